@@ -1,0 +1,32 @@
+/*
+ * The last line of every test program.
+ *
+ *     int
+ *     main(void)
+ *     {
+ *         return check_run(arena_suite());
+ *     }
+ *
+ * Runs the suite, prints its failures and its closing line, frees it, and
+ * returns what main returns: 0 when all passed, else 1. CK_FORK=no keeps
+ * all tests in one process (debugger, sanitizers); CK_VERBOSITY=verbose
+ * names each one.
+ */
+#ifndef TESTS_CHECK_MAIN_H
+#define TESTS_CHECK_MAIN_H
+
+#include <check.h>
+
+static inline int
+check_run(Suite *suite)
+{
+    SRunner *runner = srunner_create(suite); /* owns the suite from here */
+    int failed;
+
+    srunner_run_all(runner, CK_ENV); /* CK_NORMAL unless CK_VERBOSITY */
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? 0 : 1;
+}
+
+#endif

@@ -1,0 +1,123 @@
+#!/bin/sh
+# Includes point one way, and outside libraries stay where they belong.
+#
+#     sh tests/include_direction.sh [TREE]
+#
+# Prints each line that breaks a rule as file:line: reason; status 1 then.
+set -eu
+cd "${1:-${SOURCE_DIR:-$(dirname "$0")/..}}"
+
+# Who may include what of ours. A layer may always include itself. What is
+# not named is refused.
+allowed='
+base     :
+text     : base embedded/data
+ingest   : text base
+sqlext   : text base
+store    : sqlext text base embedded/sql.h
+code     : store sqlext text base embedded/sql.h
+analyse  : code store sqlext text base embedded/sql.h
+export   : analyse code store sqlext text base embedded/sql.h
+add      : ingest store sqlext text base
+tizbe    : add export analyse code store sqlext ingest text base
+cli      : tizbe.h base/status.h
+cli/cmd_serve.c : tizbe.h base/status.h web/server.h
+web      : tizbe.h base/status.h embedded/web.h
+'
+
+# Which layers may include a header of another library, by its beginning.
+outside='
+sqlite3  : sqlext store code analyse export tizbe
+libxml/  : ingest
+'
+
+# SQL words that open a string literal, or join in one: not in these layers.
+no_sql='cli web'
+
+export allowed outside no_sql
+
+# shellcheck disable=SC2016  # awk's own $
+find src -type f -name '*.[ch]' | LC_ALL=C sort | xargs awk '
+
+# rules("a : b c") -> into["a"] = " b c "
+function rules(text, into,    line, n, i, colon, name) {
+    n = split(text, line, "\n")
+    for (i = 1; i <= n; i++) {
+        colon = index(line[i], ":")
+        if (colon == 0)
+            continue
+        name = substr(line[i], 1, colon - 1)
+        gsub(/ /, "", name)
+        into[name] = " " substr(line[i], colon + 1) " "
+    }
+}
+
+function wrong(reason) {
+    printf "%s:%d: %s\n", FILENAME, FNR, reason
+    bad = 1
+}
+
+BEGIN {
+    rules(ENVIRON["allowed"], may)
+    rules(ENVIRON["outside"], users)
+    split(ENVIRON["no_sql"], list, " ")
+    for (i in list)
+        sqlless[list[i]] = 1
+}
+
+FNR == 1 {
+    path = substr(FILENAME, 5)              # without "src/"
+    layer = path
+    if (layer ~ /^tizbe\.[ch]$/)
+        layer = "tizbe"
+    else
+        sub(/\/.*/, "", layer)
+    rule = path in may ? path : layer
+    if (!(rule in may))
+        wrong("no rule for this folder: add it to tests/include_direction.sh")
+}
+
+/^[ \t]*#[ \t]*include[ \t]*"/ {
+    header = $0
+    sub(/^[^"]*"/, "", header)
+    sub(/".*/, "", header)
+    if (header ~ /^\.\.?\//) {
+        wrong("\"" header "\": write the path from src/")
+        next
+    }
+    target = header
+    if (header !~ /\//)
+        target = header == "tizbe.h" ? "tizbe.h" : "?"
+    else if (header !~ /^embedded\//)
+        sub(/\/.*/, "", target)
+    else if (header ~ /^embedded\/data\//)
+        target = "embedded/data"
+    if (target == "?")
+        wrong("\"" header "\": write the path from src/")
+    else if (target == layer || (layer == "tizbe" && target == "tizbe.h"))
+        next
+    else if (!index(may[rule], " " target " ") &&
+             !index(may[rule], " " header " "))
+        wrong(rule " may not include \"" header "\"")
+    next
+}
+
+/^[ \t]*#[ \t]*include[ \t]*</ {
+    header = $0
+    sub(/^[^<]*</, "", header)
+    sub(/>.*/, "", header)
+    for (start in users)
+        if (index(header, start) == 1 &&
+            !index(users[start], " " layer " "))
+            wrong(layer " may not include <" header ">")
+    next
+}
+
+layer in sqlless &&
+(/"[ \t]*(SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|PRAGMA|ATTACH|DETACH|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|VACUUM|WITH|FROM|WHERE|ORDER BY|GROUP BY)( |"|;)/ ||
+ /"[^"]*[^A-Za-z](SELECT .*FROM|INSERT INTO|DELETE FROM) /) {
+    wrong("SQL in " layer "/")
+}
+
+END { exit bad }
+' || exit 1
