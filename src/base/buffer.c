@@ -1,0 +1,146 @@
+/* A growing run of bytes, doubling as it grows. */
+#include "base/buffer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void
+buffer_init(buffer *b)
+{
+    *b = (buffer){ 0 };
+}
+
+void
+buffer_release(buffer *b)
+{
+    free(b->data);
+    buffer_init(b);
+}
+
+void
+buffer_clear(buffer *b)
+{
+    b->size = 0;
+    b->failed = false;
+    if (b->data)
+        b->data[0] = '\0';
+}
+
+tizbe_status
+buffer_status(const buffer *b)
+{
+    return b->failed ? TIZBE_NOMEM : TIZBE_OK;
+}
+
+slice
+buffer_slice(const buffer *b)
+{
+    return slice_make(b->data, b->size);
+}
+
+bool
+buffer_reserve(buffer *b, size_t more)
+{
+    size_t needed, capacity;
+    char  *data;
+
+    if (b->failed)
+        return false;
+    if (more > SIZE_MAX / 4 || b->size > SIZE_MAX / 4) {
+        b->failed = true;
+        return false;
+    }
+    needed = b->size + more + 1;
+    if (needed <= b->capacity)
+        return true;
+    capacity = b->capacity ? b->capacity * 2 : 256;
+    if (capacity < needed)
+        capacity = needed;
+    data = realloc(b->data, capacity);
+    if (!data) {
+        b->failed = true;
+        return false;
+    }
+    b->data = data;
+    b->capacity = capacity;
+    return true;
+}
+
+void
+buffer_append(buffer *b, const void *bytes, size_t size)
+{
+    if (!buffer_reserve(b, size))
+        return;
+    if (size > 0)
+        memcpy(b->data + b->size, bytes, size);
+    b->size += size;
+    b->data[b->size] = '\0';
+}
+
+void
+buffer_put(buffer *b, slice s)
+{
+    buffer_append(b, s.data, s.size);
+}
+
+void
+buffer_text(buffer *b, const char *text)
+{
+    buffer_append(b, text, strlen(text));
+}
+
+void
+buffer_byte(buffer *b, char byte)
+{
+    buffer_append(b, &byte, 1);
+}
+
+void
+buffer_printf(buffer *b, const char *format, ...)
+{
+    va_list args, again;
+    int     length;
+
+    va_start(args, format);
+    va_copy(again, args);
+    length = vsnprintf(NULL, 0, format, args);
+    if (length >= 0 && buffer_reserve(b, (size_t)length)) {
+        (void)vsnprintf(b->data + b->size, (size_t)length + 1, format, again);
+        b->size += (size_t)length;
+    }
+    va_end(again);
+    va_end(args);
+}
+
+void
+buffer_varint(buffer *b, uint64_t value)
+{
+    char   bytes[10];
+    size_t n = 0;
+
+    while (value >= 0x80) {
+        bytes[n++] = (char)(value | 0x80);
+        value >>= 7;
+    }
+    bytes[n++] = (char)value;
+    buffer_append(b, bytes, n);
+}
+
+bool
+varint_read(const uint8_t *bytes, size_t size, size_t *at, uint64_t *value)
+{
+    uint64_t sum = 0;
+
+    for (unsigned shift = 0; shift < 64 && *at < size; shift += 7) {
+        uint8_t byte = bytes[(*at)++];
+
+        if (shift == 63 && byte > 1)
+            return false;
+        sum |= (uint64_t)(byte & 0x7F) << shift;
+        if (byte < 0x80) {
+            *value = sum;
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,375 @@
+/* Whole files in, whole files out. See robustness: never mmap, never block. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *
+reason(int code)
+{
+    switch (code) {
+    case ENOENT:
+        return "no such file or folder";
+    case EACCES:
+    case EPERM:
+        return "permission denied";
+    case ENOTDIR:
+        return "a part of the path is not a folder";
+    case ELOOP:
+        return "symbolic links go in a circle";
+    case ENOSPC:
+    case EDQUOT:
+        return "no space left on the disk";
+    default:
+        return strerror(code);
+    }
+}
+
+static tizbe_status
+refuse(tizbe_error *error, const char *verb, const char *path, int code)
+{
+    buffer       shown = { 0 };
+    tizbe_status status = TIZBE_IO;
+
+    if (code == ENOSPC || code == EDQUOT || code == EFBIG)
+        status = TIZBE_FULL;
+    else if (code == ENOMEM)
+        status = TIZBE_NOMEM;
+    else if (code == ENOENT)
+        status = TIZBE_NOT_FOUND;
+    path_escape(&shown, slice_of(path));
+    (void)error_set(error, status, "cannot %s '%s': %s", verb,
+                    shown.data ? shown.data : "?", reason(code));
+    buffer_release(&shown);
+    return status;
+}
+
+static tizbe_status
+refuse_kind(tizbe_error *error, const char *path, const char *what)
+{
+    buffer shown = { 0 };
+
+    path_escape(&shown, slice_of(path));
+    (void)error_set(error, TIZBE_IO, "cannot read '%s': %s",
+                    shown.data ? shown.data : "?", what);
+    buffer_release(&shown);
+    return TIZBE_IO;
+}
+
+static tizbe_status
+check_regular(const struct stat *info, const char *path, tizbe_error *error)
+{
+    const char *what = NULL;
+
+    if (S_ISDIR(info->st_mode))
+        what = "is a folder";
+    else if (S_ISFIFO(info->st_mode))
+        what = "is a pipe, not a file";
+    else if (S_ISSOCK(info->st_mode))
+        what = "is a socket, not a file";
+    else if (!S_ISREG(info->st_mode))
+        what = "is a device, not a file";
+    return what ? refuse_kind(error, path, what) : TIZBE_OK;
+}
+
+static file_stamp
+stamp_of(const struct stat *info)
+{
+    return (file_stamp){
+        .size = info->st_size,
+        .mtime_ns = (int64_t)info->st_mtim.tv_sec * 1000000000 +
+                    info->st_mtim.tv_nsec,
+    };
+}
+
+/* Append all of `fd` up to limit + 1 bytes. */
+static tizbe_status
+drain(int fd, const char *path, size_t limit, buffer *out, tizbe_error *error)
+{
+    for (;;) {
+        size_t  room = 64 * 1024;
+        ssize_t got;
+
+        if (out->size > limit)
+            return TIZBE_OK;
+        if (!buffer_reserve(out, room))
+            return error_nomem(error);
+        got = read(fd, out->data + out->size, room);
+        if (got == 0)
+            return TIZBE_OK;
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return refuse(error, "read", path, errno);
+        out->size += (size_t)got;
+        out->data[out->size] = '\0';
+    }
+}
+
+static tizbe_status
+read_once(int fd, const char *path, size_t limit, buffer *out, bool *changed,
+          file_stamp *stamp, tizbe_error *error)
+{
+    struct stat  before, after;
+    tizbe_status status;
+
+    buffer_clear(out);
+    if (fstat(fd, &before) != 0)
+        return refuse(error, "read", path, errno);
+    if (lseek(fd, 0, SEEK_SET) < 0)
+        return refuse(error, "read", path, errno);
+    if (before.st_size > 0 && (uint64_t)before.st_size <= limit)
+        (void)buffer_reserve(out, (size_t)before.st_size + 64 * 1024);
+    status = drain(fd, path, limit, out, error);
+    if (status != TIZBE_OK)
+        return status;
+    if (fstat(fd, &after) != 0)
+        return refuse(error, "read", path, errno);
+    *stamp = stamp_of(&after);
+    *changed = before.st_size != after.st_size ||
+               stamp->mtime_ns != stamp_of(&before).mtime_ns ||
+               (out->size <= limit && (int64_t)out->size != after.st_size);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+over_limit(tizbe_error *error, const char *path, size_t limit)
+{
+    char text[96];
+
+    (void)snprintf(text, sizeof text,
+                   "it is larger than the limit of %zu MiB", limit >> 20);
+    (void)refuse_kind(error, path, text);
+    if (error)
+        error->status = TIZBE_LIMIT;
+    return TIZBE_LIMIT;
+}
+
+static tizbe_status
+read_stdin(size_t limit, buffer *out, file_stamp *stamp, tizbe_error *error)
+{
+    tizbe_status status;
+
+    buffer_clear(out);
+    status = drain(STDIN_FILENO, "-", limit, out, error);
+    if (status == TIZBE_OK && out->size > limit)
+        status = over_limit(error, "-", limit);
+    *stamp = (file_stamp){ .size = (int64_t)out->size, .mtime_ns = 0 };
+    return status;
+}
+
+static tizbe_status
+open_regular(const char *path, int *fd, tizbe_error *error)
+{
+    struct stat  info;
+    tizbe_status status = TIZBE_OK;
+
+    *fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    /* opening a socket fails with ENXIO: say what it is */
+    if (*fd < 0 && errno == ENXIO && stat(path, &info) == 0)
+        return check_regular(&info, path, error);
+    if (*fd < 0)
+        return refuse(error, "read", path, errno);
+    if (fstat(*fd, &info) != 0)
+        status = refuse(error, "read", path, errno);
+    else
+        status = check_regular(&info, path, error);
+    if (status != TIZBE_OK) {
+        (void)close(*fd);
+        *fd = -1;
+    }
+    return status;
+}
+
+tizbe_status
+file_read(const char *path, size_t limit, buffer *out, file_stamp *stamp,
+          tizbe_error *error)
+{
+    file_stamp   ignored;
+    bool         changed = false;
+    tizbe_status status;
+    int          fd;
+
+    if (!stamp)
+        stamp = &ignored;
+    if (strcmp(path, "-") == 0)
+        return read_stdin(limit, out, stamp, error);
+    status = open_regular(path, &fd, error);
+    if (status != TIZBE_OK)
+        return status;
+    status = read_once(fd, path, limit, out, &changed, stamp, error);
+    if (status == TIZBE_OK && changed)
+        status = read_once(fd, path, limit, out, &changed, stamp, error);
+    if (status == TIZBE_OK && changed)
+        status = refuse_kind(error, path, "it changes while it is read");
+    else if (status == TIZBE_OK && out->size > limit)
+        status = over_limit(error, path, limit);
+    (void)close(fd);
+    return status;
+}
+
+tizbe_status
+file_stat(const char *path, file_stamp *stamp, tizbe_error *error)
+{
+    struct stat info;
+
+    if (stat(path, &info) != 0)
+        return refuse(error, "read", path, errno);
+    *stamp = stamp_of(&info);
+    return check_regular(&info, path, error);
+}
+
+static bool
+write_all(int fd, slice bytes)
+{
+    while (bytes.size > 0) {
+        ssize_t put = write(fd, bytes.data, bytes.size);
+
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes.data += put;
+        bytes.size -= (size_t)put;
+    }
+    return true;
+}
+
+static tizbe_status
+write_in_place(const char *path, slice bytes, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+    int          fd = open(path, O_WRONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return refuse(error, "write", path, errno);
+    if (!write_all(fd, bytes))
+        status = refuse(error, "write", path, errno);
+    if (close(fd) != 0 && status == TIZBE_OK)
+        status = refuse(error, "write", path, errno);
+    return status;
+}
+
+/* The rename is durable only when the folder is synced as well; a file
+ * system that cannot do that has done what it can. */
+static void
+sync_folder(const char *path)
+{
+    slice  name = path_name(slice_of(path));
+    size_t length = (size_t)(name.data - path);
+    char  *folder = length ? strndup(path, length) : strdup(".");
+    int    fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+
+    if (fd >= 0) {
+        (void)fsync(fd);
+        (void)close(fd);
+    }
+    free(folder);
+}
+
+tizbe_status
+file_write(const char *path, slice bytes, tizbe_error *error)
+{
+    struct stat  info;
+    tizbe_status status = TIZBE_OK;
+    bool         exists = stat(path, &info) == 0;
+    mode_t       mask;
+    char        *temporary = NULL;
+    int          fd;
+
+    if (exists && S_ISDIR(info.st_mode))
+        return refuse(error, "write", path, EISDIR);
+    if (exists && !S_ISREG(info.st_mode))
+        return write_in_place(path, bytes, error);
+    if (asprintf(&temporary, "%s.XXXXXX", path) < 0)
+        return error_nomem(error);
+    fd = mkostemp(temporary, O_CLOEXEC);
+    if (fd < 0) {
+        status = refuse(error, "write", path, errno);
+        goto out;
+    }
+    mask = umask(0);
+    (void)umask(mask);
+    (void)fchmod(fd, exists ? info.st_mode & 07777 : 0666 & ~mask);
+    if (!write_all(fd, bytes) || fsync(fd) != 0)
+        status = refuse(error, "write", path, errno);
+    if (close(fd) != 0 && status == TIZBE_OK)
+        status = refuse(error, "write", path, errno);
+    if (status == TIZBE_OK && rename(temporary, path) != 0)
+        status = refuse(error, "write", path, errno);
+    if (status == TIZBE_OK)
+        sync_folder(path);
+    else
+        (void)unlink(temporary);
+out:
+    free(temporary);
+    return status;
+}
+
+/* Length of the well-formed UTF-8 sequence at the start of `s`, 0 if none.
+ * A few lines of text/utf8.h stand here again because base knows no text. */
+static size_t
+sequence_length(slice s)
+{
+    unsigned char lead = (unsigned char)s.data[0];
+    size_t        length = lead < 0x80   ? 1
+                           : lead < 0xC2 ? 0
+                           : lead < 0xE0 ? 2
+                           : lead < 0xF0 ? 3
+                           : lead < 0xF5 ? 4
+                                         : 0;
+
+    if (length > s.size)
+        return 0;
+    for (size_t i = 1; i < length; i++)
+        if (((unsigned char)s.data[i] & 0xC0) != 0x80)
+            return 0;
+    return length;
+}
+
+void
+path_escape(buffer *out, slice path)
+{
+    while (path.size > 0) {
+        size_t        length = sequence_length(path);
+        unsigned char byte = (unsigned char)path.data[0];
+        bool          control = byte < 0x20 || byte == 0x7F ||
+                       (length == 2 && byte == 0xC2 &&
+                        (unsigned char)path.data[1] < 0xA0);
+
+        if (length == 0 || control) {
+            buffer_printf(out, "\\x%02x", byte);
+            length = 1;
+        } else {
+            buffer_append(out, path.data, length);
+        }
+        path = slice_part(path, length, path.size);
+    }
+}
+
+slice
+path_name(slice path)
+{
+    size_t at = path.size;
+
+    while (at > 0 && path.data[at - 1] != '/')
+        at--;
+    return slice_part(path, at, path.size);
+}
+
+slice
+path_extension(slice path)
+{
+    slice  name = path_name(path);
+    size_t at = name.size;
+
+    while (at > 0 && name.data[at - 1] != '.')
+        at--;
+    if (at <= 1)
+        return slice_make(NULL, 0);
+    return slice_part(name, at, name.size);
+}

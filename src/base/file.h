@@ -1,0 +1,50 @@
+/*
+ * Reading files that are somebody else's and writing files that are ours.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "base/status.h"
+
+#include <stdint.h>
+
+/* What change detection looks at. */
+typedef struct file_stamp {
+    int64_t size;     /* bytes                   */
+    int64_t mtime_ns; /* nanoseconds since 1970  */
+} file_stamp;
+
+/*
+ * Read a whole regular file into `out` (cleared first). `path` "-" reads
+ * standard input. Never blocks on a FIFO or device: anything but a regular
+ * file is refused, with the kind named. A file over `limit` bytes gives
+ * TIZBE_LIMIT; one that changes while it is read is read once more, then
+ * refused. `stamp` may be NULL.
+ *
+ * Messages: cannot read 'PATH': no such file / is a directory / ...
+ */
+tizbe_status file_read(const char *path, size_t limit, buffer *out,
+                       file_stamp *stamp, tizbe_error *error);
+
+/* Size and time of a regular file; same messages as file_read. */
+tizbe_status file_stat(const char *path, file_stamp *stamp, tizbe_error *error);
+
+/*
+ * Write `bytes` to `path` so that it holds either what it held before or
+ * all of `bytes`: a temporary file beside it, synced, renamed. A device
+ * such as /dev/full is written in place.
+ */
+tizbe_status file_write(const char *path, slice bytes, tizbe_error *error);
+
+/* The path escaped for a terminal: control characters and bytes that are
+ * not UTF-8 as \xHH. Appended to `out`. */
+void path_escape(buffer *out, slice path);
+
+/* The part behind the last '/', and the part behind its last '.'; both
+ * borrowed from `path`. A name that begins with its only dot has none. */
+slice path_name(slice path);
+slice path_extension(slice path);
+
+#endif

@@ -1,0 +1,168 @@
+/* The table of distinct strings: linear probing over (hash, number). */
+#include "base/intern.h"
+
+#include <stdlib.h>
+
+struct intern_slot {
+    uint32_t hash;   /* upper half of the 64 bits   */
+    uint32_t number; /* + 1; 0 marks an empty place */
+};
+
+enum { FIRST_SLOTS = 1024 };
+
+uint64_t
+hash_bytes(const void *bytes, size_t size)
+{
+    const unsigned char *at = bytes;
+    uint64_t             hash = 0x9E3779B97F4A7C15u ^ size;
+    uint64_t             word;
+
+    for (; size >= 8; size -= 8, at += 8) {
+        memcpy(&word, at, 8);
+        hash = (hash ^ word) * 0xFF51AFD7ED558CCDu;
+        hash ^= hash >> 32;
+    }
+    word = 0;
+    if (size > 0)
+        memcpy(&word, at, size);
+    hash = (hash ^ word) * 0xC4CEB9FE1A85EC53u;
+    return hash ^ hash >> 29;
+}
+
+void
+intern_init(intern *t)
+{
+    *t = (intern){ 0 };
+    arena_init(&t->texts);
+}
+
+void
+intern_release(intern *t)
+{
+    arena_release(&t->texts);
+    free(t->items);
+    free(t->slots);
+    intern_init(t);
+}
+
+void
+intern_clear(intern *t)
+{
+    arena_reset(&t->texts);
+    if (t->slots)
+        memset(t->slots, 0, ((size_t)t->mask + 1) * sizeof *t->slots);
+    t->count = 0;
+}
+
+size_t
+intern_memory(const intern *t)
+{
+    size_t slots = t->slots ? (size_t)t->mask + 1 : 0;
+
+    return t->texts.total + t->capacity * sizeof *t->items +
+           slots * sizeof *t->slots;
+}
+
+static bool
+grow_slots(intern *t)
+{
+    size_t       size = t->slots ? ((size_t)t->mask + 1) * 2 : FIRST_SLOTS;
+    intern_slot *slots;
+
+    if (size > UINT32_MAX)
+        return false;
+    slots = calloc(size, sizeof *slots);
+    if (!slots)
+        return false;
+    for (uint32_t n = 0; n < t->count; n++) {
+        uint64_t hash = hash_bytes(t->items[n].data, t->items[n].size);
+        size_t   i = hash & (size - 1);
+
+        while (slots[i].number)
+            i = (i + 1) & (size - 1);
+        slots[i] = (intern_slot){ (uint32_t)(hash >> 32), n + 1 };
+    }
+    free(t->slots);
+    t->slots = slots;
+    t->mask = (uint32_t)(size - 1);
+    return true;
+}
+
+static bool
+grow_items(intern *t)
+{
+    uint32_t capacity = t->capacity ? t->capacity * 2 : FIRST_SLOTS / 2;
+    slice   *items;
+
+    if (t->capacity > UINT32_MAX / 4)
+        return false;
+    items = realloc(t->items, capacity * sizeof *items);
+    if (!items)
+        return false;
+    t->items = items;
+    t->capacity = capacity;
+    return true;
+}
+
+/* The slot where `s` stands or would stand. */
+static intern_slot *
+probe(const intern *t, slice s, uint64_t hash)
+{
+    uint32_t i = (uint32_t)hash & t->mask;
+
+    for (;; i = (i + 1) & t->mask) {
+        intern_slot *slot = &t->slots[i];
+
+        if (slot->number == 0)
+            return slot;
+        if (slot->hash == (uint32_t)(hash >> 32) &&
+            slice_equal(t->items[slot->number - 1], s))
+            return slot;
+    }
+}
+
+uint32_t
+intern_find(const intern *t, slice s)
+{
+    if (t->count == 0)
+        return INTERN_NONE;
+    /* an empty place holds 0, which wraps to INTERN_NONE */
+    return probe(t, s, hash_bytes(s.data, s.size))->number - 1;
+}
+
+tizbe_status
+intern_add(intern *t, slice s, uint32_t *number, bool *is_new)
+{
+    uint64_t     hash = hash_bytes(s.data, s.size);
+    intern_slot *slot;
+    slice        copy;
+
+    if (is_new)
+        *is_new = false;
+    /* at most 5/8 full, so that probing stays short */
+    if (!t->slots || t->count >= (uint64_t)t->mask * 5 / 8)
+        if (!grow_slots(t))
+            return TIZBE_NOMEM;
+    slot = probe(t, s, hash);
+    if (slot->number) {
+        *number = slot->number - 1;
+        return TIZBE_OK;
+    }
+    if (t->count == t->capacity && !grow_items(t))
+        return TIZBE_NOMEM;
+    copy = arena_copy(&t->texts, s);
+    if (!copy.data)
+        return TIZBE_NOMEM;
+    t->items[t->count] = copy;
+    *slot = (intern_slot){ (uint32_t)(hash >> 32), t->count + 1 };
+    *number = t->count++;
+    if (is_new)
+        *is_new = true;
+    return TIZBE_OK;
+}
+
+slice
+intern_text(const intern *t, uint32_t n)
+{
+    return t->items[n];
+}

@@ -1,0 +1,63 @@
+/* What a slice needs beyond a line. */
+#include "base/slice.h"
+
+#include <stdint.h>
+
+int
+slice_compare(slice a, slice b)
+{
+    size_t shared = a.size < b.size ? a.size : b.size;
+    int    order = shared ? memcmp(a.data, b.data, shared) : 0;
+
+    if (order != 0)
+        return order;
+    return (a.size > b.size) - (a.size < b.size);
+}
+
+static unsigned char
+ascii_lower(char c)
+{
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
+bool
+slice_equal_ascii_nocase(slice a, slice b)
+{
+    if (a.size != b.size)
+        return false;
+    for (size_t i = 0; i < a.size; i++)
+        if (ascii_lower(a.data[i]) != ascii_lower(b.data[i]))
+            return false;
+    return true;
+}
+
+static bool
+is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+slice
+slice_trim(slice s)
+{
+    while (s.size > 0 && is_blank(s.data[s.size - 1]))
+        s.size--;
+    while (s.size > 0 && is_blank(s.data[0])) {
+        s.data++;
+        s.size--;
+    }
+    return s;
+}
+
+size_t
+slice_find(slice s, slice needle, size_t from)
+{
+    const char *hit;
+
+    if (from > s.size || needle.size > s.size - from)
+        return SIZE_MAX;
+    if (needle.size == 0)
+        return from;
+    hit = memmem(s.data + from, s.size - from, needle.data, needle.size);
+    return hit ? (size_t)(hit - s.data) : SIZE_MAX;
+}

@@ -1,0 +1,84 @@
+/*
+ * A borrowed run of bytes: a pointer and a length that travel together.
+ *
+ * The bytes belong to somebody else (an arena, a buffer, the caller) and
+ * are good until that owner goes. They need not end in NUL. An empty slice
+ * may have a NULL pointer; no function here reads it.
+ */
+#ifndef BASE_SLICE_H
+#define BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+typedef struct slice {
+    const char *data; /* UTF-8 unless the user says otherwise */
+    size_t      size; /* bytes */
+} slice;
+
+/* SLICE("literal"): a slice of a string literal, without its NUL. */
+#define SLICE(literal) ((slice){ (literal), sizeof(literal) - 1 })
+
+static inline slice
+slice_make(const char *data, size_t size)
+{
+    return (slice){ data, size };
+}
+
+/* The whole of a NUL-terminated string; NULL gives the empty slice. */
+static inline slice
+slice_of(const char *text)
+{
+    return (slice){ text, text ? strlen(text) : 0 };
+}
+
+/* Bytes [start, end) of `s`; both must lie within it. */
+static inline slice
+slice_part(slice s, size_t start, size_t end)
+{
+    return (slice){ s.data + start, end - start };
+}
+
+static inline bool
+slice_equal(slice a, slice b)
+{
+    return a.size == b.size &&
+           (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static inline bool
+slice_is(slice a, const char *text)
+{
+    return slice_equal(a, slice_of(text));
+}
+
+static inline bool
+slice_starts(slice s, slice prefix)
+{
+    return s.size >= prefix.size &&
+           (prefix.size == 0 || memcmp(s.data, prefix.data, prefix.size) == 0);
+}
+
+static inline bool
+slice_ends(slice s, slice suffix)
+{
+    return s.size >= suffix.size &&
+           (suffix.size == 0 || memcmp(s.data + s.size - suffix.size,
+                                       suffix.data, suffix.size) == 0);
+}
+
+/* Order by bytes, a prefix first: the order of UTF-8 code points. */
+int slice_compare(slice a, slice b);
+
+/* The same letters when ASCII case is set aside: for names of elements,
+ * options and columns, never for text. */
+bool slice_equal_ascii_nocase(slice a, slice b);
+
+/* Without ASCII blanks, tabs and line ends at both ends. */
+slice slice_trim(slice s);
+
+/* The first place of `needle` at or after `from`, or SIZE_MAX. */
+size_t slice_find(slice s, slice needle, size_t from);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * One type for every outcome, one struct for the sentence that explains it.
+ *
+ * The library never prints, exits or aborts: a function that can fail
+ * returns a tizbe_status and, where the caller may want to tell a person,
+ * fills the tizbe_error it was given (NULL is allowed everywhere).
+ *
+ * The sentence has the shape
+ *
+ *     cannot read 'plan.docx': no word/document.xml inside
+ *
+ * no capital, no full stop, subject in quotes, escaped for a terminal.
+ */
+#ifndef TIZBE_STATUS_H
+#define TIZBE_STATUS_H
+
+#include <stdarg.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum tizbe_status {
+    TIZBE_OK = 0,
+    TIZBE_NOMEM,       /* memory ran out                                   */
+    TIZBE_IO,          /* the system refused to read or write              */
+    TIZBE_FORMAT,      /* the bytes are not what they should be            */
+    TIZBE_UNSUPPORTED, /* known, but not read or not done here             */
+    TIZBE_LIMIT,       /* a stated limit was passed                        */
+    TIZBE_USAGE,       /* the caller, or the person, asked something wrong */
+    TIZBE_NOT_FOUND,   /* there is no such document, code, codebook ...    */
+    TIZBE_EXISTS,      /* there is one already                             */
+    TIZBE_BUSY,        /* another process holds the corpus                 */
+    TIZBE_CORRUPT,     /* the corpus file is damaged or not a corpus       */
+    TIZBE_FULL,        /* no room left on the disk                         */
+    TIZBE_INTERRUPTED  /* Ctrl-C or SIGTERM                                */
+} tizbe_status;
+
+typedef struct tizbe_error {
+    tizbe_status status;
+    char         text[1000]; /* UTF-8, NUL-terminated, cut at a character */
+} tizbe_error;
+
+/* A short English name of a status: "out of memory". Never NULL. */
+const char *tizbe_status_text(tizbe_status status);
+
+/*
+ * Fill `error` (may be NULL) and return `status`, so that a function can
+ * leave with `return error_set(error, TIZBE_IO, "cannot read '%s': ...")`.
+ * A text over the limit is cut at a character boundary.
+ */
+tizbe_status error_set(tizbe_error *error, tizbe_status status,
+                       const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* error_set with the arguments in a va_list. */
+tizbe_status error_vset(tizbe_error *error, tizbe_status status,
+                        const char *format, va_list args)
+    __attribute__((format(printf, 3, 0)));
+
+/* The shorthand for memory that ran out: fills `error`, gives TIZBE_NOMEM. */
+tizbe_status error_nomem(tizbe_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
