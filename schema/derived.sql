@@ -1,0 +1,70 @@
+-- What can be computed from the documents again: `tizbe rebuild` drops all of
+-- this and fills it anew. The analyser's versions stand in `setting`.
+
+-- Each distinct form of each language, once, with what it is found by.
+CREATE TABLE form (
+    id    INTEGER PRIMARY KEY,  -- the number that streams use; from 1
+    lang  TEXT NOT NULL,        -- 'kk' 'ru' 'uk' 'en' 'und'
+    text  TEXT NOT NULL,        -- the form: NFC, folded, repaired
+    stem  TEXT NOT NULL,        -- its stem
+    also  TEXT                  -- further stems, separated by a blank: a second
+                                -- choice, the parts of a hyphenated form
+);
+CREATE UNIQUE INDEX form_text ON form (text, lang);
+
+-- The words of a segment.
+CREATE TABLE stream (
+    segment_id INTEGER PRIMARY KEY REFERENCES segment ON DELETE CASCADE,
+    lang       TEXT NOT NULL,     -- the segment's language
+    confidence REAL NOT NULL,     -- 0 to 1
+    tokens     INTEGER NOT NULL,  -- words
+    forms      BLOB NOT NULL      -- form ids as LEB128 numbers; 0 ends a sentence
+);
+
+-- The full-text index, one table a language. Each row is a segment; its words
+-- are indexed by their stems (tokenizer `tizbe`, in the loadable extension).
+CREATE VIEW segment_kk (id, text) AS SELECT segment.id, segment.text
+    FROM segment JOIN stream ON stream.segment_id = segment.id WHERE lang = 'kk';
+CREATE VIEW segment_ru (id, text) AS SELECT segment.id, segment.text
+    FROM segment JOIN stream ON stream.segment_id = segment.id WHERE lang = 'ru';
+CREATE VIEW segment_uk (id, text) AS SELECT segment.id, segment.text
+    FROM segment JOIN stream ON stream.segment_id = segment.id WHERE lang = 'uk';
+CREATE VIEW segment_en (id, text) AS SELECT segment.id, segment.text
+    FROM segment JOIN stream ON stream.segment_id = segment.id WHERE lang = 'en';
+CREATE VIEW segment_und (id, text) AS SELECT segment.id, segment.text
+    FROM segment JOIN stream ON stream.segment_id = segment.id WHERE lang = 'und';
+CREATE VIRTUAL TABLE fts_kk  USING fts5 (text, content = 'segment_kk',  content_rowid = 'id', tokenize = 'tizbe kk');
+CREATE VIRTUAL TABLE fts_ru  USING fts5 (text, content = 'segment_ru',  content_rowid = 'id', tokenize = 'tizbe ru');
+CREATE VIRTUAL TABLE fts_uk  USING fts5 (text, content = 'segment_uk',  content_rowid = 'id', tokenize = 'tizbe uk');
+CREATE VIRTUAL TABLE fts_en  USING fts5 (text, content = 'segment_en',  content_rowid = 'id', tokenize = 'tizbe en');
+CREATE VIRTUAL TABLE fts_und USING fts5 (text, content = 'segment_und', content_rowid = 'id', tokenize = 'tizbe und');
+
+-- Segments as a reader of tables wants them.
+CREATE VIEW segments AS
+SELECT s.id, s.document_id, s.seq, s.kind, s.level, t.lang, t.confidence, t.tokens, s.start,
+       s.start + length(s.text) AS "end",
+       (SELECT h.text FROM segment AS h
+         WHERE h.document_id = s.document_id AND h.seq = s.heading) AS heading,
+       s.text
+FROM segment AS s JOIN stream AS t ON t.segment_id = s.id;
+
+-- The evidence: each coding with the words it stands on and its state.
+CREATE VIEW codings AS
+SELECT c.id, c.document_id, c.segment_id, t.lang,
+       coalesce(theme.name, code.name) AS theme, code.name AS code,
+       c.start, c."end",
+       substr(s.text, c.start - s.start + 1, c."end" - c.start) AS text,
+       entry.pattern AS entry, coder.name AS coder,
+       coalesce((SELECT state FROM decision AS x
+                  WHERE x.document_sha256 = d.sha256 AND x.start = c.start
+                    AND x."end" = c."end" AND x.codebook = code.codebook
+                    AND x.code = code.name
+                  ORDER BY x.at DESC, x.coder_id LIMIT 1), 'pending') AS state
+FROM coding AS c
+JOIN document AS d ON d.id = c.document_id
+JOIN segment AS s ON s.id = c.segment_id
+JOIN stream AS t ON t.segment_id = c.segment_id
+JOIN code ON code.id = c.code_id
+LEFT JOIN code AS theme ON theme.id = code.parent_id
+LEFT JOIN entry ON entry.id = c.entry_id
+JOIN coder ON coder.id = c.coder_id;

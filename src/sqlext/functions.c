@@ -1,0 +1,181 @@
+/* Folding, stemming and naming the language, for SQL. */
+#include "sqlext/sqlite.h"
+
+#include "sqlext/functions.h"
+
+#include "base/buffer.h"
+#include "base/version.h"
+#include "text/form.h"
+#include "text/langid.h"
+#include "text/language.h"
+#include "text/stem.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+static slice
+argument_text(sqlite3_value *value)
+{
+    const unsigned char *text = sqlite3_value_text(value);
+    int                  size = sqlite3_value_bytes(value);
+
+    return slice_make((const char *)text, text && size > 0 ? (size_t)size : 0);
+}
+
+/* Append what one word becomes. */
+typedef void (*word_writer)(buffer *out, slice form, language lang);
+
+static void
+write_form(buffer *out, slice form, language lang)
+{
+    (void)lang;
+    buffer_put(out, form);
+}
+
+static void
+write_stem(buffer *out, slice form, language lang)
+{
+    stem_set stems;
+
+    stems_of_whole(form, lang, &stems);
+    for (size_t i = 0; i < stems.count; i++) {
+        if (i > 0)
+            buffer_byte(out, '|');
+        buffer_append(out, stems.items[i].bytes, stems.items[i].size);
+    }
+}
+
+static tizbe_status
+write_words(buffer *out, slice text, language lang, word_writer write)
+{
+    word_list    words = { 0 };
+    tizbe_status status = words_split(text, lang, &words);
+
+    for (size_t i = 0; status == TIZBE_OK && i < words.count; i++) {
+        char   form[FORM_MAX];
+        word   w = words.items[i];
+        size_t size = form_of(slice_part(text, w.start, w.end), lang, form);
+
+        if (i > 0)
+            buffer_byte(out, ' ');
+        write(out, slice_make(form, size), lang);
+    }
+    word_list_release(&words);
+    return status == TIZBE_OK ? buffer_status(out) : status;
+}
+
+static void
+answer(sqlite3_context *context, sqlite3_value *value, language lang,
+       word_writer write)
+{
+    buffer clean = { 0 };
+    buffer out = { 0 };
+
+    (void)utf8_repair(&clean, argument_text(value));
+    if (buffer_status(&clean) != TIZBE_OK ||
+        write_words(&out, buffer_slice(&clean), lang, write) != TIZBE_OK)
+        sqlite3_result_error_nomem(context);
+    else
+        sqlite3_result_text(context, out.data ? out.data : "", (int)out.size,
+                            SQLITE_TRANSIENT);
+    buffer_release(&clean);
+    buffer_release(&out);
+}
+
+/* The language an argument names; false (with an error set) when unknown. */
+static bool
+argument_language(sqlite3_context *context, sqlite3_value *value,
+                  language *lang)
+{
+    slice name = argument_text(value);
+
+    *lang = language_of_tag(name);
+    if (*lang != LANG_UND || slice_is(name, "und"))
+        return true;
+    sqlite3_result_error(context, "language expected: kk, ru, uk, en or und",
+                         -1);
+    return false;
+}
+
+static void
+sql_fold(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    language lang = LANG_UND;
+
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL)
+        return;
+    if (count > 1 && !argument_language(context, values[1], &lang))
+        return;
+    answer(context, values[0], lang, write_form);
+}
+
+static void
+sql_stem(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    language lang;
+
+    (void)count;
+    if (sqlite3_value_type(values[0]) != SQLITE_NULL &&
+        argument_language(context, values[1], &lang))
+        answer(context, values[0], lang, write_stem);
+}
+
+static void
+sql_lang(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    buffer   clean = { 0 };
+    double   confidence;
+    language lang;
+
+    (void)count;
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL)
+        return;
+    (void)utf8_repair(&clean, argument_text(values[0]));
+    if (buffer_status(&clean) != TIZBE_OK) {
+        sqlite3_result_error_nomem(context);
+    } else {
+        lang = langid_text(buffer_slice(&clean), &confidence);
+        sqlite3_result_text(context, language_code(lang), -1, SQLITE_STATIC);
+    }
+    buffer_release(&clean);
+}
+
+static void
+sql_version(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    buffer out = { 0 };
+
+    (void)count;
+    (void)values;
+    buffer_text(&out, "tizbe " TIZBE_VERSION);
+    for (language lang = LANG_UND + 1; lang < LANG_COUNT; lang++)
+        buffer_printf(&out, ", %s", stem_version(lang));
+    if (buffer_status(&out) != TIZBE_OK)
+        sqlite3_result_error_nomem(context);
+    else
+        sqlite3_result_text(context, out.data, (int)out.size,
+                            SQLITE_TRANSIENT);
+    buffer_release(&out);
+}
+
+int
+functions_register(sqlite3 *db)
+{
+    static const struct {
+        const char *name;
+        int         arguments;
+        void (*run)(sqlite3_context *, int, sqlite3_value **);
+    } functions[] = {
+        { "tizbe_fold", 1, sql_fold },  { "tizbe_fold", 2, sql_fold },
+        { "tizbe_stem", 2, sql_stem },  { "tizbe_lang", 1, sql_lang },
+        { "tizbe_version", 0, sql_version },
+    };
+    int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+    int result = SQLITE_OK;
+
+    for (size_t i = 0;
+         i < sizeof functions / sizeof *functions && result == SQLITE_OK; i++)
+        result = sqlite3_create_function_v2(
+            db, functions[i].name, functions[i].arguments, flags, NULL,
+            functions[i].run, NULL, NULL, NULL);
+    return result;
+}

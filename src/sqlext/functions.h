@@ -1,0 +1,17 @@
+/*
+ * SQL functions of the extension, all deterministic; NULL gives NULL.
+ *
+ *     tizbe_fold(text [, lang])  the forms of its words, blanks between
+ *     tizbe_stem(text, lang)     the stems of its words, blanks between
+ *     tizbe_lang(text)           'kk' 'ru' 'uk' 'en' 'und'
+ *     tizbe_version()            the program's and the analysers' versions
+ */
+#ifndef SQLEXT_FUNCTIONS_H
+#define SQLEXT_FUNCTIONS_H
+
+#include <sqlite3.h>
+
+/* Register them with a connection; gives an SQLite result code. */
+int functions_register(sqlite3 *db);
+
+#endif

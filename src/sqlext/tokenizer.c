@@ -1,0 +1,221 @@
+/*
+ * FTS5 tokenizer (https://www.sqlite.org/fts5.html section 7.1). Three ways
+ * in: words the pipeline already has, ready stems in a query, plain text.
+ */
+#include "sqlext/sqlite.h"
+
+#include "sqlext/tokenizer.h"
+
+#include "text/form.h"
+#include "text/language.h"
+#include "text/stem.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+#include <stdlib.h>
+
+enum { PLACE_MARK = 1, ALTERNATIVE_MARK = 2 };
+
+typedef int (*token_callback)(void *context, int flags, const char *token,
+                              int size, int start, int end);
+
+/* One per FTS5 table and connection. */
+typedef struct text_tokenizer {
+    language            lang;
+    const token_replay *replay;
+    word_list           words; /* reused from row to row */
+} text_tokenizer;
+
+static int
+create(void *context, const char **arguments, int count, Fts5Tokenizer **out)
+{
+    text_tokenizer *t;
+    slice           name = count > 0 ? slice_of(arguments[0]) : SLICE("und");
+    language        lang = language_of_tag(name);
+
+    *out = NULL;
+    if (count > 1 || (lang == LANG_UND && !slice_is(name, "und")))
+        return SQLITE_ERROR;
+    t = calloc(1, sizeof *t);
+    if (!t)
+        return SQLITE_NOMEM;
+    t->lang = lang;
+    t->replay = context;
+    *out = (Fts5Tokenizer *)t;
+    return SQLITE_OK;
+}
+
+static void
+destroy(Fts5Tokenizer *tokenizer)
+{
+    text_tokenizer *t = (text_tokenizer *)tokenizer;
+
+    word_list_release(&t->words);
+    free(t);
+}
+
+/* Give the further stems of a form, colocated. */
+static int
+replay_also(slice also, void *context, token_callback callback)
+{
+    int result = SQLITE_OK;
+
+    while (result == SQLITE_OK && also.size > 0) {
+        size_t end = slice_find(also, SLICE(" "), 0);
+
+        if (end == SIZE_MAX)
+            end = also.size;
+        result = callback(context, FTS5_TOKEN_COLOCATED, also.data, (int)end,
+                          0, 0);
+        also = slice_part(also, end < also.size ? end + 1 : end, also.size);
+    }
+    return result;
+}
+
+/* Offsets are not needed: the index keeps places only. */
+static int
+replay_tokens(const token_replay *replay, void *context,
+              token_callback callback)
+{
+    int result = SQLITE_OK;
+
+    for (size_t i = 0; i < replay->form_count && result == SQLITE_OK; i++) {
+        const replay_form *form = &replay->table[replay->forms[i]];
+
+        if (replay->forms[i] == 0)
+            continue;
+        result = callback(context, 0, form->stem.data, (int)form->stem.size,
+                          0, 0);
+        if (result == SQLITE_OK && form->also.size > 0)
+            result = replay_also(form->also, context, callback);
+    }
+    return result;
+}
+
+/* "\1виз\1студент\2студентк": ready stems with their places. */
+static int
+ready_tokens(slice text, void *context, token_callback callback)
+{
+    int    result = SQLITE_OK;
+    size_t at = 0;
+
+    while (at < text.size && result == SQLITE_OK) {
+        int    flags = text.data[at] == ALTERNATIVE_MARK ? FTS5_TOKEN_COLOCATED
+                                                         : 0;
+        size_t end = at + 1;
+
+        while (end < text.size && text.data[end] != PLACE_MARK &&
+               text.data[end] != ALTERNATIVE_MARK)
+            end++;
+        result = callback(context, flags, text.data + at + 1,
+                          (int)(end - at - 1), (int)at, (int)end);
+        at = end;
+    }
+    return result;
+}
+
+static int
+word_tokens(language lang, int flags, slice text, word w, void *context,
+            token_callback callback)
+{
+    char     form[FORM_MAX];
+    size_t   size = form_of(slice_part(text, w.start, w.end), lang, form);
+    stem_set stems;
+    int      result = SQLITE_OK;
+
+    if (flags & FTS5_TOKENIZE_PREFIX)
+        return callback(context, 0, form, (int)size, (int)w.start, (int)w.end);
+    if (flags & FTS5_TOKENIZE_QUERY)
+        stems_of_whole(slice_make(form, size), lang, &stems);
+    else
+        stems_of(slice_make(form, size), lang, &stems);
+    for (size_t i = 0; i < stems.count && result == SQLITE_OK; i++)
+        result = callback(context, i ? FTS5_TOKEN_COLOCATED : 0,
+                          stems.items[i].bytes, (int)stems.items[i].size,
+                          (int)w.start, (int)w.end);
+    return result;
+}
+
+static int
+text_tokens(text_tokenizer *t, int flags, slice text, void *context,
+            token_callback callback)
+{
+    int result = SQLITE_OK;
+
+    if (words_split(text, t->lang, &t->words) != TIZBE_OK)
+        return SQLITE_NOMEM;
+    for (size_t i = 0; i < t->words.count && result == SQLITE_OK; i++)
+        result = word_tokens(t->lang, flags, text, t->words.items[i], context,
+                             callback);
+    return result;
+}
+
+/* A client may hand over anything as text; the analysis wants UTF-8. */
+static int
+repaired_tokens(text_tokenizer *t, int flags, slice text, void *context,
+                token_callback callback)
+{
+    buffer clean = { 0 };
+    int    result;
+
+    (void)utf8_repair(&clean, text);
+    if (buffer_status(&clean) != TIZBE_OK)
+        result = SQLITE_NOMEM;
+    else
+        result = text_tokens(t, flags, buffer_slice(&clean), context,
+                             callback);
+    buffer_release(&clean);
+    return result;
+}
+
+static int
+tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *bytes,
+         int size, token_callback callback)
+{
+    text_tokenizer     *t = (text_tokenizer *)tokenizer;
+    const token_replay *replay = t->replay;
+    slice               text = { bytes, size > 0 ? (size_t)size : 0 };
+
+    if (text.size == 0)
+        return SQLITE_OK;
+    if (replay && replay->text.data == bytes &&
+        replay->text.size == text.size && (flags & FTS5_TOKENIZE_DOCUMENT))
+        return replay_tokens(replay, context, callback);
+    if ((flags & FTS5_TOKENIZE_QUERY) && bytes[0] == PLACE_MARK)
+        return ready_tokens(text, context, callback);
+    if (utf8_valid_prefix(text) < text.size)
+        return repaired_tokens(t, flags, text, context, callback);
+    return text_tokens(t, flags, text, context, callback);
+}
+
+/* FTS5 hands out its interface through a bound pointer. */
+static fts5_api *
+api_of(sqlite3 *db)
+{
+    fts5_api     *api = NULL;
+    sqlite3_stmt *stmt = NULL;
+
+    if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &stmt, NULL) ==
+        SQLITE_OK) {
+        (void)sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
+        (void)sqlite3_step(stmt);
+    }
+    (void)sqlite3_finalize(stmt);
+    return api;
+}
+
+int
+tokenizer_register(sqlite3 *db, const token_replay *replay)
+{
+    fts5_tokenizer  functions = { create, destroy, tokenize };
+    fts5_api       *api = api_of(db);
+    union {
+        const token_replay *given;
+        void               *passed;
+    } context = { replay };
+
+    if (!api)
+        return SQLITE_ERROR;
+    return api->xCreateTokenizer(api, "tizbe", context.passed, &functions,
+                                 NULL);
+}

@@ -1,0 +1,606 @@
+/*
+ * Opening a corpus: what it must be, what it is told (pragmas), how it is
+ * made and migrated. Everything else in store/ starts from here.
+ */
+#include "store/corpus.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/version.h"
+#include "embedded/sql.h"
+#include "sqlext/functions.h"
+#include "sqlext/tokenizer.h"
+#include "store/internal.h"
+#include "text/language.h"
+#include "text/stem.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    APPLICATION_ID = 0x54697A62, /* "Tizb" */
+    BUSY_MS = 10000,
+};
+
+/* What every connection is told. Memory for pages is bounded; the log grows
+ * to 64 MB before it is written back, as one add makes much of it. */
+static const char connection_pragmas[] =
+    "PRAGMA foreign_keys = ON;"
+    "PRAGMA trusted_schema = OFF;"
+    "PRAGMA cell_size_check = ON;"
+    "PRAGMA mmap_size = 0;"
+    "PRAGMA cache_size = -16384;"
+    "PRAGMA temp_store = MEMORY;"
+    "PRAGMA wal_autocheckpoint = 4000;";
+
+sqlite3 *
+corpus_db(corpus *c)
+{
+    return c->db;
+}
+
+const char *
+corpus_path(const corpus *c)
+{
+    return c->path;
+}
+
+token_replay *
+corpus_replay(corpus *c)
+{
+    return &c->replay;
+}
+
+static tizbe_status
+status_of(int code)
+{
+    switch (code & 0xFF) {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE:
+        return TIZBE_OK;
+    case SQLITE_NOMEM:
+        return TIZBE_NOMEM;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return TIZBE_BUSY;
+    case SQLITE_FULL:
+        return TIZBE_FULL;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return TIZBE_CORRUPT;
+    case SQLITE_INTERRUPT:
+        return TIZBE_INTERRUPTED;
+    default:
+        return TIZBE_IO;
+    }
+}
+
+static const char *
+reason_of(sqlite3 *db, int code)
+{
+    switch (code & 0xFF) {
+    case SQLITE_NOMEM:
+        return "out of memory";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return "in use by another process (waited 10 seconds)";
+    case SQLITE_FULL:
+        return "no space left on the disk";
+    case SQLITE_CORRUPT:
+        return "the file is damaged";
+    case SQLITE_NOTADB:
+        return "not a Tizbe corpus";
+    case SQLITE_READONLY:
+        return "it can only be read, not written";
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return "permission denied";
+    case SQLITE_CANTOPEN:
+        return "it cannot be opened (does the folder exist, may you write "
+               "there?)";
+    default:
+        return db ? sqlite3_errmsg(db) : sqlite3_errstr(code);
+    }
+}
+
+static tizbe_status
+fail(const char *path, sqlite3 *db, int code, const char *what,
+     tizbe_error *error)
+{
+    buffer shown = { 0 };
+
+    path_escape(&shown, slice_of(path));
+    (void)error_set(error, status_of(code), "cannot %s '%s': %s", what,
+                    shown.data ? shown.data : "?", reason_of(db, code));
+    buffer_release(&shown);
+    return status_of(code);
+}
+
+tizbe_status
+corpus_fail(corpus *c, int code, const char *what, tizbe_error *error)
+{
+    /* a write that failed for lack of room says so only in the log */
+    if ((code & 0xFF) == SQLITE_IOERR && sqlite3_system_errno(c->db) == ENOSPC)
+        code = SQLITE_FULL;
+    return fail(c->path, c->db, code, what, error);
+}
+
+tizbe_status
+corpus_prepare(corpus *c, const char *sql, sqlite3_stmt **out,
+               tizbe_error *error)
+{
+    int code = sqlite3_prepare_v2(c->db, sql, -1, out, NULL);
+
+    return code == SQLITE_OK ? TIZBE_OK : corpus_fail(c, code, "read", error);
+}
+
+tizbe_status
+corpus_exec(corpus *c, const char *sql, tizbe_error *error)
+{
+    int code = sqlite3_exec(c->db, sql, NULL, NULL, NULL);
+
+    return code == SQLITE_OK ? TIZBE_OK : corpus_fail(c, code, "write", error);
+}
+
+tizbe_status
+corpus_step_done(corpus *c, sqlite3_stmt *stmt, tizbe_error *error)
+{
+    int          code = sqlite3_step(stmt);
+    tizbe_status status = TIZBE_OK;
+
+    if (code != SQLITE_DONE)
+        status = corpus_fail(c, code, "write", error);
+    (void)sqlite3_reset(stmt);
+    (void)sqlite3_clear_bindings(stmt);
+    return status;
+}
+
+tizbe_status
+corpus_begin(corpus *c, tizbe_error *error)
+{
+    return corpus_exec(c, "BEGIN IMMEDIATE", error);
+}
+
+tizbe_status
+corpus_commit(corpus *c, tizbe_error *error)
+{
+    return corpus_exec(c, "COMMIT", error);
+}
+
+void
+corpus_rollback(corpus *c)
+{
+    if (!sqlite3_get_autocommit(c->db))
+        (void)sqlite3_exec(c->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* One number from a statement; 0 when there is no row. */
+static tizbe_status
+number_of(corpus *c, const char *sql, int64_t *number, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+    int           code;
+
+    *number = 0;
+    if (status != TIZBE_OK)
+        return status;
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW)
+        *number = sqlite3_column_int64(stmt, 0);
+    else if (code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static int
+newest_version(void)
+{
+    return migrations[COUNT_OF(migrations) - 1].version;
+}
+
+static tizbe_status
+refuse(corpus *c, tizbe_status status, const char *reason, tizbe_error *error)
+{
+    buffer shown = { 0 };
+
+    path_escape(&shown, slice_of(c->path));
+    (void)error_set(error, status, "cannot open '%s': %s",
+                    shown.data ? shown.data : "?", reason);
+    buffer_release(&shown);
+    return status;
+}
+
+/* FTS5 is given much memory for new postings and merges them rarely: each
+ * commit is large. */
+static tizbe_status
+configure_index(corpus *c, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
+         lang++) {
+        char        sql[512];
+        const char *name = language_code(lang);
+
+        (void)snprintf(
+            sql, sizeof sql,
+            "INSERT INTO fts_%s(fts_%s, rank) VALUES('hashsize', 16777216);"
+            "INSERT INTO fts_%s(fts_%s, rank) VALUES('pgsz', 8000);",
+            name, name, name, name);
+        status = corpus_exec(c, sql, error);
+    }
+    return status;
+}
+
+static tizbe_status
+note_analysers(corpus *c, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
+         lang++) {
+        char name[32];
+
+        (void)snprintf(name, sizeof name, "analyser %s", language_code(lang));
+        status = corpus_set_setting(c, name, stem_version(lang), error);
+    }
+    return status;
+}
+
+tizbe_status
+corpus_make_derived(corpus *c, tizbe_error *error)
+{
+    tizbe_status status = corpus_exec(c, sql_derived, error);
+
+    if (status == TIZBE_OK)
+        status = configure_index(c, error);
+    if (status == TIZBE_OK)
+        status = note_analysers(c, error);
+    return status;
+}
+
+static tizbe_status
+make_schema(corpus *c, int64_t from, tizbe_error *error)
+{
+    char         pragma[96];
+    char         now[21];
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < COUNT_OF(migrations) && status == TIZBE_OK; i++)
+        if (migrations[i].version > from)
+            status = corpus_exec(c, migrations[i].sql, error);
+    if (status == TIZBE_OK && from == 0)
+        status = corpus_make_derived(c, error);
+    time_now(now);
+    if (status == TIZBE_OK && from == 0)
+        status = corpus_set_setting(c, "created", now, error);
+    if (status == TIZBE_OK && from == 0)
+        status = corpus_set_setting(c, "tizbe", TIZBE_VERSION, error);
+    (void)snprintf(pragma, sizeof pragma,
+                   "PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                   APPLICATION_ID, newest_version());
+    if (status == TIZBE_OK)
+        status = corpus_exec(c, pragma, error);
+    return status;
+}
+
+/* Create or migrate inside one transaction; another process may have done
+ * it while we waited for the lock. */
+static tizbe_status
+bring_up_to_date(corpus *c, tizbe_error *error)
+{
+    int64_t      version = 0;
+    tizbe_status status = corpus_begin(c, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    status = number_of(c, "PRAGMA user_version", &version, error);
+    if (status == TIZBE_OK && version < newest_version())
+        status = make_schema(c, version, error);
+    if (status == TIZBE_OK)
+        status = corpus_commit(c, error);
+    if (status != TIZBE_OK)
+        corpus_rollback(c);
+    return status;
+}
+
+static tizbe_status
+check_identity(corpus *c, corpus_mode mode, tizbe_error *error)
+{
+    int64_t      id = 0, version = 0, tables = 0;
+    char         reason[160];
+    tizbe_status status =
+        number_of(c, "PRAGMA application_id", &id, error);
+
+    if (status == TIZBE_OK)
+        status = number_of(c, "PRAGMA user_version", &version, error);
+    if (status == TIZBE_OK)
+        status =
+            number_of(c, "SELECT count(*) FROM sqlite_schema", &tables, error);
+    if (status != TIZBE_OK)
+        return status;
+    if (tables == 0 && id == 0 && version == 0)
+        return mode == CORPUS_CREATE
+                   ? TIZBE_OK
+                   : refuse(c, TIZBE_CORRUPT, "the file is empty", error);
+    if (id != APPLICATION_ID)
+        return refuse(c, TIZBE_CORRUPT,
+                      "an SQLite file, but not a Tizbe corpus", error);
+    if (version <= newest_version())
+        return TIZBE_OK;
+    (void)snprintf(reason, sizeof reason,
+                   "made by a newer Tizbe (schema %lld; this one knows %d)",
+                   (long long)version, newest_version());
+    return refuse(c, TIZBE_UNSUPPORTED, reason, error);
+}
+
+tizbe_status
+corpus_check_analysers(corpus *c, tizbe_error *error)
+{
+    for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
+        char  name[32];
+        char *stored;
+        bool  same;
+
+        (void)snprintf(name, sizeof name, "analyser %s", language_code(lang));
+        stored = corpus_setting(c, name);
+        same = stored && strcmp(stored, stem_version(lang)) == 0;
+        sqlite3_free(stored);
+        if (!same)
+            return refuse(c, TIZBE_UNSUPPORTED,
+                          "its words were analysed by another version: run "
+                          "'tizbe rebuild' first",
+                          error);
+    }
+    return TIZBE_OK;
+}
+
+static tizbe_status
+prepare_connection(corpus *c, corpus_mode mode, tizbe_error *error)
+{
+    tizbe_status status;
+    int          code;
+
+    (void)sqlite3_busy_timeout(c->db, BUSY_MS);
+    (void)sqlite3_extended_result_codes(c->db, 1);
+    (void)sqlite3_db_config(c->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0,
+                            NULL);
+    (void)sqlite3_db_config(c->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    code = sqlite3_exec(c->db, connection_pragmas, NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = tokenizer_register(c->db, &c->replay);
+    if (code == SQLITE_OK)
+        code = functions_register(c->db);
+    if (code != SQLITE_OK)
+        return corpus_fail(c, code, "open", error);
+    status = check_identity(c, mode, error);
+    if (status != TIZBE_OK || mode == CORPUS_READ)
+        return status;
+    code = sqlite3_exec(c->db,
+                        "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;"
+                        "PRAGMA synchronous = FULL;",
+                        NULL, NULL, NULL);
+    if (code != SQLITE_OK)
+        return corpus_fail(c, code, "write", error);
+    return bring_up_to_date(c, error);
+}
+
+/* A corpus on read-only media has no log to look at: read it as it is. */
+static int
+open_immutable(corpus *c)
+{
+    buffer uri = { 0 };
+    int    code = SQLITE_NOMEM;
+
+    buffer_text(&uri, "file:");
+    for (const char *at = c->path; *at; at++) {
+        if (strchr("?#%", *at))
+            buffer_printf(&uri, "%%%02x", (unsigned char)*at);
+        else
+            buffer_byte(&uri, *at);
+    }
+    buffer_text(&uri, "?immutable=1");
+    (void)sqlite3_close(c->db);
+    c->db = NULL;
+    if (buffer_status(&uri) == TIZBE_OK)
+        code = sqlite3_open_v2(uri.data, &c->db,
+                               SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    buffer_release(&uri);
+    return code;
+}
+
+static bool
+has_log(const corpus *c)
+{
+    buffer path = { 0 };
+    bool   found;
+
+    buffer_printf(&path, "%s-wal", c->path);
+    found = path.data && access(path.data, F_OK) == 0;
+    buffer_release(&path);
+    return found;
+}
+
+static int
+open_file(corpus *c, corpus_mode mode)
+{
+    int flags = mode == CORPUS_READ     ? SQLITE_OPEN_READONLY
+                : mode == CORPUS_WRITE  ? SQLITE_OPEN_READWRITE
+                                        : SQLITE_OPEN_READWRITE |
+                                             SQLITE_OPEN_CREATE;
+    int code = sqlite3_open_v2(c->path, &c->db, flags, NULL);
+
+    if (code == SQLITE_OK && mode == CORPUS_READ) {
+        code = sqlite3_exec(c->db, "SELECT 1 FROM sqlite_schema", NULL, NULL,
+                            NULL);
+        if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
+            !has_log(c))
+            code = open_immutable(c);
+    }
+    return code;
+}
+
+tizbe_status
+corpus_open(const char *path, corpus_mode mode, corpus **out,
+            tizbe_error *error)
+{
+    corpus      *c = calloc(1, sizeof *c);
+    tizbe_status status = TIZBE_OK;
+    int          code;
+
+    *out = NULL;
+    if (!c)
+        return error_nomem(error);
+    c->path = strdup(path);
+    if (!c->path) {
+        status = error_nomem(error);
+        goto out;
+    }
+    if (mode != CORPUS_CREATE && access(path, F_OK) != 0) {
+        status = refuse(c, TIZBE_NOT_FOUND,
+                        "there is no such corpus ('tizbe add' makes one)",
+                        error);
+        goto out;
+    }
+    code = open_file(c, mode);
+    if (code != SQLITE_OK) {
+        status = corpus_fail(c, code, "open", error);
+        goto out;
+    }
+    status = prepare_connection(c, mode, error);
+out:
+    if (status != TIZBE_OK) {
+        corpus_close(c);
+        c = NULL;
+    }
+    *out = c;
+    return status;
+}
+
+void
+corpus_close(corpus *c)
+{
+    if (!c)
+        return;
+    (void)sqlite3_close(c->db);
+    free(c->path);
+    free(c);
+}
+
+char *
+corpus_setting(corpus *c, const char *name)
+{
+    sqlite3_stmt *stmt = NULL;
+    char         *value = NULL;
+
+    if (sqlite3_prepare_v2(c->db, "SELECT value FROM setting WHERE name = ?1",
+                           -1, &stmt, NULL) == SQLITE_OK) {
+        (void)sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+        if (sqlite3_step(stmt) == SQLITE_ROW)
+            value = sqlite3_mprintf("%s", sqlite3_column_text(stmt, 0));
+    }
+    (void)sqlite3_finalize(stmt);
+    return value;
+}
+
+/* Run a statement of up to three texts. */
+static tizbe_status
+run_texts(corpus *c, const char *sql, const char *const *texts, int count,
+          tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    for (int i = 0; status == TIZBE_OK && i < count; i++)
+        (void)sqlite3_bind_text(stmt, i + 1, texts[i], -1, SQLITE_STATIC);
+    if (status == TIZBE_OK)
+        status = corpus_step_done(c, stmt, error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+corpus_set_setting(corpus *c, const char *name, const char *value,
+                   tizbe_error *error)
+{
+    const char *texts[] = { name, value };
+
+    return run_texts(c,
+                     "INSERT INTO setting (name, value) VALUES (?1, ?2)"
+                     " ON CONFLICT (name) DO UPDATE SET value = ?2",
+                     texts, 2, error);
+}
+
+tizbe_status
+corpus_log(corpus *c, const char *what, const char *subject,
+           const char *detail, tizbe_error *error)
+{
+    char        now[21];
+    const char *texts[] = { now, what, subject, detail };
+
+    time_now(now);
+    return run_texts(c,
+                     "INSERT INTO event (at, what, subject, detail)"
+                     " VALUES (?1, ?2, ?3, ?4)",
+                     texts, 4, error);
+}
+
+void
+time_now(char out[21])
+{
+    const char *fixed = getenv("SOURCE_DATE_EPOCH");
+    time_t      now = fixed ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
+    struct tm   parts;
+
+    if (!gmtime_r(&now, &parts) ||
+        strftime(out, 21, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
+        memcpy(out, "1970-01-01T00:00:00Z", 21);
+}
+
+/* Mark the 16 bytes with their version and write them out. */
+static void
+guid_print(unsigned char bytes[16], unsigned version, char out[37])
+{
+    size_t at = 0;
+
+    bytes[6] = (unsigned char)((bytes[6] & 0x0F) | version << 4);
+    bytes[8] = (unsigned char)((bytes[8] & 0x3F) | 0x80);
+    for (size_t i = 0; i < 16; i++) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            out[at++] = '-';
+        (void)snprintf(out + at, 3, "%02x", bytes[i]);
+        at += 2;
+    }
+}
+
+void
+guid_from(slice name, char out[37])
+{
+    char          hex[SHA256_HEX];
+    unsigned char bytes[16];
+
+    sha256_hex(name, hex);
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        char pair[3] = { hex[2 * i], hex[2 * i + 1], '\0' };
+
+        bytes[i] = (unsigned char)strtoul(pair, NULL, 16);
+    }
+    guid_print(bytes, 8, out);
+}
+
+void
+guid_new(char out[37])
+{
+    unsigned char bytes[16];
+
+    sqlite3_randomness(sizeof bytes, bytes);
+    guid_print(bytes, 4, out);
+}

@@ -1,0 +1,91 @@
+/*
+ * A corpus: one SQLite file that holds documents, codebooks and codings.
+ *
+ * application_id 0x54697A62 ("Tizb"), user_version = schema version, WAL,
+ * synchronous FULL, foreign keys on, trusted_schema off, no extension
+ * loading. One corpus handle is one connection; it never crosses a fork.
+ */
+#ifndef STORE_CORPUS_H
+#define STORE_CORPUS_H
+
+#include "base/slice.h"
+#include "base/status.h"
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct corpus corpus;
+
+typedef enum corpus_mode {
+    CORPUS_READ,  /* must exist; written by no statement */
+    CORPUS_WRITE, /* must exist                          */
+    CORPUS_CREATE /* made when there is none             */
+} corpus_mode;
+
+/*
+ * Open `path`. An older schema is migrated (not in CORPUS_READ); a newer
+ * one, a damaged file and a foreign file are refused, each with its own
+ * sentence. *out is NULL on failure.
+ */
+tizbe_status corpus_open(const char *path, corpus_mode mode, corpus **out,
+                         tizbe_error *error);
+void         corpus_close(corpus *c); /* NULL is allowed */
+
+/*
+ * Whether the stored words were analysed by this version of every language:
+ * TIZBE_UNSUPPORTED, with a sentence, when not. What reads or writes words
+ * asks this first; `rebuild` makes it true again.
+ */
+tizbe_status corpus_check_analysers(corpus *c, tizbe_error *error);
+
+sqlite3    *corpus_db(corpus *c);
+const char *corpus_path(const corpus *c);
+
+/*
+ * What SQLite's result code means for us, with its sentence:
+ * cannot WHAT 'corpus.tizbe': in use by another process ...
+ * `what` is a verb: "read", "write", "open".
+ */
+tizbe_status corpus_fail(corpus *c, int sqlite_code, const char *what,
+                         tizbe_error *error);
+
+/*
+ * Prepare a statement; owned by the caller (sqlite3_finalize). Unlike
+ * sqlite3_prepare_v2 it fails with a status and a sentence.
+ */
+tizbe_status corpus_prepare(corpus *c, const char *sql, sqlite3_stmt **out,
+                            tizbe_error *error);
+
+/* Run statements without result. */
+tizbe_status corpus_exec(corpus *c, const char *sql, tizbe_error *error);
+
+/* Step a statement that gives no row, reset it and clear its bindings. */
+tizbe_status corpus_step_done(corpus *c, sqlite3_stmt *stmt,
+                              tizbe_error *error);
+
+/* BEGIN IMMEDIATE, COMMIT, ROLLBACK. Rollback never fails. */
+tizbe_status corpus_begin(corpus *c, tizbe_error *error);
+tizbe_status corpus_commit(corpus *c, tizbe_error *error);
+void         corpus_rollback(corpus *c);
+
+/* The value of a setting (caller frees with sqlite3_free), NULL if unset. */
+char        *corpus_setting(corpus *c, const char *name);
+tizbe_status corpus_set_setting(corpus *c, const char *name, const char *value,
+                                tizbe_error *error);
+
+/* Write a row of the event log. Within the caller's transaction. */
+tizbe_status corpus_log(corpus *c, const char *what, const char *subject,
+                        const char *detail, tizbe_error *error);
+
+/* The time now, UTC, "2026-11-22T08:00:00Z"; SOURCE_DATE_EPOCH is honoured. */
+void time_now(char out[21]);
+
+/* The GUID that belongs to a name: the same name gives the same one
+ * (RFC 9562 version 8 over SHA-256). */
+void guid_from(slice name, char out[37]);
+
+/* A fresh random GUID (RFC 4122 version 4), lower case, with NUL. */
+void guid_new(char out[37]);
+
+#endif

@@ -1,0 +1,325 @@
+/* Documents by name, their variables, and their removal. */
+#include "store/documents.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static int
+bind_slice(sqlite3_stmt *stmt, int place, slice s)
+{
+    return sqlite3_bind_text64(stmt, place, s.data ? s.data : "", s.size,
+                               SQLITE_STATIC, SQLITE_UTF8);
+}
+
+static slice
+column_slice(sqlite3_stmt *stmt, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+
+    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
+}
+
+const char *
+variable_source_name(variable_source source)
+{
+    static const char *const names[] = {
+        [SOURCE_GUESS] = "guess",
+        [SOURCE_DOCUMENT] = "document",
+        [SOURCE_TABLE] = "table",
+        [SOURCE_PERSON] = "person",
+    };
+
+    return names[source];
+}
+
+tizbe_status
+source_find(corpus *c, slice path, arena *a, known_source *out,
+            tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         c,
+         "SELECT document_id, size, mtime_ns, sha256, options FROM source"
+          " WHERE path = ?1",
+         &stmt, error);
+    int code;
+
+    *out = (known_source){ 0 };
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_blob64(stmt, 1, path.data, path.size, SQLITE_STATIC);
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW) {
+        out->document_id = sqlite3_column_int64(stmt, 0);
+        out->stamp.size = sqlite3_column_int64(stmt, 1);
+        out->stamp.mtime_ns = sqlite3_column_int64(stmt, 2);
+        out->sha256 = arena_copy(a, column_slice(stmt, 3));
+        out->options = arena_copy(a, column_slice(stmt, 4));
+        if (!out->sha256.data || !out->options.data)
+            status = error_nomem(error);
+    } else if (code != SQLITE_DONE) {
+        status = corpus_fail(c, code, "read", error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+source_touch(corpus *c, slice path, file_stamp stamp, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         c, "UPDATE source SET size = ?2, mtime_ns = ?3 WHERE path = ?1",
+         &stmt, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_blob64(stmt, 1, path.data, path.size, SQLITE_STATIC);
+    (void)sqlite3_bind_int64(stmt, 2, stamp.size);
+    (void)sqlite3_bind_int64(stmt, 3, stamp.mtime_ns);
+    status = corpus_step_done(c, stmt, error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* A path fits when it is the whole of a source's path or its end behind a
+ * slash; a number fits an id; a title fits as it stands. */
+static const char find_by_name[] =
+    "SELECT id FROM document WHERE CAST(id AS TEXT) = ?1"
+    " UNION SELECT document_id FROM source"
+    "  WHERE CAST(path AS TEXT) = ?1"
+    "     OR substr(CAST(path AS TEXT), -length(?1) - 1) = '/' || ?1"
+    " UNION SELECT document_id FROM variable"
+    "  WHERE name = 'title' AND value = ?1"
+    " ORDER BY 1";
+
+static tizbe_status
+say_several(slice name, const int64_t *ids, size_t count, tizbe_error *error)
+{
+    buffer list = { 0 };
+
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(&list, "%s%lld", i ? ", " : "", (long long)ids[i]);
+    (void)error_set(error, TIZBE_USAGE,
+                    "several documents are called '%.*s': %s%s; name one by "
+                    "its number",
+                    (int)name.size, name.data, list.data,
+                    count == 8 ? " ..." : "");
+    buffer_release(&list);
+    return TIZBE_USAGE;
+}
+
+tizbe_status
+document_find(corpus *c, slice name, int64_t *id, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, find_by_name, &stmt, error);
+    int64_t       ids[8];
+    size_t        count = 0;
+    int           code = SQLITE_DONE;
+
+    *id = 0;
+    if (status != TIZBE_OK)
+        return status;
+    (void)bind_slice(stmt, 1, name);
+    while (count < COUNT_OF(ids) && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+        ids[count++] = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        return corpus_fail(c, code, "read", error);
+    if (count == 0)
+        return error_set(error, TIZBE_NOT_FOUND,
+                         "there is no document '%.*s' in this corpus",
+                         (int)name.size, name.data);
+    if (count > 1)
+        return say_several(name, ids, count, error);
+    *id = ids[0];
+    return TIZBE_OK;
+}
+
+/* The rank of the source in force, or -1. */
+static tizbe_status
+rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
+              bool *same, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         c,
+         "SELECT value, source FROM variable"
+          " WHERE document_id = ?1 AND name = ?2",
+         &stmt, error);
+
+    *rank = -1;
+    *same = false;
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    (void)bind_slice(stmt, 2, name);
+    if (sqlite3_step(stmt) == SQLITE_ROW) {
+        *same = slice_equal(column_slice(stmt, 0), value);
+        for (int s = SOURCE_GUESS; s <= SOURCE_PERSON; s++)
+            if (slice_is(column_slice(stmt, 1),
+                         variable_source_name((variable_source)s)))
+                *rank = s;
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+write_variable(corpus *c, int64_t id, slice name, slice value,
+               variable_source source, tizbe_error *error)
+{
+    const char *sql =
+        value.size == 0
+            ? "DELETE FROM variable WHERE document_id = ?1 AND name = ?2"
+            : "INSERT OR REPLACE INTO variable"
+              " (document_id, name, value, source) VALUES (?1, ?2, ?3, ?4)";
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    (void)bind_slice(stmt, 2, name);
+    if (value.size > 0) {
+        (void)bind_slice(stmt, 3, value);
+        (void)sqlite3_bind_text(stmt, 4, variable_source_name(source), -1,
+                                SQLITE_STATIC);
+    }
+    status = corpus_step_done(c, stmt, error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+document_set_variable(corpus *c, int64_t id, slice name, slice value,
+                      variable_source source, bool *changed,
+                      tizbe_error *error)
+{
+    int          rank;
+    bool         same;
+    tizbe_status status =
+        rank_in_force(c, id, name, value, &rank, &same, error);
+
+    if (changed)
+        *changed = false;
+    if (status != TIZBE_OK || same || rank > (int)source)
+        return status;
+    if (changed)
+        *changed = true;
+    return write_variable(c, id, name, value, source, error);
+}
+
+static tizbe_status
+count_rows(corpus *c, const char *sql, int64_t id, int64_t *count,
+           tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+    int           code;
+
+    *count = 0;
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW)
+        *count = sqlite3_column_int64(stmt, 0);
+    else
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+document_has_source(corpus *c, int64_t id, bool *has_source,
+                    tizbe_error *error)
+{
+    int64_t      count;
+    tizbe_status status = count_rows(
+        c, "SELECT count(*) FROM source WHERE document_id = ?1", id, &count,
+        error);
+
+    *has_source = count > 0;
+    return status;
+}
+
+/* FTS5 forgets a row only when it is told the row's text once more. */
+static tizbe_status
+forget_text(corpus *c, int64_t id, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
+         lang++) {
+        char          sql[256];
+        const char   *name = language_code(lang);
+        sqlite3_stmt *stmt = NULL;
+
+        (void)snprintf(sql, sizeof sql,
+                       "INSERT INTO fts_%s (fts_%s, rowid, text)"
+                       " SELECT 'delete', segment.id, segment.text"
+                       " FROM segment JOIN stream"
+                       " ON stream.segment_id = segment.id"
+                       " WHERE document_id = ?1 AND lang = '%s'",
+                       name, name, name);
+        status = corpus_prepare(c, sql, &stmt, error);
+        if (status == TIZBE_OK) {
+            (void)sqlite3_bind_int64(stmt, 1, id);
+            status = corpus_step_done(c, stmt, error);
+        }
+        (void)sqlite3_finalize(stmt);
+    }
+    return status;
+}
+
+static tizbe_status
+delete_rows(corpus *c, const char *sql, int64_t id, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_int64(stmt, 1, id);
+        status = corpus_step_done(c, stmt, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+document_remove(corpus *c, int64_t id, bool force, tizbe_error *error)
+{
+    /* codings first: they point at segments, which point at the document */
+    static const char *const deletions[] = {
+        "DELETE FROM coding WHERE document_id = ?1",
+        "DELETE FROM stream WHERE segment_id IN"
+        " (SELECT id FROM segment WHERE document_id = ?1)",
+        "DELETE FROM segment WHERE document_id = ?1",
+        "DELETE FROM document WHERE id = ?1",
+    };
+    int64_t      work;
+    tizbe_status status = count_rows(
+        c,
+        "SELECT (SELECT count(*) FROM coding JOIN coder"
+        "         ON coder.id = coding.coder_id"
+        "        WHERE document_id = ?1 AND kind = 'person')"
+        "     + (SELECT count(*) FROM decision WHERE document_sha256 ="
+        "        (SELECT sha256 FROM document WHERE id = ?1))",
+        id, &work, error);
+
+    if (status == TIZBE_OK && work > 0 && !force)
+        return error_set(error, TIZBE_EXISTS,
+                         "document %lld carries %lld codings or decisions by "
+                         "a person",
+                         (long long)id, (long long)work);
+    if (status == TIZBE_OK)
+        status = forget_text(c, id, error);
+    for (size_t i = 0; i < COUNT_OF(deletions) && status == TIZBE_OK; i++)
+        status = delete_rows(c, deletions[i], id, error);
+    return status;
+}

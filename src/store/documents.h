@@ -1,0 +1,64 @@
+/*
+ * Documents, their sources and variables: looking them up, changing what a
+ * person may change, taking them out.
+ */
+#ifndef STORE_DOCUMENTS_H
+#define STORE_DOCUMENTS_H
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+#include "text/document.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What is known of a file from the last time it was read. */
+typedef struct known_source {
+    int64_t    document_id; /* 0: never read */
+    file_stamp stamp;
+    slice      sha256;  /* of the bytes; in the arena */
+    slice      options; /* in the arena               */
+} known_source;
+
+tizbe_status source_find(corpus *c, slice path, arena *a, known_source *out,
+                         tizbe_error *error);
+
+/* The same bytes with another time: remember the new stamp. */
+tizbe_status source_touch(corpus *c, slice path, file_stamp stamp,
+                          tizbe_error *error);
+
+/*
+ * The document a person names: its id, a path (absolute, or as the end of a
+ * source's path), or a title. TIZBE_NOT_FOUND when there is none,
+ * TIZBE_USAGE when several fit (the sentence lists them).
+ */
+tizbe_status document_find(corpus *c, slice name, int64_t *id,
+                           tizbe_error *error);
+
+/*
+ * Set a variable of a stored document unless a higher source said
+ * otherwise; an empty value takes it away. *changed may be NULL.
+ */
+tizbe_status document_set_variable(corpus *c, int64_t id, slice name,
+                                   slice value, variable_source source,
+                                   bool *changed, tizbe_error *error);
+
+/* "guess", "document", "table", "person". */
+const char *variable_source_name(variable_source source);
+
+/* Whether any file still has the document's text. */
+tizbe_status document_has_source(corpus *c, int64_t id, bool *has_source,
+                                 tizbe_error *error);
+
+/*
+ * Take a document out: text, index, sources, the machine's codings. When a
+ * person coded it (decisions or own codings) and `force` is false, nothing
+ * happens and TIZBE_EXISTS says how many there are.
+ */
+tizbe_status document_remove(corpus *c, int64_t id, bool force,
+                             tizbe_error *error);
+
+#endif

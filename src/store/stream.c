@@ -1,0 +1,151 @@
+/* Walking over forms and token streams. */
+#include "store/stream.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+
+#include <stdlib.h>
+
+static slice
+column_slice(sqlite3_stmt *stmt, int column)
+{
+    const char *text = sqlite3_column_blob(stmt, column);
+
+    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
+}
+
+tizbe_status
+forms_each(corpus *c,
+           tizbe_status (*visit)(void *context, const stored_form *form),
+           void *context, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT id, lang, text, stem, also FROM form ORDER BY id", &stmt,
+         error);
+    int code = SQLITE_DONE;
+
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        stored_form form = {
+            .id = (uint32_t)sqlite3_column_int64(stmt, 0),
+            .lang = language_of_tag(column_slice(stmt, 1)),
+            .text = column_slice(stmt, 2),
+            .stem = column_slice(stmt, 3),
+            .also = column_slice(stmt, 4),
+        };
+
+        status = visit(context, &form);
+    }
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+forms_last(corpus *c, uint32_t *id, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(c, "SELECT max(id) FROM form", &stmt, error);
+
+    *id = 0;
+    if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+        *id = (uint32_t)sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* Form ids of one segment, decoded. */
+typedef struct decoded {
+    uint32_t *items;
+    size_t    count, capacity;
+} decoded;
+
+static tizbe_status
+decode(corpus *c, slice blob, decoded *out, tizbe_error *error)
+{
+    const uint8_t *bytes = (const uint8_t *)blob.data;
+    size_t         at = 0;
+
+    out->count = 0;
+    while (at < blob.size) {
+        uint64_t value = bytes[at];
+
+        if (value < 0x80)
+            at++;
+        else if (!varint_read(bytes, blob.size, &at, &value) ||
+                 value > UINT32_MAX)
+            return corpus_fail(c, SQLITE_CORRUPT, "read", error);
+        if (!ARRAY_ROOM(out->items, out->count, out->capacity))
+            return error_nomem(error);
+        out->items[out->count++] = (uint32_t)value;
+    }
+    return TIZBE_OK;
+}
+
+static const char *
+query_for(const segment_range *range)
+{
+    if (range->with_text)
+        return "SELECT s.id, s.document_id, s.seq, t.lang, s.start, t.forms,"
+               " s.text FROM segment AS s"
+               " JOIN stream AS t ON t.segment_id = s.id"
+               " WHERE s.id BETWEEN ?1 AND ?2"
+               "   AND (?3 = 0 OR s.document_id = ?3) ORDER BY s.id";
+    return "SELECT s.id, s.document_id, s.seq, t.lang, s.start, t.forms"
+           " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
+           " WHERE s.id BETWEEN ?1 AND ?2"
+           "   AND (?3 = 0 OR s.document_id = ?3) ORDER BY s.id";
+}
+
+static tizbe_status
+visit_row(corpus *c, sqlite3_stmt *stmt, const segment_range *range,
+          decoded *forms,
+          tizbe_status (*visit)(void *context, const stored_segment *segment),
+          void *context, tizbe_error *error)
+{
+    stored_segment s = {
+        .id = sqlite3_column_int64(stmt, 0),
+        .document_id = sqlite3_column_int64(stmt, 1),
+        .seq = (uint32_t)sqlite3_column_int64(stmt, 2),
+        .lang = language_of_tag(column_slice(stmt, 3)),
+        .start = sqlite3_column_int64(stmt, 4),
+    };
+    tizbe_status status = decode(c, column_slice(stmt, 5), forms, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    if (range->with_text)
+        s.text = column_slice(stmt, 6);
+    s.forms = forms->items;
+    s.form_count = forms->count;
+    return visit(context, &s);
+}
+
+tizbe_status
+segments_each(corpus *c, const segment_range *range,
+              tizbe_status (*visit)(void *context,
+                                    const stored_segment *segment),
+              void *context, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    decoded       forms = { 0 };
+    tizbe_status  status =
+        corpus_prepare(c, query_for(range), &stmt, error);
+    int code = SQLITE_DONE;
+
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_int64(stmt, 1, range->first);
+        (void)sqlite3_bind_int64(stmt, 2,
+                                 range->last ? range->last : INT64_MAX);
+        (void)sqlite3_bind_int64(stmt, 3, range->document_id);
+    }
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+        status = visit_row(c, stmt, range, &forms, visit, context, error);
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    free(forms.items);
+    return status;
+}

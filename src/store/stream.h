@@ -1,0 +1,61 @@
+/*
+ * Reading the stored words: forms and token streams.
+ *
+ * Streams are what coding, KWIC and statistics run over: form ids in text
+ * order, 0 behind the last word of each sentence.
+ */
+#ifndef STORE_STREAM_H
+#define STORE_STREAM_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+#include "text/language.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* One distinct form; slices are good during the call alone. */
+typedef struct stored_form {
+    uint32_t id;
+    language lang;
+    slice    text;
+    slice    stem;
+    slice    also; /* further stems separated by a blank, or empty */
+} stored_form;
+
+/* Visit all forms in order of id. A visit that gives anything but TIZBE_OK
+ * ends the walk with it. */
+tizbe_status forms_each(corpus *c,
+                        tizbe_status (*visit)(void *context,
+                                              const stored_form *form),
+                        void *context, tizbe_error *error);
+
+/* The largest form id, 0 in an empty corpus. */
+tizbe_status forms_last(corpus *c, uint32_t *id, tizbe_error *error);
+
+/* One segment with its words; everything is good during the call alone. */
+typedef struct stored_segment {
+    int64_t         id;
+    int64_t         document_id;
+    uint32_t        seq;
+    language        lang;
+    int64_t         start; /* code points from the document's start     */
+    slice           text;  /* empty unless asked for                    */
+    const uint32_t *forms; /* ids with a 0 behind each sentence         */
+    size_t          form_count; /* the zeros included                   */
+} stored_segment;
+
+typedef struct segment_range {
+    int64_t document_id;          /* 0: all documents                      */
+    int64_t first, last;          /* segment ids, both included; 0,0: all  */
+    bool    with_text;
+} segment_range;
+
+/* Visit segments in order of id. */
+tizbe_status segments_each(corpus *c, const segment_range *range,
+                           tizbe_status (*visit)(void *context,
+                                                 const stored_segment *segment),
+                           void *context, tizbe_error *error);
+
+#endif

@@ -1,0 +1,92 @@
+/*
+ * Writing documents into a corpus: the only place that does.
+ *
+ * The writer keeps the forms it has met in memory, so that a form is looked
+ * up and stemmed once. All calls between writer_new and writer_free stand
+ * inside transactions that the caller begins and commits.
+ */
+#ifndef STORE_WRITER_H
+#define STORE_WRITER_H
+
+#include "base/file.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+#include "text/document.h"
+#include "text/language.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct writer writer;
+
+/* `c` stays the caller's and must outlive the writer. */
+tizbe_status writer_new(corpus *c, writer **out, tizbe_error *error);
+void         writer_free(writer *w); /* NULL is allowed */
+
+/*
+ * The writer's own number of a form, 1, 2, ...: good until writer_forget.
+ * 0 never is one: in a stream it ends a sentence.
+ */
+tizbe_status writer_form(writer *w, language lang, slice form,
+                         uint32_t *number, tizbe_error *error);
+
+/* Bytes held for forms, about; and the way to give them back. Numbers given
+ * out before are void afterwards. */
+size_t writer_memory(const writer *w);
+void   writer_forget(writer *w);
+
+typedef struct written_segment {
+    segment         base;       /* text, kind, ...            */
+    int64_t         start;      /* code points                */
+    language        lang;
+    double          confidence; /* 0..1                       */
+    uint32_t        tokens;
+    const uint32_t *forms;      /* writer numbers, 0 behind each sentence */
+    size_t          form_count;
+} written_segment;
+
+typedef struct written_document {
+    slice                  sha256; /* 64 hexadecimal digits, of the text */
+    slice                  format;
+    slice                  encoding;
+    int64_t                length; /* code points */
+    const written_segment *segments;
+    size_t                 segment_count;
+    const variable        *variables;
+    size_t                 variable_count;
+    const slice           *notes;
+    size_t                 note_count;
+} written_document;
+
+typedef struct written_source {
+    slice      path; /* absolute */
+    file_stamp stamp;
+    slice      sha256;  /* of the file's bytes         */
+    slice      options; /* what was stated for reading */
+} written_source;
+
+typedef enum write_outcome {
+    WRITE_ADDED,    /* a new document                                    */
+    WRITE_SAME,     /* its text is there already, from another source    */
+    WRITE_REPLACED, /* the source had another text before; it is gone    */
+    WRITE_KEPT_OLD  /* as above, but a person coded the old text: it stays */
+} write_outcome;
+
+/*
+ * Store a document and where it was read from. `same_as` (may be NULL)
+ * becomes the id of the document that the source now belongs to.
+ */
+tizbe_status writer_add(writer *w, const written_document *doc,
+                        const written_source *source, write_outcome *outcome,
+                        int64_t *document_id, tizbe_error *error);
+
+/*
+ * Fill the derived tables for one stored document whose segments are
+ * already there; `ids` are their row ids.
+ */
+tizbe_status writer_index(writer *w, const written_segment *segments,
+                          const int64_t *ids, size_t count,
+                          tizbe_error *error);
+
+#endif
