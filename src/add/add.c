@@ -1,0 +1,241 @@
+/*
+ * The pipeline's parent: a window of jobs in the order of the walk. Its
+ * front is stored, its back is filled, its middle is with the workers.
+ */
+#include "add/add.h"
+
+#include "add/pool.h"
+#include "add/session.h"
+#include "add/walk.h"
+#include "add/worker.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    WINDOW = 64,            /* jobs between the walk and the store       */
+    WINDOW_BYTES = 32 << 20, /* and the bytes of their files             */
+    FORGET_BYTES = 96 << 20, /* forms in the parent                      */
+    WAIT_MS = 200
+};
+
+/* The window: a ring of jobs, oldest first. */
+typedef struct window {
+    job     *jobs[WINDOW];
+    size_t   first, count;
+    size_t   sent; /* of those, handed to workers or needing none */
+    uint64_t bytes;
+    bool     ended;    /* the walk is over                        */
+    bool     draining; /* let it run empty, then forget the forms */
+} window;
+
+static job *
+window_at(const window *win, size_t i)
+{
+    return win->jobs[(win->first + i) % WINDOW];
+}
+
+static void
+window_pop(window *win)
+{
+    job *j = window_at(win, 0);
+
+    win->first = (win->first + 1) % WINDOW;
+    win->count--;
+    win->sent--;
+    win->bytes -= j->size;
+    job_free(j);
+}
+
+static bool
+window_is_full(const window *win)
+{
+    return win->count == WINDOW ||
+           (win->count > 0 && win->bytes > WINDOW_BYTES);
+}
+
+/* One more file from the walk, or the end of it. */
+static tizbe_status
+take_in(session *s, walk *files, window *win, tizbe_error *error)
+{
+    const char  *path;
+    uint64_t     size;
+    tizbe_error  walk_error = { 0 };
+    tizbe_status found = walk_next(files, &path, &size, &walk_error);
+    tizbe_status status;
+    job         *j;
+
+    if (found == TIZBE_OK && !path) {
+        win->ended = true;
+        return TIZBE_OK;
+    }
+    if (found == TIZBE_NOMEM)
+        return error_nomem(error);
+    status = session_job(s, path, size,
+                         found == TIZBE_OK ? NULL : walk_error.text, &j,
+                         error);
+    if (status != TIZBE_OK)
+        return status;
+    win->jobs[(win->first + win->count++) % WINDOW] = j;
+    win->bytes += j->size;
+    return TIZBE_OK;
+}
+
+static tizbe_status
+fill(session *s, walk *files, window *win, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    while (status == TIZBE_OK && !win->ended && !win->draining &&
+           !window_is_full(win) && !session_interrupted(s))
+        status = take_in(s, files, win, error);
+    return status;
+}
+
+static tizbe_status
+send_out(pool *p, window *win, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    while (status == TIZBE_OK && win->sent < win->count) {
+        job *j = window_at(win, win->sent);
+
+        if (!j->done && !pool_send(p, j, &status, error))
+            break;
+        win->sent++;
+    }
+    return status;
+}
+
+/* Store what is ready at the front; *stored says whether anything was. */
+static tizbe_status
+store_front(session *s, window *win, bool *stored, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    *stored = false;
+    if (win->count > 0 && window_at(win, 0)->done) {
+        status = session_settle(s, window_at(win, 0), error);
+        if (status == TIZBE_OK)
+            window_pop(win);
+        *stored = true;
+    }
+    return status;
+}
+
+/* Forms in memory are bounded: when they are too many, let the window run
+ * empty and begin a new numbering everywhere. */
+static void
+bound_memory(session *s, pool *p, window *win)
+{
+    if (writer_memory(s->writer) > FORGET_BYTES)
+        win->draining = true;
+    if (win->draining && win->count == 0) {
+        writer_forget(s->writer);
+        pool_forget(p);
+        win->draining = false;
+    }
+}
+
+static tizbe_status
+run(session *s, pool *p, walk *files, tizbe_error *error)
+{
+    window       win = { 0 };
+    tizbe_status status = TIZBE_OK;
+
+    while (status == TIZBE_OK) {
+        bool stored = false;
+
+        status = fill(s, files, &win, error);
+        if (status == TIZBE_OK)
+            status = send_out(p, &win, error);
+        if (status != TIZBE_OK || session_interrupted(s) ||
+            (win.ended && win.count == 0))
+            break;
+        status = store_front(s, &win, &stored, error);
+        if (status == TIZBE_OK && win.count > 0)
+            status = pool_receive(p, stored ? 0 : WAIT_MS, s->writer, error);
+        if (status == TIZBE_OK)
+            status = session_commit_if_due(s, error);
+        bound_memory(s, p, &win);
+    }
+    while (win.count > 0) {
+        win.sent = win.count;
+        window_pop(&win);
+    }
+    if (status == TIZBE_OK)
+        status = session_end(s, error);
+    if (status == TIZBE_OK && session_interrupted(s))
+        status = error_set(error, TIZBE_INTERRUPTED, "interrupted");
+    return status;
+}
+
+static size_t
+worker_count(const add_options *options)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+    if (options->jobs > 0)
+        return options->jobs < POOL_MAX_WORKERS ? options->jobs
+                                                : POOL_MAX_WORKERS;
+    return cores < 1 ? 1 : cores > 16 ? 16 : (size_t)cores;
+}
+
+/* A first walk for the totals of the progress bar. */
+static void
+count_files(const char *const *paths, size_t count, bool flat,
+            add_progress *totals)
+{
+    walk       *w = walk_new(paths, count, flat);
+    const char *path = "";
+    uint64_t    size;
+
+    while (w && path) {
+        tizbe_status status = walk_next(w, &path, &size, NULL);
+
+        if (status == TIZBE_NOMEM)
+            break;
+        totals->total_files += path != NULL;
+        totals->total_bytes += size;
+    }
+    walk_free(w);
+}
+
+tizbe_status
+add_files(const char *corpus_path, const add_options *options,
+          const char *const *paths, size_t path_count,
+          const add_listener *listener, add_summary *summary,
+          tizbe_error *error)
+{
+    session      s = { .options = options,
+                       .listener = listener,
+                       .summary = summary };
+    add_options  copy = *options; /* what workers see */
+    pool         p = { 0 };
+    walk        *files = walk_new(paths, path_count, options->flat);
+    void       (*old_pipe)(int) = signal(SIGPIPE, SIG_IGN);
+    tizbe_status status = TIZBE_OK;
+
+    memset(summary, 0, sizeof *summary);
+    p.nursery.socket = -1;
+    if (!files)
+        status = error_nomem(error);
+    if (status == TIZBE_OK && options->meta)
+        status = metadata_load(options->meta, &s.table, error);
+    if (status == TIZBE_OK)
+        status = pool_start(&p, worker_count(options), worker_run, &copy,
+                            error);
+    if (status == TIZBE_OK && listener->progress)
+        count_files(paths, path_count, options->flat, &s.progress);
+    if (status == TIZBE_OK)
+        status = session_begin(&s, corpus_path, error);
+    if (status == TIZBE_OK)
+        status = run(&s, &p, files, error);
+    pool_stop(&p);
+    session_close(&s);
+    walk_free(files);
+    (void)signal(SIGPIPE, old_pipe);
+    return status;
+}

@@ -1,0 +1,323 @@
+/* Packing and unpacking jobs and results, field by field. */
+#include "add/message.h"
+
+#include "base/array.h"
+#include "base/hash.h"
+#include "text/form.h"
+#include "text/utf8.h"
+
+static void
+put_slice(buffer *out, slice s)
+{
+    buffer_varint(out, s.size);
+    buffer_put(out, s);
+}
+
+static void
+put_text(buffer *out, const char *text)
+{
+    put_slice(out, slice_of(text));
+}
+
+void
+job_write(buffer *out, const job_message *job)
+{
+    buffer_varint(out, job->forget);
+    put_slice(out, job->path);
+    put_slice(out, job->known_sha256);
+}
+
+/* A place in bytes that are being read; `bad` is sticky. */
+typedef struct cursor {
+    slice  bytes;
+    size_t at;
+    bool   bad;
+} cursor;
+
+static uint64_t
+take_number(cursor *c, uint64_t largest)
+{
+    uint64_t value = 0;
+
+    if (!varint_read((const uint8_t *)c->bytes.data, c->bytes.size, &c->at,
+                     &value) ||
+        value > largest)
+        c->bad = true;
+    return c->bad ? 0 : value;
+}
+
+static slice
+take_slice(cursor *c)
+{
+    uint64_t size = take_number(c, c->bytes.size);
+    slice    s = { "", 0 };
+
+    if (c->bad || size > c->bytes.size - c->at) {
+        c->bad = true;
+        return s;
+    }
+    s = slice_make(c->bytes.data + c->at, (size_t)size);
+    c->at += (size_t)size;
+    return s;
+}
+
+/* How many items follow; each takes at least `least` bytes, so a lying
+ * number cannot ask for more memory than the message has. */
+static size_t
+take_count(cursor *c, size_t least)
+{
+    return (size_t)take_number(c, (c->bytes.size - c->at) / least);
+}
+
+static language
+take_language(cursor *c)
+{
+    return (language)take_number(c, LANG_COUNT - 1);
+}
+
+bool
+job_parse(slice bytes, job_message *job)
+{
+    cursor c = { .bytes = bytes };
+
+    job->forget = take_number(&c, 1) == 1;
+    job->path = take_slice(&c);
+    job->known_sha256 = take_slice(&c);
+    return !c.bad;
+}
+
+static void
+put_head(buffer *out, result_kind kind, file_stamp stamp, const char *sha256)
+{
+    buffer_varint(out, kind);
+    buffer_varint(out, (uint64_t)stamp.size);
+    buffer_varint(out, (uint64_t)stamp.mtime_ns);
+    put_text(out, sha256);
+}
+
+void
+result_write_unchanged(buffer *out, file_stamp stamp, const char *sha256)
+{
+    put_head(out, RESULT_UNCHANGED, stamp, sha256);
+}
+
+void
+result_write_failure(buffer *out, tizbe_status status, const char *reason)
+{
+    put_head(out, RESULT_FAILED, (file_stamp){ 0 }, "");
+    buffer_varint(out, status);
+    put_text(out, reason);
+}
+
+static void
+put_forms(buffer *out, const result_parts *p)
+{
+    uint32_t last = analyser_form_count(p->forms);
+
+    buffer_varint(out, p->forms_sent + 1);
+    buffer_varint(out, last - p->forms_sent);
+    for (uint32_t n = p->forms_sent + 1; n <= last; n++) {
+        language lang;
+        slice    text = analyser_form(p->forms, n, &lang);
+
+        buffer_varint(out, lang);
+        put_slice(out, text);
+    }
+}
+
+static void
+put_variables(buffer *out, const document *doc)
+{
+    buffer_varint(out, doc->variable_count);
+    for (size_t i = 0; i < doc->variable_count; i++) {
+        put_slice(out, doc->variables[i].name);
+        put_slice(out, doc->variables[i].value);
+        buffer_varint(out, doc->variables[i].source);
+    }
+    buffer_varint(out, doc->note_count);
+    for (size_t i = 0; i < doc->note_count; i++)
+        put_slice(out, doc->notes[i]);
+}
+
+static void
+put_segment(buffer *out, const segment *s, const segment_analysis *found)
+{
+    buffer_varint(out, s->kind);
+    buffer_varint(out, s->level);
+    buffer_varint(out, s->declared);
+    buffer_varint(out, s->heading == NO_HEADING ? 0 : s->heading + 1u);
+    put_slice(out, s->text);
+    buffer_varint(out, utf8_count(s->text));
+    buffer_varint(out, found->lang);
+    buffer_varint(out, (uint64_t)(found->confidence * 1000 + 0.5));
+    buffer_varint(out, found->tokens);
+    buffer_varint(out, found->form_count);
+    if (!buffer_reserve(out, found->form_count * 5))
+        return;
+    for (size_t i = 0; i < found->form_count; i++)
+        buffer_varint(out, found->forms[i]);
+}
+
+/* The text and how it is cut into segments: what makes two files one
+ * document. */
+static void
+hash_document(const document *doc, char out[SHA256_HEX])
+{
+    sha256_state state;
+
+    sha256_begin(&state);
+    for (size_t i = 0; i < doc->segment_count; i++) {
+        const segment *s = &doc->segments[i];
+        char           head[3] = { (char)s->kind, (char)s->level, '\n' };
+
+        sha256_add(&state, slice_make(head, sizeof head));
+        sha256_add(&state, s->text);
+    }
+    sha256_end(&state, out);
+}
+
+void
+result_write_document(buffer *out, const result_parts *p)
+{
+    char sha256[SHA256_HEX];
+
+    hash_document(p->doc, sha256);
+    put_head(out, RESULT_DOCUMENT, p->stamp, p->sha256);
+    put_forms(out, p);
+    put_text(out, sha256);
+    put_slice(out, p->format);
+    put_slice(out, p->encoding);
+    buffer_varint(out, p->whole);
+    put_variables(out, p->doc);
+    buffer_varint(out, p->doc->segment_count);
+    for (size_t i = 0; i < p->doc->segment_count; i++)
+        put_segment(out, &p->doc->segments[i], &p->segments[i]);
+}
+
+static bool
+parse_forms(arena *a, cursor *c, result_message *out)
+{
+    new_form *forms;
+
+    out->first_form = (uint32_t)take_number(c, UINT32_MAX);
+    out->form_count = take_count(c, 2);
+    forms = arena_zalloc(a, out->form_count, sizeof *forms);
+    out->forms = forms;
+    for (size_t i = 0; forms && i < out->form_count && !c->bad; i++) {
+        forms[i].lang = take_language(c);
+        forms[i].text = take_slice(c);
+        if (forms[i].text.size == 0 || forms[i].text.size > FORM_MAX)
+            c->bad = true;
+    }
+    return forms && !c->bad;
+}
+
+static bool
+parse_variables(arena *a, cursor *c, written_document *doc)
+{
+    variable *variables;
+    slice    *notes;
+
+    doc->variable_count = take_count(c, 3);
+    doc->variables = variables =
+        arena_zalloc(a, doc->variable_count, sizeof *variables);
+    for (size_t i = 0; variables && i < doc->variable_count && !c->bad; i++) {
+        variables[i].name = take_slice(c);
+        variables[i].value = take_slice(c);
+        variables[i].source = (variable_source)take_number(c, SOURCE_PERSON);
+    }
+    doc->note_count = take_count(c, 1);
+    doc->notes = notes = arena_zalloc(a, doc->note_count, sizeof *notes);
+    for (size_t i = 0; notes && i < doc->note_count && !c->bad; i++)
+        notes[i] = take_slice(c);
+    return variables && notes && !c->bad;
+}
+
+static uint32_t *
+parse_stream(arena *a, cursor *c, uint32_t last_form, written_segment *s)
+{
+    uint32_t *forms;
+
+    s->form_count = take_count(c, 1);
+    s->forms = forms = arena_alloc(a, s->form_count * sizeof *forms);
+    for (size_t i = 0; forms && i < s->form_count && !c->bad; i++)
+        forms[i] = (uint32_t)take_number(c, last_form);
+    return c->bad ? NULL : forms;
+}
+
+/* All of a segment but its stream. */
+static bool
+parse_segment(cursor *c, size_t seq, int64_t *position, written_segment *s)
+{
+    uint64_t heading;
+
+    s->base.kind = (segment_kind)take_number(c, SEGMENT_KINDS - 1);
+    s->base.level = (uint8_t)take_number(c, UINT8_MAX);
+    s->base.declared = take_language(c);
+    heading = take_number(c, seq);
+    s->base.heading = heading ? (uint32_t)(heading - 1) : NO_HEADING;
+    s->base.text = take_slice(c);
+    s->start = *position;
+    *position += (int64_t)take_number(c, s->base.text.size) + 1;
+    s->lang = take_language(c);
+    s->confidence = (double)take_number(c, 1000) / 1000;
+    s->tokens = (uint32_t)take_number(c, UINT32_MAX);
+    return !c->bad;
+}
+
+static bool
+parse_segments(arena *a, cursor *c, uint32_t last_form, result_message *out)
+{
+    written_segment *segments;
+    uint32_t       **streams;
+    int64_t          position = 0;
+    bool             good = true;
+
+    out->doc.segment_count = take_count(c, 11);
+    out->doc.segments = segments =
+        arena_zalloc(a, out->doc.segment_count, sizeof *segments);
+    out->streams = streams =
+        arena_zalloc(a, out->doc.segment_count, sizeof *streams);
+    if (!segments || !streams)
+        return false;
+    for (size_t i = 0; i < out->doc.segment_count && good; i++) {
+        good = parse_segment(c, i, &position, &segments[i]);
+        if (good)
+            streams[i] = parse_stream(a, c, last_form, &segments[i]);
+        good = good && streams[i];
+        out->tokens += segments[i].tokens;
+    }
+    out->doc.length = position > 0 ? position - 1 : 0;
+    return good;
+}
+
+bool
+result_parse(arena *a, slice bytes, result_message *out)
+{
+    cursor   c = { .bytes = bytes };
+    uint64_t last_form;
+
+    memset(out, 0, sizeof *out);
+    out->kind = (result_kind)take_number(&c, RESULT_FAILED);
+    out->stamp.size = (int64_t)take_number(&c, INT64_MAX);
+    out->stamp.mtime_ns = (int64_t)take_number(&c, UINT64_MAX);
+    out->sha256 = take_slice(&c);
+    if (out->kind == RESULT_FAILED) {
+        out->status = (tizbe_status)take_number(&c, TIZBE_INTERRUPTED);
+        out->reason = take_slice(&c);
+        return !c.bad;
+    }
+    if (out->kind == RESULT_UNCHANGED)
+        return !c.bad;
+    if (!parse_forms(a, &c, out))
+        return false;
+    last_form = (uint64_t)out->first_form + out->form_count - 1;
+    out->doc.sha256 = take_slice(&c);
+    out->doc.format = take_slice(&c);
+    out->doc.encoding = take_slice(&c);
+    out->whole = take_language(&c);
+    return last_form <= UINT32_MAX && !c.bad &&
+           parse_variables(a, &c, &out->doc) &&
+           parse_segments(a, &c, (uint32_t)last_form, out) &&
+           c.at == bytes.size;
+}

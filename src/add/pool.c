@@ -1,0 +1,317 @@
+/* Talking to the workers without waiting for any one of them. */
+#include "add/pool.h"
+
+#include "add/frame.h"
+#include "add/worker.h"
+#include "base/array.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { READ_PIECE = 1 << 20, HEAD = 4 };
+
+void
+job_free(job *j)
+{
+    if (!j)
+        return;
+    arena_release(&j->arena);
+    buffer_release(&j->frame);
+    free(j->path);
+    free(j->absolute);
+    free(j);
+}
+
+static tizbe_status
+start(pool *p, pool_worker *w, tizbe_error *error)
+{
+    tizbe_status status = nursery_spawn(&p->nursery, &w->process, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)fcntl(w->process.results, F_SETFL, O_NONBLOCK);
+    w->alive = true;
+    w->forget = false;
+    w->map_count = 0;
+    buffer_clear(&w->incoming);
+    return TIZBE_OK;
+}
+
+tizbe_status
+pool_start(pool *p, size_t count, worker_body body, void *context,
+           tizbe_error *error)
+{
+    tizbe_status status;
+
+    memset(p, 0, sizeof *p);
+    status = nursery_start(&p->nursery, body, context, error);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        status = start(p, &p->workers[i], error);
+        if (status == TIZBE_OK)
+            p->count++;
+    }
+    if (status != TIZBE_OK)
+        pool_stop(p);
+    return status;
+}
+
+void
+pool_stop(pool *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        pool_worker *w = &p->workers[i];
+
+        /* an idle worker ends when its pipe closes, a busy one is ended */
+        if (w->alive && w->job_count > 0)
+            (void)kill(w->process.pid, SIGKILL);
+        if (w->alive)
+            (void)nursery_reap(&p->nursery, &w->process);
+        w->alive = false;
+        buffer_release(&w->incoming);
+        free(w->map);
+        w->map = NULL;
+    }
+    p->count = 0;
+    nursery_stop(&p->nursery);
+}
+
+bool
+pool_has_room(const pool *p)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->workers[i].job_count < JOBS_PER_WORKER)
+            return true;
+    return false;
+}
+
+/* Write a job into a worker's pipe; false when the worker is gone. */
+static bool
+hand_over(pool_worker *w, const job *j)
+{
+    job_message message = {
+        .forget = w->forget,
+        .path = slice_of(j->absolute),
+        .known_sha256 = j->known_sha256,
+    };
+    buffer bytes = { 0 };
+    bool   good;
+
+    job_write(&bytes, &message);
+    good = buffer_status(&bytes) == TIZBE_OK &&
+           frame_write(w->process.jobs, buffer_slice(&bytes));
+    buffer_release(&bytes);
+    w->forget = w->forget && !good;
+    return good;
+}
+
+static void
+mark_failed(job *j, const char *reason)
+{
+    buffer sentence = { 0 };
+    slice  kept;
+
+    buffer_text(&sentence, "cannot read '");
+    path_escape(&sentence, slice_of(j->path));
+    buffer_printf(&sentence, "': %s", reason);
+    kept = arena_copy(&j->arena, buffer_slice(&sentence));
+    j->result = (result_message){
+        .kind = RESULT_FAILED,
+        .status = TIZBE_FORMAT,
+        .reason = kept.data ? kept : SLICE("out of memory"),
+    };
+    j->done = true;
+    buffer_release(&sentence);
+}
+
+static void
+drop_first_job(pool_worker *w)
+{
+    w->job_count--;
+    for (size_t i = 0; i < w->job_count; i++)
+        w->jobs[i] = w->jobs[i + 1];
+}
+
+/* A worker is gone: the file it was at pays, the others go to its
+ * successor. */
+static tizbe_status
+bury(pool *p, pool_worker *w, tizbe_error *error)
+{
+    int          wait_status = nursery_reap(&p->nursery, &w->process);
+    char         reason[128];
+    tizbe_status status;
+
+    w->alive = false;
+    if (w->job_count > 0) {
+        worker_obituary(wait_status, reason, sizeof reason);
+        mark_failed(w->jobs[0], reason);
+        drop_first_job(w);
+    }
+    status = start(p, w, error);
+    for (size_t i = 0; i < w->job_count && status == TIZBE_OK; i++)
+        if (!hand_over(w, w->jobs[i]))
+            status = error_set(error, TIZBE_IO,
+                               "cannot go on: workers die at once");
+    return status;
+}
+
+bool
+pool_send(pool *p, job *j, tizbe_status *status, tizbe_error *error)
+{
+    pool_worker *least = NULL;
+
+    *status = TIZBE_OK;
+    for (size_t i = 0; i < p->count; i++)
+        if (!least || p->workers[i].job_count < least->job_count)
+            least = &p->workers[i];
+    if (!least || least->job_count >= JOBS_PER_WORKER)
+        return false;
+    least->jobs[least->job_count++] = j;
+    j->sent = true;
+    if (!hand_over(least, j))
+        *status = bury(p, least, error);
+    return true;
+}
+
+/* Give the forms of a result the writer's numbers. */
+static tizbe_status
+learn_forms(pool_worker *w, const result_message *r, writer *to,
+            tizbe_error *error)
+{
+    if (r->first_form == 1)
+        w->map_count = 0;
+    if (w->map_count == 0) { /* number 0 is the end of a sentence */
+        if (!ARRAY_ROOM(w->map, w->map_count, w->map_capacity))
+            return error_nomem(error);
+        w->map[w->map_count++] = 0;
+    }
+    if (r->first_form != w->map_count)
+        return error_set(error, TIZBE_FORMAT, "a worker lost count");
+    for (size_t i = 0; i < r->form_count; i++) {
+        uint32_t     number;
+        tizbe_status status = writer_form(to, r->forms[i].lang,
+                                          r->forms[i].text, &number, error);
+
+        if (status != TIZBE_OK)
+            return status;
+        if (!ARRAY_ROOM(w->map, w->map_count, w->map_capacity))
+            return error_nomem(error);
+        w->map[w->map_count++] = number;
+    }
+    return TIZBE_OK;
+}
+
+static void
+translate(const pool_worker *w, const result_message *r)
+{
+    for (size_t i = 0; i < r->doc.segment_count; i++) {
+        const written_segment *s = &r->doc.segments[i];
+        uint32_t              *forms = r->streams[i];
+
+        for (size_t k = 0; k < s->form_count; k++)
+            forms[k] = w->map[forms[k]];
+    }
+}
+
+/* A whole frame has come for the oldest job of a worker. */
+static tizbe_status
+take_result(pool_worker *w, slice frame, writer *to, tizbe_error *error)
+{
+    job         *j = w->jobs[0];
+    tizbe_status status = TIZBE_OK;
+
+    buffer_put(&j->frame, frame);
+    if (buffer_status(&j->frame) != TIZBE_OK)
+        return error_nomem(error);
+    if (!result_parse(&j->arena, buffer_slice(&j->frame), &j->result)) {
+        mark_failed(j, "its reader gave a malformed answer");
+        (void)kill(w->process.pid, SIGKILL);
+    } else if (j->result.kind == RESULT_DOCUMENT) {
+        status = learn_forms(w, &j->result, to, error);
+        if (status == TIZBE_OK)
+            translate(w, &j->result);
+    }
+    j->done = true;
+    drop_first_job(w);
+    return status;
+}
+
+static tizbe_status
+take_frames(pool_worker *w, writer *to, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+    size_t       at = 0;
+
+    while (status == TIZBE_OK && w->job_count > 0) {
+        uint32_t size;
+
+        if (w->incoming.size - at < HEAD)
+            break;
+        memcpy(&size, w->incoming.data + at, HEAD);
+        if (size > FRAME_MAX) {
+            (void)kill(w->process.pid, SIGKILL);
+            break;
+        }
+        if (w->incoming.size - at - HEAD < size)
+            break;
+        at += HEAD;
+        status = take_result(
+            w, slice_make(w->incoming.data + at, size), to, error);
+        at += size;
+    }
+    if (at > 0) {
+        w->incoming.size -= at;
+        memmove(w->incoming.data, w->incoming.data + at, w->incoming.size);
+    }
+    /* one large document need not cost its memory for ever */
+    if (w->incoming.size == 0 && w->incoming.capacity > 8u * READ_PIECE)
+        buffer_release(&w->incoming);
+    return status;
+}
+
+static tizbe_status
+read_worker(pool *p, pool_worker *w, writer *to, tizbe_error *error)
+{
+    ssize_t got;
+
+    if (!buffer_reserve(&w->incoming, READ_PIECE))
+        return error_nomem(error);
+    got = read(w->process.results, w->incoming.data + w->incoming.size,
+               READ_PIECE);
+    if (got < 0 && (errno == EAGAIN || errno == EINTR))
+        return TIZBE_OK;
+    if (got <= 0)
+        return bury(p, w, error);
+    w->incoming.size += (size_t)got;
+    return take_frames(w, to, error);
+}
+
+tizbe_status
+pool_receive(pool *p, int wait_ms, writer *w, tizbe_error *error)
+{
+    struct pollfd wanted[POOL_MAX_WORKERS];
+    tizbe_status  status = TIZBE_OK;
+
+    for (size_t i = 0; i < p->count; i++)
+        wanted[i] = (struct pollfd){ .fd = p->workers[i].process.results,
+                                     .events = POLLIN };
+    if (poll(wanted, p->count, wait_ms) <= 0)
+        return TIZBE_OK;
+    for (size_t i = 0; i < p->count && status == TIZBE_OK; i++)
+        if (wanted[i].revents)
+            status = read_worker(p, &p->workers[i], w, error);
+    return status;
+}
+
+void
+pool_forget(pool *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        p->workers[i].forget = true;
+        p->workers[i].map_count = 0;
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * The workers at work: jobs go out in order, results come back as they
+ * will, each to the job it answers.
+ */
+#ifndef ADD_POOL_H
+#define ADD_POOL_H
+
+#include "add/message.h"
+#include "add/nursery.h"
+#include "base/status.h"
+#include "store/writer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    POOL_MAX_WORKERS = 64,
+    JOBS_PER_WORKER = 2 /* one under way, one waiting in its pipe */
+};
+
+/* One file on its way. */
+typedef struct job {
+    char          *path;     /* as the walk names it; owned            */
+    char          *absolute; /* what is stored and opened; owned       */
+    uint64_t       size;     /* bytes, as far as known                 */
+    slice          known_sha256; /* in `arena`                         */
+    arena          arena;    /* dies with the job                      */
+    buffer         frame;    /* the result's bytes                     */
+    result_message result;   /* points into arena and frame            */
+    bool           sent, done;
+    bool           untouched; /* by its stamp: no worker was asked     */
+    int64_t        document_id; /* of an untouched file                */
+} job;
+
+typedef struct pool_worker {
+    worker_process process;
+    bool           alive;
+    bool           forget; /* tell it with the next job                 */
+    buffer         incoming;
+    job           *jobs[JOBS_PER_WORKER]; /* in the order they went out */
+    size_t         job_count;
+    uint32_t      *map; /* the writer's number of each form number      */
+    size_t         map_count, map_capacity;
+} pool_worker;
+
+typedef struct pool {
+    nursery     nursery;
+    pool_worker workers[POOL_MAX_WORKERS];
+    size_t      count;
+} pool;
+
+/* Fork the nursery and `count` workers. Before any corpus is opened. */
+tizbe_status pool_start(pool *p, size_t count, worker_body body, void *context,
+                        tizbe_error *error);
+
+/* End all workers, whatever they do; jobs stay the caller's. */
+void pool_stop(pool *p);
+
+/* Give a job to a worker that has room. False when none has. A worker that
+ * turns out dead is replaced. */
+bool pool_send(pool *p, job *j, tizbe_status *status, tizbe_error *error);
+
+/* Whether a worker has room for a job. */
+bool pool_has_room(const pool *p);
+
+/*
+ * Take in what workers have sent, waiting up to `wait_ms` for something.
+ * Results are parsed and their forms translated to the writer's numbers;
+ * the job a worker died over is done as failed, the others it had are sent
+ * again.
+ */
+tizbe_status pool_receive(pool *p, int wait_ms, writer *w, tizbe_error *error);
+
+/* All numbers of forms are void: workers begin anew with their next job. */
+void pool_forget(pool *p);
+
+void job_free(job *j); /* NULL is allowed */
+
+#endif

@@ -1,0 +1,58 @@
+/*
+ * What one run of `add` holds open on the corpus: the writer, the
+ * transaction, and what is to be reported once it is on disk.
+ */
+#ifndef ADD_SESSION_H
+#define ADD_SESSION_H
+
+#include "add/add.h"
+#include "add/pool.h"
+#include "ingest/metadata.h"
+#include "store/corpus.h"
+#include "store/writer.h"
+
+/* An event that waits for the commit; texts are owned. */
+typedef struct pending_event {
+    add_event event;
+    arena     texts;
+} pending_event;
+
+typedef struct session {
+    const add_options  *options;
+    const add_listener *listener;
+    add_summary        *summary;
+    add_progress        progress;
+    metadata           *table; /* or NULL */
+    corpus             *corpus;
+    writer             *writer;
+    char               *stated; /* the options as `source.options` keeps them */
+    bool                in_transaction;
+    int64_t             began_ms; /* the transaction */
+    pending_event      *pending;
+    size_t              pending_count, pending_capacity;
+} session;
+
+/* Open the corpus and the writer. */
+tizbe_status session_begin(session *s, const char *corpus_path,
+                           tizbe_error *error);
+
+/*
+ * Make a job of a path; one that needs no worker (unchanged since it was
+ * read, or `failure` says why it cannot be read) is done already.
+ */
+tizbe_status session_job(session *s, const char *path, uint64_t size,
+                         const char *failure, job **out, tizbe_error *error);
+
+/* Store a job that is done, or note its failure. */
+tizbe_status session_settle(session *s, job *j, tizbe_error *error);
+
+/* Commit and report when the last commit was some seconds ago. */
+tizbe_status session_commit_if_due(session *s, tizbe_error *error);
+
+/* The last commit, the log entry, warnings about the table. */
+tizbe_status session_end(session *s, tizbe_error *error);
+
+void session_close(session *s);
+bool session_interrupted(const session *s);
+
+#endif

@@ -1,0 +1,157 @@
+/* Walking over folders by fts(3): it sees circles and goes on after errors. */
+#include "add/walk.h"
+
+#include "base/buffer.h"
+#include "base/file.h"
+
+#include <errno.h>
+#include <fts.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct walk {
+    const char *const *paths;
+    size_t             count, next; /* paths; the next one to open */
+    bool               flat;
+    FTS               *open; /* the folder under way, or NULL */
+    char              *single; /* copy of the path being walked */
+};
+
+walk *
+walk_new(const char *const *paths, size_t count, bool flat)
+{
+    walk *w = calloc(1, sizeof *w);
+
+    if (w) {
+        w->paths = paths;
+        w->count = count;
+        w->flat = flat;
+    }
+    return w;
+}
+
+static void
+close_folder(walk *w)
+{
+    if (w->open)
+        (void)fts_close(w->open);
+    w->open = NULL;
+    free(w->single);
+    w->single = NULL;
+}
+
+void
+walk_free(walk *w)
+{
+    if (!w)
+        return;
+    close_folder(w);
+    free(w);
+}
+
+static int
+by_name(const FTSENT **a, const FTSENT **b)
+{
+    return strcmp((*a)->fts_name, (*b)->fts_name);
+}
+
+static tizbe_status
+open_path(walk *w, const char *path, tizbe_error *error)
+{
+    char *roots[2] = { NULL, NULL };
+
+    w->single = strdup(path);
+    if (!w->single)
+        return error_nomem(error);
+    roots[0] = w->single;
+    w->open = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_name);
+    return w->open ? TIZBE_OK : error_nomem(error);
+}
+
+static tizbe_status
+cannot_enter(const FTSENT *entry, tizbe_error *error)
+{
+    buffer      shown = { 0 };
+    const char *why = strerror(entry->fts_errno);
+
+    if (entry->fts_info == FTS_DC)
+        why = "symbolic links go in a circle";
+    else if (entry->fts_errno == ENOENT || entry->fts_info == FTS_SLNONE)
+        why = "no such file or folder";
+    else if (entry->fts_errno == EACCES)
+        why = "permission denied";
+    path_escape(&shown, slice_of(entry->fts_path));
+    (void)error_set(error, TIZBE_IO, "cannot read '%s': %s",
+                    shown.data ? shown.data : "?", why);
+    buffer_release(&shown);
+    return TIZBE_IO;
+}
+
+/* Whether an entry of the walk is to be handed out; *failed for errors. */
+static bool
+wanted(walk *w, FTSENT *entry, bool *failed)
+{
+    bool named = entry->fts_level == FTS_ROOTLEVEL;
+
+    *failed = false;
+    if (!named && entry->fts_name[0] == '.') {
+        (void)fts_set(w->open, entry, FTS_SKIP);
+        return false;
+    }
+    switch (entry->fts_info) {
+    case FTS_D:
+        if (w->flat && !named)
+            (void)fts_set(w->open, entry, FTS_SKIP);
+        return false;
+    case FTS_DP:
+    case FTS_DOT:
+        return false;
+    case FTS_DC:
+        /* below a named folder its files come by the other way */
+        *failed = named;
+        return named;
+    case FTS_DNR:
+    case FTS_ERR:
+    case FTS_NS:
+    case FTS_SLNONE:
+        *failed = true;
+        return true;
+    default:
+        return true;
+    }
+}
+
+tizbe_status
+walk_next(walk *w, const char **path, uint64_t *size, tizbe_error *error)
+{
+    *path = NULL;
+    *size = 0;
+    for (;;) {
+        FTSENT *entry;
+        bool    failed;
+
+        if (!w->open) {
+            if (w->next == w->count)
+                return TIZBE_OK;
+            *path = w->paths[w->next++];
+            if (strcmp(*path, "-") == 0)
+                return TIZBE_OK;
+            if (open_path(w, *path, error) != TIZBE_OK)
+                return TIZBE_NOMEM;
+        }
+        entry = fts_read(w->open);
+        if (!entry) {
+            close_folder(w);
+            continue;
+        }
+        if (!wanted(w, entry, &failed))
+            continue;
+        *path = entry->fts_path;
+        if (failed)
+            return cannot_enter(entry, error);
+        if (entry->fts_info == FTS_F && entry->fts_statp->st_size > 0)
+            *size = (uint64_t)entry->fts_statp->st_size;
+        return TIZBE_OK;
+    }
+}

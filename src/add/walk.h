@@ -1,0 +1,30 @@
+/*
+ * The files behind the paths a person named, one after the other, folders
+ * in the order of their names' bytes. Names that begin with a dot are left
+ * out unless named; a folder is visited once however many links lead to it.
+ */
+#ifndef ADD_WALK_H
+#define ADD_WALK_H
+
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct walk walk;
+
+/* `paths` stays the caller's and must outlive the walk. NULL: no memory. */
+walk *walk_new(const char *const *paths, size_t count, bool flat);
+void  walk_free(walk *w); /* NULL is allowed */
+
+/*
+ * The next path that is no folder, good until the next call, or NULL at the
+ * end. When a path or a folder cannot be entered, *path names it and the
+ * result is a failure with its sentence; the walk goes on with the next
+ * call. *size is the size in bytes, 0 when unknown.
+ */
+tizbe_status walk_next(walk *w, const char **path, uint64_t *size,
+                       tizbe_error *error);
+
+#endif

@@ -1,0 +1,230 @@
+/* One job after the other: read, understand, analyse, send. */
+#include "add/worker.h"
+
+#include "add/frame.h"
+#include "add/message.h"
+#include "base/hash.h"
+#include "ingest/ingest.h"
+#include "text/analyser.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { FORGET_BYTES = 48 << 20 };
+
+typedef struct worker {
+    const add_options *options;
+    analyser          *analyser;
+    uint32_t           forms_sent; /* numbers the parent has */
+    arena              arena;
+    buffer             bytes; /* of the file */
+    buffer             reply;
+} worker;
+
+static void
+set_limit(int what, rlim_t value)
+{
+    struct rlimit limit = { value, value };
+
+    (void)setrlimit(what, &limit);
+}
+
+/* What a file may cost. Memory is not limited under a sanitizer, which maps
+ * terabytes for its own use. */
+static void
+limit_process(void)
+{
+#ifndef TIZBE_SANITIZED
+    set_limit(RLIMIT_AS, (rlim_t)WORKER_MEMORY_MB << 20);
+#endif
+    set_limit(RLIMIT_FSIZE, 0);
+    set_limit(RLIMIT_CORE, 0);
+    set_limit(RLIMIT_NOFILE, 64);
+}
+
+/* The next file gets its own seconds: the soft limit moves ahead. */
+static void
+limit_next_file(void)
+{
+    struct rusage used;
+    struct rlimit limit;
+    rlim_t        spent;
+
+    (void)alarm(WORKER_WALL_SECONDS);
+    if (getrusage(RUSAGE_SELF, &used) != 0)
+        return;
+    spent = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
+    limit.rlim_cur = spent + WORKER_CPU_SECONDS + 1;
+    limit.rlim_max = RLIM_INFINITY;
+    (void)setrlimit(RLIMIT_CPU, &limit);
+}
+
+static void
+fail(worker *w, const char *path, tizbe_status status, const char *reason)
+{
+    buffer sentence = { 0 };
+
+    buffer_text(&sentence, "cannot read '");
+    path_escape(&sentence, slice_of(path));
+    buffer_printf(&sentence, "': %s", reason);
+    buffer_clear(&w->reply);
+    result_write_failure(&w->reply, status,
+                         sentence.data ? sentence.data : reason);
+    buffer_release(&sentence);
+}
+
+static tizbe_status
+analyse_and_pack(worker *w, const document *doc, file_stamp stamp,
+                 const char *sha256)
+{
+    const segment_analysis *found;
+    language                whole;
+    result_parts            parts;
+    tizbe_status            status =
+        analyser_run(w->analyser, doc->segments, doc->segment_count,
+                     w->options->lang, &found, &whole);
+
+    if (status != TIZBE_OK)
+        return status;
+    parts = (result_parts){
+        .stamp = stamp,
+        .sha256 = sha256,
+        .doc = doc,
+        .encoding = document_get(doc, "encoding"),
+        .format = document_get(doc, "format"),
+        .segments = found,
+        .whole = whole,
+        .forms = w->analyser,
+        .forms_sent = w->forms_sent,
+    };
+    result_write_document(&w->reply, &parts);
+    return buffer_status(&w->reply);
+}
+
+static void
+read_document(worker *w, const char *path, file_stamp stamp,
+              const char *sha256)
+{
+    ingest_options how = { w->options->encoding, w->options->format };
+    document       doc;
+    tizbe_error    error = { 0 };
+    tizbe_status   status;
+
+    document_init(&doc, &w->arena);
+    status = ingest_read(buffer_slice(&w->bytes), path, &how, &doc, &error);
+    if (status == TIZBE_OK)
+        status = document_status(&doc);
+    if (status == TIZBE_OK)
+        status = analyse_and_pack(w, &doc, stamp, sha256);
+    if (status == TIZBE_NOMEM)
+        fail(w, path, status, "it needs more memory than one file may have");
+    else if (status != TIZBE_OK)
+        fail(w, path, status,
+             error.text[0] ? error.text : tizbe_status_text(status));
+    else
+        w->forms_sent = analyser_form_count(w->analyser);
+    document_release(&doc);
+}
+
+static void
+do_job(worker *w, const job_message *job)
+{
+    size_t       limit = w->options->max_size ? w->options->max_size
+                                              : ADD_MAX_SIZE;
+    const char  *path = arena_strdup(&w->arena, job->path);
+    char         sha256[SHA256_HEX];
+    file_stamp   stamp;
+    tizbe_error  error;
+    tizbe_status status;
+
+    buffer_clear(&w->reply);
+    if (!path) {
+        fail(w, "?", TIZBE_NOMEM, "out of memory");
+        return;
+    }
+    status = file_read(path, limit, &w->bytes, &stamp, &error);
+    if (status != TIZBE_OK) {
+        result_write_failure(&w->reply, status, error.text);
+        return;
+    }
+    sha256_hex(buffer_slice(&w->bytes), sha256);
+    if (slice_is(job->known_sha256, sha256))
+        result_write_unchanged(&w->reply, stamp, sha256);
+    else
+        read_document(w, path, stamp, sha256);
+}
+
+/* Words are remembered from file to file until they take too much room or
+ * the parent has forgotten its side of the numbering. */
+static void
+forget_if_needed(worker *w, bool asked)
+{
+    if (!asked && analyser_memory(w->analyser) < FORGET_BYTES)
+        return;
+    analyser_forget(w->analyser);
+    w->forms_sent = 0;
+}
+
+static void
+trim_memory(worker *w)
+{
+    arena_reset(&w->arena);
+    if (w->bytes.capacity > (8u << 20))
+        buffer_release(&w->bytes);
+    if (w->reply.capacity > (8u << 20))
+        buffer_release(&w->reply);
+}
+
+int
+worker_run(void *options, int jobs, int results)
+{
+    worker      w = { .options = options };
+    buffer      request = { 0 };
+    job_message job;
+
+    (void)signal(SIGALRM, SIG_DFL);
+    limit_process();
+    arena_init(&w.arena);
+    w.analyser = analyser_new();
+    while (w.analyser && frame_read(jobs, &request) &&
+           job_parse(buffer_slice(&request), &job)) {
+        limit_next_file();
+        forget_if_needed(&w, job.forget);
+        do_job(&w, &job);
+        (void)alarm(0);
+        if (!frame_write(results, buffer_slice(&w.reply)))
+            break;
+        trim_memory(&w);
+    }
+    analyser_free(w.analyser);
+    arena_release(&w.arena);
+    buffer_release(&w.bytes);
+    buffer_release(&w.reply);
+    buffer_release(&request);
+    return 0;
+}
+
+void
+worker_obituary(int wait_status, char *out, size_t size)
+{
+    int signal_number = WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : 0;
+
+    if (signal_number == SIGXCPU)
+        (void)snprintf(out, size, "it takes more than %d seconds to read",
+                       WORKER_CPU_SECONDS);
+    else if (signal_number == SIGALRM)
+        (void)snprintf(out, size, "reading it did not end within %d seconds",
+                       WORKER_WALL_SECONDS);
+    else if (signal_number == SIGKILL)
+        (void)snprintf(out, size,
+                       "its reader was killed (out of memory, perhaps)");
+    else if (signal_number)
+        (void)snprintf(out, size, "its reader crashed (signal %d)",
+                       signal_number);
+    else
+        (void)snprintf(out, size, "its reader ended without an answer");
+}
