@@ -1,6 +1,21 @@
 -- What can be computed from the documents again: `tizbe rebuild` drops all of
 -- this and fills it anew. The analyser's versions stand in `setting`.
 
+DROP VIEW IF EXISTS codings;
+DROP VIEW IF EXISTS segments;
+DROP TABLE IF EXISTS fts_kk;
+DROP TABLE IF EXISTS fts_ru;
+DROP TABLE IF EXISTS fts_uk;
+DROP TABLE IF EXISTS fts_en;
+DROP TABLE IF EXISTS fts_und;
+DROP VIEW IF EXISTS segment_kk;
+DROP VIEW IF EXISTS segment_ru;
+DROP VIEW IF EXISTS segment_uk;
+DROP VIEW IF EXISTS segment_en;
+DROP VIEW IF EXISTS segment_und;
+DROP TABLE IF EXISTS stream;
+DROP TABLE IF EXISTS form;
+
 -- Each distinct form of each language, once, with what it is found by.
 CREATE TABLE form (
     id    INTEGER PRIMARY KEY,  -- the number that streams use; from 1

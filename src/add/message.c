@@ -2,7 +2,7 @@
 #include "add/message.h"
 
 #include "base/array.h"
-#include "base/hash.h"
+#include "text/document_hash.h"
 #include "text/form.h"
 #include "text/utf8.h"
 
@@ -158,30 +158,16 @@ put_segment(buffer *out, const segment *s, const segment_analysis *found)
         buffer_varint(out, found->forms[i]);
 }
 
-/* The text and how it is cut into segments: what makes two files one
- * document. */
-static void
-hash_document(const document *doc, char out[SHA256_HEX])
-{
-    sha256_state state;
-
-    sha256_begin(&state);
-    for (size_t i = 0; i < doc->segment_count; i++) {
-        const segment *s = &doc->segments[i];
-        char           head[3] = { (char)s->kind, (char)s->level, '\n' };
-
-        sha256_add(&state, slice_make(head, sizeof head));
-        sha256_add(&state, s->text);
-    }
-    sha256_end(&state, out);
-}
-
 void
 result_write_document(buffer *out, const result_parts *p)
 {
-    char sha256[SHA256_HEX];
+    document_hash hash;
+    char          sha256[SHA256_HEX];
 
-    hash_document(p->doc, sha256);
+    document_hash_begin(&hash);
+    for (size_t i = 0; i < p->doc->segment_count; i++)
+        document_hash_add(&hash, &p->doc->segments[i]);
+    document_hash_end(&hash, sha256);
     put_head(out, RESULT_DOCUMENT, p->stamp, p->sha256);
     put_forms(out, p);
     put_text(out, sha256);

@@ -1,0 +1,239 @@
+/* Looking a corpus over, from the pages of the file up to our own promises. */
+#include "store/maintain.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "store/stream.h"
+#include "text/document_hash.h"
+
+#include <stdio.h>
+
+typedef struct checker {
+    corpus *c;
+    void   (*report)(void *context, const check_finding *finding);
+    void   *context;
+    bool    all_good;
+} checker;
+
+static void
+say(checker *k, const char *what, bool good, int64_t looked,
+    const char *detail)
+{
+    check_finding finding = { what, good, looked, good ? "" : detail };
+
+    k->all_good = k->all_good && good;
+    if (k->report)
+        k->report(k->context, &finding);
+}
+
+/* A query whose every row is a fault; its first column says which. */
+static tizbe_status
+check_query(checker *k, const char *what, const char *count_sql,
+            const char *sql, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    char          detail[256] = "";
+    int64_t       faults = 0, looked = 0;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = TIZBE_OK;
+
+    if (count_sql)
+        status = corpus_prepare(k->c, count_sql, &stmt, error);
+    if (status == TIZBE_OK && count_sql && sqlite3_step(stmt) == SQLITE_ROW)
+        looked = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    stmt = NULL;
+    if (status == TIZBE_OK)
+        status = corpus_prepare(k->c, sql, &stmt, error);
+    if (status != TIZBE_OK)
+        return status;
+    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        const char *text = (const char *)sqlite3_column_text(stmt, 0);
+
+        if (text && strcmp(text, "ok") == 0)
+            continue;
+        if (faults++ == 0)
+            (void)snprintf(detail, sizeof detail, "%s", text ? text : "?");
+    }
+    if (code != SQLITE_DONE)
+        (void)snprintf(detail, sizeof detail, "%s",
+                       sqlite3_errmsg(corpus_db(k->c)));
+    (void)sqlite3_finalize(stmt);
+    say(k, what, faults == 0 && code == SQLITE_DONE, looked, detail);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+check_index(checker *k, language lang, tizbe_error *error)
+{
+    char          sql[128], what[48];
+    const char   *name = language_code(lang);
+    sqlite3_stmt *stmt = NULL;
+    int64_t       rows = 0;
+    int           code;
+    tizbe_status  status;
+
+    (void)snprintf(what, sizeof what, "full-text index %s", name);
+    (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM fts_%s_docsize",
+                   name);
+    status = corpus_prepare(k->c, sql, &stmt, error);
+    if (status != TIZBE_OK)
+        return status;
+    if (sqlite3_step(stmt) == SQLITE_ROW)
+        rows = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    (void)snprintf(sql, sizeof sql,
+                   "INSERT INTO fts_%s(fts_%s, rank)"
+                   " VALUES('integrity-check', 1)",
+                   name, name);
+    code = sqlite3_exec(corpus_db(k->c), sql, NULL, NULL, NULL);
+    say(k, what, code == SQLITE_OK, rows,
+        "it does not fit the text: run 'tizbe rebuild'");
+    return TIZBE_OK;
+}
+
+/* Streams: every number must be that of a form. */
+typedef struct stream_check {
+    uint32_t last;
+    int64_t  looked, bad;
+} stream_check;
+
+static tizbe_status
+visit_stream(void *context, const stored_segment *s)
+{
+    stream_check *check = context;
+
+    check->looked++;
+    for (size_t i = 0; i < s->form_count; i++)
+        if (s->forms[i] > check->last) {
+            check->bad++;
+            break;
+        }
+    return TIZBE_OK;
+}
+
+static tizbe_status
+check_streams(checker *k, tizbe_error *error)
+{
+    stream_check  check = { 0 };
+    segment_range all = { 0 };
+    tizbe_status  status = forms_last(k->c, &check.last, error);
+
+    if (status == TIZBE_OK)
+        status = segments_each(k->c, &all, visit_stream, &check, error);
+    if (status != TIZBE_OK && status != TIZBE_CORRUPT)
+        return status;
+    say(k, "token streams", status == TIZBE_OK && check.bad == 0,
+        check.looked, "a stream names a form that is not there");
+    return TIZBE_OK;
+}
+
+static segment_kind
+kind_of(slice name)
+{
+    segment_kind kind = SEGMENT_PARAGRAPH;
+
+    while (kind < SEGMENT_KINDS - 1 &&
+           !slice_is(name, segment_kind_name(kind)))
+        kind++;
+    return kind;
+}
+
+static slice
+column_slice(sqlite3_stmt *stmt, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+
+    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
+}
+
+/* Hash one document's segments as they were hashed when they were added. */
+static tizbe_status
+hash_document(checker *k, sqlite3_stmt *stmt, int64_t id, char *sha256,
+              tizbe_error *error)
+{
+    document_hash hash;
+    int           code;
+
+    document_hash_begin(&hash);
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        segment s = { .kind = kind_of(column_slice(stmt, 0)),
+                      .level = (uint8_t)sqlite3_column_int(stmt, 1),
+                      .text = column_slice(stmt, 2) };
+
+        document_hash_add(&hash, &s);
+    }
+    document_hash_end(&hash, sha256);
+    (void)sqlite3_reset(stmt);
+    return code == SQLITE_DONE ? TIZBE_OK
+                               : corpus_fail(k->c, code, "read", error);
+}
+
+static tizbe_status
+check_texts(checker *k, tizbe_error *error)
+{
+    sqlite3_stmt *documents = NULL, *segments = NULL;
+    char          sha256[SHA256_HEX], detail[64] = "";
+    int64_t       looked = 0, bad = 0;
+    tizbe_status  status = corpus_prepare(
+         k->c, "SELECT id, sha256 FROM document ORDER BY id", &documents,
+         error);
+
+    if (status == TIZBE_OK)
+        status = corpus_prepare(k->c,
+                                "SELECT kind, level, text FROM segment"
+                                " WHERE document_id = ?1 ORDER BY seq",
+                                &segments, error);
+    while (status == TIZBE_OK && sqlite3_step(documents) == SQLITE_ROW) {
+        int64_t id = sqlite3_column_int64(documents, 0);
+
+        status = hash_document(k, segments, id, sha256, error);
+        looked++;
+        if (status == TIZBE_OK &&
+            !slice_is(column_slice(documents, 1), sha256) && bad++ == 0)
+            (void)snprintf(detail, sizeof detail,
+                           "document %lld is not as it was stored",
+                           (long long)id);
+    }
+    (void)sqlite3_finalize(documents);
+    (void)sqlite3_finalize(segments);
+    if (status == TIZBE_OK)
+        say(k, "texts against their hashes", bad == 0, looked, detail);
+    return status;
+}
+
+tizbe_status
+corpus_check(corpus *c,
+             void (*report)(void *context, const check_finding *finding),
+             void *context, bool *all_good, tizbe_error *error)
+{
+    static const struct {
+        const char *what, *count, *faults;
+    } queries[] = {
+        { "SQLite pages", "PRAGMA page_count", "PRAGMA integrity_check" },
+        { "references between rows", NULL, "PRAGMA foreign_key_check" },
+        { "segments with their words", "SELECT count(*) FROM segment",
+          "SELECT 'segment ' || id || ' has no words' FROM segment"
+          " WHERE id NOT IN (SELECT segment_id FROM stream)" },
+        { "documents with their segments", "SELECT count(*) FROM document",
+          "SELECT 'document ' || id || ' misses segments' FROM document"
+          " WHERE segments <> (SELECT count(*) FROM segment"
+          "                     WHERE document_id = document.id)" },
+    };
+    checker      k = { c, report, context, true };
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < COUNT_OF(queries) && status == TIZBE_OK; i++)
+        status = check_query(&k, queries[i].what, queries[i].count,
+                             queries[i].faults, error);
+    if (status == TIZBE_OK)
+        status = check_streams(&k, error);
+    if (status == TIZBE_OK)
+        status = check_texts(&k, error);
+    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
+         lang++)
+        status = check_index(&k, lang, error);
+    *all_good = k.all_good;
+    return status;
+}

@@ -1,0 +1,50 @@
+/*
+ * Keeping a corpus well: look it over, compute anew what can be computed,
+ * copy it while it is in use.
+ */
+#ifndef STORE_MAINTAIN_H
+#define STORE_MAINTAIN_H
+
+#include "base/status.h"
+#include "store/corpus.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* One thing that was looked at. */
+typedef struct check_finding {
+    const char *what;   /* "SQLite pages", "full-text index kk", ... */
+    bool        good;
+    int64_t     looked; /* rows or items                             */
+    const char *detail; /* what is wrong, or ""                      */
+} check_finding;
+
+/*
+ * Look over the whole corpus: pages, references, the full-text index
+ * against the text, streams against forms, texts against their hashes.
+ * Each finding goes to `report`. *all_good tells whether nothing was found;
+ * a failure means that looking itself was impossible.
+ */
+tizbe_status corpus_check(corpus *c,
+                          void (*report)(void *context,
+                                         const check_finding *finding),
+                          void *context, bool *all_good, tizbe_error *error);
+
+/*
+ * Drop and refill everything in schema/derived.sql from the stored
+ * segments, in one transaction: forms, streams, the index, with this
+ * version's analysers. `progress` (may be NULL) hears documents done and in
+ * all, and stops the work by giving false (nothing is changed then).
+ */
+tizbe_status corpus_rebuild(corpus *c,
+                            bool (*progress)(void *context, int64_t done,
+                                             int64_t all),
+                            void *context, tizbe_error *error);
+
+/*
+ * Copy the corpus to a new file, also while others read and write it. The
+ * file appears whole or not at all; an existing one is refused.
+ */
+tizbe_status corpus_backup(corpus *c, const char *path, tizbe_error *error);
+
+#endif

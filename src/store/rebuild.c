@@ -1,0 +1,259 @@
+/* Computing forms, streams and the index anew from the stored segments. */
+#include "store/maintain.h"
+
+#include "base/array.h"
+#include "store/internal.h"
+#include "store/writer.h"
+#include "text/analyser.h"
+
+#include <stdlib.h>
+
+enum { FORGET_BYTES = 96 << 20 };
+
+/* One document's segments as the analyser and the writer want them. */
+typedef struct loaded {
+    arena            texts;
+    segment         *segments;
+    size_t           count, capacity;
+    int64_t         *ids;
+    size_t           ids_capacity;
+    written_segment *written;
+    size_t           written_capacity;
+    uint32_t        *forms; /* writer numbers of the whole document */
+    size_t           forms_capacity;
+    language         stated;
+} loaded;
+
+typedef struct rebuilder {
+    corpus       *c;
+    analyser     *analyser;
+    writer       *writer;
+    uint32_t     *map; /* analyser's number to the writer's */
+    size_t        map_count, map_capacity;
+    sqlite3_stmt *segments;
+    loaded        doc;
+} rebuilder;
+
+static slice
+column_slice(sqlite3_stmt *stmt, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+
+    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
+}
+
+static tizbe_status
+load_segment(loaded *doc, sqlite3_stmt *stmt)
+{
+    segment *s;
+
+    if (!ARRAY_ROOM(doc->segments, doc->count, doc->capacity) ||
+        !ARRAY_ROOM(doc->ids, doc->count, doc->ids_capacity) ||
+        !ARRAY_ROOM(doc->written, doc->count, doc->written_capacity))
+        return TIZBE_NOMEM;
+    s = &doc->segments[doc->count];
+    *s = (segment){ .declared = language_of_tag(column_slice(stmt, 1)),
+                    .text = arena_copy(&doc->texts, column_slice(stmt, 2)) };
+    doc->ids[doc->count++] = sqlite3_column_int64(stmt, 0);
+    return s->text.data ? TIZBE_OK : TIZBE_NOMEM;
+}
+
+static tizbe_status
+load_document(rebuilder *r, int64_t id, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+    int          code = SQLITE_DONE;
+
+    arena_reset(&r->doc.texts);
+    r->doc.count = 0;
+    (void)sqlite3_bind_int64(r->segments, 1, id);
+    while (status == TIZBE_OK &&
+           (code = sqlite3_step(r->segments)) == SQLITE_ROW)
+        status = load_segment(&r->doc, r->segments);
+    (void)sqlite3_reset(r->segments);
+    if (status != TIZBE_OK)
+        return error_nomem(error);
+    return code == SQLITE_DONE ? TIZBE_OK
+                               : corpus_fail(r->c, code, "read", error);
+}
+
+static tizbe_status
+learn_forms(rebuilder *r, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if (r->map_count == 0) {
+        if (!ARRAY_ROOM(r->map, r->map_count, r->map_capacity))
+            return error_nomem(error);
+        r->map[r->map_count++] = 0;
+    }
+    while (status == TIZBE_OK &&
+           r->map_count <= analyser_form_count(r->analyser)) {
+        language lang;
+        slice    form =
+            analyser_form(r->analyser, (uint32_t)r->map_count, &lang);
+        uint32_t number = 0;
+
+        if (!ARRAY_ROOM(r->map, r->map_count, r->map_capacity))
+            return error_nomem(error);
+        status = writer_form(r->writer, lang, form, &number, error);
+        r->map[r->map_count++] = number;
+    }
+    return status;
+}
+
+static tizbe_status
+translate(rebuilder *r, const segment_analysis *found, tizbe_error *error)
+{
+    loaded *doc = &r->doc;
+    size_t  total = 0, at = 0;
+
+    for (size_t i = 0; i < doc->count; i++)
+        total += found[i].form_count;
+    while (doc->forms_capacity < total)
+        if (!array_room(&doc->forms, doc->forms_capacity,
+                        &doc->forms_capacity, sizeof *doc->forms))
+            return error_nomem(error);
+    for (size_t i = 0; i < doc->count; i++) {
+        doc->written[i] = (written_segment){
+            .base = doc->segments[i],
+            .lang = found[i].lang,
+            .confidence = found[i].confidence,
+            .tokens = found[i].tokens,
+            .forms = doc->forms + at,
+            .form_count = found[i].form_count,
+        };
+        for (size_t k = 0; k < found[i].form_count; k++)
+            doc->forms[at++] = r->map[found[i].forms[k]];
+    }
+    return TIZBE_OK;
+}
+
+static void
+bound_memory(rebuilder *r)
+{
+    if (writer_memory(r->writer) + analyser_memory(r->analyser) < FORGET_BYTES)
+        return;
+    writer_forget(r->writer);
+    analyser_forget(r->analyser);
+    r->map_count = 0;
+}
+
+static tizbe_status
+rebuild_document(rebuilder *r, int64_t id, language stated, tizbe_error *error)
+{
+    const segment_analysis *found;
+    tizbe_status            status = load_document(r, id, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    status = analyser_run(r->analyser, r->doc.segments, r->doc.count, stated,
+                          &found, NULL);
+    if (status != TIZBE_OK)
+        return error_nomem(error);
+    status = learn_forms(r, error);
+    if (status == TIZBE_OK)
+        status = translate(r, found, error);
+    if (status == TIZBE_OK)
+        status = writer_index(r->writer, r->doc.written, r->doc.ids,
+                              r->doc.count, error);
+    bound_memory(r);
+    return status;
+}
+
+/* The language a person stated when the document was read: "lang=kk ..." */
+static language
+stated_language(slice options)
+{
+    size_t at = slice_find(options, SLICE("lang="), 0);
+
+    if (at == SIZE_MAX || options.size < at + 7)
+        return LANG_UND;
+    return language_of_tag(slice_part(options, at + 5, at + 7));
+}
+
+static tizbe_status
+rebuild_all(rebuilder *r,
+            bool (*progress)(void *context, int64_t done, int64_t all),
+            void *context, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         r->c,
+         "SELECT id, (SELECT options FROM source WHERE document_id = d.id"
+          "            ORDER BY path LIMIT 1),"
+          "       (SELECT count(*) FROM document)"
+          " FROM document AS d ORDER BY id",
+         &stmt, error);
+    int     code = SQLITE_DONE;
+    int64_t done = 0;
+
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        language stated = stated_language(column_slice(stmt, 1));
+
+        if (progress &&
+            !progress(context, done++, sqlite3_column_int64(stmt, 2)))
+            status = error_set(error, TIZBE_INTERRUPTED, "interrupted");
+        else
+            status = rebuild_document(r, sqlite3_column_int64(stmt, 0),
+                                      stated, error);
+    }
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(r->c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+prepare(rebuilder *r, tizbe_error *error)
+{
+    tizbe_status status = corpus_make_derived(r->c, error);
+
+    if (status == TIZBE_OK)
+        status = writer_new(r->c, &r->writer, error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(r->c,
+                                "SELECT id, declared, text FROM segment"
+                                " WHERE document_id = ?1 ORDER BY seq",
+                                &r->segments, error);
+    r->analyser = analyser_new();
+    return status == TIZBE_OK && !r->analyser ? error_nomem(error) : status;
+}
+
+static void
+release(rebuilder *r)
+{
+    (void)sqlite3_finalize(r->segments);
+    writer_free(r->writer);
+    analyser_free(r->analyser);
+    arena_release(&r->doc.texts);
+    free(r->doc.segments);
+    free(r->doc.ids);
+    free(r->doc.written);
+    free(r->doc.forms);
+    free(r->map);
+}
+
+tizbe_status
+corpus_rebuild(corpus *c,
+               bool (*progress)(void *context, int64_t done, int64_t all),
+               void *context, tizbe_error *error)
+{
+    rebuilder    r = { .c = c };
+    tizbe_status status = corpus_begin(c, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    arena_init(&r.doc.texts);
+    status = prepare(&r, error);
+    if (status == TIZBE_OK)
+        status = rebuild_all(&r, progress, context, error);
+    if (status == TIZBE_OK)
+        status = corpus_log(c, "rebuild", NULL, NULL, error);
+    release(&r);
+    if (status == TIZBE_OK)
+        status = corpus_commit(c, error);
+    if (status != TIZBE_OK)
+        corpus_rollback(c);
+    return status;
+}

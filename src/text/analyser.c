@@ -1,0 +1,317 @@
+/*
+ * Two passes over a document: the first splits words and adds up language
+ * scores, the second, when each segment's language is known, numbers the
+ * forms and sets the ends of sentences.
+ */
+#include "text/analyser.h"
+
+#include "base/array.h"
+#include "base/intern.h"
+#include "text/analysis.h"
+#include "text/form.h"
+#include "text/langid.h"
+#include "text/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A segment's own letters decide from this confidence on ... */
+static const double CLEAR = 0.90;
+/* ... and below it the document decides when there are so few letters. */
+enum { FEW_LETTERS = 40 };
+
+/* A distinct word as written. */
+typedef struct surface {
+    langid_score score;
+    uint32_t     form[LANG_COUNT]; /* number, 0 while not needed */
+} surface;
+
+/* Where the parts of one segment stand in the shared arrays. */
+typedef struct part {
+    size_t       first_word, word_count; /* of words[]    */
+    size_t       first_form;             /* of forms[]    */
+    langid_score score;
+} part;
+
+struct analyser {
+    intern    surfaces; /* words as written            */
+    surface  *known;    /* by number of the surface    */
+    size_t    known_capacity;
+    intern    forms;        /* language byte + form: number + 1 is the form's */
+    analysis  split;        /* of one segment              */
+    word     *words;        /* of all segments             */
+    uint32_t *word_surface; /* the surface of each word    */
+    size_t    word_count, words_capacity, word_surface_capacity;
+    uint32_t *stream;
+    size_t    stream_count, stream_capacity;
+    part     *parts;
+    size_t    part_capacity;
+    segment_analysis *results; /* part_capacity of them */
+};
+
+analyser *
+analyser_new(void)
+{
+    analyser *a = calloc(1, sizeof *a);
+
+    if (!a)
+        return NULL;
+    intern_init(&a->surfaces);
+    intern_init(&a->forms);
+    return a;
+}
+
+void
+analyser_free(analyser *a)
+{
+    if (!a)
+        return;
+    intern_release(&a->surfaces);
+    intern_release(&a->forms);
+    analysis_release(&a->split);
+    free(a->known);
+    free(a->words);
+    free(a->word_surface);
+    free(a->stream);
+    free(a->parts);
+    free(a->results);
+    free(a);
+}
+
+uint32_t
+analyser_form_count(const analyser *a)
+{
+    return a->forms.count;
+}
+
+slice
+analyser_form(const analyser *a, uint32_t number, language *lang)
+{
+    slice keyed = intern_text(&a->forms, number - 1);
+
+    *lang = (language)keyed.data[0];
+    return slice_part(keyed, 1, keyed.size);
+}
+
+size_t
+analyser_memory(const analyser *a)
+{
+    return intern_memory(&a->surfaces) + intern_memory(&a->forms) +
+           a->known_capacity * sizeof *a->known;
+}
+
+void
+analyser_forget(analyser *a)
+{
+    intern_clear(&a->surfaces);
+    intern_clear(&a->forms);
+}
+
+/* The number of a word as written, scored when it is met for the first
+ * time. */
+static tizbe_status
+surface_number(analyser *a, slice text, uint32_t *number)
+{
+    bool         is_new;
+    tizbe_status status = intern_add(&a->surfaces, text, number, &is_new);
+
+    if (status != TIZBE_OK || !is_new)
+        return status;
+    if (!ARRAY_ROOM(a->known, *number, a->known_capacity))
+        return TIZBE_NOMEM;
+    memset(&a->known[*number], 0, sizeof a->known[*number]);
+    langid_word(text, &a->known[*number].score);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+keep_word(analyser *a, slice text, word w, langid_score *score)
+{
+    uint32_t     number;
+    tizbe_status status = surface_number(a, slice_part(text, w.start, w.end),
+                                         &number);
+
+    if (status != TIZBE_OK)
+        return status;
+    if (!ARRAY_ROOM(a->words, a->word_count, a->words_capacity) ||
+        !ARRAY_ROOM(a->word_surface, a->word_count, a->word_surface_capacity))
+        return TIZBE_NOMEM;
+    a->words[a->word_count] = w;
+    a->word_surface[a->word_count++] = number;
+    if (score)
+        langid_add(score, &a->known[number].score);
+    return TIZBE_OK;
+}
+
+/* First pass: the words of one segment and its score. */
+static tizbe_status
+score_segment(analyser *a, slice text, language stated, part *p)
+{
+    tizbe_status status = words_split(text, stated, &a->split.words);
+
+    memset(p, 0, sizeof *p);
+    p->first_word = a->word_count;
+    for (size_t i = 0; status == TIZBE_OK && i < a->split.words.count; i++)
+        status = keep_word(a, text, a->split.words.items[i], &p->score);
+    p->word_count = a->word_count - p->first_word;
+    return status;
+}
+
+/* English separates at hyphens where the others join: split once more, and
+ * put the words behind all others. */
+static tizbe_status
+split_again(analyser *a, slice text, language lang, part *p)
+{
+    tizbe_status status = words_split(text, lang, &a->split.words);
+
+    p->first_word = a->word_count;
+    for (size_t i = 0; status == TIZBE_OK && i < a->split.words.count; i++)
+        status = keep_word(a, text, a->split.words.items[i], NULL);
+    p->word_count = a->word_count - p->first_word;
+    return status;
+}
+
+static tizbe_status
+form_number(analyser *a, uint32_t surface_id, language lang, uint32_t *number)
+{
+    uint32_t    *cached = &a->known[surface_id].form[lang];
+    char         keyed[1 + FORM_MAX];
+    tizbe_status status;
+    size_t       size;
+
+    *number = *cached;
+    if (*number)
+        return TIZBE_OK;
+    keyed[0] = (char)lang;
+    size = form_of(intern_text(&a->surfaces, surface_id), lang, keyed + 1);
+    status = intern_add(&a->forms, slice_make(keyed, size + 1), number, NULL);
+    if (status == TIZBE_OK)
+        *cached = ++*number;
+    return status;
+}
+
+static tizbe_status
+push(analyser *a, uint32_t number)
+{
+    if (!ARRAY_ROOM(a->stream, a->stream_count, a->stream_capacity))
+        return TIZBE_NOMEM;
+    a->stream[a->stream_count++] = number;
+    return TIZBE_OK;
+}
+
+/* Second pass: the forms of one segment, a 0 behind each sentence. */
+static tizbe_status
+number_forms(analyser *a, slice text, language lang, part *p)
+{
+    tizbe_status status = sentences_split(text, lang, &a->split.sentences);
+    size_t       current = 0;
+
+    p->first_form = a->stream_count;
+    for (size_t i = 0; status == TIZBE_OK && i < p->word_count; i++) {
+        word     w = a->words[p->first_word + i];
+        uint32_t number = 0;
+        size_t   before = current;
+
+        current = sentence_at(&a->split.sentences, w.start, before);
+        if (current != before && i > 0)
+            status = push(a, 0);
+        if (status == TIZBE_OK)
+            status = form_number(a, a->word_surface[p->first_word + i], lang,
+                                 &number);
+        if (status == TIZBE_OK)
+            status = push(a, number);
+    }
+    if (status == TIZBE_OK && p->word_count > 0)
+        status = push(a, 0);
+    return status;
+}
+
+/* The language of one segment within a document mostly in `whole`. */
+static language
+settle(const part *p, const segment *s, language whole, double *confidence)
+{
+    language lang = langid_decide(&p->score, confidence);
+
+    if (p->score.letters == 0)
+        return LANG_UND;
+    if (lang != LANG_UND && *confidence >= CLEAR)
+        return lang;
+    if (s->declared != LANG_UND)
+        return s->declared;
+    if (p->score.letters < FEW_LETTERS && whole != LANG_UND)
+        return whole;
+    return lang;
+}
+
+static bool
+make_room(analyser *a, size_t count)
+{
+    part             *parts;
+    segment_analysis *results;
+
+    a->word_count = 0;
+    a->stream_count = 0;
+    if (count <= a->part_capacity)
+        return true;
+    parts = realloc(a->parts, count * sizeof *parts);
+    if (!parts)
+        return false;
+    a->parts = parts;
+    results = realloc(a->results, count * sizeof *results);
+    if (!results)
+        return false;
+    a->results = results;
+    a->part_capacity = count;
+    return true;
+}
+
+static tizbe_status
+finish_segment(analyser *a, const segment *s, part *p, language stated,
+               language whole, segment_analysis *result)
+{
+    tizbe_status status = TIZBE_OK;
+
+    result->lang = stated;
+    result->confidence = 1.0;
+    if (stated == LANG_UND) {
+        result->lang = settle(p, s, whole, &result->confidence);
+        if (result->lang == LANG_EN)
+            status = split_again(a, s->text, LANG_EN, p);
+    }
+    if (status == TIZBE_OK)
+        status = number_forms(a, s->text, result->lang, p);
+    result->tokens = (uint32_t)p->word_count;
+    result->form_count = a->stream_count - p->first_form;
+    return status;
+}
+
+tizbe_status
+analyser_run(analyser *a, const segment *segments, size_t count,
+             language stated, const segment_analysis **results, language *whole)
+{
+    langid_score sum = { 0 };
+    tizbe_status status = TIZBE_OK;
+    language     most = stated;
+    double       confidence;
+
+    if (!make_room(a, count))
+        return TIZBE_NOMEM;
+    for (size_t i = 0; status == TIZBE_OK && i < count; i++) {
+        status = score_segment(a, segments[i].text, stated, &a->parts[i]);
+        langid_add(&sum, &a->parts[i].score);
+    }
+    if (stated == LANG_UND)
+        most = langid_decide(&sum, &confidence);
+    for (size_t i = 0; status == TIZBE_OK && i < count; i++)
+        status = finish_segment(a, &segments[i], &a->parts[i], stated, most,
+                                &a->results[i]);
+    if (status != TIZBE_OK)
+        return status;
+    /* the stream no longer moves: now it can be pointed into */
+    for (size_t i = 0; i < count; i++)
+        a->results[i].forms = a->stream + a->parts[i].first_form;
+    *results = a->results;
+    if (whole)
+        *whole = most;
+    return TIZBE_OK;
+}

@@ -1,0 +1,44 @@
+/*
+ * From a clean segment to its language, words and sentences: the one place
+ * where these steps are put together, for storing, for coding and for
+ * `tizbe analyse`. The same text gives the same words every time, so token
+ * number n of a stored stream is word number n here.
+ */
+#ifndef TEXT_ANALYSIS_H
+#define TEXT_ANALYSIS_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "text/language.h"
+#include "text/sentences.h"
+#include "text/words.h"
+
+#include <stddef.h>
+
+typedef struct analysis {
+    word_list     words;     /* byte offsets in the segment       */
+    sentence_list sentences; /* byte offsets in the segment       */
+} analysis;
+
+void analysis_release(analysis *a);
+
+/*
+ * Split one segment whose language is known. `a` starts zeroed and is
+ * reused from call to call. Fails only with TIZBE_NOMEM.
+ */
+tizbe_status analysis_split(analysis *a, slice text, language lang);
+
+/*
+ * The index of the sentence that holds the byte `start`: the last one that
+ * starts at or before it, searched from `from` on. An empty list gives
+ * `from`.
+ */
+size_t sentence_at(const sentence_list *list, uint32_t start, size_t from);
+
+/*
+ * The sentence of word number `w`, searched from `from` on: sentence
+ * numbers of words are not stored.
+ */
+size_t analysis_sentence_of(const analysis *a, size_t w, size_t from);
+
+#endif
