@@ -4,7 +4,7 @@
 
 #include "base/slice.h"
 
-#include <sha2.h>
+#include <nettle/sha2.h>
 
 #define SHA256_HEX 65 /* bytes with the NUL */
 
@@ -12,7 +12,7 @@ void sha256_hex(slice bytes, char out[SHA256_HEX]);
 
 /* The same piece by piece. */
 typedef struct sha256_state {
-    SHA2_CTX context;
+    struct sha256_ctx context;
 } sha256_state;
 
 void sha256_begin(sha256_state *state);
