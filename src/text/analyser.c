@@ -18,12 +18,14 @@
 /* A segment's own letters decide from this confidence on ... */
 static const double CLEAR = 0.90;
 /* ... and below it the document decides when there are so few letters. */
-enum { FEW_LETTERS = 40 };
+enum { FEW_LETTERS = 40, SAMPLE_WORDS = 24 };
 
-/* A distinct word as written. */
+/* A distinct word as written. Most rare words are met once, and what is not
+ * needed of them is never computed. */
 typedef struct surface {
-    langid_score score;
-    uint32_t     form[LANG_COUNT]; /* number, 0 while not needed */
+    langid_score score;            /* when is_scored              */
+    uint32_t     form[LANG_COUNT]; /* number, 0 while not needed  */
+    bool         is_scored;
 } surface;
 
 /* Where the parts of one segment stand in the shared arrays. */
@@ -42,6 +44,8 @@ struct analyser {
     word     *words;        /* of all segments             */
     uint32_t *word_surface; /* the surface of each word    */
     size_t    word_count, words_capacity, word_surface_capacity;
+    slice    *texts; /* of the words of one segment */
+    size_t    texts_capacity;
     uint32_t *stream;
     size_t    stream_count, stream_capacity;
     part     *parts;
@@ -72,6 +76,7 @@ analyser_free(analyser *a)
     free(a->known);
     free(a->words);
     free(a->word_surface);
+    free(a->texts);
     free(a->stream);
     free(a->parts);
     free(a->results);
@@ -103,44 +108,81 @@ analyser_memory(const analyser *a)
 void
 analyser_forget(analyser *a)
 {
-    intern_clear(&a->surfaces);
-    intern_clear(&a->forms);
+    /* all of it: room that stays would count against the next words */
+    intern_release(&a->surfaces);
+    intern_release(&a->forms);
+    free(a->known);
+    a->known = NULL;
+    a->known_capacity = 0;
 }
 
-/* The number of a word as written, scored when it is met for the first
- * time. */
+/* Room for what is known of words that are met for the first time. */
 static tizbe_status
-surface_number(analyser *a, slice text, uint32_t *number)
+know_new(analyser *a, uint32_t known)
 {
-    bool         is_new;
-    tizbe_status status = intern_add(&a->surfaces, text, number, &is_new);
-
-    if (status != TIZBE_OK || !is_new)
-        return status;
-    if (!ARRAY_ROOM(a->known, *number, a->known_capacity))
-        return TIZBE_NOMEM;
-    memset(&a->known[*number], 0, sizeof a->known[*number]);
-    langid_word(text, &a->known[*number].score);
+    for (uint32_t n = known; n < a->surfaces.count; n++) {
+        if (!ARRAY_ROOM(a->known, n, a->known_capacity))
+            return TIZBE_NOMEM;
+        memset(&a->known[n], 0, sizeof a->known[n]);
+    }
     return TIZBE_OK;
 }
 
-static tizbe_status
-keep_word(analyser *a, slice text, word w, langid_score *score)
+static bool
+room_for_words(analyser *a, size_t more)
 {
-    uint32_t     number;
-    tizbe_status status = surface_number(a, slice_part(text, w.start, w.end),
-                                         &number);
+    for (size_t i = 0; i < more; i++)
+        if (!ARRAY_ROOM(a->words, a->word_count + i, a->words_capacity) ||
+            !ARRAY_ROOM(a->word_surface, a->word_count + i,
+                        a->word_surface_capacity) ||
+            !ARRAY_ROOM(a->texts, i, a->texts_capacity))
+            return false;
+    return true;
+}
 
-    if (status != TIZBE_OK)
-        return status;
-    if (!ARRAY_ROOM(a->words, a->word_count, a->words_capacity) ||
-        !ARRAY_ROOM(a->word_surface, a->word_count, a->word_surface_capacity))
+/* Keep the words that were split last, each with the number of its way of
+ * writing, as the words of `p`. */
+static tizbe_status
+keep_words(analyser *a, slice text, part *p)
+{
+    const word_list *split = &a->split.words;
+    uint32_t         known = a->surfaces.count;
+    tizbe_status     status;
+
+    if (!room_for_words(a, split->count))
         return TIZBE_NOMEM;
-    a->words[a->word_count] = w;
-    a->word_surface[a->word_count++] = number;
-    if (score)
-        langid_add(score, &a->known[number].score);
-    return TIZBE_OK;
+    p->first_word = a->word_count;
+    p->word_count = split->count;
+    for (size_t i = 0; i < split->count; i++) {
+        word w = split->items[i];
+
+        a->words[a->word_count + i] = w;
+        a->texts[i] = slice_part(text, w.start, w.end);
+    }
+    status = intern_add_many(&a->surfaces, a->texts, split->count,
+                             a->word_surface + a->word_count);
+    a->word_count += split->count;
+    return status == TIZBE_OK ? know_new(a, known) : status;
+}
+
+/* Of a long segment every second, third ... word decides its language: that
+ * is as sure, and the scores are far apart in memory. */
+static void
+add_scores(analyser *a, part *p)
+{
+    const uint32_t *surfaces = a->word_surface + p->first_word;
+    size_t          step = p->word_count / SAMPLE_WORDS + 1;
+
+    for (size_t i = 0; i < p->word_count; i += step) {
+        surface *known = &a->known[surfaces[i]];
+
+        if (i + 2 * step < p->word_count)
+            __builtin_prefetch(&a->known[surfaces[i + 2 * step]]);
+        if (!known->is_scored)
+            langid_word(intern_text(&a->surfaces, surfaces[i]), &known->score);
+        known->is_scored = true;
+        langid_add(&p->score, &known->score);
+    }
 }
 
 /* First pass: the words of one segment and its score. */
@@ -150,10 +192,10 @@ score_segment(analyser *a, slice text, language stated, part *p)
     tizbe_status status = words_split(text, stated, &a->split.words);
 
     memset(p, 0, sizeof *p);
-    p->first_word = a->word_count;
-    for (size_t i = 0; status == TIZBE_OK && i < a->split.words.count; i++)
-        status = keep_word(a, text, a->split.words.items[i], &p->score);
-    p->word_count = a->word_count - p->first_word;
+    if (status == TIZBE_OK)
+        status = keep_words(a, text, p);
+    if (status == TIZBE_OK)
+        add_scores(a, p);
     return status;
 }
 
@@ -164,11 +206,7 @@ split_again(analyser *a, slice text, language lang, part *p)
 {
     tizbe_status status = words_split(text, lang, &a->split.words);
 
-    p->first_word = a->word_count;
-    for (size_t i = 0; status == TIZBE_OK && i < a->split.words.count; i++)
-        status = keep_word(a, text, a->split.words.items[i], NULL);
-    p->word_count = a->word_count - p->first_word;
-    return status;
+    return status == TIZBE_OK ? keep_words(a, text, p) : status;
 }
 
 static tizbe_status

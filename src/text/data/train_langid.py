@@ -1,0 +1,404 @@
+#!/usr/bin/env python3
+"""Train the model of langid.c: print src/text/langid_model.c.
+
+usage: train_langid.py --texts DIR --udhr DIR --debian DIR --stopwords FILE
+                       [--locale DIR] [--without FILE...] [--hold-udhr] [-o FILE]
+
+What is read, where it comes from and under which licence stands in
+README.langid.md.  Standard library only; the same input gives the same
+output.
+
+The model of a class is an interpolated (Witten-Bell) letter model of order
+ORDER inside words, a blank at both ends.  Only the n-grams that tell the
+classes apart best are kept, each with one score a class; langid.c takes at
+every letter the longest n-gram that was kept, for all classes the same one,
+so that their scores compare.
+"""
+import argparse
+import collections
+import gettext
+import glob
+import html
+import json
+import math
+import os
+import re
+import unicodedata
+
+CLASSES = ('kk', 'kk2', 'ru', 'uk', 'en', 'ky', 'tt', 'uz',
+           'be', 'bg', 'mn', 'de', 'fr', 'tr', 'pl', 'other')
+SCRIPTS = {
+    'Cyrl': ('kk', 'kk2', 'ru', 'uk', 'ky', 'tt', 'uz', 'be', 'bg', 'mn'),
+    'Latn': ('en', 'kk2', 'uz', 'de', 'fr', 'tr', 'pl'),
+    'Arab': ('kk2', 'other'),
+}
+KEEP = {'Cyrl': 11000, 'Latn': 7000, 'Arab': 700}
+ORDER = 5
+DAMP = 0.6            # a word seen n times counts n ** DAMP
+STEP = 1 / 6          # one level of a score, in bits
+LEVELS = 90           # printable characters from '#' on, without '?' and '\\'
+LEVEL_NAMES = [chr(c) for c in range(ord('#'), 127) if chr(c) not in '?\\']
+
+# Debian translations (a folder of /usr/share/locale) of each class.
+LOCALES = {
+    'kk': ['kk'], 'ru': ['ru'], 'uk': ['uk'],
+    'ky': ['ky'], 'tt': ['tt', 'ba'], 'uz': ['uz', 'uz@cyrillic', 'uz@Latn'],
+    'be': ['be'], 'bg': ['bg', 'mk', 'sr'], 'mn': ['mn', 'tg'],
+    'de': ['de', 'nl', 'sv', 'da', 'nb', 'af', 'fi', 'et', 'hu'],
+    'fr': ['fr', 'es', 'it', 'pt', 'pt_BR', 'ro', 'ca', 'gl', 'id', 'vi'],
+    'tr': ['tr', 'az', 'tk', 'crh'],
+    'pl': ['pl', 'cs', 'sk', 'sl', 'hr', 'sr@latin', 'bs', 'lt', 'lv'],
+    'other': ['ar', 'fa', 'ug', 'ur'],
+}
+LOCALE_WORDS = {'ru': 900000, 'uk': 900000}  # running words, at most
+LOCALE_WORDS_OTHER = 200000
+
+# Declarations of human rights of each class, by file name.
+UDHR = {
+    'kk': ['kaz'], 'ru': ['rus'], 'uk': ['ukr'], 'en': ['eng'],
+    'ky': ['kir'], 'tt': ['tat', 'bak', 'chv'], 'uz': ['uzn_cyrl',
+                                                       'uzn_latn', 'kaa'],
+    'be': ['bel'], 'bg': ['bul', 'mkd', 'srp_cyrl', 'bos_cyrl'],
+    'mn': ['khk', 'tgk', 'sah', 'azj_cyrl', 'tuk_cyrl'],
+    'de': ['deu_1996', 'nld', 'swe', 'dan', 'nob', 'fin', 'est', 'hun'],
+    'fr': ['fra', 'spa', 'ita', 'por_PT', 'por_BR', 'ron_2006', 'cat',
+           'ind', 'vie'],
+    'tr': ['tur', 'azj_latn', 'tuk_latn', 'crh', 'gag', 'uig_latn'],
+    'pl': ['pol', 'ces', 'slk', 'slv', 'hrv', 'srp_latn', 'bos_latn',
+           'lit', 'lav'],
+    'other': ['arb', 'pes_1', 'uig_arab', 'urd', 'pes_2'],
+}
+UDHR_WEIGHT = 8
+# Those measured on the declaration itself: left out by --hold-udhr.
+UDHR_HELD = ['kir', 'tat', 'bel', 'bul', 'deu_1996', 'fra', 'uzn_cyrl',
+             'uzn_latn', 'uig_arab', 'cmn_hans']
+
+# Word lists of each class: usr/share/hunspell of unpacked Debian packages.
+HUNSPELL = {
+    'kk': ['kk_KZ'], 'ru': ['ru_RU'], 'uk': ['uk_UA'], 'en': ['en_US'],
+    'be': ['be_BY'], 'bg': ['bg_BG', 'sr_RS'], 'mn': ['mn_MN'],
+    'uz': ['uz_UZ'], 'de': ['de_DE', 'nl'], 'fr': ['fr', 'es_ES', 'it_IT',
+                                                   'ro_RO'],
+    'tr': ['tr_TR'], 'pl': ['pl_PL', 'cs_CZ', 'sk_SK', 'sl_SI', 'hr_HR'],
+}
+HUNSPELL_WORDS = 120000  # of a list with its forms, at most: every n-th
+HUNSPELL_WEIGHT = .1
+
+# Lists of stop words of each class: the most frequent words of talk, which
+# law and programs' messages are short of.
+STOPWORDS = {
+    'ru': ['ru'], 'uk': ['uk'], 'en': ['en'], 'bg': ['bg'],
+    'de': ['de', 'nl', 'sv', 'fi', 'hu', 'da', 'no'],
+    'fr': ['fr', 'es', 'it', 'pt', 'ro', 'ca'], 'tr': ['tr'],
+    'pl': ['pl', 'cs', 'sk', 'sl', 'hr'],
+}
+STOPWORD_WEIGHT = 300
+
+# Kazakh in the Latin alphabet of 2021, of 2018, and in Arabic letters.
+LATIN_2021 = dict(zip('аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщыіэюя', (
+    'a ä b v g ğ d e j z i i k q l m n ñ o ö p r s t u ū ü f h h ts ch ş şş '
+    'y ı e iu ia').split()))
+LATIN_2018 = dict(zip('аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщыіэюя', (
+    'a á b v g ǵ d e j z ı ı k q l m n ń o ó p r s t ý u ú f h h ts ch sh '
+    'sh y i e ıý ıa').split()))
+ARABIC = dict(zip('аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщыіэюя', (
+    'ا ا ب ۆ گ ع د ە ج ز ي ي ك ق ل م ن ڭ و و پ ر س ت ۋ ۇ ۇ ف ح ھ تس چ ش شش '
+    'ى ى ە يۋ يا').split()))
+RUSSIAN = str.maketrans('әғқңөұүһі', 'агкноуухи')
+SPLIT = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
+
+
+def script_of(word):
+    count = collections.Counter()
+    for ch in word:
+        name = unicodedata.name(ch, '')
+        for script, start in (('Cyrl', 'CYRILLIC'), ('Latn', 'LATIN'),
+                              ('Arab', 'ARABIC')):
+            if name.startswith(start):
+                count[script] += 1
+    letters = sum(ch != "'" for ch in word)
+    if not count or max(count.values()) < letters:
+        return None  # two scripts: a mistake or a label
+    return max(count, key=count.get)
+
+
+def words_of(text):
+    text = unicodedata.normalize('NFC', text).replace('ё', 'е')
+    text = re.sub('[ʻ‘´]', "'", text)
+    for word in SPLIT.findall(text):
+        yield re.sub("[’ʼ`]", "'", word.lower())
+
+
+def clean(message):
+    """A message without placeholders, tags, options and access keys."""
+    message = re.sub(r'%[-#0-9.*$]*[a-zA-Z]|<[^>]*>|&\w+;|--?[\w-]+',
+                     ' ', message)
+    return message.replace('_', '').replace('\n', ' ')
+
+
+class Corpus:
+    """The words of each (class, script) with their weights."""
+
+    def __init__(self, held):
+        self.held = held
+        self.words = collections.defaultdict(collections.Counter)
+
+    def add(self, cls, text, weight=1, only=None, drop=()):
+        for line in text.split('\n'):
+            if line.strip() in self.held:
+                continue
+            for word in words_of(line):
+                script = script_of(word)
+                if script is None or word in drop:
+                    continue
+                if only and script != only:
+                    continue
+                if cls in SCRIPTS[script]:
+                    self.words[cls, script][word] += weight
+
+
+def read_locale(corpus, root):
+    for cls, names in LOCALES.items():
+        for name in names:
+            left = LOCALE_WORDS.get(name, LOCALE_WORDS_OTHER)
+            for path in sorted(glob.glob(
+                    os.path.join(root, name, 'LC_MESSAGES', '*.mo'))):
+                with open(path, 'rb') as f:
+                    try:
+                        catalog = gettext.GNUTranslations(f)._catalog
+                    except (OSError, UnicodeDecodeError, IndexError):
+                        continue
+                for key, text in catalog.items():
+                    source = key[0] if isinstance(key, tuple) else key
+                    if not source or left <= 0 or not isinstance(text, str):
+                        continue
+                    text = clean(text)
+                    if name == 'ru':
+                        corpus.add('en', clean(source))
+                    drop = set(words_of(source))
+                    corpus.add(cls, text, drop=drop)
+                    left -= text.count(' ') + 1
+
+
+def read_suffixes(lines):
+    """flag -> [(stripped, added, condition)] of a hunspell .aff file."""
+    rules = collections.defaultdict(list)
+    for line in lines:
+        part = line.split()
+        if len(part) >= 4 and part[0] == 'SFX' and not (
+                part[3].isdigit() and len(part) == 4):
+            cut = '' if part[2] == '0' else part[2]
+            add = part[3].split('/')[0].replace('0', '')
+            try:
+                when = re.compile((part[4] if len(part) > 4 else '.') + '$')
+            except re.error:
+                continue
+            rules[part[1]].append((cut, add, when))
+    return rules
+
+
+def forms_of(entry, rules):
+    word, _, flags = entry.partition('/')
+    yield word
+    for flag in flags:
+        for cut, add, when in rules.get(flag, ()):
+            if word.endswith(cut) and when.search(word):
+                yield word[:len(word) - len(cut)] + add
+
+
+def read_hunspell(path):
+    with open(path + '.aff', 'rb') as f:
+        aff = f.read()
+    found = re.search(rb'^SET\s+(\S+)', aff, re.M)
+    code = found.group(1).decode() if found else 'latin-1'
+    code = code.replace('microsoft-', '')
+    rules = {}
+    if not re.search(rb'^FLAG', aff, re.M):
+        rules = read_suffixes(aff.decode(code, 'replace').split('\n'))
+    with open(path + '.dic', encoding=code, errors='replace') as f:
+        for line in list(f)[1:]:
+            yield from forms_of(line.split()[0] if line.split() else '',
+                                rules)
+
+
+def read_debian(corpus, root):
+    folder = os.path.join(root, 'usr/share/hunspell')
+    for cls, names in HUNSPELL.items():
+        for name in names:
+            words = list(read_hunspell(os.path.join(folder, name)))
+            step = max(1, len(words) // HUNSPELL_WORDS)
+            corpus.add(cls, '\n'.join(words[::step]), HUNSPELL_WEIGHT)
+    for path in sorted(glob.glob(os.path.join(
+            root, 'usr/share/games/fortunes', '*'))):
+        if os.path.isfile(path) and not os.path.islink(path) and (
+                '.' not in os.path.basename(path)):
+            corpus.add('en', open(path, encoding='utf-8',
+                                  errors='replace').read(), only='Latn')
+
+
+def read_stopwords(corpus, path):
+    lists = json.load(open(path, encoding='utf-8'))
+    for cls, names in STOPWORDS.items():
+        for name in names:
+            corpus.add(cls, '\n'.join(lists[name]), STOPWORD_WEIGHT)
+
+
+def read_udhr(corpus, root, hold):
+    for cls, names in UDHR.items():
+        for name in names:
+            path = os.path.join(root, 'declaration', name + '.html')
+            if (hold and name in UDHR_HELD) or not os.path.exists(path):
+                continue
+            text = open(path, encoding='utf-8').read()
+            text = html.unescape(re.sub(r'<[^>]*>', '\n', text))
+            corpus.add(cls, text, UDHR_WEIGHT)
+
+
+def read_texts(corpus, root):
+    for cls in ('kk', 'ru', 'uk', 'en'):
+        only = 'Latn' if cls == 'en' else 'Cyrl'
+        for path in sorted(glob.glob(os.path.join(root, cls, '*'))):
+            corpus.add(cls, open(path, encoding='utf-8').read(), only=only)
+
+
+def add_kazakh_scripts(corpus):
+    for word, n in sorted(corpus.words['kk', 'Cyrl'].items()):
+        corpus.words['kk2', 'Cyrl'][word.translate(RUSSIAN)] += n
+        for table, script in ((LATIN_2021, 'Latn'), (LATIN_2018, 'Latn'),
+                              (ARABIC, 'Arab')):
+            if all(ch in table for ch in word):
+                made = ''.join(table[ch] for ch in word)
+                corpus.words['kk2', script][made] += n
+
+
+def count_ngrams(words):
+    count = collections.Counter()
+    for word, n in words.items():
+        n = n ** DAMP
+        padded = ' ' + word + ' '
+        for end in range(2, len(padded) + 1):
+            for size in range(1, min(ORDER, end) + 1):
+                count[padded[end - size:end]] += n
+    return count
+
+
+class LetterModel:
+    """Witten-Bell: log2 p(last letter of an n-gram | those before it)."""
+
+    def __init__(self, count, alphabet):
+        self.count = count
+        self.size = len(alphabet)
+        self.total = collections.Counter()
+        self.kinds = collections.Counter()
+        for gram, n in count.items():
+            self.total[gram[:-1]] += n
+            self.kinds[gram[:-1]] += 1
+        self.memo = {}
+
+    def p(self, gram):
+        if gram in self.memo:
+            return self.memo[gram]
+        if len(gram) == 1:
+            p = ((self.count.get(gram, 0) + .5) /
+                 (self.total[''] + .5 * self.size))
+        else:
+            context = gram[:-1]
+            kinds, total = self.kinds.get(context, 0), self.total.get(context,
+                                                                      0)
+            shorter = self.p(gram[1:])
+            p = shorter if total == 0 else (
+                (self.count.get(gram, 0) + kinds * shorter) / (total + kinds))
+        self.memo[gram] = p
+        return p
+
+
+def choose(models, keep):
+    """The n-grams that change the differences between classes the most."""
+    gain = collections.Counter()
+    names = list(models)
+    for name in names:
+        model = models[name]
+        scale = 1 / model.total['']
+        for gram, n in model.count.items():
+            if len(gram) < 2 or n * scale < 3e-6:
+                continue
+            change = [math.log2(models[o].p(gram) / models[o].p(gram[1:]))
+                      for o in names]
+            mean = sum(change) / len(change)
+            gain[gram] += n * scale * abs(change[names.index(name)] - mean)
+    best = sorted(gain, key=lambda g: (-gain[g], g))[:keep]
+    letters = sorted(set().union(*(
+        [g for g in m.count if len(g) == 1 and m.count[g] > 2]
+        for m in models.values())))
+    return letters + sorted(best)
+
+
+def level(p):
+    n = min(LEVELS - 1, round(-math.log2(p) / STEP))
+    return LEVEL_NAMES[n]
+
+
+def write(out, models, kept):
+    out.write('''/*
+ * Made by data/train_langid.py; not to be edited. See data/README.langid.md
+ * for what it was trained on.
+ *
+ * A string an n-gram: its letters ('_' for a word's edge), a blank, and one
+ * character a class of the script: '#' and up, '?' and '\\\\' left out, for
+ * minus the logarithm of the last letter's probability after the others.
+ */
+#include "text/langid_model.h"
+
+/* clang-format off */
+''')
+    for script, classes in SCRIPTS.items():
+        numbers = ', '.join(str(CLASSES.index(c)) for c in classes)
+        out.write('static const char *const grams_%s[] = {\n' % script)
+        for gram in kept[script]:
+            row = ''.join(level(models[script][c].p(gram)) for c in classes)
+            out.write('"%s %s",\n' % (gram.replace(' ', '_'), row))
+        out.write('};\nstatic const unsigned char classes_%s[] = { %s };\n\n'
+                  % (script, numbers))
+    out.write('const langid_table langid_tables[LANGID_SCRIPTS] = {\n')
+    for script, classes in SCRIPTS.items():
+        out.write('    { grams_%s, %d, classes_%s, %d },\n' % (
+            script, len(kept[script]), script, len(classes)))
+    out.write('};\n')
+
+
+def main():
+    ap = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    ap.add_argument('--texts', required=True)
+    ap.add_argument('--udhr', required=True)
+    ap.add_argument('--stopwords', required=True)
+    ap.add_argument('--debian', required=True)
+    ap.add_argument('--locale', default='/usr/share/locale')
+    ap.add_argument('--without', nargs='*', default=[])
+    ap.add_argument('--hold-udhr', action='store_true')
+    ap.add_argument('-o', default='/dev/stdout')
+    a = ap.parse_args()
+    held = set()
+    for path in a.without:
+        held.update(x.strip() for x in open(path, encoding='utf-8'))
+    held.discard('')
+    corpus = Corpus(held)
+    read_texts(corpus, a.texts)
+    read_udhr(corpus, a.udhr, a.hold_udhr)
+    read_locale(corpus, a.locale)
+    read_debian(corpus, a.debian)
+    read_stopwords(corpus, a.stopwords)
+    add_kazakh_scripts(corpus)
+    models, kept = {}, {}
+    for script, classes in SCRIPTS.items():
+        counts = {c: count_ngrams(corpus.words[c, script]) for c in classes}
+        alphabet = {g for c in counts.values() for g in c if len(g) == 1}
+        models[script] = {c: LetterModel(counts[c], alphabet)
+                          for c in classes}
+        kept[script] = choose(models[script], KEEP[script])
+    with open(a.o, 'w', encoding='utf-8') as out:
+        write(out, models, kept)
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,296 @@
+/*
+ * Building a document out of what a reader finds. Text goes through
+ * text_clean when its block ends, so that a character, a letter and its
+ * accent, or a run of blanks may come in pieces.
+ */
+#include "text/document.h"
+
+#include "base/array.h"
+#include "text/normalise.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char *const kind_names[SEGMENT_KINDS] = {
+    [SEGMENT_PARAGRAPH] = "paragraph", [SEGMENT_HEADING] = "heading",
+    [SEGMENT_ITEM] = "item",           [SEGMENT_CELL] = "cell",
+    [SEGMENT_FOOTNOTE] = "footnote",   [SEGMENT_CAPTION] = "caption",
+};
+
+enum { HEADING_LEVELS = 9, NESTING_MAX = 255 };
+
+const char *
+segment_kind_name(segment_kind kind)
+{
+    return (unsigned)kind < SEGMENT_KINDS ? kind_names[kind] : "paragraph";
+}
+
+void
+document_init(document *doc, arena *memory)
+{
+    *doc = (document){ .arena = memory };
+    buffer_init(&doc->open);
+    for (size_t level = 0; level <= HEADING_LEVELS; level++)
+        doc->headings[level] = NO_HEADING;
+}
+
+void
+document_release(document *doc)
+{
+    buffer_release(&doc->open);
+}
+
+tizbe_status
+document_status(const document *doc)
+{
+    return doc->failed ? TIZBE_NOMEM : buffer_status(&doc->open);
+}
+
+/* array_room for arrays that live in the arena. */
+static bool
+arena_room(document *doc, void *items, size_t count, size_t *capacity,
+           size_t item_size)
+{
+    size_t wanted = *capacity ? *capacity * 2 : 16;
+    void  *old, *grown;
+
+    if (count < *capacity)
+        return true;
+    memcpy(&old, items, sizeof old); /* a T ** read as a void * */
+    grown = arena_grow(doc->arena, old, *capacity * item_size,
+                       wanted * item_size);
+    if (!grown) {
+        doc->failed = true;
+        return false;
+    }
+    memcpy(items, &grown, sizeof grown);
+    *capacity = wanted;
+    return true;
+}
+
+/* A clean copy in the arena: the reader's bytes go away, so what text_clean
+ * only points to is copied. Empty when nothing visible is in `raw`. */
+static slice
+clean_copy(document *doc, slice raw)
+{
+    slice clean = { NULL, 0 };
+
+    if (text_clean(doc->arena, raw, &clean, &doc->replaced) != TIZBE_OK) {
+        doc->failed = true;
+        return slice_make(NULL, 0);
+    }
+    if (clean.size > 0 && clean.data >= raw.data &&
+        clean.data < raw.data + raw.size) {
+        clean = arena_copy(doc->arena, clean);
+        doc->failed = doc->failed || !clean.data;
+    }
+    return clean.data ? clean : slice_make(NULL, 0);
+}
+
+/* The heading that the next block stands under: the deepest open one, for
+ * a heading the deepest above its own level. */
+static uint32_t
+heading_above(const document *doc, unsigned below_level)
+{
+    for (unsigned level = below_level; level-- > 1;)
+        if (doc->headings[level] != NO_HEADING)
+            return doc->headings[level];
+    return NO_HEADING;
+}
+
+static void
+append_segment(document *doc, slice text)
+{
+    segment  block = doc->next;
+    uint32_t number = (uint32_t)doc->segment_count;
+
+    if (doc->segment_count >= NO_HEADING ||
+        !arena_room(doc, &doc->segments, doc->segment_count,
+                    &doc->segment_capacity, sizeof *doc->segments)) {
+        doc->failed = true;
+        return;
+    }
+    block.text = text;
+    if (block.kind == SEGMENT_HEADING) {
+        block.heading = heading_above(doc, block.level);
+        doc->headings[block.level] = number;
+        for (size_t level = block.level + 1u; level <= HEADING_LEVELS; level++)
+            doc->headings[level] = NO_HEADING;
+    } else {
+        block.heading = heading_above(doc, HEADING_LEVELS + 1);
+    }
+    doc->segments[doc->segment_count++] = block;
+}
+
+void
+document_begin(document *doc, segment_kind kind, unsigned level)
+{
+    document_end(doc);
+    if (kind == SEGMENT_HEADING && level < 1)
+        level = 1;
+    if (kind == SEGMENT_HEADING && level > HEADING_LEVELS)
+        level = HEADING_LEVELS;
+    if (level > NESTING_MAX)
+        level = NESTING_MAX;
+    doc->next = (segment){ .kind = kind, .level = (uint8_t)level };
+    doc->is_open = true;
+}
+
+void
+document_declare(document *doc, language lang)
+{
+    if (doc->is_open)
+        doc->next.declared = lang;
+}
+
+void
+document_text(document *doc, slice text)
+{
+    if (!doc->is_open)
+        document_begin(doc, SEGMENT_PARAGRAPH, 0);
+    buffer_put(&doc->open, text);
+}
+
+void
+document_end(document *doc)
+{
+    slice text;
+
+    if (!doc->is_open)
+        return;
+    doc->is_open = false;
+    if (buffer_status(&doc->open) != TIZBE_OK)
+        doc->failed = true;
+    text = clean_copy(doc, buffer_slice(&doc->open));
+    buffer_clear(&doc->open);
+    if (text.size > 0 && !doc->failed)
+        append_segment(doc, text);
+}
+
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Two digits at `at` between 1 and `most`, after one of "-./" */
+static bool
+has_part(slice date, size_t at, int most)
+{
+    int n;
+
+    if (date.size < at + 3 || !strchr("-./", date.data[at]) ||
+        !is_digit(date.data[at + 1]) || !is_digit(date.data[at + 2]))
+        return false;
+    if (date.size > at + 3 && is_digit(date.data[at + 3]))
+        return false;
+    n = (date.data[at + 1] - '0') * 10 + (date.data[at + 2] - '0');
+    return n >= 1 && n <= most;
+}
+
+/*
+ * YYYY, YYYY-MM or YYYY-MM-DD at the front of `date`, which lives in the
+ * arena: '.' and '/' become '-' in place. Empty when it is no date.
+ *
+ *     "2014-11-14Z" -> 2014-11-14    "2017-18" -> 2017    "15.05.2017" -> ""
+ */
+static slice
+date_part(document *doc, slice date)
+{
+    static const int days[] = {
+        31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31
+    };
+    char  *copy;
+    size_t size = 4;
+    int    month;
+
+    for (size_t i = 0; i < 4; i++)
+        if (date.size < 4 || !is_digit(date.data[i]))
+            return slice_make(NULL, 0);
+    if (date.data[0] == '0' || (date.size > 4 && is_digit(date.data[4])))
+        return slice_make(NULL, 0);
+    if (has_part(date, 4, 12)) {
+        size = 7;
+        month = (date.data[5] - '0') * 10 + (date.data[6] - '0');
+        if (has_part(date, 7, days[month - 1]))
+            size = 10;
+    }
+    copy = arena_strdup(doc->arena, slice_part(date, 0, size));
+    doc->failed = doc->failed || !copy;
+    if (copy && size > 4)
+        copy[4] = '-';
+    if (copy && size > 7)
+        copy[7] = '-';
+    return slice_make(copy, copy ? size : 0);
+}
+
+static variable *
+find_variable(const document *doc, const char *name)
+{
+    for (size_t i = 0; i < doc->variable_count; i++)
+        if (slice_is(doc->variables[i].name, name))
+            return &doc->variables[i];
+    return NULL;
+}
+
+void
+document_set(document *doc, const char *name, slice value,
+             variable_source source)
+{
+    variable *known = find_variable(doc, name);
+    slice     clean;
+
+    if (known && known->source >= source)
+        return;
+    clean = clean_copy(doc, value);
+    if (strcmp(name, "date") == 0)
+        clean = date_part(doc, clean);
+    if (clean.size == 0)
+        return;
+    if (!known) {
+        if (!arena_room(doc, &doc->variables, doc->variable_count,
+                        &doc->variable_capacity, sizeof *doc->variables))
+            return;
+        known = &doc->variables[doc->variable_count];
+        known->name = arena_copy(doc->arena, slice_of(name));
+        if (!known->name.data) {
+            doc->failed = true;
+            return;
+        }
+        doc->variable_count++;
+    }
+    known->value = clean;
+    known->source = source;
+}
+
+slice
+document_get(const document *doc, const char *name)
+{
+    const variable *known = find_variable(doc, name);
+
+    return known ? known->value : slice_make(NULL, 0);
+}
+
+void
+document_note(document *doc, const char *format, ...)
+{
+    va_list args;
+    char   *text = NULL;
+    int     length;
+
+    va_start(args, format);
+    length = vasprintf(&text, format, args);
+    va_end(args);
+    if (length < 0) {
+        doc->failed = true;
+        return;
+    }
+    if (arena_room(doc, &doc->notes, doc->note_count, &doc->note_capacity,
+                   sizeof *doc->notes)) {
+        slice note = clean_copy(doc, slice_make(text, (size_t)length));
+
+        if (note.size > 0)
+            doc->notes[doc->note_count++] = note;
+    }
+    free(text);
+}

@@ -1,0 +1,288 @@
+/*
+ * One spelling for each word. The steps, in this order: compose; drop what
+ * is not spelling (stress marks, invisible characters, blanks inside a
+ * number); give every apostrophe and hyphen one shape; repair look-alikes;
+ * bring Kazakh into Cyrillic; fold case, ё and ґ; drop the possessive.
+ *
+ * A word is worked on as code points in a fixed array: forms are short, and
+ * nothing here can run out of memory.
+ */
+#include "text/form.h"
+
+#include "text/lang/kazakh_scripts.h"
+#include "text/lookalikes.h"
+#include "text/ucd.h"
+#include "text/utf8.h"
+
+#include <stdint.h>
+#include <utf8proc.h>
+
+/* More code points than FORM_MAX bytes ever need; what is behind them in
+ * an endless word is cut off. */
+enum { LETTERS_MAX = 2 * FORM_MAX };
+
+typedef struct letters {
+    uint32_t codes[LETTERS_MAX];
+    size_t   count;
+} letters;
+
+/* --- reading ------------------------------------------------------------- */
+
+static bool
+is_stress(uint32_t code)
+{
+    return code == 0x0300 || code == 0x0301 || code == 0x0340 || code == 0x0341;
+}
+
+static bool
+is_digit(uint32_t code)
+{
+    return code - '0' < 10u;
+}
+
+/* One shape for what is written in several; 0 for what is not spelling. */
+static uint32_t
+unify(uint32_t code)
+{
+    switch (code) {
+    case U'`':
+    case U'´':
+    case U'ʹ':
+    case U'ʻ':
+    case U'ʼ':
+    case U'‘':
+    case U'’':
+    case U'′':
+    case U'＇':
+        return '\'';
+    case 0x2010: /* hyphen */
+    case 0x2011: /* non-breaking hyphen */
+        return '-';
+    case U'ѐ': /* one letter with its stress */
+        return U'е';
+    case U'ѝ':
+        return U'и';
+    case 0x0640: /* tatweel: only stretches a line */
+        return 0;
+    default:
+        break;
+    }
+    if (code - 0x0660 < 10u || code - 0x06F0 < 10u)
+        return '0' + (code & 15); /* Arabic digits */
+    return ucd_property(code) & UCD_REMOVED ? 0 : code;
+}
+
+/* Compose letters with their marks: и + U+0306 is й. */
+static void
+compose(letters *w)
+{
+    utf8proc_int32_t codes[LETTERS_MAX];
+    utf8proc_ssize_t count;
+
+    for (size_t i = 0; i < w->count; i++)
+        codes[i] = (utf8proc_int32_t)w->codes[i];
+    count = utf8proc_normalize_utf32(codes, (utf8proc_ssize_t)w->count,
+                                     UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    if (count < 0)
+        return;
+    w->count = (size_t)count;
+    for (size_t i = 0; i < w->count; i++)
+        w->codes[i] = (uint32_t)codes[i];
+}
+
+static void
+read_letters(slice word, letters *w)
+{
+    size_t   at = 0, kept = 0;
+    bool     is_unsafe = false;
+    uint32_t last = 0;
+
+    w->count = 0;
+    while (at < word.size && w->count < LETTERS_MAX) {
+        uint32_t code = utf8_next(word, &at);
+
+        is_unsafe = is_unsafe || (ucd_property(code) & UCD_UNSAFE);
+        w->codes[w->count++] = code;
+    }
+    if (is_unsafe)
+        compose(w);
+    for (size_t i = 0; i < w->count; i++) {
+        uint32_t code = unify(w->codes[i]);
+
+        if (code == 0 || is_stress(code) || (code == ' ' && is_digit(last)))
+            continue;
+        last = w->codes[kept++] = code;
+    }
+    w->count = kept;
+}
+
+/* --- scripts ------------------------------------------------------------- */
+
+/* "user@host.kz", "https://...", "plan.pdf": not words of a language. */
+static bool
+is_address(const letters *w)
+{
+    for (size_t i = 0; i < w->count; i++)
+        if (w->codes[i] == '@' || w->codes[i] == '/' || w->codes[i] == '.' ||
+            w->codes[i] == '_')
+            return true;
+    return false;
+}
+
+static bool
+is_letter(uint32_t code)
+{
+    return (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
+}
+
+/* Put `count` code points in the place of [start, end). */
+static void
+splice(letters *w, size_t start, size_t end, size_t count)
+{
+    memmove(w->codes + start + count, w->codes + end,
+            (w->count - end) * sizeof *w->codes);
+    w->count -= end - start - count;
+}
+
+/* Repair each run of letters by itself: "IT-компания" is two scripts for a
+ * reason, "кездесетiн" is not. */
+static void
+repair_scripts(letters *w, language lang)
+{
+    bool   is_kazakh = lang == LANG_KK && !is_address(w);
+    size_t at = 0, end, count;
+
+    while (at < w->count) {
+        for (end = at; end < w->count && is_letter(w->codes[end]);)
+            end++;
+        if (end == at) {
+            at++;
+            continue;
+        }
+        lookalikes_repair(w->codes + at, end - at, lang);
+        if (is_kazakh) {
+            count = kazakh_to_cyrillic(w->codes + at, end - at);
+            splice(w, at, end, count);
+            end = at + count;
+        }
+        at = end;
+    }
+}
+
+/* --- writing ------------------------------------------------------------- */
+
+/* Simple case folding where one subtraction does it; 0 where utf8proc has
+ * to be asked. Cyrillic and ASCII. */
+static uint32_t
+fold_quickly(uint32_t code)
+{
+    if (code < 0x80)
+        return code - 'A' < 26u ? code + 32 : code;
+    if (code < 0x0400 || code > 0x052F)
+        return 0;
+    if (code < 0x0410)
+        return code + 0x50;
+    if (code < 0x0430)
+        return code + 0x20;
+    if (code < 0x0460)
+        return code;
+    if (code >= 0x04C0 && code <= 0x04CF)
+        return 0; /* pairs begin at odd numbers here */
+    if (code >= 0x0482 && code < 0x048A)
+        return code;
+    return code | 1;
+}
+
+static uint32_t
+fold_letter(uint32_t code)
+{
+    if (code == U'ё')
+        return U'е';
+    if (code == U'ґ')
+        return U'г';
+    return code;
+}
+
+/* Append a code point when there is room; false when there is none. */
+static bool
+put_code(char *out, size_t *size, uint32_t code)
+{
+    char   bytes[UTF8_MAX_BYTES];
+    size_t n = utf8_encode(fold_letter(code), bytes);
+
+    if (*size + n > FORM_MAX)
+        return false;
+    memcpy(out + *size, bytes, n);
+    *size += n;
+    return true;
+}
+
+static bool
+put_folded(char *out, size_t *size, uint32_t code)
+{
+    utf8proc_int32_t pieces[8];
+    utf8proc_ssize_t n;
+    int              last_class = 0;
+    uint32_t         folded = fold_quickly(code);
+
+    if (folded)
+        return put_code(out, size, folded);
+    n = utf8proc_decompose_char((utf8proc_int32_t)code, pieces, 8,
+                                UTF8PROC_CASEFOLD, &last_class);
+    if (n < 1 || n > 8)
+        return put_code(out, size, code);
+    for (utf8proc_ssize_t i = 0; i < n; i++)
+        if (!put_code(out, size, (uint32_t)pieces[i]))
+            return false;
+    return true;
+}
+
+/* English: "Kazakhstan's", "students'". */
+static void
+drop_possessive(letters *w)
+{
+    const uint32_t *c = w->codes;
+    size_t          n = w->count;
+
+    if (n > 2 && c[n - 2] == '\'' && (c[n - 1] | 0x20) == 's')
+        w->count -= 2;
+    else if (n > 2 && c[n - 1] == '\'' && (c[n - 2] | 0x20) == 's')
+        w->count -= 1;
+}
+
+static size_t
+make_form(slice word, language lang, bool is_repairing, char out[FORM_MAX])
+{
+    letters w;
+    size_t  size = 0;
+
+    read_letters(word, &w);
+    if (w.count == 0) { /* nothing but stress marks: they are the form */
+        w.count = word.size > 0;
+        w.codes[0] = UTF8_REPLACEMENT;
+    }
+    if (is_repairing)
+        repair_scripts(&w, lang);
+    if (lang == LANG_EN)
+        drop_possessive(&w);
+    for (size_t i = 0; i < w.count; i++)
+        if (!put_folded(out, &size, w.codes[i]))
+            break;
+    return size;
+}
+
+size_t
+form_of(slice word, language lang, char out[FORM_MAX])
+{
+    return make_form(word, lang, true, out);
+}
+
+bool
+form_is_repaired(slice word, language lang)
+{
+    char   repaired[FORM_MAX], plain[FORM_MAX];
+    size_t a = make_form(word, lang, true, repaired);
+    size_t b = make_form(word, lang, false, plain);
+
+    return a != b || memcmp(repaired, plain, a) != 0;
+}

@@ -1,0 +1,34 @@
+/*
+ * The form of a word: what makes two spellings one.
+ *
+ * NFC, case folded, ё = е, ґ = г, the apostrophes ' ’ ʼ ` ´ unified to
+ * U+0027 inside a word, U+2010 and U+2011 to '-', stress marks U+0301
+ * removed, look-alike letters repaired (Latin a c e i o p x y ... inside a
+ * Cyrillic word and the reverse, by the majority script of the word),
+ * English possessive 's dropped, Kazakh in Latin (2021, 2018) and Arabic
+ * script mapped to Cyrillic where the language is Kazakh, blanks inside a
+ * number dropped ("10 000" is "10000"), Arabic digits made European.
+ */
+#ifndef TEXT_FORM_H
+#define TEXT_FORM_H
+
+#include "base/slice.h"
+#include "text/language.h"
+
+#include <stddef.h>
+
+/* A form is at most this many bytes; a longer word is cut at a character. */
+#define FORM_MAX 128
+
+/*
+ * Write the form of `word` (valid UTF-8, NFC, as words_split gives it) to
+ * `out` and give its length in bytes, never more than FORM_MAX; 0 only for
+ * an empty word. No NUL is written.
+ */
+size_t form_of(slice word, language lang, char out[FORM_MAX]);
+
+/* The same, but nothing repaired or mapped to another script: for messages
+ * about what was repaired. True when form_of would repair something. */
+bool form_is_repaired(slice word, language lang);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * Kazakh in its three scripts, brought together in Cyrillic.
+ *
+ * Latin: the alphabet of 2021 (Qazaq tılı), and that of 2018 (ǵ, á, sh)
+ * where a letter shows it. Arabic: töte jazu, as used in China. Neither
+ * keeps everything that Cyrillic spells (ь, э in loans), so what comes out
+ * is the most likely spelling, not always the one in the dictionary.
+ */
+#ifndef TEXT_LANG_KAZAKH_SCRIPTS_H
+#define TEXT_LANG_KAZAKH_SCRIPTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Rewrite one run of letters (NFC, case as written) in small Cyrillic
+ * letters, in place; gives the new count, never more than `count`. A run
+ * that is not in Latin or Arabic script, or cannot be Kazakh (a letter w, x
+ * or c, a short row of capitals like "USD", a capital inside), stays.
+ */
+size_t kazakh_to_cyrillic(uint32_t *letters, size_t count);
+
+#endif

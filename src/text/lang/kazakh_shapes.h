@@ -1,0 +1,129 @@
+/*
+ * The Kazakh grammar made ready for matching: letters as small numbers,
+ * every suffix in every shape it can have, known roots in a hash table.
+ */
+#ifndef TEXT_LANG_KAZAKH_SHAPES_H
+#define TEXT_LANG_KAZAKH_SHAPES_H
+
+#include "base/slice.h"
+#include "text/lang/kazakh.h"
+#include "text/stem.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Letters are numbered from 1 in the order of this alphabet, so that a set
+ * of them is the bits of one word. */
+#define KAZAKH_ALPHABET "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя'"
+
+enum kazakh_letter {
+    L_NONE,
+    L_A,      /* а */
+    L_AE,     /* ә */
+    L_B,      /* б */
+    L_V,      /* в */
+    L_G,      /* г */
+    L_GH,     /* ғ */
+    L_D,      /* д */
+    L_E,      /* е */
+    L_YO,     /* ё */
+    L_ZH,     /* ж */
+    L_Z,      /* з */
+    L_IY,     /* и */
+    L_J,      /* й */
+    L_K,      /* к */
+    L_Q,      /* қ */
+    L_L,      /* л */
+    L_M,      /* м */
+    L_N,      /* н */
+    L_NG,     /* ң */
+    L_O,      /* о */
+    L_OE,     /* ө */
+    L_P,      /* п */
+    L_R,      /* р */
+    L_S,      /* с */
+    L_T,      /* т */
+    L_W,      /* у */
+    L_U,      /* ұ */
+    L_UE,     /* ү */
+    L_F,      /* ф */
+    L_KH,     /* х */
+    L_H,      /* һ */
+    L_TS,     /* ц */
+    L_CH,     /* ч */
+    L_SH,     /* ш */
+    L_SHCH,   /* щ */
+    L_HARD,   /* ъ */
+    L_Y,      /* ы */
+    L_I,      /* і */
+    L_SOFT,   /* ь */
+    L_EH,     /* э */
+    L_JU,     /* ю */
+    L_JA,     /* я */
+    L_QUOTE,  /* ' */
+    KAZAKH_LETTERS
+};
+
+typedef uint8_t  letter;
+typedef uint64_t letter_set;
+
+#define LETTER_BIT(l) ((letter_set)1 << (l))
+
+static inline bool
+letter_in(letter l, letter_set set)
+{
+    return (set >> l & 1) != 0;
+}
+
+#define WORD_MAX (FORM_MAX / 2) /* letters of a word; all have two bytes */
+#define SUFFIX_MAX 10           /* letters of a suffix                   */
+
+enum { HARMONY_ANY, HARMONY_BACK, HARMONY_FRONT };
+
+/* A suffix in one of its shapes. */
+typedef struct shape {
+    letter     text[SUFFIX_MAX];
+    uint8_t    size;
+    uint8_t    harmony; /* that the root must have, or HARMONY_ANY */
+    letter_set after;   /* the letters that may stand before it    */
+    const kazakh_suffix *suffix;
+} shape;
+
+typedef struct shape_list {
+    const shape *const *items;
+    size_t              count;
+} shape_list;
+
+/* A word as letters. */
+typedef struct kazakh_word {
+    letter text[WORD_MAX];
+    size_t size;
+} kazakh_word;
+
+/* Must be called before anything else here; does its work once. */
+void kazakh_prepare(void);
+
+/* The letters of a form; false when one of them is not Kazakh. */
+bool kazakh_letters(slice form, kazakh_word *out);
+
+/* UTF-8 of a word, at most FORM_MAX bytes. */
+size_t kazakh_spell(const kazakh_word *word, char out[FORM_MAX]);
+
+/* The shapes that end in `last`. */
+shape_list kazakh_shapes_ending(letter last);
+
+/* The letter that `suffix` took from the root before it. */
+letter kazakh_undone(const kazakh_suffix *suffix, bool back);
+
+/* The set of the letters of a string of the alphabet. */
+letter_set kazakh_set(const char *letters);
+
+/* NOUN, VERB, both or 0: what a root is known as. */
+int kazakh_known(const kazakh_word *root);
+
+/* Give a root that has another shape before vowels its own one: халқ -
+ * халық. False when it is not listed as such. */
+bool kazakh_restore(kazakh_word *root);
+
+#endif

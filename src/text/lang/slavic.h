@@ -1,0 +1,90 @@
+/*
+ * What Russian and Ukrainian stemming share: a word is read as a verb and as
+ * a noun by tables of endings, and what inflection did to the stem is
+ * levelled. The tables are in russian.c and ukrainian.c.
+ *
+ * The stem of a verb ends in a hyphen, as grammars write a root (чита-), and
+ * in -ся after it when reflexive, so that it never meets that of a noun
+ * (роб- and робот). Adjectives are nouns here. Where the ending does not
+ * tell a verb from a noun, both stems are given; else a noun may have two
+ * shapes (рік - року, поправок - поправка) and gets both.
+ */
+#ifndef TEXT_LANG_SLAVIC_H
+#define TEXT_LANG_SLAVIC_H
+
+#include "text/lang/stemmers.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* How much an ending says about the word. */
+enum {
+    WEAKLY_VERB, /* a noun more often: дороги, говори        */
+    MAYBE_VERB,  /* nouns end so too: канали, депутати, актив */
+    SURELY_VERB
+};
+
+/* What may stand before an ending. */
+enum {
+    ANY_SOUND,
+    CONSONANT,
+    VOWEL,
+    LABIAL, /* б п в м ф, which -л- follows: роблю      */
+    HUSHER, /* ж ч ш щ: можу, пишу                      */
+    SOFTENER /* г к х ж ч ш щ ц н: -ий, -ие of adjectives */
+};
+
+typedef struct slavic_ending {
+    const char *text;
+    const char *theme; /* what the stem keeps instead: "а", "ува", "" */
+    uint8_t     after;
+    uint8_t     certainty;
+} slavic_ending;
+
+/* A stem's end as found and as it is written: roots that change, consonants
+ * that alternate, noun stems with two shapes. `least` is the number of
+ * letters a word must have for the row to hold. */
+typedef struct slavic_change {
+    const char *end;
+    const char *level;
+    size_t      least;
+} slavic_change;
+
+#define SLAVIC_BUCKETS 64
+#define SLAVIC_BUCKET_MAX 64
+
+/* A table of endings with its rows by last byte, the longest first. */
+typedef struct slavic_table {
+    const slavic_ending *rows;
+    size_t               row_count;
+    uint8_t              bucket[SLAVIC_BUCKETS][SLAVIC_BUCKET_MAX];
+    uint8_t              bucket_count[SLAVIC_BUCKETS];
+    bool                 ready;
+} slavic_table;
+
+typedef struct slavic_changes {
+    const slavic_change *rows;
+    size_t               count;
+} slavic_changes;
+
+typedef struct slavic_language {
+    slavic_table *verbs;
+    slavic_table *nouns;
+    slavic_table *adjectives;  /* the endings of participles; or NULL     */
+    slavic_table *participles; /* what stands before these; or NULL       */
+    slavic_changes roots;      /* of verbs; a prefix may stand before     */
+    slavic_changes pasts;      /* whole words without ending: міг, привіз */
+    slavic_changes consonants; /* at the end of a verb's root             */
+    slavic_changes stems;      /* at the end of a noun's stem             */
+    slavic_changes others;     /* a noun's second shape                   */
+    const irregular *irregulars; /* one or two stems parted by a blank    */
+    size_t           irregular_count;
+    const char *const *prefixes; /* NULL-terminated                       */
+    const char        *vowels;
+    bool has_future; /* -тиму: the future is made of the infinitive       */
+} slavic_language;
+
+void slavic_stems(const slavic_language *lang, slice form, stem_set *out);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * The stemmers behind the registry, one a language, and what they share.
+ *
+ * A stemmer gets one form as form_of makes it (case folded, ё = е, ґ = г,
+ * one apostrophe), at least two letters and no digit, 1 to FORM_MAX bytes.
+ * It appends one stem, or up to STEM_CHOICES where it cannot decide, to an
+ * empty set, the likelier first. It is a pure function of the form.
+ */
+#ifndef TEXT_LANG_STEMMERS_H
+#define TEXT_LANG_STEMMERS_H
+
+#include "base/slice.h"
+#include "text/stem.h"
+
+#include <stddef.h>
+
+typedef void (*stem_function)(slice form, stem_set *out);
+
+void kazakh_stems(slice form, stem_set *out);
+void russian_stems(slice form, stem_set *out);
+void ukrainian_stems(slice form, stem_set *out);
+void english_stems(slice form, stem_set *out);
+
+/* Append a stem unless it is empty or there already, or the set is full. */
+void stem_add(stem_set *set, slice stem);
+
+/* A form with a stem of its own: an irregular or suppletive. Tables of
+ * them are in byte order of the form. */
+typedef struct irregular {
+    const char *form;
+    const char *stem;
+} irregular;
+
+/* The stem that a sorted table gives for a form, or NULL. */
+const char *irregular_find(const irregular *table, size_t count, slice form);
+
+/* Snowball's algorithms, from libstemmer, with one handle each that lives
+ * until stem_release. The result is borrowed and good until the next call;
+ * the form itself when memory ran out. */
+typedef enum snowball { SNOWBALL_ENGLISH, SNOWBALL_RUSSIAN } snowball;
+
+slice snowball_stem(snowball algorithm, slice form);
+void  snowball_release(void);
+
+#endif

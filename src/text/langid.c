@@ -1,0 +1,369 @@
+/*
+ * Language identification by letter models.
+ *
+ * A word is one or more runs of letters. For every letter of a run the
+ * longest n-gram that ends there and is in the model is looked up, and its
+ * row of scores, one a class, is added. A word in a script that a class is
+ * not written in costs that class a fixed amount a letter: little for Latin
+ * words in Cyrillic languages, where names and abbreviations stand so, much
+ * the other way round.
+ *
+ * Scores are relative to the best class of the word, which has 0, so that
+ * long texts stay within range. The class OTHER has no model in Cyrillic
+ * and Latin letters but a price a letter: what is dearer than that in every
+ * language known here belongs to one that is not.
+ */
+#include "text/langid.h"
+#include "base/array.h"
+#include "text/langid_model.h"
+#include "text/lookalikes.h"
+#include "text/ucd.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <utf8proc.h>
+
+#define RUN_MAX 64 /* letters; a longer run is looked at in pieces */
+
+/* The order is train_langid.py's. */
+enum {
+    CLASS_KK,
+    CLASS_KK_OTHERWISE, /* in Russian, Latin or Arabic letters */
+    CLASS_RU,
+    CLASS_UK,
+    CLASS_EN,
+    CLASS_KY,
+    CLASS_TT,
+    CLASS_UZ,
+    CLASS_BE,
+    CLASS_BG,
+    CLASS_MN,
+    CLASS_DE,
+    CLASS_FR,
+    CLASS_TR,
+    CLASS_PL,
+    CLASS_OTHER
+};
+
+static const language language_of_class[LANGID_CLASSES] = {
+    [CLASS_KK] = LANG_KK, [CLASS_KK_OTHERWISE] = LANG_KK,
+    [CLASS_RU] = LANG_RU, [CLASS_UK] = LANG_UK,
+    [CLASS_EN] = LANG_EN,
+};
+
+/* In units of a thousandth of a nat, about: LANGID_SCALE to the nat. */
+enum {
+    COST_LATIN = 5 * LANGID_SCALE,   /* a Latin letter in a Cyrillic class */
+    COST_ALIEN = 9 * LANGID_SCALE,   /* any other letter out of script     */
+    COST_OTHER = 4352,   /* a letter of no known language      */
+    HEAD_START = 3 * LANGID_SCALE,   /* of our languages before the others */
+};
+
+/* --- the model ----------------------------------------------------------- */
+
+#define SLOTS 65536u /* over twice the n-grams */
+
+typedef struct slot {
+    uint64_t    key;    /* eleven bits a letter; 0 for an empty slot */
+    const char *levels; /* one character a class of the script       */
+} slot;
+
+static struct {
+    bool     ready;
+    slot     slots[SLOTS];
+    uint16_t level[128]; /* of a character: its number */
+} model;
+
+/* Letters past U+07FF are in no n-gram. */
+static uint64_t
+letter_key(uint32_t code)
+{
+    return code == '_' || code >= 0x800 ? 1 : code;
+}
+
+static slot *
+slot_of(uint64_t key)
+{
+    uint64_t at = key * 0x9E3779B97F4A7C15u >> 48;
+
+    while (model.slots[at].key != 0 && model.slots[at].key != key)
+        at = (at + 1) % SLOTS;
+    return &model.slots[at];
+}
+
+static void
+add_gram(const char *row)
+{
+    slice    text = slice_of(row);
+    uint64_t key = 0;
+    size_t   at = 0;
+    slot    *s;
+
+    while (text.data[at] != ' ') {
+        uint32_t code = utf8_next(text, &at);
+
+        key = key << 11 | (code == '_' ? ' ' : letter_key(code));
+    }
+    s = slot_of(key);
+    s->key = key;
+    s->levels = text.data + at + 1;
+}
+
+static void
+prepare(void)
+{
+    uint16_t level = 0;
+
+    if (model.ready)
+        return;
+    for (int c = '#'; c < 127; c++)
+        if (c != '?' && c != '\\')
+            model.level[c] = level++;
+    for (int t = 0; t < LANGID_SCRIPTS; t++)
+        for (size_t i = 0; i < langid_tables[t].gram_count; i++)
+            add_gram(langid_tables[t].grams[i]);
+    model.ready = true;
+}
+
+/* The levels of the longest n-gram of the model that ends at run[end - 1];
+ * NULL when even the letter alone is not in it. */
+static const char *
+longest_gram(const uint64_t *run, size_t end)
+{
+    uint64_t    key = 0;
+    const char *best = NULL;
+
+    for (size_t n = 1; n <= LANGID_ORDER && n <= end; n++) {
+        const slot *s;
+
+        key |= run[end - n] << 11 * (n - 1);
+        s = slot_of(key);
+        if (s->key != 0)
+            best = s->levels;
+    }
+    return best;
+}
+
+/* --- one run of letters -------------------------------------------------- */
+
+typedef struct run {
+    uint32_t codes[RUN_MAX];
+    size_t   count;
+} run;
+
+static int
+script_of(uint32_t code)
+{
+    if (code >= 0x400 && code < 0x530)
+        return LANGID_CYRILLIC;
+    if (code < 0x250 || (code >= 0x1E00 && code < 0x1F00))
+        return LANGID_LATIN;
+    if (code >= 0x600 && code < 0x780)
+        return LANGID_ARABIC;
+    return LANGID_SCRIPTS;
+}
+
+/* The script of most letters. */
+static int
+script_of_run(const run *r)
+{
+    size_t count[LANGID_SCRIPTS + 1] = { 0 };
+    int    best = 0;
+
+    for (size_t i = 0; i < r->count; i++)
+        count[script_of(r->codes[i])]++;
+    for (int s = 1; s <= LANGID_SCRIPTS; s++)
+        if (count[s] > count[best])
+            best = s;
+    return best;
+}
+
+/* What a letter of `script` costs a class that has no model for it. */
+static int32_t
+foreign_cost(int script, int class)
+{
+    if (class == CLASS_OTHER)
+        return script == LANGID_SCRIPTS ? 0 : COST_OTHER;
+    if (script == LANGID_LATIN && class < CLASS_DE)
+        return COST_LATIN;
+    return COST_ALIEN;
+}
+
+static void
+add_row(int32_t sum[LANGID_CLASSES], const langid_table *table,
+        const char *levels)
+{
+    for (size_t i = 0; i < table->class_count; i++) {
+        int level = levels ? model.level[levels[i] & 127] : 89;
+
+        sum[table->classes[i]] -= level * LANGID_STEP;
+    }
+}
+
+static void
+score_letters(const run *r, const langid_table *table,
+              int32_t sum[LANGID_CLASSES])
+{
+    uint64_t keys[RUN_MAX + 2];
+    size_t   count = 0;
+
+    keys[count++] = ' ';
+    for (size_t i = 0; i < r->count; i++)
+        keys[count++] = letter_key(r->codes[i]);
+    keys[count++] = ' ';
+    for (size_t end = 2; end <= count; end++)
+        add_row(sum, table, longest_gram(keys, end));
+}
+
+static void
+score_run(run *r, langid_score *out)
+{
+    int32_t sum[LANGID_CLASSES] = { 0 };
+    bool    has_model[LANGID_CLASSES] = { false };
+    int     script;
+    int32_t best = INT32_MIN;
+
+    if (r->count == 0)
+        return;
+    lookalikes_repair(r->codes, r->count, LANG_UND);
+    for (size_t i = 0; i < r->count; i++)
+        r->codes[i] =
+            (uint32_t)utf8proc_tolower((utf8proc_int32_t)r->codes[i]);
+    script = script_of_run(r);
+    if (script < LANGID_SCRIPTS) {
+        const langid_table *table = &langid_tables[script];
+
+        for (size_t i = 0; i < table->class_count; i++)
+            has_model[table->classes[i]] = true;
+        score_letters(r, table, sum);
+    }
+    for (int c = 0; c < LANGID_CLASSES; c++) {
+        if (!has_model[c])
+            sum[c] = -foreign_cost(script, c) * (int32_t)r->count;
+        best = sum[c] > best ? sum[c] : best;
+    }
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        out->sum[c] += sum[c] - best;
+    out->letters += (uint32_t)r->count;
+    r->count = 0;
+}
+
+/* Apostrophes are letters of Ukrainian and Uzbek words. */
+static bool
+is_apostrophe(uint32_t code)
+{
+    return code == '\'' || code == U'’' || code == U'ʼ' || code == U'`' ||
+           code == U'ʻ' || code == U'‘';
+}
+
+/* ё is written е more often than not; й and ї may come in two pieces. */
+static void
+add_letter(run *r, uint32_t code)
+{
+    uint32_t *last = r->count ? &r->codes[r->count - 1] : NULL;
+
+    if (code == U'ё' || code == U'Ё')
+        code = U'е';
+    if (last && code == 0x306 && (*last == U'и' || *last == U'И'))
+        *last = U'й';
+    else if (last && code == 0x308 && (*last == U'і' || *last == U'І'))
+        *last = U'ї';
+    else if (!(ucd_property(code) & UCD_MARK))
+        r->codes[r->count++] = code;
+}
+
+void
+langid_word(slice written, langid_score *out)
+{
+    run r = { .count = 0 };
+
+    prepare();
+    *out = (langid_score){ 0 };
+    for (size_t at = 0; at < written.size;) {
+        uint32_t code = utf8_next(written, &at);
+        bool     is_letter =
+            (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
+
+        if (is_apostrophe(code) && r.count > 0 && at < written.size) {
+            code = '\'';
+            is_letter = true;
+        }
+        if (is_letter)
+            add_letter(&r, code);
+        if (!is_letter || r.count == RUN_MAX)
+            score_run(&r, out);
+    }
+    score_run(&r, out);
+}
+
+/* --- a text -------------------------------------------------------------- */
+
+static int32_t
+add_saturated(int32_t a, int32_t b)
+{
+    int64_t sum = (int64_t)a + b;
+
+    return sum < INT32_MIN ? INT32_MIN : (int32_t)sum;
+}
+
+void
+langid_add(langid_score *text, const langid_score *more)
+{
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        text->sum[c] = add_saturated(text->sum[c], more->sum[c]);
+    text->letters += more->letters <= UINT32_MAX - text->letters
+                         ? more->letters
+                         : UINT32_MAX - text->letters;
+}
+
+language
+langid_decide(const langid_score *text, double *confidence)
+{
+    int64_t  best = INT64_MIN, second = INT64_MIN;
+    language lang = LANG_UND;
+
+    *confidence = 0;
+    if (text->letters == 0)
+        return LANG_UND;
+    for (int c = 0; c < LANGID_CLASSES; c++) {
+        language of = language_of_class[c];
+        int64_t  score = text->sum[c] + (of ? HEAD_START : 0);
+
+        if (score > best) {
+            if (of != lang)
+                second = best;
+            best = score;
+            lang = of;
+        } else if (of != lang && score > second) {
+            second = score;
+        }
+    }
+    *confidence =
+        1 / (1 + exp(-(double)(best - second) / (2.0 * LANGID_SCALE)));
+    return lang;
+}
+
+language
+langid_text(slice text, double *confidence)
+{
+    langid_score total = { 0 };
+    word_list    words = { 0 };
+
+    *confidence = 0;
+    if (words_split(text, LANG_UND, &words) == TIZBE_OK) {
+        for (size_t i = 0; i < words.count; i++) {
+            langid_score score;
+
+            langid_word(slice_part(text, words.items[i].start,
+                                   words.items[i].end),
+                        &score);
+            langid_add(&total, &score);
+        }
+    } else {
+        total.letters = 0;
+    }
+    word_list_release(&words);
+    return langid_decide(&total, confidence);
+}

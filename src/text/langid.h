@@ -1,0 +1,42 @@
+/*
+ * Which of the four languages a text is in, or none of them.
+ *
+ * A naive Bayes model over letters and letter n-grams inside words, so that
+ * the score of a text is the sum of the scores of its words: the score of a
+ * distinct word is computed once and added as often as the word occurs.
+ * Scores are integers (log-probabilities x LANGID_SCALE): the same text
+ * gives the same answer on every machine.
+ */
+#ifndef TEXT_LANGID_H
+#define TEXT_LANGID_H
+
+#include "base/slice.h"
+#include "text/language.h"
+
+#include <stdint.h>
+
+#define LANGID_SCALE 1024
+#define LANGID_CLASSES 16 /* our languages and the ones to be rejected */
+
+typedef struct langid_score {
+    int32_t  sum[LANGID_CLASSES]; /* class 0 .. ; see langid.c */
+    uint32_t letters;             /* that were looked at       */
+} langid_score;
+
+/* The score of one word as written (valid UTF-8); case is set aside. */
+void langid_word(slice word, langid_score *out);
+
+/* Add the score of a word to that of a text. Saturates. */
+void langid_add(langid_score *text, const langid_score *word);
+
+/*
+ * The language with its confidence in 0..1. LANG_UND for a text without
+ * letters (confidence 0) and for one that belongs to another language.
+ */
+language langid_decide(const langid_score *text, double *confidence);
+
+/* All of it for one text, words split inside. Fails only by giving LANG_UND
+ * with confidence 0 when memory ran out. */
+language langid_text(slice text, double *confidence);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+ * The trained model behind langid.c: for each script the n-grams that were
+ * kept, as text; langid_model.c tells their shape.
+ */
+#ifndef TEXT_LANGID_MODEL_H
+#define TEXT_LANGID_MODEL_H
+
+#include <stddef.h>
+
+enum { LANGID_CYRILLIC, LANGID_LATIN, LANGID_ARABIC, LANGID_SCRIPTS };
+
+#define LANGID_ORDER 5    /* letters of an n-gram, at most              */
+#define LANGID_STEP 118   /* one level of a score: 1/6 bit, in nats x LANGID_SCALE */
+
+typedef struct langid_table {
+    const char *const   *grams;
+    size_t               gram_count;
+    const unsigned char *classes; /* of the characters of a row, in order */
+    size_t               class_count;
+} langid_table;
+
+extern const langid_table langid_tables[LANGID_SCRIPTS];
+
+#endif

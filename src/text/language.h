@@ -1,0 +1,34 @@
+/*
+ * The languages Tizbe reads, and what is known of each in one table.
+ *
+ * Adding a language: one value here, one row in languages.c, one file in
+ * lang/, its data in data/, one line in the model's training, one test case.
+ */
+#ifndef TEXT_LANGUAGE_H
+#define TEXT_LANGUAGE_H
+
+#include "base/slice.h"
+
+typedef enum language {
+    LANG_UND, /* undetermined: none of the others */
+    LANG_KK,
+    LANG_RU,
+    LANG_UK,
+    LANG_EN,
+    LANG_COUNT
+} language;
+
+/* "und", "kk", "ru", "uk", "en": BCP 47. Never NULL. */
+const char *language_code(language lang);
+
+/* "Kazakh" ... for people. Never NULL. */
+const char *language_name(language lang);
+
+/*
+ * The language of a BCP 47 tag ("kk", "kk-Cyrl", "RU_ru", "ukr", "eng",
+ * "kaz": two- and three-letter codes, case set aside, subtags ignored).
+ * LANG_UND when it is none of ours.
+ */
+language language_of_tag(slice tag);
+
+#endif

@@ -1,0 +1,16 @@
+/*
+ * The table of languages. A new language is a row here, a value in
+ * language.h and a file in lang/.
+ *
+ * The version goes up whenever any form may get another stem, so that a
+ * corpus made by an older analyser is recognised as such.
+ */
+#include "text/languages.h"
+
+const language_row languages[LANG_COUNT] = {
+    [LANG_UND] = { "und", "und", "undetermined", NULL, "und 1" },
+    [LANG_KK] = { "kk", "kaz", "Kazakh", kazakh_stems, "kk 1" },
+    [LANG_RU] = { "ru", "rus", "Russian", russian_stems, "ru 1" },
+    [LANG_UK] = { "uk", "ukr", "Ukrainian", ukrainian_stems, "uk 1" },
+    [LANG_EN] = { "en", "eng", "English", english_stems, "en 1" },
+};

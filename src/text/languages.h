@@ -1,0 +1,22 @@
+/*
+ * The registry of languages: one row each, in the order of `language`.
+ *
+ * For language.c and stem.c only; everybody else asks those two.
+ */
+#ifndef TEXT_LANGUAGES_H
+#define TEXT_LANGUAGES_H
+
+#include "text/lang/stemmers.h"
+#include "text/language.h"
+
+typedef struct language_row {
+    const char   *code;    /* BCP 47, two letters              */
+    const char   *code3;   /* ISO 639-3, also taken in tags    */
+    const char   *name;    /* in English                       */
+    stem_function stems;   /* NULL: every form is its own stem */
+    const char   *version; /* of the analysis: "kk 1"          */
+} language_row;
+
+extern const language_row languages[LANG_COUNT];
+
+#endif

@@ -1,0 +1,154 @@
+/*
+ * Only stretches around a character that has a combining class, or whose
+ * NFC_Quick_Check is not Yes, can change; the rest is copied. utf8proc
+ * knows decompositions and compositions; the canonical order is made here,
+ * for utf8proc's takes time in the square of the marks on one letter.
+ */
+#include "text/nfc.h"
+
+#include "base/array.h"
+#include "text/ucd.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+typedef struct code_list {
+    utf8proc_int32_t *items; /* owned */
+    size_t            count;
+    size_t            capacity;
+} code_list;
+
+static unsigned
+combining_class(utf8proc_int32_t code)
+{
+    return (unsigned)utf8proc_get_property(code)->combining_class;
+}
+
+/* Add the canonical decomposition of one code point. */
+static bool
+decompose(code_list *list, uint32_t code)
+{
+    utf8proc_int32_t pieces[8]; /* no canonical decomposition is over 4 */
+    utf8proc_ssize_t n;
+    int              last_class = 0;
+
+    n = utf8proc_decompose_char((utf8proc_int32_t)code, pieces, 8,
+                                UTF8PROC_DECOMPOSE, &last_class);
+    for (utf8proc_ssize_t i = 0; i < n && i < 8; i++) {
+        if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+            return false;
+        list->items[list->count++] = pieces[i];
+    }
+    return true;
+}
+
+static void
+insertion_sort(utf8proc_int32_t *marks, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        utf8proc_int32_t mark = marks[i];
+        size_t           at = i;
+
+        while (at > 0 &&
+               combining_class(marks[at - 1]) > combining_class(mark)) {
+            marks[at] = marks[at - 1];
+            at--;
+        }
+        marks[at] = mark;
+    }
+}
+
+/* Stable, in linear time. */
+static bool
+counting_sort(utf8proc_int32_t *marks, size_t count)
+{
+    size_t            places[257] = { 0 };
+    utf8proc_int32_t *sorted = malloc(count * sizeof *sorted);
+
+    if (!sorted)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        places[combining_class(marks[i]) + 1]++;
+    for (size_t i = 1; i < 257; i++)
+        places[i] += places[i - 1];
+    for (size_t i = 0; i < count; i++)
+        sorted[places[combining_class(marks[i])]++] = marks[i];
+    memcpy(marks, sorted, count * sizeof *sorted);
+    free(sorted);
+    return true;
+}
+
+/* Put every row of marks into canonical order. */
+static bool
+order_marks(code_list *list)
+{
+    size_t at = 0;
+
+    while (at < list->count) {
+        size_t start = at;
+
+        while (at < list->count && combining_class(list->items[at]) > 0)
+            at++;
+        if (at - start > 32 && !counting_sort(list->items + start, at - start))
+            return false;
+        if (at - start <= 32)
+            insertion_sort(list->items + start, at - start);
+        at++;
+    }
+    return true;
+}
+
+/* Append the NFC of a short stretch; `list` is only memory to work in. */
+static bool
+compose(buffer *out, slice stretch, code_list *list)
+{
+    utf8proc_ssize_t count;
+    size_t           at = 0;
+
+    list->count = 0;
+    while (at < stretch.size)
+        if (!decompose(list, utf8_next(stretch, &at)))
+            return false;
+    if (!order_marks(list))
+        return false;
+    count = utf8proc_normalize_utf32(list->items, (utf8proc_ssize_t)list->count,
+                                     UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    for (utf8proc_ssize_t i = 0; i < count; i++)
+        utf8_append(out, (uint32_t)list->items[i]);
+    return true;
+}
+
+static bool
+is_unsafe(slice text, size_t at, size_t *next)
+{
+    *next = at;
+    return (ucd_property(utf8_next(text, next)) & UCD_UNSAFE) != 0;
+}
+
+tizbe_status
+nfc_append(buffer *out, slice text)
+{
+    code_list list = { 0 };
+    size_t    done = 0;   /* bytes of `text` that were dealt with  */
+    size_t    letter = 0; /* the last safe character: marks may join it */
+    size_t    at = 0, next;
+    bool      ok = true;
+
+    while (ok && at < text.size) {
+        if (!is_unsafe(text, at, &next)) {
+            letter = at;
+            at = next;
+            continue;
+        }
+        buffer_put(out, slice_part(text, done, letter));
+        while (at < text.size && is_unsafe(text, at, &next))
+            at = next;
+        ok = compose(out, slice_part(text, letter, at), &list);
+        done = letter = at;
+    }
+    if (ok && done < text.size)
+        buffer_put(out, slice_part(text, done, text.size));
+    free(list.items);
+    return ok ? buffer_status(out) : TIZBE_NOMEM;
+}

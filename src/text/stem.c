@@ -1,0 +1,114 @@
+/*
+ * Stems of a form and of its hyphenated parts; the languages' own stemmers
+ * are in lang/.
+ */
+#include "text/stem.h"
+#include "text/languages.h"
+
+#include <stdbool.h>
+
+const char *
+stem_version(language lang)
+{
+    return languages[lang].version;
+}
+
+void
+stem_release(void)
+{
+    snowball_release();
+}
+
+void
+stem_add(stem_set *set, slice stem)
+{
+    if (stem.size == 0 || stem.size > FORM_MAX || set->count == STEMS_MAX)
+        return;
+    for (size_t i = 0; i < set->count; i++) {
+        stem_text *item = &set->items[i];
+
+        if (slice_equal(slice_make(item->bytes, item->size), stem))
+            return;
+    }
+    set->items[set->count].size = (uint8_t)stem.size;
+    memcpy(set->items[set->count].bytes, stem.data, stem.size);
+    set->count++;
+}
+
+const char *
+irregular_find(const irregular *table, size_t count, slice form)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int    order = slice_compare(slice_of(table[middle].form), form);
+
+        if (order == 0)
+            return table[middle].stem;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/* Letters as far as a form has them: whatever is neither an ASCII digit nor
+ * punctuation counts. */
+static bool
+is_stemmable(slice form)
+{
+    size_t letters = 0;
+
+    for (size_t i = 0; i < form.size; i++) {
+        unsigned char byte = (unsigned char)form.data[i];
+
+        if (byte >= '0' && byte <= '9')
+            return false;
+        letters += (byte >= 'a' && byte <= 'z') || byte >= 0xC0;
+    }
+    return letters >= 2;
+}
+
+/* The stems of one form, added to what `out` holds. */
+static void
+add_stems(slice form, language lang, stem_set *out)
+{
+    stem_set own;
+
+    own.count = 0;
+    if (languages[lang].stems && is_stemmable(form))
+        languages[lang].stems(form, &own);
+    if (own.count == 0)
+        stem_add(&own, form);
+    for (size_t i = 0; i < own.count && i < STEM_CHOICES; i++)
+        stem_add(out, slice_make(own.items[i].bytes, own.items[i].size));
+}
+
+void
+stems_of_whole(slice form, language lang, stem_set *out)
+{
+    out->count = 0;
+    add_stems(form, lang, out);
+}
+
+void
+stems_of(slice form, language lang, stem_set *out)
+{
+    size_t start = 0;
+
+    stems_of_whole(form, lang, out);
+    if (memchr(form.data, '-', form.size) == NULL)
+        return;
+    for (size_t at = 0; at <= form.size; at++) {
+        slice part;
+
+        if (at < form.size && form.data[at] != '-')
+            continue;
+        part = slice_part(form, start, at);
+        if (is_stemmable(part))
+            add_stems(part, lang, out);
+        start = at + 1;
+    }
+}

@@ -1,0 +1,188 @@
+/*
+ * UTF-8 after Unicode 15.0, table 3-7 (well-formed byte sequences) and
+ * section 3.9 (maximal subparts, which is what WHATWG decoders replace).
+ */
+#include "text/utf8.h"
+
+uint32_t
+utf8_previous(slice text, size_t at, size_t *start)
+{
+    size_t begin = at - 1;
+
+    while (begin > 0 && ((unsigned char)text.data[begin] & 0xC0) == 0x80)
+        begin--;
+    *start = begin;
+    return utf8_next(text, &begin);
+}
+
+size_t
+utf8_encode(uint32_t code, char out[UTF8_MAX_BYTES])
+{
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        out[0] = (char)(0xC0 | code >> 6);
+        out[1] = (char)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    if (code < 0x10000) {
+        out[0] = (char)(0xE0 | code >> 12);
+        out[1] = (char)(0x80 | (code >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | code >> 18);
+    out[1] = (char)(0x80 | (code >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (code >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (code & 0x3F));
+    return 4;
+}
+
+void
+utf8_append(buffer *out, uint32_t code)
+{
+    char bytes[UTF8_MAX_BYTES];
+
+    buffer_append(out, bytes, utf8_encode(code, bytes));
+}
+
+/* How many bytes a sequence with this lead byte has; 0 when none begins
+ * with it. */
+static size_t
+sequence_size(unsigned char lead)
+{
+    if (lead < 0x80)
+        return 1;
+    if (lead < 0xC2 || lead > 0xF4)
+        return 0;
+    return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* Table 3-7: the second byte shuts out overlong forms, surrogates and what
+ * lies beyond U+10FFFF. */
+static bool
+is_second(unsigned char lead, unsigned char second)
+{
+    switch (lead) {
+    case 0xE0:
+        return second >= 0xA0 && second <= 0xBF;
+    case 0xED:
+        return second >= 0x80 && second <= 0x9F;
+    case 0xF0:
+        return second >= 0x90 && second <= 0xBF;
+    case 0xF4:
+        return second >= 0x80 && second <= 0x8F;
+    default:
+        return (second & 0xC0) == 0x80;
+    }
+}
+
+/*
+ * The bytes at s, at least one of them: the size of a well-formed sequence
+ * with *well_formed true, or of the maximal subpart of an ill-formed one.
+ */
+static size_t
+sequence_read(const unsigned char *s, size_t left, bool *well_formed)
+{
+    size_t size = sequence_size(s[0]);
+    size_t at = 1;
+
+    *well_formed = false;
+    if (size == 0)
+        return 1;
+    if (size > 1 && (left < 2 || !is_second(s[0], s[1])))
+        return 1;
+    if (size > 1)
+        at = 2;
+    while (at < size && at < left && (s[at] & 0xC0) == 0x80)
+        at++;
+    *well_formed = at == size;
+    return at;
+}
+
+/* How many bytes at s, up to `left`, are ASCII: eight at a time. */
+static size_t
+ascii_run(const unsigned char *s, size_t left)
+{
+    size_t   at = 0;
+    uint64_t eight;
+
+    while (left - at >= sizeof eight) {
+        memcpy(&eight, s + at, sizeof eight);
+        if (eight & 0x8080808080808080u)
+            break;
+        at += sizeof eight;
+    }
+    while (at < left && s[at] < 0x80)
+        at++;
+    return at;
+}
+
+size_t
+utf8_valid_prefix(slice text)
+{
+    const unsigned char *s = (const unsigned char *)text.data;
+    size_t               at = 0;
+
+    while (at < text.size) {
+        bool   well_formed;
+        size_t size;
+
+        if (s[at] < 0x80) {
+            at += ascii_run(s + at, text.size - at);
+            continue;
+        }
+        size = sequence_read(s + at, text.size - at, &well_formed);
+        if (!well_formed)
+            return at;
+        at += size;
+    }
+    return at;
+}
+
+size_t
+utf8_repair(buffer *out, slice text)
+{
+    size_t replaced = 0;
+
+    while (text.size > 0) {
+        size_t valid = utf8_valid_prefix(text);
+        bool   well_formed;
+
+        buffer_append(out, text.data, valid);
+        text = slice_part(text, valid, text.size);
+        if (text.size == 0)
+            break;
+        valid = sequence_read((const unsigned char *)text.data, text.size,
+                              &well_formed);
+        utf8_append(out, UTF8_REPLACEMENT);
+        text = slice_part(text, valid, text.size);
+        replaced++;
+    }
+    return replaced;
+}
+
+size_t
+utf8_count(slice text)
+{
+    size_t count = 0;
+
+    for (size_t at = 0; at < text.size; at++)
+        count += ((unsigned char)text.data[at] & 0xC0) != 0x80;
+    return count;
+}
+
+size_t
+utf8_offset(slice text, size_t n)
+{
+    size_t at = 0;
+
+    while (at < text.size) {
+        if (((unsigned char)text.data[at] & 0xC0) != 0x80 && n-- == 0)
+            break;
+        at++;
+    }
+    return at;
+}

@@ -1,0 +1,368 @@
+/*
+ * The joints inside words, one rule each. A rule sees what stands left and
+ * right and says yes or no; what Unicode leaves apart but a reader takes as
+ * one (a date, an amount, a web address), and the reverse, is here.
+ */
+#include "text/word_joints.h"
+
+#include "text/ucd.h"
+#include "text/utf8.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The two sides of a possible joint. */
+typedef struct sides {
+    uint32_t left;  /* the character before it               */
+    uint32_t right; /* the character behind it               */
+    size_t   after; /* where that one begins                 */
+} sides;
+
+static unsigned char
+byte_at(slice text, size_t at)
+{
+    return at < text.size ? (unsigned char)text.data[at] : 0;
+}
+
+static uint32_t
+code_at(slice text, size_t at)
+{
+    return at < text.size ? utf8_next(text, &at) : 0;
+}
+
+static bool
+is_digit(uint32_t code)
+{
+    return code - '0' < 10u;
+}
+
+static bool
+is_digit_at(slice text, size_t at)
+{
+    return is_digit(byte_at(text, at));
+}
+
+static bool
+is_letter(uint32_t code)
+{
+    return (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
+}
+
+static bool
+is_small_latin(uint32_t code)
+{
+    return code - 'a' < 26u;
+}
+
+static bool
+is_latin(uint32_t code)
+{
+    return is_small_latin(code | 0x20) || (code >= 0xC0 && code < 0x250);
+}
+
+static bool
+is_capital(uint32_t code)
+{
+    return ucd_sentence_break(code) == SB_UPPER;
+}
+
+/* Whether the run at `at` is a single letter. */
+static bool
+is_one_letter(slice text, size_t at)
+{
+    uint32_t code = at < text.size ? utf8_next(text, &at) : 0;
+
+    return is_letter(code) &&
+           !(ucd_property(code_at(text, at)) & (UCD_LETTER | UCD_NUMBER));
+}
+
+static size_t
+digits_end(slice text, size_t at)
+{
+    while (is_digit_at(text, at))
+        at++;
+    return at;
+}
+
+/* --- hyphens ------------------------------------------------------------- */
+
+static bool
+is_hyphen(uint32_t code)
+{
+    return code == '-' || code == 0x2010 || code == 0x2011;
+}
+
+static bool
+is_hyphen_before(slice text, size_t at)
+{
+    size_t start;
+
+    return at > 0 && is_hyphen(utf8_previous(text, at, &start));
+}
+
+/*
+ * Digits on both sides: a range ("2020-2025") is two numbers; three groups
+ * or more are one ("2017-05-15", "303-832-8160"), and so is a telephone
+ * number of seven digits ("235-1972").
+ */
+static bool
+joins_numbers(const word_scan *scan, size_t after)
+{
+    size_t   end = digits_end(scan->text, after), next = end;
+    uint32_t code = code_at(scan->text, end);
+
+    if (scan->run > scan->start && is_hyphen_before(scan->text, scan->run))
+        return true;
+    if (scan->end - scan->run == 3 && end - after == 4 && !is_letter(code))
+        return true;
+    if (!is_hyphen(code))
+        return false;
+    (void)utf8_next(scan->text, &next);
+    if (is_digit_at(scan->text, next))
+        return true;
+    return scan->lang != LANG_EN && is_letter(code_at(scan->text, next));
+}
+
+/* "@name-12": what a service calls its user is one name. */
+static bool
+is_mention(const word_scan *scan)
+{
+    return scan->start > 0 && scan->text.data[scan->start - 1] == '@';
+}
+
+static bool
+joins_hyphen(const word_scan *scan, const sides *s)
+{
+    if (is_digit(s->left) && is_digit(s->right))
+        return joins_numbers(scan, s->after);
+    if (is_mention(scan))
+        return true;
+    if (scan->lang == LANG_EN)
+        return false;
+    if ((scan->lang == LANG_RU || scan->lang == LANG_UK) && is_latin(s->left) &&
+        is_latin(s->right))
+        return false; /* "Seine-et-Marne": not a word of this language */
+    return is_letter(s->right); /* "что-то", "21-го"; not "Ан-132" */
+}
+
+/* --- full stops ---------------------------------------------------------- */
+
+/* Whether two or more small Latin letters end the name of a host or file
+ * here: ".kz", ".pdf". */
+static bool
+is_suffix(slice text, size_t at)
+{
+    size_t start = at;
+
+    while (is_small_latin(byte_at(text, at)))
+        at++;
+    return at - start >= 2 && !is_letter(code_at(text, at));
+}
+
+/*
+ * "12.5", "15.05.2017"; "т.б", "e.g"; "adilet.zan.kz", "plan.pdf". Not the
+ * end of a sentence whose blank was forgotten, nor the initials of a
+ * person, which every language but English writes apart.
+ */
+static bool
+joins_stop(const word_scan *scan, const sides *s)
+{
+    slice text = scan->text;
+
+    if (is_digit(s->right))
+        return is_digit(s->left);
+    if (is_digit(s->left))
+        return is_letter(code_at(text, scan->start)) &&
+               is_suffix(text, s->after);
+    if (is_latin(s->left) && is_small_latin(s->right))
+        return true;
+    if (is_suffix(text, s->after))
+        return true; /* "читомо.com" */
+    if (!is_one_letter(text, scan->run) || !is_one_letter(text, s->after))
+        return false;
+    return !is_capital(s->right) || scan->lang == LANG_EN;
+}
+
+/* --- the rest ------------------------------------------------------------ */
+
+/* "01/02/2017", "2016/17"; "w/o", "б/у". */
+static bool
+joins_slash(const word_scan *scan, const sides *s)
+{
+    if (is_digit(s->left) || is_digit(s->right))
+        return is_digit(s->left) && is_digit(s->right);
+    if (!is_one_letter(scan->text, scan->run) || scan->run != scan->start)
+        return false;
+    return is_one_letter(scan->text, s->after) &&
+           (scan->lang == LANG_EN || !is_capital(s->right));
+}
+
+/* "п’ять", "don't", "80's" */
+static bool
+joins_apostrophe(const word_scan *scan, const sides *s)
+{
+    if (is_digit(s->left))
+        return scan->lang == LANG_EN && s->right == 's';
+    return is_letter(s->left) && is_letter(s->right);
+}
+
+/* Whether a number and a blank, or '+', stand before the word: a row of
+ * numbers, a telephone number. Their parts are words. */
+static bool
+is_in_row(const word_scan *scan)
+{
+    size_t at = scan->start;
+
+    if (at > 0 && scan->text.data[at - 1] == '+')
+        return true;
+    return at >= 2 && scan->text.data[at - 1] == ' ' &&
+           is_digit_at(scan->text, at - 2);
+}
+
+/* "10 000": one to three digits, then groups of three. */
+static bool
+joins_thousands(const word_scan *scan, size_t after)
+{
+    slice  text = scan->text;
+    size_t size = scan->end - scan->run;
+
+    if (digits_end(text, scan->run) != scan->end || size > 3 ||
+        digits_end(text, after) != after + 3 ||
+        is_letter(code_at(text, after + 3)))
+        return false;
+    if (scan->run > scan->start)
+        return size == 3 && text.data[scan->run - 1] == ' ';
+    return text.data[scan->start] != '0' && !is_in_row(scan);
+}
+
+/* "90%-ға", "70%-ный": the hyphen ties an ending to the number. The place
+ * behind the hyphen, or 0. */
+static size_t
+after_percent(const word_scan *scan, size_t after)
+{
+    size_t hyphen = after;
+
+    if (scan->lang == LANG_EN || after >= scan->text.size ||
+        !is_digit(byte_at(scan->text, scan->end - 1)) ||
+        !is_hyphen(utf8_next(scan->text, &hyphen)))
+        return 0;
+    return is_letter(code_at(scan->text, hyphen)) ? hyphen : 0;
+}
+
+/* --- addresses ----------------------------------------------------------- */
+
+/* Punctuation that ends a sentence or a bracket, not an address. */
+static bool
+is_loose_end(unsigned char c)
+{
+    return c != 0 && strchr(".,;:!?'\"*_-/", c) != NULL;
+}
+
+/* Where an address ends that goes on at `at`, behind "://" or "/". */
+static size_t
+address_end(slice text, size_t at)
+{
+    size_t from = at;
+
+    while (at < text.size && !strchr(" \t\n\r<>\"()[]{}|\\^`", text.data[at])) {
+        size_t next = at;
+
+        if ((unsigned char)text.data[at] < 0x80) {
+            at++;
+            continue;
+        }
+        if (!is_letter(utf8_next(text, &next)))
+            break; /* a quotation mark, a dash, an ellipsis */
+        at = next;
+    }
+    while (at > from && is_loose_end((unsigned char)text.data[at - 1]))
+        at--;
+    return at;
+}
+
+/* Whether the word so far is the name of a host: "www.roi.ru". */
+static bool
+is_host(const word_scan *scan)
+{
+    return scan->run > scan->start && scan->text.data[scan->run - 1] == '.' &&
+           is_suffix(scan->text, scan->run);
+}
+
+/* Take an address whole when one begins or goes on at scan->end. */
+static bool
+take_address(word_scan *scan)
+{
+    slice  rest = slice_part(scan->text, scan->end, scan->text.size);
+    size_t end;
+
+    if (slice_starts(rest, SLICE("://")) &&
+        is_latin(byte_at(scan->text, scan->run)))
+        end = address_end(scan->text, scan->end + 3);
+    else if (rest.data[0] == '/' && is_host(scan))
+        end = address_end(scan->text, scan->end + 1);
+    else
+        return false;
+    if (end <= scan->end + 1 || end == scan->end + 3)
+        return false; /* nothing behind the slashes */
+    scan->end = end;
+    return true;
+}
+
+/* ------------------------------------------------------------------------- */
+
+static bool
+joins(const word_scan *scan, uint32_t code, const sides *s)
+{
+    switch (code) {
+    case '-':
+    case 0x2010:
+    case 0x2011:
+        return joins_hyphen(scan, s);
+    case '.':
+        return joins_stop(scan, s);
+    case ',':
+    case ':':
+        return is_digit(s->left) && is_digit(s->right);
+    case '/':
+        return joins_slash(scan, s);
+    case ' ':
+        return joins_thousands(scan, s->after);
+    case '_':
+    case '@':  /* a_b, name@host.kz */
+    case 0xAD: /* soft hyphen, in text that was not cleaned */
+        return true;
+    case '\'':
+    case '`':
+    case U'´':
+    case U'‘':
+    case U'’':
+    case U'′':
+        return joins_apostrophe(scan, s);
+    default:
+        return false;
+    }
+}
+
+size_t
+joint_after(word_scan *scan)
+{
+    slice    text = scan->text;
+    size_t   after = scan->end, start;
+    uint32_t code = utf8_next(text, &after);
+    unsigned property;
+    sides    s;
+
+    if ((code == ':' || code == '/') && take_address(scan))
+        return 0;
+    if (code == '%')
+        return after_percent(scan, after);
+    while (code == '_' && byte_at(text, after) == '_')
+        after++;
+    s.after = after;
+    s.left = utf8_previous(text, scan->end, &start);
+    s.right = code_at(text, after);
+    property = ucd_property(s.right);
+    if (!(property & (UCD_LETTER | UCD_NUMBER)) || (property & 31) == WB_OTHER)
+        return 0;
+    return joins(scan, code, &s) ? after : 0;
+}

@@ -1,0 +1,29 @@
+/*
+ * What may stand between two runs of letters and digits inside one word.
+ * For words.c only.
+ */
+#ifndef TEXT_WORD_JOINTS_H
+#define TEXT_WORD_JOINTS_H
+
+#include "base/slice.h"
+#include "text/language.h"
+
+#include <stddef.h>
+
+/* A word on its way; offsets are bytes of `text`. */
+typedef struct word_scan {
+    slice    text;
+    language lang;
+    size_t   start; /* of the word                                   */
+    size_t   run;   /* of its last run of letters, digits, marks     */
+    size_t   end;   /* of that run: a joint would begin here         */
+} word_scan;
+
+/*
+ * Where the run begins that goes on the word behind scan->end, which is
+ * below text.size; 0 when the word ends. An address (https://...) is
+ * taken whole: scan->end moves behind it, and 0 is given.
+ */
+size_t joint_after(word_scan *scan);
+
+#endif

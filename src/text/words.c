@@ -1,0 +1,195 @@
+/*
+ * Words as a reader sees them: UAX #29 tailored for Kazakh, Russian,
+ * Ukrainian and English (words.h says to what). The untailored rules are
+ * in words_uax29.c.
+ *
+ * A word is a row of runs (letters, digits and the marks on them) and what
+ * joins them. Runs are nearly all of a text, so run_end is the loop that
+ * counts: one look-up a character. What may join two runs is asked only
+ * where a run has ended; those rules are in word_joints.c.
+ */
+#include "text/words.h"
+
+#include "base/array.h"
+#include "text/ucd.h"
+#include "text/utf8.h"
+#include "text/word_joints.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+#define IN_RUN     (UCD_LETTER | UCD_NUMBER | UCD_MARK)
+#define STARTS_RUN (UCD_LETTER | UCD_NUMBER)
+
+void
+word_list_release(word_list *list)
+{
+    free(list->items);
+    *list = (word_list){ 0 };
+}
+
+/* A letter of a script that is written without blanks (Han, Kana, Thai):
+ * a word by itself, as in UAX #29. */
+static bool
+stands_alone(unsigned property)
+{
+    return (property & UCD_LETTER) && (property & 31) == WB_OTHER;
+}
+
+/* Step over one character from U+0600 on; gives `at` when it ends a run. */
+static size_t
+step_rare(slice text, size_t at)
+{
+    size_t   next = at;
+    unsigned property = ucd_property(utf8_next(text, &next));
+
+    if ((property & IN_RUN) && !stands_alone(property))
+        return next;
+    property &= 31; /* joiners and direction marks are seen through */
+    return property == WB_ZWJ || property == WB_FORMAT ? next : at;
+}
+
+static inline uint32_t
+decode_pair(const unsigned char *s)
+{
+    return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
+}
+
+/* Where the run that goes on at `at` ends. */
+static size_t
+run_end(slice text, size_t at)
+{
+    const unsigned char *s = (const unsigned char *)text.data;
+    size_t               next;
+
+    while (at < text.size) {
+        if (s[at] < 0x80) {
+            if (!(ucd_low(s[at]) & IN_RUN))
+                break;
+            at++;
+        } else if (s[at] < 0xD8) {
+            if (!(ucd_low(decode_pair(s + at)) & IN_RUN))
+                break;
+            at += 2;
+        } else {
+            next = step_rare(text, at);
+            if (next == at)
+                break;
+            at = next;
+        }
+    }
+    return at;
+}
+
+/* The first letter or digit at or after `at`; text.size when none is left. */
+static size_t
+run_start(slice text, size_t at)
+{
+    const unsigned char *s = (const unsigned char *)text.data;
+    size_t               next;
+
+    while (at < text.size) {
+        if (s[at] < 0x80) {
+            if (ucd_low(s[at]) & STARTS_RUN)
+                break;
+            at++;
+        } else {
+            next = at;
+            if (ucd_property(utf8_next(text, &next)) & STARTS_RUN)
+                break;
+            at = next;
+        }
+    }
+    return at;
+}
+
+/* U+02B9, U+02BB and U+02BC are letters to Unicode; at the edge of a word
+ * they are quotation marks. */
+static bool
+is_modifier_quote(slice text, size_t at)
+{
+    const unsigned char *s = (const unsigned char *)text.data + at;
+
+    return s[0] == 0xCA && (s[1] == 0xB9 || s[1] == 0xBB || s[1] == 0xBC);
+}
+
+/* Whether nothing can join behind a run that ends here: a blank follows
+ * and no digit stands before it. True nearly always. */
+static inline bool
+is_plain_end(slice text, size_t end)
+{
+    return end == text.size ||
+           (text.data[end] == ' ' &&
+            (unsigned)((unsigned char)text.data[end - 1] - '0') > 9);
+}
+
+/* The end of the word that begins at `start`. */
+static size_t
+word_end(slice text, size_t start, language lang)
+{
+    word_scan scan = { .text = text, .lang = lang, .start = start };
+
+    scan.run = start;
+    scan.end = run_end(text, start);
+    while (!is_plain_end(text, scan.end)) {
+        size_t next = joint_after(&scan);
+
+        if (next == 0)
+            break;
+        scan.run = next;
+        scan.end = run_end(text, next);
+    }
+    return scan.end;
+}
+
+/* The end of a character that stands alone, with its marks; `at` when the
+ * one there does not. */
+static size_t
+lone_end(slice text, size_t at)
+{
+    size_t next = at;
+
+    if (!stands_alone(ucd_property(utf8_next(text, &next))))
+        return at;
+    do {
+        at = next;
+    } while (next < text.size &&
+             (ucd_property(utf8_next(text, &next)) & UCD_MARK));
+    return at;
+}
+
+/* Take quotation marks that look like letters off both ends. */
+static word
+without_quotes(slice text, word w)
+{
+    while (w.end - w.start >= 2 && is_modifier_quote(text, w.start))
+        w.start += 2;
+    while (w.end - w.start >= 2 && is_modifier_quote(text, w.end - 2))
+        w.end -= 2;
+    return w;
+}
+
+tizbe_status
+words_split(slice text, language lang, word_list *list)
+{
+    size_t at = 0, end;
+
+    list->count = 0;
+    while ((at = run_start(text, at)) < text.size) {
+        word w;
+
+        end = at;
+        if ((unsigned char)text.data[at] >= 0xE0)
+            end = lone_end(text, at);
+        if (end == at)
+            end = word_end(text, at, lang);
+        w = without_quotes(text, (word){ (uint32_t)at, (uint32_t)end });
+        at = end;
+        if (w.start == w.end)
+            continue;
+        if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+            return TIZBE_NOMEM;
+        list->items[list->count++] = w;
+    }
+    return TIZBE_OK;
+}
