@@ -1,0 +1,328 @@
+/*
+ * libyaml's events to a tree. The parser owns its own memory and gives it
+ * back before yaml_read returns; the tree is in the caller's arena.
+ */
+#include "code/codebook_yaml.h"
+#include "base/intern.h"
+#include "text/utf8.h"
+
+#include <yaml.h>
+
+typedef struct reading {
+    yaml_parser_t parser;
+    yaml_event_t  event; /* the current one */
+    arena        *memory;
+    mistake_list *mistakes;
+    slice         source;
+    size_t        line_at;     /* byte offset of line number line_number */
+    size_t        line_number; /* from 0 */
+    bool          is_stopped;  /* by a mistake that cannot be read over */
+} reading;
+
+static place
+place_of(yaml_mark_t mark)
+{
+    return (place){ (uint32_t)mark.line + 1, (uint32_t)mark.column + 1 };
+}
+
+const char *
+yaml_kind_name(const yaml_node *node)
+{
+    static const char *const names[] = { "a text", "a list", "a mapping" };
+
+    return names[node->kind];
+}
+
+/* libyaml's own sentences, with the cure where analysts meet them most. */
+static void
+syntax_mistake(reading *r)
+{
+    const yaml_parser_t *p = &r->parser;
+    const char          *problem = p->problem ? p->problem : "not YAML";
+    const char          *cure = "";
+
+    if (strstr(problem, "cannot start any token"))
+        cure = "; put quotes around a text that begins with @, ` or %";
+    else if (strstr(problem, "alphabetic or numeric"))
+        cure = "; put quotes around a text that begins with * or &";
+    else if (strstr(problem, "did not find expected"))
+        cure = "; put quotes around a text with \" : # [ ] { } , in it";
+    else if (strstr(problem, "mapping values are not allowed"))
+        cure = "; put quotes around a text with ': ' in it";
+    if (p->error == YAML_READER_ERROR)
+        mistakes_add(r->mistakes, place_of(p->mark), "%s", problem);
+    else
+        mistakes_add(r->mistakes, place_of(p->problem_mark), "%s%s", problem,
+                     cure);
+}
+
+/* The next event into r->event; false when there is none to be had. */
+static bool
+next_event(reading *r)
+{
+    yaml_event_delete(&r->event);
+    if (r->is_stopped)
+        return false;
+    if (yaml_parser_parse(&r->parser, &r->event))
+        return true;
+    r->is_stopped = true;
+    if (r->parser.error == YAML_MEMORY_ERROR)
+        r->mistakes->failed = true;
+    else
+        syntax_mistake(r);
+    return false;
+}
+
+static yaml_node *
+node_new(reading *r, yaml_kind kind)
+{
+    yaml_node *node = arena_zalloc(r->memory, 1, sizeof *node);
+
+    if (!node) {
+        r->mistakes->failed = true;
+        r->is_stopped = true;
+        return NULL;
+    }
+    node->kind = kind;
+    node->at = place_of(r->event.start_mark);
+    return node;
+}
+
+static void
+refuse_tag(reading *r, const yaml_char_t *tag)
+{
+    if (tag)
+        mistakes_add(r->mistakes, place_of(r->event.start_mark),
+                     "a tag (%s) is not used here; put quotes around a text "
+                     "that begins with !",
+                     (const char *)tag);
+}
+
+/* The file from the given place on; marks only move forward, so the lines
+ * are counted once. */
+static slice
+source_from(reading *r, yaml_mark_t mark)
+{
+    slice  rest = r->source;
+    size_t at;
+
+    while (r->line_number < mark.line) {
+        const char *end = memchr(rest.data + r->line_at, '\n',
+                                 rest.size - r->line_at);
+
+        if (!end)
+            return (slice){ 0 };
+        r->line_at = (size_t)(end - rest.data) + 1;
+        r->line_number++;
+    }
+    at = r->line_at;
+    for (size_t i = 0; i < mark.column && at < rest.size; i++)
+        (void)utf8_next(rest, &at);
+    return slice_part(rest, at, rest.size);
+}
+
+static yaml_node *
+read_text(reading *r)
+{
+    yaml_node *node = node_new(r, YAML_TEXT);
+    slice      value = { (const char *)r->event.data.scalar.value,
+                         r->event.data.scalar.length };
+    slice      source = source_from(r, r->event.start_mark);
+
+    if (!node)
+        return NULL;
+    refuse_tag(r, r->event.data.scalar.tag);
+    node->text = arena_copy(r->memory, value);
+    if (!node->text.data) {
+        r->mistakes->failed = true;
+        return NULL;
+    }
+    node->is_plain = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (!node->is_plain && source.size > 0) {
+        source = slice_part(source, 1, source.size);
+        node->at.column++;
+    }
+    node->is_exact = slice_starts(source, value);
+    return node;
+}
+
+/* True when `key` stands in the mapping already; *earlier is where. */
+static bool
+is_repeated(reading *r, const yaml_node *map, intern *names,
+            const yaml_node *key, place *earlier)
+{
+    bool     is_new = true;
+    uint32_t number;
+
+    if (intern_add(names, key->text, &number, &is_new) != TIZBE_OK)
+        r->mistakes->failed = true;
+    if (is_new)
+        return false;
+    for (const yaml_node *n = map->first; n; n = n->next)
+        if (slice_equal(n->key->text, key->text))
+            *earlier = n->key->at;
+    return true;
+}
+
+static yaml_node *read_node(reading *r, size_t depth);
+
+/* A key, already begun in r->event; NULL when it is no text. */
+static yaml_node *
+read_key(reading *r, size_t depth)
+{
+    yaml_node *key = read_node(r, depth);
+
+    if (key && key->kind != YAML_TEXT) {
+        mistakes_add(r->mistakes, key->at, "expected a name and ':', found %s",
+                     yaml_kind_name(key));
+        return NULL;
+    }
+    return key;
+}
+
+static void
+append(yaml_node *parent, yaml_node ***tail, yaml_node *child)
+{
+    **tail = child;
+    *tail = &child->next;
+    parent->count++;
+}
+
+static yaml_node *
+read_map(reading *r, size_t depth)
+{
+    yaml_node  *map = node_new(r, YAML_MAP);
+    yaml_node **tail = map ? &map->first : NULL;
+    intern      names;
+
+    if (!map)
+        return NULL;
+    intern_init(&names);
+    refuse_tag(r, r->event.data.mapping_start.tag);
+    while (next_event(r) && r->event.type != YAML_MAPPING_END_EVENT) {
+        yaml_node *key = read_key(r, depth + 1);
+        yaml_node *value = next_event(r) ? read_node(r, depth + 1) : NULL;
+        place      earlier = { 0 };
+
+        if (!key || !value)
+            continue;
+        if (is_repeated(r, map, &names, key, &earlier)) {
+            mistakes_add(r->mistakes, key->at,
+                         "'%s' stands twice here, first on line %u",
+                         key->text.data, earlier.line);
+            continue;
+        }
+        value->key = key;
+        append(map, &tail, value);
+    }
+    intern_release(&names);
+    return map;
+}
+
+static yaml_node *
+read_list(reading *r, size_t depth)
+{
+    yaml_node  *list = node_new(r, YAML_LIST);
+    yaml_node **tail = list ? &list->first : NULL;
+
+    if (!list)
+        return NULL;
+    refuse_tag(r, r->event.data.sequence_start.tag);
+    while (next_event(r) && r->event.type != YAML_SEQUENCE_END_EVENT) {
+        yaml_node *item = read_node(r, depth + 1);
+
+        if (item)
+            append(list, &tail, item);
+    }
+    return list;
+}
+
+/* The node that r->event begins, to its end. NULL when it was refused. */
+static yaml_node *
+read_node(reading *r, size_t depth)
+{
+    if (depth > YAML_DEPTH) {
+        mistakes_add(r->mistakes, place_of(r->event.start_mark),
+                     "more than %d levels deep", YAML_DEPTH);
+        r->is_stopped = true;
+        return NULL;
+    }
+    switch (r->event.type) {
+    case YAML_SCALAR_EVENT:
+        return read_text(r);
+    case YAML_MAPPING_START_EVENT:
+        return read_map(r, depth);
+    case YAML_SEQUENCE_START_EVENT:
+        return read_list(r, depth);
+    case YAML_ALIAS_EVENT:
+        mistakes_add(r->mistakes, place_of(r->event.start_mark),
+                     "an alias (*%s) is not used here; put quotes around a "
+                     "text that begins with *",
+                     (const char *)r->event.data.alias.anchor);
+        return NULL;
+    default:
+        return NULL;
+    }
+}
+
+static void
+read_stream(reading *r, yaml_node **root)
+{
+    size_t documents = 0;
+
+    while (next_event(r) && r->event.type != YAML_STREAM_END_EVENT) {
+        if (r->event.type == YAML_DOCUMENT_START_EVENT && ++documents > 1) {
+            mistakes_add(r->mistakes, place_of(r->event.start_mark),
+                         "a second document begins here ('---'); one file "
+                         "holds one codebook");
+            r->is_stopped = true;
+        } else if (!*root) {
+            *root = read_node(r, 1);
+        }
+    }
+}
+
+/* libyaml says "invalid leading UTF-8 octet" without a line. */
+static bool
+is_utf8(slice yaml, mistake_list *mistakes)
+{
+    size_t valid = utf8_valid_prefix(yaml);
+    size_t start = 0;
+    place  at = { 1, 1 };
+
+    if (valid == yaml.size)
+        return true;
+    for (size_t i = 0; i < valid; i++) {
+        if (yaml.data[i] != '\n')
+            continue;
+        at.line++;
+        start = i + 1;
+    }
+    at.column += (uint32_t)utf8_count(slice_part(yaml, start, valid));
+    mistakes_add(mistakes, at, "not UTF-8; save the file as UTF-8");
+    return false;
+}
+
+tizbe_status
+yaml_read(arena *memory, slice yaml, mistake_list *mistakes, yaml_node **root)
+{
+    reading r = { .memory = memory, .mistakes = mistakes };
+
+    *root = NULL;
+    if (slice_starts(yaml, SLICE("\xEF\xBB\xBF")))
+        yaml = slice_part(yaml, 3, yaml.size);
+    if (!is_utf8(yaml, mistakes))
+        return mistakes->failed ? TIZBE_NOMEM : TIZBE_FORMAT;
+    if (!yaml_parser_initialize(&r.parser))
+        return TIZBE_NOMEM;
+    yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&r.parser, (const unsigned char *)yaml.data,
+                                 yaml.size);
+    r.source = yaml;
+    read_stream(&r, root);
+    yaml_event_delete(&r.event);
+    yaml_parser_delete(&r.parser);
+    if (mistakes->failed)
+        return TIZBE_NOMEM;
+    return r.is_stopped ? TIZBE_FORMAT : TIZBE_OK;
+}

@@ -1,0 +1,142 @@
+/* Making and freeing a matcher; its parts are in matcher_*.c. */
+#include "code/matcher.h"
+#include "code/matcher_program.h"
+
+#include <stdlib.h>
+
+void
+hit_list_release(hit_list *list)
+{
+    free(list->items);
+    *list = (hit_list){ 0 };
+}
+
+/* qsort has no room for a context, so the entries go along. */
+typedef struct ranked {
+    const codebook_entry *entry;
+    uint32_t              number;
+} ranked;
+
+static int
+order_of_texts(const void *a, const void *b)
+{
+    const ranked *one = a, *other = b;
+    int           order = slice_compare(one->entry->text, other->entry->text);
+
+    if (order == 0 && one->entry->lang != other->entry->lang)
+        order = one->entry->lang < other->entry->lang ? -1 : 1;
+    if (order == 0)
+        order = one->number < other->number ? -1 : 1;
+    return order;
+}
+
+/* Entries in order of their texts: where the order in the file must not
+ * matter, this one decides. */
+static bool
+rank_entries(matcher *m)
+{
+    size_t  count = m->book->entry_count;
+    ranked *order = malloc((count + 1) * sizeof *order);
+
+    m->rank = calloc(count + 1, sizeof *m->rank);
+    if (!order || !m->rank) {
+        free(order);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        order[i] = (ranked){ &m->book->entries[i], (uint32_t)i };
+    qsort(order, count, sizeof *order, order_of_texts);
+    for (size_t i = 0; i < count; i++)
+        m->rank[order[i].number] = (uint32_t)i;
+    free(order);
+    return true;
+}
+
+static bool
+make_room_to_run(matcher *m)
+{
+    size_t exprs = (size_t)m->expr_keys.count + 1;
+
+    m->expr_stamps = calloc(exprs, sizeof *m->expr_stamps);
+    m->expr_spans = calloc(exprs, sizeof *m->expr_spans);
+    return m->expr_stamps && m->expr_spans && forms_reach(m, 0);
+}
+
+static tizbe_status
+make(matcher *m, uint32_t only)
+{
+    pair_list    phrases = { 0 }; /* entry, expr */
+    tizbe_status status = program_compile(m, only, &phrases);
+
+    if (status == TIZBE_OK)
+        status = program_link(m, &phrases);
+    if (status == TIZBE_OK)
+        status = keys_close(m);
+    if (status == TIZBE_OK && (!rank_entries(m) || !make_room_to_run(m)))
+        status = TIZBE_NOMEM;
+    free(phrases.items);
+    return status;
+}
+
+tizbe_status
+matcher_new(const codebook *book, uint32_t only, matcher **out,
+            tizbe_error *error)
+{
+    matcher     *m = calloc(1, sizeof *m);
+    tizbe_status status;
+
+    *out = NULL;
+    if (!m)
+        return error_nomem(error);
+    m->book = book;
+    intern_init(&m->keys);
+    intern_init(&m->symbols);
+    intern_init(&m->expr_keys);
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        intern_init(&m->globs[lang].prefixes);
+    status = make(m, only);
+    if (status != TIZBE_OK) {
+        matcher_free(m);
+        if (status == TIZBE_NOMEM)
+            return error_nomem(error);
+        return error_set(error, status,
+                         "cannot use codebook '%.*s': its entries multiply "
+                         "beyond all bounds",
+                         (int)book->name.size, book->name.data);
+    }
+    *out = m;
+    return TIZBE_OK;
+}
+
+static void
+free_run(matcher *m)
+{
+    free(m->chain.items);
+    free(m->ready.items);
+    free(m->expr_stamps);
+    free(m->expr_spans);
+    free(m->spans.items);
+    free(m->reach.items);
+    free(m->ends.items);
+}
+
+void
+matcher_free(matcher *m)
+{
+    if (!m)
+        return;
+    keys_release(m);
+    trie_release(&m->trie);
+    rows_release(&m->node_entries);
+    rows_release(&m->node_links);
+    intern_release(&m->expr_keys);
+    free(m->exprs);
+    free(m->parts.items);
+    free(m->instances);
+    free(m->rank);
+    free(m->forms);
+    free(m->symbols_of.items);
+    free(m->found.items);
+    free_run(m);
+    free(m);
+}

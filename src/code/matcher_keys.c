@@ -1,0 +1,340 @@
+/*
+ * Keys and symbols, and the symbols of each form.
+ *
+ * A form is looked up by its stems and by itself in one hash table, and by
+ * its beginnings among patterns: only patterns that begin as the form does
+ * are tried, and of those that begin by a wildcard only such whose pairs of
+ * letters the form has.
+ */
+#include "base/array.h"
+#include "code/glob.h"
+#include "code/matcher_program.h"
+#include "text/form.h"
+
+#include <stdlib.h>
+
+enum { KEY_MAX = 2 + FORM_MAX + ENTRY_MAX_BYTES };
+
+/* --- keys ----------------------------------------------------------------- */
+
+static slice
+key_text(char *room, language lang, key_kind kind, slice text)
+{
+    room[0] = (char)lang;
+    room[1] = (char)kind;
+    if (text.size > KEY_MAX - 2)
+        text.size = KEY_MAX - 2;
+    if (text.size > 0)
+        memcpy(room + 2, text.data, text.size);
+    return slice_make(room, text.size + 2);
+}
+
+static tizbe_status
+glob_add(matcher *m, language lang, slice pattern, uint32_t key)
+{
+    glob_index *index = &m->globs[lang];
+    glob_list  *list = &index->rows;
+    size_t      prefix = glob_prefix(pattern);
+    uint32_t    number;
+
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return TIZBE_NOMEM;
+    if (prefix == 0 && !u32_push(&index->open, (uint32_t)list->count))
+        return TIZBE_NOMEM;
+    list->items[list->count++] = (glob_row){ key, pattern, glob_need(pattern) };
+    if (prefix == 0 || prefix > FORM_MAX - 1)
+        return TIZBE_OK; /* the latter is longer than any form */
+    index->lengths[prefix / 64] |= (uint64_t)1 << prefix % 64;
+    return intern_add(&index->prefixes, slice_part(pattern, 0, prefix), &number,
+                      NULL);
+}
+
+tizbe_status
+key_add(matcher *m, language lang, key_kind kind, slice text, uint32_t *key)
+{
+    char         room[KEY_MAX];
+    slice        name = key_text(room, lang, kind, text);
+    bool         is_new;
+    tizbe_status status = intern_add(&m->keys, name, key, &is_new);
+
+    if (status != TIZBE_OK || !is_new)
+        return status;
+    if (!u32_push(&m->key_forms, 0))
+        return TIZBE_NOMEM;
+    if (kind != KEY_GLOB)
+        return TIZBE_OK;
+    name = intern_text(&m->keys, *key);
+    return glob_add(m, lang, slice_part(name, 2, name.size), *key);
+}
+
+uint32_t
+key_find(const matcher *m, language lang, key_kind kind, slice text)
+{
+    char room[KEY_MAX];
+
+    return intern_find(&m->keys, key_text(room, lang, kind, text));
+}
+
+/* --- symbols -------------------------------------------------------------- */
+
+tizbe_status
+symbol_add(matcher *m, uint32_t *keys, size_t count, uint32_t *symbol)
+{
+    tizbe_status status;
+    bool         is_new;
+    slice        name;
+
+    count = unique_u32(keys, count);
+    if (m->symbol_keys + count > KEYS_MAX)
+        return TIZBE_LIMIT;
+    name = slice_make((const char *)keys, count * sizeof *keys);
+    status = intern_add(&m->symbols, name, symbol, &is_new);
+    if (status == TIZBE_OK && is_new)
+        m->symbol_keys += count;
+    return status;
+}
+
+bool
+symbol_keys(const matcher *m, uint32_t symbol, u32_list *out)
+{
+    slice name = intern_text(&m->symbols, symbol);
+
+    for (size_t at = 0; at < name.size; at += sizeof(uint32_t)) {
+        uint32_t key;
+
+        memcpy(&key, name.data + at, sizeof key);
+        if (!u32_push(out, key))
+            return false;
+    }
+    return true;
+}
+
+static bool
+index_symbols(matcher *m)
+{
+    pair_list pairs = { 0 };
+    u32_list  keys = { 0 };
+    bool      done = true;
+
+    for (uint32_t symbol = 0; symbol < m->symbols.count && done; symbol++) {
+        keys.count = 0;
+        done = symbol_keys(m, symbol, &keys);
+        for (size_t i = 0; i < keys.count && done; i++)
+            done = pair_push(&pairs, keys.items[i], symbol);
+    }
+    done = done && rows_build(&m->key_symbols, &pairs, m->keys.count);
+    free(pairs.items);
+    free(keys.items);
+    return done;
+}
+
+static bool
+index_globs(glob_index *index)
+{
+    pair_list pairs = { 0 };
+    bool      done = true;
+
+    for (size_t i = 0; i < index->rows.count && done; i++) {
+        slice    pattern = index->rows.items[i].pattern;
+        uint32_t number = intern_find(
+            &index->prefixes, slice_part(pattern, 0, glob_prefix(pattern)));
+
+        if (glob_prefix(pattern) > 0 && number != INTERN_NONE)
+            done = pair_push(&pairs, number, (uint32_t)i);
+    }
+    done = done && rows_build(&index->by_prefix, &pairs, index->prefixes.count);
+    free(pairs.items);
+    return done;
+}
+
+tizbe_status
+keys_close(matcher *m)
+{
+    bool done = index_symbols(m);
+
+    for (int lang = 0; lang < LANG_COUNT && done; lang++)
+        done = index_globs(&m->globs[lang]);
+    return done ? TIZBE_OK : TIZBE_NOMEM;
+}
+
+void
+keys_release(matcher *m)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        glob_index *index = &m->globs[lang];
+
+        intern_release(&index->prefixes);
+        free(index->rows.items);
+        rows_release(&index->by_prefix);
+        free(index->open.items);
+    }
+    intern_release(&m->keys);
+    intern_release(&m->symbols);
+    rows_release(&m->key_symbols);
+    free(m->key_forms.items);
+    free(m->symbol_inner);
+}
+
+/* --- forms ---------------------------------------------------------------- */
+
+static void
+meet(matcher *m, uint32_t key)
+{
+    if (key == NONE)
+        return;
+    m->key_forms.items[key]++;
+    for (uint32_t i = m->key_symbols.starts[key];
+         i < m->key_symbols.starts[key + 1]; i++)
+        if (!u32_push(&m->found, m->key_symbols.items[i]))
+            m->failed = true;
+}
+
+static void
+meet_stems(matcher *m, const stored_form *form)
+{
+    slice rest = form->also;
+
+    meet(m, key_find(m, form->lang, KEY_STEM, form->stem));
+    while (rest.size > 0) {
+        const char *blank = memchr(rest.data, ' ', rest.size);
+        size_t      size = blank ? (size_t)(blank - rest.data) : rest.size;
+
+        meet(m, key_find(m, form->lang, KEY_STEM, slice_part(rest, 0, size)));
+        rest = slice_part(rest, blank ? size + 1 : size, rest.size);
+    }
+}
+
+static void
+meet_glob(matcher *m, const glob_index *index, uint32_t row, slice text)
+{
+    const glob_row *glob = &index->rows.items[row];
+
+    if (glob_match(glob->pattern, text))
+        meet(m, glob->key);
+}
+
+static void
+meet_globs(matcher *m, const glob_index *index, slice text)
+{
+    uint64_t bits = index->open.count ? glob_bits(text) : 0;
+
+    for (size_t size = 1; size < FORM_MAX && size <= text.size; size++) {
+        uint32_t prefix;
+
+        if (!(index->lengths[size / 64] >> size % 64 & 1))
+            continue;
+        prefix = intern_find(&index->prefixes, slice_part(text, 0, size));
+        if (prefix == INTERN_NONE)
+            continue;
+        for (uint32_t i = index->by_prefix.starts[prefix];
+             i < index->by_prefix.starts[prefix + 1]; i++)
+            meet_glob(m, index, index->by_prefix.items[i], text);
+    }
+    for (size_t i = 0; i < index->open.count; i++) {
+        uint32_t row = index->open.items[i];
+
+        if ((bits & index->rows.items[row].need) == index->rows.items[row].need)
+            meet_glob(m, index, row, text);
+    }
+}
+
+bool
+forms_reach(matcher *m, uint32_t id)
+{
+    while (m->form_limit <= id) {
+        if (!ARRAY_ROOM(m->forms, m->form_limit, m->form_capacity))
+            return false;
+        m->forms[m->form_limit] =
+            (form_row){ m->form_limit == 0 ? FORM_BREAK : 0, 0 };
+        m->form_limit++;
+    }
+    return true;
+}
+
+static uint32_t
+root_of(const trie *t, uint32_t symbol)
+{
+    return symbol < t->roots.count ? t->roots.items[symbol] : NONE;
+}
+
+/* Add the symbols of the newest form that are a phrase by themselves, or
+ * those that only begin one. */
+static bool
+take_roots(matcher *m, form_row *row, size_t count, bool alone)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint32_t         root = root_of(&m->trie, m->found.items[i]);
+        const trie_node *node = &m->trie.nodes[root == NONE ? 0 : root];
+
+        if (root == NONE || (node->has_entries || node->is_operand) != alone)
+            continue;
+        if (!u32_push(&m->symbols_of, alone ? root : root | ROOT_BEGINS))
+            return false;
+        row->info |= alone ? FORM_ALONE : FORM_BEGIN;
+    }
+    return true;
+}
+
+static bool
+take_inner(matcher *m, form_row *row, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint32_t symbol = m->found.items[i];
+
+        if (!m->symbol_inner[symbol])
+            continue;
+        if (!u32_push(&m->symbols_of, symbol))
+            return false;
+        row->info |= symbol_bit(symbol);
+    }
+    return true;
+}
+
+/* Fill the row of a form from the symbols found for it. */
+static bool
+fill_row(matcher *m, form_row *row, size_t count)
+{
+    size_t first = m->symbols_of.count, roots;
+
+    row->symbols = (uint32_t)first;
+    if (!u32_push(&m->symbols_of, 0) || !u32_push(&m->symbols_of, 0))
+        return false;
+    if (!take_roots(m, row, count, true) || !take_roots(m, row, count, false))
+        return false;
+    roots = m->symbols_of.count - first - 2;
+    if (!take_inner(m, row, count))
+        return false;
+    m->symbols_of.items[first] = (uint32_t)roots;
+    m->symbols_of.items[first + 1] = (uint32_t)(m->symbols_of.count - first -
+                                                2 - roots);
+    m->forms_met++;
+    return true;
+}
+
+tizbe_status
+matcher_add_form(matcher *m, const stored_form *form)
+{
+    size_t count;
+
+    m->found.count = 0;
+    m->failed = false;
+    meet_stems(m, form);
+    meet(m, key_find(m, form->lang, KEY_FORM, form->text));
+    meet_globs(m, &m->globs[form->lang], form->text);
+    if (m->failed)
+        return TIZBE_NOMEM;
+    if (form->id < m->form_limit)
+        return TIZBE_USAGE; /* rows are only ever added at the end */
+    if (!forms_reach(m, form->id))
+        return TIZBE_NOMEM;
+    count = unique_u32(m->found.items, m->found.count);
+    if (count > 0 && !fill_row(m, &m->forms[form->id], count))
+        return TIZBE_NOMEM;
+    return TIZBE_OK;
+}
+
+size_t
+matcher_forms_met(const matcher *m)
+{
+    return m->forms_met;
+}

@@ -1,0 +1,82 @@
+/*
+ * What is wrong with a text that a person wrote: all of it, each with its
+ * place and with what was expected.
+ *
+ *     mobility.yaml:12:5: unknown key 'mach', did you mean 'match'?
+ */
+#ifndef CODE_MISTAKES_H
+#define CODE_MISTAKES_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Where something begins in a file. */
+typedef struct place {
+    uint32_t line;   /* from 1; 0 means the text as a whole */
+    uint32_t column; /* code points, from 1                 */
+} place;
+
+typedef struct mistake {
+    place       at;
+    bool        is_warning; /* worth saying, but nothing is refused for it */
+    const char *text;       /* in the list's arena */
+} mistake;
+
+typedef struct mistake_list {
+    arena   *memory;
+    mistake *items; /* in the arena, at most MISTAKES_MAX */
+    size_t   count;
+    size_t   capacity;
+    size_t   errors;     /* mistakes found that are no warnings      */
+    size_t   unsaid;     /* found beyond MISTAKES_MAX                */
+    size_t   comparable; /* names that near_name may still look at   */
+    bool     failed;     /* memory ran out: sticky, as in base/buffer.h */
+} mistake_list;
+
+#define MISTAKES_MAX 1000
+
+/* An empty list whose texts live in `memory`. */
+void mistakes_init(mistake_list *list, arena *memory);
+
+/* Note one; the text begins in lower case and has no full stop. */
+void mistakes_add(mistake_list *list, place at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void mistakes_warn(mistake_list *list, place at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* TIZBE_OK when there are none but warnings, TIZBE_FORMAT when there are,
+ * TIZBE_NOMEM when memory ran out on the way. */
+tizbe_status mistakes_status(const mistake_list *list);
+
+/* Put them in order of place. */
+void mistakes_sort(mistake_list *list);
+
+/* Append them, a line each, in their order: FILE:LINE:COLUMN: [warning: ]TEXT.
+ * Control characters are escaped. */
+void mistakes_print(const mistake_list *list, const char *file, buffer *out);
+
+/*
+ * Fill `error` from the list: the first mistake with its place, and how many
+ * there are. Gives mistakes_status.
+ *
+ *     cannot read 'a.yaml': 12:5: unknown key 'mach', ... (and 3 more)
+ */
+tizbe_status mistakes_error(const mistake_list *list, const char *file,
+                            tizbe_error *error);
+
+/*
+ * ", did you mean 'NAME'?" for the name that differs least from `wanted`, or
+ * "" when none is near (a third of its letters, two at least) or too many
+ * names have been looked at already. The mark stands before NAME: '$', '#'
+ * or 0. Lives in the list's arena.
+ */
+const char *near_name(mistake_list *list, slice wanted, char mark,
+                      const slice *names, size_t count);
+
+#endif
