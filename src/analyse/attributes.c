@@ -1,0 +1,173 @@
+/* Values of documents by name. */
+#include "analyse/attributes.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+
+/* A variable; ?1 is its name. */
+static const char by_variable[] =
+    "SELECT document.id, value FROM document LEFT JOIN variable"
+    "  ON document_id = document.id AND name = ?1"
+    " ORDER BY document.id";
+
+static const char by_words[] =
+    "SELECT document_id, value FROM variable"
+    " WHERE name = ?1 AND instr(tizbe_fold(value), tizbe_fold(?2)) > 0"
+    " ORDER BY document_id";
+
+/* The program's own names. */
+static const struct {
+    const char *name;
+    const char *sql;
+} own[] = {
+    { "id", "SELECT id, id FROM document ORDER BY id" },
+    { "path", "SELECT id, (SELECT path FROM source WHERE document_id = id"
+              " ORDER BY path LIMIT 1) FROM document ORDER BY id" },
+    { "year", "SELECT document.id, substr(value, 1, 4) FROM document"
+              " LEFT JOIN variable ON document_id = document.id"
+              " AND name = 'date' ORDER BY document.id" },
+    { "format", "SELECT id, format FROM document ORDER BY id" },
+    { "encoding", "SELECT id, encoding FROM document ORDER BY id" },
+    { "segments", "SELECT id, segments FROM document ORDER BY id" },
+    { "length", "SELECT id, length FROM document ORDER BY id" },
+};
+
+/* Asking for one of these is never a typing mistake. */
+static const char *const common[] = {
+    "title", "date", "issuer", "doc_type", "country", "url", "language",
+};
+
+static const char *
+own_query(slice name)
+{
+    for (size_t i = 0; i < COUNT_OF(own); i++)
+        if (slice_is(name, own[i].name))
+            return own[i].sql;
+    return NULL;
+}
+
+static void
+bind_slice(sqlite3_stmt *stmt, int place, slice s)
+{
+    (void)sqlite3_bind_text64(stmt, place, s.data ? s.data : "", s.size,
+                              SQLITE_STATIC, SQLITE_UTF8);
+}
+
+static slice
+column_slice(sqlite3_stmt *stmt, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+
+    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
+}
+
+/* Fill `error` with the names that would have been right. */
+static tizbe_status
+refuse_name(corpus *c, slice name, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    buffer        known = { 0 };
+    tizbe_status  status = corpus_prepare(
+         c,
+         "SELECT DISTINCT name FROM variable WHERE name NOT IN ('id', 'path',"
+          " 'year', 'format', 'encoding', 'segments', 'length')"
+          " ORDER BY name LIMIT 40",
+         &stmt, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    for (size_t i = 0; i < COUNT_OF(own); i++)
+        buffer_printf(&known, " %s", own[i].name);
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        buffer_byte(&known, ' ');
+        buffer_put(&known, column_slice(stmt, 0));
+    }
+    (void)error_set(error, TIZBE_USAGE,
+                    "cannot use '%.*s': no document has such a variable; "
+                    "there are%s",
+                    (int)name.size, name.data, known.data);
+    (void)sqlite3_finalize(stmt);
+    buffer_release(&known);
+    return TIZBE_USAGE;
+}
+
+tizbe_status
+attribute_check(corpus *c, slice name, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status;
+    int           code;
+
+    if (own_query(name))
+        return TIZBE_OK;
+    for (size_t i = 0; i < COUNT_OF(common); i++)
+        if (slice_is(name, common[i]))
+            return TIZBE_OK;
+    status = corpus_prepare(
+        c, "SELECT 1 FROM variable WHERE name = ?1 LIMIT 1", &stmt, error);
+    if (status != TIZBE_OK)
+        return status;
+    bind_slice(stmt, 1, name);
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_DONE)
+        status = refuse_name(c, name, error);
+    else if (code != SQLITE_ROW)
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+visit_rows(corpus *c, sqlite3_stmt *stmt, attribute_visit *visit,
+           void *context, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+    int          code = SQLITE_DONE;
+
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        slice value = column_slice(stmt, 1);
+
+        if (value.size == 0)
+            value.data = NULL;
+        status = visit(context, sqlite3_column_int64(stmt, 0), value);
+        if (status == TIZBE_NOMEM)
+            (void)error_nomem(error);
+    }
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    return status;
+}
+
+tizbe_status
+attribute_each(corpus *c, slice name, attribute_visit *visit, void *context,
+               tizbe_error *error)
+{
+    const char   *sql = own_query(name);
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(c, sql ? sql : by_variable, &stmt, error);
+
+    if (status == TIZBE_OK && !sql)
+        bind_slice(stmt, 1, name);
+    if (status == TIZBE_OK)
+        status = visit_rows(c, stmt, visit, context, error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+attribute_holding(corpus *c, slice name, slice words, attribute_visit *visit,
+                  void *context, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, by_words, &stmt, error);
+
+    if (status == TIZBE_OK) {
+        bind_slice(stmt, 1, name);
+        bind_slice(stmt, 2, words);
+        status = visit_rows(c, stmt, visit, context, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+

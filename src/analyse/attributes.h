@@ -1,0 +1,38 @@
+/*
+ * What a document can be asked by name: `--by NAME`, `--where "NAME = ..."`.
+ *
+ * Names of the program's own: id, path, year (of the date), format,
+ * encoding, segments, length. Any other name is a variable: title, date,
+ * issuer, doc_type, country, url, language, or a column of a metadata
+ * table. A variable of one of the first names is not reachable.
+ */
+#ifndef ANALYSE_ATTRIBUTES_H
+#define ANALYSE_ATTRIBUTES_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+
+#include <stdint.h>
+
+/* A value is good during the call alone; its data is NULL for none. */
+typedef tizbe_status attribute_visit(void *context, int64_t document,
+                                     slice value);
+
+/* TIZBE_USAGE, with the names that there are, when no document has the
+ * variable and it is not one that every reader knows. */
+tizbe_status attribute_check(corpus *c, slice name, tizbe_error *error);
+
+/* Visit every document, in order of id, with its value of `name`. */
+tizbe_status attribute_each(corpus *c, slice name, attribute_visit *visit,
+                            void *context, tizbe_error *error);
+
+/*
+ * Visit, in order of id, the documents whose value holds `words`: both
+ * folded word by word, so that case and spelling variants are one.
+ */
+tizbe_status attribute_holding(corpus *c, slice name, slice words,
+                               attribute_visit *visit, void *context,
+                               tizbe_error *error);
+
+#endif

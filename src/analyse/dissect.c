@@ -1,0 +1,159 @@
+/* A text taken to pieces. */
+#include "analyse/dissect.h"
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/buffer.h"
+#include "text/analyser.h"
+#include "text/analysis.h"
+#include "text/document.h"
+#include "text/form.h"
+#include "text/stem.h"
+#include "text/utf8.h"
+
+static const table_column columns[] = {
+    { .name = "segment", .type = COLUMN_INTEGER },
+    { .name = "sentence", .type = COLUMN_INTEGER },
+    { .name = "lang" },
+    { .name = "start", .type = COLUMN_INTEGER },
+    { .name = "end", .type = COLUMN_INTEGER },
+    { .name = "word" },
+    { .name = "form" },
+    { .name = "stem" },
+    { .name = "note" },
+};
+
+typedef struct dissection {
+    const table_sink *sink;
+    analysis          split;
+    buffer            stems; /* of one word */
+    tizbe_error      *error;
+} dissection;
+
+static void
+print_stems(buffer *out, slice form, language lang)
+{
+    stem_set set = { 0 };
+
+    buffer_clear(out);
+    stems_of(form, lang, &set);
+    for (size_t i = 0; i < set.count; i++) {
+        if (i > 0)
+            buffer_byte(out, '|');
+        buffer_append(out, set.items[i].bytes, set.items[i].size);
+    }
+}
+
+static tizbe_status
+word_row(dissection *d, int64_t number, int64_t in_sentence, language lang,
+         slice text, word w, size_t *point)
+{
+    slice      written = slice_part(text, w.start, w.end);
+    char       form[FORM_MAX];
+    size_t     size = form_of(written, lang, form);
+    size_t     length = utf8_count(written);
+    table_cell cells[COUNT_OF(columns)] = {
+        cell_integer(number),
+        cell_integer(in_sentence),
+        cell_text(slice_of(language_code(lang))),
+        cell_integer((int64_t)*point),
+        cell_integer((int64_t)(*point + length)),
+        cell_text(written),
+        cell_text(slice_make(form, size)),
+    };
+
+    print_stems(&d->stems, slice_make(form, size), lang);
+    if (buffer_status(&d->stems) != TIZBE_OK)
+        return error_nomem(d->error);
+    cells[7] = cell_text(buffer_slice(&d->stems));
+    if (form_is_repaired(written, lang))
+        cells[8] = cell_text(SLICE("letters of another script repaired"));
+    *point += length;
+    return d->sink->row(d->sink->context, cells, d->error);
+}
+
+static tizbe_status
+segment_rows(dissection *d, int64_t number, slice text, language lang)
+{
+    size_t       current = 0, point = 0;
+    uint32_t     behind = 0; /* bytes counted into `point` */
+    tizbe_status status = analysis_split(&d->split, text, lang);
+
+    if (status != TIZBE_OK)
+        return error_nomem(d->error);
+    for (size_t i = 0; i < d->split.words.count && status == TIZBE_OK; i++) {
+        word w = d->split.words.items[i];
+
+        current = analysis_sentence_of(&d->split, i, current);
+        point += utf8_count(slice_part(text, behind, w.start));
+        status = word_row(d, number, (int64_t)current, lang, text, w, &point);
+        behind = w.end;
+    }
+    return status;
+}
+
+/* Each line becomes a paragraph. */
+static void
+fill_document(document *doc, slice text)
+{
+    size_t start = 0;
+
+    while (start < text.size) {
+        size_t end = slice_find(text, SLICE("\n"), start);
+
+        if (end > text.size)
+            end = text.size;
+        document_begin(doc, SEGMENT_PARAGRAPH, 0);
+        document_text(doc, slice_part(text, start, end));
+        document_end(doc);
+        start = end + 1;
+    }
+}
+
+static tizbe_status
+dissect_document(dissection *d, const document *doc, language stated)
+{
+    const segment_analysis *results = NULL;
+    analyser               *a = analyser_new();
+    tizbe_status            status = TIZBE_NOMEM;
+
+    if (a)
+        status = analyser_run(a, doc->segments, doc->segment_count, stated,
+                              &results, NULL);
+    if (status != TIZBE_OK)
+        (void)error_nomem(d->error);
+    if (status == TIZBE_OK)
+        status = d->sink->begin(d->sink->context, columns, COUNT_OF(columns),
+                                d->error);
+    for (size_t i = 0; status == TIZBE_OK && i < doc->segment_count; i++)
+        status = segment_rows(d, (int64_t)i, doc->segments[i].text,
+                              results[i].lang);
+    if (status == TIZBE_OK)
+        status = d->sink->end(d->sink->context, d->error);
+    analyser_free(a);
+    return status;
+}
+
+tizbe_status
+dissect_table(slice text, language stated, const table_sink *sink,
+              tizbe_error *error)
+{
+    dissection   d = { .sink = sink, .error = error };
+    document     doc;
+    arena        memory;
+    tizbe_status status;
+
+    arena_init(&memory);
+    document_init(&doc, &memory);
+    fill_document(&doc, text);
+    status = document_status(&doc);
+    if (status == TIZBE_OK)
+        status = dissect_document(&d, &doc, stated);
+    else
+        (void)error_nomem(error);
+    analysis_release(&d.split);
+    buffer_release(&d.stems);
+    document_release(&doc);
+    arena_release(&memory);
+    return status;
+}

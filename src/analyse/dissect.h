@@ -1,0 +1,24 @@
+/*
+ * What the text layer makes of a text, word by word: for `tizbe analyse`,
+ * and for anyone who wonders why an entry does or does not match.
+ */
+#ifndef ANALYSE_DISSECT_H
+#define ANALYSE_DISSECT_H
+
+#include "analyse/table.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "text/language.h"
+
+/*
+ * segment sentence lang start end word form stem: one row a word. Each line
+ * of `text` (any bytes) is a segment, cleaned as on reading a file; numbers
+ * count from 0; start and end are code points in the clean text of the
+ * segment. stem holds all stems, "|" between; note says what was done to the
+ * word on its way to the form, or is NA. `stated` is the language of all,
+ * or LANG_UND: found out.
+ */
+tizbe_status dissect_table(slice text, language stated, const table_sink *sink,
+                           tizbe_error *error);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * The text layer as filters, a line in, lines out: what `tizbe analyse`
+ * offers to other programs.
+ *
+ *     LINE_STEMS      a form      -> form TAB stem[|stem]
+ *     LINE_WORDS      a sentence  -> its words as written, TAB between
+ *     LINE_SENTENCES  a paragraph -> a line for each sentence, an empty line
+ *     LINE_IDENTIFY   a text      -> lang TAB confidence (four decimals)
+ *
+ * A line may be any bytes; what is not UTF-8 becomes U+FFFD. Apart from that
+ * the text is taken as it stands, but for LINE_STEMS, whose stem is that of
+ * the word's form.
+ */
+#ifndef ANALYSE_LINES_H
+#define ANALYSE_LINES_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "text/analysis.h"
+#include "text/language.h"
+
+typedef enum line_kind {
+    LINE_STEMS,
+    LINE_WORDS,
+    LINE_SENTENCES,
+    LINE_IDENTIFY
+} line_kind;
+
+typedef struct line_filter {
+    line_kind kind;
+    language  lang;
+    analysis  split;
+    buffer    valid; /* the line as UTF-8 */
+    buffer    out;   /* what came of it   */
+} line_filter;
+
+void line_filter_init(line_filter *f, line_kind kind, language lang);
+void line_filter_release(line_filter *f);
+
+/* Filter a line, without its line end; f->out holds what came of it until
+ * the next call. Fails only with TIZBE_NOMEM. */
+tizbe_status line_filter_next(line_filter *f, slice line);
+
+#endif

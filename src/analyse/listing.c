@@ -1,0 +1,175 @@
+/* Tables that are one query each. */
+#include "analyse/listing.h"
+
+#include "base/array.h"
+#include "embedded/sql.h"
+
+static const table_column document_columns[] = {
+    { .name = "document", .type = COLUMN_INTEGER },
+    { .name = "title" },
+    { .name = "date" },
+    { .name = "issuer" },
+    { .name = "doc_type" },
+    { .name = "lang" },
+    { .name = "segments", .type = COLUMN_INTEGER },
+    { .name = "tokens", .type = COLUMN_INTEGER },
+    { .name = "path" },
+};
+
+static const table_column coding_columns[] = {
+    { .name = "document", .type = COLUMN_INTEGER },
+    { .name = "title" },
+    { .name = "heading" },
+    { .name = "segment", .type = COLUMN_INTEGER },
+    { .name = "lang" },
+    { .name = "theme" },
+    { .name = "code" },
+    { .name = "start", .type = COLUMN_INTEGER },
+    { .name = "end", .type = COLUMN_INTEGER },
+    { .name = "text" },
+    { .name = "entry" },
+    { .name = "coder" },
+    { .name = "state" },
+};
+
+static const table_column codebooks_columns[] = {
+    { .name = "codebook" }, { .name = "version" }, { .name = "added" },
+    { .name = "last_run" }, { .name = "sha256" },
+};
+
+static const table_column codebook_columns[] = {
+    { .name = "theme" },
+    { .name = "code" },
+    { .name = "label" },
+    { .name = "definition" },
+    { .name = "entries", .type = COLUMN_INTEGER },
+    { .name = "exceptions", .type = COLUMN_INTEGER },
+    { .name = "codings", .type = COLUMN_INTEGER },
+};
+
+static const table_column entry_columns[] = {
+    { .name = "theme" },
+    { .name = "code" },
+    { .name = "lang" },
+    { .name = "role" },
+    { .name = "entry" },
+    { .name = "codings", .type = COLUMN_INTEGER },
+};
+
+static const table_column segment_columns[] = {
+    { .name = "segment", .type = COLUMN_INTEGER },
+    { .name = "kind" },
+    { .name = "level", .type = COLUMN_INTEGER },
+    { .name = "lang" },
+    { .name = "tokens", .type = COLUMN_INTEGER },
+    { .name = "start", .type = COLUMN_INTEGER },
+    { .name = "end", .type = COLUMN_INTEGER },
+    { .name = "text" },
+};
+
+tizbe_status
+documents_table(corpus *c, const scope *s, const char *missing,
+                const table_sink *sink, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(c, sql_query_list_documents, &stmt, error);
+
+    if (status == TIZBE_OK) {
+        scope_bind(stmt, 1, s->documents);
+        scope_bind(stmt, 2, s->langs);
+        scope_bind(stmt, 3, missing);
+        status = table_pour(c, stmt, document_columns,
+                            COUNT_OF(document_columns), sink, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+codings_table(corpus *c, const scope *s, const codings_filter *filter,
+              const table_sink *sink, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(c, sql_query_list_codings, &stmt, error);
+
+    if (status == TIZBE_OK) {
+        scope_bind(stmt, 1, s->documents);
+        scope_bind(stmt, 2, s->langs);
+        scope_bind(stmt, 3, s->codes);
+        scope_bind(stmt, 4, filter->codebook);
+        scope_bind(stmt, 5, filter->states);
+        scope_bind(stmt, 6, filter->coder);
+        status = table_pour(c, stmt, coding_columns,
+                            COUNT_OF(coding_columns), sink, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+codebooks_table(corpus *c, const table_sink *sink, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(c, sql_query_list_codebooks, &stmt, error);
+
+    if (status == TIZBE_OK)
+        status = table_pour(c, stmt, codebooks_columns,
+                            COUNT_OF(codebooks_columns), sink, error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+codebook_table(corpus *c, const char *name, const char *label_lang,
+               const table_sink *sink, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(c, sql_query_list_codebook, &stmt, error);
+
+    if (status == TIZBE_OK) {
+        scope_bind(stmt, 1, name);
+        scope_bind(stmt, 2, label_lang ? label_lang : "en");
+        status = table_pour(c, stmt, codebook_columns,
+                            COUNT_OF(codebook_columns), sink, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+entries_table(corpus *c, const char *name, const table_sink *sink,
+              tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(c, sql_query_list_entries, &stmt, error);
+
+    if (status == TIZBE_OK) {
+        scope_bind(stmt, 1, name);
+        status = table_pour(c, stmt, entry_columns, COUNT_OF(entry_columns),
+                            sink, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+segments_table(corpus *c, int64_t document, const table_sink *sink,
+               tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(c, sql_query_list_segments, &stmt, error);
+
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_int64(stmt, 1, document);
+        status = table_pour(c, stmt, segment_columns,
+                            COUNT_OF(segment_columns), sink, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}

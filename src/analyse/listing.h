@@ -1,0 +1,53 @@
+/*
+ * What the corpus holds, as tables: documents, codings, codebooks, the
+ * segments of a document. Each is one query of schema/queries/list_*.sql.
+ */
+#ifndef ANALYSE_LISTING_H
+#define ANALYSE_LISTING_H
+
+#include "analyse/scope.h"
+#include "analyse/table.h"
+#include "base/status.h"
+#include "store/corpus.h"
+
+#include <stdint.h>
+
+/* document title date issuer doc_type lang segments tokens path. `missing`
+ * (or NULL): only documents without that variable. */
+tizbe_status documents_table(corpus *c, const scope *s, const char *missing,
+                             const table_sink *sink, tizbe_error *error);
+
+typedef struct codings_filter {
+    const char *codebook; /* name, or NULL: of all        */
+    const char *states;   /* JSON array, or NULL          */
+    const char *coder;    /* name, or NULL                */
+} codings_filter;
+
+/*
+ * document title heading segment lang theme code start end text entry coder
+ * state: one row a coding, by place. heading is the path of headings it
+ * stands under, " > " between; start and end are code points from the
+ * document's start, end behind the last.
+ */
+tizbe_status codings_table(corpus *c, const scope *s,
+                           const codings_filter *filter,
+                           const table_sink *sink, tizbe_error *error);
+
+/* codebook version added last_run sha256 */
+tizbe_status codebooks_table(corpus *c, const table_sink *sink,
+                             tizbe_error *error);
+
+/* theme code label definition entries exceptions codings */
+tizbe_status codebook_table(corpus *c, const char *name,
+                            const char *label_lang, const table_sink *sink,
+                            tizbe_error *error);
+
+/* theme code lang role entry codings */
+tizbe_status entries_table(corpus *c, const char *name, const table_sink *sink,
+                           tizbe_error *error);
+
+/* segment kind level lang tokens start end text */
+tizbe_status segments_table(corpus *c, int64_t document,
+                            const table_sink *sink, tizbe_error *error);
+
+#endif

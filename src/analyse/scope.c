@@ -1,0 +1,284 @@
+/* Filters of a command, resolved against the corpus. */
+#include "analyse/scope.h"
+
+#include "analyse/where.h"
+#include "base/buffer.h"
+#include "embedded/sql.h"
+#include "store/documents.h"
+
+#include <stdlib.h>
+
+void
+scope_bind(sqlite3_stmt *stmt, int number, const char *filter)
+{
+    (void)sqlite3_bind_text(stmt, number, filter, -1, SQLITE_STATIC);
+}
+
+static const char *
+keep_text(scope *s, const buffer *b)
+{
+    return b->failed ? NULL : arena_strdup(&s->memory, buffer_slice(b));
+}
+
+/* "ru, kk" -> ["ru","kk"] */
+static tizbe_status
+resolve_langs(scope *s, const char *stated, tizbe_error *error)
+{
+    slice        rest = slice_of(stated);
+    buffer       json = { 0 };
+    tizbe_status status = TIZBE_OK;
+
+    while (status == TIZBE_OK) {
+        size_t   comma = slice_find(rest, SLICE(","), 0);
+        slice    one = slice_part(rest, 0, comma < rest.size ? comma
+                                                             : rest.size);
+        language lang = language_of_tag(slice_trim(one));
+
+        if (lang == LANG_UND && !slice_is(slice_trim(one), "und"))
+            status = error_set(error, TIZBE_USAGE,
+                               "cannot use language '%.*s': there are kk ru "
+                               "uk en und",
+                               (int)one.size, one.data);
+        buffer_printf(&json, "%s\"%s\"", json.size ? "," : "[",
+                      language_code(lang));
+        s->lang_mask |= 1u << lang;
+        if (comma >= rest.size)
+            break;
+        rest = slice_part(rest, comma + 1, rest.size);
+    }
+    buffer_byte(&json, ']');
+    s->langs = keep_text(s, &json);
+    buffer_release(&json);
+    if (status == TIZBE_OK && !s->langs)
+        status = error_nomem(error);
+    return status;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* Keep those of `ids` that stand in the ascending list `also`. */
+static size_t
+intersect(int64_t *ids, size_t count, const int64_t *also, size_t also_count)
+{
+    size_t kept = 0, at = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        while (at < also_count && also[at] < ids[i])
+            at++;
+        if (at < also_count && also[at] == ids[i])
+            ids[kept++] = ids[i];
+    }
+    return kept;
+}
+
+static tizbe_status
+named_documents(scope *s, corpus *c, const scope_options *options,
+                int64_t **ids, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    *ids = arena_alloc(&s->memory, options->document_count * sizeof **ids);
+    if (!*ids)
+        return error_nomem(error);
+    for (size_t i = 0; i < options->document_count && status == TIZBE_OK; i++)
+        status = document_find(c, slice_of(options->documents[i]), &(*ids)[i],
+                               error);
+    if (status == TIZBE_OK)
+        qsort(*ids, options->document_count, sizeof **ids, by_number);
+    return status;
+}
+
+static tizbe_status
+resolve_documents(scope *s, corpus *c, const scope_options *options,
+                  tizbe_error *error)
+{
+    int64_t     *ids = NULL;
+    size_t       count = options->document_count;
+    buffer       json = { 0 };
+    tizbe_status status = TIZBE_OK;
+
+    if (count > 0)
+        status = named_documents(s, c, options, &ids, error);
+    for (size_t i = 0; i < options->where_count && status == TIZBE_OK; i++) {
+        where    conditions;
+        int64_t *fit = NULL;
+        size_t   fit_count = 0;
+
+        status = where_parse(&s->memory, slice_of(options->where[i]),
+                             &conditions, error);
+        if (status == TIZBE_OK)
+            status = where_documents(c, &conditions, &s->memory, &fit,
+                                     &fit_count, error);
+        count = ids ? intersect(ids, count, fit, fit_count) : fit_count;
+        ids = ids ? ids : fit;
+    }
+    if (status != TIZBE_OK)
+        return status;
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(&json, "%s%lld", i ? "," : "[", (long long)ids[i]);
+    buffer_text(&json, count ? "]" : "[]");
+    s->documents = keep_text(s, &json);
+    s->ids = ids;
+    s->id_count = count;
+    buffer_release(&json);
+    return s->documents ? TIZBE_OK : error_nomem(error);
+}
+
+bool
+scope_holds(const scope *s, int64_t id, language lang)
+{
+    if (s->langs && !(s->lang_mask & 1u << lang))
+        return false;
+    return !s->documents ||
+           (s->id_count > 0 && bsearch(&id, s->ids, s->id_count,
+                                       sizeof id, by_number) != NULL);
+}
+
+tizbe_status
+scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
+               tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(c, sql_query_codebook_in_force, &stmt, error);
+    int code;
+
+    *out = NULL;
+    if (status != TIZBE_OK)
+        return status;
+    scope_bind(stmt, 1, name);
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW) {
+        *out = arena_strdup(
+            memory, slice_of((const char *)sqlite3_column_text(stmt, 0)));
+        if (!*out)
+            status = error_nomem(error);
+    } else if (code != SQLITE_DONE) {
+        status = corpus_fail(c, code, "read", error);
+    } else if (name) {
+        status = error_set(error, TIZBE_NOT_FOUND,
+                           "there is no codebook '%s' in this corpus", name);
+    } else {
+        status = error_set(error, TIZBE_NOT_FOUND,
+                           "nothing was coded yet: 'tizbe code --codebook "
+                           "FILE' does it");
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+scope_book(corpus *c, const char *name, arena *memory, const codebook **out,
+           tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    mistake_list  mistakes;
+    tizbe_status  status = TIZBE_OK;
+    int           code;
+
+    *out = NULL;
+    if (!name)
+        return TIZBE_OK;
+    mistakes_init(&mistakes, memory);
+    status = corpus_prepare(c, sql_query_codebook_yaml, &stmt, error);
+    if (status != TIZBE_OK)
+        return status;
+    scope_bind(stmt, 1, name);
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW) {
+        const char *yaml = (const char *)sqlite3_column_text(stmt, 0);
+
+        status = codebook_parse(
+            memory, slice_make(yaml, (size_t)sqlite3_column_bytes(stmt, 0)),
+            &mistakes, out);
+        if (status != TIZBE_OK)
+            (void)mistakes_error(&mistakes, name, error);
+    } else if (code != SQLITE_DONE) {
+        status = corpus_fail(c, code, "read", error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* Append the ids of one theme or code and of all codes below it. */
+static tizbe_status
+add_codes(scope *s, corpus *c, const char *name, bool is_theme, buffer *json,
+          tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(c, sql_query_codes_below, &stmt, error);
+    size_t found = 0;
+    int    code = SQLITE_DONE;
+
+    if (status != TIZBE_OK)
+        return status;
+    scope_bind(stmt, 1, s->codebook);
+    scope_bind(stmt, 2, name);
+    (void)sqlite3_bind_int(stmt, 3, is_theme);
+    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        buffer_printf(json, "%s%lld", json->size ? "," : "[",
+                      (long long)sqlite3_column_int64(stmt, 0));
+        found++;
+    }
+    if (code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    else if (found == 0)
+        status = error_set(error, TIZBE_NOT_FOUND,
+                           "there is no %s '%s' in codebook '%s'",
+                           is_theme ? "theme" : "code", name, s->codebook);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+resolve_codes(scope *s, corpus *c, const scope_options *options,
+              tizbe_error *error)
+{
+    buffer       json = { 0 };
+    tizbe_status status = scope_codebook(c, options->codebook, &s->memory,
+                                         &s->codebook, error);
+
+    for (size_t i = 0; i < options->theme_count && status == TIZBE_OK; i++)
+        status = add_codes(s, c, options->themes[i], true, &json, error);
+    for (size_t i = 0; i < options->code_count && status == TIZBE_OK; i++)
+        status = add_codes(s, c, options->codes[i], false, &json, error);
+    buffer_byte(&json, ']');
+    if (status == TIZBE_OK) {
+        s->codes = keep_text(s, &json);
+        if (!s->codes)
+            status = error_nomem(error);
+    }
+    buffer_release(&json);
+    return status;
+}
+
+tizbe_status
+scope_init(scope *s, corpus *c, const scope_options *options,
+           tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    *s = (scope){ 0 };
+    arena_init(&s->memory);
+    if (options->lang)
+        status = resolve_langs(s, options->lang, error);
+    if (status == TIZBE_OK &&
+        options->document_count + options->where_count > 0)
+        status = resolve_documents(s, c, options, error);
+    if (status == TIZBE_OK && options->theme_count + options->code_count > 0)
+        status = resolve_codes(s, c, options, error);
+    return status;
+}
+
+void
+scope_release(scope *s)
+{
+    arena_release(&s->memory);
+}

@@ -1,0 +1,81 @@
+/*
+ * Which part of the corpus a command looks at: the filters --lang --theme
+ * --code --doc --where, resolved once, bound to any query.
+ *
+ * A query takes a filter as one parameter that is NULL (all) or a JSON
+ * array:
+ *
+ *     (?1 IS NULL OR d.id IN (SELECT value FROM json_each(?1)))
+ */
+#ifndef ANALYSE_SCOPE_H
+#define ANALYSE_SCOPE_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "code/codebook.h"
+#include "store/corpus.h"
+#include "text/language.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* As a person states them; NULL or 0 for what was not stated. */
+typedef struct scope_options {
+    const char *codebook;        /* name; else see scope_codebook     */
+    const char *lang;            /* of segments: "ru" or "ru,kk"      */
+    const char *const *themes;   /* names: their codes as well        */
+    size_t      theme_count;
+    const char *const *codes;    /* names, likewise                   */
+    size_t      code_count;
+    const char *const *documents; /* as document_find takes them      */
+    size_t      document_count;
+    const char *const *where;    /* conditions (where.h); all must fit */
+    size_t      where_count;
+} scope_options;
+
+typedef struct scope {
+    arena       memory;
+    const char *documents; /* JSON array of document.id, or NULL */
+    const char *langs;     /* JSON array of languages, or NULL   */
+    const char *codes;     /* JSON array of code.id, or NULL     */
+    const char *codebook;  /* name, when codes were asked for    */
+
+    /* the first two once more, for loops in C */
+    const int64_t *ids; /* rising; void when documents is NULL         */
+    size_t         id_count;
+    unsigned       lang_mask; /* 1 << language; void when langs is NULL */
+} scope;
+
+/*
+ * Resolve filters. TIZBE_USAGE or TIZBE_NOT_FOUND for a language, document,
+ * theme, code or variable that is not there. `s` needs scope_release in any
+ * case.
+ */
+tizbe_status scope_init(scope *s, corpus *c, const scope_options *options,
+                        tizbe_error *error);
+void         scope_release(scope *s);
+
+/* Whether segments of this document and language are meant. */
+bool scope_holds(const scope *s, int64_t id, language lang);
+
+/*
+ * The codebook that is meant: `name` when it is stored, or, for NULL, the one
+ * run last, or else stored last. TIZBE_NOT_FOUND when there is none. *out
+ * lives in `memory`.
+ */
+tizbe_status scope_codebook(corpus *c, const char *name, arena *memory,
+                            const char **out, tizbe_error *error);
+
+/*
+ * The codebook of that name as it was written: the version run last, or else
+ * stored last. It lives in `memory`; NULL for a NULL name.
+ */
+tizbe_status scope_book(corpus *c, const char *name, arena *memory,
+                        const codebook **out, tizbe_error *error);
+
+/* Bind a filter; NULL binds NULL. The text must outlive the statement. */
+void scope_bind(sqlite3_stmt *stmt, int number, const char *filter);
+
+#endif

@@ -1,0 +1,186 @@
+/* A document laid out for reading. */
+#include "analyse/show.h"
+
+#include "base/file.h"
+#include "base/slice.h"
+#include "embedded/sql.h"
+
+typedef struct show_job {
+    corpus             *c;
+    int64_t             document;
+    const show_options *options;
+    buffer             *out;
+    tizbe_error        *error;
+} show_job;
+
+static slice
+column_slice(sqlite3_stmt *stmt, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+
+    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
+}
+
+/* Run a query about the document and print each row. */
+static tizbe_status
+print_rows(show_job *job, const char *sql,
+           void (*print)(buffer *out, sqlite3_stmt *stmt))
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(job->c, sql, &stmt, job->error);
+    int           code = SQLITE_DONE;
+
+    if (status == TIZBE_OK)
+        (void)sqlite3_bind_int64(stmt, 1, job->document);
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+        print(job->out, stmt);
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(job->c, code, "read", job->error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* name: value */
+static void
+print_pair(buffer *out, sqlite3_stmt *stmt)
+{
+    path_escape(out, column_slice(stmt, 0));
+    buffer_text(out, ": ");
+    path_escape(out, column_slice(stmt, 1));
+    if (sqlite3_column_count(stmt) > 2) {
+        buffer_text(out, "  (");
+        buffer_put(out, column_slice(stmt, 2));
+        buffer_byte(out, ')');
+    }
+    buffer_byte(out, '\n');
+}
+
+static tizbe_status
+print_meta(show_job *job)
+{
+    tizbe_status status = print_rows(
+        job,
+        "SELECT 'document', id FROM document WHERE id = ?1 UNION ALL"
+        " SELECT 'format', format FROM document WHERE id = ?1 UNION ALL"
+        " SELECT 'encoding', encoding FROM document WHERE id = ?1 UNION ALL"
+        " SELECT 'added', added_at FROM document WHERE id = ?1 UNION ALL"
+        " SELECT 'sha256', sha256 FROM document WHERE id = ?1",
+        print_pair);
+
+    if (status == TIZBE_OK)
+        status = print_rows(job,
+                            "SELECT 'file', path FROM source"
+                            " WHERE document_id = ?1 ORDER BY path",
+                            print_pair);
+    if (status == TIZBE_OK)
+        status = print_rows(job,
+                            "SELECT name, value, source FROM variable"
+                            " WHERE document_id = ?1 ORDER BY name",
+                            print_pair);
+    if (status == TIZBE_OK)
+        status = print_rows(job,
+                            "SELECT 'note', text FROM note"
+                            " WHERE document_id = ?1 ORDER BY seq",
+                            print_pair);
+    buffer_byte(job->out, '\n');
+    return status;
+}
+
+static void
+print_segment(buffer *out, sqlite3_stmt *stmt)
+{
+    slice kind = column_slice(stmt, 1);
+    int   level = sqlite3_column_int(stmt, 2);
+
+    if (slice_is(kind, "heading") && sqlite3_column_int(stmt, 0) > 0)
+        buffer_byte(out, '\n');
+    buffer_printf(out, "[%d] ", sqlite3_column_int(stmt, 0));
+    if (slice_is(kind, "heading"))
+        for (int i = 0; i < level; i++)
+            buffer_byte(out, '#');
+    else if (slice_is(kind, "item"))
+        buffer_byte(out, '-');
+    else if (!slice_is(kind, "paragraph"))
+        buffer_printf(out, "(%.*s)", (int)kind.size, kind.data);
+    if (!slice_is(kind, "paragraph"))
+        buffer_byte(out, ' ');
+    path_escape(out, column_slice(stmt, 7));
+    buffer_byte(out, '\n');
+}
+
+static void
+print_coding(buffer *out, sqlite3_stmt *stmt)
+{
+    buffer_printf(out, "        %lld-%lld  ",
+                  (long long)sqlite3_column_int64(stmt, 1),
+                  (long long)sqlite3_column_int64(stmt, 2));
+    buffer_put(out, column_slice(stmt, 3));
+    buffer_text(out, "  «");
+    path_escape(out, column_slice(stmt, 4));
+    buffer_text(out, "»  ");
+    path_escape(out, column_slice(stmt, 5));
+    buffer_text(out, ", ");
+    buffer_put(out, column_slice(stmt, 6));
+    buffer_byte(out, '\n');
+}
+
+/* Codings come in the order of the segments, so one step ahead is enough. */
+static tizbe_status
+print_coded(show_job *job, sqlite3_stmt *segments, sqlite3_stmt *codings)
+{
+    int coded = sqlite3_step(codings), code;
+
+    while ((code = sqlite3_step(segments)) == SQLITE_ROW) {
+        int64_t seq = sqlite3_column_int64(segments, 0);
+
+        print_segment(job->out, segments);
+        for (; coded == SQLITE_ROW && sqlite3_column_int64(codings, 0) == seq;
+             coded = sqlite3_step(codings))
+            print_coding(job->out, codings);
+    }
+    if (code != SQLITE_DONE)
+        return corpus_fail(job->c, code, "read", job->error);
+    if (coded != SQLITE_DONE)
+        return corpus_fail(job->c, coded, "read", job->error);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+print_text_with_codes(show_job *job)
+{
+    sqlite3_stmt *segments = NULL, *codings = NULL;
+    tizbe_status  status = corpus_prepare(
+         job->c, sql_query_list_segments, &segments, job->error);
+
+    if (status == TIZBE_OK)
+        status = corpus_prepare(job->c, sql_query_show_codings, &codings,
+                                job->error);
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_int64(segments, 1, job->document);
+        (void)sqlite3_bind_int64(codings, 1, job->document);
+        (void)sqlite3_bind_text(codings, 2, job->options->codebook, -1,
+                                SQLITE_STATIC);
+        status = print_coded(job, segments, codings);
+    }
+    (void)sqlite3_finalize(segments);
+    (void)sqlite3_finalize(codings);
+    return status;
+}
+
+tizbe_status
+show_document(corpus *c, int64_t document, const show_options *options,
+              buffer *out, tizbe_error *error)
+{
+    show_job     job = { c, document, options, out, error };
+    tizbe_status status = TIZBE_OK;
+
+    if (options->meta)
+        status = print_meta(&job);
+    if (status == TIZBE_OK && options->codes)
+        status = print_text_with_codes(&job);
+    else if (status == TIZBE_OK)
+        status = print_rows(&job, sql_query_list_segments, print_segment);
+    if (status == TIZBE_OK && buffer_status(out) != TIZBE_OK)
+        status = error_nomem(error);
+    return status;
+}

@@ -1,0 +1,92 @@
+/* Cells, and the way from an SQL statement to a table. */
+#include "analyse/table.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+table_cell
+cell_ratio(int64_t part, int64_t whole, double scale)
+{
+    if (whole == 0)
+        return (table_cell){ 0 };
+    return cell_real((double)part * scale / (double)whole);
+}
+
+/* printf would take the decimal point from the locale of the host program. */
+static void
+print_real(buffer *out, double value, unsigned decimals)
+{
+    static const double limit = 9e15; /* doubles are exact integers below */
+    double              scaled = fabs(value);
+    unsigned long long  digits, unit = 1;
+
+    for (unsigned i = 0; i < decimals; i++) {
+        scaled *= 10.0;
+        unit *= 10;
+    }
+    if (!isfinite(value)) {
+        buffer_text(out, "NA");
+        return;
+    }
+    if (scaled >= limit) {
+        buffer_printf(out, "%.0f", value);
+        return;
+    }
+    digits = (unsigned long long)llround(scaled);
+    if (value < 0 && digits > 0)
+        buffer_byte(out, '-');
+    buffer_printf(out, "%llu", digits / unit);
+    if (decimals > 0)
+        buffer_printf(out, ".%0*llu", (int)decimals, digits % unit);
+}
+
+void
+cell_print_number(buffer *out, const table_column *column,
+                  const table_cell *cell)
+{
+    if (column->type == COLUMN_INTEGER)
+        buffer_printf(out, "%lld", (long long)cell->integer);
+    else
+        print_real(out, cell->real, column->decimals);
+}
+
+static table_cell
+cell_of_column(sqlite3_stmt *stmt, int i, column_type type)
+{
+    const char *text;
+
+    if (sqlite3_column_type(stmt, i) == SQLITE_NULL)
+        return (table_cell){ 0 };
+    if (type == COLUMN_INTEGER)
+        return cell_integer(sqlite3_column_int64(stmt, i));
+    if (type == COLUMN_REAL)
+        return cell_real(sqlite3_column_double(stmt, i));
+    text = (const char *)sqlite3_column_text(stmt, i);
+    return cell_text(
+        slice_make(text ? text : "", (size_t)sqlite3_column_bytes(stmt, i)));
+}
+
+tizbe_status
+table_pour(corpus *c, sqlite3_stmt *stmt, const table_column *columns,
+           size_t count, const table_sink *sink, tizbe_error *error)
+{
+    table_cell  *cells = calloc(count, sizeof *cells);
+    tizbe_status status;
+    int          code = SQLITE_DONE;
+
+    if (!cells)
+        return error_nomem(error);
+    status = sink->begin(sink->context, columns, count, error);
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        for (size_t i = 0; i < count; i++)
+            cells[i] = cell_of_column(stmt, (int)i, columns[i].type);
+        status = sink->row(sink->context, cells, error);
+    }
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    if (status == TIZBE_OK)
+        status = sink->end(sink->context, error);
+    free(cells);
+    return status;
+}

@@ -1,0 +1,104 @@
+/*
+ * What every table of results is: columns, then rows, one at a time.
+ *
+ * Whoever makes a table (themes, kwic, list, ...) calls
+ *
+ *     sink->begin(sink->context, columns, count, error);
+ *     sink->row(sink->context, cells, error);    // any number of times
+ *     sink->end(sink->context, error);
+ *
+ * and whoever takes it (a writer of src/export, the web, a test) need not
+ * hold more than one row. A call that fails ends the table: no further call
+ * follows. Columns and their names stay good until `end` has returned;
+ * cells during the call alone.
+ */
+#ifndef ANALYSE_TABLE_H
+#define ANALYSE_TABLE_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum column_type {
+    COLUMN_TEXT,
+    COLUMN_INTEGER,
+    COLUMN_REAL
+} column_type;
+
+typedef struct table_column {
+    const char *name; /* snake_case, no control characters             */
+    column_type type;
+    uint8_t     decimals; /* of a real                                 */
+    bool        leftward; /* text that belongs to the column on its
+                             right, as the left context of a KWIC line:
+                             set flush right and cut at its beginning  */
+} table_column;
+
+/* A zeroed cell is NA: not known, not defined, none. */
+typedef struct table_cell {
+    bool    is_known;
+    slice   text; /* borrowed; of a text column. May be empty */
+    int64_t integer;
+    double  real;
+} table_cell;
+
+typedef struct table_sink {
+    tizbe_status (*begin)(void *context, const table_column *columns,
+                          size_t count, tizbe_error *error);
+    tizbe_status (*row)(void *context, const table_cell *cells,
+                        tizbe_error *error);
+    tizbe_status (*end)(void *context, tizbe_error *error);
+    void *context;
+} table_sink;
+
+static inline table_cell
+cell_text(slice text)
+{
+    return (table_cell){ .is_known = true, .text = text };
+}
+
+/* The same, but a NULL pointer is NA. */
+static inline table_cell
+cell_text_or_na(slice text)
+{
+    return (table_cell){ .is_known = text.data != NULL, .text = text };
+}
+
+static inline table_cell
+cell_integer(int64_t integer)
+{
+    return (table_cell){ .is_known = true, .integer = integer };
+}
+
+static inline table_cell
+cell_real(double real)
+{
+    return (table_cell){ .is_known = true, .real = real };
+}
+
+/* part / whole, times `scale`; NA when there is no whole. */
+table_cell cell_ratio(int64_t part, int64_t whole, double scale);
+
+/*
+ * Append the number of a cell that is known, with a decimal point whatever
+ * the locale. A real is rounded half away from zero to its decimals; one
+ * that is not finite gives "NA".
+ */
+void cell_print_number(buffer *out, const table_column *column,
+                       const table_cell *cell);
+
+/*
+ * Pass all rows of a prepared statement on as a table: column i of the
+ * statement is columns[i]; NULL is NA. The statement stays the caller's.
+ */
+tizbe_status table_pour(corpus *c, sqlite3_stmt *stmt,
+                        const table_column *columns, size_t count,
+                        const table_sink *sink, tizbe_error *error);
+
+#endif

@@ -1,0 +1,335 @@
+/* Reading and deciding conditions on documents. */
+#include "analyse/where.h"
+
+#include "analyse/attributes.h"
+#include "base/array.h"
+#include "base/file.h"
+
+#include <stdlib.h>
+
+/* Longer ones first: "<=" is not "<". */
+static const struct {
+    const char    *sign;
+    where_operator op;
+} operators[] = {
+    { "!=", WHERE_NOT_EQUAL },     { "<>", WHERE_NOT_EQUAL },
+    { "<=", WHERE_LESS_EQUAL },    { ">=", WHERE_GREATER_EQUAL },
+    { "==", WHERE_EQUAL },         { "=", WHERE_EQUAL },
+    { "<", WHERE_LESS },           { ">", WHERE_GREATER },
+    { "~", WHERE_HOLDS },
+};
+
+typedef struct parser {
+    slice        text;
+    size_t       at;
+    tizbe_error *error;
+} parser;
+
+static tizbe_status
+refuse(parser *p, const char *expected, slice behind)
+{
+    buffer whole = { 0 }, part = { 0 };
+
+    path_escape(&whole, p->text);
+    path_escape(&part, behind);
+    (void)error_set(p->error, TIZBE_USAGE, "cannot use '%s': expected %s%s%s%s",
+                    whole.data ? whole.data : "", expected,
+                    part.size ? " behind '" : "", part.size ? part.data : "",
+                    part.size ? "'" : "");
+    buffer_release(&whole);
+    buffer_release(&part);
+    return TIZBE_USAGE;
+}
+
+static void
+skip_blanks(parser *p)
+{
+    while (p->at < p->text.size && (p->text.data[p->at] == ' ' ||
+                                    p->text.data[p->at] == '\t'))
+        p->at++;
+}
+
+/* True at "AND" between blanks, or at the end of the text. */
+static bool
+at_and(const parser *p)
+{
+    slice rest = slice_part(p->text, p->at, p->text.size);
+
+    return rest.size >= 3 &&
+           slice_equal_ascii_nocase(slice_part(rest, 0, 3), SLICE("and")) &&
+           (rest.size == 3 || rest.data[3] == ' ' || rest.data[3] == '\t') &&
+           p->at > 0 &&
+           (p->text.data[p->at - 1] == ' ' || p->text.data[p->at - 1] == '\t');
+}
+
+static bool
+at_operator(const parser *p, size_t *which)
+{
+    slice rest = slice_part(p->text, p->at, p->text.size);
+
+    for (size_t i = 0; i < COUNT_OF(operators); i++)
+        if (slice_starts(rest, slice_of(operators[i].sign))) {
+            *which = i;
+            return true;
+        }
+    return false;
+}
+
+/* What stands between quotes; *found is false when there are none. */
+static tizbe_status
+parse_quoted(parser *p, slice *out, bool *found)
+{
+    char   quote = p->at < p->text.size ? p->text.data[p->at] : '\0';
+    size_t end;
+
+    *found = quote == '\'' || quote == '"';
+    if (!*found)
+        return TIZBE_OK;
+    end = slice_find(p->text, slice_make(&quote, 1), p->at + 1);
+    if (end == SIZE_MAX)
+        return refuse(p, quote == '"' ? "a closing \"" : "a closing '",
+                      slice_part(p->text, p->at, p->text.size));
+    *out = slice_part(p->text, p->at + 1, end);
+    p->at = end + 1;
+    return TIZBE_OK;
+}
+
+static tizbe_status
+parse_name(parser *p, slice *out)
+{
+    bool         is_quoted;
+    size_t       start, which;
+    tizbe_status status;
+
+    skip_blanks(p);
+    status = parse_quoted(p, out, &is_quoted);
+    if (status != TIZBE_OK || is_quoted)
+        return status;
+    start = p->at;
+    while (p->at < p->text.size && p->text.data[p->at] != ' ' &&
+           p->text.data[p->at] != '\t' && !at_operator(p, &which))
+        p->at++;
+    *out = slice_part(p->text, start, p->at);
+    if (out->size == 0)
+        return refuse(p, "a name", slice_part(p->text, 0, start));
+    return TIZBE_OK;
+}
+
+static tizbe_status
+parse_value(parser *p, slice *out)
+{
+    bool         is_quoted;
+    size_t       start;
+    tizbe_status status;
+
+    skip_blanks(p);
+    status = parse_quoted(p, out, &is_quoted);
+    if (status != TIZBE_OK || is_quoted)
+        return status;
+    start = p->at;
+    while (p->at < p->text.size && !at_and(p))
+        p->at++;
+    *out = slice_trim(slice_part(p->text, start, p->at));
+    return TIZBE_OK;
+}
+
+static tizbe_status
+parse_condition(parser *p, where_condition *out)
+{
+    size_t       which;
+    tizbe_status status = parse_name(p, &out->name);
+
+    if (status != TIZBE_OK)
+        return status;
+    skip_blanks(p);
+    if (!at_operator(p, &which))
+        return refuse(p, "= != < <= > >= or ~", out->name);
+    out->op = operators[which].op;
+    p->at += strlen(operators[which].sign);
+    status = parse_value(p, &out->value);
+    if (status == TIZBE_OK && out->value.size == 0 &&
+        out->op != WHERE_EQUAL && out->op != WHERE_NOT_EQUAL)
+        status = refuse(p, "a value", slice_of(operators[which].sign));
+    return status;
+}
+
+tizbe_status
+where_parse(arena *memory, slice text, where *out, tizbe_error *error)
+{
+    parser       p = { .text = text, .error = error };
+    tizbe_status status = TIZBE_OK;
+
+    *out = (where){ 0 };
+    for (;;) {
+        where_condition *grown =
+            arena_grow(memory, out->items, out->count * sizeof *grown,
+                       (out->count + 1) * sizeof *grown);
+
+        if (!grown)
+            return error_nomem(error);
+        out->items = grown;
+        status = parse_condition(&p, &out->items[out->count]);
+        if (status != TIZBE_OK)
+            return status;
+        out->count++;
+        skip_blanks(&p);
+        if (p.at == text.size)
+            return TIZBE_OK;
+        if (!at_and(&p))
+            return refuse(&p, "AND", slice_part(text, 0, p.at));
+        p.at += 3;
+    }
+}
+
+/* Decimal digits with an optional sign and fraction; anything else is no
+ * number, so "2023-05" is text. strtod would obey the locale. */
+static bool
+number_of(slice text, double *out)
+{
+    double value = 0, unit = 1;
+    size_t at = 0, digits = 0;
+    bool   is_negative = text.size > 0 && text.data[0] == '-';
+
+    if (is_negative)
+        at++;
+    for (; at < text.size && text.data[at] >= '0' && text.data[at] <= '9';
+         at++, digits++)
+        value = value * 10 + (text.data[at] - '0');
+    if (at < text.size && text.data[at] == '.')
+        for (at++; at < text.size && text.data[at] >= '0' &&
+                   text.data[at] <= '9';
+             at++, digits++) {
+            unit /= 10;
+            value += unit * (text.data[at] - '0');
+        }
+    *out = is_negative ? -value : value;
+    return digits > 0 && at == text.size;
+}
+
+/* Below, equal, above: -1, 0, 1. */
+static int
+compare(const where_condition *condition, slice value)
+{
+    double a, b;
+    int    order;
+
+    if (slice_is(condition->name, "date") &&
+        value.size > condition->value.size)
+        value.size = condition->value.size;
+    if (number_of(value, &a) && number_of(condition->value, &b))
+        return (a > b) - (a < b);
+    order = slice_compare(value, condition->value);
+    return (order > 0) - (order < 0);
+}
+
+bool
+where_fits(const where_condition *condition, slice value)
+{
+    int order;
+
+    if (condition->value.size == 0)
+        return (value.data == NULL) == (condition->op == WHERE_EQUAL);
+    if (!value.data)
+        return condition->op == WHERE_NOT_EQUAL;
+    order = compare(condition, value);
+    switch (condition->op) {
+    case WHERE_EQUAL:
+        return order == 0;
+    case WHERE_NOT_EQUAL:
+        return order != 0;
+    case WHERE_LESS:
+        return order < 0;
+    case WHERE_LESS_EQUAL:
+        return order <= 0;
+    case WHERE_GREATER:
+        return order > 0;
+    case WHERE_GREATER_EQUAL:
+        return order >= 0;
+    case WHERE_HOLDS:
+        break;
+    }
+    return false;
+}
+
+/* Documents found by one condition among those that fit all before it. */
+typedef struct narrowing {
+    const where_condition *condition;
+    const int64_t         *before; /* NULL: all documents */
+    size_t                 before_count, at;
+    int64_t               *ids;
+    size_t                 count, capacity;
+} narrowing;
+
+static bool
+was_there(narrowing *n, int64_t id)
+{
+    if (!n->before)
+        return true;
+    while (n->at < n->before_count && n->before[n->at] < id)
+        n->at++;
+    return n->at < n->before_count && n->before[n->at] == id;
+}
+
+static tizbe_status
+keep(void *context, int64_t document, slice value)
+{
+    narrowing *n = context;
+
+    if (n->condition->op != WHERE_HOLDS && !where_fits(n->condition, value))
+        return TIZBE_OK;
+    if (!was_there(n, document))
+        return TIZBE_OK;
+    if (!ARRAY_ROOM(n->ids, n->count, n->capacity))
+        return TIZBE_NOMEM;
+    n->ids[n->count++] = document;
+    return TIZBE_OK;
+}
+
+static tizbe_status
+narrow(corpus *c, narrowing *n, tizbe_error *error)
+{
+    const where_condition *w = n->condition;
+    tizbe_status           status = attribute_check(c, w->name, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    if (w->op == WHERE_HOLDS)
+        return attribute_holding(c, w->name, w->value, keep, n, error);
+    return attribute_each(c, w->name, keep, n, error);
+}
+
+tizbe_status
+where_documents(corpus *c, const where *conditions, arena *memory,
+                int64_t **ids, size_t *count, tizbe_error *error)
+{
+    int64_t     *found = NULL; /* owned */
+    size_t       found_count = 0;
+    tizbe_status status = TIZBE_OK;
+
+    *ids = NULL;
+    *count = 0;
+    for (size_t i = 0; i < conditions->count && status == TIZBE_OK; i++) {
+        narrowing n = {
+            .condition = &conditions->items[i],
+            .before = i ? found : NULL,
+            .before_count = found_count,
+        };
+
+        if (i > 0 && !found)
+            break; /* nothing fits the conditions before */
+        status = narrow(c, &n, error);
+        free(found);
+        found = n.ids;
+        found_count = n.count;
+    }
+    if (status == TIZBE_OK) {
+        *ids = arena_alloc(memory, found_count * sizeof **ids + 1);
+        if (!*ids)
+            status = error_nomem(error);
+        else if (found_count > 0)
+            memcpy(*ids, found, found_count * sizeof **ids);
+        *count = found_count;
+    }
+    free(found);
+    return status;
+}

@@ -1,0 +1,71 @@
+/*
+ * Conditions on documents, as a person types them:
+ *
+ *     year>=2023
+ *     year >= 2023 AND doc_type != news AND title ~ "neo nomad"
+ *
+ * NAME OPERATOR VALUE, joined by AND. A name is any that attributes.h
+ * knows; it and the value may stand in single or double quotes, and have to
+ * where they hold a blank-AND-blank or an operator. Operators:
+ *
+ *     = != < <= > >=   numbers as numbers, everything else as text;
+ *                      a date against a shorter one as far as that goes:
+ *                      date <= 2023-05 holds all of May
+ *     ~                holds these words, whatever their case
+ *
+ * An empty value means none: `issuer =` finds the documents without an
+ * issuer. A document without a value fits no other condition but !=.
+ */
+#ifndef ANALYSE_WHERE_H
+#define ANALYSE_WHERE_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum where_operator {
+    WHERE_EQUAL,
+    WHERE_NOT_EQUAL,
+    WHERE_LESS,
+    WHERE_LESS_EQUAL,
+    WHERE_GREATER,
+    WHERE_GREATER_EQUAL,
+    WHERE_HOLDS
+} where_operator;
+
+typedef struct where_condition {
+    slice          name;
+    where_operator op;
+    slice          value; /* may be empty */
+} where_condition;
+
+typedef struct where {
+    where_condition *items; /* in the arena; parts of the parsed text */
+    size_t           count;
+} where;
+
+/*
+ * Read conditions; `text` must outlive them. TIZBE_USAGE with a sentence
+ * that says where it goes wrong:
+ *
+ *     cannot use 'year 2023': expected = != < <= > >= or ~ behind 'year'
+ */
+tizbe_status where_parse(arena *memory, slice text, where *out,
+                         tizbe_error *error);
+
+/*
+ * The documents that fit all conditions: ids in ascending order, in the
+ * arena. TIZBE_USAGE for a name that no document has.
+ */
+tizbe_status where_documents(corpus *c, const where *conditions, arena *memory,
+                             int64_t **ids, size_t *count,
+                             tizbe_error *error);
+
+/* Whether one value (data NULL: none) fits; not for WHERE_HOLDS. */
+bool where_fits(const where_condition *condition, slice value);
+
+#endif

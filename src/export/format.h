@@ -1,0 +1,59 @@
+/*
+ * Formats of tables: one file a format (format_<name>.c), one row in
+ * formats.c.
+ *
+ * A format is told of columns and rows and appends bytes to job->out. It
+ * has no failures of its own: memory that ran out is sticky in the buffers.
+ * All text it is given is valid UTF-8.
+ */
+#ifndef EXPORT_FORMAT_H
+#define EXPORT_FORMAT_H
+
+#include "analyse/table.h"
+#include "base/buffer.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct format_job {
+    buffer              out; /* bytes that nobody has taken away yet    */
+    const table_column *columns;
+    size_t              count;
+    uint64_t            rows; /* that came before the present one       */
+    size_t              fit;  /* columns of the terminal to keep within,
+                                 or 0: whole cells, however wide        */
+    buffer  held;   /* for formats that have to see all rows first      */
+    size_t *widths; /* zeroed, one a column; for the same               */
+} format_job;
+
+typedef struct format {
+    const char *name; /* what --format takes               */
+    const char *what; /* for the help: "aligned columns"   */
+    void (*begin)(format_job *job);
+    void (*row)(format_job *job, const table_cell *cells);
+    void (*end)(format_job *job);
+} format;
+
+extern const format format_table, format_csv, format_csv_excel, format_tsv,
+    format_json, format_jsonl, format_md;
+
+/* All formats, in the order in which the help names them; the first one is
+ * the default. NULL ends the list. */
+extern const format *const formats[];
+
+/* The format of that name, or NULL. */
+const format *format_find(const char *name);
+
+/* Append a JSON string with its quotes; control characters, also those of
+ * ISO 6429's upper set, are escaped. */
+void json_string(buffer *out, slice text);
+
+/* Append a cell as a JSON value: null for NA. */
+void json_cell(buffer *out, const table_column *column,
+               const table_cell *cell);
+
+/* Append one row as a JSON object. */
+void json_row(buffer *out, const table_column *columns, size_t count,
+              const table_cell *cells);
+
+#endif

@@ -1,0 +1,146 @@
+/*
+ * JSON (RFC 8259): `json` is one object,
+ *
+ *     {"version": 1,
+ *      "columns": [{"name": "theme", "type": "text"}, ...],
+ *      "rows": [{"theme": "visas", "hits": 12}, ...]}
+ *
+ * and `jsonl` one object a line, a row each. NA is null. The version grows
+ * when a reader of the old shape could be misled.
+ */
+#include "export/format.h"
+
+#include "text/utf8.h"
+
+#define JSON_VERSION 1
+
+static bool
+is_plain(uint32_t code)
+{
+    return code >= 0x20 && code != '"' && code != '\\' &&
+           (code < 0x7F || code > 0x9F);
+}
+
+static void
+put_escaped(buffer *out, uint32_t code)
+{
+    switch (code) {
+    case '"':
+        buffer_text(out, "\\\"");
+        break;
+    case '\\':
+        buffer_text(out, "\\\\");
+        break;
+    case '\n':
+        buffer_text(out, "\\n");
+        break;
+    case '\t':
+        buffer_text(out, "\\t");
+        break;
+    default:
+        buffer_printf(out, "\\u%04x", (unsigned)code);
+    }
+}
+
+void
+json_string(buffer *out, slice text)
+{
+    size_t plain = 0; /* where the run of characters to copy begins */
+
+    buffer_byte(out, '"');
+    for (size_t at = 0; at < text.size;) {
+        size_t   start = at;
+        uint32_t code = utf8_next(text, &at);
+
+        if (is_plain(code))
+            continue;
+        buffer_put(out, slice_part(text, plain, start));
+        put_escaped(out, code);
+        plain = at;
+    }
+    if (text.size > 0)
+        buffer_put(out, slice_part(text, plain, text.size));
+    buffer_byte(out, '"');
+}
+
+void
+json_cell(buffer *out, const table_column *column, const table_cell *cell)
+{
+    if (!cell->is_known)
+        buffer_text(out, "null");
+    else if (column->type == COLUMN_TEXT)
+        json_string(out, cell->text);
+    else
+        cell_print_number(out, column, cell);
+}
+
+void
+json_row(buffer *out, const table_column *columns, size_t count,
+         const table_cell *cells)
+{
+    buffer_byte(out, '{');
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buffer_text(out, ", ");
+        json_string(out, slice_of(columns[i].name));
+        buffer_text(out, ": ");
+        json_cell(out, &columns[i], &cells[i]);
+    }
+    buffer_byte(out, '}');
+}
+
+static const char *
+type_name(column_type type)
+{
+    return type == COLUMN_TEXT      ? "text"
+           : type == COLUMN_INTEGER ? "integer"
+                                    : "real";
+}
+
+static void
+json_begin(format_job *job)
+{
+    buffer_printf(&job->out, "{\"version\": %d,\n \"columns\": [",
+                  JSON_VERSION);
+    for (size_t i = 0; i < job->count; i++) {
+        buffer_text(&job->out, i ? ",\n  {\"name\": " : "\n  {\"name\": ");
+        json_string(&job->out, slice_of(job->columns[i].name));
+        buffer_printf(&job->out, ", \"type\": \"%s\"}",
+                      type_name(job->columns[i].type));
+    }
+    buffer_text(&job->out, "],\n \"rows\": [");
+}
+
+static void
+json_next(format_job *job, const table_cell *cells)
+{
+    buffer_text(&job->out, job->rows ? ",\n  " : "\n  ");
+    json_row(&job->out, job->columns, job->count, cells);
+}
+
+static void
+json_end(format_job *job)
+{
+    buffer_text(&job->out, "]}\n");
+}
+
+static void
+jsonl_next(format_job *job, const table_cell *cells)
+{
+    json_row(&job->out, job->columns, job->count, cells);
+    buffer_byte(&job->out, '\n');
+}
+
+static void
+nothing_more(format_job *job)
+{
+    (void)job;
+}
+
+const format format_json = {
+    "json", "one JSON object", json_begin, json_next, json_end,
+};
+
+const format format_jsonl = {
+    "jsonl", "one JSON object a row", nothing_more, jsonl_next, nothing_more,
+};

@@ -1,0 +1,69 @@
+/*
+ * A table in Markdown as GitHub and pandoc read it. What Markdown or HTML
+ * would take for markup is escaped by a backslash (CommonMark 0.30, 2.4).
+ */
+#include "export/format.h"
+
+#include <string.h>
+
+static void
+put_escaped(buffer *out, slice text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+
+        if ((unsigned char)c < 0x20 || c == 0x7F) {
+            buffer_byte(out, ' ');
+            continue;
+        }
+        if (memchr("\\|`*_[]<>&~", c, 11))
+            buffer_byte(out, '\\');
+        buffer_byte(out, c);
+    }
+}
+
+static void
+md_begin(format_job *job)
+{
+    buffer *out = &job->out;
+
+    buffer_byte(out, '|');
+    for (size_t i = 0; i < job->count; i++)
+        buffer_printf(out, " %s |", job->columns[i].name);
+    buffer_text(out, "\n|");
+    for (size_t i = 0; i < job->count; i++)
+        buffer_text(out, job->columns[i].type == COLUMN_TEXT &&
+                                 !job->columns[i].leftward
+                             ? "---|"
+                             : "--:|");
+    buffer_byte(out, '\n');
+}
+
+static void
+md_row(format_job *job, const table_cell *cells)
+{
+    buffer *out = &job->out;
+
+    buffer_byte(out, '|');
+    for (size_t i = 0; i < job->count; i++) {
+        buffer_byte(out, ' ');
+        if (!cells[i].is_known)
+            buffer_text(out, "NA");
+        else if (job->columns[i].type == COLUMN_TEXT)
+            put_escaped(out, cells[i].text);
+        else
+            cell_print_number(out, &job->columns[i], &cells[i]);
+        buffer_text(out, " |");
+    }
+    buffer_byte(out, '\n');
+}
+
+static void
+md_end(format_job *job)
+{
+    (void)job;
+}
+
+const format format_md = {
+    "md", "a Markdown table", md_begin, md_row, md_end,
+};

@@ -1,0 +1,157 @@
+/* The manifest of a written table. */
+#include "export/manifest.h"
+
+#include "base/version.h"
+#include "embedded/sql.h"
+#include "export/format.h"
+#include "text/utf8.h"
+
+#include <stdio.h>
+
+static char *
+copy_column(sqlite3_stmt *stmt, int column)
+{
+    return sqlite3_mprintf("%s", sqlite3_column_text(stmt, column));
+}
+
+static tizbe_status
+read_schema(manifest *m, corpus *c, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(c, "PRAGMA user_version", &stmt, error);
+
+    if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+        m->schema = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+read_codebook(manifest *m, corpus *c, const char *name, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(c, sql_query_codebook_version, &stmt, error);
+    int code;
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW) {
+        m->codebook = copy_column(stmt, 0);
+        m->codebook_version = copy_column(stmt, 1);
+        m->codebook_sha256 = copy_column(stmt, 2);
+        if (!m->codebook || !m->codebook_version || !m->codebook_sha256)
+            status = error_nomem(error);
+    } else if (code != SQLITE_DONE) {
+        status = corpus_fail(c, code, "read", error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+manifest_fill(manifest *m, corpus *c, const char *codebook,
+              tizbe_error *error)
+{
+    tizbe_status status = read_schema(m, c, error);
+
+    for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
+        char name[32];
+
+        (void)snprintf(name, sizeof name, "analyser %s", language_code(lang));
+        m->analysers[lang] = corpus_setting(c, name);
+    }
+    if (status == TIZBE_OK && codebook)
+        status = read_codebook(m, c, codebook, error);
+    return status;
+}
+
+void
+manifest_release(manifest *m)
+{
+    sqlite3_free(m->codebook);
+    sqlite3_free(m->codebook_version);
+    sqlite3_free(m->codebook_sha256);
+    for (language lang = LANG_UND; lang < LANG_COUNT; lang++)
+        sqlite3_free(m->analysers[lang]);
+}
+
+/* Arguments are bytes of a command line; JSON wants UTF-8. */
+static void
+put_string(buffer *out, slice text)
+{
+    buffer valid = { 0 };
+
+    (void)utf8_repair(&valid, text);
+    json_string(out, buffer_slice(&valid));
+    if (valid.failed)
+        out->failed = true;
+    buffer_release(&valid);
+}
+
+static void
+put_field(buffer *out, const char *name, slice value)
+{
+    buffer_printf(out, ",\n \"%s\": ", name);
+    put_string(out, value);
+}
+
+static void
+put_command(const manifest *m, buffer *out)
+{
+    buffer_text(out, ",\n \"command\": [");
+    for (size_t i = 0; i < m->command_count; i++) {
+        if (i > 0)
+            buffer_text(out, ", ");
+        put_string(out, slice_of(m->command[i]));
+    }
+    buffer_byte(out, ']');
+}
+
+static void
+put_codebook(const manifest *m, buffer *out)
+{
+    if (!m->codebook)
+        return;
+    buffer_text(out, ",\n \"codebook\": {\"name\": ");
+    put_string(out, slice_of(m->codebook));
+    buffer_text(out, ", \"version\": ");
+    put_string(out, slice_of(m->codebook_version));
+    buffer_text(out, ", \"sha256\": ");
+    put_string(out, slice_of(m->codebook_sha256));
+    buffer_byte(out, '}');
+}
+
+static void
+put_analysers(const manifest *m, buffer *out)
+{
+    const char *comma = "";
+
+    buffer_text(out, ",\n \"analysers\": {");
+    for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
+        if (!m->analysers[lang])
+            continue;
+        buffer_printf(out, "%s\"%s\": ", comma, language_code(lang));
+        put_string(out, slice_of(m->analysers[lang]));
+        comma = ", ";
+    }
+    buffer_byte(out, '}');
+}
+
+void
+manifest_print(const manifest *m, buffer *out)
+{
+    buffer_printf(out, "{\"tizbe\": \"%s\",\n \"schema\": %lld",
+                  TIZBE_VERSION, (long long)m->schema);
+    put_field(out, "file", m->file);
+    put_field(out, "format", slice_of(m->format));
+    buffer_printf(out, ",\n \"rows\": %llu", (unsigned long long)m->rows);
+    put_field(out, "sha256", slice_of(m->sha256));
+    put_command(m, out);
+    put_codebook(m, out);
+    put_analysers(m, out);
+    buffer_text(out, "}\n");
+}

@@ -1,0 +1,53 @@
+/*
+ * What a written table was made of: FILE.manifest.json beside FILE.
+ *
+ * No times and no folders: the same corpus and options give the same bytes.
+ *
+ *     {"tizbe": "0.1.0", "schema": 1,
+ *      "file": "themes.csv", "format": "csv", "rows": 24,
+ *      "sha256": "...",
+ *      "command": ["themes", "--by", "year"],
+ *      "codebook": {"name": "...", "version": "1", "sha256": "..."},
+ *      "analysers": {"kk": "kk 1", ...}}
+ */
+#ifndef EXPORT_MANIFEST_H
+#define EXPORT_MANIFEST_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+#include "text/language.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct manifest {
+    const char *const *command; /* the command and its arguments, as given */
+    size_t             command_count;
+    int64_t            schema;
+    char              *codebook; /* owned, from sqlite3; NULL: none used */
+    char              *codebook_version;
+    char              *codebook_sha256;
+    char              *analysers[LANG_COUNT]; /* as stored with the corpus */
+
+    /* filled in by export_finish; borrowed */
+    slice       file;
+    const char *format;
+    uint64_t    rows;
+    const char *sha256;
+} manifest;
+
+/*
+ * Read what the corpus knows: schema, analysers, and of the codebook
+ * `codebook` (NULL: leave it out) the version that was run last, or else
+ * stored last. `m` is zeroed before; manifest_release afterwards in any
+ * case.
+ */
+tizbe_status manifest_fill(manifest *m, corpus *c, const char *codebook,
+                           tizbe_error *error);
+void         manifest_release(manifest *m);
+
+void manifest_print(const manifest *m, buffer *out);
+
+#endif
