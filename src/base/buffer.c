@@ -63,6 +63,7 @@ buffer_reserve(buffer *b, size_t more)
     }
     b->data = data;
     b->capacity = capacity;
+    b->data[b->size] = '\0';
     return true;
 }
 

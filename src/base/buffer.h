@@ -29,8 +29,8 @@ void         buffer_clear(buffer *b); /* size 0, failure forgotten */
 tizbe_status buffer_status(const buffer *b);
 slice        buffer_slice(const buffer *b);
 
-/* Room for `more` bytes behind the end; false when memory ran out. The
- * caller writes at data + size and adds to size. */
+/* Room for `more` bytes and a NUL behind the end; false when memory ran out.
+ * The caller writes at data + size, adds to size and sets the NUL anew. */
 bool buffer_reserve(buffer *b, size_t more);
 
 void buffer_append(buffer *b, const void *bytes, size_t size);

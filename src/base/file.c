@@ -140,9 +140,10 @@ static tizbe_status
 over_limit(tizbe_error *error, const char *path, size_t limit)
 {
     char text[96];
+    bool small = limit < (size_t)1 << 20;
 
-    (void)snprintf(text, sizeof text,
-                   "it is larger than the limit of %zu MiB", limit >> 20);
+    (void)snprintf(text, sizeof text, "it is larger than the limit of %zu %s",
+                   small ? limit : limit >> 20, small ? "bytes" : "MiB");
     (void)refuse_kind(error, path, text);
     if (error)
         error->status = TIZBE_LIMIT;
@@ -254,15 +255,21 @@ write_in_place(const char *path, slice bytes, tizbe_error *error)
     return status;
 }
 
+/* Bytes of `path` up to its name, the slash included. */
+static int
+folder_length(const char *path)
+{
+    return (int)(path_name(slice_of(path)).data - path);
+}
+
 /* The rename is durable only when the folder is synced as well; a file
  * system that cannot do that has done what it can. */
 static void
 sync_folder(const char *path)
 {
-    slice  name = path_name(slice_of(path));
-    size_t length = (size_t)(name.data - path);
-    char  *folder = length ? strndup(path, length) : strdup(".");
-    int    fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    int   length = folder_length(path);
+    char *folder = length ? strndup(path, (size_t)length) : strdup(".");
+    int   fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
 
     if (fd >= 0) {
         (void)fsync(fd);
@@ -285,7 +292,9 @@ file_write(const char *path, slice bytes, tizbe_error *error)
         return refuse(error, "write", path, EISDIR);
     if (exists && !S_ISREG(info.st_mode))
         return write_in_place(path, bytes, error);
-    if (asprintf(&temporary, "%s.XXXXXX", path) < 0)
+    /* a short name of its own: the path's may be as long as names can be */
+    if (asprintf(&temporary, "%.*s.tizbe-XXXXXX", folder_length(path), path) <
+        0)
         return error_nomem(error);
     fd = mkostemp(temporary, O_CLOEXEC);
     if (fd < 0) {
@@ -310,6 +319,19 @@ out:
     return status;
 }
 
+/* Not longer than needed, no surrogate, not above U+10FFFF. */
+static bool
+is_scalar(slice s, size_t length)
+{
+    unsigned char lead = (unsigned char)s.data[0];
+    unsigned char second = length > 1 ? (unsigned char)s.data[1] : 0;
+
+    return !(lead == 0xE0 && second < 0xA0) &&
+           !(lead == 0xED && second >= 0xA0) &&
+           !(lead == 0xF0 && second < 0x90) &&
+           !(lead == 0xF4 && second >= 0x90);
+}
+
 /* Length of the well-formed UTF-8 sequence at the start of `s`, 0 if none.
  * A few lines of text/utf8.h stand here again because base knows no text. */
 static size_t
@@ -328,25 +350,40 @@ sequence_length(slice s)
     for (size_t i = 1; i < length; i++)
         if (((unsigned char)s.data[i] & 0xC0) != 0x80)
             return 0;
-    return length;
+    return is_scalar(s, length) ? length : 0;
+}
+
+/* Characters that a terminal obeys instead of showing: C0 and C1 controls,
+ * line separators, embedding, override and isolation of direction. */
+static bool
+is_control(slice s, size_t length)
+{
+    unsigned char lead = (unsigned char)s.data[0];
+    unsigned char second = length > 1 ? (unsigned char)s.data[1] : 0;
+    unsigned char third = length > 2 ? (unsigned char)s.data[2] : 0;
+
+    if (length == 1)
+        return lead < 0x20 || lead == 0x7F;
+    if (length == 2)
+        return lead == 0xC2 && second < 0xA0;
+    return length == 3 && lead == 0xE2 &&
+           ((second == 0x80 && third >= 0xA8 && third <= 0xAE) ||
+            (second == 0x81 && third >= 0xA6 && third <= 0xA9));
 }
 
 void
 path_escape(buffer *out, slice path)
 {
     while (path.size > 0) {
-        size_t        length = sequence_length(path);
-        unsigned char byte = (unsigned char)path.data[0];
-        bool          control = byte < 0x20 || byte == 0x7F ||
-                       (length == 2 && byte == 0xC2 &&
-                        (unsigned char)path.data[1] < 0xA0);
+        size_t length = sequence_length(path);
+        bool   shown = length > 0 && !is_control(path, length);
 
-        if (length == 0 || control) {
-            buffer_printf(out, "\\x%02x", byte);
+        if (length == 0)
             length = 1;
-        } else {
+        if (shown)
             buffer_append(out, path.data, length);
-        }
+        for (size_t i = 0; !shown && i < length; i++)
+            buffer_printf(out, "\\x%02x", (unsigned char)path.data[i]);
         path = slice_part(path, length, path.size);
     }
 }

@@ -23,7 +23,8 @@ typedef struct file_stamp {
  * TIZBE_LIMIT; one that changes while it is read is read once more, then
  * refused. `stamp` may be NULL.
  *
- * Messages: cannot read 'PATH': no such file / is a directory / ...
+ * Messages: cannot read 'PATH': no such file or folder / is a folder / ...
+ * A file that is not there gives TIZBE_NOT_FOUND, the others TIZBE_IO.
  */
 tizbe_status file_read(const char *path, size_t limit, buffer *out,
                        file_stamp *stamp, tizbe_error *error);
@@ -38,8 +39,9 @@ tizbe_status file_stat(const char *path, file_stamp *stamp, tizbe_error *error);
  */
 tizbe_status file_write(const char *path, slice bytes, tizbe_error *error);
 
-/* The path escaped for a terminal: control characters and bytes that are
- * not UTF-8 as \xHH. Appended to `out`. */
+/* The path escaped for a terminal: control characters, those that turn the
+ * direction of writing round and bytes that are not UTF-8 as \xHH. Appended
+ * to `out`. */
 void path_escape(buffer *out, slice path);
 
 /* The part behind the last '/', and the part behind its last '.'; both

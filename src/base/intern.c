@@ -130,10 +130,10 @@ intern_find(const intern *t, slice s)
     return probe(t, s, hash_bytes(s.data, s.size))->number - 1;
 }
 
-tizbe_status
-intern_add(intern *t, slice s, uint32_t *number, bool *is_new)
+static tizbe_status
+add_hashed(intern *t, slice s, uint64_t hash, uint32_t *number,
+           bool *is_new)
 {
-    uint64_t     hash = hash_bytes(s.data, s.size);
     intern_slot *slot;
     slice        copy;
 
@@ -159,6 +159,63 @@ intern_add(intern *t, slice s, uint32_t *number, bool *is_new)
     if (is_new)
         *is_new = true;
     return TIZBE_OK;
+}
+
+tizbe_status
+intern_add(intern *t, slice s, uint32_t *number, bool *is_new)
+{
+    return add_hashed(t, s, hash_bytes(s.data, s.size), number, is_new);
+}
+
+enum { AHEAD = 16 }; /* strings whose places are being fetched */
+
+static void
+fetch_place(const intern *t, uint64_t hash)
+{
+    if (t->slots)
+        __builtin_prefetch(&t->slots[(uint32_t)hash & t->mask]);
+}
+
+/* The place has come: fetch what it points to. */
+static void
+fetch_item(const intern *t, uint64_t hash)
+{
+    uint32_t number = t->slots ? t->slots[(uint32_t)hash & t->mask].number : 0;
+
+    if (number)
+        __builtin_prefetch(&t->items[number - 1]);
+}
+
+static void
+fetch_text(const intern *t, uint64_t hash)
+{
+    uint32_t number = t->slots ? t->slots[(uint32_t)hash & t->mask].number : 0;
+
+    if (number)
+        __builtin_prefetch(t->items[number - 1].data);
+}
+
+tizbe_status
+intern_add_many(intern *t, const slice *strings, size_t count,
+                uint32_t *numbers)
+{
+    uint64_t     hashes[AHEAD];
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < count + AHEAD && status == TIZBE_OK; i++) {
+        if (i >= AHEAD)
+            status = add_hashed(t, strings[i - AHEAD], hashes[i % AHEAD],
+                                &numbers[i - AHEAD], NULL);
+        if (i < count) {
+            hashes[i % AHEAD] = hash_bytes(strings[i].data, strings[i].size);
+            fetch_place(t, hashes[i % AHEAD]);
+        }
+        if (i >= AHEAD / 3 && i - AHEAD / 3 < count)
+            fetch_item(t, hashes[(i - AHEAD / 3) % AHEAD]);
+        if (i >= AHEAD * 2 / 3 && i - AHEAD * 2 / 3 < count)
+            fetch_text(t, hashes[(i - AHEAD * 2 / 3) % AHEAD]);
+    }
+    return status;
 }
 
 slice

@@ -37,7 +37,8 @@ slice_of(const char *text)
 static inline slice
 slice_part(slice s, size_t start, size_t end)
 {
-    return (slice){ s.data + start, end - start };
+    /* NULL + 0 is not C */
+    return (slice){ s.data ? s.data + start : NULL, end - start };
 }
 
 static inline bool

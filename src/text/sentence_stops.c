@@ -125,6 +125,38 @@ is_acronym(slice token)
     return letters > 1;
 }
 
+static bool
+is_vowel_or_soft(uint32_t code)
+{
+    static const char32_t ends[] = U"аеёиоуыэюяьйіїєәөұүАЕЁИОУЫЭЮЯЬЙІЇЄӘӨҰҮ";
+
+    for (size_t i = 0; ends[i]; i++)
+        if (ends[i] == code)
+            return true;
+    return false;
+}
+
+/*
+ * Whether the word is one that was not cut short. In Cyrillic that is done
+ * behind a consonant (GOST 7.12), so one that ends in a vowel is whole; in
+ * English one of letters only may be, unless a list has it.
+ */
+static bool
+is_whole_word(language lang, slice token)
+{
+    size_t at = 0, letters = 0, start;
+
+    while (at < token.size) {
+        if (!is_letter(utf8_next(token, &at)))
+            return false;
+        letters++;
+    }
+    if (letters < 2)
+        return false;
+    return lang == LANG_EN ||
+           is_vowel_or_soft(utf8_previous(token, token.size, &start));
+}
+
 /* --- the lists ----------------------------------------------------------- */
 
 static slice
@@ -258,6 +290,8 @@ abbreviation_of(const stop_place *place, slice token)
     char         room[WORD_TABLE_KEY_MAX + UTF8_MAX_BYTES];
     abbreviation found;
 
+    if (place->lang != LANG_EN && is_whole_word(place->lang, token))
+        return NO_ABBREVIATION; /* half of all, and no look-up */
     if (is_one_letter(token) && !is_capital(code_at(token, 0))) {
         slice spelled = with_letters_before(place, token, room, sizeof room);
 
@@ -300,49 +334,13 @@ is_opening_word(const stop_place *place)
 
 /* --- the decision -------------------------------------------------------- */
 
-static bool
-is_vowel_or_soft(uint32_t code)
-{
-    static const char32_t ends[] = U"аеёиоуыэюяьйіїєәөұүАЕЁИОУЫЭЮЯЬЙІЇЄӘӨҰҮ";
-
-    for (size_t i = 0; ends[i]; i++)
-        if (ends[i] == code)
-            return true;
-    return false;
-}
-
-/*
- * Whether a small letter may begin a new sentence behind this word. Words
- * are cut short behind a consonant in Cyrillic (GOST 7.12), so one that
- * ends in a vowel is whole; in English a word of small letters that is in
- * no list is.
- */
-static bool
-is_whole_word(const stop_place *place, slice token)
-{
-    size_t at = 0, letters = 0, start;
-
-    while (at < token.size) {
-        uint32_t code = utf8_next(token, &at);
-
-        if (!is_letter(code) && code != '-')
-            return false;
-        letters++;
-    }
-    if (letters < 2)
-        return false;
-    if (place->lang == LANG_EN)
-        return true;
-    return is_vowel_or_soft(utf8_previous(token, token.size, &start));
-}
-
 /* A small letter or a figure follows. */
 static bool
 ends_before_small(const stop_place *place, slice token, abbreviation kind)
 {
     if (kind != NO_ABBREVIATION || is_one_letter(token) || is_number(token))
         return false;
-    return is_whole_word(place, token);
+    return is_whole_word(place->lang, token);
 }
 
 static bool

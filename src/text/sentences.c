@@ -58,12 +58,13 @@ is_terminator(uint32_t code)
     return sb == SB_A_TERM || sb == SB_S_TERM || code == 0x2026;
 }
 
-/* Whether a terminator may begin with this byte. */
-static inline bool
-may_end(unsigned char byte)
-{
-    return byte == '.' || byte == '!' || byte == '?' || byte >= 0xD6;
-}
+/* Bytes that a terminator may begin with: "!.?" and those of characters
+ * beyond Cyrillic. */
+static const bool may_end[256] = {
+    ['!'] = true,  ['.'] = true,  ['?'] = true,  [0xD6] = true, [0xD8] = true,
+    [0xDB] = true, [0xDC] = true, [0xDF] = true, [0xE0] = true, [0xE1] = true,
+    [0xE2] = true, [0xE3] = true, [0xEA] = true, [0xEF] = true, [0xF0] = true,
+};
 
 /* The next terminator from `at` on; text.size when there is none. */
 static size_t
@@ -72,7 +73,7 @@ find_terminator(slice text, size_t at)
     const unsigned char *s = (const unsigned char *)text.data;
 
     for (;;) {
-        while (at < text.size && !may_end(s[at]))
+        while (at < text.size && !may_end[s[at]])
             at++;
         if (at >= text.size || is_terminator(code_at(text, at)))
             return at;

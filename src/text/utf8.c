@@ -134,6 +134,12 @@ utf8_valid_prefix(slice text)
             at += ascii_run(s + at, text.size - at);
             continue;
         }
+        /* two bytes, the usual case: Cyrillic */
+        if (s[at] >= 0xC2 && s[at] < 0xE0 && at + 1 < text.size &&
+            (s[at + 1] & 0xC0) == 0x80) {
+            at += 2;
+            continue;
+        }
         size = sequence_read(s + at, text.size - at, &well_formed);
         if (!well_formed)
             return at;
