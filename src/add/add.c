@@ -94,19 +94,16 @@ fill(session *s, walk *files, window *win, tizbe_error *error)
     return status;
 }
 
-static tizbe_status
-send_out(pool *p, window *win, tizbe_error *error)
+static void
+send_out(pool *p, window *win)
 {
-    tizbe_status status = TIZBE_OK;
-
-    while (status == TIZBE_OK && win->sent < win->count) {
+    while (win->sent < win->count) {
         job *j = window_at(win, win->sent);
 
-        if (!j->done && !pool_send(p, j, &status, error))
+        if (!j->done && !pool_send(p, j))
             break;
         win->sent++;
     }
-    return status;
 }
 
 /* Store what is ready at the front; *stored says whether anything was. */
@@ -150,7 +147,7 @@ run(session *s, pool *p, walk *files, tizbe_error *error)
 
         status = fill(s, files, &win, error);
         if (status == TIZBE_OK)
-            status = send_out(p, &win, error);
+            send_out(p, &win);
         if (status != TIZBE_OK || session_interrupted(s) ||
             (win.ended && win.count == 0))
             break;

@@ -59,5 +59,6 @@ frame_read(int descriptor, buffer *out)
         !buffer_reserve(out, size) || !read_all(descriptor, out->data, size))
         return false;
     out->size = size;
+    out->data[size] = '\0';
     return true;
 }

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -143,6 +144,7 @@ nursery_start(nursery *n, worker_body body, void *context, tizbe_error *error)
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
         return error_set(error, TIZBE_IO, "cannot start workers: %s",
                          strerror(errno));
+    (void)fflush(NULL); /* or a child would write it once more at its end */
     n->pid = fork();
     if (n->pid == 0) {
         (void)close(pair[0]);

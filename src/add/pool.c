@@ -38,6 +38,7 @@ start(pool *p, pool_worker *w, tizbe_error *error)
     w->alive = true;
     w->forget = false;
     w->map_count = 0;
+    w->handed = 0;
     buffer_clear(&w->incoming);
     return TIZBE_OK;
 }
@@ -89,10 +90,11 @@ pool_has_room(const pool *p)
     return false;
 }
 
-/* Write a job into a worker's pipe; false when the worker is gone. */
+/* Write the next of its jobs into a worker's pipe; false when it is gone. */
 static bool
-hand_over(pool_worker *w, const job *j)
+hand_over(pool_worker *w)
 {
+    const job  *j = w->jobs[w->handed];
     job_message message = {
         .forget = w->forget,
         .path = slice_of(j->absolute),
@@ -106,6 +108,7 @@ hand_over(pool_worker *w, const job *j)
            frame_write(w->process.jobs, buffer_slice(&bytes));
     buffer_release(&bytes);
     w->forget = w->forget && !good;
+    w->handed += good;
     return good;
 }
 
@@ -132,39 +135,61 @@ static void
 drop_first_job(pool_worker *w)
 {
     w->job_count--;
+    w->handed--;
     for (size_t i = 0; i < w->job_count; i++)
         w->jobs[i] = w->jobs[i + 1];
 }
 
-/* A worker is gone: the file it was at pays, the others go to its
- * successor. */
+/* A successor for a worker that was reaped; it gets the jobs that are left. */
 static tizbe_status
-bury(pool *p, pool_worker *w, tizbe_error *error)
+replace(pool *p, pool_worker *w, tizbe_error *error)
 {
-    int          wait_status = nursery_reap(&p->nursery, &w->process);
-    char         reason[128];
-    tizbe_status status;
+    tizbe_status status = start(p, w, error);
 
-    w->alive = false;
-    if (w->job_count > 0) {
-        worker_obituary(wait_status, reason, sizeof reason);
-        mark_failed(w->jobs[0], reason);
-        drop_first_job(w);
-    }
-    status = start(p, w, error);
-    for (size_t i = 0; i < w->job_count && status == TIZBE_OK; i++)
-        if (!hand_over(w, w->jobs[i]))
+    while (status == TIZBE_OK && w->handed < w->job_count)
+        if (!hand_over(w))
             status = error_set(error, TIZBE_IO,
                                "cannot go on: workers die at once");
     return status;
 }
 
+/* A worker has died: the file it was at pays. One that it never got, as it
+ * died idle, does not. */
+static tizbe_status
+bury(pool *p, pool_worker *w, tizbe_error *error)
+{
+    int  wait_status = nursery_reap(&p->nursery, &w->process);
+    char reason[128];
+
+    w->alive = false;
+    if (w->handed > 0) {
+        worker_obituary(wait_status, reason, sizeof reason);
+        mark_failed(w->jobs[0], reason);
+        drop_first_job(w);
+    }
+    return replace(p, w, error);
+}
+
+/* A worker talks nonsense: hostile bytes may have taken it over. The file it
+ * was at pays, and it is trusted with no other. */
+static tizbe_status
+condemn(pool *p, pool_worker *w, tizbe_error *error)
+{
+    (void)kill(w->process.pid, SIGKILL);
+    (void)nursery_reap(&p->nursery, &w->process);
+    w->alive = false;
+    if (w->handed > 0) {
+        mark_failed(w->jobs[0], "its reader gave a malformed answer");
+        drop_first_job(w);
+    }
+    return replace(p, w, error);
+}
+
 bool
-pool_send(pool *p, job *j, tizbe_status *status, tizbe_error *error)
+pool_send(pool *p, job *j)
 {
     pool_worker *least = NULL;
 
-    *status = TIZBE_OK;
     for (size_t i = 0; i < p->count; i++)
         if (!least || p->workers[i].job_count < least->job_count)
             least = &p->workers[i];
@@ -172,12 +197,15 @@ pool_send(pool *p, job *j, tizbe_status *status, tizbe_error *error)
         return false;
     least->jobs[least->job_count++] = j;
     j->sent = true;
-    if (!hand_over(least, j))
-        *status = bury(p, least, error);
+    /* when it is gone, what it sent before is still to be read: the end of
+     * its pipe comes after that, and a successor gets the job then */
+    if (least->handed == least->job_count - 1)
+        (void)hand_over(least);
     return true;
 }
 
-/* Give the forms of a result the writer's numbers. */
+/* Give the forms of a result the writer's numbers. TIZBE_FORMAT when the
+ * worker's numbers do not go on where they ended. */
 static tizbe_status
 learn_forms(pool_worker *w, const result_message *r, writer *to,
             tizbe_error *error)
@@ -190,7 +218,7 @@ learn_forms(pool_worker *w, const result_message *r, writer *to,
         w->map[w->map_count++] = 0;
     }
     if (r->first_form != w->map_count)
-        return error_set(error, TIZBE_FORMAT, "a worker lost count");
+        return TIZBE_FORMAT;
     for (size_t i = 0; i < r->form_count; i++) {
         uint32_t     number;
         tizbe_status status = writer_form(to, r->forms[i].lang,
@@ -217,7 +245,8 @@ translate(const pool_worker *w, const result_message *r)
     }
 }
 
-/* A whole frame has come for the oldest job of a worker. */
+/* A whole frame has come for the oldest job of a worker. TIZBE_FORMAT when
+ * it makes no sense. */
 static tizbe_status
 take_result(pool_worker *w, slice frame, writer *to, tizbe_error *error)
 {
@@ -227,49 +256,53 @@ take_result(pool_worker *w, slice frame, writer *to, tizbe_error *error)
     buffer_put(&j->frame, frame);
     if (buffer_status(&j->frame) != TIZBE_OK)
         return error_nomem(error);
-    if (!result_parse(&j->arena, buffer_slice(&j->frame), &j->result)) {
-        mark_failed(j, "its reader gave a malformed answer");
-        (void)kill(w->process.pid, SIGKILL);
-    } else if (j->result.kind == RESULT_DOCUMENT) {
+    if (!result_parse(&j->arena, buffer_slice(&j->frame), &j->result))
+        return TIZBE_FORMAT;
+    if (j->result.kind == RESULT_DOCUMENT)
         status = learn_forms(w, &j->result, to, error);
-        if (status == TIZBE_OK)
-            translate(w, &j->result);
-    }
+    if (status != TIZBE_OK)
+        return status;
+    if (j->result.kind == RESULT_DOCUMENT)
+        translate(w, &j->result);
     j->done = true;
     drop_first_job(w);
-    return status;
+    return TIZBE_OK;
+}
+
+static void
+drop_bytes(buffer *b, size_t count)
+{
+    if (count > 0) {
+        b->size -= count;
+        memmove(b->data, b->data + count, b->size);
+    }
+    /* one large document need not cost its memory for ever */
+    if (b->size == 0 && b->capacity > 8u * READ_PIECE)
+        buffer_release(b);
 }
 
 static tizbe_status
-take_frames(pool_worker *w, writer *to, tizbe_error *error)
+take_frames(pool *p, pool_worker *w, writer *to, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
     size_t       at = 0;
 
-    while (status == TIZBE_OK && w->job_count > 0) {
+    while (status == TIZBE_OK && w->incoming.size - at >= HEAD) {
         uint32_t size;
 
-        if (w->incoming.size - at < HEAD)
-            break;
         memcpy(&size, w->incoming.data + at, HEAD);
-        if (size > FRAME_MAX) {
-            (void)kill(w->process.pid, SIGKILL);
-            break;
-        }
+        if (size > FRAME_MAX || w->handed == 0)
+            return condemn(p, w, error);
         if (w->incoming.size - at - HEAD < size)
             break;
         at += HEAD;
-        status = take_result(
-            w, slice_make(w->incoming.data + at, size), to, error);
+        status = take_result(w, slice_make(w->incoming.data + at, size), to,
+                             error);
         at += size;
     }
-    if (at > 0) {
-        w->incoming.size -= at;
-        memmove(w->incoming.data, w->incoming.data + at, w->incoming.size);
-    }
-    /* one large document need not cost its memory for ever */
-    if (w->incoming.size == 0 && w->incoming.capacity > 8u * READ_PIECE)
-        buffer_release(&w->incoming);
+    if (status == TIZBE_FORMAT)
+        return condemn(p, w, error);
+    drop_bytes(&w->incoming, at);
     return status;
 }
 
@@ -287,7 +320,7 @@ read_worker(pool *p, pool_worker *w, writer *to, tizbe_error *error)
     if (got <= 0)
         return bury(p, w, error);
     w->incoming.size += (size_t)got;
-    return take_frames(w, to, error);
+    return take_frames(p, w, to, error);
 }
 
 tizbe_status

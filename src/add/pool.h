@@ -21,15 +21,15 @@ enum {
 
 /* One file on its way. */
 typedef struct job {
-    char          *path;     /* as the walk names it; owned            */
-    char          *absolute; /* what is stored and opened; owned       */
-    uint64_t       size;     /* bytes, as far as known                 */
+    char          *path;         /* as the walk names it; owned            */
+    char          *absolute;     /* what is stored and opened; owned       */
+    uint64_t       size;         /* bytes, as far as known                 */
     slice          known_sha256; /* in `arena`                         */
-    arena          arena;    /* dies with the job                      */
-    buffer         frame;    /* the result's bytes                     */
-    result_message result;   /* points into arena and frame            */
+    arena          arena;        /* dies with the job                      */
+    buffer         frame;        /* the result's bytes                     */
+    result_message result;       /* points into arena and frame            */
     bool           sent, done;
-    bool           untouched; /* by its stamp: no worker was asked     */
+    bool           untouched;   /* by its stamp: no worker was asked     */
     int64_t        document_id; /* of an untouched file                */
 } job;
 
@@ -40,7 +40,8 @@ typedef struct pool_worker {
     buffer         incoming;
     job           *jobs[JOBS_PER_WORKER]; /* in the order they went out */
     size_t         job_count;
-    uint32_t      *map; /* the writer's number of each form number      */
+    size_t         handed; /* of those, written into its pipe           */
+    uint32_t      *map;    /* the writer's number of each form number      */
     size_t         map_count, map_capacity;
 } pool_worker;
 
@@ -57,18 +58,17 @@ tizbe_status pool_start(pool *p, size_t count, worker_body body, void *context,
 /* End all workers, whatever they do; jobs stay the caller's. */
 void pool_stop(pool *p);
 
-/* Give a job to a worker that has room. False when none has. A worker that
- * turns out dead is replaced. */
-bool pool_send(pool *p, job *j, tizbe_status *status, tizbe_error *error);
+/* Give a job to a worker that has room. False when none has. */
+bool pool_send(pool *p, job *j);
 
 /* Whether a worker has room for a job. */
 bool pool_has_room(const pool *p);
 
 /*
  * Take in what workers have sent, waiting up to `wait_ms` for something.
- * Results are parsed and their forms translated to the writer's numbers;
- * the job a worker died over is done as failed, the others it had are sent
- * again.
+ * Results are parsed and their forms translated to the writer's numbers. A
+ * worker that died, or sent what no worker sends, is replaced: the job it
+ * was at is done as failed, the others it had are sent again.
  */
 tizbe_status pool_receive(pool *p, int wait_ms, writer *w, tizbe_error *error);
 

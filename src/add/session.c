@@ -372,8 +372,9 @@ warn_unused(session *s)
 static tizbe_status
 log_run(session *s, tizbe_error *error)
 {
-    uint64_t stored = 0;
-    char     detail[96];
+    uint64_t     stored = 0;
+    char         detail[96];
+    tizbe_status status;
 
     for (size_t i = 0; i < s->pending_count; i++)
         stored += s->pending[i].event.outcome <= ADD_KEPT_OLD;
@@ -383,8 +384,9 @@ log_run(session *s, tizbe_error *error)
         return TIZBE_OK;
     (void)snprintf(detail, sizeof detail, "%llu documents",
                    (unsigned long long)stored);
-    if (need_transaction(s, error) != TIZBE_OK)
-        return TIZBE_IO;
+    status = need_transaction(s, error);
+    if (status != TIZBE_OK)
+        return status;
     return corpus_log(s->corpus, "add", NULL, detail, error);
 }
 

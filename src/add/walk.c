@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/intern.h"
 
 #include <errno.h>
 #include <fts.h>
@@ -10,12 +11,19 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* A folder, whatever its name. */
+typedef struct place {
+    dev_t device;
+    ino_t number;
+} place;
+
 struct walk {
     const char *const *paths;
     size_t             count, next; /* paths; the next one to open */
     bool               flat;
-    FTS               *open; /* the folder under way, or NULL */
-    char              *single; /* copy of the path being walked */
+    FTS               *open;    /* the folder under way, or NULL */
+    char              *single;  /* copy of the path being walked */
+    intern             visited; /* folders: a place each */
 };
 
 walk *
@@ -27,6 +35,7 @@ walk_new(const char *const *paths, size_t count, bool flat)
         w->paths = paths;
         w->count = count;
         w->flat = flat;
+        intern_init(&w->visited);
     }
     return w;
 }
@@ -47,6 +56,7 @@ walk_free(walk *w)
     if (!w)
         return;
     close_folder(w);
+    intern_release(&w->visited);
     free(w);
 }
 
@@ -61,12 +71,31 @@ open_path(walk *w, const char *path, tizbe_error *error)
 {
     char *roots[2] = { NULL, NULL };
 
+    if (*path == '\0')
+        return error_set(error, TIZBE_NOT_FOUND,
+                         "cannot read '': no such file or folder");
     w->single = strdup(path);
     if (!w->single)
         return error_nomem(error);
     roots[0] = w->single;
     w->open = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_name);
     return w->open ? TIZBE_OK : error_nomem(error);
+}
+
+/* Whether a folder is entered for the first time, by whatever name. */
+static bool
+enter(walk *w, const FTSENT *entry)
+{
+    place    here;
+    bool     is_new;
+    uint32_t number;
+
+    memset(&here, 0, sizeof here); /* what lies between the fields as well */
+    here.device = entry->fts_statp->st_dev;
+    here.number = entry->fts_statp->st_ino;
+    return intern_add(&w->visited, slice_make((char *)&here, sizeof here),
+                      &number, &is_new) != TIZBE_OK ||
+           is_new;
 }
 
 static tizbe_status
@@ -101,7 +130,7 @@ wanted(walk *w, FTSENT *entry, bool *failed)
     }
     switch (entry->fts_info) {
     case FTS_D:
-        if (w->flat && !named)
+        if ((w->flat && !named) || !enter(w, entry))
             (void)fts_set(w->open, entry, FTS_SKIP);
         return false;
     case FTS_DP:
@@ -125,6 +154,8 @@ wanted(walk *w, FTSENT *entry, bool *failed)
 tizbe_status
 walk_next(walk *w, const char **path, uint64_t *size, tizbe_error *error)
 {
+    tizbe_status status;
+
     *path = NULL;
     *size = 0;
     for (;;) {
@@ -137,8 +168,9 @@ walk_next(walk *w, const char **path, uint64_t *size, tizbe_error *error)
             *path = w->paths[w->next++];
             if (strcmp(*path, "-") == 0)
                 return TIZBE_OK;
-            if (open_path(w, *path, error) != TIZBE_OK)
-                return TIZBE_NOMEM;
+            status = open_path(w, *path, error);
+            if (status != TIZBE_OK)
+                return status;
         }
         entry = fts_read(w->open);
         if (!entry) {

@@ -178,8 +178,8 @@ tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *bytes,
 
     if (text.size == 0)
         return SQLITE_OK;
-    if (replay && replay->text.data == bytes &&
-        replay->text.size == text.size && (flags & FTS5_TOKENIZE_DOCUMENT))
+    if (replay && (flags & FTS5_TOKENIZE_DOCUMENT) &&
+        slice_equal(replay->text, text))
         return replay_tokens(replay, context, callback);
     if ((flags & FTS5_TOKENIZE_QUERY) && bytes[0] == PLACE_MARK)
         return ready_tokens(text, context, callback);

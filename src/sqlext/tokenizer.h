@@ -30,9 +30,9 @@ typedef struct replay_form {
 } replay_form;
 
 /*
- * Words the pipeline has already: while `text` is the very text that FTS5
- * hands over (same address and size), the tokenizer gives these instead of
- * analysing it again.
+ * Words the pipeline has already: when FTS5 hands over this very text, the
+ * tokenizer gives these instead of analysing it again. (SQLite may have
+ * moved the text on its way, so bytes are compared, not addresses.)
  */
 typedef struct token_replay {
     slice              text;

@@ -25,10 +25,12 @@
 enum {
     APPLICATION_ID = 0x54697A62, /* "Tizb" */
     BUSY_MS = 10000,
+    RETRY_MS = 20,
 };
 
 /* What every connection is told. Memory for pages is bounded; the log grows
- * to 64 MB before it is written back, as one add makes much of it. */
+ * to 4000 pages (32 MB) before it is written back, as one add makes much of
+ * it. */
 static const char connection_pragmas[] =
     "PRAGMA foreign_keys = ON;"
     "PRAGMA trusted_schema = OFF;"
@@ -122,11 +124,19 @@ fail(const char *path, sqlite3 *db, int code, const char *what,
     return status_of(code);
 }
 
+static bool
+is_full(int system_error)
+{
+    return system_error == ENOSPC || system_error == EDQUOT ||
+           system_error == EFBIG;
+}
+
 tizbe_status
 corpus_fail(corpus *c, int code, const char *what, tizbe_error *error)
 {
     /* a write that failed for lack of room says so only in the log */
-    if ((code & 0xFF) == SQLITE_IOERR && sqlite3_system_errno(c->db) == ENOSPC)
+    if ((code & 0xFF) == SQLITE_IOERR &&
+        is_full(sqlite3_system_errno(c->db)))
         code = SQLITE_FULL;
     return fail(c->path, c->db, code, what, error);
 }
@@ -298,8 +308,13 @@ static tizbe_status
 bring_up_to_date(corpus *c, tizbe_error *error)
 {
     int64_t      version = 0;
-    tizbe_status status = corpus_begin(c, error);
+    tizbe_status status =
+        number_of(c, "PRAGMA user_version", &version, error);
 
+    /* the usual case waits for nobody */
+    if (status != TIZBE_OK || version == newest_version())
+        return status;
+    status = corpus_begin(c, error);
     if (status != TIZBE_OK)
         return status;
     status = number_of(c, "PRAGMA user_version", &version, error);
@@ -363,6 +378,26 @@ corpus_check_analysers(corpus *c, tizbe_error *error)
     return TIZBE_OK;
 }
 
+/* SQLite waits for locks by itself, but not for the one that the change to
+ * a log takes: two processes that make a corpus at once would meet here. */
+static int
+use_log(corpus *c)
+{
+    int code = SQLITE_BUSY;
+
+    for (int waited = 0; (code & 0xFF) == SQLITE_BUSY && waited < BUSY_MS;
+         waited += RETRY_MS) {
+        if (waited > 0)
+            (void)sqlite3_sleep(RETRY_MS);
+        code = sqlite3_exec(c->db,
+                            "PRAGMA page_size = 8192;"
+                            "PRAGMA journal_mode = WAL;"
+                            "PRAGMA synchronous = FULL;",
+                            NULL, NULL, NULL);
+    }
+    return code;
+}
+
 static tizbe_status
 prepare_connection(corpus *c, corpus_mode mode, tizbe_error *error)
 {
@@ -384,10 +419,7 @@ prepare_connection(corpus *c, corpus_mode mode, tizbe_error *error)
     status = check_identity(c, mode, error);
     if (status != TIZBE_OK || mode == CORPUS_READ)
         return status;
-    code = sqlite3_exec(c->db,
-                        "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;"
-                        "PRAGMA synchronous = FULL;",
-                        NULL, NULL, NULL);
+    code = use_log(c);
     if (code != SQLITE_OK)
         return corpus_fail(c, code, "write", error);
     return bring_up_to_date(c, error);

@@ -26,11 +26,13 @@ struct writer {
     bool         fresh;        /* every stored form is in `forms`        */
     buffer       stream;
     sqlite3_stmt *find_form, *put_form, *put_document, *put_source,
-        *put_variable, *put_note, *put_segment, *put_stream,
+        *change_source, *put_variable, *put_note, *put_segment, *put_stream,
         *find_document;
     sqlite3_stmt *put_text[LANG_COUNT];
 };
 
+/* None of these may need a statement journal (INSERT OR REPLACE does, an
+ * UPSERT does): opening one makes FTS5 write out all it has gathered. */
 static const struct {
     size_t      offset;
     const char *sql;
@@ -45,11 +47,14 @@ static const struct {
       " (guid, sha256, format, encoding, segments, length, added_at)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" },
     { offsetof(writer, put_source),
-      "INSERT OR REPLACE INTO source"
+      "INSERT INTO source"
       " (path, document_id, size, mtime_ns, sha256, options)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
+    { offsetof(writer, change_source),
+      "UPDATE source SET document_id = ?2, size = ?3, mtime_ns = ?4,"
+      " sha256 = ?5, options = ?6 WHERE path = ?1" },
     { offsetof(writer, put_variable),
-      "INSERT OR REPLACE INTO variable (document_id, name, value, source)"
+      "INSERT INTO variable (document_id, name, value, source)"
       " VALUES (?1, ?2, ?3, ?4)" },
     { offsetof(writer, put_note),
       "INSERT INTO note (document_id, seq, text) VALUES (?1, ?2, ?3)" },
@@ -164,8 +169,14 @@ writer_memory(const writer *w)
 void
 writer_forget(writer *w)
 {
-    intern_clear(&w->forms);
-    arena_reset(&w->stems);
+    /* all of it: room that stays would count against the next words */
+    intern_release(&w->forms);
+    arena_release(&w->stems);
+    free(w->ids);
+    free(w->table);
+    w->ids = NULL;
+    w->table = NULL;
+    w->ids_capacity = w->table_capacity = 0;
     w->fresh = false;
 }
 
@@ -429,9 +440,9 @@ put_all(writer *w, const written_document *doc, int64_t *id,
 
 static tizbe_status
 put_source(writer *w, int64_t document_id, const written_source *source,
-           tizbe_error *error)
+           bool known, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = w->put_source;
+    sqlite3_stmt *stmt = known ? w->change_source : w->put_source;
 
     (void)sqlite3_bind_blob64(stmt, 1, source->path.data, source->path.size,
                               SQLITE_STATIC);
@@ -497,7 +508,8 @@ writer_add(writer *w, const written_document *doc,
         status = put_all(w, doc, document_id, error);
     }
     if (status == TIZBE_OK)
-        status = put_source(w, *document_id, source, error);
+        status = put_source(w, *document_id, source, before.document_id != 0,
+                            error);
     if (status == TIZBE_OK && before.document_id != 0 &&
         before.document_id != *document_id)
         status = leave_old(w, before.document_id, outcome, error);

@@ -1,0 +1,188 @@
+/* Reading forms and token streams back. */
+#include "check_main.h"
+#include "fixture.h"
+
+#include "base/array.h"
+#include "store/stream.h"
+
+static corpus *c;
+
+static void
+begin(void)
+{
+    fixture_begin();
+    c = fixture_corpus();
+}
+
+static void
+end(void)
+{
+    corpus_close(c);
+    fixture_end();
+}
+
+static tizbe_status
+append_form(void *context, const stored_form *form)
+{
+    buffer *out = context;
+
+    buffer_printf(out, "%u %s %.*s %.*s/%.*s\n", form->id,
+                  language_code(form->lang), (int)form->text.size,
+                  form->text.data, (int)form->stem.size, form->stem.data,
+                  (int)form->also.size, form->also.data ? form->also.data : "");
+    return TIZBE_OK;
+}
+
+START_TEST(visits_forms_in_order)
+{
+    buffer   seen = { 0 };
+    char    *stored;
+    uint32_t last = 7;
+
+    fixture_ok(forms_last(c, &last, &fixture_error));
+    ck_assert_uint_eq(last, 0);
+    for (size_t i = 0; i < COUNT_OF(fixture_texts); i++)
+        (void)fixture_add(c, "/a.txt", fixture_texts[i]);
+    fixture_ok(forms_each(c, append_form, &seen, &fixture_error));
+    stored = fixture_dump(c, "SELECT id || ' ' || lang || ' ' || text || ' '"
+                             " || stem || '/' || coalesce(also, '')"
+                             " FROM form ORDER BY id");
+    ck_assert_str_eq(seen.data, stored);
+    fixture_ok(forms_last(c, &last, &fixture_error));
+    ck_assert_int_eq(last, fixture_number(c, "SELECT count(*) FROM form"));
+    free(stored);
+    buffer_release(&seen);
+}
+END_TEST
+
+static tizbe_status
+stop_at_third_form(void *context, const stored_form *form)
+{
+    (void)context;
+    return form->id == 3 ? TIZBE_LIMIT : TIZBE_OK;
+}
+
+static tizbe_status
+stop_at_once(void *context, const stored_segment *s)
+{
+    ++*(int *)context;
+    (void)s;
+    return TIZBE_INTERRUPTED;
+}
+
+START_TEST(ends_when_it_is_told)
+{
+    segment_range all = { 0 };
+    int           visits = 0;
+
+    (void)fixture_add(c, "/a.txt", fixture_texts[0]);
+    ck_assert_int_eq(forms_each(c, stop_at_third_form, NULL, &fixture_error),
+                     TIZBE_LIMIT);
+    ck_assert_int_eq(
+        segments_each(c, &all, stop_at_once, &visits, &fixture_error),
+        TIZBE_INTERRUPTED);
+    ck_assert_int_eq(visits, 1);
+}
+END_TEST
+
+static tizbe_status
+append_segment(void *context, const stored_segment *s)
+{
+    buffer *out = context;
+
+    buffer_printf(out, "%lld/%lld/%u/%s/%lld:", (long long)s->id,
+                  (long long)s->document_id, s->seq, language_code(s->lang),
+                  (long long)s->start);
+    for (size_t i = 0; i < s->form_count; i++)
+        buffer_printf(out, " %u", s->forms[i]);
+    buffer_text(out, "\n");
+    buffer_put(out, s->text);
+    return TIZBE_OK;
+}
+
+START_TEST(visits_segments)
+{
+    segment_range range = { 0 };
+    buffer        seen = { 0 };
+
+    ck_assert_int_eq(fixture_add(c, "/a.txt", "One two. Two three."), 1);
+    ck_assert_int_eq(fixture_add(c, "/b.txt", "Two\nOne."), 2);
+    fixture_ok(segments_each(c, &range, append_segment, &seen, &fixture_error));
+    ck_assert_str_eq(seen.data, "1/1/0/en/0: 1 2 0 2 3 0\n"
+                                "2/2/0/en/0: 2 0\n"
+                                "3/2/1/en/4: 1 0\n");
+    buffer_clear(&seen);
+    range = (segment_range){ .document_id = 2, .with_text = true };
+    fixture_ok(segments_each(c, &range, append_segment, &seen, &fixture_error));
+    ck_assert_str_eq(seen.data, "2/2/0/en/0: 2 0\nTwo"
+                                "3/2/1/en/4: 1 0\nOne.");
+    buffer_clear(&seen);
+    range = (segment_range){ .first = 2, .last = 2 };
+    fixture_ok(segments_each(c, &range, append_segment, &seen, &fixture_error));
+    ck_assert_str_eq(seen.data, "2/2/0/en/0: 2 0\n");
+    buffer_clear(&seen);
+    range = (segment_range){ .first = 4, .last = 9 };
+    fixture_ok(segments_each(c, &range, append_segment, &seen, &fixture_error));
+    ck_assert_str_eq(seen.data, "");
+    buffer_release(&seen);
+}
+END_TEST
+
+static const char *const broken[] = {
+    "x'80'",                      /* cut short         */
+    "x'0180'",                    /* the last one      */
+    "x'ffffffff7f'",              /* over 32 bits      */
+    "x'ffffffffffffffffffffff01'" /* over 64           */
+};
+
+START_TEST(notices_a_broken_stream)
+{
+    segment_range all = { 0 };
+    buffer        seen = { 0 };
+    char          sql[100];
+
+    (void)fixture_add(c, "/a.txt", "One two.");
+    (void)snprintf(sql, sizeof sql, "UPDATE stream SET forms = %s", broken[_i]);
+    fixture_sql(c, sql);
+    ck_assert_int_eq(
+        segments_each(c, &all, append_segment, &seen, &fixture_error),
+        TIZBE_CORRUPT);
+    ck_assert_ptr_nonnull(strstr(fixture_error.text, "the file is damaged"));
+    buffer_release(&seen);
+}
+END_TEST
+
+START_TEST(reads_large_numbers)
+{
+    segment_range all = { 0 };
+    buffer        seen = { 0 };
+
+    (void)fixture_add(c, "/a.txt", "One two.");
+    fixture_sql(c, "UPDATE stream SET forms = x'7f8001ffffffff0f00'");
+    fixture_ok(segments_each(c, &all, append_segment, &seen, &fixture_error));
+    ck_assert_str_eq(seen.data, "1/1/0/en/0: 127 128 4294967295 0\n");
+    buffer_release(&seen);
+}
+END_TEST
+
+static Suite *
+stream_suite(void)
+{
+    Suite *suite = suite_create("store/stream");
+    TCase *tc = tcase_create("stream");
+
+    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_test(tc, visits_forms_in_order);
+    tcase_add_test(tc, ends_when_it_is_told);
+    tcase_add_test(tc, visits_segments);
+    tcase_add_loop_test(tc, notices_a_broken_stream, 0, COUNT_OF(broken));
+    tcase_add_test(tc, reads_large_numbers);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(stream_suite());
+}
