@@ -68,7 +68,7 @@ BEGIN {
 FNR == 1 {
     path = substr(FILENAME, 5)              # without "src/"
     layer = path
-    if (layer ~ /^tizbe\.[ch]$/)
+    if (layer ~ /^tizbe(_[a-z]+)?\.[ch]$/)
         layer = "tizbe"
     else
         sub(/\/.*/, "", layer)
@@ -87,14 +87,14 @@ FNR == 1 {
     }
     target = header
     if (header !~ /\//)
-        target = header == "tizbe.h" ? "tizbe.h" : "?"
+        target = header ~ /^tizbe(_[a-z]+)?\.h$/ ? header : "?"
     else if (header !~ /^embedded\//)
         sub(/\/.*/, "", target)
     else if (header ~ /^embedded\/data\//)
         target = "embedded/data"
     if (target == "?")
         wrong("\"" header "\": write the path from src/")
-    else if (target == layer || (layer == "tizbe" && target == "tizbe.h"))
+    else if (target == layer || (layer == "tizbe" && target ~ /^tizbe/))
         next
     else if (!index(may[rule], " " target " ") &&
              !index(may[rule], " " header " "))

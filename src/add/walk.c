@@ -163,6 +163,7 @@ walk_next(walk *w, const char **path, uint64_t *size, tizbe_error *error)
         bool    failed;
 
         if (!w->open) {
+            *path = NULL;
             if (w->next == w->count)
                 return TIZBE_OK;
             *path = w->paths[w->next++];

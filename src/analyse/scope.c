@@ -174,19 +174,15 @@ scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
 }
 
 tizbe_status
-scope_book(corpus *c, const char *name, arena *memory, const codebook **out,
+scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
            tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    mistake_list  mistakes;
-    tizbe_status  status = TIZBE_OK;
-    int           code;
+    tizbe_status  status =
+        corpus_prepare(c, sql_query_codebook_yaml, &stmt, error);
+    int code;
 
-    *out = NULL;
-    if (!name)
-        return TIZBE_OK;
-    mistakes_init(&mistakes, memory);
-    status = corpus_prepare(c, sql_query_codebook_yaml, &stmt, error);
+    *out = slice_make(NULL, 0);
     if (status != TIZBE_OK)
         return status;
     scope_bind(stmt, 1, name);
@@ -194,15 +190,38 @@ scope_book(corpus *c, const char *name, arena *memory, const codebook **out,
     if (code == SQLITE_ROW) {
         const char *yaml = (const char *)sqlite3_column_text(stmt, 0);
 
-        status = codebook_parse(
-            memory, slice_make(yaml, (size_t)sqlite3_column_bytes(stmt, 0)),
-            &mistakes, out);
-        if (status != TIZBE_OK)
-            (void)mistakes_error(&mistakes, name, error);
-    } else if (code != SQLITE_DONE) {
+        *out = arena_copy(
+            memory, slice_make(yaml, (size_t)sqlite3_column_bytes(stmt, 0)));
+        if (!out->data)
+            status = error_nomem(error);
+    } else if (code == SQLITE_DONE) {
+        status = error_set(error, TIZBE_NOT_FOUND,
+                           "there is no codebook '%s' in this corpus", name);
+    } else {
         status = corpus_fail(c, code, "read", error);
     }
     (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+scope_book(corpus *c, const char *name, arena *memory, const codebook **out,
+           tizbe_error *error)
+{
+    mistake_list mistakes;
+    slice        yaml;
+    tizbe_status status;
+
+    *out = NULL;
+    if (!name)
+        return TIZBE_OK;
+    status = scope_yaml(c, name, memory, &yaml, error);
+    if (status != TIZBE_OK)
+        return status;
+    mistakes_init(&mistakes, memory);
+    status = codebook_parse(memory, yaml, &mistakes, out);
+    if (status != TIZBE_OK)
+        (void)mistakes_error(&mistakes, name, error);
     return status;
 }
 

@@ -68,10 +68,12 @@ bool scope_holds(const scope *s, int64_t id, language lang);
 tizbe_status scope_codebook(corpus *c, const char *name, arena *memory,
                             const char **out, tizbe_error *error);
 
-/*
- * The codebook of that name as it was written: the version run last, or else
- * stored last. It lives in `memory`; NULL for a NULL name.
- */
+/* The YAML of the codebook of that name, byte for byte: the version run
+ * last, or else stored last. TIZBE_NOT_FOUND when there is none. */
+tizbe_status scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
+                        tizbe_error *error);
+
+/* The same, read. It lives in `memory`; NULL for a NULL name. */
 tizbe_status scope_book(corpus *c, const char *name, arena *memory,
                         const codebook **out, tizbe_error *error);
 

@@ -52,14 +52,24 @@ rank_entries(matcher *m)
     return true;
 }
 
-static bool
-make_room_to_run(matcher *m)
+/* Words of `maybe`. */
+static size_t
+maybe_size(const matcher *m)
 {
-    size_t exprs = (size_t)m->expr_keys.count + 1;
+    return m->expr_keys.count / 64 + 1;
+}
 
-    m->expr_stamps = calloc(exprs, sizeof *m->expr_stamps);
-    m->expr_spans = calloc(exprs, sizeof *m->expr_spans);
-    return m->expr_stamps && m->expr_spans && forms_reach(m, 0);
+static bool
+make_idle(matcher *m)
+{
+    m->maybe = calloc(maybe_size(m), sizeof *m->maybe);
+    m->idle = calloc(maybe_size(m), sizeof *m->idle);
+    if (!m->maybe || !m->idle)
+        return false;
+    for (uint32_t id = 0; id < m->expr_keys.count; id++)
+        if (m->exprs[id].op != EXPR_PHRASE)
+            m->idle[id / 64] |= (uint64_t)1 << id % 64;
+    return true;
 }
 
 static tizbe_status
@@ -72,7 +82,8 @@ make(matcher *m, uint32_t only)
         status = program_link(m, &phrases);
     if (status == TIZBE_OK)
         status = keys_close(m);
-    if (status == TIZBE_OK && (!rank_entries(m) || !make_room_to_run(m)))
+    if (status == TIZBE_OK &&
+        (!rank_entries(m) || !make_idle(m) || !forms_reach(m, 0)))
         status = TIZBE_NOMEM;
     free(phrases.items);
     return status;
@@ -111,10 +122,10 @@ matcher_new(const codebook *book, uint32_t only, matcher **out,
 static void
 free_run(matcher *m)
 {
+    free(m->maybe);
+    free(m->idle);
     free(m->chain.items);
     free(m->ready.items);
-    free(m->expr_stamps);
-    free(m->expr_spans);
     free(m->spans.items);
     free(m->reach.items);
     free(m->ends.items);

@@ -75,7 +75,11 @@ expr_phrase(matcher *m, const uint32_t *symbols, size_t count, uint32_t *id)
     expr         one = { .op = EXPR_PHRASE, .count = (uint32_t)count };
     tizbe_status status = trie_add(m, symbols, count, &one.first);
 
-    return status == TIZBE_OK ? expr_add(m, one, NULL, id) : status;
+    if (status == TIZBE_OK)
+        status = expr_add(m, one, NULL, id);
+    if (status == TIZBE_OK)
+        m->trie.nodes[one.first].expr = *id;
+    return status;
 }
 
 /* Number 0 is always the expr that matches nothing. */

@@ -136,8 +136,6 @@ eval_phrase(matcher *m, const expr *one)
     const trie_node *phrase = &m->trie.nodes[one->first];
     size_t           first = m->spans.count;
 
-    if (phrase->stamp != m->now)
-        return (span_range){ 0 };
     for (uint32_t i = phrase->head; i != NONE; i = m->chain.items[i].next)
         span_push(m, m->chain.items[i].start,
                   m->chain.items[i].start + one->count);
@@ -216,14 +214,16 @@ eval_or(matcher *m, const expr *one)
     for (uint32_t i = 0; i < one->count; i++) {
         span_range part = eval(m, parts[i]);
 
-        found += part.count > 0;
-        last = part.count > 0 ? part : last;
+        if (part.count == 0)
+            continue;
+        found++;
+        last = part;
     }
     if (found < 2 || m->failed)
         return last;
     first = m->spans.count;
     for (uint32_t i = 0; i < one->count; i++) {
-        span_range part = m->expr_spans[parts[i]];
+        span_range part = eval(m, parts[i]);
 
         for (uint32_t n = 0; n < part.count; n++)
             span_push(m, m->spans.items[part.first + n].start,
@@ -372,16 +372,17 @@ eval_new(matcher *m, const expr *one)
 static span_range
 eval(matcher *m, uint32_t id)
 {
-    span_range found = { 0 };
+    expr *one;
 
-    if (m->failed)
-        return found;
-    if (m->expr_stamps[id] == m->now)
-        return m->expr_spans[id];
-    found = eval_new(m, &m->exprs[id]);
-    m->expr_stamps[id] = m->now;
-    m->expr_spans[id] = found;
-    return found;
+    /* most parts of a long OR have not fired: found out in a few cache lines */
+    if (!(m->maybe[id / 64] >> id % 64 & 1) || m->failed)
+        return (span_range){ 0 };
+    one = &m->exprs[id];
+    if (one->stamp != m->now) {
+        one->spans = eval_new(m, one);
+        one->stamp = m->now;
+    }
+    return one->spans;
 }
 
 void

@@ -72,12 +72,20 @@ typedef enum expr_op {
     EXPR_NOT_AFTER
 } expr_op;
 
-typedef struct expr {
-    expr_op  op;
-    bool     in_segment; /* scope, else the sentence       */
-    uint32_t low, high;  /* words between                  */
-    uint32_t first;      /* of its parts in matcher.parts  */
+/* A list of spans in matcher.spans, in order of start, then end. */
+typedef struct span_range {
+    uint32_t first;
     uint32_t count;
+} span_range;
+
+typedef struct expr {
+    expr_op    op;
+    bool       in_segment; /* scope, else the sentence        */
+    uint32_t   low, high;  /* words between                   */
+    uint32_t   first;      /* of its parts in matcher.parts   */
+    uint32_t   count;
+    uint32_t   stamp; /* of the run that `spans` is about     */
+    span_range spans; /* its matches, once they were asked for */
 } expr;
 
 /*
@@ -88,6 +96,7 @@ typedef struct expr {
 typedef struct trie_node {
     uint32_t length;     /* words                                */
     uint32_t next_bits;  /* symbol_bit of all symbols that go on */
+    uint32_t expr;       /* the phrase as an operand             */
     uint32_t stamp;      /* of the run that the chain is about   */
     uint32_t head, tail; /* of the chain                         */
     bool     is_operand; /* its matches are noted for an expr    */
@@ -146,12 +155,6 @@ typedef struct span_list {
     size_t count;
     size_t capacity;
 } span_list;
-
-/* A list of spans in matcher.spans, in order of start, then end. */
-typedef struct span_range {
-    uint32_t first;
-    uint32_t count;
-} span_range;
 
 typedef struct chain_link {
     uint32_t start; /* token */
@@ -233,10 +236,10 @@ struct matcher {
     const uint32_t *stream;
     size_t          stream_count;
     hit_list       *hits;
+    uint64_t       *maybe; /* bits: exprs that are no phrase, or fired */
+    uint64_t       *idle;  /* the same when nothing has fired          */
     chain_list      chain;
     u32_list        ready; /* instances to work out */
-    uint32_t       *expr_stamps;
-    span_range     *expr_spans;
     span_list       spans;
     u32_list        reach; /* scratch: the furthest end so far    */
     u32_list        ends;  /* tokens: where each sentence ends    */

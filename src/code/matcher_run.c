@@ -61,6 +61,7 @@ note_operand(matcher *m, uint32_t node, uint32_t start)
         return;
     }
     phrase->stamp = m->now;
+    m->maybe[phrase->expr / 64] |= (uint64_t)1 << phrase->expr % 64;
     phrase->head = phrase->tail = number;
     wake(m, node);
 }
@@ -157,9 +158,11 @@ begin(matcher *m)
             m->trie.nodes[i].stamp = 0;
         for (size_t i = 0; i < m->instance_count; i++)
             m->instances[i].stamp = 0;
-        memset(m->expr_stamps, 0, m->expr_keys.count * sizeof *m->expr_stamps);
+        for (size_t i = 0; i < m->expr_keys.count; i++)
+            m->exprs[i].stamp = 0;
         m->now = 1;
     }
+    memcpy(m->maybe, m->idle, (m->expr_keys.count / 64 + 1) * sizeof *m->maybe);
     m->chain.count = 0;
     m->ready.count = 0;
     m->spans.count = 0;

@@ -207,7 +207,8 @@ document_set_variable(corpus *c, int64_t id, slice name, slice value,
 
     if (changed)
         *changed = false;
-    if (status != TIZBE_OK || same || rank > (int)source)
+    if (status != TIZBE_OK || same || rank > (int)source ||
+        (value.size == 0 && rank < 0))
         return status;
     if (changed)
         *changed = true;

@@ -153,6 +153,8 @@ keep_words(analyser *a, slice text, part *p)
         return TIZBE_NOMEM;
     p->first_word = a->word_count;
     p->word_count = split->count;
+    if (split->count == 0)
+        return TIZBE_OK; /* there may be no arrays to point into yet */
     for (size_t i = 0; i < split->count; i++) {
         word w = split->items[i];
 
@@ -170,9 +172,12 @@ keep_words(analyser *a, slice text, part *p)
 static void
 add_scores(analyser *a, part *p)
 {
-    const uint32_t *surfaces = a->word_surface + p->first_word;
+    const uint32_t *surfaces;
     size_t          step = p->word_count / SAMPLE_WORDS + 1;
 
+    if (p->word_count == 0)
+        return;
+    surfaces = a->word_surface + p->first_word;
     for (size_t i = 0; i < p->word_count; i += step) {
         surface *known = &a->known[surfaces[i]];
 
@@ -347,7 +352,8 @@ analyser_run(analyser *a, const segment *segments, size_t count,
         return status;
     /* the stream no longer moves: now it can be pointed into */
     for (size_t i = 0; i < count; i++)
-        a->results[i].forms = a->stream + a->parts[i].first_form;
+        a->results[i].forms =
+            a->stream ? a->stream + a->parts[i].first_form : NULL;
     *results = a->results;
     if (whole)
         *whole = most;

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Train the model of langid.c: print src/text/langid_model.c.
 
-usage: train_langid.py --texts DIR --udhr DIR --debian DIR --stopwords FILE
-                       [--locale DIR] [--without FILE...] [--hold-udhr] [-o FILE]
+usage: train_langid.py --texts DIR --udhr DIR --lists DIR --english DIR
+                       --stopwords FILE [--without FILE...] [--hold-udhr]
+                       [-o FILE]
 
 What is read, where it comes from and under which licence stands in
 README.langid.md.  Standard library only; the same input gives the same
@@ -16,7 +17,6 @@ so that their scores compare.
 """
 import argparse
 import collections
-import gettext
 import glob
 import html
 import json
@@ -39,20 +39,6 @@ STEP = 1 / 6          # one level of a score, in bits
 LEVELS = 90           # printable characters from '#' on, without '?' and '\\'
 LEVEL_NAMES = [chr(c) for c in range(ord('#'), 127) if chr(c) not in '?\\']
 
-# Debian translations (a folder of /usr/share/locale) of each class.
-LOCALES = {
-    'kk': ['kk'], 'ru': ['ru'], 'uk': ['uk'],
-    'ky': ['ky'], 'tt': ['tt', 'ba'], 'uz': ['uz', 'uz@cyrillic', 'uz@Latn'],
-    'be': ['be'], 'bg': ['bg', 'mk', 'sr'], 'mn': ['mn', 'tg'],
-    'de': ['de', 'nl', 'sv', 'da', 'nb', 'af', 'fi', 'et', 'hu'],
-    'fr': ['fr', 'es', 'it', 'pt', 'pt_BR', 'ro', 'ca', 'gl', 'id', 'vi'],
-    'tr': ['tr', 'az', 'tk', 'crh'],
-    'pl': ['pl', 'cs', 'sk', 'sl', 'hr', 'sr@latin', 'bs', 'lt', 'lv'],
-    'other': ['ar', 'fa', 'ug', 'ur'],
-}
-LOCALE_WORDS = {'ru': 900000, 'uk': 900000}  # running words, at most
-LOCALE_WORDS_OTHER = 200000
-
 # Declarations of human rights of each class, by file name.
 UDHR = {
     'kk': ['kaz'], 'ru': ['rus'], 'uk': ['ukr'], 'en': ['eng'],
@@ -73,16 +59,16 @@ UDHR_WEIGHT = 8
 UDHR_HELD = ['kir', 'tat', 'bel', 'bul', 'deu_1996', 'fra', 'uzn_cyrl',
              'uzn_latn', 'uig_arab', 'cmn_hans']
 
-# Word lists of each class: usr/share/hunspell of unpacked Debian packages.
-HUNSPELL = {
-    'kk': ['kk_KZ'], 'ru': ['ru_RU'], 'uk': ['uk_UA'], 'en': ['en_US'],
-    'be': ['be_BY'], 'bg': ['bg_BG', 'sr_RS'], 'mn': ['mn_MN'],
-    'uz': ['uz_UZ'], 'de': ['de_DE', 'nl'], 'fr': ['fr', 'es_ES', 'it_IT',
-                                                   'ro_RO'],
-    'tr': ['tr_TR'], 'pl': ['pl_PL', 'cs_CZ', 'sk_SK', 'sl_SI', 'hr_HR'],
+# Word lists of Tesseract (rus.txt ...) of each class.
+LISTS = {
+    'kk': ['kaz'], 'ru': ['rus'], 'uk': ['ukr'], 'en': ['eng'],
+    'ky': ['kir'], 'tt': ['tat'], 'uz': ['uzb', 'uzb_cyrl'],
+    'be': ['bel'], 'bg': ['bul', 'mkd', 'srp'], 'mn': ['mon', 'tgk'],
+    'de': ['deu'], 'fr': ['fra', 'spa', 'ita'], 'tr': ['tur', 'aze'],
+    'pl': ['pol', 'ces'],
 }
-HUNSPELL_WORDS = 120000  # of a list with its forms, at most: every n-th
-HUNSPELL_WEIGHT = .1
+LIST_WORDS = 150000  # of a list, at most: every n-th
+LIST_WEIGHT = 1
 
 # Lists of stop words of each class: the most frequent words of talk, which
 # law and programs' messages are short of.
@@ -129,13 +115,6 @@ def words_of(text):
         yield re.sub("[’ʼ`]", "'", word.lower())
 
 
-def clean(message):
-    """A message without placeholders, tags, options and access keys."""
-    message = re.sub(r'%[-#0-9.*$]*[a-zA-Z]|<[^>]*>|&\w+;|--?[\w-]+',
-                     ' ', message)
-    return message.replace('_', '').replace('\n', ' ')
-
-
 class Corpus:
     """The words of each (class, script) with their weights."""
 
@@ -157,77 +136,18 @@ class Corpus:
                     self.words[cls, script][word] += weight
 
 
-def read_locale(corpus, root):
-    for cls, names in LOCALES.items():
+def read_lists(corpus, root):
+    for cls, names in LISTS.items():
         for name in names:
-            left = LOCALE_WORDS.get(name, LOCALE_WORDS_OTHER)
-            for path in sorted(glob.glob(
-                    os.path.join(root, name, 'LC_MESSAGES', '*.mo'))):
-                with open(path, 'rb') as f:
-                    try:
-                        catalog = gettext.GNUTranslations(f)._catalog
-                    except (OSError, UnicodeDecodeError, IndexError):
-                        continue
-                for key, text in catalog.items():
-                    source = key[0] if isinstance(key, tuple) else key
-                    if not source or left <= 0 or not isinstance(text, str):
-                        continue
-                    text = clean(text)
-                    if name == 'ru':
-                        corpus.add('en', clean(source))
-                    drop = set(words_of(source))
-                    corpus.add(cls, text, drop=drop)
-                    left -= text.count(' ') + 1
+            with open(os.path.join(root, name + '.txt'),
+                      encoding='utf-8') as f:
+                words = sorted({line.strip().lower() for line in f})
+            step = -(-len(words) // LIST_WORDS)
+            corpus.add(cls, '\n'.join(words[::step]), LIST_WEIGHT)
 
 
-def read_suffixes(lines):
-    """flag -> [(stripped, added, condition)] of a hunspell .aff file."""
-    rules = collections.defaultdict(list)
-    for line in lines:
-        part = line.split()
-        if len(part) >= 4 and part[0] == 'SFX' and not (
-                part[3].isdigit() and len(part) == 4):
-            cut = '' if part[2] == '0' else part[2]
-            add = part[3].split('/')[0].replace('0', '')
-            try:
-                when = re.compile((part[4] if len(part) > 4 else '.') + '$')
-            except re.error:
-                continue
-            rules[part[1]].append((cut, add, when))
-    return rules
-
-
-def forms_of(entry, rules):
-    word, _, flags = entry.partition('/')
-    yield word
-    for flag in flags:
-        for cut, add, when in rules.get(flag, ()):
-            if word.endswith(cut) and when.search(word):
-                yield word[:len(word) - len(cut)] + add
-
-
-def read_hunspell(path):
-    with open(path + '.aff', 'rb') as f:
-        aff = f.read()
-    found = re.search(rb'^SET\s+(\S+)', aff, re.M)
-    code = found.group(1).decode() if found else 'latin-1'
-    code = code.replace('microsoft-', '')
-    rules = {}
-    if not re.search(rb'^FLAG', aff, re.M):
-        rules = read_suffixes(aff.decode(code, 'replace').split('\n'))
-    with open(path + '.dic', encoding=code, errors='replace') as f:
-        for line in list(f)[1:]:
-            yield from forms_of(line.split()[0] if line.split() else '',
-                                rules)
-
-
-def read_debian(corpus, root):
-    folder = os.path.join(root, 'usr/share/hunspell')
-    for cls, names in HUNSPELL.items():
-        for name in names:
-            words = list(read_hunspell(os.path.join(folder, name)))
-            step = max(1, len(words) // HUNSPELL_WORDS)
-            corpus.add(cls, '\n'.join(words[::step]), HUNSPELL_WEIGHT)
+def read_english(corpus, root):
+    """The fortune cookies: talk, where the articles are science."""
     for path in sorted(glob.glob(os.path.join(
             root, 'usr/share/games/fortunes', '*'))):
         if os.path.isfile(path) and not os.path.islink(path) and (
@@ -372,8 +292,8 @@ def main():
     ap.add_argument('--texts', required=True)
     ap.add_argument('--udhr', required=True)
     ap.add_argument('--stopwords', required=True)
-    ap.add_argument('--debian', required=True)
-    ap.add_argument('--locale', default='/usr/share/locale')
+    ap.add_argument('--lists', required=True)
+    ap.add_argument('--english', required=True)
     ap.add_argument('--without', nargs='*', default=[])
     ap.add_argument('--hold-udhr', action='store_true')
     ap.add_argument('-o', default='/dev/stdout')
@@ -385,8 +305,8 @@ def main():
     corpus = Corpus(held)
     read_texts(corpus, a.texts)
     read_udhr(corpus, a.udhr, a.hold_udhr)
-    read_locale(corpus, a.locale)
-    read_debian(corpus, a.debian)
+    read_lists(corpus, a.lists)
+    read_english(corpus, a.english)
     read_stopwords(corpus, a.stopwords)
     add_kazakh_scripts(corpus)
     models, kept = {}, {}

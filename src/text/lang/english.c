@@ -727,6 +727,20 @@ has_e_ending(slice stem)
     return false;
 }
 
+/* Two consonants, or two vowels and one, that an -e may follow: taste,
+ * solve, change, bathe; increase, leave. */
+static bool
+may_have_e(slice stem)
+{
+    static const char *const ends[] = { "st", "th", "ng", "rs", "ns", "nt",
+                                        "as", "es", "ad", "it", "et", "ot" };
+
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        if (ends_in(stem, ends[i]))
+            return true;
+    return false;
+}
+
 /* A verb without its -ing or -ed, spelled. */
 static void
 add_verb(slice stem, stem_set *out)
@@ -775,7 +789,9 @@ cut_verb(slice form, stem_set *out)
     if (stem.size < 2 || !has_vowel(stem))
         return false;
     add_verb(stem, out);
-    if (ends_in(form, "ing") && out->count == 1)
+    if (out->count == 1 && may_have_e(stem))
+        add_joined(out, stem, "e"); /* tasted, changed */
+    else if (ends_in(form, "ing") && out->count == 1)
         stem_add(out, form); /* a noun of its own: buildings */
     return true;
 }

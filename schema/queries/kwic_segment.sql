@@ -1,0 +1,12 @@
+-- The segment ?1, with what a concordance line needs to know of it; no row
+-- when ?2 (JSON array of code ids, NULL for any) names codes it does not carry.
+SELECT s.document_id,
+       (SELECT value FROM variable
+         WHERE document_id = s.document_id AND name = 'title') AS title,
+       s.seq, t.lang, s.start, s.text
+  FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
+ WHERE s.id = ?1
+   AND (?2 IS NULL OR EXISTS (
+        SELECT 1 FROM coding AS c
+         WHERE c.segment_id = s.id
+           AND c.code_id IN (SELECT value FROM json_each(?2))));

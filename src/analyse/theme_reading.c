@@ -1,0 +1,436 @@
+/*
+ * Codes, documents, segments and codings, read into plain arrays in one pass
+ * each.
+ */
+#include "analyse/theme_reading.h"
+
+#include "analyse/attributes.h"
+#include "base/array.h"
+#include "embedded/sql.h"
+#include "text/analysis.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+
+/* --- codes ---------------------------------------------------------------- */
+
+static slice
+column_copy(counting *k, sqlite3_stmt *stmt, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+
+    if (!text)
+        return slice_make(NULL, 0);
+    return arena_copy(
+        &k->t->memory,
+        slice_make(text, (size_t)sqlite3_column_bytes(stmt, column)));
+}
+
+static uint32_t
+node_of(const theme_counts *t, int64_t id)
+{
+    for (uint32_t i = 0; i < t->node_count; i++)
+        if (t->nodes[i].id == id)
+            return i;
+    return NO_NODE;
+}
+
+static tizbe_status
+add_node(counting *k, sqlite3_stmt *stmt)
+{
+    theme_counts *t = k->t;
+    theme_node   *node, *grown;
+
+    grown = arena_grow(&t->memory, t->nodes, t->node_count * sizeof *grown,
+                       (t->node_count + (size_t)1) * sizeof *grown);
+    if (!grown)
+        return error_nomem(k->error);
+    t->nodes = grown;
+    node = &t->nodes[t->node_count];
+    *node = (theme_node){
+        .id = sqlite3_column_int64(stmt, 0),
+        .parent = NO_NODE,
+        .theme = t->node_count,
+        .name = column_copy(k, stmt, 2),
+        .label = column_copy(k, stmt, 3),
+        .is_retired = sqlite3_column_int(stmt, 4) != 0,
+        .in_scope = sqlite3_column_int(stmt, 5) != 0,
+    };
+    if (sqlite3_column_type(stmt, 1) != SQLITE_NULL) {
+        node->parent = node_of(t, sqlite3_column_int64(stmt, 1));
+        if (node->parent != NO_NODE)
+            node->theme = t->nodes[node->parent].theme;
+    }
+    t->node_count++;
+    return node->name.data ? TIZBE_OK : error_nomem(k->error);
+}
+
+tizbe_status
+read_nodes(counting *k)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(k->c, sql_query_themes_codes, &stmt, k->error);
+    int code = SQLITE_DONE;
+
+    if (status == TIZBE_OK) {
+        scope_bind(stmt, 1, k->options->codebook);
+        scope_bind(stmt, 2, k->options->label_lang);
+        scope_bind(stmt, 3, k->options->scope->codes);
+    }
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+        status = add_node(k, stmt);
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(k->c, code, "read", k->error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* --- documents and their values ------------------------------------------- */
+
+static tizbe_status
+add_document(void *context, int64_t id, slice value)
+{
+    counting *k = context;
+
+    (void)value;
+    if (!ARRAY_ROOM(k->documents, k->document_count, k->document_capacity))
+        return TIZBE_NOMEM;
+    k->documents[k->document_count++] = (counted_document){ .id = id };
+    return TIZBE_OK;
+}
+
+static tizbe_status
+number_value(counting *k, slice value, uint32_t *number)
+{
+    tizbe_status status = TIZBE_OK;
+
+    *number = 0;
+    if (value.data) {
+        status = intern_add(&k->t->values, value, number, NULL);
+        ++*number;
+    }
+    return status;
+}
+
+static tizbe_status
+set_value(void *context, int64_t id, slice value)
+{
+    counting *k = context;
+
+    while (k->next < k->document_count && k->documents[k->next].id < id)
+        k->next++;
+    if (k->next == k->document_count || k->documents[k->next].id != id)
+        return TIZBE_OK;
+    return number_value(k, value, &k->documents[k->next].values[k->by]);
+}
+
+tizbe_status
+read_values(counting *k)
+{
+    tizbe_status status =
+        attribute_each(k->c, SLICE("id"), add_document, k, k->error);
+
+    k->lang_by = -1;
+    for (k->by = 0; status == TIZBE_OK && k->by < k->options->by_count;
+         k->by++) {
+        slice name = slice_of(k->options->by[k->by]);
+
+        if (slice_is(name, "lang")) {
+            k->lang_by = (int)k->by;
+            continue;
+        }
+        status = attribute_check(k->c, name, k->error);
+        k->next = 0;
+        if (status == TIZBE_OK)
+            status = attribute_each(k->c, name, set_value, k, k->error);
+    }
+    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
+         lang++)
+        if (number_value(k, slice_of(language_code(lang)),
+                         &k->lang_values[lang]) != TIZBE_OK)
+            status = error_nomem(k->error);
+    return status;
+}
+
+/* --- segments and groups -------------------------------------------------- */
+
+/* The group of a document's segments in one language, made when new. */
+static tizbe_status
+group_of(counting *k, const counted_document *document, language lang,
+         uint32_t *group)
+{
+    theme_counts *t = k->t;
+    uint32_t      values[THEMES_BY_MAX];
+    bool          is_new;
+    tizbe_status  status;
+
+    memcpy(values, document->values, sizeof values);
+    if (k->lang_by >= 0)
+        values[k->lang_by] = k->lang_values[lang];
+    status = intern_add(&k->group_keys,
+                        slice_make((const char *)values, sizeof values), group,
+                        &is_new);
+    if (status != TIZBE_OK || !is_new)
+        return status;
+    if (!ARRAY_ROOM(t->groups, t->group_count, k->group_capacity))
+        return TIZBE_NOMEM;
+    t->groups[t->group_count] = (theme_group){ 0 };
+    memcpy(t->groups[t->group_count++].values, values, sizeof values);
+    return TIZBE_OK;
+}
+
+/* The stream holds a 0 behind each sentence; in LEB128 as it is written
+ * here no other number has a zero byte. */
+static int64_t
+sentences_in(const uint8_t *forms, size_t size)
+{
+    int64_t count = 0;
+
+    for (size_t i = 0; i < size; i++)
+        count += forms[i] == 0;
+    return count;
+}
+
+static void
+count_segment(counting *k, sqlite3_stmt *stmt, uint32_t document,
+              uint32_t group)
+{
+    theme_group *g = &k->t->groups[group];
+
+    g->segments++;
+    g->tokens += sqlite3_column_int64(stmt, 3);
+    g->sentences += sentences_in(sqlite3_column_blob(stmt, 4),
+                                 (size_t)sqlite3_column_bytes(stmt, 4));
+    /* segments come document by document */
+    if (g->last_document != document + 1) {
+        g->last_document = document + 1;
+        g->documents++;
+    }
+}
+
+static tizbe_status
+add_segment(counting *k, sqlite3_stmt *stmt)
+{
+    int64_t         document_id = sqlite3_column_int64(stmt, 0);
+    counted_segment s = { .id = sqlite3_column_int64(stmt, 1) };
+    tizbe_status    status;
+
+    while (k->next < k->document_count &&
+           k->documents[k->next].id < document_id)
+        k->next++;
+    if (k->next == k->document_count)
+        return TIZBE_OK;
+    s.document = (uint32_t)k->next;
+    s.place = (uint32_t)k->segment_count;
+    status = group_of(
+        k, &k->documents[k->next],
+        language_of_tag(slice_of((const char *)sqlite3_column_text(stmt, 2))),
+        &s.group);
+    if (status != TIZBE_OK ||
+        !ARRAY_ROOM(k->segments, k->segment_count, k->segment_capacity))
+        return error_nomem(k->error);
+    count_segment(k, stmt, s.document, s.group);
+    k->segments[k->segment_count++] = s;
+    return TIZBE_OK;
+}
+
+static tizbe_status
+read_segment_rows(counting *k)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(k->c, sql_query_themes_segments, &stmt, k->error);
+    int code = SQLITE_DONE;
+
+    if (status == TIZBE_OK) {
+        scope_bind(stmt, 1, k->options->scope->documents);
+        scope_bind(stmt, 2, k->options->scope->langs);
+        (void)sqlite3_bind_int(stmt, 3, k->options->unit == UNIT_SENTENCE);
+    }
+    k->next = 0;
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+        status = add_segment(k, stmt);
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(k->c, code, "read", k->error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static int
+by_segment_id(const void *a, const void *b, void *context)
+{
+    const counted_segment *segments = context;
+    int64_t x = segments[*(const uint32_t *)a].id;
+    int64_t y = segments[*(const uint32_t *)b].id;
+
+    return (x > y) - (x < y);
+}
+
+static tizbe_status
+index_segments(counting *k)
+{
+    k->by_id = malloc((k->segment_count + 1) * sizeof *k->by_id);
+    if (!k->by_id)
+        return error_nomem(k->error);
+    for (uint32_t i = 0; i < k->segment_count; i++)
+        k->by_id[i] = i;
+    qsort_r(k->by_id, k->segment_count, sizeof *k->by_id, by_segment_id,
+            k->segments);
+    return TIZBE_OK;
+}
+
+tizbe_status
+read_segments(counting *k)
+{
+    tizbe_status status = read_segment_rows(k);
+
+    return status == TIZBE_OK ? index_segments(k) : status;
+}
+
+static bool
+find_segment(const counting *k, int64_t id, uint32_t *found)
+{
+    size_t low = 0, high = k->segment_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (k->segments[k->by_id[middle]].id < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == k->segment_count || k->segments[k->by_id[low]].id != id)
+        return false;
+    *found = k->by_id[low];
+    return true;
+}
+
+/* --- codings -------------------------------------------------------------- */
+
+/* Numbers of codes by their row id, for the loop over all codings. */
+static uint32_t
+coded_node(const theme_counts *t, const uint32_t *by_code_id, int64_t first,
+           int64_t last, int64_t id)
+{
+    uint32_t node = NO_NODE;
+
+    if (id >= first && id <= last)
+        node = by_code_id[id - first];
+    return node == NO_NODE || !t->nodes[node].in_scope ? NO_NODE : node;
+}
+
+static tizbe_status
+index_nodes(counting *k, uint32_t **by_code_id, int64_t *first, int64_t *last)
+{
+    const theme_counts *t = k->t;
+    size_t              room;
+
+    *first = INT64_MAX;
+    *last = 0;
+    for (uint32_t i = 0; i < t->node_count; i++) {
+        *first = t->nodes[i].id < *first ? t->nodes[i].id : *first;
+        *last = t->nodes[i].id > *last ? t->nodes[i].id : *last;
+    }
+    room = t->node_count ? (size_t)(*last - *first + 1) : 0;
+    *by_code_id = malloc((room + 1) * sizeof **by_code_id);
+    if (!*by_code_id)
+        return error_nomem(k->error);
+    for (size_t i = 0; i < room; i++)
+        (*by_code_id)[i] = NO_NODE;
+    for (uint32_t i = 0; i < t->node_count; i++)
+        (*by_code_id)[t->nodes[i].id - *first] = i;
+    return TIZBE_OK;
+}
+
+tizbe_status
+read_codings(counting *k)
+{
+    sqlite3_stmt *stmt = NULL;
+    uint32_t     *by_code_id = NULL;
+    int64_t       first, last;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = index_nodes(k, &by_code_id, &first, &last);
+
+    if (status == TIZBE_OK)
+        status =
+            corpus_prepare(k->c, sql_query_themes_codings, &stmt, k->error);
+    if (status == TIZBE_OK)
+        (void)sqlite3_bind_int(stmt, 1, k->options->all_states);
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        counted_coding coding = {
+            .node = coded_node(k->t, by_code_id, first, last,
+                               sqlite3_column_int64(stmt, 1)),
+            .start = sqlite3_column_int64(stmt, 2),
+            .end = sqlite3_column_int64(stmt, 3),
+        };
+
+        if (coding.node == NO_NODE ||
+            !find_segment(k, sqlite3_column_int64(stmt, 0), &coding.segment))
+            continue;
+        if (!ARRAY_ROOM(k->codings, k->coding_count, k->coding_capacity))
+            status = error_nomem(k->error);
+        else
+            k->codings[k->coding_count++] = coding;
+    }
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(k->c, code, "read", k->error);
+    (void)sqlite3_finalize(stmt);
+    free(by_code_id);
+    return status;
+}
+
+/* Number the sentences of the codings [from, to), which are of one segment
+ * whose row is the statement's. */
+static tizbe_status
+number_sentences(counting *k, sqlite3_stmt *stmt, analysis *split, size_t from,
+                 size_t to)
+{
+    const char  *data = (const char *)sqlite3_column_text(stmt, 0);
+    slice        text = slice_make(data, (size_t)sqlite3_column_bytes(stmt, 0));
+    language     lang =
+        language_of_tag(slice_of((const char *)sqlite3_column_text(stmt, 2)));
+    int64_t      first = sqlite3_column_int64(stmt, 1);
+    size_t       current = 0;
+    tizbe_status status = analysis_split(split, text, lang);
+
+    if (status != TIZBE_OK)
+        return error_nomem(k->error);
+    for (size_t i = from; i < to; i++) {
+        int64_t within = k->codings[i].start - first;
+        size_t  byte = utf8_offset(text, within > 0 ? (size_t)within : 0);
+
+        current = sentence_at(&split->sentences, (uint32_t)byte, current);
+        k->codings[i].sentence = (uint32_t)current;
+    }
+    return TIZBE_OK;
+}
+
+tizbe_status
+find_sentences(counting *k)
+{
+    sqlite3_stmt *stmt = NULL;
+    analysis      split = { 0 };
+    tizbe_status  status = corpus_prepare(
+         k->c,
+         "SELECT s.text, s.start, t.lang FROM segment AS s JOIN stream AS t"
+          " ON t.segment_id = s.id WHERE s.id = ?1",
+         &stmt, k->error);
+
+    for (size_t i = 0, next; status == TIZBE_OK && i < k->coding_count;
+         i = next) {
+        uint32_t segment = k->codings[i].segment;
+
+        next = i;
+        while (next < k->coding_count && k->codings[next].segment == segment)
+            next++;
+        (void)sqlite3_reset(stmt);
+        (void)sqlite3_bind_int64(stmt, 1, k->segments[segment].id);
+        if (sqlite3_step(stmt) == SQLITE_ROW)
+            status = number_sentences(k, stmt, &split, i, next);
+    }
+    (void)sqlite3_finalize(stmt);
+    analysis_release(&split);
+    return status;
+}

@@ -1,0 +1,69 @@
+/*
+ * Reading what a theme table counts: for theme_counts.c alone.
+ */
+#ifndef ANALYSE_THEME_READING_H
+#define ANALYSE_THEME_READING_H
+
+#include "analyse/theme_counts.h"
+#include "base/intern.h"
+#include "base/status.h"
+#include "text/language.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A document and its values of the variables asked for. */
+typedef struct counted_document {
+    int64_t  id;
+    uint32_t values[THEMES_BY_MAX];
+} counted_document;
+
+typedef struct counted_segment {
+    int64_t  id;
+    uint32_t document; /* number */
+    uint32_t group;
+    uint32_t place; /* in the order of documents and their segments */
+} counted_segment;
+
+typedef struct counted_coding {
+    uint32_t segment; /* index of segments[], while they are by place */
+    uint32_t node;
+    int64_t  start, end; /* code points from the document's start */
+    uint32_t sentence;   /* in its segment */
+} counted_coding;
+
+/* What is needed while counting and not afterwards. */
+typedef struct counting {
+    theme_counts               *t;
+    corpus                     *c;
+    const theme_counts_options *options;
+    tizbe_error                *error;
+    int                         lang_by; /* which variable is lang, or -1 */
+    uint32_t                    lang_values[LANG_COUNT];
+    intern            group_keys; /* values: number of the group */
+    size_t            group_capacity;
+    counted_document *documents; /* by id */
+    size_t            document_count, document_capacity;
+    counted_segment  *segments;
+    size_t            segment_count, segment_capacity;
+    uint32_t         *by_id; /* indexes of segments, by their id */
+    counted_coding   *codings;
+    size_t            coding_count, coding_capacity;
+    size_t            by;   /* the variable that is being read   */
+    size_t            next; /* the document whose turn it is     */
+} counting;
+
+/*
+ * Fill, in this order: t->nodes; documents and t->values; segments, by_id and
+ * t->groups with their denominators; codings of these nodes and segments, in
+ * no order.
+ */
+tizbe_status read_nodes(counting *k);
+tizbe_status read_values(counting *k);
+tizbe_status read_segments(counting *k);
+tizbe_status read_codings(counting *k);
+
+/* The sentence of each coding; they are in order of place. */
+tizbe_status find_sentences(counting *k);
+
+#endif

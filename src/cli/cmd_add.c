@@ -1,0 +1,136 @@
+/* tizbe add: read documents into the corpus. */
+#include "cli/command.h"
+#include "cli/output.h"
+
+struct add_args {
+    bool        recursive;
+    const char *meta;
+    const char *lang;
+    const char *encoding;
+    const char *format;
+    unsigned    jobs;
+    bool        quiet;
+};
+
+static const struct option_row options[] = {
+    { "recursive", 'r', OPTION_FLAG, offsetof(struct add_args, recursive),
+      NULL, NULL, "folders with their subfolders", false },
+    { "meta", 'm', OPTION_TEXT, offsetof(struct add_args, meta), "FILE.csv",
+      NULL, "variables: a column 'path', the others title, date, ...", false },
+    { "lang", 'l', OPTION_TEXT, offsetof(struct add_args, lang), "LANG", NULL,
+      "the language of all these files (default: found out)", false },
+    { "encoding", 0, OPTION_TEXT, offsetof(struct add_args, encoding), "NAME",
+      NULL, "their encoding (default: found out)", false },
+    { "format", 0, OPTION_TEXT, offsetof(struct add_args, format), "NAME",
+      NULL, "their format: txt md html xml docx (default: found out)", false },
+    { "jobs", 'j', OPTION_NUMBER, offsetof(struct add_args, jobs), "N", NULL,
+      "worker processes (default: as many as cores)", true },
+    { "quiet", 'q', OPTION_FLAG, offsetof(struct add_args, quiet), NULL, NULL,
+      "no notes about single files, only failures", true },
+    { 0 },
+};
+
+static void
+hear_event(void *context, const tizbe_add_event *event)
+{
+    const struct add_args *args = context;
+
+    if (event->outcome == TIZBE_FAILED) {
+        complain("%s", event->text);
+        return;
+    }
+    if (args->quiet)
+        return;
+    if (event->outcome == TIZBE_KEPT_OLD)
+        remark("'%s': its old text was coded by a person and stays beside the "
+               "new one",
+               event->path);
+    for (size_t i = 0; i < event->note_count; i++)
+        remark("'%s': %s", event->path, event->notes[i]);
+}
+
+static void
+hear_progress(void *context, const tizbe_progress *progress)
+{
+    (void)context;
+    progress_show("files", progress);
+}
+
+static void
+hear_warning(void *context, const char *text)
+{
+    (void)context;
+    complain("%s", text);
+}
+
+static void
+print_summary(const tizbe_add_summary *sum)
+{
+    static const char *const words[] = {
+        [TIZBE_ADDED] = "added",
+        [TIZBE_UPDATED] = "updated",
+        [TIZBE_KEPT_OLD] = "added beside a coded older text",
+        [TIZBE_SAME] = "with a text that is there already",
+        [TIZBE_UNCHANGED] = "unchanged",
+        [TIZBE_FAILED] = "failed",
+    };
+    uint64_t    files = 0;
+    const char *comma = ": ";
+
+    for (size_t i = 0; i < TIZBE_ADD_OUTCOMES; i++)
+        files += sum->outcomes[i];
+    print("%llu file%s", (unsigned long long)files, files == 1 ? "" : "s");
+    for (size_t i = 0; i < TIZBE_ADD_OUTCOMES; i++)
+        if (sum->outcomes[i] > 0) {
+            print("%s%llu %s", comma, (unsigned long long)sum->outcomes[i],
+                  words[i]);
+            comma = ", ";
+        }
+    if (sum->segments > 0)
+        print("; %llu segments, %llu words",
+              (unsigned long long)sum->segments,
+              (unsigned long long)sum->tokens);
+    print("\n");
+}
+
+static int
+run(invocation *in)
+{
+    struct add_args  *args = in->args;
+    tizbe_add_options passed = {
+        .recursive = args->recursive,
+        .meta = args->meta,
+        .lang = args->lang,
+        .encoding = args->encoding,
+        .format = args->format,
+        .jobs = args->jobs,
+    };
+    tizbe_listener listener = { args, hear_event, hear_progress,
+                                hear_warning };
+    tizbe_add_summary sum = { 0 };
+    tizbe_error       error = { 0 };
+    tizbe_status      status;
+
+    status = tizbe_add(in->corpus_path, &passed, in->parsed.operands,
+                       in->parsed.operand_count, &listener, &sum, &error);
+    progress_clear();
+    print_summary(&sum);
+    if (status != TIZBE_OK)
+        return exit_for(status, &error);
+    return sum.outcomes[TIZBE_FAILED] > 0 ? EXIT_PARTLY : EXIT_DONE;
+}
+
+const command command_add = {
+    .name = "add",
+    .run = run,
+    .need = NEEDS_PATH,
+    .operands = "PATH...",
+    .what = "read documents into the corpus",
+    .more = "PATH is a file, a folder, or - for standard input. What has not "
+            "changed since the\nlast time is passed over, so the same command "
+            "goes on where it was stopped.\n",
+    .least = 1,
+    .most = ANY_NUMBER,
+    .options = options,
+    .args_size = sizeof(struct add_args),
+};

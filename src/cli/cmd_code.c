@@ -1,0 +1,73 @@
+/* tizbe code: code the corpus with a codebook. */
+#include "cli/command.h"
+#include "cli/output.h"
+
+#include <stdlib.h>
+
+struct code_args {
+    const char *codebook;
+    unsigned    jobs;
+};
+
+static const struct option_row options[] = {
+    { "codebook", 'b', OPTION_TEXT, offsetof(struct code_args, codebook),
+      "NAME|FILE", NULL,
+      "a stored codebook or a file (default: the one run last)", false },
+    { "jobs", 'j', OPTION_NUMBER, offsetof(struct code_args, jobs), "N", NULL,
+      "processes, at most (coding needs no more than one)", true },
+    { 0 },
+};
+
+static void
+hear_progress(void *context, const tizbe_progress *progress)
+{
+    (void)context;
+    progress_show("segments", progress);
+}
+
+static void
+hear_warning(void *context, const char *text)
+{
+    (void)context;
+    complain("%s", text);
+}
+
+static int
+run(invocation *in)
+{
+    struct code_args  *args = in->args;
+    tizbe_code_options passed = { args->codebook };
+    tizbe_listener     listener = { NULL, NULL, hear_progress, hear_warning };
+    tizbe_code_result  result = { 0 };
+    tizbe_error        error = { 0 };
+    tizbe_status       status;
+
+    status = tizbe_code(in->corpus, &passed, &listener, &result, &error);
+    progress_clear();
+    if (status != TIZBE_OK)
+        return exit_for(status, &error);
+    print("%s: %llu codings in %llu segments (%llu new, %llu kept, %llu "
+          "lost)\n",
+          result.codebook, (unsigned long long)result.found,
+          (unsigned long long)result.segments,
+          (unsigned long long)result.fresh, (unsigned long long)result.kept,
+          (unsigned long long)result.lost);
+    if (result.lost_decided > 0)
+        remark("%llu of the lost codings had a person's decision; it is kept "
+               "and holds again when they are found again",
+               (unsigned long long)result.lost_decided);
+    free(result.codebook);
+    return EXIT_DONE;
+}
+
+const command command_code = {
+    .name = "code",
+    .run = run,
+    .need = WRITES_CORPUS,
+    .operands = "",
+    .what = "code all segments with a codebook",
+    .more = "A file is stored in the corpus first. What a person decided about "
+            "codings is kept.\n",
+    .options = options,
+    .args_size = sizeof(struct code_args),
+};

@@ -1,0 +1,181 @@
+/* tizbe codebook: check, store, show and give back codebooks. */
+#include "cli/command.h"
+#include "cli/output.h"
+
+#include <stdlib.h>
+
+static void
+hear_mistake(void *context, const char *line)
+{
+    (void)context;
+    remark("%s", line);
+}
+
+/* A codebook file that cannot be used is an input that failed. */
+static int
+exit_for_file(tizbe_status status, const tizbe_error *error)
+{
+    int result = exit_for(status, error);
+
+    return result == EXIT_NOTHING || status == TIZBE_IO ||
+                   status == TIZBE_LIMIT
+               ? EXIT_PARTLY
+               : result;
+}
+
+static int
+run_check(invocation *in)
+{
+    int worst = EXIT_DONE;
+
+    for (size_t i = 0; i < in->parsed.operand_count; i++) {
+        tizbe_error           error = { 0 };
+        tizbe_codebook_counts counts = { 0 };
+        const char           *file = in->parsed.operands[i];
+        tizbe_status          status = tizbe_codebook_check(
+                     file, hear_mistake, NULL, &counts, &error);
+        int result = exit_for_file(status, &error);
+
+        if (status == TIZBE_OK)
+            print("%s: %zu themes, %zu codes, %zu entries; no mistakes\n",
+                  file, counts.themes, counts.codes, counts.entries);
+        worst = result > worst ? result : worst;
+    }
+    return worst;
+}
+
+const command command_codebook_check = {
+    .name = "codebook check",
+    .run = run_check,
+    .need = NEEDS_NO_CORPUS,
+    .operands = "FILE...",
+    .what = "look for mistakes in codebook files",
+    .least = 1,
+    .most = ANY_NUMBER,
+};
+
+static int
+run_add(invocation *in)
+{
+    char        *name = NULL;
+    bool         is_new = false;
+    tizbe_error  error = { 0 };
+    tizbe_status status = tizbe_codebook_add(
+        in->corpus, in->parsed.operands[0], &name, &is_new, &error);
+
+    if (status == TIZBE_OK)
+        print("%s: %s\n", name, is_new ? "stored" : "stored already");
+    free(name);
+    return exit_for_file(status, &error);
+}
+
+const command command_codebook_add = {
+    .name = "codebook add",
+    .run = run_add,
+    .need = MAKES_CORPUS,
+    .operands = "FILE",
+    .what = "store a codebook in the corpus",
+    .least = 1,
+    .most = 1,
+};
+
+struct show_args {
+    struct output_args output;
+    bool               entries;
+    const char        *labels;
+};
+
+static const struct option_row list_options[] = {
+    OUTPUT_OPTIONS(struct show_args),
+    { 0 },
+};
+
+static int
+run_list(invocation *in)
+{
+    struct show_args *args = in->args;
+    tizbe_output      out = output_of(in, &args->output);
+    tizbe_error       error = { 0 };
+
+    return exit_for_rows(tizbe_codebooks(in->corpus, &out, &error), &error,
+                         &out);
+}
+
+const command command_codebook_list = {
+    .name = "codebook list",
+    .run = run_list,
+    .need = READS_CORPUS,
+    .operands = "",
+    .what = "list the stored codebooks",
+    .options = list_options,
+    .args_size = sizeof(struct show_args),
+};
+
+static const struct option_row show_options[] = {
+    { "entries", 'e', OPTION_FLAG, offsetof(struct show_args, entries), NULL,
+      NULL, "a row for each entry, with what it finds", false },
+    { "labels", 0, OPTION_TEXT, offsetof(struct show_args, labels), "LANG",
+      NULL, "labels in this language where there are any (default: en)",
+      false },
+    OUTPUT_OPTIONS(struct show_args),
+    { 0 },
+};
+
+static int
+run_show(invocation *in)
+{
+    struct show_args *args = in->args;
+    const char       *name =
+        in->parsed.operand_count ? in->parsed.operands[0] : NULL;
+    tizbe_output out = output_of(in, &args->output);
+    tizbe_error  error = { 0 };
+
+    return exit_for_rows(tizbe_codebook_show(in->corpus, name, args->entries,
+                                             args->labels, &out, &error),
+                         &error, &out);
+}
+
+const command command_codebook_show = {
+    .name = "codebook show",
+    .run = run_show,
+    .need = READS_CORPUS,
+    .operands = "[NAME]",
+    .what = "show the themes, codes and entries of a codebook",
+    .most = 1,
+    .options = show_options,
+    .args_size = sizeof(struct show_args),
+};
+
+struct export_args {
+    struct output_args output;
+};
+
+static const struct option_row export_options[] = {
+    { "output", 'o', OPTION_TEXT, offsetof(struct export_args, output.file),
+      "FILE", NULL, "write to FILE", true },
+    { 0 },
+};
+
+static int
+run_export(invocation *in)
+{
+    struct export_args *args = in->args;
+    const char         *name =
+        in->parsed.operand_count ? in->parsed.operands[0] : NULL;
+    tizbe_output out = output_of(in, &args->output);
+    tizbe_error  error = { 0 };
+
+    return exit_for(tizbe_codebook_export(in->corpus, name, &out, &error),
+                    &error);
+}
+
+const command command_codebook_export = {
+    .name = "codebook export",
+    .run = run_export,
+    .need = READS_CORPUS,
+    .operands = "[NAME]",
+    .what = "give back a codebook as it was stored",
+    .most = 1,
+    .options = export_options,
+    .args_size = sizeof(struct export_args),
+};

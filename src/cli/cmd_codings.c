@@ -1,0 +1,50 @@
+/* tizbe codings: the evidence. */
+#include "cli/command.h"
+
+struct codings_args {
+    struct filter_args filter;
+    struct output_args output;
+    const char        *state;
+    const char        *coder;
+};
+
+static const struct option_row options[] = {
+    FILTER_OPTIONS(struct codings_args),
+    CODE_FILTER_OPTIONS(struct codings_args),
+    { "state", 's', OPTION_TEXT, offsetof(struct codings_args, state), "STATE",
+      NULL, "pending, accepted, rejected or edited; or several, by commas",
+      false },
+    { "coder", 0, OPTION_TEXT, offsetof(struct codings_args, coder), "NAME",
+      NULL, "by this coder; the machine is 'tizbe'", false },
+    OUTPUT_OPTIONS(struct codings_args),
+    { 0 },
+};
+
+static int
+run(invocation *in)
+{
+    struct codings_args  *args = in->args;
+    tizbe_codings_options passed = {
+        .filter = filter_of(&args->filter),
+        .state = args->state,
+        .coder = args->coder,
+    };
+    tizbe_output out = output_of(in, &args->output);
+    tizbe_error  error = { 0 };
+
+    return exit_for_rows(tizbe_codings(in->corpus, &passed, &out, &error),
+                         &error, &out);
+}
+
+const command command_codings = {
+    .name = "codings",
+    .run = run,
+    .need = READS_CORPUS,
+    .operands = "",
+    .what = "list the codings with their evidence",
+    .more = "start and end are Unicode code points from the beginning of the "
+            "document's text,\nwhose segments are joined by one line feed; end "
+            "is behind the last one.\n",
+    .options = options,
+    .args_size = sizeof(struct codings_args),
+};

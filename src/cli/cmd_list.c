@@ -1,0 +1,40 @@
+/* tizbe list: the documents. */
+#include "cli/command.h"
+
+struct list_args {
+    struct filter_args filter;
+    struct output_args output;
+    const char        *missing;
+};
+
+static const struct option_row options[] = {
+    FILTER_OPTIONS(struct list_args),
+    { "missing", 0, OPTION_TEXT, offsetof(struct list_args, missing), "NAME",
+      NULL, "only documents without this variable", false },
+    OUTPUT_OPTIONS(struct list_args),
+    { 0 },
+};
+
+static int
+run(invocation *in)
+{
+    struct list_args *args = in->args;
+    tizbe_filter      filter = filter_of(&args->filter);
+    tizbe_output      out = output_of(in, &args->output);
+    tizbe_error       error = { 0 };
+    tizbe_status      status;
+
+    status =
+        tizbe_documents(in->corpus, &filter, args->missing, &out, &error);
+    return exit_for_rows(status, &error, &out);
+}
+
+const command command_list = {
+    .name = "list",
+    .run = run,
+    .need = READS_CORPUS,
+    .operands = "",
+    .what = "list the documents",
+    .options = options,
+    .args_size = sizeof(struct list_args),
+};

@@ -1,0 +1,74 @@
+/* tizbe check, rebuild, backup: keeping a corpus well. */
+#include "cli/command.h"
+#include "cli/output.h"
+
+static void
+hear_finding(void *context, const tizbe_finding *finding)
+{
+    (void)context;
+    print("%-8s %s (%lld)%s%s\n", finding->good ? "good" : "DAMAGED",
+          finding->what, (long long)finding->looked,
+          finding->detail[0] ? ": " : "", finding->detail);
+}
+
+static int
+run_check(invocation *in)
+{
+    tizbe_error error = { 0 };
+
+    return exit_for(tizbe_check(in->corpus, hear_finding, NULL, &error),
+                    &error);
+}
+
+const command command_check = {
+    .name = "check",
+    .run = run_check,
+    .need = READS_CORPUS,
+    .operands = "",
+    .what = "look the whole corpus over for damage",
+};
+
+static void
+hear_progress(void *context, const tizbe_progress *progress)
+{
+    (void)context;
+    progress_show("documents", progress);
+}
+
+static int
+run_rebuild(invocation *in)
+{
+    tizbe_listener listener = { .progress = hear_progress };
+    tizbe_error    error = { 0 };
+    tizbe_status   status = tizbe_rebuild(in->corpus, &listener, &error);
+
+    progress_clear();
+    return exit_for(status, &error);
+}
+
+const command command_rebuild = {
+    .name = "rebuild",
+    .run = run_rebuild,
+    .need = WRITES_CORPUS,
+    .operands = "",
+    .what = "compute words and index anew from the stored texts",
+};
+
+static int
+run_backup(invocation *in)
+{
+    tizbe_error error = { 0 };
+
+    return exit_for(
+        tizbe_backup(in->corpus, in->parsed.operands[0], &error), &error);
+}
+
+const command command_backup = {
+    .name = "backup",
+    .run = run_backup,
+    .need = READS_CORPUS,
+    .operands = "FILE",
+    .what = "copy the corpus, also while it is in use",
+    .least = 1,
+    .most = 1,
+};

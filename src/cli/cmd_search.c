@@ -1,0 +1,61 @@
+/* tizbe search: segments that match, the best first. */
+#include "cli/command.h"
+
+#include <stdint.h>
+
+struct search_args {
+    struct filter_args filter;
+    struct output_args output;
+    unsigned           limit;
+    bool               all;
+    bool               explain;
+};
+
+static const struct option_row options[] = {
+    { "limit", 'n', OPTION_NUMBER, offsetof(struct search_args, limit), "N",
+      NULL, "at most N segments (default: 10)", false },
+    { "all", 'a', OPTION_FLAG, offsetof(struct search_args, all), NULL, NULL,
+      "all segments that match", false },
+    FILTER_OPTIONS(struct search_args),
+    CODE_FILTER_OPTIONS(struct search_args),
+    { "explain", 'x', OPTION_FLAG, offsetof(struct search_args, explain), NULL,
+      NULL, "say what the query is turned into, and do not search", false },
+    OUTPUT_OPTIONS(struct search_args),
+    { 0 },
+};
+
+static int
+run(invocation *in)
+{
+    struct search_args  *args = in->args;
+    const char          *query = in->parsed.operands[0];
+    tizbe_search_options passed = {
+        .filter = filter_of(&args->filter),
+        .limit = args->all ? SIZE_MAX : args->limit,
+    };
+    tizbe_output out = output_of(in, &args->output);
+    tizbe_error  error = { 0 };
+
+    if (args->explain)
+        return exit_for(
+            tizbe_search_explain(in->corpus, query, &passed, &out, &error),
+            &error);
+    return exit_for_rows(
+        tizbe_search(in->corpus, query, &passed, &out, &error), &error, &out);
+}
+
+const command command_search = {
+    .name = "search",
+    .run = run,
+    .need = READS_CORPUS,
+    .operands = "QUERY",
+    .what = "find segments, the best first",
+    .more = "QUERY is written as an entry of a codebook is: words match in any "
+            "inflection,\nvisa* by pattern, =visa exactly; several words are a "
+            "phrase; a ~2 b, NEAR/5,\nBEFORE/5, AND, OR, NOT, brackets; #code "
+            "is what finds a code.\n",
+    .least = 1,
+    .most = 1,
+    .options = options,
+    .args_size = sizeof(struct search_args),
+};

@@ -1,0 +1,50 @@
+/* tizbe show: one document. */
+#include "cli/command.h"
+
+struct show_args {
+    bool               codes, meta;
+    const char        *codebook;
+    struct output_args output;
+};
+
+static const struct option_row options[] = {
+    { "codes", 'c', OPTION_FLAG, offsetof(struct show_args, codes), NULL, NULL,
+      "list its codings below each segment", false },
+    { "codebook", 'b', OPTION_TEXT, offsetof(struct show_args, codebook),
+      "NAME", NULL, "the codings of this codebook", false },
+    { "meta", 'm', OPTION_FLAG, offsetof(struct show_args, meta), NULL, NULL,
+      "its variables, files and notes in front", false },
+    OUTPUT_OPTIONS(struct show_args),
+    { 0 },
+};
+
+static int
+run(invocation *in)
+{
+    struct show_args  *args = in->args;
+    tizbe_show_options passed = {
+        .codebook = args->codebook,
+        .codes = args->codes,
+        .meta = args->meta,
+    };
+    tizbe_output out = output_of(in, &args->output);
+    tizbe_error  error = { 0 };
+
+    return exit_for(tizbe_show(in->corpus, in->parsed.operands[0], &passed,
+                               &out, &error),
+                    &error);
+}
+
+const command command_show = {
+    .name = "show",
+    .run = run,
+    .need = READS_CORPUS,
+    .operands = "DOC",
+    .what = "show the text of a document, with its codings",
+    .more = "DOC is a document's number, the end of its path, or its title. "
+            "With --format the\nsegments are a table.\n",
+    .least = 1,
+    .most = 1,
+    .options = options,
+    .args_size = sizeof(struct show_args),
+};

@@ -1,0 +1,69 @@
+/* tizbe themes: how often which theme is spoken of. */
+#include "cli/command.h"
+
+struct themes_args {
+    struct filter_args filter;
+    struct output_args output;
+    struct text_list   by;
+    unsigned           unit, level;
+    const char        *labels;
+    bool               zeros, wide, all_states;
+};
+
+static const struct option_row options[] = {
+    { "by", 'g', OPTION_LIST, offsetof(struct themes_args, by), "NAME", NULL,
+      "group by lang, year, format or any variable; may be repeated", false },
+    { "unit", 'u', OPTION_CHOICE, offsetof(struct themes_args, unit), "UNIT",
+      "segment sentence document",
+      "what is counted: segment (default), sentence, document", false },
+    { "level", 0, OPTION_CHOICE, offsetof(struct themes_args, level), "LEVEL",
+      "theme code", "a row for each theme (default) or each code", false },
+    { "labels", 0, OPTION_TEXT, offsetof(struct themes_args, labels), "LANG",
+      NULL, "a column with the labels in this language", false },
+    { "zeros", 'z', OPTION_FLAG, offsetof(struct themes_args, zeros), NULL,
+      NULL, "rows without a hit as well", false },
+    { "wide", 0, OPTION_FLAG, offsetof(struct themes_args, wide), NULL, NULL,
+      "the values of the last --by as columns", false },
+    { "all-states", 0, OPTION_FLAG, offsetof(struct themes_args, all_states),
+      NULL, NULL, "count rejected codings as well", false },
+    FILTER_OPTIONS(struct themes_args),
+    CODE_FILTER_OPTIONS(struct themes_args),
+    OUTPUT_OPTIONS(struct themes_args),
+    { 0 },
+};
+
+static int
+run(invocation *in)
+{
+    struct themes_args  *args = in->args;
+    tizbe_themes_options passed = {
+        .filter = filter_of(&args->filter),
+        .by = args->by.items,
+        .by_count = args->by.count,
+        .unit = (tizbe_unit)args->unit,
+        .by_code = args->level == 1,
+        .label_lang = args->labels,
+        .zeros = args->zeros,
+        .wide = args->wide,
+        .all_states = args->all_states,
+    };
+    tizbe_output out = output_of(in, &args->output);
+    tizbe_error  error = { 0 };
+
+    return exit_for_rows(tizbe_themes(in->corpus, &passed, &out, &error),
+                         &error, &out);
+}
+
+const command command_themes = {
+    .name = "themes",
+    .run = run,
+    .need = READS_CORPUS,
+    .operands = "",
+    .what = "count themes and codes, by any variables",
+    .more = "hits, segments and documents of a theme include those of its "
+            "codes; the columns\nown_... count what was given to it alone. "
+            "rate_per_1000 is per 1,000 words of the\ngroup; the group_... "
+            "columns are what rates and shares are of, coded or not.\n",
+    .options = options,
+    .args_size = sizeof(struct themes_args),
+};

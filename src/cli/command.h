@@ -1,0 +1,109 @@
+/*
+ * What a command is: a row of commands[] in main.c, defined in its file
+ * cmd_<name>.c. Adding one means that file, that row and a test.
+ */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "cli/options.h"
+#include "tizbe.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Exit statuses. */
+enum {
+    EXIT_DONE = 0,
+    EXIT_NOTHING = 1, /* nothing found                                  */
+    EXIT_USAGE = 2,   /* asked wrongly                                  */
+    EXIT_PARTLY = 3,  /* some inputs failed, each was named             */
+    EXIT_FAILED = 4   /* the corpus or the machine failed               */
+};
+
+#define ANY_NUMBER SIZE_MAX
+
+typedef enum corpus_need {
+    NEEDS_NO_CORPUS,
+    NEEDS_PATH,  /* of the corpus: it opens it itself */
+    READS_CORPUS,
+    WRITES_CORPUS,
+    MAKES_CORPUS /* writes, and makes one when there is none */
+} corpus_need;
+
+/* One call of a command. */
+typedef struct invocation {
+    const struct command *command;
+    const char           *corpus_path;
+    tizbe_corpus         *corpus; /* open as the command needs it, or NULL */
+    void                 *args;   /* the command's struct                  */
+    struct parsed         parsed; /* operands                              */
+} invocation;
+
+typedef struct command {
+    const char *name; /* one word, or two: "codebook add"  */
+    int (*run)(invocation *in); /* gives the exit status   */
+    corpus_need need;
+    const char *operands; /* for the help: "QUERY"          */
+    const char *what;     /* for the help: one line         */
+    const char *more;     /* for its own help: paragraphs, or NULL */
+    size_t      least, most; /* operands                    */
+    const struct option_row *options;
+    size_t                   args_size; /* of its struct   */
+} command;
+
+/* All commands in the order of the help; NULL ends the list. */
+extern const command *const commands[];
+
+extern const command command_add, command_list, command_show, command_remove,
+    command_set, command_search, command_kwic, command_codebook_check,
+    command_codebook_list, command_codebook_show, command_codebook_add,
+    command_codebook_export, command_code, command_codings, command_themes,
+    command_analyse, command_check, command_rebuild, command_backup;
+
+/* Options of all commands that make a table. */
+struct output_args {
+    const char *format;
+    const char *file;
+};
+
+#define OUTPUT_OPTIONS(type)                                                   \
+    { "format", 0, OPTION_TEXT, offsetof(type, output.format), "NAME", NULL,   \
+      "table csv csv-excel tsv json jsonl md", false },                        \
+    { "output", 'o', OPTION_TEXT, offsetof(type, output.file), "FILE", NULL,   \
+      "write to FILE, and FILE.manifest.json beside it", true }
+
+/* Options of all commands that look at a part of the corpus. */
+struct filter_args {
+    const char      *codebook;
+    const char      *lang;
+    struct text_list themes, codes, documents, where;
+};
+
+#define FILTER_OPTIONS(type)                                                   \
+    { "lang", 'l', OPTION_TEXT, offsetof(type, filter.lang), "LANG", NULL,     \
+      "segments in this language (kk ru uk en und; ru,kk for both)", false },  \
+    { "doc", 0, OPTION_LIST, offsetof(type, filter.documents), "DOC", NULL,    \
+      "this document: number, path or title; may be repeated", false },        \
+    { "where", 'w', OPTION_LIST, offsetof(type, filter.where), "CONDITION",    \
+      NULL, "documents that fit: \"year>=2023 AND doc_type!=news\"", false }
+
+#define CODE_FILTER_OPTIONS(type)                                              \
+    { "theme", 't', OPTION_LIST, offsetof(type, filter.themes), "NAME", NULL,  \
+      "this theme; may be repeated", false },                                  \
+    { "code", 'c', OPTION_LIST, offsetof(type, filter.codes), "NAME", NULL,    \
+      "this code; may be repeated", false },                                   \
+    { "codebook", 'b', OPTION_TEXT, offsetof(type, filter.codebook), "NAME",   \
+      NULL, "of this codebook (default: the one run last)", false }
+
+tizbe_filter filter_of(const struct filter_args *args);
+tizbe_output output_of(const invocation *in, const struct output_args *args);
+
+/* The exit status for what a call gave, after complaining if it failed. */
+int exit_for(tizbe_status status, const tizbe_error *error);
+
+/* The same for a command that answers: EXIT_NOTHING without rows. */
+int exit_for_rows(tizbe_status status, const tizbe_error *error,
+                  const tizbe_output *out);
+
+#endif

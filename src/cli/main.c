@@ -1,0 +1,322 @@
+/*
+ * The command `tizbe`: finds the command, reads its options, opens the
+ * corpus as the command needs it, and turns what comes of it into an exit
+ * status.
+ */
+#include "cli/command.h"
+#include "cli/help.h"
+#include "cli/output.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const command *const commands[] = {
+    &command_add,
+    &command_list,
+    &command_show,
+    &command_set,
+    &command_remove,
+    &command_search,
+    &command_kwic,
+    &command_codebook_check,
+    &command_codebook_add,
+    &command_codebook_list,
+    &command_codebook_show,
+    &command_codebook_export,
+    &command_code,
+    &command_codings,
+    &command_themes,
+    &command_analyse,
+    &command_check,
+    &command_rebuild,
+    &command_backup,
+    NULL,
+};
+
+struct common_args {
+    const char *corpus;
+    bool        version;
+};
+
+static const struct option_row common_options[] = {
+    { "corpus", 'd', OPTION_TEXT, offsetof(struct common_args, corpus),
+      "CORPUS", NULL, "the corpus file (default: $TIZBE_CORPUS, corpus.tizbe)",
+      true },
+    { "version", 0, OPTION_FLAG, offsetof(struct common_args, version), NULL,
+      NULL, "print the version", true },
+    { 0 },
+};
+
+static volatile sig_atomic_t caught; /* the signal that asked us to stop */
+
+static void
+ask_to_stop(int number)
+{
+    caught = number;
+    tizbe_interrupt();
+}
+
+/* The first signal asks, the second one kills. */
+static void
+listen_to_signals(void)
+{
+    struct sigaction action = { .sa_handler = ask_to_stop,
+                                .sa_flags = (int)SA_RESETHAND };
+
+    (void)sigemptyset(&action.sa_mask);
+    (void)sigaction(SIGINT, &action, NULL);
+    (void)sigaction(SIGTERM, &action, NULL);
+}
+
+/* A corpus must not become file 1 because the caller closed it. */
+static void
+keep_standard_files(void)
+{
+    int fd;
+
+    do
+        fd = open("/dev/null", O_RDONLY);
+    while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd >= 0)
+        (void)close(fd);
+}
+
+/* How many of the words in front name this command; 0: another one. */
+static int
+words_of(const command *c, int argc, char **argv)
+{
+    size_t first = strcspn(c->name, " ");
+
+    if (argc < 1 || strncmp(c->name, argv[0], first) != 0 || argv[0][first])
+        return 0;
+    if (!c->name[first])
+        return 1;
+    return argc >= 2 && strcmp(c->name + first + 1, argv[1]) == 0 ? 2 : 0;
+}
+
+static const command *
+find_command(int argc, char **argv, int *words)
+{
+    for (size_t i = 0; commands[i]; i++) {
+        *words = words_of(commands[i], argc, argv);
+        if (*words > 0)
+            return commands[i];
+    }
+    return NULL;
+}
+
+/* A first word of commands with two: name them. */
+static bool
+refuse_half(const char *word)
+{
+    size_t size = strlen(word);
+    bool   is_half = false;
+
+    for (size_t i = 0; commands[i]; i++)
+        is_half = is_half || (strncmp(commands[i]->name, word, size) == 0 &&
+                              commands[i]->name[size] == ' ');
+    if (!is_half)
+        return false;
+    complain("'%s' needs to know what to do:", word);
+    for (size_t i = 0; commands[i]; i++)
+        if (strncmp(commands[i]->name, word, size) == 0)
+            remark("  tizbe %s %s", commands[i]->name, commands[i]->operands);
+    return true;
+}
+
+static int
+refuse_command(const char *word)
+{
+    const char *names[64];
+    size_t      count = 0;
+    const char *near;
+
+    if (refuse_half(word))
+        return EXIT_USAGE;
+    while (commands[count] && count < sizeof names / sizeof *names) {
+        names[count] = commands[count]->name;
+        count++;
+    }
+    near = nearest_name(word, names, count);
+    if (near)
+        complain("unknown command '%s'; did you mean '%s'?", word, near);
+    else
+        complain("unknown command '%s'; see 'tizbe --help'", word);
+    return EXIT_USAGE;
+}
+
+static bool
+check_operands(const invocation *in)
+{
+    const command *c = in->command;
+    size_t         count = in->parsed.operand_count;
+
+    if (count >= c->least && count <= c->most)
+        return true;
+    if (count < c->least)
+        complain("'%s' needs %s; see 'tizbe %s --help'", c->name, c->operands,
+                 c->name);
+    else
+        complain("'%s' cannot use '%s'; see 'tizbe %s --help'", c->name,
+                 in->parsed.operands[c->most], c->name);
+    return false;
+}
+
+static const char *
+corpus_path(const struct common_args *common)
+{
+    const char *path = common->corpus ? common->corpus
+                                      : getenv("TIZBE_CORPUS");
+
+    return path && *path ? path : "corpus.tizbe";
+}
+
+static int
+open_and_run(invocation *in)
+{
+    static const tizbe_mode modes[] = {
+        [READS_CORPUS] = TIZBE_READ,
+        [WRITES_CORPUS] = TIZBE_WRITE,
+        [MAKES_CORPUS] = TIZBE_CREATE,
+    };
+    tizbe_error error;
+    int         result;
+
+    if (in->command->need >= READS_CORPUS &&
+        tizbe_open(in->corpus_path, modes[in->command->need], &in->corpus,
+                   &error) != TIZBE_OK) {
+        complain("%s", error.text);
+        return EXIT_FAILED;
+    }
+    result = in->command->run(in);
+    tizbe_close(in->corpus);
+    return result;
+}
+
+static int
+print_version(void)
+{
+    static const char *const langs[] = { "kk", "ru", "uk", "en", "und" };
+
+    print("tizbe %s (analysers:", tizbe_version());
+    for (size_t i = 0; i < sizeof langs / sizeof *langs; i++)
+        print("%s %s", i ? "," : "", tizbe_analyser_version(langs[i]));
+    print(")\n");
+    return EXIT_DONE;
+}
+
+/* argv[0] is the last word of the command's name. */
+static int
+run_command(const command *c, int argc, char **argv,
+            struct common_args *common)
+{
+    invocation in = { .command = c };
+    int        result = EXIT_USAGE;
+
+    in.args = calloc(1, c->args_size + 1);
+    if (!in.args) {
+        complain("out of memory");
+        return EXIT_FAILED;
+    }
+    if (!options_parse(c->name, c->options, in.args, common_options, common,
+                       argc, argv, &in.parsed))
+        goto out;
+    if (common->version) {
+        result = print_version();
+    } else if (in.parsed.wants_help) {
+        help_command(c, common_options);
+        result = EXIT_DONE;
+    } else if (check_operands(&in)) {
+        in.corpus_path = corpus_path(common);
+        result = open_and_run(&in);
+    }
+out:
+    args_release(c->options, in.args);
+    parsed_release(&in.parsed);
+    free(in.args);
+    return result;
+}
+
+/* `tizbe help COMMAND` */
+static int
+run_help(int argc, char **argv)
+{
+    int            words;
+    const command *c = argc > 0 ? find_command(argc, argv, &words) : NULL;
+
+    if (argc > 0 && !c)
+        return refuse_command(argv[0]);
+    if (c)
+        help_command(c, common_options);
+    else
+        help_all(common_options);
+    return EXIT_DONE;
+}
+
+/* How many words in front of the command are common options; -1 when one is
+ * wrong. */
+static int
+read_common(int argc, char **argv, struct common_args *common,
+            bool *wants_help)
+{
+    struct parsed p = { 0 };
+    int           at = 1;
+    bool          good;
+
+    while (at < argc && argv[at][0] == '-' && argv[at][1] != '\0') {
+        bool takes_next = strcmp(argv[at], "-d") == 0 ||
+                          strcmp(argv[at], "--corpus") == 0;
+
+        at += takes_next && at + 1 < argc ? 2 : 1;
+    }
+    good = options_parse("", NULL, NULL, common_options, common, at, argv, &p);
+    *wants_help = p.wants_help;
+    parsed_release(&p);
+    return good ? at : -1;
+}
+
+static int
+run(int argc, char **argv)
+{
+    struct common_args common = { 0 };
+    const command     *c;
+    bool               wants_help;
+    int                words, at = read_common(argc, argv, &common,
+                                               &wants_help);
+
+    if (at < 0)
+        return EXIT_USAGE;
+    if (wants_help)
+        return run_help(0, NULL);
+    if (common.version)
+        return print_version();
+    if (at == argc) {
+        complain("which command? see 'tizbe --help'");
+        return EXIT_USAGE;
+    }
+    if (strcmp(argv[at], "help") == 0)
+        return run_help(argc - at - 1, argv + at + 1);
+    c = find_command(argc - at, argv + at, &words);
+    if (!c)
+        return refuse_command(argv[at]);
+    return run_command(c, argc - at - words + 1, argv + at + words - 1,
+                       &common);
+}
+
+int
+main(int argc, char **argv)
+{
+    int result;
+
+    keep_standard_files();
+    listen_to_signals();
+    result = run(argc, argv);
+    if (!output_finish())
+        result = EXIT_FAILED;
+    if (caught && result != EXIT_DONE)
+        result = 128 + caught;
+    return result;
+}

@@ -1,0 +1,368 @@
+/* Reading a command line by tables. */
+#include "cli/options.h"
+
+#include "cli/output.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What is at work while one command line is read. */
+struct reading {
+    const char              *command;
+    const struct option_row *rows;
+    void                    *args;
+    const struct option_row *common;
+    void                    *common_args;
+    struct parsed           *p;
+};
+
+enum { NEAR_MAX = 40 }; /* letters of a name that suggestions look at */
+
+static size_t
+smallest(size_t a, size_t b, size_t c)
+{
+    size_t ab = a < b ? a : b;
+
+    return ab < c ? ab : c;
+}
+
+/* Letters to change, insert or drop to get from one to the other. */
+static size_t
+distance(const char *a, const char *b)
+{
+    size_t row[NEAR_MAX + 1];
+    size_t length = strlen(b);
+
+    if (length > NEAR_MAX || strlen(a) > NEAR_MAX)
+        return SIZE_MAX;
+    for (size_t j = 0; j <= length; j++)
+        row[j] = j;
+    for (size_t i = 0; a[i]; i++) {
+        size_t diagonal = row[0];
+
+        row[0] = i + 1;
+        for (size_t j = 1; j <= length; j++) {
+            size_t change = diagonal + (a[i] != b[j - 1]);
+
+            diagonal = row[j];
+            row[j] = smallest(row[j] + 1, row[j - 1] + 1, change);
+        }
+    }
+    return row[length];
+}
+
+const char *
+nearest_name(const char *wrong, const char *const *names, size_t count)
+{
+    const char *best = NULL;
+    size_t      least = strlen(wrong) / 3 + 2; /* this far is too far */
+
+    for (size_t i = 0; i < count; i++) {
+        size_t far = distance(wrong, names[i]);
+
+        if (strlen(wrong) >= 3 &&
+            strncmp(wrong, names[i], strlen(wrong)) == 0)
+            far = 1;
+        if (far < least) {
+            least = far;
+            best = names[i];
+        }
+    }
+    return best;
+}
+
+static size_t
+row_count(const struct option_row *rows)
+{
+    size_t count = 0;
+
+    while (rows && rows[count].name)
+        count++;
+    return count;
+}
+
+static const struct option_row *
+find_name(const struct option_row *rows, const char *name, size_t size)
+{
+    for (; rows && rows->name; rows++)
+        if (strlen(rows->name) == size && memcmp(rows->name, name, size) == 0)
+            return rows;
+    return NULL;
+}
+
+static const struct option_row *
+find_letter(const struct option_row *rows, char letter)
+{
+    for (; rows && rows->name; rows++)
+        if (rows->letter == letter)
+            return rows;
+    return NULL;
+}
+
+static bool
+refuse_unknown(const struct reading *r, const char *name, size_t size)
+{
+    size_t       own = row_count(r->rows), all = own + row_count(r->common);
+    const char **names = calloc(all + 1, sizeof *names);
+    char        *wrong = strndup(name, size);
+    const char  *near = NULL;
+
+    if (names && wrong) {
+        for (size_t i = 0; i < all; i++)
+            names[i] = i < own ? r->rows[i].name : r->common[i - own].name;
+        near = nearest_name(wrong, names, all);
+    }
+    if (near)
+        complain("unknown option '--%s'; did you mean '--%s'?",
+                 wrong ? wrong : "", near);
+    else
+        complain("unknown option '--%s'; see 'tizbe %s --help'",
+                 wrong ? wrong : "", r->command);
+    free(names);
+    free(wrong);
+    return false;
+}
+
+/* Append to an owned list of pointers; false when memory ran out. */
+static bool
+append(const char ***items, size_t *count, const char *text)
+{
+    const char **grown = realloc(*items, (*count + 2) * sizeof *grown);
+
+    if (!grown) {
+        complain("out of memory");
+        return false;
+    }
+    *items = grown;
+    grown[(*count)++] = text;
+    grown[*count] = NULL;
+    return true;
+}
+
+static bool
+add_word(struct parsed *p, const char *name, const char *value)
+{
+    char  *word = NULL;
+    char **grown;
+
+    if ((value ? asprintf(&word, "%s%s", name, value)
+               : asprintf(&word, "%s", name)) < 0)
+        return false;
+    grown = realloc(p->words, (p->word_count + 1) * sizeof *grown);
+    if (!grown) {
+        free(word);
+        return false;
+    }
+    p->words = grown;
+    grown[p->word_count++] = word;
+    return true;
+}
+
+/* Note an option for the manifest. */
+static bool
+note_option(const struct reading *r, const struct option_row *row,
+            const char *value)
+{
+    char name[NEAR_MAX + 4];
+
+    if (row->unsaid)
+        return true;
+    (void)snprintf(name, sizeof name, "--%s%s", row->name, value ? "=" : "");
+    if (add_word(r->p, name, value))
+        return true;
+    complain("out of memory");
+    return false;
+}
+
+static bool
+set_number(const struct option_row *row, const char *value, unsigned *field)
+{
+    char         *end;
+    unsigned long number;
+
+    errno = 0;
+    number = strtoul(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end || errno || number > UINT_MAX) {
+        complain("cannot use '%s' for --%s: expected a number", value,
+                 row->name);
+        return false;
+    }
+    *field = (unsigned)number;
+    return true;
+}
+
+static bool
+set_choice(const struct option_row *row, const char *value, unsigned *field)
+{
+    const char *at = row->choices;
+
+    for (unsigned n = 0; *at; n++) {
+        size_t size = strcspn(at, " ");
+
+        if (strlen(value) == size && memcmp(at, value, size) == 0) {
+            *field = n;
+            return true;
+        }
+        at += size;
+        at += *at == ' ';
+    }
+    complain("cannot use '%s' for --%s: there are %s", value, row->name,
+             row->choices);
+    return false;
+}
+
+static bool
+set_value(const struct option_row *row, void *args, const char *value)
+{
+    void             *field = (char *)args + row->offset;
+    struct text_list *list;
+
+    switch (row->kind) {
+    case OPTION_FLAG:
+        *(bool *)field = true;
+        return true;
+    case OPTION_TEXT:
+        *(const char **)field = value;
+        return true;
+    case OPTION_LIST:
+        list = field;
+        return append(&list->items, &list->count, value);
+    case OPTION_NUMBER:
+        return set_number(row, value, field);
+    case OPTION_CHOICE:
+        return set_choice(row, value, field);
+    }
+    return false;
+}
+
+static bool
+take(const struct reading *r, const struct option_row *row, bool is_common,
+     const char *value)
+{
+    return set_value(row, is_common ? r->common_args : r->args, value) &&
+           note_option(r, row, value);
+}
+
+/* argv[*i] is "--name" or "--name=value". */
+static bool
+read_long(const struct reading *r, int argc, char **argv, int *i)
+{
+    const char *name = argv[*i] + 2;
+    size_t      size = strcspn(name, "=");
+    const char *value = name[size] ? name + size + 1 : NULL;
+    const struct option_row *row = find_name(r->rows, name, size);
+    bool                     is_common = !row;
+
+    if (!row)
+        row = find_name(r->common, name, size);
+    if (!row)
+        return refuse_unknown(r, name, size);
+    if (row->kind == OPTION_FLAG && value) {
+        complain("option '--%s' takes no value", row->name);
+        return false;
+    }
+    if (row->kind != OPTION_FLAG && !value) {
+        if (*i + 1 >= argc) {
+            complain("option '--%s' needs %s", row->name, row->argument);
+            return false;
+        }
+        value = argv[++*i];
+    }
+    return take(r, row, is_common, value);
+}
+
+/* argv[*i] is "-x", "-xvalue" or "-xyz". */
+static bool
+read_letters(const struct reading *r, int argc, char **argv, int *i)
+{
+    for (const char *at = argv[*i] + 1; *at; at++) {
+        const struct option_row *row = find_letter(r->rows, *at);
+        bool                     is_common = !row;
+        const char              *value = NULL;
+
+        if (!row)
+            row = find_letter(r->common, *at);
+        if (!row) {
+            complain("unknown option '-%c'; see 'tizbe %s --help'", *at,
+                     r->command);
+            return false;
+        }
+        if (row->kind != OPTION_FLAG) {
+            value = at[1] ? at + 1 : *i + 1 < argc ? argv[++*i] : NULL;
+            if (!value) {
+                complain("option '-%c' needs %s", *at, row->argument);
+                return false;
+            }
+        }
+        if (!take(r, row, is_common, value))
+            return false;
+        if (value)
+            break;
+    }
+    return true;
+}
+
+static bool
+is_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+bool
+options_parse(const char *command, const struct option_row *rows, void *args,
+              const struct option_row *common, void *common_args, int argc,
+              char **argv, struct parsed *p)
+{
+    struct reading r = { command, rows, args, common, common_args, p };
+    bool           is_over = false;
+
+    *p = (struct parsed){ 0 };
+    for (int i = 1; i < argc; i++) {
+        const char *word = argv[i];
+        bool        good = true;
+
+        if (is_over || word[0] != '-' || word[1] == '\0')
+            good = append(&p->operands, &p->operand_count, word);
+        else if (strcmp(word, "--") == 0)
+            is_over = true;
+        else if (is_help(word))
+            p->wants_help = true;
+        else if (word[1] == '-')
+            good = read_long(&r, argc, argv, &i);
+        else
+            good = read_letters(&r, argc, argv, &i);
+        if (!good)
+            return false;
+    }
+    for (size_t i = 0; i < p->operand_count; i++)
+        if (!add_word(p, p->operands[i], NULL)) {
+            complain("out of memory");
+            return false;
+        }
+    return true;
+}
+
+void
+parsed_release(struct parsed *p)
+{
+    for (size_t i = 0; i < p->word_count; i++)
+        free(p->words[i]);
+    free(p->words);
+    free(p->operands);
+    *p = (struct parsed){ 0 };
+}
+
+void
+args_release(const struct option_row *rows, void *args)
+{
+    for (; rows && rows->name; rows++)
+        if (rows->kind == OPTION_LIST) {
+            struct text_list *list =
+                (struct text_list *)(void *)((char *)args + rows->offset);
+
+            free(list->items);
+        }
+}

@@ -1,0 +1,77 @@
+/*
+ * Options of a command line, from tables.
+ *
+ *     struct list_args { const char *missing; struct text_list where; };
+ *
+ *     static const struct option_row rows[] = {
+ *         { "missing", 0, OPTION_TEXT, offsetof(struct list_args, missing),
+ *           "NAME", NULL, "only documents without this variable" },
+ *         ...
+ *         { 0 },
+ *     };
+ *
+ * --name value, --name=value, -x value, -xvalue, -xyz (flags), -- (the rest
+ * are operands), - (an operand). Options and operands mix freely.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum option_kind {
+    OPTION_FLAG,   /* bool                                           */
+    OPTION_TEXT,   /* const char *; the last one counts              */
+    OPTION_LIST,   /* struct text_list; all count                    */
+    OPTION_NUMBER, /* unsigned                                       */
+    OPTION_CHOICE  /* unsigned: the place among `choices`, from 0    */
+} option_kind;
+
+struct text_list {
+    const char **items; /* owned; the texts are argv's */
+    size_t       count;
+};
+
+struct option_row {
+    const char *name;   /* long name; NULL ends a table          */
+    char        letter; /* short name, or 0                      */
+    option_kind kind;
+    size_t      offset;   /* of the field, in the command's struct */
+    const char *argument; /* what the help calls the value         */
+    const char *choices;  /* OPTION_CHOICE: names, blanks between  */
+    const char *help;
+    bool        unsaid; /* leave it out of what is told about the
+                           result: it does not change it           */
+};
+
+/* What was read. */
+struct parsed {
+    const char **operands; /* owned; the texts are argv's             */
+    size_t       operand_count;
+    char       **words; /* owned: command and options, as "--by=year",
+                           then operands: for manifests               */
+    size_t       word_count;
+    bool         wants_help; /* --help or -h                          */
+};
+
+/*
+ * Read argv[1 ...] of a command by its table and the table `common` into
+ * `args` and `common_args` (zeroed structs). False after a complaint on
+ * standard error. `p` needs parsed_release, `args` args_release in any
+ * case.
+ */
+bool options_parse(const char *command, const struct option_row *rows,
+                   void *args, const struct option_row *common,
+                   void *common_args, int argc, char **argv,
+                   struct parsed *p);
+void parsed_release(struct parsed *p);
+void args_release(const struct option_row *rows, void *args);
+
+/*
+ * The name among `names` (count of them) that is nearest to `wrong`, or NULL
+ * when none is near.
+ */
+const char *nearest_name(const char *wrong, const char *const *names,
+                         size_t count);
+
+#endif

@@ -1,0 +1,180 @@
+/* Standard output and standard error. */
+#include "cli/output.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { PROGRESS_MS = 100 };
+
+static int  first_errno;      /* of standard output */
+static bool progress_is_seen; /* there is a line to take away */
+
+/* File names and words from documents may hold bytes that drive terminals. */
+static void
+put_visible(FILE *out, const char *text)
+{
+    for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
+        bool is_upper_control = at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0;
+
+        if ((*at < 0x20 && *at != '\n') || *at == 0x7F || is_upper_control)
+            (void)fprintf(out, "\\x%02x", *at);
+        else
+            (void)putc(*at, out);
+    }
+}
+
+static void
+put_line(const char *before, const char *format, va_list args)
+{
+    char *text = NULL;
+
+    progress_clear();
+    if (vasprintf(&text, format, args) < 0)
+        text = NULL;
+    (void)fputs(before, stderr);
+    put_visible(stderr, text ? text : "out of memory");
+    (void)putc('\n', stderr);
+    free(text);
+}
+
+void
+complain(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    put_line("tizbe: ", format, args);
+    va_end(args);
+}
+
+void
+remark(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    put_line("", format, args);
+    va_end(args);
+}
+
+static void
+note_errno(bool failed)
+{
+    if (failed && first_errno == 0)
+        first_errno = errno ? errno : EIO;
+}
+
+void
+print(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    errno = 0;
+    note_errno(vprintf(format, args) < 0);
+    va_end(args);
+}
+
+void
+print_bytes(const char *bytes, size_t size)
+{
+    errno = 0;
+    note_errno(size > 0 && fwrite(bytes, 1, size, stdout) < size);
+}
+
+size_t
+terminal_width(void)
+{
+    struct winsize window;
+
+    if (!isatty(STDOUT_FILENO))
+        return 0;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0)
+        return window.ws_col;
+    return 80;
+}
+
+static long
+now_ms(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+void
+progress_show(const char *what, const tizbe_progress *progress)
+{
+    static long last;
+    static int  is_terminal = -1;
+
+    if (is_terminal < 0)
+        is_terminal = isatty(STDERR_FILENO);
+    if (!is_terminal || now_ms() - last < PROGRESS_MS)
+        return;
+    last = now_ms();
+    (void)fprintf(stderr, "\r\033[K%llu", (unsigned long long)progress->done);
+    if (progress->all > 0)
+        (void)fprintf(stderr, " of %llu", (unsigned long long)progress->all);
+    (void)fprintf(stderr, " %s", what);
+    (void)fflush(stderr);
+    progress_is_seen = true;
+}
+
+void
+progress_clear(void)
+{
+    if (progress_is_seen)
+        (void)fputs("\r\033[K", stderr);
+    progress_is_seen = false;
+}
+
+/* The sentence, and what it means for the exit status. */
+static tizbe_status
+explain_errno(tizbe_error *error)
+{
+    bool is_full = first_errno == ENOSPC || first_errno == EDQUOT;
+
+    error->status = is_full ? TIZBE_FULL : TIZBE_IO;
+    (void)snprintf(error->text, sizeof error->text,
+                   "cannot write standard output: %s",
+                   is_full ? "no space left on the disk"
+                           : strerror(first_errno));
+    return error->status;
+}
+
+tizbe_status
+take_stdout(void *context, const char *bytes, size_t size, tizbe_error *error)
+{
+    (void)context;
+    print_bytes(bytes, size);
+    return first_errno ? explain_errno(error) : TIZBE_OK;
+}
+
+bool
+output_finish(void)
+{
+    tizbe_error error;
+
+    progress_clear();
+    errno = 0;
+    note_errno(fflush(stdout) != 0);
+    note_errno(first_errno == 0 && close(STDOUT_FILENO) != 0);
+    if (first_errno == EPIPE) {
+        (void)signal(SIGPIPE, SIG_DFL);
+        (void)raise(SIGPIPE);
+    }
+    if (first_errno == 0)
+        return true;
+    (void)explain_errno(&error);
+    complain("%s", error.text);
+    return false;
+}

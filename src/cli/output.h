@@ -1,0 +1,44 @@
+/*
+ * What the command says: results to standard output, everything else to
+ * standard error, each line of that behind "tizbe: ".
+ */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include "tizbe.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A line for people, on standard error; control characters are escaped. */
+void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* A line without the name in front, likewise. */
+void remark(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Part of a result, on standard output. */
+void print(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void print_bytes(const char *bytes, size_t size);
+
+/* Columns of the terminal that standard output is, or 0. */
+size_t terminal_width(void);
+
+/* How far it is, on one line of a terminal, a few times a second; nothing
+ * when standard error is none. `what` is "documents". */
+void progress_show(const char *what, const tizbe_progress *progress);
+
+/* Take that line away. complain does so as well. */
+void progress_clear(void);
+
+/* A tizbe_output's `take` that writes to standard output. */
+tizbe_status take_stdout(void *context, const char *bytes, size_t size,
+                         tizbe_error *error);
+
+/*
+ * Write out what is buffered. False, after a complaint, when standard
+ * output could not take all of it. A reader that has gone away ends the
+ * process as it ends others: by SIGPIPE.
+ */
+bool output_finish(void);
+
+#endif

@@ -1,0 +1,365 @@
+/* Writing a codebook's rows, and only those that changed. */
+#include "code/codebook_store.h"
+#include "base/buffer.h"
+#include "base/hash.h"
+
+#include <stdlib.h>
+
+typedef struct storing {
+    corpus         *c;
+    const codebook *book;
+    codebook_rows  *rows;
+    tizbe_error    *error;
+    sqlite3_stmt   *put_code, *find_code;
+    sqlite3_stmt   *put_label, *drop_labels;
+    sqlite3_stmt   *put_entry, *find_entry;
+} storing;
+
+void
+codebook_rows_release(codebook_rows *rows)
+{
+    free(rows->codes);
+    free(rows->entries);
+    *rows = (codebook_rows){ 0 };
+}
+
+static void
+bind_text(sqlite3_stmt *stmt, int at, slice text)
+{
+    (void)sqlite3_bind_text(stmt, at, text.size ? text.data : "",
+                            (int)text.size, SQLITE_STATIC);
+}
+
+/* NULL where nothing is stated. */
+static void
+bind_stated(sqlite3_stmt *stmt, int at, slice text)
+{
+    if (text.size == 0)
+        (void)sqlite3_bind_null(stmt, at);
+    else
+        bind_text(stmt, at, text);
+}
+
+/* The number that a bound query gives, 0 for no row. Resets it. */
+static tizbe_status
+find_number(storing *s, sqlite3_stmt *stmt, int64_t *number)
+{
+    int          code = sqlite3_step(stmt);
+    tizbe_status status = TIZBE_OK;
+
+    *number = code == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        status = corpus_fail(s->c, code, "read", s->error);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+/* --- the version ---------------------------------------------------------- */
+
+static tizbe_status
+find_version(storing *s, const char *sha256, int64_t *id)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         s->c, "SELECT id FROM codebook WHERE sha256 = ?1", &stmt, s->error);
+
+    *id = 0;
+    if (status == TIZBE_OK) {
+        bind_text(stmt, 1, slice_of(sha256));
+        status = find_number(s, stmt, id);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+add_version(storing *s, const char *sha256, slice yaml)
+{
+    sqlite3_stmt *stmt = NULL;
+    char          now[21];
+    tizbe_status  status = corpus_prepare(
+         s->c,
+         "INSERT INTO codebook (name, version, sha256, yaml, added_at)"
+          " VALUES (?1, ?2, ?3, ?4, ?5)",
+         &stmt, s->error);
+
+    if (status == TIZBE_OK) {
+        time_now(now);
+        bind_text(stmt, 1, s->book->name);
+        bind_text(stmt, 2, s->book->version);
+        bind_text(stmt, 3, slice_of(sha256));
+        bind_text(stmt, 4, yaml);
+        bind_text(stmt, 5, slice_of(now));
+        status = corpus_step_done(s->c, stmt, s->error);
+    }
+    if (status == TIZBE_OK)
+        s->rows->codebook = sqlite3_last_insert_rowid(corpus_db(s->c));
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* --- codes and labels ----------------------------------------------------- */
+
+static tizbe_status
+find_code(storing *s, slice name, int64_t *id)
+{
+    bind_text(s->find_code, 1, s->book->name);
+    bind_text(s->find_code, 2, name);
+    return find_number(s, s->find_code, id);
+}
+
+/* Which code of which codebook it is decides a code's name in exchange
+ * files, so that two corpora agree on it. */
+static tizbe_status
+code_guid(storing *s, slice name, char out[37])
+{
+    buffer       text;
+    tizbe_status status;
+
+    buffer_init(&text);
+    buffer_text(&text, "code\n");
+    buffer_put(&text, s->book->name);
+    buffer_byte(&text, '\n');
+    buffer_put(&text, name);
+    status = buffer_status(&text);
+    if (status == TIZBE_OK)
+        guid_from(buffer_slice(&text), out);
+    buffer_release(&text);
+    return status;
+}
+
+static tizbe_status
+store_code(storing *s, uint32_t number)
+{
+    const codebook_code *code = &s->book->codes[number];
+    sqlite3_stmt        *stmt = s->put_code;
+    char                 guid[37];
+    tizbe_status         status = code_guid(s, code->name, guid);
+
+    if (status != TIZBE_OK)
+        return error_nomem(s->error);
+    bind_text(stmt, 1, slice_of(guid));
+    bind_text(stmt, 2, s->book->name);
+    bind_text(stmt, 3, code->name);
+    if (code->theme != CODEBOOK_NONE)
+        (void)sqlite3_bind_int64(stmt, 4, s->rows->codes[code->theme]);
+    bind_stated(stmt, 5, code->definition);
+    bind_stated(stmt, 6, code->include);
+    bind_stated(stmt, 7, code->exclude);
+    (void)sqlite3_bind_int64(stmt, 8, number);
+    status = corpus_step_done(s->c, stmt, s->error);
+    if (status == TIZBE_OK)
+        status = find_code(s, code->name, &s->rows->codes[number]);
+    return status;
+}
+
+/* The languages of a code's labels as a JSON array. */
+static void
+put_langs(const codebook_code *code, buffer *out)
+{
+    buffer_byte(out, '[');
+    for (size_t i = 0; i < code->label_count; i++)
+        buffer_printf(out, "%s\"%s\"", i > 0 ? "," : "",
+                      language_code(code->labels[i].lang));
+    buffer_byte(out, ']');
+}
+
+static tizbe_status
+store_labels(storing *s, uint32_t number)
+{
+    const codebook_code *code = &s->book->codes[number];
+    tizbe_status         status = TIZBE_OK;
+    buffer               langs;
+
+    for (size_t i = 0; i < code->label_count && status == TIZBE_OK; i++) {
+        const codebook_label *label = &code->labels[i];
+
+        (void)sqlite3_bind_int64(s->put_label, 1, s->rows->codes[number]);
+        bind_text(s->put_label, 2, slice_of(language_code(label->lang)));
+        bind_text(s->put_label, 3, label->text);
+        status = corpus_step_done(s->c, s->put_label, s->error);
+    }
+    if (status != TIZBE_OK)
+        return status;
+    buffer_init(&langs);
+    put_langs(code, &langs);
+    if (buffer_status(&langs) == TIZBE_OK) {
+        (void)sqlite3_bind_int64(s->drop_labels, 1, s->rows->codes[number]);
+        bind_text(s->drop_labels, 2, buffer_slice(&langs));
+        status = corpus_step_done(s->c, s->drop_labels, s->error);
+    } else {
+        status = error_nomem(s->error);
+    }
+    buffer_release(&langs);
+    return status;
+}
+
+/* --- entries -------------------------------------------------------------- */
+
+static void
+bind_entry(storing *s, sqlite3_stmt *stmt, const codebook_entry *entry)
+{
+    (void)sqlite3_bind_int64(stmt, 1, s->rows->codes[entry->code]);
+    bind_text(stmt, 2, slice_of(codebook_lang_name(entry->lang)));
+    bind_text(stmt, 3, entry->is_unless ? SLICE("unless") : SLICE("match"));
+    bind_text(stmt, 4, entry->text);
+}
+
+static tizbe_status
+store_entry(storing *s, uint32_t number)
+{
+    const codebook_entry *entry = &s->book->entries[number];
+    tizbe_status          status;
+
+    bind_entry(s, s->put_entry, entry);
+    status = corpus_step_done(s->c, s->put_entry, s->error);
+    if (status != TIZBE_OK)
+        return status;
+    bind_entry(s, s->find_entry, entry);
+    return find_number(s, s->find_entry, &s->rows->entries[number]);
+}
+
+/* --- what the version does not have any more ------------------------------ */
+
+/* Run an update whose ?1 is the codebook's name and ?2 the ids that stay. */
+static tizbe_status
+retire(storing *s, const char *sql, const int64_t *ids, size_t count)
+{
+    sqlite3_stmt *stmt = NULL;
+    buffer        list;
+    tizbe_status  status = corpus_prepare(s->c, sql, &stmt, s->error);
+
+    buffer_init(&list);
+    buffer_byte(&list, '[');
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(&list, "%s%lld", i > 0 ? "," : "", (long long)ids[i]);
+    buffer_byte(&list, ']');
+    if (status == TIZBE_OK && buffer_status(&list) != TIZBE_OK)
+        status = error_nomem(s->error);
+    if (status == TIZBE_OK) {
+        bind_text(stmt, 1, s->book->name);
+        bind_text(stmt, 2, buffer_slice(&list));
+        status = corpus_step_done(s->c, stmt, s->error);
+    }
+    buffer_release(&list);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+retire_others(storing *s)
+{
+    tizbe_status status = retire(
+        s,
+        "UPDATE entry SET retired = 1 WHERE NOT retired"
+        " AND code_id IN (SELECT id FROM code WHERE codebook = ?1)"
+        " AND id NOT IN (SELECT value FROM json_each(?2))",
+        s->rows->entries, s->book->entry_count);
+
+    if (status == TIZBE_OK)
+        status = retire(s,
+                        "UPDATE code SET retired = 1 WHERE NOT retired"
+                        " AND codebook = ?1"
+                        " AND id NOT IN (SELECT value FROM json_each(?2))",
+                        s->rows->codes, s->book->code_count);
+    return status;
+}
+
+/* --- all of it ------------------------------------------------------------ */
+
+static tizbe_status
+prepare_all(storing *s)
+{
+    const struct {
+        sqlite3_stmt **stmt;
+        const char    *sql;
+    } statements[] = {
+        { &s->put_code,
+          "INSERT INTO code (guid, codebook, name, parent_id, definition,"
+          " include, exclude, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+          " ON CONFLICT (codebook, name) DO UPDATE SET"
+          " parent_id = excluded.parent_id, definition = excluded.definition,"
+          " include = excluded.include, exclude = excluded.exclude,"
+          " position = excluded.position, retired = 0"
+          " WHERE (parent_id, definition, include, exclude, position, retired)"
+          " IS NOT (excluded.parent_id, excluded.definition, excluded.include,"
+          " excluded.exclude, excluded.position, 0)" },
+        { &s->find_code,
+          "SELECT id FROM code WHERE codebook = ?1 AND name = ?2" },
+        { &s->put_label,
+          "INSERT INTO label (code_id, lang, text) VALUES (?1, ?2, ?3)"
+          " ON CONFLICT DO UPDATE SET text = excluded.text"
+          " WHERE text <> excluded.text" },
+        { &s->drop_labels,
+          "DELETE FROM label WHERE code_id = ?1"
+          " AND lang NOT IN (SELECT value FROM json_each(?2))" },
+        { &s->put_entry, "INSERT INTO entry (code_id, lang, role, pattern)"
+                         " VALUES (?1, ?2, ?3, ?4)"
+                         " ON CONFLICT (code_id, lang, role, pattern) DO UPDATE"
+                         " SET retired = 0 WHERE retired <> 0" },
+        { &s->find_entry,
+          "SELECT id FROM entry WHERE code_id = ?1 AND lang = ?2"
+          " AND role = ?3 AND pattern = ?4" },
+    };
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0;
+         i < sizeof statements / sizeof *statements && status == TIZBE_OK; i++)
+        status = corpus_prepare(s->c, statements[i].sql, statements[i].stmt,
+                                s->error);
+    return status;
+}
+
+static void
+finalize_all(storing *s)
+{
+    (void)sqlite3_finalize(s->put_code);
+    (void)sqlite3_finalize(s->find_code);
+    (void)sqlite3_finalize(s->put_label);
+    (void)sqlite3_finalize(s->drop_labels);
+    (void)sqlite3_finalize(s->put_entry);
+    (void)sqlite3_finalize(s->find_entry);
+}
+
+static tizbe_status
+store_rows(storing *s)
+{
+    tizbe_status status = prepare_all(s);
+
+    /* a theme stands before its codes, so its row is there for them */
+    for (uint32_t i = 0; i < s->book->code_count && status == TIZBE_OK; i++) {
+        status = store_code(s, i);
+        if (status == TIZBE_OK)
+            status = store_labels(s, i);
+    }
+    for (uint32_t i = 0; i < s->book->entry_count && status == TIZBE_OK; i++)
+        status = store_entry(s, i);
+    if (status == TIZBE_OK)
+        status = retire_others(s);
+    finalize_all(s);
+    return status;
+}
+
+tizbe_status
+codebook_store(corpus *c, const codebook *book, slice yaml, codebook_rows *rows,
+               bool *is_new, tizbe_error *error)
+{
+    storing      s = { .c = c, .book = book, .rows = rows, .error = error };
+    char         sha256[SHA256_HEX];
+    tizbe_status status;
+
+    *rows = (codebook_rows){ 0 };
+    rows->codes = calloc(book->code_count + 1, sizeof *rows->codes);
+    rows->entries = calloc(book->entry_count + 1, sizeof *rows->entries);
+    if (!rows->codes || !rows->entries)
+        return error_nomem(error);
+    sha256_hex(yaml, sha256);
+    status = find_version(&s, sha256, &rows->codebook);
+    if (is_new)
+        *is_new = rows->codebook == 0;
+    if (status == TIZBE_OK && rows->codebook == 0)
+        status = add_version(&s, sha256, yaml);
+    if (status == TIZBE_OK)
+        status = store_rows(&s);
+    return status;
+}

@@ -1,0 +1,353 @@
+/*
+ * One run over the corpus: streams to hits, hits to codings, those merged
+ * with what is stored.
+ *
+ * Streams know tokens; a coding is in code points. So the text of a segment
+ * is read, and cut into words again, only where there is a hit.
+ */
+#include "code/coding.h"
+#include "base/array.h"
+#include "base/version.h"
+#include "code/codebook_store.h"
+#include "code/coding_merge.h"
+#include "code/matcher.h"
+#include "store/stream.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { ASK_EVERY = 4096 }; /* segments between two questions to go on */
+
+typedef struct coding_job {
+    corpus                *c;
+    const codebook        *book;
+    slice                  yaml;
+    const coding_listener *listener;
+    coding_counts         *counts;
+    tizbe_error           *error;
+    codebook_rows          rows;
+    matcher               *m;
+    hit_list               hits;
+    sqlite3_stmt          *read_text;
+    word_list              words;
+    found_list             found; /* codings of one segment */
+    coding_merge           merge;
+} coding_job;
+
+void
+coding_counts_release(coding_counts *counts)
+{
+    free(counts->entry_hits);
+    *counts = (coding_counts){ 0 };
+}
+
+/* --- the run's row -------------------------------------------------------- */
+
+static tizbe_status
+begin_run(coding_job *job)
+{
+    sqlite3_stmt *stmt = NULL;
+    char          now[21];
+    tizbe_status  status = corpus_prepare(
+         job->c,
+         "INSERT INTO run (codebook_id, coder_id, tizbe, at, segments, new,"
+          " kept, lost) VALUES (?1, ?2, ?3, ?4, 0, 0, 0, 0)",
+         &stmt, job->error);
+
+    if (status == TIZBE_OK) {
+        time_now(now);
+        (void)sqlite3_bind_int64(stmt, 1, job->rows.codebook);
+        (void)sqlite3_bind_int64(stmt, 2, CODER_MACHINE);
+        (void)sqlite3_bind_text(stmt, 3, TIZBE_VERSION, -1, SQLITE_STATIC);
+        (void)sqlite3_bind_text(stmt, 4, now, -1, SQLITE_STATIC);
+        status = corpus_step_done(job->c, stmt, job->error);
+    }
+    if (status == TIZBE_OK)
+        job->counts->run = sqlite3_last_insert_rowid(corpus_db(job->c));
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+end_run(coding_job *job)
+{
+    const coding_counts *counts = job->counts;
+    sqlite3_stmt        *stmt = NULL;
+    tizbe_status         status = corpus_prepare(
+                job->c,
+                "UPDATE run SET segments = ?2, new = ?3, kept = ?4, lost = ?5"
+                        " WHERE id = ?1",
+                &stmt, job->error);
+
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_int64(stmt, 1, counts->run);
+        (void)sqlite3_bind_int64(stmt, 2, (int64_t)counts->segments);
+        (void)sqlite3_bind_int64(stmt, 3, (int64_t)counts->fresh);
+        (void)sqlite3_bind_int64(stmt, 4, (int64_t)counts->kept);
+        (void)sqlite3_bind_int64(stmt, 5, (int64_t)counts->lost);
+        status = corpus_step_done(job->c, stmt, job->error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+log_run(coding_job *job)
+{
+    const coding_counts *counts = job->counts;
+    char                 detail[160];
+    char                 name[256];
+
+    (void)snprintf(name, sizeof name, "%.*s", (int)job->book->name.size,
+                   job->book->name.data);
+    (void)snprintf(
+        detail, sizeof detail, "run %lld: %llu new, %llu kept, %llu lost",
+        (long long)counts->run, (unsigned long long)counts->fresh,
+        (unsigned long long)counts->kept, (unsigned long long)counts->lost);
+    return corpus_log(job->c, "code", name, detail, job->error);
+}
+
+/* --- hits to codings ------------------------------------------------------ */
+
+static tizbe_status
+words_do_not_fit(coding_job *job)
+{
+    return error_set(job->error, TIZBE_CORRUPT,
+                     "cannot code '%s': stored words do not fit their text; "
+                     "run tizbe rebuild",
+                     corpus_path(job->c));
+}
+
+/* Walks along a text and counts code points; `byte` only ever grows but for
+ * the ends of matches within each other, from which it goes back. */
+typedef struct text_place {
+    slice   text;
+    size_t  byte;
+    int64_t code_points;
+} text_place;
+
+static int64_t
+place_at(text_place *at, size_t byte)
+{
+    if (byte >= at->byte)
+        at->code_points += (int64_t)utf8_count(
+            slice_part(at->text, at->byte, byte));
+    else
+        at->code_points -= (int64_t)utf8_count(
+            slice_part(at->text, byte, at->byte));
+    at->byte = byte;
+    return at->code_points;
+}
+
+static tizbe_status
+take_hits(coding_job *job, const stored_segment *segment, slice text)
+{
+    text_place at = { text, 0, segment->start };
+
+    for (size_t i = 0; i < job->hits.count; i++) {
+        const hit   *one = &job->hits.items[i];
+        found_coding found = { .code = job->rows.codes[one->code],
+                               .entry = job->rows.entries[one->entry] };
+
+        if (one->end > job->words.count)
+            return words_do_not_fit(job);
+        found.start = place_at(&at, job->words.items[one->start].start);
+        found.end = place_at(&at, job->words.items[one->end - 1].end);
+        if (!ARRAY_ROOM(job->found.items, job->found.count,
+                        job->found.capacity))
+            return error_nomem(job->error);
+        job->found.items[job->found.count++] = found;
+    }
+    return TIZBE_OK;
+}
+
+/* Read the text of a segment with hits and place them in it. */
+static tizbe_status
+place_hits(coding_job *job, const stored_segment *segment)
+{
+    sqlite3_stmt *stmt = job->read_text;
+    tizbe_status  status;
+    int           code;
+    slice         text;
+
+    (void)sqlite3_bind_int64(stmt, 1, segment->id);
+    code = sqlite3_step(stmt);
+    if (code != SQLITE_ROW) {
+        (void)sqlite3_reset(stmt);
+        return corpus_fail(job->c, code, "read", job->error);
+    }
+    text = slice_make(sqlite3_column_blob(stmt, 0),
+                      (size_t)sqlite3_column_bytes(stmt, 0));
+    status = words_split(text, segment->lang, &job->words);
+    if (status == TIZBE_OK)
+        status = take_hits(job, segment, text);
+    else
+        (void)error_nomem(job->error);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+static void
+count_entries(coding_job *job)
+{
+    for (size_t i = 0; i < job->hits.count; i++)
+        job->counts->entry_hits[job->hits.items[i].entry]++;
+}
+
+static tizbe_status
+ask(coding_job *job)
+{
+    if (!job->listener || job->counts->segments % ASK_EVERY != 0)
+        return TIZBE_OK;
+    if (job->listener->go_on(job->listener->context, job->counts->segments))
+        return TIZBE_OK;
+    return error_set(job->error, TIZBE_INTERRUPTED,
+                     "cannot code '%s': interrupted", corpus_path(job->c));
+}
+
+static tizbe_status
+code_segment(void *context, const stored_segment *segment)
+{
+    coding_job  *job = context;
+    tizbe_status status = matcher_run(job->m, segment->forms,
+                                      segment->form_count, &job->hits);
+
+    if (status != TIZBE_OK)
+        return error_nomem(job->error);
+    job->counts->segments++;
+    job->found.count = 0;
+    if (job->hits.count > 0) {
+        count_entries(job);
+        matcher_settle(job->m, &job->hits);
+        status = place_hits(job, segment);
+    }
+    if (status == TIZBE_OK)
+        status = coding_merge_segment(&job->merge, segment->document_id,
+                                      segment->id, &job->found);
+    return status == TIZBE_OK ? ask(job) : status;
+}
+
+/* --- the run -------------------------------------------------------------- */
+
+static tizbe_status
+add_form(void *context, const stored_form *form)
+{
+    return matcher_add_form(context, form);
+}
+
+static tizbe_status
+prepare_job(coding_job *job)
+{
+    coding_counts *counts = job->counts;
+    tizbe_status   status = codebook_store(job->c, job->book, job->yaml,
+                                           &job->rows, NULL, job->error);
+
+    if (status == TIZBE_OK)
+        status = begin_run(job);
+    counts->codebook = job->rows.codebook;
+    if (status == TIZBE_OK)
+        status = coding_merge_init(&job->merge, job->c, job->book->name, counts,
+                                   job->error);
+    if (status == TIZBE_OK)
+        status = matcher_new(job->book, CODEBOOK_NONE, &job->m, job->error);
+    if (status == TIZBE_OK) {
+        status = forms_each(job->c, add_form, job->m, job->error);
+        if (status == TIZBE_NOMEM)
+            (void)error_nomem(job->error);
+    }
+    if (status == TIZBE_OK)
+        status = corpus_prepare(job->c,
+                                "SELECT text FROM segment WHERE id = ?1",
+                                &job->read_text, job->error);
+    return status;
+}
+
+static tizbe_status
+run_job(coding_job *job)
+{
+    const segment_range all = { 0 };
+    tizbe_status        status = prepare_job(job);
+
+    if (status == TIZBE_OK)
+        status = segments_each(job->c, &all, code_segment, job, job->error);
+    if (status == TIZBE_OK)
+        status = coding_merge_finish(&job->merge);
+    if (status == TIZBE_OK)
+        status = end_run(job);
+    return status == TIZBE_OK ? log_run(job) : status;
+}
+
+static void
+release_job(coding_job *job)
+{
+    coding_merge_release(&job->merge);
+    (void)sqlite3_finalize(job->read_text);
+    word_list_release(&job->words);
+    free(job->found.items);
+    hit_list_release(&job->hits);
+    matcher_free(job->m);
+    codebook_rows_release(&job->rows);
+}
+
+/*
+ * Foreign keys are looked up for each row and column that is written: for
+ * codings half the time of a run, to find what the run itself has just read
+ * or written within its transaction. So they are off while it lasts. The
+ * switch works outside of transactions alone.
+ */
+static int
+switch_foreign_keys(corpus *c, int on)
+{
+    int was = 0;
+
+    (void)sqlite3_db_config(corpus_db(c), SQLITE_DBCONFIG_ENABLE_FKEY, -1,
+                            &was);
+    (void)sqlite3_db_config(corpus_db(c), SQLITE_DBCONFIG_ENABLE_FKEY, on,
+                            NULL);
+    return was;
+}
+
+static tizbe_status
+run_in_transaction(coding_job *job)
+{
+    tizbe_status status = corpus_begin(job->c, job->error);
+
+    if (status != TIZBE_OK)
+        return status;
+    status = run_job(job);
+    release_job(job); /* statements first, so that none is in the way */
+    if (status == TIZBE_OK)
+        status = corpus_commit(job->c, job->error);
+    if (status != TIZBE_OK)
+        corpus_rollback(job->c);
+    return status;
+}
+
+tizbe_status
+coding_run(corpus *c, const codebook *book, slice yaml,
+           const coding_listener *listener, coding_counts *counts,
+           tizbe_error *error)
+{
+    coding_job   job = { .c = c,
+                         .book = book,
+                         .yaml = yaml,
+                         .listener = listener,
+                         .counts = counts,
+                         .error = error };
+    tizbe_status status = corpus_check_analysers(c, error);
+    int          had_foreign_keys;
+
+    *counts = (coding_counts){ 0 };
+    if (status != TIZBE_OK)
+        return status;
+    counts->entry_hits = calloc(book->entry_count + 1,
+                                sizeof *counts->entry_hits);
+    if (!counts->entry_hits)
+        return error_nomem(error);
+    had_foreign_keys = switch_foreign_keys(c, 0);
+    status = run_in_transaction(&job);
+    (void)switch_foreign_keys(c, had_foreign_keys);
+    return status;
+}

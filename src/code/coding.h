@@ -1,0 +1,57 @@
+/*
+ * Coding a corpus with a codebook: the machine as one coder among others.
+ *
+ * What the machine found before and finds again keeps its row; what it does
+ * not find any more is deleted. Codings of people, and all decisions, are
+ * never touched: a decision is kept by text, place and code, so it is there
+ * again when the coding is.
+ */
+#ifndef CODE_CODING_H
+#define CODE_CODING_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "code/codebook.h"
+#include "store/corpus.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CODER_MACHINE 1 /* coder.id, from schema/0001_initial.sql */
+
+typedef struct coding_counts {
+    int64_t   run;      /* run.id                                           */
+    int64_t   codebook; /* codebook.id                                      */
+    uint64_t  segments; /* looked at                                        */
+    uint64_t  fresh;    /* codings that were not there before               */
+    uint64_t  kept;     /* that were                                        */
+    uint64_t  renamed;  /* of the kept: found by another entry than before  */
+    uint64_t  lost;     /* that are gone                                    */
+    uint64_t  lost_decided; /* of the lost: a person had decided about them */
+    uint64_t *entry_hits;   /* by entry: its own matches, also those that a
+                             longer one of its code stands for; from malloc */
+} coding_counts;
+
+void coding_counts_release(coding_counts *counts);
+
+/* Asked every few thousand segments, with how many are done: false ends the
+ * run with TIZBE_INTERRUPTED, and nothing has happened. */
+typedef struct coding_listener {
+    bool (*go_on)(void *context, uint64_t segments);
+    void *context;
+} coding_listener;
+
+/*
+ * Store `book`, read from the bytes `yaml`, and code all segments with it,
+ * in one transaction of its own: all of it happens, or nothing. `listener`
+ * may be NULL. Memory: the codebook and the forms; codings only of a few
+ * thousand segments at a time. `counts` is to be released whatever comes
+ * back. TIZBE_UNSUPPORTED when the words were stored by another version of
+ * the analysis (`tizbe rebuild` helps).
+ */
+tizbe_status coding_run(corpus *c, const codebook *book, slice yaml,
+                        const coding_listener *listener, coding_counts *counts,
+                        tizbe_error *error);
+
+#endif

@@ -1,0 +1,330 @@
+/* Merging two ordered lists of codings, one of them in the corpus. */
+#include "code/coding_merge.h"
+#include "base/array.h"
+
+#include <stdlib.h>
+
+enum { AHEAD = 4096 }; /* segments whose stored codings are read at once */
+
+/* --- order ---------------------------------------------------------------- */
+
+static int
+compare(int64_t one, int64_t other)
+{
+    return one < other ? -1 : one > other;
+}
+
+static int
+order_of_found(const void *a, const void *b)
+{
+    const found_coding *one = a, *other = b;
+
+    if (one->start != other->start)
+        return compare(one->start, other->start);
+    if (one->end != other->end)
+        return compare(one->end, other->end);
+    return compare(one->code, other->code);
+}
+
+static int
+order_of_stored(const void *a, const void *b)
+{
+    const stored_coding *one = a, *other = b;
+    int                  order = compare(one->segment, other->segment);
+
+    if (order == 0)
+        order = order_of_found(&one->at, &other->at);
+    return order != 0 ? order : compare(one->id, other->id);
+}
+
+/* --- what is stored ------------------------------------------------------- */
+
+static tizbe_status
+has_row(coding_merge *m, const char *sql, bool *answer)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(m->c, sql, &stmt, m->error);
+    int           code = SQLITE_DONE;
+
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_text(stmt, 1, m->codebook.data,
+                                (int)m->codebook.size, SQLITE_STATIC);
+        code = sqlite3_step(stmt);
+    }
+    *answer = code == SQLITE_ROW;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        status = corpus_fail(m->c, code, "read", m->error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+prepare_all(coding_merge *m)
+{
+    const struct {
+        sqlite3_stmt **stmt;
+        const char    *sql;
+    } statements[] = {
+        { &m->read,
+          "SELECT segment_id, document_id, id, start, \"end\", code_id,"
+          " entry_id FROM coding WHERE segment_id BETWEEN ?1 AND ?2"
+          " AND coder_id = ?3"
+          " AND code_id IN (SELECT id FROM code WHERE codebook = ?4)"
+          " ORDER BY segment_id" },
+        { &m->insert,
+          "INSERT INTO coding (document_id, segment_id, start, \"end\","
+          " code_id, entry_id, coder_id, run_id)"
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" },
+        { &m->rename, "UPDATE coding SET entry_id = ?2 WHERE id = ?1" },
+        { &m->remove, "DELETE FROM coding WHERE id = ?1" },
+        { &m->decided, "SELECT 1 FROM decision WHERE document_sha256 ="
+                       " (SELECT sha256 FROM document WHERE id = ?1)"
+                       " AND start = ?2 AND \"end\" = ?3 AND codebook = ?4"
+                       " AND code = (SELECT name FROM code WHERE id = ?5)" },
+    };
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++)
+        status = corpus_prepare(m->c, statements[i].sql, statements[i].stmt,
+                                m->error);
+    return status;
+}
+
+tizbe_status
+coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
+                  tizbe_error *error)
+{
+    tizbe_status status;
+
+    *m = (coding_merge){
+        .c = c, .codebook = name, .counts = counts, .error = error
+    };
+    status = has_row(m,
+                     "SELECT 1 FROM coding WHERE coder_id = 1 AND code_id IN"
+                     " (SELECT id FROM code WHERE codebook = ?1) LIMIT 1",
+                     &m->has_stored);
+    if (status == TIZBE_OK)
+        status = has_row(m,
+                         "SELECT 1 FROM decision WHERE codebook = ?1 LIMIT 1",
+                         &m->has_decisions);
+    return status == TIZBE_OK ? prepare_all(m) : status;
+}
+
+void
+coding_merge_release(coding_merge *m)
+{
+    (void)sqlite3_finalize(m->read);
+    (void)sqlite3_finalize(m->insert);
+    (void)sqlite3_finalize(m->rename);
+    (void)sqlite3_finalize(m->remove);
+    (void)sqlite3_finalize(m->decided);
+    free(m->stored.items);
+    *m = (coding_merge){ 0 };
+}
+
+static tizbe_status
+take_row(coding_merge *m)
+{
+    stored_list *list = &m->stored;
+
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return error_nomem(m->error);
+    list->items[list->count++] = (stored_coding){
+        .segment = sqlite3_column_int64(m->read, 0),
+        .document = sqlite3_column_int64(m->read, 1),
+        .id = sqlite3_column_int64(m->read, 2),
+        .at = { .start = sqlite3_column_int64(m->read, 3),
+                .end = sqlite3_column_int64(m->read, 4),
+                .code = sqlite3_column_int64(m->read, 5),
+                .entry = sqlite3_column_int64(m->read, 6) },
+    };
+    return TIZBE_OK;
+}
+
+/* Read what is stored of segments from where reading stopped up to `last`.
+ * Everything read before has been merged. */
+static tizbe_status
+read_ahead(coding_merge *m, int64_t last)
+{
+    tizbe_status status = TIZBE_OK;
+    int          code = SQLITE_DONE;
+
+    m->stored.count = m->next = 0;
+    (void)sqlite3_bind_int64(m->read, 1, m->read_to + 1);
+    (void)sqlite3_bind_int64(m->read, 2, last);
+    (void)sqlite3_bind_int64(m->read, 3, CODER_MACHINE);
+    (void)sqlite3_bind_text(m->read, 4, m->codebook.data, (int)m->codebook.size,
+                            SQLITE_STATIC);
+    while (status == TIZBE_OK && (code = sqlite3_step(m->read)) == SQLITE_ROW)
+        status = take_row(m);
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(m->c, code, "read", m->error);
+    (void)sqlite3_reset(m->read);
+    m->read_to = last;
+    if (m->stored.count > 1)
+        qsort(m->stored.items, m->stored.count, sizeof *m->stored.items,
+              order_of_stored);
+    return status;
+}
+
+/* --- three outcomes ------------------------------------------------------- */
+
+static tizbe_status
+write_fresh(coding_merge *m, int64_t document, int64_t segment,
+            const found_coding *found)
+{
+    sqlite3_stmt *stmt = m->insert;
+    int           code;
+
+    m->counts->fresh++;
+    (void)sqlite3_bind_int64(stmt, 1, document);
+    (void)sqlite3_bind_int64(stmt, 2, segment);
+    (void)sqlite3_bind_int64(stmt, 3, found->start);
+    (void)sqlite3_bind_int64(stmt, 4, found->end);
+    (void)sqlite3_bind_int64(stmt, 5, found->code);
+    (void)sqlite3_bind_int64(stmt, 6, found->entry);
+    (void)sqlite3_bind_int64(stmt, 7, CODER_MACHINE);
+    (void)sqlite3_bind_int64(stmt, 8, m->counts->run);
+    code = sqlite3_step(stmt);
+    (void)sqlite3_reset(stmt);
+    return code == SQLITE_DONE ? TIZBE_OK
+                               : corpus_fail(m->c, code, "write", m->error);
+}
+
+/* The row stays; that another entry is named now is no news to a reader. */
+static tizbe_status
+keep(coding_merge *m, const stored_coding *stored, const found_coding *found)
+{
+    m->counts->kept++;
+    if (stored->at.entry == found->entry)
+        return TIZBE_OK;
+    m->counts->renamed++;
+    (void)sqlite3_bind_int64(m->rename, 1, stored->id);
+    (void)sqlite3_bind_int64(m->rename, 2, found->entry);
+    return corpus_step_done(m->c, m->rename, m->error);
+}
+
+static tizbe_status
+ask_decided(coding_merge *m, const stored_coding *stored, bool *decided)
+{
+    int code;
+
+    *decided = false;
+    if (!m->has_decisions)
+        return TIZBE_OK;
+    (void)sqlite3_bind_int64(m->decided, 1, stored->document);
+    (void)sqlite3_bind_int64(m->decided, 2, stored->at.start);
+    (void)sqlite3_bind_int64(m->decided, 3, stored->at.end);
+    (void)sqlite3_bind_text(m->decided, 4, m->codebook.data,
+                            (int)m->codebook.size, SQLITE_STATIC);
+    (void)sqlite3_bind_int64(m->decided, 5, stored->at.code);
+    code = sqlite3_step(m->decided);
+    *decided = code == SQLITE_ROW;
+    (void)sqlite3_reset(m->decided);
+    return code == SQLITE_ROW || code == SQLITE_DONE
+               ? TIZBE_OK
+               : corpus_fail(m->c, code, "read", m->error);
+}
+
+static tizbe_status
+lose(coding_merge *m, const stored_coding *stored)
+{
+    bool         decided;
+    tizbe_status status = ask_decided(m, stored, &decided);
+
+    if (status != TIZBE_OK)
+        return status;
+    m->counts->lost++;
+    m->counts->lost_decided += decided;
+    (void)sqlite3_bind_int64(m->remove, 1, stored->id);
+    return corpus_step_done(m->c, m->remove, m->error);
+}
+
+/* --- merging -------------------------------------------------------------- */
+
+/* All that is stored of segments before `segment` has not been found. */
+static tizbe_status
+lose_before(coding_merge *m, int64_t segment)
+{
+    tizbe_status status = TIZBE_OK;
+
+    while (status == TIZBE_OK && m->next < m->stored.count &&
+           m->stored.items[m->next].segment < segment)
+        status = lose(m, &m->stored.items[m->next++]);
+    return status;
+}
+
+/* Bring the stored list to `segment`, reading further where needed. */
+static tizbe_status
+advance(coding_merge *m, int64_t segment)
+{
+    tizbe_status status = lose_before(m, segment);
+
+    if (status == TIZBE_OK && segment > m->read_to) {
+        status = read_ahead(m, segment + AHEAD);
+        if (status == TIZBE_OK)
+            status = lose_before(m, segment);
+    }
+    return status;
+}
+
+/* The stored coding at hand, when it is of this segment. */
+static const stored_coding *
+stored_now(const coding_merge *m, int64_t segment)
+{
+    if (m->next == m->stored.count ||
+        m->stored.items[m->next].segment != segment)
+        return NULL;
+    return &m->stored.items[m->next];
+}
+
+static tizbe_status
+merge_one(coding_merge *m, int64_t document, int64_t segment,
+          const found_coding *found)
+{
+    const stored_coding *now;
+    int                  order = 1;
+
+    while ((now = stored_now(m, segment)) != NULL) {
+        tizbe_status status;
+
+        order = order_of_found(&now->at, found);
+        if (order >= 0)
+            break;
+        m->next++;
+        status = lose(m, now);
+        if (status != TIZBE_OK)
+            return status;
+    }
+    if (!now || order > 0)
+        return write_fresh(m, document, segment, found);
+    m->next++;
+    return keep(m, now, found);
+}
+
+tizbe_status
+coding_merge_segment(coding_merge *m, int64_t document, int64_t segment,
+                     found_list *found)
+{
+    tizbe_status status = m->has_stored ? advance(m, segment) : TIZBE_OK;
+
+    if (found->count > 1)
+        qsort(found->items, found->count, sizeof *found->items, order_of_found);
+    for (size_t i = 0; i < found->count && status == TIZBE_OK; i++)
+        status = merge_one(m, document, segment, &found->items[i]);
+    /* what is left of this segment goes when the next one comes */
+    return status;
+}
+
+tizbe_status
+coding_merge_finish(coding_merge *m)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if (!m->has_stored)
+        return status;
+    status = lose_before(m, INT64_MAX);
+    if (status == TIZBE_OK && m->read_to < INT64_MAX)
+        status = read_ahead(m, INT64_MAX);
+    return status == TIZBE_OK ? lose_before(m, INT64_MAX) : status;
+}

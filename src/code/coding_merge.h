@@ -1,0 +1,67 @@
+/*
+ * What a run finds against what is stored: for coding.c alone.
+ *
+ * Segments come in order of id. The machine's stored codings of the codebook
+ * are read some thousand segments ahead; a found one that is there stays as
+ * it is, one that is not is written, and what is left over is deleted.
+ */
+#ifndef CODE_CODING_MERGE_H
+#define CODE_CODING_MERGE_H
+
+#include "code/coding.h"
+
+/* A coding as a run finds it. */
+typedef struct found_coding {
+    int64_t start; /* code points from the document's start */
+    int64_t end;
+    int64_t code;  /* code.id  */
+    int64_t entry; /* entry.id */
+} found_coding;
+
+typedef struct found_list {
+    found_coding *items; /* from malloc */
+    size_t        count;
+    size_t        capacity;
+} found_list;
+
+/* A stored coding. */
+typedef struct stored_coding {
+    int64_t      segment;
+    int64_t      document;
+    int64_t      id;
+    found_coding at;
+} stored_coding;
+
+typedef struct stored_list {
+    stored_coding *items;
+    size_t         count;
+    size_t         capacity;
+} stored_list;
+
+typedef struct coding_merge {
+    corpus        *c;
+    slice          codebook; /* its name */
+    coding_counts *counts;
+    tizbe_error   *error;
+    bool           has_stored;    /* codings of an earlier run        */
+    bool           has_decisions; /* about this codebook's codes      */
+    stored_list    stored;  /* read ahead, in order of segment and place */
+    size_t         next;    /* the first that is not merged yet        */
+    int64_t        read_to; /* segment id                             */
+    sqlite3_stmt  *read, *insert, *rename, *remove, *decided;
+} coding_merge;
+
+/* `name` is the codebook's. All within one transaction; `counts` says which run it is and is counted
+ * up. To be released whatever comes back. */
+tizbe_status coding_merge_init(coding_merge *m, corpus *c, slice name,
+                               coding_counts *counts, tizbe_error *error);
+void         coding_merge_release(coding_merge *m);
+
+/* The codings of the next segment, put in order here. */
+tizbe_status coding_merge_segment(coding_merge *m, int64_t document,
+                                  int64_t segment, found_list *found);
+
+/* Delete what is stored behind the last segment. */
+tizbe_status coding_merge_finish(coding_merge *m);
+
+#endif

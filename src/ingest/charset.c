@@ -1,0 +1,525 @@
+/*
+ * Which encoding a text is in, and its text in UTF-8.
+ *
+ * Unicode 15.0 section 3.9 for the UTFs; iconv for the rest. libxml2 gets
+ * UTF-8 only, so that every format obeys the same rules.
+ */
+#include "ingest/charset.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "text/utf8.h"
+
+#include <errno.h>
+#include <iconv.h>
+
+#define SAMPLE ((size_t)65536) /* bytes looked at to know UTF-16 */
+
+/* Names that people and files use and glibc does not know. */
+static const struct {
+    const char *name; /* lower case, no hyphens or underscores */
+    const char *iconv;
+} aliases[] = {
+    { "kz1048", "RK1048" },
+    { "strk1048", "RK1048" },
+    { "windowskz1048", "RK1048" },
+    { "cp154", "PT154" },
+    { "ptcp154", "PT154" },
+    { "cyrillicasian", "PT154" },
+    { "macukraine", "MAC-UK" },
+    { "macukrainian", "MAC-UK" },
+    { "xmacukrainian", "MAC-UK" },
+    { "macuk", "MAC-UK" },
+    { "maccyrillic", "MAC-CYRILLIC" },
+    { "xmaccyrillic", "MAC-CYRILLIC" },
+    { "win1251", "WINDOWS-1251" },
+    { "xcp1251", "WINDOWS-1251" },
+    { "ansi1251", "WINDOWS-1251" },
+    { "1251", "WINDOWS-1251" },
+    { "dos866", "CP866" },
+    { "866", "CP866" },
+    { "koi8", "KOI8-R" },
+    { "koi8u", "KOI8-U" },
+    { "koi8ru", "KOI8-U" },
+    { "rusciii", "CP1125" },
+    { "ruscii", "CP1125" },
+    { "xuserdefined", "WINDOWS-1252" },
+    /* WHATWG: a page that says Latin-1 or ASCII means windows-1252 */
+    { "iso88591", "WINDOWS-1252" },
+    { "latin1", "WINDOWS-1252" },
+    { "usascii", "WINDOWS-1252" },
+    { "ascii", "WINDOWS-1252" },
+};
+
+/* Names of UTF-8, which is decoded here. */
+static bool
+is_utf8_name(slice name)
+{
+    return slice_equal_ascii_nocase(name, SLICE("utf-8")) ||
+           slice_equal_ascii_nocase(name, SLICE("utf8")) ||
+           slice_equal_ascii_nocase(name, SLICE("unicode-1-1-utf-8"));
+}
+
+static bool
+is_utf16_name(slice name)
+{
+    return name.size >= 5 &&
+           (slice_equal_ascii_nocase(slice_part(name, 0, 5), SLICE("utf16")) ||
+            (name.size >= 6 &&
+             slice_equal_ascii_nocase(slice_part(name, 0, 6),
+                                      SLICE("utf-16"))));
+}
+
+/* The name without case, hyphens and underscores, at most `room` - 1 bytes.
+ * False for a name that no encoding has: iconv reads "/" as an order. */
+static bool
+squeeze_name(slice name, char *out, size_t room)
+{
+    size_t size = 0;
+
+    for (size_t i = 0; i < name.size; i++) {
+        char c = name.data[i];
+
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c + ('a' - 'A'));
+        if (c == '-' || c == '_' || c == ' ')
+            continue;
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ':' ||
+              c == '.') ||
+            size + 1 >= room)
+            return false;
+        out[size++] = c;
+    }
+    out[size] = '\0';
+    return size > 0;
+}
+
+static bool
+iconv_knows(const char *name)
+{
+    iconv_t cd = iconv_open("UTF-8", name);
+
+    if (cd == (iconv_t)-1)
+        return false;
+    iconv_close(cd);
+    return true;
+}
+
+const char *
+charset_iconv_name(arena *a, slice name)
+{
+    char  squeezed[64];
+    char *copy;
+
+    name = slice_trim(name);
+    if (!squeeze_name(name, squeezed, sizeof squeezed))
+        return NULL;
+    for (size_t i = 0; i < COUNT_OF(aliases); i++)
+        if (strcmp(squeezed, aliases[i].name) == 0)
+            return aliases[i].iconv;
+    copy = arena_strdup(a, name);
+    if (copy && iconv_knows(copy))
+        return copy;
+    copy = arena_strdup(a, slice_of(squeezed));
+    return copy && iconv_knows(copy) ? copy : NULL;
+}
+
+/* --- what the file says of itself ------------------------------------- */
+
+/* The quoted or bare name behind `key` within `head`. */
+static slice
+name_behind(slice head, slice key)
+{
+    size_t at = slice_find(head, key, 0);
+    size_t end;
+
+    if (at == SIZE_MAX)
+        return (slice){ 0 };
+    at += key.size;
+    while (at < head.size && strchr(" \t\r\n=\"'", head.data[at]))
+        at++;
+    end = at;
+    while (end < head.size && !strchr(" \t\r\n\"'/>;", head.data[end]))
+        end++;
+    return slice_part(head, at, end);
+}
+
+slice
+charset_of_xml(slice bytes)
+{
+    slice  head = slice_part(bytes, 0, bytes.size < 256 ? bytes.size : 256);
+    size_t end = slice_find(head, SLICE("?>"), 0);
+
+    if (end == SIZE_MAX || !slice_starts(head, SLICE("<?xml")))
+        return (slice){ 0 };
+    return name_behind(slice_part(head, 0, end), SLICE("encoding"));
+}
+
+slice
+charset_of_html(slice bytes)
+{
+    slice head = slice_part(bytes, 0, bytes.size < 8192 ? bytes.size : 8192);
+    slice name = charset_of_xml(bytes);
+
+    if (name.size == 0)
+        name = name_behind(head, SLICE("charset="));
+    if (name.size == 0)
+        name = name_behind(head, SLICE("CHARSET="));
+    if (name.size == 0)
+        name = name_behind(head, SLICE("Charset="));
+    return name;
+}
+
+/* --- UTF-16 and UTF-32 -------------------------------------------------- */
+
+static uint32_t
+unit_at(slice bytes, size_t at, size_t width, bool is_big)
+{
+    uint32_t unit = 0;
+
+    for (size_t i = 0; i < width; i++) {
+        size_t k = is_big ? at + i : at + width - 1 - i;
+
+        unit = unit << 8 | (unsigned char)bytes.data[k];
+    }
+    return unit;
+}
+
+/* The character at *at, U+FFFD for what is none; steps over it. */
+static uint32_t
+wide_next(slice bytes, size_t *at, size_t width, bool is_big, size_t *replaced)
+{
+    uint32_t code, low;
+
+    if (bytes.size - *at < width) {
+        *at = bytes.size;
+        *replaced += 1;
+        return UTF8_REPLACEMENT;
+    }
+    code = unit_at(bytes, *at, width, is_big);
+    *at += width;
+    if (width == 2 && code >= 0xD800 && code < 0xDC00 &&
+        bytes.size - *at >= 2) {
+        low = unit_at(bytes, *at, 2, is_big);
+        if (low >= 0xDC00 && low < 0xE000) {
+            *at += 2;
+            return 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+        }
+    }
+    if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) {
+        *replaced += 1;
+        return UTF8_REPLACEMENT;
+    }
+    return code;
+}
+
+static tizbe_status
+decode_wide(arena *a, slice bytes, size_t width, bool is_big,
+            charset_text *out, tizbe_error *error)
+{
+    buffer text;
+    slice  copy;
+    size_t at = 0;
+
+    buffer_init(&text);
+    while (at < bytes.size && !text.failed)
+        utf8_append(&text,
+                    wide_next(bytes, &at, width, is_big, &out->replaced));
+    copy = text.failed ? (slice){ 0 } : arena_copy(a, buffer_slice(&text));
+    buffer_release(&text);
+    if (!copy.data)
+        return error_nomem(error);
+    out->text = copy;
+    if (width == 2)
+        out->encoding = is_big ? "UTF-16BE" : "UTF-16LE";
+    else
+        out->encoding = is_big ? "UTF-32BE" : "UTF-32LE";
+    return TIZBE_OK;
+}
+
+/*
+ * UTF-16 without a mark. The high byte of a Latin, Cyrillic or punctuation
+ * character is 00, 04 or 20, and the low byte seldom is; blanks and line
+ * ends bring zeros, which no other text has.
+ *
+ * 0 for neither, 'l' for little-endian, 'b' for big-endian.
+ */
+static char
+utf16_without_mark(slice bytes)
+{
+    size_t pairs = (bytes.size < SAMPLE ? bytes.size : SAMPLE) / 2;
+    size_t high[2] = { 0, 0 };
+    size_t zeros[2] = { 0, 0 };
+
+    if (pairs < 2 || bytes.size % 2 != 0)
+        return 0;
+    for (size_t i = 0; i < 2 * pairs; i++) {
+        unsigned char c = (unsigned char)bytes.data[i];
+
+        high[i % 2] += c == 0x00 || c == 0x04 || c == 0x20;
+        zeros[i % 2] += c == 0x00;
+    }
+    if (zeros[1] > 0 && high[1] * 10 >= pairs * 9 && zeros[0] * 50 <= pairs &&
+        high[0] * 2 < pairs)
+        return 'l';
+    if (zeros[0] > 0 && high[0] * 10 >= pairs * 9 && zeros[1] * 50 <= pairs &&
+        high[1] * 2 < pairs)
+        return 'b';
+    return 0;
+}
+
+/* --- UTF-8 and the rest -------------------------------------------------- */
+
+/* UTF-8 with U+FFFD for what is bad, or the bytes themselves. */
+static tizbe_status
+decode_utf8(arena *a, slice bytes, charset_text *out, tizbe_error *error)
+{
+    buffer text;
+    slice  copy;
+
+    out->encoding = "UTF-8";
+    out->text = bytes;
+    if (utf8_valid_prefix(bytes) == bytes.size)
+        return TIZBE_OK;
+    buffer_init(&text);
+    out->replaced += utf8_repair(&text, bytes);
+    copy = text.failed ? (slice){ 0 } : arena_copy(a, buffer_slice(&text));
+    buffer_release(&text);
+    if (!copy.data)
+        return error_nomem(error);
+    out->text = copy;
+    return TIZBE_OK;
+}
+
+/* Run `cd` over all bytes; one that it does not know becomes U+FFFD. */
+static void
+convert(iconv_t cd, slice bytes, buffer *text, size_t *replaced)
+{
+    char  *in = (char *)(uintptr_t)bytes.data; /* iconv does not write it */
+    size_t left = bytes.size;
+
+    while (left > 0 && buffer_reserve(text, left + 64)) {
+        char  *to = text->data + text->size;
+        size_t room = text->capacity - text->size - 1;
+        size_t before = room;
+        size_t done = iconv(cd, &in, &left, &to, &room);
+        int    problem = errno;
+
+        text->size += before - room;
+        if (done != (size_t)-1 || problem == E2BIG)
+            continue;
+        utf8_append(text, UTF8_REPLACEMENT);
+        *replaced += 1;
+        in++;
+        left--;
+        iconv(cd, NULL, NULL, NULL, NULL);
+    }
+    if (!text->failed && text->data)
+        text->data[text->size] = '\0';
+}
+
+static tizbe_status
+decode_iconv(arena *a, slice bytes, const char *name, charset_text *out,
+             tizbe_error *error)
+{
+    iconv_t cd = iconv_open("UTF-8", name);
+    buffer  text;
+    slice   copy;
+
+    if (cd == (iconv_t)-1)
+        return error_set(error, TIZBE_USAGE, "unknown encoding '%s'", name);
+    buffer_init(&text);
+    convert(cd, bytes, &text, &out->replaced);
+    iconv_close(cd);
+    copy = text.failed ? (slice){ 0 } : arena_copy(a, buffer_slice(&text));
+    buffer_release(&text);
+    if (!copy.data)
+        return error_nomem(error);
+    out->text = copy;
+    out->encoding = name;
+    return TIZBE_OK;
+}
+
+/* The encoding `name`; `failure` is the status when there is none such. */
+static tizbe_status
+decode_named(arena *a, slice bytes, slice name, tizbe_status failure,
+             charset_text *out, tizbe_error *error)
+{
+    const char *known;
+
+    if (is_utf8_name(name))
+        return decode_utf8(a, bytes, out, error);
+    known = charset_iconv_name(a, name);
+    if (!known)
+        return error_set(error, failure, "%s encoding '%.*s'",
+                         failure == TIZBE_USAGE
+                             ? "unknown"
+                             : "the file declares an unknown",
+                         name.size < 60 ? (int)name.size : 60, name.data);
+    return decode_iconv(a, bytes, known, out, error);
+}
+
+/* A byte order mark, if there is one; *width 1 (UTF-8), 2 or 4, else 0. */
+static size_t
+find_mark(slice bytes, size_t *width, bool *is_big)
+{
+    static const struct {
+        slice  mark;
+        size_t width;
+        bool   is_big;
+    } marks[] = {
+        { { "\xFF\xFE\0\0", 4 }, 4, false }, /* before its own beginning */
+        { { "\0\0\xFE\xFF", 4 }, 4, true },
+        { { "\xFF\xFE", 2 }, 2, false },
+        { { "\xFE\xFF", 2 }, 2, true },
+        { { "\xEF\xBB\xBF", 3 }, 1, false },
+    };
+
+    *width = 0;
+    *is_big = false;
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+        if (!slice_starts(bytes, marks[i].mark))
+            continue;
+        *width = marks[i].width;
+        *is_big = marks[i].is_big;
+        return marks[i].mark.size;
+    }
+    return 0;
+}
+
+/* What bytes look like as UTF-8. */
+typedef struct utf8_survey {
+    size_t characters; /* valid ones            */
+    size_t beyond;     /* of them beyond ASCII  */
+    size_t bad;        /* ill-formed sequences  */
+} utf8_survey;
+
+static utf8_survey
+survey_utf8(slice bytes)
+{
+    utf8_survey s = { 0 };
+
+    while (bytes.size > 0) {
+        size_t valid = utf8_valid_prefix(bytes);
+
+        for (size_t i = 0; i < valid; i++) {
+            unsigned char c = (unsigned char)bytes.data[i];
+
+            s.characters += c < 0x80 || c >= 0xC0;
+            s.beyond += c >= 0xC0;
+        }
+        if (valid < bytes.size) {
+            s.bad++;
+            valid++;
+        }
+        bytes = slice_part(bytes, valid, bytes.size);
+    }
+    return s;
+}
+
+/* A few bad bytes in what is UTF-8 otherwise: three in all, or one in a
+ * hundred characters, or one in twenty beyond ASCII; never one in five. */
+static bool
+is_nearly_utf8(const utf8_survey *s)
+{
+    return s->bad * 5 <= s->characters &&
+           (s->bad <= 3 || s->bad * 100 <= s->characters ||
+            s->bad * 20 <= s->beyond);
+}
+
+/* No mark and nobody's word. */
+static tizbe_status
+decode_unstated(arena *a, slice bytes, slice declared, charset_text *out,
+                tizbe_error *error)
+{
+    char        wide = utf16_without_mark(bytes);
+    utf8_survey seen;
+
+    if (wide)
+        return decode_wide(a, bytes, 2, wide == 'b', out, error);
+    seen = survey_utf8(bytes);
+    if (seen.bad == 0 && (seen.beyond > 0 || declared.size == 0 ||
+                          is_utf16_name(declared))) {
+        out->overruled = declared.size > 0 && !is_utf8_name(declared);
+        return decode_utf8(a, bytes, out, error);
+    }
+    /* a page in UTF-16 cannot declare itself in ASCII */
+    if (declared.size > 0 && !is_utf16_name(declared) &&
+        !(is_utf8_name(declared) && !is_nearly_utf8(&seen)))
+        return decode_named(a, bytes, declared, TIZBE_FORMAT, out, error);
+    if (is_nearly_utf8(&seen))
+        return decode_utf8(a, bytes, out, error);
+    return error_set(error, TIZBE_FORMAT,
+                     "not UTF-8 and no %sencoding is stated: "
+                     "try --encoding windows-1251",
+                     declared.size > 0 ? "other " : "");
+}
+
+tizbe_status
+charset_decode(arena *a, slice bytes, const char *stated, slice declared,
+               charset_text *out, tizbe_error *error)
+{
+    size_t width, mark;
+    bool   is_big;
+
+    *out = (charset_text){ .text = { "", 0 }, .encoding = "UTF-8" };
+    mark = find_mark(bytes, &width, &is_big);
+    if (width > 0) {
+        bytes = slice_part(bytes, mark, bytes.size);
+        out->overruled = stated && !(width == 1 && is_utf8_name(
+                                                       slice_of(stated))) &&
+                         !(width == 2 && is_utf16_name(slice_of(stated)));
+    }
+    if (bytes.size == 0)
+        return TIZBE_OK;
+    if (width > 1)
+        return decode_wide(a, bytes, width, is_big, out, error);
+    if (width == 1)
+        return decode_utf8(a, bytes, out, error);
+    if (stated)
+        return decode_named(a, bytes, slice_of(stated), TIZBE_USAGE, out,
+                            error);
+    return decode_unstated(a, bytes, declared, out, error);
+}
+
+tizbe_status
+charset_read(document *doc, slice bytes, const char *stated, slice declared,
+             slice *text, tizbe_error *error)
+{
+    charset_text decoded;
+    tizbe_status status = charset_decode(doc->arena, bytes, stated, declared,
+                                         &decoded, error);
+
+    *text = decoded.text;
+    if (status != TIZBE_OK)
+        return status;
+    document_set(doc, "encoding", slice_of(decoded.encoding), SOURCE_DOCUMENT);
+    if (decoded.overruled)
+        document_note(doc, "the %s encoding was not used: the text is %s",
+                      stated ? "stated" : "declared", decoded.encoding);
+    if (decoded.replaced == 1)
+        document_note(doc, "1 byte sequence that is not %s became U+FFFD",
+                      decoded.encoding);
+    else if (decoded.replaced > 1)
+        document_note(doc, "%zu byte sequences that are not %s became U+FFFD",
+                      decoded.replaced, decoded.encoding);
+    return document_status(doc) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
+}
+
+bool
+charset_is_binary(slice bytes)
+{
+    size_t width, controls = 0;
+    bool   is_big;
+
+    find_mark(bytes, &width, &is_big);
+    if (width > 1 || utf16_without_mark(bytes))
+        return false;
+    for (size_t i = 0; i < bytes.size; i++) {
+        unsigned char c = (unsigned char)bytes.data[i];
+
+        controls += c < 0x20 && c != '\t' && c != '\n' && c != '\r' &&
+                    c != '\f' && c != '\v' && c != 0x1B && c != 0x1A;
+    }
+    return controls * 50 > bytes.size;
+}

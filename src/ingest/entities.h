@@ -1,0 +1,22 @@
+/* Character references of HTML. */
+#ifndef INGEST_ENTITIES_H
+#define INGEST_ENTITIES_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The character of a name of HTML 4 ("nbsp", "mdash"), without the ampersand
+ * and the semicolon; 0 when there is none. */
+uint32_t entity_named(slice name);
+
+/*
+ * Append the character that a reference ("&amp;", "&#1179;", "&#x49B;") at
+ * the beginning of `text` stands for; gives the bytes it takes, 0 when there
+ * is none (nothing is appended then).
+ */
+size_t entity_decode(buffer *out, slice text);
+
+#endif

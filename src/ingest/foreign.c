@@ -1,0 +1,133 @@
+/* Signatures: the first bytes of files that are not texts. */
+#include "ingest/foreign.h"
+
+#include "base/array.h"
+
+#include <stdint.h>
+
+#define SLICE_CONST(literal) { (literal), sizeof(literal) - 1 }
+
+static const struct {
+    slice       magic;
+    size_t      at;
+    const char *what;
+} signatures[] = {
+    { SLICE_CONST("{\\rtf"), 0, "RTF" },
+    { SLICE_CONST("\x89PNG"), 0, "an image (PNG)" },
+    { SLICE_CONST("\xFF\xD8\xFF"), 0, "an image (JPEG)" },
+    { SLICE_CONST("GIF8"), 0, "an image (GIF)" },
+    { SLICE_CONST("II*\0"), 0, "an image (TIFF)" },
+    { SLICE_CONST("MM\0*"), 0, "an image (TIFF)" },
+    { SLICE_CONST("WEBP"), 8, "an image (WebP)" },
+    { SLICE_CONST("AT&TFORM"), 0, "DjVu" },
+    { SLICE_CONST("\x1F\x8B"), 0, "an archive (gzip)" },
+    { SLICE_CONST("BZh"), 0, "an archive (bzip2)" },
+    { SLICE_CONST("\xFD" "7zXZ"), 0, "an archive (xz)" },
+    { SLICE_CONST("7z\xBC\xAF\x27\x1C"), 0, "an archive (7z)" },
+    { SLICE_CONST("Rar!"), 0, "an archive (RAR)" },
+    { SLICE_CONST("ustar"), 257, "an archive (tar)" },
+    { SLICE_CONST("SQLite format 3"), 0, "an SQLite database" },
+    { SLICE_CONST("\x7F" "ELF"), 0, "a program" },
+    { SLICE_CONST("ID3"), 0, "a sound (MP3)" },
+    { SLICE_CONST("OggS"), 0, "a sound (Ogg)" },
+    { SLICE_CONST("ftyp"), 4, "a film (MP4)" },
+    { SLICE_CONST("%!PS"), 0, "PostScript" },
+};
+
+/* Zip containers, by a name that stands near the beginning or the end. */
+static const struct {
+    slice       name;
+    const char *what;
+} containers[] = {
+    { SLICE_CONST("application/epub+zip"), "EPUB" },
+    { SLICE_CONST("application/vnd.oasis.opendocument.text"), "ODT" },
+    { SLICE_CONST("application/vnd.oasis.opendocument.spreadsheet"),
+      "a spreadsheet (ODS)" },
+    { SLICE_CONST("application/vnd.oasis.opendocument"), "OpenDocument" },
+    { SLICE_CONST("xl/workbook."), "a spreadsheet (XLSX)" },
+    { SLICE_CONST("ppt/presentation."), "slides (PPTX)" },
+};
+
+/* Texts whose marks would be read as words. */
+static const struct {
+    const char *extension;
+    const char *what;
+} by_extension[] = {
+    { "json", "JSON" },       { "jsonl", "JSON" },    { "ipynb", "a notebook" },
+    { "yml", "YAML" },        { "yaml", "YAML" },     { "csv", "a table (CSV)" },
+    { "tsv", "a table (TSV)" }, { "tex", "LaTeX" },   { "pdf", "PDF" },
+    { "rtf", "RTF" },         { "doc", "Word 97" },   { "odt", "ODT" },
+    { "epub", "EPUB" },       { "xlsx", "a spreadsheet (XLSX)" },
+    { "xls", "a spreadsheet (XLS)" }, { "pptx", "slides (PPTX)" },
+    { "po", "a translation catalogue" }, { "mp3", "a sound (MP3)" },
+    { "djvu", "DjVu" },       { "eml", "an e-mail" }, { "sql", "SQL" },
+};
+
+static bool
+has_at(slice bytes, size_t at, slice magic)
+{
+    return bytes.size >= at &&
+           slice_starts(slice_part(bytes, at, bytes.size), magic);
+}
+
+/* Somewhere in the first or the last 64 kB, where zip keeps its names. */
+static bool
+is_near_ends(slice bytes, slice name)
+{
+    size_t edge = bytes.size < 65536 ? bytes.size : 65536;
+    slice  head = slice_part(bytes, 0, edge);
+    slice  tail = slice_part(bytes, bytes.size - edge, bytes.size);
+
+    return slice_find(head, name, 0) != SIZE_MAX ||
+           slice_find(tail, name, 0) != SIZE_MAX;
+}
+
+/* Word 97, Excel 97 and the containers of encrypted Office files. */
+static foreign
+compound_file(slice bytes)
+{
+    static const char package[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k";
+    static const char word[] = "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t";
+    static const char book[] = "W\0o\0r\0k\0b\0o\0o\0k";
+
+    if (slice_find(bytes, slice_make(package, sizeof package - 1), 0) !=
+        SIZE_MAX)
+        return (foreign){ .what = "DOCX", .is_encrypted = true };
+    if (slice_find(bytes, slice_make(word, sizeof word - 1), 0) != SIZE_MAX)
+        return (foreign){ .what = "Word 97" };
+    if (slice_find(bytes, slice_make(book, sizeof book - 1), 0) != SIZE_MAX)
+        return (foreign){ .what = "a spreadsheet (XLS)" };
+    return (foreign){ .what = "a compound file of Office 97" };
+}
+
+static foreign
+zip_container(slice bytes)
+{
+    if (is_near_ends(bytes, SLICE("word/document.xml")))
+        return (foreign){ 0 };
+    for (size_t i = 0; i < COUNT_OF(containers); i++)
+        if (is_near_ends(bytes, containers[i].name))
+            return (foreign){ .what = containers[i].what };
+    return (foreign){ 0 };
+}
+
+foreign
+foreign_format(slice bytes, slice extension)
+{
+    slice head = slice_part(bytes, 0, bytes.size < 1024 ? bytes.size : 1024);
+
+    if (slice_find(head, SLICE("%PDF-"), 0) != SIZE_MAX)
+        return (foreign){ .what = "PDF" };
+    if (slice_starts(bytes, SLICE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
+        return compound_file(bytes);
+    if (slice_starts(bytes, SLICE("PK\x03\x04")))
+        return zip_container(bytes);
+    for (size_t i = 0; i < COUNT_OF(signatures); i++)
+        if (has_at(bytes, signatures[i].at, signatures[i].magic))
+            return (foreign){ .what = signatures[i].what };
+    for (size_t i = 0; i < COUNT_OF(by_extension); i++)
+        if (slice_equal_ascii_nocase(extension,
+                                     slice_of(by_extension[i].extension)))
+            return (foreign){ .what = by_extension[i].what, .by_name = true };
+    return (foreign){ 0 };
+}

@@ -1,0 +1,350 @@
+/*
+ * Where the text of a page is.
+ *
+ * The main element is the smallest of the candidates (<main>, <article>,
+ * known containers) that has most of what the best of them has, and a good
+ * part of the page; a page of thirty short articles has none. Header,
+ * footer, aside and form are text or furniture by what is in them: old
+ * sites wrap all of a page in one form, and a declaration may have its
+ * preamble in a header.
+ */
+#include "ingest/html_survey.h"
+
+#include "base/array.h"
+#include "ingest/html_meta.h"
+#include "ingest/letters.h"
+
+#include <stdlib.h>
+
+/* A candidate or a doubtful element, while it is open and afterwards. */
+typedef struct area {
+    size_t number; /* of its start                                   */
+    size_t depth;  /* of the stack when it began                     */
+    size_t text;   /* bytes of text, white space apart               */
+    size_t links;  /* of these, inside <a>                           */
+    size_t prose;  /* of these, inside <p> and outside <a>           */
+    size_t cells;  /* for tables: <td> and <th>                      */
+    bool   has_heading;
+    bool   has_table; /* another one inside */
+    enum { AREA_MAIN, AREA_DOUBTFUL, AREA_TABLE } kind;
+    bool is_header;
+    bool is_layout;
+} area;
+
+typedef struct surveyor {
+    html_survey *out;
+    html_meta    meta;
+    area        *areas;
+    size_t       count, capacity;
+    size_t      *open; /* indices of open areas */
+    size_t       open_count, open_capacity;
+    size_t       depth;
+    size_t       furniture; /* depth at which furniture began, or 0 */
+    size_t       link, paragraph; /* open <a>, <p> */
+    size_t       text, links;     /* of the whole page */
+    bool         failed;
+} surveyor;
+
+bool
+number_list_has(const number_list *list, size_t number)
+{
+    size_t low = 0, high = list->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (list->items[middle] < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < list->count && list->items[low] == number;
+}
+
+bool
+html_is_furniture(const char *name, html_attributes attributes)
+{
+    static const char *const names[] = {
+        "script", "style",  "noscript", "template", "nav",    "iframe",
+        "object", "svg",    "audio",    "video",    "canvas", "select",
+        "button", "textarea", "datalist", "xml",    "dialog", "applet",
+        "map",    NULL
+    };
+    static const char *const classes[] = {
+        "breadcrumb", "breadcrumbs", "pagination", "navbar", "menu",
+        "sidebar",    "share",       "social",     NULL
+    };
+
+    if (html_is_one_of(name, names))
+        return true;
+    for (size_t i = 0; classes[i]; i++)
+        if (html_attribute_has(attributes, "class", classes[i]))
+            return true;
+    if (html_attribute_has(attributes, "role", "navigation") ||
+        html_attribute_has(attributes, "role", "search"))
+        return true;
+    for (size_t i = 0; attributes && attributes[i]; i += 2)
+        if (strcmp((const char *)attributes[i], "hidden") == 0)
+            return true;
+    return slice_find(html_attribute(attributes, "style"),
+                      SLICE("display:none"), 0) != SIZE_MAX;
+}
+
+unsigned
+html_heading_level(const char *name)
+{
+    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' &&
+                   name[2] == '\0'
+               ? (unsigned)(name[1] - '0')
+               : 0;
+}
+
+static bool
+is_main_candidate(const char *name, html_attributes attributes)
+{
+    static const char *const classes[] = {
+        "container_gamma", "entry-content", "post-content", "article-body",
+        "article__body",   "news-detail",   "field--name-body", NULL
+    };
+
+    if (strcmp(name, "main") == 0 || strcmp(name, "article") == 0 ||
+        html_attribute_has(attributes, "role", "main") ||
+        html_attribute_has(attributes, "itemprop", "articleBody"))
+        return true;
+    for (size_t i = 0; classes[i]; i++)
+        if (html_attribute_has(attributes, "class", classes[i]))
+            return true;
+    return false;
+}
+
+static bool
+is_doubtful(const char *name, html_attributes attributes)
+{
+    static const char *const names[] = { "header", "footer", "aside", "form",
+                                         NULL };
+
+    if (html_attribute_has(attributes, "epub:type", "footnote") ||
+        html_attribute_has(attributes, "role", "doc-footnote") ||
+        html_attribute_has(attributes, "role", "doc-endnotes"))
+        return false;
+    return html_is_one_of(name, names) ||
+           html_attribute_has(attributes, "role", "banner") ||
+           html_attribute_has(attributes, "role", "contentinfo") ||
+           html_attribute_has(attributes, "role", "complementary");
+}
+
+static void
+open_area(surveyor *s, area a)
+{
+    if (!ARRAY_ROOM(s->areas, s->count, s->capacity) ||
+        !ARRAY_ROOM(s->open, s->open_count, s->open_capacity)) {
+        s->failed = true;
+        return;
+    }
+    s->open[s->open_count++] = s->count;
+    s->areas[s->count++] = a;
+}
+
+/* Something that the area around it wants to know; the areas around that
+ * one hear of it when it closes. */
+static void
+tell_area(surveyor *s, const char *name)
+{
+    unsigned level = html_heading_level(name);
+    area    *a;
+
+    if (s->open_count == 0)
+        return;
+    a = &s->areas[s->open[s->open_count - 1]];
+    a->has_heading = a->has_heading || (level > 0 && level < 4);
+    a->cells += strcmp(name, "td") == 0 || strcmp(name, "th") == 0;
+}
+
+static void
+on_start(void *user, const char *name, html_attributes attributes,
+         size_t number)
+{
+    surveyor *s = user;
+    area      a = { .number = number, .depth = ++s->depth };
+
+    html_meta_start(&s->meta, name, attributes);
+    if (s->furniture > 0)
+        return;
+    if (html_is_furniture(name, attributes)) {
+        s->furniture = s->depth;
+        return;
+    }
+    tell_area(s, name);
+    s->link += strcmp(name, "a") == 0;
+    s->paragraph += strcmp(name, "p") == 0;
+    if (strcmp(name, "table") == 0) {
+        a.kind = AREA_TABLE;
+        a.is_layout = html_attribute_has(attributes, "role", "presentation");
+    } else if (is_main_candidate(name, attributes)) {
+        a.kind = AREA_MAIN;
+    } else if (is_doubtful(name, attributes)) {
+        a.kind = AREA_DOUBTFUL;
+        a.is_header = strcmp(name, "header") == 0;
+    } else {
+        return;
+    }
+    open_area(s, a);
+}
+
+/* What was found in an area counts for the one around it. */
+static void
+close_area(surveyor *s)
+{
+    const area *inner = &s->areas[s->open[--s->open_count]];
+    area       *outer;
+
+    if (s->open_count == 0)
+        return;
+    outer = &s->areas[s->open[s->open_count - 1]];
+    outer->text += inner->text;
+    outer->links += inner->links;
+    outer->prose += inner->prose;
+    outer->has_heading = outer->has_heading || inner->has_heading;
+    outer->has_table = outer->has_table || inner->kind == AREA_TABLE;
+}
+
+static void
+on_end(void *user, const char *name)
+{
+    surveyor *s = user;
+
+    html_meta_end(&s->meta, name);
+    if (s->furniture == s->depth)
+        s->furniture = 0;
+    else if (s->furniture == 0) {
+        s->link -= s->link > 0 && strcmp(name, "a") == 0;
+        s->paragraph -= s->paragraph > 0 && strcmp(name, "p") == 0;
+        while (s->open_count > 0 &&
+               s->areas[s->open[s->open_count - 1]].depth >= s->depth)
+            close_area(s);
+    }
+    s->depth--;
+}
+
+static size_t
+visible_bytes(slice text)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.size; i++)
+        n += (unsigned char)text.data[i] > ' ';
+    return n;
+}
+
+static void
+on_text(void *user, slice text)
+{
+    surveyor *s = user;
+    size_t    size = visible_bytes(text);
+
+    html_meta_text(&s->meta, text);
+    if (s->furniture > 0)
+        return;
+    s->text += size;
+    s->links += s->link > 0 ? size : 0;
+    if (s->open_count > 0) {
+        area *a = &s->areas[s->open[s->open_count - 1]];
+
+        a->text += size;
+        a->links += s->link > 0 ? size : 0;
+        a->prose += s->paragraph > 0 && s->link == 0 ? size : 0;
+    }
+}
+
+static size_t
+own_text(const area *a)
+{
+    return a->text - a->links;
+}
+
+/* See the head of the file. */
+static const area *
+choose_main(const surveyor *s)
+{
+    const area *best = NULL, *smallest = NULL;
+    size_t      page = s->text - s->links;
+
+    for (size_t i = 0; i < s->count; i++)
+        if (s->areas[i].kind == AREA_MAIN &&
+            (!best || own_text(&s->areas[i]) > own_text(best)))
+            best = &s->areas[i];
+    if (!best || own_text(best) < 100 || own_text(best) * 3 < page)
+        return NULL;
+    for (size_t i = 0; i < s->count; i++)
+        if (s->areas[i].kind == AREA_MAIN &&
+            own_text(&s->areas[i]) * 10 >= own_text(best) * 8 &&
+            (!smallest || s->areas[i].text < smallest->text))
+            smallest = &s->areas[i];
+    return smallest;
+}
+
+/* A header with a heading and few links, or anything with real prose. */
+static bool
+has_text(const area *a)
+{
+    return a->links * 3 < a->text &&
+           (a->prose >= 200 || (a->is_header && a->has_heading));
+}
+
+static void
+add_number(surveyor *s, number_list *list, size_t number)
+{
+    if (ARRAY_ROOM(list->items, list->count, list->capacity))
+        list->items[list->count++] = number;
+    else
+        s->failed = true;
+}
+
+static void
+judge_areas(surveyor *s)
+{
+    const area *chosen = choose_main(s);
+
+    s->out->main = chosen ? chosen->number : HTML_NOWHERE;
+    s->out->main_has_heading = chosen && chosen->has_heading;
+    for (size_t i = 0; i < s->count; i++) {
+        const area *a = &s->areas[i];
+
+        if (a->kind == AREA_DOUBTFUL && !has_text(a))
+            add_number(s, &s->out->skipped, a->number);
+        if (a->kind == AREA_TABLE &&
+            (a->is_layout || a->has_table || a->has_heading || a->cells < 2))
+            add_number(s, &s->out->layout, a->number);
+    }
+}
+
+tizbe_status
+html_survey_take(slice html, document *doc, html_survey *out,
+                 tizbe_error *error)
+{
+    surveyor     s = { .out = out };
+    html_events  events = { &s, on_start, on_end, on_text };
+    tizbe_status status;
+
+    *out = (html_survey){ .main = HTML_NOWHERE };
+    html_meta_init(&s.meta, doc);
+    status = html_parse(html, &events, error);
+    if (status == TIZBE_OK) {
+        judge_areas(&s);
+        html_meta_finish(&s.meta);
+        if (s.failed)
+            status = error_nomem(error);
+    }
+    html_meta_release(&s.meta);
+    free(s.areas);
+    free(s.open);
+    return status;
+}
+
+void
+html_survey_release(html_survey *survey)
+{
+    free(survey->skipped.items);
+    free(survey->layout.items);
+    *survey = (html_survey){ 0 };
+}

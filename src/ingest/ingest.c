@@ -1,0 +1,181 @@
+/* Choosing a reader, and the last strokes that all of them share. */
+#include "ingest/ingest.h"
+
+#include "base/array.h"
+#include "base/file.h"
+#include "ingest/charset.h"
+#include "ingest/foreign.h"
+#include "ingest/outline.h"
+#include "ingest/readers.h"
+
+#include <stdio.h>
+
+#define EXTENSION_WORTH 20 /* what a fitting name adds to a sniff   */
+#define TITLE_WITHIN    8  /* segments that may come before a title */
+
+static const reader *
+surest_reader(slice bytes, slice extension)
+{
+    const reader *best = NULL;
+    int           best_score = 0;
+
+    for (size_t i = 0; readers[i]; i++) {
+        int score = readers[i]->sniff(bytes);
+
+        if (score > 0 && reader_has_extension(readers[i], extension))
+            score += EXTENSION_WORTH;
+        if (score > best_score) {
+            best = readers[i];
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+/* The reader whose format the name claims, though the bytes do not. */
+static const reader *
+claimed_reader(slice extension)
+{
+    for (size_t i = 0; readers[i]; i++)
+        if (reader_has_extension(readers[i], extension))
+            return readers[i];
+    return NULL;
+}
+
+static tizbe_status
+refuse_foreign(const foreign *f, tizbe_error *error)
+{
+    char   list[200];
+    size_t size = 0;
+
+    if (f->is_encrypted)
+        return error_set(error, TIZBE_UNSUPPORTED,
+                         "%s is encrypted: save it without a password",
+                         f->what);
+    list[0] = '\0';
+    for (size_t i = 0; readers[i] && size < sizeof list - 20; i++)
+        size += (size_t)snprintf(list + size, sizeof list - size, " %s",
+                                 readers[i]->name);
+    return error_set(error, TIZBE_UNSUPPORTED, "%s is not read yet; read are:%s",
+                     f->what, list);
+}
+
+static tizbe_status
+choose_reader(slice bytes, slice extension, const ingest_options *options,
+              const reader **chosen, tizbe_error *error)
+{
+    foreign       f = foreign_format(bytes, extension);
+    const reader *claimed = claimed_reader(extension);
+
+    *chosen = NULL;
+    if (bytes.size == 0)
+        return error_set(error, TIZBE_FORMAT, "the file is empty");
+    if (options && options->format) {
+        *chosen = reader_find(options->format);
+        return *chosen ? TIZBE_OK
+                       : error_set(error, TIZBE_USAGE, "unknown format '%s'",
+                                   options->format);
+    }
+    if (f.what)
+        return refuse_foreign(&f, error);
+    *chosen = surest_reader(bytes, extension);
+    if (*chosen && claimed && claimed->sniff(bytes) == 0 &&
+        (claimed == &reader_xml || claimed == &reader_docx))
+        *chosen = claimed; /* let it say what is wrong */
+    if (!*chosen)
+        return error_set(error, TIZBE_FORMAT, "binary data, not a text");
+    return TIZBE_OK;
+}
+
+/* The file name without its folder and its extension. */
+static slice
+bare_name(const char *name)
+{
+    slice file = path_name(slice_of(name));
+    slice extension = path_extension(file);
+
+    if (extension.size > 0 && extension.size + 1 < file.size)
+        file.size -= extension.size + 1;
+    return file;
+}
+
+/* What stands above titles: states and kinds of act. */
+static bool
+is_letterhead(slice heading)
+{
+    static const char *const heads[] = {
+        "РОССИЙСКАЯ ФЕДЕРАЦИЯ", "РЕСПУБЛИКА КАЗАХСТАН",
+        "ҚАЗАҚСТАН РЕСПУБЛИКАСЫ", "УКРАЇНА", "ЗАКОН УКРАЇНИ", "ЗАКОН",
+        "ФЕДЕРАЛЬНЫЙ ЗАКОН", "УКАЗ", "ПРИКАЗ", "НАКАЗ", "ПОСТАНОВЛЕНИЕ",
+        "ПОСТАНОВА", "ҚАУЛЫ", "БҰЙРЫҚ", "ЖАРЛЫҚ", "ABSTRACT",
+    };
+
+    for (size_t i = 0; i < COUNT_OF(heads); i++)
+        if (slice_is(heading, heads[i]))
+            return true;
+    return false;
+}
+
+/* The first heading that is no letterhead and no "Chapter 1"; before such
+ * a one, a paragraph that could be a title. NULL when there is none. */
+static const segment *
+find_title(const document *doc)
+{
+    const segment *paragraph = NULL;
+    unsigned       level;
+
+    for (size_t i = 0; i < doc->segment_count; i++) {
+        const segment *s = &doc->segments[i];
+
+        if (is_letterhead(s->text))
+            continue;
+        if (s->kind == SEGMENT_HEADING)
+            return outline_sign_of(s->text, &level) == OUTLINE_NAMED
+                       ? paragraph
+                       : s;
+        if (s->kind == SEGMENT_PARAGRAPH && !paragraph && i < TITLE_WITHIN &&
+            outline_is_title(s->text))
+            paragraph = s;
+    }
+    return NULL;
+}
+
+/* A title read off the text, else the name of the file. */
+static void
+guess_title(document *doc, const char *name)
+{
+    const segment *found;
+
+    if (document_get(doc, "title").size > 0)
+        return;
+    found = find_title(doc);
+    document_set(doc, "title", found ? found->text : bare_name(name),
+                 SOURCE_GUESS);
+}
+
+tizbe_status
+ingest_read(slice bytes, const char *name, const ingest_options *options,
+            document *doc, tizbe_error *error)
+{
+    const reader *chosen;
+    slice         extension = path_extension(slice_of(name));
+    reader_input  in = { .bytes = bytes,
+                         .name = name,
+                         .encoding = options ? options->encoding : NULL };
+    tizbe_status  status;
+
+    status = choose_reader(bytes, extension, options, &chosen, error);
+    if (status != TIZBE_OK)
+        return status;
+    status = chosen->read(&in, doc, error);
+    if (status != TIZBE_OK)
+        return status;
+    document_end(doc);
+    if (document_status(doc) != TIZBE_OK)
+        return error_nomem(error);
+    if (doc->segment_count == 0)
+        return error_set(error, TIZBE_FORMAT, "there is no text in it");
+    document_set(doc, "format", slice_of(chosen->name), SOURCE_DOCUMENT);
+    guess_title(doc, name);
+    return document_status(doc) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
+}

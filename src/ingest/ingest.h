@@ -1,0 +1,37 @@
+/*
+ * The front of the readers: choose one, read, name the failure.
+ */
+#ifndef INGEST_INGEST_H
+#define INGEST_INGEST_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "ingest/reader.h"
+#include "text/document.h"
+
+typedef struct ingest_options {
+    const char *encoding; /* an iconv name, or NULL           */
+    const char *format;   /* a reader's name, or NULL: detect */
+} ingest_options;
+
+/*
+ * Read the bytes of the file `name` into `doc` (initialised, empty).
+ *
+ * The reader is the one whose sniff is surest; among equals the one that
+ * has the extension; a known format that has no reader (PDF, ODT, images,
+ * archives, spreadsheets, ...) is named: "PDF is not read yet; read are:
+ * txt md html xml docx". Empty files, binary files and documents without any text
+ * are refused as TIZBE_FORMAT ("the file is empty", "binary data, not a
+ * text", "there is no text in it").
+ *
+ * On success the document has at least one segment and these variables
+ * where they could be found: title, date (YYYY[-MM[-DD]]), issuer,
+ * language, format (the reader's name), encoding (as decoded).
+ *
+ * `error` gets the reason alone: the caller adds "cannot read 'NAME': ".
+ */
+tizbe_status ingest_read(slice bytes, const char *name,
+                         const ingest_options *options, document *doc,
+                         tizbe_error *error);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * The table of variables an analyst brings: --meta FILE.csv.
+ *
+ * First row: column names; `path` is required, the others (title, date,
+ * issuer, doc_type, country, url, and any other) become variables. RFC 4180,
+ * UTF-8 with or without BOM; the separator (comma, semicolon, tab) is taken
+ * from the first row. A row belongs to a file when its path, taken from the
+ * folder of the CSV file, names the same file, or else when its path equals the end
+ * of the file's path at a folder boundary.
+ */
+#ifndef INGEST_METADATA_H
+#define INGEST_METADATA_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "text/document.h"
+
+typedef struct metadata metadata;
+
+/*
+ * Load the table (owned by the caller: metadata_free). Messages name the
+ * line: cannot use 'meta.csv': line 7 has 5 fields, expected 8.
+ */
+tizbe_status metadata_load(const char *path, metadata **out,
+                           tizbe_error *error);
+void metadata_free(metadata *table); /* NULL is allowed */
+
+/* Set the variables that the table has for the file, as SOURCE_TABLE. Gives
+ * whether it has a row for it. A row without a match stays unused. */
+bool metadata_apply(metadata *table, const char *path, document *doc);
+
+/* Rows that no file has used so far, by number from 0; *count of them. The
+ * paths as written. For "3 rows of meta.csv match no file: ...". */
+size_t metadata_unused(const metadata *table, slice *paths, size_t room);
+
+#endif

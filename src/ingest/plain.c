@@ -1,0 +1,298 @@
+/* Paragraphs out of lines. */
+#include "ingest/plain.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "ingest/hyphens.h"
+#include "ingest/letters.h"
+#include "ingest/outline.h"
+
+#include <stdlib.h>
+
+#define CENTRED 15 /* columns of indent that only a centred line has */
+
+/* The work: lines in, the open paragraph, paragraphs out. */
+typedef struct composer {
+    arena       *arena;
+    line_list    lines;
+    hyphen_words hyphens;
+    plain_list  *out;
+    plain_block  open;
+    bool         has_open;
+    buffer       joined; /* the open paragraph once it has two lines */
+    bool         failed;
+} composer;
+
+/* --- page numbers --------------------------------------------------------- */
+
+/* "12", "- 12 -", "— 12 —". */
+static bool
+is_number_alone(slice text)
+{
+    size_t digits = 0;
+
+    for (size_t at = 0; at < text.size;) {
+        uint32_t c = utf8_next(text, &at);
+
+        digits += is_digit(c);
+        if (!is_digit(c) && c != ' ' && c != '-' && c != 0x2013 && c != 0x2014)
+            return false;
+    }
+    return digits > 0 && digits <= 4;
+}
+
+/* A form feed between line `i` and the text before or after it. */
+static bool
+is_beside_page_break(const line_list *lines, size_t i)
+{
+    for (size_t k = i + 1; k-- > 0;) {
+        if (lines->items[k].starts_page)
+            return true;
+        if (k > 0 && lines->items[k - 1].text.size > 0)
+            break;
+    }
+    for (size_t k = i + 1; k < lines->count; k++) {
+        if (lines->items[k].starts_page)
+            return true;
+        if (lines->items[k].text.size > 0)
+            break;
+    }
+    return false;
+}
+
+static void
+drop_page_numbers(composer *c)
+{
+    for (size_t i = 0; i < c->lines.count; i++) {
+        text_line *line = &c->lines.items[i];
+
+        if (line->text.size == 0 || !is_number_alone(line->text) ||
+            !is_beside_page_break(&c->lines, i))
+            continue;
+        line->text.size = 0;
+        c->out->page_numbers++;
+    }
+}
+
+/* --- rows of tables ------------------------------------------------------- */
+
+static size_t
+count_byte(slice text, char c)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.size; i++)
+        n += text.data[i] == c;
+    return n;
+}
+
+/* Line `i` exists and has as many `mark`s as `marks`. */
+static bool
+has_marks(const line_list *lines, size_t i, char mark, size_t marks)
+{
+    return i < lines->count && count_byte(lines->items[i].text, mark) == marks;
+}
+
+/* A semicolon parts clauses as well: only three short lines alike, which do
+ * not end in one, are rows. */
+static bool
+is_semicolon_row(const line_list *lines, size_t i, size_t marks)
+{
+    const text_line *line = &lines->items[i];
+
+    return marks >= 2 && line->width <= 200 && !ends_sentence(line->text) &&
+           ((has_marks(lines, i + 1, ';', marks) &&
+             has_marks(lines, i + 2, ';', marks)) ||
+            (i > 0 && has_marks(lines, i - 1, ';', marks) &&
+             (has_marks(lines, i + 1, ';', marks) ||
+              (i > 1 && has_marks(lines, i - 2, ';', marks)))));
+}
+
+/* What stands between the cells when line `i` is a row, as many of it being
+ * in a line beside; 0 when it is none. */
+static char
+row_mark(const line_list *lines, size_t i)
+{
+    static const char marks[] = { '\t', '|', ';' };
+
+    for (size_t k = 0; k < COUNT_OF(marks); k++) {
+        size_t n = count_byte(lines->items[i].text, marks[k]);
+
+        if (n == 0)
+            continue;
+        if (marks[k] == ';')
+            return is_semicolon_row(lines, i, n) ? ';' : 0;
+        if (has_marks(lines, i + 1, marks[k], n) ||
+            (i > 0 && has_marks(lines, i - 1, marks[k], n)))
+            return marks[k];
+    }
+    return 0;
+}
+
+/* --- does a paragraph go on ----------------------------------------------- */
+
+static bool
+begins_marked(slice text)
+{
+    bool is_bullet, is_dash;
+
+    return outline_item(text, &is_bullet, &is_dash) > 0 && !is_dash;
+}
+
+static bool
+begins_named(slice text)
+{
+    unsigned     level;
+    outline_sign sign = outline_sign_of(text, &level);
+
+    return sign == OUTLINE_NAMED || sign == OUTLINE_NUMBERED;
+}
+
+/* The sentence of `last` goes on in `next`. */
+static bool
+runs_on(slice last, slice next)
+{
+    return !ends_sentence(last) && is_lower(first_letter(next));
+}
+
+/* Line `next` belongs to the paragraph whose last line is `last`, on the
+ * same page and without a blank line between them. */
+static bool
+goes_on(const composer *c, size_t last, size_t next)
+{
+    const text_line *a = &c->lines.items[last];
+    const text_line *b = &c->lines.items[next];
+    bool             is_full;
+
+    if (c->lines.wrap == 0 || begins_marked(b->text))
+        return false;
+    if (a->indent >= CENTRED || b->indent >= CENTRED)
+        return a->indent >= CENTRED && b->indent >= CENTRED;
+    if (b->indent >= a->indent + 2 && !begins_marked(c->open.text) &&
+        c->open.lines > 1)
+        return false;
+    if (runs_on(a->text, b->text))
+        return true;
+    is_full = line_is_full(&c->lines, last);
+    if (b->indent >= a->indent + 2 && !begins_marked(c->open.text))
+        return false;
+    return is_full &&
+           !(ends_sentence(a->text) &&
+             (begins_named(b->text) || outline_number(b->text) > 0));
+}
+
+/* --- putting lines together ------------------------------------------------ */
+
+static void
+close_block(composer *c, bool blank_after)
+{
+    if (!c->has_open)
+        return;
+    c->has_open = false;
+    c->open.blank_after = blank_after;
+    if (c->open.lines > 1) {
+        c->open.text = arena_copy(c->arena, buffer_slice(&c->joined));
+        c->failed = c->failed || c->joined.failed || !c->open.text.data;
+    }
+    if (!ARRAY_ROOM(c->out->items, c->out->count, c->out->capacity))
+        c->failed = true;
+    else
+        c->out->items[c->out->count++] = c->open;
+}
+
+static void
+open_block(composer *c, const text_line *line, bool blank_before)
+{
+    c->open = (plain_block){ .text = line->text,
+                             .lines = 1,
+                             .indent = line->indent,
+                             .blank_before = blank_before };
+    c->has_open = true;
+}
+
+static void
+join_line(composer *c, slice next)
+{
+    slice      all;
+    hyphen_end end;
+
+    if (c->open.lines++ == 1) {
+        buffer_clear(&c->joined);
+        buffer_put(&c->joined, c->open.text);
+    }
+    all = buffer_slice(&c->joined);
+    end = hyphens_decide(&c->hyphens, all, next);
+    if (end == HYPHEN_DROP)
+        c->joined.size = hyphens_strip(all).size;
+    else if (end == HYPHEN_NONE)
+        buffer_byte(&c->joined, ' ');
+    buffer_put(&c->joined, next);
+}
+
+/* The last line of text decides with the next; `blanks` and `page` say what
+ * lies between them. */
+static bool
+belongs(composer *c, size_t last, size_t next, size_t blanks, bool page)
+{
+    if (!c->has_open || c->open.row_mark || row_mark(&c->lines, next))
+        return false;
+    if (page)
+        return runs_on(c->lines.items[last].text, c->lines.items[next].text);
+    return blanks == 0 && goes_on(c, last, next);
+}
+
+static void
+compose_lines(composer *c)
+{
+    size_t last = 0, blanks = 1;
+    bool   page = false;
+
+    for (size_t i = 0; i < c->lines.count && !c->failed; i++) {
+        const text_line *line = &c->lines.items[i];
+
+        page = page || line->starts_page;
+        if (line->text.size == 0) {
+            blanks++;
+            continue;
+        }
+        if (belongs(c, last, i, blanks, page)) {
+            join_line(c, line->text);
+        } else {
+            close_block(c, blanks > 0 || page);
+            open_block(c, line, blanks > 0 || page);
+            c->open.row_mark = row_mark(&c->lines, i);
+        }
+        last = i;
+        blanks = 0;
+        page = false;
+    }
+    close_block(c, true);
+}
+
+tizbe_status
+plain_compose(arena *a, slice text, plain_list *out)
+{
+    composer     c = { .arena = a, .out = out };
+    tizbe_status status;
+
+    *out = (plain_list){ 0 };
+    buffer_init(&c.joined);
+    hyphens_init(&c.hyphens, text);
+    status = lines_split(text, &c.lines);
+    if (status == TIZBE_OK) {
+        drop_page_numbers(&c);
+        compose_lines(&c);
+        status = c.failed ? TIZBE_NOMEM : TIZBE_OK;
+    }
+    lines_release(&c.lines);
+    hyphens_release(&c.hyphens);
+    buffer_release(&c.joined);
+    return status;
+}
+
+void
+plain_release(plain_list *list)
+{
+    free(list->items);
+    *list = (plain_list){ 0 };
+}

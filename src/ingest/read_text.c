@@ -1,0 +1,257 @@
+/*
+ * Plain text, and the outline that its paragraphs show.
+ *
+ * What makes a heading here, besides its own looks (outline.h): a numbered
+ * line must not be followed by its like, or it is a list; a short line that
+ * nothing else marks must stand before a long paragraph and behind a
+ * finished one. A text mostly in capitals has no headings by capitals.
+ */
+#include "ingest/charset.h"
+#include "ingest/letters.h"
+#include "ingest/outline.h"
+#include "ingest/plain.h"
+#include "ingest/readers.h"
+
+enum {
+    PROSE_MIN = 100, /* characters that make a paragraph out of a line */
+    DEPTH_MAX = 8    /* of items inside items                          */
+};
+
+/* Emits blocks in order and remembers what came before. */
+typedef struct outliner {
+    document         *doc;
+    const plain_list *list;
+    bool              with_title;
+    bool              mostly_caps;
+    size_t            indents[DEPTH_MAX]; /* of the open item levels */
+    size_t            depth;              /* of those; 0 outside lists */
+    segment_kind      last;
+} outliner;
+
+static bool
+is_prose(slice text)
+{
+    return text.size >= PROSE_MIN && utf8_count(text) >= PROSE_MIN;
+}
+
+static const plain_block *
+block_at(const outliner *o, size_t i)
+{
+    return i < o->list->count ? &o->list->items[i] : NULL;
+}
+
+static bool
+is_heading_by_number(const outliner *o, size_t i, unsigned level)
+{
+    const plain_block *next = block_at(o, i + 1);
+    unsigned           other;
+
+    if (!next)
+        return false;
+    if (outline_sign_of(next->text, &other) == OUTLINE_NUMBERED)
+        return other > level;
+    return is_prose(next->text) || ends_sentence(next->text) ||
+           (o->list->items[i].blank_before && o->list->items[i].blank_after);
+}
+
+static bool
+is_heading_by_place(const outliner *o, size_t i)
+{
+    const plain_block *block = block_at(o, i);
+    const plain_block *next = block_at(o, i + 1);
+    bool               is_alone = block->blank_before && block->blank_after;
+
+    if (!next || block->lines > 2)
+        return false;
+    if (!is_prose(next->text) &&
+        !(is_alone && (next->row_mark ||
+                       (ends_sentence(next->text) &&
+                        utf8_count(next->text) > utf8_count(block->text)))))
+        return false;
+    return i == 0 || o->last == SEGMENT_HEADING || o->last == SEGMENT_CELL ||
+           ends_sentence(o->list->items[i - 1].text);
+}
+
+/* 1-6, or 0 when the block is no heading. */
+static unsigned
+heading_level(const outliner *o, size_t i)
+{
+    const plain_block *block = block_at(o, i);
+    unsigned           level;
+    outline_sign       sign = outline_sign_of(block->text, &level);
+
+    if (i == 0 && o->with_title && o->list->count > 1 &&
+        outline_is_title(block->text))
+        return 1;
+    switch (sign) {
+    case OUTLINE_NAMED:
+        return level;
+    case OUTLINE_CAPS:
+        return o->mostly_caps ? 0 : level;
+    case OUTLINE_NUMBERED:
+        return is_heading_by_number(o, i, level) ? level : 0;
+    case OUTLINE_SHORT:
+        return is_heading_by_place(o, i) ? level : 0;
+    default:
+        return 0;
+    }
+}
+
+/* A dash begins an item where a list is open or announced, and a turn of
+ * speech elsewhere. */
+static bool
+is_dash_item(const outliner *o, size_t i)
+{
+    uint32_t before = i > 0 ? last_char(o->list->items[i - 1].text) : 0;
+
+    return o->depth > 0 || before == ':' || before == ';' ||
+           last_char(o->list->items[i].text) == ';';
+}
+
+/* "2. ..." behind "1. ..." or before "3. ..." */
+static bool
+is_counted_item(const outliner *o, size_t i)
+{
+    unsigned           number = outline_number(o->list->items[i].text);
+    const plain_block *next = block_at(o, i + 1);
+
+    if (number == 0)
+        return false;
+    return (i > 0 && outline_number(o->list->items[i - 1].text) == number - 1 &&
+            number > 1) ||
+           (next && outline_number(next->text) == number + 1);
+}
+
+/* The nesting of an item with this indent. */
+static unsigned
+item_level(outliner *o, size_t indent)
+{
+    while (o->depth > 0 && indent + 1 < o->indents[o->depth - 1])
+        o->depth--;
+    if (o->depth == 0 || (indent > o->indents[o->depth - 1] + 1 &&
+                          o->depth < DEPTH_MAX))
+        o->indents[o->depth++] = indent;
+    return (unsigned)o->depth - 1;
+}
+
+static void
+emit(outliner *o, segment_kind kind, unsigned level, slice text)
+{
+    document_begin(o->doc, kind, level);
+    document_text(o->doc, text);
+    document_end(o->doc);
+    o->last = kind;
+    if (kind != SEGMENT_ITEM)
+        o->depth = 0;
+}
+
+static void
+emit_row(outliner *o, slice text, char mark)
+{
+    size_t start = 0;
+
+    for (size_t at = 0; at <= text.size; at++) {
+        if (at < text.size && text.data[at] != mark)
+            continue;
+        emit(o, SEGMENT_CELL, 0, slice_part(text, start, at));
+        start = at + 1;
+    }
+}
+
+static void
+emit_block(outliner *o, size_t i)
+{
+    const plain_block *block = block_at(o, i);
+    bool               is_bullet, is_dash;
+    size_t             marker;
+    unsigned           level;
+
+    if (block->row_mark) {
+        emit_row(o, block->text, block->row_mark);
+        return;
+    }
+    marker = outline_item(block->text, &is_bullet, &is_dash);
+    if (marker > 0 && (!is_dash || is_dash_item(o, i))) {
+        level = item_level(o, block->indent);
+        emit(o, SEGMENT_ITEM, level,
+             slice_part(block->text, is_bullet ? marker : 0,
+                        block->text.size));
+        return;
+    }
+    marker = outline_note(block->text);
+    level = heading_level(o, i);
+    if (level > 0)
+        emit(o, SEGMENT_HEADING, level, block->text);
+    else if (marker > 0)
+        emit(o, SEGMENT_FOOTNOTE, 0,
+             slice_part(block->text, marker, block->text.size));
+    else if (is_counted_item(o, i))
+        emit(o, SEGMENT_ITEM, item_level(o, block->indent), block->text);
+    else if (outline_is_caption(block->text))
+        emit(o, SEGMENT_CAPTION, 0, block->text);
+    else
+        emit(o, SEGMENT_PARAGRAPH, 0, block->text);
+}
+
+static bool
+is_mostly_caps(const plain_list *list)
+{
+    size_t   caps = 0;
+    unsigned level;
+
+    for (size_t i = 0; i < list->count; i++)
+        caps += outline_sign_of(list->items[i].text, &level) == OUTLINE_CAPS;
+    return list->count > 3 && caps * 2 > list->count;
+}
+
+tizbe_status
+plain_text(document *doc, slice text, bool with_title)
+{
+    plain_list   list;
+    tizbe_status status = plain_compose(doc->arena, text, &list);
+    outliner     o = { .doc = doc, .list = &list, .with_title = with_title };
+
+    if (status == TIZBE_OK) {
+        o.mostly_caps = is_mostly_caps(&list);
+        for (size_t i = 0; i < list.count; i++)
+            emit_block(&o, i);
+        if (list.page_numbers > 0)
+            document_note(doc, "%zu page numbers were left out",
+                          list.page_numbers);
+        status = document_status(doc);
+    }
+    plain_release(&list);
+    return status;
+}
+
+/* --- the reader ------------------------------------------------------------ */
+
+static int
+sniff_text(slice bytes)
+{
+    return charset_is_binary(bytes) ? 0 : 10;
+}
+
+static tizbe_status
+read_text(const reader_input *in, document *doc, tizbe_error *error)
+{
+    slice        text;
+    tizbe_status status;
+
+    if (!in->encoding && charset_is_binary(in->bytes))
+        return error_set(error, TIZBE_FORMAT, "binary data, not a text");
+    status = charset_read(doc, in->bytes, in->encoding, (slice){ 0 }, &text,
+                          error);
+    if (status != TIZBE_OK)
+        return status;
+    status = plain_text(doc, text, true);
+    return status == TIZBE_OK ? status : error_nomem(error);
+}
+
+const reader reader_text = {
+    .name = "txt",
+    .title = "plain text",
+    .extensions = "txt text asc",
+    .sniff = sniff_text,
+    .read = read_text,
+};

@@ -1,0 +1,42 @@
+/*
+ * Readers: from the bytes of a file to a document. One file a format
+ * (read_<format>.c), one row in readers.c.
+ *
+ * A reader parses untrusted bytes. It runs in a worker process with limits
+ * on memory and time, and still must not crash, loop or open anything: a
+ * file it cannot read gives TIZBE_FORMAT with a reason and no document.
+ */
+#ifndef INGEST_READER_H
+#define INGEST_READER_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "text/document.h"
+
+typedef struct reader_input {
+    slice       bytes;    /* the whole file                          */
+    const char *name;     /* its name, for titles; never opened      */
+    const char *encoding; /* what the person stated, or NULL: detect */
+} reader_input;
+
+typedef struct reader {
+    const char *name;       /* "html": also what --format takes      */
+    const char *title;      /* "HTML page"                           */
+    const char *extensions; /* "html htm xhtml", lower case          */
+
+    /* How sure this reader is of these bytes, 0 (not mine) to 100. A text
+     * format that could be anything says little (txt 10, md 0). */
+    int (*sniff)(slice bytes);
+
+    /*
+     * Fill `doc`, which is initialised and empty. `error->text` gets only
+     * the reason ("no word/document.xml inside"): the caller adds the name.
+     */
+    tizbe_status (*read)(const reader_input *in, document *doc,
+                         tizbe_error *error);
+} reader;
+
+/* All readers, in the order of the list; NULL ends it. */
+extern const reader *const readers[];
+
+#endif

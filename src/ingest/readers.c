@@ -1,0 +1,34 @@
+/* The list of readers: a new format is one row here and one file. */
+#include "ingest/readers.h"
+
+const reader *const readers[] = {
+    &reader_text, &reader_markdown, &reader_html,
+    &reader_xml,  &reader_docx,     NULL,
+};
+
+const reader *
+reader_find(const char *name)
+{
+    for (size_t i = 0; readers[i]; i++)
+        if (slice_equal_ascii_nocase(slice_of(name),
+                                     slice_of(readers[i]->name)))
+            return readers[i];
+    return NULL;
+}
+
+bool
+reader_has_extension(const reader *r, slice extension)
+{
+    slice  all = slice_of(r->extensions);
+    size_t start = 0;
+
+    for (size_t at = 0; at <= all.size; at++) {
+        if (at < all.size && all.data[at] != ' ')
+            continue;
+        if (extension.size > 0 &&
+            slice_equal_ascii_nocase(slice_part(all, start, at), extension))
+            return true;
+        start = at + 1;
+    }
+    return false;
+}

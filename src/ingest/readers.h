@@ -1,0 +1,19 @@
+/* The readers, each defined in its read_<format>.c. */
+#ifndef INGEST_READERS_H
+#define INGEST_READERS_H
+
+#include "ingest/reader.h"
+
+extern const reader reader_text;
+extern const reader reader_markdown;
+extern const reader reader_html;
+extern const reader reader_xml;
+extern const reader reader_docx;
+
+/* The reader of that name, or NULL. */
+const reader *reader_find(const char *name);
+
+/* The reader has the (lower-case ASCII or not) extension. */
+bool reader_has_extension(const reader *r, slice extension);
+
+#endif

@@ -1,0 +1,70 @@
+/*
+ * What the elements of a vocabulary are for: one table each, read by people.
+ *
+ * A row names an element and, if that matters, its parent, by their names
+ * without prefixes (Akoma Ntoso comes in a dozen namespaces). The first row
+ * that fits counts; an element without a row is transparent: in a block a
+ * part of it, elsewhere a container.
+ */
+#ifndef INGEST_XML_ROLES_H
+#define INGEST_XML_ROLES_H
+
+#include "base/slice.h"
+
+#include <stddef.h>
+
+typedef enum xml_role {
+    ROLE_NONE,
+    ROLE_PARAGRAPH,
+    ROLE_HEADING, /* of the section around it                           */
+    ROLE_NUMBER,  /* "1.", "(a)": goes in front of the next block        */
+    ROLE_ITEM,
+    ROLE_CELL,
+    ROLE_FOOTNOTE,
+    ROLE_CAPTION,
+    ROLE_SECTION, /* headings inside are a level deeper                 */
+    ROLE_LIST,    /* items inside are a level deeper                    */
+    ROLE_BREAK,   /* a blank                                            */
+    ROLE_SILENT,  /* not text: metadata, formulas                       */
+    ROLE_NOTE_MARK, /* silent where its attribute ends in "fn"           */
+    ROLE_BODY,    /* text again, inside something silent                */
+    ROLE_SKIP,    /* text of another kind: left out, counted and noted  */
+    ROLE_HTML,    /* its text is a piece of HTML                        */
+    /* metadata; inside silent elements, too */
+    ROLE_TITLE,      /* title of the document                            */
+    ROLE_TITLE_TEXT, /* the same, and its first heading                  */
+    ROLE_DATE,
+    ROLE_DATE_PARTS, /* <year>, <month>, <day> inside                    */
+    ROLE_DATE_GUESS, /* of the edition: better than nothing              */
+    ROLE_ISSUER,
+    ROLE_AUTHOR,
+    ROLE_LANGUAGE
+} xml_role;
+
+typedef struct xml_rule {
+    const char *name;
+    const char *parent;    /* or NULL: any                               */
+    xml_role    role;
+    const char *attribute; /* where metadata stand, or NULL: in the text */
+} xml_rule;
+
+typedef struct xml_vocabulary {
+    const char     *title; /* "TEI": for the variable `vocabulary`       */
+    const char     *roots[5];
+    const char     *mark; /* the root's namespace or one of its attributes
+                             holds this, where roots are shared; or NULL */
+    const xml_rule *rules; /* ended by a row without a name              */
+} xml_vocabulary;
+
+/* The vocabulary of a root element; the generic one when none fits. */
+const xml_vocabulary *xml_vocabulary_of(const char *root, slice space,
+                                        slice attributes);
+
+/* The generic one: what is a block is found out (xml_infer.h). */
+extern const xml_vocabulary xml_generic;
+
+/* The row for an element, or NULL. `parent` is "" for the root. */
+const xml_rule *xml_rule_of(const xml_vocabulary *v, const char *name,
+                            const char *parent);
+
+#endif

@@ -1,0 +1,241 @@
+/* Zip containers (APPNOTE 6.3) by libarchive, with limits of our own. */
+#include "ingest/zip.h"
+
+#include "base/intern.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <stdlib.h>
+
+struct zip {
+    slice  bytes;
+    intern names;
+};
+
+struct zip_member {
+    struct archive *archive;
+    char           *name;  /* for messages                       */
+    size_t          whole; /* bytes of the container             */
+    size_t          seen;  /* bytes that came out so far         */
+    tizbe_error     error; /* status TIZBE_OK while all is well  */
+};
+
+/* What libarchive says of its failure, never NULL. */
+static const char *
+reason_of(struct archive *a)
+{
+    const char *text = archive_error_string(a);
+
+    return text ? text : "unknown reason";
+}
+
+/* libarchive tells truncation in many words. */
+static tizbe_status
+refuse_container(struct archive *a, tizbe_error *error)
+{
+    return error_set(error, TIZBE_FORMAT, "damaged zip container: %s",
+                     reason_of(a));
+}
+
+static struct archive *
+open_archive(slice bytes, tizbe_status *status, tizbe_error *error)
+{
+    struct archive *a = archive_read_new();
+
+    *status = TIZBE_OK;
+    if (!a) {
+        *status = error_nomem(error);
+        return NULL;
+    }
+    archive_read_support_format_zip_seekable(a);
+    if (archive_read_open_memory(a, bytes.data, bytes.size) != ARCHIVE_OK) {
+        *status = refuse_container(a, error);
+        archive_read_free(a);
+        return NULL;
+    }
+    return a;
+}
+
+/* The name of an entry as bytes; names that are no UTF-8 have none here. */
+static slice
+entry_name(struct archive_entry *entry)
+{
+    const char *name = archive_entry_pathname_utf8(entry);
+
+    if (!name)
+        name = archive_entry_pathname(entry);
+    return slice_of(name);
+}
+
+static tizbe_status
+add_entry(zip *z, struct archive_entry *entry, tizbe_error *error)
+{
+    slice    name = entry_name(entry);
+    uint32_t number;
+    bool     is_new;
+
+    if (archive_entry_is_data_encrypted(entry))
+        return error_set(error, TIZBE_UNSUPPORTED,
+                         "the zip container is encrypted");
+    if (name.size == 0 || name.data[name.size - 1] == '/')
+        return TIZBE_OK; /* a folder */
+    if (intern_add(&z->names, name, &number, &is_new) != TIZBE_OK)
+        return error_nomem(error);
+    if (!is_new)
+        return error_set(error, TIZBE_FORMAT,
+                         "two members of the zip container are named '%.200s'",
+                         name.data);
+    if (z->names.count > ZIP_MEMBERS)
+        return error_set(error, TIZBE_LIMIT,
+                         "the zip container has more than %d members",
+                         ZIP_MEMBERS);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+list_members(zip *z, tizbe_error *error)
+{
+    tizbe_status          status;
+    struct archive       *a = open_archive(z->bytes, &status, error);
+    struct archive_entry *entry;
+    int                   result = ARCHIVE_OK;
+
+    while (status == TIZBE_OK) {
+        result = archive_read_next_header(a, &entry);
+        if (result == ARCHIVE_EOF)
+            break;
+        if (result != ARCHIVE_OK && result != ARCHIVE_WARN)
+            status = refuse_container(a, error);
+        else
+            status = add_entry(z, entry, error);
+    }
+    if (a)
+        archive_read_free(a);
+    return status;
+}
+
+tizbe_status
+zip_open(slice bytes, zip **out, tizbe_error *error)
+{
+    zip         *z = calloc(1, sizeof *z);
+    tizbe_status status;
+
+    *out = NULL;
+    if (!z)
+        return error_nomem(error);
+    z->bytes = bytes;
+    intern_init(&z->names);
+    status = list_members(z, error);
+    if (status == TIZBE_OK)
+        *out = z;
+    else
+        zip_close(z);
+    return status;
+}
+
+void
+zip_close(zip *z)
+{
+    if (!z)
+        return;
+    intern_release(&z->names);
+    free(z);
+}
+
+bool
+zip_has(const zip *z, slice name)
+{
+    return intern_find(&z->names, name) != INTERN_NONE;
+}
+
+/* Step to the member; its name is there, so an end is damage. */
+static tizbe_status
+find_member(struct archive *a, slice name, tizbe_error *error)
+{
+    struct archive_entry *entry;
+    int                   result;
+
+    for (;;) {
+        result = archive_read_next_header(a, &entry);
+        if (result != ARCHIVE_OK && result != ARCHIVE_WARN)
+            return refuse_container(a, error);
+        if (slice_equal(entry_name(entry), name))
+            return TIZBE_OK;
+    }
+}
+
+tizbe_status
+zip_member_open(const zip *z, slice name, zip_member **out,
+                tizbe_error *error)
+{
+    zip_member  *m;
+    tizbe_status status;
+
+    *out = NULL;
+    if (!zip_has(z, name))
+        return TIZBE_NOT_FOUND;
+    m = calloc(1, sizeof *m);
+    if (!m)
+        return error_nomem(error);
+    m->whole = z->bytes.size;
+    m->name = strndup(name.data, name.size);
+    m->archive = open_archive(z->bytes, &status, error);
+    if (status == TIZBE_OK)
+        status = m->name ? find_member(m->archive, name, error)
+                         : error_nomem(error);
+    if (status == TIZBE_OK)
+        *out = m;
+    else
+        zip_member_close(m);
+    return status;
+}
+
+static bool
+is_within_limits(zip_member *m)
+{
+    if (m->seen > ZIP_PART)
+        error_set(&m->error, TIZBE_LIMIT, "'%s' holds more than %zu bytes",
+                  m->name, ZIP_PART);
+    else if (m->seen > ZIP_RATIO_FROM && m->seen / ZIP_RATIO > m->whole)
+        error_set(&m->error, TIZBE_LIMIT,
+                  "'%s' holds more than %zu bytes, over %d times its "
+                  "container of %zu",
+                  m->name, m->seen, ZIP_RATIO, m->whole);
+    return m->error.status == TIZBE_OK;
+}
+
+long
+zip_member_read(zip_member *m, char *to, size_t room)
+{
+    la_ssize_t size;
+
+    if (m->error.status != TIZBE_OK)
+        return -1;
+    size = archive_read_data(m->archive, to, room);
+    if (size < 0) {
+        error_set(&m->error, TIZBE_FORMAT, "damaged member '%s': %s", m->name,
+                  reason_of(m->archive));
+        return -1;
+    }
+    m->seen += (size_t)size;
+    return is_within_limits(m) ? (long)size : -1;
+}
+
+tizbe_status
+zip_member_error(const zip_member *m, tizbe_error *error)
+{
+    if (m->error.status == TIZBE_OK)
+        return TIZBE_OK;
+    return error_set(error, m->error.status, "%s", m->error.text);
+}
+
+void
+zip_member_close(zip_member *m)
+{
+    if (!m)
+        return;
+    if (m->archive)
+        archive_read_free(m->archive);
+    free(m->name);
+    free(m);
+}

@@ -1,0 +1,50 @@
+/*
+ * Reading members of a zip container that lies in memory, by libarchive.
+ *
+ * Names are keys and nothing else: nothing is ever written to a disk. What
+ * sizes a container states is not believed; bytes are counted as they come
+ * out. Refused are: more than ZIP_MEMBERS members, two of one name (a
+ * reader that took the other one would see another document), a member that
+ * is encrypted, longer than ZIP_PART or, above ZIP_RATIO_FROM bytes, more
+ * than ZIP_RATIO times its container, a wrong checksum, a cut container.
+ */
+#ifndef INGEST_ZIP_H
+#define INGEST_ZIP_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define ZIP_MEMBERS    65535
+#define ZIP_PART       ((size_t)512 << 20) /* bytes of a member      */
+#define ZIP_RATIO      200
+#define ZIP_RATIO_FROM ((size_t)10 << 20) /* bytes: below, any ratio */
+
+typedef struct zip zip;
+typedef struct zip_member zip_member;
+
+/* Take stock of a container; `bytes` is borrowed until zip_close. */
+tizbe_status zip_open(slice bytes, zip **out, tizbe_error *error);
+void         zip_close(zip *z); /* NULL is allowed */
+
+bool zip_has(const zip *z, slice name);
+
+/*
+ * Begin to read a member. TIZBE_NOT_FOUND without a message when there is
+ * none of that name.
+ */
+tizbe_status zip_member_open(const zip *z, slice name, zip_member **out,
+                             tizbe_error *error);
+
+/* The next bytes, up to `room`: how many, 0 at the end, -1 on failure; then
+ * zip_member_error has the reason. */
+long zip_member_read(zip_member *m, char *to, size_t room);
+
+/* TIZBE_OK, or why reading failed. */
+tizbe_status zip_member_error(const zip_member *m, tizbe_error *error);
+void         zip_member_close(zip_member *m); /* NULL is allowed */
+
+#endif

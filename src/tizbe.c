@@ -1,0 +1,302 @@
+/*
+ * The public face, first part: the program, the corpus file, adding and
+ * changing documents, keeping the corpus well. See tizbe_tables.c.
+ */
+#include "tizbe.h"
+
+#include "add/add.h"
+#include "base/version.h"
+#include "store/documents.h"
+#include "store/maintain.h"
+#include "text/stem.h"
+#include "tizbe_internal.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- the program ---------------------------------------------------------- */
+
+static volatile sig_atomic_t interrupted;
+
+const char *
+tizbe_version(void)
+{
+    return TIZBE_VERSION;
+}
+
+const char *
+tizbe_analyser_version(const char *lang)
+{
+    language known = language_of_tag(slice_of(lang));
+
+    if (known == LANG_UND && strcmp(lang, "und") != 0)
+        return NULL;
+    return stem_version(known);
+}
+
+void
+tizbe_interrupt(void)
+{
+    interrupted = 1;
+}
+
+bool
+tizbe_is_interrupted(void)
+{
+    return interrupted != 0;
+}
+
+/* SQLite asks this every so many steps of a statement. */
+static int
+stop_statement(void *context)
+{
+    (void)context;
+    return interrupted != 0;
+}
+
+/* --- a corpus ------------------------------------------------------------- */
+
+tizbe_status
+tizbe_open(const char *path, tizbe_mode mode, tizbe_corpus **out,
+           tizbe_error *error)
+{
+    static const corpus_mode modes[] = {
+        [TIZBE_READ] = CORPUS_READ,
+        [TIZBE_WRITE] = CORPUS_WRITE,
+        [TIZBE_CREATE] = CORPUS_CREATE,
+    };
+    tizbe_corpus *opened = calloc(1, sizeof *opened);
+    tizbe_status  status;
+
+    *out = NULL;
+    if (!opened)
+        return error_nomem(error);
+    status = corpus_open(path, modes[mode], &opened->store, error);
+    if (status != TIZBE_OK) {
+        free(opened);
+        return status;
+    }
+    sqlite3_progress_handler(corpus_db(opened->store), 10000, stop_statement,
+                             NULL);
+    *out = opened;
+    return TIZBE_OK;
+}
+
+void
+tizbe_close(tizbe_corpus *c)
+{
+    if (!c)
+        return;
+    corpus_close(c->store);
+    stem_release();
+    free(c);
+}
+
+tizbe_status
+stated_language(const char *tag, language *lang, tizbe_error *error)
+{
+    *lang = LANG_UND;
+    if (!tag || strcmp(tag, "und") == 0)
+        return TIZBE_OK;
+    *lang = language_of_tag(slice_of(tag));
+    if (*lang != LANG_UND)
+        return TIZBE_OK;
+    return error_set(error, TIZBE_USAGE,
+                     "cannot use language '%s': there are kk ru uk en und",
+                     tag);
+}
+
+/* --- adding documents ----------------------------------------------------- */
+
+static void
+pass_event(void *context, const add_event *event)
+{
+    const tizbe_listener *listener = context;
+    tizbe_add_event       passed = {
+              .outcome = (tizbe_add_outcome)event->outcome,
+              .path = event->path,
+              .document = event->document_id,
+              .text = event->text,
+              .notes = event->notes,
+              .note_count = event->note_count,
+    };
+
+    listener->event(listener->context, &passed);
+}
+
+static void
+pass_progress(void *context, const add_progress *progress)
+{
+    const tizbe_listener *listener = context;
+    tizbe_progress        passed = { progress->files, progress->total_files };
+
+    listener->progress(listener->context, &passed);
+}
+
+static void
+pass_warning(void *context, const char *text)
+{
+    const tizbe_listener *listener = context;
+
+    listener->warning(listener->context, text);
+}
+
+static bool
+stop_adding(void *context)
+{
+    (void)context;
+    return interrupted != 0;
+}
+
+/* Outcomes are passed on by number. */
+_Static_assert((int)TIZBE_ADD_OUTCOMES == (int)ADD_OUTCOMES &&
+                   (int)TIZBE_FAILED == (int)ADD_FAILED &&
+                   (int)TIZBE_SAME == (int)ADD_SAME,
+               "tizbe_add_outcome and add_outcome differ");
+
+tizbe_status
+tizbe_add(const char *corpus_path, const tizbe_add_options *options,
+          const char *const *paths, size_t path_count,
+          const tizbe_listener *listener, tizbe_add_summary *summary,
+          tizbe_error *error)
+{
+    static const tizbe_listener silent = { 0 };
+    tizbe_listener heard = listener ? *listener : silent;
+    add_listener   inner = {
+          .context = &heard,
+          .event = heard.event ? pass_event : NULL,
+          .progress = heard.progress ? pass_progress : NULL,
+          .warning = heard.warning ? pass_warning : NULL,
+          .interrupted = stop_adding,
+    };
+    add_options  passed = { .flat = !options->recursive,
+                            .meta = options->meta,
+                            .encoding = options->encoding,
+                            .format = options->format,
+                            .jobs = options->jobs };
+    add_summary  sum = { 0 };
+    tizbe_status status = stated_language(options->lang, &passed.lang, error);
+
+    if (status == TIZBE_OK)
+        status = add_files(corpus_path, &passed, paths, path_count, &inner,
+                           &sum, error);
+    memcpy(summary->outcomes, sum.outcomes, sizeof sum.outcomes);
+    summary->bytes = sum.bytes;
+    summary->segments = sum.segments;
+    summary->tokens = sum.tokens;
+    return status;
+}
+
+/* --- changing documents --------------------------------------------------- */
+
+/* The end of a transaction, one way or the other. */
+static tizbe_status
+end_change(tizbe_corpus *c, tizbe_status status, tizbe_error *error)
+{
+    if (status == TIZBE_OK)
+        status = corpus_commit(c->store, error);
+    if (status != TIZBE_OK)
+        corpus_rollback(c->store);
+    return status;
+}
+
+tizbe_status
+tizbe_remove(tizbe_corpus *c, const char *name, bool force, tizbe_error *error)
+{
+    int64_t      id;
+    tizbe_status status = corpus_begin(c->store, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    status = document_find(c->store, slice_of(name), &id, error);
+    if (status == TIZBE_OK)
+        status = document_remove(c->store, id, force, error);
+    if (status == TIZBE_OK)
+        status = corpus_log(c->store, "remove", name, NULL, error);
+    return end_change(c, status, error);
+}
+
+tizbe_status
+tizbe_set(tizbe_corpus *c, const char *name, const char *key,
+          const char *value, tizbe_error *error)
+{
+    int64_t      id;
+    tizbe_status status = corpus_begin(c->store, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    status = document_find(c->store, slice_of(name), &id, error);
+    if (status == TIZBE_OK)
+        status = document_set_variable(c->store, id, slice_of(key),
+                                       slice_of(value), SOURCE_PERSON, NULL,
+                                       error);
+    if (status == TIZBE_OK)
+        status = corpus_log(c->store, "set", name, key, error);
+    return end_change(c, status, error);
+}
+
+/* --- keeping a corpus well ------------------------------------------------ */
+
+typedef struct finding_listener {
+    void (*report)(void *context, const tizbe_finding *finding);
+    void *context;
+} finding_listener;
+
+static void
+pass_finding(void *context, const check_finding *finding)
+{
+    const finding_listener *listener = context;
+    tizbe_finding           passed = {
+                  .what = finding->what,
+                  .good = finding->good,
+                  .looked = finding->looked,
+                  .detail = finding->detail,
+    };
+
+    listener->report(listener->context, &passed);
+}
+
+tizbe_status
+tizbe_check(tizbe_corpus *c,
+            void (*report)(void *context, const tizbe_finding *finding),
+            void *context, tizbe_error *error)
+{
+    finding_listener listener = { report, context };
+    bool             good = false;
+    tizbe_status     status =
+        corpus_check(c->store, pass_finding, &listener, &good, error);
+
+    if (status == TIZBE_OK && !good)
+        status = error_set(error, TIZBE_CORRUPT, "'%s' is damaged",
+                           corpus_path(c->store));
+    return status;
+}
+
+static bool
+pass_done(void *context, int64_t done, int64_t all)
+{
+    const tizbe_listener *listener = context;
+    tizbe_progress        passed = { (uint64_t)done, (uint64_t)all };
+
+    if (listener && listener->progress)
+        listener->progress(listener->context, &passed);
+    return interrupted == 0;
+}
+
+tizbe_status
+tizbe_rebuild(tizbe_corpus *c, const tizbe_listener *listener,
+              tizbe_error *error)
+{
+    tizbe_listener heard = { 0 };
+
+    if (listener)
+        heard = *listener;
+    return corpus_rebuild(c->store, pass_done, &heard, error);
+}
+
+tizbe_status
+tizbe_backup(tizbe_corpus *c, const char *path, tizbe_error *error)
+{
+    return corpus_backup(c->store, path, error);
+}

@@ -1,0 +1,408 @@
+/*
+ * Tizbe: content analysis of policy texts over SQLite FTS5.
+ *
+ * The public interface of libtizbe, and all that the command and the web
+ * page know of it. A corpus is one file; a handle is one connection to it,
+ * used by one thread at a time and never across a fork.
+ *
+ *     tizbe_corpus *corpus;
+ *     tizbe_error   error;
+ *
+ *     if (tizbe_open("corpus.tizbe", TIZBE_READ, &corpus, &error))
+ *         return complain(error.text);
+ *     tizbe_themes(corpus, &(tizbe_themes_options){ .by = by, .by_count = 1 },
+ *                  &(tizbe_output){ .format = "csv", .file = "t.csv" },
+ *                  &error);
+ *     tizbe_close(corpus);
+ *
+ * Conventions. Strings are UTF-8 and end in NUL, but for paths, which are
+ * bytes. A zeroed structure of options means the defaults. Strings and
+ * lists that are passed in are borrowed for the call; what callbacks get is
+ * good until they return. Every function that can fail gives a
+ * tizbe_status and fills `error` (may be NULL) with a sentence to show.
+ * Nothing here prints, exits or reads standard input, unless a path "-"
+ * asks for the latter.
+ */
+#ifndef TIZBE_H
+#define TIZBE_H
+
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define TIZBE_API __attribute__((visibility("default")))
+
+/* --- the program ---------------------------------------------------------- */
+
+/* "0.1.0" */
+TIZBE_API const char *tizbe_version(void);
+
+/* The version of a language's analysis: "kk 1"; NULL for an unknown one. */
+TIZBE_API const char *tizbe_analyser_version(const char *lang);
+
+/*
+ * Ask what is under way, on any handle, to stop soon with
+ * TIZBE_INTERRUPTED; what was reported done stays done. For signal
+ * handlers. Stays in force until the process ends.
+ */
+TIZBE_API void tizbe_interrupt(void);
+TIZBE_API bool tizbe_is_interrupted(void);
+
+/* --- a corpus ------------------------------------------------------------- */
+
+typedef struct tizbe_corpus tizbe_corpus;
+
+typedef enum tizbe_mode {
+    TIZBE_READ,  /* must exist; nothing is written */
+    TIZBE_WRITE, /* must exist                     */
+    TIZBE_CREATE /* is made when there is none     */
+} tizbe_mode;
+
+/* *out is NULL on failure. A corpus of an older version is brought up to
+ * date, except for TIZBE_READ. */
+TIZBE_API tizbe_status tizbe_open(const char *path, tizbe_mode mode,
+                                  tizbe_corpus **out, tizbe_error *error);
+TIZBE_API void         tizbe_close(tizbe_corpus *corpus); /* NULL allowed */
+
+/* --- adding documents ----------------------------------------------------- */
+
+typedef struct tizbe_add_options {
+    bool        recursive; /* folders with their subfolders              */
+    const char *meta;      /* table of variables (CSV), or NULL          */
+    const char *lang;      /* of all files: "kk" ...; NULL: found out    */
+    const char *encoding;  /* of all files, as iconv names it; or NULL   */
+    const char *format;    /* of all files: "html" ...; NULL: found out  */
+    unsigned    jobs;      /* worker processes; 0: as many as cores      */
+} tizbe_add_options;
+
+typedef enum tizbe_add_outcome {
+    TIZBE_ADDED,     /* a new document                                  */
+    TIZBE_UPDATED,   /* the file has a new text: it replaced the old    */
+    TIZBE_KEPT_OLD,  /* likewise, but a person coded the old: both stay */
+    TIZBE_SAME,      /* its text is there already, from another file    */
+    TIZBE_UNCHANGED, /* the file is as it was                           */
+    TIZBE_FAILED,    /* not stored                                      */
+    TIZBE_ADD_OUTCOMES
+} tizbe_add_outcome;
+
+typedef struct tizbe_add_event {
+    tizbe_add_outcome  outcome;
+    const char        *path;
+    int64_t            document; /* number; 0 when it failed          */
+    const char        *text;     /* TIZBE_FAILED: the whole sentence  */
+    const char *const *notes;    /* what was dropped or is doubtful   */
+    size_t             note_count;
+} tizbe_add_event;
+
+typedef struct tizbe_add_summary {
+    uint64_t outcomes[TIZBE_ADD_OUTCOMES]; /* files */
+    uint64_t bytes;                        /* read  */
+    uint64_t segments, tokens;             /* stored */
+} tizbe_add_summary;
+
+/* Work done and in all; `all` is 0 until it is known. */
+typedef struct tizbe_progress {
+    uint64_t done, all;
+} tizbe_progress;
+
+/* Any of the functions may be NULL. */
+typedef struct tizbe_listener {
+    void *context;
+    /* one file is done, and on disk */
+    void (*event)(void *context, const tizbe_add_event *event);
+    void (*progress)(void *context, const tizbe_progress *progress);
+    /* a sentence that concerns no single file */
+    void (*warning)(void *context, const char *text);
+} tizbe_listener;
+
+/*
+ * Add files and folders to the corpus at `corpus_path`, which is made when
+ * there is none. Starts processes of its own, so it takes no open handle.
+ * TIZBE_OK also when single files failed: see the summary.
+ */
+TIZBE_API tizbe_status tizbe_add(const char              *corpus_path,
+                                 const tizbe_add_options *options,
+                                 const char *const *paths, size_t path_count,
+                                 const tizbe_listener *listener,
+                                 tizbe_add_summary    *summary,
+                                 tizbe_error          *error);
+
+/* --- results -------------------------------------------------------------- */
+
+/*
+ * Where a result goes. Tables take any format of tizbe_formats; a file
+ * appears when it is whole, with FILE.manifest.json beside it.
+ */
+typedef struct tizbe_output {
+    const char *format; /* NULL: "table"                             */
+    const char *file;   /* path; NULL: `take` gets the bytes         */
+    size_t      fit;    /* columns of a terminal to fit into, or 0   */
+    const char *const *command; /* for the manifest: what was asked  */
+    size_t      command_count;
+    tizbe_status (*take)(void *context, const char *bytes, size_t size,
+                         tizbe_error *error);
+    void    *context;
+    uint64_t rows; /* filled in: rows that were written */
+} tizbe_output;
+
+/* Name and meaning of format number `n`; NULL behind the last. */
+TIZBE_API const char *tizbe_format_name(size_t n);
+TIZBE_API const char *tizbe_format_meaning(size_t n);
+
+/* Which part of the corpus is meant; all that is stated must fit. */
+typedef struct tizbe_filter {
+    const char *codebook;         /* NULL: the one run last             */
+    const char *lang;             /* of segments: "ru" or "ru,kk"       */
+    const char *const *themes;    /* with the codes below them          */
+    size_t      theme_count;
+    const char *const *codes;
+    size_t      code_count;
+    const char *const *documents; /* number, path or its end, or title  */
+    size_t      document_count;
+    const char *const *where;     /* "year>=2023 AND doc_type!=news"    */
+    size_t      where_count;
+} tizbe_filter;
+
+/* --- documents ------------------------------------------------------------ */
+
+/* The documents: document title date issuer doc_type lang segments tokens
+ * path. `missing` (or NULL): only those without that variable. */
+TIZBE_API tizbe_status tizbe_documents(tizbe_corpus       *corpus,
+                                       const tizbe_filter *filter,
+                                       const char         *missing,
+                                       tizbe_output *out, tizbe_error *error);
+
+typedef struct tizbe_show_options {
+    const char *codebook; /* NULL: the one run last                */
+    bool        codes;    /* with its codings                      */
+    bool        meta;     /* with its variables, sources and notes */
+} tizbe_show_options;
+
+/*
+ * The text of a document, segment by segment. Without a format it is laid
+ * out for reading; with one it is a table of segments.
+ */
+TIZBE_API tizbe_status tizbe_show(tizbe_corpus *corpus, const char *document,
+                                  const tizbe_show_options *options,
+                                  tizbe_output *out, tizbe_error *error);
+
+/* Take a document out. TIZBE_EXISTS when a person coded it, unless `force`. */
+TIZBE_API tizbe_status tizbe_remove(tizbe_corpus *corpus, const char *document,
+                                    bool force, tizbe_error *error);
+
+/* Set a variable of a document; "" takes it away. */
+TIZBE_API tizbe_status tizbe_set(tizbe_corpus *corpus, const char *document,
+                                 const char *name, const char *value,
+                                 tizbe_error *error);
+
+/* --- searching ------------------------------------------------------------ */
+
+typedef struct tizbe_search_options {
+    tizbe_filter filter;
+    size_t       limit; /* rows at most; 0: 10 */
+} tizbe_search_options;
+
+/* Segments that match a query in the entry language, the best first. */
+TIZBE_API tizbe_status tizbe_search(tizbe_corpus *corpus, const char *query,
+                                    const tizbe_search_options *options,
+                                    tizbe_output *out, tizbe_error *error);
+
+/* What a query is turned into, language by language, as text. */
+TIZBE_API tizbe_status
+tizbe_search_explain(tizbe_corpus *corpus, const char *query,
+                     const tizbe_search_options *options, tizbe_output *out,
+                     tizbe_error *error);
+
+typedef enum tizbe_kwic_sort {
+    TIZBE_SORT_DOCUMENT, /* as they stand in the corpus       */
+    TIZBE_SORT_LEFT,     /* by the words before, nearest first */
+    TIZBE_SORT_RIGHT     /* by the words behind                */
+} tizbe_kwic_sort;
+
+typedef struct tizbe_kwic_options {
+    tizbe_filter    filter;
+    unsigned        window; /* words on each side; 0: 7 */
+    tizbe_kwic_sort sort;
+} tizbe_kwic_options;
+
+/*
+ * Concordance: document title segment lang left node right start end entry.
+ * Of a query, or with `query` NULL of the stored codings of the themes and
+ * codes of the filter.
+ */
+TIZBE_API tizbe_status tizbe_kwic(tizbe_corpus *corpus, const char *query,
+                                  const tizbe_kwic_options *options,
+                                  tizbe_output *out, tizbe_error *error);
+
+/* --- codebooks and coding ------------------------------------------------- */
+
+typedef struct tizbe_codebook_counts {
+    size_t themes, codes, entries;
+} tizbe_codebook_counts;
+
+/*
+ * Look a codebook file over. `report` gets each mistake and warning as a
+ * line "FILE:LINE:COLUMN: text". TIZBE_FORMAT when there are mistakes.
+ */
+TIZBE_API tizbe_status tizbe_codebook_check(
+    const char *file, void (*report)(void *context, const char *line),
+    void *context, tizbe_codebook_counts *counts, tizbe_error *error);
+
+/* Store a codebook file; *name (may be NULL, caller frees with free) is what
+ * it is called. *is_new is false when these very bytes were stored. */
+TIZBE_API tizbe_status tizbe_codebook_add(tizbe_corpus *corpus,
+                                          const char *file, char **name,
+                                          bool *is_new, tizbe_error *error);
+
+/* All stored codebooks: codebook version added last_run sha256. */
+TIZBE_API tizbe_status tizbe_codebooks(tizbe_corpus *corpus, tizbe_output *out,
+                                       tizbe_error *error);
+
+/*
+ * One codebook (`name` NULL: the one run last): theme code label definition
+ * entries exceptions codings; or, with `entries`, its entries: theme code
+ * lang role entry codings. Labels are in `label_lang`, or as near as there
+ * are (NULL: English).
+ */
+TIZBE_API tizbe_status tizbe_codebook_show(tizbe_corpus *corpus,
+                                           const char   *name,
+                                           bool          entries,
+                                           const char   *label_lang,
+                                           tizbe_output *out,
+                                           tizbe_error  *error);
+
+/* The YAML of a stored codebook, byte for byte. */
+TIZBE_API tizbe_status tizbe_codebook_export(tizbe_corpus *corpus,
+                                             const char   *name,
+                                             tizbe_output *out,
+                                             tizbe_error  *error);
+
+typedef struct tizbe_code_options {
+    const char *codebook; /* a stored name, or a file, which is stored
+                             first; NULL: the one run last            */
+} tizbe_code_options;
+
+typedef struct tizbe_code_result {
+    char    *codebook;     /* its name; caller frees (free)       */
+    uint64_t segments;     /* looked at                           */
+    uint64_t found;        /* codings there are now               */
+    uint64_t fresh;        /* that were not there before          */
+    uint64_t kept;         /* that were                           */
+    uint64_t lost;         /* that are gone ...                   */
+    uint64_t lost_decided; /* ... and that a person had decided
+                              about                               */
+} tizbe_code_result;
+
+/* Code the whole corpus anew with one codebook. */
+TIZBE_API tizbe_status tizbe_code(tizbe_corpus             *corpus,
+                                  const tizbe_code_options *options,
+                                  const tizbe_listener     *listener,
+                                  tizbe_code_result        *result,
+                                  tizbe_error              *error);
+
+typedef struct tizbe_codings_options {
+    tizbe_filter filter;
+    const char  *state; /* "accepted,edited"; NULL: all */
+    const char  *coder; /* by name; NULL: all           */
+} tizbe_codings_options;
+
+/* The evidence: document title heading segment lang theme code start end
+ * text entry coder state. */
+TIZBE_API tizbe_status tizbe_codings(tizbe_corpus                *corpus,
+                                     const tizbe_codings_options *options,
+                                     tizbe_output *out, tizbe_error *error);
+
+/* --- tables --------------------------------------------------------------- */
+
+typedef enum tizbe_unit {
+    TIZBE_UNIT_SEGMENT,
+    TIZBE_UNIT_SENTENCE,
+    TIZBE_UNIT_DOCUMENT
+} tizbe_unit;
+
+typedef struct tizbe_themes_options {
+    tizbe_filter       filter;
+    const char *const *by; /* "lang" (of segments), "year", a variable ... */
+    size_t             by_count;
+    tizbe_unit         unit;
+    bool               by_code;    /* a row a code, not a theme            */
+    const char        *label_lang; /* a column of labels, or NULL          */
+    bool               zeros;      /* rows without a hit as well           */
+    bool               wide;       /* values of the last `by` as columns   */
+    bool               all_states; /* rejected codings count as well       */
+} tizbe_themes_options;
+
+/*
+ * How often which theme is spoken of: theme [code] [label] <by ...> hits
+ * segments documents rate_per_1000 share_of_segments own_hits own_segments
+ * own_documents group_tokens group_segments group_documents. The plain
+ * counts include the codes below, the own ones do not; the group columns
+ * are what rates and shares are of.
+ */
+TIZBE_API tizbe_status tizbe_themes(tizbe_corpus               *corpus,
+                                    const tizbe_themes_options *options,
+                                    tizbe_output *out, tizbe_error *error);
+
+/* --- the text layer ------------------------------------------------------- */
+
+/* What becomes of a text (any bytes, `size` of them): segment sentence lang
+ * start end word form stem. `lang` states the language, or NULL. */
+TIZBE_API tizbe_status tizbe_analyse(const char *text, size_t size,
+                                     const char *lang, tizbe_output *out,
+                                     tizbe_error *error);
+
+typedef enum tizbe_line_kind {
+    TIZBE_LINE_STEMS,     /* a form: form TAB stem[|stem]             */
+    TIZBE_LINE_WORDS,     /* a sentence: its words, TAB between       */
+    TIZBE_LINE_SENTENCES, /* a paragraph: a line each, an empty line  */
+    TIZBE_LINE_IDENTIFY   /* a text: lang TAB confidence              */
+} tizbe_line_kind;
+
+typedef struct tizbe_lines tizbe_lines;
+
+/* A filter from lines to lines; NULL `lang` is undetermined. */
+TIZBE_API tizbe_status tizbe_lines_new(tizbe_line_kind kind, const char *lang,
+                                       tizbe_lines **out, tizbe_error *error);
+TIZBE_API void         tizbe_lines_free(tizbe_lines *lines);
+
+/* What one line (without its line end) becomes, line ends included; *out is
+ * good until the next call. */
+TIZBE_API tizbe_status tizbe_lines_next(tizbe_lines *lines, const char *line,
+                                        size_t size, const char **out,
+                                        size_t *out_size);
+
+/* --- keeping a corpus well ------------------------------------------------ */
+
+typedef struct tizbe_finding {
+    const char *what;   /* that was looked at: "full-text index kk" */
+    bool        good;
+    int64_t     looked; /* rows or items          */
+    const char *detail; /* what is wrong, or ""   */
+} tizbe_finding;
+
+/* Look the whole corpus over. TIZBE_CORRUPT when anything is wrong. */
+TIZBE_API tizbe_status tizbe_check(
+    tizbe_corpus *corpus,
+    void (*report)(void *context, const tizbe_finding *finding),
+    void *context, tizbe_error *error);
+
+/* Compute anew whatever can be computed from the documents. */
+TIZBE_API tizbe_status tizbe_rebuild(tizbe_corpus         *corpus,
+                                     const tizbe_listener *listener,
+                                     tizbe_error          *error);
+
+/* Copy the corpus, also while it is in use, to a file that is not there. */
+TIZBE_API tizbe_status tizbe_backup(tizbe_corpus *corpus, const char *path,
+                                    tizbe_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,18 @@
+/* What the files tizbe*.c share among themselves alone. */
+#ifndef TIZBE_INTERNAL_H
+#define TIZBE_INTERNAL_H
+
+#include "base/status.h"
+#include "store/corpus.h"
+#include "text/language.h"
+#include "tizbe.h"
+
+struct tizbe_corpus {
+    corpus *store;
+};
+
+/* A language that a person stated; NULL and "und" are LANG_UND. */
+tizbe_status stated_language(const char *tag, language *lang,
+                             tizbe_error *error);
+
+#endif

@@ -1,0 +1,532 @@
+/*
+ * The public face, second part: whatever answers with a table or a text.
+ * Each function resolves what a person named, asks the layer that knows, and
+ * sends the answer on its way.
+ */
+#include "analyse/dissect.h"
+#include "analyse/kwic.h"
+#include "analyse/lines.h"
+#include "analyse/listing.h"
+#include "analyse/scope.h"
+#include "analyse/search.h"
+#include "analyse/show.h"
+#include "analyse/themes.h"
+#include "base/array.h"
+#include "base/buffer.h"
+#include "base/file.h"
+#include "code/codebook.h"
+#include "export/export.h"
+#include "export/format.h"
+#include "store/documents.h"
+#include "text/stem.h"
+#include "tizbe_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct tizbe_lines {
+    line_filter filter;
+};
+
+/* --- results -------------------------------------------------------------- */
+
+/* One table on its way from a layer below to where it was asked to go. */
+typedef struct answer {
+    corpus       *c; /* NULL: about no corpus */
+    tizbe_output *out;
+    scope         scope;
+    const char   *codebook; /* in force; NULL: none is needed */
+    manifest      about;
+    export_job   *export;
+    table_sink    sink;
+    tizbe_error  *error;
+} answer;
+
+enum codebook_need { NO_CODEBOOK, CODEBOOK_IF_ANY, CODEBOOK };
+
+const char *
+tizbe_format_name(size_t n)
+{
+    return formats[n] ? formats[n]->name : NULL;
+}
+
+const char *
+tizbe_format_meaning(size_t n)
+{
+    return formats[n] ? formats[n]->what : NULL;
+}
+
+static tizbe_status
+take_bytes(void *context, slice bytes, tizbe_error *error)
+{
+    const tizbe_output *out = context;
+
+    return out->take(out->context, bytes.data, bytes.size, error);
+}
+
+static tizbe_status
+resolve_filter(answer *a, const tizbe_filter *f, enum codebook_need need)
+{
+    scope_options options = {
+        .codebook = f->codebook,
+        .lang = f->lang,
+        .themes = f->themes,
+        .theme_count = f->theme_count,
+        .codes = f->codes,
+        .code_count = f->code_count,
+        .documents = f->documents,
+        .document_count = f->document_count,
+        .where = f->where,
+        .where_count = f->where_count,
+    };
+    tizbe_status status = scope_init(&a->scope, a->c, &options, a->error);
+
+    if (status != TIZBE_OK || need == NO_CODEBOOK)
+        return status;
+    status = scope_codebook(a->c, f->codebook, &a->scope.memory, &a->codebook,
+                            a->error);
+    if (status == TIZBE_NOT_FOUND && need == CODEBOOK_IF_ANY && !f->codebook)
+        status = TIZBE_OK;
+    return status;
+}
+
+static tizbe_status
+answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
+             enum codebook_need need, tizbe_output *out, tizbe_error *error)
+{
+    static const tizbe_filter everything = { 0 };
+    export_target             target = {
+                    .format = out->format,
+                    .file = out->file,
+                    .fit = out->fit,
+                    .take = take_bytes,
+                    .context = out,
+    };
+    tizbe_status status = TIZBE_OK;
+
+    *a = (answer){ .c = c ? c->store : NULL, .out = out, .error = error };
+    out->rows = 0;
+    a->about.command = out->command;
+    a->about.command_count = out->command_count;
+    if (c)
+        status = resolve_filter(a, filter ? filter : &everything, need);
+    if (status == TIZBE_OK && c && out->file)
+        status = manifest_fill(&a->about, a->c, a->codebook, error);
+    if (status == TIZBE_OK)
+        status = export_new(&target, &a->export, error);
+    if (status == TIZBE_OK)
+        a->sink = export_sink(a->export);
+    return status;
+}
+
+static void
+answer_drop(answer *a)
+{
+    export_free(a->export);
+    manifest_release(&a->about);
+    scope_release(&a->scope);
+}
+
+static tizbe_status
+answer_end(answer *a, tizbe_status status)
+{
+    if (status == TIZBE_OK)
+        status = export_finish(a->export, &a->about, a->error);
+    if (status == TIZBE_OK)
+        a->out->rows = export_rows(a->export);
+    answer_drop(a);
+    return status;
+}
+
+/* An answer that is no table. */
+static tizbe_status
+send_text(tizbe_output *out, const buffer *text, tizbe_error *error)
+{
+    if (buffer_status(text) != TIZBE_OK)
+        return error_nomem(error);
+    out->rows = 1;
+    if (out->file)
+        return file_write(out->file, buffer_slice(text), error);
+    return text->size ? take_bytes(out, buffer_slice(text), error) : TIZBE_OK;
+}
+
+/* --- documents ------------------------------------------------------------ */
+
+tizbe_status
+tizbe_documents(tizbe_corpus *c, const tizbe_filter *filter,
+                const char *missing, tizbe_output *out, tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status =
+        answer_begin(&a, c, filter, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = documents_table(a.c, &a.scope, missing, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+static tizbe_status
+show_text(const answer *a, int64_t id, const tizbe_show_options *options)
+{
+    show_options inner = { a->codebook, options->codes, options->meta };
+    buffer       text = { 0 };
+    tizbe_status status = show_document(a->c, id, &inner, &text, a->error);
+
+    if (status == TIZBE_OK)
+        status = send_text(a->out, &text, a->error);
+    buffer_release(&text);
+    return status;
+}
+
+tizbe_status
+tizbe_show(tizbe_corpus *c, const char *name,
+           const tizbe_show_options *options, tizbe_output *out,
+           tizbe_error *error)
+{
+    tizbe_filter filter = { .codebook = options->codebook };
+    int64_t      id = 0;
+    answer       a;
+    tizbe_status status = answer_begin(
+        &a, c, &filter, options->codes ? CODEBOOK_IF_ANY : NO_CODEBOOK, out,
+        error);
+
+    if (status == TIZBE_OK)
+        status = document_find(a.c, slice_of(name), &id, error);
+    if (status == TIZBE_OK && !out->format) {
+        status = show_text(&a, id, options);
+        answer_drop(&a);
+        return status;
+    }
+    if (status == TIZBE_OK)
+        status = segments_table(a.c, id, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+/* --- searching ------------------------------------------------------------ */
+
+/* Resolve what a query needs: the filters, and a codebook to name. */
+static tizbe_status
+search_begin(answer *a, const tizbe_corpus *c, const char *query,
+             const tizbe_search_options *options, search_options *inner,
+             tizbe_output *out, tizbe_error *error)
+{
+    tizbe_status status = answer_begin(a, c, &options->filter,
+                                       CODEBOOK_IF_ANY, out, error);
+
+    *inner = (search_options){
+        .query = slice_of(query),
+        .scope = &a->scope,
+        .limit = options->limit,
+    };
+    if (status == TIZBE_OK)
+        status = scope_book(a->c, a->codebook, &a->scope.memory, &inner->base,
+                            error);
+    return status;
+}
+
+tizbe_status
+tizbe_search(tizbe_corpus *c, const char *query,
+             const tizbe_search_options *options, tizbe_output *out,
+             tizbe_error *error)
+{
+    search_options inner;
+    answer         a;
+    tizbe_status   status =
+        search_begin(&a, c, query, options, &inner, out, error);
+
+    if (status == TIZBE_OK)
+        status = search_table(a.c, &inner, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_search_explain(tizbe_corpus *c, const char *query,
+                     const tizbe_search_options *options, tizbe_output *out,
+                     tizbe_error *error)
+{
+    search_options inner;
+    answer         a;
+    buffer         text = { 0 };
+    tizbe_status   status =
+        search_begin(&a, c, query, options, &inner, out, error);
+
+    if (status == TIZBE_OK)
+        status = search_explain(a.c, &inner, &text, error);
+    if (status == TIZBE_OK)
+        status = send_text(out, &text, error);
+    buffer_release(&text);
+    answer_drop(&a);
+    return status;
+}
+
+tizbe_status
+tizbe_kwic(tizbe_corpus *c, const char *query,
+           const tizbe_kwic_options *options, tizbe_output *out,
+           tizbe_error *error)
+{
+    static const kwic_sort sorts[] = {
+        [TIZBE_SORT_DOCUMENT] = KWIC_BY_PLACE,
+        [TIZBE_SORT_LEFT] = KWIC_BY_LEFT,
+        [TIZBE_SORT_RIGHT] = KWIC_BY_RIGHT,
+    };
+    const codebook *base = NULL;
+    answer          a;
+    tizbe_status    status =
+        answer_begin(&a, c, &options->filter,
+                     query ? CODEBOOK_IF_ANY : CODEBOOK, out, error);
+
+    if (status == TIZBE_OK && query)
+        status = scope_book(a.c, a.codebook, &a.scope.memory, &base, error);
+    if (status == TIZBE_OK) {
+        kwic_options inner = {
+            .query = query,
+            .base = base,
+            .codebook = a.codebook,
+            .scope = &a.scope,
+            .window = options->window ? options->window : KWIC_WINDOW,
+            .sort = sorts[options->sort],
+        };
+
+        status = kwic_table(a.c, &inner, &a.sink, error);
+    }
+    return answer_end(&a, status);
+}
+
+/* --- codebooks and coding ------------------------------------------------- */
+
+/* A line for each mistake. */
+static void
+report_mistakes(const mistake_list *mistakes, const char *file,
+                void (*report)(void *context, const char *line),
+                void *context)
+{
+    buffer lines = { 0 };
+    char  *at, *end;
+
+    mistakes_print(mistakes, file, &lines);
+    for (at = lines.data; at && *at; at = end + 1) {
+        end = strchr(at, '\n');
+        if (!end)
+            break;
+        *end = '\0';
+        report(context, at);
+    }
+    buffer_release(&lines);
+}
+
+static tizbe_codebook_counts
+count_codebook(const codebook *book)
+{
+    tizbe_codebook_counts counts = { .entries = book->entry_count };
+
+    for (size_t i = 0; i < book->code_count; i++)
+        if (book->codes[i].theme == CODEBOOK_NONE)
+            counts.themes++;
+        else
+            counts.codes++;
+    return counts;
+}
+
+tizbe_status
+tizbe_codebook_check(const char *file,
+                     void (*report)(void *context, const char *line),
+                     void *context, tizbe_codebook_counts *counts,
+                     tizbe_error *error)
+{
+    arena           memory;
+    mistake_list    mistakes;
+    const codebook *book = NULL;
+    slice           yaml;
+    tizbe_status    status;
+
+    arena_init(&memory);
+    mistakes_init(&mistakes, &memory);
+    status = codebook_read(&memory, file, &yaml, &mistakes, &book, error);
+    report_mistakes(&mistakes, file, report, context);
+    if (status == TIZBE_OK && counts)
+        *counts = count_codebook(book);
+    arena_release(&memory);
+    return status;
+}
+
+/* JSON array of states out of "accepted,edited". */
+static tizbe_status
+resolve_states(answer *a, const char *stated, const char **out)
+{
+    static const char *const known[] = { "pending", "accepted", "rejected",
+                                         "edited" };
+    buffer                   json = { 0 };
+    tizbe_status             status = TIZBE_OK;
+
+    *out = NULL;
+    while (status == TIZBE_OK && stated && *stated) {
+        size_t size = strcspn(stated, ",");
+        size_t i = 0;
+
+        while (i < COUNT_OF(known) &&
+               !slice_is(slice_make(stated, size), known[i]))
+            i++;
+        if (i == COUNT_OF(known))
+            status = error_set(a->error, TIZBE_USAGE,
+                               "cannot use state '%.*s': there are pending "
+                               "accepted rejected edited",
+                               (int)size, stated);
+        else
+            buffer_printf(&json, "%s\"%s\"", json.size ? "," : "[",
+                          known[i]);
+        stated += size + (stated[size] == ',');
+    }
+    if (status == TIZBE_OK && json.size > 0) {
+        buffer_byte(&json, ']');
+        *out = arena_strdup(&a->scope.memory, buffer_slice(&json));
+        if (!*out || json.failed)
+            status = error_nomem(a->error);
+    }
+    buffer_release(&json);
+    return status;
+}
+
+tizbe_status
+tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
+              tizbe_output *out, tizbe_error *error)
+{
+    codings_filter filter = { .coder = options->coder };
+    answer         a;
+    tizbe_status   status = answer_begin(&a, c, &options->filter, CODEBOOK,
+                                         out, error);
+
+    filter.codebook = a.codebook;
+    if (status == TIZBE_OK)
+        status = resolve_states(&a, options->state, &filter.states);
+    if (status == TIZBE_OK)
+        status = codings_table(a.c, &a.scope, &filter, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_codebooks(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, NULL, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = codebooks_table(a.c, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_codebook_show(tizbe_corpus *c, const char *name, bool entries,
+                    const char *label_lang, tizbe_output *out,
+                    tizbe_error *error)
+{
+    tizbe_filter filter = { .codebook = name };
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, &filter, CODEBOOK, out, error);
+
+    if (status == TIZBE_OK && entries)
+        status = entries_table(a.c, a.codebook, &a.sink, error);
+    else if (status == TIZBE_OK)
+        status =
+            codebook_table(a.c, a.codebook, label_lang, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+/* --- tables --------------------------------------------------------------- */
+
+tizbe_status
+tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
+             tizbe_output *out, tizbe_error *error)
+{
+    static const theme_unit units[] = {
+        [TIZBE_UNIT_SEGMENT] = UNIT_SEGMENT,
+        [TIZBE_UNIT_SENTENCE] = UNIT_SENTENCE,
+        [TIZBE_UNIT_DOCUMENT] = UNIT_DOCUMENT,
+    };
+    answer       a;
+    tizbe_status status =
+        answer_begin(&a, c, &options->filter, CODEBOOK, out, error);
+
+    if (status == TIZBE_OK) {
+        themes_options inner = {
+            .codebook = a.codebook,
+            .scope = &a.scope,
+            .by = options->by,
+            .by_count = options->by_count,
+            .unit = units[options->unit],
+            .by_code = options->by_code,
+            .label_lang = options->label_lang,
+            .zeros = options->zeros,
+            .wide = options->wide,
+            .all_states = options->all_states,
+        };
+
+        status = themes_table(a.c, &inner, &a.sink, error);
+    }
+    return answer_end(&a, status);
+}
+
+/* --- the text layer ------------------------------------------------------- */
+
+tizbe_status
+tizbe_analyse(const char *text, size_t size, const char *lang,
+              tizbe_output *out, tizbe_error *error)
+{
+    language     stated;
+    answer       a;
+    tizbe_status status;
+
+    status = answer_begin(&a, NULL, NULL, NO_CODEBOOK, out, error);
+    if (status == TIZBE_OK)
+        status = stated_language(lang, &stated, error);
+    if (status == TIZBE_OK)
+        status =
+            dissect_table(slice_make(text, size), stated, &a.sink, error);
+    status = answer_end(&a, status);
+    stem_release();
+    return status;
+}
+
+tizbe_status
+tizbe_lines_new(tizbe_line_kind kind, const char *lang, tizbe_lines **out,
+                tizbe_error *error)
+{
+    static const line_kind kinds[] = {
+        [TIZBE_LINE_STEMS] = LINE_STEMS,
+        [TIZBE_LINE_WORDS] = LINE_WORDS,
+        [TIZBE_LINE_SENTENCES] = LINE_SENTENCES,
+        [TIZBE_LINE_IDENTIFY] = LINE_IDENTIFY,
+    };
+    language     stated;
+    tizbe_status status = stated_language(lang, &stated, error);
+
+    *out = NULL;
+    if (status != TIZBE_OK)
+        return status;
+    *out = calloc(1, sizeof **out);
+    if (!*out)
+        return error_nomem(error);
+    line_filter_init(&(*out)->filter, kinds[kind], stated);
+    return TIZBE_OK;
+}
+
+void
+tizbe_lines_free(tizbe_lines *lines)
+{
+    if (!lines)
+        return;
+    line_filter_release(&lines->filter);
+    stem_release();
+    free(lines);
+}
+
+tizbe_status
+tizbe_lines_next(tizbe_lines *lines, const char *line, size_t size,
+                 const char **out, size_t *out_size)
+{
+    tizbe_status status =
+        line_filter_next(&lines->filter, slice_make(line, size));
+
+    *out = lines->filter.out.data;
+    *out_size = lines->filter.out.size;
+    return status;
+}

@@ -1,0 +1,272 @@
+/* Which files a walk names, in which order, and what it says of the rest. */
+#include "check_main.h"
+#include "fixture.h"
+
+#include "add/walk.h"
+#include "base/array.h"
+
+#include <sys/stat.h>
+
+static void
+make_file(const char *name)
+{
+    fixture_write(name, "12345", 5);
+}
+
+static void
+make_folder(const char *name)
+{
+    ck_assert_int_eq(mkdir(fixture_path(name), 0777), 0);
+}
+
+static void
+make_link(const char *target, const char *name)
+{
+    ck_assert_int_eq(symlink(target, fixture_path(name)), 0);
+}
+
+/* The names a walk gives, without the folder, a blank behind each; those
+ * that failed with '!' before them. */
+static const char *
+walked(const char *const *paths, size_t count, bool flat)
+{
+    static buffer out;
+    walk         *w = walk_new(paths, count, flat);
+    size_t        prefix = strlen(fixture_folder) + 1;
+    const char   *path;
+    uint64_t      size;
+
+    buffer_clear(&out);
+    buffer_text(&out, "");
+    ck_assert_ptr_nonnull(w);
+    for (;;) {
+        tizbe_status status = walk_next(w, &path, &size, &fixture_error);
+
+        ck_assert_int_ne(status, TIZBE_NOMEM);
+        if (!path)
+            break;
+        if (strncmp(path, fixture_folder, prefix - 1) == 0)
+            path += path[prefix - 1] ? prefix : prefix - 1;
+        buffer_printf(&out, "%s%s ", status == TIZBE_OK ? "" : "!", path);
+        if (status != TIZBE_OK)
+            ck_assert_ptr_nonnull(strstr(fixture_error.text, "cannot read '"));
+    }
+    ck_assert_int_eq(walk_next(w, &path, &size, NULL), TIZBE_OK);
+    ck_assert_ptr_null(path); /* the end stays the end */
+    walk_free(w);
+    return out.data;
+}
+
+static const char *
+walked_folder(bool flat)
+{
+    const char *paths[] = { fixture_folder };
+
+    return walked(paths, 1, flat);
+}
+
+START_TEST(goes_by_the_bytes_of_names)
+{
+    make_file("b.txt");
+    make_file("a.txt");
+    make_file("B.txt");
+    make_file("я.txt");
+    make_file("a b.txt");
+    make_folder("a");
+    make_file("a/2.txt");
+    make_file("a/10.txt");
+    make_folder("z");
+    ck_assert_str_eq(walked_folder(false),
+                     "B.txt a/10.txt a/2.txt a b.txt a.txt b.txt я.txt ");
+    ck_assert_str_eq(walked_folder(true), "B.txt a b.txt a.txt b.txt я.txt ");
+}
+END_TEST
+
+START_TEST(leaves_hidden_names_out_unless_named)
+{
+    const char *paths[3];
+    char        hidden[200], in_hidden[200];
+
+    make_folder(".git");
+    make_file(".git/config");
+    make_file(".hidden.txt");
+    make_file("a.txt");
+    ck_assert_str_eq(walked_folder(false), "a.txt ");
+    (void)snprintf(hidden, sizeof hidden, "%s/.hidden.txt", fixture_folder);
+    (void)snprintf(in_hidden, sizeof in_hidden, "%s/.git", fixture_folder);
+    paths[0] = hidden;
+    paths[1] = in_hidden;
+    ck_assert_str_eq(walked(paths, 2, false), ".hidden.txt .git/config ");
+}
+END_TEST
+
+START_TEST(keeps_the_order_of_the_arguments)
+{
+    char        two[200];
+    const char *paths[] = { two, fixture_folder, "-", two };
+
+    make_file("1.txt");
+    make_file("2.txt");
+    (void)snprintf(two, sizeof two, "%s/2.txt", fixture_folder);
+    ck_assert_str_eq(walked(paths, 4, false), "2.txt 1.txt 2.txt - 2.txt ");
+    ck_assert_str_eq(walked(paths, 0, false), "");
+}
+END_TEST
+
+START_TEST(visits_a_folder_once)
+{
+    char        inner[200];
+    const char *paths[] = { fixture_folder, inner };
+
+    make_folder("b");
+    make_file("b/x.txt");
+    make_link("b", "a"); /* the same by another name, first */
+    make_link("b", "c");
+    make_link("..", "b/up"); /* and a circle */
+    make_link("b/x.txt", "d.txt");
+    (void)snprintf(inner, sizeof inner, "%s/b", fixture_folder);
+    ck_assert_str_eq(walked_folder(false), "a/x.txt d.txt ");
+    ck_assert_str_eq(walked(paths, 2, false), "a/x.txt d.txt ");
+    /* a folder that was only passed by counts as not visited */
+    ck_assert_str_eq(walked(paths, 2, true), "d.txt b/x.txt ");
+}
+END_TEST
+
+START_TEST(names_what_it_cannot_enter)
+{
+    char        missing[200];
+    const char *paths[] = { "", missing, fixture_folder };
+
+    (void)snprintf(missing, sizeof missing, "%s/missing", fixture_folder);
+    make_link("nowhere", "dangling");
+    make_link("loop", "loop");
+    make_file("z.txt");
+    ck_assert_str_eq(walked(paths, 3, false),
+                     "! !missing !dangling !loop z.txt ");
+}
+END_TEST
+
+START_TEST(names_a_closed_folder)
+{
+    make_folder("closed");
+    make_file("closed/a.txt");
+    make_file("z.txt");
+    if (geteuid() == 0)
+        return; /* nothing is forbidden to root */
+    ck_assert_int_eq(chmod(fixture_path("closed"), 0), 0);
+    ck_assert_str_eq(walked_folder(false), "!closed z.txt ");
+    ck_assert_int_eq(chmod(fixture_path("closed"), 0755), 0);
+}
+END_TEST
+
+/* Reading them will say what they are; the walk does not open them. */
+START_TEST(hands_out_what_is_no_file)
+{
+    ck_assert_int_eq(mkfifo(fixture_path("pipe"), 0666), 0);
+    ck_assert_str_eq(walked_folder(false), "pipe ");
+}
+END_TEST
+
+START_TEST(takes_any_name)
+{
+    make_file("new\nline");
+    make_file("-d");
+    make_file("%n");
+    make_file("\xff\xfe");
+    ck_assert_str_eq(walked_folder(false), "%n -d new\nline \xff\xfe ");
+}
+END_TEST
+
+START_TEST(knows_sizes)
+{
+    const char *paths[] = { fixture_folder, "-" };
+    walk       *w;
+    const char *path;
+    uint64_t    size = 99;
+
+    make_file("a.txt");
+    fixture_write("b.txt", "", 0);
+    w = walk_new(paths, 2, false);
+    ck_assert_int_eq(walk_next(w, &path, &size, &fixture_error), TIZBE_OK);
+    ck_assert_uint_eq(size, 5);
+    ck_assert_int_eq(walk_next(w, &path, &size, &fixture_error), TIZBE_OK);
+    ck_assert_uint_eq(size, 0);
+    ck_assert_int_eq(walk_next(w, &path, &size, &fixture_error), TIZBE_OK);
+    ck_assert_str_eq(path, "-");
+    ck_assert_uint_eq(size, 0);
+    walk_free(w);
+    walk_free(NULL);
+}
+END_TEST
+
+START_TEST(finds_nothing_in_an_empty_folder)
+{
+    char        inner[200];
+    const char *paths[] = { inner, inner };
+
+    make_folder("empty");
+    (void)snprintf(inner, sizeof inner, "%s/empty", fixture_folder);
+    ck_assert_str_eq(walked(paths, 1, false), "");
+    ck_assert_str_eq(walked(paths, 2, false), "");
+    ck_assert_str_eq(walked_folder(true), "");
+}
+END_TEST
+
+START_TEST(may_end_half_way)
+{
+    const char *paths[] = { fixture_folder };
+    walk       *w = walk_new(paths, 1, false);
+    const char *path;
+    uint64_t    size;
+
+    make_folder("a");
+    make_file("a/1.txt");
+    make_file("a/2.txt");
+    ck_assert_int_eq(walk_next(w, &path, &size, &fixture_error), TIZBE_OK);
+    walk_free(w);
+}
+END_TEST
+
+START_TEST(goes_deep)
+{
+    char name[3 * 200 + 10] = "";
+
+    for (size_t i = 0; i < 100; i++) {
+        strcat(name, i ? "/d" : "d");
+        make_folder(name);
+    }
+    strcat(name, "/f");
+    make_file(name);
+    strcat(name, " ");
+    ck_assert_str_eq(walked_folder(false), name);
+}
+END_TEST
+
+static Suite *
+walk_suite(void)
+{
+    Suite *suite = suite_create("add/walk");
+    TCase *tc = tcase_create("walk");
+
+    tcase_add_checked_fixture(tc, fixture_begin, fixture_end);
+    tcase_add_test(tc, goes_by_the_bytes_of_names);
+    tcase_add_test(tc, leaves_hidden_names_out_unless_named);
+    tcase_add_test(tc, keeps_the_order_of_the_arguments);
+    tcase_add_test(tc, visits_a_folder_once);
+    tcase_add_test(tc, names_what_it_cannot_enter);
+    tcase_add_test(tc, names_a_closed_folder);
+    tcase_add_test(tc, hands_out_what_is_no_file);
+    tcase_add_test(tc, takes_any_name);
+    tcase_add_test(tc, knows_sizes);
+    tcase_add_test(tc, finds_nothing_in_an_empty_folder);
+    tcase_add_test(tc, may_end_half_way);
+    tcase_add_test(tc, goes_deep);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(walk_suite());
+}

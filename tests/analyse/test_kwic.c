@@ -1,0 +1,136 @@
+/* Concordance lines of stored codings (fixture.h). Those of queries are
+ * tested by tests/cli/kwic.sh, on documents that went through the readers. */
+#include "analyse/kwic.h"
+
+#include "../check_main.h"
+#include "base/array.h"
+#include "fixture.h"
+
+#define HEAD "document|title|segment|lang|left|node|right|start|end|entry\n"
+
+static const struct {
+    const char *theme, *lang;
+    unsigned    window;
+    kwic_sort   sort;
+    const char *table;
+} tables[] = {
+    { "visa", NULL, 7, KWIC_BY_PLACE,
+      HEAD
+      "1|Первый|0|ru||Виза|кочевника.|0|4|виза\n"
+      "1|Первый|1|ru|Одна|виза|. Другая виза!|21|25|виза\n"
+      "1|Первый|1|ru|Одна виза. Другая|виза|!|34|38|виза\n"
+      "1|Первый|1|ru|Одна виза. Другая|виза|!|34|38|студент\n"
+      "2|Екінші|1|ru||Виза|для студента.|18|22|visa-nomad\n"
+      "2|Екінші|1|ru||Виза|для студента.|18|22|виза\n"
+      "2|Екінші|1|ru|Виза для|студента|.|27|35|студент\n"
+      "3|Neo Nomad у Казахстані|0|uk||Віза|і філія.|0|4|visa\n" },
+    { "campus", NULL, 1, KWIC_BY_PLACE,
+      HEAD "3|Neo Nomad у Казахстані|0|uk|і|філія|.|7|12|філія\n" },
+    { "visa", "ru", 1, KWIC_BY_RIGHT,
+      HEAD
+      "1|Первый|1|ru|Другая|виза|!|34|38|виза\n"
+      "1|Первый|1|ru|Другая|виза|!|34|38|студент\n"
+      "2|Екінші|1|ru|для|студента|.|27|35|студент\n"
+      "2|Екінші|1|ru||Виза|для|18|22|visa-nomad\n"
+      "2|Екінші|1|ru||Виза|для|18|22|виза\n"
+      "1|Первый|1|ru|Одна|виза|. Другая|21|25|виза\n"
+      "1|Первый|0|ru||Виза|кочевника.|0|4|виза\n" },
+    { "visa", "ru", 2, KWIC_BY_LEFT,
+      HEAD
+      "1|Первый|0|ru||Виза|кочевника.|0|4|виза\n"
+      "2|Екінші|1|ru||Виза|для студента.|18|22|visa-nomad\n"
+      "2|Екінші|1|ru||Виза|для студента.|18|22|виза\n"
+      "2|Екінші|1|ru|Виза для|студента|.|27|35|студент\n"
+      "1|Первый|1|ru|виза. Другая|виза|!|34|38|виза\n"
+      "1|Первый|1|ru|виза. Другая|виза|!|34|38|студент\n"
+      "1|Первый|1|ru|Одна|виза|. Другая виза!|21|25|виза\n" },
+};
+
+static void
+run(fixture *f, const char *theme, const char *lang, unsigned window,
+    kwic_sort sort, kept_table *kept)
+{
+    scope_options filters = { .lang = lang, .themes = &theme,
+                              .theme_count = 1 };
+    scope         s;
+    kwic_options  options = { .codebook = "book", .scope = &s,
+                              .window = window, .sort = sort };
+    table_sink    sink = kept_sink(kept);
+    tizbe_error   error;
+
+    if (scope_init(&s, f->c, &filters, &error) != TIZBE_OK ||
+        kwic_table(f->c, &options, &sink, &error) != TIZBE_OK)
+        ck_abort_msg("%s", error.text);
+    scope_release(&s);
+}
+
+START_TEST(shows_codings)
+{
+    fixture    f;
+    kept_table kept = { 0 };
+
+    fixture_open(&f);
+    fixture_code(&f);
+    run(&f, tables[_i].theme, tables[_i].lang, tables[_i].window,
+        tables[_i].sort, &kept);
+    ck_assert_str_eq(kept.text.data, tables[_i].table);
+    buffer_release(&kept.text);
+    fixture_close(&f);
+}
+END_TEST
+
+START_TEST(leaves_out_rejected)
+{
+    fixture    f;
+    kept_table kept = { 0 };
+
+    fixture_open(&f);
+    fixture_code(&f);
+    fixture_run(&f, "INSERT INTO decision (document_sha256, start, \"end\","
+                    " codebook, code, coder_id, state, at) VALUES"
+                    " ('h3', 7, 12, 'book', 'campus-branch', 2, 'rejected',"
+                    " '1')");
+    run(&f, "campus", NULL, 7, KWIC_BY_PLACE, &kept);
+    ck_assert_str_eq(kept.text.data, HEAD);
+    buffer_release(&kept.text);
+    fixture_close(&f);
+}
+END_TEST
+
+/* A span that lies outside of its segment's text must not be read. */
+START_TEST(survives_wrong_places)
+{
+    fixture    f;
+    kept_table kept = { 0 };
+
+    fixture_open(&f);
+    fixture_run(&f, "INSERT INTO coding (document_id, segment_id, start,"
+                    " \"end\", code_id, coder_id) VALUES (3, 31, 900, 950, 4,"
+                    " 1), (1, 12, 3, 8, 4, 1), (1, 12, 20, 10, 4, 1)");
+    run(&f, "campus", NULL, 7, KWIC_BY_PLACE, &kept);
+    ck_assert_str_eq(kept.text.data,
+                     HEAD "3|Neo Nomad у Казахстані|0|uk|Віза і філія.|||13|"
+                          "13|campus-branch\n");
+    buffer_release(&kept.text);
+    fixture_close(&f);
+}
+END_TEST
+
+static Suite *
+kwic_suite(void)
+{
+    Suite *suite = suite_create("analyse/kwic");
+    TCase *cases = tcase_create("kwic");
+
+    tcase_add_loop_test(cases, shows_codings, 0, COUNT_OF(tables));
+    tcase_add_test(cases, leaves_out_rejected);
+    tcase_add_test(cases, survives_wrong_places);
+    suite_add_tcase(suite, cases);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(kwic_suite());
+}

@@ -1,0 +1,61 @@
+#!/bin/sh
+# analyse: the table and the four filters.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+# filter ARGUMENT...: from in to out
+filter() {
+    said="analyse $*"
+    "$TIZBE" analyse "$@" <in >out 2>err || fail "$said: status $?"
+}
+
+run 0 analyse 'Виза для студентов. Вторая виза' --lang ru --format csv
+has out 'segment,sentence,lang,start,end,word,form,stem,note'
+has out '0,0,ru,9,18,студентов,студентов,студент,'
+has out '0,1,ru,20,26,Вторая,вторая,'
+printf 'The visa\nВиза\n' >in
+filter --format csv
+lines out 4
+has out '1,0,'
+
+printf 'visas\nVISA\n' >in
+filter --stems --lang en
+is out <<'END'
+visas	visa
+VISA	visa
+END
+printf 'Виза, п’ять виз.\n\nодна\n' >in
+filter --words --lang uk
+printf 'Виза\tп’ять\tвиз\n\nодна\n' | is out
+printf 'См. п. 2. Срок истёк. Да.\n\nОдно.' >in
+filter --sentences --lang ru
+is out <<'END'
+См. п. 2.
+Срок истёк.
+Да.
+
+
+Одно.
+
+END
+printf 'Қазақстан шетел студенттеріне виза береді\nThe ministry issues visas to foreign students\n\n' >in
+filter --identify
+cut -f1 out >langs
+is langs <<'END'
+kk
+en
+und
+END
+awk -F'\t' 'NF != 2 || $2 !~ /^[01]\.[0-9][0-9][0-9][0-9]$/' out | grep . &&
+    fail 'confidence is not a number of four decimals'
+
+# lines without an end, with CR LF, empty, and bytes that are no UTF-8
+printf 'visas\r\n\n\377\376\nvisas' >in
+filter --stems --lang en
+printf 'visas\tvisa\n\t\n\357\277\275\357\277\275\t\357\277\275\357\277\275\nvisas\tvisa\n' |
+    is out
+run 2 analyse --stems --lang xx
+has err "cannot use language 'xx'"
+: >in
+filter --words --lang en
+lines out 0
+finish

@@ -1,0 +1,89 @@
+#!/bin/sh
+# code, codings, show --codes and the codebook commands.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+small_documents
+run 0 add -q small/a.ru.txt small/b.kk.txt small/c.en.txt small/d.uk.txt
+run 1 code
+has err 'nothing was coded yet'
+run 1 themes
+has err 'nothing was coded yet'
+run 0 codebook check small/book.yaml
+has out 'small/book.yaml: 2 themes, 4 codes, 8 entries; no mistakes'
+run 0 codebook add small/book.yaml
+is out <<'END'
+small: stored
+END
+run 0 codebook add small/book.yaml
+is out <<'END'
+small: stored already
+END
+run 0 code
+is out <<'END'
+small: 13 codings in 8 segments (13 new, 0 kept, 0 lost)
+END
+run 0 code --codebook small
+is out <<'END'
+small: 13 codings in 8 segments (0 new, 13 kept, 0 lost)
+END
+sed 's/\[виза\]/[вызов]/' small/book.yaml >small/book2.yaml
+run 0 code --codebook small/book2.yaml
+has out '(2 new, 9 kept, 4 lost)' || true
+run 0 code --codebook small/book.yaml
+run 1 code --codebook nonesuch
+has err "there is no codebook 'nonesuch' in this corpus, and no such file"
+
+run 0 codings --doc 1 --format csv
+is out <<'END'
+document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state
+1,Виза цифрового кочевника,,0,ru,visa,visa-any,0,4,Виза,виза,tizbe,pending
+1,Виза цифрового кочевника,,0,ru,visa,visa-nomad,0,24,Виза цифрового кочевника,виза NEAR/3 кочевник,tizbe,pending
+1,Виза цифрового кочевника,,1,ru,visa,visa-any,43,47,визу,виза,tizbe,pending
+1,Виза цифрового кочевника,,1,ru,visa,visa-nomad,43,71,визу для цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending
+1,Виза цифрового кочевника,,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending
+END
+run 0 codings --theme campus --lang uk --format jsonl
+lines out 2
+run 1 codings --state accepted,rejected --format tsv
+lines out 1
+run 0 codings --state pending --coder tizbe --format tsv
+lines out 14
+run 0 show 4 --codes
+is out <<'END'
+[0] Філія університету
+        0-5  campus-branch  «Філія»  tizbe, pending
+[1] У місті відкрили філію іноземного університету, де навчаються двісті студентів.
+        36-41  campus-branch  «філію»  tizbe, pending
+END
+
+run 0 codebook show --format csv
+is out <<'END'
+theme,code,label,definition,entries,exceptions,codings
+visa,,Visas,,0,0,0
+visa,visa-nomad,Nomad visa,,1,0,2
+visa,visa-any,,Any visa.,3,0,8
+campus,,,,0,0,0
+campus,campus-branch,,,2,0,3
+campus,campus-dead,,,1,0,0
+END
+run 0 codebook show small --entries --format csv
+has out 'campus,campus-dead,en,match,nowhere,0'
+run 0 codebook list --format csv
+lines out 3
+run 0 codebook export -o back.yaml
+cmp -s back.yaml small/book.yaml || fail 'export differs from what was stored'
+run 0 codebook export small
+cmp -s out small/book.yaml || fail 'export differs from what was stored'
+
+# every mistake has its line; the file is an input that failed
+printf 'codebook: x\nthemes:\n  a:\n    mach: {en: [b]}\n    match: {xx: [c]}\n' \
+    >wrong.yaml
+run 3 codebook check wrong.yaml
+has err 'wrong.yaml:4:5: '
+has err 'wrong.yaml:5:'
+run 3 code --codebook wrong.yaml
+has err "cannot read 'wrong.yaml': 4:5: "
+run 3 codebook check missing.yaml small/book.yaml
+has err "cannot read 'missing.yaml': no such file or folder"
+has out 'no mistakes'
+finish

@@ -1,0 +1,69 @@
+#!/bin/sh
+# add, list, show, set, remove.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+small_documents
+run 0 add small/a.ru.txt small/b.kk.txt small/c.en.txt small/d.uk.txt \
+    --meta small/meta.csv
+has out '4 files: 4 added; 8 segments'
+lines err 0
+run 0 add small/a.ru.txt
+has out '1 file: 1 unchanged'
+
+run 0 list --format csv
+sed "s|$work|W|" out >listed
+is listed <<'END'
+document,title,date,issuer,doc_type,lang,segments,tokens,path
+1,Кочевники,2023-05-12,,,ru,2,13,W/small/a.ru.txt
+2,Студенттер,2024,,,kk,2,12,W/small/b.kk.txt
+3,Student visas,2024-02-01,,,en,2,15,W/small/c.en.txt
+4,Філія,,,,uk,2,12,W/small/d.uk.txt
+END
+run 0 list --where 'year>=2024 AND country=KZ' --format tsv
+lines out 2
+has out 'Студенттер'
+run 0 list --missing date --format tsv
+lines out 2
+has out 'Філія'
+run 0 list --lang en,uk --format tsv
+lines out 3
+run 0 list --doc c.en.txt --doc 1 --format tsv
+lines out 3
+run 1 list --where 'year=1900' --format tsv
+lines out 1
+
+run 0 show b.kk.txt
+is out <<'END'
+[0] Шетел студенттеріне виза
+[1] Қазақстан шетел студенттеріне виза береді, визаның мерзімі екі жыл.
+END
+run 0 show 'Student visas' --meta
+has out 'format: txt'
+has out 'date: 2024-02-01  (table)'
+has out "file: $work/small/c.en.txt"
+run 0 show 1 --format csv
+is out <<'END'
+segment,kind,level,lang,tokens,start,end,text
+0,paragraph,0,ru,3,0,24,Виза цифрового кочевника
+1,paragraph,0,ru,10,25,90,Республика вводит визу для цифровых кочевников. Визы дают на год.
+END
+run 1 show nothing.txt
+has err "there is no document 'nothing.txt' in this corpus"
+
+run 0 set 4 date=2025-01-02 'issuer=Рада'
+run 0 list --where 'year=2025 AND issuer=Рада' --format tsv
+lines out 2
+# what a person set stays when the table is read again
+run 0 add small/d.uk.txt --meta small/meta.csv -q
+run 0 list --where 'issuer=Рада' --format tsv
+lines out 2
+run 0 set d.uk.txt issuer=
+run 1 list --where 'issuer=Рада' --format tsv
+
+run 0 remove c.en.txt
+run 1 show 3
+run 0 list --format tsv
+lines out 4
+run 1 remove 3
+has err "there is no document '3'"
+finish

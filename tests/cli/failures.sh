@@ -1,0 +1,84 @@
+#!/bin/sh
+# What fails outside: each file is named with its cause, the rest is done.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+run 4 list
+has err "cannot open '$TIZBE_CORPUS': there is no such corpus"
+run 3 add missing.txt
+has err "cannot read 'missing.txt': no such file or folder"
+
+small_documents
+printf '' >small/empty.txt
+head -c 300 /dev/zero >small/zeros.txt
+printf '<?xml version="1.0"?><book><title>x</title><p>open' >small/broken.xml
+cp "$documents/skills/vocational-programme.kk.docx" whole.docx
+head -c 3000 whole.docx >small/cut.docx
+printf '%%PDF-1.4\n' >small/a.pdf
+mkfifo small/pipe.txt
+run 3 add -q small
+has out '4 added'
+has err "small/empty.txt': the file is empty"
+has err "small/zeros.txt': "
+has err "small/broken.xml': "
+has err "small/cut.docx': "
+has err "small/a.pdf': "
+run 0 list --format tsv
+lines out 5
+
+if [ "$(id -u)" -ne 0 ]; then
+    mkdir closed
+    chmod 0 closed
+    run 3 add -r closed small/a.ru.txt
+    has err "cannot read 'closed': permission denied"
+    has out '1 unchanged'
+    chmod 700 closed
+fi
+
+# other files are no corpus
+printf 'not a database, only some text that is long enough\n' >text.tizbe
+run 4 -d text.tizbe list
+has err "cannot open 'text.tizbe': "
+: >empty.tizbe
+run 4 -d empty.tizbe list
+has err "cannot open 'empty.tizbe': the file is empty"
+run 4 -d . list
+has err "cannot open '.': "
+run 4 -d no/such/folder/c.tizbe add small/a.ru.txt
+has err "no/such/folder/c.tizbe"
+
+# a metadata table that is none
+printf 'name;date\nx;2020\n' >meta.csv
+got=0
+"$TIZBE" add --meta meta.csv small/a.ru.txt >out 2>err || got=$?
+[ "$got" -ne 0 ] || fail 'a table without a path column was taken'
+has err "meta.csv"
+
+# no room
+if [ -w /dev/full ]; then
+    got=0
+    "$TIZBE" list >/dev/full 2>err || got=$?
+    said='list >/dev/full'
+    [ "$got" -eq 4 ] || fail "$said: status $got, expected 4"
+    has err 'tizbe: cannot write standard output: no space left on the disk'
+    run 4 list -o /dev/full
+    has err "cannot write '/dev/full': no space left on the disk"
+    got=0
+    "$TIZBE" --help >/dev/full 2>err || got=$?
+    [ "$got" -eq 4 ] || fail "--help >/dev/full: status $got"
+fi
+got=0
+"$TIZBE" list >&- 2>err || got=$?
+said='list >&-'
+[ "$got" -eq 4 ] || fail "$said: status $got, expected 4"
+has err 'cannot write standard output'
+run 4 list -o no/such/folder/list.csv
+has err "cannot write 'no/such/folder/list.csv'"
+
+# a reader that goes away is no failure worth a word
+"$TIZBE" list --format csv 2>err | true
+"$TIZBE" analyse "$(cat "$documents"/*/*.txt)" --format csv 2>err |
+    head -n 1 >out
+said='analyse | head'
+lines err 0
+lines out 1
+finish

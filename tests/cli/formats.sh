@@ -1,0 +1,71 @@
+#!/bin/sh
+# Formats and -o: the same table in each, files that are whole, manifests,
+# the same bytes again.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+small_corpus
+run 0 themes --by year --wide
+is out <<'END'
+theme   2023  2024  (none)
+------  ----  ----  ------
+visa       2     4       0
+campus     0     1       2
+END
+run 0 themes --by year --wide --format md
+is out <<'END'
+| theme | 2023 | 2024 | (none) |
+|---|--:|--:|--:|
+| visa | 2 | 4 | 0 |
+| campus | 0 | 1 | 2 |
+END
+run 0 themes --by year --wide --format json
+is out <<'END'
+{"version": 1,
+ "columns": [
+  {"name": "theme", "type": "text"},
+  {"name": "2023", "type": "integer"},
+  {"name": "2024", "type": "integer"},
+  {"name": "(none)", "type": "integer"}],
+ "rows": [
+  {"theme": "visa", "2023": 2, "2024": 4, "(none)": 0},
+  {"theme": "campus", "2023": 0, "2024": 1, "(none)": 2}]}
+END
+run 0 themes --by year --wide --format csv-excel
+printf '\357\273\277theme,2023,2024,(none)\r\nvisa,2,4,0\r\ncampus,0,1,2\r\n' |
+    is out
+
+for format in table csv csv-excel tsv json jsonl md; do
+    run 0 codings --format "$format" -o "table.$format"
+    lines out 0
+    run 0 codings --format "$format"
+    cmp -s out "table.$format" || fail "-o and stdout differ in $format"
+    cp "table.$format" once
+    cp "table.$format.manifest.json" once.json
+    run 0 codings --format "$format" -o "table.$format"
+    cmp -s once "table.$format" || fail "$format differs the second time"
+    cmp -s once.json "table.$format.manifest.json" ||
+        fail "the manifest of $format differs the second time"
+done
+
+run 0 themes --by year --format csv -o t.csv
+has t.csv.manifest.json '"file": "t.csv"'
+has t.csv.manifest.json '"rows": 4'
+has t.csv.manifest.json '"command": ["themes", "--by=year", "--format=csv"]'
+has t.csv.manifest.json '"codebook": {"name": "small", "version": "1"'
+has t.csv.manifest.json "\"sha256\": \"$(sha256sum t.csv | cut -d' ' -f1)\""
+lacks t.csv.manifest.json "$work"
+
+# adding and coding again changes no byte of any table
+run 0 codings --format csv -o before.csv
+run 0 add -q small/a.ru.txt small/b.kk.txt small/c.en.txt small/d.uk.txt \
+    --meta small/meta.csv
+run 0 code
+run 0 codings --format csv -o after.csv
+cmp -s before.csv after.csv || fail 'a repeated add and code changed codings'
+TIZBE_CORPUS=$work/second.tizbe
+run 0 add -q -j 3 small/a.ru.txt small/b.kk.txt small/c.en.txt \
+    small/d.uk.txt --meta small/meta.csv
+run 0 code --codebook small/book.yaml
+run 0 codings --format csv -o second.csv
+cmp -s before.csv second.csv || fail 'a second corpus has other codings'
+finish

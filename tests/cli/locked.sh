@@ -1,0 +1,20 @@
+#!/bin/sh
+# While another process writes, a writer waits, then says so; readers go on.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+command -v sqlite3 >/dev/null || exit 77
+small_corpus
+mkfifo gate
+# holds the lock until the gate is opened
+sqlite3 "$TIZBE_CORPUS" 'BEGIN IMMEDIATE' '.read gate' >/dev/null 2>&1 &
+holder=$!
+exec 9>gate
+run 0 list --format tsv
+lines out 5
+run 4 set 1 title=x
+has err 'in use by another process (waited 10 seconds)'
+echo 'ROLLBACK;' >&9
+exec 9>&-
+wait "$holder"
+run 0 set 1 title=x
+finish

@@ -1,0 +1,34 @@
+#!/bin/sh
+# check, rebuild, backup, and Ctrl-C.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+small_corpus
+run 0 check
+lacks out DAMAGED
+run 0 codings --format csv
+cp out before
+run 0 rebuild
+run 0 check
+run 0 codings --format csv
+cmp -s out before || fail 'rebuild changed the codings'
+run 0 search визой --format tsv
+lines out 3
+run 0 backup copy.tizbe
+run 0 -d copy.tizbe codings --format csv
+cmp -s out before || fail 'the copy has other codings'
+run 2 backup copy.tizbe
+has err "copy.tizbe"
+
+# an interrupted command says so, and the corpus is whole
+mkfifo pipe
+"$TIZBE" analyse --stems --lang en <pipe >out 2>err &
+pid=$!
+exec 9>pipe
+sleep 1
+kill -TERM "$pid"
+sleep 1
+exec 9>&-
+got=0
+wait "$pid" || got=$?
+[ "$got" -eq 143 ] || fail "analyse after SIGTERM: status $got, expected 143"
+finish

@@ -1,0 +1,54 @@
+#!/bin/sh
+# The theme table on documents whose hits can be counted by hand.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+small_corpus
+run 0 themes --format csv
+is out <<'END'
+theme,hits,segments,documents,rate_per_1000,share_of_segments,own_hits,own_segments,own_documents,group_tokens,group_segments,group_documents
+visa,10,6,3,192.308,0.7500,0,0,0,52,8,4
+campus,3,3,2,57.692,0.3750,0,0,0,52,8,4
+END
+run 0 themes --level code --by country --format csv
+is out <<'END'
+theme,code,country,hits,segments,documents,rate_per_1000,share_of_segments,own_hits,own_segments,own_documents,group_tokens,group_segments,group_documents
+visa,visa-nomad,KZ,2,2,1,80.000,0.5000,2,2,1,25,4,2
+visa,visa-any,GB,2,2,1,133.333,1.0000,2,2,1,15,2,1
+visa,visa-any,KZ,6,4,2,240.000,1.0000,6,4,2,25,4,2
+campus,campus-branch,GB,1,1,1,66.667,0.5000,1,1,1,15,2,1
+campus,campus-branch,UA,2,2,1,166.667,1.0000,2,2,1,12,2,1
+END
+run 0 themes --by lang --wide --format csv
+is out <<'END'
+theme,en,kk,ru,uk
+visa,2,2,2,0
+campus,1,0,0,2
+END
+run 0 themes --by year --unit document --wide --format csv
+is out <<'END'
+theme,2023,2024,(none)
+visa,1,2,0
+campus,0,1,1
+END
+run 0 themes --unit sentence --theme visa --format csv
+is out <<'END'
+theme,hits,sentences,documents,rate_per_1000,share_of_sentences,own_hits,own_sentences,own_documents,group_tokens,group_sentences,group_documents
+visa,10,7,3,192.308,0.7778,0,0,0,52,9,4
+END
+run 0 themes --level code --zeros --labels ru --where country=UA --format csv
+is out <<'END'
+theme,code,label,hits,segments,documents,rate_per_1000,share_of_segments,own_hits,own_segments,own_documents,group_tokens,group_segments,group_documents
+visa,visa-nomad,,0,0,0,0.000,0.0000,0,0,0,12,2,1
+visa,visa-any,,0,0,0,0.000,0.0000,0,0,0,12,2,1
+campus,campus-branch,,2,2,1,166.667,1.0000,2,2,1,12,2,1
+campus,campus-dead,,0,0,0,0.000,0.0000,0,0,0,12,2,1
+END
+run 0 themes --code campus-branch --format tsv
+lines out 2
+run 1 themes --code campus-dead --format tsv
+lines out 1
+run 1 themes --theme nonesuch
+has err "there is no theme 'nonesuch' in codebook 'small'"
+run 1 themes --codebook nonesuch
+has err "there is no codebook 'nonesuch' in this corpus"
+finish

@@ -1,0 +1,64 @@
+#!/bin/sh
+# What is asked wrongly: status 2, a sentence on stderr, nothing on stdout.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+# wrong SENTENCE ARGUMENT...
+wrong() {
+    sentence=$1
+    shift
+    run 2 "$@"
+    has err "tizbe: $sentence"
+    lines err 1
+    lines out 0
+}
+
+wrong "which command? see 'tizbe --help'"
+wrong "which command? see 'tizbe --help'" -d x.tizbe
+wrong "unknown command 'theme'; did you mean 'themes'?" theme
+wrong "unknown command 'xyzzy'; see 'tizbe --help'" xyzzy
+wrong "unknown option '--recursiv'; did you mean '--recursive'?" \
+    add --recursiv x
+wrong "unknown option '--qqq'; see 'tizbe list --help'" list --qqq
+wrong "unknown option '-Z'; see 'tizbe list --help'" list -Z
+wrong "option '--lang' needs LANG" list --lang
+wrong "option '-l' needs LANG" list -l
+wrong "option '--recursive' takes no value" add --recursive=yes x
+wrong "cannot use 'many' for --jobs: expected a number" add -j many x
+wrong "cannot use '-1' for --jobs: expected a number" add -j -1 x
+wrong "cannot use '99999999999' for --jobs: expected a number" \
+    add -j99999999999 x
+wrong "cannot use 'page' for --unit: there are segment sentence document" \
+    themes --unit page
+wrong "'add' needs PATH...; see 'tizbe add --help'" add
+wrong "'search' cannot use 'b'; see 'tizbe search --help'" search a b
+wrong "'kwic' needs a QUERY, or --theme or --code NAME" kwic
+wrong "'analyse' can do one thing at a time" analyse --stems --words
+wrong "cannot use 'title': expected NAME=VALUE" set 1 title
+run 2 codebook
+has err "'codebook' needs to know what to do:"
+has err "tizbe codebook check FILE..."
+
+# the corpus is opened before these can be known
+small_corpus
+wrong "cannot write format 'pdf': there are table csv csv-excel tsv json" \
+    list --format pdf
+wrong "cannot use language 'xx': there are kk ru uk en und" list --lang xx
+wrong "cannot use 'year 2023': expected = != < <= > >= or ~ behind 'year'" \
+    list --where 'year 2023'
+wrong "cannot use 'contry': no document has such a variable; there are id" \
+    list --where 'contry=KZ'
+wrong "cannot make a wide table: name a variable with --by" themes --wide
+wrong "cannot group by 'year' twice" themes --by year --by year
+wrong "cannot use state 'maybe': there are pending accepted rejected edited" \
+    codings --state maybe
+
+# control characters of an argument do not reach the terminal
+esc=$(printf '\033')
+run 2 "$esc[31m"
+has err "unknown command '\\x1b[31m'"
+
+# -- ends options; - is no option; letters may be joined
+run 3 add -- --no-such-file
+has err "cannot read '--no-such-file'"
+run 0 add -rqj1 small/a.ru.txt
+finish

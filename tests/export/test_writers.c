@@ -1,0 +1,270 @@
+/* Each format on one table that has everything which goes wrong in tables. */
+#include "export/export.h"
+
+#include "../check_main.h"
+#include "base/array.h"
+#include "export/format.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const table_column columns[] = {
+    { .name = "theme" },
+    { .name = "n", .type = COLUMN_INTEGER },
+    { .name = "rate", .type = COLUMN_REAL, .decimals = 2 },
+    { .name = "left", .leftward = true },
+    { .name = "text" },
+};
+
+/* Rows: plain; NA; quotes and separators; markup and control characters;
+ * formulas; bytes that are no UTF-8, wide and combining characters. */
+static void
+send_rows(const table_sink *sink)
+{
+    table_cell rows[][COUNT_OF(columns)] = {
+        { cell_text(SLICE("визы")), cell_integer(12), cell_real(1.5),
+          cell_text(SLICE("слева")), cell_text(SLICE("справа")) },
+        { { 0 }, { 0 }, { 0 }, { 0 }, { 0 } },
+        { cell_text(SLICE("a \"b\", c;")), cell_integer(-3), cell_real(0),
+          cell_text(SLICE("")), cell_text(SLICE(" d\te\nf ")) },
+        { cell_text(SLICE("a|b_*<i>\\")), cell_integer(0), cell_real(0.125),
+          cell_text(SLICE("\x1b[31m\x07")),
+          cell_text(SLICE("\xc2\x9b"
+                          "1m`x`")) },
+        { cell_text(SLICE("=1+1")), cell_integer(1), cell_real(2),
+          cell_text(SLICE("@a")), cell_text(SLICE("-2,+3")) },
+        { cell_text(SLICE("\xff\xd0")), cell_integer(1), cell_real(2),
+          cell_text(SLICE("漢字")),
+          cell_text(SLICE("e\xcc\x81"
+                          "\xd0\xb9")) },
+    };
+    tizbe_error error;
+
+    ck_assert_int_eq(
+        sink->begin(sink->context, columns, COUNT_OF(columns), &error),
+        TIZBE_OK);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        ck_assert_int_eq(sink->row(sink->context, rows[i], &error), TIZBE_OK);
+    ck_assert_int_eq(sink->end(sink->context, &error), TIZBE_OK);
+}
+
+static tizbe_status
+take(void *context, slice bytes, tizbe_error *error)
+{
+    (void)error;
+    buffer_put(context, bytes);
+    return TIZBE_OK;
+}
+
+static const struct {
+    const char *format;
+    size_t      fit;
+    const char *text;
+} writers[] = {
+    { "table", 0,
+      "theme       n  rate          left  text\n"
+      "---------  --  ----  ------------  -------------\n"
+      "визы       12  1.50         слева  справа\n"
+      "NA         NA    NA            NA  NA\n"
+      "a \"b\", c;  -3  0.00                 d\\x09e\\x0af\n"
+      "a|b_*<i>\\   0  0.13  \\x1b[31m\\x07  \\x9b1m`x`\n"
+      "=1+1        1  2.00            @a  -2,+3\n"
+      "��          1  2.00          漢字  e\xcc\x81\xd0\xb9\n" },
+    /* the widest columns of text lose their end, or their beginning */
+    { "table", 36,
+      "theme      n  rate      left  text\n"
+      "--------  --  ----  --------  --------\n"
+      "визы      12  1.50     слева  справа\n"
+      "NA        NA    NA        NA  NA\n"
+      "a \"b\", …  -3  0.00             d\\x09e…\n"
+      "a|b_*<i…   0  0.13  …31m\\x07  \\x9b1m`…\n"
+      "=1+1       1  2.00        @a  -2,+3\n"
+      "��         1  2.00      漢字  e\xcc\x81\xd0\xb9\n" },
+    { "csv", 0,
+      "theme,n,rate,left,text\n"
+      "визы,12,1.50,слева,справа\n"
+      ",NA,NA,,\n"
+      "\"a \"\"b\"\", c;\",-3,0.00,,\" d\te\nf \"\n"
+      "a|b_*<i>\\,0,0.13,\x1b[31m\x07,\xc2\x9b"
+      "1m`x`\n"
+      "=1+1,1,2.00,@a,\"-2,+3\"\n"
+      "��,1,2.00,漢字,e\xcc\x81\xd0\xb9\n" },
+    { "csv-excel", 0,
+      "\xef\xbb\xbftheme,n,rate,left,text\r\n"
+      "визы,12,1.50,слева,справа\r\n"
+      ",NA,NA,,\r\n"
+      "\"a \"\"b\"\", c;\",-3,0.00,,\" d\te\nf \"\r\n"
+      "a|b_*<i>\\,0,0.13,\x1b[31m\x07,\xc2\x9b"
+      "1m`x`\r\n"
+      "'=1+1,1,2.00,'@a,\"'-2,+3\"\r\n"
+      "��,1,2.00,漢字,e\xcc\x81\xd0\xb9\r\n" },
+    { "tsv", 0,
+      "theme\tn\trate\tleft\ttext\n"
+      "визы\t12\t1.50\tслева\tсправа\n"
+      "\tNA\tNA\t\t\n"
+      "a \"b\", c;\t-3\t0.00\t\t d e f \n"
+      "a|b_*<i>\\\t0\t0.13\t\x1b[31m\x07\t\xc2\x9b"
+      "1m`x`\n"
+      "=1+1\t1\t2.00\t@a\t-2,+3\n"
+      "��\t1\t2.00\t漢字\te\xcc\x81\xd0\xb9\n" },
+    { "jsonl", 0,
+      "{\"theme\": \"визы\", \"n\": 12, \"rate\": 1.50, \"left\": \"слева\", "
+      "\"text\": \"справа\"}\n"
+      "{\"theme\": null, \"n\": null, \"rate\": null, \"left\": null, "
+      "\"text\": null}\n"
+      "{\"theme\": \"a \\\"b\\\", c;\", \"n\": -3, \"rate\": 0.00, \"left\": "
+      "\"\", \"text\": \" d\\te\\nf \"}\n"
+      "{\"theme\": \"a|b_*<i>\\\\\", \"n\": 0, \"rate\": 0.13, \"left\": "
+      "\"\\u001b[31m\\u0007\", \"text\": \"\\u009b1m`x`\"}\n"
+      "{\"theme\": \"=1+1\", \"n\": 1, \"rate\": 2.00, \"left\": \"@a\", "
+      "\"text\": \"-2,+3\"}\n"
+      "{\"theme\": \"��\", \"n\": 1, \"rate\": 2.00, \"left\": \"漢字\", "
+      "\"text\": \"e\xcc\x81\xd0\xb9\"}\n" },
+    { "md", 0,
+      "| theme | n | rate | left | text |\n"
+      "|---|--:|--:|--:|---|\n"
+      "| визы | 12 | 1.50 | слева | справа |\n"
+      "| NA | NA | NA | NA | NA |\n"
+      "| a \"b\", c; | -3 | 0.00 |  |  d e f  |\n"
+      "| a\\|b\\_\\*\\<i\\>\\\\ | 0 | 0.13 |  \\[31m  | \xc2\x9b"
+      "1m\\`x\\` |\n"
+      "| =1+1 | 1 | 2.00 | @a | -2,+3 |\n"
+      "| �� | 1 | 2.00 | 漢字 | e\xcc\x81\xd0\xb9 |\n" },
+};
+
+static void
+write_table(const char *name, size_t fit, buffer *out)
+{
+    export_target target = {
+        .format = name, .fit = fit, .take = take, .context = out
+    };
+    export_job *x;
+    table_sink  sink;
+    tizbe_error error;
+
+    if (export_new(&target, &x, &error) != TIZBE_OK)
+        ck_abort_msg("%s", error.text);
+    sink = export_sink(x);
+    send_rows(&sink);
+    ck_assert_uint_eq(export_rows(x), 6);
+    ck_assert_int_eq(export_finish(x, NULL, &error), TIZBE_OK);
+    export_free(x);
+}
+
+START_TEST(writes)
+{
+    buffer out = { 0 };
+
+    write_table(writers[_i].format, writers[_i].fit, &out);
+    ck_assert_str_eq(out.data, writers[_i].text);
+    buffer_release(&out);
+}
+END_TEST
+
+START_TEST(writes_json)
+{
+    buffer      out = { 0 };
+    const char *head =
+        "{\"version\": 1,\n"
+        " \"columns\": [\n"
+        "  {\"name\": \"theme\", \"type\": \"text\"},\n"
+        "  {\"name\": \"n\", \"type\": \"integer\"},\n"
+        "  {\"name\": \"rate\", \"type\": \"real\"},\n"
+        "  {\"name\": \"left\", \"type\": \"text\"},\n"
+        "  {\"name\": \"text\", \"type\": \"text\"}],\n"
+        " \"rows\": [\n"
+        "  {\"theme\": \"визы\", ";
+
+    write_table("json", 0, &out);
+    ck_assert_msg(slice_starts(buffer_slice(&out), slice_of(head)), "%s",
+                  out.data);
+    ck_assert_msg(slice_ends(buffer_slice(&out), SLICE("\"}]}\n")), "%s",
+                  out.data);
+    buffer_release(&out);
+}
+END_TEST
+
+START_TEST(refuses_unknown_format)
+{
+    export_target target = { .format = "pdf" };
+    export_job   *x;
+    tizbe_error   error;
+
+    ck_assert_int_eq(export_new(&target, &x, &error), TIZBE_USAGE);
+    ck_assert_ptr_null(x);
+    ck_assert_str_eq(error.text, "cannot write format 'pdf': there are table "
+                                 "csv csv-excel tsv json jsonl md");
+}
+END_TEST
+
+static tizbe_status
+take_nothing(void *context, slice bytes, tizbe_error *error)
+{
+    (void)context;
+    (void)bytes;
+    return error_set(error, TIZBE_FULL, "no room");
+}
+
+START_TEST(passes_on_what_the_taker_says)
+{
+    export_target target = { .format = "csv", .take = take_nothing };
+    export_job   *x;
+    table_sink    sink;
+    tizbe_error   error;
+
+    ck_assert_int_eq(export_new(&target, &x, &error), TIZBE_OK);
+    sink = export_sink(x);
+    send_rows(&sink);
+    ck_assert_int_eq(export_finish(x, NULL, &error), TIZBE_FULL);
+    ck_assert_str_eq(error.text, "no room");
+    export_free(x);
+}
+END_TEST
+
+/* Large tables leave piece by piece, so memory does not grow with them. */
+START_TEST(hands_over_in_pieces)
+{
+    buffer        out = { 0 };
+    export_target target = { .format = "csv", .take = take, .context = &out };
+    export_job   *x;
+    table_sink    sink;
+    table_cell    cells[COUNT_OF(columns)] = { cell_text(SLICE("x")) };
+    size_t        before_end;
+
+    ck_assert_int_eq(export_new(&target, &x, NULL), TIZBE_OK);
+    sink = export_sink(x);
+    (void)sink.begin(sink.context, columns, COUNT_OF(columns), NULL);
+    for (int i = 0; i < 100000; i++)
+        ck_assert_int_eq(sink.row(sink.context, cells, NULL), TIZBE_OK);
+    before_end = out.size;
+    ck_assert_uint_gt(before_end, 500000);
+    (void)sink.end(sink.context, NULL);
+    ck_assert_int_eq(export_finish(x, NULL, NULL), TIZBE_OK);
+    ck_assert_uint_eq(out.size, 23 + 100000 * 10);
+    export_free(x);
+    buffer_release(&out);
+}
+END_TEST
+
+static Suite *
+writers_suite(void)
+{
+    Suite *suite = suite_create("export/writers");
+    TCase *cases = tcase_create("writers");
+
+    tcase_add_loop_test(cases, writes, 0, COUNT_OF(writers));
+    tcase_add_test(cases, writes_json);
+    tcase_add_test(cases, refuses_unknown_format);
+    tcase_add_test(cases, passes_on_what_the_taker_says);
+    tcase_add_test(cases, hands_over_in_pieces);
+    suite_add_tcase(suite, cases);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(writers_suite());
+}

@@ -1,0 +1,296 @@
+/* Documents by name, their variables, and that removal leaves nothing. */
+#include "check_main.h"
+#include "fixture.h"
+
+#include "base/array.h"
+#include "store/documents.h"
+
+static corpus *c;
+static arena   a;
+
+static void
+begin(void)
+{
+    fixture_begin();
+    arena_init(&a);
+    c = fixture_corpus();
+    (void)fixture_add(c, "/data/kk/visa.txt", fixture_texts[0]);
+    (void)fixture_add(c, "/data/ru/visa.txt", fixture_texts[1]);
+    (void)fixture_add(c, "/data/notes.md", fixture_texts[3]);
+}
+
+static void
+end(void)
+{
+    corpus_close(c);
+    arena_release(&a);
+    fixture_end();
+}
+
+static void
+expect(const char *sql, const char *rows)
+{
+    char *found = fixture_dump(c, sql);
+
+    ck_assert_str_eq(found, rows);
+    free(found);
+}
+
+START_TEST(knows_its_sources)
+{
+    known_source known;
+
+    fixture_ok(
+        source_find(c, SLICE("/data/notes.md"), &a, &known, &fixture_error));
+    ck_assert_int_eq(known.document_id, 3);
+    ck_assert_int_eq(known.stamp.size, (int64_t)strlen(fixture_texts[3]));
+    ck_assert_int_eq(known.stamp.mtime_ns, 1);
+    ck_assert_uint_eq(known.sha256.size, 64);
+    ck_assert(slice_is(known.options, ""));
+    fixture_ok(
+        source_find(c, SLICE("/data/notes"), &a, &known, &fixture_error));
+    ck_assert_int_eq(known.document_id, 0);
+    fixture_ok(source_find(c, slice_make(NULL, 0), &a, &known, &fixture_error));
+    ck_assert_int_eq(known.document_id, 0);
+}
+END_TEST
+
+START_TEST(remembers_a_new_stamp)
+{
+    file_stamp   stamp = { INT64_MAX, -7 };
+    known_source known;
+
+    fixture_ok(source_touch(c, SLICE("/data/notes.md"), stamp, &fixture_error));
+    fixture_ok(
+        source_find(c, SLICE("/data/notes.md"), &a, &known, &fixture_error));
+    ck_assert_int_eq(known.stamp.size, INT64_MAX);
+    ck_assert_int_eq(known.stamp.mtime_ns, -7);
+    expect("SELECT count(*) FROM source", "3\n");
+}
+END_TEST
+
+static const struct {
+    const char  *name;
+    int64_t      id; /* 0: none */
+    tizbe_status status;
+} names[] = {
+    { "1", 1, TIZBE_OK },
+    { "3", 3, TIZBE_OK },
+    { "/data/kk/visa.txt", 1, TIZBE_OK },
+    { "kk/visa.txt", 1, TIZBE_OK },
+    { "notes.md", 3, TIZBE_OK },
+    { "On visas", 3, TIZBE_OK },
+    { "О визах", 2, TIZBE_OK },
+    { "visa.txt", 0, TIZBE_USAGE },
+    { "otes.md", 0, TIZBE_NOT_FOUND },
+    { "4", 0, TIZBE_NOT_FOUND },
+    { "01", 0, TIZBE_NOT_FOUND },
+    { "", 0, TIZBE_NOT_FOUND },
+    { "' OR 1 --", 0, TIZBE_NOT_FOUND },
+    { "%", 0, TIZBE_NOT_FOUND },
+    { "*", 0, TIZBE_NOT_FOUND },
+};
+
+START_TEST(finds_by_name)
+{
+    int64_t id = -1;
+
+    ck_assert_int_eq(
+        document_find(c, slice_of(names[_i].name), &id, &fixture_error),
+        names[_i].status);
+    ck_assert_int_eq(id, names[_i].id);
+}
+END_TEST
+
+START_TEST(lists_those_of_one_name)
+{
+    int64_t id;
+
+    (void)document_find(c, SLICE("visa.txt"), &id, &fixture_error);
+    ck_assert_str_eq(fixture_error.text,
+                     "several documents are called 'visa.txt': 1, 2; name one "
+                     "by its number");
+    (void)document_find(c, SLICE("nobody"), &id, &fixture_error);
+    ck_assert_str_eq(fixture_error.text,
+                     "there is no document 'nobody' in this corpus");
+}
+END_TEST
+
+static void
+set(const char *value, variable_source source, bool expect_change)
+{
+    bool changed = !expect_change;
+
+    fixture_ok(document_set_variable(c, 1, SLICE("issuer"), slice_of(value),
+                                     source, &changed, &fixture_error));
+    ck_assert_int_eq(changed, expect_change);
+}
+
+START_TEST(sets_variables_by_rank)
+{
+    static const char sql[] = "SELECT value, source FROM variable"
+                              " WHERE document_id = 1 AND name = 'issuer'";
+
+    set("", SOURCE_GUESS, false); /* nothing to take away */
+    set("a", SOURCE_GUESS, true);
+    expect(sql, "a|guess\n");
+    set("b", SOURCE_TABLE, true);
+    expect(sql, "b|table\n");
+    set("c", SOURCE_DOCUMENT, false);
+    expect(sql, "b|table\n");
+    set("b", SOURCE_TABLE, false);
+    set("d", SOURCE_TABLE, true);
+    set("e", SOURCE_PERSON, true);
+    set("", SOURCE_TABLE, false);
+    expect(sql, "e|person\n");
+    set("", SOURCE_PERSON, true);
+    expect(sql, "");
+    fixture_ok(document_set_variable(c, 1, SLICE("issuer"), SLICE("ә'|\""),
+                                     SOURCE_PERSON, NULL, &fixture_error));
+    expect(sql, "ә'|\"|person\n");
+}
+END_TEST
+
+START_TEST(shows_variables_as_columns)
+{
+    fixture_ok(document_set_variable(c, 1, SLICE("date"), SLICE("2024-05-01"),
+                                     SOURCE_PERSON, NULL, &fixture_error));
+    fixture_ok(document_set_variable(c, 1, SLICE("country"), SLICE("KZ"),
+                                     SOURCE_PERSON, NULL, &fixture_error));
+    expect("SELECT path, date, year, country, issuer IS NULL FROM documents"
+           " WHERE id = 1",
+           "/data/kk/visa.txt|2024-05-01|2024|KZ|1\n");
+}
+END_TEST
+
+START_TEST(sees_who_still_has_a_text)
+{
+    bool has;
+
+    fixture_ok(document_has_source(c, 1, &has, &fixture_error));
+    ck_assert(has);
+    fixture_sql(c, "DELETE FROM source WHERE document_id = 1");
+    fixture_ok(document_has_source(c, 1, &has, &fixture_error));
+    ck_assert(!has);
+    fixture_ok(document_has_source(c, 99, &has, &fixture_error));
+    ck_assert(!has);
+}
+END_TEST
+
+/* Rows of every table that belong to documents. */
+static const char rows[] =
+    "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM source),"
+    " (SELECT count(*) FROM variable), (SELECT count(*) FROM note),"
+    " (SELECT count(*) FROM segment), (SELECT count(*) FROM stream),"
+    " (SELECT count(*) FROM coding), (SELECT count(*) FROM fts_kk_docsize),"
+    " (SELECT count(*) FROM fts_ru_docsize),"
+    " (SELECT count(*) FROM fts_uk_docsize),"
+    " (SELECT count(*) FROM fts_en_docsize),"
+    " (SELECT count(*) FROM fts_und_docsize)";
+
+START_TEST(removes_all_of_a_document)
+{
+    char *index;
+
+    fixture_sql(c,
+                "INSERT INTO note VALUES (1, 0, 'a note');"
+                "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL,"
+                " NULL, NULL, 0, 0);"
+                "INSERT INTO coding VALUES (1, 1, 1, 0, 4, 1, NULL, 1, NULL)");
+    for (int64_t id = 1; id <= 3; id++) {
+        fixture_ok(corpus_begin(c, &fixture_error));
+        fixture_ok(document_remove(c, id, false, &fixture_error));
+        fixture_ok(corpus_commit(c, &fixture_error));
+        fixture_check(c);
+    }
+    expect(rows, "0|0|0|0|0|0|0|0|0|0|0|0\n");
+    index = fixture_index(c);
+    ck_assert_str_eq(index, "");
+    free(index);
+}
+END_TEST
+
+START_TEST(leaves_the_others_alone)
+{
+    char *index, *fresh;
+
+    fixture_ok(document_remove(c, 2, false, &fixture_error));
+    expect("SELECT id FROM document ORDER BY id", "1\n3\n");
+    index = fixture_index(c);
+    ck_assert_ptr_nonnull(strstr(index, "kk|"));
+    ck_assert_ptr_nonnull(strstr(index, "en|"));
+    ck_assert_ptr_null(strstr(index, "ru|"));
+    fixture_rebuild_index(c);
+    fresh = fixture_index(c);
+    fixture_same(index, fresh);
+    free(index);
+    free(fresh);
+    fixture_ok(document_remove(c, 99, false, &fixture_error));
+}
+END_TEST
+
+START_TEST(asks_before_it_drops_a_persons_work)
+{
+    char *before, *after;
+
+    fixture_sql(c,
+                "INSERT INTO decision SELECT sha256, 0, 4, 'book', 'code', 1,"
+                " 'rejected', NULL, '2026-01-01T00:00:00Z' FROM document"
+                " WHERE id = 1;"
+                "INSERT INTO coder VALUES (2, 'g', 'Айгүл', 'person');"
+                "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL,"
+                " NULL, NULL, 0, 0);"
+                "INSERT INTO coding VALUES (1, 1, 1, 0, 4, 1, NULL, 2, NULL)");
+    before = fixture_dump(c, rows);
+    ck_assert_int_eq(document_remove(c, 1, false, &fixture_error),
+                     TIZBE_EXISTS);
+    ck_assert_str_eq(fixture_error.text,
+                     "document 1 carries 2 codings or decisions by a person");
+    after = fixture_dump(c, rows);
+    ck_assert_str_eq(before, after);
+    fixture_ok(document_remove(c, 1, true, &fixture_error));
+    expect("SELECT count(*) FROM coding", "0\n");
+    /* the decision waits for the text to come back */
+    expect("SELECT count(*) FROM decision", "1\n");
+    fixture_check(c);
+    free(before);
+    free(after);
+}
+END_TEST
+
+START_TEST(names_who_said_it)
+{
+    ck_assert_str_eq(variable_source_name(SOURCE_GUESS), "guess");
+    ck_assert_str_eq(variable_source_name(SOURCE_DOCUMENT), "document");
+    ck_assert_str_eq(variable_source_name(SOURCE_TABLE), "table");
+    ck_assert_str_eq(variable_source_name(SOURCE_PERSON), "person");
+}
+END_TEST
+
+static Suite *
+documents_suite(void)
+{
+    Suite *suite = suite_create("store/documents");
+    TCase *tc = tcase_create("documents");
+
+    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_test(tc, knows_its_sources);
+    tcase_add_test(tc, remembers_a_new_stamp);
+    tcase_add_loop_test(tc, finds_by_name, 0, COUNT_OF(names));
+    tcase_add_test(tc, lists_those_of_one_name);
+    tcase_add_test(tc, sets_variables_by_rank);
+    tcase_add_test(tc, shows_variables_as_columns);
+    tcase_add_test(tc, sees_who_still_has_a_text);
+    tcase_add_test(tc, removes_all_of_a_document);
+    tcase_add_test(tc, leaves_the_others_alone);
+    tcase_add_test(tc, asks_before_it_drops_a_persons_work);
+    tcase_add_test(tc, names_who_said_it);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(documents_suite());
+}
