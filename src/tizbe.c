@@ -162,15 +162,15 @@ tizbe_add(const char *corpus_path, const tizbe_add_options *options,
           tizbe_error *error)
 {
     static const tizbe_listener silent = { 0 };
-    tizbe_listener heard = listener ? *listener : silent;
-    add_listener   inner = {
-          .context = &heard,
-          .event = heard.event ? pass_event : NULL,
-          .progress = heard.progress ? pass_progress : NULL,
-          .warning = heard.warning ? pass_warning : NULL,
-          .interrupted = stop_adding,
+    tizbe_listener              heard = listener ? *listener : silent;
+    add_listener                inner = {
+                       .context = &heard,
+                       .event = heard.event ? pass_event : NULL,
+                       .progress = heard.progress ? pass_progress : NULL,
+                       .warning = heard.warning ? pass_warning : NULL,
+                       .interrupted = stop_adding,
     };
-    add_options  passed = { .flat = !options->recursive,
+    add_options  passed = { .flat = options->flat,
                             .meta = options->meta,
                             .encoding = options->encoding,
                             .format = options->format,
@@ -218,8 +218,8 @@ tizbe_remove(tizbe_corpus *c, const char *name, bool force, tizbe_error *error)
 }
 
 tizbe_status
-tizbe_set(tizbe_corpus *c, const char *name, const char *key,
-          const char *value, tizbe_error *error)
+tizbe_set(tizbe_corpus *c, const char *name, const char *key, const char *value,
+          tizbe_error *error)
 {
     int64_t      id;
     tizbe_status status = corpus_begin(c->store, error);
@@ -264,8 +264,8 @@ tizbe_check(tizbe_corpus *c,
 {
     finding_listener listener = { report, context };
     bool             good = false;
-    tizbe_status     status =
-        corpus_check(c->store, pass_finding, &listener, &good, error);
+    tizbe_status status = corpus_check(c->store, pass_finding, &listener, &good,
+                                       error);
 
     if (status == TIZBE_OK && !good)
         status = error_set(error, TIZBE_CORRUPT, "'%s' is damaged",

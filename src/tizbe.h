@@ -73,12 +73,12 @@ TIZBE_API void         tizbe_close(tizbe_corpus *corpus); /* NULL allowed */
 /* --- adding documents ----------------------------------------------------- */
 
 typedef struct tizbe_add_options {
-    bool        recursive; /* folders with their subfolders              */
-    const char *meta;      /* table of variables (CSV), or NULL          */
-    const char *lang;      /* of all files: "kk" ...; NULL: found out    */
-    const char *encoding;  /* of all files, as iconv names it; or NULL   */
-    const char *format;    /* of all files: "html" ...; NULL: found out  */
-    unsigned    jobs;      /* worker processes; 0: as many as cores      */
+    bool        flat;     /* folders without their subfolders           */
+    const char *meta;     /* table of variables (CSV), or NULL          */
+    const char *lang;     /* of all files: "kk" ...; NULL: found out    */
+    const char *encoding; /* of all files, as iconv names it; or NULL   */
+    const char *format;   /* of all files: "html" ...; NULL: found out  */
+    unsigned    jobs;     /* worker processes; 0: as many as cores      */
 } tizbe_add_options;
 
 typedef enum tizbe_add_outcome {
@@ -140,11 +140,11 @@ TIZBE_API tizbe_status tizbe_add(const char              *corpus_path,
  * appears when it is whole, with FILE.manifest.json beside it.
  */
 typedef struct tizbe_output {
-    const char *format; /* NULL: "table"                             */
-    const char *file;   /* path; NULL: `take` gets the bytes         */
-    size_t      fit;    /* columns of a terminal to fit into, or 0   */
+    const char        *format;  /* NULL: "table"                             */
+    const char        *file;    /* path; NULL: `take` gets the bytes         */
+    size_t             fit;     /* columns of a terminal to fit into, or 0   */
     const char *const *command; /* for the manifest: what was asked  */
-    size_t      command_count;
+    size_t             command_count;
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
     void    *context;
@@ -157,16 +157,16 @@ TIZBE_API const char *tizbe_format_meaning(size_t n);
 
 /* Which part of the corpus is meant; all that is stated must fit. */
 typedef struct tizbe_filter {
-    const char *codebook;         /* NULL: the one run last             */
-    const char *lang;             /* of segments: "ru" or "ru,kk"       */
-    const char *const *themes;    /* with the codes below them          */
-    size_t      theme_count;
+    const char        *codebook; /* NULL: the one run last             */
+    const char        *lang;     /* of segments: "ru" or "ru,kk"       */
+    const char *const *themes;   /* with the codes below them          */
+    size_t             theme_count;
     const char *const *codes;
-    size_t      code_count;
+    size_t             code_count;
     const char *const *documents; /* number, path or its end, or title  */
-    size_t      document_count;
-    const char *const *where;     /* "year>=2023 AND doc_type!=news"    */
-    size_t      where_count;
+    size_t             document_count;
+    const char *const *where; /* "year>=2023 AND doc_type!=news"    */
+    size_t             where_count;
 } tizbe_filter;
 
 /* --- documents ------------------------------------------------------------ */
@@ -175,8 +175,8 @@ typedef struct tizbe_filter {
  * path. `missing` (or NULL): only those without that variable. */
 TIZBE_API tizbe_status tizbe_documents(tizbe_corpus       *corpus,
                                        const tizbe_filter *filter,
-                                       const char         *missing,
-                                       tizbe_output *out, tizbe_error *error);
+                                       const char *missing, tizbe_output *out,
+                                       tizbe_error *error);
 
 typedef struct tizbe_show_options {
     const char *codebook; /* NULL: the one run last                */
@@ -214,10 +214,11 @@ TIZBE_API tizbe_status tizbe_search(tizbe_corpus *corpus, const char *query,
                                     tizbe_output *out, tizbe_error *error);
 
 /* What a query is turned into, language by language, as text. */
-TIZBE_API tizbe_status
-tizbe_search_explain(tizbe_corpus *corpus, const char *query,
-                     const tizbe_search_options *options, tizbe_output *out,
-                     tizbe_error *error);
+TIZBE_API tizbe_status tizbe_search_explain(tizbe_corpus               *corpus,
+                                            const char                 *query,
+                                            const tizbe_search_options *options,
+                                            tizbe_output               *out,
+                                            tizbe_error                *error);
 
 typedef enum tizbe_kwic_sort {
     TIZBE_SORT_DOCUMENT, /* as they stand in the corpus       */
@@ -271,8 +272,7 @@ TIZBE_API tizbe_status tizbe_codebooks(tizbe_corpus *corpus, tizbe_output *out,
  * are (NULL: English).
  */
 TIZBE_API tizbe_status tizbe_codebook_show(tizbe_corpus *corpus,
-                                           const char   *name,
-                                           bool          entries,
+                                           const char *name, bool entries,
                                            const char   *label_lang,
                                            tizbe_output *out,
                                            tizbe_error  *error);
@@ -380,17 +380,17 @@ TIZBE_API tizbe_status tizbe_lines_next(tizbe_lines *lines, const char *line,
 /* --- keeping a corpus well ------------------------------------------------ */
 
 typedef struct tizbe_finding {
-    const char *what;   /* that was looked at: "full-text index kk" */
+    const char *what; /* that was looked at: "full-text index kk" */
     bool        good;
     int64_t     looked; /* rows or items          */
     const char *detail; /* what is wrong, or ""   */
 } tizbe_finding;
 
 /* Look the whole corpus over. TIZBE_CORRUPT when anything is wrong. */
-TIZBE_API tizbe_status tizbe_check(
-    tizbe_corpus *corpus,
-    void (*report)(void *context, const tizbe_finding *finding),
-    void *context, tizbe_error *error);
+TIZBE_API tizbe_status tizbe_check(tizbe_corpus *corpus,
+                                   void (*report)(void                *context,
+                                                  const tizbe_finding *finding),
+                                   void *context, tizbe_error *error);
 
 /* Compute anew whatever can be computed from the documents. */
 TIZBE_API tizbe_status tizbe_rebuild(tizbe_corpus         *corpus,

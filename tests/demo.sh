@@ -32,9 +32,9 @@ add() {
 }
 
 if [ -f corpus/metadata.csv ]; then
-    add corpus/documents --recursive --meta corpus/metadata.csv
+    add corpus/documents --meta corpus/metadata.csv
 else
-    add corpus/documents --recursive
+    add corpus/documents
 fi
 
 codebook=corpus/codebooks/kz-talent-migration.yaml

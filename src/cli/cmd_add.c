@@ -4,6 +4,7 @@
 
 struct add_args {
     bool        recursive;
+    bool        flat;
     const char *meta;
     const char *lang;
     const char *encoding;
@@ -13,16 +14,18 @@ struct add_args {
 };
 
 static const struct option_row options[] = {
-    { "recursive", 'r', OPTION_FLAG, offsetof(struct add_args, recursive),
-      NULL, NULL, "folders with their subfolders", false },
+    { "recursive", 'r', OPTION_FLAG, offsetof(struct add_args, recursive), NULL,
+      NULL, "folders with their subfolders (the default)", true },
+    { "flat", 0, OPTION_FLAG, offsetof(struct add_args, flat), NULL, NULL,
+      "folders without their subfolders", false },
     { "meta", 'm', OPTION_TEXT, offsetof(struct add_args, meta), "FILE.csv",
       NULL, "variables: a column 'path', the others title, date, ...", false },
     { "lang", 'l', OPTION_TEXT, offsetof(struct add_args, lang), "LANG", NULL,
       "the language of all these files (default: found out)", false },
     { "encoding", 0, OPTION_TEXT, offsetof(struct add_args, encoding), "NAME",
       NULL, "their encoding (default: found out)", false },
-    { "format", 0, OPTION_TEXT, offsetof(struct add_args, format), "NAME",
-      NULL, "their format: txt md html xml docx (default: found out)", false },
+    { "format", 0, OPTION_TEXT, offsetof(struct add_args, format), "NAME", NULL,
+      "their format: txt md html xml docx (default: found out)", false },
     { "jobs", 'j', OPTION_NUMBER, offsetof(struct add_args, jobs), "N", NULL,
       "worker processes (default: as many as cores)", true },
     { "quiet", 'q', OPTION_FLAG, offsetof(struct add_args, quiet), NULL, NULL,
@@ -87,8 +90,7 @@ print_summary(const tizbe_add_summary *sum)
             comma = ", ";
         }
     if (sum->segments > 0)
-        print("; %llu segments, %llu words",
-              (unsigned long long)sum->segments,
+        print("; %llu segments, %llu words", (unsigned long long)sum->segments,
               (unsigned long long)sum->tokens);
     print("\n");
 }
@@ -98,15 +100,14 @@ run(invocation *in)
 {
     struct add_args  *args = in->args;
     tizbe_add_options passed = {
-        .recursive = args->recursive,
+        .flat = args->flat,
         .meta = args->meta,
         .lang = args->lang,
         .encoding = args->encoding,
         .format = args->format,
         .jobs = args->jobs,
     };
-    tizbe_listener listener = { args, hear_event, hear_progress,
-                                hear_warning };
+    tizbe_listener listener = { args, hear_event, hear_progress, hear_warning };
     tizbe_add_summary sum = { 0 };
     tizbe_error       error = { 0 };
     tizbe_status      status;

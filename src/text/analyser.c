@@ -269,6 +269,14 @@ number_forms(analyser *a, slice text, language lang, part *p)
     return status;
 }
 
+/* A person's name in Latin letters is no sign of Kazakh in Latin letters. */
+static bool
+may_be_a_name(const part *p, slice text, language lang, language whole)
+{
+    return lang == LANG_KK && whole != LANG_KK &&
+           p->score.letters < FEW_LETTERS && text.data[0] > 0;
+}
+
 /* The language of one segment within a document mostly in `whole`. */
 static language
 settle(const part *p, const segment *s, language whole, double *confidence)
@@ -277,7 +285,8 @@ settle(const part *p, const segment *s, language whole, double *confidence)
 
     if (p->score.letters == 0)
         return LANG_UND;
-    if (lang != LANG_UND && *confidence >= CLEAR)
+    if (lang != LANG_UND && *confidence >= CLEAR &&
+        !may_be_a_name(p, s->text, lang, whole))
         return lang;
     if (s->declared != LANG_UND)
         return s->declared;

@@ -245,6 +245,8 @@ document_set(document *doc, const char *name, slice value,
     clean = clean_copy(doc, value);
     if (strcmp(name, "date") == 0)
         clean = date_part(doc, clean);
+    else if (strcmp(name, "language") == 0 && language_of_tag(clean))
+        clean = slice_of(language_code(language_of_tag(clean)));
     if (clean.size == 0)
         return;
     if (!known) {

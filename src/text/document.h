@@ -110,7 +110,8 @@ void document_end(document *doc);
  * Set a variable. Empty values are ignored; the first value from the
  * highest source stays. `date` is kept when it begins with a year
  * (YYYY[-MM[-DD]], or a time stamp, which is cut to its day), and ignored
- * otherwise.
+ * otherwise. `language` becomes one of our codes when its tag is one of
+ * ours ("kk-KZ" and "kaz" are "kk").
  */
 void document_set(document *doc, const char *name, slice value,
                   variable_source source);
