@@ -2,10 +2,10 @@
  * The public face, third part: storing codebooks, and coding with them.
  */
 #include "analyse/scope.h"
-#include "base/file.h"
 #include "code/codebook.h"
 #include "code/codebook_store.h"
 #include "code/coding.h"
+#include "export/export.h"
 #include "tizbe_internal.h"
 
 #include <stdlib.h>
@@ -39,8 +39,8 @@ read_stored_book(read_book *b, tizbe_corpus *c, const char *name,
                  tizbe_error *error)
 {
     const char  *found = NULL;
-    tizbe_status status =
-        scope_codebook(c->store, name, &b->memory, &found, error);
+    tizbe_status status = scope_codebook(c->store, name, &b->memory, &found,
+                                         error);
 
     if (status == TIZBE_OK)
         status = scope_yaml(c->store, found, &b->memory, &b->yaml, error);
@@ -96,8 +96,8 @@ store_book(tizbe_corpus *c, const read_book *b, bool *is_new,
 }
 
 tizbe_status
-tizbe_codebook_add(tizbe_corpus *c, const char *file, char **name,
-                   bool *is_new, tizbe_error *error)
+tizbe_codebook_add(tizbe_corpus *c, const char *file, char **name, bool *is_new,
+                   tizbe_error *error)
 {
     read_book    b;
     bool         was_new = false;
@@ -138,7 +138,7 @@ tizbe_codebook_export(tizbe_corpus *c, const char *name, tizbe_output *out,
     if (status == TIZBE_OK)
         status = scope_yaml(c->store, found, &memory, &yaml, error);
     if (status == TIZBE_OK && out->file)
-        status = file_write(out->file, yaml, error);
+        status = export_file(out->file, yaml, error);
     else if (status == TIZBE_OK)
         status = out->take(out->context, yaml.data, yaml.size, error);
     out->rows = status == TIZBE_OK;
@@ -173,8 +173,8 @@ pass_warnings(const read_book *b, const tizbe_listener *heard)
         tizbe_error    line;
 
         (void)error_set(&line, TIZBE_OK, "%.*s:%u:%u: %s",
-                        (int)b->book->name.size, b->book->name.data,
-                        m->at.line, m->at.column, m->text);
+                        (int)b->book->name.size, b->book->name.data, m->at.line,
+                        m->at.column, m->text);
         heard->warning(heard->context, line.text);
     }
 }

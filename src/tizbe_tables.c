@@ -13,7 +13,6 @@
 #include "analyse/themes.h"
 #include "base/array.h"
 #include "base/buffer.h"
-#include "base/file.h"
 #include "code/codebook.h"
 #include "export/export.h"
 #include "export/format.h"
@@ -37,9 +36,9 @@ typedef struct answer {
     scope         scope;
     const char   *codebook; /* in force; NULL: none is needed */
     manifest      about;
-    export_job   *export;
-    table_sink    sink;
-    tizbe_error  *error;
+    export_job *export;
+    table_sink   sink;
+    tizbe_error *error;
 } answer;
 
 enum codebook_need { NO_CODEBOOK, CODEBOOK_IF_ANY, CODEBOOK };
@@ -146,7 +145,7 @@ send_text(tizbe_output *out, const buffer *text, tizbe_error *error)
         return error_nomem(error);
     out->rows = 1;
     if (out->file)
-        return file_write(out->file, buffer_slice(text), error);
+        return export_file(out->file, buffer_slice(text), error);
     return text->size ? take_bytes(out, buffer_slice(text), error) : TIZBE_OK;
 }
 
@@ -157,8 +156,7 @@ tizbe_documents(tizbe_corpus *c, const tizbe_filter *filter,
                 const char *missing, tizbe_output *out, tizbe_error *error)
 {
     answer       a;
-    tizbe_status status =
-        answer_begin(&a, c, filter, NO_CODEBOOK, out, error);
+    tizbe_status status = answer_begin(&a, c, filter, NO_CODEBOOK, out, error);
 
     if (status == TIZBE_OK)
         status = documents_table(a.c, &a.scope, missing, &a.sink, error);
@@ -179,9 +177,8 @@ show_text(const answer *a, int64_t id, const tizbe_show_options *options)
 }
 
 tizbe_status
-tizbe_show(tizbe_corpus *c, const char *name,
-           const tizbe_show_options *options, tizbe_output *out,
-           tizbe_error *error)
+tizbe_show(tizbe_corpus *c, const char *name, const tizbe_show_options *options,
+           tizbe_output *out, tizbe_error *error)
 {
     tizbe_filter filter = { .codebook = options->codebook };
     int64_t      id = 0;
@@ -210,8 +207,8 @@ search_begin(answer *a, const tizbe_corpus *c, const char *query,
              const tizbe_search_options *options, search_options *inner,
              tizbe_output *out, tizbe_error *error)
 {
-    tizbe_status status = answer_begin(a, c, &options->filter,
-                                       CODEBOOK_IF_ANY, out, error);
+    tizbe_status status = answer_begin(a, c, &options->filter, CODEBOOK_IF_ANY,
+                                       out, error);
 
     *inner = (search_options){
         .query = slice_of(query),
@@ -231,8 +228,8 @@ tizbe_search(tizbe_corpus *c, const char *query,
 {
     search_options inner;
     answer         a;
-    tizbe_status   status =
-        search_begin(&a, c, query, options, &inner, out, error);
+    tizbe_status   status = search_begin(&a, c, query, options, &inner, out,
+                                         error);
 
     if (status == TIZBE_OK)
         status = search_table(a.c, &inner, &a.sink, error);
@@ -247,8 +244,8 @@ tizbe_search_explain(tizbe_corpus *c, const char *query,
     search_options inner;
     answer         a;
     buffer         text = { 0 };
-    tizbe_status   status =
-        search_begin(&a, c, query, options, &inner, out, error);
+    tizbe_status   status = search_begin(&a, c, query, options, &inner, out,
+                                         error);
 
     if (status == TIZBE_OK)
         status = search_explain(a.c, &inner, &text, error);
@@ -271,9 +268,9 @@ tizbe_kwic(tizbe_corpus *c, const char *query,
     };
     const codebook *base = NULL;
     answer          a;
-    tizbe_status    status =
-        answer_begin(&a, c, &options->filter,
-                     query ? CODEBOOK_IF_ANY : CODEBOOK, out, error);
+    tizbe_status    status = answer_begin(&a, c, &options->filter,
+                                       query ? CODEBOOK_IF_ANY : CODEBOOK, out,
+                                          error);
 
     if (status == TIZBE_OK && query)
         status = scope_book(a.c, a.codebook, &a.scope.memory, &base, error);
@@ -296,9 +293,8 @@ tizbe_kwic(tizbe_corpus *c, const char *query,
 
 /* A line for each mistake. */
 static void
-report_mistakes(const mistake_list *mistakes, const char *file,
-                void (*report)(void *context, const char *line),
-                void *context)
+report_mistakes(const mistake_list *mistakes, const char              *file,
+                void (*report)(void *context, const char *line), void *context)
 {
     buffer lines = { 0 };
     char  *at, *end;
@@ -372,8 +368,7 @@ resolve_states(answer *a, const char *stated, const char **out)
                                "accepted rejected edited",
                                (int)size, stated);
         else
-            buffer_printf(&json, "%s\"%s\"", json.size ? "," : "[",
-                          known[i]);
+            buffer_printf(&json, "%s\"%s\"", json.size ? "," : "[", known[i]);
         stated += size + (stated[size] == ',');
     }
     if (status == TIZBE_OK && json.size > 0) {
@@ -392,8 +387,8 @@ tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
 {
     codings_filter filter = { .coder = options->coder };
     answer         a;
-    tizbe_status   status = answer_begin(&a, c, &options->filter, CODEBOOK,
-                                         out, error);
+    tizbe_status   status = answer_begin(&a, c, &options->filter, CODEBOOK, out,
+                                         error);
 
     filter.codebook = a.codebook;
     if (status == TIZBE_OK)
@@ -426,8 +421,7 @@ tizbe_codebook_show(tizbe_corpus *c, const char *name, bool entries,
     if (status == TIZBE_OK && entries)
         status = entries_table(a.c, a.codebook, &a.sink, error);
     else if (status == TIZBE_OK)
-        status =
-            codebook_table(a.c, a.codebook, label_lang, &a.sink, error);
+        status = codebook_table(a.c, a.codebook, label_lang, &a.sink, error);
     return answer_end(&a, status);
 }
 
@@ -443,8 +437,8 @@ tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
         [TIZBE_UNIT_DOCUMENT] = UNIT_DOCUMENT,
     };
     answer       a;
-    tizbe_status status =
-        answer_begin(&a, c, &options->filter, CODEBOOK, out, error);
+    tizbe_status status = answer_begin(&a, c, &options->filter, CODEBOOK, out,
+                                       error);
 
     if (status == TIZBE_OK) {
         themes_options inner = {
@@ -479,8 +473,7 @@ tizbe_analyse(const char *text, size_t size, const char *lang,
     if (status == TIZBE_OK)
         status = stated_language(lang, &stated, error);
     if (status == TIZBE_OK)
-        status =
-            dissect_table(slice_make(text, size), stated, &a.sink, error);
+        status = dissect_table(slice_make(text, size), stated, &a.sink, error);
     status = answer_end(&a, status);
     stem_release();
     return status;
@@ -523,8 +516,8 @@ tizbe_status
 tizbe_lines_next(tizbe_lines *lines, const char *line, size_t size,
                  const char **out, size_t *out_size)
 {
-    tizbe_status status =
-        line_filter_next(&lines->filter, slice_make(line, size));
+    tizbe_status status = line_filter_next(&lines->filter,
+                                           slice_make(line, size));
 
     *out = lines->filter.out.data;
     *out_size = lines->filter.out.size;

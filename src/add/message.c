@@ -274,7 +274,7 @@ parse_segments(arena *a, cursor *c, uint32_t last_form, result_message *out)
         out->tokens += segments[i].tokens;
     }
     out->doc.length = position > 0 ? position - 1 : 0;
-    return good;
+    return good && !c->bad;
 }
 
 bool

@@ -7,6 +7,7 @@
 #include "ingest/ingest.h"
 #include "text/analyser.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,6 +52,22 @@ limit_process(void)
 #endif
     set_limit(RLIMIT_CORE, 0);
     set_limit(RLIMIT_NOFILE, 64);
+}
+
+/* Libraries print what they think of a file; it is the parent who speaks. A
+ * sanitizer's report is still heard. */
+static void
+fall_silent(void)
+{
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    if (nowhere < 0)
+        return;
+    (void)dup2(nowhere, STDOUT_FILENO);
+#ifndef TIZBE_SANITIZED
+    (void)dup2(nowhere, STDERR_FILENO);
+#endif
+    (void)close(nowhere);
 }
 
 /* The next file gets its own seconds: the soft limit moves ahead. */
@@ -195,6 +212,8 @@ worker_run(void *options, int jobs, int results)
     job_message job;
 
     (void)signal(SIGALRM, SIG_DFL);
+    (void)signal(SIGXFSZ, SIG_IGN);
+    fall_silent();
     limit_process();
     arena_init(&w.arena);
     w.analyser = analyser_new();

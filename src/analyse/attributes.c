@@ -103,8 +103,8 @@ attribute_check(corpus *c, slice name, tizbe_error *error)
     for (size_t i = 0; i < COUNT_OF(common); i++)
         if (slice_is(name, common[i]))
             return TIZBE_OK;
-    status = corpus_prepare(
-        c, "SELECT 1 FROM variable WHERE name = ?1 LIMIT 1", &stmt, error);
+    status = corpus_prepare(c, "SELECT 1 FROM variable WHERE name = ?1 LIMIT 1",
+                            &stmt, error);
     if (status != TIZBE_OK)
         return status;
     bind_slice(stmt, 1, name);
@@ -118,8 +118,8 @@ attribute_check(corpus *c, slice name, tizbe_error *error)
 }
 
 static tizbe_status
-visit_rows(corpus *c, sqlite3_stmt *stmt, attribute_visit *visit,
-           void *context, tizbe_error *error)
+visit_rows(corpus *c, sqlite3_stmt *stmt, attribute_visit *visit, void *context,
+           tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
     int          code = SQLITE_DONE;
@@ -144,8 +144,8 @@ attribute_each(corpus *c, slice name, attribute_visit *visit, void *context,
 {
     const char   *sql = own_query(name);
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(c, sql ? sql : by_variable, &stmt, error);
+    tizbe_status  status = corpus_prepare(c, sql ? sql : by_variable, &stmt,
+                                          error);
 
     if (status == TIZBE_OK && !sql)
         bind_slice(stmt, 1, name);
@@ -170,4 +170,3 @@ attribute_holding(corpus *c, slice name, slice words, attribute_visit *visit,
     (void)sqlite3_finalize(stmt);
     return status;
 }
-

@@ -19,15 +19,15 @@
 
 static const table_column columns[] = {
     { .name = "document", .type = COLUMN_INTEGER },
-    { .name = "title" },
+    { .name = "title", .is_detail = true },
     { .name = "segment", .type = COLUMN_INTEGER },
     { .name = "lang" },
-    { .name = "left", .leftward = true },
-    { .name = "node" },
-    { .name = "right" },
-    { .name = "start", .type = COLUMN_INTEGER },
-    { .name = "end", .type = COLUMN_INTEGER },
-    { .name = "entry" },
+    { .name = "left", .leftward = true, .is_main = true },
+    { .name = "node", .is_main = true },
+    { .name = "right", .is_main = true },
+    { .name = "start", .type = COLUMN_INTEGER, .is_detail = true },
+    { .name = "end", .type = COLUMN_INTEGER, .is_detail = true },
+    { .name = "entry", .is_detail = true },
 };
 
 typedef struct kwic_node {
@@ -135,8 +135,7 @@ find_query(kwic_job *job)
     if (status == TIZBE_OK)
         status = forms_each(job->c, tell_form, job->matcher, job->error);
     if (status == TIZBE_OK)
-        status =
-            segments_each(job->c, &all, match_segment, job, job->error);
+        status = segments_each(job->c, &all, match_segment, job, job->error);
     return status;
 }
 
@@ -148,8 +147,8 @@ find_codings(kwic_job *job)
     const scope  *s = job->options->scope;
     sqlite3_stmt *stmt = NULL;
     int           code = SQLITE_DONE;
-    tizbe_status  status = corpus_prepare(job->c, sql_query_kwic_codings,
-                                          &stmt, job->error);
+    tizbe_status  status = corpus_prepare(job->c, sql_query_kwic_codings, &stmt,
+                                          job->error);
 
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, s->documents);
@@ -208,8 +207,7 @@ place_points(const kwic_job *job, const kwic_node *node, slice text,
            words->items[out->first].end <= out->start)
         out->first++;
     out->last = out->first;
-    while (out->last < words->count &&
-           words->items[out->last].start < out->end)
+    while (out->last < words->count && words->items[out->last].start < out->end)
         out->last++;
     return true;
 }
@@ -285,12 +283,12 @@ keep_title(kwic_job *job, sqlite3_stmt *stmt, int64_t document)
 static tizbe_status
 add_line(kwic_job *job, sqlite3_stmt *stmt, const kwic_node *node)
 {
-    slice        text = column_slice(stmt, 5);
-    int64_t      document = sqlite3_column_int64(stmt, 0);
-    int64_t      start = sqlite3_column_int64(stmt, 4);
-    language     lang = language_of_tag(column_slice(stmt, 3));
-    node_place   at;
-    kwic_line    line;
+    slice      text = column_slice(stmt, 5);
+    int64_t    document = sqlite3_column_int64(stmt, 0);
+    int64_t    start = sqlite3_column_int64(stmt, 4);
+    language   lang = language_of_tag(column_slice(stmt, 3));
+    node_place at;
+    kwic_line  line;
 
     if (job->options->query ? !place_tokens(job, node, &at)
                             : !place_points(job, node, text, start, &at))
@@ -326,8 +324,8 @@ add_lines(kwic_job *job, sqlite3_stmt *stmt, size_t from, size_t to)
 
     (void)sqlite3_reset(stmt);
     (void)sqlite3_bind_int64(stmt, 1, job->nodes[from].segment);
-    scope_bind(stmt, 2, job->options->query ? job->options->scope->codes
-                                            : NULL);
+    scope_bind(stmt, 2,
+               job->options->query ? job->options->scope->codes : NULL);
     code = sqlite3_step(stmt);
     if (code == SQLITE_DONE)
         return TIZBE_OK;
@@ -345,8 +343,8 @@ static tizbe_status
 make_lines(kwic_job *job)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(job->c, sql_query_kwic_segment,
-                                          &stmt, job->error);
+    tizbe_status  status = corpus_prepare(job->c, sql_query_kwic_segment, &stmt,
+                                          job->error);
 
     for (size_t i = 0, next; i < job->node_count && status == TIZBE_OK;
          i = next) {
@@ -380,8 +378,8 @@ by_key(const void *a, const void *b)
 static tizbe_status
 write_lines(const kwic_job *job, const table_sink *sink)
 {
-    tizbe_status status =
-        sink->begin(sink->context, columns, COUNT_OF(columns), job->error);
+    tizbe_status status = sink->begin(sink->context, columns, COUNT_OF(columns),
+                                      job->error);
 
     for (size_t i = 0; i < job->line_count && status == TIZBE_OK; i++) {
         const kwic_line *l = &job->lines[i];

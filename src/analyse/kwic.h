@@ -20,11 +20,7 @@
 #include "code/codebook.h"
 #include "store/corpus.h"
 
-typedef enum kwic_sort {
-    KWIC_BY_PLACE,
-    KWIC_BY_LEFT,
-    KWIC_BY_RIGHT
-} kwic_sort;
+typedef enum kwic_sort { KWIC_BY_PLACE, KWIC_BY_LEFT, KWIC_BY_RIGHT } kwic_sort;
 
 #define KWIC_WINDOW 7 /* words, unless stated */
 

@@ -71,8 +71,8 @@ print_sentences(line_filter *f, slice line)
     tizbe_status   status = sentences_split(line, f->lang, list);
 
     for (size_t i = 0; status == TIZBE_OK && i < list->count; i++) {
-        buffer_put(&f->out, slice_part(line, list->items[i].start,
-                                       list->items[i].end));
+        buffer_put(&f->out,
+                   slice_part(line, list->items[i].start, list->items[i].end));
         buffer_byte(&f->out, '\n');
     }
     buffer_byte(&f->out, '\n');

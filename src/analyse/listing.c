@@ -6,29 +6,29 @@
 
 static const table_column document_columns[] = {
     { .name = "document", .type = COLUMN_INTEGER },
-    { .name = "title" },
+    { .name = "title", .is_main = true },
     { .name = "date" },
-    { .name = "issuer" },
+    { .name = "issuer", .is_detail = true },
     { .name = "doc_type" },
     { .name = "lang" },
     { .name = "segments", .type = COLUMN_INTEGER },
     { .name = "tokens", .type = COLUMN_INTEGER },
-    { .name = "path" },
+    { .name = "path", .is_detail = true },
 };
 
 static const table_column coding_columns[] = {
     { .name = "document", .type = COLUMN_INTEGER },
-    { .name = "title" },
-    { .name = "heading" },
+    { .name = "title", .is_detail = true },
+    { .name = "heading", .is_detail = true },
     { .name = "segment", .type = COLUMN_INTEGER },
     { .name = "lang" },
-    { .name = "theme" },
+    { .name = "theme", .is_detail = true },
     { .name = "code" },
     { .name = "start", .type = COLUMN_INTEGER },
     { .name = "end", .type = COLUMN_INTEGER },
-    { .name = "text" },
-    { .name = "entry" },
-    { .name = "coder" },
+    { .name = "text", .is_main = true },
+    { .name = "entry", .is_detail = true },
+    { .name = "coder", .is_detail = true },
     { .name = "state" },
 };
 
@@ -40,31 +40,28 @@ static const table_column codebooks_columns[] = {
 static const table_column codebook_columns[] = {
     { .name = "theme" },
     { .name = "code" },
-    { .name = "label" },
-    { .name = "definition" },
+    { .name = "label", .is_main = true },
+    { .name = "definition", .is_detail = true },
     { .name = "entries", .type = COLUMN_INTEGER },
     { .name = "exceptions", .type = COLUMN_INTEGER },
     { .name = "codings", .type = COLUMN_INTEGER },
 };
 
 static const table_column entry_columns[] = {
-    { .name = "theme" },
-    { .name = "code" },
-    { .name = "lang" },
-    { .name = "role" },
-    { .name = "entry" },
-    { .name = "codings", .type = COLUMN_INTEGER },
+    { .name = "theme" }, { .name = "code" },
+    { .name = "lang" },  { .name = "role" },
+    { .name = "entry" }, { .name = "codings", .type = COLUMN_INTEGER },
 };
 
 static const table_column segment_columns[] = {
     { .name = "segment", .type = COLUMN_INTEGER },
     { .name = "kind" },
-    { .name = "level", .type = COLUMN_INTEGER },
+    { .name = "level", .type = COLUMN_INTEGER, .is_detail = true },
     { .name = "lang" },
     { .name = "tokens", .type = COLUMN_INTEGER },
-    { .name = "start", .type = COLUMN_INTEGER },
-    { .name = "end", .type = COLUMN_INTEGER },
-    { .name = "text" },
+    { .name = "start", .type = COLUMN_INTEGER, .is_detail = true },
+    { .name = "end", .type = COLUMN_INTEGER, .is_detail = true },
+    { .name = "text", .is_main = true },
 };
 
 tizbe_status
@@ -72,8 +69,8 @@ documents_table(corpus *c, const scope *s, const char *missing,
                 const table_sink *sink, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(c, sql_query_list_documents, &stmt, error);
+    tizbe_status  status = corpus_prepare(c, sql_query_list_documents, &stmt,
+                                          error);
 
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, s->documents);
@@ -91,8 +88,8 @@ codings_table(corpus *c, const scope *s, const codings_filter *filter,
               const table_sink *sink, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(c, sql_query_list_codings, &stmt, error);
+    tizbe_status  status = corpus_prepare(c, sql_query_list_codings, &stmt,
+                                          error);
 
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, s->documents);
@@ -101,8 +98,8 @@ codings_table(corpus *c, const scope *s, const codings_filter *filter,
         scope_bind(stmt, 4, filter->codebook);
         scope_bind(stmt, 5, filter->states);
         scope_bind(stmt, 6, filter->coder);
-        status = table_pour(c, stmt, coding_columns,
-                            COUNT_OF(coding_columns), sink, error);
+        status = table_pour(c, stmt, coding_columns, COUNT_OF(coding_columns),
+                            sink, error);
     }
     (void)sqlite3_finalize(stmt);
     return status;
@@ -112,8 +109,8 @@ tizbe_status
 codebooks_table(corpus *c, const table_sink *sink, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(c, sql_query_list_codebooks, &stmt, error);
+    tizbe_status  status = corpus_prepare(c, sql_query_list_codebooks, &stmt,
+                                          error);
 
     if (status == TIZBE_OK)
         status = table_pour(c, stmt, codebooks_columns,
@@ -127,8 +124,8 @@ codebook_table(corpus *c, const char *name, const char *label_lang,
                const table_sink *sink, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(c, sql_query_list_codebook, &stmt, error);
+    tizbe_status  status = corpus_prepare(c, sql_query_list_codebook, &stmt,
+                                          error);
 
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, name);
@@ -145,8 +142,8 @@ entries_table(corpus *c, const char *name, const table_sink *sink,
               tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(c, sql_query_list_entries, &stmt, error);
+    tizbe_status  status = corpus_prepare(c, sql_query_list_entries, &stmt,
+                                          error);
 
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, name);
@@ -162,13 +159,13 @@ segments_table(corpus *c, int64_t document, const table_sink *sink,
                tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(c, sql_query_list_segments, &stmt, error);
+    tizbe_status  status = corpus_prepare(c, sql_query_list_segments, &stmt,
+                                          error);
 
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_int64(stmt, 1, document);
-        status = table_pour(c, stmt, segment_columns,
-                            COUNT_OF(segment_columns), sink, error);
+        status = table_pour(c, stmt, segment_columns, COUNT_OF(segment_columns),
+                            sink, error);
     }
     (void)sqlite3_finalize(stmt);
     return status;

@@ -30,24 +30,23 @@ typedef struct codings_filter {
  * document's start, end behind the last.
  */
 tizbe_status codings_table(corpus *c, const scope *s,
-                           const codings_filter *filter,
-                           const table_sink *sink, tizbe_error *error);
+                           const codings_filter *filter, const table_sink *sink,
+                           tizbe_error *error);
 
 /* codebook version added last_run sha256 */
 tizbe_status codebooks_table(corpus *c, const table_sink *sink,
                              tizbe_error *error);
 
 /* theme code label definition entries exceptions codings */
-tizbe_status codebook_table(corpus *c, const char *name,
-                            const char *label_lang, const table_sink *sink,
-                            tizbe_error *error);
+tizbe_status codebook_table(corpus *c, const char *name, const char *label_lang,
+                            const table_sink *sink, tizbe_error *error);
 
 /* theme code lang role entry codings */
 tizbe_status entries_table(corpus *c, const char *name, const table_sink *sink,
                            tizbe_error *error);
 
 /* segment kind level lang tokens start end text */
-tizbe_status segments_table(corpus *c, int64_t document,
-                            const table_sink *sink, tizbe_error *error);
+tizbe_status segments_table(corpus *c, int64_t document, const table_sink *sink,
+                            tizbe_error *error);
 
 #endif

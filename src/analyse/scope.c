@@ -29,9 +29,8 @@ resolve_langs(scope *s, const char *stated, tizbe_error *error)
     tizbe_status status = TIZBE_OK;
 
     while (status == TIZBE_OK) {
-        size_t   comma = slice_find(rest, SLICE(","), 0);
-        slice    one = slice_part(rest, 0, comma < rest.size ? comma
-                                                             : rest.size);
+        size_t comma = slice_find(rest, SLICE(","), 0);
+        slice  one = slice_part(rest, 0, comma < rest.size ? comma : rest.size);
         language lang = language_of_tag(slice_trim(one));
 
         if (lang == LANG_UND && !slice_is(slice_trim(one), "und"))
@@ -136,8 +135,8 @@ scope_holds(const scope *s, int64_t id, language lang)
     if (s->langs && !(s->lang_mask & 1u << lang))
         return false;
     return !s->documents ||
-           (s->id_count > 0 && bsearch(&id, s->ids, s->id_count,
-                                       sizeof id, by_number) != NULL);
+           (s->id_count > 0 &&
+            bsearch(&id, s->ids, s->id_count, sizeof id, by_number) != NULL);
 }
 
 tizbe_status
@@ -145,9 +144,9 @@ scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
                tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(c, sql_query_codebook_in_force, &stmt, error);
-    int code;
+    tizbe_status  status = corpus_prepare(c, sql_query_codebook_in_force, &stmt,
+                                          error);
+    int           code;
 
     *out = NULL;
     if (status != TIZBE_OK)
@@ -178,9 +177,9 @@ scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
            tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(c, sql_query_codebook_yaml, &stmt, error);
-    int code;
+    tizbe_status  status = corpus_prepare(c, sql_query_codebook_yaml, &stmt,
+                                          error);
+    int           code;
 
     *out = slice_make(NULL, 0);
     if (status != TIZBE_OK)
@@ -231,10 +230,10 @@ add_codes(scope *s, corpus *c, const char *name, bool is_theme, buffer *json,
           tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(c, sql_query_codes_below, &stmt, error);
-    size_t found = 0;
-    int    code = SQLITE_DONE;
+    tizbe_status  status = corpus_prepare(c, sql_query_codes_below, &stmt,
+                                          error);
+    size_t        found = 0;
+    int           code = SQLITE_DONE;
 
     if (status != TIZBE_OK)
         return status;

@@ -23,16 +23,16 @@
 
 /* As a person states them; NULL or 0 for what was not stated. */
 typedef struct scope_options {
-    const char *codebook;        /* name; else see scope_codebook     */
-    const char *lang;            /* of segments: "ru" or "ru,kk"      */
+    const char        *codebook; /* name; else see scope_codebook     */
+    const char        *lang;     /* of segments: "ru" or "ru,kk"      */
     const char *const *themes;   /* names: their codes as well        */
-    size_t      theme_count;
-    const char *const *codes;    /* names, likewise                   */
-    size_t      code_count;
+    size_t             theme_count;
+    const char *const *codes; /* names, likewise                   */
+    size_t             code_count;
     const char *const *documents; /* as document_find takes them      */
-    size_t      document_count;
-    const char *const *where;    /* conditions (where.h); all must fit */
-    size_t      where_count;
+    size_t             document_count;
+    const char *const *where; /* conditions (where.h); all must fit */
+    size_t             where_count;
 } scope_options;
 
 typedef struct scope {

@@ -149,8 +149,8 @@ static tizbe_status
 print_text_with_codes(show_job *job)
 {
     sqlite3_stmt *segments = NULL, *codings = NULL;
-    tizbe_status  status = corpus_prepare(
-         job->c, sql_query_list_segments, &segments, job->error);
+    tizbe_status  status = corpus_prepare(job->c, sql_query_list_segments,
+                                          &segments, job->error);
 
     if (status == TIZBE_OK)
         status = corpus_prepare(job->c, sql_query_show_codings, &codings,

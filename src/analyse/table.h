@@ -34,10 +34,13 @@ typedef enum column_type {
 typedef struct table_column {
     const char *name; /* snake_case, no control characters             */
     column_type type;
-    uint8_t     decimals; /* of a real                                 */
-    bool        leftward; /* text that belongs to the column on its
+    uint8_t     decimals;  /* of a real                                 */
+    bool        leftward;  /* text that belongs to the column on its
                              right, as the left context of a KWIC line:
                              set flush right and cut at its beginning  */
+    bool        is_main;   /* what a reader came for: cut last where a
+                            terminal is too narrow                     */
+    bool        is_detail; /* left out there, before anything is cut   */
 } table_column;
 
 /* A zeroed cell is NA: not known, not defined, none. */

@@ -53,8 +53,8 @@ const theme_count *
 theme_counts_find(const theme_counts *t, uint32_t node, uint32_t group)
 {
     uint32_t key[2] = { node, group };
-    uint32_t found =
-        intern_find(&t->keys, slice_make((const char *)key, sizeof key));
+    uint32_t found = intern_find(&t->keys,
+                                 slice_make((const char *)key, sizeof key));
 
     return found == INTERN_NONE ? NULL : &t->counts[found];
 }
@@ -95,8 +95,8 @@ count_for(counting *k, uint32_t node, uint32_t group)
     uint32_t      number;
     bool          is_new;
 
-    if (intern_add(&t->keys, slice_make((const char *)key, sizeof key),
-                   &number, &is_new) != TIZBE_OK)
+    if (intern_add(&t->keys, slice_make((const char *)key, sizeof key), &number,
+                   &is_new) != TIZBE_OK)
         return NULL;
     if (is_new) {
         if (!ARRAY_ROOM(t->counts, number, t->count_capacity))
@@ -175,8 +175,8 @@ sort_groups(counting *k)
 {
     theme_counts *t = k->t;
 
-    t->order = arena_alloc(&t->memory, (t->group_count + (size_t)1) *
-                                           sizeof *t->order);
+    t->order = arena_alloc(&t->memory,
+                           (t->group_count + (size_t)1) * sizeof *t->order);
     if (!t->order)
         return error_nomem(k->error);
     for (uint32_t i = 0; i < t->group_count; i++)

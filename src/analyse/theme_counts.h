@@ -25,7 +25,7 @@
 #include <stdint.h>
 
 #define THEMES_BY_MAX 8
-#define NO_NODE UINT32_MAX
+#define NO_NODE       UINT32_MAX
 
 typedef enum theme_unit {
     UNIT_SEGMENT,
@@ -91,7 +91,7 @@ typedef struct theme_counts_options {
  */
 tizbe_status theme_counts_init(theme_counts *t, corpus *c,
                                const theme_counts_options *options,
-                               tizbe_error *error);
+                               tizbe_error                *error);
 void         theme_counts_release(theme_counts *t);
 
 /* The count of a node in a group; NULL when it is zero. */

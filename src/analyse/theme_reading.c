@@ -69,9 +69,9 @@ tizbe_status
 read_nodes(counting *k)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(k->c, sql_query_themes_codes, &stmt, k->error);
-    int code = SQLITE_DONE;
+    tizbe_status  status = corpus_prepare(k->c, sql_query_themes_codes, &stmt,
+                                          k->error);
+    int           code = SQLITE_DONE;
 
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, k->options->codebook);
@@ -128,8 +128,8 @@ set_value(void *context, int64_t id, slice value)
 tizbe_status
 read_values(counting *k)
 {
-    tizbe_status status =
-        attribute_each(k->c, SLICE("id"), add_document, k, k->error);
+    tizbe_status status = attribute_each(k->c, SLICE("id"), add_document, k,
+                                         k->error);
 
     k->lang_by = -1;
     for (k->by = 0; status == TIZBE_OK && k->by < k->options->by_count;
@@ -239,9 +239,9 @@ static tizbe_status
 read_segment_rows(counting *k)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(k->c, sql_query_themes_segments, &stmt, k->error);
-    int code = SQLITE_DONE;
+    tizbe_status status = corpus_prepare(k->c, sql_query_themes_segments, &stmt,
+                                         k->error);
+    int          code = SQLITE_DONE;
 
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, k->options->scope->documents);
@@ -261,8 +261,8 @@ static int
 by_segment_id(const void *a, const void *b, void *context)
 {
     const counted_segment *segments = context;
-    int64_t x = segments[*(const uint32_t *)a].id;
-    int64_t y = segments[*(const uint32_t *)b].id;
+    int64_t                x = segments[*(const uint32_t *)a].id;
+    int64_t                y = segments[*(const uint32_t *)b].id;
 
     return (x > y) - (x < y);
 }
@@ -354,8 +354,8 @@ read_codings(counting *k)
     tizbe_status  status = index_nodes(k, &by_code_id, &first, &last);
 
     if (status == TIZBE_OK)
-        status =
-            corpus_prepare(k->c, sql_query_themes_codings, &stmt, k->error);
+        status = corpus_prepare(k->c, sql_query_themes_codings, &stmt,
+                                k->error);
     if (status == TIZBE_OK)
         (void)sqlite3_bind_int(stmt, 1, k->options->all_states);
     while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
@@ -387,10 +387,10 @@ static tizbe_status
 number_sentences(counting *k, sqlite3_stmt *stmt, analysis *split, size_t from,
                  size_t to)
 {
-    const char  *data = (const char *)sqlite3_column_text(stmt, 0);
-    slice        text = slice_make(data, (size_t)sqlite3_column_bytes(stmt, 0));
-    language     lang =
-        language_of_tag(slice_of((const char *)sqlite3_column_text(stmt, 2)));
+    const char *data = (const char *)sqlite3_column_text(stmt, 0);
+    slice       text = slice_make(data, (size_t)sqlite3_column_bytes(stmt, 0));
+    language    lang = language_of_tag(
+           slice_of((const char *)sqlite3_column_text(stmt, 2)));
     int64_t      first = sqlite3_column_int64(stmt, 1);
     size_t       current = 0;
     tizbe_status status = analysis_split(split, text, lang);

@@ -40,17 +40,17 @@ typedef struct counting {
     tizbe_error                *error;
     int                         lang_by; /* which variable is lang, or -1 */
     uint32_t                    lang_values[LANG_COUNT];
-    intern            group_keys; /* values: number of the group */
-    size_t            group_capacity;
-    counted_document *documents; /* by id */
-    size_t            document_count, document_capacity;
-    counted_segment  *segments;
-    size_t            segment_count, segment_capacity;
-    uint32_t         *by_id; /* indexes of segments, by their id */
-    counted_coding   *codings;
-    size_t            coding_count, coding_capacity;
-    size_t            by;   /* the variable that is being read   */
-    size_t            next; /* the document whose turn it is     */
+    intern                      group_keys; /* values: number of the group */
+    size_t                      group_capacity;
+    counted_document           *documents; /* by id */
+    size_t                      document_count, document_capacity;
+    counted_segment            *segments;
+    size_t                      segment_count, segment_capacity;
+    uint32_t                   *by_id; /* indexes of segments, by their id */
+    counted_coding             *codings;
+    size_t                      coding_count, coding_capacity;
+    size_t                      by;   /* the variable that is being read   */
+    size_t                      next; /* the document whose turn it is     */
 } counting;
 
 /*

@@ -52,6 +52,14 @@ share_name(theme_unit unit)
                                    : "share_of_documents";
 }
 
+/* What stands behind the first counts can wait for a wider terminal. */
+static void
+add_detail(themes_job *job, const char *name)
+{
+    add_column(job, name, COLUMN_INTEGER, 0);
+    job->columns[job->column_count - 1].is_detail = true;
+}
+
 static void
 add_count_columns(themes_job *job)
 {
@@ -60,20 +68,18 @@ add_count_columns(themes_job *job)
 
     add_column(job, "hits", COLUMN_INTEGER, 0);
     if (unit != UNIT_DOCUMENT)
-        add_column(job, is_sentence ? "sentences" : "segments",
-                   COLUMN_INTEGER, 0);
+        add_column(job, is_sentence ? "sentences" : "segments", COLUMN_INTEGER,
+                   0);
     add_column(job, "documents", COLUMN_INTEGER, 0);
     add_column(job, "rate_per_1000", COLUMN_REAL, 3);
     add_column(job, share_name(unit), COLUMN_REAL, 4);
-    add_column(job, "own_hits", COLUMN_INTEGER, 0);
+    add_detail(job, "own_hits");
     if (unit != UNIT_DOCUMENT)
-        add_column(job, is_sentence ? "own_sentences" : "own_segments",
-                   COLUMN_INTEGER, 0);
-    add_column(job, "own_documents", COLUMN_INTEGER, 0);
-    add_column(job, "group_tokens", COLUMN_INTEGER, 0);
-    add_column(job, is_sentence ? "group_sentences" : "group_segments",
-               COLUMN_INTEGER, 0);
-    add_column(job, "group_documents", COLUMN_INTEGER, 0);
+        add_detail(job, is_sentence ? "own_sentences" : "own_segments");
+    add_detail(job, "own_documents");
+    add_detail(job, "group_tokens");
+    add_detail(job, is_sentence ? "group_sentences" : "group_segments");
+    add_detail(job, "group_documents");
 }
 
 static void
@@ -82,16 +88,14 @@ add_spread_columns(themes_job *job)
     for (size_t i = 0; i < job->spread_count; i++) {
         slice value = theme_value(&job->counts, job->spread[i]);
 
-        add_column(job, value.data ? value.data : "(none)", COLUMN_INTEGER,
-                   0);
+        add_column(job, value.data ? value.data : "(none)", COLUMN_INTEGER, 0);
     }
 }
 
 static tizbe_status
 make_columns(themes_job *job)
 {
-    size_t room =
-        FIXED_COLUMNS + job->options->by_count + job->spread_count;
+    size_t room = FIXED_COLUMNS + job->options->by_count + job->spread_count;
 
     job->columns = calloc(room, sizeof *job->columns);
     job->cells = calloc(room, sizeof *job->cells);
@@ -154,8 +158,7 @@ put_keys(themes_job *job, const theme_node *node, uint32_t index,
     if (o->label_lang)
         job->cells[at++] = cell_text_or_na(node->label);
     for (size_t i = 0; i + (o->wide ? 1 : 0) < o->by_count; i++)
-        job->cells[at++] =
-            cell_text_or_na(theme_value(t, group->values[i]));
+        job->cells[at++] = cell_text_or_na(theme_value(t, group->values[i]));
     return at;
 }
 
@@ -165,10 +168,9 @@ share_of(const themes_options *o, const theme_count *count,
 {
     if (o->unit == UNIT_DOCUMENT)
         return cell_ratio(count->documents, group->documents, 1.0);
-    return cell_ratio(count->units,
-                      o->unit == UNIT_SENTENCE ? group->sentences
-                                               : group->segments,
-                      1.0);
+    return cell_ratio(
+        count->units,
+        o->unit == UNIT_SENTENCE ? group->sentences : group->segments, 1.0);
 }
 
 static void
@@ -257,8 +259,8 @@ units_of(const themes_options *o, const theme_count *count)
 static bool
 is_same_row(const theme_group *a, const theme_group *b, size_t by_count)
 {
-    return memcmp(a->values, b->values,
-                  (by_count - 1) * sizeof *a->values) == 0;
+    return memcmp(a->values, b->values, (by_count - 1) * sizeof *a->values) ==
+           0;
 }
 
 /* Fill one row from the groups [from, to) in order, which differ in the last
@@ -268,7 +270,7 @@ put_wide_row(themes_job *job, uint32_t index, uint32_t from, uint32_t to)
 {
     const theme_counts *t = &job->counts;
     const theme_node   *node = &t->nodes[index];
-    size_t last = job->options->by_count - 1;
+    size_t              last = job->options->by_count - 1;
     size_t at = put_keys(job, node, index, &t->groups[t->order[from]]);
     bool   is_shown = false;
 
@@ -276,8 +278,8 @@ put_wide_row(themes_job *job, uint32_t index, uint32_t from, uint32_t to)
         job->cells[at + i] = cell_integer(0);
         while (from < to &&
                t->groups[t->order[from]].values[last] == job->spread[i]) {
-            const theme_count *count =
-                theme_counts_find(t, index, t->order[from++]);
+            const theme_count *count = theme_counts_find(t, index,
+                                                         t->order[from++]);
 
             is_shown = is_shown || is_row(job, node, count, index);
             job->cells[at + i].integer += units_of(job->options, count);
@@ -297,12 +299,11 @@ wide_rows(themes_job *job, uint32_t index)
          from = to) {
         to = from + 1;
         while (to < t->group_count &&
-               is_same_row(&t->groups[t->order[from]],
-                           &t->groups[t->order[to]], by_count))
+               is_same_row(&t->groups[t->order[from]], &t->groups[t->order[to]],
+                           by_count))
             to++;
         if (put_wide_row(job, index, from, to))
-            status =
-                job->sink->row(job->sink->context, job->cells, job->error);
+            status = job->sink->row(job->sink->context, job->cells, job->error);
     }
     return status;
 }
@@ -343,8 +344,7 @@ write_table(themes_job *job)
                              job->error);
     for (uint32_t i = 0; i < job->counts.node_count && status == TIZBE_OK;
          i++) {
-        if (!job->options->by_code &&
-            !is_theme_in_scope(&job->counts, i))
+        if (!job->options->by_code && !is_theme_in_scope(&job->counts, i))
             continue;
         status = job->options->wide ? wide_rows(job, i) : long_rows(job, i);
     }

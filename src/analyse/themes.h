@@ -49,7 +49,7 @@ typedef struct themes_options {
     const char *const *by; /* "lang": of the segment; else attributes.h  */
     size_t             by_count;
     theme_unit         unit;
-    bool               by_code; /* level code; else level theme           */
+    bool               by_code;    /* level code; else level theme           */
     const char        *label_lang; /* a column of labels, or NULL         */
     bool               zeros, wide, all_states;
 } themes_options;

@@ -12,10 +12,10 @@ static const struct {
     const char    *sign;
     where_operator op;
 } operators[] = {
-    { "!=", WHERE_NOT_EQUAL },     { "<>", WHERE_NOT_EQUAL },
-    { "<=", WHERE_LESS_EQUAL },    { ">=", WHERE_GREATER_EQUAL },
-    { "==", WHERE_EQUAL },         { "=", WHERE_EQUAL },
-    { "<", WHERE_LESS },           { ">", WHERE_GREATER },
+    { "!=", WHERE_NOT_EQUAL },  { "<>", WHERE_NOT_EQUAL },
+    { "<=", WHERE_LESS_EQUAL }, { ">=", WHERE_GREATER_EQUAL },
+    { "==", WHERE_EQUAL },      { "=", WHERE_EQUAL },
+    { "<", WHERE_LESS },        { ">", WHERE_GREATER },
     { "~", WHERE_HOLDS },
 };
 
@@ -44,8 +44,8 @@ refuse(parser *p, const char *expected, slice behind)
 static void
 skip_blanks(parser *p)
 {
-    while (p->at < p->text.size && (p->text.data[p->at] == ' ' ||
-                                    p->text.data[p->at] == '\t'))
+    while (p->at < p->text.size &&
+           (p->text.data[p->at] == ' ' || p->text.data[p->at] == '\t'))
         p->at++;
 }
 
@@ -147,8 +147,8 @@ parse_condition(parser *p, where_condition *out)
     out->op = operators[which].op;
     p->at += strlen(operators[which].sign);
     status = parse_value(p, &out->value);
-    if (status == TIZBE_OK && out->value.size == 0 &&
-        out->op != WHERE_EQUAL && out->op != WHERE_NOT_EQUAL)
+    if (status == TIZBE_OK && out->value.size == 0 && out->op != WHERE_EQUAL &&
+        out->op != WHERE_NOT_EQUAL)
         status = refuse(p, "a value", slice_of(operators[which].sign));
     return status;
 }
@@ -161,9 +161,9 @@ where_parse(arena *memory, slice text, where *out, tizbe_error *error)
 
     *out = (where){ 0 };
     for (;;) {
-        where_condition *grown =
-            arena_grow(memory, out->items, out->count * sizeof *grown,
-                       (out->count + 1) * sizeof *grown);
+        where_condition *grown = arena_grow(memory, out->items,
+                                            out->count * sizeof *grown,
+                                            (out->count + 1) * sizeof *grown);
 
         if (!grown)
             return error_nomem(error);
@@ -196,8 +196,8 @@ number_of(slice text, double *out)
          at++, digits++)
         value = value * 10 + (text.data[at] - '0');
     if (at < text.size && text.data[at] == '.')
-        for (at++; at < text.size && text.data[at] >= '0' &&
-                   text.data[at] <= '9';
+        for (at++;
+             at < text.size && text.data[at] >= '0' && text.data[at] <= '9';
              at++, digits++) {
             unit /= 10;
             value += unit * (text.data[at] - '0');
@@ -213,8 +213,7 @@ compare(const where_condition *condition, slice value)
     double a, b;
     int    order;
 
-    if (slice_is(condition->name, "date") &&
-        value.size > condition->value.size)
+    if (slice_is(condition->name, "date") && value.size > condition->value.size)
         value.size = condition->value.size;
     if (number_of(value, &a) && number_of(condition->value, &b))
         return (a > b) - (a < b);

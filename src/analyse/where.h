@@ -62,8 +62,7 @@ tizbe_status where_parse(arena *memory, slice text, where *out,
  * arena. TIZBE_USAGE for a name that no document has.
  */
 tizbe_status where_documents(corpus *c, const where *conditions, arena *memory,
-                             int64_t **ids, size_t *count,
-                             tizbe_error *error);
+                             int64_t **ids, size_t *count, tizbe_error *error);
 
 /* Whether one value (data NULL: none) fits; not for WHERE_HOLDS. */
 bool where_fits(const where_condition *condition, slice value);

@@ -49,9 +49,8 @@ run(invocation *in)
     print("%s: %llu codings in %llu segments (%llu new, %llu kept, %llu "
           "lost)\n",
           result.codebook, (unsigned long long)result.found,
-          (unsigned long long)result.segments,
-          (unsigned long long)result.fresh, (unsigned long long)result.kept,
-          (unsigned long long)result.lost);
+          (unsigned long long)result.segments, (unsigned long long)result.fresh,
+          (unsigned long long)result.kept, (unsigned long long)result.lost);
     if (result.lost_decided > 0)
         remark("%llu of the lost codings had a person's decision; it is kept "
                "and holds again when they are found again",

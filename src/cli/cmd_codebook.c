@@ -17,8 +17,7 @@ exit_for_file(tizbe_status status, const tizbe_error *error)
 {
     int result = exit_for(status, error);
 
-    return result == EXIT_NOTHING || status == TIZBE_IO ||
-                   status == TIZBE_LIMIT
+    return result == EXIT_NOTHING || status == TIZBE_IO || status == TIZBE_LIMIT
                ? EXIT_PARTLY
                : result;
 }
@@ -32,13 +31,13 @@ run_check(invocation *in)
         tizbe_error           error = { 0 };
         tizbe_codebook_counts counts = { 0 };
         const char           *file = in->parsed.operands[i];
-        tizbe_status          status = tizbe_codebook_check(
-                     file, hear_mistake, NULL, &counts, &error);
-        int result = exit_for_file(status, &error);
+        tizbe_status status = tizbe_codebook_check(file, hear_mistake, NULL,
+                                                   &counts, &error);
+        int          result = exit_for_file(status, &error);
 
         if (status == TIZBE_OK)
-            print("%s: %zu themes, %zu codes, %zu entries; no mistakes\n",
-                  file, counts.themes, counts.codes, counts.entries);
+            print("%s: %zu themes, %zu codes, %zu entries; no mistakes\n", file,
+                  counts.themes, counts.codes, counts.entries);
         worst = result > worst ? result : worst;
     }
     return worst;
@@ -60,8 +59,8 @@ run_add(invocation *in)
     char        *name = NULL;
     bool         is_new = false;
     tizbe_error  error = { 0 };
-    tizbe_status status = tizbe_codebook_add(
-        in->corpus, in->parsed.operands[0], &name, &is_new, &error);
+    tizbe_status status = tizbe_codebook_add(in->corpus, in->parsed.operands[0],
+                                             &name, &is_new, &error);
 
     if (status == TIZBE_OK)
         print("%s: %s\n", name, is_new ? "stored" : "stored already");
@@ -125,8 +124,7 @@ static int
 run_show(invocation *in)
 {
     struct show_args *args = in->args;
-    const char       *name =
-        in->parsed.operand_count ? in->parsed.operands[0] : NULL;
+    const char *name = in->parsed.operand_count ? in->parsed.operands[0] : NULL;
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
@@ -160,8 +158,7 @@ static int
 run_export(invocation *in)
 {
     struct export_args *args = in->args;
-    const char         *name =
-        in->parsed.operand_count ? in->parsed.operands[0] : NULL;
+    const char *name = in->parsed.operand_count ? in->parsed.operands[0] : NULL;
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 

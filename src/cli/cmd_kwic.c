@@ -25,9 +25,8 @@ static int
 run(invocation *in)
 {
     struct kwic_args  *args = in->args;
-    const char        *query = in->parsed.operand_count
-                                   ? in->parsed.operands[0]
-                                   : NULL;
+    const char        *query = in->parsed.operand_count ? in->parsed.operands[0]
+                                                        : NULL;
     tizbe_kwic_options passed = {
         .filter = filter_of(&args->filter),
         .window = args->window,
@@ -40,8 +39,8 @@ run(invocation *in)
         complain("'kwic' needs a QUERY, or --theme or --code NAME");
         return EXIT_USAGE;
     }
-    return exit_for_rows(
-        tizbe_kwic(in->corpus, query, &passed, &out, &error), &error, &out);
+    return exit_for_rows(tizbe_kwic(in->corpus, query, &passed, &out, &error),
+                         &error, &out);
 }
 
 const command command_kwic = {

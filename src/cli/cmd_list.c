@@ -24,8 +24,7 @@ run(invocation *in)
     tizbe_error       error = { 0 };
     tizbe_status      status;
 
-    status =
-        tizbe_documents(in->corpus, &filter, args->missing, &out, &error);
+    status = tizbe_documents(in->corpus, &filter, args->missing, &out, &error);
     return exit_for_rows(status, &error, &out);
 }
 

@@ -23,7 +23,7 @@ run_check(invocation *in)
 const command command_check = {
     .name = "check",
     .run = run_check,
-    .need = READS_CORPUS,
+    .need = WRITES_CORPUS, /* FTS5 looks itself over by an INSERT */
     .operands = "",
     .what = "look the whole corpus over for damage",
 };
@@ -59,8 +59,8 @@ run_backup(invocation *in)
 {
     tizbe_error error = { 0 };
 
-    return exit_for(
-        tizbe_backup(in->corpus, in->parsed.operands[0], &error), &error);
+    return exit_for(tizbe_backup(in->corpus, in->parsed.operands[0], &error),
+                    &error);
 }
 
 const command command_backup = {

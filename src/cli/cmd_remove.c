@@ -20,10 +20,9 @@ run(invocation *in)
 
     for (size_t i = 0; i < in->parsed.operand_count; i++) {
         tizbe_error error = { 0 };
-        int         result =
-            exit_for(tizbe_remove(in->corpus, in->parsed.operands[i],
-                                  args->force, &error),
-                     &error);
+        int result = exit_for(tizbe_remove(in->corpus, in->parsed.operands[i],
+                                           args->force, &error),
+                              &error);
 
         worst = result > worst ? result : worst;
         if (result == EXIT_FAILED)

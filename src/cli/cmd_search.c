@@ -40,8 +40,8 @@ run(invocation *in)
         return exit_for(
             tizbe_search_explain(in->corpus, query, &passed, &out, &error),
             &error);
-    return exit_for_rows(
-        tizbe_search(in->corpus, query, &passed, &out, &error), &error, &out);
+    return exit_for_rows(tizbe_search(in->corpus, query, &passed, &out, &error),
+                         &error, &out);
 }
 
 const command command_search = {

@@ -36,8 +36,7 @@ run(invocation *in)
             complain("cannot use '%s': expected NAME=VALUE", operands[i]);
             return EXIT_USAGE;
         }
-    for (size_t i = 1;
-         i < in->parsed.operand_count && status == TIZBE_OK; i++)
+    for (size_t i = 1; i < in->parsed.operand_count && status == TIZBE_OK; i++)
         status = set_one(in, operands[0], operands[i], &error);
     return exit_for(status, &error);
 }

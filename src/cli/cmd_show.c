@@ -30,9 +30,9 @@ run(invocation *in)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
-    return exit_for(tizbe_show(in->corpus, in->parsed.operands[0], &passed,
-                               &out, &error),
-                    &error);
+    return exit_for(
+        tizbe_show(in->corpus, in->parsed.operands[0], &passed, &out, &error),
+        &error);
 }
 
 const command command_show = {

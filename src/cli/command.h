@@ -25,7 +25,7 @@ enum {
 
 typedef enum corpus_need {
     NEEDS_NO_CORPUS,
-    NEEDS_PATH,  /* of the corpus: it opens it itself */
+    NEEDS_PATH, /* of the corpus: it opens it itself */
     READS_CORPUS,
     WRITES_CORPUS,
     MAKES_CORPUS /* writes, and makes one when there is none */
@@ -41,13 +41,13 @@ typedef struct invocation {
 } invocation;
 
 typedef struct command {
-    const char *name; /* one word, or two: "codebook add"  */
+    const char *name;           /* one word, or two: "codebook add"  */
     int (*run)(invocation *in); /* gives the exit status   */
-    corpus_need need;
-    const char *operands; /* for the help: "QUERY"          */
-    const char *what;     /* for the help: one line         */
-    const char *more;     /* for its own help: paragraphs, or NULL */
-    size_t      least, most; /* operands                    */
+    corpus_need              need;
+    const char              *operands; /* for the help: "QUERY"          */
+    const char              *what;     /* for the help: one line         */
+    const char              *more; /* for its own help: paragraphs, or NULL */
+    size_t                   least, most; /* operands                    */
     const struct option_row *options;
     size_t                   args_size; /* of its struct   */
 } command;
@@ -68,10 +68,18 @@ struct output_args {
 };
 
 #define OUTPUT_OPTIONS(type)                                                   \
-    { "format", 0, OPTION_TEXT, offsetof(type, output.format), "NAME", NULL,   \
-      "table csv csv-excel tsv json jsonl md", false },                        \
-    { "output", 'o', OPTION_TEXT, offsetof(type, output.file), "FILE", NULL,   \
-      "write to FILE, and FILE.manifest.json beside it", true }
+    { "format",                                                                \
+      0,                                                                       \
+      OPTION_TEXT,                                                             \
+      offsetof(type, output.format),                                           \
+      "NAME",                                                                  \
+      NULL,                                                                    \
+      "table csv csv-excel tsv json jsonl md",                                 \
+      false },                                                                 \
+    {                                                                          \
+        "output", 'o', OPTION_TEXT, offsetof(type, output.file), "FILE", NULL, \
+            "write to FILE, and FILE.manifest.json beside it", true            \
+    }
 
 /* Options of all commands that look at a part of the corpus. */
 struct filter_args {
@@ -81,20 +89,49 @@ struct filter_args {
 };
 
 #define FILTER_OPTIONS(type)                                                   \
-    { "lang", 'l', OPTION_TEXT, offsetof(type, filter.lang), "LANG", NULL,     \
-      "segments in this language (kk ru uk en und; ru,kk for both)", false },  \
-    { "doc", 0, OPTION_LIST, offsetof(type, filter.documents), "DOC", NULL,    \
-      "this document: number, path or title; may be repeated", false },        \
-    { "where", 'w', OPTION_LIST, offsetof(type, filter.where), "CONDITION",    \
-      NULL, "documents that fit: \"year>=2023 AND doc_type!=news\"", false }
+    { "lang",                                                                  \
+      'l',                                                                     \
+      OPTION_TEXT,                                                             \
+      offsetof(type, filter.lang),                                             \
+      "LANG",                                                                  \
+      NULL,                                                                    \
+      "segments in this language (kk ru uk en und; ru,kk for both)",           \
+      false },                                                                 \
+        { "doc",                                                               \
+          0,                                                                   \
+          OPTION_LIST,                                                         \
+          offsetof(type, filter.documents),                                    \
+          "DOC",                                                               \
+          NULL,                                                                \
+          "this document: number, path or title; may be repeated",             \
+          false },                                                             \
+    {                                                                          \
+        "where", 'w', OPTION_LIST, offsetof(type, filter.where), "CONDITION",  \
+            NULL, "documents that fit: \"year>=2023 AND doc_type!=news\"",     \
+            false                                                              \
+    }
 
 #define CODE_FILTER_OPTIONS(type)                                              \
-    { "theme", 't', OPTION_LIST, offsetof(type, filter.themes), "NAME", NULL,  \
-      "this theme; may be repeated", false },                                  \
-    { "code", 'c', OPTION_LIST, offsetof(type, filter.codes), "NAME", NULL,    \
-      "this code; may be repeated", false },                                   \
-    { "codebook", 'b', OPTION_TEXT, offsetof(type, filter.codebook), "NAME",   \
-      NULL, "of this codebook (default: the one run last)", false }
+    { "theme",                                                                 \
+      't',                                                                     \
+      OPTION_LIST,                                                             \
+      offsetof(type, filter.themes),                                           \
+      "NAME",                                                                  \
+      NULL,                                                                    \
+      "this theme; may be repeated",                                           \
+      false },                                                                 \
+        { "code",                                                              \
+          'c',                                                                 \
+          OPTION_LIST,                                                         \
+          offsetof(type, filter.codes),                                        \
+          "NAME",                                                              \
+          NULL,                                                                \
+          "this code; may be repeated",                                        \
+          false },                                                             \
+    {                                                                          \
+        "codebook", 'b', OPTION_TEXT, offsetof(type, filter.codebook), "NAME", \
+            NULL, "of this codebook (default: the one run last)", false        \
+    }
 
 tizbe_filter filter_of(const struct filter_args *args);
 tizbe_output output_of(const invocation *in, const struct output_args *args);

@@ -14,26 +14,16 @@
 #include <unistd.h>
 
 const command *const commands[] = {
-    &command_add,
-    &command_list,
-    &command_show,
-    &command_set,
-    &command_remove,
-    &command_search,
-    &command_kwic,
-    &command_codebook_check,
-    &command_codebook_add,
-    &command_codebook_list,
-    &command_codebook_show,
-    &command_codebook_export,
-    &command_code,
-    &command_codings,
-    &command_themes,
-    &command_analyse,
-    &command_check,
-    &command_rebuild,
-    &command_backup,
-    NULL,
+    &command_add,           &command_list,
+    &command_show,          &command_set,
+    &command_remove,        &command_search,
+    &command_kwic,          &command_codebook_check,
+    &command_codebook_add,  &command_codebook_list,
+    &command_codebook_show, &command_codebook_export,
+    &command_code,          &command_codings,
+    &command_themes,        &command_analyse,
+    &command_check,         &command_rebuild,
+    &command_backup,        NULL,
 };
 
 struct common_args {
@@ -168,8 +158,7 @@ check_operands(const invocation *in)
 static const char *
 corpus_path(const struct common_args *common)
 {
-    const char *path = common->corpus ? common->corpus
-                                      : getenv("TIZBE_CORPUS");
+    const char *path = common->corpus ? common->corpus : getenv("TIZBE_CORPUS");
 
     return path && *path ? path : "corpus.tizbe";
 }
@@ -210,11 +199,10 @@ print_version(void)
 
 /* argv[0] is the last word of the command's name. */
 static int
-run_command(const command *c, int argc, char **argv,
-            struct common_args *common)
+run_command(const command *c, int argc, char **argv, struct common_args *common)
 {
     invocation in = { .command = c };
-    int        result = EXIT_USAGE;
+    int        result;
 
     in.args = calloc(1, c->args_size + 1);
     if (!in.args) {
@@ -222,8 +210,10 @@ run_command(const command *c, int argc, char **argv,
         return EXIT_FAILED;
     }
     if (!options_parse(c->name, c->options, in.args, common_options, common,
-                       argc, argv, &in.parsed))
+                       argc, argv, &in.parsed)) {
+        result = in.parsed.no_memory ? EXIT_FAILED : EXIT_USAGE;
         goto out;
+    }
     if (common->version) {
         result = print_version();
     } else if (in.parsed.wants_help) {
@@ -259,8 +249,7 @@ run_help(int argc, char **argv)
 /* How many words in front of the command are common options; -1 when one is
  * wrong. */
 static int
-read_common(int argc, char **argv, struct common_args *common,
-            bool *wants_help)
+read_common(int argc, char **argv, struct common_args *common, bool *wants_help)
 {
     struct parsed p = { 0 };
     int           at = 1;
@@ -284,8 +273,7 @@ run(int argc, char **argv)
     struct common_args common = { 0 };
     const command     *c;
     bool               wants_help;
-    int                words, at = read_common(argc, argv, &common,
-                                               &wants_help);
+    int words, at = read_common(argc, argv, &common, &wants_help);
 
     if (at < 0)
         return EXIT_USAGE;

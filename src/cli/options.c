@@ -63,8 +63,7 @@ nearest_name(const char *wrong, const char *const *names, size_t count)
     for (size_t i = 0; i < count; i++) {
         size_t far = distance(wrong, names[i]);
 
-        if (strlen(wrong) >= 3 &&
-            strncmp(wrong, names[i], strlen(wrong)) == 0)
+        if (strlen(wrong) >= 3 && strncmp(wrong, names[i], strlen(wrong)) == 0)
             far = 1;
         if (far < least) {
             least = far;
@@ -126,16 +125,22 @@ refuse_unknown(const struct reading *r, const char *name, size_t size)
     return false;
 }
 
+static bool
+out_of_memory(struct parsed *p)
+{
+    p->no_memory = true;
+    complain("out of memory");
+    return false;
+}
+
 /* Append to an owned list of pointers; false when memory ran out. */
 static bool
-append(const char ***items, size_t *count, const char *text)
+append(struct parsed *p, const char ***items, size_t *count, const char *text)
 {
     const char **grown = realloc(*items, (*count + 2) * sizeof *grown);
 
-    if (!grown) {
-        complain("out of memory");
-        return false;
-    }
+    if (!grown)
+        return out_of_memory(p);
     *items = grown;
     grown[(*count)++] = text;
     grown[*count] = NULL;
@@ -171,10 +176,7 @@ note_option(const struct reading *r, const struct option_row *row,
     if (row->unsaid)
         return true;
     (void)snprintf(name, sizeof name, "--%s%s", row->name, value ? "=" : "");
-    if (add_word(r->p, name, value))
-        return true;
-    complain("out of memory");
-    return false;
+    return add_word(r->p, name, value) || out_of_memory(r->p);
 }
 
 static bool
@@ -215,7 +217,8 @@ set_choice(const struct option_row *row, const char *value, unsigned *field)
 }
 
 static bool
-set_value(const struct option_row *row, void *args, const char *value)
+set_value(const struct reading *r, const struct option_row *row, void *args,
+          const char *value)
 {
     void             *field = (char *)args + row->offset;
     struct text_list *list;
@@ -229,7 +232,7 @@ set_value(const struct option_row *row, void *args, const char *value)
         return true;
     case OPTION_LIST:
         list = field;
-        return append(&list->items, &list->count, value);
+        return append(r->p, &list->items, &list->count, value);
     case OPTION_NUMBER:
         return set_number(row, value, field);
     case OPTION_CHOICE:
@@ -242,7 +245,7 @@ static bool
 take(const struct reading *r, const struct option_row *row, bool is_common,
      const char *value)
 {
-    return set_value(row, is_common ? r->common_args : r->args, value) &&
+    return set_value(r, row, is_common ? r->common_args : r->args, value) &&
            note_option(r, row, value);
 }
 
@@ -250,9 +253,9 @@ take(const struct reading *r, const struct option_row *row, bool is_common,
 static bool
 read_long(const struct reading *r, int argc, char **argv, int *i)
 {
-    const char *name = argv[*i] + 2;
-    size_t      size = strcspn(name, "=");
-    const char *value = name[size] ? name + size + 1 : NULL;
+    const char              *name = argv[*i] + 2;
+    size_t                   size = strcspn(name, "=");
+    const char              *value = name[size] ? name + size + 1 : NULL;
     const struct option_row *row = find_name(r->rows, name, size);
     bool                     is_common = !row;
 
@@ -311,6 +314,24 @@ is_help(const char *word)
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
 }
 
+/* The words of the command's name come first. */
+static bool
+note_command(struct parsed *p, const char *command)
+{
+    while (*command) {
+        size_t size = strcspn(command, " ");
+        char  *word = strndup(command, size);
+        bool   good = word && add_word(p, word, NULL);
+
+        free(word);
+        if (!good)
+            return out_of_memory(p);
+        command += size;
+        command += *command == ' ';
+    }
+    return true;
+}
+
 bool
 options_parse(const char *command, const struct option_row *rows, void *args,
               const struct option_row *common, void *common_args, int argc,
@@ -320,12 +341,14 @@ options_parse(const char *command, const struct option_row *rows, void *args,
     bool           is_over = false;
 
     *p = (struct parsed){ 0 };
+    if (!note_command(p, command))
+        return false;
     for (int i = 1; i < argc; i++) {
         const char *word = argv[i];
         bool        good = true;
 
         if (is_over || word[0] != '-' || word[1] == '\0')
-            good = append(&p->operands, &p->operand_count, word);
+            good = append(p, &p->operands, &p->operand_count, word);
         else if (strcmp(word, "--") == 0)
             is_over = true;
         else if (is_help(word))
@@ -338,10 +361,8 @@ options_parse(const char *command, const struct option_row *rows, void *args,
             return false;
     }
     for (size_t i = 0; i < p->operand_count; i++)
-        if (!add_word(p, p->operands[i], NULL)) {
-            complain("out of memory");
-            return false;
-        }
+        if (!add_word(p, p->operands[i], NULL))
+            return out_of_memory(p);
     return true;
 }
 
@@ -360,8 +381,8 @@ args_release(const struct option_row *rows, void *args)
 {
     for (; rows && rows->name; rows++)
         if (rows->kind == OPTION_LIST) {
-            struct text_list *list =
-                (struct text_list *)(void *)((char *)args + rows->offset);
+            struct text_list *list = (struct text_list *)(void *)((char *)args +
+                                                                  rows->offset);
 
             free(list->items);
         }

@@ -52,6 +52,7 @@ struct parsed {
                            then operands: for manifests               */
     size_t       word_count;
     bool         wants_help; /* --help or -h                          */
+    bool         no_memory;  /* it ran out while reading              */
 };
 
 /*
@@ -62,8 +63,7 @@ struct parsed {
  */
 bool options_parse(const char *command, const struct option_row *rows,
                    void *args, const struct option_row *common,
-                   void *common_args, int argc, char **argv,
-                   struct parsed *p);
+                   void *common_args, int argc, char **argv, struct parsed *p);
 void parsed_release(struct parsed *p);
 void args_release(const struct option_row *rows, void *args);
 

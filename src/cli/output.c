@@ -30,7 +30,7 @@ put_visible(FILE *out, const char *text)
     }
 }
 
-static void
+__attribute__((format(printf, 2, 0))) static void
 put_line(const char *before, const char *format, va_list args)
 {
     char *text = NULL;
@@ -144,10 +144,9 @@ explain_errno(tizbe_error *error)
     bool is_full = first_errno == ENOSPC || first_errno == EDQUOT;
 
     error->status = is_full ? TIZBE_FULL : TIZBE_IO;
-    (void)snprintf(error->text, sizeof error->text,
-                   "cannot write standard output: %s",
-                   is_full ? "no space left on the disk"
-                           : strerror(first_errno));
+    (void)snprintf(
+        error->text, sizeof error->text, "cannot write standard output: %s",
+        is_full ? "no space left on the disk" : strerror(first_errno));
     return error->status;
 }
 

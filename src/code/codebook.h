@@ -17,9 +17,8 @@
  *             unless: {en: ["visa card"]}
  *
  * Entries are of kk, ru, uk or en, or of `any` of them (`und` included). An
- * item of a list may be {entry: "visa", weight: 2, note: "..."}. Entries
- * under `any` see the lists of a set under `any`; others those of their own
- * language and of `any`. A theme may carry match, unless and initiative
+ * item of a list may be {entry: "visa", weight: 2, note: "..."}. In a text,
+ * a $set is its list of the text's language and its list of `any`. A theme may carry match, unless and initiative
  * itself: a theme is a code, too. `longest: true` on a theme lets the longest
  * match win among its codes. Names of themes and codes are of one space.
  */

@@ -60,11 +60,12 @@ codebook_index_names(codebook_reader *r)
 
 /* --- does it exist, and in this language ---------------------------------- */
 
+/* Entries of `any` need a list in some language; others one that they see. */
 static bool
 set_covers(const codebook_set *set, language lang)
 {
     for (size_t i = 0; i < set->count; i++)
-        if (set->items[i].lang == lang || set->items[i].lang == LANG_UND)
+        if (lang == LANG_UND || codebook_lang_covers(set->items[i].lang, lang))
             return true;
     return false;
 }
@@ -76,8 +77,8 @@ own_entries_cover(const codebook *book, const codebook_code *code,
     for (uint32_t i = 0; i < code->entry_count; i++) {
         const codebook_entry *entry = &book->entries[code->first_entry + i];
 
-        if (!entry->is_unless && (lang == LANG_UND || entry->lang == lang ||
-                                  entry->lang == LANG_UND))
+        if (!entry->is_unless &&
+            (lang == LANG_UND || codebook_lang_covers(entry->lang, lang)))
             return true;
     }
     return false;
@@ -125,9 +126,9 @@ check_set_name(codebook_reader *r, const codebook_entry *entry,
 
     if (number != CODEBOOK_NONE) {
         if (!set_covers(&book->sets[number], entry->lang))
-            mistakes_add(
-                r->mistakes, at, "set $%s has no list for %s, nor for any%s",
-                node->text.data, codebook_lang_name(entry->lang), more);
+            mistakes_add(r->mistakes, at, "set $%s has no list for %s%s%s",
+                         node->text.data, codebook_lang_name(entry->lang),
+                         or_any(entry->lang), more);
         return;
     }
     names = names_to_guess(r, book->set_count);

@@ -25,6 +25,24 @@ place_of(yaml_mark_t mark)
     return (place){ (uint32_t)mark.line + 1, (uint32_t)mark.column + 1 };
 }
 
+/* The place of a byte of the file. */
+static place
+place_at(slice yaml, size_t byte)
+{
+    size_t start = 0;
+    place  at = { 1, 1 };
+
+    byte = byte < yaml.size ? byte : yaml.size;
+    for (size_t i = 0; i < byte; i++) {
+        if (yaml.data[i] != '\n')
+            continue;
+        at.line++;
+        start = i + 1;
+    }
+    at.column += (uint32_t)utf8_count(slice_part(yaml, start, byte));
+    return at;
+}
+
 const char *
 yaml_kind_name(const yaml_node *node)
 {
@@ -50,7 +68,8 @@ syntax_mistake(reading *r)
     else if (strstr(problem, "mapping values are not allowed"))
         cure = "; put quotes around a text with ': ' in it";
     if (p->error == YAML_READER_ERROR)
-        mistakes_add(r->mistakes, place_of(p->mark), "%s", problem);
+        mistakes_add(r->mistakes, place_at(r->source, p->problem_offset), "%s",
+                     problem);
     else
         mistakes_add(r->mistakes, place_of(p->problem_mark), "%s%s", problem,
                      cure);
@@ -287,20 +306,11 @@ static bool
 is_utf8(slice yaml, mistake_list *mistakes)
 {
     size_t valid = utf8_valid_prefix(yaml);
-    size_t start = 0;
-    place  at = { 1, 1 };
 
-    if (valid == yaml.size)
-        return true;
-    for (size_t i = 0; i < valid; i++) {
-        if (yaml.data[i] != '\n')
-            continue;
-        at.line++;
-        start = i + 1;
-    }
-    at.column += (uint32_t)utf8_count(slice_part(yaml, start, valid));
-    mistakes_add(mistakes, at, "not UTF-8; save the file as UTF-8");
-    return false;
+    if (valid < yaml.size)
+        mistakes_add(mistakes, place_at(yaml, valid),
+                     "not UTF-8; save the file as UTF-8");
+    return valid == yaml.size;
 }
 
 tizbe_status

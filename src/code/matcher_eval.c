@@ -110,21 +110,29 @@ sentence_of(const matcher *m, uint32_t token)
     return low;
 }
 
-/* The tokens that an operator with this scope may look at from `s`. */
+/* Where the sentence ends that holds a token. */
+static uint32_t
+sentence_end(const matcher *m, uint32_t token)
+{
+    size_t number = sentence_of(m, token);
+
+    return number < m->ends.count ? m->ends.items[number] : UINT32_MAX;
+}
+
+/* The tokens that AND, NOT and its kin may look at from `s`: of all the
+ * sentences it touches, or of the segment. */
 static span
 scope_of(const matcher *m, span s, bool in_segment)
 {
     span   scope = { 0, UINT32_MAX };
-    size_t first, last;
+    size_t first;
 
     if (in_segment)
         return scope;
     first = sentence_of(m, s.start);
-    last = sentence_of(m, s.end - 1);
     if (first > 0)
         scope.start = m->ends.items[first - 1];
-    if (last < m->ends.count)
-        scope.end = m->ends.items[last];
+    scope.end = sentence_end(m, s.end - 1);
     return scope;
 }
 
@@ -162,21 +170,22 @@ first_from(const matcher *m, span_range list, uint32_t token)
 }
 
 /* Push the pairs of a left span and a right one behind it, low to high
- * words between. */
+ * words between, all in one sentence unless the scope is wider. */
 static void
 push_pairs(matcher *m, const expr *one, span_range left, span_range right)
 {
     for (uint32_t i = 0; i < left.count && !m->failed; i++) {
         span     a = m->spans.items[left.first + i];
-        span     scope = scope_of(m, a, one->in_segment);
+        uint32_t limit = one->in_segment ? UINT32_MAX
+                                         : sentence_end(m, a.start);
         uint32_t at = first_from(m, right, a.end + one->low);
 
         for (uint32_t n = 0; n < PARTNERS_MAX && at + n < right.count; n++) {
             span b = m->spans.items[right.first + at + n];
 
-            if (b.start > a.end + one->high || b.start >= scope.end)
+            if (b.start > a.end + one->high || b.start >= limit)
                 break;
-            if (b.end <= scope.end)
+            if (b.end <= limit)
                 span_push(m, a.start, b.end);
         }
     }

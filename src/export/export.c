@@ -27,8 +27,7 @@ refuse_format(const char *name, tizbe_error *error)
     for (size_t i = 0; formats[i]; i++)
         buffer_printf(&known, " %s", formats[i]->name);
     path_escape(&shown, slice_of(name));
-    (void)error_set(error, TIZBE_USAGE,
-                    "cannot write format '%s': there are%s",
+    (void)error_set(error, TIZBE_USAGE, "cannot write format '%s': there are%s",
                     shown.data ? shown.data : "", known.data);
     buffer_release(&known);
     buffer_release(&shown);
@@ -38,9 +37,9 @@ refuse_format(const char *name, tizbe_error *error)
 tizbe_status
 export_new(const export_target *target, export_job **out, tizbe_error *error)
 {
-    const format *chosen =
-        target->format ? format_find(target->format) : formats[0];
-    export_job *x;
+    const format *chosen = target->format ? format_find(target->format)
+                                          : formats[0];
+    export_job   *x;
 
     *out = NULL;
     if (!chosen)
@@ -85,8 +84,8 @@ hand_over(export_job *x, size_t least, tizbe_error *error)
         return error_nomem(error);
     if (x->target.file || x->job.out.size < least || x->job.out.size == 0)
         return TIZBE_OK;
-    status =
-        x->target.take(x->target.context, buffer_slice(&x->job.out), error);
+    status = x->target.take(x->target.context, buffer_slice(&x->job.out),
+                            error);
     buffer_clear(&x->job.out);
     return status;
 }
@@ -129,8 +128,8 @@ repair_row(export_job *x, const table_cell *cells)
         if (utf8_valid_prefix(text) == text.size)
             continue;
         (void)utf8_repair(&x->repaired, text);
-        x->cells[i].text =
-            slice_part(buffer_slice(&x->repaired), start, x->repaired.size);
+        x->cells[i].text = slice_part(buffer_slice(&x->repaired), start,
+                                      x->repaired.size);
     }
 }
 
@@ -158,8 +157,7 @@ end(void *context, tizbe_error *error)
 table_sink
 export_sink(export_job *x)
 {
-    return (table_sink){ .begin = begin, .row = row, .end = end,
-                         .context = x };
+    return (table_sink){ .begin = begin, .row = row, .end = end, .context = x };
 }
 
 /* /dev/stdout and its like have no place for a manifest. */
@@ -169,6 +167,19 @@ is_regular(const char *path)
     struct stat info;
 
     return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+tizbe_status
+export_file(const char *path, slice bytes, tizbe_error *error)
+{
+    tizbe_status status = file_write(path, bytes, error);
+
+    /* a folder that is not there is no document that is not there */
+    if (status != TIZBE_NOT_FOUND)
+        return status;
+    if (error)
+        error->status = TIZBE_IO;
+    return TIZBE_IO;
 }
 
 static tizbe_status
@@ -189,7 +200,7 @@ write_manifest(const export_job *x, const manifest *about, tizbe_error *error)
     if (buffer_status(&json) != TIZBE_OK || buffer_status(&path) != TIZBE_OK)
         status = error_nomem(error);
     if (status == TIZBE_OK)
-        status = file_write(path.data, buffer_slice(&json), error);
+        status = export_file(path.data, buffer_slice(&json), error);
     buffer_release(&path);
     buffer_release(&json);
     return status;
@@ -202,7 +213,7 @@ export_finish(export_job *x, const manifest *about, tizbe_error *error)
 
     if (status != TIZBE_OK || !x->target.file)
         return status;
-    status = file_write(x->target.file, buffer_slice(&x->job.out), error);
+    status = export_file(x->target.file, buffer_slice(&x->job.out), error);
     if (status == TIZBE_OK && is_regular(x->target.file))
         status = write_manifest(x, about, error);
     return status;

@@ -54,4 +54,8 @@ uint64_t export_rows(const export_job *x);
 tizbe_status export_finish(export_job *x, const manifest *about,
                            tizbe_error *error);
 
+/* file_write for results: never gives TIZBE_NOT_FOUND, which would mean that
+ * there was nothing to write. */
+tizbe_status export_file(const char *path, slice bytes, tizbe_error *error);
+
 #endif

@@ -49,8 +49,7 @@ const format *format_find(const char *name);
 void json_string(buffer *out, slice text);
 
 /* Append a cell as a JSON value: null for NA. */
-void json_cell(buffer *out, const table_column *column,
-               const table_cell *cell);
+void json_cell(buffer *out, const table_column *column, const table_cell *cell);
 
 /* Append one row as a JSON object. */
 void json_row(buffer *out, const table_column *columns, size_t count,

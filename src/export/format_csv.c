@@ -64,8 +64,8 @@ static void
 put_blanked(buffer *out, slice text)
 {
     for (size_t i = 0; i < text.size; i++)
-        buffer_byte(out, memchr("\t\r\n", text.data[i], 3) ? ' '
-                                                           : text.data[i]);
+        buffer_byte(out,
+                    memchr("\t\r\n", text.data[i], 3) ? ' ' : text.data[i]);
 }
 
 static void
@@ -159,12 +159,11 @@ nothing_more(format_job *job)
 }
 
 const format format_csv = {
-    "csv", "comma-separated, RFC 4180, UTF-8", csv_begin, csv_row,
-    nothing_more,
+    "csv", "comma-separated, RFC 4180, UTF-8", csv_begin, csv_row, nothing_more,
 };
 
 const format format_csv_excel = {
-    "csv-excel", "the same for opening in Excel", excel_begin, excel_row,
+    "csv-excel",  "the same for opening in Excel", excel_begin, excel_row,
     nothing_more,
 };
 

@@ -2,8 +2,9 @@
  * Aligned columns for people: numbers flush right, two blanks between
  * columns, a rule below the names. All rows are held until the widths are
  * known. Control characters are shown as \x1b, so no text can drive the
- * terminal. In a terminal, the widest columns of text are cut until a line
- * fits; into a file or a pipe everything is written whole.
+ * terminal. In a terminal, columns of details are left out and then the
+ * widest columns of text cut until a line fits; into a file or a pipe
+ * everything is written whole.
  */
 #include "export/format.h"
 
@@ -76,15 +77,37 @@ table_row(format_job *job, const table_cell *cells)
     buffer_release(&printed);
 }
 
+/* --- fitting into a terminal; a width of 0 is a column left out ---------- */
+
+static size_t
+total_width(const format_job *job)
+{
+    size_t total = 0, shown = 0;
+
+    for (size_t i = 0; i < job->count; i++) {
+        total += job->widths[i];
+        shown += job->widths[i] > 0;
+    }
+    return shown > 0 ? total + GAP * (shown - 1) : 0;
+}
+
+static void
+leave_out_details(format_job *job)
+{
+    for (size_t i = job->count; i-- > 0 && total_width(job) > job->fit;)
+        if (job->columns[i].is_detail)
+            job->widths[i] = 0;
+}
+
 /* The widest column of text, or count when all are narrow already. */
 static size_t
-widest_text(const format_job *job)
+widest_text(const format_job *job, bool is_main)
 {
     size_t found = job->count;
 
     for (size_t i = 0; i < job->count; i++)
         if (job->columns[i].type == COLUMN_TEXT &&
-            job->widths[i] > NARROWEST &&
+            job->columns[i].is_main == is_main && job->widths[i] > NARROWEST &&
             (found == job->count || job->widths[i] > job->widths[found]))
             found = i;
     return found;
@@ -93,18 +116,34 @@ widest_text(const format_job *job)
 static void
 narrow_to_fit(format_job *job)
 {
-    size_t total = job->count > 0 ? GAP * (job->count - 1) : 0;
+    size_t total, widest;
 
-    for (size_t i = 0; i < job->count; i++)
-        total += job->widths[i];
-    while (job->fit > 0 && total > job->fit) {
-        size_t widest = widest_text(job);
-
+    if (job->fit == 0)
+        return;
+    leave_out_details(job);
+    for (total = total_width(job); total > job->fit; total--) {
+        widest = widest_text(job, false);
+        if (widest == job->count)
+            widest = widest_text(job, true);
         if (widest == job->count)
             break;
         job->widths[widest]--;
-        total--;
     }
+}
+
+/* Say what is missing, and how to have it. */
+static void
+put_left_out(format_job *job)
+{
+    const char *before = "(left out here: ";
+
+    for (size_t i = 0; i < job->count; i++)
+        if (job->widths[i] == 0) {
+            buffer_printf(&job->out, "%s%s", before, job->columns[i].name);
+            before = ", ";
+        }
+    if (before[0] == ',')
+        buffer_text(&job->out, ")\n");
 }
 
 static void
@@ -144,14 +183,13 @@ put_aligned(format_job *job, size_t i, slice text)
     size_t width = text_width(text);
     size_t pad = job->widths[i] > width ? job->widths[i] - width : 0;
 
-    if (i > 0)
-        put_blanks(&job->out, GAP);
     if (is_right)
         put_blanks(&job->out, pad);
     width = put_cut(&job->out, text, job->widths[i], column->leftward);
     pad = job->widths[i] > width ? job->widths[i] - width : 0;
-    if (!is_right && i + 1 < job->count)
+    if (!is_right)
         put_blanks(&job->out, pad);
+    put_blanks(&job->out, GAP);
 }
 
 static void
@@ -166,12 +204,12 @@ static void
 put_rule(format_job *job)
 {
     for (size_t i = 0; i < job->count; i++) {
-        if (i > 0)
-            put_blanks(&job->out, GAP);
         for (size_t n = 0; n < job->widths[i]; n++)
             buffer_byte(&job->out, '-');
+        if (job->widths[i] > 0)
+            put_blanks(&job->out, GAP);
     }
-    buffer_byte(&job->out, '\n');
+    trim_line(&job->out);
 }
 
 /* Print one held line and step over it. */
@@ -184,7 +222,8 @@ put_line(format_job *job, size_t *at)
         uint64_t size = 0;
 
         (void)varint_read(bytes, job->held.size, at, &size);
-        put_aligned(job, i, slice_make(job->held.data + *at, (size_t)size));
+        if (job->widths[i] > 0)
+            put_aligned(job, i, slice_make(job->held.data + *at, (size_t)size));
         *at += (size_t)size;
     }
     trim_line(&job->out);
@@ -205,9 +244,9 @@ table_end(format_job *job)
         if (line == 0)
             put_rule(job);
     }
+    put_left_out(job);
 }
 
 const format format_table = {
-    "table", "aligned columns, for reading", table_begin, table_row,
-    table_end,
+    "table", "aligned columns, for reading", table_begin, table_row, table_end,
 };

@@ -18,8 +18,8 @@ static tizbe_status
 read_schema(manifest *m, corpus *c, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(c, "PRAGMA user_version", &stmt, error);
+    tizbe_status  status = corpus_prepare(c, "PRAGMA user_version", &stmt,
+                                          error);
 
     if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
         m->schema = sqlite3_column_int64(stmt, 0);
@@ -31,9 +31,9 @@ static tizbe_status
 read_codebook(manifest *m, corpus *c, const char *name, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(c, sql_query_codebook_version, &stmt, error);
-    int code;
+    tizbe_status  status = corpus_prepare(c, sql_query_codebook_version, &stmt,
+                                          error);
+    int           code;
 
     if (status != TIZBE_OK)
         return status;
@@ -53,8 +53,7 @@ read_codebook(manifest *m, corpus *c, const char *name, tizbe_error *error)
 }
 
 tizbe_status
-manifest_fill(manifest *m, corpus *c, const char *codebook,
-              tizbe_error *error)
+manifest_fill(manifest *m, corpus *c, const char *codebook, tizbe_error *error)
 {
     tizbe_status status = read_schema(m, c, error);
 
@@ -144,8 +143,8 @@ put_analysers(const manifest *m, buffer *out)
 void
 manifest_print(const manifest *m, buffer *out)
 {
-    buffer_printf(out, "{\"tizbe\": \"%s\",\n \"schema\": %lld",
-                  TIZBE_VERSION, (long long)m->schema);
+    buffer_printf(out, "{\"tizbe\": \"%s\",\n \"schema\": %lld", TIZBE_VERSION,
+                  (long long)m->schema);
     put_field(out, "file", m->file);
     put_field(out, "format", slice_of(m->format));
     buffer_printf(out, ",\n \"rows\": %llu", (unsigned long long)m->rows);

@@ -15,7 +15,7 @@
 
 #define SAMPLE ((size_t)65536) /* bytes looked at to know UTF-16 */
 
-/* Names that people and files use and glibc does not know. */
+/* Names that people and files use, glibc's being one of them or none. */
 static const struct {
     const char *name; /* lower case, no hyphens or underscores */
     const char *iconv;
@@ -32,13 +32,18 @@ static const struct {
     { "macuk", "MAC-UK" },
     { "maccyrillic", "MAC-CYRILLIC" },
     { "xmaccyrillic", "MAC-CYRILLIC" },
+    { "windows1251", "WINDOWS-1251" },
+    { "cp1251", "WINDOWS-1251" },
     { "win1251", "WINDOWS-1251" },
     { "xcp1251", "WINDOWS-1251" },
     { "ansi1251", "WINDOWS-1251" },
     { "1251", "WINDOWS-1251" },
+    { "cp866", "CP866" },
+    { "ibm866", "CP866" },
     { "dos866", "CP866" },
     { "866", "CP866" },
     { "koi8", "KOI8-R" },
+    { "koi8r", "KOI8-R" },
     { "koi8u", "KOI8-U" },
     { "koi8ru", "KOI8-U" },
     { "rusciii", "CP1125" },

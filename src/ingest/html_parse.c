@@ -89,9 +89,11 @@ html_parse(slice html, const html_events *events, tizbe_error *error)
                                           XML_CHAR_ENCODING_UTF8);
     if (!run.parser)
         return error_nomem(error);
-    htmlCtxtUseOptions(run.parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET |
-                                       HTML_PARSE_NOERROR |
-                                       HTML_PARSE_NOWARNING);
+    /* IGNORE_ENC: the bytes are UTF-8 by now, whatever their <meta> says */
+    htmlCtxtUseOptions(run.parser,
+                       HTML_PARSE_RECOVER | HTML_PARSE_NONET |
+                           HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                           HTML_PARSE_IGNORE_ENC);
     problem = feed(run.parser, html);
     htmlFreeParserCtxt(run.parser);
     if (run.is_too_deep)

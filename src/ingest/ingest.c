@@ -79,7 +79,7 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
     if (f.what)
         return refuse_foreign(&f, error);
     *chosen = surest_reader(bytes, extension);
-    if (*chosen && claimed && claimed->sniff(bytes) == 0 &&
+    if (claimed && claimed->sniff(bytes) == 0 && *chosen != &reader_html &&
         (claimed == &reader_xml || claimed == &reader_docx))
         *chosen = claimed; /* let it say what is wrong */
     if (!*chosen)

@@ -48,13 +48,12 @@ md_heading(slice line, slice *title)
     if (level == 0 || level > 6 ||
         (level < line.size && !is_blank(line.data[level])))
         return 0;
-    *title = slice_trim(slice_part(line, level, line.size));
+    *title = without_attributes(slice_trim(slice_part(line, level, line.size)));
     end = title->size;
     while (end > 0 && title->data[end - 1] == '#')
         end--;
     if (end == 0 || is_blank(title->data[end - 1]))
         *title = slice_trim(slice_part(*title, 0, end));
-    *title = without_attributes(*title);
     return (unsigned)level;
 }
 

@@ -289,9 +289,21 @@ is_power(const inliner *in, unsigned number)
     return false;
 }
 
-/* <sup>12</sup> refers to a note and is left out; true when it was one. */
+/* "10<sup>6</sup>" is 10⁶, not 106. */
+static void
+append_power(buffer *out, slice digits)
+{
+    static const char *const raised[] = { "⁰", "¹", "²", "³", "⁴",
+                                          "⁵", "⁶", "⁷", "⁸", "⁹" };
+
+    for (size_t i = 0; i < digits.size; i++)
+        buffer_text(out, raised[digits.data[i] - '0']);
+}
+
+/* <sup>12</sup> refers to a note and is left out, or is a power; true when
+ * it was either. */
 static bool
-take_note_mark(inliner *in, size_t tag)
+take_raised_number(inliner *in, size_t tag)
 {
     size_t   at = in->at + tag;
     unsigned number = 0;
@@ -300,14 +312,17 @@ take_note_mark(inliner *in, size_t tag)
     while (at < in->text.size && at - start < 5 &&
            is_digit((unsigned char)in->text.data[at]))
         number = number * 10 + (unsigned)(in->text.data[at++] - '0');
-    if (at == start || is_power(in, number) ||
-        !slice_starts(slice_part(in->text, at, in->text.size),
-                      SLICE("</sup>")))
+    if (at == start || !slice_starts(slice_part(in->text, at, in->text.size),
+                                     SLICE("</sup>")))
         return false;
+    in->at = at + 6;
+    if (is_power(in, number)) {
+        append_power(in->out, slice_part(in->text, start, at));
+        return true;
+    }
     if (number < MARKDOWN_NOTES)
         in->seen->notes[number] = true;
     in->seen->last_note = number;
-    in->at = at + 6;
     return true;
 }
 
@@ -335,7 +350,7 @@ take_angle(inliner *in)
         in->at++;
         return;
     }
-    if (is_tag_of(tag, "sup") && take_note_mark(in, size))
+    if (is_tag_of(tag, "sup") && take_raised_number(in, size))
         return;
     if (size > 2 && tag.data[1] != '!' &&
         is_address(slice_part(tag, 1, size - 1)))

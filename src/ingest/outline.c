@@ -105,6 +105,29 @@ ends_heading(slice block)
            last_char(block) != 0x2014;
 }
 
+/* No lower-case letter, and letters enough. */
+static bool
+is_caps(slice block)
+{
+    size_t upper = 0;
+
+    for (size_t at = 0; at < block.size;) {
+        uint32_t c = utf8_next(block, &at);
+
+        if (is_lower(c))
+            return false;
+        upper += is_upper(c);
+    }
+    return upper >= CAPS_MIN;
+}
+
+/* "ЧАСТЬ ТРЕТЬЯ": a division numbered by a word. */
+static bool
+is_ordinal(slice rest)
+{
+    return is_caps(rest) && !memchr(rest.data, ' ', rest.size);
+}
+
 static bool
 is_named(slice block, unsigned *level)
 {
@@ -118,13 +141,16 @@ is_named(slice block, unsigned *level)
         if (!slice_starts(block, name))
             continue;
         rest = slice_trim(slice_part(block, name.size, block.size));
+        *level = named_before[i].level;
+        if (is_ordinal(rest))
+            return true;
         size = number_size(rest, &depth);
         rest = slice_part(rest, size, rest.size);
         if (size == 0 || !is_number_end(rest))
             continue;
-        *level = named_before[i].level;
         return is_bare_end(rest) || ends_heading(block);
     }
+    *level = 2;
     return false;
 }
 
@@ -150,22 +176,6 @@ is_named_kazakh(slice block, unsigned *level)
         return is_bare_end(behind) || ends_heading(block);
     }
     return false;
-}
-
-/* No lower-case letter, and letters enough. */
-static bool
-is_caps(slice block)
-{
-    size_t upper = 0;
-
-    for (size_t at = 0; at < block.size;) {
-        uint32_t c = utf8_next(block, &at);
-
-        if (is_lower(c))
-            return false;
-        upper += is_upper(c);
-    }
-    return upper >= CAPS_MIN;
 }
 
 /* Groups of digits, "2023–2029" being one; two of them make a date or an

@@ -158,7 +158,7 @@ runs_on(slice last, slice next)
 /* Line `next` belongs to the paragraph whose last line is `last`, on the
  * same page and without a blank line between them. */
 static bool
-goes_on(const composer *c, size_t last, size_t next)
+goes_on(composer *c, size_t last, size_t next)
 {
     const text_line *a = &c->lines.items[last];
     const text_line *b = &c->lines.items[next];
@@ -171,7 +171,8 @@ goes_on(const composer *c, size_t last, size_t next)
     if (b->indent >= a->indent + 2 && !begins_marked(c->open.text) &&
         c->open.lines > 1)
         return false;
-    if (runs_on(a->text, b->text))
+    if (runs_on(a->text, b->text) ||
+        hyphens_decide(&c->hyphens, a->text, b->text) != HYPHEN_NONE)
         return true;
     is_full = line_is_full(&c->lines, last);
     if (b->indent >= a->indent + 2 && !begins_marked(c->open.text))

@@ -104,7 +104,7 @@ is_dash_item(const outliner *o, size_t i)
 {
     uint32_t before = i > 0 ? last_char(o->list->items[i - 1].text) : 0;
 
-    return o->depth > 0 || before == ':' || before == ';' ||
+    return (o->depth > 0 && o->has_bullet) || before == ':' || before == ';' ||
            last_char(o->list->items[i].text) == ';';
 }
 
@@ -141,6 +141,7 @@ emit(outliner *o, segment_kind kind, unsigned level, slice text)
     document_text(o->doc, text);
     document_end(o->doc);
     o->last = kind;
+    o->has_bullet = false;
     if (kind != SEGMENT_ITEM)
         o->depth = 0;
 }
@@ -176,6 +177,7 @@ emit_block(outliner *o, size_t i)
         emit(o, SEGMENT_ITEM, level,
              slice_part(block->text, is_bullet ? marker : 0,
                         block->text.size));
+        o->has_bullet = is_bullet;
         return;
     }
     marker = outline_note(block->text);

@@ -576,7 +576,8 @@ sniff_xml(slice bytes)
     char  room[SNIFF_BYTES];
     slice head = sniff_head(bytes, room);
 
-    if (charset_is_binary(bytes) || sniff_is_html_doctype(head))
+    if (charset_is_binary(bytes) || sniff_is_html_doctype(head) ||
+        slice_equal_ascii_nocase(sniff_root(head), SLICE("html")))
         return 0;
     if (sniff_has_declaration(head))
         return 80;

@@ -204,8 +204,9 @@ score_segment(analyser *a, slice text, language stated, part *p)
     return status;
 }
 
-/* English separates at hyphens where the others join: split once more, and
- * put the words behind all others. */
+/* English separates at hyphens where the others join, Russian and Ukrainian
+ * at those between Latin letters: split once more, and put the words behind
+ * all others. */
 static tizbe_status
 split_again(analyser *a, slice text, language lang, part *p)
 {
@@ -317,6 +318,37 @@ make_room(analyser *a, size_t count)
     return true;
 }
 
+/* A hyphen (- U+2010 U+2011) with a Latin letter behind it. */
+static bool
+has_latin_part(slice text)
+{
+    const char *end = text.data + text.size;
+
+    for (const char *at = text.data; at < end; at++) {
+        unsigned char next;
+
+        at = memchr(at, '-', (size_t)(end - at));
+        if (!at || at + 1 == end)
+            break;
+        next = (unsigned char)at[1];
+        if ((next | 0x20) >= 'a' && (next | 0x20) <= 'z')
+            return true;
+        if ((next >= 0xC3 && next <= 0xC9) || next == 0xE1)
+            return true; /* U+00C0 to U+027F, U+1E00 */
+    }
+    return slice_find(text, SLICE("\u2010"), 0) != SIZE_MAX ||
+           slice_find(text, SLICE("\u2011"), 0) != SIZE_MAX;
+}
+
+/* Whether words are split in `lang` otherwise than in no language at all. */
+static bool
+may_split_otherwise(slice text, language lang)
+{
+    if (lang == LANG_RU || lang == LANG_UK)
+        return has_latin_part(text);
+    return lang == LANG_EN;
+}
+
 static tizbe_status
 finish_segment(analyser *a, const segment *s, part *p, language stated,
                language whole, segment_analysis *result)
@@ -327,11 +359,14 @@ finish_segment(analyser *a, const segment *s, part *p, language stated,
     result->confidence = 1.0;
     if (stated == LANG_UND) {
         result->lang = settle(p, s, whole, &result->confidence);
-        if (result->lang == LANG_EN)
-            status = split_again(a, s->text, LANG_EN, p);
+        if (may_split_otherwise(s->text, result->lang))
+            status = split_again(a, s->text, result->lang, p);
     }
     if (status == TIZBE_OK)
         status = number_forms(a, s->text, result->lang, p);
+    /* as it is stored: more digits mean nothing */
+    result->confidence =
+        (double)(unsigned)(result->confidence * 1000 + 0.5) / 1000;
     result->tokens = (uint32_t)p->word_count;
     result->form_count = a->stream_count - p->first_form;
     return status;

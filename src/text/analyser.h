@@ -26,7 +26,7 @@ void      analyser_free(analyser *a); /* NULL is allowed */
 /* What was found out about one segment. */
 typedef struct segment_analysis {
     language        lang;
-    double          confidence; /* 0..1 */
+    double          confidence; /* 0..1, in thousandths */
     uint32_t        tokens;     /* words */
     const uint32_t *forms;      /* numbers, a 0 behind each sentence  */
     size_t          form_count; /* words and zeros                    */

@@ -71,26 +71,48 @@ is_stemmable(slice form)
     return letters >= 2;
 }
 
-/* The stems of one form, added to what `out` holds. */
+/* The stems of a form without hyphen, in an empty set. */
 static void
-add_stems(slice form, language lang, stem_set *out)
+find_stems(slice form, language lang, stem_set *out)
 {
-    stem_set own;
-
-    own.count = 0;
+    out->count = 0;
     if (languages[lang].stems && is_stemmable(form))
-        languages[lang].stems(form, &own);
-    if (own.count == 0)
-        stem_add(&own, form);
-    for (size_t i = 0; i < own.count && i < STEM_CHOICES; i++)
-        stem_add(out, slice_make(own.items[i].bytes, own.items[i].size));
+        languages[lang].stems(form, out);
+    if (out->count == 0)
+        stem_add(out, form);
+    if (out->count > STEM_CHOICES)
+        out->count = STEM_CHOICES;
 }
 
+/* The same, added to what `out` holds, each behind `before`. */
+static void
+add_stems(slice before, slice form, language lang, stem_set *out)
+{
+    char     bytes[2 * FORM_MAX];
+    stem_set own;
+
+    find_stems(form, lang, &own);
+    if (before.size)
+        memcpy(bytes, before.data, before.size);
+    for (size_t i = 0; i < own.count; i++) {
+        memcpy(bytes + before.size, own.items[i].bytes, own.items[i].size);
+        stem_add(out, slice_make(bytes, before.size + own.items[i].size));
+    }
+}
+
+/* A hyphenated form is inflected at its end: "премьер-министрге". */
 void
 stems_of_whole(slice form, language lang, stem_set *out)
 {
+    size_t start = form.size;
+
+    while (start > 0 && form.data[start - 1] != '-')
+        start--;
     out->count = 0;
-    add_stems(form, lang, out);
+    add_stems(slice_part(form, 0, start), slice_part(form, start, form.size),
+              lang, out);
+    if (out->count == 0) /* the stem with its beginning got too long */
+        stem_add(out, form);
 }
 
 void
@@ -108,7 +130,7 @@ stems_of(slice form, language lang, stem_set *out)
             continue;
         part = slice_part(form, start, at);
         if (is_stemmable(part))
-            add_stems(part, lang, out);
+            add_stems(slice_make(NULL, 0), part, lang, out);
         start = at + 1;
     }
 }

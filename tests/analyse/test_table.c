@@ -13,26 +13,24 @@ static const struct {
     uint8_t     decimals;
     const char *text;
 } reals[] = {
-    { 0, 3, "0.000" },
-    { 1.5, 0, "2" },
-    { -1.25, 1, "-1.3" },
-    { 0.0004, 3, "0.000" },
+    { 0, 3, "0.000" },        { 1.5, 0, "2" },
+    { -1.25, 1, "-1.3" },     { 0.0004, 3, "0.000" },
     { -0.0004, 3, "0.000" }, /* no minus before a zero */
-    { 0.9996, 3, "1.000" },
-    { 1234.5678, 2, "1234.57" },
-    { 1.0 / 3, 4, "0.3333" },
-    { 1e20, 2, "100000000000000000000" },
-    { INFINITY, 2, "NA" },
-    { NAN, 2, "NA" },
+    { 0.9996, 3, "1.000" },   { 1234.5678, 2, "1234.57" },
+    { 1.0 / 3, 4, "0.3333" }, { 1e20, 2, "100000000000000000000" },
+    { INFINITY, 2, "NA" },    { NAN, 2, "NA" },
 };
 
 START_TEST(prints_reals)
 {
-    table_column column = { "x", COLUMN_REAL, reals[_i].decimals, false };
+    table_column column = { .name = "x",
+                            .type = COLUMN_REAL,
+                            .decimals = reals[_i].decimals };
     table_cell   cell = cell_real(reals[_i].value);
     buffer       out = { 0 };
 
-    (void)setlocale(LC_ALL, "ru_RU.UTF-8"); /* a decimal comma, if it is there */
+    (void)setlocale(LC_ALL,
+                    "ru_RU.UTF-8"); /* a decimal comma, if it is there */
     cell_print_number(&out, &column, &cell);
     ck_assert_str_eq(out.data, reals[_i].text);
     (void)setlocale(LC_ALL, "C");

@@ -25,8 +25,7 @@ static const struct {
 } tables[] = {
     /* the order is the codebook's (position), not that of names or ids */
     { { .by_code = false },
-      "theme|" LONG_HEAD
-      "campus|1|1|1|8.333|0.1667|0|0|0|120|6|4\n"
+      "theme|" LONG_HEAD "campus|1|1|1|8.333|0.1667|0|0|0|120|6|4\n"
       "visa|7|4|3|58.333|0.6667|1|1|1|120|6|4\n" },
     /* a segment with two codes counts once for the theme; the row of the
      * theme itself is there because a person gave it to segment 31 */
@@ -38,13 +37,11 @@ static const struct {
       "visa|visa-student|2|2|2|16.667|0.3333|2|2|2|120|6|4\n" },
     /* the language is the segment's; groups without hits are left out */
     { { .by = { "lang" } },
-      "theme|lang|" LONG_HEAD
-      "campus|uk|1|1|1|25.000|1.0000|0|0|0|40|1|1\n"
+      "theme|lang|" LONG_HEAD "campus|uk|1|1|1|25.000|1.0000|0|0|0|40|1|1\n"
       "visa|ru|6|3|2|171.429|1.0000|0|0|0|35|3|2\n"
       "visa|uk|1|1|1|25.000|1.0000|1|1|1|40|1|1\n" },
     { { .by = { "year" }, .zeros = true },
-      "theme|year|" LONG_HEAD
-      "campus|2023|0|0|0|0.000|0.0000|0|0|0|65|4|2\n"
+      "theme|year|" LONG_HEAD "campus|2023|0|0|0|0.000|0.0000|0|0|0|65|4|2\n"
       "campus|2024|1|1|1|25.000|1.0000|0|0|0|40|1|1\n"
       "campus|NA|0|0|0|0.000|0.0000|0|0|0|15|1|1\n"
       "visa|2023|6|3|2|92.308|0.7500|0|0|0|65|4|2\n"
@@ -75,8 +72,7 @@ static const struct {
       "visa|visa-nomad|Nomad visa|3|2|1|100.000|1.0000|3|2|1|30|2|1\n"
       "visa|visa-student|NA|1|1|1|33.333|0.5000|1|1|1|30|2|1\n" },
     { { .lang = "ru,uk" },
-      "theme|" LONG_HEAD
-      "campus|1|1|1|13.333|0.2500|0|0|0|75|4|3\n"
+      "theme|" LONG_HEAD "campus|1|1|1|13.333|0.2500|0|0|0|75|4|3\n"
       "visa|7|4|3|93.333|1.0000|1|1|1|75|4|3\n" },
     { { .by = { "lang" }, .wide = true },
       "theme|en|kk|ru|uk\ncampus|0|0|0|1\nvisa|0|0|3|1\n" },
@@ -140,11 +136,12 @@ END_TEST
 START_TEST(leaves_out_rejected)
 {
     static const asked one = { .by_code = true, .where = "id=1" };
-    static const asked all = { .by_code = true, .where = "id=1",
+    static const asked all = { .by_code = true,
+                               .where = "id=1",
                                .all_states = true };
-    fixture     f;
-    kept_table  kept = { 0 };
-    tizbe_error error;
+    fixture            f;
+    kept_table         kept = { 0 };
+    tizbe_error        error;
 
     fixture_open(&f);
     fixture_code(&f);
@@ -156,18 +153,16 @@ START_TEST(leaves_out_rejected)
                 " ('h1', 21, 25, 'book', 'visa-nomad', 2, 'rejected', '1'),"
                 " ('h1', 21, 25, 'book', 'visa-nomad', 1, 'accepted', '2')");
     run(&f, &one, &kept, TIZBE_OK, &error);
-    ck_assert_str_eq(
-        kept.text.data,
-        "theme|code|" LONG_HEAD
-        "visa|visa-nomad|2|2|1|66.667|1.0000|2|2|1|30|2|1\n"
-        "visa|visa-student|1|1|1|33.333|0.5000|1|1|1|30|2|1\n");
+    ck_assert_str_eq(kept.text.data,
+                     "theme|code|" LONG_HEAD
+                     "visa|visa-nomad|2|2|1|66.667|1.0000|2|2|1|30|2|1\n"
+                     "visa|visa-student|1|1|1|33.333|0.5000|1|1|1|30|2|1\n");
     buffer_clear(&kept.text);
     run(&f, &all, &kept, TIZBE_OK, &error);
-    ck_assert_str_eq(
-        kept.text.data,
-        "theme|code|" LONG_HEAD
-        "visa|visa-nomad|3|2|1|100.000|1.0000|3|2|1|30|2|1\n"
-        "visa|visa-student|1|1|1|33.333|0.5000|1|1|1|30|2|1\n");
+    ck_assert_str_eq(kept.text.data,
+                     "theme|code|" LONG_HEAD
+                     "visa|visa-nomad|3|2|1|100.000|1.0000|3|2|1|30|2|1\n"
+                     "visa|visa-student|1|1|1|33.333|0.5000|1|1|1|30|2|1\n");
     buffer_release(&kept.text);
     fixture_close(&f);
 }

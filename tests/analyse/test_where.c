@@ -123,16 +123,11 @@ static const struct {
     const char *condition;
     const char *ids;
 } found[] = {
-    { "year=2023", "1 2" },
-    { "year>=2023 AND country=KZ", "1 3" },
-    { "country!=KZ", "2 4" },
-    { "country!=KZ AND country!=", "2" },
-    { "date=", "4" },
-    { "format=txt", "1 3" },
-    { "id>2", "3 4" },
-    { "title~'NEO nomad'", "3" },
-    { "title~ПЕРВЫЙ", "1" },
-    { "year=1900 AND country=KZ", "" },
+    { "year=2023", "1 2" },   { "year>=2023 AND country=KZ", "1 3" },
+    { "country!=KZ", "2 4" }, { "country!=KZ AND country!=", "2" },
+    { "date=", "4" },         { "format=txt", "1 3" },
+    { "id>2", "3 4" },        { "title~'NEO nomad'", "3" },
+    { "title~ПЕРВЫЙ", "1" },  { "year=1900 AND country=KZ", "" },
     { "segments=2", "1 2" },
 };
 

@@ -9,7 +9,7 @@ has err 'nothing was coded yet'
 run 1 themes
 has err 'nothing was coded yet'
 run 0 codebook check small/book.yaml
-has out 'small/book.yaml: 2 themes, 4 codes, 8 entries; no mistakes'
+has out 'small/book.yaml: 2 themes, 4 codes, 7 entries; no mistakes'
 run 0 codebook add small/book.yaml
 is out <<'END'
 small: stored
@@ -28,7 +28,7 @@ small: 13 codings in 8 segments (0 new, 13 kept, 0 lost)
 END
 sed 's/\[виза\]/[вызов]/' small/book.yaml >small/book2.yaml
 run 0 code --codebook small/book2.yaml
-has out '(2 new, 9 kept, 4 lost)' || true
+has out '(0 new, 7 kept, 6 lost)'
 run 0 code --codebook small/book.yaml
 run 1 code --codebook nonesuch
 has err "there is no codebook 'nonesuch' in this corpus, and no such file"
@@ -36,11 +36,11 @@ has err "there is no codebook 'nonesuch' in this corpus, and no such file"
 run 0 codings --doc 1 --format csv
 is out <<'END'
 document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state
-1,Виза цифрового кочевника,,0,ru,visa,visa-any,0,4,Виза,виза,tizbe,pending
-1,Виза цифрового кочевника,,0,ru,visa,visa-nomad,0,24,Виза цифрового кочевника,виза NEAR/3 кочевник,tizbe,pending
-1,Виза цифрового кочевника,,1,ru,visa,visa-any,43,47,визу,виза,tizbe,pending
-1,Виза цифрового кочевника,,1,ru,visa,visa-nomad,43,71,визу для цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending
-1,Виза цифрового кочевника,,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending
+1,Визы цифровых кочевников,,0,ru,visa,visa-any,0,4,Визы,виза,tizbe,pending
+1,Визы цифровых кочевников,,0,ru,visa,visa-nomad,0,24,Визы цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending
+1,Визы цифровых кочевников,Визы цифровых кочевников,1,ru,visa,visa-any,43,47,визу,виза,tizbe,pending
+1,Визы цифровых кочевников,Визы цифровых кочевников,1,ru,visa,visa-nomad,43,71,визу для цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending
+1,Визы цифровых кочевников,Визы цифровых кочевников,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending
 END
 run 0 codings --theme campus --lang uk --format jsonl
 lines out 2
@@ -50,7 +50,7 @@ run 0 codings --state pending --coder tizbe --format tsv
 lines out 14
 run 0 show 4 --codes
 is out <<'END'
-[0] Філія університету
+[0] # Філія університету
         0-5  campus-branch  «Філія»  tizbe, pending
 [1] У місті відкрили філію іноземного університету, де навчаються двісті студентів.
         36-41  campus-branch  «філію»  tizbe, pending

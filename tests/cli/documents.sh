@@ -16,7 +16,7 @@ is listed <<'END'
 document,title,date,issuer,doc_type,lang,segments,tokens,path
 1,Кочевники,2023-05-12,,,ru,2,13,W/small/a.ru.txt
 2,Студенттер,2024,,,kk,2,12,W/small/b.kk.txt
-3,Student visas,2024-02-01,,,en,2,15,W/small/c.en.txt
+3,Student visas,2024-02-01,,,en,2,16,W/small/c.en.txt
 4,Філія,,,,uk,2,12,W/small/d.uk.txt
 END
 run 0 list --where 'year>=2024 AND country=KZ' --format tsv
@@ -34,7 +34,7 @@ lines out 1
 
 run 0 show b.kk.txt
 is out <<'END'
-[0] Шетел студенттеріне виза
+[0] # Шетел студенттеріне виза
 [1] Қазақстан шетел студенттеріне виза береді, визаның мерзімі екі жыл.
 END
 run 0 show 'Student visas' --meta
@@ -44,7 +44,7 @@ has out "file: $work/small/c.en.txt"
 run 0 show 1 --format csv
 is out <<'END'
 segment,kind,level,lang,tokens,start,end,text
-0,paragraph,0,ru,3,0,24,Виза цифрового кочевника
+0,heading,1,ru,3,0,24,Визы цифровых кочевников
 1,paragraph,0,ru,10,25,90,Республика вводит визу для цифровых кочевников. Визы дают на год.
 END
 run 1 show nothing.txt

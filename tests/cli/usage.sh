@@ -31,15 +31,15 @@ wrong "cannot use 'page' for --unit: there are segment sentence document" \
     themes --unit page
 wrong "'add' needs PATH...; see 'tizbe add --help'" add
 wrong "'search' cannot use 'b'; see 'tizbe search --help'" search a b
-wrong "'kwic' needs a QUERY, or --theme or --code NAME" kwic
 wrong "'analyse' can do one thing at a time" analyse --stems --words
-wrong "cannot use 'title': expected NAME=VALUE" set 1 title
 run 2 codebook
 has err "'codebook' needs to know what to do:"
 has err "tizbe codebook check FILE..."
 
 # the corpus is opened before these can be known
 small_corpus
+wrong "'kwic' needs a QUERY, or --theme or --code NAME" kwic
+wrong "cannot use 'title': expected NAME=VALUE" set 1 title
 wrong "cannot write format 'pdf': there are table csv csv-excel tsv json" \
     list --format pdf
 wrong "cannot use language 'xx': there are kk ru uk en und" list --lang xx
@@ -54,7 +54,7 @@ wrong "cannot use state 'maybe': there are pending accepted rejected edited" \
 
 # control characters of an argument do not reach the terminal
 esc=$(printf '\033')
-run 2 "$esc[31m"
+run 2 "${esc}[31m"
 has err "unknown command '\\x1b[31m'"
 
 # -- ends options; - is no option; letters may be joined

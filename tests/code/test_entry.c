@@ -11,10 +11,14 @@ static const char *
 op_name(entry_op op)
 {
     static const char *const names[] = {
-        [ENTRY_PHRASE] = "phrase",         [ENTRY_NEAR] = "near",
-        [ENTRY_BEFORE] = "before",         [ENTRY_AND] = "and",
-        [ENTRY_OR] = "or",                 [ENTRY_NOT] = "not",
-        [ENTRY_NOT_NEAR] = "not-near",     [ENTRY_NOT_BEFORE] = "not-before",
+        [ENTRY_PHRASE] = "phrase",
+        [ENTRY_NEAR] = "near",
+        [ENTRY_BEFORE] = "before",
+        [ENTRY_AND] = "and",
+        [ENTRY_OR] = "or",
+        [ENTRY_NOT] = "not",
+        [ENTRY_NOT_NEAR] = "not-near",
+        [ENTRY_NOT_BEFORE] = "not-before",
         [ENTRY_NOT_AFTER] = "not-after",
     };
 
@@ -63,8 +67,8 @@ static const tree_row trees[] = {
     { LANG_RU, "бизнес-виза", "бизнес-виза" },
     { LANG_RU, "Приём", "прием" },
     { LANG_RU, "phd-*", "phd-*" },
-    { LANG_EN, "10 000 grants", "(phrase 10 000 grants)" },
-    { LANG_RU, "10 000 грантов", "(phrase 10 000 грантов)" },
+    { LANG_EN, "10 000 grants", "(phrase 10000 grants)" },
+    { LANG_RU, "10 000 грантов", "(phrase 10000 грантов)" },
     { LANG_UK, "об'єкт*", "об'єкт*" },
     { LANG_UK, "об’єкт", "об'єкт" },
     { LANG_EN, "talent ~2 visa", "(phrase talent 0~2 visa)" },
@@ -160,8 +164,7 @@ static const mistake_row wrong_entries[] = {
     { "visa OR NOT x", 8, "NOT needs something before it: A NOT B" },
     { "visa NEAR card", 5, "NEAR needs a number of words, as in NEAR/5" },
     { "visa NEAR5 card", 5, "NEAR needs a number of words, as in NEAR/5" },
-    { "visa BEFORE card", 5,
-      "BEFORE needs a number of words, as in BEFORE/5" },
+    { "visa BEFORE card", 5, "BEFORE needs a number of words, as in BEFORE/5" },
     { "visa NOT AFTER card", 9,
       "AFTER needs a number of words, as in AFTER/5" },
     { "visa NEAR/x card", 5, "expected a number from 0 to 1000 behind the /" },
@@ -198,9 +201,9 @@ START_TEST(names_mistake)
     entry_mistake      wrong;
 
     arena_init(&memory);
-    ck_assert_int_eq(entry_parse(&memory, slice_of(row->entry), LANG_EN, &tree,
-                                 &wrong),
-                     TIZBE_FORMAT);
+    ck_assert_int_eq(
+        entry_parse(&memory, slice_of(row->entry), LANG_EN, &tree, &wrong),
+        TIZBE_FORMAT);
     ck_assert_ptr_null(tree);
     ck_assert_str_eq(wrong.text, row->text);
     ck_assert_uint_eq(wrong.column, row->column);
@@ -227,8 +230,7 @@ parse_repeated(const char *before, const char *middle, const char *after,
     buffer_text(&text, middle);
     for (int i = 0; i < times; i++)
         buffer_text(&text, after);
-    status =
-        entry_parse(&memory, buffer_slice(&text), LANG_EN, &tree, &wrong);
+    status = entry_parse(&memory, buffer_slice(&text), LANG_EN, &tree, &wrong);
     buffer_release(&text);
     arena_release(&memory);
     return status;

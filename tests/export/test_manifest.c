@@ -19,11 +19,11 @@ write_file(fixture *f, const char *format, const char *file)
 {
     static const char *const command[] = { "themes", "--by=\xd0\xb3\xff" };
     export_target            target = { .format = format, .file = file };
-    manifest    about = { .command = command, .command_count = 2 };
-    table_cell  cell = cell_text(SLICE("визы"));
-    export_job *x;
-    table_sink  sink;
-    tizbe_error error;
+    manifest                 about = { .command = command, .command_count = 2 };
+    table_cell               cell = cell_text(SLICE("визы"));
+    export_job              *x;
+    table_sink               sink;
+    tizbe_error              error;
 
     ck_assert_int_eq(manifest_fill(&about, f->c, "book", &error), TIZBE_OK);
     ck_assert_int_eq(export_new(&target, &x, &error), TIZBE_OK);

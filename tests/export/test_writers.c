@@ -163,19 +163,75 @@ START_TEST(writes)
 }
 END_TEST
 
+/* A narrow terminal: details go first, then what is not main is cut. */
+START_TEST(fits_a_terminal)
+{
+    static const table_column some[] = {
+        { .name = "id", .type = COLUMN_INTEGER },
+        { .name = "title" },
+        { .name = "text", .is_main = true },
+        { .name = "entry", .is_detail = true },
+    };
+    static const struct {
+        size_t      fit;
+        const char *text;
+    } shown[] = {
+        { 0, "id  title         text          entry\n"
+             "--  ------------  ------------  -----\n"
+             " 1  abcdefghijkl  мноп рсту фх  e\n" },
+        { 37, "id  title         text          entry\n"
+              "--  ------------  ------------  -----\n"
+              " 1  abcdefghijkl  мноп рсту фх  e\n" },
+        { 36, "id  title         text\n"
+              "--  ------------  ------------\n"
+              " 1  abcdefghijkl  мноп рсту фх\n"
+              "(left out here: entry)\n" },
+        { 27, "id  title      text\n"
+              "--  ---------  ------------\n"
+              " 1  abcdefgh…  мноп рсту фх\n"
+              "(left out here: entry)\n" },
+        { 10, "id  title     text\n"
+              "--  --------  --------\n"
+              " 1  abcdefg…  мноп рс…\n"
+              "(left out here: entry)\n" },
+    };
+    table_cell cells[] = { cell_integer(1), cell_text(SLICE("abcdefghijkl")),
+                           cell_text(SLICE("мноп рсту фх")),
+                           cell_text(SLICE("e")) };
+
+    for (size_t i = 0; i < COUNT_OF(shown); i++) {
+        buffer        out = { 0 };
+        export_target target = { .fit = shown[i].fit,
+                                 .take = take,
+                                 .context = &out };
+        export_job   *x;
+        table_sink    sink;
+
+        ck_assert_int_eq(export_new(&target, &x, NULL), TIZBE_OK);
+        sink = export_sink(x);
+        (void)sink.begin(sink.context, some, COUNT_OF(some), NULL);
+        (void)sink.row(sink.context, cells, NULL);
+        (void)sink.end(sink.context, NULL);
+        ck_assert_int_eq(export_finish(x, NULL, NULL), TIZBE_OK);
+        ck_assert_str_eq(out.data, shown[i].text);
+        export_free(x);
+        buffer_release(&out);
+    }
+}
+END_TEST
+
 START_TEST(writes_json)
 {
     buffer      out = { 0 };
-    const char *head =
-        "{\"version\": 1,\n"
-        " \"columns\": [\n"
-        "  {\"name\": \"theme\", \"type\": \"text\"},\n"
-        "  {\"name\": \"n\", \"type\": \"integer\"},\n"
-        "  {\"name\": \"rate\", \"type\": \"real\"},\n"
-        "  {\"name\": \"left\", \"type\": \"text\"},\n"
-        "  {\"name\": \"text\", \"type\": \"text\"}],\n"
-        " \"rows\": [\n"
-        "  {\"theme\": \"визы\", ";
+    const char *head = "{\"version\": 1,\n"
+                       " \"columns\": [\n"
+                       "  {\"name\": \"theme\", \"type\": \"text\"},\n"
+                       "  {\"name\": \"n\", \"type\": \"integer\"},\n"
+                       "  {\"name\": \"rate\", \"type\": \"real\"},\n"
+                       "  {\"name\": \"left\", \"type\": \"text\"},\n"
+                       "  {\"name\": \"text\", \"type\": \"text\"}],\n"
+                       " \"rows\": [\n"
+                       "  {\"theme\": \"визы\", ";
 
     write_table("json", 0, &out);
     ck_assert_msg(slice_starts(buffer_slice(&out), slice_of(head)), "%s",
@@ -255,6 +311,7 @@ writers_suite(void)
     TCase *cases = tcase_create("writers");
 
     tcase_add_loop_test(cases, writes, 0, COUNT_OF(writers));
+    tcase_add_test(cases, fits_a_terminal);
     tcase_add_test(cases, writes_json);
     tcase_add_test(cases, refuses_unknown_format);
     tcase_add_test(cases, passes_on_what_the_taker_says);

@@ -67,8 +67,8 @@ LISTS = {
     'de': ['deu'], 'fr': ['fra', 'spa', 'ita'], 'tr': ['tur', 'aze'],
     'pl': ['pol', 'ces'],
 }
-LIST_WORDS = 150000  # of a list, at most: every n-th
-LIST_WEIGHT = 1
+LIST_WORDS = 150000  # of a list, at most, the most common first
+LIST_WEIGHT = {1: .3, 2: 2, 3: 10}  # by the spellings a word is there in
 
 # Lists of stop words of each class: the most frequent words of talk, which
 # law and programs' messages are short of.
@@ -137,13 +137,16 @@ class Corpus:
 
 
 def read_lists(corpus, root):
+    """The lists tell no frequency, but have the capitals a word was seen
+    with: what is there in three spellings is common."""
     for cls, names in LISTS.items():
         for name in names:
+            seen = collections.Counter()
             with open(os.path.join(root, name + '.txt'),
                       encoding='utf-8') as f:
-                words = sorted({line.strip().lower() for line in f})
-            step = -(-len(words) // LIST_WORDS)
-            corpus.add(cls, '\n'.join(words[::step]), LIST_WEIGHT)
+                seen.update(line.strip().lower() for line in f)
+            for word in sorted(seen, key=lambda w: (-seen[w], w))[:LIST_WORDS]:
+                corpus.add(cls, word, LIST_WEIGHT[min(seen[word], 3)])
 
 
 def read_english(corpus, root):

@@ -733,7 +733,8 @@ static bool
 may_have_e(slice stem)
 {
     static const char *const ends[] = { "st", "th", "ng", "rs", "ns", "nt",
-                                        "as", "es", "ad", "it", "et", "ot" };
+                                        "as", "es", "ad", "it", "et", "ot",
+                                        "at", "ir", "id", "in", "ur", "ut" };
 
     for (size_t i = 0; i < COUNT_OF(ends); i++)
         if (ends_in(stem, ends[i]))

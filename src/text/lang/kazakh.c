@@ -30,6 +30,8 @@ enum {
     COST_CLUSTER = 40,  /* two consonants that end no native root */
     COST_HARD = 50,     /* б г д at the end                       */
     COST_VERB_END = 30, /* a vowel that ends few verbs            */
+    COST_LOAN_VERB = 60, /* verbs are not borrowed bare           */
+    COST_BARE = 25,     /* a converb in -а at the end of a word   */
     COST_NOUN_END = 30, /* -ы, -і                                 */
     COST_AGENT = 60,    /* what is left of -шы without its vowel  */
     COST_NOT_NOUN = 30, /* listed, but only as a verb             */
@@ -94,7 +96,7 @@ count_syllables(const kazakh_word *root)
     return count;
 }
 
-/* Letters of loans only. */
+/* Letters of loans only, or two consonants at the beginning. */
 static bool
 is_loan(const kazakh_word *root)
 {
@@ -105,7 +107,8 @@ is_loan(const kazakh_word *root)
     for (size_t i = 0; i < root->size; i++)
         if (letter_in(root->text[i], foreign))
             return true;
-    return false;
+    return root->size >= 2 && !letter_in(root->text[0], SYLLABIC) &&
+           !letter_in(root->text[1], SYLLABIC);
 }
 
 /* The two consonants that may end a native root: халық - халқ is not one. */
@@ -167,6 +170,8 @@ ending_cost(const kazakh_word *root, int part)
             cost += COST_VERB_END;
         if (is_denominal(root))
             cost -= COST_DENOMINAL;
+        if (is_loan(root))
+            cost += COST_LOAN_VERB;
     } else if (last == L_Y || last == L_I) {
         cost += COST_NOUN_END;
     } else if (last == L_SH && (before == L_W || !letter_in(before, SYLLABIC))) {
@@ -270,6 +275,14 @@ fits(const parse *p, size_t size, const shape *s)
     return memcmp(p->word.text + start, s->text, s->size) == 0;
 }
 
+static int
+suffix_cost(const shape *s, const shape *next)
+{
+    bool is_bare = next == NULL && s->suffix->makes == CONV;
+
+    return s->suffix->cost + (is_bare ? COST_BARE : 0);
+}
+
 /*
  * All readings of the first `size` letters as one of `parts`, before the
  * suffix `next`; `cost` is that of the suffixes behind.
@@ -291,7 +304,7 @@ walk(parse *p, size_t size, int parts, const shape *next, int cost, int slots)
 
         if ((s->suffix->makes & parts) && fits(p, size, s))
             walk(p, size - s->size, s->suffix->follows, s,
-                 cost + s->suffix->cost, slots + 1);
+                 cost + suffix_cost(s, next), slots + 1);
     }
 }
 

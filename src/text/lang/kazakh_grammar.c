@@ -128,7 +128,7 @@ const kazakh_suffix kazakh_suffixes[] = {
     { "ДЫм", ANYWHERE, 50, FINITE, VERBAL, "", "past, I" },
     { "ДЫң", ANYWHERE, 70, FINITE, VERBAL, "", "past, thou" },
     { "ДЫңЫз", ANYWHERE, 70, FINITE, VERBAL, "", "past, you" },
-    { "ДЫҚ", ANYWHERE, 130, FINITE, VERBAL, "", "past, we" },
+    { "ДЫҚ", ANYWHERE, 160, FINITE, VERBAL, "", "past, we" },
     { "ДЫңдАр", ANYWHERE, 80, FINITE, VERBAL, "", "past, ye" },
     { "ДЫңЫздАр", ANYWHERE, 80, FINITE, VERBAL, "", "past, ye" },
 
@@ -157,7 +157,7 @@ const kazakh_suffix kazakh_suffixes[] = {
     /* converb in -а, present and future */
     { "А", AFTER_CONSONANT, 30, CONV, VERBAL, "", "converb" },
     { "й", AFTER_VOWEL, 30, CONV, VERBAL, "", "converb" },
-    { "я", AFTER_VOWEL, 40, CONV, VERB, "й", "converb" }, /* тояды - той */
+    { "я", AFTER_VOWEL, 15, CONV, VERB, "й", "converb" }, /* тояды - той */
     { "и", AFTER_CONSONANT, 55, CONV, VERB, "Ы", "converb" }, /* дамиды */
     { "мЫн", ANYWHERE, 40, FINITE, CONV, "", "present, I" },
     { "м", ANYWHERE, 60, FINITE, CONV, "", "present, I" },

@@ -1,0 +1,454 @@
+/*
+ * Workers at work, with bodies that do what hostile files make readers do:
+ * crash, hang, eat memory, answer nonsense. Each costs the one file it was
+ * at; all the others are read.
+ */
+#include "check_main.h"
+#include "fixture.h"
+
+#include "add/frame.h"
+#include "add/pool.h"
+#include "base/array.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <time.h>
+
+enum { JOBS = 12 };
+
+static pool    p;
+static corpus *c;
+static writer *w;
+static job    *jobs[JOBS];
+
+/* --- the worker ------------------------------------------------------------ */
+
+static void
+burn_seconds(void)
+{
+    struct rlimit     limit = { 1, 2 };
+    volatile unsigned n = 0;
+
+    (void)setrlimit(RLIMIT_CPU, &limit);
+    for (;;)
+        n++;
+}
+
+static void
+sleep_for_ever(void)
+{
+    (void)signal(SIGALRM, SIG_DFL);
+    (void)alarm(1);
+    for (;;)
+        (void)pause();
+}
+
+/* A document whose one paragraph is the path. */
+static void
+answer(buffer *reply, analyser *words, uint32_t *sent, slice path)
+{
+    arena                   a;
+    document                doc;
+    const segment_analysis *found;
+
+    arena_init(&a);
+    document_init(&doc, &a);
+    document_text(&doc, path);
+    document_end(&doc);
+    buffer_clear(reply);
+    if (analyser_run(words, doc.segments, doc.segment_count, LANG_EN, &found,
+                     NULL) == TIZBE_OK)
+        result_write_document(reply, &(result_parts){
+                                         .sha256 = "ab",
+                                         .doc = &doc,
+                                         .format = SLICE("txt"),
+                                         .encoding = SLICE("UTF-8"),
+                                         .segments = found,
+                                         .forms = words,
+                                         .forms_sent = *sent,
+                                     });
+    *sent = analyser_form_count(words);
+    document_release(&doc);
+    arena_release(&a);
+}
+
+static void
+write_bytes(int fd, const void *bytes, size_t size)
+{
+    (void)!write(fd, bytes, size);
+}
+
+/* What the path asks for instead of an answer; false: nothing special. */
+static bool
+misbehave(slice path, int results, buffer *reply, uint32_t *sent)
+{
+    static const uint32_t huge = UINT32_MAX, ten = 10;
+
+    if (slice_is(path, "/crash"))
+        (void)raise(SIGABRT);
+    if (slice_is(path, "/burn"))
+        burn_seconds();
+    if (slice_is(path, "/hang"))
+        sleep_for_ever();
+    if (slice_is(path, "/memory"))
+        (void)raise(SIGKILL); /* as the system does when there is no more */
+    if (slice_is(path, "/leave"))
+        exit(0);
+    if (slice_is(path, "/half")) {
+        write_bytes(results, &ten, sizeof ten);
+        write_bytes(results, "abc", 3);
+        exit(0);
+    }
+    if (slice_is(path, "/huge"))
+        write_bytes(results, &huge, sizeof huge);
+    if (slice_is(path, "/nonsense"))
+        (void)frame_write(results, SLICE("nonsense"));
+    if (slice_is(path, "/empty"))
+        (void)frame_write(results, SLICE(""));
+    if (slice_is(path, "/miscount"))
+        *sent += 5;
+    if (slice_is(path, "/twice"))
+        (void)frame_write(results, buffer_slice(reply));
+    if (slice_is(path, "/slow"))
+        (void)usleep(100000);
+    if (slice_is(path, "/refused")) {
+        buffer_clear(reply);
+        result_write_failure(reply, TIZBE_FORMAT, "cannot read: refused");
+        (void)frame_write(results, buffer_slice(reply));
+        return true;
+    }
+    return slice_is(path, "/huge") || slice_is(path, "/nonsense") ||
+           slice_is(path, "/empty");
+}
+
+static int
+body(void *context, int in, int results)
+{
+    analyser     *words = analyser_new();
+    buffer        request = { 0 }, reply = { 0 };
+    uint32_t      sent = 0;
+    job_message   order;
+    struct rlimit no_core = { 0, 0 };
+
+    (void)context;
+    (void)setrlimit(RLIMIT_CORE, &no_core);
+    while (words && frame_read(in, &request) &&
+           job_parse(buffer_slice(&request), &order)) {
+        if (order.forget) {
+            analyser_forget(words);
+            sent = 0;
+        }
+        if (misbehave(order.path, results, &reply, &sent))
+            continue;
+        answer(&reply, words, &sent, order.path);
+        if (!frame_write(results, buffer_slice(&reply)))
+            break;
+    }
+    analyser_free(words);
+    buffer_release(&request);
+    buffer_release(&reply);
+    return 0;
+}
+
+/* --- the parent ------------------------------------------------------------ */
+
+static void
+begin(void)
+{
+    (void)signal(SIGPIPE, SIG_IGN);
+    fixture_begin();
+}
+
+static void
+end(void)
+{
+    for (size_t i = 0; i < JOBS; i++) {
+        job_free(jobs[i]);
+        jobs[i] = NULL;
+    }
+    writer_free(w);
+    corpus_rollback(c);
+    corpus_close(c);
+    fixture_end();
+}
+
+static void
+start(size_t workers)
+{
+    fixture_ok(pool_start(&p, workers, body, NULL, &fixture_error));
+    c = fixture_corpus(); /* after the workers, as it must be */
+    fixture_ok(corpus_begin(c, &fixture_error));
+    fixture_ok(writer_new(c, &w, &fixture_error));
+}
+
+static job *
+job_of(const char *path)
+{
+    job *j = calloc(1, sizeof *j);
+
+    ck_assert_ptr_nonnull(j);
+    arena_init(&j->arena);
+    j->path = strdup(path);
+    j->absolute = strdup(path);
+    return j;
+}
+
+/* Send jobs [from, count) and take in until each is done; not for ever. */
+static void
+run_all(size_t from, size_t count)
+{
+    time_t limit = time(NULL) + 60;
+    size_t sent = from, done = 0;
+
+    while (done < count) {
+        while (sent < count && pool_send(&p, jobs[sent]))
+            sent++;
+        fixture_ok(pool_receive(&p, 100, w, &fixture_error));
+        ck_assert_int_lt(time(NULL), limit);
+        done = 0;
+        for (size_t i = 0; i < count; i++)
+            done += jobs[i]->done;
+    }
+}
+
+/* The stems of the one segment, by the writer's numbers. */
+static void
+check_words(const job *j)
+{
+    const result_message *r = &j->result;
+    uint32_t              number;
+
+    ck_assert_int_eq(r->kind, RESULT_DOCUMENT);
+    ck_assert_uint_eq(r->doc.segment_count, 1);
+    ck_assert(slice_is(r->doc.segments[0].base.text, j->path));
+    ck_assert_uint_eq(r->doc.segments[0].form_count, 2);
+    fixture_ok(writer_form(w, LANG_EN, slice_of(j->path + 1), &number,
+                           &fixture_error));
+    ck_assert_uint_eq(r->doc.segments[0].forms[0], number);
+    ck_assert_uint_eq(r->doc.segments[0].forms[1], 0);
+}
+
+static void
+check_reason(const job *j, const char *reason)
+{
+    char sentence[300];
+
+    (void)snprintf(sentence, sizeof sentence, "cannot read '%s': %s", j->path,
+                   reason);
+    ck_assert_int_eq(j->result.kind, RESULT_FAILED);
+    ck_assert_msg(slice_is(j->result.reason, sentence), "%.*s",
+                  (int)j->result.reason.size, j->result.reason.data);
+}
+
+START_TEST(answers_every_job)
+{
+    start((size_t)_i);
+    for (size_t i = 0; i < JOBS; i++) {
+        char path[20];
+
+        (void)snprintf(path, sizeof path, "/file%zu", i % 7);
+        jobs[i] = job_of(path);
+    }
+    run_all(0, JOBS);
+    for (size_t i = 0; i < JOBS; i++)
+        check_words(jobs[i]);
+    pool_stop(&p);
+    pool_stop(&p);
+}
+END_TEST
+
+static const struct {
+    const char *path, *reason;
+    bool        slow; /* a second each time */
+} troubles[] = {
+    { "/crash", "its reader crashed (signal 6)", false },
+    { "/burn", "it takes more than 10 seconds to read", true },
+    { "/hang", "reading it did not end within 60 seconds", true },
+    { "/memory", "its reader was killed (out of memory, perhaps)", false },
+    { "/leave", "its reader ended without an answer", false },
+    { "/half", "its reader ended without an answer", false },
+    { "/huge", "its reader gave a malformed answer", false },
+    { "/nonsense", "its reader gave a malformed answer", false },
+    { "/empty", "its reader gave a malformed answer", false },
+    { "/miscount", "its reader gave a malformed answer", false },
+};
+
+/* Trouble in the middle, at both ends, and twice in a row. */
+static const size_t places[] = { 0, 4, 5, JOBS - 1 };
+
+START_TEST(loses_one_file_to_trouble)
+{
+    for (size_t workers = 1; workers <= 2; workers++) {
+        start(workers);
+        for (size_t i = 0; i < JOBS; i++) {
+            char path[20];
+
+            (void)snprintf(path, sizeof path, "/file%zu", i);
+            jobs[i] = job_of(path);
+        }
+        for (size_t i = 0; i < COUNT_OF(places); i++) {
+            if (troubles[_i].slow && i > 0)
+                break;
+            job_free(jobs[places[i]]);
+            jobs[places[i]] = job_of(troubles[_i].path);
+        }
+        run_all(0, JOBS);
+        for (size_t i = 0; i < JOBS; i++)
+            if (strcmp(jobs[i]->path, troubles[_i].path) == 0)
+                check_reason(jobs[i], troubles[_i].reason);
+            else
+                check_words(jobs[i]);
+        pool_stop(&p);
+        end();
+        begin();
+        c = NULL;
+        w = NULL;
+    }
+    c = fixture_corpus();
+}
+END_TEST
+
+START_TEST(takes_a_refusal_as_an_answer)
+{
+    start(1);
+    jobs[0] = job_of("/refused");
+    jobs[1] = job_of("/file1");
+    run_all(0, 2);
+    ck_assert_int_eq(jobs[0]->result.kind, RESULT_FAILED);
+    ck_assert(slice_is(jobs[0]->result.reason, "cannot read: refused"));
+    check_words(jobs[1]);
+    pool_stop(&p);
+}
+END_TEST
+
+/* An answer to nothing: whoever sends it is not trusted with the next. */
+START_TEST(replaces_a_worker_that_answers_twice)
+{
+    pid_t before;
+
+    start(1);
+    before = p.workers[0].process.pid;
+    jobs[0] = job_of("/file0");
+    jobs[1] = job_of("/twice");
+    run_all(0, 2);
+    while (p.workers[0].process.pid == before)
+        fixture_ok(pool_receive(&p, 100, w, &fixture_error));
+    for (size_t i = 2; i < JOBS; i++)
+        jobs[i] = job_of("/file2");
+    run_all(2, JOBS);
+    check_words(jobs[0]);
+    for (size_t i = 2; i < JOBS; i++)
+        check_words(jobs[i]);
+    pool_stop(&p);
+}
+END_TEST
+
+/* A worker that dies idle owes nobody anything. */
+START_TEST(blames_no_file_for_an_idle_death)
+{
+    start(1);
+    jobs[0] = job_of("/file0");
+    run_all(0, 1);
+    ck_assert_int_eq(kill(p.workers[0].process.pid, SIGKILL), 0);
+    (void)usleep(50000);
+    jobs[1] = job_of("/file1");
+    jobs[2] = job_of("/file2");
+    run_all(1, 3);
+    for (size_t i = 0; i < 3; i++)
+        check_words(jobs[i]);
+    pool_stop(&p);
+}
+END_TEST
+
+/* An answer that waits in the pipe is taken although its worker died since. */
+START_TEST(takes_the_answers_of_the_dead)
+{
+    start(1);
+    jobs[0] = job_of("/file0");
+    jobs[1] = job_of("/crash");
+    ck_assert(pool_send(&p, jobs[0]));
+    ck_assert(pool_send(&p, jobs[1]));
+    (void)usleep(200000);
+    while (!jobs[1]->done)
+        fixture_ok(pool_receive(&p, 100, w, &fixture_error));
+    check_words(jobs[0]);
+    check_reason(jobs[1], "its reader crashed (signal 6)");
+    pool_stop(&p);
+}
+END_TEST
+
+START_TEST(begins_a_new_numbering)
+{
+    start(2);
+    for (size_t i = 0; i < 4; i++)
+        jobs[i] = job_of("/file1");
+    run_all(0, 4);
+    writer_forget(w);
+    pool_forget(&p);
+    for (size_t i = 0; i < 4; i++)
+        job_free(jobs[i]);
+    for (size_t i = 0; i < 4; i++)
+        jobs[i] = job_of(i ? "/file1" : "/file2");
+    run_all(0, 4);
+    for (size_t i = 0; i < 4; i++)
+        check_words(jobs[i]);
+    pool_stop(&p);
+}
+END_TEST
+
+START_TEST(ends_a_worker_at_work)
+{
+    time_t begun = time(NULL);
+
+    start(2);
+    jobs[0] = job_of("/slow");
+    jobs[1] = job_of("/hang");
+    ck_assert(pool_send(&p, jobs[0]));
+    ck_assert(pool_send(&p, jobs[1]));
+    pool_stop(&p);
+    ck_assert_int_le(time(NULL) - begun, 5);
+}
+END_TEST
+
+START_TEST(gives_no_more_than_there_is_room_for)
+{
+    size_t sent = 0;
+
+    start(2);
+    ck_assert(pool_has_room(&p));
+    for (size_t i = 0; i < JOBS; i++)
+        jobs[i] = job_of("/slow");
+    while (sent < JOBS && pool_send(&p, jobs[sent]))
+        sent++;
+    ck_assert_uint_eq(sent, 2 * JOBS_PER_WORKER);
+    ck_assert(!pool_has_room(&p));
+    pool_stop(&p);
+}
+END_TEST
+
+static Suite *
+pool_suite(void)
+{
+    Suite *suite = suite_create("add/pool");
+    TCase *tc = tcase_create("pool");
+
+    tcase_set_timeout(tc, 120);
+    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_loop_test(tc, answers_every_job, 1, 5);
+    tcase_add_loop_test(tc, loses_one_file_to_trouble, 0, COUNT_OF(troubles));
+    tcase_add_test(tc, takes_a_refusal_as_an_answer);
+    tcase_add_test(tc, replaces_a_worker_that_answers_twice);
+    tcase_add_test(tc, blames_no_file_for_an_idle_death);
+    tcase_add_test(tc, takes_the_answers_of_the_dead);
+    tcase_add_test(tc, begins_a_new_numbering);
+    tcase_add_test(tc, ends_a_worker_at_work);
+    tcase_add_test(tc, gives_no_more_than_there_is_room_for);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(pool_suite());
+}

@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""Write the Word documents of tests/cases/docx/*/input.docx.
+
+They are built from the markup below so that people can see what is in them;
+the same markup gives the same bytes. Run it in this folder after a change.
+"""
+import os
+import zipfile
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+
+STYLES = f"""<w:styles {W}>
+<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="z2"><w:name w:val="Заголовок 2"/></w:style>
+<w:style w:type="paragraph" w:styleId="own"><w:name w:val="Own"/><w:basedOn w:val="1"/></w:style>
+<w:style w:type="paragraph" w:styleId="lvl"><w:name w:val="Level"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="toc"><w:name w:val="toc 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="cap"><w:name w:val="caption"/></w:style>
+<w:style w:type="paragraph" w:styleId="d"><w:name w:val="Date"/></w:style>
+<w:style w:type="paragraph" w:styleId="li"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+</w:styles>"""
+
+CORE = f"""<cp:coreProperties xmlns:cp="{PACKAGE}metadata/core-properties"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">
+<dc:title>Из свойств</dc:title><dc:creator>Автор</dc:creator><dc:language>kk-KZ</dc:language>
+<dcterms:created>2020-02-03T04:05:06Z</dcterms:created></cp:coreProperties>"""
+
+
+def p(text, style=None, extra=""):
+    """A paragraph of one run."""
+    name = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return (f"<w:p><w:pPr>{name}{extra}</w:pPr>"
+            f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>')
+
+
+def document(body):
+    return (f'<?xml version="1.0" encoding="UTF-8"?><w:document {W} {MC}>'
+            f"<w:body>{body}</w:body></w:document>")
+
+
+def relations(rows):
+    inner = "".join(
+        f'<Relationship Id="r{i}" Type="{REL}/{kind}" Target="{target}"/>'
+        for i, (kind, target) in enumerate(rows))
+    return f'<Relationships xmlns="{PACKAGE}relationships">{inner}</Relationships>'
+
+
+def write(case, body, parts=None, main="word/document.xml"):
+    os.makedirs(f"docx/{case}", exist_ok=True)
+    path = f"docx/{case}/input.docx"
+    members = {
+        "_rels/.rels": relations([("officeDocument", main)]),
+        "word/styles.xml": STYLES,
+    }
+    members.update(parts or {})
+    if body is not None:
+        members[main] = document(body)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
+        for name, text in members.items():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            z.writestr(info, text)
+    return path
+
+
+write("headings", p("О визах", "t") + p("2024-05-06", "d") + p("Глава", "1")
+      + p("Параграф", "z2") + p("По наследству", "own")
+      + p("По уровню", "lvl") + p("Прямо", None, '<w:outlineLvl w:val="3"/>')
+      + p("Глава ..... 1", "toc") + p("Текст.") + p("Рис. 1", "cap"),
+      {"docProps/core.xml": CORE})
+
+write("unstyled", p("ЗАКОН") + p("О визах") + p("Глава 1. Общее")
+      + p("Статья 1. Виза") + p("Текст первой статьи.") + p("Ещё текст.")
+      + p("И ещё."), {"docProps/core.xml": CORE.replace("Из свойств", "Microsoft Word - a.doc")})
+
+write("runs", "<w:p><w:r><w:t>Мо</w:t></w:r><w:proofErr w:type='spellStart'/>"
+      "<w:r><w:rPr><w:b/></w:rPr><w:t>биль</w:t></w:r><w:r><w:t>ность</w:t>"
+      "<w:tab/><w:t>и</w:t><w:br/><w:t>виза:</w:t><w:noBreakHyphen/><w:t>да,"
+      "</w:t><w:softHyphen/><w:t>нет</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr>"
+      "<w:t>скрыто</w:t></w:r><w:hyperlink><w:r><w:t xml:space='preserve"
+      "'> ссылка</w:t></w:r></w:hyperlink></w:p>"
+      "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>"
+      "PAGE</w:instrText><w:t>код</w:t></w:r><w:r><w:fldChar w:fldCharType="
+      "'separate'/></w:r><w:r><w:t>12</w:t></w:r><w:r><w:fldChar "
+      "w:fldCharType='end'/></w:r><w:r><w:t xml:space='preserve'> стр.</w:t>"
+      "</w:r><w:r><w:commentReference w:id='0'/></w:r></w:p>")
+
+write("tracked", "<w:p><w:r><w:t xml:space='preserve'>Виза </w:t></w:r>"
+      "<w:del><w:r><w:delText>платная</w:delText></w:r></w:del><w:ins><w:r>"
+      "<w:t>бесплатная</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>старое"
+      "</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>, новое</w:t></w:r>"
+      "</w:moveTo></w:p>"
+      "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Конец стёрт, "
+      "</w:t></w:r></w:p>" + p("и это один абзац."))
+
+write("lists", p("пункт", None, "<w:numPr><w:ilvl w:val='0'/><w:numId w:val="
+                 "'3'/></w:numPr>")
+      + p("глубже", None, "<w:numPr><w:ilvl w:val='1'/><w:numId w:val='3'/>"
+          "</w:numPr>")
+      + p("по стилю", "li")
+      + p("не пункт", "li", "<w:numPr><w:numId w:val='0'/></w:numPr>"))
+
+CELL = "<w:tc><w:tcPr/>{}</w:tc>"
+write("tables", "<w:tbl><w:tblPr/><w:tr>" + CELL.format(p("а") + p("второй"))
+      + CELL.format(p("до") + "<w:tbl><w:tr>" + CELL.format(p("внутри"))
+                    + "</w:tr></w:tbl>" + p("после"))
+      + "</w:tr></w:tbl>" + p("За таблицей."))
+
+BOX = "<w:txbxContent>" + p("Врезка.") + p("Второй её абзац.") + "</w:txbxContent>"
+write("text-box", "<w:p><w:r><w:t xml:space='preserve'>Абзац </w:t></w:r><w:r>"
+      "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>" + BOX
+      + "</w:drawing></mc:Choice><mc:Fallback><w:pict>" + BOX
+      + "</w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>"
+      "с врезкой.</w:t></w:r></w:p>")
+
+NOTES = (f"<w:footnotes {W}><w:footnote w:type='separator' w:id='0'>"
+         + p("-") + "</w:footnote><w:footnote w:id='2'>" + p("Закон.")
+         + p("Статья 5.") + "</w:footnote></w:footnotes>")
+ENDNOTES = (f"<w:endnotes {W}><w:endnote w:id='2'>" + p("Концевая.")
+            + "</w:endnote></w:endnotes>")
+write("notes", "<w:p><w:r><w:t>Виза</w:t><w:footnoteReference w:id='2'/>"
+      "<w:t xml:space='preserve'> бесплатна</w:t><w:endnoteReference w:id='2'/>"
+      "<w:t>.</w:t></w:r></w:p>" + p("Дальше."),
+      {"word/footnotes.xml": NOTES, "word/endnotes.xml": ENDNOTES})
+
+write("other-name", p("Главная часть зовётся иначе."),
+      {"word/_rels/main.xml.rels": relations([("styles", "styles.xml")])},
+      main="word/main.xml")
+write("no-document", None)
+write("not-word", None, {"word/document.xml": "<workbook/>"})
+write("malformed", None, {"word/document.xml":
+                          document(p("x")).replace("</w:body>", "</w:bod>")})
+
+path = write("truncated", p("Текст.") * 40)
+with open(path, "rb") as f:
+    half = f.read()[:-200]
+with open(path, "wb") as f:
+    f.write(half)
+
+path = write("duplicate", p("Первый."))
+with zipfile.ZipFile(path, "a") as z:
+    info = zipfile.ZipInfo("word/document.xml", (1980, 1, 1, 0, 0, 0))
+    z.writestr(info, document(p("Второй.")))

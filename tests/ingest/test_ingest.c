@@ -1,0 +1,221 @@
+/* ingest/ingest.h: which reader, which refusal, which title. */
+#include "base/array.h"
+#include "check_main.h"
+#include "ingest/ingest.h"
+#include "ingest/outline.h"
+#include "ingest/readers.h"
+
+#include <stdio.h>
+
+#define BYTES(literal) { (literal), sizeof(literal) - 1 }
+
+/* Read; gives the value of a variable, or "! reason". */
+static void
+read_variable(slice bytes, const char *name, const char *format,
+              const char *wanted, char out[300])
+{
+    ingest_options options = { .format = format };
+    tizbe_error    error;
+    document       doc;
+    arena          a;
+
+    arena_init(&a);
+    document_init(&doc, &a);
+    if (ingest_read(bytes, name, &options, &doc, &error) == TIZBE_OK) {
+        slice value = document_get(&doc, wanted);
+
+        snprintf(out, 300, "%.*s", (int)value.size,
+                 value.data ? value.data : "");
+    } else {
+        snprintf(out, 300, "! %.290s", error.text);
+    }
+    document_release(&doc);
+    arena_release(&a);
+}
+
+static const struct {
+    slice       bytes;
+    const char *name;
+    const char *format; /* the reader's name or "! reason" */
+} choices[] = {
+    { BYTES("Some text."), "a.txt", "txt" },
+    { BYTES("Some text."), "a", "txt" },
+    { BYTES("Some text."), "a.md", "md" },
+    { BYTES("Some text."), "a.html", "html" },
+    { BYTES("# A\n\nx\n\n# B\n\nx\n\n# C\n\nx\n"), "a.txt", "md" },
+    { BYTES("---\ntitle: A\n---\n\nText.\n"), "a.txt", "md" },
+    { BYTES("<!DOCTYPE html><p>x"), "a.txt", "html" },
+    { BYTES("<!-- c --><html><p>x"), "page", "html" },
+    { BYTES("<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>"
+            "<body><p>x</p></body></html>"),
+      "a.xml", "html" },
+    { BYTES("<?xml version='1.0'?><a><p>x</p></a>"), "a.txt", "xml" },
+    { BYTES("<law><p>x</p></law>"), "a.xml", "xml" },
+    { BYTES("\xFF\xFE<\0?\0x\0m\0l\0 \0v\0e\0r\0s\0i\0o\0n\0=\0'\0001\0.\0000"
+            "\0'\0?\0>\0<\0a\0>\0x\0<\0/\0a\0>\0"),
+      "a.xml", "xml" },
+    { BYTES(""), "a.txt", "! the file is empty" },
+    { BYTES("  \n \n"), "a.txt", "! there is no text in it" },
+    { BYTES("\x01\x02\x03\x04"), "a.txt", "! binary data, not a text" },
+    { BYTES("%PDF-1.4\n"), "a.txt",
+      "! PDF is not read yet; read are: txt md html xml docx" },
+    { BYTES("{\\rtf1 x}"), "a.docx",
+      "! RTF is not read yet; read are: txt md html xml docx" },
+    { BYTES("{\"a\": 1}"), "a.json",
+      "! JSON is not read yet; read are: txt md html xml docx" },
+    { BYTES("\x1F\x8Bxx"), "a.txt.gz",
+      "! an archive (gzip) is not read yet; read are: txt md html xml docx" },
+    { BYTES("plain words"), "a.docx", "! not a zip container" },
+    { BYTES("plain words"), "a.xml",
+      "! malformed XML at line 1, column 1: document is empty" },
+    { BYTES("PK\x03\x04xxxx"), "a.docx",
+      "! damaged zip container: Unrecognized archive format" },
+};
+
+START_TEST(chooses_a_reader)
+{
+    char got[300];
+
+    read_variable(choices[_i].bytes, choices[_i].name, NULL, "format", got);
+    ck_assert_str_eq(got, choices[_i].format);
+}
+END_TEST
+
+START_TEST(obeys_the_person)
+{
+    char got[300];
+
+    read_variable(SLICE("<p>x</p>"), "a.html", "txt", "format", got);
+    ck_assert_str_eq(got, "txt");
+    read_variable(SLICE("{\"a\": 1}"), "a.json", "TXT", "format", got);
+    ck_assert_str_eq(got, "txt");
+    read_variable(SLICE("x"), "a.txt", "pdf", "format", got);
+    ck_assert_str_eq(got, "! unknown format 'pdf'");
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    const char *name;
+    const char *title;
+} titles[] = {
+    { "Just a sentence.", "folder/report.2024.txt", "report.2024" },
+    { "Just a sentence.", "noextension", "noextension" },
+    { "Just a sentence.", ".hidden", ".hidden" },
+    { "A new visa\n\nIt costs nothing. It is good for a year.\n", "a.txt",
+      "A new visa" },
+    { "# Title of it\n\nText.\n", "a.md", "Title of it" },
+    { "---\ntitle: From above\n---\n# Other\n", "a.md", "From above" },
+    { "<title>Home</title><h1>Об образовании</h1><p>x", "a.html",
+      "Об образовании" },
+    { "<title>Об образовании - Әділет</title><h1>Об образовании</h1>",
+      "a.html", "Об образовании" },
+    { "<title>Two words</title><p>x", "a.html", "Two words" },
+    { "<meta property='og:title' content='The card says'><title>T w</title>x",
+      "a.html", "The card says" },
+    { "<p>РОССИЙСКАЯ ФЕДЕРАЦИЯ</p><p>Семейный кодекс</p><p>РАЗДЕЛ I</p>"
+      "<p>Текст статьи.</p><p>Ещё текст статьи.</p>",
+      "a.html", "Семейный кодекс" },
+};
+
+START_TEST(finds_titles)
+{
+    char got[300];
+
+    read_variable(slice_of(titles[_i].text), titles[_i].name, NULL, "title",
+                  got);
+    ck_assert_str_eq(got, titles[_i].title);
+}
+END_TEST
+
+static const struct {
+    const char  *text;
+    outline_sign sign;
+    unsigned     level;
+} signs[] = {
+    { "Глава 2. Общие положения", OUTLINE_NAMED, 3 },
+    { "Статья 15", OUTLINE_NAMED, 4 },
+    { "Статья 15.", OUTLINE_NAMED, 4 },
+    { "Стаття 2. Суверенітет поширюється на всю територію.", OUTLINE_NONE,
+      0 },
+    { "РОЗДІЛ ІІ. ПРАВА", OUTLINE_NAMED, 2 },
+    { "ЧАСТЬ ТРЕТЬЯ", OUTLINE_NAMED, 2 },
+    { "1-тарау. Жалпы ережелер", OUTLINE_NAMED, 3 },
+    { "15-бап", OUTLINE_NAMED, 4 },
+    { "Chapter 4", OUTLINE_NAMED, 3 },
+    { "§ 3. Порядок", OUTLINE_NAMED, 4 },
+    { "Статья посвящена визам", OUTLINE_SHORT, 2 },
+    { "ОБЩИЕ ПОЛОЖЕНИЯ", OUTLINE_CAPS, 2 },
+    { "США", OUTLINE_SHORT, 2 },
+    { "1. Мета", OUTLINE_NUMBERED, 2 },
+    { "4.2. Өңірлік ынтымақтастық", OUTLINE_NUMBERED, 3 },
+    { "1. устаревшее оборудование;", OUTLINE_NONE, 0 },
+    { "Что предлагает виза", OUTLINE_SHORT, 2 },
+    { "Astana, 21 November 2024", OUTLINE_NONE, 0 },
+    { "на 2022–2026 годы", OUTLINE_NONE, 0 },
+    { "см. www.gov.kz", OUTLINE_NONE, 0 },
+    { "Основные проблемы:", OUTLINE_NONE, 0 },
+};
+
+START_TEST(reads_signs_of_headings)
+{
+    unsigned level;
+
+    ck_assert_int_eq(outline_sign_of(slice_of(signs[_i].text), &level),
+                     signs[_i].sign);
+    if (signs[_i].sign != OUTLINE_NONE)
+        ck_assert_uint_eq(level, signs[_i].level);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    size_t      marker;
+} items[] = {
+    { "- a", 2 },      { "•  a", 5 },    { "1) a", 3 },   { "12) a", 4 },
+    { "а) кредиты", 4 }, { "(iv) a", 5 }, { "iv) a", 4 }, { "(a) b", 4 },
+    { "— a", 4 },      { "-a", 0 },      { "он) a", 0 },  { "1. a", 0 },
+    { "2023) a", 6 },  { "", 0 },        { "-", 0 },      { "1)", 0 },
+};
+
+START_TEST(reads_markers_of_items)
+{
+    bool is_bullet, is_dash;
+
+    ck_assert_uint_eq(
+        outline_item(slice_of(items[_i].text), &is_bullet, &is_dash),
+        items[_i].marker);
+}
+END_TEST
+
+START_TEST(finds_readers)
+{
+    ck_assert_ptr_eq(reader_find("docx"), &reader_docx);
+    ck_assert_ptr_null(reader_find("pdf"));
+    ck_assert(reader_has_extension(&reader_html, SLICE("HTM")));
+    ck_assert(!reader_has_extension(&reader_html, SLICE("ht")));
+    ck_assert(!reader_has_extension(&reader_html, SLICE("")));
+}
+END_TEST
+
+static Suite *
+ingest_suite(void)
+{
+    Suite *suite = suite_create("ingest/ingest");
+    TCase *tc = tcase_create("ingest");
+
+    tcase_add_loop_test(tc, chooses_a_reader, 0, COUNT_OF(choices));
+    tcase_add_test(tc, obeys_the_person);
+    tcase_add_loop_test(tc, finds_titles, 0, COUNT_OF(titles));
+    tcase_add_loop_test(tc, reads_signs_of_headings, 0, COUNT_OF(signs));
+    tcase_add_loop_test(tc, reads_markers_of_items, 0, COUNT_OF(items));
+    tcase_add_test(tc, finds_readers);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(ingest_suite());
+}

@@ -1,0 +1,223 @@
+/* ingest/metadata.h, ingest/dates.h */
+#include "base/array.h"
+#include "base/file.h"
+#include "check_main.h"
+#include "ingest/dates.h"
+#include "ingest/metadata.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/tizbe-metadata-XXXXXX";
+static char table_path[64];
+static char long_path[64];
+
+static void
+make_folder(void)
+{
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(table_path, sizeof table_path, "%s/meta.csv", folder);
+}
+
+static void
+remove_folder(void)
+{
+    unlink(table_path);
+    rmdir(folder);
+    memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
+}
+
+static tizbe_status
+load(const char *text, metadata **table, tizbe_error *error)
+{
+    ck_assert_int_eq(file_write(table_path, slice_of(text), NULL), TIZBE_OK);
+    return metadata_load(table_path, table, error);
+}
+
+/* The variable that the table gives to a file, or "-" without a row. */
+static void
+value_for(metadata *table, const char *path, const char *name, char out[80])
+{
+    arena    a;
+    document doc;
+    slice    value;
+
+    arena_init(&a);
+    document_init(&doc, &a);
+    snprintf(out, 80, "-");
+    if (metadata_apply(table, path, &doc)) {
+        value = document_get(&doc, name);
+        snprintf(out, 80, "%.*s", (int)value.size,
+                 value.data ? value.data : "");
+    }
+    document_release(&doc);
+    arena_release(&a);
+}
+
+START_TEST(finds_rows)
+{
+    metadata *table;
+    slice     unused[4];
+    char      value[80];
+
+    ck_assert_int_eq(load("Path;Title;Country\n"
+                          "kk/a.txt;А;KZ\n"
+                          "./b.txt;Б;UA\n"
+                          "sub\\c.txt;В;RU\n"
+                          "never.txt;Г;US\n",
+                          &table, NULL),
+                     TIZBE_OK);
+    snprintf(long_path, sizeof long_path, "%s/kk/../kk/a.txt", folder);
+    value_for(table, long_path, "title", value);
+    ck_assert_str_eq(value, "А");
+    value_for(table, "/elsewhere/kk/a.txt", "country", value);
+    ck_assert_str_eq(value, "KZ");
+    value_for(table, "/elsewhere/xkk/a.txt", "title", value);
+    ck_assert_str_eq(value, "-");
+    value_for(table, "/x/b.txt", "title", value);
+    ck_assert_str_eq(value, "Б");
+    snprintf(long_path, sizeof long_path, "%s/sub/c.txt", folder);
+    value_for(table, long_path, "title", value);
+    ck_assert_str_eq(value, "В");
+    ck_assert_uint_eq(metadata_unused(table, unused, 4), 1);
+    ck_assert(slice_is(unused[0], "never.txt"));
+    metadata_free(table);
+}
+END_TEST
+
+START_TEST(prefers_the_file_itself)
+{
+    metadata *table;
+    char      value[80];
+
+    ck_assert_int_eq(load("path,title\na.txt,near\nx/a.txt,far\n", &table,
+                          NULL),
+                     TIZBE_OK);
+    value_for(table, "/y/x/a.txt", "title", value);
+    ck_assert_str_eq(value, "far"); /* says more of the path */
+    snprintf(long_path, sizeof long_path, "%s/a.txt", folder);
+    value_for(table, long_path, "title", value);
+    ck_assert_str_eq(value, "near");
+    metadata_free(table);
+}
+END_TEST
+
+START_TEST(reads_dates_of_tables)
+{
+    metadata *table;
+    char      value[80];
+
+    ck_assert_int_eq(load("path,date\na.txt,15.05.2017\nb.txt,soon\n", &table,
+                          NULL),
+                     TIZBE_OK);
+    value_for(table, "/x/a.txt", "date", value);
+    ck_assert_str_eq(value, "2017-05-15");
+    value_for(table, "/x/b.txt", "date", value);
+    ck_assert_str_eq(value, "");
+    metadata_free(table);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    const char *reason;
+} failures[] = {
+    { "", "the table is empty" },
+    { "title\nx\n", "there is no column \"path\" in its first row" },
+    { "path,a,A\nx,1,2\n", "there are two columns \"a\"" },
+    { "path,a\nx\n", "line 2 has 1 fields, expected 2" },
+    { "path,a\n\nx,1,2\n", "line 3 has 3 fields, expected 2" },
+    { "path,a\n ,1\n", "line 2 has no path" },
+    { "path\na.txt\nb/../a.txt\n", "lines 2 and 3 have the same path" },
+    { "path\n\"a\n", "the quote opened on line 2 is never closed" },
+    { "path\n\xCA\n", "it is not UTF-8: save it as \"CSV UTF-8\"" },
+};
+
+START_TEST(names_failures)
+{
+    metadata   *table;
+    tizbe_error error;
+    char        expected[200];
+
+    ck_assert_int_eq(load(failures[_i].text, &table, &error), TIZBE_FORMAT);
+    ck_assert_ptr_null(table);
+    snprintf(expected, sizeof expected, "cannot use '%s': %s", table_path,
+             failures[_i].reason);
+    ck_assert_str_eq(error.text, expected);
+}
+END_TEST
+
+START_TEST(names_a_missing_table)
+{
+    metadata   *table;
+    tizbe_error error;
+
+    ck_assert_int_ne(metadata_load("/nowhere/meta.csv", &table, &error),
+                     TIZBE_OK);
+    ck_assert_ptr_null(table);
+    metadata_free(NULL);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    const char *iso; /* "": no date */
+} dates[] = {
+    { "2017", "2017" },
+    { "2017-05", "2017-05" },
+    { "2017-05-15", "2017-05-15" },
+    { " 2017-05-15T10:00:00+06:00", "2017-05-15" },
+    { "2017-05-15 10:00", "2017-05-15" },
+    { "2014-11-14Z", "2014-11-14" },
+    { "2017/05/15", "2017-05-15" },
+    { "2017.05.15", "2017-05-15" },
+    { "20170515", "2017-05-15" },
+    { "15.05.2017", "2017-05-15" },
+    { "5.5.2017", "2017-05-05" },
+    { "15/05/2017", "2017-05-15" },
+    { "15.05.2017 г.", "2017-05-15" },
+    { "", "" },
+    { "15 мая 2017 года", "" },
+    { "32.05.2017", "" },
+    { "2017-13-01", "" },
+    { "2017-00", "" },
+    { "17", "" },
+    { "12345678901234567890", "" },
+    { "0099-01-01", "" },
+};
+
+START_TEST(reads_dates)
+{
+    char iso[DATE_BYTES];
+
+    ck_assert_int_eq(date_iso(slice_of(dates[_i].text), iso),
+                     dates[_i].iso[0] != '\0');
+    ck_assert_str_eq(iso, dates[_i].iso);
+}
+END_TEST
+
+static Suite *
+metadata_suite(void)
+{
+    Suite *suite = suite_create("ingest/metadata");
+    TCase *tables = tcase_create("tables");
+    TCase *plain = tcase_create("dates");
+
+    tcase_add_checked_fixture(tables, make_folder, remove_folder);
+    tcase_add_test(tables, finds_rows);
+    tcase_add_test(tables, prefers_the_file_itself);
+    tcase_add_test(tables, reads_dates_of_tables);
+    tcase_add_loop_test(tables, names_failures, 0, COUNT_OF(failures));
+    tcase_add_test(tables, names_a_missing_table);
+    tcase_add_loop_test(plain, reads_dates, 0, COUNT_OF(dates));
+    suite_add_tcase(suite, tables);
+    suite_add_tcase(suite, plain);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(metadata_suite());
+}

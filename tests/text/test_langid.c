@@ -1,0 +1,131 @@
+/* Languages of short texts, of other languages, of unusual spellings. */
+#include "text/langid.h"
+
+#include "base/array.h"
+#include "../check_main.h"
+
+static const struct {
+    language    lang;
+    const char *text;
+} rows[] = {
+    { LANG_KK, "Қазақстан Республикасының Заңы" },
+    { LANG_KK, "Білім беру бағдарламалары туралы" },
+    { LANG_KK, "ШЕТЕЛДІК СТУДЕНТТЕРГЕ АРНАЛҒАН ГРАНТТАР" },
+    /* with Russian letters only, with a Latin i, in pieces */
+    { LANG_KK, "Казакстан Республикасынын Президентi" },
+    { LANG_KK, "мемлекеттiк бiлiм беру тапсырысы" },
+    { LANG_KK, "ол бүгін үйге келмейді" },
+    /* the alphabet of 2021, and Arabic letters */
+    { LANG_KK, "Qazaqstan Respublikasynyñ bılım turaly zañy" },
+    { LANG_KK, "قازاقستان رەسپۋبليكاسىنىڭ زاڭى" },
+    { LANG_RU, "О внесении изменений в закон" },
+    { LANG_RU, "Виза цифрового кочевника" },
+    { LANG_RU, "ПРАВИЛА ПРИЕМА ИНОСТРАННЫХ СТУДЕНТОВ" },
+    { LANG_RU, "Стипендиальная программа для молодых ученых" },
+    { LANG_UK, "Про вищу освіту" },
+    { LANG_UK, "Кабінет Міністрів України постановляє" },
+    { LANG_UK, "Отже, давайте зробимо умови для молоді" },
+    { LANG_UK, "Бiльше ста iноземних студентiв" },
+    { LANG_UK, "Більше ста студентів" },
+    { LANG_EN, "Visa rules for remote workers" },
+    { LANG_EN, "THE NEO NOMAD VISA PROGRAMME" },
+    { LANG_EN, "Branch campuses of foreign universities" },
+    /* none of ours */
+    { LANG_UND, "Кыргыз Республикасынын эл аралык университеттери жана алардын "
+                "студенттери жөнүндө" },
+    { LANG_UND, "Бүтен кешеләр дә азат һәм үз абруйлары һәм хокуклары ягыннан "
+                "тиң булып туалар" },
+    { LANG_UND, "Усе людзі нараджаюцца свабоднымі і роўнымі ў сваёй годнасці "
+                "і правах" },
+    { LANG_UND, "Всички хора се раждат свободни и равни по достойнство и "
+                "права" },
+    { LANG_UND, "Alle Menschen sind frei und gleich an Würde und Rechten "
+                "geboren" },
+    { LANG_UND, "Tous les êtres humains naissent libres et égaux en dignité "
+                "et en droits" },
+    { LANG_UND, "Barcha odamlar erkin, qadr-qimmat va huquqlarda teng bo‘lib "
+                "tug‘iladilar" },
+    { LANG_UND, "人人生而自由，在尊严和权利上一律平等" },
+    { LANG_UND, "2025, 12,5 %" },
+    { LANG_UND, "" },
+};
+
+START_TEST(texts_are_known)
+{
+    double   confidence = -1;
+    language lang = langid_text(slice_of(rows[_i].text), &confidence);
+
+    ck_assert_msg(lang == rows[_i].lang, "'%s' is %s, not %s", rows[_i].text,
+                  language_code(lang), language_code(rows[_i].lang));
+    ck_assert(confidence >= 0 && confidence <= 1);
+}
+END_TEST
+
+/* Case does not matter, and a word counts as often as it stands there. */
+START_TEST(scores_add)
+{
+    langid_score small, capital, twice = { 0 };
+
+    langid_word(SLICE("университеттер"), &small);
+    langid_word(SLICE("УНИВЕРСИТЕТТЕР"), &capital);
+    ck_assert_uint_eq(small.letters, 14);
+    ck_assert_int_eq(memcmp(&small, &capital, sizeof small), 0);
+    langid_add(&twice, &small);
+    langid_add(&twice, &small);
+    ck_assert_uint_eq(twice.letters, 28);
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        ck_assert_int_eq(twice.sum[c], 2 * small.sum[c]);
+}
+END_TEST
+
+START_TEST(sums_saturate)
+{
+    langid_score text = { .letters = UINT32_MAX - 1 }, more = { .letters = 9 };
+
+    text.sum[1] = INT32_MIN + 5;
+    more.sum[1] = -100;
+    langid_add(&text, &more);
+    ck_assert_int_eq(text.sum[1], INT32_MIN);
+    ck_assert_uint_eq(text.letters, UINT32_MAX);
+}
+END_TEST
+
+/* A quotation does not turn a document; a long one in two languages is the
+ * one with more of it. */
+START_TEST(majority_decides)
+{
+    double confidence;
+
+    ck_assert_int_eq(
+        langid_text(SLICE("Заңның 5-бабында «право на образование» деген сөз "
+                          "тіркесі пайдаланылады және ол бірнеше рет "
+                          "кездеседі"),
+                    &confidence),
+        LANG_KK);
+    ck_assert_int_eq(
+        langid_text(SLICE("Программа MBA Nazarbayev University открыта для "
+                          "граждан всех стран"),
+                    &confidence),
+        LANG_RU);
+}
+END_TEST
+
+static Suite *
+langid_suite(void)
+{
+    Suite *suite = suite_create("text/langid");
+    TCase *tc = tcase_create("identify");
+
+    tcase_add_loop_test(tc, texts_are_known, 0, COUNT_OF(rows));
+    tcase_add_test(tc, scores_add);
+    tcase_add_test(tc, sums_saturate);
+    tcase_add_test(tc, majority_decides);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(langid_suite());
+}
