@@ -89,7 +89,6 @@ tizbe_close(tizbe_corpus *c)
     if (!c)
         return;
     corpus_close(c->store);
-    stem_release();
     free(c);
 }
 

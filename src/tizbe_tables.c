@@ -17,7 +17,6 @@
 #include "export/export.h"
 #include "export/format.h"
 #include "store/documents.h"
-#include "text/stem.h"
 #include "tizbe_internal.h"
 
 #include <stdlib.h>
@@ -474,9 +473,7 @@ tizbe_analyse(const char *text, size_t size, const char *lang,
         status = stated_language(lang, &stated, error);
     if (status == TIZBE_OK)
         status = dissect_table(slice_make(text, size), stated, &a.sink, error);
-    status = answer_end(&a, status);
-    stem_release();
-    return status;
+    return answer_end(&a, status);
 }
 
 tizbe_status
@@ -508,7 +505,6 @@ tizbe_lines_free(tizbe_lines *lines)
     if (!lines)
         return;
     line_filter_release(&lines->filter);
-    stem_release();
     free(lines);
 }
 

@@ -49,29 +49,39 @@ skip_blanks(parser *p)
         p->at++;
 }
 
-/* True at "AND" between blanks, or at the end of the text. */
+static bool
+is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* True at "AND" behind a blank, with a blank or nothing behind it. */
 static bool
 at_and(const parser *p)
 {
-    slice rest = slice_part(p->text, p->at, p->text.size);
+    const char *at = p->text.data + p->at;
+    size_t      left = p->text.size - p->at;
 
-    return rest.size >= 3 &&
-           slice_equal_ascii_nocase(slice_part(rest, 0, 3), SLICE("and")) &&
-           (rest.size == 3 || rest.data[3] == ' ' || rest.data[3] == '\t') &&
-           p->at > 0 &&
-           (p->text.data[p->at - 1] == ' ' || p->text.data[p->at - 1] == '\t');
+    if (p->at == 0 || left < 3 || !is_blank(at[-1]))
+        return false;
+    return slice_equal_ascii_nocase(slice_make(at, 3), SLICE("and")) &&
+           (left == 3 || is_blank(at[3]));
 }
 
 static bool
 at_operator(const parser *p, size_t *which)
 {
-    slice rest = slice_part(p->text, p->at, p->text.size);
+    const char *at = p->text.data + p->at;
+    size_t      left = p->text.size - p->at;
 
-    for (size_t i = 0; i < COUNT_OF(operators); i++)
-        if (slice_starts(rest, slice_of(operators[i].sign))) {
+    for (size_t i = 0; i < COUNT_OF(operators); i++) {
+        size_t size = strlen(operators[i].sign);
+
+        if (size <= left && strncmp(at, operators[i].sign, size) == 0) {
             *which = i;
             return true;
         }
+    }
     return false;
 }
 
@@ -160,6 +170,8 @@ where_parse(arena *memory, slice text, where *out, tizbe_error *error)
     tizbe_status status = TIZBE_OK;
 
     *out = (where){ 0 };
+    if (!text.data)
+        p.text = SLICE("");
     for (;;) {
         where_condition *grown = arena_grow(memory, out->items,
                                             out->count * sizeof *grown,
@@ -325,7 +337,7 @@ where_documents(corpus *c, const where *conditions, arena *memory,
         *ids = arena_alloc(memory, found_count * sizeof **ids + 1);
         if (!*ids)
             status = error_nomem(error);
-        else if (found_count > 0)
+        else if (found)
             memcpy(*ids, found, found_count * sizeof **ids);
         *count = found_count;
     }

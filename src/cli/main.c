@@ -202,7 +202,7 @@ static int
 run_command(const command *c, int argc, char **argv, struct common_args *common)
 {
     invocation in = { .command = c };
-    int        result;
+    int        result = EXIT_USAGE;
 
     in.args = calloc(1, c->args_size + 1);
     if (!in.args) {

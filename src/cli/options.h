@@ -34,7 +34,7 @@ struct text_list {
 
 struct option_row {
     const char *name;   /* long name; NULL ends a table          */
-    char        letter; /* short name, or 0                      */
+    int         letter; /* short name, or 0                      */
     option_kind kind;
     size_t      offset;   /* of the field, in the command's struct */
     const char *argument; /* what the help calls the value         */

@@ -72,21 +72,29 @@ note_errno(bool failed)
 }
 
 void
-print(const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    errno = 0;
-    note_errno(vprintf(format, args) < 0);
-    va_end(args);
-}
-
-void
 print_bytes(const char *bytes, size_t size)
 {
     errno = 0;
     note_errno(size > 0 && fwrite(bytes, 1, size, stdout) < size);
+}
+
+void
+print(const char *format, ...)
+{
+    char   *text = NULL;
+    int     size;
+    va_list args;
+
+    va_start(args, format);
+    size = vasprintf(&text, format, args);
+    va_end(args);
+    if (size < 0) {
+        errno = ENOMEM;
+        note_errno(true);
+        return;
+    }
+    print_bytes(text, (size_t)size);
+    free(text);
 }
 
 size_t

@@ -312,11 +312,13 @@ walk_entries(circle_search *s, const codebook_entry *entries, size_t count)
 static uint32_t
 walk_code(circle_search *s, uint32_t code)
 {
-    const codebook *book = s->r->book;
-    uint32_t        deepest = walk_entries(
-               s, book->entries + book->codes[code].first_entry,
-               book->codes[code].entry_count);
+    const codebook      *book = s->r->book;
+    const codebook_code *owner = &book->codes[code];
+    uint32_t             deepest = 0;
 
+    if (owner->entry_count > 0)
+        deepest = walk_entries(s, &book->entries[owner->first_entry],
+                               owner->entry_count);
     if (book->codes[code].theme != CODEBOOK_NONE)
         return deepest;
     for (uint32_t i = code + 1;

@@ -125,7 +125,7 @@ free_run(matcher *m)
     free(m->maybe);
     free(m->idle);
     free(m->chain.items);
-    free(m->ready.items);
+    free(m->woken.items);
     free(m->spans.items);
     free(m->reach.items);
     free(m->ends.items);
@@ -143,6 +143,8 @@ matcher_free(matcher *m)
     intern_release(&m->expr_keys);
     free(m->exprs);
     free(m->parts.items);
+    free(m->masks.items);
+    free(m->groups);
     free(m->instances);
     free(m->rank);
     free(m->forms);

@@ -212,16 +212,42 @@ eval_pair(matcher *m, const expr *one)
 
 /* --- any, all, none ------------------------------------------------------- */
 
+/* A walk over the parts of an OR that may match. */
+typedef struct part_walk {
+    const bit_mask *next;
+    uint32_t        left; /* masks not looked at yet    */
+    uint32_t        base; /* the expr of the lowest bit */
+    uint64_t        bits; /* not given yet              */
+} part_walk;
+
+static bool
+next_part(const matcher *m, part_walk *walk, uint32_t *id)
+{
+    while (walk->bits == 0) {
+        if (walk->left == 0)
+            return false;
+        walk->left--;
+        walk->base = walk->next->word * 64;
+        walk->bits = m->maybe[walk->next->word] & walk->next->bits;
+        walk->next++;
+    }
+    *id = walk->base + (uint32_t)__builtin_ctzll(walk->bits);
+    walk->bits &= walk->bits - 1;
+    return true;
+}
+
 static span_range
 eval_or(matcher *m, const expr *one)
 {
-    const uint32_t *parts = m->parts.items + one->first;
+    const part_walk all = { .next = m->masks.items + one->first_mask,
+                            .left = one->mask_count };
+    part_walk       walk = all;
     span_range      last = { 0 };
-    uint32_t        found = 0;
+    uint32_t        id, found = 0;
     size_t          first;
 
-    for (uint32_t i = 0; i < one->count; i++) {
-        span_range part = eval(m, parts[i]);
+    while (next_part(m, &walk, &id)) {
+        span_range part = eval(m, id);
 
         if (part.count == 0)
             continue;
@@ -231,8 +257,8 @@ eval_or(matcher *m, const expr *one)
     if (found < 2 || m->failed)
         return last;
     first = m->spans.count;
-    for (uint32_t i = 0; i < one->count; i++) {
-        span_range part = eval(m, parts[i]);
+    for (walk = all; next_part(m, &walk, &id);) {
+        span_range part = m->exprs[id].spans;
 
         for (uint32_t n = 0; n < part.count; n++)
             span_push(m, m->spans.items[part.first + n].start,
@@ -383,7 +409,7 @@ eval(matcher *m, uint32_t id)
 {
     expr *one;
 
-    /* most parts of a long OR have not fired: found out in a few cache lines */
+    /* most phrases have not fired: that is found out in few cache lines */
     if (!(m->maybe[id / 64] >> id % 64 & 1) || m->failed)
         return (span_range){ 0 };
     one = &m->exprs[id];
@@ -394,11 +420,30 @@ eval(matcher *m, uint32_t id)
     return one->spans;
 }
 
+/* Whether of each group at least one phrase has fired. */
+static bool
+may_match(const matcher *m, const instance *one)
+{
+    for (uint32_t g = 0; g < one->group_count; g++) {
+        const group    *asked = &m->groups[one->first_group + g];
+        const bit_mask *mask = m->masks.items + asked->first;
+        uint64_t        fired = 0;
+
+        for (uint32_t i = 0; i < asked->count && !fired; i++)
+            fired = m->maybe[mask[i].word] & mask[i].bits;
+        if (!fired)
+            return false;
+    }
+    return true;
+}
+
 void
 instance_run(matcher *m, const instance *one)
 {
-    span_range found = eval(m, one->expr);
+    span_range found = { 0 };
 
+    if (may_match(m, one))
+        found = eval(m, one->expr);
     for (uint32_t i = 0; i < found.count && !m->failed; i++) {
         span s = m->spans.items[found.first + i];
 

@@ -5,21 +5,55 @@
  * The groups of an instance are sets of phrases; it can only match where of
  * each group at least one phrase has. A word needs one group; A AND B, and
  * A NEAR B, the groups of both; A OR B one group, made of one of each; A NOT
- * B those of A.
+ * B those of A. The rarest group, as far as can be told without a text, is
+ * the trigger.
  */
 #include "base/array.h"
 #include "code/matcher_program.h"
 
 #include <stdlib.h>
 
-/* The narrowest group of each expr, once asked for. */
+/* Groups that are left out cost time later, never a match: so the search
+ * for them is bounded. */
+enum { STEPS_MAX = 4096 };
+
+/* A set of phrases: a range of linker.nodes. */
+typedef struct node_set {
+    uint32_t first;
+    uint32_t count;  /* 0: not known yet              */
+    uint64_t weight; /* how often one fires, about   */
+} node_set;
+
 typedef struct linker {
-    matcher    *m;
-    span_range *best;    /* by expr: a range of `nodes`; count 0: unknown */
-    u32_list    nodes;   /* of the trie */
-    pair_list   entries; /* trie node, entry */
-    pair_list   links;   /* trie node, instance * GROUPS_MAX + group */
+    matcher  *m;
+    uint32_t *weights; /* by node of the trie                    */
+    node_set *best;    /* by expr: its rarest group              */
+    u32_list  nodes;   /* of the trie                            */
+    pair_list entries; /* trie node, entry                       */
+    pair_list links;   /* trie node, instance                    */
 } linker;
+
+/* A phrase of two words is rare against any word; a word with many
+ * alternatives is frequent. */
+static bool
+weigh_nodes(linker *l)
+{
+    const trie *t = &l->m->trie;
+
+    l->weights = malloc((t->count + 1) * sizeof *l->weights);
+    if (!l->weights)
+        return false;
+    for (size_t i = 0; i < t->count; i++)
+        l->weights[i] = 1;
+    for (uint32_t symbol = 0; symbol < t->roots.count; symbol++)
+        if (t->roots.items[symbol] != NONE)
+            l->weights[t->roots.items[symbol]] =
+                4 * (uint32_t)(intern_text(&l->m->symbols, symbol).size /
+                               sizeof(uint32_t));
+    return true;
+}
+
+/* --- groups --------------------------------------------------------------- */
 
 static bool
 needs_all(expr_op op)
@@ -32,7 +66,7 @@ static bool find_best(linker *l, uint32_t id);
 
 /* The union of the best groups of all parts. */
 static bool
-unite(linker *l, const expr *one, span_range *out)
+unite(linker *l, const expr *one, node_set *out)
 {
     u32_list all = { 0 };
     bool     done = true;
@@ -45,67 +79,72 @@ unite(linker *l, const expr *one, span_range *out)
             done = u32_push(&all, l->nodes.items[l->best[part].first + n]);
     }
     all.count = unique_u32(all.items, all.count);
-    *out = (span_range){ (uint32_t)l->nodes.count, (uint32_t)all.count };
-    for (size_t i = 0; i < all.count && done; i++)
+    *out = (node_set){ (uint32_t)l->nodes.count, (uint32_t)all.count, 0 };
+    for (size_t i = 0; i < all.count && done; i++) {
         done = u32_push(&l->nodes, all.items[i]);
+        out->weight += l->weights[all.items[i]];
+    }
     free(all.items);
     return done && l->nodes.count <= LINKS_MAX;
+}
+
+/* The rarest of the best groups of the first `count` parts. */
+static bool
+choose(linker *l, const expr *one, uint32_t count, node_set *out)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t part = l->m->parts.items[one->first + i];
+
+        if (!find_best(l, part))
+            return false;
+        if (out->count == 0 || l->best[part].weight < out->weight)
+            *out = l->best[part];
+    }
+    return true;
 }
 
 static bool
 find_best(linker *l, uint32_t id)
 {
     const expr *one = &l->m->exprs[id];
-    span_range  best = { 0 };
+    node_set    best = { 0 };
+    bool        done;
 
     if (l->best[id].count > 0)
         return true;
     if (one->op == EXPR_PHRASE) {
-        best = (span_range){ (uint32_t)l->nodes.count, 1 };
-        if (!u32_push(&l->nodes, one->first))
-            return false;
+        best = (node_set){ (uint32_t)l->nodes.count, 1,
+                           l->weights[one->first] };
+        done = u32_push(&l->nodes, one->first);
     } else if (one->op == EXPR_OR) {
-        if (!unite(l, one, &best))
-            return false;
+        done = unite(l, one, &best);
     } else {
-        uint32_t count = needs_all(one->op) ? one->count : 1;
-
-        for (uint32_t i = 0; i < count; i++) {
-            uint32_t part = l->m->parts.items[one->first + i];
-
-            if (!find_best(l, part))
-                return false;
-            if (best.count == 0 || l->best[part].count < best.count)
-                best = l->best[part];
-        }
+        done = choose(l, one, needs_all(one->op) ? one->count : 1, &best);
     }
-    l->best[id] = best;
-    return true;
+    if (done)
+        l->best[id] = best;
+    return done;
 }
 
-/* Groups that are left out cost time later, never a match: so the search
- * for them is bounded. */
-enum { STEPS_MAX = 4096 };
-
-typedef struct group_list {
-    span_range items[GROUPS_MAX];
-    uint32_t   count;
-    uint32_t   steps;
-} group_list;
+typedef struct group_search {
+    node_set items[GROUPS_MAX];
+    uint32_t count;
+    uint32_t steps;
+} group_search;
 
 /* A phrase asked for twice is asked for once. */
 static void
-add_group(group_list *groups, span_range group)
+add_group(group_search *groups, node_set one)
 {
     for (uint32_t i = 0; i < groups->count; i++)
-        if (groups->items[i].first == group.first)
+        if (groups->items[i].first == one.first)
             return;
     if (groups->count < GROUPS_MAX)
-        groups->items[groups->count++] = group;
+        groups->items[groups->count++] = one;
 }
 
 static bool
-find_groups(linker *l, uint32_t id, group_list *out)
+find_groups(linker *l, uint32_t id, group_search *out)
 {
     const expr *one = &l->m->exprs[id];
     uint32_t    count = needs_all(one->op) ? one->count : 1;
@@ -122,63 +161,119 @@ find_groups(linker *l, uint32_t id, group_list *out)
     return true;
 }
 
-/* Leave out wide groups, unless there is no other. */
-static void
-narrow(group_list *groups)
-{
-    uint32_t   kept = 0, best = 0;
-    span_range narrowest;
+/* --- masks ---------------------------------------------------------------- */
 
-    for (uint32_t i = 1; i < groups->count; i++)
-        if (groups->items[i].count < groups->items[best].count)
-            best = i;
-    narrowest = groups->items[best];
-    for (uint32_t i = 0; i < groups->count; i++)
-        if (groups->items[i].count <= GROUP_WIDE)
-            groups->items[kept++] = groups->items[i];
-    if (kept == 0)
-        groups->items[kept++] = narrowest;
-    groups->count = kept;
+/* Append exprs (sorted here) as masks; where they begin and how many. */
+static bool
+add_masks(matcher *m, uint32_t *ids, size_t count, uint32_t *first,
+          uint32_t *masks)
+{
+    mask_list *list = &m->masks;
+
+    sort_u32(ids, count);
+    *first = (uint32_t)list->count;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t word = ids[i] / 64;
+
+        if (list->count == *first ||
+            list->items[list->count - 1].word != word) {
+            if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+                return false;
+            list->items[list->count++] = (bit_mask){ word, 0 };
+        }
+        list->items[list->count - 1].bits |= (uint64_t)1 << ids[i] % 64;
+    }
+    *masks = (uint32_t)(list->count - *first);
+    return true;
+}
+
+/* The parts of each OR as masks: most of them have not fired, and are
+ * passed over 64 at a time. */
+static bool
+mask_parts(matcher *m)
+{
+    u32_list ids = { 0 };
+    bool     done = true;
+
+    for (uint32_t id = 0; id < m->expr_keys.count && done; id++) {
+        expr *one = &m->exprs[id];
+
+        if (one->op != EXPR_OR)
+            continue;
+        ids.count = 0;
+        for (uint32_t i = 0; i < one->count && done; i++)
+            done = u32_push(&ids, m->parts.items[one->first + i]);
+        done = done && add_masks(m, ids.items, ids.count, &one->first_mask,
+                                 &one->mask_count);
+    }
+    free(ids.items);
+    return done;
+}
+
+/* A group that an instance asks for. */
+static bool
+mask_group(linker *l, node_set nodes)
+{
+    matcher *m = l->m;
+    u32_list ids = { 0 };
+    group    one = { 0 };
+    bool     done = true;
+
+    for (uint32_t i = 0; i < nodes.count && done; i++)
+        done = u32_push(&ids,
+                        m->trie.nodes[l->nodes.items[nodes.first + i]].expr);
+    done = done && add_masks(m, ids.items, ids.count, &one.first, &one.count);
+    free(ids.items);
+    if (!done || !ARRAY_ROOM(m->groups, m->group_count, m->group_capacity))
+        return false;
+    m->groups[m->group_count++] = one;
+    return true;
+}
+
+/* --- instances ------------------------------------------------------------ */
+
+/* Why finding groups failed. */
+static tizbe_status
+failure_of(const linker *l)
+{
+    return l->nodes.count > LINKS_MAX ? TIZBE_LIMIT : TIZBE_NOMEM;
 }
 
 static tizbe_status
-link_groups(linker *l, uint32_t number, const group_list *groups)
+link_trigger(linker *l, uint32_t number, node_set nodes)
 {
-    for (uint32_t g = 0; g < groups->count; g++) {
-        span_range group = groups->items[g];
-
-        if (l->links.count + group.count > LINKS_MAX)
-            return TIZBE_LIMIT;
-        for (uint32_t i = 0; i < group.count; i++)
-            if (!pair_push(&l->links, l->nodes.items[group.first + i],
-                           number * GROUPS_MAX + g))
-                return TIZBE_NOMEM;
-    }
+    if (l->links.count + nodes.count > LINKS_MAX)
+        return TIZBE_LIMIT;
+    for (uint32_t i = 0; i < nodes.count; i++)
+        if (!pair_push(&l->links, l->nodes.items[nodes.first + i], number))
+            return TIZBE_NOMEM;
     return TIZBE_OK;
 }
 
 static tizbe_status
 add_instance(linker *l, uint32_t entry, uint32_t id)
 {
-    matcher   *m = l->m;
-    uint32_t   number = (uint32_t)m->instance_count;
-    group_list groups = { .count = 0 };
+    matcher     *m = l->m;
+    instance     one = { .entry = entry,
+                         .expr = id,
+                         .first_group = (uint32_t)m->group_count };
+    group_search groups = { .count = 0 };
 
-    if (number >= UINT32_MAX / GROUPS_MAX)
-        return TIZBE_LIMIT;
     if (!find_best(l, id))
-        return TIZBE_LIMIT;
-    add_group(&groups, l->best[id]);
+        return failure_of(l);
+    add_group(&groups, l->best[id]); /* the first is the trigger */
     if (!find_groups(l, id, &groups))
+        return failure_of(l);
+    if (m->masks.count > LINKS_MAX)
         return TIZBE_LIMIT;
-    narrow(&groups);
+    for (uint32_t i = 1; i < groups.count; i++)
+        if (!mask_group(l, groups.items[i]))
+            return TIZBE_NOMEM;
+    one.group_count = groups.count - 1;
     if (!ARRAY_ROOM(m->instances, m->instance_count, m->instance_capacity))
         return TIZBE_NOMEM;
-    m->instances[m->instance_count++] =
-        (instance){ .entry = entry,
-                    .expr = id,
-                    .wanted = (uint32_t)(((uint64_t)1 << groups.count) - 1) };
-    return link_groups(l, number, &groups);
+    m->instances[m->instance_count++] = one;
+    return link_trigger(l, (uint32_t)m->instance_count - 1, groups.items[0]);
 }
 
 /* Phrases below an instance's expr note their matches. */
@@ -247,11 +342,12 @@ program_link(matcher *m, const pair_list *phrases)
     tizbe_status status = TIZBE_NOMEM;
 
     l.best = calloc((size_t)m->expr_keys.count + 1, sizeof *l.best);
-    if (l.best && mark_inner_symbols(m))
+    if (l.best && weigh_nodes(&l) && mark_inner_symbols(m) && mask_parts(m))
         status = link_all(&l, phrases);
     if (status == TIZBE_OK)
         mark_operands(m);
     free(l.best);
+    free(l.weights);
     free(l.nodes.items);
     free(l.entries.items);
     free(l.links.items);

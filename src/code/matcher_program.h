@@ -11,8 +11,9 @@
  *
  * A form's symbols are found when the form is told. A run walks the trie
  * from each token that begins a phrase; a phrase that ends either is an
- * entry, or an operand. An instance is worked out only in segments where
- * every one of its groups (operands of which one must be there) has fired.
+ * entry, or an operand, whose bit is set. An instance has groups, sets of
+ * operands of which one must be there: one of them, the trigger, wakes it,
+ * the others are asked for their bits before it is worked out.
  */
 #ifndef CODE_MATCHER_PROGRAM_H
 #define CODE_MATCHER_PROGRAM_H
@@ -23,11 +24,8 @@
 
 #include <stdbool.h>
 
-#define NONE       UINT32_MAX
-#define GROUPS_MAX 32 /* of an instance: bits of a mask                  */
-#define GROUP_WIDE                                                             \
-    256                 /* operands; wider groups are asked for only when
-                             an instance has no other                        */
+#define NONE         UINT32_MAX
+#define GROUPS_MAX   8  /* that an instance is asked for          */
 #define PARTNERS_MAX 64 /* matches that one match is paired with           */
 #define LINKS_MAX    (16u << 20) /* of a codebook, over all instances           */
 #define KEYS_MAX     (16u << 20) /* of a codebook, over all symbols             */
@@ -84,6 +82,8 @@ typedef struct expr {
     uint32_t   low, high;  /* words between                   */
     uint32_t   first;      /* of its parts in matcher.parts   */
     uint32_t   count;
+    uint32_t   first_mask; /* of EXPR_OR: its parts in matcher.masks */
+    uint32_t   mask_count;
     uint32_t   stamp; /* of the run that `spans` is about     */
     span_range spans; /* its matches, once they were asked for */
 } expr;
@@ -120,10 +120,29 @@ typedef struct trie {
 typedef struct instance {
     uint32_t entry;
     uint32_t expr;
-    uint32_t wanted; /* mask: a bit for each group           */
-    uint32_t fired;  /* mask: groups that fired in this run  */
-    uint32_t stamp;  /* of the run that `fired` is about     */
+    uint32_t first_group; /* in matcher.groups                */
+    uint32_t group_count; /* all but the trigger              */
+    uint32_t stamp;       /* of the run that woke it last     */
 } instance;
+
+/* Some exprs of one word of matcher.maybe. A set of exprs is a few of
+ * these, since exprs of one set or entry have numbers near each other. */
+typedef struct bit_mask {
+    uint32_t word;
+    uint64_t bits;
+} bit_mask;
+
+typedef struct mask_list {
+    bit_mask *items;
+    size_t    count;
+    size_t    capacity;
+} mask_list;
+
+/* A group: its exprs in matcher.masks. */
+typedef struct group {
+    uint32_t first;
+    uint32_t count;
+} group;
 
 /* Patterns of one language, by what stands before the first wildcard. */
 typedef struct glob_row {
@@ -211,12 +230,17 @@ struct matcher {
 
     trie trie;
     rows node_entries; /* trie node -> entries that are this phrase */
-    rows node_links;   /* trie node -> instance * GROUPS_MAX + group */
+    rows node_links;   /* trie node -> instances that it wakes      */
 
     intern   expr_keys; /* an expr as bytes; its number is the expr's */
     expr    *exprs;
     size_t   expr_capacity;
     u32_list parts;
+
+    mask_list masks;
+    group    *groups;
+    size_t    group_count;
+    size_t    group_capacity;
 
     instance *instances;
     size_t    instance_count;
@@ -239,7 +263,7 @@ struct matcher {
     uint64_t       *maybe; /* bits: exprs that are no phrase, or fired */
     uint64_t       *idle;  /* the same when nothing has fired          */
     chain_list      chain;
-    u32_list        ready; /* instances to work out */
+    u32_list        woken; /* instances to look at */
     span_list       spans;
     u32_list        reach; /* scratch: the furthest end so far    */
     u32_list        ends;  /* tokens: where each sentence ends    */
@@ -284,7 +308,7 @@ void         trie_release(trie *t);
 /* matcher_compile.c: trees to exprs */
 tizbe_status program_compile(matcher *m, uint32_t only, pair_list *phrases);
 
-/* matcher_link.c: which operands wake which instance */
+/* matcher_link.c: which operand wakes which instance */
 tizbe_status program_link(matcher *m, const pair_list *phrases);
 
 /* matcher_eval.c */

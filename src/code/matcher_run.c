@@ -20,26 +20,19 @@ hit_push(matcher *m, uint32_t entry, uint32_t start, uint32_t end)
                                         start, end, m->rank[entry] };
 }
 
-/* An operand fired for the first time in this segment: of each instance
- * that waits for it, one group is there. */
+/* An operand fired for the first time in this segment. */
 static void
 wake(matcher *m, uint32_t node)
 {
     for (uint32_t i = m->node_links.starts[node];
          i < m->node_links.starts[node + 1]; i++) {
-        uint32_t  link = m->node_links.items[i];
-        uint32_t  bit = (uint32_t)1 << link % GROUPS_MAX;
-        instance *one = &m->instances[link / GROUPS_MAX];
+        uint32_t  number = m->node_links.items[i];
+        instance *one = &m->instances[number];
 
-        if (one->stamp != m->now) {
-            one->stamp = m->now;
-            one->fired = 0;
-        }
-        if (one->fired & bit)
+        if (one->stamp == m->now)
             continue;
-        one->fired |= bit;
-        if (one->fired == one->wanted &&
-            !u32_push(&m->ready, link / GROUPS_MAX))
+        one->stamp = m->now;
+        if (!u32_push(&m->woken, number))
             m->failed = true;
     }
 }
@@ -164,7 +157,7 @@ begin(matcher *m)
     }
     memcpy(m->maybe, m->idle, (m->expr_keys.count / 64 + 1) * sizeof *m->maybe);
     m->chain.count = 0;
-    m->ready.count = 0;
+    m->woken.count = 0;
     m->spans.count = 0;
     m->ends.count = 0;
     m->failed = false;
@@ -179,8 +172,8 @@ matcher_run(matcher *m, const uint32_t *forms, size_t count, hit_list *hits)
     m->stream = forms;
     m->stream_count = count;
     scan(m);
-    for (size_t i = 0; i < m->ready.count && !m->failed; i++)
-        instance_run(m, &m->instances[m->ready.items[i]]);
+    for (size_t i = 0; i < m->woken.count && !m->failed; i++)
+        instance_run(m, &m->instances[m->woken.items[i]]);
     m->hits = NULL;
     m->stream = NULL;
     return m->failed ? TIZBE_NOMEM : TIZBE_OK;

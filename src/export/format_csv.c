@@ -12,11 +12,17 @@
 
 #include <string.h>
 
+static bool
+is_one_of(char c, const char *set)
+{
+    return c != '\0' && strchr(set, c) != NULL;
+}
+
 /* Excel runs a cell that begins with one of these as a formula. */
 static bool
 is_formula(slice text)
 {
-    return text.size > 0 && memchr("=+-@\t\r", text.data[0], 6) != NULL;
+    return text.size > 0 && is_one_of(text.data[0], "=+-@\t\r");
 }
 
 static bool
@@ -27,7 +33,7 @@ needs_quotes(slice text)
     if (text.data[0] == ' ' || text.data[text.size - 1] == ' ')
         return true;
     for (size_t i = 0; i < text.size; i++)
-        if (memchr("\",;\r\n\t", text.data[i], 6))
+        if (is_one_of(text.data[i], "\",;\r\n\t"))
             return true;
     return false;
 }
@@ -65,7 +71,7 @@ put_blanked(buffer *out, slice text)
 {
     for (size_t i = 0; i < text.size; i++)
         buffer_byte(out,
-                    memchr("\t\r\n", text.data[i], 3) ? ' ' : text.data[i]);
+                    is_one_of(text.data[i], "\t\r\n") ? ' ' : text.data[i]);
 }
 
 static void

@@ -16,7 +16,7 @@ put_escaped(buffer *out, slice text)
             buffer_byte(out, ' ');
             continue;
         }
-        if (memchr("\\|`*_[]<>&~", c, 11))
+        if (strchr("\\|`*_[]<>&~", c))
             buffer_byte(out, '\\');
         buffer_byte(out, c);
     }

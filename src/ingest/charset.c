@@ -70,9 +70,8 @@ is_utf16_name(slice name)
 {
     return name.size >= 5 &&
            (slice_equal_ascii_nocase(slice_part(name, 0, 5), SLICE("utf16")) ||
-            (name.size >= 6 &&
-             slice_equal_ascii_nocase(slice_part(name, 0, 6),
-                                      SLICE("utf-16"))));
+            (name.size >= 6 && slice_equal_ascii_nocase(slice_part(name, 0, 6),
+                                                        SLICE("utf-16"))));
 }
 
 /* The name without case, hyphens and underscores, at most `room` - 1 bytes.
@@ -129,8 +128,6 @@ charset_iconv_name(arena *a, slice name)
     return copy && iconv_knows(copy) ? copy : NULL;
 }
 
-/* --- what the file says of itself ------------------------------------- */
-
 /* The quoted or bare name behind `key` within `head`. */
 static slice
 name_behind(slice head, slice key)
@@ -175,8 +172,6 @@ charset_of_html(slice bytes)
     return name;
 }
 
-/* --- UTF-16 and UTF-32 -------------------------------------------------- */
-
 static uint32_t
 unit_at(slice bytes, size_t at, size_t width, bool is_big)
 {
@@ -219,8 +214,8 @@ wide_next(slice bytes, size_t *at, size_t width, bool is_big, size_t *replaced)
 }
 
 static tizbe_status
-decode_wide(arena *a, slice bytes, size_t width, bool is_big,
-            charset_text *out, tizbe_error *error)
+decode_wide(arena *a, slice bytes, size_t width, bool is_big, charset_text *out,
+            tizbe_error *error)
 {
     buffer text;
     slice  copy;
@@ -272,8 +267,6 @@ utf16_without_mark(slice bytes)
         return 'b';
     return 0;
 }
-
-/* --- UTF-8 and the rest -------------------------------------------------- */
 
 /* UTF-8 with U+FFFD for what is bad, or the bytes themselves. */
 static tizbe_status
@@ -356,11 +349,10 @@ decode_named(arena *a, slice bytes, slice name, tizbe_status failure,
         return decode_utf8(a, bytes, out, error);
     known = charset_iconv_name(a, name);
     if (!known)
-        return error_set(error, failure, "%s encoding '%.*s'",
-                         failure == TIZBE_USAGE
-                             ? "unknown"
-                             : "the file declares an unknown",
-                         name.size < 60 ? (int)name.size : 60, name.data);
+        return error_set(
+            error, failure, "%s encoding '%.*s'",
+            failure == TIZBE_USAGE ? "unknown" : "the file declares an unknown",
+            name.size < 60 ? (int)name.size : 60, name.data);
     return decode_iconv(a, bytes, known, out, error);
 }
 
@@ -443,8 +435,8 @@ decode_unstated(arena *a, slice bytes, slice declared, charset_text *out,
     if (wide)
         return decode_wide(a, bytes, 2, wide == 'b', out, error);
     seen = survey_utf8(bytes);
-    if (seen.bad == 0 && (seen.beyond > 0 || declared.size == 0 ||
-                          is_utf16_name(declared))) {
+    if (seen.bad == 0 &&
+        (seen.beyond > 0 || declared.size == 0 || is_utf16_name(declared))) {
         out->overruled = declared.size > 0 && !is_utf8_name(declared);
         return decode_utf8(a, bytes, out, error);
     }
@@ -471,8 +463,8 @@ charset_decode(arena *a, slice bytes, const char *stated, slice declared,
     mark = find_mark(bytes, &width, &is_big);
     if (width > 0) {
         bytes = slice_part(bytes, mark, bytes.size);
-        out->overruled = stated && !(width == 1 && is_utf8_name(
-                                                       slice_of(stated))) &&
+        out->overruled = stated &&
+                         !(width == 1 && is_utf8_name(slice_of(stated))) &&
                          !(width == 2 && is_utf16_name(slice_of(stated)));
     }
     if (bytes.size == 0)

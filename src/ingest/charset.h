@@ -25,10 +25,10 @@
 #include <stddef.h>
 
 typedef struct charset_text {
-    slice       text;     /* valid UTF-8 without a byte order mark; part of
+    slice       text;      /* valid UTF-8 without a byte order mark; part of
                              the input when nothing had to change         */
-    const char *encoding; /* "UTF-8", "UTF-16LE", "windows-1251" ...       */
-    size_t      replaced; /* bad sequences that became U+FFFD              */
+    const char *encoding;  /* "UTF-8", "UTF-16LE", "windows-1251" ...       */
+    size_t      replaced;  /* bad sequences that became U+FFFD              */
     bool        overruled; /* the declared or stated encoding was not used */
 } charset_text;
 

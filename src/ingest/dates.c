@@ -22,8 +22,8 @@ split_digits(slice text)
 
         while (at < text.size && at - start < 9 && text.data[at] >= '0' &&
                text.data[at] <= '9')
-            p.value[p.count] =
-                p.value[p.count] * 10 + (unsigned)(text.data[at++] - '0');
+            p.value[p.count] = p.value[p.count] * 10 +
+                               (unsigned)(text.data[at++] - '0');
         p.digits[p.count] = at - start;
         if (at == start)
             break;

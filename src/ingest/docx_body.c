@@ -31,11 +31,11 @@ typedef struct docx_walker {
     size_t             depth;   /* of elements                        */
     size_t             skipped; /* depth of what is left out, or 0    */
     paragraph          paragraphs[BOXES_MAX];
-    size_t             boxes;   /* index of the paragraph in hand     */
-    bool               is_open; /* its block has begun                */
-    bool               joins;   /* the one before had its end deleted */
-    size_t             tables, cells; /* open ones                    */
-    size_t             properties;    /* depth of w:pPr or w:rPr, or 0 */
+    size_t             boxes;           /* index of the paragraph in hand     */
+    bool               open[BOXES_MAX]; /* by box: a block has begun  */
+    bool               joins;           /* the one before had its end deleted */
+    size_t             tables, cells;   /* open ones                    */
+    size_t             properties;      /* depth of w:pPr or w:rPr, or 0 */
     bool               is_run_property;
     bool               is_hidden; /* the run in hand                  */
     bool               in_code[FIELDS_MAX]; /* before "separate"      */
@@ -56,7 +56,12 @@ in_hand(docx_walker *w)
     return &w->paragraphs[w->boxes < BOXES_MAX ? w->boxes : BOXES_MAX - 1];
 }
 
-/* --- blocks --------------------------------------------------------------------- */
+/* A block of the text box in hand, or of the text, has begun. */
+static bool *
+is_open(docx_walker *w)
+{
+    return &w->open[w->boxes < BOXES_MAX ? w->boxes : BOXES_MAX - 1];
+}
 
 static void
 begin_block(docx_walker *w)
@@ -81,15 +86,15 @@ begin_block(docx_walker *w)
         level = style->list_level;
     }
     blocks_begin(w->out, kind, level, LANG_UND);
-    w->is_open = true;
+    *is_open(w) = true;
 }
 
 static void
 end_block(docx_walker *w)
 {
-    if (w->out && w->is_open)
+    if (w->out && *is_open(w))
         blocks_end(w->out);
-    w->is_open = false;
+    *is_open(w) = false;
 }
 
 static bool
@@ -112,7 +117,7 @@ add_text(docx_walker *w, slice text)
     }
     if (in_hand(w)->style.use == DOCX_CONTENTS)
         return;
-    if (!w->is_open) {
+    if (!*is_open(w)) {
         if (slice_trim(text).size == 0)
             return;
         begin_block(w);
@@ -122,15 +127,13 @@ add_text(docx_walker *w, slice text)
     blocks_text(w->out, text);
 }
 
-/* --- paragraphs ------------------------------------------------------------------ */
-
 static void
 begin_paragraph(docx_walker *w)
 {
     *in_hand(w) = (paragraph){ 0 };
     if (w->note)
         buffer_byte(w->note, ' ');
-    else if (w->cells > 0 && w->is_open)
+    else if (w->cells > 0 && *is_open(w))
         blocks_text(w->out, SLICE(" "));
     else if (!w->joins)
         end_block(w);
@@ -172,8 +175,6 @@ end_paragraph(docx_walker *w)
     }
 }
 
-/* --- properties ------------------------------------------------------------------- */
-
 static bool
 is_on(slice value)
 {
@@ -212,8 +213,6 @@ take_property(docx_walker *w, const char *name)
         w->is_hidden = true;
 }
 
-/* --- notes -------------------------------------------------------------------------- */
-
 static void
 refer_to_note(docx_walker *w, bool is_endnote)
 {
@@ -226,7 +225,7 @@ refer_to_note(docx_walker *w, bool is_endnote)
 
         if (note->id != id || note->is_endnote != is_endnote)
             continue;
-        if (!w->is_open)
+        if (!*is_open(w))
             begin_block(w);
         blocks_aside(w->out, SEGMENT_FOOTNOTE, LANG_UND);
         blocks_text(w->out, note->text);
@@ -243,8 +242,7 @@ begin_note(docx_walker *w, bool is_endnote)
 
     w->keeps_note = type.size == 0 || slice_is(type, "normal");
     w->current = (docx_note){ .is_endnote = is_endnote,
-                              .id = docx_number(
-                                  xml_attribute(w->s.x, "id")) };
+                              .id = docx_number(xml_attribute(w->s.x, "id")) };
     buffer_clear(w->note);
 }
 
@@ -263,8 +261,6 @@ end_note(docx_walker *w)
     all->items[all->count++] = w->current;
     return true;
 }
-
-/* --- elements ------------------------------------------------------------------------ */
 
 static void
 take_field(docx_walker *w)
@@ -310,10 +306,10 @@ is_other_choice(docx_walker *w, const char *name)
 static bool
 is_left_out(docx_walker *w, const char *name)
 {
-    static const char *const names[] = { "del",     "moveFrom",  "instrText",
+    static const char *const names[] = { "del",     "moveFrom",     "instrText",
                                          "delText", "delInstrText", "sdtPr",
-                                         "tblPr",   "tblGrid",   "trPr",
-                                         "tcPr",    "rt",        NULL };
+                                         "tblPr",   "tblGrid",      "trPr",
+                                         "tcPr",    "rt",           NULL };
 
     if (w->properties > 0)
         return false;
@@ -332,6 +328,7 @@ begin_box(docx_walker *w)
         blocks_aside(w->out, SEGMENT_PARAGRAPH, LANG_UND);
     w->boxes++;
     *in_hand(w) = (paragraph){ 0 };
+    *is_open(w) = false;
 }
 
 /* Signs that stand for a character or a blank. */
@@ -424,6 +421,7 @@ end_structure(docx_walker *w, const char *name)
         end_block(w);
         w->tables -= w->tables > 0;
     } else if (strcmp(name, "txbxContent") == 0 && w->boxes > 0) {
+        end_block(w);
         w->boxes--;
         if (w->out)
             blocks_aside_end(w->out);

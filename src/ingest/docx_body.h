@@ -45,9 +45,8 @@ tizbe_status docx_notes_read(const zip *z, slice part, bool is_endnote,
                              arena *a, docx_notes *notes, tizbe_error *error);
 
 /* Read the main part into `doc`; its title becomes the variable, too. */
-tizbe_status docx_body_read(const zip *z, slice part,
-                            const docx_styles *styles, const docx_notes *notes,
-                            document *doc, docx_losses *losses,
-                            tizbe_error *error);
+tizbe_status docx_body_read(const zip *z, slice part, const docx_styles *styles,
+                            const docx_notes *notes, document *doc,
+                            docx_losses *losses, tizbe_error *error);
 
 #endif

@@ -29,11 +29,15 @@ static const struct {
     const char *name;
     docx_use    use;
 } plain_names[] = {
-    { "Title", DOCX_TITLE },       { "title", DOCX_TITLE },
-    { "Название", DOCX_TITLE },    { "Назва", DOCX_TITLE },
-    { "caption", DOCX_CAPTION },   { "Caption", DOCX_CAPTION },
+    { "Title", DOCX_TITLE },
+    { "title", DOCX_TITLE },
+    { "Название", DOCX_TITLE },
+    { "Назва", DOCX_TITLE },
+    { "caption", DOCX_CAPTION },
+    { "Caption", DOCX_CAPTION },
     { "Название объекта", DOCX_CAPTION },
-    { "Table Caption", DOCX_CAPTION }, { "Image Caption", DOCX_CAPTION },
+    { "Table Caption", DOCX_CAPTION },
+    { "Image Caption", DOCX_CAPTION },
     { "Date", DOCX_DATE },
 };
 

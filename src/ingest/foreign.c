@@ -5,7 +5,10 @@
 
 #include <stdint.h>
 
-#define SLICE_CONST(literal) { (literal), sizeof(literal) - 1 }
+#define SLICE_CONST(literal)                                                   \
+    {                                                                          \
+        (literal), sizeof(literal) - 1                                         \
+    }
 
 static const struct {
     slice       magic;
@@ -22,12 +25,16 @@ static const struct {
     { SLICE_CONST("AT&TFORM"), 0, "DjVu" },
     { SLICE_CONST("\x1F\x8B"), 0, "an archive (gzip)" },
     { SLICE_CONST("BZh"), 0, "an archive (bzip2)" },
-    { SLICE_CONST("\xFD" "7zXZ"), 0, "an archive (xz)" },
+    { SLICE_CONST("\xFD"
+                  "7zXZ"),
+      0, "an archive (xz)" },
     { SLICE_CONST("7z\xBC\xAF\x27\x1C"), 0, "an archive (7z)" },
     { SLICE_CONST("Rar!"), 0, "an archive (RAR)" },
     { SLICE_CONST("ustar"), 257, "an archive (tar)" },
     { SLICE_CONST("SQLite format 3"), 0, "an SQLite database" },
-    { SLICE_CONST("\x7F" "ELF"), 0, "a program" },
+    { SLICE_CONST("\x7F"
+                  "ELF"),
+      0, "a program" },
     { SLICE_CONST("ID3"), 0, "a sound (MP3)" },
     { SLICE_CONST("OggS"), 0, "a sound (Ogg)" },
     { SLICE_CONST("ftyp"), 4, "a film (MP4)" },
@@ -45,7 +52,7 @@ static const struct {
       "a spreadsheet (ODS)" },
     { SLICE_CONST("application/vnd.oasis.opendocument"), "OpenDocument" },
     { SLICE_CONST("xl/workbook."), "a spreadsheet (XLSX)" },
-    { SLICE_CONST("ppt/presentation."), "slides (PPTX)" },
+    { SLICE_CONST("ppt/presentation."), "a presentation (PPTX)" },
 };
 
 /* Texts whose marks would be read as words. */
@@ -53,14 +60,27 @@ static const struct {
     const char *extension;
     const char *what;
 } by_extension[] = {
-    { "json", "JSON" },       { "jsonl", "JSON" },    { "ipynb", "a notebook" },
-    { "yml", "YAML" },        { "yaml", "YAML" },     { "csv", "a table (CSV)" },
-    { "tsv", "a table (TSV)" }, { "tex", "LaTeX" },   { "pdf", "PDF" },
-    { "rtf", "RTF" },         { "doc", "Word 97" },   { "odt", "ODT" },
-    { "epub", "EPUB" },       { "xlsx", "a spreadsheet (XLSX)" },
-    { "xls", "a spreadsheet (XLS)" }, { "pptx", "slides (PPTX)" },
-    { "po", "a translation catalogue" }, { "mp3", "a sound (MP3)" },
-    { "djvu", "DjVu" },       { "eml", "an e-mail" }, { "sql", "SQL" },
+    { "json", "JSON" },
+    { "jsonl", "JSON" },
+    { "ipynb", "a notebook" },
+    { "yml", "YAML" },
+    { "yaml", "YAML" },
+    { "csv", "a table (CSV)" },
+    { "tsv", "a table (TSV)" },
+    { "tex", "LaTeX" },
+    { "pdf", "PDF" },
+    { "rtf", "RTF" },
+    { "doc", "Word 97" },
+    { "odt", "ODT" },
+    { "epub", "EPUB" },
+    { "xlsx", "a spreadsheet (XLSX)" },
+    { "xls", "a spreadsheet (XLS)" },
+    { "pptx", "a presentation (PPTX)" },
+    { "po", "a translation catalogue" },
+    { "mp3", "a sound (MP3)" },
+    { "djvu", "DjVu" },
+    { "eml", "an e-mail" },
+    { "sql", "SQL" },
 };
 
 static bool

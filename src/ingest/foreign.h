@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 typedef struct foreign {
-    const char *what; /* "PDF", "an image"; NULL when nothing is known      */
+    const char *what;  /* "PDF", "an image"; NULL when nothing is known      */
     bool is_encrypted; /* an Office document behind a password              */
     bool by_name;      /* only the extension says so: a text in its bytes   */
 } foreign;

@@ -12,11 +12,11 @@ static const struct {
     const char *key;
     const char *name;
 } known[] = {
-    { "lang", "language" },     { "language", "language" },
-    { "issuer", "issuer" },     { "publisher", "issuer" },
+    { "lang", "language" },       { "language", "language" },
+    { "issuer", "issuer" },       { "publisher", "issuer" },
     { "organization", "issuer" }, { "organisation", "issuer" },
-    { "institution", "issuer" }, { "authors", "author" },
-    { "source_url", "url" },    { "link", "url" },
+    { "institution", "issuer" },  { "authors", "author" },
+    { "source_url", "url" },      { "link", "url" },
     { "type", "doc_type" },
 };
 

@@ -21,12 +21,12 @@ typedef struct frame {
     segment_kind kind;
     unsigned     level;
     language     lang;
-    unsigned     lists;      /* around it                               */
-    bool         is_block;   /* ends the block before and after it      */
-    bool         is_merged;  /* blocks inside are parts of one block    */
-    bool         is_layout;  /* the table around it arranges the page   */
-    bool         is_notes;   /* a list of footnotes                     */
-    bool         is_active;  /* inside the main element, or wanted      */
+    unsigned     lists;     /* around it                               */
+    bool         is_block;  /* ends the block before and after it      */
+    bool         is_merged; /* blocks inside are parts of one block    */
+    bool         is_layout; /* the table around it arranges the page   */
+    bool         is_notes;  /* a list of footnotes                     */
+    bool         is_active; /* inside the main element, or wanted      */
     bool         is_pre;
 } frame;
 
@@ -35,7 +35,7 @@ typedef struct emitter {
     const html_survey *survey;
     frame             *frames;
     size_t             count, capacity;
-    size_t             skipped; /* frames when skipping began; 0: not    */
+    size_t             skipped;  /* frames when skipping began; 0: not    */
     bool               has_main; /* the main element has begun           */
     bool               is_open;  /* a block is open                      */
     unsigned           breaks;   /* <br> in a row                        */
@@ -52,21 +52,18 @@ top(emitter *e)
     return &e->frames[e->count - 1];
 }
 
-/* --- what an element is --------------------------------------------------------- */
-
 static bool
 is_block_name(const char *name)
 {
     static const char *const names[] = {
-        "p",       "div",   "section",    "article", "main",   "header",
-        "footer",  "aside", "form",       "table",   "thead",  "tbody",
-        "tfoot",   "tr",    "td",         "th",      "caption", "ul",
-        "ol",      "dl",    "menu",       "dir",     "li",     "dt",
-        "dd",      "pre",   "blockquote", "figure",  "figcaption",
-        "h1",      "h2",    "h3",         "h4",      "h5",     "h6",
-        "address", "center", "fieldset",  "legend",  "details", "summary",
-        "body",    "html",  "hr",         "xmp",     "listing", "option",
-        NULL
+        "p",      "div",      "section",    "article", "main",       "header",
+        "footer", "aside",    "form",       "table",   "thead",      "tbody",
+        "tfoot",  "tr",       "td",         "th",      "caption",    "ul",
+        "ol",     "dl",       "menu",       "dir",     "li",         "dt",
+        "dd",     "pre",      "blockquote", "figure",  "figcaption", "h1",
+        "h2",     "h3",       "h4",         "h5",      "h6",         "address",
+        "center", "fieldset", "legend",     "details", "summary",    "body",
+        "html",   "hr",       "xmp",        "listing", "option",     NULL
     };
 
     return html_is_one_of(name, names);
@@ -75,8 +72,9 @@ is_block_name(const char *name)
 static bool
 is_list(const char *name)
 {
-    static const char *const names[] = { "ul", "ol", "dl", "menu", "dir",
-                                         NULL };
+    static const char *const names[] = {
+        "ul", "ol", "dl", "menu", "dir", NULL
+    };
 
     return html_is_one_of(name, names);
 }
@@ -147,7 +145,7 @@ is_wanted_outside(const emitter *e, const char *name,
 {
     if (e->has_main)
         return false;
-    return (strcmp(name, "h1") == 0 && !e->survey->main_has_heading) ||
+    return (strcmp(name, "h1") == 0 && !e->survey->main_has_title) ||
            html_attribute_has(attributes, "class", "slogan");
 }
 
@@ -198,8 +196,6 @@ frame_of(emitter *e, const frame *outer, const char *name,
     }
     return f;
 }
-
-/* --- blocks out ----------------------------------------------------------------- */
 
 static void
 end_block(emitter *e)
@@ -277,8 +273,6 @@ emit_pre(emitter *e)
     buffer_clear(&e->pre);
 }
 
-/* --- events ---------------------------------------------------------------------- */
-
 static bool
 push(emitter *e, frame f)
 {
@@ -300,6 +294,7 @@ on_start(void *user, const char *name, html_attributes attributes,
     if (e->failed)
         return;
     if (e->skipped > 0 || is_silent(e, name, attributes, number)) {
+        outer.is_block = false;
         if (push(e, outer) && e->skipped == 0) {
             e->skipped = e->count;
             e->counts = strcmp(name, "head") != 0 &&

@@ -48,20 +48,27 @@ keep_first(buffer *b, slice value)
 static void
 take_meta(html_meta *m, html_attributes attributes)
 {
-    static const char *const dates[] = {
-        "date",        "dc.date",      "dcterms.date", "dcterms.created",
-        "dcterms.issued", "dc.date.issued", "article:published_time",
-        "datepublished", "pubdate",    "publish_date", "publication_date",
-        "citation_publication_date",   NULL
-    };
+    static const char *const dates[] = { "date",
+                                         "dc.date",
+                                         "dcterms.date",
+                                         "dcterms.created",
+                                         "dcterms.issued",
+                                         "dc.date.issued",
+                                         "article:published_time",
+                                         "datepublished",
+                                         "pubdate",
+                                         "publish_date",
+                                         "publication_date",
+                                         "citation_publication_date",
+                                         NULL };
     static const char *const authors[] = { "author", "dc.creator",
                                            "dcterms.creator", NULL };
     static const char *const publishers[] = { "publisher", "dc.publisher",
                                               "dcterms.publisher", NULL };
     static const char *const languages[] = { "dc.language", "dcterms.language",
                                              "language", NULL };
-    slice value = html_attribute(attributes, "content");
-    slice name = html_attribute(attributes, "name");
+    slice                    value = html_attribute(attributes, "content");
+    slice                    name = html_attribute(attributes, "name");
 
     if (name.size == 0)
         name = html_attribute(attributes, "property");
@@ -169,8 +176,7 @@ set_title(html_meta *m)
 
     if (card.size > 0 && !is_one_word(card))
         document_set(m->doc, "title", card, SOURCE_DOCUMENT);
-    else if (heading.size > 0 &&
-             slice_find(title, heading, 0) != SIZE_MAX)
+    else if (heading.size > 0 && slice_find(title, heading, 0) != SIZE_MAX)
         document_set(m->doc, "title", heading, SOURCE_DOCUMENT);
     else if (title.size > 0 && !is_one_word(title))
         document_set(m->doc, "title", title, SOURCE_DOCUMENT);

@@ -90,10 +90,9 @@ html_parse(slice html, const html_events *events, tizbe_error *error)
     if (!run.parser)
         return error_nomem(error);
     /* IGNORE_ENC: the bytes are UTF-8 by now, whatever their <meta> says */
-    htmlCtxtUseOptions(run.parser,
-                       HTML_PARSE_RECOVER | HTML_PARSE_NONET |
-                           HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                           HTML_PARSE_IGNORE_ENC);
+    htmlCtxtUseOptions(
+        run.parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
+                        HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
     problem = feed(run.parser, html);
     htmlFreeParserCtxt(run.parser);
     if (run.is_too_deep)
@@ -121,8 +120,8 @@ html_attribute_has(html_attributes attributes, const char *name,
     for (size_t at = 0; at <= value.size; at++) {
         if (at < value.size && !strchr(" \t\r\n", value.data[at]))
             continue;
-        if (at > start && slice_equal_ascii_nocase(
-                              slice_part(value, start, at), slice_of(word)))
+        if (at > start && slice_equal_ascii_nocase(slice_part(value, start, at),
+                                                   slice_of(word)))
             return true;
         start = at + 1;
     }

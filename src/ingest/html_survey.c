@@ -18,14 +18,15 @@
 
 /* A candidate or a doubtful element, while it is open and afterwards. */
 typedef struct area {
-    size_t number; /* of its start                                   */
-    size_t depth;  /* of the stack when it began                     */
-    size_t text;   /* bytes of text, white space apart               */
-    size_t links;  /* of these, inside <a>                           */
-    size_t prose;  /* of these, inside <p> and outside <a>           */
-    size_t cells;  /* for tables: <td> and <th>                      */
-    bool   has_heading;
-    bool   has_table; /* another one inside */
+    size_t number;      /* of its start                                   */
+    size_t depth;       /* of the stack when it began                     */
+    size_t text;        /* bytes of text, white space apart               */
+    size_t links;       /* of these, inside <a>                           */
+    size_t prose;       /* of these, inside <p> and outside <a>           */
+    size_t cells;       /* for tables: <td> and <th>                      */
+    bool   has_heading; /* <h1> to <h3>     */
+    bool   has_title;   /* <h1>             */
+    bool   has_table;   /* another one inside */
     enum { AREA_MAIN, AREA_DOUBTFUL, AREA_TABLE } kind;
     bool is_header;
     bool is_layout;
@@ -39,7 +40,7 @@ typedef struct surveyor {
     size_t      *open; /* indices of open areas */
     size_t       open_count, open_capacity;
     size_t       depth;
-    size_t       furniture; /* depth at which furniture began, or 0 */
+    size_t       furniture;       /* depth at which furniture began, or 0 */
     size_t       link, paragraph; /* open <a>, <p> */
     size_t       text, links;     /* of the whole page */
     bool         failed;
@@ -65,10 +66,10 @@ bool
 html_is_furniture(const char *name, html_attributes attributes)
 {
     static const char *const names[] = {
-        "script", "style",  "noscript", "template", "nav",    "iframe",
-        "object", "svg",    "audio",    "video",    "canvas", "select",
-        "button", "textarea", "datalist", "xml",    "dialog", "applet",
-        "map",    NULL
+        "script", "style",  "noscript", "template", "nav",
+        "iframe", "object", "svg",      "audio",    "video",
+        "canvas", "select", "button",   "textarea", "datalist",
+        "xml",    "dialog", "applet",   "map",      NULL
     };
     static const char *const classes[] = {
         "breadcrumb", "breadcrumbs", "pagination", "navbar", "menu",
@@ -93,8 +94,7 @@ html_is_furniture(const char *name, html_attributes attributes)
 unsigned
 html_heading_level(const char *name)
 {
-    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' &&
-                   name[2] == '\0'
+    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0'
                ? (unsigned)(name[1] - '0')
                : 0;
 }
@@ -102,10 +102,10 @@ html_heading_level(const char *name)
 static bool
 is_main_candidate(const char *name, html_attributes attributes)
 {
-    static const char *const classes[] = {
-        "container_gamma", "entry-content", "post-content", "article-body",
-        "article__body",   "news-detail",   "field--name-body", NULL
-    };
+    static const char *const classes[] = { "container_gamma",  "entry-content",
+                                           "post-content",     "article-body",
+                                           "article__body",    "news-detail",
+                                           "field--name-body", NULL };
 
     if (strcmp(name, "main") == 0 || strcmp(name, "article") == 0 ||
         html_attribute_has(attributes, "role", "main") ||
@@ -157,6 +157,7 @@ tell_area(surveyor *s, const char *name)
         return;
     a = &s->areas[s->open[s->open_count - 1]];
     a->has_heading = a->has_heading || (level > 0 && level < 4);
+    a->has_title = a->has_title || level == 1;
     a->cells += strcmp(name, "td") == 0 || strcmp(name, "th") == 0;
 }
 
@@ -205,6 +206,7 @@ close_area(surveyor *s)
     outer->links += inner->links;
     outer->prose += inner->prose;
     outer->has_heading = outer->has_heading || inner->has_heading;
+    outer->has_title = outer->has_title || inner->has_title;
     outer->has_table = outer->has_table || inner->kind == AREA_TABLE;
 }
 
@@ -306,7 +308,7 @@ judge_areas(surveyor *s)
     const area *chosen = choose_main(s);
 
     s->out->main = chosen ? chosen->number : HTML_NOWHERE;
-    s->out->main_has_heading = chosen && chosen->has_heading;
+    s->out->main_has_title = chosen && chosen->has_title;
     for (size_t i = 0; i < s->count; i++) {
         const area *a = &s->areas[i];
 

@@ -24,9 +24,9 @@ typedef struct number_list {
 } number_list;
 
 typedef struct html_survey {
-    size_t      main;    /* the element that holds the text; HTML_NOWHERE
+    size_t      main;           /* the element that holds the text; HTML_NOWHERE
                             for the whole page                          */
-    bool        main_has_heading;
+    bool        main_has_title; /* a <h1>                            */
     number_list skipped; /* headers, footers, asides, forms without text */
     number_list layout;  /* tables that only arrange the page            */
 } html_survey;

@@ -5,13 +5,13 @@
 #include "ingest/letters.h"
 
 #define SOFT_HYPHEN 0xADu
-#define HYPHEN 0x2010u
+#define HYPHEN      0x2010u
 
 /* Left parts that end in a hyphen of their own. The vowels о and е join two
  * adjectives: научно-, социально-, казахстанско-, суспільно-. */
 static const char *const compound_ends[] = {
-    "но",  "ско",  "цко",  "ько", "вице", "экс",   "екс",  "non",  "self",
-    "co",  "pre",  "post", "semi", "well", "cross", "long", "high", "low",
+    "но", "ско", "цко",  "ько",  "вице", "экс",   "екс",  "non",  "self",
+    "co", "pre", "post", "semi", "well", "cross", "long", "high", "low",
 };
 
 /* Right parts that never stand alone. */

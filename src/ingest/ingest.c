@@ -56,8 +56,8 @@ refuse_foreign(const foreign *f, tizbe_error *error)
     for (size_t i = 0; readers[i] && size < sizeof list - 20; i++)
         size += (size_t)snprintf(list + size, sizeof list - size, " %s",
                                  readers[i]->name);
-    return error_set(error, TIZBE_UNSUPPORTED, "%s is not read yet; read are:%s",
-                     f->what, list);
+    return error_set(error, TIZBE_UNSUPPORTED,
+                     "%s is not read yet; read are:%s", f->what, list);
 }
 
 static tizbe_status
@@ -104,10 +104,22 @@ static bool
 is_letterhead(slice heading)
 {
     static const char *const heads[] = {
-        "РОССИЙСКАЯ ФЕДЕРАЦИЯ", "РЕСПУБЛИКА КАЗАХСТАН",
-        "ҚАЗАҚСТАН РЕСПУБЛИКАСЫ", "УКРАЇНА", "ЗАКОН УКРАЇНИ", "ЗАКОН",
-        "ФЕДЕРАЛЬНЫЙ ЗАКОН", "УКАЗ", "ПРИКАЗ", "НАКАЗ", "ПОСТАНОВЛЕНИЕ",
-        "ПОСТАНОВА", "ҚАУЛЫ", "БҰЙРЫҚ", "ЖАРЛЫҚ", "ABSTRACT",
+        "РОССИЙСКАЯ ФЕДЕРАЦИЯ",
+        "РЕСПУБЛИКА КАЗАХСТАН",
+        "ҚАЗАҚСТАН РЕСПУБЛИКАСЫ",
+        "УКРАЇНА",
+        "ЗАКОН УКРАЇНИ",
+        "ЗАКОН",
+        "ФЕДЕРАЛЬНЫЙ ЗАКОН",
+        "УКАЗ",
+        "ПРИКАЗ",
+        "НАКАЗ",
+        "ПОСТАНОВЛЕНИЕ",
+        "ПОСТАНОВА",
+        "ҚАУЛЫ",
+        "БҰЙРЫҚ",
+        "ЖАРЛЫҚ",
+        "ABSTRACT",
     };
 
     for (size_t i = 0; i < COUNT_OF(heads); i++)
@@ -130,9 +142,8 @@ find_title(const document *doc)
         if (is_letterhead(s->text))
             continue;
         if (s->kind == SEGMENT_HEADING)
-            return outline_sign_of(s->text, &level) == OUTLINE_NAMED
-                       ? paragraph
-                       : s;
+            return outline_sign_of(s->text, &level) == OUTLINE_NAMED ? paragraph
+                                                                     : s;
         if (s->kind == SEGMENT_PARAGRAPH && !paragraph && i < TITLE_WITHIN &&
             outline_is_title(s->text))
             paragraph = s;

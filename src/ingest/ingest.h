@@ -17,12 +17,12 @@ typedef struct ingest_options {
 /*
  * Read the bytes of the file `name` into `doc` (initialised, empty).
  *
- * The reader is the one whose sniff is surest; among equals the one that
- * has the extension; a known format that has no reader (PDF, ODT, images,
- * archives, spreadsheets, ...) is named: "PDF is not read yet; read are:
- * txt md html xml docx". Empty files, binary files and documents without any text
- * are refused as TIZBE_FORMAT ("the file is empty", "binary data, not a
- * text", "there is no text in it").
+ * The reader is the one whose sniff is surest, a fitting extension adding
+ * 20; among equals the first of the list. A known format that has no reader
+ * (PDF, ODT, images, archives, spreadsheets, JSON, ...) is named: "PDF is
+ * not read yet; read are: txt md html xml docx". Empty files, binary files
+ * and documents without any text are refused as TIZBE_FORMAT ("the file is
+ * empty", "binary data, not a text", "there is no text in it").
  *
  * On success the document has at least one segment and these variables
  * where they could be found: title, date (YYYY[-MM[-DD]]), issuer,

@@ -15,7 +15,9 @@
 enum {
     WRAP_MIN = 40,  /* characters: below, lists of names look broken  */
     WRAP_MAX = 140, /* above, nobody breaks lines                     */
-    PAIRS_MIN = 2   /* pairs of lines that speak for a width          */
+    PAIRS_MIN = 2,  /* pairs of lines that speak for a width          */
+    SLACK = 3,      /* characters that may be left over               */
+    CROWD = 14      /* characters in which the ends of lines lie      */
 };
 
 /* The bytes of the line end at `at`; 0 when there is none. */
@@ -80,35 +82,45 @@ add_line(line_list *list, slice raw, bool starts_page)
     return true;
 }
 
-/* Two lines of text in a row, on one page. */
+/* Two lines of text in a row, on one page, neither wider than `width`. */
 static bool
-is_pair(const line_list *list, size_t i)
+is_pair(const line_list *list, size_t i, size_t width)
 {
     return i + 1 < list->count && list->items[i].text.size > 0 &&
-           list->items[i + 1].text.size > 0 && !list->items[i + 1].starts_page;
+           list->items[i + 1].text.size > 0 &&
+           !list->items[i + 1].starts_page && list->items[i].width <= width &&
+           list->items[i + 1].width <= width;
 }
 
-/* The width under which 95 in 100 first lines of a pair stay. */
-static size_t
-common_width(const line_list *list, size_t *pairs)
+/* Pairs of lines by the width of the first, in [from, to); lines longer
+ * than anybody breaks are set aside. */
+static void
+count_widths(const line_list *list, size_t from, size_t to,
+             size_t counts[WRAP_MAX + 1])
 {
-    size_t counts[WRAP_MAX + 2] = { 0 };
-    size_t seen = 0, width;
+    for (size_t i = from; i < to; i++)
+        if (is_pair(list, i, WRAP_MAX))
+            counts[list->items[i].width]++;
+}
 
-    *pairs = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        if (!is_pair(list, i))
-            continue;
-        width = list->items[i].width;
-        counts[width <= WRAP_MAX ? width : WRAP_MAX + 1]++;
-        *pairs += 1;
+/*
+ * The width below which the first lines of pairs crowd: the ends of broken
+ * lines lie within a word's length of it, those of other lines anywhere.
+ */
+static size_t
+crowded_width(const size_t counts[WRAP_MAX + 1])
+{
+    size_t best = 0, best_mass = 0, mass = 0;
+
+    for (size_t width = 0; width <= WRAP_MAX; width++) {
+        mass += counts[width];
+        mass -= width >= CROWD ? counts[width - CROWD] : 0;
+        if (width >= WRAP_MIN && mass > best_mass) {
+            best_mass = mass;
+            best = width;
+        }
     }
-    for (width = 0; width < COUNT_OF(counts) - 1; width++) {
-        seen += counts[width];
-        if (seen * 100 >= *pairs * 95)
-            break;
-    }
-    return width;
+    return best;
 }
 
 static size_t
@@ -116,42 +128,81 @@ first_word_width(slice text)
 {
     const char *blank = memchr(text.data, ' ', text.size);
 
-    return utf8_count(
-        blank ? slice_part(text, 0, (size_t)(blank - text.data)) : text);
+    return utf8_count(blank ? slice_part(text, 0, (size_t)(blank - text.data))
+                            : text);
+}
+
+/* No room for the first word of the next line within `wrap`. Justified text
+ * is not broken to the character. */
+static bool
+is_full(const line_list *list, size_t i, size_t wrap)
+{
+    const text_line *line = &list->items[i];
+
+    return i + 1 < list->count &&
+           line->width + 1 + first_word_width(list->items[i + 1].text) + SLACK >
+               wrap;
+}
+
+size_t
+line_wrap(const line_list *list, size_t i)
+{
+    return list->wraps[i / LINES_WINDOW];
 }
 
 bool
 line_is_full(const line_list *list, size_t i)
 {
-    const text_line *line = &list->items[i];
-
-    return i + 1 < list->count &&
-           line->width + 1 + first_word_width(list->items[i + 1].text) >
-               list->wrap;
+    return is_full(list, i, line_wrap(list, i));
 }
 
 /*
  * Half of the lines that another follows must be full, and half of those
  * must end within a sentence: a list of sentences of like length is none.
+ * Among lists and headings a third is enough, when most of them do. Where
+ * most lines are long, a few short ones prove nothing.
  */
-static void
-find_wrap(line_list *list)
+static size_t
+find_wrap(const line_list *list, size_t from, size_t to)
 {
-    size_t pairs, full = 0, open = 0;
+    size_t counts[WRAP_MAX + 1] = { 0 };
+    size_t wrap, texts = 0, pairs = 0, full = 0, open = 0;
 
-    list->wrap = common_width(list, &pairs);
-    if (pairs < PAIRS_MIN || list->wrap < WRAP_MIN || list->wrap > WRAP_MAX) {
-        list->wrap = 0;
-        return;
-    }
-    for (size_t i = 0; i < list->count; i++) {
-        if (!is_pair(list, i) || !line_is_full(list, i))
+    count_widths(list, from, to, counts);
+    wrap = crowded_width(counts);
+    for (size_t i = from; i < to; i++) {
+        texts += list->items[i].text.size > 0;
+        if (!is_pair(list, i, wrap))
+            continue;
+        pairs++;
+        if (!is_full(list, i, wrap))
             continue;
         full++;
         open += !ends_sentence(list->items[i].text);
     }
-    if (full * 2 < pairs || open * 2 < full)
-        list->wrap = 0;
+    if (pairs < PAIRS_MIN || pairs * 5 < texts || full * 3 < pairs)
+        return 0;
+    return (full * 2 >= pairs && open * 2 >= full) || open * 10 >= full * 7
+               ? wrap
+               : 0;
+}
+
+static tizbe_status
+find_wraps(line_list *list)
+{
+    size_t windows = list->count / LINES_WINDOW + 1;
+
+    list->wraps = calloc(windows, sizeof *list->wraps);
+    if (!list->wraps)
+        return TIZBE_NOMEM;
+    for (size_t w = 0; w < windows; w++) {
+        size_t from = w * LINES_WINDOW;
+        size_t to = from + LINES_WINDOW;
+
+        list->wraps[w] = find_wrap(list, from,
+                                   to < list->count ? to : list->count);
+    }
+    return TIZBE_OK;
 }
 
 tizbe_status
@@ -177,13 +228,13 @@ lines_split(slice text, line_list *out)
     if (start < text.size &&
         !add_line(out, slice_part(text, start, text.size), starts_page))
         return TIZBE_NOMEM;
-    find_wrap(out);
-    return TIZBE_OK;
+    return find_wraps(out);
 }
 
 void
 lines_release(line_list *list)
 {
     free(list->items);
+    free(list->wraps);
     *list = (line_list){ 0 };
 }

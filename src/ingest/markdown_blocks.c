@@ -149,7 +149,8 @@ md_is_link_definition(slice line)
     rest = slice_trim(slice_part(line, close + 2, line.size));
     return slice_starts(rest, SLICE("http")) ||
            slice_starts(rest, SLICE("<")) || slice_starts(rest, SLICE("/")) ||
-           slice_starts(rest, SLICE("#")) || slice_starts(rest, SLICE("mailto"));
+           slice_starts(rest, SLICE("#")) ||
+           slice_starts(rest, SLICE("mailto"));
 }
 
 bool
@@ -177,11 +178,13 @@ bool
 md_is_html(slice line, bool *is_table)
 {
     static const char *const names[] = {
-        "table", "thead", "tbody", "tr", "td", "th", "div", "p", "ul", "ol",
-        "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article",
-        "center", "blockquote", "details", "summary", "figure", "figcaption",
-        "header", "footer", "main", "nav", "aside", "style", "script", "pre",
-        "dl", "dt", "dd", "form", "iframe", "noscript",
+        "table",      "thead",  "tbody",      "tr",      "td",      "th",
+        "div",        "p",      "ul",         "ol",      "li",      "h1",
+        "h2",         "h3",     "h4",         "h5",      "h6",      "section",
+        "article",    "center", "blockquote", "details", "summary", "figure",
+        "figcaption", "header", "footer",     "main",    "nav",     "aside",
+        "style",      "script", "pre",        "dl",      "dt",      "dd",
+        "form",       "iframe", "noscript",
     };
     size_t start = slice_starts(line, SLICE("</")) ? 2 : 1;
 

@@ -10,14 +10,14 @@
 #define NOWHERE UINT32_MAX
 
 enum {
-    NESTING_MAX = 16,  /* links within links                                */
-    TICKS_MAX = 32,    /* length of a run of backticks that is told apart   */
-    TAG_MAX = 20000    /* bytes of a tag; a lone "<" is a sign              */
+    NESTING_MAX = 16, /* links within links                                */
+    TICKS_MAX = 32,   /* length of a run of backticks that is told apart   */
+    TAG_MAX = 20000   /* bytes of a tag; a lone "<" is a sign              */
 };
 
 /* A run of * or _ or ~ in the output that may be emphasis. */
 typedef struct delimiter {
-    size_t at;   /* in the output */
+    size_t at; /* in the output */
     size_t count;
     size_t dropped; /* of these */
     char   mark;
@@ -53,8 +53,6 @@ is_blank_byte(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
-
-/* --- emphasis --------------------------------------------------------------- */
 
 static char
 byte_before(const inliner *in, size_t at)
@@ -159,8 +157,6 @@ drop_marks(inliner *in)
     out->data[out->size] = '\0';
 }
 
-/* --- code, escapes, tags ----------------------------------------------------- */
-
 static void
 take_escape(inliner *in)
 {
@@ -222,12 +218,11 @@ tag_size(inliner *in, size_t at)
     size_t limit = rest.size < TAG_MAX ? rest.size : TAG_MAX;
     size_t end;
 
-    if (in->no_tag_end || !(is_tag || next == '/' || next == '!' ||
-                            next == '?'))
+    if (in->no_tag_end ||
+        !(is_tag || next == '/' || next == '!' || next == '?'))
         return 0;
     if (slice_starts(rest, SLICE("<!--"))) {
-        end = in->no_comment_end ? SIZE_MAX
-                                 : slice_find(rest, SLICE("-->"), 4);
+        end = in->no_comment_end ? SIZE_MAX : slice_find(rest, SLICE("-->"), 4);
         in->no_comment_end = end == SIZE_MAX;
         return end == SIZE_MAX ? 0 : end + 3;
     }
@@ -312,8 +307,8 @@ take_raised_number(inliner *in, size_t tag)
     while (at < in->text.size && at - start < 5 &&
            is_digit((unsigned char)in->text.data[at]))
         number = number * 10 + (unsigned)(in->text.data[at++] - '0');
-    if (at == start || !slice_starts(slice_part(in->text, at, in->text.size),
-                                     SLICE("</sup>")))
+    if (at == start ||
+        !slice_starts(slice_part(in->text, at, in->text.size), SLICE("</sup>")))
         return false;
     in->at = at + 6;
     if (is_power(in, number)) {
@@ -330,8 +325,8 @@ take_raised_number(inliner *in, size_t tag)
 static bool
 separates(slice tag)
 {
-    static const char *const names[] = { "br", "p",  "/p", "td", "/td", "li",
-                                         "hr", "tr", "div", "/div" };
+    static const char *const names[] = { "br", "p",  "/p", "td",  "/td",
+                                         "li", "hr", "tr", "div", "/div" };
 
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (is_tag_of(tag, names[i]))
@@ -359,8 +354,6 @@ take_angle(inliner *in)
         buffer_byte(in->out, ' ');
     in->at += size;
 }
-
-/* --- links, images, notes ---------------------------------------------------- */
 
 /* closing[i] of each "[", "(" and "{" is the place of its "]", ")" or "}",
  * or NOWHERE; each kind nests for itself. One pass, so that a million
@@ -437,10 +430,10 @@ inline_nested(inliner *in, size_t start, size_t end)
 static void
 take_image(inliner *in)
 {
-    size_t open = in->at + 1;
+    size_t   open = in->at + 1;
     uint32_t close = in->closing[open];
-    bool   is_link;
-    size_t end;
+    bool     is_link;
+    size_t   end;
 
     if (close == NOWHERE) {
         buffer_byte(in->out, '!');
@@ -462,10 +455,10 @@ take_image(inliner *in)
 static void
 take_bracket(inliner *in)
 {
-    size_t open = in->at;
+    size_t   open = in->at;
     uint32_t close = in->closing[open];
-    bool   is_link;
-    size_t end;
+    bool     is_link;
+    size_t   end;
 
     if (close == NOWHERE) {
         buffer_byte(in->out, '[');
@@ -489,17 +482,17 @@ take_bracket(inliner *in)
 static void
 take_inline_note(inliner *in)
 {
-    size_t  open = in->at + 1;
+    size_t   open = in->at + 1;
     uint32_t close = in->closing[open];
-    buffer *out = in->out;
+    buffer  *out = in->out;
 
     if (close == NOWHERE) {
         buffer_byte(out, '^');
         in->at++;
         return;
     }
-    markdown_inline(in->notes, in->notes,
-                    slice_part(in->text, open + 1, close), in->seen);
+    markdown_inline(in->notes, in->notes, slice_part(in->text, open + 1, close),
+                    in->seen);
     buffer_byte(in->notes, '\n');
     in->at = close + 1;
 }

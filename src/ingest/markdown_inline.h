@@ -19,9 +19,9 @@
 
 /* What was met on the way, over a whole document. */
 typedef struct markdown_seen {
-    size_t images;                /* without an alternative text          */
-    unsigned last_note;           /* the number referred to last          */
-    bool   notes[MARKDOWN_NOTES]; /* numbers referred to as <sup>n</sup>  */
+    size_t   images;                /* without an alternative text          */
+    unsigned last_note;             /* the number referred to last          */
+    bool     notes[MARKDOWN_NOTES]; /* numbers referred to as <sup>n</sup>  */
 } markdown_seen;
 
 /*

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #define METADATA_LIMIT ((size_t)256 << 20) /* bytes */
-#define NO_ROW SIZE_MAX
+#define NO_ROW         SIZE_MAX
 
 typedef struct metadata_row {
     slice  written; /* the path as the table has it          */
@@ -30,15 +30,15 @@ typedef struct metadata_row {
 } metadata_row;
 
 struct metadata {
-    arena   arena;
-    buffer  bytes;
-    slice   folder; /* of the table, absolute                   */
-    slice  *columns;
-    size_t  column_count;
-    size_t  path_column;
-    intern  names; /* the last name of each path ...            */
-    size_t *first; /* ... and its first row, by intern number   */
-    size_t  first_count, first_capacity;
+    arena         arena;
+    buffer        bytes;
+    slice         folder; /* of the table, absolute                   */
+    slice        *columns;
+    size_t        column_count;
+    size_t        path_column;
+    intern        names; /* the last name of each path ...            */
+    size_t       *first; /* ... and its first row, by intern number   */
+    size_t        first_count, first_capacity;
     metadata_row *rows;
     size_t        count, capacity;
 };
@@ -330,13 +330,13 @@ find_row(const metadata *t, slice path)
 bool
 metadata_apply(metadata *table, const char *path, document *doc)
 {
-    arena scratch;
-    slice absolute;
+    arena  scratch;
+    slice  absolute;
     size_t row = NO_ROW;
 
     arena_init(&scratch);
-    absolute =
-        absolute_path(&scratch, working_folder(&scratch), slice_of(path));
+    absolute = absolute_path(&scratch, working_folder(&scratch),
+                             slice_of(path));
     if (absolute.data)
         row = find_row(table, absolute);
     arena_release(&scratch);

@@ -5,8 +5,9 @@
  * issuer, doc_type, country, url, and any other) become variables. RFC 4180,
  * UTF-8 with or without BOM; the separator (comma, semicolon, tab) is taken
  * from the first row. A row belongs to a file when its path, taken from the
- * folder of the CSV file, names the same file, or else when its path equals the end
- * of the file's path at a folder boundary.
+ * folder of the CSV file, names the same file, or else when its path equals
+ * the end of the file's path at a folder boundary; of several such rows the
+ * one that says most. Names of columns count in lower case.
  */
 #ifndef INGEST_METADATA_H
 #define INGEST_METADATA_H
@@ -23,7 +24,7 @@ typedef struct metadata metadata;
  */
 tizbe_status metadata_load(const char *path, metadata **out,
                            tizbe_error *error);
-void metadata_free(metadata *table); /* NULL is allowed */
+void         metadata_free(metadata *table); /* NULL is allowed */
 
 /* Set the variables that the table has for the file, as SOURCE_TABLE. Gives
  * whether it has a row for it. A row without a match stays unused. */

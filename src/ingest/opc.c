@@ -47,8 +47,8 @@ relations_of(arena *a, slice part)
     slice folder = slice_part(part, 0, part.size - name.size);
 
     return slice_of(arena_printf(a, "%.*s_rels/%.*s.rels", (int)folder.size,
-                                 folder.data ? folder.data : "",
-                                 (int)name.size, name.data ? name.data : ""));
+                                 folder.data ? folder.data : "", (int)name.size,
+                                 name.data ? name.data : ""));
 }
 
 /* The bytes of "a/" in "a/b/". */

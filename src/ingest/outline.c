@@ -15,16 +15,18 @@ static const struct {
     const char *name;
     unsigned    level;
 } named_before[] = {
-    { "Часть", 2 },   { "ЧАСТЬ", 2 },   { "Раздел", 2 },  { "РАЗДЕЛ", 2 },
-    { "Глава", 3 },   { "ГЛАВА", 3 },   { "Подраздел", 3 },
-    { "Параграф", 4 }, { "Статья", 4 }, { "СТАТЬЯ", 4 },
-    { "Приложение", 2 }, { "ПРИЛОЖЕНИЕ", 2 },
-    { "Частина", 2 }, { "ЧАСТИНА", 2 }, { "Розділ", 2 },  { "РОЗДІЛ", 2 },
-    { "Стаття", 4 },  { "СТАТТЯ", 4 },  { "Додаток", 2 }, { "ДОДАТОК", 2 },
-    { "Part", 2 },    { "PART", 2 },    { "Chapter", 3 }, { "CHAPTER", 3 },
-    { "Section", 3 }, { "SECTION", 3 }, { "Article", 4 }, { "ARTICLE", 4 },
-    { "Annex", 2 },   { "ANNEX", 2 },   { "Appendix", 2 }, { "APPENDIX", 2 },
-    { "Schedule", 2 }, { "§", 4 },
+    { "Часть", 2 },     { "ЧАСТЬ", 2 },      { "Раздел", 2 },
+    { "РАЗДЕЛ", 2 },    { "Глава", 3 },      { "ГЛАВА", 3 },
+    { "Подраздел", 3 }, { "Параграф", 4 },   { "Статья", 4 },
+    { "СТАТЬЯ", 4 },    { "Приложение", 2 }, { "ПРИЛОЖЕНИЕ", 2 },
+    { "Частина", 2 },   { "ЧАСТИНА", 2 },    { "Розділ", 2 },
+    { "РОЗДІЛ", 2 },    { "Стаття", 4 },     { "СТАТТЯ", 4 },
+    { "Додаток", 2 },   { "ДОДАТОК", 2 },    { "Part", 2 },
+    { "PART", 2 },      { "Chapter", 3 },    { "CHAPTER", 3 },
+    { "Section", 3 },   { "SECTION", 3 },    { "Article", 4 },
+    { "ARTICLE", 4 },   { "Annex", 2 },      { "ANNEX", 2 },
+    { "Appendix", 2 },  { "APPENDIX", 2 },   { "Schedule", 2 },
+    { "§", 4 },
 };
 
 /* Kazakh puts the number first: "1-тарау", "2-бөлім", "15-бап". */
@@ -32,12 +34,10 @@ static const struct {
     const char *name;
     unsigned    level;
 } named_after[] = {
-    { "-бөлім", 2 }, { "-БӨЛІМ", 2 }, { "-тарау", 3 },  { "-ТАРАУ", 3 },
-    { "-бап", 4 },   { "-БАП", 4 },   { "-параграф", 4 }, { "-қосымша", 2 },
-    { "-ҚОСЫМША", 2 },
+    { "-бөлім", 2 },    { "-БӨЛІМ", 2 },   { "-тарау", 3 },
+    { "-ТАРАУ", 3 },    { "-бап", 4 },     { "-БАП", 4 },
+    { "-параграф", 4 }, { "-қосымша", 2 }, { "-ҚОСЫМША", 2 },
 };
-
-/* --- numbers ------------------------------------------------------------ */
 
 static bool
 is_roman(char c)
@@ -80,8 +80,6 @@ number_size(slice s, unsigned *depth)
     return at;
 }
 
-/* --- headings ------------------------------------------------------------ */
-
 /* Behind a number: nothing, or a stop or blank, then anything. */
 static bool
 is_number_end(slice rest)
@@ -121,11 +119,32 @@ is_caps(slice block)
     return upper >= CAPS_MIN;
 }
 
-/* "ЧАСТЬ ТРЕТЬЯ": a division numbered by a word. */
+/* "ЧАСТЬ ТРЕТЬЯ", "Раздел первый": a division numbered by a word. */
 static bool
 is_ordinal(slice rest)
 {
-    return is_caps(rest) && !memchr(rest.data, ' ', rest.size);
+    static const char *const ends[] = { "ый", "ой", "ий", "ая", "ья" };
+
+    if (rest.size == 0 || rest.size > 40 || memchr(rest.data, ' ', rest.size))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        if (slice_ends(rest, slice_of(ends[i])))
+            return true;
+    return is_caps(rest);
+}
+
+/* "-1" and "*" behind the number of an article that came later. */
+static slice
+skip_insertion(slice rest)
+{
+    size_t at = slice_starts(rest, SLICE("-")) ? 1 : 0;
+
+    while (at > 0 && at < rest.size && is_digit((unsigned char)rest.data[at]))
+        at++;
+    rest = slice_part(rest, at == 1 ? 0 : at, rest.size);
+    return slice_starts(rest, SLICE(".*")) || slice_starts(rest, SLICE("*"))
+               ? slice_part(rest, rest.data[0] == '.' ? 2 : 1, rest.size)
+               : rest;
 }
 
 static bool
@@ -145,7 +164,7 @@ is_named(slice block, unsigned *level)
         if (is_ordinal(rest))
             return true;
         size = number_size(rest, &depth);
-        rest = slice_part(rest, size, rest.size);
+        rest = skip_insertion(slice_part(rest, size, rest.size));
         if (size == 0 || !is_number_end(rest))
             continue;
         return is_bare_end(rest) || ends_heading(block);
@@ -221,23 +240,24 @@ is_numbered(slice block, unsigned *level)
     size_t   size = number_size(block, &depth);
     slice    rest = slice_part(block, size, block.size);
 
-    if (size == 0 || rest.size == 0 ||
-        (depth == 1 && rest.data[0] != '.'))
+    if (size == 0 || rest.size == 0 || (depth == 1 && rest.data[0] != '.'))
         return false;
-    rest = slice_trim(slice_starts(rest, SLICE("."))
-                          ? slice_part(rest, 1, rest.size)
-                          : rest);
+    rest = slice_trim(
+        slice_starts(rest, SLICE(".")) ? slice_part(rest, 1, rest.size) : rest);
     *level = depth + 1 < 6 ? depth + 1 : 6;
     return is_upper(first_letter(rest)) && is_short_title(rest);
 }
 
 /* Names of what stands under a table or a figure. */
 static const char *const captions_before[] = {
-    "Table",   "Figure",  "Fig.",  "Chart",  "Таблица", "Рисунок", "Рис.",
+    "Table",     "Figure", "Fig.",  "Chart",   "Таблица",  "Рисунок", "Рис.",
     "Диаграмма", "График", "Схема", "Таблиця", "Діаграма", "Кесте",   "Сурет",
 };
 static const char *const captions_after[] = {
-    "-кесте", "-сурет", "-диаграмма", "-сызба",
+    "-кесте",
+    "-сурет",
+    "-диаграмма",
+    "-сызба",
 };
 
 bool
@@ -266,6 +286,16 @@ outline_is_caption(slice block)
     return false;
 }
 
+/* Notes on validity stand above the title of an old act. */
+static bool
+is_status(slice block)
+{
+    return slice_starts(block, SLICE("Утратил")) ||
+           slice_starts(block, SLICE("Втратив")) ||
+           slice_starts(block, SLICE("Күшін жой")) ||
+           slice_starts(block, SLICE("Күші жой"));
+}
+
 bool
 outline_is_title(slice block)
 {
@@ -273,8 +303,8 @@ outline_is_title(slice block)
 
     return block.size <= 4 * NAMED_MAX && utf8_count(block) <= NAMED_MAX &&
            is_upper(first_letter(block)) && digit_groups(block) < 2 &&
-           !holds_address(block) && last != '.' && last != ':' &&
-           last != ';' && last != ',';
+           !holds_address(block) && !is_status(block) && last != '.' &&
+           last != ':' && last != ';' && last != ',';
 }
 
 outline_sign
@@ -309,9 +339,8 @@ outline_number(slice block)
 
     while (at < block.size && at < 3 && is_digit((unsigned char)block.data[at]))
         number = number * 10 + (unsigned)(block.data[at++] - '0');
-    return slice_starts(slice_part(block, at, block.size), SLICE(". "))
-               ? number
-               : 0;
+    return slice_starts(slice_part(block, at, block.size), SLICE(". ")) ? number
+                                                                        : 0;
 }
 
 size_t
@@ -322,7 +351,8 @@ outline_note(slice block)
     while (at < block.size) {
         uint32_t c = utf8_next(block, &at);
 
-        if (c != 0xB9 && c != 0xB2 && c != 0xB3 && !(c >= 0x2070 && c <= 0x2079))
+        if (c != 0xB9 && c != 0xB2 && c != 0xB3 &&
+            !(c >= 0x2070 && c <= 0x2079))
             break;
         end = at;
     }
@@ -331,14 +361,12 @@ outline_note(slice block)
     return end < block.size ? end : 0;
 }
 
-/* --- items ---------------------------------------------------------------- */
-
 static bool
 is_bullet_char(uint32_t c)
 {
-    return c == '-' || c == '*' || c == 0x2022 || c == 0x00B7 ||
-           c == 0x25AA || c == 0x25CF || c == 0x25E6 || c == 0x2023 ||
-           c == 0x25CB || c == 0x25A0 || c == 0xF0B7;
+    return c == '-' || c == '*' || c == 0x2022 || c == 0x00B7 || c == 0x25AA ||
+           c == 0x25CF || c == 0x25E6 || c == 0x2023 || c == 0x25CB ||
+           c == 0x25A0 || c == 0xF0B7;
 }
 
 /* Bytes of what stands before the bracket: "12", "1.2", "а", "iv". */

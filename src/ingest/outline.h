@@ -14,8 +14,8 @@ typedef enum outline_sign {
     OUTLINE_NONE,
     OUTLINE_SHORT,    /* short, begins with a capital, ends in a letter      */
     OUTLINE_NUMBERED, /* the same behind "1.", "2.3", "IV."                  */
-    OUTLINE_CAPS,     /* "ОБЩИЕ ПОЛОЖЕНИЯ"                                   */
-    OUTLINE_NAMED     /* "Глава 2. ...", "1-тарау. ...", "Стаття 5", "§ 3"   */
+    OUTLINE_CAPS, /* "ОБЩИЕ ПОЛОЖЕНИЯ"                                   */
+    OUTLINE_NAMED /* "Глава 2. ...", "1-тарау. ...", "Стаття 5", "§ 3"   */
 } outline_sign;
 
 /*

@@ -9,7 +9,10 @@
 
 #include <stdlib.h>
 
-#define CENTRED 15 /* columns of indent that only a centred line has */
+enum {
+    CENTRED = 15,      /* columns of indent that only a centred line has */
+    BRACKET_MAX = 4096 /* bytes of a paragraph in brackets               */
+};
 
 /* The work: lines in, the open paragraph, paragraphs out. */
 typedef struct composer {
@@ -22,8 +25,6 @@ typedef struct composer {
     buffer       joined; /* the open paragraph once it has two lines */
     bool         failed;
 } composer;
-
-/* --- page numbers --------------------------------------------------------- */
 
 /* "12", "- 12 -", "— 12 —". */
 static bool
@@ -60,12 +61,32 @@ is_beside_page_break(const line_list *lines, size_t i)
     return false;
 }
 
+/* "-------": parts what stands above from notes below. */
+static bool
+is_rule(slice text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (text.data[i] != text.data[0])
+            return false;
+    return text.size >= 5 && strchr("-_=*", text.data[0]);
+}
+
+/* Rules become blank lines, which the line below remembers. */
 static void
-drop_page_numbers(composer *c)
+drop_furniture(composer *c)
 {
     for (size_t i = 0; i < c->lines.count; i++) {
         text_line *line = &c->lines.items[i];
 
+        if (line->text.size > 0 && is_rule(line->text)) {
+            line->text.size = 0;
+            if (i + 1 < c->lines.count)
+                c->lines.items[i + 1].is_below_rule = true;
+            continue;
+        }
+        if (line->text.size == 0 && line->is_below_rule &&
+            i + 1 < c->lines.count)
+            c->lines.items[i + 1].is_below_rule = true;
         if (line->text.size == 0 || !is_number_alone(line->text) ||
             !is_beside_page_break(&c->lines, i))
             continue;
@@ -73,8 +94,6 @@ drop_page_numbers(composer *c)
         c->out->page_numbers++;
     }
 }
-
-/* --- rows of tables ------------------------------------------------------- */
 
 static size_t
 count_byte(slice text, char c)
@@ -108,6 +127,14 @@ is_semicolon_row(const line_list *lines, size_t i, size_t marks)
               (i > 1 && has_marks(lines, i - 2, ';', marks)))));
 }
 
+/* "a | b": bars between blanks; "p(x|y)" has none. */
+static bool
+has_bars(const text_line *line)
+{
+    return line->width <= 400 &&
+           slice_find(line->text, SLICE(" | "), 0) != SIZE_MAX;
+}
+
 /* What stands between the cells when line `i` is a row, as many of it being
  * in a line beside; 0 when it is none. */
 static char
@@ -118,7 +145,7 @@ row_mark(const line_list *lines, size_t i)
     for (size_t k = 0; k < COUNT_OF(marks); k++) {
         size_t n = count_byte(lines->items[i].text, marks[k]);
 
-        if (n == 0)
+        if (n == 0 || (marks[k] == '|' && !has_bars(&lines->items[i])))
             continue;
         if (marks[k] == ';')
             return is_semicolon_row(lines, i, n) ? ';' : 0;
@@ -128,8 +155,6 @@ row_mark(const line_list *lines, size_t i)
     }
     return 0;
 }
-
-/* --- does a paragraph go on ----------------------------------------------- */
 
 static bool
 begins_marked(slice text)
@@ -155,6 +180,16 @@ runs_on(slice last, slice next)
     return !ends_sentence(last) && is_lower(first_letter(next));
 }
 
+/* "(Ведомости, 1960, N 40; 1963, N" goes on whatever comes. */
+static bool
+is_in_bracket(const composer *c)
+{
+    slice text = c->open.lines > 1 ? buffer_slice(&c->joined) : c->open.text;
+
+    return text.size < BRACKET_MAX &&
+           count_byte(text, '(') > count_byte(text, ')');
+}
+
 /* Line `next` belongs to the paragraph whose last line is `last`, on the
  * same page and without a blank line between them. */
 static bool
@@ -164,25 +199,23 @@ goes_on(composer *c, size_t last, size_t next)
     const text_line *b = &c->lines.items[next];
     bool             is_full;
 
-    if (c->lines.wrap == 0 || begins_marked(b->text))
+    if (a->width > line_wrap(&c->lines, last) + 2 ||
+        b->width > line_wrap(&c->lines, last) + 2 || begins_marked(b->text))
         return false;
     if (a->indent >= CENTRED || b->indent >= CENTRED)
         return a->indent >= CENTRED && b->indent >= CENTRED;
     if (b->indent >= a->indent + 2 && !begins_marked(c->open.text) &&
         c->open.lines > 1)
         return false;
-    if (runs_on(a->text, b->text) ||
+    if (runs_on(a->text, b->text) || is_in_bracket(c) ||
         hyphens_decide(&c->hyphens, a->text, b->text) != HYPHEN_NONE)
         return true;
     is_full = line_is_full(&c->lines, last);
     if (b->indent >= a->indent + 2 && !begins_marked(c->open.text))
         return false;
-    return is_full &&
-           !(ends_sentence(a->text) &&
-             (begins_named(b->text) || outline_number(b->text) > 0));
+    return is_full && !(ends_sentence(a->text) &&
+                        (begins_named(b->text) || outline_number(b->text) > 0));
 }
-
-/* --- putting lines together ------------------------------------------------ */
 
 static void
 close_block(composer *c, bool blank_after)
@@ -207,6 +240,7 @@ open_block(composer *c, const text_line *line, bool blank_before)
     c->open = (plain_block){ .text = line->text,
                              .lines = 1,
                              .indent = line->indent,
+                             .is_below_rule = line->is_below_rule,
                              .blank_before = blank_before };
     c->has_open = true;
 }
@@ -281,7 +315,7 @@ plain_compose(arena *a, slice text, plain_list *out)
     hyphens_init(&c.hyphens, text);
     status = lines_split(text, &c.lines);
     if (status == TIZBE_OK) {
-        drop_page_numbers(&c);
+        drop_furniture(&c);
         compose_lines(&c);
         status = c.failed ? TIZBE_NOMEM : TIZBE_OK;
     }

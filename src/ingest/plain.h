@@ -21,7 +21,8 @@ typedef struct plain_block {
     size_t indent;       /* columns, of the first line                   */
     bool   blank_before; /* a blank line, a page or the text begins here */
     bool   blank_after;
-    char   row_mark;     /* what parts its cells, if it is a row of a
+    bool   is_below_rule; /* a line of hyphens stands above it           */
+    char   row_mark;      /* what parts its cells, if it is a row of a
                             table: a tab, "|" or ";"; else 0             */
 } plain_block;
 

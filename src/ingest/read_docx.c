@@ -20,8 +20,6 @@ sniff_docx(slice bytes)
     return slice_find(bytes, SLICE("word/document"), 0) != SIZE_MAX ? 95 : 40;
 }
 
-/* --- properties ------------------------------------------------------------------- */
-
 /* Titles that programs make up. */
 static bool
 is_made_up(slice title)
@@ -87,8 +85,6 @@ read_properties(const zip *z, slice part, document *doc)
         document_note(doc, "the properties of the file could not be read");
 }
 
-/* --- parts --------------------------------------------------------------------------- */
-
 typedef struct docx_parts {
     slice main, styles, footnotes, endnotes, properties;
 } docx_parts;
@@ -147,8 +143,7 @@ note_losses(document *doc, const docx_losses *losses)
 }
 
 static tizbe_status
-read_parts(const zip *z, const docx_parts *p, document *doc,
-           tizbe_error *error)
+read_parts(const zip *z, const docx_parts *p, document *doc, tizbe_error *error)
 {
     docx_styles  styles;
     docx_notes   notes = { 0 };

@@ -12,9 +12,10 @@
 
 /* An element that begins a page or a piece of one. */
 static const char *const openers[] = {
-    "html", "head", "body", "div", "p", "table", "h1", "h2", "h3", "center",
-    "span", "font", "meta", "title", "ul", "ol", "article", "section", "b",
-    "br", "a", "script", "style", "link", NULL
+    "html",   "head",  "body",    "div",     "p",    "table", "h1",
+    "h2",     "h3",    "center",  "span",    "font", "meta",  "title",
+    "ul",     "ol",    "article", "section", "b",    "br",    "a",
+    "script", "style", "link",    NULL
 };
 
 static int

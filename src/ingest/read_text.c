@@ -25,6 +25,7 @@ typedef struct outliner {
     bool              mostly_caps;
     size_t            indents[DEPTH_MAX]; /* of the open item levels */
     size_t            depth;              /* of those; 0 outside lists */
+    bool              has_bullet;         /* the item before had one        */
     segment_kind      last;
 } outliner;
 
@@ -128,8 +129,8 @@ item_level(outliner *o, size_t indent)
 {
     while (o->depth > 0 && indent + 1 < o->indents[o->depth - 1])
         o->depth--;
-    if (o->depth == 0 || (indent > o->indents[o->depth - 1] + 1 &&
-                          o->depth < DEPTH_MAX))
+    if (o->depth == 0 ||
+        (indent > o->indents[o->depth - 1] + 1 && o->depth < DEPTH_MAX))
         o->indents[o->depth++] = indent;
     return (unsigned)o->depth - 1;
 }
@@ -171,12 +172,16 @@ emit_block(outliner *o, size_t i)
         emit_row(o, block->text, block->row_mark);
         return;
     }
+    if (block->is_below_rule && slice_starts(block->text, SLICE("*"))) {
+        emit(o, SEGMENT_FOOTNOTE, 0,
+             slice_part(block->text, 1, block->text.size));
+        return;
+    }
     marker = outline_item(block->text, &is_bullet, &is_dash);
     if (marker > 0 && (!is_dash || is_dash_item(o, i))) {
         level = item_level(o, block->indent);
         emit(o, SEGMENT_ITEM, level,
-             slice_part(block->text, is_bullet ? marker : 0,
-                        block->text.size));
+             slice_part(block->text, is_bullet ? marker : 0, block->text.size));
         o->has_bullet = is_bullet;
         return;
     }
@@ -225,8 +230,6 @@ plain_text(document *doc, slice text, bool with_title)
     plain_release(&list);
     return status;
 }
-
-/* --- the reader ------------------------------------------------------------ */
 
 static int
 sniff_text(slice bytes)

@@ -40,15 +40,15 @@ typedef struct xml_walker {
     const xml_vocabulary *vocabulary;
     xml_inference         inference; /* of the generic vocabulary     */
     frame                 frames[XML_DEPTH + 2];
-    size_t                depth; /* frames in use; 0 is the document  */
-    bool                  is_open; /* a block is                       */
+    size_t                depth;     /* frames in use; 0 is the document  */
+    bool                  is_open;   /* a block is                       */
     bool                  has_title; /* as the first heading           */
-    buffer                number;  /* "1." waits for its block         */
-    buffer                value;   /* text of metadata, or HTML        */
+    buffer                number;    /* "1." waits for its block         */
+    buffer                value;     /* text of metadata, or HTML        */
     size_t                gathering; /* depth of its element, or 0     */
     const xml_rule       *gathered;  /* what it is                     */
     language              root_lang;
-    buffer                other_title; /* in another language          */
+    buffer                other_title;      /* in another language          */
     unsigned              year, month, day; /* of ROLE_DATE_PARTS      */
     char                  date[24];         /* the most precise of them */
     size_t                skipped;          /* elements left out       */
@@ -60,8 +60,6 @@ top(xml_walker *w)
 {
     return &w->frames[w->depth];
 }
-
-/* --- metadata --------------------------------------------------------------------- */
 
 /* The title in the language of the document is the title; of two in other
  * languages the first. */
@@ -151,8 +149,6 @@ begin_metadata(xml_walker *w, const xml_rule *rule)
     buffer_clear(&w->value);
 }
 
-/* --- blocks ------------------------------------------------------------------------- */
-
 static void
 begin_block(xml_walker *w, const frame *f)
 {
@@ -203,8 +199,6 @@ enter_block(xml_walker *w, frame *f, segment_kind kind, unsigned level)
     f->level = level;
     begin_block(w, f);
 }
-
-/* --- roles --------------------------------------------------------------------------- */
 
 /* Sections stand below a title that is a heading itself. */
 static unsigned
@@ -323,7 +317,8 @@ inherit(xml_walker *w, const xml_rule *rule)
         f.is_silent = f.is_merged = false;
     if (f.role == ROLE_NOTE_MARK)
         f.is_silent = slice_ends(xml_attribute(w->x, rule->attribute),
-                                 SLICE("fn")) || f.is_silent;
+                                 SLICE("fn")) ||
+                      f.is_silent;
     f.is_number = f.is_number || f.role == ROLE_NUMBER;
     w->skipped += f.role == ROLE_SKIP && !top(w)->is_silent;
     return f;
@@ -350,8 +345,6 @@ on_start(xml_walker *w)
     else if (!f.is_silent && w->vocabulary == &xml_generic)
         enter_inferred(w, top(w));
 }
-
-/* --- ends ------------------------------------------------------------------------------ */
 
 static tizbe_status
 end_gathering(xml_walker *w)
@@ -389,8 +382,8 @@ number_of(slice text)
     unsigned number = 0;
 
     text = slice_trim(text);
-    for (size_t i = 0; i < text.size && i < 4 && text.data[i] >= '0' &&
-                       text.data[i] <= '9';
+    for (size_t i = 0;
+         i < text.size && i < 4 && text.data[i] >= '0' && text.data[i] <= '9';
          i++)
         number = number * 10 + (unsigned)(text.data[i] - '0');
     return number;
@@ -447,8 +440,6 @@ on_text(xml_walker *w)
     if (!top(w)->is_silent)
         take_text(w, text);
 }
-
-/* --- the document ------------------------------------------------------------------------ */
 
 /* The names of the attributes that tell vocabularies apart. */
 static slice
@@ -513,8 +504,9 @@ finish(xml_walker *w)
                       "out: %zu elements",
                       w->skipped);
     if (unknown > 0)
-        document_note(w->doc, "references to unknown entities were left "
-                              "out: %zu",
+        document_note(w->doc,
+                      "references to unknown entities were left "
+                      "out: %zu",
                       unknown);
     document_set(w->doc, "title", buffer_slice(&w->other_title),
                  SOURCE_DOCUMENT);

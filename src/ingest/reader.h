@@ -24,8 +24,9 @@ typedef struct reader {
     const char *title;      /* "HTML page"                           */
     const char *extensions; /* "html htm xhtml", lower case          */
 
-    /* How sure this reader is of these bytes, 0 (not mine) to 100. A text
-     * format that could be anything says little (txt 10, md 0). */
+    /* How sure this reader is of these bytes, 0 (not mine) to 100. A format
+     * that any text could be says little (txt and md 10, html 5): then the
+     * extension decides. */
     int (*sniff)(slice bytes);
 
     /*

@@ -10,9 +10,9 @@ sniff_head(slice bytes, char room[SNIFF_BYTES])
 
     for (size_t i = 0; i < bytes.size && size < SNIFF_BYTES; i++) {
         unsigned char c = (unsigned char)bytes.data[i];
-        bool          is_mark = i < 3 && (c >= 0xFE || (c == 0xEF && i == 0) ||
-                                 (c == 0xBB && i == 1) ||
-                                 (c == 0xBF && i == 2));
+        bool          is_mark = i < 3 &&
+                       (c >= 0xFE || (c == 0xEF && i == 0) ||
+                        (c == 0xBB && i == 1) || (c == 0xBF && i == 2));
 
         if (c == 0 || is_mark ||
             (size == 0 && (c == ' ' || (c >= '\t' && c <= '\r'))))
@@ -108,7 +108,7 @@ sniff_count_tags(slice bytes)
                                   { "</td>", 5 },  { "</a>", 4 },
                                   { "<br", 3 },    { "</li>", 5 },
                                   { "</span>", 7 } };
-    size_t count = 0;
+    size_t             count = 0;
 
     if (bytes.size > 65536)
         bytes.size = 65536;

@@ -22,14 +22,14 @@ typedef enum xml_role {
     ROLE_CELL,
     ROLE_FOOTNOTE,
     ROLE_CAPTION,
-    ROLE_SECTION, /* headings inside are a level deeper                 */
-    ROLE_LIST,    /* items inside are a level deeper                    */
-    ROLE_BREAK,   /* a blank                                            */
-    ROLE_SILENT,  /* not text: metadata, formulas                       */
+    ROLE_SECTION,   /* headings inside are a level deeper                 */
+    ROLE_LIST,      /* items inside are a level deeper                    */
+    ROLE_BREAK,     /* a blank                                            */
+    ROLE_SILENT,    /* not text: metadata, formulas                       */
     ROLE_NOTE_MARK, /* silent where its attribute ends in "fn"           */
-    ROLE_BODY,    /* text again, inside something silent                */
-    ROLE_SKIP,    /* text of another kind: left out, counted and noted  */
-    ROLE_HTML,    /* its text is a piece of HTML                        */
+    ROLE_BODY,      /* text again, inside something silent                */
+    ROLE_SKIP,      /* text of another kind: left out, counted and noted  */
+    ROLE_HTML,      /* its text is a piece of HTML                        */
     /* metadata; inside silent elements, too */
     ROLE_TITLE,      /* title of the document                            */
     ROLE_TITLE_TEXT, /* the same, and its first heading                  */
@@ -43,7 +43,7 @@ typedef enum xml_role {
 
 typedef struct xml_rule {
     const char *name;
-    const char *parent;    /* or NULL: any                               */
+    const char *parent; /* or NULL: any                               */
     xml_role    role;
     const char *attribute; /* where metadata stand, or NULL: in the text */
 } xml_rule;
@@ -51,7 +51,7 @@ typedef struct xml_rule {
 typedef struct xml_vocabulary {
     const char     *title; /* "TEI": for the variable `vocabulary`       */
     const char     *roots[5];
-    const char     *mark; /* the root's namespace or one of its attributes
+    const char     *mark;  /* the root's namespace or one of its attributes
                              holds this, where roots are shared; or NULL */
     const xml_rule *rules; /* ended by a row without a name              */
 } xml_vocabulary;

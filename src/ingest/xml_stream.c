@@ -24,6 +24,7 @@ struct xml_stream {
     markup_guard     guard;
     const char      *excess; /* what the guard found, or NULL           */
     bool             source_failed;
+    size_t           open;     /* elements                              */
     bool             is_empty; /* the start read last has its end next  */
     slice            text;
     buffer           entity;   /* the text of the entity read last      */
@@ -32,8 +33,6 @@ struct xml_stream {
     int              line, column; /* of the first mistake              */
     char             mistake[200]; /* what it is; "" for none           */
 };
-
-/* --- keeping libxml2 at home ----------------------------------------------------- */
 
 /* Whatever the document asks for does not exist. */
 static xmlParserInputPtr
@@ -77,12 +76,10 @@ on_error(void *user, xmlErrorPtr found)
     size = strlen(x->mistake);
     while (size > 0 && strchr(" \r\n", x->mistake[size - 1]))
         x->mistake[--size] = '\0';
-    if (x->mistake[0] >= 'A' && x->mistake[0] <= 'Z' &&
-        x->mistake[1] >= 'a' && x->mistake[1] <= 'z')
+    if (x->mistake[0] >= 'A' && x->mistake[0] <= 'Z' && x->mistake[1] >= 'a' &&
+        x->mistake[1] <= 'z')
         x->mistake[0] = (char)(x->mistake[0] + ('a' - 'A'));
 }
-
-/* --- the source -------------------------------------------------------------------- */
 
 static long
 read_memory(void *user, char *to, size_t room)
@@ -117,8 +114,8 @@ on_close(void *user)
 }
 
 static tizbe_status
-open_stream(xml_stream *x, const char *encoding, int options,
-            xml_stream **out, tizbe_error *error)
+open_stream(xml_stream *x, const char *encoding, int options, xml_stream **out,
+            tizbe_error *error)
 {
     prepare_library();
     x->guard.is_xml = true;
@@ -172,8 +169,6 @@ xml_close(xml_stream *x)
     buffer_release(&x->entity);
     free(x);
 }
-
-/* --- entities ------------------------------------------------------------------------ */
 
 static tizbe_status
 refuse_entity(const char *name, tizbe_error *error)
@@ -234,11 +229,8 @@ take_entity(xml_stream *x, tizbe_error *error)
         buffer_byte(&x->entity, ' ');
     }
     x->text = buffer_slice(&x->entity);
-    return status == TIZBE_OK && x->entity.failed ? error_nomem(error)
-                                                  : status;
+    return status == TIZBE_OK && x->entity.failed ? error_nomem(error) : status;
 }
-
-/* --- events -------------------------------------------------------------------------- */
 
 static tizbe_status
 fail(const xml_stream *x, tizbe_error *error)
@@ -258,6 +250,11 @@ fail(const xml_stream *x, tizbe_error *error)
         strstr(x->mistake, "entity reference loop"))
         return error_set(error, TIZBE_LIMIT, "entity expansion: %s",
                          x->mistake);
+    if (x->open > 0 && strstr(x->mistake, "xtra content"))
+        return error_set(error, TIZBE_FORMAT,
+                         "malformed XML at line %d, column %d: it ends inside "
+                         "of an element",
+                         x->line, x->column);
     if (x->mistake[0] == '\0')
         return error_set(error, TIZBE_FORMAT,
                          "malformed XML at line %d, column %d",
@@ -279,6 +276,7 @@ xml_next(xml_stream *x, xml_event *event, tizbe_error *error)
 {
     if (x->is_empty) {
         x->is_empty = false;
+        x->open--;
         *event = XML_END;
         return TIZBE_OK;
     }
@@ -295,9 +293,11 @@ xml_next(xml_stream *x, xml_event *event, tizbe_error *error)
         case XML_READER_TYPE_ELEMENT:
             x->is_empty = xmlTextReaderIsEmptyElement(x->reader) == 1;
             *event = XML_START;
+            x->open++;
             return TIZBE_OK;
         case XML_READER_TYPE_END_ELEMENT:
             *event = XML_END;
+            x->open -= x->open > 0;
             return TIZBE_OK;
         case XML_READER_TYPE_TEXT:
         case XML_READER_TYPE_CDATA:
@@ -340,8 +340,7 @@ xml_depth(const xml_stream *x)
 slice
 xml_namespace(const xml_stream *x)
 {
-    return slice_of(
-        (const char *)xmlTextReaderConstNamespaceUri(x->reader));
+    return slice_of((const char *)xmlTextReaderConstNamespaceUri(x->reader));
 }
 
 /* The value of an attribute that is plain text. */

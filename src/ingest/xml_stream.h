@@ -19,7 +19,7 @@
 #include <stddef.h>
 
 #define XML_EXPANSION ((size_t)1 << 20) /* bytes out of declared entities */
-#define XML_DEPTH 256                   /* elements inside elements       */
+#define XML_DEPTH     256               /* elements inside elements       */
 
 typedef enum xml_event {
     XML_START, /* of an element; an empty one has its end next */

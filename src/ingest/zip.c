@@ -165,8 +165,7 @@ find_member(struct archive *a, slice name, tizbe_error *error)
 }
 
 tizbe_status
-zip_member_open(const zip *z, slice name, zip_member **out,
-                tizbe_error *error)
+zip_member_open(const zip *z, slice name, zip_member **out, tizbe_error *error)
 {
     zip_member  *m;
     tizbe_status status;

@@ -23,7 +23,7 @@
 #define ZIP_RATIO      200
 #define ZIP_RATIO_FROM ((size_t)10 << 20) /* bytes: below, any ratio */
 
-typedef struct zip zip;
+typedef struct zip        zip;
 typedef struct zip_member zip_member;
 
 /* Take stock of a container; `bytes` is borrowed until zip_close. */

@@ -48,100 +48,129 @@ enum {
 };
 
 static const language language_of_class[LANGID_CLASSES] = {
-    [CLASS_KK] = LANG_KK, [CLASS_KK_OTHERWISE] = LANG_KK,
-    [CLASS_RU] = LANG_RU, [CLASS_UK] = LANG_UK,
-    [CLASS_EN] = LANG_EN,
+    [CLASS_KK] = LANG_KK, [CLASS_KK_OTHERWISE] = LANG_KK, [CLASS_RU] = LANG_RU,
+    [CLASS_UK] = LANG_UK, [CLASS_EN] = LANG_EN,
 };
 
-/* In units of a thousandth of a nat, about: LANGID_SCALE to the nat. */
+/* LANGID_SCALE is one nat. */
 enum {
-    COST_LATIN = 5 * LANGID_SCALE,   /* a Latin letter in a Cyrillic class */
-    COST_ALIEN = 9 * LANGID_SCALE,   /* any other letter out of script     */
-    COST_OTHER = 4352,   /* a letter of no known language      */
-    HEAD_START = 3 * LANGID_SCALE,   /* of our languages before the others */
+    COST_LATIN = 5 * LANGID_SCALE,      /* a Latin letter in a Cyrillic class */
+    COST_ALIEN = 9 * LANGID_SCALE,      /* any other letter out of script     */
+    COST_OTHER = 17 * LANGID_SCALE / 4, /* a letter of no known language      */
+    HEAD_START = 6 * LANGID_SCALE,      /* of our languages before the others */
 };
 
 /* --- the model ----------------------------------------------------------- */
 
-#define SLOTS 65536u /* over twice the n-grams */
+#define SLOTS   131072u /* over twice the n-grams */
+#define ROW_MAX 12      /* classes of a script    */
 
-typedef struct slot {
-    uint64_t    key;    /* eleven bits a letter; 0 for an empty slot */
-    const char *levels; /* one character a class of the script       */
-} slot;
+/* An n-gram of the model. */
+typedef struct gram {
+    uint64_t key;          /* eleven bits a letter; 0 for an empty slot */
+    uint8_t  best;         /* in LANGID_BEST_STEP                       */
+    uint8_t  far[ROW_MAX]; /* of each class behind the best             */
+} gram;
 
 static struct {
-    bool     ready;
-    slot     slots[SLOTS];
-    uint16_t level[128]; /* of a character: its number */
+    bool    ready;
+    gram    grams[SLOTS]; /* open addressing */
+    uint8_t digit[128];
 } model;
 
 /* Letters past U+07FF are in no n-gram. */
 static uint64_t
 letter_key(uint32_t code)
 {
-    return code == '_' || code >= 0x800 ? 1 : code;
+    return code >= 0x800 ? 1 : code == '_' ? ' ' : code;
 }
 
-static slot *
-slot_of(uint64_t key)
+static gram *
+gram_of(uint64_t key)
 {
-    uint64_t at = key * 0x9E3779B97F4A7C15u >> 48;
+    uint64_t at = key * 0x9E3779B97F4A7C15u >> 47;
 
-    while (model.slots[at].key != 0 && model.slots[at].key != key)
+    while (model.grams[at].key != 0 && model.grams[at].key != key)
         at = (at + 1) % SLOTS;
-    return &model.slots[at];
+    return &model.grams[at];
 }
 
+/* The row at text[*at], which is stepped over. */
 static void
-add_gram(const char *row)
+read_row(slice text, size_t *at, size_t classes, gram *g)
 {
-    slice    text = slice_of(row);
-    uint64_t key = 0;
-    size_t   at = 0;
-    slot    *s;
+    const char *digits = text.data + *at;
 
-    while (text.data[at] != ' ') {
-        uint32_t code = utf8_next(text, &at);
+    g->best = model.digit[(unsigned char)*digits++];
+    for (size_t i = 0; i < classes; i += 3) {
+        size_t   count = classes - i < 3 ? classes - i : 3;
+        unsigned value = model.digit[(unsigned char)*digits++];
 
-        key = key << 11 | (code == '_' ? ' ' : letter_key(code));
+        if (count > 1)
+            value = value * LANGID_DIGITS +
+                    model.digit[(unsigned char)*digits++];
+        for (size_t j = count; j-- > 0; value /= LANGID_STEPS)
+            g->far[i + j] = (uint8_t)(value % LANGID_STEPS);
     }
-    s = slot_of(key);
-    s->key = key;
-    s->levels = text.data + at + 1;
+    *at = (size_t)(digits - text.data);
+}
+
+/* One line of front coded n-grams; `letters` are those of the last one. */
+static void
+read_line(slice text, size_t classes, uint64_t letters[LANGID_ORDER])
+{
+    for (size_t at = 0; at < text.size;) {
+        unsigned head = (unsigned)(text.data[at++] - 'A');
+        size_t   size = head / LANGID_ORDER;
+        size_t   end = size + head % LANGID_ORDER + 1;
+        uint64_t key = 0;
+        gram    *g;
+
+        while (size < end)
+            letters[size++] = letter_key(utf8_next(text, &at));
+        for (size_t i = 0; i < size; i++)
+            key = key << 11 | letters[i];
+        g = gram_of(key);
+        g->key = key;
+        read_row(text, &at, classes, g);
+    }
 }
 
 static void
 prepare(void)
 {
-    uint16_t level = 0;
+    uint8_t digit = 0;
 
     if (model.ready)
         return;
     for (int c = '#'; c < 127; c++)
         if (c != '?' && c != '\\')
-            model.level[c] = level++;
-    for (int t = 0; t < LANGID_SCRIPTS; t++)
-        for (size_t i = 0; i < langid_tables[t].gram_count; i++)
-            add_gram(langid_tables[t].grams[i]);
+            model.digit[c] = digit++;
+    for (int s = 0; s < LANGID_SCRIPTS; s++) {
+        const langid_table *table = &langid_tables[s];
+        uint64_t            letters[LANGID_ORDER] = { 0 };
+
+        for (size_t i = 0; i < table->line_count; i++)
+            read_line(slice_of(table->lines[i]), table->class_count, letters);
+    }
     model.ready = true;
 }
 
-/* The levels of the longest n-gram of the model that ends at run[end - 1];
- * NULL when even the letter alone is not in it. */
-static const char *
+/* The longest n-gram of the model that ends at run[end - 1]; NULL when even
+ * the letter alone is not in it. */
+static const gram *
 longest_gram(const uint64_t *run, size_t end)
 {
     uint64_t    key = 0;
-    const char *best = NULL;
+    const gram *best = NULL;
 
     for (size_t n = 1; n <= LANGID_ORDER && n <= end; n++) {
-        const slot *s;
+        const gram *g;
 
         key |= run[end - n] << 11 * (n - 1);
-        s = slot_of(key);
-        if (s->key != 0)
-            best = s->levels;
+        g = gram_of(key);
+        if (g->key != 0)
+            best = g;
     }
     return best;
 }
@@ -191,15 +220,14 @@ foreign_cost(int script, int class)
     return COST_ALIEN;
 }
 
+/* A letter that no class has costs all of them the most. */
 static void
-add_row(int32_t sum[LANGID_CLASSES], const langid_table *table,
-        const char *levels)
+add_row(int32_t sum[LANGID_CLASSES], const langid_table *table, const gram *g)
 {
-    for (size_t i = 0; i < table->class_count; i++) {
-        int level = levels ? model.level[levels[i] & 127] : 89;
+    int32_t best = (g ? g->best : LANGID_DIGITS) * LANGID_BEST_STEP;
 
-        sum[table->classes[i]] -= level * LANGID_STEP;
-    }
+    for (size_t i = 0; i < table->class_count; i++)
+        sum[table->classes[i]] -= best + (g ? g->far[i] * LANGID_STEP : 0);
 }
 
 static void
@@ -229,8 +257,7 @@ score_run(run *r, langid_score *out)
         return;
     lookalikes_repair(r->codes, r->count, LANG_UND);
     for (size_t i = 0; i < r->count; i++)
-        r->codes[i] =
-            (uint32_t)utf8proc_tolower((utf8proc_int32_t)r->codes[i]);
+        r->codes[i] = (uint32_t)utf8proc_tolower((utf8proc_int32_t)r->codes[i]);
     script = script_of_run(r);
     if (script < LANGID_SCRIPTS) {
         const langid_table *table = &langid_tables[script];
@@ -258,7 +285,8 @@ is_apostrophe(uint32_t code)
            code == U'ʻ' || code == U'‘';
 }
 
-/* ё is written е more often than not; й and ї may come in two pieces. */
+/* ё is written е more often than not, and the hamza of Kazakh left out; й
+ * and ї may come in two pieces. */
 static void
 add_letter(run *r, uint32_t code)
 {
@@ -270,7 +298,8 @@ add_letter(run *r, uint32_t code)
         *last = U'й';
     else if (last && code == 0x308 && (*last == U'і' || *last == U'І'))
         *last = U'ї';
-    else if (!(ucd_property(code) & UCD_MARK))
+    else if (!(ucd_property(code) & UCD_MARK) && code != 0x621 &&
+             code != 0x674)
         r->codes[r->count++] = code;
 }
 
@@ -283,8 +312,7 @@ langid_word(slice written, langid_score *out)
     *out = (langid_score){ 0 };
     for (size_t at = 0; at < written.size;) {
         uint32_t code = utf8_next(written, &at);
-        bool     is_letter =
-            (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
+        bool is_letter = (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
 
         if (is_apostrophe(code) && r.count > 0 && at < written.size) {
             code = '\'';
@@ -340,8 +368,8 @@ langid_decide(const langid_score *text, double *confidence)
             second = score;
         }
     }
-    *confidence =
-        1 / (1 + exp(-(double)(best - second) / (2.0 * LANGID_SCALE)));
+    *confidence = 1 /
+                  (1 + exp(-(double)(best - second) / (2.0 * LANGID_SCALE)));
     return lang;
 }
 
@@ -356,9 +384,9 @@ langid_text(slice text, double *confidence)
         for (size_t i = 0; i < words.count; i++) {
             langid_score score;
 
-            langid_word(slice_part(text, words.items[i].start,
-                                   words.items[i].end),
-                        &score);
+            langid_word(
+                slice_part(text, words.items[i].start, words.items[i].end),
+                &score);
             langid_add(&total, &score);
         }
     } else {

@@ -9,13 +9,16 @@
 
 enum { LANGID_CYRILLIC, LANGID_LATIN, LANGID_ARABIC, LANGID_SCRIPTS };
 
-#define LANGID_ORDER 5    /* letters of an n-gram, at most              */
-#define LANGID_STEP 118   /* one level of a score: 1/6 bit, in nats x LANGID_SCALE */
+#define LANGID_ORDER     5   /* letters of an n-gram, at most            */
+#define LANGID_BEST_STEP 118 /* 1/6 bit in nats x LANGID_SCALE         */
+#define LANGID_STEP      355 /* 1/2 bit                                  */
+#define LANGID_STEPS     20  /* how far a class may be behind            */
+#define LANGID_DIGITS    90  /* the base of two digits                   */
 
 typedef struct langid_table {
-    const char *const   *grams;
-    size_t               gram_count;
-    const unsigned char *classes; /* of the characters of a row, in order */
+    const char *const   *lines;
+    size_t               line_count;
+    const unsigned char *classes; /* of the places of a row, in order */
     size_t               class_count;
 } langid_table;
 

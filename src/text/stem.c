@@ -14,12 +14,6 @@ stem_version(language lang)
 }
 
 void
-stem_release(void)
-{
-    snowball_release();
-}
-
-void
 stem_add(stem_set *set, slice stem)
 {
     if (stem.size == 0 || stem.size > FORM_MAX || set->count == STEMS_MAX)

@@ -16,7 +16,7 @@
 #include <stdint.h>
 
 #define STEM_CHOICES 2 /* stems of one undivided form, at most */
-#define STEMS_MAX 8    /* of a form with all its parts, at most */
+#define STEMS_MAX    8 /* of a form with all its parts, at most */
 
 typedef struct stem_text {
     uint8_t size; /* bytes */
@@ -41,9 +41,5 @@ void stems_of_whole(slice form, language lang, stem_set *out);
 /* The version of a language's analysis, "kk 1"; it changes whenever any
  * form may get another stem. Stored with a corpus, printed in manifests. */
 const char *stem_version(language lang);
-
-/* Give back what the stemmers keep from call to call (libstemmer's handles).
- * They may be used again afterwards. */
-void stem_release(void);
 
 #endif

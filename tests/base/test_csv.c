@@ -38,7 +38,9 @@ static const struct {
     { "a,b\n1,2\n", "a|b/1|2/" },
     { "a,b\r\n1,2\r\n", "a|b/1|2/" },
     { "a,b\r1,2", "a|b/1|2/" },
-    { "\xEF\xBB\xBF" "a;b\n1,5;2\n", "a|b/1,5|2/" },
+    { "\xEF\xBB\xBF"
+      "a;b\n1,5;2\n",
+      "a|b/1,5|2/" },
     { "a\tb\n1\t\n", "a|b/1|/" },
     { "sep=;\na;b,c,d\n", "a|b,c,d/" },
     { "a,b\n\n\n1,2\n\n", "a|b/1|2/" },
@@ -50,8 +52,7 @@ static const struct {
     { "қала, ел\n Астана ,Қазақстан\n", "қала| ел/ Астана |Қазақстан/" },
     { "a,b\nx\"y,z\n", "a|b/! line 2 has a quote inside an unquoted field" },
     { "a,b\n\"x\"y,z\n", "a|b/! line 2 has text behind a closing quote" },
-    { "a,b\n1,\"x\ny\n",
-      "a|b/! the quote opened on line 2 is never closed" },
+    { "a,b\n1,\"x\ny\n", "a|b/! the quote opened on line 2 is never closed" },
 };
 
 START_TEST(reads_tables)

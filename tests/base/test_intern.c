@@ -102,6 +102,41 @@ START_TEST(stays_right_while_it_grows)
 }
 END_TEST
 
+/* Many at a time get the numbers that they would get one by one. */
+START_TEST(adds_many_at_once)
+{
+    enum { STRINGS = 5000 };
+    static char     texts[STRINGS][16];
+    static slice    strings[STRINGS];
+    static uint32_t numbers[STRINGS];
+    intern          one_by_one;
+    size_t          wrong = 0;
+
+    intern_init(&one_by_one);
+    for (uint32_t i = 0; i < STRINGS; i++)
+        strings[i] = name_of(i % 3 ? i / 7 : i, texts[i]);
+    /* of every length up to more than are looked at ahead */
+    for (size_t at = 0, size = 0; at < STRINGS; at += size++ % 40)
+        ck_assert_int_eq(
+            intern_add_many(&t, strings + at,
+                            at + size % 40 < STRINGS ? size % 40 : STRINGS - at,
+                            numbers + at),
+            TIZBE_OK);
+    for (size_t i = 0; i < STRINGS; i++) {
+        uint32_t number;
+
+        ck_assert_int_eq(intern_add(&one_by_one, strings[i], &number, NULL),
+                         TIZBE_OK);
+        wrong += number != numbers[i] ||
+                 !slice_equal(intern_text(&t, number), strings[i]);
+    }
+    ck_assert_uint_eq(wrong, 0);
+    ck_assert_uint_eq(t.count, one_by_one.count);
+    ck_assert_int_eq(intern_add_many(&t, NULL, 0, NULL), TIZBE_OK);
+    intern_release(&one_by_one);
+}
+END_TEST
+
 START_TEST(begins_anew_when_cleared)
 {
     char text[16];
@@ -149,6 +184,7 @@ intern_suite(void)
     tcase_add_test(tc, numbers_in_order_of_appearance);
     tcase_add_test(tc, tells_bytes_apart);
     tcase_add_test(tc, stays_right_while_it_grows);
+    tcase_add_test(tc, adds_many_at_once);
     tcase_add_test(tc, begins_anew_when_cleared);
     tcase_add_test(tc, takes_no_flag);
     tcase_add_test(tc, hashes_by_content);

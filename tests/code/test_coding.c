@@ -14,7 +14,6 @@
 #include "store/writer.h"
 #include "text/analysis.h"
 #include "text/form.h"
-#include "text/stem.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
@@ -50,7 +49,6 @@ close_corpus(void)
     char                     name[80];
 
     corpus_close(c);
-    stem_release();
     for (size_t i = 0; i < COUNT_OF(ends); i++) {
         (void)snprintf(name, sizeof name, "%s%s", path, ends[i]);
         (void)unlink(name);

@@ -16,8 +16,7 @@ static inline void
 document_dump(buffer *out, const document *doc)
 {
     for (size_t i = 0; i < doc->variable_count; i++)
-        buffer_printf(out, "@ %.*s = %.*s\n",
-                      (int)doc->variables[i].name.size,
+        buffer_printf(out, "@ %.*s = %.*s\n", (int)doc->variables[i].name.size,
                       doc->variables[i].name.data,
                       (int)doc->variables[i].value.size,
                       doc->variables[i].value.data);

@@ -24,7 +24,7 @@
 #endif
 
 #define CASES_MAX 400
-#define LIMIT ((size_t)16 << 20)
+#define LIMIT     ((size_t)16 << 20)
 
 static char  *cases[CASES_MAX]; /* folders, sorted */
 static size_t case_count;
@@ -87,8 +87,8 @@ static char *
 find_input(const char *folder)
 {
     struct dirent **entries = NULL;
-    int   count = scandir(folder, &entries, visible, alphasort);
-    char *input = NULL;
+    int             count = scandir(folder, &entries, visible, alphasort);
+    char           *input = NULL;
 
     for (int i = 0; i < count; i++) {
         if (!input && strncmp(entries[i]->d_name, "input.", 6) == 0)
@@ -120,8 +120,7 @@ find_encoding(const char *folder)
 
 /* What a reader makes of `bytes`, as text. */
 static void
-read_and_dump(slice bytes, const char *name, const char *encoding,
-              buffer *out)
+read_and_dump(slice bytes, const char *name, const char *encoding, buffer *out)
 {
     ingest_options options = { .encoding = encoding };
     tizbe_error    error = { .text = "" };
@@ -205,8 +204,7 @@ cases_suite(void)
     find_formats(root);
     free(root);
     tcase_add_loop_test(reading, reads_as_expected, 0, (int)case_count);
-    tcase_add_loop_test(prefixes, every_prefix_is_survived, 0,
-                        (int)case_count);
+    tcase_add_loop_test(prefixes, every_prefix_is_survived, 0, (int)case_count);
     tcase_set_timeout(prefixes, 120);
     suite_add_tcase(suite, reading);
     suite_add_tcase(suite, prefixes);

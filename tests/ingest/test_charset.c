@@ -3,7 +3,10 @@
 #include "check_main.h"
 #include "ingest/charset.h"
 
-#define BYTES(literal) { (literal), sizeof(literal) - 1 }
+#define BYTES(literal)                                                         \
+    {                                                                          \
+        (literal), sizeof(literal) - 1                                         \
+    }
 
 static const struct {
     const char *what;
@@ -17,18 +20,16 @@ static const struct {
     { "plain", BYTES("Visa"), NULL, "", "Visa", "UTF-8", 0 },
     { "utf-8", BYTES("Қазақ"), NULL, "", "Қазақ", "UTF-8", 0 },
     { "mark", BYTES("\xEF\xBB\xBFҚ"), NULL, "", "Қ", "UTF-8", 0 },
-    { "utf-16le", BYTES("\xFF\xFE\x9A\x04 \0"), NULL, "", "Қ ", "UTF-16LE",
-      0 },
-    { "utf-16be", BYTES("\xFE\xFF\x04\x9A\0 "), NULL, "", "Қ ", "UTF-16BE",
-      0 },
+    { "utf-16le", BYTES("\xFF\xFE\x9A\x04 \0"), NULL, "", "Қ ", "UTF-16LE", 0 },
+    { "utf-16be", BYTES("\xFE\xFF\x04\x9A\0 "), NULL, "", "Қ ", "UTF-16BE", 0 },
     { "surrogates", BYTES("\xFF\xFE\x3D\xD8\x00\xDE"), NULL, "", "😀",
       "UTF-16LE", 0 },
-    { "lone surrogate", BYTES("\xFF\xFE\x3D\xD8 \0"), NULL, "",
-      "\xEF\xBF\xBD ", "UTF-16LE", 1 },
-    { "odd utf-16", BYTES("\xFF\xFE\x9A\x04 "), NULL, "",
-      "Қ\xEF\xBF\xBD", "UTF-16LE", 1 },
-    { "utf-32le", BYTES("\xFF\xFE\0\0\x9A\x04\0\0"), NULL, "", "Қ",
-      "UTF-32LE", 0 },
+    { "lone surrogate", BYTES("\xFF\xFE\x3D\xD8 \0"), NULL, "", "\xEF\xBF\xBD ",
+      "UTF-16LE", 1 },
+    { "odd utf-16", BYTES("\xFF\xFE\x9A\x04 "), NULL, "", "Қ\xEF\xBF\xBD",
+      "UTF-16LE", 1 },
+    { "utf-32le", BYTES("\xFF\xFE\0\0\x9A\x04\0\0"), NULL, "", "Қ", "UTF-32LE",
+      0 },
     { "utf-16 no mark",
       BYTES("\x1F\x04\x40\x04\x38\x04 \0\x3C\x04\x38\x04\x40\x04\n\0"), NULL,
       "", "При мир\n", "UTF-16LE", 0 },
@@ -36,18 +37,17 @@ static const struct {
       "WINDOWS-1251", 0 },
     { "cp1251 refused", BYTES("\xC2\xE8\xE7\xE0 \xE8 \xE3\xF0\xE0\xED\xF2"),
       NULL, "", NULL, NULL, 0 },
-    { "cp1251 declared", BYTES("\xC2\xE8\xE7\xE0 \xE8"), NULL,
-      "Windows-1251", "Виза и", "WINDOWS-1251", 0 },
-    { "koi8-u", BYTES("\xF7\xA6\xDA\xC1"), "KOI8-U", "", "Віза", "KOI8-U",
-      0 },
+    { "cp1251 declared", BYTES("\xC2\xE8\xE7\xE0 \xE8"), NULL, "Windows-1251",
+      "Виза и", "WINDOWS-1251", 0 },
+    { "koi8-u", BYTES("\xF7\xA6\xDA\xC1"), "KOI8-U", "", "Віза", "KOI8-U", 0 },
     { "cp866", BYTES("\x82\xA8\xA7\xA0"), "ibm866", "", "Виза", "CP866", 0 },
     { "kz-1048", BYTES("\x8D\xE0\xE7\xE0\x9D"), "KZ-1048", "", "Қазақ",
       "RK1048", 0 },
     { "pt154", BYTES("\x8D\xE0\xE7\xE0\x9D"), "CP154", "", NULL, NULL, 0 },
     { "unknown stated", BYTES("x"), "klingon", "", NULL, NULL, 0 },
     { "an order to iconv", BYTES("x"), "utf-8//IGNORE", "", NULL, NULL, 0 },
-    { "unknown declared", BYTES("\xC2\xE8\xE7\xE0 \xE8"), NULL, "klingon",
-      NULL, NULL, 0 },
+    { "unknown declared", BYTES("\xC2\xE8\xE7\xE0 \xE8"), NULL, "klingon", NULL,
+      NULL, 0 },
     { "declared, but utf-8", BYTES("Қазақ"), NULL, "windows-1251", "Қазақ",
       "UTF-8", 0 },
     { "one bad byte", BYTES("Виза и \xFF грант для студентов"), NULL, "",
@@ -71,8 +71,7 @@ START_TEST(decodes)
     } else if (!rows[_i].text) {
         ck_assert_msg(status != TIZBE_OK, "%s", rows[_i].what);
     } else {
-        ck_assert_msg(status == TIZBE_OK, "%s: %s", rows[_i].what,
-                      error.text);
+        ck_assert_msg(status == TIZBE_OK, "%s: %s", rows[_i].what, error.text);
         ck_assert_msg(slice_starts(out.text, slice_of(rows[_i].text)), "%s",
                       rows[_i].what);
         ck_assert_str_eq(out.encoding, rows[_i].encoding);
@@ -107,12 +106,18 @@ static const struct {
     const char *name;
     const char *iconv; /* NULL: there is none */
 } names[] = {
-    { "KZ1048", "RK1048" },       { "kz-1048", "RK1048" },
-    { "STRK1048-2002", "STRK1048-2002" }, { "PTCP154", "PT154" },
-    { "x-mac-ukrainian", "MAC-UK" }, { "MacUkraine", "MAC-UK" },
-    { "windows_1251", "WINDOWS-1251" }, { "koi8-r", "KOI8-R" },
-    { "ISO-8859-1", "WINDOWS-1252" }, { "", NULL },
-    { "UTF-8//TRANSLIT", NULL },  { "../../etc/passwd", NULL },
+    { "KZ1048", "RK1048" },
+    { "kz-1048", "RK1048" },
+    { "STRK1048-2002", "STRK1048-2002" },
+    { "PTCP154", "PT154" },
+    { "x-mac-ukrainian", "MAC-UK" },
+    { "MacUkraine", "MAC-UK" },
+    { "windows_1251", "WINDOWS-1251" },
+    { "koi8-r", "KOI8-R" },
+    { "ISO-8859-1", "WINDOWS-1252" },
+    { "", NULL },
+    { "UTF-8//TRANSLIT", NULL },
+    { "../../etc/passwd", NULL },
 };
 
 START_TEST(knows_names)
@@ -151,7 +156,8 @@ START_TEST(tells_data_from_text)
 {
     ck_assert(charset_is_binary(SLICE("\x01\x02\x03\x04")));
     ck_assert(!charset_is_binary(SLICE("a\tb\r\n\f")));
-    ck_assert(!charset_is_binary(SLICE("\xFF\xFE" "a\0b\0")));
+    ck_assert(!charset_is_binary(SLICE("\xFF\xFE"
+                                       "a\0b\0")));
     ck_assert(!charset_is_binary(SLICE("")));
 }
 END_TEST

@@ -7,7 +7,10 @@
 
 #include <stdio.h>
 
-#define BYTES(literal) { (literal), sizeof(literal) - 1 }
+#define BYTES(literal)                                                         \
+    {                                                                          \
+        (literal), sizeof(literal) - 1                                         \
+    }
 
 /* Read; gives the value of a variable, or "! reason". */
 static void
@@ -108,8 +111,8 @@ static const struct {
     { "---\ntitle: From above\n---\n# Other\n", "a.md", "From above" },
     { "<title>Home</title><h1>Об образовании</h1><p>x", "a.html",
       "Об образовании" },
-    { "<title>Об образовании - Әділет</title><h1>Об образовании</h1>",
-      "a.html", "Об образовании" },
+    { "<title>Об образовании - Әділет</title><h1>Об образовании</h1>", "a.html",
+      "Об образовании" },
     { "<title>Two words</title><p>x", "a.html", "Two words" },
     { "<meta property='og:title' content='The card says'><title>T w</title>x",
       "a.html", "The card says" },
@@ -136,8 +139,7 @@ static const struct {
     { "Глава 2. Общие положения", OUTLINE_NAMED, 3 },
     { "Статья 15", OUTLINE_NAMED, 4 },
     { "Статья 15.", OUTLINE_NAMED, 4 },
-    { "Стаття 2. Суверенітет поширюється на всю територію.", OUTLINE_NONE,
-      0 },
+    { "Стаття 2. Суверенітет поширюється на всю територію.", OUTLINE_NONE, 0 },
     { "РОЗДІЛ ІІ. ПРАВА", OUTLINE_NAMED, 2 },
     { "ЧАСТЬ ТРЕТЬЯ", OUTLINE_NAMED, 2 },
     { "1-тарау. Жалпы ережелер", OUTLINE_NAMED, 3 },
@@ -172,10 +174,10 @@ static const struct {
     const char *text;
     size_t      marker;
 } items[] = {
-    { "- a", 2 },      { "•  a", 5 },    { "1) a", 3 },   { "12) a", 4 },
+    { "- a", 2 },        { "•  a", 5 },   { "1) a", 3 },  { "12) a", 4 },
     { "а) кредиты", 4 }, { "(iv) a", 5 }, { "iv) a", 4 }, { "(a) b", 4 },
-    { "— a", 4 },      { "-a", 0 },      { "он) a", 0 },  { "1. a", 0 },
-    { "2023) a", 6 },  { "", 0 },        { "-", 0 },      { "1)", 0 },
+    { "— a", 4 },        { "-a", 0 },     { "он) a", 0 }, { "1. a", 0 },
+    { "2023) a", 6 },    { "", 0 },       { "-", 0 },     { "1)", 0 },
 };
 
 START_TEST(reads_markers_of_items)

@@ -91,9 +91,8 @@ START_TEST(prefers_the_file_itself)
     metadata *table;
     char      value[80];
 
-    ck_assert_int_eq(load("path,title\na.txt,near\nx/a.txt,far\n", &table,
-                          NULL),
-                     TIZBE_OK);
+    ck_assert_int_eq(
+        load("path,title\na.txt,near\nx/a.txt,far\n", &table, NULL), TIZBE_OK);
     value_for(table, "/y/x/a.txt", "title", value);
     ck_assert_str_eq(value, "far"); /* says more of the path */
     snprintf(long_path, sizeof long_path, "%s/a.txt", folder);
@@ -108,9 +107,9 @@ START_TEST(reads_dates_of_tables)
     metadata *table;
     char      value[80];
 
-    ck_assert_int_eq(load("path,date\na.txt,15.05.2017\nb.txt,soon\n", &table,
-                          NULL),
-                     TIZBE_OK);
+    ck_assert_int_eq(
+        load("path,date\na.txt,15.05.2017\nb.txt,soon\n", &table, NULL),
+        TIZBE_OK);
     value_for(table, "/x/a.txt", "date", value);
     ck_assert_str_eq(value, "2017-05-15");
     value_for(table, "/x/b.txt", "date", value);

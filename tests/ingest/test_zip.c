@@ -21,8 +21,8 @@ begin_zip(const char *options)
     archive_write_set_format_zip(a);
     if (options)
         ck_assert_int_eq(archive_write_set_options(a, options), ARCHIVE_OK);
-    ck_assert_int_eq(
-        archive_write_open_memory(a, room, sizeof room, &used), ARCHIVE_OK);
+    ck_assert_int_eq(archive_write_open_memory(a, room, sizeof room, &used),
+                     ARCHIVE_OK);
     return a;
 }
 
@@ -149,8 +149,7 @@ START_TEST(refuses_wrong_checksums)
     ck_assert_ptr_nonnull(place);
     place[0] = 'U';
     buffer_init(&out);
-    ck_assert_int_eq(read_member(bytes, "a.xml", &out, &error),
-                     TIZBE_FORMAT);
+    ck_assert_int_eq(read_member(bytes, "a.xml", &out, &error), TIZBE_FORMAT);
     ck_assert_ptr_nonnull(strstr(error.text, "damaged member 'a.xml'"));
     buffer_release(&out);
 }

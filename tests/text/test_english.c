@@ -1,8 +1,8 @@
 /* English: forms that must meet in a stem, words that must not. */
 #include "stems_meet.h"
 
-#include "base/array.h"
 #include "../check_main.h"
+#include "base/array.h"
 
 static const char *const paradigms[] = {
     "visa visas",

@@ -1,8 +1,8 @@
 /* Kazakh: forms that must meet in a stem, words that must not. */
 #include "stems_meet.h"
 
-#include "base/array.h"
 #include "../check_main.h"
+#include "base/array.h"
 
 static const char *const paradigms[] = {
     "виза визалар визасы визаны визаға визада визадан визамен визаның "

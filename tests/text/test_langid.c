@@ -1,8 +1,8 @@
 /* Languages of short texts, of other languages, of unusual spellings. */
 #include "text/langid.h"
 
-#include "base/array.h"
 #include "../check_main.h"
+#include "base/array.h"
 
 static const struct {
     language    lang;

@@ -1,20 +1,20 @@
 /* Codes, names and tags of languages. */
 #include "text/language.h"
 
-#include "base/array.h"
 #include "../check_main.h"
+#include "base/array.h"
 
 static const struct {
     const char *tag;
     language    lang;
 } tags[] = {
-    { "kk", LANG_KK },      { "kk-Cyrl", LANG_KK },    { "kk-Latn-KZ", LANG_KK },
-    { "kaz", LANG_KK },     { "RU_ru", LANG_RU },      { "ru_RU.UTF-8", LANG_RU },
-    { "rus", LANG_RU },     { "ukr", LANG_UK },        { "uk", LANG_UK },
-    { "UK-UA", LANG_UK },   { "eng", LANG_EN },        { "en-GB", LANG_EN },
-    { " en ", LANG_EN },    { "und", LANG_UND },       { "", LANG_UND },
-    { "de", LANG_UND },     { "english", LANG_UND },   { "ky", LANG_UND },
-    { "kkk", LANG_UND },    { "-ru", LANG_UND },
+    { "kk", LANG_KK },    { "kk-Cyrl", LANG_KK },  { "kk-Latn-KZ", LANG_KK },
+    { "kaz", LANG_KK },   { "RU_ru", LANG_RU },    { "ru_RU.UTF-8", LANG_RU },
+    { "rus", LANG_RU },   { "ukr", LANG_UK },      { "uk", LANG_UK },
+    { "UK-UA", LANG_UK }, { "eng", LANG_EN },      { "en-GB", LANG_EN },
+    { " en ", LANG_EN },  { "und", LANG_UND },     { "", LANG_UND },
+    { "de", LANG_UND },   { "english", LANG_UND }, { "ky", LANG_UND },
+    { "kkk", LANG_UND },  { "-ru", LANG_UND },
 };
 
 START_TEST(tags_are_read)

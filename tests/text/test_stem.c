@@ -1,8 +1,8 @@
 /* The registry: parts of hyphenated forms, numbers, limits. */
 #include "text/stem.h"
 
-#include "base/array.h"
 #include "../check_main.h"
+#include "base/array.h"
 
 #include <stdio.h>
 
@@ -19,7 +19,8 @@ static const struct {
     { LANG_RU, "covid-19", "covid-19|covid" },
     { LANG_KK, "2025-жылы", "2025-жылы|2025-жыл|жылы|жыл" },
     { LANG_KK, "виза-визалар", "виза-виза|виза" },
-    { LANG_RU, "научно-техническая", "научно-техническ|научно-техническа-|"
+    { LANG_RU, "научно-техническая",
+      "научно-техническ|научно-техническа-|"
       "научн|техническ|техническа-" },
     { LANG_KK, "ақш-пен", "ақш-пен|ақш|пен" },
     { LANG_KK, "ә", "ә" },

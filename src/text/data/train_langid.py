@@ -11,7 +11,7 @@ output.
 
 The model of a class is an interpolated (Witten-Bell) letter model of order
 ORDER inside words, a blank at both ends.  Only the n-grams that tell the
-classes apart best are kept, each with one score a class; langid.c takes at
+classes apart best are kept, each with a score a class; langid.c takes at
 every letter the longest n-gram that was kept, for all classes the same one,
 so that their scores compare.
 """
@@ -32,12 +32,14 @@ SCRIPTS = {
     'Latn': ('en', 'kk2', 'uz', 'de', 'fr', 'tr', 'pl'),
     'Arab': ('kk2', 'other'),
 }
-KEEP = {'Cyrl': 11000, 'Latn': 7000, 'Arab': 700}
+OURS = ('kk', 'kk2', 'ru', 'uk', 'en')
+KEEP = {'Cyrl': 32000, 'Latn': 9000, 'Arab': 600}
 ORDER = 5
 DAMP = 0.6            # a word seen n times counts n ** DAMP
-STEP = 1 / 6          # one level of a score, in bits
-LEVELS = 90           # printable characters from '#' on, without '?' and '\\'
-LEVEL_NAMES = [chr(c) for c in range(ord('#'), 127) if chr(c) not in '?\\']
+BEST_STEP = 1 / 6     # bits: of the likeliest class of an n-gram
+STEP = 1 / 2          # bits: of how far the others are behind it
+STEPS = 20            # as far as they may be; three such fit two digits
+DIGITS = [chr(c) for c in range(ord('#'), 127) if chr(c) not in '?\\']
 
 # Declarations of human rights of each class, by file name.
 UDHR = {
@@ -65,7 +67,7 @@ LISTS = {
     'ky': ['kir'], 'tt': ['tat'], 'uz': ['uzb', 'uzb_cyrl'],
     'be': ['bel'], 'bg': ['bul', 'mkd', 'srp'], 'mn': ['mon', 'tgk'],
     'de': ['deu'], 'fr': ['fra', 'spa', 'ita'], 'tr': ['tur', 'aze'],
-    'pl': ['pol', 'ces'],
+    'pl': ['pol', 'ces'], 'other': ['ara', 'fas', 'uig', 'urd'],
 }
 LIST_WORDS = 150000  # of a list, at most, the most common first
 LIST_WEIGHT = {1: .3, 2: 2, 3: 10}  # by the spellings a word is there in
@@ -79,6 +81,83 @@ STOPWORDS = {
     'pl': ['pl', 'cs', 'sk', 'sl', 'hr'],
 }
 STOPWORD_WEIGHT = 300
+
+# Words of everyday speech that the lists above lack; written down for this.
+FREQUENT = {
+    'uk': """
+    я ти він вона воно ми ви вони мене тебе його її нас вас їх мені тобі йому
+    їй нам вам їм мій моя моє мої твій твоя наш наша наше наші ваш ваша свій
+    своя своє свої хто що який яка яке які чий де куди звідки коли чому як
+    скільки цей ця це ці цього цієї цих цим той та те ті того тієї тих весь
+    вся все всі всього всіх усі усе сам сама самі інший інша інше інші кожен
+    кожна будь-який жоден жодна ніхто ніщо ніколи ніде щось хтось колись і й
+    та а але або чи не ні так також теж лише тільки навіть вже ще ж же б би
+    щоб якщо якби бо адже тому отже хоча поки доки перед після під над між
+    через без для до від з із зі у в на по при про за крім серед біля проти
+    дуже більше менше багато мало трохи зараз тепер потім завжди знову разом
+    тут там туди сюди звідси сьогодні вчора завтра є був була було були буде
+    будуть бути мати має мають мав мала можна можна може можуть могти треба
+    потрібно необхідно слід варто хочу хоче хочуть хотів знаю знає знають
+    думаю думає вважаю каже кажуть сказав сказала сказати говорить говорити
+    прошу дякую будь ласка перепрошую вибачте привіт добрий день доброго дня
+    вечір ранок пане пані панове голово шановний шановні шановна колеги
+    народний депутат питання відповідь добре погано гарно звичайно звісно
+    зрозуміло справді дійсно просто одразу швидко людина люди рік року роки
+    років день дні час часу разів раз справа слово слова життя дім місто
+    країна держава закон поправка голосування рішення робота допомога новий
+    нова нові великий велика великі перший друга другий третій останній один
+    одна одне одні два дві три чотири п'ять шість сім вісім дев'ять десять
+    сто тисяча мільйон гривень грн вул м р ст робити робить роблять зробити
+    зроблено давайте давай йде йдуть прийшов прийти дивитися дивись бачу
+    бачить чую слухати почав почати стати став стала любити люблю гаразд
+    так-так ось оце отой такий така таке такі саме власне начебто мабуть
+    слава героям україні україна київ львів вересня жовтня листопада грудня
+    січня лютого березня квітня травня червня липня серпня""",
+    'ru': """
+    я ты он она оно мы вы они меня тебя его ее нас вас их мне тебе ему ей нам
+    вам им мной тобой мой моя мое мои твой наш наша наше наши ваш ваша свой
+    своя свое свои кто что какой какая какое какие чей где куда откуда когда
+    почему зачем как сколько этот эта это эти этого этой этих этим тот та те
+    того той тех весь вся все всего всех сам сама сами другой другая другие
+    каждый каждая любой никто ничто ничего никогда нигде что-то кто-то и а но
+    или ли не нет да так также тоже только лишь даже уже еще же бы чтобы если
+    потому поэтому хотя пока перед после под над между через без для до от из
+    с со у в во на по при про за кроме среди около против очень больше меньше
+    много мало немного сейчас теперь потом всегда опять снова вместе здесь
+    там туда сюда сегодня вчера завтра есть был была было были будет будут
+    быть иметь имеет можно нельзя может могут надо нужно следует стоит хочу
+    хочет хотят хотел знаю знает думаю думает говорит сказал сказала сказать
+    прошу спасибо пожалуйста простите извините привет здравствуйте добрый
+    день вечер утро господин дорогие уважаемые вопрос ответ хорошо плохо
+    конечно понятно действительно просто сразу быстро человек люди год года
+    лет день дни время раз дело слово слова жизнь дом город страна новый
+    новая новые большой большая большие первый второй третий последний один
+    одна одно два две три четыре пять шесть семь восемь девять десять сто
+    тысяча миллион рублей делать делает сделать давайте давай идет пришел
+    пришла прийти смотреть вижу видит слышу слушать начал начать стал стала
+    стать люблю любить ладно вот этак такой такая такое такие именно вроде
+    наверное очень красиво стильно круто класс жаль места композиция альбом
+    группа фильм река озеро команда матч турнир родился умер января февраля
+    марта апреля мая июня июля августа сентября октября ноября декабря""",
+    'kk': """
+    мен сен ол біз сіз олар мені сені оны бізді сізді оларды маған саған оған
+    бізге сізге оларға менің сенің оның біздің сіздің олардың бұл осы сол мына
+    ана кім не қай қандай қайда қашан неге қалай қанша бәрі барлық барлығы өз
+    өзі өзіне өзінің әр әрбір ешкім ештеңе және мен да де та те бірақ немесе
+    әлде ғой емес жоқ бар иә тек қана ғана әлі енді қазір кейін бұрын бүгін
+    кеше ертең үшін туралы жайлы арқылы дейін сияқты секілді өте көп аз ең
+    тағы бірге екен еді болды болған болады болатын болып бол деп деген дейді
+    дедім айтты айтады жатыр отыр тұр жүр келді келген келеді кетті барды
+    барады берді береді алды алады қалды керек мүмкін қажет рахмет сәлем
+    жақсы жаман үлкен кіші жаңа ескі адам адамдар жыл жылы күн күні ай уақыт
+    сөз жұмыс үй бала қала ел жер су бір екі үш төрт бес алты жеті сегіз
+    тоғыз он жүз мың миллион теңге қаңтар ақпан наурыз сәуір мамыр маусым
+    шілде тамыз қыркүйек қазан қараша желтоқсан""",
+    'en': """
+    thanks please hello yes okay gonna wanna dont i'm don't it's that's can't
+    you're we're they're didn't doesn't isn't wasn't won't i've i'll i'd he's
+    she's let's there's what's""",
+}
 
 # Kazakh in the Latin alphabet of 2021, of 2018, and in Arabic letters.
 LATIN_2021 = dict(zip('аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщыіэюя', (
@@ -111,6 +190,7 @@ def script_of(word):
 def words_of(text):
     text = unicodedata.normalize('NFC', text).replace('ё', 'е')
     text = re.sub('[ʻ‘´]', "'", text)
+    text = re.sub('[\u0621\u0674]', '', text)  # hamza: not always written
     for word in SPLIT.findall(text):
         yield re.sub("[’ʼ`]", "'", word.lower())
 
@@ -164,6 +244,8 @@ def read_stopwords(corpus, path):
     for cls, names in STOPWORDS.items():
         for name in names:
             corpus.add(cls, '\n'.join(lists[name]), STOPWORD_WEIGHT)
+    for cls, text in FREQUENT.items():
+        corpus.add(cls, text, STOPWORD_WEIGHT)
 
 
 def read_udhr(corpus, root, hold):
@@ -248,7 +330,8 @@ def choose(models, keep):
             change = [math.log2(models[o].p(gram) / models[o].p(gram[1:]))
                       for o in names]
             mean = sum(change) / len(change)
-            gain[gram] += n * scale * abs(change[names.index(name)] - mean)
+            gain[gram] += (n * scale * (3 if name in OURS else 1) *
+                           abs(change[names.index(name)] - mean))
     best = sorted(gain, key=lambda g: (-gain[g], g))[:keep]
     letters = sorted(set().union(*(
         [g for g in m.count if len(g) == 1 and m.count[g] > 2]
@@ -256,36 +339,69 @@ def choose(models, keep):
     return letters + sorted(best)
 
 
-def level(p):
-    n = min(LEVELS - 1, round(-math.log2(p) / STEP))
-    return LEVEL_NAMES[n]
+def levels(row):
+    """An n-gram's row: one digit for the best class, then for every three
+    classes two digits of how far they are behind (the last may be one)."""
+    bits = [-math.log2(p) for p in row]
+    best = min(bits)
+    far = [min(STEPS - 1, round((b - best) / STEP)) for b in bits]
+    out = DIGITS[min(len(DIGITS) - 1, round(best / BEST_STEP))]
+    for i in range(0, len(far), 3):
+        value = 0
+        for n in far[i:i + 3]:
+            value = value * STEPS + n
+        if i + 1 < len(far):
+            out += DIGITS[value // len(DIGITS)]
+        out += DIGITS[value % len(DIGITS)]
+    return out
+
+
+def records(grams, models, classes):
+    """Front coding: a letter for how many letters are as in the n-gram
+    before (0-4) and how many are new (1-5), the new ones, the row."""
+    last = ''
+    for gram in sorted(grams):
+        same = len(os.path.commonprefix([gram, last]))
+        same = min(same, len(gram) - 1)
+        new = len(gram) - same
+        yield (chr(ord('A') + same * ORDER + new - 1) +
+               gram[same:].replace(' ', '_') +
+               levels([models[c].p(gram) for c in classes]))
+        last = gram
 
 
 def write(out, models, kept):
     out.write('''/*
- * Made by data/train_langid.py; not to be edited. See data/README.langid.md
- * for what it was trained on.
+ * Made by data/train_langid.py; not to be edited. data/README.langid.md tells
+ * what it was trained on.
  *
- * A string an n-gram: its letters ('_' for a word's edge), a blank, and one
- * character a class of the script: '#' and up, '?' and '\\\\' left out, for
- * minus the logarithm of the last letter's probability after the others.
+ * The n-grams of a script in order, front coded: a capital for how many
+ * letters are those of the n-gram before and how many are new, the new ones
+ * ('_' for a word's edge), and the row. A row is one digit for how unlikely
+ * the last letter is after the others in the class where it is likeliest,
+ * and then two digits for every three classes: how far they are behind. The
+ * digits are the characters from '#' to '~' without '?' and '\\\\'.
  */
 #include "text/langid_model.h"
 
 /* clang-format off */
 ''')
     for script, classes in SCRIPTS.items():
-        numbers = ', '.join(str(CLASSES.index(c)) for c in classes)
         out.write('static const char *const grams_%s[] = {\n' % script)
-        for gram in kept[script]:
-            row = ''.join(level(models[script][c].p(gram)) for c in classes)
-            out.write('"%s %s",\n' % (gram.replace(' ', '_'), row))
-        out.write('};\nstatic const unsigned char classes_%s[] = { %s };\n\n'
-                  % (script, numbers))
+        line = ''
+        for record in records(kept[script], models[script], classes):
+            if len((line + record).encode()) > 74:
+                out.write('"%s",\n' % line)
+                line = ''
+            line += record
+        numbers = ', '.join(str(CLASSES.index(c)) for c in classes)
+        out.write('"%s",\n};\nstatic const unsigned char classes_%s[] = '
+                  '{ %s };\n\n' % (line, script, numbers))
     out.write('const langid_table langid_tables[LANGID_SCRIPTS] = {\n')
     for script, classes in SCRIPTS.items():
-        out.write('    { grams_%s, %d, classes_%s, %d },\n' % (
-            script, len(kept[script]), script, len(classes)))
+        out.write('    { grams_%s, sizeof grams_%s / sizeof *grams_%s, '
+                  'classes_%s, %d },\n' % (script, script, script, script,
+                                           len(classes)))
     out.write('};\n')
 
 

@@ -544,24 +544,27 @@ static const irregular irregulars[] = {
 
 /* Adjectives with -er and -est, in byte order. */
 static const char *const adjectives[] = {
-    "able", "big", "black", "bleak", "bold", "brave", "brief", "bright",
-    "broad", "brown", "busy", "calm", "cheap", "clean", "clear", "clever",
-    "close", "cloudy", "cold", "cool", "costly", "cruel", "dark", "deadly",
-    "dear", "deep", "dense", "dirty", "dry", "dull", "dumb", "early", "easy",
-    "empty", "faint", "fair", "fast", "few", "fierce", "fine", "firm", "fit",
-    "flat", "fresh", "friendly", "full", "funny", "gentle", "grave", "great",
-    "green", "grim", "happy", "hard", "harsh", "healthy", "heavy", "high",
-    "huge", "humble", "hungry", "keen", "kind", "large", "late", "lazy",
-    "light", "likely", "lively", "lonely", "long", "loose", "loud", "lovely",
-    "low", "lucky", "mad", "mild", "narrow", "nasty", "near", "neat", "new",
-    "nice", "noisy", "old", "pale", "plain", "polite", "poor", "pretty",
-    "proud", "pure", "quick", "quiet", "rare", "rich", "rough", "safe",
-    "scary", "sharp", "short", "shy", "sick", "silly", "simple", "slim",
-    "slow", "small", "smart", "smooth", "soft", "sour", "steady", "steep",
-    "sticky", "stiff", "straight", "strange", "strict", "strong", "stupid",
-    "subtle", "sunny", "sweet", "swift", "tall", "thick", "tight", "tiny",
-    "tough", "true", "ugly", "warm", "weak", "wealthy", "weird", "wide",
-    "wild", "wise", "worthy", "young",
+    "able",   "big",    "black",    "bleak",  "bold",   "brave",    "brief",
+    "bright", "broad",  "brown",    "busy",   "calm",   "cheap",    "clean",
+    "clear",  "clever", "close",    "cloudy", "cold",   "cool",     "costly",
+    "cruel",  "dark",   "deadly",   "dear",   "deep",   "dense",    "dirty",
+    "dry",    "dull",   "dumb",     "early",  "easy",   "empty",    "faint",
+    "fair",   "fast",   "few",      "fierce", "fine",   "firm",     "fit",
+    "flat",   "fresh",  "friendly", "full",   "funny",  "gentle",   "grave",
+    "great",  "green",  "grim",     "happy",  "hard",   "harsh",    "healthy",
+    "heavy",  "high",   "huge",     "humble", "hungry", "keen",     "kind",
+    "large",  "late",   "lazy",     "light",  "likely", "lively",   "lonely",
+    "long",   "loose",  "loud",     "lovely", "low",    "lucky",    "mad",
+    "mild",   "narrow", "nasty",    "near",   "neat",   "new",      "nice",
+    "noisy",  "old",    "pale",     "plain",  "polite", "poor",     "pretty",
+    "proud",  "pure",   "quick",    "quiet",  "rare",   "rich",     "rough",
+    "safe",   "scary",  "sharp",    "short",  "shy",    "sick",     "silly",
+    "simple", "slim",   "slow",     "small",  "smart",  "smooth",   "soft",
+    "sour",   "steady", "steep",    "sticky", "stiff",  "straight", "strange",
+    "strict", "strong", "stupid",   "subtle", "sunny",  "sweet",    "swift",
+    "tall",   "thick",  "tight",    "tiny",   "tough",  "true",     "ugly",
+    "warm",   "weak",   "wealthy",  "weird",  "wide",   "wild",     "wise",
+    "worthy", "young",
 };
 
 typedef struct draft {
@@ -716,9 +719,9 @@ is_monosyllable(slice stem)
 static bool
 has_e_ending(slice stem)
 {
-    static const char *const ends[] = { "at",  "id",  "ud", "ut", "ur",
-                                        "in",  "ir",  "um", "ib", "ul",
-                                        "ad",  "ak",  "ok", "ap", "uc",
+    static const char *const ends[] = { "at",   "id", "ud", "ut", "ur",
+                                        "in",   "ir", "um", "ib", "ul",
+                                        "ad",   "ak", "ok", "ap", "uc",
                                         "plet", "om", "as", "yp", "or" };
 
     for (size_t i = 0; i < COUNT_OF(ends); i++)
@@ -834,8 +837,7 @@ cut_degree(slice form, stem_set *out)
 static bool
 read_irregular(slice form, stem_set *out)
 {
-    const char *stems =
-        irregular_find(irregulars, COUNT_OF(irregulars), form);
+    const char *stems = irregular_find(irregulars, COUNT_OF(irregulars), form);
     const char *blank;
 
     if (stems == NULL)

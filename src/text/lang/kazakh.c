@@ -16,34 +16,34 @@
 #include "text/lang/kazakh_shapes.h"
 #include "text/lang/stemmers.h"
 
-#define NEVER 100000   /* a cost that nothing outweighs               */
-#define UNDECIDED 30    /* two readings as near as this are both given */
-#define SLOTS_MAX 9    /* suffixes on one word                        */
+#define NEVER     100000 /* a cost that nothing outweighs               */
+#define UNDECIDED 30     /* two readings as near as this are both given */
+#define SLOTS_MAX 9      /* suffixes on one word                        */
 
 /* What a root costs, in tenths of a bit. */
 enum {
     COST_LETTER = 40,
-    COST_KNOWN = 80,    /* the whole of a listed root             */
+    COST_KNOWN = 80, /* the whole of a listed root             */
     COST_NOUN = 10,
     COST_VERB = 20,
-    COST_SHORT = 60,    /* two letters                            */
-    COST_CLUSTER = 40,  /* two consonants that end no native root */
-    COST_HARD = 50,     /* б г д at the end                       */
-    COST_VERB_END = 30, /* a vowel that ends few verbs            */
+    COST_SHORT = 60,     /* two letters                            */
+    COST_CLUSTER = 40,   /* two consonants that end no native root */
+    COST_HARD = 50,      /* б г д at the end                       */
+    COST_VERB_END = 30,  /* a vowel that ends few verbs            */
     COST_LOAN_VERB = 60, /* verbs are not borrowed bare           */
-    COST_BARE = 25,     /* a converb in -а at the end of a word   */
-    COST_NOUN_END = 30, /* -ы, -і                                 */
-    COST_AGENT = 60,    /* what is left of -шы without its vowel  */
-    COST_NOT_NOUN = 30, /* listed, but only as a verb             */
-    COST_DENOMINAL = 30 /* less for a verb in -ла, -да, -та       */
+    COST_BARE = 25,      /* a converb in -а at the end of a word   */
+    COST_NOUN_END = 30,  /* -ы, -і                                 */
+    COST_AGENT = 60,     /* what is left of -шы without its vowel  */
+    COST_NOT_NOUN = 30,  /* listed, but only as a verb             */
+    COST_DENOMINAL = 30  /* less for a verb in -ла, -да, -та       */
 };
 
-#define BIT LETTER_BIT
+#define BIT  LETTER_BIT
 #define BACK (BIT(L_A) | BIT(L_O) | BIT(L_U) | BIT(L_Y) | BIT(L_JA))
 #define FRONT                                                                  \
     (BIT(L_AE) | BIT(L_E) | BIT(L_OE) | BIT(L_UE) | BIT(L_I) | BIT(L_EH))
 #define FULL_VOWELS (BACK | FRONT | BIT(L_YO))
-#define SYLLABIC (FULL_VOWELS | BIT(L_IY) | BIT(L_W) | BIT(L_JU))
+#define SYLLABIC    (FULL_VOWELS | BIT(L_IY) | BIT(L_W) | BIT(L_JU))
 
 /* A reading of the word: a root and what it costs with its suffixes. */
 typedef struct reading {
@@ -55,7 +55,7 @@ typedef struct parse {
     kazakh_word word;
     uint8_t     harmony[WORD_MAX + 1]; /* of the first n letters        */
     reading     best;
-    reading     second;                /* another root than the best's  */
+    reading     second; /* another root than the best's  */
 } parse;
 
 /*
@@ -174,7 +174,8 @@ ending_cost(const kazakh_word *root, int part)
             cost += COST_LOAN_VERB;
     } else if (last == L_Y || last == L_I) {
         cost += COST_NOUN_END;
-    } else if (last == L_SH && (before == L_W || !letter_in(before, SYLLABIC))) {
+    } else if (last == L_SH &&
+               (before == L_W || !letter_in(before, SYLLABIC))) {
         cost += COST_AGENT; /* оқушы, есепші are whole */
     }
     return cost;
@@ -198,7 +199,6 @@ root_cost(const kazakh_word *root, int part)
         cost += COST_SHORT;
     return cost + ending_cost(root, part);
 }
-
 
 static bool
 same_root(const kazakh_word *a, const kazakh_word *b)
@@ -254,8 +254,8 @@ weigh_root(parse *p, size_t size, const shape *next, int part, int cost)
     if (next && next->suffix->undo[0] != '\0') {
         if (size + 1 >= WORD_MAX)
             return;
-        root.text[root.size++] =
-            kazakh_undone(next->suffix, harmony != HARMONY_FRONT);
+        root.text[root.size++] = kazakh_undone(next->suffix,
+                                               harmony != HARMONY_FRONT);
     } else if (next && letter_in(next->text[0], SYLLABIC)) {
         restore_final(&root, harmony);
     }
@@ -278,7 +278,7 @@ fits(const parse *p, size_t size, const shape *s)
 static int
 suffix_cost(const shape *s, const shape *next)
 {
-    bool is_bare = next == NULL && s->suffix->makes == CONV;
+    bool is_bare = next == NULL && s->makes == CONV;
 
     return s->suffix->cost + (is_bare ? COST_BARE : 0);
 }
@@ -302,9 +302,9 @@ walk(parse *p, size_t size, int parts, const shape *next, int cost, int slots)
     for (size_t i = 0; i < list.count; i++) {
         const shape *s = list.items[i];
 
-        if ((s->suffix->makes & parts) && fits(p, size, s))
-            walk(p, size - s->size, s->suffix->follows, s,
-                 cost + suffix_cost(s, next), slots + 1);
+        if ((s->makes & parts) && fits(p, size, s))
+            walk(p, size - s->size, s->follows, s, cost + suffix_cost(s, next),
+                 slots + 1);
     }
 }
 
@@ -320,8 +320,8 @@ void
 kazakh_stems(slice form, stem_set *out)
 {
     const int   word_final = ~(VOICE | NEG | DESIRE);
-    const char *listed =
-        irregular_find(kazakh_irregular, kazakh_irregular_count, form);
+    const char *listed = irregular_find(kazakh_irregular,
+                                        kazakh_irregular_count, form);
     parse       p;
 
     if (listed) {

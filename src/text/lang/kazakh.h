@@ -16,13 +16,13 @@
 /* What a piece of a word is, seen from its right edge; a suffix stands to
  * the right of one of several and makes one. */
 enum kazakh_part {
-    NOUN = 1 << 0,   /* root: noun, adjective, numeral, name             */
-    VERB = 1 << 1,   /* root of a verb, the bare imperative              */
-    VOICE = 1 << 2,  /* passive, reflexive, reciprocal                   */
-    NEG = 1 << 3,    /* negated verb, ends in а/е                        */
-    CONV = 1 << 4,   /* converb in -а/-е/-й: takes person and -тын       */
-    PAST = 1 << 5,   /* converb in -ып: takes -ты and person             */
-    PART = 1 << 6,   /* participle, verbal noun: inflected like a noun   */
+    NOUN = 1 << 0,  /* root: noun, adjective, numeral, name             */
+    VERB = 1 << 1,  /* root of a verb, the bare imperative              */
+    VOICE = 1 << 2, /* passive, reflexive, reciprocal                   */
+    NEG = 1 << 3,   /* negated verb, ends in а/е                        */
+    CONV = 1 << 4,  /* converb in -а/-е/-й: takes person and -тын       */
+    PAST = 1 << 5,  /* converb in -ып: takes -ты and person             */
+    PART = 1 << 6,  /* participle, verbal noun: inflected like a noun   */
     FINITE = 1 << 7, /* nothing follows                                  */
     PLUR = 1 << 8,   /* plural                                           */
     POSS = 1 << 9,   /* of me, of thee: dative in -а                     */
@@ -30,15 +30,15 @@ enum kazakh_part {
     POSS3 = 1 << 11, /* of him, of them: case after -н-                  */
     CASE = 1 << 12,  /* any case but the locative                        */
     LOC = 1 << 13,   /* locative: takes -ғы                              */
-    ATTR = 1 << 14,  /* -дағы, -нікі: a noun again                       */
+    ATTR = 1 << 14, /* -дағы, -нікі: a noun again                       */
     DESIRE = 1 << 15 /* -ғы of барғым келеді: must be owned              */
 };
 
 /* Sounds as the choice of a suffix's shape sees them: и у ю end a syllable
  * like a glide (суды, суы, биі). */
 #define KAZAKH_VOWELS "аәеёоөұүыіэя"
-#define KAZAKH_BACK "аоұыя"
-#define KAZAKH_FRONT "әеөүіэ"
+#define KAZAKH_BACK   "аоұыя"
+#define KAZAKH_FRONT  "әеөүіэ"
 
 enum kazakh_place { ANYWHERE, AFTER_VOWEL, AFTER_CONSONANT };
 

@@ -13,10 +13,10 @@
  */
 #include "text/lang/kazakh.h"
 
-#define VOWELS KAZAKH_VOWELS
-#define GLIDES "рйуию"
-#define NASALS "мнң"
-#define VOICED "лзжь"
+#define VOWELS    KAZAKH_VOWELS
+#define GLIDES    "рйуию"
+#define NASALS    "мнң"
+#define VOICED    "лзжь"
 #define VOICELESS "пфкқтсшщцчхһбвгдғ" /* б в г д end loans and harden */
 
 const kazakh_sound kazakh_sounds[] = {
@@ -55,12 +55,12 @@ const kazakh_sound kazakh_sounds[] = {
     { "Ғ", "ғ", "г", VOWELS GLIDES VOICED NASALS },
     { "Ғ", "қ", "к", VOICELESS },
 };
-const size_t kazakh_sound_count =
-    sizeof kazakh_sounds / sizeof kazakh_sounds[0];
+const size_t kazakh_sound_count = sizeof kazakh_sounds /
+                                  sizeof kazakh_sounds[0];
 
 #define NOMINAL (NOUN | PART | ATTR)
-#define OWNED (POSS | POSSP)
-#define VERBAL (VERB | VOICE | NEG)
+#define OWNED   (POSS | POSSP)
+#define VERBAL  (VERB | VOICE | NEG)
 
 const kazakh_suffix kazakh_suffixes[] = {
     /* plural */
@@ -195,8 +195,8 @@ const kazakh_suffix kazakh_suffixes[] = {
     { "БАҚшЫ", ANYWHERE, 60, PART, VERB | VOICE, "", "intention" },
     { "ҒЫ", ANYWHERE, 90, DESIRE, VERBAL, "", "wish" },
     { "у", ANYWHERE, 20, PART, VERBAL, "", "verbal noun" },
-    { "ю", AFTER_VOWEL, 40, PART, VERB, "й", "verbal noun" }, /* қою */
+    { "ю", AFTER_VOWEL, 40, PART, VERB, "й", "verbal noun" },     /* қою */
     { "у", AFTER_CONSONANT, 60, PART, VERB, "Ы", "verbal noun" }, /* оқу */
 };
-const size_t kazakh_suffix_count =
-    sizeof kazakh_suffixes / sizeof kazakh_suffixes[0];
+const size_t kazakh_suffix_count = sizeof kazakh_suffixes /
+                                   sizeof kazakh_suffixes[0];

@@ -5,9 +5,11 @@
 #include "base/array.h"
 #include "text/utf8.h"
 
-#define SHAPES_MAX 800
-#define ENDING_MAX 240 /* shapes with the same last letter */
-#define ROOTS_MAX 4096 /* a power of two, over twice the known roots */
+#include <assert.h>
+
+#define SHAPES_MAX       800
+#define ENDING_MAX       240  /* shapes with the same last letter */
+#define ROOTS_MAX        4096 /* a power of two, over twice the known roots */
 #define ROOT_KEY_LETTERS 10
 
 typedef struct root_slot {
@@ -131,8 +133,7 @@ add_shape(const shape *made)
 {
     letter last = made->text[made->size - 1];
 
-    if (kk.shape_count == SHAPES_MAX || kk.ending_count[last] == ENDING_MAX)
-        return; /* a test counts them */
+    assert(kk.shape_count < SHAPES_MAX && kk.ending_count[last] < ENDING_MAX);
     kk.shapes[kk.shape_count] = *made;
     kk.ending[last][kk.ending_count[last]++] = &kk.shapes[kk.shape_count++];
 }
@@ -146,7 +147,10 @@ make_shapes(const kazakh_suffix *suffix, int harmony, letter_set place)
     const kazakh_sound *first = NULL, *sound = NULL;
     size_t              first_count = 0;
     bool                harmonic = false;
-    shape               made = { .suffix = suffix, .after = place };
+    shape               made = { .makes = suffix->makes,
+                                 .follows = suffix->follows,
+                                 .after = place,
+                                 .suffix = suffix };
 
     for (size_t at = 0, start = 0; at < text.size; start = at) {
         uint32_t code = utf8_next(text, &at);
@@ -157,10 +161,11 @@ make_shapes(const kazakh_suffix *suffix, int harmony, letter_set place)
             first_count = count;
         }
         harmonic |= count > 0 && strcmp(sound->back, sound->front) != 0;
-        made.text[made.size++] =
-            count == 0 ? letter_of(code)
-                       : first_letter(harmony == HARMONY_BACK ? sound->back
-                                                              : sound->front);
+        made.text[made.size++] = count == 0
+                                     ? letter_of(code)
+                                     : first_letter(harmony == HARMONY_BACK
+                                                        ? sound->back
+                                                        : sound->front);
     }
     made.harmony = (uint8_t)(harmonic ? harmony : HARMONY_ANY);
     if (first_count == 0)

@@ -19,49 +19,49 @@
 
 enum kazakh_letter {
     L_NONE,
-    L_A,      /* а */
-    L_AE,     /* ә */
-    L_B,      /* б */
-    L_V,      /* в */
-    L_G,      /* г */
-    L_GH,     /* ғ */
-    L_D,      /* д */
-    L_E,      /* е */
-    L_YO,     /* ё */
-    L_ZH,     /* ж */
-    L_Z,      /* з */
-    L_IY,     /* и */
-    L_J,      /* й */
-    L_K,      /* к */
-    L_Q,      /* қ */
-    L_L,      /* л */
-    L_M,      /* м */
-    L_N,      /* н */
-    L_NG,     /* ң */
-    L_O,      /* о */
-    L_OE,     /* ө */
-    L_P,      /* п */
-    L_R,      /* р */
-    L_S,      /* с */
-    L_T,      /* т */
-    L_W,      /* у */
-    L_U,      /* ұ */
-    L_UE,     /* ү */
-    L_F,      /* ф */
-    L_KH,     /* х */
-    L_H,      /* һ */
-    L_TS,     /* ц */
-    L_CH,     /* ч */
-    L_SH,     /* ш */
-    L_SHCH,   /* щ */
-    L_HARD,   /* ъ */
-    L_Y,      /* ы */
-    L_I,      /* і */
-    L_SOFT,   /* ь */
-    L_EH,     /* э */
-    L_JU,     /* ю */
-    L_JA,     /* я */
-    L_QUOTE,  /* ' */
+    L_A,     /* а */
+    L_AE,    /* ә */
+    L_B,     /* б */
+    L_V,     /* в */
+    L_G,     /* г */
+    L_GH,    /* ғ */
+    L_D,     /* д */
+    L_E,     /* е */
+    L_YO,    /* ё */
+    L_ZH,    /* ж */
+    L_Z,     /* з */
+    L_IY,    /* и */
+    L_J,     /* й */
+    L_K,     /* к */
+    L_Q,     /* қ */
+    L_L,     /* л */
+    L_M,     /* м */
+    L_N,     /* н */
+    L_NG,    /* ң */
+    L_O,     /* о */
+    L_OE,    /* ө */
+    L_P,     /* п */
+    L_R,     /* р */
+    L_S,     /* с */
+    L_T,     /* т */
+    L_W,     /* у */
+    L_U,     /* ұ */
+    L_UE,    /* ү */
+    L_F,     /* ф */
+    L_KH,    /* х */
+    L_H,     /* һ */
+    L_TS,    /* ц */
+    L_CH,    /* ч */
+    L_SH,    /* ш */
+    L_SHCH,  /* щ */
+    L_HARD,  /* ъ */
+    L_Y,     /* ы */
+    L_I,     /* і */
+    L_SOFT,  /* ь */
+    L_EH,    /* э */
+    L_JU,    /* ю */
+    L_JA,    /* я */
+    L_QUOTE, /* ' */
     KAZAKH_LETTERS
 };
 
@@ -76,17 +76,19 @@ letter_in(letter l, letter_set set)
     return (set >> l & 1) != 0;
 }
 
-#define WORD_MAX (FORM_MAX / 2) /* letters of a word; all have two bytes */
-#define SUFFIX_MAX 10           /* letters of a suffix                   */
+#define WORD_MAX   (FORM_MAX / 2) /* letters of a word; all have two bytes */
+#define SUFFIX_MAX 10             /* letters of a suffix                   */
 
 enum { HARMONY_ANY, HARMONY_BACK, HARMONY_FRONT };
 
 /* A suffix in one of its shapes. */
 typedef struct shape {
-    letter     text[SUFFIX_MAX];
-    uint8_t    size;
-    uint8_t    harmony; /* that the root must have, or HARMONY_ANY */
-    letter_set after;   /* the letters that may stand before it    */
+    letter               text[SUFFIX_MAX];
+    uint8_t              size;
+    uint8_t              harmony; /* that the root must have, or any      */
+    uint16_t             makes;   /* the suffix's own, at hand            */
+    uint16_t             follows;
+    letter_set           after; /* the letters that may stand before it */
     const kazakh_suffix *suffix;
 } shape;
 

@@ -5,6 +5,8 @@
 #include "text/lang/slavic.h"
 #include "base/array.h"
 
+#include <assert.h>
+
 /* A stem being made; there is room for a theme and the reflexive. */
 typedef struct draft {
     char   bytes[FORM_MAX + 24];
@@ -75,29 +77,42 @@ draft_append(draft *d, const char *text)
 /* --- tables -------------------------------------------------------------- */
 
 static size_t
-bucket_of(unsigned char last_byte)
+bucket_of(const char *last_byte)
 {
-    return last_byte % SLAVIC_BUCKETS;
+    return (unsigned char)*last_byte % SLAVIC_BUCKETS;
+}
+
+/* Enter a row whose text is given; behind the longer ones of its bucket
+ * when `by_length`, else behind all. */
+static void
+index_row(slavic_index *index, size_t row, const char *text, bool by_length)
+{
+    size_t   size = strlen(text);
+    size_t   b = bucket_of(text + size - 1);
+    uint8_t *rows = index->rows[b];
+    size_t   at = index->count[b]++;
+
+    assert(row < SLAVIC_ROWS_MAX && at < SLAVIC_BUCKET_MAX);
+    index->size[row] = (uint8_t)size;
+    for (; by_length && at > 0 && index->size[rows[at - 1]] < size; at--)
+        rows[at] = rows[at - 1];
+    rows[at] = (uint8_t)row;
 }
 
 static void
-prepare_table(slavic_table *table)
+prepare_endings(slavic_table *table)
 {
-    for (size_t i = 0; i < table->row_count; i++) {
-        const char *text = table->rows[i].text;
-        size_t      size = strlen(text);
-        size_t      b = bucket_of((unsigned char)text[size - 1]);
-        uint8_t    *bucket = table->bucket[b];
-        size_t      at = table->bucket_count[b];
+    for (size_t i = 0; i < table->row_count; i++)
+        index_row(&table->index, i, table->rows[i].text, true);
+    table->index.ready = true;
+}
 
-        if (at == SLAVIC_BUCKET_MAX)
-            continue; /* a test counts them */
-        for (; at > 0 && strlen(table->rows[bucket[at - 1]].text) < size; at--)
-            bucket[at] = bucket[at - 1];
-        bucket[at] = (uint8_t)i;
-        table->bucket_count[b]++;
-    }
-    table->ready = true;
+static void
+prepare_changes(slavic_changes *changes)
+{
+    for (size_t i = 0; i < changes->row_count; i++)
+        index_row(&changes->index, i, changes->rows[i].end, false);
+    changes->index.ready = true;
 }
 
 static bool
@@ -124,18 +139,20 @@ static const slavic_ending *
 find_ending(const slavic_language *lang, slavic_table *table, slice form,
             size_t least)
 {
-    size_t b;
+    const slavic_index *index = &table->index;
+    size_t              b;
 
     if (form.size == 0)
         return NULL;
-    if (!table->ready)
-        prepare_table(table);
-    b = bucket_of((unsigned char)form.data[form.size - 1]);
-    for (size_t i = 0; i < table->bucket_count[b]; i++) {
-        const slavic_ending *row = &table->rows[table->bucket[b][i]];
-        size_t               size = strlen(row->text);
+    if (!index->ready)
+        prepare_endings(table);
+    b = bucket_of(form.data + form.size - 1);
+    for (size_t i = 0; i < index->count[b]; i++) {
+        const slavic_ending *row = &table->rows[index->rows[b][i]];
+        size_t               size = index->size[index->rows[b][i]];
 
-        if (form.size > size && ends_in(form, row->text) &&
+        if (form.size > size &&
+            memcmp(form.data + form.size - size, row->text, size) == 0 &&
             form.size - size + strlen(row->theme) >= least &&
             may_follow(lang, without(form, size), row->after))
             return row;
@@ -157,19 +174,27 @@ is_prefix(const slavic_language *lang, slice s)
 /* The first row that the draft ends in, applied to it. A root must stand
  * alone or behind a prefix. */
 static bool
-apply_change(const slavic_language *lang, slavic_changes changes, bool is_root,
+apply_change(const slavic_language *lang, slavic_changes *changes, bool is_root,
              draft *stem)
 {
-    slice now = draft_slice(stem);
+    const slavic_index *index = &changes->index;
+    size_t              b;
 
-    for (size_t i = 0; i < changes.count; i++) {
-        const slavic_change *row = &changes.rows[i];
+    if (stem->size == 0)
+        return false;
+    if (!index->ready)
+        prepare_changes(changes);
+    b = bucket_of(stem->bytes + stem->size - 1);
+    for (size_t i = 0; i < index->count[b]; i++) {
+        const slavic_change *row = &changes->rows[index->rows[b][i]];
+        size_t               size = index->size[index->rows[b][i]];
 
-        if (now.size < 2 * row->least || !ends_in(now, row->end))
+        if (stem->size < 2 * row->least || stem->size < size ||
+            memcmp(stem->bytes + stem->size - size, row->end, size) != 0)
             continue;
-        if (is_root && !is_prefix(lang, without(now, strlen(row->end))))
+        if (is_root && !is_prefix(lang, without(draft_slice(stem), size)))
             continue;
-        stem->size -= strlen(row->end);
+        stem->size -= size;
         draft_append(stem, row->level);
         return true;
     }
@@ -193,8 +218,8 @@ cut_reflexive(slice *form)
 static slice
 cut_future(slice form)
 {
-    static const char *const future[] = { "му",   "меш",  "ме",
-                                          "мемо", "мете", "муть", "меть" };
+    static const char *const future[] = { "му",   "меш",  "ме",  "мемо",
+                                          "мете", "муть", "меть" };
 
     for (size_t i = 0; i < COUNT_OF(future); i++) {
         slice rest;
@@ -323,8 +348,8 @@ read_noun(const slavic_language *lang, slice form, draft *stem, draft *other)
 static bool
 read_irregular(const slavic_language *lang, slice form, stem_set *out)
 {
-    const char *stems =
-        irregular_find(lang->irregulars, lang->irregular_count, form);
+    const char *stems = irregular_find(lang->irregulars, lang->irregular_count,
+                                       form);
     const char *blank;
 
     if (stems == NULL)

@@ -21,7 +21,7 @@
 /* How much an ending says about the word. */
 enum {
     WEAKLY_VERB, /* a noun more often: дороги, говори        */
-    MAYBE_VERB,  /* nouns end so too: канали, депутати, актив */
+    MAYBE_VERB, /* nouns end so too: канали, депутати, актив */
     SURELY_VERB
 };
 
@@ -30,8 +30,8 @@ enum {
     ANY_SOUND,
     CONSONANT,
     VOWEL,
-    LABIAL, /* б п в м ф, which -л- follows: роблю      */
-    HUSHER, /* ж ч ш щ: можу, пишу                      */
+    LABIAL,  /* б п в м ф, which -л- follows: роблю      */
+    HUSHER,  /* ж ч ш щ: можу, пишу                      */
     SOFTENER /* г к х ж ч ш щ ц н: -ий, -ие of adjectives */
 };
 
@@ -51,35 +51,44 @@ typedef struct slavic_change {
     size_t      least;
 } slavic_change;
 
-#define SLAVIC_BUCKETS 64
-#define SLAVIC_BUCKET_MAX 64
+/* Rows by the last byte of their text, so that few are looked at. */
+#define SLAVIC_BUCKETS    64
+#define SLAVIC_BUCKET_MAX 60
+#define SLAVIC_ROWS_MAX   255
 
-/* A table of endings with its rows by last byte, the longest first. */
+typedef struct slavic_index {
+    uint8_t rows[SLAVIC_BUCKETS][SLAVIC_BUCKET_MAX];
+    uint8_t count[SLAVIC_BUCKETS];
+    uint8_t size[SLAVIC_ROWS_MAX]; /* bytes of a row's text */
+    bool    ready;
+} slavic_index;
+
+/* Endings; the longest that fits is taken. */
 typedef struct slavic_table {
     const slavic_ending *rows;
     size_t               row_count;
-    uint8_t              bucket[SLAVIC_BUCKETS][SLAVIC_BUCKET_MAX];
-    uint8_t              bucket_count[SLAVIC_BUCKETS];
-    bool                 ready;
+    slavic_index         index; /* made at the first use */
 } slavic_table;
 
+/* Changes; the first row that fits is applied. */
 typedef struct slavic_changes {
     const slavic_change *rows;
-    size_t               count;
+    size_t               row_count;
+    slavic_index         index;
 } slavic_changes;
 
 typedef struct slavic_language {
-    slavic_table *verbs;
-    slavic_table *nouns;
-    slavic_table *adjectives;  /* the endings of participles; or NULL     */
-    slavic_table *participles; /* what stands before these; or NULL       */
-    slavic_changes roots;      /* of verbs; a prefix may stand before     */
-    slavic_changes pasts;      /* whole words without ending: міг, привіз */
-    slavic_changes consonants; /* at the end of a verb's root             */
-    slavic_changes stems;      /* at the end of a noun's stem             */
-    slavic_changes others;     /* a noun's second shape                   */
-    const irregular *irregulars; /* one or two stems parted by a blank    */
-    size_t           irregular_count;
+    slavic_table   *verbs;
+    slavic_table   *nouns;
+    slavic_table   *adjectives;  /* the endings of participles; or NULL     */
+    slavic_table   *participles; /* what stands before these; or NULL       */
+    slavic_changes *roots;       /* of verbs; a prefix may stand before     */
+    slavic_changes *pasts; /* whole words without ending: міг, привіз */
+    slavic_changes    *consonants; /* at the end of a verb's root             */
+    slavic_changes    *stems;      /* at the end of a noun's stem             */
+    slavic_changes    *others;     /* a noun's second shape                   */
+    const irregular   *irregulars; /* one or two stems parted by a blank    */
+    size_t             irregular_count;
     const char *const *prefixes; /* NULL-terminated                       */
     const char        *vowels;
     bool has_future; /* -тиму: the future is made of the infinitive       */

@@ -34,12 +34,4 @@ typedef struct irregular {
 /* The stem that a sorted table gives for a form, or NULL. */
 const char *irregular_find(const irregular *table, size_t count, slice form);
 
-/* Snowball's algorithms, from libstemmer, with one handle each that lives
- * until stem_release. The result is borrowed and good until the next call;
- * the form itself when memory ran out. */
-typedef enum snowball { SNOWBALL_ENGLISH, SNOWBALL_RUSSIAN } snowball;
-
-slice snowball_stem(snowball algorithm, slice form);
-void  snowball_release(void);
-
 #endif
