@@ -1,0 +1,37 @@
+#!/bin/sh
+# The manual page, from the help that the program prints of its own tables:
+# the two cannot differ.
+#
+#     sh page.sh TIZBE > tizbe.1
+set -eu
+tizbe=$1
+here=$(dirname "$0")
+
+# Text of a help page as roff: options as tagged paragraphs, the rest filled.
+as_roff() {
+    awk '
+    function plain(text) {
+        gsub(/\\/, "\\e", text)
+        gsub(/-/, "\\-", text)
+        sub(/^[.\047]/, "\\\\\\&&", text)
+        return text
+    }
+    NR == 1 { sub(/^usage: /, ""); print ".SS \"" plain($0) "\""; next }
+    /^  -[dh],|^  --version/ { next }
+    /^  -/ {
+        split(substr($0, 3), parts, /   */)
+        print ".TP\n.B \"" plain(parts[1]) "\"\n" plain(parts[2])
+        next
+    }
+    /^ +/ { sub(/^ +/, ""); print plain($0); next }
+    /^$/ { print ".PP"; next }
+    { print plain($0) }'
+}
+
+cat "$here/head.1"
+"$tizbe" --help | sed -n 's/^  \([a-z][a-z ]*[a-z]\)   *[a-z].*/\1/p' |
+while read -r command; do
+    # shellcheck disable=SC2086  # "codebook check" is two words
+    "$tizbe" $command --help | as_roff
+done
+cat "$here/tail.1"
