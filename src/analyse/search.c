@@ -348,15 +348,18 @@ by_score(const void *a, const void *b)
 
 static const table_column columns[] = {
     { .name = "rank", .type = COLUMN_INTEGER },
-    { .name = "score", .type = COLUMN_REAL, .decimals = 3 },
+    { .name = "score",
+      .type = COLUMN_REAL,
+      .decimals = 3,
+      .is_detail = true },
     { .name = "document", .type = COLUMN_INTEGER },
     { .name = "title", .type = COLUMN_TEXT },
     { .name = "segment", .type = COLUMN_INTEGER },
     { .name = "lang", .type = COLUMN_TEXT },
-    { .name = "start", .type = COLUMN_INTEGER },
-    { .name = "end", .type = COLUMN_INTEGER },
-    { .name = "heading", .type = COLUMN_TEXT },
-    { .name = "snippet", .type = COLUMN_TEXT },
+    { .name = "start", .type = COLUMN_INTEGER, .is_detail = true },
+    { .name = "end", .type = COLUMN_INTEGER, .is_detail = true },
+    { .name = "heading", .type = COLUMN_TEXT, .is_detail = true },
+    { .name = "snippet", .type = COLUMN_TEXT, .is_main = true },
 };
 
 static tizbe_status
