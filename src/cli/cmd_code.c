@@ -6,15 +6,12 @@
 
 struct code_args {
     const char *codebook;
-    unsigned    jobs;
 };
 
 static const struct option_row options[] = {
     { "codebook", 'b', OPTION_TEXT, offsetof(struct code_args, codebook),
       "NAME|FILE", NULL,
       "a stored codebook or a file (default: the one run last)", false },
-    { "jobs", 'j', OPTION_NUMBER, offsetof(struct code_args, jobs), "N", NULL,
-      "processes, at most (coding needs no more than one)", true },
     { 0 },
 };
 

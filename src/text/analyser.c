@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* A segment's own letters decide from this confidence on ... */
-static const double CLEAR = 0.90;
+static const double CLEAR = 0.90, VERY_CLEAR = 0.995;
 /* ... and below it the document decides when there are so few letters. */
 enum { FEW_LETTERS = 40, SAMPLE_WORDS = 24 };
 
@@ -270,12 +270,30 @@ number_forms(analyser *a, slice text, language lang, part *p)
     return status;
 }
 
-/* A person's name in Latin letters is no sign of Kazakh in Latin letters. */
 static bool
-may_be_a_name(const part *p, slice text, language lang, language whole)
+is_latin(slice text)
 {
-    return lang == LANG_KK && whole != LANG_KK &&
-           p->score.letters < FEW_LETTERS && text.data[0] > 0;
+    return text.data[0] > 0; /* ASCII: near enough for what is asked here */
+}
+
+/*
+ * Whether a segment's own letters settle its language. A few letters are
+ * weak evidence against the document they stand in, unless they are of
+ * another script; and a person's name in Latin letters is no sign of Kazakh
+ * in Latin letters.
+ */
+static bool
+letters_decide(const part *p, slice text, language lang, language whole,
+               double confidence)
+{
+    bool few = p->score.letters < FEW_LETTERS && whole != LANG_UND &&
+               lang != whole;
+
+    if (lang == LANG_UND || (few && lang == LANG_KK && is_latin(text)))
+        return false;
+    if (few && is_latin(text) == (whole == LANG_EN))
+        return confidence >= VERY_CLEAR;
+    return confidence >= CLEAR;
 }
 
 /* The language of one segment within a document mostly in `whole`. */
@@ -286,8 +304,7 @@ settle(const part *p, const segment *s, language whole, double *confidence)
 
     if (p->score.letters == 0)
         return LANG_UND;
-    if (lang != LANG_UND && *confidence >= CLEAR &&
-        !may_be_a_name(p, s->text, lang, whole))
+    if (letters_decide(p, s->text, lang, whole, *confidence))
         return lang;
     if (s->declared != LANG_UND)
         return s->declared;
