@@ -16,32 +16,28 @@ mkdir -p "$demo"
 TIZBE_CORPUS=$demo/corpus.tizbe
 export TIZBE_CORPUS
 
+# quoted WORD: as it has to be typed.
+quoted() {
+    case $1 in
+        *[!A-Za-z0-9./_=-]*) printf " '%s'" "$1" ;;
+        *) printf ' %s' "$1" ;;
+    esac
+}
+
 show() {
     printf '\n$ tizbe'
-    printf ' %s' "$@"
+    for word; do
+        quoted "$word"
+    done
     printf '\n'
     "$tizbe" "$@"
 }
 
-# Status 3: some input was refused, each named on stderr, the rest is in.
-# A machine without pdftotext, for one, still shows all other formats.
-add() {
-    status=0
-    show add "$@" || status=$?
-    [ "$status" -eq 0 ] || [ "$status" -eq 3 ] || exit "$status"
-}
-
-if [ -f corpus/metadata.csv ]; then
-    add corpus/documents --meta corpus/metadata.csv
-else
-    add corpus/documents
-fi
-
-codebook=corpus/codebooks/kz-talent-migration.yaml
-show codebook check "$codebook"
-show code --codebook "$codebook"
+show add corpus/documents --meta corpus/metadata.csv --quiet
+show code --codebook corpus/codebooks/kz-talent-migration.yaml
 show themes
-show themes --by language --wide
-show search 'виза'
+show themes --by lang --wide
+show codings --code visa-digital-nomad
+show search '#visa-digital-nomad' --limit 5
 
 printf '\nThe corpus is %s\n' "$TIZBE_CORPUS"
