@@ -30,7 +30,7 @@
 /* The order is train_langid.py's. */
 enum {
     CLASS_KK,
-    CLASS_KK_OTHERWISE, /* in Russian, Latin or Arabic letters */
+    CLASS_KK_RUSSIAN, /* in Russian letters */
     CLASS_RU,
     CLASS_UK,
     CLASS_EN,
@@ -44,12 +44,14 @@ enum {
     CLASS_FR,
     CLASS_TR,
     CLASS_PL,
-    CLASS_OTHER
+    CLASS_OTHER,
+    CLASS_KK_LATIN /* in Latin or Arabic letters */
 };
 
 static const language language_of_class[LANGID_CLASSES] = {
-    [CLASS_KK] = LANG_KK, [CLASS_KK_OTHERWISE] = LANG_KK, [CLASS_RU] = LANG_RU,
-    [CLASS_UK] = LANG_UK, [CLASS_EN] = LANG_EN,
+    [CLASS_KK] = LANG_KK,       [CLASS_KK_RUSSIAN] = LANG_KK,
+    [CLASS_KK_LATIN] = LANG_KK, [CLASS_RU] = LANG_RU,
+    [CLASS_UK] = LANG_UK,       [CLASS_EN] = LANG_EN,
 };
 
 /* LANGID_SCALE is one nat. */
@@ -57,7 +59,14 @@ enum {
     COST_LATIN = 5 * LANGID_SCALE,      /* a Latin letter in a Cyrillic class */
     COST_ALIEN = 9 * LANGID_SCALE,      /* any other letter out of script     */
     COST_OTHER = 17 * LANGID_SCALE / 4, /* a letter of no known language      */
-    HEAD_START = 6 * LANGID_SCALE,      /* of our languages before the others */
+};
+
+/* What our languages are ahead of the others before the first word, which
+ * decides over titles of a few words: set on development texts. */
+static const int32_t head_start[LANGID_CLASSES] = {
+    [CLASS_KK] = 5 * LANGID_SCALE,       [CLASS_KK_RUSSIAN] = 2 * LANGID_SCALE,
+    [CLASS_KK_LATIN] = 2 * LANGID_SCALE, [CLASS_RU] = 6 * LANGID_SCALE,
+    [CLASS_UK] = 6 * LANGID_SCALE,       [CLASS_EN] = 3 * LANGID_SCALE,
 };
 
 /* --- the model ----------------------------------------------------------- */
@@ -298,8 +307,7 @@ add_letter(run *r, uint32_t code)
         *last = U'й';
     else if (last && code == 0x308 && (*last == U'і' || *last == U'І'))
         *last = U'ї';
-    else if (!(ucd_property(code) & UCD_MARK) && code != 0x621 &&
-             code != 0x674)
+    else if (!(ucd_property(code) & UCD_MARK) && code != 0x621 && code != 0x674)
         r->codes[r->count++] = code;
 }
 
@@ -357,7 +365,7 @@ langid_decide(const langid_score *text, double *confidence)
         return LANG_UND;
     for (int c = 0; c < LANGID_CLASSES; c++) {
         language of = language_of_class[c];
-        int64_t  score = text->sum[c] + (of ? HEAD_START : 0);
+        int64_t  score = (int64_t)text->sum[c] + head_start[c];
 
         if (score > best) {
             if (of != lang)

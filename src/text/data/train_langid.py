@@ -25,14 +25,15 @@ import os
 import re
 import unicodedata
 
+# kk2: Kazakh in Russian letters, kkl: in Latin or Arabic ones.
 CLASSES = ('kk', 'kk2', 'ru', 'uk', 'en', 'ky', 'tt', 'uz',
-           'be', 'bg', 'mn', 'de', 'fr', 'tr', 'pl', 'other')
+           'be', 'bg', 'mn', 'de', 'fr', 'tr', 'pl', 'other', 'kkl')
 SCRIPTS = {
     'Cyrl': ('kk', 'kk2', 'ru', 'uk', 'ky', 'tt', 'uz', 'be', 'bg', 'mn'),
-    'Latn': ('en', 'kk2', 'uz', 'de', 'fr', 'tr', 'pl'),
-    'Arab': ('kk2', 'other'),
+    'Latn': ('en', 'kkl', 'uz', 'de', 'fr', 'tr', 'pl'),
+    'Arab': ('kkl', 'other'),
 }
-OURS = ('kk', 'kk2', 'ru', 'uk', 'en')
+OURS = ('kk', 'kk2', 'kkl', 'ru', 'uk', 'en')
 KEEP = {'Cyrl': 32000, 'Latn': 9000, 'Arab': 600}
 ORDER = 5
 DAMP = 0.6            # a word seen n times counts n ** DAMP
@@ -273,7 +274,7 @@ def add_kazakh_scripts(corpus):
                               (ARABIC, 'Arab')):
             if all(ch in table for ch in word):
                 made = ''.join(table[ch] for ch in word)
-                corpus.words['kk2', script][made] += n
+                corpus.words['kkl', script][made] += n
 
 
 def count_ngrams(words):
