@@ -124,16 +124,16 @@ store_front(session *s, window *win, bool *stored, tizbe_error *error)
 
 /* Forms in memory are bounded: when they are too many, let the window run
  * empty and begin a new numbering everywhere. */
-static void
-bound_memory(session *s, pool *p, window *win)
+static tizbe_status
+bound_memory(session *s, pool *p, window *win, tizbe_error *error)
 {
     if (writer_memory(s->writer) > FORGET_BYTES)
         win->draining = true;
-    if (win->draining && win->count == 0) {
-        writer_forget(s->writer);
-        pool_forget(p);
-        win->draining = false;
-    }
+    if (!win->draining || win->count > 0)
+        return TIZBE_OK;
+    pool_forget(p);
+    win->draining = false;
+    return writer_forget(s->writer, error);
 }
 
 static tizbe_status
@@ -156,7 +156,8 @@ run(session *s, pool *p, walk *files, tizbe_error *error)
             status = pool_receive(p, stored ? 0 : WAIT_MS, s->writer, error);
         if (status == TIZBE_OK)
             status = session_commit_if_due(s, error);
-        bound_memory(s, p, &win);
+        if (status == TIZBE_OK)
+            status = bound_memory(s, p, &win, error);
     }
     while (win.count > 0) {
         win.sent = win.count;

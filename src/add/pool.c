@@ -215,7 +215,7 @@ learn_forms(pool_worker *w, const result_message *r, writer *to,
     if (w->map_count == 0) { /* number 0 is the end of a sentence */
         if (!ARRAY_ROOM(w->map, w->map_count, w->map_capacity))
             return error_nomem(error);
-        w->map[w->map_count++] = 0;
+        w->map[w->map_count++] = (worker_form){ 0, LANG_UND };
     }
     if (r->first_form != w->map_count)
         return TIZBE_FORMAT;
@@ -228,21 +228,28 @@ learn_forms(pool_worker *w, const result_message *r, writer *to,
             return status;
         if (!ARRAY_ROOM(w->map, w->map_count, w->map_capacity))
             return error_nomem(error);
-        w->map[w->map_count++] = number;
+        w->map[w->map_count++] = (worker_form){ number, r->forms[i].lang };
     }
     return TIZBE_OK;
 }
 
-static void
+/* False when a segment has a form of another language than its own. */
+static bool
 translate(const pool_worker *w, const result_message *r)
 {
     for (size_t i = 0; i < r->doc.segment_count; i++) {
         const written_segment *s = &r->doc.segments[i];
         uint32_t              *forms = r->streams[i];
 
-        for (size_t k = 0; k < s->form_count; k++)
-            forms[k] = w->map[forms[k]];
+        for (size_t k = 0; k < s->form_count; k++) {
+            const worker_form *form = &w->map[forms[k]];
+
+            if (form->number != 0 && form->lang != s->lang)
+                return false;
+            forms[k] = form->number;
+        }
     }
+    return true;
 }
 
 /* A whole frame has come for the oldest job of a worker. TIZBE_FORMAT when
@@ -262,8 +269,8 @@ take_result(pool_worker *w, slice frame, writer *to, tizbe_error *error)
         status = learn_forms(w, &j->result, to, error);
     if (status != TIZBE_OK)
         return status;
-    if (j->result.kind == RESULT_DOCUMENT)
-        translate(w, &j->result);
+    if (j->result.kind == RESULT_DOCUMENT && !translate(w, &j->result))
+        return TIZBE_FORMAT;
     j->done = true;
     drop_first_job(w);
     return TIZBE_OK;

@@ -33,6 +33,12 @@ typedef struct job {
     int64_t        document_id; /* of an untouched file                */
 } job;
 
+/* A form of a worker: the writer's number, and the language it is of. */
+typedef struct worker_form {
+    uint32_t number;
+    language lang;
+} worker_form;
+
 typedef struct pool_worker {
     worker_process process;
     bool           alive;
@@ -41,7 +47,7 @@ typedef struct pool_worker {
     job           *jobs[JOBS_PER_WORKER]; /* in the order they went out */
     size_t         job_count;
     size_t         handed; /* of those, written into its pipe           */
-    uint32_t      *map;    /* the writer's number of each form number      */
+    worker_form   *map;    /* by the number that the worker gave it  */
     size_t         map_count, map_capacity;
 } pool_worker;
 

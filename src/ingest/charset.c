@@ -13,7 +13,8 @@
 #include <errno.h>
 #include <iconv.h>
 
-#define SAMPLE ((size_t)65536) /* bytes looked at to know UTF-16 */
+/* Bytes looked at to know UTF-16, and what is no text at all. */
+#define SAMPLE ((size_t)4096)
 
 /* Names that people and files use, glibc's being one of them or none. */
 static const struct {
@@ -512,6 +513,8 @@ charset_is_binary(slice bytes)
     find_mark(bytes, &width, &is_big);
     if (width > 1 || utf16_without_mark(bytes))
         return false;
+    if (bytes.size > SAMPLE)
+        bytes.size = SAMPLE;
     for (size_t i = 0; i < bytes.size; i++) {
         unsigned char c = (unsigned char)bytes.data[i];
 

@@ -25,7 +25,7 @@ sqlite3_extension_init(sqlite3 *db, char **message,
     int result;
 
     SQLITE_EXTENSION_INIT2(api);
-    result = tokenizer_register(db, NULL);
+    result = tokenizer_register(db);
     if (result != SQLITE_OK)
         *message = sqlite3_mprintf("this SQLite has no FTS5");
     if (result == SQLITE_OK)

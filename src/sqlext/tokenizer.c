@@ -1,6 +1,8 @@
 /*
- * FTS5 tokenizer (https://www.sqlite.org/fts5.html section 7.1). Three ways
- * in: words the pipeline already has, ready stems in a query, plain text.
+ * FTS5 tokenizer (https://www.sqlite.org/fts5.html section 7.1). Two ways
+ * in: plain text, and ready stems in a query. Documents that are added do
+ * not pass here: store/indexer.c writes what this would give. FTS5 comes
+ * here for 'rebuild' and 'integrity-check', and with every query.
  */
 #include "sqlext/sqlite.h"
 
@@ -21,9 +23,8 @@ typedef int (*token_callback)(void *context, int flags, const char *token,
 
 /* One per FTS5 table and connection. */
 typedef struct text_tokenizer {
-    language            lang;
-    const token_replay *replay;
-    word_list           words; /* reused from row to row */
+    language  lang;
+    word_list words; /* reused from row to row */
 } text_tokenizer;
 
 static int
@@ -33,6 +34,7 @@ create(void *context, const char **arguments, int count, Fts5Tokenizer **out)
     slice           name = count > 0 ? slice_of(arguments[0]) : SLICE("und");
     language        lang = language_of_tag(name);
 
+    (void)context;
     *out = NULL;
     if (count > 1 || (lang == LANG_UND && !slice_is(name, "und")))
         return SQLITE_ERROR;
@@ -40,7 +42,6 @@ create(void *context, const char **arguments, int count, Fts5Tokenizer **out)
     if (!t)
         return SQLITE_NOMEM;
     t->lang = lang;
-    t->replay = context;
     *out = (Fts5Tokenizer *)t;
     return SQLITE_OK;
 }
@@ -52,44 +53,6 @@ destroy(Fts5Tokenizer *tokenizer)
 
     word_list_release(&t->words);
     free(t);
-}
-
-/* Give the further stems of a form, colocated. */
-static int
-replay_also(slice also, void *context, token_callback callback)
-{
-    int result = SQLITE_OK;
-
-    while (result == SQLITE_OK && also.size > 0) {
-        size_t end = slice_find(also, SLICE(" "), 0);
-
-        if (end == SIZE_MAX)
-            end = also.size;
-        result = callback(context, FTS5_TOKEN_COLOCATED, also.data, (int)end,
-                          0, 0);
-        also = slice_part(also, end < also.size ? end + 1 : end, also.size);
-    }
-    return result;
-}
-
-/* Offsets are not needed: the index keeps places only. */
-static int
-replay_tokens(const token_replay *replay, void *context,
-              token_callback callback)
-{
-    int result = SQLITE_OK;
-
-    for (size_t i = 0; i < replay->form_count && result == SQLITE_OK; i++) {
-        const replay_form *form = &replay->table[replay->forms[i]];
-
-        if (replay->forms[i] == 0)
-            continue;
-        result = callback(context, 0, form->stem.data, (int)form->stem.size,
-                          0, 0);
-        if (result == SQLITE_OK && form->also.size > 0)
-            result = replay_also(form->also, context, callback);
-    }
-    return result;
 }
 
 /* "\1виз\1студент\2студентк": ready stems with their places. */
@@ -172,15 +135,11 @@ static int
 tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *bytes,
          int size, token_callback callback)
 {
-    text_tokenizer     *t = (text_tokenizer *)tokenizer;
-    const token_replay *replay = t->replay;
-    slice               text = { bytes, size > 0 ? (size_t)size : 0 };
+    text_tokenizer *t = (text_tokenizer *)tokenizer;
+    slice           text = { bytes, size > 0 ? (size_t)size : 0 };
 
     if (text.size == 0)
         return SQLITE_OK;
-    if (replay && (flags & FTS5_TOKENIZE_DOCUMENT) &&
-        slice_equal(replay->text, text))
-        return replay_tokens(replay, context, callback);
     if ((flags & FTS5_TOKENIZE_QUERY) && bytes[0] == PLACE_MARK)
         return ready_tokens(text, context, callback);
     if (utf8_valid_prefix(text) < text.size)
@@ -205,17 +164,12 @@ api_of(sqlite3 *db)
 }
 
 int
-tokenizer_register(sqlite3 *db, const token_replay *replay)
+tokenizer_register(sqlite3 *db)
 {
-    fts5_tokenizer  functions = { create, destroy, tokenize };
-    fts5_api       *api = api_of(db);
-    union {
-        const token_replay *given;
-        void               *passed;
-    } context = { replay };
+    fts5_tokenizer functions = { create, destroy, tokenize };
+    fts5_api      *api = api_of(db);
 
     if (!api)
         return SQLITE_ERROR;
-    return api->xCreateTokenizer(api, "tizbe", context.passed, &functions,
-                                 NULL);
+    return api->xCreateTokenizer(api, "tizbe", NULL, &functions, NULL);
 }

@@ -1,5 +1,5 @@
 /*
- * The FTS5 tokenizer `tizbe` and what the writer and the searcher tell it.
+ * The FTS5 tokenizer `tizbe`.
  *
  *     CREATE VIRTUAL TABLE t USING fts5 (text, tokenize = 'tizbe kk');
  *
@@ -17,35 +17,9 @@
 #ifndef SQLEXT_TOKENIZER_H
 #define SQLEXT_TOKENIZER_H
 
-#include "base/slice.h"
-
 #include <sqlite3.h>
-#include <stddef.h>
-#include <stdint.h>
 
-/* What one form is indexed by. */
-typedef struct replay_form {
-    slice stem;
-    slice also; /* further stems separated by one blank each */
-} replay_form;
-
-/*
- * Words the pipeline has already: when FTS5 hands over this very text, the
- * tokenizer gives these instead of analysing it again. (SQLite may have
- * moved the text on its way, so bytes are compared, not addresses.)
- */
-typedef struct token_replay {
-    slice              text;
-    const uint32_t    *forms; /* indexes into table; 0 is skipped */
-    size_t             form_count;
-    const replay_form *table;
-} token_replay;
-
-/*
- * Register the tokenizer with a connection. `replay` (may be NULL) stays
- * the caller's and must outlive the connection; an empty text turns it off.
- * Gives an SQLite result code.
- */
-int tokenizer_register(sqlite3 *db, const token_replay *replay);
+/* Register the tokenizer with a connection; gives an SQLite result code. */
+int tokenizer_register(sqlite3 *db);
 
 #endif

@@ -52,10 +52,10 @@ corpus_path(const corpus *c)
     return c->path;
 }
 
-token_replay *
-corpus_replay(corpus *c)
+indexer *
+corpus_indexer(corpus *c)
 {
-    return &c->replay;
+    return c->indexer;
 }
 
 static tizbe_status
@@ -180,12 +180,15 @@ corpus_begin(corpus *c, tizbe_error *error)
 tizbe_status
 corpus_commit(corpus *c, tizbe_error *error)
 {
-    return corpus_exec(c, "COMMIT", error);
+    tizbe_status status = indexer_flush(c->indexer, error);
+
+    return status == TIZBE_OK ? corpus_exec(c, "COMMIT", error) : status;
 }
 
 void
 corpus_rollback(corpus *c)
 {
+    indexer_discard(c->indexer);
     if (!sqlite3_get_autocommit(c->db))
         (void)sqlite3_exec(c->db, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -411,7 +414,7 @@ prepare_connection(corpus *c, corpus_mode mode, tizbe_error *error)
     (void)sqlite3_db_config(c->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     code = sqlite3_exec(c->db, connection_pragmas, NULL, NULL, NULL);
     if (code == SQLITE_OK)
-        code = tokenizer_register(c->db, &c->replay);
+        code = tokenizer_register(c->db);
     if (code == SQLITE_OK)
         code = functions_register(c->db);
     if (code != SQLITE_OK)
@@ -492,7 +495,8 @@ corpus_open(const char *path, corpus_mode mode, corpus **out,
     if (!c)
         return error_nomem(error);
     c->path = strdup(path);
-    if (!c->path) {
+    c->indexer = indexer_new(c);
+    if (!c->path || !c->indexer) {
         status = error_nomem(error);
         goto out;
     }
@@ -522,6 +526,7 @@ corpus_close(corpus *c)
 {
     if (!c)
         return;
+    indexer_free(c->indexer);
     (void)sqlite3_close(c->db);
     free(c->path);
     free(c);

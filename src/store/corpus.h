@@ -64,7 +64,8 @@ tizbe_status corpus_exec(corpus *c, const char *sql, tizbe_error *error);
 tizbe_status corpus_step_done(corpus *c, sqlite3_stmt *stmt,
                               tizbe_error *error);
 
-/* BEGIN IMMEDIATE, COMMIT, ROLLBACK. Rollback never fails. */
+/* BEGIN IMMEDIATE, COMMIT, ROLLBACK. A commit first writes the words that
+ * were gathered for the full-text index. Rollback never fails. */
 tizbe_status corpus_begin(corpus *c, tizbe_error *error);
 tizbe_status corpus_commit(corpus *c, tizbe_error *error);
 void         corpus_rollback(corpus *c);

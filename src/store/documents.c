@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "store/unindex.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -249,35 +250,6 @@ document_has_source(corpus *c, int64_t id, bool *has_source,
     return status;
 }
 
-/* FTS5 forgets a row only when it is told the row's text once more. */
-static tizbe_status
-forget_text(corpus *c, int64_t id, tizbe_error *error)
-{
-    tizbe_status status = TIZBE_OK;
-
-    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
-         lang++) {
-        char          sql[256];
-        const char   *name = language_code(lang);
-        sqlite3_stmt *stmt = NULL;
-
-        (void)snprintf(sql, sizeof sql,
-                       "INSERT INTO fts_%s (fts_%s, rowid, text)"
-                       " SELECT 'delete', segment.id, segment.text"
-                       " FROM segment JOIN stream"
-                       " ON stream.segment_id = segment.id"
-                       " WHERE document_id = ?1 AND lang = '%s'",
-                       name, name, name);
-        status = corpus_prepare(c, sql, &stmt, error);
-        if (status == TIZBE_OK) {
-            (void)sqlite3_bind_int64(stmt, 1, id);
-            status = corpus_step_done(c, stmt, error);
-        }
-        (void)sqlite3_finalize(stmt);
-    }
-    return status;
-}
-
 static tizbe_status
 delete_rows(corpus *c, const char *sql, int64_t id, tizbe_error *error)
 {
@@ -319,7 +291,7 @@ document_remove(corpus *c, int64_t id, bool force, tizbe_error *error)
                          "a person",
                          (long long)id, (long long)work);
     if (status == TIZBE_OK)
-        status = forget_text(c, id, error);
+        status = document_unindex(c, id, error);
     for (size_t i = 0; i < COUNT_OF(deletions) && status == TIZBE_OK; i++)
         status = delete_rows(c, deletions[i], id, error);
     return status;

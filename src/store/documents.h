@@ -54,7 +54,8 @@ tizbe_status document_has_source(corpus *c, int64_t id, bool *has_source,
                                  tizbe_error *error);
 
 /*
- * Take a document out: text, index, sources, the machine's codings. When a
+ * Take a document out: text, index, sources, the machine's codings; within
+ * the caller's transaction, whose corpus_commit writes the index. When a
  * person coded it (decisions or own codings) and `force` is false, nothing
  * happens and TIZBE_EXISTS says how many there are.
  */

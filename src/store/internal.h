@@ -2,17 +2,17 @@
 #ifndef STORE_INTERNAL_H
 #define STORE_INTERNAL_H
 
-#include "sqlext/tokenizer.h"
 #include "store/corpus.h"
+#include "store/indexer.h"
 
 struct corpus {
-    sqlite3     *db;
-    char        *path;
-    token_replay replay; /* see sqlext/tokenizer.h */
+    sqlite3 *db;
+    char    *path;
+    indexer *indexer;
 };
 
-/* Through this the writer hands words it has to the tokenizer. */
-token_replay *corpus_replay(corpus *c);
+/* Through this words come into the full-text index, and out of it. */
+indexer *corpus_indexer(corpus *c);
 
 /* Create the tables of schema/derived.sql, empty. In a transaction. */
 tizbe_status corpus_make_derived(corpus *c, tizbe_error *error);

@@ -129,14 +129,14 @@ translate(rebuilder *r, const segment_analysis *found, tizbe_error *error)
     return TIZBE_OK;
 }
 
-static void
-bound_memory(rebuilder *r)
+static tizbe_status
+bound_memory(rebuilder *r, tizbe_error *error)
 {
     if (writer_memory(r->writer) + analyser_memory(r->analyser) < FORGET_BYTES)
-        return;
-    writer_forget(r->writer);
+        return TIZBE_OK;
     analyser_forget(r->analyser);
     r->map_count = 0;
+    return writer_forget(r->writer, error);
 }
 
 static tizbe_status
@@ -157,7 +157,8 @@ rebuild_document(rebuilder *r, int64_t id, language stated, tizbe_error *error)
     if (status == TIZBE_OK)
         status = writer_index(r->writer, r->doc.written, r->doc.ids,
                               r->doc.count, error);
-    bound_memory(r);
+    if (status == TIZBE_OK)
+        status = bound_memory(r, error);
     return status;
 }
 

@@ -1,47 +1,29 @@
 /*
  * Storing documents: rows, streams and the full-text index in one pass. The
- * index gets the words the pipeline has (token_replay), not the text again.
+ * words go into the index by themselves (indexer.h), not as text.
  */
 #include "store/writer.h"
 
 #include "base/array.h"
 #include "base/hash.h"
-#include "base/intern.h"
 #include "store/documents.h"
 #include "store/internal.h"
-#include "text/stem.h"
+#include "store/lexicon.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 struct writer {
-    corpus      *c;
-    intern       forms; /* language byte + form; number - 1 is the index  */
-    uint32_t    *ids;   /* row id of a form by its number, 0: not yet     */
-    size_t       ids_capacity;
-    replay_form *table; /* what a form is indexed by, by its number       */
-    size_t       table_capacity;
-    arena        stems;
-    uint32_t     last_form_id; /* the largest row id in use              */
-    bool         fresh;        /* every stored form is in `forms`        */
-    buffer       stream;
-    sqlite3_stmt *find_form, *put_form, *put_document, *put_source,
-        *change_source, *put_variable, *put_note, *put_segment, *put_stream,
-        *find_document;
-    sqlite3_stmt *put_text[LANG_COUNT];
+    corpus       *c;
+    lexicon       forms;
+    encoded_words words; /* of the segment at hand */
+    sqlite3_stmt *put_document, *put_source, *change_source, *put_variable,
+        *put_note, *put_segment, *put_stream, *find_document;
 };
 
-/* None of these may need a statement journal (INSERT OR REPLACE does, an
- * UPSERT does): opening one makes FTS5 write out all it has gathered. */
 static const struct {
     size_t      offset;
     const char *sql;
 } statements[] = {
-    { offsetof(writer, find_form),
-      "SELECT id FROM form WHERE text = ?1 AND lang = ?2" },
-    { offsetof(writer, put_form),
-      "INSERT INTO form (id, lang, text, stem, also)"
-      " VALUES (?1, ?2, ?3, ?4, ?5)" },
     { offsetof(writer, put_document),
       "INSERT INTO document"
       " (guid, sha256, format, encoding, segments, length, added_at)"
@@ -90,29 +72,6 @@ prepare_all(writer *w, tizbe_error *error)
     for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++)
         status = corpus_prepare(w->c, statements[i].sql, statement_at(w, i),
                                 error);
-    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
-         lang++) {
-        char sql[64];
-
-        (void)snprintf(sql, sizeof sql,
-                       "INSERT INTO fts_%s (rowid, text) VALUES (?1, ?2)",
-                       language_code(lang));
-        status = corpus_prepare(w->c, sql, &w->put_text[lang], error);
-    }
-    return status;
-}
-
-static tizbe_status
-find_last_form(writer *w, tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(w->c, "SELECT max(id) FROM form", &stmt, error);
-
-    if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
-        w->last_form_id = (uint32_t)sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
-    w->fresh = w->last_form_id == 0;
     return status;
 }
 
@@ -126,13 +85,11 @@ writer_new(corpus *c, writer **out, tizbe_error *error)
     if (!w)
         return error_nomem(error);
     w->c = c;
-    intern_init(&w->forms);
-    arena_init(&w->stems);
     status = corpus_check_analysers(c, error);
     if (status == TIZBE_OK)
-        status = prepare_all(w, error);
+        status = lexicon_init(&w->forms, c, error);
     if (status == TIZBE_OK)
-        status = find_last_form(w, error);
+        status = prepare_all(w, error);
     if (status != TIZBE_OK) {
         writer_free(w);
         w = NULL;
@@ -148,172 +105,37 @@ writer_free(writer *w)
         return;
     for (size_t i = 0; i < COUNT_OF(statements); i++)
         (void)sqlite3_finalize(*statement_at(w, i));
-    for (size_t i = 0; i < LANG_COUNT; i++)
-        (void)sqlite3_finalize(w->put_text[i]);
-    intern_release(&w->forms);
-    arena_release(&w->stems);
-    buffer_release(&w->stream);
-    free(w->ids);
-    free(w->table);
+    lexicon_release(&w->forms);
+    encoded_words_release(&w->words);
     free(w);
 }
 
 size_t
 writer_memory(const writer *w)
 {
-    return intern_memory(&w->forms) + w->stems.total +
-           w->ids_capacity * sizeof *w->ids +
-           w->table_capacity * sizeof *w->table;
+    return lexicon_memory(&w->forms);
 }
 
-void
-writer_forget(writer *w)
+tizbe_status
+writer_forget(writer *w, tizbe_error *error)
 {
-    /* all of it: room that stays would count against the next words */
-    intern_release(&w->forms);
-    arena_release(&w->stems);
-    free(w->ids);
-    free(w->table);
-    w->ids = NULL;
-    w->table = NULL;
-    w->ids_capacity = w->table_capacity = 0;
-    w->fresh = false;
-}
-
-/* Further stems, one blank between. */
-static slice
-join_also(writer *w, const stem_set *stems)
-{
-    char   text[STEMS_MAX * (FORM_MAX + 1)];
-    size_t size = 0;
-
-    for (size_t i = 1; i < stems->count; i++) {
-        if (size > 0)
-            text[size++] = ' ';
-        memcpy(text + size, stems->items[i].bytes, stems->items[i].size);
-        size += stems->items[i].size;
-    }
-    if (size == 0)
-        return slice_make("", 0);
-    return arena_copy(&w->stems, slice_make(text, size));
-}
-
-static tizbe_status
-stem_form(writer *w, language lang, slice form, uint32_t number)
-{
-    stem_set     stems;
-    replay_form *row = &w->table[number];
-
-    stems_of(form, lang, &stems);
-    /* most stems are the beginning of their form, which is there already */
-    if (slice_starts(form, slice_make(stems.items[0].bytes,
-                                      stems.items[0].size)))
-        row->stem = slice_part(form, 0, stems.items[0].size);
-    else
-        row->stem = arena_copy(&w->stems, slice_make(stems.items[0].bytes,
-                                                     stems.items[0].size));
-    row->also = join_also(w, &stems);
-    return row->stem.data && row->also.data ? TIZBE_OK : TIZBE_NOMEM;
+    return lexicon_forget(&w->forms, error);
 }
 
 tizbe_status
 writer_form(writer *w, language lang, slice form, uint32_t *number,
             tizbe_error *error)
 {
-    char         keyed[1 + FORM_MAX];
-    bool         is_new;
-    tizbe_status status;
-
-    keyed[0] = (char)lang;
-    memcpy(keyed + 1, form.data, form.size);
-    status = intern_add(&w->forms, slice_make(keyed, form.size + 1), number,
-                        &is_new);
-    if (status == TIZBE_OK)
-        ++*number;
-    if (status == TIZBE_OK && is_new) {
-        slice kept = intern_text(&w->forms, *number - 1);
-
-        if (!ARRAY_ROOM(w->ids, (size_t)*number, w->ids_capacity) ||
-            !ARRAY_ROOM(w->table, (size_t)*number, w->table_capacity))
-            return error_nomem(error);
-        w->ids[*number] = 0;
-        status = stem_form(w, lang, slice_part(kept, 1, kept.size), *number);
-    }
-    return status == TIZBE_OK ? TIZBE_OK : error_nomem(error);
-}
-
-static tizbe_status
-insert_form(writer *w, language lang, slice form, uint32_t number,
-            tizbe_error *error)
-{
-    const replay_form *row = &w->table[number];
-    sqlite3_stmt      *stmt = w->put_form;
-    uint32_t           id = w->last_form_id + 1;
-    tizbe_status       status;
-
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    (void)sqlite3_bind_text(stmt, 2, language_code(lang), -1, SQLITE_STATIC);
-    (void)bind_slice(stmt, 3, form);
-    (void)bind_slice(stmt, 4, row->stem);
-    if (row->also.size > 0)
-        (void)bind_slice(stmt, 5, row->also);
-    status = corpus_step_done(w->c, stmt, error);
-    if (status == TIZBE_OK)
-        w->ids[number] = w->last_form_id = id;
-    return status;
-}
-
-/* The row id of a form, found or given. */
-static tizbe_status
-settle_form(writer *w, uint32_t number, tizbe_error *error)
-{
-    slice         keyed = intern_text(&w->forms, number - 1);
-    language      lang = (language)keyed.data[0];
-    slice         form = slice_part(keyed, 1, keyed.size);
-    sqlite3_stmt *stmt = w->find_form;
-    int           code;
-
-    if (w->fresh)
-        return insert_form(w, lang, form, number, error);
-    (void)bind_slice(stmt, 1, form);
-    (void)sqlite3_bind_text(stmt, 2, language_code(lang), -1, SQLITE_STATIC);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW)
-        w->ids[number] = (uint32_t)sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_reset(stmt);
-    if (code == SQLITE_ROW)
-        return TIZBE_OK;
-    if (code != SQLITE_DONE)
-        return corpus_fail(w->c, code, "read", error);
-    return insert_form(w, lang, form, number, error);
-}
-
-static tizbe_status
-encode_stream(writer *w, const written_segment *s, tizbe_error *error)
-{
-    buffer_clear(&w->stream);
-    if (!buffer_reserve(&w->stream, s->form_count * 5))
-        return error_nomem(error);
-    for (size_t i = 0; i < s->form_count; i++) {
-        uint32_t number = s->forms[i];
-
-        if (number != 0 && w->ids[number] == 0) {
-            tizbe_status status = settle_form(w, number, error);
-
-            if (status != TIZBE_OK)
-                return status;
-        }
-        buffer_varint(&w->stream, number ? w->ids[number] : 0);
-    }
-    return TIZBE_OK;
+    return lexicon_number(&w->forms, lang, form, number, error);
 }
 
 static tizbe_status
 put_words(writer *w, int64_t id, const written_segment *s, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = w->put_stream;
-    token_replay *replay = corpus_replay(w->c);
-    tizbe_status  status = encode_stream(w, s, error);
+    encoded_words *words = &w->words;
+    sqlite3_stmt  *stmt = w->put_stream;
+    tizbe_status   status = lexicon_encode(&w->forms, s->lang, s->forms,
+                                           s->form_count, words, error);
 
     if (status != TIZBE_OK)
         return status;
@@ -322,19 +144,13 @@ put_words(writer *w, int64_t id, const written_segment *s, tizbe_error *error)
                             SQLITE_STATIC);
     (void)sqlite3_bind_double(stmt, 3, s->confidence);
     (void)sqlite3_bind_int64(stmt, 4, s->tokens);
-    (void)sqlite3_bind_blob64(stmt, 5, w->stream.data ? w->stream.data : "",
-                              w->stream.size, SQLITE_STATIC);
+    (void)sqlite3_bind_blob64(stmt, 5, words->stream.data, words->stream.size,
+                              SQLITE_STATIC);
     status = corpus_step_done(w->c, stmt, error);
     if (status != TIZBE_OK)
         return status;
-    stmt = w->put_text[s->lang];
-    *replay = (token_replay){ s->base.text, s->forms, s->form_count,
-                              w->table };
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    (void)bind_slice(stmt, 2, s->base.text);
-    status = corpus_step_done(w->c, stmt, error);
-    *replay = (token_replay){ 0 };
-    return status;
+    return indexer_add(corpus_indexer(w->c), s->lang, id, words->terms,
+                       words->term_count, error);
 }
 
 tizbe_status

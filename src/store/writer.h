@@ -3,7 +3,9 @@
  *
  * The writer keeps the forms it has met in memory, so that a form is looked
  * up and stemmed once. All calls between writer_new and writer_free stand
- * inside transactions that the caller begins and commits.
+ * inside transactions that the caller begins and commits (corpus_commit,
+ * which writes the full-text index). After a rollback a writer knows forms
+ * that are not stored: it is to be freed.
  */
 #ifndef STORE_WRITER_H
 #define STORE_WRITER_H
@@ -33,8 +35,8 @@ tizbe_status writer_form(writer *w, language lang, slice form,
 
 /* Bytes held for forms, about; and the way to give them back. Numbers given
  * out before are void afterwards. */
-size_t writer_memory(const writer *w);
-void   writer_forget(writer *w);
+size_t       writer_memory(const writer *w);
+tizbe_status writer_forget(writer *w, tizbe_error *error);
 
 typedef struct written_segment {
     segment         base;       /* text, kind, ...            */

@@ -391,25 +391,25 @@ END_TEST
 START_TEST(indexes_as_fts5_would)
 {
     corpus *c;
-    char   *replayed, *analysed;
+    char   *written, *analysed;
     bool    good = false;
 
     fixture_ok(add_path("c.tizbe", samples()));
     ck_assert_uint_eq(summary.outcomes[ADD_FAILED], 0);
     ck_assert_uint_ge(summary.outcomes[ADD_ADDED], 32);
     c = fixture_corpus();
-    replayed = fixture_index(c);
+    written = fixture_index(c);
     for (language lang = LANG_UND + 1; lang < LANG_COUNT; lang++) {
         char mark[8];
 
         (void)snprintf(mark, sizeof mark, "\n%s|", language_code(lang));
-        ck_assert_msg(strstr(replayed, mark), "nothing in %s",
+        ck_assert_msg(strstr(written, mark), "nothing in %s",
                       language_code(lang));
     }
     fixture_rebuild_index(c);
     analysed = fixture_index(c);
-    fixture_same(replayed, analysed);
-    free(replayed);
+    fixture_same(written, analysed);
+    free(written);
     free(analysed);
     fixture_check(c);
     fixture_ok(corpus_check(c, NULL, NULL, &good, &fixture_error));

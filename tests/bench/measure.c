@@ -51,18 +51,18 @@ main(int count, char **arguments)
     }
     if (child < 0 || wait4(child, &status, 0, &used) < 0) {
         perror("bench_measure");
-        return 1;
+        return 2;
     }
     wall = now() - start;
     out = fopen(arguments[1], "a");
     if (!out) {
         perror(arguments[1]);
-        return 1;
+        return 2;
     }
     fprintf(out, "%.3f %.3f %.1f\n", wall,
             seconds(used.ru_utime) + seconds(used.ru_stime),
             (double)used.ru_maxrss / 1024);
     if (fclose(out) != 0)
-        return 1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+        return 2;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
 }

@@ -210,11 +210,26 @@ START_TEST(removes_all_of_a_document)
 }
 END_TEST
 
+/* In a transaction of its own. */
+static tizbe_status
+remove_document(int64_t id, bool force)
+{
+    tizbe_status status;
+
+    fixture_ok(corpus_begin(c, &fixture_error));
+    status = document_remove(c, id, force, &fixture_error);
+    if (status == TIZBE_OK)
+        fixture_ok(corpus_commit(c, &fixture_error));
+    else
+        corpus_rollback(c);
+    return status;
+}
+
 START_TEST(leaves_the_others_alone)
 {
     char *index, *fresh;
 
-    fixture_ok(document_remove(c, 2, false, &fixture_error));
+    fixture_ok(remove_document(2, false));
     expect("SELECT id FROM document ORDER BY id", "1\n3\n");
     index = fixture_index(c);
     ck_assert_ptr_nonnull(strstr(index, "kk|"));
@@ -225,7 +240,7 @@ START_TEST(leaves_the_others_alone)
     fixture_same(index, fresh);
     free(index);
     free(fresh);
-    fixture_ok(document_remove(c, 99, false, &fixture_error));
+    fixture_ok(remove_document(99, false));
 }
 END_TEST
 
@@ -242,13 +257,12 @@ START_TEST(asks_before_it_drops_a_persons_work)
                 " NULL, NULL, 0, 0);"
                 "INSERT INTO coding VALUES (1, 1, 1, 0, 4, 1, NULL, 2, NULL)");
     before = fixture_dump(c, rows);
-    ck_assert_int_eq(document_remove(c, 1, false, &fixture_error),
-                     TIZBE_EXISTS);
+    ck_assert_int_eq(remove_document(1, false), TIZBE_EXISTS);
     ck_assert_str_eq(fixture_error.text,
                      "document 1 carries 2 codings or decisions by a person");
     after = fixture_dump(c, rows);
     ck_assert_str_eq(before, after);
-    fixture_ok(document_remove(c, 1, true, &fixture_error));
+    fixture_ok(remove_document(1, true));
     expect("SELECT count(*) FROM coding", "0\n");
     /* the decision waits for the text to come back */
     expect("SELECT count(*) FROM decision", "1\n");

@@ -1,0 +1,202 @@
+/* Reading and writing FTS5's own tables. */
+#include "store/fts_shadow.h"
+
+#include "base/array.h"
+#include "store/fts_varint.h"
+
+#include <stdio.h>
+
+/* FTS5's own page size, and what a strange corpus may ask for: less would
+ * not hold a term, more would not fit the 16 bits of an offset. */
+enum {
+    DEFAULT_PAGE_SIZE = 4050,
+    LEAST_PAGE_SIZE = 32,
+    MOST_PAGE_SIZE = 60000
+};
+
+static tizbe_status
+prepare(fts_shadow *s, const char *format, sqlite3_stmt **out,
+        tizbe_error *error)
+{
+    char        *sql = sqlite3_mprintf(format, s->name);
+    tizbe_status status;
+
+    if (!sql)
+        return error_nomem(error);
+    status = corpus_prepare(s->c, sql, out, error);
+    sqlite3_free(sql);
+    return status;
+}
+
+static tizbe_status
+read_page_size(fts_shadow *s, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    int64_t       size = DEFAULT_PAGE_SIZE;
+    tizbe_status  status = prepare(
+         s, "SELECT v FROM %s_config WHERE k = 'pgsz'", &stmt, error);
+
+    if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+        size = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    s->page_size = size < LEAST_PAGE_SIZE  ? LEAST_PAGE_SIZE
+                   : size > MOST_PAGE_SIZE ? MOST_PAGE_SIZE
+                                           : (size_t)size;
+    return status;
+}
+
+tizbe_status
+fts_shadow_init(fts_shadow *s, corpus *c, const char *name, tizbe_error *error)
+{
+    const struct {
+        sqlite3_stmt **out;
+        const char    *sql;
+    } statements[] = {
+        { &s->get_block, "SELECT block FROM %s_data WHERE id = ?1" },
+        { &s->put_block, "REPLACE INTO %s_data (id, block) VALUES (?1, ?2)" },
+        { &s->put_split,
+          "INSERT INTO %s_idx (segid, term, pgno) VALUES (?1, ?2, ?3)" },
+        { &s->put_size, "REPLACE INTO %s_docsize (id, sz) VALUES (?1, ?2)" },
+        { &s->drop_size, "DELETE FROM %s_docsize WHERE id = ?1" },
+    };
+    tizbe_status status;
+
+    *s = (fts_shadow){ .c = c };
+    (void)snprintf(s->name, sizeof s->name, "%s", name);
+    status = read_page_size(s, error);
+    for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++)
+        status = prepare(s, statements[i].sql, statements[i].out, error);
+    return status;
+}
+
+void
+fts_shadow_release(fts_shadow *s)
+{
+    (void)sqlite3_finalize(s->get_block);
+    (void)sqlite3_finalize(s->put_block);
+    (void)sqlite3_finalize(s->put_split);
+    (void)sqlite3_finalize(s->put_size);
+    (void)sqlite3_finalize(s->drop_size);
+    *s = (fts_shadow){ 0 };
+}
+
+tizbe_status
+fts_shadow_get(fts_shadow *s, int64_t id, buffer *block, tizbe_error *error)
+{
+    int code;
+
+    buffer_clear(block);
+    (void)sqlite3_bind_int64(s->get_block, 1, id);
+    code = sqlite3_step(s->get_block);
+    if (code == SQLITE_ROW) {
+        const void *bytes = sqlite3_column_blob(s->get_block, 0);
+
+        buffer_append(block, bytes,
+                      (size_t)sqlite3_column_bytes(s->get_block, 0));
+    }
+    (void)sqlite3_reset(s->get_block);
+    if (code == SQLITE_DONE)
+        code = SQLITE_CORRUPT;
+    if (code != SQLITE_ROW)
+        return corpus_fail(s->c, code, "read", error);
+    return buffer_status(block) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
+}
+
+static int
+bind_bytes(sqlite3_stmt *stmt, int place, slice s)
+{
+    return sqlite3_bind_blob64(stmt, place, s.data ? s.data : "", s.size,
+                               SQLITE_STATIC);
+}
+
+tizbe_status
+fts_shadow_put(fts_shadow *s, int64_t id, slice block, tizbe_error *error)
+{
+    (void)sqlite3_bind_int64(s->put_block, 1, id);
+    (void)bind_bytes(s->put_block, 2, block);
+    return corpus_step_done(s->c, s->put_block, error);
+}
+
+tizbe_status
+fts_shadow_put_split(fts_shadow *s, uint32_t segment, slice split,
+                     uint32_t page, bool has_skips, tizbe_error *error)
+{
+    (void)sqlite3_bind_int64(s->put_split, 1, segment);
+    (void)bind_bytes(s->put_split, 2, split);
+    (void)sqlite3_bind_int64(s->put_split, 3,
+                             (int64_t)page << 1 | (has_skips ? 1 : 0));
+    return corpus_step_done(s->c, s->put_split, error);
+}
+
+tizbe_status
+fts_shadow_put_size(fts_shadow *s, int64_t row, uint32_t tokens,
+                    tizbe_error *error)
+{
+    uint8_t bytes[FTS_VARINT_MAX];
+    size_t  size = fts_varint_put(bytes, tokens);
+
+    (void)sqlite3_bind_int64(s->put_size, 1, row);
+    (void)bind_bytes(s->put_size, 2, slice_make((const char *)bytes, size));
+    return corpus_step_done(s->c, s->put_size, error);
+}
+
+tizbe_status
+fts_shadow_drop_size(fts_shadow *s, int64_t row, tizbe_error *error)
+{
+    (void)sqlite3_bind_int64(s->drop_size, 1, row);
+    return corpus_step_done(s->c, s->drop_size, error);
+}
+
+tizbe_status
+fts_shadow_averages(fts_shadow *s, fts_averages *out, tizbe_error *error)
+{
+    buffer       block = { 0 };
+    uint64_t     rows = 0, tokens = 0;
+    size_t       at = 0;
+    tizbe_status status = fts_shadow_get(s, FTS_AVERAGES, &block, error);
+
+    /* the record is empty as long as nothing was written */
+    if (status == TIZBE_OK && block.size > 0 &&
+        (!fts_varint_read((uint8_t *)block.data, block.size, &at, &rows) ||
+         !fts_varint_read((uint8_t *)block.data, block.size, &at, &tokens)))
+        status = corpus_fail(s->c, SQLITE_CORRUPT, "read", error);
+    *out = (fts_averages){ (int64_t)rows, (int64_t)tokens };
+    buffer_release(&block);
+    return status;
+}
+
+tizbe_status
+fts_shadow_set_averages(fts_shadow *s, fts_averages averages,
+                        tizbe_error *error)
+{
+    uint8_t bytes[2 * FTS_VARINT_MAX];
+    size_t  size = fts_varint_put(bytes, (uint64_t)averages.rows);
+
+    size += fts_varint_put(bytes + size, (uint64_t)averages.tokens);
+    return fts_shadow_put(s, FTS_AVERAGES,
+                          slice_make((const char *)bytes, size), error);
+}
+
+static tizbe_status
+run_merge(fts_shadow *s, int pages, tizbe_error *error)
+{
+    char sql[128];
+
+    (void)snprintf(sql, sizeof sql,
+                   "INSERT INTO %s (%s, rank) VALUES ('merge', %d)", s->name,
+                   s->name, pages);
+    return corpus_exec(s->c, sql, error);
+}
+
+tizbe_status
+fts_shadow_changed(fts_shadow *s, tizbe_error *error)
+{
+    /* a merge of no pages does nothing but forget what was read before */
+    return run_merge(s, 0, error);
+}
+
+tizbe_status
+fts_shadow_merge(fts_shadow *s, tizbe_error *error)
+{
+    return run_merge(s, 1 << 24, error);
+}

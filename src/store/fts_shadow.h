@@ -1,0 +1,73 @@
+/*
+ * The tables behind one FTS5 table, as FTS5 keeps them (fts5_index.c, from
+ * SQLite 3.9 on; fts5 version 4): NAME_data with pages and records, NAME_idx
+ * with a term for each page, NAME_docsize with the tokens of each row.
+ *
+ * They can be written only while SQLITE_DBCONFIG_DEFENSIVE is off, which is
+ * the caller's doing. FTS5 keeps a copy of what it read: after a change,
+ * fts_shadow_changed makes it read anew on this connection. Other
+ * connections see by PRAGMA data_version that something happened.
+ */
+#ifndef STORE_FTS_SHADOW_H
+#define STORE_FTS_SHADOW_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Records of NAME_data that are no pages. */
+enum { FTS_AVERAGES = 1, FTS_STRUCTURE = 10 };
+
+typedef struct fts_shadow {
+    corpus       *c;
+    char          name[16];  /* "fts_kk"                              */
+    size_t        page_size; /* bytes of a page, about: option 'pgsz' */
+    sqlite3_stmt *get_block, *put_block, *put_split, *put_size, *drop_size;
+} fts_shadow;
+
+/* What FTS5 knows of a table as a whole. */
+typedef struct fts_averages {
+    int64_t rows;
+    int64_t tokens;
+} fts_averages;
+
+/* Prepare for the table `name`; release it also after a failure. */
+tizbe_status fts_shadow_init(fts_shadow *s, corpus *c, const char *name,
+                             tizbe_error *error);
+void         fts_shadow_release(fts_shadow *s);
+
+/* A record or page by its number; reading one that is not there says that
+ * the corpus is damaged. */
+tizbe_status fts_shadow_get(fts_shadow *s, int64_t id, buffer *block,
+                            tizbe_error *error);
+tizbe_status fts_shadow_put(fts_shadow *s, int64_t id, slice block,
+                            tizbe_error *error);
+
+/* Terms from `split` on begin at `page` of a segment; `has_skips` tells of a
+ * doclist index for the last of the terms before the next such row. */
+tizbe_status fts_shadow_put_split(fts_shadow *s, uint32_t segment, slice split,
+                                  uint32_t page, bool has_skips,
+                                  tizbe_error *error);
+
+/* The tokens of a row, kept and dropped. */
+tizbe_status fts_shadow_put_size(fts_shadow *s, int64_t row, uint32_t tokens,
+                                 tizbe_error *error);
+tizbe_status fts_shadow_drop_size(fts_shadow *s, int64_t row,
+                                  tizbe_error *error);
+
+tizbe_status fts_shadow_averages(fts_shadow *s, fts_averages *out,
+                                 tizbe_error *error);
+tizbe_status fts_shadow_set_averages(fts_shadow *s, fts_averages averages,
+                                     tizbe_error *error);
+
+/* Tell FTS5 that its tables are not as it remembers them. */
+tizbe_status fts_shadow_changed(fts_shadow *s, tizbe_error *error);
+
+/* Let FTS5 merge segments where a level has four or more. */
+tizbe_status fts_shadow_merge(fts_shadow *s, tizbe_error *error);
+
+#endif

@@ -1,0 +1,394 @@
+/*
+ * What was added and taken out since the last flush, and its way into the
+ * tables of FTS5. Words of rows taken out are written as FTS5 writes them,
+ * as entries that say "deleted" in a segment newer than those they stand in
+ * and older than what was added.
+ */
+#include "store/indexer.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "store/fts_segment.h"
+#include "store/fts_structure.h"
+#include "store/fts_varint.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    FLUSH_BYTES = 48 << 20, /* gathered words, at most                     */
+    MERGE_FROM = 16         /* new segments of an index that are too many  */
+};
+
+typedef struct changed_row {
+    int64_t  id;
+    uint32_t tokens;
+    language lang;
+} changed_row;
+
+typedef struct row_list {
+    changed_row *items;
+    size_t       count, capacity;
+} row_list;
+
+/* A word of a row that goes. */
+typedef struct gone_word {
+    int64_t  row;
+    uint32_t term;
+} gone_word;
+
+struct indexer {
+    corpus    *c;
+    postings   words;
+    row_list   added; /* ascending */
+    row_list   gone;
+    gone_word *gone_words;
+    size_t     gone_word_count, gone_word_capacity;
+};
+
+/* What one flush goes through, language after language. */
+typedef struct flush {
+    indexer      *ix;
+    language      lang;
+    fts_shadow    shadow;
+    fts_structure structure;
+    uint32_t     *order; /* terms with words, sorted by language and bytes */
+    size_t        order_count;
+    size_t        next_term; /* of the language at hand, in `order`        */
+    size_t        next_gone; /* the same in gone_words                     */
+} flush;
+
+indexer *
+indexer_new(corpus *c)
+{
+    indexer *ix = calloc(1, sizeof *ix);
+
+    if (!ix)
+        return NULL;
+    ix->c = c;
+    postings_init(&ix->words);
+    return ix;
+}
+
+void
+indexer_free(indexer *ix)
+{
+    if (!ix)
+        return;
+    postings_release(&ix->words);
+    free(ix->added.items);
+    free(ix->gone.items);
+    free(ix->gone_words);
+    free(ix);
+}
+
+void
+indexer_discard(indexer *ix)
+{
+    postings_clear(&ix->words);
+    ix->added.count = ix->gone.count = ix->gone_word_count = 0;
+}
+
+size_t
+indexer_memory(const indexer *ix)
+{
+    return postings_terms_memory(&ix->words);
+}
+
+tizbe_status
+indexer_forget(indexer *ix, tizbe_error *error)
+{
+    tizbe_status status = indexer_flush(ix, error);
+
+    postings_forget(&ix->words);
+    return status;
+}
+
+tizbe_status
+indexer_term(indexer *ix, language lang, slice stem, uint32_t *term,
+             tizbe_error *error)
+{
+    return postings_term(&ix->words, lang, stem, term) == TIZBE_OK
+               ? TIZBE_OK
+               : error_nomem(error);
+}
+
+slice
+indexer_stem(const indexer *ix, uint32_t term)
+{
+    slice text = postings_text(&ix->words, term & ~POSTINGS_SAME_PLACE);
+
+    return slice_part(text, 2, text.size);
+}
+
+static tizbe_status
+note_row(row_list *list, language lang, int64_t row, uint32_t tokens,
+         tizbe_error *error)
+{
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return error_nomem(error);
+    list->items[list->count++] = (changed_row){ row, tokens, lang };
+    return TIZBE_OK;
+}
+
+tizbe_status
+indexer_add(indexer *ix, language lang, int64_t row, const uint32_t *terms,
+            size_t count, tizbe_error *error)
+{
+    const row_list *added = &ix->added;
+    uint32_t        tokens;
+    tizbe_status    status = TIZBE_OK;
+
+    if (postings_memory(&ix->words) > FLUSH_BYTES ||
+        (added->count > 0 && row <= added->items[added->count - 1].id))
+        status = indexer_flush(ix, error);
+    if (status != TIZBE_OK)
+        return status;
+    if (postings_add(&ix->words, row, terms, count, &tokens) != TIZBE_OK)
+        return error_nomem(error);
+    return note_row(&ix->added, lang, row, tokens, error);
+}
+
+tizbe_status
+indexer_remove(indexer *ix, language lang, int64_t row, const uint32_t *terms,
+               size_t count, tizbe_error *error)
+{
+    uint32_t     tokens = 0;
+    tizbe_status status = TIZBE_OK;
+
+    /* a row that is still in memory is written first, then taken out */
+    if ((ix->added.count > 0 && row >= ix->added.items[0].id) ||
+        ix->gone_word_count * sizeof *ix->gone_words > FLUSH_BYTES)
+        status = indexer_flush(ix, error);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        if (!ARRAY_ROOM(ix->gone_words, ix->gone_word_count,
+                        ix->gone_word_capacity))
+            return error_nomem(error);
+        ix->gone_words[ix->gone_word_count++] =
+            (gone_word){ row, terms[i] & ~POSTINGS_SAME_PLACE };
+        tokens += !(terms[i] & POSTINGS_SAME_PLACE) || tokens == 0;
+    }
+    if (status == TIZBE_OK)
+        status = note_row(&ix->gone, lang, row, tokens, error);
+    return status;
+}
+
+/* By language and term, then by row. */
+static int
+compare_gone(const void *left, const void *right, void *context)
+{
+    const gone_word *a = left, *b = right;
+    const postings  *words = context;
+
+    if (a->term != b->term)
+        return slice_compare(postings_text(words, a->term),
+                             postings_text(words, b->term));
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+static bool
+is_of(const flush *f, uint32_t term)
+{
+    return postings_text(&f->ix->words, term).data[0] == (char)f->lang;
+}
+
+static slice
+term_text(const flush *f, uint32_t term)
+{
+    slice text = postings_text(&f->ix->words, term);
+
+    return slice_part(text, 1, text.size);
+}
+
+/* "deleted" and no places, for each row that the next term has gone from. */
+static void
+gone_doclist(flush *f, buffer *list)
+{
+    const indexer *ix = f->ix;
+    uint32_t       term = ix->gone_words[f->next_gone].term;
+    int64_t        before = 0;
+
+    buffer_clear(list);
+    while (f->next_gone < ix->gone_word_count &&
+           ix->gone_words[f->next_gone].term == term) {
+        int64_t row = ix->gone_words[f->next_gone++].row;
+        uint8_t bytes[FTS_VARINT_MAX];
+
+        if (list->size > 0 && row == before)
+            continue; /* the word stands twice in the row */
+        buffer_append(
+            list, bytes,
+            fts_varint_put(bytes, (uint64_t)row - (uint64_t)before));
+        buffer_byte(list, 1);
+        before = row;
+    }
+}
+
+static tizbe_status
+write_gone(flush *f, fts_segment *segment, tizbe_error *error)
+{
+    const indexer *ix = f->ix;
+    buffer         list = { 0 };
+    tizbe_status   status = TIZBE_OK;
+
+    while (status == TIZBE_OK && f->next_gone < ix->gone_word_count &&
+           is_of(f, ix->gone_words[f->next_gone].term)) {
+        uint32_t term = ix->gone_words[f->next_gone].term;
+
+        gone_doclist(f, &list);
+        if (buffer_status(&list) != TIZBE_OK)
+            status = error_nomem(error);
+        else
+            status = fts_segment_add(segment, term_text(f, term),
+                                     buffer_slice(&list), error);
+    }
+    buffer_release(&list);
+    return status;
+}
+
+static tizbe_status
+write_added(flush *f, fts_segment *segment, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    while (status == TIZBE_OK && f->next_term < f->order_count &&
+           is_of(f, f->order[f->next_term])) {
+        uint32_t term = f->order[f->next_term++];
+
+        status = fts_segment_add(segment, term_text(f, term),
+                                 postings_doclist(&f->ix->words, term), error);
+    }
+    return status;
+}
+
+/* Write a segment and note it; one without a page is none. */
+static tizbe_status
+write_segment(flush *f,
+              tizbe_status (*fill)(flush *f, fts_segment *segment,
+                                   tizbe_error *error),
+              tizbe_error *error)
+{
+    fts_segment  segment;
+    uint32_t     id = fts_structure_free_id(&f->structure);
+    uint32_t     pages = 0;
+    tizbe_status status = fts_segment_init(&segment, &f->shadow, id, error);
+
+    if (status == TIZBE_OK && id == 0)
+        status = corpus_fail(f->ix->c, SQLITE_FULL, "write", error);
+    if (status == TIZBE_OK)
+        status = fill(f, &segment, error);
+    if (status == TIZBE_OK)
+        status = fts_segment_end(&segment, &pages, error);
+    if (status == TIZBE_OK && pages > 0)
+        fts_structure_add(&f->structure, id, pages);
+    fts_segment_release(&segment);
+    return status;
+}
+
+/* How many words each row has, and all of them. */
+static tizbe_status
+write_sizes(flush *f, tizbe_error *error)
+{
+    const indexer *ix = f->ix;
+    fts_averages   all;
+    tizbe_status   status = fts_shadow_averages(&f->shadow, &all, error);
+
+    for (size_t i = 0; i < ix->gone.count && status == TIZBE_OK; i++) {
+        const changed_row *row = &ix->gone.items[i];
+
+        if (row->lang != f->lang)
+            continue;
+        status = fts_shadow_drop_size(&f->shadow, row->id, error);
+        all.rows--;
+        all.tokens -= row->tokens;
+    }
+    for (size_t i = 0; i < ix->added.count && status == TIZBE_OK; i++) {
+        const changed_row *row = &ix->added.items[i];
+
+        if (row->lang != f->lang)
+            continue;
+        status = fts_shadow_put_size(&f->shadow, row->id, row->tokens, error);
+        all.rows++;
+        all.tokens += row->tokens;
+    }
+    if (status == TIZBE_OK)
+        status = fts_shadow_set_averages(&f->shadow, all, error);
+    return status;
+}
+
+static bool
+has_row_of(const row_list *list, language lang)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].lang == lang)
+            return true;
+    return false;
+}
+
+static tizbe_status
+write_language(flush *f, tizbe_error *error)
+{
+    char         name[16];
+    tizbe_status status;
+
+    (void)snprintf(name, sizeof name, "fts_%s", language_code(f->lang));
+    status = fts_shadow_init(&f->shadow, f->ix->c, name, error);
+    if (status == TIZBE_OK)
+        status = fts_structure_read(&f->structure, &f->shadow, error);
+    if (status == TIZBE_OK)
+        status = write_segment(f, write_gone, error);
+    if (status == TIZBE_OK)
+        status = write_segment(f, write_added, error);
+    if (status == TIZBE_OK)
+        status = write_sizes(f, error);
+    if (status == TIZBE_OK)
+        status = fts_structure_write(&f->structure, &f->shadow, error);
+    if (status == TIZBE_OK)
+        status = fts_shadow_changed(&f->shadow, error);
+    if (status == TIZBE_OK && f->structure.first_count >= MERGE_FROM)
+        status = fts_shadow_merge(&f->shadow, error);
+    fts_structure_release(&f->structure);
+    fts_shadow_release(&f->shadow);
+    return status;
+}
+
+static tizbe_status
+write_all(indexer *ix, tizbe_error *error)
+{
+    flush        f = { .ix = ix };
+    tizbe_status status = TIZBE_OK;
+
+    if (postings_sorted(&ix->words, &f.order, &f.order_count) != TIZBE_OK)
+        return error_nomem(error);
+    if (ix->gone_word_count > 0)
+        qsort_r(ix->gone_words, ix->gone_word_count, sizeof *ix->gone_words,
+                compare_gone, &ix->words);
+    for (f.lang = LANG_UND; f.lang < LANG_COUNT && status == TIZBE_OK;
+         f.lang++)
+        if (has_row_of(&ix->gone, f.lang) || has_row_of(&ix->added, f.lang))
+            status = write_language(&f, error);
+    free(f.order);
+    return status;
+}
+
+/* Protects the tables of FTS5 from every statement but ours. */
+static void
+set_defensive(indexer *ix, int on)
+{
+    (void)sqlite3_db_config(corpus_db(ix->c), SQLITE_DBCONFIG_DEFENSIVE, on,
+                            NULL);
+}
+
+tizbe_status
+indexer_flush(indexer *ix, tizbe_error *error)
+{
+    tizbe_status status;
+
+    if (ix->added.count == 0 && ix->gone.count == 0)
+        return TIZBE_OK;
+    set_defensive(ix, 0);
+    status = write_all(ix, error);
+    set_defensive(ix, 1);
+    indexer_discard(ix);
+    return status;
+}

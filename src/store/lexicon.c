@@ -1,0 +1,314 @@
+/* Forms by number: their stems, their rows, the streams made of them. */
+#include "store/lexicon.h"
+
+#include "base/array.h"
+#include "store/internal.h"
+#include "text/stem.h"
+
+#include <stdlib.h>
+
+enum {
+    AHEAD = 8,      /* forms that are fetched before they are needed */
+    STREAM_MOST = 5 /* bytes of one form in a stream, at most        */
+};
+
+static tizbe_status
+find_last(lexicon *x, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status =
+        corpus_prepare(x->c, "SELECT max(id) FROM form", &stmt, error);
+
+    if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+        x->last_id = (uint32_t)sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    x->fresh = x->last_id == 0;
+    return status;
+}
+
+tizbe_status
+lexicon_init(lexicon *x, corpus *c, tizbe_error *error)
+{
+    tizbe_status status;
+
+    *x = (lexicon){ .c = c };
+    intern_init(&x->texts);
+    status = corpus_prepare(
+        c, "SELECT id FROM form WHERE text = ?1 AND lang = ?2", &x->find,
+        error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(
+            c,
+            "INSERT INTO form (id, lang, text, stem, also)"
+            " VALUES (?1, ?2, ?3, ?4, ?5)",
+            &x->put, error);
+    if (status == TIZBE_OK)
+        status = find_last(x, error);
+    return status;
+}
+
+/* All memory: room that stays would count against the next words. */
+static void
+drop_forms(lexicon *x)
+{
+    intern_release(&x->texts);
+    free(x->forms);
+    free(x->further);
+    x->forms = NULL;
+    x->further = NULL;
+    x->capacity = x->further_count = x->further_capacity = 0;
+}
+
+void
+lexicon_release(lexicon *x)
+{
+    (void)sqlite3_finalize(x->find);
+    (void)sqlite3_finalize(x->put);
+    drop_forms(x);
+}
+
+size_t
+lexicon_memory(const lexicon *x)
+{
+    return intern_memory(&x->texts) + x->capacity * sizeof *x->forms +
+           x->further_capacity * sizeof *x->further +
+           indexer_memory(corpus_indexer(x->c));
+}
+
+tizbe_status
+lexicon_forget(lexicon *x, tizbe_error *error)
+{
+    drop_forms(x);
+    x->fresh = false;
+    return indexer_forget(corpus_indexer(x->c), error);
+}
+
+static bool
+note_further(lexicon *x, uint32_t value)
+{
+    if (!ARRAY_ROOM(x->further, x->further_count, x->further_capacity))
+        return false;
+    x->further[x->further_count++] = value;
+    return true;
+}
+
+static tizbe_status
+stem_further(lexicon *x, language lang, const stem_set *stems,
+             lexicon_form *known, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    known->further = 0;
+    if (stems->count < 2)
+        return TIZBE_OK;
+    /* place 0 stays free, as it means "none" */
+    if (x->further_count == 0 && !note_further(x, 0))
+        return error_nomem(error);
+    known->further = (uint32_t)x->further_count;
+    if (!note_further(x, (uint32_t)stems->count - 1))
+        return error_nomem(error);
+    for (size_t i = 1; i < stems->count && status == TIZBE_OK; i++) {
+        slice    stem = { stems->items[i].bytes, stems->items[i].size };
+        uint32_t term;
+
+        status = indexer_term(corpus_indexer(x->c), lang, stem, &term, error);
+        if (status == TIZBE_OK &&
+            !note_further(x, term | POSTINGS_SAME_PLACE))
+            status = error_nomem(error);
+    }
+    return status;
+}
+
+static tizbe_status
+stem_form(lexicon *x, language lang, slice form, lexicon_form *known,
+          tizbe_error *error)
+{
+    stem_set     stems;
+    slice        stem;
+    tizbe_status status;
+
+    stems_of(form, lang, &stems);
+    stem = slice_make(stems.items[0].bytes, stems.items[0].size);
+    known->id = 0;
+    known->lang = lang;
+    status = indexer_term(corpus_indexer(x->c), lang, stem, &known->term,
+                          error);
+    if (status == TIZBE_OK)
+        status = stem_further(x, lang, &stems, known, error);
+    return status;
+}
+
+tizbe_status
+lexicon_number(lexicon *x, language lang, slice form, uint32_t *number,
+               tizbe_error *error)
+{
+    char keyed[1 + FORM_MAX];
+    bool is_new;
+
+    keyed[0] = (char)lang;
+    memcpy(keyed + 1, form.data, form.size);
+    if (intern_add(&x->texts, slice_make(keyed, form.size + 1), number,
+                   &is_new) != TIZBE_OK)
+        return error_nomem(error);
+    ++*number;
+    if (!is_new)
+        return TIZBE_OK;
+    if (!ARRAY_ROOM(x->forms, (size_t)*number, x->capacity))
+        return error_nomem(error);
+    return stem_form(x, lang, form, &x->forms[*number], error);
+}
+
+static int
+bind_slice(sqlite3_stmt *stmt, int place, slice s)
+{
+    return sqlite3_bind_text64(stmt, place, s.data ? s.data : "", s.size,
+                               SQLITE_STATIC, SQLITE_UTF8);
+}
+
+/* The further stems of a form, one blank between. */
+static size_t
+join_further(const lexicon *x, const lexicon_form *known, char *text)
+{
+    const uint32_t *list = x->further + known->further;
+    size_t          size = 0;
+
+    for (uint32_t i = 1; i <= list[0]; i++) {
+        slice stem = indexer_stem(corpus_indexer(x->c), list[i]);
+
+        if (i > 1)
+            text[size++] = ' ';
+        memcpy(text + size, stem.data, stem.size);
+        size += stem.size;
+    }
+    return size;
+}
+
+static tizbe_status
+insert_form(lexicon *x, slice form, lexicon_form *known, tizbe_error *error)
+{
+    char         also[STEMS_MAX * (FORM_MAX + 1)];
+    uint32_t     id = x->last_id + 1;
+    tizbe_status status;
+
+    (void)sqlite3_bind_int64(x->put, 1, id);
+    (void)sqlite3_bind_text(x->put, 2, language_code(known->lang), -1,
+                            SQLITE_STATIC);
+    (void)bind_slice(x->put, 3, form);
+    (void)bind_slice(x->put, 4,
+                     indexer_stem(corpus_indexer(x->c), known->term));
+    if (known->further)
+        (void)bind_slice(x->put, 5,
+                         slice_make(also, join_further(x, known, also)));
+    status = corpus_step_done(x->c, x->put, error);
+    if (status == TIZBE_OK)
+        known->id = x->last_id = id;
+    return status;
+}
+
+/* The row of a form, found or made. */
+static tizbe_status
+settle_form(lexicon *x, uint32_t number, tizbe_error *error)
+{
+    slice         text = intern_text(&x->texts, number - 1);
+    slice         form = slice_part(text, 1, text.size);
+    lexicon_form *known = &x->forms[number];
+    int           code;
+
+    if (x->fresh)
+        return insert_form(x, form, known, error);
+    (void)bind_slice(x->find, 1, form);
+    (void)sqlite3_bind_text(x->find, 2, language_code(known->lang), -1,
+                            SQLITE_STATIC);
+    code = sqlite3_step(x->find);
+    if (code == SQLITE_ROW)
+        known->id = (uint32_t)sqlite3_column_int64(x->find, 0);
+    (void)sqlite3_reset(x->find);
+    if (code == SQLITE_ROW)
+        return TIZBE_OK;
+    if (code != SQLITE_DONE)
+        return corpus_fail(x->c, code, "read", error);
+    return insert_form(x, form, known, error);
+}
+
+/* As buffer_varint, where there is room. */
+static void
+put_number(buffer *stream, uint32_t value)
+{
+    while (value >= 0x80) {
+        stream->data[stream->size++] = (char)(value | 0x80);
+        value >>= 7;
+    }
+    stream->data[stream->size++] = (char)value;
+}
+
+static bool
+put_term(encoded_words *out, uint32_t term)
+{
+    if (!ARRAY_ROOM(out->terms, out->term_count, out->term_capacity))
+        return false;
+    out->terms[out->term_count++] = term;
+    return true;
+}
+
+/* The terms of a form: its stem, then the further ones. */
+static bool
+put_terms(const lexicon *x, const lexicon_form *known, encoded_words *out)
+{
+    const uint32_t *list;
+    bool            has_room = put_term(out, known->term);
+
+    if (!known->further)
+        return has_room;
+    list = x->further + known->further;
+    for (uint32_t i = 1; i <= list[0] && has_room; i++)
+        has_room = put_term(out, list[i]);
+    return has_room;
+}
+
+static tizbe_status
+encode_form(lexicon *x, language lang, uint32_t number, encoded_words *out,
+            tizbe_error *error)
+{
+    const lexicon_form *known = &x->forms[number];
+    tizbe_status        status = TIZBE_OK;
+
+    if (known->lang != lang)
+        return error_set(error, TIZBE_CORRUPT,
+                         "cannot write a segment in '%s': it has words in "
+                         "'%s'",
+                         language_code(lang), language_code(known->lang));
+    if (known->id == 0)
+        status = settle_form(x, number, error);
+    if (status != TIZBE_OK)
+        return status;
+    put_number(&out->stream, known->id);
+    return put_terms(x, known, out) ? TIZBE_OK : error_nomem(error);
+}
+
+tizbe_status
+lexicon_encode(lexicon *x, language lang, const uint32_t *numbers,
+               size_t count, encoded_words *out, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    out->term_count = 0;
+    buffer_clear(&out->stream);
+    if (!buffer_reserve(&out->stream, count * STREAM_MOST))
+        return error_nomem(error);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        if (i + AHEAD < count)
+            __builtin_prefetch(&x->forms[numbers[i + AHEAD]]);
+        if (numbers[i] == 0)
+            put_number(&out->stream, 0);
+        else
+            status = encode_form(x, lang, numbers[i], out, error);
+    }
+    return status;
+}
+
+void
+encoded_words_release(encoded_words *words)
+{
+    buffer_release(&words->stream);
+    free(words->terms);
+}

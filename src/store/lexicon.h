@@ -1,0 +1,71 @@
+/*
+ * The forms a writer has met: each distinct form of each language once, with
+ * its row in the table `form` and what the full-text index finds it by. A
+ * form is looked up and stemmed once, however often it occurs.
+ */
+#ifndef STORE_LEXICON_H
+#define STORE_LEXICON_H
+
+#include "base/buffer.h"
+#include "base/intern.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+#include "store/indexer.h"
+#include "text/language.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What is known of one form. */
+typedef struct lexicon_form {
+    uint32_t id;      /* in the table `form`, 0: not looked up yet    */
+    uint32_t term;    /* its stem, see indexer.h                      */
+    uint32_t further; /* where its further stems stand, 0: it has one */
+    language lang;
+} lexicon_form;
+
+typedef struct lexicon {
+    corpus       *c;
+    intern        texts; /* language byte + form: its number less 1 */
+    lexicon_form *forms; /* by number, from 1                       */
+    size_t        capacity;
+    uint32_t     *further; /* lists of terms, their count before each */
+    size_t        further_count, further_capacity;
+    uint32_t      last_id; /* the largest in the table `form`         */
+    bool          fresh;   /* every form of that table is here        */
+    sqlite3_stmt *find, *put;
+} lexicon;
+
+/* The words of a segment as they are stored and as they are indexed. */
+typedef struct encoded_words {
+    buffer    stream; /* see the table `stream`    */
+    uint32_t *terms;  /* see indexer_add           */
+    size_t    term_count, term_capacity;
+} encoded_words;
+
+/* Release it also after a failure. */
+tizbe_status lexicon_init(lexicon *x, corpus *c, tizbe_error *error);
+void         lexicon_release(lexicon *x);
+
+/* The number of a form (1 to FORM_MAX bytes), 1, 2, ...: good until
+ * lexicon_forget. */
+tizbe_status lexicon_number(lexicon *x, language lang, slice form,
+                            uint32_t *number, tizbe_error *error);
+
+/*
+ * Translate numbers, 0 behind each sentence, into `out`, whose memory is
+ * used again; forms that are not in the table yet are put there. A form of
+ * another language than `lang` is refused: no analysis gives that.
+ */
+tizbe_status lexicon_encode(lexicon *x, language lang, const uint32_t *numbers,
+                            size_t count, encoded_words *out,
+                            tizbe_error *error);
+void         encoded_words_release(encoded_words *words);
+
+/* Bytes held, about; and the way to give them back. */
+size_t       lexicon_memory(const lexicon *x);
+tizbe_status lexicon_forget(lexicon *x, tizbe_error *error);
+
+#endif

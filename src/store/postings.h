@@ -1,0 +1,72 @@
+/*
+ * Words gathered in memory until they are written: each distinct term of
+ * each language once, with the places where it stands, held as the doclist
+ * that FTS5 wants.
+ *
+ * Terms are dense numbers from 0; they outlive the places gathered for them.
+ */
+#ifndef STORE_POSTINGS_H
+#define STORE_POSTINGS_H
+
+#include "base/arena.h"
+#include "base/intern.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "text/language.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct posting posting;
+
+enum { POSTINGS_PIECES = 32 };
+
+typedef struct postings {
+    intern   terms; /* language byte, '0' as FTS5 begins terms, the stem    */
+    posting *lists; /* by term                                              */
+    size_t   capacity;
+    arena    bytes;                  /* of doclists                         */
+    void    *spare[POSTINGS_PIECES]; /* given back, by their size           */
+    bool     is_empty;               /* no term has a place                 */
+} postings;
+
+void postings_init(postings *p); /* allocates nothing */
+void postings_release(postings *p);
+
+/* Bytes that terms take, and those of the places gathered. */
+size_t postings_terms_memory(const postings *p);
+size_t postings_memory(const postings *p);
+
+/* The number of a term. */
+tizbe_status postings_term(postings *p, language lang, slice stem,
+                           uint32_t *number);
+
+/* With this bit a term stands at the place of the one before it. */
+#define POSTINGS_SAME_PLACE 0x80000000u
+
+/*
+ * Add the words of one row, in order; *places becomes the number of places
+ * they take. Rows come in ascending order. Fails only with TIZBE_NOMEM; then
+ * everything gathered is to be dropped.
+ */
+tizbe_status postings_add(postings *p, int64_t row, const uint32_t *terms,
+                          size_t count, uint32_t *places);
+
+/*
+ * The terms that have places, by language and then by their bytes; *order
+ * is the caller's to free, NULL when there are none.
+ */
+tizbe_status postings_sorted(postings *p, uint32_t **order, size_t *count);
+
+/* The language byte and the term as FTS5 has it ('0' and the stem). */
+slice postings_text(const postings *p, uint32_t term);
+
+/* The doclist of a term; no rows may be added until postings_clear. */
+slice postings_doclist(postings *p, uint32_t term);
+
+/* Drop the places, keep the terms; or drop these as well. */
+void postings_clear(postings *p);
+void postings_forget(postings *p);
+
+#endif

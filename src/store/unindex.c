@@ -1,0 +1,142 @@
+/*
+ * An index forgets a row only when it is told the row's words once more.
+ * They come from the stored stream and the stored stems, so they are the
+ * very ones that went in, whichever version of the analysers is at work.
+ */
+#include "store/unindex.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "store/internal.h"
+
+#include <stdlib.h>
+
+typedef struct unindexer {
+    corpus       *c;
+    sqlite3_stmt *segments, *form;
+    uint32_t     *terms; /* of the segment at hand */
+    size_t        count, capacity;
+} unindexer;
+
+static slice
+column_slice(sqlite3_stmt *stmt, int column)
+{
+    const char *text = sqlite3_column_blob(stmt, column);
+
+    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
+}
+
+static tizbe_status
+add_term(unindexer *u, language lang, slice stem, uint32_t mark,
+         tizbe_error *error)
+{
+    uint32_t     term;
+    tizbe_status status =
+        indexer_term(corpus_indexer(u->c), lang, stem, &term, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    if (!ARRAY_ROOM(u->terms, u->count, u->capacity))
+        return error_nomem(error);
+    u->terms[u->count++] = term | mark;
+    return TIZBE_OK;
+}
+
+/* The stem of a form and its further stems, one blank between. */
+static tizbe_status
+add_stems(unindexer *u, language lang, slice stem, slice also,
+          tizbe_error *error)
+{
+    tizbe_status status = add_term(u, lang, stem, 0, error);
+
+    while (status == TIZBE_OK && also.size > 0) {
+        size_t end = slice_find(also, SLICE(" "), 0);
+
+        if (end == SIZE_MAX)
+            end = also.size;
+        status = add_term(u, lang, slice_part(also, 0, end),
+                          POSTINGS_SAME_PLACE, error);
+        also = slice_part(also, end < also.size ? end + 1 : end, also.size);
+    }
+    return status;
+}
+
+static tizbe_status
+add_form(unindexer *u, language lang, uint64_t id, tizbe_error *error)
+{
+    tizbe_status status;
+    int          code;
+
+    (void)sqlite3_bind_int64(u->form, 1, (int64_t)id);
+    code = sqlite3_step(u->form);
+    if (code == SQLITE_ROW)
+        status = add_stems(u, lang, column_slice(u->form, 0),
+                           column_slice(u->form, 1), error);
+    else
+        status = corpus_fail(
+            u->c, code == SQLITE_DONE ? SQLITE_CORRUPT : code, "read", error);
+    (void)sqlite3_reset(u->form);
+    return status;
+}
+
+static tizbe_status
+remove_segment(unindexer *u, tizbe_error *error)
+{
+    int64_t      id = sqlite3_column_int64(u->segments, 0);
+    language     lang = language_of_tag(column_slice(u->segments, 1));
+    slice        stream = column_slice(u->segments, 2);
+    size_t       at = 0;
+    tizbe_status status = TIZBE_OK;
+
+    u->count = 0;
+    while (at < stream.size && status == TIZBE_OK) {
+        uint64_t form;
+
+        if (!varint_read((const uint8_t *)stream.data, stream.size, &at,
+                         &form))
+            status = corpus_fail(u->c, SQLITE_CORRUPT, "read", error);
+        else if (form != 0)
+            status = add_form(u, lang, form, error);
+    }
+    if (status == TIZBE_OK)
+        status = indexer_remove(corpus_indexer(u->c), lang, id, u->terms,
+                                u->count, error);
+    return status;
+}
+
+static tizbe_status
+prepare(unindexer *u, tizbe_error *error)
+{
+    tizbe_status status = corpus_prepare(
+        u->c,
+        "SELECT segment.id, lang, forms FROM segment"
+        " JOIN stream ON stream.segment_id = segment.id"
+        " WHERE document_id = ?1 ORDER BY segment.id",
+        &u->segments, error);
+
+    if (status == TIZBE_OK)
+        status = corpus_prepare(u->c,
+                                "SELECT stem, also FROM form WHERE id = ?1",
+                                &u->form, error);
+    return status;
+}
+
+tizbe_status
+document_unindex(corpus *c, int64_t id, tizbe_error *error)
+{
+    unindexer    u = { .c = c };
+    tizbe_status status = prepare(&u, error);
+    int          code = SQLITE_DONE;
+
+    if (status == TIZBE_OK)
+        (void)sqlite3_bind_int64(u.segments, 1, id);
+    while (status == TIZBE_OK &&
+           (code = sqlite3_step(u.segments)) == SQLITE_ROW)
+        status = remove_segment(&u, error);
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(u.segments);
+    (void)sqlite3_finalize(u.form);
+    free(u.terms);
+    return status;
+}
