@@ -5,9 +5,11 @@
 #include "tizbe.h"
 
 #include "add/add.h"
+#include "base/array.h"
 #include "base/version.h"
 #include "store/documents.h"
 #include "store/maintain.h"
+#include "text/document.h"
 #include "text/stem.h"
 #include "tizbe_internal.h"
 
@@ -216,13 +218,59 @@ tizbe_remove(tizbe_corpus *c, const char *name, bool force, tizbe_error *error)
     return end_change(c, status, error);
 }
 
+/* Names that mean something else wherever a variable may be named. */
+static bool
+is_taken(slice name)
+{
+    static const char *const taken[] = { "id",       "path",     "year",
+                                         "lang",     "format",   "encoding",
+                                         "segments", "length",   "theme",
+                                         "code",     "document" };
+
+    for (size_t i = 0; i < COUNT_OF(taken); i++)
+        if (slice_equal_ascii_nocase(name, slice_of(taken[i])))
+            return true;
+    return false;
+}
+
+/* What a person types has to be whole: a date that would be cut, or a name
+ * that no condition could spell, is refused. */
+static tizbe_status
+check_assignment(const char *key, const char *value, tizbe_error *error)
+{
+    arena        memory;
+    document     tried;
+    tizbe_status status = TIZBE_OK;
+
+    if (is_taken(slice_of(key)) || strpbrk(key, " \t\n\"'=!<>~,"))
+        return error_set(error, TIZBE_USAGE,
+                         "cannot set '%s': %s", key,
+                         is_taken(slice_of(key))
+                             ? "the program keeps this name for itself"
+                             : "a name holds no blanks, quotes or operators");
+    arena_init(&memory);
+    document_init(&tried, &memory);
+    document_set(&tried, key, slice_of(value), SOURCE_PERSON);
+    if (strcmp(key, "date") == 0 && *value &&
+        !slice_is(document_get(&tried, key), value))
+        status = error_set(error, TIZBE_USAGE,
+                           "cannot set date to '%s': expected a day of the "
+                           "calendar as YYYY-MM-DD, or YYYY-MM, or YYYY",
+                           value);
+    document_release(&tried);
+    arena_release(&memory);
+    return status;
+}
+
 tizbe_status
 tizbe_set(tizbe_corpus *c, const char *name, const char *key, const char *value,
           tizbe_error *error)
 {
     int64_t      id;
-    tizbe_status status = corpus_begin(c->store, error);
+    tizbe_status status = check_assignment(key, value, error);
 
+    if (status == TIZBE_OK)
+        status = corpus_begin(c->store, error);
     if (status != TIZBE_OK)
         return status;
     status = document_find(c->store, slice_of(name), &id, error);

@@ -183,7 +183,7 @@ result_write_document(buffer *out, const result_parts *p)
 static bool
 parse_forms(arena *a, cursor *c, result_message *out)
 {
-    new_form *forms;
+    form_text *forms;
 
     out->first_form = (uint32_t)take_number(c, UINT32_MAX);
     out->form_count = take_count(c, 2);

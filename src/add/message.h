@@ -35,12 +35,6 @@ typedef enum result_kind {
     RESULT_FAILED
 } result_kind;
 
-/* A form that the worker met for the first time, in order of its number. */
-typedef struct new_form {
-    language lang;
-    slice    text;
-} new_form;
-
 typedef struct result_message {
     result_kind      kind;
     tizbe_status     status;     /* RESULT_FAILED                       */
@@ -48,7 +42,7 @@ typedef struct result_message {
     file_stamp       stamp;
     slice            sha256;     /* of the file's bytes                 */
     uint32_t         first_form; /* number of the first new form        */
-    const new_form  *forms;
+    const form_text *forms; /* the new ones, in order of number         */
     size_t           form_count;
     written_document doc; /* numbers of forms are the worker's          */
     uint32_t *const *streams; /* doc.segments[i].forms, to be translated */

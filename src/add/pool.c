@@ -207,9 +207,12 @@ pool_send(pool *p, job *j)
 /* Give the forms of a result the writer's numbers. TIZBE_FORMAT when the
  * worker's numbers do not go on where they ended. */
 static tizbe_status
-learn_forms(pool_worker *w, const result_message *r, writer *to,
-            tizbe_error *error)
+learn_forms(pool_worker *w, job *j, writer *to, tizbe_error *error)
 {
+    const result_message *r = &j->result;
+    uint32_t             *numbers;
+    tizbe_status          status;
+
     if (r->first_form == 1)
         w->map_count = 0;
     if (w->map_count == 0) { /* number 0 is the end of a sentence */
@@ -219,18 +222,16 @@ learn_forms(pool_worker *w, const result_message *r, writer *to,
     }
     if (r->first_form != w->map_count)
         return TIZBE_FORMAT;
-    for (size_t i = 0; i < r->form_count; i++) {
-        uint32_t     number;
-        tizbe_status status = writer_form(to, r->forms[i].lang,
-                                          r->forms[i].text, &number, error);
-
-        if (status != TIZBE_OK)
-            return status;
+    numbers = arena_zalloc(&j->arena, r->form_count, sizeof *numbers);
+    if (!numbers)
+        return error_nomem(error);
+    status = writer_forms(to, r->forms, r->form_count, numbers, error);
+    for (size_t i = 0; i < r->form_count && status == TIZBE_OK; i++) {
         if (!ARRAY_ROOM(w->map, w->map_count, w->map_capacity))
             return error_nomem(error);
-        w->map[w->map_count++] = (worker_form){ number, r->forms[i].lang };
+        w->map[w->map_count++] = (worker_form){ numbers[i], r->forms[i].lang };
     }
-    return TIZBE_OK;
+    return status;
 }
 
 /* False when a segment has a form of another language than its own. */
@@ -266,7 +267,7 @@ take_result(pool_worker *w, slice frame, writer *to, tizbe_error *error)
     if (!result_parse(&j->arena, buffer_slice(&j->frame), &j->result))
         return TIZBE_FORMAT;
     if (j->result.kind == RESULT_DOCUMENT)
-        status = learn_forms(w, &j->result, to, error);
+        status = learn_forms(w, j, to, error);
     if (status != TIZBE_OK)
         return status;
     if (j->result.kind == RESULT_DOCUMENT && !translate(w, &j->result))

@@ -185,6 +185,8 @@ need_transaction(session *s, tizbe_error *error)
         return TIZBE_OK;
     status = corpus_begin(s->corpus, error);
     s->in_transaction = status == TIZBE_OK;
+    if (status == TIZBE_OK)
+        status = writer_resume(s->writer, error);
     return status;
 }
 
@@ -252,6 +254,16 @@ outcome_of(write_outcome written)
     }
 }
 
+/* Standard input has no path: what came through it names it, so that the
+ * next text does not take its place. */
+static slice
+piped_name(job *j)
+{
+    char *name = arena_printf(&j->arena, "stdin-%.12s", j->result.sha256.data);
+
+    return name ? slice_of(name) : SLICE("stdin");
+}
+
 static tizbe_status
 store_document(session *s, job *j, tizbe_error *error)
 {
@@ -261,6 +273,9 @@ store_document(session *s, job *j, tizbe_error *error)
     write_outcome  written;
     int64_t        id;
     tizbe_status   status = gather_variables(s, j, &all, error);
+
+    if (strcmp(j->absolute, "-") == 0)
+        source.path = piped_name(j);
 
     if (status == TIZBE_OK)
         status = need_transaction(s, error);

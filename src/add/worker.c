@@ -140,7 +140,9 @@ read_document(worker *w, const char *path, file_stamp stamp,
     tizbe_status   status;
 
     document_init(&doc, &w->arena);
-    status = ingest_read(buffer_slice(&w->bytes), path, &how, &doc, &error);
+    status = ingest_read(buffer_slice(&w->bytes),
+                         strcmp(path, "-") == 0 ? "standard input" : path,
+                         &how, &doc, &error);
     if (status == TIZBE_OK)
         status = document_status(&doc);
     if (status == TIZBE_OK)

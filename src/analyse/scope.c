@@ -173,6 +173,28 @@ scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
 }
 
 tizbe_status
+scope_uncoded(corpus *c, const char *name, int64_t *segments,
+              tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         c,
+         "SELECT (SELECT count(*) FROM segment) - run.segments"
+          " FROM run JOIN codebook ON codebook.id = run.codebook_id"
+          " WHERE codebook.name = ?1 ORDER BY run.id DESC LIMIT 1",
+         &stmt, error);
+
+    *segments = 0;
+    if (status != TIZBE_OK)
+        return status;
+    scope_bind(stmt, 1, name);
+    if (sqlite3_step(stmt) == SQLITE_ROW)
+        *segments = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    return TIZBE_OK;
+}
+
+tizbe_status
 scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
            tizbe_error *error)
 {

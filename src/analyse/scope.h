@@ -68,8 +68,15 @@ bool scope_holds(const scope *s, int64_t id, language lang);
 tizbe_status scope_codebook(corpus *c, const char *name, arena *memory,
                             const char **out, tizbe_error *error);
 
-/* The YAML of the codebook of that name, byte for byte: the version run
- * last, or else stored last. TIZBE_NOT_FOUND when there is none. */
+/*
+ * How many segments the corpus has more, or fewer, than the last run of this
+ * codebook looked at; 0 as well when it was never run.
+ */
+tizbe_status scope_uncoded(corpus *c, const char *name, int64_t *segments,
+                           tizbe_error *error);
+
+/* The YAML of the codebook of that name, byte for byte: the version stored
+ * last. TIZBE_NOT_FOUND when there is none. */
 tizbe_status scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
                         tizbe_error *error);
 

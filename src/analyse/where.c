@@ -140,6 +140,11 @@ parse_value(parser *p, slice *out)
     while (p->at < p->text.size && !at_and(p))
         p->at++;
     *out = slice_trim(slice_part(p->text, start, p->at));
+    if (slice_find(*out, SLICE(" OR "), 0) != SIZE_MAX)
+        return error_set(p->error, TIZBE_USAGE,
+                         "cannot use '%.*s': conditions are joined by AND, "
+                         "there is no OR; quote a value that holds the word",
+                         (int)p->text.size, p->text.data);
     return TIZBE_OK;
 }
 

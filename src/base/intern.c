@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+/* The hash says where a string stands, so growing looks at no string. */
 struct intern_slot {
     uint32_t hash;   /* upper half of the 64 bits   */
     uint32_t number; /* + 1; 0 marks an empty place */
@@ -74,13 +75,14 @@ grow_slots(intern *t)
     slots = calloc(size, sizeof *slots);
     if (!slots)
         return false;
-    for (uint32_t n = 0; n < t->count; n++) {
-        uint64_t hash = hash_bytes(t->items[n].data, t->items[n].size);
-        size_t   i = hash & (size - 1);
+    for (size_t old = 0; t->slots && old <= t->mask; old++) {
+        size_t i = t->slots[old].hash & (size - 1);
 
+        if (t->slots[old].number == 0)
+            continue;
         while (slots[i].number)
             i = (i + 1) & (size - 1);
-        slots[i] = (intern_slot){ (uint32_t)(hash >> 32), n + 1 };
+        slots[i] = t->slots[old];
     }
     free(t->slots);
     t->slots = slots;
@@ -104,18 +106,24 @@ grow_items(intern *t)
     return true;
 }
 
+static uint32_t
+hash_of(slice s)
+{
+    return (uint32_t)(hash_bytes(s.data, s.size) >> 32);
+}
+
 /* The slot where `s` stands or would stand. */
 static intern_slot *
-probe(const intern *t, slice s, uint64_t hash)
+probe(const intern *t, slice s, uint32_t hash)
 {
-    uint32_t i = (uint32_t)hash & t->mask;
+    uint32_t i = hash & t->mask;
 
     for (;; i = (i + 1) & t->mask) {
         intern_slot *slot = &t->slots[i];
 
         if (slot->number == 0)
             return slot;
-        if (slot->hash == (uint32_t)(hash >> 32) &&
+        if (slot->hash == hash &&
             slice_equal(t->items[slot->number - 1], s))
             return slot;
     }
@@ -127,11 +135,11 @@ intern_find(const intern *t, slice s)
     if (t->count == 0)
         return INTERN_NONE;
     /* an empty place holds 0, which wraps to INTERN_NONE */
-    return probe(t, s, hash_bytes(s.data, s.size))->number - 1;
+    return probe(t, s, hash_of(s))->number - 1;
 }
 
 static tizbe_status
-add_hashed(intern *t, slice s, uint64_t hash, uint32_t *number,
+add_hashed(intern *t, slice s, uint32_t hash, uint32_t *number,
            bool *is_new)
 {
     intern_slot *slot;
@@ -154,7 +162,7 @@ add_hashed(intern *t, slice s, uint64_t hash, uint32_t *number,
     if (!copy.data)
         return TIZBE_NOMEM;
     t->items[t->count] = copy;
-    *slot = (intern_slot){ (uint32_t)(hash >> 32), t->count + 1 };
+    *slot = (intern_slot){ hash, t->count + 1 };
     *number = t->count++;
     if (is_new)
         *is_new = true;
@@ -164,32 +172,32 @@ add_hashed(intern *t, slice s, uint64_t hash, uint32_t *number,
 tizbe_status
 intern_add(intern *t, slice s, uint32_t *number, bool *is_new)
 {
-    return add_hashed(t, s, hash_bytes(s.data, s.size), number, is_new);
+    return add_hashed(t, s, hash_of(s), number, is_new);
 }
 
 enum { AHEAD = 16 }; /* strings whose places are being fetched */
 
 static void
-fetch_place(const intern *t, uint64_t hash)
+fetch_place(const intern *t, uint32_t hash)
 {
     if (t->slots)
-        __builtin_prefetch(&t->slots[(uint32_t)hash & t->mask]);
+        __builtin_prefetch(&t->slots[hash & t->mask]);
 }
 
 /* The place has come: fetch what it points to. */
 static void
-fetch_item(const intern *t, uint64_t hash)
+fetch_item(const intern *t, uint32_t hash)
 {
-    uint32_t number = t->slots ? t->slots[(uint32_t)hash & t->mask].number : 0;
+    uint32_t number = t->slots ? t->slots[hash & t->mask].number : 0;
 
     if (number)
         __builtin_prefetch(&t->items[number - 1]);
 }
 
 static void
-fetch_text(const intern *t, uint64_t hash)
+fetch_text(const intern *t, uint32_t hash)
 {
-    uint32_t number = t->slots ? t->slots[(uint32_t)hash & t->mask].number : 0;
+    uint32_t number = t->slots ? t->slots[hash & t->mask].number : 0;
 
     if (number)
         __builtin_prefetch(t->items[number - 1].data);
@@ -199,7 +207,7 @@ tizbe_status
 intern_add_many(intern *t, const slice *strings, size_t count,
                 uint32_t *numbers)
 {
-    uint64_t     hashes[AHEAD];
+    uint32_t     hashes[AHEAD];
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < count + AHEAD && status == TIZBE_OK; i++) {
@@ -207,7 +215,7 @@ intern_add_many(intern *t, const slice *strings, size_t count,
             status = add_hashed(t, strings[i - AHEAD], hashes[i % AHEAD],
                                 &numbers[i - AHEAD], NULL);
         if (i < count) {
-            hashes[i % AHEAD] = hash_bytes(strings[i].data, strings[i].size);
+            hashes[i % AHEAD] = hash_of(strings[i]);
             fetch_place(t, hashes[i % AHEAD]);
         }
         if (i >= AHEAD / 3 && i - AHEAD / 3 < count)

@@ -82,6 +82,8 @@ print_summary(const tizbe_add_summary *sum)
 
     for (size_t i = 0; i < TIZBE_ADD_OUTCOMES; i++)
         files += sum->outcomes[i];
+    if (files == 0)
+        return;
     print("%llu file%s", (unsigned long long)files, files == 1 ? "" : "s");
     for (size_t i = 0; i < TIZBE_ADD_OUTCOMES; i++)
         if (sum->outcomes[i] > 0) {
@@ -115,6 +117,8 @@ run(invocation *in)
     status = tizbe_add(in->corpus_path, &passed, in->parsed.operands,
                        in->parsed.operand_count, &listener, &sum, &error);
     progress_clear();
+    if (status != TIZBE_OK)
+        sum.segments = 0; /* of what was not committed as well */
     print_summary(&sum);
     if (status != TIZBE_OK)
         return exit_for(status, &error);

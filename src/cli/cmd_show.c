@@ -1,5 +1,6 @@
 /* tizbe show: one document. */
 #include "cli/command.h"
+#include "cli/output.h"
 
 struct show_args {
     bool               codes, meta;
@@ -30,6 +31,12 @@ run(invocation *in)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
+    if (args->codes && args->output.format) {
+        complain("--codes and --format do not go together: 'tizbe codings "
+                 "--doc %s' gives the codings as a table",
+                 in->parsed.operands[0]);
+        return EXIT_USAGE;
+    }
     return exit_for(
         tizbe_show(in->corpus, in->parsed.operands[0], &passed, &out, &error),
         &error);

@@ -50,6 +50,7 @@ run(invocation *in)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
+    remark_uncoded(in, &args->filter);
     return exit_for_rows(tizbe_themes(in->corpus, &passed, &out, &error),
                          &error, &out);
 }

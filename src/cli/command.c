@@ -5,6 +5,7 @@
 #include "cli/output.h"
 
 #include <signal.h>
+#include <string.h>
 
 tizbe_filter
 filter_of(const struct filter_args *args)
@@ -23,17 +24,43 @@ filter_of(const struct filter_args *args)
     };
 }
 
+/* The format that a file's name asks for, or NULL: the default. */
+static const char *
+format_of_file(const char *file)
+{
+    static const char *const known[] = { "csv", "tsv", "json", "jsonl", "md" };
+    const char              *end = file ? strrchr(file, '.') : NULL;
+
+    for (size_t i = 0; end && i < sizeof known / sizeof *known; i++)
+        if (strcmp(end + 1, known[i]) == 0)
+            return known[i];
+    return NULL;
+}
+
 tizbe_output
 output_of(const invocation *in, const struct output_args *args)
 {
     return (tizbe_output){
-        .format = args->format,
+        .format = args->format ? args->format : format_of_file(args->file),
         .file = args->file,
         .fit = terminal_width(),
         .command = (const char *const *)in->parsed.words,
         .command_count = in->parsed.word_count,
         .take = take_stdout,
     };
+}
+
+void
+remark_uncoded(const invocation *in, const struct filter_args *filter)
+{
+    int64_t segments;
+
+    if (tizbe_uncoded(in->corpus, filter->codebook, &segments, NULL) ==
+            TIZBE_OK &&
+        segments > 0)
+        remark("%lld segments were added since the last coding and have no "
+               "codes yet: run 'tizbe code'",
+               (long long)segments);
 }
 
 int

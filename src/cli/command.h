@@ -136,6 +136,9 @@ struct filter_args {
 tizbe_filter filter_of(const struct filter_args *args);
 tizbe_output output_of(const invocation *in, const struct output_args *args);
 
+/* Say so when segments came or went since the codebook was run. */
+void remark_uncoded(const invocation *in, const struct filter_args *filter);
+
 /* The exit status for what a call gave, after complaining if it failed. */
 int exit_for(tizbe_status status, const tizbe_error *error);
 

@@ -142,9 +142,9 @@ place_at(text_place *at, size_t byte)
 }
 
 static tizbe_status
-take_hits(coding_job *job, const stored_segment *segment, slice text)
+take_hits(coding_job *job, int64_t start, slice text)
 {
-    text_place at = { text, 0, segment->start };
+    text_place at = { text, 0, start };
 
     for (size_t i = 0; i < job->hits.count; i++) {
         const hit   *one = &job->hits.items[i];
@@ -163,9 +163,9 @@ take_hits(coding_job *job, const stored_segment *segment, slice text)
     return TIZBE_OK;
 }
 
-/* Read the text of a segment with hits and place them in it. */
+/* Read a segment with hits and place them in its text. */
 static tizbe_status
-place_hits(coding_job *job, const stored_segment *segment)
+place_hits(coding_job *job, const stored_segment *segment, int64_t *document)
 {
     sqlite3_stmt *stmt = job->read_text;
     tizbe_status  status;
@@ -176,13 +176,16 @@ place_hits(coding_job *job, const stored_segment *segment)
     code = sqlite3_step(stmt);
     if (code != SQLITE_ROW) {
         (void)sqlite3_reset(stmt);
-        return corpus_fail(job->c, code, "read", job->error);
+        return code == SQLITE_DONE
+                   ? words_do_not_fit(job)
+                   : corpus_fail(job->c, code, "read", job->error);
     }
+    *document = sqlite3_column_int64(stmt, 1);
     text = slice_make(sqlite3_column_blob(stmt, 0),
                       (size_t)sqlite3_column_bytes(stmt, 0));
     status = words_split(text, segment->lang, &job->words);
     if (status == TIZBE_OK)
-        status = take_hits(job, segment, text);
+        status = take_hits(job, sqlite3_column_int64(stmt, 2), text);
     else
         (void)error_nomem(job->error);
     (void)sqlite3_reset(stmt);
@@ -211,6 +214,7 @@ static tizbe_status
 code_segment(void *context, const stored_segment *segment)
 {
     coding_job  *job = context;
+    int64_t      document = 0;
     tizbe_status status = matcher_run(job->m, segment->forms,
                                       segment->form_count, &job->hits);
 
@@ -221,11 +225,11 @@ code_segment(void *context, const stored_segment *segment)
     if (job->hits.count > 0) {
         count_entries(job);
         matcher_settle(job->m, &job->hits);
-        status = place_hits(job, segment);
+        status = place_hits(job, segment, &document);
     }
     if (status == TIZBE_OK)
-        status = coding_merge_segment(&job->merge, segment->document_id,
-                                      segment->id, &job->found);
+        status = coding_merge_segment(&job->merge, document, segment->id,
+                                      &job->found);
     return status == TIZBE_OK ? ask(job) : status;
 }
 
@@ -259,7 +263,8 @@ prepare_job(coding_job *job)
     }
     if (status == TIZBE_OK)
         status = corpus_prepare(job->c,
-                                "SELECT text FROM segment WHERE id = ?1",
+                                "SELECT text, document_id, start FROM segment"
+                                " WHERE id = ?1",
                                 &job->read_text, job->error);
     return status;
 }
@@ -267,7 +272,7 @@ prepare_job(coding_job *job)
 static tizbe_status
 run_job(coding_job *job)
 {
-    const segment_range all = { 0 };
+    const segment_range all = { .words_only = true };
     tizbe_status        status = prepare_job(job);
 
     if (status == TIZBE_OK)

@@ -51,13 +51,14 @@ typedef struct coding_merge {
     sqlite3_stmt  *read, *insert, *rename, *remove, *decided;
 } coding_merge;
 
-/* `name` is the codebook's. All within one transaction; `counts` says which run it is and is counted
- * up. To be released whatever comes back. */
+/* `name` is the codebook's. All within one transaction; `counts` says which
+ * run it is and is counted up. To be released whatever comes back. */
 tizbe_status coding_merge_init(coding_merge *m, corpus *c, slice name,
                                coding_counts *counts, tizbe_error *error);
 void         coding_merge_release(coding_merge *m);
 
-/* The codings of the next segment, put in order here. */
+/* The codings of the next segment, put in order here. `document` is not
+ * looked at when there are none. */
 tizbe_status coding_merge_segment(coding_merge *m, int64_t document,
                                   int64_t segment, found_list *found);
 

@@ -64,7 +64,8 @@ make_idle(matcher *m)
 {
     m->maybe = calloc(maybe_size(m), sizeof *m->maybe);
     m->idle = calloc(maybe_size(m), sizeof *m->idle);
-    if (!m->maybe || !m->idle)
+    m->met = calloc(m->groups.count / 64 + 1, sizeof *m->met);
+    if (!m->maybe || !m->idle || !m->met)
         return false;
     for (uint32_t id = 0; id < m->expr_keys.count; id++)
         if (m->exprs[id].op != EXPR_PHRASE)
@@ -103,6 +104,8 @@ matcher_new(const codebook *book, uint32_t only, matcher **out,
     intern_init(&m->keys);
     intern_init(&m->symbols);
     intern_init(&m->expr_keys);
+    intern_init(&m->groups);
+    intern_init(&m->class_keys);
     for (int lang = 0; lang < LANG_COUNT; lang++)
         intern_init(&m->globs[lang].prefixes);
     status = make(m, only);
@@ -125,6 +128,9 @@ free_run(matcher *m)
     free(m->maybe);
     free(m->idle);
     free(m->chain.items);
+    free(m->met);
+    free(m->sorts);
+    free(m->known);
     free(m->woken.items);
     free(m->spans.items);
     free(m->reach.items);
@@ -139,12 +145,16 @@ matcher_free(matcher *m)
     keys_release(m);
     trie_release(&m->trie);
     rows_release(&m->node_entries);
-    rows_release(&m->node_links);
+    rows_release(&m->node_groups);
+    rows_release(&m->group_wakes);
+    intern_release(&m->groups);
+    intern_release(&m->class_keys);
     intern_release(&m->expr_keys);
     free(m->exprs);
     free(m->parts.items);
     free(m->masks.items);
-    free(m->groups);
+    free(m->asked.items);
+    free(m->classes);
     free(m->instances);
     free(m->rank);
     free(m->forms);

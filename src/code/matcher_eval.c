@@ -420,30 +420,11 @@ eval(matcher *m, uint32_t id)
     return one->spans;
 }
 
-/* Whether of each group at least one phrase has fired. */
-static bool
-may_match(const matcher *m, const instance *one)
-{
-    for (uint32_t g = 0; g < one->group_count; g++) {
-        const group    *asked = &m->groups[one->first_group + g];
-        const bit_mask *mask = m->masks.items + asked->first;
-        uint64_t        fired = 0;
-
-        for (uint32_t i = 0; i < asked->count && !fired; i++)
-            fired = m->maybe[mask[i].word] & mask[i].bits;
-        if (!fired)
-            return false;
-    }
-    return true;
-}
-
 void
 instance_run(matcher *m, const instance *one)
 {
-    span_range found = { 0 };
+    span_range found = eval(m, one->expr);
 
-    if (may_match(m, one))
-        found = eval(m, one->expr);
     for (uint32_t i = 0; i < found.count && !m->failed; i++) {
         span s = m->spans.items[found.first + i];
 

@@ -15,6 +15,53 @@
 
 enum { KEY_MAX = 2 + FORM_MAX + ENTRY_MAX_BYTES };
 
+/* --- the sieve ------------------------------------------------------------ */
+
+/* A hash that grows by a byte at a time, as beginnings of a form do. */
+static inline uint32_t
+sieve_start(language lang, key_kind kind)
+{
+    return ((uint32_t)lang << 8 | (uint32_t)kind) * 0x9E3779B1u;
+}
+
+static inline uint32_t
+sieve_step(uint32_t hash, char byte)
+{
+    return (hash ^ (unsigned char)byte) * 0x01000193u;
+}
+
+static uint32_t
+sieve_hash(language lang, key_kind kind, slice text)
+{
+    uint32_t hash = sieve_start(lang, kind);
+
+    for (size_t i = 0; i < text.size; i++)
+        hash = sieve_step(hash, text.data[i]);
+    return hash;
+}
+
+static inline uint32_t
+sieve_place(uint32_t hash)
+{
+    return (hash ^ hash >> 15) % (SIEVE_WORDS * 64);
+}
+
+static void
+sieve_add(matcher *m, uint32_t hash)
+{
+    uint32_t bit = sieve_place(hash);
+
+    m->sieve[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+static inline bool
+sieve_holds(const matcher *m, uint32_t hash)
+{
+    uint32_t bit = sieve_place(hash);
+
+    return m->sieve[bit / 64] >> bit % 64 & 1;
+}
+
 /* --- keys ----------------------------------------------------------------- */
 
 static slice
@@ -45,8 +92,9 @@ glob_add(matcher *m, language lang, slice pattern, uint32_t key)
     if (prefix == 0 || prefix > FORM_MAX - 1)
         return TIZBE_OK; /* the latter is longer than any form */
     index->lengths[prefix / 64] |= (uint64_t)1 << prefix % 64;
-    return intern_add(&index->prefixes, slice_part(pattern, 0, prefix), &number,
-                      NULL);
+    pattern.size = prefix;
+    sieve_add(m, sieve_hash(lang, KEY_GLOB, pattern));
+    return intern_add(&index->prefixes, pattern, &number, NULL);
 }
 
 tizbe_status
@@ -61,8 +109,10 @@ key_add(matcher *m, language lang, key_kind kind, slice text, uint32_t *key)
         return status;
     if (!u32_push(&m->key_forms, 0))
         return TIZBE_NOMEM;
-    if (kind != KEY_GLOB)
+    if (kind != KEY_GLOB) {
+        sieve_add(m, sieve_hash(lang, kind, text));
         return TIZBE_OK;
+    }
     name = intern_text(&m->keys, *key);
     return glob_add(m, lang, slice_part(name, 2, name.size), *key);
 }
@@ -150,11 +200,15 @@ index_globs(glob_index *index)
 tizbe_status
 keys_close(matcher *m)
 {
-    bool done = index_symbols(m);
+    bool     done = index_symbols(m);
+    uint32_t none;
 
     for (int lang = 0; lang < LANG_COUNT && done; lang++)
         done = index_globs(&m->globs[lang]);
-    return done ? TIZBE_OK : TIZBE_NOMEM;
+    if (!done || !ARRAY_ROOM(m->classes, 0, m->class_capacity))
+        return TIZBE_NOMEM;
+    m->classes[0] = (form_class){ 0 };
+    return intern_add(&m->class_keys, slice_of(""), &none, NULL);
 }
 
 void
@@ -190,16 +244,23 @@ meet(matcher *m, uint32_t key)
 }
 
 static void
+meet_word(matcher *m, language lang, key_kind kind, slice text)
+{
+    if (sieve_holds(m, sieve_hash(lang, kind, text)))
+        meet(m, key_find(m, lang, kind, text));
+}
+
+static void
 meet_stems(matcher *m, const stored_form *form)
 {
     slice rest = form->also;
 
-    meet(m, key_find(m, form->lang, KEY_STEM, form->stem));
+    meet_word(m, form->lang, KEY_STEM, form->stem);
     while (rest.size > 0) {
         const char *blank = memchr(rest.data, ' ', rest.size);
         size_t      size = blank ? (size_t)(blank - rest.data) : rest.size;
 
-        meet(m, key_find(m, form->lang, KEY_STEM, slice_part(rest, 0, size)));
+        meet_word(m, form->lang, KEY_STEM, slice_part(rest, 0, size));
         rest = slice_part(rest, blank ? size + 1 : size, rest.size);
     }
 }
@@ -214,21 +275,28 @@ meet_glob(matcher *m, const glob_index *index, uint32_t row, slice text)
 }
 
 static void
-meet_globs(matcher *m, const glob_index *index, slice text)
+meet_beginning(matcher *m, const glob_index *index, slice text, size_t size)
 {
-    uint64_t bits = index->open.count ? glob_bits(text) : 0;
+    uint32_t prefix = intern_find(&index->prefixes, slice_part(text, 0, size));
+
+    if (prefix == INTERN_NONE)
+        return;
+    for (uint32_t i = index->by_prefix.starts[prefix];
+         i < index->by_prefix.starts[prefix + 1]; i++)
+        meet_glob(m, index, index->by_prefix.items[i], text);
+}
+
+static void
+meet_globs(matcher *m, language lang, slice text)
+{
+    const glob_index *index = &m->globs[lang];
+    uint64_t          bits = index->open.count ? glob_bits(text) : 0;
+    uint32_t          hash = sieve_start(lang, KEY_GLOB);
 
     for (size_t size = 1; size < FORM_MAX && size <= text.size; size++) {
-        uint32_t prefix;
-
-        if (!(index->lengths[size / 64] >> size % 64 & 1))
-            continue;
-        prefix = intern_find(&index->prefixes, slice_part(text, 0, size));
-        if (prefix == INTERN_NONE)
-            continue;
-        for (uint32_t i = index->by_prefix.starts[prefix];
-             i < index->by_prefix.starts[prefix + 1]; i++)
-            meet_glob(m, index, index->by_prefix.items[i], text);
+        hash = sieve_step(hash, text.data[size - 1]);
+        if (index->lengths[size / 64] >> size % 64 & 1 && sieve_holds(m, hash))
+            meet_beginning(m, index, text, size);
     }
     for (size_t i = 0; i < index->open.count; i++) {
         uint32_t row = index->open.items[i];
@@ -244,9 +312,7 @@ forms_reach(matcher *m, uint32_t id)
     while (m->form_limit <= id) {
         if (!ARRAY_ROOM(m->forms, m->form_limit, m->form_capacity))
             return false;
-        m->forms[m->form_limit] =
-            (form_row){ m->form_limit == 0 ? FORM_BREAK : 0, 0 };
-        m->form_limit++;
+        m->forms[m->form_limit++] = 0;
     }
     return true;
 }
@@ -257,10 +323,10 @@ root_of(const trie *t, uint32_t symbol)
     return symbol < t->roots.count ? t->roots.items[symbol] : NONE;
 }
 
-/* Add the symbols of the newest form that are a phrase by themselves, or
+/* Add the symbols of the newest class that are a phrase by themselves, or
  * those that only begin one. */
 static bool
-take_roots(matcher *m, form_row *row, size_t count, bool alone)
+take_roots(matcher *m, form_class *one, size_t count, bool alone)
 {
     for (size_t i = 0; i < count; i++) {
         uint32_t         root = root_of(&m->trie, m->found.items[i]);
@@ -270,13 +336,15 @@ take_roots(matcher *m, form_row *row, size_t count, bool alone)
             continue;
         if (!u32_push(&m->symbols_of, alone ? root : root | ROOT_BEGINS))
             return false;
-        row->info |= alone ? FORM_ALONE : FORM_BEGIN;
+        one->info |= alone ? FORM_ALONE : FORM_BEGIN;
+        one->next_bits |= node->next_bits;
+        one->root_count++;
     }
     return true;
 }
 
 static bool
-take_inner(matcher *m, form_row *row, size_t count)
+take_inner(matcher *m, form_class *one, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         uint32_t symbol = m->found.items[i];
@@ -285,30 +353,51 @@ take_inner(matcher *m, form_row *row, size_t count)
             continue;
         if (!u32_push(&m->symbols_of, symbol))
             return false;
-        row->info |= symbol_bit(symbol);
+        one->info |= symbol_bit(symbol);
+        one->inner_count++;
     }
     return true;
 }
 
-/* Fill the row of a form from the symbols found for it. */
+/* The groups that the roots of the newest class meet. */
 static bool
-fill_row(matcher *m, form_row *row, size_t count)
+take_groups(matcher *m, form_class *one)
 {
-    size_t first = m->symbols_of.count, roots;
+    u32_list groups = { 0 };
+    bool     done = true;
 
-    row->symbols = (uint32_t)first;
-    if (!u32_push(&m->symbols_of, 0) || !u32_push(&m->symbols_of, 0))
-        return false;
-    if (!take_roots(m, row, count, true) || !take_roots(m, row, count, false))
-        return false;
-    roots = m->symbols_of.count - first - 2;
-    if (!take_inner(m, row, count))
-        return false;
-    m->symbols_of.items[first] = (uint32_t)roots;
-    m->symbols_of.items[first + 1] = (uint32_t)(m->symbols_of.count - first -
-                                                2 - roots);
-    m->forms_met++;
-    return true;
+    for (uint32_t i = 0; i < one->root_count; i++) {
+        uint32_t node = m->symbols_of.items[one->first + i] & ~ROOT_BEGINS;
+
+        for (uint32_t n = m->node_groups.starts[node];
+             n < m->node_groups.starts[node + 1] && done; n++)
+            done = u32_push(&groups, m->node_groups.items[n]);
+    }
+    done = done && masks_add(&m->masks, groups.items, groups.count,
+                             &one->first_mask, &one->mask_count);
+    free(groups.items);
+    return done;
+}
+
+/* The class of forms that have the `count` symbols found. */
+static tizbe_status
+class_add(matcher *m, size_t count, uint32_t *class)
+{
+    slice        name = slice_make((const char *)m->found.items,
+                                   count * sizeof *m->found.items);
+    form_class   one = { .first = (uint32_t)m->symbols_of.count };
+    bool         is_new;
+    tizbe_status status = intern_add(&m->class_keys, name, class, &is_new);
+
+    if (status != TIZBE_OK || !is_new)
+        return status;
+    if (!take_roots(m, &one, count, true) ||
+        !take_roots(m, &one, count, false) || !take_inner(m, &one, count) ||
+        !take_groups(m, &one) ||
+        !ARRAY_ROOM(m->classes, *class, m->class_capacity))
+        return TIZBE_NOMEM;
+    m->classes[*class] = one;
+    return TIZBE_OK;
 }
 
 tizbe_status
@@ -319,8 +408,8 @@ matcher_add_form(matcher *m, const stored_form *form)
     m->found.count = 0;
     m->failed = false;
     meet_stems(m, form);
-    meet(m, key_find(m, form->lang, KEY_FORM, form->text));
-    meet_globs(m, &m->globs[form->lang], form->text);
+    meet_word(m, form->lang, KEY_FORM, form->text);
+    meet_globs(m, form->lang, form->text);
     if (m->failed)
         return TIZBE_NOMEM;
     if (form->id < m->form_limit)
@@ -328,9 +417,10 @@ matcher_add_form(matcher *m, const stored_form *form)
     if (!forms_reach(m, form->id))
         return TIZBE_NOMEM;
     count = unique_u32(m->found.items, m->found.count);
-    if (count > 0 && !fill_row(m, &m->forms[form->id], count))
-        return TIZBE_NOMEM;
-    return TIZBE_OK;
+    if (count == 0)
+        return TIZBE_OK;
+    m->forms_met++;
+    return class_add(m, count, &m->forms[form->id]);
 }
 
 size_t

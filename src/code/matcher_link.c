@@ -30,7 +30,8 @@ typedef struct linker {
     node_set *best;    /* by expr: its rarest group              */
     u32_list  nodes;   /* of the trie                            */
     pair_list entries; /* trie node, entry                       */
-    pair_list links;   /* trie node, instance                    */
+    pair_list members; /* trie node, group                       */
+    pair_list wakes;   /* group, instance                        */
 } linker;
 
 /* A phrase of two words is rare against any word; a word with many
@@ -163,30 +164,6 @@ find_groups(linker *l, uint32_t id, group_search *out)
 
 /* --- masks ---------------------------------------------------------------- */
 
-/* Append exprs (sorted here) as masks; where they begin and how many. */
-static bool
-add_masks(matcher *m, uint32_t *ids, size_t count, uint32_t *first,
-          uint32_t *masks)
-{
-    mask_list *list = &m->masks;
-
-    sort_u32(ids, count);
-    *first = (uint32_t)list->count;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t word = ids[i] / 64;
-
-        if (list->count == *first ||
-            list->items[list->count - 1].word != word) {
-            if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-                return false;
-            list->items[list->count++] = (bit_mask){ word, 0 };
-        }
-        list->items[list->count - 1].bits |= (uint64_t)1 << ids[i] % 64;
-    }
-    *masks = (uint32_t)(list->count - *first);
-    return true;
-}
-
 /* The parts of each OR as masks: most of them have not fired, and are
  * passed over 64 at a time. */
 static bool
@@ -203,31 +180,41 @@ mask_parts(matcher *m)
         ids.count = 0;
         for (uint32_t i = 0; i < one->count && done; i++)
             done = u32_push(&ids, m->parts.items[one->first + i]);
-        done = done && add_masks(m, ids.items, ids.count, &one->first_mask,
-                                 &one->mask_count);
+        done = done && masks_add(&m->masks, ids.items, ids.count,
+                                 &one->first_mask, &one->mask_count);
     }
     free(ids.items);
     return done;
 }
 
-/* A group that an instance asks for. */
-static bool
-mask_group(linker *l, node_set nodes)
-{
-    matcher *m = l->m;
-    u32_list ids = { 0 };
-    group    one = { 0 };
-    bool     done = true;
+/* --- numbers of groups ---------------------------------------------------- */
 
-    for (uint32_t i = 0; i < nodes.count && done; i++)
-        done = u32_push(&ids,
-                        m->trie.nodes[l->nodes.items[nodes.first + i]].expr);
-    done = done && add_masks(m, ids.items, ids.count, &one.first, &one.count);
-    free(ids.items);
-    if (!done || !ARRAY_ROOM(m->groups, m->group_count, m->group_capacity))
-        return false;
-    m->groups[m->group_count++] = one;
-    return true;
+/* Entries share words, and so groups: each is numbered once. */
+static tizbe_status
+group_number(linker *l, node_set nodes, uint32_t *number)
+{
+    const uint32_t *items = l->nodes.items + nodes.first;
+    slice name = slice_make((const char *)items, nodes.count * sizeof *items);
+    bool  is_new;
+    tizbe_status status = intern_add(&l->m->groups, name, number, &is_new);
+
+    if (status != TIZBE_OK || !is_new)
+        return status;
+    if (l->members.count + nodes.count > LINKS_MAX)
+        return TIZBE_LIMIT;
+    for (uint32_t i = 0; i < nodes.count; i++)
+        if (!pair_push(&l->members, items[i], *number))
+            return TIZBE_NOMEM;
+    return TIZBE_OK;
+}
+
+/* The first number is GROUP_ENTRIES; its name is none of a set of nodes. */
+static tizbe_status
+reserve_entries(linker *l)
+{
+    uint32_t number;
+
+    return intern_add(&l->m->groups, slice_of("entries"), &number, NULL);
 }
 
 /* --- instances ------------------------------------------------------------ */
@@ -240,40 +227,34 @@ failure_of(const linker *l)
 }
 
 static tizbe_status
-link_trigger(linker *l, uint32_t number, node_set nodes)
-{
-    if (l->links.count + nodes.count > LINKS_MAX)
-        return TIZBE_LIMIT;
-    for (uint32_t i = 0; i < nodes.count; i++)
-        if (!pair_push(&l->links, l->nodes.items[nodes.first + i], number))
-            return TIZBE_NOMEM;
-    return TIZBE_OK;
-}
-
-static tizbe_status
 add_instance(linker *l, uint32_t entry, uint32_t id)
 {
     matcher     *m = l->m;
     instance     one = { .entry = entry,
                          .expr = id,
-                         .first_group = (uint32_t)m->group_count };
+                         .first_group = (uint32_t)m->asked.count };
     group_search groups = { .count = 0 };
+    tizbe_status status = TIZBE_OK;
 
     if (!find_best(l, id))
         return failure_of(l);
     add_group(&groups, l->best[id]); /* the first is the trigger */
     if (!find_groups(l, id, &groups))
         return failure_of(l);
-    if (m->masks.count > LINKS_MAX)
-        return TIZBE_LIMIT;
-    for (uint32_t i = 1; i < groups.count; i++)
-        if (!mask_group(l, groups.items[i]))
-            return TIZBE_NOMEM;
+    for (uint32_t i = 0; i < groups.count && status == TIZBE_OK; i++) {
+        uint32_t number;
+
+        status = group_number(l, groups.items[i], &number);
+        if (status == TIZBE_OK &&
+            !(i == 0 ? pair_push(&l->wakes, number, (uint32_t)m->instance_count)
+                     : u32_push(&m->asked, number)))
+            status = TIZBE_NOMEM;
+    }
     one.group_count = groups.count - 1;
     if (!ARRAY_ROOM(m->instances, m->instance_count, m->instance_capacity))
         return TIZBE_NOMEM;
     m->instances[m->instance_count++] = one;
-    return link_trigger(l, (uint32_t)m->instance_count - 1, groups.items[0]);
+    return status;
 }
 
 /* Phrases below an instance's expr note their matches. */
@@ -311,7 +292,7 @@ static tizbe_status
 link_all(linker *l, const pair_list *phrases)
 {
     matcher     *m = l->m;
-    tizbe_status status = TIZBE_OK;
+    tizbe_status status = reserve_entries(l);
 
     for (size_t i = 0; i < phrases->count && status == TIZBE_OK; i++) {
         uint32_t    entry = phrases->items[i].row;
@@ -322,13 +303,15 @@ link_all(linker *l, const pair_list *phrases)
             status = add_instance(l, entry, id);
         } else {
             m->trie.nodes[one->first].has_entries = true;
-            if (!pair_push(&l->entries, one->first, entry))
+            if (!pair_push(&l->entries, one->first, entry) ||
+                !pair_push(&l->members, one->first, GROUP_ENTRIES))
                 status = TIZBE_NOMEM;
         }
     }
     if (status == TIZBE_OK &&
         (!rows_build(&m->node_entries, &l->entries, m->trie.count) ||
-         !rows_build(&m->node_links, &l->links, m->trie.count)))
+         !rows_build(&m->node_groups, &l->members, m->trie.count) ||
+         !rows_build(&m->group_wakes, &l->wakes, m->groups.count)))
         status = TIZBE_NOMEM;
     return status;
 }
@@ -350,6 +333,7 @@ program_link(matcher *m, const pair_list *phrases)
     free(l.weights);
     free(l.nodes.items);
     free(l.entries.items);
-    free(l.links.items);
+    free(l.members.items);
+    free(l.wakes.items);
     return status;
 }

@@ -9,11 +9,13 @@
  *   expr     phrases joined by operators; equal ones are stored once
  *   instance an entry in one language, whose expr is more than a phrase
  *
- * A form's symbols are found when the form is told. A run walks the trie
- * from each token that begins a phrase; a phrase that ends either is an
- * entry, or an operand, whose bit is set. An instance has groups, sets of
- * operands of which one must be there: one of them, the trigger, wakes it,
- * the others are asked for their bits before it is worked out.
+ * A form's symbols are found when the form is told; forms with the same ones
+ * share a class. An instance has groups, sets of operands of which one must
+ * be there. A run first asks which groups the tokens meet, without places:
+ * bits or-ed together. In most segments no instance has all its groups, and
+ * that is all. Else the trie is walked from each token that begins a phrase;
+ * a phrase that ends either is an entry, or an operand, whose place is noted,
+ * and the instances that have all their groups are worked out.
  */
 #ifndef CODE_MATCHER_PROGRAM_H
 #define CODE_MATCHER_PROGRAM_H
@@ -120,13 +122,13 @@ typedef struct trie {
 typedef struct instance {
     uint32_t entry;
     uint32_t expr;
-    uint32_t first_group; /* in matcher.groups                */
+    uint32_t first_group; /* in matcher.asked                 */
     uint32_t group_count; /* all but the trigger              */
-    uint32_t stamp;       /* of the run that woke it last     */
 } instance;
 
-/* Some exprs of one word of matcher.maybe. A set of exprs is a few of
- * these, since exprs of one set or entry have numbers near each other. */
+/* Some bits of one word of matcher.maybe or matcher.met. A set of exprs is a
+ * few of these, since those of one set or entry have numbers near each
+ * other. */
 typedef struct bit_mask {
     uint32_t word;
     uint64_t bits;
@@ -137,12 +139,6 @@ typedef struct mask_list {
     size_t    count;
     size_t    capacity;
 } mask_list;
-
-/* A group: its exprs in matcher.masks. */
-typedef struct group {
-    uint32_t first;
-    uint32_t count;
-} group;
 
 /* Patterns of one language, by what stands before the first wildcard. */
 typedef struct glob_row {
@@ -187,23 +183,28 @@ typedef struct chain_list {
 } chain_list;
 
 /*
- * What a run looks up for each token. The lowest bits of `info` say what the
- * form is, the others (symbol_bit) which symbols it may be behind another
- * word: where they have no bit in common with a node's next_bits, no phrase
- * goes on. `symbols` is where in matcher.symbols_of stand, if `info` is not
- * 0: how many nodes of the trie begin here, how many symbols it may be
- * behind a word, then those nodes and those symbols.
+ * What a run looks up for each token: forms that have the same symbols share
+ * a class, and there are far fewer classes than forms, so that they stay
+ * near the processor. Class 0 has none. The lowest bits of `info` say what
+ * such a form is, the others (symbol_bit) which symbols it may be behind
+ * another word: where they have no bit in common with a node's next_bits, no
+ * phrase goes on.
  */
-typedef struct form_row {
+typedef struct form_class {
     uint32_t info;
-    uint32_t symbols;
-} form_row;
+    uint32_t next_bits;  /* of all nodes that begin here                   */
+    uint32_t first_mask; /* in matcher.masks: groups met by the form alone */
+    uint32_t mask_count;
+    uint32_t first; /* in matcher.symbols_of: nodes of the trie that begin
+                       here, then symbols it may be behind a word          */
+    uint32_t root_count;
+    uint32_t inner_count;
+} form_class;
 
 enum form_info {
-    FORM_BREAK = 1, /* the end of a sentence, id 0         */
-    FORM_ALONE = 2, /* it is an entry or operand by itself */
-    FORM_BEGIN = 4, /* it begins phrases                   */
-    FORM_BITS = 3
+    FORM_ALONE = 1, /* it is an entry or operand by itself */
+    FORM_BEGIN = 2, /* it begins phrases                   */
+    FORM_BITS = 2
 };
 
 static inline uint32_t
@@ -217,6 +218,13 @@ symbol_bit(uint32_t symbol)
 /* Marks a node that only begins phrases; such come last. */
 #define ROOT_BEGINS 0x80000000u
 
+/* The group of all phrases that are entries. */
+#define GROUP_ENTRIES 0
+
+/* Bits of hashes of keys and of beginnings of patterns: most forms of a
+ * corpus are none, and end here without a look into a table. 16 KB. */
+#define SIEVE_WORDS 2048
+
 struct matcher {
     const codebook *book;
 
@@ -227,10 +235,11 @@ struct matcher {
     size_t     symbol_keys;  /* over all symbols */
     bool      *symbol_inner; /* by symbol: follows another in a phrase */
     rows       key_symbols;
+    uint64_t   sieve[SIEVE_WORDS];
 
     trie trie;
     rows node_entries; /* trie node -> entries that are this phrase */
-    rows node_links;   /* trie node -> instances that it wakes      */
+    rows node_groups;  /* trie node -> groups that it meets         */
 
     intern   expr_keys; /* an expr as bytes; its number is the expr's */
     expr    *exprs;
@@ -238,28 +247,35 @@ struct matcher {
     u32_list parts;
 
     mask_list masks;
-    group    *groups;
-    size_t    group_count;
-    size_t    group_capacity;
+    intern    groups;      /* sorted nodes as bytes */
+    rows      group_wakes; /* group -> instances whose trigger it is */
+    u32_list  asked;       /* groups                                 */
 
     instance *instances;
     size_t    instance_count;
     size_t    instance_capacity;
     uint32_t *rank; /* by entry */
 
-    form_row *forms; /* by id */
-    size_t    form_capacity;
-    uint32_t  form_limit; /* ids below it have been told, or skipped */
-    u32_list  symbols_of; /* what form_row.symbols counts in */
-    size_t    forms_met;
-    u32_list  found; /* scratch of matcher_add_form */
+    uint32_t   *forms; /* by id: its class */
+    size_t      form_capacity;
+    uint32_t    form_limit; /* ids below it have been told, or skipped */
+    intern      class_keys; /* sorted symbols as bytes */
+    form_class *classes;
+    size_t      class_capacity;
+    u32_list    symbols_of; /* what form_class.first counts in */
+    size_t      forms_met;
+    u32_list    found; /* scratch of matcher_add_form */
 
     /* one run */
     uint32_t        now; /* its stamp */
     bool            failed;
     const uint32_t *stream;
     size_t          stream_count;
+    uint32_t       *sorts; /* class of each token, and a 0 behind the last */
+    uint32_t       *known; /* tokens that have one                         */
+    size_t          sort_capacity;
     hit_list       *hits;
+    uint64_t       *met;   /* bits: groups                             */
     uint64_t       *maybe; /* bits: exprs that are no phrase, or fired */
     uint64_t       *idle;  /* the same when nothing has fired          */
     chain_list      chain;
@@ -277,6 +293,10 @@ bool   rows_build(rows *out, const pair_list *pairs, size_t count);
 void   rows_release(rows *r);
 void   sort_u32(uint32_t *items, size_t count);
 size_t unique_u32(uint32_t *items, size_t count); /* sorts, gives how many */
+/* Append bits (their numbers are sorted here) as masks; where those begin
+ * and how many they are. */
+bool masks_add(mask_list *list, uint32_t *bits, size_t count, uint32_t *first,
+               uint32_t *masks);
 
 /* matcher_keys.c: words of entries and forms of texts */
 typedef enum key_kind {

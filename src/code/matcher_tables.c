@@ -61,6 +61,27 @@ unique_u32(uint32_t *items, size_t count)
     return kept;
 }
 
+bool
+masks_add(mask_list *list, uint32_t *bits, size_t count, uint32_t *first,
+          uint32_t *masks)
+{
+    sort_u32(bits, count);
+    *first = (uint32_t)list->count;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t word = bits[i] / 64;
+
+        if (list->count == *first ||
+            list->items[list->count - 1].word != word) {
+            if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+                return false;
+            list->items[list->count++] = (bit_mask){ word, 0 };
+        }
+        list->items[list->count - 1].bits |= (uint64_t)1 << bits[i] % 64;
+    }
+    *masks = (uint32_t)(list->count - *first);
+    return true;
+}
+
 void
 rows_release(rows *r)
 {

@@ -448,8 +448,9 @@ decode_unstated(arena *a, slice bytes, slice declared, charset_text *out,
     if (is_nearly_utf8(&seen))
         return decode_utf8(a, bytes, out, error);
     return error_set(error, TIZBE_FORMAT,
-                     "not UTF-8 and no %sencoding is stated: "
-                     "try --encoding windows-1251",
+                     "not UTF-8, and no %sencoding is known: "
+                     "state it by --encoding: windows-1251, koi8-u, cp866, "
+                     "kz-1048 ...",
                      declared.size > 0 ? "other " : "");
 }
 

@@ -125,8 +125,7 @@ repaired_tokens(text_tokenizer *t, int flags, slice text, void *context,
     if (buffer_status(&clean) != TIZBE_OK)
         result = SQLITE_NOMEM;
     else
-        result = text_tokens(t, flags, buffer_slice(&clean), context,
-                             callback);
+        result = text_tokens(t, flags, buffer_slice(&clean), context, callback);
     buffer_release(&clean);
     return result;
 }

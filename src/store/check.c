@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "store/statement.h"
 #include "store/stream.h"
 #include "text/document_hash.h"
 
@@ -87,6 +88,12 @@ check_index(checker *k, language lang, tizbe_error *error)
                    " VALUES('integrity-check', 1)",
                    name, name);
     code = sqlite3_exec(corpus_db(k->c), sql, NULL, NULL, NULL);
+    /* FTS5 compares by a command that only a writer may give */
+    if ((code & 0xFF) == SQLITE_READONLY) {
+        (void)snprintf(what, sizeof what, "full-text index %s (only counted)",
+                       name);
+        code = SQLITE_OK;
+    }
     say(k, what, code == SQLITE_OK, rows,
         "it does not fit the text: run 'tizbe rebuild'");
     return TIZBE_OK;
@@ -137,14 +144,6 @@ kind_of(slice name)
            !slice_is(name, segment_kind_name(kind)))
         kind++;
     return kind;
-}
-
-static slice
-column_slice(sqlite3_stmt *stmt, int column)
-{
-    const char *text = (const char *)sqlite3_column_text(stmt, column);
-
-    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
 }
 
 /* Hash one document's segments as they were hashed when they were added. */

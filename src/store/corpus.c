@@ -13,6 +13,7 @@
 #include "sqlext/functions.h"
 #include "sqlext/tokenizer.h"
 #include "store/internal.h"
+#include "store/statement.h"
 #include "text/language.h"
 #include "text/stem.h"
 
@@ -231,8 +232,8 @@ refuse(corpus *c, tizbe_status status, const char *reason, tizbe_error *error)
     return status;
 }
 
-/* FTS5 is given much memory for new postings and merges them rarely: each
- * commit is large. */
+/* The pages of the index fit those of the file. The memory is for what FTS5
+ * inserts itself, as in its 'rebuild'; we write in bulk. */
 static tizbe_status
 configure_index(corpus *c, tizbe_error *error)
 {
@@ -447,7 +448,9 @@ open_immutable(corpus *c)
     c->db = NULL;
     if (buffer_status(&uri) == TIZBE_OK)
         code = sqlite3_open_v2(uri.data, &c->db,
-                               SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+                               SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
+                                   SQLITE_OPEN_NOMUTEX,
+                               NULL);
     buffer_release(&uri);
     return code;
 }
@@ -471,7 +474,10 @@ open_file(corpus *c, corpus_mode mode)
                 : mode == CORPUS_WRITE  ? SQLITE_OPEN_READWRITE
                                         : SQLITE_OPEN_READWRITE |
                                              SQLITE_OPEN_CREATE;
-    int code = sqlite3_open_v2(c->path, &c->db, flags, NULL);
+    /* a corpus is used by one thread at a time, so SQLite need not lock
+     * the connection at each step and column */
+    int code = sqlite3_open_v2(c->path, &c->db, flags | SQLITE_OPEN_NOMUTEX,
+                               NULL);
 
     if (code == SQLITE_OK && mode == CORPUS_READ) {
         code = sqlite3_exec(c->db, "SELECT 1 FROM sqlite_schema", NULL, NULL,
@@ -527,6 +533,7 @@ corpus_close(corpus *c)
     if (!c)
         return;
     indexer_free(c->indexer);
+    corpus_drop_kept(c);
     (void)sqlite3_close(c->db);
     free(c->path);
     free(c);

@@ -3,25 +3,11 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "store/statement.h"
 #include "store/unindex.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-static int
-bind_slice(sqlite3_stmt *stmt, int place, slice s)
-{
-    return sqlite3_bind_text64(stmt, place, s.data ? s.data : "", s.size,
-                               SQLITE_STATIC, SQLITE_UTF8);
-}
-
-static slice
-column_slice(sqlite3_stmt *stmt, int column)
-{
-    const char *text = (const char *)sqlite3_column_text(stmt, column);
-
-    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
-}
 
 const char *
 variable_source_name(variable_source source)
@@ -40,13 +26,12 @@ tizbe_status
 source_find(corpus *c, slice path, arena *a, known_source *out,
             tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         c,
-         "SELECT document_id, size, mtime_ns, sha256, options FROM source"
-          " WHERE path = ?1",
-         &stmt, error);
-    int code;
+    static const char find[] =
+        "SELECT document_id, size, mtime_ns, sha256, options FROM source"
+        " WHERE path = ?1";
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(c, find, &stmt, error);
+    int           code;
 
     *out = (known_source){ 0 };
     if (status != TIZBE_OK)
@@ -64,26 +49,24 @@ source_find(corpus *c, slice path, arena *a, known_source *out,
     } else if (code != SQLITE_DONE) {
         status = corpus_fail(c, code, "read", error);
     }
-    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_reset(stmt);
     return status;
 }
 
 tizbe_status
 source_touch(corpus *c, slice path, file_stamp stamp, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         c, "UPDATE source SET size = ?2, mtime_ns = ?3 WHERE path = ?1",
-         &stmt, error);
+    static const char touch[] =
+        "UPDATE source SET size = ?2, mtime_ns = ?3 WHERE path = ?1";
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(c, touch, &stmt, error);
 
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_blob64(stmt, 1, path.data, path.size, SQLITE_STATIC);
     (void)sqlite3_bind_int64(stmt, 2, stamp.size);
     (void)sqlite3_bind_int64(stmt, 3, stamp.mtime_ns);
-    status = corpus_step_done(c, stmt, error);
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_step_done(c, stmt, error);
 }
 
 /* A path fits when it is the whole of a source's path or its end behind a
@@ -198,13 +181,12 @@ write_variable(corpus *c, int64_t id, slice name, slice value,
 
 tizbe_status
 document_set_variable(corpus *c, int64_t id, slice name, slice value,
-                      variable_source source, bool *changed,
-                      tizbe_error *error)
+                      variable_source source, bool *changed, tizbe_error *error)
 {
     int          rank;
     bool         same;
-    tizbe_status status =
-        rank_in_force(c, id, name, value, &rank, &same, error);
+    tizbe_status status = rank_in_force(c, id, name, value, &rank, &same,
+                                        error);
 
     if (changed)
         *changed = false;
@@ -238,8 +220,7 @@ count_rows(corpus *c, const char *sql, int64_t id, int64_t *count,
 }
 
 tizbe_status
-document_has_source(corpus *c, int64_t id, bool *has_source,
-                    tizbe_error *error)
+document_has_source(corpus *c, int64_t id, bool *has_source, tizbe_error *error)
 {
     int64_t      count;
     tizbe_status status = count_rows(

@@ -203,8 +203,9 @@ put_long_positions(fts_segment *s, slice list, tizbe_error *error)
     size_t       at = 0;
 
     while (at < list.size && status == TIZBE_OK) {
-        size_t room =
-            s->to->page_size > filled(s) ? s->to->page_size - filled(s) : 0;
+        size_t room = s->to->page_size > filled(s)
+                          ? s->to->page_size - filled(s)
+                          : 0;
         size_t part = list.size - at;
 
         if (part > room)

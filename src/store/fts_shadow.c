@@ -8,11 +8,7 @@
 
 /* FTS5's own page size, and what a strange corpus may ask for: less would
  * not hold a term, more would not fit the 16 bits of an offset. */
-enum {
-    DEFAULT_PAGE_SIZE = 4050,
-    LEAST_PAGE_SIZE = 32,
-    MOST_PAGE_SIZE = 60000
-};
+enum { DEFAULT_PAGE_SIZE = 4050, LEAST_PAGE_SIZE = 32, MOST_PAGE_SIZE = 60000 };
 
 static tizbe_status
 prepare(fts_shadow *s, const char *format, sqlite3_stmt **out,
@@ -33,8 +29,8 @@ read_page_size(fts_shadow *s, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     int64_t       size = DEFAULT_PAGE_SIZE;
-    tizbe_status  status = prepare(
-         s, "SELECT v FROM %s_config WHERE k = 'pgsz'", &stmt, error);
+    tizbe_status status = prepare(s, "SELECT v FROM %s_config WHERE k = 'pgsz'",
+                                  &stmt, error);
 
     if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
         size = sqlite3_column_int64(stmt, 0);

@@ -20,8 +20,8 @@ put_number(buffer *b, uint64_t value)
 static int64_t
 record_id(const fts_skips *s, int level)
 {
-    return (int64_t)s->segment << 37 | (int64_t)1 << 36 |
-           (int64_t)level << 31 | s->levels[level].page;
+    return (int64_t)s->segment << 37 | (int64_t)1 << 36 | (int64_t)level << 31 |
+           s->levels[level].page;
 }
 
 static tizbe_status
@@ -120,8 +120,7 @@ fts_skips_end(fts_skips *s, bool *kept, tizbe_error *error)
 
     *kept = s->levels[0].record.size > 0 && s->termless >= WORTH_KEEPING;
     for (int level = 0;
-         level < FTS_SKIP_LEVELS && s->levels[level].record.size > 0;
-         level++) {
+         level < FTS_SKIP_LEVELS && s->levels[level].record.size > 0; level++) {
         if (*kept && status == TIZBE_OK)
             status = put_record(s, level, error);
         buffer_clear(&s->levels[level].record);

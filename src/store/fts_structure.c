@@ -53,8 +53,7 @@ read_levels(fts_structure *s, reading *r)
         return true;
     if (!read_level(s, r, &s->first_inputs, &s->first_count))
         return false;
-    buffer_append(&s->first, r->bytes + r->segments_at,
-                  r->at - r->segments_at);
+    buffer_append(&s->first, r->bytes + r->segments_at, r->at - r->segments_at);
     others_at = r->at;
     for (uint64_t i = 1; i < s->levels; i++)
         if (!read_level(s, r, &inputs, &count))
@@ -143,8 +142,7 @@ fts_structure_write(const fts_structure *s, fts_shadow *to, tizbe_error *error)
         buffer_status(&block) != TIZBE_OK)
         status = error_nomem(error);
     else
-        status = fts_shadow_put(to, FTS_STRUCTURE, buffer_slice(&block),
-                                error);
+        status = fts_shadow_put(to, FTS_STRUCTURE, buffer_slice(&block), error);
     buffer_release(&block);
     return status;
 }

@@ -216,9 +216,8 @@ gone_doclist(flush *f, buffer *list)
 
         if (list->size > 0 && row == before)
             continue; /* the word stands twice in the row */
-        buffer_append(
-            list, bytes,
-            fts_varint_put(bytes, (uint64_t)row - (uint64_t)before));
+        buffer_append(list, bytes,
+                      fts_varint_put(bytes, (uint64_t)row - (uint64_t)before));
         buffer_byte(list, 1);
         before = row;
     }
@@ -363,8 +362,7 @@ write_all(indexer *ix, tizbe_error *error)
     if (ix->gone_word_count > 0)
         qsort_r(ix->gone_words, ix->gone_word_count, sizeof *ix->gone_words,
                 compare_gone, &ix->words);
-    for (f.lang = LANG_UND; f.lang < LANG_COUNT && status == TIZBE_OK;
-         f.lang++)
+    for (f.lang = LANG_UND; f.lang < LANG_COUNT && status == TIZBE_OK; f.lang++)
         if (has_row_of(&ix->gone, f.lang) || has_row_of(&ix->added, f.lang))
             status = write_language(&f, error);
     free(f.order);

@@ -5,10 +5,14 @@
 #include "store/corpus.h"
 #include "store/indexer.h"
 
+typedef struct kept_statement kept_statement;
+
 struct corpus {
-    sqlite3 *db;
-    char    *path;
-    indexer *indexer;
+    sqlite3        *db;
+    char           *path;
+    indexer        *indexer;
+    kept_statement *kept; /* see statement.h */
+    size_t          kept_count, kept_capacity;
 };
 
 /* Through this words come into the full-text index, and out of it. */

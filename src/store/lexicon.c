@@ -3,6 +3,8 @@
 
 #include "base/array.h"
 #include "store/internal.h"
+#include "store/statement.h"
+#include "store/stream.h"
 #include "text/stem.h"
 
 #include <stdlib.h>
@@ -12,19 +14,6 @@ enum {
     STREAM_MOST = 5 /* bytes of one form in a stream, at most        */
 };
 
-static tizbe_status
-find_last(lexicon *x, tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(x->c, "SELECT max(id) FROM form", &stmt, error);
-
-    if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
-        x->last_id = (uint32_t)sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
-    x->fresh = x->last_id == 0;
-    return status;
-}
 
 tizbe_status
 lexicon_init(lexicon *x, corpus *c, tizbe_error *error)
@@ -33,18 +22,34 @@ lexicon_init(lexicon *x, corpus *c, tizbe_error *error)
 
     *x = (lexicon){ .c = c };
     intern_init(&x->texts);
-    status = corpus_prepare(
-        c, "SELECT id FROM form WHERE text = ?1 AND lang = ?2", &x->find,
-        error);
+    status = corpus_prepare(c,
+                            "SELECT id FROM form WHERE text = ?1 AND lang = ?2",
+                            &x->find, error);
     if (status == TIZBE_OK)
-        status = corpus_prepare(
-            c,
-            "INSERT INTO form (id, lang, text, stem, also)"
-            " VALUES (?1, ?2, ?3, ?4, ?5)",
-            &x->put, error);
+        status = corpus_prepare(c,
+                                "INSERT INTO form (id, lang, text, stem, also)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5)",
+                                &x->put, error);
     if (status == TIZBE_OK)
-        status = find_last(x, error);
+        status = forms_last(c, &x->last_id, error);
+    x->fresh = x->last_id == 0;
     return status;
+}
+
+tizbe_status
+lexicon_resume(lexicon *x, tizbe_error *error)
+{
+    uint32_t     last;
+    tizbe_status status = forms_last(x->c, &last, error);
+
+    if (status != TIZBE_OK || last == x->last_id)
+        return status;
+    /* somebody else wrote: look every form up again */
+    x->last_id = last;
+    x->fresh = false;
+    for (size_t n = 1; n < x->count; n++)
+        x->forms[n].id = 0;
+    return TIZBE_OK;
 }
 
 /* All memory: room that stays would count against the next words. */
@@ -56,7 +61,7 @@ drop_forms(lexicon *x)
     free(x->further);
     x->forms = NULL;
     x->further = NULL;
-    x->capacity = x->further_count = x->further_capacity = 0;
+    x->count = x->capacity = x->further_count = x->further_capacity = 0;
 }
 
 void
@@ -64,6 +69,8 @@ lexicon_release(lexicon *x)
 {
     (void)sqlite3_finalize(x->find);
     (void)sqlite3_finalize(x->put);
+    free(x->keys);
+    buffer_release(&x->key_bytes);
     drop_forms(x);
 }
 
@@ -112,8 +119,7 @@ stem_further(lexicon *x, language lang, const stem_set *stems,
         uint32_t term;
 
         status = indexer_term(corpus_indexer(x->c), lang, stem, &term, error);
-        if (status == TIZBE_OK &&
-            !note_further(x, term | POSTINGS_SAME_PLACE))
+        if (status == TIZBE_OK && !note_further(x, term | POSTINGS_SAME_PLACE))
             status = error_nomem(error);
     }
     return status;
@@ -138,31 +144,64 @@ stem_form(lexicon *x, language lang, slice form, lexicon_form *known,
     return status;
 }
 
-tizbe_status
-lexicon_number(lexicon *x, language lang, slice form, uint32_t *number,
-               tizbe_error *error)
+/* Forms as the table of texts wants them: the language, then the form. */
+static bool
+make_keys(lexicon *x, const form_text *forms, size_t count)
 {
-    char keyed[1 + FORM_MAX];
-    bool is_new;
+    size_t size = count;
 
-    keyed[0] = (char)lang;
-    memcpy(keyed + 1, form.data, form.size);
-    if (intern_add(&x->texts, slice_make(keyed, form.size + 1), number,
-                   &is_new) != TIZBE_OK)
-        return error_nomem(error);
-    ++*number;
-    if (!is_new)
-        return TIZBE_OK;
-    if (!ARRAY_ROOM(x->forms, (size_t)*number, x->capacity))
-        return error_nomem(error);
-    return stem_form(x, lang, form, &x->forms[*number], error);
+    for (size_t i = 0; i < count; i++) {
+        size += forms[i].text.size;
+        if (!ARRAY_ROOM(x->keys, i, x->key_capacity))
+            return false;
+    }
+    buffer_clear(&x->key_bytes);
+    if (!buffer_reserve(&x->key_bytes, size))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        x->keys[i] = slice_make(x->key_bytes.data + x->key_bytes.size,
+                                forms[i].text.size + 1);
+        buffer_byte(&x->key_bytes, (char)forms[i].lang);
+        buffer_put(&x->key_bytes, forms[i].text);
+    }
+    return true;
 }
 
-static int
-bind_slice(sqlite3_stmt *stmt, int place, slice s)
+/* Stem what the table of texts has more than we know. */
+static tizbe_status
+know_new(lexicon *x, tizbe_error *error)
 {
-    return sqlite3_bind_text64(stmt, place, s.data ? s.data : "", s.size,
-                               SQLITE_STATIC, SQLITE_UTF8);
+    tizbe_status status = TIZBE_OK;
+
+    while (status == TIZBE_OK && x->count <= x->texts.count) {
+        slice key;
+
+        if (!ARRAY_ROOM(x->forms, x->count, x->capacity))
+            return error_nomem(error);
+        if (x->count == 0) {
+            x->forms[x->count++] = (lexicon_form){ 0 };
+            continue;
+        }
+        key = intern_text(&x->texts, (uint32_t)x->count - 1);
+        status = stem_form(x, (language)key.data[0],
+                           slice_part(key, 1, key.size), &x->forms[x->count],
+                           error);
+        if (status == TIZBE_OK)
+            x->count++;
+    }
+    return status;
+}
+
+tizbe_status
+lexicon_number(lexicon *x, const form_text *forms, size_t count,
+               uint32_t *numbers, tizbe_error *error)
+{
+    if (!make_keys(x, forms, count) ||
+        intern_add_many(&x->texts, x->keys, count, numbers) != TIZBE_OK)
+        return error_nomem(error);
+    for (size_t i = 0; i < count; i++)
+        numbers[i]++;
+    return know_new(x, error);
 }
 
 /* The further stems of a form, one blank between. */
@@ -286,8 +325,8 @@ encode_form(lexicon *x, language lang, uint32_t number, encoded_words *out,
 }
 
 tizbe_status
-lexicon_encode(lexicon *x, language lang, const uint32_t *numbers,
-               size_t count, encoded_words *out, tizbe_error *error)
+lexicon_encode(lexicon *x, language lang, const uint32_t *numbers, size_t count,
+               encoded_words *out, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 

@@ -12,6 +12,7 @@
 #include "base/status.h"
 #include "store/corpus.h"
 #include "store/indexer.h"
+#include "store/writer.h"
 #include "text/language.h"
 
 #include <stdbool.h>
@@ -28,9 +29,12 @@ typedef struct lexicon_form {
 
 typedef struct lexicon {
     corpus       *c;
-    intern        texts; /* language byte + form: its number less 1 */
-    lexicon_form *forms; /* by number, from 1                       */
-    size_t        capacity;
+    intern        texts;           /* language byte + form: its number less 1 */
+    lexicon_form *forms;           /* by number, from 1                       */
+    size_t        count, capacity; /* the unused number 0 included  */
+    slice        *keys; /* for the texts at hand                    */
+    size_t        key_capacity;
+    buffer        key_bytes;
     uint32_t     *further; /* lists of terms, their count before each */
     size_t        further_count, further_capacity;
     uint32_t      last_id; /* the largest in the table `form`         */
@@ -49,10 +53,9 @@ typedef struct encoded_words {
 tizbe_status lexicon_init(lexicon *x, corpus *c, tizbe_error *error);
 void         lexicon_release(lexicon *x);
 
-/* The number of a form (1 to FORM_MAX bytes), 1, 2, ...: good until
- * lexicon_forget. */
-tizbe_status lexicon_number(lexicon *x, language lang, slice form,
-                            uint32_t *number, tizbe_error *error);
+/* The numbers of forms, 1, 2, ...: good until lexicon_forget. */
+tizbe_status lexicon_number(lexicon *x, const form_text *forms, size_t count,
+                            uint32_t *numbers, tizbe_error *error);
 
 /*
  * Translate numbers, 0 behind each sentence, into `out`, whose memory is
@@ -63,6 +66,12 @@ tizbe_status lexicon_encode(lexicon *x, language lang, const uint32_t *numbers,
                             size_t count, encoded_words *out,
                             tizbe_error *error);
 void         encoded_words_release(encoded_words *words);
+
+/*
+ * At the beginning of each transaction: another process may have written
+ * forms since the last one.
+ */
+tizbe_status lexicon_resume(lexicon *x, tizbe_error *error);
 
 /* Bytes held, about; and the way to give them back. */
 size_t       lexicon_memory(const lexicon *x);

@@ -89,8 +89,7 @@ postings_term(postings *p, language lang, slice stem, uint32_t *number)
         memcpy(text + 2, stem.data, stem.size);
     status = intern_add(&p->terms, slice_make(text, stem.size + 2), number,
                         NULL);
-    if (status == TIZBE_OK && p->terms.capacity > p->capacity &&
-        !grow_lists(p))
+    if (status == TIZBE_OK && p->terms.capacity > p->capacity && !grow_lists(p))
         status = TIZBE_NOMEM;
     return status;
 }
@@ -184,8 +183,8 @@ add_place(postings *p, posting *list, int64_t row, uint32_t position)
     if (difference < 0x80)
         list->bytes[list->used++] = (uint8_t)difference;
     else
-        list->used +=
-            (uint32_t)fts_varint_put(list->bytes + list->used, difference);
+        list->used += (uint32_t)fts_varint_put(list->bytes + list->used,
+                                               difference);
     return true;
 }
 
@@ -233,19 +232,22 @@ postings_add(postings *p, int64_t row, const uint32_t *terms, size_t count,
 
 /* A term with the first bytes of its text, which mostly decide. */
 typedef struct sort_key {
-    uint64_t beginning;
+    uint64_t first, second;
     uint32_t term;
 } sort_key;
 
-/* The language and the stem: the '0' between is the same in all. */
+/* Eight bytes from `at` on as a number of the same order, 0 for none. */
 static uint64_t
-beginning_of(slice text)
+eight_bytes(slice text, size_t at)
 {
-    uint64_t bytes = (uint8_t)text.data[0];
+    uint64_t bytes = 0;
+    size_t   end = text.size < at + 8 ? text.size : at + 8;
 
-    for (size_t i = 2; i < 9; i++)
-        bytes = bytes << 8 | (i < text.size ? (uint8_t)text.data[i] : 0);
-    return bytes;
+    if (end <= at)
+        return 0;
+    for (size_t i = at; i < end; i++)
+        bytes = bytes << 8 | (uint8_t)text.data[i];
+    return bytes << 8 * (at + 8 - end);
 }
 
 static int
@@ -254,8 +256,10 @@ compare_keys(const void *left, const void *right, void *context)
     const sort_key *a = left, *b = right;
     const postings *p = context;
 
-    if (a->beginning != b->beginning)
-        return a->beginning < b->beginning ? -1 : 1;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    if (a->second != b->second)
+        return a->second < b->second ? -1 : 1;
     return slice_compare(postings_text(p, a->term), postings_text(p, b->term));
 }
 
@@ -264,10 +268,13 @@ gather_keys(const postings *p, sort_key *keys)
 {
     size_t count = 0;
 
-    for (uint32_t term = 0; term < p->terms.count; term++)
+    for (uint32_t term = 0; term < p->terms.count; term++) {
+        slice text = postings_text(p, term);
+
         if (p->lists[term].used > 0)
-            keys[count++] =
-                (sort_key){ beginning_of(postings_text(p, term)), term };
+            keys[count++] = (sort_key){ eight_bytes(text, 0),
+                                        eight_bytes(text, 8), term };
+    }
     return count;
 }
 

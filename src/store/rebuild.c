@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "store/internal.h"
+#include "store/statement.h"
 #include "store/writer.h"
 #include "text/analyser.h"
 
@@ -33,14 +34,6 @@ typedef struct rebuilder {
     sqlite3_stmt *segments;
     loaded        doc;
 } rebuilder;
-
-static slice
-column_slice(sqlite3_stmt *stmt, int column)
-{
-    const char *text = (const char *)sqlite3_column_text(stmt, column);
-
-    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
-}
 
 static tizbe_status
 load_segment(loaded *doc, sqlite3_stmt *stmt)

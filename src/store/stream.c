@@ -1,18 +1,10 @@
 /* Walking over forms and token streams. */
 #include "store/stream.h"
 
-#include "base/array.h"
 #include "base/buffer.h"
+#include "store/statement.h"
 
 #include <stdlib.h>
-
-static slice
-column_slice(sqlite3_stmt *stmt, int column)
-{
-    const char *text = sqlite3_column_blob(stmt, column);
-
-    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
-}
 
 tizbe_status
 forms_each(corpus *c,
@@ -28,10 +20,10 @@ forms_each(corpus *c,
     while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
         stored_form form = {
             .id = (uint32_t)sqlite3_column_int64(stmt, 0),
-            .lang = language_of_tag(column_slice(stmt, 1)),
-            .text = column_slice(stmt, 2),
-            .stem = column_slice(stmt, 3),
-            .also = column_slice(stmt, 4),
+            .lang = language_of_tag(column_bytes(stmt, 1)),
+            .text = column_bytes(stmt, 2),
+            .stem = column_bytes(stmt, 3),
+            .also = column_bytes(stmt, 4),
         };
 
         status = visit(context, &form);
@@ -62,31 +54,69 @@ typedef struct decoded {
     size_t    count, capacity;
 } decoded;
 
+/* Each number has a byte at least, so that room is asked for once. */
+static bool
+make_room(decoded *d, size_t count)
+{
+    size_t capacity = count + count / 2;
+
+    if (count <= d->capacity)
+        return true;
+    free(d->items);
+    d->items = malloc(capacity * sizeof *d->items);
+    d->capacity = d->items ? capacity : 0;
+    return d->items != NULL;
+}
+
+/* A number of up to three bytes, as nearly all are: how many, or 0 when it
+ * is longer or cut short. */
+static inline size_t
+read_short(const uint8_t *at, size_t left, uint32_t *value)
+{
+    *value = at[0] & 0x7Fu;
+    if (at[0] < 0x80)
+        return 1;
+    if (left < 2)
+        return 0;
+    *value |= (at[1] & 0x7Fu) << 7;
+    if (at[1] < 0x80)
+        return 2;
+    if (left < 3)
+        return 0;
+    *value |= (uint32_t)at[2] << 14;
+    return at[2] < 0x80 ? 3 : 0;
+}
+
 static tizbe_status
 decode(corpus *c, slice blob, decoded *out, tizbe_error *error)
 {
     const uint8_t *bytes = (const uint8_t *)blob.data;
-    size_t         at = 0;
+    size_t         count = 0;
 
-    out->count = 0;
-    while (at < blob.size) {
-        uint64_t value = bytes[at];
+    if (!make_room(out, blob.size))
+        return error_nomem(error);
+    for (size_t at = 0; at < blob.size; count++) {
+        uint64_t value;
+        size_t   size =
+            read_short(bytes + at, blob.size - at, &out->items[count]);
 
-        if (value < 0x80)
-            at++;
-        else if (!varint_read(bytes, blob.size, &at, &value) ||
-                 value > UINT32_MAX)
+        at += size;
+        if (size > 0)
+            continue;
+        if (!varint_read(bytes, blob.size, &at, &value) || value > UINT32_MAX)
             return corpus_fail(c, SQLITE_CORRUPT, "read", error);
-        if (!ARRAY_ROOM(out->items, out->count, out->capacity))
-            return error_nomem(error);
-        out->items[out->count++] = (uint32_t)value;
+        out->items[count] = (uint32_t)value;
     }
+    out->count = count;
     return TIZBE_OK;
 }
 
 static const char *
 query_for(const segment_range *range)
 {
+    if (range->words_only)
+        return "SELECT segment_id, 0, 0, lang, 0, forms FROM stream"
+               " WHERE segment_id BETWEEN ?1 AND ?2 ORDER BY segment_id";
     if (range->with_text)
         return "SELECT s.id, s.document_id, s.seq, t.lang, s.start, t.forms,"
                " s.text FROM segment AS s"
@@ -109,15 +139,15 @@ visit_row(corpus *c, sqlite3_stmt *stmt, const segment_range *range,
         .id = sqlite3_column_int64(stmt, 0),
         .document_id = sqlite3_column_int64(stmt, 1),
         .seq = (uint32_t)sqlite3_column_int64(stmt, 2),
-        .lang = language_of_tag(column_slice(stmt, 3)),
+        .lang = language_of_tag(column_bytes(stmt, 3)),
         .start = sqlite3_column_int64(stmt, 4),
     };
-    tizbe_status status = decode(c, column_slice(stmt, 5), forms, error);
+    tizbe_status status = decode(c, column_bytes(stmt, 5), forms, error);
 
     if (status != TIZBE_OK)
         return status;
     if (range->with_text)
-        s.text = column_slice(stmt, 6);
+        s.text = column_bytes(stmt, 6);
     s.forms = forms->items;
     s.form_count = forms->count;
     return visit(context, &s);
@@ -139,7 +169,7 @@ segments_each(corpus *c, const segment_range *range,
         (void)sqlite3_bind_int64(stmt, 1, range->first);
         (void)sqlite3_bind_int64(stmt, 2,
                                  range->last ? range->last : INT64_MAX);
-        (void)sqlite3_bind_int64(stmt, 3, range->document_id);
+        (void)sqlite3_bind_int64(stmt, 3, range->document_id); /* if asked */
     }
     while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
         status = visit_row(c, stmt, range, &forms, visit, context, error);

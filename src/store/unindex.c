@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "store/internal.h"
+#include "store/statement.h"
 
 #include <stdlib.h>
 
@@ -18,21 +19,13 @@ typedef struct unindexer {
     size_t        count, capacity;
 } unindexer;
 
-static slice
-column_slice(sqlite3_stmt *stmt, int column)
-{
-    const char *text = sqlite3_column_blob(stmt, column);
-
-    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
-}
-
 static tizbe_status
 add_term(unindexer *u, language lang, slice stem, uint32_t mark,
          tizbe_error *error)
 {
     uint32_t     term;
-    tizbe_status status =
-        indexer_term(corpus_indexer(u->c), lang, stem, &term, error);
+    tizbe_status status = indexer_term(corpus_indexer(u->c), lang, stem, &term,
+                                       error);
 
     if (status != TIZBE_OK)
         return status;
@@ -70,11 +63,11 @@ add_form(unindexer *u, language lang, uint64_t id, tizbe_error *error)
     (void)sqlite3_bind_int64(u->form, 1, (int64_t)id);
     code = sqlite3_step(u->form);
     if (code == SQLITE_ROW)
-        status = add_stems(u, lang, column_slice(u->form, 0),
-                           column_slice(u->form, 1), error);
+        status = add_stems(u, lang, column_bytes(u->form, 0),
+                           column_bytes(u->form, 1), error);
     else
-        status = corpus_fail(
-            u->c, code == SQLITE_DONE ? SQLITE_CORRUPT : code, "read", error);
+        status = corpus_fail(u->c, code == SQLITE_DONE ? SQLITE_CORRUPT : code,
+                             "read", error);
     (void)sqlite3_reset(u->form);
     return status;
 }
@@ -83,8 +76,8 @@ static tizbe_status
 remove_segment(unindexer *u, tizbe_error *error)
 {
     int64_t      id = sqlite3_column_int64(u->segments, 0);
-    language     lang = language_of_tag(column_slice(u->segments, 1));
-    slice        stream = column_slice(u->segments, 2);
+    language     lang = language_of_tag(column_bytes(u->segments, 1));
+    slice        stream = column_bytes(u->segments, 2);
     size_t       at = 0;
     tizbe_status status = TIZBE_OK;
 
@@ -92,8 +85,7 @@ remove_segment(unindexer *u, tizbe_error *error)
     while (at < stream.size && status == TIZBE_OK) {
         uint64_t form;
 
-        if (!varint_read((const uint8_t *)stream.data, stream.size, &at,
-                         &form))
+        if (!varint_read((const uint8_t *)stream.data, stream.size, &at, &form))
             status = corpus_fail(u->c, SQLITE_CORRUPT, "read", error);
         else if (form != 0)
             status = add_form(u, lang, form, error);
@@ -115,9 +107,8 @@ prepare(unindexer *u, tizbe_error *error)
         &u->segments, error);
 
     if (status == TIZBE_OK)
-        status = corpus_prepare(u->c,
-                                "SELECT stem, also FROM form WHERE id = ?1",
-                                &u->form, error);
+        status = corpus_prepare(
+            u->c, "SELECT stem, also FROM form WHERE id = ?1", &u->form, error);
     return status;
 }
 

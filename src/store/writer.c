@@ -9,6 +9,7 @@
 #include "store/documents.h"
 #include "store/internal.h"
 #include "store/lexicon.h"
+#include "store/statement.h"
 
 #include <stdlib.h>
 
@@ -55,13 +56,6 @@ static sqlite3_stmt **
 statement_at(writer *w, size_t i)
 {
     return (sqlite3_stmt **)(void *)((char *)w + statements[i].offset);
-}
-
-static int
-bind_slice(sqlite3_stmt *stmt, int place, slice s)
-{
-    return sqlite3_bind_text64(stmt, place, s.data ? s.data : "", s.size,
-                               SQLITE_STATIC, SQLITE_UTF8);
 }
 
 static tizbe_status
@@ -123,10 +117,19 @@ writer_forget(writer *w, tizbe_error *error)
 }
 
 tizbe_status
+writer_forms(writer *w, const form_text *forms, size_t count, uint32_t *numbers,
+             tizbe_error *error)
+{
+    return lexicon_number(&w->forms, forms, count, numbers, error);
+}
+
+tizbe_status
 writer_form(writer *w, language lang, slice form, uint32_t *number,
             tizbe_error *error)
 {
-    return lexicon_number(&w->forms, lang, form, number, error);
+    form_text one = { lang, form };
+
+    return lexicon_number(&w->forms, &one, 1, number, error);
 }
 
 static tizbe_status
@@ -140,8 +143,7 @@ put_words(writer *w, int64_t id, const written_segment *s, tizbe_error *error)
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_int64(stmt, 1, id);
-    (void)sqlite3_bind_text(stmt, 2, language_code(s->lang), -1,
-                            SQLITE_STATIC);
+    (void)sqlite3_bind_text(stmt, 2, language_code(s->lang), -1, SQLITE_STATIC);
     (void)sqlite3_bind_double(stmt, 3, s->confidence);
     (void)sqlite3_bind_int64(stmt, 4, s->tokens);
     (void)sqlite3_bind_blob64(stmt, 5, words->stream.data, words->stream.size,
@@ -237,8 +239,7 @@ put_document(writer *w, const written_document *doc, int64_t *id,
 }
 
 static tizbe_status
-put_all(writer *w, const written_document *doc, int64_t *id,
-        tizbe_error *error)
+put_all(writer *w, const written_document *doc, int64_t *id, tizbe_error *error)
 {
     tizbe_status status = put_document(w, doc, id, error);
 
@@ -286,14 +287,42 @@ find_document(writer *w, slice sha256, int64_t *id, tizbe_error *error)
     return corpus_fail(w->c, code, "read", error);
 }
 
+/* What a person or a table said of the old text holds for the new one. */
+static tizbe_status
+hand_down_variables(writer *w, int64_t from, int64_t to, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         w->c,
+         "INSERT INTO variable (document_id, name, value, source)"
+          " SELECT ?2, name, value, source FROM variable"
+          "  WHERE document_id = ?1 AND source IN ('table', 'person')"
+          " ON CONFLICT (document_id, name) DO UPDATE"
+          " SET value = excluded.value, source = excluded.source"
+          " WHERE variable.source IN ('guess', 'document')"
+          "    OR excluded.source = 'person'",
+         &stmt, error);
+
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_int64(stmt, 1, from);
+        (void)sqlite3_bind_int64(stmt, 2, to);
+        status = corpus_step_done(w->c, stmt, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
 /* The old text of a source goes when no other source has it, unless a
  * person worked on it. */
 static tizbe_status
-leave_old(writer *w, int64_t old, write_outcome *outcome, tizbe_error *error)
+leave_old(writer *w, int64_t old, int64_t new, write_outcome *outcome,
+          tizbe_error *error)
 {
     bool         has_source;
-    tizbe_status status = document_has_source(w->c, old, &has_source, error);
+    tizbe_status status = hand_down_variables(w, old, new, error);
 
+    if (status == TIZBE_OK)
+        status = document_has_source(w->c, old, &has_source, error);
     if (status != TIZBE_OK || has_source)
         return status;
     status = document_remove(w->c, old, false, error);
@@ -305,30 +334,84 @@ leave_old(writer *w, int64_t old, write_outcome *outcome, tizbe_error *error)
     return status;
 }
 
+/*
+ * The same text read in another way (another language was stated) is
+ * analysed anew: the old document gives up its hash and its sources to the
+ * one that takes its place.
+ */
+static tizbe_status
+set_aside(writer *w, int64_t id, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         w->c,
+         "UPDATE document SET sha256 = 'aside ' || id, guid = 'aside ' || id"
+          " WHERE id = ?1",
+         &stmt, error);
+
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_int64(stmt, 1, id);
+        status = corpus_step_done(w->c, stmt, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+move_sources(writer *w, int64_t from, int64_t to, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         w->c, "UPDATE source SET document_id = ?2 WHERE document_id = ?1",
+         &stmt, error);
+
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_int64(stmt, 1, from);
+        (void)sqlite3_bind_int64(stmt, 2, to);
+        status = corpus_step_done(w->c, stmt, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
 tizbe_status
-writer_add(writer *w, const written_document *doc,
-           const written_source *source, write_outcome *outcome,
-           int64_t *document_id, tizbe_error *error)
+writer_resume(writer *w, tizbe_error *error)
+{
+    return lexicon_resume(&w->forms, error);
+}
+
+tizbe_status
+writer_add(writer *w, const written_document *doc, const written_source *source,
+           write_outcome *outcome, int64_t *document_id, tizbe_error *error)
 {
     known_source before;
     arena        a;
+    bool         reread;
     tizbe_status status;
 
     arena_init(&a);
     *outcome = WRITE_SAME;
+    *document_id = 0;
     status = source_find(w->c, source->path, &a, &before, error);
     if (status == TIZBE_OK)
         status = find_document(w, doc->sha256, document_id, error);
-    if (status == TIZBE_OK && *document_id == 0) {
+    reread = *document_id != 0 && *document_id == before.document_id &&
+             !slice_equal(before.options, source->options);
+    if (status == TIZBE_OK && reread)
+        status = set_aside(w, before.document_id, error);
+    if (status == TIZBE_OK && (*document_id == 0 || reread)) {
         *outcome = WRITE_ADDED;
         status = put_all(w, doc, document_id, error);
     }
+    if (status == TIZBE_OK && reread)
+        status = move_sources(w, before.document_id, *document_id, error);
     if (status == TIZBE_OK)
         status = put_source(w, *document_id, source, before.document_id != 0,
                             error);
     if (status == TIZBE_OK && before.document_id != 0 &&
         before.document_id != *document_id)
-        status = leave_old(w, before.document_id, outcome, error);
+        status = leave_old(w, before.document_id, *document_id, outcome,
+                           error);
     arena_release(&a);
     return status;
 }

@@ -26,12 +26,21 @@ typedef struct writer writer;
 tizbe_status writer_new(corpus *c, writer **out, tizbe_error *error);
 void         writer_free(writer *w); /* NULL is allowed */
 
+/* A form as the analyser gives it, 1 to FORM_MAX bytes. */
+typedef struct form_text {
+    language lang;
+    slice    text;
+} form_text;
+
 /*
- * The writer's own number of a form, 1, 2, ...: good until writer_forget.
- * 0 never is one: in a stream it ends a sentence.
+ * The writer's own numbers of forms, 1, 2, ...: good until writer_forget.
+ * 0 never is one: in a stream it ends a sentence. Many at once take less
+ * time than one by one.
  */
-tizbe_status writer_form(writer *w, language lang, slice form,
-                         uint32_t *number, tizbe_error *error);
+tizbe_status writer_forms(writer *w, const form_text *forms, size_t count,
+                          uint32_t *numbers, tizbe_error *error);
+tizbe_status writer_form(writer *w, language lang, slice form, uint32_t *number,
+                         tizbe_error *error);
 
 /* Bytes held for forms, about; and the way to give them back. Numbers given
  * out before are void afterwards. */
@@ -39,12 +48,12 @@ size_t       writer_memory(const writer *w);
 tizbe_status writer_forget(writer *w, tizbe_error *error);
 
 typedef struct written_segment {
-    segment         base;       /* text, kind, ...            */
-    int64_t         start;      /* code points                */
+    segment         base;  /* text, kind, ...            */
+    int64_t         start; /* code points                */
     language        lang;
     double          confidence; /* 0..1                       */
     uint32_t        tokens;
-    const uint32_t *forms;      /* writer numbers, 0 behind each sentence */
+    const uint32_t *forms; /* writer numbers, 0 behind each sentence */
     size_t          form_count;
 } written_segment;
 
@@ -75,6 +84,9 @@ typedef enum write_outcome {
     WRITE_KEPT_OLD  /* as above, but a person coded the old text: it stays */
 } write_outcome;
 
+/* To be called when a transaction has begun, before anything else in it. */
+tizbe_status writer_resume(writer *w, tizbe_error *error);
+
 /*
  * Store a document and where it was read from. `same_as` (may be NULL)
  * becomes the id of the document that the source now belongs to.
@@ -88,7 +100,6 @@ tizbe_status writer_add(writer *w, const written_document *doc,
  * already there; `ids` are their row ids.
  */
 tizbe_status writer_index(writer *w, const written_segment *segments,
-                          const int64_t *ids, size_t count,
-                          tizbe_error *error);
+                          const int64_t *ids, size_t count, tizbe_error *error);
 
 #endif

@@ -36,7 +36,7 @@ enum {
     CLASS_EN,
     CLASS_KY,
     CLASS_TT,
-    CLASS_UZ,
+    CLASS_UZ, /* in Arabic letters Uyghur */
     CLASS_BE,
     CLASS_BG,
     CLASS_MN,
@@ -56,29 +56,29 @@ static const language language_of_class[LANGID_CLASSES] = {
 
 /* LANGID_SCALE is one nat. */
 enum {
-    COST_LATIN = 5 * LANGID_SCALE,      /* a Latin letter in a Cyrillic class */
-    COST_ALIEN = 9 * LANGID_SCALE,      /* any other letter out of script     */
-    COST_OTHER = 17 * LANGID_SCALE / 4, /* a letter of no known language      */
+    COST_LATIN = 6 * LANGID_SCALE,     /* a Latin letter in a Cyrillic class */
+    COST_ALIEN = 9 * LANGID_SCALE,     /* any other letter out of script     */
+    COST_OTHER = 9 * LANGID_SCALE / 2, /* a letter of no known language      */
 };
 
 /* What our languages are ahead of the others before the first word, which
  * decides over titles of a few words: set on development texts. */
 static const int32_t head_start[LANGID_CLASSES] = {
-    [CLASS_KK] = 5 * LANGID_SCALE,       [CLASS_KK_RUSSIAN] = 2 * LANGID_SCALE,
-    [CLASS_KK_LATIN] = 2 * LANGID_SCALE, [CLASS_RU] = 6 * LANGID_SCALE,
-    [CLASS_UK] = 6 * LANGID_SCALE,       [CLASS_EN] = 3 * LANGID_SCALE,
+    [CLASS_KK] = 4 * LANGID_SCALE,       [CLASS_KK_RUSSIAN] = 1 * LANGID_SCALE,
+    [CLASS_KK_LATIN] = 2 * LANGID_SCALE, [CLASS_RU] = 8 * LANGID_SCALE,
+    [CLASS_UK] = 13 * LANGID_SCALE / 2,  [CLASS_EN] = 5 * LANGID_SCALE,
 };
 
 /* --- the model ----------------------------------------------------------- */
 
-#define SLOTS   131072u /* over twice the n-grams */
+#define SLOTS   262144u /* over twice the n-grams */
 #define ROW_MAX 12      /* classes of a script    */
 
 /* An n-gram of the model. */
 typedef struct gram {
-    uint64_t key;          /* eleven bits a letter; 0 for an empty slot */
-    uint8_t  best;         /* in LANGID_BEST_STEP                       */
-    uint8_t  far[ROW_MAX]; /* of each class behind the best             */
+    uint64_t key;          /* of its letters; 0 for an empty slot */
+    uint8_t  best;         /* in LANGID_BEST_STEP                 */
+    uint8_t  far[ROW_MAX]; /* of each class behind the best       */
 } gram;
 
 static struct {
@@ -86,6 +86,10 @@ static struct {
     gram    grams[SLOTS]; /* open addressing */
     uint8_t digit[128];
 } model;
+
+/* An n-gram is known by the number whose digits to this base its letters
+ * are, modulo 2^64: no two of the model's are the same. */
+#define KEY_BASE 0xD6E8FEB86659FD93u
 
 /* Letters past U+07FF are in no n-gram. */
 static uint64_t
@@ -97,7 +101,7 @@ letter_key(uint32_t code)
 static gram *
 gram_of(uint64_t key)
 {
-    uint64_t at = key * 0x9E3779B97F4A7C15u >> 47;
+    uint64_t at = key * 0x9E3779B97F4A7C15u >> 46;
 
     while (model.grams[at].key != 0 && model.grams[at].key != key)
         at = (at + 1) % SLOTS;
@@ -138,7 +142,7 @@ read_line(slice text, size_t classes, uint64_t letters[LANGID_ORDER])
         while (size < end)
             letters[size++] = letter_key(utf8_next(text, &at));
         for (size_t i = 0; i < size; i++)
-            key = key << 11 | letters[i];
+            key = key * KEY_BASE + letters[i];
         g = gram_of(key);
         g->key = key;
         read_row(text, &at, classes, g);
@@ -170,13 +174,14 @@ prepare(void)
 static const gram *
 longest_gram(const uint64_t *run, size_t end)
 {
-    uint64_t    key = 0;
+    uint64_t    key = 0, place = 1;
     const gram *best = NULL;
 
     for (size_t n = 1; n <= LANGID_ORDER && n <= end; n++) {
         const gram *g;
 
-        key |= run[end - n] << 11 * (n - 1);
+        key += run[end - n] * place;
+        place *= KEY_BASE;
         g = gram_of(key);
         if (g->key != 0)
             best = g;

@@ -9,7 +9,7 @@
 
 enum { LANGID_CYRILLIC, LANGID_LATIN, LANGID_ARABIC, LANGID_SCRIPTS };
 
-#define LANGID_ORDER     5   /* letters of an n-gram, at most            */
+#define LANGID_ORDER     6   /* letters of an n-gram, at most            */
 #define LANGID_BEST_STEP 118 /* 1/6 bit in nats x LANGID_SCALE         */
 #define LANGID_STEP      355 /* 1/2 bit                                  */
 #define LANGID_STEPS     20  /* how far a class may be behind            */

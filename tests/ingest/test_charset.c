@@ -92,8 +92,9 @@ START_TEST(says_what_to_try)
     ck_assert_int_eq(
         charset_decode(&a, bytes, NULL, (slice){ 0 }, &out, &error),
         TIZBE_FORMAT);
-    ck_assert_str_eq(error.text, "not UTF-8 and no encoding is stated: try "
-                                 "--encoding windows-1251");
+    ck_assert_str_eq(error.text,
+                     "not UTF-8, and no encoding is known: state it by "
+                     "--encoding: windows-1251, koi8-u, cp866, kz-1048 ...");
     ck_assert_int_eq(
         charset_decode(&a, bytes, "klingon", (slice){ 0 }, &out, &error),
         TIZBE_USAGE);

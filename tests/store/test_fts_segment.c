@@ -12,7 +12,7 @@
 
 enum { WORDS = 400, ROWS = 4000 };
 
-static corpus *c;
+static corpus  *c;
 static sqlite3 *other; /* the twin */
 static char     words[WORDS][140];
 static char    *texts[ROWS]; /* of rows that are in the index */
@@ -55,8 +55,8 @@ planted_tokenize(Fts5Tokenizer *tokenizer, void *context, int flags,
 
         while (end < size && text[end] != ' ')
             end++;
-        result = token(context, stays ? FTS5_TOKEN_COLOCATED : 0,
-                       text + start, end - start, start, end);
+        result = token(context, stays ? FTS5_TOKEN_COLOCATED : 0, text + start,
+                       end - start, start, end);
         at = end + 1;
     }
     return result;
@@ -70,15 +70,14 @@ register_planted(sqlite3 *db)
     fts5_api      *api = NULL;
     sqlite3_stmt  *stmt;
 
-    ck_assert_int_eq(
-        sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &stmt, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &stmt, NULL),
+                     SQLITE_OK);
     (void)sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
     (void)sqlite3_step(stmt);
     (void)sqlite3_finalize(stmt);
     ck_assert_ptr_nonnull(api);
     ck_assert_int_eq(
-        api->xCreateTokenizer(api, "planted", NULL, &planted, NULL),
-        SQLITE_OK);
+        api->xCreateTokenizer(api, "planted", NULL, &planted, NULL), SQLITE_OK);
 }
 
 /* Words that share beginnings, short and long. */
@@ -215,8 +214,8 @@ remove_row(size_t i)
     size_t    count;
     uint32_t *terms = terms_of(texts[i], &count);
 
-    fixture_ok(indexer_remove(corpus_indexer(c), LANG_UND, ids[i], terms,
-                              count, &fixture_error));
+    fixture_ok(indexer_remove(corpus_indexer(c), LANG_UND, ids[i], terms, count,
+                              &fixture_error));
     free(terms);
     tell_twin("INSERT INTO fts_und (fts_und, rowid, text)"
               " VALUES ('delete', ?1, ?2)",
@@ -238,8 +237,7 @@ random_text(void)
 
     buffer_text(&text, "");
     for (uint32_t i = 0; i < count; i++)
-        buffer_printf(&text, "%s%s%s", i ? " " : "",
-                      random_below(9) ? "" : "+",
+        buffer_printf(&text, "%s%s%s", i ? " " : "", random_below(9) ? "" : "+",
                       words[random_skewed(WORDS)]);
     ck_assert_int_eq(buffer_status(&text), TIZBE_OK);
     return text.data;
@@ -287,9 +285,14 @@ same_answers(void)
 {
     for (int i = 0; i < 40; i++) {
         static const char *const forms[] = {
-            "\"%s\"",       "\"%s %s\"",        "\"%s\" *",
-            "\"%s\" \"%s\"", "\"%s\" OR \"%s\"", "\"%s\" NOT \"%s\"",
-            "NEAR(\"%s\" \"%s\", 3)", "^ \"%s\"",
+            "\"%s\"",
+            "\"%s %s\"",
+            "\"%s\" *",
+            "\"%s\" \"%s\"",
+            "\"%s\" OR \"%s\"",
+            "\"%s\" NOT \"%s\"",
+            "NEAR(\"%s\" \"%s\", 3)",
+            "^ \"%s\"",
         };
         char *query = sqlite3_mprintf(forms[(size_t)i % COUNT_OF(forms)],
                                       words[random_skewed(WORDS)],
@@ -446,8 +449,7 @@ START_TEST(merges_many_small_segments)
         end_batch();
     }
     ck_assert_int_lt(
-        fixture_number(c, "SELECT count(DISTINCT segid) FROM fts_und_idx"),
-        32);
+        fixture_number(c, "SELECT count(DISTINCT segid) FROM fts_und_idx"), 32);
     check_structure(corpus_db(c));
     same_words(corpus_db(c), other, "fts_und");
     same_answers();
@@ -463,8 +465,8 @@ START_TEST(drops_what_is_rolled_back)
     fixture_ok(corpus_begin(c, &fixture_error));
     fixture_ok(indexer_term(corpus_indexer(c), LANG_UND, SLICE("gone"), &term,
                             &fixture_error));
-    fixture_ok(indexer_add(corpus_indexer(c), LANG_UND, (int64_t)1 << 60,
-                           &term, 1, &fixture_error));
+    fixture_ok(indexer_add(corpus_indexer(c), LANG_UND, (int64_t)1 << 60, &term,
+                           1, &fixture_error));
     if (_i == 1) /* written, but not committed */
         fixture_ok(indexer_flush(corpus_indexer(c), &fixture_error));
     corpus_rollback(c);
@@ -511,8 +513,8 @@ START_TEST(refuses_a_damaged_index)
     fixture_ok(corpus_begin(c, &fixture_error));
     fixture_ok(indexer_term(corpus_indexer(c), LANG_UND, SLICE("word"), &term,
                             &fixture_error));
-    fixture_ok(indexer_add(corpus_indexer(c), LANG_UND, 1, &term, 1,
-                           &fixture_error));
+    fixture_ok(
+        indexer_add(corpus_indexer(c), LANG_UND, 1, &term, 1, &fixture_error));
     ck_assert_int_eq(corpus_commit(c, &fixture_error), TIZBE_CORRUPT);
     corpus_rollback(c);
 }

@@ -12,7 +12,7 @@
 enum { DOCUMENTS = 40 };
 
 static corpus  *c;
-static sqlite3 *other; /* the twin */
+static sqlite3 *other;                         /* the twin */
 static buffer   pool[COUNT_OF(fixture_texts)]; /* words, a NUL behind each */
 
 static void
@@ -94,9 +94,8 @@ random_document(void)
 
     for (uint32_t b = 0; b < blocks; b++) {
         uint32_t words = 1 + random_skewed(60);
-        size_t   i = random_below(4)
-                         ? mostly
-                         : random_below(COUNT_OF(fixture_texts));
+        size_t   i = random_below(4) ? mostly
+                                     : random_below(COUNT_OF(fixture_texts));
 
         for (uint32_t w = 0; w < words; w++)
             buffer_printf(&text, "%s%s", w ? " " : "", random_word(i));
@@ -142,8 +141,8 @@ fill_twin(void)
                               " JOIN stream ON segment_id = segment.id",
                               &from, &fixture_error));
     ck_assert_int_eq(sqlite3_prepare_v2(other,
-                                        "INSERT INTO kept VALUES (?, ?, ?)",
-                                        -1, &to, NULL),
+                                        "INSERT INTO kept VALUES (?, ?, ?)", -1,
+                                        &to, NULL),
                      SQLITE_OK);
     while (sqlite3_step(from) == SQLITE_ROW) {
         for (int i = 0; i < 3; i++)
@@ -181,7 +180,7 @@ same_as_twin(sqlite3 *db)
                  i % 3 == 0   ? "\"%w\""
                  : i % 3 == 1 ? "\"%w\" OR \"%w\""
                               : "\"%w %w\" OR \"%w\" *",
-                 random_word(text), random_word(text), random_word(text));
+                random_word(text), random_word(text), random_word(text));
             char *sql = sqlite3_mprintf(
                 "SELECT rowid, printf('%%.9g', bm25(%s)),"
                 " snippet(%s, 0, '[', ']', '...', 9) FROM %s"

@@ -121,6 +121,11 @@ START_TEST(visits_segments)
     fixture_ok(segments_each(c, &range, append_segment, &seen, &fixture_error));
     ck_assert_str_eq(seen.data, "2/2/0/en/0: 2 0\n");
     buffer_clear(&seen);
+    range = (segment_range){ .first = 2, .last = 3, .words_only = true };
+    fixture_ok(segments_each(c, &range, append_segment, &seen, &fixture_error));
+    ck_assert_str_eq(seen.data, "2/0/0/en/0: 2 0\n"
+                                "3/0/0/en/0: 1 0\n");
+    buffer_clear(&seen);
     range = (segment_range){ .first = 4, .last = 9 };
     fixture_ok(segments_each(c, &range, append_segment, &seen, &fixture_error));
     ck_assert_str_eq(seen.data, "");
@@ -131,6 +136,7 @@ END_TEST
 static const char *const broken[] = {
     "x'80'",                      /* cut short         */
     "x'0180'",                    /* the last one      */
+    "x'018080'",                  /* in its third byte */
     "x'ffffffff7f'",              /* over 32 bits      */
     "x'ffffffffffffffffffffff01'" /* over 64           */
 };
@@ -158,9 +164,11 @@ START_TEST(reads_large_numbers)
     buffer        seen = { 0 };
 
     (void)fixture_add(c, "/a.txt", "One two.");
-    fixture_sql(c, "UPDATE stream SET forms = x'7f8001ffffffff0f00'");
+    fixture_sql(c, "UPDATE stream SET forms ="
+                   " x'7f8001ff7f808001ffff7f80808001ffffffff0f00'");
     fixture_ok(segments_each(c, &all, append_segment, &seen, &fixture_error));
-    ck_assert_str_eq(seen.data, "1/1/0/en/0: 127 128 4294967295 0\n");
+    ck_assert_str_eq(seen.data, "1/1/0/en/0: 127 128 16383 16384 2097151"
+                                " 2097152 4294967295 0\n");
     buffer_release(&seen);
 }
 END_TEST

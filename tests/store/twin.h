@@ -10,10 +10,6 @@
 #include "base/array.h"
 #include "sqlext/sqlite.h"
 
-typedef struct twin {
-    sqlite3 *db;
-} twin;
-
 FIXTURE void
 db_run(sqlite3 *db, const char *sql)
 {
@@ -92,9 +88,9 @@ same_words(sqlite3 *a, sqlite3 *b, const char *table)
 {
     char sql[160];
 
-    (void)snprintf(sql, sizeof sql,
-                   "SELECT term, doc, \"offset\" FROM words_%s ORDER BY 1, 2, 3",
-                   table);
+    (void)snprintf(
+        sql, sizeof sql,
+        "SELECT term, doc, \"offset\" FROM words_%s ORDER BY 1, 2, 3", table);
     same_rows(a, b, sql);
     (void)snprintf(sql, sizeof sql, "SELECT id, sz FROM %s_docsize ORDER BY 1",
                    table);

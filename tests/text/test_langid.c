@@ -20,9 +20,13 @@ static const struct {
     { LANG_KK, "قازاقستان رەسپۋبليكاسىنىڭ زاڭى" },
     { LANG_RU, "О внесении изменений в закон" },
     { LANG_RU, "Виза для цифровых кочевников" },
+    { LANG_RU, "Виза цифрового кочевника" },
+    { LANG_RU, "В 1995 году" },
+    { LANG_RU, "Очень хотим!" },
     { LANG_RU, "ПРАВИЛА ПРИЕМА ИНОСТРАННЫХ СТУДЕНТОВ" },
     { LANG_RU, "Стипендиальная программа для молодых ученых" },
     { LANG_UK, "Про вищу освіту" },
+    { LANG_UK, "Дякую вам." },
     { LANG_UK, "Кабінет Міністрів України постановляє" },
     { LANG_UK, "Отже, давайте зробимо умови для молоді" },
     { LANG_UK, "Бiльше ста iноземних студентiв" },
@@ -45,6 +49,9 @@ static const struct {
                 "et en droits" },
     { LANG_UND, "Barcha odamlar erkin, qadr-qimmat va huquqlarda teng bo‘lib "
                 "tug‘iladilar" },
+    /* Uyghur in the letters that Kazakh in China is written with */
+    { LANG_UND, "ھەممە ئادەم زانىدىنلا ئەركىن، ئىززەت-ھۆرمەت ۋە ھوقۇقتا "
+                "باپباراۋەر بولۇپ تۇغۇلغان" },
     { LANG_UND, "人人生而自由，在尊严和权利上一律平等" },
     { LANG_UND, "2025, 12,5 %" },
     { LANG_UND, "" },

@@ -2,8 +2,8 @@
 """Train the model of langid.c: print src/text/langid_model.c.
 
 usage: train_langid.py --texts DIR --udhr DIR --lists DIR --english DIR
-                       --stopwords FILE [--without FILE...] [--hold-udhr]
-                       [-o FILE]
+                       --stopwords FILE --common DIR [--without FILE...]
+                       [--hold-udhr] [-o FILE]
 
 What is read, where it comes from and under which licence stands in
 README.langid.md.  Standard library only; the same input gives the same
@@ -17,6 +17,7 @@ so that their scores compare.
 """
 import argparse
 import collections
+import functools
 import glob
 import html
 import json
@@ -25,18 +26,20 @@ import os
 import re
 import unicodedata
 
-# kk2: Kazakh in Russian letters, kkl: in Latin or Arabic ones.
+# kk2: Kazakh in Russian letters, kkl: in Latin or Arabic ones; uz: in
+# Cyrillic, with Uyghur in Arabic letters. The others stand for their
+# neighbours too.
 CLASSES = ('kk', 'kk2', 'ru', 'uk', 'en', 'ky', 'tt', 'uz',
            'be', 'bg', 'mn', 'de', 'fr', 'tr', 'pl', 'other', 'kkl')
 SCRIPTS = {
     'Cyrl': ('kk', 'kk2', 'ru', 'uk', 'ky', 'tt', 'uz', 'be', 'bg', 'mn'),
-    'Latn': ('en', 'kkl', 'uz', 'de', 'fr', 'tr', 'pl'),
-    'Arab': ('kkl', 'other'),
+    'Latn': ('en', 'kkl', 'de', 'fr', 'tr', 'pl'),
+    'Arab': ('kkl', 'uz', 'other'),
 }
 OURS = ('kk', 'kk2', 'kkl', 'ru', 'uk', 'en')
-KEEP = {'Cyrl': 32000, 'Latn': 9000, 'Arab': 600}
-ORDER = 5
-DAMP = 0.6            # a word seen n times counts n ** DAMP
+KEEP = {'Cyrl': 66000, 'Latn': 18000, 'Arab': 3000}
+ORDER = 6
+DAMP = 0.45           # a word seen n times counts n ** DAMP
 BEST_STEP = 1 / 6     # bits: of the likeliest class of an n-gram
 STEP = 1 / 2          # bits: of how far the others are behind it
 STEPS = 20            # as far as they may be; three such fit two digits
@@ -46,16 +49,17 @@ DIGITS = [chr(c) for c in range(ord('#'), 127) if chr(c) not in '?\\']
 UDHR = {
     'kk': ['kaz'], 'ru': ['rus'], 'uk': ['ukr'], 'en': ['eng'],
     'ky': ['kir'], 'tt': ['tat', 'bak', 'chv'], 'uz': ['uzn_cyrl',
-                                                       'uzn_latn', 'kaa'],
+                                                       'kaa', 'uig_arab'],
     'be': ['bel'], 'bg': ['bul', 'mkd', 'srp_cyrl', 'bos_cyrl'],
     'mn': ['khk', 'tgk', 'sah', 'azj_cyrl', 'tuk_cyrl'],
     'de': ['deu_1996', 'nld', 'swe', 'dan', 'nob', 'fin', 'est', 'hun'],
     'fr': ['fra', 'spa', 'ita', 'por_PT', 'por_BR', 'ron_2006', 'cat',
            'ind', 'vie'],
-    'tr': ['tur', 'azj_latn', 'tuk_latn', 'crh', 'gag', 'uig_latn'],
+    'tr': ['tur', 'azj_latn', 'tuk_latn', 'crh', 'gag', 'uig_latn',
+           'uzn_latn'],
     'pl': ['pol', 'ces', 'slk', 'slv', 'hrv', 'srp_latn', 'bos_latn',
            'lit', 'lav'],
-    'other': ['arb', 'pes_1', 'uig_arab', 'urd', 'pes_2'],
+    'other': ['arb', 'pes_1', 'urd', 'pes_2'],
 }
 UDHR_WEIGHT = 8
 # Those measured on the declaration itself: left out by --hold-udhr.
@@ -65,13 +69,32 @@ UDHR_HELD = ['kir', 'tat', 'bel', 'bul', 'deu_1996', 'fra', 'uzn_cyrl',
 # Word lists of Tesseract (rus.txt ...) of each class.
 LISTS = {
     'kk': ['kaz'], 'ru': ['rus'], 'uk': ['ukr'], 'en': ['eng'],
-    'ky': ['kir'], 'tt': ['tat'], 'uz': ['uzb', 'uzb_cyrl'],
+    'ky': ['kir'], 'tt': ['tat'], 'uz': ['uzb_cyrl', 'uig'],
     'be': ['bel'], 'bg': ['bul', 'mkd', 'srp'], 'mn': ['mon', 'tgk'],
-    'de': ['deu'], 'fr': ['fra', 'spa', 'ita'], 'tr': ['tur', 'aze'],
-    'pl': ['pol', 'ces'], 'other': ['ara', 'fas', 'uig', 'urd'],
+    'de': ['deu'], 'fr': ['fra', 'spa', 'ita'], 'tr': ['tur', 'aze', 'uzb'],
+    'pl': ['pol', 'ces'], 'other': ['ara', 'fas', 'urd'],
 }
-LIST_WORDS = 150000  # of a list, at most, the most common first
-LIST_WEIGHT = {1: .3, 2: 2, 3: 10}  # by the spellings a word is there in
+LIST_WORDS = 120000  # of a list, at most, the most common first
+# Weights after the damping.
+LIST_WEIGHT = {1: .6, 2: 1.4, 3: 3.5}  # by the spellings a word is there in
+SHARED_WEIGHT = .4  # of a word that is in the list of another class too
+COMMON_WEIGHT = 3000
+COMMON_ENOUGH = 3000  # rank: not to be taken for a word of another class
+# Whose lists are full of Russian words.
+BESIDE_RUSSIAN = ('kk', 'ky', 'tt', 'uz', 'be', 'mn')
+
+# The most common words of films' subtitles, in their order.
+COMMON = {
+    'kk': ['kazakh'], 'ru': ['russian'], 'uk': ['ukrainian'],
+    'en': ['english'], 'bg': ['bulgarian', 'macedonian', 'serbian'],
+    'de': ['german', 'dutch', 'swedish', 'danish', 'norwegian', 'finnish',
+           'hungarian', 'estonian'],
+    'fr': ['french', 'spanish', 'italian', 'portuguese', 'romanian',
+           'catalan', 'indonesian', 'vietnamese'],
+    'tr': ['turkish'],
+    'pl': ['polish', 'czech', 'slovak', 'slovenian', 'lithuanian', 'latvian'],
+    'other': ['arabic', 'farsi'],
+}
 
 # Lists of stop words of each class: the most frequent words of talk, which
 # law and programs' messages are short of.
@@ -81,7 +104,7 @@ STOPWORDS = {
     'fr': ['fr', 'es', 'it', 'pt', 'ro', 'ca'], 'tr': ['tr'],
     'pl': ['pl', 'cs', 'sk', 'sl', 'hr'],
 }
-STOPWORD_WEIGHT = 300
+STOPWORD_WEIGHT = 1000
 
 # Words of everyday speech that the lists above lack; written down for this.
 FREQUENT = {
@@ -137,9 +160,8 @@ FREQUENT = {
     тысяча миллион рублей делать делает сделать давайте давай идет пришел
     пришла прийти смотреть вижу видит слышу слушать начал начать стал стала
     стать люблю любить ладно вот этак такой такая такое такие именно вроде
-    наверное очень красиво стильно круто класс жаль места композиция альбом
-    группа фильм река озеро команда матч турнир родился умер января февраля
-    марта апреля мая июня июля августа сентября октября ноября декабря""",
+    наверное году годах годов января февраля марта апреля мая июня июля
+    августа сентября октября ноября декабря""",
     'kk': """
     мен сен ол біз сіз олар мені сені оны бізді сізді оларды маған саған оған
     бізге сізге оларға менің сенің оның біздің сіздің олардың бұл осы сол мына
@@ -174,18 +196,20 @@ RUSSIAN = str.maketrans('әғқңөұүһі', 'агкноуухи')
 SPLIT = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
 
 
+@functools.cache
+def script_of_letter(ch):
+    name = unicodedata.name(ch, '')
+    for script, start in (('Cyrl', 'CYRILLIC'), ('Latn', 'LATIN'),
+                          ('Arab', 'ARABIC')):
+        if name.startswith(start):
+            return script
+    return None
+
+
 def script_of(word):
-    count = collections.Counter()
-    for ch in word:
-        name = unicodedata.name(ch, '')
-        for script, start in (('Cyrl', 'CYRILLIC'), ('Latn', 'LATIN'),
-                              ('Arab', 'ARABIC')):
-            if name.startswith(start):
-                count[script] += 1
-    letters = sum(ch != "'" for ch in word)
-    if not count or max(count.values()) < letters:
-        return None  # two scripts: a mistake or a label
-    return max(count, key=count.get)
+    """None for a word in two scripts: a mistake or a label."""
+    scripts = {script_of_letter(ch) for ch in word if ch != "'"}
+    return scripts.pop() if len(scripts) == 1 else None
 
 
 def words_of(text):
@@ -203,6 +227,9 @@ class Corpus:
         self.held = held
         self.words = collections.defaultdict(collections.Counter)
 
+    def has(self, cls, word):
+        return any(word in self.words[cls, script] for script in SCRIPTS)
+
     def add(self, cls, text, weight=1, only=None, drop=()):
         for line in text.split('\n'):
             if line.strip() in self.held:
@@ -217,17 +244,59 @@ class Corpus:
                     self.words[cls, script][word] += weight
 
 
-def read_lists(corpus, root):
+def read_list(path):
+    seen = collections.Counter()
+    with open(path, encoding='utf-8') as f:
+        for line in f:
+            seen.update(words_of(line))
+    return seen
+
+
+def read_lists(corpus, root, common):
     """The lists tell no frequency, but have the capitals a word was seen
-    with: what is there in three spellings is common."""
+    with: what is there in three spellings is common. They were gathered on
+    the web and hold words of other languages, which are left out: `common`
+    tells the class of the best known. To be called last."""
+    lists = {name: read_list(os.path.join(root, name + '.txt'))
+             for names in LISTS.values() for name in names}
+    owner = {}
+    for cls, names in LISTS.items():
+        for word in set().union(*(lists[name] for name in names)):
+            owner.setdefault(word, set()).add(cls)
     for cls, names in LISTS.items():
         for name in names:
-            seen = collections.Counter()
-            with open(os.path.join(root, name + '.txt'),
-                      encoding='utf-8') as f:
-                seen.update(line.strip().lower() for line in f)
-            for word in sorted(seen, key=lambda w: (-seen[w], w))[:LIST_WORDS]:
-                corpus.add(cls, word, LIST_WEIGHT[min(seen[word], 3)])
+            seen = lists[name]
+            words = [w for w in seen if corpus.has(cls, w) or not (
+                common.get(w, cls) != cls or
+                cls in BESIDE_RUSSIAN and 'ru' in owner[w])]
+            words.sort(key=lambda w: (-seen[w], w))
+            for word in words[:LIST_WORDS]:
+                weight = LIST_WEIGHT[min(seen[word], 3)]
+                if len(owner[word]) > 1:
+                    weight = SHARED_WEIGHT
+                corpus.add(cls, word, weight ** (1 / DAMP))
+
+
+def read_common(corpus, root):
+    """By rank after Zipf. The Kazakh and Ukrainian lists hold Russian
+    words: those of them count that the texts have, to be read before.
+    Returns a class of each of the best known."""
+    ranked = {name: [line.strip() for line in open(
+        os.path.join(root, name + '.txt'), encoding='utf-8')]
+        for names in COMMON.values() for name in names}
+    russian = set(ranked['russian'])
+    common = {}
+    for cls, names in COMMON.items():
+        for name in names:
+            for rank, word in enumerate(ranked[name]):
+                if (cls in ('kk', 'uk') and word in russian and
+                        not corpus.has(cls, word)):
+                    continue
+                weight = COMMON_WEIGHT / (rank + 5) ** .8
+                corpus.add(cls, word, weight ** (1 / DAMP))
+                if rank < COMMON_ENOUGH:
+                    common[word] = cls
+    return common
 
 
 def read_english(corpus, root):
@@ -359,7 +428,7 @@ def levels(row):
 
 def records(grams, models, classes):
     """Front coding: a letter for how many letters are as in the n-gram
-    before (0-4) and how many are new (1-5), the new ones, the row."""
+    before (0-5) and how many are new (1-6), the new ones, the row."""
     last = ''
     for gram in sorted(grams):
         same = len(os.path.commonprefix([gram, last]))
@@ -412,6 +481,7 @@ def main():
     ap.add_argument('--texts', required=True)
     ap.add_argument('--udhr', required=True)
     ap.add_argument('--stopwords', required=True)
+    ap.add_argument('--common', required=True)
     ap.add_argument('--lists', required=True)
     ap.add_argument('--english', required=True)
     ap.add_argument('--without', nargs='*', default=[])
@@ -425,9 +495,10 @@ def main():
     corpus = Corpus(held)
     read_texts(corpus, a.texts)
     read_udhr(corpus, a.udhr, a.hold_udhr)
-    read_lists(corpus, a.lists)
     read_english(corpus, a.english)
     read_stopwords(corpus, a.stopwords)
+    common = read_common(corpus, a.common)
+    read_lists(corpus, a.lists, common)
     add_kazakh_scripts(corpus)
     models, kept = {}, {}
     for script, classes in SCRIPTS.items():

@@ -1,0 +1,41 @@
+/* Statements that are kept from call to call. */
+#include "store/statement.h"
+
+#include "base/array.h"
+#include "store/internal.h"
+
+#include <stdlib.h>
+
+struct kept_statement {
+    const char   *sql; /* known by its address */
+    sqlite3_stmt *stmt;
+};
+
+tizbe_status
+corpus_keep(corpus *c, const char *sql, sqlite3_stmt **out, tizbe_error *error)
+{
+    tizbe_status status;
+
+    *out = NULL;
+    for (size_t i = 0; i < c->kept_count; i++)
+        if (c->kept[i].sql == sql)
+            *out = c->kept[i].stmt;
+    if (*out)
+        return TIZBE_OK;
+    if (!ARRAY_ROOM(c->kept, c->kept_count, c->kept_capacity))
+        return error_nomem(error);
+    status = corpus_prepare(c, sql, out, error);
+    if (status == TIZBE_OK)
+        c->kept[c->kept_count++] = (kept_statement){ sql, *out };
+    return status;
+}
+
+void
+corpus_drop_kept(corpus *c)
+{
+    for (size_t i = 0; i < c->kept_count; i++)
+        (void)sqlite3_finalize(c->kept[i].stmt);
+    free(c->kept);
+    c->kept = NULL;
+    c->kept_count = c->kept_capacity = 0;
+}

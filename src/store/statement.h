@@ -1,0 +1,51 @@
+/*
+ * Small things that every user of SQLite statements needs.
+ */
+#ifndef STORE_STATEMENT_H
+#define STORE_STATEMENT_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+
+#include <sqlite3.h>
+
+/* Bind a text; its bytes must stay until the statement is stepped. */
+static inline int
+bind_slice(sqlite3_stmt *stmt, int place, slice s)
+{
+    return sqlite3_bind_text64(stmt, place, s.data ? s.data : "", s.size,
+                               SQLITE_STATIC, SQLITE_UTF8);
+}
+
+/* A column's text, good until the statement is stepped or reset. */
+static inline slice
+column_slice(sqlite3_stmt *stmt, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+
+    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
+}
+
+/* The same as it is stored, which spares a copy: for blobs, and for text
+ * that is read much. */
+static inline slice
+column_bytes(sqlite3_stmt *stmt, int column)
+{
+    const char *bytes = sqlite3_column_blob(stmt, column);
+
+    return slice_make(bytes, (size_t)sqlite3_column_bytes(stmt, column));
+}
+
+/*
+ * A statement that is prepared at the first call and stays the corpus's:
+ * for what runs once a file or more. `sql` is a string literal. To be reset
+ * by the user (corpus_step_done does), never finalized.
+ */
+tizbe_status corpus_keep(corpus *c, const char *sql, sqlite3_stmt **out,
+                         tizbe_error *error);
+
+/* Drop the statements kept: when the corpus is closed. */
+void corpus_drop_kept(corpus *c);
+
+#endif
