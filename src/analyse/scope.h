@@ -75,8 +75,9 @@ tizbe_status scope_codebook(corpus *c, const char *name, arena *memory,
 tizbe_status scope_uncoded(corpus *c, const char *name, int64_t *segments,
                            tizbe_error *error);
 
-/* The YAML of the codebook of that name, byte for byte: the version stored
- * last. TIZBE_NOT_FOUND when there is none. */
+/* The YAML of the codebook of that name, byte for byte: of the version stored
+ * after all that were run, or else of the one run last, or else stored last.
+ * TIZBE_NOT_FOUND when there is none. */
 tizbe_status scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
                         tizbe_error *error);
 

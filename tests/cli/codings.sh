@@ -75,6 +75,13 @@ cmp -s back.yaml small/book.yaml || fail 'export differs from what was stored'
 run 0 codebook export small
 cmp -s out small/book.yaml || fail 'export differs from what was stored'
 
+# a version stored after all that were run is the one that is meant
+sed 's/\[виза\]/[призыв]/' small/book.yaml >small/book3.yaml
+run 0 codebook add small/book3.yaml
+run 0 code --codebook small
+has out '(0 new, 7 kept, 6 lost)'
+run 0 code --codebook small/book.yaml
+
 # every mistake has its line; the file is an input that failed
 printf 'codebook: x\nthemes:\n  a:\n    mach: {en: [b]}\n    match: {xx: [c]}\n' \
     >wrong.yaml
