@@ -410,6 +410,11 @@ session_end(session *s, tizbe_error *error)
 {
     tizbe_status status = log_run(s, error);
 
+    if (status == TIZBE_OK && writer_is_unfinished(s->writer)) {
+        status = need_transaction(s, error);
+        if (status == TIZBE_OK)
+            status = writer_finish(s->writer, error);
+    }
     if (status == TIZBE_OK)
         status = commit(s, error);
     if (status == TIZBE_OK && !session_interrupted(s))

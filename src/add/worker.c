@@ -214,6 +214,8 @@ worker_run(void *options, int jobs, int results)
     job_message job;
 
     (void)signal(SIGALRM, SIG_DFL);
+    /* everything waits for the parent, which writes: it goes first */
+    (void)!nice(5);
     (void)signal(SIGXFSZ, SIG_IGN);
     fall_silent();
     limit_process();

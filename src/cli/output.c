@@ -118,15 +118,22 @@ now_ms(void)
     return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+bool
+progress_is_shown(void)
+{
+    static int is_terminal = -1;
+
+    if (is_terminal < 0)
+        is_terminal = isatty(STDERR_FILENO);
+    return is_terminal == 1;
+}
+
 void
 progress_show(const char *what, const tizbe_progress *progress)
 {
     static long last;
-    static int  is_terminal = -1;
 
-    if (is_terminal < 0)
-        is_terminal = isatty(STDERR_FILENO);
-    if (!is_terminal || now_ms() - last < PROGRESS_MS)
+    if (!progress_is_shown() || now_ms() - last < PROGRESS_MS)
         return;
     last = now_ms();
     (void)fprintf(stderr, "\r\033[K%llu", (unsigned long long)progress->done);

@@ -23,6 +23,10 @@ void print_bytes(const char *bytes, size_t size);
 /* Columns of the terminal that standard output is, or 0. */
 size_t terminal_width(void);
 
+/* Whether progress_show would show anything: asking the library for
+ * progress costs a walk over the files. */
+bool progress_is_shown(void);
+
 /* How far it is, on one line of a terminal, a few times a second; nothing
  * when standard error is none. `what` is "documents". */
 void progress_show(const char *what, const tizbe_progress *progress);

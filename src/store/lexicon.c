@@ -37,19 +37,47 @@ lexicon_init(lexicon *x, corpus *c, tizbe_error *error)
 }
 
 tizbe_status
+lexicon_finish(lexicon *x, tizbe_error *error)
+{
+    tizbe_status status = corpus_exec(x->c,
+                                      "CREATE UNIQUE INDEX IF NOT EXISTS"
+                                      " form_text ON form (text, lang)",
+                                      error);
+
+    x->is_bare = x->is_bare && status != TIZBE_OK;
+    return status;
+}
+
+/* Forms that nobody looks up need no index yet. SQLite drops none while a
+ * query runs, so this stands at the beginning of a transaction. */
+static tizbe_status
+begin_bare(lexicon *x, tizbe_error *error)
+{
+    tizbe_status status = corpus_exec(x->c, "DROP INDEX IF EXISTS form_text",
+                                      error);
+
+    x->is_bare = status == TIZBE_OK;
+    return status;
+}
+
+tizbe_status
 lexicon_resume(lexicon *x, tizbe_error *error)
 {
     uint32_t     last;
     tizbe_status status = forms_last(x->c, &last, error);
 
-    if (status != TIZBE_OK || last == x->last_id)
-        return status;
-    /* somebody else wrote: look every form up again */
-    x->last_id = last;
-    x->fresh = false;
-    for (size_t n = 1; n < x->count; n++)
-        x->forms[n].id = 0;
-    return TIZBE_OK;
+    if (status == TIZBE_OK && last != x->last_id) {
+        /* somebody else wrote: look every form up again */
+        x->last_id = last;
+        x->fresh = false;
+        for (size_t n = 1; n < x->count; n++)
+            x->forms[n].id = 0;
+    }
+    if (status == TIZBE_OK && !x->fresh)
+        status = lexicon_finish(x, error);
+    else if (status == TIZBE_OK && !x->is_bare)
+        status = begin_bare(x, error);
+    return status;
 }
 
 /* All memory: room that stays would count against the next words. */
@@ -255,6 +283,8 @@ settle_form(lexicon *x, uint32_t number, tizbe_error *error)
 
     if (x->fresh)
         return insert_form(x, form, known, error);
+    if (x->is_bare && lexicon_finish(x, error) != TIZBE_OK)
+        return TIZBE_IO;
     (void)bind_slice(x->find, 1, form);
     (void)sqlite3_bind_text(x->find, 2, language_code(known->lang), -1,
                             SQLITE_STATIC);

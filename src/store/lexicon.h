@@ -39,6 +39,7 @@ typedef struct lexicon {
     size_t        further_count, further_capacity;
     uint32_t      last_id; /* the largest in the table `form`         */
     bool          fresh;   /* every form of that table is here        */
+    bool          is_bare; /* its index waits for lexicon_finish      */
     sqlite3_stmt *find, *put;
 } lexicon;
 
@@ -72,6 +73,13 @@ void         encoded_words_release(encoded_words *words);
  * forms since the last one.
  */
 tizbe_status lexicon_resume(lexicon *x, tizbe_error *error);
+
+/*
+ * Before the last commit. A corpus that is filled for the first time looks
+ * no form up, so its index over forms is made here, sorted, in a fraction of
+ * the time; one that was interrupted has it made by the next writer.
+ */
+tizbe_status lexicon_finish(lexicon *x, tizbe_error *error);
 
 /* Bytes held, about; and the way to give them back. */
 size_t       lexicon_memory(const lexicon *x);

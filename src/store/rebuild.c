@@ -206,6 +206,8 @@ prepare(rebuilder *r, tizbe_error *error)
     if (status == TIZBE_OK)
         status = writer_new(r->c, &r->writer, error);
     if (status == TIZBE_OK)
+        status = writer_resume(r->writer, error);
+    if (status == TIZBE_OK)
         status = corpus_prepare(r->c,
                                 "SELECT id, declared, text FROM segment"
                                 " WHERE document_id = ?1 ORDER BY seq",
@@ -242,6 +244,8 @@ corpus_rebuild(corpus *c,
     status = prepare(&r, error);
     if (status == TIZBE_OK)
         status = rebuild_all(&r, progress, context, error);
+    if (status == TIZBE_OK)
+        status = writer_finish(r.writer, error);
     if (status == TIZBE_OK)
         status = corpus_log(c, "rebuild", NULL, NULL, error);
     release(&r);

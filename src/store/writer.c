@@ -381,6 +381,18 @@ writer_resume(writer *w, tizbe_error *error)
 }
 
 tizbe_status
+writer_finish(writer *w, tizbe_error *error)
+{
+    return w->forms.is_bare ? lexicon_finish(&w->forms, error) : TIZBE_OK;
+}
+
+bool
+writer_is_unfinished(const writer *w)
+{
+    return w->forms.is_bare;
+}
+
+tizbe_status
 writer_add(writer *w, const written_document *doc, const written_source *source,
            write_outcome *outcome, int64_t *document_id, tizbe_error *error)
 {

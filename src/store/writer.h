@@ -17,6 +17,7 @@
 #include "text/document.h"
 #include "text/language.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -84,8 +85,11 @@ typedef enum write_outcome {
     WRITE_KEPT_OLD  /* as above, but a person coded the old text: it stays */
 } write_outcome;
 
-/* To be called when a transaction has begun, before anything else in it. */
+/* To be called when a transaction has begun, before anything else in it; and
+ * before the last one is committed. */
 tizbe_status writer_resume(writer *w, tizbe_error *error);
+tizbe_status writer_finish(writer *w, tizbe_error *error);
+bool         writer_is_unfinished(const writer *w);
 
 /*
  * Store a document and where it was read from. `same_as` (may be NULL)
