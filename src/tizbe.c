@@ -222,9 +222,9 @@ tizbe_remove(tizbe_corpus *c, const char *name, bool force, tizbe_error *error)
 static bool
 is_taken(slice name)
 {
-    static const char *const taken[] = { "id",       "path",     "year",
-                                         "lang",     "format",   "encoding",
-                                         "segments", "length",   "theme",
+    static const char *const taken[] = { "id",       "path",    "year",
+                                         "lang",     "format",  "encoding",
+                                         "segments", "length",  "theme",
                                          "code",     "document" };
 
     for (size_t i = 0; i < COUNT_OF(taken); i++)
@@ -243,8 +243,7 @@ check_assignment(const char *key, const char *value, tizbe_error *error)
     tizbe_status status = TIZBE_OK;
 
     if (is_taken(slice_of(key)) || strpbrk(key, " \t\n\"'=!<>~,"))
-        return error_set(error, TIZBE_USAGE,
-                         "cannot set '%s': %s", key,
+        return error_set(error, TIZBE_USAGE, "cannot set '%s': %s", key,
                          is_taken(slice_of(key))
                              ? "the program keeps this name for itself"
                              : "a name holds no blanks, quotes or operators");

@@ -21,7 +21,7 @@ static inline int
 check_run(Suite *suite)
 {
     SRunner *runner = srunner_create(suite); /* owns the suite from here */
-    int failed;
+    int      failed;
 
     srunner_run_all(runner, CK_ENV); /* CK_NORMAL unless CK_VERBOSITY */
     failed = srunner_ntests_failed(runner);

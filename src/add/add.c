@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 enum {
-    WINDOW = 64,            /* jobs between the walk and the store       */
+    WINDOW = 64,             /* jobs between the walk and the store       */
     WINDOW_BYTES = 32 << 20, /* and the bytes of their files             */
     FORGET_BYTES = 96 << 20, /* forms in the parent                      */
     WAIT_MS = 200
@@ -74,8 +74,7 @@ take_in(session *s, walk *files, window *win, tizbe_error *error)
     if (found == TIZBE_NOMEM)
         return error_nomem(error);
     status = session_job(s, path, size,
-                         found == TIZBE_OK ? NULL : walk_error.text, &j,
-                         error);
+                         found == TIZBE_OK ? NULL : walk_error.text, &j, error);
     if (status != TIZBE_OK)
         return status;
     win->jobs[(win->first + win->count++) % WINDOW] = j;
@@ -207,13 +206,13 @@ add_files(const char *corpus_path, const add_options *options,
           const add_listener *listener, add_summary *summary,
           tizbe_error *error)
 {
-    session      s = { .options = options,
-                       .listener = listener,
-                       .summary = summary };
-    add_options  copy = *options; /* what workers see */
-    pool         p = { 0 };
-    walk        *files = walk_new(paths, path_count, options->flat);
-    void       (*old_pipe)(int) = signal(SIGPIPE, SIG_IGN);
+    session     s = { .options = options,
+                      .listener = listener,
+                      .summary = summary };
+    add_options copy = *options; /* what workers see */
+    pool        p = { 0 };
+    walk       *files = walk_new(paths, path_count, options->flat);
+    void (*old_pipe)(int) = signal(SIGPIPE, SIG_IGN);
     tizbe_status status = TIZBE_OK;
 
     memset(summary, 0, sizeof *summary);

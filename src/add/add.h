@@ -45,11 +45,11 @@ typedef enum add_outcome {
 
 typedef struct add_event {
     add_outcome outcome;
-    const char *path;        /* as the walk names it                      */
-    int64_t     document_id; /* 0 when it failed                          */
-    const char *text;        /* ADD_FAILED: the whole sentence            */
+    const char *path;         /* as the walk names it                      */
+    int64_t     document_id;  /* 0 when it failed                          */
+    const char *text;         /* ADD_FAILED: the whole sentence            */
     const char *const *notes; /* what the reader dropped or doubted       */
-    size_t      note_count;
+    size_t             note_count;
 } add_event;
 
 typedef struct add_summary {

@@ -205,8 +205,8 @@ parse_variables(arena *a, cursor *c, written_document *doc)
     slice    *notes;
 
     doc->variable_count = take_count(c, 3);
-    doc->variables = variables =
-        arena_zalloc(a, doc->variable_count, sizeof *variables);
+    doc->variables = variables = arena_zalloc(a, doc->variable_count,
+                                              sizeof *variables);
     for (size_t i = 0; variables && i < doc->variable_count && !c->bad; i++) {
         variables[i].name = take_slice(c);
         variables[i].value = take_slice(c);
@@ -260,10 +260,10 @@ parse_segments(arena *a, cursor *c, uint32_t last_form, result_message *out)
     bool             good = true;
 
     out->doc.segment_count = take_count(c, 11);
-    out->doc.segments = segments =
-        arena_zalloc(a, out->doc.segment_count, sizeof *segments);
-    out->streams = streams =
-        arena_zalloc(a, out->doc.segment_count, sizeof *streams);
+    out->doc.segments = segments = arena_zalloc(a, out->doc.segment_count,
+                                                sizeof *segments);
+    out->streams = streams = arena_zalloc(a, out->doc.segment_count,
+                                          sizeof *streams);
     if (!segments || !streams)
         return false;
     for (size_t i = 0; i < out->doc.segment_count && good; i++) {

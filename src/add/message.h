@@ -37,16 +37,16 @@ typedef enum result_kind {
 
 typedef struct result_message {
     result_kind      kind;
-    tizbe_status     status;     /* RESULT_FAILED                       */
-    slice            reason;     /* RESULT_FAILED                       */
+    tizbe_status     status; /* RESULT_FAILED                       */
+    slice            reason; /* RESULT_FAILED                       */
     file_stamp       stamp;
     slice            sha256;     /* of the file's bytes                 */
     uint32_t         first_form; /* number of the first new form        */
-    const form_text *forms; /* the new ones, in order of number         */
+    const form_text *forms;      /* the new ones, in order of number         */
     size_t           form_count;
-    written_document doc; /* numbers of forms are the worker's          */
+    written_document doc;     /* numbers of forms are the worker's          */
     uint32_t *const *streams; /* doc.segments[i].forms, to be translated */
-    language         whole; /* language of most of the text             */
+    language         whole;   /* language of most of the text             */
     uint64_t         tokens;
 } result_message;
 
@@ -64,8 +64,7 @@ typedef struct result_parts {
 
 void result_write_document(buffer *out, const result_parts *parts);
 void result_write_unchanged(buffer *out, file_stamp stamp, const char *sha256);
-void result_write_failure(buffer *out, tizbe_status status,
-                          const char *reason);
+void result_write_failure(buffer *out, tizbe_status status, const char *reason);
 
 /*
  * Parse a result. Slices point into `bytes`, arrays live in `a`. False when

@@ -208,8 +208,7 @@ nursery_reap(nursery *n, worker_process *worker)
     (void)close(worker->jobs);
     (void)close(worker->results);
     worker->jobs = worker->results = -1;
-    if (!send_request(n->socket, &r, NULL) ||
-        !read_number(n->socket, &status))
+    if (!send_request(n->socket, &r, NULL) || !read_number(n->socket, &status))
         return -1;
     return status;
 }

@@ -47,8 +47,8 @@ stated_options(const add_options *options)
 tizbe_status
 session_begin(session *s, const char *corpus_path, tizbe_error *error)
 {
-    tizbe_status status =
-        corpus_open(corpus_path, CORPUS_CREATE, &s->corpus, error);
+    tizbe_status status = corpus_open(corpus_path, CORPUS_CREATE, &s->corpus,
+                                      error);
 
     if (status != TIZBE_OK)
         return status;

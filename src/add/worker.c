@@ -109,9 +109,9 @@ analyse_and_pack(worker *w, const document *doc, file_stamp stamp,
     const segment_analysis *found;
     language                whole;
     result_parts            parts;
-    tizbe_status            status =
-        analyser_run(w->analyser, doc->segments, doc->segment_count,
-                     w->options->lang, &found, &whole);
+    tizbe_status            status = analyser_run(w->analyser, doc->segments,
+                                                  doc->segment_count, w->options->lang,
+                                                  &found, &whole);
 
     if (status != TIZBE_OK)
         return status;
@@ -131,8 +131,7 @@ analyse_and_pack(worker *w, const document *doc, file_stamp stamp,
 }
 
 static void
-read_document(worker *w, const char *path, file_stamp stamp,
-              const char *sha256)
+read_document(worker *w, const char *path, file_stamp stamp, const char *sha256)
 {
     ingest_options how = { w->options->encoding, w->options->format };
     document       doc;
@@ -141,8 +140,8 @@ read_document(worker *w, const char *path, file_stamp stamp,
 
     document_init(&doc, &w->arena);
     status = ingest_read(buffer_slice(&w->bytes),
-                         strcmp(path, "-") == 0 ? "standard input" : path,
-                         &how, &doc, &error);
+                         strcmp(path, "-") == 0 ? "standard input" : path, &how,
+                         &doc, &error);
     if (status == TIZBE_OK)
         status = document_status(&doc);
     if (status == TIZBE_OK)
@@ -160,8 +159,7 @@ read_document(worker *w, const char *path, file_stamp stamp,
 static void
 do_job(worker *w, const job_message *job)
 {
-    size_t       limit = w->options->max_size ? w->options->max_size
-                                              : ADD_MAX_SIZE;
+    size_t limit = w->options->max_size ? w->options->max_size : ADD_MAX_SIZE;
     const char  *path = arena_strdup(&w->arena, job->path);
     char         sha256[SHA256_HEX];
     file_stamp   stamp;

@@ -7,11 +7,7 @@
 
 /* What is known of a part of the query: words of its own that FTS5 can look
  * for, nothing at all (any segment will do), or that no segment has it. */
-typedef enum reach {
-    REACH_SOME,
-    REACH_ANY,
-    REACH_NONE
-} reach;
+typedef enum reach { REACH_SOME, REACH_ANY, REACH_NONE } reach;
 
 typedef struct builder {
     corpus         *c;
@@ -90,9 +86,8 @@ put_glob(builder *b, slice pattern, buffer *out)
     (void)sqlite3_bind_int(b->globs, 3, CANDIDATES_MAX_STEMS + 1);
     while ((code = sqlite3_step(b->globs)) == SQLITE_ROW) {
         buffer_byte(out, count++ ? '\2' : '\1');
-        put_stem(out,
-                 slice_make((const char *)sqlite3_column_text(b->globs, 0),
-                            (size_t)sqlite3_column_bytes(b->globs, 0)));
+        put_stem(out, slice_make((const char *)sqlite3_column_text(b->globs, 0),
+                                 (size_t)sqlite3_column_bytes(b->globs, 0)));
     }
     (void)sqlite3_reset(b->globs);
     if (code != SQLITE_DONE)
@@ -235,8 +230,7 @@ build_set(builder *b, slice name, buffer *out)
     if (number == CODEBOOK_NONE)
         return REACH_NONE;
     for (size_t i = 0; i < b->book->sets[number].count; i++) {
-        const entry_node *tree =
-            b->book->sets[number].items[i].trees[b->lang];
+        const entry_node *tree = b->book->sets[number].items[i].trees[b->lang];
 
         if (tree && b->status == TIZBE_OK)
             choice_add(b, &ch, tree);
@@ -248,11 +242,9 @@ static void
 add_code(builder *b, choice *ch, const codebook_code *code)
 {
     for (uint32_t i = 0; i < code->entry_count; i++) {
-        const codebook_entry *entry =
-            &b->book->entries[code->first_entry + i];
+        const codebook_entry *entry = &b->book->entries[code->first_entry + i];
 
-        if (!entry->is_unless && entry->trees[b->lang] &&
-            b->status == TIZBE_OK)
+        if (!entry->is_unless && entry->trees[b->lang] && b->status == TIZBE_OK)
             choice_add(b, ch, entry->trees[b->lang]);
     }
 }

@@ -19,12 +19,12 @@ enum { SNIPPET_WORDS = 24, BATCH_LEAST = 32 };
 
 /* A segment that may match, or does. */
 typedef struct result {
-    int64_t  segment_id, document_id, seq;
-    int64_t  segment_start; /* code points */
-    int64_t  start, end;    /* of the first match, code points */
-    language lang;
-    double   score;
-    slice    text, title, heading, snippet;
+    int64_t   segment_id, document_id, seq;
+    int64_t   segment_start; /* code points */
+    int64_t   start, end;    /* of the first match, code points */
+    language  lang;
+    double    score;
+    slice     text, title, heading, snippet;
     uint32_t *forms; /* in the arena */
     size_t    form_count;
 } result;
@@ -37,7 +37,7 @@ typedef struct result_list {
 typedef struct searcher {
     corpus               *c;
     const search_options *options;
-    const codebook       *book;  /* the query; its code is the last one */
+    const codebook       *book; /* the query; its code is the last one */
     arena                 memory;
     result_list           found, batch;
     sqlite3_stmt         *load, *form;
@@ -53,9 +53,8 @@ column_copy(searcher *s, sqlite3_stmt *stmt, int column)
 
     if (sqlite3_column_type(stmt, column) == SQLITE_NULL)
         return slice_make(NULL, 0);
-    return arena_copy(
-        &s->memory,
-        slice_make(text, (size_t)sqlite3_column_bytes(stmt, column)));
+    return arena_copy(&s->memory, slice_make(text, (size_t)sqlite3_column_bytes(
+                                                       stmt, column)));
 }
 
 static const entry_node *
@@ -147,10 +146,9 @@ load_candidate(searcher *s, int64_t id, language lang, double score)
         r->text = column_copy(s, stmt, 3);
         r->title = column_copy(s, stmt, 5);
         r->heading = column_copy(s, stmt, 6);
-        status = copy_forms(
-            s, r,
-            slice_make(sqlite3_column_blob(stmt, 4),
-                       (size_t)sqlite3_column_bytes(stmt, 4)));
+        status = copy_forms(s, r,
+                            slice_make(sqlite3_column_blob(stmt, 4),
+                                       (size_t)sqlite3_column_bytes(stmt, 4)));
         s->batch.count++;
     } else if (code != SQLITE_DONE) {
         status = corpus_fail(s->c, code, "read", s->error);
@@ -183,9 +181,8 @@ tell_form(searcher *s, matcher *m, uint32_t id)
         return corpus_fail(s->c, SQLITE_CORRUPT, "read", s->error);
     }
     for (int i = 0; i < 4; i++)
-        columns[i] =
-            slice_make(sqlite3_column_blob(stmt, i),
-                       (size_t)sqlite3_column_bytes(stmt, i));
+        columns[i] = slice_make(sqlite3_column_blob(stmt, i),
+                                (size_t)sqlite3_column_bytes(stmt, i));
     form.lang = language_of_tag(columns[0]);
     form.text = columns[1];
     form.stem = columns[2];
@@ -348,10 +345,7 @@ by_score(const void *a, const void *b)
 
 static const table_column columns[] = {
     { .name = "rank", .type = COLUMN_INTEGER },
-    { .name = "score",
-      .type = COLUMN_REAL,
-      .decimals = 3,
-      .is_detail = true },
+    { .name = "score", .type = COLUMN_REAL, .decimals = 3, .is_detail = true },
     { .name = "document", .type = COLUMN_INTEGER },
     { .name = "title", .type = COLUMN_TEXT },
     { .name = "segment", .type = COLUMN_INTEGER },
@@ -365,23 +359,23 @@ static const table_column columns[] = {
 static tizbe_status
 put_results(const searcher *s, size_t limit, const table_sink *sink)
 {
-    tizbe_status status =
-        sink->begin(sink->context, columns, COUNT_OF(columns), s->error);
+    tizbe_status status = sink->begin(sink->context, columns, COUNT_OF(columns),
+                                      s->error);
 
-    for (size_t i = 0;
-         i < s->found.count && i < limit && status == TIZBE_OK; i++) {
+    for (size_t i = 0; i < s->found.count && i < limit && status == TIZBE_OK;
+         i++) {
         const result *r = &s->found.items[i];
         table_cell    cells[COUNT_OF(columns)] = {
-            cell_integer((int64_t)i + 1),
-            cell_real(r->score),
-            cell_integer(r->document_id),
-            cell_text_or_na(r->title),
-            cell_integer(r->seq),
-            cell_text(slice_of(language_code(r->lang))),
-            cell_integer(r->start),
-            cell_integer(r->end),
-            cell_text_or_na(r->heading),
-            cell_text(r->snippet),
+               cell_integer((int64_t)i + 1),
+               cell_real(r->score),
+               cell_integer(r->document_id),
+               cell_text_or_na(r->title),
+               cell_integer(r->seq),
+               cell_text(slice_of(language_code(r->lang))),
+               cell_integer(r->start),
+               cell_integer(r->end),
+               cell_text_or_na(r->heading),
+               cell_text(r->snippet),
         };
 
         status = sink->row(sink->context, cells, s->error);
@@ -392,8 +386,7 @@ put_results(const searcher *s, size_t limit, const table_sink *sink)
 }
 
 static tizbe_status
-begin(searcher *s, corpus *c, const search_options *options,
-      tizbe_error *error)
+begin(searcher *s, corpus *c, const search_options *options, tizbe_error *error)
 {
     tizbe_status status;
 

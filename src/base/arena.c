@@ -26,8 +26,8 @@
 enum { ALIGN = 16, FIRST_CHUNK = 16 * 1024, LAST_CHUNK = 4 * 1024 * 1024 };
 
 struct arena_chunk {
-    arena_chunk         *older;
-    size_t               size; /* of bytes[] */
+    arena_chunk *older;
+    size_t       size; /* of bytes[] */
     _Alignas(ALIGN) char bytes[];
 };
 

@@ -123,8 +123,7 @@ probe(const intern *t, slice s, uint32_t hash)
 
         if (slot->number == 0)
             return slot;
-        if (slot->hash == hash &&
-            slice_equal(t->items[slot->number - 1], s))
+        if (slot->hash == hash && slice_equal(t->items[slot->number - 1], s))
             return slot;
     }
 }
@@ -139,8 +138,7 @@ intern_find(const intern *t, slice s)
 }
 
 static tizbe_status
-add_hashed(intern *t, slice s, uint32_t hash, uint32_t *number,
-           bool *is_new)
+add_hashed(intern *t, slice s, uint32_t hash, uint32_t *number, bool *is_new)
 {
     intern_slot *slot;
     slice        copy;

@@ -30,7 +30,7 @@ typedef struct intern {
 
 void   intern_init(intern *t); /* allocates nothing */
 void   intern_release(intern *t);
-void   intern_clear(intern *t); /* empty, memory of the slots kept */
+void   intern_clear(intern *t);        /* empty, memory of the slots kept */
 size_t intern_memory(const intern *t); /* bytes held, about */
 
 /* The number of `s`, added when new (*is_new may be NULL). Fails only with

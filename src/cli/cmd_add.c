@@ -109,9 +109,9 @@ run(invocation *in)
         .format = args->format,
         .jobs = args->jobs,
     };
-    tizbe_listener listener = { args, hear_event,
+    tizbe_listener    listener = { args, hear_event,
                                 progress_is_shown() ? hear_progress : NULL,
-                                hear_warning };
+                                   hear_warning };
     tizbe_add_summary sum = { 0 };
     tizbe_error       error = { 0 };
     tizbe_status      status;

@@ -58,7 +58,7 @@ remark_uncoded(const invocation *in, const struct filter_args *filter)
     if (tizbe_uncoded(in->corpus, filter->codebook, &segments, NULL) ==
             TIZBE_OK &&
         segments > 0)
-        remark("%lld segments were added since the last coding and have no "
+        remark("%lld of the segments came after the last coding and have no "
                "codes yet: run 'tizbe code'",
                (long long)segments);
 }

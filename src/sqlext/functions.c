@@ -152,8 +152,7 @@ sql_version(sqlite3_context *context, int count, sqlite3_value **values)
     if (buffer_status(&out) != TIZBE_OK)
         sqlite3_result_error_nomem(context);
     else
-        sqlite3_result_text(context, out.data, (int)out.size,
-                            SQLITE_TRANSIENT);
+        sqlite3_result_text(context, out.data, (int)out.size, SQLITE_TRANSIENT);
     buffer_release(&out);
 }
 
@@ -165,8 +164,8 @@ functions_register(sqlite3 *db)
         int         arguments;
         void (*run)(sqlite3_context *, int, sqlite3_value **);
     } functions[] = {
-        { "tizbe_fold", 1, sql_fold },  { "tizbe_fold", 2, sql_fold },
-        { "tizbe_stem", 2, sql_stem },  { "tizbe_lang", 1, sql_lang },
+        { "tizbe_fold", 1, sql_fold },       { "tizbe_fold", 2, sql_fold },
+        { "tizbe_stem", 2, sql_stem },       { "tizbe_lang", 1, sql_lang },
         { "tizbe_version", 0, sql_version },
     };
     int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
@@ -174,8 +173,8 @@ functions_register(sqlite3 *db)
 
     for (size_t i = 0;
          i < sizeof functions / sizeof *functions && result == SQLITE_OK; i++)
-        result = sqlite3_create_function_v2(
-            db, functions[i].name, functions[i].arguments, flags, NULL,
-            functions[i].run, NULL, NULL, NULL);
+        result = sqlite3_create_function_v2(db, functions[i].name,
+                                            functions[i].arguments, flags, NULL,
+                                            functions[i].run, NULL, NULL, NULL);
     return result;
 }

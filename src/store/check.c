@@ -11,14 +11,13 @@
 
 typedef struct checker {
     corpus *c;
-    void   (*report)(void *context, const check_finding *finding);
-    void   *context;
-    bool    all_good;
+    void (*report)(void *context, const check_finding *finding);
+    void *context;
+    bool  all_good;
 } checker;
 
 static void
-say(checker *k, const char *what, bool good, int64_t looked,
-    const char *detail)
+say(checker *k, const char *what, bool good, int64_t looked, const char *detail)
 {
     check_finding finding = { what, good, looked, good ? "" : detail };
 
@@ -130,8 +129,8 @@ check_streams(checker *k, tizbe_error *error)
         status = segments_each(k->c, &all, visit_stream, &check, error);
     if (status != TIZBE_OK && status != TIZBE_CORRUPT)
         return status;
-    say(k, "token streams", status == TIZBE_OK && check.bad == 0,
-        check.looked, "a stream names a form that is not there");
+    say(k, "token streams", status == TIZBE_OK && check.bad == 0, check.looked,
+        "a stream names a form that is not there");
     return TIZBE_OK;
 }
 
@@ -140,8 +139,7 @@ kind_of(slice name)
 {
     segment_kind kind = SEGMENT_PARAGRAPH;
 
-    while (kind < SEGMENT_KINDS - 1 &&
-           !slice_is(name, segment_kind_name(kind)))
+    while (kind < SEGMENT_KINDS - 1 && !slice_is(name, segment_kind_name(kind)))
         kind++;
     return kind;
 }
@@ -176,8 +174,7 @@ check_texts(checker *k, tizbe_error *error)
     char          sha256[SHA256_HEX], detail[64] = "";
     int64_t       looked = 0, bad = 0;
     tizbe_status  status = corpus_prepare(
-         k->c, "SELECT id, sha256 FROM document ORDER BY id", &documents,
-         error);
+         k->c, "SELECT id, sha256 FROM document ORDER BY id", &documents, error);
 
     if (status == TIZBE_OK)
         status = corpus_prepare(k->c,

@@ -30,14 +30,13 @@ enum {
 /* What every connection is told. Memory for pages is bounded; the log grows
  * to 4000 pages (32 MB) before it is written back, as one add makes much of
  * it. */
-static const char connection_pragmas[] =
-    "PRAGMA foreign_keys = ON;"
-    "PRAGMA trusted_schema = OFF;"
-    "PRAGMA cell_size_check = ON;"
-    "PRAGMA mmap_size = 0;"
-    "PRAGMA cache_size = -16384;"
-    "PRAGMA temp_store = MEMORY;"
-    "PRAGMA wal_autocheckpoint = 4000;";
+static const char connection_pragmas[] = "PRAGMA foreign_keys = ON;"
+                                         "PRAGMA trusted_schema = OFF;"
+                                         "PRAGMA cell_size_check = ON;"
+                                         "PRAGMA mmap_size = 0;"
+                                         "PRAGMA cache_size = -16384;"
+                                         "PRAGMA temp_store = MEMORY;"
+                                         "PRAGMA wal_autocheckpoint = 4000;";
 
 sqlite3 *
 corpus_db(corpus *c)
@@ -134,8 +133,7 @@ tizbe_status
 corpus_fail(corpus *c, int code, const char *what, tizbe_error *error)
 {
     /* a write that failed for lack of room says so only in the log */
-    if ((code & 0xFF) == SQLITE_IOERR &&
-        is_full(sqlite3_system_errno(c->db)))
+    if ((code & 0xFF) == SQLITE_IOERR && is_full(sqlite3_system_errno(c->db)))
         code = SQLITE_FULL;
     return fail(c->path, c->db, code, what, error);
 }
@@ -310,8 +308,7 @@ static tizbe_status
 bring_up_to_date(corpus *c, tizbe_error *error)
 {
     int64_t      version = 0;
-    tizbe_status status =
-        number_of(c, "PRAGMA user_version", &version, error);
+    tizbe_status status = number_of(c, "PRAGMA user_version", &version, error);
 
     /* the usual case waits for nobody */
     if (status != TIZBE_OK || version == newest_version())
@@ -334,14 +331,13 @@ check_identity(corpus *c, corpus_mode mode, tizbe_error *error)
 {
     int64_t      id = 0, version = 0, tables = 0;
     char         reason[160];
-    tizbe_status status =
-        number_of(c, "PRAGMA application_id", &id, error);
+    tizbe_status status = number_of(c, "PRAGMA application_id", &id, error);
 
     if (status == TIZBE_OK)
         status = number_of(c, "PRAGMA user_version", &version, error);
     if (status == TIZBE_OK)
-        status =
-            number_of(c, "SELECT count(*) FROM sqlite_schema", &tables, error);
+        status = number_of(c, "SELECT count(*) FROM sqlite_schema", &tables,
+                           error);
     if (status != TIZBE_OK)
         return status;
     if (tables == 0 && id == 0 && version == 0)
@@ -445,10 +441,9 @@ open_immutable(corpus *c)
     (void)sqlite3_close(c->db);
     c->db = NULL;
     if (buffer_status(&uri) == TIZBE_OK)
-        code = sqlite3_open_v2(uri.data, &c->db,
-                               SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
-                                   SQLITE_OPEN_NOMUTEX,
-                               NULL);
+        code = sqlite3_open_v2(
+            uri.data, &c->db,
+            SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
     buffer_release(&uri);
     return code;
 }
@@ -468,10 +463,10 @@ has_log(const corpus *c)
 static int
 open_file(corpus *c, corpus_mode mode)
 {
-    int flags = mode == CORPUS_READ     ? SQLITE_OPEN_READONLY
-                : mode == CORPUS_WRITE  ? SQLITE_OPEN_READWRITE
-                                        : SQLITE_OPEN_READWRITE |
-                                             SQLITE_OPEN_CREATE;
+    int flags = mode == CORPUS_READ ? SQLITE_OPEN_READONLY
+                : mode == CORPUS_WRITE
+                    ? SQLITE_OPEN_READWRITE
+                    : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     /* a corpus is used by one thread at a time, so SQLite need not lock
      * the connection at each step and column */
     int code = sqlite3_open_v2(c->path, &c->db, flags | SQLITE_OPEN_NOMUTEX,
@@ -480,8 +475,7 @@ open_file(corpus *c, corpus_mode mode)
     if (code == SQLITE_OK && mode == CORPUS_READ) {
         code = sqlite3_exec(c->db, "SELECT 1 FROM sqlite_schema", NULL, NULL,
                             NULL);
-        if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
-            !has_log(c))
+        if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && !has_log(c))
             code = open_immutable(c);
     }
     return code;
@@ -582,8 +576,8 @@ corpus_set_setting(corpus *c, const char *name, const char *value,
 }
 
 tizbe_status
-corpus_log(corpus *c, const char *what, const char *subject,
-           const char *detail, tizbe_error *error)
+corpus_log(corpus *c, const char *what, const char *subject, const char *detail,
+           tizbe_error *error)
 {
     char        now[21];
     const char *texts[] = { now, what, subject, detail };

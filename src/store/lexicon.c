@@ -14,7 +14,6 @@ enum {
     STREAM_MOST = 5 /* bytes of one form in a stream, at most        */
 };
 
-
 tizbe_status
 lexicon_init(lexicon *x, corpus *c, tizbe_error *error)
 {

@@ -13,7 +13,7 @@
 
 /* One thing that was looked at. */
 typedef struct check_finding {
-    const char *what;   /* "SQLite pages", "full-text index kk", ... */
+    const char *what; /* "SQLite pages", "full-text index kk", ... */
     bool        good;
     int64_t     looked; /* rows or items                             */
     const char *detail; /* what is wrong, or ""                      */
@@ -26,7 +26,7 @@ typedef struct check_finding {
  * a failure means that looking itself was impossible.
  */
 tizbe_status corpus_check(corpus *c,
-                          void (*report)(void *context,
+                          void (*report)(void                *context,
                                          const check_finding *finding),
                           void *context, bool *all_good, tizbe_error *error);
 

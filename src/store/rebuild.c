@@ -83,8 +83,7 @@ learn_forms(rebuilder *r, tizbe_error *error)
     while (status == TIZBE_OK &&
            r->map_count <= analyser_form_count(r->analyser)) {
         language lang;
-        slice    form =
-            analyser_form(r->analyser, (uint32_t)r->map_count, &lang);
+        slice form = analyser_form(r->analyser, (uint32_t)r->map_count, &lang);
         uint32_t number = 0;
 
         if (!ARRAY_ROOM(r->map, r->map_count, r->map_capacity))
@@ -104,8 +103,8 @@ translate(rebuilder *r, const segment_analysis *found, tizbe_error *error)
     for (size_t i = 0; i < doc->count; i++)
         total += found[i].form_count;
     while (doc->forms_capacity < total)
-        if (!array_room(&doc->forms, doc->forms_capacity,
-                        &doc->forms_capacity, sizeof *doc->forms))
+        if (!array_room(&doc->forms, doc->forms_capacity, &doc->forms_capacity,
+                        sizeof *doc->forms))
             return error_nomem(error);
     for (size_t i = 0; i < doc->count; i++) {
         doc->written[i] = (written_segment){
@@ -189,8 +188,8 @@ rebuild_all(rebuilder *r,
             !progress(context, done++, sqlite3_column_int64(stmt, 2)))
             status = error_set(error, TIZBE_INTERRUPTED, "interrupted");
         else
-            status = rebuild_document(r, sqlite3_column_int64(stmt, 0),
-                                      stated, error);
+            status = rebuild_document(r, sqlite3_column_int64(stmt, 0), stated,
+                                      error);
     }
     if (status == TIZBE_OK && code != SQLITE_DONE)
         status = corpus_fail(r->c, code, "read", error);

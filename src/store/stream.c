@@ -38,8 +38,8 @@ tizbe_status
 forms_last(corpus *c, uint32_t *id, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status =
-        corpus_prepare(c, "SELECT max(id) FROM form", &stmt, error);
+    tizbe_status  status = corpus_prepare(c, "SELECT max(id) FROM form", &stmt,
+                                          error);
 
     *id = 0;
     if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
@@ -97,8 +97,8 @@ decode(corpus *c, slice blob, decoded *out, tizbe_error *error)
         return error_nomem(error);
     for (size_t at = 0; at < blob.size; count++) {
         uint64_t value;
-        size_t   size =
-            read_short(bytes + at, blob.size - at, &out->items[count]);
+        size_t   size = read_short(bytes + at, blob.size - at,
+                                   &out->items[count]);
 
         at += size;
         if (size > 0)
@@ -155,15 +155,14 @@ visit_row(corpus *c, sqlite3_stmt *stmt, const segment_range *range,
 
 tizbe_status
 segments_each(corpus *c, const segment_range *range,
-              tizbe_status (*visit)(void *context,
+              tizbe_status (*visit)(void                 *context,
                                     const stored_segment *segment),
               void *context, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     decoded       forms = { 0 };
-    tizbe_status  status =
-        corpus_prepare(c, query_for(range), &stmt, error);
-    int code = SQLITE_DONE;
+    tizbe_status  status = corpus_prepare(c, query_for(range), &stmt, error);
+    int           code = SQLITE_DONE;
 
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_int64(stmt, 1, range->first);

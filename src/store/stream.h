@@ -27,7 +27,7 @@ typedef struct stored_form {
 /* Visit all forms in order of id. A visit that gives anything but TIZBE_OK
  * ends the walk with it. */
 tizbe_status forms_each(corpus *c,
-                        tizbe_status (*visit)(void *context,
+                        tizbe_status (*visit)(void              *context,
                                               const stored_form *form),
                         void *context, tizbe_error *error);
 
@@ -40,15 +40,15 @@ typedef struct stored_segment {
     int64_t         document_id;
     uint32_t        seq;
     language        lang;
-    int64_t         start; /* code points from the document's start     */
-    slice           text;  /* empty unless asked for                    */
-    const uint32_t *forms; /* ids with a 0 behind each sentence         */
+    int64_t         start;      /* code points from the document's start     */
+    slice           text;       /* empty unless asked for                    */
+    const uint32_t *forms;      /* ids with a 0 behind each sentence         */
     size_t          form_count; /* the zeros included                   */
 } stored_segment;
 
 typedef struct segment_range {
-    int64_t document_id;          /* 0: all documents                      */
-    int64_t first, last;          /* segment ids, both included; 0,0: all  */
+    int64_t document_id; /* 0: all documents                      */
+    int64_t first, last; /* segment ids, both included; 0,0: all  */
     bool    with_text;
     bool    words_only; /* of all documents; document_id, seq, start and text
                            are 0: who needs them of a few segments looks
@@ -58,7 +58,7 @@ typedef struct segment_range {
 
 /* Visit segments in order of id. */
 tizbe_status segments_each(corpus *c, const segment_range *range,
-                           tizbe_status (*visit)(void *context,
+                           tizbe_status (*visit)(void                 *context,
                                                  const stored_segment *segment),
                            void *context, tizbe_error *error);
 

@@ -422,8 +422,7 @@ writer_add(writer *w, const written_document *doc, const written_source *source,
                             error);
     if (status == TIZBE_OK && before.document_id != 0 &&
         before.document_id != *document_id)
-        status = leave_old(w, before.document_id, *document_id, outcome,
-                           error);
+        status = leave_old(w, before.document_id, *document_id, outcome, error);
     arena_release(&a);
     return status;
 }

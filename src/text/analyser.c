@@ -382,8 +382,8 @@ finish_segment(analyser *a, const segment *s, part *p, language stated,
     if (status == TIZBE_OK)
         status = number_forms(a, s->text, result->lang, p);
     /* as it is stored: more digits mean nothing */
-    result->confidence =
-        (double)(unsigned)(result->confidence * 1000 + 0.5) / 1000;
+    result->confidence = (double)(unsigned)(result->confidence * 1000 + 0.5) /
+                         1000;
     result->tokens = (uint32_t)p->word_count;
     result->form_count = a->stream_count - p->first_form;
     return status;
@@ -413,8 +413,8 @@ analyser_run(analyser *a, const segment *segments, size_t count,
         return status;
     /* the stream no longer moves: now it can be pointed into */
     for (size_t i = 0; i < count; i++)
-        a->results[i].forms =
-            a->stream ? a->stream + a->parts[i].first_form : NULL;
+        a->results[i].forms = a->stream ? a->stream + a->parts[i].first_form
+                                        : NULL;
     *results = a->results;
     if (whole)
         *whole = most;

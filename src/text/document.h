@@ -68,19 +68,19 @@ typedef struct variable {
 } variable;
 
 typedef struct document {
-    arena   *arena; /* borrowed: owns everything below but `open` */
-    segment *segments;
-    size_t   segment_count, segment_capacity;
+    arena    *arena; /* borrowed: owns everything below but `open` */
+    segment  *segments;
+    size_t    segment_count, segment_capacity;
     variable *variables;
     size_t    variable_count, variable_capacity;
-    slice  *notes; /* what was dropped, replaced or doubtful */
-    size_t  note_count, note_capacity;
-    buffer  open; /* text of the open block */
-    bool    is_open;
-    bool    failed;       /* memory ran out */
-    segment next;         /* kind, level, declared of the open block */
-    uint32_t headings[10]; /* the open heading of each level */
-    size_t  replaced;     /* bytes that were not UTF-8, now U+FFFD */
+    slice    *notes; /* what was dropped, replaced or doubtful */
+    size_t    note_count, note_capacity;
+    buffer    open; /* text of the open block */
+    bool      is_open;
+    bool      failed;       /* memory ran out */
+    segment   next;         /* kind, level, declared of the open block */
+    uint32_t  headings[10]; /* the open heading of each level */
+    size_t    replaced;     /* bytes that were not UTF-8, now U+FFFD */
 } document;
 
 void document_init(document *doc, arena *arena);

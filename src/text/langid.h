@@ -15,7 +15,7 @@
 
 #include <stdint.h>
 
-#define LANGID_SCALE 1024
+#define LANGID_SCALE   1024
 #define LANGID_CLASSES 17 /* our languages and the ones to be rejected */
 
 typedef struct langid_score {

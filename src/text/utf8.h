@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #define UTF8_REPLACEMENT 0xFFFDu
-#define UTF8_MAX_BYTES 4
+#define UTF8_MAX_BYTES   4
 
 /*
  * Decode the character at text[*at] and step over it. `text` is valid

@@ -1,0 +1,63 @@
+#!/bin/sh
+# Files that change, options that change, two terminals at once.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+# what a person said of a document outlives a new text
+mkdir files
+echo 'Rules of visas for students of the country.' >files/a.txt
+run 0 add -q files
+run 0 set a.txt date=2024-05-05 issuer=Me
+echo 'New rules of visas for students of the country.' >files/a.txt
+run 0 add files
+has out '1 updated'
+run 0 list --format csv
+has out '2024-05-05,Me'
+
+# another stated language is another reading of the same text
+run 0 add --lang uk files
+has out '1 updated'
+run 0 list --format csv
+has out ',uk,1,9,'
+has out '2024-05-05,Me'
+
+# what is no date, and what is no name, is refused
+run 2 set a.txt date=2024-02-31
+has err "cannot set date to '2024-02-31'"
+run 2 set a.txt year=2024
+has err 'keeps this name for itself'
+run 0 set a.txt date=2024-02
+
+# each text that is piped in is a document of its own
+echo 'One text about universities.' | "$TIZBE" add - >out
+echo 'Another text about universities.' | "$TIZBE" add - >out
+run 0 list --format csv
+lines out 4
+
+# a table is a csv file when its file is called so
+run 0 list -o list.csv
+head -n 1 list.csv | grep -q '^document,title,' || fail 'list.csv is no csv'
+
+# conditions know no OR
+run 2 list --where 'year = 2024 OR year = 2025'
+has err 'there is no OR'
+
+# tables say that they are behind
+printf 'codebook: b\nthemes:\n  t:\n    match: {en: [university]}\n' >b.yaml
+run 0 code --codebook b.yaml
+echo 'A third text about universities.' | "$TIZBE" add - >out
+run 0 themes
+has err "1 of the segments came after the last coding"
+
+# two at once fill one new corpus
+rm -f "$TIZBE_CORPUS"*
+"$TIZBE" add -q "$SOURCE_DIR/corpus/documents/visas" \
+    "$SOURCE_DIR/corpus/documents/hub" >one 2>&1 &
+"$TIZBE" add -q "$SOURCE_DIR/corpus/documents/digital" \
+    "$SOURCE_DIR/corpus/documents/skills" >two 2>&1 ||
+    fail "the second add: $(cat two)"
+wait $! || fail "the first add: $(cat one)"
+run 0 list --format csv
+lines out 17
+run 0 check
+
+finish
