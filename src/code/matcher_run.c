@@ -99,15 +99,16 @@ meet_longer(matcher *m, uint32_t node, size_t next)
 static inline void
 meet_class(matcher *m, const form_class *one, size_t next)
 {
-    const bit_mask *mask = m->masks.items + one->first_mask;
-    const uint32_t *roots = m->symbols_of.items + one->first;
+    for (uint32_t i = 0; i < one->mask_count; i++) {
+        const bit_mask *mask = &m->masks.items[one->first_mask + i];
 
-    for (uint32_t i = 0; i < one->mask_count; i++)
-        m->met[mask[i].word] |= mask[i].bits;
+        m->met[mask->word] |= mask->bits;
+    }
     if (!(one->next_bits & info_at(m, next)))
         return;
     for (uint32_t i = 0; i < one->root_count; i++)
-        meet_longer(m, roots[i] & ~ROOT_BEGINS, next);
+        meet_longer(m, m->symbols_of.items[one->first + i] & ~ROOT_BEGINS,
+                    next);
 }
 
 static bool
