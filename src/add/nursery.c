@@ -18,8 +18,8 @@
 #include <unistd.h>
 
 typedef struct request {
-    char  what; /* 's' or 'r' */
-    pid_t pid;  /* of 'r'     */
+    int   what; /* 's' or 'r'; no char, which would leave bytes unset */
+    pid_t pid;  /* of 'r'                                            */
 } request;
 
 typedef union rights {
