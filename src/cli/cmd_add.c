@@ -67,7 +67,7 @@ hear_warning(void *context, const char *text)
 }
 
 static void
-print_summary(const tizbe_add_summary *sum)
+print_summary(const tizbe_add_summary *sum, bool is_done)
 {
     static const char *const words[] = {
         [TIZBE_ADDED] = "added",
@@ -82,7 +82,7 @@ print_summary(const tizbe_add_summary *sum)
 
     for (size_t i = 0; i < TIZBE_ADD_OUTCOMES; i++)
         files += sum->outcomes[i];
-    if (files == 0)
+    if (files == 0 && !is_done)
         return;
     print("%llu file%s", (unsigned long long)files, files == 1 ? "" : "s");
     for (size_t i = 0; i < TIZBE_ADD_OUTCOMES; i++)
@@ -121,7 +121,7 @@ run(invocation *in)
     progress_clear();
     if (status != TIZBE_OK)
         sum.segments = 0; /* of what was not committed as well */
-    print_summary(&sum);
+    print_summary(&sum, status == TIZBE_OK);
     if (status != TIZBE_OK)
         return exit_for(status, &error);
     return sum.outcomes[TIZBE_FAILED] > 0 ? EXIT_PARTLY : EXIT_DONE;
