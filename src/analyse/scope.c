@@ -130,9 +130,9 @@ resolve_documents(scope *s, corpus *c, const scope_options *options,
 }
 
 bool
-scope_holds(const scope *s, int64_t id, language lang)
+scope_holds(const scope *s, int64_t id, language_set langs)
 {
-    if (s->langs && !(s->lang_mask & 1u << lang))
+    if (s->langs && !(s->lang_mask & langs))
         return false;
     return !s->documents ||
            (s->id_count > 0 &&
