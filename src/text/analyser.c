@@ -18,9 +18,11 @@
 
 /* A segment's own letters decide from this confidence on ... */
 static const double CLEAR = 0.90, VERY_CLEAR = 0.995;
-/* ... and below it the document decides when there are so few letters. A
- * sentence as short is never a passage of its own. */
-enum { FEW_LETTERS = 40, SAMPLE_WORDS = 24, PASSAGE_GAP = 4 };
+/* ... and below it the document decides when there are so few letters. */
+enum { FEW_LETTERS = 40, SAMPLE_WORDS = 24 };
+/* A sentence with fewer letters begins no passage; one may go on behind so
+ * many bytes of blanks and quotation marks. */
+enum { PASSAGE_LETTERS = 16, PASSAGE_GAP = 4 };
 
 /* A distinct word as written. Most rare words are met once, and what is not
  * needed of them is never computed. */
@@ -384,7 +386,24 @@ words_before(const analyser *a, const part *p, size_t from, uint32_t end)
     return from;
 }
 
-/* Which sentences of a segment in `lang` are clearly in another language. */
+/* Whether a sentence of a segment in `own` is clearly in another language, or
+ * likely in that of the passage before it. */
+static bool
+is_passage(const passage_list *list, const passage *one, language own,
+           uint32_t letters, double confidence)
+{
+    const passage *last = list->count > 0 ? &list->items[list->count - 1]
+                                          : NULL;
+
+    if (one->lang == LANG_UND || one->lang == own)
+        return false;
+    if (letters >= PASSAGE_LETTERS && confidence >= VERY_CLEAR)
+        return true;
+    return last && last->lang == one->lang &&
+           one->start - last->end <= PASSAGE_GAP && confidence >= CLEAR;
+}
+
+/* Which sentences of a segment are passages. */
 static tizbe_status
 find_passages(analyser *a, slice text, language lang, part *p)
 {
@@ -401,8 +420,7 @@ find_passages(analyser *a, slice text, language lang, part *p)
         last = words_before(a, p, first, one.end);
         add_scores(a, p->first_word + first, last - first, &sum);
         one.lang = langid_decide(&sum, &confidence);
-        if (one.lang != LANG_UND && one.lang != lang &&
-            sum.letters >= FEW_LETTERS && confidence >= VERY_CLEAR)
+        if (is_passage(&a->split.passages, &one, lang, sum.letters, confidence))
             has_room = passage_add(&a->split.passages, one, PASSAGE_GAP);
     }
     p->first_byte = a->passages.size;
