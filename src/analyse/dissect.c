@@ -88,11 +88,12 @@ word_row(dissection *d, int64_t number, int64_t in_sentence, language lang,
 
 static tizbe_status
 segment_rows(dissection *d, int64_t number, slice text, slice before,
-             language lang)
+             const segment_analysis *found)
 {
     size_t       current = 0, point = 0;
     uint32_t     behind = 0; /* bytes counted into `point` */
-    tizbe_status status = analysis_split(&d->split, text, lang);
+    tizbe_status status = analysis_split(&d->split, text, found->lang,
+                                         found->passages);
 
     if (status != TIZBE_OK)
         return error_nomem(d->error);
@@ -101,8 +102,9 @@ segment_rows(dissection *d, int64_t number, slice text, slice before,
 
         current = analysis_sentence_of(&d->split, i, current);
         point += utf8_count(slice_part(text, behind, w.start));
-        status = word_row(d, number, (int64_t)current, lang, text, before, w,
-                          &point);
+        status = word_row(d, number, (int64_t)current,
+                          analysis_language_of(&d->split, i, found->lang), text,
+                          before, w, &point);
         behind = w.end;
     }
     return status;
@@ -144,7 +146,7 @@ dissect_document(dissection *d, const document *doc, const segment *before,
                                 d->error);
     for (size_t i = 0; status == TIZBE_OK && i < doc->segment_count; i++)
         status = segment_rows(d, (int64_t)i, doc->segments[i].text,
-                              before[i].text, results[i].lang);
+                              before[i].text, &results[i]);
     if (status == TIZBE_OK)
         status = d->sink->end(d->sink->context, d->error);
     analyser_free(a);
