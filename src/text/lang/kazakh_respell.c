@@ -1,7 +1,8 @@
 /*
  * A word is spelled anew in the row of back vowels, in that of front vowels,
- * and for loans in its suffixes only, each in a few variants where harmony leaves a letter open; every
- * spelling is read as any other word, and what reads as a known root counts.
+ * and for loans in its suffixes only, each in a few variants where harmony
+ * leaves a letter open; every spelling is read as any other word, and what
+ * reads as a known root counts.
  */
 #include "text/lang/kazakh_respell.h"
 
