@@ -3,7 +3,9 @@
  * are in lang/.
  */
 #include "text/stem.h"
+#include "embedded/data/irregular_stems.h"
 #include "text/languages.h"
+#include "text/word_table.h"
 
 #include <stdbool.h>
 
@@ -46,6 +48,28 @@ irregular_find(const irregular *table, size_t count, slice form)
             high = middle;
     }
     return NULL;
+}
+
+bool
+stem_irregular(slice form, language lang, stem_set *out)
+{
+    static const slice table = { data_irregular_stems,
+                                 sizeof data_irregular_stems - 1 };
+    slice              stems;
+    const char        *blank;
+
+    if (!word_table_find(table, lang, form, &stems))
+        return false;
+    blank = memchr(stems.data, ' ', stems.size);
+    if (blank == NULL) {
+        stem_add(out, stems);
+    } else {
+        size_t first = (size_t)(blank - stems.data);
+
+        stem_add(out, slice_part(stems, 0, first));
+        stem_add(out, slice_part(stems, first + 1, stems.size));
+    }
+    return true;
 }
 
 /* Letters as far as a form has them: whatever is neither an ASCII digit nor

@@ -12,6 +12,7 @@
 #ifndef TEXT_LANG_SLAVIC_H
 #define TEXT_LANG_SLAVIC_H
 
+#include "text/lang/lexicon.h"
 #include "text/lang/stemmers.h"
 
 #include <stdbool.h>
@@ -87,8 +88,8 @@ typedef struct slavic_language {
     slavic_changes    *consonants; /* at the end of a verb's root             */
     slavic_changes    *stems;      /* at the end of a noun's stem             */
     slavic_changes    *others;     /* a noun's second shape                   */
-    const irregular   *irregulars; /* one or two stems parted by a blank    */
-    size_t             irregular_count;
+    language           code;
+    lexicon           *lexicon; /* looked up before the rules; or NULL     */
     const char *const *prefixes; /* NULL-terminated                       */
     const char        *vowels;
     bool has_future; /* -тиму: the future is made of the infinitive       */
