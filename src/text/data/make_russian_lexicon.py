@@ -162,6 +162,8 @@ def participles(lemma, forms):
             yield f[:-2] + "ший" + reflexive
         if re.search("[аяую]т$", f):
             yield f[:-1] + "щий" + reflexive
+        if f.endswith("шел"):
+            yield f[:-2] + "едший" + reflexive
         if reflexive:
             continue
         if re.search("[еи]м$", f):
@@ -177,6 +179,7 @@ def participles(lemma, forms):
         if lemma.endswith(("еть", "ить")):
             yield lemma[:-3] + "енный"
             yield re.sub("д$", "жд", lemma[:-3]) + "енный"
+            yield re.sub("с?т$", "щ", lemma[:-3]) + "енный"
         if lemma.endswith(("оть", "нуть")):
             yield lemma[:-1] + "ый"
         if lemma.endswith("ереть"):
@@ -311,14 +314,15 @@ def verb_lemmas(form):
 
 def join_singles(lexicon):
     known = lexicon.forms
-    covered = {f for forms in known.values() for f in forms}
+    covered = {f for forms in known.values() for f, weak in forms.items()
+               if not weak}
     left = set()
     for form in lexicon.single:
-        if len(form) < 4:                              # по, при, для, же
+        if len(form) < 3 or form in covered:           # по, же
             continue
         found = None
         for lemma in verb_lemmas(form):
-            if (lemma, "V") in known:
+            if (lemma, "V") in known and len(form) > 3:
                 found = (lemma, "V")
                 break
         if found is None and form.endswith(("ся", "сь")):
@@ -326,12 +330,14 @@ def join_singles(lexicon):
                 if kind == "V" and not lemma.endswith("ся"):
                     found = (lemma + "ся", "V")
                     break
-        if found is None and form not in covered:
+        if found is None:
             for lemma in noun_lemmas(form):
-                if (lemma, "N") in known:
+                if (lemma, "N") in known and \
+                        (len(form) > 3 or len(lemma) >= 3 and
+                         form[-1] not in "аеиоуыюя"):
                     found = (lemma, "N")
                     break
-        if found is None and form not in covered:
+        if found is None:
             found = short_adjective(known, form)
         if found is None:
             left.add(form)
@@ -359,7 +365,7 @@ def short_adjective(known, form):
 
 def regular_adjectives(lexicon):
     for (lemma, kind) in list(lexicon.forms):
-        if kind != "A":
+        if kind != "A" or not lemma.endswith(("ый", "ий", "ой")):
             continue
         base = lemma[:-2]
         for end in ADJECTIVE:
@@ -475,7 +481,7 @@ def write(lexicon, ours):
         sorted(count.items(), key=lambda item: (-item[1], item[0])), 1)}
     rows = collections.defaultdict(set)
     for base, paradigm in cuts:
-        if len(base) >= 2:
+        if base:
             rows[base].add(number[paradigm])
     with open(os.path.join(HERE, "russian_paradigms.tsv"), "w") as out:
         out.write(PARADIGMS_HEAD)

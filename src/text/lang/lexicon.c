@@ -194,7 +194,7 @@ try_cut(search *s, slice base, size_t slot)
 static void
 try_cuts(search *s, slice form, const char *mark)
 {
-    for (size_t size = 0; size <= ENDING_MAX && size + 4 <= form.size;
+    for (size_t size = 0; size <= ENDING_MAX && size + 2 <= form.size;
          size += 2) {
         slice  base = slice_part(form, 0, form.size - size);
         slice  ending = slice_part(form, form.size - size, form.size);
