@@ -39,15 +39,18 @@ word_lines_find(slice lines, slice key, slice *more)
         size_t start = line_start(lines, low + (high - low) / 2);
         size_t end = line_end(lines, start);
         slice  line = slice_part(lines, start, end);
-        bool   is_longer = line.size > key.size;
+        size_t both = line.size < key.size ? line.size : key.size;
+        int    order = both > 0 ? memcmp(line.data, key.data, both) : 0;
 
-        if (slice_starts(line, key) &&
-            (!is_longer || line.data[key.size] == '\t')) {
+        if (order == 0 && line.size >= key.size &&
+            (line.size == key.size || line.data[key.size] == '\t')) {
             if (more)
-                *more = slice_part(line, key.size + is_longer, line.size);
+                *more = slice_part(line, line.size == key.size ? key.size
+                                                               : key.size + 1,
+                                   line.size);
             return true;
         }
-        if (slice_compare(line, key) < 0)
+        if (order < 0 || (order == 0 && line.size < key.size))
             low = end + 1;
         else
             high = start;

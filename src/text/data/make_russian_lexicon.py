@@ -314,8 +314,7 @@ def verb_lemmas(form):
 
 def join_singles(lexicon):
     known = lexicon.forms
-    covered = {f for forms in known.values() for f, weak in forms.items()
-               if not weak}
+    covered = {f for forms in known.values() for f in forms}
     left = set()
     for form in lexicon.single:
         if len(form) < 3 or form in covered:           # по, же
