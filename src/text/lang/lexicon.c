@@ -1,64 +1,68 @@
 /*
  * Finding a form's beginning and ending in a lexicon. What a reading is
  * worth is the language's to say.
+ *
+ * Beginnings are hashed from their first byte, endings from their last, so
+ * that one pass over a form has the hashes of all its cuts.
  */
 #include "text/lang/lexicon.h"
-#include "text/word_table.h"
 
 #include <assert.h>
 
-#define ENDING_MAX 48 /* bytes of an ending with its adjective's */
+#define FORM_BYTES 256 /* longer forms are in no lexicon */
+#define LINE_BITS  22  /* of a slot; the others are the hash's */
+#define LINE_MASK  ((1u << LINE_BITS) - 1)
 
-/* --- letters ------------------------------------------------------------- */
+/* --- hashes -------------------------------------------------------------- */
 
-/* 1 to 32 for а to я, 33 for any other letter, 0 behind the end. */
-static unsigned
-letter_at(slice s, size_t at)
+static const uint32_t hash_start = 2166136261u;
+
+static uint32_t
+hash_byte(uint32_t hash, char byte)
 {
-    unsigned char high, low;
-
-    if (at + 2 > s.size)
-        return 0;
-    high = (unsigned char)s.data[at];
-    low = (unsigned char)s.data[at + 1];
-    if (high == 0xD0 && low >= 0xB0 && low <= 0xBF)
-        return low - 0xB0u + 1;
-    if (high == 0xD1 && low >= 0x80 && low <= 0x8F)
-        return low - 0x80u + 17;
-    return LEXICON_LETTERS - 1;
+    return (hash ^ (unsigned char)byte) * 16777619u;
 }
 
-static size_t
-first_letters(slice s)
+static uint32_t
+hash_stir(uint32_t hash)
 {
-    return (letter_at(s, 0) * LEXICON_LETTERS + letter_at(s, 2)) *
-               LEXICON_LETTERS +
-           letter_at(s, 4);
+    hash ^= hash >> 15;
+    hash *= 0x2C1B3C6Du;
+    return hash ^ hash >> 13;
 }
 
 /* --- endings ------------------------------------------------------------- */
 
-/* Where an ending is in the table or would be put. `mark` stands behind
- * it: "+" or nothing. */
+/* Where an ending is in the table or would be put. `mark` stands behind it:
+ * "+" or nothing; `hash` is that of both, from the last byte. */
 static size_t
-ending_slot(const lexicon *lex, slice ending, slice mark)
+ending_slot(const lexicon *lex, uint32_t hash, slice ending, slice mark)
 {
-    uint32_t hash = 2166136261u;
-    size_t   slot;
+    size_t slot = hash_stir(hash) % LEXICON_ENDINGS;
 
-    for (size_t i = 0; i < ending.size; i++)
-        hash = (hash ^ (unsigned char)ending.data[i]) * 16777619u;
-    for (size_t i = 0; i < mark.size; i++)
-        hash = (hash ^ (unsigned char)mark.data[i]) * 16777619u;
-    slot = (hash ^ hash >> 15) % LEXICON_SLOTS;
-    for (;; slot = (slot + 1) % LEXICON_SLOTS) {
-        slice have = lex->endings[slot];
+    for (;; slot = (slot + 1) % LEXICON_ENDINGS) {
+        slice have = lex->endings[slot].text;
 
         if (have.size == 0 || (have.size == ending.size + mark.size &&
                                slice_starts(have, ending) &&
                                slice_ends(have, mark)))
             return slot;
     }
+}
+
+static size_t
+add_ending(lexicon *lex, slice ending)
+{
+    uint32_t hash = hash_start;
+    size_t   slot;
+
+    for (size_t i = ending.size; i > 0; i--)
+        hash = hash_byte(hash, ending.data[i - 1]);
+    slot = ending_slot(lex, hash, ending, SLICE(""));
+    lex->endings[slot].text = ending;
+    if (ending.size > lex->longest)
+        lex->longest = ending.size;
+    return slot;
 }
 
 /* --- what is made at the first use --------------------------------------- */
@@ -79,15 +83,9 @@ static void
 add_members(lexicon *lex, lexicon_paradigm *row, slice endings, unsigned weak)
 {
     while (endings.size > 0) {
-        slice  ending = cut_part(&endings, ' ');
-        size_t slot = ending_slot(lex, ending, SLICE(""));
+        size_t slot = add_ending(lex, cut_part(&endings, ' '));
 
-        if (lex->endings[slot].size == 0) {
-            lex->endings[slot] = ending;
-            lex->ending_count++;
-        }
-        assert(lex->ending_count < LEXICON_SLOTS / 2 &&
-               row->end < LEXICON_MEMBERS);
+        assert(row->end < LEXICON_MEMBERS);
         lex->members[row->end++] = (uint16_t)(slot << 1 | weak);
     }
 }
@@ -117,28 +115,33 @@ prepare_paradigms(lexicon *lex)
         add_members(lex, row, line, 1);
         end = row->end;
     }
+    for (size_t i = 0; lex->adjective[i]; i++)
+        lex->endings[add_ending(lex, slice_of(lex->adjective[i]))]
+            .is_adjective = true;
 }
 
 static void
 prepare_words(lexicon *lex)
 {
-    slice  rest = lex->words;
-    size_t filled = 0;
+    slice rest = lex->words;
 
+    assert(rest.size < LINE_MASK);
     while (rest.size > 0) {
-        uint32_t at = (uint32_t)(lex->words.size - rest.size);
-        slice    line = cut_part(&rest, '\n');
-        size_t   key;
+        uint32_t line = (uint32_t)(lex->words.size - rest.size) + 1;
+        slice    word = cut_part(&rest, '\n');
+        uint32_t hash = hash_start;
+        size_t   slot;
 
-        if (line.size == 0 || line.data[0] == '#')
+        if (word.size == 0 || word.data[0] == '#')
             continue;
-        key = first_letters(cut_part(&line, '\t'));
-        while (filled <= key)
-            lex->start[filled++] = at;
+        for (size_t i = 0; word.data[i] != '\t'; i++)
+            hash = hash_byte(hash, word.data[i]);
+        hash = hash_stir(hash);
+        slot = hash % LEXICON_WORDS;
+        while (lex->slots[slot])
+            slot = (slot + 1) % LEXICON_WORDS;
+        lex->slots[slot] = line | (hash & ~LINE_MASK);
     }
-    while (filled <
-           LEXICON_LETTERS * LEXICON_LETTERS * LEXICON_LETTERS + 1)
-        lex->start[filled++] = (uint32_t)lex->words.size;
 }
 
 /* --- reading ------------------------------------------------------------- */
@@ -148,7 +151,30 @@ typedef struct search {
     lexicon_reading *out;
     size_t           count;
     bool             is_reflexive;
+    uint32_t         hashes[FORM_BYTES / 2 + 1]; /* of the beginnings */
 } search;
+
+/* The numbers of a beginning's paradigms; empty when it has none. */
+static slice
+find_word(const lexicon *lex, slice base, uint32_t hash)
+{
+    hash = hash_stir(hash);
+    for (size_t slot = hash % LEXICON_WORDS; lex->slots[slot];
+         slot = (slot + 1) % LEXICON_WORDS) {
+        uint32_t found = lex->slots[slot];
+        slice    line;
+
+        if ((found ^ hash) & ~LINE_MASK)
+            continue;
+        line = slice_part(lex->words, (found & LINE_MASK) - 1,
+                          lex->words.size);
+        if (!slice_starts(line, base) || line.data[base.size] != '\t')
+            continue;
+        line = slice_part(line, base.size + 1, line.size);
+        return cut_part(&line, '\n');
+    }
+    return SLICE("");
+}
 
 static bool
 find_member(const lexicon *lex, const lexicon_paradigm *row, size_t slot,
@@ -166,13 +192,8 @@ find_member(const lexicon *lex, const lexicon_paradigm *row, size_t slot,
 static void
 try_cut(search *s, slice base, size_t slot)
 {
-    size_t key = first_letters(base);
-    slice  group = slice_part(s->lex->words, s->lex->start[key],
-                              s->lex->start[key + 1]);
-    slice  numbers;
+    slice numbers = find_word(s->lex, base, s->hashes[base.size / 2]);
 
-    if (!word_lines_find(group, base, &numbers))
-        return;
     while (numbers.size > 0 && s->count < LEXICON_READINGS) {
         slice                   digits = cut_part(&numbers, ' ');
         const lexicon_paradigm *row;
@@ -189,45 +210,75 @@ try_cut(search *s, slice base, size_t slot)
     }
 }
 
-/* Each cut of the form into a beginning and a known ending, with `mark`
- * behind it. */
+/* Each cut of the form into a beginning and a known ending before `mark`.
+ * Behind an adjective's ending there is another cut to make. */
 static void
-try_cuts(search *s, slice form, const char *mark)
+try_cuts(search *s, slice form, slice mark)
 {
-    for (size_t size = 0; size <= ENDING_MAX && size + 2 <= form.size;
-         size += 2) {
-        slice  base = slice_part(form, 0, form.size - size);
-        slice  ending = slice_part(form, form.size - size, form.size);
-        size_t slot;
+    uint32_t hash = hash_start;
 
-        if (size == 0 && mark[0] == '\0')
+    if (mark.size > 0)
+        hash = hash_byte(hash, mark.data[0]);
+    for (size_t size = 0; size <= s->lex->longest && size + 2 <= form.size;
+         size += 2) {
+        slice    base = slice_part(form, 0, form.size - size);
+        slice    ending = slice_part(form, form.size - size, form.size);
+        uint32_t whole = hash;
+        size_t   slot;
+
+        if (size == 0 && mark.size == 0) {
             ending = SLICE("-");
-        slot = ending_slot(s->lex, ending, slice_of(mark));
-        if (s->lex->endings[slot].size > 0)
-            try_cut(s, base, slot);
+            whole = hash_byte(hash, '-');
+        } else if (size > 0) {
+            hash = hash_byte(hash_byte(hash, ending.data[1]), ending.data[0]);
+            whole = hash;
+        }
+        slot = ending_slot(s->lex, whole, ending, mark);
+        if (s->lex->endings[slot].text.size == 0)
+            continue;
+        try_cut(s, base, slot);
+        if (s->lex->endings[slot].is_adjective && mark.size == 0)
+            try_cuts(s, base, SLICE("+"));
     }
+}
+
+/* The hashes of all beginnings; false when a letter is not Cyrillic. */
+static bool
+hash_form(search *s, slice form)
+{
+    uint32_t hash = hash_start;
+
+    if (form.size > FORM_BYTES || form.size % 2 != 0)
+        return false;
+    for (size_t i = 0; i < form.size; i += 2) {
+        unsigned char high = (unsigned char)form.data[i];
+
+        if (high != 0xD0 && high != 0xD1)
+            return false;
+        s->hashes[i / 2] = hash;
+        hash = hash_byte(hash_byte(hash, form.data[i]), form.data[i + 1]);
+    }
+    s->hashes[form.size / 2] = hash;
+    return true;
 }
 
 size_t
 lexicon_read(lexicon *lex, slice form, bool is_reflexive,
              lexicon_reading out[LEXICON_READINGS])
 {
-    search s = { lex, out, 0, is_reflexive };
+    search s; /* its hashes are not cleared: this is done for every form */
 
-    for (size_t i = 0; i < form.size; i += 2)
-        if (letter_at(form, i) == 0 || letter_at(form, i) == LEXICON_LETTERS - 1)
-            return 0;
+    s.lex = lex;
+    s.out = out;
+    s.count = 0;
+    s.is_reflexive = is_reflexive;
+    if (!hash_form(&s, form))
+        return 0;
     if (!lex->is_ready) {
         prepare_paradigms(lex);
         prepare_words(lex);
         lex->is_ready = true;
     }
-    try_cuts(&s, form, "");
-    for (size_t i = 0; lex->adjective[i]; i++) {
-        slice ending = slice_of(lex->adjective[i]);
-
-        if (slice_ends(form, ending))
-            try_cuts(&s, slice_part(form, 0, form.size - ending.size), "+");
-    }
+    try_cuts(&s, form, SLICE(""));
     return s.count;
 }

@@ -8,7 +8,7 @@
  *
  * Numbers go up from 1; blanks part endings; "-" is the empty ending or no
  * ending; "н+" is -н- and any ending of an adjective. Lines that begin with
- * '#' head a file. Words have letters а to я only.
+ * '#' head a file. Words are in Cyrillic letters of two bytes.
  */
 #ifndef TEXT_LANG_LEXICON_H
 #define TEXT_LANG_LEXICON_H
@@ -19,11 +19,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define LEXICON_READINGS  8     /* more of one form are left out */
-#define LEXICON_LETTERS   34    /* а to я, none, any other */
-#define LEXICON_PARADIGMS 2048  /* at most */
-#define LEXICON_MEMBERS   32768 /* endings of all paradigms, at most */
-#define LEXICON_SLOTS     8192  /* for distinct endings, half of them used */
+#define LEXICON_READINGS  8      /* more of one form are left out */
+#define LEXICON_PARADIGMS 2048   /* at most */
+#define LEXICON_MEMBERS   32768  /* endings of all paradigms, at most */
+#define LEXICON_ENDINGS   8192   /* slots; half of them used at most */
+#define LEXICON_WORDS     262144 /* slots; half of them used at most */
 
 enum { LEXICON_NOUN = 'N', LEXICON_ADJECTIVE = 'A', LEXICON_VERB = 'V' };
 /* A verb whose forms stand before -ся, -сь. */
@@ -42,20 +42,24 @@ typedef struct lexicon_paradigm {
     char     kind;
 } lexicon_paradigm;
 
+typedef struct lexicon_ending {
+    slice text; /* empty: a free slot */
+    bool  is_adjective;
+} lexicon_ending;
+
 /* `words`, `paradigms` and `adjective` are given; the rest is made at the
- * first use, a millisecond or two, and nothing is allocated. */
+ * first use, in a few milliseconds, and nothing is allocated. */
 typedef struct lexicon {
-    slice              words;
+    slice              words;     /* less than 4 MB */
     slice              paradigms;
     const char *const *adjective; /* what "+" stands for, NULL-terminated */
 
     bool             is_ready;
-    uint32_t         start[LEXICON_LETTERS * LEXICON_LETTERS * LEXICON_LETTERS +
-                   1]; /* of the words with these three letters */
+    size_t           longest; /* bytes of the longest ending */
     lexicon_paradigm rows[LEXICON_PARADIGMS];
-    uint16_t         members[LEXICON_MEMBERS]; /* ending's number, is it weak */
-    slice            endings[LEXICON_SLOTS];
-    uint16_t         ending_count;
+    uint16_t         members[LEXICON_MEMBERS]; /* ending's slot, is it weak */
+    lexicon_ending   endings[LEXICON_ENDINGS]; /* by their hash             */
+    uint32_t         slots[LEXICON_WORDS]; /* word's line + 1, part of hash */
 } lexicon;
 
 /*
