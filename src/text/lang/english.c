@@ -8,34 +8,11 @@
  * makes nouns far more often.
  */
 #include "base/array.h"
+#include "embedded/data/english_adjectives.h"
 #include "text/lang/stemmers.h"
+#include "text/word_table.h"
 
 #include <stdbool.h>
-
-/* Adjectives with -er and -est, in byte order. */
-static const char *const adjectives[] = {
-    "able",   "big",    "black",    "bleak",  "bold",   "brave",    "brief",
-    "bright", "broad",  "brown",    "busy",   "calm",   "cheap",    "clean",
-    "clear",  "clever", "close",    "cloudy", "cold",   "cool",     "costly",
-    "cruel",  "dark",   "deadly",   "dear",   "deep",   "dense",    "dirty",
-    "dry",    "dull",   "dumb",     "early",  "easy",   "empty",    "faint",
-    "fair",   "fast",   "few",      "fierce", "fine",   "firm",     "fit",
-    "flat",   "fresh",  "friendly", "full",   "funny",  "gentle",   "grave",
-    "great",  "green",  "grim",     "happy",  "hard",   "harsh",    "healthy",
-    "heavy",  "high",   "huge",     "humble", "hungry", "keen",     "kind",
-    "large",  "late",   "lazy",     "light",  "likely", "lively",   "lonely",
-    "long",   "loose",  "loud",     "lovely", "low",    "lucky",    "mad",
-    "mild",   "narrow", "nasty",    "near",   "neat",   "new",      "nice",
-    "noisy",  "old",    "pale",     "plain",  "polite", "poor",     "pretty",
-    "proud",  "pure",   "quick",    "quiet",  "rare",   "rich",     "rough",
-    "safe",   "scary",  "sharp",    "short",  "shy",    "sick",     "silly",
-    "simple", "slim",   "slow",     "small",  "smart",  "smooth",   "soft",
-    "sour",   "steady", "steep",    "sticky", "stiff",  "straight", "strange",
-    "strict", "strong", "stupid",   "subtle", "sunny",  "sweet",    "swift",
-    "tall",   "thick",  "tight",    "tiny",   "tough",  "true",     "ugly",
-    "warm",   "weak",   "wealthy",  "weird",  "wide",   "wild",     "wise",
-    "worthy", "young",
-};
 
 typedef struct draft {
     char   bytes[FORM_MAX + 4];
@@ -91,20 +68,7 @@ add_joined(stem_set *out, slice stem, const char *end)
 static bool
 is_adjective(slice s)
 {
-    size_t low = 0, high = COUNT_OF(adjectives);
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int    order = slice_compare(slice_of(adjectives[middle]), s);
-
-        if (order == 0)
-            return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    return word_lines_find(SLICE(data_english_adjectives), s, NULL);
 }
 
 /* --- plural, third person ------------------------------------------------ */
@@ -113,7 +77,8 @@ is_adjective(slice s)
 static bool
 cut_s(slice form, stem_set *out)
 {
-    if (form.size < 4 || !ends_in(form, "s") || ends_in(form, "ss") ||
+    if (form.size < 3 || !ends_in(form, "s") || ends_in(form, "ss") ||
+        (form.size == 3 && is_vowel(form.data[1])) || /* gas, bus, has */
         ends_in(form, "us") || ends_in(form, "is") || ends_in(form, "'s"))
         return false;
     if (ends_in(form, "ies") && form.size > 4) {
