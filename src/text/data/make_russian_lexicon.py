@@ -70,7 +70,7 @@ PRESENT_ROOTS = {
     "бег": "бежать", "беж": "бежать", "хот": "хотеть", "хоч": "хотеть",
     "шиб": "шибить", "ед": "ехать", "езж": "ехать", "чт": "честь",
     "будь": "быть", "буд": "быть", "спл": "спать", "спи": "спать",
-    "дад": "дать", "прид": "прийти", "возьм": "взять", "ш": "йти",
+    "дад": "дать", "прид": "прийти", "прим": "приня", "возьм": "взять", "ш": "йти",
     "мер": "мереть", "тер": "тереть", "пер": "переть", "соше": "сойти", "гиб": "гибнуть", "мел": "моло",
     "шел": "йти", "шл": "йти", "шед": "йти",
 }
@@ -106,6 +106,7 @@ class Lexicon:
         self.forms = collections.defaultdict(dict)
         self.flags = collections.defaultdict(set)
         self.single = set()
+        self.plural_of = {}       # деревья: дерево
 
     def add(self, key, form, weak=False):
         have = self.forms[key]
@@ -209,6 +210,20 @@ def join_participles(lexicon):
             del lexicon.forms[key]
 
 
+def first_person(lemma, forms):
+    """плачу, хожу, люблю, защищу: -ить softens what is before it."""
+    m = re.fullmatch("(.*?)(ст|[бвмпфдтзс])ить(с[яь])?", lemma)
+    if not m or not m.group(1):
+        return None
+    base, end, reflexive = m.groups()
+    soft = {"ст": "щ", "д": "ж", "т": "ч", "з": "ж", "с": "ш"}.get(
+        end, end + "л")
+    if end == "т" and re.search("врат|крат|щит|сетит|сытит|вет|прет", lemma):
+        soft = "щ"                                     # of Church Slavonic
+    return base + soft + ("ю" if soft[-1] == "л" else "у") + \
+        ("сь" if reflexive else "")
+
+
 def regular_verbs(lexicon):
     """What the dictionary leaves out of its verbs: reflexives, gerunds and
     imperatives of the classes where they never fail."""
@@ -216,6 +231,9 @@ def regular_verbs(lexicon):
         if kind != "V":
             continue
         forms = lexicon.forms[lemma, kind]
+        first = first_person(lemma, forms)
+        if first:
+            lexicon.add((lemma, kind), first)
         for f in list(forms):
             if re.search("[аяоеуиы]л$", f):
                 lexicon.add((lemma, kind), f[:-1] + "в", True)
@@ -261,6 +279,12 @@ def noun_lemmas(form):
             yield m.group(1) + "ь" + m.group(3) + last
     if form.endswith("еек"):
         yield form[:-2] + "йка"
+    m = re.fullmatch("(.*)([еои])(.)ь", form)   # земель, деревень
+    if m:
+        yield m.group(1) + m.group(3) + "я"
+    if form.endswith(("ь", "й")):               # недель; край, края
+        yield form[:-1] + "я"
+        yield form[:-1] + "и"
     for last in ("я", "е", "ы", "и"):
         yield form + last
 
@@ -276,6 +300,7 @@ def join_plurals(lexicon):
             if (single, "N") in known:
                 for form in known.pop((lemma, kind)):
                     lexicon.add((single, "N"), form)
+                lexicon.plural_of[lemma] = single
                 break
 
 
@@ -301,7 +326,7 @@ def verb_lemmas(form):
             else:
                 infinitives = [root + "ть", root + "ти"]
             prefixes = [prefix]
-            if prefix.endswith("о"):
+            if prefix.endswith("о") and len(prefix) > 2:
                 prefixes.append(prefix[:-1])          # разобью: разбить
             if prefix.endswith(("ъ", "ы")):
                 prefixes.append(prefix[:-1])
@@ -317,13 +342,15 @@ def join_singles(lexicon):
     covered = {f for forms in known.values() for f in forms}
     left = set()
     for form in lexicon.single:
-        if len(form) < 3 or form in covered:           # по, же
+        if len(form) < 3:                              # по, же
             continue
         found = None
         for lemma in verb_lemmas(form):
             if (lemma, "V") in known and len(form) > 3:
                 found = (lemma, "V")
                 break
+        if found is None and form in covered:
+            continue
         if found is None and form.endswith(("ся", "сь")):
             for lemma, kind in READINGS.get(form[:-2], ()):
                 if kind == "V" and not lemma.endswith("ся"):
@@ -331,6 +358,7 @@ def join_singles(lexicon):
                     break
         if found is None:
             for lemma in noun_lemmas(form):
+                lemma = lexicon.plural_of.get(lemma, lemma)
                 if (lemma, "N") in known and \
                         (len(form) > 3 or len(lemma) >= 3 and
                          form[-1] not in "аеиоуыюя"):
