@@ -45,9 +45,9 @@ word_lines_find(slice lines, slice key, slice *more)
         if (order == 0 && line.size >= key.size &&
             (line.size == key.size || line.data[key.size] == '\t')) {
             if (more)
-                *more = slice_part(line, line.size == key.size ? key.size
-                                                               : key.size + 1,
-                                   line.size);
+                *more = slice_part(
+                    line, line.size == key.size ? key.size : key.size + 1,
+                    line.size);
             return true;
         }
         if (order < 0 || (order == 0 && line.size < key.size))

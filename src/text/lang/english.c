@@ -271,8 +271,8 @@ cut_degree(slice form, stem_set *out)
 void
 english_stems(slice form, stem_set *out)
 {
-    if (stem_irregular(form, LANG_EN, out) || cut_s(form, out) || cut_men(form, out) ||
-        cut_verb(form, out) || cut_degree(form, out))
+    if (stem_irregular(form, LANG_EN, out) || cut_s(form, out) ||
+        cut_men(form, out) || cut_verb(form, out) || cut_degree(form, out))
         return;
     stem_add(out, form);
 }

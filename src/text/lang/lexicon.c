@@ -43,9 +43,9 @@ ending_slot(const lexicon *lex, uint32_t hash, slice ending, slice mark)
     for (;; slot = (slot + 1) % LEXICON_ENDINGS) {
         slice have = lex->endings[slot].text;
 
-        if (have.size == 0 || (have.size == ending.size + mark.size &&
-                               slice_starts(have, ending) &&
-                               slice_ends(have, mark)))
+        if (have.size == 0 ||
+            (have.size == ending.size + mark.size &&
+             slice_starts(have, ending) && slice_ends(have, mark)))
             return slot;
     }
 }
@@ -166,8 +166,7 @@ find_word(const lexicon *lex, slice base, uint32_t hash)
 
         if ((found ^ hash) & ~LINE_MASK)
             continue;
-        line = slice_part(lex->words, (found & LINE_MASK) - 1,
-                          lex->words.size);
+        line = slice_part(lex->words, (found & LINE_MASK) - 1, lex->words.size);
         if (!slice_starts(line, base) || line.data[base.size] != '\t')
             continue;
         line = slice_part(line, base.size + 1, line.size);

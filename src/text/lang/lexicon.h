@@ -50,7 +50,7 @@ typedef struct lexicon_ending {
 /* `words`, `paradigms` and `adjective` are given; the rest is made at the
  * first use, in a few milliseconds, and nothing is allocated. */
 typedef struct lexicon {
-    slice              words;     /* less than 4 MB */
+    slice              words; /* less than 4 MB */
     slice              paradigms;
     const char *const *adjective; /* what "+" stands for, NULL-terminated */
 

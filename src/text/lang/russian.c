@@ -6,7 +6,6 @@
  * -у- change within a paradigm and go. Participles belong to their verb and,
  * as many have become adjectives (государственный), get that stem as well.
  */
-#include "base/array.h"
 #include "embedded/data/russian_lexicon.h"
 #include "embedded/data/russian_paradigms.h"
 #include "text/lang/slavic.h"
@@ -214,28 +213,13 @@ static const slavic_ending participle_endings[] = {
 
 /* clang-format off */
 #define ADJECTIVES                                                             \
-    { "ого", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "его", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ому", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ему", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ыми", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ими", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ый", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ой", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ая", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "яя", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ое", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ее", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ую", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "юю", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ые", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ых", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "их", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ым", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "им", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ою", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ею", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ий", "", SOFTENER, MAYBE_VERB },                  \
+    NOUN("ого"), NOUN("его"), NOUN("ому"), NOUN("ему"),                        \
+    NOUN("ыми"), NOUN("ими"), NOUN("ый"), NOUN("ой"),                          \
+    NOUN("ая"), NOUN("яя"), NOUN("ое"), NOUN("ее"),                            \
+    NOUN("ую"), NOUN("юю"), NOUN("ые"), NOUN("ых"),                            \
+    NOUN("их"), NOUN("ым"), NOUN("им"), NOUN("ою"),                            \
+    NOUN("ею"),                                                                \
+    { "ий", "", SOFTENER, MAYBE_VERB },                                        \
     { "ие", "", SOFTENER, MAYBE_VERB }
 /* clang-format on */
 
@@ -249,28 +233,28 @@ static const slavic_ending noun_endings[] = {
     { "ций", "ци", ANY_SOUND, MAYBE_VERB },
     { "тие", "ти", ANY_SOUND, MAYBE_VERB },
     /* nouns */
-    { "ами", "", ANY_SOUND, MAYBE_VERB },
-    { "ями", "", ANY_SOUND, MAYBE_VERB },
-    { "ам", "", ANY_SOUND, MAYBE_VERB },
-    { "ям", "", ANY_SOUND, MAYBE_VERB },
-    { "ах", "", ANY_SOUND, MAYBE_VERB },
-    { "ях", "", ANY_SOUND, MAYBE_VERB },
-    { "ов", "", ANY_SOUND, MAYBE_VERB },
-    { "ев", "", ANY_SOUND, MAYBE_VERB },
-    { "ом", "", ANY_SOUND, MAYBE_VERB },
-    { "ем", "", ANY_SOUND, MAYBE_VERB },
-    { "ей", "", ANY_SOUND, MAYBE_VERB },
-    { "ью", "", ANY_SOUND, MAYBE_VERB },
-    { "а", "", ANY_SOUND, MAYBE_VERB },
-    { "я", "", ANY_SOUND, MAYBE_VERB },
-    { "о", "", ANY_SOUND, MAYBE_VERB },
-    { "е", "", ANY_SOUND, MAYBE_VERB },
-    { "и", "", ANY_SOUND, MAYBE_VERB },
-    { "ы", "", ANY_SOUND, MAYBE_VERB },
-    { "у", "", ANY_SOUND, MAYBE_VERB },
-    { "ю", "", ANY_SOUND, MAYBE_VERB },
-    { "ь", "", ANY_SOUND, MAYBE_VERB },
-    { "й", "", ANY_SOUND, MAYBE_VERB },
+    NOUN("ами"),
+    NOUN("ями"),
+    NOUN("ам"),
+    NOUN("ям"),
+    NOUN("ах"),
+    NOUN("ях"),
+    NOUN("ов"),
+    NOUN("ев"),
+    NOUN("ом"),
+    NOUN("ем"),
+    NOUN("ей"),
+    NOUN("ью"),
+    NOUN("а"),
+    NOUN("я"),
+    NOUN("о"),
+    NOUN("е"),
+    NOUN("и"),
+    NOUN("ы"),
+    NOUN("у"),
+    NOUN("ю"),
+    NOUN("ь"),
+    NOUN("й"),
 };
 
 /* The root on the left is found in some forms, the one on the right in the
@@ -441,31 +425,22 @@ static const char *const prefixes[] = {
     "раз", "разо", "рас",  "с",  "со",  "соз",  "соз",  "у",   NULL,
 };
 
-static slavic_changes roots = { .rows = root_rows,
-                                .row_count = COUNT_OF(root_rows) };
-static slavic_changes pasts = { .rows = past_rows,
-                                .row_count = COUNT_OF(past_rows) };
-static slavic_changes consonants = { .rows = consonant_rows,
-                                     .row_count = COUNT_OF(consonant_rows) };
-static slavic_changes stems = { .rows = stem_rows,
-                                .row_count = COUNT_OF(stem_rows) };
-static slavic_changes others = { .rows = other_rows,
-                                 .row_count = COUNT_OF(other_rows) };
-static slavic_table   verbs = { .rows = verb_endings,
-                                .row_count = COUNT_OF(verb_endings) };
-static slavic_table   participles = { .rows = participle_endings,
-                                      .row_count = COUNT_OF(participle_endings) };
-static slavic_table   adjectives = { .rows = adjective_endings,
-                                     .row_count = COUNT_OF(adjective_endings) };
-static slavic_table   nouns = { .rows = noun_endings,
-                                .row_count = COUNT_OF(noun_endings) };
+static slavic_changes roots = SLAVIC_ROWS(root_rows);
+static slavic_changes pasts = SLAVIC_ROWS(past_rows);
+static slavic_changes consonants = SLAVIC_ROWS(consonant_rows);
+static slavic_changes stems = SLAVIC_ROWS(stem_rows);
+static slavic_changes others = SLAVIC_ROWS(other_rows);
+static slavic_table   verbs = SLAVIC_ROWS(verb_endings);
+static slavic_table   participles = SLAVIC_ROWS(participle_endings);
+static slavic_table   adjectives = SLAVIC_ROWS(adjective_endings);
+static slavic_table   nouns = SLAVIC_ROWS(noun_endings);
 
 /* What `+` in russian_paradigms.tsv stands for: ADJECTIVE of the script that
  * makes it. */
 static const char *const adjective[] = {
-    "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым",  "им",
-    "ом", "ем", "ая", "яя",  "ую",  "юю",  "ое",  "ее",  "ые",
-    "ие", "ых", "их", "ыми", "ими", "ою",  "ею",  "ей",  NULL,
+    "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им",
+    "ом", "ем", "ая", "яя",  "ую",  "юю",  "ое",  "ее", "ые",
+    "ие", "ых", "их", "ыми", "ими", "ою",  "ею",  "ей", NULL,
 };
 static lexicon words = {
     .words = { data_russian_lexicon, sizeof data_russian_lexicon - 1 },

@@ -12,6 +12,7 @@
 #ifndef TEXT_LANG_SLAVIC_H
 #define TEXT_LANG_SLAVIC_H
 
+#include "base/array.h"
 #include "text/lang/lexicon.h"
 #include "text/lang/stemmers.h"
 
@@ -42,6 +43,18 @@ typedef struct slavic_ending {
     uint8_t     after;
     uint8_t     certainty;
 } slavic_ending;
+
+/* The ending of a noun or an adjective, behind any sound. */
+#define NOUN(ending)                                                           \
+    {                                                                          \
+        ending, "", ANY_SOUND, MAYBE_VERB                                      \
+    }
+
+/* A slavic_table or slavic_changes of an array of rows. */
+#define SLAVIC_ROWS(array)                                                     \
+    {                                                                          \
+        .rows = (array), .row_count = COUNT_OF(array)                          \
+    }
 
 /* A stem's end as found and as it is written: roots that change, consonants
  * that alternate, noun stems with two shapes. `least` is the number of
@@ -89,7 +102,7 @@ typedef struct slavic_language {
     slavic_changes    *stems;      /* at the end of a noun's stem             */
     slavic_changes    *others;     /* a noun's second shape                   */
     language           code;
-    lexicon           *lexicon; /* looked up before the rules; or NULL     */
+    lexicon           *lexicon;  /* looked up before the rules; or NULL     */
     const char *const *prefixes; /* NULL-terminated                       */
     const char        *vowels;
     bool has_future; /* -тиму: the future is made of the infinitive       */

@@ -7,7 +7,6 @@
  * change within a paradigm and go. Nouns and adjectives share one table.
  * The longest ending that leaves a root wins.
  */
-#include "base/array.h"
 #include "text/lang/slavic.h"
 
 static const slavic_ending verb_endings[] = {
@@ -177,57 +176,57 @@ static const slavic_ending verb_endings[] = {
 
 static const slavic_ending noun_endings[] = {
     /* adjectives: новий, синій, довгошиїй */
-    { "ого", "", ANY_SOUND, MAYBE_VERB },
-    { "ому", "", ANY_SOUND, MAYBE_VERB },
-    { "ими", "", ANY_SOUND, MAYBE_VERB },
-    { "ього", "", ANY_SOUND, MAYBE_VERB },
-    { "ьому", "", ANY_SOUND, MAYBE_VERB },
-    { "ої", "", ANY_SOUND, MAYBE_VERB },
-    { "ою", "", ANY_SOUND, MAYBE_VERB },
-    { "ьої", "", ANY_SOUND, MAYBE_VERB },
-    { "ьою", "", ANY_SOUND, MAYBE_VERB },
-    { "ий", "", ANY_SOUND, MAYBE_VERB },
-    { "ій", "", ANY_SOUND, MAYBE_VERB },
-    { "им", "", ANY_SOUND, MAYBE_VERB },
-    { "ім", "", ANY_SOUND, MAYBE_VERB },
-    { "их", "", ANY_SOUND, MAYBE_VERB },
-    { "іх", "", ANY_SOUND, MAYBE_VERB },
-    { "їх", "", ANY_SOUND, MAYBE_VERB },
-    { "їй", "", ANY_SOUND, MAYBE_VERB },
-    { "їм", "", ANY_SOUND, MAYBE_VERB },
-    { "їми", "", ANY_SOUND, MAYBE_VERB },
-    { "іми", "", ANY_SOUND, MAYBE_VERB },
-    { "єї", "", ANY_SOUND, MAYBE_VERB },
+    NOUN("ого"),
+    NOUN("ому"),
+    NOUN("ими"),
+    NOUN("ього"),
+    NOUN("ьому"),
+    NOUN("ої"),
+    NOUN("ою"),
+    NOUN("ьої"),
+    NOUN("ьою"),
+    NOUN("ий"),
+    NOUN("ій"),
+    NOUN("им"),
+    NOUN("ім"),
+    NOUN("их"),
+    NOUN("іх"),
+    NOUN("їх"),
+    NOUN("їй"),
+    NOUN("їм"),
+    NOUN("їми"),
+    NOUN("іми"),
+    NOUN("єї"),
     /* nouns */
-    { "ами", "", ANY_SOUND, MAYBE_VERB },
-    { "ями", "", ANY_SOUND, MAYBE_VERB },
-    { "ям", "", ANY_SOUND, MAYBE_VERB },
-    { "ам", "", ANY_SOUND, MAYBE_VERB },
-    { "ях", "", ANY_SOUND, MAYBE_VERB },
-    { "ах", "", ANY_SOUND, MAYBE_VERB },
-    { "ові", "", ANY_SOUND, MAYBE_VERB },
-    { "еві", "", ANY_SOUND, MAYBE_VERB },
-    { "єві", "", ANY_SOUND, MAYBE_VERB },
-    { "ів", "", ANY_SOUND, MAYBE_VERB },
-    { "їв", "", ANY_SOUND, MAYBE_VERB },
-    { "ом", "", ANY_SOUND, MAYBE_VERB },
-    { "ем", "", ANY_SOUND, MAYBE_VERB },
-    { "єм", "", ANY_SOUND, MAYBE_VERB },
-    { "ею", "", ANY_SOUND, MAYBE_VERB },
-    { "єю", "", ANY_SOUND, MAYBE_VERB },
-    { "ей", "", ANY_SOUND, MAYBE_VERB },
-    { "а", "", ANY_SOUND, MAYBE_VERB },
-    { "я", "", ANY_SOUND, MAYBE_VERB },
-    { "о", "", ANY_SOUND, MAYBE_VERB },
-    { "е", "", ANY_SOUND, MAYBE_VERB },
-    { "є", "", ANY_SOUND, MAYBE_VERB },
-    { "і", "", ANY_SOUND, MAYBE_VERB },
-    { "ї", "", ANY_SOUND, MAYBE_VERB },
-    { "у", "", ANY_SOUND, MAYBE_VERB },
-    { "ю", "", ANY_SOUND, MAYBE_VERB },
-    { "и", "", ANY_SOUND, MAYBE_VERB },
-    { "ь", "", ANY_SOUND, MAYBE_VERB },
-    { "й", "", ANY_SOUND, MAYBE_VERB },
+    NOUN("ами"),
+    NOUN("ями"),
+    NOUN("ям"),
+    NOUN("ам"),
+    NOUN("ях"),
+    NOUN("ах"),
+    NOUN("ові"),
+    NOUN("еві"),
+    NOUN("єві"),
+    NOUN("ів"),
+    NOUN("їв"),
+    NOUN("ом"),
+    NOUN("ем"),
+    NOUN("єм"),
+    NOUN("ею"),
+    NOUN("єю"),
+    NOUN("ей"),
+    NOUN("а"),
+    NOUN("я"),
+    NOUN("о"),
+    NOUN("е"),
+    NOUN("є"),
+    NOUN("і"),
+    NOUN("ї"),
+    NOUN("у"),
+    NOUN("ю"),
+    NOUN("и"),
+    NOUN("ь"),
+    NOUN("й"),
 };
 
 /* The root on the left is found in some forms, the one on the right in the
@@ -390,20 +389,13 @@ static const char *const prefixes[] = {
     "с",   "спів", "у",   "уві",  "воз",  "зна", "поза", NULL,
 };
 
-static slavic_changes roots = { .rows = root_rows,
-                                .row_count = COUNT_OF(root_rows) };
-static slavic_changes pasts = { .rows = past_rows,
-                                .row_count = COUNT_OF(past_rows) };
-static slavic_changes consonants = { .rows = consonant_rows,
-                                     .row_count = COUNT_OF(consonant_rows) };
-static slavic_changes stems = { .rows = stem_rows,
-                                .row_count = COUNT_OF(stem_rows) };
-static slavic_changes others = { .rows = other_rows,
-                                 .row_count = COUNT_OF(other_rows) };
-static slavic_table   verbs = { .rows = verb_endings,
-                                .row_count = COUNT_OF(verb_endings) };
-static slavic_table   nouns = { .rows = noun_endings,
-                                .row_count = COUNT_OF(noun_endings) };
+static slavic_changes roots = SLAVIC_ROWS(root_rows);
+static slavic_changes pasts = SLAVIC_ROWS(past_rows);
+static slavic_changes consonants = SLAVIC_ROWS(consonant_rows);
+static slavic_changes stems = SLAVIC_ROWS(stem_rows);
+static slavic_changes others = SLAVIC_ROWS(other_rows);
+static slavic_table   verbs = SLAVIC_ROWS(verb_endings);
+static slavic_table   nouns = SLAVIC_ROWS(noun_endings);
 
 static const slavic_language ukrainian = {
     .verbs = &verbs,
