@@ -43,9 +43,11 @@ ending_slot(const lexicon *lex, uint32_t hash, slice ending, slice mark)
     for (;; slot = (slot + 1) % LEXICON_ENDINGS) {
         slice have = lex->endings[slot].text;
 
-        if (have.size == 0 ||
-            (have.size == ending.size + mark.size &&
-             slice_starts(have, ending) && slice_ends(have, mark)))
+        if (have.size == 0)
+            return slot;
+        if (lex->endings[slot].hash == hash &&
+            have.size == ending.size + mark.size &&
+            slice_starts(have, ending) && slice_ends(have, mark))
             return slot;
     }
 }
@@ -60,6 +62,7 @@ add_ending(lexicon *lex, slice ending)
         hash = hash_byte(hash, ending.data[i - 1]);
     slot = ending_slot(lex, hash, ending, SLICE(""));
     lex->endings[slot].text = ending;
+    lex->endings[slot].hash = hash;
     if (ending.size > lex->longest)
         lex->longest = ending.size;
     return slot;

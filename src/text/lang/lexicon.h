@@ -43,8 +43,9 @@ typedef struct lexicon_paradigm {
 } lexicon_paradigm;
 
 typedef struct lexicon_ending {
-    slice text; /* empty: a free slot */
-    bool  is_adjective;
+    slice    text; /* empty: a free slot */
+    uint32_t hash;
+    bool     is_adjective;
 } lexicon_ending;
 
 /* `words`, `paradigms` and `adjective` are given; the rest is made at the
