@@ -2,10 +2,10 @@
  * English: inflection only, so that a word and its derivations stay apart
  * (university and universe, organisation and organ, policy and police).
  *
- * What follows no rule is in a table. Where -ing or -ed was cut the spelling
+ * What follows no rule is in data/irregular_stems.tsv. Where -ing or -ed was cut the spelling
  * of the verb may be open (hoping: hope, or hop); both are then given, the
- * likelier first. Comparatives are undone for a list of adjectives, as -er
- * makes nouns far more often.
+ * likelier first. Comparatives are undone for a list of adjectives
+ * (data/english_adjectives.tsv), as -er makes nouns far more often.
  */
 #include "base/array.h"
 #include "embedded/data/english_adjectives.h"

@@ -1,6 +1,7 @@
 /*
- * Russian: endings of verbs and nouns, roots that change, and the words
- * that follow no rule. How they are used is in slavic.h.
+ * Russian: a listed word has its lemma for a stem (data/README.stems.md); for
+ * the others there are the endings of verbs and nouns and the roots that
+ * change. How these are used is in slavic.h.
  *
  * A verb's root keeps the vowel of its class (дела-, требова-); -и-, -е-,
  * -у- change within a paradigm and go. Participles belong to their verb and,

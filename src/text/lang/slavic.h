@@ -1,5 +1,7 @@
 /*
- * What Russian and Ukrainian stemming share: a word is read as a verb and as
+ * What Russian and Ukrainian stemming share: a word is looked up among the
+ * irregular ones and in a lexicon if the language has one; else it is read as
+ * a verb and as
  * a noun by tables of endings, and what inflection did to the stem is
  * levelled. The tables are in russian.c and ukrainian.c.
  *

@@ -1,6 +1,7 @@
 /*
- * Ukrainian: endings of verbs and nouns, roots that change, and the words
- * that follow no rule. How they are used is in slavic.h.
+ * Ukrainian: endings of verbs and nouns and roots that
+ * change. How they are used is in slavic.h; words that follow no rule are in
+ * data/irregular_stems.tsv.
  *
  * A verb's root keeps the vowel of its class (чита-, працюва-), so that
  * перевірити and перевіряти, знати and зняти stay apart; -и-, -і-, -у-
