@@ -2,9 +2,9 @@
  * English: inflection only, so that a word and its derivations stay apart
  * (university and universe, organisation and organ, policy and police).
  *
- * What follows no rule is in data/irregular_stems.tsv. Where -ing or -ed was cut the spelling
- * of the verb may be open (hoping: hope, or hop); both are then given, the
- * likelier first. Comparatives are undone for a list of adjectives
+ * What follows no rule is in data/irregular_stems.tsv. Where -ing or -ed was
+ * cut the spelling of the verb may be open (hoping: hope, or hop); both are
+ * then given, the likelier first. Comparatives are undone for a list of adjectives
  * (data/english_adjectives.tsv), as -er makes nouns far more often.
  */
 #include "base/array.h"

@@ -1,9 +1,8 @@
 /*
  * What Russian and Ukrainian stemming share: a word is looked up among the
  * irregular ones and in a lexicon if the language has one; else it is read as
- * a verb and as
- * a noun by tables of endings, and what inflection did to the stem is
- * levelled. The tables are in russian.c and ukrainian.c.
+ * a verb and as a noun by tables of endings, and what inflection did to the
+ * stem is levelled. The tables are in russian.c and ukrainian.c.
  *
  * The stem of a verb ends in a hyphen, as grammars write a root (чита-), and
  * in -ся after it when reflexive, so that it never meets that of a noun
