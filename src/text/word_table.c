@@ -31,31 +31,39 @@ make_key(language lang, slice word, char *room)
 }
 
 bool
-word_table_find(slice table, language lang, slice word, slice *more)
+word_lines_find(slice lines, slice key, slice *more)
 {
-    char   room[WORD_TABLE_KEY_MAX + 8]; /* a code is two or three letters */
-    size_t low = 0, high = table.size;
-    slice  key;
+    size_t low = 0, high = lines.size;
 
-    if (word.size > WORD_TABLE_KEY_MAX)
-        return false;
-    key = make_key(lang, word, room);
     while (low < high) {
-        size_t start = line_start(table, low + (high - low) / 2);
-        size_t end = line_end(table, start);
-        slice  line = slice_part(table, start, end);
-        bool   is_longer = line.size > key.size;
+        size_t start = line_start(lines, low + (high - low) / 2);
+        size_t end = line_end(lines, start);
+        slice  line = slice_part(lines, start, end);
+        size_t both = line.size < key.size ? line.size : key.size;
+        int    order = both > 0 ? memcmp(line.data, key.data, both) : 0;
 
-        if (slice_starts(line, key) &&
-            (!is_longer || line.data[key.size] == '\t')) {
+        if (order == 0 && line.size >= key.size &&
+            (line.size == key.size || line.data[key.size] == '\t')) {
             if (more)
-                *more = slice_part(line, key.size + is_longer, line.size);
+                *more = slice_part(
+                    line, line.size == key.size ? key.size : key.size + 1,
+                    line.size);
             return true;
         }
-        if (slice_compare(line, key) < 0)
+        if (order < 0 || (order == 0 && line.size < key.size))
             low = end + 1;
         else
             high = start;
     }
     return false;
+}
+
+bool
+word_table_find(slice table, language lang, slice word, slice *more)
+{
+    char room[WORD_TABLE_KEY_MAX + 8]; /* a code is two or three letters */
+
+    if (word.size > WORD_TABLE_KEY_MAX)
+        return false;
+    return word_lines_find(table, make_key(lang, word, room), more);
 }

@@ -20,4 +20,7 @@
  */
 bool word_table_find(slice table, language lang, slice word, slice *more);
 
+/* The same for lines "key TAB more", or whole lines, of one language. */
+bool word_lines_find(slice lines, slice key, slice *more);
+
 #endif

@@ -1,12 +1,14 @@
 /*
- * Russian: endings of verbs and nouns, roots that change, and the words
- * that follow no rule. How they are used is in slavic.h.
+ * Russian: a listed word has its lemma for a stem (data/README.stems.md); for
+ * the others there are the endings of verbs and nouns and the roots that
+ * change. How these are used is in slavic.h.
  *
  * A verb's root keeps the vowel of its class (дела-, требова-); -и-, -е-,
  * -у- change within a paradigm and go. Participles belong to their verb and,
  * as many have become adjectives (государственный), get that stem as well.
  */
-#include "base/array.h"
+#include "embedded/data/russian_lexicon.h"
+#include "embedded/data/russian_paradigms.h"
 #include "text/lang/slavic.h"
 
 static const slavic_ending verb_endings[] = {
@@ -212,28 +214,13 @@ static const slavic_ending participle_endings[] = {
 
 /* clang-format off */
 #define ADJECTIVES                                                             \
-    { "ого", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "его", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ому", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ему", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ыми", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ими", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ый", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ой", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ая", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "яя", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ое", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ее", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ую", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "юю", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ые", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ых", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "их", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ым", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "им", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ою", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ею", "", ANY_SOUND, MAYBE_VERB },                  \
-    { "ий", "", SOFTENER, MAYBE_VERB },                  \
+    NOUN("ого"), NOUN("его"), NOUN("ому"), NOUN("ему"),                        \
+    NOUN("ыми"), NOUN("ими"), NOUN("ый"), NOUN("ой"),                          \
+    NOUN("ая"), NOUN("яя"), NOUN("ое"), NOUN("ее"),                            \
+    NOUN("ую"), NOUN("юю"), NOUN("ые"), NOUN("ых"),                            \
+    NOUN("их"), NOUN("ым"), NOUN("им"), NOUN("ою"),                            \
+    NOUN("ею"),                                                                \
+    { "ий", "", SOFTENER, MAYBE_VERB },                                        \
     { "ие", "", SOFTENER, MAYBE_VERB }
 /* clang-format on */
 
@@ -247,28 +234,28 @@ static const slavic_ending noun_endings[] = {
     { "ций", "ци", ANY_SOUND, MAYBE_VERB },
     { "тие", "ти", ANY_SOUND, MAYBE_VERB },
     /* nouns */
-    { "ами", "", ANY_SOUND, MAYBE_VERB },
-    { "ями", "", ANY_SOUND, MAYBE_VERB },
-    { "ам", "", ANY_SOUND, MAYBE_VERB },
-    { "ям", "", ANY_SOUND, MAYBE_VERB },
-    { "ах", "", ANY_SOUND, MAYBE_VERB },
-    { "ях", "", ANY_SOUND, MAYBE_VERB },
-    { "ов", "", ANY_SOUND, MAYBE_VERB },
-    { "ев", "", ANY_SOUND, MAYBE_VERB },
-    { "ом", "", ANY_SOUND, MAYBE_VERB },
-    { "ем", "", ANY_SOUND, MAYBE_VERB },
-    { "ей", "", ANY_SOUND, MAYBE_VERB },
-    { "ью", "", ANY_SOUND, MAYBE_VERB },
-    { "а", "", ANY_SOUND, MAYBE_VERB },
-    { "я", "", ANY_SOUND, MAYBE_VERB },
-    { "о", "", ANY_SOUND, MAYBE_VERB },
-    { "е", "", ANY_SOUND, MAYBE_VERB },
-    { "и", "", ANY_SOUND, MAYBE_VERB },
-    { "ы", "", ANY_SOUND, MAYBE_VERB },
-    { "у", "", ANY_SOUND, MAYBE_VERB },
-    { "ю", "", ANY_SOUND, MAYBE_VERB },
-    { "ь", "", ANY_SOUND, MAYBE_VERB },
-    { "й", "", ANY_SOUND, MAYBE_VERB },
+    NOUN("ами"),
+    NOUN("ями"),
+    NOUN("ам"),
+    NOUN("ям"),
+    NOUN("ах"),
+    NOUN("ях"),
+    NOUN("ов"),
+    NOUN("ев"),
+    NOUN("ом"),
+    NOUN("ем"),
+    NOUN("ей"),
+    NOUN("ью"),
+    NOUN("а"),
+    NOUN("я"),
+    NOUN("о"),
+    NOUN("е"),
+    NOUN("и"),
+    NOUN("ы"),
+    NOUN("у"),
+    NOUN("ю"),
+    NOUN("ь"),
+    NOUN("й"),
 };
 
 /* The root on the left is found in some forms, the one on the right in the
@@ -432,264 +419,6 @@ static const slavic_change other_rows[] = {
     { "ель", "л", 6 },
 };
 
-/* In byte order of the form. */
-static const irregular irregulars[] = {
-    { "больше", "больш" },
-    { "братьев", "брат" },
-    { "братья", "брат" },
-    { "братьям", "брат" },
-    { "братьями", "брат" },
-    { "братьях", "брат" },
-    { "будем", "бы-" },
-    { "будет", "бы-" },
-    { "будете", "бы-" },
-    { "будешь", "бы-" },
-    { "буду", "бы-" },
-    { "будут", "бы-" },
-    { "будучи", "бы-" },
-    { "будущая", "будущ" },
-    { "будущего", "будущ" },
-    { "будущее", "будущ" },
-    { "будущей", "будущ" },
-    { "будущем", "будущ" },
-    { "будущему", "будущ" },
-    { "будущие", "будущ" },
-    { "будущий", "будущ" },
-    { "будущим", "будущ" },
-    { "будущими", "будущ" },
-    { "будущих", "будущ" },
-    { "будущую", "будущ" },
-    { "будь", "бы-" },
-    { "будьте", "бы-" },
-    { "был", "бы-" },
-    { "была", "бы-" },
-    { "были", "бы-" },
-    { "было", "бы-" },
-    { "быть", "бы-" },
-    { "важен", "важн" },
-    { "ветер", "ветр" },
-    { "возможен", "возможн" },
-    { "времен", "врем" },
-    { "времена", "врем" },
-    { "временам", "врем" },
-    { "временами", "врем" },
-    { "временах", "врем" },
-    { "временем", "врем" },
-    { "времени", "врем" },
-    { "время", "врем" },
-    { "год", "год" },
-    { "дав", "да-" },
-    { "дадим", "да-" },
-    { "дадите", "да-" },
-    { "дадут", "да-" },
-    { "дай", "да-" },
-    { "дайте", "да-" },
-    { "дал", "да-" },
-    { "дала", "да-" },
-    { "дали", "да-" },
-    { "дало", "да-" },
-    { "дам", "да-" },
-    { "дан", "да- дан" },
-    { "дана", "да-" },
-    { "данная", "данн" },
-    { "данного", "данн" },
-    { "данное", "данн" },
-    { "данной", "данн" },
-    { "данном", "данн" },
-    { "данному", "данн" },
-    { "данную", "данн" },
-    { "данные", "данн" },
-    { "данный", "данн" },
-    { "данным", "данн" },
-    { "данными", "данн" },
-    { "данных", "данн" },
-    { "дано", "да-" },
-    { "даны", "да-" },
-    { "даст", "да-" },
-    { "дать", "да-" },
-    { "дашь", "да-" },
-    { "день", "дн" },
-    { "деревьев", "дерев" },
-    { "деревья", "дерев" },
-    { "деревьям", "дерев" },
-    { "деревьями", "дерев" },
-    { "деревьях", "дерев" },
-    { "десяти", "десят" },
-    { "десять", "десят" },
-    { "десятью", "десят" },
-    { "детей", "ребенк" },
-    { "дети", "ребенк" },
-    { "детьми", "ребенк" },
-    { "детям", "ребенк" },
-    { "детях", "ребенк" },
-    { "дне", "дн" },
-    { "дней", "дн" },
-    { "днем", "дн" },
-    { "дни", "дн" },
-    { "дню", "дн" },
-    { "дня", "дн" },
-    { "дням", "дн" },
-    { "днями", "дн" },
-    { "днях", "дн" },
-    { "должен", "должн" },
-    { "дочерей", "дочер" },
-    { "дочери", "дочер" },
-    { "дочерью", "дочер" },
-    { "дочерям", "дочер" },
-    { "дочь", "дочер" },
-    { "друзей", "друг" },
-    { "друзья", "друг" },
-    { "друзьям", "друг" },
-    { "друзьями", "друг" },
-    { "друзьях", "друг" },
-    { "едим", "ес-" },
-    { "едите", "ес-" },
-    { "едят", "ес-" },
-    { "ел", "ес-" },
-    { "ела", "ес-" },
-    { "ели", "ес-" },
-    { "ем", "ес-" },
-    { "есть", "бы-" },
-    { "ешь", "ес-" },
-    { "живет", "жив-" },
-    { "живу", "жив-" },
-    { "живут", "жив-" },
-    { "жил", "жив-" },
-    { "жила", "жив-" },
-    { "жили", "жив-" },
-    { "жить", "жив-" },
-    { "земель", "земл" },
-    { "идем", "ид-" },
-    { "идет", "ид-" },
-    { "идете", "ид-" },
-    { "идешь", "ид-" },
-    { "иди", "ид-" },
-    { "идите", "ид-" },
-    { "идти", "ид-" },
-    { "иду", "ид-" },
-    { "идут", "ид-" },
-    { "идя", "ид-" },
-    { "известен", "известн" },
-    { "имен", "им" },
-    { "имена", "им" },
-    { "именам", "им" },
-    { "именами", "им" },
-    { "именах", "им" },
-    { "именем", "им" },
-    { "имени", "им" },
-    { "имя", "им" },
-    { "кровать", "кроват" },
-    { "лед", "льд" },
-    { "лет", "год" },
-    { "лучше", "хорош лучш" },
-    { "льда", "льд" },
-    { "льдов", "льд" },
-    { "льдом", "льд" },
-    { "льду", "льд" },
-    { "льды", "льд" },
-    { "людей", "человек" },
-    { "люди", "человек" },
-    { "людьми", "человек" },
-    { "людям", "человек" },
-    { "людях", "человек" },
-    { "матерей", "мат" },
-    { "матери", "мат" },
-    { "матерью", "мат" },
-    { "матерям", "мат" },
-    { "матерями", "мат" },
-    { "матерях", "мат" },
-    { "мать", "мат" },
-    { "меньше", "меньш" },
-    { "мог", "мож-" },
-    { "могла", "мож-" },
-    { "могли", "мож-" },
-    { "могло", "мож-" },
-    { "могу", "мож-" },
-    { "могут", "мож-" },
-    { "можем", "мож-" },
-    { "может", "мож-" },
-    { "можете", "мож-" },
-    { "можешь", "мож-" },
-    { "мочь", "мож-" },
-    { "небес", "неб" },
-    { "небеса", "неб" },
-    { "небесам", "неб" },
-    { "небесами", "неб" },
-    { "небесах", "неб" },
-    { "необходим", "необходим" },
-    { "нужен", "нужн" },
-    { "окон", "окн" },
-    { "отец", "отц" },
-    { "отца", "отц" },
-    { "отце", "отц" },
-    { "отцов", "отц" },
-    { "отцом", "отц" },
-    { "отцу", "отц" },
-    { "отцы", "отц" },
-    { "печать", "печат" },
-    { "писем", "письм" },
-    { "площадь", "площад" },
-    { "путей", "пут" },
-    { "путем", "пут" },
-    { "пути", "пут" },
-    { "путь", "пут" },
-    { "путям", "пут" },
-    { "путями", "пут" },
-    { "путях", "пут" },
-    { "пяти", "пят" },
-    { "пять", "пят" },
-    { "пятью", "пят" },
-    { "равен", "равн" },
-    { "ребенок", "ребенк" },
-    { "рублей", "рубл" },
-    { "рубли", "рубл" },
-    { "рубль", "рубл" },
-    { "рубля", "рубл" },
-    { "рублям", "рубл" },
-    { "рублями", "рубл" },
-    { "рублях", "рубл" },
-    { "сестер", "сестр" },
-    { "сыновей", "сын" },
-    { "сыновья", "сын" },
-    { "сыновьям", "сын" },
-    { "третий", "трет" },
-    { "третье", "трет" },
-    { "третьего", "трет" },
-    { "третьей", "трет" },
-    { "третьем", "трет" },
-    { "третьему", "трет" },
-    { "третьи", "трет" },
-    { "третьим", "трет" },
-    { "третьими", "трет" },
-    { "третьих", "трет" },
-    { "третью", "трет" },
-    { "третья", "трет" },
-    { "уха", "ух" },
-    { "ухо", "ух" },
-    { "ухом", "ух" },
-    { "уху", "ух" },
-    { "ушам", "ух" },
-    { "ушами", "ух" },
-    { "ушах", "ух" },
-    { "ушей", "ух" },
-    { "уши", "ух" },
-    { "хотим", "хоч-" },
-    { "хотите", "хоч-" },
-    { "хотят", "хоч-" },
-    { "хочет", "хоч-" },
-    { "хочешь", "хоч-" },
-    { "хочу", "хоч-" },
-    { "хуже", "плох" },
-    { "церковь", "церкв" },
-    { "церковью", "церкв" },
-    { "человек", "человек" },
-    { "шедший", "ид-" },
-    { "шел", "ид-" },
-    { "шла", "ид-" },
-    { "шли", "ид-" },
-    { "шло", "ид-" },
-};
-
 static const char *const prefixes[] = {
     "без", "бес",  "в",    "вз", "во",  "воз",  "вос",  "вы",  "до",  "за",
     "из",  "изо",  "ис",   "на", "над", "не",   "недо", "о",   "об",  "обо",
@@ -697,24 +426,28 @@ static const char *const prefixes[] = {
     "раз", "разо", "рас",  "с",  "со",  "соз",  "соз",  "у",   NULL,
 };
 
-static slavic_changes roots = { .rows = root_rows,
-                                .row_count = COUNT_OF(root_rows) };
-static slavic_changes pasts = { .rows = past_rows,
-                                .row_count = COUNT_OF(past_rows) };
-static slavic_changes consonants = { .rows = consonant_rows,
-                                     .row_count = COUNT_OF(consonant_rows) };
-static slavic_changes stems = { .rows = stem_rows,
-                                .row_count = COUNT_OF(stem_rows) };
-static slavic_changes others = { .rows = other_rows,
-                                 .row_count = COUNT_OF(other_rows) };
-static slavic_table   verbs = { .rows = verb_endings,
-                                .row_count = COUNT_OF(verb_endings) };
-static slavic_table   participles = { .rows = participle_endings,
-                                      .row_count = COUNT_OF(participle_endings) };
-static slavic_table   adjectives = { .rows = adjective_endings,
-                                     .row_count = COUNT_OF(adjective_endings) };
-static slavic_table   nouns = { .rows = noun_endings,
-                                .row_count = COUNT_OF(noun_endings) };
+static slavic_changes roots = SLAVIC_ROWS(root_rows);
+static slavic_changes pasts = SLAVIC_ROWS(past_rows);
+static slavic_changes consonants = SLAVIC_ROWS(consonant_rows);
+static slavic_changes stems = SLAVIC_ROWS(stem_rows);
+static slavic_changes others = SLAVIC_ROWS(other_rows);
+static slavic_table   verbs = SLAVIC_ROWS(verb_endings);
+static slavic_table   participles = SLAVIC_ROWS(participle_endings);
+static slavic_table   adjectives = SLAVIC_ROWS(adjective_endings);
+static slavic_table   nouns = SLAVIC_ROWS(noun_endings);
+
+/* What `+` in russian_paradigms.tsv stands for: ADJECTIVE of the script that
+ * makes it. */
+static const char *const adjective[] = {
+    "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им",
+    "ом", "ем", "ая", "яя",  "ую",  "юю",  "ое",  "ее", "ые",
+    "ие", "ых", "их", "ыми", "ими", "ою",  "ею",  "ей", NULL,
+};
+static lexicon words = {
+    .words = { data_russian_lexicon, sizeof data_russian_lexicon - 1 },
+    .paradigms = { data_russian_paradigms, sizeof data_russian_paradigms - 1 },
+    .adjective = adjective,
+};
 
 static const slavic_language russian = {
     .verbs = &verbs,
@@ -726,8 +459,8 @@ static const slavic_language russian = {
     .consonants = &consonants,
     .stems = &stems,
     .others = &others,
-    .irregulars = irregulars,
-    .irregular_count = COUNT_OF(irregulars),
+    .code = LANG_RU,
+    .lexicon = &words,
     .prefixes = prefixes,
     .vowels = "аеиоуыэюя",
 };

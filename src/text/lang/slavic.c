@@ -344,24 +344,46 @@ read_noun(const slavic_language *lang, slice form, draft *stem, draft *other)
     return has_other;
 }
 
-/* The stems of a listed word, parted by a blank in the table. */
-static bool
-read_irregular(const slavic_language *lang, slice form, stem_set *out)
-{
-    const char *stems = irregular_find(lang->irregulars, lang->irregular_count,
-                                       form);
-    const char *blank;
+/* --- words of the lexicon ------------------------------------------------ */
 
-    if (stems == NULL)
+/* The lemma, with -ся when reflexive. */
+static void
+add_lemma(const lexicon_reading *reading, stem_set *out)
+{
+    draft lemma;
+
+    draft_set(&lemma, reading->base);
+    if (lemma.size + reading->ending.size > FORM_MAX)
+        return;
+    memcpy(lemma.bytes + lemma.size, reading->ending.data,
+           reading->ending.size);
+    lemma.size += reading->ending.size;
+    if (reading->kind == LEXICON_REFLEXIVE)
+        draft_append(&lemma, "ся");
+    stem_add(out, draft_slice(&lemma));
+}
+
+/* The lemmas of a listed word: those of its strong readings, or of the weak
+ * ones when it has no other. */
+static bool
+read_lexicon(const slavic_language *lang, slice form, stem_set *out)
+{
+    lexicon_reading found[2 * LEXICON_READINGS];
+    size_t          count;
+    bool            is_weak = true;
+
+    if (lang->lexicon == NULL)
         return false;
-    blank = strchr(stems, ' ');
-    if (blank == NULL) {
-        stem_add(out, slice_of(stems));
-    } else {
-        stem_add(out, slice_make(stems, (size_t)(blank - stems)));
-        stem_add(out, slice_of(blank + 1));
-    }
-    return true;
+    count = lexicon_read(lang->lexicon, form, false, found);
+    if (ends_in(form, "ся") || ends_in(form, "сь"))
+        count += lexicon_read(lang->lexicon, without(form, 4), true,
+                              found + count);
+    for (size_t i = 0; i < count; i++)
+        is_weak = is_weak && found[i].is_weak;
+    for (size_t i = 0; i < count && out->count < STEM_CHOICES; i++)
+        if (found[i].is_weak == is_weak)
+            add_lemma(&found[i], out);
+    return out->count > 0;
 }
 
 void
@@ -371,7 +393,7 @@ slavic_stems(const slavic_language *lang, slice form, stem_set *out)
     uint8_t certainty = WEAKLY_VERB;
     bool    is_verb, has_other;
 
-    if (read_irregular(lang, form, out))
+    if (stem_irregular(form, lang->code, out) || read_lexicon(lang, form, out))
         return;
     if (form.size < 6) {
         stem_add(out, form);

@@ -1,7 +1,8 @@
 /*
- * What Russian and Ukrainian stemming share: a word is read as a verb and as
- * a noun by tables of endings, and what inflection did to the stem is
- * levelled. The tables are in russian.c and ukrainian.c.
+ * What Russian and Ukrainian stemming share: a word is looked up among the
+ * irregular ones and in a lexicon if the language has one; else it is read as
+ * a verb and as a noun by tables of endings, and what inflection did to the
+ * stem is levelled. The tables are in russian.c and ukrainian.c.
  *
  * The stem of a verb ends in a hyphen, as grammars write a root (чита-), and
  * in -ся after it when reflexive, so that it never meets that of a noun
@@ -12,6 +13,8 @@
 #ifndef TEXT_LANG_SLAVIC_H
 #define TEXT_LANG_SLAVIC_H
 
+#include "base/array.h"
+#include "text/lang/lexicon.h"
 #include "text/lang/stemmers.h"
 
 #include <stdbool.h>
@@ -41,6 +44,18 @@ typedef struct slavic_ending {
     uint8_t     after;
     uint8_t     certainty;
 } slavic_ending;
+
+/* The ending of a noun or an adjective, behind any sound. */
+#define NOUN(ending)                                                           \
+    {                                                                          \
+        ending, "", ANY_SOUND, MAYBE_VERB                                      \
+    }
+
+/* A slavic_table or slavic_changes of an array of rows. */
+#define SLAVIC_ROWS(array)                                                     \
+    {                                                                          \
+        .rows = (array), .row_count = COUNT_OF(array)                          \
+    }
 
 /* A stem's end as found and as it is written: roots that change, consonants
  * that alternate, noun stems with two shapes. `least` is the number of
@@ -87,8 +102,8 @@ typedef struct slavic_language {
     slavic_changes    *consonants; /* at the end of a verb's root             */
     slavic_changes    *stems;      /* at the end of a noun's stem             */
     slavic_changes    *others;     /* a noun's second shape                   */
-    const irregular   *irregulars; /* one or two stems parted by a blank    */
-    size_t             irregular_count;
+    language           code;
+    lexicon           *lexicon;  /* looked up before the rules; or NULL     */
     const char *const *prefixes; /* NULL-terminated                       */
     const char        *vowels;
     bool has_future; /* -тиму: the future is made of the infinitive       */

@@ -12,6 +12,7 @@
 #include "base/slice.h"
 #include "text/stem.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef void (*stem_function)(slice form, stem_set *out);
@@ -23,6 +24,10 @@ void english_stems(slice form, stem_set *out);
 
 /* Append a stem unless it is empty or there already, or the set is full. */
 void stem_add(stem_set *set, slice stem);
+
+/* Add the stems that data/irregular_stems.tsv gives a form; false when it
+ * has none. */
+bool stem_irregular(slice form, language lang, stem_set *out);
 
 /* A form with a stem of its own: an irregular or suppletive. Tables of
  * them are in byte order of the form. */
