@@ -52,7 +52,7 @@ static const word_pair apart[] = {
     { "оқушы", "оқы" },
     { "сала", "сал" },
     { "орта", "орт" },
-    { "басты", "баста" },
+    { "бастық", "бас" },
 };
 
 START_TEST(forms_of_a_word_meet)
