@@ -294,11 +294,22 @@ def read_all(reader, words):
             for word in words]
 
 
-def is_negation(reader, root, roots):
-    """"алма" as a verb is ал with its negation."""
-    return any(chain and reader.rows[chain[-1]][3] == 'NEG' and
-               (stem, part) in roots
-               for stem, part, chain in reader.readings(root))
+INFLECTED = {'noun-past', 'noun-habitual', 'participle-habitual'}
+
+
+def is_inflected(reader, root, part, roots):
+    """No root of its own, however many words agree on it: a verb with its
+    negation, a noun of a negated verb, оқитын, барғандық. A noun in -ма may
+    be one: алма, баспа."""
+    for stem, of, chain in reader.readings(root):
+        if not chain or (stem, of) not in roots:
+            continue
+        makes = [reader.rows[number][3] for number in chain]
+        if 'NEG' in (makes if part == 'VERB' else makes[:-1]):
+            return True
+        if part == 'NOUN' and reader.rows[chain[-1]][6] in INFLECTED:
+            return True
+    return False
 
 
 def bits(p):
@@ -312,11 +323,12 @@ def show_suffixes(model):
         print(row[0], row[6], row[2], bits(p), sep='\t', file=sys.stderr)
 
 
-def show_roots(model, reader, counts):
-    kept = {key for key, n in counts.items() if n >= KEEP}
+def show_roots(model, reader, counts, prior):
+    kept = {key for key, n in counts.items()
+            if n >= KEEP and (len(key[0]) > 2 or key in prior)}
     cost = collections.defaultdict(lambda: ['-', '-'])
     for root, part in kept:
-        if part == 'NOUN' or not is_negation(reader, root, kept):
+        if not is_inflected(reader, root, part, kept):
             cost[root][part == 'VERB'] = bits(model.roots[root, part])
     print(HEAD, end='')
     for root in sorted(cost, key=lambda r: r.encode()):
@@ -339,7 +351,7 @@ def main():
         model.learn(counts, chains)
     if args.suffixes:
         show_suffixes(model)
-    show_roots(model, reader, counts)
+    show_roots(model, reader, counts, prior)
 
 
 if __name__ == '__main__':
