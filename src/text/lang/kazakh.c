@@ -430,3 +430,38 @@ kazakh_stems(slice form, stem_set *out)
     if (is_undecided(&p))
         give(&p.second, out);
 }
+
+/* Bytes of the letters [start, end) of the word. */
+static uint8_t
+bytes_of(const kazakh_word *word, size_t start, size_t end)
+{
+    size_t bytes = 0;
+
+    for (size_t i = start; i < end; i++)
+        bytes += word->text[i] == L_QUOTE ? 1 : 2;
+    return (uint8_t)bytes;
+}
+
+bool
+kazakh_chain(slice form, stem_chain *out)
+{
+    parse  p;
+    size_t at;
+
+    if (irregular_find(kazakh_irregular, kazakh_irregular_count, form) ||
+        !parse_word(&p, form))
+        return false;
+    at = p.best.written;
+    out->links[0] = (chain_link){ .size = bytes_of(&p.word, 0, at) };
+    out->count = p.best.slots + 1;
+    for (size_t i = 1; i < out->count; i++) {
+        const shape *s = p.best.steps[p.best.slots - i];
+
+        out->links[i] = (chain_link){
+            .size = bytes_of(&p.word, at, at + s->size),
+            .slot = s->suffix->name,
+        };
+        at += s->size;
+    }
+    return true;
+}
