@@ -17,6 +17,7 @@
  * A form with letters that are not Kazakh is its own stem.
  */
 #include "text/lang/kazakh.h"
+#include "base/array.h"
 #include "text/lang/kazakh_shapes.h"
 #include "text/lang/stemmers.h"
 
@@ -29,6 +30,7 @@
 
 /* What an unknown root costs, in tenths of a bit. */
 enum {
+    COST_DERIVED = 80, /* of a known noun */
     COST_UNKNOWN = 150,
     COST_LETTER = 34,
     COST_VERB = 30,
@@ -208,6 +210,40 @@ unknown_cost(const kazakh_word *root, int part)
     return cost + ending_cost(root, part);
 }
 
+/*
+ * A word made of a known noun by one of the endings that make words freely
+ * is as good as known itself: балалы, теңсіз. Without -ды (білімді)
+ * and -дық (көрдік): they are an accusative and a past more often.
+ */
+static int
+derived_cost(const kazakh_word *root)
+{
+    static const struct {
+        size_t size;
+        letter text[3];
+    } endings[] = {
+        { 2, { L_L, L_Y } },      { 2, { L_L, L_I } },
+        { 2, { L_SH, L_Y } },     { 2, { L_SH, L_I } },
+        { 3, { L_S, L_Y, L_Z } }, { 3, { L_S, L_I, L_Z } },
+        { 3, { L_L, L_Y, L_Q } }, { 3, { L_L, L_I, L_K } },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
+        size_t      size = endings[i].size;
+        kazakh_word base = *root;
+        int         cost;
+
+        if (base.size < size + 2 ||
+            memcmp(base.text + base.size - size, endings[i].text, size) != 0)
+            continue;
+        base.size -= size;
+        cost = kazakh_root_cost(&base, NOUN);
+        if (cost)
+            return cost + COST_DERIVED;
+    }
+    return 0;
+}
+
 static bool
 same_root(const kazakh_word *a, const kazakh_word *b)
 {
@@ -231,6 +267,8 @@ keep_reading(parse *p, const kazakh_word *root, int part, int cost,
 {
     int known = kazakh_root_cost(root, part);
 
+    if (known == 0 && part == NOUN)
+        known = derived_cost(root);
     if (known == 0 && p->is_lenient)
         return;
     cost += known ? known : unknown_cost(root, part);
