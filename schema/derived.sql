@@ -32,22 +32,41 @@ CREATE TABLE stream (
     segment_id INTEGER PRIMARY KEY REFERENCES segment ON DELETE CASCADE,
     lang       TEXT NOT NULL,     -- the segment's language
     confidence REAL NOT NULL,     -- 0 to 1
+    passages   TEXT,              -- sentences in another language, in code points
+                                  -- from the segment's start: 'ru 12-80;en 95-130'
     tokens     INTEGER NOT NULL,  -- words
     forms      BLOB NOT NULL      -- form ids as LEB128 numbers; 0 ends a sentence
 );
 
--- The full-text index, one table a language. Each row is a segment; its words
--- are indexed by their stems (tokenizer `tizbe`, in the loadable extension).
-CREATE VIEW segment_kk (id, text) AS SELECT segment.id, segment.text
-    FROM segment JOIN stream ON stream.segment_id = segment.id WHERE lang = 'kk';
-CREATE VIEW segment_ru (id, text) AS SELECT segment.id, segment.text
-    FROM segment JOIN stream ON stream.segment_id = segment.id WHERE lang = 'ru';
-CREATE VIEW segment_uk (id, text) AS SELECT segment.id, segment.text
-    FROM segment JOIN stream ON stream.segment_id = segment.id WHERE lang = 'uk';
-CREATE VIEW segment_en (id, text) AS SELECT segment.id, segment.text
-    FROM segment JOIN stream ON stream.segment_id = segment.id WHERE lang = 'en';
-CREATE VIEW segment_und (id, text) AS SELECT segment.id, segment.text
-    FROM segment JOIN stream ON stream.segment_id = segment.id WHERE lang = 'und';
+-- The full-text index, one table a language. Each row is a segment, or what
+-- of it is in that language; its words are indexed by their stems (tokenizer
+-- `tizbe`, in the loadable extension; so is tizbe_in, which blanks out the
+-- rest of a segment that has passages).
+CREATE VIEW segment_kk (id, text) AS
+SELECT segment.id, CASE WHEN passages IS NULL THEN segment.text
+                        ELSE tizbe_in(segment.text, lang, passages, 'kk') END
+  FROM segment JOIN stream ON stream.segment_id = segment.id
+ WHERE lang = 'kk' OR instr(passages, 'kk') > 0;
+CREATE VIEW segment_ru (id, text) AS
+SELECT segment.id, CASE WHEN passages IS NULL THEN segment.text
+                        ELSE tizbe_in(segment.text, lang, passages, 'ru') END
+  FROM segment JOIN stream ON stream.segment_id = segment.id
+ WHERE lang = 'ru' OR instr(passages, 'ru') > 0;
+CREATE VIEW segment_uk (id, text) AS
+SELECT segment.id, CASE WHEN passages IS NULL THEN segment.text
+                        ELSE tizbe_in(segment.text, lang, passages, 'uk') END
+  FROM segment JOIN stream ON stream.segment_id = segment.id
+ WHERE lang = 'uk' OR instr(passages, 'uk') > 0;
+CREATE VIEW segment_en (id, text) AS
+SELECT segment.id, CASE WHEN passages IS NULL THEN segment.text
+                        ELSE tizbe_in(segment.text, lang, passages, 'en') END
+  FROM segment JOIN stream ON stream.segment_id = segment.id
+ WHERE lang = 'en' OR instr(passages, 'en') > 0;
+CREATE VIEW segment_und (id, text) AS
+SELECT segment.id, CASE WHEN passages IS NULL THEN segment.text
+                        ELSE tizbe_in(segment.text, lang, passages, 'und') END
+  FROM segment JOIN stream ON stream.segment_id = segment.id
+ WHERE lang = 'und' OR instr(passages, 'und') > 0;
 CREATE VIRTUAL TABLE fts_kk  USING fts5 (text, content = 'segment_kk',  content_rowid = 'id', tokenize = 'tizbe kk');
 CREATE VIRTUAL TABLE fts_ru  USING fts5 (text, content = 'segment_ru',  content_rowid = 'id', tokenize = 'tizbe ru');
 CREATE VIRTUAL TABLE fts_uk  USING fts5 (text, content = 'segment_uk',  content_rowid = 'id', tokenize = 'tizbe uk');

@@ -259,6 +259,7 @@ fixture_segments(writer *w, arena *a, const document *doc)
         }
         out[i] = (written_segment){
             .base = doc->segments[i],
+            .passages = arena_copy(a, found[i].passages),
             .start = start,
             .lang = found[i].lang,
             .confidence = found[i].confidence,

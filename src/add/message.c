@@ -149,6 +149,7 @@ put_segment(buffer *out, const segment *s, const segment_analysis *found)
     put_slice(out, s->text);
     buffer_varint(out, utf8_count(s->text));
     buffer_varint(out, found->lang);
+    put_slice(out, found->passages);
     buffer_varint(out, (uint64_t)(found->confidence * 1000 + 0.5));
     buffer_varint(out, found->tokens);
     buffer_varint(out, found->form_count);
@@ -246,6 +247,7 @@ parse_segment(cursor *c, size_t seq, int64_t *position, written_segment *s)
     s->start = *position;
     *position += (int64_t)take_number(c, s->base.text.size) + 1;
     s->lang = take_language(c);
+    s->passages = take_slice(c);
     s->confidence = (double)take_number(c, 1000) / 1000;
     s->tokens = (uint32_t)take_number(c, UINT32_MAX);
     return !c->bad;
@@ -259,7 +261,7 @@ parse_segments(arena *a, cursor *c, uint32_t last_form, result_message *out)
     int64_t          position = 0;
     bool             good = true;
 
-    out->doc.segment_count = take_count(c, 11);
+    out->doc.segment_count = take_count(c, 12);
     out->doc.segments = segments = arena_zalloc(a, out->doc.segment_count,
                                                 sizeof *segments);
     out->streams = streams = arena_zalloc(a, out->doc.segment_count,

@@ -4,6 +4,7 @@
 #include "add/frame.h"
 #include "add/worker.h"
 #include "base/array.h"
+#include "text/passages.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -234,18 +235,19 @@ learn_forms(pool_worker *w, job *j, writer *to, tizbe_error *error)
     return status;
 }
 
-/* False when a segment has a form of another language than its own. */
+/* False when a segment has a form of a language that it does not name. */
 static bool
 translate(const pool_worker *w, const result_message *r)
 {
     for (size_t i = 0; i < r->doc.segment_count; i++) {
         const written_segment *s = &r->doc.segments[i];
         uint32_t              *forms = r->streams[i];
+        language_set           langs = passages_languages(s->lang, s->passages);
 
         for (size_t k = 0; k < s->form_count; k++) {
             const worker_form *form = &w->map[forms[k]];
 
-            if (form->number != 0 && form->lang != s->lang)
+            if (form->number != 0 && !(langs >> form->lang & 1))
                 return false;
             forms[k] = form->number;
         }

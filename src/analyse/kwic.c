@@ -13,6 +13,7 @@
 #include "store/stream.h"
 #include "text/analysis.h"
 #include "text/form.h"
+#include "text/passages.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -104,7 +105,8 @@ match_segment(void *context, const stored_segment *s)
     kwic_job    *job = context;
     tizbe_status status;
 
-    if (!scope_holds(job->options->scope, s->document_id, s->lang))
+    if (!scope_holds(job->options->scope, s->document_id,
+                     passages_languages(s->lang, s->passages)))
         return TIZBE_OK;
     status = matcher_run(job->matcher, s->forms, s->form_count, &job->hits);
     if (status != TIZBE_OK)
@@ -239,7 +241,9 @@ add_to_key(kwic_job *job, slice text, language lang, size_t number)
 {
     word   w = job->split.words.items[number];
     char   form[FORM_MAX];
-    size_t size = form_of(slice_part(text, w.start, w.end), lang, form);
+    size_t size = form_of(slice_part(text, w.start, w.end),
+                          analysis_language_of(&job->split, number, lang),
+                          form);
 
     buffer_append(&job->key, form, size);
     buffer_byte(&job->key, ' ');
@@ -297,7 +301,7 @@ add_line(kwic_job *job, sqlite3_stmt *stmt, const kwic_node *node)
     line = (kwic_line){
         .document = document,
         .seq = sqlite3_column_int64(stmt, 2),
-        .lang = lang,
+        .lang = analysis_language_of(&job->split, at.first, lang),
         .start = start + (int64_t)utf8_count(slice_part(text, 0, at.start)),
         .title = keep_title(job, stmt, document),
         .left = keep(job, context_left(job, text, &at)),
@@ -332,7 +336,8 @@ add_lines(kwic_job *job, sqlite3_stmt *stmt, size_t from, size_t to)
     if (code != SQLITE_ROW)
         return corpus_fail(job->c, code, "read", job->error);
     if (analysis_split(&job->split, column_slice(stmt, 5),
-                       language_of_tag(column_slice(stmt, 3))) != TIZBE_OK)
+                       language_of_tag(column_slice(stmt, 3)),
+                       column_slice(stmt, 6)) != TIZBE_OK)
         return error_nomem(job->error);
     for (size_t i = from; i < to && status == TIZBE_OK; i++)
         status = add_line(job, stmt, &job->nodes[i]);

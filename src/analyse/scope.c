@@ -130,9 +130,9 @@ resolve_documents(scope *s, corpus *c, const scope_options *options,
 }
 
 bool
-scope_holds(const scope *s, int64_t id, language lang)
+scope_holds(const scope *s, int64_t id, language_set langs)
 {
-    if (s->langs && !(s->lang_mask & 1u << lang))
+    if (s->langs && !(s->lang_mask & langs))
         return false;
     return !s->documents ||
            (s->id_count > 0 &&
@@ -307,7 +307,8 @@ scope_init(scope *s, corpus *c, const scope_options *options,
 
     *s = (scope){ 0 };
     arena_init(&s->memory);
-    if (options->lang)
+    status = corpus_check_derived(c, error);
+    if (status == TIZBE_OK && options->lang)
         status = resolve_langs(s, options->lang, error);
     if (status == TIZBE_OK &&
         options->document_count + options->where_count > 0)

@@ -57,8 +57,8 @@ tizbe_status scope_init(scope *s, corpus *c, const scope_options *options,
                         tizbe_error *error);
 void         scope_release(scope *s);
 
-/* Whether segments of this document and language are meant. */
-bool scope_holds(const scope *s, int64_t id, language lang);
+/* Whether a segment of this document with text in these languages is meant. */
+bool scope_holds(const scope *s, int64_t id, language_set langs);
 
 /*
  * The codebook that is meant: `name` when it is stored, or, for NULL, the one

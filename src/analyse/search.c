@@ -24,7 +24,7 @@ typedef struct result {
     int64_t   start, end;    /* of the first match, code points */
     language  lang;
     double    score;
-    slice     text, title, heading, snippet;
+    slice     text, title, heading, snippet, passages;
     uint32_t *forms; /* in the arena */
     size_t    form_count;
 } result;
@@ -81,7 +81,8 @@ static const char load_sql[] =
     "       (SELECT value FROM variable"
     "         WHERE document_id = s.document_id AND name = 'title'),"
     "       (SELECT text FROM segment AS h"
-    "         WHERE h.document_id = s.document_id AND h.seq = s.heading)"
+    "         WHERE h.document_id = s.document_id AND h.seq = s.heading),"
+    "       t.lang, t.passages"
     " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
     " WHERE s.id = ?1"
     "   AND (?2 IS NULL OR s.document_id IN (SELECT value FROM json_each(?2)))"
@@ -126,7 +127,7 @@ copy_forms(searcher *s, result *r, slice blob)
 
 /* Take a candidate into the batch unless a filter keeps it out. */
 static tizbe_status
-load_candidate(searcher *s, int64_t id, language lang, double score)
+load_candidate(searcher *s, int64_t id, double score)
 {
     sqlite3_stmt *stmt = s->load;
     tizbe_status  status = TIZBE_OK;
@@ -136,7 +137,7 @@ load_candidate(searcher *s, int64_t id, language lang, double score)
     if (!ARRAY_ROOM(s->batch.items, s->batch.count, s->batch.capacity))
         return error_nomem(s->error);
     r = &s->batch.items[s->batch.count];
-    *r = (result){ .segment_id = id, .lang = lang, .score = score };
+    *r = (result){ .segment_id = id, .score = score };
     (void)sqlite3_bind_int64(stmt, 1, id);
     code = sqlite3_step(stmt);
     if (code == SQLITE_ROW) {
@@ -146,6 +147,8 @@ load_candidate(searcher *s, int64_t id, language lang, double score)
         r->text = column_copy(s, stmt, 3);
         r->title = column_copy(s, stmt, 5);
         r->heading = column_copy(s, stmt, 6);
+        r->lang = language_of_tag(column_copy(s, stmt, 7));
+        r->passages = column_copy(s, stmt, 8);
         status = copy_forms(s, r,
                             slice_make(sqlite3_column_blob(stmt, 4),
                                        (size_t)sqlite3_column_bytes(stmt, 4)));
@@ -225,7 +228,8 @@ describe(searcher *s, result *r)
 {
     const hit   *first = &s->hits.items[0];
     buffer       out = { 0 };
-    tizbe_status status = analysis_split(&s->split, r->text, r->lang);
+    tizbe_status status = analysis_split(&s->split, r->text, r->lang,
+                                         r->passages);
 
     if (status != TIZBE_OK)
         return error_nomem(s->error);
@@ -234,6 +238,7 @@ describe(searcher *s, result *r)
                          "the words of segment %lld were analysed by another "
                          "version: run 'tizbe rebuild'",
                          (long long)r->segment_id);
+    r->lang = analysis_language_of(&s->split, first->start, r->lang);
     r->start = r->segment_start +
                (int64_t)utf8_count(slice_part(
                    r->text, 0, s->split.words.items[first->start].start));
@@ -282,7 +287,7 @@ settle_batch(searcher *s, size_t limit)
 
 /* Read candidates in order until enough of them match. */
 static tizbe_status
-read_candidates(searcher *s, sqlite3_stmt *stmt, language lang, size_t limit)
+read_candidates(searcher *s, sqlite3_stmt *stmt, size_t limit)
 {
     size_t       before = s->found.count;
     size_t       batch = limit > BATCH_LEAST ? limit : BATCH_LEAST;
@@ -293,7 +298,7 @@ read_candidates(searcher *s, sqlite3_stmt *stmt, language lang, size_t limit)
            s->found.count - before < limit) {
         while (status == TIZBE_OK && s->batch.count < batch &&
                (code = sqlite3_step(stmt)) == SQLITE_ROW)
-            status = load_candidate(s, sqlite3_column_int64(stmt, 0), lang,
+            status = load_candidate(s, sqlite3_column_int64(stmt, 0),
                                     -sqlite3_column_double(stmt, 1));
         if (status == TIZBE_OK && code != SQLITE_ROW && code != SQLITE_DONE)
             status = corpus_fail(s->c, code, "search", s->error);
@@ -325,7 +330,7 @@ search_language(searcher *s, language lang, size_t limit)
     if (status == TIZBE_OK && found) {
         (void)sqlite3_bind_text64(stmt, 1, expression.data, expression.size,
                                   SQLITE_STATIC, SQLITE_UTF8);
-        status = read_candidates(s, stmt, lang, limit);
+        status = read_candidates(s, stmt, limit);
     }
     (void)sqlite3_finalize(stmt);
     buffer_release(&expression);
@@ -341,6 +346,26 @@ by_score(const void *a, const void *b)
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     return (x->segment_id > y->segment_id) - (x->segment_id < y->segment_id);
+}
+
+/* A segment in two languages may be found by the index of each: what is
+ * behind its best place goes. */
+static void
+drop_repeated(result_list *list)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        bool   is_mixed = list->items[i].passages.size > 0;
+        size_t k = is_mixed ? 0 : count;
+
+        while (k < count &&
+               list->items[k].segment_id != list->items[i].segment_id)
+            k++;
+        if (k == count)
+            list->items[count++] = list->items[i];
+    }
+    list->count = count;
 }
 
 static const table_column columns[] = {
@@ -424,6 +449,7 @@ search_table(corpus *c, const search_options *options, const table_sink *sink,
         status = search_language(&s, lang, limit);
     if (status == TIZBE_OK && s.found.count > 0)
         qsort(s.found.items, s.found.count, sizeof *s.found.items, by_score);
+    drop_repeated(&s.found);
     if (status == TIZBE_OK)
         status = put_results(&s, limit, sink);
     end(&s);

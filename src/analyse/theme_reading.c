@@ -384,8 +384,8 @@ read_codings(counting *k)
 /* Number the sentences of the codings [from, to), which are of one segment
  * whose row is the statement's. */
 static tizbe_status
-number_sentences(counting *k, sqlite3_stmt *stmt, analysis *split, size_t from,
-                 size_t to)
+number_sentences(counting *k, sqlite3_stmt *stmt, sentence_list *sentences,
+                 size_t from, size_t to)
 {
     const char *data = (const char *)sqlite3_column_text(stmt, 0);
     slice       text = slice_make(data, (size_t)sqlite3_column_bytes(stmt, 0));
@@ -393,7 +393,7 @@ number_sentences(counting *k, sqlite3_stmt *stmt, analysis *split, size_t from,
            slice_of((const char *)sqlite3_column_text(stmt, 2)));
     int64_t      first = sqlite3_column_int64(stmt, 1);
     size_t       current = 0;
-    tizbe_status status = analysis_split(split, text, lang);
+    tizbe_status status = sentences_split(text, lang, sentences);
 
     if (status != TIZBE_OK)
         return error_nomem(k->error);
@@ -401,7 +401,7 @@ number_sentences(counting *k, sqlite3_stmt *stmt, analysis *split, size_t from,
         int64_t within = k->codings[i].start - first;
         size_t  byte = utf8_offset(text, within > 0 ? (size_t)within : 0);
 
-        current = sentence_at(&split->sentences, (uint32_t)byte, current);
+        current = sentence_at(sentences, (uint32_t)byte, current);
         k->codings[i].sentence = (uint32_t)current;
     }
     return TIZBE_OK;
@@ -411,7 +411,7 @@ tizbe_status
 find_sentences(counting *k)
 {
     sqlite3_stmt *stmt = NULL;
-    analysis      split = { 0 };
+    sentence_list split = { 0 };
     tizbe_status  status = corpus_prepare(
          k->c,
          "SELECT s.text, s.start, t.lang FROM segment AS s JOIN stream AS t"
@@ -431,6 +431,6 @@ find_sentences(counting *k)
             status = number_sentences(k, stmt, &split, i, next);
     }
     (void)sqlite3_finalize(stmt);
-    analysis_release(&split);
+    sentence_list_release(&split);
     return status;
 }

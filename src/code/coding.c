@@ -12,8 +12,8 @@
 #include "code/coding_merge.h"
 #include "code/matcher.h"
 #include "store/stream.h"
+#include "text/analysis.h"
 #include "text/utf8.h"
-#include "text/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +31,7 @@ typedef struct coding_job {
     matcher               *m;
     hit_list               hits;
     sqlite3_stmt          *read_text;
-    word_list              words;
+    analysis               split;
     found_list             found; /* codings of one segment */
     coding_merge           merge;
 } coding_job;
@@ -144,17 +144,18 @@ place_at(text_place *at, size_t byte)
 static tizbe_status
 take_hits(coding_job *job, int64_t start, slice text)
 {
-    text_place at = { text, 0, start };
+    const word_list *words = &job->split.words;
+    text_place       at = { text, 0, start };
 
     for (size_t i = 0; i < job->hits.count; i++) {
         const hit   *one = &job->hits.items[i];
         found_coding found = { .code = job->rows.codes[one->code],
                                .entry = job->rows.entries[one->entry] };
 
-        if (one->end > job->words.count)
+        if (one->end > words->count)
             return words_do_not_fit(job);
-        found.start = place_at(&at, job->words.items[one->start].start);
-        found.end = place_at(&at, job->words.items[one->end - 1].end);
+        found.start = place_at(&at, words->items[one->start].start);
+        found.end = place_at(&at, words->items[one->end - 1].end);
         if (!ARRAY_ROOM(job->found.items, job->found.count,
                         job->found.capacity))
             return error_nomem(job->error);
@@ -183,7 +184,8 @@ place_hits(coding_job *job, const stored_segment *segment, int64_t *document)
     *document = sqlite3_column_int64(stmt, 1);
     text = slice_make(sqlite3_column_blob(stmt, 0),
                       (size_t)sqlite3_column_bytes(stmt, 0));
-    status = words_split(text, segment->lang, &job->words);
+    (void)passages_parse(&job->split.passages, text, segment->passages);
+    status = analysis_split_words(&job->split, text, segment->lang);
     if (status == TIZBE_OK)
         status = take_hits(job, sqlite3_column_int64(stmt, 2), text);
     else
@@ -289,7 +291,7 @@ release_job(coding_job *job)
 {
     coding_merge_release(&job->merge);
     (void)sqlite3_finalize(job->read_text);
-    word_list_release(&job->words);
+    analysis_release(&job->split);
     free(job->found.items);
     hit_list_release(&job->hits);
     matcher_free(job->m);

@@ -71,7 +71,7 @@ push(text_stream *s, uint32_t id)
 tizbe_status
 text_stream_make(text_stream *s, matcher *m, slice text, language lang)
 {
-    tizbe_status status = analysis_split(&s->analysis, text, lang);
+    tizbe_status status = analysis_split(&s->analysis, text, lang, SLICE(""));
     size_t       last = 0; /* sentence */
 
     s->count = 0;

@@ -8,6 +8,7 @@
 #include "text/form.h"
 #include "text/langid.h"
 #include "text/language.h"
+#include "text/passages.h"
 #include "text/stem.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -156,6 +157,35 @@ sql_version(sqlite3_context *context, int count, sqlite3_value **values)
     buffer_release(&out);
 }
 
+/*
+ * tizbe_in(text, lang, passages, wanted): the text with all that is not in
+ * the language `wanted` blanked out, so that offsets stay true.
+ */
+static void
+sql_in(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    slice        text = argument_text(values[0]);
+    passage_list passages = { 0 };
+    buffer       out = { 0 };
+    language     own, wanted;
+
+    (void)count;
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL ||
+        !argument_language(context, values[1], &own) ||
+        !argument_language(context, values[3], &wanted))
+        return;
+    if (utf8_valid_prefix(text) == text.size)
+        (void)passages_parse(&passages, text, argument_text(values[2]));
+    passages_mask(&out, text, &passages, own, wanted);
+    if (buffer_status(&out) != TIZBE_OK)
+        sqlite3_result_error_nomem(context);
+    else
+        sqlite3_result_text(context, out.data ? out.data : "", (int)out.size,
+                            SQLITE_TRANSIENT);
+    passage_list_release(&passages);
+    buffer_release(&out);
+}
+
 int
 functions_register(sqlite3 *db)
 {
@@ -164,9 +194,9 @@ functions_register(sqlite3 *db)
         int         arguments;
         void (*run)(sqlite3_context *, int, sqlite3_value **);
     } functions[] = {
-        { "tizbe_fold", 1, sql_fold },       { "tizbe_fold", 2, sql_fold },
-        { "tizbe_stem", 2, sql_stem },       { "tizbe_lang", 1, sql_lang },
-        { "tizbe_version", 0, sql_version },
+        { "tizbe_fold", 1, sql_fold }, { "tizbe_fold", 2, sql_fold },
+        { "tizbe_stem", 2, sql_stem }, { "tizbe_lang", 1, sql_lang },
+        { "tizbe_in", 4, sql_in },     { "tizbe_version", 0, sql_version },
     };
     int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
     int result = SQLITE_OK;

@@ -44,6 +44,8 @@ struct indexer {
     row_list   gone;
     gone_word *gone_words;
     size_t     gone_word_count, gone_word_capacity;
+    uint32_t  *some; /* terms of one language of a row */
+    size_t     some_capacity;
 };
 
 /* What one flush goes through, language after language. */
@@ -79,6 +81,7 @@ indexer_free(indexer *ix)
     free(ix->added.items);
     free(ix->gone.items);
     free(ix->gone_words);
+    free(ix->some);
     free(ix);
 }
 
@@ -131,12 +134,63 @@ note_row(row_list *list, language lang, int64_t row, uint32_t tokens,
     return TIZBE_OK;
 }
 
+static bool
+is_in(const indexer *ix, uint32_t term, language lang)
+{
+    slice text = postings_text(&ix->words, term & ~POSTINGS_SAME_PLACE);
+
+    return text.data[0] == (char)lang;
+}
+
+/* What is done with the terms of a row that are in one language. */
+typedef tizbe_status (*row_visit)(indexer *ix, language lang, int64_t row,
+                                  const uint32_t *terms, size_t count,
+                                  tizbe_error *error);
+
+/* Nearly every row is in one language, and its terms are taken as they are. */
+static tizbe_status
+each_language(indexer *ix, language_set langs, int64_t row,
+              const uint32_t *terms, size_t count, row_visit visit,
+              tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if ((langs & (langs - 1)) == 0)
+        return visit(ix, (language)__builtin_ctz(langs), row, terms, count,
+                     error);
+    for (language lang = 0; lang < LANG_COUNT && status == TIZBE_OK; lang++) {
+        size_t some = 0;
+
+        if (!(langs >> lang & 1))
+            continue;
+        for (size_t i = 0; i < count; i++) {
+            if (!is_in(ix, terms[i], lang))
+                continue;
+            if (!ARRAY_ROOM(ix->some, some, ix->some_capacity))
+                return error_nomem(error);
+            ix->some[some++] = terms[i];
+        }
+        status = visit(ix, lang, row, ix->some, some, error);
+    }
+    return status;
+}
+
+static tizbe_status
+add_in(indexer *ix, language lang, int64_t row, const uint32_t *terms,
+       size_t count, tizbe_error *error)
+{
+    uint32_t tokens;
+
+    if (postings_add(&ix->words, row, terms, count, &tokens) != TIZBE_OK)
+        return error_nomem(error);
+    return note_row(&ix->added, lang, row, tokens, error);
+}
+
 tizbe_status
-indexer_add(indexer *ix, language lang, int64_t row, const uint32_t *terms,
+indexer_add(indexer *ix, language_set langs, int64_t row, const uint32_t *terms,
             size_t count, tizbe_error *error)
 {
     const row_list *added = &ix->added;
-    uint32_t        tokens;
     tizbe_status    status = TIZBE_OK;
 
     if (postings_memory(&ix->words) > FLUSH_BYTES ||
@@ -144,22 +198,16 @@ indexer_add(indexer *ix, language lang, int64_t row, const uint32_t *terms,
         status = indexer_flush(ix, error);
     if (status != TIZBE_OK)
         return status;
-    if (postings_add(&ix->words, row, terms, count, &tokens) != TIZBE_OK)
-        return error_nomem(error);
-    return note_row(&ix->added, lang, row, tokens, error);
+    return each_language(ix, langs, row, terms, count, add_in, error);
 }
 
-tizbe_status
-indexer_remove(indexer *ix, language lang, int64_t row, const uint32_t *terms,
-               size_t count, tizbe_error *error)
+static tizbe_status
+remove_in(indexer *ix, language lang, int64_t row, const uint32_t *terms,
+          size_t count, tizbe_error *error)
 {
     uint32_t     tokens = 0;
     tizbe_status status = TIZBE_OK;
 
-    /* a row that is still in memory is written first, then taken out */
-    if ((ix->added.count > 0 && row >= ix->added.items[0].id) ||
-        ix->gone_word_count * sizeof *ix->gone_words > FLUSH_BYTES)
-        status = indexer_flush(ix, error);
     for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
         if (!ARRAY_ROOM(ix->gone_words, ix->gone_word_count,
                         ix->gone_word_capacity))
@@ -171,6 +219,21 @@ indexer_remove(indexer *ix, language lang, int64_t row, const uint32_t *terms,
     if (status == TIZBE_OK)
         status = note_row(&ix->gone, lang, row, tokens, error);
     return status;
+}
+
+tizbe_status
+indexer_remove(indexer *ix, language_set langs, int64_t row,
+               const uint32_t *terms, size_t count, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    /* a row that is still in memory is written first, then taken out */
+    if ((ix->added.count > 0 && row >= ix->added.items[0].id) ||
+        ix->gone_word_count * sizeof *ix->gone_words > FLUSH_BYTES)
+        status = indexer_flush(ix, error);
+    if (status != TIZBE_OK)
+        return status;
+    return each_language(ix, langs, row, terms, count, remove_in, error);
 }
 
 /* By language and term, then by row. */
@@ -189,7 +252,7 @@ compare_gone(const void *left, const void *right, void *context)
 static bool
 is_of(const flush *f, uint32_t term)
 {
-    return postings_text(&f->ix->words, term).data[0] == (char)f->lang;
+    return is_in(f->ix, term, f->lang);
 }
 
 static slice

@@ -33,15 +33,18 @@ tizbe_status indexer_term(indexer *ix, language lang, slice stem,
 slice        indexer_stem(const indexer *ix, uint32_t term);
 
 /*
- * Add a segment that is not in the index: its row id and its terms in order,
- * those at the place of the one before marked by POSTINGS_SAME_PLACE.
+ * Add a segment that is not in the index: its languages, its row id and
+ * its terms in order, those at the place of the one before marked by
+ * POSTINGS_SAME_PLACE. The index of each language gets the terms that are in
+ * it.
  */
-tizbe_status indexer_add(indexer *ix, language lang, int64_t row,
+tizbe_status indexer_add(indexer *ix, language_set langs, int64_t row,
                          const uint32_t *terms, size_t count,
                          tizbe_error *error);
 
-/* Take out a segment with the very terms that it was added with. */
-tizbe_status indexer_remove(indexer *ix, language lang, int64_t row,
+/* Take out a segment with the very languages and terms that it was added
+ * with. */
+tizbe_status indexer_remove(indexer *ix, language_set langs, int64_t row,
                             const uint32_t *terms, size_t count,
                             tizbe_error *error);
 

@@ -334,17 +334,17 @@ put_terms(const lexicon *x, const lexicon_form *known, encoded_words *out)
 }
 
 static tizbe_status
-encode_form(lexicon *x, language lang, uint32_t number, encoded_words *out,
+encode_form(lexicon *x, language_set langs, uint32_t number, encoded_words *out,
             tizbe_error *error)
 {
     const lexicon_form *known = &x->forms[number];
     tizbe_status        status = TIZBE_OK;
 
-    if (known->lang != lang)
+    if (!(langs >> known->lang & 1))
         return error_set(error, TIZBE_CORRUPT,
-                         "cannot write a segment in '%s': it has words in "
-                         "'%s'",
-                         language_code(lang), language_code(known->lang));
+                         "cannot write a segment: it has words in '%s', which "
+                         "is not among its languages",
+                         language_code(known->lang));
     if (known->id == 0)
         status = settle_form(x, number, error);
     if (status != TIZBE_OK)
@@ -354,8 +354,8 @@ encode_form(lexicon *x, language lang, uint32_t number, encoded_words *out,
 }
 
 tizbe_status
-lexicon_encode(lexicon *x, language lang, const uint32_t *numbers, size_t count,
-               encoded_words *out, tizbe_error *error)
+lexicon_encode(lexicon *x, language_set langs, const uint32_t *numbers,
+               size_t count, encoded_words *out, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
@@ -369,7 +369,7 @@ lexicon_encode(lexicon *x, language lang, const uint32_t *numbers, size_t count,
         if (numbers[i] == 0)
             put_number(&out->stream, 0);
         else
-            status = encode_form(x, lang, numbers[i], out, error);
+            status = encode_form(x, langs, numbers[i], out, error);
     }
     return status;
 }

@@ -61,11 +61,11 @@ tizbe_status lexicon_number(lexicon *x, const form_text *forms, size_t count,
 /*
  * Translate numbers, 0 behind each sentence, into `out`, whose memory is
  * used again; forms that are not in the table yet are put there. A form of
- * another language than `lang` is refused: no analysis gives that.
+ * a language that is not in `langs` is refused: no analysis gives that.
  */
-tizbe_status lexicon_encode(lexicon *x, language lang, const uint32_t *numbers,
-                            size_t count, encoded_words *out,
-                            tizbe_error *error);
+tizbe_status lexicon_encode(lexicon *x, language_set langs,
+                            const uint32_t *numbers, size_t count,
+                            encoded_words *out, tizbe_error *error);
 void         encoded_words_release(encoded_words *words);
 
 /*

@@ -111,6 +111,7 @@ translate(rebuilder *r, const segment_analysis *found, tizbe_error *error)
             .base = doc->segments[i],
             .lang = found[i].lang,
             .confidence = found[i].confidence,
+            .passages = found[i].passages,
             .tokens = found[i].tokens,
             .forms = doc->forms + at,
             .form_count = found[i].form_count,

@@ -115,15 +115,15 @@ static const char *
 query_for(const segment_range *range)
 {
     if (range->words_only)
-        return "SELECT segment_id, 0, 0, lang, 0, forms FROM stream"
+        return "SELECT segment_id, 0, 0, lang, passages, 0, forms FROM stream"
                " WHERE segment_id BETWEEN ?1 AND ?2 ORDER BY segment_id";
     if (range->with_text)
-        return "SELECT s.id, s.document_id, s.seq, t.lang, s.start, t.forms,"
+        return "SELECT s.id, s.document_id, s.seq, t.lang, t.passages, s.start, t.forms,"
                " s.text FROM segment AS s"
                " JOIN stream AS t ON t.segment_id = s.id"
                " WHERE s.id BETWEEN ?1 AND ?2"
                "   AND (?3 = 0 OR s.document_id = ?3) ORDER BY s.id";
-    return "SELECT s.id, s.document_id, s.seq, t.lang, s.start, t.forms"
+    return "SELECT s.id, s.document_id, s.seq, t.lang, t.passages, s.start, t.forms"
            " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
            " WHERE s.id BETWEEN ?1 AND ?2"
            "   AND (?3 = 0 OR s.document_id = ?3) ORDER BY s.id";
@@ -140,14 +140,15 @@ visit_row(corpus *c, sqlite3_stmt *stmt, const segment_range *range,
         .document_id = sqlite3_column_int64(stmt, 1),
         .seq = (uint32_t)sqlite3_column_int64(stmt, 2),
         .lang = language_of_tag(column_bytes(stmt, 3)),
-        .start = sqlite3_column_int64(stmt, 4),
+        .passages = column_bytes(stmt, 4),
+        .start = sqlite3_column_int64(stmt, 5),
     };
-    tizbe_status status = decode(c, column_bytes(stmt, 5), forms, error);
+    tizbe_status status = decode(c, column_bytes(stmt, 6), forms, error);
 
     if (status != TIZBE_OK)
         return status;
     if (range->with_text)
-        s.text = column_bytes(stmt, 6);
+        s.text = column_bytes(stmt, 7);
     s.forms = forms->items;
     s.form_count = forms->count;
     return visit(context, &s);

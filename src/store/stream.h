@@ -40,6 +40,7 @@ typedef struct stored_segment {
     int64_t         document_id;
     uint32_t        seq;
     language        lang;
+    slice           passages;   /* in other languages: text/passages.h       */
     int64_t         start;      /* code points from the document's start     */
     slice           text;       /* empty unless asked for                    */
     const uint32_t *forms;      /* ids with a 0 behind each sentence         */

@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "store/internal.h"
 #include "store/statement.h"
+#include "text/passages.h"
 
 #include <stdlib.h>
 
@@ -55,7 +56,7 @@ add_stems(unindexer *u, language lang, slice stem, slice also,
 }
 
 static tizbe_status
-add_form(unindexer *u, language lang, uint64_t id, tizbe_error *error)
+add_form(unindexer *u, uint64_t id, tizbe_error *error)
 {
     tizbe_status status;
     int          code;
@@ -63,8 +64,9 @@ add_form(unindexer *u, language lang, uint64_t id, tizbe_error *error)
     (void)sqlite3_bind_int64(u->form, 1, (int64_t)id);
     code = sqlite3_step(u->form);
     if (code == SQLITE_ROW)
-        status = add_stems(u, lang, column_bytes(u->form, 0),
-                           column_bytes(u->form, 1), error);
+        status = add_stems(u, language_of_tag(column_bytes(u->form, 0)),
+                           column_bytes(u->form, 1), column_bytes(u->form, 2),
+                           error);
     else
         status = corpus_fail(u->c, code == SQLITE_DONE ? SQLITE_CORRUPT : code,
                              "read", error);
@@ -77,7 +79,8 @@ remove_segment(unindexer *u, tizbe_error *error)
 {
     int64_t      id = sqlite3_column_int64(u->segments, 0);
     language     lang = language_of_tag(column_bytes(u->segments, 1));
-    slice        stream = column_bytes(u->segments, 2);
+    language_set langs = passages_languages(lang, column_bytes(u->segments, 2));
+    slice        stream = column_bytes(u->segments, 3);
     size_t       at = 0;
     tizbe_status status = TIZBE_OK;
 
@@ -88,10 +91,10 @@ remove_segment(unindexer *u, tizbe_error *error)
         if (!varint_read((const uint8_t *)stream.data, stream.size, &at, &form))
             status = corpus_fail(u->c, SQLITE_CORRUPT, "read", error);
         else if (form != 0)
-            status = add_form(u, lang, form, error);
+            status = add_form(u, form, error);
     }
     if (status == TIZBE_OK)
-        status = indexer_remove(corpus_indexer(u->c), lang, id, u->terms,
+        status = indexer_remove(corpus_indexer(u->c), langs, id, u->terms,
                                 u->count, error);
     return status;
 }
@@ -101,14 +104,15 @@ prepare(unindexer *u, tizbe_error *error)
 {
     tizbe_status status = corpus_prepare(
         u->c,
-        "SELECT segment.id, lang, forms FROM segment"
+        "SELECT segment.id, lang, passages, forms FROM segment"
         " JOIN stream ON stream.segment_id = segment.id"
         " WHERE document_id = ?1 ORDER BY segment.id",
         &u->segments, error);
 
     if (status == TIZBE_OK)
         status = corpus_prepare(
-            u->c, "SELECT stem, also FROM form WHERE id = ?1", &u->form, error);
+            u->c, "SELECT lang, stem, also FROM form WHERE id = ?1", &u->form,
+            error);
     return status;
 }
 

@@ -10,6 +10,7 @@
 #include "store/internal.h"
 #include "store/lexicon.h"
 #include "store/statement.h"
+#include "text/passages.h"
 
 #include <stdlib.h>
 
@@ -46,8 +47,9 @@ static const struct {
       " (document_id, seq, kind, level, heading, declared, start, text)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" },
     { offsetof(writer, put_stream),
-      "INSERT INTO stream (segment_id, lang, confidence, tokens, forms)"
-      " VALUES (?1, ?2, ?3, ?4, ?5)" },
+      "INSERT INTO stream"
+      " (segment_id, lang, confidence, passages, tokens, forms)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
     { offsetof(writer, find_document),
       "SELECT id FROM document WHERE sha256 = ?1" },
 };
@@ -137,7 +139,8 @@ put_words(writer *w, int64_t id, const written_segment *s, tizbe_error *error)
 {
     encoded_words *words = &w->words;
     sqlite3_stmt  *stmt = w->put_stream;
-    tizbe_status   status = lexicon_encode(&w->forms, s->lang, s->forms,
+    language_set   langs = passages_languages(s->lang, s->passages);
+    tizbe_status   status = lexicon_encode(&w->forms, langs, s->forms,
                                            s->form_count, words, error);
 
     if (status != TIZBE_OK)
@@ -145,13 +148,17 @@ put_words(writer *w, int64_t id, const written_segment *s, tizbe_error *error)
     (void)sqlite3_bind_int64(stmt, 1, id);
     (void)sqlite3_bind_text(stmt, 2, language_code(s->lang), -1, SQLITE_STATIC);
     (void)sqlite3_bind_double(stmt, 3, s->confidence);
-    (void)sqlite3_bind_int64(stmt, 4, s->tokens);
-    (void)sqlite3_bind_blob64(stmt, 5, words->stream.data, words->stream.size,
+    if (s->passages.size > 0)
+        (void)bind_slice(stmt, 4, s->passages);
+    else
+        (void)sqlite3_bind_null(stmt, 4);
+    (void)sqlite3_bind_int64(stmt, 5, s->tokens);
+    (void)sqlite3_bind_blob64(stmt, 6, words->stream.data, words->stream.size,
                               SQLITE_STATIC);
     status = corpus_step_done(w->c, stmt, error);
     if (status != TIZBE_OK)
         return status;
-    return indexer_add(corpus_indexer(w->c), s->lang, id, words->terms,
+    return indexer_add(corpus_indexer(w->c), langs, id, words->terms,
                        words->term_count, error);
 }
 

@@ -53,6 +53,7 @@ typedef struct written_segment {
     int64_t         start; /* code points                */
     language        lang;
     double          confidence; /* 0..1                       */
+    slice           passages;   /* in other languages: text/passages.h */
     uint32_t        tokens;
     const uint32_t *forms; /* writer numbers, 0 behind each sentence */
     size_t          form_count;

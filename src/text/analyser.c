@@ -10,6 +10,7 @@
 #include "text/analysis.h"
 #include "text/form.h"
 #include "text/langid.h"
+#include "text/passages.h"
 #include "text/words.h"
 
 #include <stdlib.h>
@@ -18,7 +19,10 @@
 /* A segment's own letters decide from this confidence on ... */
 static const double CLEAR = 0.90, VERY_CLEAR = 0.995;
 /* ... and below it the document decides when there are so few letters. */
-enum { FEW_LETTERS = 40, SAMPLE_WORDS = 24 };
+enum { FEW_LETTERS = 40, SAMPLE_WORDS = 24, GLANCE_WORDS = 5 };
+/* A sentence with fewer letters begins no passage; one may go on behind so
+ * many bytes of blanks and quotation marks. */
+enum { PASSAGE_LETTERS = 16, PASSAGE_GAP = 4 };
 
 /* A distinct word as written. Most rare words are met once, and what is not
  * needed of them is never computed. */
@@ -32,6 +36,7 @@ typedef struct surface {
 typedef struct part {
     size_t       first_word, word_count; /* of words[]    */
     size_t       first_form;             /* of forms[]    */
+    size_t       first_byte, byte_count; /* of passages   */
     langid_score score;
 } part;
 
@@ -48,6 +53,7 @@ struct analyser {
     size_t    texts_capacity;
     uint32_t *stream;
     size_t    stream_count, stream_capacity;
+    buffer    passages; /* as printed, of all segments */
     part     *parts;
     size_t    part_capacity;
     segment_analysis *results; /* part_capacity of them */
@@ -78,6 +84,7 @@ analyser_free(analyser *a)
     free(a->word_surface);
     free(a->texts);
     free(a->stream);
+    buffer_release(&a->passages);
     free(a->parts);
     free(a->results);
     free(a);
@@ -167,26 +174,27 @@ keep_words(analyser *a, slice text, part *p)
     return status == TIZBE_OK ? know_new(a, known) : status;
 }
 
-/* Of a long segment every second, third ... word decides its language: that
- * is as sure, and the scores are far apart in memory. */
+/* Of many words every second, third ... one decides their language: that is
+ * as sure, and the scores are far apart in memory. */
 static void
-add_scores(analyser *a, part *p)
+add_scores(analyser *a, size_t first, size_t count, size_t sample,
+           langid_score *sum)
 {
     const uint32_t *surfaces;
-    size_t          step = p->word_count / SAMPLE_WORDS + 1;
+    size_t          step = count / sample + 1;
 
-    if (p->word_count == 0)
+    if (count == 0)
         return;
-    surfaces = a->word_surface + p->first_word;
-    for (size_t i = 0; i < p->word_count; i += step) {
+    surfaces = a->word_surface + first;
+    for (size_t i = 0; i < count; i += step) {
         surface *known = &a->known[surfaces[i]];
 
-        if (i + 2 * step < p->word_count)
+        if (i + 2 * step < count)
             __builtin_prefetch(&a->known[surfaces[i + 2 * step]]);
         if (!known->is_scored)
             langid_word(intern_text(&a->surfaces, surfaces[i]), &known->score);
         known->is_scored = true;
-        langid_add(&p->score, &known->score);
+        langid_add(sum, &known->score);
     }
 }
 
@@ -200,17 +208,17 @@ score_segment(analyser *a, slice text, language stated, part *p)
     if (status == TIZBE_OK)
         status = keep_words(a, text, p);
     if (status == TIZBE_OK)
-        add_scores(a, p);
+        add_scores(a, p->first_word, p->word_count, SAMPLE_WORDS, &p->score);
     return status;
 }
 
 /* English separates at hyphens where the others join, Russian and Ukrainian
- * at those between Latin letters: split once more, and put the words behind
- * all others. */
+ * at those between Latin letters, and passages go by their own language:
+ * split once more, and put the words behind all others. */
 static tizbe_status
 split_again(analyser *a, slice text, language lang, part *p)
 {
-    tizbe_status status = words_split(text, lang, &a->split.words);
+    tizbe_status status = analysis_split_words(&a->split, text, lang);
 
     return status == TIZBE_OK ? keep_words(a, text, p) : status;
 }
@@ -243,11 +251,12 @@ push(analyser *a, uint32_t number)
     return TIZBE_OK;
 }
 
-/* Second pass: the forms of one segment, a 0 behind each sentence. */
+/* Second pass: the forms of one segment whose sentences are known, a 0
+ * behind each of them. */
 static tizbe_status
-number_forms(analyser *a, slice text, language lang, part *p)
+number_forms(analyser *a, language lang, part *p)
 {
-    tizbe_status status = sentences_split(text, lang, &a->split.sentences);
+    tizbe_status status = TIZBE_OK;
     size_t       current = 0;
 
     p->first_form = a->stream_count;
@@ -260,8 +269,10 @@ number_forms(analyser *a, slice text, language lang, part *p)
         if (current != before && i > 0)
             status = push(a, 0);
         if (status == TIZBE_OK)
-            status = form_number(a, a->word_surface[p->first_word + i], lang,
-                                 &number);
+            status = form_number(
+                a, a->word_surface[p->first_word + i],
+                passages_language_at(&a->split.passages, lang, w.start),
+                &number);
         if (status == TIZBE_OK)
             status = push(a, number);
     }
@@ -321,6 +332,7 @@ make_room(analyser *a, size_t count)
 
     a->word_count = 0;
     a->stream_count = 0;
+    buffer_clear(&a->passages);
     if (count <= a->part_capacity)
         return true;
     parts = realloc(a->parts, count * sizeof *parts);
@@ -366,21 +378,99 @@ may_split_otherwise(slice text, language lang)
     return lang == LANG_EN;
 }
 
+/* The words of a sentence, from word number `from` of a segment on. */
+static size_t
+words_before(const analyser *a, const part *p, size_t from, uint32_t end)
+{
+    while (from < p->word_count && a->words[p->first_word + from].start < end)
+        from++;
+    return from;
+}
+
+/* Whether a sentence of a segment in `own` is clearly in another language, or
+ * likely in that of the passage before it. */
+static bool
+is_passage(const passage_list *list, const passage *one, language own,
+           uint32_t letters, double confidence)
+{
+    const passage *last = list->count > 0 ? &list->items[list->count - 1]
+                                          : NULL;
+
+    if (one->lang == LANG_UND || one->lang == own)
+        return false;
+    if (letters >= PASSAGE_LETTERS && confidence >= VERY_CLEAR)
+        return true;
+    return last && last->lang == one->lang &&
+           one->start - last->end <= PASSAGE_GAP && confidence >= CLEAR;
+}
+
+/* The language of `count` words. Few words tell whether it is `expected`,
+ * as it nearly always is. */
+static language
+language_of_words(analyser *a, size_t first, size_t count, language expected,
+                  uint32_t *letters, double *confidence)
+{
+    langid_score sum = { 0 };
+    language     lang;
+
+    add_scores(a, first, count, GLANCE_WORDS, &sum);
+    lang = langid_decide(&sum, confidence);
+    if (lang != expected && count > GLANCE_WORDS) {
+        sum = (langid_score){ 0 };
+        add_scores(a, first, count, SAMPLE_WORDS, &sum);
+        lang = langid_decide(&sum, confidence);
+    }
+    *letters = sum.letters;
+    return lang;
+}
+
+/* Which sentences of a segment are passages. */
+static tizbe_status
+find_passages(analyser *a, slice text, language lang, part *p)
+{
+    const sentence_list *sentences = &a->split.sentences;
+    size_t               first = 0, last;
+    bool                 has_room = true;
+
+    for (size_t i = 0; i < sentences->count && has_room; i++, first = last) {
+        passage  one = { sentences->items[i].start, sentences->items[i].end,
+                         LANG_UND };
+        uint32_t letters;
+        double   confidence;
+
+        last = words_before(a, p, first, one.end);
+        one.lang = language_of_words(a, p->first_word + first, last - first,
+                                     lang, &letters, &confidence);
+        if (is_passage(&a->split.passages, &one, lang, letters, confidence))
+            has_room = passage_add(&a->split.passages, one, PASSAGE_GAP);
+    }
+    p->first_byte = a->passages.size;
+    passages_print(&a->passages, text, &a->split.passages);
+    p->byte_count = a->passages.size - p->first_byte;
+    return has_room ? buffer_status(&a->passages) : TIZBE_NOMEM;
+}
+
 static tizbe_status
 finish_segment(analyser *a, const segment *s, part *p, language stated,
                language whole, segment_analysis *result)
 {
-    tizbe_status status = TIZBE_OK;
+    tizbe_status status;
 
     result->lang = stated;
     result->confidence = 1.0;
-    if (stated == LANG_UND) {
+    if (stated == LANG_UND)
         result->lang = settle(p, s, whole, &result->confidence);
-        if (may_split_otherwise(s->text, result->lang))
-            status = split_again(a, s->text, result->lang, p);
-    }
+    status = sentences_split(s->text, result->lang, &a->split.sentences);
+    a->split.passages.count = 0;
+    if (status == TIZBE_OK && stated == LANG_UND &&
+        a->split.sentences.count > 1)
+        status = find_passages(a, s->text, result->lang, p);
+    if (status == TIZBE_OK && stated == LANG_UND &&
+        (a->split.passages.count > 0 ||
+         may_split_otherwise(s->text, result->lang)))
+        status = split_again(a, s->text, result->lang, p);
     if (status == TIZBE_OK)
-        status = number_forms(a, s->text, result->lang, p);
+        status = number_forms(a, result->lang, p);
     /* as it is stored: more digits mean nothing */
     result->confidence = (double)(unsigned)(result->confidence * 1000 + 0.5) /
                          1000;
@@ -412,9 +502,14 @@ analyser_run(analyser *a, const segment *segments, size_t count,
     if (status != TIZBE_OK)
         return status;
     /* the stream no longer moves: now it can be pointed into */
-    for (size_t i = 0; i < count; i++)
-        a->results[i].forms = a->stream ? a->stream + a->parts[i].first_form
-                                        : NULL;
+    for (size_t i = 0; i < count; i++) {
+        const part *p = &a->parts[i];
+
+        a->results[i].forms = a->stream ? a->stream + p->first_form : NULL;
+        a->results[i].passages = slice_make(
+            p->byte_count ? a->passages.data + p->first_byte : NULL,
+            p->byte_count);
+    }
     *results = a->results;
     if (whole)
         *whole = most;

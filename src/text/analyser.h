@@ -27,6 +27,7 @@ void      analyser_free(analyser *a); /* NULL is allowed */
 typedef struct segment_analysis {
     language        lang;
     double          confidence; /* 0..1, in thousandths */
+    slice           passages;   /* in other languages: text/passages.h */
     uint32_t        tokens;     /* words */
     const uint32_t *forms;      /* numbers, a 0 behind each sentence  */
     size_t          form_count; /* words and zeros                    */
@@ -36,7 +37,9 @@ typedef struct segment_analysis {
  * Analyse the segments of one document. `stated` is the language that a
  * person stated for all of it, or LANG_UND. Otherwise each segment has its
  * own: by its letters where they are clear; else as the source declares;
- * else that of the document as a whole.
+ * else that of the document as a whole. A sentence that is clearly in
+ * another of our languages than its segment is a passage, and its forms are
+ * of that language.
  *
  * results[i] belongs to segments[i]; it and its arrays are good until the
  * next call. *whole (may be NULL) is the language of most of the text.

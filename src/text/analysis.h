@@ -10,6 +10,7 @@
 #include "base/slice.h"
 #include "base/status.h"
 #include "text/language.h"
+#include "text/passages.h"
 #include "text/sentences.h"
 #include "text/words.h"
 
@@ -18,15 +19,30 @@
 typedef struct analysis {
     word_list     words;     /* byte offsets in the segment       */
     sentence_list sentences; /* byte offsets in the segment       */
+    passage_list  passages;  /* sentences in another language     */
+    word_list     some;      /* scratch: words of one language    */
+    buffer        masked;    /* scratch: text of one language     */
 } analysis;
 
 void analysis_release(analysis *a);
 
 /*
- * Split one segment whose language is known. `a` starts zeroed and is
- * reused from call to call. Fails only with TIZBE_NOMEM.
+ * Split one segment whose language and passages (as stored, see
+ * text/passages.h; empty: none) are known. `a` starts zeroed and is reused
+ * from call to call. Passages that do not fit the text count as none. Fails
+ * only with TIZBE_NOMEM.
  */
-tizbe_status analysis_split(analysis *a, slice text, language lang);
+tizbe_status analysis_split(analysis *a, slice text, language lang,
+                            slice passages);
+
+/*
+ * The words alone, each passage of a->passages cut as its language cuts
+ * words.
+ */
+tizbe_status analysis_split_words(analysis *a, slice text, language lang);
+
+/* The language of word number `w` of a segment in `lang`. */
+language analysis_language_of(const analysis *a, size_t w, language lang);
 
 /*
  * The index of the sentence that holds the byte `start`: the last one that

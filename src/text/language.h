@@ -18,6 +18,9 @@ typedef enum language {
     LANG_COUNT
 } language;
 
+/* Several languages: a bit (1 << language) each. */
+typedef unsigned language_set;
+
 /* "und", "kk", "ru", "uk", "en": BCP 47. Never NULL. */
 const char *language_code(language lang);
 

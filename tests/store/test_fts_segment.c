@@ -199,7 +199,7 @@ add_row(int64_t id, const char *text)
     size_t    count;
     uint32_t *terms = terms_of(text, &count);
 
-    fixture_ok(indexer_add(corpus_indexer(c), LANG_UND, id, terms, count,
+    fixture_ok(indexer_add(corpus_indexer(c), 1u << LANG_UND, id, terms, count,
                            &fixture_error));
     free(terms);
     tell_twin("INSERT INTO fts_und (rowid, text) VALUES (?1, ?2)", id, text);
@@ -214,8 +214,8 @@ remove_row(size_t i)
     size_t    count;
     uint32_t *terms = terms_of(texts[i], &count);
 
-    fixture_ok(indexer_remove(corpus_indexer(c), LANG_UND, ids[i], terms, count,
-                              &fixture_error));
+    fixture_ok(indexer_remove(corpus_indexer(c), 1u << LANG_UND, ids[i], terms,
+                              count, &fixture_error));
     free(terms);
     tell_twin("INSERT INTO fts_und (fts_und, rowid, text)"
               " VALUES ('delete', ?1, ?2)",
@@ -465,8 +465,8 @@ START_TEST(drops_what_is_rolled_back)
     fixture_ok(corpus_begin(c, &fixture_error));
     fixture_ok(indexer_term(corpus_indexer(c), LANG_UND, SLICE("gone"), &term,
                             &fixture_error));
-    fixture_ok(indexer_add(corpus_indexer(c), LANG_UND, (int64_t)1 << 60, &term,
-                           1, &fixture_error));
+    fixture_ok(indexer_add(corpus_indexer(c), 1u << LANG_UND, (int64_t)1 << 60,
+                           &term, 1, &fixture_error));
     if (_i == 1) /* written, but not committed */
         fixture_ok(indexer_flush(corpus_indexer(c), &fixture_error));
     corpus_rollback(c);
@@ -513,8 +513,8 @@ START_TEST(refuses_a_damaged_index)
     fixture_ok(corpus_begin(c, &fixture_error));
     fixture_ok(indexer_term(corpus_indexer(c), LANG_UND, SLICE("word"), &term,
                             &fixture_error));
-    fixture_ok(
-        indexer_add(corpus_indexer(c), LANG_UND, 1, &term, 1, &fixture_error));
+    fixture_ok(indexer_add(corpus_indexer(c), 1u << LANG_UND, 1, &term, 1,
+                           &fixture_error));
     ck_assert_int_eq(corpus_commit(c, &fixture_error), TIZBE_CORRUPT);
     corpus_rollback(c);
 }

@@ -14,6 +14,7 @@ each suffix row goes to the standard error, for whoever edits the grammar.
 """
 import argparse
 import collections
+import itertools
 import math
 import os
 import re
@@ -312,6 +313,23 @@ def is_inflected(reader, root, part, roots):
     return False
 
 
+RUSSIAN = {'к': 'кқ', 'г': 'гғ', 'н': 'нң', 'х': 'хһ', 'у': 'уұү',
+           'и': 'иі', 'а': 'аә', 'о': 'оө'}
+
+
+def is_mistyped(root, part, counts, prior, changed):
+    """Typed with Russian letters: халк, каржы. What a more frequent root is
+    spelled like in Kazakh, or a changed one, is not a root."""
+    choices = [RUSSIAN.get(c, c) for c in root]
+    if math.prod(map(len, choices)) > 512:
+        return False
+    meant = {''.join(letters) for letters in itertools.product(*choices)}
+    if root not in changed and meant & set(changed):
+        return True
+    return (root, part) not in prior and any(
+        counts.get((other, part), 0) > counts[root, part] for other in meant)
+
+
 def bits(p):
     return round(-10 * math.log2(p))
 
@@ -328,7 +346,8 @@ def show_roots(model, reader, counts, prior):
             if n >= KEEP and (len(key[0]) > 2 or key in prior)}
     cost = collections.defaultdict(lambda: ['-', '-'])
     for root, part in kept:
-        if not is_inflected(reader, root, part, kept):
+        if not (is_inflected(reader, root, part, kept) or
+                is_mistyped(root, part, counts, prior, reader.changed)):
             cost[root][part == 'VERB'] = bits(model.roots[root, part])
     print(HEAD, end='')
     for root in sorted(cost, key=lambda r: r.encode()):

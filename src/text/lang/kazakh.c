@@ -18,6 +18,8 @@
  */
 #include "text/lang/kazakh.h"
 #include "base/array.h"
+#include "text/lang/kazakh_respell.h"
+#include "text/lang/kazakh_scripts.h"
 #include "text/lang/kazakh_shapes.h"
 #include "text/lang/stemmers.h"
 
@@ -43,6 +45,8 @@ enum {
     COST_AGENT = 60,     /* what is left of -шы without its vowel  */
     COST_DENOMINAL = 30  /* less for a verb in -ла, -да, -та       */
 };
+
+#define WORD_FINAL (~DESIRE) /* what a word may end as */
 
 #define BIT  LETTER_BIT
 #define BACK (BIT(L_A) | BIT(L_O) | BIT(L_U) | BIT(L_Y) | BIT(L_JA))
@@ -407,28 +411,35 @@ walk(parse *p, size_t size, int parts, int cost, size_t slots)
             step(p, size, list.items[i], cost, slots);
 }
 
-/* False when the form is not a word of Kazakh letters. */
-static bool
-parse_word(parse *p, slice form)
+static void
+read_word(const kazakh_word *word, parse *p)
 {
-    const int word_final = ~DESIRE;
-
-    kazakh_prepare();
-    if (!kazakh_letters(form, &p->word) || p->word.size < 3)
-        return false;
-    p->best =
-        (reading){ .root = p->word, .cost = NEVER, .written = p->word.size };
+    p->word = *word;
+    p->best = (reading){ .root = *word, .cost = NEVER, .written = word->size };
     p->second = p->best;
     p->is_known = p->is_lenient = false;
     p->least = kazakh_least_root_cost();
     p->misfits = 0;
     find_harmony(p);
-    walk(p, p->word.size, word_final, 0, 0);
-    if (!p->is_known) {
-        p->is_lenient = true;
-        walk(p, p->word.size, word_final, 0, 0);
-    }
-    return true;
+    walk(p, word->size, WORD_FINAL, 0, 0);
+}
+
+/* A word in which no known root was found, without minding harmony. */
+static void
+read_leniently(parse *p)
+{
+    p->is_lenient = true;
+    walk(p, p->word.size, WORD_FINAL, 0, 0);
+}
+
+void
+kazakh_read(const kazakh_word *word, kazakh_reading *best)
+{
+    parse p;
+
+    read_word(word, &p);
+    best->root = p.best.root;
+    best->cost = p.best.cost;
 }
 
 /* "қала" is a city before it is a converb of қал: who looks for the city
@@ -442,11 +453,42 @@ is_undecided(const parse *p)
 }
 
 static void
-give(const reading *r, stem_set *out)
+give(const kazakh_word *root, stem_set *out)
 {
     char bytes[FORM_MAX];
 
-    stem_add(out, slice_make(bytes, kazakh_spell(&r->root, bytes)));
+    stem_add(out, slice_make(bytes, kazakh_spell(root, bytes)));
+}
+
+/* A form left in Latin letters is itself, and what it may be in Kazakh. */
+static void
+latin_stems(slice form, stem_set *out)
+{
+    char   cyrillic[FORM_MAX];
+    size_t size = kazakh_of_latin(form, cyrillic);
+
+    stem_add(out, form);
+    if (size > 0)
+        kazakh_stems(slice_make(cyrillic, size), out);
+}
+
+/* Read a word; *meant is the root of what was typed with Russian letters,
+ * or of no letters. */
+static void
+parse_word(parse *p, const kazakh_word *word, kazakh_word *meant)
+{
+    kazakh_reading plain;
+
+    meant->size = 0;
+    read_word(word, p);
+    if (p->is_known)
+        return;
+    plain.root = p->best.root;
+    plain.cost = p->best.cost;
+    if (!kazakh_respell(word, &plain, meant)) {
+        meant->size = 0;
+        read_leniently(p);
+    }
 }
 
 void
@@ -454,19 +496,28 @@ kazakh_stems(slice form, stem_set *out)
 {
     const char *listed = irregular_find(kazakh_irregular,
                                         kazakh_irregular_count, form);
+    kazakh_word word, meant;
     parse       p;
 
     if (listed) {
         stem_add(out, slice_of(listed));
         return;
     }
-    if (!parse_word(&p, form)) {
+    kazakh_prepare();
+    if (!kazakh_letters(form, &word)) {
+        latin_stems(form, out);
+        return;
+    }
+    if (word.size < 3) {
         stem_add(out, form);
         return;
     }
-    give(&p.best, out);
+    parse_word(&p, &word, &meant);
+    if (meant.size > 0)
+        give(&meant, out);
+    give(&p.best.root, out);
     if (is_undecided(&p))
-        give(&p.second, out);
+        give(&p.second.root, out);
 }
 
 /* Bytes of the letters [start, end) of the word. */
@@ -483,20 +534,24 @@ bytes_of(const kazakh_word *word, size_t start, size_t end)
 bool
 kazakh_chain(slice form, stem_chain *out)
 {
-    parse  p;
-    size_t at;
+    kazakh_word word, meant;
+    parse       p;
+    size_t      at;
 
     if (irregular_find(kazakh_irregular, kazakh_irregular_count, form) ||
-        !parse_word(&p, form))
+        !kazakh_letters(form, &word) || word.size < 3)
         return false;
+    parse_word(&p, &word, &meant);
+    if (meant.size > 0)
+        return false; /* read in another spelling */
     at = p.best.written;
-    out->links[0] = (chain_link){ .size = bytes_of(&p.word, 0, at) };
+    out->links[0] = (chain_link){ .size = bytes_of(&word, 0, at) };
     out->count = p.best.slots + 1;
     for (size_t i = 1; i < out->count; i++) {
         const shape *s = p.best.steps[p.best.slots - i];
 
         out->links[i] = (chain_link){
-            .size = bytes_of(&p.word, at, at + s->size),
+            .size = bytes_of(&word, at, at + s->size),
             .slot = s->suffix->name,
         };
         at += s->size;

@@ -50,6 +50,12 @@ kazakh_root_cost(const kazakh_word *root, int part)
     return part == VERB ? slot->verb : slot->noun;
 }
 
+bool
+kazakh_known(const kazakh_word *root)
+{
+    return kazakh_root_cost(root, NOUN) || kazakh_root_cost(root, VERB);
+}
+
 int
 kazakh_least_root_cost(void)
 {

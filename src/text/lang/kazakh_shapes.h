@@ -126,6 +126,9 @@ void kazakh_roots_prepare(void);
  * it is not known as such. */
 int kazakh_root_cost(const kazakh_word *root, int part);
 
+/* Whether a root is known, as a noun or a verb. */
+bool kazakh_known(const kazakh_word *root);
+
 /* The least of these costs. */
 int kazakh_least_root_cost(void);
 

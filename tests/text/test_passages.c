@@ -1,0 +1,145 @@
+/* Passages: printing, parsing, masking, and finding them in a document. */
+#include "text/passages.h"
+
+#include "check_main.h"
+
+#include "base/array.h"
+#include "text/analyser.h"
+#include "text/analysis.h"
+
+static const char mixed[] =
+    "Министр орысша мәлімдеме жасады және журналистердің сұрақтарына жауап "
+    "берді. «Мы сделаем получение учебной визы проще для всех иностранных "
+    "студентов». Жаңа ережелер келесі жылдан бастап барлық университеттерде "
+    "күшіне енеді.";
+
+static passage_list list;
+
+static void
+parse_again(const char *text, const char *printed)
+{
+    buffer out = { 0 };
+
+    ck_assert(passages_parse(&list, slice_of(text), slice_of(printed)));
+    passages_print(&out, slice_of(text), &list);
+    ck_assert(slice_is(buffer_slice(&out), printed));
+    buffer_release(&out);
+}
+
+START_TEST(reads_what_it_prints)
+{
+    parse_again("Құжат. Это цитата. Құжат.", "ru 7-18");
+    ck_assert_uint_eq(list.items[0].start, 12);
+    parse_again("Құжат. Это цитата. A quote.", "ru 7-18;en 19-27");
+    parse_again("Құжат.", "");
+    passage_list_release(&list);
+}
+END_TEST
+
+static const char *const wrong[] = {
+    "ru",     "ru 7",    "ru 7-",           "ru 7-7",  "ru 9-7",
+    "xx 1-2", "ru 1-2;", "ru 3-5;en 4-6",   "ru 1-99", "ru 1-2 en 3-4",
+    "RU 1-2", "ru -1-2", "ru 1-9999999999",
+};
+
+START_TEST(refuses_what_does_not_fit)
+{
+    ck_assert(
+        !passages_parse(&list, SLICE("Құжат. Цитата."), slice_of(wrong[_i])));
+    ck_assert_uint_eq(list.count, 0);
+    passage_list_release(&list);
+}
+END_TEST
+
+static void
+mask_is(language wanted, const char *expected)
+{
+    static const char text[] = "аб. cd. еж.";
+    buffer            out = { 0 };
+
+    ck_assert(passages_parse(&list, slice_of(text), SLICE("en 4-7")));
+    passages_mask(&out, slice_of(text), &list, LANG_KK, wanted);
+    ck_assert(slice_is(buffer_slice(&out), expected));
+    buffer_release(&out);
+    passage_list_release(&list);
+}
+
+START_TEST(blanks_out_other_languages)
+{
+    mask_is(LANG_KK, "аб.     еж.");
+    mask_is(LANG_EN, "      cd.      ");
+    mask_is(LANG_RU, "               ");
+}
+END_TEST
+
+/* The passages the analyser finds in one paragraph. */
+static void
+passages_are(const char *text, language stated, language own,
+             const char *expected)
+{
+    segment                 one = { .text = slice_of(text) };
+    analyser               *a = analyser_new();
+    const segment_analysis *found;
+
+    ck_assert_ptr_nonnull(a);
+    ck_assert_int_eq(analyser_run(a, &one, 1, stated, &found, NULL), TIZBE_OK);
+    ck_assert_int_eq(found->lang, own);
+    ck_assert_msg(slice_is(found->passages, expected), "'%.*s', expected '%s'",
+                  (int)found->passages.size, found->passages.data, expected);
+    analyser_free(a);
+}
+
+START_TEST(finds_sentences_in_another_language)
+{
+    passages_are(mixed, LANG_UND, LANG_KK, "ru 77-150");
+    /* what a person stated holds for all of it */
+    passages_are(mixed, LANG_KK, LANG_KK, "");
+    passages_are("Бірінші сөйлем қазақша жазылған. Екінші сөйлем де сондай.",
+                 LANG_UND, LANG_KK, "");
+    /* a few words are too little to be sure of */
+    passages_are("Міністр звернувся до всіх студентів країни. Спасибо вам. "
+                 "Після цього відбулося обговорення нової програми.",
+                 LANG_UND, LANG_UK, "");
+}
+END_TEST
+
+START_TEST(words_go_by_the_language_of_their_sentence)
+{
+    static const char text[] =
+        "Жаңа ережелер келесі жылдан бастап күшіне енеді. The new rules "
+        "improve the decision-making of international students.";
+    analysis a = { 0 };
+    size_t   english = 0;
+
+    ck_assert_int_eq(
+        analysis_split(&a, slice_of(text), LANG_KK, SLICE("en 49-117")),
+        TIZBE_OK);
+    for (size_t w = 0; w < a.words.count; w++)
+        english += analysis_language_of(&a, w, LANG_KK) == LANG_EN;
+    /* Kazakh would keep "decision-making" whole */
+    ck_assert_uint_eq(a.words.count, 17);
+    ck_assert_uint_eq(english, 10);
+    analysis_release(&a);
+}
+END_TEST
+
+static Suite *
+passages_suite(void)
+{
+    Suite *s = suite_create("passages");
+    TCase *t = tcase_create("passages");
+
+    tcase_add_test(t, reads_what_it_prints);
+    tcase_add_loop_test(t, refuses_what_does_not_fit, 0, COUNT_OF(wrong));
+    tcase_add_test(t, blanks_out_other_languages);
+    tcase_add_test(t, finds_sentences_in_another_language);
+    tcase_add_test(t, words_go_by_the_language_of_their_sentence);
+    suite_add_tcase(s, t);
+    return s;
+}
+
+int
+main(void)
+{
+    return check_run(passages_suite());
+}
