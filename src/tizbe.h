@@ -359,7 +359,8 @@ TIZBE_API tizbe_status tizbe_themes(tizbe_corpus               *corpus,
 /* --- the text layer ------------------------------------------------------- */
 
 /* What becomes of a text (any bytes, `size` of them): segment sentence lang
- * start end word form stem. `lang` states the language, or NULL. */
+ * start end word form stem chain note. `lang` states the language, or
+ * NULL. */
 TIZBE_API tizbe_status tizbe_analyse(const char *text, size_t size,
                                      const char *lang, tizbe_output *out,
                                      tizbe_error *error);
@@ -368,7 +369,9 @@ typedef enum tizbe_line_kind {
     TIZBE_LINE_STEMS,     /* a form: form TAB stem[|stem]             */
     TIZBE_LINE_WORDS,     /* a sentence: its words, TAB between       */
     TIZBE_LINE_SENTENCES, /* a paragraph: a line each, an empty line  */
-    TIZBE_LINE_IDENTIFY   /* a text: lang TAB confidence              */
+    TIZBE_LINE_IDENTIFY,  /* a text: lang TAB confidence              */
+    TIZBE_LINE_CHAIN,     /* a form: form TAB stem TAB its endings    */
+    TIZBE_LINE_KINDS
 } tizbe_line_kind;
 
 typedef struct tizbe_lines tizbe_lines;

@@ -485,6 +485,7 @@ tizbe_lines_new(tizbe_line_kind kind, const char *lang, tizbe_lines **out,
         [TIZBE_LINE_WORDS] = LINE_WORDS,
         [TIZBE_LINE_SENTENCES] = LINE_SENTENCES,
         [TIZBE_LINE_IDENTIFY] = LINE_IDENTIFY,
+        [TIZBE_LINE_CHAIN] = LINE_CHAIN,
     };
     language     stated;
     tizbe_status status = stated_language(lang, &stated, error);

@@ -10,6 +10,7 @@
 #include "text/form.h"
 #include "text/kazakh_font.h"
 #include "text/stem.h"
+#include "text/stem_chain.h"
 #include "text/utf8.h"
 
 static const table_column columns[] = {
@@ -21,6 +22,7 @@ static const table_column columns[] = {
     { .name = "word" },
     { .name = "form" },
     { .name = "stem" },
+    { .name = "chain" },
     { .name = "note" },
 };
 
@@ -28,6 +30,7 @@ typedef struct dissection {
     const table_sink *sink;
     analysis          split;
     buffer            stems; /* of one word */
+    buffer            chain;
     tizbe_error      *error;
 } dissection;
 
@@ -43,6 +46,16 @@ print_stems(buffer *out, slice form, language lang)
             buffer_byte(out, '|');
         buffer_append(out, set.items[i].bytes, set.items[i].size);
     }
+}
+
+static void
+print_chain(buffer *out, slice form, language lang)
+{
+    stem_chain chain;
+
+    buffer_clear(out);
+    chain_of(form, lang, &chain);
+    chain_print(out, form, &chain, false);
 }
 
 /* What was done to a word, or the empty slice. `before` is its segment as
@@ -77,11 +90,14 @@ word_row(dissection *d, int64_t number, int64_t in_sentence, language lang,
     };
 
     print_stems(&d->stems, slice_make(form, size), lang);
-    if (buffer_status(&d->stems) != TIZBE_OK)
+    print_chain(&d->chain, slice_make(form, size), lang);
+    if (buffer_status(&d->stems) != TIZBE_OK ||
+        buffer_status(&d->chain) != TIZBE_OK)
         return error_nomem(d->error);
     cells[7] = cell_text(buffer_slice(&d->stems));
+    cells[8] = cell_text(buffer_slice(&d->chain));
     if (note.size > 0)
-        cells[8] = cell_text(note);
+        cells[9] = cell_text(note);
     *point += length;
     return d->sink->row(d->sink->context, cells, d->error);
 }
@@ -177,6 +193,7 @@ dissect_table(slice text, language stated, const table_sink *sink,
         (void)error_nomem(error);
     analysis_release(&d.split);
     buffer_release(&d.stems);
+    buffer_release(&d.chain);
     document_release(&doc);
     arena_release(&memory);
     return status;

@@ -11,10 +11,11 @@
 #include "text/language.h"
 
 /*
- * segment sentence lang start end word form stem: one row a word. Each line
+ * segment sentence lang start end word form stem chain note: one row a word. Each line
  * of `text` (any bytes) is a segment, cleaned as on reading a file; numbers
  * count from 0; start and end are code points in the clean text of the
- * segment. stem holds all stems, "|" between; note says what was done to the
+ * segment. stem holds all stems, "|" between; chain how the
+ * likeliest was read (stem_chain.h); note says what was done to the
  * word on its way to the form, or is NA. `stated` is the language of all,
  * or LANG_UND: found out.
  */

@@ -5,6 +5,7 @@
 #include "text/langid.h"
 #include "text/nfc.h"
 #include "text/stem.h"
+#include "text/stem_chain.h"
 #include "text/utf8.h"
 
 #include <math.h>
@@ -23,18 +24,29 @@ line_filter_release(line_filter *f)
     buffer_release(&f->out);
 }
 
+/* The form of a line, 0 bytes of an empty one. */
 static tizbe_status
-print_stems(line_filter *f, slice line)
+form_of_line(const line_filter *f, slice line, char form[FORM_MAX],
+             size_t *size)
 {
     buffer       composed = { 0 }; /* forms are made of NFC */
     tizbe_status status = nfc_append(&composed, slice_trim(line));
+
+    *size = 0;
+    if (status == TIZBE_OK && composed.size > 0)
+        *size = form_of(buffer_slice(&composed), f->lang, form);
+    buffer_release(&composed);
+    return status;
+}
+
+static tizbe_status
+print_stems(line_filter *f, slice line)
+{
     char         form[FORM_MAX];
     stem_set     set = { 0 };
-    size_t       size = 0;
+    size_t       size;
+    tizbe_status status = form_of_line(f, line, form, &size);
 
-    if (status == TIZBE_OK && composed.size > 0)
-        size = form_of(buffer_slice(&composed), f->lang, form);
-    buffer_release(&composed);
     buffer_put(&f->out, line);
     buffer_byte(&f->out, '\t');
     if (size > 0)
@@ -43,6 +55,28 @@ print_stems(line_filter *f, slice line)
         if (i > 0)
             buffer_byte(&f->out, '|');
         buffer_append(&f->out, set.items[i].bytes, set.items[i].size);
+    }
+    buffer_byte(&f->out, '\n');
+    return status;
+}
+
+static tizbe_status
+print_chain(line_filter *f, slice line)
+{
+    char         form[FORM_MAX];
+    stem_chain   chain;
+    size_t       size;
+    tizbe_status status = form_of_line(f, line, form, &size);
+
+    buffer_put(&f->out, line);
+    buffer_byte(&f->out, '\t');
+    if (size > 0) {
+        chain_of(slice_make(form, size), f->lang, &chain);
+        buffer_append(&f->out, chain.stem.bytes, chain.stem.size);
+        buffer_byte(&f->out, '\t');
+        chain_print(&f->out, slice_make(form, size), &chain, true);
+    } else {
+        buffer_byte(&f->out, '\t');
     }
     buffer_byte(&f->out, '\n');
     return status;
@@ -106,6 +140,9 @@ line_filter_next(line_filter *f, slice line)
     switch (f->kind) {
     case LINE_STEMS:
         status = print_stems(f, line);
+        break;
+    case LINE_CHAIN:
+        status = print_chain(f, line);
         break;
     case LINE_WORDS:
         status = print_words(f, line);

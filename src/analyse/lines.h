@@ -3,13 +3,14 @@
  * offers to other programs.
  *
  *     LINE_STEMS      a form      -> form TAB stem[|stem]
+ *     LINE_CHAIN      a form      -> form TAB stem TAB chain, slots named
  *     LINE_WORDS      a sentence  -> its words as written, TAB between
  *     LINE_SENTENCES  a paragraph -> a line for each sentence, an empty line
  *     LINE_IDENTIFY   a text      -> lang TAB confidence (four decimals)
  *
  * A line may be any bytes; what is not UTF-8 becomes U+FFFD. Apart from that
- * the text is taken as it stands, but for LINE_STEMS, whose stem is that of
- * the word's form.
+ * the text is taken as it stands, but for LINE_STEMS and LINE_CHAIN, whose
+ * stem is that of the word's form.
  */
 #ifndef ANALYSE_LINES_H
 #define ANALYSE_LINES_H
@@ -22,6 +23,7 @@
 
 typedef enum line_kind {
     LINE_STEMS,
+    LINE_CHAIN,
     LINE_WORDS,
     LINE_SENTENCES,
     LINE_IDENTIFY

@@ -9,7 +9,7 @@
 
 struct analyse_args {
     const char        *lang;
-    bool               kinds[4]; /* by tizbe_line_kind */
+    bool               kinds[TIZBE_LINE_KINDS];
     struct output_args output;
 };
 
@@ -19,6 +19,9 @@ static const struct option_row options[] = {
     { "stems", 0, OPTION_FLAG,
       offsetof(struct analyse_args, kinds[TIZBE_LINE_STEMS]), NULL, NULL,
       "filter: a word a line -> word TAB stem[|stem]", false },
+    { "chain", 0, OPTION_FLAG,
+      offsetof(struct analyse_args, kinds[TIZBE_LINE_CHAIN]), NULL, NULL,
+      "filter: a word a line -> word TAB stem TAB its endings, named", false },
     { "words", 0, OPTION_FLAG,
       offsetof(struct analyse_args, kinds[TIZBE_LINE_WORDS]), NULL, NULL,
       "filter: a sentence a line -> its words, TAB between", false },
@@ -130,14 +133,14 @@ run(invocation *in)
     char                *text;
     int                  result;
 
-    for (size_t i = 0; i < 4; i++)
+    for (size_t i = 0; i < TIZBE_LINE_KINDS; i++)
         if (args->kinds[i]) {
             chosen = i;
             count++;
         }
     if (count > 1 || (count == 1 && in->parsed.operand_count > 0)) {
         complain("'analyse' can do one thing at a time: a TEXT, --stems, "
-                 "--words, --sentences or --identify");
+                 "--chain, --words, --sentences or --identify");
         return EXIT_USAGE;
     }
     if (count == 1)

@@ -14,3 +14,7 @@ const language_row languages[LANG_COUNT] = {
     [LANG_UK] = { "uk", "ukr", "Ukrainian", ukrainian_stems, "uk 2" },
     [LANG_EN] = { "en", "eng", "English", english_stems, "en 2" },
 };
+
+const chain_function language_chains[LANG_COUNT] = {
+    [LANG_KK] = kazakh_chain,
+};

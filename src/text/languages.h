@@ -19,4 +19,8 @@ typedef struct language_row {
 
 extern const language_row languages[LANG_COUNT];
 
+/* How a language tells the endings of a form; NULL where its stemmer does
+ * not know them. */
+extern const chain_function language_chains[LANG_COUNT];
+
 #endif

@@ -1,5 +1,5 @@
 #!/bin/sh
-# analyse: the table and the four filters.
+# analyse: the table and the five filters.
 . "$SOURCE_DIR/tests/cli/helpers"
 
 # filter ARGUMENT...: from in to out
@@ -9,7 +9,7 @@ filter() {
 }
 
 run 0 analyse 'Виза для студентов. Вторая виза' --lang ru --format csv
-has out 'segment,sentence,lang,start,end,word,form,stem,note'
+has out 'segment,sentence,lang,start,end,word,form,stem,chain,note'
 has out '0,0,ru,9,18,студентов,студентов,студент,'
 has out '0,1,ru,20,26,Вторая,вторая,второй,'
 printf 'The visa\nВиза\n' >in
@@ -23,6 +23,16 @@ is out <<'END'
 visas	visa
 VISA	visa
 END
+printf 'Халқы\nәріптестерімізбен\nmen\n\n' >in
+filter --chain --lang kk
+printf 'Халқы\tхалық\tхалқ+ы[possessive-3] (>халық)\n%s\nmen\tмен\tмен\n\t\t\n' \
+    'әріптестерімізбен	әріптес	әріптес+тер[plural]+іміз[possessive-1pl]+бен[instrumental]' |
+    is out
+run 0 analyse 'халқына men' --lang kk --format csv
+has out ',халқына,халқына,халық,халқ+ы+на (>халық),'
+printf 'men\nvisas\n' >in
+filter --chain --lang en
+printf 'men\tman\tmen (>man)\nvisas\tvisa\tvisa+s\n' | is out
 printf 'Виза, п\342\200\231ять виз.\n\nодна\n' >in
 filter --words --lang uk
 printf 'Виза\tп\342\200\231ять\tвиз\n\nодна\n' | is out

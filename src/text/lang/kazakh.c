@@ -5,14 +5,19 @@
  * A suffix is taken only where vowel harmony and the sound before it allow
  * it; most false readings die of that. What the suffix did to the root is
  * undone: кітабы - кітап, халқы - халық, тояды - той. The rest is weighed
- * in tenths of a bit: a letter of a root costs what an unforeseen letter
- * costs, a suffix what its rarity costs, and shapes that Kazakh roots do
- * not have cost extra. Two readings of nearly the same weight are both
- * given.
+ * in tenths of a bit: a known root costs what data/kazakh_roots.tsv says, a
+ * letter of any other what an unforeseen letter costs, a suffix what its
+ * rarity costs, and shapes that Kazakh roots do not have cost extra. Two
+ * readings of nearly the same weight are both given.
+ *
+ * Where no known root is found, the word is read once more without minding
+ * harmony and sounds: "ойнаыңыз", "қолданмадым" and other slips of the pen
+ * still lead to the roots that are known.
  *
  * A form with letters that are not Kazakh is its own stem.
  */
 #include "text/lang/kazakh.h"
+#include "base/array.h"
 #include "text/lang/kazakh_respell.h"
 #include "text/lang/kazakh_scripts.h"
 #include "text/lang/kazakh_shapes.h"
@@ -20,25 +25,28 @@
 
 #define NEVER     100000 /* a cost that nothing outweighs               */
 #define UNDECIDED 30     /* two readings as near as this are both given */
+#define WHOLE     20     /* the same where the likelier is a known word */
 #define SLOTS_MAX 9      /* suffixes on one word                        */
+#define MISFITS   2      /* of a misspelt word, at most                 */
+#define MISFIT    28     /* the cost of each                            */
 
-/* What a root costs, in tenths of a bit. */
+/* What an unknown root costs, in tenths of a bit. */
 enum {
-    COST_LETTER = 40,
-    COST_KNOWN = 80, /* the whole of a listed root             */
-    COST_NOUN = 10,
-    COST_VERB = 20,
+    COST_DERIVED = 80, /* of a known noun */
+    COST_UNKNOWN = 150,
+    COST_LETTER = 34,
+    COST_VERB = 30,
     COST_SHORT = 60,     /* two letters                            */
     COST_CLUSTER = 40,   /* two consonants that end no native root */
     COST_HARD = 50,      /* б г д at the end                       */
     COST_VERB_END = 30,  /* a vowel that ends few verbs            */
-    COST_LOAN_VERB = 60, /* verbs are not borrowed bare           */
-    COST_BARE = 25,      /* a converb in -а at the end of a word   */
+    COST_LOAN_VERB = 60, /* verbs are not borrowed bare            */
     COST_NOUN_END = 30,  /* -ы, -і                                 */
     COST_AGENT = 60,     /* what is left of -шы without its vowel  */
-    COST_NOT_NOUN = 30,  /* listed, but only as a verb             */
     COST_DENOMINAL = 30  /* less for a verb in -ла, -да, -та       */
 };
+
+#define WORD_FINAL (~DESIRE) /* what a word may end as */
 
 #define BIT  LETTER_BIT
 #define BACK (BIT(L_A) | BIT(L_O) | BIT(L_U) | BIT(L_Y) | BIT(L_JA))
@@ -47,11 +55,25 @@ enum {
 #define FULL_VOWELS (BACK | FRONT | BIT(L_YO))
 #define SYLLABIC    (FULL_VOWELS | BIT(L_IY) | BIT(L_W) | BIT(L_JU))
 
+/* A reading of the word: a root and what it costs with its suffixes. */
+typedef struct reading {
+    kazakh_word  root;
+    int          cost;
+    size_t       written; /* letters of the word that are the root       */
+    size_t       slots;
+    const shape *steps[SLOTS_MAX]; /* the suffixes, the last one first    */
+} reading;
+
 typedef struct parse {
-    kazakh_word    word;
-    uint8_t        harmony[WORD_MAX + 1]; /* of the first n letters        */
-    kazakh_reading best;
-    kazakh_reading second; /* another root than the best's  */
+    kazakh_word  word;
+    uint8_t      harmony[WORD_MAX + 1]; /* of the first n letters        */
+    reading      best;
+    reading      second;   /* another root than the best's                 */
+    bool         is_known; /* the best's root                            */
+    bool         is_lenient;
+    int          least;   /* what any root costs at least                  */
+    size_t       misfits; /* on the path of the walk                     */
+    const shape *steps[SLOTS_MAX];
 } parse;
 
 /*
@@ -177,23 +199,53 @@ ending_cost(const kazakh_word *root, int part)
     return cost;
 }
 
+/* Of a root that is not known. */
 static int
-root_cost(const kazakh_word *root, int part)
+unknown_cost(const kazakh_word *root, int part)
 {
-    int cost = part == VERB ? COST_VERB : COST_NOUN;
-    int known;
+    int cost = COST_UNKNOWN + COST_LETTER * (int)root->size;
 
     if (root->size < 2 || count_syllables(root) == 0)
         return NEVER;
-    known = kazakh_known(root);
-    if (known & part)
-        return cost + COST_KNOWN;
-    if (known == VERB)
-        cost += COST_NOT_NOUN;
-    cost += COST_LETTER * (int)root->size;
+    if (part == VERB)
+        cost += COST_VERB;
     if (root->size == 2)
         cost += COST_SHORT;
     return cost + ending_cost(root, part);
+}
+
+/*
+ * A word made of a known noun by one of the endings that make words freely
+ * is as good as known itself: балалы, теңсіз. Without -ды (білімді)
+ * and -дық (көрдік): they are an accusative and a past more often.
+ */
+static int
+derived_cost(const kazakh_word *root)
+{
+    static const struct {
+        size_t size;
+        letter text[3];
+    } endings[] = {
+        { 2, { L_L, L_Y } },      { 2, { L_L, L_I } },
+        { 2, { L_SH, L_Y } },     { 2, { L_SH, L_I } },
+        { 3, { L_S, L_Y, L_Z } }, { 3, { L_S, L_I, L_Z } },
+        { 3, { L_L, L_Y, L_Q } }, { 3, { L_L, L_I, L_K } },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
+        size_t      size = endings[i].size;
+        kazakh_word base = *root;
+        int         cost;
+
+        if (base.size < size + 2 ||
+            memcmp(base.text + base.size - size, endings[i].text, size) != 0)
+            continue;
+        base.size -= size;
+        cost = kazakh_root_cost(&base, NOUN);
+        if (cost)
+            return cost + COST_DERIVED;
+    }
+    return 0;
 }
 
 static bool
@@ -203,16 +255,34 @@ same_root(const kazakh_word *a, const kazakh_word *b)
 }
 
 static void
-keep_reading(parse *p, const kazakh_word *root, int cost)
+set_reading(const parse *p, reading *to, const kazakh_word *root, int cost,
+            size_t written, size_t slots)
 {
+    to->root = *root;
+    to->cost = cost;
+    to->written = written;
+    to->slots = slots;
+    memcpy(to->steps, p->steps, slots * sizeof *p->steps);
+}
+
+static void
+keep_reading(parse *p, const kazakh_word *root, int part, int cost,
+             size_t written, size_t slots)
+{
+    int known = kazakh_root_cost(root, part);
+
+    if (known == 0 && part == NOUN)
+        known = derived_cost(root);
+    if (known == 0 && p->is_lenient)
+        return;
+    cost += known ? known : unknown_cost(root, part);
     if (cost < p->best.cost) {
         if (!same_root(&p->best.root, root))
             p->second = p->best;
-        p->best.root = *root;
-        p->best.cost = cost;
+        set_reading(p, &p->best, root, cost, written, slots);
+        p->is_known = known != 0;
     } else if (cost < p->second.cost && !same_root(&p->best.root, root)) {
-        p->second.root = *root;
-        p->second.cost = cost;
+        set_reading(p, &p->second, root, cost, written, slots);
     }
 }
 
@@ -235,93 +305,131 @@ restore_final(kazakh_word *root, int harmony)
         *last = L_P;
 }
 
-/* The root of `size` letters that stands before `next` (NULL at the end of
- * the word), weighed as a noun or a verb. */
+/* The root of `size` letters that stands before `slots` suffixes, weighed as
+ * a noun or a verb. */
 static void
-weigh_root(parse *p, size_t size, const shape *next, int part, int cost)
+weigh_root(parse *p, size_t size, size_t slots, int part, int cost)
 {
-    kazakh_word root;
-    int         harmony = p->harmony[size];
+    const shape *next = slots > 0 ? p->steps[slots - 1] : NULL;
+    kazakh_word  root;
+    int          harmony = p->harmony[size];
 
     if (size < 1)
         return;
     root.size = size;
     memcpy(root.text, p->word.text, size);
-    if (next && next->suffix->undo[0] != '\0') {
-        if (size + 1 >= WORD_MAX)
-            return;
-        root.text[root.size++] = kazakh_undone(next->suffix,
-                                               harmony != HARMONY_FRONT);
+    if (next && next->undo[0] != L_NONE) {
+        letter taken = next->undo[harmony == HARMONY_FRONT];
+
+        /* жия is жи without a й of its own */
+        if (taken != L_J || root.text[size - 1] != L_IY) {
+            if (size + 1 >= WORD_MAX)
+                return;
+            root.text[root.size++] = taken;
+        }
     } else if (next && letter_in(next->text[0], SYLLABIC)) {
         restore_final(&root, harmony);
     }
-    keep_reading(p, &root, cost + root_cost(&root, part));
+    keep_reading(p, &root, part, cost, size, slots);
 }
 
-static bool
-fits(const parse *p, size_t size, const shape *s)
+/* How far a suffix does not suit what it would stand on; more than MISFITS
+ * when it cannot stand there at all. */
+static size_t
+misfits_of(const parse *p, size_t size, const shape *s)
 {
     size_t start = size - s->size;
+    size_t count = 0;
 
-    if (s->size >= size || !letter_in(p->word.text[start - 1], s->after))
-        return false;
+    if (s->size >= size || memcmp(p->word.text + start, s->text, s->size) != 0)
+        return MISFITS + 1;
+    if (!letter_in(p->word.text[start - 1], s->after))
+        count++;
     if (s->harmony != HARMONY_ANY && p->harmony[start] != HARMONY_ANY &&
         p->harmony[start] != s->harmony)
-        return false;
-    return memcmp(p->word.text + start, s->text, s->size) == 0;
+        count++;
+    return count;
 }
 
+/* What it costs that a word ends here. */
 static int
-suffix_cost(const shape *s, const shape *next)
+end_cost(int makes)
 {
-    bool is_bare = next == NULL && s->makes == CONV;
+    switch (makes) {
+    case CONV:
+        return 20;
+    case VERB:
+        return 10;
+    case VOICE:
+    case NEG:
+        return 28;
+    default:
+        return 0;
+    }
+}
 
-    return s->suffix->cost + (is_bare ? COST_BARE : 0);
+static void walk(parse *p, size_t size, int parts, int cost, size_t slots);
+
+/* The word goes on leftwards with `s`, if it may. */
+static void
+step(parse *p, size_t size, const shape *s, int cost, size_t slots)
+{
+    size_t misfits = misfits_of(p, size, s);
+
+    if (misfits > (p->is_lenient ? MISFITS - p->misfits : 0))
+        return;
+    cost += s->suffix->cost + MISFIT * (int)misfits;
+    if (slots == 0)
+        cost += end_cost(s->makes);
+    p->misfits += misfits;
+    p->steps[slots] = s;
+    walk(p, size - s->size, s->follows, cost, slots + 1);
+    p->misfits -= misfits;
 }
 
 /*
  * All readings of the first `size` letters as one of `parts`, before the
- * suffix `next`; `cost` is that of the suffixes behind.
+ * `slots` suffixes of p->steps, which cost `cost`.
  */
 static void
-walk(parse *p, size_t size, int parts, const shape *next, int cost, int slots)
+walk(parse *p, size_t size, int parts, int cost, size_t slots)
 {
     shape_list list;
 
+    if (cost + p->least > p->best.cost + UNDECIDED)
+        return;
     if (parts & NOUN)
-        weigh_root(p, size, next, NOUN, cost);
+        weigh_root(p, size, slots, NOUN, cost);
     if (parts & VERB)
-        weigh_root(p, size, next, VERB, cost);
+        weigh_root(p, size, slots, VERB,
+                   cost + (slots == 0 ? end_cost(VERB) : 0));
     if (slots == SLOTS_MAX || size < 3)
         return;
     list = kazakh_shapes_ending(p->word.text[size - 1]);
-    for (size_t i = 0; i < list.count; i++) {
-        const shape *s = list.items[i];
-
-        if ((s->makes & parts) && fits(p, size, s))
-            walk(p, size - s->size, s->follows, s, cost + suffix_cost(s, next),
-                 slots + 1);
-    }
-}
-
-static void
-give(const kazakh_reading *r, stem_set *out)
-{
-    char bytes[FORM_MAX];
-
-    stem_add(out, slice_make(bytes, kazakh_spell(&r->root, bytes)));
+    for (size_t i = 0; i < list.count; i++)
+        if (list.items[i]->makes & parts)
+            step(p, size, list.items[i], cost, slots);
 }
 
 static void
 read_word(const kazakh_word *word, parse *p)
 {
-    const int word_final = ~(VOICE | NEG | DESIRE);
-
     p->word = *word;
-    p->best = (kazakh_reading){ .root = *word, .cost = NEVER };
+    p->best = (reading){ .root = *word, .cost = NEVER, .written = word->size };
     p->second = p->best;
+    p->is_known = p->is_lenient = false;
+    p->least = kazakh_least_root_cost();
+    p->misfits = 0;
     find_harmony(p);
-    walk(p, word->size, word_final, NULL, 0, 0);
+    walk(p, word->size, WORD_FINAL, 0, 0);
+}
+
+/* A word in which no known root was found, without minding harmony. */
+static void
+read_leniently(parse *p)
+{
+    p->is_lenient = true;
+    walk(p, p->word.size, WORD_FINAL, 0, 0);
 }
 
 void
@@ -330,7 +438,26 @@ kazakh_read(const kazakh_word *word, kazakh_reading *best)
     parse p;
 
     read_word(word, &p);
-    *best = p.best;
+    best->root = p.best.root;
+    best->cost = p.best.cost;
+}
+
+/* "қала" is a city before it is a converb of қал: who looks for the city
+ * must not find all that stays. */
+static bool
+is_undecided(const parse *p)
+{
+    bool is_whole = p->is_known && p->best.slots == 0;
+
+    return p->second.cost - p->best.cost < (is_whole ? WHOLE : UNDECIDED);
+}
+
+static void
+give(const kazakh_word *root, stem_set *out)
+{
+    char bytes[FORM_MAX];
+
+    stem_add(out, slice_make(bytes, kazakh_spell(root, bytes)));
 }
 
 /* A form left in Latin letters is itself, and what it may be in Kazakh. */
@@ -345,14 +472,32 @@ latin_stems(slice form, stem_set *out)
         kazakh_stems(slice_make(cyrillic, size), out);
 }
 
+/* Read a word; *meant is the root of what was typed with Russian letters,
+ * or of no letters. */
+static void
+parse_word(parse *p, const kazakh_word *word, kazakh_word *meant)
+{
+    kazakh_reading plain;
+
+    meant->size = 0;
+    read_word(word, p);
+    if (p->is_known)
+        return;
+    plain.root = p->best.root;
+    plain.cost = p->best.cost;
+    if (!kazakh_respell(word, &plain, meant)) {
+        meant->size = 0;
+        read_leniently(p);
+    }
+}
+
 void
 kazakh_stems(slice form, stem_set *out)
 {
-    const char    *listed = irregular_find(kazakh_irregular,
-                                           kazakh_irregular_count, form);
-    kazakh_reading meant = { .cost = 0 };
-    kazakh_word    word;
-    parse          p;
+    const char *listed = irregular_find(kazakh_irregular,
+                                        kazakh_irregular_count, form);
+    kazakh_word word, meant;
+    parse       p;
 
     if (listed) {
         stem_add(out, slice_of(listed));
@@ -367,10 +512,49 @@ kazakh_stems(slice form, stem_set *out)
         stem_add(out, form);
         return;
     }
-    read_word(&word, &p);
-    if (kazakh_respell(&word, &p.best, &meant.root))
+    parse_word(&p, &word, &meant);
+    if (meant.size > 0)
         give(&meant, out);
-    give(&p.best, out);
-    if (p.second.cost - p.best.cost < UNDECIDED)
-        give(&p.second, out);
+    give(&p.best.root, out);
+    if (is_undecided(&p))
+        give(&p.second.root, out);
+}
+
+/* Bytes of the letters [start, end) of the word. */
+static uint8_t
+bytes_of(const kazakh_word *word, size_t start, size_t end)
+{
+    size_t bytes = 0;
+
+    for (size_t i = start; i < end; i++)
+        bytes += word->text[i] == L_QUOTE ? 1 : 2;
+    return (uint8_t)bytes;
+}
+
+bool
+kazakh_chain(slice form, stem_chain *out)
+{
+    kazakh_word word, meant;
+    parse       p;
+    size_t      at;
+
+    if (irregular_find(kazakh_irregular, kazakh_irregular_count, form) ||
+        !kazakh_letters(form, &word) || word.size < 3)
+        return false;
+    parse_word(&p, &word, &meant);
+    if (meant.size > 0)
+        return false; /* read in another spelling */
+    at = p.best.written;
+    out->links[0] = (chain_link){ .size = bytes_of(&word, 0, at) };
+    out->count = p.best.slots + 1;
+    for (size_t i = 1; i < out->count; i++) {
+        const shape *s = p.best.steps[p.best.slots - i];
+
+        out->links[i] = (chain_link){
+            .size = bytes_of(&word, at, at + s->size),
+            .slot = s->suffix->name,
+        };
+        at += s->size;
+    }
+    return true;
 }

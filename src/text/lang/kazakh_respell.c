@@ -6,6 +6,7 @@
  */
 #include "text/lang/kazakh_respell.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define BIT LETTER_BIT
@@ -16,6 +17,7 @@ enum {
     LOAN_LEAST = 5,        /* letters of a root that is not known ...      */
     LOAN_SUFFIX_LEAST = 3, /* ... and of the suffixes found behind it      */
     LOAN_GAIN = 60,        /* what reading them saves at least             */
+    CLEAR_LEAD = 30,       /* of the likeliest known root before others    */
     OPEN_MOST = 5          /* letters left open; 2 to the power of it      */
 };
 
@@ -27,11 +29,12 @@ typedef struct variants {
     size_t      count;
 } variants;
 
-/* The only known root so far, or that there are several. */
+/* The likeliest known root so far. */
 typedef struct choice {
     kazakh_word root;
     int         cost;
-    bool        is_found, is_ambiguous;
+    int         rival; /* what the next other root costs */
+    bool        is_found;
 } choice;
 
 static const letter_set kazakh_only = BIT(L_AE) | BIT(L_GH) | BIT(L_Q) |
@@ -183,8 +186,15 @@ is_credible_loan(const kazakh_word *word, const kazakh_reading *plain,
 static void
 choose(choice *best, const kazakh_reading *found)
 {
-    if (best->is_found && !same_word(&best->root, &found->root))
-        best->is_ambiguous = true;
+    bool is_other = best->is_found && !same_word(&best->root, &found->root);
+
+    if (best->is_found && found->cost >= best->cost) {
+        if (is_other && found->cost < best->rival)
+            best->rival = found->cost;
+        return;
+    }
+    best->rival = is_other ? best->cost
+                           : (best->is_found ? best->rival : INT_MAX);
     best->root = found->root;
     best->cost = found->cost;
     best->is_found = true;
@@ -258,5 +268,7 @@ kazakh_respell(const kazakh_word *word, const kazakh_reading *plain,
         read_variants(word, plain, &v, &known, &loan);
     }
     *root = known.is_found ? known.root : loan.root;
-    return known.is_found ? !known.is_ambiguous : loan.is_found;
+    if (known.is_found)
+        return known.rival == INT_MAX || known.rival - known.cost >= CLEAR_LEAD;
+    return loan.is_found;
 }

@@ -1,5 +1,5 @@
 /*
- * The tables of kazakh_grammar.c and kazakh_words.c unfolded for matching.
+ * The table of kazakh_grammar.c unfolded for matching.
  */
 #include "text/lang/kazakh_shapes.h"
 #include "base/array.h"
@@ -7,16 +7,8 @@
 
 #include <assert.h>
 
-#define SHAPES_MAX       800
-#define ENDING_MAX       240  /* shapes with the same last letter */
-#define ROOTS_MAX        4096 /* a power of two, over twice the known roots */
-#define ROOT_KEY_LETTERS 10
-
-typedef struct root_slot {
-    uint64_t key; /* six bits a letter; 0 for an empty slot */
-    int      parts;
-    size_t   changed; /* row of kazakh_changed, counted from 1 */
-} root_slot;
+#define SHAPES_MAX 800
+#define ENDING_MAX 240 /* shapes with the same last letter */
 
 static struct {
     bool         ready;
@@ -27,7 +19,6 @@ static struct {
     size_t       shape_count;
     const shape *ending[KAZAKH_LETTERS][ENDING_MAX];
     size_t       ending_count[KAZAKH_LETTERS];
-    root_slot    roots[ROOTS_MAX];
 } kk;
 
 static letter
@@ -118,11 +109,14 @@ first_letter(const char *text)
     return letter_of(utf8_next(slice_of(text), &at));
 }
 
-letter
-kazakh_undone(const kazakh_suffix *suffix, bool back)
+/* The letter that a suffix took from the root before it. */
+static letter
+letter_undone(const kazakh_suffix *suffix, bool back)
 {
     const kazakh_sound *sound = NULL;
 
+    if (suffix->undo[0] == '\0')
+        return L_NONE;
     if (sounds_of(slice_of(suffix->undo), &sound) == 0)
         return first_letter(suffix->undo);
     return first_letter(back ? sound->back : sound->front);
@@ -150,6 +144,8 @@ make_shapes(const kazakh_suffix *suffix, int harmony, letter_set place)
     shape               made = { .makes = suffix->makes,
                                  .follows = suffix->follows,
                                  .after = place,
+                                 .undo = { letter_undone(suffix, true),
+                                           letter_undone(suffix, false) },
                                  .suffix = suffix };
 
     for (size_t at = 0, start = 0; at < text.size; start = at) {
@@ -191,89 +187,12 @@ make_all_shapes(void)
 
         if (suffix->place == AFTER_VOWEL)
             place = kk.vowels;
-        else if (suffix->place == AFTER_CONSONANT)
+        if (slice_is(slice_of(suffix->undo), "й"))
+            place |= kazakh_set("и"); /* қияды: nothing was taken */
+        if (suffix->place == AFTER_CONSONANT)
             place = ~kk.vowels;
         if (make_shapes(suffix, HARMONY_BACK, place))
             make_shapes(suffix, HARMONY_FRONT, place);
-    }
-}
-
-/* Six bits a letter; 0 when the word is too long to be known. */
-static uint64_t
-root_key(const kazakh_word *root)
-{
-    uint64_t key = 0;
-
-    if (root->size > ROOT_KEY_LETTERS)
-        return 0;
-    for (size_t i = 0; i < root->size; i++)
-        key = key << 6 | root->text[i];
-    return key;
-}
-
-static root_slot *
-root_slot_of(uint64_t key)
-{
-    uint64_t hash = key * 0x9E3779B97F4A7C15u;
-    size_t   at = (size_t)(hash >> 40) % ROOTS_MAX;
-
-    while (kk.roots[at].key != 0 && kk.roots[at].key != key)
-        at = (at + 1) % ROOTS_MAX;
-    return &kk.roots[at];
-}
-
-int
-kazakh_known(const kazakh_word *root)
-{
-    uint64_t key = root_key(root);
-
-    return key == 0 ? 0 : root_slot_of(key)->parts;
-}
-
-bool
-kazakh_restore(kazakh_word *root)
-{
-    uint64_t key = root_key(root);
-    size_t   row = key == 0 ? 0 : root_slot_of(key)->changed;
-
-    return row != 0 &&
-           kazakh_letters(slice_of(kazakh_changed[row - 1].root), root);
-}
-
-static void
-add_changed_roots(void)
-{
-    for (size_t i = 0; i < kazakh_changed_count; i++) {
-        kazakh_word shape_of_root;
-        root_slot  *slot;
-
-        if (!kazakh_letters(slice_of(kazakh_changed[i].shape), &shape_of_root))
-            continue;
-        slot = root_slot_of(root_key(&shape_of_root));
-        slot->key = root_key(&shape_of_root);
-        slot->changed = i + 1;
-    }
-}
-
-static void
-add_roots(const char *list, int part)
-{
-    slice  text = slice_of(list);
-    size_t start = 0;
-
-    for (size_t at = 0; at <= text.size; at++) {
-        kazakh_word root;
-
-        if (at < text.size && text.data[at] != ' ')
-            continue;
-        if (kazakh_letters(slice_part(text, start, at), &root) &&
-            root.size > 0) {
-            root_slot *slot = root_slot_of(root_key(&root));
-
-            slot->key = root_key(&root);
-            slot->parts |= part;
-        }
-        start = at + 1;
     }
 }
 
@@ -285,8 +204,6 @@ kazakh_prepare(void)
     number_letters();
     kk.vowels = kazakh_set(KAZAKH_VOWELS);
     make_all_shapes();
-    add_roots(kazakh_nouns, NOUN);
-    add_roots(kazakh_verbs, VERB);
-    add_changed_roots();
+    kazakh_roots_prepare();
     kk.ready = true;
 }

@@ -1,6 +1,6 @@
 /*
  * The Kazakh grammar made ready for matching: letters as small numbers,
- * every suffix in every shape it can have, known roots in a hash table.
+ * every suffix in every shape it can have, and the roots (kazakh_roots.c).
  */
 #ifndef TEXT_LANG_KAZAKH_SHAPES_H
 #define TEXT_LANG_KAZAKH_SHAPES_H
@@ -88,7 +88,8 @@ typedef struct shape {
     uint8_t              harmony; /* that the root must have, or any      */
     uint16_t             makes;   /* the suffix's own, at hand            */
     uint16_t             follows;
-    letter_set           after; /* the letters that may stand before it */
+    letter               undo[2]; /* given back to a back, a front root   */
+    letter_set           after;   /* the letters that may stand before it */
     const kazakh_suffix *suffix;
 } shape;
 
@@ -115,14 +116,21 @@ size_t kazakh_spell(const kazakh_word *word, char out[FORM_MAX]);
 /* The shapes that end in `last`. */
 shape_list kazakh_shapes_ending(letter last);
 
-/* The letter that `suffix` took from the root before it. */
-letter kazakh_undone(const kazakh_suffix *suffix, bool back);
-
 /* The set of the letters of a string of the alphabet. */
 letter_set kazakh_set(const char *letters);
 
-/* NOUN, VERB, both or 0: what a root is known as. */
-int kazakh_known(const kazakh_word *root);
+/* The known roots made ready; part of kazakh_prepare. */
+void kazakh_roots_prepare(void);
+
+/* What a known root costs as a NOUN or a VERB, in tenths of a bit; 0 when
+ * it is not known as such. */
+int kazakh_root_cost(const kazakh_word *root, int part);
+
+/* Whether a root is known, as a noun or a verb. */
+bool kazakh_known(const kazakh_word *root);
+
+/* The least of these costs. */
+int kazakh_least_root_cost(void);
 
 /* Give a root that has another shape before vowels its own one: халқ -
  * халық. False when it is not listed as such. */

@@ -11,11 +11,20 @@
 
 #include "base/slice.h"
 #include "text/stem.h"
+#include "text/stem_chain.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 typedef void (*stem_function)(slice form, stem_set *out);
+
+/*
+ * Set out->count and out->links for a form that the stemmer has read (no
+ * hyphen); out->stem is there already. False where it has nothing to say.
+ */
+typedef bool (*chain_function)(slice form, stem_chain *out);
+
+bool kazakh_chain(slice form, stem_chain *out);
 
 void kazakh_stems(slice form, stem_set *out);
 void russian_stems(slice form, stem_set *out);
