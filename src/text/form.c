@@ -60,8 +60,12 @@ unify(uint32_t code)
         return '-';
     case U'ѐ': /* one letter with its stress */
         return U'е';
+    case U'Ѐ':
+        return U'Е';
     case U'ѝ':
         return U'и';
+    case U'Ѝ':
+        return U'И';
     case 0x0640: /* tatweel: only stretches a line */
         return 0;
     default:
