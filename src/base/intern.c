@@ -11,23 +11,65 @@ struct intern_slot {
 
 enum { FIRST_SLOTS = 1024 };
 
+static inline uint64_t
+eight_bytes(const unsigned char *at)
+{
+    uint64_t word;
+
+    memcpy(&word, at, 8);
+    return word;
+}
+
+/* Up to seven bytes as a number, by loads that overlap. */
+static inline uint64_t
+few_bytes(const unsigned char *at, size_t size)
+{
+    uint32_t head, tail;
+
+    if (size >= 4) {
+        memcpy(&head, at, 4);
+        memcpy(&tail, at + size - 4, 4);
+        return head | (uint64_t)tail << 32;
+    }
+    if (size == 0)
+        return 0;
+    return at[0] | (uint64_t)at[size / 2] << 8 | (uint64_t)at[size - 1] << 16;
+}
+
+/* Words are short and of any length: few branches, none that goes by the
+ * last few bytes. */
 uint64_t
 hash_bytes(const void *bytes, size_t size)
 {
     const unsigned char *at = bytes;
-    uint64_t             hash = 0x9E3779B97F4A7C15u ^ size;
-    uint64_t             word;
+    uint64_t             hash = 0x9E3779B97F4A7C15u ^ size, word;
+    size_t               left = size;
 
-    for (; size >= 8; size -= 8, at += 8) {
-        memcpy(&word, at, 8);
-        hash = (hash ^ word) * 0xFF51AFD7ED558CCDu;
+    for (; left > 8; left -= 8, at += 8) {
+        hash = (hash ^ eight_bytes(at)) * 0xFF51AFD7ED558CCDu;
         hash ^= hash >> 32;
     }
-    word = 0;
-    if (size > 0)
-        memcpy(&word, at, size);
+    word = size >= 8 ? eight_bytes(at + left - 8) : few_bytes(at, left);
     hash = (hash ^ word) * 0xC4CEB9FE1A85EC53u;
     return hash ^ hash >> 29;
+}
+
+/* slice_equal for strings of one hash, nearly always equal: without a call. */
+static inline bool
+same_bytes(slice a, slice b)
+{
+    const unsigned char *x = (const unsigned char *)a.data;
+    const unsigned char *y = (const unsigned char *)b.data;
+    size_t               left = a.size;
+
+    if (a.size != b.size)
+        return false;
+    if (left < 8)
+        return few_bytes(x, left) == few_bytes(y, left);
+    for (; left > 8; left -= 8, x += 8, y += 8)
+        if (eight_bytes(x) != eight_bytes(y))
+            return false;
+    return eight_bytes(x + left - 8) == eight_bytes(y + left - 8);
 }
 
 void
@@ -123,7 +165,7 @@ probe(const intern *t, slice s, uint32_t hash)
 
         if (slot->number == 0)
             return slot;
-        if (slot->hash == hash && slice_equal(t->items[slot->number - 1], s))
+        if (slot->hash == hash && same_bytes(t->items[slot->number - 1], s))
             return slot;
     }
 }

@@ -205,6 +205,8 @@ fold_letter(uint32_t code)
         return U'е';
     if (code == U'ґ')
         return U'г';
+    if (code == U'ʼ')
+        return '\''; /* in ŉ, which folds to ʼn */
     return code;
 }
 

@@ -4,15 +4,13 @@
  *     bench_text_layer run FILE      from bytes to stems, nothing known yet
  *     bench_text_layer stems FILE    the stemmers alone, over all forms of it
  *
- * FILE is plain text, paragraphs with blank lines between. `run` prints what
+ * FILE is plain text, a paragraph a line. `run` prints what
  * it found; `stems` a line for each language: name, distinct forms, millions
  * of them stemmed in a second of processor. Where libstemmer is installed it
  * stems the Russian forms, too.
  */
 #include "base/arena.h"
 #include "base/array.h"
-#include "base/buffer.h"
-#include "base/file.h"
 #include "text/analyser.h"
 #include "text/normalise.h"
 #include "text/stem.h"
@@ -24,7 +22,7 @@
 #include <libstemmer.h>
 #endif
 
-enum { BATCH = 64, PASS_MIN = 400000, FILE_MAX = 1 << 30 };
+enum { BATCH = 64, PASS_MIN = 400000 };
 
 static void
 die(const char *what)
@@ -46,23 +44,25 @@ analyse_batch(analyser *a, segment *segments, size_t count, uint64_t *tokens)
         *tokens += results[i].tokens;
 }
 
-/* Analyse paragraph by paragraph, BATCH of them a document. */
+/* Analyse a file paragraph by paragraph, BATCH of them a document. */
 static uint64_t
-analyse_all(analyser *a, slice text)
+analyse_file(analyser *a, const char *path)
 {
+    FILE    *file = fopen(path, "r");
     segment  segments[BATCH];
-    size_t   count = 0, end;
+    char    *line = NULL;
+    size_t   room = 0, count = 0;
+    ssize_t  size;
     uint64_t tokens = 0;
     arena    memory;
 
+    if (!file)
+        die("cannot open the file");
     arena_init(&memory);
-    for (size_t at = 0; at < text.size; at = end + 2) {
-        slice clean;
+    while ((size = getline(&line, &room, file)) >= 0) {
+        slice raw = arena_copy(&memory, slice_make(line, (size_t)size)), clean;
 
-        end = slice_find(text, SLICE("\n\n"), at);
-        if (end == SIZE_MAX)
-            end = text.size;
-        if (text_clean(&memory, slice_part(text, at, end), &clean, NULL))
+        if (!raw.data || text_clean(&memory, raw, &clean, NULL))
             die("out of memory");
         if (clean.size > 0)
             segments[count++] = (segment){ .heading = NO_HEADING,
@@ -75,18 +75,20 @@ analyse_all(analyser *a, slice text)
     }
     analyse_batch(a, segments, count, &tokens);
     arena_release(&memory);
+    free(line);
+    (void)fclose(file);
     return tokens;
 }
 
 static void
-run(slice text)
+run(const char *path)
 {
     analyser *a = analyser_new();
     uint64_t  tokens, stems = 0;
 
     if (!a)
         die("out of memory");
-    tokens = analyse_all(a, text);
+    tokens = analyse_file(a, path);
     for (uint32_t i = 1; i <= analyser_form_count(a); i++) {
         language lang;
         slice    form = analyser_form(a, i, &lang);
@@ -172,14 +174,14 @@ print_speed(const char *name, const form_list *forms, language lang,
 }
 
 static void
-time_stemmers(slice text)
+time_stemmers(const char *path)
 {
     analyser *a = analyser_new();
     form_list forms[LANG_COUNT] = { 0 };
 
     if (!a)
         die("out of memory");
-    (void)analyse_all(a, text);
+    (void)analyse_file(a, path);
     for (uint32_t i = 1; i <= analyser_form_count(a); i++) {
         language   lang;
         slice      form = analyser_form(a, i, &lang);
@@ -203,21 +205,14 @@ time_stemmers(slice text)
 int
 main(int count, char **arguments)
 {
-    buffer      bytes;
-    tizbe_error error;
-
     if (count != 3 ||
         (strcmp(arguments[1], "run") && strcmp(arguments[1], "stems"))) {
         fprintf(stderr, "usage: bench_text_layer run|stems FILE\n");
         return 2;
     }
-    buffer_init(&bytes);
-    if (file_read(arguments[2], FILE_MAX, &bytes, NULL, &error))
-        die(error.text);
     if (strcmp(arguments[1], "run") == 0)
-        run(buffer_slice(&bytes));
+        run(arguments[2]);
     else
-        time_stemmers(buffer_slice(&bytes));
-    buffer_release(&bytes);
+        time_stemmers(arguments[2]);
     return 0;
 }

@@ -14,13 +14,13 @@
 #include "text/words.h"
 
 static size_t
-check_form(slice word, language lang, char form[FORM_MAX])
+check_form(slice written, language lang, char form[FORM_MAX])
 {
-    size_t size = form_of(word, lang, form);
+    size_t size = form_of(written, lang, form);
 
-    must(size <= FORM_MAX && (size > 0) == (word.size > 0));
+    must(size <= FORM_MAX && (size > 0) == (written.size > 0));
     must(fuzz_is_valid(slice_make(form, size)));
-    (void)form_is_repaired(word, lang);
+    (void)form_is_repaired(written, lang);
     return size;
 }
 
@@ -32,13 +32,13 @@ is_cyrillic(uint32_t code)
 
 /* Whether every letter is Cyrillic, or none, Kazakh set aside. */
 static bool
-is_one_script(slice word, language lang)
+is_one_script(slice written, language lang)
 {
     bool   has_own = false, has_other = false;
     size_t at = 0;
 
-    while (at < word.size) {
-        uint32_t code = utf8_next(word, &at);
+    while (at < written.size) {
+        uint32_t code = utf8_next(written, &at);
 
         if (!(ucd_property(code) & (UCD_LETTER | UCD_MARK)))
             continue;
@@ -55,12 +55,12 @@ is_possessive(slice form, language lang)
 }
 
 static void
-check_word(slice word, language lang)
+check_word(slice written, language lang)
 {
     char   form[FORM_MAX], again[FORM_MAX];
-    size_t size = check_form(word, lang, form);
+    size_t size = check_form(written, lang, form);
 
-    if (size > FORM_MAX - UTF8_MAX_BYTES || !is_one_script(word, lang) ||
+    if (size > FORM_MAX - UTF8_MAX_BYTES || !is_one_script(written, lang) ||
         is_possessive(slice_make(form, size), lang))
         return;
     must(form_of(slice_make(form, size), lang, again) == size);

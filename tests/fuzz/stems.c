@@ -56,9 +56,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         must(words_split(text, (language)lang, &words) == TIZBE_OK);
         for (size_t i = 0; i < words.count; i++) {
-            slice  word = slice_part(text, words.items[i].start,
-                                     words.items[i].end);
-            size_t length = form_of(word, (language)lang, form);
+            slice  written = slice_part(text, words.items[i].start,
+                                        words.items[i].end);
+            size_t length = form_of(written, (language)lang, form);
 
             check_stems(slice_make(form, length), (language)lang);
         }
