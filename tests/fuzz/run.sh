@@ -46,6 +46,7 @@ fuzz() {
     shift 2
     status=0
     (
+        # shellcheck disable=SC3045  # dash and bash know both
         ulimit -S -t "$seconds"
         exec "$build/fuzz/fuzz_$target" -max_len=65536 -timeout=5 \
             -rss_limit_mb=512 -dict="$here/tizbe.dict" -print_final_stats=1 \
