@@ -13,7 +13,11 @@ array_room(void *items, size_t count, size_t *capacity, size_t item_size)
 
     if (count < *capacity)
         return true;
-    if (*capacity > SIZE_MAX / 4 || wanted > SIZE_MAX / item_size)
+    if (count > SIZE_MAX / 4)
+        return false;
+    while (wanted <= count)
+        wanted *= 2;
+    if (wanted > SIZE_MAX / item_size)
         return false;
     memcpy(&old, items, sizeof old); /* a T ** read as a void * */
     grown = realloc(old, wanted * item_size);

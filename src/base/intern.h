@@ -17,15 +17,17 @@
 
 #define INTERN_NONE UINT32_MAX
 
-typedef struct intern_slot intern_slot;
+typedef struct intern_slot   intern_slot;
+typedef struct intern_recent intern_recent;
 
 typedef struct intern {
-    arena        texts;
-    slice       *items; /* by number */
-    intern_slot *slots; /* a power of two of them */
-    uint32_t     count;
-    uint32_t     capacity; /* of items */
-    uint32_t     mask;     /* slots - 1 */
+    arena          texts;
+    slice         *items;  /* by number */
+    intern_slot   *slots;  /* a power of two of them */
+    intern_recent *recent; /* what intern_add_many met last, or NULL */
+    uint32_t       count;
+    uint32_t       capacity; /* of items */
+    uint32_t       mask;     /* slots - 1 */
 } intern;
 
 void   intern_init(intern *t); /* allocates nothing */

@@ -71,7 +71,7 @@ typedef enum entry_op {
 } entry_op;
 
 typedef enum entry_scope {
-    SCOPE_UNSAID, /* only while an entry is being read */
+    SCOPE_UNSAID, /* of what has none; of operators only while reading */
     SCOPE_SENTENCE,
     SCOPE_SEGMENT
 } entry_scope;
@@ -82,7 +82,7 @@ typedef struct entry_node entry_node;
 
 struct entry_node {
     entry_op    op;
-    entry_scope scope;     /* of operators; SCOPE_SENTENCE for all others    */
+    entry_scope scope;     /* of AND, NEAR, BEFORE, NOT and its kin          */
     uint32_t    distance;  /* words between, at most                         */
     uint32_t    gap_least; /* in a phrase: words before this part ...       */
     uint32_t    gap_most;  /* ... at least and at most                       */

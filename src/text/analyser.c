@@ -12,6 +12,7 @@
 #include "text/langid.h"
 #include "text/passages.h"
 #include "text/words.h"
+#include "text/words_first.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,16 +25,16 @@ enum { FEW_LETTERS = 40, SAMPLE_WORDS = 24, GLANCE_WORDS = 5 };
  * many bytes of blanks and quotation marks. */
 enum { PASSAGE_LETTERS = 16, PASSAGE_GAP = 4 };
 
-/* A distinct word as written. Most rare words are met once, and what is not
- * needed of them is never computed. */
+/* The language score of a distinct word as written. Most rare words are met
+ * once, and what is not needed of them is never computed. */
 typedef struct surface {
-    langid_score score;            /* when is_scored              */
-    uint32_t     form[LANG_COUNT]; /* number, 0 while not needed  */
+    langid_score score; /* when is_scored */
     bool         is_scored;
 } surface;
 
 /* Where the parts of one segment stand in the shared arrays. */
 typedef struct part {
+    language     first_language;         /* words were split in */
     size_t       first_word, word_count; /* of words[]    */
     size_t       first_form;             /* of forms[]    */
     size_t       first_byte, byte_count; /* of passages   */
@@ -41,8 +42,11 @@ typedef struct part {
 } part;
 
 struct analyser {
-    intern    surfaces; /* words as written            */
-    surface  *known;    /* by number of the surface    */
+    intern    surfaces;         /* words as written            */
+    surface  *known;            /* by number of the surface    */
+    uint32_t *form[LANG_COUNT]; /* so are these: the number of its form,
+                                   0 while not needed; apart, since of all
+                                   words only these are always looked at */
     size_t    known_capacity;
     intern    forms;        /* language byte + form: number + 1 is the form's */
     analysis  split;        /* of one segment              */
@@ -71,6 +75,18 @@ analyser_new(void)
     return a;
 }
 
+static void
+forget_known(analyser *a)
+{
+    free(a->known);
+    a->known = NULL;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        free(a->form[lang]);
+        a->form[lang] = NULL;
+    }
+    a->known_capacity = 0;
+}
+
 void
 analyser_free(analyser *a)
 {
@@ -79,7 +95,7 @@ analyser_free(analyser *a)
     intern_release(&a->surfaces);
     intern_release(&a->forms);
     analysis_release(&a->split);
-    free(a->known);
+    forget_known(a);
     free(a->words);
     free(a->word_surface);
     free(a->texts);
@@ -109,7 +125,8 @@ size_t
 analyser_memory(const analyser *a)
 {
     return intern_memory(&a->surfaces) + intern_memory(&a->forms) +
-           a->known_capacity * sizeof *a->known;
+           a->known_capacity *
+               (sizeof *a->known + LANG_COUNT * sizeof **a->form);
 }
 
 void
@@ -118,33 +135,56 @@ analyser_forget(analyser *a)
     /* all of it: room that stays would count against the next words */
     intern_release(&a->surfaces);
     intern_release(&a->forms);
-    free(a->known);
-    a->known = NULL;
-    a->known_capacity = 0;
+    forget_known(a);
+}
+
+/* `items`, of `size` bytes each, with zeroed room up to `capacity`; NULL
+ * when memory ran out. */
+static void *
+grow_zeroed(void *items, size_t size, size_t old, size_t capacity)
+{
+    char *more = realloc(items, capacity * size);
+
+    if (more)
+        memset(more + old * size, 0, (capacity - old) * size);
+    return more;
 }
 
 /* Room for what is known of words that are met for the first time. */
 static tizbe_status
-know_new(analyser *a, uint32_t known)
+know_new(analyser *a)
 {
-    for (uint32_t n = known; n < a->surfaces.count; n++) {
-        if (!ARRAY_ROOM(a->known, n, a->known_capacity))
+    size_t   old = a->known_capacity, capacity = old ? old : 1024;
+    surface *known;
+
+    while (capacity < a->surfaces.count)
+        capacity *= 2;
+    if (capacity == old)
+        return TIZBE_OK;
+    known = grow_zeroed(a->known, sizeof *known, old, capacity);
+    if (!known)
+        return TIZBE_NOMEM;
+    a->known = known;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        uint32_t *form = grow_zeroed(a->form[lang], sizeof *form, old,
+                                     capacity);
+
+        if (!form)
             return TIZBE_NOMEM;
-        memset(&a->known[n], 0, sizeof a->known[n]);
+        a->form[lang] = form;
     }
+    a->known_capacity = capacity;
     return TIZBE_OK;
 }
 
 static bool
 room_for_words(analyser *a, size_t more)
 {
-    for (size_t i = 0; i < more; i++)
-        if (!ARRAY_ROOM(a->words, a->word_count + i, a->words_capacity) ||
-            !ARRAY_ROOM(a->word_surface, a->word_count + i,
-                        a->word_surface_capacity) ||
-            !ARRAY_ROOM(a->texts, i, a->texts_capacity))
-            return false;
-    return true;
+    size_t count = a->word_count + more;
+
+    return ARRAY_ROOM(a->words, count, a->words_capacity) &&
+           ARRAY_ROOM(a->word_surface, count, a->word_surface_capacity) &&
+           ARRAY_ROOM(a->texts, more, a->texts_capacity);
 }
 
 /* Keep the words that were split last, each with the number of its way of
@@ -153,7 +193,6 @@ static tizbe_status
 keep_words(analyser *a, slice text, part *p)
 {
     const word_list *split = &a->split.words;
-    uint32_t         known = a->surfaces.count;
     tizbe_status     status;
 
     if (!room_for_words(a, split->count))
@@ -171,7 +210,7 @@ keep_words(analyser *a, slice text, part *p)
     status = intern_add_many(&a->surfaces, a->texts, split->count,
                              a->word_surface + a->word_count);
     a->word_count += split->count;
-    return status == TIZBE_OK ? know_new(a, known) : status;
+    return status == TIZBE_OK ? know_new(a) : status;
 }
 
 /* Of many words every second, third ... one decides their language: that is
@@ -202,9 +241,11 @@ add_scores(analyser *a, size_t first, size_t count, size_t sample,
 static tizbe_status
 score_segment(analyser *a, slice text, language stated, part *p)
 {
-    tizbe_status status = words_split(text, stated, &a->split.words);
+    language     first = words_first_language(text, stated);
+    tizbe_status status = words_split(text, first, &a->split.words);
 
     memset(p, 0, sizeof *p);
+    p->first_language = first;
     if (status == TIZBE_OK)
         status = keep_words(a, text, p);
     if (status == TIZBE_OK)
@@ -226,29 +267,31 @@ split_again(analyser *a, slice text, language lang, part *p)
 static tizbe_status
 form_number(analyser *a, uint32_t surface_id, language lang, uint32_t *number)
 {
-    uint32_t    *cached = &a->known[surface_id].form[lang];
     char         keyed[1 + FORM_MAX];
     tizbe_status status;
     size_t       size;
 
-    *number = *cached;
+    *number = a->form[lang][surface_id];
     if (*number)
         return TIZBE_OK;
     keyed[0] = (char)lang;
     size = form_of(intern_text(&a->surfaces, surface_id), lang, keyed + 1);
     status = intern_add(&a->forms, slice_make(keyed, size + 1), number, NULL);
     if (status == TIZBE_OK)
-        *cached = ++*number;
+        a->form[lang][surface_id] = ++*number;
     return status;
 }
 
-static tizbe_status
-push(analyser *a, uint32_t number)
+/* The number of the form of the word that `w` points to, of a segment in
+ * `lang`. */
+static inline tizbe_status
+word_form(analyser *a, const word *w, language lang, uint32_t *number)
 {
-    if (!ARRAY_ROOM(a->stream, a->stream_count, a->stream_capacity))
-        return TIZBE_NOMEM;
-    a->stream[a->stream_count++] = number;
-    return TIZBE_OK;
+    size_t i = (size_t)(w - a->words);
+
+    if (a->split.passages.count > 0)
+        lang = passages_language_at(&a->split.passages, lang, w->start);
+    return form_number(a, a->word_surface[i], lang, number);
 }
 
 /* Second pass: the forms of one segment whose sentences are known, a 0
@@ -257,27 +300,28 @@ static tizbe_status
 number_forms(analyser *a, language lang, part *p)
 {
     tizbe_status status = TIZBE_OK;
-    size_t       current = 0;
+    size_t       current = 0, count = a->stream_count;
 
-    p->first_form = a->stream_count;
-    for (size_t i = 0; status == TIZBE_OK && i < p->word_count; i++) {
-        word     w = a->words[p->first_word + i];
-        uint32_t number = 0;
-        size_t   before = current;
+    p->first_form = count;
+    if (p->word_count == 0)
+        return TIZBE_OK;
+    /* a 0 behind each word at most */
+    if (!ARRAY_ROOM(a->stream, count + 2 * p->word_count, a->stream_capacity))
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < p->word_count && status == TIZBE_OK; i++) {
+        const word *w = &a->words[p->first_word + i];
+        size_t      before = current;
 
-        current = sentence_at(&a->split.sentences, w.start, before);
+        if (i + 8 < p->word_count)
+            __builtin_prefetch(
+                &a->form[lang][a->word_surface[p->first_word + i + 8]]);
+        current = sentence_at(&a->split.sentences, w->start, before);
         if (current != before && i > 0)
-            status = push(a, 0);
-        if (status == TIZBE_OK)
-            status = form_number(
-                a, a->word_surface[p->first_word + i],
-                passages_language_at(&a->split.passages, lang, w.start),
-                &number);
-        if (status == TIZBE_OK)
-            status = push(a, number);
+            a->stream[count++] = 0;
+        status = word_form(a, w, lang, &a->stream[count++]);
     }
-    if (status == TIZBE_OK && p->word_count > 0)
-        status = push(a, 0);
+    a->stream[count++] = 0;
+    a->stream_count = count;
     return status;
 }
 
@@ -345,37 +389,6 @@ make_room(analyser *a, size_t count)
     a->results = results;
     a->part_capacity = count;
     return true;
-}
-
-/* A hyphen (- U+2010 U+2011) with a Latin letter behind it. */
-static bool
-has_latin_part(slice text)
-{
-    const char *end = text.data + text.size;
-
-    for (const char *at = text.data; at < end; at++) {
-        unsigned char next;
-
-        at = memchr(at, '-', (size_t)(end - at));
-        if (!at || at + 1 == end)
-            break;
-        next = (unsigned char)at[1];
-        if ((next | 0x20) >= 'a' && (next | 0x20) <= 'z')
-            return true;
-        if ((next >= 0xC3 && next <= 0xC9) || next == 0xE1)
-            return true; /* U+00C0 to U+027F, U+1E00 */
-    }
-    return slice_find(text, SLICE("\u2010"), 0) != SIZE_MAX ||
-           slice_find(text, SLICE("\u2011"), 0) != SIZE_MAX;
-}
-
-/* Whether words are split in `lang` otherwise than in no language at all. */
-static bool
-may_split_otherwise(slice text, language lang)
-{
-    if (lang == LANG_RU || lang == LANG_UK)
-        return has_latin_part(text);
-    return lang == LANG_EN;
 }
 
 /* The words of a sentence, from word number `from` of a segment on. */
@@ -467,7 +480,7 @@ finish_segment(analyser *a, const segment *s, part *p, language stated,
         status = find_passages(a, s->text, result->lang, p);
     if (status == TIZBE_OK && stated == LANG_UND &&
         (a->split.passages.count > 0 ||
-         may_split_otherwise(s->text, result->lang)))
+         words_differ(s->text, p->first_language, result->lang)))
         status = split_again(a, s->text, result->lang, p);
     if (status == TIZBE_OK)
         status = number_forms(a, result->lang, p);

@@ -60,8 +60,12 @@ unify(uint32_t code)
         return '-';
     case U'ѐ': /* one letter with its stress */
         return U'е';
+    case U'Ѐ':
+        return U'Е';
     case U'ѝ':
         return U'и';
+    case U'Ѝ':
+        return U'И';
     case 0x0640: /* tatweel: only stretches a line */
         return 0;
     default:
@@ -201,6 +205,8 @@ fold_letter(uint32_t code)
         return U'е';
     if (code == U'ґ')
         return U'г';
+    if (code == U'ʼ')
+        return '\''; /* in ŉ, which folds to ʼn */
     return code;
 }
 

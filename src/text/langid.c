@@ -98,10 +98,16 @@ letter_key(uint32_t code)
     return code >= 0x800 ? 1 : code == '_' ? ' ' : code;
 }
 
+static uint64_t
+slot_of(uint64_t key)
+{
+    return key * 0x9E3779B97F4A7C15u >> 46;
+}
+
 static gram *
 gram_of(uint64_t key)
 {
-    uint64_t at = key * 0x9E3779B97F4A7C15u >> 46;
+    uint64_t at = slot_of(key);
 
     while (model.grams[at].key != 0 && model.grams[at].key != key)
         at = (at + 1) % SLOTS;
@@ -189,6 +195,19 @@ longest_gram(const uint64_t *run, size_t end)
     return best;
 }
 
+/* Ask for what longest_gram will look at: the model is large. */
+static void
+fetch_grams(const uint64_t *run, size_t end)
+{
+    uint64_t key = 0, place = 1;
+
+    for (size_t n = 1; n <= LANGID_ORDER && n <= end; n++) {
+        key += run[end - n] * place;
+        place *= KEY_BASE;
+        __builtin_prefetch(&model.grams[slot_of(key)]);
+    }
+}
+
 /* --- one run of letters -------------------------------------------------- */
 
 typedef struct run {
@@ -255,6 +274,8 @@ score_letters(const run *r, const langid_table *table,
     for (size_t i = 0; i < r->count; i++)
         keys[count++] = letter_key(r->codes[i]);
     keys[count++] = ' ';
+    for (size_t end = 2; end <= count; end++)
+        fetch_grams(keys, end);
     for (size_t end = 2; end <= count; end++)
         add_row(sum, table, longest_gram(keys, end));
 }

@@ -7,6 +7,7 @@
 #include "text/normalise.h"
 
 #include "base/buffer.h"
+#include "text/block.h"
 #include "text/nfc.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
@@ -50,27 +51,6 @@ is_plain_pair(unsigned char lead, unsigned char second)
     if (lead == 0xD2)
         return second >= 0x8A;
     return (lead >= 0xD0 && lead <= 0xD4) || (lead >= 0xC3 && lead <= 0xCB);
-}
-
-/* Sixteen bytes at once: gcc and clang make SSE2 or NEON of it. */
-typedef uint8_t block __attribute__((vector_size(16)));
-
-static inline block
-block_load(const char *bytes)
-{
-    block b;
-
-    memcpy(&b, bytes, sizeof b);
-    return b;
-}
-
-static inline bool
-block_any(block b)
-{
-    uint64_t halves[2];
-
-    memcpy(halves, &b, sizeof halves);
-    return (halves[0] | halves[1]) != 0;
 }
 
 /* Leads of the pairs that is_plain_pair takes. */

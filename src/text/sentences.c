@@ -10,6 +10,7 @@
 #include "text/sentences.h"
 
 #include "base/array.h"
+#include "text/block.h"
 #include "text/sentence_stops.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
@@ -66,6 +67,17 @@ static const bool may_end[256] = {
     [0xE2] = true, [0xE3] = true, [0xEA] = true, [0xEF] = true, [0xF0] = true,
 };
 
+/* Whether none of sixteen bytes may begin a terminator: all of may_end's are
+ * among "!.?" and those from 0xD5 on. */
+static inline bool
+has_no_end(const char *bytes)
+{
+    block b = block_load(bytes);
+
+    return !block_any((block)(b == '.') | (block)(b == '!') |
+                      (block)(b == '?') | (block)(b >= 0xD5));
+}
+
 /* The next terminator from `at` on; text.size when there is none. */
 static size_t
 find_terminator(slice text, size_t at)
@@ -73,6 +85,8 @@ find_terminator(slice text, size_t at)
     const unsigned char *s = (const unsigned char *)text.data;
 
     for (;;) {
+        while (text.size - at >= sizeof(block) && has_no_end(text.data + at))
+            at += sizeof(block);
         while (at < text.size && !may_end[s[at]])
             at++;
         if (at >= text.size || is_terminator(code_at(text, at)))

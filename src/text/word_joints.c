@@ -296,7 +296,7 @@ take_address(word_scan *scan)
     size_t end;
 
     if (slice_starts(rest, SLICE("://")) &&
-        is_latin(byte_at(scan->text, scan->run)))
+        is_latin(code_at(scan->text, scan->run)))
         end = address_end(scan->text, scan->end + 3);
     else if (rest.data[0] == '/' && is_host(scan))
         end = address_end(scan->text, scan->end + 1);

@@ -1,0 +1,218 @@
+/*
+ * The text layer alone, without files and SQLite.
+ *
+ *     bench_text_layer run FILE      from bytes to stems, nothing known yet
+ *     bench_text_layer stems FILE    the stemmers alone, over all forms of it
+ *
+ * FILE is plain text, a paragraph a line. `run` prints what
+ * it found; `stems` a line for each language: name, distinct forms, millions
+ * of them stemmed in a second of processor. Where libstemmer is installed it
+ * stems the Russian forms, too.
+ */
+#include "base/arena.h"
+#include "base/array.h"
+#include "text/analyser.h"
+#include "text/normalise.h"
+#include "text/stem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#ifdef HAVE_LIBSTEMMER
+#include <libstemmer.h>
+#endif
+
+enum { BATCH = 64, PASS_MIN = 400000 };
+
+static void
+die(const char *what)
+{
+    fprintf(stderr, "bench_text_layer: %s\n", what);
+    exit(1);
+}
+
+/* --- from bytes to forms --------------------------------------------------- */
+
+static void
+analyse_batch(analyser *a, segment *segments, size_t count, uint64_t *tokens)
+{
+    const segment_analysis *results = NULL;
+
+    if (analyser_run(a, segments, count, LANG_UND, &results, NULL))
+        die("out of memory");
+    for (size_t i = 0; i < count; i++)
+        *tokens += results[i].tokens;
+}
+
+/* Analyse a file paragraph by paragraph, BATCH of them a document. */
+static uint64_t
+analyse_file(analyser *a, const char *path)
+{
+    FILE    *file = fopen(path, "r");
+    segment  segments[BATCH];
+    char    *line = NULL;
+    size_t   room = 0, count = 0;
+    ssize_t  size;
+    uint64_t tokens = 0;
+    arena    memory;
+
+    if (!file)
+        die("cannot open the file");
+    arena_init(&memory);
+    while ((size = getline(&line, &room, file)) >= 0) {
+        slice raw = arena_copy(&memory, slice_make(line, (size_t)size)), clean;
+
+        if (!raw.data || text_clean(&memory, raw, &clean, NULL))
+            die("out of memory");
+        if (clean.size > 0)
+            segments[count++] = (segment){ .heading = NO_HEADING,
+                                           .text = clean };
+        if (count == BATCH) {
+            analyse_batch(a, segments, count, &tokens);
+            arena_reset(&memory);
+            count = 0;
+        }
+    }
+    analyse_batch(a, segments, count, &tokens);
+    arena_release(&memory);
+    free(line);
+    (void)fclose(file);
+    return tokens;
+}
+
+static void
+run(const char *path)
+{
+    analyser *a = analyser_new();
+    uint64_t  tokens, stems = 0;
+
+    if (!a)
+        die("out of memory");
+    tokens = analyse_file(a, path);
+    for (uint32_t i = 1; i <= analyser_form_count(a); i++) {
+        language lang;
+        slice    form = analyser_form(a, i, &lang);
+        stem_set set;
+
+        stems_of(form, lang, &set);
+        stems += set.count;
+    }
+    printf("%llu words, %u forms, %llu stems\n", (unsigned long long)tokens,
+           analyser_form_count(a), (unsigned long long)stems);
+    analyser_free(a);
+}
+
+/* --- stemmers alone -------------------------------------------------------- */
+
+typedef struct form_list {
+    slice *items;
+    size_t count, capacity;
+} form_list;
+
+static double
+processor_seconds(void)
+{
+    struct timespec t;
+
+    (void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Stem all forms `passes` times; gives bytes of stems, to have been used. */
+typedef size_t (*stem_all)(const form_list *forms, size_t passes,
+                           language lang);
+
+static size_t
+stem_ours(const form_list *forms, size_t passes, language lang)
+{
+    size_t bytes = 0;
+
+    for (size_t pass = 0; pass < passes; pass++)
+        for (size_t i = 0; i < forms->count; i++) {
+            stem_set set;
+
+            stems_of_whole(forms->items[i], lang, &set);
+            bytes += set.items[0].size;
+        }
+    return bytes;
+}
+
+#ifdef HAVE_LIBSTEMMER
+static size_t
+stem_snowball(const form_list *forms, size_t passes, language lang)
+{
+    struct sb_stemmer *stemmer = sb_stemmer_new(language_code(lang), NULL);
+    size_t             bytes = 0;
+
+    if (!stemmer)
+        die("libstemmer lacks a language");
+    for (size_t pass = 0; pass < passes; pass++)
+        for (size_t i = 0; i < forms->count; i++) {
+            slice form = forms->items[i];
+
+            (void)sb_stemmer_stem(stemmer, (const sb_symbol *)form.data,
+                                  (int)form.size);
+            bytes += (size_t)sb_stemmer_length(stemmer);
+        }
+    sb_stemmer_delete(stemmer);
+    return bytes;
+}
+#endif
+
+static void
+print_speed(const char *name, const form_list *forms, language lang,
+            stem_all stem)
+{
+    size_t passes = forms->count ? PASS_MIN / forms->count + 1 : 0;
+    double start = processor_seconds(), seconds;
+
+    if (passes == 0 || stem(forms, passes, lang) == 0)
+        die("a language has no forms");
+    seconds = processor_seconds() - start;
+    printf("%s\t%zu\t%.3f\n", name, forms->count,
+           (double)(passes * forms->count) / seconds / 1e6);
+}
+
+static void
+time_stemmers(const char *path)
+{
+    analyser *a = analyser_new();
+    form_list forms[LANG_COUNT] = { 0 };
+
+    if (!a)
+        die("out of memory");
+    (void)analyse_file(a, path);
+    for (uint32_t i = 1; i <= analyser_form_count(a); i++) {
+        language   lang;
+        slice      form = analyser_form(a, i, &lang);
+        form_list *list = &forms[lang];
+
+        if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+            die("out of memory");
+        list->items[list->count++] = form;
+    }
+    for (int lang = LANG_KK; lang < LANG_COUNT; lang++)
+        print_speed(language_code((language)lang), &forms[lang], (language)lang,
+                    stem_ours);
+#ifdef HAVE_LIBSTEMMER
+    print_speed("libstemmer ru", &forms[LANG_RU], LANG_RU, stem_snowball);
+#endif
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        free(forms[lang].items);
+    analyser_free(a);
+}
+
+int
+main(int count, char **arguments)
+{
+    if (count != 3 ||
+        (strcmp(arguments[1], "run") && strcmp(arguments[1], "stems"))) {
+        fprintf(stderr, "usage: bench_text_layer run|stems FILE\n");
+        return 2;
+    }
+    if (strcmp(arguments[1], "run") == 0)
+        run(arguments[2]);
+    else
+        time_stemmers(arguments[2]);
+    return 0;
+}
