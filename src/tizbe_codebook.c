@@ -1,0 +1,234 @@
+/*
+ * The public face, fourth part: codebooks read, looked over, stored, shown
+ * and given back.
+ */
+#include "analyse/listing.h"
+#include "code/codebook_store.h"
+#include "export/export.h"
+#include "tizbe_answer.h"
+#include "tizbe_book.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- reading -------------------------------------------------------------- */
+
+void
+read_book_init(read_book *b)
+{
+    *b = (read_book){ 0 };
+    arena_init(&b->memory);
+    mistakes_init(&b->mistakes, &b->memory);
+}
+
+void
+read_book_release(read_book *b)
+{
+    arena_release(&b->memory);
+}
+
+tizbe_status
+read_file_book(read_book *b, const char *file, tizbe_error *error)
+{
+    return codebook_read(&b->memory, file, &b->yaml, &b->mistakes, &b->book,
+                         error);
+}
+
+tizbe_status
+read_stored_book(read_book *b, const tizbe_corpus *c, const char *name,
+                 tizbe_error *error)
+{
+    const char  *found = NULL;
+    tizbe_status status = scope_codebook(c->store, name, &b->memory, &found,
+                                         error);
+
+    if (status == TIZBE_OK)
+        status = scope_yaml(c->store, found, &b->memory, &b->yaml, error);
+    if (status != TIZBE_OK)
+        return status;
+    status = codebook_parse(&b->memory, b->yaml, &b->mistakes, &b->book);
+    if (status != TIZBE_OK)
+        (void)mistakes_error(&b->mistakes, found, error);
+    return status;
+}
+
+tizbe_status
+read_named_book(read_book *b, const tizbe_corpus *c, const char *name,
+                tizbe_error *error)
+{
+    tizbe_error  ignored;
+    tizbe_status status;
+
+    if (!c)
+        return read_file_book(b, name, error);
+    status = read_stored_book(b, c, name, &ignored);
+    if (status != TIZBE_NOT_FOUND || !name) {
+        if (error && status != TIZBE_OK)
+            *error = ignored;
+        return status;
+    }
+    status = read_file_book(b, name, error);
+    if (status != TIZBE_NOT_FOUND)
+        return status;
+    return error_set(error, status,
+                     "there is no codebook '%s' in this corpus, and no such "
+                     "file",
+                     name);
+}
+
+/* --- storing and giving back ---------------------------------------------- */
+
+static tizbe_status
+store_book(tizbe_corpus *c, const read_book *b, bool *is_new,
+           tizbe_error *error)
+{
+    codebook_rows rows = { 0 };
+    const char   *name = b->book->name.data;
+    tizbe_status  status = corpus_begin(c->store, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    status = codebook_store(c->store, b->book, b->yaml, &rows, is_new, error);
+    if (status == TIZBE_OK && *is_new)
+        status = corpus_log(c->store, "codebook", name, NULL, error);
+    if (status == TIZBE_OK)
+        status = corpus_commit(c->store, error);
+    if (status != TIZBE_OK)
+        corpus_rollback(c->store);
+    codebook_rows_release(&rows);
+    return status;
+}
+
+tizbe_status
+tizbe_codebook_add(tizbe_corpus *c, const char *file, char **name, bool *is_new,
+                   tizbe_error *error)
+{
+    read_book    b;
+    bool         was_new = false;
+    char        *copy = NULL;
+    tizbe_status status;
+
+    read_book_init(&b);
+    status = read_file_book(&b, file, error);
+    if (status == TIZBE_OK) {
+        copy = strndup(b.book->name.data, b.book->name.size);
+        if (!copy)
+            status = error_nomem(error);
+    }
+    if (status == TIZBE_OK)
+        status = store_book(c, &b, &was_new, error);
+    if (status == TIZBE_OK && name) {
+        *name = copy;
+        copy = NULL;
+    }
+    if (is_new)
+        *is_new = was_new;
+    free(copy);
+    read_book_release(&b);
+    return status;
+}
+
+tizbe_status
+tizbe_codebook_export(tizbe_corpus *c, const char *name, tizbe_output *out,
+                      tizbe_error *error)
+{
+    arena        memory;
+    const char  *found = NULL;
+    slice        yaml = { 0 };
+    tizbe_status status;
+
+    arena_init(&memory);
+    status = scope_codebook(c->store, name, &memory, &found, error);
+    if (status == TIZBE_OK)
+        status = scope_yaml(c->store, found, &memory, &yaml, error);
+    if (status == TIZBE_OK && out->file)
+        status = export_file(out->file, yaml, error);
+    else if (status == TIZBE_OK)
+        status = out->take(out->context, yaml.data, yaml.size, error);
+    out->rows = status == TIZBE_OK;
+    arena_release(&memory);
+    return status;
+}
+
+tizbe_status
+tizbe_codebooks(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, NULL, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = codebooks_table(a.c, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_codebook_show(tizbe_corpus *c, const char *name, bool entries,
+                    const char *label_lang, tizbe_output *out,
+                    tizbe_error *error)
+{
+    tizbe_filter filter = { .codebook = name };
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, &filter, CODEBOOK, out, error);
+
+    if (status == TIZBE_OK && entries)
+        status = entries_table(a.c, a.codebook, &a.sink, error);
+    else if (status == TIZBE_OK)
+        status = codebook_table(a.c, a.codebook, label_lang, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+/* --- looking over --------------------------------------------------------- */
+
+/* A line for each mistake. */
+static void
+report_mistakes(const mistake_list *mistakes, const char              *file,
+                void (*report)(void *context, const char *line), void *context)
+{
+    buffer lines = { 0 };
+    char  *at, *end;
+
+    mistakes_print(mistakes, file, &lines);
+    for (at = lines.data; at && *at; at = end + 1) {
+        end = strchr(at, '\n');
+        if (!end)
+            break;
+        *end = '\0';
+        report(context, at);
+    }
+    buffer_release(&lines);
+}
+
+static tizbe_codebook_counts
+count_codebook(const codebook *book)
+{
+    tizbe_codebook_counts counts = { .entries = book->entry_count };
+
+    for (size_t i = 0; i < book->code_count; i++)
+        if (book->codes[i].theme == CODEBOOK_NONE)
+            counts.themes++;
+        else
+            counts.codes++;
+    return counts;
+}
+
+tizbe_status
+tizbe_codebook_check(const char *file,
+                     void (*report)(void *context, const char *line),
+                     void *context, tizbe_codebook_counts *counts,
+                     tizbe_error *error)
+{
+    arena           memory;
+    mistake_list    mistakes;
+    const codebook *book = NULL;
+    slice           yaml;
+    tizbe_status    status;
+
+    arena_init(&memory);
+    mistakes_init(&mistakes, &memory);
+    status = codebook_read(&memory, file, &yaml, &mistakes, &book, error);
+    report_mistakes(&mistakes, file, report, context);
+    if (status == TIZBE_OK && counts)
+        *counts = count_codebook(book);
+    arena_release(&memory);
+    return status;
+}
