@@ -160,6 +160,12 @@ read_longest(codebook_reader *r, const yaml_node *node, uint32_t code)
 }
 
 static void
+read_least(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    codebook_read_number(r, node, &r->book->codes[code].least);
+}
+
+static void
 read_initiative(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
     codebook_code *owner = &r->book->codes[code];
@@ -189,21 +195,17 @@ static const key_row code_keys[] = {
     { "label", read_labels },          { "definition", read_definition },
     { "include", read_include },       { "exclude", read_exclude },
     { "match", read_match },           { "unless", read_unless },
-    { "initiative", read_initiative },
+    { "initiative", read_initiative }, { "least", read_least },
 };
 
 /* `codes` is read after all others, by read_theme: a theme's own entries
  * stand before those of its codes whatever the order in the file. */
 static const key_row theme_keys[] = {
-    { "label", read_labels },
-    { "definition", read_definition },
-    { "include", read_include },
-    { "exclude", read_exclude },
-    { "match", read_match },
-    { "unless", read_unless },
-    { "initiative", read_initiative },
-    { "longest", read_longest },
-    { "codes", NULL },
+    { "label", read_labels },          { "definition", read_definition },
+    { "include", read_include },       { "exclude", read_exclude },
+    { "match", read_match },           { "unless", read_unless },
+    { "initiative", read_initiative }, { "least", read_least },
+    { "longest", read_longest },       { "codes", NULL },
 };
 
 /* A new row for the theme or code that `node` describes. */

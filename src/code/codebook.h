@@ -18,9 +18,15 @@
  *
  * Entries are of kk, ru, uk or en, or of `any` of them (`und` included). An
  * item of a list may be {entry: "visa", weight: 2, note: "..."}. In a text,
- * a $set is its list of the text's language and its list of `any`. A theme may carry match, unless and initiative
- * itself: a theme is a code, too. `longest: true` on a theme lets the longest
- * match win among its codes. Names of themes and codes are of one space.
+ * a $set is its list of the text's language and its list of `any`. A theme
+ * may carry match, unless, least and initiative itself: a theme is a code,
+ * too. `longest: true` on a theme lets the longest match win among its
+ * codes. Names of themes and codes are of one space.
+ *
+ * Weights: `least: 2` on a code counts its matches in a segment only where
+ * their weights add up to 2 or more; a match weighs what its entry does (1
+ * unless stated), each match that counts once. Without `least` weights do
+ * nothing. #code means its matches whatever they weigh.
  */
 #ifndef CODE_CODEBOOK_H
 #define CODE_CODEBOOK_H
@@ -76,6 +82,7 @@ typedef struct codebook_code {
     place           at;
     uint32_t        theme; /* CODEBOOK_NONE: it is a theme itself          */
     bool            is_longest; /* of a theme: the longest match wins      */
+    double          least; /* sum of weights in a segment; 0: any match    */
     slice           definition; /* this and the next two: empty if unsaid  */
     slice           include;
     slice           exclude;

@@ -166,15 +166,19 @@ take_text(codebook_reader *r, const yaml_node *node, codebook_entry *entry)
                                 : "an empty entry");
 }
 
-static void
-read_weight(codebook_reader *r, const yaml_node *node, codebook_entry *entry)
+void
+codebook_read_number(codebook_reader *r, const yaml_node *node, double *number)
 {
-    slice text = { 0 };
+    slice  text = { 0 };
+    double found;
 
     if (!codebook_read_text(r, node, "a number", &text))
         return;
-    if (!read_number(text, &entry->weight))
-        mistakes_add(r->mistakes, node->at, "expected a number, found '%.*s'",
+    if (read_number(text, &found))
+        *number = found;
+    else
+        mistakes_add(r->mistakes, node->at,
+                     "expected a number like 2 or 0.5, found '%.*s'",
                      (int)text.size, text.data);
 }
 
@@ -197,7 +201,7 @@ take_map(codebook_reader *r, const yaml_node *node, codebook_entry *entry)
             else
                 (void)codebook_read_text(r, value, "an entry", &entry->text);
         } else if (slice_equal(key, keys[1])) {
-            read_weight(r, value, entry);
+            codebook_read_number(r, value, &entry->weight);
         } else if (slice_equal(key, keys[2])) {
             (void)codebook_read_text(r, value, "a text", &entry->note);
         } else {

@@ -92,7 +92,11 @@ static const mistake_row mistakes[] = {
       "c:3:21: unknown key 'entri', did you mean 'entry'?; put quotes around "
       "an entry with ': ' in it\n" },
     { TOP "  t: {match: {en: [{entry: x, weight: heavy}]}}\n",
-      "c:3:39: expected a number, found 'heavy'\n" },
+      "c:3:39: expected a number like 2 or 0.5, found 'heavy'\n" },
+    { TOP "  t: {least: two, match: {en: [x]}}\n",
+      "c:3:14: expected a number like 2 or 0.5, found 'two'\n" },
+    { TOP "  t: {least: -1, match: {en: [x]}}\n",
+      "c:3:14: expected a number like 2 or 0.5, found '-1'\n" },
     { TOP "  t: {match: {en: [{weight: 2}]}}\n",
       "c:3:20: expected {entry: ...}\n" },
     { TOP "  t: {match: {en: [x, y, x]}}\n",
