@@ -283,6 +283,42 @@ TIZBE_API tizbe_status tizbe_codebook_export(tizbe_corpus *corpus,
                                              tizbe_output *out,
                                              tizbe_error  *error);
 
+typedef enum tizbe_quality_rows {
+    TIZBE_QUALITY_TOTALS,
+    TIZBE_QUALITY_THEMES,
+    TIZBE_QUALITY_CODES,
+    TIZBE_QUALITY_ENTRIES,
+    TIZBE_QUALITY_ERRORS /* false alarms and misses, with their text */
+} tizbe_quality_rows;
+
+typedef struct tizbe_quality_options {
+    const char        *codebook; /* a stored name or a file; NULL: the one
+                                    run last                              */
+    const char        *gold;     /* file of texts that people coded       */
+    tizbe_quality_rows rows;
+    bool               each_lang; /* themes and codes language by language */
+} tizbe_quality_options;
+
+typedef struct tizbe_quality_result {
+    uint64_t texts;      /* read from the gold file, each language one      */
+    uint64_t bare;       /* of them: people gave them no code ...           */
+    uint64_t bare_coded; /* ... and the codebook one                        */
+} tizbe_quality_result;
+
+/*
+ * Hold a codebook against human codings (JSON lines or a table: id, lang,
+ * text, codes, or a column for each of kk ru uk en): gold found right
+ * false_alarms misses precision recall f1, by language and by what `rows`
+ * says. `corpus` may be NULL when the codebook is a file. `listener` (may be
+ * NULL) hears of codes that the codebook does not have.
+ */
+TIZBE_API tizbe_status tizbe_codebook_test(tizbe_corpus                *corpus,
+                                           const tizbe_quality_options *options,
+                                           const tizbe_listener *listener,
+                                           tizbe_quality_result *result,
+                                           tizbe_output         *out,
+                                           tizbe_error          *error);
+
 typedef struct tizbe_code_options {
     const char *codebook; /* a stored name, or a file, which is stored
                              first; NULL: the one run last            */

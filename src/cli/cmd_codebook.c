@@ -11,17 +11,6 @@ hear_mistake(void *context, const char *line)
     remark("%s", line);
 }
 
-/* A codebook file that cannot be used is an input that failed. */
-static int
-exit_for_file(tizbe_status status, const tizbe_error *error)
-{
-    int result = exit_for(status, error);
-
-    return result == EXIT_NOTHING || status == TIZBE_IO || status == TIZBE_LIMIT
-               ? EXIT_PARTLY
-               : result;
-}
-
 static int
 run_check(invocation *in)
 {
