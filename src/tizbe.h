@@ -277,7 +277,12 @@ TIZBE_API tizbe_status tizbe_codebook_show(tizbe_corpus *corpus,
                                            tizbe_output *out,
                                            tizbe_error  *error);
 
-/* The YAML of a stored codebook, byte for byte. */
+/*
+ * A stored codebook, or a file (`corpus` may be NULL then): its YAML, byte for
+ * byte as it was stored; a file that is a table (.csv, .tsv) as YAML. With a
+ * format other than "yaml" its rows: theme_path lang type pattern weight
+ * note, which all functions that take a codebook file read back.
+ */
 TIZBE_API tizbe_status tizbe_codebook_export(tizbe_corpus *corpus,
                                              const char   *name,
                                              tizbe_output *out,

@@ -2,6 +2,7 @@
  * The public face, fourth part: codebooks read, looked over, stored, shown
  * and given back.
  */
+#include "analyse/codebook_rows.h"
 #include "analyse/listing.h"
 #include "code/codebook_store.h"
 #include "export/export.h"
@@ -128,25 +129,43 @@ tizbe_codebook_add(tizbe_corpus *c, const char *file, char **name, bool *is_new,
     return status;
 }
 
+/* The YAML byte for byte. */
+static tizbe_status
+give_yaml(tizbe_output *out, slice yaml, tizbe_error *error)
+{
+    out->rows = 1;
+    if (out->file)
+        return export_file(out->file, yaml, error);
+    return out->take(out->context, yaml.data, yaml.size, error);
+}
+
+static tizbe_status
+give_rows(const tizbe_corpus *c, const codebook *book, tizbe_output *out,
+          tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, NULL, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = codebook_rows_table(book, &a.sink, error);
+    return answer_end(&a, status);
+}
+
 tizbe_status
 tizbe_codebook_export(tizbe_corpus *c, const char *name, tizbe_output *out,
                       tizbe_error *error)
 {
-    arena        memory;
-    const char  *found = NULL;
-    slice        yaml = { 0 };
+    read_book    b;
     tizbe_status status;
 
-    arena_init(&memory);
-    status = scope_codebook(c->store, name, &memory, &found, error);
-    if (status == TIZBE_OK)
-        status = scope_yaml(c->store, found, &memory, &yaml, error);
-    if (status == TIZBE_OK && out->file)
-        status = export_file(out->file, yaml, error);
+    out->rows = 0;
+    read_book_init(&b);
+    status = read_named_book(&b, c, name, error);
+    if (status == TIZBE_OK && out->format && strcmp(out->format, "yaml") != 0)
+        status = give_rows(c, b.book, out, error);
     else if (status == TIZBE_OK)
-        status = out->take(out->context, yaml.data, yaml.size, error);
-    out->rows = status == TIZBE_OK;
-    arena_release(&memory);
+        status = give_yaml(out, b.yaml, error);
+    read_book_release(&b);
     return status;
 }
 

@@ -14,13 +14,28 @@
 #include <unistd.h>
 
 const command *const commands[] = {
-    &command_add,           &command_list,           &command_show,
-    &command_set,           &command_remove,         &command_search,
-    &command_kwic,          &command_codebook_check, &command_codebook_add,
-    &command_codebook_list, &command_codebook_show,  &command_codebook_export,
-    &command_codebook_test, &command_code,           &command_codings,
-    &command_themes,        &command_analyse,        &command_check,
-    &command_rebuild,       &command_backup,         NULL,
+    &command_add,
+    &command_list,
+    &command_show,
+    &command_set,
+    &command_remove,
+    &command_search,
+    &command_kwic,
+    &command_codebook_check,
+    &command_codebook_add,
+    &command_codebook_list,
+    &command_codebook_show,
+    &command_codebook_export,
+    &command_codebook_import,
+    &command_codebook_test,
+    &command_code,
+    &command_codings,
+    &command_themes,
+    &command_analyse,
+    &command_check,
+    &command_rebuild,
+    &command_backup,
+    NULL,
 };
 
 struct common_args {

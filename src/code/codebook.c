@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "code/codebook_read.h"
+#include "code/codebook_sheet.h"
 
 #include <stdlib.h>
 
@@ -390,9 +391,9 @@ read_top(codebook_reader *r, const yaml_node *root)
         mistakes_add(r->mistakes, root->at, "expected themes: at the top");
 }
 
-tizbe_status
-codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
-               const codebook **out)
+static tizbe_status
+parse(arena *memory, slice yaml, const place_list *places,
+      mistake_list *mistakes, const codebook **out)
 {
     codebook_reader r = { .memory = memory, .mistakes = mistakes };
     yaml_node      *root = NULL;
@@ -402,7 +403,7 @@ codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
     r.book = arena_zalloc(memory, 1, sizeof *r.book);
     if (!r.book)
         return TIZBE_NOMEM;
-    status = yaml_read(memory, yaml, mistakes, &root);
+    status = yaml_read(memory, yaml, places, mistakes, &root);
     if (status == TIZBE_NOMEM)
         return status;
     r.is_whole = status == TIZBE_OK;
@@ -414,6 +415,44 @@ codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
     status = mistakes_status(mistakes);
     if (status == TIZBE_OK)
         *out = r.book;
+    return status;
+}
+
+tizbe_status
+codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
+               const codebook **out)
+{
+    return parse(memory, yaml, NULL, mistakes, out);
+}
+
+/* A name for a codebook out of the path of its file. */
+static slice
+name_of_path(const char *path)
+{
+    slice name = path_name(slice_of(path));
+    slice ending = path_extension(name);
+
+    return slice_part(name, 0, name.size - ending.size - 1);
+}
+
+tizbe_status
+codebook_parse_sheet(arena *memory, slice table, slice name, slice *yaml,
+                     mistake_list *mistakes, const codebook **out)
+{
+    buffer       made;
+    place_list   places;
+    tizbe_status status;
+
+    *out = NULL;
+    buffer_init(&made);
+    status = codebook_sheet_read(memory, table, name, mistakes, &made, &places);
+    if (status == TIZBE_OK) {
+        *yaml = arena_copy(memory, buffer_slice(&made));
+        status = yaml->data ? parse(memory, *yaml, &places, mistakes, out)
+                            : TIZBE_NOMEM;
+    }
+    mistakes_sort(mistakes);
+    buffer_release(&made);
     return status;
 }
 
@@ -431,13 +470,15 @@ codebook_read(arena *memory, const char *path, slice *yaml,
     if (status != TIZBE_OK)
         goto out;
     *yaml = arena_copy(memory, buffer_slice(&bytes));
-    if (!yaml->data) {
-        status = error_nomem(error);
-        goto out;
-    }
-    status = codebook_parse(memory, *yaml, mistakes, out);
+    if (!yaml->data)
+        status = TIZBE_NOMEM;
+    else if (codebook_is_sheet(path))
+        status = codebook_parse_sheet(memory, *yaml, name_of_path(path), yaml,
+                                      mistakes, out);
+    else
+        status = codebook_parse(memory, *yaml, mistakes, out);
     if (status == TIZBE_NOMEM)
-        error_nomem(error);
+        (void)error_nomem(error);
     else if (status != TIZBE_OK)
         status = mistakes_error(mistakes, path, error);
 out:

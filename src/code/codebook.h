@@ -126,8 +126,18 @@ typedef struct codebook {
 tizbe_status codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
                             const codebook **out);
 
-/* The same from a file; the bytes are left in *yaml, in `memory`. `error`
- * says what file_read says, or the first mistake. */
+/*
+ * The same from a table of entries (codebook_sheet.h). What it says is left
+ * in *yaml, in `memory`. The place of a mistake is the line of the row and the
+ * number of the column. `name` is the codebook's unless a row says it.
+ */
+tizbe_status codebook_parse_sheet(arena *memory, slice table, slice name,
+                                  slice *yaml, mistake_list *mistakes,
+                                  const codebook **out);
+
+/* The same from a file: a table when its name ends in .csv or .tsv, else
+ * YAML. The YAML is left in *yaml, in `memory`. `error` says what file_read
+ * says, or the first mistake. */
 tizbe_status codebook_read(arena *memory, const char *path, slice *yaml,
                            mistake_list *mistakes, const codebook **out,
                            tizbe_error *error);

@@ -9,19 +9,23 @@
 #include <yaml.h>
 
 typedef struct reading {
-    yaml_parser_t parser;
-    yaml_event_t  event; /* the current one */
-    arena        *memory;
-    mistake_list *mistakes;
-    slice         source;
-    size_t        line_at;     /* byte offset of line number line_number */
-    size_t        line_number; /* from 0 */
-    bool          is_stopped;  /* by a mistake that cannot be read over */
+    yaml_parser_t     parser;
+    yaml_event_t      event; /* the current one */
+    arena            *memory;
+    mistake_list     *mistakes;
+    const place_list *places; /* or NULL */
+    slice             source;
+    size_t            line_at;     /* byte offset of line number line_number */
+    size_t            line_number; /* from 0 */
+    bool              is_stopped;  /* by a mistake that cannot be read over */
 } reading;
 
 static place
-place_of(yaml_mark_t mark)
+place_of(const reading *r, yaml_mark_t mark)
 {
+    if (r->places)
+        return mark.line < r->places->count ? r->places->items[mark.line]
+                                            : (place){ 0, 0 };
     return (place){ (uint32_t)mark.line + 1, (uint32_t)mark.column + 1 };
 }
 
@@ -71,7 +75,7 @@ syntax_mistake(reading *r)
         mistakes_add(r->mistakes, place_at(r->source, p->problem_offset), "%s",
                      problem);
     else
-        mistakes_add(r->mistakes, place_of(p->problem_mark), "%s%s", problem,
+        mistakes_add(r->mistakes, place_of(r, p->problem_mark), "%s%s", problem,
                      cure);
 }
 
@@ -103,7 +107,7 @@ node_new(reading *r, yaml_kind kind)
         return NULL;
     }
     node->kind = kind;
-    node->at = place_of(r->event.start_mark);
+    node->at = place_of(r, r->event.start_mark);
     return node;
 }
 
@@ -111,7 +115,7 @@ static void
 refuse_tag(reading *r, const yaml_char_t *tag)
 {
     if (tag)
-        mistakes_add(r->mistakes, place_of(r->event.start_mark),
+        mistakes_add(r->mistakes, place_of(r, r->event.start_mark),
                      "a tag (%s) is not used here; put quotes around a text "
                      "that begins with !",
                      (const char *)tag);
@@ -146,7 +150,7 @@ read_text(reading *r)
     yaml_node *node = node_new(r, YAML_TEXT);
     slice      value = { (const char *)r->event.data.scalar.value,
                          r->event.data.scalar.length };
-    slice      source = source_from(r, r->event.start_mark);
+    slice source = r->places ? SLICE("") : source_from(r, r->event.start_mark);
 
     if (!node)
         return NULL;
@@ -157,6 +161,8 @@ read_text(reading *r)
         return NULL;
     }
     node->is_plain = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (r->places)
+        return node;
     if (!node->is_plain && source.size > 0) {
         source = slice_part(source, 1, source.size);
         node->at.column++;
@@ -261,7 +267,7 @@ static yaml_node *
 read_node(reading *r, size_t depth)
 {
     if (depth > YAML_DEPTH) {
-        mistakes_add(r->mistakes, place_of(r->event.start_mark),
+        mistakes_add(r->mistakes, place_of(r, r->event.start_mark),
                      "more than %d levels deep", YAML_DEPTH);
         r->is_stopped = true;
         return NULL;
@@ -274,7 +280,7 @@ read_node(reading *r, size_t depth)
     case YAML_SEQUENCE_START_EVENT:
         return read_list(r, depth);
     case YAML_ALIAS_EVENT:
-        mistakes_add(r->mistakes, place_of(r->event.start_mark),
+        mistakes_add(r->mistakes, place_of(r, r->event.start_mark),
                      "an alias (*%s) is not used here; put quotes around a "
                      "text that begins with *",
                      (const char *)r->event.data.alias.anchor);
@@ -291,7 +297,7 @@ read_stream(reading *r, yaml_node **root)
 
     while (next_event(r) && r->event.type != YAML_STREAM_END_EVENT) {
         if (r->event.type == YAML_DOCUMENT_START_EVENT && ++documents > 1) {
-            mistakes_add(r->mistakes, place_of(r->event.start_mark),
+            mistakes_add(r->mistakes, place_of(r, r->event.start_mark),
                          "a second document begins here ('---'); one file "
                          "holds one codebook");
             r->is_stopped = true;
@@ -314,9 +320,10 @@ is_utf8(slice yaml, mistake_list *mistakes)
 }
 
 tizbe_status
-yaml_read(arena *memory, slice yaml, mistake_list *mistakes, yaml_node **root)
+yaml_read(arena *memory, slice yaml, const place_list *places,
+          mistake_list *mistakes, yaml_node **root)
 {
-    reading r = { .memory = memory, .mistakes = mistakes };
+    reading r = { .memory = memory, .mistakes = mistakes, .places = places };
 
     *root = NULL;
     if (slice_starts(yaml, SLICE("\xEF\xBB\xBF")))

@@ -22,6 +22,12 @@ typedef struct place {
     uint32_t column; /* code points, from 1                 */
 } place;
 
+/* Where the lines of a text come from that was made of another one. */
+typedef struct place_list {
+    place *items; /* by line, from 0 */
+    size_t count;
+} place_list;
+
 typedef struct mistake {
     place       at;
     bool        is_warning; /* worth saying, but nothing is refused for it */
