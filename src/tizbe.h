@@ -245,15 +245,19 @@ TIZBE_API tizbe_status tizbe_kwic(tizbe_corpus *corpus, const char *query,
 
 typedef struct tizbe_codebook_counts {
     size_t themes, codes, entries;
+    size_t warnings; /* what is hardly meant          */
+    size_t notes;    /* what is worth knowing         */
 } tizbe_codebook_counts;
 
 /*
- * Look a codebook file over. `report` gets each mistake and warning as a
- * line "FILE:LINE:COLUMN: text". TIZBE_FORMAT when there are mistakes.
+ * Look a codebook file over. `report` gets each mistake, warning and note as
+ * a line "FILE:LINE:COLUMN: text". TIZBE_FORMAT when there are mistakes. With
+ * a `corpus` (NULL is allowed) entries that find nothing in it are noted.
  */
 TIZBE_API tizbe_status tizbe_codebook_check(
-    const char *file, void (*report)(void *context, const char *line),
-    void *context, tizbe_codebook_counts *counts, tizbe_error *error);
+    tizbe_corpus *corpus, const char                      *file,
+    void (*report)(void *context, const char *line), void *context,
+    tizbe_codebook_counts *counts, tizbe_error *error);
 
 /* Store a codebook file; *name (may be NULL, caller frees with free) is what
  * it is called. *is_new is false when these very bytes were stored. */

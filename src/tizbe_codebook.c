@@ -4,6 +4,7 @@
  */
 #include "analyse/codebook_rows.h"
 #include "analyse/listing.h"
+#include "code/codebook_advice.h"
 #include "code/codebook_store.h"
 #include "export/export.h"
 #include "tizbe_answer.h"
@@ -218,9 +219,12 @@ report_mistakes(const mistake_list *mistakes, const char              *file,
 }
 
 static tizbe_codebook_counts
-count_codebook(const codebook *book)
+count_codebook(const read_book *b)
 {
-    tizbe_codebook_counts counts = { .entries = book->entry_count };
+    const codebook       *book = b->book;
+    tizbe_codebook_counts counts = { .entries = book->entry_count,
+                                     .warnings = b->mistakes.warnings,
+                                     .notes = b->mistakes.notes };
 
     for (size_t i = 0; i < book->code_count; i++)
         if (book->codes[i].theme == CODEBOOK_NONE)
@@ -231,23 +235,23 @@ count_codebook(const codebook *book)
 }
 
 tizbe_status
-tizbe_codebook_check(const char *file,
+tizbe_codebook_check(tizbe_corpus *c, const char *file,
                      void (*report)(void *context, const char *line),
                      void *context, tizbe_codebook_counts *counts,
                      tizbe_error *error)
 {
-    arena           memory;
-    mistake_list    mistakes;
-    const codebook *book = NULL;
-    slice           yaml;
-    tizbe_status    status;
+    read_book    b;
+    tizbe_status status;
 
-    arena_init(&memory);
-    mistakes_init(&mistakes, &memory);
-    status = codebook_read(&memory, file, &yaml, &mistakes, &book, error);
-    report_mistakes(&mistakes, file, report, context);
+    read_book_init(&b);
+    status = read_file_book(&b, file, error);
+    if (status == TIZBE_OK)
+        status = codebook_advise(&b.memory, b.book, &b.mistakes, error);
+    if (status == TIZBE_OK && c)
+        status = codebook_advise_on(c->store, b.book, &b.mistakes, error);
+    report_mistakes(&b.mistakes, file, report, context);
     if (status == TIZBE_OK && counts)
-        *counts = count_codebook(book);
-    arena_release(&memory);
+        *counts = count_codebook(&b);
+    read_book_release(&b);
     return status;
 }

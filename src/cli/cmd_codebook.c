@@ -20,13 +20,15 @@ run_check(invocation *in)
         tizbe_error           error = { 0 };
         tizbe_codebook_counts counts = { 0 };
         const char           *file = in->parsed.operands[i];
-        tizbe_status status = tizbe_codebook_check(file, hear_mistake, NULL,
-                                                   &counts, &error);
-        int          result = exit_for_file(status, &error);
+        tizbe_status          status = tizbe_codebook_check(
+                     in->corpus, file, hear_mistake, NULL, &counts, &error);
+        int result = exit_for_file(status, &error);
 
         if (status == TIZBE_OK)
-            print("%s: %zu themes, %zu codes, %zu entries; no mistakes\n", file,
-                  counts.themes, counts.codes, counts.entries);
+            print("%s: %zu themes, %zu codes, %zu entries; no mistakes, %zu "
+                  "warnings, %zu notes\n",
+                  file, counts.themes, counts.codes, counts.entries,
+                  counts.warnings, counts.notes);
         worst = result > worst ? result : worst;
     }
     return worst;
@@ -35,9 +37,14 @@ run_check(invocation *in)
 const command command_codebook_check = {
     .name = "codebook check",
     .run = run_check,
-    .need = NEEDS_NO_CORPUS,
+    .need = CORPUS_IF_ANY,
     .operands = "FILE...",
     .what = "look for mistakes in codebook files",
+    .more = "Each mistake is told with line and column (in a table: row and "
+            "column). Warnings\nare about what is hardly meant: entries that "
+            "find nothing or say what another\nsays. Notes are worth knowing: "
+            "labels that are missing, codes that find the same\nwords, and, "
+            "where there is a corpus, entries that find nothing in it.\n",
     .least = 1,
     .most = ANY_NUMBER,
 };
@@ -192,7 +199,7 @@ run_import(invocation *in)
     tizbe_status        status;
 
     out.format = "yaml";
-    status = tizbe_codebook_check(file, hear_mistake, NULL, NULL, &error);
+    status = tizbe_codebook_check(NULL, file, hear_mistake, NULL, NULL, &error);
     if (status == TIZBE_OK)
         status = tizbe_codebook_export(NULL, file, &out, &error);
     return exit_for_file(status, &error);

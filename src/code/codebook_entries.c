@@ -4,11 +4,7 @@
 #include "base/array.h"
 #include "code/codebook_read.h"
 
-#include "text/utf8.h"
-
 #include <stdlib.h>
-
-enum { QUOTE_BYTES = 60 }; /* of an entry in a message */
 
 /* --- languages ------------------------------------------------------------ */
 
@@ -90,14 +86,8 @@ parse_mistake(codebook_reader *r, const codebook_entry *entry,
     const char *more;
     place       at = codebook_entry_place(r, entry, wrong->column, &more);
 
-    slice text = entry->text;
-
-    if (text.size > QUOTE_BYTES)
-        text = slice_part(text, 0,
-                          utf8_valid_prefix(slice_part(text, 0, QUOTE_BYTES)));
-    mistakes_add(r->mistakes, at, "in '%.*s%s'%s: %s", (int)text.size,
-                 text.data, text.size < entry->text.size ? " ..." : "", more,
-                 wrong->text);
+    mistakes_add(r->mistakes, at, "in '%s'%s: %s",
+                 mistakes_quote(r->mistakes, entry->text), more, wrong->text);
 }
 
 /* Read an entry once for each language it is looked for in; the first

@@ -1,4 +1,5 @@
 /* What entries became, for people who wonder why one finds too much. */
+#include "code/entry_print.h"
 #include "code/matcher_program.h"
 #include "text/stem.h"
 
@@ -79,47 +80,6 @@ explain_set(explainer *x, const entry_node *node)
     buffer_byte(x->out, ')');
 }
 
-static void
-put_gap(explainer *x, const entry_node *node)
-{
-    for (uint32_t i = 0; i < node->gap_least; i++)
-        buffer_text(x->out, " *");
-    if (node->gap_most > node->gap_least)
-        buffer_printf(x->out, " ~%u", node->gap_most - node->gap_least);
-    buffer_byte(x->out, ' ');
-}
-
-static void
-put_operator(explainer *x, const entry_node *node)
-{
-    switch (node->op) {
-    case ENTRY_NEAR:
-        buffer_printf(x->out, " NEAR/%u ", node->distance);
-        break;
-    case ENTRY_BEFORE:
-        buffer_printf(x->out, " BEFORE/%u ", node->distance);
-        break;
-    case ENTRY_NOT_NEAR:
-        buffer_printf(x->out, " NOT NEAR/%u ", node->distance);
-        break;
-    case ENTRY_NOT_BEFORE:
-        buffer_printf(x->out, " NOT BEFORE/%u ", node->distance);
-        break;
-    case ENTRY_NOT_AFTER:
-        buffer_printf(x->out, " NOT AFTER/%u ", node->distance);
-        break;
-    case ENTRY_AND:
-        buffer_text(x->out, " AND ");
-        break;
-    case ENTRY_OR:
-        buffer_text(x->out, " OR ");
-        break;
-    default:
-        buffer_text(x->out, " NOT ");
-        break;
-    }
-}
-
 /* Parts with what joins them, in brackets unless they are a word. */
 static void
 explain_parts(explainer *x, const entry_node *node)
@@ -128,9 +88,9 @@ explain_parts(explainer *x, const entry_node *node)
         bool is_bare = !part->first;
 
         if (part != node->first && node->op == ENTRY_PHRASE)
-            put_gap(x, part);
+            entry_put_gap(part, x->out);
         else if (part != node->first)
-            put_operator(x, node);
+            entry_put_operator(node, x->out);
         buffer_text(x->out, is_bare ? "" : "(");
         explain(x, part);
         buffer_text(x->out, is_bare ? "" : ")");
