@@ -292,6 +292,23 @@ TIZBE_API tizbe_status tizbe_codebook_export(tizbe_corpus *corpus,
                                              tizbe_output *out,
                                              tizbe_error  *error);
 
+typedef struct tizbe_explain_options {
+    const char *codebook; /* for $sets and #codes: a stored name or a file;
+                             NULL: the one run last, if there is one       */
+    const char *lang;     /* "ru"; NULL: in all languages                  */
+    const char *text;     /* to try the entry on; or NULL                  */
+} tizbe_explain_options;
+
+/*
+ * What an entry becomes in each language, with stems; the words of the corpus
+ * (may be NULL) that its words find; and what it finds in a text, or which of
+ * its words are there. As text for people.
+ */
+TIZBE_API tizbe_status
+tizbe_codebook_explain(tizbe_corpus *corpus, const char *entry,
+                       const tizbe_explain_options *options, tizbe_output *out,
+                       tizbe_error *error);
+
 typedef enum tizbe_quality_rows {
     TIZBE_QUALITY_TOTALS,
     TIZBE_QUALITY_THEMES,

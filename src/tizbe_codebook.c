@@ -6,6 +6,7 @@
 #include "analyse/listing.h"
 #include "code/codebook_advice.h"
 #include "code/codebook_store.h"
+#include "code/entry_explain.h"
 #include "export/export.h"
 #include "tizbe_answer.h"
 #include "tizbe_book.h"
@@ -252,6 +253,36 @@ tizbe_codebook_check(tizbe_corpus *c, const char *file,
     report_mistakes(&b.mistakes, file, report, context);
     if (status == TIZBE_OK && counts)
         *counts = count_codebook(&b);
+    read_book_release(&b);
+    return status;
+}
+
+tizbe_status
+tizbe_codebook_explain(tizbe_corpus *c, const char *entry,
+                       const tizbe_explain_options *options, tizbe_output *out,
+                       tizbe_error *error)
+{
+    entry_question question = { .entry = slice_of(entry),
+                                .c = c ? c->store : NULL,
+                                .text = slice_of(options->text) };
+    read_book      b;
+    buffer         text = { 0 };
+    tizbe_status status = stated_language(options->lang, &question.lang, error);
+
+    out->rows = 0;
+    read_book_init(&b);
+    if (status == TIZBE_OK && (c || options->codebook)) {
+        status = read_named_book(&b, c, options->codebook, error);
+        /* an entry without names needs no codebook */
+        if (status == TIZBE_NOT_FOUND && !options->codebook)
+            status = TIZBE_OK;
+    }
+    question.base = b.book;
+    if (status == TIZBE_OK)
+        status = entry_explain(&question, &text, error);
+    if (status == TIZBE_OK)
+        status = send_text(out, &text, error);
+    buffer_release(&text);
     read_book_release(&b);
     return status;
 }

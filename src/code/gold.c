@@ -4,7 +4,7 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "code/gold_fields.h"
-#include "text/document.h"
+#include "code/text_stream.h"
 #include "text/langid.h"
 #include "text/utf8.h"
 
@@ -59,34 +59,17 @@ field(const gold_reader *r, const char *name)
     return (slice){ 0 };
 }
 
-/* The text as a document would hold it, in one segment. */
-static tizbe_status
-clean(gold_reader *r, slice text, slice *out)
-{
-    document     doc;
-    tizbe_status status;
-
-    *out = (slice){ 0 };
-    document_init(&doc, r->memory);
-    document_begin(&doc, SEGMENT_PARAGRAPH, 0);
-    document_text(&doc, text);
-    document_end(&doc);
-    status = document_status(&doc);
-    if (status == TIZBE_OK && doc.segment_count > 0)
-        *out = doc.segments[0].text;
-    document_release(&doc);
-    return status == TIZBE_OK ? status : error_nomem(r->error);
-}
-
 static tizbe_status
 add_unit(gold_reader *r, language lang, slice text, const gold_unit *shared)
 {
     gold_list   *out = r->out;
     gold_unit    unit = *shared;
-    tizbe_status status = clean(r, text, &unit.text);
+    tizbe_status status = text_stream_clean(r->memory, text, &unit.text);
 
-    if (status != TIZBE_OK || unit.text.size == 0)
-        return status;
+    if (status != TIZBE_OK)
+        return error_nomem(r->error);
+    if (unit.text.size == 0)
+        return TIZBE_OK;
     unit.lang = lang;
     if (!ARRAY_ROOM(out->items, out->count, out->capacity))
         return error_nomem(r->error);

@@ -80,7 +80,7 @@ void matcher_settle(const matcher *m, hit_list *hits);
 
 /*
  * What entry number `entry` became, a line for each language: its words with
- * their stems and the number of forms each finds so far.
+ * their stems and, once forms were told, the number of them each finds.
  *
  *     en  remote {remot: 3 forms} NEAR/4 visa* {2 forms}
  */

@@ -9,8 +9,9 @@ typedef struct explainer {
     const matcher *m;
     language       lang;
     buffer        *out;
-    size_t         limit; /* of out->size: sets in sets grow fast */
-    int            level; /* of sets in sets                      */
+    size_t         limit;     /* of out->size: sets in sets grow fast */
+    int            level;     /* of sets in sets                      */
+    bool           has_forms; /* any was told: they are counted   */
 } explainer;
 
 static void explain(explainer *x, const entry_node *node);
@@ -42,8 +43,10 @@ explain_stems(explainer *x, const entry_node *node)
 
         buffer_text(x->out, i > 0 ? ", " : "");
         buffer_put(x->out, stem);
-        buffer_text(x->out, ": ");
-        put_count(x, forms_of(x, KEY_STEM, stem));
+        if (x->has_forms) {
+            buffer_text(x->out, ": ");
+            put_count(x, forms_of(x, KEY_STEM, stem));
+        }
     }
     buffer_byte(x->out, '}');
 }
@@ -53,6 +56,8 @@ explain_form(explainer *x, const entry_node *node, key_kind kind)
 {
     buffer_text(x->out, kind == KEY_FORM ? "=" : "");
     buffer_put(x->out, node->text);
+    if (!x->has_forms)
+        return;
     buffer_text(x->out, " {");
     put_count(x, forms_of(x, kind, node->text));
     buffer_byte(x->out, '}');
@@ -134,7 +139,8 @@ matcher_explain(const matcher *m, uint32_t entry, buffer *out)
     const codebook_entry *one = &m->book->entries[entry];
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        explainer x = { m, (language)lang, out, out->size + EXPLAIN_BYTES, 0 };
+        explainer x = { m, (language)lang,   out, out->size + EXPLAIN_BYTES,
+                        0, m->form_limit > 1 };
 
         if (!one->trees[lang])
             continue;
