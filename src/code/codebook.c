@@ -269,7 +269,7 @@ read_code(codebook_reader *r, const yaml_node *node, uint32_t theme)
 static void
 read_codes(codebook_reader *r, const yaml_node *node, uint32_t theme)
 {
-    if (!is_map(r, node, "codes by name"))
+    if (!is_map(r, node, "codes, each a name with : behind it"))
         return;
     for (const yaml_node *code = node->first; code; code = code->next)
         read_code(r, code, theme);
@@ -301,7 +301,7 @@ static void
 read_themes(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
     (void)code;
-    if (!is_map(r, node, "themes by name"))
+    if (!is_map(r, node, "themes, each a name with : behind it"))
         return;
     for (const yaml_node *theme = node->first; theme; theme = theme->next)
         read_theme(r, theme);
@@ -313,7 +313,7 @@ read_sets(codebook_reader *r, const yaml_node *node, uint32_t code)
     codebook *book = r->book;
 
     (void)code;
-    if (!is_map(r, node, "sets by name"))
+    if (!is_map(r, node, "sets, each a name with : behind it"))
         return;
     book->sets = arena_zalloc(r->memory, node->count + 1, sizeof *book->sets);
     if (!book->sets) {

@@ -241,6 +241,14 @@ typedef struct entry_target {
     bool             is_unless;
 } entry_target;
 
+static const char *
+found_instead(const yaml_node *node)
+{
+    return node->kind == YAML_TEXT && node->text.size == 0
+               ? "nothing"
+               : yaml_kind_name(node);
+}
+
 static void
 read_list(codebook_reader *r, const yaml_node *list, language lang,
           const entry_target *to)
@@ -248,10 +256,12 @@ read_list(codebook_reader *r, const yaml_node *list, language lang,
     if (list->kind != YAML_LIST) {
         mistakes_add(r->mistakes, list->at,
                      "expected a list of entries, as in [visa, permit], found "
-                     "%s",
-                     list->kind == YAML_TEXT && list->text.size == 0
-                         ? "nothing"
-                         : yaml_kind_name(list));
+                     "%s%s",
+                     found_instead(list),
+                     list->kind == YAML_TEXT &&
+                             slice_starts(list->text, SLICE("-"))
+                         ? "; put a blank behind each -"
+                         : "");
         return;
     }
     if (list->count == 0 && r->is_whole)
@@ -279,10 +289,12 @@ read_lists(codebook_reader *r, const yaml_node *node, const entry_target *to)
     if (node->kind != YAML_MAP) {
         mistakes_add(r->mistakes, node->at,
                      "expected entries by language, as in {en: [visa]}, found "
-                     "%s",
-                     node->kind == YAML_TEXT && node->text.size == 0
-                         ? "nothing"
-                         : yaml_kind_name(node));
+                     "%s%s",
+                     found_instead(node),
+                     node->kind == YAML_TEXT &&
+                             memchr(node->text.data, ':', node->text.size)
+                         ? "; put a blank behind the :"
+                         : "");
         return;
     }
     for (const yaml_node *list = node->first; list; list = list->next) {

@@ -3,7 +3,9 @@
  * back before yaml_read returns; the tree is in the caller's arena.
  */
 #include "code/codebook_yaml.h"
+#include "base/array.h"
 #include "base/intern.h"
+#include "code/entry.h"
 #include "text/utf8.h"
 
 #include <yaml.h>
@@ -50,33 +52,108 @@ place_at(slice yaml, size_t byte)
 const char *
 yaml_kind_name(const yaml_node *node)
 {
-    static const char *const names[] = { "a text", "a list", "a mapping" };
+    static const char *const names[] = { "a text", "a list",
+                                         "names with values" };
 
     return names[node->kind];
 }
 
-/* libyaml's own sentences, with the cure where analysts meet them most. */
+static const char tab_meaning[] = "a tab cannot indent a line; use blanks";
+
+#define QUOTE_ALL                                                              \
+    "a text with \" : # [ ] { } , in it needs quotes around all of it, as in " \
+    "'\"visa card\" NEAR/3 bank'"
+
+/* What libyaml says in its own terms, and what it means for a person who
+ * writes a codebook. */
+static const struct {
+    const char *problem;    /* part of libyaml's sentence               */
+    bool        at_context; /* the place is where it began to go wrong */
+    const char *meaning;
+} problems[] = {
+    { "tab character", false, tab_meaning },
+    { "cannot start any token", false,
+      "a text that begins with @, ` or % needs quotes around it, as in "
+      "'@visa'" },
+    { "alphabetic or numeric", false,
+      "a text that begins with * or & needs quotes around it, as in '*visa'" },
+    { "expected ',' or ']'", false,
+      "expected a comma, or the ] that ends the list; " QUOTE_ALL },
+    { "expected ',' or '}'", false,
+      "expected a comma, or the } that ends the group; " QUOTE_ALL },
+    { "did not find expected key", false,
+      "this line is not indented like the ones that it belongs to, or a text "
+      "before it needs quotes around all of it, as in '\"visa card\" NEAR/3 "
+      "bank'" },
+    { "expected '-' indicator", false,
+      "expected the next entry, with '- ' before it; " QUOTE_ALL },
+    { "mapping values are not allowed", false,
+      "a ':' where none can stand: a text with ': ' in it needs quotes, and a "
+      "name is indented as its neighbours are" },
+    { "could not find expected ':'", true,
+      "expected ':' behind this name, or '- ' before this entry" },
+    { "unexpected end of stream", true, "this quote is not closed" },
+    { "unexpected document indicator", true, "this quote is not closed" },
+    { "block sequence entries are not allowed", false,
+      "a list of '- ' lines begins on the line below its name" },
+    { "unknown escape character", false,
+      "\\ has a meaning of its own within double quotes; use single quotes, "
+      "as in 'a\\b'" },
+    { "expected comment or line break", false,
+      "a text that begins with | or > needs quotes around it" },
+    { "expected <document start>", false,
+      "this line is indented less than the first one" },
+    { "tag", false, "a text that begins with ! needs quotes around it" },
+    { "control characters", false,
+      "control characters are not allowed: is this a text file?" },
+};
+
+/* The file from the given place on; marks only move forward, so the lines
+ * are counted once. */
+static slice
+source_from(reading *r, yaml_mark_t mark)
+{
+    slice  rest = r->source;
+    size_t at;
+
+    while (r->line_number < mark.line) {
+        const char *end = memchr(rest.data + r->line_at, '\n',
+                                 rest.size - r->line_at);
+
+        if (!end)
+            return (slice){ 0 };
+        r->line_at = (size_t)(end - rest.data) + 1;
+        r->line_number++;
+    }
+    at = r->line_at;
+    for (size_t i = 0; i < mark.column && at < rest.size; i++)
+        (void)utf8_next(rest, &at);
+    return slice_part(rest, at, rest.size);
+}
+
 static void
 syntax_mistake(reading *r)
 {
     const yaml_parser_t *p = &r->parser;
     const char          *problem = p->problem ? p->problem : "not YAML";
-    const char          *cure = "";
+    yaml_mark_t          mark = p->problem_mark;
+    size_t               i = 0;
 
-    if (strstr(problem, "cannot start any token"))
-        cure = "; put quotes around a text that begins with @, ` or %";
-    else if (strstr(problem, "alphabetic or numeric"))
-        cure = "; put quotes around a text that begins with * or &";
-    else if (strstr(problem, "did not find expected"))
-        cure = "; put quotes around a text with \" : # [ ] { } , in it";
-    else if (strstr(problem, "mapping values are not allowed"))
-        cure = "; put quotes around a text with ': ' in it";
-    if (p->error == YAML_READER_ERROR)
+    while (i < COUNT_OF(problems) && !strstr(problem, problems[i].problem))
+        i++;
+    if (i < COUNT_OF(problems)) {
+        problem = problems[i].meaning;
+        mark = problems[i].at_context ? p->context_mark : mark;
+    }
+    if (p->error == YAML_READER_ERROR) {
         mistakes_add(r->mistakes, place_at(r->source, p->problem_offset), "%s",
                      problem);
-    else
-        mistakes_add(r->mistakes, place_of(r, p->problem_mark), "%s%s", problem,
-                     cure);
+        return;
+    }
+    /* a tab is no more to libyaml than another odd character */
+    if (slice_starts(source_from(r, p->problem_mark), SLICE("\t")))
+        problem = tab_meaning;
+    mistakes_add(r->mistakes, place_of(r, mark), "%s", problem);
 }
 
 /* The next event into r->event; false when there is none to be had. */
@@ -111,37 +188,34 @@ node_new(reading *r, yaml_kind kind)
     return node;
 }
 
-static void
-refuse_tag(reading *r, const yaml_char_t *tag)
+/* True, and a mistake, when there is a tag. */
+static bool
+has_tag(reading *r, const yaml_char_t *tag)
 {
     if (tag)
         mistakes_add(r->mistakes, place_of(r, r->event.start_mark),
-                     "a tag (%s) is not used here; put quotes around a text "
-                     "that begins with !",
+                     "a text that begins with ! needs quotes around it, as in "
+                     "'%s'",
                      (const char *)tag);
+    return tag != NULL;
 }
 
-/* The file from the given place on; marks only move forward, so the lines
- * are counted once. */
-static slice
-source_from(reading *r, yaml_mark_t mark)
+/* visa #student: a comment to YAML, and meant as a code. Who comments puts a
+ * blank behind the #. `rest` is what stands behind the text. */
+static void
+warn_of_comment(reading *r, const yaml_node *node, slice rest)
 {
-    slice  rest = r->source;
-    size_t at;
+    size_t at = 0;
 
-    while (r->line_number < mark.line) {
-        const char *end = memchr(rest.data + r->line_at, '\n',
-                                 rest.size - r->line_at);
-
-        if (!end)
-            return (slice){ 0 };
-        r->line_at = (size_t)(end - rest.data) + 1;
-        r->line_number++;
-    }
-    at = r->line_at;
-    for (size_t i = 0; i < mark.column && at < rest.size; i++)
-        (void)utf8_next(rest, &at);
-    return slice_part(rest, at, rest.size);
+    while (at < rest.size && rest.data[at] == ' ')
+        at++;
+    if (at == 0 || at + 1 >= rest.size || rest.data[at] != '#' ||
+        !entry_is_name(slice_part(rest, at + 1, at + 2)))
+        return;
+    mistakes_warn(r->mistakes, node->at,
+                  "what stands behind # is a comment: '%s' is all that is "
+                  "read; put quotes around a text with # in it",
+                  mistakes_quote(r->mistakes, node->text));
 }
 
 static yaml_node *
@@ -154,7 +228,8 @@ read_text(reading *r)
 
     if (!node)
         return NULL;
-    refuse_tag(r, r->event.data.scalar.tag);
+    if (has_tag(r, r->event.data.scalar.tag) && value.size == 0)
+        value = slice_of((const char *)r->event.data.scalar.tag);
     node->text = arena_copy(r->memory, value);
     if (!node->text.data) {
         r->mistakes->failed = true;
@@ -168,6 +243,8 @@ read_text(reading *r)
         node->at.column++;
     }
     node->is_exact = slice_starts(source, value);
+    if (node->is_plain && node->is_exact && value.size > 0)
+        warn_of_comment(r, node, slice_part(source, value.size, source.size));
     return node;
 }
 
@@ -223,7 +300,7 @@ read_map(reading *r, size_t depth)
     if (!map)
         return NULL;
     intern_init(&names);
-    refuse_tag(r, r->event.data.mapping_start.tag);
+    (void)has_tag(r, r->event.data.mapping_start.tag);
     while (next_event(r) && r->event.type != YAML_MAPPING_END_EVENT) {
         yaml_node *key = read_key(r, depth + 1);
         yaml_node *value = next_event(r) ? read_node(r, depth + 1) : NULL;
@@ -252,7 +329,7 @@ read_list(reading *r, size_t depth)
 
     if (!list)
         return NULL;
-    refuse_tag(r, r->event.data.sequence_start.tag);
+    (void)has_tag(r, r->event.data.sequence_start.tag);
     while (next_event(r) && r->event.type != YAML_SEQUENCE_END_EVENT) {
         yaml_node *item = read_node(r, depth + 1);
 
@@ -281,8 +358,8 @@ read_node(reading *r, size_t depth)
         return read_list(r, depth);
     case YAML_ALIAS_EVENT:
         mistakes_add(r->mistakes, place_of(r, r->event.start_mark),
-                     "an alias (*%s) is not used here; put quotes around a "
-                     "text that begins with *",
+                     "a text that begins with * needs quotes around it, as in "
+                     "'*%s'",
                      (const char *)r->event.data.alias.anchor);
         return NULL;
     default:

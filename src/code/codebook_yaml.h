@@ -45,7 +45,7 @@ struct yaml_node {
 tizbe_status yaml_read(arena *memory, slice yaml, const place_list *places,
                        mistake_list *mistakes, yaml_node **root);
 
-/* "a text", "a list" or "a mapping". */
+/* "a text", "a list" or "names with values". */
 const char *yaml_kind_name(const yaml_node *node);
 
 #endif
