@@ -292,6 +292,13 @@ TIZBE_API tizbe_status tizbe_codebook_export(tizbe_corpus *corpus,
                                              tizbe_output *out,
                                              tizbe_error  *error);
 
+/*
+ * The entry language and the keys of a codebook, an example each: laid out
+ * for reading, or with a format as a table, part written finds lang example.
+ */
+TIZBE_API tizbe_status tizbe_codebook_guide(tizbe_output *out,
+                                            tizbe_error  *error);
+
 typedef struct tizbe_explain_options {
     const char *codebook; /* for $sets and #codes: a stored name or a file;
                              NULL: the one run last, if there is one       */

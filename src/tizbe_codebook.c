@@ -3,6 +3,7 @@
  * and given back.
  */
 #include "analyse/codebook_rows.h"
+#include "analyse/guide_table.h"
 #include "analyse/listing.h"
 #include "code/codebook_advice.h"
 #include "code/codebook_store.h"
@@ -285,4 +286,23 @@ tizbe_codebook_explain(tizbe_corpus *c, const char *entry,
     buffer_release(&text);
     read_book_release(&b);
     return status;
+}
+
+tizbe_status
+tizbe_codebook_guide(tizbe_output *out, tizbe_error *error)
+{
+    buffer       text = { 0 };
+    answer       a;
+    tizbe_status status;
+
+    if (!out->format) {
+        guide_text(&text);
+        status = send_text(out, &text, error);
+        buffer_release(&text);
+        return status;
+    }
+    status = answer_begin(&a, NULL, NULL, NO_CODEBOOK, out, error);
+    if (status == TIZBE_OK)
+        status = guide_table(&a.sink, error);
+    return answer_end(&a, status);
 }

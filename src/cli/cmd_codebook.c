@@ -222,3 +222,32 @@ const command command_codebook_import = {
     .options = import_options,
     .args_size = sizeof(struct export_args),
 };
+
+struct guide_args {
+    struct output_args output;
+};
+
+static const struct option_row guide_options[] = {
+    OUTPUT_OPTIONS(struct guide_args),
+    { 0 },
+};
+
+static int
+run_guide(invocation *in)
+{
+    struct guide_args *args = in->args;
+    tizbe_output       out = output_of(in, &args->output);
+    tizbe_error        error = { 0 };
+
+    return exit_for(tizbe_codebook_guide(&out, &error), &error);
+}
+
+const command command_codebook_guide = {
+    .name = "codebook guide",
+    .run = run_guide,
+    .need = NEEDS_NO_CORPUS,
+    .operands = "",
+    .what = "how entries and codebooks are written, by examples",
+    .options = guide_options,
+    .args_size = sizeof(struct guide_args),
+};

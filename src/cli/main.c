@@ -27,6 +27,7 @@ const command *const commands[] = {
     &command_codebook_show,
     &command_codebook_export,
     &command_codebook_import,
+    &command_codebook_guide,
     &command_codebook_explain,
     &command_codebook_test,
     &command_code,
