@@ -196,7 +196,7 @@ count_codes(const quality *q, size_t unit)
     for (uint32_t code = 0; code < q->book->code_count; code++) {
         bool      is_wanted = quality_is_wanted(q, unit, code);
         bool      is_found = quality_is_found(q, unit, code);
-        const int langs[] = { lang, LANG_COUNT };
+        const int langs[] = { (int)lang, LANG_COUNT };
 
         for (size_t i = 0; i < COUNT_OF(langs); i++) {
             quality_counts *counts = counts_of(q, code, langs[i]);
