@@ -57,27 +57,32 @@ is_hit(const hit_list *hits, uint32_t entry)
     return false;
 }
 
-static void
-make_words(trial *t, uint32_t entry, language lang, unsigned choice)
+/* False when there are too many of them to learn anything. */
+static bool
+make_words(trial *t, uint32_t entry, language lang, unsigned choice,
+           unsigned *choices)
 {
     buffer_clear(&t->words);
-    entry_witness(t->book, t->book->entries[entry].trees[lang], lang, choice,
-                  &t->words);
+    return entry_witness(t->book, t->book->entries[entry].trees[lang], lang,
+                         choice, choices, &t->words);
 }
 
 /* --- the entry itself ----------------------------------------------------- */
 
+/* One that is too large to be tried is taken to find its words. */
 static tizbe_status
 try_entry(trial *t, uint32_t entry, language lang, bool *finds)
 {
-    const entry_node *tree = t->book->entries[entry].trees[lang];
-    unsigned          choices = entry_choices(t->book, tree, lang);
-    tizbe_status      status = TIZBE_OK;
+    unsigned     choices = 1;
+    tizbe_status status = TIZBE_OK;
 
     *finds = false;
     for (unsigned i = 0;
          i < choices && i < CHOICES_MAX && !*finds && status == TIZBE_OK; i++) {
-        make_words(t, entry, lang, i);
+        if (!make_words(t, entry, lang, i, &choices)) {
+            *finds = true;
+            return TIZBE_OK;
+        }
         status = run_on(t, lang);
         *finds = is_hit(&t->hits, entry);
     }
@@ -120,10 +125,12 @@ find_exception(trial *t, uint32_t entry, language lang,
     const codebook_code *code = &t->book->codes[t->book->entries[entry].code];
     tizbe_status         status = TIZBE_OK;
 
+    unsigned choices = 1;
+
     *found = NULL;
     if (t->blamed++ >= BLAMED_MAX)
         return TIZBE_OK;
-    make_words(t, entry, lang, 0);
+    (void)make_words(t, entry, lang, 0, &choices);
     for (uint32_t i = 0; i < code->entry_count && !*found && status == TIZBE_OK;
          i++) {
         const codebook_entry *one = &t->book->entries[code->first_entry + i];
@@ -208,11 +215,12 @@ static tizbe_status
 look_at_others(trial *t, uint32_t number, language lang)
 {
     const codebook_entry *entry = &t->book->entries[number];
+    unsigned              choices = 1;
     tizbe_status          status;
 
-    if (names_code(entry->trees[lang]))
+    if (names_code(entry->trees[lang]) ||
+        !make_words(t, number, lang, 0, &choices))
         return TIZBE_OK;
-    make_words(t, number, lang, 0);
     status = run_on(t, lang);
     if (status != TIZBE_OK || t->hits.count == 0)
         return status;

@@ -37,6 +37,7 @@ typedef struct explaining {
     size_t                count;
     bool                  is_cut; /* there are more words than rows  */
     bool                  is_out_of_memory;
+    bool                 *seen; /* by name, sets first, and language */
     hit_list              hits;
     buffer               *out;
     tizbe_error          *error;
@@ -93,6 +94,17 @@ add_words_of(explaining *x, const codebook_entry *entries, size_t count,
             add_words(x, entries[i].trees[lang], lang);
 }
 
+/* Sets that name sets that name sets: each is walked through once. */
+static bool
+is_first_time(explaining *x, uint32_t name, language lang)
+{
+    bool *seen = &x->seen[(size_t)name * LANG_COUNT + lang];
+    bool  is_first = !*seen;
+
+    *seen = true;
+    return is_first;
+}
+
 static void
 add_named_words(explaining *x, const entry_node *node, language lang)
 {
@@ -101,12 +113,15 @@ add_named_words(explaining *x, const entry_node *node, language lang)
 
     if (node->op == ENTRY_SET) {
         number = codebook_set_number(book, node->text);
-        if (number != CODEBOOK_NONE)
+        if (number != CODEBOOK_NONE && is_first_time(x, number, lang))
             add_words_of(x, book->sets[number].items, book->sets[number].count,
                          lang);
         return;
     }
     number = codebook_code_number(book, node->text);
+    if (number == CODEBOOK_NONE ||
+        !is_first_time(x, (uint32_t)book->set_count + number, lang))
+        return;
     for (uint32_t code = number;
          code < book->code_count &&
          (code == number || book->codes[code].theme == number);
@@ -135,7 +150,10 @@ collect_words(explaining *x)
     x->words.entries = arena_zalloc(&x->memory, WORDS_MAX + 1,
                                     sizeof *x->words.entries);
     x->rows = arena_zalloc(&x->memory, WORDS_MAX + 1, sizeof *x->rows);
-    if (!code || !x->words.entries || !x->rows)
+    x->seen = arena_zalloc(&x->memory,
+                           x->book->set_count + x->book->code_count + 1,
+                           LANG_COUNT * sizeof *x->seen);
+    if (!code || !x->words.entries || !x->rows || !x->seen)
         return error_nomem(x->error);
     for (int lang = 0; lang < LANG_COUNT; lang++)
         if (x->entry->trees[lang])

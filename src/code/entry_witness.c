@@ -2,6 +2,19 @@
  * to other entries, never in a circle: the reader of the codebook saw to it. */
 #include "code/entry_witness.h"
 
+enum { STEPS_MAX = 2000 }; /* parts of entries that are walked through */
+
+typedef struct witness {
+    const codebook *book;
+    language        lang;
+    unsigned        choice;
+    unsigned        choices; /* the most that were met at one place */
+    unsigned        steps;
+    buffer         *out;
+} witness;
+
+static void put_tree(witness *w, const entry_node *tree);
+
 /* A letter that may stand for any: of the language's script. */
 static const char *
 any_letter(language lang)
@@ -42,133 +55,118 @@ put_pattern(slice pattern, language lang, buffer *out)
 
 /* --- names ---------------------------------------------------------------- */
 
-/* The tree number `choice` of those that a list of entries has in a language;
- * *count is how many there are. NULL when there is none. */
-static const entry_node *
-tree_in(const codebook_entry *entries, size_t size, language lang,
-        unsigned choice, unsigned *count)
+static unsigned
+take_choice(witness *w, unsigned count)
 {
-    const entry_node *chosen = NULL;
+    w->choices = count > w->choices ? count : w->choices;
+    return count > 0 ? w->choice % count : 0;
+}
+
+/* The chosen one of the entries that match in the language, or NULL. */
+static const entry_node *
+tree_in(witness *w, const codebook_entry *entries, size_t size)
+{
+    unsigned count = 0, choice;
 
     for (size_t i = 0; i < size; i++)
-        if (entries[i].trees[lang] && !entries[i].is_unless)
-            ++*count;
-    choice = *count > 0 ? choice % *count : 0;
+        count += entries[i].trees[w->lang] && !entries[i].is_unless;
+    choice = take_choice(w, count);
     for (size_t i = 0; i < size; i++)
-        if (entries[i].trees[lang] && !entries[i].is_unless && choice-- == 0) {
-            chosen = entries[i].trees[lang];
-            break;
-        }
-    return chosen;
+        if (entries[i].trees[w->lang] && !entries[i].is_unless && choice-- == 0)
+            return entries[i].trees[w->lang];
+    return NULL;
 }
 
 /* What a name stands for: the entries of a set, of a code, or of a theme and
  * its codes, which follow each other. */
 static const entry_node *
-named_tree(const codebook *book, const entry_node *node, language lang,
-           unsigned choice, unsigned *count)
+named_tree(witness *w, const entry_node *node)
 {
-    uint32_t number;
-    size_t   size, code;
+    const codebook *book = w->book;
+    uint32_t        number;
+    size_t          size;
 
-    *count = 0;
     if (node->op == ENTRY_SET) {
         number = codebook_set_number(book, node->text);
-        return number == CODEBOOK_NONE
-                   ? NULL
-                   : tree_in(book->sets[number].items, book->sets[number].count,
-                             lang, choice, count);
+        return number == CODEBOOK_NONE ? NULL
+                                       : tree_in(w, book->sets[number].items,
+                                                 book->sets[number].count);
     }
     number = codebook_code_number(book, node->text);
     if (number == CODEBOOK_NONE || book->entry_count == 0)
         return NULL;
     size = book->codes[number].entry_count;
-    for (code = number + 1;
+    for (size_t code = number + 1;
          code < book->code_count && book->codes[code].theme == number; code++)
         size += book->codes[code].entry_count;
-    return tree_in(book->entries + book->codes[number].first_entry, size, lang,
-                   choice, count);
+    return tree_in(w, book->entries + book->codes[number].first_entry, size);
 }
 
 /* --- trees ---------------------------------------------------------------- */
 
 static const entry_node *
-part_number(const entry_node *node, unsigned choice)
+chosen_part(witness *w, const entry_node *node)
 {
-    unsigned          count = 0;
+    unsigned          count = 0, choice;
     const entry_node *part;
 
     for (part = node->first; part; part = part->next)
         count++;
     part = node->first;
-    for (choice %= count; choice > 0; choice--)
+    for (choice = take_choice(w, count); choice > 0; choice--)
         part = part->next;
     return part;
 }
 
 static void
-put_all_parts(const codebook *book, const entry_node *node, language lang,
-              unsigned choice, buffer *out)
+put_all_parts(witness *w, const entry_node *node)
 {
     for (const entry_node *part = node->first; part; part = part->next) {
         for (uint32_t i = 0; i < part->gap_least; i++)
-            put_word(slice_of(any_letter(lang)), out);
-        entry_witness(book, part, lang, choice, out);
+            put_word(slice_of(any_letter(w->lang)), w->out);
+        put_tree(w, part);
     }
 }
 
-void
-entry_witness(const codebook *book, const entry_node *tree, language lang,
-              unsigned choice, buffer *out)
+static void
+put_tree(witness *w, const entry_node *tree)
 {
-    const entry_node *named;
-    unsigned          count;
-
+    if (!tree || ++w->steps > STEPS_MAX)
+        return;
     switch (tree->op) {
     case ENTRY_STEM:
     case ENTRY_EXACT:
-        put_word(tree->text, out);
+        put_word(tree->text, w->out);
         break;
     case ENTRY_GLOB:
-        put_pattern(tree->text, lang, out);
+        put_pattern(tree->text, w->lang, w->out);
         break;
     case ENTRY_SET:
     case ENTRY_CODE:
-        named = named_tree(book, tree, lang, choice, &count);
-        if (named)
-            entry_witness(book, named, lang, choice, out);
+        put_tree(w, named_tree(w, tree));
         break;
     case ENTRY_PHRASE:
     case ENTRY_NEAR:
     case ENTRY_BEFORE:
     case ENTRY_AND:
-        put_all_parts(book, tree, lang, choice, out);
+        put_all_parts(w, tree);
         break;
     case ENTRY_OR:
-        entry_witness(book, part_number(tree, choice), lang, choice, out);
+        put_tree(w, chosen_part(w, tree));
         break;
     default: /* NOT and its kin */
-        entry_witness(book, tree->first, lang, choice, out);
+        put_tree(w, tree->first);
         break;
     }
 }
 
-unsigned
-entry_choices(const codebook *book, const entry_node *tree, language lang)
+bool
+entry_witness(const codebook *book, const entry_node *tree, language lang,
+              unsigned choice, unsigned *choices, buffer *out)
 {
-    const entry_node *named;
-    unsigned          most = 1, count = 0, inner;
+    witness w = { book, lang, choice, *choices, 0, out };
 
-    if (tree->op == ENTRY_SET || tree->op == ENTRY_CODE) {
-        named = named_tree(book, tree, lang, 0, &count);
-        inner = named ? entry_choices(book, named, lang) : 1;
-        most = inner > count ? inner : count;
-    }
-    count = 0;
-    for (const entry_node *part = tree->first; part; part = part->next) {
-        inner = entry_choices(book, part, lang);
-        most = inner > most ? inner : most;
-        count++;
-    }
-    return tree->op == ENTRY_OR && count > most ? count : most;
+    put_tree(&w, tree);
+    *choices = w.choices;
+    return w.steps <= STEPS_MAX;
 }

@@ -15,15 +15,13 @@
 
 /*
  * Append the words of `tree` in language `lang`. Where there is a choice (OR,
- * sets, codes) the one number `choice` is taken, counted round; patterns get
- * the fewest letters. Names that the codebook does not have in the language
- * give nothing.
+ * sets, codes) the one number `choice` is taken, counted round, and *choices
+ * becomes at least the number of those there are; patterns get the fewest
+ * letters. Names that the codebook does not have in the language give
+ * nothing. False when there would be thousands of words, as sets that name
+ * sets can make: then nothing is to be learnt from them.
  */
-void entry_witness(const codebook *book, const entry_node *tree, language lang,
-                   unsigned choice, buffer *out);
-
-/* How many choices there are at the place that has most of them, 1 at least. */
-unsigned entry_choices(const codebook *book, const entry_node *tree,
-                       language lang);
+bool entry_witness(const codebook *book, const entry_node *tree, language lang,
+                   unsigned choice, unsigned *choices, buffer *out);
 
 #endif

@@ -38,7 +38,7 @@ END
 # with a corpus: what its words find there, exceptions of a code included
 small_corpus
 run 2 codebook explain 'виза NEAR/3 $none' -l ru
-has err 'column 13: unknown set'
+has err 'column 13: unknown set $none'
 run 2 codebook explain 'виза AND'
 has err "cannot read 'виза AND': column 9: expected a word, found the end"
 run 0 codebook explain 'виз* =визе' -l ru
@@ -53,7 +53,7 @@ run 0 codebook explain '#campus' -t 'Branch campuses abroad.'
 has out 'en  nowhere  (none)'
 has out 'finds "Branch campuses", characters 1 to 15'
 run 2 codebook explain '#campus-none'
-has err "column 1: unknown code"
+has err "column 1: unknown code #campus-none"
 run 3 codebook explain visa -b none.yaml
 has err "no codebook 'none.yaml' in this corpus, and no such file"
 run 2 codebook explain visa -l de

@@ -13,6 +13,9 @@ typedef struct advice_row {
 /* A codebook with one code; its entries begin on line 3. */
 #define CODE(match) "codebook: k\nthemes:\n  t: {match: " match "}\n"
 
+/* A set of twice another. */
+#define DOUBLE(name, of) "  " name ": {en: [$" of " $" of "]}\n"
+
 static const advice_row rows[] = {
     { CODE("{en: [visa], ru: [виза], any: [neo nomad]}"), "" },
     /* what finds nothing */
@@ -74,6 +77,14 @@ static const advice_row rows[] = {
       "" },
     { "codebook: k\nthemes:\n  t:\n    match: {en: [visa]}\n    codes:\n"
       "      a: {match: {en: [visa]}}\n",
+      "" },
+    /* sets that name sets double a dozen times over are not tried */
+    { "codebook: k\nsets:\n" DOUBLE("a", "b") DOUBLE("b", "c") DOUBLE("c", "d")
+          DOUBLE("d", "e") DOUBLE("e", "f") DOUBLE("f", "g") DOUBLE(
+              "g", "h") DOUBLE("h", "i") DOUBLE("i", "j") DOUBLE("j", "k")
+              DOUBLE("k", "l") DOUBLE("l", "m") DOUBLE(
+                  "m",
+                  "n") "  n: {en: [x]}\nthemes:\n  t: {match: {en: [$a]}}\n",
       "" },
     /* long entries are cut */
     { CODE("{en: [aaaaaaaaaaaaaaaaaaaa OR bbbbbbbbbbbbbbbbbbbb OR "
