@@ -372,7 +372,7 @@ is_same_owner(const sheet_row *one, const sheet_row *other)
 static bool
 is_same_code(const sheet_row *one, const sheet_row *other)
 {
-    return is_same_owner(one, other) && one->code == other->code;
+    return other && is_same_owner(one, other) && one->code == other->code;
 }
 
 /* --- writing -------------------------------------------------------------- */

@@ -242,7 +242,7 @@ read_text(reading *r)
         source = slice_part(source, 1, source.size);
         node->at.column++;
     }
-    node->is_exact = slice_starts(source, value);
+    node->is_exact = source.data && slice_starts(source, value);
     if (node->is_plain && node->is_exact && value.size > 0)
         warn_of_comment(r, node, slice_part(source, value.size, source.size));
     return node;

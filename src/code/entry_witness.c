@@ -112,9 +112,9 @@ chosen_part(witness *w, const entry_node *node)
 
     for (part = node->first; part; part = part->next)
         count++;
-    part = node->first;
-    for (choice = take_choice(w, count); choice > 0; choice--)
-        part = part->next;
+    choice = take_choice(w, count);
+    for (part = node->first; part && choice > 0; part = part->next)
+        choice--;
     return part;
 }
 

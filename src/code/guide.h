@@ -19,9 +19,9 @@ typedef enum guide_kind {
 
 typedef struct guide_row {
     const char *part; /* of the guide: "words", "phrases" ...             */
-    guide_kind  kind;
     const char *written;
     const char *finds; /* in a few words                                  */
+    guide_kind  kind;
     language    lang;
     const char *example; /* matches in [brackets]; of a theme, the code's
                             name and a blank stand first in them          */

@@ -485,8 +485,8 @@ static const query_row queries[] = {
     { "visa NEAR x",
       "cannot read 'visa NEAR x': column 6: NEAR needs a number of words, as "
       "in NEAR/5" },
-    { "$x", "cannot read '$x': column 1: unknown set" },
-    { "a #query", "cannot read 'a #query': column 3: unknown code" },
+    { "$x", "cannot read '$x': column 1: unknown set $x" },
+    { "a #query", "cannot read 'a #query': column 3: unknown code #query" },
     { "", "cannot read '': column 1: empty" },
     { "\xFF", "cannot read the query: not UTF-8" },
 };
