@@ -11,10 +11,10 @@ take_bytes(void *context, slice bytes, tizbe_error *error)
     return out->take(out->context, bytes.data, bytes.size, error);
 }
 
-static tizbe_status
-resolve_filter(answer *a, const tizbe_filter *f, enum codebook_need need)
+scope_options
+scope_options_of(const tizbe_filter *f)
 {
-    scope_options options = {
+    return (scope_options){
         .codebook = f->codebook,
         .lang = f->lang,
         .themes = f->themes,
@@ -26,7 +26,13 @@ resolve_filter(answer *a, const tizbe_filter *f, enum codebook_need need)
         .where = f->where,
         .where_count = f->where_count,
     };
-    tizbe_status status = scope_init(&a->scope, a->c, &options, a->error);
+}
+
+static tizbe_status
+resolve_filter(answer *a, const tizbe_filter *f, enum codebook_need need)
+{
+    scope_options options = scope_options_of(f);
+    tizbe_status  status = scope_init(&a->scope, a->c, &options, a->error);
 
     if (status != TIZBE_OK || need == NO_CODEBOOK)
         return status;
