@@ -314,7 +314,7 @@ tizbe_check(tizbe_corpus *c,
                                        error);
 
     if (status == TIZBE_OK && !good)
-        status = error_set(error, TIZBE_CORRUPT, "'%s' is damaged",
+        status = error_set(error, TIZBE_CORRUPT, "'%s' did not pass",
                            corpus_path(c->store));
     return status;
 }

@@ -8,6 +8,7 @@
 #include "text/analysis.h"
 #include "text/document.h"
 #include "text/form.h"
+#include "text/kazakh_font.h"
 #include "text/stem.h"
 #include "text/utf8.h"
 
@@ -44,11 +45,24 @@ print_stems(buffer *out, slice form, language lang)
     }
 }
 
+/* What was done to a word, or the empty slice. `before` is its segment as
+ * it was before letters of a font were replaced, byte for byte. */
+static slice
+note_on(slice written, language lang, slice before, word w)
+{
+    if (!slice_equal(slice_part(before, w.start, w.end), written))
+        return SLICE("letters of a pre-Unicode Kazakh font replaced");
+    if (form_is_repaired(written, lang))
+        return SLICE("letters of another script repaired");
+    return slice_make(NULL, 0);
+}
+
 static tizbe_status
 word_row(dissection *d, int64_t number, int64_t in_sentence, language lang,
-         slice text, word w, size_t *point)
+         slice text, slice before, word w, size_t *point)
 {
     slice      written = slice_part(text, w.start, w.end);
+    slice      note = note_on(written, lang, before, w);
     char       form[FORM_MAX];
     size_t     size = form_of(written, lang, form);
     size_t     length = utf8_count(written);
@@ -66,14 +80,14 @@ word_row(dissection *d, int64_t number, int64_t in_sentence, language lang,
     if (buffer_status(&d->stems) != TIZBE_OK)
         return error_nomem(d->error);
     cells[7] = cell_text(buffer_slice(&d->stems));
-    if (form_is_repaired(written, lang))
-        cells[8] = cell_text(SLICE("letters of another script repaired"));
+    if (note.size > 0)
+        cells[8] = cell_text(note);
     *point += length;
     return d->sink->row(d->sink->context, cells, d->error);
 }
 
 static tizbe_status
-segment_rows(dissection *d, int64_t number, slice text,
+segment_rows(dissection *d, int64_t number, slice text, slice before,
              const segment_analysis *found)
 {
     size_t       current = 0, point = 0;
@@ -90,7 +104,7 @@ segment_rows(dissection *d, int64_t number, slice text,
         point += utf8_count(slice_part(text, behind, w.start));
         status = word_row(d, number, (int64_t)current,
                           analysis_language_of(&d->split, i, found->lang), text,
-                          w, &point);
+                          before, w, &point);
         behind = w.end;
     }
     return status;
@@ -115,7 +129,8 @@ fill_document(document *doc, slice text)
 }
 
 static tizbe_status
-dissect_document(dissection *d, const document *doc, language stated)
+dissect_document(dissection *d, const document *doc, const segment *before,
+                 language stated)
 {
     const segment_analysis *results = NULL;
     analyser               *a = analyser_new();
@@ -131,7 +146,7 @@ dissect_document(dissection *d, const document *doc, language stated)
                                 d->error);
     for (size_t i = 0; status == TIZBE_OK && i < doc->segment_count; i++)
         status = segment_rows(d, (int64_t)i, doc->segments[i].text,
-                              &results[i]);
+                              before[i].text, &results[i]);
     if (status == TIZBE_OK)
         status = d->sink->end(d->sink->context, d->error);
     analyser_free(a);
@@ -144,15 +159,20 @@ dissect_table(slice text, language stated, const table_sink *sink,
 {
     dissection   d = { .sink = sink, .error = error };
     document     doc;
+    segment     *before = NULL; /* the font's letters were replaced */
     arena        memory;
     tizbe_status status;
 
     arena_init(&memory);
     document_init(&doc, &memory);
     fill_document(&doc, text);
-    status = document_status(&doc);
+    before = arena_alloc(&memory, doc.segment_count * sizeof *before);
+    if (before && doc.segment_count > 0)
+        memcpy(before, doc.segments, doc.segment_count * sizeof *before);
+    kazakh_font_repair_document(&doc);
+    status = before ? document_status(&doc) : TIZBE_NOMEM;
     if (status == TIZBE_OK)
-        status = dissect_document(&d, &doc, stated);
+        status = dissect_document(&d, &doc, before, stated);
     else
         (void)error_nomem(error);
     analysis_release(&d.split);

@@ -307,7 +307,8 @@ scope_init(scope *s, corpus *c, const scope_options *options,
 
     *s = (scope){ 0 };
     arena_init(&s->memory);
-    if (options->lang)
+    status = corpus_check_derived(c, error);
+    if (status == TIZBE_OK && options->lang)
         status = resolve_langs(s, options->lang, error);
     if (status == TIZBE_OK &&
         options->document_count + options->where_count > 0)

@@ -6,7 +6,7 @@ static void
 hear_finding(void *context, const tizbe_finding *finding)
 {
     (void)context;
-    print("%-8s %s (%lld)%s%s\n", finding->good ? "good" : "DAMAGED",
+    print("%-8s %s (%lld)%s%s\n", finding->good ? "good" : "FAULT",
           finding->what, (long long)finding->looked,
           finding->detail[0] ? ": " : "", finding->detail);
 }

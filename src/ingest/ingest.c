@@ -7,6 +7,7 @@
 #include "ingest/foreign.h"
 #include "ingest/outline.h"
 #include "ingest/readers.h"
+#include "text/kazakh_font.h"
 
 #include <stdio.h>
 
@@ -186,6 +187,7 @@ ingest_read(slice bytes, const char *name, const ingest_options *options,
         return error_nomem(error);
     if (doc->segment_count == 0)
         return error_set(error, TIZBE_FORMAT, "there is no text in it");
+    kazakh_font_repair_document(doc);
     document_set(doc, "format", slice_of(chosen->name), SOURCE_DOCUMENT);
     guess_title(doc, name);
     return document_status(doc) == TIZBE_OK ? TIZBE_OK : error_nomem(error);

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/version.h"
 #include "embedded/sql.h"
 #include "sqlext/functions.h"
@@ -265,10 +266,23 @@ note_analysers(corpus *c, tizbe_error *error)
     return status;
 }
 
+/* The tables of derived.sql, as this program makes them, in short. */
+static tizbe_status
+note_derived(corpus *c, tizbe_error *error)
+{
+    char sha256[SHA256_HEX];
+
+    sha256_hex(slice_of(sql_derived), sha256);
+    return corpus_set_setting(c, "derived", sha256, error);
+}
+
 tizbe_status
 corpus_make_derived(corpus *c, tizbe_error *error)
 {
     tizbe_status status = corpus_exec(c, sql_derived, error);
+
+    if (status == TIZBE_OK)
+        status = note_derived(c, error);
 
     if (status == TIZBE_OK)
         status = configure_index(c, error);
@@ -356,8 +370,29 @@ check_identity(corpus *c, corpus_mode mode, tizbe_error *error)
 }
 
 tizbe_status
+corpus_check_derived(corpus *c, tizbe_error *error)
+{
+    char  sha256[SHA256_HEX];
+    char *stored = corpus_setting(c, "derived");
+    bool  same;
+
+    sha256_hex(slice_of(sql_derived), sha256);
+    same = stored && strcmp(stored, sha256) == 0;
+    sqlite3_free(stored);
+    return same ? TIZBE_OK
+                : refuse(c, TIZBE_UNSUPPORTED,
+                         "its words were stored by another version: run "
+                         "'tizbe rebuild' first",
+                         error);
+}
+
+tizbe_status
 corpus_check_analysers(corpus *c, tizbe_error *error)
 {
+    tizbe_status status = corpus_check_derived(c, error);
+
+    if (status != TIZBE_OK)
+        return status;
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
         char  name[32];
         char *stored;

@@ -33,9 +33,15 @@ tizbe_status corpus_open(const char *path, corpus_mode mode, corpus **out,
 void         corpus_close(corpus *c); /* NULL is allowed */
 
 /*
- * Whether the stored words were analysed by this version of every language:
- * TIZBE_UNSUPPORTED, with a sentence, when not. What reads or writes words
- * asks this first; `rebuild` makes it true again.
+ * Whether what derived.sql describes is as this version makes it:
+ * TIZBE_UNSUPPORTED, with a sentence, when not. What reads or writes it asks
+ * this first; `rebuild` makes it true again.
+ */
+tizbe_status corpus_check_derived(corpus *c, tizbe_error *error);
+
+/*
+ * The same, and whether the stored words were analysed by this version of every language.
+ * What analyses words to compare them with stored ones asks this first.
  */
 tizbe_status corpus_check_analysers(corpus *c, tizbe_error *error);
 

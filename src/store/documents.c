@@ -256,15 +256,18 @@ document_remove(corpus *c, int64_t id, bool force, tizbe_error *error)
         "DELETE FROM segment WHERE document_id = ?1",
         "DELETE FROM document WHERE id = ?1",
     };
-    int64_t      work;
-    tizbe_status status = count_rows(
-        c,
-        "SELECT (SELECT count(*) FROM coding JOIN coder"
-        "         ON coder.id = coding.coder_id"
-        "        WHERE document_id = ?1 AND kind = 'person')"
-        "     + (SELECT count(*) FROM decision WHERE document_sha256 ="
-        "        (SELECT sha256 FROM document WHERE id = ?1))",
-        id, &work, error);
+    int64_t      work = 0;
+    tizbe_status status = corpus_check_derived(c, error);
+
+    if (status == TIZBE_OK)
+        status = count_rows(
+            c,
+            "SELECT (SELECT count(*) FROM coding JOIN coder"
+            "         ON coder.id = coding.coder_id"
+            "        WHERE document_id = ?1 AND kind = 'person')"
+            "     + (SELECT count(*) FROM decision WHERE document_sha256 ="
+            "        (SELECT sha256 FROM document WHERE id = ?1))",
+            id, &work, error);
 
     if (status == TIZBE_OK && work > 0 && !force)
         return error_set(error, TIZBE_EXISTS,

@@ -19,7 +19,7 @@
 /* A segment's own letters decide from this confidence on ... */
 static const double CLEAR = 0.90, VERY_CLEAR = 0.995;
 /* ... and below it the document decides when there are so few letters. */
-enum { FEW_LETTERS = 40, SAMPLE_WORDS = 24 };
+enum { FEW_LETTERS = 40, SAMPLE_WORDS = 24, GLANCE_WORDS = 5 };
 /* A sentence with fewer letters begins no passage; one may go on behind so
  * many bytes of blanks and quotation marks. */
 enum { PASSAGE_LETTERS = 16, PASSAGE_GAP = 4 };
@@ -177,10 +177,11 @@ keep_words(analyser *a, slice text, part *p)
 /* Of many words every second, third ... one decides their language: that is
  * as sure, and the scores are far apart in memory. */
 static void
-add_scores(analyser *a, size_t first, size_t count, langid_score *sum)
+add_scores(analyser *a, size_t first, size_t count, size_t sample,
+           langid_score *sum)
 {
     const uint32_t *surfaces;
-    size_t          step = count / SAMPLE_WORDS + 1;
+    size_t          step = count / sample + 1;
 
     if (count == 0)
         return;
@@ -207,7 +208,7 @@ score_segment(analyser *a, slice text, language stated, part *p)
     if (status == TIZBE_OK)
         status = keep_words(a, text, p);
     if (status == TIZBE_OK)
-        add_scores(a, p->first_word, p->word_count, &p->score);
+        add_scores(a, p->first_word, p->word_count, SAMPLE_WORDS, &p->score);
     return status;
 }
 
@@ -403,6 +404,26 @@ is_passage(const passage_list *list, const passage *one, language own,
            one->start - last->end <= PASSAGE_GAP && confidence >= CLEAR;
 }
 
+/* The language of `count` words. Few words tell whether it is `expected`,
+ * as it nearly always is. */
+static language
+language_of_words(analyser *a, size_t first, size_t count, language expected,
+                  uint32_t *letters, double *confidence)
+{
+    langid_score sum = { 0 };
+    language     lang;
+
+    add_scores(a, first, count, GLANCE_WORDS, &sum);
+    lang = langid_decide(&sum, confidence);
+    if (lang != expected && count > GLANCE_WORDS) {
+        sum = (langid_score){ 0 };
+        add_scores(a, first, count, SAMPLE_WORDS, &sum);
+        lang = langid_decide(&sum, confidence);
+    }
+    *letters = sum.letters;
+    return lang;
+}
+
 /* Which sentences of a segment are passages. */
 static tizbe_status
 find_passages(analyser *a, slice text, language lang, part *p)
@@ -412,15 +433,15 @@ find_passages(analyser *a, slice text, language lang, part *p)
     bool                 has_room = true;
 
     for (size_t i = 0; i < sentences->count && has_room; i++, first = last) {
-        passage      one = { sentences->items[i].start, sentences->items[i].end,
-                             LANG_UND };
-        langid_score sum = { 0 };
-        double       confidence;
+        passage  one = { sentences->items[i].start, sentences->items[i].end,
+                         LANG_UND };
+        uint32_t letters;
+        double   confidence;
 
         last = words_before(a, p, first, one.end);
-        add_scores(a, p->first_word + first, last - first, &sum);
-        one.lang = langid_decide(&sum, &confidence);
-        if (is_passage(&a->split.passages, &one, lang, sum.letters, confidence))
+        one.lang = language_of_words(a, p->first_word + first, last - first,
+                                     lang, &letters, &confidence);
+        if (is_passage(&a->split.passages, &one, lang, letters, confidence))
             has_room = passage_add(&a->split.passages, one, PASSAGE_GAP);
     }
     p->first_byte = a->passages.size;

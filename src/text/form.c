@@ -150,6 +150,7 @@ static void
 repair_scripts(letters *w, language lang)
 {
     bool   is_kazakh = lang == LANG_KK && !is_address(w);
+    bool   is_sure = is_kazakh && kazakh_has_own_latin(w->codes, w->count);
     size_t at = 0, end, count;
 
     while (at < w->count) {
@@ -161,7 +162,7 @@ repair_scripts(letters *w, language lang)
         }
         lookalikes_repair(w->codes + at, end - at, lang);
         if (is_kazakh) {
-            count = kazakh_to_cyrillic(w->codes + at, end - at);
+            count = kazakh_to_cyrillic(w->codes + at, end - at, is_sure);
             splice(w, at, end, count);
             end = at + count;
         }

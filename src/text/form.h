@@ -6,7 +6,8 @@
  * removed, look-alike letters repaired (Latin a c e i o p x y ... inside a
  * Cyrillic word and the reverse, by the majority script of the word),
  * English possessive 's dropped, Kazakh in Latin (2021, 2018) and Arabic
- * script mapped to Cyrillic where the language is Kazakh, blanks inside a
+ * script mapped to Cyrillic where the language is Kazakh (but not a Latin
+ * word that may as well be English: the stemmer sees to it), blanks inside a
  * number dropped ("10 000" is "10000"), Arabic digits made European.
  */
 #ifndef TEXT_FORM_H

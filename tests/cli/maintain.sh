@@ -4,7 +4,7 @@
 
 small_corpus
 run 0 check
-lacks out DAMAGED
+lacks out FAULT
 run 0 codings --format csv
 cp out before
 run 0 rebuild
@@ -18,6 +18,19 @@ run 0 -d copy.tizbe codings --format csv
 cmp -s out before || fail 'the copy has other codings'
 run 2 backup copy.tizbe
 has err "copy.tizbe"
+
+# tables of another version: said, not guessed at, and made anew
+sqlite3 corpus.tizbe "UPDATE setting SET value = 'x' WHERE name = 'derived'"
+for command in 'search visa' themes 'remove 1' 'show 1' 'add nothing.txt'; do
+    # shellcheck disable=SC2086  # words
+    run 4 $command
+    has err "run 'tizbe rebuild' first"
+done
+run 4 check
+has out "made by another version: run 'tizbe rebuild'"
+has out 'good     SQLite pages'
+run 0 rebuild
+run 0 check
 
 # an interrupted command says so, and the corpus is whole
 mkfifo pipe

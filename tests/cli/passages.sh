@@ -19,7 +19,7 @@ lines out 2
 run 0 kwic 'decision' -n 1 --lang en --format csv
 is out <<'END'
 document,title,segment,lang,left,node,right,start,end,entry
-1,mixed,0,en,find,decision,making,258,266,decision
+1,mixed,0,en,find,decision,-making,257,265,decision
 END
 # one row a segment, though two indexes know it
 run 0 search 'визалар OR виза OR student' --format csv
@@ -34,3 +34,4 @@ lines out 2
 run 0 remove 1
 run 0 check
 run 1 search 'учебная виза' --format csv
+finish

@@ -13,6 +13,8 @@
  * A form with letters that are not Kazakh is its own stem.
  */
 #include "text/lang/kazakh.h"
+#include "text/lang/kazakh_respell.h"
+#include "text/lang/kazakh_scripts.h"
 #include "text/lang/kazakh_shapes.h"
 #include "text/lang/stemmers.h"
 
@@ -45,17 +47,11 @@ enum {
 #define FULL_VOWELS (BACK | FRONT | BIT(L_YO))
 #define SYLLABIC    (FULL_VOWELS | BIT(L_IY) | BIT(L_W) | BIT(L_JU))
 
-/* A reading of the word: a root and what it costs with its suffixes. */
-typedef struct reading {
-    kazakh_word root;
-    int         cost;
-} reading;
-
 typedef struct parse {
-    kazakh_word word;
-    uint8_t     harmony[WORD_MAX + 1]; /* of the first n letters        */
-    reading     best;
-    reading     second; /* another root than the best's  */
+    kazakh_word    word;
+    uint8_t        harmony[WORD_MAX + 1]; /* of the first n letters        */
+    kazakh_reading best;
+    kazakh_reading second; /* another root than the best's  */
 } parse;
 
 /*
@@ -309,34 +305,71 @@ walk(parse *p, size_t size, int parts, const shape *next, int cost, int slots)
 }
 
 static void
-give(const reading *r, stem_set *out)
+give(const kazakh_reading *r, stem_set *out)
 {
     char bytes[FORM_MAX];
 
     stem_add(out, slice_make(bytes, kazakh_spell(&r->root, bytes)));
 }
 
+static void
+read_word(const kazakh_word *word, parse *p)
+{
+    const int word_final = ~(VOICE | NEG | DESIRE);
+
+    p->word = *word;
+    p->best = (kazakh_reading){ .root = *word, .cost = NEVER };
+    p->second = p->best;
+    find_harmony(p);
+    walk(p, word->size, word_final, NULL, 0, 0);
+}
+
+void
+kazakh_read(const kazakh_word *word, kazakh_reading *best)
+{
+    parse p;
+
+    read_word(word, &p);
+    *best = p.best;
+}
+
+/* A form left in Latin letters is itself, and what it may be in Kazakh. */
+static void
+latin_stems(slice form, stem_set *out)
+{
+    char   cyrillic[FORM_MAX];
+    size_t size = kazakh_of_latin(form, cyrillic);
+
+    stem_add(out, form);
+    if (size > 0)
+        kazakh_stems(slice_make(cyrillic, size), out);
+}
+
 void
 kazakh_stems(slice form, stem_set *out)
 {
-    const int   word_final = ~(VOICE | NEG | DESIRE);
-    const char *listed = irregular_find(kazakh_irregular,
-                                        kazakh_irregular_count, form);
-    parse       p;
+    const char    *listed = irregular_find(kazakh_irregular,
+                                           kazakh_irregular_count, form);
+    kazakh_reading meant = { .cost = 0 };
+    kazakh_word    word;
+    parse          p;
 
     if (listed) {
         stem_add(out, slice_of(listed));
         return;
     }
     kazakh_prepare();
-    if (!kazakh_letters(form, &p.word) || p.word.size < 3) {
+    if (!kazakh_letters(form, &word)) {
+        latin_stems(form, out);
+        return;
+    }
+    if (word.size < 3) {
         stem_add(out, form);
         return;
     }
-    p.best = (reading){ .root = p.word, .cost = NEVER };
-    p.second = p.best;
-    find_harmony(&p);
-    walk(&p, p.word.size, word_final, NULL, 0, 0);
+    read_word(&word, &p);
+    if (kazakh_respell(&word, &p.best, &meant.root))
+        give(&meant, out);
     give(&p.best, out);
     if (p.second.cost - p.best.cost < UNDECIDED)
         give(&p.second, out);

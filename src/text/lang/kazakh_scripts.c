@@ -6,10 +6,17 @@
 #include "text/lang/kazakh_scripts.h"
 
 #include "base/array.h"
+#include "text/langid.h"
+#include "text/utf8.h"
 
 #include <stdbool.h>
 #include <string.h>
 #include <uchar.h>
+
+enum { LETTERS_MOST = 256 }; /* of a run that is looked at */
+
+/* From this confidence on a word in ASCII is of its language only. */
+static const double SURELY_FOREIGN = 0.97;
 
 typedef struct pair {
     uint32_t from, to;
@@ -467,17 +474,80 @@ join_neighbours(uint32_t *letters, size_t count)
     return kept;
 }
 
-size_t
-kazakh_to_cyrillic(uint32_t *letters, size_t count)
+/* The language that the letters of a run in ASCII speak for. */
+static language
+spoken_for(const uint32_t *letters, size_t count, double *confidence)
 {
-    if (count == 0 || count > 256 ||
+    char         bytes[LETTERS_MOST];
+    langid_score score;
+
+    for (size_t i = 0; i < count; i++)
+        bytes[i] = (char)letters[i];
+    langid_word(slice_make(bytes, count), &score);
+    return langid_decide(&score, confidence);
+}
+
+bool
+kazakh_has_own_latin(const uint32_t *letters, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint32_t small = to_small(letters[i]);
+        bool     is_u_next = i + 1 < count && to_small(letters[i + 1]) == U'u';
+
+        if (small == U'q' && !is_u_next)
+            return true;
+        if (letters[i] > 0x7F &&
+            (look_up(latin_2021, COUNT_OF(latin_2021), small) ||
+             is_among(small, only_2018)))
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_rather_foreign(const uint32_t *letters, size_t count)
+{
+    double confidence;
+
+    return !kazakh_has_own_latin(letters, count) &&
+           spoken_for(letters, count, &confidence) != LANG_KK;
+}
+
+size_t
+kazakh_of_latin(slice form, char out[FORM_MAX])
+{
+    uint32_t letters[FORM_MAX];
+    size_t   count = 0, size = 0;
+    double   confidence;
+
+    for (size_t at = 0; at < form.size && count < FORM_MAX;)
+        letters[count++] = utf8_next(form, &at);
+    if (!is_kazakh_latin(letters, count))
+        return 0;
+    if (!kazakh_has_own_latin(letters, count) &&
+        spoken_for(letters, count, &confidence) != LANG_KK &&
+        confidence >= SURELY_FOREIGN)
+        return 0;
+    count = join_neighbours(letters, from_latin(letters, count));
+    for (size_t i = 0; i < count && size + UTF8_MAX_BYTES <= FORM_MAX; i++)
+        size += utf8_encode(letters[i], out + size);
+    return size;
+}
+
+size_t
+kazakh_to_cyrillic(uint32_t *letters, size_t count, bool is_sure)
+{
+    if (count == 0 || count > LETTERS_MOST ||
         (letters[0] >= 0x0400 && letters[0] < 0x0530))
         return count;
-    if (is_kazakh_latin(letters, count))
+    if (is_kazakh_latin(letters, count)) {
+        if (!is_sure && is_rather_foreign(letters, count))
+            return count;
         count = from_latin(letters, count);
-    else if (is_kazakh_arabic(letters, count))
+    } else if (is_kazakh_arabic(letters, count)) {
         count = from_arabic(letters, count);
-    else
+    } else {
         return count;
+    }
     return join_neighbours(letters, count);
 }

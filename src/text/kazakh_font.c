@@ -1,0 +1,189 @@
+/*
+ * One language has all of these letters with ы, і and й beside them, and it
+ * never wrote them: so single words prove the font, and no statistics are
+ * needed. Only whole documents are judged; a name quoted from such a text
+ * in another stays as it is.
+ */
+#include "text/kazakh_font.h"
+
+#include "base/array.h"
+#include "text/ucd.h"
+#include "text/utf8.h"
+
+/* Words that prove it, at least, and one of how many with such letters. */
+enum { PROVEN_LEAST = 2, PROVEN_OF = 5 };
+/* Segments with so many such words, and none that proves it, are left. */
+enum { UNPROVEN_MOST = 5 };
+
+/* The letters of a word by what can stand together. ј is in Serbian, but
+ * also in Altai and Azerbaijani, beside ы; ґ in Ukrainian and in some
+ * Belarusian: neither proves anything. Rusyn has є ї with ы. */
+enum {
+    MACEDONIAN = 1 << 0,    /* ќ ѕ                              */
+    BELARUSIAN = 1 << 1,    /* ў                                */
+    UKRAINIAN = 1 << 2,     /* є ї                              */
+    AMBIGUOUS = 1 << 3,     /* ј ћ ґ                            */
+    NOT_MACEDONIAN = 1 << 4 /* і ы й ь ю я щ э ъ                */
+};
+
+typedef struct font_letter {
+    uint32_t written, meant;
+    int      kind;
+} font_letter;
+
+static const font_letter letters[] = {
+    { U'ќ', U'қ', MACEDONIAN }, { U'Ќ', U'Қ', MACEDONIAN },
+    { U'ѕ', U'ң', MACEDONIAN }, { U'Ѕ', U'Ң', MACEDONIAN },
+    { U'ј', U'ә', AMBIGUOUS },  { U'Ј', U'Ә', AMBIGUOUS },
+    { U'ћ', U'һ', AMBIGUOUS },  { U'Ћ', U'Һ', AMBIGUOUS },
+    { U'ґ', U'ө', AMBIGUOUS },  { U'Ґ', U'Ө', AMBIGUOUS },
+    { U'ў', U'ұ', BELARUSIAN }, { U'Ў', U'Ұ', BELARUSIAN },
+    { U'є', U'ғ', UKRAINIAN },  { U'Є', U'Ғ', UKRAINIAN },
+    { U'ї', U'ү', UKRAINIAN },  { U'Ї', U'Ү', UKRAINIAN },
+};
+
+static const font_letter *
+find_letter(uint32_t code)
+{
+    for (size_t i = 0; i < COUNT_OF(letters); i++)
+        if (letters[i].written == code)
+            return &letters[i];
+    return NULL;
+}
+
+static int
+kind_of(uint32_t code)
+{
+    static const uint32_t others[] = { U'Й', U'Ъ', U'Ы', U'Ь', U'Щ',
+                                       U'Э', U'Ю', U'Я', U'І' };
+    const font_letter    *found = find_letter(code);
+
+    if (found)
+        return found->kind;
+    if (code >= U'а' && code <= U'я')
+        code -= U'а' - U'А';
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        if (code == others[i] || code == U'і')
+            return NOT_MACEDONIAN;
+    return 0;
+}
+
+static bool
+is_kazakh(uint32_t code)
+{
+    switch (code | 1) { /* the pairs begin at even numbers */
+    case U'ғ':
+    case U'қ':
+    case U'ң':
+    case U'ү':
+    case U'ұ':
+    case U'һ':
+    case U'ә':
+    case U'ө':
+        return code >= 0x0490;
+    default:
+        return false;
+    }
+}
+
+static bool
+is_proof(int kinds)
+{
+    if (kinds & MACEDONIAN)
+        return (kinds & (NOT_MACEDONIAN | BELARUSIAN | UKRAINIAN)) != 0;
+    return (kinds & UKRAINIAN) && (kinds & BELARUSIAN);
+}
+
+static void
+end_word(int kinds, kazakh_font_signs *signs)
+{
+    signs->font += (kinds & ~NOT_MACEDONIAN) != 0;
+    signs->proven += is_proof(kinds);
+}
+
+void
+kazakh_font_look(slice text, kazakh_font_signs *signs)
+{
+    int kinds = 0;
+
+    for (size_t at = 0; at < text.size;) {
+        uint32_t code = utf8_next(text, &at);
+
+        if (code >= 0x0400 && code < 0x0530) {
+            kinds |= kind_of(code);
+            signs->kazakh += is_kazakh(code);
+        } else if (kinds && !(ucd_property(code) & (UCD_LETTER | UCD_MARK))) {
+            end_word(kinds, signs);
+            kinds = 0;
+        }
+    }
+    end_word(kinds, signs);
+}
+
+bool
+kazakh_font_is_used(const kazakh_font_signs *signs)
+{
+    return signs->proven >= PROVEN_LEAST &&
+           signs->proven >= signs->font / PROVEN_OF &&
+           signs->kazakh <= signs->proven;
+}
+
+size_t
+kazakh_font_repair(char *text, size_t size)
+{
+    kazakh_font_signs signs = { 0 };
+    slice             s = slice_make(text, size);
+    size_t            count = 0;
+
+    kazakh_font_look(s, &signs);
+    if (signs.proven == 0 && signs.font > UNPROVEN_MOST)
+        return 0;
+    for (size_t at = 0, start = 0; at < size; start = at) {
+        const font_letter *found = find_letter(utf8_next(s, &at));
+
+        if (found) {
+            (void)utf8_encode(found->meant, text + start);
+            count++;
+        }
+    }
+    return count;
+}
+
+/* A repaired copy in the place of `text` when there is something to do. */
+static size_t
+repair_slice(document *doc, slice *text)
+{
+    kazakh_font_signs signs = { 0 };
+    char             *copy;
+
+    kazakh_font_look(*text, &signs);
+    if (signs.font == 0)
+        return 0;
+    copy = arena_strdup(doc->arena, *text);
+    if (!copy) {
+        doc->failed = true;
+        return 0;
+    }
+    text->data = copy;
+    return kazakh_font_repair(copy, text->size);
+}
+
+void
+kazakh_font_repair_document(document *doc)
+{
+    kazakh_font_signs signs = { 0 };
+    size_t            count = 0;
+
+    for (size_t i = 0; i < doc->segment_count; i++)
+        kazakh_font_look(doc->segments[i].text, &signs);
+    if (!kazakh_font_is_used(&signs))
+        return;
+    for (size_t i = 0; i < doc->segment_count; i++)
+        count += repair_slice(doc, &doc->segments[i].text);
+    for (size_t i = 0; i < doc->variable_count; i++)
+        (void)repair_slice(doc, &doc->variables[i].value);
+    document_note(doc,
+                  "%zu letters of a pre-Unicode Kazakh font were replaced "
+                  "(ќ > қ, є > ғ, ѕ > ң, ј > ә, ї > ү, ў > ұ, ґ > ө, ћ > һ)",
+                  count);
+}
