@@ -245,15 +245,19 @@ TIZBE_API tizbe_status tizbe_kwic(tizbe_corpus *corpus, const char *query,
 
 typedef struct tizbe_codebook_counts {
     size_t themes, codes, entries;
+    size_t warnings; /* what is hardly meant          */
+    size_t notes;    /* what is worth knowing         */
 } tizbe_codebook_counts;
 
 /*
- * Look a codebook file over. `report` gets each mistake and warning as a
- * line "FILE:LINE:COLUMN: text". TIZBE_FORMAT when there are mistakes.
+ * Look a codebook file over. `report` gets each mistake, warning and note as
+ * a line "FILE:LINE:COLUMN: text". TIZBE_FORMAT when there are mistakes. With
+ * a `corpus` (NULL is allowed) entries that find nothing in it are noted.
  */
 TIZBE_API tizbe_status tizbe_codebook_check(
-    const char *file, void (*report)(void *context, const char *line),
-    void *context, tizbe_codebook_counts *counts, tizbe_error *error);
+    tizbe_corpus *corpus, const char                      *file,
+    void (*report)(void *context, const char *line), void *context,
+    tizbe_codebook_counts *counts, tizbe_error *error);
 
 /* Store a codebook file; *name (may be NULL, caller frees with free) is what
  * it is called. *is_new is false when these very bytes were stored. */
@@ -277,11 +281,76 @@ TIZBE_API tizbe_status tizbe_codebook_show(tizbe_corpus *corpus,
                                            tizbe_output *out,
                                            tizbe_error  *error);
 
-/* The YAML of a stored codebook, byte for byte. */
+/*
+ * A stored codebook, or a file (`corpus` may be NULL then): its YAML, byte for
+ * byte as it was stored; a file that is a table (.csv, .tsv) as YAML. With a
+ * format other than "yaml" its rows: theme_path lang type pattern weight
+ * note, which all functions that take a codebook file read back.
+ */
 TIZBE_API tizbe_status tizbe_codebook_export(tizbe_corpus *corpus,
                                              const char   *name,
                                              tizbe_output *out,
                                              tizbe_error  *error);
+
+/*
+ * The entry language and the keys of a codebook, an example each: laid out
+ * for reading, or with a format as a table, part written finds lang example.
+ */
+TIZBE_API tizbe_status tizbe_codebook_guide(tizbe_output *out,
+                                            tizbe_error  *error);
+
+typedef struct tizbe_explain_options {
+    const char *codebook; /* for $sets and #codes: a stored name or a file;
+                             NULL: the one run last, if there is one       */
+    const char *lang;     /* "ru"; NULL: in all languages                  */
+    const char *text;     /* to try the entry on; or NULL                  */
+} tizbe_explain_options;
+
+/*
+ * What an entry becomes in each language, with stems; the words of the corpus
+ * (may be NULL) that its words find; and what it finds in a text, or which of
+ * its words are there. As text for people.
+ */
+TIZBE_API tizbe_status
+tizbe_codebook_explain(tizbe_corpus *corpus, const char *entry,
+                       const tizbe_explain_options *options, tizbe_output *out,
+                       tizbe_error *error);
+
+typedef enum tizbe_quality_rows {
+    TIZBE_QUALITY_TOTALS,
+    TIZBE_QUALITY_THEMES,
+    TIZBE_QUALITY_CODES,
+    TIZBE_QUALITY_ENTRIES,
+    TIZBE_QUALITY_ERRORS /* false alarms and misses, with their text */
+} tizbe_quality_rows;
+
+typedef struct tizbe_quality_options {
+    const char        *codebook; /* a stored name or a file; NULL: the one
+                                    run last                              */
+    const char        *gold;     /* file of texts that people coded       */
+    tizbe_quality_rows rows;
+    bool               each_lang; /* themes and codes language by language */
+} tizbe_quality_options;
+
+typedef struct tizbe_quality_result {
+    uint64_t texts;      /* read from the gold file, each language one      */
+    uint64_t bare;       /* of them: people gave them no code ...           */
+    uint64_t bare_coded; /* ... and the codebook one                        */
+} tizbe_quality_result;
+
+/*
+ * Hold a codebook against human codings (JSON lines or a table: id, lang,
+ * text, codes, or a column for each of kk ru uk en): gold found right
+ * false_alarms misses precision recall f1, by language and by what `rows`
+ * says. `corpus` may be NULL when the codebook is a file. `listener` (may be
+ * NULL) hears of codes that the codebook does not have.
+ */
+TIZBE_API tizbe_status tizbe_codebook_test(tizbe_corpus                *corpus,
+                                           const tizbe_quality_options *options,
+                                           const tizbe_listener *listener,
+                                           tizbe_quality_result *result,
+                                           tizbe_output         *out,
+                                           tizbe_error          *error);
 
 typedef struct tizbe_code_options {
     const char *codebook; /* a stored name, or a file, which is stored

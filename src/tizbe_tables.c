@@ -7,17 +7,15 @@
 #include "analyse/kwic.h"
 #include "analyse/lines.h"
 #include "analyse/listing.h"
-#include "analyse/scope.h"
 #include "analyse/search.h"
 #include "analyse/show.h"
 #include "analyse/themes.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "code/codebook.h"
-#include "export/export.h"
 #include "export/format.h"
 #include "store/documents.h"
-#include "tizbe_internal.h"
+#include "tizbe_answer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,20 +25,6 @@ struct tizbe_lines {
 };
 
 /* --- results -------------------------------------------------------------- */
-
-/* One table on its way from a layer below to where it was asked to go. */
-typedef struct answer {
-    corpus       *c; /* NULL: about no corpus */
-    tizbe_output *out;
-    scope         scope;
-    const char   *codebook; /* in force; NULL: none is needed */
-    manifest      about;
-    export_job *export;
-    table_sink   sink;
-    tizbe_error *error;
-} answer;
-
-enum codebook_need { NO_CODEBOOK, CODEBOOK_IF_ANY, CODEBOOK };
 
 const char *
 tizbe_format_name(size_t n)
@@ -52,100 +36,6 @@ const char *
 tizbe_format_meaning(size_t n)
 {
     return formats[n] ? formats[n]->what : NULL;
-}
-
-static tizbe_status
-take_bytes(void *context, slice bytes, tizbe_error *error)
-{
-    const tizbe_output *out = context;
-
-    return out->take(out->context, bytes.data, bytes.size, error);
-}
-
-static tizbe_status
-resolve_filter(answer *a, const tizbe_filter *f, enum codebook_need need)
-{
-    scope_options options = {
-        .codebook = f->codebook,
-        .lang = f->lang,
-        .themes = f->themes,
-        .theme_count = f->theme_count,
-        .codes = f->codes,
-        .code_count = f->code_count,
-        .documents = f->documents,
-        .document_count = f->document_count,
-        .where = f->where,
-        .where_count = f->where_count,
-    };
-    tizbe_status status = scope_init(&a->scope, a->c, &options, a->error);
-
-    if (status != TIZBE_OK || need == NO_CODEBOOK)
-        return status;
-    status = scope_codebook(a->c, f->codebook, &a->scope.memory, &a->codebook,
-                            a->error);
-    if (status == TIZBE_NOT_FOUND && need == CODEBOOK_IF_ANY && !f->codebook)
-        status = TIZBE_OK;
-    return status;
-}
-
-static tizbe_status
-answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
-             enum codebook_need need, tizbe_output *out, tizbe_error *error)
-{
-    static const tizbe_filter everything = { 0 };
-    export_target             target = {
-                    .format = out->format,
-                    .file = out->file,
-                    .fit = out->fit,
-                    .take = take_bytes,
-                    .context = out,
-    };
-    tizbe_status status = TIZBE_OK;
-
-    *a = (answer){ .c = c ? c->store : NULL, .out = out, .error = error };
-    out->rows = 0;
-    a->about.command = out->command;
-    a->about.command_count = out->command_count;
-    if (c)
-        status = resolve_filter(a, filter ? filter : &everything, need);
-    if (status == TIZBE_OK && c && out->file)
-        status = manifest_fill(&a->about, a->c, a->codebook, error);
-    if (status == TIZBE_OK)
-        status = export_new(&target, &a->export, error);
-    if (status == TIZBE_OK)
-        a->sink = export_sink(a->export);
-    return status;
-}
-
-static void
-answer_drop(answer *a)
-{
-    export_free(a->export);
-    manifest_release(&a->about);
-    scope_release(&a->scope);
-}
-
-static tizbe_status
-answer_end(answer *a, tizbe_status status)
-{
-    if (status == TIZBE_OK)
-        status = export_finish(a->export, &a->about, a->error);
-    if (status == TIZBE_OK)
-        a->out->rows = export_rows(a->export);
-    answer_drop(a);
-    return status;
-}
-
-/* An answer that is no table. */
-static tizbe_status
-send_text(tizbe_output *out, const buffer *text, tizbe_error *error)
-{
-    if (buffer_status(text) != TIZBE_OK)
-        return error_nomem(error);
-    out->rows = 1;
-    if (out->file)
-        return export_file(out->file, buffer_slice(text), error);
-    return text->size ? take_bytes(out, buffer_slice(text), error) : TIZBE_OK;
 }
 
 /* --- documents ------------------------------------------------------------ */
@@ -290,60 +180,6 @@ tizbe_kwic(tizbe_corpus *c, const char *query,
 
 /* --- codebooks and coding ------------------------------------------------- */
 
-/* A line for each mistake. */
-static void
-report_mistakes(const mistake_list *mistakes, const char              *file,
-                void (*report)(void *context, const char *line), void *context)
-{
-    buffer lines = { 0 };
-    char  *at, *end;
-
-    mistakes_print(mistakes, file, &lines);
-    for (at = lines.data; at && *at; at = end + 1) {
-        end = strchr(at, '\n');
-        if (!end)
-            break;
-        *end = '\0';
-        report(context, at);
-    }
-    buffer_release(&lines);
-}
-
-static tizbe_codebook_counts
-count_codebook(const codebook *book)
-{
-    tizbe_codebook_counts counts = { .entries = book->entry_count };
-
-    for (size_t i = 0; i < book->code_count; i++)
-        if (book->codes[i].theme == CODEBOOK_NONE)
-            counts.themes++;
-        else
-            counts.codes++;
-    return counts;
-}
-
-tizbe_status
-tizbe_codebook_check(const char *file,
-                     void (*report)(void *context, const char *line),
-                     void *context, tizbe_codebook_counts *counts,
-                     tizbe_error *error)
-{
-    arena           memory;
-    mistake_list    mistakes;
-    const codebook *book = NULL;
-    slice           yaml;
-    tizbe_status    status;
-
-    arena_init(&memory);
-    mistakes_init(&mistakes, &memory);
-    status = codebook_read(&memory, file, &yaml, &mistakes, &book, error);
-    report_mistakes(&mistakes, file, report, context);
-    if (status == TIZBE_OK && counts)
-        *counts = count_codebook(book);
-    arena_release(&memory);
-    return status;
-}
-
 /* JSON array of states out of "accepted,edited". */
 static tizbe_status
 resolve_states(answer *a, const char *stated, const char **out)
@@ -394,33 +230,6 @@ tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
         status = resolve_states(&a, options->state, &filter.states);
     if (status == TIZBE_OK)
         status = codings_table(a.c, &a.scope, &filter, &a.sink, error);
-    return answer_end(&a, status);
-}
-
-tizbe_status
-tizbe_codebooks(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
-{
-    answer       a;
-    tizbe_status status = answer_begin(&a, c, NULL, NO_CODEBOOK, out, error);
-
-    if (status == TIZBE_OK)
-        status = codebooks_table(a.c, &a.sink, error);
-    return answer_end(&a, status);
-}
-
-tizbe_status
-tizbe_codebook_show(tizbe_corpus *c, const char *name, bool entries,
-                    const char *label_lang, tizbe_output *out,
-                    tizbe_error *error)
-{
-    tizbe_filter filter = { .codebook = name };
-    answer       a;
-    tizbe_status status = answer_begin(&a, c, &filter, CODEBOOK, out, error);
-
-    if (status == TIZBE_OK && entries)
-        status = entries_table(a.c, a.codebook, &a.sink, error);
-    else if (status == TIZBE_OK)
-        status = codebook_table(a.c, a.codebook, label_lang, &a.sink, error);
     return answer_end(&a, status);
 }
 

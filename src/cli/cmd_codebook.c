@@ -11,17 +11,6 @@ hear_mistake(void *context, const char *line)
     remark("%s", line);
 }
 
-/* A codebook file that cannot be used is an input that failed. */
-static int
-exit_for_file(tizbe_status status, const tizbe_error *error)
-{
-    int result = exit_for(status, error);
-
-    return result == EXIT_NOTHING || status == TIZBE_IO || status == TIZBE_LIMIT
-               ? EXIT_PARTLY
-               : result;
-}
-
 static int
 run_check(invocation *in)
 {
@@ -31,13 +20,15 @@ run_check(invocation *in)
         tizbe_error           error = { 0 };
         tizbe_codebook_counts counts = { 0 };
         const char           *file = in->parsed.operands[i];
-        tizbe_status status = tizbe_codebook_check(file, hear_mistake, NULL,
-                                                   &counts, &error);
-        int          result = exit_for_file(status, &error);
+        tizbe_status          status = tizbe_codebook_check(
+                     in->corpus, file, hear_mistake, NULL, &counts, &error);
+        int result = exit_for_file(status, &error);
 
         if (status == TIZBE_OK)
-            print("%s: %zu themes, %zu codes, %zu entries; no mistakes\n", file,
-                  counts.themes, counts.codes, counts.entries);
+            print("%s: %zu themes, %zu codes, %zu entries; no mistakes, %zu "
+                  "warnings, %zu notes\n",
+                  file, counts.themes, counts.codes, counts.entries,
+                  counts.warnings, counts.notes);
         worst = result > worst ? result : worst;
     }
     return worst;
@@ -46,9 +37,14 @@ run_check(invocation *in)
 const command command_codebook_check = {
     .name = "codebook check",
     .run = run_check,
-    .need = NEEDS_NO_CORPUS,
+    .need = CORPUS_IF_ANY,
     .operands = "FILE...",
     .what = "look for mistakes in codebook files",
+    .more = "Each mistake is told with line and column (in a table: row and "
+            "column). Warnings\nare about what is hardly meant: entries that "
+            "find nothing or say what another\nsays. Notes are worth knowing: "
+            "labels that are missing, codes that find the same\nwords, and, "
+            "where there is a corpus, entries that find nothing in it.\n",
     .least = 1,
     .most = ANY_NUMBER,
 };
@@ -149,6 +145,8 @@ struct export_args {
 };
 
 static const struct option_row export_options[] = {
+    { "format", 0, OPTION_TEXT, offsetof(struct export_args, output.format),
+      "NAME", NULL, "yaml (default), or rows: csv csv-excel tsv ...", false },
     { "output", 'o', OPTION_TEXT, offsetof(struct export_args, output.file),
       "FILE", NULL, "write to FILE", true },
     { 0 },
@@ -162,17 +160,94 @@ run_export(invocation *in)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
-    return exit_for(tizbe_codebook_export(in->corpus, name, &out, &error),
-                    &error);
+    if (!name && !in->corpus) {
+        complain("which codebook? see 'tizbe codebook export --help'");
+        return EXIT_USAGE;
+    }
+    return exit_for_file(tizbe_codebook_export(in->corpus, name, &out, &error),
+                         &error);
 }
 
 const command command_codebook_export = {
     .name = "codebook export",
     .run = run_export,
-    .need = READS_CORPUS,
-    .operands = "[NAME]",
-    .what = "give back a codebook as it was stored",
+    .need = CORPUS_IF_ANY,
+    .operands = "[CODEBOOK]",
+    .what = "give back a codebook, as YAML or as a table to edit",
+    .more = "CODEBOOK is a stored name or a file (default: the one run last). "
+            "The table has\nthe columns theme_path, lang, type, pattern, "
+            "weight, note; 'tizbe codebook import',\nand every command that "
+            "takes a codebook file, read it back.\n",
     .most = 1,
     .options = export_options,
     .args_size = sizeof(struct export_args),
+};
+
+static const struct option_row import_options[] = {
+    { "output", 'o', OPTION_TEXT, offsetof(struct export_args, output.file),
+      "FILE", NULL, "write to FILE", true },
+    { 0 },
+};
+
+static int
+run_import(invocation *in)
+{
+    struct export_args *args = in->args;
+    const char         *file = in->parsed.operands[0];
+    tizbe_output        out = output_of(in, &args->output);
+    tizbe_error         error = { 0 };
+    tizbe_status        status;
+
+    out.format = "yaml";
+    status = tizbe_codebook_check(NULL, file, hear_mistake, NULL, NULL, &error);
+    if (status == TIZBE_OK)
+        status = tizbe_codebook_export(NULL, file, &out, &error);
+    return exit_for_file(status, &error);
+}
+
+const command command_codebook_import = {
+    .name = "codebook import",
+    .run = run_import,
+    .need = NEEDS_NO_CORPUS,
+    .operands = "FILE",
+    .what = "turn a table of entries into a codebook file",
+    .more = "FILE is CSV or TSV out of a spreadsheet, with the columns "
+            "theme_path (or theme and\ncode), lang, type, pattern (or entry), "
+            "weight, note. type is match (where it is\nempty), unless, label, "
+            "definition, include, exclude, least, longest or initiative;\n"
+            "a theme_path that begins with $ is a set. The codebook goes to "
+            "standard output.\n",
+    .least = 1,
+    .most = 1,
+    .options = import_options,
+    .args_size = sizeof(struct export_args),
+};
+
+struct guide_args {
+    struct output_args output;
+};
+
+static const struct option_row guide_options[] = {
+    OUTPUT_OPTIONS(struct guide_args),
+    { 0 },
+};
+
+static int
+run_guide(invocation *in)
+{
+    struct guide_args *args = in->args;
+    tizbe_output       out = output_of(in, &args->output);
+    tizbe_error        error = { 0 };
+
+    return exit_for(tizbe_codebook_guide(&out, &error), &error);
+}
+
+const command command_codebook_guide = {
+    .name = "codebook guide",
+    .run = run_guide,
+    .need = NEEDS_NO_CORPUS,
+    .operands = "",
+    .what = "how entries and codebooks are written, by examples",
+    .options = guide_options,
+    .args_size = sizeof(struct guide_args),
 };

@@ -53,7 +53,7 @@ const command command_search = {
     .more = "QUERY is written as an entry of a codebook is: words match in any "
             "inflection,\nvisa* by pattern, =visa exactly; several words are a "
             "phrase; a ~2 b, NEAR/5,\nBEFORE/5, AND, OR, NOT, brackets; #code "
-            "is what finds a code.\n",
+            "is what finds a code.\n'tizbe codebook guide' shows all of it.\n",
     .least = 1,
     .most = 1,
     .options = options,

@@ -90,3 +90,13 @@ exit_for_rows(tizbe_status status, const tizbe_error *error,
         return EXIT_NOTHING;
     return exit_for(status, error);
 }
+
+int
+exit_for_file(tizbe_status status, const tizbe_error *error)
+{
+    int result = exit_for(status, error);
+
+    return result == EXIT_NOTHING || status == TIZBE_IO || status == TIZBE_LIMIT
+               ? EXIT_PARTLY
+               : result;
+}

@@ -25,7 +25,8 @@ enum {
 
 typedef enum corpus_need {
     NEEDS_NO_CORPUS,
-    NEEDS_PATH, /* of the corpus: it opens it itself */
+    NEEDS_PATH,    /* of the corpus: it opens it itself        */
+    CORPUS_IF_ANY, /* reads one where there is one; else NULL  */
     READS_CORPUS,
     WRITES_CORPUS,
     MAKES_CORPUS /* writes, and makes one when there is none */
@@ -35,6 +36,7 @@ typedef enum corpus_need {
 typedef struct invocation {
     const struct command *command;
     const char           *corpus_path;
+    bool                  is_corpus_named; /* by -d                        */
     tizbe_corpus         *corpus; /* open as the command needs it, or NULL */
     void                 *args;   /* the command's struct                  */
     struct parsed         parsed; /* operands                              */
@@ -58,8 +60,10 @@ extern const command *const commands[];
 extern const command command_add, command_list, command_show, command_remove,
     command_set, command_search, command_kwic, command_codebook_check,
     command_codebook_list, command_codebook_show, command_codebook_add,
-    command_codebook_export, command_code, command_codings, command_themes,
-    command_analyse, command_check, command_rebuild, command_backup;
+    command_codebook_export, command_codebook_import, command_codebook_explain,
+    command_codebook_guide, command_codebook_test, command_code,
+    command_codings, command_themes, command_analyse, command_check,
+    command_rebuild, command_backup;
 
 /* Options of all commands that make a table. */
 struct output_args {
@@ -141,6 +145,10 @@ void remark_uncoded(const invocation *in, const struct filter_args *filter);
 
 /* The exit status for what a call gave, after complaining if it failed. */
 int exit_for(tizbe_status status, const tizbe_error *error);
+
+/* The same where a file was named: one that cannot be used is an input that
+ * failed. */
+int exit_for_file(tizbe_status status, const tizbe_error *error);
 
 /* The same for a command that answers: EXIT_NOTHING without rows. */
 int exit_for_rows(tizbe_status status, const tizbe_error *error,

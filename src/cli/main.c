@@ -14,16 +14,30 @@
 #include <unistd.h>
 
 const command *const commands[] = {
-    &command_add,           &command_list,
-    &command_show,          &command_set,
-    &command_remove,        &command_search,
-    &command_kwic,          &command_codebook_check,
-    &command_codebook_add,  &command_codebook_list,
-    &command_codebook_show, &command_codebook_export,
-    &command_code,          &command_codings,
-    &command_themes,        &command_analyse,
-    &command_check,         &command_rebuild,
-    &command_backup,        NULL,
+    &command_add,
+    &command_list,
+    &command_show,
+    &command_set,
+    &command_remove,
+    &command_search,
+    &command_kwic,
+    &command_codebook_check,
+    &command_codebook_add,
+    &command_codebook_list,
+    &command_codebook_show,
+    &command_codebook_export,
+    &command_codebook_import,
+    &command_codebook_guide,
+    &command_codebook_explain,
+    &command_codebook_test,
+    &command_code,
+    &command_codings,
+    &command_themes,
+    &command_analyse,
+    &command_check,
+    &command_rebuild,
+    &command_backup,
+    NULL,
 };
 
 struct common_args {
@@ -167,16 +181,22 @@ static int
 open_and_run(invocation *in)
 {
     static const tizbe_mode modes[] = {
+        [CORPUS_IF_ANY] = TIZBE_READ,
         [READS_CORPUS] = TIZBE_READ,
         [WRITES_CORPUS] = TIZBE_WRITE,
         [MAKES_CORPUS] = TIZBE_CREATE,
     };
-    tizbe_error error;
-    int         result;
+    corpus_need  need = in->command->need;
+    tizbe_status status = TIZBE_OK;
+    tizbe_error  error;
+    int          result;
 
-    if (in->command->need >= READS_CORPUS &&
-        tizbe_open(in->corpus_path, modes[in->command->need], &in->corpus,
-                   &error) != TIZBE_OK) {
+    if (need >= CORPUS_IF_ANY)
+        status = tizbe_open(in->corpus_path, modes[need], &in->corpus, &error);
+    if (need == CORPUS_IF_ANY && status == TIZBE_NOT_FOUND &&
+        !in->is_corpus_named)
+        status = TIZBE_OK;
+    if (status != TIZBE_OK) {
         complain("%s", error.text);
         return EXIT_FAILED;
     }
@@ -221,6 +241,7 @@ run_command(const command *c, int argc, char **argv, struct common_args *common)
         result = EXIT_DONE;
     } else if (check_operands(&in)) {
         in.corpus_path = corpus_path(common);
+        in.is_corpus_named = common->corpus != NULL;
         result = open_and_run(&in);
     }
 out:

@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "code/codebook_read.h"
+#include "code/codebook_sheet.h"
 
 #include <stdlib.h>
 
@@ -160,6 +161,12 @@ read_longest(codebook_reader *r, const yaml_node *node, uint32_t code)
 }
 
 static void
+read_least(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    codebook_read_number(r, node, &r->book->codes[code].least);
+}
+
+static void
 read_initiative(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
     codebook_code *owner = &r->book->codes[code];
@@ -189,21 +196,17 @@ static const key_row code_keys[] = {
     { "label", read_labels },          { "definition", read_definition },
     { "include", read_include },       { "exclude", read_exclude },
     { "match", read_match },           { "unless", read_unless },
-    { "initiative", read_initiative },
+    { "initiative", read_initiative }, { "least", read_least },
 };
 
 /* `codes` is read after all others, by read_theme: a theme's own entries
  * stand before those of its codes whatever the order in the file. */
 static const key_row theme_keys[] = {
-    { "label", read_labels },
-    { "definition", read_definition },
-    { "include", read_include },
-    { "exclude", read_exclude },
-    { "match", read_match },
-    { "unless", read_unless },
-    { "initiative", read_initiative },
-    { "longest", read_longest },
-    { "codes", NULL },
+    { "label", read_labels },          { "definition", read_definition },
+    { "include", read_include },       { "exclude", read_exclude },
+    { "match", read_match },           { "unless", read_unless },
+    { "initiative", read_initiative }, { "least", read_least },
+    { "longest", read_longest },       { "codes", NULL },
 };
 
 /* A new row for the theme or code that `node` describes. */
@@ -266,7 +269,7 @@ read_code(codebook_reader *r, const yaml_node *node, uint32_t theme)
 static void
 read_codes(codebook_reader *r, const yaml_node *node, uint32_t theme)
 {
-    if (!is_map(r, node, "codes by name"))
+    if (!is_map(r, node, "codes, each a name with : behind it"))
         return;
     for (const yaml_node *code = node->first; code; code = code->next)
         read_code(r, code, theme);
@@ -298,7 +301,7 @@ static void
 read_themes(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
     (void)code;
-    if (!is_map(r, node, "themes by name"))
+    if (!is_map(r, node, "themes, each a name with : behind it"))
         return;
     for (const yaml_node *theme = node->first; theme; theme = theme->next)
         read_theme(r, theme);
@@ -310,7 +313,7 @@ read_sets(codebook_reader *r, const yaml_node *node, uint32_t code)
     codebook *book = r->book;
 
     (void)code;
-    if (!is_map(r, node, "sets by name"))
+    if (!is_map(r, node, "sets, each a name with : behind it"))
         return;
     book->sets = arena_zalloc(r->memory, node->count + 1, sizeof *book->sets);
     if (!book->sets) {
@@ -388,9 +391,9 @@ read_top(codebook_reader *r, const yaml_node *root)
         mistakes_add(r->mistakes, root->at, "expected themes: at the top");
 }
 
-tizbe_status
-codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
-               const codebook **out)
+static tizbe_status
+parse(arena *memory, slice yaml, const place_list *places,
+      mistake_list *mistakes, const codebook **out)
 {
     codebook_reader r = { .memory = memory, .mistakes = mistakes };
     yaml_node      *root = NULL;
@@ -400,7 +403,7 @@ codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
     r.book = arena_zalloc(memory, 1, sizeof *r.book);
     if (!r.book)
         return TIZBE_NOMEM;
-    status = yaml_read(memory, yaml, mistakes, &root);
+    status = yaml_read(memory, yaml, places, mistakes, &root);
     if (status == TIZBE_NOMEM)
         return status;
     r.is_whole = status == TIZBE_OK;
@@ -412,6 +415,44 @@ codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
     status = mistakes_status(mistakes);
     if (status == TIZBE_OK)
         *out = r.book;
+    return status;
+}
+
+tizbe_status
+codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
+               const codebook **out)
+{
+    return parse(memory, yaml, NULL, mistakes, out);
+}
+
+/* A name for a codebook out of the path of its file. */
+static slice
+name_of_path(const char *path)
+{
+    slice name = path_name(slice_of(path));
+    slice ending = path_extension(name);
+
+    return slice_part(name, 0, name.size - ending.size - 1);
+}
+
+tizbe_status
+codebook_parse_sheet(arena *memory, slice table, slice name, slice *yaml,
+                     mistake_list *mistakes, const codebook **out)
+{
+    buffer       made;
+    place_list   places;
+    tizbe_status status;
+
+    *out = NULL;
+    buffer_init(&made);
+    status = codebook_sheet_read(memory, table, name, mistakes, &made, &places);
+    if (status == TIZBE_OK) {
+        *yaml = arena_copy(memory, buffer_slice(&made));
+        status = yaml->data ? parse(memory, *yaml, &places, mistakes, out)
+                            : TIZBE_NOMEM;
+    }
+    mistakes_sort(mistakes);
+    buffer_release(&made);
     return status;
 }
 
@@ -429,13 +470,15 @@ codebook_read(arena *memory, const char *path, slice *yaml,
     if (status != TIZBE_OK)
         goto out;
     *yaml = arena_copy(memory, buffer_slice(&bytes));
-    if (!yaml->data) {
-        status = error_nomem(error);
-        goto out;
-    }
-    status = codebook_parse(memory, *yaml, mistakes, out);
+    if (!yaml->data)
+        status = TIZBE_NOMEM;
+    else if (codebook_is_sheet(path))
+        status = codebook_parse_sheet(memory, *yaml, name_of_path(path), yaml,
+                                      mistakes, out);
+    else
+        status = codebook_parse(memory, *yaml, mistakes, out);
     if (status == TIZBE_NOMEM)
-        error_nomem(error);
+        (void)error_nomem(error);
     else if (status != TIZBE_OK)
         status = mistakes_error(mistakes, path, error);
 out:

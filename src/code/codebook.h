@@ -18,9 +18,15 @@
  *
  * Entries are of kk, ru, uk or en, or of `any` of them (`und` included). An
  * item of a list may be {entry: "visa", weight: 2, note: "..."}. In a text,
- * a $set is its list of the text's language and its list of `any`. A theme may carry match, unless and initiative
- * itself: a theme is a code, too. `longest: true` on a theme lets the longest
- * match win among its codes. Names of themes and codes are of one space.
+ * a $set is its list of the text's language and its list of `any`. A theme
+ * may carry match, unless, least and initiative itself: a theme is a code,
+ * too. `longest: true` on a theme lets the longest match win among its
+ * codes. Names of themes and codes are of one space.
+ *
+ * Weights: `least: 2` on a code counts its matches in a segment only where
+ * their weights add up to 2 or more; a match weighs what its entry does (1
+ * unless stated), each match that counts once. Without `least` weights do
+ * nothing. #code means its matches whatever they weigh.
  */
 #ifndef CODE_CODEBOOK_H
 #define CODE_CODEBOOK_H
@@ -76,6 +82,7 @@ typedef struct codebook_code {
     place           at;
     uint32_t        theme; /* CODEBOOK_NONE: it is a theme itself          */
     bool            is_longest; /* of a theme: the longest match wins      */
+    double          least; /* sum of weights in a segment; 0: any match    */
     slice           definition; /* this and the next two: empty if unsaid  */
     slice           include;
     slice           exclude;
@@ -119,8 +126,18 @@ typedef struct codebook {
 tizbe_status codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
                             const codebook **out);
 
-/* The same from a file; the bytes are left in *yaml, in `memory`. `error`
- * says what file_read says, or the first mistake. */
+/*
+ * The same from a table of entries (codebook_sheet.h). What it says is left
+ * in *yaml, in `memory`. The place of a mistake is the line of the row and the
+ * number of the column. `name` is the codebook's unless a row says it.
+ */
+tizbe_status codebook_parse_sheet(arena *memory, slice table, slice name,
+                                  slice *yaml, mistake_list *mistakes,
+                                  const codebook **out);
+
+/* The same from a file: a table when its name ends in .csv or .tsv, else
+ * YAML. The YAML is left in *yaml, in `memory`. `error` says what file_read
+ * says, or the first mistake. */
 tizbe_status codebook_read(arena *memory, const char *path, slice *yaml,
                            mistake_list *mistakes, const codebook **out,
                            tizbe_error *error);

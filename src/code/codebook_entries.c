@@ -4,11 +4,7 @@
 #include "base/array.h"
 #include "code/codebook_read.h"
 
-#include "text/utf8.h"
-
 #include <stdlib.h>
-
-enum { QUOTE_BYTES = 60 }; /* of an entry in a message */
 
 /* --- languages ------------------------------------------------------------ */
 
@@ -90,14 +86,8 @@ parse_mistake(codebook_reader *r, const codebook_entry *entry,
     const char *more;
     place       at = codebook_entry_place(r, entry, wrong->column, &more);
 
-    slice text = entry->text;
-
-    if (text.size > QUOTE_BYTES)
-        text = slice_part(text, 0,
-                          utf8_valid_prefix(slice_part(text, 0, QUOTE_BYTES)));
-    mistakes_add(r->mistakes, at, "in '%.*s%s'%s: %s", (int)text.size,
-                 text.data, text.size < entry->text.size ? " ..." : "", more,
-                 wrong->text);
+    mistakes_add(r->mistakes, at, "in '%s'%s: %s",
+                 mistakes_quote(r->mistakes, entry->text), more, wrong->text);
 }
 
 /* Read an entry once for each language it is looked for in; the first
@@ -166,15 +156,19 @@ take_text(codebook_reader *r, const yaml_node *node, codebook_entry *entry)
                                 : "an empty entry");
 }
 
-static void
-read_weight(codebook_reader *r, const yaml_node *node, codebook_entry *entry)
+void
+codebook_read_number(codebook_reader *r, const yaml_node *node, double *number)
 {
-    slice text = { 0 };
+    slice  text = { 0 };
+    double found;
 
     if (!codebook_read_text(r, node, "a number", &text))
         return;
-    if (!read_number(text, &entry->weight))
-        mistakes_add(r->mistakes, node->at, "expected a number, found '%.*s'",
+    if (read_number(text, &found))
+        *number = found;
+    else
+        mistakes_add(r->mistakes, node->at,
+                     "expected a number like 2 or 0.5, found '%.*s'",
                      (int)text.size, text.data);
 }
 
@@ -197,7 +191,7 @@ take_map(codebook_reader *r, const yaml_node *node, codebook_entry *entry)
             else
                 (void)codebook_read_text(r, value, "an entry", &entry->text);
         } else if (slice_equal(key, keys[1])) {
-            read_weight(r, value, entry);
+            codebook_read_number(r, value, &entry->weight);
         } else if (slice_equal(key, keys[2])) {
             (void)codebook_read_text(r, value, "a text", &entry->note);
         } else {
@@ -247,6 +241,14 @@ typedef struct entry_target {
     bool             is_unless;
 } entry_target;
 
+static const char *
+found_instead(const yaml_node *node)
+{
+    return node->kind == YAML_TEXT && node->text.size == 0
+               ? "nothing"
+               : yaml_kind_name(node);
+}
+
 static void
 read_list(codebook_reader *r, const yaml_node *list, language lang,
           const entry_target *to)
@@ -254,10 +256,12 @@ read_list(codebook_reader *r, const yaml_node *list, language lang,
     if (list->kind != YAML_LIST) {
         mistakes_add(r->mistakes, list->at,
                      "expected a list of entries, as in [visa, permit], found "
-                     "%s",
-                     list->kind == YAML_TEXT && list->text.size == 0
-                         ? "nothing"
-                         : yaml_kind_name(list));
+                     "%s%s",
+                     found_instead(list),
+                     list->kind == YAML_TEXT &&
+                             slice_starts(list->text, SLICE("-"))
+                         ? "; put a blank behind each -"
+                         : "");
         return;
     }
     if (list->count == 0 && r->is_whole)
@@ -285,10 +289,12 @@ read_lists(codebook_reader *r, const yaml_node *node, const entry_target *to)
     if (node->kind != YAML_MAP) {
         mistakes_add(r->mistakes, node->at,
                      "expected entries by language, as in {en: [visa]}, found "
-                     "%s",
-                     node->kind == YAML_TEXT && node->text.size == 0
-                         ? "nothing"
-                         : yaml_kind_name(node));
+                     "%s%s",
+                     found_instead(node),
+                     node->kind == YAML_TEXT &&
+                             memchr(node->text.data, ':', node->text.size)
+                         ? "; put a blank behind the :"
+                         : "");
         return;
     }
     for (const yaml_node *list = node->first; list; list = list->next) {

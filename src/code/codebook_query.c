@@ -47,26 +47,25 @@ refuse(slice query, const entry_mistake *wrong, tizbe_error *error)
 
 /* $sets and #codes must be there; that they have the language is checked
  * where a codebook is read, and here finds nothing at worst. */
-static bool
+static tizbe_status
 check_names(const codebook *book, slice query, const entry_node *node,
             tizbe_error *error)
 {
-    entry_mistake wrong = { .column = node->column };
+    bool is_set = node->op == ENTRY_SET &&
+                  codebook_set_number(book, node->text) == CODEBOOK_NONE;
+    bool is_code = node->op == ENTRY_CODE &&
+                   codebook_code_number(book, node->text) == CODEBOOK_NONE;
+    tizbe_status status = TIZBE_OK;
 
-    if (node->op == ENTRY_SET &&
-        codebook_set_number(book, node->text) == CODEBOOK_NONE)
-        wrong.text = "unknown set";
-    if (node->op == ENTRY_CODE &&
-        codebook_code_number(book, node->text) == CODEBOOK_NONE)
-        wrong.text = "unknown code";
-    if (wrong.text) {
-        (void)refuse(query, &wrong, error);
-        return false;
-    }
-    for (const entry_node *part = node->first; part; part = part->next)
-        if (!check_names(book, query, part, error))
-            return false;
-    return true;
+    if (is_set || is_code)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot read '%.*s': column %u: unknown %s%s",
+                         (int)query.size, query.data, node->column + 1,
+                         is_set ? "set $" : "code #", node->text.data);
+    for (const entry_node *part = node->first; part && status == TIZBE_OK;
+         part = part->next)
+        status = check_names(book, query, part, error);
+    return status;
 }
 
 static tizbe_status
@@ -86,8 +85,9 @@ parse(arena *memory, codebook *book, slice query, tizbe_error *error)
             return error_nomem(error);
         if (status != TIZBE_OK)
             return refuse(query, &wrong, error);
-        if (!check_names(book, query, entry->trees[lang], error))
-            return TIZBE_USAGE;
+        status = check_names(book, query, entry->trees[lang], error);
+        if (status != TIZBE_OK)
+            return status;
     }
     return TIZBE_OK;
 }

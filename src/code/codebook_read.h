@@ -32,6 +32,10 @@ bool codebook_read_lang(codebook_reader *r, const yaml_node *node, bool has_any,
 bool codebook_read_text(codebook_reader *r, const yaml_node *node,
                         const char *what, slice *text);
 
+/* A number like 2 or 0.5; a mistake, and nothing read, for anything else. */
+void codebook_read_number(codebook_reader *r, const yaml_node *node,
+                          double *number);
+
 /* {ru: [entry, ...], any: [...]} of code number `code`. */
 void codebook_read_entries(codebook_reader *r, const yaml_node *node,
                            uint32_t code, bool is_unless);

@@ -3,25 +3,31 @@
  * back before yaml_read returns; the tree is in the caller's arena.
  */
 #include "code/codebook_yaml.h"
+#include "base/array.h"
 #include "base/intern.h"
+#include "code/entry.h"
 #include "text/utf8.h"
 
 #include <yaml.h>
 
 typedef struct reading {
-    yaml_parser_t parser;
-    yaml_event_t  event; /* the current one */
-    arena        *memory;
-    mistake_list *mistakes;
-    slice         source;
-    size_t        line_at;     /* byte offset of line number line_number */
-    size_t        line_number; /* from 0 */
-    bool          is_stopped;  /* by a mistake that cannot be read over */
+    yaml_parser_t     parser;
+    yaml_event_t      event; /* the current one */
+    arena            *memory;
+    mistake_list     *mistakes;
+    const place_list *places; /* or NULL */
+    slice             source;
+    size_t            line_at;     /* byte offset of line number line_number */
+    size_t            line_number; /* from 0 */
+    bool              is_stopped;  /* by a mistake that cannot be read over */
 } reading;
 
 static place
-place_of(yaml_mark_t mark)
+place_of(const reading *r, yaml_mark_t mark)
 {
+    if (r->places)
+        return mark.line < r->places->count ? r->places->items[mark.line]
+                                            : (place){ 0, 0 };
     return (place){ (uint32_t)mark.line + 1, (uint32_t)mark.column + 1 };
 }
 
@@ -46,33 +52,108 @@ place_at(slice yaml, size_t byte)
 const char *
 yaml_kind_name(const yaml_node *node)
 {
-    static const char *const names[] = { "a text", "a list", "a mapping" };
+    static const char *const names[] = { "a text", "a list",
+                                         "names with values" };
 
     return names[node->kind];
 }
 
-/* libyaml's own sentences, with the cure where analysts meet them most. */
+static const char tab_meaning[] = "a tab cannot indent a line; use blanks";
+
+#define QUOTE_ALL                                                              \
+    "a text with \" : # [ ] { } , in it needs quotes around all of it, as in " \
+    "'\"visa card\" NEAR/3 bank'"
+
+/* What libyaml says in its own terms, and what it means for a person who
+ * writes a codebook. */
+static const struct {
+    const char *problem;    /* part of libyaml's sentence               */
+    bool        at_context; /* the place is where it began to go wrong */
+    const char *meaning;
+} problems[] = {
+    { "tab character", false, tab_meaning },
+    { "cannot start any token", false,
+      "a text that begins with @, ` or % needs quotes around it, as in "
+      "'@visa'" },
+    { "alphabetic or numeric", false,
+      "a text that begins with * or & needs quotes around it, as in '*visa'" },
+    { "expected ',' or ']'", false,
+      "expected a comma, or the ] that ends the list; " QUOTE_ALL },
+    { "expected ',' or '}'", false,
+      "expected a comma, or the } that ends the group; " QUOTE_ALL },
+    { "did not find expected key", false,
+      "this line is not indented like the ones that it belongs to, or a text "
+      "before it needs quotes around all of it, as in '\"visa card\" NEAR/3 "
+      "bank'" },
+    { "expected '-' indicator", false,
+      "expected the next entry, with '- ' before it; " QUOTE_ALL },
+    { "mapping values are not allowed", false,
+      "a ':' where none can stand: a text with ': ' in it needs quotes, and a "
+      "name is indented as its neighbours are" },
+    { "could not find expected ':'", true,
+      "expected ':' behind this name, or '- ' before this entry" },
+    { "unexpected end of stream", true, "this quote is not closed" },
+    { "unexpected document indicator", true, "this quote is not closed" },
+    { "block sequence entries are not allowed", false,
+      "a list of '- ' lines begins on the line below its name" },
+    { "unknown escape character", false,
+      "\\ has a meaning of its own within double quotes; use single quotes, "
+      "as in 'a\\b'" },
+    { "expected comment or line break", false,
+      "a text that begins with | or > needs quotes around it" },
+    { "expected <document start>", false,
+      "this line is indented less than the first one" },
+    { "tag", false, "a text that begins with ! needs quotes around it" },
+    { "control characters", false,
+      "control characters are not allowed: is this a text file?" },
+};
+
+/* The file from the given place on; marks only move forward, so the lines
+ * are counted once. */
+static slice
+source_from(reading *r, yaml_mark_t mark)
+{
+    slice  rest = r->source;
+    size_t at;
+
+    while (r->line_number < mark.line) {
+        const char *end = memchr(rest.data + r->line_at, '\n',
+                                 rest.size - r->line_at);
+
+        if (!end)
+            return (slice){ 0 };
+        r->line_at = (size_t)(end - rest.data) + 1;
+        r->line_number++;
+    }
+    at = r->line_at;
+    for (size_t i = 0; i < mark.column && at < rest.size; i++)
+        (void)utf8_next(rest, &at);
+    return slice_part(rest, at, rest.size);
+}
+
 static void
 syntax_mistake(reading *r)
 {
     const yaml_parser_t *p = &r->parser;
     const char          *problem = p->problem ? p->problem : "not YAML";
-    const char          *cure = "";
+    yaml_mark_t          mark = p->problem_mark;
+    size_t               i = 0;
 
-    if (strstr(problem, "cannot start any token"))
-        cure = "; put quotes around a text that begins with @, ` or %";
-    else if (strstr(problem, "alphabetic or numeric"))
-        cure = "; put quotes around a text that begins with * or &";
-    else if (strstr(problem, "did not find expected"))
-        cure = "; put quotes around a text with \" : # [ ] { } , in it";
-    else if (strstr(problem, "mapping values are not allowed"))
-        cure = "; put quotes around a text with ': ' in it";
-    if (p->error == YAML_READER_ERROR)
+    while (i < COUNT_OF(problems) && !strstr(problem, problems[i].problem))
+        i++;
+    if (i < COUNT_OF(problems)) {
+        problem = problems[i].meaning;
+        mark = problems[i].at_context ? p->context_mark : mark;
+    }
+    if (p->error == YAML_READER_ERROR) {
         mistakes_add(r->mistakes, place_at(r->source, p->problem_offset), "%s",
                      problem);
-    else
-        mistakes_add(r->mistakes, place_of(p->problem_mark), "%s%s", problem,
-                     cure);
+        return;
+    }
+    /* a tab is no more to libyaml than another odd character */
+    if (slice_starts(source_from(r, p->problem_mark), SLICE("\t")))
+        problem = tab_meaning;
+    mistakes_add(r->mistakes, place_of(r, mark), "%s", problem);
 }
 
 /* The next event into r->event; false when there is none to be had. */
@@ -103,41 +184,38 @@ node_new(reading *r, yaml_kind kind)
         return NULL;
     }
     node->kind = kind;
-    node->at = place_of(r->event.start_mark);
+    node->at = place_of(r, r->event.start_mark);
     return node;
 }
 
-static void
-refuse_tag(reading *r, const yaml_char_t *tag)
+/* True, and a mistake, when there is a tag. */
+static bool
+has_tag(reading *r, const yaml_char_t *tag)
 {
     if (tag)
-        mistakes_add(r->mistakes, place_of(r->event.start_mark),
-                     "a tag (%s) is not used here; put quotes around a text "
-                     "that begins with !",
+        mistakes_add(r->mistakes, place_of(r, r->event.start_mark),
+                     "a text that begins with ! needs quotes around it, as in "
+                     "'%s'",
                      (const char *)tag);
+    return tag != NULL;
 }
 
-/* The file from the given place on; marks only move forward, so the lines
- * are counted once. */
-static slice
-source_from(reading *r, yaml_mark_t mark)
+/* visa #student: a comment to YAML, and meant as a code. Who comments puts a
+ * blank behind the #. `rest` is what stands behind the text. */
+static void
+warn_of_comment(reading *r, const yaml_node *node, slice rest)
 {
-    slice  rest = r->source;
-    size_t at;
+    size_t at = 0;
 
-    while (r->line_number < mark.line) {
-        const char *end = memchr(rest.data + r->line_at, '\n',
-                                 rest.size - r->line_at);
-
-        if (!end)
-            return (slice){ 0 };
-        r->line_at = (size_t)(end - rest.data) + 1;
-        r->line_number++;
-    }
-    at = r->line_at;
-    for (size_t i = 0; i < mark.column && at < rest.size; i++)
-        (void)utf8_next(rest, &at);
-    return slice_part(rest, at, rest.size);
+    while (at < rest.size && rest.data[at] == ' ')
+        at++;
+    if (at == 0 || at + 1 >= rest.size || rest.data[at] != '#' ||
+        !entry_is_name(slice_part(rest, at + 1, at + 2)))
+        return;
+    mistakes_warn(r->mistakes, node->at,
+                  "what stands behind # is a comment: '%s' is all that is "
+                  "read; put quotes around a text with # in it",
+                  mistakes_quote(r->mistakes, node->text));
 }
 
 static yaml_node *
@@ -146,22 +224,27 @@ read_text(reading *r)
     yaml_node *node = node_new(r, YAML_TEXT);
     slice      value = { (const char *)r->event.data.scalar.value,
                          r->event.data.scalar.length };
-    slice      source = source_from(r, r->event.start_mark);
+    slice source = r->places ? SLICE("") : source_from(r, r->event.start_mark);
 
     if (!node)
         return NULL;
-    refuse_tag(r, r->event.data.scalar.tag);
+    if (has_tag(r, r->event.data.scalar.tag) && value.size == 0)
+        value = slice_of((const char *)r->event.data.scalar.tag);
     node->text = arena_copy(r->memory, value);
     if (!node->text.data) {
         r->mistakes->failed = true;
         return NULL;
     }
     node->is_plain = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (r->places)
+        return node;
     if (!node->is_plain && source.size > 0) {
         source = slice_part(source, 1, source.size);
         node->at.column++;
     }
-    node->is_exact = slice_starts(source, value);
+    node->is_exact = source.data && slice_starts(source, value);
+    if (node->is_plain && node->is_exact && value.size > 0)
+        warn_of_comment(r, node, slice_part(source, value.size, source.size));
     return node;
 }
 
@@ -217,7 +300,7 @@ read_map(reading *r, size_t depth)
     if (!map)
         return NULL;
     intern_init(&names);
-    refuse_tag(r, r->event.data.mapping_start.tag);
+    (void)has_tag(r, r->event.data.mapping_start.tag);
     while (next_event(r) && r->event.type != YAML_MAPPING_END_EVENT) {
         yaml_node *key = read_key(r, depth + 1);
         yaml_node *value = next_event(r) ? read_node(r, depth + 1) : NULL;
@@ -246,7 +329,7 @@ read_list(reading *r, size_t depth)
 
     if (!list)
         return NULL;
-    refuse_tag(r, r->event.data.sequence_start.tag);
+    (void)has_tag(r, r->event.data.sequence_start.tag);
     while (next_event(r) && r->event.type != YAML_SEQUENCE_END_EVENT) {
         yaml_node *item = read_node(r, depth + 1);
 
@@ -261,7 +344,7 @@ static yaml_node *
 read_node(reading *r, size_t depth)
 {
     if (depth > YAML_DEPTH) {
-        mistakes_add(r->mistakes, place_of(r->event.start_mark),
+        mistakes_add(r->mistakes, place_of(r, r->event.start_mark),
                      "more than %d levels deep", YAML_DEPTH);
         r->is_stopped = true;
         return NULL;
@@ -274,9 +357,9 @@ read_node(reading *r, size_t depth)
     case YAML_SEQUENCE_START_EVENT:
         return read_list(r, depth);
     case YAML_ALIAS_EVENT:
-        mistakes_add(r->mistakes, place_of(r->event.start_mark),
-                     "an alias (*%s) is not used here; put quotes around a "
-                     "text that begins with *",
+        mistakes_add(r->mistakes, place_of(r, r->event.start_mark),
+                     "a text that begins with * needs quotes around it, as in "
+                     "'*%s'",
                      (const char *)r->event.data.alias.anchor);
         return NULL;
     default:
@@ -291,7 +374,7 @@ read_stream(reading *r, yaml_node **root)
 
     while (next_event(r) && r->event.type != YAML_STREAM_END_EVENT) {
         if (r->event.type == YAML_DOCUMENT_START_EVENT && ++documents > 1) {
-            mistakes_add(r->mistakes, place_of(r->event.start_mark),
+            mistakes_add(r->mistakes, place_of(r, r->event.start_mark),
                          "a second document begins here ('---'); one file "
                          "holds one codebook");
             r->is_stopped = true;
@@ -314,9 +397,10 @@ is_utf8(slice yaml, mistake_list *mistakes)
 }
 
 tizbe_status
-yaml_read(arena *memory, slice yaml, mistake_list *mistakes, yaml_node **root)
+yaml_read(arena *memory, slice yaml, const place_list *places,
+          mistake_list *mistakes, yaml_node **root)
 {
-    reading r = { .memory = memory, .mistakes = mistakes };
+    reading r = { .memory = memory, .mistakes = mistakes, .places = places };
 
     *root = NULL;
     if (slice_starts(yaml, SLICE("\xEF\xBB\xBF")))

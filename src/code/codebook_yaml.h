@@ -37,14 +37,15 @@ struct yaml_node {
 };
 
 /*
- * Read `yaml` (any bytes) into a tree in `memory`. What is wrong goes to
+ * Read `yaml` (any bytes) into a tree in `memory`. `places` (may be NULL) are
+ * where its lines come from: then all places are those. What is wrong goes to
  * `mistakes`. Gives TIZBE_FORMAT after a mistake of syntax, *root being what
  * was read until there, NULL when that is nothing; or TIZBE_NOMEM.
  */
-tizbe_status yaml_read(arena *memory, slice yaml, mistake_list *mistakes,
-                       yaml_node **root);
+tizbe_status yaml_read(arena *memory, slice yaml, const place_list *places,
+                       mistake_list *mistakes, yaml_node **root);
 
-/* "a text", "a list" or "a mapping". */
+/* "a text", "a list" or "names with values". */
 const char *yaml_kind_name(const yaml_node *node);
 
 #endif

@@ -116,8 +116,10 @@ read_distance(slice rest, lexeme found, const char *without)
     else
         return mistake_at(found.start, found.end, without);
     if (!read_number(rest, &found.number))
-        return mistake_at(found.start, found.end,
-                          "expected a number from 0 to 1000 behind the /");
+        return mistake_at(
+            found.start, found.end,
+            "expected a number from 0 to 1000 behind the /, as in "
+            "NEAR/5");
     return found;
 }
 
@@ -170,7 +172,9 @@ read_operator(slice entry, size_t start, size_t end)
         }
         if (!slice_starts(chunk, name)) {
             if (is_small_operator(chunk, name))
-                return mistake_at(start, end, "operators are upper-case");
+                return mistake_at(
+                    start, end,
+                    "operators are written in capitals, as in NEAR/5");
             continue;
         }
         rest = slice_part(chunk, name.size, chunk.size);
@@ -201,8 +205,11 @@ read_name(slice entry, size_t at)
     }
     if (end == at + 1)
         return mistake_at(at, end,
-                          is_set ? "expected the name of a set behind $"
-                                 : "expected the name of a code behind #");
+                          is_set
+                              ? "expected the name of a set behind $, as in "
+                                "$student"
+                              : "expected the name of a code behind #, as in "
+                                "#student-visa");
     if (chunk_end(entry, end) != end)
         return mistake_at(end, end + 1,
                           "expected a blank or a bracket behind a name");
@@ -258,7 +265,8 @@ read_words(slice entry, size_t at)
         text_at++;
         words.end = chunk_end(entry, text_at);
         if (words.end == text_at)
-            return mistake_at(at, text_at, "expected a word behind =");
+            return mistake_at(at, text_at,
+                              "expected a word right behind =, as in =visa");
     } else {
         do {
             words.end = chunk_end(entry, next);

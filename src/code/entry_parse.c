@@ -210,8 +210,10 @@ parse_brackets(entry_reader *r)
                           ENTRY_MAX_HEIGHT);
     advance(r);
     if (r->now.kind == LEX_CLOSE)
-        return entry_fail(r, at, TIZBE_FORMAT,
-                          "expected a word between the brackets");
+        return entry_fail(
+            r, at, TIZBE_FORMAT,
+            "expected a word between the brackets, as in (visa OR "
+            "permit)");
     inner = parse_expression(r);
     if (inner && r->now.kind != LEX_CLOSE)
         return entry_fail(r, at, TIZBE_FORMAT, "this bracket is not closed");
@@ -244,10 +246,10 @@ missing_word(entry_reader *r)
 
     if (r->now.kind == LEX_NOT)
         return entry_fail(r, r->now.start, TIZBE_FORMAT,
-                          "NOT needs something before it: A NOT B");
+                          "NOT needs something before it, as in visa NOT card");
     if (r->now.kind == LEX_END)
         return entry_fail(r, r->now.start, TIZBE_FORMAT,
-                          "expected a word, found the end");
+                          "expected a word, found the end of the entry");
     return entry_fail(r, r->now.start, TIZBE_FORMAT,
                       "expected a word, found '%.*s'", (int)found.size,
                       found.data);
@@ -297,11 +299,13 @@ parse_phrase(entry_reader *r)
     if (phrase.count == 0)
         return missing_word(r);
     if (phrase.gap_at != SIZE_MAX)
-        return entry_fail(r, phrase.gap_at, TIZBE_FORMAT,
-                          phrase.gap_least > 0
-                              ? "* alone stands only between two words of a "
-                                "phrase"
-                              : "expected a word behind the gap");
+        return entry_fail(
+            r, phrase.gap_at, TIZBE_FORMAT,
+            phrase.gap_least > 0
+                ? "* alone stands only between two words of a "
+                  "phrase, as in digital * visa"
+                : "expected a word behind the gap, as in talent ~2 "
+                  "visa");
     if (phrase.count == 1)
         return phrase.first;
     node = entry_node_new(r, ENTRY_PHRASE, at);

@@ -67,7 +67,8 @@ add_pattern(entry_reader *r, phrase_parts *phrase, slice piece)
     } else if (slice_is(buffer_slice(&pattern), "*")) {
         if (phrase->count == 0)
             entry_fail(r, r->now.start, TIZBE_FORMAT,
-                       "* alone stands only between two words of a phrase");
+                       "* alone stands only between two words of a phrase, as "
+                       "in digital * visa");
         phrase_gap(r, phrase, r->now.start, 1, 1);
     } else {
         node = entry_node_new(r, ENTRY_GLOB, r->now.start);

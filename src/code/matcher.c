@@ -21,8 +21,11 @@ static int
 order_of_texts(const void *a, const void *b)
 {
     const ranked *one = a, *other = b;
-    int           order = slice_compare(one->entry->text, other->entry->text);
+    int           order;
 
+    if (one->entry->weight != other->entry->weight)
+        return one->entry->weight > other->entry->weight ? -1 : 1;
+    order = slice_compare(one->entry->text, other->entry->text);
     if (order == 0 && one->entry->lang != other->entry->lang)
         order = one->entry->lang < other->entry->lang ? -1 : 1;
     if (order == 0)
@@ -30,8 +33,8 @@ order_of_texts(const void *a, const void *b)
     return order;
 }
 
-/* Entries in order of their texts: where the order in the file must not
- * matter, this one decides. */
+/* Entries by weight, then in order of their texts: where the order in the
+ * file must not matter, this one decides. */
 static bool
 rank_entries(matcher *m)
 {

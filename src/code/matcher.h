@@ -30,9 +30,9 @@ typedef struct hit {
     uint32_t code;  /* number in the codebook                       */
     uint32_t start;
     uint32_t end;
-    uint32_t rank; /* of the entry in order of its text: among equal
-                       matches of a code the lowest is named; unspecified
-                       after matcher_settle                         */
+    uint32_t rank; /* of the entry, by weight and text: among equal matches
+                       of a code the lowest is named; unspecified after
+                       matcher_settle                               */
 } hit;
 
 typedef struct hit_list {
@@ -71,7 +71,8 @@ tizbe_status matcher_run(matcher *m, const uint32_t *forms, size_t count,
 
 /*
  * Leave in `hits` what is counted: of each code's matches from left to right,
- * the longest first, those that do not overlap one counted before; then, in
+ * the longest first, those that do not overlap one counted before; of a code
+ * that says `least`, none where they weigh less together; then, in
  * themes that say `longest`, those that no longer match of another code of
  * the theme overlaps. In order of start, longest first, then of code.
  */
@@ -79,7 +80,7 @@ void matcher_settle(const matcher *m, hit_list *hits);
 
 /*
  * What entry number `entry` became, a line for each language: its words with
- * their stems and the number of forms each finds so far.
+ * their stems and, once forms were told, the number of them each finds.
  *
  *     en  remote {remot: 3 forms} NEAR/4 visa* {2 forms}
  */

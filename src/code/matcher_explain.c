@@ -1,4 +1,5 @@
 /* What entries became, for people who wonder why one finds too much. */
+#include "code/entry_print.h"
 #include "code/matcher_program.h"
 #include "text/stem.h"
 
@@ -8,8 +9,9 @@ typedef struct explainer {
     const matcher *m;
     language       lang;
     buffer        *out;
-    size_t         limit; /* of out->size: sets in sets grow fast */
-    int            level; /* of sets in sets                      */
+    size_t         limit;     /* of out->size: sets in sets grow fast */
+    int            level;     /* of sets in sets                      */
+    bool           has_forms; /* any was told: they are counted   */
 } explainer;
 
 static void explain(explainer *x, const entry_node *node);
@@ -41,8 +43,10 @@ explain_stems(explainer *x, const entry_node *node)
 
         buffer_text(x->out, i > 0 ? ", " : "");
         buffer_put(x->out, stem);
-        buffer_text(x->out, ": ");
-        put_count(x, forms_of(x, KEY_STEM, stem));
+        if (x->has_forms) {
+            buffer_text(x->out, ": ");
+            put_count(x, forms_of(x, KEY_STEM, stem));
+        }
     }
     buffer_byte(x->out, '}');
 }
@@ -52,6 +56,8 @@ explain_form(explainer *x, const entry_node *node, key_kind kind)
 {
     buffer_text(x->out, kind == KEY_FORM ? "=" : "");
     buffer_put(x->out, node->text);
+    if (!x->has_forms)
+        return;
     buffer_text(x->out, " {");
     put_count(x, forms_of(x, kind, node->text));
     buffer_byte(x->out, '}');
@@ -79,47 +85,6 @@ explain_set(explainer *x, const entry_node *node)
     buffer_byte(x->out, ')');
 }
 
-static void
-put_gap(explainer *x, const entry_node *node)
-{
-    for (uint32_t i = 0; i < node->gap_least; i++)
-        buffer_text(x->out, " *");
-    if (node->gap_most > node->gap_least)
-        buffer_printf(x->out, " ~%u", node->gap_most - node->gap_least);
-    buffer_byte(x->out, ' ');
-}
-
-static void
-put_operator(explainer *x, const entry_node *node)
-{
-    switch (node->op) {
-    case ENTRY_NEAR:
-        buffer_printf(x->out, " NEAR/%u ", node->distance);
-        break;
-    case ENTRY_BEFORE:
-        buffer_printf(x->out, " BEFORE/%u ", node->distance);
-        break;
-    case ENTRY_NOT_NEAR:
-        buffer_printf(x->out, " NOT NEAR/%u ", node->distance);
-        break;
-    case ENTRY_NOT_BEFORE:
-        buffer_printf(x->out, " NOT BEFORE/%u ", node->distance);
-        break;
-    case ENTRY_NOT_AFTER:
-        buffer_printf(x->out, " NOT AFTER/%u ", node->distance);
-        break;
-    case ENTRY_AND:
-        buffer_text(x->out, " AND ");
-        break;
-    case ENTRY_OR:
-        buffer_text(x->out, " OR ");
-        break;
-    default:
-        buffer_text(x->out, " NOT ");
-        break;
-    }
-}
-
 /* Parts with what joins them, in brackets unless they are a word. */
 static void
 explain_parts(explainer *x, const entry_node *node)
@@ -128,9 +93,9 @@ explain_parts(explainer *x, const entry_node *node)
         bool is_bare = !part->first;
 
         if (part != node->first && node->op == ENTRY_PHRASE)
-            put_gap(x, part);
+            entry_put_gap(part, x->out);
         else if (part != node->first)
-            put_operator(x, node);
+            entry_put_operator(node, x->out);
         buffer_text(x->out, is_bare ? "" : "(");
         explain(x, part);
         buffer_text(x->out, is_bare ? "" : ")");
@@ -174,7 +139,8 @@ matcher_explain(const matcher *m, uint32_t entry, buffer *out)
     const codebook_entry *one = &m->book->entries[entry];
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {
-        explainer x = { m, (language)lang, out, out->size + EXPLAIN_BYTES, 0 };
+        explainer x = { m, (language)lang,   out, out->size + EXPLAIN_BYTES,
+                        0, m->form_limit > 1 };
 
         if (!one->trees[lang])
             continue;

@@ -1,6 +1,7 @@
 /*
  * Which matches a code counts: from left to right, the longest first, none
- * twice; and the longest of a theme where the theme says so.
+ * twice; where the code says `least`, all or none of a segment; and the
+ * longest of a theme where the theme says so.
  */
 #include "code/matcher_program.h"
 
@@ -68,6 +69,42 @@ drop_overlaps(hit *items, size_t count)
             items[kept - 1].end <= items[i].start)
             items[kept++] = items[i];
     return kept;
+}
+
+/* --- weights -------------------------------------------------------------- */
+
+/* Three times 0.1 has to reach 0.3. */
+#define WEIGHT_SLACK 1e-9
+
+/* Of the matches of one code from `first` on: where they end, and whether
+ * together they weigh enough. */
+static bool
+weighs_enough(const codebook *book, const hit_list *hits, size_t first,
+              size_t *end)
+{
+    uint32_t code = hits->items[first].code;
+    double   sum = 0;
+
+    for (*end = first; *end < hits->count && hits->items[*end].code == code;
+         ++*end)
+        sum += book->entries[hits->items[*end].entry].weight;
+    return sum + WEIGHT_SLACK >= book->codes[code].least;
+}
+
+/* `hits` are in order of code. */
+static void
+drop_light(const matcher *m, hit_list *hits)
+{
+    size_t kept = 0, end;
+
+    for (size_t first = 0; first < hits->count; first = end) {
+        if (!weighs_enough(m->book, hits, first, &end))
+            continue;
+        memmove(&hits->items[kept], &hits->items[first],
+                (end - first) * sizeof *hits->items);
+        kept += end - first;
+    }
+    hits->count = kept;
 }
 
 /* --- the longest of a theme ----------------------------------------------- */
@@ -188,6 +225,7 @@ matcher_settle(const matcher *m, hit_list *hits)
 {
     sort_hits(hits->items, hits->count, order_within_codes);
     hits->count = drop_overlaps(hits->items, hits->count);
+    drop_light(m, hits);
     sort_hits(hits->items, hits->count, order_of_result);
     if (has_longest_theme(m, hits))
         keep_longest(m, hits);

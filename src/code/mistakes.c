@@ -1,11 +1,13 @@
 /* Collecting mistakes, and guessing which name was meant. */
 #include "code/mistakes.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 
 enum {
     COMPARABLE = 200000, /* names: some 0.1 s of guessing at most */
-    NAME_MAX_BYTES = 64  /* of a name that is guessed at          */
+    NAME_MAX_BYTES = 64, /* of a name that is guessed at          */
+    QUOTE_BYTES = 60     /* of an entry in a message              */
 };
 
 void
@@ -34,14 +36,18 @@ has_room(mistake_list *list)
 }
 
 static void __attribute__((format(printf, 4, 0)))
-add(mistake_list *list, place at, bool is_warning, const char *format,
+add(mistake_list *list, place at, mistake_kind kind, const char *format,
     va_list args)
 {
     tizbe_error sentence; /* the formatting that cuts at a character */
     char       *text;
 
-    if (!is_warning)
+    if (kind == MISTAKE_ERROR)
         list->errors++;
+    else if (kind == MISTAKE_WARNING)
+        list->warnings++;
+    else
+        list->notes++;
     if (list->count == MISTAKES_MAX) {
         list->unsaid++;
         return;
@@ -52,7 +58,7 @@ add(mistake_list *list, place at, bool is_warning, const char *format,
         list->failed = true;
         return;
     }
-    list->items[list->count++] = (mistake){ at, is_warning, text };
+    list->items[list->count++] = (mistake){ at, kind, text };
 }
 
 void
@@ -61,7 +67,7 @@ mistakes_add(mistake_list *list, place at, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    add(list, at, false, format, args);
+    add(list, at, MISTAKE_ERROR, format, args);
     va_end(args);
 }
 
@@ -71,8 +77,34 @@ mistakes_warn(mistake_list *list, place at, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    add(list, at, true, format, args);
+    add(list, at, MISTAKE_WARNING, format, args);
     va_end(args);
+}
+
+void
+mistakes_note(mistake_list *list, place at, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add(list, at, MISTAKE_NOTE, format, args);
+    va_end(args);
+}
+
+const char *
+mistakes_quote(mistake_list *list, slice text)
+{
+    bool        is_long = text.size > QUOTE_BYTES;
+    const char *quote;
+
+    if (is_long)
+        text = slice_part(text, 0,
+                          utf8_valid_prefix(slice_part(text, 0, QUOTE_BYTES)));
+    quote = arena_printf(list->memory, "%.*s%s", (int)text.size, text.data,
+                         is_long ? " ..." : "");
+    if (!quote)
+        list->failed = true;
+    return quote ? quote : "";
 }
 
 tizbe_status
@@ -119,13 +151,15 @@ put_escaped(buffer *out, const char *text)
 void
 mistakes_print(const mistake_list *list, const char *file, buffer *out)
 {
+    static const char *const kinds[] = { ": ", ": warning: ", ": note: " };
+
     for (size_t i = 0; i < list->count; i++) {
         const mistake *one = &list->items[i];
 
         put_escaped(out, file);
         if (one->at.line > 0)
             buffer_printf(out, ":%u:%u", one->at.line, one->at.column);
-        buffer_text(out, one->is_warning ? ": warning: " : ": ");
+        buffer_text(out, kinds[one->kind]);
         put_escaped(out, one->text);
         buffer_byte(out, '\n');
     }
@@ -139,7 +173,7 @@ static const mistake *
 first_error(const mistake_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (!list->items[i].is_warning)
+        if (list->items[i].kind == MISTAKE_ERROR)
             return &list->items[i];
     return NULL;
 }

@@ -22,10 +22,22 @@ typedef struct place {
     uint32_t column; /* code points, from 1                 */
 } place;
 
+/* Where the lines of a text come from that was made of another one. */
+typedef struct place_list {
+    place *items; /* by line, from 0 */
+    size_t count;
+} place_list;
+
+typedef enum mistake_kind {
+    MISTAKE_ERROR,
+    MISTAKE_WARNING, /* hardly meant, but nothing is refused for it */
+    MISTAKE_NOTE     /* may well be meant                           */
+} mistake_kind;
+
 typedef struct mistake {
-    place       at;
-    bool        is_warning; /* worth saying, but nothing is refused for it */
-    const char *text;       /* in the list's arena */
+    place        at;
+    mistake_kind kind;
+    const char  *text; /* in the list's arena */
 } mistake;
 
 typedef struct mistake_list {
@@ -33,7 +45,9 @@ typedef struct mistake_list {
     mistake *items; /* in the arena, at most MISTAKES_MAX */
     size_t   count;
     size_t   capacity;
-    size_t   errors;     /* mistakes found that are no warnings      */
+    size_t   errors; /* found, of each kind                      */
+    size_t   warnings;
+    size_t   notes;
     size_t   unsaid;     /* found beyond MISTAKES_MAX                */
     size_t   comparable; /* names that near_name may still look at   */
     bool     failed;     /* memory ran out: sticky, as in base/buffer.h */
@@ -49,15 +63,21 @@ void mistakes_add(mistake_list *list, place at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void mistakes_warn(mistake_list *list, place at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+void mistakes_note(mistake_list *list, place at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
-/* TIZBE_OK when there are none but warnings, TIZBE_FORMAT when there are,
+/* What a message quotes: `text`, or its first characters and "..." when it is
+ * long. Lives in the list's arena. */
+const char *mistakes_quote(mistake_list *list, slice text);
+
+/* TIZBE_OK when there are none but warnings and notes, TIZBE_FORMAT when there are,
  * TIZBE_NOMEM when memory ran out on the way. */
 tizbe_status mistakes_status(const mistake_list *list);
 
 /* Put them in order of place. */
 void mistakes_sort(mistake_list *list);
 
-/* Append them, a line each, in their order: FILE:LINE:COLUMN: [warning: ]TEXT.
+/* Append them, a line each, in their order: FILE:LINE:COLUMN: [warning: |note: ]TEXT.
  * Control characters are escaped. */
 void mistakes_print(const mistake_list *list, const char *file, buffer *out);
 

@@ -1,6 +1,7 @@
 /* Numbering the forms of a text as a corpus would. */
 #include "code/text_stream.h"
 #include "base/array.h"
+#include "text/document.h"
 #include "text/form.h"
 #include "text/stem.h"
 
@@ -20,6 +21,24 @@ text_stream_release(text_stream *s)
     free(s->forms);
     intern_release(&s->seen);
     text_stream_init(s);
+}
+
+tizbe_status
+text_stream_clean(arena *memory, slice text, slice *out)
+{
+    document     doc;
+    tizbe_status status;
+
+    *out = SLICE("");
+    document_init(&doc, memory);
+    document_begin(&doc, SEGMENT_PARAGRAPH, 0);
+    document_text(&doc, text);
+    document_end(&doc);
+    status = document_status(&doc);
+    if (status == TIZBE_OK && doc.segment_count > 0)
+        *out = doc.segments[0].text;
+    document_release(&doc);
+    return status;
 }
 
 /* Tell the matcher a form that is new, with its stems as a corpus has them. */

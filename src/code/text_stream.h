@@ -5,6 +5,7 @@
 #ifndef CODE_TEXT_STREAM_H
 #define CODE_TEXT_STREAM_H
 
+#include "base/arena.h"
 #include "base/intern.h"
 #include "base/slice.h"
 #include "base/status.h"
@@ -25,6 +26,10 @@ typedef struct text_stream {
 
 void text_stream_init(text_stream *s);
 void text_stream_release(text_stream *s);
+
+/* Any bytes as a document would hold them in one segment: one line, clean.
+ * Empty when there is no letter to see. Fails only with TIZBE_NOMEM. */
+tizbe_status text_stream_clean(arena *memory, slice text, slice *out);
 
 /*
  * Make the stream of `text`: clean (text_clean), one segment, of language

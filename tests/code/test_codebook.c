@@ -31,7 +31,7 @@ static const mistake_row mistakes[] = {
     { "codebook: k\ntheme: {}\nthemes: {}\n",
       "c:2:1: unknown key 'theme', did you mean 'themes'?\n" },
     { "codebook: k\nthemes:\n",
-      "c:2:8: expected themes by name, found nothing\n" },
+      "c:2:8: expected themes, each a name with : behind it, found nothing\n" },
     { "codebook: [k]\nthemes: {}\n",
       "c:1:11: expected the codebook's name, found a list\n" },
     /* themes and codes */
@@ -92,7 +92,11 @@ static const mistake_row mistakes[] = {
       "c:3:21: unknown key 'entri', did you mean 'entry'?; put quotes around "
       "an entry with ': ' in it\n" },
     { TOP "  t: {match: {en: [{entry: x, weight: heavy}]}}\n",
-      "c:3:39: expected a number, found 'heavy'\n" },
+      "c:3:39: expected a number like 2 or 0.5, found 'heavy'\n" },
+    { TOP "  t: {least: two, match: {en: [x]}}\n",
+      "c:3:14: expected a number like 2 or 0.5, found 'two'\n" },
+    { TOP "  t: {least: -1, match: {en: [x]}}\n",
+      "c:3:14: expected a number like 2 or 0.5, found '-1'\n" },
     { TOP "  t: {match: {en: [{weight: 2}]}}\n",
       "c:3:20: expected {entry: ...}\n" },
     { TOP "  t: {match: {en: [x, y, x]}}\n",
@@ -111,11 +115,11 @@ static const mistake_row mistakes[] = {
     { ENTRY("x (y"), "c:5:26: in 'x (y': this bracket is not closed\n" },
     { ENTRY("x NEAR y, z AND"),
       "c:5:26: in 'x NEAR y': NEAR needs a number of words, as in NEAR/5\n"
-      "c:5:39: in 'z AND': expected a word, found the end\n" },
+      "c:5:39: in 'z AND': expected a word, found the end of the entry\n" },
     { ENTRY("aaaaaaaaaaaaaaa bbbbbbbbbbbbbbb ccccccccccccccc ddddddddddddddd x "
             "OR"),
       "c:5:92: in 'aaaaaaaaaaaaaaa bbbbbbbbbbbbbbb ccccccccccccccc dddddddddddd "
-      "...': expected a word, found the end\n" },
+      "...': expected a word, found the end of the entry\n" },
     /* names */
     { ENTRY("x $remte"), "c:5:26: unknown set $remte\n" },
     { ENTRY("'#ab'"), "c:5:25: unknown code #ab, did you mean '#a'?\n" },
@@ -135,23 +139,17 @@ static const mistake_row mistakes[] = {
       "c:2:9: expected a name of letters, digits, - and _, found 'a b'\n" },
     /* YAML itself */
     { TOP "  t: {match: {en: [*visa*]}}\n",
-      "c:3:25: did not find expected alphabetic or numeric character; put "
-      "quotes around a text that begins with * or &\n" },
+      "c:3:25: a text that begins with * or & needs quotes around it, as in '*visa'\n" },
     { TOP "  t: {match: {en: [ *visa , x]}}\n",
-      "c:3:21: an alias (*visa) is not used here; put quotes around a text "
-      "that begins with *\n" },
+      "c:3:21: a text that begins with * needs quotes around it, as in '*visa'\n" },
     { TOP "  t: {match: {en: [!visa x]}}\n",
-      "c:3:20: a tag (!visa) is not used here; put quotes around a text that "
-      "begins with !\n" },
+      "c:3:20: a text that begins with ! needs quotes around it, as in '!visa'\n" },
     { TOP "  t: {match: {en: [@visa]}}\n",
-      "c:3:20: found character that cannot start any token; put quotes around "
-      "a text that begins with @, ` or %\n" },
+      "c:3:20: a text that begins with @, ` or % needs quotes around it, as in '@visa'\n" },
     { TOP "  t: {match: {en: [\"a b\" NEAR/3 c]}}\n",
-      "c:3:26: did not find expected ',' or ']'; put quotes around a text with "
-      "\" : # [ ] { } , in it\n" },
+      "c:3:26: expected a comma, or the ] that ends the list; a text with \" : # [ ] { } , in it needs quotes around all of it, as in '\"visa card\" NEAR/3 bank'\n" },
     { "codebook: k: k\nthemes: {}\n",
-      "c:1:12: mapping values are not allowed in this context; put quotes "
-      "around a text with ': ' in it\n" },
+      "c:1:12: a ':' where none can stand: a text with ': ' in it needs quotes, and a name is indented as its neighbours are\n" },
     { "codebook: k\nthemes: {}\n---\nx: y\n",
       "c:3:1: a second document begins here ('---'); one file holds one "
       "codebook\n" },
@@ -164,16 +162,50 @@ static const mistake_row mistakes[] = {
     { "codebook: \xD0\xB2\xD0\nthemes: {}\n",
       "c:1:12: not UTF-8; save the file as UTF-8\n" },
     { "codebook: a\x01z\nthemes: {}\n",
-      "c:1:12: control characters are not allowed\n" },
+      "c:1:12: control characters are not allowed: is this a text file?\n" },
     { "codebook: k\nthemes: [[[[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]]]\n",
-      "c:2:9: expected themes by name, found a list\n"
+      "c:2:9: expected themes, each a name with : behind it, found a list\n"
       "c:2:24: more than 16 levels deep\n" },
+    /* what people who do not know YAML write */
+    { TOP "  t:\n\tmatch: {en: [visa]}\n",
+      "c:4:1: a tab cannot indent a line; use blanks\n" },
+    { TOP "  t:\n    match:\n      en: [\"visa, permit]\n",
+      "c:5:12: this quote is not closed\n" },
+    { TOP "  t:\n    match:\n      en: [visa, permit\n  u: {}\n",
+      "c:6:4: expected a comma, or the ] that ends the list; a text with \" : # [ ] { } , in it needs quotes around all of it, as in '\"visa card\" NEAR/3 bank'\n" },
+    { TOP "  t: {match: {en: [visa]}\n  u: {}\n",
+      "c:4:3: expected a comma, or the } that ends the group; a text with \" : # [ ] { } , in it needs quotes around all of it, as in '\"visa card\" NEAR/3 bank'\n" },
+    { TOP "  t:\n    match:\n      en:\n        - \"visa\" NEAR/3 card\n",
+      "c:6:18: expected the next entry, with '- ' before it; a text with \" : # [ ] { } , in it needs quotes around all of it, as in '\"visa card\" NEAR/3 bank'\n" },
+    { TOP "  t:\n    match:\n      en: - visa\n",
+      "c:5:11: a list of '- ' lines begins on the line below its name\n" },
+    { TOP "  t:\n    match:\n      en:\n        -visa\n        -permit\n",
+      "c:6:9: expected a list of entries, as in [visa, permit], found a text; put a blank behind each -\n" },
+    { TOP "  t:\n    match:\n      en:[visa]\n",
+      "c:5:7: expected entries by language, as in {en: [visa]}, found a text; put a blank behind the :\n" },
+    { TOP "  t:\n    match:\n      en: [visa]\n     ru: [x]\n",
+      "c:6:6: this line is not indented like the ones that it belongs to, or a text before it needs quotes around all of it, as in '\"visa card\" NEAR/3 bank'\n" },
+    { TOP "  t:\n    match:\n      en:\n        - visa\n        permit\n",
+      "c:7:9: expected ':' behind this name, or '- ' before this entry\n" },
+    { TOP "  t:\n    match:\n      en:\n        - | visa\n",
+      "c:6:13: a text that begins with | or > needs quotes around it\n" },
+    { TOP "  t: {match: {en: [\"vi\\sa\"]}}\n",
+      "c:3:23: \\ has a meaning of its own within double quotes; use single quotes, as in 'a\\b'\n" },
+    { TOP "  t:\n    match:\n      en:\n      - visa #t\n",
+      "c:6:9: warning: what stands behind # is a comment: 'visa' is all that is read; put quotes around a text with # in it\n" },
+    { TOP
+      "  t:\n    match:\n      en:\n      - visa # any\n      - b\n      - b # t\n",
+      "c:8:9: warning: 'b' stands twice here, first on line 7\n" },
+    { TOP "  t:\n    codes:\n      - a\n",
+      "c:5:7: expected codes, each a name with : behind it, found a list\n" },
+    { TOP "  t: {definition: {en: x}}\n",
+      "c:3:19: expected a text, found names with values\n" },
     /* many at once, in order of place */
     { "codebok: k\nsets: {a: {en: [x (]}}\nthemes:\n  t:\n    lable: {}\n"
       "    match: {en: [$b, 'y NEAR z'], eng: [z]}\n",
       "c:1:1: expected codebook: and its name at the top\n"
       "c:1:1: unknown key 'codebok', did you mean 'codebook'?\n"
-      "c:2:20: in 'x (': expected a word, found the end\n"
+      "c:2:20: in 'x (': expected a word, found the end of the entry\n"
       "c:5:5: unknown key 'lable', did you mean 'label'?\n"
       "c:6:18: unknown set $b\n"
       "c:6:25: in 'y NEAR z': NEAR needs a number of words, as in NEAR/5\n"
@@ -453,8 +485,8 @@ static const query_row queries[] = {
     { "visa NEAR x",
       "cannot read 'visa NEAR x': column 6: NEAR needs a number of words, as "
       "in NEAR/5" },
-    { "$x", "cannot read '$x': column 1: unknown set" },
-    { "a #query", "cannot read 'a #query': column 3: unknown code" },
+    { "$x", "cannot read '$x': column 1: unknown set $x" },
+    { "a #query", "cannot read 'a #query': column 3: unknown code #query" },
     { "", "cannot read '': column 1: empty" },
     { "\xFF", "cannot read the query: not UTF-8" },
 };

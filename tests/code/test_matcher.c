@@ -190,6 +190,31 @@ static const book_row books[] = {
     { HEAD "  t:\n    longest: true\n    match: {en: [a b]}\n    codes:\n"
            "      a: {match: {en: [b]}}\n",
       LANG_EN, "A b.", "t:A b" },
+    /* weights: all of a segment or none of it */
+    { HEAD "  t:\n    codes:\n"
+           "      a: {least: 2, match: {en: [visa, {entry: fee, weight: 0.5},\n"
+           "                             {entry: permit, weight: 2}]}}\n",
+      LANG_EN, "A visa and a fee.", "" },
+    { HEAD "  t:\n    codes:\n"
+           "      a: {least: 2, match: {en: [visa, {entry: fee, weight: 0.5},\n"
+           "                             {entry: permit, weight: 2}]}}\n",
+      LANG_EN, "A visa. Its fee, a fee.", "a:visa|a:fee|a:fee" },
+    { HEAD
+      "  t:\n    codes:\n"
+      "      a: {least: 2, match: {en: [visa, {entry: permit, weight: 2}]}}"
+      "\n      b: {match: {en: ['#a AND student']}}\n",
+      LANG_EN, "A student visa.", "b:visa" },
+    /* 0.1 three times is 0.3 */
+    { HEAD "  t: {least: 0.3, match: {en: [{entry: visa, weight: 0.1}]}}\n",
+      LANG_EN, "Visa, visa, visa.", "Visa|visa|visa" },
+    /* of equal matches the heavier one is named */
+    { HEAD "  t: {least: 2, match: {en: [visa, {entry: vis*, weight: 2}]}}\n",
+      LANG_EN, "A visa.", "visa" },
+    /* what does not weigh enough beats no other code */
+    { HEAD "  t:\n    longest: true\n    codes:\n"
+           "      a: {match: {en: [visa]}}\n"
+           "      b: {least: 2, match: {en: [student visa]}}\n",
+      LANG_EN, "A student visa.", "a:visa" },
 };
 
 START_TEST(codes)

@@ -34,4 +34,21 @@ while read -r command; do
     # shellcheck disable=SC2086  # "codebook check" is two words
     "$tizbe" $command --help | as_roff
 done
+# Examples as they are: written, what it finds, and a text.
+echo '.SH "QUERIES AND ENTRIES"'
+"$tizbe" codebook guide --format tsv | awk -F '\t' '
+    function plain(text) {
+        gsub(/\\/, "\\e", text)
+        gsub(/-/, "\\-", text)
+        gsub(/~/, "\\(ti", text)
+        gsub(/"/, "\\(dq", text)
+        sub(/^[.\047]/, "\\\\\\&&", text)
+        return text
+    }
+    NR > 1 {
+        if ($1 != part)
+            print ".SS \"" plain($1) "\""
+        part = $1
+        print ".TP\n.B \"" plain($2) "\"\n" plain($3) "\n.br\n" plain($5)
+    }'
 cat "$here/tail.1"

@@ -1,0 +1,153 @@
+/* One row for each thing that a codebook says. */
+#include "analyse/codebook_rows.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+
+typedef struct row_writer {
+    const codebook   *book;
+    const table_sink *sink;
+    tizbe_error      *error;
+    tizbe_status      status; /* of all rows so far */
+    buffer            path;   /* of what the rows are about */
+    buffer            scratch;
+} row_writer;
+
+static void
+put_row(row_writer *w, slice lang, const char *type, slice pattern,
+        slice weight, slice note)
+{
+    const table_cell cells[] = {
+        cell_text(buffer_slice(&w->path)),
+        cell_text(lang),
+        cell_text(slice_of(type)),
+        cell_text(pattern),
+        cell_text(weight),
+        cell_text(note),
+    };
+
+    if (w->status == TIZBE_OK && (buffer_status(&w->path) != TIZBE_OK ||
+                                  buffer_status(&w->scratch) != TIZBE_OK))
+        w->status = error_nomem(w->error);
+    if (w->status == TIZBE_OK)
+        w->status = w->sink->row(w->sink->context, cells, w->error);
+}
+
+/* A text that is only there when it is stated. */
+static void
+put_stated(row_writer *w, const char *type, slice text)
+{
+    if (text.size > 0)
+        put_row(w, SLICE(""), type, slice_trim(text), SLICE(""), SLICE(""));
+}
+
+/* 2.5 as 2.5, 2 as 2, whatever the locale: a weight has been read from
+ * digits, and few of them. */
+static slice
+number_text(row_writer *w, double number)
+{
+    const table_column column = { .type = COLUMN_REAL, .decimals = 6 };
+    table_cell         cell = cell_real(number);
+    slice              text;
+
+    buffer_clear(&w->scratch);
+    cell_print_number(&w->scratch, &column, &cell);
+    text = buffer_slice(&w->scratch);
+    while (text.size > 0 && text.data[text.size - 1] == '0')
+        text.size--;
+    if (text.size > 0 && text.data[text.size - 1] == '.')
+        text.size--;
+    return text;
+}
+
+static void
+put_entry(row_writer *w, const codebook_entry *entry)
+{
+    bool  is_weighted = entry->weight < 1 || entry->weight > 1;
+    slice weight = is_weighted ? number_text(w, entry->weight) : SLICE("");
+
+    put_row(w, slice_of(codebook_lang_name(entry->lang)),
+            entry->is_unless ? "unless" : "match", entry->text, weight,
+            entry->note);
+}
+
+static void
+put_initiative(row_writer *w, const codebook_pair *pair)
+{
+    buffer_clear(&w->scratch);
+    buffer_put(&w->scratch, pair->key);
+    buffer_byte(&w->scratch, '=');
+    buffer_put(&w->scratch, pair->value);
+    put_stated(w, "initiative", buffer_slice(&w->scratch));
+}
+
+static void
+put_code(row_writer *w, const codebook_code *code)
+{
+    buffer_clear(&w->path);
+    if (code->theme != CODEBOOK_NONE) {
+        buffer_put(&w->path, w->book->codes[code->theme].name);
+        buffer_byte(&w->path, '/');
+    }
+    buffer_put(&w->path, code->name);
+    for (size_t i = 0; i < code->label_count; i++)
+        put_row(w, slice_of(language_code(code->labels[i].lang)), "label",
+                code->labels[i].text, SLICE(""), SLICE(""));
+    put_stated(w, "definition", code->definition);
+    put_stated(w, "include", code->include);
+    put_stated(w, "exclude", code->exclude);
+    for (size_t i = 0; i < code->initiative_count; i++)
+        put_initiative(w, &code->initiative[i]);
+    if (code->is_longest)
+        put_stated(w, "longest", SLICE("true"));
+    if (code->least > 0)
+        put_stated(w, "least", number_text(w, code->least));
+    for (uint32_t i = 0; i < code->entry_count; i++)
+        put_entry(w, &w->book->entries[code->first_entry + i]);
+}
+
+static void
+put_set(row_writer *w, const codebook_set *set)
+{
+    buffer_clear(&w->path);
+    buffer_byte(&w->path, '$');
+    buffer_put(&w->path, set->name);
+    for (size_t i = 0; i < set->count; i++)
+        put_entry(w, &set->items[i]);
+}
+
+static void
+put_all(row_writer *w)
+{
+    const codebook *book = w->book;
+
+    put_stated(w, "codebook", book->name);
+    put_stated(w, "version", book->version);
+    put_stated(w, "description", book->description);
+    for (size_t i = 0; i < book->set_count; i++)
+        put_set(w, &book->sets[i]);
+    for (size_t i = 0; i < book->code_count; i++)
+        put_code(w, &book->codes[i]);
+}
+
+tizbe_status
+codebook_rows_table(const codebook *book, const table_sink *sink,
+                    tizbe_error *error)
+{
+    static const table_column columns[] = {
+        { .name = "theme_path" }, { .name = "lang" },
+        { .name = "type" },       { .name = "pattern", .is_main = true },
+        { .name = "weight" },     { .name = "note" },
+    };
+    row_writer w = { .book = book, .sink = sink, .error = error };
+
+    buffer_init(&w.path);
+    buffer_init(&w.scratch);
+    w.status = sink->begin(sink->context, columns, COUNT_OF(columns), error);
+    put_all(&w);
+    if (w.status == TIZBE_OK)
+        w.status = sink->end(sink->context, error);
+    buffer_release(&w.path);
+    buffer_release(&w.scratch);
+    return w.status;
+}

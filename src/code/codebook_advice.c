@@ -1,0 +1,140 @@
+/* What a codebook says of itself: labels, sets, weights, empty codes. */
+#include "code/codebook_advice.h"
+
+#include "base/buffer.h"
+
+/* Languages as a person reads them: "kk, uk". */
+static void
+put_langs(language_set langs, buffer *out)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        if (langs & 1u << lang)
+            buffer_printf(out, "%s%s", out->size > 0 ? ", " : "",
+                          language_code((language)lang));
+}
+
+/* --- labels --------------------------------------------------------------- */
+
+static language_set
+label_langs(const codebook_code *code)
+{
+    language_set langs = 0;
+
+    for (size_t i = 0; i < code->label_count; i++)
+        langs |= 1u << code->labels[i].lang;
+    return langs;
+}
+
+static void
+advise_labels(const codebook *book, mistake_list *mistakes)
+{
+    language_set all = 0;
+    buffer       text;
+
+    for (size_t i = 0; i < book->code_count; i++)
+        all |= label_langs(&book->codes[i]);
+    buffer_init(&text);
+    for (size_t i = 0; i < book->code_count; i++) {
+        language_set missing = all & ~label_langs(&book->codes[i]);
+
+        buffer_clear(&text);
+        put_langs(missing, &text);
+        if (missing && buffer_status(&text) == TIZBE_OK)
+            mistakes_note(mistakes, book->codes[i].at,
+                          "'%s' has no label in %s", book->codes[i].name.data,
+                          text.data);
+    }
+    buffer_release(&text);
+}
+
+/* --- sets ----------------------------------------------------------------- */
+
+static void
+mark_sets(const codebook *book, const entry_node *node, bool *is_named)
+{
+    if (node->op == ENTRY_SET) {
+        uint32_t number = codebook_set_number(book, node->text);
+
+        if (number != CODEBOOK_NONE)
+            is_named[number] = true;
+    }
+    for (const entry_node *part = node->first; part; part = part->next)
+        mark_sets(book, part, is_named);
+}
+
+static void
+mark_all(const codebook *book, const codebook_entry *entries, size_t count,
+         bool *is_named)
+{
+    for (size_t i = 0; i < count; i++)
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            if (entries[i].trees[lang])
+                mark_sets(book, entries[i].trees[lang], is_named);
+}
+
+static void
+advise_sets(arena *memory, const codebook *book, mistake_list *mistakes)
+{
+    bool *is_named = arena_zalloc(memory, book->set_count + 1,
+                                  sizeof *is_named);
+
+    if (!is_named) {
+        mistakes->failed = true;
+        return;
+    }
+    mark_all(book, book->entries, book->entry_count, is_named);
+    for (size_t i = 0; i < book->set_count; i++)
+        mark_all(book, book->sets[i].items, book->sets[i].count, is_named);
+    for (size_t i = 0; i < book->set_count; i++)
+        if (!is_named[i])
+            mistakes_note(mistakes, book->sets[i].at,
+                          "no entry names the set $%s",
+                          book->sets[i].name.data);
+}
+
+/* --- weights and empty codes ---------------------------------------------- */
+
+static bool
+is_theme_with_codes(const codebook *book, size_t code)
+{
+    return book->codes[code].theme == CODEBOOK_NONE &&
+           code + 1 < book->code_count && book->codes[code + 1].theme == code;
+}
+
+static void
+advise_code(const codebook *book, size_t number, mistake_list *mistakes)
+{
+    const codebook_code *code = &book->codes[number];
+
+    if (code->entry_count == 0 && !is_theme_with_codes(book, number))
+        mistakes_note(mistakes, code->at,
+                      "'%s' has no entries: only people can give it",
+                      code->name.data);
+    for (uint32_t i = 0; i < code->entry_count && code->least <= 0; i++) {
+        const codebook_entry *entry = &book->entries[code->first_entry + i];
+
+        if (entry->weight >= 1 && entry->weight <= 1)
+            continue;
+        mistakes_warn(mistakes, entry->at,
+                      "the weight of '%s' changes nothing: '%s' has no least, "
+                      "as in least: 2",
+                      mistakes_quote(mistakes, entry->text), code->name.data);
+        return;
+    }
+}
+
+tizbe_status
+codebook_advise(arena *memory, const codebook *book, mistake_list *mistakes,
+                tizbe_error *error)
+{
+    tizbe_status status;
+
+    advise_labels(book, mistakes);
+    advise_sets(memory, book, mistakes);
+    for (size_t i = 0; i < book->code_count; i++)
+        advise_code(book, i, mistakes);
+    codebook_advise_words(memory, book, mistakes);
+    status = codebook_advise_finds(memory, book, mistakes, error);
+    mistakes_sort(mistakes);
+    return mistakes->failed ? error_nomem(error) : status;
+}

@@ -1,0 +1,315 @@
+/*
+ * Each entry is tried on a text of its own words (entry_witness.h): it should
+ * find them, and who else does is worth knowing.
+ */
+#include "base/array.h"
+#include "base/intern.h"
+#include "code/codebook_advice.h"
+#include "code/entry_witness.h"
+#include "code/matcher.h"
+#include "code/text_stream.h"
+
+#include <stdlib.h>
+
+enum {
+    CHOICES_MAX = 16, /* of an entry that are tried               */
+    BLAMED_MAX = 50   /* entries whose exceptions are looked into */
+};
+
+/* Two codes that give the same words. */
+typedef struct overlap {
+    uint32_t entry, other; /* an example */
+    uint32_t count;        /* entries    */
+} overlap;
+
+typedef struct trial {
+    arena          *memory;
+    const codebook *book;
+    mistake_list   *mistakes;
+    tizbe_error    *error;
+    matcher        *m;
+    text_stream     stream;
+    hit_list        hits;
+    buffer          words;    /* of the entry at hand */
+    intern          pairs;    /* of codes, as bytes   */
+    overlap        *overlaps; /* by pair           */
+    size_t          overlap_capacity;
+    unsigned        blamed;
+} trial;
+
+static tizbe_status
+run_on(trial *t, language lang)
+{
+    tizbe_status status = text_stream_make(&t->stream, t->m,
+                                           buffer_slice(&t->words), lang);
+
+    if (status == TIZBE_OK)
+        status = matcher_run(t->m, t->stream.forms, t->stream.count, &t->hits);
+    return status;
+}
+
+static bool
+is_hit(const hit_list *hits, uint32_t entry)
+{
+    for (size_t i = 0; i < hits->count; i++)
+        if (hits->items[i].entry == entry)
+            return true;
+    return false;
+}
+
+/* False when there are too many of them to learn anything. */
+static bool
+make_words(trial *t, uint32_t entry, language lang, unsigned choice,
+           unsigned *choices)
+{
+    buffer_clear(&t->words);
+    return entry_witness(t->book, t->book->entries[entry].trees[lang], lang,
+                         choice, choices, &t->words);
+}
+
+/* --- the entry itself ----------------------------------------------------- */
+
+/* One that is too large to be tried is taken to find its words. */
+static tizbe_status
+try_entry(trial *t, uint32_t entry, language lang, bool *finds)
+{
+    unsigned     choices = 1;
+    tizbe_status status = TIZBE_OK;
+
+    *finds = false;
+    for (unsigned i = 0;
+         i < choices && i < CHOICES_MAX && !*finds && status == TIZBE_OK; i++) {
+        if (!make_words(t, entry, lang, i, &choices)) {
+            *finds = true;
+            return TIZBE_OK;
+        }
+        status = run_on(t, lang);
+        *finds = is_hit(&t->hits, entry);
+    }
+    return status;
+}
+
+/* Whether an exception matches the words at hand, tried by itself. */
+static tizbe_status
+try_exception(const trial *t, const codebook_entry *exception, language lang,
+              bool *finds)
+{
+    arena           memory;
+    const codebook *book = NULL;
+    trial           one = { .words = t->words };
+    tizbe_status    status;
+
+    *finds = false;
+    arena_init(&memory);
+    text_stream_init(&one.stream);
+    status = codebook_of_query(&memory, t->book, exception->text, lang, &book,
+                               NULL);
+    if (status == TIZBE_OK)
+        status = matcher_new(book, (uint32_t)book->code_count - 1, &one.m,
+                             NULL);
+    if (status == TIZBE_OK)
+        status = run_on(&one, lang);
+    *finds = status == TIZBE_OK && one.hits.count > 0;
+    matcher_free(one.m);
+    hit_list_release(&one.hits);
+    text_stream_release(&one.stream);
+    arena_release(&memory);
+    return status;
+}
+
+/* The exception that takes the words at hand away, or NULL. */
+static tizbe_status
+find_exception(trial *t, uint32_t entry, language lang,
+               const codebook_entry **found)
+{
+    const codebook_code *code = &t->book->codes[t->book->entries[entry].code];
+    tizbe_status         status = TIZBE_OK;
+
+    unsigned choices = 1;
+
+    *found = NULL;
+    if (t->blamed++ >= BLAMED_MAX)
+        return TIZBE_OK;
+    (void)make_words(t, entry, lang, 0, &choices);
+    for (uint32_t i = 0; i < code->entry_count && !*found && status == TIZBE_OK;
+         i++) {
+        const codebook_entry *one = &t->book->entries[code->first_entry + i];
+        bool                  finds = false;
+
+        if (one->is_unless && one->trees[lang])
+            status = try_exception(t, one, lang, &finds);
+        if (finds)
+            *found = one;
+    }
+    return status;
+}
+
+static tizbe_status
+tell_useless(trial *t, uint32_t number, language lang)
+{
+    const codebook_entry *entry = &t->book->entries[number];
+    const codebook_entry *exception;
+    tizbe_status          status = find_exception(t, number, lang, &exception);
+
+    if (status != TIZBE_OK)
+        return status;
+    if (exception)
+        mistakes_warn(t->mistakes, entry->at,
+                      "'%s' never counts: unless has '%s' on line %u",
+                      mistakes_quote(t->mistakes, entry->text),
+                      mistakes_quote(t->mistakes, exception->text),
+                      exception->at.line);
+    else
+        mistakes_warn(t->mistakes, entry->at,
+                      "'%s' finds nothing, not even its own words",
+                      mistakes_quote(t->mistakes, entry->text));
+    return TIZBE_OK;
+}
+
+/* --- other codes ---------------------------------------------------------- */
+
+static bool
+names_code(const entry_node *node)
+{
+    if (node->op == ENTRY_CODE)
+        return true;
+    for (const entry_node *part = node->first; part; part = part->next)
+        if (names_code(part))
+            return true;
+    return false;
+}
+
+static bool
+is_kin(const codebook *book, uint32_t one, uint32_t other)
+{
+    return one == other || book->codes[one].theme == other ||
+           book->codes[other].theme == one;
+}
+
+static tizbe_status
+note_overlap(trial *t, uint32_t entry, uint32_t other)
+{
+    const codebook *book = t->book;
+    uint32_t        codes[2] = { book->entries[entry].code,
+                                 book->entries[other].code };
+    uint32_t        number;
+    bool            is_new;
+
+    if (codes[0] > codes[1]) {
+        codes[0] = codes[1];
+        codes[1] = book->entries[entry].code;
+    }
+    if (intern_add(&t->pairs, slice_make((const char *)codes, sizeof codes),
+                   &number, &is_new) != TIZBE_OK ||
+        !ARRAY_ROOM(t->overlaps, number, t->overlap_capacity))
+        return TIZBE_NOMEM;
+    if (is_new)
+        t->overlaps[number] = (overlap){ entry, other, 0 };
+    t->overlaps[number].count++;
+    return TIZBE_OK;
+}
+
+/* Codes that count the same words as the entry's own, after the longest have
+ * won where a theme says so. */
+static tizbe_status
+look_at_others(trial *t, uint32_t number, language lang)
+{
+    const codebook_entry *entry = &t->book->entries[number];
+    unsigned              choices = 1;
+    tizbe_status          status;
+
+    if (names_code(entry->trees[lang]) ||
+        !make_words(t, number, lang, 0, &choices))
+        return TIZBE_OK;
+    status = run_on(t, lang);
+    if (status != TIZBE_OK || t->hits.count == 0)
+        return status;
+    matcher_settle(t->m, &t->hits);
+    for (size_t i = 0; i < t->hits.count; i++)
+        for (size_t k = 0; k < t->hits.count && status == TIZBE_OK; k++) {
+            const hit *own = &t->hits.items[i], *other = &t->hits.items[k];
+            uint32_t   others = other->entry;
+
+            if (own->code == entry->code && own->start == other->start &&
+                own->end == other->end &&
+                !is_kin(t->book, own->code, other->code) &&
+                !names_code(t->book->entries[others].trees[lang]))
+                status = note_overlap(t, number, others);
+        }
+    return status;
+}
+
+static void
+tell_overlaps(trial *t)
+{
+    const codebook *book = t->book;
+
+    for (uint32_t i = 0; i < t->pairs.count; i++) {
+        const overlap        *one = &t->overlaps[i];
+        const codebook_entry *entry = &book->entries[one->entry];
+        const codebook_entry *other = &book->entries[one->other];
+
+        mistakes_note(t->mistakes, entry->at,
+                      "'%s' and '%s' find the same words: '%s' here, '%s' on "
+                      "line %u%s",
+                      book->codes[entry->code].name.data,
+                      book->codes[other->code].name.data,
+                      mistakes_quote(t->mistakes, entry->text),
+                      mistakes_quote(t->mistakes, other->text), other->at.line,
+                      one->count > 2 ? ", and more" : "");
+    }
+}
+
+/* --- all of them ---------------------------------------------------------- */
+
+/* An entry of several languages is useless when it is in all of them. */
+static tizbe_status
+try_all_languages(trial *t, uint32_t number)
+{
+    const codebook_entry *entry = &t->book->entries[number];
+    bool                  finds = false;
+    tizbe_status          status = TIZBE_OK;
+    language              first = LANG_COUNT;
+
+    for (int lang = LANG_COUNT - 1; lang >= 0 && !finds && status == TIZBE_OK;
+         lang--) {
+        if (!entry->trees[lang])
+            continue;
+        first = first == LANG_COUNT ? (language)lang : first;
+        status = try_entry(t, number, (language)lang, &finds);
+    }
+    if (status != TIZBE_OK || first == LANG_COUNT)
+        return status;
+    return finds ? look_at_others(t, number, first)
+                 : tell_useless(t, number, first);
+}
+
+tizbe_status
+codebook_advise_finds(arena *memory, const codebook *book,
+                      mistake_list *mistakes, tizbe_error *error)
+{
+    trial t = {
+        .memory = memory, .book = book, .mistakes = mistakes, .error = error
+    };
+    tizbe_status status = matcher_new(book, CODEBOOK_NONE, &t.m, error);
+
+    text_stream_init(&t.stream);
+    intern_init(&t.pairs);
+    buffer_init(&t.words);
+    for (uint32_t i = 0; i < book->entry_count && status == TIZBE_OK; i++) {
+        if (book->entries[i].is_unless)
+            continue;
+        status = try_all_languages(&t, i);
+        if (status == TIZBE_NOMEM)
+            (void)error_nomem(error);
+    }
+    if (status == TIZBE_OK)
+        tell_overlaps(&t);
+    free(t.overlaps);
+    buffer_release(&t.words);
+    intern_release(&t.pairs);
+    hit_list_release(&t.hits);
+    text_stream_release(&t.stream);
+    matcher_free(t.m);
+    return status;
+}

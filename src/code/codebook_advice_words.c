@@ -1,0 +1,157 @@
+/* Entries that say what another says, and words in letters that their
+ * language does not have. */
+#include "base/intern.h"
+#include "code/codebook_advice.h"
+#include "code/entry_print.h"
+#include "text/utf8.h"
+
+/* --- twins ---------------------------------------------------------------- */
+
+typedef struct twin_search {
+    const codebook *book;
+    mistake_list   *mistakes;
+    intern          meanings; /* code, role, language and meaning ...       */
+    uint32_t       *first;    /* ... and the entry that says it first       */
+    buffer          key;
+} twin_search;
+
+static void
+put_key(twin_search *t, const codebook_entry *entry, language lang)
+{
+    buffer_clear(&t->key);
+    buffer_printf(&t->key, "%u %d %d ", entry->code, (int)entry->is_unless,
+                  (int)lang);
+    entry_put_meaning(entry->trees[lang], lang, &t->key);
+}
+
+/* The entry that says the same in a language, or CODEBOOK_NONE. */
+static uint32_t
+earlier_twin(twin_search *t, uint32_t number, language lang)
+{
+    uint32_t meaning;
+    bool     is_new;
+
+    put_key(t, &t->book->entries[number], lang);
+    if (buffer_status(&t->key) != TIZBE_OK ||
+        intern_add(&t->meanings, buffer_slice(&t->key), &meaning, &is_new) !=
+            TIZBE_OK) {
+        t->mistakes->failed = true;
+        return CODEBOOK_NONE;
+    }
+    if (!is_new)
+        return t->first[meaning];
+    t->first[meaning] = number;
+    return CODEBOOK_NONE;
+}
+
+/* Twins written the same way are told when the codebook is read. */
+static bool
+is_told(const codebook_entry *one, const codebook_entry *other)
+{
+    return one->lang == other->lang && slice_equal(one->text, other->text);
+}
+
+/* Of an entry in several languages, one that says the same in all of them:
+ * "neo-nomad" is two words in English and one in Russian. */
+static void
+look_for_twin(twin_search *t, uint32_t number)
+{
+    const codebook_entry *entry = &t->book->entries[number];
+    uint32_t              twin = CODEBOOK_NONE;
+    bool                  is_whole = true;
+
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        if (entry->trees[lang]) {
+            twin = earlier_twin(t, number, (language)lang);
+            is_whole &= twin != CODEBOOK_NONE;
+        }
+    if (twin != CODEBOOK_NONE && is_whole &&
+        !is_told(entry, &t->book->entries[twin]))
+        mistakes_warn(t->mistakes, entry->at,
+                      "'%s' says the same as '%s' on line %u",
+                      mistakes_quote(t->mistakes, entry->text),
+                      mistakes_quote(t->mistakes, t->book->entries[twin].text),
+                      t->book->entries[twin].at.line);
+}
+
+static void
+advise_twins(arena *memory, const codebook *book, mistake_list *mistakes)
+{
+    twin_search t = { .book = book, .mistakes = mistakes };
+
+    t.first = arena_zalloc(memory, book->entry_count * LANG_COUNT + 1,
+                           sizeof *t.first);
+    if (!t.first) {
+        mistakes->failed = true;
+        return;
+    }
+    intern_init(&t.meanings);
+    buffer_init(&t.key);
+    for (uint32_t i = 0; i < book->entry_count; i++)
+        look_for_twin(&t, i);
+    buffer_release(&t.key);
+    intern_release(&t.meanings);
+}
+
+/* --- letters -------------------------------------------------------------- */
+
+static bool
+is_cyrillic(uint32_t code)
+{
+    return code >= 0x400 && code < 0x530;
+}
+
+static bool
+has_cyrillic(slice text)
+{
+    size_t at = 0;
+
+    while (at < text.size)
+        if (is_cyrillic(utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
+/* A Cyrillic word within `node`, or NULL. */
+static const entry_node *
+cyrillic_word(const entry_node *node)
+{
+    if (entry_is_word(node) && has_cyrillic(node->text))
+        return node;
+    for (const entry_node *part = node->first; part; part = part->next) {
+        const entry_node *found = cyrillic_word(part);
+
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* No text in Cyrillic letters is taken for English; the other way round
+ * there are names and abbreviations. */
+static void
+advise_letters(const codebook_entry *entries, size_t count,
+               mistake_list *mistakes)
+{
+    for (size_t i = 0; i < count; i++) {
+        const codebook_entry *entry = &entries[i];
+        const entry_node     *word = entry->lang == LANG_EN
+                                         ? cyrillic_word(entry->trees[LANG_EN])
+                                         : NULL;
+
+        if (word)
+            mistakes_warn(mistakes, entry->at,
+                          "'%s' is in Cyrillic letters, but stands under en",
+                          word->text.data);
+    }
+}
+
+void
+codebook_advise_words(arena *memory, const codebook *book,
+                      mistake_list *mistakes)
+{
+    advise_twins(memory, book, mistakes);
+    advise_letters(book->entries, book->entry_count, mistakes);
+    for (size_t i = 0; i < book->set_count; i++)
+        advise_letters(book->sets[i].items, book->sets[i].count, mistakes);
+}

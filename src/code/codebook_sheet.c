@@ -1,0 +1,591 @@
+/*
+ * A table of entries to YAML. Rows are put in the order of the YAML, then
+ * written line by line, each line remembering its cell: so the codebook's one
+ * reader says what is wrong, in the table's own terms.
+ */
+#include "code/codebook_sheet.h"
+#include "base/array.h"
+#include "base/csv.h"
+#include "base/file.h"
+#include "base/intern.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+
+/* Columns that mean something. */
+enum column {
+    COLUMN_PATH,
+    COLUMN_THEME,
+    COLUMN_CODE,
+    COLUMN_LANG,
+    COLUMN_TYPE,
+    COLUMN_PATTERN,
+    COLUMN_WEIGHT,
+    COLUMN_NOTE,
+    COLUMNS
+};
+
+static const struct {
+    const char *name;
+    enum column column;
+} column_names[] = {
+    { "theme_path", COLUMN_PATH }, { "path", COLUMN_PATH },
+    { "theme", COLUMN_THEME },     { "code", COLUMN_CODE },
+    { "lang", COLUMN_LANG },       { "language", COLUMN_LANG },
+    { "type", COLUMN_TYPE },       { "pattern", COLUMN_PATTERN },
+    { "entry", COLUMN_PATTERN },   { "weight", COLUMN_WEIGHT },
+    { "note", COLUMN_NOTE },
+};
+
+/* What a row says; in the order in which the YAML has it. */
+typedef enum row_type {
+    ROW_CODEBOOK,
+    ROW_VERSION,
+    ROW_DESCRIPTION,
+    ROW_LABEL,
+    ROW_DEFINITION,
+    ROW_INCLUDE,
+    ROW_EXCLUDE,
+    ROW_INITIATIVE,
+    ROW_LONGEST,
+    ROW_LEAST,
+    ROW_MATCH,
+    ROW_UNLESS,
+    ROW_TYPES
+} row_type;
+
+static const char *const type_names[ROW_TYPES] = {
+    "codebook", "version",    "description", "label", "definition", "include",
+    "exclude",  "initiative", "longest",     "least", "match",      "unless",
+};
+
+/* Where a row belongs; in the order of the YAML. */
+typedef enum row_part { PART_TOP, PART_SET, PART_THEME } row_part;
+
+typedef struct sheet_row {
+    row_part part;
+    uint32_t owner; /* number of the set or theme, by first appearance */
+    uint32_t code;  /* of the code in it, from 1; 0: the theme itself  */
+    row_type type;
+    uint32_t lang; /* by first appearance there */
+    uint32_t line;
+    slice    cells[COLUMNS]; /* trimmed */
+} sheet_row;
+
+typedef struct sheet_reader {
+    arena        *memory;
+    mistake_list *mistakes;
+    uint32_t      columns[COLUMNS]; /* number from 1; 0: not there */
+    sheet_row    *rows;
+    size_t        count, capacity;
+    intern        sets, themes, codes, langs;
+    buffer       *yaml;
+    place_list   *places;
+    size_t        place_capacity;
+} sheet_reader;
+
+bool
+codebook_is_sheet(const char *path)
+{
+    slice ending = path_extension(slice_of(path));
+
+    return slice_equal_ascii_nocase(ending, SLICE("csv")) ||
+           slice_equal_ascii_nocase(ending, SLICE("tsv"));
+}
+
+static place
+place_in(const sheet_reader *s, size_t line, enum column column)
+{
+    uint32_t number = s->columns[column];
+
+    return (place){ (uint32_t)line, number ? number : 1 };
+}
+
+/* --- the first row -------------------------------------------------------- */
+
+static void
+take_header(sheet_reader *s, const csv_reader *csv)
+{
+    for (size_t i = 0; i < csv->count; i++) {
+        slice name = slice_trim(csv->fields[i]);
+
+        for (size_t k = 0; k < COUNT_OF(column_names); k++) {
+            uint32_t *number = &s->columns[column_names[k].column];
+
+            if (!slice_equal_ascii_nocase(name, slice_of(column_names[k].name)))
+                continue;
+            if (*number > 0)
+                mistakes_add(
+                    s->mistakes,
+                    (place){ (uint32_t)csv->record_line, (uint32_t)i + 1 },
+                    "a second column '%.*s'", (int)name.size, name.data);
+            else
+                *number = (uint32_t)i + 1;
+        }
+    }
+    if (!s->columns[COLUMN_PATTERN] ||
+        !(s->columns[COLUMN_PATH] || s->columns[COLUMN_THEME]))
+        mistakes_add(s->mistakes, (place){ (uint32_t)csv->record_line, 1 },
+                     "expected the columns theme_path (or theme and code), "
+                     "lang, type, pattern, weight, note in the first row; "
+                     "there is no column '%s'",
+                     s->columns[COLUMN_PATTERN] ? "theme_path" : "pattern");
+}
+
+/* --- a row ---------------------------------------------------------------- */
+
+static slice
+without_guard(slice cell)
+{
+    if (cell.size > 1 && cell.data[0] == '\'' && strchr("=+-@", cell.data[1]))
+        return slice_part(cell, 1, cell.size);
+    return cell;
+}
+
+/* The cells of a record; false when all are empty. */
+static bool
+take_cells(sheet_reader *s, const csv_reader *csv, sheet_row *row)
+{
+    bool is_any = false;
+
+    for (size_t i = 0; i < COLUMNS; i++) {
+        size_t number = s->columns[i];
+        slice  cell = { 0 };
+
+        if (number > 0 && number <= csv->count)
+            cell = without_guard(slice_trim(csv->fields[number - 1]));
+        row->cells[i] = cell;
+        is_any |= cell.size > 0;
+    }
+    return is_any;
+}
+
+static void
+take_type(sheet_reader *s, sheet_row *row)
+{
+    slice type = row->cells[COLUMN_TYPE];
+    slice names[ROW_TYPES];
+
+    row->type = ROW_MATCH;
+    if (type.size == 0)
+        return;
+    for (int i = 0; i < ROW_TYPES; i++) {
+        names[i] = slice_of(type_names[i]);
+        if (!slice_equal_ascii_nocase(type, names[i]))
+            continue;
+        row->type = (row_type)i;
+        return;
+    }
+    mistakes_add(s->mistakes, place_in(s, row->line, COLUMN_TYPE),
+                 "expected a type (match, unless, label, definition ...), "
+                 "found '%.*s'%s",
+                 (int)type.size, type.data,
+                 near_name(s->mistakes, type, 0, names, ROW_TYPES));
+}
+
+/* "theme/code" or "theme > code" into the two cells. */
+static void
+split_path(sheet_reader *s, sheet_row *row)
+{
+    slice  path = row->cells[COLUMN_PATH];
+    size_t at = 0;
+
+    if (path.size == 0)
+        return;
+    while (at < path.size && path.data[at] != '/' && path.data[at] != '>')
+        at++;
+    row->cells[COLUMN_THEME] = slice_trim(slice_part(path, 0, at));
+    row->cells[COLUMN_CODE] = (slice){ 0 };
+    if (at == path.size)
+        return;
+    path = slice_trim(slice_part(path, at + 1, path.size));
+    row->cells[COLUMN_CODE] = path;
+    if (memchr(path.data, '/', path.size) || memchr(path.data, '>', path.size))
+        mistakes_add(s->mistakes, place_in(s, row->line, COLUMN_PATH),
+                     "expected theme/code, found a third name");
+}
+
+static uint32_t
+number_of(sheet_reader *s, intern *names, slice name)
+{
+    uint32_t number = 0;
+
+    if (intern_add(names, name, &number, NULL) != TIZBE_OK)
+        s->mistakes->failed = true;
+    return number;
+}
+
+/* A code's number is that of "theme/code": the same name under two themes
+ * is a mistake that the reader of the YAML tells. */
+static uint32_t
+code_number(sheet_reader *s, const sheet_row *row)
+{
+    slice theme = row->cells[COLUMN_THEME], code = row->cells[COLUMN_CODE];
+    char *name = arena_printf(s->memory, "%.*s/%.*s", (int)theme.size,
+                              theme.data, (int)code.size, code.data);
+
+    if (!name) {
+        s->mistakes->failed = true;
+        return 0;
+    }
+    return number_of(s, &s->codes, slice_of(name)) + 1;
+}
+
+/* Languages come in the order in which each list has them. */
+static uint32_t
+lang_number(sheet_reader *s, const sheet_row *row)
+{
+    slice lang = row->cells[COLUMN_LANG];
+    char *name = arena_printf(s->memory, "%d %u %u %d %.*s", (int)row->part,
+                              row->owner, row->code, (int)row->type,
+                              (int)lang.size, lang.data);
+
+    if (!name) {
+        s->mistakes->failed = true;
+        return 0;
+    }
+    return number_of(s, &s->langs, slice_of(name));
+}
+
+static void
+take_owner(sheet_reader *s, sheet_row *row)
+{
+    slice       theme = row->cells[COLUMN_THEME];
+    enum column at = s->columns[COLUMN_PATH] ? COLUMN_PATH : COLUMN_THEME;
+
+    if (row->type <= ROW_DESCRIPTION) {
+        row->part = PART_TOP;
+        return;
+    }
+    if (theme.size == 0) {
+        mistakes_add(s->mistakes, place_in(s, row->line, at),
+                     "expected the theme or theme/code of '%.*s', found "
+                     "nothing",
+                     (int)row->cells[COLUMN_PATTERN].size,
+                     row->cells[COLUMN_PATTERN].data);
+        return;
+    }
+    if (theme.data[0] == '$') {
+        row->part = PART_SET;
+        row->cells[COLUMN_THEME] = slice_part(theme, 1, theme.size);
+        row->owner = number_of(s, &s->sets, row->cells[COLUMN_THEME]);
+        if (row->type != ROW_MATCH)
+            mistakes_add(s->mistakes, place_in(s, row->line, COLUMN_TYPE),
+                         "a set has entries of the type match alone, found "
+                         "'%s'",
+                         type_names[row->type]);
+        return;
+    }
+    row->part = PART_THEME;
+    row->owner = number_of(s, &s->themes, theme);
+    if (row->cells[COLUMN_CODE].size > 0)
+        row->code = code_number(s, row);
+}
+
+/* What Excel makes of =visa when nothing keeps it from it. */
+static void
+check_pattern(sheet_reader *s, const sheet_row *row)
+{
+    slice pattern = row->cells[COLUMN_PATTERN];
+
+    if (slice_starts(pattern, SLICE("#NAME?")) ||
+        slice_starts(pattern, SLICE("#\xD0\x98\xD0\x9C\xD0\xAF?")))
+        mistakes_add(s->mistakes, place_in(s, row->line, COLUMN_PATTERN),
+                     "the spreadsheet took this entry for a formula and lost "
+                     "it; write it again with an apostrophe in front, as in "
+                     "'=visa");
+}
+
+static void
+take_row(sheet_reader *s, const csv_reader *csv)
+{
+    sheet_row row = { .line = (uint32_t)csv->record_line };
+
+    if (!take_cells(s, csv, &row))
+        return;
+    take_type(s, &row);
+    split_path(s, &row);
+    take_owner(s, &row);
+    check_pattern(s, &row);
+    if (row.cells[COLUMN_LANG].size == 0)
+        row.cells[COLUMN_LANG] = SLICE("any");
+    row.lang = lang_number(s, &row);
+    if (!ARRAY_ROOM(s->rows, s->count, s->capacity))
+        s->mistakes->failed = true;
+    else
+        s->rows[s->count++] = row;
+}
+
+static void
+take_table(sheet_reader *s, csv_reader *csv)
+{
+    tizbe_error  wrong;
+    bool         more = true, is_header = true;
+    tizbe_status status = csv_next(csv, &more, &wrong);
+
+    while (status == TIZBE_OK && more && !s->mistakes->failed) {
+        if (is_header)
+            take_header(s, csv);
+        else
+            take_row(s, csv);
+        if (s->mistakes->errors > 0 && is_header)
+            return;
+        is_header = false;
+        status = csv_next(csv, &more, &wrong);
+    }
+    if (status == TIZBE_NOMEM)
+        s->mistakes->failed = true;
+    else if (status != TIZBE_OK)
+        mistakes_add(s->mistakes, (place){ 0, 0 }, "%s", wrong.text);
+}
+
+/* --- the order of the YAML ------------------------------------------------ */
+
+static int
+order(uint32_t one, uint32_t other)
+{
+    return one < other ? -1 : one > other;
+}
+
+static int
+order_of_rows(const void *a, const void *b)
+{
+    const sheet_row *one = a, *other = b;
+    const uint32_t   keys[][2] = {
+          { one->part, other->part }, { one->owner, other->owner },
+          { one->code, other->code }, { one->type, other->type },
+          { one->lang, other->lang }, { one->line, other->line },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        if (keys[i][0] != keys[i][1])
+            return order(keys[i][0], keys[i][1]);
+    return 0;
+}
+
+static bool
+is_same_owner(const sheet_row *one, const sheet_row *other)
+{
+    return other && one->part == other->part && one->owner == other->owner;
+}
+
+static bool
+is_same_code(const sheet_row *one, const sheet_row *other)
+{
+    return other && is_same_owner(one, other) && one->code == other->code;
+}
+
+/* --- writing -------------------------------------------------------------- */
+
+/* One line: blanks, text, and where it comes from. */
+static void
+put_line(sheet_reader *s, const sheet_row *row, enum column column,
+         unsigned indent, const char *before, slice text, const char *after)
+{
+    buffer *out = s->yaml;
+    place  *grown;
+
+    if (s->places->count == s->place_capacity) {
+        size_t wanted = s->place_capacity ? s->place_capacity * 2 : 64;
+
+        grown = arena_grow(s->memory, s->places->items,
+                           s->place_capacity * sizeof *grown,
+                           wanted * sizeof *grown);
+        if (!grown) {
+            s->mistakes->failed = true;
+            return;
+        }
+        s->places->items = grown;
+        s->place_capacity = wanted;
+    }
+    s->places->items[s->places->count++] = place_in(s, row ? row->line : 1,
+                                                    column);
+    buffer_printf(out, "%*s%s", (int)indent, "", before);
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+
+        if (byte == '\'')
+            buffer_byte(out, '\'');
+        buffer_byte(out, byte < ' ' || byte == 0x7F ? ' ' : (char)byte);
+    }
+    buffer_printf(out, "%s\n", after);
+}
+
+static void
+put_key(sheet_reader *s, const sheet_row *row, enum column column,
+        unsigned indent, slice key)
+{
+    put_line(s, row, column, indent, "'", key, "':");
+}
+
+/* - 'visa', or what it weighs as well. */
+static void
+put_entry(sheet_reader *s, const sheet_row *row, unsigned indent)
+{
+    slice weight = row->cells[COLUMN_WEIGHT], note = row->cells[COLUMN_NOTE];
+
+    if (weight.size + note.size == 0) {
+        put_line(s, row, COLUMN_PATTERN, indent, "- '",
+                 row->cells[COLUMN_PATTERN], "'");
+        return;
+    }
+    put_line(s, row, COLUMN_PATTERN, indent, "- entry: '",
+             row->cells[COLUMN_PATTERN], "'");
+    if (weight.size > 0)
+        put_line(s, row, COLUMN_WEIGHT, indent + 2, "weight: '", weight, "'");
+    if (note.size > 0)
+        put_line(s, row, COLUMN_NOTE, indent + 2, "note: '", note, "'");
+}
+
+/* key=value */
+static void
+put_initiative(sheet_reader *s, const sheet_row *row, unsigned indent)
+{
+    slice  pair = row->cells[COLUMN_PATTERN];
+    size_t at = slice_find(pair, SLICE("="), 0);
+
+    if (at == SIZE_MAX) {
+        mistakes_add(s->mistakes, place_in(s, row->line, COLUMN_PATTERN),
+                     "expected a name and a value, as in type=visa, found "
+                     "'%.*s'",
+                     (int)pair.size, pair.data);
+        return;
+    }
+    put_key(s, row, COLUMN_PATTERN, indent,
+            slice_trim(slice_part(pair, 0, at)));
+    put_line(s, row, COLUMN_PATTERN, indent + 2, "'",
+             slice_trim(slice_part(pair, at + 1, pair.size)), "'");
+}
+
+/* The row in the mapping or list of its type, which `last` may have begun. */
+static void
+put_row(sheet_reader *s, const sheet_row *row, const sheet_row *last,
+        unsigned indent)
+{
+    bool  is_begun = is_same_code(row, last) && last->type == row->type;
+    slice type = slice_of(type_names[row->type]);
+    bool  has_langs = row->part == PART_SET || row->type >= ROW_MATCH;
+    bool  is_text = !has_langs && row->type != ROW_LABEL &&
+                   row->type != ROW_INITIATIVE;
+
+    if (is_text) {
+        put_key(s, row, COLUMN_TYPE, indent, type);
+        put_line(s, row, COLUMN_PATTERN, indent + 2, "'",
+                 row->cells[COLUMN_PATTERN], "'");
+        return;
+    }
+    if (row->part == PART_SET)
+        indent -= 2;
+    else if (!is_begun)
+        put_key(s, row, COLUMN_TYPE, indent, type);
+    if (row->type == ROW_INITIATIVE) {
+        put_initiative(s, row, indent + 2);
+        return;
+    }
+    if (!is_begun || last->lang != row->lang || row->type == ROW_LABEL)
+        put_key(s, row, COLUMN_LANG, indent + 2, row->cells[COLUMN_LANG]);
+    if (row->type == ROW_LABEL)
+        put_line(s, row, COLUMN_PATTERN, indent + 4, "'",
+                 row->cells[COLUMN_PATTERN], "'");
+    else
+        put_entry(s, row, indent + 4);
+}
+
+/* A code under its theme; a theme that only its codes name is made. */
+static void
+put_owner(sheet_reader *s, const sheet_row *row, const sheet_row *last)
+{
+    enum column theme = s->columns[COLUMN_PATH] ? COLUMN_PATH : COLUMN_THEME;
+    enum column code = s->columns[COLUMN_PATH] ? COLUMN_PATH : COLUMN_CODE;
+
+    if (!is_same_owner(row, last))
+        put_key(s, row, theme, 2, row->cells[COLUMN_THEME]);
+    if (row->code == 0)
+        return;
+    if (!is_same_owner(row, last) || last->code == 0)
+        put_line(s, row, code, 4, "codes:", SLICE(""), "");
+    if (!is_same_code(row, last))
+        put_key(s, row, code, 6, row->cells[COLUMN_CODE]);
+}
+
+static void
+put_name(sheet_reader *s, slice name)
+{
+    if (s->count > 0 && s->rows[0].part == PART_TOP &&
+        s->rows[0].type == ROW_CODEBOOK)
+        return;
+    put_line(s, NULL, COLUMN_PATTERN, 0, "codebook: '", name, "'");
+}
+
+static void
+put_rows(sheet_reader *s, slice name)
+{
+    const sheet_row *last = NULL;
+
+    put_name(s, name);
+    for (size_t i = 0; i < s->count; i++) {
+        const sheet_row *row = &s->rows[i];
+
+        if (row->part == PART_TOP) {
+            put_row(s, row, last, 0);
+            last = row;
+            continue;
+        }
+        if (!last || last->part != row->part)
+            put_line(s, row, COLUMN_PATH, 0,
+                     row->part == PART_SET ? "sets:" : "themes:", SLICE(""),
+                     "");
+        put_owner(s, row, last);
+        put_row(s, row, last, row->code > 0 ? 8 : 4);
+        last = row;
+    }
+    if (!last || last->part != PART_THEME)
+        put_line(s, NULL, COLUMN_PATH, 0, "themes: {}", SLICE(""), "");
+}
+
+static tizbe_status
+read_rows(sheet_reader *s, slice table, slice name)
+{
+    csv_reader csv;
+
+    csv_init(&csv, table, s->memory);
+    take_table(s, &csv);
+    if (!s->mistakes->failed && s->mistakes->errors == 0) {
+        if (s->count > 1)
+            qsort(s->rows, s->count, sizeof *s->rows, order_of_rows);
+        put_rows(s, name);
+    }
+    csv_release(&csv);
+    if (buffer_status(s->yaml) != TIZBE_OK)
+        s->mistakes->failed = true;
+    return mistakes_status(s->mistakes);
+}
+
+tizbe_status
+codebook_sheet_read(arena *memory, slice table, slice name,
+                    mistake_list *mistakes, buffer *yaml, place_list *places)
+{
+    sheet_reader s = {
+        .memory = memory, .mistakes = mistakes, .yaml = yaml, .places = places
+    };
+    size_t       valid = utf8_valid_prefix(table);
+    tizbe_status status;
+
+    *places = (place_list){ 0 };
+    if (valid < table.size) {
+        mistakes_add(mistakes, (place){ 0, 0 },
+                     "not UTF-8; save the table as \"CSV UTF-8\"");
+        return mistakes_status(mistakes);
+    }
+    intern_init(&s.sets);
+    intern_init(&s.themes);
+    intern_init(&s.codes);
+    intern_init(&s.langs);
+    status = read_rows(&s, table, name);
+    intern_release(&s.sets);
+    intern_release(&s.themes);
+    intern_release(&s.codes);
+    intern_release(&s.langs);
+    free(s.rows);
+    return status;
+}

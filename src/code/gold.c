@@ -1,0 +1,233 @@
+/* Records of people's codings to units. JSON is read by gold_json.c. */
+#include "code/gold.h"
+#include "base/array.h"
+#include "base/csv.h"
+#include "base/file.h"
+#include "code/gold_fields.h"
+#include "code/text_stream.h"
+#include "text/langid.h"
+#include "text/utf8.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+void
+gold_list_release(gold_list *list)
+{
+    free(list->items);
+    *list = (gold_list){ 0 };
+}
+
+tizbe_status
+gold_fail(gold_reader *r, const char *format, ...)
+{
+    tizbe_error reason;
+    va_list     args;
+
+    va_start(args, format);
+    (void)error_vset(&reason, TIZBE_FORMAT, format, args);
+    va_end(args);
+    return error_set(r->error, TIZBE_FORMAT, "cannot read '%s': %s %zu: %s",
+                     r->path, r->what, r->line, reason.text);
+}
+
+bool
+gold_next_name(slice *names, slice *name)
+{
+    while (names->size > 0) {
+        size_t end = slice_find(*names, SLICE(";"), 0);
+
+        end = end == SIZE_MAX ? names->size : end;
+        *name = slice_trim(slice_part(*names, 0, end));
+        *names = slice_part(*names, end < names->size ? end + 1 : end,
+                            names->size);
+        if (name->size > 0)
+            return true;
+    }
+    return false;
+}
+
+/* --- a record ------------------------------------------------------------- */
+
+/* The value of a field, or a slice without data. */
+static slice
+field(const gold_reader *r, const char *name)
+{
+    for (size_t i = 0; i < r->field_count; i++)
+        if (slice_equal_ascii_nocase(r->fields[i].name, slice_of(name)))
+            return slice_trim(r->fields[i].value);
+    return (slice){ 0 };
+}
+
+static tizbe_status
+add_unit(gold_reader *r, language lang, slice text, const gold_unit *shared)
+{
+    gold_list   *out = r->out;
+    gold_unit    unit = *shared;
+    tizbe_status status = text_stream_clean(r->memory, text, &unit.text);
+
+    if (status != TIZBE_OK)
+        return error_nomem(r->error);
+    if (unit.text.size == 0)
+        return TIZBE_OK;
+    unit.lang = lang;
+    if (!ARRAY_ROOM(out->items, out->count, out->capacity))
+        return error_nomem(r->error);
+    out->items[out->count++] = unit;
+    return TIZBE_OK;
+}
+
+/* `text`, with or without `lang`. */
+static tizbe_status
+add_text(gold_reader *r, slice text, const gold_unit *shared)
+{
+    slice    stated = field(r, "lang");
+    language lang;
+    double   confidence;
+
+    if (stated.size > 0) {
+        lang = language_of_tag(stated);
+        if (lang == LANG_UND && !slice_is(stated, "und"))
+            return gold_fail(r,
+                             "expected a language (kk ru uk en) under "
+                             "\"lang\", found '%.*s'",
+                             (int)stated.size, stated.data);
+    } else {
+        lang = langid_text(text, &confidence);
+    }
+    return add_unit(r, lang, text, shared);
+}
+
+static tizbe_status
+copy_shared(gold_reader *r, gold_unit *unit)
+{
+    slice id = field(r, "id"), codes = field(r, "codes");
+    slice themes = field(r, "themes");
+    char *line = arena_printf(r->memory, "%s %zu", r->what, r->line);
+
+    *unit = (gold_unit){ .has_themes = themes.data != NULL };
+    unit->id = id.size > 0 ? arena_copy(r->memory, id) : slice_of(line);
+    unit->codes = arena_copy(r->memory, codes);
+    unit->themes = arena_copy(r->memory, themes);
+    return line && unit->id.data && unit->codes.data && unit->themes.data
+               ? TIZBE_OK
+               : error_nomem(r->error);
+}
+
+tizbe_status
+gold_record(gold_reader *r)
+{
+    size_t       before = r->out->count;
+    slice        text = field(r, "text");
+    gold_unit    shared;
+    tizbe_status status = copy_shared(r, &shared);
+
+    if (status == TIZBE_OK && !field(r, "codes").data)
+        return gold_fail(r, "there is no \"codes\"");
+    if (status == TIZBE_OK && text.size > 0)
+        status = add_text(r, text, &shared);
+    for (int lang = LANG_UND + 1; lang < LANG_COUNT && status == TIZBE_OK;
+         lang++)
+        status = add_unit(r, (language)lang,
+                          field(r, language_code((language)lang)), &shared);
+    if (status == TIZBE_OK && r->out->count == before)
+        return gold_fail(r, "there is no text: expected \"text\", or \"kk\", "
+                            "\"ru\", \"uk\" or \"en\"");
+    return status;
+}
+
+/* --- tables --------------------------------------------------------------- */
+
+static tizbe_status
+take_header(gold_reader *r, const csv_reader *csv)
+{
+    if (csv->count > GOLD_FIELDS_MAX)
+        return gold_fail(r, "more than %d columns", GOLD_FIELDS_MAX);
+    r->field_count = csv->count;
+    for (size_t i = 0; i < csv->count; i++) {
+        r->fields[i].name = arena_copy(r->memory, slice_trim(csv->fields[i]));
+        if (!r->fields[i].name.data)
+            return error_nomem(r->error);
+    }
+    return TIZBE_OK;
+}
+
+static tizbe_status
+take_row(gold_reader *r, const csv_reader *csv)
+{
+    for (size_t i = 0; i < r->field_count; i++)
+        r->fields[i].value = i < csv->count ? csv->fields[i] : SLICE("");
+    return gold_record(r);
+}
+
+static tizbe_status
+read_table(gold_reader *r, slice text)
+{
+    csv_reader   csv;
+    tizbe_error  wrong = { 0 };
+    bool         more = true, is_header = true;
+    tizbe_status status = TIZBE_OK;
+
+    csv_init(&csv, text, r->memory);
+    while (status == TIZBE_OK) {
+        status = csv_next(&csv, &more, &wrong);
+        if (status != TIZBE_OK)
+            status = error_set(r->error, status, "cannot read '%s': %s",
+                               r->path, wrong.text);
+        if (status != TIZBE_OK || !more)
+            break;
+        r->line = csv.record_line;
+        status = is_header ? take_header(r, &csv) : take_row(r, &csv);
+        is_header = false;
+    }
+    csv_release(&csv);
+    return status;
+}
+
+/* --- the file ------------------------------------------------------------- */
+
+static tizbe_status
+read_bytes(gold_reader *r, slice text)
+{
+    size_t valid = utf8_valid_prefix(text);
+    slice  first;
+
+    if (slice_starts(text, SLICE("\xEF\xBB\xBF")))
+        text = slice_part(text, 3, text.size);
+    if (valid < text.size)
+        return error_set(r->error, TIZBE_FORMAT,
+                         "cannot read '%s': not UTF-8; save the file as UTF-8",
+                         r->path);
+    first = slice_trim(text);
+    if (first.size > 0 && (first.data[0] == '{' || first.data[0] == '['))
+        return gold_read_json(r, text);
+    return read_table(r, text);
+}
+
+tizbe_status
+gold_read(arena *memory, const char *path, gold_list *out, tizbe_error *error)
+{
+    gold_reader *r = arena_zalloc(memory, 1, sizeof *r);
+    buffer       bytes;
+    tizbe_status status;
+
+    *out = (gold_list){ 0 };
+    if (!r)
+        return error_nomem(error);
+    *r = (gold_reader){ .memory = memory,
+                        .out = out,
+                        .error = error,
+                        .path = path,
+                        .line = 1,
+                        .what = "line" };
+    buffer_init(&bytes);
+    status = file_read(path, GOLD_MAX_BYTES, &bytes, NULL, error);
+    if (status == TIZBE_OK)
+        status = read_bytes(r, buffer_slice(&bytes));
+    if (status == TIZBE_OK && out->count == 0)
+        status = error_set(error, TIZBE_FORMAT,
+                           "cannot read '%s': there is no coded text in it",
+                           path);
+    buffer_release(&bytes);
+    return status;
+}

@@ -1,0 +1,38 @@
+/*
+ * One record of a gold file as names and values: for gold.c, and gold_json.c
+ * alone, which takes them from JSON.
+ */
+#ifndef CODE_GOLD_FIELDS_H
+#define CODE_GOLD_FIELDS_H
+
+#include "code/gold.h"
+
+typedef struct gold_field {
+    slice name;
+    slice value; /* of a list: its values, ";" between */
+} gold_field;
+
+#define GOLD_FIELDS_MAX 256 /* of a record */
+
+typedef struct gold_reader {
+    arena       *memory;
+    gold_list   *out;
+    tizbe_error *error;
+    const char  *path;
+    gold_field   fields[GOLD_FIELDS_MAX];
+    size_t       field_count;
+    size_t       line; /* where the record begins, from 1 */
+    const char  *what; /* that number counts: "line", "item" */
+} gold_reader;
+
+/* Make units of the fields. Slices are borrowed for the call. */
+tizbe_status gold_record(gold_reader *r);
+
+/* cannot read 'PATH': line N: ... (or item N) */
+tizbe_status gold_fail(gold_reader *r, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Read objects out of JSON. */
+tizbe_status gold_read_json(gold_reader *r, slice text);
+
+#endif

@@ -1,0 +1,103 @@
+/* From what a person asked for to a table or text that is written out. */
+#include "tizbe_answer.h"
+
+#include "export/manifest.h"
+
+static tizbe_status
+take_bytes(void *context, slice bytes, tizbe_error *error)
+{
+    const tizbe_output *out = context;
+
+    return out->take(out->context, bytes.data, bytes.size, error);
+}
+
+scope_options
+scope_options_of(const tizbe_filter *f)
+{
+    return (scope_options){
+        .codebook = f->codebook,
+        .lang = f->lang,
+        .themes = f->themes,
+        .theme_count = f->theme_count,
+        .codes = f->codes,
+        .code_count = f->code_count,
+        .documents = f->documents,
+        .document_count = f->document_count,
+        .where = f->where,
+        .where_count = f->where_count,
+    };
+}
+
+static tizbe_status
+resolve_filter(answer *a, const tizbe_filter *f, enum codebook_need need)
+{
+    scope_options options = scope_options_of(f);
+    tizbe_status  status = scope_init(&a->scope, a->c, &options, a->error);
+
+    if (status != TIZBE_OK || need == NO_CODEBOOK)
+        return status;
+    status = scope_codebook(a->c, f->codebook, &a->scope.memory, &a->codebook,
+                            a->error);
+    if (status == TIZBE_NOT_FOUND && need == CODEBOOK_IF_ANY && !f->codebook)
+        status = TIZBE_OK;
+    return status;
+}
+
+tizbe_status
+answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
+             enum codebook_need need, tizbe_output *out, tizbe_error *error)
+{
+    static const tizbe_filter everything = { 0 };
+    export_target             target = {
+                    .format = out->format,
+                    .file = out->file,
+                    .fit = out->fit,
+                    .take = take_bytes,
+                    .context = out,
+    };
+    tizbe_status status = TIZBE_OK;
+
+    *a = (answer){ .c = c ? c->store : NULL, .out = out, .error = error };
+    out->rows = 0;
+    a->about.command = out->command;
+    a->about.command_count = out->command_count;
+    if (c)
+        status = resolve_filter(a, filter ? filter : &everything, need);
+    if (status == TIZBE_OK && c && out->file)
+        status = manifest_fill(&a->about, a->c, a->codebook, error);
+    if (status == TIZBE_OK)
+        status = export_new(&target, &a->export, error);
+    if (status == TIZBE_OK)
+        a->sink = export_sink(a->export);
+    return status;
+}
+
+void
+answer_drop(answer *a)
+{
+    export_free(a->export);
+    manifest_release(&a->about);
+    scope_release(&a->scope);
+}
+
+tizbe_status
+answer_end(answer *a, tizbe_status status)
+{
+    if (status == TIZBE_OK)
+        status = export_finish(a->export, &a->about, a->error);
+    if (status == TIZBE_OK)
+        a->out->rows = export_rows(a->export);
+    answer_drop(a);
+    return status;
+}
+
+tizbe_status
+send_text(tizbe_output *out, const buffer *text, tizbe_error *error)
+{
+    if (buffer_status(text) != TIZBE_OK)
+        return error_nomem(error);
+    out->rows = 1;
+    if (out->file)
+        return export_file(out->file, buffer_slice(text), error);
+    return text->size ? take_bytes(out, buffer_slice(text), error) : TIZBE_OK;
+}

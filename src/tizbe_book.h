@@ -1,0 +1,32 @@
+/*
+ * A codebook and the bytes it was read from: for the files tizbe*.c that
+ * need one, from a file or from the corpus.
+ */
+#ifndef TIZBE_BOOK_H
+#define TIZBE_BOOK_H
+
+#include "code/codebook.h"
+#include "tizbe_internal.h"
+
+typedef struct read_book {
+    arena           memory; /* of all below */
+    mistake_list    mistakes;
+    const codebook *book;
+    slice           yaml;
+} read_book;
+
+void read_book_init(read_book *b);
+void read_book_release(read_book *b);
+
+tizbe_status read_file_book(read_book *b, const char *file, tizbe_error *error);
+
+/* `name` NULL: the one run last. */
+tizbe_status read_stored_book(read_book *b, const tizbe_corpus *c,
+                              const char *name, tizbe_error *error);
+
+/* What a person named may be either; a stored name comes first. `c` NULL: a
+ * file. */
+tizbe_status read_named_book(read_book *b, const tizbe_corpus *c,
+                             const char *name, tizbe_error *error);
+
+#endif

@@ -1,0 +1,308 @@
+/*
+ * The public face, fourth part: codebooks read, looked over, stored, shown
+ * and given back.
+ */
+#include "analyse/codebook_rows.h"
+#include "analyse/guide_table.h"
+#include "analyse/listing.h"
+#include "code/codebook_advice.h"
+#include "code/codebook_store.h"
+#include "code/entry_explain.h"
+#include "export/export.h"
+#include "tizbe_answer.h"
+#include "tizbe_book.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- reading -------------------------------------------------------------- */
+
+void
+read_book_init(read_book *b)
+{
+    *b = (read_book){ 0 };
+    arena_init(&b->memory);
+    mistakes_init(&b->mistakes, &b->memory);
+}
+
+void
+read_book_release(read_book *b)
+{
+    arena_release(&b->memory);
+}
+
+tizbe_status
+read_file_book(read_book *b, const char *file, tizbe_error *error)
+{
+    return codebook_read(&b->memory, file, &b->yaml, &b->mistakes, &b->book,
+                         error);
+}
+
+tizbe_status
+read_stored_book(read_book *b, const tizbe_corpus *c, const char *name,
+                 tizbe_error *error)
+{
+    const char  *found = NULL;
+    tizbe_status status = scope_codebook(c->store, name, &b->memory, &found,
+                                         error);
+
+    if (status == TIZBE_OK)
+        status = scope_yaml(c->store, found, &b->memory, &b->yaml, error);
+    if (status != TIZBE_OK)
+        return status;
+    status = codebook_parse(&b->memory, b->yaml, &b->mistakes, &b->book);
+    if (status != TIZBE_OK)
+        (void)mistakes_error(&b->mistakes, found, error);
+    return status;
+}
+
+tizbe_status
+read_named_book(read_book *b, const tizbe_corpus *c, const char *name,
+                tizbe_error *error)
+{
+    tizbe_error  ignored;
+    tizbe_status status;
+
+    if (!c)
+        return read_file_book(b, name, error);
+    status = read_stored_book(b, c, name, &ignored);
+    if (status != TIZBE_NOT_FOUND || !name) {
+        if (error && status != TIZBE_OK)
+            *error = ignored;
+        return status;
+    }
+    status = read_file_book(b, name, error);
+    if (status != TIZBE_NOT_FOUND)
+        return status;
+    return error_set(error, status,
+                     "there is no codebook '%s' in this corpus, and no such "
+                     "file",
+                     name);
+}
+
+/* --- storing and giving back ---------------------------------------------- */
+
+static tizbe_status
+store_book(tizbe_corpus *c, const read_book *b, bool *is_new,
+           tizbe_error *error)
+{
+    codebook_rows rows = { 0 };
+    const char   *name = b->book->name.data;
+    tizbe_status  status = corpus_begin(c->store, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    status = codebook_store(c->store, b->book, b->yaml, &rows, is_new, error);
+    if (status == TIZBE_OK && *is_new)
+        status = corpus_log(c->store, "codebook", name, NULL, error);
+    if (status == TIZBE_OK)
+        status = corpus_commit(c->store, error);
+    if (status != TIZBE_OK)
+        corpus_rollback(c->store);
+    codebook_rows_release(&rows);
+    return status;
+}
+
+tizbe_status
+tizbe_codebook_add(tizbe_corpus *c, const char *file, char **name, bool *is_new,
+                   tizbe_error *error)
+{
+    read_book    b;
+    bool         was_new = false;
+    char        *copy = NULL;
+    tizbe_status status;
+
+    read_book_init(&b);
+    status = read_file_book(&b, file, error);
+    if (status == TIZBE_OK) {
+        copy = strndup(b.book->name.data, b.book->name.size);
+        if (!copy)
+            status = error_nomem(error);
+    }
+    if (status == TIZBE_OK)
+        status = store_book(c, &b, &was_new, error);
+    if (status == TIZBE_OK && name) {
+        *name = copy;
+        copy = NULL;
+    }
+    if (is_new)
+        *is_new = was_new;
+    free(copy);
+    read_book_release(&b);
+    return status;
+}
+
+/* The YAML byte for byte. */
+static tizbe_status
+give_yaml(tizbe_output *out, slice yaml, tizbe_error *error)
+{
+    out->rows = 1;
+    if (out->file)
+        return export_file(out->file, yaml, error);
+    return out->take(out->context, yaml.data, yaml.size, error);
+}
+
+static tizbe_status
+give_rows(const tizbe_corpus *c, const codebook *book, tizbe_output *out,
+          tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, NULL, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = codebook_rows_table(book, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_codebook_export(tizbe_corpus *c, const char *name, tizbe_output *out,
+                      tizbe_error *error)
+{
+    read_book    b;
+    tizbe_status status;
+
+    out->rows = 0;
+    read_book_init(&b);
+    status = read_named_book(&b, c, name, error);
+    if (status == TIZBE_OK && out->format && strcmp(out->format, "yaml") != 0)
+        status = give_rows(c, b.book, out, error);
+    else if (status == TIZBE_OK)
+        status = give_yaml(out, b.yaml, error);
+    read_book_release(&b);
+    return status;
+}
+
+tizbe_status
+tizbe_codebooks(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, NULL, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = codebooks_table(a.c, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_codebook_show(tizbe_corpus *c, const char *name, bool entries,
+                    const char *label_lang, tizbe_output *out,
+                    tizbe_error *error)
+{
+    tizbe_filter filter = { .codebook = name };
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, &filter, CODEBOOK, out, error);
+
+    if (status == TIZBE_OK && entries)
+        status = entries_table(a.c, a.codebook, &a.sink, error);
+    else if (status == TIZBE_OK)
+        status = codebook_table(a.c, a.codebook, label_lang, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+/* --- looking over --------------------------------------------------------- */
+
+/* A line for each mistake. */
+static void
+report_mistakes(const mistake_list *mistakes, const char              *file,
+                void (*report)(void *context, const char *line), void *context)
+{
+    buffer lines = { 0 };
+    char  *at, *end;
+
+    mistakes_print(mistakes, file, &lines);
+    for (at = lines.data; at && *at; at = end + 1) {
+        end = strchr(at, '\n');
+        if (!end)
+            break;
+        *end = '\0';
+        report(context, at);
+    }
+    buffer_release(&lines);
+}
+
+static tizbe_codebook_counts
+count_codebook(const read_book *b)
+{
+    const codebook       *book = b->book;
+    tizbe_codebook_counts counts = { .entries = book->entry_count,
+                                     .warnings = b->mistakes.warnings,
+                                     .notes = b->mistakes.notes };
+
+    for (size_t i = 0; i < book->code_count; i++)
+        if (book->codes[i].theme == CODEBOOK_NONE)
+            counts.themes++;
+        else
+            counts.codes++;
+    return counts;
+}
+
+tizbe_status
+tizbe_codebook_check(tizbe_corpus *c, const char *file,
+                     void (*report)(void *context, const char *line),
+                     void *context, tizbe_codebook_counts *counts,
+                     tizbe_error *error)
+{
+    read_book    b;
+    tizbe_status status;
+
+    read_book_init(&b);
+    status = read_file_book(&b, file, error);
+    if (status == TIZBE_OK)
+        status = codebook_advise(&b.memory, b.book, &b.mistakes, error);
+    if (status == TIZBE_OK && c)
+        status = codebook_advise_on(c->store, b.book, &b.mistakes, error);
+    report_mistakes(&b.mistakes, file, report, context);
+    if (status == TIZBE_OK && counts)
+        *counts = count_codebook(&b);
+    read_book_release(&b);
+    return status;
+}
+
+tizbe_status
+tizbe_codebook_explain(tizbe_corpus *c, const char *entry,
+                       const tizbe_explain_options *options, tizbe_output *out,
+                       tizbe_error *error)
+{
+    entry_question question = { .entry = slice_of(entry),
+                                .c = c ? c->store : NULL,
+                                .text = slice_of(options->text) };
+    read_book      b;
+    buffer         text = { 0 };
+    tizbe_status status = stated_language(options->lang, &question.lang, error);
+
+    out->rows = 0;
+    read_book_init(&b);
+    if (status == TIZBE_OK && (c || options->codebook)) {
+        status = read_named_book(&b, c, options->codebook, error);
+        /* an entry without names needs no codebook */
+        if (status == TIZBE_NOT_FOUND && !options->codebook)
+            status = TIZBE_OK;
+    }
+    question.base = b.book;
+    if (status == TIZBE_OK)
+        status = entry_explain(&question, &text, error);
+    if (status == TIZBE_OK)
+        status = send_text(out, &text, error);
+    buffer_release(&text);
+    read_book_release(&b);
+    return status;
+}
+
+tizbe_status
+tizbe_codebook_guide(tizbe_output *out, tizbe_error *error)
+{
+    buffer       text = { 0 };
+    answer       a;
+    tizbe_status status;
+
+    if (!out->format) {
+        guide_text(&text);
+        status = send_text(out, &text, error);
+        buffer_release(&text);
+        return status;
+    }
+    status = answer_begin(&a, NULL, NULL, NO_CODEBOOK, out, error);
+    if (status == TIZBE_OK)
+        status = guide_table(&a.sink, error);
+    return answer_end(&a, status);
+}

@@ -1,0 +1,46 @@
+#!/bin/sh
+# codebook check: mistakes end with 3, advice does not; with a corpus, entries
+# that find nothing in it are named.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+small_documents
+run 0 codebook check small/book.yaml
+has out 'small/book.yaml: 2 themes, 4 codes, 7 entries; no mistakes, 0 warnings, 5 notes'
+has err "small/book.yaml:7:7: note: 'visa-nomad' has no label in ru"
+lacks err 'in this corpus'
+
+small_corpus
+run 0 codebook check small/book.yaml
+has err "small/book.yaml:25:16: note: 1 of 1 entries (en) of 'campus-dead' finds nothing in this corpus: 'nowhere'"
+lacks err "'campus-branch' find"
+cat > dead.yaml <<'END'
+codebook: dead
+themes:
+  t:
+    match:
+      en: [visa, a1, a2, a3, a4, a5, a6]
+      kk: [виза]
+      any: [z1]
+    unless:
+      en: [a7]
+END
+run 0 codebook check dead.yaml
+has err "dead.yaml:5:18: note: 6 of 7 entries (en) of 't' find nothing in this corpus: 'a1', 'a2', 'a3', 'a4', 'a5' ..."
+has err "dead.yaml:7:13: note: 1 of 1 entries (any) of 't' finds nothing in this corpus: 'z1'"
+lines err 2
+
+# a language that the corpus does not have is no news
+run 0 remove 2
+run 0 codebook check dead.yaml
+lacks err '(kk)'
+
+# a corpus that is named must be there
+run 4 -d none.tizbe codebook check dead.yaml
+has err 'there is no such corpus'
+TIZBE_CORPUS=none.tizbe run 0 codebook check dead.yaml
+lines err 0
+sed -i 's/a1/a1 AND/' dead.yaml
+run 3 codebook check dead.yaml small/book.yaml
+has err "dead.yaml:5:24: in 'a1 AND': expected a word, found the end"
+has out 'no mistakes'
+finish

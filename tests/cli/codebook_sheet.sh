@@ -1,0 +1,140 @@
+#!/bin/sh
+# Codebooks as spreadsheets: in, out, and what is wrong with them.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+# the sample codebook goes through a spreadsheet unharmed
+run 0 codebook export "$codebook" --format csv -o one.csv
+run 0 codebook import one.csv -o two.yaml
+run 0 codebook export two.yaml --format csv
+cmp -s out one.csv || fail 'a codebook changes on its way through a table'
+run 0 codebook export "$codebook" --format csv-excel
+cp out excel.csv
+has out "'=academics"
+run 0 codebook export excel.csv --format csv
+cmp -s out one.csv || fail 'a codebook changes on its way through Excel'
+
+# the order of rows changes no coding, nor which entry is named
+(head -n 1 one.csv; sed 1d one.csv | tac) >turned.csv
+sample_corpus
+run 0 codings --format csv
+LC_ALL=C sort out >straight
+run 0 code --codebook turned.csv
+has out ' 0 lost)'
+has out '(0 new, '
+run 0 codings --format csv
+LC_ALL=C sort out | cmp -s - straight || fail 'the order of entries changes codings'
+
+# every kind of row
+cat > all.csv <<'END'
+theme_path,lang,type,pattern,weight,note
+,,codebook,kinds,,
+,,version,2,,
+,,description,It's a book.,,
+$remote,en,match,remote,,
+$remote,en,match,digital,2,a note
+$remote,,match,neo,,
+visa,en,label,"Visas, permits",,
+visa,,longest,true,,
+visa/nomad,ru,label,Виза,,
+visa/nomad,,definition,Line one.,,
+visa/nomad,,include,i,,
+visa/nomad,,exclude,e,,
+visa/nomad,,initiative,type=visa,,
+visa/nomad,,least,1.5,,
+visa/nomad,en,match,$remote NEAR/4 visa,0.5,
+visa/nomad,en,match,'=visa,,
+visa/nomad,,match,Neo Nomad,,
+visa/nomad,en,unless,visa card,,
+END
+run 0 codebook import all.csv
+is out <<'END'
+'codebook':
+  'kinds'
+'version':
+  '2'
+'description':
+  'It''s a book.'
+sets:
+  'remote':
+    'en':
+      - 'remote'
+      - entry: 'digital'
+        weight: '2'
+        note: 'a note'
+    'any':
+      - 'neo'
+themes:
+  'visa':
+    'label':
+      'en':
+        'Visas, permits'
+    'longest':
+      'true'
+    codes:
+      'nomad':
+        'label':
+          'ru':
+            'Виза'
+        'definition':
+          'Line one.'
+        'include':
+          'i'
+        'exclude':
+          'e'
+        'initiative':
+          'type':
+            'visa'
+        'least':
+          '1.5'
+        'match':
+          'en':
+            - entry: '$remote NEAR/4 visa'
+              weight: '0.5'
+            - '=visa'
+          'any':
+            - 'Neo Nomad'
+        'unless':
+          'en':
+            - 'visa card'
+END
+sed 's/\$remote,,match/$remote,any,match/; s/nomad,,match/nomad,any,match/; s/'"'"'=/=/' all.csv > want.csv
+run 0 codebook export all.csv --format csv
+is out < want.csv
+
+# what people make by hand: two columns, semicolons, rows in any order; the
+# file's name is the codebook's
+printf 'Theme;Code;Lang;Entry;Note\r\nvisa;any;ru;виза;\r\ncampus;;en;campus;\r\nvisa;any;en;visa;n\r\n' > My-book.csv
+run 0 codebook check My-book.csv
+has out 'My-book.csv: 2 themes, 1 codes, 3 entries; no mistakes'
+run 0 code --codebook My-book.csv
+has out 'My-book: '
+run 0 codebook export My-book
+has out "codebook: 'My-book'"
+run 0 codebook export My-book -o again.csv
+has again.csv 'visa/any,ru,match,виза,,'
+
+# wrong tables: row and column, what was expected
+wrong() {
+    printf '%b' "$1" > wrong.csv
+    run 3 codebook check wrong.csv
+    has err "$2"
+}
+wrong 'a,b\n' "wrong.csv:1:1: expected the columns theme_path (or theme and code), lang, type, pattern, weight, note in the first row; there is no column 'pattern'"
+wrong 'pattern\nx\n' "there is no column 'theme_path'"
+wrong 'theme,entry,pattern\n' "wrong.csv:1:3: a second column 'pattern'"
+wrong 'theme,entry\n,x\n' "wrong.csv:2:1: expected the theme or theme/code of 'x', found nothing"
+wrong 'theme,type,entry\nt,macth,x\n' "wrong.csv:2:2: expected a type (match, unless, label, definition ...), found 'macth', did you mean 'match'?"
+wrong 'theme_path,pattern\na/b/c,x\n' 'wrong.csv:2:1: expected theme/code, found a third name'
+wrong 'theme_path,type,pattern\n$a,unless,x\n' "wrong.csv:2:2: a set has entries of the type match alone, found 'unless'"
+wrong 'theme,entry\nt,#NAME?\n' "wrong.csv:2:2: the spreadsheet took this entry for a formula and lost it; write it again with an apostrophe in front, as in '=visa"
+wrong 'theme,type,entry\nt,initiative,visa\n' "wrong.csv:2:3: expected a name and a value, as in type=visa, found 'visa'"
+wrong 'theme,entry\nt,"x\n' 'the quote opened on line 2 is never closed'
+wrong 'theme,entry\nt,\0320\n' 'wrong.csv: not UTF-8; save the table as "CSV UTF-8"'
+# and what stands in the cells, in the table's own places
+wrong 'theme,lang,entry\nt,en,it'"'"'s\nt,en,it'"'"'s NEAR x\n' "wrong.csv:3:3: in 'it's NEAR x' (character 6 of the entry): NEAR needs a number of words"
+wrong 'theme,lang,entry\nt,kz,x\n' "wrong.csv:2:2: expected a language (kk ru uk en any), found 'kz', did you mean 'kk'?"
+wrong 'theme,entry,weight\nt,x,heavy\n' "wrong.csv:2:3: expected a number like 2 or 0.5, found 'heavy'"
+wrong 'theme,code,entry\nt,c,x\nu,c,y\n' "wrong.csv:3:2: a theme or code 'c' is there already, on line 2"
+wrong 'theme,lang,type,entry\nt,en,label,A\nt,,,x\nt,en,label,B\n' "wrong.csv:4:2: 'en' stands twice here, first on line 2"
+wrong 'theme_path,entry\nv/student visa,x\n' "wrong.csv:2:1: expected a name of letters, digits, - and _, found 'student visa'"
+finish
