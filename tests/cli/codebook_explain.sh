@@ -20,14 +20,14 @@ has out 'in the text (ru)'
 has out 'finds "Виза для цифровых кочевников", characters 1 to 28'
 run 0 codebook explain 'виза NEAR/1 кочевник' -l ru -t 'Виза для цифровых кочевников и виз.'
 is out <<'END'
-ru  виза {виз} NEAR/1 кочевник {кочевник}
+ru  виза {виза} NEAR/1 кочевник {кочевник}
 
 in the text (ru)
 finds "кочевников и виз", characters 19 to 34
 END
 run 0 codebook explain 'виза студент =иностранный' -l ru -t 'Виза для студента.'
 is out <<'END'
-ru  виза {виз} студент {студент} =иностранный
+ru  виза {виза} студент {студент} =иностранный
 
 in the text (ru)
 finds nothing

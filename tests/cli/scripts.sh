@@ -83,5 +83,5 @@ run 0 search 'баспасөз' --format csv
 run 0 show font.html --meta
 has out "$meant"
 run 0 analyse "$text" --format csv
-has out 'Ұлттық,ұлттық,ұлттық,letters of a pre-Unicode Kazakh font replaced'
+has out 'Ұлттық,ұлттық,ұлттық,ұлттық,letters of a pre-Unicode Kazakh font replaced'
 finish

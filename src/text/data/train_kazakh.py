@@ -107,7 +107,7 @@ def harmonies(word):
             now = 2 if now == 2 else ANY
         elif c in 'ую':
             now = 1 if now == 1 else ANY
-        elif c == 'ь':
+        elif c == 'ь' or (c == 'к' and now == 1):
             now = ANY
         out.append(now)
     return out

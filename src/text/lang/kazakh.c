@@ -79,7 +79,8 @@ typedef struct parse {
 /*
  * The harmony of every beginning of the word. The last full vowel decides;
  * и after a back vowel and у, ю after a front one leave it open (аудиті,
- * институты), and so does a soft sign (королі).
+ * институты), and so does a soft sign (королі) or a к after a back vowel,
+ * where only loans have one (банкі, банктер).
  */
 static void
 find_harmony(parse *p)
@@ -98,7 +99,7 @@ find_harmony(parse *p)
             now = now == HARMONY_FRONT ? HARMONY_FRONT : HARMONY_ANY;
         else if ((l == L_W || l == L_JU) && now != HARMONY_BACK)
             now = HARMONY_ANY;
-        else if (l == L_SOFT)
+        else if (l == L_SOFT || (l == L_K && now == HARMONY_BACK))
             now = HARMONY_ANY;
         p->harmony[i + 1] = now;
     }
