@@ -428,11 +428,12 @@ TIZBE_API tizbe_status tizbe_themes(tizbe_corpus               *corpus,
 /* --- the text layer ------------------------------------------------------- */
 
 /* What becomes of a text (any bytes, `size` of them): segment sentence lang
- * start end word form stem chain note. `lang` states the language, or
- * NULL. */
+ * start end word form stem chain note; or, of its sentences with `languages`,
+ * segment sentence start end lang alone confidence text. `lang` states the
+ * language, or NULL. */
 TIZBE_API tizbe_status tizbe_analyse(const char *text, size_t size,
-                                     const char *lang, tizbe_output *out,
-                                     tizbe_error *error);
+                                     const char *lang, bool languages,
+                                     tizbe_output *out, tizbe_error *error);
 
 typedef enum tizbe_line_kind {
     TIZBE_LINE_STEMS,     /* a form: form TAB stem[|stem]             */

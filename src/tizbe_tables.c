@@ -270,7 +270,7 @@ tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
 /* --- the text layer ------------------------------------------------------- */
 
 tizbe_status
-tizbe_analyse(const char *text, size_t size, const char *lang,
+tizbe_analyse(const char *text, size_t size, const char *lang, bool languages,
               tizbe_output *out, tizbe_error *error)
 {
     language     stated;
@@ -281,7 +281,9 @@ tizbe_analyse(const char *text, size_t size, const char *lang,
     if (status == TIZBE_OK)
         status = stated_language(lang, &stated, error);
     if (status == TIZBE_OK)
-        status = dissect_table(slice_make(text, size), stated, &a.sink, error);
+        status = dissect_table(slice_make(text, size), stated,
+                               languages ? DISSECT_SENTENCES : DISSECT_WORDS,
+                               &a.sink, error);
     return answer_end(&a, status);
 }
 

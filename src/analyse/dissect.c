@@ -9,9 +9,22 @@
 #include "text/document.h"
 #include "text/form.h"
 #include "text/kazakh_font.h"
+#include "text/langid.h"
+#include "text/passages.h"
 #include "text/stem.h"
 #include "text/stem_chain.h"
 #include "text/utf8.h"
+
+static const table_column sentence_columns[] = {
+    { .name = "segment", .type = COLUMN_INTEGER },
+    { .name = "sentence", .type = COLUMN_INTEGER },
+    { .name = "start", .type = COLUMN_INTEGER },
+    { .name = "end", .type = COLUMN_INTEGER },
+    { .name = "lang" },
+    { .name = "alone" },
+    { .name = "confidence", .type = COLUMN_REAL, .decimals = 3 },
+    { .name = "text", .is_main = true },
+};
 
 static const table_column columns[] = {
     { .name = "segment", .type = COLUMN_INTEGER },
@@ -27,6 +40,7 @@ static const table_column columns[] = {
 };
 
 typedef struct dissection {
+    dissect_kind      kind;
     const table_sink *sink;
     analysis          split;
     buffer            stems; /* of one word */
@@ -102,17 +116,49 @@ word_row(dissection *d, int64_t number, int64_t in_sentence, language lang,
     return d->sink->row(d->sink->context, cells, d->error);
 }
 
+/* What a sentence was taken for, and what it would be on its own. */
 static tizbe_status
-segment_rows(dissection *d, int64_t number, slice text, slice before,
-             const segment_analysis *found)
+sentence_row(dissection *d, int64_t number, size_t i, language lang, slice text)
+{
+    sentence   at = d->split.sentences.items[i];
+    slice      written = slice_part(text, at.start, at.end);
+    int64_t    start = (int64_t)utf8_count(slice_part(text, 0, at.start));
+    double     confidence;
+    language   alone = langid_text(written, &confidence);
+    table_cell cells[COUNT_OF(sentence_columns)] = {
+        cell_integer(number),
+        cell_integer((int64_t)i),
+        cell_integer(start),
+        cell_integer(start + (int64_t)utf8_count(written)),
+        cell_text(slice_of(language_code(
+            passages_language_at(&d->split.passages, lang, at.start)))),
+        cell_text(slice_of(language_code(alone))),
+        cell_real(confidence),
+        cell_text(written),
+    };
+
+    return d->sink->row(d->sink->context, cells, d->error);
+}
+
+static tizbe_status
+sentence_rows(dissection *d, int64_t number, slice text,
+              const segment_analysis *found)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < d->split.sentences.count && status == TIZBE_OK; i++)
+        status = sentence_row(d, number, i, found->lang, text);
+    return status;
+}
+
+static tizbe_status
+word_rows(dissection *d, int64_t number, slice text, slice before,
+          const segment_analysis *found)
 {
     size_t       current = 0, point = 0;
     uint32_t     behind = 0; /* bytes counted into `point` */
-    tizbe_status status = analysis_split(&d->split, text, found->lang,
-                                         found->passages);
+    tizbe_status status = TIZBE_OK;
 
-    if (status != TIZBE_OK)
-        return error_nomem(d->error);
     for (size_t i = 0; i < d->split.words.count && status == TIZBE_OK; i++) {
         word w = d->split.words.items[i];
 
@@ -124,6 +170,28 @@ segment_rows(dissection *d, int64_t number, slice text, slice before,
         behind = w.end;
     }
     return status;
+}
+
+static tizbe_status
+segment_rows(dissection *d, int64_t number, slice text, slice before,
+             const segment_analysis *found)
+{
+    if (analysis_split(&d->split, text, found->lang, found->passages) !=
+        TIZBE_OK)
+        return error_nomem(d->error);
+    if (d->kind == DISSECT_SENTENCES)
+        return sentence_rows(d, number, text, found);
+    return word_rows(d, number, text, before, found);
+}
+
+static tizbe_status
+begin_table(dissection *d)
+{
+    if (d->kind == DISSECT_SENTENCES)
+        return d->sink->begin(d->sink->context, sentence_columns,
+                              COUNT_OF(sentence_columns), d->error);
+    return d->sink->begin(d->sink->context, columns, COUNT_OF(columns),
+                          d->error);
 }
 
 /* Each line becomes a paragraph. */
@@ -158,8 +226,7 @@ dissect_document(dissection *d, const document *doc, const segment *before,
     if (status != TIZBE_OK)
         (void)error_nomem(d->error);
     if (status == TIZBE_OK)
-        status = d->sink->begin(d->sink->context, columns, COUNT_OF(columns),
-                                d->error);
+        status = begin_table(d);
     for (size_t i = 0; status == TIZBE_OK && i < doc->segment_count; i++)
         status = segment_rows(d, (int64_t)i, doc->segments[i].text,
                               before[i].text, &results[i]);
@@ -170,10 +237,10 @@ dissect_document(dissection *d, const document *doc, const segment *before,
 }
 
 tizbe_status
-dissect_table(slice text, language stated, const table_sink *sink,
-              tizbe_error *error)
+dissect_table(slice text, language stated, dissect_kind kind,
+              const table_sink *sink, tizbe_error *error)
 {
-    dissection   d = { .sink = sink, .error = error };
+    dissection   d = { .kind = kind, .sink = sink, .error = error };
     document     doc;
     segment     *before = NULL; /* the font's letters were replaced */
     arena        memory;

@@ -10,6 +10,7 @@
 struct analyse_args {
     const char        *lang;
     bool               kinds[TIZBE_LINE_KINDS];
+    bool               languages;
     struct output_args output;
 };
 
@@ -31,6 +32,9 @@ static const struct option_row options[] = {
     { "identify", 0, OPTION_FLAG,
       offsetof(struct analyse_args, kinds[TIZBE_LINE_IDENTIFY]), NULL, NULL,
       "filter: a text a line -> lang TAB confidence", false },
+    { "languages", 0, OPTION_FLAG, offsetof(struct analyse_args, languages),
+      NULL, NULL,
+      "of TEXT: its sentences and what language they were taken for", false },
     OUTPUT_OPTIONS(struct analyse_args),
     { 0 },
 };
@@ -121,8 +125,9 @@ analyse_text(invocation *in, const char *text, size_t size)
     tizbe_output         out = output_of(in, &args->output);
     tizbe_error          error = { 0 };
 
-    return exit_for_rows(tizbe_analyse(text, size, args->lang, &out, &error),
-                         &error, &out);
+    return exit_for_rows(
+        tizbe_analyse(text, size, args->lang, args->languages, &out, &error),
+        &error, &out);
 }
 
 static int
@@ -138,9 +143,11 @@ run(invocation *in)
             chosen = i;
             count++;
         }
-    if (count > 1 || (count == 1 && in->parsed.operand_count > 0)) {
-        complain("'analyse' can do one thing at a time: a TEXT, --stems, "
-                 "--chain, --words, --sentences or --identify");
+    if (count > 1 ||
+        (count == 1 && (in->parsed.operand_count > 0 || args->languages))) {
+        complain("'analyse' can do one thing at a time: a TEXT with or without "
+                 "--languages, --stems, --chain, --words, --sentences or "
+                 "--identify");
         return EXIT_USAGE;
     }
     if (count == 1)

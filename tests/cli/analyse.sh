@@ -12,6 +12,13 @@ run 0 analyse 'Виза для студентов. Вторая виза' --lang
 has out 'segment,sentence,lang,start,end,word,form,stem,chain,note'
 has out '0,0,ru,9,18,студентов,студентов,студент,'
 has out '0,1,ru,20,26,Вторая,вторая,второй,'
+run 0 analyse --languages 'Бұл қазақша жазылған бірінші сөйлем. А это русская цитата в том же самом абзаце. Алматы.' --format csv
+is out <<'END'
+segment,sentence,start,end,lang,alone,confidence,text
+0,0,0,36,kk,kk,1.000,Бұл қазақша жазылған бірінші сөйлем.
+0,1,37,80,ru,ru,1.000,А это русская цитата в том же самом абзаце.
+0,2,81,88,kk,ru,0.649,Алматы.
+END
 printf 'The visa\nВиза\n' >in
 filter --format csv
 lines out 4
