@@ -7,15 +7,12 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/version.h"
 #include "embedded/sql.h"
 #include "sqlext/functions.h"
 #include "sqlext/tokenizer.h"
 #include "store/internal.h"
 #include "store/statement.h"
-#include "text/language.h"
-#include "text/stem.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -217,8 +214,9 @@ newest_version(void)
     return migrations[COUNT_OF(migrations) - 1].version;
 }
 
-static tizbe_status
-refuse(corpus *c, tizbe_status status, const char *reason, tizbe_error *error)
+tizbe_status
+corpus_refuse(corpus *c, tizbe_status status, const char *reason,
+              tizbe_error *error)
 {
     buffer shown = { 0 };
 
@@ -226,68 +224,6 @@ refuse(corpus *c, tizbe_status status, const char *reason, tizbe_error *error)
     (void)error_set(error, status, "cannot open '%s': %s",
                     shown.data ? shown.data : "?", reason);
     buffer_release(&shown);
-    return status;
-}
-
-/* The pages of the index fit those of the file. The memory is for what FTS5
- * inserts itself, as in its 'rebuild'; we write in bulk. */
-static tizbe_status
-configure_index(corpus *c, tizbe_error *error)
-{
-    tizbe_status status = TIZBE_OK;
-
-    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
-         lang++) {
-        char        sql[512];
-        const char *name = language_code(lang);
-
-        (void)snprintf(
-            sql, sizeof sql,
-            "INSERT INTO fts_%s(fts_%s, rank) VALUES('hashsize', 16777216);"
-            "INSERT INTO fts_%s(fts_%s, rank) VALUES('pgsz', 8000);",
-            name, name, name, name);
-        status = corpus_exec(c, sql, error);
-    }
-    return status;
-}
-
-static tizbe_status
-note_analysers(corpus *c, tizbe_error *error)
-{
-    tizbe_status status = TIZBE_OK;
-
-    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
-         lang++) {
-        char name[32];
-
-        (void)snprintf(name, sizeof name, "analyser %s", language_code(lang));
-        status = corpus_set_setting(c, name, stem_version(lang), error);
-    }
-    return status;
-}
-
-/* The tables of derived.sql, as this program makes them, in short. */
-static tizbe_status
-note_derived(corpus *c, tizbe_error *error)
-{
-    char sha256[SHA256_HEX];
-
-    sha256_hex(slice_of(sql_derived), sha256);
-    return corpus_set_setting(c, "derived", sha256, error);
-}
-
-tizbe_status
-corpus_make_derived(corpus *c, tizbe_error *error)
-{
-    tizbe_status status = corpus_exec(c, sql_derived, error);
-
-    if (status == TIZBE_OK)
-        status = note_derived(c, error);
-
-    if (status == TIZBE_OK)
-        status = configure_index(c, error);
-    if (status == TIZBE_OK)
-        status = note_analysers(c, error);
     return status;
 }
 
@@ -357,58 +293,17 @@ check_identity(corpus *c, corpus_mode mode, tizbe_error *error)
     if (tables == 0 && id == 0 && version == 0)
         return mode == CORPUS_CREATE
                    ? TIZBE_OK
-                   : refuse(c, TIZBE_CORRUPT, "the file is empty", error);
+                   : corpus_refuse(c, TIZBE_CORRUPT, "the file is empty",
+                                   error);
     if (id != APPLICATION_ID)
-        return refuse(c, TIZBE_CORRUPT,
-                      "an SQLite file, but not a Tizbe corpus", error);
+        return corpus_refuse(c, TIZBE_CORRUPT,
+                             "an SQLite file, but not a Tizbe corpus", error);
     if (version <= newest_version())
         return TIZBE_OK;
     (void)snprintf(reason, sizeof reason,
                    "made by a newer Tizbe (schema %lld; this one knows %d)",
                    (long long)version, newest_version());
-    return refuse(c, TIZBE_UNSUPPORTED, reason, error);
-}
-
-tizbe_status
-corpus_check_derived(corpus *c, tizbe_error *error)
-{
-    char  sha256[SHA256_HEX];
-    char *stored = corpus_setting(c, "derived");
-    bool  same;
-
-    sha256_hex(slice_of(sql_derived), sha256);
-    same = stored && strcmp(stored, sha256) == 0;
-    sqlite3_free(stored);
-    return same ? TIZBE_OK
-                : refuse(c, TIZBE_UNSUPPORTED,
-                         "its words were stored by another version: run "
-                         "'tizbe rebuild' first",
-                         error);
-}
-
-tizbe_status
-corpus_check_analysers(corpus *c, tizbe_error *error)
-{
-    tizbe_status status = corpus_check_derived(c, error);
-
-    if (status != TIZBE_OK)
-        return status;
-    for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
-        char  name[32];
-        char *stored;
-        bool  same;
-
-        (void)snprintf(name, sizeof name, "analyser %s", language_code(lang));
-        stored = corpus_setting(c, name);
-        same = stored && strcmp(stored, stem_version(lang)) == 0;
-        sqlite3_free(stored);
-        if (!same)
-            return refuse(c, TIZBE_UNSUPPORTED,
-                          "its words were analysed by another version: run "
-                          "'tizbe rebuild' first",
-                          error);
-    }
-    return TIZBE_OK;
+    return corpus_refuse(c, TIZBE_UNSUPPORTED, reason, error);
 }
 
 /* SQLite waits for locks by itself, but not for the one that the change to
@@ -534,9 +429,9 @@ corpus_open(const char *path, corpus_mode mode, corpus **out,
         goto out;
     }
     if (mode != CORPUS_CREATE && access(path, F_OK) != 0) {
-        status = refuse(c, TIZBE_NOT_FOUND,
-                        "there is no such corpus ('tizbe add' makes one)",
-                        error);
+        status = corpus_refuse(
+            c, TIZBE_NOT_FOUND,
+            "there is no such corpus ('tizbe add' makes one)", error);
         goto out;
     }
     code = open_file(c, mode);

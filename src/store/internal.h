@@ -18,6 +18,10 @@ struct corpus {
 /* Through this words come into the full-text index, and out of it. */
 indexer *corpus_indexer(corpus *c);
 
+/* "cannot open 'corpus.tizbe': reason"; gives `status`. */
+tizbe_status corpus_refuse(corpus *c, tizbe_status status, const char *reason,
+                           tizbe_error *error);
+
 /* Create the tables of schema/derived.sql, empty. In a transaction. */
 tizbe_status corpus_make_derived(corpus *c, tizbe_error *error);
 

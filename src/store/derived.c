@@ -1,0 +1,119 @@
+/*
+ * The tables that can be computed (schema/derived.sql): made, and asked
+ * whether they are as this program would make them.
+ */
+#include "store/corpus.h"
+
+#include "base/hash.h"
+#include "embedded/sql.h"
+#include "store/internal.h"
+#include "text/language.h"
+#include "text/stem.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The pages of the index fit those of the file. The memory is for what FTS5
+ * inserts itself, as in its 'rebuild'; we write in bulk. */
+static tizbe_status
+configure_index(corpus *c, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
+         lang++) {
+        char        sql[512];
+        const char *name = language_code(lang);
+
+        (void)snprintf(
+            sql, sizeof sql,
+            "INSERT INTO fts_%s(fts_%s, rank) VALUES('hashsize', 16777216);"
+            "INSERT INTO fts_%s(fts_%s, rank) VALUES('pgsz', 8000);",
+            name, name, name, name);
+        status = corpus_exec(c, sql, error);
+    }
+    return status;
+}
+
+static tizbe_status
+note_analysers(corpus *c, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
+         lang++) {
+        char name[32];
+
+        (void)snprintf(name, sizeof name, "analyser %s", language_code(lang));
+        status = corpus_set_setting(c, name, stem_version(lang), error);
+    }
+    return status;
+}
+
+/* The tables of derived.sql, as this program makes them, in short. */
+static tizbe_status
+note_derived(corpus *c, tizbe_error *error)
+{
+    char sha256[SHA256_HEX];
+
+    sha256_hex(slice_of(sql_derived), sha256);
+    return corpus_set_setting(c, "derived", sha256, error);
+}
+
+tizbe_status
+corpus_make_derived(corpus *c, tizbe_error *error)
+{
+    tizbe_status status = corpus_exec(c, sql_derived, error);
+
+    if (status == TIZBE_OK)
+        status = note_derived(c, error);
+
+    if (status == TIZBE_OK)
+        status = configure_index(c, error);
+    if (status == TIZBE_OK)
+        status = note_analysers(c, error);
+    return status;
+}
+
+tizbe_status
+corpus_check_derived(corpus *c, tizbe_error *error)
+{
+    char  sha256[SHA256_HEX];
+    char *stored = corpus_setting(c, "derived");
+    bool  same;
+
+    sha256_hex(slice_of(sql_derived), sha256);
+    same = stored && strcmp(stored, sha256) == 0;
+    sqlite3_free(stored);
+    return same ? TIZBE_OK
+                : corpus_refuse(c, TIZBE_UNSUPPORTED,
+                                "its words were stored by another version: run "
+                                "'tizbe rebuild' first",
+                                error);
+}
+
+tizbe_status
+corpus_check_analysers(corpus *c, tizbe_error *error)
+{
+    tizbe_status status = corpus_check_derived(c, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
+        char  name[32];
+        char *stored;
+        bool  same;
+
+        (void)snprintf(name, sizeof name, "analyser %s", language_code(lang));
+        stored = corpus_setting(c, name);
+        same = stored && strcmp(stored, stem_version(lang)) == 0;
+        sqlite3_free(stored);
+        if (!same)
+            return corpus_refuse(
+                c, TIZBE_UNSUPPORTED,
+                "its words were analysed by another version: run "
+                "'tizbe rebuild' first",
+                error);
+    }
+    return TIZBE_OK;
+}
