@@ -53,6 +53,9 @@ fill_result(tizbe_code_result *result, const codebook *book,
         .kept = counts->kept,
         .lost = counts->lost,
         .lost_decided = counts->lost_decided,
+        .adopted = counts->adopted,
+        .returned = counts->returned,
+        .gone = counts->gone,
     };
     return result->codebook ? TIZBE_OK : error_nomem(error);
 }

@@ -2,10 +2,13 @@
 #ifndef TIZBE_INTERNAL_H
 #define TIZBE_INTERNAL_H
 
+#include "base/arena.h"
 #include "base/status.h"
 #include "store/corpus.h"
 #include "text/language.h"
 #include "tizbe.h"
+
+#include <stddef.h>
 
 struct tizbe_corpus {
     corpus *store;
@@ -14,5 +17,18 @@ struct tizbe_corpus {
 /* A language that a person stated; NULL and "und" are LANG_UND. */
 tizbe_status stated_language(const char *tag, language *lang,
                              tizbe_error *error);
+
+/*
+ * Names that a person stated with commas between, as a JSON array; *out is
+ * NULL when nothing was stated. Each is one of `known`, of `count`; another
+ * one is TIZBE_USAGE: cannot use WHAT 'gut': there are pending accepted ...
+ */
+tizbe_status stated_names(const char *stated, const char *what,
+                          const char *const *known, size_t count, arena *memory,
+                          const char **out, tizbe_error *error);
+
+/* The same for states of codings. */
+tizbe_status stated_states(const char *stated, arena *memory, const char **out,
+                           tizbe_error *error);
 
 #endif

@@ -180,42 +180,6 @@ tizbe_kwic(tizbe_corpus *c, const char *query,
 
 /* --- codebooks and coding ------------------------------------------------- */
 
-/* JSON array of states out of "accepted,edited". */
-static tizbe_status
-resolve_states(answer *a, const char *stated, const char **out)
-{
-    static const char *const known[] = { "pending", "accepted", "rejected",
-                                         "edited" };
-    buffer                   json = { 0 };
-    tizbe_status             status = TIZBE_OK;
-
-    *out = NULL;
-    while (status == TIZBE_OK && stated && *stated) {
-        size_t size = strcspn(stated, ",");
-        size_t i = 0;
-
-        while (i < COUNT_OF(known) &&
-               !slice_is(slice_make(stated, size), known[i]))
-            i++;
-        if (i == COUNT_OF(known))
-            status = error_set(a->error, TIZBE_USAGE,
-                               "cannot use state '%.*s': there are pending "
-                               "accepted rejected edited",
-                               (int)size, stated);
-        else
-            buffer_printf(&json, "%s\"%s\"", json.size ? "," : "[", known[i]);
-        stated += size + (stated[size] == ',');
-    }
-    if (status == TIZBE_OK && json.size > 0) {
-        buffer_byte(&json, ']');
-        *out = arena_strdup(&a->scope.memory, buffer_slice(&json));
-        if (!*out || json.failed)
-            status = error_nomem(a->error);
-    }
-    buffer_release(&json);
-    return status;
-}
-
 tizbe_status
 tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
               tizbe_output *out, tizbe_error *error)
@@ -227,7 +191,8 @@ tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
 
     filter.codebook = a.codebook;
     if (status == TIZBE_OK)
-        status = resolve_states(&a, options->state, &filter.states);
+        status = stated_states(options->state, &a.scope.memory, &filter.states,
+                               error);
     if (status == TIZBE_OK)
         status = codings_table(a.c, &a.scope, &filter, &a.sink, error);
     return answer_end(&a, status);
@@ -244,10 +209,15 @@ tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
         [TIZBE_UNIT_SENTENCE] = UNIT_SENTENCE,
         [TIZBE_UNIT_DOCUMENT] = UNIT_DOCUMENT,
     };
+    const char  *states = NULL;
     answer       a;
     tizbe_status status = answer_begin(&a, c, &options->filter, CODEBOOK, out,
                                        error);
 
+    if (status == TIZBE_OK)
+        status = stated_states(options->states ? options->states
+                                               : "pending,accepted",
+                               &a.scope.memory, &states, error);
     if (status == TIZBE_OK) {
         themes_options inner = {
             .codebook = a.codebook,
@@ -259,7 +229,7 @@ tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
             .label_lang = options->label_lang,
             .zeros = options->zeros,
             .wide = options->wide,
-            .all_states = options->all_states,
+            .states = states,
         };
 
         status = themes_table(a.c, &inner, &a.sink, error);

@@ -1,17 +1,25 @@
--- All codings, in no order; without the rejected ones unless ?1. What counts
--- is the last decision about a place and a code, as in the view "codings".
+-- All codings that count, in no order: ?1 is a JSON array of states. What holds
+-- is the last decision about a place and a code, as in the view "codings";
+-- without any a coding is pending.
+WITH decided (document_id, start, "end", code_id, state) AS MATERIALIZED (
+    SELECT d.id, x.start, x."end", code.id, x.state
+      FROM decision AS x
+      JOIN document AS d ON d.sha256 = x.document_sha256
+      JOIN code ON code.codebook = x.codebook AND code.name = x.code
+     WHERE NOT EXISTS (
+           SELECT 1 FROM decision AS y
+            WHERE y.document_sha256 = x.document_sha256
+              AND y.start = x.start AND y."end" = x."end"
+              AND y.codebook = x.codebook AND y.code = x.code
+              AND (y.at > x.at OR (y.at = x.at AND y.coder_id < x.coder_id)))
+), wanted (state) AS MATERIALIZED (
+    SELECT value FROM json_each(?1)
+)
 SELECT c.segment_id, c.code_id, c.start, c."end"
   FROM coding AS c
- WHERE ?1
-    OR (c.document_id, c.start, c."end", c.code_id) NOT IN (
-        SELECT d.id, x.start, x."end", code.id
-          FROM decision AS x
-          JOIN document AS d ON d.sha256 = x.document_sha256
-          JOIN code ON code.codebook = x.codebook AND code.name = x.code
-         WHERE x.state = 'rejected'
-           AND NOT EXISTS (
-               SELECT 1 FROM decision AS y
-                WHERE y.document_sha256 = x.document_sha256
-                  AND y.start = x.start AND y."end" = x."end"
-                  AND y.codebook = x.codebook AND y.code = x.code
-                  AND (y.at > x.at OR (y.at = x.at AND y.coder_id < x.coder_id))));
+ WHERE ('pending' IN (SELECT state FROM wanted)
+        AND (c.document_id, c.start, c."end", c.code_id) NOT IN (
+            SELECT document_id, start, "end", code_id FROM decided))
+    OR (c.document_id, c.start, c."end", c.code_id) IN (
+        SELECT document_id, start, "end", code_id FROM decided
+         WHERE state IN (SELECT state FROM wanted));

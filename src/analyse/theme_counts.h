@@ -82,7 +82,7 @@ typedef struct theme_counts_options {
     size_t             by_count; /* up to THEMES_BY_MAX                   */
     theme_unit         unit;
     const char        *label_lang; /* or NULL          */
-    bool               all_states; /* rejected as well */
+    const char        *states;     /* JSON array: codings in these count */
 } theme_counts_options;
 
 /*

@@ -357,7 +357,7 @@ read_codings(counting *k)
         status = corpus_prepare(k->c, sql_query_themes_codings, &stmt,
                                 k->error);
     if (status == TIZBE_OK)
-        (void)sqlite3_bind_int(stmt, 1, k->options->all_states);
+        scope_bind(stmt, 1, k->options->states);
     while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
         counted_coding coding = {
             .node = coded_node(k->t, by_code_id, first, last,

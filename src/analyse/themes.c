@@ -365,7 +365,7 @@ themes_table(corpus *c, const themes_options *options, const table_sink *sink,
         .by_count = options->by_count,
         .unit = options->unit,
         .label_lang = options->label_lang,
-        .all_states = options->all_states,
+        .states = options->states,
     };
     tizbe_status status = check_options(options, error);
 

@@ -24,8 +24,7 @@
  *
  * A theme and a code below it are two rows at level code, so sums down a
  * column are right only for own_hits. Order: codebook, then values. Rows
- * without a hit are left out unless `zeros`. Rejected codings do not count
- * unless `all_states`.
+ * without a hit are left out unless `zeros`.
  *
  * Wide shape: theme, [code, label,] the variables but the last, then a
  * column for each value of the last one, holding the number of units
@@ -51,7 +50,8 @@ typedef struct themes_options {
     theme_unit         unit;
     bool               by_code;    /* level code; else level theme           */
     const char        *label_lang; /* a column of labels, or NULL         */
-    bool               zeros, wide, all_states;
+    bool               zeros, wide;
+    const char        *states; /* JSON array: codings in these count        */
 } themes_options;
 
 /* TIZBE_USAGE for an unknown variable, one named twice, too many, or a wide

@@ -29,6 +29,27 @@ hear_warning(void *context, const char *text)
     complain("%s", text);
 }
 
+/* What became of what people had decided, where it is not as it was. */
+static void
+remark_decisions(const tizbe_code_result *result)
+{
+    if (result->lost_decided > 0)
+        remark("%llu of the lost codings had a person's decision; it is kept "
+               "and holds again when they are found again",
+               (unsigned long long)result->lost_decided);
+    if (result->adopted > 0)
+        remark("%llu accepted codings are not found any more: they stay, as "
+               "codings of who accepted them",
+               (unsigned long long)result->adopted);
+    if (result->returned > 0)
+        remark("%llu of the new codings were rejected before, and stay so",
+               (unsigned long long)result->returned);
+    if (result->gone > 0)
+        remark("%llu decisions are about texts that are not in the corpus "
+               "(see 'tizbe codings --changes gone')",
+               (unsigned long long)result->gone);
+}
+
 static int
 run(invocation *in)
 {
@@ -48,10 +69,7 @@ run(invocation *in)
           result.codebook, (unsigned long long)result.found,
           (unsigned long long)result.segments, (unsigned long long)result.fresh,
           (unsigned long long)result.kept, (unsigned long long)result.lost);
-    if (result.lost_decided > 0)
-        remark("%llu of the lost codings had a person's decision; it is kept "
-               "and holds again when they are found again",
-               (unsigned long long)result.lost_decided);
+    remark_decisions(&result);
     free(result.codebook);
     return EXIT_DONE;
 }

@@ -6,7 +6,7 @@ struct themes_args {
     struct output_args output;
     struct text_list   by;
     unsigned           unit, level;
-    const char        *labels;
+    const char        *labels, *state;
     bool               zeros, wide, all_states;
 };
 
@@ -24,8 +24,11 @@ static const struct option_row options[] = {
       NULL, "rows without a hit as well", false },
     { "wide", 0, OPTION_FLAG, offsetof(struct themes_args, wide), NULL, NULL,
       "the values of the last --by as columns", false },
+    { "state", 's', OPTION_TEXT, offsetof(struct themes_args, state), "STATE",
+      NULL, "count codings in these states (default: pending,accepted)",
+      false },
     { "all-states", 0, OPTION_FLAG, offsetof(struct themes_args, all_states),
-      NULL, NULL, "count rejected codings as well", false },
+      NULL, NULL, "count rejected and edited codings as well", false },
     FILTER_OPTIONS(struct themes_args),
     CODE_FILTER_OPTIONS(struct themes_args),
     OUTPUT_OPTIONS(struct themes_args),
@@ -45,7 +48,8 @@ run(invocation *in)
         .label_lang = args->labels,
         .zeros = args->zeros,
         .wide = args->wide,
-        .all_states = args->all_states,
+        .states = args->all_states ? "pending,accepted,rejected,edited"
+                                   : args->state,
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
@@ -64,7 +68,11 @@ const command command_themes = {
     .more = "hits, segments and documents of a theme include those of its "
             "codes; the columns\nown_... count what was given to it alone. "
             "rate_per_1000 is per 1,000 words of the\ngroup; the group_... "
-            "columns are what rates and shares are of, coded or not.\n",
+            "columns are what rates and shares are of, coded or not.\n\n"
+            "Codings that a person rejected, or put right (edited: another "
+            "took its place), do not\ncount unless --state asks for them; the "
+            "rows behind a number are those of\n'tizbe codings --state "
+            "pending,accepted' with the same filters.\n",
     .options = options,
     .args_size = sizeof(struct themes_args),
 };

@@ -9,8 +9,11 @@
 #include "base/array.h"
 #include "base/version.h"
 #include "code/codebook_store.h"
+#include "code/coder.h"
 #include "code/coding_merge.h"
 #include "code/matcher.h"
+#include "store/own_codings.h"
+#include "store/statement.h"
 #include "store/stream.h"
 #include "text/analysis.h"
 #include "text/utf8.h"
@@ -107,6 +110,79 @@ log_run(coding_job *job)
         (long long)counts->run, (unsigned long long)counts->fresh,
         (unsigned long long)counts->kept, (unsigned long long)counts->lost);
     return corpus_log(job->c, "code", name, detail, job->error);
+}
+
+/* --- what people decided -------------------------------------------------- */
+
+static tizbe_status
+count_for_book(coding_job *job, const char *sql, uint64_t *count)
+{
+    sqlite3_stmt *stmt = NULL;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = corpus_prepare(job->c, sql, &stmt, job->error);
+
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, job->book->name);
+        (void)sqlite3_bind_int64(stmt, 2, job->counts->run);
+        code = sqlite3_step(stmt);
+    }
+    if (code == SQLITE_ROW)
+        *count = (uint64_t)sqlite3_column_int64(stmt, 0);
+    else if (status == TIZBE_OK)
+        status = corpus_fail(job->c, code, "read", job->error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+settle_decisions(coding_job *job)
+{
+    static const char *const returned =
+        "SELECT count(*) FROM (SELECT DISTINCT c.id FROM decision AS x"
+        " JOIN document AS d ON d.sha256 = x.document_sha256"
+        " JOIN segment AS s ON s.document_id = d.id"
+        " JOIN coding AS c ON c.segment_id = s.id AND c.run_id = ?2"
+        "  AND c.start = x.start AND c.\"end\" = x.\"end\""
+        " JOIN code ON code.id = c.code_id AND code.codebook = x.codebook"
+        "  AND code.name = x.code"
+        " WHERE x.codebook = ?1 AND x.state IN ('rejected', 'edited'))";
+    static const char *const gone =
+        "SELECT count(*) FROM decision WHERE codebook = ?1"
+        " AND document_sha256 NOT IN (SELECT sha256 FROM document)";
+    coding_counts *counts = job->counts;
+    int64_t        adopted = 0;
+    tizbe_status   status = TIZBE_OK;
+
+    if (!job->merge.has_decisions)
+        return status;
+    status = own_codings_after_run(job->c, job->book->name.data, &adopted,
+                                   job->error);
+    counts->adopted = (uint64_t)adopted;
+    if (status == TIZBE_OK && counts->fresh > 0)
+        status = count_for_book(job, returned, &counts->returned);
+    if (status == TIZBE_OK)
+        status = count_for_book(job, gone, &counts->gone);
+    return status;
+}
+
+/* What an earlier run lost is no news any more. */
+static tizbe_status
+forget_lost(coding_job *job)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         job->c,
+         "DELETE FROM lost WHERE run_id IN (SELECT run.id FROM run"
+          " JOIN codebook ON codebook.id = run.codebook_id"
+          " WHERE codebook.name = ?1)",
+         &stmt, job->error);
+
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, job->book->name);
+        status = corpus_step_done(job->c, stmt, job->error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
 }
 
 /* --- hits to codings ------------------------------------------------------ */
@@ -254,6 +330,8 @@ prepare_job(coding_job *job)
         status = begin_run(job);
     counts->codebook = job->rows.codebook;
     if (status == TIZBE_OK)
+        status = forget_lost(job);
+    if (status == TIZBE_OK)
         status = coding_merge_init(&job->merge, job->c, job->book->name, counts,
                                    job->error);
     if (status == TIZBE_OK)
@@ -281,6 +359,8 @@ run_job(coding_job *job)
         status = segments_each(job->c, &all, code_segment, job, job->error);
     if (status == TIZBE_OK)
         status = coding_merge_finish(&job->merge);
+    if (status == TIZBE_OK)
+        status = settle_decisions(job);
     if (status == TIZBE_OK)
         status = end_run(job);
     return status == TIZBE_OK ? log_run(job) : status;

@@ -2,9 +2,10 @@
  * Coding a corpus with a codebook: the machine as one coder among others.
  *
  * What the machine found before and finds again keeps its row; what it does
- * not find any more is deleted. Codings of people, and all decisions, are
- * never touched: a decision is kept by text, place and code, so it is there
- * again when the coding is.
+ * not find any more goes to the table `lost`. Decisions are never touched: one
+ * is kept by text, place and code, so it is there again when the coding is. A
+ * coding that a person accepted and the machine finds no longer stays as that
+ * person's (store/own_codings.h).
  */
 #ifndef CODE_CODING_H
 #define CODE_CODING_H
@@ -18,8 +19,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define CODER_MACHINE 1 /* coder.id, from schema/0001_initial.sql */
-
 typedef struct coding_counts {
     int64_t   run;      /* run.id                                           */
     int64_t   codebook; /* codebook.id                                      */
@@ -29,7 +28,10 @@ typedef struct coding_counts {
     uint64_t  renamed;  /* of the kept: found by another entry than before  */
     uint64_t  lost;     /* that are gone                                    */
     uint64_t  lost_decided; /* of the lost: a person had decided about them */
-    uint64_t *entry_hits;   /* by entry: its own matches, also those that a
+    uint64_t  adopted;    /* accepted ones, no longer found: now the person's */
+    uint64_t  returned;   /* of the fresh: a person had rejected them before  */
+    uint64_t  gone;       /* decisions about texts that are not there         */
+    uint64_t *entry_hits; /* by entry: its own matches, also those that a
                              longer one of its code stands for; from malloc */
 } coding_counts;
 

@@ -76,6 +76,10 @@ prepare_all(coding_merge *m)
           " code_id, entry_id, coder_id, run_id)"
           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" },
         { &m->rename, "UPDATE coding SET entry_id = ?2 WHERE id = ?1" },
+        { &m->note,
+          "INSERT INTO lost (run_id, document_id, segment_id, start, \"end\","
+          " code_id, entry_id) SELECT ?2, document_id, segment_id, start,"
+          " \"end\", code_id, entry_id FROM coding WHERE id = ?1" },
         { &m->remove, "DELETE FROM coding WHERE id = ?1" },
         { &m->decided, "SELECT 1 FROM decision WHERE document_sha256 ="
                        " (SELECT sha256 FROM document WHERE id = ?1)"
@@ -116,6 +120,7 @@ coding_merge_release(coding_merge *m)
     (void)sqlite3_finalize(m->read);
     (void)sqlite3_finalize(m->insert);
     (void)sqlite3_finalize(m->rename);
+    (void)sqlite3_finalize(m->note);
     (void)sqlite3_finalize(m->remove);
     (void)sqlite3_finalize(m->decided);
     free(m->stored.items);
@@ -236,6 +241,11 @@ lose(coding_merge *m, const stored_coding *stored)
         return status;
     m->counts->lost++;
     m->counts->lost_decided += decided;
+    (void)sqlite3_bind_int64(m->note, 1, stored->id);
+    (void)sqlite3_bind_int64(m->note, 2, m->counts->run);
+    status = corpus_step_done(m->c, m->note, m->error);
+    if (status != TIZBE_OK)
+        return status;
     (void)sqlite3_bind_int64(m->remove, 1, stored->id);
     return corpus_step_done(m->c, m->remove, m->error);
 }

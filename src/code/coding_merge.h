@@ -8,6 +8,7 @@
 #ifndef CODE_CODING_MERGE_H
 #define CODE_CODING_MERGE_H
 
+#include "code/coder.h"
 #include "code/coding.h"
 
 /* A coding as a run finds it. */
@@ -48,7 +49,7 @@ typedef struct coding_merge {
     stored_list    stored;  /* read ahead, in order of segment and place */
     size_t         next;    /* the first that is not merged yet        */
     int64_t        read_to; /* segment id                             */
-    sqlite3_stmt  *read, *insert, *rename, *remove, *decided;
+    sqlite3_stmt  *read, *insert, *rename, *note, *remove, *decided;
 } coding_merge;
 
 /* `name` is the codebook's. All within one transaction; `counts` says which

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "embedded/sql.h"
 #include "store/statement.h"
 #include "store/stream.h"
 #include "text/document_hash.h"
@@ -231,6 +232,8 @@ corpus_check(corpus *c,
           " WHERE segments <> (SELECT count(*) FROM segment"
           "                     WHERE document_id = document.id)",
           false },
+        { "codings of people", "SELECT count(*) FROM decision",
+          sql_query_check_own_codings, false },
     };
     checker      k = { c, report, context, true };
     bool         is_current = corpus_check_analysers(c, NULL) == TIZBE_OK;

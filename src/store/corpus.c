@@ -411,9 +411,8 @@ open_file(corpus *c, corpus_mode mode)
     return code;
 }
 
-tizbe_status
-corpus_open(const char *path, corpus_mode mode, corpus **out,
-            tizbe_error *error)
+static tizbe_status
+open_as(const char *path, corpus_mode mode, corpus **out, tizbe_error *error)
 {
     corpus      *c = calloc(1, sizeof *c);
     tizbe_status status = TIZBE_OK;
@@ -459,6 +458,29 @@ corpus_close(corpus *c)
     (void)sqlite3_close(c->db);
     free(c->path);
     free(c);
+}
+
+/* A reader of an older corpus asks for tables that it does not have yet. */
+tizbe_status
+corpus_open(const char *path, corpus_mode mode, corpus **out,
+            tizbe_error *error)
+{
+    int64_t      version = 0;
+    tizbe_status status = open_as(path, mode, out, error);
+
+    if (status != TIZBE_OK || mode != CORPUS_READ)
+        return status;
+    status = number_of(*out, "PRAGMA user_version", &version, error);
+    if (status == TIZBE_OK && version == newest_version())
+        return status;
+    corpus_close(*out);
+    *out = NULL;
+    if (status == TIZBE_OK)
+        status = open_as(path, CORPUS_WRITE, out, error);
+    if (status != TIZBE_OK)
+        return status;
+    corpus_close(*out);
+    return open_as(path, CORPUS_READ, out, error);
 }
 
 char *

@@ -24,8 +24,8 @@ typedef enum corpus_mode {
 } corpus_mode;
 
 /*
- * Open `path`. An older schema is migrated (not in CORPUS_READ); a newer
- * one, a damaged file and a foreign file are refused, each with its own
+ * Open `path`. An older schema is migrated, for which even CORPUS_READ
+ * writes once; a newer one, a damaged file and a foreign file are refused, each with its own
  * sentence. *out is NULL on failure.
  */
 tizbe_status corpus_open(const char *path, corpus_mode mode, corpus **out,

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "embedded/sql.h"
 #include "store/statement.h"
 #include "store/unindex.h"
 
@@ -260,20 +261,14 @@ document_remove(corpus *c, int64_t id, bool force, tizbe_error *error)
     tizbe_status status = corpus_check_derived(c, error);
 
     if (status == TIZBE_OK)
-        status = count_rows(
-            c,
-            "SELECT (SELECT count(*) FROM coding JOIN coder"
-            "         ON coder.id = coding.coder_id"
-            "        WHERE document_id = ?1 AND kind = 'person')"
-            "     + (SELECT count(*) FROM decision WHERE document_sha256 ="
-            "        (SELECT sha256 FROM document WHERE id = ?1))",
-            id, &work, error);
+        status = count_rows(c, sql_query_document_work, id, &work, error);
 
     if (status == TIZBE_OK && work > 0 && !force)
-        return error_set(error, TIZBE_EXISTS,
-                         "document %lld carries %lld codings or decisions by "
-                         "a person",
-                         (long long)id, (long long)work);
+        return error_set(
+            error, TIZBE_EXISTS,
+            "document %lld carries %lld codings, decisions or memos by "
+            "a person",
+            (long long)id, (long long)work);
     if (status == TIZBE_OK)
         status = document_unindex(c, id, error);
     for (size_t i = 0; i < COUNT_OF(deletions) && status == TIZBE_OK; i++)

@@ -9,6 +9,7 @@
 #include "store/documents.h"
 #include "store/internal.h"
 #include "store/lexicon.h"
+#include "store/own_codings.h"
 #include "store/statement.h"
 #include "text/passages.h"
 
@@ -417,10 +418,14 @@ writer_add(writer *w, const written_document *doc, const written_source *source,
     reread = *document_id != 0 && *document_id == before.document_id &&
              !slice_equal(before.options, source->options);
     if (status == TIZBE_OK && reread)
+        status = own_codings_forget(w->c, before.document_id, error);
+    if (status == TIZBE_OK && reread)
         status = set_aside(w, before.document_id, error);
     if (status == TIZBE_OK && (*document_id == 0 || reread)) {
         *outcome = WRITE_ADDED;
         status = put_all(w, doc, document_id, error);
+        if (status == TIZBE_OK)
+            status = own_codings_of_document(w->c, *document_id, error);
     }
     if (status == TIZBE_OK && reread)
         status = move_sources(w, before.document_id, *document_id, error);

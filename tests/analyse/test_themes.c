@@ -15,7 +15,8 @@ typedef struct asked {
     theme_unit  unit;
     bool        by_code;
     const char *labels;
-    bool        zeros, wide, all_states;
+    bool        zeros, wide;
+    const char *states; /* NULL: those that count of themselves */
     const char *lang, *where, *theme;
 } asked;
 
@@ -104,7 +105,7 @@ run(fixture *f, const asked *a, kept_table *kept, tizbe_status expected,
         .label_lang = a->labels,
         .zeros = a->zeros,
         .wide = a->wide,
-        .all_states = a->all_states,
+        .states = a->states ? a->states : "[\"pending\",\"accepted\"]",
     };
     table_sink sink = kept_sink(kept);
 
@@ -138,7 +139,11 @@ START_TEST(leaves_out_rejected)
     static const asked one = { .by_code = true, .where = "id=1" };
     static const asked all = { .by_code = true,
                                .where = "id=1",
-                               .all_states = true };
+                               .states = "[\"pending\",\"accepted\","
+                                         "\"rejected\",\"edited\"]" };
+    static const asked accepted = { .by_code = true,
+                                    .where = "id=1",
+                                    .states = "[\"accepted\",\"edited\"]" };
     fixture            f;
     kept_table         kept = { 0 };
     tizbe_error        error;
@@ -162,6 +167,19 @@ START_TEST(leaves_out_rejected)
     ck_assert_str_eq(kept.text.data,
                      "theme|code|" LONG_HEAD
                      "visa|visa-nomad|3|2|1|100.000|1.0000|3|2|1|30|2|1\n"
+                     "visa|visa-student|1|1|1|33.333|0.5000|1|1|1|30|2|1\n");
+    buffer_clear(&kept.text);
+    run(&f, &accepted, &kept, TIZBE_OK, &error);
+    ck_assert_str_eq(kept.text.data,
+                     "theme|code|" LONG_HEAD
+                     "visa|visa-nomad|1|1|1|33.333|0.5000|1|1|1|30|2|1\n");
+    buffer_clear(&kept.text);
+    fixture_run(&f, "UPDATE decision SET state = 'edited'"
+                    " WHERE state = 'accepted'");
+    run(&f, &one, &kept, TIZBE_OK, &error);
+    ck_assert_str_eq(kept.text.data,
+                     "theme|code|" LONG_HEAD
+                     "visa|visa-nomad|1|1|1|33.333|0.5000|1|1|1|30|2|1\n"
                      "visa|visa-student|1|1|1|33.333|0.5000|1|1|1|30|2|1\n");
     buffer_release(&kept.text);
     fixture_close(&f);

@@ -7,9 +7,9 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "code/act.h"
 #include "code/codebook_store.h"
 #include "code/coding.h"
-#include "code/decision.h"
 #include "store/documents.h"
 #include "store/writer.h"
 #include "text/analysis.h"
@@ -351,18 +351,22 @@ END_TEST
 
 /* What `name` decides about the machine's coding that begins at `start`. */
 static void
-decide(const char *name, int start, const char *state)
+decide(const char *name, int start, act_kind kind)
 {
-    char    sql[120];
-    int64_t coder;
+    act  a = { .kind = kind, .document = 1, .start = start, .memo = "why" };
+    char sql[160];
+    const char *found, *code;
 
     (void)snprintf(sql, sizeof sql,
-                   "SELECT id FROM coding WHERE start = %d AND document_id = 1",
+                   "SELECT \"end\", code FROM codings WHERE start = %d"
+                   " AND document_id = 1 AND coder = 'tizbe'",
                    start);
-    ok(corpus_begin(c, &error));
-    ok(coder_of(c, name, &coder, &error));
-    ok(decision_set(c, atoll(ask(sql)), coder, state, "why", &error));
-    ok(corpus_commit(c, &error));
+    found = ask(sql);
+    code = strchr(found, ' ');
+    ck_assert_ptr_nonnull(code);
+    a.end = atoll(found);
+    a.code = code + 1;
+    ok(act_run(c, name, "k", &a, &error));
 }
 
 START_TEST(people_are_left_alone)
@@ -371,8 +375,8 @@ START_TEST(people_are_left_alone)
 
     add_two();
     expect_counts(run(first_book), 7, 0, 0);
-    decide("Aigul", 2, "rejected");
-    decide("Aigul", 15, "accepted");
+    decide("Aigul", 2, ACT_REJECT);
+    decide("Aigul", 15, ACT_ACCEPT);
     ok(corpus_exec(c,
                    "INSERT INTO coding (document_id, segment_id, start, "
                    "\"end\", code_id, coder_id) SELECT 1, 2, 22, 29, 2, id"
@@ -392,45 +396,6 @@ START_TEST(people_are_left_alone)
     expect_counts(run(first_book), 3, 4, 2);
     ck_assert_str_eq(ask("SELECT state FROM codings WHERE start = 2"),
                      "rejected");
-}
-END_TEST
-
-START_TEST(decisions_are_replaced_and_taken_back)
-{
-    static const char *const all =
-        "SELECT coder.name, state FROM decision JOIN coder"
-        " ON coder.id = coder_id ORDER BY coder.id";
-
-    add_two();
-    expect_counts(run(first_book), 7, 0, 0);
-    decide("Aigul", 2, "accepted");
-    decide("Aigul", 2, "edited");
-    decide("Boris", 2, "rejected");
-    ck_assert_str_eq(ask(all), "Aigul edited|Boris rejected");
-    decide("Aigul", 2, "pending");
-    ck_assert_str_eq(ask(all), "Boris rejected");
-}
-END_TEST
-
-START_TEST(refuses_wrong_decisions)
-{
-    int64_t coder;
-
-    add_two();
-    expect_counts(run(first_book), 7, 0, 0);
-    ck_assert_int_eq(coder_of(c, "", &coder, &error), TIZBE_USAGE);
-    ck_assert_int_eq(coder_of(c, "tizbe", &coder, &error), TIZBE_USAGE);
-    ck_assert_str_eq(error.text,
-                     "cannot decide as 'tizbe': that is the machine");
-    ok(coder_of(c, "Aigul", &coder, &error));
-    ck_assert_int_eq(decision_set(c, 1, coder, "good", NULL, &error),
-                     TIZBE_USAGE);
-    ck_assert_str_eq(error.text, "cannot set state 'good': expected pending, "
-                                 "accepted, rejected or edited");
-    ck_assert_int_eq(decision_set(c, 99, coder, "accepted", NULL, &error),
-                     TIZBE_NOT_FOUND);
-    ck_assert_str_eq(error.text, "cannot decide about coding '99': there is "
-                                 "no such coding");
 }
 END_TEST
 
@@ -556,8 +521,6 @@ coding_suite(void)
     tcase_add_test(tc, removed_documents_take_theirs_along);
     tcase_add_test(tc, other_codebooks_stay);
     tcase_add_test(tc, people_are_left_alone);
-    tcase_add_test(tc, decisions_are_replaced_and_taken_back);
-    tcase_add_test(tc, refuses_wrong_decisions);
     tcase_add_test(tc, interrupted_run_leaves_nothing);
     tcase_add_test(tc, damaged_streams_are_noticed);
     tcase_add_test(tc, stores_codebook_once);

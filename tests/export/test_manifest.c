@@ -1,4 +1,5 @@
 /* FILE and FILE.manifest.json. */
+#include "embedded/sql.h"
 #include "export/export.h"
 
 #include "../analyse/fixture.h"
@@ -52,13 +53,14 @@ START_TEST(describes_the_file)
     ck_assert_str_eq(text.data, "theme\nвизы\nвизы\n");
     sha256_hex(buffer_slice(&text), hash);
     buffer_printf(&expected,
-                  "{\"tizbe\": \"%s\",\n \"schema\": 1,\n \"file\": \"t.csv\","
+                  "{\"tizbe\": \"%s\",\n \"schema\": %d,\n \"file\": \"t.csv\","
                   "\n \"format\": \"csv\",\n \"rows\": 2,\n"
                   " \"sha256\": \"%s\",\n"
                   " \"command\": [\"themes\", \"--by=г\xef\xbf\xbd\"],\n"
                   " \"codebook\": {\"name\": \"book\", \"version\": \"1\", "
                   "\"sha256\": \"b1\"},\n \"analysers\": {",
-                  TIZBE_VERSION, hash);
+                  TIZBE_VERSION, migrations[COUNT_OF(migrations) - 1].version,
+                  hash);
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++)
         buffer_printf(&expected, "%s\"%s\": \"%s\"",
                       lang == LANG_UND ? "" : ", ", language_code(lang),

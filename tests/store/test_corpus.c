@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/file.h"
+#include "embedded/sql.h"
 #include "store/maintain.h"
 
 #include <sys/stat.h>
@@ -170,6 +171,46 @@ START_TEST(refuses_the_files_of_others)
     ck_assert(slice_equal(buffer_slice(&before), buffer_slice(&after)));
     buffer_release(&before);
     buffer_release(&after);
+}
+END_TEST
+
+/* A corpus of the first schema, as its first version left it. */
+static void
+make_old_corpus(void)
+{
+    sqlite3 *db;
+
+    ck_assert_int_eq(sqlite3_open(fixture_path("c.tizbe"), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, sql_0001_initial, NULL, NULL, NULL),
+                     SQLITE_OK);
+    ck_assert_int_eq(
+        sqlite3_exec(db,
+                     "INSERT INTO document VALUES (1, 'g', 'h', 'txt', 'UTF-8',"
+                     " 0, 0, '');"
+                     "INSERT INTO decision VALUES ('h', 0, 4, 'b', 'c', 1,"
+                     " 'accepted', 'why', '');"
+                     "PRAGMA application_id = 0x54697A62;"
+                     "PRAGMA user_version = 1",
+                     NULL, NULL, NULL),
+        SQLITE_OK);
+    ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+}
+
+/* Also for one who only reads: tables are asked for that it did not have. */
+START_TEST(brings_an_older_corpus_up_to_date)
+{
+    corpus *c;
+
+    make_old_corpus();
+    fixture_ok(
+        corpus_open(fixture_path("c.tizbe"), modes[_i], &c, &fixture_error));
+    ck_assert_int_eq(fixture_number(c, "PRAGMA user_version"),
+                     migrations[COUNT_OF(migrations) - 1].version);
+    ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM decision"
+                                       " WHERE memo = 'why' AND own = 0"),
+                     1);
+    ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM memo"), 0);
+    corpus_close(c);
 }
 END_TEST
 
@@ -485,6 +526,8 @@ corpus_suite(void)
     tcase_add_test(tc, fills_an_empty_file);
     tcase_add_test(tc, refuses_garbage);
     tcase_add_loop_test(tc, refuses_the_files_of_others, 0, COUNT_OF(foreign));
+    tcase_add_loop_test(tc, brings_an_older_corpus_up_to_date, 0,
+                        COUNT_OF(modes));
     tcase_add_test(tc, refuses_a_newer_schema);
     tcase_add_loop_test(tc, notices_a_cut_file, 1, 16);
     tcase_add_loop_test(tc, survives_damaged_pages, 0, 6);

@@ -250,7 +250,7 @@ START_TEST(asks_before_it_drops_a_persons_work)
 
     fixture_sql(c,
                 "INSERT INTO decision SELECT sha256, 0, 4, 'book', 'code', 1,"
-                " 'rejected', NULL, '2026-01-01T00:00:00Z' FROM document"
+                " 'rejected', NULL, '2026-01-01T00:00:00Z', 0 FROM document"
                 " WHERE id = 1;"
                 "INSERT INTO coder VALUES (2, 'g', 'Айгүл', 'person');"
                 "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL,"
@@ -258,8 +258,9 @@ START_TEST(asks_before_it_drops_a_persons_work)
                 "INSERT INTO coding VALUES (1, 1, 1, 0, 4, 1, NULL, 2, NULL)");
     before = fixture_dump(c, rows);
     ck_assert_int_eq(remove_document(1, false), TIZBE_EXISTS);
-    ck_assert_str_eq(fixture_error.text,
-                     "document 1 carries 2 codings or decisions by a person");
+    ck_assert_str_eq(
+        fixture_error.text,
+        "document 1 carries 2 codings, decisions or memos by a person");
     after = fixture_dump(c, rows);
     ck_assert_str_eq(before, after);
     fixture_ok(remove_document(1, true));

@@ -1,0 +1,16 @@
+-- Accepted codings of people that are in a text of the corpus and should have a
+-- row of `coding` (their own ones, and those that the machine does not find)
+-- but have none.
+SELECT 'a coding of ' || coder.name || ' in document ' || d.id || ' at ' ||
+       x.start || '-' || x."end" || ' is not among the codings'
+  FROM decision AS x
+  JOIN coder ON coder.id = x.coder_id
+  JOIN document AS d ON d.sha256 = x.document_sha256
+  JOIN code ON code.codebook = x.codebook AND code.name = x.code
+ WHERE x.state = 'accepted'
+   AND NOT EXISTS (
+       SELECT 1 FROM segment AS s JOIN coding AS c ON c.segment_id = s.id
+        WHERE s.document_id = d.id AND s.start <= x.start
+          AND c.start = x.start AND c."end" = x."end" AND c.code_id = code.id
+          AND (c.coder_id = x.coder_id OR (x.own = 0 AND c.coder_id = 1)))
+ ORDER BY d.id, x.start, x."end";

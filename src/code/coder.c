@@ -1,0 +1,62 @@
+/* Finding and making coders. */
+#include "code/coder.h"
+
+tizbe_status
+coder_find(corpus *c, const char *name, int64_t *id, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT id FROM coder WHERE name = ?1", &stmt, error);
+
+    *id = 0;
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+        code = sqlite3_step(stmt);
+    }
+    if (code == SQLITE_ROW)
+        *id = sqlite3_column_int64(stmt, 0);
+    else if (code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+add_coder(corpus *c, const char *name, int64_t *id, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    char          guid[37];
+    tizbe_status  status = corpus_prepare(
+         c, "INSERT INTO coder (guid, name, kind) VALUES (?1, ?2, 'person')",
+         &stmt, error);
+
+    if (status == TIZBE_OK) {
+        guid_new(guid);
+        (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_STATIC);
+        (void)sqlite3_bind_text(stmt, 2, name, -1, SQLITE_STATIC);
+        status = corpus_step_done(c, stmt, error);
+    }
+    if (status == TIZBE_OK)
+        *id = sqlite3_last_insert_rowid(corpus_db(c));
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+coder_of(corpus *c, const char *name, int64_t *id, tizbe_error *error)
+{
+    tizbe_status status;
+
+    *id = 0;
+    if (!name || !*name)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot decide: the coder has no name");
+    status = coder_find(c, name, id, error);
+    if (status == TIZBE_OK && *id == CODER_MACHINE)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot decide as '%s': that is the machine", name);
+    if (status == TIZBE_OK && *id == 0)
+        status = add_coder(c, name, id, error);
+    return status;
+}

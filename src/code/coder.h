@@ -1,0 +1,21 @@
+/* Who codes: rows of `coder`. */
+#ifndef CODE_CODER_H
+#define CODE_CODER_H
+
+#include "base/status.h"
+#include "store/corpus.h"
+
+#include <stdint.h>
+
+#define CODER_MACHINE 1 /* coder.id, from schema/0001_initial.sql */
+
+/* The row of a coder of this name, the machine's as well; 0 for none. */
+tizbe_status coder_find(corpus *c, const char *name, int64_t *id,
+                        tizbe_error *error);
+
+/* The row of the person of this name, made when there is none. TIZBE_USAGE
+ * for an empty name and for the machine's. Within the caller's transaction. */
+tizbe_status coder_of(corpus *c, const char *name, int64_t *id,
+                      tizbe_error *error);
+
+#endif

@@ -1,0 +1,136 @@
+/* People's rows of `coding`: put in, taken out, each one statement. */
+#include "store/own_codings.h"
+
+#include "store/statement.h"
+
+/* A place belongs to the segment in which it begins. */
+#define PUT                                                                    \
+    "INSERT INTO coding (document_id, segment_id, start, \"end\", code_id,"    \
+    " coder_id)"                                                               \
+    " SELECT d.id, s.id, x.start, x.\"end\", code.id, x.coder_id"              \
+    " FROM decision AS x"                                                      \
+    " JOIN document AS d ON d.sha256 = x.document_sha256"                      \
+    " JOIN segment AS s ON s.document_id = d.id AND s.start ="                 \
+    "  (SELECT max(start) FROM segment"                                        \
+    "    WHERE document_id = d.id AND start <= x.start)"                       \
+    " JOIN code ON code.codebook = x.codebook AND code.name = x.code"          \
+    " WHERE x.state = 'accepted' AND NOT EXISTS"                               \
+    "  (SELECT 1 FROM coding AS c WHERE c.segment_id = s.id"                   \
+    "    AND c.start = x.start AND c.\"end\" = x.\"end\""                      \
+    "    AND c.code_id = code.id"                                              \
+    "    AND (c.coder_id = x.coder_id OR (x.own = 0 AND c.coder_id = 1)))"
+
+/* Of a person, and about the same place and code as row `c`. */
+#define BEHIND                                                                 \
+    " (SELECT 1 FROM document AS d"                                            \
+    "  JOIN code ON code.id = c.code_id"                                       \
+    "  JOIN decision AS x ON x.document_sha256 = d.sha256"                     \
+    "   AND x.start = c.start AND x.\"end\" = c.\"end\""                       \
+    "   AND x.codebook = code.codebook AND x.code = code.name"                 \
+    "   AND x.coder_id = c.coder_id"                                           \
+    "  WHERE d.id = c.document_id AND x.state = 'accepted'"
+
+static tizbe_status
+run_for(corpus *c, const char *sql, int64_t document, int64_t start,
+        int64_t end, tizbe_error *error)
+{
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(c, sql, &stmt, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, document);
+    if (sqlite3_bind_parameter_count(stmt) == 3) {
+        (void)sqlite3_bind_int64(stmt, 2, start);
+        (void)sqlite3_bind_int64(stmt, 3, end);
+    }
+    return corpus_step_done(c, stmt, error);
+}
+
+tizbe_status
+own_codings_of_document(corpus *c, int64_t document, tizbe_error *error)
+{
+    return run_for(c,
+                   PUT " AND x.document_sha256 ="
+                       " (SELECT sha256 FROM document WHERE id = ?1)"
+                       " ORDER BY x.start, x.\"end\", code.id, x.coder_id",
+                   document, 0, 0, error);
+}
+
+tizbe_status
+own_codings_forget(corpus *c, int64_t document, tizbe_error *error)
+{
+    return run_for(c,
+                   "DELETE FROM coding WHERE id IN (SELECT c.id"
+                   " FROM coding AS c"
+                   " WHERE c.document_id = ?1 AND c.coder_id <> 1"
+                   " AND EXISTS" BEHIND "))",
+                   document, 0, 0, error);
+}
+
+tizbe_status
+own_codings_refresh(corpus *c, int64_t document, int64_t start, int64_t end,
+                    tizbe_error *error)
+{
+    tizbe_status status = run_for(
+        c,
+        "DELETE FROM coding WHERE id IN (SELECT c.id FROM coding AS c"
+        " WHERE c.document_id = ?1 AND c.coder_id <> 1"
+        " AND c.start = ?2 AND c.\"end\" = ?3 AND NOT EXISTS" BEHIND "))",
+        document, start, end, error);
+
+    if (status == TIZBE_OK)
+        status = run_for(c,
+                         PUT " AND x.document_sha256 ="
+                             " (SELECT sha256 FROM document WHERE id = ?1)"
+                             " AND x.start = ?2 AND x.\"end\" = ?3"
+                             " ORDER BY code.id, x.coder_id",
+                         document, start, end, error);
+    return status;
+}
+
+static tizbe_status
+run_for_book(corpus *c, const char *sql, const char *codebook, int64_t *rows,
+             tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    *rows = 0;
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_text(stmt, 1, codebook, -1, SQLITE_STATIC);
+        status = corpus_step_done(c, stmt, error);
+        *rows = sqlite3_changes(corpus_db(c));
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+own_codings_after_run(corpus *c, const char *codebook, int64_t *adopted,
+                      tizbe_error *error)
+{
+    int64_t      given_back;
+    tizbe_status status = run_for_book(
+        c,
+        "DELETE FROM coding WHERE id IN (SELECT c.id"
+        " FROM coding AS c"
+        " JOIN document AS d ON d.id = c.document_id"
+        " JOIN code ON code.id = c.code_id"
+        " JOIN decision AS x ON x.document_sha256 = d.sha256"
+        "  AND x.start = c.start AND x.\"end\" = c.\"end\""
+        "  AND x.codebook = code.codebook AND x.code = code.name"
+        "  AND x.coder_id = c.coder_id"
+        " WHERE c.coder_id <> 1 AND code.codebook = ?1 AND x.own = 0"
+        " AND EXISTS (SELECT 1 FROM coding AS m"
+        "  WHERE m.segment_id = c.segment_id AND m.coder_id = 1"
+        "  AND m.start = c.start AND m.\"end\" = c.\"end\""
+        "  AND m.code_id = c.code_id))",
+        codebook, &given_back, error);
+
+    if (status == TIZBE_OK)
+        status = run_for_book(
+            c, PUT " AND x.codebook = ?1 ORDER BY d.id, x.start, x.\"end\"",
+            codebook, adopted, error);
+    return status;
+}
