@@ -6,6 +6,7 @@ struct codings_args {
     struct output_args output;
     const char        *state;
     const char        *coder;
+    const char        *changes;
 };
 
 static const struct option_row options[] = {
@@ -16,6 +17,9 @@ static const struct option_row options[] = {
       false },
     { "coder", 0, OPTION_TEXT, offsetof(struct codings_args, coder), "NAME",
       NULL, "by this coder; the machine is 'tizbe'", false },
+    { "changes", 0, OPTION_TEXT, offsetof(struct codings_args, changes),
+      "WHICH", NULL, "what the last run changed: new, kept, lost, gone",
+      false },
     OUTPUT_OPTIONS(struct codings_args),
     { 0 },
 };
@@ -33,6 +37,10 @@ run(invocation *in)
     tizbe_error  error = { 0 };
 
     remark_uncoded(in, &args->filter);
+    if (args->changes)
+        return exit_for_rows(tizbe_changes(in->corpus, &passed.filter,
+                                           args->changes, &out, &error),
+                             &error, &out);
     return exit_for_rows(tizbe_codings(in->corpus, &passed, &out, &error),
                          &error, &out);
 }
@@ -45,7 +53,13 @@ const command command_codings = {
     .what = "list the codings with their evidence",
     .more = "start and end are Unicode code points from the beginning of the "
             "document's text,\nwhose segments are joined by one line feed; end "
-            "is behind the last one.\n",
+            "is behind the last one.\n\n"
+            "A coding is pending until a person decides (tizbe review); of "
+            "several decisions the\nlast holds. --changes lists what the last "
+            "run of the codebook found that the run\nbefore did not (new), "
+            "what both did (kept), what it found no more (lost), and\n"
+            "decisions about texts that are not in the corpus (gone); several "
+            "by commas.\n",
     .options = options,
     .args_size = sizeof(struct codings_args),
 };

@@ -1,0 +1,101 @@
+/* Tables of what happened. */
+#include "analyse/history.h"
+
+#include "base/array.h"
+#include "embedded/sql.h"
+
+static const table_column event_columns[] = {
+    { .name = "event", .type = COLUMN_INTEGER },
+    { .name = "at" },
+    { .name = "what" },
+    { .name = "subject" },
+    { .name = "detail", .is_main = true },
+    { .name = "coder" },
+    { .name = "undone", .type = COLUMN_INTEGER },
+};
+
+static const table_column change_columns[] = {
+    { .name = "change" },
+    { .name = "document", .type = COLUMN_INTEGER },
+    { .name = "title", .is_detail = true },
+    { .name = "segment", .type = COLUMN_INTEGER },
+    { .name = "lang" },
+    { .name = "theme", .is_detail = true },
+    { .name = "code" },
+    { .name = "start", .type = COLUMN_INTEGER },
+    { .name = "end", .type = COLUMN_INTEGER },
+    { .name = "text", .is_main = true },
+    { .name = "entry", .is_detail = true },
+    { .name = "state" },
+};
+
+static const table_column memo_columns[] = {
+    { .name = "memo", .type = COLUMN_INTEGER },
+    { .name = "document", .type = COLUMN_INTEGER },
+    { .name = "title", .is_detail = true },
+    { .name = "start", .type = COLUMN_INTEGER },
+    { .name = "end", .type = COLUMN_INTEGER },
+    { .name = "code" },
+    { .name = "coder" },
+    { .name = "at", .is_detail = true },
+    { .name = "text", .is_main = true },
+};
+
+tizbe_status
+events_table(corpus *c, const char *coder, size_t limit, const table_sink *sink,
+             tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql_query_list_events, &stmt,
+                                          error);
+
+    if (status == TIZBE_OK) {
+        scope_bind(stmt, 1, coder);
+        (void)sqlite3_bind_int64(stmt, 2, limit > 0 ? (int64_t)limit : -1);
+        status = table_pour(c, stmt, event_columns, COUNT_OF(event_columns),
+                            sink, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+changes_table(corpus *c, const scope *s, const char *book, const char *which,
+              const table_sink *sink, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql_query_list_changes, &stmt,
+                                          error);
+
+    if (status == TIZBE_OK) {
+        scope_bind(stmt, 1, s->documents);
+        scope_bind(stmt, 2, s->langs);
+        scope_bind(stmt, 3, s->codes);
+        scope_bind(stmt, 4, book);
+        scope_bind(stmt, 5, which);
+        status = table_pour(c, stmt, change_columns, COUNT_OF(change_columns),
+                            sink, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+memos_table(corpus *c, const scope *s, const char *book, const char *coder,
+            const table_sink *sink, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status status = corpus_prepare(c, sql_query_list_memos, &stmt, error);
+
+    if (status == TIZBE_OK) {
+        scope_bind(stmt, 1, s->documents);
+        scope_bind(stmt, 2, s->codes);
+        scope_bind(stmt, 3, book);
+        scope_bind(stmt, 4, coder);
+        scope_bind(stmt, 5, s->langs);
+        status = table_pour(c, stmt, memo_columns, COUNT_OF(memo_columns), sink,
+                            error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}

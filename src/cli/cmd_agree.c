@@ -1,0 +1,93 @@
+/* tizbe agree: how far coders agree. */
+#include "cli/command.h"
+#include "cli/output.h"
+
+struct agree_args {
+    struct filter_args filter;
+    struct output_args output;
+    unsigned           unit, basis, level, scale, resamples, seed;
+    const char        *measures;
+    bool               by_lang, no_intervals, list;
+};
+
+static const struct option_row options[] = {
+    { "unit", 'u', OPTION_CHOICE, offsetof(struct agree_args, unit), "UNIT",
+      "segment sentence document",
+      "what is judged: segment (default), sentence, document", false },
+    { "units", 0, OPTION_CHOICE, offsetof(struct agree_args, basis), "WHICH",
+      "read coded all",
+      "those read by the coders (default), coded by any of them, all", false },
+    { "level", 0, OPTION_CHOICE, offsetof(struct agree_args, level), "LEVEL",
+      "theme code mean", "rows for themes (default), codes, or their mean",
+      false },
+    { "measure", 'm', OPTION_TEXT, offsetof(struct agree_args, measures),
+      "NAME", NULL, "these measures, by commas, or 'all'; see below", false },
+    { "scale", 0, OPTION_CHOICE, offsetof(struct agree_args, scale), "SCALE",
+      "nominal ordinal interval ratio",
+      "of alpha: nominal (default) asks whether, others how often", false },
+    { "by-lang", 0, OPTION_FLAG, offsetof(struct agree_args, by_lang), NULL,
+      NULL, "each language of segments by itself", false },
+    { "resamples", 0, OPTION_NUMBER, offsetof(struct agree_args, resamples),
+      "N", NULL, "of documents, for the intervals (default 1000)", false },
+    { "seed", 0, OPTION_NUMBER, offsetof(struct agree_args, seed), "S", NULL,
+      "of the resamples (default 1)", false },
+    { "no-intervals", 0, OPTION_FLAG, offsetof(struct agree_args, no_intervals),
+      NULL, NULL, "values alone", false },
+    { "list", 0, OPTION_FLAG, offsetof(struct agree_args, list), NULL, NULL,
+      "the units on which they differ, side by side", false },
+    FILTER_OPTIONS(struct agree_args),
+    CODE_FILTER_OPTIONS(struct agree_args),
+    OUTPUT_OPTIONS(struct agree_args),
+    { 0 },
+};
+
+static int
+run(invocation *in)
+{
+    struct agree_args  *args = in->args;
+    tizbe_agree_options passed = {
+        .filter = filter_of(&args->filter),
+        .coders = in->parsed.operands,
+        .coder_count = in->parsed.operand_count,
+        .unit = (tizbe_unit)args->unit,
+        .basis = (tizbe_basis)args->basis,
+        .level = (tizbe_level)args->level,
+        .scale = (tizbe_scale)args->scale,
+        .measures = args->measures,
+        .by_lang = args->by_lang,
+        .list = args->list,
+        .no_intervals = args->no_intervals,
+        .resamples = args->resamples,
+        .seed = args->seed ? args->seed : 1,
+    };
+    tizbe_output out = output_of(in, &args->output);
+    tizbe_error  error = { 0 };
+    tizbe_status status = tizbe_agree(in->corpus, &passed, &out, &error);
+
+    if (status == TIZBE_OK && out.rows > 0 && !args->no_intervals &&
+        !args->list)
+        remark("intervals: 95%%, %u resamples of documents, seed %u",
+               args->resamples ? args->resamples : 1000, (unsigned)passed.seed);
+    return exit_for_rows(status, &error, &out);
+}
+
+const command command_agree = {
+    .name = "agree",
+    .run = run,
+    .need = READS_CORPUS,
+    .operands = "[CODER...]",
+    .what = "how far coders agree, the machine ('tizbe') being one",
+    .more = "Without names: those who have read anything, or the only one and "
+            "the machine. The first\nis the standard of precision and recall. "
+            "A person's codings are those accepted or\nmade; the machine's "
+            "are what it found.\n\n"
+            "A unit without a code is a judgement only where the coder has "
+            "read it ('tizbe review\n--blind' notes that); --units coded or "
+            "all make it one elsewhere, and change the result.\n\n"
+            "Measures: percent cohen_kappa scott_pi fleiss_kappa "
+            "krippendorff_alpha brennan_prediger\nholsti precision recall f1. "
+            "What is not defined is NA, with its reason.\n",
+    .most = 16,
+    .options = options,
+    .args_size = sizeof(struct agree_args),
+};

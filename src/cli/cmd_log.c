@@ -1,0 +1,41 @@
+/* tizbe log: what happened to the corpus. */
+#include "cli/command.h"
+
+struct log_args {
+    struct output_args output;
+    const char        *coder;
+    unsigned           limit;
+};
+
+static const struct option_row options[] = {
+    { "coder", 0, OPTION_TEXT, offsetof(struct log_args, coder), "NAME", NULL,
+      "what this coder did", false },
+    { "limit", 'n', OPTION_NUMBER, offsetof(struct log_args, limit), "N", NULL,
+      "so many events at most (default: all)", false },
+    OUTPUT_OPTIONS(struct log_args),
+    { 0 },
+};
+
+static int
+run(invocation *in)
+{
+    struct log_args *args = in->args;
+    tizbe_output     out = output_of(in, &args->output);
+    tizbe_error      error = { 0 };
+
+    return exit_for_rows(
+        tizbe_log(in->corpus, args->coder, args->limit, &out, &error), &error,
+        &out);
+}
+
+const command command_log = {
+    .name = "log",
+    .run = run,
+    .need = READS_CORPUS,
+    .operands = "",
+    .what = "list what happened to the corpus, the last first",
+    .more = "undone is the event that took it back; see 'tizbe review "
+            "--undo'.\n",
+    .options = options,
+    .args_size = sizeof(struct log_args),
+};

@@ -1,0 +1,43 @@
+/* tizbe memos: what people remarked. */
+#include "cli/command.h"
+
+struct memos_args {
+    struct filter_args filter;
+    struct output_args output;
+    const char        *coder;
+};
+
+static const struct option_row options[] = {
+    { "coder", 0, OPTION_TEXT, offsetof(struct memos_args, coder), "NAME", NULL,
+      "by this coder", false },
+    FILTER_OPTIONS(struct memos_args),
+    CODE_FILTER_OPTIONS(struct memos_args),
+    OUTPUT_OPTIONS(struct memos_args),
+    { 0 },
+};
+
+static int
+run(invocation *in)
+{
+    struct memos_args *args = in->args;
+    tizbe_filter       filter = filter_of(&args->filter);
+    tizbe_output       out = output_of(in, &args->output);
+    tizbe_error        error = { 0 };
+
+    return exit_for_rows(
+        tizbe_memos(in->corpus, &filter, args->coder, &out, &error), &error,
+        &out);
+}
+
+const command command_memos = {
+    .name = "memos",
+    .run = run,
+    .need = READS_CORPUS,
+    .operands = "",
+    .what = "list memos on documents, places, codes and codings",
+    .more = "start and end are as in 'tizbe codings'; a memo without them is "
+            "on the document, one\nwithout a document on the code. 'tizbe "
+            "review' writes them.\n",
+    .options = options,
+    .args_size = sizeof(struct memos_args),
+};

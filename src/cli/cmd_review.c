@@ -1,0 +1,171 @@
+/* tizbe review: decide on codings, at a terminal or from a file. */
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/review_dialogue.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+struct review_args {
+    struct filter_args filter;
+    const char        *coder, *state, *from, *labels;
+    unsigned           order, sample, seed, undo;
+    bool               blind, suggested;
+};
+
+static const struct option_row options[] = {
+    { "coder", 0, OPTION_TEXT, offsetof(struct review_args, coder), "NAME",
+      NULL, "who decides (default: $TIZBE_CODER)", false },
+    { "order", 0, OPTION_CHOICE, offsetof(struct review_args, order), "ORDER",
+      "place code doubt",
+      "by place (default), code, or doubt: what is least sure first", false },
+    { "state", 's', OPTION_TEXT, offsetof(struct review_args, state), "STATE",
+      NULL, "codings in this state (default: pending); several by commas",
+      false },
+    { "suggested", 0, OPTION_FLAG, offsetof(struct review_args, suggested),
+      NULL, NULL, "segments that the codebook missed (see 'tizbe suggest')",
+      false },
+    { "blind", 0, OPTION_FLAG, offsetof(struct review_args, blind), NULL, NULL,
+      "code segments by hand, nothing that others coded shown", false },
+    { "sample", 0, OPTION_NUMBER, offsetof(struct review_args, sample), "N",
+      NULL, "with --blind: N segments drawn by chance", false },
+    { "seed", 0, OPTION_NUMBER, offsetof(struct review_args, seed), "S", NULL,
+      "of the draw (default 1): the same seed, the same sample", false },
+    { "from", 0, OPTION_TEXT, offsetof(struct review_args, from), "FILE", NULL,
+      "do what a table says, a row an action ('-': standard input)", false },
+    { "undo", 0, OPTION_NUMBER, offsetof(struct review_args, undo), "N", NULL,
+      "take back the last N actions of this coder", false },
+    { "labels", 0, OPTION_TEXT, offsetof(struct review_args, labels), "LANG",
+      NULL, "labels of codes in this language", false },
+    FILTER_OPTIONS(struct review_args),
+    CODE_FILTER_OPTIONS(struct review_args),
+    { 0 },
+};
+
+static void
+report_row(void *context, const char *line)
+{
+    (void)context;
+    complain("%s", line);
+}
+
+static int
+run_file(invocation *in, const struct review_args *args, const char *coder)
+{
+    tizbe_decide_counts counts = { 0 };
+    tizbe_error         error = { 0 };
+    tizbe_status        status = tizbe_decide_file(
+               in->corpus, coder, args->filter.codebook, args->from, args->blind,
+               report_row, NULL, &counts, &error);
+
+    if (counts.done + counts.failed > 0)
+        print("%llu actions done, %llu rows could not be used\n",
+              (unsigned long long)counts.done,
+              (unsigned long long)counts.failed);
+    if (status != TIZBE_OK)
+        return exit_for(status, &error);
+    return counts.failed > 0 ? EXIT_PARTLY
+           : counts.done > 0 ? EXIT_DONE
+                             : EXIT_NOTHING;
+}
+
+static int
+run_undo(invocation *in, const struct review_args *args, const char *coder)
+{
+    for (unsigned i = 0; i < args->undo; i++) {
+        tizbe_error  error = { 0 };
+        char        *said = NULL;
+        tizbe_status status = tizbe_undo(in->corpus, coder, &said, &error);
+
+        if (status != TIZBE_OK)
+            return exit_for(status, &error);
+        print("undone: %s\n", said);
+        free(said);
+    }
+    return EXIT_DONE;
+}
+
+static int
+run_dialogue(invocation *in, const struct review_args *args, const char *coder)
+{
+    tizbe_review_options passed = {
+        .filter = filter_of(&args->filter),
+        .coder = coder,
+        .state = args->state,
+        .label_lang = args->labels,
+        .order = (tizbe_order)args->order,
+        .blind = args->blind,
+        .sample = args->sample,
+        .seed = args->seed ? args->seed : 1,
+        .suggested = args->suggested,
+    };
+    tizbe_review *review = NULL;
+    tizbe_error   error = { 0 };
+    int           result;
+    tizbe_status  status = tizbe_review_new(in->corpus, &passed, &review,
+                                            &error);
+
+    if (status != TIZBE_OK)
+        return exit_for(status, &error);
+    result = review_dialogue(in->corpus, review, coder, args->blind);
+    tizbe_review_free(review);
+    return result;
+}
+
+static bool
+check_args(const struct review_args *args, const char *coder)
+{
+    if (!coder || !*coder) {
+        complain("cannot review: who decides? say --coder NAME, or set "
+                 "TIZBE_CODER");
+        return false;
+    }
+    if (args->sample > 0 && !args->blind) {
+        complain("cannot use --sample without --blind");
+        return false;
+    }
+    if ((args->blind && args->suggested) || (args->from && args->undo > 0)) {
+        complain("cannot use %s together",
+                 args->from ? "--from and --undo" : "--blind and --suggested");
+        return false;
+    }
+    return true;
+}
+
+static int
+run(invocation *in)
+{
+    struct review_args *args = in->args;
+    const char *coder = args->coder ? args->coder : getenv("TIZBE_CODER");
+
+    if (!check_args(args, coder))
+        return EXIT_USAGE;
+    if (args->undo > 0)
+        return run_undo(in, args, coder);
+    if (args->from)
+        return run_file(in, args, coder);
+    return run_dialogue(in, args, coder);
+}
+
+const command command_review = {
+    .name = "review",
+    .run = run,
+    .need = WRITES_CORPUS,
+    .operands = "",
+    .what = "decide on codings, add codings and memos",
+    .more =
+        "Shows one coding after the other and asks; a line with ? lists the "
+        "answers. What was\nanswered is on disk before the next question and "
+        "can be undone. A decision is kept by\nthe text, the place and the "
+        "code: it holds through new runs, codebooks and ingests.\n\n"
+        "A table for --from has the columns action, document, start, end (or "
+        "segment), code,\nnew_code, memo; the actions are accept reject recode "
+        "add clear memo read. The output\nof 'tizbe codings --format csv' with "
+        "a column action put in is one. Rows that cannot\nbe done are named "
+        "with their line, the others are done.\n\n"
+        "Tables count codings that are pending or accepted; rejected and "
+        "edited ones are out.\n",
+    .options = options,
+    .args_size = sizeof(struct review_args),
+};

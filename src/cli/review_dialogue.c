@@ -1,0 +1,366 @@
+/*
+ * Asking and understanding answers. Plain lines, so that it works over any
+ * connection and can be fed from a file.
+ */
+#include "cli/review_dialogue.h"
+
+#include "cli/command.h"
+#include "cli/output.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+
+typedef struct dialogue {
+    tizbe_corpus     *corpus;
+    tizbe_review     *review;
+    const char       *coder;
+    bool              blind;
+    const tizbe_item *item;
+    char             *line; /* the answer; owned by getline */
+    size_t            room;
+    bool              is_over;
+    bool              goes_on; /* to the next item              */
+    uint64_t          done;    /* actions                       */
+    tizbe_status      status;  /* of the first failure that ends it */
+    tizbe_error       error;
+} dialogue;
+
+/* --- answers -------------------------------------------------------------- */
+
+/* Do an action at the item's place; a refusal is said and asked again. */
+static bool
+decide(dialogue *d, tizbe_act act)
+{
+    tizbe_error  error = { 0 };
+    tizbe_status status;
+
+    act.document = d->item->document;
+    act.blind = d->blind;
+    status = tizbe_decide(d->corpus, d->coder, tizbe_review_codebook(d->review),
+                          &act, &error);
+    if (status == TIZBE_OK) {
+        d->done++;
+        return true;
+    }
+    complain("%s", error.text);
+    if (status != TIZBE_USAGE && status != TIZBE_NOT_FOUND) {
+        d->status = status;
+        d->error = error;
+        d->is_over = true;
+    }
+    return false;
+}
+
+/* At the place of the item, with its code. */
+static tizbe_act
+about_item(const dialogue *d, tizbe_action action, const char *memo)
+{
+    return (tizbe_act){
+        .action = action,
+        .start = d->item->start,
+        .end = d->item->end,
+        .code = d->item->code,
+        .memo = memo && *memo ? memo : NULL,
+    };
+}
+
+/* The item once more, when something about it changed. */
+static void
+show_again(dialogue *d)
+{
+    tizbe_status status = tizbe_review_again(d->review, &d->item, &d->error);
+
+    if (status == TIZBE_OK && d->item)
+        return;
+    d->status = status;
+    d->is_over = status != TIZBE_OK;
+    d->goes_on = true;
+}
+
+static void
+answer_accept(dialogue *d, char *rest)
+{
+    tizbe_act act = about_item(d, TIZBE_ACCEPT, rest);
+
+    /* what was only suggested becomes a coding of one's own */
+    if (d->item->coding == 0)
+        act.action = TIZBE_CODE;
+    d->goes_on = decide(d, act);
+}
+
+static void
+answer_reject(dialogue *d, char *rest)
+{
+    tizbe_act act = about_item(d, TIZBE_REJECT, rest);
+
+    act.proposed = d->item->coding == 0;
+    d->goes_on = decide(d, act);
+}
+
+/* "c CODE": for a segment without one, a coding of all of it. */
+static void
+answer_code(dialogue *d, char *rest)
+{
+    tizbe_act act = about_item(d, TIZBE_RECODE, NULL);
+
+    if (!*rest) {
+        complain("cannot change the code: say which, as in 'c visa-nomad'");
+        return;
+    }
+    act.new_code = rest;
+    if (d->item->coding == 0) {
+        act.action = TIZBE_CODE;
+        act.code = rest;
+    }
+    if (!decide(d, act))
+        return;
+    if (d->item->coding == 0)
+        show_again(d);
+    else
+        d->goes_on = true;
+}
+
+/* Code points of [from, to). */
+static int64_t
+count_points(const char *from, const char *to)
+{
+    int64_t count = 0;
+
+    for (; from < to; from++)
+        count += ((unsigned char)*from & 0xC0) != 0x80;
+    return count;
+}
+
+/* "s CODE WORDS": a coding of those words, where they stand first. */
+static void
+answer_span(dialogue *d, char *rest)
+{
+    size_t      size = strcspn(rest, " ");
+    char       *words = rest + size + strspn(rest + size, " ");
+    const char *at;
+    tizbe_act   act = { .action = TIZBE_CODE, .code = rest };
+
+    if (size == 0 || !*words) {
+        complain("cannot add a coding: say the code and the words, as in "
+                 "'s visa-nomad visa for nomads'");
+        return;
+    }
+    rest[size] = '\0';
+    at = strstr(d->item->text, words);
+    if (!at) {
+        complain("cannot find '%s' in this segment: copy the words as they "
+                 "stand there",
+                 words);
+        return;
+    }
+    act.start = d->item->text_start + count_points(d->item->text, at);
+    act.end = act.start + count_points(words, words + strlen(words));
+    if (decide(d, act))
+        show_again(d);
+}
+
+static void
+answer_memo(dialogue *d, char *rest)
+{
+    tizbe_act act = about_item(d, TIZBE_MEMO, rest);
+
+    if (decide(d, act))
+        show_again(d);
+}
+
+/* Whether an undone action was what had led on from an item. */
+static bool
+led_on(const char *said)
+{
+    static const char *const actions[] = { "accept ", "reject ", "recode ",
+                                           "read, " };
+
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        if (strncmp(said, actions[i], strlen(actions[i])) == 0)
+            return true;
+    return false;
+}
+
+static void
+answer_undo(dialogue *d, char *rest)
+{
+    tizbe_error  error = { 0 };
+    char        *said = NULL;
+    tizbe_status status = tizbe_undo(d->corpus, d->coder, &said, &error);
+
+    (void)rest;
+    if (status == TIZBE_OK) {
+        print("undone: %s\n", said);
+        if (led_on(said)) {
+            tizbe_review_back(d->review);
+            d->goes_on = true;
+        } else {
+            d->done++; /* there is something to show */
+            show_again(d);
+        }
+    } else {
+        complain("%s", error.text);
+    }
+    free(said);
+}
+
+/* To code by hand is to have read: what is left without a code was meant to
+ * be. */
+static void
+answer_next(dialogue *d, char *rest)
+{
+    (void)rest;
+    d->goes_on = d->blind ? decide(d, about_item(d, TIZBE_READ_IT, NULL))
+                          : true;
+}
+
+/* The whole segment, though only one coding in it was asked about. */
+static void
+answer_read(dialogue *d, char *rest)
+{
+    tizbe_act act = about_item(d, TIZBE_READ_IT, NULL);
+
+    (void)rest;
+    act.start = d->item->text_start;
+    act.end = act.start + count_points(d->item->text,
+                                       d->item->text + strlen(d->item->text));
+    if (decide(d, act))
+        print("segment %lld is noted as read\n", (long long)d->item->segment);
+}
+
+static void
+answer_back(dialogue *d, char *rest)
+{
+    (void)rest;
+    tizbe_review_back(d->review);
+    d->goes_on = true;
+}
+
+static void
+answer_quit(dialogue *d, char *rest)
+{
+    (void)rest;
+    d->is_over = true;
+}
+
+static void answer_help(dialogue *d, char *rest);
+
+static const struct {
+    char letter;
+    bool for_blind, for_codings;
+    void (*answer)(dialogue *d, char *rest);
+    const char *what;
+} answers[] = {
+    { 'a', false, true, answer_accept, "a [WHY]       accept it" },
+    { 'r', false, true, answer_reject, "r [WHY]       reject it" },
+    { 'c', true, true, answer_code,
+      "c CODE        give it this code instead; a segment: this code" },
+    { 's', true, true, answer_span,
+      "s CODE WORDS  add a coding of these words of the segment" },
+    { 'm', true, true, answer_memo,
+      "m TEXT        a memo (none: take it away)" },
+    { 'd', false, true, answer_read,
+      "d             the whole segment is read: it has no other codes" },
+    { 'n', true, true, answer_next,
+      "n             next; when coding by hand: this segment is done" },
+    { 'p', true, true, answer_back, "p             the one before" },
+    { 'u', true, true, answer_undo, "u             undo the last action" },
+    { 'q', true, true, answer_quit, "q             quit" },
+    { '?', true, true, answer_help, "?             this list" },
+};
+
+static bool
+is_offered(const dialogue *d, size_t number)
+{
+    return d->blind ? answers[number].for_blind : answers[number].for_codings;
+}
+
+static void
+answer_help(dialogue *d, char *rest)
+{
+    (void)rest;
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+        if (is_offered(d, i))
+            print("  %s\n", answers[i].what);
+}
+
+/* --- the talk ------------------------------------------------------------- */
+
+static void
+understand(dialogue *d)
+{
+    char *rest = d->line + strspn(d->line, " \t");
+    char  letter = *rest;
+
+    rest[strcspn(rest, "\r\n")] = '\0';
+    if (*rest == '\0')
+        return;
+    rest++;
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+        if (answers[i].letter == letter && is_offered(d, i) &&
+            (*rest == '\0' || *rest == ' ')) {
+            answers[i].answer(d, rest + strspn(rest, " "));
+            return;
+        }
+    complain("cannot understand '%c%s': ? lists the answers", letter, rest);
+}
+
+static bool
+ask(dialogue *d)
+{
+    print("%s ", d->blind ? "c s m n p u q ? >" : "a r c s m d n p u q ? >");
+    (void)fflush(stdout);
+    if (getline(&d->line, &d->room, stdin) >= 0)
+        return true;
+    print("\n");
+    d->is_over = true;
+    return false;
+}
+
+/* Ask about one item until it is dealt with. */
+static void
+discuss(dialogue *d)
+{
+    const tizbe_item *shown = NULL;
+    uint64_t          done = 0;
+
+    d->goes_on = false;
+    while (!d->is_over && !d->goes_on) {
+        if (!shown || d->done != done)
+            review_show(d->item, d->blind);
+        shown = d->item;
+        done = d->done;
+        if (ask(d))
+            understand(d);
+        if (tizbe_is_interrupted())
+            d->is_over = true;
+    }
+}
+
+int
+review_dialogue(tizbe_corpus *corpus, tizbe_review *review, const char *coder,
+                bool blind)
+{
+    dialogue d = {
+        .corpus = corpus, .review = review, .coder = coder, .blind = blind
+    };
+    bool is_empty = true;
+
+    while (!d.is_over) {
+        d.status = tizbe_review_next(review, &d.item, &d.error);
+        if (d.status != TIZBE_OK || !d.item)
+            break;
+        is_empty = false;
+        discuss(&d);
+    }
+    free(d.line);
+    if (d.status != TIZBE_OK)
+        return exit_for(d.status, &d.error);
+    if (is_empty)
+        remark("nothing to decide on");
+    else
+        remark("%llu actions", (unsigned long long)d.done);
+    return is_empty ? EXIT_NOTHING : EXIT_DONE;
+}

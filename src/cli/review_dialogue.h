@@ -1,0 +1,21 @@
+/* The questions and answers of tizbe review, line by line. */
+#ifndef CLI_REVIEW_DIALOGUE_H
+#define CLI_REVIEW_DIALOGUE_H
+
+#include "tizbe.h"
+
+#include <stdbool.h>
+
+/*
+ * Ask about each item of a review until it is over or the person quits; an
+ * answer is a line of standard input, whether that is a terminal or not.
+ * Gives the exit status: EXIT_NOTHING when there was nothing to ask.
+ */
+int review_dialogue(tizbe_corpus *corpus, tizbe_review *review,
+                    const char *coder, bool blind);
+
+/* Show an item: where it is, the segment with what is asked about marked, its
+ * neighbours, the code and what speaks for it. */
+void review_show(const tizbe_item *item, bool blind);
+
+#endif

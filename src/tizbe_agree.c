@@ -1,0 +1,77 @@
+/*
+ * The public face: agreement of coders.
+ */
+#include "analyse/agree.h"
+#include "base/array.h"
+#include "tizbe_answer.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Numbers are passed on. */
+_Static_assert((int)TIZBE_UNITS_ALL == (int)AGREE_ALL &&
+                   (int)TIZBE_LEVEL_MEAN == (int)AGREE_MEAN &&
+                   (int)TIZBE_RATIO == (int)METRIC_RATIO &&
+                   (int)TIZBE_UNIT_SENTENCE == (int)UNIT_SENTENCE &&
+                   (int)TIZBE_UNIT_DOCUMENT == (int)UNIT_DOCUMENT,
+               "options of agreement differ");
+
+/* Which measures are asked for; *all is NULL when nothing was stated. */
+static tizbe_status
+stated_measures(answer *a, const char *stated, bool *wanted, const bool **all)
+{
+    const char  *names[MEASURE_COUNT], *json = NULL;
+    bool         is_all = stated && strcmp(stated, "all") == 0;
+    tizbe_status status = TIZBE_OK;
+
+    *all = NULL;
+    if (!stated)
+        return status;
+    for (measure m = 0; m < MEASURE_COUNT; m++)
+        names[m] = measure_name(m);
+    if (!is_all)
+        status = stated_names(stated, "measure", names, COUNT_OF(names),
+                              &a->scope.memory, &json, a->error);
+    for (measure m = 0; m < MEASURE_COUNT && status == TIZBE_OK; m++) {
+        char quoted[40];
+
+        (void)snprintf(quoted, sizeof quoted, "\"%s\"", names[m]);
+        wanted[m] = is_all || (json && strstr(json, quoted));
+    }
+    *all = wanted;
+    return status;
+}
+
+tizbe_status
+tizbe_agree(tizbe_corpus *c, const tizbe_agree_options *options,
+            tizbe_output *out, tizbe_error *error)
+{
+    bool          wanted[MEASURE_COUNT] = { false };
+    agree_options inner = {
+        .coders = options->coders,
+        .coder_count = options->coder_count,
+        .unit = (theme_unit)options->unit,
+        .basis = (agree_basis)options->basis,
+        .level = (agree_level)options->level,
+        .scale = (metric)options->scale,
+        .by_lang = options->by_lang,
+        .resamples = options->no_intervals ? 0
+                     : options->resamples  ? options->resamples
+                                           : AGREE_RESAMPLES,
+        .seed = options->seed,
+    };
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, &options->filter, CODEBOOK, out,
+                                       error);
+
+    inner.codebook = a.codebook;
+    inner.scope = &a.scope;
+    if (status == TIZBE_OK)
+        status = stated_measures(&a, options->measures, wanted,
+                                 &inner.measures);
+    if (status == TIZBE_OK && options->list)
+        status = disagreements_table(a.c, &inner, &a.sink, error);
+    else if (status == TIZBE_OK)
+        status = agree_table(a.c, &inner, &a.sink, error);
+    return answer_end(&a, status);
+}

@@ -1,0 +1,103 @@
+#!/bin/sh
+# agree: coders against each other, the values counted by hand.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+small_corpus
+run 2 agree
+has err 'cannot compare: name two coders or more'
+run 1 agree aigul tizbe
+has err "cannot compare 'aigul': there is no such coder"
+
+# Eight segments, two a document. Both read six of them; boris read document 4
+# as well. visa-any by aigul: 1.0 1.1 2.0; by boris: 1.0 2.0 2.1, and 4.0.
+cat >aigul.csv <<'END'
+action,document,segment,code
+read,1,,
+read,2,,
+read,3,,
+add,1,0,visa-any
+add,1,1,visa-any
+add,2,0,visa-any
+END
+cat >boris.csv <<'END'
+action,document,segment,code
+read,1,,
+read,2,,
+read,3,,
+read,4,,
+add,1,0,visa-any
+add,2,0,visa-any
+add,2,1,visa-any
+add,2,1,visa-any
+add,4,0,visa-any
+END
+run 0 review --coder aigul --from aigul.csv --blind
+run 0 review --coder boris --from boris.csv --blind
+
+# both 2, aigul alone 1, boris alone 1, neither 2: po 4/6, pe 1/2
+run 0 agree aigul boris --measure all --no-intervals --format csv
+is out <<'END'
+theme,coders,measure,scale,value,low,high,units,documents,reason,resamples,seed
+visa,"aigul, boris",percent,nominal,0.667,NA,NA,6,3,,0,1
+visa,"aigul, boris",cohen_kappa,nominal,0.333,NA,NA,6,3,,0,1
+visa,"aigul, boris",scott_pi,nominal,0.333,NA,NA,6,3,,0,1
+visa,"aigul, boris",fleiss_kappa,nominal,0.333,NA,NA,6,3,,0,1
+visa,"aigul, boris",krippendorff_alpha,nominal,0.389,NA,NA,6,3,,0,1
+visa,"aigul, boris",brennan_prediger,nominal,0.333,NA,NA,6,3,,0,1
+visa,"aigul, boris",holsti,nominal,0.667,NA,NA,6,3,,0,1
+visa,"aigul, boris",precision,nominal,0.667,NA,NA,6,3,,0,1
+visa,"aigul, boris",recall,nominal,0.667,NA,NA,6,3,,0,1
+visa,"aigul, boris",f1,nominal,0.667,NA,NA,6,3,,0,1
+END
+
+# without names: those who have read; the seed is said, and settles all
+run 0 agree --measure percent,f1 --format csv
+has err 'intervals: 95%, 1000 resamples of documents, seed 1'
+has out 'visa,"aigul, boris",f1,nominal,0.667,'
+cp out first
+run 0 agree --measure percent,f1 --format csv
+cmp -s out first || fail 'the same seed gives another interval'
+run 0 agree --measure percent,f1 --seed 2 --resamples 50 --format csv
+has err '50 resamples of documents, seed 2'
+cmp -s out first && fail 'another seed gives the same interval'
+
+# which units: the choice is the result
+run 0 agree aigul boris --units all --measure percent --no-intervals --format csv
+has out 'percent,nominal,0.625,NA,NA,8,4'
+run 0 agree aigul boris --units coded --measure percent,cohen_kappa --no-intervals --format csv
+has out 'percent,nominal,0.400,NA,NA,5,3'
+run 0 agree aigul boris --unit document --measure percent --no-intervals --format csv
+has out 'percent,nominal,1.000,NA,NA,3,3'
+run 0 agree aigul boris --unit sentence --measure percent --no-intervals --format csv
+has out 'percent,nominal,0.571,NA,NA,7,3'
+
+# the machine; languages; codes; not defined is NA and says why
+run 0 agree aigul tizbe --by-lang --measure cohen_kappa,recall --no-intervals --format csv
+has out 'visa,kk,"aigul, tizbe",recall,nominal,1.000,NA,NA,2,1'
+has out 'visa,ru,"aigul, tizbe",cohen_kappa,nominal,NA,NA,NA,2,1,only one category was used'
+run 0 agree aigul boris tizbe --level code --measure fleiss_kappa,cohen_kappa --no-intervals --format csv
+has out 'visa,visa-any,"aigul, boris, tizbe",fleiss_kappa,nominal,'
+has out 'visa,visa-nomad,"aigul, boris, tizbe",cohen_kappa,nominal,NA,NA,NA,0,4,it is for two coders'
+run 0 agree aigul boris --level mean --measure percent --format csv
+has out '"aigul, boris",percent,nominal,0.667,'
+run 0 agree aigul tizbe --scale ratio --format csv
+has out 'krippendorff_alpha,ratio,'
+# one document alone has no interval
+run 0 agree aigul boris --doc 1 --measure percent --format csv
+has out 'percent,nominal,0.500,NA,NA,2,1,,1000,1'
+
+# where they differ, side by side
+run 0 agree aigul boris --list --format csv
+is out <<'END'
+theme,document,title,segment,lang,start,end,aigul,boris,text
+visa,1,Кочевники,1,ru,25,90,1,0,Республика вводит визу для цифровых кочевников. Визы дают на год.
+visa,2,Студенттер,1,kk,25,92,0,1,"Қазақстан шетел студенттеріне виза береді, визаның мерзімі екі жыл."
+END
+run 0 agree aigul tizbe --unit document --level code --list --format csv
+has out 'visa,visa-nomad,1,Кочевники,NA,ru,NA,NA,0,2,'
+run 2 agree aigul aigul
+run 2 agree --measure kappa
+has err "cannot use measure 'kappa': there are percent cohen_kappa"
+run 1 agree aigul boris --doc 4
+has err 'no segment was noted as read by two of these coders'
+finish

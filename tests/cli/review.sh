@@ -1,0 +1,178 @@
+#!/bin/sh
+# review: answers at a prompt and rows of a table, the log, undo, states.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+# answers STATUS WORDS ARGUMENT...: run a review that is answered WORDS, a line
+# for each.
+answers() {
+    wanted=$1
+    printf '%s\n' "$2" | tr ';' '\n' >answers
+    shift 2
+    said="tizbe review $* <answers"
+    got=0
+    "$TIZBE" review "$@" >out 2>err <answers || got=$?
+    [ "$got" -eq "$wanted" ] || {
+        fail "$said: status $got, expected $wanted"
+        sed 's/^/    /' err
+    }
+}
+
+small_corpus
+run 2 review
+has err 'cannot review: who decides? say --coder NAME, or set TIZBE_CODER'
+TIZBE_CODER=aigul
+export TIZBE_CODER
+
+# --- a dialogue ---
+answers 0 'a so it is;r;c visa-nomad;q' --doc 1
+has out '[1 of 5] document 1, Кочевники, segment 0, ru, 0-4'
+has out '> [Визы] цифровых кочевников'
+has out '  code       visa-any'
+has out '  definition Any visa.'
+has out '  found by   виза (tizbe)'
+has out '  also       0-24 visa-nomad (tizbe, pending)'
+has err '3 actions'
+run 0 codings --doc 1 --format csv
+is out <<'END'
+document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state
+1,Кочевники,,0,ru,visa,visa-any,0,4,Визы,виза,tizbe,accepted
+1,Кочевники,,0,ru,visa,visa-nomad,0,24,Визы цифровых кочевников,виза NEAR/3 кочевник,tizbe,rejected
+1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-nomad,43,47,визу,,aigul,accepted
+1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-any,43,47,визу,виза,tizbe,edited
+1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-nomad,43,71,визу для цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending
+1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending
+END
+# what was decided is not asked again; the numbers count what is left
+answers 0 'n;n;n' --doc 1
+has out '[1 of 2]'
+lacks out '[3 of'
+answers 1 'a' --doc 1 --code visa-nomad --state rejected,edited --lang kk
+has err 'nothing to decide on'
+
+# --- out of the counts, and traceable ---
+run 0 themes --theme visa --format csv
+has out 'visa,9,'
+run 0 codings --theme visa --state pending,accepted --format tsv
+lines out 10
+run 0 themes --theme visa --all-states --format csv
+has out 'visa,11,'
+run 0 themes --theme visa --state rejected --format csv
+has out 'visa,1,'
+run 2 themes --state wrong
+has err "cannot use state 'wrong': there are pending accepted rejected edited"
+
+# --- own codings, memos, undo ---
+answers 0 's visa-nomad кочевников;m look again;s nocode Визы;s visa-any absent;u;u;zz;?;q' \
+    --doc 1
+has err "cannot add 'nocode': codebook 'small' has no such code"
+has err "cannot find 'absent' in this segment"
+has err "cannot understand 'zz': ? lists the answers"
+has out '  memo       look again'
+has out 'undone: memo visa-nomad, document 1 43-71: look again'
+has out 'undone: add visa-nomad, document 1 61-71'
+has out 'a [WHY]       accept it'
+run 1 memos
+run 0 review --undo 2
+is out <<'END'
+undone: recode visa-any, document 1 43-47 -> visa-nomad
+undone: reject visa-nomad, document 1 0-24
+END
+run 0 codings --doc 1 --state accepted --format tsv
+lines out 2
+run 0 log --format csv --limit 2
+is out <<'END'
+event,at,what,subject,detail,coder,undone
+11,2023-11-14T22:13:20Z,undo,4,"reject visa-nomad, document 1 0-24",aigul,NA
+10,2023-11-14T22:13:20Z,undo,5,"recode visa-any, document 1 43-47 -> visa-nomad",aigul,NA
+END
+run 0 log --coder aigul --format csv
+has out 'reject,visa-nomad,document 1 0-24,aigul,11'
+run 1 review --undo 9
+has err 'cannot undo: this coder has done nothing that is not undone already'
+
+# --- a table, made of the output of codings ---
+run 0 codings --doc 2 --format csv
+awk -F, 'NR == 1 { print "action," $0; next }
+    { print (NR == 2 ? "accept," : NR == 3 ? "reject," : ",") $0 }' out >rows.csv
+run 0 review --from rows.csv --coder boris
+is out <<'END'
+2 actions done, 0 rows could not be used
+END
+run 0 codings --doc 2 --state accepted,rejected --format tsv
+lines out 3
+cat >rows.tsv <<'END'
+action	document	start	end	segment	code	new_code	memo	text
+add	1	61	71		visa-any			кочевников
+add	1	61	71		visa-any			something
+accepted	1	0	4		visa-any			
+accept	9	0	4		visa-any			
+reject	1	0			visa-any			
+recode	1	0	4		visa-any	campus-dead		
+add	b.kk.txt			1	campus-branch			
+memo					visa-any		too wide	
+memo	1						a document	
+read	2						
+clear	1	61	71		visa-any			
+x	1	5	9y		visa-any			
+END
+run 3 review --from rows.tsv
+has out '7 actions done, 5 rows could not be used'
+has err 'line 3: cannot find «something» at 61-71 of document 1: there stands «кочевников»'
+has err "line 4: cannot use action 'accepted': there are accept reject recode add clear memo read"
+has err 'line 5: '
+has err 'line 6: cannot find the place: expected both start and end, or neither'
+has err "line 13: cannot use action 'x'"
+run 0 memos --format csv
+has out ',NA,,NA,NA,visa-any,aigul,2023-11-14T22:13:20Z,too wide'
+has out '1,Кочевники,NA,NA,,aigul,2023-11-14T22:13:20Z,a document'
+run 0 codings --coder aigul --format csv
+has out 'campus-branch,25,92,'
+printf 'document,code\n1,visa\n' >none.csv
+run 3 review --from none.csv
+has err "cannot read 'none.csv': expected a table whose first line names its columns, 'action' among them"
+printf 'action,document,code\n,1,visa\n' >none.csv
+run 1 review --from none.csv
+printf 'action,document,start,end,code\nadd,1,0,4,visa-nomad\n' |
+    "$TIZBE" review --from - >out 2>err || fail 'no table from standard input'
+
+# --- through another codebook and a text that goes ---
+sed 's/\[виза\]/[вызов]/' small/book.yaml >small/book2.yaml
+run 0 code --codebook small/book2.yaml
+has err 'accepted codings are not found any more: they stay, as codings of who accepted them'
+run 0 codings --changes lost --format csv
+has out 'lost,1,Кочевники,1,ru,visa,visa-any,73,77,Визы,виза,pending'
+run 0 code --codebook small/book.yaml
+has err 'of the new codings were rejected before, and stay so'
+run 0 codings --changes new,lost --format csv
+has out 'new,1,Кочевники,0,ru,visa,visa-any,0,4,Визы,виза,edited'
+run 2 codings --changes some
+has err "cannot use change 'some': there are new kept lost gone"
+run 2 remove 2
+run 0 remove 2 --force
+run 0 code
+has err 'decisions are about texts that are not in the corpus'
+run 0 codings --changes gone --format csv
+has out 'gone,NA,,NA,,campus,campus-branch,25,92,,,accepted'
+run 0 add -q small/b.kk.txt
+run 0 code
+lacks err 'decisions are about texts'
+run 0 codings --code campus-branch --coder aigul --format csv
+has out 'campus-branch,25,92,'
+
+run 0 check
+has out 'codings of people'
+run 1 memos --lang kk
+run 1 memos --coder nobody
+
+# --- blind: nothing that others said is shown, and what was read is noted ---
+answers 0 'c visa-any;n;s visa-nomad visa;n;q' --blind --sample 4 --seed 3 \
+    --coder carol
+lacks out 'tizbe'
+lacks out 'aigul'
+has out '[1 of 4]'
+answers 0 'q' --blind --sample 4 --seed 3 --coder carol
+has out '[1 of 2]'
+run 2 review --sample 3
+has err 'cannot use --sample without --blind'
+run 2 review --blind --suggested
+finish
