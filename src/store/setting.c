@@ -1,0 +1,61 @@
+/* Settings of a corpus, and its log of events. */
+#include "store/corpus.h"
+
+char *
+corpus_setting(corpus *c, const char *name)
+{
+    sqlite3_stmt *stmt = NULL;
+    char         *value = NULL;
+
+    if (sqlite3_prepare_v2(corpus_db(c),
+                           "SELECT value FROM setting WHERE name = ?1", -1,
+                           &stmt, NULL) == SQLITE_OK) {
+        (void)sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+        if (sqlite3_step(stmt) == SQLITE_ROW)
+            value = sqlite3_mprintf("%s", sqlite3_column_text(stmt, 0));
+    }
+    (void)sqlite3_finalize(stmt);
+    return value;
+}
+
+/* Run a statement of up to three texts. */
+static tizbe_status
+run_texts(corpus *c, const char *sql, const char *const *texts, int count,
+          tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    for (int i = 0; status == TIZBE_OK && i < count; i++)
+        (void)sqlite3_bind_text(stmt, i + 1, texts[i], -1, SQLITE_STATIC);
+    if (status == TIZBE_OK)
+        status = corpus_step_done(c, stmt, error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+corpus_set_setting(corpus *c, const char *name, const char *value,
+                   tizbe_error *error)
+{
+    const char *texts[] = { name, value };
+
+    return run_texts(c,
+                     "INSERT INTO setting (name, value) VALUES (?1, ?2)"
+                     " ON CONFLICT (name) DO UPDATE SET value = ?2",
+                     texts, 2, error);
+}
+
+tizbe_status
+corpus_log(corpus *c, const char *what, const char *subject, const char *detail,
+           tizbe_error *error)
+{
+    char        now[21];
+    const char *texts[] = { now, what, subject, detail };
+
+    time_now(now);
+    return run_texts(c,
+                     "INSERT INTO event (at, what, subject, detail)"
+                     " VALUES (?1, ?2, ?3, ?4)",
+                     texts, 4, error);
+}
