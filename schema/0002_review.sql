@@ -5,6 +5,9 @@
 -- is the person's own whether or not the machine finds the same.
 ALTER TABLE decision ADD COLUMN own INTEGER NOT NULL DEFAULT 0;
 
+-- The event that it was; of decisions of one second the later one holds.
+ALTER TABLE decision ADD COLUMN event_id INTEGER REFERENCES event;
+
 -- Who did it, where a person had a name.
 ALTER TABLE event ADD COLUMN coder_id INTEGER REFERENCES coder;
 

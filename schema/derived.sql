@@ -93,7 +93,7 @@ SELECT c.id, c.document_id, c.segment_id, t.lang,
                   WHERE x.document_sha256 = d.sha256 AND x.start = c.start
                     AND x."end" = c."end" AND x.codebook = code.codebook
                     AND x.code = code.name
-                  ORDER BY x.at DESC, x.coder_id LIMIT 1), 'pending') AS state
+                  ORDER BY x.at DESC, x.event_id DESC, x.coder_id LIMIT 1), 'pending') AS state
 FROM coding AS c
 JOIN document AS d ON d.id = c.document_id
 JOIN segment AS s ON s.id = c.segment_id

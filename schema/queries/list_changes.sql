@@ -43,7 +43,7 @@ SELECT DISTINCT x.change, x.document_id,
                   WHERE y.document_sha256 = x.sha256 AND y.start = x.start
                     AND y."end" = x."end" AND y.codebook = x.codebook
                     AND y.code = x.code
-                  ORDER BY y.at DESC, y.coder_id LIMIT 1), 'pending') AS state
+                  ORDER BY y.at DESC, y.event_id DESC, y.coder_id LIMIT 1), 'pending') AS state
   FROM shown AS x
   LEFT JOIN code ON code.id = x.code_id
   LEFT JOIN code AS theme ON theme.id = code.parent_id

@@ -21,7 +21,7 @@ WITH RECURSIVE climb (document_id, seq, above, path) AS (
                       WHERE x.document_sha256 = d.sha256 AND x.start = c.start
                         AND x."end" = c."end" AND x.codebook = code.codebook
                         AND x.code = code.name
-                      ORDER BY x.at DESC, x.coder_id LIMIT 1),
+                      ORDER BY x.at DESC, x.event_id DESC, x.coder_id LIMIT 1),
                     'pending') AS state,
            code.name AS code, code.position, code.parent_id
       FROM coding AS c

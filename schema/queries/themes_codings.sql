@@ -11,7 +11,8 @@ WITH decided (document_id, start, "end", code_id, state) AS MATERIALIZED (
             WHERE y.document_sha256 = x.document_sha256
               AND y.start = x.start AND y."end" = x."end"
               AND y.codebook = x.codebook AND y.code = x.code
-              AND (y.at > x.at OR (y.at = x.at AND y.coder_id < x.coder_id)))
+              AND (y.at, coalesce(y.event_id, 0), -y.coder_id)
+                  > (x.at, coalesce(x.event_id, 0), -x.coder_id))
 ), wanted (state) AS MATERIALIZED (
     SELECT value FROM json_each(?1)
 )

@@ -212,11 +212,11 @@ decide(acting *j, const decision_key *key, const char *state, bool own)
 {
     static const char *const put =
         "INSERT INTO decision (document_sha256, start, \"end\", codebook,"
-        " code, coder_id, state, memo, at, own)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+        " code, coder_id, state, memo, at, own, event_id)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
         " ON CONFLICT DO UPDATE SET state = excluded.state,"
         " memo = coalesce(excluded.memo, memo), at = excluded.at,"
-        " own = excluded.own";
+        " own = excluded.own, event_id = excluded.event_id";
     static const char *const take =
         "DELETE FROM decision WHERE document_sha256 = ?1 AND start = ?2"
         " AND \"end\" = ?3 AND codebook = ?4 AND code = ?5 AND coder_id = ?6";
@@ -235,6 +235,7 @@ decide(acting *j, const decision_key *key, const char *state, bool own)
         (void)sqlite3_bind_text(stmt, 8, j->a->memo, -1, SQLITE_STATIC);
         (void)sqlite3_bind_text(stmt, 9, now, -1, SQLITE_STATIC);
         (void)sqlite3_bind_int(stmt, 10, own);
+        (void)sqlite3_bind_int64(stmt, 11, j->event);
     }
     status = corpus_step_done(j->c, stmt, j->error);
     (void)sqlite3_finalize(stmt);

@@ -55,7 +55,7 @@ change_keep_decision(corpus *c, int64_t event, const decision_key *key,
          c,
          "INSERT INTO change (event_id, kind, key, before)"
           " VALUES (?1, 'decision', json_array(?2, ?3, ?4, ?5, ?6, ?7),"
-          " (SELECT json_array(state, memo, at, own) FROM decision"
+          " (SELECT json_array(state, memo, at, own, event_id) FROM decision"
           "   WHERE document_sha256 = ?2 AND start = ?3 AND \"end\" = ?4"
           "     AND codebook = ?5 AND code = ?6 AND coder_id = ?7))",
          &stmt, error);
@@ -131,9 +131,9 @@ static const struct {
       " code, coder_id) = (SELECT " KEY(0) ", " KEY(1) ", " KEY(2) ", " KEY(
           3) ", " KEY(4) ", " KEY(5) " FROM change WHERE id = ?1)",
       "INSERT INTO decision (document_sha256, start, \"end\", codebook, code,"
-      " coder_id, state, memo, at, own)"
+      " coder_id, state, memo, at, own, event_id)"
       " SELECT " KEY(0) ", " KEY(1) ", " KEY(2) ", " KEY(3) ", " KEY(4) ", " KEY(5) ", " BEFORE(
-          0) ", " BEFORE(1) ", " BEFORE(2) ", " BEFORE(3) " FROM change WHERE id = ?1 AND before IS NOT NULL" },
+          0) ", " BEFORE(1) ", " BEFORE(2) ", " BEFORE(3) ", " BEFORE(4) " FROM change WHERE id = ?1 AND before IS NOT NULL" },
     { "memo",
       "DELETE FROM memo WHERE guid = (SELECT " KEY(0) " FROM change"
                                                       " WHERE id = ?1)",

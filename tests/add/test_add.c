@@ -221,7 +221,7 @@ START_TEST(keeps_what_a_person_coded)
     expect("added a.txt\n");
     c = fixture_corpus();
     fixture_sql(c, "INSERT INTO decision SELECT sha256, 0, 4, 'b', 'c', 1,"
-                   " 'accepted', NULL, '', 0 FROM document");
+                   " 'accepted', NULL, '', 0, NULL FROM document");
     corpus_close(c);
     put("a.txt", fixture_texts[3]);
     expect("kept a.txt\n");

@@ -248,14 +248,14 @@ START_TEST(asks_before_it_drops_a_persons_work)
 {
     char *before, *after;
 
-    fixture_sql(c,
-                "INSERT INTO decision SELECT sha256, 0, 4, 'book', 'code', 1,"
-                " 'rejected', NULL, '2026-01-01T00:00:00Z', 0 FROM document"
-                " WHERE id = 1;"
-                "INSERT INTO coder VALUES (2, 'g', 'Айгүл', 'person');"
-                "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL,"
-                " NULL, NULL, 0, 0);"
-                "INSERT INTO coding VALUES (1, 1, 1, 0, 4, 1, NULL, 2, NULL)");
+    fixture_sql(
+        c, "INSERT INTO decision SELECT sha256, 0, 4, 'book', 'code', 1,"
+           " 'rejected', NULL, '2026-01-01T00:00:00Z', 0, NULL FROM document"
+           " WHERE id = 1;"
+           "INSERT INTO coder VALUES (2, 'g', 'Айгүл', 'person');"
+           "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL,"
+           " NULL, NULL, 0, 0);"
+           "INSERT INTO coding VALUES (1, 1, 1, 0, 4, 1, NULL, 2, NULL)");
     before = fixture_dump(c, rows);
     ck_assert_int_eq(remove_document(1, false), TIZBE_EXISTS);
     ck_assert_str_eq(

@@ -260,7 +260,7 @@ END_TEST
 
 static const char *const work[] = {
     "INSERT INTO decision SELECT sha256, 0, 4, 'book', 'code', 1, 'accepted',"
-    " NULL, '2026-01-01T00:00:00Z', 0 FROM document",
+    " NULL, '2026-01-01T00:00:00Z', 0, NULL FROM document",
     "INSERT INTO coder VALUES (2, 'g', 'Айгүл', 'person');"
     "INSERT INTO code VALUES (1, 'h', 'book', 'code', NULL, NULL, NULL, NULL,"
     " 0, 0);"
