@@ -15,4 +15,9 @@ struct tizbe_corpus {
 tizbe_status stated_language(const char *tag, language *lang,
                              tizbe_error *error);
 
+/* Make the register fit the corpus, by the codings of a codebook and the
+ * rules of a file (NULL: those compiled in). */
+tizbe_status bring_register_up(tizbe_corpus *c, const char *codebook,
+                               const char *rules, tizbe_error *error);
+
 #endif

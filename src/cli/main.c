@@ -33,6 +33,7 @@ const command *const commands[] = {
     &command_code,
     &command_codings,
     &command_themes,
+    &command_initiatives,
     &command_analyse,
     &command_check,
     &command_rebuild,

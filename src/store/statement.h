@@ -12,9 +12,9 @@
 
 /* Bind a text; its bytes must stay until the statement is stepped. */
 static inline int
-bind_slice(sqlite3_stmt *stmt, int place, slice s)
+bind_slice(sqlite3_stmt *stmt, int number, slice s)
 {
-    return sqlite3_bind_text64(stmt, place, s.data ? s.data : "", s.size,
+    return sqlite3_bind_text64(stmt, number, s.data ? s.data : "", s.size,
                                SQLITE_STATIC, SQLITE_UTF8);
 }
 

@@ -1,0 +1,19 @@
+/*
+ * Which measure of a segment a sum, a year, a place, a partner and a state
+ * belong to: for initiative_detect.c alone.
+ */
+#ifndef CODE_INITIATIVE_ATTRIBUTES_H
+#define CODE_INITIATIVE_ATTRIBUTES_H
+
+#include "code/initiative_detect.h"
+
+/* The number that counts the thing itself ("six joint programmes"), or NULL. */
+const amount *amount_of_head(const segment_reading *r,
+                             const amount_list     *amounts,
+                             const found_mention   *m);
+
+/* Give every measure what is nearest to its mentions, anew. A sum or a share in a
+ * sentence without any measure goes to the one named last before it. */
+void initiative_attributes(const segment_reading *r, detection *list);
+
+#endif

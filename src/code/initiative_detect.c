@@ -1,0 +1,368 @@
+/*
+ * From marks to measures: candidates, what belongs together, which stay.
+ * Who gets which sum, year and place is initiative_attributes.c's.
+ */
+#include "code/initiative_detect.h"
+
+#include "base/array.h"
+#include "code/initiative_attributes.h"
+
+#include <stdlib.h>
+
+enum {
+    NEGATION_WITHIN = 2, /* words between "without" and what is not there */
+    ALIAS_WITHIN = 3     /* words between a name and the word for the thing */
+};
+
+/* Types that say little: what they are a programme of says more. */
+static const char *const general_types[] = { "programme", "initiative",
+                                             "funding", "institution", NULL };
+
+void
+found_release(detection *list)
+{
+    free(list->items);
+    free(list->mentions);
+    amounts_release(&list->amounts);
+    *list = (detection){ 0 };
+}
+
+/* --- candidates ----------------------------------------------------------- */
+
+static bool
+is_denied(const segment_reading *r, const mark *head)
+{
+    uint32_t from = head->start > NEGATION_WITHIN
+                        ? head->start - NEGATION_WITHIN
+                        : 0;
+
+    for (uint32_t at = from; at < head->start; at++)
+        if (r->sentences[at] == r->sentences[head->start] &&
+            reading_holds(r, at, ITEM_NEGATION))
+            return true;
+    return reading_holds(r, head->start, ITEM_NEGATION) != NULL;
+}
+
+/* "British Council", "Woosong University": the name of somebody. */
+static bool
+is_somebody(const segment_reading *r, const mark *head)
+{
+    return reading_holds(r, head->start, ITEM_ORGANISATION) ||
+           reading_holds(r, head->start, ITEM_UNIVERSITY);
+}
+
+static tizbe_status
+add_candidate(detection *list, const segment_reading *r, const mark *head)
+{
+    found_mention *m;
+
+    if (is_denied(r, head) || is_somebody(r, head))
+        return TIZBE_OK;
+    if (!ARRAY_ROOM(list->mentions, list->mention_count,
+                    list->mention_capacity))
+        return TIZBE_NOMEM;
+    m = &list->mentions[list->mention_count++];
+    *m = (found_mention){ .head_start = head->start, .head_end = head->end };
+    if (head->item->kind == ITEM_TYPE)
+        m->type = head->item;
+    else
+        m->alias = head->item;
+    return TIZBE_OK;
+}
+
+static void
+drop_mention(detection *list, size_t i)
+{
+    list->mention_count--;
+    memmove(&list->mentions[i], &list->mentions[i + 1],
+            (list->mention_count - i) * sizeof *list->mentions);
+}
+
+static slice
+type_of(const found_mention *m)
+{
+    return m->alias ? m->alias->of : m->type->id;
+}
+
+static bool
+is_general(slice type)
+{
+    for (size_t i = 0; general_types[i]; i++)
+        if (slice_is(type, general_types[i]))
+            return true;
+    return false;
+}
+
+/* Two candidates that are one: the second goes, and the first is made up of
+ * both. A name of its own stays; a general word gives way. */
+static void
+unite(detection *list, size_t i, bool head_is_last)
+{
+    found_mention       *a = &list->mentions[i], *b = a + 1;
+    found_mention        one = head_is_last ? *b : *a;
+    const found_mention *other = head_is_last ? a : b;
+
+    if (!one.alias && other->alias)
+        one.alias = other->alias;
+    if (!one.type || (other->type && is_general(one.type->id)))
+        one.type = other->type ? other->type : one.type;
+    one.head_start = a->head_start < b->head_start ? a->head_start
+                                                   : b->head_start;
+    one.head_end = a->head_end > b->head_end ? a->head_end : b->head_end;
+    *a = one;
+    drop_mention(list, i + 1);
+}
+
+/* Side by side; a name that stands alone may be some words away from the word
+ * for the thing. */
+static bool
+is_close(const segment_reading *r, const found_mention *a,
+         const found_mention *b)
+{
+    uint32_t within = a->type && b->type ? 0 : ALIAS_WITHIN;
+
+    if (b->head_start > a->head_end + within ||
+        r->sentences[a->head_start] != r->sentences[b->head_start])
+        return false;
+    for (uint32_t at = a->head_end; at <= b->head_start; at++)
+        if (!reading_is_joined(r, at - 1))
+            return false;
+    return true;
+}
+
+static bool
+overlaps(const segment_reading *r, const found_mention *a,
+         const found_mention *b)
+{
+    (void)r;
+    return b->head_start < a->head_end;
+}
+
+/* "grant programme", "программа грантов", "Bolashak scholarship": words side
+ * by side name one thing. In Kazakh and English the last is what it is. */
+static void
+unite_all(const segment_reading *r, detection *list,
+          bool (*is_one)(const segment_reading *r, const found_mention *a,
+                         const found_mention *b))
+{
+    bool head_is_last = r->lang == LANG_KK || r->lang == LANG_EN;
+
+    for (size_t i = 0; i + 1 < list->mention_count;)
+        if (is_one(r, &list->mentions[i], &list->mentions[i + 1]))
+            unite(list, i, head_is_last);
+        else
+            i++;
+}
+
+/* "On campus", "the programme": a word alone, beside a measure that is
+ * described, is none of its own. */
+static bool
+is_bare(const segment_reading *r, const detection *list, const found_mention *m)
+{
+    return !m->alias && !m->name.is_proper &&
+           m->name.end - m->name.start == 1 &&
+           !amount_of_head(r, &list->amounts, m);
+}
+
+static void
+drop_bare(const segment_reading *r, detection *list)
+{
+    bool   is_described = false;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->mention_count; i++)
+        is_described = is_described || !is_bare(r, list, &list->mentions[i]);
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+        bool                 has_like = false;
+
+        for (size_t k = 0; k < i; k++)
+            has_like = has_like ||
+                       slice_equal(type_of(&list->mentions[k]), type_of(m));
+        if (!is_described || has_like || !is_bare(r, list, m))
+            list->mentions[kept++] = *m;
+    }
+    list->mention_count = kept;
+}
+
+/* What a longer name contains is no measure of its own: the "rules" of a
+ * "resolution on the rules of entry". */
+static void
+drop_contained(detection *list)
+{
+    for (size_t i = 0; i < list->mention_count;) {
+        const found_mention *m = &list->mentions[i];
+        bool                 is_contained = false;
+
+        for (size_t k = 0; k < list->mention_count && !is_contained; k++) {
+            const found_mention *o = &list->mentions[k];
+
+            is_contained = k != i && o->name.start <= m->head_start &&
+                           m->head_end <= o->name.end &&
+                           !(m->name.start <= o->head_start &&
+                             o->head_end <= m->name.end && i < k);
+        }
+        if (is_contained)
+            drop_mention(list, i);
+        else
+            i++;
+    }
+}
+
+static tizbe_status
+collect(const segment_reading *r, detection *list)
+{
+    tizbe_status status = TIZBE_OK;
+
+    list->count = list->mention_count = 0;
+    for (size_t i = 0; i < r->mark_count && status == TIZBE_OK; i++)
+        if (r->marks[i].item->kind == ITEM_TYPE ||
+            r->marks[i].item->kind == ITEM_MEASURE)
+            status = add_candidate(list, r, &r->marks[i]);
+    if (status != TIZBE_OK)
+        return status;
+    unite_all(r, list, overlaps);
+    unite_all(r, list, is_close);
+    for (size_t i = 0; i < list->mention_count; i++) {
+        found_mention *m = &list->mentions[i];
+
+        m->name = initiative_name(r, m->head_start, m->head_end);
+    }
+    drop_contained(list);
+    return TIZBE_OK;
+}
+
+/* --- what speaks of one thing --------------------------------------------- */
+
+static bool
+is_same_text(const segment_reading *r, const found_mention *a,
+             const found_mention *b)
+{
+    return slice_equal(reading_part(r, a->name.start, a->name.end),
+                       reading_part(r, b->name.start, b->name.end));
+}
+
+/* Of one type, and nothing says that they are two. */
+static bool
+is_same_thing(const segment_reading *r, const detection *list,
+              const found_mention *a, const found_mention *b)
+{
+    if (!slice_equal(type_of(a), type_of(b)))
+        return false;
+    if (a->alias || b->alias)
+        return a->alias == b->alias;
+    if (a->name.is_proper && b->name.is_proper && !is_same_text(r, a, b))
+        return false;
+    return !(amount_of_head(r, &list->amounts, b) &&
+             (amount_of_head(r, &list->amounts, a) ||
+              r->sentences[a->head_start] != r->sentences[b->head_start]));
+}
+
+static tizbe_status
+begin_found(detection *list, found_mention *m)
+{
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return TIZBE_NOMEM;
+    m->found = (uint32_t)list->count;
+    list->items[list->count++] = (found_initiative){
+        .type = type_of(m),
+        .alias = m->alias,
+        .is_proper = m->name.is_proper || m->alias,
+        .is_means = m->type && m->type->is_means && !m->alias,
+    };
+    return TIZBE_OK;
+}
+
+static tizbe_status
+put_together(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < list->mention_count; i++) {
+        found_mention *m = &list->mentions[i];
+        size_t         k = 0;
+
+        while (k < i && !is_same_thing(r, list, &list->mentions[k], m))
+            k++;
+        if (k < i) {
+            m->found = list->mentions[k].found;
+            list->items[m->found].is_proper |= m->name.is_proper;
+        } else if (begin_found(list, m) != TIZBE_OK) {
+            return TIZBE_NOMEM;
+        }
+    }
+    return TIZBE_OK;
+}
+
+/* --- which stay ----------------------------------------------------------- */
+
+/* Contracts, sums and fees step back behind what they are for, so that their
+ * numbers go to it. */
+static void
+drop_means(detection *list)
+{
+    bool   has_end = false;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        has_end = has_end || !list->items[i].is_means;
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_initiative *f = &list->items[list->mentions[i].found];
+
+        if (!(has_end && f->is_means && !f->is_proper))
+            list->mentions[kept++] = list->mentions[i];
+    }
+    list->mention_count = kept;
+}
+
+static bool
+is_marked(const found_initiative *f)
+{
+    return f->is_counted || f->place_count > 0 || f->when.from > 0 ||
+           (f->amount_count > 0 && f->amounts[0].kind != AMOUNT_DURATION);
+}
+
+static void
+choose(detection *list, detect_scope scope)
+{
+    for (size_t i = 0; i < list->mention_count; i++) {
+        found_initiative *f = &list->items[list->mentions[i].found];
+
+        f->is_kept = f->is_kept || f->is_proper ||
+                     (scope >= DETECT_MARKED && is_marked(f)) ||
+                     (scope == DETECT_DESCRIBED && i == 0);
+    }
+}
+
+/* What is not kept takes nothing away from what is. */
+static void
+drop_others(detection *list)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (list->items[list->mentions[i].found].is_kept)
+            list->mentions[kept++] = list->mentions[i];
+    list->mention_count = kept;
+}
+
+tizbe_status
+initiatives_detect(const segment_reading *r, detect_scope scope,
+                   detection *list)
+{
+    tizbe_status status = collect(r, list);
+
+    if (status != TIZBE_OK || list->mention_count == 0)
+        return status;
+    status = amounts_find(r, &list->amounts);
+    if (status != TIZBE_OK)
+        return status;
+    drop_bare(r, list);
+    status = put_together(r, list);
+    if (status != TIZBE_OK)
+        return status;
+    drop_means(list);
+    initiative_attributes(r, list);
+    choose(list, scope);
+    drop_others(list);
+    initiative_attributes(r, list);
+    return TIZBE_OK;
+}

@@ -1,0 +1,247 @@
+/* How a name grows from its head, language by language. */
+#include "code/initiative_name.h"
+
+#include "base/array.h"
+#include "text/form.h"
+#include "text/stem.h"
+
+enum {
+    LEFT_MAX = 4,  /* words of a description before the head  */
+    RIGHT_MAX = 6, /* behind it                               */
+    QUOTED_MAX = 10
+};
+
+/* Adjectives and participles that agree with a noun. */
+static const char *const russian_adjectives[] = {
+    "ый",  "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие",  "ого", "его", "ому",
+    "ему", "ым", "им", "ых", "их", "ую", "юю", "ей", "ыми", "ими", NULL
+};
+static const char *const ukrainian_adjectives[] = {
+    "ий", "ій",  "на",   "ва",   "ька", "ча",  "ша",  "не",
+    "ве", "ьке", "ні",   "ві",   "ькі", "ого", "ому", "им",
+    "их", "ну",  "ву",   "ьку",  "ою",  "ої",  "ими", "іх",
+    "їх", "ім",  "ього", "ьому", "ьої", "ьою", "іми", NULL
+};
+
+/* Finite verbs and infinitives: a name never goes past one. Nouns in -ет,
+ * -ит, -ут ("комитет", "институт") stand in other cases behind a head. */
+static const char *const russian_verbs[] = {
+    "ает", "яет", "ует",  "еет",  "ает",  "ёт",  "ает", "дит", "вит", "чит",
+    "тит", "рит", "жит",  "сит",  "зит",  "мит", "нит", "шит", "ют",  "ат",
+    "ят",  "тся", "лась", "лось", "лись", "лся", "ил",  "ал",  "ла",  "ло",
+    "ли",  "ть",  "ен",   "ена",  "ено",  "ены", NULL
+};
+static const char *const ukrainian_verbs[] = {
+    "ає",  "яє",  "ує",   "ює",   "іє",   "ить",  "ють", "ать",
+    "ять", "уть", "ться", "лася", "лось", "лися", "вся", "ла",
+    "ло",  "ли",  "ти",   "ено",  "ано",  NULL
+};
+
+/* Adjectives in the accusative belong to a verb before them. */
+static const char *const russian_objects[] = { "ую", "юю", NULL };
+static const char *const ukrainian_objects[] = { "ну", "ву", "ьку", NULL };
+
+/* Kazakh: what stands in an oblique case, or is a verb, describes nothing. */
+static const char *const kazakh_ends[] = {
+    "ды", "ді", "ты",  "ті",  "ға",  "ге",  "қа",  "ке",  "да",
+    "де", "та", "те",  "дан", "ден", "тан", "тен", "нан", "нен",
+    "ны", "ні", "ып",  "іп",  "уға", "уге", "мен", "пен", "бен",
+    "на", "не", "нда", "нде", "ын",  "ін",  NULL
+};
+
+static bool
+is_function(const segment_reading *r, uint32_t token)
+{
+    return reading_holds(r, token, ITEM_FUNCTION) != NULL;
+}
+
+/* "Көшпенді" ends like an accusative and is none. */
+static bool
+is_own_stem(const segment_reading *r, uint32_t token)
+{
+    char     form[FORM_MAX];
+    size_t   size = form_of(reading_part(r, token, token + 1), r->lang, form);
+    stem_set stems;
+
+    stems_of(slice_make(form, size), r->lang, &stems);
+    return slice_equal(slice_make(stems.items[0].bytes, stems.items[0].size),
+                       slice_make(form, size));
+}
+
+bool
+name_describes(const segment_reading *r, uint32_t token)
+{
+    if (is_function(r, token) || reading_mark(r, token, ITEM_NUMBER) ||
+        reading_mark(r, token, ITEM_ATTACH))
+        return false;
+    switch (r->lang) {
+    case LANG_RU:
+        return reading_ends(r, token, russian_adjectives);
+    case LANG_UK:
+        return reading_ends(r, token, ukrainian_adjectives);
+    case LANG_KK:
+        return !reading_ends(r, token, kazakh_ends) || is_own_stem(r, token);
+    default:
+        return true;
+    }
+}
+
+static bool
+is_figure(const segment_reading *r, uint32_t token)
+{
+    char first = r->text.data[r->words[token].start];
+
+    return first >= '0' && first <= '9';
+}
+
+static uint32_t
+grow_left(const segment_reading *r, uint32_t start)
+{
+    uint32_t at = start;
+
+    while (at > 0 && start - at < LEFT_MAX && reading_is_joined(r, at - 1) &&
+           !is_figure(r, at - 1) && name_describes(r, at - 1))
+        at--;
+    return at;
+}
+
+static bool
+ends_name(const segment_reading *r, uint32_t token)
+{
+    return (r->lang == LANG_RU && (reading_ends(r, token, russian_verbs) ||
+                                   reading_ends(r, token, russian_objects))) ||
+           (r->lang == LANG_UK &&
+            (reading_ends(r, token, ukrainian_verbs) ||
+             reading_ends(r, token, ukrainian_objects))) ||
+           reading_mark(r, token, ITEM_STATUS);
+}
+
+/* Behind a head come genitives in Russian and Ukrainian, "of" and "for" in
+ * English, nothing in Kazakh. A preposition at the end is given back. */
+static uint32_t
+grow_right(const segment_reading *r, uint32_t end)
+{
+    uint32_t at = end;
+
+    if (r->lang == LANG_KK || r->lang == LANG_UND)
+        return end;
+    if (r->lang == LANG_EN &&
+        (at >= r->count || !reading_mark(r, at, ITEM_ATTACH)))
+        return end;
+    while (at < r->count && at - end < RIGHT_MAX &&
+           reading_is_joined(r, at - 1)) {
+        bool attaches = reading_mark(r, at, ITEM_ATTACH) != NULL;
+        bool is_the = r->lang == LANG_EN &&
+                      slice_is(reading_part(r, at, at + 1), "the");
+
+        if (!attaches && !is_the &&
+            (is_function(r, at) || ends_name(r, at) || is_figure(r, at)))
+            break;
+        at++;
+    }
+    while (at > end &&
+           (reading_mark(r, at - 1, ITEM_ATTACH) || is_function(r, at - 1)))
+        at--;
+    return at;
+}
+
+/* --- proper names --------------------------------------------------------- */
+
+static bool
+has_any(slice text, const char *const *signs)
+{
+    for (size_t i = 0; signs[i]; i++)
+        if (slice_find(text, slice_of(signs[i]), 0) < text.size)
+            return true;
+    return false;
+}
+
+static const char *const opening[] = { "«", "“", "„", "\"", NULL };
+static const char *const closing[] = { "»", "”", "“", "\"", NULL };
+
+static slice
+gap_behind(const segment_reading *r, uint32_t token)
+{
+    return token + 1 < r->count
+               ? reading_gap(r, token)
+               : slice_part(r->text, r->words[token].end, r->text.size);
+}
+
+static slice
+gap_before(const segment_reading *r, uint32_t token)
+{
+    return token > 0 ? reading_gap(r, token - 1)
+                     : slice_part(r->text, 0, r->words[0].start);
+}
+
+/* «...» right behind the name; gives where it ends, or `end`. */
+static uint32_t
+quoted_behind(const segment_reading *r, uint32_t end)
+{
+    if (end >= r->count || !has_any(reading_gap(r, end - 1), opening))
+        return end;
+    for (uint32_t at = end; at < r->count && at < end + QUOTED_MAX; at++)
+        if (has_any(gap_behind(r, at), closing))
+            return at + 1;
+    return end;
+}
+
+static uint32_t
+quoted_before(const segment_reading *r, uint32_t start)
+{
+    if (start == 0 || !has_any(reading_gap(r, start - 1), closing))
+        return start;
+    for (uint32_t at = start; at > 0 && start - at < QUOTED_MAX; at--)
+        if (has_any(gap_before(r, at - 1), opening))
+            return at - 1;
+    return start;
+}
+
+static bool
+is_first(const segment_reading *r, uint32_t token)
+{
+    return token == 0 || r->sentences[token - 1] != r->sentences[token];
+}
+
+static bool
+is_place(const segment_reading *r, uint32_t token)
+{
+    static const item_kind kinds[] = { ITEM_COUNTRY,    ITEM_REGION,
+                                       ITEM_CITY,       ITEM_NATIONALITY,
+                                       ITEM_UNIVERSITY, ITEM_ORGANISATION };
+
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (reading_holds(r, token, kinds[i]))
+            return true;
+    return false;
+}
+
+/* The head itself is written with a capital letter inside a sentence, or two
+ * words around it are. */
+static bool
+has_capitals(const segment_reading *r, const name_span *name, uint32_t start)
+{
+    size_t capitals = 0;
+
+    for (uint32_t at = name->start; at < name->end; at++)
+        capitals += reading_is_capital(r, at) && !is_first(r, at) &&
+                    !is_place(r, at);
+    return capitals > 1 ||
+           (r->lang != LANG_EN && capitals == 1 &&
+            reading_is_capital(r, start) && !is_first(r, start));
+}
+
+name_span
+initiative_name(const segment_reading *r, uint32_t start, uint32_t end)
+{
+    name_span name = { start, end, false };
+    uint32_t  left = quoted_before(r, start);
+    uint32_t  right = quoted_behind(r, end);
+
+    name.is_proper = left < start || right > end;
+    name.start = left < start ? left : grow_left(r, start);
+    name.end = right > end ? right : grow_right(r, end);
+    if (!name.is_proper)
+        name.is_proper = has_capitals(r, &name, start);
+    return name;
+}

@@ -1,0 +1,583 @@
+/*
+ * Streams to mentions, mentions to rows. As in coding, the text of a segment
+ * is read only where a word of the rules stands in it.
+ */
+#include "code/initiative_register.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "code/initiative_acts.h"
+#include "code/initiative_detect.h"
+#include "code/initiative_lexicon.h"
+#include "code/initiative_merge.h"
+#include "code/matcher.h"
+#include "embedded/sql.h"
+#include "store/statement.h"
+#include "store/stream.h"
+#include "text/form.h"
+#include "text/stem.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { ASK_EVERY = 4096 };
+
+/* A coding of a segment; what its code says of initiatives. */
+typedef struct near_coding {
+    int64_t start, end; /* code points from the document's start */
+    int64_t code;       /* code.id                               */
+    slice   type;       /* empty: its code is about no measure   */
+} near_coding;
+
+typedef struct register_job {
+    corpus                 *c;
+    const register_options *options;
+    const coding_listener  *listener;
+    tizbe_error            *error;
+    initiative_lexicon      lexicon;
+    matcher                *m;
+    hit_list                hits;
+    sqlite3_stmt           *read_segment, *read_codings;
+    word_list               words;
+    segment_reading         reading;
+    detection               found;
+    near_coding            *codings;
+    size_t                  coding_count, coding_capacity;
+    buffer                  text; /* of one attribute */
+    mention_list            mentions;
+    uint64_t                segments;
+} register_job;
+
+/* --- codings -------------------------------------------------------------- */
+
+static slice
+type_of_code(const codebook *book, slice name)
+{
+    uint32_t number = codebook_code_number(book, name);
+
+    if (number == CODEBOOK_NONE)
+        return (slice){ 0 };
+    for (size_t i = 0; i < book->codes[number].initiative_count; i++)
+        if (slice_is(book->codes[number].initiative[i].key, "type"))
+            return book->codes[number].initiative[i].value;
+    return (slice){ 0 };
+}
+
+static tizbe_status
+read_codings(register_job *job, int64_t segment)
+{
+    sqlite3_stmt *stmt = job->read_codings;
+    slice         book = job->options->book->name;
+    int           code;
+
+    job->coding_count = 0;
+    (void)sqlite3_bind_int64(stmt, 1, segment);
+    (void)sqlite3_bind_text(stmt, 2, book.data, (int)book.size, SQLITE_STATIC);
+    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        if (!ARRAY_ROOM(job->codings, job->coding_count, job->coding_capacity))
+            return error_nomem(job->error);
+        job->codings[job->coding_count++] = (near_coding){
+            .start = sqlite3_column_int64(stmt, 0),
+            .end = sqlite3_column_int64(stmt, 1),
+            .code = sqlite3_column_int64(stmt, 2),
+            .type = type_of_code(job->options->book, column_slice(stmt, 3)),
+        };
+    }
+    (void)sqlite3_reset(stmt);
+    return code == SQLITE_DONE ? TIZBE_OK
+                               : corpus_fail(job->c, code, "read", job->error);
+}
+
+/* How well a coding fits a mention: one that overlaps it and is of its type
+ * fits best, then one of its type, then the nearest. */
+static int64_t
+misfit(const near_coding *one, const initiative_mention *m)
+{
+    int64_t gap = one->start >= m->end   ? one->start - m->end + 1
+                  : one->end <= m->start ? m->start - one->end + 1
+                                         : 0;
+
+    if (one->type.size > 0 && slice_equal(one->type, m->type))
+        return gap;
+    return gap + ((int64_t)1 << 32);
+}
+
+static int64_t
+fitting_code(const register_job *job, const initiative_mention *m)
+{
+    const near_coding *best = NULL;
+
+    for (size_t i = 0; i < job->coding_count; i++)
+        if (!best || misfit(&job->codings[i], m) < misfit(best, m))
+            best = &job->codings[i];
+    return best ? best->code : 0;
+}
+
+static bool
+is_about_measures(const register_job *job)
+{
+    for (size_t i = 0; i < job->coding_count; i++)
+        if (job->codings[i].type.size > 0)
+            return true;
+    return false;
+}
+
+/* --- attributes as text --------------------------------------------------- */
+
+static slice
+keep(register_job *job, slice text)
+{
+    slice copy = arena_copy(&job->mentions.memory, text);
+
+    if (!copy.data)
+        job->text.failed = true;
+    return copy;
+}
+
+static slice
+keep_text(register_job *job)
+{
+    return job->text.size > 0 ? keep(job, buffer_slice(&job->text))
+                              : (slice){ 0 };
+}
+
+static slice
+labels_of(register_job *job, const lexicon_item *const *items, size_t count)
+{
+    buffer_clear(&job->text);
+    for (size_t i = 0; i < count; i++) {
+        buffer_text(&job->text, i > 0 ? ";" : "");
+        buffer_put(&job->text, items[i]->kind == ITEM_NATIONALITY ||
+                                       items[i]->label.size == 0
+                                   ? items[i]->of
+                                   : items[i]->label);
+    }
+    return keep_text(job);
+}
+
+static void
+put_unit(register_job *job, const found_initiative *f, size_t i)
+{
+    if (f->amounts[i].unit)
+        amount_put_unit(&job->text, &f->amounts[i]);
+    else
+        buffer_put(&job->text, f->type);
+}
+
+static void
+take_attributes(register_job *job, const found_initiative *f,
+                initiative_mention *m)
+{
+    m->partner = labels_of(job, f->partners, f->partner_count);
+    m->place = labels_of(job, f->places, f->place_count);
+    m->status = f->status ? f->status->id : (slice){ 0 };
+    buffer_clear(&job->text);
+    if (f->when.from > 0)
+        period_put(&job->text, &f->when);
+    m->year = keep_text(job);
+    buffer_clear(&job->text);
+    for (size_t i = 0; i < f->amount_count; i++) {
+        buffer_text(&job->text, i > 0 ? ";" : "");
+        amount_put_number(&job->text, &f->amounts[i]);
+    }
+    m->amount = keep_text(job);
+    buffer_clear(&job->text);
+    for (size_t i = 0; i < f->amount_count; i++) {
+        buffer_text(&job->text, i > 0 ? ";" : "");
+        put_unit(job, f, i);
+    }
+    m->unit = keep_text(job);
+}
+
+/* The stems of a name in their order; what is found by one stem is equal. */
+static slice
+words_of_name(register_job *job, const name_span *name)
+{
+    buffer_clear(&job->text);
+    for (uint32_t at = name->start; at < name->end; at++) {
+        slice    part = reading_part(&job->reading, at, at + 1);
+        char     form[FORM_MAX];
+        size_t   size = form_of(part, job->reading.lang, form);
+        stem_set stems;
+
+        stems_of(slice_make(form, size), job->reading.lang, &stems);
+        buffer_append(&job->text, stems.items[0].bytes, stems.items[0].size);
+        buffer_byte(&job->text, ' ');
+    }
+    return keep_text(job);
+}
+
+/* --- one segment ---------------------------------------------------------- */
+
+static bool
+is_bare(const found_mention *m, const found_initiative *f)
+{
+    return m->head_end - m->head_start == 1 && !f->is_proper &&
+           m->name.end - m->name.start == 1 && f->place_count == 0 &&
+           f->amount_count == 0 && f->when.from == 0;
+}
+
+static tizbe_status
+keep_mention(register_job *job, const stored_segment *segment, size_t i,
+             bool is_first)
+{
+    const found_mention    *m = &job->found.mentions[i];
+    const found_initiative *f = &job->found.items[m->found];
+    sqlite3_stmt           *row = job->read_segment;
+    mention_list           *list = &job->mentions;
+    slice                   text = job->reading.text;
+    uint32_t                start = job->reading.words[m->name.start].start;
+    uint32_t                end = job->reading.words[m->name.end - 1].end;
+    initiative_mention     *one;
+
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return error_nomem(job->error);
+    one = &list->items[list->count++];
+    *one = (initiative_mention){
+        .document = sqlite3_column_int64(row, 1),
+        .segment = segment->id,
+        .start = sqlite3_column_int64(row, 2) +
+                 (int64_t)utf8_count(slice_part(text, 0, start)),
+        .lang = segment->lang,
+        .is_proper = f->is_proper,
+        .is_single = m->type && m->type->is_single,
+        .is_bare = is_first && is_bare(m, f),
+        .name = keep(job, slice_part(text, start, end)),
+        .words = words_of_name(job, &m->name),
+        .type = f->type,
+        .alias = f->alias ? f->alias->id : (slice){ 0 },
+        .country = keep(job, column_slice(row, 4)),
+        .group = list->groups + m->found,
+    };
+    one->end = one->start + (int64_t)utf8_count(slice_part(text, start, end));
+    one->code = fitting_code(job, one);
+    if (is_first)
+        take_attributes(job, f, one);
+    return job->text.failed ? error_nomem(job->error) : TIZBE_OK;
+}
+
+static tizbe_status
+keep_found(register_job *job, const stored_segment *segment)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < job->found.mention_count && status == TIZBE_OK;
+         i++) {
+        uint32_t found = job->found.mentions[i].found;
+        bool     is_first = true;
+
+        for (size_t k = 0; k < i; k++)
+            is_first = is_first && job->found.mentions[k].found != found;
+        if (job->found.items[found].is_kept)
+            status = keep_mention(job, segment, i, is_first);
+    }
+    job->mentions.groups += (uint32_t)job->found.count;
+    return status;
+}
+
+static detect_scope
+scope_of(const register_job *job, slice kind)
+{
+    if (slice_is(kind, "heading") || slice_is(kind, "footnote") ||
+        slice_is(kind, "caption"))
+        return DETECT_NAMED;
+    return is_about_measures(job) ? DETECT_DESCRIBED : DETECT_MARKED;
+}
+
+static tizbe_status
+search_text(register_job *job, const stored_segment *segment)
+{
+    slice        text = column_slice(job->read_segment, 0);
+    tizbe_status status = words_split(text, segment->lang, &job->words);
+
+    if (status == TIZBE_OK)
+        status = reading_make(&job->reading, &job->lexicon, text, segment->lang,
+                              &job->words, segment->forms, segment->form_count,
+                              &job->hits);
+    if (status == TIZBE_OK)
+        status = initiatives_detect(
+            &job->reading, scope_of(job, column_slice(job->read_segment, 3)),
+            &job->found);
+    if (status == TIZBE_CORRUPT)
+        return error_set(job->error, status,
+                         "cannot search '%s' for initiatives: stored words do "
+                         "not fit their text; run tizbe rebuild",
+                         corpus_path(job->c));
+    return status == TIZBE_OK ? keep_found(job, segment)
+                              : error_nomem(job->error);
+}
+
+static bool
+names_measure(const register_job *job)
+{
+    for (size_t i = 0; i < job->hits.count; i++) {
+        item_kind kind = job->lexicon.items[job->hits.items[i].code].kind;
+
+        if (kind == ITEM_TYPE || kind == ITEM_MEASURE)
+            return true;
+    }
+    return false;
+}
+
+static tizbe_status
+search_coded(register_job *job, const stored_segment *segment)
+{
+    sqlite3_stmt *stmt = job->read_segment;
+    tizbe_status  status;
+    int           code;
+
+    matcher_settle(job->m, &job->hits);
+    (void)sqlite3_bind_int64(stmt, 1, segment->id);
+    code = sqlite3_step(stmt);
+    status = code == SQLITE_ROW ? search_text(job, segment)
+                                : corpus_fail(job->c, code, "read", job->error);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+static tizbe_status
+search_segment(void *context, const stored_segment *segment)
+{
+    register_job *job = context;
+    tizbe_status  status = matcher_run(job->m, segment->forms,
+                                       segment->form_count, &job->hits);
+
+    if (status != TIZBE_OK)
+        return error_nomem(job->error);
+    if (job->listener && job->segments++ % ASK_EVERY == 0 &&
+        !job->listener->go_on(job->listener->context, job->segments))
+        return error_set(job->error, TIZBE_INTERRUPTED,
+                         "cannot search '%s' for initiatives: interrupted",
+                         corpus_path(job->c));
+    if (!names_measure(job))
+        return TIZBE_OK;
+    status = read_codings(job, segment->id);
+    return status == TIZBE_OK && job->coding_count > 0
+               ? search_coded(job, segment)
+               : status;
+}
+
+/* --- storing -------------------------------------------------------------- */
+
+static void
+bind_known(sqlite3_stmt *stmt, int number, slice text)
+{
+    if (text.size > 0)
+        (void)sqlite3_bind_text(stmt, number, text.data, (int)text.size,
+                                SQLITE_STATIC);
+    else
+        (void)sqlite3_bind_null(stmt, number);
+}
+
+static tizbe_status
+store_mention(register_job *job, sqlite3_stmt *stmt,
+              const initiative_mention *m)
+{
+    const slice texts[] = { slice_of(language_code(m->lang)), m->name,
+                            m->type };
+    const slice attributes[] = { m->partner, m->place, m->year,
+                                 m->amount,  m->unit,  m->status };
+
+    (void)sqlite3_bind_int64(stmt, 1, (int64_t)m->group);
+    (void)sqlite3_bind_int64(stmt, 2, m->document);
+    (void)sqlite3_bind_int64(stmt, 3, m->segment);
+    (void)sqlite3_bind_int64(stmt, 4, m->start);
+    (void)sqlite3_bind_int64(stmt, 5, m->end);
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        bind_known(stmt, 6 + (int)i, texts[i]);
+    if (m->code > 0)
+        (void)sqlite3_bind_int64(stmt, 9, m->code);
+    for (size_t i = 0; i < COUNT_OF(attributes); i++)
+        bind_known(stmt, 10 + (int)i, attributes[i]);
+    return corpus_step_done(job->c, stmt, job->error);
+}
+
+/* Rows are numbered from 1 as their first mentions stand. */
+static tizbe_status
+number_rows(mention_list *list)
+{
+    size_t    most = list->count;
+    uint32_t *numbers;
+    uint32_t  last = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].group >= most)
+            most = list->items[i].group + 1u;
+    numbers = calloc(most + 1, sizeof *numbers);
+    if (!numbers)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < list->count; i++) {
+        uint32_t *number = &numbers[list->items[i].group];
+
+        if (*number == 0)
+            *number = ++last;
+        list->items[i].group = *number;
+    }
+    free(numbers);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+store_mentions(register_job *job)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_exec(job->c, sql_register, job->error);
+
+    if (status == TIZBE_OK)
+        status = corpus_prepare(
+            job->c,
+            "INSERT INTO initiative_mention (initiative, document_id,"
+            " segment_id, start, \"end\", lang, name, type, code_id, partner,"
+            " place, year, amount, unit, status) VALUES"
+            " (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)",
+            &stmt, job->error);
+    for (size_t i = 0; i < job->mentions.count && status == TIZBE_OK; i++)
+        status = store_mention(job, stmt, &job->mentions.items[i]);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* --- the run -------------------------------------------------------------- */
+
+static tizbe_status
+add_form(void *context, const stored_form *form)
+{
+    return matcher_add_form(context, form);
+}
+
+static tizbe_status
+prepare_job(register_job *job)
+{
+    tizbe_status status = matcher_new(job->lexicon.book, CODEBOOK_NONE, &job->m,
+                                      job->error);
+
+    if (status == TIZBE_OK) {
+        status = forms_each(job->c, add_form, job->m, job->error);
+        if (status == TIZBE_NOMEM)
+            (void)error_nomem(job->error);
+    }
+    if (status == TIZBE_OK)
+        status = corpus_prepare(
+            job->c,
+            "SELECT s.text, s.document_id, s.start, s.kind,"
+            " (SELECT value FROM variable WHERE document_id = s.document_id"
+            " AND name = 'country') FROM segment AS s WHERE s.id = ?1",
+            &job->read_segment, job->error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(
+            job->c,
+            "SELECT c.start, c.\"end\", c.code_id, code.name FROM coding AS c"
+            " JOIN code ON code.id = c.code_id"
+            " WHERE c.segment_id = ?1 AND code.codebook = ?2"
+            " ORDER BY c.start, c.\"end\", code.position",
+            &job->read_codings, job->error);
+    return status;
+}
+
+static tizbe_status
+run_job(register_job *job)
+{
+    const segment_range all = { .words_only = true };
+    tizbe_status        status = prepare_job(job);
+
+    if (status == TIZBE_OK)
+        status = segments_each(job->c, &all, search_segment, job, job->error);
+    if (status == TIZBE_OK && initiatives_merge(&job->mentions) != TIZBE_OK)
+        status = error_nomem(job->error);
+    if (status == TIZBE_OK)
+        status = initiative_acts_apply(job->c, &job->mentions, job->error);
+    if (status == TIZBE_OK && number_rows(&job->mentions) != TIZBE_OK)
+        status = error_nomem(job->error);
+    return status == TIZBE_OK ? store_mentions(job) : status;
+}
+
+static void
+release_job(register_job *job)
+{
+    (void)sqlite3_finalize(job->read_segment);
+    (void)sqlite3_finalize(job->read_codings);
+    word_list_release(&job->words);
+    reading_release(&job->reading);
+    found_release(&job->found);
+    hit_list_release(&job->hits);
+    matcher_free(job->m);
+    free(job->codings);
+    free(job->mentions.items);
+    buffer_release(&job->text);
+    arena_release(&job->mentions.memory);
+}
+
+/* What the register depends on, as one text. */
+static tizbe_status
+basis_of(register_job *job, char *out, size_t size)
+{
+    static const char sql[] =
+        "SELECT (SELECT coalesce(max(id), 0) FROM segment),"
+        " (SELECT count(*) FROM segment),"
+        " (SELECT coalesce(max(id), 0) FROM coding),"
+        " (SELECT count(*) FROM coding),"
+        " (SELECT coalesce(max(id), 0) FROM run),"
+        " (SELECT coalesce(max(id), 0) FROM initiative_act),"
+        " (SELECT coalesce(max(id), 0) FROM event)";
+    sqlite3_stmt *stmt = NULL;
+    int           at = snprintf(out, size, "2 %s %.*s", job->lexicon.version,
+                                (int)job->options->book->name.size,
+                                job->options->book->name.data);
+    tizbe_status  status = corpus_prepare(job->c, sql, &stmt, job->error);
+    int           code = status == TIZBE_OK ? sqlite3_step(stmt) : SQLITE_ROW;
+
+    if (code != SQLITE_ROW)
+        status = corpus_fail(job->c, code, "read", job->error);
+    for (int i = 0; status == TIZBE_OK && i < 7 && (size_t)at < size; i++)
+        at += snprintf(out + at, size - (size_t)at, " %lld",
+                       (long long)sqlite3_column_int64(stmt, i));
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+refresh(register_job *job, const char *basis)
+{
+    tizbe_status status = corpus_begin(job->c, job->error);
+
+    if (status != TIZBE_OK)
+        return status;
+    status = run_job(job);
+    release_job(job); /* statements first, so that none is in the way */
+    if (status == TIZBE_OK)
+        status = corpus_set_setting(job->c, "register", basis, job->error);
+    if (status == TIZBE_OK)
+        status = corpus_commit(job->c, job->error);
+    if (status != TIZBE_OK)
+        corpus_rollback(job->c);
+    return status;
+}
+
+tizbe_status
+initiative_register(corpus *c, const register_options *options,
+                    const coding_listener *listener, tizbe_error *error)
+{
+    register_job job = {
+        .c = c, .options = options, .listener = listener, .error = error
+    };
+    char         basis[512];
+    char        *stored = NULL;
+    tizbe_status status = corpus_check_analysers(c, error);
+
+    arena_init(&job.mentions.memory);
+    if (status == TIZBE_OK)
+        status = initiative_lexicon_init(&job.lexicon, options->rules,
+                                         options->rules_name, error);
+    if (status == TIZBE_OK)
+        status = basis_of(&job, basis, sizeof basis);
+    if (status == TIZBE_OK) {
+        stored = corpus_setting(c, "register");
+        if (!stored || strcmp(stored, basis) != 0)
+            status = refresh(&job, basis);
+    }
+    sqlite3_free(stored);
+    initiative_lexicon_release(&job.lexicon);
+    return status;
+}
