@@ -298,6 +298,15 @@ currency_before(const segment_reading *r, uint32_t token)
     return NULL;
 }
 
+static bool
+begins_number(const segment_reading *r, uint32_t token)
+{
+    double ignored;
+
+    return reading_mark(r, token, ITEM_NUMBER) ||
+           figures_value(reading_part(r, token, token + 1), &ignored);
+}
+
 /* The unit among the words behind a number: at once, or behind what
  * describes it ("200 foreign students"). */
 static const mark *
@@ -312,10 +321,20 @@ unit_behind(const segment_reading *r, uint32_t end)
         if (unit && (i == end || unit->item->kind == ITEM_COUNT ||
                      unit->item->kind == ITEM_DURATION))
             return unit;
-        if (reading_mark(r, i, ITEM_TYPE) || reading_mark(r, i, ITEM_FUNCTION))
+        if (reading_mark(r, i, ITEM_TYPE) || reading_mark(r, i, ITEM_FUNCTION) || begins_number(r, i))
             return NULL;
     }
     return NULL;
+}
+
+/* A percent sign is no word. */
+static bool
+is_percent(const segment_reading *r, uint32_t token)
+{
+    slice behind = slice_part(r->text, r->words[token].end, r->text.size);
+
+    return slice_starts(behind, SLICE("%")) ||
+           slice_starts(behind, SLICE(" %"));
 }
 
 static void
@@ -329,6 +348,8 @@ find_unit(const segment_reading *r, amount *a)
     if (sign && !(unit && unit->item->kind == ITEM_CURRENCY)) {
         a->unit = sign;
         a->kind = AMOUNT_MONEY;
+    } else if (is_percent(r, a->end - 1)) {
+        a->kind = AMOUNT_SHARE;
     } else if (unit) {
         set_unit(a, unit);
     }
@@ -437,32 +458,6 @@ read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
     return keep_amount(r, list, &a);
 }
 
-/* A percent sign is no word. */
-static bool
-is_percent(const segment_reading *r, uint32_t token)
-{
-    slice behind = slice_part(r->text, r->words[token].end, r->text.size);
-
-    return slice_starts(behind, SLICE("%")) ||
-           slice_starts(behind, SLICE(" %"));
-}
-
-/* Percents that are of nothing named say nothing of a measure. */
-static void
-drop_shares(const segment_reading *r, amount_list *list)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < list->count; i++) {
-        const amount *a = &list->items[i];
-        bool          percent = !a->unit && is_percent(r, a->number_end - 1);
-
-        if (!percent && (a->kind != AMOUNT_SHARE || a->whole))
-            list->items[kept++] = *a;
-    }
-    list->count = kept;
-}
-
 tizbe_status
 amounts_find(const segment_reading *r, amount_list *list)
 {
@@ -483,7 +478,6 @@ amounts_find(const segment_reading *r, amount_list *list)
         list->periods[list->period_count++] = found;
         at = found.end;
     }
-    drop_shares(r, list);
     return status;
 }
 
@@ -517,16 +511,14 @@ amount_put_unit(buffer *out, const amount *a)
 {
     static const char *const per[] = { "", " per month", " per year" };
 
-    if (!a->unit)
-        return;
-    if (a->kind == AMOUNT_SHARE)
-        buffer_text(out, "% of ");
-    if (a->kind == AMOUNT_SHARE)
-        buffer_put(out, a->whole->id);
-    else
+    if (a->kind == AMOUNT_SHARE) {
+        buffer_text(out, a->whole ? "% of " : "%");
+        buffer_put(out, a->whole ? a->whole->id : (slice){ 0 });
+    } else if (a->unit) {
         buffer_put(out, a->kind != AMOUNT_MONEY && a->unit->of.size > 0
                             ? a->unit->of
                             : a->unit->id);
+    }
     buffer_text(out, per[a->per]);
 }
 

@@ -25,12 +25,12 @@ leads_to(const segment_reading *r, uint32_t from, uint32_t to)
     return true;
 }
 
-const amount *
+amount *
 amount_of_head(const segment_reading *r, const amount_list *amounts,
                const found_mention *m)
 {
     for (size_t i = 0; i < amounts->count; i++) {
-        const amount *a = &amounts->items[i];
+        amount *a = &amounts->items[i];
 
         if (a->kind != AMOUNT_NUMBER &&
             !(a->kind == AMOUNT_COUNT && a->end > m->head_start &&
@@ -87,16 +87,22 @@ nearest(const segment_reading *r, detection *list, uint32_t start, uint32_t end)
     return found;
 }
 
-/* The measure named last before a token. */
+/* The measure that a sentence without one goes on about: the first of the last
+ * sentence before it that has any. */
 static found_initiative *
-last_before(detection *list, uint32_t token)
+last_before(const segment_reading *r, detection *list, uint32_t token)
 {
-    found_initiative *found = NULL;
+    const found_mention *found = NULL;
 
-    for (size_t i = 0; i < list->mention_count; i++)
-        if (list->mentions[i].head_start < token)
-            found = &list->items[list->mentions[i].found];
-    return found;
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (m->head_start < token &&
+            (!found ||
+             r->sentences[m->head_start] > r->sentences[found->head_start]))
+            found = m;
+    }
+    return found ? &list->items[found->found] : NULL;
 }
 
 /* --- amounts and years ---------------------------------------------------- */
@@ -123,18 +129,17 @@ is_taken(const found_initiative *f, const amount *a)
     return f->is_counted && f->amounts[0].start == a->start;
 }
 
-/* A measure keeps its strongest kind of amounts, and what counts it. */
+/* A span of time says something of a measure only where nothing else does. */
 static void
 give_amount(found_initiative *f, const amount *a)
 {
-    size_t first = f->is_counted ? 1 : 0;
+    bool has_time = f->amount_count > 0 &&
+                    f->amounts[f->amount_count - 1].kind == AMOUNT_DURATION;
 
-    if (is_taken(f, a) || (f->is_counted && a->kind > AMOUNT_SHARE))
+    if (is_taken(f, a) || (a->kind == AMOUNT_DURATION && f->amount_count > 0))
         return;
-    if (f->amount_count > first && f->amounts[first].kind < a->kind)
-        return;
-    if (f->amount_count > first && f->amounts[first].kind > a->kind)
-        f->amount_count = first;
+    if (has_time)
+        f->amount_count--;
     if (f->amount_count < FOUND_AMOUNTS)
         f->amounts[f->amount_count++] = *a;
 }
@@ -160,22 +165,27 @@ give_amounts(const segment_reading *r, detection *list)
         f = nearest(r, list, a->start, a->end);
         if (!f && (a->kind == AMOUNT_MONEY || a->kind == AMOUNT_SHARE ||
                    a->kind == AMOUNT_CAPACITY))
-            f = last_before(list, a->start);
-        if (f)
+            f = last_before(r, list, a->start);
+        if (f && (a->kind != AMOUNT_SHARE || a->whole || f->has_percents))
             give_amount(f, a);
     }
 }
 
+/* A year goes to its sentence's measure, or, where there is none, to the one
+ * named last before ("It takes effect in 2026"). */
 static void
 give_years(const segment_reading *r, detection *list)
 {
-    for (size_t i = 0; i < list->amounts.period_count; i++) {
-        const period     *p = &list->amounts.periods[i];
-        found_initiative *f = nearest(r, list, p->start, p->end);
+    for (int is_late = 0; is_late < 2; is_late++)
+        for (size_t i = 0; i < list->amounts.period_count; i++) {
+            const period     *p = &list->amounts.periods[i];
+            found_initiative *f = nearest(r, list, p->start, p->end);
 
-        if (f && f->when.from == 0)
-            f->when = *p;
-    }
+            if (!f && is_late)
+                f = last_before(r, list, p->start);
+            if (f && f->when.from == 0)
+                f->when = *p;
+        }
 }
 
 /* --- places and partners -------------------------------------------------- */

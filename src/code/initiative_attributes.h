@@ -8,7 +8,7 @@
 #include "code/initiative_detect.h"
 
 /* The number that counts the thing itself ("six joint programmes"), or NULL. */
-const amount *amount_of_head(const segment_reading *r,
+amount *amount_of_head(const segment_reading *r,
                              const amount_list     *amounts,
                              const found_mention   *m);
 

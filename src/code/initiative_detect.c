@@ -29,18 +29,24 @@ found_release(detection *list)
 
 /* --- candidates ----------------------------------------------------------- */
 
+/* "Without a visa"; in Kazakh what denies stands behind. */
 static bool
 is_denied(const segment_reading *r, const mark *head)
 {
     uint32_t from = head->start > NEGATION_WITHIN
                         ? head->start - NEGATION_WITHIN
                         : 0;
+    uint32_t to = head->start;
 
-    for (uint32_t at = from; at < head->start; at++)
+    if (r->lang == LANG_KK) {
+        from = head->start;
+        to = head->end < r->count ? head->end + 1 : r->count;
+    }
+    for (uint32_t at = from; at < to; at++)
         if (r->sentences[at] == r->sentences[head->start] &&
             reading_holds(r, at, ITEM_NEGATION))
             return true;
-    return reading_holds(r, head->start, ITEM_NEGATION) != NULL;
+    return false;
 }
 
 /* "British Council", "Woosong University": the name of somebody. */
@@ -176,13 +182,41 @@ drop_bare(const segment_reading *r, detection *list)
         const found_mention *m = &list->mentions[i];
         bool                 has_like = false;
 
-        for (size_t k = 0; k < i; k++)
+        for (size_t k = 0; k < list->mention_count; k++)
             has_like = has_like ||
-                       slice_equal(type_of(&list->mentions[k]), type_of(m));
+                       (k != i && slice_equal(type_of(&list->mentions[k]),
+                                              type_of(m)));
         if (!is_described || has_like || !is_bare(r, list, m))
             list->mentions[kept++] = *m;
     }
     list->mention_count = kept;
+}
+
+/* "A quota of 22,000 permits": what it counts is no measure beside it. */
+static bool
+is_quota_of(const segment_reading *r, const found_mention *quota,
+            const found_mention *m)
+{
+    return quota != m && quota->type && quota->type->is_of_others &&
+           r->sentences[quota->head_start] == r->sentences[m->head_start];
+}
+
+static void
+fold_quotas(const segment_reading *r, detection *list)
+{
+    for (size_t i = list->mention_count; i-- > 0;) {
+        found_mention *m = &list->mentions[i];
+        amount        *a = amount_of_head(r, &list->amounts, m);
+        bool           is_counted = false;
+
+        for (size_t k = 0; a && m->type && k < list->mention_count; k++)
+            is_counted = is_counted || is_quota_of(r, &list->mentions[k], m);
+        if (!is_counted)
+            continue;
+        a->kind = AMOUNT_COUNT;
+        a->unit = m->type;
+        drop_mention(list, i);
+    }
 }
 
 /* What a longer name contains is no measure of its own: the "rules" of a
@@ -269,6 +303,7 @@ begin_found(detection *list, found_mention *m)
         .alias = m->alias,
         .is_proper = m->name.is_proper || m->alias,
         .is_means = m->type && m->type->is_means && !m->alias,
+        .has_percents = m->type && m->type->has_percents,
     };
     return TIZBE_OK;
 }
@@ -294,23 +329,32 @@ put_together(const segment_reading *r, detection *list)
 
 /* --- which stay ----------------------------------------------------------- */
 
-/* Contracts, sums and fees step back behind what they are for, so that their
- * numbers go to it. */
-static void
-drop_means(detection *list)
+/* Contracts, sums and fees step back behind what they are for, if that stands
+ * before them or in their sentence, so that their numbers go to it. */
+static bool
+has_end(const segment_reading *r, const detection *list, size_t means)
 {
-    bool   has_end = false;
-    size_t kept = 0;
+    uint32_t here = r->sentences[list->mentions[means].head_start];
 
-    for (size_t i = 0; i < list->count; i++)
-        has_end = has_end || !list->items[i].is_means;
     for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (!list->items[m->found].is_means &&
+            r->sentences[m->head_start] <= here)
+            return true;
+    }
+    return false;
+}
+
+static void
+drop_means(const segment_reading *r, detection *list)
+{
+    for (size_t i = list->mention_count; i-- > 0;) {
         const found_initiative *f = &list->items[list->mentions[i].found];
 
-        if (!(has_end && f->is_means && !f->is_proper))
-            list->mentions[kept++] = list->mentions[i];
+        if (f->is_means && !f->is_proper && has_end(r, list, i))
+            drop_mention(list, i);
     }
-    list->mention_count = kept;
 }
 
 static bool
@@ -355,11 +399,12 @@ initiatives_detect(const segment_reading *r, detect_scope scope,
     status = amounts_find(r, &list->amounts);
     if (status != TIZBE_OK)
         return status;
+    fold_quotas(r, list);
     drop_bare(r, list);
     status = put_together(r, list);
     if (status != TIZBE_OK)
         return status;
-    drop_means(list);
+    drop_means(r, list);
     initiative_attributes(r, list);
     choose(list, scope);
     drop_others(list);

@@ -40,6 +40,7 @@ typedef struct found_initiative {
     bool                is_proper; /* has a name of its own                */
     bool                is_means;
     bool                is_counted; /* amounts[0] counts the thing itself   */
+    bool                has_percents; /* they say something of it            */
     bool                is_kept;
     amount              amounts[FOUND_AMOUNTS];
     size_t              amount_count;

@@ -13,6 +13,8 @@
 
 #include <stdlib.h>
 
+enum { SURE_BYTES = 10 }; /* five Cyrillic letters */
+
 /* Columns of a gazetteer. */
 enum { COLUMN_ID, COLUMN_KIND, COLUMN_OF, COLUMN_NAMES };
 
@@ -81,8 +83,18 @@ first_name(slice cell)
     return name;
 }
 
+/* "Қарағанды" looks like a form of "қара": a Kazakh name of one word that is
+ * long enough to be sure is found by its beginning as well. */
+static bool
+is_found_by_beginning(const char *lang, slice name)
+{
+    return strcmp(lang, "kk") == 0 && name.size >= SURE_BYTES &&
+           slice_find(name, SLICE(" "), 0) >= name.size &&
+           name.data[0] != '=';
+}
+
 static void
-put_names(buffer *yaml, const char *lang, slice cell)
+put_names(buffer *yaml, const char *lang, slice cell, bool is_place)
 {
     buffer_printf(yaml, "%s: [", lang);
     while (cell.size > 0) {
@@ -90,6 +102,8 @@ put_names(buffer *yaml, const char *lang, slice cell)
 
         bar = bar < cell.size ? bar : cell.size;
         put_quoted(yaml, slice_part(cell, 0, bar));
+        if (is_place && is_found_by_beginning(lang, slice_part(cell, 0, bar)))
+            buffer_printf(yaml, ", \"%.*s*\"", (int)bar, cell.data);
         cell = slice_part(cell, bar < cell.size ? bar + 1 : bar, cell.size);
         buffer_text(yaml, cell.size > 0 ? ", " : "");
     }
@@ -101,6 +115,9 @@ put_row(buffer *yaml, const slice *cells, size_t count)
 {
     slice label = count > COLUMN_NAMES ? first_name(cells[COLUMN_NAMES])
                                        : (slice){ 0 };
+    bool  is_place = slice_is(cells[COLUMN_KIND], "city") ||
+                    slice_is(cells[COLUMN_KIND], "country") ||
+                    slice_is(cells[COLUMN_KIND], "region");
 
     buffer_printf(yaml, "      %.*s-%.*s: {initiative: {",
                   (int)cells[COLUMN_KIND].size, cells[COLUMN_KIND].data,
@@ -117,7 +134,7 @@ put_row(buffer *yaml, const slice *cells, size_t count)
     buffer_text(yaml, "}, match: {");
     for (size_t i = 0; i < COUNT_OF(name_langs); i++)
         if (count > COLUMN_NAMES + i && cells[COLUMN_NAMES + i].size > 0)
-            put_names(yaml, name_langs[i], cells[COLUMN_NAMES + i]);
+            put_names(yaml, name_langs[i], cells[COLUMN_NAMES + i], is_place);
     buffer_text(yaml, "}}\n");
 }
 
@@ -186,6 +203,8 @@ item_of(const codebook_code *code)
         item.value = strtod(item.id.data, NULL);
     item.is_means = slice_is(pair_value(code, "means"), "yes");
     item.is_single = slice_is(pair_value(code, "single"), "yes");
+    item.has_percents = slice_is(pair_value(code, "percent"), "yes");
+    item.is_of_others = slice_is(pair_value(code, "counts"), "yes");
     item.needs_capital = slice_is(pair_value(code, "capital"), "yes");
     return item;
 }

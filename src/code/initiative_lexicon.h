@@ -63,6 +63,8 @@ typedef struct lexicon_item {
     double    value;         /* of numerals                                */
     bool      is_means;      /* of a type: mostly the way to another thing */
     bool      is_single;     /* of a type: a code has one in a country     */
+    bool      has_percents;  /* of a type: percents say something of it    */
+    bool      is_of_others;  /* of a type: counts what others are ("quota") */
     bool      needs_capital; /* of a type                                  */
 } lexicon_item;
 

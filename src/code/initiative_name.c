@@ -2,8 +2,6 @@
 #include "code/initiative_name.h"
 
 #include "base/array.h"
-#include "text/form.h"
-#include "text/stem.h"
 
 enum {
     LEFT_MAX = 4,  /* words of a description before the head  */
@@ -26,46 +24,38 @@ static const char *const ukrainian_adjectives[] = {
 /* Finite verbs and infinitives: a name never goes past one. Nouns in -ет,
  * -ит, -ут ("комитет", "институт") stand in other cases behind a head. */
 static const char *const russian_verbs[] = {
-    "ает", "яет", "ует",  "еет",  "ает",  "ёт",  "ает", "дит", "вит", "чит",
-    "тит", "рит", "жит",  "сит",  "зит",  "мит", "нит", "шит", "ют",  "ат",
-    "ят",  "тся", "лась", "лось", "лись", "лся", "ил",  "ал",  "ла",  "ло",
-    "ли",  "ть",  "ен",   "ена",  "ено",  "ены", NULL
+    "ет",  "ёт",  "ит",  "ют",  "ут",   "ат", "ят", "тся", "лась", "лось",
+    "лись", "лся", "ил", "ал",  "ла",   "ло", "ли", "ть",  "ен",   "ена",
+    "ено", "ены", "ён",  "ёна", "ёно", "ёны", NULL
 };
 static const char *const ukrainian_verbs[] = {
-    "ає",  "яє",  "ує",   "ює",   "іє",   "ить",  "ють", "ать",
-    "ять", "уть", "ться", "лася", "лось", "лися", "вся", "ла",
-    "ло",  "ли",  "ти",   "ено",  "ано",  NULL
+    "ає",   "яє",  "ує",  "ює",   "іє", "ить", "ють", "ать", "ять", "уть",
+    "ться", "лася", "лося", "лось", "лися", "вся", "ла", "ло", "ли", "ти",
+    "ено",  "ано", "їть", "име",  "йме", "оче", NULL
 };
 
 /* Adjectives in the accusative belong to a verb before them. */
 static const char *const russian_objects[] = { "ую", "юю", NULL };
 static const char *const ukrainian_objects[] = { "ну", "ву", "ьку", NULL };
 
-/* Kazakh: what stands in an oblique case, or is a verb, describes nothing. */
+/* Kazakh: what stands in an oblique case, is a verb or a plural describes
+ * nothing. */
 static const char *const kazakh_ends[] = {
-    "ды", "ді", "ты",  "ті",  "ға",  "ге",  "қа",  "ке",  "да",
-    "де", "та", "те",  "дан", "ден", "тан", "тен", "нан", "нен",
-    "ны", "ні", "ып",  "іп",  "уға", "уге", "мен", "пен", "бен",
-    "на", "не", "нда", "нде", "ын",  "ін",  NULL
+    "ға",  "ге",  "қа",  "ке",  "да",  "де",  "та",  "те",  "дан", "ден",
+    "тан", "тен", "нан", "нен", "ып",  "іп",  "уға", "уге", "мен", "пен",
+    "бен", "на",  "не",  "нда", "нде", "лар", "лер", "дар", "дер", "тар",
+    "тер", NULL
 };
+
+/* So do accusatives and past tenses; but the word right before a noun is
+ * hardly one, and "көшпенді" only ends like one. */
+static const char *const kazakh_objects[] = { "ды", "ді", "ты", "ті", "ны",
+                                              "ні", "ын", "ін", NULL };
 
 static bool
 is_function(const segment_reading *r, uint32_t token)
 {
     return reading_holds(r, token, ITEM_FUNCTION) != NULL;
-}
-
-/* "Көшпенді" ends like an accusative and is none. */
-static bool
-is_own_stem(const segment_reading *r, uint32_t token)
-{
-    char     form[FORM_MAX];
-    size_t   size = form_of(reading_part(r, token, token + 1), r->lang, form);
-    stem_set stems;
-
-    stems_of(slice_make(form, size), r->lang, &stems);
-    return slice_equal(slice_make(stems.items[0].bytes, stems.items[0].size),
-                       slice_make(form, size));
 }
 
 bool
@@ -80,7 +70,7 @@ name_describes(const segment_reading *r, uint32_t token)
     case LANG_UK:
         return reading_ends(r, token, ukrainian_adjectives);
     case LANG_KK:
-        return !reading_ends(r, token, kazakh_ends) || is_own_stem(r, token);
+        return !reading_ends(r, token, kazakh_ends);
     default:
         return true;
     }
@@ -94,14 +84,33 @@ is_figure(const segment_reading *r, uint32_t token)
     return first >= '0' && first <= '9';
 }
 
-static uint32_t
-grow_left(const segment_reading *r, uint32_t start)
+/* Whether the name that begins at `at` goes on to the word before it. In
+ * Kazakh, "туралы" and its like join what stands before them to the head. */
+static bool
+grows_left(const segment_reading *r, uint32_t at, uint32_t head)
 {
-    uint32_t at = start;
+    bool is_kazakh = r->lang == LANG_KK;
 
-    while (at > 0 && start - at < LEFT_MAX && reading_is_joined(r, at - 1) &&
-           !is_figure(r, at - 1) && name_describes(r, at - 1))
+    if (at == 0 || !reading_is_joined(r, at - 1) || is_figure(r, at - 1))
+        return false;
+    if (is_kazakh && reading_mark(r, at - 1, ITEM_ATTACH))
+        return at > 1;
+    if (is_kazakh && at < head && reading_mark(r, at, ITEM_ATTACH))
+        return !is_function(r, at - 1);
+    if (is_kazakh && at < head && reading_ends(r, at - 1, kazakh_objects))
+        return false;
+    return name_describes(r, at - 1);
+}
+
+static uint32_t
+grow_left(const segment_reading *r, uint32_t head)
+{
+    uint32_t at = head;
+
+    while (head - at < LEFT_MAX && grows_left(r, at, head))
         at--;
+    while (at < head && reading_mark(r, at, ITEM_ATTACH))
+        at++;
     return at;
 }
 

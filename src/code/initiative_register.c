@@ -160,7 +160,7 @@ labels_of(register_job *job, const lexicon_item *const *items, size_t count)
 static void
 put_unit(register_job *job, const found_initiative *f, size_t i)
 {
-    if (f->amounts[i].unit)
+    if (f->amounts[i].kind != AMOUNT_NUMBER)
         amount_put_unit(&job->text, &f->amounts[i]);
     else
         buffer_put(&job->text, f->type);
@@ -281,7 +281,7 @@ static detect_scope
 scope_of(const register_job *job, slice kind)
 {
     if (slice_is(kind, "heading") || slice_is(kind, "footnote") ||
-        slice_is(kind, "caption"))
+        slice_is(kind, "caption") || job->coding_count == 0)
         return DETECT_NAMED;
     return is_about_measures(job) ? DETECT_DESCRIBED : DETECT_MARKED;
 }
@@ -322,7 +322,7 @@ names_measure(const register_job *job)
 }
 
 static tizbe_status
-search_coded(register_job *job, const stored_segment *segment)
+search_read(register_job *job, const stored_segment *segment)
 {
     sqlite3_stmt *stmt = job->read_segment;
     tizbe_status  status;
@@ -354,9 +354,7 @@ search_segment(void *context, const stored_segment *segment)
     if (!names_measure(job))
         return TIZBE_OK;
     status = read_codings(job, segment->id);
-    return status == TIZBE_OK && job->coding_count > 0
-               ? search_coded(job, segment)
-               : status;
+    return status == TIZBE_OK ? search_read(job, segment) : status;
 }
 
 /* --- storing -------------------------------------------------------------- */
