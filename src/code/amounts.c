@@ -321,7 +321,8 @@ unit_behind(const segment_reading *r, uint32_t end)
         if (unit && (i == end || unit->item->kind == ITEM_COUNT ||
                      unit->item->kind == ITEM_DURATION))
             return unit;
-        if (reading_mark(r, i, ITEM_TYPE) || reading_mark(r, i, ITEM_FUNCTION) || begins_number(r, i))
+        if (reading_mark(r, i, ITEM_TYPE) ||
+            reading_mark(r, i, ITEM_FUNCTION) || begins_number(r, i))
             return NULL;
     }
     return NULL;
@@ -421,10 +422,18 @@ joins_last(const segment_reading *r, amount_list *list, const amount *a)
     return true;
 }
 
+/* "Over the past two years": when, not for how long. */
+static bool
+is_past(const segment_reading *r, const amount *a)
+{
+    return a->kind == AMOUNT_DURATION && a->start > 0 &&
+           reading_mark(r, a->start - 1, ITEM_PAST);
+}
+
 static tizbe_status
 keep_amount(const segment_reading *r, amount_list *list, const amount *a)
 {
-    if (joins_last(r, list, a))
+    if (is_past(r, a) || joins_last(r, list, a))
         return TIZBE_OK;
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return TIZBE_NOMEM;

@@ -153,6 +153,15 @@ counts_another(const segment_reading *r, const detection *list, const amount *a)
     return false;
 }
 
+/* Percents of nothing named, and people under a law, say nothing. */
+static bool
+fits(const found_initiative *f, const amount *a)
+{
+    if (a->kind == AMOUNT_SHARE)
+        return a->whole || f->has_percents;
+    return a->kind != AMOUNT_COUNT || !f->is_uncounted;
+}
+
 static void
 give_amounts(const segment_reading *r, detection *list)
 {
@@ -166,7 +175,7 @@ give_amounts(const segment_reading *r, detection *list)
         if (!f && (a->kind == AMOUNT_MONEY || a->kind == AMOUNT_SHARE ||
                    a->kind == AMOUNT_CAPACITY))
             f = last_before(r, list, a->start);
-        if (f && (a->kind != AMOUNT_SHARE || a->whole || f->has_percents))
+        if (f && fits(f, a))
             give_amount(f, a);
     }
 }
@@ -230,6 +239,8 @@ is_located(const segment_reading *r, const mark *at)
 static bool
 is_listed(const segment_reading *r, const mark *a, const mark *b)
 {
+    if (a->item->kind != b->item->kind)
+        return false;
     if (b->start == a->end)
         return slice_is(slice_trim(reading_gap(r, a->end - 1)), ",");
     return b->start == a->end + 1 && is_one_of(r, a->end, conjunctions);
@@ -263,7 +274,7 @@ give_item(const lexicon_item **items, size_t *count, size_t most,
           const lexicon_item *item)
 {
     for (size_t i = 0; i < *count; i++)
-        if (items[i] == item)
+        if (slice_equal(items[i]->label, item->label))
             return;
     if (*count < most)
         items[(*count)++] = item;

@@ -8,9 +8,8 @@
 #include "code/initiative_detect.h"
 
 /* The number that counts the thing itself ("six joint programmes"), or NULL. */
-amount *amount_of_head(const segment_reading *r,
-                             const amount_list     *amounts,
-                             const found_mention   *m);
+amount *amount_of_head(const segment_reading *r, const amount_list *amounts,
+                       const found_mention *m);
 
 /* Give every measure what is nearest to its mentions, anew. A sum or a share in a
  * sentence without any measure goes to the one named last before it. */

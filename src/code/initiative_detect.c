@@ -29,6 +29,8 @@ found_release(detection *list)
 
 /* --- candidates ----------------------------------------------------------- */
 
+static const char *const kazakh_without[] = { "сыз", "сіз", NULL };
+
 /* "Without a visa"; in Kazakh what denies stands behind. */
 static bool
 is_denied(const segment_reading *r, const mark *head)
@@ -39,6 +41,8 @@ is_denied(const segment_reading *r, const mark *head)
     uint32_t to = head->start;
 
     if (r->lang == LANG_KK) {
+        if (reading_ends(r, head->end - 1, kazakh_without))
+            return true;
         from = head->start;
         to = head->end < r->count ? head->end + 1 : r->count;
     }
@@ -49,12 +53,18 @@ is_denied(const segment_reading *r, const mark *head)
     return false;
 }
 
-/* "British Council", "Woosong University": the name of somebody. */
+static const char *const possessives[] = { "'s", "’s", NULL };
+
+/* "British Council", "Woosong University", "UNESCO Institute": somebody. */
 static bool
 is_somebody(const segment_reading *r, const mark *head)
 {
     return reading_holds(r, head->start, ITEM_ORGANISATION) ||
-           reading_holds(r, head->start, ITEM_UNIVERSITY);
+           reading_holds(r, head->start, ITEM_UNIVERSITY) ||
+           (head->start > 0 && reading_is_capital(r, head->start) &&
+            !reading_ends(r, head->start - 1, possessives) &&
+            slice_is(reading_gap(r, head->start - 1), " ") &&
+            reading_holds(r, head->start - 1, ITEM_ORGANISATION));
 }
 
 static tizbe_status
@@ -131,7 +141,8 @@ is_close(const segment_reading *r, const found_mention *a,
         r->sentences[a->head_start] != r->sentences[b->head_start])
         return false;
     for (uint32_t at = a->head_end; at <= b->head_start; at++)
-        if (!reading_is_joined(r, at - 1))
+        if (!reading_is_joined(r, at - 1) ||
+            (at < b->head_start && reading_mark(r, at, ITEM_FUNCTION)))
             return false;
     return true;
 }
@@ -160,14 +171,44 @@ unite_all(const segment_reading *r, detection *list,
             i++;
 }
 
-/* "On campus", "the programme": a word alone, beside a measure that is
- * described, is none of its own. */
+/* Words that are there for any of its type: "Kazakhstan's effective". */
+static bool
+tells_nothing(const segment_reading *r, uint32_t token)
+{
+    static const item_kind kinds[] = { ITEM_GENERAL, ITEM_FUNCTION, ITEM_ATTACH,
+                                       ITEM_COUNTRY };
+
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (reading_holds(r, token, kinds[i]))
+            return true;
+    return false;
+}
+
+/* "Branches in Almaty": a city right beside it. */
+static bool
+is_placed(const segment_reading *r, const found_mention *m)
+{
+    if (r->lang == LANG_KK)
+        return m->head_start > 0 &&
+               reading_holds(r, m->head_start - 1, ITEM_CITY);
+    return m->head_end + 1 < r->count &&
+           reading_is_joined(r, m->head_end - 1) &&
+           reading_is_joined(r, m->head_end) &&
+           reading_mark(r, m->head_end + 1, ITEM_CITY);
+}
+
+/* "On campus", "effective strategies": beside a measure that is described, a
+ * bare word is none of its own. */
 static bool
 is_bare(const segment_reading *r, const detection *list, const found_mention *m)
 {
-    return !m->alias && !m->name.is_proper &&
-           m->name.end - m->name.start == 1 &&
-           !amount_of_head(r, &list->amounts, m);
+    if (m->alias || m->name.is_proper || m->head_end - m->head_start > 1 ||
+        amount_of_head(r, &list->amounts, m))
+        return false;
+    for (uint32_t at = m->name.start; at < m->name.end; at++)
+        if ((at < m->head_start || at >= m->head_end) && !tells_nothing(r, at))
+            return false;
+    return !is_placed(r, m);
 }
 
 static void
@@ -176,17 +217,21 @@ drop_bare(const segment_reading *r, detection *list)
     bool   is_described = false;
     size_t kept = 0;
 
-    for (size_t i = 0; i < list->mention_count; i++)
-        is_described = is_described || !is_bare(r, list, &list->mentions[i]);
+    for (size_t i = 0; i < list->mention_count; i++) {
+        found_mention *m = &list->mentions[i];
+
+        m->is_bare = is_bare(r, list, m);
+        is_described = is_described || !m->is_bare;
+    }
     for (size_t i = 0; i < list->mention_count; i++) {
         const found_mention *m = &list->mentions[i];
         bool                 has_like = false;
 
         for (size_t k = 0; k < list->mention_count; k++)
             has_like = has_like ||
-                       (k != i && slice_equal(type_of(&list->mentions[k]),
-                                              type_of(m)));
-        if (!is_described || has_like || !is_bare(r, list, m))
+                       (k != i &&
+                        slice_equal(type_of(&list->mentions[k]), type_of(m)));
+        if (!is_described || has_like || !m->is_bare)
             list->mentions[kept++] = *m;
     }
     list->mention_count = kept;
@@ -303,6 +348,7 @@ begin_found(detection *list, found_mention *m)
         .alias = m->alias,
         .is_proper = m->name.is_proper || m->alias,
         .is_means = m->type && m->type->is_means && !m->alias,
+        .is_uncounted = m->type && m->type->is_uncounted,
         .has_percents = m->type && m->type->has_percents,
     };
     return TIZBE_OK;
@@ -357,22 +403,35 @@ drop_means(const segment_reading *r, detection *list)
     }
 }
 
-static bool
+bool
 is_marked(const found_initiative *f)
 {
-    return f->is_counted || f->place_count > 0 || f->when.from > 0 ||
+    return f->is_counted || f->when.from > 0 ||
+           (f->place_count > 0 && f->places[0]->kind != ITEM_COUNTRY) ||
            (f->amount_count > 0 && f->amounts[0].kind != AMOUNT_DURATION);
 }
 
+/* A contract or a sum without any number is what a segment is about only
+ * where it is coded so. */
+static bool
+is_vague(const found_initiative *f, const detect_context *context)
+{
+    for (size_t i = 0; i < context->type_count; i++)
+        if (slice_equal(context->types[i], f->type))
+            return false;
+    return f->is_means;
+}
+
 static void
-choose(detection *list, detect_scope scope)
+choose(detection *list, const detect_context *context)
 {
     for (size_t i = 0; i < list->mention_count; i++) {
         found_initiative *f = &list->items[list->mentions[i].found];
 
         f->is_kept = f->is_kept || f->is_proper ||
-                     (scope >= DETECT_MARKED && is_marked(f)) ||
-                     (scope == DETECT_DESCRIBED && i == 0);
+                     (context->scope >= DETECT_MARKED && is_marked(f)) ||
+                     (context->scope == DETECT_DESCRIBED && i == 0 &&
+                      !is_vague(f, context));
     }
 }
 
@@ -389,7 +448,7 @@ drop_others(detection *list)
 }
 
 tizbe_status
-initiatives_detect(const segment_reading *r, detect_scope scope,
+initiatives_detect(const segment_reading *r, const detect_context *context,
                    detection *list)
 {
     tizbe_status status = collect(r, list);
@@ -406,7 +465,7 @@ initiatives_detect(const segment_reading *r, detect_scope scope,
         return status;
     drop_means(r, list);
     initiative_attributes(r, list);
-    choose(list, scope);
+    choose(list, context);
     drop_others(list);
     initiative_attributes(r, list);
     return TIZBE_OK;

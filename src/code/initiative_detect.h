@@ -28,9 +28,10 @@ enum { FOUND_AMOUNTS = 4, FOUND_PLACES = 4, FOUND_PARTNERS = 4 };
 typedef struct found_mention {
     uint32_t            head_start, head_end; /* tokens: "scholarship"     */
     name_span           name;
-    const lexicon_item *type;  /* of the rules; NULL of an alias alone */
-    const lexicon_item *alias; /* of the gazetteer, or NULL            */
-    uint32_t            found; /* which of detection.items it speaks of */
+    const lexicon_item *type;    /* of the rules; NULL of an alias alone */
+    const lexicon_item *alias;   /* of the gazetteer, or NULL            */
+    bool                is_bare; /* nothing tells it from others of its type */
+    uint32_t            found;   /* which of detection.items it speaks of */
 } found_mention;
 
 /* A measure: its first mention is where it is described best. */
@@ -39,8 +40,9 @@ typedef struct found_initiative {
     const lexicon_item *alias;
     bool                is_proper; /* has a name of its own                */
     bool                is_means;
-    bool                is_counted; /* amounts[0] counts the thing itself   */
+    bool                is_counted;   /* amounts[0] counts the thing itself   */
     bool                has_percents; /* they say something of it            */
+    bool                is_uncounted; /* numbers of people say nothing        */
     bool                is_kept;
     amount              amounts[FOUND_AMOUNTS];
     size_t              amount_count;
@@ -68,11 +70,20 @@ typedef enum detect_scope {
     DETECT_DESCRIBED /* ... or, the first of all, with neither            */
 } detect_scope;
 
+typedef struct detect_context {
+    detect_scope scope;
+    const slice *types; /* of measures that the segment is coded with */
+    size_t       type_count;
+} detect_context;
+
+/* Whether a number, a sum, a place or a year says something of it. */
+bool is_marked(const found_initiative *f);
+
 void found_release(detection *list);
 
 /* Find them; `list` is emptied first, and what is not kept stays in it with
  * is_kept false. Fails only with TIZBE_NOMEM. */
-tizbe_status initiatives_detect(const segment_reading *r, detect_scope scope,
-                                detection *list);
+tizbe_status initiatives_detect(const segment_reading *r,
+                                const detect_context *context, detection *list);
 
 #endif

@@ -28,8 +28,10 @@ static const struct {
     { "type", NULL, ITEM_TYPE },
     { "status", NULL, ITEM_STATUS },
     { "word", "function", ITEM_FUNCTION },
+    { "word", "general", ITEM_GENERAL },
     { "word", "attach", ITEM_ATTACH },
     { "word", "negation", ITEM_NEGATION },
+    { "word", "past", ITEM_PAST },
     { "word", "month", ITEM_MONTHLY },
     { "word", "year", ITEM_ANNUAL },
     { "word", "range", ITEM_RANGE },
@@ -71,13 +73,20 @@ put_pair(buffer *yaml, const char *key, slice value)
     put_quoted(yaml, value);
 }
 
-/* The first of the names in a cell, without the signs of an entry. */
+/* The first of the names in the cells, without the signs of an entry. */
 static slice
-first_name(slice cell)
+first_name(const slice *cells, size_t count)
 {
-    size_t bar = slice_find(cell, SLICE("|"), 0);
-    slice  name = slice_part(cell, 0, bar < cell.size ? bar : cell.size);
+    size_t at = COLUMN_NAMES, bar;
+    slice  name;
 
+    while (at < count && cells[at].size == 0)
+        at++;
+    if (at >= count)
+        return (slice){ 0 };
+    name = cells[at];
+    bar = slice_find(name, SLICE("|"), 0);
+    name = slice_part(name, 0, bar < name.size ? bar : name.size);
     if (name.size > 0 && name.data[0] == '=')
         name = slice_part(name, 1, name.size);
     return name;
@@ -89,8 +98,7 @@ static bool
 is_found_by_beginning(const char *lang, slice name)
 {
     return strcmp(lang, "kk") == 0 && name.size >= SURE_BYTES &&
-           slice_find(name, SLICE(" "), 0) >= name.size &&
-           name.data[0] != '=';
+           slice_find(name, SLICE(" "), 0) >= name.size && name.data[0] != '=';
 }
 
 static void
@@ -113,8 +121,7 @@ put_names(buffer *yaml, const char *lang, slice cell, bool is_place)
 static void
 put_row(buffer *yaml, const slice *cells, size_t count)
 {
-    slice label = count > COLUMN_NAMES ? first_name(cells[COLUMN_NAMES])
-                                       : (slice){ 0 };
+    slice label = first_name(cells, count);
     bool  is_place = slice_is(cells[COLUMN_KIND], "city") ||
                     slice_is(cells[COLUMN_KIND], "country") ||
                     slice_is(cells[COLUMN_KIND], "region");
@@ -205,8 +212,19 @@ item_of(const codebook_code *code)
     item.is_single = slice_is(pair_value(code, "single"), "yes");
     item.has_percents = slice_is(pair_value(code, "percent"), "yes");
     item.is_of_others = slice_is(pair_value(code, "counts"), "yes");
+    item.is_uncounted = slice_is(pair_value(code, "counts"), "none");
     item.needs_capital = slice_is(pair_value(code, "capital"), "yes");
     return item;
+}
+
+/* "Chinese" is shown as China. */
+static void
+label_nationality(initiative_lexicon *lexicon, lexicon_item *item)
+{
+    for (size_t i = 0; i < lexicon->book->code_count; i++)
+        if (lexicon->items[i].kind == ITEM_COUNTRY &&
+            slice_equal(lexicon->items[i].id, item->of))
+            item->label = lexicon->items[i].label;
 }
 
 static tizbe_status
@@ -227,6 +245,9 @@ name_items(initiative_lexicon *lexicon, tizbe_error *error)
         if (item->kind == ITEM_CURRENCY && item->of.size > 0)
             lexicon->currencies[lexicon->currency_count++] = item;
     }
+    for (size_t i = 0; i < count; i++)
+        if (lexicon->items[i].kind == ITEM_NATIONALITY)
+            label_nationality(lexicon, &lexicon->items[i]);
     return TIZBE_OK;
 }
 

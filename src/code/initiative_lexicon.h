@@ -32,8 +32,10 @@ typedef enum item_kind {
     ITEM_TYPE,        /* words for measures of type `id`          */
     ITEM_STATUS,      /* words for the state `id`                 */
     ITEM_FUNCTION,    /* words that end a name                    */
+    ITEM_GENERAL,     /* words that tell nothing apart            */
     ITEM_ATTACH,      /* prepositions that carry it on            */
     ITEM_NEGATION,    /* "without"                                */
+    ITEM_PAST,        /* "the last" two years: no term            */
     ITEM_MONTHLY,     /* "per month"                              */
     ITEM_ANNUAL,      /* "per year"                               */
     ITEM_RANGE,       /* from a number to the next                */
@@ -59,12 +61,14 @@ typedef struct lexicon_item {
     item_kind kind;
     slice     id;
     slice     of;
-    slice     label;         /* its English name, of a unit its plural     */
+    slice     label;         /* its English name; of a nationality the
+                                country's                                  */
     double    value;         /* of numerals                                */
     bool      is_means;      /* of a type: mostly the way to another thing */
     bool      is_single;     /* of a type: a code has one in a country     */
     bool      has_percents;  /* of a type: percents say something of it    */
     bool      is_of_others;  /* of a type: counts what others are ("quota") */
+    bool      is_uncounted;  /* of a type: numbers of people say nothing   */
     bool      needs_capital; /* of a type                                  */
 } lexicon_item;
 

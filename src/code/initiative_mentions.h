@@ -20,11 +20,12 @@ typedef struct initiative_mention {
     int64_t  document, segment; /* ids                                */
     int64_t  start, end;        /* code points from the document's start */
     language lang;
-    bool     is_proper; /* a name of its own                          */
-    bool     is_single; /* its type has one measure a code            */
-    bool     is_bare;   /* "the programme": of one named before       */
-    slice    name;      /* as written                                 */
-    slice    words;     /* its name's stems: equal for equal names    */
+    bool     is_proper;   /* a name of its own                          */
+    bool     is_single;   /* its type has one measure a code            */
+    bool     is_bare;     /* "the programme": of one named before       */
+    bool     is_definite; /* of a bare one: it points back            */
+    slice    name;        /* as written                                 */
+    slice    words;       /* its name's stems: equal for equal names    */
     slice    type;
     slice    alias;   /* id in the gazetteer of measures              */
     slice    country; /* of the document, or empty                    */

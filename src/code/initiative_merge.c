@@ -160,6 +160,13 @@ meet_by_attributes(merging *m, uint32_t mention)
         put_code(m, one);
         status = meet(m, mention, false);
     }
+    if (status == TIZBE_OK && one->code > 0 &&
+        slice_find(one->year, SLICE("-"), 0) < one->year.size) {
+        begin_key(m, 'y', one);
+        put_part(m, one->year);
+        put_code(m, one);
+        status = meet(m, mention, false);
+    }
     return status;
 }
 
@@ -189,20 +196,29 @@ meet_all(merging *m, uint32_t mention)
 
 /* --- bare mentions -------------------------------------------------------- */
 
-/* "The programme" is the one of its type named last in the document. */
+/* "The programme" is the one of its type named last, not far before; "the
+ * Concept" the one named with that word, however far. */
+static bool
+is_antecedent(const initiative_mention *before, const initiative_mention *one)
+{
+    if (before->is_bare || before->group == one->group ||
+        !slice_equal(before->type, one->type))
+        return false;
+    return before->segment >= one->segment - NEAR_SEGMENTS ||
+           (one->is_proper && slice_starts(before->words, one->words));
+}
+
 static bool
 find_antecedent(merging *m, size_t at)
 {
     const initiative_mention *one = &m->list->items[at];
 
-    for (size_t i = at; i-- > 0;) {
+    for (size_t i = at; one->is_definite && i-- > 0;) {
         const initiative_mention *before = &m->list->items[i];
 
-        if (before->document != one->document ||
-            before->segment < one->segment - NEAR_SEGMENTS)
+        if (before->document != one->document)
             return false;
-        if (before->is_bare || before->group == one->group ||
-            !slice_equal(before->type, one->type))
+        if (!is_antecedent(before, one))
             continue;
         if (root_of(m, before->group) != root_of(m, one->group))
             join(m, before->group, one->group);

@@ -3,7 +3,7 @@
  * languages.
  *
  * Cautious: names that are known to be one (gazetteer), equal names, an equal
- * place and year, an equal amount under one code, or, of types of which a code
+ * place and year, an equal amount or an equal period under one code, or, of types of which a code
  * knows one (`single: yes` in the rules), one code in one country. Never when
  * a place, a year or an amount of the one contradicts the other's.
  */

@@ -5,7 +5,7 @@
 
 enum {
     LEFT_MAX = 4,  /* words of a description before the head  */
-    RIGHT_MAX = 6, /* behind it                               */
+    RIGHT_MAX = 8, /* behind it                               */
     QUOTED_MAX = 10
 };
 
@@ -24,14 +24,14 @@ static const char *const ukrainian_adjectives[] = {
 /* Finite verbs and infinitives: a name never goes past one. Nouns in -ет,
  * -ит, -ут ("комитет", "институт") stand in other cases behind a head. */
 static const char *const russian_verbs[] = {
-    "ет",  "ёт",  "ит",  "ют",  "ут",   "ат", "ят", "тся", "лась", "лось",
-    "лись", "лся", "ил", "ал",  "ла",   "ло", "ли", "ть",  "ен",   "ена",
-    "ено", "ены", "ён",  "ёна", "ёно", "ёны", NULL
+    "ет",   "ёт",   "ит",  "ют",  "ут", "ат",  "ят",  "тся", "лась",
+    "лось", "лись", "лся", "ил",  "ал", "ла",  "ло",  "ли",  "ть",
+    "ен",   "ена",  "ено", "ены", "ён", "ёна", "ёно", "ёны", NULL
 };
 static const char *const ukrainian_verbs[] = {
-    "ає",   "яє",  "ує",  "ює",   "іє", "ить", "ють", "ать", "ять", "уть",
-    "ться", "лася", "лося", "лось", "лися", "вся", "ла", "ло", "ли", "ти",
-    "ено",  "ано", "їть", "име",  "йме", "оче", NULL
+    "ає",  "яє",   "ує",   "ює",   "іє",   "ить",  "ють", "ать", "ять",
+    "уть", "ться", "лася", "лося", "лось", "лися", "вся", "ла",  "ло",
+    "ли",  "ти",   "ено",  "ано",  "їть",  "име",  "йме", "оче", NULL
 };
 
 /* Adjectives in the accusative belong to a verb before them. */
@@ -41,11 +41,12 @@ static const char *const ukrainian_objects[] = { "ну", "ву", "ьку", NULL 
 /* Kazakh: what stands in an oblique case, is a verb or a plural describes
  * nothing. */
 static const char *const kazakh_ends[] = {
-    "ға",  "ге",  "қа",  "ке",  "да",  "де",  "та",  "те",  "дан", "ден",
-    "тан", "тен", "нан", "нен", "ып",  "іп",  "уға", "уге", "мен", "пен",
-    "бен", "на",  "не",  "нда", "нде", "лар", "лер", "дар", "дер", "тар",
-    "тер", NULL
+    "ға",  "ге",  "қа",  "ке",  "да",  "де",  "та",  "те",  "дан", "ден", "тан",
+    "тен", "нан", "нен", "ып",  "іп",  "уға", "уге", "мен", "пен", "бен", "на",
+    "не",  "нда", "нде", "лар", "лер", "дар", "дер", "тар", "тер", NULL
 };
+
+static const char *const english_adverbs[] = { "ly", NULL };
 
 /* So do accusatives and past tenses; but the word right before a noun is
  * hardly one, and "көшпенді" only ends like one. */
@@ -56,6 +57,18 @@ static bool
 is_function(const segment_reading *r, uint32_t token)
 {
     return reading_holds(r, token, ITEM_FUNCTION) != NULL;
+}
+
+/* A word in -s before a noun is rather a verb than a plural; so is one in -ly
+ * no part of a name. */
+static bool
+is_english_verb(const segment_reading *r, uint32_t token)
+{
+    static const char *const ends[] = { "s", "ly", NULL };
+    static const char *const others[] = { "ss", "'s", "’s", "us", "ics", NULL };
+
+    return !reading_is_capital(r, token) && reading_ends(r, token, ends) &&
+           !reading_ends(r, token, others);
 }
 
 bool
@@ -71,6 +84,8 @@ name_describes(const segment_reading *r, uint32_t token)
         return reading_ends(r, token, ukrainian_adjectives);
     case LANG_KK:
         return !reading_ends(r, token, kazakh_ends);
+    case LANG_EN:
+        return !is_english_verb(r, token);
     default:
         return true;
     }
@@ -122,13 +137,14 @@ ends_name(const segment_reading *r, uint32_t token)
            (r->lang == LANG_UK &&
             (reading_ends(r, token, ukrainian_verbs) ||
              reading_ends(r, token, ukrainian_objects))) ||
+           (r->lang == LANG_EN && reading_ends(r, token, english_adverbs)) ||
            reading_mark(r, token, ITEM_STATUS);
 }
 
 /* Behind a head come genitives in Russian and Ukrainian, "of" and "for" in
  * English, nothing in Kazakh. A preposition at the end is given back. */
 static uint32_t
-grow_right(const segment_reading *r, uint32_t end)
+grow_right(const segment_reading *r, uint32_t start, uint32_t end)
 {
     uint32_t at = end;
 
@@ -141,8 +157,12 @@ grow_right(const segment_reading *r, uint32_t end)
            reading_is_joined(r, at - 1)) {
         bool attaches = reading_mark(r, at, ITEM_ATTACH) != NULL;
         bool is_the = r->lang == LANG_EN &&
-                      slice_is(reading_part(r, at, at + 1), "the");
+                      (slice_is(reading_part(r, at, at + 1), "the") ||
+                       slice_is(reading_part(r, at, at + 1), "and"));
 
+        /* "комісія з питань", but no "альянс ... з радою" */
+        if (attaches && is_function(r, at) && (at > end || end - start > 1))
+            break;
         if (!attaches && !is_the &&
             (is_function(r, at) || ends_name(r, at) || is_figure(r, at)))
             break;
@@ -249,7 +269,7 @@ initiative_name(const segment_reading *r, uint32_t start, uint32_t end)
 
     name.is_proper = left < start || right > end;
     name.start = left < start ? left : grow_left(r, start);
-    name.end = right > end ? right : grow_right(r, end);
+    name.end = right > end ? right : grow_right(r, start, end);
     if (!name.is_proper)
         name.is_proper = has_capitals(r, &name, start);
     return name;

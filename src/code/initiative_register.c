@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "code/initiative_acts.h"
 #include "code/initiative_detect.h"
+#include "code/initiative_home.h"
 #include "code/initiative_lexicon.h"
 #include "code/initiative_merge.h"
 #include "code/matcher.h"
@@ -45,6 +46,8 @@ typedef struct register_job {
     detection               found;
     near_coding            *codings;
     size_t                  coding_count, coding_capacity;
+    slice                  *types; /* of the codings, those that are known */
+    size_t                  type_count, type_capacity;
     buffer                  text; /* of one attribute */
     mention_list            mentions;
     uint64_t                segments;
@@ -66,28 +69,41 @@ type_of_code(const codebook *book, slice name)
 }
 
 static tizbe_status
+add_coding(register_job *job, sqlite3_stmt *row)
+{
+    near_coding one = {
+        .start = sqlite3_column_int64(row, 0),
+        .end = sqlite3_column_int64(row, 1),
+        .code = sqlite3_column_int64(row, 2),
+        .type = type_of_code(job->options->book, column_slice(row, 3)),
+    };
+
+    if (!ARRAY_ROOM(job->codings, job->coding_count, job->coding_capacity) ||
+        !ARRAY_ROOM(job->types, job->type_count, job->type_capacity))
+        return error_nomem(job->error);
+    job->codings[job->coding_count++] = one;
+    if (one.type.size > 0)
+        job->types[job->type_count++] = one.type;
+    return TIZBE_OK;
+}
+
+static tizbe_status
 read_codings(register_job *job, int64_t segment)
 {
     sqlite3_stmt *stmt = job->read_codings;
     slice         book = job->options->book->name;
-    int           code;
+    tizbe_status  status = TIZBE_OK;
+    int           code = SQLITE_DONE;
 
-    job->coding_count = 0;
+    job->coding_count = job->type_count = 0;
     (void)sqlite3_bind_int64(stmt, 1, segment);
     (void)sqlite3_bind_text(stmt, 2, book.data, (int)book.size, SQLITE_STATIC);
-    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        if (!ARRAY_ROOM(job->codings, job->coding_count, job->coding_capacity))
-            return error_nomem(job->error);
-        job->codings[job->coding_count++] = (near_coding){
-            .start = sqlite3_column_int64(stmt, 0),
-            .end = sqlite3_column_int64(stmt, 1),
-            .code = sqlite3_column_int64(stmt, 2),
-            .type = type_of_code(job->options->book, column_slice(stmt, 3)),
-        };
-    }
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+        status = add_coding(job, stmt);
     (void)sqlite3_reset(stmt);
-    return code == SQLITE_DONE ? TIZBE_OK
-                               : corpus_fail(job->c, code, "read", job->error);
+    if (status != TIZBE_OK || code == SQLITE_DONE)
+        return status;
+    return corpus_fail(job->c, code, "read", job->error);
 }
 
 /* How well a coding fits a mention: one that overlaps it and is of its type
@@ -115,15 +131,6 @@ fitting_code(const register_job *job, const initiative_mention *m)
     return best ? best->code : 0;
 }
 
-static bool
-is_about_measures(const register_job *job)
-{
-    for (size_t i = 0; i < job->coding_count; i++)
-        if (job->codings[i].type.size > 0)
-            return true;
-    return false;
-}
-
 /* --- attributes as text --------------------------------------------------- */
 
 static slice
@@ -149,10 +156,7 @@ labels_of(register_job *job, const lexicon_item *const *items, size_t count)
     buffer_clear(&job->text);
     for (size_t i = 0; i < count; i++) {
         buffer_text(&job->text, i > 0 ? ";" : "");
-        buffer_put(&job->text, items[i]->kind == ITEM_NATIONALITY ||
-                                       items[i]->label.size == 0
-                                   ? items[i]->of
-                                   : items[i]->label);
+        buffer_put(&job->text, items[i]->label);
     }
     return keep_text(job);
 }
@@ -211,12 +215,34 @@ words_of_name(register_job *job, const name_span *name)
 
 /* --- one segment ---------------------------------------------------------- */
 
+/* "The Concept" has a capital letter and is still of one named before. */
 static bool
 is_bare(const found_mention *m, const found_initiative *f)
 {
-    return m->head_end - m->head_start == 1 && !f->is_proper &&
-           m->name.end - m->name.start == 1 && f->place_count == 0 &&
-           f->amount_count == 0 && f->when.from == 0;
+    if (m->type && m->type->needs_capital && !f->alias &&
+        m->name.end - m->name.start == 1)
+        return true;
+    return m->is_bare && !f->is_proper && !is_marked(f);
+}
+
+/* Whether a bare mention points back: "the", "this"; where there are no
+ * articles, a word that stands alone. */
+static bool
+is_definite(const register_job *job, const found_mention *m)
+{
+    static const char *const pointers[] = { "the", "The", "this",  "This",
+                                            "its", "Its", "these", "These" };
+    slice                    before;
+
+    if (job->reading.lang != LANG_EN)
+        return m->name.end - m->name.start == 1;
+    if (m->name.start == 0)
+        return false;
+    before = reading_part(&job->reading, m->name.start - 1, m->name.start);
+    for (size_t i = 0; i < COUNT_OF(pointers); i++)
+        if (slice_is(before, pointers[i]))
+            return true;
+    return false;
 }
 
 static tizbe_status
@@ -244,6 +270,7 @@ keep_mention(register_job *job, const stored_segment *segment, size_t i,
         .is_proper = f->is_proper,
         .is_single = m->type && m->type->is_single,
         .is_bare = is_first && is_bare(m, f),
+        .is_definite = is_definite(job, m),
         .name = keep(job, slice_part(text, start, end)),
         .words = words_of_name(job, &m->name),
         .type = f->type,
@@ -277,28 +304,47 @@ keep_found(register_job *job, const stored_segment *segment)
     return status;
 }
 
+/* A footnote or an entry of a list of sources, whatever the file made of it. */
+static bool
+is_citation(slice text)
+{
+    static const char *const signs[] = { "doi:", "doi.org", "<http",
+                                         "ISBN", "ISSN",    "ibid" };
+
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (slice_find(text, slice_of(signs[i]), 0) < text.size)
+            return true;
+    return false;
+}
+
 static detect_scope
 scope_of(const register_job *job, slice kind)
 {
     if (slice_is(kind, "heading") || slice_is(kind, "footnote") ||
         slice_is(kind, "caption") || job->coding_count == 0)
         return DETECT_NAMED;
-    return is_about_measures(job) ? DETECT_DESCRIBED : DETECT_MARKED;
+    return job->type_count > 0 ? DETECT_DESCRIBED : DETECT_MARKED;
 }
 
 static tizbe_status
 search_text(register_job *job, const stored_segment *segment)
 {
     slice        text = column_slice(job->read_segment, 0);
-    tizbe_status status = words_split(text, segment->lang, &job->words);
+    tizbe_status status;
 
+    if (is_citation(text))
+        return TIZBE_OK;
+    status = words_split(text, segment->lang, &job->words);
     if (status == TIZBE_OK)
         status = reading_make(&job->reading, &job->lexicon, text, segment->lang,
                               &job->words, segment->forms, segment->form_count,
                               &job->hits);
     if (status == TIZBE_OK)
         status = initiatives_detect(
-            &job->reading, scope_of(job, column_slice(job->read_segment, 3)),
+            &job->reading,
+            &(detect_context){
+                scope_of(job, column_slice(job->read_segment, 3)), job->types,
+                job->type_count },
             &job->found);
     if (status == TIZBE_CORRUPT)
         return error_set(job->error, status,
@@ -482,7 +528,9 @@ run_job(register_job *job)
 
     if (status == TIZBE_OK)
         status = segments_each(job->c, &all, search_segment, job, job->error);
-    if (status == TIZBE_OK && initiatives_merge(&job->mentions) != TIZBE_OK)
+    if (status == TIZBE_OK &&
+        (initiatives_forget_home(&job->mentions, &job->lexicon) != TIZBE_OK ||
+         initiatives_merge(&job->mentions) != TIZBE_OK))
         status = error_nomem(job->error);
     if (status == TIZBE_OK)
         status = initiative_acts_apply(job->c, &job->mentions, job->error);
@@ -502,6 +550,7 @@ release_job(register_job *job)
     hit_list_release(&job->hits);
     matcher_free(job->m);
     free(job->codings);
+    free(job->types);
     free(job->mentions.items);
     buffer_release(&job->text);
     arena_release(&job->mentions.memory);
