@@ -6,14 +6,13 @@
 
 #include "base/array.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 enum {
-    FIRST_YEAR = 1900,
-    LAST_YEAR = 2100,
     UNIT_WITHIN = 3, /* words between a number and its unit, and one */
+    UNIT_BEFORE = 6, /* "the number of students to 150,000"          */
+    MANY = 100,      /* so many of what is no unit of ours count     */
 };
 
 void
@@ -24,198 +23,7 @@ amounts_release(amount_list *list)
     *list = (amount_list){ 0 };
 }
 
-/* --- figures -------------------------------------------------------------- */
-
-static bool
-is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-/* How many digits stand at the beginning. */
-static size_t
-digits_of(slice text)
-{
-    size_t n = 0;
-
-    while (n < text.size && is_digit(text.data[n]))
-        n++;
-    return n;
-}
-
-/* "3,000" is three thousand, "4,5" and "4.5" are four and a half: a group is
- * of three digits, and a point groups only when it comes twice. */
-static bool
-is_grouping(slice rest, char sign, size_t signs)
-{
-    size_t n = digits_of(slice_part(rest, 1, rest.size));
-
-    if (n != 3)
-        return false;
-    return sign != '.' || signs > 1;
-}
-
-/* The value of a token of figures; false when it is anything else. */
-static bool
-figures_value(slice token, double *value)
-{
-    char   plain[64];
-    size_t size = 0, signs = 0;
-
-    for (size_t i = 0; i < token.size; i++)
-        signs += token.data[i] == '.' || token.data[i] == ',';
-    for (size_t i = 0; i < token.size && size < sizeof plain - 1; i++) {
-        char byte = token.data[i];
-
-        if (is_digit(byte)) {
-            plain[size++] = byte;
-        } else if (byte == '.' || byte == ',') {
-            if (!is_grouping(slice_part(token, i, token.size), byte, signs))
-                plain[size++] = '.';
-        } else if (byte != ' ') {
-            return false;
-        }
-    }
-    plain[size] = '\0';
-    if (size == 0 || !is_digit(plain[0]))
-        return false;
-    *value = strtod(plain, NULL);
-    return true;
-}
-
-/* --- years ---------------------------------------------------------------- */
-
-/* The year that a token is: "2025", "2025-жылы", "15.05.2017", "2017-05-15". */
-static int
-year_of_token(const segment_reading *r, uint32_t token)
-{
-    slice  text = reading_part(r, token, token + 1);
-    size_t n = digits_of(text);
-    size_t at = 0;
-    int    year;
-
-    if (n == 2 && text.size == 10 && text.data[2] == '.' && text.data[5] == '.')
-        at = 6;
-    else if (n != 4 || (text.size > 4 && is_digit(text.data[text.size - 1]) &&
-                        text.data[4] != '-'))
-        return 0;
-    else if (text.size > 4 && text.data[4] != '-')
-        return 0;
-    year = atoi(text.data + at);
-    return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
-}
-
-static const mark *
-unit_at(const segment_reading *r, uint32_t token)
-{
-    static const item_kind kinds[] = { ITEM_CURRENCY, ITEM_CAPACITY, ITEM_SHARE,
-                                       ITEM_COUNT, ITEM_DURATION };
-    const mark            *found = NULL;
-
-    for (size_t i = 0; i < COUNT_OF(kinds) && !found; i++)
-        found = reading_mark(r, token, kinds[i]);
-    return found;
-}
-
-/* A year is no amount: "2100 people" is none. */
-static bool
-counts_something(const segment_reading *r, uint32_t token)
-{
-    const mark *unit;
-
-    if (token + 1 >= r->count || !reading_is_joined(r, token))
-        return false;
-    unit = unit_at(r, token + 1);
-    return (unit && unit->item->kind != ITEM_DURATION) ||
-           reading_mark(r, token + 1, ITEM_MULTIPLIER);
-}
-
-/* A short dash, or one word of a range ("to", "по"), leads to a second year. */
-static uint32_t
-second_year(const segment_reading *r, uint32_t token)
-{
-    static const char *const dashes[] = { "-",   "–",   "—", " - ",
-                                          " – ", " — ", "/" };
-    static const char *const words[] = { "to", "until", "по", "до", "through" };
-    slice                    gap;
-
-    if (token + 1 >= r->count || r->sentences[token] != r->sentences[token + 1])
-        return NO_TOKEN;
-    gap = reading_gap(r, token);
-    for (size_t i = 0; i < COUNT_OF(dashes); i++)
-        if (slice_is(gap, dashes[i]) && year_of_token(r, token + 1))
-            return token + 1;
-    for (size_t i = 0; token + 2 < r->count && i < COUNT_OF(words); i++)
-        if (slice_is(reading_part(r, token + 1, token + 2), words[i]) &&
-            year_of_token(r, token + 2))
-            return token + 2;
-    return NO_TOKEN;
-}
-
-static bool
-read_period(const segment_reading *r, uint32_t token, period *out)
-{
-    int      year = year_of_token(r, token);
-    uint32_t second;
-
-    if (!year || counts_something(r, token))
-        return false;
-    *out = (period){ token, token + 1, year, year };
-    second = second_year(r, token);
-    if (second == NO_TOKEN || year_of_token(r, second) <= year)
-        return true;
-    out->to = year_of_token(r, second);
-    out->end = second + 1;
-    return true;
-}
-
-/* --- numbers -------------------------------------------------------------- */
-
-/* Add a numeral to what was read: "two hundred" multiplies, "сорок два"
- * adds. False when it cannot follow ("three four"). */
-static bool
-take_numeral(double *group, double value)
-{
-    double below_ten = fmod(*group, 10), below_hundred = fmod(*group, 100);
-
-    if (value == 100 && *group >= 1 && *group <= 9) {
-        *group *= 100;
-        return true;
-    }
-    if ((value >= 100 && *group > 0) || (value >= 10 && below_hundred > 0) ||
-        below_ten > 0)
-        return false;
-    *group += value;
-    return true;
-}
-
-/* Numerals and multipliers from `at` on; gives the token behind the last
- * one, or `at` when there is none. */
-static uint32_t
-read_number(const segment_reading *r, uint32_t at, double *value)
-{
-    double   whole = 0, group = 0;
-    uint32_t i = at;
-
-    while (i < r->count && (i == at || reading_is_joined(r, i - 1))) {
-        const mark *numeral = reading_mark(r, i, ITEM_NUMBER);
-        const mark *times = reading_mark(r, i, ITEM_MULTIPLIER);
-        double      figures;
-
-        if (times && i > at) {
-            whole += (group > 0 ? group : 1) * times->item->value;
-            group = 0;
-        } else if (i == at &&
-                   figures_value(reading_part(r, i, i + 1), &figures)) {
-            group = figures;
-        } else if (!numeral || !take_numeral(&group, numeral->item->value)) {
-            break;
-        }
-        i++;
-    }
-    *value = whole + group;
-    return i;
-}
+/* --- signs of currencies -------------------------------------------------- */
 
 /* Whether `text` begins, or ends, with one of the signs, which are apart by
  * blanks; blanks between do no harm. */
@@ -298,15 +106,6 @@ currency_before(const segment_reading *r, uint32_t token)
     return NULL;
 }
 
-static bool
-begins_number(const segment_reading *r, uint32_t token)
-{
-    double ignored;
-
-    return reading_mark(r, token, ITEM_NUMBER) ||
-           figures_value(reading_part(r, token, token + 1), &ignored);
-}
-
 /* The unit among the words behind a number: at once, or behind what
  * describes it ("200 foreign students"). */
 static const mark *
@@ -317,12 +116,12 @@ unit_behind(const segment_reading *r, uint32_t end)
 
         if (!reading_is_joined(r, i - 1))
             return NULL;
-        unit = unit_at(r, i);
+        unit = unit_mark(r, i);
         if (unit && (i == end || unit->item->kind == ITEM_COUNT ||
                      unit->item->kind == ITEM_DURATION))
             return unit;
         if (reading_mark(r, i, ITEM_TYPE) ||
-            reading_mark(r, i, ITEM_FUNCTION) || begins_number(r, i))
+            reading_mark(r, i, ITEM_FUNCTION) || numeral_begins(r, i))
             return NULL;
     }
     return NULL;
@@ -336,6 +135,43 @@ is_percent(const segment_reading *r, uint32_t token)
 
     return slice_starts(behind, SLICE("%")) ||
            slice_starts(behind, SLICE(" %"));
+}
+
+/* Whether a number is of a measure: "250 full scholarships". */
+static bool
+counts_measure(const segment_reading *r, const amount *a)
+{
+    for (uint32_t i = a->end; i < r->count && i <= a->end + UNIT_WITHIN; i++) {
+        if (!reading_is_joined(r, i - 1) || reading_mark(r, i, ITEM_FUNCTION))
+            return false;
+        if (reading_mark(r, i, ITEM_TYPE))
+            return true;
+    }
+    return false;
+}
+
+/* What a large number counts: "2,000 welders", or, where nothing follows it,
+ * what was named before: "the number of students to 150,000". */
+static void
+find_noun(const segment_reading *r, amount *a)
+{
+    uint32_t from = a->start > UNIT_BEFORE ? a->start - UNIT_BEFORE : 0;
+
+    if (counts_measure(r, a))
+        return;
+
+    for (uint32_t i = a->start; i-- > from;)
+        if (reading_mark(r, i, ITEM_COUNT) &&
+            r->sentences[i] == r->sentences[a->start]) {
+            a->kind = AMOUNT_COUNT;
+            a->unit = reading_mark(r, i, ITEM_COUNT)->item;
+            return;
+        }
+    if (a->end >= r->count || !reading_is_joined(r, a->end - 1) ||
+        reading_mark(r, a->end, ITEM_FUNCTION) || numeral_begins(r, a->end))
+        return;
+    a->kind = AMOUNT_COUNT;
+    a->noun = reading_part(r, a->end, a->end + 1);
 }
 
 static void
@@ -353,6 +189,8 @@ find_unit(const segment_reading *r, amount *a)
         a->kind = AMOUNT_SHARE;
     } else if (unit) {
         set_unit(a, unit);
+    } else if (a->low >= MANY) {
+        find_noun(r, a);
     }
 }
 
@@ -371,7 +209,7 @@ find_range(const segment_reading *r, amount *a)
         if (at >= r->count ||
             !slice_is(slice_trim(reading_gap(r, at - 1)), "-"))
             return;
-    end = read_number(r, at, &high);
+    end = numeral_read(r, at, &high);
     if (end == at || high <= a->low)
         return;
     a->high = high;
@@ -446,12 +284,17 @@ static tizbe_status
 read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
 {
     amount   a = { .start = *at, .kind = AMOUNT_NUMBER };
-    uint32_t end = read_number(r, *at, &a.low);
+    uint32_t end = numeral_read(r, *at, &a.low);
     bool     is_word = reading_mark(r, *at, ITEM_NUMBER) != NULL;
 
     if (end == *at) {
+        bool is_adjective = duration_read(r, *at, &a.low, &a.unit);
+
         *at += 1;
-        return TIZBE_OK;
+        a.kind = AMOUNT_DURATION;
+        a.high = a.low;
+        a.end = a.number_end = *at;
+        return is_adjective ? keep_amount(r, list, &a) : TIZBE_OK;
     }
     a.high = a.low;
     a.end = a.number_end = end;
@@ -477,7 +320,7 @@ amounts_find(const segment_reading *r, amount_list *list)
     while (at < r->count && status == TIZBE_OK) {
         period found;
 
-        if (!read_period(r, at, &found)) {
+        if (!period_read(r, at, &found)) {
             status = read_amount(r, list, &at);
             continue;
         }
@@ -528,6 +371,7 @@ amount_put_unit(buffer *out, const amount *a)
                             ? a->unit->of
                             : a->unit->id);
     }
+    buffer_put(out, a->noun);
     buffer_text(out, per[a->per]);
 }
 

@@ -20,6 +20,7 @@
 #include "base/buffer.h"
 #include "base/status.h"
 #include "code/initiative_reading.h"
+#include "code/numerals.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -42,15 +43,11 @@ typedef struct amount {
     amount_kind         kind;
     double              low, high; /* the same unless a range          */
     const lexicon_item *unit;      /* NULL of AMOUNT_NUMBER            */
+    slice               noun;      /* of AMOUNT_COUNT without a unit: what
+                                      is counted, as written           */
     const lexicon_item *whole;     /* of AMOUNT_SHARE                  */
     amount_per          per;       /* of AMOUNT_MONEY                  */
 } amount;
-
-/* A year or a period; the same twice for a year. */
-typedef struct period {
-    uint32_t start, end; /* tokens */
-    int      from, to;
-} period;
 
 /* In order of place. Reused from call to call. */
 typedef struct amount_list {
@@ -69,7 +66,7 @@ tizbe_status amounts_find(const segment_reading *r, amount_list *list);
  * them. */
 void amount_put_number(buffer *out, const amount *a);
 
-/* Append "USD per month", "% of GDP", "days"; nothing without a unit. */
+/* Append "USD per month", "% of GDP", "days", "welders"; nothing without. */
 void amount_put_unit(buffer *out, const amount *a);
 
 /* Append "2025" or "2024-2029". */

@@ -334,19 +334,22 @@ give_status(const segment_reading *r, detection *list)
 }
 
 void
-initiative_attributes(const segment_reading *r, detection *list)
+initiative_amounts(const segment_reading *r, detection *list)
 {
     for (size_t i = 0; i < list->count; i++) {
-        found_initiative *f = &list->items[i];
-
-        f->is_counted = false;
-        f->amount_count = f->place_count = f->partner_count = 0;
-        f->when = (period){ 0 };
-        f->status = NULL;
+        list->items[i].is_counted = false;
+        list->items[i].amount_count = 0;
+        list->items[i].when = (period){ 0 };
     }
     count_heads(r, list);
     give_amounts(r, list);
     give_years(r, list);
+}
+
+void
+initiative_attributes(const segment_reading *r, detection *list)
+{
+    initiative_amounts(r, list);
     for (size_t i = 0; i < r->mark_count; i++)
         give_place(r, list, i);
     give_status(r, list);

@@ -11,8 +11,12 @@
 amount *amount_of_head(const segment_reading *r, const amount_list *amounts,
                        const found_mention *m);
 
-/* Give every measure what is nearest to its mentions, anew. A sum or a share in a
- * sentence without any measure goes to the one named last before it. */
+/* Give every measure what is nearest to its mentions. A sum, a share or a year
+ * in a sentence without any measure goes to the one that it goes on about. */
 void initiative_attributes(const segment_reading *r, detection *list);
+
+/* Sums, numbers and years anew, among the mentions that are left: what was
+ * nearest to one that is gone goes to the next. A place does not. */
+void initiative_amounts(const segment_reading *r, detection *list);
 
 #endif

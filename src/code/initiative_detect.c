@@ -348,7 +348,8 @@ begin_found(detection *list, found_mention *m)
         .alias = m->alias,
         .is_proper = m->name.is_proper || m->alias,
         .is_means = m->type && m->type->is_means && !m->alias,
-        .is_uncounted = m->type && m->type->is_uncounted,
+        .is_uncounted = m->is_bare && m->type && m->type->is_uncounted,
+        .leads = m->type && m->type->leads,
         .has_percents = m->type && m->type->has_percents,
     };
     return TIZBE_OK;
@@ -411,6 +412,25 @@ is_marked(const found_initiative *f)
            (f->amount_count > 0 && f->amounts[0].kind != AMOUNT_DURATION);
 }
 
+/* A sum behind another measure in its sentence is hardly of a measure of its
+ * own: "the programme pays a stipend of EUR 850". */
+static bool
+stands_alone(const found_initiative *f)
+{
+    return f->is_counted || f->place_count > 0 || !f->is_second;
+}
+
+static void
+note_seconds(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i].is_second = true;
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (i == 0 || r->sentences[list->mentions[i].head_start] !=
+                          r->sentences[list->mentions[i - 1].head_start])
+            list->items[list->mentions[i].found].is_second = false;
+}
+
 /* A contract or a sum without any number is what a segment is about only
  * where it is coded so. */
 static bool
@@ -422,15 +442,30 @@ is_vague(const found_initiative *f, const detect_context *context)
     return f->is_means;
 }
 
-static void
-choose(detection *list, const detect_context *context)
+/* What a segment is about when nothing marks it: what leads, or comes first. */
+static found_initiative *
+subject_of(detection *list)
 {
-    for (size_t i = 0; i < list->mention_count; i++) {
-        found_initiative *f = &list->items[list->mentions[i].found];
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (list->items[list->mentions[i].found].leads)
+            return &list->items[list->mentions[i].found];
+    return list->mention_count > 0 ? &list->items[list->mentions[0].found]
+                                   : NULL;
+}
 
-        f->is_kept = f->is_kept || f->is_proper ||
-                     (context->scope >= DETECT_MARKED && is_marked(f)) ||
-                     (context->scope == DETECT_DESCRIBED && i == 0 &&
+static void
+choose(const segment_reading *r, detection *list, const detect_context *context)
+{
+    found_initiative *subject = subject_of(list);
+
+    note_seconds(r, list);
+    for (size_t i = 0; i < list->count; i++) {
+        found_initiative *f = &list->items[i];
+
+        f->is_kept = f->is_proper ||
+                     (context->scope >= DETECT_MARKED && is_marked(f) &&
+                      stands_alone(f)) ||
+                     (context->scope == DETECT_DESCRIBED && f == subject &&
                       !is_vague(f, context));
     }
 }
@@ -465,8 +500,8 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
         return status;
     drop_means(r, list);
     initiative_attributes(r, list);
-    choose(list, context);
+    choose(r, list, context);
     drop_others(list);
-    initiative_attributes(r, list);
+    initiative_amounts(r, list);
     return TIZBE_OK;
 }

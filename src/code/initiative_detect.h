@@ -43,6 +43,9 @@ typedef struct found_initiative {
     bool                is_counted;   /* amounts[0] counts the thing itself   */
     bool                has_percents; /* they say something of it            */
     bool                is_uncounted; /* numbers of people say nothing        */
+    bool                leads;        /* it is what its segment is about      */
+    bool                is_second;    /* another stands before it in all the
+                                          sentences that it is named in       */
     bool                is_kept;
     amount              amounts[FOUND_AMOUNTS];
     size_t              amount_count;

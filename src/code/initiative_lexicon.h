@@ -66,6 +66,7 @@ typedef struct lexicon_item {
     double    value;         /* of numerals                                */
     bool      is_means;      /* of a type: mostly the way to another thing */
     bool      is_single;     /* of a type: a code has one in a country     */
+    bool      leads;         /* of a type: before what is named earlier    */
     bool      has_percents;  /* of a type: percents say something of it    */
     bool      is_of_others;  /* of a type: counts what others are ("quota") */
     bool      is_uncounted;  /* of a type: numbers of people say nothing   */

@@ -46,6 +46,10 @@ static const char *const kazakh_ends[] = {
     "не",  "нда", "нде", "лар", "лер", "дар", "дер", "тар", "тер", NULL
 };
 
+/* "альянсының кеңесі": of another measure, and so a part of the name. */
+static const char *const kazakh_genitives[] = { "ның", "нің", "дың", "дің",
+                                                "тың", "тің", NULL };
+
 static const char *const english_adverbs[] = { "ly", NULL };
 
 /* So do accusatives and past tenses; but the word right before a noun is
@@ -107,6 +111,9 @@ grows_left(const segment_reading *r, uint32_t at, uint32_t head)
     bool is_kazakh = r->lang == LANG_KK;
 
     if (at == 0 || !reading_is_joined(r, at - 1) || is_figure(r, at - 1))
+        return false;
+    if (reading_holds(r, at - 1, ITEM_TYPE) &&
+        !(is_kazakh && reading_ends(r, at - 1, kazakh_genitives)))
         return false;
     if (is_kazakh && reading_mark(r, at - 1, ITEM_ATTACH))
         return at > 1;

@@ -169,7 +169,7 @@ reading_holds(const segment_reading *r, uint32_t token, item_kind kind)
 bool
 reading_is_joined(const segment_reading *r, uint32_t left)
 {
-    static const char joins[] = " -\"'";
+    static const char joins[] = " -+\"'";
     slice             gap = reading_gap(r, left);
     size_t            at = 0;
 

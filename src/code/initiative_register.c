@@ -5,32 +5,21 @@
 #include "code/initiative_register.h"
 
 #include "base/array.h"
-#include "base/buffer.h"
 #include "code/initiative_acts.h"
-#include "code/initiative_detect.h"
 #include "code/initiative_home.h"
 #include "code/initiative_lexicon.h"
 #include "code/initiative_merge.h"
+#include "code/initiative_record.h"
 #include "code/matcher.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 #include "store/stream.h"
-#include "text/form.h"
-#include "text/stem.h"
-#include "text/utf8.h"
-#include "text/words.h"
+#include "text/analysis.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 enum { ASK_EVERY = 4096 };
-
-/* A coding of a segment; what its code says of initiatives. */
-typedef struct near_coding {
-    int64_t start, end; /* code points from the document's start */
-    int64_t code;       /* code.id                               */
-    slice   type;       /* empty: its code is about no measure   */
-} near_coding;
 
 typedef struct register_job {
     corpus                 *c;
@@ -41,14 +30,13 @@ typedef struct register_job {
     matcher                *m;
     hit_list                hits;
     sqlite3_stmt           *read_segment, *read_codings;
-    word_list               words;
+    analysis                split;
     segment_reading         reading;
     detection               found;
     near_coding            *codings;
     size_t                  coding_count, coding_capacity;
     slice                  *types; /* of the codings, those that are known */
     size_t                  type_count, type_capacity;
-    buffer                  text; /* of one attribute */
     mention_list            mentions;
     uint64_t                segments;
 } register_job;
@@ -106,203 +94,7 @@ read_codings(register_job *job, int64_t segment)
     return corpus_fail(job->c, code, "read", job->error);
 }
 
-/* How well a coding fits a mention: one that overlaps it and is of its type
- * fits best, then one of its type, then the nearest. */
-static int64_t
-misfit(const near_coding *one, const initiative_mention *m)
-{
-    int64_t gap = one->start >= m->end   ? one->start - m->end + 1
-                  : one->end <= m->start ? m->start - one->end + 1
-                                         : 0;
-
-    if (one->type.size > 0 && slice_equal(one->type, m->type))
-        return gap;
-    return gap + ((int64_t)1 << 32);
-}
-
-static int64_t
-fitting_code(const register_job *job, const initiative_mention *m)
-{
-    const near_coding *best = NULL;
-
-    for (size_t i = 0; i < job->coding_count; i++)
-        if (!best || misfit(&job->codings[i], m) < misfit(best, m))
-            best = &job->codings[i];
-    return best ? best->code : 0;
-}
-
-/* --- attributes as text --------------------------------------------------- */
-
-static slice
-keep(register_job *job, slice text)
-{
-    slice copy = arena_copy(&job->mentions.memory, text);
-
-    if (!copy.data)
-        job->text.failed = true;
-    return copy;
-}
-
-static slice
-keep_text(register_job *job)
-{
-    return job->text.size > 0 ? keep(job, buffer_slice(&job->text))
-                              : (slice){ 0 };
-}
-
-static slice
-labels_of(register_job *job, const lexicon_item *const *items, size_t count)
-{
-    buffer_clear(&job->text);
-    for (size_t i = 0; i < count; i++) {
-        buffer_text(&job->text, i > 0 ? ";" : "");
-        buffer_put(&job->text, items[i]->label);
-    }
-    return keep_text(job);
-}
-
-static void
-put_unit(register_job *job, const found_initiative *f, size_t i)
-{
-    if (f->amounts[i].kind != AMOUNT_NUMBER)
-        amount_put_unit(&job->text, &f->amounts[i]);
-    else
-        buffer_put(&job->text, f->type);
-}
-
-static void
-take_attributes(register_job *job, const found_initiative *f,
-                initiative_mention *m)
-{
-    m->partner = labels_of(job, f->partners, f->partner_count);
-    m->place = labels_of(job, f->places, f->place_count);
-    m->status = f->status ? f->status->id : (slice){ 0 };
-    buffer_clear(&job->text);
-    if (f->when.from > 0)
-        period_put(&job->text, &f->when);
-    m->year = keep_text(job);
-    buffer_clear(&job->text);
-    for (size_t i = 0; i < f->amount_count; i++) {
-        buffer_text(&job->text, i > 0 ? ";" : "");
-        amount_put_number(&job->text, &f->amounts[i]);
-    }
-    m->amount = keep_text(job);
-    buffer_clear(&job->text);
-    for (size_t i = 0; i < f->amount_count; i++) {
-        buffer_text(&job->text, i > 0 ? ";" : "");
-        put_unit(job, f, i);
-    }
-    m->unit = keep_text(job);
-}
-
-/* The stems of a name in their order; what is found by one stem is equal. */
-static slice
-words_of_name(register_job *job, const name_span *name)
-{
-    buffer_clear(&job->text);
-    for (uint32_t at = name->start; at < name->end; at++) {
-        slice    part = reading_part(&job->reading, at, at + 1);
-        char     form[FORM_MAX];
-        size_t   size = form_of(part, job->reading.lang, form);
-        stem_set stems;
-
-        stems_of(slice_make(form, size), job->reading.lang, &stems);
-        buffer_append(&job->text, stems.items[0].bytes, stems.items[0].size);
-        buffer_byte(&job->text, ' ');
-    }
-    return keep_text(job);
-}
-
 /* --- one segment ---------------------------------------------------------- */
-
-/* "The Concept" has a capital letter and is still of one named before. */
-static bool
-is_bare(const found_mention *m, const found_initiative *f)
-{
-    if (m->type && m->type->needs_capital && !f->alias &&
-        m->name.end - m->name.start == 1)
-        return true;
-    return m->is_bare && !f->is_proper && !is_marked(f);
-}
-
-/* Whether a bare mention points back: "the", "this"; where there are no
- * articles, a word that stands alone. */
-static bool
-is_definite(const register_job *job, const found_mention *m)
-{
-    static const char *const pointers[] = { "the", "The", "this",  "This",
-                                            "its", "Its", "these", "These" };
-    slice                    before;
-
-    if (job->reading.lang != LANG_EN)
-        return m->name.end - m->name.start == 1;
-    if (m->name.start == 0)
-        return false;
-    before = reading_part(&job->reading, m->name.start - 1, m->name.start);
-    for (size_t i = 0; i < COUNT_OF(pointers); i++)
-        if (slice_is(before, pointers[i]))
-            return true;
-    return false;
-}
-
-static tizbe_status
-keep_mention(register_job *job, const stored_segment *segment, size_t i,
-             bool is_first)
-{
-    const found_mention    *m = &job->found.mentions[i];
-    const found_initiative *f = &job->found.items[m->found];
-    sqlite3_stmt           *row = job->read_segment;
-    mention_list           *list = &job->mentions;
-    slice                   text = job->reading.text;
-    uint32_t                start = job->reading.words[m->name.start].start;
-    uint32_t                end = job->reading.words[m->name.end - 1].end;
-    initiative_mention     *one;
-
-    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
-        return error_nomem(job->error);
-    one = &list->items[list->count++];
-    *one = (initiative_mention){
-        .document = sqlite3_column_int64(row, 1),
-        .segment = segment->id,
-        .start = sqlite3_column_int64(row, 2) +
-                 (int64_t)utf8_count(slice_part(text, 0, start)),
-        .lang = segment->lang,
-        .is_proper = f->is_proper,
-        .is_single = m->type && m->type->is_single,
-        .is_bare = is_first && is_bare(m, f),
-        .is_definite = is_definite(job, m),
-        .name = keep(job, slice_part(text, start, end)),
-        .words = words_of_name(job, &m->name),
-        .type = f->type,
-        .alias = f->alias ? f->alias->id : (slice){ 0 },
-        .country = keep(job, column_slice(row, 4)),
-        .group = list->groups + m->found,
-    };
-    one->end = one->start + (int64_t)utf8_count(slice_part(text, start, end));
-    one->code = fitting_code(job, one);
-    if (is_first)
-        take_attributes(job, f, one);
-    return job->text.failed ? error_nomem(job->error) : TIZBE_OK;
-}
-
-static tizbe_status
-keep_found(register_job *job, const stored_segment *segment)
-{
-    tizbe_status status = TIZBE_OK;
-
-    for (size_t i = 0; i < job->found.mention_count && status == TIZBE_OK;
-         i++) {
-        uint32_t found = job->found.mentions[i].found;
-        bool     is_first = true;
-
-        for (size_t k = 0; k < i; k++)
-            is_first = is_first && job->found.mentions[k].found != found;
-        if (job->found.items[found].is_kept)
-            status = keep_mention(job, segment, i, is_first);
-    }
-    job->mentions.groups += (uint32_t)job->found.count;
-    return status;
-}
 
 /* A footnote or an entry of a list of sources, whatever the file made of it. */
 static bool
@@ -327,6 +119,22 @@ scope_of(const register_job *job, slice kind)
 }
 
 static tizbe_status
+record_found(register_job *job, int64_t segment)
+{
+    sqlite3_stmt        *row = job->read_segment;
+    const mention_source from = {
+        .document = sqlite3_column_int64(row, 1),
+        .segment = segment,
+        .start = sqlite3_column_int64(row, 2),
+        .country = column_slice(row, 4),
+        .codings = job->codings,
+        .coding_count = job->coding_count,
+    };
+
+    return mentions_record(&job->mentions, &job->reading, &job->found, &from);
+}
+
+static tizbe_status
 search_text(register_job *job, const stored_segment *segment)
 {
     slice        text = column_slice(job->read_segment, 0);
@@ -334,11 +142,12 @@ search_text(register_job *job, const stored_segment *segment)
 
     if (is_citation(text))
         return TIZBE_OK;
-    status = words_split(text, segment->lang, &job->words);
+    (void)passages_parse(&job->split.passages, text, segment->passages);
+    status = analysis_split_words(&job->split, text, segment->lang);
     if (status == TIZBE_OK)
         status = reading_make(&job->reading, &job->lexicon, text, segment->lang,
-                              &job->words, segment->forms, segment->form_count,
-                              &job->hits);
+                              &job->split.words, segment->forms,
+                              segment->form_count, &job->hits);
     if (status == TIZBE_OK)
         status = initiatives_detect(
             &job->reading,
@@ -351,8 +160,9 @@ search_text(register_job *job, const stored_segment *segment)
                          "cannot search '%s' for initiatives: stored words do "
                          "not fit their text; run tizbe rebuild",
                          corpus_path(job->c));
-    return status == TIZBE_OK ? keep_found(job, segment)
-                              : error_nomem(job->error);
+    if (status == TIZBE_OK)
+        status = record_found(job, segment->id);
+    return status == TIZBE_OK ? status : error_nomem(job->error);
 }
 
 static bool
@@ -544,7 +354,7 @@ release_job(register_job *job)
 {
     (void)sqlite3_finalize(job->read_segment);
     (void)sqlite3_finalize(job->read_codings);
-    word_list_release(&job->words);
+    analysis_release(&job->split);
     reading_release(&job->reading);
     found_release(&job->found);
     hit_list_release(&job->hits);
@@ -552,7 +362,6 @@ release_job(register_job *job)
     free(job->codings);
     free(job->types);
     free(job->mentions.items);
-    buffer_release(&job->text);
     arena_release(&job->mentions.memory);
 }
 

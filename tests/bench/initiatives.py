@@ -111,7 +111,7 @@ def register(tizbe, codebook, units, lang, folder):
            for row in csv.DictReader(io.StringIO(listed))}
     table = subprocess.run(run + ["initiatives", "--evidence", "--format",
                                   "csv"], capture_output=True, text=True)
-    if table.returncode > 1:
+    if table.returncode not in (0, 1):
         sys.exit(table.stderr)
     rows = {}
     for row in csv.DictReader(io.StringIO(table.stdout)):
