@@ -98,12 +98,18 @@ set_unit(amount *a, const mark *unit)
 static const mark *
 currency_before(const segment_reading *r, uint32_t token)
 {
-    for (size_t i = 0; i < r->mark_count && r->marks[i].start < token; i++)
-        if (r->marks[i].end == token &&
-            r->marks[i].item->kind == ITEM_CURRENCY &&
-            reading_is_joined(r, token - 1))
-            return &r->marks[i];
-    return NULL;
+    const mark *before = reading_ends_at(r, token, ITEM_CURRENCY);
+
+    return before && reading_is_joined(r, token - 1) ? before : NULL;
+}
+
+/* "700 тыс. рублей": a full stop that ends no sentence. */
+static bool
+is_abbreviated(const segment_reading *r, uint32_t token)
+{
+    return reading_mark(r, token, ITEM_MULTIPLIER) &&
+           r->sentences[token] == r->sentences[token + 1] &&
+           slice_is(reading_gap(r, token), ". ");
 }
 
 /* The unit among the words behind a number: at once, or behind what
@@ -114,7 +120,7 @@ unit_behind(const segment_reading *r, uint32_t end)
     for (uint32_t i = end; i < r->count && i <= end + UNIT_WITHIN; i++) {
         const mark *unit;
 
-        if (!reading_is_joined(r, i - 1))
+        if (!reading_is_joined(r, i - 1) && !is_abbreviated(r, i - 1))
             return NULL;
         unit = unit_mark(r, i);
         if (unit && (i == end || unit->item->kind == ITEM_COUNT ||
@@ -194,24 +200,39 @@ find_unit(const segment_reading *r, amount *a)
     }
 }
 
-/* "from 4.5 to 7 percent", "3-5 years": the second number of a range. */
+/* Whether a number goes on to a second one behind token `at` - 1: by a word or
+ * by a dash; gives where that begins, or NO_TOKEN. */
+static uint32_t
+range_leads_to(const segment_reading *r, uint32_t at)
+{
+    slice gap;
+
+    if (at >= r->count)
+        return NO_TOKEN;
+    if (at + 1 < r->count && reading_mark(r, at, ITEM_RANGE) &&
+        reading_is_joined(r, at - 1) && reading_is_joined(r, at))
+        return at + 1;
+    gap = slice_trim(reading_gap(r, at - 1));
+    return slice_is(gap, "–") || slice_is(gap, "-") ? at : NO_TOKEN;
+}
+
+/* "from 4.5 to 7 percent", "3-5 years". The thousands of "13-15 thousand" are
+ * of both. */
 static void
 find_range(const segment_reading *r, amount *a)
 {
-    uint32_t at = a->end, end;
-    double   high;
+    uint32_t    at = range_leads_to(r, a->end), end;
+    const mark *times;
+    double      high;
 
-    if (at + 1 < r->count && reading_mark(r, at, ITEM_RANGE) &&
-        reading_is_joined(r, at - 1) && reading_is_joined(r, at))
-        at++;
-    else if (at >= r->count ||
-             !slice_is(slice_trim(reading_gap(r, at - 1)), "–"))
-        if (at >= r->count ||
-            !slice_is(slice_trim(reading_gap(r, at - 1)), "-"))
-            return;
+    if (at == NO_TOKEN)
+        return;
     end = numeral_read(r, at, &high);
     if (end == at || high <= a->low)
         return;
+    times = reading_mark(r, end - 1, ITEM_MULTIPLIER);
+    if (times && !reading_mark(r, a->end - 1, ITEM_MULTIPLIER))
+        a->low *= times->item->value;
     a->high = high;
     a->end = a->number_end = end;
 }
@@ -271,7 +292,7 @@ is_past(const segment_reading *r, const amount *a)
 static tizbe_status
 keep_amount(const segment_reading *r, amount_list *list, const amount *a)
 {
-    if (is_past(r, a) || joins_last(r, list, a))
+    if (is_past(r, a) || joins_last(r, list, a) || list->count >= AMOUNTS_MAX)
         return TIZBE_OK;
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return TIZBE_NOMEM;

@@ -25,6 +25,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A segment with more, a table in one line, has no more. */
+enum { AMOUNTS_MAX = 1024 };
+
 /* What says most of a measure comes first. */
 typedef enum amount_kind {
     AMOUNT_MONEY,

@@ -156,6 +156,19 @@ note_mention(corpus *c, int64_t act, size_t seq, int64_t row, int64_t number,
 }
 
 static tizbe_status
+check_register(corpus *c, tizbe_error *error)
+{
+    char *basis = corpus_setting(c, "register");
+    bool  is_there = basis != NULL;
+
+    sqlite3_free(basis);
+    if (is_there)
+        return TIZBE_OK;
+    return error_set(error, TIZBE_NOT_FOUND,
+                     "there is no register yet: 'tizbe initiatives' makes it");
+}
+
+static tizbe_status
 write_act(corpus *c, const char *kind, int64_t row, const int64_t *numbers,
           size_t count, tizbe_error *error)
 {
@@ -180,13 +193,51 @@ tizbe_status
 initiative_acts_merge(corpus *c, const int64_t *initiatives, size_t count,
                       tizbe_error *error)
 {
-    return write_act(c, "merge", 0, initiatives, count, error);
+    tizbe_status status = check_register(c, error);
+
+    return status == TIZBE_OK
+               ? write_act(c, "merge", 0, initiatives, count, error)
+               : status;
+}
+
+/* To split all mentions off would leave nothing to be split from. */
+static tizbe_status
+check_rest(corpus *c, int64_t initiative, size_t count, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    int64_t       all = 0;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT count(*) FROM initiative_mention WHERE initiative = ?1",
+         &stmt, error);
+
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_int64(stmt, 1, initiative);
+        code = sqlite3_step(stmt);
+    }
+    if (code == SQLITE_ROW)
+        all = sqlite3_column_int64(stmt, 0);
+    else if (status == TIZBE_OK)
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    if (status == TIZBE_OK && all > 0 && (size_t)all <= count)
+        status = error_set(error, TIZBE_USAGE,
+                           "cannot split initiative %lld: these are all of its "
+                           "mentions",
+                           (long long)initiative);
+    return status;
 }
 
 tizbe_status
 initiative_acts_split(corpus *c, int64_t initiative, const int64_t *mentions,
                       size_t count, tizbe_error *error)
 {
+    tizbe_status status = check_register(c, error);
+
+    if (status == TIZBE_OK)
+        status = check_rest(c, initiative, count, error);
+    if (status != TIZBE_OK)
+        return status;
     return write_act(c, "split", initiative, mentions, count, error);
 }
 

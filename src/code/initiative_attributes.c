@@ -8,6 +8,7 @@
 
 enum {
     COUNTED_WITHIN = 4, /* words between a number and what it counts, and one */
+    FAR = 120,          /* words: no sentence of that length is read well  */
     BREAK_COSTS = 4     /* words that a comma is worth                        */
 };
 
@@ -45,7 +46,7 @@ amount_of_head(const segment_reading *r, const amount_list *amounts,
 /* --- nearness ------------------------------------------------------------- */
 
 /* How far [start, end) is from a mention, in words; UINT32_MAX in another
- * sentence. */
+ * sentence, or too far. */
 static uint32_t
 distance(const segment_reading *r, const found_mention *m, uint32_t start,
          uint32_t end)
@@ -56,7 +57,8 @@ distance(const segment_reading *r, const found_mention *m, uint32_t start,
     bool     is_usual = is_behind == (r->lang != LANG_KK);
     uint32_t far = 0;
 
-    if (r->sentences[start] != r->sentences[m->head_start])
+    if (r->sentences[start] != r->sentences[m->head_start] ||
+        (to > from && to - from > FAR))
         return UINT32_MAX;
     if (start < m->head_end && end > m->head_start)
         return 0;
@@ -87,8 +89,8 @@ nearest(const segment_reading *r, detection *list, uint32_t start, uint32_t end)
     return found;
 }
 
-/* The measure that a sentence without one goes on about: the first of the last
- * sentence before it that has any. */
+/* The measure that a sentence without one goes on about: the first of the
+ * sentence before it. */
 static found_initiative *
 last_before(const segment_reading *r, detection *list, uint32_t token)
 {
@@ -98,6 +100,7 @@ last_before(const segment_reading *r, detection *list, uint32_t token)
         const found_mention *m = &list->mentions[i];
 
         if (m->head_start < token &&
+            r->sentences[m->head_start] + 1 >= r->sentences[token] &&
             (!found ||
              r->sentences[m->head_start] > r->sentences[found->head_start]))
             found = m;

@@ -129,6 +129,13 @@ unite(detection *list, size_t i, bool head_is_last)
     drop_mention(list, i + 1);
 }
 
+/* In Kazakh and English the last of words side by side is what they name. */
+static bool
+is_head_last(const segment_reading *r)
+{
+    return r->lang == LANG_KK || r->lang == LANG_EN;
+}
+
 /* Side by side; a name that stands alone may be some words away from the word
  * for the thing. */
 static bool
@@ -137,6 +144,8 @@ is_close(const segment_reading *r, const found_mention *a,
 {
     uint32_t within = a->type && b->type ? 0 : ALIAS_WITHIN;
 
+    if (!b->type && is_head_last(r))
+        return false; /* its word is yet to come */
     if (b->head_start > a->head_end + within ||
         r->sentences[a->head_start] != r->sentences[b->head_start])
         return false;
@@ -156,13 +165,13 @@ overlaps(const segment_reading *r, const found_mention *a,
 }
 
 /* "grant programme", "программа грантов", "Bolashak scholarship": words side
- * by side name one thing. In Kazakh and English the last is what it is. */
+ * by side name one thing. */
 static void
 unite_all(const segment_reading *r, detection *list,
           bool (*is_one)(const segment_reading *r, const found_mention *a,
                          const found_mention *b))
 {
-    bool head_is_last = r->lang == LANG_KK || r->lang == LANG_EN;
+    bool head_is_last = is_head_last(r);
 
     for (size_t i = 0; i + 1 < list->mention_count;)
         if (is_one(r, &list->mentions[i], &list->mentions[i + 1]))
@@ -184,7 +193,8 @@ tells_nothing(const segment_reading *r, uint32_t token)
     return false;
 }
 
-/* "Branches in Almaty": a city right beside it. */
+/* "Branches in Almaty", "a dormitory for 800 students": a city or a number
+ * right beside it. */
 static bool
 is_placed(const segment_reading *r, const found_mention *m)
 {
@@ -194,7 +204,9 @@ is_placed(const segment_reading *r, const found_mention *m)
     return m->head_end + 1 < r->count &&
            reading_is_joined(r, m->head_end - 1) &&
            reading_is_joined(r, m->head_end) &&
-           reading_mark(r, m->head_end + 1, ITEM_CITY);
+           (reading_mark(r, m->head_end + 1, ITEM_CITY) ||
+            (reading_mark(r, m->head_end, ITEM_ATTACH) &&
+             numeral_begins(r, m->head_end + 1)));
 }
 
 /* "On campus", "effective strategies": beside a measure that is described, a
@@ -294,7 +306,9 @@ collect(const segment_reading *r, detection *list)
     tizbe_status status = TIZBE_OK;
 
     list->count = list->mention_count = 0;
-    for (size_t i = 0; i < r->mark_count && status == TIZBE_OK; i++)
+    for (size_t i = 0; i < r->mark_count && status == TIZBE_OK &&
+                       list->mention_count < MENTIONS_MAX;
+         i++)
         if (r->marks[i].item->kind == ITEM_TYPE ||
             r->marks[i].item->kind == ITEM_MEASURE)
             status = add_candidate(list, r, &r->marks[i]);

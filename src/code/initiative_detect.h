@@ -22,6 +22,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A segment with more mentions, a list in one line, has no more. */
+enum { MENTIONS_MAX = 256 };
+
 enum { FOUND_AMOUNTS = 4, FOUND_PLACES = 4, FOUND_PARTNERS = 4 };
 
 /* One place of the text where a measure is named. */

@@ -3,7 +3,7 @@
 
 #include "base/buffer.h"
 
-enum { HOME_LEAST = 3 };
+enum { HOME_LEAST = 3, PARTNERS_MAX = 64 };
 
 /* The next part of a list, taken off it. */
 static slice
@@ -42,15 +42,25 @@ stated_home(const initiative_lexicon *lexicon, slice country)
     return (slice){ 0 };
 }
 
-static size_t
-times_partner(const mention_list *list, size_t from, size_t to, slice label)
-{
-    size_t times = 0;
+/* How often each partner is named; what comes after the first PARTNERS_MAX is
+ * hardly home. */
+typedef struct partner_tally {
+    slice  label;
+    size_t times;
+} partner_tally;
 
-    for (size_t i = from; i < to; i++)
-        for (slice rest = list->items[i].partner; rest.size > 0;)
-            times += slice_equal(next_part(&rest), label);
-    return times;
+static void
+count_partner(partner_tally *tally, size_t *count, slice label)
+{
+    size_t i = 0;
+
+    while (i < *count && !slice_equal(tally[i].label, label))
+        i++;
+    if (i == PARTNERS_MAX)
+        return;
+    if (i == *count)
+        tally[(*count)++] = (partner_tally){ label, 0 };
+    tally[i].times++;
 }
 
 /* The country that is partner of most mentions [from, to), or none. */
@@ -58,23 +68,22 @@ static slice
 usual_home(const mention_list *list, const initiative_lexicon *lexicon,
            size_t from, size_t to)
 {
-    size_t with_partner = 0, most = 0;
-    slice  home = { 0 };
+    partner_tally tally[PARTNERS_MAX];
+    size_t        count = 0, with_partner = 0, most = 0;
+    slice         home = { 0 };
 
     for (size_t i = from; i < to; i++) {
         slice rest = list->items[i].partner;
 
         with_partner += rest.size > 0;
-        while (rest.size > 0) {
-            slice  label = next_part(&rest);
-            size_t times = times_partner(list, from, to, label);
-
-            if (times > most && is_country(lexicon, label)) {
-                most = times;
-                home = label;
-            }
-        }
+        while (rest.size > 0)
+            count_partner(tally, &count, next_part(&rest));
     }
+    for (size_t i = 0; i < count; i++)
+        if (tally[i].times > most && is_country(lexicon, tally[i].label)) {
+            most = tally[i].times;
+            home = tally[i].label;
+        }
     return most >= HOME_LEAST && 2 * most > with_partner ? home : (slice){ 0 };
 }
 

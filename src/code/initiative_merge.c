@@ -15,21 +15,23 @@
 enum { NEAR_SEGMENTS = 6 }; /* that "the programme" reaches back */
 
 typedef struct merging {
-    mention_list *list;
-    intern        keys;
-    uint32_t     *first; /* by key: the first mention under it      */
-    size_t        first_capacity;
-    uint32_t     *joined; /* by group: into which; itself: a root    */
-    uint32_t     *ring;   /* by group: the next that is one with it  */
-    uint32_t     *lead;   /* by group: its mention with attributes   */
-    buffer        key;
+    mention_list       *list;
+    intern              keys;
+    uint32_t           *first; /* by key: the first mention under it      */
+    size_t              first_capacity;
+    uint32_t           *joined; /* by group: into which; itself: a root    */
+    initiative_mention *told;   /* by group: all that is said of it       */
+    uint32_t           *lead;   /* by group: its mention with attributes   */
+    buffer              key;
 } merging;
 
 static uint32_t
 root_of(const merging *m, uint32_t group)
 {
-    while (m->joined[group] != group)
+    while (m->joined[group] != group) {
+        m->joined[group] = m->joined[m->joined[group]]; /* halve the way */
         group = m->joined[group];
+    }
     return group;
 }
 
@@ -47,35 +49,33 @@ contradict(const initiative_mention *a, const initiative_mention *b)
            (!a->is_proper && !b->is_proper && differ(a->country, b->country));
 }
 
-/* Attributes of groups that were joined must fit all of them; members of a
- * group form a ring. */
-static bool
-groups_contradict(const merging *m, uint32_t a, uint32_t b)
+static void
+learn(slice *known, slice more)
 {
-    uint32_t i = a, k = b;
-
-    do {
-        do {
-            if (contradict(&m->list->items[m->lead[i]],
-                           &m->list->items[m->lead[k]]))
-                return true;
-            k = m->ring[k];
-        } while (k != b);
-        i = m->ring[i];
-    } while (i != a);
-    return false;
+    if (known->size == 0)
+        *known = more;
 }
 
+/* The older group takes the younger one in, with all that is said of it. */
 static void
 join(merging *m, uint32_t a, uint32_t b)
 {
-    uint32_t next = m->ring[a];
+    uint32_t            into = root_of(m, a), from = root_of(m, b);
+    initiative_mention *known;
 
-    m->ring[a] = m->ring[b];
-    m->ring[b] = next;
-    a = root_of(m, a);
-    b = root_of(m, b);
-    m->joined[a < b ? b : a] = a < b ? a : b;
+    if (into > from) {
+        uint32_t older = from;
+
+        from = into;
+        into = older;
+    }
+    known = &m->told[into];
+    m->joined[from] = into;
+    learn(&known->place, m->told[from].place);
+    learn(&known->year, m->told[from].year);
+    learn(&known->amount, m->told[from].amount);
+    learn(&known->alias, m->told[from].alias);
+    learn(&known->country, m->told[from].country);
 }
 
 /* Meet whoever stated m->key before. What has a name may change from year to
@@ -99,7 +99,7 @@ meet(merging *m, uint32_t mention, bool is_sure)
     }
     a = root_of(m, m->list->items[m->first[number]].group);
     b = root_of(m, m->list->items[mention].group);
-    if (a != b && (is_sure || !groups_contradict(m, a, b)))
+    if (a != b && (is_sure || !contradict(&m->told[a], &m->told[b])))
         join(m, a, b);
     return TIZBE_OK;
 }
@@ -255,14 +255,17 @@ merging_init(merging *m, mention_list *list)
     *m = (merging){ .list = list };
     intern_init(&m->keys);
     m->joined = calloc(count, sizeof *m->joined);
-    m->ring = calloc(count, sizeof *m->ring);
+    m->told = calloc(count, sizeof *m->told);
     m->lead = calloc(count, sizeof *m->lead);
-    if (!m->joined || !m->ring || !m->lead)
+    if (!m->joined || !m->told || !m->lead)
         return TIZBE_NOMEM;
     for (uint32_t i = 0; i < list->groups; i++)
-        m->joined[i] = m->ring[i] = i;
+        m->joined[i] = i;
     for (size_t i = list->count; i-- > 0;)
         m->lead[list->items[i].group] = (uint32_t)i;
+    for (uint32_t i = 0; i < list->groups; i++)
+        if (list->count > 0)
+            m->told[i] = list->items[m->lead[i]];
     return TIZBE_OK;
 }
 
@@ -273,7 +276,7 @@ merging_release(merging *m)
     buffer_release(&m->key);
     free(m->first);
     free(m->joined);
-    free(m->ring);
+    free(m->told);
     free(m->lead);
 }
 

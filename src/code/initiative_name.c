@@ -171,7 +171,8 @@ grow_right(const segment_reading *r, uint32_t start, uint32_t end)
         if (attaches && is_function(r, at) && (at > end || end - start > 1))
             break;
         if (!attaches && !is_the &&
-            (is_function(r, at) || ends_name(r, at) || is_figure(r, at)))
+            (is_function(r, at) || is_figure(r, at) ||
+             (ends_name(r, at) && !reading_mark(r, at - 1, ITEM_ATTACH))))
             break;
         at++;
     }
@@ -210,11 +211,14 @@ gap_before(const segment_reading *r, uint32_t token)
                      : slice_part(r->text, 0, r->words[0].start);
 }
 
-/* «...» right behind the name; gives where it ends, or `end`. */
+/* «...» right behind the name, where Kazakh puts none; gives where it ends, or
+ * `end`. */
 static uint32_t
 quoted_behind(const segment_reading *r, uint32_t end)
 {
-    if (end >= r->count || !has_any(reading_gap(r, end - 1), opening))
+    if (end >= r->count || r->lang == LANG_KK ||
+        !reading_is_joined(r, end - 1) ||
+        !has_any(reading_gap(r, end - 1), opening))
         return end;
     for (uint32_t at = end; at < r->count && at < end + QUOTED_MAX; at++)
         if (has_any(gap_behind(r, at), closing))
@@ -225,7 +229,8 @@ quoted_behind(const segment_reading *r, uint32_t end)
 static uint32_t
 quoted_before(const segment_reading *r, uint32_t start)
 {
-    if (start == 0 || !has_any(reading_gap(r, start - 1), closing))
+    if (start == 0 || !reading_is_joined(r, start - 1) ||
+        !has_any(reading_gap(r, start - 1), closing))
         return start;
     for (uint32_t at = start; at > 0 && start - at < QUOTED_MAX; at--)
         if (has_any(gap_before(r, at - 1), opening))

@@ -96,6 +96,7 @@ take_marks(segment_reading *r, const initiative_lexicon *lexicon,
            const hit_list *hits)
 {
     r->mark_count = 0;
+    r->longest = 0;
     for (size_t i = 0; i < hits->count; i++) {
         const hit          *found = &hits->items[i];
         const lexicon_item *item = &lexicon->items[found->code];
@@ -108,6 +109,8 @@ take_marks(segment_reading *r, const initiative_lexicon *lexicon,
         if (!ARRAY_ROOM(r->marks, r->mark_count, r->mark_capacity))
             return TIZBE_NOMEM;
         r->marks[r->mark_count++] = (mark){ found->start, found->end, item };
+        if (found->end - found->start > r->longest)
+            r->longest = found->end - found->start;
     }
     if (r->mark_count > 0)
         qsort(r->marks, r->mark_count, sizeof *r->marks, compare_marks);
@@ -157,11 +160,29 @@ reading_mark(const segment_reading *r, uint32_t token, item_kind kind)
     return NULL;
 }
 
+/* The first mark that may reach as far as `token`. */
+static size_t
+first_reaching(const segment_reading *r, uint32_t token)
+{
+    return first_mark(r, token > r->longest ? token - r->longest : 0);
+}
+
 const mark *
 reading_holds(const segment_reading *r, uint32_t token, item_kind kind)
 {
-    for (size_t i = 0; i < r->mark_count && r->marks[i].start <= token; i++)
+    for (size_t i = first_reaching(r, token);
+         i < r->mark_count && r->marks[i].start <= token; i++)
         if (r->marks[i].item->kind == kind && token < r->marks[i].end)
+            return &r->marks[i];
+    return NULL;
+}
+
+const mark *
+reading_ends_at(const segment_reading *r, uint32_t token, item_kind kind)
+{
+    for (size_t i = first_reaching(r, token);
+         i < r->mark_count && r->marks[i].start < token; i++)
+        if (r->marks[i].item->kind == kind && token == r->marks[i].end)
             return &r->marks[i];
     return NULL;
 }

@@ -35,6 +35,7 @@ typedef struct segment_reading {
     size_t    sentences_capacity;
     mark     *marks;
     size_t    mark_count, mark_capacity;
+    uint32_t  longest; /* mark, in tokens */
 } segment_reading;
 
 void reading_release(segment_reading *r);
@@ -58,6 +59,10 @@ const mark *reading_mark(const segment_reading *r, uint32_t token,
 /* The mark of this kind that holds a token, or NULL. */
 const mark *reading_holds(const segment_reading *r, uint32_t token,
                           item_kind kind);
+
+/* The mark of this kind that ends before a token, or NULL. */
+const mark *reading_ends_at(const segment_reading *r, uint32_t token,
+                            item_kind kind);
 
 /* The bytes of tokens [start, end); between tokens `left` and left + 1. */
 slice reading_part(const segment_reading *r, uint32_t start, uint32_t end);

@@ -164,6 +164,31 @@ is_definite(const recording *job, const found_mention *m)
     return false;
 }
 
+/* «Болашақ» with both its marks: a name that begins or ends right beside a
+ * mark whose partner it holds takes it along. */
+static void
+take_quotes(slice text, uint32_t *start, uint32_t *end)
+{
+    static const struct {
+        const char *opening, *closing;
+    } pairs[] = { { "«", "»" }, { "“", "”" }, { "„", "“" } };
+
+    for (size_t i = 0; i < COUNT_OF(pairs); i++) {
+        slice opening = slice_of(pairs[i].opening);
+        slice closing = slice_of(pairs[i].closing);
+        slice name = slice_part(text, *start, *end);
+        bool  opens = slice_find(name, opening, 0) < name.size;
+        bool  closes = slice_find(name, closing, 0) < name.size;
+
+        if (opens && !closes &&
+            slice_starts(slice_part(text, *end, text.size), closing))
+            *end += (uint32_t)closing.size;
+        if (closes && !opens &&
+            slice_ends(slice_part(text, 0, *start), opening))
+            *start -= (uint32_t)opening.size;
+    }
+}
+
 static tizbe_status
 keep_mention(recording *job, size_t i, bool is_first)
 {
@@ -175,6 +200,7 @@ keep_mention(recording *job, size_t i, bool is_first)
     uint32_t                end = job->r->words[m->name.end - 1].end;
     initiative_mention     *one;
 
+    take_quotes(text, &start, &end);
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return TIZBE_NOMEM;
     one = &list->items[list->count++];

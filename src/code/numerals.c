@@ -194,6 +194,14 @@ figures_of(const segment_reading *r, uint32_t token)
     return r->lang == LANG_KK ? without_ending(text) : text;
 }
 
+static bool
+is_and(const segment_reading *r, uint32_t token)
+{
+    return slice_is(reading_part(r, token, token + 1), "and") &&
+           token + 1 < r->count && reading_mark(r, token + 1, ITEM_NUMBER) &&
+           reading_mark(r, token - 1, ITEM_NUMBER);
+}
+
 uint32_t
 numeral_read(const segment_reading *r, uint32_t at, double *value)
 {
@@ -210,6 +218,8 @@ numeral_read(const segment_reading *r, uint32_t at, double *value)
             group = 0;
         } else if (i == at && figures_value(figures_of(r, i), &figures)) {
             group = figures;
+        } else if (group >= 100 && is_and(r, i)) {
+            /* "two hundred and fifty" */
         } else if (!numeral || !take_numeral(&group, numeral->item->value)) {
             break;
         }
