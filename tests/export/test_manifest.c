@@ -52,7 +52,7 @@ START_TEST(describes_the_file)
     ck_assert_str_eq(text.data, "theme\nвизы\nвизы\n");
     sha256_hex(buffer_slice(&text), hash);
     buffer_printf(&expected,
-                  "{\"tizbe\": \"%s\",\n \"schema\": 1,\n \"file\": \"t.csv\","
+                  "{\"tizbe\": \"%s\",\n \"schema\": 3,\n \"file\": \"t.csv\","
                   "\n \"format\": \"csv\",\n \"rows\": 2,\n"
                   " \"sha256\": \"%s\",\n"
                   " \"command\": [\"themes\", \"--by=г\xef\xbf\xbd\"],\n"
