@@ -214,13 +214,23 @@ is_placed(const segment_reading *r, const found_mention *m)
 static bool
 is_bare(const segment_reading *r, const detection *list, const found_mention *m)
 {
-    if (m->alias || m->name.is_proper || m->head_end - m->head_start > 1 ||
+    if (m->alias || m->name.is_proper || m->type->leads || m->head_end - m->head_start > 1 ||
         amount_of_head(r, &list->amounts, m))
         return false;
     for (uint32_t at = m->name.start; at < m->name.end; at++)
         if ((at < m->head_start || at >= m->head_end) && !tells_nothing(r, at))
             return false;
-    return !is_placed(r, m);
+    return true;
+}
+
+static bool
+has_described_like(const detection *list, const found_mention *m)
+{
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (!list->mentions[i].is_bare &&
+            slice_equal(type_of(&list->mentions[i]), type_of(m)))
+            return true;
+    return false;
 }
 
 static void
@@ -233,17 +243,16 @@ drop_bare(const segment_reading *r, detection *list)
         found_mention *m = &list->mentions[i];
 
         m->is_bare = is_bare(r, list, m);
-        is_described = is_described || !m->is_bare;
+        is_described = is_described ||
+                       !(m->is_bare || (m->type && m->type->is_means));
     }
+    for (size_t i = 0; i < list->mention_count && !is_described; i++)
+        if (is_placed(r, &list->mentions[i]))
+            list->mentions[i].is_bare = false;
     for (size_t i = 0; i < list->mention_count; i++) {
         const found_mention *m = &list->mentions[i];
-        bool                 has_like = false;
 
-        for (size_t k = 0; k < list->mention_count; k++)
-            has_like = has_like ||
-                       (k != i &&
-                        slice_equal(type_of(&list->mentions[k]), type_of(m)));
-        if (!is_described || has_like || !m->is_bare)
+        if (!is_described || !m->is_bare || has_described_like(list, m))
             list->mentions[kept++] = *m;
     }
     list->mention_count = kept;
@@ -456,21 +465,40 @@ is_vague(const found_initiative *f, const detect_context *context)
     return f->is_means;
 }
 
-/* What a segment is about when nothing marks it: what leads, or comes first. */
-static found_initiative *
-subject_of(detection *list)
+/* In Kazakh what stands in the dative, locative or ablative is hardly what a
+ * sentence is about: "ықтиярхатқа ауыстыруға болатын виза". */
+static bool
+is_oblique(const segment_reading *r, const found_mention *m)
 {
-    for (size_t i = 0; i < list->mention_count; i++)
-        if (list->items[list->mentions[i].found].leads)
-            return &list->items[list->mentions[i].found];
-    return list->mention_count > 0 ? &list->items[list->mentions[0].found]
-                                   : NULL;
+    static const char *const ends[] = { "ға",  "ге",  "қа",  "ке",  "да",
+                                        "де",  "та",  "те",  "дан", "ден",
+                                        "тан", "тен", "нан", "нен", NULL };
+
+    return r->lang == LANG_KK && reading_ends(r, m->head_end - 1, ends);
+}
+
+/* What a segment is about when nothing marks it: what leads, or else comes
+ * first. */
+static found_initiative *
+subject_of(const segment_reading *r, detection *list)
+{
+    const found_mention *first = NULL;
+
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (list->items[m->found].leads)
+            return &list->items[m->found];
+        if (!first || (is_oblique(r, first) && !is_oblique(r, m)))
+            first = m;
+    }
+    return first ? &list->items[first->found] : NULL;
 }
 
 static void
 choose(const segment_reading *r, detection *list, const detect_context *context)
 {
-    found_initiative *subject = subject_of(list);
+    found_initiative *subject = subject_of(r, list);
 
     note_seconds(r, list);
     for (size_t i = 0; i < list->count; i++) {
