@@ -175,9 +175,12 @@ give_amounts(const segment_reading *r, detection *list)
         if (a->kind == AMOUNT_NUMBER || counts_another(r, list, a))
             continue;
         f = nearest(r, list, a->start, a->end);
-        if (!f && (a->kind == AMOUNT_MONEY || a->kind == AMOUNT_SHARE ||
-                   a->kind == AMOUNT_CAPACITY))
+        if (!f) {
             f = last_before(r, list, a->start);
+            /* "It is issued within five days": where nothing else is said */
+            if (f && a->kind >= AMOUNT_COUNT && f->amount_count > 0)
+                continue;
+        }
         if (f && fits(f, a))
             give_amount(f, a);
     }

@@ -11,12 +11,13 @@
 
 enum {
     NEGATION_WITHIN = 2, /* words between "without" and what is not there */
+    OF_WITHIN = 3,       /* words between "network of" and what it is of    */
     ALIAS_WITHIN = 3     /* words between a name and the word for the thing */
 };
 
 /* Types that say little: what they are a programme of says more. */
 static const char *const general_types[] = { "programme", "initiative",
-                                             "funding", "institution", NULL };
+                                             "funding", "network", NULL };
 
 void
 found_release(detection *list)
@@ -136,6 +137,23 @@ is_head_last(const segment_reading *r)
     return r->lang == LANG_KK || r->lang == LANG_EN;
 }
 
+/* "A network of Luban workshops", "a programme of grants". */
+static bool
+is_made_of(const segment_reading *r, const found_mention *a,
+           const found_mention *b)
+{
+    uint32_t of = a->head_end;
+
+    if (r->lang != LANG_EN || !a->type || !is_general(a->type->id) ||
+        b->head_start <= of || b->head_start > of + OF_WITHIN ||
+        !slice_is(reading_part(r, of, of + 1), "of"))
+        return false;
+    for (uint32_t at = of + 1; at < b->head_start; at++)
+        if (reading_mark(r, at, ITEM_FUNCTION) || numeral_begins(r, at))
+            return false;
+    return reading_is_joined(r, of - 1) && reading_is_joined(r, of);
+}
+
 /* Side by side; a name that stands alone may be some words away from the word
  * for the thing. */
 static bool
@@ -146,6 +164,8 @@ is_close(const segment_reading *r, const found_mention *a,
 
     if (!b->type && is_head_last(r))
         return false; /* its word is yet to come */
+    if (is_made_of(r, a, b))
+        return true;
     if (b->head_start > a->head_end + within ||
         r->sentences[a->head_start] != r->sentences[b->head_start])
         return false;
@@ -174,10 +194,12 @@ unite_all(const segment_reading *r, detection *list,
     bool head_is_last = is_head_last(r);
 
     for (size_t i = 0; i + 1 < list->mention_count;)
-        if (is_one(r, &list->mentions[i], &list->mentions[i + 1]))
+        if (is_one(r, &list->mentions[i], &list->mentions[i + 1])) {
             unite(list, i, head_is_last);
-        else
+            i -= i > 0; /* the one before may be beside it now */
+        } else {
             i++;
+        }
 }
 
 /* Words that are there for any of its type: "Kazakhstan's effective". */
