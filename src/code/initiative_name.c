@@ -112,6 +112,9 @@ grows_left(const segment_reading *r, uint32_t at, uint32_t head)
 
     if (at == 0 || !reading_is_joined(r, at - 1) || is_figure(r, at - 1))
         return false;
+    if (reading_holds(r, at - 1, ITEM_CITY) ||
+        reading_holds(r, at - 1, ITEM_REGION))
+        return false;
     if (reading_holds(r, at - 1, ITEM_TYPE) &&
         !(is_kazakh && reading_ends(r, at - 1, kazakh_genitives)))
         return false;
