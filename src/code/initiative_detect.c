@@ -236,8 +236,8 @@ is_placed(const segment_reading *r, const found_mention *m)
 static bool
 is_bare(const segment_reading *r, const detection *list, const found_mention *m)
 {
-    if (m->alias || m->name.is_proper || m->type->leads || m->head_end - m->head_start > 1 ||
-        amount_of_head(r, &list->amounts, m))
+    if (m->alias || m->name.is_proper || m->type->leads ||
+        m->head_end - m->head_start > 1 || amount_of_head(r, &list->amounts, m))
         return false;
     for (uint32_t at = m->name.start; at < m->name.end; at++)
         if ((at < m->head_start || at >= m->head_end) && !tells_nothing(r, at))

@@ -78,30 +78,55 @@ join(merging *m, uint32_t a, uint32_t b)
     learn(&known->country, m->told[from].country);
 }
 
-/* Meet whoever stated m->key before. What has a name may change from year to
- * year and stays what it is (`is_sure`). */
-static tizbe_status
-meet(merging *m, uint32_t mention, bool is_sure)
+/* Join the group of whoever stated a key first. What has a name may change from
+ * year to year and stays what it is (`is_sure`). */
+static void
+join_first(merging *m, uint32_t number, uint32_t mention, bool is_sure)
 {
-    uint32_t     number, a, b;
+    uint32_t a = root_of(m, m->list->items[m->first[number]].group);
+    uint32_t b = root_of(m, m->list->items[mention].group);
+
+    if (a != b && (is_sure || !contradict(&m->told[a], &m->told[b])))
+        join(m, a, b);
+}
+
+/* Meet whoever stated m->key, without stating it. */
+static tizbe_status
+meet_stated(merging *m, uint32_t mention, bool is_sure)
+{
+    uint32_t number = buffer_status(&m->key) == TIZBE_OK
+                          ? intern_find(&m->keys, buffer_slice(&m->key))
+                          : INTERN_NONE;
+
+    if (number != INTERN_NONE)
+        join_first(m, number, mention, is_sure);
+    return buffer_status(&m->key);
+}
+
+/* State m->key; who stated it before stays the one that is met. */
+static tizbe_status
+state(merging *m, uint32_t mention)
+{
+    uint32_t     number;
     bool         is_new;
     tizbe_status status = buffer_status(&m->key);
 
     if (status == TIZBE_OK)
         status = intern_add(&m->keys, buffer_slice(&m->key), &number, &is_new);
-    if (status != TIZBE_OK)
+    if (status != TIZBE_OK || !is_new)
         return status;
-    if (is_new) {
-        if (!ARRAY_ROOM(m->first, number, m->first_capacity))
-            return TIZBE_NOMEM;
-        m->first[number] = mention;
-        return TIZBE_OK;
-    }
-    a = root_of(m, m->list->items[m->first[number]].group);
-    b = root_of(m, m->list->items[mention].group);
-    if (a != b && (is_sure || !contradict(&m->told[a], &m->told[b])))
-        join(m, a, b);
+    if (!ARRAY_ROOM(m->first, number, m->first_capacity))
+        return TIZBE_NOMEM;
+    m->first[number] = mention;
     return TIZBE_OK;
+}
+
+static tizbe_status
+meet(merging *m, uint32_t mention, bool is_sure)
+{
+    tizbe_status status = meet_stated(m, mention, is_sure);
+
+    return status == TIZBE_OK ? state(m, mention) : status;
 }
 
 static void
@@ -170,6 +195,30 @@ meet_by_attributes(merging *m, uint32_t mention)
     return status;
 }
 
+/* One place and one code, told in two languages: the same thing. In one
+ * language it may be two councils of a city. */
+static tizbe_status
+meet_across(merging *m, uint32_t mention)
+{
+    const initiative_mention *one = &m->list->items[mention];
+    tizbe_status              status = TIZBE_OK;
+
+    if (one->place.size == 0 || one->code == 0)
+        return TIZBE_OK;
+    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
+         lang++) {
+        begin_key(m, 'l', one);
+        put_part(m, one->place);
+        put_code(m, one);
+        put_part(m, slice_of(language_code(lang)));
+        if (lang == one->lang)
+            status = state(m, mention);
+        else
+            status = meet_stated(m, mention, false);
+    }
+    return status;
+}
+
 static tizbe_status
 meet_all(merging *m, uint32_t mention)
 {
@@ -185,6 +234,8 @@ meet_all(merging *m, uint32_t mention)
         status = meet_by_name(m, mention);
     if (status == TIZBE_OK)
         status = meet_by_attributes(m, mention);
+    if (status == TIZBE_OK)
+        status = meet_across(m, mention);
     if (status == TIZBE_OK && one->is_single && one->code > 0) {
         begin_key(m, 's', one);
         put_code(m, one);

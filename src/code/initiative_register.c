@@ -19,7 +19,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ASK_EVERY = 4096 };
+enum {
+    ASK_EVERY = 4096,
+    METHOD = 1 /* of searching and merging: one more when a change of the
+                  program makes another register of the same corpus */
+};
 
 typedef struct register_job {
     corpus                 *c;
@@ -378,11 +382,11 @@ basis_of(register_job *job, char *out, size_t size)
         " (SELECT coalesce(max(id), 0) FROM initiative_act),"
         " (SELECT coalesce(max(id), 0) FROM event)";
     sqlite3_stmt *stmt = NULL;
-    int           at = snprintf(out, size, "2 %s %.*s", job->lexicon.version,
-                                (int)job->options->book->name.size,
-                                job->options->book->name.data);
-    tizbe_status  status = corpus_prepare(job->c, sql, &stmt, job->error);
-    int           code = status == TIZBE_OK ? sqlite3_step(stmt) : SQLITE_ROW;
+    int at = snprintf(out, size, "%d %s %.*s", METHOD, job->lexicon.version,
+                      (int)job->options->book->name.size,
+                      job->options->book->name.data);
+    tizbe_status status = corpus_prepare(job->c, sql, &stmt, job->error);
+    int          code = status == TIZBE_OK ? sqlite3_step(stmt) : SQLITE_ROW;
 
     if (code != SQLITE_ROW)
         status = corpus_fail(job->c, code, "read", job->error);
