@@ -11,16 +11,19 @@ WITH picked AS MATERIALIZED (
        AND (?3 IS NULL OR m.code_id IN (SELECT value FROM json_each(?3)))
        AND (?4 IS NULL OR m.type IN (SELECT value FROM json_each(?4)))
 ),
--- Each thing that is said of a measure, once, with where it is said first.
+-- Each thing that is said of a measure, once, with where it is said first;
+-- partners and places one by one (names of the gazetteer, without quotes).
 facts (initiative, what, value, first) AS (
     SELECT initiative, 'names', lang || ': ' || name, min(id) FROM picked
      GROUP BY initiative, lang
     UNION ALL
-    SELECT initiative, 'partner', partner, min(id) FROM picked
-     WHERE partner IS NOT NULL GROUP BY initiative, partner
+    SELECT initiative, 'partner', part.value, min(picked.id * 16 + part.key)
+      FROM picked, json_each('["' || replace(partner, ';', '","') || '"]') AS part
+     WHERE partner IS NOT NULL GROUP BY initiative, part.value
     UNION ALL
-    SELECT initiative, 'place', place, min(id) FROM picked
-     WHERE place IS NOT NULL GROUP BY initiative, place
+    SELECT initiative, 'place', part.value, min(picked.id * 16 + part.key)
+      FROM picked, json_each('["' || replace(place, ';', '","') || '"]') AS part
+     WHERE place IS NOT NULL GROUP BY initiative, part.value
     UNION ALL
     SELECT initiative, 'year', year, min(id) FROM picked
      WHERE year IS NOT NULL GROUP BY initiative, year

@@ -166,6 +166,8 @@ is_close(const segment_reading *r, const found_mention *a,
         return false; /* its word is yet to come */
     if (is_made_of(r, a, b))
         return true;
+    if (a->type && b->alias && is_head_last(r))
+        return false; /* "көрмені «Болашақ» бағдарламасы ..." */
     if (b->head_start > a->head_end + within ||
         r->sentences[a->head_start] != r->sentences[b->head_start])
         return false;

@@ -43,7 +43,7 @@ run 0 initiatives --type campus --format jsonl
 lines out 1
 has out '"place": "Almaty"'
 has out '"year": "2025"'
-has out '"partner": "Chongqing University"'
+has out '"partner": "Chongqing University;China"'
 has out '"documents": 2'
 has out 'ru: филиал Чунцинского университета;kk: Чунцин университетінің филиалы'
 run 0 initiatives --type scholarship --format jsonl

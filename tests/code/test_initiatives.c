@@ -38,10 +38,10 @@ static const struct {
       "| \n" },
     /* two of a kind are one, two kinds are two */
     { "en",
-      "The network of the two universities has a council in Almaty. The "
-      "network grows.",
+      "The network of the two universities has a steering council in Almaty. "
+      "The network grows.",
       "network network of the two universities | 2 universities |  |  |  | \n"
-      "council council |  |  | Almaty |  | \n" },
+      "council steering council |  |  | Almaty |  | \n" },
     /* a quota counts what others are */
     { "en", "The quota for workers was set at 22,000 permits for 2026.",
       "quota quota for workers | 22000 permit | 2026 |  |  | \n" },
