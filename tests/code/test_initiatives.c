@@ -35,7 +35,7 @@ static const struct {
       "A dormitory for 800 students is being built in Oral. The partnership "
       "contract is worth USD 22 million.",
       "infrastructure dormitory | 800 students;22000000 USD |  | Oral |  "
-      "|planned\n" },
+      "| planned\n" },
     /* two of a kind are one, two kinds are two */
     { "en",
       "The network of the two universities has a steering council in Almaty. "
