@@ -238,9 +238,13 @@ is_placed(const segment_reading *r, const found_mention *m)
 static bool
 is_bare(const segment_reading *r, const detection *list, const found_mention *m)
 {
+    slice head = reading_part(r, m->head_start, m->head_end);
+
     if (m->alias || m->name.is_proper || m->type->leads ||
         m->head_end - m->head_start > 1 || amount_of_head(r, &list->amounts, m))
         return false;
+    if (slice_find(head, SLICE("-"), 0) < head.size)
+        return false; /* "онлайн-курс" tells what kind */
     for (uint32_t at = m->name.start; at < m->name.end; at++)
         if ((at < m->head_start || at >= m->head_end) && !tells_nothing(r, at))
             return false;

@@ -9,12 +9,12 @@ column() { # FILE NAME: a column of a csv without quotes
 
 mkdir texts
 cat >texts/a.ru.txt <<'END'
-В 2025 году в Алматы открылся филиал Чунцинского университета, он примет 300 студентов из Китая.
+В 2025 году в Алматы открылся филиал Университета Ковентри, он примет 300 студентов из Китая.
 
 Стипендия «Болашак» каждый год направляет за рубеж 550 молодых специалистов.
 END
 cat >texts/b.kk.txt <<'END'
-2025 жылы Алматыда Чунцин университетінің филиалы ашылды, онда шетелдік студенттер оқиды.
+2025 жылы Алматыда Ковентри университетінің филиалы ашылды, онда шетелдік студенттер оқиды.
 
 «Болашақ» стипендиясы шетелге жас мамандарды жібереді.
 END
@@ -43,9 +43,9 @@ run 0 initiatives --type campus --format jsonl
 lines out 1
 has out '"place": "Almaty"'
 has out '"year": "2025"'
-has out '"partner": "Chongqing University;China"'
+has out '"partner": "Coventry University;China"'
 has out '"documents": 2'
-has out 'ru: филиал Чунцинского университета;kk: Чунцин университетінің филиалы'
+has out 'ru: филиал Университета Ковентри;kk: Ковентри университетінің филиалы'
 run 0 initiatives --type scholarship --format jsonl
 has out '"documents": 3'
 has out '"amount": "550"'
