@@ -13,6 +13,8 @@
 #   schema/0001_initial.sql    sql_0001_initial, and a row of migrations[]
 #   schema/derived.sql         sql_derived
 #   schema/queries/kwic.sql    sql_query_kwic
+#
+# and so have gazetteers: each .tsv is a row of gazetteer_tables[] as well.
 
 file(READ "${LIST}" paths)
 string(STRIP "${paths}" paths)
@@ -32,6 +34,10 @@ foreach(path IN LISTS paths)
     elseif(PREFIX STREQUAL "sql_" AND folder STREQUAL "queries")
         set(stem "query_${stem}")
     endif()
+    set(is_table OFF)
+    if(PREFIX STREQUAL "gazetteer_" AND file MATCHES "[.]tsv$")
+        set(is_table ON)
+    endif()
     string(MAKE_C_IDENTIFIER "${PREFIX}${stem}" name)
 
     file(READ "${path}" hex HEX)
@@ -42,6 +48,8 @@ foreach(path IN LISTS paths)
 
     if(PREFIX STREQUAL "sql_" AND stem MATCHES "^0*([0-9]+)_")
         string(APPEND rows "    { ${CMAKE_MATCH_1}, ${name} },\n")
+    elseif(is_table)
+        string(APPEND rows "    { \"${file}\", ${name} },\n")
     elseif(PREFIX STREQUAL "web_")
         string(APPEND rows
             "    { \"${file}\", ${name}, sizeof ${name} - 1 },\n")
@@ -52,6 +60,9 @@ if(rows AND PREFIX STREQUAL "sql_")
     string(APPEND text "\n/* In the order in which they are applied. */\n"
         "static const struct { int version; const char *sql; } migrations[]\n"
         "    __attribute__((unused)) = {\n${rows}};\n")
+elseif(rows AND PREFIX STREQUAL "gazetteer_")
+    string(APPEND text "\nstatic const struct { const char *name, *text; }\n"
+        "    gazetteer_tables[] __attribute__((unused)) = {\n${rows}};\n")
 elseif(rows)
     string(APPEND text "\nstatic const struct {\n"
         "    const char *name;\n    const char *bytes;\n"

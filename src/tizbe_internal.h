@@ -31,4 +31,9 @@ tizbe_status stated_names(const char *stated, const char *what,
 tizbe_status stated_states(const char *stated, arena *memory, const char **out,
                            tizbe_error *error);
 
+/* Make the register fit the corpus, by the codings of a codebook and the
+ * rules of a file (NULL: those compiled in). */
+tizbe_status bring_register_up(tizbe_corpus *c, const char *codebook,
+                               const char *rules, tizbe_error *error);
+
 #endif

@@ -4,6 +4,7 @@
  * sends the answer on its way.
  */
 #include "analyse/dissect.h"
+#include "analyse/initiatives.h"
 #include "analyse/kwic.h"
 #include "analyse/lines.h"
 #include "analyse/listing.h"
@@ -234,6 +235,73 @@ tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
 
         status = themes_table(a.c, &inner, &a.sink, error);
     }
+    return answer_end(&a, status);
+}
+
+/* --- the register of initiatives ------------------------------------------ */
+
+static void
+put_json_text(buffer *json, const char *text)
+{
+    buffer_text(json, "\"");
+    for (; *text; text++)
+        if (*text == '"' || *text == '\\' || (unsigned char)*text < 0x20)
+            buffer_printf(json, "\\u%04x", (unsigned)*text);
+        else
+            buffer_byte(json, *text);
+    buffer_text(json, "\"");
+}
+
+/* The filters as JSON arrays in the answer's arena; NULL for what is open. */
+static tizbe_status
+resolve_initiatives(answer *a, const tizbe_initiatives_options *options,
+                    initiatives_filter *filter)
+{
+    buffer types = { 0 }, ids = { 0 };
+
+    *filter = (initiatives_filter){ 0 };
+    for (size_t i = 0; i < options->type_count; i++) {
+        buffer_byte(&types, i > 0 ? ',' : '[');
+        put_json_text(&types, options->types[i]);
+    }
+    for (size_t i = 0; i < options->id_count; i++)
+        buffer_printf(&ids, "%c%lld", i > 0 ? ',' : '[',
+                      (long long)options->ids[i]);
+    if (types.size > 0) {
+        buffer_byte(&types, ']');
+        filter->types = arena_strdup(&a->scope.memory, buffer_slice(&types));
+    }
+    if (ids.size > 0) {
+        buffer_byte(&ids, ']');
+        filter->ids = arena_strdup(&a->scope.memory, buffer_slice(&ids));
+    }
+    buffer_release(&types);
+    buffer_release(&ids);
+    return (options->type_count > 0 && !filter->types) ||
+                   (options->id_count > 0 && !filter->ids)
+               ? error_nomem(a->error)
+               : TIZBE_OK;
+}
+
+tizbe_status
+tizbe_initiatives(tizbe_corpus *c, const tizbe_initiatives_options *options,
+                  tizbe_output *out, tizbe_error *error)
+{
+    initiatives_filter filter;
+    answer             a;
+    tizbe_status       status = bring_register_up(c, options->filter.codebook,
+                                                  options->rules, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    status = answer_begin(&a, c, &options->filter, CODEBOOK, out, error);
+    if (status == TIZBE_OK)
+        status = resolve_initiatives(&a, options, &filter);
+    if (status == TIZBE_OK && options->evidence)
+        status = initiative_mentions_table(a.c, &a.scope, &filter, &a.sink,
+                                           error);
+    else if (status == TIZBE_OK)
+        status = initiatives_table(a.c, &a.scope, &filter, &a.sink, error);
     return answer_end(&a, status);
 }
 

@@ -15,7 +15,7 @@ text     : base embedded/data
 ingest   : text base
 sqlext   : text base
 store    : sqlext text base embedded/sql.h
-code     : store sqlext text base embedded/sql.h
+code     : store sqlext text base embedded/sql.h embedded/gazetteers.h
 analyse  : code store sqlext text base embedded/sql.h
 export   : analyse code store sqlext text base embedded/sql.h
 add      : ingest store sqlext text base

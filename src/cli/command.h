@@ -62,9 +62,9 @@ extern const command command_add, command_list, command_show, command_remove,
     command_codebook_list, command_codebook_show, command_codebook_add,
     command_codebook_export, command_codebook_import, command_codebook_explain,
     command_codebook_guide, command_codebook_test, command_code,
-    command_codings, command_themes, command_analyse, command_check,
-    command_rebuild, command_backup, command_review, command_suggest,
-    command_agree, command_memos, command_log;
+    command_codings, command_themes, command_initiatives, command_analyse,
+    command_check, command_rebuild, command_backup, command_review,
+    command_suggest, command_agree, command_memos, command_log;
 
 /* Options of all commands that make a table. */
 struct output_args {

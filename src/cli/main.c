@@ -38,6 +38,7 @@ const command *const commands[] = {
     &command_memos,
     &command_log,
     &command_themes,
+    &command_initiatives,
     &command_analyse,
     &command_check,
     &command_rebuild,

@@ -1,0 +1,68 @@
+-- The register: a row a measure, made of its mentions in the part of the
+-- corpus that is asked for. ?1 documents, ?2 languages, ?3 code ids, ?4 types:
+-- JSON arrays, NULL for all.
+WITH picked AS MATERIALIZED (
+    SELECT m.*, code.name AS code, coalesce(theme.name, code.name) AS theme
+      FROM initiative_mention AS m
+      LEFT JOIN code ON code.id = m.code_id
+      LEFT JOIN code AS theme ON theme.id = code.parent_id
+     WHERE (?1 IS NULL OR m.document_id IN (SELECT value FROM json_each(?1)))
+       AND (?2 IS NULL OR m.lang IN (SELECT value FROM json_each(?2)))
+       AND (?3 IS NULL OR m.code_id IN (SELECT value FROM json_each(?3)))
+       AND (?4 IS NULL OR m.type IN (SELECT value FROM json_each(?4)))
+),
+-- Each thing that is said of a measure, once, with where it is said first;
+-- partners and places one by one (names of the gazetteer, without quotes).
+facts (initiative, what, value, first) AS (
+    SELECT initiative, 'names', lang || ': ' || name, min(id) FROM picked
+     GROUP BY initiative, lang
+    UNION ALL
+    SELECT initiative, 'partner', part.value, min(picked.id * 16 + part.key)
+      FROM picked, json_each('["' || replace(partner, ';', '","') || '"]') AS part
+     WHERE partner IS NOT NULL GROUP BY initiative, part.value
+    UNION ALL
+    SELECT initiative, 'place', part.value, min(picked.id * 16 + part.key)
+      FROM picked, json_each('["' || replace(place, ';', '","') || '"]') AS part
+     WHERE place IS NOT NULL GROUP BY initiative, part.value
+    UNION ALL
+    SELECT initiative, 'year', year, min(id) FROM picked
+     WHERE year IS NOT NULL GROUP BY initiative, year
+    UNION ALL
+    SELECT initiative, 'amount', amount, min(id) FROM picked
+     WHERE amount IS NOT NULL GROUP BY initiative, amount, unit
+    UNION ALL
+    SELECT initiative, 'unit', unit, min(id) FROM picked
+     WHERE amount IS NOT NULL GROUP BY initiative, amount, unit
+), joined (initiative, what, text) AS (
+    SELECT initiative, what, group_concat(value, ';')
+      FROM (SELECT * FROM facts ORDER BY initiative, what, first)
+     GROUP BY initiative, what
+), told AS (
+    SELECT initiative,
+           max(text) FILTER (WHERE what = 'names') AS names,
+           max(text) FILTER (WHERE what = 'partner') AS partner,
+           max(text) FILTER (WHERE what = 'place') AS place,
+           max(text) FILTER (WHERE what = 'year') AS year,
+           max(text) FILTER (WHERE what = 'amount') AS amount,
+           max(text) FILTER (WHERE what = 'unit') AS unit
+      FROM joined GROUP BY initiative
+),
+-- The state said last is the one that holds.
+stated AS (
+    SELECT initiative, status, max(id) AS last FROM picked
+     WHERE status IS NOT NULL GROUP BY initiative
+), counted AS (
+    SELECT initiative, min(id) AS first, count(DISTINCT document_id) AS documents,
+           count(*) AS mentions
+      FROM picked GROUP BY initiative
+)
+SELECT c.initiative AS id, p.name, told.names, p.type, p.theme, p.code,
+       told.partner, told.place, told.year, told.amount, told.unit,
+       stated.status, c.documents, c.mentions, p.document_id AS document,
+       s.seq AS segment, s.text AS evidence
+  FROM counted AS c
+  JOIN picked AS p ON p.id = c.first
+  JOIN told ON told.initiative = c.initiative
+  JOIN segment AS s ON s.id = p.segment_id
+  LEFT JOIN stated ON stated.initiative = c.initiative
+ ORDER BY c.initiative;

@@ -1,0 +1,136 @@
+/* tizbe initiatives: the register of measures, its evidence, its correction. */
+#include "cli/command.h"
+#include "cli/output.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+struct initiatives_args {
+    struct filter_args filter;
+    struct output_args output;
+    struct text_list   types;
+    bool               evidence, merge, split, undo;
+    const char        *rules;
+};
+
+static const struct option_row options[] = {
+    { "type", 0, OPTION_LIST, offsetof(struct initiatives_args, types), "TYPE",
+      NULL, "of this type (visa, campus, ...); may be repeated", false },
+    { "evidence", 'e', OPTION_FLAG, offsetof(struct initiatives_args, evidence),
+      NULL, NULL, "a row a mention; with IDs, of these alone", false },
+    { "merge", 0, OPTION_FLAG, offsetof(struct initiatives_args, merge), NULL,
+      NULL, "these rows are one: --merge ID ID...", false },
+    { "split", 0, OPTION_FLAG, offsetof(struct initiatives_args, split), NULL,
+      NULL, "these mentions are another one: --split ID MENTION...", false },
+    { "undo", 0, OPTION_FLAG, offsetof(struct initiatives_args, undo), NULL,
+      NULL, "take the last --merge or --split back", false },
+    { "rules", 0, OPTION_TEXT, offsetof(struct initiatives_args, rules), "FILE",
+      NULL, "search by these rules, not by those compiled in", false },
+    FILTER_OPTIONS(struct initiatives_args),
+    CODE_FILTER_OPTIONS(struct initiatives_args),
+    OUTPUT_OPTIONS(struct initiatives_args),
+    { 0 },
+};
+
+/* The operands as numbers (caller frees); NULL after a complaint. */
+static int64_t *
+numbers_of(const struct parsed *p)
+{
+    int64_t *numbers = calloc(p->operand_count + 1, sizeof *numbers);
+
+    if (!numbers)
+        complain("out of memory");
+    for (size_t i = 0; numbers && i < p->operand_count; i++) {
+        char *end;
+
+        errno = 0;
+        numbers[i] = strtoll(p->operands[i], &end, 10);
+        if (errno != 0 || *end || end == p->operands[i] || numbers[i] < 1) {
+            complain("cannot use '%s': expected a number of the register",
+                     p->operands[i]);
+            free(numbers);
+            return NULL;
+        }
+    }
+    return numbers;
+}
+
+static int
+correct(invocation *in, const struct initiatives_args *args,
+        const int64_t *numbers)
+{
+    size_t       count = in->parsed.operand_count;
+    tizbe_error  error = { 0 };
+    tizbe_status status;
+
+    if (args->merge + args->split + args->undo > 1) {
+        complain("--merge, --split and --undo exclude each other");
+        return EXIT_USAGE;
+    }
+    if (args->split && count == 0) {
+        complain("--split needs the number of an initiative and of mentions");
+        return EXIT_USAGE;
+    }
+    if (args->undo)
+        status = tizbe_initiatives_undo(in->corpus, &error);
+    else if (args->merge)
+        status = tizbe_initiatives_merge(in->corpus, numbers, count, &error);
+    else
+        status = tizbe_initiatives_split(in->corpus, numbers[0], numbers + 1,
+                                         count - 1, &error);
+    return exit_for(status, &error);
+}
+
+static int
+list(invocation *in, struct initiatives_args *args, const int64_t *numbers)
+{
+    tizbe_initiatives_options passed = {
+        .filter = filter_of(&args->filter),
+        .types = args->types.items,
+        .type_count = args->types.count,
+        .ids = numbers,
+        .id_count = in->parsed.operand_count,
+        .evidence = args->evidence || in->parsed.operand_count > 0,
+        .rules = args->rules,
+    };
+    tizbe_output out = output_of(in, &args->output);
+    tizbe_error  error = { 0 };
+
+    remark_uncoded(in, &args->filter);
+    return exit_for_rows(tizbe_initiatives(in->corpus, &passed, &out, &error),
+                         &error, &out);
+}
+
+static int
+run(invocation *in)
+{
+    struct initiatives_args *args = in->args;
+    int64_t                 *numbers = numbers_of(&in->parsed);
+    int                      status;
+
+    if (!numbers)
+        return EXIT_USAGE;
+    if (args->merge || args->split || args->undo)
+        status = correct(in, args, numbers);
+    else
+        status = list(in, args, numbers);
+    free(numbers);
+    return status;
+}
+
+const command command_initiatives = {
+    .name = "initiatives",
+    .run = run,
+    .need = WRITES_CORPUS,
+    .operands = "[ID...]",
+    .what = "list the measures that coded segments name, once each",
+    .more = "A measure is a visa, a campus, a scholarship, a law ... with its "
+            "partner, place,\nyear, amount and state. With IDs, or --evidence, "
+            "every place where it is named\nis a row. Numbers hold until the "
+            "corpus changes; what was merged or split stays so.\n",
+    .least = 0,
+    .most = ANY_NUMBER,
+    .options = options,
+    .args_size = sizeof(struct initiatives_args),
+};

@@ -1,0 +1,405 @@
+/*
+ * One walk over the words. Numerals in words, units and currencies are marks
+ * of the lexicon; figures, signs of currencies and dashes are read here.
+ */
+#include "code/amounts.h"
+
+#include "base/array.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    UNIT_WITHIN = 3, /* words between a number and its unit, and one */
+    UNIT_BEFORE = 6, /* "the number of students to 150,000"          */
+    MANY = 100,      /* so many of what is no unit of ours count     */
+};
+
+void
+amounts_release(amount_list *list)
+{
+    free(list->items);
+    free(list->periods);
+    *list = (amount_list){ 0 };
+}
+
+/* --- signs of currencies -------------------------------------------------- */
+
+/* Whether `text` begins, or ends, with one of the signs, which are apart by
+ * blanks; blanks between do no harm. */
+static bool
+has_sign(slice text, slice signs, bool at_end)
+{
+    text = slice_trim(text);
+    while (signs.size > 0) {
+        size_t end = slice_find(signs, SLICE(" "), 0);
+        slice  sign = slice_part(signs, 0, end < signs.size ? end : signs.size);
+
+        if (at_end ? slice_ends(text, sign) : slice_starts(text, sign))
+            return true;
+        signs = slice_part(signs, end < signs.size ? end + 1 : signs.size,
+                           signs.size);
+    }
+    return false;
+}
+
+/* The currency whose sign stands right before token `start`, or right behind
+ * token `end` - 1: "US$16", "16 €". */
+static const lexicon_item *
+signed_currency(const segment_reading *r, uint32_t start, uint32_t end)
+{
+    slice before = slice_part(r->text, start > 0 ? r->words[start - 1].end : 0,
+                              r->words[start].start);
+    slice behind = slice_part(r->text, r->words[end - 1].end,
+                              end < r->count ? r->words[end].start
+                                             : (uint32_t)r->text.size);
+
+    for (size_t i = 0; i < r->lexicon->currency_count; i++) {
+        const lexicon_item *currency = r->lexicon->currencies[i];
+
+        if (has_sign(before, currency->of, true) ||
+            has_sign(behind, currency->of, false))
+            return currency;
+    }
+    return NULL;
+}
+
+/* --- numbers with their units --------------------------------------------- */
+
+static amount_kind
+kind_of_unit(item_kind kind)
+{
+    switch (kind) {
+    case ITEM_CURRENCY:
+        return AMOUNT_MONEY;
+    case ITEM_CAPACITY:
+        return AMOUNT_CAPACITY;
+    case ITEM_SHARE:
+        return AMOUNT_SHARE;
+    case ITEM_COUNT:
+        return AMOUNT_COUNT;
+    default:
+        return AMOUNT_DURATION;
+    }
+}
+
+static void
+set_unit(amount *a, const mark *unit)
+{
+    a->unit = unit->item;
+    a->kind = kind_of_unit(unit->item->kind);
+    if (unit->end > a->end)
+        a->end = unit->end;
+    if (unit->start < a->start)
+        a->start = unit->start;
+}
+
+/* "USD 22 million": the word before. */
+static const mark *
+currency_before(const segment_reading *r, uint32_t token)
+{
+    const mark *before = reading_ends_at(r, token, ITEM_CURRENCY);
+
+    return before && reading_is_joined(r, token - 1) ? before : NULL;
+}
+
+/* "700 тыс. рублей": a full stop that ends no sentence. */
+static bool
+is_abbreviated(const segment_reading *r, uint32_t token)
+{
+    return reading_mark(r, token, ITEM_MULTIPLIER) &&
+           r->sentences[token] == r->sentences[token + 1] &&
+           slice_is(reading_gap(r, token), ". ");
+}
+
+/* The unit among the words behind a number: at once, or behind what
+ * describes it ("200 foreign students"). */
+static const mark *
+unit_behind(const segment_reading *r, uint32_t end)
+{
+    for (uint32_t i = end; i < r->count && i <= end + UNIT_WITHIN; i++) {
+        const mark *unit;
+
+        if (!reading_is_joined(r, i - 1) && !is_abbreviated(r, i - 1))
+            return NULL;
+        unit = unit_mark(r, i);
+        if (unit && (i == end || unit->item->kind == ITEM_COUNT ||
+                     unit->item->kind == ITEM_DURATION))
+            return unit;
+        if (reading_mark(r, i, ITEM_TYPE) ||
+            reading_mark(r, i, ITEM_FUNCTION) || numeral_begins(r, i))
+            return NULL;
+    }
+    return NULL;
+}
+
+/* A percent sign is no word. */
+static bool
+is_percent(const segment_reading *r, uint32_t token)
+{
+    slice behind = slice_part(r->text, r->words[token].end, r->text.size);
+
+    return slice_starts(behind, SLICE("%")) ||
+           slice_starts(behind, SLICE(" %"));
+}
+
+/* Whether a number is of a measure: "250 full scholarships". */
+static bool
+counts_measure(const segment_reading *r, const amount *a)
+{
+    for (uint32_t i = a->end; i < r->count && i <= a->end + UNIT_WITHIN; i++) {
+        if (!reading_is_joined(r, i - 1) || reading_mark(r, i, ITEM_FUNCTION))
+            return false;
+        if (reading_mark(r, i, ITEM_TYPE))
+            return true;
+    }
+    return false;
+}
+
+/* What a large number counts: "2,000 welders", or, where nothing follows it,
+ * what was named before: "the number of students to 150,000". */
+static void
+find_noun(const segment_reading *r, amount *a)
+{
+    uint32_t from = a->start > UNIT_BEFORE ? a->start - UNIT_BEFORE : 0;
+
+    if (counts_measure(r, a))
+        return;
+
+    for (uint32_t i = a->start; i-- > from;)
+        if (reading_mark(r, i, ITEM_COUNT) &&
+            r->sentences[i] == r->sentences[a->start]) {
+            a->kind = AMOUNT_COUNT;
+            a->unit = reading_mark(r, i, ITEM_COUNT)->item;
+            return;
+        }
+    if (a->end >= r->count || !reading_is_joined(r, a->end - 1) ||
+        reading_mark(r, a->end, ITEM_FUNCTION) || numeral_begins(r, a->end))
+        return;
+    a->kind = AMOUNT_COUNT;
+    a->noun = reading_part(r, a->end, a->end + 1);
+}
+
+static void
+find_unit(const segment_reading *r, amount *a)
+{
+    const lexicon_item *sign = signed_currency(r, a->start, a->end);
+    const mark         *unit = currency_before(r, a->start);
+
+    if (!unit)
+        unit = unit_behind(r, a->end);
+    if (sign && !(unit && unit->item->kind == ITEM_CURRENCY)) {
+        a->unit = sign;
+        a->kind = AMOUNT_MONEY;
+    } else if (is_percent(r, a->end - 1)) {
+        a->kind = AMOUNT_SHARE;
+    } else if (unit) {
+        set_unit(a, unit);
+    } else if (a->low >= MANY) {
+        find_noun(r, a);
+    }
+}
+
+/* Whether a number goes on to a second one behind token `at` - 1: by a word or
+ * by a dash; gives where that begins, or NO_TOKEN. */
+static uint32_t
+range_leads_to(const segment_reading *r, uint32_t at)
+{
+    slice gap;
+
+    if (at >= r->count)
+        return NO_TOKEN;
+    if (at + 1 < r->count && reading_mark(r, at, ITEM_RANGE) &&
+        reading_is_joined(r, at - 1) && reading_is_joined(r, at))
+        return at + 1;
+    gap = slice_trim(reading_gap(r, at - 1));
+    return slice_is(gap, "–") || slice_is(gap, "-") ? at : NO_TOKEN;
+}
+
+/* "from 4.5 to 7 percent", "3-5 years". The thousands of "13-15 thousand" are
+ * of both. */
+static void
+find_range(const segment_reading *r, amount *a)
+{
+    uint32_t    at = range_leads_to(r, a->end), end;
+    const mark *times;
+    double      high;
+
+    if (at == NO_TOKEN)
+        return;
+    end = numeral_read(r, at, &high);
+    if (end == at || high <= a->low)
+        return;
+    times = reading_mark(r, end - 1, ITEM_MULTIPLIER);
+    if (times && !reading_mark(r, a->end - 1, ITEM_MULTIPLIER))
+        a->low *= times->item->value;
+    a->high = high;
+    a->end = a->number_end = end;
+}
+
+static void
+find_per(const segment_reading *r, amount *a)
+{
+    uint32_t from = a->start > 4 ? a->start - 4 : 0;
+
+    if (a->kind != AMOUNT_MONEY)
+        return;
+    for (uint32_t i = from; i < r->count && i < a->end + 3; i++) {
+        if (r->sentences[i] != r->sentences[a->start])
+            continue;
+        if (reading_mark(r, i, ITEM_MONTHLY))
+            a->per = PER_MONTH;
+        else if (reading_mark(r, i, ITEM_ANNUAL) && a->per == PER_NOTHING)
+            a->per = PER_YEAR;
+    }
+}
+
+/* What a percentage is of: near behind, or near before. */
+static void
+find_whole(const segment_reading *r, amount *a)
+{
+    uint32_t from = a->start > 4 ? a->start - 4 : 0;
+
+    for (uint32_t i = from; i < r->count && i < a->end + 3; i++)
+        if (r->sentences[i] == r->sentences[a->start] &&
+            reading_mark(r, i, ITEM_WHOLE))
+            a->whole = reading_mark(r, i, ITEM_WHOLE)->item;
+}
+
+/* "4,5 пайызынан 7 пайызына": two amounts of one unit side by side. */
+static bool
+joins_last(const segment_reading *r, amount_list *list, const amount *a)
+{
+    amount *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
+
+    if (!last || last->end != a->start || last->unit != a->unit || !a->unit ||
+        last->low >= a->low || r->lang != LANG_KK)
+        return false;
+    last->high = a->high;
+    last->end = a->end;
+    last->number_end = a->number_end;
+    return true;
+}
+
+/* "Over the past two years": when, not for how long. */
+static bool
+is_past(const segment_reading *r, const amount *a)
+{
+    return a->kind == AMOUNT_DURATION && a->start > 0 &&
+           reading_mark(r, a->start - 1, ITEM_PAST);
+}
+
+static tizbe_status
+keep_amount(const segment_reading *r, amount_list *list, const amount *a)
+{
+    if (is_past(r, a) || joins_last(r, list, a) || list->count >= AMOUNTS_MAX)
+        return TIZBE_OK;
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return TIZBE_NOMEM;
+    list->items[list->count++] = *a;
+    return TIZBE_OK;
+}
+
+/* Read what begins at *at, and step over it. */
+static tizbe_status
+read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
+{
+    amount   a = { .start = *at, .kind = AMOUNT_NUMBER };
+    uint32_t end = numeral_read(r, *at, &a.low);
+    bool     is_word = reading_mark(r, *at, ITEM_NUMBER) != NULL;
+
+    if (end == *at) {
+        bool is_adjective = duration_read(r, *at, &a.low, &a.unit);
+
+        *at += 1;
+        a.kind = AMOUNT_DURATION;
+        a.high = a.low;
+        a.end = a.number_end = *at;
+        return is_adjective ? keep_amount(r, list, &a) : TIZBE_OK;
+    }
+    a.high = a.low;
+    a.end = a.number_end = end;
+    *at = end;
+    if (is_word && a.low == 1)
+        return TIZBE_OK;
+    find_range(r, &a);
+    find_unit(r, &a);
+    find_per(r, &a);
+    if (a.kind == AMOUNT_SHARE)
+        find_whole(r, &a);
+    *at = a.end > end ? a.end : end;
+    return keep_amount(r, list, &a);
+}
+
+tizbe_status
+amounts_find(const segment_reading *r, amount_list *list)
+{
+    tizbe_status status = TIZBE_OK;
+    uint32_t     at = 0;
+
+    list->count = list->period_count = 0;
+    while (at < r->count && status == TIZBE_OK) {
+        period found;
+
+        if (!period_read(r, at, &found)) {
+            status = read_amount(r, list, &at);
+            continue;
+        }
+        if (!ARRAY_ROOM(list->periods, list->period_count,
+                        list->period_capacity))
+            return TIZBE_NOMEM;
+        list->periods[list->period_count++] = found;
+        at = found.end;
+    }
+    return status;
+}
+
+/* --- writing -------------------------------------------------------------- */
+
+static void
+put_value(buffer *out, double value)
+{
+    char   text[64];
+    size_t size = (size_t)snprintf(text, sizeof text, "%.3f", value);
+
+    while (size > 0 && text[size - 1] == '0')
+        size--;
+    if (size > 0 && text[size - 1] == '.')
+        size--;
+    buffer_append(out, text, size);
+}
+
+void
+amount_put_number(buffer *out, const amount *a)
+{
+    put_value(out, a->low);
+    if (a->high <= a->low)
+        return;
+    buffer_byte(out, '-');
+    put_value(out, a->high);
+}
+
+void
+amount_put_unit(buffer *out, const amount *a)
+{
+    static const char *const per[] = { "", " per month", " per year" };
+
+    if (a->kind == AMOUNT_SHARE) {
+        buffer_text(out, a->whole ? "% of " : "%");
+        buffer_put(out, a->whole ? a->whole->id : (slice){ 0 });
+    } else if (a->unit) {
+        buffer_put(out, a->kind != AMOUNT_MONEY && a->unit->of.size > 0
+                            ? a->unit->of
+                            : a->unit->id);
+    }
+    buffer_put(out, a->noun);
+    buffer_text(out, per[a->per]);
+}
+
+void
+period_put(buffer *out, const period *p)
+{
+    buffer_printf(out, "%d", p->from);
+    if (p->to > p->from)
+        buffer_printf(out, "-%d", p->to);
+}

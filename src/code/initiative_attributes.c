@@ -1,0 +1,362 @@
+/*
+ * Nearness decides. What stands on the side where a language does not put
+ * what describes a word counts as twice as far, and a comma as some words.
+ */
+#include "code/initiative_attributes.h"
+
+#include "base/array.h"
+
+enum {
+    COUNTED_WITHIN = 4, /* words between a number and what it counts, and one */
+    FAR = 120,          /* words: no sentence of that length is read well  */
+    BREAK_COSTS = 4     /* words that a comma is worth                        */
+};
+
+/* --- what counts the thing itself ----------------------------------------- */
+
+static bool
+leads_to(const segment_reading *r, uint32_t from, uint32_t to)
+{
+    if (to < from || to - from > COUNTED_WITHIN)
+        return false;
+    for (uint32_t at = from; at <= to; at++)
+        if (!reading_is_joined(r, at - 1) ||
+            (at < to && !name_describes(r, at)))
+            return false;
+    return true;
+}
+
+amount *
+amount_of_head(const segment_reading *r, const amount_list *amounts,
+               const found_mention *m)
+{
+    for (size_t i = 0; i < amounts->count; i++) {
+        amount *a = &amounts->items[i];
+
+        if (a->kind != AMOUNT_NUMBER &&
+            !(a->kind == AMOUNT_COUNT && a->end > m->head_start &&
+              a->number_end <= m->head_start))
+            continue;
+        if (leads_to(r, a->number_end, m->head_start))
+            return a;
+    }
+    return NULL;
+}
+
+/* --- nearness ------------------------------------------------------------- */
+
+/* How far [start, end) is from a mention, in words; UINT32_MAX in another
+ * sentence, or too far. */
+static uint32_t
+distance(const segment_reading *r, const found_mention *m, uint32_t start,
+         uint32_t end)
+{
+    bool     is_behind = start >= m->head_end;
+    uint32_t from = is_behind ? m->head_end : end;
+    uint32_t to = is_behind ? start : m->head_start;
+    bool     is_usual = is_behind == (r->lang != LANG_KK);
+    uint32_t far = 0;
+
+    if (r->sentences[start] != r->sentences[m->head_start] ||
+        (to > from && to - from > FAR))
+        return UINT32_MAX;
+    if (start < m->head_end && end > m->head_start)
+        return 0;
+    for (uint32_t at = from; at <= to && at > 0; at++) {
+        if (at < to)
+            far++;
+        if (at < r->count && !reading_is_joined(r, at - 1))
+            far += BREAK_COSTS;
+    }
+    return is_usual ? far : 2 * far;
+}
+
+/* The measure nearest to [start, end) in its sentence, or NULL. */
+static found_initiative *
+nearest(const segment_reading *r, detection *list, uint32_t start, uint32_t end)
+{
+    found_initiative *found = NULL;
+    uint32_t          best = UINT32_MAX;
+
+    for (size_t i = 0; i < list->mention_count; i++) {
+        uint32_t far = distance(r, &list->mentions[i], start, end);
+
+        if (far < best) {
+            best = far;
+            found = &list->items[list->mentions[i].found];
+        }
+    }
+    return found;
+}
+
+/* The measure that a sentence without one goes on about: the first of the
+ * sentence before it. */
+static found_initiative *
+last_before(const segment_reading *r, detection *list, uint32_t token)
+{
+    const found_mention *found = NULL;
+
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (m->head_start < token &&
+            r->sentences[m->head_start] + 1 >= r->sentences[token] &&
+            (!found ||
+             r->sentences[m->head_start] > r->sentences[found->head_start]))
+            found = m;
+    }
+    return found ? &list->items[found->found] : NULL;
+}
+
+/* --- amounts and years ---------------------------------------------------- */
+
+static void
+count_heads(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < list->mention_count; i++) {
+        found_mention    *m = &list->mentions[i];
+        found_initiative *f = &list->items[m->found];
+        const amount     *a = amount_of_head(r, &list->amounts, m);
+
+        if (!a || f->is_counted)
+            continue;
+        f->is_counted = true;
+        f->amounts[0] = *a;
+        f->amount_count = 1;
+    }
+}
+
+static bool
+is_taken(const found_initiative *f, const amount *a)
+{
+    return f->is_counted && f->amounts[0].start == a->start;
+}
+
+/* A span of time says something of a measure only where nothing else does. */
+static void
+give_amount(found_initiative *f, const amount *a)
+{
+    bool has_time = f->amount_count > 0 &&
+                    f->amounts[f->amount_count - 1].kind == AMOUNT_DURATION;
+
+    if (is_taken(f, a) || (a->kind == AMOUNT_DURATION && f->amount_count > 0))
+        return;
+    if (has_time)
+        f->amount_count--;
+    if (f->amount_count < FOUND_AMOUNTS)
+        f->amounts[f->amount_count++] = *a;
+}
+
+static bool
+counts_another(const segment_reading *r, const detection *list, const amount *a)
+{
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (amount_of_head(r, &list->amounts, &list->mentions[i]) == a)
+            return true;
+    return false;
+}
+
+/* Percents of nothing named, and people under a law, say nothing. */
+static bool
+fits(const found_initiative *f, const amount *a)
+{
+    if (a->kind == AMOUNT_SHARE)
+        return a->whole || f->has_percents;
+    return a->kind != AMOUNT_COUNT || !f->is_uncounted;
+}
+
+static void
+give_amounts(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < list->amounts.count; i++) {
+        const amount     *a = &list->amounts.items[i];
+        found_initiative *f;
+
+        if (a->kind == AMOUNT_NUMBER || counts_another(r, list, a))
+            continue;
+        f = nearest(r, list, a->start, a->end);
+        if (!f) {
+            f = last_before(r, list, a->start);
+            /* "It is issued within five days": where nothing else is said */
+            if (f && a->kind >= AMOUNT_COUNT && f->amount_count > 0)
+                continue;
+        }
+        if (f && fits(f, a))
+            give_amount(f, a);
+    }
+}
+
+/* A year goes to its sentence's measure, or, where there is none, to the one
+ * named last before ("It takes effect in 2026"). */
+static void
+give_years(const segment_reading *r, detection *list)
+{
+    for (int is_late = 0; is_late < 2; is_late++)
+        for (size_t i = 0; i < list->amounts.period_count; i++) {
+            const period     *p = &list->amounts.periods[i];
+            found_initiative *f = nearest(r, list, p->start, p->end);
+
+            if (!f && is_late)
+                f = last_before(r, list, p->start);
+            if (f && f->when.from == 0)
+                f->when = *p;
+        }
+}
+
+/* --- places and partners -------------------------------------------------- */
+
+static const char *const locatives[] = { "да",   "де",   "та",    "те",
+                                         "нда",  "нде",  "дағы",  "дегі",
+                                         "тағы", "тегі", "ндағы", "ндегі",
+                                         NULL };
+static const char *const prepositions[] = {
+    "in", "at", "In", "At", "в", "во", "В", "у", "У", "на", "на", NULL
+};
+static const char *const conjunctions[] = { "and", "и",   "і",   "й",    "та",
+                                            "мен", "пен", "бен", "және", NULL };
+
+static bool
+is_one_of(const segment_reading *r, uint32_t token, const char *const *words)
+{
+    slice text = reading_part(r, token, token + 1);
+
+    for (size_t i = 0; words[i]; i++)
+        if (slice_is(text, words[i]))
+            return true;
+    return false;
+}
+
+static bool
+is_place_kind(item_kind kind)
+{
+    return kind == ITEM_CITY || kind == ITEM_REGION || kind == ITEM_COUNTRY;
+}
+
+/* "in Almaty", "в Алматы", "Алматыда". */
+static bool
+is_located(const segment_reading *r, const mark *at)
+{
+    if (r->lang == LANG_KK)
+        return reading_ends(r, at->end - 1, locatives);
+    return at->start > 0 && is_one_of(r, at->start - 1, prepositions);
+}
+
+/* Whether mark b is the next thing named behind a: "Spain and Finland". */
+static bool
+is_listed(const segment_reading *r, const mark *a, const mark *b)
+{
+    if (a->item->kind != b->item->kind)
+        return false;
+    if (b->start == a->end)
+        return slice_is(slice_trim(reading_gap(r, a->end - 1)), ",");
+    return b->start == a->end + 1 && is_one_of(r, a->end, conjunctions);
+}
+
+/* A place may be located by its neighbour in a list: in Kazakh the last one
+ * has the ending, elsewhere the first has the preposition. */
+static bool
+is_located_by_list(const segment_reading *r, size_t i)
+{
+    const mark *at = &r->marks[i];
+
+    if (is_located(r, at))
+        return true;
+    if (r->lang == LANG_KK) {
+        for (size_t k = i + 1; k < r->mark_count; k++)
+            if (is_place_kind(r->marks[k].item->kind) &&
+                is_listed(r, at, &r->marks[k]))
+                return is_located_by_list(r, k);
+    } else {
+        for (size_t k = i; k-- > 0;)
+            if (is_place_kind(r->marks[k].item->kind) &&
+                is_listed(r, &r->marks[k], at))
+                return is_located_by_list(r, k);
+    }
+    return false;
+}
+
+static void
+give_item(const lexicon_item **items, size_t *count, size_t most,
+          const lexicon_item *item)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (slice_equal(items[i]->label, item->label))
+            return;
+    if (*count < most)
+        items[(*count)++] = item;
+}
+
+static void
+give_place(const segment_reading *r, detection *list, size_t i)
+{
+    const mark       *at = &r->marks[i];
+    item_kind         kind = at->item->kind;
+    bool              is_place = is_place_kind(kind);
+    found_initiative *f;
+
+    if (!is_place && kind != ITEM_NATIONALITY && kind != ITEM_UNIVERSITY &&
+        kind != ITEM_ORGANISATION)
+        return;
+    f = nearest(r, list, at->start, at->end);
+    if (!f)
+        return;
+    if (is_place && is_located_by_list(r, i))
+        give_item(f->places, &f->place_count, FOUND_PLACES, at->item);
+    else if (kind != ITEM_CITY && kind != ITEM_REGION)
+        give_item(f->partners, &f->partner_count, FOUND_PARTNERS, at->item);
+}
+
+/* --- state ---------------------------------------------------------------- */
+
+static const lexicon_item *
+nearest_status(const segment_reading *r, const found_mention *m)
+{
+    const lexicon_item *found = NULL;
+    uint32_t            best = UINT32_MAX;
+
+    for (size_t i = 0; i < r->mark_count; i++) {
+        const mark *at = &r->marks[i];
+        uint32_t    far = at->item->kind == ITEM_STATUS
+                              ? distance(r, m, at->start, at->end)
+                              : UINT32_MAX;
+
+        if (far < best) {
+            best = far;
+            found = at->item;
+        }
+    }
+    return found;
+}
+
+static void
+give_status(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < list->mention_count; i++) {
+        found_initiative *f = &list->items[list->mentions[i].found];
+
+        if (!f->status)
+            f->status = nearest_status(r, &list->mentions[i]);
+    }
+}
+
+void
+initiative_amounts(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        list->items[i].is_counted = false;
+        list->items[i].amount_count = 0;
+        list->items[i].when = (period){ 0 };
+    }
+    count_heads(r, list);
+    give_amounts(r, list);
+    give_years(r, list);
+}
+
+void
+initiative_attributes(const segment_reading *r, detection *list)
+{
+    initiative_amounts(r, list);
+    for (size_t i = 0; i < r->mark_count; i++)
+        give_place(r, list, i);
+    give_status(r, list);
+}

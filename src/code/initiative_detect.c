@@ -1,0 +1,577 @@
+/*
+ * From marks to measures: candidates, what belongs together, which stay.
+ * Who gets which sum, year and place is initiative_attributes.c's.
+ */
+#include "code/initiative_detect.h"
+
+#include "base/array.h"
+#include "code/initiative_attributes.h"
+
+#include <stdlib.h>
+
+enum {
+    NEGATION_WITHIN = 2, /* words between "without" and what is not there */
+    OF_WITHIN = 3,       /* words between "network of" and what it is of    */
+    ALIAS_WITHIN = 3     /* words between a name and the word for the thing */
+};
+
+/* Types that say little: what they are a programme of says more. */
+static const char *const general_types[] = { "programme", "initiative",
+                                             "funding", "network", NULL };
+
+void
+found_release(detection *list)
+{
+    free(list->items);
+    free(list->mentions);
+    amounts_release(&list->amounts);
+    *list = (detection){ 0 };
+}
+
+/* --- candidates ----------------------------------------------------------- */
+
+static const char *const kazakh_without[] = { "сыз", "сіз", NULL };
+
+/* "Without a visa"; in Kazakh what denies stands behind. */
+static bool
+is_denied(const segment_reading *r, const mark *head)
+{
+    uint32_t from = head->start > NEGATION_WITHIN
+                        ? head->start - NEGATION_WITHIN
+                        : 0;
+    uint32_t to = head->start;
+
+    if (r->lang == LANG_KK) {
+        if (reading_ends(r, head->end - 1, kazakh_without))
+            return true;
+        from = head->start;
+        to = head->end < r->count ? head->end + 1 : r->count;
+    }
+    for (uint32_t at = from; at < to; at++)
+        if (r->sentences[at] == r->sentences[head->start] &&
+            reading_holds(r, at, ITEM_NEGATION))
+            return true;
+    return false;
+}
+
+static const char *const possessives[] = { "'s", "’s", NULL };
+
+/* "British Council", "Woosong University", "UNESCO Institute": somebody. */
+static bool
+is_somebody(const segment_reading *r, const mark *head)
+{
+    return reading_holds(r, head->start, ITEM_ORGANISATION) ||
+           reading_holds(r, head->start, ITEM_UNIVERSITY) ||
+           (head->start > 0 && reading_is_capital(r, head->start) &&
+            !reading_ends(r, head->start - 1, possessives) &&
+            slice_is(reading_gap(r, head->start - 1), " ") &&
+            reading_holds(r, head->start - 1, ITEM_ORGANISATION));
+}
+
+static tizbe_status
+add_candidate(detection *list, const segment_reading *r, const mark *head)
+{
+    found_mention *m;
+
+    if (is_denied(r, head) || is_somebody(r, head))
+        return TIZBE_OK;
+    if (!ARRAY_ROOM(list->mentions, list->mention_count,
+                    list->mention_capacity))
+        return TIZBE_NOMEM;
+    m = &list->mentions[list->mention_count++];
+    *m = (found_mention){ .head_start = head->start, .head_end = head->end };
+    if (head->item->kind == ITEM_TYPE)
+        m->type = head->item;
+    else
+        m->alias = head->item;
+    return TIZBE_OK;
+}
+
+static void
+drop_mention(detection *list, size_t i)
+{
+    list->mention_count--;
+    memmove(&list->mentions[i], &list->mentions[i + 1],
+            (list->mention_count - i) * sizeof *list->mentions);
+}
+
+static slice
+type_of(const found_mention *m)
+{
+    return m->alias ? m->alias->of : m->type->id;
+}
+
+static bool
+is_general(slice type)
+{
+    for (size_t i = 0; general_types[i]; i++)
+        if (slice_is(type, general_types[i]))
+            return true;
+    return false;
+}
+
+/* Two candidates that are one: the second goes, and the first is made up of
+ * both. A name of its own stays; a general word gives way. */
+static void
+unite(detection *list, size_t i, bool head_is_last)
+{
+    found_mention       *a = &list->mentions[i], *b = a + 1;
+    found_mention        one = head_is_last ? *b : *a;
+    const found_mention *other = head_is_last ? a : b;
+
+    if (!one.alias && other->alias)
+        one.alias = other->alias;
+    if (!one.type || (other->type && is_general(one.type->id)))
+        one.type = other->type ? other->type : one.type;
+    one.head_start = a->head_start < b->head_start ? a->head_start
+                                                   : b->head_start;
+    one.head_end = a->head_end > b->head_end ? a->head_end : b->head_end;
+    *a = one;
+    drop_mention(list, i + 1);
+}
+
+/* In Kazakh and English the last of words side by side is what they name. */
+static bool
+is_head_last(const segment_reading *r)
+{
+    return r->lang == LANG_KK || r->lang == LANG_EN;
+}
+
+/* "A network of Luban workshops", "a programme of grants". */
+static bool
+is_made_of(const segment_reading *r, const found_mention *a,
+           const found_mention *b)
+{
+    uint32_t of = a->head_end;
+
+    if (r->lang != LANG_EN || !a->type || !is_general(a->type->id) ||
+        b->head_start <= of || b->head_start > of + OF_WITHIN ||
+        !slice_is(reading_part(r, of, of + 1), "of"))
+        return false;
+    for (uint32_t at = of + 1; at < b->head_start; at++)
+        if (reading_mark(r, at, ITEM_FUNCTION) || numeral_begins(r, at))
+            return false;
+    return reading_is_joined(r, of - 1) && reading_is_joined(r, of);
+}
+
+/* Side by side; a name that stands alone may be some words away from the word
+ * for the thing. */
+static bool
+is_close(const segment_reading *r, const found_mention *a,
+         const found_mention *b)
+{
+    uint32_t within = a->type && b->type ? 0 : ALIAS_WITHIN;
+
+    if (!b->type && is_head_last(r))
+        return false; /* its word is yet to come */
+    if (is_made_of(r, a, b))
+        return true;
+    if (a->type && b->alias && is_head_last(r))
+        return false; /* "көрмені «Болашақ» бағдарламасы ..." */
+    if (b->head_start > a->head_end + within ||
+        r->sentences[a->head_start] != r->sentences[b->head_start])
+        return false;
+    for (uint32_t at = a->head_end; at <= b->head_start; at++)
+        if (!reading_is_joined(r, at - 1) ||
+            (at < b->head_start && reading_mark(r, at, ITEM_FUNCTION)))
+            return false;
+    return true;
+}
+
+static bool
+overlaps(const segment_reading *r, const found_mention *a,
+         const found_mention *b)
+{
+    (void)r;
+    return b->head_start < a->head_end;
+}
+
+/* "grant programme", "программа грантов", "Bolashak scholarship": words side
+ * by side name one thing. */
+static void
+unite_all(const segment_reading *r, detection *list,
+          bool (*is_one)(const segment_reading *r, const found_mention *a,
+                         const found_mention *b))
+{
+    bool head_is_last = is_head_last(r);
+
+    for (size_t i = 0; i + 1 < list->mention_count;)
+        if (is_one(r, &list->mentions[i], &list->mentions[i + 1])) {
+            unite(list, i, head_is_last);
+            i -= i > 0; /* the one before may be beside it now */
+        } else {
+            i++;
+        }
+}
+
+/* Words that are there for any of its type: "Kazakhstan's effective". */
+static bool
+tells_nothing(const segment_reading *r, uint32_t token)
+{
+    static const item_kind kinds[] = { ITEM_GENERAL, ITEM_FUNCTION, ITEM_ATTACH,
+                                       ITEM_COUNTRY };
+
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (reading_holds(r, token, kinds[i]))
+            return true;
+    return false;
+}
+
+/* "Branches in Almaty", "a dormitory for 800 students": a city or a number
+ * right beside it. */
+static bool
+is_placed(const segment_reading *r, const found_mention *m)
+{
+    if (r->lang == LANG_KK)
+        return m->head_start > 0 &&
+               reading_holds(r, m->head_start - 1, ITEM_CITY);
+    return m->head_end + 1 < r->count &&
+           reading_is_joined(r, m->head_end - 1) &&
+           reading_is_joined(r, m->head_end) &&
+           (reading_mark(r, m->head_end + 1, ITEM_CITY) ||
+            (reading_mark(r, m->head_end, ITEM_ATTACH) &&
+             numeral_begins(r, m->head_end + 1)));
+}
+
+/* "On campus", "effective strategies": beside a measure that is described, a
+ * bare word is none of its own. */
+static bool
+is_bare(const segment_reading *r, const detection *list, const found_mention *m)
+{
+    slice head = reading_part(r, m->head_start, m->head_end);
+
+    if (m->alias || m->name.is_proper || m->type->leads ||
+        m->head_end - m->head_start > 1 || amount_of_head(r, &list->amounts, m))
+        return false;
+    if (slice_find(head, SLICE("-"), 0) < head.size)
+        return false; /* "онлайн-курс" tells what kind */
+    for (uint32_t at = m->name.start; at < m->name.end; at++)
+        if ((at < m->head_start || at >= m->head_end) && !tells_nothing(r, at))
+            return false;
+    return true;
+}
+
+static bool
+has_described_like(const detection *list, const found_mention *m)
+{
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (!list->mentions[i].is_bare &&
+            slice_equal(type_of(&list->mentions[i]), type_of(m)))
+            return true;
+    return false;
+}
+
+static void
+drop_bare(const segment_reading *r, detection *list)
+{
+    bool   is_described = false;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->mention_count; i++) {
+        found_mention *m = &list->mentions[i];
+
+        m->is_bare = is_bare(r, list, m);
+        is_described = is_described ||
+                       !(m->is_bare || (m->type && m->type->is_means));
+    }
+    for (size_t i = 0; i < list->mention_count && !is_described; i++)
+        if (is_placed(r, &list->mentions[i]))
+            list->mentions[i].is_bare = false;
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (!is_described || !m->is_bare || has_described_like(list, m))
+            list->mentions[kept++] = *m;
+    }
+    list->mention_count = kept;
+}
+
+/* "A quota of 22,000 permits": what it counts is no measure beside it. */
+static bool
+is_quota_of(const segment_reading *r, const found_mention *quota,
+            const found_mention *m)
+{
+    return quota != m && quota->type && quota->type->is_of_others &&
+           r->sentences[quota->head_start] == r->sentences[m->head_start];
+}
+
+static void
+fold_quotas(const segment_reading *r, detection *list)
+{
+    for (size_t i = list->mention_count; i-- > 0;) {
+        found_mention *m = &list->mentions[i];
+        amount        *a = amount_of_head(r, &list->amounts, m);
+        bool           is_counted = false;
+
+        for (size_t k = 0; a && m->type && k < list->mention_count; k++)
+            is_counted = is_counted || is_quota_of(r, &list->mentions[k], m);
+        if (!is_counted)
+            continue;
+        a->kind = AMOUNT_COUNT;
+        a->unit = m->type;
+        drop_mention(list, i);
+    }
+}
+
+/* What a longer name contains is no measure of its own: the "rules" of a
+ * "resolution on the rules of entry". */
+static void
+drop_contained(detection *list)
+{
+    for (size_t i = 0; i < list->mention_count;) {
+        const found_mention *m = &list->mentions[i];
+        bool                 is_contained = false;
+
+        for (size_t k = 0; k < list->mention_count && !is_contained; k++) {
+            const found_mention *o = &list->mentions[k];
+
+            is_contained = k != i && o->name.start <= m->head_start &&
+                           m->head_end <= o->name.end &&
+                           !(m->name.start <= o->head_start &&
+                             o->head_end <= m->name.end && i < k);
+        }
+        if (is_contained)
+            drop_mention(list, i);
+        else
+            i++;
+    }
+}
+
+static tizbe_status
+collect(const segment_reading *r, detection *list)
+{
+    tizbe_status status = TIZBE_OK;
+
+    list->count = list->mention_count = 0;
+    for (size_t i = 0; i < r->mark_count && status == TIZBE_OK &&
+                       list->mention_count < MENTIONS_MAX;
+         i++)
+        if (r->marks[i].item->kind == ITEM_TYPE ||
+            r->marks[i].item->kind == ITEM_MEASURE)
+            status = add_candidate(list, r, &r->marks[i]);
+    if (status != TIZBE_OK)
+        return status;
+    unite_all(r, list, overlaps);
+    unite_all(r, list, is_close);
+    for (size_t i = 0; i < list->mention_count; i++) {
+        found_mention *m = &list->mentions[i];
+
+        m->name = initiative_name(r, m->head_start, m->head_end);
+    }
+    drop_contained(list);
+    return TIZBE_OK;
+}
+
+/* --- what speaks of one thing --------------------------------------------- */
+
+static bool
+is_same_text(const segment_reading *r, const found_mention *a,
+             const found_mention *b)
+{
+    return slice_equal(reading_part(r, a->name.start, a->name.end),
+                       reading_part(r, b->name.start, b->name.end));
+}
+
+/* Of one type, and nothing says that they are two. */
+static bool
+is_same_thing(const segment_reading *r, const detection *list,
+              const found_mention *a, const found_mention *b)
+{
+    if (!slice_equal(type_of(a), type_of(b)))
+        return false;
+    if (a->alias || b->alias)
+        return a->alias == b->alias;
+    if (a->name.is_proper && b->name.is_proper && !is_same_text(r, a, b))
+        return false;
+    return !(amount_of_head(r, &list->amounts, b) &&
+             (amount_of_head(r, &list->amounts, a) ||
+              r->sentences[a->head_start] != r->sentences[b->head_start]));
+}
+
+static tizbe_status
+begin_found(detection *list, found_mention *m)
+{
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return TIZBE_NOMEM;
+    m->found = (uint32_t)list->count;
+    list->items[list->count++] = (found_initiative){
+        .type = type_of(m),
+        .alias = m->alias,
+        .is_proper = m->name.is_proper || m->alias,
+        .is_means = m->type && m->type->is_means && !m->alias,
+        .is_uncounted = m->is_bare && m->type && m->type->is_uncounted,
+        .leads = m->type && m->type->leads,
+        .has_percents = m->type && m->type->has_percents,
+    };
+    return TIZBE_OK;
+}
+
+static tizbe_status
+put_together(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < list->mention_count; i++) {
+        found_mention *m = &list->mentions[i];
+        size_t         k = 0;
+
+        while (k < i && !is_same_thing(r, list, &list->mentions[k], m))
+            k++;
+        if (k < i) {
+            m->found = list->mentions[k].found;
+            list->items[m->found].is_proper |= m->name.is_proper;
+        } else if (begin_found(list, m) != TIZBE_OK) {
+            return TIZBE_NOMEM;
+        }
+    }
+    return TIZBE_OK;
+}
+
+/* --- which stay ----------------------------------------------------------- */
+
+/* Contracts, sums and fees step back behind what they are for, if that stands
+ * before them or in their sentence, so that their numbers go to it. */
+static bool
+has_end(const segment_reading *r, const detection *list, size_t means)
+{
+    uint32_t here = r->sentences[list->mentions[means].head_start];
+
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (!list->items[m->found].is_means &&
+            r->sentences[m->head_start] <= here)
+            return true;
+    }
+    return false;
+}
+
+static void
+drop_means(const segment_reading *r, detection *list)
+{
+    for (size_t i = list->mention_count; i-- > 0;) {
+        const found_initiative *f = &list->items[list->mentions[i].found];
+
+        if (f->is_means && !f->is_proper && has_end(r, list, i))
+            drop_mention(list, i);
+    }
+}
+
+bool
+is_marked(const found_initiative *f)
+{
+    return f->is_counted || f->when.from > 0 ||
+           (f->place_count > 0 && f->places[0]->kind != ITEM_COUNTRY) ||
+           (f->amount_count > 0 && f->amounts[0].kind != AMOUNT_DURATION);
+}
+
+/* A sum behind another measure in its sentence is hardly of a measure of its
+ * own: "the programme pays a stipend of EUR 850". */
+static bool
+stands_alone(const found_initiative *f)
+{
+    return f->is_counted || f->place_count > 0 || !f->is_second;
+}
+
+static void
+note_seconds(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i].is_second = true;
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (i == 0 || r->sentences[list->mentions[i].head_start] !=
+                          r->sentences[list->mentions[i - 1].head_start])
+            list->items[list->mentions[i].found].is_second = false;
+}
+
+/* A contract or a sum without any number is what a segment is about only
+ * where it is coded so. */
+static bool
+is_vague(const found_initiative *f, const detect_context *context)
+{
+    for (size_t i = 0; i < context->type_count; i++)
+        if (slice_equal(context->types[i], f->type))
+            return false;
+    return f->is_means;
+}
+
+/* In Kazakh what stands in the dative, locative or ablative is hardly what a
+ * sentence is about: "ықтиярхатқа ауыстыруға болатын виза". */
+static bool
+is_oblique(const segment_reading *r, const found_mention *m)
+{
+    static const char *const ends[] = { "ға",  "ге",  "қа",  "ке",  "да",
+                                        "де",  "та",  "те",  "дан", "ден",
+                                        "тан", "тен", "нан", "нен", NULL };
+
+    return r->lang == LANG_KK && reading_ends(r, m->head_end - 1, ends);
+}
+
+/* What a segment is about when nothing marks it: what leads, or else comes
+ * first. */
+static found_initiative *
+subject_of(const segment_reading *r, detection *list)
+{
+    const found_mention *first = NULL;
+
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (list->items[m->found].leads)
+            return &list->items[m->found];
+        if (!first || (is_oblique(r, first) && !is_oblique(r, m)))
+            first = m;
+    }
+    return first ? &list->items[first->found] : NULL;
+}
+
+static void
+choose(const segment_reading *r, detection *list, const detect_context *context)
+{
+    found_initiative *subject = subject_of(r, list);
+
+    note_seconds(r, list);
+    for (size_t i = 0; i < list->count; i++) {
+        found_initiative *f = &list->items[i];
+
+        f->is_kept = f->is_proper ||
+                     (context->scope >= DETECT_MARKED && is_marked(f) &&
+                      stands_alone(f)) ||
+                     (context->scope == DETECT_DESCRIBED && f == subject &&
+                      !is_vague(f, context));
+    }
+}
+
+/* What is not kept takes nothing away from what is. */
+static void
+drop_others(detection *list)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (list->items[list->mentions[i].found].is_kept)
+            list->mentions[kept++] = list->mentions[i];
+    list->mention_count = kept;
+}
+
+tizbe_status
+initiatives_detect(const segment_reading *r, const detect_context *context,
+                   detection *list)
+{
+    tizbe_status status = collect(r, list);
+
+    if (status != TIZBE_OK || list->mention_count == 0)
+        return status;
+    status = amounts_find(r, &list->amounts);
+    if (status != TIZBE_OK)
+        return status;
+    fold_quotas(r, list);
+    drop_bare(r, list);
+    status = put_together(r, list);
+    if (status != TIZBE_OK)
+        return status;
+    drop_means(r, list);
+    initiative_attributes(r, list);
+    choose(r, list, context);
+    drop_others(list);
+    initiative_amounts(r, list);
+    return TIZBE_OK;
+}

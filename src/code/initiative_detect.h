@@ -1,0 +1,95 @@
+/*
+ * The measures that one segment names or describes.
+ *
+ * Words of the lexicon that name a measure are candidates; those that speak
+ * of one thing are put together; sums, years, places and partners go to the
+ * nearest; and what is left without any of them is kept only where it is what
+ * the segment is about. So a paragraph gives few rows, each with its reasons:
+ *
+ *     "In 2026 the presidential scholarship will send 550 young people to
+ *      universities abroad."
+ *     -> scholarship "presidential scholarship" 2026, 550 people, planned
+ */
+#ifndef CODE_INITIATIVE_DETECT_H
+#define CODE_INITIATIVE_DETECT_H
+
+#include "base/status.h"
+#include "code/amounts.h"
+#include "code/initiative_name.h"
+#include "code/initiative_reading.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A segment with more mentions, a list in one line, has no more. */
+enum { MENTIONS_MAX = 256 };
+
+enum { FOUND_AMOUNTS = 4, FOUND_PLACES = 4, FOUND_PARTNERS = 4 };
+
+/* One place of the text where a measure is named. */
+typedef struct found_mention {
+    uint32_t            head_start, head_end; /* tokens: "scholarship"     */
+    name_span           name;
+    const lexicon_item *type;    /* of the rules; NULL of an alias alone */
+    const lexicon_item *alias;   /* of the gazetteer, or NULL            */
+    bool                is_bare; /* nothing tells it from others of its type */
+    uint32_t            found;   /* which of detection.items it speaks of */
+} found_mention;
+
+/* A measure: its first mention is where it is described best. */
+typedef struct found_initiative {
+    slice               type;
+    const lexicon_item *alias;
+    bool                is_proper; /* has a name of its own                */
+    bool                is_means;
+    bool                is_counted;   /* amounts[0] counts the thing itself   */
+    bool                has_percents; /* they say something of it            */
+    bool                is_uncounted; /* numbers of people say nothing        */
+    bool                leads;        /* it is what its segment is about      */
+    bool                is_second;    /* another stands before it in all the
+                                          sentences that it is named in       */
+    bool                is_kept;
+    amount              amounts[FOUND_AMOUNTS];
+    size_t              amount_count;
+    period              when; /* from 0: none */
+    const lexicon_item *places[FOUND_PLACES];
+    size_t              place_count;
+    const lexicon_item *partners[FOUND_PARTNERS];
+    size_t              partner_count;
+    const lexicon_item *status; /* or NULL */
+} found_initiative;
+
+/* Reused from segment to segment. */
+typedef struct detection {
+    found_initiative *items;
+    size_t            count, capacity;
+    found_mention    *mentions; /* in order of place */
+    size_t            mention_count, mention_capacity;
+    amount_list       amounts;
+} detection;
+
+/* How much a segment may be trusted with. */
+typedef enum detect_scope {
+    DETECT_NAMED,    /* headings, footnotes: measures with a name alone   */
+    DETECT_MARKED,   /* ... or with a number, a sum, a place or a year     */
+    DETECT_DESCRIBED /* ... or, the first of all, with neither            */
+} detect_scope;
+
+typedef struct detect_context {
+    detect_scope scope;
+    const slice *types; /* of measures that the segment is coded with */
+    size_t       type_count;
+} detect_context;
+
+/* Whether a number, a sum, a place or a year says something of it. */
+bool is_marked(const found_initiative *f);
+
+void found_release(detection *list);
+
+/* Find them; `list` is emptied first, and what is not kept stays in it with
+ * is_kept false. Fails only with TIZBE_NOMEM. */
+tizbe_status initiatives_detect(const segment_reading *r,
+                                const detect_context *context, detection *list);
+
+#endif

@@ -1,0 +1,21 @@
+/*
+ * The country a document is at home in is no partner: a Kazakh strategy names
+ * Kazakhstan in every second sentence.
+ */
+#ifndef CODE_INITIATIVE_HOME_H
+#define CODE_INITIATIVE_HOME_H
+
+#include "base/status.h"
+#include "code/initiative_lexicon.h"
+#include "code/initiative_mentions.h"
+
+/*
+ * Take each document's own country out of the partners of its mentions: the
+ * one of its variable `country`, or else the one that is named as a partner
+ * of at least HOME_LEAST mentions and of most of those that have partners.
+ * Fails only with TIZBE_NOMEM.
+ */
+tizbe_status initiatives_forget_home(mention_list             *list,
+                                     const initiative_lexicon *lexicon);
+
+#endif

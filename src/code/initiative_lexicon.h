@@ -1,0 +1,94 @@
+/*
+ * What is known of measures before any text is read: the rules (which words
+ * name a measure, say its state, end its name) and the gazetteers (countries,
+ * cities, universities, organisations, named measures, currencies, numerals,
+ * units), in four languages.
+ *
+ * Both are compiled in from corpus/gazetteers and end as one codebook, so
+ * that the matcher finds all of them at once, in any inflected form. What a
+ * code of it stands for is its lexicon_item.
+ *
+ * A rules file is a codebook whose codes say `initiative: {type: visa}`,
+ * `{status: planned}` or `{word: function}`. A gazetteer is a table, cells
+ * apart by tabs, several names of a cell by `|`:
+ *
+ *     id      kind  of  en      ru      uk      kk      any
+ *     almaty  city  KZ  Almaty  Алматы  Алмати  Алматы
+ */
+#ifndef CODE_INITIATIVE_LEXICON_H
+#define CODE_INITIATIVE_LEXICON_H
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "code/codebook.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum item_kind {
+    ITEM_NONE,        /* a theme                                  */
+    ITEM_TYPE,        /* words for measures of type `id`          */
+    ITEM_STATUS,      /* words for the state `id`                 */
+    ITEM_FUNCTION,    /* words that end a name                    */
+    ITEM_GENERAL,     /* words that tell nothing apart            */
+    ITEM_ATTACH,      /* prepositions that carry it on            */
+    ITEM_NEGATION,    /* "without"                                */
+    ITEM_PAST,        /* "the last" two years: no term            */
+    ITEM_MONTHLY,     /* "per month"                              */
+    ITEM_ANNUAL,      /* "per year"                               */
+    ITEM_RANGE,       /* from a number to the next                */
+    ITEM_NUMBER,      /* a numeral; `value`                       */
+    ITEM_MULTIPLIER,  /* thousand ...; `value`                    */
+    ITEM_CURRENCY,    /* `id` by ISO 4217, `of` its signs         */
+    ITEM_DURATION,    /* day ...                                  */
+    ITEM_COUNT,       /* students, places ...                     */
+    ITEM_CAPACITY,    /* petaflops, megawatts ...                 */
+    ITEM_SHARE,       /* percent                                  */
+    ITEM_WHOLE,       /* GDP: what percents may be of             */
+    ITEM_COUNTRY,     /* `id` by ISO 3166-1                       */
+    ITEM_REGION,      /* `of` its country, or empty               */
+    ITEM_CITY,        /* `of` its country                         */
+    ITEM_NATIONALITY, /* "Chinese"; `of` the country              */
+    ITEM_UNIVERSITY,  /* `of` its country                         */
+    ITEM_ORGANISATION,
+    ITEM_MEASURE /* a measure with a name of its own; `of` its type */
+} item_kind;
+
+/* Slices live as long as the lexicon. */
+typedef struct lexicon_item {
+    item_kind kind;
+    slice     id;
+    slice     of;
+    slice     label;         /* its English name; of a nationality the
+                                country's                                  */
+    double    value;         /* of numerals                                */
+    bool      is_means;      /* of a type: mostly the way to another thing */
+    bool      is_single;     /* of a type: a code has one in a country     */
+    bool      leads;         /* of a type: before what is named earlier    */
+    bool      has_percents;  /* of a type: percents say something of it    */
+    bool      is_of_others;  /* of a type: counts what others are ("quota") */
+    bool      is_uncounted;  /* of a type: numbers of people say nothing   */
+    bool      needs_capital; /* of a type                                  */
+} lexicon_item;
+
+typedef struct initiative_lexicon {
+    arena                memory;
+    const codebook      *book;
+    lexicon_item        *items; /* by code of `book`                       */
+    const lexicon_item **currencies; /* those that have signs             */
+    size_t               currency_count;
+    char version[SHA256_HEX]; /* of all it was made from               */
+} initiative_lexicon;
+
+/*
+ * Compile rules (empty: those compiled in) and the gazetteers compiled in.
+ * `rules` is named `name` in messages. TIZBE_FORMAT for mistakes in it.
+ * `lexicon` needs initiative_lexicon_release in any case.
+ */
+tizbe_status initiative_lexicon_init(initiative_lexicon *lexicon, slice rules,
+                                     const char *name, tizbe_error *error);
+void         initiative_lexicon_release(initiative_lexicon *lexicon);
+
+#endif

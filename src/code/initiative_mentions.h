@@ -1,0 +1,46 @@
+/*
+ * Mentions of measures as the whole corpus has them: made by the search,
+ * put together by initiative_merge.h, stored by initiative_register.h.
+ */
+#ifndef CODE_INITIATIVE_MENTIONS_H
+#define CODE_INITIATIVE_MENTIONS_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "text/language.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Slices live in mention_list.memory; an attribute that is not known is
+ * empty. Attributes stand on the first mention of a measure in a segment; the
+ * others of it there have none. */
+typedef struct initiative_mention {
+    int64_t  document, segment; /* ids                                */
+    int64_t  start, end;        /* code points from the document's start */
+    language lang;
+    bool     is_proper;   /* a name of its own                          */
+    bool     is_single;   /* its type has one measure a code            */
+    bool     is_bare;     /* "the programme": of one named before       */
+    bool     is_definite; /* of a bare one: it points back            */
+    slice    name;        /* as written                                 */
+    slice    words;       /* its name's stems: equal for equal names    */
+    slice    type;
+    slice    alias;   /* id in the gazetteer of measures              */
+    slice    country; /* of the document, or empty                    */
+    int64_t  code;    /* code.id; 0: none                             */
+    slice    partner, place, year, amount, unit, status;
+    uint32_t group; /* mentions of one measure in one segment, and
+                       then all that are one, share it; from 0        */
+} initiative_mention;
+
+/* In order of document and place. */
+typedef struct mention_list {
+    arena               memory;
+    initiative_mention *items; /* from malloc */
+    size_t              count, capacity;
+    uint32_t            groups; /* used so far */
+} mention_list;
+
+#endif

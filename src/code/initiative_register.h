@@ -1,0 +1,35 @@
+/*
+ * The register of initiatives: the whole corpus searched for measures, those
+ * put together, corrected as people said, and stored (schema/register.sql).
+ *
+ * It is computed from what is stored and can be computed again; what people
+ * correct is kept apart (initiative_acts.h).
+ */
+#ifndef CODE_INITIATIVE_REGISTER_H
+#define CODE_INITIATIVE_REGISTER_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "code/codebook.h"
+#include "code/coding.h"
+#include "store/corpus.h"
+
+#include <stdbool.h>
+
+typedef struct register_options {
+    const codebook *book;  /* whose codings say which segments are looked at
+                             and what a measure is a case of           */
+    slice           rules; /* empty: those compiled in                 */
+    const char     *rules_name; /* for messages                             */
+} register_options;
+
+/*
+ * Make the register fit the corpus: nothing happens when it does already.
+ * In one transaction of its own. `listener` may be NULL. TIZBE_UNSUPPORTED
+ * when words were stored by another version of the analysis.
+ */
+tizbe_status initiative_register(corpus *c, const register_options *options,
+                                 const coding_listener *listener,
+                                 tizbe_error           *error);
+
+#endif

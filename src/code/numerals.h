@@ -1,0 +1,38 @@
+/*
+ * Numerals and years, wherever they stand: figures, words, and the adjectives
+ * that hold both a number and its unit. What they count is amounts.c's.
+ */
+#ifndef CODE_NUMERALS_H
+#define CODE_NUMERALS_H
+
+#include "code/initiative_reading.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A year or a period; the same twice for a year. */
+typedef struct period {
+    uint32_t start, end; /* tokens */
+    int      from, to;
+} period;
+
+/* Whether a token is, or begins, a number. */
+bool numeral_begins(const segment_reading *r, uint32_t token);
+
+/* Read "two hundred", "12 млрд", "жүз елу" from token `at` on; gives the
+ * token behind the last word, or `at` when there is no number. */
+uint32_t numeral_read(const segment_reading *r, uint32_t at, double *value);
+
+/* Read "2025", "2024-2029", "2025-жылы", "15.05.2017" at a token. A number of
+ * something ("2100 people") is no year. */
+bool period_read(const segment_reading *r, uint32_t token, period *out);
+
+/* A span of time in one adjective, "десятилетний", "10-річний": its number
+ * and its unit, an item of kind ITEM_DURATION. False for any other word. */
+bool duration_read(const segment_reading *r, uint32_t token, double *value,
+                   const lexicon_item **unit);
+
+/* The mark of a unit or currency that begins at a token, or NULL. */
+const mark *unit_mark(const segment_reading *r, uint32_t token);
+
+#endif

@@ -1,0 +1,132 @@
+#!/bin/sh
+# The register of initiatives: rows, evidence, corrections that last.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+column() { # FILE NAME: a column of a csv without quotes
+    awk -F, -v name="$2" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) c = i; next }
+        { print $c }' "$1"
+}
+
+mkdir texts
+cat >texts/a.ru.txt <<'END'
+В 2025 году в Алматы открылся филиал Университета Ковентри, он примет 300 студентов из Китая.
+
+Стипендия «Болашак» каждый год направляет за рубеж 550 молодых специалистов.
+END
+cat >texts/b.kk.txt <<'END'
+2025 жылы Алматыда Ковентри университетінің филиалы ашылды, онда шетелдік студенттер оқиды.
+
+«Болашақ» стипендиясы шетелге жас мамандарды жібереді.
+END
+cat >texts/c.en.txt <<'END'
+A simplified visa for foreign engineers is valid for five years.
+
+The Bolashak scholarship sends specialists abroad.
+
+The head of the department put his visa on the invoice.
+END
+
+# no codings yet: no register
+run 0 add -q texts/a.ru.txt texts/b.kk.txt texts/c.en.txt
+run 1 initiatives
+has err 'nothing was coded yet'
+run 0 code --codebook "$codebook"
+
+# one scholarship in three languages, one campus in two, one visa
+run 0 initiatives --format csv
+cp out register
+lines out 4
+has out 'campus'
+[ "$(column register type | sort | tr '\n' ' ')" = 'campus scholarship visa ' ] ||
+    fail "types: $(column register type | tr '\n' ' ')"
+run 0 initiatives --type campus --format jsonl
+lines out 1
+has out '"place": "Almaty"'
+has out '"year": "2025"'
+has out '"partner": "Coventry University;China"'
+has out '"documents": 2'
+has out 'ru: филиал Университета Ковентри;kk: Ковентри университетінің филиалы'
+run 0 initiatives --type scholarship --format jsonl
+has out '"documents": 3'
+has out '"amount": "550"'
+run 0 initiatives --type visa --format jsonl
+has out '"amount": "5"'
+has out '"unit": "years"'
+lacks out 'invoice'
+
+# the filters of other tables hold
+run 0 initiatives --lang kk --format csv
+lines out 3
+run 1 initiatives --type council
+run 0 initiatives --theme scholarships-funding --format csv
+lines out 2
+run 0 initiatives --doc b.kk.txt -o kk.csv
+[ -s kk.csv.manifest.json ] || fail 'no manifest'
+
+# evidence: a row a mention, each with its place
+run 0 initiatives --evidence --format csv
+cp out evidence
+lines out 7
+id=$(awk -F, '/scholarship/ { print $1; exit }' register)
+run 0 initiatives "$id" --format csv
+lines out 4
+has out 'Bolashak scholarship'
+
+# what a person says outlasts a new run, and can be taken back
+run 0 initiatives "$id" --format tsv
+mention=$(tail -n 1 out | cut -f2)
+run 2 initiatives --split "$id" $(tail -n +2 out | cut -f2)
+has err 'all of its mentions'
+run 0 initiatives --split "$id" "$mention"
+run 0 initiatives --format csv
+lines out 5
+run 0 code --codebook "$codebook"
+run 0 rebuild
+run 0 initiatives --format csv
+lines out 5
+run 0 initiatives --undo
+run 0 initiatives --format csv
+cmp -s out register || fail 'undo does not give the register back'
+run 0 initiatives --merge 1 2
+run 0 initiatives --format csv
+lines out 3
+
+# ... and reading a file anew
+run 0 remove --force a.ru.txt
+run 0 initiatives --format csv
+run 0 add -q texts/a.ru.txt
+run 0 code --codebook "$codebook"
+run 0 initiatives --format csv
+lines out 3
+run 0 initiatives --undo
+run 1 initiatives --undo
+has err 'cannot undo: nothing was merged or split'
+
+# what is not there
+run 1 initiatives --merge 1 99
+has err 'there is no initiative 99'
+run 1 initiatives --split 1 999
+has err 'initiative 1 has no mention 999'
+run 2 initiatives --merge 1
+run 2 initiatives --split 1
+run 2 initiatives --split
+run 2 initiatives --merge --undo
+run 2 initiatives one
+has err "expected a number of the register"
+
+# rules of one's own
+cat >rules.yaml <<'END'
+codebook: mine
+themes:
+  type:
+    codes:
+      t-student:
+        initiative: {type: people}
+        match: {en: [engineer], ru: [студент]}
+END
+run 0 initiatives --rules rules.yaml --format csv
+has out ',people,'
+printf 'codebook: [\n' >rules.yaml
+run 3 initiatives --rules rules.yaml
+has err "cannot read 'rules.yaml'"
+finish

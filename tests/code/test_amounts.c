@@ -1,0 +1,120 @@
+/* Sums, numbers, spans of time and years in four languages. */
+#include "check_main.h"
+
+#include "base/array.h"
+#include "code/amounts.h"
+#include "initiative_bench.h"
+
+/* What is found, as "NUMBER UNIT" and years, "; " between. */
+static const struct {
+    const char *lang, *text, *found;
+} rows[] = {
+    /* money */
+    { "en", "worth USD 300,000 in all", "300000 USD" },
+    { "en", "De Montfort (US$16 million in Almaty)", "16000000 USD" },
+    { "en", "€ 2.5 bn a year", "2500000000 EUR per year" },
+    { "en", "a monthly income of USD 3,000", "3000 USD per month" },
+    { "ru", "стоимостью 22 миллиона долларов США", "22000000 USD" },
+    { "ru", "4 млрд тенге и 700 тыс. рублей", "4000000000 KZT; 700000 RUB" },
+    { "ru", "заплатил 16 $ за тест", "16 USD" },
+    { "uk", "обсягом 16 млн доларів", "16000000 USD" },
+    { "uk", "2 млн гривень", "2000000 UAH" },
+    { "kk", "айлық табысы 3 000 АҚШ доллары", "3000 USD per month" },
+    { "kk", "құны 6,5 млрд теңгелік", "6500000000 KZT" },
+    /* numerals in words */
+    { "en", "twelve thousand students", "12000 students" },
+    { "en", "two hundred and fifty teachers", "250 teachers" },
+    { "ru", "двести сорок два студента", "242 students" },
+    { "ru", "ограничен девяноста днями", "90 days" },
+    { "uk", "дев'яноста днями", "90 days" },
+    { "uk", "двох тисяч викладачів", "2000 teachers" },
+    { "kk", "он екі мың студент", "12000 students" },
+    { "kk", "екі жүз елу оқытушы", "250 teachers" },
+    /* a lone one, ordinals and years are no amounts */
+    { "ru", "принцип одного окна", "" },
+    { "kk", "«бір терезе» қағидаты", "" },
+    { "ru", "для 21-го века", "" },
+    { "en", "the fourth branch", "" },
+    /* ranges */
+    { "en", "from 4.5 to 7 percent of GDP", "4.5-7 % of GDP" },
+    { "ru", "с 4,5 до 7 процентов ВВП", "4.5-7 % of GDP" },
+    { "uk", "із 4,5 до 7 відсотків ВВП", "4.5-7 % of GDP" },
+    { "kk", "ЖІӨ-нің 4,5 пайызынан 7 пайызына дейін", "4.5-7 % of GDP" },
+    { "en", "3-5 years", "3-5 years" },
+    { "kk", "13–15 мың адам", "13000-15000 people" },
+    { "en", "rose by 12% again", "12 %" },
+    /* units */
+    { "en", "a capacity of 2 petaflops", "2 petaflops" },
+    { "ru", "на 800 мест", "800 places" },
+    { "en", "2,000 welders", "2000 welders" },
+    { "kk", "шетелдік студенттер санын 150 000-ға жеткізу", "150000 students" },
+    /* adjectives that hold both */
+    { "ru", "десятилетняя виза", "10 years" },
+    { "ru", "10-летняя виза", "10 years" },
+    { "uk", "трирічний контракт", "3 years" },
+    { "en", "a ten-year visa", "10 years" },
+    /* what was, is no term */
+    { "en", "over the past two years", "" },
+    { "kk", "соңғы үш жылда", "" },
+    /* years */
+    { "en", "opened in 2025", "year 2025" },
+    { "en", "for 2024-2029", "year 2024-2029" },
+    { "ru", "с 2024 по 2029 год", "year 2024-2029" },
+    { "ru", "до 2030 года", "year 2030" },
+    { "kk", "2030 жылға дейін", "year 2030" },
+    { "kk", "2025-жылы ашылды", "year 2025" },
+    { "uk", "15.05.2017 ухвалено", "year 2017" },
+    { "en", "2100 students left", "2100 students" },
+};
+
+static void
+put_amount(buffer *out, const amount *a)
+{
+    buffer_text(out, out->size > 0 ? "; " : "");
+    amount_put_number(out, a);
+    if (a->kind != AMOUNT_NUMBER) {
+        buffer_byte(out, ' ');
+        amount_put_unit(out, a);
+    }
+}
+
+START_TEST(finds_amounts)
+{
+    amount_list list = { 0 };
+    buffer      found = { 0 };
+
+    buffer_text(&found, "");
+    ck_assert_int_eq(
+        amounts_find(bench_read(rows[_i].lang, rows[_i].text), &list),
+        TIZBE_OK);
+    for (size_t i = 0; i < list.count; i++)
+        put_amount(&found, &list.items[i]);
+    for (size_t i = 0; i < list.period_count; i++) {
+        buffer_text(&found, found.size > 0 ? "; year " : "year ");
+        period_put(&found, &list.periods[i]);
+    }
+    ck_assert_msg(slice_is(buffer_slice(&found), rows[_i].found),
+                  "%s '%s': found '%s', expected '%s'", rows[_i].lang,
+                  rows[_i].text, found.data ? found.data : "", rows[_i].found);
+    buffer_release(&found);
+    amounts_release(&list);
+}
+END_TEST
+
+static Suite *
+amounts_suite(void)
+{
+    Suite *s = suite_create("code/amounts");
+    TCase *tc = tcase_create("rows");
+
+    tcase_add_unchecked_fixture(tc, bench_begin, bench_end);
+    tcase_add_loop_test(tc, finds_amounts, 0, COUNT_OF(rows));
+    suite_add_tcase(s, tc);
+    return s;
+}
+
+int
+main(void)
+{
+    return check_run(amounts_suite());
+}

@@ -1,0 +1,191 @@
+/* Which measures a paragraph names, and what is said of each. */
+#include "check_main.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "code/initiative_detect.h"
+#include "initiative_bench.h"
+
+/* Expected, a measure a line: "type name | amount unit | year | place |
+ * partner | status". */
+static const struct {
+    const char *lang, *text, *found;
+} rows[] = {
+    { "en",
+      "A research fund of KZT 4 billion will be set up in Almaty by 2027.",
+      "fund research fund of KZT | 4000000000 KZT | 2027 | Almaty |  | "
+      "planned\n" },
+    { "ru",
+      "В Шымкенте открылась академия цифровых навыков, за год она подготовит "
+      "три тысячи программистов.",
+      "academy академия цифровых навыков | 3000 specialists |  | Shymkent |  "
+      "| operating\n" },
+    { "uk", "Уряд ухвалив постанову про правила в'їзду до 2030 року.",
+      "legal-act постанову про правила в'їзду |  | 2030 |  |  | operating\n" },
+    { "kk",
+      "Ташкентте өткен көрмені «Болашақ» бағдарламасының 40 түлегі "
+      "ұйымдастырды.",
+      "fair өткен көрмені |  |  | Tashkent |  | \n"
+      "scholarship Болашақ» бағдарламасының | 40 graduates |  |  |  | \n" },
+    /* a number before a measure counts it */
+    { "ru", "Сотрудничество с Китаем дополнят шесть совместных программ.",
+      "programme совместных программ | 6 programme |  |  | China | \n" },
+    /* a contract steps back behind what it is for */
+    { "en",
+      "A dormitory for 800 students is being built in Oral. The partnership "
+      "contract is worth USD 22 million.",
+      "infrastructure dormitory | 800 students;22000000 USD |  | Oral |  "
+      "| planned\n" },
+    /* two of a kind are one, two kinds are two */
+    { "en",
+      "The network of the two universities has a steering council in Almaty. "
+      "The network grows.",
+      "network network of the two universities | 2 universities |  |  |  | \n"
+      "council steering council |  |  | Almaty |  | \n" },
+    /* a quota counts what others are */
+    { "en", "The quota for workers was set at 22,000 permits for 2026.",
+      "quota quota for workers | 22000 permit | 2026 |  |  | \n" },
+    /* where there is no sum, a span of time says something */
+    { "en", "A visa for founders is valid for three years.",
+      "visa visa for founders | 3 years |  |  |  | \n" },
+    /* what is not there, and whose name it is */
+    { "ru", "Жить можно без визы и без разрешения на работу.", "" },
+    { "kk", "Визасыз келушілер көп.", "" },
+    { "en", "The British Council and the University of Arizona agreed.", "" },
+    /* several places */
+    { "kk",
+      "Испания мен Финляндиядағы бағдарламаларға екі жүз студент қатысты.",
+      "programme Финляндиядағы бағдарламаларға | 200 students |  | Spain;Finland |  | "
+      "operating\n" },
+};
+
+static void
+put_items(buffer *out, const lexicon_item *const *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        buffer_text(out, i > 0 ? ";" : "");
+        buffer_put(out, items[i]->label);
+    }
+    buffer_text(out, " | ");
+}
+
+static void
+put_found(buffer *out, const segment_reading *r, const found_mention *m,
+          const found_initiative *f)
+{
+    buffer_printf(out, "%.*s ", (int)f->type.size, f->type.data);
+    buffer_put(out, reading_part(r, m->name.start, m->name.end));
+    buffer_text(out, " | ");
+    for (size_t i = 0; i < f->amount_count; i++) {
+        buffer_text(out, i > 0 ? ";" : "");
+        amount_put_number(out, &f->amounts[i]);
+        buffer_byte(out, ' ');
+        if (f->amounts[i].kind == AMOUNT_NUMBER)
+            buffer_put(out, f->type);
+        else
+            amount_put_unit(out, &f->amounts[i]);
+    }
+    buffer_text(out, " | ");
+    if (f->when.from > 0)
+        period_put(out, &f->when);
+    buffer_text(out, " | ");
+    put_items(out, f->places, f->place_count);
+    put_items(out, f->partners, f->partner_count);
+    if (f->status)
+        buffer_put(out, f->status->id);
+    buffer_byte(out, '\n');
+}
+
+/* Each measure at its first mention. */
+static void
+put_all(buffer *out, const segment_reading *r, const detection *list)
+{
+    uint64_t seen = 0;
+
+    buffer_text(out, "");
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (!(seen >> m->found & 1))
+            put_found(out, r, m, &list->items[m->found]);
+        seen |= (uint64_t)1 << m->found;
+    }
+}
+
+START_TEST(finds_measures)
+{
+    const detect_context context = { .scope = DETECT_DESCRIBED };
+    detection            list = { 0 };
+    buffer               found = { 0 };
+    segment_reading     *r = bench_read(rows[_i].lang, rows[_i].text);
+
+    ck_assert_int_eq(initiatives_detect(r, &context, &list), TIZBE_OK);
+    put_all(&found, r, &list);
+    ck_assert_msg(slice_is(buffer_slice(&found), rows[_i].found),
+                  "%s\nfound:\n%sexpected:\n%s", rows[_i].text, found.data,
+                  rows[_i].found);
+    buffer_release(&found);
+    found_release(&list);
+}
+END_TEST
+
+/* In a heading only a name counts; in an uncoded one nothing that is merely
+ * described. */
+START_TEST(trusts_by_scope)
+{
+    static const struct {
+        const char  *text;
+        detect_scope scope;
+        size_t       kept;
+    } cases[] = {
+        { "A visa for founders", DETECT_NAMED, 0 },
+        { "A visa for founders", DETECT_MARKED, 0 },
+        { "A visa for founders", DETECT_DESCRIBED, 1 },
+        { "A visa for founders in Almaty", DETECT_NAMED, 0 },
+        { "A visa for founders in Almaty", DETECT_MARKED, 1 },
+        { "The Neo Nomad visa", DETECT_NAMED, 1 },
+    };
+    const detect_context context = { .scope = cases[_i].scope };
+    detection            list = { 0 };
+
+    ck_assert_int_eq(
+        initiatives_detect(bench_read("en", cases[_i].text), &context, &list),
+        TIZBE_OK);
+    ck_assert_uint_eq(list.mention_count, cases[_i].kept);
+    found_release(&list);
+}
+END_TEST
+
+START_TEST(refuses_bad_rules)
+{
+    initiative_lexicon lexicon;
+    tizbe_error        error = { 0 };
+
+    ck_assert_int_eq(initiative_lexicon_init(&lexicon,
+                                             SLICE("codebook: x\nthemes: [\n"),
+                                             "my.yaml", &error),
+                     TIZBE_FORMAT);
+    ck_assert_ptr_nonnull(strstr(error.text, "cannot read 'my.yaml': "));
+    initiative_lexicon_release(&lexicon);
+}
+END_TEST
+
+static Suite *
+initiatives_suite(void)
+{
+    Suite *s = suite_create("code/initiatives");
+    TCase *tc = tcase_create("rows");
+
+    tcase_add_unchecked_fixture(tc, bench_begin, bench_end);
+    tcase_add_loop_test(tc, finds_measures, 0, COUNT_OF(rows));
+    tcase_add_loop_test(tc, trusts_by_scope, 0, 6);
+    tcase_add_test(tc, refuses_bad_rules);
+    suite_add_tcase(s, tc);
+    return s;
+}
+
+int
+main(void)
+{
+    return check_run(initiatives_suite());
+}
