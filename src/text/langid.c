@@ -422,12 +422,13 @@ langid_word(slice written, langid_score *out)
 
 /* --- a text -------------------------------------------------------------- */
 
-static int32_t
+/* Neither is above 0, so that a sum above `a` has wrapped round. */
+static inline int32_t
 add_saturated(int32_t a, int32_t b)
 {
-    int64_t sum = (int64_t)a + b;
+    int32_t sum = (int32_t)((uint32_t)a + (uint32_t)b);
 
-    return sum < INT32_MIN ? INT32_MIN : (int32_t)sum;
+    return sum > a ? INT32_MIN : sum;
 }
 
 void
