@@ -36,28 +36,81 @@ few_bytes(const unsigned char *at, size_t size)
     return at[0] | (uint64_t)at[size / 2] << 8 | (uint64_t)at[size - 1] << 16;
 }
 
-/* Words are short and of any length: few branches, none that goes by the
- * last few bytes. */
-static inline uint64_t
-hash_now(const void *bytes, size_t size)
+/* Words are short and of any length, so that no branch can foretell it: up to
+ * so many bytes all are taken as this many, with zeros behind. */
+enum { SHORT = 32 };
+
+typedef struct short_text {
+    uint64_t words[SHORT / 8];
+} short_text;
+
+/* Of at most SHORT bytes. Those behind may be read up to `readable`. */
+static inline short_text
+short_load(slice s, const char *readable)
 {
-    const unsigned char *at = bytes;
-    uint64_t             hash = 0x9E3779B97F4A7C15u ^ size, word;
-    size_t               left = size;
+    static const unsigned char mask[2 * SHORT] = {
+        [0 ... SHORT - 1] = 0xFF,
+    };
+    short_text text = { { 0 } }, kept;
+
+    if (readable && s.size > 0 && readable - s.data >= SHORT) {
+        memcpy(&text, s.data, SHORT);
+        memcpy(&kept, mask + SHORT - s.size, SHORT);
+        for (size_t i = 0; i < SHORT / 8; i++)
+            text.words[i] &= kept.words[i];
+    } else if (s.size > 0) {
+        memcpy(&text, s.data, s.size);
+    }
+    return text;
+}
+
+static inline bool
+short_equal(const short_text *a, const short_text *b)
+{
+    uint64_t differ = 0;
+
+    for (size_t i = 0; i < SHORT / 8; i++)
+        differ |= a->words[i] ^ b->words[i];
+    return differ == 0;
+}
+
+static inline uint64_t
+hash_short(const short_text *text, size_t size)
+{
+    uint64_t hash = (text->words[0] ^ size) * 0xFF51AFD7ED558CCDu;
+
+    hash += text->words[1] * 0xC4CEB9FE1A85EC53u;
+    hash += text->words[2] * 0x9E3779B97F4A7C15u;
+    hash += text->words[3] * 0xD6E8FEB86659FD93u;
+    hash = (hash ^ hash >> 32) * 0xBF58476D1CE4E5B9u;
+    return hash ^ hash >> 29;
+}
+
+static uint64_t
+hash_long(slice s)
+{
+    const unsigned char *at = (const unsigned char *)s.data;
+    uint64_t             hash = 0x9E3779B97F4A7C15u ^ s.size;
+    size_t               left = s.size;
 
     for (; left > 8; left -= 8, at += 8) {
         hash = (hash ^ eight_bytes(at)) * 0xFF51AFD7ED558CCDu;
         hash ^= hash >> 32;
     }
-    word = size >= 8 ? eight_bytes(at + left - 8) : few_bytes(at, left);
-    hash = (hash ^ word) * 0xC4CEB9FE1A85EC53u;
+    hash = (hash ^ eight_bytes(at + left - 8)) * 0xC4CEB9FE1A85EC53u;
     return hash ^ hash >> 29;
 }
 
 uint64_t
 hash_bytes(const void *bytes, size_t size)
 {
-    return hash_now(bytes, size);
+    slice      s = slice_make(bytes, size);
+    short_text text;
+
+    if (size > SHORT)
+        return hash_long(s);
+    text = short_load(s, NULL);
+    return hash_short(&text, size);
 }
 
 /* slice_equal for strings of one hash, nearly always equal: without a call. */
@@ -160,7 +213,7 @@ grow_items(intern *t)
 static uint32_t
 hash_of(slice s)
 {
-    return (uint32_t)(hash_now(s.data, s.size) >> 32);
+    return (uint32_t)(hash_bytes(s.data, s.size) >> 32);
 }
 
 /* The slot where `s` stands or would stand. */
@@ -228,12 +281,12 @@ intern_add(intern *t, slice s, uint32_t *number, bool *is_new)
  * Most words of a text are some hundreds of common ones. Those that were met
  * last lie here with their bytes: one place in memory to look at, and near.
  */
-enum { RECENT = 2048, RECENT_BYTES = 24 };
+enum { RECENT = 8192 };
 
 struct intern_recent {
-    unsigned char text[RECENT_BYTES];
-    uint32_t      size; /* 0: nothing is here */
-    uint32_t      number;
+    short_text text;
+    uint32_t   size; /* 0: nothing is here */
+    uint32_t   number;
 };
 
 static intern_recent *
@@ -242,50 +295,17 @@ recent_place(const intern *t, uint32_t hash)
     return &t->recent[hash % RECENT];
 }
 
-static bool
-is_recent(const intern_recent *r, slice s)
-{
-    return s.size > 0 &&
-           same_bytes(slice_make((const char *)r->text, r->size), s);
-}
-
 static void
-keep_recent(intern_recent *r, slice s, uint32_t number)
+keep_recent(intern_recent *r, slice s, const char *readable, uint32_t number)
 {
-    if (s.size == 0 || s.size > RECENT_BYTES)
+    if (s.size == 0 || s.size > SHORT)
         return;
-    memcpy(r->text, s.data, s.size);
+    r->text = short_load(s, readable);
     r->size = (uint32_t)s.size;
     r->number = number;
 }
 
-enum { CHUNK = 64, AHEAD = 12 }; /* strings whose places are being fetched */
-
-static void
-fetch_place(const intern *t, uint32_t hash)
-{
-    if (t->slots)
-        __builtin_prefetch(&t->slots[hash & t->mask]);
-}
-
-/* The place has come: fetch what it points to. */
-static void
-fetch_item(const intern *t, uint32_t hash)
-{
-    uint32_t number = t->slots ? t->slots[hash & t->mask].number : 0;
-
-    if (number)
-        __builtin_prefetch(&t->items[number - 1]);
-}
-
-static void
-fetch_text(const intern *t, uint32_t hash)
-{
-    uint32_t number = t->slots ? t->slots[hash & t->mask].number : 0;
-
-    if (number)
-        __builtin_prefetch(t->items[number - 1].data);
-}
+enum { CHUNK = 128 }; /* strings whose places are fetched together */
 
 /* Strings of a chunk that were not recent. */
 typedef struct rest {
@@ -294,53 +314,90 @@ typedef struct rest {
     uint8_t  at[CHUNK]; /* in the chunk */
 } rest;
 
+/* The string at the place for `hash`, most likely the one that is looked
+ * for; any other when the place is empty. */
+static inline const slice *
+item_at(const intern *t, uint32_t hash)
+{
+    uint32_t number = t->slots[hash & t->mask].number;
+
+    return &t->items[number - (number > 0)];
+}
+
+/* Fetch the places of all, then what stands there, then the texts of that:
+ * each step finds what it needs fetched by the one before. */
+static void
+fetch_rest(const intern *t, const rest *r)
+{
+    if (t->count == 0)
+        return;
+    for (size_t i = 0; i < r->count; i++)
+        __builtin_prefetch(&t->slots[r->hashes[i] & t->mask]);
+    for (size_t i = 0; i < r->count; i++)
+        __builtin_prefetch(item_at(t, r->hashes[i]));
+    for (size_t i = 0; i < r->count; i++)
+        __builtin_prefetch(item_at(t, r->hashes[i])->data);
+}
+
 static tizbe_status
-add_rest(intern *t, const slice *strings, const rest *r, uint32_t *numbers)
+add_rest(intern *t, const slice *strings, const rest *r, const char *readable,
+         uint32_t *numbers)
 {
     tizbe_status status = TIZBE_OK;
 
-    for (size_t i = 0; i < r->count + AHEAD && status == TIZBE_OK; i++) {
-        if (i < r->count)
-            fetch_place(t, r->hashes[i]);
-        if (i >= AHEAD / 3 && i - AHEAD / 3 < r->count)
-            fetch_item(t, r->hashes[i - AHEAD / 3]);
-        if (i >= AHEAD * 2 / 3 && i - AHEAD * 2 / 3 < r->count)
-            fetch_text(t, r->hashes[i - AHEAD * 2 / 3]);
-        if (i >= AHEAD) {
-            uint32_t hash = r->hashes[i - AHEAD];
-            size_t   at = r->at[i - AHEAD];
+    fetch_rest(t, r);
+    for (size_t i = 0; i < r->count && status == TIZBE_OK; i++) {
+        size_t at = r->at[i];
 
-            status = add_hashed(t, strings[at], hash, &numbers[at], NULL);
-            if (status == TIZBE_OK)
-                keep_recent(recent_place(t, hash), strings[at], numbers[at]);
-        }
+        status = add_hashed(t, strings[at], r->hashes[i], &numbers[at], NULL);
+        if (status == TIZBE_OK)
+            keep_recent(recent_place(t, r->hashes[i]), strings[at], readable,
+                        numbers[at]);
     }
     return status;
 }
 
+/* The hash of a string and, when it is a recent one, its number. */
+static inline bool
+find_recent(const intern *t, slice s, const char *readable, uint32_t *hash,
+            uint32_t *number)
+{
+    const intern_recent *recent;
+    short_text           text;
+
+    if (s.size > SHORT) {
+        *hash = (uint32_t)(hash_long(s) >> 32);
+        return false;
+    }
+    text = short_load(s, readable);
+    *hash = (uint32_t)(hash_short(&text, s.size) >> 32);
+    recent = recent_place(t, *hash);
+    *number = recent->number;
+    return (recent->size == s.size) & (s.size > 0) &
+           short_equal(&recent->text, &text);
+}
+
+/* Whether a string is recent nobody can foretell: no branch depends on it. */
 static tizbe_status
-add_chunk(intern *t, const slice *strings, size_t count, uint32_t *numbers)
+add_chunk(intern *t, const slice *strings, size_t count, const char *readable,
+          uint32_t *numbers)
 {
     rest r;
 
     r.count = 0;
     for (size_t i = 0; i < count; i++) {
-        uint32_t             hash = hash_of(strings[i]);
-        const intern_recent *recent = recent_place(t, hash);
+        bool is_recent = find_recent(t, strings[i], readable,
+                                     &r.hashes[r.count], &numbers[i]);
 
-        if (is_recent(recent, strings[i])) {
-            numbers[i] = recent->number;
-            continue;
-        }
-        r.hashes[r.count] = hash;
-        r.at[r.count++] = (uint8_t)i;
+        r.at[r.count] = (uint8_t)i;
+        r.count += !is_recent;
     }
-    return add_rest(t, strings, &r, numbers);
+    return add_rest(t, strings, &r, readable, numbers);
 }
 
 tizbe_status
 intern_add_many(intern *t, const slice *strings, size_t count,
-                uint32_t *numbers)
+                const char *readable, uint32_t *numbers)
 {
     tizbe_status status = TIZBE_OK;
 
@@ -350,7 +407,7 @@ intern_add_many(intern *t, const slice *strings, size_t count,
         return TIZBE_NOMEM;
     for (size_t at = 0; at < count && status == TIZBE_OK; at += CHUNK)
         status = add_chunk(t, strings + at,
-                           count - at < CHUNK ? count - at : CHUNK,
+                           count - at < CHUNK ? count - at : CHUNK, readable,
                            numbers + at);
     return status;
 }

@@ -46,9 +46,12 @@ uint32_t intern_find(const intern *t, slice s);
  * The numbers of many strings. The table outgrows a processor's caches, so
  * what will be looked at is fetched some strings ahead. New strings have
  * the numbers from the former count on. On failure some may be added.
+ *
+ * Strings that are parts of one text are read faster: `readable` is its end.
+ * It is NULL where no byte behind a string may be read.
  */
 tizbe_status intern_add_many(intern *t, const slice *strings, size_t count,
-                             uint32_t *numbers);
+                             const char *readable, uint32_t *numbers);
 
 /* The text of number `n` < count, with a NUL behind it. */
 slice intern_text(const intern *t, uint32_t n);

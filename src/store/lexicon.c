@@ -224,7 +224,7 @@ lexicon_number(lexicon *x, const form_text *forms, size_t count,
                uint32_t *numbers, tizbe_error *error)
 {
     if (!make_keys(x, forms, count) ||
-        intern_add_many(&x->texts, x->keys, count, numbers) != TIZBE_OK)
+        intern_add_many(&x->texts, x->keys, count, NULL, numbers) != TIZBE_OK)
         return error_nomem(error);
     for (size_t i = 0; i < count; i++)
         numbers[i]++;

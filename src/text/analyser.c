@@ -208,6 +208,7 @@ keep_words(analyser *a, slice text, part *p)
         a->texts[i] = slice_part(text, w.start, w.end);
     }
     status = intern_add_many(&a->surfaces, a->texts, split->count,
+                             text.data + text.size,
                              a->word_surface + a->word_count);
     a->word_count += split->count;
     return status == TIZBE_OK ? know_new(a) : status;

@@ -22,6 +22,20 @@ block_load(const char *bytes)
     return b;
 }
 
+/* Of bytes that are 0xFF or 0 one bit each, the first one's the lowest. */
+static inline uint32_t
+block_bits(block b)
+{
+    static const uint8_t bit_of_byte[8] = { 1, 2, 4, 8, 16, 32, 64, 128 };
+    const uint64_t       gather = 0x0101010101010101u;
+    uint64_t             halves[2], bits;
+
+    memcpy(halves, &b, sizeof halves);
+    memcpy(&bits, bit_of_byte, sizeof bits);
+    return (uint32_t)((halves[0] & bits) * gather >> 56 |
+                      (halves[1] & bits) * gather >> 56 << 8);
+}
+
 /* Whether any byte is not 0. */
 static inline bool
 block_any(block b)

@@ -40,7 +40,15 @@ is_digit(uint32_t code)
     return code - '0' < 10u;
 }
 
-/* One shape for what is written in several; 0 for what is not spelling. */
+/* Not spelling: invisible characters, and the tatweel that only stretches a
+ * line. */
+static bool
+is_no_letter(uint32_t code)
+{
+    return code == 0x0640 || (ucd_property(code) & UCD_REMOVED);
+}
+
+/* One shape for what is written in several. */
 static uint32_t
 unify(uint32_t code)
 {
@@ -66,14 +74,12 @@ unify(uint32_t code)
         return U'и';
     case U'Ѝ':
         return U'И';
-    case 0x0640: /* tatweel: only stretches a line */
-        return 0;
     default:
         break;
     }
     if (code - 0x0660 < 10u || code - 0x06F0 < 10u)
         return '0' + (code & 15); /* Arabic digits */
-    return ucd_property(code) & UCD_REMOVED ? 0 : code;
+    return code;
 }
 
 /* Compose letters with their marks: и + U+0306 is й. */
@@ -105,6 +111,8 @@ read_letters(slice word, letters *w)
     while (at < word.size && w->count < LETTERS_MAX) {
         uint32_t code = utf8_next(word, &at);
 
+        if (is_no_letter(code))
+            continue; /* before composing: what it kept apart may meet */
         is_unsafe = is_unsafe || (ucd_property(code) & UCD_UNSAFE);
         w->codes[w->count++] = code;
     }
@@ -113,7 +121,7 @@ read_letters(slice word, letters *w)
     for (size_t i = 0; i < w->count; i++) {
         uint32_t code = unify(w->codes[i]);
 
-        if (code == 0 || is_stress(code) || (code == ' ' && is_digit(last)))
+        if (is_stress(code) || (code == ' ' && is_digit(last)))
             continue;
         last = w->codes[kept++] = code;
     }

@@ -81,10 +81,15 @@ typedef struct gram {
     uint8_t  far[ROW_MAX]; /* of each class behind the best       */
 } gram;
 
+/* The grams are far more than a processor's caches hold. Their bits are not,
+ * and tell of nearly all n-grams that are not in the model. */
+#define BITS (4 * SLOTS)
+
 static struct {
-    bool    ready;
-    gram    grams[SLOTS]; /* open addressing */
-    uint8_t digit[128];
+    bool     ready;
+    uint64_t bits[BITS / 64];
+    gram     grams[SLOTS]; /* open addressing */
+    uint8_t  digit[128];
 } model;
 
 /* An n-gram is known by the number whose digits to this base its letters
@@ -99,9 +104,23 @@ letter_key(uint32_t code)
 }
 
 static uint64_t
+bit_of(uint64_t key)
+{
+    return key * 0x9E3779B97F4A7C15u >> 44;
+}
+
+static uint64_t
 slot_of(uint64_t key)
 {
-    return key * 0x9E3779B97F4A7C15u >> 46;
+    return bit_of(key) / (BITS / SLOTS);
+}
+
+static bool
+may_be_gram(uint64_t key)
+{
+    uint64_t bit = bit_of(key);
+
+    return model.bits[bit / 64] >> bit % 64 & 1;
 }
 
 static gram *
@@ -151,6 +170,7 @@ read_line(slice text, size_t classes, uint64_t letters[LANGID_ORDER])
             key = key * KEY_BASE + letters[i];
         g = gram_of(key);
         g->key = key;
+        model.bits[bit_of(key) / 64] |= UINT64_C(1) << bit_of(key) % 64;
         read_row(text, &at, classes, g);
     }
 }
@@ -173,39 +193,6 @@ prepare(void)
             read_line(slice_of(table->lines[i]), table->class_count, letters);
     }
     model.ready = true;
-}
-
-/* The longest n-gram of the model that ends at run[end - 1]; NULL when even
- * the letter alone is not in it. */
-static const gram *
-longest_gram(const uint64_t *run, size_t end)
-{
-    uint64_t    key = 0, place = 1;
-    const gram *best = NULL;
-
-    for (size_t n = 1; n <= LANGID_ORDER && n <= end; n++) {
-        const gram *g;
-
-        key += run[end - n] * place;
-        place *= KEY_BASE;
-        g = gram_of(key);
-        if (g->key != 0)
-            best = g;
-    }
-    return best;
-}
-
-/* Ask for what longest_gram will look at: the model is large. */
-static void
-fetch_grams(const uint64_t *run, size_t end)
-{
-    uint64_t key = 0, place = 1;
-
-    for (size_t n = 1; n <= LANGID_ORDER && n <= end; n++) {
-        key += run[end - n] * place;
-        place *= KEY_BASE;
-        __builtin_prefetch(&model.grams[slot_of(key)]);
-    }
 }
 
 /* --- one run of letters -------------------------------------------------- */
@@ -253,31 +240,104 @@ foreign_cost(int script, int class)
     return COST_ALIEN;
 }
 
-/* A letter that no class has costs all of them the most. */
-static void
-add_row(int32_t sum[LANGID_CLASSES], const langid_table *table, const gram *g)
-{
-    int32_t best = (g ? g->best : LANGID_DIGITS) * LANGID_BEST_STEP;
+/* The letters of a run with its edges, and the n-grams that end at each. */
+typedef struct run_keys {
+    uint64_t until[RUN_MAX + 3];  /* the key of the first n letters      */
+    uint8_t  maybe[RUN_MAX + 3];  /* bit n - 1: that n-gram may be known */
+    uint64_t place[LANGID_ORDER]; /* KEY_BASE to the power of n          */
+    size_t   count;
+} run_keys;
 
-    for (size_t i = 0; i < table->class_count; i++)
-        sum[table->classes[i]] -= best + (g ? g->far[i] * LANGID_STEP : 0);
+/* The key of the last n of the first `end` letters. */
+static uint64_t
+key_of(const run_keys *k, size_t end, size_t n)
+{
+    return k->until[end] - k->until[end - n] * k->place[n - 1];
 }
 
+static void
+put_letter(run_keys *k, uint64_t letter)
+{
+    k->until[k->count + 1] = k->until[k->count] * KEY_BASE + letter;
+    k->count++;
+}
+
+static void
+read_keys(run_keys *k, const run *r)
+{
+    uint64_t place = 1;
+
+    for (size_t n = 0; n < LANGID_ORDER; n++)
+        k->place[n] = place *= KEY_BASE;
+    k->until[0] = k->count = 0;
+    put_letter(k, ' ');
+    for (size_t i = 0; i < r->count; i++)
+        put_letter(k, letter_key(r->codes[i]));
+    put_letter(k, ' ');
+}
+
+/* Which n-grams may end at `end`; the longest, most likely the one that is
+ * looked for, is fetched. */
+static void
+find_maybe(run_keys *k, size_t end)
+{
+    size_t   most = end < LANGID_ORDER ? end : LANGID_ORDER;
+    uint64_t longest = 0;
+    unsigned maybe = 0;
+
+    for (size_t n = 1; n <= most; n++) {
+        uint64_t key = key_of(k, end, n);
+
+        if (may_be_gram(key)) {
+            maybe |= 1u << (n - 1);
+            longest = key;
+        }
+    }
+    k->maybe[end] = (uint8_t)maybe;
+    __builtin_prefetch(&model.grams[slot_of(longest)]);
+}
+
+/* The longest n-gram of the model that ends at `end`; NULL when even the
+ * letter alone is not in it. */
+static const gram *
+longest_gram(const run_keys *k, size_t end)
+{
+    for (size_t n = LANGID_ORDER; n > 0; n--) {
+        const gram *g;
+
+        if (!(k->maybe[end] >> (n - 1) & 1))
+            continue;
+        g = gram_of(key_of(k, end, n));
+        if (g->key != 0)
+            return g;
+    }
+    return NULL;
+}
+
+/* A letter that no class has costs all of them the most. */
 static void
 score_letters(const run *r, const langid_table *table,
               int32_t sum[LANGID_CLASSES])
 {
-    uint64_t keys[RUN_MAX + 2];
-    size_t   count = 0;
+    static const gram unknown = { .best = LANGID_DIGITS };
+    run_keys          k;
+    uint16_t          far[ROW_MAX] = { 0 };
+    int32_t           best = 0;
 
-    keys[count++] = ' ';
-    for (size_t i = 0; i < r->count; i++)
-        keys[count++] = letter_key(r->codes[i]);
-    keys[count++] = ' ';
-    for (size_t end = 2; end <= count; end++)
-        fetch_grams(keys, end);
-    for (size_t end = 2; end <= count; end++)
-        add_row(sum, table, longest_gram(keys, end));
+    read_keys(&k, r);
+    for (size_t end = 2; end <= k.count; end++)
+        find_maybe(&k, end);
+    for (size_t end = 2; end <= k.count; end++) {
+        const gram *g = longest_gram(&k, end);
+
+        if (!g)
+            g = &unknown;
+        best += g->best * LANGID_BEST_STEP;
+        for (size_t i = 0; i < ROW_MAX; i++)
+            far[i] = (uint16_t)(far[i] + g->far[i]);
+    }
+    for (size_t i = 0; i < table->class_count; i++)
+        sum[table->classes[i]] -= best + far[i] * LANGID_STEP;
 }
 
 static void
@@ -362,12 +422,13 @@ langid_word(slice written, langid_score *out)
 
 /* --- a text -------------------------------------------------------------- */
 
-static int32_t
+/* Neither is above 0, so that a sum above `a` has wrapped round. */
+static inline int32_t
 add_saturated(int32_t a, int32_t b)
 {
-    int64_t sum = (int64_t)a + b;
+    int32_t sum = (int32_t)((uint32_t)a + (uint32_t)b);
 
-    return sum < INT32_MIN ? INT32_MIN : (int32_t)sum;
+    return sum > a ? INT32_MIN : sum;
 }
 
 void

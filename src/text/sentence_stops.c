@@ -159,18 +159,24 @@ is_whole_word(language lang, slice token)
 
 /* --- the lists ----------------------------------------------------------- */
 
-static slice
-abbreviation_table(void)
+/* Whether a list has a word, and what it says of it. */
+static bool
+list_find(word_filter *filter, slice table, language lang, slice word,
+          slice *more)
 {
-    return slice_make(data_abbreviations, sizeof data_abbreviations - 1);
+    return word_filter_may_have(filter, table, word) &&
+           word_table_find(table, lang, word, more);
 }
 
 static abbreviation
 abbreviation_find(language lang, slice token)
 {
-    slice more;
+    static const slice table = { data_abbreviations,
+                                 sizeof data_abbreviations - 1 };
+    static word_filter filter;
+    slice              more;
 
-    if (!word_table_find(abbreviation_table(), lang, token, &more))
+    if (!list_find(&filter, table, lang, token, &more))
         return NO_ABBREVIATION;
     if (slice_starts(more, SLICE("before")))
         return STANDS_BEFORE;
@@ -314,8 +320,11 @@ abbreviation_of(const stop_place *place, slice token)
 static bool
 is_opening_word(const stop_place *place)
 {
-    slice  text = place->text;
-    size_t end = place->next, at = end;
+    static const slice table = { data_sentence_openers,
+                                 sizeof data_sentence_openers - 1 };
+    static word_filter filter;
+    slice              text = place->text;
+    size_t             end = place->next, at = end;
 
     while (at < text.size) {
         uint32_t code = utf8_next(text, &at);
@@ -327,9 +336,8 @@ is_opening_word(const stop_place *place)
     if (end < text.size && text.data[end] == '.' &&
         is_one_letter(slice_part(text, place->next, end)))
         return false;
-    return word_table_find(
-        slice_make(data_sentence_openers, sizeof data_sentence_openers - 1),
-        place->lang, slice_part(text, place->next, end), NULL);
+    return list_find(&filter, table, place->lang,
+                     slice_part(text, place->next, end), NULL);
 }
 
 /* --- the decision -------------------------------------------------------- */

@@ -52,58 +52,9 @@ irregular_find(const irregular *table, size_t count, slice form)
 
 /* --- irregular forms ----------------------------------------------------- */
 
-#define IRREGULAR_BITS 32768
-
 static const slice irregular_table = { data_irregular_stems,
                                        sizeof data_irregular_stems - 1 };
-
-/* Most forms are in no list: a bit for the hash of each that is spares them
- * the search. Made at the first use. */
-static struct {
-    bool     is_ready;
-    uint64_t bits[IRREGULAR_BITS / 64];
-} irregular_filter;
-
-static size_t
-hash_of(slice form)
-{
-    uint32_t hash = 2166136261u;
-
-    for (size_t i = 0; i < form.size; i++)
-        hash = (hash ^ (unsigned char)form.data[i]) * 16777619u;
-    return (hash ^ hash >> 15) % IRREGULAR_BITS;
-}
-
-static void
-prepare_filter(void)
-{
-    for (size_t at = 0; at < irregular_table.size;) {
-        const char *line = irregular_table.data + at;
-        const char *end = memchr(line, '\n', irregular_table.size - at);
-        const char *form = memchr(line, '\t', irregular_table.size - at);
-        const char *tab = form ? strchr(form + 1, '\t') : NULL;
-
-        if (line[0] != '#' && tab) {
-            size_t bit = hash_of(
-                slice_make(form + 1, (size_t)(tab - form) - 1));
-
-            irregular_filter.bits[bit / 64] |= UINT64_C(1) << bit % 64;
-        }
-        at = end ? (size_t)(end - irregular_table.data) + 1
-                 : irregular_table.size;
-    }
-    irregular_filter.is_ready = true;
-}
-
-static bool
-may_be_irregular(slice form)
-{
-    size_t bit = hash_of(form);
-
-    if (!irregular_filter.is_ready)
-        prepare_filter();
-    return irregular_filter.bits[bit / 64] >> bit % 64 & 1;
-}
+static word_filter irregular_filter;
 
 bool
 stem_irregular(slice form, language lang, stem_set *out)
@@ -111,7 +62,7 @@ stem_irregular(slice form, language lang, stem_set *out)
     slice       stems;
     const char *blank;
 
-    if (!may_be_irregular(form) ||
+    if (!word_filter_may_have(&irregular_filter, irregular_table, form) ||
         !word_table_find(irregular_table, lang, form, &stems))
         return false;
     blank = memchr(stems.data, ' ', stems.size);

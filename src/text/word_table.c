@@ -67,3 +67,51 @@ word_table_find(slice table, language lang, slice word, slice *more)
         return false;
     return word_lines_find(table, make_key(lang, word, room), more);
 }
+
+static size_t
+filter_bit(slice word)
+{
+    uint32_t hash = 2166136261u;
+
+    for (size_t i = 0; i < word.size; i++)
+        hash = (hash ^ (unsigned char)word.data[i]) * 16777619u;
+    return (hash ^ hash >> 15) % WORD_FILTER_BITS;
+}
+
+/* The bit of the word of one line, up to a second TAB or all of it. */
+static void
+filter_add(word_filter *filter, slice line)
+{
+    const char *word = memchr(line.data, '\t', line.size), *end;
+    size_t      bit, left;
+
+    if (line.data[0] == '#' || !word++)
+        return;
+    left = line.size - (size_t)(word - line.data);
+    end = memchr(word, '\t', left);
+    bit = filter_bit(slice_make(word, end ? (size_t)(end - word) : left));
+    filter->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+static void
+filter_prepare(word_filter *filter, slice table)
+{
+    size_t end;
+
+    for (size_t at = 0; at < table.size; at = end + 1) {
+        end = line_end(table, at);
+        if (end > at)
+            filter_add(filter, slice_part(table, at, end));
+    }
+    filter->is_ready = true;
+}
+
+bool
+word_filter_may_have(word_filter *filter, slice table, slice word)
+{
+    size_t bit = filter_bit(word);
+
+    if (!filter->is_ready)
+        filter_prepare(filter, table);
+    return filter->bits[bit / 64] >> bit % 64 & 1;
+}

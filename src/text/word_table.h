@@ -10,6 +10,7 @@
 #include "text/language.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* A word of more bytes than this is in no list. */
 #define WORD_TABLE_KEY_MAX 60
@@ -22,5 +23,18 @@ bool word_table_find(slice table, language lang, slice word, slice *more);
 
 /* The same for lines "key TAB more", or whole lines, of one language. */
 bool word_lines_find(slice lines, slice key, slice *more);
+
+#define WORD_FILTER_BITS 32768 /* some times the words of a table */
+
+/* Most words are in no table: a bit for the hash of each that is, in
+ * whatever language, spares them the search. Of static storage. */
+typedef struct word_filter {
+    bool     is_ready;
+    uint64_t bits[WORD_FILTER_BITS / 64];
+} word_filter;
+
+/* Whether `word` may be in the table, always the same one for a filter,
+ * which is made at the first use. */
+bool word_filter_may_have(word_filter *filter, slice table, slice word);
 
 #endif

@@ -5,12 +5,13 @@
  *
  * A word is a row of runs (letters, digits and the marks on them) and what
  * joins them. Runs are nearly all of a text, so run_end is the loop that
- * counts: one look-up a character. What may join two runs is asked only
+ * counts: sixteen bytes at once, or one look-up a character. What may join two runs is asked only
  * where a run has ended; those rules are in word_joints.c.
  */
 #include "text/words.h"
 
 #include "base/array.h"
+#include "text/block.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
 #include "text/word_joints.h"
@@ -55,13 +56,49 @@ decode_pair(const unsigned char *s)
     return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
 }
 
-/* Where the run that goes on at `at` ends. */
+/* Which of sixteen bytes are Latin letters and digits of ASCII or belong to
+ * the Cyrillic of U+0400-U+04FF, but for the sign U+0482: right up to the
+ * first that is not. One more byte can be read. */
+static inline uint32_t
+plain_bits(const char *bytes)
+{
+    block now = block_load(bytes), next = block_load(bytes + 1);
+    block in = (block)((now | 0x20) - 'a' < 26) | (block)(now - '0' < 10);
+
+    in |= (block)(now >= 0x80) & (block)(now < 0xC0);
+    in |= (block)(now >= 0xD0) & (block)(now < 0xD4) &
+          ~((block)(now == 0xD2) & (block)(next == 0x82));
+    return block_bits(in);
+}
+
+/* Step over the plain front of a run, most often all of it; what is given
+ * back is at a character. */
+static inline size_t
+plain_end(slice text, size_t at)
+{
+    const size_t two = 2 * sizeof(block);
+    size_t       front = two;
+
+    while (front == two && text.size - at > two) {
+        uint64_t bits = plain_bits(text.data + at);
+
+        bits |= (uint64_t)plain_bits(text.data + at + sizeof(block)) << 16;
+        front = (size_t)__builtin_ctzll(~bits);
+        at += front;
+    }
+    return at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80
+               ? at - 1
+               : at;
+}
+
+/* Where the run that begins at `at` ends. */
 static size_t
 run_end(slice text, size_t at)
 {
     const unsigned char *s = (const unsigned char *)text.data;
     size_t               next;
 
+    at = plain_end(text, at);
     while (at < text.size) {
         if (s[at] < 0x80) {
             if (!(ucd_low(s[at]) & IN_RUN))
@@ -123,6 +160,15 @@ is_plain_end(slice text, size_t end)
             (unsigned)((unsigned char)text.data[end - 1] - '0') > 9);
 }
 
+/* Whether a run is nothing but such marks, which join nothing. */
+static bool
+is_only_quotes(slice text, size_t start, size_t end)
+{
+    while (start < end && is_modifier_quote(text, start))
+        start += 2;
+    return start >= end;
+}
+
 /* The end of the word that begins at `start`. */
 static size_t
 word_end(slice text, size_t start, language lang)
@@ -134,7 +180,8 @@ word_end(slice text, size_t start, language lang)
     while (!is_plain_end(text, scan.end)) {
         size_t next = joint_after(&scan);
 
-        if (next == 0)
+        if (next == 0 || is_only_quotes(text, scan.run, scan.end) ||
+            is_only_quotes(text, next, run_end(text, next)))
             break;
         scan.run = next;
         scan.end = run_end(text, next);

@@ -22,7 +22,7 @@
 #include <libstemmer.h>
 #endif
 
-enum { BATCH = 64, PASS_MIN = 400000 };
+enum { BATCH = 64, BLOCK = 1 << 20, PASS_MIN = 400000 };
 
 static void
 die(const char *what)
@@ -44,39 +44,86 @@ analyse_batch(analyser *a, segment *segments, size_t count, uint64_t *tokens)
         *tokens += results[i].tokens;
 }
 
+/* What was read of a file and not yet analysed. */
+typedef struct input {
+    FILE  *file;
+    char  *bytes;
+    size_t size; /* read      */
+    size_t at;   /* analysed  */
+} input;
+
+/* Put what is left to the front and read on; false, and nothing has moved,
+ * when the end was met before. */
+static bool
+read_on(input *in)
+{
+    size_t left = in->size - in->at;
+
+    if (feof(in->file))
+        return false;
+    if (left == BLOCK)
+        die("a paragraph is too long");
+    memmove(in->bytes, in->bytes + in->at, left);
+    in->at = 0;
+    in->size = left + fread(in->bytes + left, 1, BLOCK - left, in->file);
+    return true;
+}
+
+/* The next lines, BATCH of them but for the last time. */
+static size_t
+next_lines(input *in, slice lines[BATCH])
+{
+    size_t count, at;
+
+    do {
+        at = in->at;
+        for (count = 0; count < BATCH && at < in->size; count++) {
+            char  *line = in->bytes + at;
+            char  *end = memchr(line, '\n', in->size - at);
+            size_t size = end ? (size_t)(end - line) : in->size - at;
+
+            if (!end && !feof(in->file))
+                break;
+            lines[count] = slice_make(line, size);
+            at += size + (end != NULL);
+        }
+    } while (count < BATCH && read_on(in));
+    in->at = at;
+    return count;
+}
+
 /* Analyse a file paragraph by paragraph, BATCH of them a document. */
 static uint64_t
 analyse_file(analyser *a, const char *path)
 {
-    FILE    *file = fopen(path, "r");
+    input    in = { .file = fopen(path, "r"), .bytes = malloc(BLOCK) };
     segment  segments[BATCH];
-    char    *line = NULL;
-    size_t   room = 0, count = 0;
-    ssize_t  size;
+    slice    lines[BATCH];
+    size_t   lines_count;
     uint64_t tokens = 0;
     arena    memory;
 
-    if (!file)
+    if (!in.file || !in.bytes)
         die("cannot open the file");
     arena_init(&memory);
-    while ((size = getline(&line, &room, file)) >= 0) {
-        slice raw = arena_copy(&memory, slice_make(line, (size_t)size)), clean;
+    while ((lines_count = next_lines(&in, lines)) > 0) {
+        size_t count = 0;
 
-        if (!raw.data || text_clean(&memory, raw, &clean, NULL))
-            die("out of memory");
-        if (clean.size > 0)
-            segments[count++] = (segment){ .heading = NO_HEADING,
-                                           .text = clean };
-        if (count == BATCH) {
-            analyse_batch(a, segments, count, &tokens);
-            arena_reset(&memory);
-            count = 0;
+        for (size_t i = 0; i < lines_count; i++) {
+            slice clean;
+
+            if (text_clean(&memory, lines[i], &clean, NULL))
+                die("out of memory");
+            if (clean.size > 0)
+                segments[count++] = (segment){ .heading = NO_HEADING,
+                                               .text = clean };
         }
+        analyse_batch(a, segments, count, &tokens);
+        arena_reset(&memory);
     }
-    analyse_batch(a, segments, count, &tokens);
     arena_release(&memory);
-    free(line);
-    (void)fclose(file);
+    free(in.bytes);
+    (void)fclose(in.file);
     return tokens;
 }
 

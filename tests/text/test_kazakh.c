@@ -3,6 +3,9 @@
 
 #include "../check_main.h"
 #include "base/array.h"
+#include "text/lang/kazakh_shapes.h"
+
+#include <stdlib.h>
 
 static const char *const paradigms[] = {
     "виза визалар визасы визаны визаға визада визадан визамен визаның "
@@ -85,6 +88,47 @@ START_TEST(words_stay_apart)
 }
 END_TEST
 
+/* All words of one to three letters: short ones are the most likely to be
+ * taken for a root that they are not. */
+enum { SHORT_WORDS = 43 + 43 * 43 + 43 * 43 * 43 };
+
+static int
+compare_keys(const void *a, const void *b)
+{
+    kazakh_key x = *(const kazakh_key *)a, y = *(const kazakh_key *)b;
+
+    return (x > y) - (x < y);
+}
+
+static size_t
+add_longer(kazakh_key *keys, size_t first, size_t last)
+{
+    size_t count = last;
+
+    for (size_t i = first; i < last; i++)
+        for (letter l = 1; l < KAZAKH_LETTERS; l++)
+            keys[count++] = kazakh_key_with(keys[i], l);
+    return count;
+}
+
+START_TEST(words_have_different_keys)
+{
+    kazakh_key *keys = calloc(SHORT_WORDS + 1, sizeof *keys);
+    size_t      one, two, three;
+
+    ck_assert_ptr_nonnull(keys);
+    keys[0] = KAZAKH_NO_LETTERS;
+    one = add_longer(keys, 0, 1);
+    two = add_longer(keys, 1, one);
+    three = add_longer(keys, one, two);
+    ck_assert_uint_eq(three, SHORT_WORDS + 1);
+    qsort(keys, three, sizeof *keys, compare_keys);
+    for (size_t i = 1; i < three; i++)
+        ck_assert_msg(keys[i - 1] != keys[i], "two words have one key");
+    free(keys);
+}
+END_TEST
+
 static Suite *
 kazakh_suite(void)
 {
@@ -93,6 +137,7 @@ kazakh_suite(void)
 
     tcase_add_loop_test(tc, forms_of_a_word_meet, 0, COUNT_OF(paradigms));
     tcase_add_loop_test(tc, words_stay_apart, 0, COUNT_OF(apart));
+    tcase_add_test(tc, words_have_different_keys);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -67,6 +67,7 @@ typedef struct reading {
 typedef struct parse {
     kazakh_word  word;
     uint8_t      harmony[WORD_MAX + 1]; /* of the first n letters        */
+    kazakh_key   key[WORD_MAX + 1];     /* of these as a root            */
     reading      best;
     reading      second;   /* another root than the best's                 */
     bool         is_known; /* the best's root                            */
@@ -202,7 +203,7 @@ ending_cost(const kazakh_word *root, int part)
 
 /* Of a root that is not known. */
 static int
-unknown_cost(const kazakh_word *root, int part)
+unkazakh_root_cost(const kazakh_word *root, int part)
 {
     int cost = COST_UNKNOWN + COST_LETTER * (int)root->size;
 
@@ -221,8 +222,11 @@ unknown_cost(const kazakh_word *root, int part)
  * and -дық (көрдік): they are an accusative and a past more often.
  */
 static int
-derived_cost(const kazakh_word *root)
+derived_cost(const parse *p, const kazakh_word *root)
 {
+    const letter_set last = BIT(L_Y) | BIT(L_I) | BIT(L_Z) | BIT(L_Q) |
+                            BIT(L_K);
+
     static const struct {
         size_t size;
         letter text[3];
@@ -233,16 +237,17 @@ derived_cost(const kazakh_word *root)
         { 3, { L_L, L_Y, L_Q } }, { 3, { L_L, L_I, L_K } },
     };
 
+    if (!letter_in(root->text[root->size - 1], last))
+        return 0;
     for (size_t i = 0; i < COUNT_OF(endings); i++) {
-        size_t      size = endings[i].size;
-        kazakh_word base = *root;
-        int         cost;
+        size_t size = endings[i].size;
+        int    cost;
 
-        if (base.size < size + 2 ||
-            memcmp(base.text + base.size - size, endings[i].text, size) != 0)
+        if (root->size < size + 2 ||
+            memcmp(root->text + root->size - size, endings[i].text, size) != 0)
             continue;
-        base.size -= size;
-        cost = kazakh_root_cost(&base, NOUN);
+        /* so far before its end the root is as the word is written */
+        cost = kazakh_root_cost(p->key[root->size - size], NOUN);
         if (cost)
             return cost + COST_DERIVED;
     }
@@ -266,17 +271,25 @@ set_reading(const parse *p, reading *to, const kazakh_word *root, int cost,
     memcpy(to->steps, p->steps, slots * sizeof *p->steps);
 }
 
-static void
-keep_reading(parse *p, const kazakh_word *root, int part, int cost,
-             size_t written, size_t slots)
+/* Whether a root that is not known costs too much whatever its shape. */
+static bool
+is_hopeless(const parse *p, const kazakh_word *root, int cost)
 {
-    int known = kazakh_root_cost(root, part);
+    return cost + COST_UNKNOWN + COST_LETTER * (int)root->size >=
+           p->second.cost;
+}
+
+static void
+keep_reading(parse *p, const kazakh_word *root, kazakh_key key, int part,
+             int cost, size_t written, size_t slots)
+{
+    int known = kazakh_root_cost(key, part);
 
     if (known == 0 && part == NOUN)
-        known = derived_cost(root);
-    if (known == 0 && p->is_lenient)
+        known = derived_cost(p, root);
+    if (known == 0 && (p->is_lenient || is_hopeless(p, root, cost)))
         return;
-    cost += known ? known : unknown_cost(root, part);
+    cost += known ? known : unkazakh_root_cost(root, part);
     if (cost < p->best.cost) {
         if (!same_root(&p->best.root, root))
             p->second = p->best;
@@ -291,19 +304,37 @@ keep_reading(parse *p, const kazakh_word *root, int part, int cost,
  * Undo what a vowel did to the consonant before it: ғ - қ, г - к, б - п.
  * A back vowel before г shows a loan, which keeps it (педагогы).
  */
-static void
-restore_final(kazakh_word *root, int harmony)
+static letter
+final_restored(const kazakh_word *root, int harmony)
 {
-    letter *last = &root->text[root->size - 1];
+    letter last = root->text[root->size - 1];
 
-    if (kazakh_restore(root))
-        return;
-    if (*last == L_GH)
-        *last = L_Q;
-    else if (*last == L_G && harmony != HARMONY_BACK)
-        *last = L_K;
-    else if (*last == L_B && !is_loan(root))
-        *last = L_P;
+    if (last == L_GH)
+        return L_Q;
+    if (last == L_G && harmony != HARMONY_BACK)
+        return L_K;
+    if (last == L_B && !is_loan(root))
+        return L_P;
+    return last;
+}
+
+/* The root that stands before a vowel, with its own last sounds; `key` is
+ * that of its letters, and gives its key. */
+static kazakh_key
+restore_root(const parse *p, kazakh_word *root, kazakh_key key)
+{
+    size_t  row = kazakh_changed_row(key);
+    letter *last = &root->text[root->size - 1];
+    letter  restored;
+
+    if (row != 0 &&
+        kazakh_letters(slice_of(kazakh_changed[row - 1].root), root))
+        return kazakh_key_of(root);
+    restored = final_restored(root, p->harmony[root->size]);
+    if (restored == *last)
+        return key;
+    *last = restored;
+    return kazakh_key_with(p->key[root->size - 1], restored);
 }
 
 /* The root of `size` letters that stands before `slots` suffixes, weighed as
@@ -312,26 +343,26 @@ static void
 weigh_root(parse *p, size_t size, size_t slots, int part, int cost)
 {
     const shape *next = slots > 0 ? p->steps[slots - 1] : NULL;
-    kazakh_word  root;
-    int          harmony = p->harmony[size];
+    kazakh_word  root = p->word; /* whole: of one size, and fast */
+    kazakh_key   key = p->key[size];
 
     if (size < 1)
         return;
     root.size = size;
-    memcpy(root.text, p->word.text, size);
     if (next && next->undo[0] != L_NONE) {
-        letter taken = next->undo[harmony == HARMONY_FRONT];
+        letter taken = next->undo[p->harmony[size] == HARMONY_FRONT];
 
         /* жия is жи without a й of its own */
         if (taken != L_J || root.text[size - 1] != L_IY) {
             if (size + 1 >= WORD_MAX)
                 return;
             root.text[root.size++] = taken;
+            key = kazakh_key_with(key, taken);
         }
     } else if (next && letter_in(next->text[0], SYLLABIC)) {
-        restore_final(&root, harmony);
+        key = restore_root(p, &root, key);
     }
-    keep_reading(p, &root, part, cost, size, slots);
+    keep_reading(p, &root, key, part, cost, size, slots);
 }
 
 /* How far a suffix does not suit what it would stand on; more than MISFITS
@@ -406,7 +437,7 @@ walk(parse *p, size_t size, int parts, int cost, size_t slots)
                    cost + (slots == 0 ? end_cost(VERB) : 0));
     if (slots == SLOTS_MAX || size < 3)
         return;
-    list = kazakh_shapes_ending(p->word.text[size - 1]);
+    list = kazakh_shapes_ending(p->word.text[size - 2], p->word.text[size - 1]);
     for (size_t i = 0; i < list.count; i++)
         if (list.items[i]->makes & parts)
             step(p, size, list.items[i], cost, slots);
@@ -422,6 +453,7 @@ read_word(const kazakh_word *word, parse *p)
     p->least = kazakh_least_root_cost();
     p->misfits = 0;
     find_harmony(p);
+    kazakh_keys(word, p->key);
     walk(p, word->size, WORD_FINAL, 0, 0);
 }
 

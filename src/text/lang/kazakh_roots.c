@@ -9,31 +9,39 @@
 #define ROOTS_MAX   65536 /* a power of two, over twice the known roots */
 #define COMMON_COST 110   /* at most, of a root of kazakh_words.c */
 
-typedef struct root_slot {
-    uint64_t key;        /* 0 for an empty slot               */
-    uint8_t  noun, verb; /* cost; 0 for none                  */
-    uint16_t changed;    /* row of kazakh_changed, from 1     */
-} root_slot;
+/* What is known of a root. */
+typedef struct known_root {
+    kazakh_key key;        /* 0 for an empty slot           */
+    uint8_t    noun, verb; /* cost; 0 for none              */
+    uint16_t   changed;    /* row of kazakh_changed, from 1 */
+} known_root;
 
 static struct {
-    root_slot slots[ROOTS_MAX];
-    int       least;
+    known_root slots[ROOTS_MAX];
+    int        least;
 } roots;
 
-/* All letters of a root in 64 bits: two of some ten thousand roots having
- * the same is not to be expected, and a test would say so. */
-static uint64_t
-root_key(const kazakh_word *root)
+void
+kazakh_keys(const kazakh_word *word, kazakh_key keys[WORD_MAX + 1])
 {
-    uint64_t key = root->size;
-
-    for (size_t i = 0; i < root->size; i++)
-        key = (key ^ root->text[i]) * 0x9E3779B97F4A7C15u;
-    return key;
+    keys[0] = KAZAKH_NO_LETTERS;
+    for (size_t i = 0; i < word->size; i++)
+        keys[i + 1] = kazakh_key_with(keys[i], word->text[i]);
 }
 
-static root_slot *
-slot_of(uint64_t key)
+/* Two of some ten thousand roots having the same key is not to be expected,
+ * and a test would say so. */
+kazakh_key
+kazakh_key_of(const kazakh_word *root)
+{
+    kazakh_key keys[WORD_MAX + 1];
+
+    kazakh_keys(root, keys);
+    return keys[root->size];
+}
+
+static known_root *
+slot_of(kazakh_key key)
 {
     size_t at = (size_t)(key >> 40) % ROOTS_MAX;
 
@@ -43,17 +51,25 @@ slot_of(uint64_t key)
 }
 
 int
-kazakh_root_cost(const kazakh_word *root, int part)
+kazakh_root_cost(kazakh_key key, int part)
 {
-    const root_slot *slot = slot_of(root_key(root));
+    const known_root *known = slot_of(key);
 
-    return part == VERB ? slot->verb : slot->noun;
+    return part == VERB ? known->verb : known->noun;
+}
+
+size_t
+kazakh_changed_row(kazakh_key key)
+{
+    return slot_of(key)->changed;
 }
 
 bool
 kazakh_known(const kazakh_word *root)
 {
-    return kazakh_root_cost(root, NOUN) || kazakh_root_cost(root, VERB);
+    kazakh_key key = kazakh_key_of(root);
+
+    return kazakh_root_cost(key, NOUN) || kazakh_root_cost(key, VERB);
 }
 
 int
@@ -62,25 +78,16 @@ kazakh_least_root_cost(void)
     return roots.least;
 }
 
-bool
-kazakh_restore(kazakh_word *root)
-{
-    size_t row = slot_of(root_key(root))->changed;
-
-    return row != 0 &&
-           kazakh_letters(slice_of(kazakh_changed[row - 1].root), root);
-}
-
-static root_slot *
+static known_root *
 add_root(slice text)
 {
     kazakh_word root;
-    root_slot  *slot;
+    known_root *slot;
 
     if (!kazakh_letters(text, &root) || root.size == 0)
         return NULL;
-    slot = slot_of(root_key(&root));
-    slot->key = root_key(&root);
+    slot = slot_of(kazakh_key_of(&root));
+    slot->key = kazakh_key_of(&root);
     return slot;
 }
 
@@ -116,8 +123,8 @@ add_listed_roots(slice table)
     size_t at = 0;
 
     while (at < table.size) {
-        size_t     start = at;
-        root_slot *slot;
+        size_t      start = at;
+        known_root *slot;
 
         if (table.data[at] == '#') {
             at = slice_find(table, SLICE("\n"), at) + 1;
@@ -142,8 +149,8 @@ static void
 add_common_roots(slice list, uint8_t noun, uint8_t verb)
 {
     for (size_t start = 0; start < list.size;) {
-        size_t     end = slice_find(list, SLICE(" "), start);
-        root_slot *slot = add_root(slice_part(list, start, end));
+        size_t      end = slice_find(list, SLICE(" "), start);
+        known_root *slot = add_root(slice_part(list, start, end));
 
         if (slot && noun)
             slot->noun = noun;
@@ -162,7 +169,7 @@ kazakh_roots_prepare(void)
     add_listed_roots(
         slice_make(data_kazakh_roots, sizeof data_kazakh_roots - 1));
     for (size_t i = 0; i < kazakh_changed_count; i++) {
-        root_slot *slot = add_root(slice_of(kazakh_changed[i].shape));
+        known_root *slot = add_root(slice_of(kazakh_changed[i].shape));
 
         if (slot)
             slot->changed = (uint16_t)(i + 1);

@@ -13,7 +13,10 @@
 #include <string.h>
 #include <uchar.h>
 
-enum { LETTERS_MOST = 256 }; /* of a run that is looked at */
+enum {
+    LETTERS_MOST = 256, /* of a run that is looked at        */
+    LAST_LATIN = 0x24F  /* no Latin letter of the tables is above */
+};
 
 /* From this confidence on a word in ASCII is of its language only. */
 static const double SURELY_FOREIGN = 0.97;
@@ -491,9 +494,13 @@ bool
 kazakh_has_own_latin(const uint32_t *letters, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        uint32_t small = to_small(letters[i]);
-        bool     is_u_next = i + 1 < count && to_small(letters[i + 1]) == U'u';
+        uint32_t small;
+        bool     is_u_next;
 
+        if (letters[i] > LAST_LATIN)
+            continue; /* nearly always */
+        small = to_small(letters[i]);
+        is_u_next = i + 1 < count && to_small(letters[i + 1]) == U'u';
         if (small == U'q' && !is_u_next)
             return true;
         if (letters[i] > 0x7F &&

@@ -9,6 +9,7 @@
 
 #define SHAPES_MAX 800
 #define ENDING_MAX 240 /* shapes with the same last letter */
+#define PAIRS_MAX  4000
 
 static struct {
     bool         ready;
@@ -19,6 +20,8 @@ static struct {
     size_t       shape_count;
     const shape *ending[KAZAKH_LETTERS][ENDING_MAX];
     size_t       ending_count[KAZAKH_LETTERS];
+    const shape *paired[PAIRS_MAX]; /* by the last two letters */
+    shape_list   pairs[KAZAKH_LETTERS][KAZAKH_LETTERS];
 } kk;
 
 static letter
@@ -81,9 +84,9 @@ kazakh_set(const char *letters)
 }
 
 shape_list
-kazakh_shapes_ending(letter last)
+kazakh_shapes_ending(letter before, letter last)
 {
-    return (shape_list){ kk.ending[last], kk.ending_count[last] };
+    return kk.pairs[before][last];
 }
 
 /* The rows for a capital; 0 rows when the character is a plain letter. */
@@ -196,6 +199,30 @@ make_all_shapes(void)
     }
 }
 
+/* One letter leaves two thirds of a word's shapes to be compared in vain,
+ * two hardly any. */
+static void
+pair_shapes(void)
+{
+    size_t count = 0;
+
+    for (size_t before = 0; before < KAZAKH_LETTERS; before++)
+        for (size_t last = 0; last < KAZAKH_LETTERS; last++) {
+            size_t first = count;
+
+            for (size_t i = 0; i < kk.ending_count[last]; i++) {
+                const shape *s = kk.ending[last][i];
+
+                if (s->size > 1 && s->text[s->size - 2] != before)
+                    continue;
+                assert(count < PAIRS_MAX);
+                kk.paired[count++] = s;
+            }
+            kk.pairs[before][last] = (shape_list){ &kk.paired[first],
+                                                   count - first };
+        }
+}
+
 void
 kazakh_prepare(void)
 {
@@ -204,6 +231,7 @@ kazakh_prepare(void)
     number_letters();
     kk.vowels = kazakh_set(KAZAKH_VOWELS);
     make_all_shapes();
+    pair_shapes();
     kazakh_roots_prepare();
     kk.ready = true;
 }
