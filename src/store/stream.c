@@ -34,18 +34,33 @@ forms_each(corpus *c,
     return status;
 }
 
-tizbe_status
-forms_last(corpus *c, uint32_t *id, tizbe_error *error)
+static tizbe_status
+last_id(corpus *c, const char *sql, int64_t *id, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, "SELECT max(id) FROM form", &stmt,
-                                          error);
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
 
     *id = 0;
     if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
-        *id = (uint32_t)sqlite3_column_int64(stmt, 0);
+        *id = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
     return status;
+}
+
+tizbe_status
+forms_last(corpus *c, uint32_t *id, tizbe_error *error)
+{
+    int64_t      last;
+    tizbe_status status = last_id(c, "SELECT max(id) FROM form", &last, error);
+
+    *id = (uint32_t)last;
+    return status;
+}
+
+tizbe_status
+segments_last(corpus *c, int64_t *id, tizbe_error *error)
+{
+    return last_id(c, "SELECT max(segment_id) FROM stream", id, error);
 }
 
 /* Form ids of one segment, decoded. */
@@ -152,6 +167,34 @@ visit_row(corpus *c, sqlite3_stmt *stmt, const segment_range *range,
     s.forms = forms->items;
     s.form_count = forms->count;
     return visit(context, &s);
+}
+
+tizbe_status
+segments_some(corpus *c, const int64_t *ids, size_t count,
+              tizbe_status (*visit)(void                 *context,
+                                    const stored_segment *segment),
+              void *context, tizbe_error *error)
+{
+    const segment_range words = { .words_only = true };
+    sqlite3_stmt       *stmt = NULL;
+    decoded             forms = { 0 };
+    tizbe_status status = corpus_prepare(c, query_for(&words), &stmt, error);
+
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        int code;
+
+        (void)sqlite3_bind_int64(stmt, 1, ids[i]);
+        (void)sqlite3_bind_int64(stmt, 2, ids[i]);
+        code = sqlite3_step(stmt);
+        if (code == SQLITE_ROW)
+            status = visit_row(c, stmt, &words, &forms, visit, context, error);
+        else if (code != SQLITE_DONE)
+            status = corpus_fail(c, code, "read", error);
+        (void)sqlite3_reset(stmt);
+    }
+    (void)sqlite3_finalize(stmt);
+    free(forms.items);
+    return status;
 }
 
 tizbe_status
