@@ -11,12 +11,14 @@ CREATE TABLE coded (
 -- All segments up to this one have been coded.
 CREATE TABLE coded_up_to (
     codebook    TEXT PRIMARY KEY,      -- codebook.name
-    segment_id  INTEGER NOT NULL
+    segment_id  INTEGER NOT NULL,
+    codings     INTEGER                -- the machine's; NULL: to be counted
 ) WITHOUT ROWID;
 
 -- The ids of the last segments are given again once those are gone.
 CREATE TRIGGER segment_gone AFTER DELETE ON segment BEGIN
     UPDATE coded_up_to
-       SET segment_id = (SELECT coalesce(max(id), 0) FROM segment)
-     WHERE segment_id > (SELECT coalesce(max(id), 0) FROM segment);
+       SET codings = NULL,
+           segment_id = min(segment_id,
+                            (SELECT coalesce(max(id), 0) FROM segment));
 END;

@@ -24,7 +24,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ASK_EVERY = 4096 }; /* segments between two questions to go on */
+enum {
+    ASK_EVERY = 4096,   /* segments between two questions to go on       */
+    FEW_SEGMENTS = 1000 /* their forms are fewer to read than all there are */
+};
 
 typedef struct coding_job {
     corpus                *c;
@@ -309,18 +312,23 @@ add_form(void *context, const stored_form *form)
     return matcher_add_form(context, form);
 }
 
+/* A matcher of the codes wanted, for all segments or only for `some`. */
 static tizbe_status
-make_matcher(coding_job *job, const bool *wanted)
+make_matcher(coding_job *job, const bool *wanted, const segment_ids *some)
 {
     tizbe_status status;
 
     matcher_free(job->m);
     status = matcher_new_of(job->book, wanted, &job->m, job->error);
-    if (status == TIZBE_OK) {
+    if (status != TIZBE_OK)
+        return status;
+    if (some && some->count <= FEW_SEGMENTS)
+        status = forms_of_segments(job->c, some->items, some->count, add_form,
+                                   job->m, job->error);
+    else
         status = forms_each(job->c, add_form, job->m, job->error);
-        if (status == TIZBE_NOMEM)
-            (void)error_nomem(job->error);
-    }
+    if (status == TIZBE_NOMEM)
+        (void)error_nomem(job->error);
     return status;
 }
 
@@ -364,7 +372,7 @@ run_all_codes(coding_job *job, int64_t after)
         return error_nomem(job->error);
     memset(wanted, true, job->book->code_count);
     coding_merge_range(&job->merge, SLICE(""), after, INT64_MAX);
-    status = make_matcher(job, wanted);
+    status = make_matcher(job, wanted, NULL);
     free(wanted);
     if (status == TIZBE_OK)
         status = segments_each(job->c, &behind, code_segment, job, job->error);
@@ -387,7 +395,7 @@ run_changed_codes(coding_job *job)
 
     coding_merge_range(&job->merge, buffer_slice(&plan->stale), 0, plan->seen);
     if (status == TIZBE_OK && (!is_cheap || some.count > 0))
-        status = make_matcher(job, plan->changed);
+        status = make_matcher(job, plan->changed, is_cheap ? &some : NULL);
     if (status == TIZBE_OK)
         status = is_cheap ? segments_some(job->c, some.items, some.count,
                                           code_segment, job, job->error)
@@ -397,6 +405,7 @@ run_changed_codes(coding_job *job)
     return status == TIZBE_OK ? coding_merge_finish(&job->merge) : status;
 }
 
+/* What was there and is not lost was kept, whether it was looked at or not. */
 static tizbe_status
 count_after_run(coding_job *job)
 {
@@ -405,12 +414,15 @@ count_after_run(coding_job *job)
         " (SELECT id FROM code WHERE codebook = ?1)";
     static const char *const segments =
         "SELECT count(*) FROM segment WHERE ?1 IS NOT NULL";
-    uint64_t     found = 0;
-    tizbe_status status = count_for_book(job, segments, &job->counts->segments);
+    coding_counts *counts = job->counts;
+    tizbe_status   status = count_for_book(job, segments, &counts->segments);
 
-    if (status == TIZBE_OK)
-        status = count_for_book(job, codings, &found);
-    job->counts->kept = found - job->counts->fresh;
+    if (job->plan.codings >= 0) {
+        counts->kept = (uint64_t)job->plan.codings - counts->lost;
+    } else if (status == TIZBE_OK) {
+        status = count_for_book(job, codings, &counts->kept);
+        counts->kept -= counts->fresh;
+    }
     return status;
 }
 
@@ -441,8 +453,9 @@ run_job(coding_job *job)
     if (status == TIZBE_OK)
         status = run_plan(job);
     if (status == TIZBE_OK)
-        status = coding_plan_done(job->c, job->book, &job->rows, &job->plan,
-                                  job->error);
+        status = coding_plan_done(
+            job->c, job->book, &job->rows, &job->plan,
+            (int64_t)(job->counts->fresh + job->counts->kept), job->error);
     if (status == TIZBE_OK)
         status = settle_decisions(job);
     if (status == TIZBE_OK)

@@ -27,17 +27,20 @@ read_seen(planner *p)
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(
-         p->c, "SELECT segment_id FROM coded_up_to WHERE codebook = ?1", &stmt,
-         p->error);
+         p->c,
+         "SELECT segment_id, coalesce(codings, -1) FROM coded_up_to"
+          " WHERE codebook = ?1",
+         &stmt, p->error);
     int code = SQLITE_DONE;
 
     if (status == TIZBE_OK) {
         (void)bind_slice(stmt, 1, p->book->name);
         code = sqlite3_step(stmt);
     }
-    if (code == SQLITE_ROW)
+    if (code == SQLITE_ROW) {
         p->plan->seen = sqlite3_column_int64(stmt, 0);
-    else if (code != SQLITE_DONE)
+        p->plan->codings = sqlite3_column_int64(stmt, 1);
+    } else if (code != SQLITE_DONE)
         status = corpus_fail(p->c, code, "read", p->error);
     (void)sqlite3_finalize(stmt);
     return status;
@@ -162,15 +165,16 @@ write_hashes(planner *p)
     return status;
 }
 
-/* Run a statement whose ?1 is the codebook's name. */
+/* Run a statement whose ?1 is the codebook's name and ?2 a number. */
 static tizbe_status
-run_named(planner *p, const char *sql)
+run_named(planner *p, const char *sql, int64_t number)
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(p->c, sql, &stmt, p->error);
 
     if (status == TIZBE_OK) {
         (void)bind_slice(stmt, 1, p->book->name);
+        (void)sqlite3_bind_int64(stmt, 2, number);
         status = corpus_step_done(p->c, stmt, p->error);
     }
     (void)sqlite3_finalize(stmt);
@@ -179,18 +183,24 @@ run_named(planner *p, const char *sql)
 
 tizbe_status
 coding_plan_done(corpus *c, const codebook *book, const codebook_rows *rows,
-                 coding_plan *plan, tizbe_error *error)
+                 coding_plan *plan, int64_t codings, tizbe_error *error)
 {
     planner      p = { c, book, rows, plan, error };
     tizbe_status status = write_hashes(&p);
 
     if (status == TIZBE_OK)
-        status = run_named(&p, "DELETE FROM coded WHERE code_id IN (SELECT id"
-                               " FROM code WHERE codebook = ?1 AND retired)");
+        status = run_named(&p,
+                           "DELETE FROM coded WHERE code_id IN (SELECT id"
+                           " FROM code WHERE codebook = ?1"
+                           " AND retired = ?2)",
+                           1);
     if (status == TIZBE_OK)
         status = run_named(
-            &p, "INSERT INTO coded_up_to (codebook, segment_id)"
-                " SELECT ?1, coalesce(max(id), 0) FROM segment WHERE true"
-                " ON CONFLICT DO UPDATE SET segment_id = excluded.segment_id");
+            &p,
+            "INSERT INTO coded_up_to (codebook, segment_id, codings)"
+            " SELECT ?1, coalesce(max(id), 0), ?2 FROM segment WHERE true"
+            " ON CONFLICT DO UPDATE SET segment_id = excluded.segment_id,"
+            " codings = excluded.codings",
+            codings);
     return status;
 }

@@ -18,6 +18,7 @@
 
 typedef struct coding_plan {
     int64_t seen;     /* the last segment that the last run coded, 0: none */
+    int64_t codings;  /* that there were before, -1: not known             */
     bool    is_whole; /* all codes are to be run over all segments         */
     bool   *changed;  /* by code of the book                              */
     size_t  changed_count;
@@ -36,10 +37,11 @@ tizbe_status coding_plan_make(corpus *c, const codebook *book,
                               coding_plan *plan, tizbe_error *error);
 void         coding_plan_release(coding_plan *plan);
 
-/* Note that it has been carried out, up to the last segment there is. */
+/* Note that it has been carried out, up to the last segment there is, and
+ * that there are `codings` of the machine now. */
 tizbe_status coding_plan_done(corpus *c, const codebook *book,
                               const codebook_rows *rows, coding_plan *plan,
-                              tizbe_error *error);
+                              int64_t codings, tizbe_error *error);
 
 /* By code of the book: a hash of what its codings depend on. TIZBE_NOMEM. */
 tizbe_status coding_hashes(const codebook *book, char (*out)[SHA256_HEX]);

@@ -73,4 +73,10 @@ tizbe_status segments_some(corpus *c, const int64_t *ids, size_t count,
                                                  const stored_segment *segment),
                            void *context, tizbe_error *error);
 
+/* Visit the forms that stand in these segments, each once, in order of id. */
+tizbe_status forms_of_segments(corpus *c, const int64_t *ids, size_t count,
+                               tizbe_status (*visit)(void              *context,
+                                                     const stored_form *form),
+                               void *context, tizbe_error *error);
+
 #endif
