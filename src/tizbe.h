@@ -355,6 +355,7 @@ TIZBE_API tizbe_status tizbe_codebook_test(tizbe_corpus                *corpus,
 typedef struct tizbe_code_options {
     const char *codebook; /* a stored name, or a file, which is stored
                              first; NULL: the one run last            */
+    bool        full;     /* do all again that the last run has done  */
 } tizbe_code_options;
 
 typedef struct tizbe_code_result {
@@ -373,7 +374,11 @@ typedef struct tizbe_code_result {
     uint64_t gone;         /* decisions whose text is not there       */
 } tizbe_code_result;
 
-/* Code the whole corpus anew with one codebook. */
+/*
+ * Code the whole corpus with one codebook. Only codes that changed since its
+ * last run and segments that are new since are looked at; what comes out is
+ * what `full` gives.
+ */
 TIZBE_API tizbe_status tizbe_code(tizbe_corpus             *corpus,
                                   const tizbe_code_options *options,
                                   const tizbe_listener     *listener,

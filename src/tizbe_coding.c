@@ -78,11 +78,11 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
     status = read_named_book(&b, c, options->codebook, error);
     if (status == TIZBE_OK) {
         pass_warnings(&b, &hears.heard);
-        status = coding_run(c->store, b.book, b.yaml, &inner, &counts, error);
+        status = coding_run(c->store, b.book, b.yaml, options->full, &inner,
+                            &counts, error);
     }
     if (status == TIZBE_OK)
         status = fill_result(result, b.book, &counts, error);
-    coding_counts_release(&counts);
     read_book_release(&b);
     return status;
 }

@@ -4,9 +4,9 @@
  */
 #include "analyse/search.h"
 
-#include "analyse/candidates.h"
 #include "analyse/snippet.h"
 #include "base/array.h"
+#include "code/candidates.h"
 #include "code/matcher.h"
 #include "store/stream.h"
 #include "text/analysis.h"

@@ -6,12 +6,15 @@
 
 struct code_args {
     const char *codebook;
+    bool        full;
 };
 
 static const struct option_row options[] = {
     { "codebook", 'b', OPTION_TEXT, offsetof(struct code_args, codebook),
       "NAME|FILE", NULL,
       "a stored codebook or a file (default: the one run last)", false },
+    { "full", 0, OPTION_FLAG, offsetof(struct code_args, full), NULL, NULL,
+      "do all again, also what has not changed", false },
     { 0 },
 };
 
@@ -54,7 +57,7 @@ static int
 run(invocation *in)
 {
     struct code_args  *args = in->args;
-    tizbe_code_options passed = { args->codebook };
+    tizbe_code_options passed = { args->codebook, args->full };
     tizbe_listener     listener = { NULL, NULL, hear_progress, hear_warning };
     tizbe_code_result  result = { 0 };
     tizbe_error        error = { 0 };

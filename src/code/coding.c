@@ -10,7 +10,9 @@
 #include "base/version.h"
 #include "code/codebook_store.h"
 #include "code/coder.h"
+#include "code/coding_candidates.h"
 #include "code/coding_merge.h"
+#include "code/coding_plan.h"
 #include "code/matcher.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
@@ -20,13 +22,18 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { ASK_EVERY = 4096 }; /* segments between two questions to go on */
+enum {
+    ASK_EVERY = 4096,   /* segments between two questions to go on       */
+    FEW_SEGMENTS = 1000 /* their forms are fewer to read than all there are */
+};
 
 typedef struct coding_job {
     corpus                *c;
     const codebook        *book;
     slice                  yaml;
+    bool                   full;
     const coding_listener *listener;
     coding_counts         *counts;
     tizbe_error           *error;
@@ -37,14 +44,8 @@ typedef struct coding_job {
     analysis               split;
     found_list             found; /* codings of one segment */
     coding_merge           merge;
+    coding_plan            plan;
 } coding_job;
-
-void
-coding_counts_release(coding_counts *counts)
-{
-    free(counts->entry_hits);
-    *counts = (coding_counts){ 0 };
-}
 
 /* --- the run's row -------------------------------------------------------- */
 
@@ -270,13 +271,6 @@ place_hits(coding_job *job, const stored_segment *segment, int64_t *document)
     return status;
 }
 
-static void
-count_entries(coding_job *job)
-{
-    for (size_t i = 0; i < job->hits.count; i++)
-        job->counts->entry_hits[job->hits.items[i].entry]++;
-}
-
 static tizbe_status
 ask(coding_job *job)
 {
@@ -301,7 +295,6 @@ code_segment(void *context, const stored_segment *segment)
     job->counts->segments++;
     job->found.count = 0;
     if (job->hits.count > 0) {
-        count_entries(job);
         matcher_settle(job->m, &job->hits);
         status = place_hits(job, segment, &document);
     }
@@ -319,6 +312,26 @@ add_form(void *context, const stored_form *form)
     return matcher_add_form(context, form);
 }
 
+/* A matcher of the codes wanted, for all segments or only for `some`. */
+static tizbe_status
+make_matcher(coding_job *job, const bool *wanted, const segment_ids *some)
+{
+    tizbe_status status;
+
+    matcher_free(job->m);
+    status = matcher_new_of(job->book, wanted, &job->m, job->error);
+    if (status != TIZBE_OK)
+        return status;
+    if (some && some->count <= FEW_SEGMENTS)
+        status = forms_of_segments(job->c, some->items, some->count, add_form,
+                                   job->m, job->error);
+    else
+        status = forms_each(job->c, add_form, job->m, job->error);
+    if (status == TIZBE_NOMEM)
+        (void)error_nomem(job->error);
+    return status;
+}
+
 static tizbe_status
 prepare_job(coding_job *job)
 {
@@ -326,6 +339,9 @@ prepare_job(coding_job *job)
     tizbe_status   status = codebook_store(job->c, job->book, job->yaml,
                                            &job->rows, NULL, job->error);
 
+    if (status == TIZBE_OK)
+        status = coding_plan_make(job->c, job->book, &job->rows, job->full,
+                                  &job->plan, job->error);
     if (status == TIZBE_OK)
         status = begin_run(job);
     counts->codebook = job->rows.codebook;
@@ -335,13 +351,6 @@ prepare_job(coding_job *job)
         status = coding_merge_init(&job->merge, job->c, job->book->name, counts,
                                    job->error);
     if (status == TIZBE_OK)
-        status = matcher_new(job->book, CODEBOOK_NONE, &job->m, job->error);
-    if (status == TIZBE_OK) {
-        status = forms_each(job->c, add_form, job->m, job->error);
-        if (status == TIZBE_NOMEM)
-            (void)error_nomem(job->error);
-    }
-    if (status == TIZBE_OK)
         status = corpus_prepare(job->c,
                                 "SELECT text, document_id, start FROM segment"
                                 " WHERE id = ?1",
@@ -349,16 +358,104 @@ prepare_job(coding_job *job)
     return status;
 }
 
+/* All codes over the segments behind `after`. */
+static tizbe_status
+run_all_codes(coding_job *job, int64_t after)
+{
+    const segment_range behind = { .first = after + 1,
+                                   .last = INT64_MAX,
+                                   .words_only = true };
+    bool               *wanted = malloc(job->book->code_count + 1);
+    tizbe_status        status;
+
+    if (!wanted)
+        return error_nomem(job->error);
+    memset(wanted, true, job->book->code_count);
+    coding_merge_range(&job->merge, SLICE(""), after, INT64_MAX);
+    status = make_matcher(job, wanted, NULL);
+    free(wanted);
+    if (status == TIZBE_OK)
+        status = segments_each(job->c, &behind, code_segment, job, job->error);
+    return status == TIZBE_OK ? coding_merge_finish(&job->merge) : status;
+}
+
+/* The changed codes over the segments of the last run. */
+static tizbe_status
+run_changed_codes(coding_job *job)
+{
+    const coding_plan  *plan = &job->plan;
+    const segment_range seen = { .first = 1,
+                                 .last = plan->seen,
+                                 .words_only = true };
+    segment_ids         some = { 0 };
+    bool                is_cheap = false;
+    tizbe_status status = coding_candidates(job->c, job->book, plan->changed,
+                                            plan->seen, &some, &is_cheap,
+                                            job->error);
+
+    coding_merge_range(&job->merge, buffer_slice(&plan->stale), 0, plan->seen);
+    if (status == TIZBE_OK && (!is_cheap || some.count > 0))
+        status = make_matcher(job, plan->changed, is_cheap ? &some : NULL);
+    if (status == TIZBE_OK)
+        status = is_cheap ? segments_some(job->c, some.items, some.count,
+                                          code_segment, job, job->error)
+                          : segments_each(job->c, &seen, code_segment, job,
+                                          job->error);
+    free(some.items);
+    return status == TIZBE_OK ? coding_merge_finish(&job->merge) : status;
+}
+
+/* What was there and is not lost was kept, whether it was looked at or not. */
+static tizbe_status
+count_after_run(coding_job *job)
+{
+    static const char *const codings =
+        "SELECT count(*) FROM coding WHERE coder_id = 1 AND code_id IN"
+        " (SELECT id FROM code WHERE codebook = ?1)";
+    static const char *const segments =
+        "SELECT count(*) FROM segment WHERE ?1 IS NOT NULL";
+    coding_counts *counts = job->counts;
+    tizbe_status   status = count_for_book(job, segments, &counts->segments);
+
+    if (job->plan.codings >= 0) {
+        counts->kept = (uint64_t)job->plan.codings - counts->lost;
+    } else if (status == TIZBE_OK) {
+        status = count_for_book(job, codings, &counts->kept);
+        counts->kept -= counts->fresh;
+    }
+    return status;
+}
+
+/* Do what the plan says has to be done. */
+static tizbe_status
+run_plan(coding_job *job)
+{
+    const coding_plan *plan = &job->plan;
+    int64_t            last = 0;
+    tizbe_status       status = segments_last(job->c, &last, job->error);
+
+    if (status != TIZBE_OK)
+        return status;
+    if (plan->is_whole)
+        return run_all_codes(job, 0);
+    if (plan->stale.size > 0)
+        status = run_changed_codes(job);
+    if (status == TIZBE_OK && last > plan->seen)
+        status = run_all_codes(job, plan->seen);
+    return status == TIZBE_OK ? count_after_run(job) : status;
+}
+
 static tizbe_status
 run_job(coding_job *job)
 {
-    const segment_range all = { .words_only = true };
-    tizbe_status        status = prepare_job(job);
+    tizbe_status status = prepare_job(job);
 
     if (status == TIZBE_OK)
-        status = segments_each(job->c, &all, code_segment, job, job->error);
+        status = run_plan(job);
     if (status == TIZBE_OK)
-        status = coding_merge_finish(&job->merge);
+        status = coding_plan_done(
+            job->c, job->book, &job->rows, &job->plan,
+            (int64_t)(job->counts->fresh + job->counts->kept), job->error);
     if (status == TIZBE_OK)
         status = settle_decisions(job);
     if (status == TIZBE_OK)
@@ -375,6 +472,7 @@ release_job(coding_job *job)
     free(job->found.items);
     hit_list_release(&job->hits);
     matcher_free(job->m);
+    coding_plan_release(&job->plan);
     codebook_rows_release(&job->rows);
 }
 
@@ -413,13 +511,14 @@ run_in_transaction(coding_job *job)
 }
 
 tizbe_status
-coding_run(corpus *c, const codebook *book, slice yaml,
+coding_run(corpus *c, const codebook *book, slice yaml, bool full,
            const coding_listener *listener, coding_counts *counts,
            tizbe_error *error)
 {
     coding_job   job = { .c = c,
                          .book = book,
                          .yaml = yaml,
+                         .full = full,
                          .listener = listener,
                          .counts = counts,
                          .error = error };
@@ -429,10 +528,6 @@ coding_run(corpus *c, const codebook *book, slice yaml,
     *counts = (coding_counts){ 0 };
     if (status != TIZBE_OK)
         return status;
-    counts->entry_hits = calloc(book->entry_count + 1,
-                                sizeof *counts->entry_hits);
-    if (!counts->entry_hits)
-        return error_nomem(error);
     had_foreign_keys = switch_foreign_keys(c, 0);
     status = run_in_transaction(&job);
     (void)switch_foreign_keys(c, had_foreign_keys);

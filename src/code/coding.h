@@ -20,22 +20,18 @@
 #include <stdint.h>
 
 typedef struct coding_counts {
-    int64_t   run;      /* run.id                                           */
-    int64_t   codebook; /* codebook.id                                      */
-    uint64_t  segments; /* looked at                                        */
-    uint64_t  fresh;    /* codings that were not there before               */
-    uint64_t  kept;     /* that were                                        */
-    uint64_t  renamed;  /* of the kept: found by another entry than before  */
-    uint64_t  lost;     /* that are gone                                    */
-    uint64_t  lost_decided; /* of the lost: a person had decided about them */
-    uint64_t  adopted;    /* accepted ones, no longer found: now the person's */
-    uint64_t  returned;   /* of the fresh: a person had rejected them before  */
-    uint64_t  gone;       /* decisions about texts that are not there         */
-    uint64_t *entry_hits; /* by entry: its own matches, also those that a
-                             longer one of its code stands for; from malloc */
+    int64_t  run;      /* run.id                                           */
+    int64_t  codebook; /* codebook.id                                      */
+    uint64_t segments; /* looked at                                        */
+    uint64_t fresh;    /* codings that were not there before               */
+    uint64_t kept;     /* that were                                        */
+    uint64_t renamed;  /* of the kept: found by another entry than before  */
+    uint64_t lost;     /* that are gone                                    */
+    uint64_t lost_decided; /* of the lost: a person had decided about them */
+    uint64_t adopted;  /* accepted ones, no longer found: now the person's */
+    uint64_t returned; /* of the fresh: a person had rejected them before  */
+    uint64_t gone;     /* decisions about texts that are not there         */
 } coding_counts;
-
-void coding_counts_release(coding_counts *counts);
 
 /* Asked every few thousand segments, with how many are done: false ends the
  * run with TIZBE_INTERRUPTED, and nothing has happened. */
@@ -46,13 +42,14 @@ typedef struct coding_listener {
 
 /*
  * Store `book`, read from the bytes `yaml`, and code all segments with it,
- * in one transaction of its own: all of it happens, or nothing. `listener`
- * may be NULL. Memory: the codebook and the forms; codings only of a few
- * thousand segments at a time. `counts` is to be released whatever comes
- * back. TIZBE_UNSUPPORTED when the words were stored by another version of
+ * in one transaction of its own: all of it happens, or nothing. What the last
+ * run of a codebook of this name has done is not done again (coding_plan.h)
+ * unless `full` says so; the result is the same. `listener` may be NULL.
+ * Memory: the codebook and the forms; codings only of a few thousand segments
+ * at a time, or of the codes that changed. TIZBE_UNSUPPORTED when the words were stored by another version of
  * the analysis (`tizbe rebuild` helps).
  */
-tizbe_status coding_run(corpus *c, const codebook *book, slice yaml,
+tizbe_status coding_run(corpus *c, const codebook *book, slice yaml, bool full,
                         const coding_listener *listener, coding_counts *counts,
                         tizbe_error *error);
 

@@ -1,6 +1,7 @@
 /* Merging two ordered lists of codings, one of them in the corpus. */
 #include "code/coding_merge.h"
 #include "base/array.h"
+#include "store/statement.h"
 
 #include <stdlib.h>
 
@@ -71,6 +72,12 @@ prepare_all(coding_merge *m)
           " AND coder_id = ?3"
           " AND code_id IN (SELECT id FROM code WHERE codebook = ?4)"
           " ORDER BY segment_id" },
+        /* a few codes' from first to last: no index is as fast as the table */
+        { &m->read_some,
+          "SELECT segment_id, document_id, id, start, \"end\", code_id,"
+          " entry_id FROM coding WHERE +segment_id BETWEEN ?1 AND ?2"
+          " AND coder_id = ?3"
+          " AND code_id IN (SELECT value FROM json_each(?4))" },
         { &m->insert,
           "INSERT INTO coding (document_id, segment_id, start, \"end\","
           " code_id, entry_id, coder_id, run_id)"
@@ -103,6 +110,7 @@ coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
     *m = (coding_merge){
         .c = c, .codebook = name, .counts = counts, .error = error
     };
+    coding_merge_range(m, slice_make(NULL, 0), 0, INT64_MAX);
     status = has_row(m,
                      "SELECT 1 FROM coding WHERE coder_id = 1 AND code_id IN"
                      " (SELECT id FROM code WHERE codebook = ?1) LIMIT 1",
@@ -115,9 +123,19 @@ coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
 }
 
 void
+coding_merge_range(coding_merge *m, slice codes, int64_t after, int64_t last)
+{
+    m->codes = codes;
+    m->read_to = after;
+    m->last = last;
+    m->stored.count = m->next = 0;
+}
+
+void
 coding_merge_release(coding_merge *m)
 {
     (void)sqlite3_finalize(m->read);
+    (void)sqlite3_finalize(m->read_some);
     (void)sqlite3_finalize(m->insert);
     (void)sqlite3_finalize(m->rename);
     (void)sqlite3_finalize(m->note);
@@ -128,20 +146,20 @@ coding_merge_release(coding_merge *m)
 }
 
 static tizbe_status
-take_row(coding_merge *m)
+take_row(coding_merge *m, sqlite3_stmt *stmt)
 {
     stored_list *list = &m->stored;
 
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return error_nomem(m->error);
     list->items[list->count++] = (stored_coding){
-        .segment = sqlite3_column_int64(m->read, 0),
-        .document = sqlite3_column_int64(m->read, 1),
-        .id = sqlite3_column_int64(m->read, 2),
-        .at = { .start = sqlite3_column_int64(m->read, 3),
-                .end = sqlite3_column_int64(m->read, 4),
-                .code = sqlite3_column_int64(m->read, 5),
-                .entry = sqlite3_column_int64(m->read, 6) },
+        .segment = sqlite3_column_int64(stmt, 0),
+        .document = sqlite3_column_int64(stmt, 1),
+        .id = sqlite3_column_int64(stmt, 2),
+        .at = { .start = sqlite3_column_int64(stmt, 3),
+                .end = sqlite3_column_int64(stmt, 4),
+                .code = sqlite3_column_int64(stmt, 5),
+                .entry = sqlite3_column_int64(stmt, 6) },
     };
     return TIZBE_OK;
 }
@@ -151,20 +169,23 @@ take_row(coding_merge *m)
 static tizbe_status
 read_ahead(coding_merge *m, int64_t last)
 {
-    tizbe_status status = TIZBE_OK;
-    int          code = SQLITE_DONE;
+    bool          some = m->codes.size > 0;
+    sqlite3_stmt *stmt = some ? m->read_some : m->read;
+    tizbe_status  status = TIZBE_OK;
+    int           code = SQLITE_DONE;
 
+    if (some || last > m->last)
+        last = m->last;
     m->stored.count = m->next = 0;
-    (void)sqlite3_bind_int64(m->read, 1, m->read_to + 1);
-    (void)sqlite3_bind_int64(m->read, 2, last);
-    (void)sqlite3_bind_int64(m->read, 3, CODER_MACHINE);
-    (void)sqlite3_bind_text(m->read, 4, m->codebook.data, (int)m->codebook.size,
-                            SQLITE_STATIC);
-    while (status == TIZBE_OK && (code = sqlite3_step(m->read)) == SQLITE_ROW)
-        status = take_row(m);
+    (void)sqlite3_bind_int64(stmt, 1, m->read_to + 1);
+    (void)sqlite3_bind_int64(stmt, 2, last);
+    (void)sqlite3_bind_int64(stmt, 3, CODER_MACHINE);
+    (void)bind_slice(stmt, 4, some ? m->codes : m->codebook);
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+        status = take_row(m, stmt);
     if (status == TIZBE_OK && code != SQLITE_DONE)
         status = corpus_fail(m->c, code, "read", m->error);
-    (void)sqlite3_reset(m->read);
+    (void)sqlite3_reset(stmt);
     m->read_to = last;
     if (m->stored.count > 1)
         qsort(m->stored.items, m->stored.count, sizeof *m->stored.items,
@@ -334,7 +355,7 @@ coding_merge_finish(coding_merge *m)
     if (!m->has_stored)
         return status;
     status = lose_before(m, INT64_MAX);
-    if (status == TIZBE_OK && m->read_to < INT64_MAX)
-        status = read_ahead(m, INT64_MAX);
+    if (status == TIZBE_OK && m->read_to < m->last)
+        status = read_ahead(m, m->last);
     return status == TIZBE_OK ? lose_before(m, INT64_MAX) : status;
 }

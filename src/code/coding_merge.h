@@ -42,6 +42,8 @@ typedef struct stored_list {
 typedef struct coding_merge {
     corpus        *c;
     slice          codebook; /* its name */
+    slice          codes;    /* those of the range, empty: all */
+    int64_t        last;     /* segment of the range           */
     coding_counts *counts;
     tizbe_error   *error;
     bool           has_stored;    /* codings of an earlier run        */
@@ -49,7 +51,7 @@ typedef struct coding_merge {
     stored_list    stored;  /* read ahead, in order of segment and place */
     size_t         next;    /* the first that is not merged yet        */
     int64_t        read_to; /* segment id                             */
-    sqlite3_stmt  *read, *insert, *rename, *note, *remove, *decided;
+    sqlite3_stmt  *read, *read_some, *insert, *rename, *note, *remove, *decided;
 } coding_merge;
 
 /* `name` is the codebook's. All within one transaction; `counts` says which
@@ -58,12 +60,21 @@ tizbe_status coding_merge_init(coding_merge *m, corpus *c, slice name,
                                coding_counts *counts, tizbe_error *error);
 void         coding_merge_release(coding_merge *m);
 
+/*
+ * What comes next are all codings in the segments behind `after` up to
+ * `last`, of the codes in `codes`, a JSON array of row ids that must outlive
+ * the range, or of all codes when it is empty. At first: all, everywhere.
+ * With `codes`, all that is stored of these codes is held in memory.
+ */
+void coding_merge_range(coding_merge *m, slice codes, int64_t after,
+                        int64_t last);
+
 /* The codings of the next segment, put in order here. `document` is not
  * looked at when there are none. */
 tizbe_status coding_merge_segment(coding_merge *m, int64_t document,
                                   int64_t segment, found_list *found);
 
-/* Delete what is stored behind the last segment. */
+/* Delete what is stored behind the last segment, to the end of the range. */
 tizbe_status coding_merge_finish(coding_merge *m);
 
 #endif

@@ -77,10 +77,10 @@ make_idle(matcher *m)
 }
 
 static tizbe_status
-make(matcher *m, uint32_t only)
+make(matcher *m, const bool *wanted)
 {
     pair_list    phrases = { 0 }; /* entry, expr */
-    tizbe_status status = program_compile(m, only, &phrases);
+    tizbe_status status = program_compile(m, wanted, &phrases);
 
     if (status == TIZBE_OK)
         status = program_link(m, &phrases);
@@ -94,8 +94,8 @@ make(matcher *m, uint32_t only)
 }
 
 tizbe_status
-matcher_new(const codebook *book, uint32_t only, matcher **out,
-            tizbe_error *error)
+matcher_new_of(const codebook *book, const bool *wanted, matcher **out,
+               tizbe_error *error)
 {
     matcher     *m = calloc(1, sizeof *m);
     tizbe_status status;
@@ -111,7 +111,7 @@ matcher_new(const codebook *book, uint32_t only, matcher **out,
     intern_init(&m->class_keys);
     for (int lang = 0; lang < LANG_COUNT; lang++)
         intern_init(&m->globs[lang].prefixes);
-    status = make(m, only);
+    status = make(m, wanted);
     if (status != TIZBE_OK) {
         matcher_free(m);
         if (status == TIZBE_NOMEM)
@@ -123,6 +123,24 @@ matcher_new(const codebook *book, uint32_t only, matcher **out,
     }
     *out = m;
     return TIZBE_OK;
+}
+
+tizbe_status
+matcher_new(const codebook *book, uint32_t only, matcher **out,
+            tizbe_error *error)
+{
+    bool        *wanted = malloc((book->code_count + 1) * sizeof *wanted);
+    tizbe_status status;
+
+    *out = NULL;
+    if (!wanted)
+        return error_nomem(error);
+    for (uint32_t code = 0; code < book->code_count; code++)
+        wanted[code] = only == CODEBOOK_NONE || code == only ||
+                       book->codes[code].theme == only;
+    status = matcher_new_of(book, wanted, out, error);
+    free(wanted);
+    return status;
 }
 
 static void

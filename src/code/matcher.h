@@ -19,6 +19,7 @@
 #include "code/codebook.h"
 #include "store/stream.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -51,6 +52,9 @@ void hit_list_release(hit_list *list);
  */
 tizbe_status matcher_new(const codebook *book, uint32_t only, matcher **out,
                          tizbe_error *error);
+/* The same of the codes whose number is true in `wanted`. */
+tizbe_status matcher_new_of(const codebook *book, const bool *wanted,
+                            matcher **out, tizbe_error *error);
 void         matcher_free(matcher *m); /* NULL is allowed */
 
 /*

@@ -542,13 +542,6 @@ take_code(compiler *c, uint32_t code, pair_list *phrases)
 }
 
 static bool
-is_wanted(const codebook *book, uint32_t code, uint32_t only)
-{
-    return only == CODEBOOK_NONE || code == only ||
-           book->codes[code].theme == only;
-}
-
-static bool
 compiler_init(compiler *c, matcher *m)
 {
     size_t sets = (m->book->set_count + 1) * LANG_COUNT;
@@ -563,7 +556,7 @@ compiler_init(compiler *c, matcher *m)
 }
 
 tizbe_status
-program_compile(matcher *m, uint32_t only, pair_list *phrases)
+program_compile(matcher *m, const bool *wanted, pair_list *phrases)
 {
     const expr   never = { .op = EXPR_NEVER };
     compiler     c;
@@ -576,7 +569,7 @@ program_compile(matcher *m, uint32_t only, pair_list *phrases)
         c.lang = (language)lang;
         for (uint32_t code = 0;
              code < m->book->code_count && status == TIZBE_OK; code++)
-            if (is_wanted(m->book, code, only))
+            if (wanted[code])
                 status = take_code(&c, code, phrases);
     }
     free(c.sets);

@@ -326,7 +326,8 @@ uint32_t     trie_child(const trie *t, uint32_t node, uint32_t symbol);
 void         trie_release(trie *t);
 
 /* matcher_compile.c: trees to exprs */
-tizbe_status program_compile(matcher *m, uint32_t only, pair_list *phrases);
+tizbe_status program_compile(matcher *m, const bool *wanted,
+                             pair_list *phrases);
 
 /* matcher_link.c: which operand wakes which instance */
 tizbe_status program_link(matcher *m, const pair_list *phrases);

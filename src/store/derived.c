@@ -67,7 +67,8 @@ corpus_make_derived(corpus *c, tizbe_error *error)
 
     if (status == TIZBE_OK)
         status = note_derived(c, error);
-
+    if (status == TIZBE_OK) /* codings were made of the words before */
+        status = corpus_exec(c, "DELETE FROM coded_up_to", error);
     if (status == TIZBE_OK)
         status = configure_index(c, error);
     if (status == TIZBE_OK)

@@ -6,6 +6,22 @@
 
 #include <stdlib.h>
 
+static tizbe_status
+visit_form(sqlite3_stmt *stmt,
+           tizbe_status (*visit)(void *context, const stored_form *form),
+           void *context)
+{
+    stored_form form = {
+        .id = (uint32_t)sqlite3_column_int64(stmt, 0),
+        .lang = language_of_tag(column_bytes(stmt, 1)),
+        .text = column_bytes(stmt, 2),
+        .stem = column_bytes(stmt, 3),
+        .also = column_bytes(stmt, 4),
+    };
+
+    return visit(context, &form);
+}
+
 tizbe_status
 forms_each(corpus *c,
            tizbe_status (*visit)(void *context, const stored_form *form),
@@ -17,19 +33,23 @@ forms_each(corpus *c,
          error);
     int code = SQLITE_DONE;
 
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        stored_form form = {
-            .id = (uint32_t)sqlite3_column_int64(stmt, 0),
-            .lang = language_of_tag(column_bytes(stmt, 1)),
-            .text = column_bytes(stmt, 2),
-            .stem = column_bytes(stmt, 3),
-            .also = column_bytes(stmt, 4),
-        };
-
-        status = visit(context, &form);
-    }
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+        status = visit_form(stmt, visit, context);
     if (status == TIZBE_OK && code != SQLITE_DONE)
         status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+last_id(corpus *c, const char *sql, int64_t *id, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    *id = 0;
+    if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+        *id = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -37,15 +57,17 @@ forms_each(corpus *c,
 tizbe_status
 forms_last(corpus *c, uint32_t *id, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, "SELECT max(id) FROM form", &stmt,
-                                          error);
+    int64_t      last;
+    tizbe_status status = last_id(c, "SELECT max(id) FROM form", &last, error);
 
-    *id = 0;
-    if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
-        *id = (uint32_t)sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
+    *id = (uint32_t)last;
     return status;
+}
+
+tizbe_status
+segments_last(corpus *c, int64_t *id, tizbe_error *error)
+{
+    return last_id(c, "SELECT max(segment_id) FROM stream", id, error);
 }
 
 /* Form ids of one segment, decoded. */
@@ -155,6 +177,34 @@ visit_row(corpus *c, sqlite3_stmt *stmt, const segment_range *range,
 }
 
 tizbe_status
+segments_some(corpus *c, const int64_t *ids, size_t count,
+              tizbe_status (*visit)(void                 *context,
+                                    const stored_segment *segment),
+              void *context, tizbe_error *error)
+{
+    const segment_range words = { .words_only = true };
+    sqlite3_stmt       *stmt = NULL;
+    decoded             forms = { 0 };
+    tizbe_status status = corpus_prepare(c, query_for(&words), &stmt, error);
+
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        int code;
+
+        (void)sqlite3_bind_int64(stmt, 1, ids[i]);
+        (void)sqlite3_bind_int64(stmt, 2, ids[i]);
+        code = sqlite3_step(stmt);
+        if (code == SQLITE_ROW)
+            status = visit_row(c, stmt, &words, &forms, visit, context, error);
+        else if (code != SQLITE_DONE)
+            status = corpus_fail(c, code, "read", error);
+        (void)sqlite3_reset(stmt);
+    }
+    (void)sqlite3_finalize(stmt);
+    free(forms.items);
+    return status;
+}
+
+tizbe_status
 segments_each(corpus *c, const segment_range *range,
               tizbe_status (*visit)(void                 *context,
                                     const stored_segment *segment),
@@ -177,5 +227,74 @@ segments_each(corpus *c, const segment_range *range,
         status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     free(forms.items);
+    return status;
+}
+
+/* --- the forms of some segments ------------------------------------------- */
+
+/* Bits by form id. */
+typedef struct form_bits {
+    uint64_t *items;
+    uint32_t  last;
+} form_bits;
+
+static tizbe_status
+mark_forms(void *context, const stored_segment *segment)
+{
+    form_bits *bits = context;
+
+    for (size_t i = 0; i < segment->form_count; i++) {
+        uint32_t id = segment->forms[i];
+
+        if (id <= bits->last)
+            bits->items[id / 64] |= (uint64_t)1 << id % 64;
+    }
+    return TIZBE_OK;
+}
+
+static tizbe_status
+visit_one(corpus *c, sqlite3_stmt *stmt, int64_t id,
+          tizbe_status (*visit)(void *context, const stored_form *form),
+          void *context, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+    int          code;
+
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW)
+        status = visit_form(stmt, visit, context);
+    else if (code != SQLITE_DONE) /* 0 ends a sentence and is no form */
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+tizbe_status
+forms_of_segments(corpus *c, const int64_t *ids, size_t count,
+                  tizbe_status (*visit)(void *context, const stored_form *form),
+                  void *context, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    form_bits     bits = { 0 };
+    tizbe_status  status = forms_last(c, &bits.last, error);
+
+    if (status == TIZBE_OK)
+        status = corpus_prepare(
+            c, "SELECT id, lang, text, stem, also FROM form WHERE id = ?1",
+            &stmt, error);
+    bits.items = calloc((size_t)bits.last / 64 + 1, sizeof *bits.items);
+    if (status == TIZBE_OK && !bits.items)
+        status = error_nomem(error);
+    if (status == TIZBE_OK)
+        status = segments_some(c, ids, count, mark_forms, &bits, error);
+    for (size_t word = 0; status == TIZBE_OK && word <= bits.last / 64; word++)
+        for (uint64_t left = bits.items[word]; left && status == TIZBE_OK;
+             left &= left - 1)
+            status = visit_one(c, stmt,
+                               (int64_t)word * 64 + __builtin_ctzll(left),
+                               visit, context, error);
+    (void)sqlite3_finalize(stmt);
+    free(bits.items);
     return status;
 }

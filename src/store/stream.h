@@ -34,6 +34,9 @@ tizbe_status forms_each(corpus *c,
 /* The largest form id, 0 in an empty corpus. */
 tizbe_status forms_last(corpus *c, uint32_t *id, tizbe_error *error);
 
+/* The largest id of a segment that has words, 0 in an empty corpus. */
+tizbe_status segments_last(corpus *c, int64_t *id, tizbe_error *error);
+
 /* One segment with its words; everything is good during the call alone. */
 typedef struct stored_segment {
     int64_t         id;
@@ -62,5 +65,18 @@ tizbe_status segments_each(corpus *c, const segment_range *range,
                            tizbe_status (*visit)(void                 *context,
                                                  const stored_segment *segment),
                            void *context, tizbe_error *error);
+
+/* Visit these segments, as with words_only; ids that are none are passed
+ * over. */
+tizbe_status segments_some(corpus *c, const int64_t *ids, size_t count,
+                           tizbe_status (*visit)(void                 *context,
+                                                 const stored_segment *segment),
+                           void *context, tizbe_error *error);
+
+/* Visit the forms that stand in these segments, each once, in order of id. */
+tizbe_status forms_of_segments(corpus *c, const int64_t *ids, size_t count,
+                               tizbe_status (*visit)(void              *context,
+                                                     const stored_form *form),
+                               void *context, tizbe_error *error);
 
 #endif

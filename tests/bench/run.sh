@@ -103,11 +103,58 @@ i=0
 while [ "$i" -lt "$runs" ]; do
     i=$((i + 1))
     measure words env LC_ALL=C.UTF-8 wc -w "$work/all"
-    measure code "$tizbe" -d "$work/c.tizbe" code --codebook "$codebook"
+    # the first coding each time: of a copy that has none
+    rm -f "$work"/first.tizbe*
+    cp "$work/c.tizbe" "$work/first.tizbe"
+    measure code "$tizbe" -d "$work/first.tizbe" code --codebook "$codebook"
 done
+mv "$work/first.tizbe" "$work/c.tizbe"
+
+# what follows happens in a copy, which grows by it
+cp "$work/c.tizbe" "$work/book.tizbe"
+
+# edit N: the codebook with one more entry in the first list behind a part of
+# its lines
+lines=$(wc -l <"$codebook")
+edit() {
+    awk -v least="$(($1 * lines / 11))" '
+        NR >= least && !done && /^ +(kk|ru|uk|en|any): \[/ {
+            sub(/\[/, "[zz" least ", visa zz" least ", ")
+            done = 1
+        }
+        { print }' "$codebook" >"$work/edited.yaml"
+}
+
+i=0
+while [ "$i" -lt 10 ]; do
+    i=$((i + 1))
+    edit "$i"
+    measure edited "$tizbe" -d "$work/book.tizbe" code \
+        --codebook "$work/edited.yaml"
+    measure same "$tizbe" -d "$work/book.tizbe" code \
+        --codebook "$work/edited.yaml"
+done
+
+# books of any size
+for entries in 500 1000 5000; do
+    python3 "$source/tests/bench/make_codebook.py" "$work/c.tizbe" \
+        "$entries" >"$work/book.yaml"
+    i=0
+    while [ "$i" -lt "$runs" ]; do
+        i=$((i + 1))
+        measure "book$entries" "$tizbe" -d "$work/book.tizbe" code --full \
+            --codebook "$work/book.yaml"
+    done
+done
+rm -f "$work"/book.tizbe*
 echo
 row words 'wc -w, the peer'
 row code 'tizbe code' words
+row edited 'tizbe code, one code edited' code
+row same 'tizbe code, nothing changed' code
+row book500 'tizbe code --full, 500 entries' book500
+row book1000 'tizbe code --full, 1,000 entries' book500
+row book5000 'tizbe code --full, 5,000 entries' book500
 
 # search NAME QUERY...: a process each time
 search() {

@@ -1,12 +1,12 @@
 /*
- * From a query to what FTS5 is asked: an expression over stems that finds
+ * From a query, or an entry, to what FTS5 is asked: an expression over stems that finds
  * every segment the query can match, and perhaps more. FTS5 ranks these
  * candidates; the matcher decides which of them count.
  *
  *     "цифровой ~2 виза NOT карта"  ->  "\1цифров" AND "\1виз"
  */
-#ifndef ANALYSE_CANDIDATES_H
-#define ANALYSE_CANDIDATES_H
+#ifndef CODE_CANDIDATES_H
+#define CODE_CANDIDATES_H
 
 #include "base/buffer.h"
 #include "base/status.h"

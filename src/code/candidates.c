@@ -1,5 +1,5 @@
 /* Walking down a query, keeping what every match must hold. */
-#include "analyse/candidates.h"
+#include "code/candidates.h"
 
 #include "text/stem.h"
 

@@ -1,0 +1,206 @@
+/* The tables `coded` and `coded_up_to`, against a codebook. */
+#include "code/coding_plan.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+coding_plan_release(coding_plan *plan)
+{
+    free(plan->changed);
+    free(plan->hashes);
+    buffer_release(&plan->stale);
+    *plan = (coding_plan){ 0 };
+}
+
+typedef struct planner {
+    corpus              *c;
+    const codebook      *book;
+    const codebook_rows *rows;
+    coding_plan         *plan;
+    tizbe_error         *error;
+} planner;
+
+static tizbe_status
+read_seen(planner *p)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         p->c,
+         "SELECT segment_id, coalesce(codings, -1) FROM coded_up_to"
+          " WHERE codebook = ?1",
+         &stmt, p->error);
+    int code = SQLITE_DONE;
+
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, p->book->name);
+        code = sqlite3_step(stmt);
+    }
+    if (code == SQLITE_ROW) {
+        p->plan->seen = sqlite3_column_int64(stmt, 0);
+        p->plan->codings = sqlite3_column_int64(stmt, 1);
+    } else if (code != SQLITE_DONE)
+        status = corpus_fail(p->c, code, "read", p->error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static void
+add_stale(coding_plan *plan, int64_t id)
+{
+    buffer_printf(&plan->stale, "%c%lld", plan->stale.size ? ',' : '[',
+                  (long long)id);
+}
+
+/* The number of the code with row `id`, or CODEBOOK_NONE. */
+static uint32_t
+code_of_row(const planner *p, int64_t id)
+{
+    for (uint32_t i = 0; i < p->book->code_count; i++)
+        if (p->rows->codes[i] == id)
+            return i;
+    return CODEBOOK_NONE;
+}
+
+/* All codes count as changed until a row says that they are not. */
+static void
+compare_row(planner *p, sqlite3_stmt *stmt)
+{
+    int64_t  id = sqlite3_column_int64(stmt, 0);
+    uint32_t code = code_of_row(p, id);
+
+    if (code == CODEBOOK_NONE) {
+        p->plan->gone_count++;
+        add_stale(p->plan, id);
+    } else if (slice_is(column_bytes(stmt, 1), p->plan->hashes[code])) {
+        p->plan->changed[code] = false;
+    }
+}
+
+static tizbe_status
+compare_all(planner *p)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         p->c,
+         "SELECT coded.code_id, coded.sha256 FROM code"
+          " JOIN coded ON coded.code_id = code.id WHERE code.codebook = ?1",
+         &stmt, p->error);
+    int code = SQLITE_DONE;
+
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, p->book->name);
+        while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
+            compare_row(p, stmt);
+    }
+    if (code != SQLITE_DONE)
+        status = corpus_fail(p->c, code, "read", p->error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+count_changed(planner *p)
+{
+    coding_plan *plan = p->plan;
+
+    for (uint32_t i = 0; i < p->book->code_count; i++)
+        if (plan->changed[i]) {
+            plan->changed_count++;
+            add_stale(plan, p->rows->codes[i]);
+        }
+    if (plan->stale.size > 0)
+        buffer_byte(&plan->stale, ']');
+    /* one pass over all is cheaper than one over most and one over the rest */
+    plan->is_whole = plan->seen == 0 ||
+                     plan->changed_count * 2 > p->book->code_count;
+    return buffer_status(&plan->stale);
+}
+
+tizbe_status
+coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
+                 bool full, coding_plan *plan, tizbe_error *error)
+{
+    planner      p = { c, book, rows, plan, error };
+    size_t       room = book->code_count + 1;
+    tizbe_status status;
+
+    *plan = (coding_plan){ 0 };
+    buffer_init(&plan->stale);
+    plan->changed = malloc(room * sizeof *plan->changed);
+    plan->hashes = calloc(room, sizeof *plan->hashes);
+    if (!plan->changed || !plan->hashes ||
+        coding_hashes(book, plan->hashes) != TIZBE_OK)
+        return error_nomem(error);
+    memset(plan->changed, true, room * sizeof *plan->changed);
+    status = full ? TIZBE_OK : read_seen(&p);
+    if (status == TIZBE_OK && plan->seen > 0)
+        status = compare_all(&p);
+    if (status != TIZBE_OK)
+        return status;
+    return count_changed(&p) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
+}
+
+/* --- carried out ---------------------------------------------------------- */
+
+static tizbe_status
+write_hashes(planner *p)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         p->c,
+         "INSERT INTO coded (code_id, sha256) VALUES (?1, ?2)"
+          " ON CONFLICT DO UPDATE SET sha256 = excluded.sha256",
+         &stmt, p->error);
+
+    for (uint32_t i = 0; i < p->book->code_count && status == TIZBE_OK; i++) {
+        if (!p->plan->changed[i])
+            continue;
+        (void)sqlite3_bind_int64(stmt, 1, p->rows->codes[i]);
+        (void)bind_slice(stmt, 2, slice_of(p->plan->hashes[i]));
+        status = corpus_step_done(p->c, stmt, p->error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* Run a statement whose ?1 is the codebook's name and ?2 a number. */
+static tizbe_status
+run_named(planner *p, const char *sql, int64_t number)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(p->c, sql, &stmt, p->error);
+
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, p->book->name);
+        (void)sqlite3_bind_int64(stmt, 2, number);
+        status = corpus_step_done(p->c, stmt, p->error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+coding_plan_done(corpus *c, const codebook *book, const codebook_rows *rows,
+                 coding_plan *plan, int64_t codings, tizbe_error *error)
+{
+    planner      p = { c, book, rows, plan, error };
+    tizbe_status status = write_hashes(&p);
+
+    if (status == TIZBE_OK)
+        status = run_named(&p,
+                           "DELETE FROM coded WHERE code_id IN (SELECT id"
+                           " FROM code WHERE codebook = ?1"
+                           " AND retired = ?2)",
+                           1);
+    if (status == TIZBE_OK)
+        status = run_named(
+            &p,
+            "INSERT INTO coded_up_to (codebook, segment_id, codings)"
+            " SELECT ?1, coalesce(max(id), 0), ?2 FROM segment WHERE true"
+            " ON CONFLICT DO UPDATE SET segment_id = excluded.segment_id,"
+            " codings = excluded.codings",
+            codings);
+    return status;
+}

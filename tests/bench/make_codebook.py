@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Write a codebook of any size, made of the words of a corpus.
+
+    make_codebook.py CORPUS ENTRIES > codebook.yaml
+
+The same corpus and number give the same file. Of the entries 45 % are words,
+25 % globs, 20 % phrases of two words and 10 % have an operator; a quarter of
+each language, twenty a code, ten codes a theme. What it measures is a run of
+many entries, not what a good codebook is.
+"""
+import random
+import sqlite3
+import sys
+
+LANGS = ("kk", "ru", "uk", "en")
+
+
+def pairs_of(corpus, lang):
+    """Neighbouring words of texts in a language, in an order by chance."""
+    rows = corpus.execute(
+        "SELECT text FROM segment JOIN stream ON segment_id = id"
+        " WHERE lang = ? ORDER BY id LIMIT 4000", (lang,))
+    pairs = set()
+    for (text,) in rows:
+        words = text.lower().split()
+        pairs.update(pair for pair in zip(words, words[1:])
+                     if all(len(w) > 3 and w.isalpha() for w in pair))
+    pairs = sorted(pairs)
+    random.shuffle(pairs)
+    return pairs
+
+
+def entry_of(pairs):
+    """One entry of the words of the next pair."""
+    kind = random.random()
+    first, second = pairs.pop()
+    if kind < 0.45:
+        return first
+    if kind < 0.70:
+        return first[:max(4, len(first) - 3)] + "*"
+    if kind < 0.90:
+        return first + " " + second
+    return random.choice(("{} NEAR/5 {}", "{} ~2 {}", "{} NOT {}",
+                          "({} AND {}) IN segment")).format(first, second)
+
+
+def main():
+    corpus = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True)
+    entries = int(sys.argv[2])
+    random.seed(1)
+    pairs = {lang: pairs_of(corpus, lang) for lang in LANGS}
+    print("codebook: bench\nversion: 1\nthemes:")
+    for code in range(max(1, entries // 20)):
+        if code % 10 == 0:
+            print(f"  theme{code // 10}:\n    codes:")
+        print(f"      code{code}:\n        match:")
+        for lang in LANGS:
+            found = ", ".join(f"'{entry_of(pairs[lang])}'" for _ in range(5))
+            print(f"          {lang}: [{found}]")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,394 @@
+/*
+ * Coding again after edits: whatever is done to a codebook and to a corpus,
+ * a run that does only what has to be done leaves the rows and the counts
+ * that a run of everything leaves. Two corpora live the same life, one with
+ * runs of the first kind, one with runs of the second.
+ */
+#include "../check_main.h"
+#include "../fixture.h"
+
+#include "base/array.h"
+#include "base/random.h"
+#include "code/coding.h"
+#include "store/documents.h"
+#include "store/maintain.h"
+
+static random_source chance;
+
+static uint32_t
+below(uint32_t limit)
+{
+    return (uint32_t)random_below(&chance, limit);
+}
+
+/* --- a codebook ----------------------------------------------------------- */
+
+static const char *const any_entries[] = {
+    "visa", "=visa", "vis*", "?rant",        "*a",   "grant",
+    "$s",   "$u",    "*rd",  "visa * grant", "card", "stamp",
+};
+static const char *const en_entries[] = {
+    "visa card",
+    "grant NEAR/3 visa",
+    "(visa OR grant) card",
+    "$s BEFORE/4 $u",
+    "#first",
+    "#first NOT NEAR/2 card",
+    "student",
+    "students ~2 visa",
+    "(stamp AND grant) IN segment",
+    "visa NOT card",
+    "$u card",
+    "stu*",
+};
+static const char *const ru_entries[] = {
+    "виза", "виз*",       "грант NOT нет", "=визы", "студент ~1 грант",
+    "$s",   "$u AND нет", "#first",        "карта", "студ* NEAR/4 $u",
+};
+
+enum { CODES = 5, ENTRIES = 4, LANGS = 3 };
+
+/* By code: the theme, whether it is there, and its entries. */
+typedef struct sketch {
+    int version;
+    struct {
+        bool is_there, has_least;
+        int  entries[LANGS][ENTRIES]; /* -1: none */
+        int  unless;                  /* -1: none */
+        int  weight;
+    } codes[CODES];
+    bool is_longest[2];
+    int  set_s, set_u;
+} sketch;
+
+static const char *const *const pools[LANGS] = { any_entries, en_entries,
+                                                 ru_entries };
+static const size_t             pool_sizes[LANGS] = { COUNT_OF(any_entries),
+                                                      COUNT_OF(en_entries),
+                                                      COUNT_OF(ru_entries) };
+static const char *const        lang_names[LANGS] = { "any", "en", "ru" };
+
+static void
+edit(sketch *s)
+{
+    uint32_t code = below(CODES), lang = below(LANGS);
+
+    switch (below(10)) {
+    case 0:
+        s->codes[code].is_there = !s->codes[code].is_there;
+        break;
+    case 1:
+        s->codes[code].has_least = !s->codes[code].has_least;
+        break;
+    case 2:
+        s->codes[code].weight = 1 + (int)below(2);
+        break;
+    case 3:
+        s->is_longest[code % 2] = !s->is_longest[code % 2];
+        break;
+    case 4:
+        s->set_s = (int)below(3);
+        break;
+    case 5:
+        s->set_u = (int)below(3);
+        break;
+    case 6:
+        s->codes[code].unless = (int)below(3) - 1;
+        break;
+    default:
+        s->codes[code].entries[lang][below(ENTRIES)] =
+            (int)below((uint32_t)pool_sizes[lang] + 1) - 1;
+        break;
+    }
+}
+
+/* The first code names no code, so that none names itself. */
+static bool
+may_stand(int code, const char *entry)
+{
+    return code > 0 || !strstr(entry, "#first");
+}
+
+static void
+put_entries(buffer *out, const sketch *s, int code, int lang)
+{
+    buffer_printf(out, "          %s: [", lang_names[lang]);
+    for (int i = 0; i < ENTRIES; i++) {
+        int number = s->codes[code].entries[lang][i];
+
+        if (number >= 0 && may_stand(code, pools[lang][number]))
+            buffer_printf(out, "{entry: '%s', weight: %d}, ",
+                          pools[lang][number], s->codes[code].weight);
+    }
+    buffer_printf(out, "never%d]\n", code);
+}
+
+static void
+put_code(buffer *out, const sketch *s, int code)
+{
+    static const char *const exceptions[] = { "visa card", "student" };
+    static const char *const names[CODES] = { "first", "second", "third",
+                                              "fourth", "fifth" };
+
+    buffer_printf(out, "      %s:\n", names[code]);
+    if (s->codes[code].has_least)
+        buffer_text(out, "        least: 3\n");
+    buffer_text(out, "        match:\n");
+    for (int lang = 0; lang < LANGS; lang++)
+        put_entries(out, s, code, lang);
+    if (s->codes[code].unless >= 0)
+        buffer_printf(out, "        unless: {any: ['%s']}\n",
+                      exceptions[s->codes[code].unless]);
+}
+
+static void
+put_theme(buffer *out, const sketch *s, int theme)
+{
+    buffer_printf(out, "  theme%d:\n    longest: %s\n    codes:\n", theme,
+                  s->is_longest[theme] ? "true" : "false");
+    buffer_printf(out, "      always%d: {match: {any: [always]}}\n", theme);
+    for (int code = 0; code < CODES; code++)
+        if (code % 2 == theme && (code == 0 || s->codes[code].is_there))
+            put_code(out, s, code);
+}
+
+static char *
+yaml_of(const sketch *s)
+{
+    static const char *const sets_s[] = { "visa", "visa, visas, карта",
+                                          "student, $u" };
+    static const char *const sets_u[] = { "grant", "stamp, виза", "card" };
+    buffer                   out = { 0 };
+
+    buffer_printf(&out,
+                  "codebook: k\nversion: \"%d\"\nsets:\n"
+                  "  s: {any: [%s]}\n  u: {any: [%s]}\nthemes:\n",
+                  s->version, sets_s[s->set_s], sets_u[s->set_u]);
+    put_theme(&out, s, 0);
+    put_theme(&out, s, 1);
+    ck_assert_int_eq(buffer_status(&out), TIZBE_OK);
+    return out.data;
+}
+
+/* --- a text --------------------------------------------------------------- */
+
+static void
+put_sentence(buffer *out)
+{
+    static const char *const words[2][12] = {
+        { "visa", "visas", "grant", "card", "stamps", "student", "students",
+          "always", "the", "ministry", "will", "pay" },
+        { "виза", "визы", "грант", "карты", "нет", "студент", "студентов",
+          "всегда", "для", "министерство", "будет", "платить" },
+    };
+    uint32_t lang = below(3) == 0;
+
+    for (uint32_t i = 3 + below(8); i > 0; i--)
+        buffer_printf(out, "%s ",
+                      words[lang][below(15) ? 8 + below(4) : below(8)]);
+    buffer_text(out, lang ? "и так далее. " : "and so on. ");
+}
+
+/* The path of the next document; its text in *text. */
+static void
+make_document(int number, char path[32], char **text)
+{
+    buffer out = { 0 };
+
+    (void)snprintf(path, 32, "/%d.txt", number);
+    buffer_printf(&out, "Number %d\n", number);
+    for (uint32_t i = 1 + below(6); i > 0; i--) {
+        put_sentence(&out);
+        put_sentence(&out);
+        buffer_text(&out, i > 1 ? "\n" : "");
+    }
+    ck_assert_int_eq(buffer_status(&out), TIZBE_OK);
+    *text = out.data;
+}
+
+/* --- two corpora ---------------------------------------------------------- */
+
+static corpus *both[2]; /* the second does everything each time */
+static int     documents;
+
+static void
+begin(void)
+{
+    fixture_begin();
+    for (int i = 0; i < 2; i++)
+        fixture_ok(corpus_open(fixture_path(i ? "full.tizbe" : "c.tizbe"),
+                               CORPUS_CREATE, &both[i], &fixture_error));
+    documents = 0;
+}
+
+static void
+end(void)
+{
+    for (int i = 0; i < 2; i++) {
+        fixture_check(both[i]);
+        corpus_close(both[i]);
+    }
+    fixture_end();
+}
+
+static void
+add_one(void)
+{
+    char  path[32];
+    char *text;
+
+    make_document(++documents, path, &text);
+    for (int i = 0; i < 2; i++)
+        (void)fixture_add(both[i], path, text);
+    free(text);
+}
+
+static void
+remove_document(corpus *c, int64_t id)
+{
+    fixture_ok(corpus_begin(c, &fixture_error));
+    fixture_ok(document_remove(c, id, true, &fixture_error));
+    fixture_ok(corpus_commit(c, &fixture_error));
+}
+
+/* Any document, the last one as often as not, whose ids are given again. */
+static void
+remove_one(void)
+{
+    int64_t last = fixture_number(both[0], "SELECT max(id) FROM document");
+    int64_t id = below(2) ? last : 1 + (int64_t)below((uint32_t)last);
+
+    if (fixture_number(both[0], "SELECT count(*) FROM document") < 2)
+        return;
+    for (int i = 0; i < 2; i++)
+        remove_document(both[i], id);
+}
+
+static void
+rebuild_one(void)
+{
+    fixture_ok(corpus_rebuild(both[0], NULL, NULL, &fixture_error));
+}
+
+static coding_counts
+run(corpus *c, const char *yaml, bool full)
+{
+    arena           memory;
+    mistake_list    mistakes;
+    const codebook *book;
+    coding_counts   counts;
+    tizbe_status    status;
+
+    arena_init(&memory);
+    mistakes_init(&mistakes, &memory);
+    status = codebook_parse(&memory, slice_of(yaml), &mistakes, &book);
+    ck_assert_msg(status == TIZBE_OK, "%u: %s\n%s",
+                  mistakes.count ? mistakes.items[0].at.line : 0,
+                  mistakes.count ? mistakes.items[0].text : "", yaml);
+    fixture_ok(coding_run(c, book, slice_of(yaml), full, NULL, &counts,
+                          &fixture_error));
+    arena_release(&memory);
+    return counts;
+}
+
+static void
+same_rows(const char *sql)
+{
+    char *one = fixture_dump(both[0], sql), *two = fixture_dump(both[1], sql);
+
+    fixture_same(one, two);
+    free(one);
+    free(two);
+}
+
+static void
+run_both(const char *yaml)
+{
+    coding_counts some = run(both[0], yaml, false);
+    coding_counts all = run(both[1], yaml, true);
+
+    ck_assert_uint_eq(some.segments, all.segments);
+    ck_assert_uint_eq(some.fresh, all.fresh);
+    ck_assert_uint_eq(some.kept, all.kept);
+    ck_assert_uint_eq(some.lost, all.lost);
+    same_rows("SELECT document_id, segment_id, start, \"end\", code.name,"
+              " pattern, entry.lang, run_id FROM coding"
+              " JOIN code ON code.id = coding.code_id"
+              " JOIN entry ON entry.id = entry_id"
+              " ORDER BY 1, 2, 3, 4, 5");
+    same_rows("SELECT run_id, segment_id, start, \"end\", code_id FROM lost"
+              " ORDER BY 1, 2, 3, 4, 5");
+    same_rows("SELECT id, segments, new, kept, lost FROM run ORDER BY id");
+    same_rows("SELECT code.name, lang, role, pattern, entry.retired,"
+              " code.retired FROM entry JOIN code ON code.id = code_id"
+              " ORDER BY 1, 2, 3, 4");
+}
+
+static void
+live(sketch *s)
+{
+    for (uint32_t edits = below(4); edits > 0; edits--)
+        edit(s);
+    s->version += (int)below(2);
+    switch (below(8)) {
+    case 0:
+        add_one();
+        break;
+    case 1:
+        remove_one();
+        break;
+    case 2:
+        remove_one();
+        add_one();
+        break;
+    case 3:
+        rebuild_one();
+        break;
+    default:
+        break;
+    }
+}
+
+START_TEST(edits_at_random)
+{
+    sketch s = { .version = 1 };
+
+    chance.state = (uint64_t)_i;
+    memset(s.codes, 0xff, sizeof s.codes);
+    for (int i = 0; i < CODES; i++) {
+        s.codes[i].is_there = true;
+        s.codes[i].has_least = false;
+        s.codes[i].weight = 1;
+    }
+    for (int i = 0; i < 30; i++)
+        edit(&s);
+    for (int i = 0; i < 25; i++)
+        add_one();
+    for (int step = 0; step < 25; step++) {
+        char *yaml = yaml_of(&s);
+
+        run_both(yaml);
+        free(yaml);
+        live(&s);
+    }
+}
+END_TEST
+
+static Suite *
+recode_suite(void)
+{
+    Suite *suite = suite_create("code/recode");
+    TCase *tc = tcase_create("edits");
+
+    tcase_set_timeout(tc, 120);
+    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_loop_test(tc, edits_at_random, 0, 8);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(recode_suite());
+}
