@@ -54,6 +54,16 @@ is_denied(const segment_reading *r, const mark *head)
     return false;
 }
 
+/* "Campus operations", "grant holders": what the measure only describes. */
+static bool
+is_modifier(const segment_reading *r, const mark *head)
+{
+    return (r->lang == LANG_EN || r->lang == LANG_KK) && head->end < r->count &&
+           slice_is(reading_gap(r, head->end - 1), " ") &&
+           reading_mark(r, head->end, ITEM_THING) &&
+           !reading_is_capital(r, head->start);
+}
+
 static const char *const possessives[] = { "'s", "’s", NULL };
 
 /* "British Council", "Woosong University", "UNESCO Institute": somebody. */
@@ -68,12 +78,32 @@ is_somebody(const segment_reading *r, const mark *head)
             reading_holds(r, head->start - 1, ITEM_ORGANISATION));
 }
 
+/* "(as amended by the law of 2008)": an act cited in brackets. */
+static bool
+is_cited(const segment_reading *r, const mark *head)
+{
+    uint32_t at = r->words[head->start].start;
+
+    if (!slice_is(head->item->id, "legal-act"))
+        return false;
+    while (at-- > 0 && !strchr("(){}[]", r->text.data[at]))
+        continue;
+    return at != UINT32_MAX && strchr("({[", r->text.data[at]) != NULL;
+}
+
+static bool
+is_none(const segment_reading *r, const mark *head)
+{
+    return is_denied(r, head) || is_somebody(r, head) || is_modifier(r, head) ||
+           is_cited(r, head);
+}
+
 static tizbe_status
 add_candidate(detection *list, const segment_reading *r, const mark *head)
 {
     found_mention *m;
 
-    if (is_denied(r, head) || is_somebody(r, head))
+    if (is_none(r, head))
         return TIZBE_OK;
     if (!ARRAY_ROOM(list->mentions, list->mention_count,
                     list->mention_capacity))
@@ -208,7 +238,8 @@ unite_all(const segment_reading *r, detection *list,
 static bool
 tells_nothing(const segment_reading *r, uint32_t token)
 {
-    static const item_kind kinds[] = { ITEM_GENERAL, ITEM_FUNCTION, ITEM_ATTACH,
+    static const item_kind kinds[] = { ITEM_GENERAL, ITEM_EVALUATION,
+                                       ITEM_FUNCTION, ITEM_ATTACH,
                                        ITEM_COUNTRY };
 
     for (size_t i = 0; i < COUNT_OF(kinds); i++)
@@ -261,6 +292,26 @@ has_described_like(const detection *list, const found_mention *m)
     return false;
 }
 
+/* Alone in its sentence, with a sum or a year: it is what that is said of. */
+static bool
+has_sentence(const segment_reading *r, const detection *list, size_t i)
+{
+    uint32_t here = r->sentences[list->mentions[i].head_start];
+    bool     is_said = false;
+
+    for (size_t k = 0; k < list->mention_count; k++)
+        if (k != i && r->sentences[list->mentions[k].head_start] == here)
+            return false;
+    for (size_t k = 0; k < list->amounts.count; k++)
+        is_said = is_said ||
+                  (list->amounts.items[k].kind < AMOUNT_SHARE &&
+                   r->sentences[list->amounts.items[k].start] == here);
+    for (size_t k = 0; k < list->amounts.period_count; k++)
+        is_said = is_said ||
+                  r->sentences[list->amounts.periods[k].start] == here;
+    return is_said;
+}
+
 static void
 drop_bare(const segment_reading *r, detection *list)
 {
@@ -274,13 +325,16 @@ drop_bare(const segment_reading *r, detection *list)
         is_described = is_described ||
                        !(m->is_bare || (m->type && m->type->is_means));
     }
+    for (size_t i = 0; i < list->mention_count; i++)
+        list->mentions[i].is_told = has_sentence(r, list, i);
     for (size_t i = 0; i < list->mention_count && !is_described; i++)
         if (is_placed(r, &list->mentions[i]))
             list->mentions[i].is_bare = false;
     for (size_t i = 0; i < list->mention_count; i++) {
         const found_mention *m = &list->mentions[i];
 
-        if (!is_described || !m->is_bare || has_described_like(list, m))
+        if (!is_described || !m->is_bare || m->is_told ||
+            has_described_like(list, m))
             list->mentions[kept++] = *m;
     }
     list->mention_count = kept;

@@ -29,6 +29,8 @@ static const struct {
     { "status", NULL, ITEM_STATUS },
     { "word", "function", ITEM_FUNCTION },
     { "word", "general", ITEM_GENERAL },
+    { "word", "evaluation", ITEM_EVALUATION },
+    { "word", "thing", ITEM_THING },
     { "word", "attach", ITEM_ATTACH },
     { "word", "negation", ITEM_NEGATION },
     { "word", "past", ITEM_PAST },
