@@ -30,6 +30,7 @@ static const struct {
     { "word", "function", ITEM_FUNCTION },
     { "word", "general", ITEM_GENERAL },
     { "word", "evaluation", ITEM_EVALUATION },
+    { "word", "pronoun", ITEM_PRONOUN },
     { "word", "thing", ITEM_THING },
     { "word", "attach", ITEM_ATTACH },
     { "word", "negation", ITEM_NEGATION },
