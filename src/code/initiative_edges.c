@@ -7,6 +7,8 @@
 #include "base/array.h"
 #include "code/numerals.h"
 
+enum { GOVERNED = 3 }; /* words that a preposition puts in its case */
+
 /* --- Russian and Ukrainian: adjectives and their nouns -------------------- */
 
 /* What an adjective ends in, and what the word behind it then does: another
@@ -60,7 +62,10 @@ static const agreement ukrainian[] = {
               "н", "п", "р", "с",  "т",  "ф",  "х",  "ц", "ч",
               "ш", "щ", "ь", "рм", "им", "ім", "ум", NULL } },
     { "на", { "а", "я", "ь", "в", NULL } },
-    { "і", { "і", "ї", "и", "а", "я", "не", NULL } },
+    /* "на основі програми": no adjective */
+    { "і",
+      { "ні", "ві", "кі", "чі", "ші", "ті", "рі", "лі", "ді", "зі", "сі", "ці",
+        "жі", "ії", "и", "а", "я", "не", NULL } },
 };
 
 static const agreement *
@@ -95,7 +100,8 @@ is_invariable(const segment_reading *r, uint32_t token)
 {
     slice text = reading_part(r, token, token + 1);
 
-    return reading_is_capital(r, token) || (text.data[0] & 0x80) == 0;
+    return (text.data[0] & 0x80) == 0 || (reading_is_capital(r, token) &&
+                                          !reading_holds(r, token, ITEM_TYPE));
 }
 
 bool
@@ -128,6 +134,15 @@ static const char *const ukrainian_verbs[] = {
 /* Adjectives in the accusative belong to a verb before them. */
 static const char *const russian_objects[] = { "ую", "юю", NULL };
 static const char *const ukrainian_objects[] = { "ну", "ву", "ьку", NULL };
+
+/* What a chain of genitives does not hold: nouns and adjectives that stand in
+ * another case. */
+static const char *const russian_cases[] = { "ами", "ями", "ыми", "ими",
+                                             "ах",  "ях",  "ом",  "ый",
+                                             "ая",  "ое",  "ые",  NULL };
+static const char *const ukrainian_cases[] = { "ами", "ями", "ими", "іми",
+                                               "ах",  "ях",  "ом",  "ою",
+                                               "ею",  "єю",  "ий",  NULL };
 
 static const char *const english_adverbs[] = { "ly", NULL };
 static const char *const english_past[] = { "ed", NULL };
@@ -162,6 +177,18 @@ is_english_verb(const segment_reading *r, uint32_t token)
     return (is_english_plural(r, token) && is_english_plural(r, token - 1)) ||
            (!is_fresh && reading_ends(r, token, english_past)) ||
            reading_ends(r, token, english_adverbs);
+}
+
+bool
+edge_is_other_case(const segment_reading *r, uint32_t token)
+{
+    for (uint32_t back = 1; back <= GOVERNED && back <= token; back++)
+        if (reading_mark(r, token - back, ITEM_ATTACH))
+            return false;
+    if (is_invariable(r, token))
+        return false;
+    return (r->lang == LANG_RU && reading_ends(r, token, russian_cases)) ||
+           (r->lang == LANG_UK && reading_ends(r, token, ukrainian_cases));
 }
 
 bool
@@ -215,20 +242,21 @@ is_deed(const segment_reading *r, uint32_t token)
            reading_ends(r, token, english_past);
 }
 
-static bool
-begins_badly(const segment_reading *r, uint32_t token)
-{
-    return reading_mark(r, token, ITEM_ATTACH) ||
-           reading_holds(r, token, ITEM_FUNCTION) ||
-           reading_holds(r, token, ITEM_EVALUATION) || is_unit(r, token) ||
-           is_deed(r, token);
-}
-
 /* Whether tokens left and left + 1 are of one word: "two-month". */
 static bool
 is_hyphenated(const segment_reading *r, uint32_t left)
 {
     return slice_is(reading_gap(r, left), "-");
+}
+
+static bool
+begins_badly(const segment_reading *r, uint32_t token)
+{
+    return reading_mark(r, token, ITEM_ATTACH) ||
+           reading_holds(r, token, ITEM_FUNCTION) ||
+           reading_holds(r, token, ITEM_EVALUATION) ||
+           (is_unit(r, token) && !is_hyphenated(r, token - 1)) ||
+           is_deed(r, token);
 }
 
 uint32_t

@@ -29,6 +29,10 @@ bool edge_agrees(const segment_reading *r, uint32_t token);
  * asked for. */
 bool edge_is_verb(const segment_reading *r, uint32_t token);
 
+/* Whether a token of Russian or Ukrainian, behind the head of a name, stands in
+ * a case that neither a genitive nor a preposition before it explains. */
+bool edge_is_other_case(const segment_reading *r, uint32_t token);
+
 /* Where a name that grew from `start` and whose head begins at `head` really
  * begins. */
 uint32_t edge_left(const segment_reading *r, uint32_t start, uint32_t head);

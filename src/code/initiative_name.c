@@ -98,7 +98,10 @@ is_first(const segment_reading *r, uint32_t token)
     return token == 0 || r->sentences[token - 1] != r->sentences[token];
 }
 
-static const char *const quotes[] = { "«", "»", "“", "”", "„", "\"", NULL };
+/* Neither side of these is a name with the other. */
+static const char *const breaks[] = {
+    "«", "»", "“", "”", "„", "\"", " - ", NULL
+};
 
 static bool
 has_any(slice text, const char *const *signs)
@@ -110,9 +113,9 @@ has_any(slice text, const char *const *signs)
 }
 
 static bool
-is_quoted_apart(const segment_reading *r, uint32_t left)
+is_broken(const segment_reading *r, uint32_t left)
 {
-    return has_any(reading_gap(r, left), quotes);
+    return has_any(reading_gap(r, left), breaks);
 }
 
 /* "Astana International Centre" begins with a city; "an Almaty campus" is
@@ -128,7 +131,7 @@ static bool
 ends_before(const segment_reading *r, uint32_t at, uint32_t head)
 {
     if (at == 0 || !reading_is_joined(r, at - 1) || is_figure(r, at - 1) ||
-        is_quoted_apart(r, at - 1))
+        is_broken(r, at - 1))
         return true;
     return (reading_holds(r, at - 1, ITEM_CITY) ||
             reading_holds(r, at - 1, ITEM_REGION)) &&
@@ -194,7 +197,7 @@ grows_right(const segment_reading *r, uint32_t start, uint32_t end, uint32_t at)
 {
     bool attaches = reading_mark(r, at, ITEM_ATTACH) != NULL;
 
-    if (!reading_is_joined(r, at - 1) || is_quoted_apart(r, at - 1))
+    if (!reading_is_joined(r, at - 1) || is_broken(r, at - 1))
         return false;
     /* "комісія з питань", but no "альянс ... з радою" */
     if (attaches)
@@ -202,6 +205,7 @@ grows_right(const segment_reading *r, uint32_t start, uint32_t end, uint32_t at)
     if (is_linking(r, at))
         return true;
     return !is_function(r, at) && !is_figure(r, at) &&
+           !reading_mark(r, at, ITEM_CURRENCY) && !edge_is_other_case(r, at) &&
            !leaves_capitals(r, end - 1, at) &&
            !(edge_is_verb(r, at) && !reading_mark(r, at - 1, ITEM_ATTACH));
 }
@@ -321,7 +325,9 @@ initiative_name(const segment_reading *r, uint32_t start, uint32_t end)
     name.is_proper = left < start || right > end;
     name.start = left < start ? left : grow_left(r, start);
     name.end = right > end ? right : grow_right(r, start, end);
-    if (right == end && quoted_behind(r, name.end) > name.end) {
+    if (right == end && name.end < r->count &&
+        reading_is_capital(r, name.end) &&
+        quoted_behind(r, name.end) > name.end) {
         name.end = quoted_behind(r, name.end);
         name.is_proper = true;
     }
