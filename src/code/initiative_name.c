@@ -215,10 +215,13 @@ grows_right(const segment_reading *r, uint32_t start, uint32_t end, uint32_t at)
 static bool
 is_agent(const segment_reading *r, uint32_t start)
 {
-    return start > 0 && reading_is_joined(r, start - 1) &&
-           (r->lang == LANG_RU || r->lang == LANG_UK) &&
-           !reading_holds(r, start - 1, ITEM_FUNCTION) &&
-           !edge_agrees(r, start - 1);
+    static const char *const instrumentals[] = { "ом", "ем",  "ой",  "ою", "ею",
+                                                 "єю", "ами", "ями", NULL };
+
+    return (r->lang == LANG_RU || r->lang == LANG_UK) && start > 0 &&
+           reading_is_joined(r, start - 1) &&
+           reading_ends(r, start, instrumentals) &&
+           !is_function(r, start - 1) && !edge_agrees(r, start - 1);
 }
 
 /* Behind a head come genitives in Russian and Ukrainian, "of" and "for" in
