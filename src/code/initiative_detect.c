@@ -340,7 +340,9 @@ drop_bare(const segment_reading *r, detection *list)
     list->mention_count = kept;
 }
 
-/* "A quota of 22,000 permits": what it counts is no measure beside it. */
+/* "A quota of 22,000 permits": what it counts is no measure beside it; but in
+ * "the consortium opened a platform with 300 courses" another stands
+ * between. */
 static bool
 is_quota_of(const segment_reading *r, const found_mention *quota,
             const found_mention *m)
@@ -358,7 +360,8 @@ fold_quotas(const segment_reading *r, detection *list)
         bool           is_counted = false;
 
         for (size_t k = 0; a && m->type && k < list->mention_count; k++)
-            is_counted = is_counted || is_quota_of(r, &list->mentions[k], m);
+            is_counted = is_counted || ((k + 1 == i || k == i + 1) &&
+                                        is_quota_of(r, &list->mentions[k], m));
         if (!is_counted)
             continue;
         a->kind = AMOUNT_COUNT;
