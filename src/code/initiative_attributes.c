@@ -89,6 +89,30 @@ nearest(const segment_reading *r, detection *list, uint32_t start, uint32_t end)
     return found;
 }
 
+/* "It cost USD 40 million and serves laboratories": a sentence that begins
+ * with a pronoun goes on about what the one before began with, as long as it
+ * names nothing itself. Gives that, or NULL. */
+static found_initiative *
+gone_on_about(const segment_reading *r, detection *list, uint32_t token)
+{
+    uint32_t          here = r->sentences[token], first = token;
+    found_initiative *found = NULL;
+
+    while (first > 0 && r->sentences[first - 1] == here)
+        first--;
+    if (here == 0 || !reading_mark(r, first, ITEM_PRONOUN))
+        return NULL;
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (r->sentences[m->head_start] == here && m->head_start < token)
+            return NULL;
+        if (r->sentences[m->head_start] + 1 == here && !found)
+            found = &list->items[m->found];
+    }
+    return found;
+}
+
 /* The measure that a sentence without one goes on about: the first of the
  * sentence before it. */
 static found_initiative *
@@ -174,7 +198,9 @@ give_amounts(const segment_reading *r, detection *list)
 
         if (a->kind == AMOUNT_NUMBER || counts_another(r, list, a))
             continue;
-        f = nearest(r, list, a->start, a->end);
+        f = gone_on_about(r, list, a->start);
+        if (!f)
+            f = nearest(r, list, a->start, a->end);
         if (!f) {
             f = last_before(r, list, a->start);
             /* "It is issued within five days": where nothing else is said */
@@ -194,8 +220,10 @@ give_years(const segment_reading *r, detection *list)
     for (int is_late = 0; is_late < 2; is_late++)
         for (size_t i = 0; i < list->amounts.period_count; i++) {
             const period     *p = &list->amounts.periods[i];
-            found_initiative *f = nearest(r, list, p->start, p->end);
+            found_initiative *f = gone_on_about(r, list, p->start);
 
+            if (!f)
+                f = nearest(r, list, p->start, p->end);
             if (!f && is_late)
                 f = last_before(r, list, p->start);
             if (f && f->when.from == 0)

@@ -6,13 +6,13 @@
 
 #include "base/array.h"
 #include "code/initiative_attributes.h"
+#include "code/initiative_candidate.h"
 
 #include <stdlib.h>
 
 enum {
-    NEGATION_WITHIN = 2, /* words between "without" and what is not there */
-    OF_WITHIN = 3,       /* words between "network of" and what it is of    */
-    ALIAS_WITHIN = 3     /* words between a name and the word for the thing */
+    OF_WITHIN = 3,   /* words between "network of" and what it is of    */
+    ALIAS_WITHIN = 3 /* words between a name and the word for the thing */
 };
 
 /* Types that say little: what they are a programme of says more. */
@@ -30,50 +30,12 @@ found_release(detection *list)
 
 /* --- candidates ----------------------------------------------------------- */
 
-static const char *const kazakh_without[] = { "сыз", "сіз", NULL };
-
-/* "Without a visa"; in Kazakh what denies stands behind. */
-static bool
-is_denied(const segment_reading *r, const mark *head)
-{
-    uint32_t from = head->start > NEGATION_WITHIN
-                        ? head->start - NEGATION_WITHIN
-                        : 0;
-    uint32_t to = head->start;
-
-    if (r->lang == LANG_KK) {
-        if (reading_ends(r, head->end - 1, kazakh_without))
-            return true;
-        from = head->start;
-        to = head->end < r->count ? head->end + 1 : r->count;
-    }
-    for (uint32_t at = from; at < to; at++)
-        if (r->sentences[at] == r->sentences[head->start] &&
-            reading_holds(r, at, ITEM_NEGATION))
-            return true;
-    return false;
-}
-
-static const char *const possessives[] = { "'s", "’s", NULL };
-
-/* "British Council", "Woosong University", "UNESCO Institute": somebody. */
-static bool
-is_somebody(const segment_reading *r, const mark *head)
-{
-    return reading_holds(r, head->start, ITEM_ORGANISATION) ||
-           reading_holds(r, head->start, ITEM_UNIVERSITY) ||
-           (head->start > 0 && reading_is_capital(r, head->start) &&
-            !reading_ends(r, head->start - 1, possessives) &&
-            slice_is(reading_gap(r, head->start - 1), " ") &&
-            reading_holds(r, head->start - 1, ITEM_ORGANISATION));
-}
-
 static tizbe_status
 add_candidate(detection *list, const segment_reading *r, const mark *head)
 {
     found_mention *m;
 
-    if (is_denied(r, head) || is_somebody(r, head))
+    if (candidate_is_none(r, head))
         return TIZBE_OK;
     if (!ARRAY_ROOM(list->mentions, list->mention_count,
                     list->mention_capacity))
@@ -208,7 +170,8 @@ unite_all(const segment_reading *r, detection *list,
 static bool
 tells_nothing(const segment_reading *r, uint32_t token)
 {
-    static const item_kind kinds[] = { ITEM_GENERAL, ITEM_FUNCTION, ITEM_ATTACH,
+    static const item_kind kinds[] = { ITEM_GENERAL, ITEM_EVALUATION,
+                                       ITEM_FUNCTION, ITEM_ATTACH,
                                        ITEM_COUNTRY };
 
     for (size_t i = 0; i < COUNT_OF(kinds); i++)
@@ -261,6 +224,26 @@ has_described_like(const detection *list, const found_mention *m)
     return false;
 }
 
+/* Alone in its sentence, with a sum or a year: it is what that is said of. */
+static bool
+has_sentence(const segment_reading *r, const detection *list, size_t i)
+{
+    uint32_t here = r->sentences[list->mentions[i].head_start];
+    bool     is_said = false;
+
+    for (size_t k = 0; k < list->mention_count; k++)
+        if (k != i && r->sentences[list->mentions[k].head_start] == here)
+            return false;
+    for (size_t k = 0; k < list->amounts.count; k++)
+        is_said = is_said ||
+                  (list->amounts.items[k].kind < AMOUNT_SHARE &&
+                   r->sentences[list->amounts.items[k].start] == here);
+    for (size_t k = 0; k < list->amounts.period_count; k++)
+        is_said = is_said ||
+                  r->sentences[list->amounts.periods[k].start] == here;
+    return is_said;
+}
+
 static void
 drop_bare(const segment_reading *r, detection *list)
 {
@@ -274,19 +257,24 @@ drop_bare(const segment_reading *r, detection *list)
         is_described = is_described ||
                        !(m->is_bare || (m->type && m->type->is_means));
     }
+    for (size_t i = 0; i < list->mention_count; i++)
+        list->mentions[i].is_told = has_sentence(r, list, i);
     for (size_t i = 0; i < list->mention_count && !is_described; i++)
         if (is_placed(r, &list->mentions[i]))
             list->mentions[i].is_bare = false;
     for (size_t i = 0; i < list->mention_count; i++) {
         const found_mention *m = &list->mentions[i];
 
-        if (!is_described || !m->is_bare || has_described_like(list, m))
+        if (!is_described || !m->is_bare || m->is_told ||
+            has_described_like(list, m))
             list->mentions[kept++] = *m;
     }
     list->mention_count = kept;
 }
 
-/* "A quota of 22,000 permits": what it counts is no measure beside it. */
+/* "A quota of 22,000 permits": what it counts is no measure beside it; but in
+ * "the consortium opened a platform with 300 courses" another stands
+ * between. */
 static bool
 is_quota_of(const segment_reading *r, const found_mention *quota,
             const found_mention *m)
@@ -304,7 +292,8 @@ fold_quotas(const segment_reading *r, detection *list)
         bool           is_counted = false;
 
         for (size_t k = 0; a && m->type && k < list->mention_count; k++)
-            is_counted = is_counted || is_quota_of(r, &list->mentions[k], m);
+            is_counted = is_counted || ((k + 1 == i || k == i + 1) &&
+                                        is_quota_of(r, &list->mentions[k], m));
         if (!is_counted)
             continue;
         a->kind = AMOUNT_COUNT;

@@ -34,6 +34,7 @@ typedef struct found_mention {
     const lexicon_item *type;    /* of the rules; NULL of an alias alone */
     const lexicon_item *alias;   /* of the gazetteer, or NULL            */
     bool                is_bare; /* nothing tells it from others of its type */
+    bool                is_told; /* alone in its sentence, with a sum or year */
     uint32_t            found;   /* which of detection.items it speaks of */
 } found_mention;
 

@@ -33,6 +33,9 @@ typedef enum item_kind {
     ITEM_STATUS,      /* words for the state `id`                 */
     ITEM_FUNCTION,    /* words that end a name                    */
     ITEM_GENERAL,     /* words that tell nothing apart            */
+    ITEM_EVALUATION,  /* words of praise, at no name's beginning  */
+    ITEM_PRONOUN,     /* "it", at the beginning of a sentence     */
+    ITEM_THING,       /* what a measure before them only describes */
     ITEM_ATTACH,      /* prepositions that carry it on            */
     ITEM_NEGATION,    /* "without"                                */
     ITEM_PAST,        /* "the last" two years: no term            */

@@ -12,16 +12,21 @@
 
 #include <stdlib.h>
 
-enum { NEAR_SEGMENTS = 6 }; /* that "the programme" reaches back */
+enum {
+    NEAR_SEGMENTS = 6, /* that "the programme" reaches back             */
+    POSITIONS_MAX = 8  /* measures of one code that a translation pairs */
+};
 
 typedef struct merging {
     mention_list       *list;
     intern              keys;
     uint32_t           *first; /* by key: the first mention under it      */
     size_t              first_capacity;
-    uint32_t           *joined; /* by group: into which; itself: a root    */
-    initiative_mention *told;   /* by group: all that is said of it       */
-    uint32_t           *lead;   /* by group: its mention with attributes   */
+    uint32_t           *joined;    /* by group: into which; itself: a root    */
+    initiative_mention *told;      /* by group: all that is said of it       */
+    uint32_t           *lead;      /* by group: its mention with attributes   */
+    bool               *in_blocks; /* by mention: its document is written one
+                                    language behind the other          */
     buffer              key;
 } merging;
 
@@ -219,6 +224,63 @@ meet_across(merging *m, uint32_t mention)
     return status;
 }
 
+static void
+put_position(merging *m, const initiative_mention *one, language lang,
+             int position)
+{
+    begin_key(m, 't', one);
+    put_code(m, one);
+    put_part(m, slice_of(language_code(lang)));
+    buffer_printf(&m->key, "%lld\n%d", (long long)one->document, position);
+}
+
+/* Which of its code's measures in its document and language this one is, by
+ * the first free place, which it takes. */
+static tizbe_status
+take_position(merging *m, uint32_t mention, int *position)
+{
+    const initiative_mention *one = &m->list->items[mention];
+
+    for (*position = 0; *position < POSITIONS_MAX; ++*position) {
+        uint32_t number;
+
+        put_position(m, one, one->lang, *position);
+        if (buffer_status(&m->key) != TIZBE_OK)
+            return TIZBE_NOMEM;
+        number = intern_find(&m->keys, buffer_slice(&m->key));
+        if (number == INTERN_NONE)
+            return state(m, mention);
+        if (root_of(m, m->list->items[m->first[number]].group) ==
+            root_of(m, one->group))
+            return TIZBE_OK;
+    }
+    return TIZBE_OK;
+}
+
+/* One document in two languages, a text and the translation of its abstract:
+ * the first recommendation here is the first one there. Where languages take
+ * turns, as in speeches, neither translates the other. */
+static tizbe_status
+meet_translation(merging *m, uint32_t mention)
+{
+    const initiative_mention *one = &m->list->items[mention];
+    tizbe_status              status = TIZBE_OK;
+    int                       position = POSITIONS_MAX;
+
+    if (one->code == 0 || one->is_bare || !m->in_blocks[mention])
+        return TIZBE_OK;
+    status = take_position(m, mention, &position);
+    for (language lang = LANG_UND;
+         lang < LANG_COUNT && position < POSITIONS_MAX && status == TIZBE_OK;
+         lang++) {
+        if (lang == one->lang)
+            continue;
+        put_position(m, one, lang, position);
+        status = meet_stated(m, mention, false);
+    }
+    return status;
+}
+
 static tizbe_status
 meet_all(merging *m, uint32_t mention)
 {
@@ -236,6 +298,8 @@ meet_all(merging *m, uint32_t mention)
         status = meet_by_attributes(m, mention);
     if (status == TIZBE_OK)
         status = meet_across(m, mention);
+    if (status == TIZBE_OK)
+        status = meet_translation(m, mention);
     if (status == TIZBE_OK && one->is_single && one->code > 0) {
         begin_key(m, 's', one);
         put_code(m, one);
@@ -298,6 +362,40 @@ settle_bare(merging *m)
     m->list->count = kept;
 }
 
+/* Mentions [from, to) are a document's. */
+static bool
+is_in_blocks(const mention_list *list, size_t from, size_t to)
+{
+    bool is_seen[LANG_COUNT] = { false };
+
+    for (size_t i = from; i < to; i++) {
+        if (is_seen[list->items[i].lang] &&
+            list->items[i].lang != list->items[i - 1].lang)
+            return false;
+        is_seen[list->items[i].lang] = true;
+    }
+    return true;
+}
+
+static void
+find_blocks(merging *m)
+{
+    const mention_list *list = m->list;
+    size_t              to;
+
+    for (size_t from = 0; from < list->count; from = to) {
+        bool found;
+
+        to = from + 1;
+        while (to < list->count &&
+               list->items[to].document == list->items[from].document)
+            to++;
+        found = is_in_blocks(list, from, to);
+        for (size_t i = from; i < to; i++)
+            m->in_blocks[i] = found;
+    }
+}
+
 static tizbe_status
 merging_init(merging *m, mention_list *list)
 {
@@ -308,8 +406,10 @@ merging_init(merging *m, mention_list *list)
     m->joined = calloc(count, sizeof *m->joined);
     m->told = calloc(count, sizeof *m->told);
     m->lead = calloc(count, sizeof *m->lead);
-    if (!m->joined || !m->told || !m->lead)
+    m->in_blocks = calloc(list->count + 1, sizeof *m->in_blocks);
+    if (!m->joined || !m->told || !m->lead || !m->in_blocks)
         return TIZBE_NOMEM;
+    find_blocks(m);
     for (uint32_t i = 0; i < list->groups; i++)
         m->joined[i] = i;
     for (size_t i = list->count; i-- > 0;)
@@ -329,6 +429,7 @@ merging_release(merging *m)
     free(m->joined);
     free(m->told);
     free(m->lead);
+    free(m->in_blocks);
 }
 
 tizbe_status

@@ -4,7 +4,8 @@
  *
  * Cautious: names that are known to be one (gazetteer), equal names, an equal
  * place and year, an equal place under one code in two languages, an equal
- * amount or an equal period under one code, or, of types of which a code knows
+ * amount or an equal period under one code, the same position among those of
+ * one type and code in a document of two languages, or, of types of which a code knows
  * one (`single: yes` in the rules), one code in one country. Never when a
  * place, a year or an amount of the one contradicts the other's.
  */

@@ -2,11 +2,12 @@
 #include "code/initiative_name.h"
 
 #include "base/array.h"
+#include "code/initiative_edges.h"
 
 enum {
     LEFT_MAX = 4,  /* words of a description before the head  */
     RIGHT_MAX = 8, /* behind it                               */
-    QUOTED_MAX = 10
+    QUOTED_MAX = 16
 };
 
 /* Adjectives and participles that agree with a noun. */
@@ -21,23 +22,6 @@ static const char *const ukrainian_adjectives[] = {
     "їх", "ім",  "ього", "ьому", "ьої", "ьою", "іми", NULL
 };
 
-/* Finite verbs and infinitives: a name never goes past one. Nouns in -ет,
- * -ит, -ут ("комитет", "институт") stand in other cases behind a head. */
-static const char *const russian_verbs[] = {
-    "ет",   "ёт",   "ит",  "ют",  "ут", "ат",  "ят",  "тся", "лась",
-    "лось", "лись", "лся", "ил",  "ал", "ла",  "ло",  "ли",  "ть",
-    "ен",   "ена",  "ено", "ены", "ён", "ёна", "ёно", "ёны", NULL
-};
-static const char *const ukrainian_verbs[] = {
-    "ає",  "яє",   "ує",   "ює",   "іє",   "ить",  "ють", "ать", "ять",
-    "уть", "ться", "лася", "лося", "лось", "лися", "вся", "ла",  "ло",
-    "ли",  "ти",   "ено",  "ано",  "їть",  "име",  "йме", "оче", NULL
-};
-
-/* Adjectives in the accusative belong to a verb before them. */
-static const char *const russian_objects[] = { "ую", "юю", NULL };
-static const char *const ukrainian_objects[] = { "ну", "ву", "ьку", NULL };
-
 /* Kazakh: what stands in an oblique case, is a verb or a plural describes
  * nothing. */
 static const char *const kazakh_ends[] = {
@@ -50,10 +34,9 @@ static const char *const kazakh_ends[] = {
 static const char *const kazakh_genitives[] = { "ның", "нің", "дың", "дің",
                                                 "тың", "тің", NULL };
 
-static const char *const english_adverbs[] = { "ly", NULL };
-
 /* So do accusatives and past tenses; but the word right before a noun is
  * hardly one, and "көшпенді" only ends like one. */
+static const char *const kazakh_accusatives[] = { "ны", "ні", NULL };
 static const char *const kazakh_objects[] = { "ды", "ді", "ты", "ті", "ны",
                                               "ні", "ын", "ін", NULL };
 
@@ -83,9 +66,11 @@ name_describes(const segment_reading *r, uint32_t token)
         return false;
     switch (r->lang) {
     case LANG_RU:
-        return reading_ends(r, token, russian_adjectives);
+        return reading_ends(r, token, russian_adjectives) &&
+               edge_agrees(r, token);
     case LANG_UK:
-        return reading_ends(r, token, ukrainian_adjectives);
+        return reading_ends(r, token, ukrainian_adjectives) &&
+               edge_agrees(r, token);
     case LANG_KK:
         return !reading_ends(r, token, kazakh_ends);
     case LANG_EN:
@@ -103,6 +88,56 @@ is_figure(const segment_reading *r, uint32_t token)
     return first >= '0' && first <= '9';
 }
 
+/* The first word of a sentence; "3. Recommendations" has a number before. */
+static bool
+is_first(const segment_reading *r, uint32_t token)
+{
+    while (token > 0 && r->sentences[token - 1] == r->sentences[token] &&
+           is_figure(r, token - 1))
+        token--;
+    return token == 0 || r->sentences[token - 1] != r->sentences[token];
+}
+
+/* Neither side of these is a name with the other. */
+static const char *const breaks[] = {
+    "«", "»", "“", "”", "„", "\"", " - ", NULL
+};
+
+static bool
+has_any(slice text, const char *const *signs)
+{
+    for (size_t i = 0; signs[i]; i++)
+        if (slice_find(text, slice_of(signs[i]), 0) < text.size)
+            return true;
+    return false;
+}
+
+static bool
+is_broken(const segment_reading *r, uint32_t left)
+{
+    return has_any(reading_gap(r, left), breaks);
+}
+
+/* "Astana International Centre" begins with a city; "an Almaty campus" is
+ * what stands there. */
+static bool
+is_place_of_name(const segment_reading *r, uint32_t at, uint32_t head)
+{
+    return r->lang == LANG_EN && at < head && reading_is_capital(r, at) &&
+           reading_is_capital(r, head);
+}
+
+static bool
+ends_before(const segment_reading *r, uint32_t at, uint32_t head)
+{
+    if (at == 0 || !reading_is_joined(r, at - 1) || is_figure(r, at - 1) ||
+        is_broken(r, at - 1))
+        return true;
+    return (reading_holds(r, at - 1, ITEM_CITY) ||
+            reading_holds(r, at - 1, ITEM_REGION)) &&
+           !is_place_of_name(r, at, head);
+}
+
 /* Whether the name that begins at `at` goes on to the word before it. In
  * Kazakh, "туралы" and its like join what stands before them to the head. */
 static bool
@@ -110,10 +145,7 @@ grows_left(const segment_reading *r, uint32_t at, uint32_t head)
 {
     bool is_kazakh = r->lang == LANG_KK;
 
-    if (at == 0 || !reading_is_joined(r, at - 1) || is_figure(r, at - 1))
-        return false;
-    if (reading_holds(r, at - 1, ITEM_CITY) ||
-        reading_holds(r, at - 1, ITEM_REGION))
+    if (ends_before(r, at, head))
         return false;
     if (reading_holds(r, at - 1, ITEM_TYPE) &&
         !(is_kazakh && reading_ends(r, at - 1, kazakh_genitives)))
@@ -122,7 +154,9 @@ grows_left(const segment_reading *r, uint32_t at, uint32_t head)
         return at > 1;
     if (is_kazakh && at < head && reading_mark(r, at, ITEM_ATTACH))
         return !is_function(r, at - 1);
-    if (is_kazakh && at < head && reading_ends(r, at - 1, kazakh_objects))
+    if (is_kazakh &&
+        reading_ends(r, at - 1,
+                     at < head ? kazakh_objects : kazakh_accusatives))
         return false;
     return name_describes(r, at - 1);
 }
@@ -134,21 +168,60 @@ grow_left(const segment_reading *r, uint32_t head)
 
     while (head - at < LEFT_MAX && grows_left(r, at, head))
         at--;
-    while (at < head && reading_mark(r, at, ITEM_ATTACH))
-        at++;
-    return at;
+    return edge_left(r, at, head);
 }
 
 static bool
-ends_name(const segment_reading *r, uint32_t token)
+is_linking(const segment_reading *r, uint32_t token)
 {
-    return (r->lang == LANG_RU && (reading_ends(r, token, russian_verbs) ||
-                                   reading_ends(r, token, russian_objects))) ||
-           (r->lang == LANG_UK &&
-            (reading_ends(r, token, ukrainian_verbs) ||
-             reading_ends(r, token, ukrainian_objects))) ||
-           (r->lang == LANG_EN && reading_ends(r, token, english_adverbs)) ||
-           reading_mark(r, token, ITEM_STATUS);
+    slice text = reading_part(r, token, token + 1);
+
+    return r->lang == LANG_EN &&
+           (slice_is(text, "the") || slice_is(text, "and"));
+}
+
+/* "National Council on Science and Technology | meeting": what goes on in
+ * small letters is of another name. */
+static bool
+leaves_capitals(const segment_reading *r, uint32_t head, uint32_t at)
+{
+    return r->lang == LANG_EN && !is_first(r, head) &&
+           reading_is_capital(r, head) && reading_is_capital(r, at - 1) &&
+           !reading_is_capital(r, at);
+}
+
+/* Whether a name that reached `at` behind its head goes on with the word
+ * there. */
+static bool
+grows_right(const segment_reading *r, uint32_t start, uint32_t end, uint32_t at)
+{
+    bool attaches = reading_mark(r, at, ITEM_ATTACH) != NULL;
+
+    if (!reading_is_joined(r, at - 1) || is_broken(r, at - 1))
+        return false;
+    /* "комісія з питань", but no "альянс ... з радою" */
+    if (attaches)
+        return !is_function(r, at) || (at == end && end - start == 1);
+    if (is_linking(r, at))
+        return true;
+    return !is_function(r, at) && !is_figure(r, at) &&
+           !reading_mark(r, at, ITEM_CURRENCY) && !edge_is_other_case(r, at) &&
+           !leaves_capitals(r, end - 1, at) &&
+           !(edge_is_verb(r, at) && !reading_mark(r, at - 1, ITEM_ATTACH));
+}
+
+/* "В установленном законом порядке": who did it, between the participle and
+ * its noun, which is none of its own. */
+static bool
+is_agent(const segment_reading *r, uint32_t start)
+{
+    static const char *const instrumentals[] = { "ом", "ем",  "ой",  "ою", "ею",
+                                                 "єю", "ами", "ями", NULL };
+
+    return (r->lang == LANG_RU || r->lang == LANG_UK) && start > 0 &&
+           reading_is_joined(r, start - 1) &&
+           reading_ends(r, start, instrumentals) &&
+           !is_function(r, start - 1) && !edge_agrees(r, start - 1);
 }
 
 /* Behind a head come genitives in Russian and Ukrainian, "of" and "for" in
@@ -160,41 +233,16 @@ grow_right(const segment_reading *r, uint32_t start, uint32_t end)
 
     if (r->lang == LANG_KK || r->lang == LANG_UND)
         return end;
-    if (r->lang == LANG_EN &&
-        (at >= r->count || !reading_mark(r, at, ITEM_ATTACH)))
-        return end;
+    if (is_agent(r, start) || (r->lang == LANG_EN && at < r->count &&
+                               !reading_mark(r, at, ITEM_ATTACH)))
+        return edge_right(r, start, end, end);
     while (at < r->count && at - end < RIGHT_MAX &&
-           reading_is_joined(r, at - 1)) {
-        bool attaches = reading_mark(r, at, ITEM_ATTACH) != NULL;
-        bool is_the = r->lang == LANG_EN &&
-                      (slice_is(reading_part(r, at, at + 1), "the") ||
-                       slice_is(reading_part(r, at, at + 1), "and"));
-
-        /* "комісія з питань", but no "альянс ... з радою" */
-        if (attaches && is_function(r, at) && (at > end || end - start > 1))
-            break;
-        if (!attaches && !is_the &&
-            (is_function(r, at) || is_figure(r, at) ||
-             (ends_name(r, at) && !reading_mark(r, at - 1, ITEM_ATTACH))))
-            break;
+           grows_right(r, start, end, at))
         at++;
-    }
-    while (at > end &&
-           (reading_mark(r, at - 1, ITEM_ATTACH) || is_function(r, at - 1)))
-        at--;
-    return at;
+    return edge_right(r, start, end, at);
 }
 
 /* --- proper names --------------------------------------------------------- */
-
-static bool
-has_any(slice text, const char *const *signs)
-{
-    for (size_t i = 0; signs[i]; i++)
-        if (slice_find(text, slice_of(signs[i]), 0) < text.size)
-            return true;
-    return false;
-}
 
 static const char *const opening[] = { "«", "“", "„", "\"", NULL };
 static const char *const closing[] = { "»", "”", "“", "\"", NULL };
@@ -242,12 +290,6 @@ quoted_before(const segment_reading *r, uint32_t start)
 }
 
 static bool
-is_first(const segment_reading *r, uint32_t token)
-{
-    return token == 0 || r->sentences[token - 1] != r->sentences[token];
-}
-
-static bool
 is_place(const segment_reading *r, uint32_t token)
 {
     static const item_kind kinds[] = { ITEM_COUNTRY,    ITEM_REGION,
@@ -272,7 +314,8 @@ has_capitals(const segment_reading *r, const name_span *name, uint32_t start)
                     !is_place(r, at);
     return capitals > 1 ||
            (r->lang != LANG_EN && capitals == 1 &&
-            reading_is_capital(r, start) && !is_first(r, start));
+            name->end - name->start > 1 && reading_is_capital(r, start) &&
+            !is_first(r, start));
 }
 
 name_span
@@ -285,6 +328,12 @@ initiative_name(const segment_reading *r, uint32_t start, uint32_t end)
     name.is_proper = left < start || right > end;
     name.start = left < start ? left : grow_left(r, start);
     name.end = right > end ? right : grow_right(r, start, end);
+    if (right == end && name.end < r->count &&
+        reading_is_capital(r, name.end) &&
+        quoted_behind(r, name.end) > name.end) {
+        name.end = quoted_behind(r, name.end);
+        name.is_proper = true;
+    }
     if (!name.is_proper)
         name.is_proper = has_capitals(r, &name, start);
     return name;

@@ -7,6 +7,8 @@
 #include "text/stem.h"
 #include "text/utf8.h"
 
+enum { OTHER_TYPE_COSTS = 200 }; /* code points */
+
 typedef struct recording {
     mention_list          *list;
     const segment_reading *r;
@@ -26,7 +28,8 @@ clear_text(recording *job)
 }
 
 /* How well a coding fits a mention: one that overlaps it and is of its type
- * fits best, then one of its type, then the nearest. */
+ * fits best, then one of its type, then the nearest; what is about measures of
+ * another type must be much nearer to come before what is about none. */
 static int64_t
 misfit(const near_coding *one, const initiative_mention *m)
 {
@@ -36,6 +39,8 @@ misfit(const near_coding *one, const initiative_mention *m)
 
     if (one->type.size > 0 && slice_equal(one->type, m->type))
         return gap;
+    if (one->type.size > 0 && gap > 0)
+        gap += OTHER_TYPE_COSTS;
     return gap + ((int64_t)1 << 32);
 }
 
@@ -164,6 +169,20 @@ is_definite(const recording *job, const found_mention *m)
     return false;
 }
 
+/* A straight mark opens and closes: an odd one within wants its partner. */
+static void
+take_straight(slice text, uint32_t *start, uint32_t *end)
+{
+    bool is_odd = false;
+
+    for (uint32_t at = *start; at < *end; at++)
+        is_odd ^= text.data[at] == '"';
+    if (is_odd && *end < text.size && text.data[*end] == '"')
+        *end += 1;
+    else if (is_odd && *start > 0 && text.data[*start - 1] == '"')
+        *start -= 1;
+}
+
 /* «Болашақ» with both its marks: a name that begins or ends right beside a
  * mark whose partner it holds takes it along. */
 static void
@@ -172,6 +191,9 @@ take_quotes(slice text, uint32_t *start, uint32_t *end)
     static const struct {
         const char *opening, *closing;
     } pairs[] = { { "«", "»" }, { "“", "”" }, { "„", "“" } };
+    size_t plus = slice_starts(slice_part(text, *end, text.size), SLICE("+"));
+
+    *end += (uint32_t)plus; /* "Erasmus+" */
 
     for (size_t i = 0; i < COUNT_OF(pairs); i++) {
         slice opening = slice_of(pairs[i].opening);
@@ -201,6 +223,7 @@ keep_mention(recording *job, size_t i, bool is_first)
     initiative_mention     *one;
 
     take_quotes(text, &start, &end);
+    take_straight(text, &start, &end);
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return TIZBE_NOMEM;
     one = &list->items[list->count++];

@@ -21,7 +21,7 @@
 
 enum {
     ASK_EVERY = 4096,
-    METHOD = 1 /* of searching and merging: one more when a change of the
+    METHOD = 2 /* of searching and merging: one more when a change of the
                   program makes another register of the same corpus */
 };
 
