@@ -182,10 +182,12 @@ put_sentence(buffer *out)
           "всегда", "для", "министерство", "будет", "платить" },
     };
     uint32_t lang = below(3) == 0;
+    uint32_t fillers = below(2) ? 15
+                                : 3; /* a word that may match, per so many */
 
     for (uint32_t i = 3 + below(8); i > 0; i--)
         buffer_printf(out, "%s ",
-                      words[lang][below(15) ? 8 + below(4) : below(8)]);
+                      words[lang][below(fillers) ? 8 + below(4) : below(8)]);
     buffer_text(out, lang ? "и так далее. " : "and so on. ");
 }
 
