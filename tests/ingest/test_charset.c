@@ -86,7 +86,7 @@ START_TEST(says_what_to_try)
     arena        a;
     charset_text out;
     tizbe_error  error;
-    char         noise[256];
+    char         noise[256] = { 0 };
     unsigned     state = 7;
     slice        bytes = slice_make(noise, sizeof noise);
 
