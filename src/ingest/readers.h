@@ -10,6 +10,7 @@ extern const reader reader_html;
 extern const reader reader_xml;
 extern const reader reader_docx;
 extern const reader reader_pdf;
+extern const reader reader_rtf;
 
 /* The reader of that name, or NULL. */
 const reader *reader_find(const char *name);
