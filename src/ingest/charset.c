@@ -8,6 +8,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "ingest/charset_guess.h"
 #include "text/utf8.h"
 
 #include <errno.h>
@@ -16,56 +17,6 @@
 /* Bytes looked at to know UTF-16, and what is no text at all. */
 #define SAMPLE ((size_t)4096)
 
-/* Names that people and files use, glibc's being one of them or none. */
-static const struct {
-    const char *name; /* lower case, no hyphens or underscores */
-    const char *iconv;
-} aliases[] = {
-    { "kz1048", "RK1048" },
-    { "strk1048", "RK1048" },
-    { "windowskz1048", "RK1048" },
-    { "cp154", "PT154" },
-    { "ptcp154", "PT154" },
-    { "cyrillicasian", "PT154" },
-    { "macukraine", "MAC-UK" },
-    { "macukrainian", "MAC-UK" },
-    { "xmacukrainian", "MAC-UK" },
-    { "macuk", "MAC-UK" },
-    { "maccyrillic", "MAC-CYRILLIC" },
-    { "xmaccyrillic", "MAC-CYRILLIC" },
-    { "windows1251", "WINDOWS-1251" },
-    { "cp1251", "WINDOWS-1251" },
-    { "win1251", "WINDOWS-1251" },
-    { "xcp1251", "WINDOWS-1251" },
-    { "ansi1251", "WINDOWS-1251" },
-    { "1251", "WINDOWS-1251" },
-    { "cp866", "CP866" },
-    { "ibm866", "CP866" },
-    { "dos866", "CP866" },
-    { "866", "CP866" },
-    { "koi8", "KOI8-R" },
-    { "koi8r", "KOI8-R" },
-    { "koi8u", "KOI8-U" },
-    { "koi8ru", "KOI8-U" },
-    { "rusciii", "CP1125" },
-    { "ruscii", "CP1125" },
-    { "xuserdefined", "WINDOWS-1252" },
-    /* WHATWG: a page that says Latin-1 or ASCII means windows-1252 */
-    { "iso88591", "WINDOWS-1252" },
-    { "latin1", "WINDOWS-1252" },
-    { "usascii", "WINDOWS-1252" },
-    { "ascii", "WINDOWS-1252" },
-};
-
-/* Names of UTF-8, which is decoded here. */
-static bool
-is_utf8_name(slice name)
-{
-    return slice_equal_ascii_nocase(name, SLICE("utf-8")) ||
-           slice_equal_ascii_nocase(name, SLICE("utf8")) ||
-           slice_equal_ascii_nocase(name, SLICE("unicode-1-1-utf-8"));
-}
-
 static bool
 is_utf16_name(slice name)
 {
@@ -73,60 +24,6 @@ is_utf16_name(slice name)
            (slice_equal_ascii_nocase(slice_part(name, 0, 5), SLICE("utf16")) ||
             (name.size >= 6 && slice_equal_ascii_nocase(slice_part(name, 0, 6),
                                                         SLICE("utf-16"))));
-}
-
-/* The name without case, hyphens and underscores, at most `room` - 1 bytes.
- * False for a name that no encoding has: iconv reads "/" as an order. */
-static bool
-squeeze_name(slice name, char *out, size_t room)
-{
-    size_t size = 0;
-
-    for (size_t i = 0; i < name.size; i++) {
-        char c = name.data[i];
-
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c + ('a' - 'A'));
-        if (c == '-' || c == '_' || c == ' ')
-            continue;
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ':' ||
-              c == '.') ||
-            size + 1 >= room)
-            return false;
-        out[size++] = c;
-    }
-    out[size] = '\0';
-    return size > 0;
-}
-
-static bool
-iconv_knows(const char *name)
-{
-    iconv_t cd = iconv_open("UTF-8", name);
-
-    if (cd == (iconv_t)-1)
-        return false;
-    iconv_close(cd);
-    return true;
-}
-
-const char *
-charset_iconv_name(arena *a, slice name)
-{
-    char  squeezed[64];
-    char *copy;
-
-    name = slice_trim(name);
-    if (!squeeze_name(name, squeezed, sizeof squeezed))
-        return NULL;
-    for (size_t i = 0; i < COUNT_OF(aliases); i++)
-        if (strcmp(squeezed, aliases[i].name) == 0)
-            return aliases[i].iconv;
-    copy = arena_strdup(a, name);
-    if (copy && iconv_knows(copy))
-        return copy;
-    copy = arena_strdup(a, slice_of(squeezed));
-    return copy && iconv_knows(copy) ? copy : NULL;
 }
 
 /* The quoted or bare name behind `key` within `head`. */
@@ -346,7 +243,7 @@ decode_named(arena *a, slice bytes, slice name, tizbe_status failure,
 {
     const char *known;
 
-    if (is_utf8_name(name))
+    if (charset_is_utf8_name(name))
         return decode_utf8(a, bytes, out, error);
     known = charset_iconv_name(a, name);
     if (!known)
@@ -425,6 +322,41 @@ is_nearly_utf8(const utf8_survey *s)
             s->bad * 20 <= s->beyond);
 }
 
+/* Nothing is declared that could be: the letters decide. */
+static tizbe_status
+decode_guessed(arena *a, slice bytes, charset_text *out, tizbe_error *error)
+{
+    charset_guess guess = charset_guess_of(bytes);
+
+    if (!guess.encoding)
+        return error_set(error, TIZBE_FORMAT,
+                         "not UTF-8, and no older encoding makes it a text: "
+                         "state it by --encoding: windows-1251, koi8-u, "
+                         "cp866, kz-1048 ...");
+    out->confidence = guess.confidence;
+    out->is_guessed = true;
+    return decode_iconv(a, bytes, guess.encoding, out, error);
+}
+
+/* A declared encoding loses only to a reading that is far likelier: pages
+ * say windows-1251 and are KZ-1048, or say Latin-1 and are Cyrillic. */
+#define FAR_LIKELIER 0.5 /* nats a byte beyond ASCII */
+
+static tizbe_status
+decode_declared(arena *a, slice bytes, slice declared, charset_text *out,
+                tizbe_error *error)
+{
+    const char   *known = charset_iconv_name(a, declared);
+    charset_guess guess;
+
+    if (!known || charset_guess_lead(bytes, known, &guess) < FAR_LIKELIER ||
+        guess.confidence < CHARSET_SURE || strcmp(guess.encoding, known) == 0)
+        return decode_named(a, bytes, declared, TIZBE_FORMAT, out, error);
+    out->confidence = guess.confidence;
+    out->is_guessed = out->overruled = true;
+    return decode_iconv(a, bytes, guess.encoding, out, error);
+}
+
 /* No mark and nobody's word. */
 static tizbe_status
 decode_unstated(arena *a, slice bytes, slice declared, charset_text *out,
@@ -438,20 +370,17 @@ decode_unstated(arena *a, slice bytes, slice declared, charset_text *out,
     seen = survey_utf8(bytes);
     if (seen.bad == 0 &&
         (seen.beyond > 0 || declared.size == 0 || is_utf16_name(declared))) {
-        out->overruled = declared.size > 0 && !is_utf8_name(declared);
+        out->overruled = declared.size > 0 && !charset_is_utf8_name(declared);
         return decode_utf8(a, bytes, out, error);
     }
     /* a page in UTF-16 cannot declare itself in ASCII */
     if (declared.size > 0 && !is_utf16_name(declared) &&
-        !(is_utf8_name(declared) && !is_nearly_utf8(&seen)))
-        return decode_named(a, bytes, declared, TIZBE_FORMAT, out, error);
-    if (is_nearly_utf8(&seen))
+        !charset_is_utf8_name(declared))
+        return decode_declared(a, bytes, declared, out, error);
+    if (seen.beyond > 0 && is_nearly_utf8(&seen))
         return decode_utf8(a, bytes, out, error);
-    return error_set(error, TIZBE_FORMAT,
-                     "not UTF-8, and no %sencoding is known: "
-                     "state it by --encoding: windows-1251, koi8-u, cp866, "
-                     "kz-1048 ...",
-                     declared.size > 0 ? "other " : "");
+    out->overruled = declared.size > 0;
+    return decode_guessed(a, bytes, out, error);
 }
 
 tizbe_status
@@ -461,13 +390,15 @@ charset_decode(arena *a, slice bytes, const char *stated, slice declared,
     size_t width, mark;
     bool   is_big;
 
-    *out = (charset_text){ .text = { "", 0 }, .encoding = "UTF-8" };
+    *out = (charset_text){ .text = { "", 0 },
+                           .encoding = "UTF-8",
+                           .confidence = 1 };
     mark = find_mark(bytes, &width, &is_big);
     if (width > 0) {
         bytes = slice_part(bytes, mark, bytes.size);
-        out->overruled = stated &&
-                         !(width == 1 && is_utf8_name(slice_of(stated))) &&
-                         !(width == 2 && is_utf16_name(slice_of(stated)));
+        out->overruled =
+            stated && !(width == 1 && charset_is_utf8_name(slice_of(stated))) &&
+            !(width == 2 && is_utf16_name(slice_of(stated)));
     }
     if (bytes.size == 0)
         return TIZBE_OK;
@@ -492,17 +423,28 @@ charset_read(document *doc, slice bytes, const char *stated, slice declared,
     *text = decoded.text;
     if (status != TIZBE_OK)
         return status;
-    document_set(doc, "encoding", slice_of(decoded.encoding), SOURCE_DOCUMENT);
-    if (decoded.overruled)
-        document_note(doc, "the %s encoding was not used: the text is %s",
-                      stated ? "stated" : "declared", decoded.encoding);
-    if (decoded.replaced == 1)
-        document_note(doc, "1 byte sequence that is not %s became U+FFFD",
-                      decoded.encoding);
-    else if (decoded.replaced > 1)
-        document_note(doc, "%zu byte sequences that are not %s became U+FFFD",
-                      decoded.replaced, decoded.encoding);
+    charset_tell(doc, &decoded, stated != NULL);
     return document_status(doc) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
+}
+
+void
+charset_tell(document *doc, const charset_text *decoded, bool is_stated)
+{
+    document_set(doc, "encoding", slice_of(decoded->encoding), SOURCE_DOCUMENT);
+    if (decoded->overruled)
+        document_note(doc, "the %s encoding was not used: the text is %s",
+                      is_stated ? "stated" : "declared", decoded->encoding);
+    if (decoded->is_guessed && decoded->confidence < CHARSET_SURE)
+        document_note(doc,
+                      "the encoding is doubtful: %s was guessed with "
+                      "confidence %.2f; --encoding states another",
+                      decoded->encoding, decoded->confidence);
+    if (decoded->replaced == 1)
+        document_note(doc, "1 byte sequence that is not %s became U+FFFD",
+                      decoded->encoding);
+    else if (decoded->replaced > 1)
+        document_note(doc, "%zu byte sequences that are not %s became U+FFFD",
+                      decoded->replaced, decoded->encoding);
 }
 
 bool

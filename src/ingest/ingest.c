@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #define EXTENSION_WORTH 20 /* what a fitting name adds to a sniff   */
+#define CERTAIN         70 /* a sniff that no signature outdoes     */
 #define TITLE_WITHIN    8  /* segments that may come before a title */
 
 static const reader *
@@ -67,6 +68,7 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
 {
     foreign       f = foreign_format(bytes, extension);
     const reader *claimed = claimed_reader(extension);
+    const reader *surest = surest_reader(bytes, extension);
 
     *chosen = NULL;
     if (bytes.size == 0)
@@ -77,9 +79,9 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
                        : error_set(error, TIZBE_USAGE, "unknown format '%s'",
                                    options->format);
     }
-    if (f.what)
+    if (f.what && !(surest && surest->sniff(bytes) >= CERTAIN))
         return refuse_foreign(&f, error);
-    *chosen = surest_reader(bytes, extension);
+    *chosen = surest;
     if (claimed && claimed->sniff(bytes) == 0 && *chosen != &reader_html &&
         (claimed == &reader_xml || claimed == &reader_docx))
         *chosen = claimed; /* let it say what is wrong */

@@ -544,21 +544,25 @@ read_stream(document *doc, slice text, tizbe_error *error)
 static tizbe_status
 read_xml(const reader_input *in, document *doc, tizbe_error *error)
 {
+    slice        declared = charset_of_xml(in->bytes);
     charset_text decoded;
     tizbe_status status;
 
-    status = charset_decode(doc->arena, in->bytes, in->encoding,
-                            charset_of_xml(in->bytes), &decoded, error);
+    status = charset_decode(doc->arena, in->bytes, in->encoding, declared,
+                            &decoded, error);
     if (status != TIZBE_OK)
         return status;
+    /* XML 1.0, 4.3.3: what declares nothing is UTF-8 */
+    if (decoded.is_guessed &&
+        (declared.size == 0 || charset_is_utf8_name(declared)))
+        return error_set(error, TIZBE_FORMAT,
+                         "malformed XML: not UTF-8, and no other encoding is "
+                         "declared; --encoding states one");
     if (decoded.replaced > 0)
         return error_set(error, TIZBE_FORMAT,
                          "malformed XML: %zu byte sequences are not %s",
                          decoded.replaced, decoded.encoding);
-    document_set(doc, "encoding", slice_of(decoded.encoding), SOURCE_DOCUMENT);
-    if (decoded.overruled)
-        document_note(doc, "the %s encoding was not used: the text is %s",
-                      in->encoding ? "stated" : "declared", decoded.encoding);
+    charset_tell(doc, &decoded, in->encoding != NULL);
     return read_stream(doc, decoded.text, error);
 }
 

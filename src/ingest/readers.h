@@ -9,6 +9,7 @@ extern const reader reader_markdown;
 extern const reader reader_html;
 extern const reader reader_xml;
 extern const reader reader_docx;
+extern const reader reader_pdf;
 
 /* The reader of that name, or NULL. */
 const reader *reader_find(const char *name);

@@ -81,6 +81,17 @@ doctype_end(slice head)
     return close;
 }
 
+/* XML 1.0, 2.3: "<" and a digit or a control is no tag; in UTF-16 it is the
+ * Cyrillic letter U+043C. */
+static bool
+begins_name(char c)
+{
+    unsigned char byte = (unsigned char)c;
+
+    return byte >= 0x80 || byte == '_' || byte == ':' ||
+           (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
+
 slice
 sniff_root(slice head)
 {
@@ -94,7 +105,8 @@ sniff_root(slice head)
             return (slice){ "", 0 };
         head = skip_prolog(slice_part(head, close + 1, head.size));
     }
-    if (!slice_starts(head, SLICE("<")))
+    if (!slice_starts(head, SLICE("<")) || head.size < 2 ||
+        !begins_name(head.data[1]))
         return (slice){ "", 0 };
     while (end < head.size && !strchr(" \t\r\n/><", head.data[end]))
         end++;

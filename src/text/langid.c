@@ -369,6 +369,7 @@ score_run(run *r, langid_score *out)
     for (int c = 0; c < LANGID_CLASSES; c++)
         out->sum[c] += sum[c] - best;
     out->letters += (uint32_t)r->count;
+    out->price += (uint32_t)-best;
     r->count = 0;
 }
 
@@ -439,6 +440,19 @@ langid_add(langid_score *text, const langid_score *more)
     text->letters += more->letters <= UINT32_MAX - text->letters
                          ? more->letters
                          : UINT32_MAX - text->letters;
+    text->price += more->price <= UINT32_MAX - text->price
+                       ? more->price
+                       : UINT32_MAX - text->price;
+}
+
+uint64_t
+langid_unlikelihood(const langid_score *text)
+{
+    int64_t best = INT64_MIN;
+
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        best = text->sum[c] > best ? text->sum[c] : best;
+    return (uint64_t)((int64_t)text->price - best);
 }
 
 language

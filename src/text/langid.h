@@ -21,6 +21,8 @@
 typedef struct langid_score {
     int32_t  sum[LANGID_CLASSES]; /* class 0 .. ; see langid.c */
     uint32_t letters;             /* that were looked at       */
+    uint32_t price; /* -log-probability of the letters, each run in its best
+                       class; with `sum`, of the text in any one class    */
 } langid_score;
 
 /* The score of one word as written (valid UTF-8); case is set aside. */
@@ -34,6 +36,12 @@ void langid_add(langid_score *text, const langid_score *word);
  * letters (confidence 0) and for one that belongs to another language.
  */
 language langid_decide(const langid_score *text, double *confidence);
+
+/*
+ * How unlikely the letters are in the class that suits the whole text best,
+ * in nats x LANGID_SCALE: what tells two readings of the same bytes apart.
+ */
+uint64_t langid_unlikelihood(const langid_score *text);
 
 /* All of it for one text, words split inside. Fails only by giving LANG_UND
  * with confidence 0 when memory ran out. */

@@ -1,0 +1,365 @@
+/*
+ * Guessing an encoding: each candidate's reading of a sample is priced, in
+ * nats; the cheapest wins.
+ */
+#include "ingest/charset_guess.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "ingest/letters.h"
+#include "text/kazakh_font.h"
+#include "text/langid.h"
+#include "text/ucd.h"
+#include "text/utf8.h"
+
+#include <iconv.h>
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+/* Bytes that are read: decisive long before, and some milliseconds. */
+#define SAMPLE ((size_t)8192)
+
+/* Of two that read the same the first is named. "Times KZ" and its like are
+ * windows-1251 in name, see text/kazakh_font.h. */
+static const struct candidate {
+    const char *name;
+    bool        is_font; /* Kazakh typed in a font */
+} candidates[] = {
+    { "WINDOWS-1252", false }, { "WINDOWS-1251", false },
+    { "RK1048", false },       { "PT154", false },
+    { "KOI8-R", false },       { "KOI8-U", false },
+    { "CP866", false },        { "CP1125", false },
+    { "ISO-8859-5", false },   { "MAC-CYRILLIC", false },
+    { "MAC-UK", false },       { "WINDOWS-1251", true },
+};
+
+#define CANDIDATES COUNT_OF(candidates)
+
+/* Prices in nats x LANGID_SCALE of what is not the letters of a word. */
+enum {
+    PRICE_COMMON = 2 * LANGID_SCALE,   /* « » — № and their like       */
+    PRICE_SYMBOL = 9 * LANGID_SCALE,   /* any other sign, box drawings */
+    PRICE_NOTHING = 14 * LANGID_SCALE, /* a control, or no character   */
+    PRICE_CAPITAL = 6 * LANGID_SCALE,  /* a capital behind a small one */
+    PRICE_SIGN = 5 * LANGID_SCALE,     /* ± × µ and their like         */
+    PRICE_MIXED = 6 * LANGID_SCALE,    /* two scripts in one word      */
+    PRICE_ALONE = 9 * LANGID_SCALE,    /* a Cyrillic word in Latin text */
+    PRICE_RARE = 16 * LANGID_SCALE,    /* Latin text not in the commonest */
+};
+
+/* The characters of the 128 bytes from 0x80; 0 where there is none. */
+typedef struct code_page {
+    uint32_t codes[128];
+} code_page;
+
+static bool
+read_code_page(const char *name, code_page *page)
+{
+    iconv_t cd = iconv_open("UTF-32LE", name);
+
+    if (cd == (iconv_t)-1)
+        return false;
+    for (unsigned i = 0; i < 128; i++) {
+        char          byte = (char)(0x80 + i);
+        unsigned char wide[8] = { 0 };
+        char         *in = &byte, *to = (char *)wide;
+        size_t        left = 1, room = sizeof wide;
+
+        iconv(cd, NULL, NULL, NULL, NULL);
+        page->codes[i] = 0;
+        if (iconv(cd, &in, &left, &to, &room) == 0 && room == 4)
+            page->codes[i] = (uint32_t)wide[0] | (uint32_t)wide[1] << 8 |
+                             (uint32_t)wide[2] << 16;
+    }
+    iconv_close(cd);
+    return true;
+}
+
+/* --- the sample ---------------------------------------------------------- */
+
+static bool
+is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+/* Words with a byte beyond ASCII and their neighbours, from the beginning
+ * on: a page may begin with much markup. */
+static bool
+take_sample(slice bytes, buffer *sample)
+{
+    size_t word = 0;
+    bool   is_beyond = false, was_beyond = false;
+
+    for (size_t i = 0; i <= bytes.size && sample->size < SAMPLE; i++) {
+        if (i < bytes.size && !is_blank(bytes.data[i])) {
+            is_beyond = is_beyond || (unsigned char)bytes.data[i] >= 0x80;
+            continue;
+        }
+        if ((is_beyond || was_beyond) && i - word < SAMPLE / 8) {
+            buffer_append(sample, bytes.data + word, i - word);
+            buffer_append(sample, " ", 1);
+        }
+        was_beyond = is_beyond;
+        is_beyond = false;
+        word = i + 1;
+    }
+    return !sample->failed && sample->size > 0;
+}
+
+/* Nine letters in ten are ASCII, in a piece from the beginning. Markup may
+ * make it so: words of several letters outweigh PRICE_ALONE. */
+static bool
+is_latin_text(slice bytes)
+{
+    size_t latin = 0, beyond = 0;
+
+    for (size_t i = 0; i < bytes.size && i < 8 * SAMPLE; i++) {
+        unsigned char byte = (unsigned char)bytes.data[i];
+
+        beyond += byte >= 0x80;
+        latin += (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+    }
+    return latin > 9 * beyond;
+}
+
+/* --- the price of a reading ---------------------------------------------- */
+
+static bool
+is_common(uint32_t c)
+{
+    return c == 0xA0 || c == 0xAB || c == 0xBB || c == 0xA7 || c == 0xB0 ||
+           c == 0xAD || c == 0x2013 || c == 0x2014 || c == 0x2116 ||
+           (c >= 0x2018 && c <= 0x201E) || c == 0x2022 || c == 0x2026;
+}
+
+static bool
+is_sign(uint32_t c)
+{
+    return (c > 0xA0 && c < 0xC0) || c == 0xD7 || c == 0xF7 || c == 0x20AC ||
+           c == 0x2122 || (c >= 0x2190 && c < 0x2500);
+}
+
+typedef enum kind { KIND_OTHER, KIND_LATIN, KIND_CYRILLIC } kind;
+
+static kind
+kind_of(uint32_t c)
+{
+    if (!is_letter(c))
+        return KIND_OTHER;
+    return c >= 0x400 && c < 0x530 ? KIND_CYRILLIC : KIND_LATIN;
+}
+
+/* A byte beyond ASCII that is no letter. */
+static int64_t
+price_of_sign(uint32_t c)
+{
+    if (c < 0xA0)
+        return PRICE_NOTHING;
+    if (is_common(c))
+        return PRICE_COMMON;
+    return is_sign(c) ? PRICE_SIGN : PRICE_SYMBOL;
+}
+
+/* What a letter costs for the character before it. */
+static int64_t
+price_of_neighbours(uint32_t before, uint32_t c, bool is_latin_text)
+{
+    kind    left = kind_of(before), right = kind_of(c);
+    int64_t price = 0;
+
+    if (is_upper(c) && is_lower(before))
+        price += PRICE_CAPITAL;
+    if (left != KIND_OTHER && right != KIND_OTHER && left != right)
+        price += PRICE_MIXED;
+    if (is_latin_text && right == KIND_CYRILLIC && left != KIND_CYRILLIC)
+        price += PRICE_ALONE;
+    return price;
+}
+
+/* All but the letters themselves: signs, capitals, neighbours. */
+static int64_t
+price_of_signs(slice sample, const code_page *page, bool is_latin_text)
+{
+    int64_t  price = 0;
+    uint32_t before = ' ';
+
+    for (size_t i = 0; i < sample.size; i++) {
+        unsigned char byte = (unsigned char)sample.data[i];
+        uint32_t      c = byte < 0x80 ? byte : page->codes[byte - 0x80];
+
+        if (byte >= 0x80 && !is_letter(c) && c != before) /* ═══ is one */
+            price += price_of_sign(c);
+        price += price_of_neighbours(before, c, is_latin_text);
+        before = c;
+    }
+    return price;
+}
+
+static void
+decode(slice sample, const code_page *page, buffer *text)
+{
+    for (size_t i = 0; i < sample.size; i++) {
+        unsigned char byte = (unsigned char)sample.data[i];
+        uint32_t      c = byte < 0x80 ? byte : page->codes[byte - 0x80];
+
+        utf8_append(text, c < 0x20 || (c >= 0x7F && c < 0xA0) ? ' ' : c);
+    }
+}
+
+/* Case is set aside by the model: words in capitals are priced alike. */
+static int64_t
+price_of_letters(slice text)
+{
+    langid_score total = { 0 };
+
+    for (size_t at = 0; at < text.size;) {
+        size_t       end = slice_find(text, SLICE(" "), at);
+        langid_score word;
+
+        if (end == SIZE_MAX)
+            end = text.size;
+        langid_word(slice_part(text, at, end), &word);
+        langid_add(&total, &word);
+        at = end + 1;
+    }
+    return (int64_t)langid_unlikelihood(&total);
+}
+
+/* A reading of the sample by one candidate; its text is in `text`. */
+typedef struct reading {
+    bool    is_made;
+    int64_t price;
+    buffer  text;
+} reading;
+
+static void
+make_reading(const struct candidate *candidate, slice sample,
+             bool is_latin_text, reading *out)
+{
+    code_page page;
+
+    buffer_init(&out->text);
+    if (!read_code_page(candidate->name, &page))
+        return;
+    decode(sample, &page, &out->text);
+    if (out->text.failed)
+        return;
+    if (candidate->is_font)
+        kazakh_font_repair(out->text.data, out->text.size);
+    out->price = is_latin_text && candidate != candidates ? PRICE_RARE : 0;
+    out->price += price_of_signs(sample, &page, is_latin_text) +
+                  price_of_letters(buffer_slice(&out->text));
+    out->is_made = true;
+}
+
+/* --- all readings -------------------------------------------------------- */
+
+typedef struct readings {
+    reading of[CANDIDATES];
+    size_t  best;   /* CANDIDATES: none could be made   */
+    size_t  size;   /* of the sample                    */
+    size_t  beyond; /* bytes beyond ASCII in the sample */
+} readings;
+
+static bool
+reads_the_same(const reading *a, const reading *b)
+{
+    return slice_equal(buffer_slice(&a->text), buffer_slice(&b->text));
+}
+
+static void
+make_readings(slice bytes, readings *all)
+{
+    bool   is_latin = is_latin_text(bytes);
+    buffer sample;
+
+    *all = (readings){ .best = CANDIDATES };
+    buffer_init(&sample);
+    if (take_sample(bytes, &sample))
+        for (size_t i = 0; i < CANDIDATES; i++) {
+            make_reading(&candidates[i], buffer_slice(&sample), is_latin,
+                         &all->of[i]);
+            if (all->of[i].is_made &&
+                (all->best == CANDIDATES ||
+                 all->of[i].price < all->of[all->best].price))
+                all->best = i;
+        }
+    all->size = sample.size;
+    for (size_t i = 0; i < sample.size; i++)
+        all->beyond += (unsigned char)sample.data[i] >= 0x80;
+    buffer_release(&sample);
+}
+
+static void
+release_readings(readings *all)
+{
+    for (size_t i = 0; i < CANDIDATES; i++)
+        buffer_release(&all->of[i].text);
+}
+
+/* A byte of the sample that is dearer is no text; a letter costs two or
+ * three nats in its language, and six where they stand at random. */
+#define PRICE_OF_NO_TEXT (9 * LANGID_SCALE / 2)
+
+/* The letters of a word lean on each other, so that the odds are sharper
+ * than the model says: on texts of 200 letters and less a third is about right. */
+static double
+confidence_of(const readings *all)
+{
+    int64_t next = INT64_MAX;
+
+    for (size_t i = 0; i < CANDIDATES; i++)
+        if (i != all->best && all->of[i].is_made && all->of[i].price < next &&
+            !reads_the_same(&all->of[i], &all->of[all->best]))
+            next = all->of[i].price;
+    if (next == INT64_MAX)
+        return 1;
+    return 1 / (1 + exp(-(double)(next - all->of[all->best].price) /
+                        (3.0 * LANGID_SCALE)));
+}
+
+static charset_guess
+guess_from(const readings *all)
+{
+    charset_guess guess = { 0 };
+
+    if (all->best == CANDIDATES ||
+        all->of[all->best].price > (int64_t)all->size * PRICE_OF_NO_TEXT)
+        return guess;
+    guess.encoding = candidates[all->best].name;
+    guess.confidence = confidence_of(all);
+    return guess;
+}
+
+charset_guess
+charset_guess_of(slice bytes)
+{
+    readings      all;
+    charset_guess guess;
+
+    make_readings(bytes, &all);
+    guess = guess_from(&all);
+    release_readings(&all);
+    return guess;
+}
+
+double
+charset_guess_lead(slice bytes, const char *encoding, charset_guess *guess)
+{
+    readings all;
+    double   lead = 0;
+
+    make_readings(bytes, &all);
+    *guess = guess_from(&all);
+    for (size_t i = 0; guess->encoding && i < CANDIDATES; i++)
+        if (strcmp(candidates[i].name, encoding) == 0 && all.of[i].is_made) {
+            if (!reads_the_same(&all.of[i], &all.of[all.best]))
+                lead = (double)(all.of[i].price - all.of[all.best].price) /
+                       LANGID_SCALE / (double)all.beyond;
+            break;
+        }
+    release_readings(&all);
+    return lead;
+}

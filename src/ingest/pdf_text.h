@@ -1,0 +1,15 @@
+/*
+ * From the lines of pages to the blocks of a document: paragraphs across
+ * lines, columns and pages, headings by their size, footnotes, list items.
+ */
+#ifndef INGEST_PDF_TEXT_H
+#define INGEST_PDF_TEXT_H
+
+#include "base/status.h"
+#include "ingest/pdf_lines.h"
+#include "text/document.h"
+
+/* Add what is not dropped to `doc`. Fails only with TIZBE_NOMEM. */
+tizbe_status pdf_text(const pdf_lines *list, document *doc);
+
+#endif

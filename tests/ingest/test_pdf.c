@@ -1,0 +1,238 @@
+/* ingest/pdf_lines.h, pdf_clean.h, pdf_text.h: from places to paragraphs. */
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/buffer.h"
+#include "check_main.h"
+#include "ingest/document_dump.h"
+#include "ingest/pdf_clean.h"
+#include "ingest/pdf_text.h"
+
+/* A line of text on a page 600 points high, one word a blank apart. */
+typedef struct placed {
+    int         page;  /* from 1 */
+    int         block; /* another number, another block */
+    double      left, top, right;
+    double      size;
+    const char *text;
+} placed;
+
+/* What pdftotext -bbox-layout writes for the lines. */
+static void
+lay_out(buffer *out, const placed *lines, size_t count)
+{
+    int page = 0, block = -1;
+
+    for (size_t i = 0; i < count; i++) {
+        const placed *l = &lines[i];
+
+        for (; page < l->page; page++)
+            buffer_text(out, "<page width=\"400.0\" height=\"600.0\">\n");
+        if (l->block != block)
+            buffer_text(out, "<block xMin=\"0\">\n");
+        block = l->block;
+        buffer_printf(out,
+                      "<line xMin=\"%f\" yMin=\"%f\" xMax=\"%f\" "
+                      "yMax=\"%f\">\n",
+                      l->left, l->top, l->right, l->top + l->size);
+        for (slice rest = slice_of(l->text); rest.size > 0;) {
+            size_t end = slice_find(rest, SLICE(" "), 0);
+
+            end = end == SIZE_MAX ? rest.size : end;
+            buffer_printf(out, "<word yMin=\"%f\" yMax=\"%f\">%.*s</word>\n",
+                          l->top, l->top + l->size, (int)end, rest.data);
+            rest = slice_part(rest, end < rest.size ? end + 1 : end, rest.size);
+        }
+        buffer_text(out, "</line>\n");
+    }
+}
+
+/* The document's blocks, one a line; fails when it is not `expected`. */
+static void
+check_reading(const char *what, slice bbox, const char *expected)
+{
+    arena      a;
+    document   doc;
+    pdf_lines  lines;
+    pdf_losses losses;
+    buffer     got;
+
+    arena_init(&a);
+    document_init(&doc, &a);
+    buffer_init(&got);
+    ck_assert_int_eq(pdf_lines_parse(&a, bbox, &lines), TIZBE_OK);
+    ck_assert_int_eq(pdf_clean(&lines, &losses), TIZBE_OK);
+    ck_assert_int_eq(pdf_text(&lines, &doc), TIZBE_OK);
+    document_dump(&got, &doc);
+    ck_assert_msg(slice_is(buffer_slice(&got), expected),
+                  "%s\n--- expected\n%s--- got\n%s", what, expected, got.data);
+    pdf_lines_release(&lines);
+    buffer_release(&got);
+    document_release(&doc);
+    arena_release(&a);
+}
+
+static void
+check_lines(const char *what, const placed *lines, size_t count,
+            const char *expected)
+{
+    buffer bbox;
+
+    buffer_init(&bbox);
+    lay_out(&bbox, lines, count);
+    check_reading(what, buffer_slice(&bbox), expected);
+    buffer_release(&bbox);
+}
+
+START_TEST(joins_lines)
+{
+    static const placed lines[] = {
+        { 1, 1, 50, 60, 350, 20, "Visas for lecturers" },
+        { 1, 2, 50, 100, 350, 10, "The ministry will admit lecturers of for-" },
+        { 1, 2, 50, 112, 350, 10, "eign universities for three years, and" },
+        { 1, 2, 50, 124, 200, 10, "their families." },
+        { 1, 2, 60, 136, 350, 10, "The second paragraph is indented and" },
+        { 1, 2, 50, 148, 350, 10, "goes on over the end of the page into" },
+        { 2, 3, 50, 60, 350, 10, "the next one." },
+        { 2, 3, 50, 90, 350, 10, "• a passport" },
+        { 2, 3, 50, 102, 350, 10, "• a contract" },
+    };
+
+    check_lines("lines", lines, COUNT_OF(lines),
+                "heading 1 | Visas for lecturers\n"
+                "paragraph 0 | The ministry will admit lecturers of foreign "
+                "universities for three years, and their families.\n"
+                "paragraph 0 | The second paragraph is indented and goes on "
+                "over the end of the page into the next one.\n"
+                "item 0 | a passport\n"
+                "item 0 | a contract\n");
+}
+END_TEST
+
+START_TEST(drops_what_every_page_has)
+{
+    static const placed lines[] = {
+        { 1, 1, 50, 20, 350, 10, "Bulletin No. 4, 2025" },
+        { 1, 2, 50, 100, 350, 10, "The first page says this much." },
+        { 1, 3, 200, 580, 210, 10, "7" },
+        { 2, 4, 50, 20, 350, 10, "Bulletin No. 4, 2025" },
+        { 2, 5, 50, 100, 350, 10, "The second page says that much." },
+        { 2, 6, 200, 580, 210, 10, "8" },
+        { 3, 7, 50, 20, 350, 10, "Bulletin No. 4, 2025" },
+        { 3, 8, 50, 60, 350, 10, "2030" },
+        { 3, 8, 50, 100, 350, 10, "is the year of the plan." },
+        { 3, 9, 200, 580, 210, 10, "9" },
+    };
+
+    check_lines("running heads", lines, COUNT_OF(lines),
+                "paragraph 0 | The first page says this much.\n"
+                "paragraph 0 | The second page says that much.\n"
+                "paragraph 0 | 2030\n"
+                "paragraph 0 | is the year of the plan.\n");
+}
+END_TEST
+
+/* Three pages with one line each are no running heads. */
+START_TEST(keeps_pages_that_are_alike)
+{
+    static const placed lines[] = {
+        { 1, 1, 50, 20, 350, 10, "Certificate of attendance" },
+        { 2, 2, 50, 20, 350, 10, "Certificate of attendance" },
+        { 3, 3, 50, 20, 350, 10, "Certificate of attendance" },
+    };
+
+    check_lines("alike", lines, COUNT_OF(lines),
+                "paragraph 0 | Certificate of attendance\n"
+                "paragraph 0 | Certificate of attendance\n"
+                "paragraph 0 | Certificate of attendance\n");
+}
+END_TEST
+
+START_TEST(notes_wait)
+{
+    static const placed lines[] = {
+        { 1, 1, 50, 100, 350, 12, "Scholarships cover the whole course and" },
+        { 1, 1, 50, 114, 350, 12, "a return obliges the holder to" },
+        { 1, 2, 50, 540, 350, 8, "1 Order of the ministry," },
+        { 1, 2, 50, 549, 350, 8, "of 2024." },
+        { 2, 3, 50, 100, 350, 12, "work for five years." },
+    };
+
+    check_lines("notes", lines, COUNT_OF(lines),
+                "paragraph 0 | Scholarships cover the whole course and a "
+                "return obliges the holder to work for five years.\n"
+                "footnote 0 | 1 Order of the ministry, of 2024.\n");
+}
+END_TEST
+
+START_TEST(raised_numbers)
+{
+    slice bbox = SLICE(
+        "<title>A &amp; B</title>"
+        "<page width=\"400\" height=\"600\"><block>"
+        "<line xMin=\"50\" yMin=\"96\" xMax=\"350\" yMax=\"110\">"
+        "<word yMin=\"100\" yMax=\"110\">Universities</word>"
+        "<word yMin=\"96\" yMax=\"103\">1</word>"
+        "<word yMin=\"100\" yMax=\"110\">on</word>"
+        "<word yMin=\"100\" yMax=\"110\">40</word>"
+        "<word yMin=\"100\" yMax=\"110\">km</word>"
+        "<word yMin=\"96\" yMax=\"103\">2</word>"
+        "<word yMin=\"100\" yMax=\"110\">&lt;x&gt;</word></line>");
+
+    check_reading("raised", bbox, "paragraph 0 | Universities on 40 km2 <x>\n");
+}
+END_TEST
+
+/* Nothing that pdftotext could write, or not, makes it stumble. */
+START_TEST(survives_any_tags)
+{
+    static const char *const inputs[] = {
+        "",
+        "<",
+        "<word xMin=\"1\">lost</word>",
+        "<page><line>",
+        "<page><line yMin=\"x\"></line><line><word>a</word></line>",
+        "<line><word>before any page</word></line>",
+        "<page height=\"-1\"><line><word>a</word></line><page",
+    };
+
+    for (size_t i = 0; i < COUNT_OF(inputs); i++) {
+        arena      a;
+        document   doc;
+        pdf_lines  lines;
+        pdf_losses losses;
+
+        arena_init(&a);
+        document_init(&doc, &a);
+        ck_assert_int_eq(pdf_lines_parse(&a, slice_of(inputs[i]), &lines),
+                         TIZBE_OK);
+        ck_assert_int_eq(pdf_clean(&lines, &losses), TIZBE_OK);
+        ck_assert_int_eq(pdf_text(&lines, &doc), TIZBE_OK);
+        ck_assert_uint_le(doc.segment_count, 1);
+        pdf_lines_release(&lines);
+        document_release(&doc);
+        arena_release(&a);
+    }
+}
+END_TEST
+
+static Suite *
+pdf_suite(void)
+{
+    Suite *suite = suite_create("ingest/pdf");
+    TCase *tc = tcase_create("pdf");
+
+    tcase_add_test(tc, joins_lines);
+    tcase_add_test(tc, drops_what_every_page_has);
+    tcase_add_test(tc, keeps_pages_that_are_alike);
+    tcase_add_test(tc, notes_wait);
+    tcase_add_test(tc, raised_numbers);
+    tcase_add_test(tc, survives_any_tags);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(pdf_suite());
+}
