@@ -38,6 +38,8 @@ const command *const commands[] = {
     &command_memos,
     &command_log,
     &command_themes,
+    &command_trend,
+    &command_cooccur,
     &command_initiatives,
     &command_analyse,
     &command_check,
