@@ -13,8 +13,7 @@ typedef struct pair {
     size_t      i, j; /* places among the codes of the level; i < j */
     double      both;
     figure      g2;
-    double      q; /* p at first; NAN: there is no test         */
-    double      p;
+    double      p, q; /* NAN: there is no test */
     const char *p_by;
 } pair;
 
@@ -73,21 +72,6 @@ add_pair(cooccur_job *job, size_t i, size_t j)
     return TIZBE_OK;
 }
 
-static tizbe_status
-adjust_chances(cooccur_job *job)
-{
-    double *q = malloc((job->count + 1) * sizeof *q);
-    bool    is_done;
-
-    for (size_t i = 0; q && i < job->count; i++)
-        q[i] = job->pairs[i].p;
-    is_done = q && benjamini_hochberg(q, job->count);
-    for (size_t i = 0; is_done && i < job->count; i++)
-        job->pairs[i].q = q[i];
-    free(q);
-    return is_done ? TIZBE_OK : error_nomem(job->error);
-}
-
 static int
 by_both(const void *a, const void *b)
 {
@@ -109,8 +93,10 @@ find_pairs(cooccur_job *job)
         for (size_t j = i + 1; j < job->k.count && status == TIZBE_OK; j++)
             if (is_pair(job, i, j))
                 status = add_pair(job, i, j);
-    if (status == TIZBE_OK)
-        status = adjust_chances(job);
+    if (status == TIZBE_OK && job->count > 0 &&
+        !benjamini_hochberg(&job->pairs->p, &job->pairs->q, job->count,
+                            sizeof *job->pairs))
+        status = error_nomem(job->error);
     if (status == TIZBE_OK && job->count > 1)
         qsort(job->pairs, job->count, sizeof *job->pairs, by_both);
     return status;

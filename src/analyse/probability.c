@@ -165,24 +165,36 @@ by_p(const void *a, const void *b)
     return (x->place > y->place) - (x->place < y->place);
 }
 
-_Bool
-benjamini_hochberg(double *p, size_t count)
+/* Number i of values that stand `step` bytes apart. */
+static const double *
+value_at(const double *first, size_t i, size_t step)
+{
+    return (const double *)(const void *)((const char *)first + i * step);
+}
+
+bool
+benjamini_hochberg(const double *p, double *q, size_t count, size_t step)
 {
     ranked *order = malloc((count + 1) * sizeof *order);
     size_t  tests = 0;
     double  least = 1;
 
     if (!order)
-        return 0;
-    for (size_t i = 0; i < count; i++)
-        if (!isnan(p[i]))
-            order[tests++] = (ranked){ p[i], i };
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        double one = *value_at(p, i, step);
+
+        if (isnan(one))
+            *(double *)(void *)((char *)q + i * step) = one;
+        else
+            order[tests++] = (ranked){ one, i };
+    }
     if (tests > 1)
         qsort(order, tests, sizeof *order, by_p);
     for (size_t i = tests; i > 0; i--) {
         least = fmin(least, order[i - 1].p * (double)tests / (double)i);
-        p[order[i - 1].place] = least;
+        *(double *)(void *)((char *)q + order[i - 1].place * step) = least;
     }
     free(order);
-    return 1;
+    return true;
 }

@@ -8,6 +8,7 @@
 #ifndef ANALYSE_PROBABILITY_H
 #define ANALYSE_PROBABILITY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -30,10 +31,11 @@ double fisher_exact(double a, double b, double c, double d);
 
 /*
  * Benjamini and Hochberg (1995): from `count` p-values to the least rate of
- * false discoveries at which each would be one. In place; the order stays.
- * NAN stands for a test that there is not: it stays, and does not count.
- * False when memory ran out; nothing is changed then.
+ * false discoveries at which each would be one, in the same order. `step` is
+ * the bytes from one to the next, of p and of q: sizeof(double) for arrays,
+ * the size of the structure for two fields of it. NAN stands for a test that
+ * there is not: it stays, and does not count. Fails when memory ran out.
  */
-_Bool benjamini_hochberg(double *p, size_t count);
+bool benjamini_hochberg(const double *p, double *q, size_t count, size_t step);
 
 #endif

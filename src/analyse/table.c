@@ -75,6 +75,18 @@ cell_print_number(buffer *out, const table_column *column,
         print_real(out, cell->real, column->decimals);
 }
 
+size_t
+columns_without(const table_column *all, size_t count, size_t left_out,
+                table_column *out)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (i != left_out)
+            out[kept++] = all[i];
+    return kept;
+}
+
 static table_cell
 cell_of_column(sqlite3_stmt *stmt, int i, column_type type)
 {

@@ -99,6 +99,10 @@ table_cell cell_ratio(int64_t part, int64_t whole, double scale);
 void cell_print_number(buffer *out, const table_column *column,
                        const table_cell *cell);
 
+/* Copy all columns but number `left_out` (SIZE_MAX: none); how many. */
+size_t columns_without(const table_column *all, size_t count, size_t left_out,
+                       table_column *out);
+
 /*
  * Pass all rows of a prepared statement on as a table: column i of the
  * statement is columns[i]; NULL is NA. The statement stays the caller's.

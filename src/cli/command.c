@@ -35,6 +35,18 @@ counting_of(const struct counting_args *args)
     };
 }
 
+tizbe_word_choice
+word_choice_of(const struct word_args *args)
+{
+    return (tizbe_word_choice){
+        .forms = args->kind == 1,
+        .least = args->least ? args->least : 3,
+        .limit = args->all     ? 0
+                 : args->limit ? args->limit
+                               : 20,
+    };
+}
+
 unsigned
 seed_of(const struct bootstrap_args *args)
 {

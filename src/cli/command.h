@@ -65,7 +65,8 @@ extern const command command_add, command_list, command_show, command_remove,
     command_codings, command_themes, command_initiatives, command_analyse,
     command_check, command_rebuild, command_backup, command_review,
     command_suggest, command_agree, command_memos, command_log, command_trend,
-    command_cooccur;
+    command_cooccur, command_crosstab, command_compare, command_words,
+    command_keyness, command_collocate, command_dispersion;
 
 /* Options of all commands that make a table. */
 struct output_args {
@@ -175,6 +176,38 @@ struct counting_args {
         "all-states", 0, OPTION_FLAG, offsetof(type, counting.all_states),     \
             NULL, NULL, "count rejected and edited codings as well", false     \
     }
+
+/* Options of all commands that list words. */
+struct word_args {
+    unsigned kind, least, limit;
+    bool     all;
+};
+
+#define WORD_OPTIONS(type, limit_help)                                         \
+    { "of",                                                                    \
+      0,                                                                       \
+      OPTION_CHOICE,                                                           \
+      offsetof(type, words.kind),                                              \
+      "WHAT",                                                                  \
+      "stem form",                                                             \
+      "words by their stems (default), or each form by itself",                \
+      false },                                                                 \
+        { "least",                                                             \
+          0,                                                                   \
+          OPTION_NUMBER,                                                       \
+          offsetof(type, words.least),                                         \
+          "N",                                                                 \
+          NULL,                                                                \
+          "words that occur N times or more (default 3)",                      \
+          false },                                                             \
+        { "limit", 'n',  OPTION_NUMBER, offsetof(type, words.limit),           \
+          "N",     NULL, limit_help,    false },                               \
+    {                                                                          \
+        "all", 'a', OPTION_FLAG, offsetof(type, words.all), NULL, NULL,        \
+            "all of them", false                                               \
+    }
+
+tizbe_word_choice word_choice_of(const struct word_args *args);
 
 /* Options of all commands that draw documents by chance. */
 struct bootstrap_args {

@@ -86,7 +86,7 @@ write_chances(FILE *out, random_source *chance)
         p[i] *= p[i] * p[i];
         fprintf(out, " %.17g", p[i]);
     }
-    if (!benjamini_hochberg(p, count))
+    if (!benjamini_hochberg(p, p, count, sizeof *p))
         exit(1);
     for (size_t i = 0; i < count; i++)
         fprintf(out, " %.17g", p[i]);

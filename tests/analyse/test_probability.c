@@ -73,7 +73,7 @@ START_TEST(false_discoveries)
                    0.4262, 0.5719, 0.6528, 0.7590, 1.0000 };
     size_t below = 0;
 
-    ck_assert(benjamini_hochberg(p, COUNT_OF(p)));
+    ck_assert(benjamini_hochberg(p, p, COUNT_OF(p), sizeof *p));
     for (size_t i = 0; i < COUNT_OF(p); i++)
         below += p[i] <= 0.05;
     ck_assert_uint_eq(below, 4);
@@ -87,13 +87,13 @@ START_TEST(order_of_tests_does_not_matter)
 {
     double p[] = { 0.04, NAN, 0.01, 0.03, NAN }, q[] = { 0.01, 0.03, 0.04 };
 
-    ck_assert(benjamini_hochberg(p, COUNT_OF(p)));
-    ck_assert(benjamini_hochberg(q, COUNT_OF(q)));
+    ck_assert(benjamini_hochberg(p, p, COUNT_OF(p), sizeof *p));
+    ck_assert(benjamini_hochberg(q, q, COUNT_OF(q), sizeof *q));
     ck_assert(isnan(p[1]) && isnan(p[4]));
     ck_assert(p[2] == q[0] && p[3] == q[1] && p[0] == q[2]);
     ck_assert_double_eq_tol(q[0], 0.03, 1e-12);
     ck_assert_double_eq_tol(q[1], 0.04, 1e-12);
-    ck_assert(benjamini_hochberg(NULL, 0));
+    ck_assert(benjamini_hochberg(NULL, NULL, 0, 1));
 }
 END_TEST
 
