@@ -70,6 +70,7 @@ tizbe_cooccur(tizbe_corpus *c, const tizbe_cooccur_options *options,
     cooccur_options inner = {
         .unit = (theme_unit)options->counting.unit,
         .by_code = options->counting.by_code,
+        .with = options->with,
         .zeros = options->zeros,
         .wide = options->wide,
         .measure = (cooccur_measure)options->measure,

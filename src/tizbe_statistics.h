@@ -54,6 +54,7 @@ typedef enum tizbe_association {
 typedef struct tizbe_cooccur_options {
     tizbe_filter      filter;
     tizbe_counting    counting;
+    const char       *with;    /* pairs of this theme or code; NULL: all  */
     bool              zeros;   /* pairs that never stand together as well */
     bool              wide;    /* a square ...                            */
     tizbe_association measure; /* ... of these                            */
@@ -89,7 +90,7 @@ typedef struct tizbe_compare_options {
 /* Themes that are new, up, down or gone from the first to the second: theme
  * [code] change segments_a segments_b share_a share_b log_ratio g2 p p_by q
  * hits_a hits_b rate_a rate_b group_segments_a group_segments_b group_tokens_a
- * group_tokens_b reason. */
+ * group_tokens_b group_documents_a group_documents_b reason. */
 TIZBE_API tizbe_status tizbe_compare(tizbe_corpus                *corpus,
                                      const tizbe_compare_options *options,
                                      tizbe_output *out, tizbe_error *error);
@@ -133,7 +134,7 @@ typedef struct tizbe_keyness_options {
 /* Words that are typical of one group: lang [stem] form n_target n_reference
  * keyness measure log_ratio p p_by q rate_target rate_reference
  * documents_target documents_reference tokens_target tokens_reference
- * reason. */
+ * group_documents_target group_documents_reference reason. */
 TIZBE_API tizbe_status tizbe_keyness(tizbe_corpus                *corpus,
                                      const tizbe_keyness_options *options,
                                      tizbe_output *out, tizbe_error *error);

@@ -15,8 +15,10 @@ static const char by_words[] =
     " WHERE name = ?1 AND instr(tizbe_fold(value), tizbe_fold(?2)) > 0"
     " ORDER BY document_id";
 
-/* A date that says its month. */
-#define MONTH_GLOB "'[0-9][0-9][0-9][0-9]-[01][0-9]*'"
+/* Whether a date says its month, of values such as 2023-05-12 and 2023. */
+#define HAS_MONTH                                                              \
+    "value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'"                            \
+    " AND CAST(substr(value, 6, 2) AS INTEGER) BETWEEN 1 AND 12"
 
 /* The program's own names. */
 static const struct {
@@ -29,13 +31,13 @@ static const struct {
     { "year", "SELECT document.id, substr(value, 1, 4) FROM document"
               " LEFT JOIN variable ON document_id = document.id"
               " AND name = 'date' ORDER BY document.id" },
-    { "quarter", "SELECT document.id, iif(value GLOB " MONTH_GLOB
+    { "quarter", "SELECT document.id, iif(" HAS_MONTH
                  ", printf('%s-Q%d', substr(value, 1, 4),"
                  " (CAST(substr(value, 6, 2) AS INTEGER) + 2) / 3), NULL)"
                  " FROM document LEFT JOIN variable"
                  " ON document_id = document.id AND name = 'date'"
                  " ORDER BY document.id" },
-    { "month", "SELECT document.id, iif(value GLOB " MONTH_GLOB
+    { "month", "SELECT document.id, iif(" HAS_MONTH
                ", substr(value, 1, 7), NULL) FROM document"
                " LEFT JOIN variable ON document_id = document.id"
                " AND name = 'date' ORDER BY document.id" },

@@ -22,7 +22,7 @@ static const char *const change_names[] = { "new", "up", "down", "gone",
                                             "same" };
 
 typedef struct group_sums {
-    int64_t units, tokens;
+    int64_t units, tokens, documents;
 } group_sums;
 
 /* A theme that occurs in either. */
@@ -67,6 +67,7 @@ sum_groups(compare_job *job)
         job->side[i] = side;
         if (side < 0)
             continue;
+        job->all[side].documents++;
         job->all[side].tokens += g->tokens;
         job->all[side].units += job->o->unit == UNIT_DOCUMENT   ? 1
                                 : job->o->unit == UNIT_SENTENCE ? g->sentences
@@ -189,6 +190,8 @@ static const table_column columns[] = {
     { .name = "group_units_b", .type = COLUMN_INTEGER, .is_detail = true },
     { .name = "group_tokens_a", .type = COLUMN_INTEGER, .is_detail = true },
     { .name = "group_tokens_b", .type = COLUMN_INTEGER, .is_detail = true },
+    { .name = "group_documents_a", .type = COLUMN_INTEGER, .is_detail = true },
+    { .name = "group_documents_b", .type = COLUMN_INTEGER, .is_detail = true },
     { .name = "reason", .is_detail = true },
 };
 
@@ -212,6 +215,10 @@ begin_table(const compare_job *job, table_column *shown)
     }
     count = columns_without(named, COUNT_OF(named),
                             job->o->by_code ? SIZE_MAX : CODE_COLUMN, shown);
+    if (job->o->unit == UNIT_DOCUMENT) { /* they are the units */
+        shown[count - 3] = shown[count - 1];
+        count -= 2;
+    }
     return job->sink->begin(job->sink->context, shown, count, job->error);
 }
 
@@ -261,6 +268,10 @@ put_row(compare_job *job, const compared *item)
     cells[at++] = cell_integer(b->units);
     cells[at++] = cell_integer(a->tokens);
     cells[at++] = cell_integer(b->tokens);
+    if (job->o->unit != UNIT_DOCUMENT) {
+        cells[at++] = cell_integer(a->documents);
+        cells[at++] = cell_integer(b->documents);
+    }
     if (job->reasons.size > 0)
         cells[at] = cell_text(buffer_slice(&job->reasons));
     if (job->reasons.failed)

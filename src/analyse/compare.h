@@ -14,7 +14,8 @@
  *     p, p_by, q          how sure: see keyness.h; q over all rows
  *     hits_a, hits_b, rate_a, rate_b
  *                         codings, and per 1,000 words
- *     group_segments_a, group_segments_b, group_tokens_a, group_tokens_b
+ *     group_segments_a, group_segments_b, group_tokens_a, group_tokens_b,
+ *     group_documents_a, group_documents_b
  *                         what shares and rates are of, coded or not
  *     reason              of NAs
  *

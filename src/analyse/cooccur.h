@@ -57,6 +57,7 @@ typedef struct cooccur_options {
     theme_unit      unit;
     bool            by_code;
     const char     *states; /* JSON array: codings in these count        */
+    const char     *with;   /* pairs of this theme or code alone; NULL: all */
     bool            zeros, wide;
     cooccur_measure measure; /* of the wide shape                        */
 } cooccur_options;
@@ -80,6 +81,7 @@ void         cooccur_release(cooccur_counts *k);
 fourfold cooccur_pair(const cooccur_counts *k, size_t i, size_t j);
 figure   cooccur_figure(const fourfold *t, cooccur_measure m);
 
+/* TIZBE_NOT_FOUND when `with` is none of the level. */
 tizbe_status cooccur_table(corpus *c, const cooccur_options *options,
                            const table_sink *sink, tizbe_error *error);
 

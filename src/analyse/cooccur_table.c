@@ -200,16 +200,41 @@ put_pair(cooccur_job *job, const pair *p)
     return job->sink->row(job->sink->context, cells, job->error);
 }
 
+/* Whether a pair has the code that was asked for. */
+static bool
+is_wanted(const cooccur_job *job, const pair *p)
+{
+    if (!job->o->zeros && p->both == 0)
+        return false;
+    return !job->o->with || slice_is(node_name(job, p->i), job->o->with) ||
+           slice_is(node_name(job, p->j), job->o->with);
+}
+
+static tizbe_status
+check_with(const cooccur_job *job)
+{
+    if (!job->o->with)
+        return TIZBE_OK;
+    for (size_t i = 0; i < job->k.count; i++)
+        if (slice_is(node_name(job, i), job->o->with))
+            return TIZBE_OK;
+    return error_set(job->error, TIZBE_NOT_FOUND,
+                     "there is no %s '%s' among those that are paired",
+                     job->o->by_code ? "code" : "theme", job->o->with);
+}
+
 static tizbe_status
 write_long(cooccur_job *job)
 {
     table_column columns[COUNT_OF(long_columns)];
-    tizbe_status status = find_pairs(job);
+    tizbe_status status = check_with(job);
 
+    if (status == TIZBE_OK)
+        status = find_pairs(job);
     if (status == TIZBE_OK)
         status = begin_long(job, columns);
     for (size_t i = 0; i < job->count && status == TIZBE_OK; i++)
-        if (job->o->zeros || job->pairs[i].both > 0)
+        if (is_wanted(job, &job->pairs[i]))
             status = put_pair(job, &job->pairs[i]);
     return status == TIZBE_OK ? job->sink->end(job->sink->context, job->error)
                               : status;

@@ -64,6 +64,12 @@ static const table_column columns[] = {
       .is_detail = true },
     { .name = "tokens_target", .type = COLUMN_INTEGER, .is_detail = true },
     { .name = "tokens_reference", .type = COLUMN_INTEGER, .is_detail = true },
+    { .name = "group_documents_target",
+      .type = COLUMN_INTEGER,
+      .is_detail = true },
+    { .name = "group_documents_reference",
+      .type = COLUMN_INTEGER,
+      .is_detail = true },
     { .name = "reason", .is_detail = true },
 };
 
@@ -164,6 +170,8 @@ put_numbers(keyness_job *job, const key_word *key, table_cell *cells)
     cells[at++] = cell_integer(in_reference.documents);
     cells[at++] = cell_integer(target);
     cells[at++] = cell_integer(reference);
+    cells[at++] = cell_integer((int64_t)job->w.documents[TARGET]);
+    cells[at++] = cell_integer((int64_t)job->w.documents[REFERENCE]);
     buffer_clear(&job->reasons);
     figure_explain(&job->reasons, "keyness", key->keyness);
     figure_explain(&job->reasons, "log_ratio", ratio);

@@ -19,6 +19,8 @@
  *                           that have it
  *     tokens_target, tokens_reference
  *                           all words of its language
+ *     group_documents_target, group_documents_reference
+ *                           that have words
  *     reason                of NAs
  *
  * Measures (fourfold.h):

@@ -6,11 +6,14 @@ struct cooccur_args {
     struct output_args   output;
     struct counting_args counting;
     unsigned             measure;
+    const char          *with;
     bool                 zeros, wide;
 };
 
 static const struct option_row options[] = {
     COUNTING_OPTIONS(struct cooccur_args),
+    { "with", 0, OPTION_TEXT, offsetof(struct cooccur_args, with), "NAME", NULL,
+      "pairs of this theme (of this code, at level code) alone", false },
     { "zeros", 'z', OPTION_FLAG, offsetof(struct cooccur_args, zeros), NULL,
       NULL, "pairs that never stand together as well", false },
     { "wide", 0, OPTION_FLAG, offsetof(struct cooccur_args, wide), NULL, NULL,
@@ -31,6 +34,7 @@ run(invocation *in)
     tizbe_cooccur_options passed = {
         .filter = filter_of(&args->filter),
         .counting = counting_of(&args->counting),
+        .with = args->with,
         .zeros = args->zeros,
         .wide = args->wide,
         .measure = (tizbe_association)args->measure,
@@ -60,8 +64,7 @@ const command command_cooccur = {
             "below 5 is expected (p_by); q is p\nafter Benjamini and Hochberg "
             "over all pairs. Segments of one document are alike, so p is\n"
             "too small; --unit document errs less.\n\n"
-            "    tizbe cooccur --level code --unit sentence --where "
-            "'year>=2023'\n",
+            "    tizbe cooccur --with talent-return --where 'year>=2023'\n",
     .options = options,
     .args_size = sizeof(struct cooccur_args),
 };

@@ -10,7 +10,7 @@ struct crosstab_args {
 
 static const struct option_row options[] = {
     { "by", 'g', OPTION_TEXT, offsetof(struct crosstab_args, by), "NAME", NULL,
-      "lang, year, format or any variable (default: year)", false },
+      "lang, year, quarter, format, any variable (default: year)", false },
     COUNTING_OPTIONS(struct crosstab_args),
     FILTER_OPTIONS(struct crosstab_args),
     CODE_FILTER_OPTIONS(struct crosstab_args),

@@ -12,7 +12,8 @@ struct themes_args {
 
 static const struct option_row options[] = {
     { "by", 'g', OPTION_LIST, offsetof(struct themes_args, by), "NAME", NULL,
-      "group by lang, year, format or any variable; may be repeated", false },
+      "by lang, year, quarter, month, format, any variable; may be repeated",
+      false },
     COUNTING_OPTIONS(struct themes_args),
     { "labels", 0, OPTION_TEXT, offsetof(struct themes_args, labels), "LANG",
       NULL, "a column with the labels in this language", false },

@@ -30,6 +30,10 @@ visa-nomad,NA,0.333,0.000
 visa-any,0.333,NA,0.125
 campus-branch,0.000,0.125,NA
 END
+run 0 cooccur --level code --with campus-branch --format csv
+lines out 2
+run 1 cooccur --with nonesuch
+has err "there is no theme 'nonesuch' among those that are paired"
 run 1 cooccur --lang uk
 lines err 0
 run 2 cooccur --measure kappa
