@@ -57,7 +57,8 @@ typedef struct cooccur_options {
     theme_unit      unit;
     bool            by_code;
     const char     *states; /* JSON array: codings in these count        */
-    const char     *with;   /* pairs of this theme or code alone; NULL: all */
+    const char     *with;   /* pairs of this theme or code alone, or
+                               its row of the square; NULL: all           */
     bool            zeros, wide;
     cooccur_measure measure; /* of the wide shape                        */
 } cooccur_options;

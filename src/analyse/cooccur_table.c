@@ -46,6 +46,26 @@ theme_name(const cooccur_job *job, size_t i)
     return t->nodes[t->nodes[job->k.nodes[i]].theme].name;
 }
 
+/* Whether it is the code that pairs are to have, or any will do. */
+static bool
+is_asked_for(const cooccur_job *job, size_t i)
+{
+    return !job->o->with || slice_is(node_name(job, i), job->o->with);
+}
+
+static tizbe_status
+check_with(const cooccur_job *job)
+{
+    if (!job->o->with)
+        return TIZBE_OK;
+    for (size_t i = 0; i < job->k.count; i++)
+        if (is_asked_for(job, i))
+            return TIZBE_OK;
+    return error_set(job->error, TIZBE_NOT_FOUND,
+                     "there is no %s '%s' among those that are paired",
+                     job->o->by_code ? "code" : "theme", job->o->with);
+}
+
 /* --- the pairs ------------------------------------------------------------ */
 
 static bool
@@ -105,14 +125,17 @@ find_pairs(cooccur_job *job)
 /* --- long ----------------------------------------------------------------- */
 
 static const table_column long_columns[] = {
-    { .name = "theme_a" },
+    { .name = "theme_a", .is_main = true },
     { .name = "code_a", .is_main = true },
-    { .name = "theme_b" },
+    { .name = "theme_b", .is_main = true },
     { .name = "code_b", .is_main = true },
     { .name = "both", .type = COLUMN_INTEGER },
     { .name = "n_a", .type = COLUMN_INTEGER },
     { .name = "n_b", .type = COLUMN_INTEGER },
-    { .name = "expected", .type = COLUMN_REAL, .decimals = 2 },
+    { .name = "expected",
+      .type = COLUMN_REAL,
+      .decimals = 2,
+      .is_detail = true },
     { .name = "jaccard", .type = COLUMN_REAL, .decimals = 4 },
     { .name = "sorensen",
       .type = COLUMN_REAL,
@@ -121,13 +144,17 @@ static const table_column long_columns[] = {
     { .name = "cosine", .type = COLUMN_REAL, .decimals = 4, .is_detail = true },
     { .name = "pmi", .type = COLUMN_REAL, .decimals = 4, .is_detail = true },
     { .name = "npmi", .type = COLUMN_REAL, .decimals = 4 },
-    { .name = "phi", .type = COLUMN_REAL, .decimals = 4 },
+    { .name = "phi", .type = COLUMN_REAL, .decimals = 4, .is_detail = true },
     { .name = "odds_ratio",
       .type = COLUMN_REAL,
       .decimals = 3,
       .is_detail = true },
     { .name = "g2", .type = COLUMN_REAL, .decimals = 3 },
-    { .name = "p", .type = COLUMN_REAL, .decimals = 4, .is_chance = true },
+    { .name = "p",
+      .type = COLUMN_REAL,
+      .decimals = 4,
+      .is_chance = true,
+      .is_detail = true },
     { .name = "p_by", .is_detail = true },
     { .name = "q", .type = COLUMN_REAL, .decimals = 4, .is_chance = true },
     { .name = "units", .type = COLUMN_INTEGER },
@@ -135,20 +162,21 @@ static const table_column long_columns[] = {
     { .name = "reason", .is_detail = true },
 };
 
-static bool
-is_code_column(size_t column)
-{
-    return column == 1 || column == 3;
-}
+enum { THEME_A, CODE_A, THEME_B, CODE_B };
 
 static tizbe_status
 begin_long(const cooccur_job *job, table_column *columns)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < COUNT_OF(long_columns); i++)
-        if (job->o->by_code || !is_code_column(i))
-            columns[count++] = long_columns[i];
+    for (size_t i = 0; i < COUNT_OF(long_columns); i++) {
+        if (!job->o->by_code && (i == CODE_A || i == CODE_B))
+            continue;
+        columns[count] = long_columns[i];
+        if (job->o->by_code && (i == THEME_A || i == THEME_B))
+            columns[count].is_detail = true;
+        count++;
+    }
     return job->sink->begin(job->sink->context, columns, count, job->error);
 }
 
@@ -200,37 +228,20 @@ put_pair(cooccur_job *job, const pair *p)
     return job->sink->row(job->sink->context, cells, job->error);
 }
 
-/* Whether a pair has the code that was asked for. */
 static bool
 is_wanted(const cooccur_job *job, const pair *p)
 {
     if (!job->o->zeros && p->both == 0)
         return false;
-    return !job->o->with || slice_is(node_name(job, p->i), job->o->with) ||
-           slice_is(node_name(job, p->j), job->o->with);
-}
-
-static tizbe_status
-check_with(const cooccur_job *job)
-{
-    if (!job->o->with)
-        return TIZBE_OK;
-    for (size_t i = 0; i < job->k.count; i++)
-        if (slice_is(node_name(job, i), job->o->with))
-            return TIZBE_OK;
-    return error_set(job->error, TIZBE_NOT_FOUND,
-                     "there is no %s '%s' among those that are paired",
-                     job->o->by_code ? "code" : "theme", job->o->with);
+    return is_asked_for(job, p->i) || is_asked_for(job, p->j);
 }
 
 static tizbe_status
 write_long(cooccur_job *job)
 {
     table_column columns[COUNT_OF(long_columns)];
-    tizbe_status status = check_with(job);
+    tizbe_status status = find_pairs(job);
 
-    if (status == TIZBE_OK)
-        status = find_pairs(job);
     if (status == TIZBE_OK)
         status = begin_long(job, columns);
     for (size_t i = 0; i < job->count && status == TIZBE_OK; i++)
@@ -303,7 +314,7 @@ write_wide(cooccur_job *job)
     else
         status = begin_wide(job, columns);
     for (size_t i = 0; i < job->k.count && status == TIZBE_OK; i++)
-        if (is_shown(job, i))
+        if (is_shown(job, i) && is_asked_for(job, i))
             status = put_line(job, i, cells);
     if (status == TIZBE_OK)
         status = job->sink->end(job->sink->context, job->error);
@@ -319,6 +330,8 @@ cooccur_table(corpus *c, const cooccur_options *options, const table_sink *sink,
     cooccur_job  job = { .o = options, .sink = sink, .error = error };
     tizbe_status status = cooccur_read(&job.k, c, options, error);
 
+    if (status == TIZBE_OK)
+        status = check_with(&job);
     if (status == TIZBE_OK)
         status = options->wide ? write_wide(&job) : write_long(&job);
     buffer_release(&job.reasons);

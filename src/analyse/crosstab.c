@@ -58,6 +58,16 @@ counts_of(const crosstab_job *job, const tested *item)
 
 /* --- testing -------------------------------------------------------------- */
 
+/* A segment of numbers is in no language; that is none, and no value. */
+static bool
+has_value(const crosstab_job *job, const theme_group *g)
+{
+    slice value = theme_value(&job->t, g->values[0]);
+
+    return value.data && !(strcmp(job->o->by, "lang") == 0 &&
+                           slice_is(value, language_code(LANG_UND)));
+}
+
 static tizbe_status
 choose_groups(crosstab_job *job)
 {
@@ -67,7 +77,7 @@ choose_groups(crosstab_job *job)
     if (!job->groups)
         return error_nomem(job->error);
     for (uint32_t i = 0; i < t->group_count; i++)
-        if (t->groups[t->order[i]].values[0] != 0)
+        if (has_value(job, &t->groups[t->order[i]]))
             job->groups[job->group_count++] = t->order[i];
     return TIZBE_OK;
 }
@@ -135,8 +145,8 @@ static const table_column columns[] = {
     [SHARE_COLUMN] = { .name = "share", .type = COLUMN_REAL, .decimals = 4 },
     { .name = "expected", .type = COLUMN_REAL, .decimals = 2 },
     { .name = "residual", .type = COLUMN_REAL, .decimals = 3 },
-    { .name = "chi2", .type = COLUMN_REAL, .decimals = 3 },
-    { .name = "df", .type = COLUMN_INTEGER },
+    { .name = "chi2", .type = COLUMN_REAL, .decimals = 3, .is_detail = true },
+    { .name = "df", .type = COLUMN_INTEGER, .is_detail = true },
     { .name = "p", .type = COLUMN_REAL, .decimals = 4, .is_chance = true },
     { .name = "p_by", .is_detail = true },
     { .name = "q", .type = COLUMN_REAL, .decimals = 4, .is_chance = true },

@@ -23,7 +23,8 @@
  *                          approximation of p by chi-square is rough
  *     reason               of NAs
  *
- * Units whose documents have no value are left out. Order: codebook, then
+ * Units whose documents have no value, and by lang those in no language, are
+ * left out. Order: codebook, then
  * values. Themes that do not occur are left out.
  */
 #ifndef ANALYSE_CROSSTAB_H

@@ -316,17 +316,17 @@ add_column(column_list *l, const char *name, column_type type, uint8_t decimals)
 }
 
 static void
-add_detail(column_list *l, const char *name, column_type type)
+add_detail(column_list *l, const char *name, column_type type, uint8_t decimals)
 {
-    add_column(l, name, type, 0)->is_detail = true;
+    add_column(l, name, type, decimals)->is_detail = true;
 }
 
 static void
 add_columns(const trend_options *o, column_list *l)
 {
-    add_column(l, "theme", COLUMN_TEXT, 0);
+    add_column(l, "theme", COLUMN_TEXT, 0)->is_main = true;
     if (o->by_code)
-        add_column(l, "code", COLUMN_TEXT, 0);
+        add_column(l, "code", COLUMN_TEXT, 0)->is_main = true;
     add_column(l, o->period, COLUMN_TEXT, 0);
     add_column(l, "hits", COLUMN_INTEGER, 0);
     if (o->unit != UNIT_DOCUMENT)
@@ -336,16 +336,16 @@ add_columns(const trend_options *o, column_list *l)
     add_column(l, "rate_low", COLUMN_REAL, 3);
     add_column(l, "rate_high", COLUMN_REAL, 3);
     add_column(l, theme_share_column(o->unit), COLUMN_REAL, 4);
-    add_column(l, "share_low", COLUMN_REAL, 4);
-    add_column(l, "share_high", COLUMN_REAL, 4);
-    add_detail(l, "group_tokens", COLUMN_INTEGER);
+    add_detail(l, "share_low", COLUMN_REAL, 4);
+    add_detail(l, "share_high", COLUMN_REAL, 4);
+    add_detail(l, "group_tokens", COLUMN_INTEGER, 0);
     add_detail(l,
                o->unit == UNIT_SENTENCE ? "group_sentences" : "group_segments",
-               COLUMN_INTEGER);
-    add_detail(l, "group_documents", COLUMN_INTEGER);
-    add_detail(l, "resamples", COLUMN_INTEGER);
-    add_detail(l, "seed", COLUMN_INTEGER);
-    add_detail(l, "reason", COLUMN_TEXT);
+               COLUMN_INTEGER, 0);
+    add_detail(l, "group_documents", COLUMN_INTEGER, 0);
+    add_detail(l, "resamples", COLUMN_INTEGER, 0);
+    add_detail(l, "seed", COLUMN_INTEGER, 0);
+    add_detail(l, "reason", COLUMN_TEXT, 0);
 }
 
 static void

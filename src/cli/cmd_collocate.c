@@ -58,7 +58,7 @@ const command command_collocate = {
         "nearest; 'expected' is how often it would by chance, among the near_tokens of its language.\n"
         "\n"
         "g2 (log-likelihood of four cells) says how sure, mi (to the base 2) how exclusive: it\n"
-        "favours rare words; t favours frequent ones; log_dice (at most 14) is comparable between\n"
+        "favours rare words; t favours frequent ones; log_dice (about 14 at most) is comparable between\n"
         "corpora. p is of g2, by chi-square with one degree of freedom, or by Fisher's exact test\n"
         "where a count below 5 is expected; q is p after Benjamini and Hochberg. --least counts\n"
         "what stands near.\n"

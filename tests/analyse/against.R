@@ -1,5 +1,6 @@
 # What R makes of the tables that test_against_r.c wrote, against what it wrote
-# beside them. A line a table: rows, columns, counts row by row, then values.
+# beside them. A line a table: rows, columns, counts row by row, then values; or
+# 0, n, n chances, the same adjusted; or -1, df, x, the chance of x and more.
 #
 #     Rscript against.R FILE
 
@@ -50,7 +51,10 @@ check_table <- function(x) {
 lines <- readLines(commandArgs(TRUE)[1])
 for (line in lines) {
     x <- as.numeric(strsplit(line, " ", fixed = TRUE)[[1]])
-    if (x[1] == 0) {
+    if (x[1] < 0) {
+        p <- pchisq(x[3], x[2], lower.tail = FALSE)
+        if (p > 1e-300) same("tail", x[4], p)
+    } else if (x[1] == 0) {
         n <- x[2]
         same("BH", x[2 + n + seq_len(n)], p.adjust(x[2 + seq_len(n)], "BH"))
     } else {

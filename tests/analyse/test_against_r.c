@@ -93,6 +93,17 @@ write_chances(FILE *out, random_source *chance)
     fputc('\n', out);
 }
 
+/* The chi-square distribution around its mean, up to the largest df. */
+static void
+write_tail(FILE *out, random_source *chance)
+{
+    double df = 1 + (double)random_below(
+                        chance, (uint64_t)1 << random_below(chance, 17));
+    double x = df * (0.8 + (double)random_below(chance, 1000) / 2500);
+
+    fprintf(out, "-1 %.0f %.17g %.17g\n", df, x, chi_square_tail(x, df));
+}
+
 int
 main(void)
 {
@@ -111,6 +122,7 @@ main(void)
         return 1;
     for (int i = 0; i < TABLES; i++) {
         write_table(out, &chance, i % 2 == 0);
+        write_tail(out, &chance);
         if (i % 4 == 0)
             write_chances(out, &chance);
     }

@@ -32,6 +32,11 @@ campus-branch,0.000,0.125,NA
 END
 run 0 cooccur --level code --with campus-branch --format csv
 lines out 2
+run 0 cooccur --wide --with campus --format csv
+is out <<'END'
+theme,visa,campus
+campus,1,3
+END
 run 1 cooccur --with nonesuch
 has err "there is no theme 'nonesuch' among those that are paired"
 run 1 cooccur --lang uk
