@@ -59,8 +59,8 @@ print_tiny(buffer *out, double value)
 static bool
 is_tiny(const table_column *column, double value)
 {
-    return column->is_chance && value > 0 &&
-           value < 0.5 * pow(10, -column->decimals);
+    return column->is_chance && value > 1e-300 &&
+           value < pow(10, 1 - (int)column->decimals);
 }
 
 void
