@@ -1,4 +1,6 @@
-/* Tallies of each code, their coefficients with bootstrap intervals, as rows. */
+/*
+ * Tallies of each code, their coefficients with bootstrap intervals, as rows.
+ */
 #include "analyse/agree.h"
 
 #include "analyse/agree_units.h"

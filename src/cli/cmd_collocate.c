@@ -52,20 +52,20 @@ const command command_collocate = {
     .need = READS_CORPUS,
     .operands = "QUERY",
     .what = "words that stand near a word, or whatever a query finds",
-    .more =
-        "Answers in what company a word, a phrase or a code ('#visa-digital-nomad') stands. 'both'\n"
-        "counts a word each time it stands near a match, 'left' and 'right' on which side of the\n"
-        "nearest; 'expected' is how often it would by chance, among the near_tokens of its language.\n"
-        "\n"
-        "g2 (log-likelihood of four cells) says how sure, mi (to the base 2) how exclusive: it\n"
-        "favours rare words; t favours frequent ones; log_dice (about 14 at most) is comparable between\n"
-        "corpora. p is of g2, by chi-square with one degree of freedom, or by Fisher's exact test\n"
-        "where a count below 5 is expected; q is p after Benjamini and Hochberg. --least counts\n"
-        "what stands near.\n"
-        "\n"
-        "    tizbe collocate стипендия --lang ru --window 3 --sort log_dice\n"
-        "    tizbe collocate '#foreign-campus' --span sentence\n"
-        "",
+    .more = "Answers in what company a word, a phrase or a code "
+            "('#visa-digital-nomad') stands. 'both'\ncounts a word each time "
+            "it stands near a match, 'left' and 'right' on which side of the\n"
+            "nearest; 'expected' is how often it would by chance, among the "
+            "near_tokens of its language.\n\n"
+            "g2 (log-likelihood of four cells) says how sure, mi (to the base "
+            "2) how exclusive: it\nfavours rare words; t favours frequent "
+            "ones; log_dice (about 14 at most) is comparable between\n"
+            "corpora. p is of g2, by chi-square with one degree of freedom, "
+            "or by Fisher's exact test\nwhere a count below 5 is expected; q "
+            "is p after Benjamini and Hochberg. --least counts\nwhat stands "
+            "near.\n\n"
+            "    tizbe collocate стипендия --lang ru --window 3 --sort "
+            "log_dice\n    tizbe collocate '#foreign-campus' --span sentence\n",
     .least = 1,
     .most = 1,
     .options = options,

@@ -40,19 +40,18 @@ const command command_compare = {
     .need = READS_CORPUS,
     .operands = "GROUP [GROUP]",
     .what = "themes new, up, down or gone between two groups or documents",
-    .more =
-        "Answers what changed from one strategy to the next, or between two kinds of documents.\n"
-        "A group is a condition, or a document by its number, path or title; without a second one it\n"
-        "is all other documents. --where and --lang narrow both.\n"
-        "\n"
-        "'change' is that of the share of segments from the first group (a) to the second (b):\n"
-        "new, up, down, gone, same. log_ratio says how much (1: twice the share; NA where it\n"
-        "is new or gone), g2 (log-likelihood of four cells) and p how sure; q is p after Benjamini\n"
-        "and Hochberg. Where a count below 5 is expected p is Fisher's exact one (p_by).\n"
-        "\n"
-        "    tizbe compare 'year<2024' 'year>=2024'\n"
-        "    tizbe compare strategy-2020.docx strategy-2025.docx --level code\n"
-        "",
+    .more = "Answers what changed from one strategy to the next, or between "
+            "two kinds of documents.\nA group is a condition, or a document "
+            "by its number, path or title; without a second one it\nis all "
+            "other documents. --where and --lang narrow both.\n\n"
+            "'change' is that of the share of segments from the first group "
+            "(a) to the second (b):\nnew, up, down, gone, same. log_ratio "
+            "says how much (1: twice the share; NA where it\nis new or gone), "
+            "g2 (log-likelihood of four cells) and p how sure; q is p after "
+            "Benjamini\nand Hochberg. Where a count below 5 is expected p is "
+            "Fisher's exact one (p_by).\n\n"
+            "    tizbe compare 'year<2024' 'year>=2024'\n    tizbe compare "
+            "strategy-2020.docx strategy-2025.docx --level code\n",
     .least = 1,
     .most = 2,
     .options = options,

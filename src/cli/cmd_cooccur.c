@@ -62,8 +62,8 @@ const command command_cooccur = {
             "log-likelihood of four cells, p its chance by chi-square with "
             "one degree of\nfreedom, or by Fisher's exact test where a count "
             "below 5 is expected (p_by); q is p\nafter Benjamini and Hochberg "
-            "over all pairs. Segments of one document are alike, so p is\n"
-            "too small; --unit document errs less.\n\n"
+            "over all pairs. Segments of one document are alike, so p is\ntoo "
+            "small; --unit document errs less.\n\n"
             "    tizbe cooccur --with talent-return --where 'year>=2023'\n",
     .options = options,
     .args_size = sizeof(struct cooccur_args),

@@ -41,20 +41,21 @@ const command command_crosstab = {
     .need = READS_CORPUS,
     .operands = "",
     .what = "whether themes depend on a variable: chi-square, residuals",
-    .more =
-        "Answers whether ministries, countries or years differ in a theme, and which stand out.\n"
-        "Each theme is tested by itself: units with it and without it against the values of the\n"
-        "variable. A row is a cell; 'residual' is the adjusted standardised one: beyond 2 or -2 the\n"
-        "cell has more or less than chance gives it. chi2 (Pearson's, uncorrected), df, p and\n"
-        "cramers_v (0 to 1, how strong) are the theme's, the same in its rows; q is p after Benjamini\n"
-        "and Hochberg over the themes.\n"
-        "\n"
-        "With two values p is Fisher's exact one where a count below 5 is expected (p_by); with\n"
-        "more, a least_expected below 5 makes p rough. Segments of one document are alike, so p is\n"
-        "too small; --unit document errs less. Documents without a value are left out.\n"
-        "\n"
-        "    tizbe crosstab --by doc_type --unit document --theme scholarships-funding\n"
-        "",
+    .more = "Answers whether ministries, countries or years differ in a "
+            "theme, and which stand out.\nEach theme is tested by itself: "
+            "units with it and without it against the values of the\n"
+            "variable. A row is a cell; 'residual' is the adjusted "
+            "standardised one: beyond 2 or -2 the\ncell has more or less than "
+            "chance gives it. chi2 (Pearson's, uncorrected), df, p and\n"
+            "cramers_v (0 to 1, how strong) are the theme's, the same in its "
+            "rows; q is p after Benjamini\nand Hochberg over the themes.\n\n"
+            "With two values p is Fisher's exact one where a count below 5 is "
+            "expected (p_by); with\nmore, a least_expected below 5 makes p "
+            "rough. Segments of one document are alike, so p is\ntoo small; "
+            "--unit document errs less. Documents without a value are left "
+            "out.\n\n"
+            "    tizbe crosstab --by doc_type --unit document --theme "
+            "scholarships-funding\n",
     .options = options,
     .args_size = sizeof(struct crosstab_args),
 };

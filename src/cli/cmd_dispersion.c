@@ -59,16 +59,14 @@ const command command_dispersion = {
     .need = READS_CORPUS,
     .operands = "",
     .what = "whether themes or words are spread or sit in few documents",
-    .more =
-        "Answers whether a frequency is everybody's or one document's. 'range' is how many of the\n"
-        "'parts' have it. juilland_d: 1 even, 0 all in one part. dp, Gries' deviation of\n"
-        "proportions: 0 as even as the sizes of the parts allow, near 1 all in one small part;\n"
-        "dp_norm the same from 0 to 1. Parts are of any size; rates are per word, of a word per\n"
-        "word of its language.\n"
-        "\n"
-        "    tizbe dispersion --of code --parts issuer\n"
-        "    tizbe dispersion --of stem --lang kk --limit 50\n"
-        "",
+    .more = "Answers whether a frequency is everybody's or one document's. "
+            "'range' is how many of the\n'parts' have it. juilland_d: 1 even, "
+            "0 all in one part. dp, Gries' deviation of\nproportions: 0 as "
+            "even as the sizes of the parts allow, near 1 all in one small "
+            "part;\ndp_norm the same from 0 to 1. Parts are of any size; "
+            "rates are per word, of a word per\nword of its language.\n\n"
+            "    tizbe dispersion --of code --parts issuer\n    tizbe "
+            "dispersion --of stem --lang kk --limit 50\n",
     .options = options,
     .args_size = sizeof(struct dispersion_args),
 };

@@ -43,24 +43,23 @@ const command command_keyness = {
     .need = READS_CORPUS,
     .operands = "TARGET [REFERENCE]",
     .what = "words that are typical of one group of documents",
-    .more =
-        "Answers what a ministry, a year or a document speaks of that others do not.\n"
-        "A group is a condition, or a document by its number, path or title; without a second one it\n"
-        "is all other documents. --where and --lang narrow both.\n"
-        "\n"
-        "'keyness' says how sure the difference is, below 0 where the target has the word less\n"
-        "often; log_ratio says how big it is (1: twice the rate; a 0 counts as 0.5). p is by\n"
-        "chi-square with one degree of freedom, or by Fisher's exact test where a count below 5 is\n"
-        "expected (p_by); q is p after Benjamini and Hochberg over all words tested.\n"
-        "\n"
-        "g2: log-likelihood of four cells, as in quanteda. g2_two_term: of the two cells of the\n"
-        "word, as in AntConc. g2_williams: g2 corrected for small counts. chi2: with Yates'\n"
-        "correction where |ad-bc| >= n/2, as in quanteda. chi2_plain: never corrected. A word is\n"
-        "compared with the words of its own language.\n"
-        "\n"
-        "    tizbe keyness 'year>=2024' 'year<2024' --lang ru\n"
-        "    tizbe keyness 'issuer~Ministry of Science' --measure g2_two_term\n"
-        "",
+    .more = "Answers what a ministry, a year or a document speaks of that "
+            "others do not.\nA group is a condition, or a document by its "
+            "number, path or title; without a second one it\nis all other "
+            "documents. --where and --lang narrow both.\n\n"
+            "'keyness' says how sure the difference is, below 0 where the "
+            "target has the word less\noften; log_ratio says how big it is "
+            "(1: twice the rate; a 0 counts as 0.5). p is by\nchi-square with "
+            "one degree of freedom, or by Fisher's exact test where a count "
+            "below 5 is\nexpected (p_by); q is p after Benjamini and Hochberg "
+            "over all words tested.\n\n"
+            "g2: log-likelihood of four cells, as in quanteda. g2_two_term: "
+            "of the two cells of the\nword, as in AntConc. g2_williams: g2 "
+            "corrected for small counts. chi2: with Yates'\ncorrection where "
+            "|ad-bc| >= n/2, as in quanteda. chi2_plain: never corrected. A "
+            "word is\ncompared with the words of its own language.\n\n"
+            "    tizbe keyness 'year>=2024' 'year<2024' --lang ru\n    tizbe "
+            "keyness 'issuer~Ministry of Science' --measure g2_two_term\n",
     .least = 1,
     .most = 2,
     .options = options,

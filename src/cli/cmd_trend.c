@@ -52,9 +52,9 @@ const command command_trend = {
     .need = READS_CORPUS,
     .operands = "",
     .what = "themes through time: rates by year, quarter or month",
-    .more = "Answers whether a theme is gaining or losing ground: its hits per "
-            "1,000 words and its\nshare of the segments of each period, each "
-            "with a 95% interval. The interval says how\nmuch the number "
+    .more = "Answers whether a theme is gaining or losing ground: its hits "
+            "per 1,000 words and its\nshare of the segments of each period, "
+            "each with a 95% interval. The interval says how\nmuch the number "
             "would move had other documents of that kind been collected: it "
             "comes\nfrom drawing the period's documents anew, with "
             "replacement; one document has none.\n\n"

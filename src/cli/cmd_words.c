@@ -35,13 +35,13 @@ const command command_words = {
     .need = READS_CORPUS,
     .operands = "",
     .what = "frequency lists of stems or forms",
-    .more =
-        "Answers which words a corpus is made of. Each language has a list of its own: a word's\n"
-        "rate_per_1000 is of the words of its language (group_tokens), wherever they stand. 'form' is\n"
-        "the form of the stem that is met most. Equal frequencies share a rank. Numbers are left out\nunless --lang names und.\n"
-        "\n"
-        "    tizbe words --lang kk --where 'doc_type=strategy' --limit 50\n"
-        "",
+    .more = "Answers which words a corpus is made of. Each language has a "
+            "list of its own: a word's\nrate_per_1000 is of the words of its "
+            "language (group_tokens), wherever they stand. 'form' is\nthe "
+            "form of the stem that is met most. Equal frequencies share a "
+            "rank. Numbers are left out\nunless --lang names und.\n\n"
+            "    tizbe words --lang kk --where 'doc_type=strategy' --limit 50"
+            "\n",
     .options = options,
     .args_size = sizeof(struct words_args),
 };
