@@ -79,7 +79,7 @@ START_TEST(pairs)
     fixture         f;
     kept_table      kept = { 0 };
     table_sink      sink = kept_sink(&kept);
-    scope           s;
+    scope           s = { 0 };
     cooccur_options options = options_of(a, &s);
     tizbe_error     error;
 
@@ -100,7 +100,7 @@ START_TEST(symmetry)
     static const asked everything = { .by_code = true };
     scope_options      filters = { 0 };
     fixture            f;
-    scope              s;
+    scope              s = { 0 };
     cooccur_options    options = options_of(&everything, &s);
     cooccur_counts     k;
     tizbe_error        error;
