@@ -211,15 +211,15 @@ tizbe_collocate(tizbe_corpus *c, const char *query,
 
 static tizbe_status
 disperse_words(tizbe_corpus *c, const tizbe_dispersion_options *options,
-               dispersion_options *inner, tizbe_output *out, tizbe_error *error)
+               dispersion_options inner, tizbe_output *out, tizbe_error *error)
 {
     answer       a;
     tizbe_status status = answer_begin(&a, c, &options->filter, NO_CODEBOOK,
                                        out, error);
 
-    inner->scope = &a.scope;
+    inner.scope = &a.scope;
     if (status == TIZBE_OK)
-        status = word_dispersion_table(a.c, inner, &a.sink, error);
+        status = word_dispersion_table(a.c, &inner, &a.sink, error);
     return answer_end(&a, status);
 }
 
@@ -238,7 +238,7 @@ tizbe_dispersion(tizbe_corpus *c, const tizbe_dispersion_options *options,
     tizbe_status status;
 
     if (options->of >= TIZBE_DISPERSION_STEMS)
-        return disperse_words(c, options, &inner, out, error);
+        return disperse_words(c, options, inner, out, error);
     status = begin_counting(&a, c, &options->filter, options->states,
                             &inner.states, out, error);
     inner.codebook = a.codebook;

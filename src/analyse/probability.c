@@ -8,6 +8,7 @@
 #include "analyse/probability.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 /* More terms than df 100,000 needs. */
@@ -78,48 +79,52 @@ chi_square_tail(double x, double df)
 
 /* --- Fisher --------------------------------------------------------------- */
 
-/* A walk over all tables with given margins, by their first cell. */
+/* What all tables share that this one is compared with: those differ in
+ * their first cell alone. */
 typedef struct margins {
     double row, column, total;
 } margins;
 
 /* The likelihood of the first cell k + 1 against that of k. */
 static double
-step_up(const margins *m, double k)
+step_up(const margins *m, int64_t k)
 {
-    return (m->row - k) * (m->column - k) /
-           ((k + 1) * (m->total - m->row - m->column + k + 1));
-}
+    double cell = (double)k;
 
-typedef struct walk {
-    double all, tail;
-} walk;
-
-static void
-take(walk *w, double weight, double bound)
-{
-    w->all += weight;
-    if (weight <= bound)
-        w->tail += weight;
+    return (m->row - cell) * (m->column - cell) /
+           ((cell + 1) * (m->total - m->row - m->column + cell + 1));
 }
 
 /* The cell where tables are most likely; its weight is 1. */
-static double
+static int64_t
 likeliest(const margins *m)
 {
-    return floor((m->row + 1) * (m->column + 1) / (m->total + 2));
+    return (int64_t)((m->row + 1) * (m->column + 1) / (m->total + 2));
 }
 
 static double
-weight_of(const margins *m, double from, double to)
+weight_of(const margins *m, int64_t from, int64_t to)
 {
     double weight = 1;
 
-    for (double k = from; k < to; k++)
+    for (int64_t k = from; k < to; k++)
         weight *= step_up(m, k);
-    for (double k = from; k > to; k--)
+    for (int64_t k = from; k > to; k--)
         weight /= step_up(m, k - 1);
     return weight;
+}
+
+/* Weights added up: of all tables, and of those within the bound. */
+typedef struct weights {
+    double all, tail, bound;
+} weights;
+
+static void
+take(weights *w, double weight)
+{
+    w->all += weight;
+    if (weight <= w->bound)
+        w->tail += weight;
 }
 
 double
@@ -128,22 +133,22 @@ fisher_exact(double a, double b, double c, double d)
     /* equal likelihoods computed in two ways differ a little: R's allowance */
     static const double allowance = 1 + 1e-7;
     margins m = { .row = a + b, .column = a + c, .total = a + b + c + d };
-    double  low = fmax(0, m.row + m.column - m.total);
-    double  high = fmin(m.row, m.column), mode = likeliest(&m);
-    double  bound = weight_of(&m, mode, a) * allowance, weight = 1;
-    walk    w = { 0 };
+    int64_t low = (int64_t)fmax(0, m.row + m.column - m.total);
+    int64_t high = (int64_t)fmin(m.row, m.column), mode = likeliest(&m);
+    weights w = { .bound = weight_of(&m, mode, (int64_t)a) * allowance };
+    double  weight = 1;
 
     if (low == high)
         return 1;
-    take(&w, weight, bound);
-    for (double k = mode; k < high && weight > 0; k++) {
+    take(&w, weight);
+    for (int64_t k = mode; k < high && weight > 0; k++) {
         weight *= step_up(&m, k);
-        take(&w, weight, bound);
+        take(&w, weight);
     }
     weight = 1;
-    for (double k = mode; k > low && weight > 0; k--) {
+    for (int64_t k = mode; k > low && weight > 0; k--) {
         weight /= step_up(&m, k - 1);
-        take(&w, weight, bound);
+        take(&w, weight);
     }
     return fmin(1, w.tail / w.all);
 }

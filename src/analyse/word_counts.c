@@ -62,13 +62,13 @@ word_counts_read(word_counts *w, corpus *c, const scope *s, word_kind kind,
     w->counts = calloc(words * WORD_GROUPS, sizeof *w->counts);
     w->shown = calloc(words, sizeof *w->shown);
     form_times = calloc(w->table.forms + 1, sizeof *form_times);
-    if (!w->counts || !w->shown || !form_times)
-        status = error_nomem(error);
-    if (status == TIZBE_OK)
+    if (w->counts && w->shown && form_times) {
         status = word_documents_each(c, s, &w->table, form_times,
                                      count_document, &k, error);
-    if (status == TIZBE_OK)
         choose_shown(w, form_times);
+    } else {
+        status = error_nomem(error);
+    }
     free(form_times);
     return status;
 }

@@ -85,9 +85,15 @@ word_documents_each(corpus *c, const scope *s, const word_table *t,
                     void *context, tizbe_error *error)
 {
     const segment_range all = { .by_document = true };
-    pass         p = { s, t, form_times, visit, context, NULL, NULL, 0, { 0 } };
+    pass                p = {
+                       .s = s,
+                       .t = t,
+                       .visit = visit,
+                       .context = context,
+    };
     tizbe_status status = TIZBE_NOMEM;
 
+    p.form_times = form_times;
     p.times = calloc(t->words.count + (size_t)1, sizeof *p.times);
     if (p.times)
         status = segments_each(c, &all, count_segment, &p, error);

@@ -51,7 +51,7 @@ rank_words(word_order *order, const word_counts *w, unsigned limit)
 }
 
 tizbe_status
-word_order_make(word_order *order, const word_counts *w, unsigned least,
+word_order_make(word_order *order, word_counts *w, unsigned least,
                 unsigned limit, tizbe_error *error)
 {
     uint32_t all = w->table.words.count;
@@ -68,7 +68,7 @@ word_order_make(word_order *order, const word_counts *w, unsigned least,
     }
     if (order->count > 1)
         qsort_r(order->items, order->count, sizeof *order->items, by_frequency,
-                (void *)(uintptr_t)w);
+                w);
     rank_words(order, w, limit);
     return TIZBE_OK;
 }

@@ -20,9 +20,8 @@ typedef struct word_order {
  * The words of group 0 that occur `least` times or more, the first `limit` of
  * each language (0: all), by language, frequency and word.
  */
-tizbe_status word_order_make(word_order *order, const word_counts *w,
-                             unsigned least, unsigned limit,
-                             tizbe_error *error);
+tizbe_status word_order_make(word_order *order, word_counts *w, unsigned least,
+                             unsigned limit, tizbe_error *error);
 void         word_order_release(word_order *order);
 
 #endif
