@@ -539,5 +539,6 @@ TIZBE_API tizbe_status tizbe_backup(tizbe_corpus *corpus, const char *path,
 #endif
 
 #include "tizbe_people.h"
+#include "tizbe_statistics.h"
 
 #endif

@@ -2,6 +2,7 @@
  * The public face: agreement of coders.
  */
 #include "analyse/agree.h"
+#include "analyse/bootstrap.h"
 #include "base/array.h"
 #include "tizbe_answer.h"
 
@@ -57,7 +58,7 @@ tizbe_agree(tizbe_corpus *c, const tizbe_agree_options *options,
         .by_lang = options->by_lang,
         .resamples = options->no_intervals ? 0
                      : options->resamples  ? options->resamples
-                                           : AGREE_RESAMPLES,
+                                           : BOOTSTRAP_RESAMPLES,
         .seed = options->seed,
     };
     answer       a;

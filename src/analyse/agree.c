@@ -1,16 +1,12 @@
 /*
  * Tallies of each code, their coefficients with bootstrap intervals, as rows.
- *
- * Resampled are documents, not units: what stands in one document is alike, and
- * resampling its segments one by one would make intervals too narrow (Davison
- * and Hinkley 1997, Bootstrap Methods, 3.8).
  */
 #include "analyse/agree.h"
 
 #include "analyse/agree_units.h"
+#include "analyse/bootstrap.h"
 #include "base/array.h"
 #include "base/buffer.h"
-#include "base/random.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -144,15 +140,6 @@ make_tallies(agree_job *job, size_t from, size_t to)
 
 /* --- resampling ----------------------------------------------------------- */
 
-/* Draw as many documents as there are, with replacement. */
-static void
-draw_documents(agree_job *job, random_source *chance)
-{
-    memset(job->drawn, 0, job->u.documents * sizeof *job->drawn);
-    for (uint32_t i = 0; i < job->u.documents; i++)
-        job->drawn[random_below(chance, job->u.documents)]++;
-}
-
 static void
 resample(agree_job *job)
 {
@@ -160,7 +147,7 @@ resample(agree_job *job)
     random_source chance = { job->o->seed };
 
     for (unsigned r = 0; r < job->o->resamples; r++) {
-        draw_documents(job, &chance);
+        bootstrap_draw(&chance, job->u.documents, job->drawn);
         tally_clear(&job->sample);
         for (uint32_t i = 0; i < job->u.documents; i++)
             if (job->drawn[i] > 0)
@@ -183,20 +170,6 @@ resample(agree_job *job)
 
 /* --- rows ----------------------------------------------------------------- */
 
-/* The value below which `share` of the resamples lie, between neighbours in
- * proportion (Hyndman and Fan 1996, type 7). */
-static double
-quantile(const estimate *e, double share)
-{
-    double place_at = share * (double)(e->count - 1);
-    size_t below = (size_t)place_at;
-    double rest = place_at - (double)below;
-
-    if (below + 1 >= e->count)
-        return e->resampled[e->count - 1];
-    return e->resampled[below] * (1 - rest) + e->resampled[below + 1] * rest;
-}
-
 static tizbe_status
 put_row(agree_job *job, const agree_node *theme, const agree_node *code,
         measure m)
@@ -205,7 +178,6 @@ put_row(agree_job *job, const agree_node *theme, const agree_node *code,
     estimate            *e = &job->estimates[m];
     table_cell           cells[COLUMNS] = { 0 };
     size_t               at = 0;
-    bool has_interval = job->documents > 1 && e->count * 2 > o->resamples;
 
     if (theme)
         cells[at++] = cell_text(theme->name);
@@ -220,10 +192,14 @@ put_row(agree_job *job, const agree_node *theme, const agree_node *code,
     cells[at++] = cell_text(slice_of(metric_name(o->scale)));
     cells[at] = e->point.is_defined ? cell_real(e->point.value)
                                     : (table_cell){ 0 };
-    if (has_interval && e->point.is_defined) {
-        qsort(e->resampled, e->count, sizeof *e->resampled, by_value);
-        cells[at + 1] = cell_real(quantile(e, 0.025));
-        cells[at + 2] = cell_real(quantile(e, 0.975));
+    if (job->documents > 1 && e->point.is_defined) {
+        interval middle = bootstrap_interval(e->resampled, e->count,
+                                             o->resamples);
+
+        if (middle.is_defined) {
+            cells[at + 1] = cell_real(middle.low);
+            cells[at + 2] = cell_real(middle.high);
+        }
     }
     at += 3;
     cells[at++] = cell_integer((int64_t)(e->point.units + 0.5));

@@ -28,7 +28,6 @@
 #include <stdint.h>
 
 #define AGREE_CODERS_MAX 16
-#define AGREE_RESAMPLES  1000
 
 typedef enum agree_basis { AGREE_READ, AGREE_CODED, AGREE_ALL } agree_basis;
 

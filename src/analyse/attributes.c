@@ -15,6 +15,11 @@ static const char by_words[] =
     " WHERE name = ?1 AND instr(tizbe_fold(value), tizbe_fold(?2)) > 0"
     " ORDER BY document_id";
 
+/* Whether a date says its month, of values such as 2023-05-12 and 2023. */
+#define HAS_MONTH                                                              \
+    "value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'"                            \
+    " AND CAST(substr(value, 6, 2) AS INTEGER) BETWEEN 1 AND 12"
+
 /* The program's own names. */
 static const struct {
     const char *name;
@@ -26,6 +31,16 @@ static const struct {
     { "year", "SELECT document.id, substr(value, 1, 4) FROM document"
               " LEFT JOIN variable ON document_id = document.id"
               " AND name = 'date' ORDER BY document.id" },
+    { "quarter", "SELECT document.id, iif(" HAS_MONTH
+                 ", printf('%s-Q%d', substr(value, 1, 4),"
+                 " (CAST(substr(value, 6, 2) AS INTEGER) + 2) / 3), NULL)"
+                 " FROM document LEFT JOIN variable"
+                 " ON document_id = document.id AND name = 'date'"
+                 " ORDER BY document.id" },
+    { "month", "SELECT document.id, iif(" HAS_MONTH
+               ", substr(value, 1, 7), NULL) FROM document"
+               " LEFT JOIN variable ON document_id = document.id"
+               " AND name = 'date' ORDER BY document.id" },
     { "format", "SELECT id, format FROM document ORDER BY id" },
     { "encoding", "SELECT id, encoding FROM document ORDER BY id" },
     { "segments", "SELECT id, segments FROM document ORDER BY id" },
@@ -70,7 +85,8 @@ refuse_name(corpus *c, slice name, tizbe_error *error)
     tizbe_status  status = corpus_prepare(
          c,
          "SELECT DISTINCT name FROM variable WHERE name NOT IN ('id', 'path',"
-          " 'year', 'format', 'encoding', 'segments', 'length')"
+          " 'year', 'quarter', 'month', 'format', 'encoding', 'segments',"
+          " 'length')"
           " ORDER BY name LIMIT 40",
          &stmt, error);
 

@@ -1,8 +1,9 @@
 /*
  * What a document can be asked by name: `--by NAME`, `--where "NAME = ..."`.
  *
- * Names of the program's own: id, path, year (of the date), format,
- * encoding, segments, length. Any other name is a variable: title, date,
+ * Names of the program's own: id, path, format, encoding, segments, length,
+ * and year (2023), quarter (2023-Q2) and month (2023-05) of the date, none
+ * where it does not say them. Any other name is a variable: title, date,
  * issuer, doc_type, country, url, language, or a column of a metadata
  * table. A variable of one of the first names is not reachable.
  */

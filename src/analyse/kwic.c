@@ -5,15 +5,12 @@
  */
 #include "analyse/kwic.h"
 
+#include "analyse/query_hits.h"
 #include "base/array.h"
 #include "base/buffer.h"
-#include "code/codebook.h"
-#include "code/matcher.h"
 #include "embedded/sql.h"
-#include "store/stream.h"
 #include "text/analysis.h"
 #include "text/form.h"
-#include "text/passages.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -51,9 +48,6 @@ typedef struct kwic_job {
     const kwic_options *options;
     tizbe_error        *error;
     arena               memory;
-    const codebook     *book;    /* of the query */
-    matcher            *matcher; /* of the query */
-    hit_list            hits;
     kwic_node          *nodes;
     size_t              node_count, node_capacity;
     kwic_line          *lines;
@@ -83,61 +77,19 @@ add_node(kwic_job *job, int64_t id, int64_t start, int64_t end, slice entry)
 
 /* --- nodes of a query ----------------------------------------------------- */
 
-/* The one language that is asked for, or LANG_UND: any. */
-static language
-only_language(const scope *s)
-{
-    for (language lang = LANG_KK; lang < LANG_COUNT; lang++)
-        if (s->langs && s->lang_mask == 1u << lang)
-            return lang;
-    return LANG_UND;
-}
-
 static tizbe_status
-tell_form(void *context, const stored_form *form)
-{
-    return matcher_add_form(context, form);
-}
-
-static tizbe_status
-match_segment(void *context, const stored_segment *s)
+add_hits(void *context, const stored_segment *s, const codebook *book,
+         const hit_list *hits)
 {
     kwic_job    *job = context;
-    tizbe_status status;
+    tizbe_status status = TIZBE_OK;
 
-    if (!scope_holds(job->options->scope, s->document_id,
-                     passages_languages(s->lang, s->passages)))
-        return TIZBE_OK;
-    status = matcher_run(job->matcher, s->forms, s->form_count, &job->hits);
-    if (status != TIZBE_OK)
-        return error_nomem(job->error);
-    matcher_settle(job->matcher, &job->hits);
-    for (size_t i = 0; i < job->hits.count && status == TIZBE_OK; i++) {
-        const hit *h = &job->hits.items[i];
+    for (size_t i = 0; i < hits->count && status == TIZBE_OK; i++) {
+        const hit *h = &hits->items[i];
 
         status = add_node(job, s->id, h->start, h->end,
-                          job->book->entries[h->entry].text);
+                          book->entries[h->entry].text);
     }
-    return status;
-}
-
-static tizbe_status
-find_query(kwic_job *job)
-{
-    segment_range all = { 0 };
-    tizbe_status  status = corpus_check_analysers(job->c, job->error);
-
-    if (status == TIZBE_OK)
-        status = codebook_of_query(
-            &job->memory, job->options->base, slice_of(job->options->query),
-            only_language(job->options->scope), &job->book, job->error);
-    if (status == TIZBE_OK)
-        status = matcher_new(job->book, (uint32_t)job->book->code_count - 1,
-                             &job->matcher, job->error);
-    if (status == TIZBE_OK)
-        status = forms_each(job->c, tell_form, job->matcher, job->error);
-    if (status == TIZBE_OK)
-        status = segments_each(job->c, &all, match_segment, job, job->error);
     return status;
 }
 
@@ -414,15 +366,16 @@ kwic_table(corpus *c, const kwic_options *options, const table_sink *sink,
     tizbe_status status;
 
     arena_init(&job.memory);
-    status = options->query ? find_query(&job) : find_codings(&job);
+    status = options->query ? query_hits_each(c, options->query, options->base,
+                                              options->scope, &job.memory,
+                                              add_hits, &job, error)
+                            : find_codings(&job);
     if (status == TIZBE_OK)
         status = make_lines(&job);
     if (status == TIZBE_OK && job.line_count > 0)
         qsort(job.lines, job.line_count, sizeof *job.lines, by_key);
     if (status == TIZBE_OK)
         status = write_lines(&job, sink);
-    matcher_free(job.matcher);
-    hit_list_release(&job.hits);
     analysis_release(&job.split);
     buffer_release(&job.key);
     free(job.nodes);

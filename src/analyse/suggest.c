@@ -146,7 +146,7 @@ find_reasons(doubting *d, const char **words)
                      : key.kind == OF_ENTRY ? SLICE("(entry)")
                      : key.kind == OF_COMPANY
                          ? SLICE("(other codes)")
-                         : stem_shown(&d->stems, (uint32_t)key.one),
+                         : word_shown(&d->stems.all, (uint32_t)key.one),
         };
     }
     *words = reasons_print(&d->list->memory, d->reasons, count);

@@ -216,11 +216,12 @@ number_stems(missing *m, const chosen *k)
 {
     uint32_t features = 0;
 
-    memset(m->seen, 0, (m->stems.stems.count + (size_t)1) * sizeof *m->seen);
+    memset(m->seen, 0,
+           (m->stems.all.words.count + (size_t)1) * sizeof *m->seen);
     for (size_t i = 0; i < k->count; i++)
         for (size_t j = 0; j < k->items[i]->count; j++)
             m->seen[k->items[i]->stems[j]]++;
-    for (uint32_t stem = 0; stem < m->stems.stems.count; stem++) {
+    for (uint32_t stem = 0; stem < m->stems.all.words.count; stem++) {
         m->local[stem] = INTERN_NONE;
         if (m->seen[stem] >= SEEN_LEAST && !m->stems.common[stem])
             m->local[stem] = features++;
@@ -283,7 +284,7 @@ keep_weights(missing *m, learner *l, const chosen *k, size_t stems,
     if (!l->weights)
         return TIZBE_NOMEM;
     l->bias = c->bias + mean_of_languages(k, stems, c);
-    for (uint32_t stem = 0; stem < m->stems.stems.count; stem++)
+    for (uint32_t stem = 0; stem < m->stems.all.words.count; stem++)
         if (m->local[stem] != INTERN_NONE &&
             fabs(c->weights[m->local[stem]]) > 1e-6)
             l->weights[l->weight_count++] =
@@ -323,7 +324,7 @@ learn_code(missing *m, learner *l)
 static tizbe_status
 join_weights(missing *m)
 {
-    size_t stems = m->stems.stems.count, total = 0;
+    size_t stems = m->stems.all.words.count, total = 0;
 
     for (size_t i = 0; i < m->count; i++)
         total += m->learners[i].weight_count;
@@ -352,7 +353,7 @@ join_weights(missing *m)
 tizbe_status
 learners_learn(missing *m)
 {
-    size_t       learnt = 0, stems = m->stems.stems.count + (size_t)1;
+    size_t       learnt = 0, stems = m->stems.all.words.count + (size_t)1;
     tizbe_status status = TIZBE_OK;
 
     m->local = malloc(stems * sizeof *m->local);

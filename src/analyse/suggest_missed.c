@@ -25,7 +25,7 @@ find_reasons(missing *m, const learner *l, const char **words)
             if (!ARRAY_ROOM(m->reasons, count, m->reason_capacity))
                 return TIZBE_NOMEM;
             m->reasons[count++] = (reason){ m->values[at],
-                                            stem_shown(&m->stems, stem) };
+                                            word_shown(&m->stems.all, stem) };
         }
     }
     *words = reasons_print(&m->list->memory, m->reasons, count);

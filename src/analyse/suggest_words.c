@@ -14,23 +14,6 @@ enum {
     SEGMENTS_LEAST = 200 /* of a language, for a stem to be common in it */
 };
 
-static tizbe_status
-add_form(void *context, const stored_form *form)
-{
-    stem_table  *t = context;
-    buffer       key = { 0 };
-    tizbe_status status;
-
-    buffer_printf(&key, "%s:", language_code(form->lang));
-    buffer_put(&key, form->stem);
-    status = buffer_status(&key);
-    if (status == TIZBE_OK && form->id <= t->forms)
-        status = intern_add(&t->stems, buffer_slice(&key),
-                            &t->of_form[form->id], NULL);
-    buffer_release(&key);
-    return status;
-}
-
 typedef struct counting_job {
     stem_table *t;
     stem_set    set;
@@ -54,9 +37,7 @@ count_segment(void *context, const stored_segment *segment)
 static bool
 is_common(const counting_job *job, uint32_t stem)
 {
-    slice    key = intern_text(&job->t->stems, stem);
-    size_t   colon = slice_find(key, SLICE(":"), 0);
-    uint32_t all = job->segments[language_of_tag(slice_part(key, 0, colon))];
+    uint32_t all = job->segments[word_language(&job->t->all, stem)];
 
     return all >= SEGMENTS_LEAST && job->seen[stem] > all / COMMON;
 }
@@ -65,7 +46,7 @@ tizbe_status
 stem_table_find_common(stem_table *t, corpus *c, tizbe_error *error)
 {
     const segment_range all = { .words_only = true };
-    size_t              stems = t->stems.count + (size_t)1;
+    size_t              stems = t->all.words.count + (size_t)1;
     counting_job        job = { .t = t };
     tizbe_status        status = TIZBE_NOMEM;
 
@@ -73,7 +54,7 @@ stem_table_find_common(stem_table *t, corpus *c, tizbe_error *error)
     job.seen = calloc(stems, sizeof *job.seen);
     if (t->common && job.seen)
         status = segments_each(c, &all, count_segment, &job, error);
-    for (uint32_t i = 0; status == TIZBE_OK && i < t->stems.count; i++)
+    for (uint32_t i = 0; status == TIZBE_OK && i < t->all.words.count; i++)
         t->common[i] = is_common(&job, i);
     free(job.set.items);
     free(job.seen);
@@ -83,38 +64,16 @@ stem_table_find_common(stem_table *t, corpus *c, tizbe_error *error)
 tizbe_status
 stem_table_read(stem_table *t, corpus *c, tizbe_error *error)
 {
-    uint32_t     last = 0;
-    tizbe_status status;
-
-    *t = (stem_table){ 0 };
-    intern_init(&t->stems);
-    status = forms_last(c, &last, error);
-    if (status != TIZBE_OK)
-        return status;
-    t->of_form = calloc((size_t)last + 1, sizeof *t->of_form);
-    if (!t->of_form)
-        return error_nomem(error);
-    t->forms = last;
-    status = forms_each(c, add_form, t, error);
-    return status == TIZBE_NOMEM ? error_nomem(error) : status;
+    t->common = NULL;
+    return word_table_read(&t->all, c, WORD_STEM, error);
 }
 
 void
 stem_table_release(stem_table *t)
 {
-    intern_release(&t->stems);
-    free(t->of_form);
+    word_table_release(&t->all);
     free(t->common);
-    *t = (stem_table){ 0 };
-}
-
-slice
-stem_shown(const stem_table *t, uint32_t stem)
-{
-    slice  key = intern_text(&t->stems, stem);
-    size_t colon = slice_find(key, SLICE(":"), 0);
-
-    return slice_part(key, colon + 1, key.size);
+    t->common = NULL;
 }
 
 static int
@@ -133,11 +92,11 @@ stem_set_fill(stem_set *set, const stem_table *t, const uint32_t *forms,
 
     set->count = 0;
     for (size_t i = 0; i < count; i++) {
-        if (forms[i] == 0 || forms[i] > t->forms)
+        if (forms[i] == 0 || forms[i] > t->all.forms)
             continue;
         if (!ARRAY_ROOM(set->items, set->count, set->capacity))
             return TIZBE_NOMEM;
-        set->items[set->count++] = t->of_form[forms[i]];
+        set->items[set->count++] = t->all.of_form[forms[i]];
     }
     if (set->count > 1)
         qsort(set->items, set->count, sizeof *set->items, by_number);

@@ -4,8 +4,8 @@
 #ifndef ANALYSE_SUGGEST_WORDS_H
 #define ANALYSE_SUGGEST_WORDS_H
 
+#include "analyse/word_table.h"
 #include "base/arena.h"
-#include "base/intern.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"
@@ -16,10 +16,8 @@
 #include <stdint.h>
 
 typedef struct stem_table {
-    intern    stems;   /* "ru:виз", each with its number                */
-    uint32_t *of_form; /* stem number by form id; from malloc           */
-    size_t    forms;   /* the largest form id                           */
-    bool     *common;  /* by stem; from malloc, NULL until it is asked  */
+    word_table all;    /* stems */
+    bool      *common; /* by stem; from malloc, NULL until it is asked  */
 } stem_table;
 
 /* Read the stems of all forms. To be released whatever comes back. */
@@ -30,9 +28,6 @@ void         stem_table_release(stem_table *t);
  * language, where it has enough of them: they tell a language, not a subject. */
 tizbe_status stem_table_find_common(stem_table *t, corpus *c,
                                     tizbe_error *error);
-
-/* A stem as people see it, without its language. */
-slice stem_shown(const stem_table *t, uint32_t stem);
 
 typedef struct stem_set {
     uint32_t *items; /* rising; from malloc */

@@ -41,14 +41,50 @@ print_real(buffer *out, double value, unsigned decimals)
         buffer_printf(out, ".%0*llu", (int)decimals, digits % unit);
 }
 
+/* 0.0000000012 -> 1.2e-09, again whatever the locale */
+static void
+print_tiny(buffer *out, double value)
+{
+    int    exponent = (int)floor(log10(value));
+    double digits = round(value / pow(10, exponent - 1));
+
+    if (digits >= 100) {
+        digits /= 10;
+        exponent++;
+    }
+    buffer_printf(out, "%d.%de-%02d", (int)digits / 10, (int)digits % 10,
+                  -exponent);
+}
+
+static bool
+is_tiny(const table_column *column, double value)
+{
+    return column->is_chance && value > 1e-300 &&
+           value < pow(10, 1 - (int)column->decimals);
+}
+
 void
 cell_print_number(buffer *out, const table_column *column,
                   const table_cell *cell)
 {
     if (column->type == COLUMN_INTEGER)
         buffer_printf(out, "%lld", (long long)cell->integer);
+    else if (is_tiny(column, cell->real))
+        print_tiny(out, cell->real);
     else
         print_real(out, cell->real, column->decimals);
+}
+
+size_t
+columns_without(const table_column *all, size_t count, size_t left_out,
+                table_column *out)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (i != left_out)
+            out[kept++] = all[i];
+    return kept;
 }
 
 static table_cell

@@ -35,6 +35,9 @@ typedef struct table_column {
     const char *name; /* snake_case, no control characters             */
     column_type type;
     uint8_t     decimals;  /* of a real                                 */
+    bool        is_chance; /* a real of which its decimals would leave less
+                             than two digits is given as 1.2e-09: for
+                             p-values                                   */
     bool        leftward;  /* text that belongs to the column on its
                              right, as the left context of a KWIC line:
                              set flush right and cut at its beginning  */
@@ -90,11 +93,16 @@ table_cell cell_ratio(int64_t part, int64_t whole, double scale);
 
 /*
  * Append the number of a cell that is known, with a decimal point whatever
- * the locale. A real is rounded half away from zero to its decimals; one
- * that is not finite gives "NA".
+ * the locale. A real is rounded half away from zero to its decimals, or, for
+ * a column of chances, to two digits where fewer would be left; one that is
+ * not finite gives "NA".
  */
 void cell_print_number(buffer *out, const table_column *column,
                        const table_cell *cell);
+
+/* Copy all columns but number `left_out` (SIZE_MAX: none); how many. */
+size_t columns_without(const table_column *all, size_t count, size_t left_out,
+                       table_column *out);
 
 /*
  * Pass all rows of a prepared statement on as a table: column i of the

@@ -20,6 +20,22 @@ theme_counts_release(theme_counts *t)
     free(t->counts);
 }
 
+const char *
+theme_unit_column(theme_unit unit)
+{
+    return unit == UNIT_SEGMENT    ? "segments"
+           : unit == UNIT_SENTENCE ? "sentences"
+                                   : "documents";
+}
+
+const char *
+theme_share_column(theme_unit unit)
+{
+    return unit == UNIT_SEGMENT    ? "share_of_segments"
+           : unit == UNIT_SENTENCE ? "share_of_sentences"
+                                   : "share_of_documents";
+}
+
 slice
 theme_value(const theme_counts *t, uint32_t n)
 {
@@ -59,32 +75,22 @@ theme_counts_find(const theme_counts *t, uint32_t node, uint32_t group)
     return found == INTERN_NONE ? NULL : &t->counts[found];
 }
 
-static int
-by_place(const void *a, const void *b)
+bool
+theme_is_level(const theme_counts *t, uint32_t node, bool by_code)
 {
-    const counted_coding *x = a, *y = b;
+    bool is_theme = t->nodes[node].theme == node;
 
-    if (x->segment != y->segment)
-        return x->segment < y->segment ? -1 : 1;
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    if (x->end != y->end)
-        return x->end < y->end ? -1 : 1;
-    return (x->node > y->node) - (x->node < y->node);
+    if (by_code)
+        return !is_theme && t->nodes[node].in_scope;
+    return is_theme && t->nodes[node].has_scope;
 }
 
-/* Sort, and drop what two coders agree on. */
-static void
-sort_codings(counting *k)
+bool
+theme_is_within(const theme_counts *t, uint32_t node, uint32_t above)
 {
-    size_t kept = 0;
-
-    if (k->coding_count > 0)
-        qsort(k->codings, k->coding_count, sizeof *k->codings, by_place);
-    for (size_t i = 0; i < k->coding_count; i++)
-        if (i == 0 || by_place(&k->codings[i], &k->codings[kept - 1]) != 0)
-            k->codings[kept++] = k->codings[i];
-    k->coding_count = kept;
+    while (node != NO_NODE && node != above)
+        node = t->nodes[node].parent;
+    return node == above;
 }
 
 static theme_count *
@@ -189,19 +195,8 @@ sort_groups(counting *k)
 static tizbe_status
 count_all(counting *k)
 {
-    tizbe_status status = read_nodes(k);
+    tizbe_status status = counting_read(k);
 
-    if (status == TIZBE_OK)
-        status = read_values(k);
-    if (status == TIZBE_OK)
-        status = read_segments(k);
-    if (status == TIZBE_OK)
-        status = read_codings(k);
-    if (status != TIZBE_OK)
-        return status;
-    sort_codings(k);
-    if (k->options->unit == UNIT_SENTENCE)
-        status = find_sentences(k);
     for (size_t i = 0; status == TIZBE_OK && i < k->coding_count; i++)
         status = count_coding(k, &k->codings[i]);
     return status == TIZBE_OK ? sort_groups(k) : status;
@@ -211,19 +206,11 @@ tizbe_status
 theme_counts_init(theme_counts *t, corpus *c,
                   const theme_counts_options *options, tizbe_error *error)
 {
-    counting     k = { .t = t, .c = c, .options = options, .error = error };
+    counting     k;
     tizbe_status status;
 
-    *t = (theme_counts){ 0 };
-    arena_init(&t->memory);
-    intern_init(&t->values);
-    intern_init(&t->keys);
-    intern_init(&k.group_keys);
+    counting_init(&k, t, c, options, error);
     status = count_all(&k);
-    intern_release(&k.group_keys);
-    free(k.documents);
-    free(k.segments);
-    free(k.by_id);
-    free(k.codings);
+    counting_release(&k);
     return status;
 }

@@ -41,7 +41,8 @@ typedef struct theme_node {
     uint32_t parent; /* index, or NO_NODE                */
     uint32_t theme;  /* index of the topmost one above   */
     bool     is_retired;
-    bool     in_scope; /* not left out by --theme, --code */
+    bool     in_scope;  /* not left out by --theme, --code */
+    bool     has_scope; /* a theme: anything in it is in scope */
 } theme_node;
 
 typedef struct theme_group {
@@ -97,6 +98,17 @@ void         theme_counts_release(theme_counts *t);
 /* The count of a node in a group; NULL when it is zero. */
 const theme_count *theme_counts_find(const theme_counts *t, uint32_t node,
                                      uint32_t group);
+
+/* Whether a node is what a table at this level is about: a theme of which
+ * anything is in scope, or a code in scope. */
+bool theme_is_level(const theme_counts *t, uint32_t node, bool by_code);
+
+/* Whether `above` is the node itself or one above it. */
+bool theme_is_within(const theme_counts *t, uint32_t node, uint32_t above);
+
+/* What columns are called for a unit: "segments", "share_of_segments" ... */
+const char *theme_unit_column(theme_unit unit);
+const char *theme_share_column(theme_unit unit);
 
 /* Value number `n` of a group: data NULL for 0, which is none. */
 slice theme_value(const theme_counts *t, uint32_t n);

@@ -61,11 +61,13 @@ add_node(counting *k, sqlite3_stmt *stmt)
         if (node->parent != NO_NODE)
             node->theme = t->nodes[node->parent].theme;
     }
+    if (node->in_scope)
+        t->nodes[node->theme].has_scope = true;
     t->node_count++;
     return node->name.data ? TIZBE_OK : error_nomem(k->error);
 }
 
-tizbe_status
+static tizbe_status
 read_nodes(counting *k)
 {
     sqlite3_stmt *stmt = NULL;
@@ -125,7 +127,7 @@ set_value(void *context, int64_t id, slice value)
     return number_value(k, value, &k->documents[k->next].values[k->by]);
 }
 
-tizbe_status
+static tizbe_status
 read_values(counting *k)
 {
     tizbe_status status = attribute_each(k->c, SLICE("id"), add_document, k,
@@ -280,7 +282,7 @@ index_segments(counting *k)
     return TIZBE_OK;
 }
 
-tizbe_status
+static tizbe_status
 read_segments(counting *k)
 {
     tizbe_status status = read_segment_rows(k);
@@ -344,7 +346,7 @@ index_nodes(counting *k, uint32_t **by_code_id, int64_t *first, int64_t *last)
     return TIZBE_OK;
 }
 
-tizbe_status
+static tizbe_status
 read_codings(counting *k)
 {
     sqlite3_stmt *stmt = NULL;
@@ -407,7 +409,7 @@ number_sentences(counting *k, sqlite3_stmt *stmt, sentence_list *sentences,
     return TIZBE_OK;
 }
 
-tizbe_status
+static tizbe_status
 find_sentences(counting *k)
 {
     sqlite3_stmt *stmt = NULL;
@@ -433,4 +435,73 @@ find_sentences(counting *k)
     (void)sqlite3_finalize(stmt);
     sentence_list_release(&split);
     return status;
+}
+
+/* --- all of it ------------------------------------------------------------ */
+
+static int
+by_place(const void *a, const void *b)
+{
+    const counted_coding *x = a, *y = b;
+
+    if (x->segment != y->segment)
+        return x->segment < y->segment ? -1 : 1;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    if (x->end != y->end)
+        return x->end < y->end ? -1 : 1;
+    return (x->node > y->node) - (x->node < y->node);
+}
+
+/* Sort, and drop what two coders agree on. */
+static void
+sort_codings(counting *k)
+{
+    size_t kept = 0;
+
+    if (k->coding_count > 0)
+        qsort(k->codings, k->coding_count, sizeof *k->codings, by_place);
+    for (size_t i = 0; i < k->coding_count; i++)
+        if (i == 0 || by_place(&k->codings[i], &k->codings[kept - 1]) != 0)
+            k->codings[kept++] = k->codings[i];
+    k->coding_count = kept;
+}
+
+tizbe_status
+counting_read(counting *k)
+{
+    tizbe_status status = read_nodes(k);
+
+    if (status == TIZBE_OK)
+        status = read_values(k);
+    if (status == TIZBE_OK)
+        status = read_segments(k);
+    if (status == TIZBE_OK)
+        status = read_codings(k);
+    if (status != TIZBE_OK)
+        return status;
+    sort_codings(k);
+    return k->options->unit == UNIT_SENTENCE ? find_sentences(k) : TIZBE_OK;
+}
+
+void
+counting_init(counting *k, theme_counts *t, corpus *c,
+              const theme_counts_options *options, tizbe_error *error)
+{
+    *k = (counting){ .t = t, .c = c, .options = options, .error = error };
+    *t = (theme_counts){ 0 };
+    arena_init(&t->memory);
+    intern_init(&t->values);
+    intern_init(&t->keys);
+    intern_init(&k->group_keys);
+}
+
+void
+counting_release(counting *k)
+{
+    intern_release(&k->group_keys);
+    free(k->documents);
+    free(k->segments);
+    free(k->by_id);
+    free(k->codings);
 }

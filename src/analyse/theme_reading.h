@@ -1,5 +1,6 @@
 /*
- * Reading what a theme table counts: for theme_counts.c alone.
+ * Reading what tables of themes count: for theme_counts.c, and for whoever
+ * asks which codes stand in one unit (cooccur.c).
  */
 #ifndef ANALYSE_THEME_READING_H
 #define ANALYSE_THEME_READING_H
@@ -54,16 +55,18 @@ typedef struct counting {
 } counting;
 
 /*
- * Fill, in this order: t->nodes; documents and t->values; segments, by_id and
- * t->groups with their denominators; codings of these nodes and segments, in
- * no order.
+ * Start with an empty `t`, which needs theme_counts_release in any case, and
+ * `k` counting_release.
  */
-tizbe_status read_nodes(counting *k);
-tizbe_status read_values(counting *k);
-tizbe_status read_segments(counting *k);
-tizbe_status read_codings(counting *k);
+void counting_init(counting *k, theme_counts *t, corpus *c,
+                   const theme_counts_options *options, tizbe_error *error);
+void counting_release(counting *k);
 
-/* The sentence of each coding; they are in order of place. */
-tizbe_status find_sentences(counting *k);
+/*
+ * Fill t->nodes; documents and t->values; segments and t->groups with their
+ * denominators; codings of these nodes and segments, by place, each once
+ * whoever made it, with their sentences for the unit UNIT_SENTENCE.
+ */
+tizbe_status counting_read(counting *k);
 
 #endif

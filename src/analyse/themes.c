@@ -44,14 +44,6 @@ add_key_columns(themes_job *job)
         add_column(job, o->by[i], COLUMN_TEXT, 0);
 }
 
-static const char *
-share_name(theme_unit unit)
-{
-    return unit == UNIT_SEGMENT    ? "share_of_segments"
-           : unit == UNIT_SENTENCE ? "share_of_sentences"
-                                   : "share_of_documents";
-}
-
 /* What stands behind the first counts can wait for a wider terminal. */
 static void
 add_detail(themes_job *job, const char *name)
@@ -68,11 +60,10 @@ add_count_columns(themes_job *job)
 
     add_column(job, "hits", COLUMN_INTEGER, 0);
     if (unit != UNIT_DOCUMENT)
-        add_column(job, is_sentence ? "sentences" : "segments", COLUMN_INTEGER,
-                   0);
+        add_column(job, theme_unit_column(unit), COLUMN_INTEGER, 0);
     add_column(job, "documents", COLUMN_INTEGER, 0);
     add_column(job, "rate_per_1000", COLUMN_REAL, 3);
-    add_column(job, share_name(unit), COLUMN_REAL, 4);
+    add_column(job, theme_share_column(unit), COLUMN_REAL, 4);
     add_detail(job, "own_hits");
     if (unit != UNIT_DOCUMENT)
         add_detail(job, is_sentence ? "own_sentences" : "own_segments");
@@ -129,16 +120,6 @@ is_row(const themes_job *job, const theme_node *node, const theme_count *count,
     if (count && count->hits > 0)
         return true;
     return job->options->zeros && !node->is_retired;
-}
-
-/* A theme is in scope when any of its codes is. */
-static bool
-is_theme_in_scope(const theme_counts *t, uint32_t theme)
-{
-    for (uint32_t i = 0; i < t->node_count; i++)
-        if (t->nodes[i].theme == theme && t->nodes[i].in_scope)
-            return true;
-    return false;
 }
 
 /* --- long ----------------------------------------------------------------- */
@@ -344,7 +325,7 @@ write_table(themes_job *job)
                              job->error);
     for (uint32_t i = 0; i < job->counts.node_count && status == TIZBE_OK;
          i++) {
-        if (!job->options->by_code && !is_theme_in_scope(&job->counts, i))
+        if (!job->options->by_code && !theme_is_level(&job->counts, i, false))
             continue;
         status = job->options->wide ? wide_rows(job, i) : long_rows(job, i);
     }

@@ -1,13 +1,13 @@
 /* tizbe agree: how far coders agree. */
 #include "cli/command.h"
-#include "cli/output.h"
 
 struct agree_args {
-    struct filter_args filter;
-    struct output_args output;
-    unsigned           unit, basis, level, scale, resamples, seed;
-    const char        *measures;
-    bool               by_lang, no_intervals, list;
+    struct filter_args    filter;
+    struct output_args    output;
+    struct bootstrap_args bootstrap;
+    unsigned              unit, basis, level, scale;
+    const char           *measures;
+    bool                  by_lang, list;
 };
 
 static const struct option_row options[] = {
@@ -27,12 +27,7 @@ static const struct option_row options[] = {
       "of alpha: nominal (default) asks whether, others how often", false },
     { "by-lang", 0, OPTION_FLAG, offsetof(struct agree_args, by_lang), NULL,
       NULL, "each language of segments by itself", false },
-    { "resamples", 0, OPTION_NUMBER, offsetof(struct agree_args, resamples),
-      "N", NULL, "of documents, for the intervals (default 1000)", false },
-    { "seed", 0, OPTION_NUMBER, offsetof(struct agree_args, seed), "S", NULL,
-      "of the resamples (default 1)", false },
-    { "no-intervals", 0, OPTION_FLAG, offsetof(struct agree_args, no_intervals),
-      NULL, NULL, "values alone", false },
+    BOOTSTRAP_OPTIONS(struct agree_args),
     { "list", 0, OPTION_FLAG, offsetof(struct agree_args, list), NULL, NULL,
       "the units on which they differ, side by side", false },
     FILTER_OPTIONS(struct agree_args),
@@ -56,18 +51,16 @@ run(invocation *in)
         .measures = args->measures,
         .by_lang = args->by_lang,
         .list = args->list,
-        .no_intervals = args->no_intervals,
-        .resamples = args->resamples,
-        .seed = args->seed ? args->seed : 1,
+        .no_intervals = args->bootstrap.no_intervals,
+        .resamples = args->bootstrap.resamples,
+        .seed = seed_of(&args->bootstrap),
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
     tizbe_status status = tizbe_agree(in->corpus, &passed, &out, &error);
 
-    if (status == TIZBE_OK && out.rows > 0 && !args->no_intervals &&
-        !args->list)
-        remark("intervals: 95%%, %u resamples of documents, seed %u",
-               args->resamples ? args->resamples : 1000, (unsigned)passed.seed);
+    if (status == TIZBE_OK && !args->list)
+        remark_intervals(&args->bootstrap, &out);
     return exit_for_rows(status, &error, &out);
 }
 

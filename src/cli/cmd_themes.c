@@ -2,33 +2,25 @@
 #include "cli/command.h"
 
 struct themes_args {
-    struct filter_args filter;
-    struct output_args output;
-    struct text_list   by;
-    unsigned           unit, level;
-    const char        *labels, *state;
-    bool               zeros, wide, all_states;
+    struct filter_args   filter;
+    struct output_args   output;
+    struct text_list     by;
+    struct counting_args counting;
+    const char          *labels;
+    bool                 zeros, wide;
 };
 
 static const struct option_row options[] = {
     { "by", 'g', OPTION_LIST, offsetof(struct themes_args, by), "NAME", NULL,
-      "group by lang, year, format or any variable; may be repeated", false },
-    { "unit", 'u', OPTION_CHOICE, offsetof(struct themes_args, unit), "UNIT",
-      "segment sentence document",
-      "what is counted: segment (default), sentence, document", false },
-    { "level", 0, OPTION_CHOICE, offsetof(struct themes_args, level), "LEVEL",
-      "theme code", "a row for each theme (default) or each code", false },
+      "by lang, year, quarter, month, format, any variable; may be repeated",
+      false },
+    COUNTING_OPTIONS(struct themes_args),
     { "labels", 0, OPTION_TEXT, offsetof(struct themes_args, labels), "LANG",
       NULL, "a column with the labels in this language", false },
     { "zeros", 'z', OPTION_FLAG, offsetof(struct themes_args, zeros), NULL,
       NULL, "rows without a hit as well", false },
     { "wide", 0, OPTION_FLAG, offsetof(struct themes_args, wide), NULL, NULL,
       "the values of the last --by as columns", false },
-    { "state", 's', OPTION_TEXT, offsetof(struct themes_args, state), "STATE",
-      NULL, "count codings in these states (default: pending,accepted)",
-      false },
-    { "all-states", 0, OPTION_FLAG, offsetof(struct themes_args, all_states),
-      NULL, NULL, "count rejected and edited codings as well", false },
     FILTER_OPTIONS(struct themes_args),
     CODE_FILTER_OPTIONS(struct themes_args),
     OUTPUT_OPTIONS(struct themes_args),
@@ -39,17 +31,17 @@ static int
 run(invocation *in)
 {
     struct themes_args  *args = in->args;
+    tizbe_counting       counting = counting_of(&args->counting);
     tizbe_themes_options passed = {
         .filter = filter_of(&args->filter),
         .by = args->by.items,
         .by_count = args->by.count,
-        .unit = (tizbe_unit)args->unit,
-        .by_code = args->level == 1,
+        .unit = counting.unit,
+        .by_code = counting.by_code,
         .label_lang = args->labels,
         .zeros = args->zeros,
         .wide = args->wide,
-        .states = args->all_states ? "pending,accepted,rejected,edited"
-                                   : args->state,
+        .states = counting.states,
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };

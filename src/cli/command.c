@@ -24,6 +24,43 @@ filter_of(const struct filter_args *args)
     };
 }
 
+tizbe_counting
+counting_of(const struct counting_args *args)
+{
+    return (tizbe_counting){
+        .unit = (tizbe_unit)args->unit,
+        .by_code = args->level == 1,
+        .states = args->all_states ? "pending,accepted,rejected,edited"
+                                   : args->state,
+    };
+}
+
+tizbe_word_choice
+word_choice_of(const struct word_args *args)
+{
+    return (tizbe_word_choice){
+        .forms = args->kind == 1,
+        .least = args->least ? args->least : 3,
+        .limit = args->all     ? 0
+                 : args->limit ? args->limit
+                               : 20,
+    };
+}
+
+unsigned
+seed_of(const struct bootstrap_args *args)
+{
+    return args->seed ? args->seed : 1;
+}
+
+void
+remark_intervals(const struct bootstrap_args *args, const tizbe_output *out)
+{
+    if (out->rows > 0 && !args->no_intervals)
+        remark("intervals: 95%%, %u resamples of documents, seed %u",
+               args->resamples ? args->resamples : 1000, seed_of(args));
+}
+
 /* The format that a file's name asks for, or NULL: the default. */
 static const char *
 format_of_file(const char *file)

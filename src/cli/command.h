@@ -64,7 +64,9 @@ extern const command command_add, command_list, command_show, command_remove,
     command_codebook_guide, command_codebook_test, command_code,
     command_codings, command_themes, command_initiatives, command_analyse,
     command_check, command_rebuild, command_backup, command_review,
-    command_suggest, command_agree, command_memos, command_log;
+    command_suggest, command_agree, command_memos, command_log, command_trend,
+    command_cooccur, command_crosstab, command_compare, command_words,
+    command_keyness, command_collocate, command_dispersion;
 
 /* Options of all commands that make a table. */
 struct output_args {
@@ -137,6 +139,111 @@ struct filter_args {
         "codebook", 'b', OPTION_TEXT, offsetof(type, filter.codebook), "NAME", \
             NULL, "of this codebook (default: the one run last)", false        \
     }
+
+/* Options of all commands that count codings. */
+struct counting_args {
+    unsigned    unit, level;
+    const char *state;
+    bool        all_states;
+};
+
+#define COUNTING_OPTIONS(type)                                                 \
+    { "unit",                                                                  \
+      'u',                                                                     \
+      OPTION_CHOICE,                                                           \
+      offsetof(type, counting.unit),                                           \
+      "UNIT",                                                                  \
+      "segment sentence document",                                             \
+      "what is counted: segment (default), sentence, document",                \
+      false },                                                                 \
+        { "level",                                                             \
+          0,                                                                   \
+          OPTION_CHOICE,                                                       \
+          offsetof(type, counting.level),                                      \
+          "LEVEL",                                                             \
+          "theme code",                                                        \
+          "a row for each theme (default) or each code",                       \
+          false },                                                             \
+        { "state",                                                             \
+          's',                                                                 \
+          OPTION_TEXT,                                                         \
+          offsetof(type, counting.state),                                      \
+          "STATE",                                                             \
+          NULL,                                                                \
+          "count codings in these states (default: pending,accepted)",         \
+          false },                                                             \
+    {                                                                          \
+        "all-states", 0, OPTION_FLAG, offsetof(type, counting.all_states),     \
+            NULL, NULL, "count rejected and edited codings as well", false     \
+    }
+
+/* Options of all commands that list words. */
+struct word_args {
+    unsigned kind, least, limit;
+    bool     all;
+};
+
+#define WORD_OPTIONS(type, limit_help)                                         \
+    { "of",                                                                    \
+      0,                                                                       \
+      OPTION_CHOICE,                                                           \
+      offsetof(type, words.kind),                                              \
+      "WHAT",                                                                  \
+      "stem form",                                                             \
+      "words by their stems (default), or each form by itself",                \
+      false },                                                                 \
+        { "least",                                                             \
+          0,                                                                   \
+          OPTION_NUMBER,                                                       \
+          offsetof(type, words.least),                                         \
+          "N",                                                                 \
+          NULL,                                                                \
+          "words that occur N times or more (default 3)",                      \
+          false },                                                             \
+        { "limit", 'n',  OPTION_NUMBER, offsetof(type, words.limit),           \
+          "N",     NULL, limit_help,    false },                               \
+    {                                                                          \
+        "all", 'a', OPTION_FLAG, offsetof(type, words.all), NULL, NULL,        \
+            "all of them", false                                               \
+    }
+
+tizbe_word_choice word_choice_of(const struct word_args *args);
+
+/* Options of all commands that draw documents by chance. */
+struct bootstrap_args {
+    unsigned resamples, seed;
+    bool     no_intervals;
+};
+
+#define BOOTSTRAP_OPTIONS(type)                                                \
+    { "resamples",                                                             \
+      0,                                                                       \
+      OPTION_NUMBER,                                                           \
+      offsetof(type, bootstrap.resamples),                                     \
+      "N",                                                                     \
+      NULL,                                                                    \
+      "of documents, for the intervals (default 1000)",                        \
+      false },                                                                 \
+        { "seed",                                                              \
+          0,                                                                   \
+          OPTION_NUMBER,                                                       \
+          offsetof(type, bootstrap.seed),                                      \
+          "S",                                                                 \
+          NULL,                                                                \
+          "of the resamples (default 1)",                                      \
+          false },                                                             \
+    {                                                                          \
+        "no-intervals", 0, OPTION_FLAG,                                        \
+            offsetof(type, bootstrap.no_intervals), NULL, NULL,                \
+            "values alone", false                                              \
+    }
+
+tizbe_counting counting_of(const struct counting_args *args);
+unsigned       seed_of(const struct bootstrap_args *args);
+
+/* Say how intervals came about, below a table of them. */
+void remark_intervals(const struct bootstrap_args *args,
+                      const tizbe_output          *out);
 
 tizbe_filter filter_of(const struct filter_args *args);
 tizbe_output output_of(const invocation *in, const struct output_args *args);

@@ -54,13 +54,16 @@ typedef struct segment_range {
     int64_t document_id; /* 0: all documents                      */
     int64_t first, last; /* segment ids, both included; 0,0: all  */
     bool    with_text;
-    bool    words_only; /* of all documents; document_id, seq, start and text
+    bool    words_only;  /* of all documents; document_id, seq, start and text
                            are 0: who needs them of a few segments looks
                            them up by the segment's id, and the table of
                            texts is not read through                       */
+    bool    by_document; /* in order of documents and their segments, for all of
+                         them; start and text are 0, and the table of texts
+                         is not read through                              */
 } segment_range;
 
-/* Visit segments in order of id. */
+/* Visit segments, in order of id unless by_document. */
 tizbe_status segments_each(corpus *c, const segment_range *range,
                            tizbe_status (*visit)(void                 *context,
                                                  const stored_segment *segment),

@@ -38,6 +38,33 @@ START_TEST(prints_reals)
 }
 END_TEST
 
+static const struct {
+    double      value;
+    const char *text;
+} chances[] = {
+    { 0, "0.0000" },           { 1, "1.0000" },
+    { 0.05, "0.0500" },        { 0.00123, "0.0012" },
+    { 0.000456, "4.6e-04" },   { 0.00000000012345, "1.2e-10" },
+    { 0.00009999, "1.0e-04" }, { 1e-5, "1.0e-05" },
+    { 7.2e-276, "7.2e-276" },  { 4.9e-324, "0.0000" },
+};
+
+START_TEST(chances_keep_two_digits)
+{
+    static const table_column column = {
+        .name = "p", .type = COLUMN_REAL, .decimals = 4, .is_chance = true
+    };
+    table_cell cell = cell_real(chances[_i].value);
+    buffer     out = { 0 };
+
+    (void)setlocale(LC_ALL, "ru_RU.UTF-8");
+    cell_print_number(&out, &column, &cell);
+    ck_assert_str_eq(out.data, chances[_i].text);
+    (void)setlocale(LC_ALL, "C");
+    buffer_release(&out);
+}
+END_TEST
+
 START_TEST(ratio_of_nothing_is_unknown)
 {
     ck_assert(!cell_ratio(0, 0, 1000).is_known);
@@ -80,6 +107,7 @@ table_suite(void)
     TCase *cases = tcase_create("table");
 
     tcase_add_loop_test(cases, prints_reals, 0, COUNT_OF(reals));
+    tcase_add_loop_test(cases, chances_keep_two_digits, 0, COUNT_OF(chances));
     tcase_add_test(cases, ratio_of_nothing_is_unknown);
     tcase_add_test(cases, pours_a_statement);
     suite_add_tcase(suite, cases);

@@ -196,7 +196,7 @@ static const struct {
       "become columns" },
     { { .by = { "colour" } },
       "cannot use 'colour': no document has such a variable; there are id "
-      "path year format encoding segments length country date title" },
+      "path year quarter month format encoding segments length country date title" },
 };
 
 START_TEST(refuses)

@@ -171,10 +171,11 @@ START_TEST(refuses_unknown_variable)
     (void)where_parse(&memory, SLICE("contry=KZ"), &w, NULL);
     ck_assert_int_eq(where_documents(f.c, &w, &memory, &ids, &count, &error),
                      TIZBE_USAGE);
-    ck_assert_str_eq(error.text,
-                     "cannot use 'contry': no document has such a variable; "
-                     "there are id path year format encoding segments length "
-                     "country date title");
+    ck_assert_str_eq(
+        error.text,
+        "cannot use 'contry': no document has such a variable; "
+        "there are id path year quarter month format encoding segments length "
+        "country date title");
     arena_release(&memory);
     fixture_close(&f);
 }

@@ -1,0 +1,85 @@
+/* From form ids to words. */
+#include "analyse/word_table.h"
+
+#include "base/buffer.h"
+#include "store/stream.h"
+
+#include <stdlib.h>
+
+typedef struct reading {
+    word_table *t;
+    word_kind   kind;
+    buffer      key;
+} reading;
+
+static tizbe_status
+add_form(void *context, const stored_form *form)
+{
+    reading *r = context;
+
+    buffer_clear(&r->key);
+    buffer_printf(&r->key, "%s:", language_code(form->lang));
+    buffer_put(&r->key, r->kind == WORD_FORM ? form->text : form->stem);
+    if (buffer_status(&r->key) != TIZBE_OK)
+        return TIZBE_NOMEM;
+    if (form->id > r->t->forms)
+        return TIZBE_OK;
+    return intern_add(&r->t->words, buffer_slice(&r->key),
+                      &r->t->of_form[form->id], NULL);
+}
+
+static tizbe_status
+note_languages(word_table *t)
+{
+    t->langs = calloc(t->words.count + (size_t)1, sizeof *t->langs);
+    if (!t->langs)
+        return TIZBE_NOMEM;
+    for (uint32_t i = 0; i < t->words.count; i++) {
+        slice key = intern_text(&t->words, i);
+
+        t->langs[i] = language_of_tag(
+            slice_part(key, 0, slice_find(key, SLICE(":"), 0)));
+    }
+    return TIZBE_OK;
+}
+
+tizbe_status
+word_table_read(word_table *t, corpus *c, word_kind kind, tizbe_error *error)
+{
+    reading      r = { .t = t, .kind = kind };
+    uint32_t     last = 0;
+    tizbe_status status;
+
+    *t = (word_table){ 0 };
+    intern_init(&t->words);
+    status = forms_last(c, &last, error);
+    if (status != TIZBE_OK)
+        return status;
+    t->of_form = calloc((size_t)last + 1, sizeof *t->of_form);
+    if (!t->of_form)
+        return error_nomem(error);
+    t->forms = last;
+    status = forms_each(c, add_form, &r, error);
+    buffer_release(&r.key);
+    if (status == TIZBE_OK)
+        status = note_languages(t);
+    return status == TIZBE_NOMEM ? error_nomem(error) : status;
+}
+
+void
+word_table_release(word_table *t)
+{
+    intern_release(&t->words);
+    free(t->of_form);
+    free(t->langs);
+    *t = (word_table){ 0 };
+}
+
+slice
+word_shown(const word_table *t, uint32_t word)
+{
+    slice  key = intern_text(&t->words, word);
+    size_t colon = slice_find(key, SLICE(":"), 0);
+
+    return slice_part(key, colon + 1, key.size);
+}

@@ -1,0 +1,42 @@
+/*
+ * The words of a corpus as numbers: every form belongs to one word of its
+ * language, which is the form itself or its stem.
+ */
+#ifndef ANALYSE_WORD_TABLE_H
+#define ANALYSE_WORD_TABLE_H
+
+#include "base/intern.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+#include "text/language.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum word_kind { WORD_STEM, WORD_FORM } word_kind;
+
+typedef struct word_table {
+    intern    words;   /* "ru:виз", each with its number; those of deleted
+                          texts are there as well                           */
+    uint32_t *of_form; /* number of the word by form id; from malloc. Id 0
+                          ends a sentence and is no form                    */
+    size_t    forms;   /* the largest form id                               */
+    language *langs;   /* by word; from malloc                              */
+} word_table;
+
+/* Read the words of all forms. To be released whatever comes back. */
+tizbe_status word_table_read(word_table *t, corpus *c, word_kind kind,
+                             tizbe_error *error);
+void         word_table_release(word_table *t);
+
+/* A word as people see it, without its language. */
+slice word_shown(const word_table *t, uint32_t word);
+
+static inline language
+word_language(const word_table *t, uint32_t word)
+{
+    return t->langs[word];
+}
+
+#endif

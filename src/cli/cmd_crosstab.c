@@ -1,0 +1,61 @@
+/* tizbe crosstab: whether themes depend on a variable. */
+#include "cli/command.h"
+
+struct crosstab_args {
+    struct filter_args   filter;
+    struct output_args   output;
+    struct counting_args counting;
+    const char          *by;
+};
+
+static const struct option_row options[] = {
+    { "by", 'g', OPTION_TEXT, offsetof(struct crosstab_args, by), "NAME", NULL,
+      "lang, year, quarter, format, any variable (default: year)", false },
+    COUNTING_OPTIONS(struct crosstab_args),
+    FILTER_OPTIONS(struct crosstab_args),
+    CODE_FILTER_OPTIONS(struct crosstab_args),
+    OUTPUT_OPTIONS(struct crosstab_args),
+    { 0 },
+};
+
+static int
+run(invocation *in)
+{
+    struct crosstab_args  *args = in->args;
+    tizbe_crosstab_options passed = {
+        .filter = filter_of(&args->filter),
+        .counting = counting_of(&args->counting),
+        .by = args->by ? args->by : "year",
+    };
+    tizbe_output out = output_of(in, &args->output);
+    tizbe_error  error = { 0 };
+
+    remark_uncoded(in, &args->filter);
+    return exit_for_rows(tizbe_crosstab(in->corpus, &passed, &out, &error),
+                         &error, &out);
+}
+
+const command command_crosstab = {
+    .name = "crosstab",
+    .run = run,
+    .need = READS_CORPUS,
+    .operands = "",
+    .what = "whether themes depend on a variable: chi-square, residuals",
+    .more = "Answers whether ministries, countries or years differ in a "
+            "theme, and which stand out.\nEach theme is tested by itself: "
+            "units with it and without it against the values of the\n"
+            "variable. A row is a cell; 'residual' is the adjusted "
+            "standardised one: beyond 2 or -2 the\ncell has more or less than "
+            "chance gives it. chi2 (Pearson's, uncorrected), df, p and\n"
+            "cramers_v (0 to 1, how strong) are the theme's, the same in its "
+            "rows; q is p after Benjamini\nand Hochberg over the themes.\n\n"
+            "With two values p is Fisher's exact one where a count below 5 is "
+            "expected (p_by); with\nmore, a least_expected below 5 makes p "
+            "rough. Segments of one document are alike, so p is\ntoo small; "
+            "--unit document errs less. Documents without a value are left "
+            "out.\n\n"
+            "    tizbe crosstab --by doc_type --unit document --theme "
+            "scholarships-funding\n",
+    .options = options,
+    .args_size = sizeof(struct crosstab_args),
+};

@@ -1,0 +1,72 @@
+/* tizbe dispersion: how evenly themes and words are spread. */
+#include "cli/command.h"
+
+struct dispersion_args {
+    struct filter_args filter;
+    struct output_args output;
+    unsigned           of, least, limit;
+    const char        *parts, *state;
+    bool               all;
+};
+
+static const struct option_row options[] = {
+    { "of", 0, OPTION_CHOICE, offsetof(struct dispersion_args, of), "WHAT",
+      "theme code stem form", "themes (default), codes, stems or forms",
+      false },
+    { "parts", 0, OPTION_TEXT, offsetof(struct dispersion_args, parts), "NAME",
+      NULL,
+      "of themes, codes: parts are values of this variable, not documents",
+      false },
+    { "state", 's', OPTION_TEXT, offsetof(struct dispersion_args, state),
+      "STATE", NULL,
+      "count codings in these states (default: pending,accepted)", false },
+    { "least", 0, OPTION_NUMBER, offsetof(struct dispersion_args, least), "N",
+      NULL, "words that occur N times or more (default 3)", false },
+    { "limit", 'n', OPTION_NUMBER, offsetof(struct dispersion_args, limit), "N",
+      NULL, "that many words of each language (default 20)", false },
+    { "all", 'a', OPTION_FLAG, offsetof(struct dispersion_args, all), NULL,
+      NULL, "all of them", false },
+    FILTER_OPTIONS(struct dispersion_args),
+    CODE_FILTER_OPTIONS(struct dispersion_args),
+    OUTPUT_OPTIONS(struct dispersion_args),
+    { 0 },
+};
+
+static int
+run(invocation *in)
+{
+    struct dispersion_args  *args = in->args;
+    tizbe_dispersion_options passed = {
+        .filter = filter_of(&args->filter),
+        .of = (tizbe_dispersion_of)args->of,
+        .states = args->state,
+        .parts = args->parts,
+        .least = args->least ? args->least : 3,
+        .limit = args->all     ? 0
+                 : args->limit ? args->limit
+                               : 20,
+    };
+    tizbe_output out = output_of(in, &args->output);
+    tizbe_error  error = { 0 };
+
+    return exit_for_rows(tizbe_dispersion(in->corpus, &passed, &out, &error),
+                         &error, &out);
+}
+
+const command command_dispersion = {
+    .name = "dispersion",
+    .run = run,
+    .need = READS_CORPUS,
+    .operands = "",
+    .what = "whether themes or words are spread or sit in few documents",
+    .more = "Answers whether a frequency is everybody's or one document's. "
+            "'range' is how many of the\n'parts' have it. juilland_d: 1 even, "
+            "0 all in one part. dp, Gries' deviation of\nproportions: 0 as "
+            "even as the sizes of the parts allow, near 1 all in one small "
+            "part;\ndp_norm the same from 0 to 1. Parts are of any size; "
+            "rates are per word, of a word per\nword of its language.\n\n"
+            "    tizbe dispersion --of code --parts issuer\n    tizbe "
+            "dispersion --of stem --lang kk --limit 50\n",
+    .options = options,
+    .args_size = sizeof(struct dispersion_args),
+};

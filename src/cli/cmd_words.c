@@ -1,0 +1,47 @@
+/* tizbe words: frequency lists. */
+#include "cli/command.h"
+
+struct words_args {
+    struct filter_args filter;
+    struct output_args output;
+    struct word_args   words;
+};
+
+static const struct option_row options[] = {
+    WORD_OPTIONS(struct words_args, "that many of each language (default 20)"),
+    FILTER_OPTIONS(struct words_args),
+    OUTPUT_OPTIONS(struct words_args),
+    { 0 },
+};
+
+static int
+run(invocation *in)
+{
+    struct words_args  *args = in->args;
+    tizbe_words_options passed = {
+        .filter = filter_of(&args->filter),
+        .words = word_choice_of(&args->words),
+    };
+    tizbe_output out = output_of(in, &args->output);
+    tizbe_error  error = { 0 };
+
+    return exit_for_rows(tizbe_words(in->corpus, &passed, &out, &error), &error,
+                         &out);
+}
+
+const command command_words = {
+    .name = "words",
+    .run = run,
+    .need = READS_CORPUS,
+    .operands = "",
+    .what = "frequency lists of stems or forms",
+    .more = "Answers which words a corpus is made of. Each language has a "
+            "list of its own: a word's\nrate_per_1000 is of the words of its "
+            "language (group_tokens), wherever they stand. 'form' is\nthe "
+            "form of the stem that is met most. Equal frequencies share a "
+            "rank. Numbers are left out\nunless --lang names und.\n\n"
+            "    tizbe words --lang kk --where 'doc_type=strategy' --limit 50"
+            "\n",
+    .options = options,
+    .args_size = sizeof(struct words_args),
+};

@@ -1,0 +1,59 @@
+#!/bin/sh
+# Codes that stand together, on documents whose numbers can be counted by hand.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+small_corpus
+# c.en speaks of visas in both segments and of a campus in the second one
+run 0 cooccur --format csv
+is out <<'END'
+theme_a,theme_b,both,n_a,n_b,expected,jaccard,sorensen,cosine,pmi,npmi,phi,odds_ratio,g2,p,p_by,q,units,unit,reason
+visa,campus,1,6,3,2.25,0.1250,0.2222,0.2357,-1.1699,-0.3900,-0.7454,0.000,5.178,0.1071,fisher,0.1071,8,segment,
+END
+# nomads are in both segments of a.ru, with a visa
+run 0 cooccur --level code --unit document --format csv
+has out 'visa,visa-nomad,visa,visa-any,1,1,3,0.75,0.3333,0.5000,0.5774,0.4150,0.2075,0.3333,NA,'
+has out ',4,document,odds_ratio: one never occurs without the other'
+lacks out 'visa-nomad,campus'
+run 0 cooccur --level code --zeros --format csv
+has out 'visa,visa-nomad,campus,campus-branch,0,2,3,0.75,0.0000,0.0000,0.0000,NA,NA,'
+has out 'pmi: they never occur together; npmi: they never occur together'
+run 0 cooccur --wide --format csv
+is out <<'END'
+theme,visa,campus
+visa,6,1
+campus,1,3
+END
+run 0 cooccur --wide --measure jaccard --level code --format csv
+is out <<'END'
+code,visa-nomad,visa-any,campus-branch
+visa-nomad,NA,0.333,0.000
+visa-any,0.333,NA,0.125
+campus-branch,0.000,0.125,NA
+END
+run 0 cooccur --level code --with campus-branch --format csv
+lines out 2
+run 0 cooccur --wide --with campus --format csv
+is out <<'END'
+theme,visa,campus
+campus,1,3
+END
+run 1 cooccur --with nonesuch
+has err "there is no theme 'nonesuch' among those that are paired"
+run 1 cooccur --lang uk
+lines err 0
+run 2 cooccur --measure kappa
+run 1 cooccur --theme nonesuch
+
+# every pair of the sample corpus: the same whoever asks, in any order
+rm -f "$TIZBE_CORPUS"
+sample_corpus
+run 0 cooccur --level code --unit sentence --format csv -o one.csv
+run 0 cooccur --level code --unit sentence --format csv -o two.csv
+cmp -s one.csv two.csv || fail 'two runs differ'
+grep -q '"rows"' one.csv.manifest.json || fail 'no manifest'
+run 0 cooccur --format csv
+has out 'academic-mobility,talent-return,13,67,46,2.36,0.1300,0.2301,0.2342,2.4606,0.3701,0.2003,8.791,27.853,1.4e-07,fisher,'
+# the number of units is that of the table of themes
+"$TIZBE" themes --theme talent-return --format csv | grep -q '^talent-return,[0-9]*,46,' ||
+    fail 'n_b is not what themes counts'
+finish
