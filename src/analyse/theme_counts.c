@@ -143,7 +143,7 @@ count_coding(counting *k, const counted_coding *coding)
 
     for (uint32_t node = coding->node; node != NO_NODE;
          node = k->t->nodes[node].parent) {
-        theme_count *count = count_for(k, node, s->group);
+        theme_count *count = count_for(k, node, coding->group);
 
         if (!count)
             return error_nomem(k->error);
@@ -223,6 +223,7 @@ theme_counts_init(theme_counts *t, corpus *c,
     intern_release(&k.group_keys);
     free(k.documents);
     free(k.segments);
+    free(k.mixed);
     free(k.by_id);
     free(k.codings);
     return status;
