@@ -14,7 +14,7 @@ enum {
     UNIT_BEFORE = 6, /* "the number of students to 150,000"          */
     MANY = 100,      /* so many of what is no unit of ours count     */
     FRACTION_MAX = 20,
-    AGE_WITHIN = 5,  /* words: "средний возраст приборов — 15 лет"   */
+    AGE_WITHIN = 5, /* words: "средний возраст приборов — 15 лет"   */
 };
 
 void
@@ -310,7 +310,8 @@ is_age(const segment_reading *r, const amount *a)
 static tizbe_status
 keep_amount(const segment_reading *r, amount_list *list, const amount *a)
 {
-    if (is_past(r, a) || is_age(r, a) || joins_last(r, list, a) || list->count >= AMOUNTS_MAX)
+    if (is_past(r, a) || is_age(r, a) || joins_last(r, list, a) ||
+        list->count >= AMOUNTS_MAX)
         return TIZBE_OK;
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return TIZBE_NOMEM;

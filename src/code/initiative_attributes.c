@@ -213,8 +213,7 @@ fits(const segment_reading *r, const found_initiative *f, const amount *a)
         return a->whole || f->has_percents;
     if (a->kind == AMOUNT_DURATION)
         return !f->is_lasting;
-    return a->kind != AMOUNT_COUNT ||
-           !(f->is_uncounted || is_lacking(r, a));
+    return a->kind != AMOUNT_COUNT || !(f->is_uncounted || is_lacking(r, a));
 }
 
 static void

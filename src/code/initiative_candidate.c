@@ -94,7 +94,7 @@ is_plain_word(const segment_reading *r, const mark *head)
 static bool
 is_owned(const segment_reading *r, const mark *head)
 {
-    static const char *const owners[] = { "their", "их",  "їх",       "їхні",
+    static const char *const owners[] = { "their", "их",   "їх",      "їхні",
                                           "їхніх", "їхня", "олардың", NULL };
 
     return head->item->kind == ITEM_TYPE && head->start > 0 &&
@@ -102,10 +102,28 @@ is_owned(const segment_reading *r, const mark *head)
            reading_is_one_of(r, head->start - 1, owners);
 }
 
+/* "Настоящим Законом": the act that speaks of itself, in all of its articles;
+ * its heading names it. */
+static bool
+is_itself(const segment_reading *r, const mark *head)
+{
+    static const char *const pointers[] = {
+        "this",       "This",      "настоящий", "Настоящий", "настоящего",
+        "настоящему", "настоящим", "настоящем", "настоящих", "настоящими",
+        "этот",       "этого",     "этому",     "этим",      "этом",
+        "цей",        "Цей",       "цього",     "цьому",     "цим",
+        "осы",        "Осы",       NULL
+    };
+
+    return slice_is(head->item->id, "legal-act") && head->start > 0 &&
+           slice_is(reading_gap(r, head->start - 1), " ") &&
+           reading_is_one_of(r, head->start - 1, pointers);
+}
+
 bool
 candidate_is_none(const segment_reading *r, const mark *head)
 {
     return is_denied(r, head) || is_somebody(r, head) || is_modifier(r, head) ||
-           is_cited(r, head) || is_plain_word(r, head) ||
-           is_owned(r, head);
+           is_cited(r, head) || is_plain_word(r, head) || is_owned(r, head) ||
+           is_itself(r, head);
 }

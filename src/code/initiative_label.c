@@ -11,25 +11,25 @@
 
 /* What acts, papers and bodies are called, in the nominative. */
 static const char *const russian_heads[] = {
-    "закон",      "указ",     "приказ",    "договор",   "меморандум",
-    "план",       "проект",   "фонд",      "центр",     "институт",
-    "совет",      "комитет",  "альянс",    "консорциум", "постановление",
-    "соглашение", "агентство", "концепция", "стратегия", "программа",
-    "конвенция",  "доктрина", "инициатива", "комиссия",  "академия",
-    "ассоциация", "сеть",     NULL
+    "закон",      "указ",      "приказ",     "договор",    "меморандум",
+    "план",       "проект",    "фонд",       "центр",      "институт",
+    "совет",      "комитет",   "альянс",     "консорциум", "постановление",
+    "соглашение", "агентство", "концепция",  "стратегия",  "программа",
+    "конвенция",  "доктрина",  "инициатива", "комиссия",   "академия",
+    "ассоциация", "сеть",      NULL
 };
 static const char *const ukrainian_heads[] = {
-    "закон",     "указ",      "наказ",     "договір",    "меморандум",
-    "план",      "проєкт",    "фонд",      "центр",      "інститут",
-    "комітет",   "альянс",    "консорціум", "агентство",  "рада",
-    "постанова", "угода",     "концепція", "стратегія",  "програма",
-    "конвенція", "доктрина",  "ініціатива", "комісія",    "академія",
-    "асоціація", "мережа",    "агенція",   NULL
+    "закон",     "указ",     "наказ",      "договір",   "меморандум",
+    "план",      "проєкт",   "фонд",       "центр",     "інститут",
+    "комітет",   "альянс",   "консорціум", "агентство", "рада",
+    "постанова", "угода",    "концепція",  "стратегія", "програма",
+    "конвенція", "доктрина", "ініціатива", "комісія",   "академія",
+    "асоціація", "мережа",   "агенція",    NULL
 };
 
 /* Of these endings some are of no singular. */
-static const char *const plurals[] = { "ами", "ями", "ах", "ях", "ам", "ям",
-                                       "ов",  "ів",  NULL };
+static const char *const plurals[] = { "ами", "ями", "ах", "ях", "ам",
+                                       "ям",  "ов",  "ів", NULL };
 
 static const char *const case_slots[] = { "accusative", "genitive",
                                           "dative",     "locative",
@@ -145,7 +145,7 @@ start_with_number(const segment_reading *r, const found_mention *m,
 {
     bool is_word = m->name.end - m->name.start == 1 && !m->name.is_proper;
 
-    if (!is_word || !count || count->number_end != m->name.start ||
+    if (!is_word || !count || count->number_end > m->name.start ||
         start != r->words[m->name.start].start)
         return start;
     return r->words[count->start].start;
@@ -159,8 +159,7 @@ initiative_label(buffer *out, const segment_reading *r, const found_mention *m,
     uint32_t    last = m->name.end - 1;
 
     if (first) {
-        put_word(out, first,
-                 reading_part(r, m->head_start, m->head_start + 1));
+        put_word(out, first, reading_part(r, m->head_start, m->head_start + 1));
         start = r->words[m->head_start].end;
     } else {
         start = start_with_number(r, m, count, start);

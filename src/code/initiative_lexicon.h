@@ -67,19 +67,19 @@ typedef struct lexicon_item {
     item_kind kind;
     slice     id;
     slice     of;
-    slice     label;         /* its English name; of a nationality the
+    slice     label;        /* its English name; of a nationality the
                                 country's                                  */
-    double    value;         /* of numerals                                */
-    bool      is_means;      /* of a type: mostly the way to another thing */
-    bool      is_single;     /* of a type: a code has one in a country     */
-    bool      leads;         /* of a type: before what is named earlier    */
-    bool      has_percents;  /* of a type: percents say something of it    */
-    bool      is_of_others;  /* of a type: counts what others are ("quota") */
-    bool      is_uncounted;  /* of a type: numbers of people say nothing
+    double    value;        /* of numerals                                */
+    bool      is_means;     /* of a type: mostly the way to another thing */
+    bool      is_single;    /* of a type: a code has one in a country     */
+    bool      leads;        /* of a type: before what is named earlier    */
+    bool      has_percents; /* of a type: percents say something of it    */
+    bool      is_of_others; /* of a type: counts what others are ("quota") */
+    bool      is_uncounted; /* of a type: numbers of people say nothing
                                  of one without a name                      */
     bool      is_never_counted; /* ... nor of any                           */
-    bool      is_lasting;    /* of a type: so do spans of time             */
-    bool      needs_capital; /* of a type                                  */
+    bool      is_lasting;       /* of a type: so do spans of time             */
+    bool      needs_capital;    /* of a type                                  */
 } lexicon_item;
 
 typedef struct initiative_lexicon {
