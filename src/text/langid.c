@@ -19,6 +19,7 @@
 #include "text/lookalikes.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
+#include "text/word_joints.h"
 #include "text/words.h"
 
 #include <math.h>
@@ -441,6 +442,20 @@ langid_add(langid_score *text, const langid_score *more)
                          : UINT32_MAX - text->letters;
 }
 
+void
+langid_count(langid_tally *tally, slice text, size_t start, size_t end,
+             const langid_score *score)
+{
+    langid_add(word_is_label(text, start, end) ? &tally->labels : &tally->words,
+               score);
+}
+
+const langid_score *
+langid_counted(const langid_tally *tally)
+{
+    return tally->words.letters > 0 ? &tally->words : &tally->labels;
+}
+
 language
 langid_decide(const langid_score *text, double *confidence)
 {
@@ -471,22 +486,17 @@ langid_decide(const langid_score *text, double *confidence)
 language
 langid_text(slice text, double *confidence)
 {
-    langid_score total = { 0 };
+    langid_tally tally = { 0 };
     word_list    words = { 0 };
+    tizbe_status status = words_split(text, LANG_UND, &words);
 
-    *confidence = 0;
-    if (words_split(text, LANG_UND, &words) == TIZBE_OK) {
-        for (size_t i = 0; i < words.count; i++) {
-            langid_score score;
+    for (size_t i = 0; status == TIZBE_OK && i < words.count; i++) {
+        const word  *w = &words.items[i];
+        langid_score score;
 
-            langid_word(
-                slice_part(text, words.items[i].start, words.items[i].end),
-                &score);
-            langid_add(&total, &score);
-        }
-    } else {
-        total.letters = 0;
+        langid_word(slice_part(text, w->start, w->end), &score);
+        langid_count(&tally, text, w->start, w->end, &score);
     }
     word_list_release(&words);
-    return langid_decide(&total, confidence);
+    return langid_decide(langid_counted(&tally), confidence);
 }
