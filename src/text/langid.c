@@ -19,6 +19,7 @@
 #include "text/lookalikes.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
+#include "text/word_joints.h"
 #include "text/words.h"
 
 #include <math.h>
@@ -64,10 +65,25 @@ enum {
 /* What our languages are ahead of the others before the first word, which
  * decides over titles of a few words: set on development texts. */
 static const int32_t head_start[LANGID_CLASSES] = {
-    [CLASS_KK] = 4 * LANGID_SCALE,       [CLASS_KK_RUSSIAN] = 1 * LANGID_SCALE,
-    [CLASS_KK_LATIN] = 2 * LANGID_SCALE, [CLASS_RU] = 8 * LANGID_SCALE,
-    [CLASS_UK] = 13 * LANGID_SCALE / 2,  [CLASS_EN] = 5 * LANGID_SCALE,
+    [CLASS_KK] = 4 * LANGID_SCALE,
+    [CLASS_KK_RUSSIAN] = 1 * LANGID_SCALE,
+    [CLASS_KK_LATIN] = 13 * LANGID_SCALE / 5,
+    [CLASS_RU] = 8 * LANGID_SCALE,
+    [CLASS_UK] = 27 * LANGID_SCALE / 4,
+    [CLASS_EN] = 21 * LANGID_SCALE / 4,
 };
+
+/* A text of so few letters is one word, whole in the model. Which of Russian
+ * and Ukrainian has it more often is known then and needs no head start. */
+enum { ONE_WORD_LETTERS = 3 };
+
+static int32_t
+head_start_of(int class, uint32_t letters)
+{
+    if (class == CLASS_UK && letters <= ONE_WORD_LETTERS)
+        class = CLASS_RU;
+    return head_start[class];
+}
 
 /* --- the model ----------------------------------------------------------- */
 
@@ -78,7 +94,8 @@ static const int32_t head_start[LANGID_CLASSES] = {
 typedef struct gram {
     uint64_t key;          /* of its letters; 0 for an empty slot */
     uint8_t  best;         /* in LANGID_BEST_STEP                 */
-    uint8_t  far[ROW_MAX]; /* of each class behind the best       */
+    uint8_t  far[ROW_MAX]; /* of each class behind the best, in
+                              LANGID_STEP                           */
 } gram;
 
 /* The grams are far more than a processor's caches hold. Their bits are not,
@@ -148,7 +165,7 @@ read_row(slice text, size_t *at, size_t classes, gram *g)
             value = value * LANGID_DIGITS +
                     model.digit[(unsigned char)*digits++];
         for (size_t j = count; j-- > 0; value /= LANGID_STEPS)
-            g->far[i + j] = (uint8_t)(value % LANGID_STEPS);
+            g->far[i + j] = langid_far[value % LANGID_STEPS];
     }
     *at = (size_t)(digits - text.data);
 }
@@ -455,6 +472,20 @@ langid_unlikelihood(const langid_score *text)
     return (uint64_t)((int64_t)text->price - best);
 }
 
+void
+langid_count(langid_tally *tally, slice text, size_t start, size_t end,
+             const langid_score *score)
+{
+    langid_add(word_is_label(text, start, end) ? &tally->labels : &tally->words,
+               score);
+}
+
+const langid_score *
+langid_counted(const langid_tally *tally)
+{
+    return tally->words.letters > 0 ? &tally->words : &tally->labels;
+}
+
 language
 langid_decide(const langid_score *text, double *confidence)
 {
@@ -466,7 +497,7 @@ langid_decide(const langid_score *text, double *confidence)
         return LANG_UND;
     for (int c = 0; c < LANGID_CLASSES; c++) {
         language of = language_of_class[c];
-        int64_t  score = (int64_t)text->sum[c] + head_start[c];
+        int64_t score = (int64_t)text->sum[c] + head_start_of(c, text->letters);
 
         if (score > best) {
             if (of != lang)
@@ -485,22 +516,17 @@ langid_decide(const langid_score *text, double *confidence)
 language
 langid_text(slice text, double *confidence)
 {
-    langid_score total = { 0 };
+    langid_tally tally = { 0 };
     word_list    words = { 0 };
+    tizbe_status status = words_split(text, LANG_UND, &words);
 
-    *confidence = 0;
-    if (words_split(text, LANG_UND, &words) == TIZBE_OK) {
-        for (size_t i = 0; i < words.count; i++) {
-            langid_score score;
+    for (size_t i = 0; status == TIZBE_OK && i < words.count; i++) {
+        const word  *w = &words.items[i];
+        langid_score score;
 
-            langid_word(
-                slice_part(text, words.items[i].start, words.items[i].end),
-                &score);
-            langid_add(&total, &score);
-        }
-    } else {
-        total.letters = 0;
+        langid_word(slice_part(text, w->start, w->end), &score);
+        langid_count(&tally, text, w->start, w->end, &score);
     }
     word_list_release(&words);
-    return langid_decide(&total, confidence);
+    return langid_decide(langid_counted(&tally), confidence);
 }
