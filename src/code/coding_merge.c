@@ -73,11 +73,14 @@ prepare_all(coding_merge *m)
           " AND code_id IN (SELECT id FROM code WHERE codebook = ?4)"
           " ORDER BY segment_id" },
         /* a few codes' from first to last: no index is as fast as the table */
-        { &m->read_some,
+        { &m->read_codes,
           "SELECT segment_id, document_id, id, start, \"end\", code_id,"
           " entry_id FROM coding WHERE +segment_id BETWEEN ?1 AND ?2"
-          " AND coder_id = ?3"
-          " AND code_id IN (SELECT value FROM json_each(?4))" },
+          " AND coder_id = ?3" },
+        { &m->read_one,
+          "SELECT segment_id, document_id, id, start, \"end\", code_id,"
+          " entry_id FROM coding WHERE segment_id = ?1 AND coder_id = ?3"
+          " AND id >= ?2" },
         { &m->insert,
           "INSERT INTO coding (document_id, segment_id, start, \"end\","
           " code_id, entry_id, coder_id, run_id)"
@@ -110,7 +113,7 @@ coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
     *m = (coding_merge){
         .c = c, .codebook = name, .counts = counts, .error = error
     };
-    coding_merge_range(m, slice_make(NULL, 0), 0, INT64_MAX);
+    coding_merge_range(m, NULL, 0, 0, INT64_MAX);
     status = has_row(m,
                      "SELECT 1 FROM coding WHERE coder_id = 1 AND code_id IN"
                      " (SELECT id FROM code WHERE codebook = ?1) LIMIT 1",
@@ -119,23 +122,37 @@ coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
         status = has_row(m,
                          "SELECT 1 FROM decision WHERE codebook = ?1 LIMIT 1",
                          &m->has_decisions);
-    return status == TIZBE_OK ? prepare_all(m) : status;
+    if (status == TIZBE_OK)
+        status = prepare_all(m);
+    (void)bind_slice(m->read, 4, m->codebook); /* for good */
+    return status;
 }
 
 void
-coding_merge_range(coding_merge *m, slice codes, int64_t after, int64_t last)
+coding_merge_range(coding_merge *m, const int64_t *codes, size_t count,
+                   int64_t after, int64_t last)
 {
     m->codes = codes;
+    m->code_count = count;
+    m->is_some = false;
     m->read_to = after;
     m->last = last;
     m->stored.count = m->next = 0;
 }
 
 void
+coding_merge_some(coding_merge *m, const int64_t *codes, size_t count)
+{
+    coding_merge_range(m, codes, count, 0, 0);
+    m->is_some = true;
+}
+
+void
 coding_merge_release(coding_merge *m)
 {
     (void)sqlite3_finalize(m->read);
-    (void)sqlite3_finalize(m->read_some);
+    (void)sqlite3_finalize(m->read_codes);
+    (void)sqlite3_finalize(m->read_one);
     (void)sqlite3_finalize(m->insert);
     (void)sqlite3_finalize(m->rename);
     (void)sqlite3_finalize(m->note);
@@ -145,11 +162,31 @@ coding_merge_release(coding_merge *m)
     *m = (coding_merge){ 0 };
 }
 
+static bool
+is_of_range(const coding_merge *m, int64_t code)
+{
+    size_t low = 0, high = m->code_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (m->codes[middle] == code)
+            return true;
+        if (m->codes[middle] < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return m->codes == NULL;
+}
+
 static tizbe_status
 take_row(coding_merge *m, sqlite3_stmt *stmt)
 {
     stored_list *list = &m->stored;
 
+    if (!is_of_range(m, sqlite3_column_int64(stmt, 5)))
+        return TIZBE_OK;
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return error_nomem(m->error);
     list->items[list->count++] = (stored_coding){
@@ -164,33 +201,41 @@ take_row(coding_merge *m, sqlite3_stmt *stmt)
     return TIZBE_OK;
 }
 
-/* Read what is stored of segments from where reading stopped up to `last`.
- * Everything read before has been merged. */
+/* Read what the statement gives of segments from `first` to `last`, put in
+ * order. Everything read before has been merged. */
 static tizbe_status
-read_ahead(coding_merge *m, int64_t last)
+read_stored(coding_merge *m, sqlite3_stmt *stmt, int64_t first, int64_t last)
 {
-    bool          some = m->codes.size > 0;
-    sqlite3_stmt *stmt = some ? m->read_some : m->read;
-    tizbe_status  status = TIZBE_OK;
-    int           code = SQLITE_DONE;
+    tizbe_status status = TIZBE_OK;
+    int          code = SQLITE_DONE;
 
-    if (some || last > m->last)
-        last = m->last;
     m->stored.count = m->next = 0;
-    (void)sqlite3_bind_int64(stmt, 1, m->read_to + 1);
+    (void)sqlite3_bind_int64(stmt, 1, first);
     (void)sqlite3_bind_int64(stmt, 2, last);
     (void)sqlite3_bind_int64(stmt, 3, CODER_MACHINE);
-    (void)bind_slice(stmt, 4, some ? m->codes : m->codebook);
     while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
         status = take_row(m, stmt);
     if (status == TIZBE_OK && code != SQLITE_DONE)
         status = corpus_fail(m->c, code, "read", m->error);
     (void)sqlite3_reset(stmt);
-    m->read_to = last;
     if (m->stored.count > 1)
         qsort(m->stored.items, m->stored.count, sizeof *m->stored.items,
               order_of_stored);
     return status;
+}
+
+/* Read on from where reading stopped up to `last`, or to the end when only
+ * some codes are asked for. */
+static tizbe_status
+read_ahead(coding_merge *m, int64_t last)
+{
+    sqlite3_stmt *stmt = m->codes ? m->read_codes : m->read;
+    int64_t       first = m->read_to + 1;
+
+    if (m->codes || last > m->last)
+        last = m->last;
+    m->read_to = last;
+    return read_stored(m, stmt, first, last);
 }
 
 /* --- three outcomes ------------------------------------------------------- */
@@ -291,8 +336,9 @@ advance(coding_merge *m, int64_t segment)
 {
     tizbe_status status = lose_before(m, segment);
 
-    if (status == TIZBE_OK && segment > m->read_to) {
-        status = read_ahead(m, segment + AHEAD);
+    if (status == TIZBE_OK && (m->is_some || segment > m->read_to)) {
+        status = m->is_some ? read_stored(m, m->read_one, segment, 0)
+                            : read_ahead(m, segment + AHEAD);
         if (status == TIZBE_OK)
             status = lose_before(m, segment);
     }

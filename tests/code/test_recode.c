@@ -364,7 +364,7 @@ START_TEST(edits_at_random)
     }
     for (int i = 0; i < 30; i++)
         edit(&s);
-    for (int i = 0; i < 25; i++)
+    for (int i = 0; i < 60; i++)
         add_one();
     for (int step = 0; step < 25; step++) {
         char *yaml = yaml_of(&s);
