@@ -1,11 +1,16 @@
 /* Merging two ordered lists of codings, one of them in the corpus. */
 #include "code/coding_merge.h"
 #include "base/array.h"
+#include "base/buffer.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
 
-enum { AHEAD = 4096 }; /* segments whose stored codings are read at once */
+enum {
+    AHEAD = 4096,  /* segments whose stored codings are read at once */
+    AT_ONCE = 128, /* codings that are written by one statement      */
+    COLUMNS = 6    /* of each of them, behind those all have         */
+};
 
 /* --- order ---------------------------------------------------------------- */
 
@@ -81,10 +86,6 @@ prepare_all(coding_merge *m)
           "SELECT segment_id, document_id, id, start, \"end\", code_id,"
           " entry_id FROM coding WHERE segment_id = ?1 AND coder_id = ?3"
           " AND id >= ?2" },
-        { &m->insert,
-          "INSERT INTO coding (document_id, segment_id, start, \"end\","
-          " code_id, entry_id, coder_id, run_id)"
-          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" },
         { &m->rename, "UPDATE coding SET entry_id = ?2 WHERE id = ?1" },
         { &m->note,
           "INSERT INTO lost (run_id, document_id, segment_id, start, \"end\","
@@ -101,6 +102,35 @@ prepare_all(coding_merge *m)
     for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++)
         status = corpus_prepare(m->c, statements[i].sql, statements[i].stmt,
                                 m->error);
+    return status;
+}
+
+/*
+ * A statement that writes so many rows: to begin a statement costs as much
+ * as to write one. It never has to be undone by itself, so SQLite need not
+ * note what it changes: after a failure all of the run is.
+ */
+static tizbe_status
+prepare_insert(coding_merge *m, int rows, sqlite3_stmt **stmt)
+{
+    buffer       sql;
+    tizbe_status status;
+
+    buffer_init(&sql);
+    buffer_text(&sql, "INSERT OR FAIL INTO coding (coder_id, run_id,"
+                      " document_id, segment_id, start, \"end\", code_id,"
+                      " entry_id) VALUES ");
+    for (int row = 0; row < rows; row++) {
+        buffer_text(&sql, row > 0 ? ", (?1, ?2" : "(?1, ?2");
+        for (int i = 0; i < COLUMNS; i++)
+            buffer_printf(&sql, ", ?%d", 3 + row * COLUMNS + i);
+        buffer_byte(&sql, ')');
+    }
+    buffer_byte(&sql, '\0');
+    status = buffer_status(&sql) == TIZBE_OK
+                 ? corpus_prepare(m->c, sql.data, stmt, m->error)
+                 : error_nomem(m->error);
+    buffer_release(&sql);
     return status;
 }
 
@@ -124,6 +154,10 @@ coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
                          &m->has_decisions);
     if (status == TIZBE_OK)
         status = prepare_all(m);
+    if (status == TIZBE_OK)
+        status = prepare_insert(m, 1, &m->insert);
+    if (status == TIZBE_OK)
+        status = prepare_insert(m, AT_ONCE, &m->insert_many);
     (void)bind_slice(m->read, 4, m->codebook); /* for good */
     return status;
 }
@@ -154,11 +188,13 @@ coding_merge_release(coding_merge *m)
     (void)sqlite3_finalize(m->read_codes);
     (void)sqlite3_finalize(m->read_one);
     (void)sqlite3_finalize(m->insert);
+    (void)sqlite3_finalize(m->insert_many);
     (void)sqlite3_finalize(m->rename);
     (void)sqlite3_finalize(m->note);
     (void)sqlite3_finalize(m->remove);
     (void)sqlite3_finalize(m->decided);
     free(m->stored.items);
+    free(m->fresh.items);
     *m = (coding_merge){ 0 };
 }
 
@@ -240,26 +276,55 @@ read_ahead(coding_merge *m, int64_t last)
 
 /* --- three outcomes ------------------------------------------------------- */
 
+/* Write `rows` of the fresh codings from number `first` on. */
 static tizbe_status
-write_fresh(coding_merge *m, int64_t document, int64_t segment,
-            const found_coding *found)
+insert(coding_merge *m, sqlite3_stmt *stmt, size_t first, size_t rows)
 {
-    sqlite3_stmt *stmt = m->insert;
-    int           code;
+    int code, at = 3;
 
-    m->counts->fresh++;
-    (void)sqlite3_bind_int64(stmt, 1, document);
-    (void)sqlite3_bind_int64(stmt, 2, segment);
-    (void)sqlite3_bind_int64(stmt, 3, found->start);
-    (void)sqlite3_bind_int64(stmt, 4, found->end);
-    (void)sqlite3_bind_int64(stmt, 5, found->code);
-    (void)sqlite3_bind_int64(stmt, 6, found->entry);
-    (void)sqlite3_bind_int64(stmt, 7, CODER_MACHINE);
-    (void)sqlite3_bind_int64(stmt, 8, m->counts->run);
+    (void)sqlite3_bind_int64(stmt, 1, CODER_MACHINE);
+    (void)sqlite3_bind_int64(stmt, 2, m->counts->run);
+    for (size_t i = first; i < first + rows; i++) {
+        const fresh_coding *one = &m->fresh.items[i];
+
+        (void)sqlite3_bind_int64(stmt, at++, one->document);
+        (void)sqlite3_bind_int64(stmt, at++, one->segment);
+        (void)sqlite3_bind_int64(stmt, at++, one->at.start);
+        (void)sqlite3_bind_int64(stmt, at++, one->at.end);
+        (void)sqlite3_bind_int64(stmt, at++, one->at.code);
+        (void)sqlite3_bind_int64(stmt, at++, one->at.entry);
+    }
     code = sqlite3_step(stmt);
     (void)sqlite3_reset(stmt);
     return code == SQLITE_DONE ? TIZBE_OK
                                : corpus_fail(m->c, code, "write", m->error);
+}
+
+static tizbe_status
+insert_fresh(coding_merge *m)
+{
+    tizbe_status status = TIZBE_OK;
+    size_t       at = 0;
+
+    for (; m->fresh.count - at >= AT_ONCE && status == TIZBE_OK; at += AT_ONCE)
+        status = insert(m, m->insert_many, at, AT_ONCE);
+    for (; at < m->fresh.count && status == TIZBE_OK; at++)
+        status = insert(m, m->insert, at, 1);
+    m->fresh.count = 0;
+    return status;
+}
+
+static tizbe_status
+add_fresh(coding_merge *m, int64_t document, int64_t segment,
+          const found_coding *found)
+{
+    fresh_list *list = &m->fresh;
+
+    m->counts->fresh++;
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return error_nomem(m->error);
+    list->items[list->count++] = (fresh_coding){ document, segment, *found };
+    return list->count < AT_ONCE ? TIZBE_OK : insert_fresh(m);
 }
 
 /* The row stays; that another entry is named now is no news to a reader. */
@@ -374,7 +439,7 @@ merge_one(coding_merge *m, int64_t document, int64_t segment,
             return status;
     }
     if (!now || order > 0)
-        return write_fresh(m, document, segment, found);
+        return add_fresh(m, document, segment, found);
     m->next++;
     return keep(m, now, found);
 }
@@ -396,9 +461,9 @@ coding_merge_segment(coding_merge *m, int64_t document, int64_t segment,
 tizbe_status
 coding_merge_finish(coding_merge *m)
 {
-    tizbe_status status = TIZBE_OK;
+    tizbe_status status = insert_fresh(m);
 
-    if (!m->has_stored)
+    if (status != TIZBE_OK || !m->has_stored)
         return status;
     status = lose_before(m, INT64_MAX);
     if (status == TIZBE_OK && m->read_to < m->last)

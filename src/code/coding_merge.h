@@ -39,6 +39,19 @@ typedef struct stored_list {
     size_t         capacity;
 } stored_list;
 
+/* A coding to be written. */
+typedef struct fresh_coding {
+    int64_t      document;
+    int64_t      segment;
+    found_coding at;
+} fresh_coding;
+
+typedef struct fresh_list {
+    fresh_coding *items; /* from malloc */
+    size_t        count;
+    size_t        capacity;
+} fresh_list;
+
 typedef struct coding_merge {
     corpus        *c;
     slice          codebook; /* its name */
@@ -52,9 +65,10 @@ typedef struct coding_merge {
     bool           has_decisions; /* about this codebook's codes      */
     stored_list    stored;  /* read ahead, in order of segment and place */
     size_t         next;    /* the first that is not merged yet        */
+    fresh_list     fresh;   /* not written yet                         */
     int64_t        read_to; /* segment id                             */
-    sqlite3_stmt  *read, *read_codes, *read_one, *insert, *rename, *note,
-        *remove, *decided;
+    sqlite3_stmt  *read, *read_codes, *read_one, *insert, *insert_many, *rename,
+        *note, *remove, *decided;
 } coding_merge;
 
 /* `name` is the codebook's. All within one transaction; `counts` says which
