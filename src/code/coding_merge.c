@@ -444,14 +444,30 @@ merge_one(coding_merge *m, int64_t document, int64_t segment,
     return keep(m, now, found);
 }
 
+/* They come in order of start, few with the same one. */
+static void
+put_in_order(found_list *found)
+{
+    size_t first = 0;
+
+    for (size_t i = 1; i <= found->count; i++) {
+        if (i < found->count &&
+            found->items[i].start == found->items[first].start)
+            continue;
+        if (i - first > 1)
+            qsort(found->items + first, i - first, sizeof *found->items,
+                  order_of_found);
+        first = i;
+    }
+}
+
 tizbe_status
 coding_merge_segment(coding_merge *m, int64_t document, int64_t segment,
                      found_list *found)
 {
     tizbe_status status = m->has_stored ? advance(m, segment) : TIZBE_OK;
 
-    if (found->count > 1)
-        qsort(found->items, found->count, sizeof *found->items, order_of_found);
+    put_in_order(found);
     for (size_t i = 0; i < found->count && status == TIZBE_OK; i++)
         status = merge_one(m, document, segment, &found->items[i]);
     /* what is left of this segment goes when the next one comes */

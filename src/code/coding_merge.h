@@ -89,7 +89,8 @@ void coding_merge_range(coding_merge *m, const int64_t *codes, size_t count,
  * however far between. */
 void coding_merge_some(coding_merge *m, const int64_t *codes, size_t count);
 
-/* The codings of the next segment, put in order here. `document` is not
+/* The codings of the next segment in order of start, put in further order
+ * here. `document` is not
  * looked at when there are none. */
 tizbe_status coding_merge_segment(coding_merge *m, int64_t document,
                                   int64_t segment, found_list *found);
