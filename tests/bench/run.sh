@@ -139,7 +139,7 @@ while [ "$i" -lt 10 ]; do
     i=$((i + 1))
     for how in add drop; do
         edit "$i" "$how"
-        recode "$how" "$work/edited.yaml"
+        recode "edit-$how" "$work/edited.yaml"
         recode same "$work/edited.yaml"
         recode back "$codebook" # another edit: the one before undone
     done
@@ -171,8 +171,8 @@ rm -f "$work"/book.tizbe*
 echo
 row words 'wc -w, the peer'
 row code 'tizbe code' words
-row add 'tizbe code, entries added' code
-row drop 'tizbe code, an entry removed' code
+row edit-add 'tizbe code, entries added' code
+row edit-drop 'tizbe code, an entry removed' code
 row back 'tizbe code, an edit undone' code
 row same 'tizbe code, nothing changed' code
 for share in 1 0.01; do

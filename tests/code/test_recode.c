@@ -399,7 +399,7 @@ START_TEST(edits_at_random)
     add_plain();
     for (int i = 0; i < 25; i++)
         add_one();
-    for (int step = 0; step < 30; step++) {
+    for (int step = 0; step < 25; step++) {
         char *yaml = yaml_of(&s);
 
         run_both(yaml);
@@ -417,7 +417,7 @@ recode_suite(void)
 
     tcase_set_timeout(tc, 120);
     tcase_add_checked_fixture(tc, begin, end);
-    tcase_add_loop_test(tc, edits_at_random, 0, 12);
+    tcase_add_loop_test(tc, edits_at_random, 0, 10);
     suite_add_tcase(suite, tc);
     return suite;
 }
