@@ -24,10 +24,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    ASK_EVERY = 4096,   /* segments between two questions to go on       */
-    FEW_SEGMENTS = 1000 /* their forms are fewer to read than all there are */
-};
+enum { ASK_EVERY = 4096 }; /* segments between two questions to go on */
 
 typedef struct coding_job {
     corpus                *c;
@@ -322,7 +319,7 @@ make_matcher(coding_job *job, const bool *wanted, const segment_ids *some)
     status = matcher_new_of(job->book, wanted, &job->m, job->error);
     if (status != TIZBE_OK)
         return status;
-    if (some && some->count <= FEW_SEGMENTS)
+    if (some)
         status = forms_of_segments(job->c, some->items, some->count, add_form,
                                    job->m, job->error);
     else
