@@ -104,6 +104,8 @@ typedef struct gram {
 
 static struct {
     bool     ready;
+    bool     is_read[LANGID_SCRIPTS]; /* by script: its table */
+    int      tables_read;
     uint64_t bits[BITS / 64];
     gram     grams[SLOTS]; /* open addressing */
     uint8_t  digit[128];
@@ -170,25 +172,52 @@ read_row(slice text, size_t *at, size_t classes, gram *g)
     *at = (size_t)(digits - text.data);
 }
 
-/* One line of front coded n-grams; `letters` are those of the last one. */
+/* A front coded n-gram at text[*at], which is stepped over; `letters` are
+ * those of the last one. */
 static void
-read_line(slice text, size_t classes, uint64_t letters[LANGID_ORDER])
+read_gram(slice text, size_t *at, size_t classes,
+          uint64_t letters[LANGID_ORDER])
 {
-    for (size_t at = 0; at < text.size;) {
-        unsigned head = (unsigned)(text.data[at++] - 'A');
-        size_t   size = head / LANGID_ORDER;
-        size_t   end = size + head % LANGID_ORDER + 1;
-        uint64_t key = 0;
-        gram    *g;
+    unsigned head = (unsigned)(text.data[(*at)++] - 'A');
+    size_t   size = head / LANGID_ORDER;
+    size_t   end = size + head % LANGID_ORDER + 1;
+    uint64_t key = 0;
+    gram    *g;
 
-        while (size < end)
-            letters[size++] = letter_key(utf8_next(text, &at));
-        for (size_t i = 0; i < size; i++)
-            key = key * KEY_BASE + letters[i];
-        g = gram_of(key);
-        g->key = key;
-        model.bits[bit_of(key) / 64] |= UINT64_C(1) << bit_of(key) % 64;
-        read_row(text, &at, classes, g);
+    while (size < end)
+        letters[size++] = letter_key(utf8_next(text, at));
+    for (size_t i = 0; i < size; i++)
+        key = key * KEY_BASE + letters[i];
+    g = gram_of(key);
+    g->key = key;
+    model.bits[bit_of(key) / 64] |= UINT64_C(1) << bit_of(key) % 64;
+    read_row(text, at, classes, g);
+}
+
+static void
+read_table(const langid_table *table)
+{
+    uint64_t letters[LANGID_ORDER] = { 0 };
+
+    for (size_t i = 0; i < table->line_count; i++) {
+        slice line = slice_of(table->lines[i]);
+
+        for (size_t at = 0; at < line.size;)
+            read_gram(line, &at, table->class_count, letters);
+    }
+}
+
+/* The first n-gram of each table is the edge of a word, in one place for all
+ * scripts: it is to be the same whichever tables have been read. */
+static void
+read_edges(void)
+{
+    for (int s = 0; s < LANGID_SCRIPTS; s++) {
+        uint64_t letters[LANGID_ORDER] = { 0 };
+        size_t   at = 0;
+
+        read_gram(slice_of(langid_tables[s].lines[0]), &at,
+                  langid_tables[s].class_count, letters);
     }
 }
 
@@ -202,13 +231,6 @@ prepare(void)
     for (int c = '#'; c < 127; c++)
         if (c != '?' && c != '\\')
             model.digit[c] = digit++;
-    for (int s = 0; s < LANGID_SCRIPTS; s++) {
-        const langid_table *table = &langid_tables[s];
-        uint64_t            letters[LANGID_ORDER] = { 0 };
-
-        for (size_t i = 0; i < table->line_count; i++)
-            read_line(slice_of(table->lines[i]), table->class_count, letters);
-    }
     model.ready = true;
 }
 
@@ -244,6 +266,29 @@ script_of_run(const run *r)
         if (count[s] > count[best])
             best = s;
     return best;
+}
+
+/* Reading the tables takes longer than most of what a short-lived process
+ * asks, so each is read when a word needs it: one script's alone when the
+ * word has no other letter. An apostrophe is of two scripts. */
+static void
+prepare_for(const run *r, int script)
+{
+    bool is_alone = true;
+
+    if (model.tables_read == LANGID_SCRIPTS)
+        return;
+    for (size_t i = 0; i < r->count; i++)
+        if (r->codes[i] == '\'' || script_of(r->codes[i]) != script)
+            is_alone = false;
+    for (int s = 0; s < LANGID_SCRIPTS; s++) {
+        if (model.is_read[s] || (is_alone && s != script))
+            continue;
+        read_table(&langid_tables[s]);
+        read_edges();
+        model.is_read[s] = true;
+        model.tables_read++;
+    }
 }
 
 /* What a letter of `script` costs a class that has no model for it. */
@@ -376,6 +421,7 @@ score_run(run *r, langid_score *out)
 
         for (size_t i = 0; i < table->class_count; i++)
             has_model[table->classes[i]] = true;
+        prepare_for(r, script);
         score_letters(r, table, sum);
     }
     for (int c = 0; c < LANGID_CLASSES; c++) {
