@@ -143,7 +143,7 @@ memo_put(corpus *c, int64_t event, const memo_target *target, const char *guid,
     static const char *const take = "DELETE FROM memo WHERE guid = ?1";
     bool                     is_empty = !text || !*text;
     sqlite3_stmt            *stmt = NULL;
-    tizbe_status status = change_keep_memo(c, event, guid, error);
+    tizbe_status             status = change_keep_memo(c, event, guid, error);
 
     if (status == TIZBE_OK)
         status = corpus_prepare(c, is_empty ? take : put, &stmt, error);

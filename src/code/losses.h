@@ -38,6 +38,11 @@ void losses_init(loss_list *list, arena *memory);
 /* One more of a kind; `name` may be empty. Long names are cut. */
 void losses_add(loss_list *list, const char *what, const char *why, slice name);
 
+/* So many more, none of them named; 0 does nothing. `what` and `why` live as
+ * long as the list. */
+void losses_add_many(loss_list *list, const char *what, const char *why,
+                     uint64_t count);
+
 /* Append a line each, in the order in which the kinds came up: `before`, then
  * "3 sets (why): a, b, ...". Control characters are escaped. */
 void losses_print(const loss_list *list, const char *before, buffer *out);

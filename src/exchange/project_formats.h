@@ -38,6 +38,7 @@ typedef struct project_counts {
     uint64_t codes;     /* of all codebooks                              */
     uint64_t codings;   /* of people and the machine                     */
     uint64_t same;      /* codings that were there already               */
+    uint64_t decisions; /* about codings of others                       */
     uint64_t memos;
     uint64_t variables;
     uint64_t coders;

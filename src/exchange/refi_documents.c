@@ -1,6 +1,7 @@
 /* From texts in a package to documents in the corpus. */
 #include "exchange/refi_documents.h"
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "exchange/refi_segments.h"
 #include "store/documents.h"
@@ -36,9 +37,8 @@ read_text(refi_documents *d, size_t number, tizbe_error *error)
                    s->name.size ? s->name : s->path);
         return TIZBE_OK;
     }
-    if (status == TIZBE_OK &&
-        refi_text_take(d->memory, raw, &d->texts[number], &repaired) !=
-            TIZBE_OK)
+    if (status == TIZBE_OK && refi_text_take(d->memory, raw, &d->texts[number],
+                                             &repaired) != TIZBE_OK)
         status = error_nomem(error);
     if (repaired > 0)
         losses_add(d->job->losses, "texts in part",
@@ -113,8 +113,8 @@ has_text(corpus *c, int64_t id, const document *doc, bool *is_same,
     size_t        seq = 0;
     int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
-         c, "SELECT text FROM segment WHERE document_id = ?1 ORDER BY seq", &stmt,
-         error);
+         c, "SELECT text FROM segment WHERE document_id = ?1 ORDER BY seq",
+         &stmt, error);
 
     *is_same = false;
     if (status != TIZBE_OK)
@@ -194,9 +194,8 @@ write_words(storing *s, arena *a, const document *doc, written_segment *out,
 {
     const segment_analysis *found = NULL;
     int64_t                 start = 0;
-    tizbe_status            status = analyser_run(s->words, doc->segments,
-                                                  doc->segment_count, LANG_UND,
-                                                  &found, whole);
+    tizbe_status            status = analyser_run(
+                   s->words, doc->segments, doc->segment_count, LANG_UND, &found, whole);
 
     for (size_t i = 0; i < doc->segment_count && status == TIZBE_OK; i++) {
         uint32_t *forms = arena_zalloc(a, found[i].form_count + 1,
@@ -234,11 +233,11 @@ source_of(storing *s, arena *a, size_t number, slice text,
           written_source *source)
 {
     const refi_source *from = &s->d->p->sources[number];
-    char *absolute = realpath(s->d->job->file, NULL);
-    char *hash = arena_alloc(a, SHA256_HEX);
-    char *path = arena_printf(a, "%s/%.*s",
+    char              *absolute = realpath(s->d->job->file, NULL);
+    char              *hash = arena_alloc(a, SHA256_HEX);
+    char              *path = arena_printf(a, "%s/%.*s",
                               absolute ? absolute : s->d->job->file,
-                              (int)from->guid.size, from->guid.data);
+                                           (int)from->guid.size, from->guid.data);
 
     free(absolute);
     if (!path || !hash)
@@ -323,6 +322,18 @@ give_guid(storing *s, size_t number)
     return status;
 }
 
+/* A text without a name is called as its file, without the ending. */
+static slice
+name_of(const refi_source *s)
+{
+    slice name = path_name(s->path), ending = path_extension(name);
+
+    if (s->name.size > 0)
+        return s->name;
+    return ending.size > 0 ? slice_part(name, 0, name.size - ending.size - 1)
+                           : name;
+}
+
 /* By its GUID and text; or written anew. */
 static tizbe_status
 place_document(storing *s, arena *a, size_t number, document *doc)
@@ -348,7 +359,7 @@ place_document(storing *s, arena *a, size_t number, document *doc)
                    "the corpus has another text of the same GUID: it is a new "
                    "document",
                    from->name);
-    document_set(doc, "title", from->name, SOURCE_DOCUMENT);
+    document_set(doc, "title", name_of(from), SOURCE_DOCUMENT);
     status = write_document(s, a, number, doc);
     if (status == TIZBE_OK && d->job->counts.documents > before)
         status = give_guid(s, number);
@@ -377,12 +388,12 @@ note_source(refi_documents *d, size_t number)
 static tizbe_status
 store_source(storing *s, size_t number)
 {
-    refi_documents *d = s->d;
-    size_t          kind_count = 0;
+    refi_documents  *d = s->d;
+    size_t           kind_count = 0;
     const line_kind *kinds;
-    arena           a;
-    document        doc;
-    tizbe_status    status;
+    arena            a;
+    document         doc;
+    tizbe_status     status;
 
     arena_init(&a);
     document_init(&doc, &a);

@@ -22,21 +22,20 @@ typedef struct refi_document {
 } refi_document;
 
 typedef struct refi_documents {
-    arena               *memory;
-    project_import      *job;
-    const refi_project  *p;
-    const refi_package  *package;
-    refi_text           *texts; /* of all sources, notes included */
-    refi_document       *items; /* of all sources, zero for notes */
-    position_reading     reading;
-    position_fit         fit;
+    arena              *memory;
+    project_import     *job;
+    const refi_project *p;
+    const refi_package *package;
+    refi_text          *texts; /* of all sources, notes included */
+    refi_document      *items; /* of all sources, zero for notes */
+    position_reading    reading;
+    position_fit        fit;
 } refi_documents;
 
 /* Read all texts out of the package, memos as well, and find out what
  * positions mean; nothing is written. */
 tizbe_status refi_documents_read(refi_documents *d, arena *memory,
-                                 project_import     *job,
-                                 const refi_project *p,
+                                 project_import *job, const refi_project *p,
                                  const refi_package *package,
                                  tizbe_error        *error);
 

@@ -90,9 +90,9 @@ refi_package_error(const refi_package *p, tizbe_error *error)
 static slice
 inner_name(slice path)
 {
-    static const slice schemes[] = {
-        { "internal://", 11 }, { "relative:///", 12 }, { "sources/", 8 }
-    };
+    static const slice schemes[] = { { "internal://", 11 },
+                                     { "relative:///", 12 },
+                                     { "sources/", 8 } };
 
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
         if (slice_starts(path, schemes[i]))

@@ -23,9 +23,9 @@ put_offset(buffer *index, size_t offset)
 static unsigned
 positions_of(slice text, const position_reading *r, size_t *at)
 {
-    bool     is_pair = text.data[*at] == '\r' && *at + 1 < text.size &&
+    bool is_pair = text.data[*at] == '\r' && *at + 1 < text.size &&
                    text.data[*at + 1] == '\n';
-    bool     is_alone = text.data[*at] == '\n' &&
+    bool is_alone = text.data[*at] == '\n' &&
                     (*at == 0 || text.data[*at - 1] != '\r');
     uint32_t code;
 
@@ -271,8 +271,7 @@ positions_choose(const refi_project *p, const refi_text *texts,
         if (!is_distinct(&r, &traits))
             continue;
         status = measure(p, texts, &r, &index, &found);
-        if (status == TIZBE_OK &&
-            (is_first || compare_fits(&found, fit) > 0)) {
+        if (status == TIZBE_OK && (is_first || compare_fits(&found, fit) > 0)) {
             *best = r;
             *fit = found;
             is_first = false;

@@ -25,7 +25,7 @@ typedef enum open_kind {
 typedef struct open_element {
     open_kind kind;
     uint32_t  number;
-    slice    *text;   /* where the text goes that comes next, or NULL */
+    slice    *text;    /* where the text goes that comes next, or NULL */
     bool      is_read; /* up to its end already */
 } open_element;
 
@@ -218,7 +218,7 @@ open_selection(project_reader *r)
 static open_element
 open_coding(project_reader *r)
 {
-    open_element  of = *parent(r);
+    open_element of = *parent(r);
     refi_coding *c;
 
     if (of.kind != OPEN_SOURCE && of.kind != OPEN_SELECTION) {
@@ -331,8 +331,8 @@ static open_element
 open_variable_ref(project_reader *r)
 {
     if (parent(r)->kind == OPEN_VALUE)
-        r->p->values[parent(r)->number].variable =
-            guid_attribute(r, "targetGUID");
+        r->p->values[parent(r)->number].variable = guid_attribute(r,
+                                                                  "targetGUID");
     return (open_element){ 0 };
 }
 

@@ -32,10 +32,10 @@ typedef struct refi_variable {
 /* A text that is coded, or (a Note) a text that is a memo. */
 typedef struct refi_source {
     slice guid, name;
-    slice path;         /* of its plain text; empty: `content`      */
+    slice path; /* of its plain text; empty: `content`      */
     slice content;
     slice description;
-    slice user, at;     /* who made it and when                     */
+    slice user, at; /* who made it and when                     */
     bool  is_note;
     bool  is_rich;      /* it has a formatted version, too          */
     bool  is_page_text; /* it is the text of a PDF                  */

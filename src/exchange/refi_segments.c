@@ -108,9 +108,9 @@ row_room(refi_segments *s, arena *memory)
     size_t wanted = s->capacity ? s->capacity * 2 : 64;
 
     if (s->count == s->capacity) {
-        refi_segments_row *grown = arena_grow(
-            memory, s->rows, s->capacity * sizeof *grown,
-            wanted * sizeof *grown);
+        refi_segments_row *grown = arena_grow(memory, s->rows,
+                                              s->capacity * sizeof *grown,
+                                              wanted * sizeof *grown);
 
         if (!grown)
             return NULL;
