@@ -77,14 +77,15 @@ void refi_codes_yaml(const refi_codes *codes, const bool *only,
  * when it is none. Lives in `memory`. */
 slice refi_guid(arena *memory, slice written);
 
-/* What a writer of <Codes> adds to them; both may be NULL. */
+/* What a writer of <Codes> is told besides; both functions may be NULL. */
 typedef struct refi_codes_more {
+    language lang; /* of the names: labels in it, or else in English */
     const char *(*guid)(void *context, uint32_t code);
     void (*notes)(void *context, xml_out *x, uint32_t code);
     void *context;
 } refi_codes_more;
 
-/* Write <Codes>; `book` has at least one. */
+/* Write <Codes>; `book` has at least one, `more` may be NULL. */
 void refi_codes_write(const codebook *book, const refi_codes_more *more,
                       xml_out *x);
 

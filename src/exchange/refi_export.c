@@ -161,7 +161,8 @@ put_code_notes(void *context, xml_out *out, uint32_t code)
 static void
 put_codebook(refi_export *x, xml_out *out)
 {
-    const refi_codes_more more = { guid_of_code, put_code_notes, x };
+    const refi_codes_more more = { x->job->label_lang, guid_of_code,
+                                   put_code_notes, x };
 
     if (!x->book || x->book->code_count == 0)
         return;

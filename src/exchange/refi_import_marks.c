@@ -135,30 +135,38 @@ refi_import_machine(refi_import *m, uint32_t source, const refi_spot *spot,
     return status;
 }
 
-/* What is said of the key already: "", or the state, and since when. */
+/* What is said of the key already. */
+typedef struct said_before {
+    char state[16]; /* "": nothing */
+    char at[21];
+    bool has_memo;  /* the one that comes now, or there comes none */
+} said_before;
+
 static tizbe_status
-find_decision(refi_import *m, const decision_key *key, char state[16],
-              char at[21])
+find_decision(refi_import *m, const decision_key *key, const char *memo,
+              said_before *out)
 {
     sqlite3_stmt *stmt = NULL;
     int           code;
     tizbe_status  status = corpus_keep(
          m->job->c,
-         "SELECT state, at FROM decision WHERE document_sha256 = ?1"
-          " AND start = ?2 AND \"end\" = ?3 AND codebook = ?4 AND code = ?5"
-          " AND coder_id = ?6",
+         "SELECT state, at, ?7 IS NULL OR memo IS ?7 FROM decision"
+          " WHERE document_sha256 = ?1 AND start = ?2 AND \"end\" = ?3"
+          " AND codebook = ?4 AND code = ?5 AND coder_id = ?6",
          &stmt, m->error);
 
-    state[0] = at[0] = '\0';
+    *out = (said_before){ 0 };
     if (status != TIZBE_OK)
         return status;
     decision_bind(stmt, 1, key);
+    (void)sqlite3_bind_text(stmt, 7, memo, -1, SQLITE_STATIC);
     code = sqlite3_step(stmt);
     if (code == SQLITE_ROW) {
-        (void)snprintf(state, 16, "%s",
+        (void)snprintf(out->state, sizeof out->state, "%s",
                        (const char *)sqlite3_column_text(stmt, 0));
-        (void)snprintf(at, 21, "%s",
+        (void)snprintf(out->at, sizeof out->at, "%s",
                        (const char *)sqlite3_column_text(stmt, 1));
+        out->has_memo = sqlite3_column_int(stmt, 2) != 0;
     } else if (code != SQLITE_DONE) {
         status = corpus_fail(m->job->c, code, "read", m->error);
     }
@@ -168,28 +176,29 @@ find_decision(refi_import *m, const decision_key *key, char state[16],
 
 tizbe_status
 refi_import_decision(refi_import *m, refi_coder *coder, decision_key *key,
-                     const decision_value *value)
+                     const decision_value *value, bool *is_new)
 {
-    char         state[16], at[21];
+    said_before  before;
+    bool         is_same;
     tizbe_status status;
 
+    *is_new = false;
     key->coder = coder->id;
-    status = find_decision(m, key, state, at);
-    if (status != TIZBE_OK)
+    status = find_decision(m, key, value->memo, &before);
+    is_same = strcmp(before.state, value->state) == 0;
+    if (status != TIZBE_OK || (is_same && before.has_memo))
         return status;
-    if (strcmp(state, value->state) == 0 && !value->memo)
-        return TIZBE_OK;
-    if (state[0] && strcmp(state, value->state) != 0 &&
-        strcmp(at, value->at) >= 0) {
+    if (!is_same && before.state[0] && strcmp(before.at, value->at) >= 0) {
         losses_add(m->job->losses, "decisions",
                    "the same coder decided otherwise later",
                    slice_of(key->code));
         return TIZBE_OK;
     }
+    *is_new = !is_same;
     status = refi_import_event(m, coder);
-    if (status == TIZBE_OK)
-        status = decision_put(m->job->c, coder->event, key, value, m->error);
-    return status;
+    return status == TIZBE_OK
+               ? decision_put(m->job->c, coder->event, key, value, m->error)
+               : status;
 }
 
 /* Why a coding is left out, or NULL. */
@@ -209,22 +218,22 @@ trouble_of(const refi_import *m, const refi_coding *c, const refi_spot *spot,
     return "their code is not there";
 }
 
-/* A coding by a person's own hand; a word on it that was given before stays. */
+/* A coding by a person's own hand. */
 static tizbe_status
-take_own(refi_import *m, refi_coder *coder, decision_key *key, const char *at)
+take_own(refi_import *m, refi_coder *coder, decision_key *key, slice written)
 {
-    const decision_value value = { .state = "accepted", .at = at, .own = true };
-    char                 state[16], since[21];
-    tizbe_status         status;
+    char           at[21];
+    decision_value value = { .state = "accepted", .at = at, .own = true };
+    bool           is_new;
+    tizbe_status   status;
 
-    key->coder = coder->id;
-    status = find_decision(m, key, state, since);
-    if (status == TIZBE_OK && strcmp(state, "accepted") == 0)
-        m->job->counts.same++;
-    else if (status == TIZBE_OK)
+    refi_import_time(written, at);
+    status = refi_import_decision(m, coder, key, &value, &is_new);
+    if (is_new)
         m->job->counts.codings++;
-    return status == TIZBE_OK ? refi_import_decision(m, coder, key, &value)
-                              : status;
+    else
+        m->job->counts.same++;
+    return status;
 }
 
 static tizbe_status
@@ -236,7 +245,7 @@ take_coding(refi_import *m, const refi_coding *c)
     const refi_target *target;
     const char        *trouble;
     refi_coder        *coder;
-    char               at[21], made[37];
+    char               made[37];
     bool               is_new;
     tizbe_status       status;
 
@@ -269,8 +278,7 @@ take_coding(refi_import *m, const refi_coding *c)
                              .codebook = target->codebook,
                              .code = target->name };
 
-        refi_import_time(c->at, at);
-        status = take_own(m, coder, &key, at);
+        status = take_own(m, coder, &key, c->at);
     }
     return status;
 }

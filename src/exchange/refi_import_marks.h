@@ -8,10 +8,10 @@
 /*
  * Write it as the coder's, unless the same is said already or the coder
  * decided otherwise later, which is counted among the losses. `key->coder` is
- * filled in.
+ * filled in; *is_new is false where it was said already.
  */
 tizbe_status refi_import_decision(refi_import *m, refi_coder *coder,
                                   decision_key         *key,
-                                  const decision_value *value);
+                                  const decision_value *value, bool *is_new);
 
 #endif

@@ -237,17 +237,18 @@ take_decision(refi_import *m, const note_place *where, const refi_source *note,
                                  .at = at,
                                  .own = slice_equal(where->by, note->user) };
     refi_coder        *coder;
-    bool               ignored;
+    bool               is_new;
     tizbe_status       status = refi_import_coder(m, note->user, &coder);
 
     refi_import_time(note->at, at);
     if (status == TIZBE_OK && !d->is_proposal && d->state != states[0])
         status = refi_import_machine(m, where->source, &where->spot, target,
-                                     &ignored);
+                                     &is_new);
     if (status != TIZBE_OK)
         return status;
-    m->job->counts.decisions++;
-    return refi_import_decision(m, coder, &key, &value);
+    status = refi_import_decision(m, coder, &key, &value, &is_new);
+    m->job->counts.decisions += is_new;
+    return status;
 }
 
 /* --- which note is on what ------------------------------------------------ */
