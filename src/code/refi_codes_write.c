@@ -51,9 +51,8 @@ open_code(const codebook *book, uint32_t number, const refi_codes_more *more,
     const char *guid = more && more->guid ? more->guid(more->context, number)
                                           : NULL;
     buffer      description = { 0 };
-    slice       name = describe(code, more ? more->lang : LANG_EN,
-                                &description);
-    char        made[37] = "";
+    slice name = describe(code, more ? more->lang : LANG_EN, &description);
+    char  made[37] = "";
 
     if (codebook_guid(book, number, made) != TIZBE_OK)
         x->out->failed = true;

@@ -139,7 +139,7 @@ refi_import_machine(refi_import *m, uint32_t source, const refi_spot *spot,
 typedef struct said_before {
     char state[16]; /* "": nothing */
     char at[21];
-    bool has_memo;  /* the one that comes now, or there comes none */
+    bool has_memo; /* the one that comes now, or there comes none */
 } said_before;
 
 static tizbe_status

@@ -141,6 +141,8 @@ count_selection(const refi_text *text, const buffer *index,
 {
     size_t start, end;
 
+    if (s->start == s->end)
+        return; /* nothing to be learnt from */
     fit->selections++;
     if (s->name.size > 0)
         fit->quotes++;
@@ -177,18 +179,19 @@ measure(const refi_project *p, const refi_text *texts,
     return status;
 }
 
-/* > 0 when `a` fits better. */
-static int
-compare_fits(const position_fit *a, const position_fit *b)
+/*
+ * Whether another reading than the usual one is to be believed: for one quote
+ * more, or else for so many ends more that are those of words, a tenth of all
+ * and two at least. Chance makes some.
+ */
+static bool
+is_better(const position_fit *other, const position_fit *best)
 {
-    size_t pairs[][2] = { { a->right, b->right },
-                          { a->edges, b->edges },
-                          { a->within, b->within } };
+    size_t least = best->selections / 5;
 
-    for (size_t i = 0; i < COUNT_OF(pairs); i++)
-        if (pairs[i][0] != pairs[i][1])
-            return pairs[i][0] > pairs[i][1] ? 1 : -1;
-    return 0;
+    if (other->right != best->right)
+        return other->right > best->right;
+    return other->edges >= best->edges + (least > 2 ? least : 2);
 }
 
 /* --- which readings there are --------------------------------------------- */
@@ -271,7 +274,7 @@ positions_choose(const refi_project *p, const refi_text *texts,
         if (!is_distinct(&r, &traits))
             continue;
         status = measure(p, texts, &r, &index, &found);
-        if (status == TIZBE_OK && (is_first || compare_fits(&found, fit) > 0)) {
+        if (status == TIZBE_OK && (is_first || is_better(&found, fit))) {
             *best = r;
             *fit = found;
             is_first = false;

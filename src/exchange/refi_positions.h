@@ -7,9 +7,9 @@
  * order mark, or name the last character. Selections often quote their text
  * in `name` (ATLAS.ti: the first 100 characters); so each hypothesis is tried
  * on all selections of the project, and the one that fits best is taken: by
- * quotes, then by beginning and ending where words do, then by lying within
- * the text. What is said first among equals is the standard's reading, but
- * for the habit of the program that wrote the file.
+ * quotes, else by beginning and ending where words do. As long as nothing
+ * speaks against it that is the standard's reading, or the habit of the program
+ * that wrote the file.
  */
 #ifndef EXCHANGE_REFI_POSITIONS_H
 #define EXCHANGE_REFI_POSITIONS_H
