@@ -31,6 +31,7 @@ typedef struct loss_list {
     loss   items[LOSS_KINDS];
     size_t count;
     bool   failed; /* memory ran out */
+    const char *refusal; /* why there is no file at all, or NULL */
 } loss_list;
 
 void losses_init(loss_list *list, arena *memory);
