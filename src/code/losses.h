@@ -27,10 +27,10 @@ typedef struct loss {
 } loss;
 
 typedef struct loss_list {
-    arena *memory; /* of the names */
-    loss   items[LOSS_KINDS];
-    size_t count;
-    bool   failed; /* memory ran out */
+    arena      *memory; /* of the names */
+    loss        items[LOSS_KINDS];
+    size_t      count;
+    bool        failed;  /* memory ran out */
     const char *refusal; /* why there is no file at all, or NULL */
 } loss_list;
 
