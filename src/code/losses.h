@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define LOSS_KINDS 32 /* at most           */
+#define LOSS_KINDS 64 /* at most           */
 #define LOSS_NAMES 5  /* told of each kind */
 
 typedef struct loss {

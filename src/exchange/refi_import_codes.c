@@ -245,6 +245,7 @@ store_new(refi_import *m, const bool *only, slice *name)
     mistake_list    mistakes;
     const codebook *book;
     slice           yaml;
+    char           *said;
     tizbe_status    status = name_codebook(m, name);
 
     if (status == TIZBE_OK)
@@ -254,6 +255,11 @@ store_new(refi_import *m, const bool *only, slice *name)
     mistakes_init(&mistakes, &m->memory);
     if (codebook_parse(&m->memory, yaml, &mistakes, &book) != TIZBE_OK)
         return mistakes_error(&mistakes, "codes of the project", m->error);
+    said = arena_printf(&m->memory, "codes that are new are in codebook '%s'",
+                        name->data);
+    if (!said)
+        return error_nomem(m->error);
+    m->job->say(m->job->context, said);
     return store(m, book, yaml);
 }
 
