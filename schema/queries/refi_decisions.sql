@@ -17,9 +17,9 @@ SELECT x.start, x."end", code.guid, code.name, coder.guid, x.state,
   JOIN decision AS x ON x.document_sha256 = d.sha256
   JOIN code ON code.codebook = x.codebook AND code.name = x.code
   JOIN coder ON coder.id = x.coder_id
-  JOIN segment AS s ON s.document_id = d.id AND s.start =
-       (SELECT max(start) FROM segment
-         WHERE document_id = d.id AND start <= x.start)
+  JOIN segment AS s ON s.id =
+       (SELECT id FROM segment WHERE document_id = d.id AND start <= x.start
+         ORDER BY seq DESC LIMIT 1)
   JOIN stream AS t ON t.segment_id = s.id
  WHERE d.id = ?1 AND x.codebook = ?2
    AND (?3 IS NULL OR code.id IN (SELECT value FROM json_each(?3)))

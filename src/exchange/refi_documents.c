@@ -23,10 +23,14 @@ read_text(refi_documents *d, size_t number, tizbe_error *error)
     slice              raw = s->content;
     buffer             bytes = { 0 };
     size_t             repaired = 0;
+    tizbe_error        why = { 0 };
     tizbe_status       status = TIZBE_OK;
 
     if (s->path.size > 0) {
-        status = refi_package_source(d->package, s->path, &bytes, error);
+        status = refi_package_source(d->package, s->path, &bytes, &why);
+        if (status != TIZBE_OK && status != TIZBE_NOT_FOUND)
+            (void)error_set(error, status, "cannot read '%s': %s", d->job->file,
+                            why.text);
         raw = arena_copy(d->memory, buffer_slice(&bytes));
         buffer_release(&bytes);
         if (!raw.data)

@@ -291,6 +291,30 @@ START_TEST(refuses)
 }
 END_TEST
 
+/* A text that is far longer than its container. */
+START_TEST(refuses_a_bomb)
+{
+    corpus *c = fixture_corpus();
+    size_t  size = 24 << 20;
+    char   *zeros = malloc(size + 1);
+    project p = { .qde = QDE("", "<Sources><TextSource guid=\"" G(
+                                     "1") "\" plainTextPath=\"internal://a.txt"
+                                          "\"/></Sources>"),
+                  .members = { { "sources/a.txt", zeros } } };
+    said    s;
+
+    ck_assert_ptr_nonnull(zeros);
+    memset(zeros, '0', size);
+    zeros[size] = '\0';
+    ck_assert_int_eq(refi_take(c, &p, &s), TIZBE_LIMIT);
+    ck_assert_msg(strstr(fixture_error.text, "times its container") != NULL,
+                  "%s", fixture_error.text);
+    free(zeros);
+    buffer_release(&s.text);
+    corpus_close(c);
+}
+END_TEST
+
 /* What an external entity names is not opened. */
 START_TEST(opens_nothing_outside)
 {
@@ -355,6 +379,7 @@ refi_suite(void)
     tcase_add_test(tc, takes_it_once);
     tcase_add_test(tc, keeps_new_codes_apart);
     tcase_add_loop_test(tc, refuses, 0, COUNT_OF(refused));
+    tcase_add_test(tc, refuses_a_bomb);
     tcase_add_test(tc, opens_nothing_outside);
     tcase_add_loop_test(tc, bears_damage, 0, 24);
     suite_add_tcase(suite, tc);
