@@ -310,7 +310,7 @@ give_guid(storing *s, size_t number)
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status;
 
-    if (guid.size == 0)
+    if (!refi_is_guid(guid))
         return TIZBE_OK;
     status = corpus_prepare(s->d->job->c,
                             "UPDATE document SET guid = ?2 WHERE id = ?1"

@@ -191,20 +191,42 @@ find_by_name(refi_import *m, slice book, slice name, refi_target *out)
     return take_target(m, stmt, out);
 }
 
+/* The next name that a codebook of the project may have. */
+static tizbe_status
+next_name(refi_import *m, intern *taken, slice *out)
+{
+    slice wanted = m->p.name.size ? m->p.name : SLICE("imported");
+
+    return slug_take(taken, &m->memory, wanted, out) == TIZBE_OK
+               ? TIZBE_OK
+               : error_nomem(m->error);
+}
+
+static tizbe_status
+wanted_name(refi_import *m, slice *out)
+{
+    intern       taken;
+    tizbe_status status;
+
+    intern_init(&taken);
+    status = next_name(m, &taken, out);
+    intern_release(&taken);
+    return status;
+}
+
 /* A name that no codebook of the corpus has. */
 static tizbe_status
 name_codebook(refi_import *m, slice *out)
 {
-    slice        wanted = m->p.name.size ? m->p.name : SLICE("imported");
     intern       taken;
     bool         found = true;
     tizbe_status status = TIZBE_OK;
 
     intern_init(&taken);
     while (status == TIZBE_OK && found) {
-        status = slug_take(&taken, &m->memory, wanted, out);
-        status = status == TIZBE_OK ? has_codebook(m, *out, &found)
-                                    : error_nomem(m->error);
+        status = next_name(m, &taken, out);
+        if (status == TIZBE_OK)
+            status = has_codebook(m, *out, &found);
     }
     intern_release(&taken);
     return status;
@@ -282,17 +304,24 @@ detach_new(refi_import *m, const bool *only)
     }
 }
 
+/* A code is known by its GUID; one without by its name, in the codebook that
+ * its project would have made. */
 static tizbe_status
 find_known(refi_import *m, bool *only, size_t *new_count)
 {
-    tizbe_status status = TIZBE_OK;
+    slice        book = { 0 };
+    tizbe_status status = wanted_name(m, &book);
 
     for (uint32_t i = 0; i < m->p.codes.count && status == TIZBE_OK; i++) {
         slice guid = m->p.codes.items[i].guid;
 
         if (guid_map_add(&m->codes, guid, i) != TIZBE_OK)
             return error_nomem(m->error);
-        status = find_by_guid(m, guid, &m->targets[i]);
+        if (refi_is_guid(guid))
+            status = find_by_guid(m, guid, &m->targets[i]);
+        else
+            status = find_by_name(m, book, m->p.codes.items[i].slug,
+                                  &m->targets[i]);
         only[i] = m->targets[i].name == NULL;
         *new_count += only[i];
     }
@@ -380,7 +409,7 @@ refi_import_coder(refi_import *m, slice guid, refi_coder **out)
     name = person_name(m, user);
     if (!name)
         return error_nomem(m->error);
-    if (user)
+    if (user && refi_is_guid(user->guid))
         status = coder_of_guid(m->job->c, user->guid.data, name, &coder->id,
                                &is_new, m->error);
     else

@@ -110,7 +110,7 @@ put_memo(refi_import *m, refi_coder *coder, const memo_target *target,
         return status;
     if (!found)
         status = memo_name(m->job->c, target, name, m->error);
-    if (status == TIZBE_OK && !found && guid.size == 36) {
+    if (status == TIZBE_OK && !found && refi_is_guid(guid)) {
         const char *old, *since;
 
         /* its own name, unless another memo has it */

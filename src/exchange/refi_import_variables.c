@@ -142,7 +142,7 @@ put_member(refi_import *m, const refi_member *member)
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status;
 
-    if (!guid || set.size == 0)
+    if (!guid || !refi_is_guid(set))
         return TIZBE_OK;
     status = corpus_keep(m->job->c,
                          "INSERT OR IGNORE INTO exchange_set_member"
@@ -164,7 +164,7 @@ refi_import_sets(refi_import *m)
     for (size_t i = 0; i < m->p.sets_count && status == TIZBE_OK; i++) {
         const refi_set *s = &m->p.sets[i];
 
-        if (s->guid.size == 0)
+        if (!refi_is_guid(s->guid))
             continue;
         losses_add(m->job->losses, "sets",
                    "they are kept for an export, and used for nothing else",

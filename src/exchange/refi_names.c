@@ -2,6 +2,7 @@
 #include "exchange/refi_names.h"
 
 #include "base/hash.h"
+#include "code/refi_codes.h"
 #include "store/statement.h"
 
 #include <stdio.h>
@@ -11,13 +12,13 @@
 enum { NAME_BYTES = 400 };
 
 void
-refi_name_selection(const refi_place *place, char guid[37])
+refi_name_selection(const refi_place *where, char guid[37])
 {
     char name[NAME_BYTES];
 
     (void)snprintf(name, sizeof name, "selection\n%.36s\n%lld-%lld",
-                   place->document, (long long)place->start,
-                   (long long)place->end);
+                   where->document, (long long)where->start,
+                   (long long)where->end);
     guid_from(slice_of(name), guid);
 }
 
@@ -32,14 +33,14 @@ refi_name_variable(slice variable, char guid[37])
 }
 
 void
-refi_name_mark(const char *what, const refi_place *place, const char *code,
+refi_name_mark(const char *what, const refi_place *where, const char *code,
                const char *coder, char guid[37])
 {
     char name[NAME_BYTES];
 
     (void)snprintf(name, sizeof name, "%.40s\n%.36s\n%lld-%lld\n%.36s\n%.36s",
-                   what, place->document, (long long)place->start,
-                   (long long)place->end, code, coder);
+                   what, where->document, (long long)where->start,
+                   (long long)where->end, code, coder);
     guid_from(slice_of(name), guid);
 }
 
@@ -70,7 +71,7 @@ refi_alias_put(corpus *c, const char *made, slice guid, tizbe_error *error)
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status;
 
-    if (guid.size == 0 || slice_is(guid, made))
+    if (!refi_is_guid(guid) || slice_is(guid, made))
         return TIZBE_OK;
     status = corpus_keep(c,
                          "INSERT OR IGNORE INTO alias (made, guid)"

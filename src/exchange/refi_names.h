@@ -18,11 +18,11 @@ typedef struct refi_place {
     int64_t     start, end; /* code points */
 } refi_place;
 
-void refi_name_selection(const refi_place *place, char guid[37]);
+void refi_name_selection(const refi_place *where, char guid[37]);
 void refi_name_variable(slice name, char guid[37]);
 
 /* `what` is "coding" or a state, by code.guid and coder.guid. */
-void refi_name_mark(const char *what, const refi_place *place, const char *code,
+void refi_name_mark(const char *what, const refi_place *where, const char *code,
                     const char *coder, char guid[37]);
 
 /* What another program calls a thing instead of `guid`, or it stays. */

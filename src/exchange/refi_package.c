@@ -95,7 +95,9 @@ inner_name(slice path)
                                      { "sources/", 8 } };
 
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-        if (slice_starts(path, schemes[i]))
+        if (path.size >= schemes[i].size &&
+            slice_equal_ascii_nocase(slice_part(path, 0, schemes[i].size),
+                                     schemes[i]))
             path = slice_part(path, schemes[i].size, path.size);
     return path;
 }

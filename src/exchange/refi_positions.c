@@ -84,10 +84,12 @@ positions_find(const buffer *index, const position_reading *reading,
     return *start < *end;
 }
 
+enum { CUT_FROM = 30 }; /* characters: shorter quotes are whole */
+
 /* --- how well it fits ----------------------------------------------------- */
 
-/* Both without what normalising takes away. A quote that was cut ends in an
- * ellipsis, or at the hundredth character. */
+/* Both without what normalising takes away. A quote may be cut: at an
+ * ellipsis, or where some number of characters was reached. */
 bool
 positions_quote_fits(slice text, size_t start, size_t end, slice quote)
 {
@@ -104,7 +106,7 @@ positions_quote_fits(slice text, size_t start, size_t end, slice quote)
         is_cut = slice_ends(said, SLICE("…")) || slice_ends(said, SLICE("..."));
         if (is_cut)
             said = slice_trim(slice_part(said, 0, said.size - 3));
-        fits = is_cut || utf8_count(quote) >= QUOTE_CHARACTERS
+        fits = is_cut || utf8_count(quote) >= CUT_FROM
                    ? slice_starts(there, said)
                    : slice_equal(there, said);
     }

@@ -4,7 +4,7 @@
  *
  * Elements are known by their local names. Everything lives in `memory`.
  * Lists are in the order of the file; things refer to others by GUID
- * (refi_guid: 36 characters, lower case), or by number where they stand
+ * (as refi_guid gives it), or by number where they stand
  * inside of them.
  */
 #ifndef EXCHANGE_REFI_PROJECT_H

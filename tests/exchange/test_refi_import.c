@@ -231,6 +231,39 @@ START_TEST(takes_it_once)
 }
 END_TEST
 
+/* Some programs write names where GUIDs should be. */
+START_TEST(takes_other_names)
+{
+    static const project p = {
+        .qde = QDE("", "<CodeBook><Codes><Code guid=\"code-1\" name=\"visa\"/>"
+                       "</Codes></CodeBook><Sources><TextSource guid=\"S1\" "
+                       "plainTextPath=\"internal://Sources/x.txt\">"
+                       "<PlainTextSelection guid=\"sel\" startPosition=\"0\" "
+                       "endPosition=\"3\"><Coding guid=\"c\">"
+                       "<CodeRef targetGUID=\"CODE-1\"/></Coding>"
+                       "</PlainTextSelection></TextSource></Sources>"),
+        .members = { { "sources/x.txt", "one two" } },
+    };
+    corpus *c = fixture_corpus();
+    said    s;
+    char   *found;
+
+    for (int i = 0; i < 2; i++) {
+        fixture_ok(refi_take(c, &p, &s));
+        ck_assert_uint_eq(s.counts.codings, 1 - (uint64_t)i);
+        ck_assert_uint_eq(s.counts.documents, 1 - (uint64_t)i);
+        buffer_release(&s.text);
+    }
+    found = fixture_dump(c, "SELECT codebook, name, length(guid) FROM code");
+    ck_assert_str_eq(found, "p|visa|36\n");
+    free(found);
+    found = fixture_dump(c, "SELECT start, \"end\" FROM coding");
+    ck_assert_str_eq(found, "0|3\n");
+    free(found);
+    corpus_close(c);
+}
+END_TEST
+
 /* A code that was added elsewhere gets a codebook of its own. */
 START_TEST(keeps_new_codes_apart)
 {
@@ -377,6 +410,7 @@ refi_suite(void)
     tcase_add_loop_test(tc, finds_places, 0, COUNT_OF(positions));
     tcase_add_test(tc, takes_what_it_can);
     tcase_add_test(tc, takes_it_once);
+    tcase_add_test(tc, takes_other_names);
     tcase_add_test(tc, keeps_new_codes_apart);
     tcase_add_loop_test(tc, refuses, 0, COUNT_OF(refused));
     tcase_add_test(tc, refuses_a_bomb);
