@@ -167,11 +167,12 @@ refi_import_sets(refi_import *m)
 
         if (!codebook_is_guid(s->guid))
             continue;
-        losses_add(m->job->losses, "sets",
-                   "they are kept for an export, and used for nothing else",
-                   s->name);
         status = put_set(m, s);
     }
+    if (status == TIZBE_OK && m->p.sets_count > 0)
+        m->job->say(m->job->context,
+                    "sets of documents, codes and memos are kept for an "
+                    "export, and used for nothing else");
     for (size_t i = 0; i < m->p.set_members_count && status == TIZBE_OK; i++)
         status = put_member(m, &m->p.set_members[i]);
     return status;
