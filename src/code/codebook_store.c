@@ -137,7 +137,7 @@ store_code(storing *s, uint32_t number)
     bind_stated(stmt, 6, code->include);
     bind_stated(stmt, 7, code->exclude);
     (void)sqlite3_bind_int64(stmt, 8, number);
-    bind_text(stmt, 9, slice_of(made));
+    (void)bind_slice(stmt, 9, slice_of(made));
     status = corpus_step_done(s->c, stmt, s->error);
     if (status == TIZBE_OK)
         status = find_code(s, code->name, &s->rows->codes[number]);
