@@ -82,9 +82,26 @@ SELECT s.id, s.document_id, s.seq, s.kind, s.level, t.lang, t.confidence, t.toke
        s.text
 FROM segment AS s JOIN stream AS t ON t.segment_id = s.id;
 
--- The evidence: each coding with the words it stands on and its state.
+-- The evidence: each coding with the words it stands on, their language and
+-- its state.
 CREATE VIEW codings AS
-SELECT c.id, c.document_id, c.segment_id, t.lang,
+SELECT c.id, c.document_id, c.segment_id,
+       -- of the passage that it stands in: "ru 12-80;", then the rest
+       iif(t.passages IS NULL, t.lang, coalesce((
+           WITH RECURSIVE passage (lang, place, rest) AS (
+               SELECT NULL, NULL, t.passages || ';'
+               UNION ALL
+               SELECT substr(rest, 1, instr(rest, ' ') - 1),
+                      substr(rest, instr(rest, ' ') + 1,
+                             instr(rest, ';') - instr(rest, ' ') - 1),
+                      substr(rest, instr(rest, ';') + 1)
+                 FROM passage WHERE rest <> ''
+           )
+           SELECT lang FROM passage
+            WHERE c.start - s.start
+                  BETWEEN CAST(place AS INTEGER)
+                      AND CAST(substr(place, instr(place, '-') + 1) AS INTEGER) - 1),
+           t.lang)) AS lang,
        coalesce(theme.name, code.name) AS theme, code.name AS code,
        c.start, c."end",
        substr(s.text, c.start - s.start + 1, c."end" - c.start) AS text,

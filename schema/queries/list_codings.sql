@@ -1,4 +1,5 @@
--- The evidence: each coding with where it stands and what was decided. ?1
+-- The evidence: each coding with where it stands, in which language,
+-- and what was decided. ?1
 -- documents, ?2 languages, ?3 code ids, ?5 states: JSON arrays, NULL for all;
 -- ?4 codebook, ?6 coder, or NULL.
 -- A heading's path is found by climbing from it to the outermost one.
@@ -13,8 +14,10 @@ WITH RECURSIVE climb (document_id, seq, above, path) AS (
 ), headings (document_id, seq, path) AS MATERIALIZED (
     SELECT document_id, seq, path FROM climb WHERE above IS NULL
 ), evidence AS (
-    SELECT c.document_id, s.seq, s.heading, t.lang, c.code_id, c.start,
-           c."end", substr(s.text, c.start - s.start + 1,
+    SELECT c.document_id, s.seq, s.heading,
+           iif(t.passages IS NULL, t.lang,
+               (SELECT e.lang FROM codings AS e WHERE e.id = c.id)) AS lang,
+           c.code_id, c.start, c."end", substr(s.text, c.start - s.start + 1,
                            c."end" - c.start) AS text,
            entry.pattern AS entry, coder.name AS coder,
            coalesce((SELECT x.state FROM decision AS x
@@ -32,7 +35,6 @@ WITH RECURSIVE climb (document_id, seq, above, path) AS (
       JOIN coder ON coder.id = c.coder_id
       LEFT JOIN entry ON entry.id = c.entry_id
      WHERE (?1 IS NULL OR c.document_id IN (SELECT value FROM json_each(?1)))
-       AND (?2 IS NULL OR t.lang IN (SELECT value FROM json_each(?2)))
        AND (?3 IS NULL OR c.code_id IN (SELECT value FROM json_each(?3)))
        AND (?4 IS NULL OR code.codebook = ?4)
        AND (?6 IS NULL OR coder.name = ?6)
@@ -47,5 +49,6 @@ SELECT e.document_id,
   LEFT JOIN code AS theme ON theme.id = e.parent_id
   LEFT JOIN headings ON headings.document_id = e.document_id
                     AND headings.seq = e.heading
- WHERE ?5 IS NULL OR e.state IN (SELECT value FROM json_each(?5))
+ WHERE (?2 IS NULL OR e.lang IN (SELECT value FROM json_each(?2)))
+   AND (?5 IS NULL OR e.state IN (SELECT value FROM json_each(?5)))
  ORDER BY e.document_id, e.seq, e.start, e."end", e.position, e.code, e.coder;

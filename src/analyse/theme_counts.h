@@ -3,7 +3,9 @@
  * table of themes.
  *
  * A group is one combination of values of the variables asked for: all
- * segments of the scope fall into exactly one, coded or not. A count
+ * segments of the scope fall into exactly one, coded or not; by language, a
+ * segment with passages in another one falls into the groups of all its
+ * languages, with the words, sentences and codings that are in each. A count
  * belongs to a code and a group; those that are zero are not stored.
  *
  * What is counted once: the same span with the same code, whoever coded

@@ -8,7 +8,9 @@
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "text/analysis.h"
+#include "text/passages.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 #include <stdlib.h>
 
@@ -194,16 +196,19 @@ sentences_in(const uint8_t *forms, size_t size)
     return count;
 }
 
+/* What a group has more by a segment, or by what of it is in one language. */
+typedef struct text_size {
+    int64_t tokens, sentences;
+} text_size;
+
 static void
-count_segment(counting *k, sqlite3_stmt *stmt, uint32_t document,
-              uint32_t group)
+count_segment(counting *k, text_size size, uint32_t document, uint32_t group)
 {
     theme_group *g = &k->t->groups[group];
 
     g->segments++;
-    g->tokens += sqlite3_column_int64(stmt, 3);
-    g->sentences += sentences_in(sqlite3_column_blob(stmt, 4),
-                                 (size_t)sqlite3_column_bytes(stmt, 4));
+    g->tokens += size.tokens;
+    g->sentences += size.sentences;
     /* segments come document by document */
     if (g->last_document != document + 1) {
         g->last_document = document + 1;
@@ -211,12 +216,118 @@ count_segment(counting *k, sqlite3_stmt *stmt, uint32_t document,
     }
 }
 
+/* What of a text is in each language: a passage is of whole sentences. */
+static tizbe_status
+measure_languages(slice text, language own, slice printed,
+                  text_size sizes[LANG_COUNT])
+{
+    passage_list  passages = { 0 };
+    sentence_list sentences = { 0 };
+    word_list     words = { 0 };
+    tizbe_status  status = sentences_split(text, own, &sentences);
+
+    (void)passages_parse(&passages, text, printed);
+    for (size_t i = 0; i < sentences.count && status == TIZBE_OK; i++) {
+        uint32_t start = sentences.items[i].start;
+        language lang = passages_language_at(&passages, own, start);
+
+        status = words_split(slice_part(text, start, sentences.items[i].end),
+                             lang, &words);
+        sizes[lang].tokens += (int64_t)words.count;
+        sizes[lang].sentences += words.count > 0;
+    }
+    passage_list_release(&passages);
+    sentence_list_release(&sentences);
+    word_list_release(&words);
+    return status;
+}
+
+static slice
+column_slice(sqlite3_stmt *stmt, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+
+    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
+}
+
+/* The languages of a segment that are asked for; all, when none are. */
+static language_set
+wanted_of(const counting *k, language_set langs)
+{
+    const scope *s = k->options->scope;
+
+    return s->langs ? langs & s->lang_mask : langs;
+}
+
+static tizbe_status
+keep_mixed(counting *k, sqlite3_stmt *stmt, language own, counted_segment *s)
+{
+    if (!ARRAY_ROOM(k->mixed, k->mixed_count, k->mixed_capacity))
+        return TIZBE_NOMEM;
+    k->mixed[k->mixed_count] = (mixed_segment){
+        .start = sqlite3_column_int64(stmt, 7),
+        .passages = column_copy(k, stmt, 5),
+        .own = own,
+    };
+    if (!k->mixed[k->mixed_count].passages.data)
+        return TIZBE_NOMEM;
+    s->mixed = (uint32_t)++k->mixed_count;
+    return TIZBE_OK;
+}
+
+/* A segment in several languages: of the groups of those asked for, each with
+ * what is in it; where groups are not by language, of one with all that. */
+static tizbe_status
+count_mixed(counting *k, sqlite3_stmt *stmt, language own, counted_segment *s)
+{
+    slice        printed = column_slice(stmt, 5);
+    language_set set = wanted_of(k, passages_languages(own, printed));
+    text_size    sizes[LANG_COUNT] = { 0 }, sum = { 0 };
+    tizbe_status status = measure_languages(column_slice(stmt, 6), own, printed,
+                                            sizes);
+
+    if (status == TIZBE_OK)
+        status = keep_mixed(k, stmt, own, s);
+    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
+         lang++) {
+        if (!(set & 1u << lang))
+            continue;
+        status = group_of(k, &k->documents[s->document], lang, &s->group);
+        sum.tokens += sizes[lang].tokens;
+        sum.sentences += sizes[lang].sentences;
+        if (status == TIZBE_OK && k->lang_by >= 0)
+            count_segment(k, sizes[lang], s->document, s->group);
+    }
+    if (status == TIZBE_OK && k->lang_by < 0)
+        count_segment(k, sum, s->document, s->group);
+    return status;
+}
+
+static tizbe_status
+count_plain(counting *k, sqlite3_stmt *stmt, language own, counted_segment *s)
+{
+    text_size size = {
+        .tokens = sqlite3_column_int64(stmt, 3),
+        .sentences = sentences_in(sqlite3_column_blob(stmt, 4),
+                                  (size_t)sqlite3_column_bytes(stmt, 4)),
+    };
+    tizbe_status status = group_of(k, &k->documents[s->document], own,
+                                   &s->group);
+
+    if (status == TIZBE_OK)
+        count_segment(k, size, s->document, s->group);
+    return status;
+}
+
 static tizbe_status
 add_segment(counting *k, sqlite3_stmt *stmt)
 {
     int64_t         document_id = sqlite3_column_int64(stmt, 0);
     counted_segment s = { .id = sqlite3_column_int64(stmt, 1) };
-    tizbe_status    status;
+    language        own = language_of_tag(column_slice(stmt, 2));
+    bool            is_mixed = sqlite3_column_type(stmt, 5) != SQLITE_NULL &&
+                    (k->lang_by >= 0 || k->options->scope->langs);
+    tizbe_status status;
 
     while (k->next < k->document_count &&
            k->documents[k->next].id < document_id)
@@ -225,14 +336,11 @@ add_segment(counting *k, sqlite3_stmt *stmt)
         return TIZBE_OK;
     s.document = (uint32_t)k->next;
     s.place = (uint32_t)k->segment_count;
-    status = group_of(
-        k, &k->documents[k->next],
-        language_of_tag(slice_of((const char *)sqlite3_column_text(stmt, 2))),
-        &s.group);
+    status = is_mixed ? count_mixed(k, stmt, own, &s)
+                      : count_plain(k, stmt, own, &s);
     if (status != TIZBE_OK ||
         !ARRAY_ROOM(k->segments, k->segment_count, k->segment_capacity))
         return error_nomem(k->error);
-    count_segment(k, stmt, s.document, s.group);
     k->segments[k->segment_count++] = s;
     return TIZBE_OK;
 }
@@ -346,6 +454,31 @@ index_nodes(counting *k, uint32_t **by_code_id, int64_t *first, int64_t *last)
     return TIZBE_OK;
 }
 
+/* The group that a coding counts in; false where its passage is in a language
+ * that is not asked for. */
+static bool
+is_counted(counting *k, counted_coding *coding, tizbe_status *status)
+{
+    const counted_segment *s = &k->segments[coding->segment];
+    const mixed_segment   *mixed;
+    int64_t                within;
+    language               lang;
+
+    coding->group = s->group;
+    if (s->mixed == 0)
+        return true;
+    mixed = &k->mixed[s->mixed - 1];
+    within = coding->start - mixed->start;
+    lang = passages_language_of(mixed->own, mixed->passages,
+                                within > 0 ? (size_t)within : 0);
+    if (!wanted_of(k, 1u << lang))
+        return false;
+    if (group_of(k, &k->documents[s->document], lang, &coding->group) !=
+        TIZBE_OK)
+        *status = error_nomem(k->error);
+    return true;
+}
+
 static tizbe_status
 read_codings(counting *k)
 {
@@ -369,11 +502,12 @@ read_codings(counting *k)
         };
 
         if (coding.node == NO_NODE ||
-            !find_segment(k, sqlite3_column_int64(stmt, 0), &coding.segment))
+            !find_segment(k, sqlite3_column_int64(stmt, 0), &coding.segment) ||
+            !is_counted(k, &coding, &status))
             continue;
         if (!ARRAY_ROOM(k->codings, k->coding_count, k->coding_capacity))
             status = error_nomem(k->error);
-        else
+        if (status == TIZBE_OK)
             k->codings[k->coding_count++] = coding;
     }
     if (status == TIZBE_OK && code != SQLITE_DONE)
@@ -502,6 +636,7 @@ counting_release(counting *k)
     intern_release(&k->group_keys);
     free(k->documents);
     free(k->segments);
+    free(k->mixed);
     free(k->by_id);
     free(k->codings);
 }

@@ -52,6 +52,7 @@ typedef struct command {
     size_t                   least, most; /* operands                    */
     const struct option_row *options;
     size_t                   args_size; /* of its struct   */
+    void (*list)(void); /* prints what else its help lists, or NULL          */
 } command;
 
 /* All commands in the order of the help; NULL ends the list. */
@@ -66,7 +67,8 @@ extern const command command_add, command_list, command_show, command_remove,
     command_check, command_rebuild, command_backup, command_review,
     command_suggest, command_agree, command_memos, command_log, command_trend,
     command_cooccur, command_crosstab, command_compare, command_words,
-    command_keyness, command_collocate, command_dispersion;
+    command_keyness, command_collocate, command_dispersion, command_export,
+    command_import;
 
 /* Options of all commands that make a table. */
 struct output_args {

@@ -48,6 +48,8 @@ const command *const commands[] = {
     &command_collocate,
     &command_initiatives,
     &command_analyse,
+    &command_export,
+    &command_import,
     &command_check,
     &command_rebuild,
     &command_backup,

@@ -214,28 +214,31 @@ keep_words(analyser *a, slice text, part *p)
     return status == TIZBE_OK ? know_new(a) : status;
 }
 
-/* Of many words every second, third ... one decides their language: that is
- * as sure, and the scores are far apart in memory. */
+/* The score of some words in a row. Of many every second, third ... one decides
+ * their language: that is as sure, and the scores are far apart in memory. */
 static void
-add_scores(analyser *a, size_t first, size_t count, size_t sample,
+add_scores(analyser *a, slice text, size_t first, size_t count, size_t sample,
            langid_score *sum)
 {
     const uint32_t *surfaces;
     size_t          step = count / sample + 1;
+    langid_tally    tally = { 0 };
 
     if (count == 0)
         return;
     surfaces = a->word_surface + first;
     for (size_t i = 0; i < count; i += step) {
-        surface *known = &a->known[surfaces[i]];
+        const word *w = &a->words[first + i];
+        surface    *known = &a->known[surfaces[i]];
 
         if (i + 2 * step < count)
             __builtin_prefetch(&a->known[surfaces[i + 2 * step]]);
         if (!known->is_scored)
             langid_word(intern_text(&a->surfaces, surfaces[i]), &known->score);
         known->is_scored = true;
-        langid_add(sum, &known->score);
+        langid_count(&tally, text, w->start, w->end, &known->score);
     }
+    *sum = *langid_counted(&tally);
 }
 
 /* First pass: the words of one segment and its score. */
@@ -250,7 +253,8 @@ score_segment(analyser *a, slice text, language stated, part *p)
     if (status == TIZBE_OK)
         status = keep_words(a, text, p);
     if (status == TIZBE_OK)
-        add_scores(a, p->first_word, p->word_count, SAMPLE_WORDS, &p->score);
+        add_scores(a, text, p->first_word, p->word_count, SAMPLE_WORDS,
+                   &p->score);
     return status;
 }
 
@@ -421,17 +425,16 @@ is_passage(const passage_list *list, const passage *one, language own,
 /* The language of `count` words. Few words tell whether it is `expected`,
  * as it nearly always is. */
 static language
-language_of_words(analyser *a, size_t first, size_t count, language expected,
-                  uint32_t *letters, double *confidence)
+language_of_words(analyser *a, slice text, size_t first, size_t count,
+                  language expected, uint32_t *letters, double *confidence)
 {
     langid_score sum = { 0 };
     language     lang;
 
-    add_scores(a, first, count, GLANCE_WORDS, &sum);
+    add_scores(a, text, first, count, GLANCE_WORDS, &sum);
     lang = langid_decide(&sum, confidence);
     if (lang != expected && count > GLANCE_WORDS) {
-        sum = (langid_score){ 0 };
-        add_scores(a, first, count, SAMPLE_WORDS, &sum);
+        add_scores(a, text, first, count, SAMPLE_WORDS, &sum);
         lang = langid_decide(&sum, confidence);
     }
     *letters = sum.letters;
@@ -453,8 +456,8 @@ find_passages(analyser *a, slice text, language lang, part *p)
         double   confidence;
 
         last = words_before(a, p, first, one.end);
-        one.lang = language_of_words(a, p->first_word + first, last - first,
-                                     lang, &letters, &confidence);
+        one.lang = language_of_words(a, text, p->first_word + first,
+                                     last - first, lang, &letters, &confidence);
         if (is_passage(&a->split.passages, &one, lang, letters, confidence))
             has_room = passage_add(&a->split.passages, one, PASSAGE_GAP);
     }

@@ -19,6 +19,7 @@
 #include "text/lookalikes.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
+#include "text/word_joints.h"
 #include "text/words.h"
 
 #include <math.h>
@@ -64,10 +65,25 @@ enum {
 /* What our languages are ahead of the others before the first word, which
  * decides over titles of a few words: set on development texts. */
 static const int32_t head_start[LANGID_CLASSES] = {
-    [CLASS_KK] = 4 * LANGID_SCALE,       [CLASS_KK_RUSSIAN] = 1 * LANGID_SCALE,
-    [CLASS_KK_LATIN] = 2 * LANGID_SCALE, [CLASS_RU] = 8 * LANGID_SCALE,
-    [CLASS_UK] = 13 * LANGID_SCALE / 2,  [CLASS_EN] = 5 * LANGID_SCALE,
+    [CLASS_KK] = 4 * LANGID_SCALE,
+    [CLASS_KK_RUSSIAN] = 1 * LANGID_SCALE,
+    [CLASS_KK_LATIN] = 13 * LANGID_SCALE / 5,
+    [CLASS_RU] = 8 * LANGID_SCALE,
+    [CLASS_UK] = 27 * LANGID_SCALE / 4,
+    [CLASS_EN] = 21 * LANGID_SCALE / 4,
 };
+
+/* A text of so few letters is one word, whole in the model. Which of Russian
+ * and Ukrainian has it more often is known then and needs no head start. */
+enum { ONE_WORD_LETTERS = 3 };
+
+static int32_t
+head_start_of(int class, uint32_t letters)
+{
+    if (class == CLASS_UK && letters <= ONE_WORD_LETTERS)
+        class = CLASS_RU;
+    return head_start[class];
+}
 
 /* --- the model ----------------------------------------------------------- */
 
@@ -78,7 +94,8 @@ static const int32_t head_start[LANGID_CLASSES] = {
 typedef struct gram {
     uint64_t key;          /* of its letters; 0 for an empty slot */
     uint8_t  best;         /* in LANGID_BEST_STEP                 */
-    uint8_t  far[ROW_MAX]; /* of each class behind the best       */
+    uint8_t  far[ROW_MAX]; /* of each class behind the best, in
+                              LANGID_STEP                           */
 } gram;
 
 /* The grams are far more than a processor's caches hold. Their bits are not,
@@ -87,6 +104,8 @@ typedef struct gram {
 
 static struct {
     bool     ready;
+    bool     is_read[LANGID_SCRIPTS]; /* by script: its table */
+    int      tables_read;
     uint64_t bits[BITS / 64];
     gram     grams[SLOTS]; /* open addressing */
     uint8_t  digit[128];
@@ -148,30 +167,57 @@ read_row(slice text, size_t *at, size_t classes, gram *g)
             value = value * LANGID_DIGITS +
                     model.digit[(unsigned char)*digits++];
         for (size_t j = count; j-- > 0; value /= LANGID_STEPS)
-            g->far[i + j] = (uint8_t)(value % LANGID_STEPS);
+            g->far[i + j] = langid_far[value % LANGID_STEPS];
     }
     *at = (size_t)(digits - text.data);
 }
 
-/* One line of front coded n-grams; `letters` are those of the last one. */
+/* A front coded n-gram at text[*at], which is stepped over; `letters` are
+ * those of the last one. */
 static void
-read_line(slice text, size_t classes, uint64_t letters[LANGID_ORDER])
+read_gram(slice text, size_t *at, size_t classes,
+          uint64_t letters[LANGID_ORDER])
 {
-    for (size_t at = 0; at < text.size;) {
-        unsigned head = (unsigned)(text.data[at++] - 'A');
-        size_t   size = head / LANGID_ORDER;
-        size_t   end = size + head % LANGID_ORDER + 1;
-        uint64_t key = 0;
-        gram    *g;
+    unsigned head = (unsigned)(text.data[(*at)++] - 'A');
+    size_t   size = head / LANGID_ORDER;
+    size_t   end = size + head % LANGID_ORDER + 1;
+    uint64_t key = 0;
+    gram    *g;
 
-        while (size < end)
-            letters[size++] = letter_key(utf8_next(text, &at));
-        for (size_t i = 0; i < size; i++)
-            key = key * KEY_BASE + letters[i];
-        g = gram_of(key);
-        g->key = key;
-        model.bits[bit_of(key) / 64] |= UINT64_C(1) << bit_of(key) % 64;
-        read_row(text, &at, classes, g);
+    while (size < end)
+        letters[size++] = letter_key(utf8_next(text, at));
+    for (size_t i = 0; i < size; i++)
+        key = key * KEY_BASE + letters[i];
+    g = gram_of(key);
+    g->key = key;
+    model.bits[bit_of(key) / 64] |= UINT64_C(1) << bit_of(key) % 64;
+    read_row(text, at, classes, g);
+}
+
+static void
+read_table(const langid_table *table)
+{
+    uint64_t letters[LANGID_ORDER] = { 0 };
+
+    for (size_t i = 0; i < table->line_count; i++) {
+        slice line = slice_of(table->lines[i]);
+
+        for (size_t at = 0; at < line.size;)
+            read_gram(line, &at, table->class_count, letters);
+    }
+}
+
+/* The first n-gram of each table is the edge of a word, in one place for all
+ * scripts: it is to be the same whichever tables have been read. */
+static void
+read_edges(void)
+{
+    for (int s = 0; s < LANGID_SCRIPTS; s++) {
+        uint64_t letters[LANGID_ORDER] = { 0 };
+        size_t   at = 0;
+
+        read_gram(slice_of(langid_tables[s].lines[0]), &at,
+                  langid_tables[s].class_count, letters);
     }
 }
 
@@ -185,13 +231,6 @@ prepare(void)
     for (int c = '#'; c < 127; c++)
         if (c != '?' && c != '\\')
             model.digit[c] = digit++;
-    for (int s = 0; s < LANGID_SCRIPTS; s++) {
-        const langid_table *table = &langid_tables[s];
-        uint64_t            letters[LANGID_ORDER] = { 0 };
-
-        for (size_t i = 0; i < table->line_count; i++)
-            read_line(slice_of(table->lines[i]), table->class_count, letters);
-    }
     model.ready = true;
 }
 
@@ -227,6 +266,29 @@ script_of_run(const run *r)
         if (count[s] > count[best])
             best = s;
     return best;
+}
+
+/* Reading the tables takes longer than most of what a short-lived process
+ * asks, so each is read when a word needs it: one script's alone when the
+ * word has no other letter. An apostrophe is of two scripts. */
+static void
+prepare_for(const run *r, int script)
+{
+    bool is_alone = true;
+
+    if (model.tables_read == LANGID_SCRIPTS)
+        return;
+    for (size_t i = 0; i < r->count; i++)
+        if (r->codes[i] == '\'' || script_of(r->codes[i]) != script)
+            is_alone = false;
+    for (int s = 0; s < LANGID_SCRIPTS; s++) {
+        if (model.is_read[s] || (is_alone && s != script))
+            continue;
+        read_table(&langid_tables[s]);
+        read_edges();
+        model.is_read[s] = true;
+        model.tables_read++;
+    }
 }
 
 /* What a letter of `script` costs a class that has no model for it. */
@@ -359,6 +421,7 @@ score_run(run *r, langid_score *out)
 
         for (size_t i = 0; i < table->class_count; i++)
             has_model[table->classes[i]] = true;
+        prepare_for(r, script);
         score_letters(r, table, sum);
     }
     for (int c = 0; c < LANGID_CLASSES; c++) {
@@ -455,6 +518,20 @@ langid_unlikelihood(const langid_score *text)
     return (uint64_t)((int64_t)text->price - best);
 }
 
+void
+langid_count(langid_tally *tally, slice text, size_t start, size_t end,
+             const langid_score *score)
+{
+    langid_add(word_is_label(text, start, end) ? &tally->labels : &tally->words,
+               score);
+}
+
+const langid_score *
+langid_counted(const langid_tally *tally)
+{
+    return tally->words.letters > 0 ? &tally->words : &tally->labels;
+}
+
 language
 langid_decide(const langid_score *text, double *confidence)
 {
@@ -466,7 +543,7 @@ langid_decide(const langid_score *text, double *confidence)
         return LANG_UND;
     for (int c = 0; c < LANGID_CLASSES; c++) {
         language of = language_of_class[c];
-        int64_t  score = (int64_t)text->sum[c] + head_start[c];
+        int64_t score = (int64_t)text->sum[c] + head_start_of(c, text->letters);
 
         if (score > best) {
             if (of != lang)
@@ -485,22 +562,17 @@ langid_decide(const langid_score *text, double *confidence)
 language
 langid_text(slice text, double *confidence)
 {
-    langid_score total = { 0 };
+    langid_tally tally = { 0 };
     word_list    words = { 0 };
+    tizbe_status status = words_split(text, LANG_UND, &words);
 
-    *confidence = 0;
-    if (words_split(text, LANG_UND, &words) == TIZBE_OK) {
-        for (size_t i = 0; i < words.count; i++) {
-            langid_score score;
+    for (size_t i = 0; status == TIZBE_OK && i < words.count; i++) {
+        const word  *w = &words.items[i];
+        langid_score score;
 
-            langid_word(
-                slice_part(text, words.items[i].start, words.items[i].end),
-                &score);
-            langid_add(&total, &score);
-        }
-    } else {
-        total.letters = 0;
+        langid_word(slice_part(text, w->start, w->end), &score);
+        langid_count(&tally, text, w->start, w->end, &score);
     }
     word_list_release(&words);
-    return langid_decide(&total, confidence);
+    return langid_decide(langid_counted(&tally), confidence);
 }
