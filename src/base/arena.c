@@ -4,6 +4,8 @@
  */
 #include "base/arena.h"
 
+#include "base/pages.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,7 +43,7 @@ static void
 free_chunk(arena_chunk *chunk)
 {
     ASAN_UNPOISON_MEMORY_REGION(chunk->bytes, chunk->size);
-    free(chunk);
+    pages_free(chunk, sizeof *chunk + chunk->size);
 }
 
 void
@@ -84,7 +86,7 @@ add_chunk(arena *a, size_t at_least)
         size = at_least;
     if (size > SIZE_MAX - sizeof *chunk)
         return 0;
-    chunk = malloc(sizeof *chunk + size);
+    chunk = pages_alloc(sizeof *chunk + size);
     if (!chunk)
         return 0;
     chunk->older = a->chunk;
