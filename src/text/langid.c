@@ -15,6 +15,7 @@
  */
 #include "text/langid.h"
 #include "base/array.h"
+#include "base/pages.h"
 #include "text/langid_model.h"
 #include "text/lookalikes.h"
 #include "text/ucd.h"
@@ -61,6 +62,9 @@ enum {
     COST_OTHER = 9 * LANGID_SCALE / 2, /* a letter of no known language      */
 };
 
+/* A lead of so much is a confidence of .99966: 1 in what is stored. */
+enum { LEAD_SURE = 2 * 8 * LANGID_SCALE };
+
 /* What our languages are ahead of the others before the first word, which
  * decides over titles of a few words: set on development texts. */
 static const int32_t head_start[LANGID_CLASSES] = {
@@ -88,7 +92,7 @@ typedef struct gram {
 static struct {
     bool     ready;
     uint64_t bits[BITS / 64];
-    gram     grams[SLOTS]; /* open addressing */
+    gram    *grams; /* SLOTS of them, open addressing */
     uint8_t  digit[128];
 } model;
 
@@ -182,6 +186,7 @@ prepare(void)
 
     if (model.ready)
         return;
+    model.grams = pages_alloc(SLOTS * sizeof *model.grams);
     for (int c = '#'; c < 127; c++)
         if (c != '?' && c != '\\')
             model.digit[c] = digit++;
@@ -466,6 +471,74 @@ langid_decide(const langid_score *text, double *confidence)
     *confidence = 1 /
                   (1 + exp(-(double)(best - second) / (2.0 * LANGID_SCALE)));
     return lang;
+}
+
+/* --- leads --------------------------------------------------------------- */
+
+/* The class that stands for a language. */
+static const uint8_t class_of_language[LANG_COUNT] = {
+    [LANG_KK] = CLASS_KK,
+    [LANG_RU] = CLASS_RU,
+    [LANG_UK] = CLASS_UK,
+    [LANG_EN] = CLASS_EN,
+};
+
+/* The most that a class of any other language has. */
+static int32_t
+best_of_others(const int32_t sum[LANGID_CLASSES], language lang)
+{
+    int32_t best = INT32_MIN;
+
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        if (language_of_class[c] != lang && sum[c] > best)
+            best = sum[c];
+    return best;
+}
+
+void
+langid_lead_of(const langid_score *score, langid_lead *out)
+{
+    *out = (langid_lead){ .is_known = true };
+    out->letters = score->letters < UINT8_MAX ? (uint8_t)score->letters
+                                              : UINT8_MAX;
+    for (language lang = LANG_KK; lang < LANG_COUNT; lang++) {
+        int64_t lead = (int64_t)score->sum[class_of_language[lang]] -
+                       best_of_others(score->sum, lang);
+
+        /* rounded down; what a long word has too much may be left out */
+        lead -= lead < 0 ? LANGID_LEAD_STEP - 1 : 0;
+        lead /= LANGID_LEAD_STEP;
+        out->ahead[lang] = (int16_t)(lead < INT16_MAX ? lead : INT16_MAX);
+        out->is_known = out->is_known && lead >= INT16_MIN;
+    }
+}
+
+void
+langid_leads_spoil(langid_leads *sum)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        sum->ahead[lang] -= INT64_C(1) << 48;
+}
+
+/* What `lang` is ahead before the first word, at least. */
+static int64_t
+lead_at_start(language lang)
+{
+    return (int64_t)head_start[class_of_language[lang]] -
+           best_of_others(head_start, lang);
+}
+
+language
+langid_leading(const langid_leads *sum, bool is_sure)
+{
+    const int64_t wanted = is_sure ? LEAD_SURE : 0;
+
+    if (sum->letters == 0)
+        return LANG_UND;
+    for (language lang = LANG_KK; lang < LANG_COUNT; lang++)
+        if (sum->ahead[lang] * LANGID_LEAD_STEP + lead_at_start(lang) > wanted)
+            return lang;
+    return LANG_UND;
 }
 
 language
