@@ -324,6 +324,13 @@ intern_add(intern *t, slice s, uint32_t *number, bool *is_new)
     return add_hashed(t, s, hash_of(s), number, is_new);
 }
 
+void
+intern_fetch(const intern *t, slice s)
+{
+    if (t->slots)
+        __builtin_prefetch(&t->slots[hash_of(s) & t->mask]);
+}
+
 /*
  * Most words of a text are some hundreds of common ones. Those that were met
  * last lie here with their bytes: one place in memory to look at, and near.

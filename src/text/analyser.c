@@ -8,7 +8,6 @@
 #include "base/array.h"
 #include "base/intern.h"
 #include "text/analysis.h"
-#include "text/form.h"
 #include "text/passages.h"
 #include "text/surfaces.h"
 #include "text/words.h"
@@ -204,40 +203,6 @@ split_again(analyser *a, slice text, language lang, part *p)
     return status == TIZBE_OK ? keep_words(a, text, p) : status;
 }
 
-/* The form of a word in a language, met for the first time. */
-static tizbe_status
-number_new_form(analyser *a, uint32_t surface, language lang, uint32_t *number)
-{
-    char         keyed[1 + FORM_MAX];
-    tizbe_status status;
-    size_t       size;
-
-    keyed[0] = (char)lang;
-    size = form_of(intern_text(&a->known.texts, surface), lang, keyed + 1);
-    status = intern_add(&a->forms, slice_make(keyed, size + 1), number, NULL);
-    if (status == TIZBE_OK)
-        a->known.form[lang][surface] = ++*number;
-    return status;
-}
-
-/* Append the forms of `count` words in a language. */
-static tizbe_status
-put_forms(analyser *a, size_t first, size_t count, language lang)
-{
-    const uint32_t *numbers = a->word_surface + first;
-    const uint32_t *forms = a->known.form[lang];
-    uint32_t       *out = a->stream + a->stream_count;
-    tizbe_status    status = TIZBE_OK;
-
-    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        out[i] = forms[numbers[i]];
-        if (out[i] == 0)
-            status = number_new_form(a, numbers[i], lang, &out[i]);
-    }
-    a->stream_count += count;
-    return status;
-}
-
 /* How many words of a segment start before the sentence behind number `i`;
  * at least `from`. */
 static size_t
@@ -273,11 +238,13 @@ number_forms(analyser *a, language lang, part *p)
         last = words_until(a, p, first, i);
         if (last == first)
             continue;
-        status = put_forms(
-            a, at, last - first,
-            passages_language_at(&a->split.passages, lang, a->words[at].start));
+        status = surfaces_forms(
+            &a->known, &a->forms, a->word_surface + at, last - first,
+            passages_language_at(&a->split.passages, lang, a->words[at].start),
+            a->stream + a->stream_count);
         if (status != TIZBE_OK)
             break;
+        a->stream_count += last - first;
         a->stream[a->stream_count++] = 0;
     }
     return status;

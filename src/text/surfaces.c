@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/pages.h"
+#include "text/form.h"
 
 #include <stdlib.h>
 
@@ -147,4 +148,64 @@ surfaces_scores(surfaces *s, const uint32_t *numbers, size_t count, size_t step,
         langid_add(sum, score);
     }
     return TIZBE_OK;
+}
+
+/* --- forms --------------------------------------------------------------- */
+
+enum { NEW_FORMS = 32 }; /* that are numbered together */
+
+/* Words met for the first time in a language. */
+typedef struct new_forms {
+    size_t    count;
+    uint32_t  surfaces[NEW_FORMS];
+    uint32_t *numbers[NEW_FORMS]; /* where that of the form is wanted */
+} new_forms;
+
+/* Number their forms. All are made before the first is looked up, while the
+ * table's places for them are on their way. */
+static tizbe_status
+number_new_forms(surfaces *s, intern *forms, language lang, new_forms *new)
+{
+    char         keyed[NEW_FORMS][1 + FORM_MAX];
+    slice        texts[NEW_FORMS];
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < new->count; i++) {
+        slice  surface = intern_text(&s->texts, new->surfaces[i]);
+        size_t size = form_of(surface, lang, keyed[i] + 1);
+
+        keyed[i][0] = (char)lang;
+        texts[i] = slice_make(keyed[i], size + 1);
+        intern_fetch(forms, texts[i]);
+    }
+    for (size_t i = 0; i < new->count &&status == TIZBE_OK; i++) {
+        status = intern_add(forms, texts[i], new->numbers[i], NULL);
+        if (status == TIZBE_OK)
+            s->form[lang][new->surfaces[i]] = ++*new->numbers[i];
+    }
+    new->count = 0;
+    return status;
+}
+
+tizbe_status
+surfaces_forms(surfaces *s, intern *forms, const uint32_t *numbers,
+               size_t count, language lang, uint32_t *out)
+{
+    const uint32_t *known = s->form[lang];
+    tizbe_status    status = TIZBE_OK;
+    new_forms new;
+
+    new.count = 0;
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        out[i] = known[numbers[i]];
+        if (out[i] != 0)
+            continue;
+        new.numbers[new.count] = &out[i];
+        new.surfaces[new.count++] = numbers[i];
+        if (new.count == NEW_FORMS)
+            status = number_new_forms(s, forms, lang, &new);
+    }
+    if (status == TIZBE_OK && new.count > 0)
+        status = number_new_forms(s, forms, lang, &new);
+    return status;
 }

@@ -24,7 +24,7 @@ typedef struct surfaces {
     intern        texts;
     langid_lead  *leads;            /* is_known when once asked for     */
     uint32_t     *score;            /* its place in scores + 1, or 0    */
-    uint32_t     *form[LANG_COUNT]; /* a number its user gives, or 0    */
+    uint32_t     *form[LANG_COUNT]; /* the number of its form, or 0     */
     size_t        capacity;
     langid_score *scores; /* of the words asked for           */
     size_t        score_count, score_capacity;
@@ -47,5 +47,13 @@ tizbe_status surfaces_leads(surfaces *s, const uint32_t *numbers, size_t count,
                             size_t step, langid_leads *sum);
 tizbe_status surfaces_scores(surfaces *s, const uint32_t *numbers, size_t count,
                              size_t step, langid_score *sum);
+
+/*
+ * The numbers of the forms of `count` words in a language: their places in
+ * `forms`, a language byte before each, + 1. It is always the same table.
+ * Fails only with TIZBE_NOMEM.
+ */
+tizbe_status surfaces_forms(surfaces *s, intern *forms, const uint32_t *numbers,
+                            size_t count, language lang, uint32_t *out);
 
 #endif

@@ -249,36 +249,70 @@ next_word(slice text, size_t *at, language lang)
 
 /* --- many words at once -------------------------------------------------- */
 
-/* A stretch of the text, with a bit for each byte that plain_bits tells. */
+/* A stretch of the text; the first byte has the lowest bit. */
 typedef struct window {
     size_t   at;
-    uint64_t plain;
+    uint64_t plain;  /* bytes as plain_bits tells                      */
+    uint64_t inner;  /* of these, where no plain word begins           */
+    uint64_t joined; /* bytes that something may join to a run before,
+                        for all that the window shows                  */
 } window;
 
 enum { WINDOW = 64 };
+
+/* The end of a character that is not plain, or a mark of U+0483-U+0489. */
+static inline uint32_t
+inner_bits(const char *bytes)
+{
+    block now = block_load(bytes), next = block_load(bytes + 1);
+
+    return block_bits((block)((now & 0xC0) == 0x80) |
+                      ((block)(now == 0xD2) & (block)(next < 0x8A)));
+}
+
+static inline uint32_t
+blank_bits(const char *bytes)
+{
+    return block_bits((block)(block_load(bytes) == ' '));
+}
+
+static inline uint32_t
+digit_bits(const char *bytes)
+{
+    return block_bits((block)(block_load(bytes) - '0' < 10));
+}
 
 static window
 window_at(slice text, size_t at)
 {
     char        tail[WINDOW + 1] = { 0 };
     const char *bytes = text.data + at;
-    window      w = { at, 0 };
+    window      w = { .at = at };
+    uint64_t    blanks = 0, digits = 0;
 
     if (text.size - at < sizeof tail) {
         memcpy(tail, bytes, text.size - at);
         bytes = tail;
     }
-    for (size_t i = 0; i < WINDOW; i += sizeof(block))
+    for (size_t i = 0; i < WINDOW; i += sizeof(block)) {
         w.plain |= (uint64_t)plain_bits(bytes + i) << i;
+        w.inner |= (uint64_t)inner_bits(bytes + i) << i;
+        blanks |= (uint64_t)blank_bits(bytes + i) << i;
+        digits |= (uint64_t)digit_bits(bytes + i) << i;
+    }
+    w.joined = ~blanks | digits << 1;
     return w;
 }
 
-/* Whether a word begins with this plain byte, and is plain: no end of a
- * character that is not, no mark of U+0483-U+0489. */
-static inline bool
-starts_plainly(char byte)
+/* Of the ends of runs at `doubtful` those that something may join, up to the
+ * first that is really so. */
+static inline uint64_t
+joined_ends(slice text, const window *w, uint64_t doubtful)
 {
-    return (byte & 0xC0) != 0x80 && (unsigned char)byte != 0xD2;
+    while (doubtful != 0 &&
+           is_plain_end(text, w->at + (size_t)__builtin_ctzll(doubtful)))
+        doubtful &= doubtful - 1;
+    return doubtful;
 }
 
 /*
@@ -289,23 +323,17 @@ starts_plainly(char byte)
 static inline size_t
 take_plain_words(slice text, const window *w, size_t at, word_list *list)
 {
-    uint64_t left = w->plain & ~UINT64_C(0) << (at - w->at);
+    uint64_t plain = w->plain & ~UINT64_C(0) << (at - w->at);
+    uint64_t starts = plain & ~(plain << 1), ends = ~plain & plain << 1;
+    uint64_t odd = (starts & w->inner) | joined_ends(text, w, ends & w->joined);
+    word    *next = list->items + list->count;
 
-    while (left != 0) {
-        unsigned bit = (unsigned)__builtin_ctzll(left);
-        uint64_t gaps = ~w->plain & ~UINT64_C(0) << bit;
-        size_t   start = w->at + bit, end;
-
-        if (gaps == 0 || !starts_plainly(text.data[start]))
-            return start;
-        bit = (unsigned)__builtin_ctzll(gaps);
-        end = w->at + bit;
-        if (!is_plain_end(text, end))
-            return start;
-        list->items[list->count++] = (word){ (uint32_t)start, (uint32_t)end };
-        left &= ~UINT64_C(0) << bit;
-    }
-    return w->at + WINDOW;
+    ends &= (odd & -odd) - 1; /* before the first odd one, or all */
+    for (; ends != 0; ends &= ends - 1, starts &= starts - 1)
+        *next++ = (word){ (uint32_t)w->at + (uint32_t)__builtin_ctzll(starts),
+                          (uint32_t)w->at + (uint32_t)__builtin_ctzll(ends) };
+    list->count = (size_t)(next - list->items);
+    return w->at + (starts ? (size_t)__builtin_ctzll(starts) : WINDOW);
 }
 
 /* Whether a run goes on from `at` to the end of the window, and would be seen
