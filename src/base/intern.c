@@ -252,7 +252,7 @@ copy_text(intern *t, slice s)
 
     if (s.size > UINT32_MAX)
         return NULL;
-    copy = arena_alloc(&t->texts, sizeof size + s.size + 1);
+    copy = arena_bytes(&t->texts, sizeof size + s.size + 1);
     if (!copy)
         return NULL;
     memcpy(copy, &size, sizeof size);
