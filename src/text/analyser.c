@@ -155,23 +155,25 @@ step_of(size_t count, size_t sample)
 }
 
 static tizbe_status
-add_leads(analyser *a, size_t first, size_t count, size_t sample,
+add_leads(analyser *a, slice text, size_t first, size_t count, size_t sample,
           langid_leads *sum)
 {
     if (count == 0)
         return TIZBE_OK;
-    return surfaces_leads(&a->known, a->word_surface + first, count,
+    return surfaces_leads(&a->known, text, a->words + first,
+                          a->word_surface + first, count,
                           step_of(count, sample), sum);
 }
 
 /* What is only asked where the leads do not tell. */
 static tizbe_status
-add_scores(analyser *a, size_t first, size_t count, size_t sample,
+add_scores(analyser *a, slice text, size_t first, size_t count, size_t sample,
            langid_score *sum)
 {
     if (count == 0)
         return TIZBE_OK;
-    return surfaces_scores(&a->known, a->word_surface + first, count,
+    return surfaces_scores(&a->known, text, a->words + first,
+                           a->word_surface + first, count,
                            step_of(count, sample), sum);
 }
 
@@ -187,7 +189,7 @@ score_segment(analyser *a, slice text, language stated, part *p)
     if (status == TIZBE_OK)
         status = keep_words(a, text, p);
     if (status == TIZBE_OK && stated == LANG_UND)
-        status = add_leads(a, p->first_word, p->word_count, SAMPLE_WORDS,
+        status = add_leads(a, text, p->first_word, p->word_count, SAMPLE_WORDS,
                            &p->leads);
     return status;
 }
@@ -307,7 +309,8 @@ find_language(analyser *a, const segment *s, const part *p, language whole,
     result->lang = langid_leading(&p->leads, true);
     if (result->lang != LANG_UND && p->leads.letters >= FEW_LETTERS)
         return TIZBE_OK;
-    status = add_scores(a, p->first_word, p->word_count, SAMPLE_WORDS, &score);
+    status = add_scores(a, s->text, p->first_word, p->word_count, SAMPLE_WORDS,
+                        &score);
     result->lang = settle(&score, s, whole, &result->confidence);
     return status;
 }
@@ -345,10 +348,11 @@ typedef struct guess {
 } guess;
 
 static tizbe_status
-guess_from(analyser *a, size_t first, size_t count, size_t sample, guess *g)
+guess_from(analyser *a, slice text, size_t first, size_t count, size_t sample,
+           guess *g)
 {
     langid_score sum = { 0 };
-    tizbe_status status = add_scores(a, first, count, sample, &sum);
+    tizbe_status status = add_scores(a, text, first, count, sample, &sum);
 
     g->lang = langid_decide(&sum, &g->confidence);
     g->letters = sum.letters;
@@ -357,11 +361,11 @@ guess_from(analyser *a, size_t first, size_t count, size_t sample, guess *g)
 
 /* Whether the leads tell that these words are in `expected`. */
 static tizbe_status
-are_led(analyser *a, size_t first, size_t count, size_t sample,
+are_led(analyser *a, slice text, size_t first, size_t count, size_t sample,
         language expected, bool *are)
 {
     langid_leads leads = { 0 };
-    tizbe_status status = add_leads(a, first, count, sample, &leads);
+    tizbe_status status = add_leads(a, text, first, count, sample, &leads);
 
     *are = expected != LANG_UND && langid_leading(&leads, false) == expected;
     return status;
@@ -370,21 +374,22 @@ are_led(analyser *a, size_t first, size_t count, size_t sample,
 /* The language of `count` words: `expected` when the few tell so, or else all
  * that are looked at. */
 static tizbe_status
-language_of_words(analyser *a, size_t first, size_t count, language expected,
-                  guess *g)
+language_of_words(analyser *a, slice text, size_t first, size_t count,
+                  language expected, guess *g)
 {
     bool         is_led;
-    tizbe_status status = are_led(a, first, count, GLANCE_WORDS, expected,
+    tizbe_status status = are_led(a, text, first, count, GLANCE_WORDS, expected,
                                   &is_led);
 
     if (status == TIZBE_OK && !is_led && count > GLANCE_WORDS)
-        status = are_led(a, first, count, SAMPLE_WORDS, expected, &is_led);
+        status = are_led(a, text, first, count, SAMPLE_WORDS, expected,
+                         &is_led);
     *g = (guess){ .lang = expected };
     if (status != TIZBE_OK || is_led)
         return status;
-    status = guess_from(a, first, count, GLANCE_WORDS, g);
+    status = guess_from(a, text, first, count, GLANCE_WORDS, g);
     if (status == TIZBE_OK && g->lang != expected && count > GLANCE_WORDS)
-        status = guess_from(a, first, count, SAMPLE_WORDS, g);
+        status = guess_from(a, text, first, count, SAMPLE_WORDS, g);
     return status;
 }
 
@@ -420,8 +425,8 @@ find_passages(analyser *a, slice text, language lang, part *p)
         guess   g;
 
         last = words_until(a, p, first, i);
-        status = language_of_words(a, p->first_word + first, last - first, lang,
-                                   &g);
+        status = language_of_words(a, text, p->first_word + first, last - first,
+                                   lang, &g);
         one.lang = g.lang;
         if (status == TIZBE_OK &&
             is_passage(&a->split.passages, &one, lang, &g) &&
@@ -466,7 +471,7 @@ finish_segment(analyser *a, const segment *s, part *p, language stated,
 
 /* The language of most of a document. */
 static tizbe_status
-find_whole(analyser *a, size_t count, language *whole)
+find_whole(analyser *a, const segment *segments, size_t count, language *whole)
 {
     langid_leads leads = { 0 };
     langid_score sum = { 0 };
@@ -482,8 +487,8 @@ find_whole(analyser *a, size_t count, language *whole)
         const part  *p = &a->parts[i];
         langid_score score = { 0 };
 
-        status = add_scores(a, p->first_word, p->word_count, SAMPLE_WORDS,
-                            &score);
+        status = add_scores(a, segments[i].text, p->first_word, p->word_count,
+                            SAMPLE_WORDS, &score);
         langid_add(&sum, &score);
     }
     *whole = langid_decide(&sum, &confidence);
@@ -514,7 +519,7 @@ analyser_run(analyser *a, const segment *segments, size_t count,
         status = score_segment(a, segments[i].text, stated, &a->parts[i]);
     if (status == TIZBE_OK && stated == LANG_UND &&
         (whole || has_short(a, count)))
-        status = find_whole(a, count, &most);
+        status = find_whole(a, segments, count, &most);
     for (size_t i = 0; status == TIZBE_OK && i < count; i++)
         status = finish_segment(a, &segments[i], &a->parts[i], stated, most,
                                 &a->results[i]);

@@ -19,6 +19,7 @@
 #include "text/lookalikes.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
+#include "text/word_joints.h"
 #include "text/words.h"
 
 #include <math.h>
@@ -67,10 +68,25 @@ enum { LEAD_SURE = 2 * 8 * LANGID_SCALE };
 /* What our languages are ahead of the others before the first word, which
  * decides over titles of a few words: set on development texts. */
 static const int32_t head_start[LANGID_CLASSES] = {
-    [CLASS_KK] = 4 * LANGID_SCALE,       [CLASS_KK_RUSSIAN] = 1 * LANGID_SCALE,
-    [CLASS_KK_LATIN] = 2 * LANGID_SCALE, [CLASS_RU] = 8 * LANGID_SCALE,
-    [CLASS_UK] = 13 * LANGID_SCALE / 2,  [CLASS_EN] = 5 * LANGID_SCALE,
+    [CLASS_KK] = 4 * LANGID_SCALE,
+    [CLASS_KK_RUSSIAN] = 1 * LANGID_SCALE,
+    [CLASS_KK_LATIN] = 13 * LANGID_SCALE / 5,
+    [CLASS_RU] = 8 * LANGID_SCALE,
+    [CLASS_UK] = 27 * LANGID_SCALE / 4,
+    [CLASS_EN] = 21 * LANGID_SCALE / 4,
 };
+
+/* A text of so few letters is one word, whole in the model. Which of Russian
+ * and Ukrainian has it more often is known then and needs no head start. */
+enum { ONE_WORD_LETTERS = 3 };
+
+static int32_t
+head_start_of(int class, uint32_t letters)
+{
+    if (class == CLASS_UK && letters <= ONE_WORD_LETTERS)
+        class = CLASS_RU;
+    return head_start[class];
+}
 
 /* --- the model ----------------------------------------------------------- */
 
@@ -343,6 +359,20 @@ langid_add(langid_score *text, const langid_score *more)
                          : UINT32_MAX - text->letters;
 }
 
+void
+langid_count(langid_tally *tally, slice text, size_t start, size_t end,
+             const langid_score *score)
+{
+    langid_add(word_is_label(text, start, end) ? &tally->labels : &tally->words,
+               score);
+}
+
+const langid_score *
+langid_counted(const langid_tally *tally)
+{
+    return tally->words.letters > 0 ? &tally->words : &tally->labels;
+}
+
 language
 langid_decide(const langid_score *text, double *confidence)
 {
@@ -354,7 +384,7 @@ langid_decide(const langid_score *text, double *confidence)
         return LANG_UND;
     for (int c = 0; c < LANGID_CLASSES; c++) {
         language of = language_of_class[c];
-        int64_t  score = (int64_t)text->sum[c] + head_start[c];
+        int64_t score = (int64_t)text->sum[c] + head_start_of(c, text->letters);
 
         if (score > best) {
             if (of != lang)
@@ -417,23 +447,30 @@ langid_leads_spoil(langid_leads *sum)
         sum->ahead[lang] -= INT64_C(1) << 48;
 }
 
-/* What `lang` is ahead before the first word, at least. */
+/* What `lang` is ahead before the first word of a text of so many letters, at
+ * least. */
 static int64_t
-lead_at_start(language lang)
+lead_at_start(language lang, uint32_t letters)
 {
-    return (int64_t)head_start[class_of_language[lang]] -
-           best_of_others(head_start, lang);
+    int32_t start[LANGID_CLASSES];
+
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        start[c] = head_start_of(c, letters);
+    return (int64_t)start[class_of_language[lang]] -
+           best_of_others(start, lang);
 }
 
 language
 langid_leading(const langid_leads *sum, bool is_sure)
 {
-    const int64_t wanted = is_sure ? LEAD_SURE : 0;
+    const int64_t  wanted = is_sure ? LEAD_SURE : 0;
+    const uint32_t letters = (uint32_t)sum->letters;
 
-    if (sum->letters == 0)
+    if (sum->letters == 0 || sum->letters > UINT32_MAX)
         return LANG_UND;
     for (language lang = LANG_KK; lang < LANG_COUNT; lang++)
-        if (sum->ahead[lang] * LANGID_LEAD_STEP + lead_at_start(lang) > wanted)
+        if (sum->ahead[lang] * LANGID_LEAD_STEP + lead_at_start(lang, letters) >
+            wanted)
             return lang;
     return LANG_UND;
 }
@@ -441,22 +478,17 @@ langid_leading(const langid_leads *sum, bool is_sure)
 language
 langid_text(slice text, double *confidence)
 {
-    langid_score total = { 0 };
+    langid_tally tally = { 0 };
     word_list    words = { 0 };
+    tizbe_status status = words_split(text, LANG_UND, &words);
 
-    *confidence = 0;
-    if (words_split(text, LANG_UND, &words) == TIZBE_OK) {
-        for (size_t i = 0; i < words.count; i++) {
-            langid_score score;
+    for (size_t i = 0; status == TIZBE_OK && i < words.count; i++) {
+        const word  *w = &words.items[i];
+        langid_score score;
 
-            langid_word(
-                slice_part(text, words.items[i].start, words.items[i].end),
-                &score);
-            langid_add(&total, &score);
-        }
-    } else {
-        total.letters = 0;
+        langid_word(slice_part(text, w->start, w->end), &score);
+        langid_count(&tally, text, w->start, w->end, &score);
     }
     word_list_release(&words);
-    return langid_decide(&total, confidence);
+    return langid_decide(langid_counted(&tally), confidence);
 }

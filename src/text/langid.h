@@ -31,6 +31,21 @@ void langid_word(slice word, langid_score *out);
 void langid_add(langid_score *text, const langid_score *word);
 
 /*
+ * The words of a text, those that are labels (word_joints.h) apart: these
+ * count only where there are no others. Begins as zeros.
+ */
+typedef struct langid_tally {
+    langid_score words, labels;
+} langid_tally;
+
+/* Add the word [start, end) of `text`, whose score is known. */
+void langid_count(langid_tally *tally, slice text, size_t start, size_t end,
+                  const langid_score *score);
+
+/* What decides: the score of the words, or else of the labels. */
+const langid_score *langid_counted(const langid_tally *tally);
+
+/*
  * The language with its confidence in 0..1. LANG_UND for a text without
  * letters (confidence 0) and for one that belongs to another language.
  */

@@ -18,7 +18,8 @@ typedef struct langid_gram {
     uint32_t hash_low; /* the lower 48 bits of its hash        */
     uint16_t hash_middle;
     uint8_t  best;                /* in LANGID_BEST_STEP       */
-    uint8_t  far[LANGID_ROW_MAX]; /* of each class behind the best */
+    uint8_t  far[LANGID_ROW_MAX]; /* of each class behind the best, in
+ LANGID_STEP */
 } langid_gram;
 
 #define LANGID_BUCKETS 65536u

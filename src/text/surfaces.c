@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/pages.h"
 #include "text/form.h"
+#include "text/word_joints.h"
 
 #include <stdlib.h>
 
@@ -108,10 +109,13 @@ add_new_lead(surfaces *s, uint32_t number, langid_leads *sum)
 {
     langid_lead        *lead = &s->leads[number];
     const langid_score *score = score_of(s, number);
+    slice               written = intern_text(&s->texts, number);
 
     if (!score)
         return TIZBE_NOMEM;
     langid_lead_of(score, lead);
+    if (word_is_label(written, 0, written.size))
+        *lead = (langid_lead){ .is_known = true };
     if (lead->is_known)
         langid_leads_add(sum, lead);
     else
@@ -120,7 +124,8 @@ add_new_lead(surfaces *s, uint32_t number, langid_leads *sum)
 }
 
 tizbe_status
-surfaces_leads(surfaces *s, const uint32_t *numbers, size_t count, size_t step,
+surfaces_leads(surfaces *s, slice text, const word *words,
+               const uint32_t *numbers, size_t count, size_t step,
                langid_leads *sum)
 {
     tizbe_status status = TIZBE_OK;
@@ -128,6 +133,8 @@ surfaces_leads(surfaces *s, const uint32_t *numbers, size_t count, size_t step,
     for (size_t i = 0; i < count && status == TIZBE_OK; i += step) {
         const langid_lead *lead = &s->leads[numbers[i]];
 
+        if (word_is_mention(text, words[i].start))
+            continue; /* a label for what stands before it */
         if (lead->is_known)
             langid_leads_add(sum, lead);
         else
@@ -137,16 +144,20 @@ surfaces_leads(surfaces *s, const uint32_t *numbers, size_t count, size_t step,
 }
 
 tizbe_status
-surfaces_scores(surfaces *s, const uint32_t *numbers, size_t count, size_t step,
+surfaces_scores(surfaces *s, slice text, const word *words,
+                const uint32_t *numbers, size_t count, size_t step,
                 langid_score *sum)
 {
+    langid_tally tally = { 0 };
+
     for (size_t i = 0; i < count; i += step) {
         const langid_score *score = score_of(s, numbers[i]);
 
         if (!score)
             return TIZBE_NOMEM;
-        langid_add(sum, score);
+        langid_count(&tally, text, words[i].start, words[i].end, score);
     }
+    *sum = *langid_counted(&tally);
     return TIZBE_OK;
 }
 

@@ -14,6 +14,7 @@
 #include "base/status.h"
 #include "text/langid.h"
 #include "text/language.h"
+#include "text/words.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -22,7 +23,8 @@
  * of memory, `capacity` of each. */
 typedef struct surfaces {
     intern        texts;
-    langid_lead  *leads;            /* is_known when once asked for     */
+    langid_lead  *leads;            /* is_known when once asked for; a
+                                       label's are 0                  */
     uint32_t     *score;            /* its place in scores + 1, or 0    */
     uint32_t     *form[LANG_COUNT]; /* the number of its form, or 0     */
     size_t        capacity;
@@ -40,13 +42,17 @@ tizbe_status surfaces_add(surfaces *s, const slice *words, size_t count,
                           const char *readable, uint32_t *numbers);
 
 /*
- * Add up what every `step`-th of `count` words says, from the first one on:
- * what it is ahead at least, or all of it. Fail only with TIZBE_NOMEM.
+ * Add up what every `step`-th of `count` words of a text says, from the first
+ * one on: what it is ahead at least, or all of it. Labels (word_joints.h) say
+ * nothing, or in `surfaces_scores` only where there are no other words. Fail
+ * only with TIZBE_NOMEM.
  */
-tizbe_status surfaces_leads(surfaces *s, const uint32_t *numbers, size_t count,
-                            size_t step, langid_leads *sum);
-tizbe_status surfaces_scores(surfaces *s, const uint32_t *numbers, size_t count,
-                             size_t step, langid_score *sum);
+tizbe_status surfaces_leads(surfaces *s, slice text, const word *words,
+                            const uint32_t *numbers, size_t count, size_t step,
+                            langid_leads *sum);
+tizbe_status surfaces_scores(surfaces *s, slice text, const word *words,
+                             const uint32_t *numbers, size_t count, size_t step,
+                             langid_score *sum);
 
 /*
  * The numbers of the forms of `count` words in a language: their places in

@@ -59,7 +59,7 @@ read_row(slice text, size_t *at, size_t classes, langid_gram *g)
             value = value * LANGID_DIGITS +
                     model.digit[(unsigned char)*digits++];
         for (size_t j = count; j-- > 0; value /= LANGID_STEPS)
-            g->far[i + j] = (uint8_t)(value % LANGID_STEPS);
+            g->far[i + j] = langid_far[value % LANGID_STEPS];
     }
     *at = (size_t)(digits - text.data);
 }
