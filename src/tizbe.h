@@ -155,6 +155,10 @@ typedef struct tizbe_output {
 TIZBE_API const char *tizbe_format_name(size_t n);
 TIZBE_API const char *tizbe_format_meaning(size_t n);
 
+/* The format that a file's name asks for by its extension ("themes.xlsx"), or
+ * NULL. */
+TIZBE_API const char *tizbe_format_of_file(const char *path);
+
 /* Which part of the corpus is meant; all that is stated must fit. */
 typedef struct tizbe_filter {
     const char        *codebook; /* NULL: the one run last             */

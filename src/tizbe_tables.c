@@ -39,6 +39,14 @@ tizbe_format_meaning(size_t n)
     return formats[n] ? formats[n]->what : NULL;
 }
 
+const char *
+tizbe_format_of_file(const char *path)
+{
+    const format *found = format_of_file(path);
+
+    return found ? found->name : NULL;
+}
+
 /* --- documents ------------------------------------------------------------ */
 
 tizbe_status

@@ -79,7 +79,7 @@ struct output_args {
       offsetof(type, output.format),                                           \
       "NAME",                                                                  \
       NULL,                                                                    \
-      "table csv csv-excel tsv json jsonl md",                                 \
+      "table csv csv-excel csv-excel-ru tsv json jsonl md html latex xlsx",    \
       false },                                                                 \
     {                                                                          \
         "output", 'o', OPTION_TEXT, offsetof(type, output.file), "FILE", NULL, \
