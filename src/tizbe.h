@@ -286,15 +286,18 @@ TIZBE_API tizbe_status tizbe_codebook_show(tizbe_corpus *corpus,
                                            tizbe_error  *error);
 
 /*
- * A stored codebook, or a file (`corpus` may be NULL then): its YAML, byte for
- * byte as it was stored; a file that is a table (.csv, .tsv) as YAML. With a
- * format other than "yaml" its rows: theme_path lang type pattern weight
- * note, which all functions that take a codebook file read back.
+ * A stored codebook, or a file (`corpus` may be NULL then), in a format of
+ * codebooks: "yaml" (as NULL), byte for byte as it was stored, a file in
+ * another format as YAML; "qdc" ...; or in a format of tables its rows:
+ * theme_path lang type pattern weight note. All functions that take a
+ * codebook file read them back. `report` (may be NULL) gets a line for each
+ * mistake and warning of a file, as tizbe_codebook_check, and for each kind of
+ * thing that the format cannot carry.
  */
-TIZBE_API tizbe_status tizbe_codebook_export(tizbe_corpus *corpus,
-                                             const char   *name,
-                                             tizbe_output *out,
-                                             tizbe_error  *error);
+TIZBE_API tizbe_status
+tizbe_codebook_export(tizbe_corpus *corpus, const char *name, tizbe_output *out,
+                      void (*report)(void *context, const char *line),
+                      void *context, tizbe_error *error);
 
 /*
  * The entry language and the keys of a codebook, an example each: laid out
@@ -542,6 +545,7 @@ TIZBE_API tizbe_status tizbe_backup(tizbe_corpus *corpus, const char *path,
 }
 #endif
 
+#include "tizbe_exchange.h"
 #include "tizbe_people.h"
 
 #endif

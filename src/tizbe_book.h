@@ -6,6 +6,7 @@
 #define TIZBE_BOOK_H
 
 #include "code/codebook.h"
+#include "code/losses.h"
 #include "tizbe_internal.h"
 
 typedef struct read_book {
@@ -28,5 +29,19 @@ tizbe_status read_stored_book(read_book *b, const tizbe_corpus *c,
  * file. */
 tizbe_status read_named_book(read_book *b, const tizbe_corpus *c,
                              const char *name, tizbe_error *error);
+
+/* Store it in a transaction of its own; *is_new is false when these very
+ * bytes were stored. */
+tizbe_status store_book(tizbe_corpus *c, const read_book *b, bool *is_new,
+                        tizbe_error *error);
+
+/* A line for each mistake, warning and note; for each kind of loss. `report`
+ * NULL: none. */
+void report_mistakes(const mistake_list *mistakes, const char *file,
+                     void (*report)(void *context, const char *line),
+                     void *context);
+void report_losses(const loss_list *losses, const char *before,
+                   void (*report)(void *context, const char *line),
+                   void *context);
 
 #endif

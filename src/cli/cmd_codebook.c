@@ -146,7 +146,8 @@ struct export_args {
 
 static const struct option_row export_options[] = {
     { "format", 0, OPTION_TEXT, offsetof(struct export_args, output.format),
-      "NAME", NULL, "yaml (default), or rows: csv csv-excel tsv ...", false },
+      "NAME", NULL, "yaml (default), qdc, or rows: csv csv-excel tsv ...",
+      false },
     { "output", 'o', OPTION_TEXT, offsetof(struct export_args, output.file),
       "FILE", NULL, "write to FILE", true },
     { 0 },
@@ -164,7 +165,8 @@ run_export(invocation *in)
         complain("which codebook? see 'tizbe codebook export --help'");
         return EXIT_USAGE;
     }
-    return exit_for_file(tizbe_codebook_export(in->corpus, name, &out, &error),
+    return exit_for_file(tizbe_codebook_export(in->corpus, name, &out,
+                                               hear_mistake, NULL, &error),
                          &error);
 }
 
@@ -196,13 +198,11 @@ run_import(invocation *in)
     const char         *file = in->parsed.operands[0];
     tizbe_output        out = output_of(in, &args->output);
     tizbe_error         error = { 0 };
-    tizbe_status        status;
 
     out.format = "yaml";
-    status = tizbe_codebook_check(NULL, file, hear_mistake, NULL, NULL, &error);
-    if (status == TIZBE_OK)
-        status = tizbe_codebook_export(NULL, file, &out, &error);
-    return exit_for_file(status, &error);
+    return exit_for_file(
+        tizbe_codebook_export(NULL, file, &out, hear_mistake, NULL, &error),
+        &error);
 }
 
 const command command_codebook_import = {
@@ -210,13 +210,14 @@ const command command_codebook_import = {
     .run = run_import,
     .need = NEEDS_NO_CORPUS,
     .operands = "FILE",
-    .what = "turn a table of entries into a codebook file",
+    .what = "turn a file of another program into a codebook file",
     .more = "FILE is CSV or TSV out of a spreadsheet, with the columns "
             "theme_path (or theme and\ncode), lang, type, pattern (or entry), "
             "weight, note. type is match (where it is\nempty), unless, label, "
             "definition, include, exclude, least, longest or initiative;\n"
-            "a theme_path that begins with $ is a set. The codebook goes to "
-            "standard output.\n",
+            "a theme_path that begins with $ is a set. Or it is a .qdc of a "
+            "program for\nqualitative analysis. The codebook goes to standard "
+            "output.\n",
     .least = 1,
     .most = 1,
     .options = import_options,

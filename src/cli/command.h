@@ -52,6 +52,7 @@ typedef struct command {
     size_t                   least, most; /* operands                    */
     const struct option_row *options;
     size_t                   args_size; /* of its struct   */
+    void (*list)(void); /* prints what else its help lists, or NULL          */
 } command;
 
 /* All commands in the order of the help; NULL ends the list. */
@@ -64,7 +65,8 @@ extern const command command_add, command_list, command_show, command_remove,
     command_codebook_guide, command_codebook_test, command_code,
     command_codings, command_themes, command_initiatives, command_analyse,
     command_check, command_rebuild, command_backup, command_review,
-    command_suggest, command_agree, command_memos, command_log;
+    command_suggest, command_agree, command_memos, command_log, command_export,
+    command_import;
 
 /* Options of all commands that make a table. */
 struct output_args {

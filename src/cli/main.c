@@ -40,6 +40,8 @@ const command *const commands[] = {
     &command_themes,
     &command_initiatives,
     &command_analyse,
+    &command_export,
+    &command_import,
     &command_check,
     &command_rebuild,
     &command_backup,

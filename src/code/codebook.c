@@ -5,8 +5,8 @@
 #include "code/codebook.h"
 #include "base/array.h"
 #include "base/file.h"
+#include "code/codebook_formats.h"
 #include "code/codebook_read.h"
-#include "code/codebook_sheet.h"
 
 #include <stdlib.h>
 
@@ -91,6 +91,27 @@ read_keys(codebook_reader *r, const yaml_node *map, const key_row *rows,
 
 /* --- what a theme or code says of itself ---------------------------------- */
 
+static bool
+is_color(slice text)
+{
+    for (size_t i = 1; i < text.size; i++)
+        if (!memchr("0123456789abcdefABCDEF", text.data[i], 22))
+            return false;
+    return text.size == 7 && text.data[0] == '#';
+}
+
+static bool
+is_guid(slice text)
+{
+    static const char shape[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+
+    for (size_t i = 0; i < text.size && i < sizeof shape - 1; i++)
+        if (shape[i] == '-' ? text.data[i] != '-'
+                            : !memchr("0123456789abcdef", text.data[i], 16))
+            return false;
+    return text.size == sizeof shape - 1;
+}
+
 static void
 read_labels(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
@@ -130,6 +151,30 @@ static void
 read_exclude(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
     (void)codebook_read_text(r, node, "a text", &r->book->codes[code].exclude);
+}
+
+static void
+read_color(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    slice *color = &r->book->codes[code].color;
+
+    if (codebook_read_text(r, node, "a colour, as in #33CC33", color) &&
+        !is_color(*color))
+        mistakes_add(r->mistakes, node->at,
+                     "expected a colour, as in \"#33CC33\", found '%s'",
+                     mistakes_quote(r->mistakes, *color));
+}
+
+static void
+read_guid(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    slice *guid = &r->book->codes[code].guid;
+
+    if (codebook_read_text(r, node, "a GUID", guid) && !is_guid(*guid))
+        mistakes_add(r->mistakes, node->at,
+                     "expected a GUID, as in "
+                     "9fa9bcb7-5b59-47a9-8c3e-f65cffdc7520, found '%s'",
+                     mistakes_quote(r->mistakes, *guid));
 }
 
 static void
@@ -197,6 +242,7 @@ static const key_row code_keys[] = {
     { "include", read_include },       { "exclude", read_exclude },
     { "match", read_match },           { "unless", read_unless },
     { "initiative", read_initiative }, { "least", read_least },
+    { "color", read_color },           { "guid", read_guid },
 };
 
 /* `codes` is read after all others, by read_theme: a theme's own entries
@@ -206,6 +252,7 @@ static const key_row theme_keys[] = {
     { "include", read_include },       { "exclude", read_exclude },
     { "match", read_match },           { "unless", read_unless },
     { "initiative", read_initiative }, { "least", read_least },
+    { "color", read_color },           { "guid", read_guid },
     { "longest", read_longest },       { "codes", NULL },
 };
 
@@ -435,17 +482,18 @@ name_of_path(const char *path)
     return slice_part(name, 0, name.size - ending.size - 1);
 }
 
-tizbe_status
-codebook_parse_sheet(arena *memory, slice table, slice name, slice *yaml,
-                     mistake_list *mistakes, const codebook **out)
+/* By way of the YAML that the format's reader makes; it is left in *yaml. */
+static tizbe_status
+parse_made(arena *memory, const codebook_format *format,
+           const codebook_input *in, slice *yaml, mistake_list *mistakes,
+           const codebook **out)
 {
     buffer       made;
     place_list   places;
     tizbe_status status;
 
-    *out = NULL;
     buffer_init(&made);
-    status = codebook_sheet_read(memory, table, name, mistakes, &made, &places);
+    status = format->read(memory, in, mistakes, &made, &places);
     if (status == TIZBE_OK) {
         *yaml = arena_copy(memory, buffer_slice(&made));
         status = yaml->data ? parse(memory, *yaml, &places, mistakes, out)
@@ -460,8 +508,10 @@ tizbe_status
 codebook_read(arena *memory, const char *path, slice *yaml,
               mistake_list *mistakes, const codebook **out, tizbe_error *error)
 {
-    buffer       bytes;
-    tizbe_status status;
+    const codebook_format *format = codebook_format_of(path);
+    codebook_input         in = { .name = name_of_path(path) };
+    buffer                 bytes;
+    tizbe_status           status;
 
     *out = NULL;
     *yaml = (slice){ 0 };
@@ -469,12 +519,11 @@ codebook_read(arena *memory, const char *path, slice *yaml,
     status = file_read(path, CODEBOOK_MAX_BYTES, &bytes, NULL, error);
     if (status != TIZBE_OK)
         goto out;
-    *yaml = arena_copy(memory, buffer_slice(&bytes));
+    in.bytes = *yaml = arena_copy(memory, buffer_slice(&bytes));
     if (!yaml->data)
         status = TIZBE_NOMEM;
-    else if (codebook_is_sheet(path))
-        status = codebook_parse_sheet(memory, *yaml, name_of_path(path), yaml,
-                                      mistakes, out);
+    else if (format && format->read)
+        status = parse_made(memory, format, &in, yaml, mistakes, out);
     else
         status = codebook_parse(memory, *yaml, mistakes, out);
     if (status == TIZBE_NOMEM)

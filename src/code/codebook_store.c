@@ -2,6 +2,7 @@
 #include "code/codebook_store.h"
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "code/codebook_guid.h"
 
 #include <stdlib.h>
 
@@ -108,34 +109,16 @@ find_code(storing *s, slice name, int64_t *id)
     return find_number(s, s->find_code, id);
 }
 
-/* Which code of which codebook it is decides a code's name in exchange
- * files, so that two corpora agree on it. */
-static tizbe_status
-code_guid(storing *s, slice name, char out[37])
-{
-    buffer       text;
-    tizbe_status status;
-
-    buffer_init(&text);
-    buffer_text(&text, "code\n");
-    buffer_put(&text, s->book->name);
-    buffer_byte(&text, '\n');
-    buffer_put(&text, name);
-    status = buffer_status(&text);
-    if (status == TIZBE_OK)
-        guid_from(buffer_slice(&text), out);
-    buffer_release(&text);
-    return status;
-}
-
 static tizbe_status
 store_code(storing *s, uint32_t number)
 {
     const codebook_code *code = &s->book->codes[number];
     sqlite3_stmt        *stmt = s->put_code;
-    char                 guid[37];
-    tizbe_status         status = code_guid(s, code->name, guid);
+    char                 guid[37], made[37];
+    tizbe_status         status = codebook_guid(s->book, number, guid);
 
+    if (status == TIZBE_OK)
+        status = codebook_guid_made(s->book, number, made);
     if (status != TIZBE_OK)
         return error_nomem(s->error);
     bind_text(stmt, 1, slice_of(guid));
@@ -147,6 +130,7 @@ store_code(storing *s, uint32_t number)
     bind_stated(stmt, 6, code->include);
     bind_stated(stmt, 7, code->exclude);
     (void)sqlite3_bind_int64(stmt, 8, number);
+    bind_text(stmt, 9, slice_of(made));
     status = corpus_step_done(s->c, stmt, s->error);
     if (status == TIZBE_OK)
         status = find_code(s, code->name, &s->rows->codes[number]);
@@ -276,7 +260,11 @@ prepare_all(storing *s)
     } statements[] = {
         { &s->put_code,
           "INSERT INTO code (guid, codebook, name, parent_id, definition,"
-          " include, exclude, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+          " include, exclude, position)"
+          /* a codebook may be a copy of another one, GUIDs and all */
+          " VALUES (CASE WHEN EXISTS (SELECT 1 FROM code WHERE guid = ?1"
+          " AND (codebook, name) IS NOT (?2, ?3)) THEN ?9 ELSE ?1 END,"
+          " ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
           " ON CONFLICT (codebook, name) DO UPDATE SET"
           " parent_id = excluded.parent_id, definition = excluded.definition,"
           " include = excluded.include, exclude = excluded.exclude,"

@@ -7,7 +7,6 @@
 #include "text/utf8.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 enum { PIECE = 64 * 1024 }; /* bytes handed over at a time */
 
@@ -212,54 +211,24 @@ export_sink(export_job *x)
     return (table_sink){ .begin = begin, .row = row, .end = end, .context = x };
 }
 
-/* /dev/stdout and its like have no place for a manifest. */
-static bool
-is_regular(const char *path)
-{
-    struct stat info;
-
-    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
-}
-
 tizbe_status
 export_file(const char *path, slice bytes, tizbe_error *error)
 {
     return as_io(file_write(path, bytes, error), error);
 }
 
-static tizbe_status
-write_manifest(export_job *x, const manifest *about, tizbe_error *error)
-{
-    buffer       path = { 0 }, json = { 0 };
-    manifest     full = *about;
-    char         hash[SHA256_HEX];
-    tizbe_status status = TIZBE_OK;
-
-    sha256_end(&x->hash, hash);
-    full.file = path_name(slice_of(x->target.file));
-    full.format = x->format->name;
-    full.rows = x->job.rows;
-    full.sha256 = hash;
-    manifest_print(&full, &json);
-    buffer_printf(&path, "%s.manifest.json", x->target.file);
-    if (buffer_status(&json) != TIZBE_OK || buffer_status(&path) != TIZBE_OK)
-        status = error_nomem(error);
-    if (status == TIZBE_OK)
-        status = export_file(path.data, buffer_slice(&json), error);
-    buffer_release(&path);
-    buffer_release(&json);
-    return status;
-}
-
 tizbe_status
 export_finish(export_job *x, const manifest *about, tizbe_error *error)
 {
     tizbe_status status = hand_over(x, 1, error);
+    char         hash[SHA256_HEX];
 
     if (status != TIZBE_OK || !x->file)
         return status;
     status = file_writer_finish(x->file, error);
-    if (status == TIZBE_OK && is_regular(x->target.file))
-        status = write_manifest(x, about, error);
+    sha256_end(&x->hash, hash);
+    if (status == TIZBE_OK)
+        status = manifest_beside(about, x->target.file, x->format->name,
+                                 x->job.rows, hash, error);
     return status;
 }

@@ -42,9 +42,9 @@ typedef struct format {
     void (*row)(format_job *job, const table_cell *cells);
     void (*end)(format_job *job);
     void (*release)(format_job *job); /* of job->own; may be NULL         */
-    const char *extension; /* of files that are in it unless another format
-                              is asked for: "csv"; NULL: of none          */
-    bool        is_binary; /* nothing for a terminal                      */
+    const char *endings; /* of files that are in it unless another format is
+                            asked for: "html htm"; NULL: of none          */
+    bool is_binary;      /* nothing for a terminal                        */
 } format;
 
 extern const format format_table, format_csv, format_csv_excel,
@@ -58,7 +58,8 @@ extern const format *const formats[];
 /* The format of that name, or NULL. */
 const format *format_find(const char *name);
 
-/* The format that a file's name asks for by its extension, or NULL. */
+/* The format that a file's name asks for by its ending (case set
+ * aside), or NULL. */
 const format *format_of_file(const char *path);
 
 /* Append a JSON string with its quotes; control characters, also those of

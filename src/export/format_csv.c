@@ -216,7 +216,7 @@ const format format_csv = {
     .begin = csv_begin,
     .row = csv_row,
     .end = nothing_more,
-    .extension = "csv",
+    .endings = "csv",
 };
 
 const format format_csv_excel = {
@@ -241,5 +241,5 @@ const format format_tsv = {
     .begin = tsv_begin,
     .row = tsv_row,
     .end = nothing_more,
-    .extension = "tsv",
+    .endings = "tsv",
 };

@@ -98,5 +98,5 @@ const format format_html = {
     .begin = html_begin,
     .row = html_row,
     .end = html_end,
-    .extension = "html",
+    .endings = "html htm",
 };

@@ -143,7 +143,7 @@ const format format_json = {
     .begin = json_begin,
     .row = json_next,
     .end = json_end,
-    .extension = "json",
+    .endings = "json",
 };
 
 const format format_jsonl = {
@@ -152,5 +152,5 @@ const format format_jsonl = {
     .begin = nothing_more,
     .row = jsonl_next,
     .end = nothing_more,
-    .extension = "jsonl",
+    .endings = "jsonl",
 };

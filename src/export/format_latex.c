@@ -130,5 +130,5 @@ const format format_latex = {
     .begin = latex_begin,
     .row = latex_row,
     .end = latex_end,
-    .extension = "tex",
+    .endings = "tex",
 };

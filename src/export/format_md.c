@@ -73,5 +73,5 @@ const format format_md = {
     .begin = md_begin,
     .row = md_row,
     .end = md_end,
-    .extension = "md",
+    .endings = "md",
 };

@@ -51,6 +51,6 @@ const format format_xlsx = {
     .row = xlsx_row,
     .end = xlsx_end,
     .release = xlsx_release,
-    .extension = "xlsx",
+    .endings = "xlsx",
     .is_binary = true,
 };

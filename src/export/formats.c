@@ -1,7 +1,7 @@
 /* The list of formats. */
 #include "export/format.h"
 
-#include "base/file.h"
+#include "code/codebook_formats.h"
 
 #include <string.h>
 
@@ -23,10 +23,8 @@ format_find(const char *name)
 const format *
 format_of_file(const char *path)
 {
-    slice extension = path_extension(slice_of(path));
-
     for (size_t i = 0; formats[i]; i++)
-        if (formats[i]->extension && slice_is(extension, formats[i]->extension))
+        if (formats[i]->endings && path_ends_in(path, formats[i]->endings))
             return formats[i];
     return NULL;
 }

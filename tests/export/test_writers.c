@@ -325,7 +325,8 @@ START_TEST(knows_formats_by_names_of_files)
 {
     ck_assert_ptr_eq(format_of_file("a.b/themes.csv"), &format_csv);
     ck_assert_ptr_eq(format_of_file("themes.xlsx"), &format_xlsx);
-    ck_assert_ptr_eq(format_of_file("themes.tex"), &format_latex);
+    ck_assert_ptr_eq(format_of_file("THEMES.TEX"), &format_latex);
+    ck_assert_ptr_eq(format_of_file("themes.htm"), &format_html);
     ck_assert_ptr_null(format_of_file("themes.pdf"));
     ck_assert_ptr_null(format_of_file("csv"));
 }

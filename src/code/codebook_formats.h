@@ -1,0 +1,65 @@
+/*
+ * The formats in which codebooks come and go: one file a format
+ * (codebook_<name>.c, or format's own), one row in codebook_formats.c.
+ *
+ * A reader turns a file into the YAML of the same codebook, which the one
+ * reader of codebooks (codebook.h) then reads; a writer turns a codebook into
+ * a file. Both say what the other side cannot hold.
+ */
+#ifndef CODE_CODEBOOK_FORMATS_H
+#define CODE_CODEBOOK_FORMATS_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "code/codebook.h"
+#include "code/losses.h"
+#include "code/mistakes.h"
+
+#include <stdbool.h>
+
+/* A file that is read. */
+typedef struct codebook_input {
+    slice bytes;
+    slice name; /* of the codebook, where the file does not say it */
+} codebook_input;
+
+typedef struct codebook_format {
+    const char *name;    /* what --format takes: "qdc"               */
+    const char *endings; /* of its files, blanks between: "yaml yml" */
+    const char *what;    /* for the help                             */
+
+    /*
+     * Append the YAML to `yaml`; `places` (in `memory`) tells where each
+     * line comes from. What is wrong goes to `mistakes`; so does what a
+     * codebook cannot hold, as warnings with their place. TIZBE_FORMAT after
+     * a mistake, or TIZBE_NOMEM. NULL: it is our YAML, or is not read.
+     */
+    tizbe_status (*read)(arena *memory, const codebook_input *in,
+                         mistake_list *mistakes, buffer *yaml,
+                         place_list *places);
+
+    /*
+     * Append the file to `out`, with no failure of its own, and count in
+     * `losses` what the format has no place for. NULL: our YAML, or a table,
+     * which is written by the writers of tables.
+     */
+    void (*write)(const codebook *book, buffer *out, loss_list *losses);
+} codebook_format;
+
+extern const codebook_format codebook_format_csv, codebook_format_tsv,
+    codebook_format_qdc;
+
+/* All of them, YAML first, in the order of the help. NULL ends the list. */
+extern const codebook_format *const codebook_formats[];
+
+/* The format of that name, or that files with such an ending have (case set
+ * aside); NULL when there is none. */
+const codebook_format *codebook_format_named(const char *name);
+const codebook_format *codebook_format_of(const char *path);
+
+/* Whether the path ends in one of `endings` ("yaml yml"), case set aside. */
+bool path_ends_in(const char *path, const char *endings);
+
+#endif
