@@ -6,7 +6,7 @@ struct themes_args {
     struct output_args output;
     struct text_list   by;
     unsigned           unit, level;
-    const char        *labels, *state;
+    const char        *state;
     bool               zeros, wide, all_states;
 };
 
@@ -18,8 +18,7 @@ static const struct option_row options[] = {
       "what is counted: segment (default), sentence, document", false },
     { "level", 0, OPTION_CHOICE, offsetof(struct themes_args, level), "LEVEL",
       "theme code", "a row for each theme (default) or each code", false },
-    { "labels", 0, OPTION_TEXT, offsetof(struct themes_args, labels), "LANG",
-      NULL, "a column with the labels in this language", false },
+    LABELS_OPTION(struct themes_args),
     { "zeros", 'z', OPTION_FLAG, offsetof(struct themes_args, zeros), NULL,
       NULL, "rows without a hit as well", false },
     { "wide", 0, OPTION_FLAG, offsetof(struct themes_args, wide), NULL, NULL,
@@ -45,7 +44,6 @@ run(invocation *in)
         .by_count = args->by.count,
         .unit = (tizbe_unit)args->unit,
         .by_code = args->level == 1,
-        .label_lang = args->labels,
         .zeros = args->zeros,
         .wide = args->wide,
         .states = args->all_states ? "pending,accepted,rejected,edited"

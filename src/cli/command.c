@@ -31,6 +31,7 @@ output_of(const invocation *in, const struct output_args *args)
     return (tizbe_output){
         .format = format,
         .file = args->file,
+        .labels = args->labels,
         .fit = terminal_width(),
         .command = (const char *const *)in->parsed.words,
         .command_count = in->parsed.word_count,

@@ -72,7 +72,15 @@ extern const command command_add, command_list, command_show, command_remove,
 struct output_args {
     const char *format;
     const char *file;
+    const char *labels; /* with LABELS_OPTION */
 };
+
+/* Of tables with themes or codes. */
+#define LABELS_OPTION(type)                                                    \
+    {                                                                          \
+        "labels", 0, OPTION_TEXT, offsetof(type, output.labels), "LANG", NULL, \
+            "columns theme_label, code_label in kk, ru, uk or en", false       \
+    }
 
 #define OUTPUT_OPTIONS(type)                                                   \
     { "format",                                                                \

@@ -42,9 +42,9 @@ typedef struct format {
     void (*row)(format_job *job, const table_cell *cells);
     void (*end)(format_job *job);
     void (*release)(format_job *job); /* of job->own; may be NULL         */
-    const char *endings; /* of files that are in it unless another format is
+    const char *endings;   /* of files that are in it unless another format is
                             asked for: "html htm"; NULL: of none          */
-    bool is_binary;      /* nothing for a terminal                        */
+    bool        is_binary; /* nothing for a terminal                        */
 } format;
 
 extern const format format_table, format_csv, format_csv_excel,
