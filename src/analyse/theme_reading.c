@@ -52,8 +52,8 @@ add_node(counting *k, sqlite3_stmt *stmt)
         .parent = NO_NODE,
         .theme = t->node_count,
         .name = column_copy(k, stmt, 2),
-        .is_retired = sqlite3_column_int(stmt, 3) != 0,
-        .in_scope = sqlite3_column_int(stmt, 4) != 0,
+        .is_retired = sqlite3_column_int(stmt, 4) != 0,
+        .in_scope = sqlite3_column_int(stmt, 5) != 0,
     };
     if (sqlite3_column_type(stmt, 1) != SQLITE_NULL) {
         node->parent = node_of(t, sqlite3_column_int64(stmt, 1));
@@ -74,7 +74,7 @@ read_nodes(counting *k)
 
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, k->options->codebook);
-        scope_bind(stmt, 2, k->options->scope->codes);
+        scope_bind(stmt, 3, k->options->scope->codes);
     }
     while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
         status = add_node(k, stmt);
