@@ -126,21 +126,29 @@ SELECT d.id AS document, d.title, d.date, d.year, d.issuer, d.doc_type, d.countr
        d.length, d.format, d.path, d.sha256
   FROM documents AS d;
 
+-- heading: those that it stands under, the outermost first; there are nine
+-- levels. (A recursive query would make a table for each segment.)
 CREATE VIEW v_segment AS
 SELECT s.id AS segment_id, s.document_id AS document, s.seq AS segment, s.kind,
        s.level, t.lang, t.confidence, t.tokens, s.start,
        s.start + length(s.text) AS "end",
-       -- the headings it stands under, the outermost first
-       (WITH RECURSIVE climb (above, path) AS (
-            SELECT h.heading, h.text FROM segment AS h
-             WHERE h.document_id = s.document_id AND h.seq = s.heading
-            UNION ALL
-            SELECT h.heading, h.text || ' > ' || path
-              FROM climb JOIN segment AS h
-                ON h.document_id = s.document_id AND h.seq = climb.above)
-        SELECT path FROM climb WHERE above IS NULL) AS heading,
+       coalesce(h9.text || ' > ', '') || coalesce(h8.text || ' > ', '') ||
+       coalesce(h7.text || ' > ', '') || coalesce(h6.text || ' > ', '') ||
+       coalesce(h5.text || ' > ', '') || coalesce(h4.text || ' > ', '') ||
+       coalesce(h3.text || ' > ', '') || coalesce(h2.text || ' > ', '') || h1.text
+           AS heading,
        s.text
-  FROM segment AS s JOIN stream AS t ON t.segment_id = s.id;
+  FROM segment AS s
+  JOIN stream AS t ON t.segment_id = s.id
+  LEFT JOIN segment AS h1 ON h1.document_id = s.document_id AND h1.seq = s.heading
+  LEFT JOIN segment AS h2 ON h2.document_id = s.document_id AND h2.seq = h1.heading
+  LEFT JOIN segment AS h3 ON h3.document_id = s.document_id AND h3.seq = h2.heading
+  LEFT JOIN segment AS h4 ON h4.document_id = s.document_id AND h4.seq = h3.heading
+  LEFT JOIN segment AS h5 ON h5.document_id = s.document_id AND h5.seq = h4.heading
+  LEFT JOIN segment AS h6 ON h6.document_id = s.document_id AND h6.seq = h5.heading
+  LEFT JOIN segment AS h7 ON h7.document_id = s.document_id AND h7.seq = h6.heading
+  LEFT JOIN segment AS h8 ON h8.document_id = s.document_id AND h8.seq = h7.heading
+  LEFT JOIN segment AS h9 ON h9.document_id = s.document_id AND h9.seq = h8.heading;
 
 CREATE VIEW v_coding AS
 SELECT c.id AS coding_id, c.document_id AS document,
