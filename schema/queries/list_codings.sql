@@ -3,16 +3,18 @@
 -- ?4 codebook, ?6 coder, or NULL.
 -- The loops run in the order of the rows (CROSS JOIN keeps it), so that a
 -- million of them need not be held to be sorted: only those of one segment are.
+-- Decisions are looked for where the document has any.
 SELECT d.id, title.value AS title, s.heading, s.segment, s.lang,
        coalesce(theme.name, code.name) AS theme, code.name AS code, c.start,
        c."end", substr(s.text, c.start - s.start + 1, c."end" - c.start) AS text,
        entry.pattern AS entry, coder.name AS coder,
+       CASE WHEN d.sha256 IN (SELECT document_sha256 FROM decision) THEN
        coalesce((SELECT x.state FROM decision AS x
                   WHERE x.document_sha256 = d.sha256 AND x.start = c.start
                     AND x."end" = c."end" AND x.codebook = code.codebook
                     AND x.code = code.name
                   ORDER BY x.at DESC, x.event_id DESC, x.coder_id LIMIT 1),
-                'pending') AS state
+                'pending') ELSE 'pending' END AS state
   FROM document AS d
   LEFT JOIN variable AS title ON title.document_id = d.id AND title.name = 'title'
  CROSS JOIN v_segment AS s ON s.document = d.id

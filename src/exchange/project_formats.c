@@ -6,6 +6,7 @@
 #include <string.h>
 
 const project_format *const project_formats[] = {
+    &project_format_xlsx,
     NULL,
 };
 

@@ -39,11 +39,12 @@ struct excel_book {
     size_t              count;
     size_t             *widths; /* owned: of the columns, in characters   */
     char                name[32];
-    unsigned            part;  /* 1; more when a full sheet is continued   */
-    lxw_row_t           rows;  /* of the sheet, with the header            */
-    FILE               *file;  /* that the library writes; has no name     */
-    buffer              text;  /* of one cell, with a NUL                  */
-    locale_t            plain; /* the library asks the locale for a point */
+    unsigned            part;     /* 1; more when a full sheet is continued   */
+    lxw_row_t           rows;     /* of the sheet, with the header            */
+    FILE               *file;     /* that the library writes; has no name     */
+    buffer              text;     /* of one cell, with a NUL                  */
+    buffer              repaired; /* of one that was not UTF-8 */
+    locale_t            plain;    /* the library asks the locale for a point */
 };
 
 /* --- the file ------------------------------------------------------------- */
@@ -145,6 +146,7 @@ excel_free(excel_book *x)
     if (x->plain)
         freelocale(x->plain);
     buffer_release(&x->text);
+    buffer_release(&x->repaired);
     free(x->widths);
     free(x);
 }
@@ -216,12 +218,17 @@ static const char *
 cell_string(excel_book *x, slice text)
 {
     buffer_clear(&x->text);
+    if (utf8_valid_prefix(text) < text.size) { /* paths are bytes */
+        buffer_clear(&x->repaired);
+        (void)utf8_repair(&x->repaired, text);
+        text = buffer_slice(&x->repaired);
+    }
     if (is_fit(text))
         buffer_put(&x->text, text);
     else if (!copy_text(&x->text, text))
         buffer_text(&x->text, "…");
     buffer_byte(&x->text, '\0');
-    return x->text.failed ? NULL : x->text.data;
+    return x->text.failed || x->repaired.failed ? NULL : x->text.data;
 }
 
 /* --- sheets --------------------------------------------------------------- */

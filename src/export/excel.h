@@ -33,7 +33,7 @@ tizbe_status excel_sheet(excel_book *book, const char *name,
                          const table_column *columns, size_t count,
                          tizbe_error *error);
 
-/* All text must be valid UTF-8. */
+/* What is not UTF-8 is repaired (utf8_repair). */
 tizbe_status excel_row(excel_book *book, const table_cell *cells,
                        tizbe_error *error);
 

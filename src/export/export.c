@@ -149,7 +149,7 @@ begin(void *context, const table_column *columns, size_t count,
     if (!x->job.widths || !x->cells)
         return error_nomem(error);
     if (x->target.file)
-        status = as_io(file_writer_new(x->target.file, &x->file, error), error);
+        status = export_open(x->target.file, &x->file, error);
     if (status != TIZBE_OK)
         return status;
     sha256_begin(&x->hash);
@@ -209,6 +209,12 @@ table_sink
 export_sink(export_job *x)
 {
     return (table_sink){ .begin = begin, .row = row, .end = end, .context = x };
+}
+
+tizbe_status
+export_open(const char *path, file_writer **out, tizbe_error *error)
+{
+    return as_io(file_writer_new(path, out, error), error);
 }
 
 tizbe_status

@@ -44,7 +44,8 @@ main(int count, char **arguments)
     FILE                *in = count > 2 ? fopen(arguments[1], "r") : NULL;
 
     if (!in) {
-        fprintf(stderr, "usage: bench_xlsx_bare TABLE.tsv OUT.xlsx NUMBER...\n");
+        fprintf(stderr,
+                "usage: bench_xlsx_bare TABLE.tsv OUT.xlsx NUMBER...\n");
         return 2;
     }
     for (int i = 3; i < count; i++)
