@@ -56,6 +56,7 @@ export_new(const export_target *target, export_job **out, tizbe_error *error)
     x->target = *target;
     x->format = chosen;
     x->job.fit = target->file ? 0 : target->fit;
+    sha256_begin(&x->hash);
     *out = x;
     return TIZBE_OK;
 }
@@ -152,7 +153,6 @@ begin(void *context, const table_column *columns, size_t count,
         status = export_open(x->target.file, &x->file, error);
     if (status != TIZBE_OK)
         return status;
-    sha256_begin(&x->hash);
     x->format->begin(&x->job);
     return hand_over(x, PIECE, error);
 }
@@ -226,9 +226,13 @@ export_file(const char *path, slice bytes, tizbe_error *error)
 tizbe_status
 export_finish(export_job *x, const manifest *about, tizbe_error *error)
 {
-    tizbe_status status = hand_over(x, 1, error);
+    tizbe_status status = TIZBE_OK;
     char         hash[SHA256_HEX];
 
+    if (x->target.file && !x->file) /* no table, or one that failed */
+        status = export_open(x->target.file, &x->file, error);
+    if (status == TIZBE_OK)
+        status = hand_over(x, 1, error);
     if (status != TIZBE_OK || !x->file)
         return status;
     status = file_writer_finish(x->file, error);
