@@ -107,7 +107,7 @@ sink_of(xlsx_job *x, const char *sheet)
 static const char *
 label_lang(const project_export *job)
 {
-    return job->label_lang ? job->label_lang : "en";
+    return language_code(job->label_lang);
 }
 
 static tizbe_status
