@@ -81,6 +81,17 @@ choose_format(const char *verb, const char *file, const char *name,
 
 /* --- out ------------------------------------------------------------------ */
 
+/* A codebook goes out whole. */
+static bool
+is_partial(const tizbe_export_options *options)
+{
+    const tizbe_filter *f = &options->filter;
+
+    return options->states || options->label_lang || f->lang ||
+           f->theme_count + f->code_count + f->document_count + f->where_count >
+               0;
+}
+
 static tizbe_status
 write_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
                const tizbe_export_options *options,
@@ -92,6 +103,11 @@ write_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
                          .command = options->command,
                          .command_count = options->command_count };
 
+    if (is_partial(options))
+        return error_set(error, TIZBE_USAGE,
+                         "cannot export '%s': %s holds a codebook, which goes "
+                         "out whole; of the options only --codebook fits",
+                         file, format->name);
     return tizbe_codebook_export(c, options->filter.codebook, &out, report,
                                  context, error);
 }

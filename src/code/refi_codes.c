@@ -2,6 +2,7 @@
 #include "code/refi_codes.h"
 
 #include "base/intern.h"
+#include "code/codebook_guid.h"
 #include "code/slug.h"
 
 #include <string.h>
@@ -13,20 +14,6 @@ is_hex(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
            (c >= 'A' && c <= 'F');
-}
-
-bool
-refi_is_guid(slice text)
-{
-    if (text.size != 36)
-        return false;
-    for (size_t i = 0; i < 36; i++) {
-        bool is_dash = i == 8 || i == 13 || i == 18 || i == 23;
-
-        if (is_dash ? text.data[i] != '-' : !is_hex(text.data[i]))
-            return false;
-    }
-    return true;
 }
 
 slice
@@ -332,9 +319,9 @@ put_code(const refi_code *code, yaml_lines *lines, unsigned indent)
     put_stated(code, lines, indent, "exclude", s.values[MARK_EXCLUDE]);
     put_stated(code, lines, indent, "color", code->color);
     put_stated(code, lines, indent, "guid",
-               refi_is_guid(code->guid) ? code->guid : SLICE(""));
+               codebook_is_guid(code->guid) ? code->guid : SLICE(""));
     if (code->color.size + code->description.size == 0 &&
-        !refi_is_guid(code->guid))
+        !codebook_is_guid(code->guid))
         yaml_key_text(lines, code->at, indent, "definition", SLICE(""));
 }
 

@@ -74,11 +74,8 @@ void refi_codes_yaml(const refi_codes *codes, const bool *only,
                      yaml_lines *lines, mistake_list *mistakes);
 
 /* A GUID as it is compared, without braces and in lower case; some programs
- * write other names there. Lives in `memory`. */
+ * write other names there (see codebook_is_guid). Lives in `memory`. */
 slice refi_guid(arena *memory, slice written);
-
-/* Whether it is one: 8-4-4-4-12 hexadecimal digits. */
-bool refi_is_guid(slice text);
 
 /* What a writer of <Codes> is told besides; both functions may be NULL. */
 typedef struct refi_codes_more {

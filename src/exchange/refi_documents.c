@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "code/codebook_guid.h"
 #include "exchange/refi_segments.h"
 #include "store/documents.h"
 #include "store/own_codings.h"
@@ -310,7 +311,7 @@ give_guid(storing *s, size_t number)
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status;
 
-    if (!refi_is_guid(guid))
+    if (!codebook_is_guid(guid))
         return TIZBE_OK;
     status = corpus_prepare(s->d->job->c,
                             "UPDATE document SET guid = ?2 WHERE id = ?1"

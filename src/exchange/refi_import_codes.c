@@ -9,6 +9,7 @@
 #include "exchange/refi_import.h"
 
 #include "base/array.h"
+#include "code/codebook_guid.h"
 #include "code/codebook_store.h"
 #include "code/coder.h"
 #include "code/slug.h"
@@ -317,7 +318,7 @@ find_known(refi_import *m, bool *only, size_t *new_count)
 
         if (guid_map_add(&m->codes, guid, i) != TIZBE_OK)
             return error_nomem(m->error);
-        if (refi_is_guid(guid))
+        if (codebook_is_guid(guid))
             status = find_by_guid(m, guid, &m->targets[i]);
         else
             status = find_by_name(m, book, m->p.codes.items[i].slug,
@@ -409,7 +410,7 @@ refi_import_coder(refi_import *m, slice guid, refi_coder **out)
     name = person_name(m, user);
     if (!name)
         return error_nomem(m->error);
-    if (user && refi_is_guid(user->guid))
+    if (user && codebook_is_guid(user->guid))
         status = coder_of_guid(m->job->c, user->guid.data, name, &coder->id,
                                &is_new, m->error);
     else

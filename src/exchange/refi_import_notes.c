@@ -6,6 +6,7 @@
 #include "exchange/refi_import.h"
 
 #include "base/array.h"
+#include "code/codebook_guid.h"
 #include "code/decision.h"
 #include "exchange/refi_import_marks.h"
 #include "exchange/refi_names.h"
@@ -110,7 +111,7 @@ put_memo(refi_import *m, refi_coder *coder, const memo_target *target,
         return status;
     if (!found)
         status = memo_name(m->job->c, target, name, m->error);
-    if (status == TIZBE_OK && !found && refi_is_guid(guid)) {
+    if (status == TIZBE_OK && !found && codebook_is_guid(guid)) {
         const char *old, *since;
 
         /* its own name, unless another memo has it */

@@ -4,6 +4,7 @@
  */
 #include "exchange/refi_import.h"
 
+#include "code/codebook_guid.h"
 #include "exchange/refi_names.h"
 #include "store/documents.h"
 #include "store/statement.h"
@@ -142,7 +143,7 @@ put_member(refi_import *m, const refi_member *member)
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status;
 
-    if (!guid || !refi_is_guid(set))
+    if (!guid || !codebook_is_guid(set))
         return TIZBE_OK;
     status = corpus_keep(m->job->c,
                          "INSERT OR IGNORE INTO exchange_set_member"
@@ -164,13 +165,14 @@ refi_import_sets(refi_import *m)
     for (size_t i = 0; i < m->p.sets_count && status == TIZBE_OK; i++) {
         const refi_set *s = &m->p.sets[i];
 
-        if (!refi_is_guid(s->guid))
+        if (!codebook_is_guid(s->guid))
             continue;
-        losses_add(m->job->losses, "sets",
-                   "they are kept for an export, and used for nothing else",
-                   s->name);
         status = put_set(m, s);
     }
+    if (status == TIZBE_OK && m->p.sets_count > 0)
+        m->job->say(m->job->context,
+                    "sets of documents, codes and memos are kept for an "
+                    "export, and used for nothing else");
     for (size_t i = 0; i < m->p.set_members_count && status == TIZBE_OK; i++)
         status = put_member(m, &m->p.set_members[i]);
     return status;

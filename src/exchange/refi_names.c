@@ -2,7 +2,7 @@
 #include "exchange/refi_names.h"
 
 #include "base/hash.h"
-#include "code/refi_codes.h"
+#include "code/codebook_guid.h"
 #include "store/statement.h"
 
 #include <stdio.h>
@@ -71,7 +71,7 @@ refi_alias_put(corpus *c, const char *made, slice guid, tizbe_error *error)
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status;
 
-    if (!refi_is_guid(guid) || slice_is(guid, made))
+    if (!codebook_is_guid(guid) || slice_is(guid, made))
         return TIZBE_OK;
     status = corpus_keep(c,
                          "INSERT OR IGNORE INTO alias (made, guid)"

@@ -127,6 +127,8 @@ has out Visas
 run 2 export one.unknown
 has err 'qdpx'
 run 2 import one.unknown
+run 2 export part.qdc --doc 1
+has err 'goes out whole'
 run 3 import absent.qdpx
 has err "cannot read 'absent.qdpx'"
 echo nonsense >bad.qdpx
