@@ -145,6 +145,9 @@ typedef struct tizbe_output {
     size_t             fit;     /* columns of a terminal to fit into, or 0   */
     const char *const *command; /* for the manifest: what was asked  */
     size_t             command_count;
+    const char        *labels; /* "kk": themes and codes get a column with their
+                                  label beside them, theme_label, code_label;
+                                  NULL: none                             */
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
     void    *context;
@@ -154,6 +157,10 @@ typedef struct tizbe_output {
 /* Name and meaning of format number `n`; NULL behind the last. */
 TIZBE_API const char *tizbe_format_name(size_t n);
 TIZBE_API const char *tizbe_format_meaning(size_t n);
+
+/* The format that a file's name asks for by its extension ("themes.xlsx"), or
+ * NULL. */
+TIZBE_API const char *tizbe_format_of_file(const char *path);
 
 /* Which part of the corpus is meant; all that is stated must fit. */
 typedef struct tizbe_filter {
@@ -420,16 +427,15 @@ typedef struct tizbe_themes_options {
     const char *const *by; /* "lang" (of segments), "year", a variable ... */
     size_t             by_count;
     tizbe_unit         unit;
-    bool               by_code;    /* a row a code, not a theme            */
-    const char        *label_lang; /* a column of labels, or NULL          */
-    bool               zeros;      /* rows without a hit as well           */
-    bool               wide;       /* values of the last `by` as columns   */
-    const char        *states;     /* codings in these count; NULL:
+    bool               by_code; /* a row a code, not a theme            */
+    bool               zeros;   /* rows without a hit as well           */
+    bool               wide;    /* values of the last `by` as columns   */
+    const char        *states;  /* codings in these count; NULL:
                                   "pending,accepted"                        */
 } tizbe_themes_options;
 
 /*
- * How often which theme is spoken of: theme [code] [label] <by ...> hits
+ * How often which theme is spoken of: theme [code] <by ...> hits
  * segments documents rate_per_1000 share_of_segments own_hits own_segments
  * own_documents group_tokens group_segments group_documents. The plain
  * counts include the codes below, the own ones do not; the group columns

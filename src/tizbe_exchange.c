@@ -112,6 +112,24 @@ write_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
                                  context, error);
 }
 
+/* The corpus is open for reading only: by another handle. When that cannot be
+ * had, the register is what it was. */
+static void
+renew_register(const tizbe_corpus *c, const char *book, loss_list *losses)
+{
+    tizbe_corpus *writer = NULL;
+    tizbe_error   why;
+    tizbe_status  status = tizbe_open(corpus_path(c->store), TIZBE_WRITE,
+                                      &writer, &why);
+
+    if (status == TIZBE_OK)
+        status = bring_register_up(writer, book, NULL, &why);
+    tizbe_close(writer);
+    if (status != TIZBE_OK)
+        losses_add(losses, "newer register of initiatives",
+                   "it could not be brought up to date", slice_of(why.text));
+}
+
 static tizbe_status
 write_project(tizbe_corpus *c, const char *file, const project_format *format,
               const tizbe_export_options *options, loss_list *losses,
@@ -140,6 +158,8 @@ write_project(tizbe_corpus *c, const char *file, const project_format *format,
         status = TIZBE_OK; /* documents without codes are something, too */
     if (status == TIZBE_OK)
         status = manifest_fill(&about, c->store, job.codebook, error);
+    if (status == TIZBE_OK && format->needs_register && job.codebook)
+        renew_register(c, job.codebook, losses);
     if (status == TIZBE_OK)
         status = format->write(&job, error);
     if (status == TIZBE_OK)

@@ -54,7 +54,6 @@ add_node(counting *k, sqlite3_stmt *stmt)
         .parent = NO_NODE,
         .theme = t->node_count,
         .name = column_copy(k, stmt, 2),
-        .label = column_copy(k, stmt, 3),
         .is_retired = sqlite3_column_int(stmt, 4) != 0,
         .in_scope = sqlite3_column_int(stmt, 5) != 0,
     };
@@ -79,7 +78,6 @@ read_nodes(counting *k)
 
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, k->options->codebook);
-        scope_bind(stmt, 2, k->options->label_lang);
         scope_bind(stmt, 3, k->options->scope->codes);
     }
     while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)

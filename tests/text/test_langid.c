@@ -190,7 +190,7 @@ END_TEST
 /* What the leads of some words say, the scores of all of them say, too; and of
  * ordinary sentences they say it. */
 static bool
-check_leads(const slice *words, size_t count)
+check_leads(const slice *list, size_t count)
 {
     langid_score sum = { 0 };
     langid_leads leads = { 0 };
@@ -201,7 +201,7 @@ check_leads(const slice *words, size_t count)
         langid_score score;
         langid_lead  lead;
 
-        langid_word(words[i], &score);
+        langid_word(list[i], &score);
         langid_add(&sum, &score);
         langid_lead_of(&score, &lead);
         ck_assert(lead.is_known);
@@ -219,7 +219,7 @@ check_leads(const slice *words, size_t count)
 /* From every word of every row to every later one of the row or the next. */
 START_TEST(leads_tell_what_scores_tell)
 {
-    slice  words[100];
+    slice  list[100];
     size_t count = 0;
 
     for (size_t row = (size_t)_i; row < (size_t)_i + 2; row++) {
@@ -228,12 +228,12 @@ START_TEST(leads_tell_what_scores_tell)
         for (size_t at = 0, end; at < text.size; at = end + 1) {
             end = slice_find(text, SLICE(" "), at);
             end = end == SIZE_MAX ? text.size : end;
-            words[count++] = slice_part(text, at, end);
+            list[count++] = slice_part(text, at, end);
         }
     }
     for (size_t from = 0; from < count; from++)
         for (size_t n = 1; n <= count - from; n++)
-            (void)check_leads(words + from, n);
+            (void)check_leads(list + from, n);
 }
 END_TEST
 
