@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "code/codebook_formats.h"
 #include "code/codebook_read.h"
+#include "code/quanteda.h"
 
 #include <stdlib.h>
 
@@ -504,12 +505,27 @@ parse_made(arena *memory, const codebook_format *format,
     return status;
 }
 
-tizbe_status
-codebook_read(arena *memory, const char *path, slice *yaml,
-              mistake_list *mistakes, const codebook **out, tizbe_error *error)
+/* How the bytes are read: NULL is our YAML. */
+static const codebook_format *
+format_for(const char *path, const codebook_reading *how, slice bytes)
 {
-    const codebook_format *format = codebook_format_of(path);
-    codebook_input         in = { .name = name_of_path(path) };
+    const codebook_format *format = how->format ? how->format
+                                                : codebook_format_of(path);
+
+    if (format && format->read)
+        return format;
+    if (!how->format && how->is_foreign && codebook_is_quanteda(bytes))
+        return &codebook_format_quanteda;
+    return NULL;
+}
+
+tizbe_status
+codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
+                 slice *yaml, mistake_list *mistakes, const codebook **out,
+                 tizbe_error *error)
+{
+    const codebook_format *format;
+    codebook_input         in = { .name = name_of_path(path), .how = *how };
     buffer                 bytes;
     tizbe_status           status;
 
@@ -520,9 +536,10 @@ codebook_read(arena *memory, const char *path, slice *yaml,
     if (status != TIZBE_OK)
         goto out;
     in.bytes = *yaml = arena_copy(memory, buffer_slice(&bytes));
+    format = format_for(path, how, in.bytes);
     if (!yaml->data)
         status = TIZBE_NOMEM;
-    else if (format && format->read)
+    else if (format)
         status = parse_made(memory, format, &in, yaml, mistakes, out);
     else
         status = codebook_parse(memory, *yaml, mistakes, out);
@@ -533,6 +550,16 @@ codebook_read(arena *memory, const char *path, slice *yaml,
 out:
     buffer_release(&bytes);
     return status;
+}
+
+tizbe_status
+codebook_read(arena *memory, const char *path, slice *yaml,
+              mistake_list *mistakes, const codebook **out, tizbe_error *error)
+{
+    const codebook_reading as_it_says = { 0 };
+
+    return codebook_read_as(memory, path, &as_it_says, yaml, mistakes, out,
+                            error);
 }
 
 /* --- asking --------------------------------------------------------------- */
