@@ -289,23 +289,35 @@ take_own(skos_reader *r, uint32_t node, const skos_value *value)
                                                       .at = value->at });
 }
 
-/* The first definition counts, the best language's going first. */
+static bool
+is_good_lang(const skos_reader *r, slice tag)
+{
+    language lang = language_of_tag(tag);
+
+    return tag.size == 0 || lang == LANG_EN ||
+           (lang != LANG_UND && lang == r->d.in->how.lang);
+}
+
+/* The first definition counts, those in good languages going first. */
 static void
-take_definitions(skos_reader *r, bool is_best)
+take_definitions(skos_reader *r, bool is_good)
 {
     for (size_t i = 0; i < r->g.value_count; i++) {
         const skos_value *value = &r->g.values[i];
-        uint32_t          node = r->g.things[value->thing].node;
-        language          lang = language_of_tag(value->tag);
-        bool              is_good = value->tag.size == 0 || lang == LANG_EN ||
-                       (lang != LANG_UND && lang == r->d.in->how.lang);
+        skos_thing       *thing = &r->g.things[value->thing];
 
-        if (value->property == SKOS_DEFINITION && is_good == is_best &&
-            node != DICTIONARY_NONE)
-            dictionary_say(&r->d, &(dictionary_text){ .node = node,
+        if (value->property != SKOS_DEFINITION ||
+            thing->node == DICTIONARY_NONE ||
+            is_good_lang(r, value->tag) != is_good)
+            continue;
+        if (thing->is_defined)
+            lose_kind(r, "second definitions", SLICE(""), value->at);
+        else
+            dictionary_say(&r->d, &(dictionary_text){ .node = thing->node,
                                                       .key = "definition",
                                                       .text = value->text,
                                                       .at = value->at });
+        thing->is_defined = true;
     }
 }
 

@@ -46,6 +46,17 @@ take_dictionary(ykd_reader *r)
     r->is_regex = slice_find(engine, SLICE("egex"), 0) != SIZE_MAX;
 }
 
+/* Categories have no weight here. */
+static void
+lose_score(ykd_reader *r, slice name)
+{
+    slice score = attribute(r, "score");
+
+    if (score.size > 0 && !slice_is(score, "1") && !slice_is(score, "1.0"))
+        dictionary_lose(&r->d, here(r), name, "the score %.*s of a category",
+                        (int)(score.size > 20 ? 20 : score.size), score.data);
+}
+
 static void
 take_category(ykd_reader *r)
 {
@@ -67,6 +78,7 @@ take_category(ykd_reader *r)
     parent = r->depth > 0 ? r->way[r->depth - 1] : DICTIONARY_NONE;
     node = dictionary_category(&r->d, parent, name, here(r));
     r->way[r->depth++] = node;
+    lose_score(r, name);
     if (node != DICTIONARY_NONE)
         dictionary_say(&r->d, &(dictionary_text){ .node = node,
                                                   .key = "definition",

@@ -185,8 +185,10 @@ dictionary_settle_rules(dictionary *d)
             make_entry(d, pattern);
         else if (pattern->rule)
             dictionary_lose(d, pattern->at, pattern->written,
-                            "the rule leads back to its own category, or "
-                            "names one that finds nothing");
+                            side_finds(d, &pattern->rule->left) &&
+                                    side_finds(d, &pattern->rule->right)
+                                ? "the rule leads back to its own category"
+                                : "it names a category that finds nothing");
     }
     free(s.stands);
 }

@@ -91,8 +91,9 @@ drop_refused(dictionary *d)
             dictionary_lose(d, d->patterns[i].at, d->patterns[i].written, "%s",
                             why);
     }
-    memmove(&d->patterns[kept], &d->patterns[count],
-            (d->pattern_count - count) * sizeof *d->patterns);
+    if (d->pattern_count > count)
+        memmove(&d->patterns[kept], &d->patterns[count],
+                (d->pattern_count - count) * sizeof *d->patterns);
     d->pattern_count -= count - kept;
 }
 
@@ -273,6 +274,17 @@ put_list(dictionary *d, yaml_lines *lines, uint32_t node, const char *key,
 
 /* --- themes and codes ----------------------------------------------------- */
 
+/* A category with nothing in it and below it. */
+static void
+tell_empty(dictionary *d, uint32_t node)
+{
+    const dictionary_node *n = &d->nodes[node];
+
+    if (!n->finds && n->first_child == DICTIONARY_NONE)
+        mistakes_note(d->mistakes, n->at, "'%s': no patterns in it",
+                      mistakes_quote(d->mistakes, n->name));
+}
+
 static void
 put_code(dictionary *d, yaml_lines *lines, uint32_t node, unsigned indent)
 {
@@ -286,6 +298,7 @@ put_code(dictionary *d, yaml_lines *lines, uint32_t node, unsigned indent)
     is_any |= put_list(d, lines, node, "unless", true, indent + 2);
     if (!is_any)
         yaml_line(lines, n->at, indent + 2, "{}", SLICE(""), "");
+    tell_empty(d, node);
 }
 
 /* A category in the middle: its name is in those below it, that is all. */
@@ -333,6 +346,7 @@ put_theme(dictionary *d, yaml_lines *lines, uint32_t node)
     put_codes(d, lines, node, &is_first);
     if (!is_any && is_first)
         yaml_line(lines, n->at, 4, "{}", SLICE(""), "");
+    tell_empty(d, node);
 }
 
 /* --- all of it ------------------------------------------------------------ */

@@ -41,7 +41,8 @@ typedef struct skos_thing {
     bool     is_described; /* not only pointed at */
     bool     is_concept, is_scheme;
     slice    name;
-    uint32_t node; /* left to the user; SKOS_NONE */
+    uint32_t node;       /* left to the user; SKOS_NONE */
+    bool     is_defined; /* likewise */
 } skos_thing;
 
 typedef struct skos_value {
