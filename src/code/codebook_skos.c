@@ -100,6 +100,17 @@ last_of_uri(slice uri)
     return at < uri.size ? slice_part(uri, at, uri.size) : uri;
 }
 
+/* URIs go before the names of categories do. */
+static slice
+keep_name(skos_reader *r, slice name)
+{
+    slice copy = arena_copy(r->d.memory, name);
+
+    if (!copy.data)
+        r->d.mistakes->failed = true;
+    return copy;
+}
+
 static void
 make_categories(skos_reader *r)
 {
@@ -123,7 +134,8 @@ make_categories(skos_reader *r)
         if (thing->is_concept)
             thing->node = dictionary_category(
                 &r->d, DICTIONARY_NONE,
-                thing->name.size > 0 ? thing->name : last_of_uri(thing->uri),
+                thing->name.size > 0 ? thing->name
+                                     : keep_name(r, last_of_uri(thing->uri)),
                 thing->at);
         else if (thing->is_described && !thing->is_scheme)
             lose_kind(r, "things that are no concepts", SLICE(""), thing->at);

@@ -78,6 +78,9 @@ add_node(dictionary *d, const dictionary_node *node)
     }
     if (node->name.size == 0)
         mistakes_add(d->mistakes, node->at, "a category without a name");
+    if (d->count == DICTIONARY_NODES)
+        mistakes_add(d->mistakes, node->at, "more than %d categories",
+                     DICTIONARY_NODES);
     d->nodes[d->count] = *node;
     return (uint32_t)d->count++;
 }

@@ -207,7 +207,7 @@ cat >s.rdf <<'END'
  <skos:broader rdf:resource="u#o"/>
  <skos:related rdf:resource="u#o"/>
 </rdf:Description>
-<skos:Concept rdf:about="u#n"><skos:prefLabel>Nomad</skos:prefLabel></skos:Concept>
+<skos:Concept rdf:about="u#n"><skos:altLabel>Nomad</skos:altLabel></skos:Concept>
 <skos:Concept rdf:about="u#o"><skos:prefLabel>Other</skos:prefLabel><skos:broader rdf:resource="u#t"/></skos:Concept>
 <skos:Concept rdf:about="u#t"><skos:prefLabel>Third</skos:prefLabel><skos:broader rdf:resource="u#o"/></skos:Concept>
 </rdf:RDF>
@@ -226,7 +226,7 @@ run 0 codebook export s.yaml --format csv
 has out 'Mobility/entry-visa,ru,match,виза,,'
 has out 'Mobility/entry-visa,ru,match,визовы*,,'
 has out 'Mobility/entry-visa,kk,match,визалар,,'
-has out 'Mobility/Nomad,any,match,Nomad,,'
+has out 'Mobility/n,any,match,Nomad,,'
 has out 'Mobility/entry-visa,,definition,Leave to enter.,,'
 
 # encodings: another one is named, or refused
