@@ -175,7 +175,13 @@ give_written(read_book *b, const codebook_format *format, tizbe_output *out,
 
     losses_init(&losses, &b->memory);
     format->write(b->book, &text, &losses);
-    status = losses.failed ? error_nomem(error) : send_text(out, &text, error);
+    if (losses.refusal)
+        status = error_set(error, TIZBE_FORMAT, "cannot write '%s': %s",
+                           out->file ? out->file : b->book->name.data,
+                           losses.refusal);
+    else
+        status = losses.failed ? error_nomem(error)
+                               : send_text(out, &text, error);
     if (status == TIZBE_OK)
         report_losses(&losses, "not in the file: ", report, context);
     buffer_release(&text);

@@ -111,12 +111,14 @@ write_project(tizbe_corpus *c, const char *file, const project_format *format,
     scope          s;
     project_export job = { .c = c->store,
                            .scope = &s,
-                           .label_lang = options->label_lang,
+                           .label_lang = LANG_EN,
                            .file = file,
                            .about = &about,
                            .losses = losses };
     tizbe_status   status = scope_init(&s, c->store, &wanted, error);
 
+    if (status == TIZBE_OK && options->label_lang)
+        status = stated_language(options->label_lang, &job.label_lang, error);
     if (status == TIZBE_OK)
         status = stated_states(options->states, &s.memory, &job.states, error);
     if (status == TIZBE_OK)
@@ -236,6 +238,7 @@ read_project(tizbe_corpus *c, const char *file, const project_format *format,
         .codes = job.counts.codes,
         .codings = job.counts.codings,
         .same = job.counts.same,
+        .decisions = job.counts.decisions,
         .memos = job.counts.memos,
         .variables = job.counts.variables,
         .coders = job.counts.coders,

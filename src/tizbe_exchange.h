@@ -58,8 +58,9 @@ typedef struct tizbe_import_result {
     uint64_t documents; /* that are new                                    */
     uint64_t known;     /* that were there already                         */
     uint64_t codes;
-    uint64_t codings; /* that are new                                    */
-    uint64_t same;    /* that were there already                         */
+    uint64_t codings;   /* that are new                                    */
+    uint64_t same;      /* that were there already                         */
+    uint64_t decisions; /* on codings of others                           */
     uint64_t memos, variables, coders;
 } tizbe_import_result;
 

@@ -33,6 +33,12 @@ xml_out_begin(xml_out *x, buffer *out)
     buffer_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 }
 
+void
+xml_out_inside(xml_out *x, buffer *out, size_t depth)
+{
+    *x = (xml_out){ .out = out, .depth = depth };
+}
+
 static void
 end_tag(xml_out *x)
 {
@@ -94,4 +100,12 @@ xml_out_leaf(xml_out *x, const char *name, const char *attribute, slice value)
     xml_out_start(x, name);
     xml_out_attribute(x, attribute, value);
     xml_out_end(x);
+}
+
+void
+xml_out_raw(xml_out *x, slice part)
+{
+    if (part.size > 0)
+        end_tag(x);
+    buffer_put(x->out, part);
 }

@@ -39,6 +39,9 @@ typedef struct xml_out {
 /* Write the declaration. */
 void xml_out_begin(xml_out *x, buffer *out);
 
+/* The same without it: a part of a document, `depth` elements deep. */
+void xml_out_inside(xml_out *x, buffer *out, size_t depth);
+
 /* Begin and end an element; attributes come right behind its start. */
 void xml_out_start(xml_out *x, const char *name);
 void xml_out_attribute(xml_out *x, const char *name, slice value);
@@ -54,5 +57,8 @@ void xml_out_end_text(xml_out *x, slice text);
 /* An element that holds one attribute and nothing else. */
 void xml_out_leaf(xml_out *x, const char *name, const char *attribute,
                   slice value);
+
+/* Such a part, as it is. */
+void xml_out_raw(xml_out *x, slice part);
 
 #endif

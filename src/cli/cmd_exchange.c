@@ -114,12 +114,14 @@ print_result(const char *file, const tizbe_import_result *r)
               r->is_new ? "stored" : "stored already");
         return;
     }
-    print("%s: %llu documents (%llu more were there), %llu codes, %llu codings "
-          "(%llu more were there), %llu memos, %llu variables, %llu coders\n",
-          file, (unsigned long long)r->documents, (unsigned long long)r->known,
-          (unsigned long long)r->codes, (unsigned long long)r->codings,
-          (unsigned long long)r->same, (unsigned long long)r->memos,
-          (unsigned long long)r->variables, (unsigned long long)r->coders);
+    print(
+        "%s: %llu documents (%llu more were there), %llu codes, %llu codings "
+        "(%llu more were there), %llu decisions, %llu memos, %llu variables, %llu coders\n",
+        file, (unsigned long long)r->documents, (unsigned long long)r->known,
+        (unsigned long long)r->codes, (unsigned long long)r->codings,
+        (unsigned long long)r->same, (unsigned long long)r->decisions,
+        (unsigned long long)r->memos, (unsigned long long)r->variables,
+        (unsigned long long)r->coders);
 }
 
 static int

@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "code/codebook_formats.h"
+#include "code/codebook_guid.h"
 #include "code/codebook_read.h"
 #include "code/quanteda.h"
 
@@ -92,27 +93,6 @@ read_keys(codebook_reader *r, const yaml_node *map, const key_row *rows,
 
 /* --- what a theme or code says of itself ---------------------------------- */
 
-static bool
-is_color(slice text)
-{
-    for (size_t i = 1; i < text.size; i++)
-        if (!memchr("0123456789abcdefABCDEF", text.data[i], 22))
-            return false;
-    return text.size == 7 && text.data[0] == '#';
-}
-
-static bool
-is_guid(slice text)
-{
-    static const char shape[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-
-    for (size_t i = 0; i < text.size && i < sizeof shape - 1; i++)
-        if (shape[i] == '-' ? text.data[i] != '-'
-                            : !memchr("0123456789abcdef", text.data[i], 16))
-            return false;
-    return text.size == sizeof shape - 1;
-}
-
 static void
 read_labels(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
@@ -160,7 +140,7 @@ read_color(codebook_reader *r, const yaml_node *node, uint32_t code)
     slice *color = &r->book->codes[code].color;
 
     if (codebook_read_text(r, node, "a colour, as in #33CC33", color) &&
-        !is_color(*color))
+        !codebook_is_color(*color))
         mistakes_add(r->mistakes, node->at,
                      "expected a colour, as in \"#33CC33\", found '%s'",
                      mistakes_quote(r->mistakes, *color));
@@ -171,7 +151,7 @@ read_guid(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
     slice *guid = &r->book->codes[code].guid;
 
-    if (codebook_read_text(r, node, "a GUID", guid) && !is_guid(*guid))
+    if (codebook_read_text(r, node, "a GUID", guid) && !codebook_is_guid(*guid))
         mistakes_add(r->mistakes, node->at,
                      "expected a GUID, as in "
                      "9fa9bcb7-5b59-47a9-8c3e-f65cffdc7520, found '%s'",
@@ -451,6 +431,11 @@ parse(arena *memory, slice yaml, const place_list *places,
     r.book = arena_zalloc(memory, 1, sizeof *r.book);
     if (!r.book)
         return TIZBE_NOMEM;
+    /* an array even of none: codes point into it */
+    r.book->entries = arena_zalloc(memory, 1, sizeof *r.book->entries);
+    if (!r.book->entries)
+        return TIZBE_NOMEM;
+    r.entry_capacity = 1;
     status = yaml_read(memory, yaml, places, mistakes, &root);
     if (status == TIZBE_NOMEM)
         return status;

@@ -55,8 +55,9 @@ typedef struct codebook_format {
 
     /*
      * Append the file to `out`, with no failure of its own, and count in
-     * `losses` what the format has no place for. NULL: our YAML, or a table,
-     * which is written by the writers of tables.
+     * `losses` what the format has no place for; what it cannot hold at all is
+     * losses->refusal. NULL: our YAML, or a table, which is written by the
+     * writers of tables.
      */
     void (*write)(const codebook *book, buffer *out, loss_list *losses);
 } codebook_format;

@@ -4,6 +4,27 @@
 #include "base/buffer.h"
 #include "store/corpus.h"
 
+bool
+codebook_is_color(slice text)
+{
+    for (size_t i = 1; i < text.size; i++)
+        if (!memchr("0123456789abcdefABCDEF", text.data[i], 22))
+            return false;
+    return text.size == 7 && text.data[0] == '#';
+}
+
+bool
+codebook_is_guid(slice text)
+{
+    static const char shape[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+
+    for (size_t i = 0; i < text.size && i < sizeof shape - 1; i++)
+        if (shape[i] == '-' ? text.data[i] != '-'
+                            : !memchr("0123456789abcdef", text.data[i], 16))
+            return false;
+    return text.size == sizeof shape - 1;
+}
+
 tizbe_status
 codebook_guid_made(const codebook *book, uint32_t code, char out[37])
 {

@@ -113,6 +113,8 @@ qdc_write(const codebook *book, buffer *out, loss_list *losses)
 {
     xml_out x;
 
+    if (book->code_count == 0)
+        losses->refusal = "the format has no codebook without codes";
     xml_out_begin(&x, out);
     xml_out_start(&x, "CodeBook");
     xml_out_attribute(&x, "xmlns", SLICE("urn:QDA-XML:codebook:1.0"));

@@ -61,6 +61,16 @@ losses_add(loss_list *list, const char *what, const char *why, slice name)
 }
 
 void
+losses_add_many(loss_list *list, const char *what, const char *why,
+                uint64_t count)
+{
+    if (!what || !why)
+        list->failed = true;
+    else if (count > 0)
+        loss_of(list, what, why)->count += count;
+}
+
+void
 losses_print(const loss_list *list, const char *before, buffer *out)
 {
     for (size_t i = 0; i < list->count; i++) {

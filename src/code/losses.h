@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define LOSS_KINDS 32 /* at most           */
+#define LOSS_KINDS 64 /* at most           */
 #define LOSS_NAMES 5  /* told of each kind */
 
 typedef struct loss {
@@ -27,16 +27,22 @@ typedef struct loss {
 } loss;
 
 typedef struct loss_list {
-    arena *memory; /* of the names */
-    loss   items[LOSS_KINDS];
-    size_t count;
-    bool   failed; /* memory ran out */
+    arena      *memory; /* of the names */
+    loss        items[LOSS_KINDS];
+    size_t      count;
+    bool        failed;  /* memory ran out */
+    const char *refusal; /* why there is no file at all, or NULL */
 } loss_list;
 
 void losses_init(loss_list *list, arena *memory);
 
 /* One more of a kind; `name` may be empty. Long names are cut. */
 void losses_add(loss_list *list, const char *what, const char *why, slice name);
+
+/* So many more, none of them named; 0 does nothing. `what` and `why` live as
+ * long as the list. */
+void losses_add_many(loss_list *list, const char *what, const char *why,
+                     uint64_t count);
 
 /* Append a line each, in the order in which the kinds came up: `before`, then
  * "3 sets (why): a, b, ...". Control characters are escaped. */

@@ -2,6 +2,7 @@
 #include "code/refi_codes.h"
 
 #include "base/intern.h"
+#include "code/codebook_guid.h"
 #include "code/slug.h"
 
 #include <string.h>
@@ -18,22 +19,17 @@ is_hex(char c)
 slice
 refi_guid(arena *memory, slice written)
 {
-    char  guid[37];
     slice text = slice_trim(written);
+    char *made;
 
-    if (text.size == 38 && text.data[0] == '{' && text.data[37] == '}')
-        text = slice_part(text, 1, 37);
-    if (text.size != 36)
-        return (slice){ 0 };
-    for (size_t i = 0; i < 36; i++) {
-        bool is_dash = i == 8 || i == 13 || i == 18 || i == 23;
-        char c = text.data[i];
-
-        if (is_dash ? c != '-' : !is_hex(c))
-            return (slice){ 0 };
-        guid[i] = c >= 'A' && c <= 'F' ? (char)(c - 'A' + 'a') : c;
-    }
-    return arena_copy(memory, slice_make(guid, 36));
+    if (text.size >= 2 && text.data[0] == '{' &&
+        text.data[text.size - 1] == '}')
+        text = slice_part(text, 1, text.size - 1);
+    made = arena_strdup(memory, text);
+    for (size_t i = 0; made && i < text.size; i++)
+        if (made[i] >= 'A' && made[i] <= 'Z')
+            made[i] = (char)(made[i] - 'A' + 'a');
+    return slice_make(made, made ? text.size : 0);
 }
 
 /* #RGB and #RRGGBBAA as #RRGGBB; the empty slice for anything else. */
@@ -322,8 +318,10 @@ put_code(const refi_code *code, yaml_lines *lines, unsigned indent)
     put_stated(code, lines, indent, "include", s.values[MARK_INCLUDE]);
     put_stated(code, lines, indent, "exclude", s.values[MARK_EXCLUDE]);
     put_stated(code, lines, indent, "color", code->color);
-    put_stated(code, lines, indent, "guid", code->guid);
-    if (code->guid.size + code->color.size + code->description.size == 0)
+    put_stated(code, lines, indent, "guid",
+               codebook_is_guid(code->guid) ? code->guid : SLICE(""));
+    if (code->color.size + code->description.size == 0 &&
+        !codebook_is_guid(code->guid))
         yaml_key_text(lines, code->at, indent, "definition", SLICE(""));
 }
 

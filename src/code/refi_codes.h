@@ -35,7 +35,7 @@
 #define REFI_NONE UINT32_MAX
 
 typedef struct refi_code {
-    slice    guid; /* 36 characters, lower case; empty when it is none */
+    slice    guid; /* as refi_guid gives it                            */
     slice    name; /* as written there                                 */
     slice    color;
     slice    description;
@@ -73,18 +73,19 @@ tizbe_status refi_codes_name(refi_codes *codes, mistake_list *mistakes);
 void refi_codes_yaml(const refi_codes *codes, const bool *only,
                      yaml_lines *lines, mistake_list *mistakes);
 
-/* A GUID as it is compared: 36 characters, lower case, without braces; empty
- * when it is none. Lives in `memory`. */
+/* A GUID as it is compared, without braces and in lower case; some programs
+ * write other names there (see codebook_is_guid). Lives in `memory`. */
 slice refi_guid(arena *memory, slice written);
 
-/* What a writer of <Codes> adds to them; both may be NULL. */
+/* What a writer of <Codes> is told besides; both functions may be NULL. */
 typedef struct refi_codes_more {
+    language lang; /* of the names: labels in it, or else in English */
     const char *(*guid)(void *context, uint32_t code);
     void (*notes)(void *context, xml_out *x, uint32_t code);
     void *context;
 } refi_codes_more;
 
-/* Write <Codes>; `book` has at least one. */
+/* Write <Codes>; `book` has at least one, `more` may be NULL. */
 void refi_codes_write(const codebook *book, const refi_codes_more *more,
                       xml_out *x);
 

@@ -20,10 +20,10 @@ put_mark(buffer *out, const char *mark, slice text)
 
 /* The label that is the name, and the rest that a code says of itself. */
 static slice
-describe(const codebook_code *code, buffer *out)
+describe(const codebook_code *code, language lang, buffer *out)
 {
     static const language langs[] = { LANG_EN, LANG_KK, LANG_RU, LANG_UK };
-    slice                 name = codebook_label_in(code, LANG_EN);
+    slice                 name = codebook_label_in(code, lang);
     char                  mark[16];
 
     put_mark(out, "", code->definition);
@@ -51,8 +51,8 @@ open_code(const codebook *book, uint32_t number, const refi_codes_more *more,
     const char *guid = more && more->guid ? more->guid(more->context, number)
                                           : NULL;
     buffer      description = { 0 };
-    slice       name = describe(code, &description);
-    char        made[37] = "";
+    slice name = describe(code, more ? more->lang : LANG_EN, &description);
+    char  made[37] = "";
 
     if (codebook_guid(book, number, made) != TIZBE_OK)
         x->out->failed = true;

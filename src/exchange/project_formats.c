@@ -2,10 +2,21 @@
 #include "exchange/project_formats.h"
 
 #include "code/codebook_formats.h"
+#include "exchange/refi_qdpx.h"
 
 #include <string.h>
 
+static const project_format format_qdpx = {
+    .name = "qdpx",
+    .endings = "qdpx",
+    .what = "NVivo, MAXQDA, ATLAS.ti ... (REFI-QDA)",
+    .carries = "documents, codes, codings, memos, variables",
+    .write = refi_export_project,
+    .read = refi_import_project,
+};
+
 const project_format *const project_formats[] = {
+    &format_qdpx,
     NULL,
 };
 

@@ -13,6 +13,7 @@
 #include "code/losses.h"
 #include "export/manifest.h"
 #include "store/corpus.h"
+#include "text/language.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -22,7 +23,7 @@ typedef struct project_export {
     corpus         *c;
     const scope    *scope;      /* the filters                             */
     const char     *codebook;   /* name; NULL: there is none               */
-    const char     *label_lang; /* of labels: "ru"; NULL: English          */
+    language        label_lang; /* of labels                               */
     const char     *states;     /* of codings, a JSON array; NULL: all     */
     const char     *file;       /* path                                    */
     const manifest *about;      /* versions and codebook, for those who say
@@ -38,6 +39,7 @@ typedef struct project_counts {
     uint64_t codes;     /* of all codebooks                              */
     uint64_t codings;   /* of people and the machine                     */
     uint64_t same;      /* codings that were there already               */
+    uint64_t decisions; /* about codings of others                       */
     uint64_t memos;
     uint64_t variables;
     uint64_t coders;
