@@ -29,9 +29,8 @@
  * apostrophe before = + - @ is one that keeps a spreadsheet from seeing a
  * formula, and is taken off.
  *
- * Rows are put in the order of the YAML, then
- * written line by line, each line remembering its cell: so the codebook's one
- * reader says what is wrong, in the table's own terms.
+ * Rows are put in the order of the YAML, then written line by line, each line
+ * remembering its cell.
  */
 #include "base/array.h"
 #include "base/csv.h"

@@ -37,9 +37,9 @@
 #include <stdint.h>
 
 #define DICTIONARY_NONE  UINT32_MAX
-#define DICTIONARY_DEPTH 32   /* categories inside each other */
+#define DICTIONARY_DEPTH 32     /* categories inside each other */
 #define DICTIONARY_NODES 100000 /* categories in one file     */
-#define DICTIONARY_RULES 1000 /* in one file                  */
+#define DICTIONARY_RULES 1000   /* in one file                  */
 
 /* A category, or a set of our own (see codebook_skos.c). */
 typedef struct dictionary_node {
