@@ -302,6 +302,29 @@ tizbe_codebook_export(tizbe_corpus *corpus, const char *name, tizbe_output *out,
                       void (*report)(void *context, const char *line),
                       void *context, tizbe_error *error);
 
+typedef struct tizbe_codebook_reading {
+    const char *format;   /* "liwc"; NULL: by the ending of the file's name,
+                             and YAML that is no codebook is quanteda's    */
+    const char *lang;     /* of entries that state none; NULL: any         */
+    const char *encoding; /* "windows-1251"; NULL: UTF-8, or what the file
+                             declares                                      */
+    bool        stems;    /* words of a dictionary find all their forms    */
+    bool        regex;    /* its patterns are regular expressions          */
+} tizbe_codebook_reading;
+
+/*
+ * Turn a file of another program into the YAML of a codebook, which goes to
+ * `out`. A dictionary's patterns are literal there and become exact forms and
+ * patterns, so that they count the same. `report` (may be NULL) gets a line
+ * for each mistake, and for all that a codebook has no place for:
+ * "FILE:LINE:COLUMN: warning: lost: ...". *counts (may be NULL) is filled on
+ * success. TIZBE_USAGE for an unknown format or language.
+ */
+TIZBE_API tizbe_status tizbe_codebook_import(
+    const char *file, const tizbe_codebook_reading *how, tizbe_output *out,
+    void (*report)(void *context, const char *line), void *context,
+    tizbe_codebook_counts *counts, tizbe_error *error);
+
 /*
  * The entry language and the keys of a codebook, an example each: laid out
  * for reading, or with a format as a table, part written finds lang example.

@@ -32,8 +32,12 @@ tizbe_exchange_format_get(size_t n, tizbe_exchange_format *out)
         if (i == n) {
             const codebook_format *f = codebook_formats[k];
 
-            *out = (tizbe_exchange_format){ f->name, f->endings, f->what,
-                                            "codes", true,       true };
+            *out = (tizbe_exchange_format){ f->name,
+                                            f->endings,
+                                            f->what,
+                                            "codes",
+                                            codebook_format_is_written(f),
+                                            true };
             return true;
         }
     return false;
@@ -184,6 +188,10 @@ tizbe_export(tizbe_corpus *c, const char *file,
 
     if (status != TIZBE_OK)
         return status;
+    if (!chosen.project && !codebook_format_is_written(chosen.codebook))
+        return error_set(error, TIZBE_USAGE,
+                         "cannot export '%s': %s is a format to import", file,
+                         chosen.codebook->name);
     if (!chosen.project)
         return write_codebook(c, file, chosen.codebook, options, report,
                               context, error);
@@ -203,15 +211,16 @@ tizbe_export(tizbe_corpus *c, const char *file,
 /* --- in ------------------------------------------------------------------- */
 
 static tizbe_status
-read_codebook(tizbe_corpus *c, const char                           *file,
+read_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
               void (*report)(void *context, const char *line), void *context,
               tizbe_import_result *result, tizbe_error *error)
 {
-    read_book    b;
-    tizbe_status status;
+    const codebook_reading how = { .format = format, .is_foreign = true };
+    read_book              b;
+    tizbe_status           status;
 
     read_book_init(&b);
-    status = read_file_book(&b, file, error);
+    status = read_foreign_book(&b, file, &how, error);
     report_mistakes(&b.mistakes, file, report, context);
     if (status == TIZBE_OK) {
         result->codebook = strndup(b.book->name.data, b.book->name.size);
@@ -289,7 +298,8 @@ tizbe_import(tizbe_corpus *c, const char *file,
     if (status != TIZBE_OK)
         return status;
     if (!chosen.project)
-        return read_codebook(c, file, report, context, result, error);
+        return read_codebook(c, file, options->format ? chosen.codebook : NULL,
+                             report, context, result, error);
     if (!chosen.project->read)
         return error_set(error, TIZBE_USAGE,
                          "cannot import '%s': %s is a format to export", file,
