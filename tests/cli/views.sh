@@ -23,10 +23,10 @@ ask "SELECT m.name || ': ' || group_concat(c.name, ' ')
       WHERE m.type = 'view' AND m.name LIKE 'v\_%' ESCAPE '\'
       GROUP BY m.name ORDER BY m.name"
 is out <<'END'
-v_coding: coding_id document title segment segment_id lang codebook theme code start end text entry coder state
+v_coding: coding_id document title segment segment_id lang codebook theme code start end text entry coder state page
 v_document: document title date year issuer doc_type country url lang segments tokens length format path sha256
 v_initiative: initiative name names type theme code partner place year amount unit status documents mentions document segment evidence
-v_segment: segment_id document segment kind level lang confidence tokens start end heading text
+v_segment: segment_id document segment kind level lang confidence tokens start end heading text page
 v_theme_frequency: codebook theme document year lang hits segments group_segments group_tokens
 END
 
@@ -48,7 +48,7 @@ same list --format tsv
 query='SELECT document, title, (SELECT heading FROM v_segment AS s
                WHERE s.segment_id = c.segment_id),
               segment, lang, theme, code, start, "end", text, entry, coder,
-              state
+              state, coalesce(page, 'NA')
          FROM v_coding AS c ORDER BY coding_id'
 same codings --format tsv
 query='SELECT segment, kind, level, lang, tokens, start, "end", text
