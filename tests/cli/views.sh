@@ -48,7 +48,7 @@ same list --format tsv
 query='SELECT document, title, (SELECT heading FROM v_segment AS s
                WHERE s.segment_id = c.segment_id),
               segment, lang, theme, code, start, "end", text, entry, coder,
-              state, coalesce(page, 'NA')
+              state, coalesce(page, char(78, 65))
          FROM v_coding AS c ORDER BY coding_id'
 same codings --format tsv
 query='SELECT segment, kind, level, lang, tokens, start, "end", text
