@@ -218,12 +218,16 @@ lone_end(slice text, size_t at)
     return at;
 }
 
-/* Take quotation marks that look like letters off both ends. */
+/* Take quotation marks that look like letters off both ends, and the signs
+ * behind one in front that go on with a word but begin none. */
 static word
 without_quotes(slice text, word w)
 {
-    while (w.end - w.start >= 2 && is_modifier_quote(text, w.start))
-        w.start += 2;
+    while (w.end - w.start >= 2 && is_modifier_quote(text, w.start)) {
+        size_t next = run_start(text, w.start + 2);
+
+        w.start = next < w.end ? (uint32_t)next : w.end;
+    }
     while (w.end - w.start >= 2 && is_modifier_quote(text, w.end - 2))
         w.end -= 2;
     return w;
