@@ -17,7 +17,7 @@ sqlext   : text base
 store    : sqlext text base embedded/sql.h
 code     : store sqlext text base embedded/sql.h embedded/gazetteers.h
 analyse  : code store sqlext text base embedded/sql.h
-export   : analyse code store sqlext text base embedded/sql.h
+export   : analyse code store sqlext text base embedded/sql.h embedded/report.h
 add      : ingest store sqlext text base
 tizbe    : add export analyse code store sqlext ingest text base
 cli      : tizbe.h base/status.h

@@ -182,21 +182,15 @@ export_file(const char *path, slice bytes, tizbe_error *error)
     return TIZBE_IO;
 }
 
+/* FILE.manifest.json */
 static tizbe_status
-write_manifest(const export_job *x, const manifest *about, tizbe_error *error)
+write_manifest(const char *file, const manifest *about, tizbe_error *error)
 {
     buffer       path = { 0 }, json = { 0 };
-    manifest     full = *about;
-    char         hash[SHA256_HEX];
     tizbe_status status = TIZBE_OK;
 
-    sha256_hex(buffer_slice(&x->job.out), hash);
-    full.file = path_name(slice_of(x->target.file));
-    full.format = x->format->name;
-    full.rows = x->job.rows;
-    full.sha256 = hash;
-    manifest_print(&full, &json);
-    buffer_printf(&path, "%s.manifest.json", x->target.file);
+    manifest_print(about, &json);
+    buffer_printf(&path, "%s.manifest.json", file);
     if (buffer_status(&json) != TIZBE_OK || buffer_status(&path) != TIZBE_OK)
         status = error_nomem(error);
     if (status == TIZBE_OK)
@@ -207,14 +201,30 @@ write_manifest(const export_job *x, const manifest *about, tizbe_error *error)
 }
 
 tizbe_status
+export_file_about(const char *path, slice bytes, const char *format_name,
+                  uint64_t rows, const manifest *about, tizbe_error *error)
+{
+    manifest     full = *about;
+    char         hash[SHA256_HEX];
+    tizbe_status status = export_file(path, bytes, error);
+
+    if (status != TIZBE_OK || !is_regular(path))
+        return status;
+    sha256_hex(bytes, hash);
+    full.file = path_name(slice_of(path));
+    full.format = format_name;
+    full.rows = rows;
+    full.sha256 = hash;
+    return write_manifest(path, &full, error);
+}
+
+tizbe_status
 export_finish(export_job *x, const manifest *about, tizbe_error *error)
 {
     tizbe_status status = hand_over(x, 1, error);
 
     if (status != TIZBE_OK || !x->target.file)
         return status;
-    status = export_file(x->target.file, buffer_slice(&x->job.out), error);
-    if (status == TIZBE_OK && is_regular(x->target.file))
-        status = write_manifest(x, about, error);
-    return status;
+    return export_file_about(x->target.file, buffer_slice(&x->job.out),
+                             x->format->name, x->job.rows, about, error);
 }

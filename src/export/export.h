@@ -58,4 +58,10 @@ tizbe_status export_finish(export_job *x, const manifest *about,
  * there was nothing to write. */
 tizbe_status export_file(const char *path, slice bytes, tizbe_error *error);
 
+/* The same with PATH.manifest.json beside it, unless the file is a device.
+ * `format_name` and `rows` go into the manifest, as does the hash. */
+tizbe_status export_file_about(const char *path, slice bytes,
+                               const char *format_name, uint64_t rows,
+                               const manifest *about, tizbe_error *error);
+
 #endif
