@@ -207,3 +207,24 @@ report_document_title(const report *r, size_t row)
         title = path_name(kept_text(&r->documents, row, "path"));
     return title.size > 0 ? title : say(r, "untitled");
 }
+
+slice
+report_initiative_name(const report *r, size_t row)
+{
+    slice       names = kept_text(&r->initiatives, row, "names");
+    const char *lang = language_code(r->words.lang);
+
+    /* "ru: Болашака;en: Bolashak scholarship" */
+    while (names.size > 4) {
+        slice  rest = slice_part(names, 4, names.size);
+        size_t end = slice_find(rest, SLICE(";"), 0);
+
+        if (end > rest.size)
+            end = rest.size;
+        if (slice_starts(names, slice_of(lang)) && names.data[2] == ':')
+            return slice_part(rest, 0, end);
+        end = end < rest.size ? end + 1 : end;
+        names = slice_part(rest, end, rest.size);
+    }
+    return kept_text(&r->initiatives, row, "name");
+}

@@ -1,5 +1,6 @@
 /* Initiatives of the report: a line of time, and the register as a table. */
 #include "base/array.h"
+#include "code/initiative_lexicon.h"
 #include "export/html.h"
 #include "export/report_parts.h"
 #include "export/svg.h"
@@ -87,6 +88,28 @@ read_entry(const kept_table *t, size_t row)
 
 /* --- the line of time ----------------------------------------------------- */
 
+/* "Astana Hub (institution)" */
+static slice
+name_with_type(report *r, size_t row)
+{
+    slice name = report_initiative_name(r, row);
+    slice type = words_of(&r->words, "type",
+                          kept_text(&r->initiatives, row, "type"));
+    char *text = arena_printf(&r->memory, "%.*s (%.*s)", (int)name.size,
+                              name.data, (int)type.size, type.data);
+
+    return text ? slice_of(text) : name;
+}
+
+/* A single word that one document has ("institute") is hardly a name. */
+static bool
+is_telling(const report *r, const entry *e)
+{
+    slice name = report_initiative_name(r, e->row);
+
+    return e->documents > 1 || slice_find(name, SLICE(" "), 0) < name.size;
+}
+
 static tizbe_status
 put_spans(report *r, const entry *dated, size_t count)
 {
@@ -99,8 +122,8 @@ put_spans(report *r, const entry *dated, size_t count)
     if (!spans)
         return error_nomem(r->error);
     for (size_t i = 0; i < count; i++) {
-        spans[i] = (svg_span){ kept_text(&r->initiatives, dated[i].row, "name"),
-                               dated[i].first, dated[i].last };
+        spans[i] = (svg_span){ name_with_type(r, dated[i].row), dated[i].first,
+                               dated[i].last };
         to = dated[i].last > to ? dated[i].last : to;
     }
     if (to - from >= SCALE)
@@ -130,7 +153,7 @@ put_time(report *r, const entry *entries)
     if (!dated)
         return error_nomem(r->error);
     for (size_t i = 0; i < r->initiatives.count && count < SPANS; i++)
-        if (entries[i].first > 0)
+        if (entries[i].first > 0 && is_telling(r, &entries[i]))
             dated[count++] = entries[i];
     if (count == 0)
         return TIZBE_OK;
@@ -159,30 +182,65 @@ part_of(slice list, size_t n)
     }
 }
 
-/* "a;b" as "a, b"; what stands between years is a dash. */
+/* "a;b" as "a, b": names in the language of the page, or, without a lexicon,
+ * years, of which what stands between is a dash. */
 static void
-put_list(report *r, slice list, bool are_years)
+put_list(report *r, slice list, const initiative_lexicon *names)
 {
     slice part;
 
     buffer_text(r->out, "<td dir=\"auto\">");
     for (size_t n = 0; (part = part_of(list, n)).data; n++) {
         buffer_text(r->out, n ? ", " : "");
-        if (are_years)
-            part = words_amount(&r->words, part, false);
-        html_text(r->out, part);
+        html_text(r->out,
+                  names ? initiative_lexicon_name(names, part, r->words.lang)
+                        : words_amount(&r->words, part, false));
     }
     buffer_text(r->out, "</td>");
 }
 
-/* Students, KZT, campuses: a unit has a word, or the kind of measure, or
- * stands as it is. */
+/* "USD per month" in the words of the page; anything else as it is. */
 static slice
-unit_name(const report *r, slice unit)
+money_name(const report *r, slice unit)
+{
+    static const struct {
+        slice       end;
+        const char *key;
+    } terms[] = {
+        { { " per month", 10 }, "per_month" },
+        { { " per year", 9 }, "per_year" },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(terms); i++)
+        if (slice_ends(unit, terms[i].end)) {
+            slice what = slice_part(unit, 0, unit.size - terms[i].end.size);
+
+            return words_fill(&r->words, terms[i].key, &what, 1);
+        }
+    return unit;
+}
+
+/* "students: 200", but "200 USD" and "2 % of GDP": what is counted stands in
+ * front, as its form would have to agree with the number. */
+static void
+put_amount(report *r, slice amount, slice unit)
 {
     slice name = words_of(&r->words, "unit", unit);
+    slice number = words_amount(&r->words, amount, true);
 
-    return name.data == unit.data ? words_of(&r->words, "type", unit) : name;
+    if (name.data == unit.data)
+        name = words_of(&r->words, "type", unit);
+    if (name.data != unit.data && name.size > 0 && name.data[0] != '%') {
+        html_text(r->out, name);
+        buffer_text(r->out, ": ");
+        html_text(r->out, number);
+        return;
+    }
+    html_text(r->out, number);
+    if (unit.size > 0) {
+        buffer_byte(r->out, ' ');
+        html_text(r->out, name.data == unit.data ? money_name(r, unit) : name);
+    }
 }
 
 /* Amounts and units are lists that go together. */
@@ -195,39 +253,36 @@ put_amounts(report *r, size_t row)
     buffer_text(r->out, "<td>");
     for (size_t n = 0; (part = part_of(amounts, n)).data; n++) {
         buffer_text(r->out, n ? "; " : "");
-        html_text(r->out, words_amount(&r->words, part, true));
-        part = part_of(units, n);
-        if (part.size > 0) {
-            buffer_byte(r->out, ' ');
-            html_text(r->out, unit_name(r, part));
-        }
+        put_amount(r, part, part_of(units, n));
     }
     buffer_text(r->out, "</td>");
 }
 
 static void
-put_entry(report *r, const entry *e)
+put_entry(report *r, const entry *e, const initiative_lexicon *names)
 {
     const kept_table *t = &r->initiatives;
     int64_t           document = kept_integer(t, e->row, "document");
 
-    row_open(r, kept_text(t, e->row, "name"));
+    row_open(r, report_initiative_name(r, e->row));
     put_cell_text(r, words_of(&r->words, "type", kept_text(t, e->row, "type")));
-    put_list(r, kept_text(t, e->row, "partner"), false);
-    put_list(r, kept_text(t, e->row, "place"), false);
-    put_list(r, kept_text(t, e->row, "year"), true);
+    put_list(r, kept_text(t, e->row, "partner"), names);
+    put_list(r, kept_text(t, e->row, "place"), names);
+    put_list(r, kept_text(t, e->row, "year"), NULL);
     put_amounts(r, e->row);
     put_cell_text(
         r, words_of(&r->words, "status", kept_text(t, e->row, "status")));
-    put_number(r, words_integer(&r->words, e->documents));
-    put_number(r, words_integer(&r->words, e->mentions));
     buffer_text(r->out, "<td class=\"n\">");
+    html_text(r->out, words_integer(&r->words, e->documents));
+    buffer_text(r->out, " / ");
+    html_text(r->out, words_integer(&r->words, e->mentions));
+    buffer_text(r->out, "</td><td class=\"n\">");
     put_document_link(r, document, words_integer(&r->words, document));
     buffer_text(r->out, "</td>");
     row_close(r);
 }
 
-static void
+static tizbe_status
 put_register(report *r, const entry *entries)
 {
     static const table_head heads[] = {
@@ -238,22 +293,26 @@ put_register(report *r, const entry *entries)
         { .key = "year" },
         { .key = "amount" },
         { .key = "state" },
-        { .key = "documents", .is_number = true },
-        { .key = "mentions", .is_number = true },
-        { .key = "first_in", .is_number = true },
+        { .key = "named", .is_number = true },
+        { .key = "source", .is_number = true },
     };
     size_t all = r->initiatives.count, shown = all < LISTED ? all : LISTED;
+    initiative_lexicon names;
+    tizbe_status       status = initiative_lexicon_init(&names, SLICE(""),
+                                                        "initiatives.yaml", r->error);
 
     if (shown < all)
         put_said(r, "note", "note_initiatives_cut",
                  (slice[]){ words_integer(&r->words, (int64_t)shown),
                             words_integer(&r->words, (int64_t)all) },
                  2);
-    table_open(r, "register", say(r, "h_initiatives"), heads, COUNT_OF(heads),
+    table_open(r, "register", say(r, "cap_register"), heads, COUNT_OF(heads),
                false);
-    for (size_t i = 0; i < shown; i++)
-        put_entry(r, &entries[i]);
+    for (size_t i = 0; i < shown && status == TIZBE_OK; i++)
+        put_entry(r, &entries[i], &names);
     table_close(r, false);
+    initiative_lexicon_release(&names);
+    return status;
 }
 
 tizbe_status
@@ -274,7 +333,5 @@ write_initiatives(report *r)
     qsort(entries, count, sizeof *entries, most_first);
     put_paragraph(r, NULL, say(r, "note_initiatives"));
     status = put_time(r, entries);
-    if (status == TIZBE_OK)
-        put_register(r, entries);
-    return status;
+    return status == TIZBE_OK ? put_register(r, entries) : status;
 }

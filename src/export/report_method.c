@@ -95,12 +95,12 @@ put_document(report *r, size_t row)
 tizbe_status
 write_documents(report *r)
 {
-    const table_head heads[] = {
+    static const table_head heads[] = {
         { .key = "number", .is_number = true },
         { .key = "document" },
-        { .text = words_of(&r->words, "var", SLICE("issuer")) },
+        { .key = "issuer" },
         { .key = "date" },
-        { .text = words_of(&r->words, "var", SLICE("doc_type")) },
+        { .key = "doc_type" },
         { .key = "language" },
         { .key = "words", .is_number = true },
     };
@@ -117,7 +117,8 @@ write_documents(report *r)
                  2);
     if (shown == 0)
         return TIZBE_OK;
-    table_open(r, "list", say(r, "h_documents"), heads, COUNT_OF(heads), false);
+    table_open(r, "list", say(r, "cap_documents"), heads, COUNT_OF(heads),
+               false);
     for (size_t i = 0; i < all; i++)
         if (r->is_cited[i])
             put_document(r, i);

@@ -12,6 +12,22 @@ put_figure(report *r, const char *key, slice number)
         put_fact(r, say(r, key), number);
 }
 
+/* Languages in which there are documents. */
+static int64_t
+count_languages(const report *r)
+{
+    bool    is_met[LANG_COUNT] = { false };
+    int64_t count = 0;
+
+    for (size_t i = 0; i < r->documents.count; i++) {
+        language lang = language_of_tag(kept_text(&r->documents, i, "lang"));
+
+        count += lang != LANG_UND && !is_met[lang];
+        is_met[lang] = true;
+    }
+    return count;
+}
+
 /* "2021–2026"; empty when no document has a year. */
 static slice
 span_of_years(report *r)
@@ -49,6 +65,7 @@ put_figures(report *r)
     buffer_text(r->out, "<dl class=\"figures\">\n");
     put_figure(r, "documents", words_integer(w, (int64_t)r->documents.count));
     put_figure(r, "years", span_of_years(r));
+    put_figure(r, "languages", words_integer(w, count_languages(r)));
     put_figure(r, "passages", words_integer(w, r->all.segments));
     put_figure(r, "words", words_integer(w, r->all.tokens));
     if (r->options->codebook) {
@@ -153,7 +170,7 @@ put_initiative(report *r)
         put_finding(
             r, "found_initiative",
             (slice[]){
-                kept_text(t, best, "name"),
+                report_initiative_name(r, best),
                 words_integer(&r->words, kept_integer(t, best, "documents")),
                 words_integer(&r->words, kept_integer(t, best, "mentions")),
             },
@@ -214,7 +231,8 @@ put_languages(report *r, const theme_counts *t)
         { .key = "words", .is_number = true },
     };
 
-    table_open(r, "corpus", say(r, "h_corpus"), heads, COUNT_OF(heads), false);
+    table_open(r, "corpus", say(r, "cap_languages"), heads, COUNT_OF(heads),
+               false);
     for (size_t i = 0; i < t->group_count; i++) {
         const theme_group *group = &t->groups[t->order[i]];
 

@@ -90,6 +90,10 @@ size_t report_document_row(const report *r, int64_t number);
 /* The name of a document: its title, or the name of its file. */
 slice report_document_title(const report *r, size_t row);
 
+/* The name of an initiative: as a text in the page's language has it, or else
+ * as it is met first. */
+slice report_initiative_name(const report *r, size_t row);
+
 /* --- markup --------------------------------------------------------------- */
 
 /* The text of a key. */

@@ -106,7 +106,7 @@ write_themes(report *r)
         return TIZBE_OK;
     }
     status = put_bars(r);
-    table_open(r, "themes", say(r, "h_themes"), heads, COUNT_OF(heads), true);
+    table_open(r, "themes", say(r, "cap_themes"), heads, COUNT_OF(heads), true);
     for (size_t i = 0; i < r->theme_count; i++)
         put_theme_row(r, &r->themes[i]);
     table_close(r, true);
@@ -121,6 +121,7 @@ typedef struct columns {
     const char  *id;       /* of the part of the page              */
     const char  *variable; /* "year"                               */
     const char  *names;    /* words for values: "short", "doc"     */
+    slice        head;     /* what the variable is called          */
     uint32_t    *groups;   /* that are shown, as they are shown    */
     slice       *heads;    /* what they are called                 */
     size_t       count, all;
@@ -163,6 +164,18 @@ place_by_size(const columns *k, size_t number)
     return larger;
 }
 
+/* What is in no language has mostly no themes either. */
+static bool
+is_bare(const report *r, const columns *k, uint32_t group)
+{
+    if (!slice_is(theme_value(&k->t, k->t.groups[group].values[0]), "und"))
+        return false;
+    for (size_t i = 0; i < r->theme_count; i++)
+        if (theme_counts_find(&k->t, r->themes[i].node, group))
+            return false;
+    return true;
+}
+
 /* The largest groups, in the order of their values. */
 static void
 choose_largest(report *r, columns *k)
@@ -172,6 +185,10 @@ choose_largest(report *r, columns *k)
         uint32_t group = k->t.order[i];
         slice    value = theme_value(&k->t, k->t.groups[group].values[0]);
 
+        if (is_bare(r, k, group)) {
+            k->all--;
+            continue;
+        }
         if (place_by_size(k, i) >= COLUMNS)
             continue;
         k->groups[k->count] = group;
@@ -222,6 +239,21 @@ typedef struct strips {
     size_t    row, column;
 } strips;
 
+/* Per cents, whole ones unless that would make 0 of what is more. */
+static void
+write_shares(report *r, svg_cell *cells, size_t count)
+{
+    unsigned decimals = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (cells[i].value > 0 && cells[i].value < 0.005)
+            decimals = 1;
+    for (size_t i = 0; i < count; i++)
+        if (cells[i].value > 0)
+            cells[i].shown = words_decimal(&r->words, cells[i].value * 100,
+                                           decimals);
+}
+
 static tizbe_status
 fill_strips(report *r, const columns *k, strips *s)
 {
@@ -244,10 +276,7 @@ fill_strips(report *r, const columns *k, strips *s)
             }
         }
     }
-    for (size_t i = 0; i < rows * k->count; i++)
-        if (s->cells[i].value > 0)
-            s->cells[i].shown = words_decimal(
-                &r->words, s->cells[i].value * 100, s->grid.most < 0.1 ? 1 : 0);
+    write_shares(r, s->cells, rows * k->count);
     s->grid.rows = s->rows;
     s->grid.row_count = rows;
     s->grid.cells = s->cells;
@@ -339,8 +368,8 @@ put_group_row(report *r, const columns *k, size_t column)
 static tizbe_status
 put_numbers(report *r, const columns *k)
 {
-    static const table_head sizes[] = {
-        { .text = { "", 0 } },
+    const table_head sizes[] = {
+        { .text = k->head },
         { .key = "documents", .is_number = true },
         { .key = "passages", .is_number = true },
         { .key = "words", .is_number = true },
@@ -391,7 +420,11 @@ put_columns(report *r, const columns *k)
 tizbe_status
 write_years(report *r)
 {
-    columns      k = { .id = "by-year", .variable = "year" };
+    columns k = {
+        .id = "by-year",
+        .variable = "year",
+        .head = say(r, "year"),
+    };
     tizbe_status status = read_columns(r, &k);
 
     if (status == TIZBE_OK) {
@@ -418,7 +451,12 @@ write_values(report *r, columns *k)
 tizbe_status
 write_languages(report *r)
 {
-    columns k = { .id = "by-lang", .variable = "lang", .names = "short" };
+    columns k = {
+        .id = "by-lang",
+        .variable = "lang",
+        .names = "short",
+        .head = say(r, "language"),
+    };
 
     return write_values(r, &k);
 }
@@ -431,6 +469,7 @@ write_sources(report *r)
             .id = "by-source",
             .variable = source ? source : REPORT_SOURCE,
             .names = "doc",
+            .head = report_source_name(r),
     };
 
     return write_values(r, &k);

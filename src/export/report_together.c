@@ -195,7 +195,7 @@ put_pairs(report *r)
     if (!pairs)
         return error_nomem(r->error);
     count = list_pairs(k, pairs);
-    table_open(r, "pairs", say(r, "h_together"), heads, COUNT_OF(heads), false);
+    table_open(r, "pairs", say(r, "cap_pairs"), heads, COUNT_OF(heads), false);
     for (size_t i = 0; i < count && i < PAIRS; i++)
         put_pair_row(r, &pairs[i]);
     table_close(r, false);

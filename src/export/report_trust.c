@@ -109,7 +109,7 @@ put_measures(report *r, const kept_table *t)
                  words_integer(&r->words, kept_integer(t, 0, "documents")),
              },
              3);
-    table_open(r, "measures", say(r, "h_agreement"), heads, COUNT_OF(heads),
+    table_open(r, "measures", say(r, "cap_measures"), heads, COUNT_OF(heads),
                false);
     for (size_t i = 0; i < t->count; i++) {
         table_cell value = kept_cell(t, i, "value");

@@ -15,6 +15,7 @@ enum {
     GAP = 10,     /* and between rows                                 */
     TRACK = 16,   /* and of a line of time                            */
     LABEL = 38,   /* columns of a line of a label                     */
+    NAME = 42,    /* and of a name beside a row                        */
     LETTER = 8,   /* pixels of a letter, rather more than less        */
     PHONE = 300,  /* pixels across that there always are              */
     DESK = 640,   /* and where there is room                          */
@@ -230,13 +231,10 @@ svg_strips(buffer *out, const svg_frame *frame, const svg_grid *g)
 {
     const char *room = room_for(g->column_count, longest(g));
     size_t      y = LINE + 4, height = y;
-    char        kind[24] = "strips";
 
     for (size_t i = 0; i < g->row_count; i++)
         height += label_lines(g->rows[i]) * LINE + CELL + GAP;
-    if (room && *room)
-        memcpy(kind, "strips dense", sizeof "strips dense");
-    begin(out, frame, kind, height);
+    begin(out, frame, room && *room ? "strips dense" : "strips", height);
     put_heads(out, g->columns, g->column_count, 0);
     for (size_t i = 0; i < g->row_count; i++) {
         y = put_label(out, g->rows[i], y);
@@ -248,34 +246,43 @@ svg_strips(buffer *out, const svg_frame *frame, const svg_grid *g)
 }
 
 static void
-put_names(buffer *out, const svg_grid *g)
+put_names(buffer *out, const svg_grid *g, size_t height)
 {
-    buffer_text(out, "<svg class=\"names\" width=\"26\">\n");
+    buffer_printf(out,
+                  "<svg class=\"chart names\" aria-hidden=\"true\" "
+                  "height=\"%zu\">\n",
+                  height);
     for (size_t i = 0; i < g->row_count; i++) {
         size_t y = LINE + 4 + i * CELL + 17;
 
         buffer_printf(out, "<text x=\"0\" y=\"%zu\">%zu</text>", y, i + 1);
         buffer_printf(out, "<text x=\"26\" y=\"%zu\">", y);
-        html_shortened(out, g->rows[i], LABEL);
+        html_shortened(out, g->rows[i], NAME);
         buffer_text(out, "</text>\n");
     }
-    buffer_text(out, "</svg>\n<svg class=\"cells\" x=\"26\">\n");
+    end(out);
 }
 
 void
 svg_square(buffer *out, const svg_frame *frame, const svg_grid *g)
 {
     const char *room = room_for(g->column_count, longest(g));
+    size_t      height = LINE + 4 + g->row_count * CELL;
 
-    begin(out, frame, room && !*room ? "square" : "square dense",
-          LINE + 4 + g->row_count * CELL);
-    put_names(out, g);
+    buffer_printf(out, "<div class=\"square%s\">\n", room ? room : "");
+    put_names(out, g, height);
+    begin(out, frame, "cells", height);
     put_heads(out, NULL, g->column_count, 0);
     for (size_t i = 0; i < g->row_count; i++)
         for (size_t j = 0; j < g->column_count; j++)
-            put_cell(out, g, i, j, LINE + 4 + i * CELL, i == j, room != NULL);
-    buffer_text(out, "</svg>\n");
+            if (i != j)
+                put_cell(out, g, i, j, LINE + 4 + i * CELL, false,
+                         room != NULL);
+    /* last, for their frames to be whole */
+    for (size_t i = 0; i < g->row_count; i++)
+        put_cell(out, g, i, i, LINE + 4 + i * CELL, true, room != NULL);
     end(out);
+    buffer_text(out, "</div>\n");
 }
 
 /* --- time ----------------------------------------------------------------- */
