@@ -26,20 +26,29 @@ entity_of(char c)
     }
 }
 
-/* C0 but for tab and line ends, DEL, C1; the last are two bytes. */
+/* U+202A-202E and U+2066-2069 turn the direction of what follows round. */
+static bool
+is_turn(const unsigned char *s)
+{
+    return s[0] == 0xE2 && ((s[1] == 0x80 && s[2] >= 0xAA && s[2] <= 0xAE) ||
+                            (s[1] == 0x81 && s[2] >= 0xA6 && s[2] <= 0xA9));
+}
+
+/* Bytes of what is no text but drives how it is shown: C0 but for tab and
+ * line ends, DEL, C1 and turns; 0 for all else. */
 static size_t
 control_at(slice text, size_t at)
 {
-    unsigned char c = (unsigned char)text.data[at];
+    const unsigned char *s = (const unsigned char *)text.data + at;
+    unsigned char        c = *s;
 
+    if (at + 2 < text.size && is_turn(s))
+        return 3;
     if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
         return 1;
     if (c == 0x7F)
         return 1;
-    return c == 0xC2 && at + 1 < text.size &&
-                   (unsigned char)text.data[at + 1] < 0xA0
-               ? 2
-               : 0;
+    return c == 0xC2 && at + 1 < text.size && s[1] < 0xA0 ? 2 : 0;
 }
 
 static void

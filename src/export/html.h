@@ -14,8 +14,8 @@
 #include <stddef.h>
 
 /* Append text, fit for content and for quoted attributes; also of SVG. What
- * is not UTF-8 and control characters become U+FFFD, but for tabs and line
- * ends. */
+ * is not UTF-8, control characters but for tabs and line ends, and those that
+ * turn the direction of writing round become U+FFFD. */
 void html_text(buffer *out, slice text);
 
 /* <tag attributes>text</tag>. `attributes` is markup, or NULL. */

@@ -301,11 +301,7 @@ put_register(report *r, const entry *entries)
     tizbe_status       status = initiative_lexicon_init(&names, SLICE(""),
                                                         "initiatives.yaml", r->error);
 
-    if (shown < all)
-        put_said(r, "note", "note_initiatives_cut",
-                 (slice[]){ words_integer(&r->words, (int64_t)shown),
-                            words_integer(&r->words, (int64_t)all) },
-                 2);
+    put_shown(r, "note_initiatives_cut", shown, all);
     table_open(r, "register", say(r, "cap_register"), heads, COUNT_OF(heads),
                false);
     for (size_t i = 0; i < shown && status == TIZBE_OK; i++)
@@ -325,13 +321,13 @@ write_initiatives(report *r)
     if (!entries)
         return error_nomem(r->error);
     if (count == 0) {
-        put_paragraph(r, NULL, say(r, "no_initiatives"));
+        put_paragraph(r, NULL, "no_initiatives");
         return TIZBE_OK;
     }
     for (size_t i = 0; i < count; i++)
         entries[i] = read_entry(&r->initiatives, i);
     qsort(entries, count, sizeof *entries, most_first);
-    put_paragraph(r, NULL, say(r, "note_initiatives"));
+    put_paragraph(r, NULL, "note_initiatives");
     status = put_time(r, entries);
     return status == TIZBE_OK ? put_register(r, entries) : status;
 }

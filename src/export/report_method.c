@@ -110,11 +110,7 @@ write_documents(report *r)
         r->is_cited[i] = r->is_cited[i] || all <= ALL_LISTED;
         shown += r->is_cited[i];
     }
-    if (shown < all)
-        put_said(r, "note", "note_documents",
-                 (slice[]){ words_integer(&r->words, (int64_t)shown),
-                            words_integer(&r->words, (int64_t)all) },
-                 2);
+    put_shown(r, "note_documents", shown, all);
     if (shown == 0)
         return TIZBE_OK;
     table_open(r, "list", say(r, "cap_documents"), heads, COUNT_OF(heads),

@@ -77,13 +77,6 @@ put_figures(report *r)
     buffer_text(r->out, "</dl>\n");
 }
 
-static void
-put_finding(report *r, const char *key, const slice *args, size_t count)
-{
-    html_element(r->out, "li", NULL, words_fill(&r->words, key, args, count));
-    buffer_byte(r->out, '\n');
-}
-
 /* Label, share of segments, documents of how many. */
 static void
 put_theme_finding(report *r, const char *key, const report_theme *theme)
@@ -96,7 +89,7 @@ put_theme_finding(report *r, const char *key, const report_theme *theme)
         words_integer(&r->words, r->all.documents),
     };
 
-    put_finding(r, key, args, COUNT_OF(args));
+    put_item(r, key, args, COUNT_OF(args));
 }
 
 static void
@@ -108,13 +101,13 @@ put_widest(report *r)
         if (r->themes[i].count->documents > widest->count->documents)
             widest = &r->themes[i];
     if (widest != &r->themes[0])
-        put_finding(r, "found_widest",
-                    (slice[]){
-                        widest->label,
-                        words_integer(&r->words, widest->count->documents),
-                        words_integer(&r->words, r->all.documents),
-                    },
-                    3);
+        put_item(r, "found_widest",
+                 (slice[]){
+                     widest->label,
+                     words_integer(&r->words, widest->count->documents),
+                     words_integer(&r->words, r->all.documents),
+                 },
+                 3);
 }
 
 static void
@@ -130,7 +123,7 @@ put_missing(report *r)
         buffer_put(&names, words_quoted(&r->words, r->missing[i]));
     }
     text = buffer_slice(&names);
-    put_finding(r, "found_missing", &text, 1);
+    put_item(r, "found_missing", &text, 1);
     buffer_release(&names);
 }
 
@@ -142,13 +135,13 @@ put_pair(report *r)
 
     if (!report_top_pair(r, &i, &j))
         return;
-    put_finding(r, "found_pair",
-                (slice[]){
-                    report_label(r, k->themes.nodes[k->nodes[i]].name),
-                    report_label(r, k->themes.nodes[k->nodes[j]].name),
-                    words_integer(&r->words, k->together[i * k->count + j]),
-                },
-                3);
+    put_item(r, "found_pair",
+             (slice[]){
+                 report_label(r, k->themes.nodes[k->nodes[i]].name),
+                 report_label(r, k->themes.nodes[k->nodes[j]].name),
+                 words_integer(&r->words, k->together[i * k->count + j]),
+             },
+             3);
 }
 
 static void
@@ -167,7 +160,7 @@ put_initiative(report *r)
             best = i;
     }
     if (t->count > 0 && kept_integer(t, best, "documents") > 1)
-        put_finding(
+        put_item(
             r, "found_initiative",
             (slice[]){
                 report_initiative_name(r, best),
@@ -181,13 +174,13 @@ tizbe_status
 write_results(report *r)
 {
     if (r->documents.count == 0) {
-        put_paragraph(r, NULL, say(r, "no_documents"));
+        put_paragraph(r, NULL, "no_documents");
         return TIZBE_OK;
     }
     put_figures(r);
     if (r->theme_count == 0) {
         put_paragraph(r, NULL,
-                      say(r, r->options->codebook ? "no_themes" : "no_coding"));
+                      r->options->codebook ? "no_themes" : "no_coding");
         return TIZBE_OK;
     }
     buffer_text(r->out, "<ul>\n");
@@ -214,7 +207,7 @@ write_reading(report *r)
 
     buffer_text(r->out, "<ul>\n");
     for (size_t i = 0; i < COUNT_OF(sentences); i++)
-        put_finding(r, sentences[i], NULL, 0);
+        put_item(r, sentences[i], NULL, 0);
     buffer_text(r->out, "</ul>\n");
     return TIZBE_OK;
 }

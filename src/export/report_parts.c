@@ -10,21 +10,54 @@ say(const report *r, const char *key)
 }
 
 void
-put_paragraph(report *r, const char *class, slice text)
+put_paragraph(report *r, const char *class, const char *key)
 {
-    buffer_text(r->out, "<p");
-    if (class)
-        buffer_printf(r->out, " class=\"%s\"", class);
-    buffer_byte(r->out, '>');
-    html_text(r->out, text);
-    buffer_text(r->out, "</p>\n");
+    put_said(r, class, key, NULL, 0);
+}
+
+void
+put_filled(report *r, const char *key, const slice *args, size_t count)
+{
+    slice rest = say(r, key), text;
+
+    while (rest.size > 0) {
+        size_t number = words_piece(&rest, &text);
+
+        if (number == 0)
+            html_text(r->out, text);
+        else if (number <= count)
+            html_foreign(r->out, args[number - 1]);
+    }
 }
 
 void
 put_said(report *r, const char *class, const char *key, const slice *args,
          size_t count)
 {
-    put_paragraph(r, class, words_fill(&r->words, key, args, count));
+    buffer_text(r->out, "<p");
+    if (class)
+        buffer_printf(r->out, " class=\"%s\"", class);
+    buffer_byte(r->out, '>');
+    put_filled(r, key, args, count);
+    buffer_text(r->out, "</p>\n");
+}
+
+void
+put_item(report *r, const char *key, const slice *args, size_t count)
+{
+    buffer_text(r->out, "<li>");
+    put_filled(r, key, args, count);
+    buffer_text(r->out, "</li>\n");
+}
+
+void
+put_shown(report *r, const char *key, size_t shown, size_t all)
+{
+    if (shown < all)
+        put_said(r, "note", key,
+                 (slice[]){ words_integer(&r->words, (int64_t)shown),
+                            words_integer(&r->words, (int64_t)all) },
+                 2);
 }
 
 void

@@ -14,6 +14,8 @@
 
 #include <stdbool.h>
 
+enum { CHARTED = 40 }; /* themes in a chart, or quoted; tables have all */
+
 /* A theme that occurs. */
 typedef struct report_theme {
     uint32_t           node; /* in the counts of any theme_counts here */
@@ -99,10 +101,16 @@ slice report_initiative_name(const report *r, size_t row);
 /* The text of a key. */
 slice say(const report *r, const char *key);
 
-/* <p> with a text, and with arguments filled in. */
-void put_paragraph(report *r, const char *class, slice text);
+/* The text of a key with arguments filled in; as <p>; as <li>; as <p> without
+ * arguments. `class` may be NULL. */
+void put_filled(report *r, const char *key, const slice *args, size_t count);
 void put_said(report *r, const char *class, const char *key, const slice *args,
               size_t count);
+void put_item(report *r, const char *key, const slice *args, size_t count);
+void put_paragraph(report *r, const char *class, const char *key);
+
+/* "Shown are ...: {1} of {2}", when it is not all. */
+void put_shown(report *r, const char *key, size_t shown, size_t all);
 
 /* A link to a document of the list, which notes that it is cited. */
 void put_document_link(report *r, int64_t number, slice text);

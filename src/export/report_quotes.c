@@ -108,8 +108,11 @@ write_quotes(report *r)
     tizbe_status status = quotes_choose(&all, r->c, &choice, r->error);
 
     if (status == TIZBE_OK) {
-        put_paragraph(r, NULL, say(r, "note_quotes"));
-        for (size_t i = 0; i < r->theme_count; i++)
+        size_t shown = r->theme_count < CHARTED ? r->theme_count : CHARTED;
+
+        put_paragraph(r, NULL, "note_quotes");
+        put_shown(r, "note_themes", shown, r->theme_count);
+        for (size_t i = 0; i < shown; i++)
             put_theme(r, &all, &r->themes[i]);
     }
     quotes_release(&all);

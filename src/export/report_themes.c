@@ -8,22 +8,11 @@
 #include <stdio.h>
 
 enum {
-    CHARTED = 40, /* themes in a chart; the table has all           */
     COLUMNS = 12, /* values of a source shown                       */
     YEARS = 30,   /* the last ones                                  */
     HEADS = 36,   /* letters that fit above all columns of a strip  */
     FEW = 5       /* documents: a group of fewer says little        */
 };
-
-static void
-note_cut(report *r, size_t shown, size_t all, const char *key)
-{
-    if (shown < all)
-        put_said(r, "note", key,
-                 (slice[]){ words_integer(&r->words, (int64_t)shown),
-                            words_integer(&r->words, (int64_t)all) },
-                 2);
-}
 
 static void
 open_figure(report *r, const char *key)
@@ -65,7 +54,7 @@ put_bars(report *r)
     open_figure(r, "chart_themes");
     svg_bars(r->out, &frame, bars, count);
     buffer_text(r->out, "</figure>\n");
-    note_cut(r, count, r->theme_count, "note_themes");
+    put_shown(r, "note_themes", count, r->theme_count);
     return TIZBE_OK;
 }
 
@@ -102,7 +91,7 @@ write_themes(report *r)
     tizbe_status status;
 
     if (r->theme_count == 0) {
-        put_paragraph(r, NULL, say(r, "no_themes"));
+        put_paragraph(r, NULL, "no_themes");
         return TIZBE_OK;
     }
     status = put_bars(r);
@@ -330,7 +319,7 @@ put_strips(report *r, const columns *k)
     svg_strips(r->out, &frame, &s.grid);
     buffer_text(r->out, "</figure>\n");
     put_legend(r, words_percent(&r->words, s.grid.most));
-    note_cut(r, s.grid.row_count, r->theme_count, "note_themes");
+    put_shown(r, "note_themes", s.grid.row_count, r->theme_count);
     return status;
 }
 
@@ -404,10 +393,10 @@ put_columns(report *r, const columns *k)
     tizbe_status status;
 
     if (k->count == 0) {
-        put_paragraph(r, NULL, say(r, "note_undated_all"));
+        put_paragraph(r, NULL, "note_undated_all");
         return TIZBE_OK;
     }
-    note_cut(r, k->count, k->all, "note_columns");
+    put_shown(r, "note_columns", k->count, k->all);
     if (k->without > 0) {
         slice number = words_integer(&r->words, k->without);
 

@@ -137,12 +137,8 @@ put_square(report *r, const member *members, size_t count)
     put_key(r, &grid);
     buffer_text(r->out, "</figure>\n");
     put_legend(r, most);
-    put_paragraph(r, "note", say(r, "diagonal"));
-    if (n < count)
-        put_said(r, "note", "note_themes",
-                 (slice[]){ words_integer(&r->words, (int64_t)n),
-                            words_integer(&r->words, (int64_t)count) },
-                 2);
+    put_paragraph(r, "note", "diagonal");
+    put_shown(r, "note_themes", n, count);
     return TIZBE_OK;
 }
 
@@ -199,7 +195,7 @@ put_pairs(report *r)
     for (size_t i = 0; i < count && i < PAIRS; i++)
         put_pair_row(r, &pairs[i]);
     table_close(r, false);
-    put_paragraph(r, "note", say(r, "note_pairs"));
+    put_paragraph(r, "note", "note_pairs");
     return TIZBE_OK;
 }
 
@@ -214,7 +210,7 @@ write_together(report *r)
     if (!members)
         return error_nomem(r->error);
     if (!report_top_pair(r, &first, &second)) {
-        put_paragraph(r, NULL, say(r, "no_pairs"));
+        put_paragraph(r, NULL, "no_pairs");
         return TIZBE_OK;
     }
     status = put_square(r, members, list_members(r, members));

@@ -121,7 +121,7 @@ put_measures(report *r, const kept_table *t)
         row_close(r);
     }
     table_close(r, false);
-    put_paragraph(r, "note", say(r, "note_alpha"));
+    put_paragraph(r, "note", "note_alpha");
 }
 
 tizbe_status
@@ -145,7 +145,7 @@ write_agreement(report *r)
         put_measures(r, &t);
     } else if (status == TIZBE_OK || status == TIZBE_NOT_FOUND ||
                status == TIZBE_USAGE) { /* nobody has read anything */
-        put_paragraph(r, NULL, say(r, "no_agreement"));
+        put_paragraph(r, NULL, "no_agreement");
         status = TIZBE_OK;
     }
     kept_table_release(&t);
@@ -155,20 +155,12 @@ write_agreement(report *r)
 /* --- limits --------------------------------------------------------------- */
 
 static void
-put_limit(report *r, const char *key, const slice *arg)
-{
-    html_element(r->out, "li", NULL,
-                 words_fill(&r->words, key, arg, arg ? 1 : 0));
-    buffer_byte(r->out, '\n');
-}
-
-static void
 put_number_limit(report *r, const char *key, int64_t number)
 {
     slice text = words_integer(&r->words, number);
 
     if (number != 0)
-        put_limit(r, key, &text);
+        put_item(r, key, &text, 1);
 }
 
 /* Segments in no language. */
@@ -207,16 +199,16 @@ write_limits(report *r)
     if (status != TIZBE_OK)
         return status;
     buffer_text(r->out, "<ul>\n");
-    put_limit(r, "limit_selection", NULL);
+    put_item(r, "limit_selection", NULL, 0);
     if (book) {
-        put_limit(r, "limit_codebook", NULL);
-        put_limit(r, "limit_languages", NULL);
+        put_item(r, "limit_codebook", NULL, 0);
+        put_item(r, "limit_languages", NULL, 0);
     }
     put_number_limit(r, "limit_uncoded", uncoded < 0 ? -uncoded : uncoded);
     put_number_limit(r, "limit_undated", report_undated(r));
     put_number_limit(r, "limit_und", und);
     if (small.size > 0)
-        put_limit(r, "limit_small", &small);
+        put_item(r, "limit_small", &small, 1);
     buffer_text(r->out, "</ul>\n");
     return TIZBE_OK;
 }

@@ -117,25 +117,38 @@ keep(const report_words *w, buffer *text)
     return kept.data ? kept : SLICE("");
 }
 
+size_t
+words_piece(slice *rest, slice *text)
+{
+    size_t end = 0;
+
+    if (rest->size > 2 && rest->data[0] == '{' && rest->data[2] == '}') {
+        size_t number = (size_t)(rest->data[1] - '0');
+
+        *rest = slice_part(*rest, 3, rest->size);
+        return number;
+    }
+    while (end < rest->size && (end == 0 || rest->data[end] != '{'))
+        end++;
+    *text = slice_part(*rest, 0, end);
+    *rest = slice_part(*rest, end, rest->size);
+    return 0;
+}
+
 slice
 words_fill(const report_words *w, const char *key, const slice *args,
            size_t count)
 {
-    slice  text = words_find(w, key);
+    slice  rest = words_find(w, key), text;
     buffer filled = { 0 };
 
-    for (size_t i = 0; i < text.size; i++) {
-        size_t number = i + 2 < text.size && text.data[i] == '{' &&
-                                text.data[i + 2] == '}'
-                            ? (size_t)(text.data[i + 1] - '0')
-                            : 0;
+    while (rest.size > 0) {
+        size_t number = words_piece(&rest, &text);
 
-        if (number >= 1 && number <= count) {
+        if (number == 0)
+            buffer_put(&filled, text);
+        else if (number <= count)
             buffer_put(&filled, args[number - 1]);
-            i += 2;
-        } else {
-            buffer_byte(&filled, text.data[i]);
-        }
     }
     return keep(w, &filled);
 }

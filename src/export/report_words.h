@@ -37,6 +37,10 @@ slice words_of(const report_words *w, const char *group, slice name);
 slice words_fill(const report_words *w, const char *key, const slice *args,
                  size_t count);
 
+/* The same piece by piece, while rest->size is not 0: *text and 0, or the
+ * number of an argument. */
+size_t words_piece(slice *rest, slice *text);
+
 slice words_quoted(const report_words *w, slice text); /* “text” */
 
 /* 13,382 or 13 382; 12.5% or 12,5 %; 0.743 or 0,743. */
