@@ -5,6 +5,12 @@
 #include "export/html.h"
 #include "export/report_parts.h"
 
+#include <stdio.h>
+
+#define MACHINE "tizbe" /* the coder that is the program */
+
+enum { PERSONS = 3 }; /* compared with it at most */
+
 /* --- what people decided -------------------------------------------------- */
 
 /* Codings of the scope in these states. */
@@ -55,24 +61,33 @@ put_states(report *r)
 
 /* --- agreement ------------------------------------------------------------ */
 
+/* The next of "aigul, boris", stepped over; data NULL behind the last. */
+static slice
+next_name(slice *names)
+{
+    size_t end = slice_find(*names, SLICE(", "), 0);
+    slice  name;
+
+    if (names->size == 0)
+        return (slice){ 0 };
+    if (end > names->size)
+        end = names->size;
+    name = slice_part(*names, 0, end);
+    end = end + 2 < names->size ? end + 2 : names->size;
+    *names = slice_part(*names, end, names->size);
+    return name;
+}
+
 /* "aigul, the program" */
 static slice
 coders_of(report *r, slice names)
 {
     buffer out = { 0 };
-    slice  kept;
+    slice  name, kept;
 
-    while (names.size > 0) {
-        size_t end = slice_find(names, SLICE(", "), 0);
-        slice  name;
-
-        if (end > names.size)
-            end = names.size;
-        name = slice_part(names, 0, end);
+    while ((name = next_name(&names)).data) {
         buffer_text(&out, out.size ? ", " : "");
-        buffer_put(&out, slice_is(name, "tizbe") ? say(r, "machine") : name);
-        end = end + 2 < names.size ? end + 2 : names.size;
-        names = slice_part(names, end, names.size);
+        buffer_put(&out, slice_is(name, MACHINE) ? say(r, "machine") : name);
     }
     kept = arena_copy(&r->memory, buffer_slice(&out));
     buffer_release(&out);
@@ -84,9 +99,11 @@ put_interval(report *r, table_cell low, table_cell high)
 {
     buffer_text(r->out, "<td class=\"n\">");
     if (low.is_known && high.is_known) {
+        buffer_byte(r->out, '[');
         html_text(r->out, words_decimal(&r->words, low.real, 2));
-        buffer_text(r->out, "–");
+        buffer_text(r->out, "; ");
         html_text(r->out, words_decimal(&r->words, high.real, 2));
+        buffer_byte(r->out, ']');
     } else {
         html_text(r->out, say(r, "undefined"));
     }
@@ -94,23 +111,21 @@ put_interval(report *r, table_cell low, table_cell high)
 }
 
 static void
-put_measures(report *r, const kept_table *t)
+put_measures(report *r, const kept_table *t, const char *id)
 {
     static const table_head heads[] = {
         { .key = "measure" },
         { .key = "value", .is_number = true },
         { .key = "interval", .is_number = true },
     };
+    slice args[] = {
+        coders_of(r, kept_text(t, 0, "coders")),
+        words_integer(&r->words, kept_integer(t, 0, "units")),
+        words_integer(&r->words, kept_integer(t, 0, "documents")),
+    };
 
-    put_said(r, NULL, "agreement",
-             (slice[]){
-                 coders_of(r, kept_text(t, 0, "coders")),
-                 words_integer(&r->words, kept_integer(t, 0, "units")),
-                 words_integer(&r->words, kept_integer(t, 0, "documents")),
-             },
-             3);
-    table_open(r, "measures", say(r, "cap_measures"), heads, COUNT_OF(heads),
-               false);
+    table_open(r, id, words_fill(&r->words, "agreement", args, COUNT_OF(args)),
+               heads, COUNT_OF(heads), false);
     for (size_t i = 0; i < t->count; i++) {
         table_cell value = kept_cell(t, i, "value");
 
@@ -121,32 +136,75 @@ put_measures(report *r, const kept_table *t)
         row_close(r);
     }
     table_close(r, false);
-    put_paragraph(r, "note", "note_alpha");
 }
 
-tizbe_status
-write_agreement(report *r)
+/* How far these agree (none: who has read anything); no rows when they have
+ * read nothing. */
+static tizbe_status
+compare(report *r, const char *const *coders, size_t count, kept_table *t)
 {
     agree_options asked = {
         .codebook = r->options->codebook,
         .scope = r->options->scope,
+        .coders = coders,
+        .coder_count = count,
         .basis = AGREE_READ,
         .level = AGREE_MEAN,
         .resamples = BOOTSTRAP_RESAMPLES,
         .seed = 1,
     };
-    kept_table   t = { .memory = &r->memory };
-    table_sink   sink = kept_table_sink(&t);
+    table_sink   sink;
+    tizbe_status status;
+
+    *t = (kept_table){ .memory = &r->memory };
+    sink = kept_table_sink(t);
+    status = agree_table(r->c, &asked, &sink, r->error);
+    return status == TIZBE_NOT_FOUND || status == TIZBE_USAGE ? TIZBE_OK
+                                                              : status;
+}
+
+/* Each person and the program, unless it was compared already. */
+static tizbe_status
+compare_machine(report *r, slice names)
+{
+    tizbe_status status = TIZBE_OK;
+    slice        name, rest = names;
+
+    while ((name = next_name(&rest)).data)
+        if (slice_is(name, MACHINE))
+            return TIZBE_OK;
+    for (int i = 1;
+         status == TIZBE_OK && i <= PERSONS && (name = next_name(&names)).data;
+         i++) {
+        const char *pair[] = { arena_strdup(&r->memory, name), MACHINE };
+        char        id[16];
+        kept_table  t;
+
+        if (!pair[0])
+            return error_nomem(r->error);
+        (void)snprintf(id, sizeof id, "measures-%d", i);
+        status = compare(r, pair, COUNT_OF(pair), &t);
+        if (status == TIZBE_OK && t.count > 0)
+            put_measures(r, &t, id);
+        kept_table_release(&t);
+    }
+    return status;
+}
+
+tizbe_status
+write_agreement(report *r)
+{
+    kept_table   t = { 0 };
     tizbe_status status = put_states(r);
 
     if (status == TIZBE_OK)
-        status = agree_table(r->c, &asked, &sink, r->error);
-    if (status == TIZBE_OK && t.count > 0) {
-        put_measures(r, &t);
-    } else if (status == TIZBE_OK || status == TIZBE_NOT_FOUND ||
-               status == TIZBE_USAGE) { /* nobody has read anything */
+        status = compare(r, NULL, 0, &t);
+    if (status == TIZBE_OK && t.count == 0) {
         put_paragraph(r, NULL, "no_agreement");
-        status = TIZBE_OK;
+    } else if (status == TIZBE_OK) {
+        put_measures(r, &t, "measures");
+        status = compare_machine(r, kept_text(&t, 0, "coders"));
+        put_paragraph(r, "note", "note_alpha");
     }
     kept_table_release(&t);
     return status;
