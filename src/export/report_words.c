@@ -175,8 +175,12 @@ put_grouped(const report_words *w, buffer *out, slice digits)
         /* four digits stay together but in English */
         if (i < whole && whole > least && !is_start && (whole - i) % 3 == 0)
             buffer_text(out, is_english ? "," : NO_BREAK);
-        buffer_byte(out, digits.data[i] == '.' && !is_english ? ','
-                                                              : digits.data[i]);
+        if (digits.data[i] == '-')
+            buffer_text(out, "−");
+        else if (digits.data[i] == '.' && !is_english)
+            buffer_byte(out, ',');
+        else
+            buffer_byte(out, digits.data[i]);
     }
 }
 
