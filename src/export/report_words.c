@@ -184,6 +184,20 @@ put_grouped(const report_words *w, buffer *out, slice digits)
     }
 }
 
+/* What is more than nothing is not written as nothing: <0.1. */
+static bool
+raise_to_least(double *number, unsigned decimals)
+{
+    double least = 1;
+
+    while (decimals-- > 0)
+        least /= 10;
+    if (*number <= 0 || *number >= least / 2)
+        return false;
+    *number = least;
+    return true;
+}
+
 static slice
 print_number(const report_words *w, column_type type, unsigned decimals,
              table_cell cell, const char *behind)
@@ -191,6 +205,8 @@ print_number(const report_words *w, column_type type, unsigned decimals,
     table_column column = { .type = type, .decimals = (uint8_t)decimals };
     buffer       digits = { 0 }, out = { 0 };
 
+    if (type == COLUMN_REAL && raise_to_least(&cell.real, decimals))
+        buffer_byte(&out, '<');
     cell_print_number(&digits, &column, &cell);
     put_grouped(w, &out, buffer_slice(&digits));
     buffer_text(&out, behind);

@@ -43,7 +43,8 @@ size_t words_piece(slice *rest, slice *text);
 
 slice words_quoted(const report_words *w, slice text); /* “text” */
 
-/* 13,382 or 13 382; 12.5% or 12,5 %; 0.743 or 0,743. */
+/* 13,382 or 13 382; 12.5% or 12,5 %; 0.743 or 0,743. What is too little for
+ * its decimals, but not 0, is <0.1%. */
 slice words_integer(const report_words *w, int64_t number);
 slice words_percent(const report_words *w, double share);
 slice words_decimal(const report_words *w, double number, unsigned decimals);
