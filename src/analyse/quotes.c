@@ -328,8 +328,10 @@ static tizbe_status
 choose_all(quotes_job *job)
 {
     loaded      *all = calloc(LOOKED_AT, sizeof *all);
-    tizbe_status status = all ? TIZBE_OK : error_nomem(job->error);
+    tizbe_status status = TIZBE_OK;
 
+    if (!all)
+        return error_nomem(job->error);
     for (size_t from = 0, to; from < job->count && status == TIZBE_OK;
          from = to) {
         size_t count = 0;

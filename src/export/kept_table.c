@@ -28,19 +28,18 @@ static tizbe_status
 row(void *context, const table_cell *cells, tizbe_error *error)
 {
     kept_table *t = context;
-    table_cell *kept = arena_zalloc(t->memory, t->columns, sizeof *kept);
 
-    if (!kept || !ARRAY_ROOM(t->rows, t->count, t->capacity))
-        return error_nomem(error);
     for (size_t i = 0; i < t->columns; i++) {
-        kept[i] = cells[i];
-        if (!cells[i].text.data)
-            continue;
-        kept[i].text = arena_copy(t->memory, cells[i].text);
-        if (!kept[i].text.data)
+        table_cell cell = cells[i];
+
+        if (cell.text.data)
+            cell.text = arena_copy(t->memory, cell.text);
+        if ((cells[i].text.data && !cell.text.data) ||
+            !ARRAY_ROOM(t->cells, t->used, t->capacity))
             return error_nomem(error);
+        t->cells[t->used++] = cell;
     }
-    t->rows[t->count++] = kept;
+    t->count++;
     return TIZBE_OK;
 }
 
@@ -61,9 +60,9 @@ kept_table_sink(kept_table *t)
 void
 kept_table_release(kept_table *t)
 {
-    free(t->rows);
-    t->rows = NULL;
-    t->count = t->capacity = 0;
+    free(t->cells);
+    t->cells = NULL;
+    t->count = t->used = t->capacity = 0;
 }
 
 table_cell
@@ -71,7 +70,7 @@ kept_cell(const kept_table *t, size_t number, const char *column)
 {
     for (size_t i = 0; i < t->columns; i++)
         if (strcmp(t->names[i], column) == 0)
-            return t->rows[number][i];
+            return t->cells[number * t->columns + i];
     return (table_cell){ 0 };
 }
 

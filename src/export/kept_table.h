@@ -18,21 +18,22 @@
 #include <stdint.h>
 
 typedef struct kept_table {
-    arena       *memory; /* of names and rows                     */
+    arena       *memory; /* of names and texts            */
     const char **names;
     size_t       columns;
-    table_cell **rows; /* owned; the rows are in the arena      */
-    size_t       count, capacity;
+    size_t       count; /* rows                          */
+    table_cell  *cells; /* owned; row by row             */
+    size_t       used, capacity;
 } kept_table;
 
 table_sink kept_table_sink(kept_table *t); /* good as long as t */
 void       kept_table_release(kept_table *t);
 
-/* A cell; NA where there is no such column. */
-table_cell kept_cell(const kept_table *t, size_t row, const char *column);
+/* A cell of row `number`; NA where there is no such column. */
+table_cell kept_cell(const kept_table *t, size_t number, const char *column);
 
 /* Its text, data NULL for NA; its number, 0 for NA. */
-slice   kept_text(const kept_table *t, size_t row, const char *column);
-int64_t kept_integer(const kept_table *t, size_t row, const char *column);
+slice   kept_text(const kept_table *t, size_t number, const char *column);
+int64_t kept_integer(const kept_table *t, size_t number, const char *column);
 
 #endif

@@ -156,14 +156,19 @@ report_write(corpus *c, const report_options *options, const manifest *about,
         .out = out,
         .error = error,
     };
-    tizbe_status status = report_read(&r);
+    /* all sections tell of the same state of the corpus */
+    tizbe_status status = corpus_exec(c, "BEGIN", error);
 
+    if (status != TIZBE_OK)
+        return status;
+    status = report_read(&r);
     *documents = r.documents.count;
     if (status == TIZBE_OK)
         status = put_page(&r);
     if (status == TIZBE_OK &&
         (buffer_status(out) != TIZBE_OK || r.small.failed))
         status = error_nomem(error);
+    corpus_rollback(c);
     report_release(&r);
     return status;
 }

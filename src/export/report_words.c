@@ -73,36 +73,28 @@ report_words_init(report_words *w, arena *memory, language lang)
     return TIZBE_OK;
 }
 
-static slice
-find(const report_words *w, slice key)
+slice
+words_find(const report_words *w, const char *key)
 {
     for (size_t i = 0; i < w->count; i++)
-        if (slice_equal(w->keys[i], key))
+        if (slice_is(w->keys[i], key))
             return w->texts[i];
     return (slice){ 0 };
 }
 
 slice
-words_find(const report_words *w, const char *key)
-{
-    return find(w, slice_of(key));
-}
-
-slice
 words_of(const report_words *w, const char *group, slice name)
 {
-    char   key[64];
-    slice  text;
-    size_t size = strlen(group);
+    slice head = slice_of(group);
 
-    if (size + 1 + name.size > sizeof key)
-        return name;
-    memcpy(key, group, size);
-    key[size] = '_';
-    if (name.size > 0)
-        memcpy(key + size + 1, name.data, name.size);
-    text = find(w, slice_make(key, size + 1 + name.size));
-    return text.data ? text : name;
+    for (size_t i = 0; i < w->count; i++) {
+        slice key = w->keys[i];
+
+        if (key.size == head.size + 1 + name.size && slice_starts(key, head) &&
+            key.data[head.size] == '_' && slice_ends(key, name))
+            return w->texts[i];
+    }
+    return name;
 }
 
 /* What was gathered, in the arena. */
@@ -122,6 +114,7 @@ words_piece(slice *rest, slice *text)
 {
     size_t end = 0;
 
+    *text = (slice){ 0 };
     if (rest->size > 2 && rest->data[0] == '{' && rest->data[2] == '}') {
         size_t number = (size_t)(rest->data[1] - '0');
 
