@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 enum {
-    LISTED = 60, /* rows of the table        */
+    LISTED = 40, /* rows of the table        */
     SPANS = 24,  /* lines of the chart       */
     SCALE = 35,  /* years across at most     */
     FIRST_YEAR = 1000,
