@@ -6,6 +6,8 @@
 #define TIZBE_BOOK_H
 
 #include "code/codebook.h"
+#include "code/codebook_formats.h"
+#include "code/losses.h"
 #include "tizbe_internal.h"
 
 typedef struct read_book {
@@ -20,6 +22,10 @@ void read_book_release(read_book *b);
 
 tizbe_status read_file_book(read_book *b, const char *file, tizbe_error *error);
 
+/* The same as a person says. */
+tizbe_status read_foreign_book(read_book *b, const char *file,
+                               const codebook_reading *how, tizbe_error *error);
+
 /* `name` NULL: the one run last. */
 tizbe_status read_stored_book(read_book *b, const tizbe_corpus *c,
                               const char *name, tizbe_error *error);
@@ -28,5 +34,19 @@ tizbe_status read_stored_book(read_book *b, const tizbe_corpus *c,
  * file. */
 tizbe_status read_named_book(read_book *b, const tizbe_corpus *c,
                              const char *name, tizbe_error *error);
+
+/* Store it in a transaction of its own; *is_new is false when these very
+ * bytes were stored. */
+tizbe_status store_book(tizbe_corpus *c, const read_book *b, bool *is_new,
+                        tizbe_error *error);
+
+/* A line for each mistake, warning and note; for each kind of loss. `report`
+ * NULL: none. */
+void report_mistakes(const mistake_list *mistakes, const char *file,
+                     void (*report)(void *context, const char *line),
+                     void *context);
+void report_losses(const loss_list *losses, const char *before,
+                   void (*report)(void *context, const char *line),
+                   void *context);
 
 #endif

@@ -6,6 +6,7 @@
 #include "analyse/guide_table.h"
 #include "analyse/listing.h"
 #include "code/codebook_advice.h"
+#include "code/codebook_formats.h"
 #include "code/codebook_store.h"
 #include "code/entry_explain.h"
 #include "export/export.h"
@@ -36,6 +37,14 @@ read_file_book(read_book *b, const char *file, tizbe_error *error)
 {
     return codebook_read(&b->memory, file, &b->yaml, &b->mistakes, &b->book,
                          error);
+}
+
+tizbe_status
+read_foreign_book(read_book *b, const char *file, const codebook_reading *how,
+                  tizbe_error *error)
+{
+    return codebook_read_as(&b->memory, file, how, &b->yaml, &b->mistakes,
+                            &b->book, error);
 }
 
 tizbe_status
@@ -82,7 +91,7 @@ read_named_book(read_book *b, const tizbe_corpus *c, const char *name,
 
 /* --- storing and giving back ---------------------------------------------- */
 
-static tizbe_status
+tizbe_status
 store_book(tizbe_corpus *c, const read_book *b, bool *is_new,
            tizbe_error *error)
 {
@@ -154,17 +163,52 @@ give_rows(const tizbe_corpus *c, const codebook *book, tizbe_output *out,
     return answer_end(&a, status);
 }
 
-tizbe_status
-tizbe_codebook_export(tizbe_corpus *c, const char *name, tizbe_output *out,
-                      tizbe_error *error)
+/* In the format of another program. */
+static tizbe_status
+give_written(read_book *b, const codebook_format *format, tizbe_output *out,
+             void (*report)(void *context, const char *line), void *context,
+             tizbe_error *error)
 {
-    read_book    b;
+    buffer       text = { 0 };
+    loss_list    losses;
     tizbe_status status;
 
+    losses_init(&losses, &b->memory);
+    format->write(b->book, &text, &losses);
+    if (losses.refusal)
+        status = error_set(error, TIZBE_FORMAT, "cannot write '%s': %s",
+                           out->file ? out->file : b->book->name.data,
+                           losses.refusal);
+    else
+        status = losses.failed ? error_nomem(error)
+                               : send_text(out, &text, error);
+    if (status == TIZBE_OK)
+        report_losses(&losses, "not in the file: ", report, context);
+    buffer_release(&text);
+    return status;
+}
+
+tizbe_status
+tizbe_codebook_export(tizbe_corpus *c, const char *name, tizbe_output *out,
+                      void (*report)(void *context, const char *line),
+                      void *context, tizbe_error *error)
+{
+    const char            *wanted = out->format ? out->format : "yaml";
+    const codebook_format *format = codebook_format_named(wanted);
+    read_book              b;
+    tizbe_status           status;
+
     out->rows = 0;
+    if (format && !codebook_format_is_written(format))
+        return error_set(error, TIZBE_USAGE,
+                         "cannot export '%s': %s is a format to import",
+                         name ? name : "the codebook", wanted);
     read_book_init(&b);
     status = read_named_book(&b, c, name, error);
-    if (status == TIZBE_OK && out->format && strcmp(out->format, "yaml") != 0)
+    report_mistakes(&b.mistakes, name, report, context);
+    if (status == TIZBE_OK && format && format->write)
+        status = give_written(&b, format, out, report, context, error);
+    else if (status == TIZBE_OK && strcmp(wanted, "yaml") != 0)
         status = give_rows(c, b.book, out, error);
     else if (status == TIZBE_OK)
         status = give_yaml(out, b.yaml, error);
@@ -201,23 +245,45 @@ tizbe_codebook_show(tizbe_corpus *c, const char *name, bool entries,
 
 /* --- looking over --------------------------------------------------------- */
 
-/* A line for each mistake. */
+/* Each line of a text, without its end. The text is cut up. */
 static void
-report_mistakes(const mistake_list *mistakes, const char              *file,
-                void (*report)(void *context, const char *line), void *context)
+report_lines(buffer *lines, void (*report)(void *context, const char *line),
+             void   *context)
 {
-    buffer lines = { 0 };
-    char  *at, *end;
+    char *at, *end;
 
-    mistakes_print(mistakes, file, &lines);
-    for (at = lines.data; at && *at; at = end + 1) {
+    for (at = lines->data; at && *at; at = end + 1) {
         end = strchr(at, '\n');
         if (!end)
             break;
         *end = '\0';
         report(context, at);
     }
-    buffer_release(&lines);
+    buffer_release(lines);
+}
+
+void
+report_mistakes(const mistake_list *mistakes, const char              *file,
+                void (*report)(void *context, const char *line), void *context)
+{
+    buffer lines = { 0 };
+
+    if (!report)
+        return;
+    mistakes_print(mistakes, file, &lines);
+    report_lines(&lines, report, context);
+}
+
+void
+report_losses(const loss_list *losses, const char                   *before,
+              void (*report)(void *context, const char *line), void *context)
+{
+    buffer lines = { 0 };
+
+    if (!report)
+        return;
+    losses_print(losses, before, &lines);
+    report_lines(&lines, report, context);
 }
 
 static tizbe_codebook_counts
@@ -234,6 +300,58 @@ count_codebook(const read_book *b)
         else
             counts.codes++;
     return counts;
+}
+
+/* What a person says of a file, as readers take it. */
+static tizbe_status
+reading_of(const char *file, const tizbe_codebook_reading *how,
+           codebook_reading *out, tizbe_error *error)
+{
+    buffer known = { 0 };
+
+    *out = (codebook_reading){
+        .encoding = how->encoding,
+        .stems = how->stems,
+        .is_regex = how->regex,
+        .is_foreign = true,
+    };
+    if (!how->format)
+        return stated_language(how->lang, &out->lang, error);
+    out->format = codebook_format_named(how->format);
+    if (out->format)
+        return stated_language(how->lang, &out->lang, error);
+    for (size_t i = 0; codebook_formats[i]; i++)
+        buffer_printf(&known, " %s", codebook_formats[i]->name);
+    (void)error_set(error, TIZBE_USAGE,
+                    "cannot import '%s': no format '%s'; there are%s", file,
+                    how->format, known.data ? known.data : "");
+    buffer_release(&known);
+    return TIZBE_USAGE;
+}
+
+tizbe_status
+tizbe_codebook_import(const char *file, const tizbe_codebook_reading *how,
+                      tizbe_output *out,
+                      void (*report)(void *context, const char *line),
+                      void *context, tizbe_codebook_counts *counts,
+                      tizbe_error *error)
+{
+    codebook_reading reading;
+    read_book        b;
+    tizbe_status     status = reading_of(file, how, &reading, error);
+
+    out->rows = 0;
+    if (status != TIZBE_OK)
+        return status;
+    read_book_init(&b);
+    status = read_foreign_book(&b, file, &reading, error);
+    report_mistakes(&b.mistakes, file, report, context);
+    if (status == TIZBE_OK && counts)
+        *counts = count_codebook(&b);
+    if (status == TIZBE_OK)
+        status = give_yaml(out, b.yaml, error);
+    read_book_release(&b);
+    return status;
 }
 
 tizbe_status

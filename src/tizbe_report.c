@@ -32,17 +32,14 @@ register_if_any(tizbe_corpus *c, const char *book, tizbe_error *error)
 static tizbe_status
 send_page(const answer *a, const buffer *page, uint64_t documents)
 {
-    tizbe_status status;
+    tizbe_status status = send_text(a->out, page, a->error);
 
-    if (!a->out->file) {
-        status = send_text(a->out, page, a->error);
-    } else {
-        status = export_file_about(a->out->file, buffer_slice(page), "html",
-                                   documents, &a->about, a->error);
-    }
-    if (status == TIZBE_OK)
-        a->out->rows = documents;
-    return status;
+    if (status != TIZBE_OK)
+        return status;
+    a->out->rows = documents;
+    return a->out->file ? manifest_beside(&a->about, a->out->file, "html",
+                                          documents, NULL, a->error)
+                        : TIZBE_OK;
 }
 
 tizbe_status
@@ -64,7 +61,7 @@ tizbe_report(tizbe_corpus *c, const tizbe_report_options *options,
     if (status != TIZBE_OK)
         return status;
     status = answer_begin(&a, c, &options->filter, CODEBOOK_IF_ANY, out, error);
-    if (status == TIZBE_OK && !out->file)
+    if (status == TIZBE_OK && !out->file) /* else it is */
         status = manifest_fill(&a.about, a.c, a.codebook, error);
     if (status == TIZBE_OK)
         status = stated_states("pending,accepted", &a.scope.memory,

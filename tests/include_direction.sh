@@ -15,11 +15,12 @@ text     : base embedded/data
 ingest   : text base
 sqlext   : text base
 store    : sqlext text base embedded/sql.h
-code     : store sqlext text base embedded/sql.h embedded/gazetteers.h
+code     : store sqlext text base embedded/sql.h embedded/gazetteers.h ingest/xml_stream.h ingest/charset.h
 analyse  : code store sqlext text base embedded/sql.h
 export   : analyse code store sqlext text base embedded/sql.h embedded/report.h
+exchange : export analyse code store sqlext text base embedded/sql.h ingest/xml_stream.h ingest/zip.h
 add      : ingest store sqlext text base
-tizbe    : add export analyse code store sqlext ingest text base
+tizbe    : add exchange export analyse code store sqlext ingest text base
 cli      : tizbe.h base/status.h
 cli/cmd_serve.c : tizbe.h base/status.h web/server.h
 web      : tizbe.h base/status.h embedded/web.h
@@ -27,7 +28,7 @@ web      : tizbe.h base/status.h embedded/web.h
 
 # Which layers may include a header of another library, by its beginning.
 outside='
-sqlite3  : sqlext store code analyse export tizbe
+sqlite3  : sqlext store code analyse export exchange tizbe
 libxml/  : ingest
 '
 

@@ -3,16 +3,20 @@
 WITH last (id) AS (
     SELECT max(run.id) FROM run JOIN codebook ON codebook.id = run.codebook_id
      WHERE codebook.name = ?4
-), changed (change, document_id, segment_id, start, "end", code_id, entry_id) AS (
-    SELECT iif(c.run_id = last.id, 'new', 'kept'), c.document_id, c.segment_id,
+), changed (change, id, document_id, segment_id, start, "end", code_id, entry_id) AS (
+    SELECT iif(c.run_id = last.id, 'new', 'kept'), c.id, c.document_id, c.segment_id,
            c.start, c."end", c.code_id, c.entry_id
       FROM last JOIN coding AS c JOIN code ON code.id = c.code_id
      WHERE code.codebook = ?4 AND c.coder_id = 1
     UNION ALL
-    SELECT 'lost', document_id, segment_id, start, "end", code_id, entry_id
+    SELECT 'lost', NULL, document_id, segment_id, start, "end", code_id, entry_id
       FROM lost JOIN last ON last.id = lost.run_id
 ), shown AS (
-    SELECT x.change, x.document_id, s.seq, t.lang, x.code_id, code.codebook,
+    SELECT x.change, x.document_id, s.seq,
+           coalesce(iif(t.passages IS NULL, t.lang,
+                        (SELECT e.lang FROM codings AS e WHERE e.id = x.id)),
+                    t.lang) AS lang,
+           x.code_id, code.codebook,
            code.name AS code, x.start, x."end",
            substr(s.text, x.start - s.start + 1, x."end" - x.start) AS text,
            entry.pattern AS entry, d.sha256
@@ -23,7 +27,6 @@ WITH last (id) AS (
       JOIN code ON code.id = x.code_id
       LEFT JOIN entry ON entry.id = x.entry_id
      WHERE (?1 IS NULL OR x.document_id IN (SELECT value FROM json_each(?1)))
-       AND (?2 IS NULL OR t.lang IN (SELECT value FROM json_each(?2)))
        AND (?5 IS NULL OR x.change IN (SELECT value FROM json_each(?5)))
     UNION ALL
     SELECT 'gone', NULL, NULL, NULL, code.id, x.codebook, x.code, x.start,
@@ -47,6 +50,7 @@ SELECT DISTINCT x.change, x.document_id,
   FROM shown AS x
   LEFT JOIN code ON code.id = x.code_id
   LEFT JOIN code AS theme ON theme.id = code.parent_id
- WHERE ?3 IS NULL OR x.code_id IN (SELECT value FROM json_each(?3))
+ WHERE (?2 IS NULL OR x.lang IN (SELECT value FROM json_each(?2)))
+   AND (?3 IS NULL OR x.code_id IN (SELECT value FROM json_each(?3)))
  ORDER BY x.change = 'gone', x.document_id, x.seq, x.start, x."end", x.code,
           x.change;

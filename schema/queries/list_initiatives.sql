@@ -14,8 +14,9 @@ WITH picked AS MATERIALIZED (
 -- Each thing that is said of a measure, once, with where it is said first;
 -- partners and places one by one (names of the gazetteer, without quotes).
 facts (initiative, what, value, first) AS (
-    SELECT initiative, 'names', lang || ': ' || name, min(id) FROM picked
-     GROUP BY initiative, lang
+    SELECT initiative, 'names', lang || ': ' || name,
+           min(CASE WHEN name LIKE '% %' THEN id ELSE id + 1000000000 END)
+      FROM picked GROUP BY initiative, lang
     UNION ALL
     SELECT initiative, 'partner', part.value, min(picked.id * 16 + part.key)
       FROM picked, json_each('["' || replace(partner, ';', '","') || '"]') AS part
@@ -52,16 +53,19 @@ stated AS (
     SELECT initiative, status, max(id) AS last FROM picked
      WHERE status IS NOT NULL GROUP BY initiative
 ), counted AS (
-    SELECT initiative, min(id) AS first, count(DISTINCT document_id) AS documents,
+    SELECT initiative, min(id) AS first,
+           coalesce(min(id) FILTER (WHERE name LIKE '% %'), min(id)) AS named,
+           count(DISTINCT document_id) AS documents,
            count(*) AS mentions
       FROM picked GROUP BY initiative
 )
-SELECT c.initiative AS id, p.name, told.names, p.type, p.theme, p.code,
+SELECT c.initiative AS id, n.name, told.names, p.type, p.theme, p.code,
        told.partner, told.place, told.year, told.amount, told.unit,
        stated.status, c.documents, c.mentions, p.document_id AS document,
        s.seq AS segment, s.text AS evidence
   FROM counted AS c
   JOIN picked AS p ON p.id = c.first
+  JOIN picked AS n ON n.id = c.named
   JOIN told ON told.initiative = c.initiative
   JOIN segment AS s ON s.id = p.segment_id
   LEFT JOIN stated ON stated.initiative = c.initiative

@@ -3,7 +3,8 @@
 SELECT s.document_id,
        (SELECT value FROM variable
          WHERE document_id = s.document_id AND name = 'title') AS title,
-       s.seq, t.lang, coalesce(theme.name, code.name) AS theme, code.name,
+       s.seq, coalesce((SELECT e.lang FROM codings AS e WHERE e.id = ?1), t.lang),
+       coalesce(theme.name, code.name) AS theme, code.name,
        coalesce(c.start, s.start) AS start,
        coalesce(c."end", s.start + length(s.text)) AS "end",
        iif(c.id IS NULL, s.text,

@@ -146,6 +146,7 @@ put_segment(buffer *out, const segment *s, const segment_analysis *found)
     buffer_varint(out, s->level);
     buffer_varint(out, s->declared);
     buffer_varint(out, s->heading == NO_HEADING ? 0 : s->heading + 1u);
+    buffer_varint(out, s->page);
     put_slice(out, s->text);
     buffer_varint(out, utf8_count(s->text));
     buffer_varint(out, found->lang);
@@ -243,6 +244,7 @@ parse_segment(cursor *c, size_t seq, int64_t *position, written_segment *s)
     s->base.declared = take_language(c);
     heading = take_number(c, seq);
     s->base.heading = heading ? (uint32_t)(heading - 1) : NO_HEADING;
+    s->base.page = (uint32_t)take_number(c, UINT32_MAX);
     s->base.text = take_slice(c);
     s->start = *position;
     *position += (int64_t)take_number(c, s->base.text.size) + 1;

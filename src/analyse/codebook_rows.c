@@ -96,6 +96,8 @@ put_code(row_writer *w, const codebook_code *code)
     put_stated(w, "definition", code->definition);
     put_stated(w, "include", code->include);
     put_stated(w, "exclude", code->exclude);
+    put_stated(w, "color", code->color);
+    put_stated(w, "guid", code->guid);
     for (size_t i = 0; i < code->initiative_count; i++)
         put_initiative(w, &code->initiative[i]);
     if (code->is_longest)

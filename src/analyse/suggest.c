@@ -114,6 +114,8 @@ put_features(doubting *d, const judged *row, size_t from, size_t to)
     if (status == TIZBE_OK)
         status = put_company(d, row, from, to);
     for (size_t i = 0; i < d->set.count && status == TIZBE_OK; i++) {
+        if (d->stems.common[d->set.items[i]])
+            continue; /* "на", "және" speak for and against nothing */
         status = put_feature(d, OF_STEM, d->set.items[i], 0);
         if (status == TIZBE_OK)
             status = put_feature(d, OF_STEM_HERE, d->set.items[i], row->code);
@@ -275,6 +277,8 @@ suggest_doubts(corpus *c, const char *book, const scope *s,
     status = judged_list_read(&d.rows, c, book, s, error);
     if (status == TIZBE_OK)
         status = stem_table_read(&d.stems, c, error);
+    if (status == TIZBE_OK)
+        status = stem_table_find_common(&d.stems, c, error);
     if (status == TIZBE_OK)
         status = pass_over(&d, false, error);
     if (status == TIZBE_OK)

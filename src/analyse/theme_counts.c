@@ -149,7 +149,7 @@ count_coding(counting *k, const counted_coding *coding)
 
     for (uint32_t node = coding->node; node != NO_NODE;
          node = k->t->nodes[node].parent) {
-        theme_count *count = count_for(k, node, s->group);
+        theme_count *count = count_for(k, node, coding->group);
 
         if (!count)
             return error_nomem(k->error);

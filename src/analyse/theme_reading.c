@@ -3,12 +3,15 @@
  * each.
  */
 #include "analyse/theme_reading.h"
+#include "analyse/theme_segments.h"
 
 #include "analyse/attributes.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "text/analysis.h"
+#include "text/passages.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 #include <stdlib.h>
 
@@ -52,7 +55,6 @@ add_node(counting *k, sqlite3_stmt *stmt)
         .parent = NO_NODE,
         .theme = t->node_count,
         .name = column_copy(k, stmt, 2),
-        .label = column_copy(k, stmt, 3),
         .is_retired = sqlite3_column_int(stmt, 4) != 0,
         .in_scope = sqlite3_column_int(stmt, 5) != 0,
     };
@@ -77,7 +79,6 @@ read_nodes(counting *k)
 
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, k->options->codebook);
-        scope_bind(stmt, 2, k->options->label_lang);
         scope_bind(stmt, 3, k->options->scope->codes);
     }
     while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
@@ -155,160 +156,6 @@ read_values(counting *k)
     return status;
 }
 
-/* --- segments and groups -------------------------------------------------- */
-
-/* The group of a document's segments in one language, made when new. */
-static tizbe_status
-group_of(counting *k, const counted_document *document, language lang,
-         uint32_t *group)
-{
-    theme_counts *t = k->t;
-    uint32_t      values[THEMES_BY_MAX];
-    bool          is_new;
-    tizbe_status  status;
-
-    memcpy(values, document->values, sizeof values);
-    if (k->lang_by >= 0)
-        values[k->lang_by] = k->lang_values[lang];
-    status = intern_add(&k->group_keys,
-                        slice_make((const char *)values, sizeof values), group,
-                        &is_new);
-    if (status != TIZBE_OK || !is_new)
-        return status;
-    if (!ARRAY_ROOM(t->groups, t->group_count, k->group_capacity))
-        return TIZBE_NOMEM;
-    t->groups[t->group_count] = (theme_group){ 0 };
-    memcpy(t->groups[t->group_count++].values, values, sizeof values);
-    return TIZBE_OK;
-}
-
-/* The stream holds a 0 behind each sentence; in LEB128 as it is written
- * here no other number has a zero byte. */
-static int64_t
-sentences_in(const uint8_t *forms, size_t size)
-{
-    int64_t count = 0;
-
-    for (size_t i = 0; i < size; i++)
-        count += forms[i] == 0;
-    return count;
-}
-
-static void
-count_segment(counting *k, sqlite3_stmt *stmt, uint32_t document,
-              uint32_t group)
-{
-    theme_group *g = &k->t->groups[group];
-
-    g->segments++;
-    g->tokens += sqlite3_column_int64(stmt, 3);
-    g->sentences += sentences_in(sqlite3_column_blob(stmt, 4),
-                                 (size_t)sqlite3_column_bytes(stmt, 4));
-    /* segments come document by document */
-    if (g->last_document != document + 1) {
-        g->last_document = document + 1;
-        g->documents++;
-    }
-}
-
-static tizbe_status
-add_segment(counting *k, sqlite3_stmt *stmt)
-{
-    int64_t         document_id = sqlite3_column_int64(stmt, 0);
-    counted_segment s = { .id = sqlite3_column_int64(stmt, 1) };
-    tizbe_status    status;
-
-    while (k->next < k->document_count &&
-           k->documents[k->next].id < document_id)
-        k->next++;
-    if (k->next == k->document_count)
-        return TIZBE_OK;
-    s.document = (uint32_t)k->next;
-    s.place = (uint32_t)k->segment_count;
-    status = group_of(
-        k, &k->documents[k->next],
-        language_of_tag(slice_of((const char *)sqlite3_column_text(stmt, 2))),
-        &s.group);
-    if (status != TIZBE_OK ||
-        !ARRAY_ROOM(k->segments, k->segment_count, k->segment_capacity))
-        return error_nomem(k->error);
-    count_segment(k, stmt, s.document, s.group);
-    k->segments[k->segment_count++] = s;
-    return TIZBE_OK;
-}
-
-static tizbe_status
-read_segment_rows(counting *k)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status status = corpus_prepare(k->c, sql_query_themes_segments, &stmt,
-                                         k->error);
-    int          code = SQLITE_DONE;
-
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, k->options->scope->documents);
-        scope_bind(stmt, 2, k->options->scope->langs);
-        (void)sqlite3_bind_int(stmt, 3, k->options->unit == UNIT_SENTENCE);
-    }
-    k->next = 0;
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
-        status = add_segment(k, stmt);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(k->c, code, "read", k->error);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
-static int
-by_segment_id(const void *a, const void *b, void *context)
-{
-    const counted_segment *segments = context;
-    int64_t                x = segments[*(const uint32_t *)a].id;
-    int64_t                y = segments[*(const uint32_t *)b].id;
-
-    return (x > y) - (x < y);
-}
-
-static tizbe_status
-index_segments(counting *k)
-{
-    k->by_id = malloc((k->segment_count + 1) * sizeof *k->by_id);
-    if (!k->by_id)
-        return error_nomem(k->error);
-    for (uint32_t i = 0; i < k->segment_count; i++)
-        k->by_id[i] = i;
-    qsort_r(k->by_id, k->segment_count, sizeof *k->by_id, by_segment_id,
-            k->segments);
-    return TIZBE_OK;
-}
-
-static tizbe_status
-read_segments(counting *k)
-{
-    tizbe_status status = read_segment_rows(k);
-
-    return status == TIZBE_OK ? index_segments(k) : status;
-}
-
-static bool
-find_segment(const counting *k, int64_t id, uint32_t *found)
-{
-    size_t low = 0, high = k->segment_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (k->segments[k->by_id[middle]].id < id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == k->segment_count || k->segments[k->by_id[low]].id != id)
-        return false;
-    *found = k->by_id[low];
-    return true;
-}
-
 /* --- codings -------------------------------------------------------------- */
 
 /* Numbers of codes by their row id, for the loop over all codings. */
@@ -346,6 +193,31 @@ index_nodes(counting *k, uint32_t **by_code_id, int64_t *first, int64_t *last)
     return TIZBE_OK;
 }
 
+/* The group that a coding counts in; false where its passage is in a language
+ * that is not asked for. */
+static bool
+is_counted(counting *k, counted_coding *coding, tizbe_status *status)
+{
+    const counted_segment *s = &k->segments[coding->segment];
+    const mixed_segment   *mixed;
+    int64_t                within;
+    language               lang;
+
+    coding->group = s->group;
+    if (s->mixed == 0)
+        return true;
+    mixed = &k->mixed[s->mixed - 1];
+    within = coding->start - mixed->start;
+    lang = passages_language_of(mixed->own, mixed->passages,
+                                within > 0 ? (size_t)within : 0);
+    if (!counting_wanted_of(k, 1u << lang))
+        return false;
+    if (counting_group_of(k, &k->documents[s->document], lang,
+                          &coding->group) != TIZBE_OK)
+        *status = error_nomem(k->error);
+    return true;
+}
+
 static tizbe_status
 read_codings(counting *k)
 {
@@ -369,11 +241,13 @@ read_codings(counting *k)
         };
 
         if (coding.node == NO_NODE ||
-            !find_segment(k, sqlite3_column_int64(stmt, 0), &coding.segment))
+            !counting_find_segment(k, sqlite3_column_int64(stmt, 0),
+                                   &coding.segment) ||
+            !is_counted(k, &coding, &status))
             continue;
         if (!ARRAY_ROOM(k->codings, k->coding_count, k->coding_capacity))
             status = error_nomem(k->error);
-        else
+        if (status == TIZBE_OK)
             k->codings[k->coding_count++] = coding;
     }
     if (status == TIZBE_OK && code != SQLITE_DONE)
@@ -475,7 +349,7 @@ counting_read(counting *k)
     if (status == TIZBE_OK)
         status = read_values(k);
     if (status == TIZBE_OK)
-        status = read_segments(k);
+        status = counting_read_segments(k);
     if (status == TIZBE_OK)
         status = read_codings(k);
     if (status != TIZBE_OK)
@@ -502,6 +376,7 @@ counting_release(counting *k)
     intern_release(&k->group_keys);
     free(k->documents);
     free(k->segments);
+    free(k->mixed);
     free(k->by_id);
     free(k->codings);
 }

@@ -24,11 +24,20 @@ typedef struct counted_segment {
     uint32_t document; /* number */
     uint32_t group;
     uint32_t place; /* in the order of documents and their segments */
+    uint32_t mixed; /* number of mixed[], or 0: all in one language */
 } counted_segment;
+
+/* A segment with passages in another language. */
+typedef struct mixed_segment {
+    int64_t  start; /* code points from the document's start */
+    slice    passages;
+    language own;
+} mixed_segment;
 
 typedef struct counted_coding {
     uint32_t segment; /* index of segments[], while they are by place */
     uint32_t node;
+    uint32_t group;      /* of its segment, or of the passage it stands in */
     int64_t  start, end; /* code points from the document's start */
     uint32_t sentence;   /* in its segment */
 } counted_coding;
@@ -48,6 +57,8 @@ typedef struct counting {
     counted_segment            *segments;
     size_t                      segment_count, segment_capacity;
     uint32_t                   *by_id; /* indexes of segments, by their id */
+    mixed_segment              *mixed;
+    size_t                      mixed_count, mixed_capacity;
     counted_coding             *codings;
     size_t                      coding_count, coding_capacity;
     size_t                      by;   /* the variable that is being read   */

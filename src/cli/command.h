@@ -52,6 +52,7 @@ typedef struct command {
     size_t                   least, most; /* operands                    */
     const struct option_row *options;
     size_t                   args_size; /* of its struct   */
+    void (*list)(void); /* prints what else its help lists, or NULL          */
 } command;
 
 /* All commands in the order of the help; NULL ends the list. */
@@ -66,13 +67,22 @@ extern const command command_add, command_list, command_show, command_remove,
     command_check, command_rebuild, command_backup, command_review,
     command_suggest, command_agree, command_memos, command_log, command_trend,
     command_cooccur, command_crosstab, command_compare, command_words,
-    command_keyness, command_collocate, command_dispersion, command_report;
+    command_keyness, command_collocate, command_dispersion, command_export,
+    command_import, command_report;
 
 /* Options of all commands that make a table. */
 struct output_args {
     const char *format;
     const char *file;
+    const char *labels; /* with LABELS_OPTION */
 };
+
+/* Of tables with themes or codes. */
+#define LABELS_OPTION(type)                                                    \
+    {                                                                          \
+        "labels", 0, OPTION_TEXT, offsetof(type, output.labels), "LANG", NULL, \
+            "columns theme_label, code_label in kk, ru, uk or en", false       \
+    }
 
 #define OUTPUT_OPTIONS(type)                                                   \
     { "format",                                                                \
@@ -81,7 +91,7 @@ struct output_args {
       offsetof(type, output.format),                                           \
       "NAME",                                                                  \
       NULL,                                                                    \
-      "table csv csv-excel tsv json jsonl md",                                 \
+      "table csv csv-excel csv-excel-ru tsv json jsonl md html latex xlsx",    \
       false },                                                                 \
     {                                                                          \
         "output", 'o', OPTION_TEXT, offsetof(type, output.file), "FILE", NULL, \

@@ -57,6 +57,8 @@ help_command(const command *c, const struct option_row *common)
           c->operands, c->what);
     if (c->more)
         print("\n%s", c->more);
+    if (c->list)
+        c->list();
     print("\n");
     for (const struct option_row *row = c->options; row && row->name; row++)
         help_option(row);

@@ -49,6 +49,8 @@ const command *const commands[] = {
     &command_report,
     &command_initiatives,
     &command_analyse,
+    &command_export,
+    &command_import,
     &command_check,
     &command_rebuild,
     &command_backup,

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "code/change.h"
 #include "code/coder.h"
+#include "code/decision.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
 
@@ -210,36 +211,13 @@ begin(acting *j)
 static tizbe_status
 decide(acting *j, const decision_key *key, const char *state, bool own)
 {
-    static const char *const put =
-        "INSERT INTO decision (document_sha256, start, \"end\", codebook,"
-        " code, coder_id, state, memo, at, own, event_id)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-        " ON CONFLICT DO UPDATE SET state = excluded.state,"
-        " memo = coalesce(excluded.memo, memo), at = excluded.at,"
-        " own = excluded.own, event_id = excluded.event_id";
-    static const char *const take =
-        "DELETE FROM decision WHERE document_sha256 = ?1 AND start = ?2"
-        " AND \"end\" = ?3 AND codebook = ?4 AND code = ?5 AND coder_id = ?6";
-    sqlite3_stmt *stmt = NULL;
-    char          now[21];
-    tizbe_status  status = change_keep_decision(j->c, j->event, key, j->error);
+    char           now[21];
+    decision_value value = {
+        .state = state, .memo = j->a->memo, .at = now, .own = own
+    };
 
-    if (status == TIZBE_OK)
-        status = corpus_prepare(j->c, state ? put : take, &stmt, j->error);
-    if (status != TIZBE_OK)
-        return status;
     time_now(now);
-    decision_bind(stmt, 1, key);
-    if (state) {
-        (void)sqlite3_bind_text(stmt, 7, state, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_text(stmt, 8, j->a->memo, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_text(stmt, 9, now, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_int(stmt, 10, own);
-        (void)sqlite3_bind_int64(stmt, 11, j->event);
-    }
-    status = corpus_step_done(j->c, stmt, j->error);
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return decision_put(j->c, j->event, key, state ? &value : NULL, j->error);
 }
 
 /* --- the actions ---------------------------------------------------------- */
@@ -299,92 +277,25 @@ clear(acting *j)
 
 /* --- memos ---------------------------------------------------------------- */
 
-/* Parameters 2 to 7: the target, with NULL for what it lacks; and the coder. */
-static void
-bind_target(const acting *j, sqlite3_stmt *stmt)
-{
-    decision_bind(stmt, 2, &j->key);
-    if (j->a->start < 0 || j->a->document == 0) {
-        (void)sqlite3_bind_null(stmt, 3);
-        (void)sqlite3_bind_null(stmt, 4);
-    }
-    if (!j->a->code)
-        (void)sqlite3_bind_null(stmt, 5);
-}
-
-/* `guid` is left alone when there is none. */
-static tizbe_status
-find_memo(acting *j, char guid[37], bool *found)
-{
-    sqlite3_stmt *stmt = NULL;
-    int           code;
-    tizbe_status  status = corpus_prepare(
-         j->c,
-         "SELECT guid FROM memo WHERE document_sha256 IS ?2 AND start IS ?3"
-          " AND \"end\" IS ?4 AND codebook IS ?5 AND code IS ?6"
-          " AND coder_id = ?7",
-         &stmt, j->error);
-
-    *found = false;
-    if (status != TIZBE_OK)
-        return status;
-    bind_target(j, stmt);
-    code = sqlite3_step(stmt);
-    *found = code == SQLITE_ROW;
-    if (*found)
-        (void)snprintf(guid, 37, "%s",
-                       (const char *)sqlite3_column_text(stmt, 0));
-    else if (code != SQLITE_DONE)
-        status = corpus_fail(j->c, code, "read", j->error);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
-static tizbe_status
-write_memo(acting *j, const char *sql, const char *guid)
-{
-    sqlite3_stmt *stmt = NULL;
-    char          now[21];
-    tizbe_status  status = change_keep_memo(j->c, j->event, guid, j->error);
-
-    if (status == TIZBE_OK)
-        status = corpus_prepare(j->c, sql, &stmt, j->error);
-    if (status != TIZBE_OK)
-        return status;
-    time_now(now);
-    bind_target(j, stmt);
-    (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_text(stmt, 8, j->a->memo, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_text(stmt, 9, now, -1, SQLITE_STATIC);
-    status = corpus_step_done(j->c, stmt, j->error);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
 /* One remark of a coder on one target: a further one takes its place. */
 static tizbe_status
 memo(acting *j)
 {
-    static const char *const put =
-        "INSERT INTO memo (guid, document_sha256, start, \"end\", codebook,"
-        " code, coder_id, text, at)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-    static const char *const change =
-        "UPDATE memo SET text = ?8, at = ?9 WHERE guid = ?1";
-    static const char *const take = "DELETE FROM memo WHERE guid = ?1";
-    char                     guid[37];
-    bool                     found, is_empty = !j->a->memo || !*j->a->memo;
-    tizbe_status             status = find_memo(j, guid, &found);
+    memo_target  target = { j->key, j->a->start >= 0 };
+    char         guid[37], now[21];
+    bool         found;
+    tizbe_status status = memo_find(j->c, &target, guid, &found, j->error);
 
-    if (status == TIZBE_OK && !found && is_empty)
+    if (status == TIZBE_OK && !found && (!j->a->memo || !*j->a->memo))
         return refuse(j, TIZBE_NOT_FOUND, "there is no memo to take away");
     if (status == TIZBE_OK && !found)
-        guid_new(guid);
+        status = memo_name(j->c, &target, guid, j->error);
     if (status == TIZBE_OK)
         status = begin(j);
     if (status != TIZBE_OK)
         return status;
-    return write_memo(j, !found ? put : is_empty ? take : change, guid);
+    time_now(now);
+    return memo_put(j->c, j->event, &target, guid, j->a->memo, now, j->error);
 }
 
 /* --- reading -------------------------------------------------------------- */

@@ -13,6 +13,8 @@ enum {
     UNIT_WITHIN = 3, /* words between a number and its unit, and one */
     UNIT_BEFORE = 6, /* "the number of students to 150,000"          */
     MANY = 100,      /* so many of what is no unit of ours count     */
+    FRACTION_MAX = 20,
+    AGE_WITHIN = 5, /* words: "средний возраст приборов — 15 лет"   */
 };
 
 void
@@ -289,15 +291,67 @@ is_past(const segment_reading *r, const amount *a)
            reading_mark(r, a->start - 1, ITEM_PAST);
 }
 
+/* "Fifteen years old": how old something is, and no term of a measure. */
+static bool
+is_age(const segment_reading *r, const amount *a)
+{
+    uint32_t from = a->start > AGE_WITHIN ? a->start - AGE_WITHIN : 0;
+
+    if (a->kind != AMOUNT_DURATION)
+        return false;
+    for (uint32_t at = from; at < r->count && at <= a->end; at++)
+        if ((at < a->start || at == a->end) &&
+            r->sentences[at] == r->sentences[a->start] &&
+            reading_mark(r, at, ITEM_AGE))
+            return true;
+    return false;
+}
+
 static tizbe_status
 keep_amount(const segment_reading *r, amount_list *list, const amount *a)
 {
-    if (is_past(r, a) || joins_last(r, list, a) || list->count >= AMOUNTS_MAX)
+    if (is_past(r, a) || is_age(r, a) || joins_last(r, list, a) ||
+        list->count >= AMOUNTS_MAX)
         return TIZBE_OK;
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return TIZBE_NOMEM;
     list->items[list->count++] = *a;
     return TIZBE_OK;
+}
+
+/* "№ 58", "point 1": a name, not how many. */
+static bool
+is_numbered(const segment_reading *r, uint32_t token)
+{
+    slice before = slice_part(r->text, token > 0 ? r->words[token - 1].end : 0,
+                              r->words[token].start);
+
+    return slice_ends(slice_trim(before), SLICE("№")) ||
+           (token > 0 && reading_is_joined(r, token - 1) &&
+            reading_mark(r, token - 1, ITEM_NUMBERED));
+}
+
+/* "Two graduates in five", "двое из пяти": a share, whose numbers count nothing by
+ * themselves. Gives where it ends, or `end`. */
+static uint32_t
+fraction_end(const segment_reading *r, uint32_t end, double part)
+{
+    static const char *const between[] = { "in", "из", "з", "із", NULL };
+    uint32_t                 last = r->lang == LANG_EN ? end + 2 : end;
+    double                   whole;
+
+    for (uint32_t at = end; at <= last && at + 1 < r->count; at++) {
+        uint32_t behind;
+
+        if (!reading_is_joined(r, at - 1) || !reading_is_joined(r, at))
+            return end;
+        if (!reading_is_one_of(r, at, between))
+            continue;
+        behind = numeral_read(r, at + 1, &whole);
+        return behind > at + 1 && part < whole && whole <= FRACTION_MAX ? behind
+                                                                        : end;
+    }
+    return end;
 }
 
 /* Read what begins at *at, and step over it. */
@@ -319,8 +373,12 @@ read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
     }
     a.high = a.low;
     a.end = a.number_end = end;
-    *at = end;
-    if (is_word && a.low == 1)
+    if (is_numbered(r, *at)) {
+        *at = end;
+        return TIZBE_OK;
+    }
+    *at = fraction_end(r, end, a.low);
+    if (*at > end || (is_word && a.low == 1))
         return TIZBE_OK;
     find_range(r, &a);
     find_unit(r, &a);

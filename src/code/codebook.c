@@ -4,9 +4,8 @@
  */
 #include "code/codebook.h"
 #include "base/array.h"
-#include "base/file.h"
+#include "code/codebook_guid.h"
 #include "code/codebook_read.h"
-#include "code/codebook_sheet.h"
 
 #include <stdlib.h>
 
@@ -133,6 +132,30 @@ read_exclude(codebook_reader *r, const yaml_node *node, uint32_t code)
 }
 
 static void
+read_color(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    slice *color = &r->book->codes[code].color;
+
+    if (codebook_read_text(r, node, "a colour, as in #33CC33", color) &&
+        !codebook_is_color(*color))
+        mistakes_add(r->mistakes, node->at,
+                     "expected a colour, as in \"#33CC33\", found '%s'",
+                     mistakes_quote(r->mistakes, *color));
+}
+
+static void
+read_guid(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    slice *guid = &r->book->codes[code].guid;
+
+    if (codebook_read_text(r, node, "a GUID", guid) && !codebook_is_guid(*guid))
+        mistakes_add(r->mistakes, node->at,
+                     "expected a GUID, as in "
+                     "9fa9bcb7-5b59-47a9-8c3e-f65cffdc7520, found '%s'",
+                     mistakes_quote(r->mistakes, *guid));
+}
+
+static void
 read_match(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
     codebook_read_entries(r, node, code, false);
@@ -197,6 +220,7 @@ static const key_row code_keys[] = {
     { "include", read_include },       { "exclude", read_exclude },
     { "match", read_match },           { "unless", read_unless },
     { "initiative", read_initiative }, { "least", read_least },
+    { "color", read_color },           { "guid", read_guid },
 };
 
 /* `codes` is read after all others, by read_theme: a theme's own entries
@@ -206,6 +230,7 @@ static const key_row theme_keys[] = {
     { "include", read_include },       { "exclude", read_exclude },
     { "match", read_match },           { "unless", read_unless },
     { "initiative", read_initiative }, { "least", read_least },
+    { "color", read_color },           { "guid", read_guid },
     { "longest", read_longest },       { "codes", NULL },
 };
 
@@ -391,9 +416,9 @@ read_top(codebook_reader *r, const yaml_node *root)
         mistakes_add(r->mistakes, root->at, "expected themes: at the top");
 }
 
-static tizbe_status
-parse(arena *memory, slice yaml, const place_list *places,
-      mistake_list *mistakes, const codebook **out)
+tizbe_status
+codebook_parse_at(arena *memory, slice yaml, const place_list *places,
+                  mistake_list *mistakes, const codebook **out)
 {
     codebook_reader r = { .memory = memory, .mistakes = mistakes };
     yaml_node      *root = NULL;
@@ -403,6 +428,11 @@ parse(arena *memory, slice yaml, const place_list *places,
     r.book = arena_zalloc(memory, 1, sizeof *r.book);
     if (!r.book)
         return TIZBE_NOMEM;
+    /* an array even of none: codes point into it */
+    r.book->entries = arena_zalloc(memory, 1, sizeof *r.book->entries);
+    if (!r.book->entries)
+        return TIZBE_NOMEM;
+    r.entry_capacity = 1;
     status = yaml_read(memory, yaml, places, mistakes, &root);
     if (status == TIZBE_NOMEM)
         return status;
@@ -422,68 +452,7 @@ tizbe_status
 codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
                const codebook **out)
 {
-    return parse(memory, yaml, NULL, mistakes, out);
-}
-
-/* A name for a codebook out of the path of its file. */
-static slice
-name_of_path(const char *path)
-{
-    slice name = path_name(slice_of(path));
-    slice ending = path_extension(name);
-
-    return slice_part(name, 0, name.size - ending.size - 1);
-}
-
-tizbe_status
-codebook_parse_sheet(arena *memory, slice table, slice name, slice *yaml,
-                     mistake_list *mistakes, const codebook **out)
-{
-    buffer       made;
-    place_list   places;
-    tizbe_status status;
-
-    *out = NULL;
-    buffer_init(&made);
-    status = codebook_sheet_read(memory, table, name, mistakes, &made, &places);
-    if (status == TIZBE_OK) {
-        *yaml = arena_copy(memory, buffer_slice(&made));
-        status = yaml->data ? parse(memory, *yaml, &places, mistakes, out)
-                            : TIZBE_NOMEM;
-    }
-    mistakes_sort(mistakes);
-    buffer_release(&made);
-    return status;
-}
-
-tizbe_status
-codebook_read(arena *memory, const char *path, slice *yaml,
-              mistake_list *mistakes, const codebook **out, tizbe_error *error)
-{
-    buffer       bytes;
-    tizbe_status status;
-
-    *out = NULL;
-    *yaml = (slice){ 0 };
-    buffer_init(&bytes);
-    status = file_read(path, CODEBOOK_MAX_BYTES, &bytes, NULL, error);
-    if (status != TIZBE_OK)
-        goto out;
-    *yaml = arena_copy(memory, buffer_slice(&bytes));
-    if (!yaml->data)
-        status = TIZBE_NOMEM;
-    else if (codebook_is_sheet(path))
-        status = codebook_parse_sheet(memory, *yaml, name_of_path(path), yaml,
-                                      mistakes, out);
-    else
-        status = codebook_parse(memory, *yaml, mistakes, out);
-    if (status == TIZBE_NOMEM)
-        (void)error_nomem(error);
-    else if (status != TIZBE_OK)
-        status = mistakes_error(mistakes, path, error);
-out:
-    buffer_release(&bytes);
-    return status;
+    return codebook_parse_at(memory, yaml, NULL, mistakes, out);
 }
 
 /* --- asking --------------------------------------------------------------- */

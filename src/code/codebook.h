@@ -20,7 +20,7 @@
  * item of a list may be {entry: "visa", weight: 2, note: "..."}. In a text,
  * a $set is its list of the text's language and its list of `any`. A theme
  * may carry match, unless, least and initiative itself: a theme is a code,
- * too. `longest: true` on a theme lets the longest match win among its
+ * too. A code without a match is one that people alone give. `longest: true` on a theme lets the longest match win among its
  * codes. Names of themes and codes are of one space.
  *
  * Weights: `least: 2` on a code counts its matches in a segment only where
@@ -86,6 +86,9 @@ typedef struct codebook_code {
     slice           definition; /* this and the next two: empty if unsaid  */
     slice           include;
     slice           exclude;
+    slice           color; /* "#RRGGBB", for other programs, likewise */
+    slice           guid;  /* its name in other programs, 36 characters of
+                              lower case, likewise                       */
     codebook_label *labels;
     size_t          label_count;
     codebook_pair  *initiative; /* what an initiative of this code is      */
@@ -127,17 +130,12 @@ tizbe_status codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
                             const codebook **out);
 
 /*
- * The same from a table of entries (codebook_sheet.h). What it says is left
- * in *yaml, in `memory`. The place of a mistake is the line of the row and the
- * number of the column. `name` is the codebook's unless a row says it.
+ * The same from a file in one of the formats of codebook_formats.h, by the
+ * ending of its name, else YAML. The YAML is left in *yaml, in `memory`. Places
+ * of mistakes are those of the file: in a table the line of the row and the
+ * number of the column. `error` says what file_read says, or the first
+ * mistake.
  */
-tizbe_status codebook_parse_sheet(arena *memory, slice table, slice name,
-                                  slice *yaml, mistake_list *mistakes,
-                                  const codebook **out);
-
-/* The same from a file: a table when its name ends in .csv or .tsv, else
- * YAML. The YAML is left in *yaml, in `memory`. `error` says what file_read
- * says, or the first mistake. */
 tizbe_status codebook_read(arena *memory, const char *path, slice *yaml,
                            mistake_list *mistakes, const codebook **out,
                            tizbe_error *error);

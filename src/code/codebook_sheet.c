@@ -1,13 +1,42 @@
 /*
- * A table of entries to YAML. Rows are put in the order of the YAML, then
- * written line by line, each line remembering its cell: so the codebook's one
- * reader says what is wrong, in the table's own terms.
+ * Codebooks that are written as tables (CSV, TSV), in a spreadsheet.
+ *
+ *     theme_path            lang  type    pattern       weight  note
+ *     visa                  en    label   Visas
+ *     visa/visa-student     en    match   student visa
+ *     visa/visa-student     en    match   study permit  2       rare
+ *     visa/visa-student     en    unless  visa card
+ *     $student              ru    match   студент
+ *
+ * The columns are found by their names, case set aside, in any order:
+ * theme_path (or path), or two columns theme and code; lang (or language);
+ * type; pattern (or entry); weight; note. Only a path and a pattern must be
+ * there. A row without lang is of `any`, one without type is a match.
+ *
+ * type     pattern                          path
+ * match    an entry                         a theme, a code or a $set
+ * unless   an entry                         a theme or a code
+ * label    a label in the language          likewise
+ * definition, include, exclude   a text     likewise
+ * color    #RRGGBB                          likewise
+ * guid     its name in other programs       likewise
+ * least    a number                         likewise
+ * longest  true or false                    a theme
+ * initiative  key=value                     a theme or a code
+ * codebook, version, description  a text    (empty)
+ *
+ * Rows may come in any order; themes and codes stand as they come first. An
+ * apostrophe before = + - @ is one that keeps a spreadsheet from seeing a
+ * formula, and is taken off.
+ *
+ * Rows are put in the order of the YAML, then written line by line, each line
+ * remembering its cell.
  */
-#include "code/codebook_sheet.h"
 #include "base/array.h"
 #include "base/csv.h"
-#include "base/file.h"
 #include "base/intern.h"
+#include "code/codebook_formats.h"
+#include "code/yaml_lines.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -46,6 +75,8 @@ typedef enum row_type {
     ROW_DEFINITION,
     ROW_INCLUDE,
     ROW_EXCLUDE,
+    ROW_COLOR,
+    ROW_GUID,
     ROW_INITIATIVE,
     ROW_LONGEST,
     ROW_LEAST,
@@ -55,8 +86,9 @@ typedef enum row_type {
 } row_type;
 
 static const char *const type_names[ROW_TYPES] = {
-    "codebook", "version",    "description", "label", "definition", "include",
-    "exclude",  "initiative", "longest",     "least", "match",      "unless",
+    "codebook", "version", "description", "label",  "definition",
+    "include",  "exclude", "color",       "guid",   "initiative",
+    "longest",  "least",   "match",       "unless",
 };
 
 /* Where a row belongs; in the order of the YAML. */
@@ -79,19 +111,9 @@ typedef struct sheet_reader {
     sheet_row    *rows;
     size_t        count, capacity;
     intern        sets, themes, codes, langs;
-    buffer       *yaml;
-    place_list   *places;
-    size_t        place_capacity;
+    language      lang; /* of rows that state none */
+    yaml_lines    yaml;
 } sheet_reader;
-
-bool
-codebook_is_sheet(const char *path)
-{
-    slice ending = path_extension(slice_of(path));
-
-    return slice_equal_ascii_nocase(ending, SLICE("csv")) ||
-           slice_equal_ascii_nocase(ending, SLICE("tsv"));
-}
 
 static place
 place_in(const sheet_reader *s, size_t line, enum column column)
@@ -308,7 +330,7 @@ take_row(sheet_reader *s, const csv_reader *csv)
     take_owner(s, &row);
     check_pattern(s, &row);
     if (row.cells[COLUMN_LANG].size == 0)
-        row.cells[COLUMN_LANG] = SLICE("any");
+        row.cells[COLUMN_LANG] = slice_of(codebook_lang_name(s->lang));
     row.lang = lang_number(s, &row);
     if (!ARRAY_ROOM(s->rows, s->count, s->capacity))
         s->mistakes->failed = true;
@@ -377,38 +399,12 @@ is_same_code(const sheet_row *one, const sheet_row *other)
 
 /* --- writing -------------------------------------------------------------- */
 
-/* One line: blanks, text, and where it comes from. */
 static void
 put_line(sheet_reader *s, const sheet_row *row, enum column column,
          unsigned indent, const char *before, slice text, const char *after)
 {
-    buffer *out = s->yaml;
-    place  *grown;
-
-    if (s->places->count == s->place_capacity) {
-        size_t wanted = s->place_capacity ? s->place_capacity * 2 : 64;
-
-        grown = arena_grow(s->memory, s->places->items,
-                           s->place_capacity * sizeof *grown,
-                           wanted * sizeof *grown);
-        if (!grown) {
-            s->mistakes->failed = true;
-            return;
-        }
-        s->places->items = grown;
-        s->place_capacity = wanted;
-    }
-    s->places->items[s->places->count++] = place_in(s, row ? row->line : 1,
-                                                    column);
-    buffer_printf(out, "%*s%s", (int)indent, "", before);
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
-
-        if (byte == '\'')
-            buffer_byte(out, '\'');
-        buffer_byte(out, byte < ' ' || byte == 0x7F ? ' ' : (char)byte);
-    }
-    buffer_printf(out, "%s\n", after);
+    yaml_line(&s->yaml, place_in(s, row ? row->line : 1, column), indent,
+              before, text, after);
 }
 
 static void
@@ -556,23 +552,21 @@ read_rows(sheet_reader *s, slice table, slice name)
         put_rows(s, name);
     }
     csv_release(&csv);
-    if (buffer_status(s->yaml) != TIZBE_OK)
-        s->mistakes->failed = true;
-    return mistakes_status(s->mistakes);
+    return yaml_lines_end(&s->yaml, s->mistakes);
 }
 
-tizbe_status
-codebook_sheet_read(arena *memory, slice table, slice name,
+static tizbe_status
+codebook_sheet_read(arena *memory, const codebook_input *in,
                     mistake_list *mistakes, buffer *yaml, place_list *places)
 {
-    sheet_reader s = {
-        .memory = memory, .mistakes = mistakes, .yaml = yaml, .places = places
-    };
-    size_t       valid = utf8_valid_prefix(table);
+    sheet_reader s = { .memory = memory,
+                       .mistakes = mistakes,
+                       .lang = in->how.lang };
+    size_t       valid = utf8_valid_prefix(in->bytes);
     tizbe_status status;
 
-    *places = (place_list){ 0 };
-    if (valid < table.size) {
+    yaml_lines_begin(&s.yaml, memory, yaml, places);
+    if (valid < in->bytes.size) {
         mistakes_add(mistakes, (place){ 0, 0 },
                      "not UTF-8; save the table as \"CSV UTF-8\"");
         return mistakes_status(mistakes);
@@ -581,7 +575,7 @@ codebook_sheet_read(arena *memory, slice table, slice name,
     intern_init(&s.themes);
     intern_init(&s.codes);
     intern_init(&s.langs);
-    status = read_rows(&s, table, name);
+    status = read_rows(&s, in->bytes, in->name);
     intern_release(&s.sets);
     intern_release(&s.themes);
     intern_release(&s.codes);
@@ -589,3 +583,19 @@ codebook_sheet_read(arena *memory, slice table, slice name,
     free(s.rows);
     return status;
 }
+
+const codebook_format codebook_format_csv = {
+    .name = "csv",
+    .endings = "csv",
+    .what = "a table of entries for a spreadsheet",
+    .is_table = true,
+    .read = codebook_sheet_read,
+};
+
+const codebook_format codebook_format_tsv = {
+    .name = "tsv",
+    .endings = "tsv",
+    .what = "the same with tabs",
+    .is_table = true,
+    .read = codebook_sheet_read,
+};

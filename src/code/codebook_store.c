@@ -1,9 +1,20 @@
 /* Writing a codebook's rows, and only those that changed. */
 #include "code/codebook_store.h"
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "base/intern.h"
+#include "code/codebook_guid.h"
+#include "store/statement.h"
 
 #include <stdlib.h>
+
+/* A row of an entry. */
+typedef struct entry_row {
+    int64_t id;
+    bool    is_retired; /* as it was               */
+    bool    is_listed;  /* the new version has it */
+} entry_row;
 
 typedef struct storing {
     corpus         *c;
@@ -12,7 +23,11 @@ typedef struct storing {
     tizbe_error    *error;
     sqlite3_stmt   *put_code, *find_code;
     sqlite3_stmt   *put_label, *drop_labels;
-    sqlite3_stmt   *put_entry, *find_entry;
+    sqlite3_stmt   *put_entry, *retire_entry;
+    intern          keys;    /* entries that have a row */
+    entry_row      *entries; /* by number in `keys`     */
+    size_t          entry_capacity;
+    buffer          key;
 } storing;
 
 void
@@ -23,13 +38,6 @@ codebook_rows_release(codebook_rows *rows)
     *rows = (codebook_rows){ 0 };
 }
 
-static void
-bind_text(sqlite3_stmt *stmt, int at, slice text)
-{
-    (void)sqlite3_bind_text(stmt, at, text.size ? text.data : "",
-                            (int)text.size, SQLITE_STATIC);
-}
-
 /* NULL where nothing is stated. */
 static void
 bind_stated(sqlite3_stmt *stmt, int at, slice text)
@@ -37,7 +45,7 @@ bind_stated(sqlite3_stmt *stmt, int at, slice text)
     if (text.size == 0)
         (void)sqlite3_bind_null(stmt, at);
     else
-        bind_text(stmt, at, text);
+        (void)bind_slice(stmt, at, text);
 }
 
 /* The number that a bound query gives, 0 for no row. Resets it. */
@@ -65,7 +73,7 @@ find_version(storing *s, const char *sha256, int64_t *id)
 
     *id = 0;
     if (status == TIZBE_OK) {
-        bind_text(stmt, 1, slice_of(sha256));
+        (void)bind_slice(stmt, 1, slice_of(sha256));
         status = find_number(s, stmt, id);
     }
     (void)sqlite3_finalize(stmt);
@@ -85,11 +93,11 @@ add_version(storing *s, const char *sha256, slice yaml)
 
     if (status == TIZBE_OK) {
         time_now(now);
-        bind_text(stmt, 1, s->book->name);
-        bind_text(stmt, 2, s->book->version);
-        bind_text(stmt, 3, slice_of(sha256));
-        bind_text(stmt, 4, yaml);
-        bind_text(stmt, 5, slice_of(now));
+        (void)bind_slice(stmt, 1, s->book->name);
+        (void)bind_slice(stmt, 2, s->book->version);
+        (void)bind_slice(stmt, 3, slice_of(sha256));
+        (void)bind_slice(stmt, 4, yaml);
+        (void)bind_slice(stmt, 5, slice_of(now));
         status = corpus_step_done(s->c, stmt, s->error);
     }
     if (status == TIZBE_OK)
@@ -103,29 +111,9 @@ add_version(storing *s, const char *sha256, slice yaml)
 static tizbe_status
 find_code(storing *s, slice name, int64_t *id)
 {
-    bind_text(s->find_code, 1, s->book->name);
-    bind_text(s->find_code, 2, name);
+    (void)bind_slice(s->find_code, 1, s->book->name);
+    (void)bind_slice(s->find_code, 2, name);
     return find_number(s, s->find_code, id);
-}
-
-/* Which code of which codebook it is decides a code's name in exchange
- * files, so that two corpora agree on it. */
-static tizbe_status
-code_guid(storing *s, slice name, char out[37])
-{
-    buffer       text;
-    tizbe_status status;
-
-    buffer_init(&text);
-    buffer_text(&text, "code\n");
-    buffer_put(&text, s->book->name);
-    buffer_byte(&text, '\n');
-    buffer_put(&text, name);
-    status = buffer_status(&text);
-    if (status == TIZBE_OK)
-        guid_from(buffer_slice(&text), out);
-    buffer_release(&text);
-    return status;
 }
 
 static tizbe_status
@@ -133,20 +121,23 @@ store_code(storing *s, uint32_t number)
 {
     const codebook_code *code = &s->book->codes[number];
     sqlite3_stmt        *stmt = s->put_code;
-    char                 guid[37];
-    tizbe_status         status = code_guid(s, code->name, guid);
+    char                 guid[37], made[37];
+    tizbe_status         status = codebook_guid(s->book, number, guid);
 
+    if (status == TIZBE_OK)
+        status = codebook_guid_made(s->book, number, made);
     if (status != TIZBE_OK)
         return error_nomem(s->error);
-    bind_text(stmt, 1, slice_of(guid));
-    bind_text(stmt, 2, s->book->name);
-    bind_text(stmt, 3, code->name);
+    (void)bind_slice(stmt, 1, slice_of(guid));
+    (void)bind_slice(stmt, 2, s->book->name);
+    (void)bind_slice(stmt, 3, code->name);
     if (code->theme != CODEBOOK_NONE)
         (void)sqlite3_bind_int64(stmt, 4, s->rows->codes[code->theme]);
     bind_stated(stmt, 5, code->definition);
     bind_stated(stmt, 6, code->include);
     bind_stated(stmt, 7, code->exclude);
     (void)sqlite3_bind_int64(stmt, 8, number);
+    (void)bind_slice(stmt, 9, slice_of(made));
     status = corpus_step_done(s->c, stmt, s->error);
     if (status == TIZBE_OK)
         status = find_code(s, code->name, &s->rows->codes[number]);
@@ -175,8 +166,8 @@ store_labels(storing *s, uint32_t number)
         const codebook_label *label = &code->labels[i];
 
         (void)sqlite3_bind_int64(s->put_label, 1, s->rows->codes[number]);
-        bind_text(s->put_label, 2, slice_of(language_code(label->lang)));
-        bind_text(s->put_label, 3, label->text);
+        (void)bind_slice(s->put_label, 2, slice_of(language_code(label->lang)));
+        (void)bind_slice(s->put_label, 3, label->text);
         status = corpus_step_done(s->c, s->put_label, s->error);
     }
     if (status != TIZBE_OK)
@@ -185,7 +176,7 @@ store_labels(storing *s, uint32_t number)
     put_langs(code, &langs);
     if (buffer_status(&langs) == TIZBE_OK) {
         (void)sqlite3_bind_int64(s->drop_labels, 1, s->rows->codes[number]);
-        bind_text(s->drop_labels, 2, buffer_slice(&langs));
+        (void)bind_slice(s->drop_labels, 2, buffer_slice(&langs));
         status = corpus_step_done(s->c, s->drop_labels, s->error);
     } else {
         status = error_nomem(s->error);
@@ -196,72 +187,150 @@ store_labels(storing *s, uint32_t number)
 
 /* --- entries -------------------------------------------------------------- */
 
-static void
-bind_entry(storing *s, sqlite3_stmt *stmt, const codebook_entry *entry)
+/* Thousands of rows, nearly all of them as they were: they are read at one go
+ * and looked up here. */
+static tizbe_status
+row_of_entry(storing *s, int64_t code, slice lang, slice role, slice pattern,
+             entry_row **row, bool *is_new)
 {
-    (void)sqlite3_bind_int64(stmt, 1, s->rows->codes[entry->code]);
-    bind_text(stmt, 2, slice_of(codebook_lang_name(entry->lang)));
-    bind_text(stmt, 3, entry->is_unless ? SLICE("unless") : SLICE("match"));
-    bind_text(stmt, 4, entry->text);
+    uint32_t number;
+
+    buffer_clear(&s->key);
+    buffer_append(&s->key, &code, sizeof code);
+    buffer_put(&s->key, lang);
+    buffer_byte(&s->key, ' ');
+    buffer_put(&s->key, role);
+    buffer_byte(&s->key, ' ');
+    buffer_put(&s->key, pattern);
+    if (s->key.failed ||
+        intern_add(&s->keys, buffer_slice(&s->key), &number, is_new) !=
+            TIZBE_OK ||
+        !ARRAY_ROOM(s->entries, number, s->entry_capacity))
+        return error_nomem(s->error);
+    *row = &s->entries[number];
+    if (*is_new)
+        **row = (entry_row){ 0 };
+    return TIZBE_OK;
+}
+
+static tizbe_status
+read_entries(storing *s)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         s->c,
+         "SELECT entry.id, code_id, lang, role, pattern, entry.retired"
+          " FROM code JOIN entry ON code_id = code.id WHERE codebook = ?1",
+         &stmt, s->error);
+    int code = SQLITE_DONE;
+
+    if (status == TIZBE_OK)
+        (void)bind_slice(stmt, 1, s->book->name);
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        entry_row *row;
+        bool       is_new;
+
+        status = row_of_entry(s, sqlite3_column_int64(stmt, 1),
+                              column_bytes(stmt, 2), column_bytes(stmt, 3),
+                              column_bytes(stmt, 4), &row, &is_new);
+        if (status == TIZBE_OK)
+            *row = (entry_row){ sqlite3_column_int64(stmt, 0),
+                                sqlite3_column_int(stmt, 5) != 0, false };
+    }
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(s->c, code, "read", s->error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* Set whether the entry with this row is retired. */
+static tizbe_status
+retire_entry(storing *s, int64_t id, bool is_retired)
+{
+    (void)sqlite3_bind_int64(s->retire_entry, 1, id);
+    (void)sqlite3_bind_int64(s->retire_entry, 2, is_retired);
+    return corpus_step_done(s->c, s->retire_entry, s->error);
+}
+
+static tizbe_status
+add_entry(storing *s, int64_t code, slice lang, slice role, slice pattern,
+          int64_t *id)
+{
+    tizbe_status status;
+
+    (void)sqlite3_bind_int64(s->put_entry, 1, code);
+    (void)bind_slice(s->put_entry, 2, lang);
+    (void)bind_slice(s->put_entry, 3, role);
+    (void)bind_slice(s->put_entry, 4, pattern);
+    status = corpus_step_done(s->c, s->put_entry, s->error);
+    *id = sqlite3_last_insert_rowid(corpus_db(s->c));
+    return status;
 }
 
 static tizbe_status
 store_entry(storing *s, uint32_t number)
 {
     const codebook_entry *entry = &s->book->entries[number];
-    tizbe_status          status;
+    int64_t               code = s->rows->codes[entry->code];
+    slice                 lang = slice_of(codebook_lang_name(entry->lang));
+    slice        role = entry->is_unless ? SLICE("unless") : SLICE("match");
+    entry_row   *row;
+    bool         is_new;
+    tizbe_status status = row_of_entry(s, code, lang, role, entry->text, &row,
+                                       &is_new);
 
-    bind_entry(s, s->put_entry, entry);
-    status = corpus_step_done(s->c, s->put_entry, s->error);
+    if (status == TIZBE_OK && is_new)
+        status = add_entry(s, code, lang, role, entry->text, &row->id);
+    else if (status == TIZBE_OK && row->is_retired && !row->is_listed)
+        status = retire_entry(s, row->id, false);
     if (status != TIZBE_OK)
         return status;
-    bind_entry(s, s->find_entry, entry);
-    return find_number(s, s->find_entry, &s->rows->entries[number]);
-}
-
-/* --- what the version does not have any more ------------------------------ */
-
-/* Run an update whose ?1 is the codebook's name and ?2 the ids that stay. */
-static tizbe_status
-retire(storing *s, const char *sql, const int64_t *ids, size_t count)
-{
-    sqlite3_stmt *stmt = NULL;
-    buffer        list;
-    tizbe_status  status = corpus_prepare(s->c, sql, &stmt, s->error);
-
-    buffer_init(&list);
-    buffer_byte(&list, '[');
-    for (size_t i = 0; i < count; i++)
-        buffer_printf(&list, "%s%lld", i > 0 ? "," : "", (long long)ids[i]);
-    buffer_byte(&list, ']');
-    if (status == TIZBE_OK && buffer_status(&list) != TIZBE_OK)
-        status = error_nomem(s->error);
-    if (status == TIZBE_OK) {
-        bind_text(stmt, 1, s->book->name);
-        bind_text(stmt, 2, buffer_slice(&list));
-        status = corpus_step_done(s->c, stmt, s->error);
-    }
-    buffer_release(&list);
-    (void)sqlite3_finalize(stmt);
+    row->is_listed = true;
+    s->rows->entries[number] = row->id;
     return status;
 }
 
 static tizbe_status
-retire_others(storing *s)
+store_entries(storing *s)
 {
-    tizbe_status status = retire(
-        s,
-        "UPDATE entry SET retired = 1 WHERE NOT retired"
-        " AND code_id IN (SELECT id FROM code WHERE codebook = ?1)"
-        " AND id NOT IN (SELECT value FROM json_each(?2))",
-        s->rows->entries, s->book->entry_count);
+    tizbe_status status = read_entries(s);
 
-    if (status == TIZBE_OK)
-        status = retire(s,
-                        "UPDATE code SET retired = 1 WHERE NOT retired"
-                        " AND codebook = ?1"
-                        " AND id NOT IN (SELECT value FROM json_each(?2))",
-                        s->rows->codes, s->book->code_count);
+    for (uint32_t i = 0; i < s->book->entry_count && status == TIZBE_OK; i++)
+        status = store_entry(s, i);
+    for (uint32_t i = 0; i < s->keys.count && status == TIZBE_OK; i++)
+        if (!s->entries[i].is_listed && !s->entries[i].is_retired)
+            status = retire_entry(s, s->entries[i].id, true);
+    return status;
+}
+
+/* --- what the version does not have any more ------------------------------ */
+
+static tizbe_status
+retire_codes(storing *s)
+{
+    sqlite3_stmt *stmt = NULL;
+    buffer        list;
+    tizbe_status  status = corpus_prepare(
+         s->c,
+         "UPDATE code SET retired = 1 WHERE NOT retired AND codebook = ?1"
+          " AND id NOT IN (SELECT value FROM json_each(?2))",
+         &stmt, s->error);
+
+    buffer_init(&list);
+    buffer_byte(&list, '[');
+    for (size_t i = 0; i < s->book->code_count; i++)
+        buffer_printf(&list, "%s%lld", i > 0 ? "," : "",
+                      (long long)s->rows->codes[i]);
+    buffer_byte(&list, ']');
+    if (status == TIZBE_OK && buffer_status(&list) != TIZBE_OK)
+        status = error_nomem(s->error);
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, s->book->name);
+        (void)bind_slice(stmt, 2, buffer_slice(&list));
+        status = corpus_step_done(s->c, stmt, s->error);
+    }
+    buffer_release(&list);
+    (void)sqlite3_finalize(stmt);
     return status;
 }
 
@@ -276,7 +345,11 @@ prepare_all(storing *s)
     } statements[] = {
         { &s->put_code,
           "INSERT INTO code (guid, codebook, name, parent_id, definition,"
-          " include, exclude, position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+          " include, exclude, position)"
+          /* a codebook may be a copy of another one, GUIDs and all */
+          " VALUES (CASE WHEN EXISTS (SELECT 1 FROM code WHERE guid = ?1"
+          " AND (codebook, name) IS NOT (?2, ?3)) THEN ?9 ELSE ?1 END,"
+          " ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
           " ON CONFLICT (codebook, name) DO UPDATE SET"
           " parent_id = excluded.parent_id, definition = excluded.definition,"
           " include = excluded.include, exclude = excluded.exclude,"
@@ -294,12 +367,8 @@ prepare_all(storing *s)
           "DELETE FROM label WHERE code_id = ?1"
           " AND lang NOT IN (SELECT value FROM json_each(?2))" },
         { &s->put_entry, "INSERT INTO entry (code_id, lang, role, pattern)"
-                         " VALUES (?1, ?2, ?3, ?4)"
-                         " ON CONFLICT (code_id, lang, role, pattern) DO UPDATE"
-                         " SET retired = 0 WHERE retired <> 0" },
-        { &s->find_entry,
-          "SELECT id FROM entry WHERE code_id = ?1 AND lang = ?2"
-          " AND role = ?3 AND pattern = ?4" },
+                         " VALUES (?1, ?2, ?3, ?4)" },
+        { &s->retire_entry, "UPDATE entry SET retired = ?2 WHERE id = ?1" },
     };
     tizbe_status status = TIZBE_OK;
 
@@ -311,14 +380,17 @@ prepare_all(storing *s)
 }
 
 static void
-finalize_all(storing *s)
+release_all(storing *s)
 {
+    intern_release(&s->keys);
+    free(s->entries);
+    buffer_release(&s->key);
     (void)sqlite3_finalize(s->put_code);
     (void)sqlite3_finalize(s->find_code);
     (void)sqlite3_finalize(s->put_label);
     (void)sqlite3_finalize(s->drop_labels);
     (void)sqlite3_finalize(s->put_entry);
-    (void)sqlite3_finalize(s->find_entry);
+    (void)sqlite3_finalize(s->retire_entry);
 }
 
 static tizbe_status
@@ -332,11 +404,11 @@ store_rows(storing *s)
         if (status == TIZBE_OK)
             status = store_labels(s, i);
     }
-    for (uint32_t i = 0; i < s->book->entry_count && status == TIZBE_OK; i++)
-        status = store_entry(s, i);
     if (status == TIZBE_OK)
-        status = retire_others(s);
-    finalize_all(s);
+        status = store_entries(s);
+    if (status == TIZBE_OK)
+        status = retire_codes(s);
+    release_all(s);
     return status;
 }
 
@@ -353,6 +425,7 @@ codebook_store(corpus *c, const codebook *book, slice yaml, codebook_rows *rows,
     rows->entries = calloc(book->entry_count + 1, sizeof *rows->entries);
     if (!rows->codes || !rows->entries)
         return error_nomem(error);
+    intern_init(&s.keys);
     sha256_hex(yaml, sha256);
     status = find_version(&s, sha256, &rows->codebook);
     if (is_new)

@@ -5,6 +5,7 @@
 #include "base/status.h"
 #include "store/corpus.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define CODER_MACHINE 1 /* coder.id, from schema/0001_initial.sql */
@@ -17,5 +18,10 @@ tizbe_status coder_find(corpus *c, const char *name, int64_t *id,
  * for an empty name and for the machine's. Within the caller's transaction. */
 tizbe_status coder_of(corpus *c, const char *name, int64_t *id,
                       tizbe_error *error);
+
+/* The row of whom another program knows by this GUID, or else by this name;
+ * made when there is none. May be the machine's. */
+tizbe_status coder_of_guid(corpus *c, const char *guid, const char *name,
+                           int64_t *id, bool *is_new, tizbe_error *error);
 
 #endif

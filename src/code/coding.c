@@ -24,10 +24,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    ASK_EVERY = 4096,   /* segments between two questions to go on       */
-    FEW_SEGMENTS = 1000 /* their forms are fewer to read than all there are */
-};
+enum { ASK_EVERY = 4096 }; /* segments between two questions to go on */
 
 typedef struct coding_job {
     corpus                *c;
@@ -322,7 +319,7 @@ make_matcher(coding_job *job, const bool *wanted, const segment_ids *some)
     status = matcher_new_of(job->book, wanted, &job->m, job->error);
     if (status != TIZBE_OK)
         return status;
-    if (some && some->count <= FEW_SEGMENTS)
+    if (some)
         status = forms_of_segments(job->c, some->items, some->count, add_form,
                                    job->m, job->error);
     else
@@ -371,7 +368,7 @@ run_all_codes(coding_job *job, int64_t after)
     if (!wanted)
         return error_nomem(job->error);
     memset(wanted, true, job->book->code_count);
-    coding_merge_range(&job->merge, SLICE(""), after, INT64_MAX);
+    coding_merge_range(&job->merge, NULL, 0, after, INT64_MAX);
     status = make_matcher(job, wanted, NULL);
     free(wanted);
     if (status == TIZBE_OK)
@@ -379,7 +376,7 @@ run_all_codes(coding_job *job, int64_t after)
     return status == TIZBE_OK ? coding_merge_finish(&job->merge) : status;
 }
 
-/* The changed codes over the segments of the last run. */
+/* The changed codes over all segments of the last run. */
 static tizbe_status
 run_changed_codes(coding_job *job)
 {
@@ -387,22 +384,45 @@ run_changed_codes(coding_job *job)
     const segment_range seen = { .first = 1,
                                  .last = plan->seen,
                                  .words_only = true };
-    segment_ids         some = { 0 };
-    bool                is_cheap = false;
-    tizbe_status status = coding_candidates(job->c, job->book, plan->changed,
-                                            plan->seen, &some, &is_cheap,
-                                            job->error);
+    tizbe_status        status = make_matcher(job, plan->changed, NULL);
 
-    coding_merge_range(&job->merge, buffer_slice(&plan->stale), 0, plan->seen);
-    if (status == TIZBE_OK && (!is_cheap || some.count > 0))
-        status = make_matcher(job, plan->changed, is_cheap ? &some : NULL);
+    coding_merge_range(&job->merge, plan->stale, plan->stale_count, 0,
+                       plan->seen);
     if (status == TIZBE_OK)
-        status = is_cheap ? segments_some(job->c, some.items, some.count,
-                                          code_segment, job, job->error)
-                          : segments_each(job->c, &seen, code_segment, job,
-                                          job->error);
-    free(some.items);
+        status = segments_each(job->c, &seen, code_segment, job, job->error);
     return status == TIZBE_OK ? coding_merge_finish(&job->merge) : status;
+}
+
+/* The changed codes over segments where an edited entry may match. */
+static tizbe_status
+run_segments(coding_job *job, const segment_ids *some)
+{
+    const coding_plan *plan = &job->plan;
+    tizbe_status       status;
+
+    if (some->count == 0)
+        return TIZBE_OK;
+    status = make_matcher(job, plan->changed, some);
+    coding_merge_some(&job->merge, plan->stale, plan->stale_count);
+    if (status == TIZBE_OK)
+        status = segments_some(job->c, some->items, some->count, code_segment,
+                               job, job->error);
+    return status == TIZBE_OK ? coding_merge_finish(&job->merge) : status;
+}
+
+/* Which segments those are; *is_cheap is false when all have to be read. */
+static tizbe_status
+find_segments(coding_job *job, segment_ids *some, bool *is_cheap)
+{
+    const coding_plan  *plan = &job->plan;
+    const coding_lists *lists = &plan->lists;
+
+    *some = (segment_ids){ 0 };
+    *is_cheap = plan->seen > 0 && !lists->is_unknown;
+    if (!*is_cheap || plan->stale_count == 0)
+        return TIZBE_OK;
+    return coding_candidates(job->c, job->book, lists->asks, lists->ask_count,
+                             plan->seen, some, is_cheap, job->error);
 }
 
 /* What was there and is not lost was kept, whether it was looked at or not. */
@@ -432,14 +452,19 @@ run_plan(coding_job *job)
 {
     const coding_plan *plan = &job->plan;
     int64_t            last = 0;
-    tizbe_status       status = segments_last(job->c, &last, job->error);
+    segment_ids        some;
+    bool               is_cheap;
+    tizbe_status       status = find_segments(job, &some, &is_cheap);
 
-    if (status != TIZBE_OK)
-        return status;
-    if (plan->is_whole)
+    if (status == TIZBE_OK && !is_cheap && (plan->seen == 0 || plan->is_most))
         return run_all_codes(job, 0);
-    if (plan->stale.size > 0)
+    if (status == TIZBE_OK)
+        status = segments_last(job->c, &last, job->error);
+    if (status == TIZBE_OK && is_cheap)
+        status = run_segments(job, &some);
+    else if (status == TIZBE_OK && plan->stale_count > 0)
         status = run_changed_codes(job);
+    free(some.items);
     if (status == TIZBE_OK && last > plan->seen)
         status = run_all_codes(job, plan->seen);
     return status == TIZBE_OK ? count_after_run(job) : status;

@@ -8,8 +8,16 @@
 #include <stdlib.h>
 
 /* Looking at one segment by its id costs about as much as passing over so
- * many in order; a row of the index about a fourth of passing over one. */
-enum { COST_OF_ONE = 3, ROWS_FOR_ONE = 4 };
+ * many in order, a question to the index likewise; a row of the index about
+ * a fourth of passing over one. FTS5 goes through all alternatives of a
+ * question for each row, so that many of them are not asked for at all. */
+enum {
+    COST_OF_ONE = 3,
+    COST_OF_ASKING = 8,
+    ROWS_FOR_ONE = 4,
+    ALTERNATIVES_MAX = 200,
+    ALTERNATIVES_FOR_ROW = 16
+};
 
 typedef struct gathering {
     corpus         *c;
@@ -19,15 +27,18 @@ typedef struct gathering {
     buffer          expression;
     uint64_t       *bits; /* by segment id: it is a candidate */
     int64_t         last;
-    size_t          count; /* candidates        */
-    size_t          rows;  /* read of the index */
+    size_t          count; /* candidates                        */
+    size_t          asked; /* questions                         */
+    size_t          rows;  /* read of the index                 */
+    size_t          more;  /* of one row of the question at hand */
     bool            is_cheap;
 } gathering;
 
 static void
 weigh(gathering *g)
 {
-    size_t cost = g->count * COST_OF_ONE + g->rows / ROWS_FOR_ONE;
+    size_t cost = g->count * COST_OF_ONE + g->asked * COST_OF_ASKING +
+                  g->rows / ROWS_FOR_ONE;
 
     g->is_cheap = g->is_cheap && cost < (size_t)g->last;
 }
@@ -38,7 +49,7 @@ take_row(gathering *g, int64_t id)
     uint64_t *word = &g->bits[(size_t)id / 64];
     uint64_t  bit = (uint64_t)1 << id % 64;
 
-    g->rows++;
+    g->rows += 1 + g->more;
     g->count += (*word & bit) == 0;
     *word |= bit;
     weigh(g);
@@ -77,36 +88,39 @@ read_rows(gathering *g, language lang)
                : corpus_fail(g->c, code, "read", g->error);
 }
 
+/* How many words or phrases an expression names. */
+static size_t
+alternatives(slice expression)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < expression.size; i++)
+        count += expression.data[i] == '\1' || expression.data[i] == '\2';
+    return count;
+}
+
 static tizbe_status
-ask_entry(gathering *g, const codebook_entry *entry, language lang)
+ask_one(gathering *g, const coding_ask *one)
 {
     bool         found = false;
+    size_t       count;
     tizbe_status status;
 
     buffer_clear(&g->expression);
-    status = candidates_expression(g->c, g->book, entry->trees[lang], lang,
+    status = candidates_expression(g->c, g->book, one->tree, one->lang,
                                    &g->expression, &found, g->error);
     if (status == TIZBE_USAGE || status == TIZBE_LIMIT) {
         g->is_cheap = false; /* the index does not know it */
         return TIZBE_OK;
     }
-    return status == TIZBE_OK && found ? read_rows(g, lang) : status;
-}
-
-static tizbe_status
-ask_code(gathering *g, const codebook_code *code)
-{
-    tizbe_status status = TIZBE_OK;
-
-    for (uint32_t i = 0; i < code->entry_count; i++) {
-        const codebook_entry *entry = &g->book->entries[code->first_entry + i];
-
-        for (int lang = 0; lang < LANG_COUNT; lang++)
-            if (!entry->is_unless && entry->trees[lang] && g->is_cheap &&
-                status == TIZBE_OK)
-                status = ask_entry(g, entry, (language)lang);
-    }
-    return status;
+    if (status != TIZBE_OK || !found)
+        return status;
+    count = alternatives(buffer_slice(&g->expression));
+    g->asked++;
+    g->more = count / ALTERNATIVES_FOR_ROW;
+    g->is_cheap = g->is_cheap && count <= ALTERNATIVES_MAX;
+    weigh(g);
+    return read_rows(g, one->lang);
 }
 
 static tizbe_status
@@ -123,8 +137,8 @@ list_bits(const gathering *g, segment_ids *out)
 }
 
 tizbe_status
-coding_candidates(corpus *c, const codebook *book, const bool *wanted,
-                  int64_t last, segment_ids *out, bool *is_cheap,
+coding_candidates(corpus *c, const codebook *book, const coding_ask *asks,
+                  size_t count, int64_t last, segment_ids *out, bool *is_cheap,
                   tizbe_error *error)
 {
     gathering g = {
@@ -136,9 +150,8 @@ coding_candidates(corpus *c, const codebook *book, const bool *wanted,
     g.bits = calloc((size_t)last / 64 + 1, sizeof *g.bits);
     if (!g.bits)
         status = error_nomem(error);
-    for (uint32_t i = 0; i < book->code_count && status == TIZBE_OK; i++)
-        if (wanted[i])
-            status = ask_code(&g, &book->codes[i]);
+    for (size_t i = 0; i < count && g.is_cheap && status == TIZBE_OK; i++)
+        status = ask_one(&g, &asks[i]);
     if (status == TIZBE_OK && g.is_cheap)
         status = list_bits(&g, out);
     *is_cheap = g.is_cheap;

@@ -1,12 +1,13 @@
 /*
- * Which segments some codes may have matches in, as the full-text index has
- * it: at least all that have one.
+ * Which segments some entries may have matches in, as the full-text index
+ * has it: at least all that have one.
  */
 #ifndef CODE_CODING_CANDIDATES_H
 #define CODE_CODING_CANDIDATES_H
 
 #include "base/status.h"
 #include "code/codebook.h"
+#include "code/coding_lists.h"
 #include "store/corpus.h"
 
 #include <stdbool.h>
@@ -19,14 +20,14 @@ typedef struct segment_ids {
 } segment_ids;
 
 /*
- * The segments up to `last` for the codes whose number is true in `wanted`.
- * *is_cheap is false, and `out` empty, when there are so many, or finding
- * them takes so long, that going through all is no slower; likewise when an
- * entry has no word to look for.
+ * The segments up to `last` for `count` entries; $sets and #codes are those
+ * of `book`. *is_cheap is false, and `out` empty, when there are so many, or
+ * finding them takes so long, that going through all is no slower; likewise
+ * when an entry has no word to look for.
  */
 tizbe_status coding_candidates(corpus *c, const codebook *book,
-                               const bool *wanted, int64_t last,
-                               segment_ids *out, bool *is_cheap,
+                               const coding_ask *asks, size_t count,
+                               int64_t last, segment_ids *out, bool *is_cheap,
                                tizbe_error *error);
 
 #endif

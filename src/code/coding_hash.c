@@ -1,6 +1,6 @@
 /* What a code's codings depend on, in short. */
+#include "code/coding_hash.h"
 #include "base/version.h"
-#include "code/coding_plan.h"
 #include "text/stem.h"
 
 #include <stdlib.h>
@@ -16,17 +16,16 @@ typedef struct hasher {
     said           *sets, *codes;
 } hasher;
 
-static void
-add_number(sha256_state *state, double number)
+void
+hash_number(sha256_state *state, double number)
 {
     sha256_add(state, slice_make((const char *)&number, sizeof number));
 }
 
-/* The length first, so that no two lists of texts look alike. */
-static void
-add_text(sha256_state *state, slice text)
+void
+hash_text(sha256_state *state, slice text)
 {
-    add_number(state, (double)text.size);
+    hash_number(state, (double)text.size);
     sha256_add(state, text);
 }
 
@@ -43,19 +42,26 @@ add_named(hasher *h, sha256_state *state, const entry_node *node)
     else if (node->op == ENTRY_CODE)
         number = codebook_code_number(h->book, node->text);
     if (number != CODEBOOK_NONE)
-        add_text(state, slice_of(node->op == ENTRY_SET ? hash_set(h, number)
-                                                       : hash_code(h, number)));
+        hash_text(state,
+                  slice_of(node->op == ENTRY_SET ? hash_set(h, number)
+                                                 : hash_code(h, number)));
     for (const entry_node *part = node->first; part; part = part->next)
         add_named(h, state, part);
+}
+
+void
+hash_entry(sha256_state *state, const codebook_entry *entry)
+{
+    hash_text(state, entry->text);
+    hash_number(state, entry->lang);
+    hash_number(state, entry->is_unless);
+    hash_number(state, entry->weight);
 }
 
 static void
 add_entry(hasher *h, sha256_state *state, const codebook_entry *entry)
 {
-    add_text(state, entry->text);
-    add_number(state, entry->lang);
-    add_number(state, entry->is_unless);
-    add_number(state, entry->weight);
+    hash_entry(state, entry);
     for (int lang = 0; lang < LANG_COUNT; lang++)
         if (entry->trees[lang])
             add_named(h, state, entry->trees[lang]);
@@ -100,20 +106,20 @@ hash_code(hasher *h, uint32_t number)
     sha256_begin(&state);
     for (uint32_t i = 0; i < code->entry_count; i++)
         add_entry(h, &state, &h->book->entries[code->first_entry + i]);
-    add_number(&state, code->least);
+    hash_number(&state, code->least);
     for (uint32_t i = number + 1;
          i < h->book->code_count && h->book->codes[i].theme == number; i++)
-        add_text(&state, slice_of(hash_code(h, i)));
+        hash_text(&state, slice_of(hash_code(h, i)));
     sha256_end(&state, one->hash);
     return one->hash;
 }
 
-static void
-add_program(sha256_state *state)
+void
+hash_program(sha256_state *state)
 {
-    add_text(state, slice_of(TIZBE_VERSION));
+    hash_text(state, slice_of(TIZBE_VERSION));
     for (int lang = 0; lang < LANG_COUNT; lang++)
-        add_text(state, slice_of(stem_version((language)lang)));
+        hash_text(state, slice_of(stem_version((language)lang)));
 }
 
 /* What a code says; in a theme where the longest match wins, what the whole
@@ -127,11 +133,11 @@ hash_codings(hasher *h, uint32_t number, char out[SHA256_HEX])
     sha256_state state;
 
     sha256_begin(&state);
-    add_program(&state);
-    add_text(&state, slice_of(hash_code(h, number)));
-    add_number(&state, is_longest);
+    hash_program(&state);
+    hash_text(&state, slice_of(hash_code(h, number)));
+    hash_number(&state, is_longest);
     if (is_longest)
-        add_text(&state, slice_of(hash_code(h, theme)));
+        hash_text(&state, slice_of(hash_code(h, theme)));
     sha256_end(&state, out);
 }
 

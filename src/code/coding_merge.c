@@ -1,11 +1,16 @@
 /* Merging two ordered lists of codings, one of them in the corpus. */
 #include "code/coding_merge.h"
 #include "base/array.h"
+#include "base/buffer.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
 
-enum { AHEAD = 4096 }; /* segments whose stored codings are read at once */
+enum {
+    AHEAD = 4096,  /* segments whose stored codings are read at once */
+    AT_ONCE = 128, /* codings that are written by one statement      */
+    COLUMNS = 6    /* of each of them, behind those all have         */
+};
 
 /* --- order ---------------------------------------------------------------- */
 
@@ -73,15 +78,14 @@ prepare_all(coding_merge *m)
           " AND code_id IN (SELECT id FROM code WHERE codebook = ?4)"
           " ORDER BY segment_id" },
         /* a few codes' from first to last: no index is as fast as the table */
-        { &m->read_some,
+        { &m->read_codes,
           "SELECT segment_id, document_id, id, start, \"end\", code_id,"
           " entry_id FROM coding WHERE +segment_id BETWEEN ?1 AND ?2"
-          " AND coder_id = ?3"
-          " AND code_id IN (SELECT value FROM json_each(?4))" },
-        { &m->insert,
-          "INSERT INTO coding (document_id, segment_id, start, \"end\","
-          " code_id, entry_id, coder_id, run_id)"
-          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" },
+          " AND coder_id = ?3" },
+        { &m->read_one,
+          "SELECT segment_id, document_id, id, start, \"end\", code_id,"
+          " entry_id FROM coding WHERE segment_id = ?1 AND coder_id = ?3"
+          " AND id >= ?2" },
         { &m->rename, "UPDATE coding SET entry_id = ?2 WHERE id = ?1" },
         { &m->note,
           "INSERT INTO lost (run_id, document_id, segment_id, start, \"end\","
@@ -101,6 +105,35 @@ prepare_all(coding_merge *m)
     return status;
 }
 
+/*
+ * A statement that writes so many rows: to begin a statement costs as much
+ * as to write one. It never has to be undone by itself, so SQLite need not
+ * note what it changes: after a failure all of the run is.
+ */
+static tizbe_status
+prepare_insert(coding_merge *m, int rows, sqlite3_stmt **stmt)
+{
+    buffer       sql;
+    tizbe_status status;
+
+    buffer_init(&sql);
+    buffer_text(&sql, "INSERT OR FAIL INTO coding (coder_id, run_id,"
+                      " document_id, segment_id, start, \"end\", code_id,"
+                      " entry_id) VALUES ");
+    for (int row = 0; row < rows; row++) {
+        buffer_text(&sql, row > 0 ? ", (?1, ?2" : "(?1, ?2");
+        for (int i = 0; i < COLUMNS; i++)
+            buffer_printf(&sql, ", ?%d", 3 + row * COLUMNS + i);
+        buffer_byte(&sql, ')');
+    }
+    buffer_byte(&sql, '\0');
+    status = buffer_status(&sql) == TIZBE_OK
+                 ? corpus_prepare(m->c, sql.data, stmt, m->error)
+                 : error_nomem(m->error);
+    buffer_release(&sql);
+    return status;
+}
+
 tizbe_status
 coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
                   tizbe_error *error)
@@ -110,7 +143,7 @@ coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
     *m = (coding_merge){
         .c = c, .codebook = name, .counts = counts, .error = error
     };
-    coding_merge_range(m, slice_make(NULL, 0), 0, INT64_MAX);
+    coding_merge_range(m, NULL, 0, 0, INT64_MAX);
     status = has_row(m,
                      "SELECT 1 FROM coding WHERE coder_id = 1 AND code_id IN"
                      " (SELECT id FROM code WHERE codebook = ?1) LIMIT 1",
@@ -119,30 +152,68 @@ coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
         status = has_row(m,
                          "SELECT 1 FROM decision WHERE codebook = ?1 LIMIT 1",
                          &m->has_decisions);
-    return status == TIZBE_OK ? prepare_all(m) : status;
+    if (status == TIZBE_OK)
+        status = prepare_all(m);
+    if (status == TIZBE_OK)
+        status = prepare_insert(m, 1, &m->insert);
+    if (status == TIZBE_OK)
+        status = prepare_insert(m, AT_ONCE, &m->insert_many);
+    (void)bind_slice(m->read, 4, m->codebook); /* for good */
+    return status;
 }
 
 void
-coding_merge_range(coding_merge *m, slice codes, int64_t after, int64_t last)
+coding_merge_range(coding_merge *m, const int64_t *codes, size_t count,
+                   int64_t after, int64_t last)
 {
     m->codes = codes;
+    m->code_count = count;
+    m->is_some = false;
     m->read_to = after;
     m->last = last;
     m->stored.count = m->next = 0;
 }
 
 void
+coding_merge_some(coding_merge *m, const int64_t *codes, size_t count)
+{
+    coding_merge_range(m, codes, count, 0, 0);
+    m->is_some = true;
+}
+
+void
 coding_merge_release(coding_merge *m)
 {
     (void)sqlite3_finalize(m->read);
-    (void)sqlite3_finalize(m->read_some);
+    (void)sqlite3_finalize(m->read_codes);
+    (void)sqlite3_finalize(m->read_one);
     (void)sqlite3_finalize(m->insert);
+    (void)sqlite3_finalize(m->insert_many);
     (void)sqlite3_finalize(m->rename);
     (void)sqlite3_finalize(m->note);
     (void)sqlite3_finalize(m->remove);
     (void)sqlite3_finalize(m->decided);
     free(m->stored.items);
+    free(m->fresh.items);
     *m = (coding_merge){ 0 };
+}
+
+static bool
+is_of_range(const coding_merge *m, int64_t code)
+{
+    size_t low = 0, high = m->code_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (m->codes[middle] == code)
+            return true;
+        if (m->codes[middle] < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return m->codes == NULL;
 }
 
 static tizbe_status
@@ -150,6 +221,8 @@ take_row(coding_merge *m, sqlite3_stmt *stmt)
 {
     stored_list *list = &m->stored;
 
+    if (!is_of_range(m, sqlite3_column_int64(stmt, 5)))
+        return TIZBE_OK;
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return error_nomem(m->error);
     list->items[list->count++] = (stored_coding){
@@ -164,57 +237,94 @@ take_row(coding_merge *m, sqlite3_stmt *stmt)
     return TIZBE_OK;
 }
 
-/* Read what is stored of segments from where reading stopped up to `last`.
- * Everything read before has been merged. */
+/* Read what the statement gives of segments from `first` to `last`, put in
+ * order. Everything read before has been merged. */
 static tizbe_status
-read_ahead(coding_merge *m, int64_t last)
+read_stored(coding_merge *m, sqlite3_stmt *stmt, int64_t first, int64_t last)
 {
-    bool          some = m->codes.size > 0;
-    sqlite3_stmt *stmt = some ? m->read_some : m->read;
-    tizbe_status  status = TIZBE_OK;
-    int           code = SQLITE_DONE;
+    tizbe_status status = TIZBE_OK;
+    int          code = SQLITE_DONE;
 
-    if (some || last > m->last)
-        last = m->last;
     m->stored.count = m->next = 0;
-    (void)sqlite3_bind_int64(stmt, 1, m->read_to + 1);
+    (void)sqlite3_bind_int64(stmt, 1, first);
     (void)sqlite3_bind_int64(stmt, 2, last);
     (void)sqlite3_bind_int64(stmt, 3, CODER_MACHINE);
-    (void)bind_slice(stmt, 4, some ? m->codes : m->codebook);
     while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
         status = take_row(m, stmt);
     if (status == TIZBE_OK && code != SQLITE_DONE)
         status = corpus_fail(m->c, code, "read", m->error);
     (void)sqlite3_reset(stmt);
-    m->read_to = last;
     if (m->stored.count > 1)
         qsort(m->stored.items, m->stored.count, sizeof *m->stored.items,
               order_of_stored);
     return status;
 }
 
+/* Read on from where reading stopped up to `last`, or to the end when only
+ * some codes are asked for. */
+static tizbe_status
+read_ahead(coding_merge *m, int64_t last)
+{
+    sqlite3_stmt *stmt = m->codes ? m->read_codes : m->read;
+    int64_t       first = m->read_to + 1;
+
+    if (m->codes || last > m->last)
+        last = m->last;
+    m->read_to = last;
+    return read_stored(m, stmt, first, last);
+}
+
 /* --- three outcomes ------------------------------------------------------- */
 
+/* Write `rows` of the fresh codings from number `first` on. */
 static tizbe_status
-write_fresh(coding_merge *m, int64_t document, int64_t segment,
-            const found_coding *found)
+insert(coding_merge *m, sqlite3_stmt *stmt, size_t first, size_t rows)
 {
-    sqlite3_stmt *stmt = m->insert;
-    int           code;
+    int code, at = 3;
 
-    m->counts->fresh++;
-    (void)sqlite3_bind_int64(stmt, 1, document);
-    (void)sqlite3_bind_int64(stmt, 2, segment);
-    (void)sqlite3_bind_int64(stmt, 3, found->start);
-    (void)sqlite3_bind_int64(stmt, 4, found->end);
-    (void)sqlite3_bind_int64(stmt, 5, found->code);
-    (void)sqlite3_bind_int64(stmt, 6, found->entry);
-    (void)sqlite3_bind_int64(stmt, 7, CODER_MACHINE);
-    (void)sqlite3_bind_int64(stmt, 8, m->counts->run);
+    (void)sqlite3_bind_int64(stmt, 1, CODER_MACHINE);
+    (void)sqlite3_bind_int64(stmt, 2, m->counts->run);
+    for (size_t i = first; i < first + rows; i++) {
+        const fresh_coding *one = &m->fresh.items[i];
+
+        (void)sqlite3_bind_int64(stmt, at++, one->document);
+        (void)sqlite3_bind_int64(stmt, at++, one->segment);
+        (void)sqlite3_bind_int64(stmt, at++, one->at.start);
+        (void)sqlite3_bind_int64(stmt, at++, one->at.end);
+        (void)sqlite3_bind_int64(stmt, at++, one->at.code);
+        (void)sqlite3_bind_int64(stmt, at++, one->at.entry);
+    }
     code = sqlite3_step(stmt);
     (void)sqlite3_reset(stmt);
     return code == SQLITE_DONE ? TIZBE_OK
                                : corpus_fail(m->c, code, "write", m->error);
+}
+
+static tizbe_status
+insert_fresh(coding_merge *m)
+{
+    tizbe_status status = TIZBE_OK;
+    size_t       at = 0;
+
+    for (; m->fresh.count - at >= AT_ONCE && status == TIZBE_OK; at += AT_ONCE)
+        status = insert(m, m->insert_many, at, AT_ONCE);
+    for (; at < m->fresh.count && status == TIZBE_OK; at++)
+        status = insert(m, m->insert, at, 1);
+    m->fresh.count = 0;
+    return status;
+}
+
+static tizbe_status
+add_fresh(coding_merge *m, int64_t document, int64_t segment,
+          const found_coding *found)
+{
+    fresh_list *list = &m->fresh;
+
+    m->counts->fresh++;
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return error_nomem(m->error);
+    list->items[list->count++] = (fresh_coding){ document, segment, *found };
+    return list->count < AT_ONCE ? TIZBE_OK : insert_fresh(m);
 }
 
 /* The row stays; that another entry is named now is no news to a reader. */
@@ -291,8 +401,9 @@ advance(coding_merge *m, int64_t segment)
 {
     tizbe_status status = lose_before(m, segment);
 
-    if (status == TIZBE_OK && segment > m->read_to) {
-        status = read_ahead(m, segment + AHEAD);
+    if (status == TIZBE_OK && (m->is_some || segment > m->read_to)) {
+        status = m->is_some ? read_stored(m, m->read_one, segment, 0)
+                            : read_ahead(m, segment + AHEAD);
         if (status == TIZBE_OK)
             status = lose_before(m, segment);
     }
@@ -328,9 +439,26 @@ merge_one(coding_merge *m, int64_t document, int64_t segment,
             return status;
     }
     if (!now || order > 0)
-        return write_fresh(m, document, segment, found);
+        return add_fresh(m, document, segment, found);
     m->next++;
     return keep(m, now, found);
+}
+
+/* They come in order of start, few with the same one. */
+static void
+put_in_order(found_list *found)
+{
+    size_t first = 0;
+
+    for (size_t i = 1; i <= found->count; i++) {
+        if (i < found->count &&
+            found->items[i].start == found->items[first].start)
+            continue;
+        if (i - first > 1)
+            qsort(found->items + first, i - first, sizeof *found->items,
+                  order_of_found);
+        first = i;
+    }
 }
 
 tizbe_status
@@ -339,8 +467,7 @@ coding_merge_segment(coding_merge *m, int64_t document, int64_t segment,
 {
     tizbe_status status = m->has_stored ? advance(m, segment) : TIZBE_OK;
 
-    if (found->count > 1)
-        qsort(found->items, found->count, sizeof *found->items, order_of_found);
+    put_in_order(found);
     for (size_t i = 0; i < found->count && status == TIZBE_OK; i++)
         status = merge_one(m, document, segment, &found->items[i]);
     /* what is left of this segment goes when the next one comes */
@@ -350,9 +477,9 @@ coding_merge_segment(coding_merge *m, int64_t document, int64_t segment,
 tizbe_status
 coding_merge_finish(coding_merge *m)
 {
-    tizbe_status status = TIZBE_OK;
+    tizbe_status status = insert_fresh(m);
 
-    if (!m->has_stored)
+    if (status != TIZBE_OK || !m->has_stored)
         return status;
     status = lose_before(m, INT64_MAX);
     if (status == TIZBE_OK && m->read_to < m->last)

@@ -39,19 +39,36 @@ typedef struct stored_list {
     size_t         capacity;
 } stored_list;
 
+/* A coding to be written. */
+typedef struct fresh_coding {
+    int64_t      document;
+    int64_t      segment;
+    found_coding at;
+} fresh_coding;
+
+typedef struct fresh_list {
+    fresh_coding *items; /* from malloc */
+    size_t        count;
+    size_t        capacity;
+} fresh_list;
+
 typedef struct coding_merge {
     corpus        *c;
     slice          codebook; /* its name */
-    slice          codes;    /* those of the range, empty: all */
-    int64_t        last;     /* segment of the range           */
+    const int64_t *codes;    /* those of the range, NULL: all   */
+    size_t         code_count;
+    bool           is_some; /* segments: only those that come   */
+    int64_t        last;    /* segment of the range             */
     coding_counts *counts;
     tizbe_error   *error;
     bool           has_stored;    /* codings of an earlier run        */
     bool           has_decisions; /* about this codebook's codes      */
     stored_list    stored;  /* read ahead, in order of segment and place */
     size_t         next;    /* the first that is not merged yet        */
+    fresh_list     fresh;   /* not written yet                         */
     int64_t        read_to; /* segment id                             */
-    sqlite3_stmt  *read, *read_some, *insert, *rename, *note, *remove, *decided;
+    sqlite3_stmt  *read, *read_codes, *read_one, *insert, *insert_many, *rename,
+        *note, *remove, *decided;
 } coding_merge;
 
 /* `name` is the codebook's. All within one transaction; `counts` says which
@@ -62,14 +79,18 @@ void         coding_merge_release(coding_merge *m);
 
 /*
  * What comes next are all codings in the segments behind `after` up to
- * `last`, of the codes in `codes`, a JSON array of row ids that must outlive
- * the range, or of all codes when it is empty. At first: all, everywhere.
- * With `codes`, all that is stored of these codes is held in memory.
+ * `last`, of the codes with the row ids `codes`, which rise and must outlive
+ * the range, or of all codes when it is NULL. At first: all, everywhere. With
+ * `codes`, all that is stored of these codes is held in memory.
  */
-void coding_merge_range(coding_merge *m, slice codes, int64_t after,
-                        int64_t last);
+void coding_merge_range(coding_merge *m, const int64_t *codes, size_t count,
+                        int64_t after, int64_t last);
+/* What comes next are all codings of these codes in the segments that come,
+ * however far between. */
+void coding_merge_some(coding_merge *m, const int64_t *codes, size_t count);
 
-/* The codings of the next segment, put in order here. `document` is not
+/* The codings of the next segment in order of start, put in further order
+ * here. `document` is not
  * looked at when there are none. */
 tizbe_status coding_merge_segment(coding_merge *m, int64_t document,
                                   int64_t segment, found_list *found);

@@ -1,5 +1,7 @@
 /* The tables `coded` and `coded_up_to`, against a codebook. */
 #include "code/coding_plan.h"
+#include "base/array.h"
+#include "code/coding_hash.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -10,7 +12,8 @@ coding_plan_release(coding_plan *plan)
 {
     free(plan->changed);
     free(plan->hashes);
-    buffer_release(&plan->stale);
+    free(plan->stale);
+    coding_lists_release(&plan->lists);
     *plan = (coding_plan){ 0 };
 }
 
@@ -46,11 +49,15 @@ read_seen(planner *p)
     return status;
 }
 
-static void
-add_stale(coding_plan *plan, int64_t id)
+static tizbe_status
+add_stale(planner *p, int64_t id)
 {
-    buffer_printf(&plan->stale, "%c%lld", plan->stale.size ? ',' : '[',
-                  (long long)id);
+    coding_plan *plan = p->plan;
+
+    if (!ARRAY_ROOM(plan->stale, plan->stale_count, plan->stale_capacity))
+        return error_nomem(p->error);
+    plan->stale[plan->stale_count++] = id;
+    return TIZBE_OK;
 }
 
 /* The number of the code with row `id`, or CODEBOOK_NONE. */
@@ -64,18 +71,17 @@ code_of_row(const planner *p, int64_t id)
 }
 
 /* All codes count as changed until a row says that they are not. */
-static void
+static tizbe_status
 compare_row(planner *p, sqlite3_stmt *stmt)
 {
     int64_t  id = sqlite3_column_int64(stmt, 0);
     uint32_t code = code_of_row(p, id);
 
-    if (code == CODEBOOK_NONE) {
-        p->plan->gone_count++;
-        add_stale(p->plan, id);
-    } else if (slice_is(column_bytes(stmt, 1), p->plan->hashes[code])) {
+    if (code == CODEBOOK_NONE)
+        return add_stale(p, id);
+    if (slice_is(column_bytes(stmt, 1), p->plan->hashes[code]))
         p->plan->changed[code] = false;
-    }
+    return TIZBE_OK;
 }
 
 static tizbe_status
@@ -91,31 +97,39 @@ compare_all(planner *p)
 
     if (status == TIZBE_OK) {
         (void)bind_slice(stmt, 1, p->book->name);
-        while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
-            compare_row(p, stmt);
+        while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+            status = compare_row(p, stmt);
     }
-    if (code != SQLITE_DONE)
+    if (status == TIZBE_OK && code != SQLITE_DONE)
         status = corpus_fail(p->c, code, "read", p->error);
     (void)sqlite3_finalize(stmt);
     return status;
+}
+
+static int
+order_of_ids(const void *a, const void *b)
+{
+    int64_t one = *(const int64_t *)a, other = *(const int64_t *)b;
+
+    return one < other ? -1 : one > other;
 }
 
 static tizbe_status
 count_changed(planner *p)
 {
     coding_plan *plan = p->plan;
+    tizbe_status status = TIZBE_OK;
 
-    for (uint32_t i = 0; i < p->book->code_count; i++)
+    for (uint32_t i = 0; i < p->book->code_count && status == TIZBE_OK; i++)
         if (plan->changed[i]) {
             plan->changed_count++;
-            add_stale(plan, p->rows->codes[i]);
+            status = add_stale(p, p->rows->codes[i]);
         }
-    if (plan->stale.size > 0)
-        buffer_byte(&plan->stale, ']');
-    /* one pass over all is cheaper than one over most and one over the rest */
-    plan->is_whole = plan->seen == 0 ||
-                     plan->changed_count * 2 > p->book->code_count;
-    return buffer_status(&plan->stale);
+    plan->is_most = plan->changed_count * 2 > p->book->code_count;
+    if (plan->stale_count > 1)
+        qsort(plan->stale, plan->stale_count, sizeof *plan->stale,
+              order_of_ids);
+    return status;
 }
 
 tizbe_status
@@ -127,7 +141,6 @@ coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
     tizbe_status status;
 
     *plan = (coding_plan){ 0 };
-    buffer_init(&plan->stale);
     plan->changed = malloc(room * sizeof *plan->changed);
     plan->hashes = calloc(room, sizeof *plan->hashes);
     if (!plan->changed || !plan->hashes ||
@@ -137,9 +150,11 @@ coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
     status = full ? TIZBE_OK : read_seen(&p);
     if (status == TIZBE_OK && plan->seen > 0)
         status = compare_all(&p);
-    if (status != TIZBE_OK)
-        return status;
-    return count_changed(&p) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
+    if (status == TIZBE_OK)
+        status = count_changed(&p);
+    if (status == TIZBE_OK)
+        status = coding_lists_compare(c, book, &plan->lists, error);
+    return status;
 }
 
 /* --- carried out ---------------------------------------------------------- */
@@ -188,6 +203,8 @@ coding_plan_done(corpus *c, const codebook *book, const codebook_rows *rows,
     planner      p = { c, book, rows, plan, error };
     tizbe_status status = write_hashes(&p);
 
+    if (status == TIZBE_OK)
+        status = coding_lists_done(c, book, &plan->lists, error);
     if (status == TIZBE_OK)
         status = run_named(&p,
                            "DELETE FROM coded WHERE code_id IN (SELECT id"

@@ -1,12 +1,11 @@
 /*
  * What a run of a codebook has to do, after what the last one did.
  *
- * Each code has a hash over all that its codings depend on: its entries, the
- * sets and codes they name (and those these name), its theme where the
- * longest match wins there, the analysis of words, the program. A code whose
- * hash is that of the last run keeps its codings in the segments that run
- * has seen. What was stored of this by other words than these is forgotten
- * by `tizbe rebuild`.
+ * Each code has a hash over all that its codings depend on (coding_hash.h).
+ * A code whose hash is that of the last run keeps its codings in the segments
+ * that run has seen; another one's may differ where an entry matches that
+ * was edited (coding_lists.h). What was stored of this by other words than
+ * these is forgotten by `tizbe rebuild`.
  */
 #ifndef CODE_CODING_PLAN_H
 #define CODE_CODING_PLAN_H
@@ -15,16 +14,21 @@
 #include "base/hash.h"
 #include "code/codebook.h"
 #include "code/codebook_store.h"
+#include "code/coding_lists.h"
 
 typedef struct coding_plan {
-    int64_t seen;     /* the last segment that the last run coded, 0: none */
-    int64_t codings;  /* that there were before, -1: not known             */
-    bool    is_whole; /* all codes are to be run over all segments         */
-    bool   *changed;  /* by code of the book                              */
-    size_t  changed_count;
-    size_t  gone_count; /* codes that were coded and are not in the book   */
-    buffer  stale;      /* row ids of both as a JSON array                 */
+    int64_t  seen;    /* the last segment that the last run coded, 0: none */
+    int64_t  codings; /* that there were before, -1: not known             */
+    bool    *changed; /* by code of the book                              */
+    size_t   changed_count;
+    bool     is_most; /* of the codes: one pass over all is cheaper than one
+                        over these and one over what is new            */
+    int64_t *stale;   /* row ids of changed codes and of such as were coded
+                        and are not in the book; rising                */
+    size_t   stale_count;
+    size_t   stale_capacity;
     char (*hashes)[SHA256_HEX]; /* by code of the book                 */
+    coding_lists lists;
 } coding_plan;
 
 /*
@@ -42,8 +46,5 @@ void         coding_plan_release(coding_plan *plan);
 tizbe_status coding_plan_done(corpus *c, const codebook *book,
                               const codebook_rows *rows, coding_plan *plan,
                               int64_t codings, tizbe_error *error);
-
-/* By code of the book: a hash of what its codings depend on. TIZBE_NOMEM. */
-tizbe_status coding_hashes(const codebook *book, char (*out)[SHA256_HEX]);
 
 #endif

@@ -160,6 +160,8 @@ read_operator(slice entry, size_t start, size_t end)
     slice  chunk = slice_part(entry, start, end);
     lexeme found = { .kind = LEX_END, .start = start, .end = end };
 
+    if (chunk.size == 0 || !strchr("ABINOabino", chunk.data[0]))
+        return found; /* nearly always */
     for (size_t i = 0; i < COUNT_OF(operators); i++) {
         slice name = slice_of(operators[i].name);
         slice rest;

@@ -152,20 +152,25 @@ add_words(entry_reader *r, phrase_parts *phrase, slice text)
     }
 }
 
+/* Most texts have no wildcard and are cut as they are. */
 void
 phrase_add_words(entry_reader *r, phrase_parts *phrase)
 {
-    slice  text;
+    slice  text, cut;
     buffer letters;
 
     r->status = text_clean(r->memory, r->now.text, &text, NULL);
     if (r->status != TIZBE_OK)
         return;
+    cut = text;
     buffer_init(&letters);
-    put_stand_ins(&letters, text, stand_in(r->lang));
-    r->status = buffer_status(&letters);
+    if (has_wildcard(text)) {
+        put_stand_ins(&letters, text, stand_in(r->lang));
+        r->status = buffer_status(&letters);
+        cut = buffer_slice(&letters);
+    }
     if (r->status == TIZBE_OK)
-        r->status = words_split(buffer_slice(&letters), r->lang, &r->words);
+        r->status = words_split(cut, r->lang, &r->words);
     if (r->status == TIZBE_OK && r->words.count == 0)
         entry_fail(r, r->now.start, TIZBE_FORMAT, "no word in '%.*s'",
                    (int)r->now.text.size, r->now.text.data);

@@ -8,11 +8,22 @@
 
 enum {
     COUNTED_WITHIN = 4, /* words between a number and what it counts, and one */
+    LACK_WITHIN = 5,    /* words between what is lacking and "lack"        */
     FAR = 120,          /* words: no sentence of that length is read well  */
     BREAK_COSTS = 4     /* words that a comma is worth                        */
 };
 
 /* --- what counts the thing itself ----------------------------------------- */
+
+/* "Отыз үйірменің шығыны": thirty clubs have the costs. */
+static bool
+has_genitive(const segment_reading *r, uint32_t token)
+{
+    static const char *const ends[] = { "ның", "нің", "дың", "дің",
+                                        "тың", "тің", NULL };
+
+    return r->lang == LANG_KK && reading_ends(r, token, ends);
+}
 
 static bool
 leads_to(const segment_reading *r, uint32_t from, uint32_t to)
@@ -21,7 +32,7 @@ leads_to(const segment_reading *r, uint32_t from, uint32_t to)
         return false;
     for (uint32_t at = from; at <= to; at++)
         if (!reading_is_joined(r, at - 1) ||
-            (at < to && !name_describes(r, at)))
+            (at < to && (!name_describes(r, at) || has_genitive(r, at))))
             return false;
     return true;
 }
@@ -180,13 +191,29 @@ counts_another(const segment_reading *r, const detection *list, const amount *a)
     return false;
 }
 
-/* Percents of nothing named, and people under a law, say nothing. */
+/* "Forty thousand welders are lacking": how many there are not. */
 static bool
-fits(const found_initiative *f, const amount *a)
+is_lacking(const segment_reading *r, const amount *a)
+{
+    uint32_t from = a->start > LACK_WITHIN ? a->start - LACK_WITHIN : 0;
+
+    for (uint32_t at = from; at < r->count && at < a->end + LACK_WITHIN; at++)
+        if (r->sentences[at] == r->sentences[a->start] &&
+            reading_mark(r, at, ITEM_LACK))
+            return true;
+    return false;
+}
+
+/* Percents of nothing named, people under a law, how long something else of a
+ * council lasts, and what is missing say nothing. */
+static bool
+fits(const segment_reading *r, const found_initiative *f, const amount *a)
 {
     if (a->kind == AMOUNT_SHARE)
         return a->whole || f->has_percents;
-    return a->kind != AMOUNT_COUNT || !f->is_uncounted;
+    if (a->kind == AMOUNT_DURATION)
+        return !f->is_lasting;
+    return a->kind != AMOUNT_COUNT || !(f->is_uncounted || is_lacking(r, a));
 }
 
 static void
@@ -207,7 +234,7 @@ give_amounts(const segment_reading *r, detection *list)
             if (f && a->kind >= AMOUNT_COUNT && f->amount_count > 0)
                 continue;
         }
-        if (f && fits(f, a))
+        if (f && fits(r, f, a))
             give_amount(f, a);
     }
 }
@@ -244,17 +271,6 @@ static const char *const conjunctions[] = { "and", "и",   "і",   "й",    "т�
                                             "мен", "пен", "бен", "және", NULL };
 
 static bool
-is_one_of(const segment_reading *r, uint32_t token, const char *const *words)
-{
-    slice text = reading_part(r, token, token + 1);
-
-    for (size_t i = 0; words[i]; i++)
-        if (slice_is(text, words[i]))
-            return true;
-    return false;
-}
-
-static bool
 is_place_kind(item_kind kind)
 {
     return kind == ITEM_CITY || kind == ITEM_REGION || kind == ITEM_COUNTRY;
@@ -266,7 +282,7 @@ is_located(const segment_reading *r, const mark *at)
 {
     if (r->lang == LANG_KK)
         return reading_ends(r, at->end - 1, locatives);
-    return at->start > 0 && is_one_of(r, at->start - 1, prepositions);
+    return at->start > 0 && reading_is_one_of(r, at->start - 1, prepositions);
 }
 
 /* Whether mark b is the next thing named behind a: "Spain and Finland". */
@@ -277,7 +293,7 @@ is_listed(const segment_reading *r, const mark *a, const mark *b)
         return false;
     if (b->start == a->end)
         return slice_is(slice_trim(reading_gap(r, a->end - 1)), ",");
-    return b->start == a->end + 1 && is_one_of(r, a->end, conjunctions);
+    return b->start == a->end + 1 && reading_is_one_of(r, a->end, conjunctions);
 }
 
 /* A place may be located by its neighbour in a list: in Kazakh the last one

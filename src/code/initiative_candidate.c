@@ -31,10 +31,16 @@ is_denied(const segment_reading *r, const mark *head)
     return false;
 }
 
-/* "Campus operations", "grant holders": what the measure only describes. */
+/* "Campus operations", "grant holders": what the measure only describes. In
+ * Kazakh it has no ending then: "визаны рәсімдейді" is to issue a visa. */
 static bool
 is_modifier(const segment_reading *r, const mark *head)
 {
+    static const char *const objects[] = { "ны", "ні", "ды", "ді", "ты",
+                                           "ті", "ын", "ін", NULL };
+
+    if (r->lang == LANG_KK && reading_ends(r, head->end - 1, objects))
+        return false;
     return (r->lang == LANG_EN || r->lang == LANG_KK) && head->end < r->count &&
            slice_is(reading_gap(r, head->end - 1), " ") &&
            reading_mark(r, head->end, ITEM_THING) &&
@@ -68,9 +74,56 @@ is_cited(const segment_reading *r, const mark *head)
     return at != UINT32_MAX && strchr("({[", r->text.data[at]) != NULL;
 }
 
+/* "Болашақ кеншілер", future miners: the capital letter is the sentence's, and
+ * neither quotation marks nor a word for the thing say otherwise. */
+static bool
+is_plain_word(const segment_reading *r, const mark *head)
+{
+    uint32_t at = head->start;
+
+    if (r->lang != LANG_KK || head->item->kind != ITEM_MEASURE ||
+        head->end - at > 1 || at + 2 >= r->count ||
+        (at > 0 && r->sentences[at - 1] == r->sentences[at]) ||
+        !slice_is(reading_gap(r, at), " "))
+        return false;
+    return !reading_mark(r, at + 1, ITEM_TYPE) &&
+           !reading_mark(r, at + 2, ITEM_TYPE);
+}
+
+/* "And help to write their programmes": of people named before. */
+static bool
+is_owned(const segment_reading *r, const mark *head)
+{
+    static const char *const owners[] = { "their", "их",   "їх",      "їхні",
+                                          "їхніх", "їхня", "олардың", NULL };
+
+    return head->item->kind == ITEM_TYPE && head->start > 0 &&
+           slice_is(reading_gap(r, head->start - 1), " ") &&
+           reading_is_one_of(r, head->start - 1, owners);
+}
+
+/* "Настоящим Законом": the act that speaks of itself, in all of its articles;
+ * its heading names it. */
+static bool
+is_itself(const segment_reading *r, const mark *head)
+{
+    static const char *const pointers[] = {
+        "this",       "This",      "настоящий", "Настоящий", "настоящего",
+        "настоящему", "настоящим", "настоящем", "настоящих", "настоящими",
+        "этот",       "этого",     "этому",     "этим",      "этом",
+        "цей",        "Цей",       "цього",     "цьому",     "цим",
+        "осы",        "Осы",       NULL
+    };
+
+    return slice_is(head->item->id, "legal-act") && head->start > 0 &&
+           slice_is(reading_gap(r, head->start - 1), " ") &&
+           reading_is_one_of(r, head->start - 1, pointers);
+}
+
 bool
 candidate_is_none(const segment_reading *r, const mark *head)
 {
     return is_denied(r, head) || is_somebody(r, head) || is_modifier(r, head) ||
-           is_cited(r, head);
+           is_cited(r, head) || is_plain_word(r, head) || is_owned(r, head) ||
+           is_itself(r, head);
 }

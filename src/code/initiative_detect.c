@@ -196,15 +196,14 @@ is_placed(const segment_reading *r, const found_mention *m)
              numeral_begins(r, m->head_end + 1)));
 }
 
-/* "On campus", "effective strategies": beside a measure that is described, a
- * bare word is none of its own. */
+/* "Branches", "effective strategies": one word for the thing, and nothing
+ * beside it that tells it from others of its type. */
 static bool
-is_bare(const segment_reading *r, const detection *list, const found_mention *m)
+is_plain(const segment_reading *r, const found_mention *m)
 {
     slice head = reading_part(r, m->head_start, m->head_end);
 
-    if (m->alias || m->name.is_proper || m->type->leads ||
-        m->head_end - m->head_start > 1 || amount_of_head(r, &list->amounts, m))
+    if (m->alias || m->name.is_proper || m->head_end - m->head_start > 1)
         return false;
     if (slice_find(head, SLICE("-"), 0) < head.size)
         return false; /* "онлайн-курс" tells what kind */
@@ -212,6 +211,15 @@ is_bare(const segment_reading *r, const detection *list, const found_mention *m)
         if ((at < m->head_start || at >= m->head_end) && !tells_nothing(r, at))
             return false;
     return true;
+}
+
+/* "On campus": beside a measure that is described, a bare word is none of its
+ * own. */
+static bool
+is_bare(const segment_reading *r, const detection *list, const found_mention *m)
+{
+    return is_plain(r, m) && !m->type->leads &&
+           !amount_of_head(r, &list->amounts, m);
 }
 
 static bool
@@ -388,7 +396,9 @@ begin_found(detection *list, found_mention *m)
         .alias = m->alias,
         .is_proper = m->name.is_proper || m->alias,
         .is_means = m->type && m->type->is_means && !m->alias,
-        .is_uncounted = m->is_bare && m->type && m->type->is_uncounted,
+        .is_uncounted = m->type && (m->type->is_never_counted ||
+                                    (m->is_bare && m->type->is_uncounted)),
+        .is_lasting = m->type && m->type->is_lasting,
         .leads = m->type && m->type->leads,
         .has_percents = m->type && m->type->has_percents,
     };
@@ -482,6 +492,20 @@ is_vague(const found_initiative *f, const detect_context *context)
     return f->is_means;
 }
 
+/* Nothing is said of it, and wherever it is named it is by a plain word. */
+static bool
+is_nameless(const segment_reading *r, const detection *list,
+            const found_initiative *f)
+{
+    if (f->amount_count > 0 || f->place_count > 0 || f->partner_count > 0)
+        return false;
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (&list->items[list->mentions[i].found] == f &&
+            !is_plain(r, &list->mentions[i]))
+            return false;
+    return true;
+}
+
 /* In Kazakh what stands in the dative, locative or ablative is hardly what a
  * sentence is about: "ықтиярхатқа ауыстыруға болатын виза". */
 static bool
@@ -525,7 +549,7 @@ choose(const segment_reading *r, detection *list, const detect_context *context)
                      (context->scope >= DETECT_MARKED && is_marked(f) &&
                       stands_alone(f)) ||
                      (context->scope == DETECT_DESCRIBED && f == subject &&
-                      !is_vague(f, context));
+                      !is_vague(f, context) && !is_nameless(r, list, f));
     }
 }
 

@@ -47,6 +47,7 @@ typedef struct found_initiative {
     bool                is_counted;   /* amounts[0] counts the thing itself   */
     bool                has_percents; /* they say something of it            */
     bool                is_uncounted; /* numbers of people say nothing        */
+    bool                is_lasting;   /* so do spans of time                  */
     bool                leads;        /* it is what its segment is about      */
     bool                is_second;    /* another stands before it in all the
                                           sentences that it is named in       */

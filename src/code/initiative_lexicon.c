@@ -38,6 +38,9 @@ static const struct {
     { "word", "month", ITEM_MONTHLY },
     { "word", "year", ITEM_ANNUAL },
     { "word", "range", ITEM_RANGE },
+    { "word", "numbered", ITEM_NUMBERED },
+    { "word", "age", ITEM_AGE },
+    { "word", "lack", ITEM_LACK },
     { "kind", "number", ITEM_NUMBER },
     { "kind", "multiplier", ITEM_MULTIPLIER },
     { "kind", "currency", ITEM_CURRENCY },
@@ -217,6 +220,8 @@ item_of(const codebook_code *code)
     item.has_percents = slice_is(pair_value(code, "percent"), "yes");
     item.is_of_others = slice_is(pair_value(code, "counts"), "yes");
     item.is_uncounted = slice_is(pair_value(code, "counts"), "none");
+    item.is_never_counted = slice_is(pair_value(code, "counts"), "never");
+    item.is_lasting = slice_is(pair_value(code, "terms"), "none");
     item.needs_capital = slice_is(pair_value(code, "capital"), "yes");
     return item;
 }

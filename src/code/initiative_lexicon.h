@@ -42,6 +42,9 @@ typedef enum item_kind {
     ITEM_MONTHLY,     /* "per month"                              */
     ITEM_ANNUAL,      /* "per year"                               */
     ITEM_RANGE,       /* from a number to the next                */
+    ITEM_NUMBERED,    /* "article" 5: a number that counts nothing */
+    ITEM_LACK,        /* so many are "lacking"                    */
+    ITEM_AGE,         /* fifteen years "old"                      */
     ITEM_NUMBER,      /* a numeral; `value`                       */
     ITEM_MULTIPLIER,  /* thousand ...; `value`                    */
     ITEM_CURRENCY,    /* `id` by ISO 4217, `of` its signs         */
@@ -64,16 +67,19 @@ typedef struct lexicon_item {
     item_kind kind;
     slice     id;
     slice     of;
-    slice     label;         /* its English name; of a nationality the
+    slice     label;        /* its English name; of a nationality the
                                 country's                                  */
-    double    value;         /* of numerals                                */
-    bool      is_means;      /* of a type: mostly the way to another thing */
-    bool      is_single;     /* of a type: a code has one in a country     */
-    bool      leads;         /* of a type: before what is named earlier    */
-    bool      has_percents;  /* of a type: percents say something of it    */
-    bool      is_of_others;  /* of a type: counts what others are ("quota") */
-    bool      is_uncounted;  /* of a type: numbers of people say nothing   */
-    bool      needs_capital; /* of a type                                  */
+    double    value;        /* of numerals                                */
+    bool      is_means;     /* of a type: mostly the way to another thing */
+    bool      is_single;    /* of a type: a code has one in a country     */
+    bool      leads;        /* of a type: before what is named earlier    */
+    bool      has_percents; /* of a type: percents say something of it    */
+    bool      is_of_others; /* of a type: counts what others are ("quota") */
+    bool      is_uncounted; /* of a type: numbers of people say nothing
+                                 of one without a name                      */
+    bool      is_never_counted; /* ... nor of any                           */
+    bool      is_lasting;       /* of a type: so do spans of time             */
+    bool      needs_capital;    /* of a type                                  */
 } lexicon_item;
 
 typedef struct initiative_lexicon {

@@ -71,8 +71,9 @@ name_describes(const segment_reading *r, uint32_t token)
     case LANG_UK:
         return reading_ends(r, token, ukrainian_adjectives) &&
                edge_agrees(r, token);
-    case LANG_KK:
-        return !reading_ends(r, token, kazakh_ends);
+    case LANG_KK: /* "Қазақстан" is no ablative */
+        return reading_holds(r, token, ITEM_COUNTRY) ||
+               !reading_ends(r, token, kazakh_ends);
     case LANG_EN:
         return !is_english_verb(r, token);
     default:
@@ -328,6 +329,12 @@ initiative_name(const segment_reading *r, uint32_t start, uint32_t end)
     name.is_proper = left < start || right > end;
     name.start = left < start ? left : grow_left(r, start);
     name.end = right > end ? right : grow_right(r, start, end);
+    if (left == start && r->lang == LANG_KK &&
+        quoted_before(r, name.start) < name.start) {
+        /* «Білім туралы» Қазақстан Республикасының Заңы */
+        name.start = quoted_before(r, name.start);
+        name.is_proper = true;
+    }
     if (right == end && name.end < r->count &&
         reading_is_capital(r, name.end) &&
         quoted_behind(r, name.end) > name.end) {

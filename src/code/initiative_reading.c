@@ -209,6 +209,18 @@ reading_is_joined(const segment_reading *r, uint32_t left)
 }
 
 bool
+reading_is_one_of(const segment_reading *r, uint32_t token,
+                  const char *const *words)
+{
+    slice text = reading_part(r, token, token + 1);
+
+    for (size_t i = 0; words[i]; i++)
+        if (slice_is(text, words[i]))
+            return true;
+    return false;
+}
+
+bool
 reading_ends(const segment_reading *r, uint32_t token,
              const char *const *endings)
 {

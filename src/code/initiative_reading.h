@@ -75,6 +75,10 @@ bool reading_is_capital(const segment_reading *r, uint32_t token);
  * sentence, nothing but blanks, a hyphen or quotation marks between. */
 bool reading_is_joined(const segment_reading *r, uint32_t left);
 
+/* Whether a token is one of these words, as written. */
+bool reading_is_one_of(const segment_reading *r, uint32_t token,
+                       const char *const *words);
+
 /* Whether a token ends so, by bytes; a token of these bytes does as well. */
 bool reading_ends(const segment_reading *r, uint32_t token,
                   const char *const *endings);

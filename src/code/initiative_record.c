@@ -3,6 +3,8 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "code/initiative_attributes.h"
+#include "code/initiative_label.h"
 #include "text/form.h"
 #include "text/stem.h"
 #include "text/utf8.h"
@@ -211,6 +213,16 @@ take_quotes(slice text, uint32_t *start, uint32_t *end)
     }
 }
 
+static slice
+label_of(recording *job, const found_mention *m, uint32_t start, uint32_t end)
+{
+    clear_text(job);
+    initiative_label(&job->text, job->r, m,
+                     amount_of_head(job->r, &job->found->amounts, m), start,
+                     end);
+    return keep_text(job);
+}
+
 static tizbe_status
 keep_mention(recording *job, size_t i, bool is_first)
 {
@@ -237,7 +249,7 @@ keep_mention(recording *job, size_t i, bool is_first)
         .is_single = m->type && m->type->is_single,
         .is_bare = is_first && is_bare(m, f),
         .is_definite = is_definite(job, m),
-        .name = keep(job, slice_part(text, start, end)),
+        .name = label_of(job, m, start, end),
         .words = words_of_name(job, &m->name),
         .type = f->type,
         .alias = f->alias ? f->alias->id : (slice){ 0 },

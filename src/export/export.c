@@ -7,7 +7,6 @@
 #include "text/utf8.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 enum { PIECE = 64 * 1024 }; /* bytes handed over at a time */
 
@@ -15,6 +14,8 @@ struct export_job {
     export_target target;
     const format *format;
     format_job    job;
+    file_writer  *file;     /* NULL: `take` gets the bytes              */
+    sha256_state  hash;     /* of what went into the file               */
     buffer        repaired; /* texts of one row that were not UTF-8 */
     table_cell   *cells;    /* one row, repaired                    */
 };
@@ -44,12 +45,18 @@ export_new(const export_target *target, export_job **out, tizbe_error *error)
     *out = NULL;
     if (!chosen)
         return refuse_format(target->format, error);
+    if (chosen->is_binary && !target->file && target->fit > 0)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot write format '%s' to a terminal: name a file "
+                         "with -o",
+                         chosen->name);
     x = calloc(1, sizeof *x);
     if (!x)
         return error_nomem(error);
     x->target = *target;
     x->format = chosen;
     x->job.fit = target->file ? 0 : target->fit;
+    sha256_begin(&x->hash);
     *out = x;
     return TIZBE_OK;
 }
@@ -59,6 +66,9 @@ export_free(export_job *x)
 {
     if (!x)
         return;
+    if (x->format->release)
+        x->format->release(&x->job);
+    file_writer_free(x->file);
     buffer_release(&x->job.out);
     buffer_release(&x->job.held);
     buffer_release(&x->repaired);
@@ -73,35 +83,76 @@ export_rows(const export_job *x)
     return x->job.rows;
 }
 
-/* Give the bytes away, unless they are to become a file. */
+/* A folder that is not there is no document that is not there. */
+static tizbe_status
+as_io(tizbe_status status, tizbe_error *error)
+{
+    if (status != TIZBE_NOT_FOUND)
+        return status;
+    if (error)
+        error->status = TIZBE_IO;
+    return TIZBE_IO;
+}
+
+static tizbe_status
+pass_on(export_job *x, slice bytes, tizbe_error *error)
+{
+    if (!x->file)
+        return x->target.take(x->target.context, bytes, error);
+    sha256_add(&x->hash, bytes);
+    return file_writer_add(x->file, bytes, error);
+}
+
+/* Give the bytes away when there are as many as `least`. */
 static tizbe_status
 hand_over(export_job *x, size_t least, tizbe_error *error)
 {
     tizbe_status status;
 
+    if (x->job.failure.status != TIZBE_OK) {
+        if (error)
+            *error = x->job.failure;
+        return x->job.failure.status;
+    }
     if (buffer_status(&x->job.out) != TIZBE_OK ||
         buffer_status(&x->job.held) != TIZBE_OK)
         return error_nomem(error);
-    if (x->target.file || x->job.out.size < least || x->job.out.size == 0)
+    if (x->job.out.size < least || x->job.out.size == 0)
         return TIZBE_OK;
-    status = x->target.take(x->target.context, buffer_slice(&x->job.out),
-                            error);
+    status = pass_on(x, buffer_slice(&x->job.out), error);
     buffer_clear(&x->job.out);
     return status;
+}
+
+/* For formats whose end is too large to be held. */
+static bool
+flush(format_job *job)
+{
+    export_job *x = job->owner;
+
+    (void)hand_over(x, 1, &job->failure);
+    return job->failure.status == TIZBE_OK;
 }
 
 static tizbe_status
 begin(void *context, const table_column *columns, size_t count,
       tizbe_error *error)
 {
-    export_job *x = context;
+    export_job  *x = context;
+    tizbe_status status = TIZBE_OK;
 
+    x->job.owner = x;
+    x->job.flush = flush;
     x->job.columns = columns;
     x->job.count = count;
     x->job.widths = calloc(count, sizeof *x->job.widths);
     x->cells = calloc(count, sizeof *x->cells);
     if (!x->job.widths || !x->cells)
         return error_nomem(error);
+    if (x->target.file)
+        status = export_open(x->target.file, &x->file, error);
+    if (status != TIZBE_OK)
+        return status;
     x->format->begin(&x->job);
     return hand_over(x, PIECE, error);
 }
@@ -160,71 +211,34 @@ export_sink(export_job *x)
     return (table_sink){ .begin = begin, .row = row, .end = end, .context = x };
 }
 
-/* /dev/stdout and its like have no place for a manifest. */
-static bool
-is_regular(const char *path)
+tizbe_status
+export_open(const char *path, file_writer **out, tizbe_error *error)
 {
-    struct stat info;
-
-    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+    return as_io(file_writer_new(path, out, error), error);
 }
 
 tizbe_status
 export_file(const char *path, slice bytes, tizbe_error *error)
 {
-    tizbe_status status = file_write(path, bytes, error);
-
-    /* a folder that is not there is no document that is not there */
-    if (status != TIZBE_NOT_FOUND)
-        return status;
-    if (error)
-        error->status = TIZBE_IO;
-    return TIZBE_IO;
-}
-
-/* FILE.manifest.json */
-static tizbe_status
-write_manifest(const char *file, const manifest *about, tizbe_error *error)
-{
-    buffer       path = { 0 }, json = { 0 };
-    tizbe_status status = TIZBE_OK;
-
-    manifest_print(about, &json);
-    buffer_printf(&path, "%s.manifest.json", file);
-    if (buffer_status(&json) != TIZBE_OK || buffer_status(&path) != TIZBE_OK)
-        status = error_nomem(error);
-    if (status == TIZBE_OK)
-        status = export_file(path.data, buffer_slice(&json), error);
-    buffer_release(&path);
-    buffer_release(&json);
-    return status;
-}
-
-tizbe_status
-export_file_about(const char *path, slice bytes, const char *format_name,
-                  uint64_t rows, const manifest *about, tizbe_error *error)
-{
-    manifest     full = *about;
-    char         hash[SHA256_HEX];
-    tizbe_status status = export_file(path, bytes, error);
-
-    if (status != TIZBE_OK || !is_regular(path))
-        return status;
-    sha256_hex(bytes, hash);
-    full.file = path_name(slice_of(path));
-    full.format = format_name;
-    full.rows = rows;
-    full.sha256 = hash;
-    return write_manifest(path, &full, error);
+    return as_io(file_write(path, bytes, error), error);
 }
 
 tizbe_status
 export_finish(export_job *x, const manifest *about, tizbe_error *error)
 {
-    tizbe_status status = hand_over(x, 1, error);
+    tizbe_status status = TIZBE_OK;
+    char         hash[SHA256_HEX];
 
-    if (status != TIZBE_OK || !x->target.file)
+    if (x->target.file && !x->file) /* no table, or one that failed */
+        status = export_open(x->target.file, &x->file, error);
+    if (status == TIZBE_OK)
+        status = hand_over(x, 1, error);
+    if (status != TIZBE_OK || !x->file)
         return status;
-    return export_file_about(x->target.file, buffer_slice(&x->job.out),
-                             x->format->name, x->job.rows, about, error);
+    status = file_writer_finish(x->file, error);
+    sha256_end(&x->hash, hash);
+    if (status == TIZBE_OK)
+        status = manifest_beside(about, x->target.file, x->format->name,
+                                 x->job.rows, hash, error);
+    return status;
 }

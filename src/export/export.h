@@ -15,6 +15,7 @@
 #define EXPORT_EXPORT_H
 
 #include "analyse/table.h"
+#include "base/file.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "export/manifest.h"
@@ -58,10 +59,8 @@ tizbe_status export_finish(export_job *x, const manifest *about,
  * there was nothing to write. */
 tizbe_status export_file(const char *path, slice bytes, tizbe_error *error);
 
-/* The same with PATH.manifest.json beside it, unless the file is a device.
- * `format_name` and `rows` go into the manifest, as does the hash. */
-tizbe_status export_file_about(const char *path, slice bytes,
-                               const char *format_name, uint64_t rows,
-                               const manifest *about, tizbe_error *error);
+/* file_writer_new for results, likewise. */
+tizbe_status export_open(const char *path, file_writer **out,
+                         tizbe_error *error);
 
 #endif

@@ -1,12 +1,17 @@
 /* The manifest of a written table. */
 #include "export/manifest.h"
 
+#include "base/file.h"
+#include "base/hash.h"
 #include "base/version.h"
 #include "embedded/sql.h"
+#include "export/export.h"
 #include "export/format.h"
 #include "text/utf8.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 static char *
 copy_column(sqlite3_stmt *stmt, int column)
@@ -153,4 +158,63 @@ manifest_print(const manifest *m, buffer *out)
     put_codebook(m, out);
     put_analysers(m, out);
     buffer_text(out, "}\n");
+}
+
+/* /dev/stdout and its like have no place for a manifest. */
+static bool
+is_regular(const char *path)
+{
+    struct stat info;
+
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+static tizbe_status
+hash_file(const char *path, char hash[SHA256_HEX], tizbe_error *error)
+{
+    FILE        *file = fopen(path, "rbe");
+    sha256_state state;
+    char         piece[16384];
+    size_t       size;
+    bool         failed;
+
+    sha256_begin(&state);
+    while (file && (size = fread(piece, 1, sizeof piece, file)) > 0)
+        sha256_add(&state, slice_make(piece, size));
+    sha256_end(&state, hash);
+    failed = !file || ferror(file);
+    if (file)
+        (void)fclose(file);
+    return failed ? error_set(error, TIZBE_IO, "cannot read '%s': %s", path,
+                              strerror(errno))
+                  : TIZBE_OK;
+}
+
+tizbe_status
+manifest_beside(const manifest *m, const char *file, const char *named,
+                uint64_t rows, const char *sha256, tizbe_error *error)
+{
+    buffer       path = { 0 }, json = { 0 };
+    manifest     full = *m;
+    char         hash[SHA256_HEX];
+    tizbe_status status = TIZBE_OK;
+
+    if (!is_regular(file))
+        return TIZBE_OK;
+    if (!sha256)
+        status = hash_file(file, hash, error);
+    full.file = path_name(slice_of(file));
+    full.format = named;
+    full.rows = rows;
+    full.sha256 = sha256 ? sha256 : hash;
+    if (status == TIZBE_OK)
+        manifest_print(&full, &json);
+    buffer_printf(&path, "%s.manifest.json", file);
+    if (buffer_status(&json) != TIZBE_OK || buffer_status(&path) != TIZBE_OK)
+        status = error_nomem(error);
+    if (status == TIZBE_OK)
+        status = export_file(path.data, buffer_slice(&json), error);
+    buffer_release(&path);
+    buffer_release(&json);
+    return status;
 }

@@ -63,6 +63,15 @@ slice charset_of_html(slice bytes);
  */
 const char *charset_iconv_name(arena *a, slice name);
 
+/* The characters of the bytes 0x80 to 0xFF in an encoding of one byte a
+ * character; 0 where there is none. */
+typedef struct charset_page {
+    uint32_t codes[128];
+} charset_page;
+
+/* False for a name that iconv does not know. */
+bool charset_page_read(const char *name, charset_page *out);
+
 /* A name of UTF-8, which is decoded without iconv. */
 bool charset_is_utf8_name(slice name);
 

@@ -6,13 +6,13 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "ingest/charset.h"
 #include "ingest/letters.h"
 #include "text/kazakh_font.h"
 #include "text/langid.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
 
-#include <iconv.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -47,34 +47,6 @@ enum {
     PRICE_ALONE = 9 * LANGID_SCALE,    /* a Cyrillic word in Latin text */
     PRICE_RARE = 16 * LANGID_SCALE,    /* Latin text not in the commonest */
 };
-
-/* The characters of the 128 bytes from 0x80; 0 where there is none. */
-typedef struct code_page {
-    uint32_t codes[128];
-} code_page;
-
-static bool
-read_code_page(const char *name, code_page *page)
-{
-    iconv_t cd = iconv_open("UTF-32LE", name);
-
-    if (cd == (iconv_t)-1)
-        return false;
-    for (unsigned i = 0; i < 128; i++) {
-        char          byte = (char)(0x80 + i);
-        unsigned char wide[8] = { 0 };
-        char         *in = &byte, *to = (char *)wide;
-        size_t        left = 1, room = sizeof wide;
-
-        iconv(cd, NULL, NULL, NULL, NULL);
-        page->codes[i] = 0;
-        if (iconv(cd, &in, &left, &to, &room) == 0 && room == 4)
-            page->codes[i] = (uint32_t)wide[0] | (uint32_t)wide[1] << 8 |
-                             (uint32_t)wide[2] << 16;
-    }
-    iconv_close(cd);
-    return true;
-}
 
 /* --- the sample ---------------------------------------------------------- */
 
@@ -180,7 +152,7 @@ price_of_neighbours(uint32_t before, uint32_t c, bool is_latin_text)
 
 /* All but the letters themselves: signs, capitals, neighbours. */
 static int64_t
-price_of_signs(slice sample, const code_page *page, bool is_latin_text)
+price_of_signs(slice sample, const charset_page *page, bool is_latin_text)
 {
     int64_t  price = 0;
     uint32_t before = ' ';
@@ -198,7 +170,7 @@ price_of_signs(slice sample, const code_page *page, bool is_latin_text)
 }
 
 static void
-decode(slice sample, const code_page *page, buffer *text)
+decode(slice sample, const charset_page *page, buffer *text)
 {
     for (size_t i = 0; i < sample.size; i++) {
         unsigned char byte = (unsigned char)sample.data[i];
@@ -238,10 +210,10 @@ static void
 make_reading(const struct candidate *candidate, slice sample,
              bool is_latin_text, reading *out)
 {
-    code_page page;
+    charset_page page;
 
     buffer_init(&out->text);
-    if (!read_code_page(candidate->name, &page))
+    if (!charset_page_read(candidate->name, &page))
         return;
     decode(sample, &page, &out->text);
     if (out->text.failed)

@@ -1,4 +1,5 @@
-/* What encodings are called: by people, by files, by iconv. */
+/* What encodings are called, by people, by files and by iconv, and what the
+ * bytes of one mean. */
 #include "base/array.h"
 #include "ingest/charset.h"
 
@@ -97,6 +98,29 @@ charset_iconv_name(arena *a, slice name)
         return copy;
     copy = arena_strdup(a, slice_of(squeezed));
     return copy && iconv_knows(copy) ? copy : NULL;
+}
+
+bool
+charset_page_read(const char *name, charset_page *out)
+{
+    iconv_t cd = iconv_open("UTF-32LE", name);
+
+    if (cd == (iconv_t)-1)
+        return false;
+    for (unsigned i = 0; i < 128; i++) {
+        char          byte = (char)(0x80 + i);
+        unsigned char wide[8] = { 0 };
+        char         *in = &byte, *to = (char *)wide;
+        size_t        left = 1, room = sizeof wide;
+
+        iconv(cd, NULL, NULL, NULL, NULL);
+        out->codes[i] = 0;
+        if (iconv(cd, &in, &left, &to, &room) == 0 && room == 4)
+            out->codes[i] = (uint32_t)wide[0] | (uint32_t)wide[1] << 8 |
+                            (uint32_t)wide[2] << 16;
+    }
+    iconv_close(cd);
+    return true;
 }
 
 bool

@@ -1,7 +1,7 @@
 /*
  * Another program as a filter: bytes in, bytes out.
  *
- * For formats that a well-kept program reads (pdftotext, catdoc). It is
+ * For formats that a well-kept program reads (pdftotext). It is
  * started without a shell, found in PATH, with an environment of its own
  * (C.UTF-8, nothing else), both pipes and no other file; it inherits the
  * limits on memory, processor time and files of the worker that starts it,

@@ -32,7 +32,8 @@ typedef struct composer {
     const pdf_line  *last;  /* of the open paragraph, or NULL */
     int              level; /* of the open paragraph: its size */
     buffer           open;
-    buffer           notes; /* footnotes that wait, one a line */
+    buffer           notes;     /* footnotes that wait, one a line */
+    uint32_t         note_page; /* of the first of them */
     bool             failed;
 } composer;
 
@@ -120,6 +121,7 @@ write_notes(composer *c)
 {
     slice rest = buffer_slice(&c->notes);
 
+    document_page(c->doc, c->note_page);
     while (rest.size > 0) {
         size_t end = slice_find(rest, SLICE("\n"), 0);
 
@@ -187,6 +189,8 @@ is_note(const composer *c, const pdf_line *line, const pdf_line *note_before)
 static void
 take_note(composer *c, const pdf_line *line, bool is_new)
 {
+    if (c->notes.size == 0)
+        c->note_page = (uint32_t)line->page + 1;
     if (is_new && c->notes.size > 0)
         buffer_byte(&c->notes, '\n');
     else if (c->notes.size > 0)
@@ -204,6 +208,7 @@ take_line(composer *c, const pdf_line *line)
     if (!goes_on(c, line, level)) {
         close_paragraph(c);
         c->level = level;
+        document_page(c->doc, (uint32_t)line->page + 1);
     }
     join(c, &c->open, line->text);
     c->last = line;

@@ -10,6 +10,8 @@ extern const reader reader_html;
 extern const reader reader_xml;
 extern const reader reader_docx;
 extern const reader reader_pdf;
+extern const reader reader_rtf;
+extern const reader reader_doc;
 
 /* The reader of that name, or NULL. */
 const reader *reader_find(const char *name);

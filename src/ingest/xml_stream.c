@@ -132,18 +132,31 @@ open_stream(xml_stream *x, const char *encoding, int options, xml_stream **out,
     return TIZBE_OK;
 }
 
-tizbe_status
-xml_open(slice text, xml_stream **out, tizbe_error *error)
+static tizbe_status
+open_memory(slice bytes, const char *encoding, int options, xml_stream **out,
+            tizbe_error *error)
 {
     xml_stream *x = calloc(1, sizeof *x);
 
     *out = NULL;
     if (!x)
         return error_nomem(error);
-    x->memory = text;
+    x->memory = bytes;
     x->source = read_memory;
     x->user = x;
-    return open_stream(x, "UTF-8", XML_PARSE_IGNORE_ENC, out, error);
+    return open_stream(x, encoding, options, out, error);
+}
+
+tizbe_status
+xml_open(slice text, xml_stream **out, tizbe_error *error)
+{
+    return open_memory(text, "UTF-8", XML_PARSE_IGNORE_ENC, out, error);
+}
+
+tizbe_status
+xml_open_bytes(slice bytes, xml_stream **out, tizbe_error *error)
+{
+    return open_memory(bytes, NULL, 0, out, error);
 }
 
 tizbe_status
@@ -335,6 +348,14 @@ xml_depth(const xml_stream *x)
     int depth = xmlTextReaderDepth(x->reader);
 
     return depth > 0 ? (size_t)depth : 0;
+}
+
+size_t
+xml_line(const xml_stream *x)
+{
+    long line = xmlGetLineNo(xmlTextReaderCurrentNode(x->reader));
+
+    return line > 0 ? (size_t)line : 0;
 }
 
 slice

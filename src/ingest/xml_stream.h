@@ -44,6 +44,9 @@ tizbe_status xml_open_source(xml_source source, void *user, xml_stream **out,
                              tizbe_error *error);
 void         xml_close(xml_stream *x); /* NULL is allowed */
 
+/* The same from bytes in memory that say their encoding themselves. */
+tizbe_status xml_open_bytes(slice bytes, xml_stream **out, tizbe_error *error);
+
 /*
  * The next event. TIZBE_FORMAT for XML that is not well-formed, with the
  * place: "malformed XML at line 12, column 3: ...".
@@ -55,6 +58,7 @@ tizbe_status xml_next(xml_stream *x, xml_event *event, tizbe_error *error);
 const char *xml_name(const xml_stream *x);  /* START, END */
 slice       xml_text(const xml_stream *x);  /* TEXT       */
 size_t      xml_depth(const xml_stream *x); /* START, END */
+size_t      xml_line(const xml_stream *x);  /* START: where it ends, from 1 */
 slice       xml_namespace(const xml_stream *x);
 
 /* The attribute of that name, without its prefix; `xml:lang` is "lang" with

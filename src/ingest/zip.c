@@ -148,6 +148,18 @@ zip_has(const zip *z, slice name)
     return intern_find(&z->names, name) != INTERN_NONE;
 }
 
+size_t
+zip_count(const zip *z)
+{
+    return z->names.count;
+}
+
+slice
+zip_name(const zip *z, size_t n)
+{
+    return intern_text(&z->names, (uint32_t)n);
+}
+
 /* Step to the member; its name is there, so an end is damage. */
 static tizbe_status
 find_member(struct archive *a, slice name, tizbe_error *error)

@@ -32,6 +32,10 @@ void         zip_close(zip *z); /* NULL is allowed */
 
 bool zip_has(const zip *z, slice name);
 
+/* Names by number, in the order of the container; good until zip_close. */
+size_t zip_count(const zip *z);
+slice  zip_name(const zip *z, size_t n);
+
 /*
  * Begin to read a member. TIZBE_NOT_FOUND without a message when there is
  * none of that name.

@@ -10,9 +10,9 @@
     " SELECT d.id, s.id, x.start, x.\"end\", code.id, x.coder_id"              \
     " FROM decision AS x"                                                      \
     " JOIN document AS d ON d.sha256 = x.document_sha256"                      \
-    " JOIN segment AS s ON s.document_id = d.id AND s.start ="                 \
-    "  (SELECT max(start) FROM segment"                                        \
-    "    WHERE document_id = d.id AND start <= x.start)"                       \
+    " JOIN segment AS s ON s.id ="                                             \
+    "  (SELECT id FROM segment WHERE document_id = d.id"                       \
+    "    AND start <= x.start ORDER BY seq DESC LIMIT 1)"                      \
     " JOIN code ON code.codebook = x.codebook AND code.name = x.code"          \
     " WHERE x.state = 'accepted' AND NOT EXISTS"                               \
     "  (SELECT 1 FROM coding AS c WHERE c.segment_id = s.id"                   \

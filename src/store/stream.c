@@ -22,8 +22,15 @@ visit_form(sqlite3_stmt *stmt,
     return visit(context, &form);
 }
 
-tizbe_status
-forms_each(corpus *c,
+/* Bits by form id. */
+typedef struct form_bits {
+    uint64_t *items;
+    uint32_t  last;
+} form_bits;
+
+/* All forms, or those whose bit is set. */
+static tizbe_status
+walk_forms(corpus *c, const form_bits *some,
            tizbe_status (*visit)(void *context, const stored_form *form),
            void *context, tizbe_error *error)
 {
@@ -33,12 +40,24 @@ forms_each(corpus *c,
          error);
     int code = SQLITE_DONE;
 
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
-        status = visit_form(stmt, visit, context);
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        uint32_t id = (uint32_t)sqlite3_column_int64(stmt, 0);
+
+        if (!some || (id <= some->last && some->items[id / 64] >> id % 64 & 1))
+            status = visit_form(stmt, visit, context);
+    }
     if (status == TIZBE_OK && code != SQLITE_DONE)
         status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
+}
+
+tizbe_status
+forms_each(corpus *c,
+           tizbe_status (*visit)(void *context, const stored_form *form),
+           void *context, tizbe_error *error)
+{
+    return walk_forms(c, NULL, visit, context, error);
 }
 
 static tizbe_status
@@ -236,11 +255,8 @@ segments_each(corpus *c, const segment_range *range,
 
 /* --- the forms of some segments ------------------------------------------- */
 
-/* Bits by form id. */
-typedef struct form_bits {
-    uint64_t *items;
-    uint32_t  last;
-} form_bits;
+/* To look one form up takes as long as to pass over so many. */
+enum { FORMS_FOR_ONE = 6 };
 
 static tizbe_status
 mark_forms(void *context, const stored_segment *segment)
@@ -274,31 +290,53 @@ visit_one(corpus *c, sqlite3_stmt *stmt, int64_t id,
     return status;
 }
 
-tizbe_status
-forms_of_segments(corpus *c, const int64_t *ids, size_t count,
-                  tizbe_status (*visit)(void *context, const stored_form *form),
-                  void *context, tizbe_error *error)
+static size_t
+count_bits(const form_bits *bits)
+{
+    size_t count = 0;
+
+    for (size_t word = 0; word <= bits->last / 64; word++)
+        count += (size_t)__builtin_popcountll(bits->items[word]);
+    return count;
+}
+
+static tizbe_status
+look_up_forms(corpus *c, const form_bits *some,
+              tizbe_status (*visit)(void *context, const stored_form *form),
+              void *context, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    form_bits     bits = { 0 };
-    tizbe_status  status = forms_last(c, &bits.last, error);
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT id, lang, text, stem, also FROM form WHERE id = ?1", &stmt,
+         error);
 
-    if (status == TIZBE_OK)
-        status = corpus_prepare(
-            c, "SELECT id, lang, text, stem, also FROM form WHERE id = ?1",
-            &stmt, error);
-    bits.items = calloc((size_t)bits.last / 64 + 1, sizeof *bits.items);
-    if (status == TIZBE_OK && !bits.items)
-        status = error_nomem(error);
-    if (status == TIZBE_OK)
-        status = segments_some(c, ids, count, mark_forms, &bits, error);
-    for (size_t word = 0; status == TIZBE_OK && word <= bits.last / 64; word++)
-        for (uint64_t left = bits.items[word]; left && status == TIZBE_OK;
+    for (size_t word = 0; status == TIZBE_OK && word <= some->last / 64; word++)
+        for (uint64_t left = some->items[word]; left && status == TIZBE_OK;
              left &= left - 1)
             status = visit_one(c, stmt,
                                (int64_t)word * 64 + __builtin_ctzll(left),
                                visit, context, error);
     (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+forms_of_segments(corpus *c, const int64_t *ids, size_t count,
+                  tizbe_status (*visit)(void *context, const stored_form *form),
+                  void *context, tizbe_error *error)
+{
+    form_bits    bits = { 0 };
+    tizbe_status status = forms_last(c, &bits.last, error);
+
+    bits.items = calloc((size_t)bits.last / 64 + 1, sizeof *bits.items);
+    if (status == TIZBE_OK && !bits.items)
+        status = error_nomem(error);
+    if (status == TIZBE_OK)
+        status = segments_some(c, ids, count, mark_forms, &bits, error);
+    if (status == TIZBE_OK)
+        status = count_bits(&bits) * FORMS_FOR_ONE < bits.last
+                     ? look_up_forms(c, &bits, visit, context, error)
+                     : walk_forms(c, &bits, visit, context, error);
     free(bits.items);
     return status;
 }

@@ -45,8 +45,8 @@ static const struct {
       "INSERT INTO note (document_id, seq, text) VALUES (?1, ?2, ?3)" },
     { offsetof(writer, put_segment),
       "INSERT INTO segment"
-      " (document_id, seq, kind, level, heading, declared, start, text)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)" },
+      " (document_id, seq, kind, level, heading, declared, start, text, page)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)" },
     { offsetof(writer, put_stream),
       "INSERT INTO stream"
       " (segment_id, lang, confidence, passages, tokens, forms)"
@@ -193,6 +193,8 @@ put_segment(writer *w, int64_t document_id, size_t seq,
                                 SQLITE_STATIC);
     (void)sqlite3_bind_int64(stmt, 7, s->start);
     (void)bind_slice(stmt, 8, s->base.text);
+    if (s->base.page > 0)
+        (void)sqlite3_bind_int64(stmt, 9, s->base.page);
     status = corpus_step_done(w->c, stmt, error);
     *id = sqlite3_last_insert_rowid(corpus_db(w->c));
     return status;

@@ -132,8 +132,15 @@ document_begin(document *doc, segment_kind kind, unsigned level)
         level = HEADING_LEVELS;
     if (level > NESTING_MAX)
         level = NESTING_MAX;
-    doc->next = (segment){ .kind = kind, .level = (uint8_t)level };
+    doc->next =
+        (segment){ .kind = kind, .level = (uint8_t)level, .page = doc->page };
     doc->is_open = true;
+}
+
+void
+document_page(document *doc, uint32_t page)
+{
+    doc->page = page;
 }
 
 void

@@ -50,6 +50,8 @@ typedef struct segment {
     uint32_t     heading;  /* index of the nearest heading above, or
                               NO_HEADING; for a heading: of the one that
                               contains it                               */
+    uint32_t     page;     /* on which it begins, from 1; 0: the source
+                              has no pages                              */
     slice        text;     /* clean, NFC, not empty                      */
 } segment;
 
@@ -79,6 +81,7 @@ typedef struct document {
     bool      is_open;
     bool      failed;       /* memory ran out */
     segment   next;         /* kind, level, declared of the open block */
+    uint32_t  page;         /* of the blocks that begin now   */
     uint32_t  headings[10]; /* the open heading of each level */
     size_t    replaced;     /* bytes that were not UTF-8, now U+FFFD */
 } document;
@@ -94,6 +97,10 @@ tizbe_status document_status(const document *doc);
  * and the nesting depth, from 0, for items and cells.
  */
 void document_begin(document *doc, segment_kind kind, unsigned level);
+
+/* Blocks that begin from here on are on this page, counted from 1: for
+ * formats whose pages are those of the paper. */
+void document_page(document *doc, uint32_t page);
 
 /* The language the source declares for the open block. */
 void document_declare(document *doc, language lang);

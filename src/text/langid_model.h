@@ -11,8 +11,8 @@ enum { LANGID_CYRILLIC, LANGID_LATIN, LANGID_ARABIC, LANGID_SCRIPTS };
 
 #define LANGID_ORDER     6   /* letters of an n-gram, at most            */
 #define LANGID_BEST_STEP 118 /* 1/6 bit in nats x LANGID_SCALE         */
-#define LANGID_STEP      355 /* 1/2 bit                                  */
-#define LANGID_STEPS     20  /* how far a class may be behind            */
+#define LANGID_STEP      71  /* 1/10 bit                                 */
+#define LANGID_STEPS     20  /* entries of langid_far                    */
 #define LANGID_DIGITS    90  /* the base of two digits                   */
 
 typedef struct langid_table {
@@ -21,6 +21,9 @@ typedef struct langid_table {
     const unsigned char *classes; /* of the places of a row, in order */
     size_t               class_count;
 } langid_table;
+
+/* How far a class may be behind the best, in LANGID_STEP. */
+extern const unsigned char langid_far[LANGID_STEPS];
 
 extern const langid_table langid_tables[LANGID_SCRIPTS];
 

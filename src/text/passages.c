@@ -135,6 +135,22 @@ passages_languages(language own, slice printed)
 }
 
 language
+passages_language_of(language own, slice printed, size_t point)
+{
+    size_t   at = 0, start, end;
+    language lang;
+
+    while (at < printed.size &&
+           take_passage(printed, &at, &lang, &start, &end)) {
+        if (point >= start && point < end)
+            return lang;
+        if (!take_byte(printed, &at, ';'))
+            break;
+    }
+    return own;
+}
+
+language
 passages_language_at(const passage_list *list, language own, uint32_t byte)
 {
     for (size_t i = 0; i < list->count; i++)

@@ -48,6 +48,10 @@ bool passages_parse(passage_list *list, slice text, slice printed);
 /* `own` and the languages of printed passages. */
 language_set passages_languages(language own, slice printed);
 
+/* The language of the printed passage that holds code point number `point` of
+ * the segment, or `own`: "kk", "ru 12-80" and 40 give ru. */
+language passages_language_of(language own, slice printed, size_t point);
+
 /* The language of the passage that holds a byte, or `own`. */
 language passages_language_at(const passage_list *list, language own,
                               uint32_t byte);

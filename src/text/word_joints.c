@@ -8,7 +8,6 @@
 #include "text/ucd.h"
 #include "text/utf8.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 
 /* The two sides of a possible joint. */
@@ -123,19 +122,12 @@ joins_numbers(const word_scan *scan, size_t after)
     return scan->lang != LANG_EN && is_letter(code_at(scan->text, next));
 }
 
-/* "@name-12": what a service calls its user is one name. */
-static bool
-is_mention(const word_scan *scan)
-{
-    return scan->start > 0 && scan->text.data[scan->start - 1] == '@';
-}
-
 static bool
 joins_hyphen(const word_scan *scan, const sides *s)
 {
     if (is_digit(s->left) && is_digit(s->right))
         return joins_numbers(scan, s->after);
-    if (is_mention(scan))
+    if (word_is_mention(scan->text, scan->start))
         return true;
     if (scan->lang == LANG_EN)
         return false;
@@ -306,6 +298,25 @@ take_address(word_scan *scan)
         return false; /* nothing behind the slashes */
     scan->end = end;
     return true;
+}
+
+bool
+word_is_label(slice text, size_t start, size_t end)
+{
+    slice       word = slice_part(text, start, end);
+    const char *stop = memchr(word.data, '.', word.size);
+
+    if (word_is_mention(text, start) || memchr(word.data, '@', word.size) ||
+        slice_find(word, SLICE("://"), 0) < word.size)
+        return true;
+    while (stop) {
+        size_t next = (size_t)(stop + 1 - word.data);
+
+        if (is_suffix(word, next))
+            return true;
+        stop = memchr(stop + 1, '.', word.size - next);
+    }
+    return false;
 }
 
 /* ------------------------------------------------------------------------- */

@@ -1,13 +1,19 @@
 #!/usr/bin/env python3
 """Write a codebook of any size, made of the words of a corpus.
 
-    make_codebook.py CORPUS ENTRIES > codebook.yaml
+    make_codebook.py CORPUS ENTRIES [SHARE] > codebook.yaml
 
-The same corpus and number give the same file. Of the entries 45 % are words,
+The same arguments give the same file. Of the entries 45 % are words,
 25 % globs, 20 % phrases of two words and 10 % have an operator; a quarter of
 each language, twenty a code, ten codes a theme. What it measures is a run of
 many entries, not what a good codebook is.
+
+Words are drawn as they come, "with" and "that" among them: thousands of
+entries then are about every word of every text. With SHARE an entry is, or
+begins with, a word that stands in at most that share of the texts, as those
+do that an analyst writes down.
 """
+import collections
 import random
 import sqlite3
 import sys
@@ -15,16 +21,18 @@ import sys
 LANGS = ("kk", "ru", "uk", "en")
 
 
-def pairs_of(corpus, lang):
+def pairs_of(corpus, lang, share):
     """Neighbouring words of texts in a language, in an order by chance."""
     rows = corpus.execute(
         "SELECT text FROM segment JOIN stream ON segment_id = id"
         " WHERE lang = ? ORDER BY id LIMIT 4000", (lang,))
+    texts = [text.lower().split() for (text,) in rows]
+    counts = collections.Counter(w for words in texts for w in set(words))
     pairs = set()
-    for (text,) in rows:
-        words = text.lower().split()
+    for words in texts:
         pairs.update(pair for pair in zip(words, words[1:])
-                     if all(len(w) > 3 and w.isalpha() for w in pair))
+                     if counts[pair[0]] <= share * len(texts)
+                     and all(len(w) > 3 and w.isalpha() for w in pair))
     pairs = sorted(pairs)
     random.shuffle(pairs)
     return pairs
@@ -47,8 +55,9 @@ def entry_of(pairs):
 def main():
     corpus = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True)
     entries = int(sys.argv[2])
+    share = float(sys.argv[3]) if len(sys.argv) > 3 else 1
     random.seed(1)
-    pairs = {lang: pairs_of(corpus, lang) for lang in LANGS}
+    pairs = {lang: pairs_of(corpus, lang, share) for lang in LANGS}
     print("codebook: bench\nversion: 1\nthemes:")
     for code in range(max(1, entries // 20)):
         if code % 10 == 0:

@@ -113,48 +113,78 @@ mv "$work/first.tizbe" "$work/c.tizbe"
 # what follows happens in a copy, which grows by it
 cp "$work/c.tizbe" "$work/book.tizbe"
 
-# edit N: the codebook with one more entry in the first list behind a part of
-# its lines
+# edit N HOW: the codebook with its first list of entries behind a part of its
+# lines edited: `add` words that no text has, or `drop` the first entry
 lines=$(wc -l <"$codebook")
 edit() {
-    awk -v least="$(($1 * lines / 11))" '
-        NR >= least && !done && /^ +(kk|ru|uk|en|any): \[/ {
-            sub(/\[/, "[zz" least ", visa zz" least ", ")
+    awk -v least="$(($1 * lines / 11))" -v how="$2" '
+        /^themes:/ { begun = 1 }
+        begun && NR >= least && !done &&
+        /^ +(kk|ru|uk|en|any): \["[^"]*", / {
+            if (how == "add")
+                sub(/\[/, "[zz" least ", visa zz" least ", ")
+            else
+                sub(/\["[^"]*", /, "[")
             done = 1
         }
         { print }' "$codebook" >"$work/edited.yaml"
 }
 
+recode() {
+    measure "$1" "$tizbe" -d "$work/book.tizbe" code --codebook "$2"
+}
+
 i=0
 while [ "$i" -lt 10 ]; do
     i=$((i + 1))
-    edit "$i"
-    measure edited "$tizbe" -d "$work/book.tizbe" code \
-        --codebook "$work/edited.yaml"
-    measure same "$tizbe" -d "$work/book.tizbe" code \
-        --codebook "$work/edited.yaml"
+    for how in add drop; do
+        edit "$i" "$how"
+        recode "edit-$how" "$work/edited.yaml"
+        recode same "$work/edited.yaml"
+        recode back "$codebook" # another edit: the one before undone
+    done
 done
 
-# books of any size
-for entries in 500 1000 5000; do
-    python3 "$source/tests/bench/make_codebook.py" "$work/c.tizbe" \
-        "$entries" >"$work/book.yaml"
-    i=0
-    while [ "$i" -lt "$runs" ]; do
-        i=$((i + 1))
-        measure "book$entries" "$tizbe" -d "$work/book.tizbe" code --full \
-            --codebook "$work/book.yaml"
+# found NAME: how many codings the codebook run last has
+found() {
+    sed -n 's/^[^:]*: \([0-9]*\) codings.*/\1/p' "$work/talk" >"$work/$1.found"
+}
+
+# books of any size: of any words, and of such as an analyst writes down
+for share in 1 0.01; do
+    for entries in 500 1000 5000; do
+        name=book$entries-$share
+        python3 "$source/tests/bench/make_codebook.py" "$work/c.tizbe" \
+            "$entries" "$share" >"$work/book.yaml"
+        i=0
+        while [ "$i" -lt "$runs" ]; do
+            i=$((i + 1))
+            measure "$name" "$tizbe" -d "$work/book.tizbe" code --full \
+                --codebook "$work/book.yaml"
+            rm -f "$work"/book.tizbe*
+            cp "$work/c.tizbe" "$work/book.tizbe"
+        done
+        found "$name"
     done
 done
 rm -f "$work"/book.tizbe*
 echo
 row words 'wc -w, the peer'
 row code 'tizbe code' words
-row edited 'tizbe code, one code edited' code
+row edit-add 'tizbe code, entries added' code
+row edit-drop 'tizbe code, an entry removed' code
+row back 'tizbe code, an edit undone' code
 row same 'tizbe code, nothing changed' code
-row book500 'tizbe code --full, 500 entries' book500
-row book1000 'tizbe code --full, 1,000 entries' book500
-row book5000 'tizbe code --full, 5,000 entries' book500
+for share in 1 0.01; do
+    echo
+    [ "$share" = 1 ] && echo 'entries of any words' ||
+        echo "entries of words in at most $share of the texts"
+    for entries in 500 1000 5000; do
+        name=book$entries-$share
+        row "$name" "$entries entries, $(cat "$work/$name.found") codings" \
+            "book500-$share"
+    done
+done
 
 # search NAME QUERY...: a process each time
 search() {

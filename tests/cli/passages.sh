@@ -25,6 +25,45 @@ END
 run 0 search 'визалар OR виза OR student' --format csv
 lines out 3
 
+# a coding is in the language of its sentence; a table by language has the words
+# of each where they are
+cat >book.yaml <<'END'
+codebook: visas
+themes:
+  rules:
+    codes:
+      visa: {match: {kk: ["виза"], ru: ["учебная виза"], en: ["foreign student"]}}
+      rule: {match: {kk: ["ереже"], en: ["new rule"]}}
+END
+run 0 code --codebook book.yaml
+run 0 codings --format csv
+is out <<'END'
+document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state,page
+1,mixed,,0,kk,rules,rule,80,90,ережелерді,ереже,tizbe,pending,NA
+1,mixed,,0,ru,rules,visa,125,137,учебной визы,учебная виза,tizbe,pending,NA
+1,mixed,,0,en,rules,rule,198,207,new rules,new rule,tizbe,pending,NA
+1,mixed,,0,en,rules,visa,232,248,foreign students,foreign student,tizbe,pending,NA
+1,mixed,,1,kk,rules,visa,368,375,визалар,виза,tizbe,pending,NA
+END
+run 0 codings --lang ru,en --format csv
+lines out 4
+run 0 codings --changes new --lang ru --format csv
+lines out 2
+has out ',ru,'
+run 0 themes --by lang --level theme --format csv
+is out <<'END'
+theme,lang,hits,segments,documents,rate_per_1000,share_of_segments,own_hits,own_segments,own_documents,group_tokens,group_segments,group_documents
+rules,en,2,1,1,133.333,1.0000,0,0,0,15,1,1
+rules,kk,2,2,1,76.923,1.0000,0,0,0,26,2,1
+rules,ru,1,1,1,83.333,1.0000,0,0,0,12,1,1
+END
+run 0 themes --by lang --unit sentence --level theme --format csv
+has out 'rules,kk,2,2,1,76.923,0.6667,0,0,0,26,3,1'
+run 0 themes --lang ru --level theme --format csv
+has out 'rules,1,1,1,83.333,1.0000,0,0,0,12,1,1'
+run 0 themes --level theme --format csv
+has out 'rules,5,2,1,94.340,1.0000,0,0,0,53,2,1'
+
 # the index fits the text, also after it was made anew, and after removal
 run 0 check
 run 0 rebuild

@@ -35,6 +35,16 @@ static const struct {
     { "kk", "«бір терезе» қағидаты", "" },
     { "ru", "для 21-го века", "" },
     { "en", "the fourth branch", "" },
+    /* names of articles, ages and shares count nothing */
+    { "kk", "№ 58 қаулы", "" },
+    { "ru", "в пункте 1 настоящих Правил", "" },
+    { "en", "under article 5 of the treaty", "" },
+    { "en", "the microscopes are 22 years old", "" },
+    { "ru", "средний возраст приборов — 15 лет", "" },
+    { "en", "two graduates in five", "" },
+    { "ru", "двое из пяти студентов", "" },
+    { "uk", "троє з п'яти студентів", "" },
+    { "ru", "двое студентов", "2 students" },
     /* ranges */
     { "en", "from 4.5 to 7 percent of GDP", "4.5-7 % of GDP" },
     { "ru", "с 4,5 до 7 процентов ВВП", "4.5-7 % of GDP" },

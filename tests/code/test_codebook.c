@@ -37,7 +37,12 @@ static const mistake_row mistakes[] = {
     /* themes and codes */
     { TOP "  t: {codes: {a: {mach: {en: [x]}}}}\n",
       "c:3:19: unknown key 'mach', did you mean 'match'?\n" },
-    { TOP "  t: {colour: red}\n", "c:3:7: unknown key 'colour'\n" },
+    { TOP "  t: {patience: red}\n", "c:3:7: unknown key 'patience'\n" },
+    { TOP "  t: {color: red}\n",
+      "c:3:14: expected a colour, as in \"#33CC33\", found 'red'\n" },
+    { TOP "  t: {guid: 12}\n",
+      "c:3:13: expected a GUID, as in 9fa9bcb7-5b59-47a9-8c3e-f65cffdc7520, "
+      "found '12'\n" },
     { TOP "  t: {longest: yes}\n",
       "c:3:16: expected true or false, found 'yes'\n" },
     { TOP "  t t: {}\n",

@@ -48,6 +48,22 @@ static const struct {
     /* where there is no sum, a span of time says something */
     { "en", "A visa for founders is valid for three years.",
       "visa visa for founders | 3 years |  |  |  | \n" },
+    /* a plain word that nothing is said of is no measure */
+    { "en", "The branches and the quota are discussed.", "" },
+    { "ru", "Институты обсуждаются.", "" },
+    /* nor is what people named before have, or an act that speaks of itself */
+    { "en", "Nine colleges rewrite their programmes.", "" },
+    { "uk", "Цим Законом визначено порядок.", "" },
+    /* how many are lacking, and how many sit on a council */
+    { "en", "A training programme begins, for 40,000 welders are lacking.",
+      "programme training programme |  |  |  |  | \n" },
+    { "en", "A council of 15 scientists on talent will meet in Almaty.",
+      "council council |  |  | Almaty |  | planned\n" },
+    /* a declared year has a capital letter */
+    { "ru", "2025 год объявлен Годом рабочих профессий.",
+      "initiative Годом рабочих профессий |  | 2025 |  |  | announced\n" },
+    /* future miners, and the scholarship */
+    { "kk", "Болашақ кеншілер колледжде оқиды.", "" },
     /* what is not there, and whose name it is */
     { "ru", "Жить можно без визы и без разрешения на работу.", "" },
     { "kk", "Визасыз келушілер көп.", "" },

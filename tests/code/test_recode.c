@@ -40,6 +40,8 @@ static const char *const en_entries[] = {
     "visa NOT card",
     "$u card",
     "stu*",
+    "#theme0",
+    "#theme0 NOT card",
 };
 static const char *const ru_entries[] = {
     "виза", "виз*",       "грант NOT нет", "=визы", "студент ~1 грант",
@@ -55,9 +57,9 @@ typedef struct sketch {
         bool is_there, has_least;
         int  entries[LANGS][ENTRIES]; /* -1: none */
         int  unless;                  /* -1: none */
-        int  weight;
+        int  weight, theme;
     } codes[CODES];
-    bool is_longest[2];
+    bool is_longest[2], is_reversed;
     int  set_s, set_u;
 } sketch;
 
@@ -73,7 +75,7 @@ edit(sketch *s)
 {
     uint32_t code = below(CODES), lang = below(LANGS);
 
-    switch (below(10)) {
+    switch (below(12)) {
     case 0:
         s->codes[code].is_there = !s->codes[code].is_there;
         break;
@@ -95,6 +97,12 @@ edit(sketch *s)
     case 6:
         s->codes[code].unless = (int)below(3) - 1;
         break;
+    case 7:
+        s->codes[CODES - 1].theme = !s->codes[CODES - 1].theme;
+        break;
+    case 8:
+        s->is_reversed = !s->is_reversed;
+        break;
     default:
         s->codes[code].entries[lang][below(ENTRIES)] =
             (int)below((uint32_t)pool_sizes[lang] + 1) - 1;
@@ -102,10 +110,13 @@ edit(sketch *s)
     }
 }
 
-/* The first code names no code, so that none names itself. */
+/* The first code names no code and a theme's code not the theme, so that
+ * none names itself. */
 static bool
-may_stand(int code, const char *entry)
+may_stand(const sketch *s, int code, const char *entry)
 {
+    if (strstr(entry, "#theme0") && s->codes[code].theme == 0)
+        return false;
     return code > 0 || !strstr(entry, "#first");
 }
 
@@ -114,11 +125,14 @@ put_entries(buffer *out, const sketch *s, int code, int lang)
 {
     buffer_printf(out, "          %s: [", lang_names[lang]);
     for (int i = 0; i < ENTRIES; i++) {
-        int number = s->codes[code].entries[lang][i];
+        int at = s->is_reversed ? ENTRIES - 1 - i : i;
+        int number = s->codes[code].entries[lang][at];
 
-        if (number >= 0 && may_stand(code, pools[lang][number]))
+        /* an entry may stand here twice, of another weight */
+        if (number >= 0 && may_stand(s, code, pools[lang][number]))
             buffer_printf(out, "{entry: '%s', weight: %d}, ",
-                          pools[lang][number], s->codes[code].weight);
+                          pools[lang][number],
+                          s->codes[code].weight + (at == 0));
     }
     buffer_printf(out, "never%d]\n", code);
 }
@@ -148,7 +162,8 @@ put_theme(buffer *out, const sketch *s, int theme)
                   s->is_longest[theme] ? "true" : "false");
     buffer_printf(out, "      always%d: {match: {any: [always]}}\n", theme);
     for (int code = 0; code < CODES; code++)
-        if (code % 2 == theme && (code == 0 || s->codes[code].is_there))
+        if (s->codes[code].theme == theme &&
+            (code == 0 || s->codes[code].is_there))
             put_code(out, s, code);
 }
 
@@ -245,6 +260,22 @@ add_one(void)
     free(text);
 }
 
+/* Many segments without any match: it is cheaper to look for those that have
+ * one than to read all. */
+static void
+add_plain(void)
+{
+    buffer out = { 0 };
+
+    for (int i = 0; i < 600; i++)
+        buffer_text(&out, "The ministry will pay and so on.\n\n");
+    ck_assert_int_eq(buffer_status(&out), TIZBE_OK);
+    documents++;
+    for (int i = 0; i < 2; i++)
+        (void)fixture_add(both[i], "/plain.txt", out.data);
+    buffer_release(&out);
+}
+
 static void
 remove_document(corpus *c, int64_t id)
 {
@@ -258,7 +289,7 @@ static void
 remove_one(void)
 {
     int64_t last = fixture_number(both[0], "SELECT max(id) FROM document");
-    int64_t id = below(2) ? last : 1 + (int64_t)below((uint32_t)last);
+    int64_t id = below(2) ? last : 2 + (int64_t)below((uint32_t)last - 1);
 
     if (fixture_number(both[0], "SELECT count(*) FROM document") < 2)
         return;
@@ -361,9 +392,11 @@ START_TEST(edits_at_random)
         s.codes[i].is_there = true;
         s.codes[i].has_least = false;
         s.codes[i].weight = 1;
+        s.codes[i].theme = i % 2;
     }
     for (int i = 0; i < 30; i++)
         edit(&s);
+    add_plain();
     for (int i = 0; i < 25; i++)
         add_one();
     for (int step = 0; step < 25; step++) {
@@ -384,7 +417,7 @@ recode_suite(void)
 
     tcase_set_timeout(tc, 120);
     tcase_add_checked_fixture(tc, begin, end);
-    tcase_add_loop_test(tc, edits_at_random, 0, 8);
+    tcase_add_loop_test(tc, edits_at_random, 0, 10);
     suite_add_tcase(suite, tc);
     return suite;
 }

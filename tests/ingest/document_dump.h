@@ -27,6 +27,8 @@ document_dump(buffer *out, const document *doc)
         const segment *s = &doc->segments[i];
 
         buffer_printf(out, "%s %u", segment_kind_name(s->kind), s->level);
+        if (s->page > 0)
+            buffer_printf(out, " p%u", s->page);
         if (s->declared != LANG_UND)
             buffer_printf(out, " [%s]", language_code(s->declared));
         buffer_text(out, " | ");

@@ -60,14 +60,10 @@ static const struct {
     { BYTES(""), "a.txt", "! the file is empty" },
     { BYTES("  \n \n"), "a.txt", "! there is no text in it" },
     { BYTES("\x01\x02\x03\x04"), "a.txt", "! binary data, not a text" },
-    { BYTES("%PDF-1.4\n"), "a.txt",
-      "! PDF is not read yet; read are: txt md html xml docx" },
-    { BYTES("{\\rtf1 x}"), "a.docx",
-      "! RTF is not read yet; read are: txt md html xml docx" },
-    { BYTES("{\"a\": 1}"), "a.json",
-      "! JSON is not read yet; read are: txt md html xml docx" },
-    { BYTES("\x1F\x8Bxx"), "a.txt.gz",
-      "! an archive (gzip) is not read yet; read are: txt md html xml docx" },
+    { BYTES("\x89PNG\r\n"), "a.txt", "! an image (PNG) is not read yet" },
+    { BYTES("SELECT 1;"), "a.sql", "! SQL is not read yet" },
+    { BYTES("7z\xBC\xAF\x27\x1Cxx"), "a.txt",
+      "! an archive (7z) is not read yet" },
     { BYTES("plain words"), "a.docx", "! not a zip container" },
     { BYTES("plain words"), "a.xml",
       "! malformed XML at line 1, column 1: document is empty" },
@@ -80,6 +76,9 @@ START_TEST(chooses_a_reader)
     char got[300];
 
     read_variable(choices[_i].bytes, choices[_i].name, NULL, "format", got);
+    /* what is read instead follows the semicolon */
+    if (strstr(got, "; read are:"))
+        *strstr(got, ";") = '\0';
     ck_assert_str_eq(got, choices[_i].format);
 }
 END_TEST
@@ -92,8 +91,8 @@ START_TEST(obeys_the_person)
     ck_assert_str_eq(got, "txt");
     read_variable(SLICE("{\"a\": 1}"), "a.json", "TXT", "format", got);
     ck_assert_str_eq(got, "txt");
-    read_variable(SLICE("x"), "a.txt", "pdf", "format", got);
-    ck_assert_str_eq(got, "! unknown format 'pdf'");
+    read_variable(SLICE("x"), "a.txt", "wpd", "format", got);
+    ck_assert_str_eq(got, "! unknown format 'wpd'");
 }
 END_TEST
 
@@ -193,7 +192,7 @@ END_TEST
 START_TEST(finds_readers)
 {
     ck_assert_ptr_eq(reader_find("docx"), &reader_docx);
-    ck_assert_ptr_null(reader_find("pdf"));
+    ck_assert_ptr_null(reader_find("wpd"));
     ck_assert(reader_has_extension(&reader_html, SLICE("HTM")));
     ck_assert(!reader_has_extension(&reader_html, SLICE("ht")));
     ck_assert(!reader_has_extension(&reader_html, SLICE("")));

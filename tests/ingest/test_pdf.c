@@ -98,13 +98,13 @@ START_TEST(joins_lines)
     };
 
     check_lines("lines", lines, COUNT_OF(lines),
-                "heading 1 | Visas for lecturers\n"
-                "paragraph 0 | The ministry will admit lecturers of foreign "
+                "heading 1 p1 | Visas for lecturers\n"
+                "paragraph 0 p1 | The ministry will admit lecturers of foreign "
                 "universities for three years, and their families.\n"
-                "paragraph 0 | The second paragraph is indented and goes on "
+                "paragraph 0 p1 | The second paragraph is indented and goes on "
                 "over the end of the page into the next one.\n"
-                "item 0 | a passport\n"
-                "item 0 | a contract\n");
+                "item 0 p2 | a passport\n"
+                "item 0 p2 | a contract\n");
 }
 END_TEST
 
@@ -124,10 +124,10 @@ START_TEST(drops_what_every_page_has)
     };
 
     check_lines("running heads", lines, COUNT_OF(lines),
-                "paragraph 0 | The first page says this much.\n"
-                "paragraph 0 | The second page says that much.\n"
-                "paragraph 0 | 2030\n"
-                "paragraph 0 | is the year of the plan.\n");
+                "paragraph 0 p1 | The first page says this much.\n"
+                "paragraph 0 p2 | The second page says that much.\n"
+                "paragraph 0 p3 | 2030\n"
+                "paragraph 0 p3 | is the year of the plan.\n");
 }
 END_TEST
 
@@ -141,9 +141,9 @@ START_TEST(keeps_pages_that_are_alike)
     };
 
     check_lines("alike", lines, COUNT_OF(lines),
-                "paragraph 0 | Certificate of attendance\n"
-                "paragraph 0 | Certificate of attendance\n"
-                "paragraph 0 | Certificate of attendance\n");
+                "paragraph 0 p1 | Certificate of attendance\n"
+                "paragraph 0 p2 | Certificate of attendance\n"
+                "paragraph 0 p3 | Certificate of attendance\n");
 }
 END_TEST
 
@@ -158,9 +158,9 @@ START_TEST(notes_wait)
     };
 
     check_lines("notes", lines, COUNT_OF(lines),
-                "paragraph 0 | Scholarships cover the whole course and a "
+                "paragraph 0 p1 | Scholarships cover the whole course and a "
                 "return obliges the holder to work for five years.\n"
-                "footnote 0 | 1 Order of the ministry, of 2024.\n");
+                "footnote 0 p1 | 1 Order of the ministry, of 2024.\n");
 }
 END_TEST
 
@@ -178,7 +178,8 @@ START_TEST(raised_numbers)
         "<word yMin=\"96\" yMax=\"103\">2</word>"
         "<word yMin=\"100\" yMax=\"110\">&lt;x&gt;</word></line>");
 
-    check_reading("raised", bbox, "paragraph 0 | Universities on 40 km2 <x>\n");
+    check_reading("raised", bbox,
+                  "paragraph 0 p1 | Universities on 40 km2 <x>\n");
 }
 END_TEST
 

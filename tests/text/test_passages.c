@@ -123,6 +123,19 @@ START_TEST(words_go_by_the_language_of_their_sentence)
 }
 END_TEST
 
+START_TEST(tells_the_language_of_a_place)
+{
+    slice printed = SLICE("ru 12-80;en 95-130");
+
+    ck_assert_int_eq(passages_language_of(LANG_KK, printed, 11), LANG_KK);
+    ck_assert_int_eq(passages_language_of(LANG_KK, printed, 12), LANG_RU);
+    ck_assert_int_eq(passages_language_of(LANG_KK, printed, 80), LANG_KK);
+    ck_assert_int_eq(passages_language_of(LANG_KK, printed, 129), LANG_EN);
+    ck_assert_int_eq(passages_language_of(LANG_KK, printed, 130), LANG_KK);
+    ck_assert_int_eq(passages_language_of(LANG_KK, (slice){ 0 }, 5), LANG_KK);
+}
+END_TEST
+
 static Suite *
 passages_suite(void)
 {
@@ -131,6 +144,7 @@ passages_suite(void)
 
     tcase_add_test(t, reads_what_it_prints);
     tcase_add_loop_test(t, refuses_what_does_not_fit, 0, COUNT_OF(wrong));
+    tcase_add_test(t, tells_the_language_of_a_place);
     tcase_add_test(t, blanks_out_other_languages);
     tcase_add_test(t, finds_sentences_in_another_language);
     tcase_add_test(t, words_go_by_the_language_of_their_sentence);

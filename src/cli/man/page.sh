@@ -23,6 +23,12 @@ as_roff() {
         print ".TP\n.B \"" plain(parts[1]) "\"\n" plain(parts[2])
         next
     }
+    /^  [a-z][a-z0-9-]*  +[a-z]/ {
+        name = $1
+        sub(/^ +[^ ]+ +/, "")
+        print ".TP\n.B \"" plain(name) "\"\n" plain($0)
+        next
+    }
     /^ +/ { sub(/^ +/, ""); print plain($0); next }
     /^$/ { print ".PP"; next }
     { print plain($0) }'

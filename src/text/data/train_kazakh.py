@@ -107,7 +107,7 @@ def harmonies(word):
             now = 2 if now == 2 else ANY
         elif c in 'ую':
             now = 1 if now == 1 else ANY
-        elif c == 'ь' or (c == 'к' and now == 1):
+        elif c == 'ь' or (c in 'кг' and now == 1):
             now = ANY
         out.append(now)
     return out
@@ -119,6 +119,12 @@ def is_loan(root):
             root[1] not in SYLLABIC)
 
 
+def is_possible(root, part):
+    return (len(root) >= 2 and root[-1] != 'ғ' and
+            any(c in SYLLABIC for c in root) and
+            not (part == 'VERB' and root[-1] in 'бгд'))
+
+
 class Reader:
     def __init__(self, sounds, rows, changed):
         self.rows = rows
@@ -126,22 +132,24 @@ class Reader:
         self.longest = max(map(len, self.shapes))
         self.changed = changed
 
-    def root(self, stem, harmony, following, undo):
+    def roots(self, stem, before, harmony, following, undo):
+        """`before`: the harmony without the last letter"""
         if undo:
             if undo == 'й':
-                return stem if stem[-1] == 'и' else stem + 'й'
-            return stem + ('і' if harmony == 2 else 'ы')
+                return [stem if stem[-1] == 'и' else stem + 'й']
+            return [stem + ('і' if harmony == 2 else 'ы')]
         if following and following in SYLLABIC:
             if stem in self.changed:
-                return self.changed[stem]
+                return [self.changed[stem]]
             last = stem[-1]
             if last == 'ғ':
-                return stem[:-1] + 'қ'
-            if last == 'г' and harmony != 1:
-                return stem[:-1] + 'к'
+                return [stem[:-1] + 'қ']
+            if last == 'г':
+                restored = [stem[:-1] + 'к']
+                return restored if before == 2 else restored + [stem]
             if last == 'б' and not is_loan(stem):
-                return stem[:-1] + 'п'
-        return stem
+                return [stem[:-1] + 'п']
+        return [stem]
 
     def readings(self, word):
         harmony = harmonies(word)
@@ -151,11 +159,10 @@ class Reader:
             stem = word[:size]
             for part in ('NOUN', 'VERB'):
                 if parts is None or part in parts:
-                    root = self.root(stem, harmony[size], following, undo)
-                    if len(root) >= 2 and root[-1] != 'ғ' and \
-                            any(c in SYLLABIC for c in root) and not (
-                                part == 'VERB' and root[-1] in 'бгд'):
-                        out.append((root, part, chain))
+                    for root in self.roots(stem, harmony[size - 1],
+                                           harmony[size], following, undo):
+                        if is_possible(root, part):
+                            out.append((root, part, chain))
             if size < 3 or len(chain) == 9:
                 return
             for k in range(1, min(self.longest, size - 1) + 1):
@@ -287,6 +294,12 @@ def read_changed(path):
     return dict(re.findall(r'\{ "(\w+)", "(\w+)" \}', text))
 
 
+def read_verbs(path):
+    """The verbs that the program knows without a list."""
+    text = open(path, encoding='utf-8').read().split('kazakh_verbs[] =')[1]
+    return ' '.join(re.findall('"([^"]*)"', text)).split()
+
+
 def read_all(reader, words):
     shared = {}
     return [[(shared.setdefault((root, part), (root, part)),
@@ -344,9 +357,10 @@ def show_suffixes(model):
 def show_roots(model, reader, counts, prior):
     kept = {key for key, n in counts.items()
             if n >= KEEP and (len(key[0]) > 2 or key in prior)}
+    known = kept | {(verb, 'VERB') for verb in read_verbs(WORDS)}
     cost = collections.defaultdict(lambda: ['-', '-'])
     for root, part in kept:
-        if not (is_inflected(reader, root, part, kept) or
+        if not (is_inflected(reader, root, part, known) or
                 is_mistyped(root, part, counts, prior, reader.changed)):
             cost[root][part == 'VERB'] = bits(model.roots[root, part])
     print(HEAD, end='')

@@ -41,8 +41,10 @@ KEEP = {'Cyrl': 66000, 'Latn': 18000, 'Arab': 3000}
 ORDER = 6
 DAMP = 0.45           # a word seen n times counts n ** DAMP
 BEST_STEP = 1 / 6     # bits: of the likeliest class of an n-gram
-STEP = 1 / 2          # bits: of how far the others are behind it
-STEPS = 20            # as far as they may be; three such fit two digits
+# How far the others may be behind it, in tenths of a bit: fine where it
+# matters which of two is ahead. The places of three in it fit two digits.
+FAR = (0, 2, 4, 6, 8, 10, 13, 16, 20, 25, 30, 35, 40, 47, 54, 62, 70, 80, 90,
+       100)
 DIGITS = [chr(c) for c in range(ord('#'), 127) if chr(c) not in '?\\']
 
 # Declarations of human rights of each class, by file name.
@@ -414,12 +416,13 @@ def levels(row):
     classes two digits of how far they are behind (the last may be one)."""
     bits = [-math.log2(p) for p in row]
     best = min(bits)
-    far = [min(STEPS - 1, round((b - best) / STEP)) for b in bits]
+    far = [min(range(len(FAR)), key=lambda i: abs(FAR[i] - 10 * (b - best)))
+           for b in bits]
     out = DIGITS[min(len(DIGITS) - 1, round(best / BEST_STEP))]
     for i in range(0, len(far), 3):
         value = 0
         for n in far[i:i + 3]:
-            value = value * STEPS + n
+            value = value * len(FAR) + n
         if i + 1 < len(far):
             out += DIGITS[value // len(DIGITS)]
         out += DIGITS[value % len(DIGITS)]
@@ -449,7 +452,8 @@ def write(out, models, kept):
  * letters are those of the n-gram before and how many are new, the new ones
  * ('_' for a word's edge), and the row. A row is one digit for how unlikely
  * the last letter is after the others in the class where it is likeliest,
- * and then two digits for every three classes: how far they are behind. The
+ * and then two digits for every three classes: how far they are behind, as
+ * places of langid_far. The
  * digits are the characters from '#' to '~' without '?' and '\\\\'.
  */
 #include "text/langid_model.h"
@@ -467,6 +471,8 @@ def write(out, models, kept):
         numbers = ', '.join(str(CLASSES.index(c)) for c in classes)
         out.write('"%s",\n};\nstatic const unsigned char classes_%s[] = '
                   '{ %s };\n\n' % (line, script, numbers))
+    out.write('const unsigned char langid_far[LANGID_STEPS] = {\n    %s\n};\n'
+              '\n' % ', '.join(map(str, FAR)))
     out.write('const langid_table langid_tables[LANGID_SCRIPTS] = {\n')
     for script, classes in SCRIPTS.items():
         out.write('    { grams_%s, sizeof grams_%s / sizeof *grams_%s, '

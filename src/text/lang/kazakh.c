@@ -23,37 +23,21 @@
 #include "text/lang/kazakh_shapes.h"
 #include "text/lang/stemmers.h"
 
-#define NEVER     100000 /* a cost that nothing outweighs               */
-#define UNDECIDED 30     /* two readings as near as this are both given */
-#define WHOLE     20     /* the same where the likelier is a known word */
-#define SLOTS_MAX 9      /* suffixes on one word                        */
-#define MISFITS   2      /* of a misspelt word, at most                 */
-#define MISFIT    28     /* the cost of each                            */
+#define UNDECIDED 30 /* two readings as near as this are both given */
+#define WHOLE     20 /* the same where the likelier is a known word */
+#define SLOTS_MAX 9  /* suffixes on one word                        */
+#define MISFITS   2  /* of a misspelt word, at most                 */
+#define MISFIT    28 /* the cost of each                            */
 
-/* What an unknown root costs, in tenths of a bit. */
+/* What a word made of a known root costs more than that. */
 enum {
-    COST_DERIVED = 80, /* of a known noun */
-    COST_UNKNOWN = 150,
-    COST_LETTER = 34,
-    COST_VERB = 30,
-    COST_SHORT = 60,     /* two letters                            */
-    COST_CLUSTER = 40,   /* two consonants that end no native root */
-    COST_HARD = 50,      /* б г д at the end                       */
-    COST_VERB_END = 30,  /* a vowel that ends few verbs            */
-    COST_LOAN_VERB = 60, /* verbs are not borrowed bare            */
-    COST_NOUN_END = 30,  /* -ы, -і                                 */
-    COST_AGENT = 60,     /* what is left of -шы without its vowel  */
-    COST_DENOMINAL = 30  /* less for a verb in -ла, -да, -та       */
+    COST_DERIVED = 80,   /* of a noun           */
+    COST_AGENT_NOUN = 50 /* in -ушы, of a verb  */
 };
 
 #define WORD_FINAL (~DESIRE) /* what a word may end as */
 
-#define BIT  LETTER_BIT
-#define BACK (BIT(L_A) | BIT(L_O) | BIT(L_U) | BIT(L_Y) | BIT(L_JA))
-#define FRONT                                                                  \
-    (BIT(L_AE) | BIT(L_E) | BIT(L_OE) | BIT(L_UE) | BIT(L_I) | BIT(L_EH))
-#define FULL_VOWELS (BACK | FRONT | BIT(L_YO))
-#define SYLLABIC    (FULL_VOWELS | BIT(L_IY) | BIT(L_W) | BIT(L_JU))
+#define BIT LETTER_BIT
 
 /* A reading of the word: a root and what it costs with its suffixes. */
 typedef struct reading {
@@ -92,133 +76,23 @@ find_harmony(parse *p)
     for (size_t i = 0; i < p->word.size; i++) {
         letter l = p->word.text[i];
 
-        if (letter_in(l, BACK))
+        if (letter_in(l, KAZAKH_BACK_SET))
             now = HARMONY_BACK;
-        else if (letter_in(l, FRONT))
+        else if (letter_in(l, KAZAKH_FRONT_SET))
             now = HARMONY_FRONT;
         else if (l == L_IY)
             now = now == HARMONY_FRONT ? HARMONY_FRONT : HARMONY_ANY;
         else if ((l == L_W || l == L_JU) && now != HARMONY_BACK)
             now = HARMONY_ANY;
-        else if (l == L_SOFT || (l == L_K && now == HARMONY_BACK))
+        else if (l == L_SOFT || ((l == L_K || l == L_G) && now == HARMONY_BACK))
             now = HARMONY_ANY;
         p->harmony[i + 1] = now;
     }
 }
 
-static size_t
-count_syllables(const kazakh_word *root)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < root->size; i++)
-        count += letter_in(root->text[i], SYLLABIC);
-    return count;
-}
-
-/* Letters of loans only, or two consonants at the beginning. */
-static bool
-is_loan(const kazakh_word *root)
-{
-    const letter_set foreign = BIT(L_V) | BIT(L_F) | BIT(L_TS) | BIT(L_CH) |
-                               BIT(L_SHCH) | BIT(L_EH) | BIT(L_SOFT) |
-                               BIT(L_HARD) | BIT(L_YO) | BIT(L_JA);
-
-    for (size_t i = 0; i < root->size; i++)
-        if (letter_in(root->text[i], foreign))
-            return true;
-    return root->size >= 2 && !letter_in(root->text[0], SYLLABIC) &&
-           !letter_in(root->text[1], SYLLABIC);
-}
-
-/* The two consonants that may end a native root: халық - халқ is not one. */
-static bool
-is_final_cluster(letter first, letter second)
-{
-    const letter_set stops = BIT(L_T) | BIT(L_P) | BIT(L_Q) | BIT(L_K) |
-                             BIT(L_S) | BIT(L_SH);
-
-    switch (first) {
-    case L_R:
-    case L_L:
-    case L_N:
-    case L_J:
-        return letter_in(second, stops | BIT(L_D)); /* ант, арт, алд */
-    case L_M:
-    case L_NG:
-        return second == L_P || second == L_Q || second == L_K;
-    case L_S:
-    case L_SH:
-    case L_Q:
-    case L_K:
-    case L_P:
-        return second == L_T;
-    default:
-        return false;
-    }
-}
-
-/* A verb made of a noun: ой-ла, жүк-те, қолдан-да. */
-static bool
-is_denominal(const kazakh_word *root)
-{
-    const letter_set first = BIT(L_L) | BIT(L_D) | BIT(L_T);
-    const letter    *end = root->text + root->size;
-
-    return root->size >= 4 && (end[-1] == L_A || end[-1] == L_E) &&
-           letter_in(end[-2], first) && !letter_in(end[-3], FULL_VOWELS);
-}
-
-static int
-ending_cost(const kazakh_word *root, int part)
-{
-    const letter_set hard = BIT(L_B) | BIT(L_G) | BIT(L_D);
-    const letter_set never = BIT(L_GH);
-    letter           last = root->text[root->size - 1];
-    letter           before = root->text[root->size - 2];
-    int              cost = 0;
-
-    if (letter_in(last, never))
-        return NEVER;
-    if (!letter_in(last, SYLLABIC | BIT(L_KH) | BIT(L_F)) &&
-        !letter_in(before, SYLLABIC) && !is_final_cluster(before, last))
-        cost += COST_CLUSTER;
-    if (letter_in(last, hard))
-        cost += part == VERB ? NEVER : COST_HARD;
-    if (part == VERB) {
-        if (letter_in(last, FULL_VOWELS & ~(BIT(L_A) | BIT(L_E))))
-            cost += COST_VERB_END;
-        if (is_denominal(root))
-            cost -= COST_DENOMINAL;
-        if (is_loan(root))
-            cost += COST_LOAN_VERB;
-    } else if (last == L_Y || last == L_I) {
-        cost += COST_NOUN_END;
-    } else if (last == L_SH &&
-               (before == L_W || !letter_in(before, SYLLABIC))) {
-        cost += COST_AGENT; /* оқушы, есепші are whole */
-    }
-    return cost;
-}
-
-/* Of a root that is not known. */
-static int
-unkazakh_root_cost(const kazakh_word *root, int part)
-{
-    int cost = COST_UNKNOWN + COST_LETTER * (int)root->size;
-
-    if (root->size < 2 || count_syllables(root) == 0)
-        return NEVER;
-    if (part == VERB)
-        cost += COST_VERB;
-    if (root->size == 2)
-        cost += COST_SHORT;
-    return cost + ending_cost(root, part);
-}
-
 /*
- * A word made of a known noun by one of the endings that make words freely
- * is as good as known itself: балалы, теңсіз. Without -ды (білімді)
+ * A word made of a known root by one of the endings that make words freely
+ * is as good as known itself: балалы, теңсіз, беруші. Without -ды (білімді)
  * and -дық (көрдік): they are an accusative and a past more often.
  */
 static int
@@ -228,13 +102,15 @@ derived_cost(const parse *p, const kazakh_word *root)
                             BIT(L_K);
 
     static const struct {
+        int    part; /* of what it is made of */
         size_t size;
         letter text[3];
     } endings[] = {
-        { 2, { L_L, L_Y } },      { 2, { L_L, L_I } },
-        { 2, { L_SH, L_Y } },     { 2, { L_SH, L_I } },
-        { 3, { L_S, L_Y, L_Z } }, { 3, { L_S, L_I, L_Z } },
-        { 3, { L_L, L_Y, L_Q } }, { 3, { L_L, L_I, L_K } },
+        { VERB, 3, { L_W, L_SH, L_Y } }, { VERB, 3, { L_W, L_SH, L_I } },
+        { NOUN, 2, { L_L, L_Y } },       { NOUN, 2, { L_L, L_I } },
+        { NOUN, 2, { L_SH, L_Y } },      { NOUN, 2, { L_SH, L_I } },
+        { NOUN, 3, { L_S, L_Y, L_Z } },  { NOUN, 3, { L_S, L_I, L_Z } },
+        { NOUN, 3, { L_L, L_Y, L_Q } },  { NOUN, 3, { L_L, L_I, L_K } },
     };
 
     if (!letter_in(root->text[root->size - 1], last))
@@ -247,9 +123,10 @@ derived_cost(const parse *p, const kazakh_word *root)
             memcmp(root->text + root->size - size, endings[i].text, size) != 0)
             continue;
         /* so far before its end the root is as the word is written */
-        cost = kazakh_root_cost(p->key[root->size - size], NOUN);
+        cost = kazakh_root_cost(p->key[root->size - size], endings[i].part);
         if (cost)
-            return cost + COST_DERIVED;
+            return cost +
+                   (endings[i].part == VERB ? COST_AGENT_NOUN : COST_DERIVED);
     }
     return 0;
 }
@@ -275,8 +152,7 @@ set_reading(const parse *p, reading *to, const kazakh_word *root, int cost,
 static bool
 is_hopeless(const parse *p, const kazakh_word *root, int cost)
 {
-    return cost + COST_UNKNOWN + COST_LETTER * (int)root->size >=
-           p->second.cost;
+    return cost + kazakh_unknown_least(root) >= p->second.cost;
 }
 
 static void
@@ -289,7 +165,7 @@ keep_reading(parse *p, const kazakh_word *root, kazakh_key key, int part,
         known = derived_cost(p, root);
     if (known == 0 && (p->is_lenient || is_hopeless(p, root, cost)))
         return;
-    cost += known ? known : unkazakh_root_cost(root, part);
+    cost += known ? known : kazakh_unknown_cost(root, part);
     if (cost < p->best.cost) {
         if (!same_root(&p->best.root, root))
             p->second = p->best;
@@ -302,20 +178,37 @@ keep_reading(parse *p, const kazakh_word *root, kazakh_key key, int part,
 
 /*
  * Undo what a vowel did to the consonant before it: ғ - қ, г - к, б - п.
- * A back vowel before г shows a loan, which keeps it (педагогы).
+ * Loans in г keep it (педагогі, округі), those in к do not (кубогі): which
+ * they are is known, or г stays, but front vowels are of no loan.
  */
 static letter
-final_restored(const kazakh_word *root, int harmony)
+final_restored(const parse *p, const kazakh_word *root, kazakh_key key)
 {
-    letter last = root->text[root->size - 1];
+    letter     last = root->text[root->size - 1];
+    kazakh_key in_k = kazakh_key_with(p->key[root->size - 1], L_K);
 
     if (last == L_GH)
         return L_Q;
-    if (last == L_G && harmony != HARMONY_BACK)
+    if (last == L_G &&
+        (p->harmony[root->size - 1] == HARMONY_FRONT ||
+         (kazakh_root_cost(in_k, NOUN) && !kazakh_root_cost(key, NOUN))))
         return L_K;
-    if (last == L_B && !is_loan(root))
+    if (last == L_B && !kazakh_is_loan(root))
         return L_P;
     return last;
+}
+
+/* Whether `key` is of a loan that lost its soft sign before a vowel: стилі.
+ * Some are known without it, too, but the likelier one counts: минералы. */
+static bool
+lost_soft_sign(letter last, kazakh_key key)
+{
+    int hard = kazakh_root_cost(key, NOUN), soft;
+
+    if (!letter_in(last, BIT(L_L) | BIT(L_N) | BIT(L_R)))
+        return false;
+    soft = kazakh_root_cost(kazakh_key_with(key, L_SOFT), NOUN);
+    return soft != 0 && (hard == 0 || soft < hard);
 }
 
 /* The root that stands before a vowel, with its own last sounds; `key` is
@@ -330,7 +223,11 @@ restore_root(const parse *p, kazakh_word *root, kazakh_key key)
     if (row != 0 &&
         kazakh_letters(slice_of(kazakh_changed[row - 1].root), root))
         return kazakh_key_of(root);
-    restored = final_restored(root, p->harmony[root->size]);
+    if (lost_soft_sign(*last, key) && root->size + 1 < WORD_MAX) {
+        root->text[root->size++] = L_SOFT;
+        return kazakh_key_with(key, L_SOFT);
+    }
+    restored = final_restored(p, root, key);
     if (restored == *last)
         return key;
     *last = restored;
@@ -359,7 +256,7 @@ weigh_root(parse *p, size_t size, size_t slots, int part, int cost)
             root.text[root.size++] = taken;
             key = kazakh_key_with(key, taken);
         }
-    } else if (next && letter_in(next->text[0], SYLLABIC)) {
+    } else if (next && letter_in(next->text[0], KAZAKH_SYLLABIC)) {
         key = restore_root(p, &root, key);
     }
     keep_reading(p, &root, key, part, cost, size, slots);
@@ -447,7 +344,8 @@ static void
 read_word(const kazakh_word *word, parse *p)
 {
     p->word = *word;
-    p->best = (reading){ .root = *word, .cost = NEVER, .written = word->size };
+    p->best =
+        (reading){ .root = *word, .cost = KAZAKH_NEVER, .written = word->size };
     p->second = p->best;
     p->is_known = p->is_lenient = false;
     p->least = kazakh_least_root_cost();

@@ -99,6 +99,8 @@ const kazakh_suffix kazakh_suffixes[] = {
     { "нАн", AFTER_VOWEL, 24, CASE, POSS3, "", "ablative" },
     { "Мен", ANYWHERE, 28, CASE, NOMINAL | PLUR | OWNED | POSS3, "",
       "instrumental" },
+    { "Менен", ANYWHERE, 70, CASE, NOUN | PART | PLUR | OWNED | POSS3, "",
+      "instrumental" }, /* in verse and speech */
     { "ДАй", ANYWHERE, 42, CASE, NOMINAL | PLUR | OWNED, "", "equative" },
     { "ндАй", AFTER_VOWEL, 42, CASE, POSS3, "", "equative" },
 
@@ -215,9 +217,12 @@ const kazakh_suffix kazakh_suffixes[] = {
     /* participles and verbal nouns */
     { "ҒАн", ANYWHERE, 14, PART, VERBAL, "", "participle-past" },
     { "ҒАндЫҚ", ANYWHERE, 42, PART, VERBAL, "", "noun-past" },
+    { "ҒАндЫҒ", ANYWHERE, 42, PART, VERBAL, "",
+      "noun-past" }, /* барғандығы: -қ before a vowel */
     { "тЫн", ANYWHERE, 18, PART, CONV, "", "participle-habitual" },
     { "тЫн", AFTER_VOWEL, 35, PART, NEG, "", "participle-habitual" },
     { "тЫндЫҚ", ANYWHERE, 42, PART, CONV, "", "noun-habitual" },
+    { "тЫндЫҒ", ANYWHERE, 42, PART, CONV, "", "noun-habitual" },
     { "Ар", AFTER_CONSONANT, 31, PART, VERB | VOICE, "", "participle-future" },
     { "р", AFTER_VOWEL, 42, PART, VERB | VOICE, "", "participle-future" },
     { "яр", AFTER_VOWEL, 42, PART, VERB, "й", "participle-future" },
@@ -225,12 +230,15 @@ const kazakh_suffix kazakh_suffixes[] = {
     { "АрлЫҚ", AFTER_CONSONANT, 56, PART, VERB | VOICE, "", "noun-future" },
     { "рлЫҚ", AFTER_VOWEL, 56, PART, VERB | VOICE, "", "noun-future" },
     { "стЫҚ", AFTER_VOWEL, 63, PART, NEG, "", "noun-future" },
+    { "стЫҒ", AFTER_VOWEL, 63, PART, NEG, "", "noun-future" },
     { "БАҚ", ANYWHERE, 42, PART, VERB | VOICE, "", "participle-intention" },
     { "БАҚшЫ", ANYWHERE, 42, PART, VERB | VOICE, "", "participle-intention" },
     { "ҒЫ", ANYWHERE, 63, DESIRE, VERBAL, "", "desiderative" },
-    { "ушЫ", ANYWHERE, 42, PART, VERBAL, "", "agent" },
-    { "ушЫ", AFTER_CONSONANT, 70, PART, VERB, "Ы", "agent" },
-    { "юшЫ", AFTER_VOWEL, 63, PART, VERB, "й", "agent" },
+    /* bare, who does may be a participle; with anything behind it, it is a
+     * noun of its own */
+    { "ушЫ", ANYWHERE, 42, FINITE, VERBAL, "", "agent" },
+    { "ушЫ", AFTER_CONSONANT, 70, FINITE, VERB, "Ы", "agent" },
+    { "юшЫ", AFTER_VOWEL, 63, FINITE, VERB, "й", "agent" },
     { "у", ANYWHERE, 14, PART, VERBAL, "", "verbal-noun" },
     { "ю", AFTER_VOWEL, 28, PART, VERB, "й", "verbal-noun" },     /* қою */
     { "у", AFTER_CONSONANT, 14, PART, VERB, "Ы", "verbal-noun" }, /* оқу */

@@ -76,6 +76,17 @@ letter_in(letter l, letter_set set)
     return (set >> l & 1) != 0;
 }
 
+#define KAZAKH_BACK_SET                                                        \
+    (LETTER_BIT(L_A) | LETTER_BIT(L_O) | LETTER_BIT(L_U) | LETTER_BIT(L_Y) |   \
+     LETTER_BIT(L_JA))
+#define KAZAKH_FRONT_SET                                                       \
+    (LETTER_BIT(L_AE) | LETTER_BIT(L_E) | LETTER_BIT(L_OE) |                   \
+     LETTER_BIT(L_UE) | LETTER_BIT(L_I) | LETTER_BIT(L_EH))
+/* Any of these makes a syllable: vowels, and и у ю. */
+#define KAZAKH_SYLLABIC                                                        \
+    (KAZAKH_BACK_SET | KAZAKH_FRONT_SET | LETTER_BIT(L_YO) |                   \
+     LETTER_BIT(L_IY) | LETTER_BIT(L_W) | LETTER_BIT(L_JU))
+
 #define WORD_MAX   (FORM_MAX / 2) /* letters of a word; all have two bytes */
 #define SUFFIX_MAX 10             /* letters of a suffix                   */
 
@@ -155,5 +166,23 @@ bool kazakh_known(const kazakh_word *root);
 
 /* The least cost of any. */
 int kazakh_least_root_cost(void);
+
+/*
+ * What a root that is not known costs as a NOUN or a VERB, by its shape and
+ * length, in tenths of a bit; KAZAKH_NEVER when it can be none. The second
+ * is what any root of its length costs at least.
+ */
+#define KAZAKH_NEVER 100000 /* a cost that nothing outweighs */
+
+int kazakh_unknown_cost(const kazakh_word *root, int part);
+
+static inline int
+kazakh_unknown_least(const kazakh_word *root)
+{
+    return 150 + 34 * (int)root->size;
+}
+
+/* Whether a root has letters of loans only, or begins with two consonants. */
+bool kazakh_is_loan(const kazakh_word *root);
 
 #endif

@@ -1,0 +1,159 @@
+/* tizbe export, tizbe import: files of other programs. */
+#include "cli/command.h"
+#include "cli/output.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void
+hear(void *context, const char *line)
+{
+    (void)context;
+    remark("%s", line);
+}
+
+static void
+list_formats(bool is_export)
+{
+    tizbe_exchange_format f;
+
+    for (size_t i = 0; tizbe_exchange_format_get(i, &f); i++)
+        if (is_export ? f.can_export : f.can_import)
+            print("  %-10s %s: %s\n", f.name, f.carries, f.what);
+}
+
+static void
+list_exports(void)
+{
+    list_formats(true);
+}
+
+static void
+list_imports(void)
+{
+    list_formats(false);
+}
+
+/* --- export --------------------------------------------------------------- */
+
+struct export_args {
+    struct filter_args filter;
+    const char        *format;
+    const char        *states;
+    const char        *labels;
+};
+
+static const struct option_row export_options[] = {
+    { "format", 0, OPTION_TEXT, offsetof(struct export_args, format), "NAME",
+      NULL, "not the one that FILE's ending says", false },
+    { "state", 's', OPTION_TEXT, offsetof(struct export_args, states), "STATE",
+      NULL, "codings that are pending, accepted, ... (default: all)", false },
+    { "labels", 0, OPTION_TEXT, offsetof(struct export_args, labels), "LANG",
+      NULL, "names of codes in this language (default: en)", false },
+    FILTER_OPTIONS(struct export_args),
+    CODE_FILTER_OPTIONS(struct export_args),
+    { 0 },
+};
+
+static int
+run_export(invocation *in)
+{
+    struct export_args  *args = in->args;
+    tizbe_export_options options = {
+        .format = args->format,
+        .filter = filter_of(&args->filter),
+        .states = args->states,
+        .label_lang = args->labels,
+        .command = (const char *const *)in->parsed.words,
+        .command_count = in->parsed.word_count,
+    };
+    tizbe_error error = { 0 };
+
+    remark_uncoded(in, &args->filter);
+    return exit_for(tizbe_export(in->corpus, in->parsed.operands[0], &options,
+                                 hear, NULL, &error),
+                    &error);
+}
+
+const command command_export = {
+    .name = "export",
+    .run = run_export,
+    .need = READS_CORPUS,
+    .operands = "FILE",
+    .what = "write a file for another program",
+    .more = "The ending of FILE says what it becomes. What the format cannot "
+            "carry is told, a\nline a kind. Formats and what is in them:\n",
+    .list = list_exports,
+    .least = 1,
+    .most = 1,
+    .options = export_options,
+    .args_size = sizeof(struct export_args),
+};
+
+/* --- import --------------------------------------------------------------- */
+
+struct import_args {
+    const char *format;
+    const char *coder;
+};
+
+static const struct option_row import_options[] = {
+    { "format", 0, OPTION_TEXT, offsetof(struct import_args, format), "NAME",
+      NULL, "not the one that FILE's ending says", false },
+    { "coder", 0, OPTION_TEXT, offsetof(struct import_args, coder), "NAME",
+      NULL, "who coded where FILE does not say it (default: imported)", false },
+    { 0 },
+};
+
+static void
+print_result(const char *file, const tizbe_import_result *r)
+{
+    if (r->codebook) {
+        print("%s: codebook %s, %llu codes; %s\n", file, r->codebook,
+              (unsigned long long)r->codes,
+              r->is_new ? "stored" : "stored already");
+        return;
+    }
+    print(
+        "%s: %llu documents (%llu more were there), %llu codes, %llu codings "
+        "(%llu more were there), %llu decisions, %llu memos, %llu variables, %llu coders\n",
+        file, (unsigned long long)r->documents, (unsigned long long)r->known,
+        (unsigned long long)r->codes, (unsigned long long)r->codings,
+        (unsigned long long)r->same, (unsigned long long)r->decisions,
+        (unsigned long long)r->memos, (unsigned long long)r->variables,
+        (unsigned long long)r->coders);
+}
+
+static int
+run_import(invocation *in)
+{
+    struct import_args  *args = in->args;
+    const char          *file = in->parsed.operands[0];
+    tizbe_import_options options = { .format = args->format,
+                                     .coder = args->coder };
+    tizbe_import_result  result;
+    tizbe_error          error = { 0 };
+    tizbe_status status = tizbe_import(in->corpus, file, &options, hear, NULL,
+                                       &result, &error);
+
+    if (status == TIZBE_OK)
+        print_result(file, &result);
+    free(result.codebook);
+    return exit_for_file(status, &error);
+}
+
+const command command_import = {
+    .name = "import",
+    .run = run_import,
+    .need = MAKES_CORPUS,
+    .operands = "FILE",
+    .what = "take in a file of another program",
+    .more = "The ending of FILE says what it is. What was found out about it "
+            "and what has no\nplace here is told, a line a kind. Formats and "
+            "what is taken from them:\n",
+    .list = list_imports,
+    .least = 1,
+    .most = 1,
+    .options = import_options,
+    .args_size = sizeof(struct import_args),
+};

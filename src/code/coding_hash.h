@@ -1,0 +1,26 @@
+/*
+ * What codings depend on, in short: for the files coding_*.c alone.
+ */
+#ifndef CODE_CODING_HASH_H
+#define CODE_CODING_HASH_H
+
+#include "base/hash.h"
+#include "base/status.h"
+#include "code/codebook.h"
+
+/* By code of the book: a hash of all that its codings depend on: its
+ * entries, the sets and codes they name (and those these name), its theme
+ * where the longest match wins there, the analysis of words, the program.
+ * TIZBE_NOMEM. */
+tizbe_status coding_hashes(const codebook *book, char (*out)[SHA256_HEX]);
+
+/* Parts of such hashes. A text goes with its length, so that no two lists
+ * of texts look alike. */
+void hash_number(sha256_state *state, double number);
+void hash_text(sha256_state *state, slice text);
+/* What an entry says, but not what it names. */
+void hash_entry(sha256_state *state, const codebook_entry *entry);
+/* The program and its analysis of words. */
+void hash_program(sha256_state *state);
+
+#endif

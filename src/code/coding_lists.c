@@ -1,0 +1,478 @@
+/* The tables `coded_list` and `coded_entry`, against a codebook. */
+#include "code/coding_lists.h"
+#include "base/array.h"
+#include "base/buffer.h"
+#include "base/intern.h"
+#include "code/coding_hash.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What an owner lists, each text once. */
+typedef struct listed {
+    const codebook_entry *entry; /* the weightiest that says it */
+    int64_t               mark;
+    bool                  stood; /* it was listed just so       */
+} listed;
+
+typedef struct lister {
+    corpus         *c;
+    const codebook *book;
+    coding_lists   *lists;
+    tizbe_error    *error;
+    sqlite3_stmt   *read; /* the entries of an owner as they were */
+    bool           *same; /* by number of an owner                */
+    intern          keys; /* what one owner lists                 */
+    buffer          key;
+    listed         *items; /* by number in `keys` */
+    size_t          capacity;
+} lister;
+
+void
+coding_lists_release(coding_lists *lists)
+{
+    arena_release(&lists->memory);
+    free(lists->asks);
+    free(lists->edited);
+    *lists = (coding_lists){ 0 };
+}
+
+/* --- owners --------------------------------------------------------------- */
+
+static size_t
+owner_count(const codebook *book)
+{
+    return book->set_count + book->code_count;
+}
+
+/* Sets come first. */
+static tizbe_status
+owner_at(const codebook *book, size_t number, arena *memory, coding_owner *out)
+{
+    if (number < book->set_count) {
+        const codebook_set *set = &book->sets[number];
+        char *name = arena_printf(memory, "$%.*s", (int)set->name.size,
+                                  set->name.data);
+
+        *out = (coding_owner){ .name = slice_make(name, set->name.size + 1),
+                               .entries = set->items,
+                               .count = set->count };
+        return name ? TIZBE_OK : TIZBE_NOMEM;
+    }
+    number -= book->set_count;
+    *out = (coding_owner){ .name = book->codes[number].name,
+                           .code = &book->codes[number],
+                           .count = book->codes[number].entry_count };
+    if (out->count > 0)
+        out->entries = book->entries + out->code->first_entry;
+    return TIZBE_OK;
+}
+
+/* The number of the owner with this name, SIZE_MAX when it is not there. */
+static size_t
+owner_named(const codebook *book, slice name)
+{
+    bool     is_set = slice_starts(name, SLICE("$"));
+    uint32_t number = is_set ? codebook_set_number(
+                                   book, slice_part(name, 1, name.size))
+                             : codebook_code_number(book, name);
+
+    if (number == CODEBOOK_NONE)
+        return SIZE_MAX;
+    return is_set ? number : book->set_count + number;
+}
+
+/* What decides how the entries count, besides themselves. */
+static void
+hash_frame(sha256_state *state, const codebook *book, const coding_owner *one)
+{
+    const codebook_code *theme = one->code;
+
+    sha256_begin(state);
+    hash_program(state);
+    if (!theme)
+        return;
+    hash_number(state, one->code->least);
+    if (theme->theme != CODEBOOK_NONE)
+        theme = &book->codes[theme->theme];
+    hash_text(state, theme->name);
+    hash_number(state, theme->is_longest);
+}
+
+static void
+hash_list(const codebook *book, coding_owner *one)
+{
+    sha256_state state;
+
+    hash_frame(&state, book, one);
+    for (size_t i = 0; i < one->count; i++)
+        hash_entry(&state, &one->entries[i]);
+    sha256_end(&state, one->hash);
+}
+
+/* The first bytes of a hash, as a number that SQL can hold. */
+static int64_t
+mark_of(const codebook *book, const coding_owner *one, double weight)
+{
+    sha256_state state;
+    char         hex[SHA256_HEX];
+    uint64_t     mark = 0;
+
+    hash_frame(&state, book, one);
+    hash_number(&state, weight);
+    sha256_end(&state, hex);
+    for (int i = 0; i < 16; i++)
+        mark = mark << 4 |
+               (uint64_t)(hex[i] <= '9' ? hex[i] - '0' : hex[i] - 'a' + 10);
+    return (int64_t)mark;
+}
+
+/* --- what is to be looked for --------------------------------------------- */
+
+static tizbe_status
+ask_tree(lister *k, const entry_node *tree, language lang)
+{
+    coding_lists *lists = k->lists;
+
+    if (!ARRAY_ROOM(lists->asks, lists->ask_count, lists->ask_capacity))
+        return error_nomem(k->error);
+    lists->asks[lists->ask_count++] = (coding_ask){ tree, lang };
+    return TIZBE_OK;
+}
+
+static tizbe_status
+ask_new(lister *k, const codebook_entry *entry)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (int lang = 0; lang < LANG_COUNT && status == TIZBE_OK; lang++)
+        if (entry->trees[lang])
+            status = ask_tree(k, entry->trees[lang], (language)lang);
+    return status;
+}
+
+/* An entry as it was. */
+static tizbe_status
+ask_old(lister *k, slice lang_name, slice pattern)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (int lang = 0; lang < LANG_COUNT && status == TIZBE_OK; lang++) {
+        const entry_node *tree;
+        entry_mistake     wrong;
+
+        if (!slice_is(lang_name, codebook_lang_name(LANG_UND)) &&
+            !slice_is(lang_name, language_code((language)lang)))
+            continue;
+        status = entry_parse(&k->lists->memory, pattern, (language)lang, &tree,
+                             &wrong);
+        if (status == TIZBE_OK) {
+            status = ask_tree(k, tree, (language)lang);
+        } else if (status == TIZBE_NOMEM) {
+            (void)error_nomem(k->error);
+        } else { /* the entry language was another one */
+            k->lists->is_unknown = true;
+            status = TIZBE_OK;
+        }
+    }
+    return status;
+}
+
+/* --- two lists ------------------------------------------------------------ */
+
+static slice
+role_of(const codebook_entry *entry)
+{
+    return entry->is_unless ? SLICE("unless") : SLICE("match");
+}
+
+static slice
+make_key(lister *k, slice lang, slice role, slice pattern)
+{
+    buffer_clear(&k->key);
+    buffer_put(&k->key, lang);
+    buffer_byte(&k->key, ' ');
+    buffer_put(&k->key, role);
+    buffer_byte(&k->key, ' ');
+    buffer_put(&k->key, pattern);
+    return buffer_slice(&k->key);
+}
+
+static tizbe_status
+list_entry(lister *k, const codebook_entry *entry)
+{
+    slice    key = make_key(k, slice_of(codebook_lang_name(entry->lang)),
+                            role_of(entry), entry->text);
+    uint32_t number;
+    bool     is_new;
+
+    if (k->key.failed || intern_add(&k->keys, key, &number, &is_new) ||
+        !ARRAY_ROOM(k->items, number, k->capacity))
+        return error_nomem(k->error);
+    if (is_new)
+        k->items[number] = (listed){ .entry = entry };
+    else if (entry->weight > k->items[number].entry->weight)
+        k->items[number].entry = entry;
+    return TIZBE_OK;
+}
+
+/* What an owner lists, in k->items. */
+static tizbe_status
+list_all(lister *k, const coding_owner *one)
+{
+    tizbe_status status = TIZBE_OK;
+
+    intern_clear(&k->keys);
+    for (size_t i = 0; i < one->count && status == TIZBE_OK; i++)
+        status = list_entry(k, &one->entries[i]);
+    for (uint32_t i = 0; i < k->keys.count; i++) {
+        double weight = k->items[i].entry->weight;
+        bool   is_known = i > 0 && weight == k->items[i - 1].entry->weight;
+
+        k->items[i].mark = is_known ? k->items[i - 1].mark
+                                    : mark_of(k->book, one, weight);
+    }
+    return status;
+}
+
+/* A row: lang, role, pattern, mark. */
+static tizbe_status
+compare_row(lister *k)
+{
+    slice    lang = column_slice(k->read, 0), role = column_slice(k->read, 1);
+    slice    pattern = column_slice(k->read, 2);
+    uint32_t number = intern_find(&k->keys, make_key(k, lang, role, pattern));
+
+    if (k->key.failed)
+        return error_nomem(k->error);
+    if (number != INTERN_NONE &&
+        k->items[number].mark == sqlite3_column_int64(k->read, 3)) {
+        k->items[number].stood = true;
+        return TIZBE_OK;
+    }
+    return ask_old(k, lang, pattern);
+}
+
+/* `one` as it is, without entries when it is gone, and as it was. */
+static tizbe_status
+compare_owner(lister *k, const coding_owner *one)
+{
+    tizbe_status status = list_all(k, one);
+    int          code = SQLITE_DONE;
+
+    (void)bind_slice(k->read, 1, k->book->name);
+    (void)bind_slice(k->read, 2, one->name);
+    while (status == TIZBE_OK && (code = sqlite3_step(k->read)) == SQLITE_ROW)
+        status = compare_row(k);
+    (void)sqlite3_reset(k->read);
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(k->c, code, "read", k->error);
+    for (uint32_t i = 0; i < k->keys.count && status == TIZBE_OK; i++)
+        if (!k->items[i].stood)
+            status = ask_new(k, k->items[i].entry);
+    return status;
+}
+
+/* --- all of them ---------------------------------------------------------- */
+
+static tizbe_status
+add_edited(lister *k, const coding_owner *one)
+{
+    coding_lists *lists = k->lists;
+
+    if (!ARRAY_ROOM(lists->edited, lists->edited_count, lists->edited_capacity))
+        return error_nomem(k->error);
+    lists->edited[lists->edited_count++] = *one;
+    return TIZBE_OK;
+}
+
+/* A row: owner, sha256. */
+static tizbe_status
+read_owner(lister *k, sqlite3_stmt *stmt)
+{
+    slice        name = column_slice(stmt, 0);
+    size_t       number = owner_named(k->book, name);
+    coding_owner one = { .is_gone = true };
+
+    if (number == SIZE_MAX) {
+        one.name = arena_copy(&k->lists->memory, name);
+        return one.name.data ? add_edited(k, &one) : error_nomem(k->error);
+    }
+    if (owner_at(k->book, number, &k->lists->memory, &one) != TIZBE_OK)
+        return error_nomem(k->error);
+    hash_list(k->book, &one);
+    k->same[number] = slice_is(column_slice(stmt, 1), one.hash);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+read_owners(lister *k)
+{
+    sqlite3_stmt *stmt = NULL;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = corpus_prepare(
+         k->c, "SELECT owner, sha256 FROM coded_list WHERE codebook = ?1", &stmt,
+         k->error);
+
+    if (status == TIZBE_OK)
+        (void)bind_slice(stmt, 1, k->book->name);
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+        status = read_owner(k, stmt);
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(k->c, code, "read", k->error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* All are edited that no row says to be the same. */
+static tizbe_status
+find_edited(lister *k)
+{
+    size_t       count = owner_count(k->book);
+    tizbe_status status;
+
+    k->same = calloc(count + 1, sizeof *k->same);
+    status = k->same ? read_owners(k) : error_nomem(k->error);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        coding_owner one;
+
+        if (k->same[i])
+            continue;
+        if (owner_at(k->book, i, &k->lists->memory, &one) != TIZBE_OK)
+            return error_nomem(k->error);
+        hash_list(k->book, &one);
+        status = add_edited(k, &one);
+    }
+    return status;
+}
+
+static void
+lister_release(lister *k)
+{
+    (void)sqlite3_finalize(k->read);
+    free(k->same);
+    intern_release(&k->keys);
+    buffer_release(&k->key);
+    free(k->items);
+}
+
+tizbe_status
+coding_lists_compare(corpus *c, const codebook *book, coding_lists *lists,
+                     tizbe_error *error)
+{
+    lister       k = { .c = c, .book = book, .lists = lists, .error = error };
+    tizbe_status status;
+
+    *lists = (coding_lists){ 0 };
+    arena_init(&lists->memory);
+    intern_init(&k.keys);
+    status = find_edited(&k);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(c,
+                                "SELECT lang, role, pattern, mark"
+                                " FROM coded_entry"
+                                " WHERE codebook = ?1 AND owner = ?2",
+                                &k.read, error);
+    for (size_t i = 0; i < lists->edited_count && status == TIZBE_OK; i++)
+        status = compare_owner(&k, &lists->edited[i]);
+    lister_release(&k);
+    return status;
+}
+
+/* --- stored --------------------------------------------------------------- */
+
+/* Run a statement about each owner that was edited, but for those that are
+ * gone on demand. */
+static tizbe_status
+each_edited(lister *k, const char *sql, bool with_gone,
+            tizbe_status (*run)(lister *k, sqlite3_stmt *stmt,
+                                const coding_owner *one))
+{
+    const coding_lists *lists = k->lists;
+    sqlite3_stmt       *stmt = NULL;
+    tizbe_status        status = corpus_prepare(k->c, sql, &stmt, k->error);
+
+    for (size_t i = 0; i < lists->edited_count && status == TIZBE_OK; i++) {
+        const coding_owner *one = &lists->edited[i];
+
+        if (one->is_gone && !with_gone)
+            continue;
+        status = run(k, stmt, one);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* ?1 is the codebook, ?2 the owner. */
+static void
+bind_owner(const lister *k, sqlite3_stmt *stmt, const coding_owner *one)
+{
+    (void)bind_slice(stmt, 1, k->book->name);
+    (void)bind_slice(stmt, 2, one->name);
+}
+
+static tizbe_status
+drop(lister *k, sqlite3_stmt *stmt, const coding_owner *one)
+{
+    bind_owner(k, stmt, one);
+    return corpus_step_done(k->c, stmt, k->error);
+}
+
+static tizbe_status
+put_list(lister *k, sqlite3_stmt *stmt, const coding_owner *one)
+{
+    bind_owner(k, stmt, one);
+    (void)bind_slice(stmt, 3, slice_of(one->hash));
+    return corpus_step_done(k->c, stmt, k->error);
+}
+
+static tizbe_status
+put_entries(lister *k, sqlite3_stmt *stmt, const coding_owner *one)
+{
+    tizbe_status status = list_all(k, one);
+
+    for (uint32_t i = 0; i < k->keys.count && status == TIZBE_OK; i++) {
+        const codebook_entry *entry = k->items[i].entry;
+
+        bind_owner(k, stmt, one);
+        (void)bind_slice(stmt, 3, slice_of(codebook_lang_name(entry->lang)));
+        (void)bind_slice(stmt, 4, role_of(entry));
+        (void)bind_slice(stmt, 5, entry->text);
+        (void)sqlite3_bind_int64(stmt, 6, k->items[i].mark);
+        status = corpus_step_done(k->c, stmt, k->error);
+    }
+    return status;
+}
+
+tizbe_status
+coding_lists_done(corpus *c, const codebook *book, coding_lists *lists,
+                  tizbe_error *error)
+{
+    static const struct {
+        const char *sql;
+        bool        with_gone;
+        tizbe_status (*run)(lister *k, sqlite3_stmt *stmt,
+                            const coding_owner *one);
+    } steps[] = {
+        { "DELETE FROM coded_entry WHERE codebook = ?1 AND owner = ?2", true,
+          drop },
+        { "DELETE FROM coded_list WHERE codebook = ?1 AND owner = ?2", true,
+          drop },
+        { "INSERT INTO coded_list (codebook, owner, sha256)"
+          " VALUES (?1, ?2, ?3)",
+          false, put_list },
+        { "INSERT INTO coded_entry (codebook, owner, lang, role, pattern,"
+          " mark) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+          false, put_entries },
+    };
+    lister       k = { .c = c, .book = book, .lists = lists, .error = error };
+    tizbe_status status = TIZBE_OK;
+
+    intern_init(&k.keys);
+    for (size_t i = 0; i < COUNT_OF(steps) && status == TIZBE_OK; i++)
+        status = each_edited(&k, steps[i].sql, steps[i].with_gone,
+                             steps[i].run);
+    lister_release(&k);
+    return status;
+}

@@ -1,0 +1,57 @@
+/*
+ * What each code and each set of a codebook listed when it was coded last,
+ * against what it lists now.
+ *
+ * In a segment where no entry that was added, removed or altered matches,
+ * or did match, every entry matches as it did: also one that names a set or
+ * a code that was edited. So those entries alone are looked for, wherever
+ * they stand; what a removed one named and is gone as well is looked for by
+ * itself.
+ */
+#ifndef CODE_CODING_LISTS_H
+#define CODE_CODING_LISTS_H
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "code/codebook.h"
+#include "store/corpus.h"
+
+/* An entry to be looked for in the texts of a language. */
+typedef struct coding_ask {
+    const entry_node *tree;
+    language          lang;
+} coding_ask;
+
+/* A code, a theme or a set that lists other entries than it did. */
+typedef struct coding_owner {
+    slice                 name; /* of a set with $ before it           */
+    const codebook_code  *code; /* NULL: a set, or it is gone          */
+    const codebook_entry *entries;
+    size_t                count;
+    bool                  is_gone;
+    char                  hash[SHA256_HEX];
+} coding_owner;
+
+typedef struct coding_lists {
+    arena         memory; /* of names, and trees of entries that are gone */
+    coding_ask   *asks;   /* where they match, codings may differ         */
+    size_t        ask_count;
+    size_t        ask_capacity;
+    bool          is_unknown; /* an entry that is gone cannot be read any
+                                 more: they may differ anywhere           */
+    coding_owner *edited;
+    size_t        edited_count;
+    size_t        edited_capacity;
+} coding_lists;
+
+/* Compare `book`, which must outlive `lists`, with what is stored. To be
+ * released whatever comes back. */
+tizbe_status coding_lists_compare(corpus *c, const codebook *book,
+                                  coding_lists *lists, tizbe_error *error);
+void         coding_lists_release(coding_lists *lists);
+
+/* Store what `book` lists: the run is done. */
+tizbe_status coding_lists_done(corpus *c, const codebook *book,
+                               coding_lists *lists, tizbe_error *error);
+
+#endif

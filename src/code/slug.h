@@ -1,0 +1,27 @@
+/*
+ * Names of themes and codes out of names that other programs allow.
+ */
+#ifndef CODE_SLUG_H
+#define CODE_SLUG_H
+
+#include "base/arena.h"
+#include "base/intern.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "text/language.h"
+
+/*
+ * A name that a codebook takes and that is not in `taken` yet; it is put
+ * there. What is one already stays as it is; else letters and digits stay, in
+ * lower case, and a hyphen stands for the rest. A number tells equal ones
+ * apart. It lives in `memory`.
+ *
+ *     "Visas, permits"  ->  visas-permits      and then  visas-permits-2
+ */
+tizbe_status slug_take(intern *taken, arena *memory, slice written, slice *out);
+
+/* The language that a label seems to be in, by its letters: en, unless there
+ * is Cyrillic. */
+language label_language(slice label);
+
+#endif

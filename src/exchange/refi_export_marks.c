@@ -1,0 +1,377 @@
+/*
+ * What stands on the places of a document, as selections.
+ *
+ * A coding is a <Coding> of its coder, the machine's as long as nobody
+ * rejected it. A decision on another's coding is a note: on the coding where
+ * there is one, else on the selection, so that no other program takes what
+ * was rejected for a coding.
+ */
+#include "exchange/refi_export.h"
+
+#include "base/array.h"
+#include "code/coder.h"
+#include "store/statement.h"
+#include "text/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef enum mark_kind { MARK_CODING, MARK_DECISION, MARK_MEMO } mark_kind;
+
+/* One thing on a place; texts live in the export's arena. */
+typedef struct mark {
+    int64_t     start, end;
+    mark_kind   kind;
+    const char *code, *code_name; /* code's GUID and name, or ""       */
+    const char *user;             /* coder's GUID                      */
+    const char *at;               /* or ""                             */
+    const char *name;             /* of a note: "rejected", "memo"     */
+    const char *guid;             /* of a memo                         */
+    slice       text;
+} mark;
+
+typedef struct mark_list {
+    mark  *items;
+    size_t count, capacity;
+} mark_list;
+
+/* --- gathering ------------------------------------------------------------ */
+
+static const char *
+keep(refi_export *x, sqlite3_stmt *stmt, int column)
+{
+    return arena_strdup(&x->memory, column_slice(stmt, column));
+}
+
+static tizbe_status
+add(refi_export *x, mark_list *list, const mark *m)
+{
+    if (!m->code || !m->code_name || !m->user || !m->at || !m->name ||
+        !m->guid || !ARRAY_ROOM(list->items, list->count, list->capacity))
+        return error_nomem(x->error);
+    list->items[list->count++] = *m;
+    return TIZBE_OK;
+}
+
+/* Whether a state was asked for; without a wish what counts is. */
+static bool
+is_wanted(const refi_export *x, slice state, bool otherwise)
+{
+    char quoted[32];
+
+    if (!x->job->states)
+        return otherwise;
+    (void)snprintf(quoted, sizeof quoted, "\"%.*s\"", (int)state.size,
+                   state.data);
+    return strstr(x->job->states, quoted) != NULL;
+}
+
+static bool
+counts(slice state)
+{
+    return slice_is(state, "pending") || slice_is(state, "accepted");
+}
+
+static tizbe_status
+take_machine(refi_export *x, sqlite3_stmt *stmt, mark_list *list)
+{
+    slice state = column_slice(stmt, 4);
+    mark  m = { .start = sqlite3_column_int64(stmt, 0),
+                .end = sqlite3_column_int64(stmt, 1),
+                .kind = MARK_CODING,
+                .user = MACHINE_GUID,
+                .at = "",
+                .name = "",
+                .guid = "" };
+
+    if (!is_wanted(x, state, counts(state)))
+        return TIZBE_OK;
+    m.code = keep(x, stmt, 2);
+    m.code_name = keep(x, stmt, 3);
+    return add(x, list, &m);
+}
+
+static tizbe_status
+take_decision(refi_export *x, sqlite3_stmt *stmt, mark_list *list)
+{
+    slice        state = column_slice(stmt, 5);
+    bool         is_accepted = slice_is(state, "accepted");
+    bool         has_row = sqlite3_column_int(stmt, 10) != 0;
+    bool         has_machine = sqlite3_column_int(stmt, 11) != 0;
+    bool         is_coding = is_accepted && has_row;
+    mark         m = { .start = sqlite3_column_int64(stmt, 0),
+                       .end = sqlite3_column_int64(stmt, 1),
+                       .kind = MARK_CODING,
+                       .code = keep(x, stmt, 2),
+                       .code_name = keep(x, stmt, 3),
+                       .user = keep(x, stmt, 4),
+                       .at = keep(x, stmt, 7),
+                       .name = "",
+                       .guid = "" };
+    tizbe_status status = TIZBE_OK;
+
+    if (is_coding && is_wanted(x, column_slice(stmt, 9), true))
+        status = add(x, list, &m);
+    m.text = slice_of(keep(x, stmt, 6));
+    if (status != TIZBE_OK || (is_coding && m.text.size == 0))
+        return status;
+    m.kind = MARK_DECISION;
+    m.name = is_coding || has_machine
+                 ? keep(x, stmt, 5)
+                 : arena_printf(&x->memory, "%.*s%s", (int)state.size,
+                                state.data, REFI_PROPOSAL);
+    return add(x, list, &m);
+}
+
+static tizbe_status
+take_memo(refi_export *x, sqlite3_stmt *stmt, mark_list *list)
+{
+    mark m = { .start = sqlite3_column_int64(stmt, 0),
+               .end = sqlite3_column_int64(stmt, 1),
+               .kind = MARK_MEMO,
+               .code = keep(x, stmt, 2),
+               .code_name = keep(x, stmt, 3),
+               .user = keep(x, stmt, 4),
+               .guid = keep(x, stmt, 5),
+               .text = slice_of(keep(x, stmt, 6)),
+               .at = keep(x, stmt, 7),
+               .name = REFI_NOTE_MEMO };
+
+    if (sqlite3_column_type(stmt, 0) == SQLITE_NULL)
+        return TIZBE_OK; /* on the document: its source refers to it */
+    return add(x, list, &m);
+}
+
+/* All rows of one of the queries, which has the usual parameters. */
+static tizbe_status
+take_rows(refi_export *x, sqlite3_stmt *stmt, int64_t id, mark_list *list,
+          tizbe_status (*take)(refi_export *x, sqlite3_stmt *stmt,
+                               mark_list *list))
+{
+    const scope *s = x->job->scope;
+    int          code = SQLITE_DONE;
+    tizbe_status status = TIZBE_OK;
+
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    (void)sqlite3_bind_text(stmt, 2, x->job->codebook, -1, SQLITE_STATIC);
+    if (sqlite3_bind_parameter_count(stmt) > 2) {
+        scope_bind(stmt, 3, s->codes);
+        scope_bind(stmt, 4, s->langs);
+    }
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+        status = take(x, stmt, list);
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(x->job->c, code, "read", x->error);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+static int
+compare_places(const mark *a, const mark *b)
+{
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return a->end < b->end ? -1 : a->end > b->end;
+}
+
+/* By place; there codings by code and coder, then the rest likewise. */
+static int
+compare_marks(const void *one, const void *other)
+{
+    const mark *a = one, *b = other;
+    int         order = compare_places(a, b);
+
+    if (order == 0)
+        order = (int)a->kind - (int)b->kind;
+    if (order == 0)
+        order = strcmp(a->code, b->code);
+    if (order == 0)
+        order = strcmp(a->user, b->user);
+    if (order == 0)
+        order = strcmp(a->name, b->name);
+    return order != 0 ? order : strcmp(a->guid, b->guid);
+}
+
+/* --- writing -------------------------------------------------------------- */
+
+/* The text and how far it was counted: places come in order. */
+typedef struct text_cursor {
+    slice   text;
+    int64_t position; /* code points */
+    size_t  at;       /* bytes       */
+} text_cursor;
+
+static slice
+quote_of(text_cursor *c, const mark *m)
+{
+    size_t  first, at;
+    int64_t most = m->end - m->start;
+
+    while (c->position < m->start && c->at < c->text.size) {
+        (void)utf8_next(c->text, &c->at);
+        c->position++;
+    }
+    first = at = c->at;
+    for (int64_t i = 0; i < most && i < QUOTE_CHARACTERS && at < c->text.size;
+         i++)
+        (void)utf8_next(c->text, &at);
+    return slice_part(c->text, first, at);
+}
+
+static void
+put_number(xml_out *out, const char *name, int64_t number)
+{
+    char digits[24];
+
+    (void)snprintf(digits, sizeof digits, "%lld", (long long)number);
+    xml_out_attribute(out, name, slice_of(digits));
+}
+
+/* The GUID that a note of a decision has. */
+static const char *
+note_guid(refi_export *x, const refi_place *where, const mark *m)
+{
+    char *made = arena_alloc(&x->memory, 37);
+
+    if (m->kind == MARK_MEMO)
+        return m->guid;
+    if (made)
+        refi_name_mark(m->name, where, m->code, m->user, made);
+    return made;
+}
+
+static tizbe_status
+put_note(refi_export *x, const refi_place *where, const mark *m,
+         bool names_code)
+{
+    refi_note note = { .guid = note_guid(x, where, m),
+                       .name = m->name,
+                       .user = m->user,
+                       .at = m->at,
+                       .text = m->text };
+
+    if (names_code)
+        note.name = arena_printf(&x->memory, "%s: %s", m->name, m->code_name);
+    if (!note.guid || !note.name)
+        return error_nomem(x->error);
+    xml_out_leaf(&x->source_xml, "NoteRef", "targetGUID", slice_of(note.guid));
+    return refi_export_note(x, &note);
+}
+
+/* Whether a note is about this coding: of its code, and the first one; an
+ * accepting one, or a memo. What rejects stands on the selection. */
+static bool
+is_about(const mark *note, const mark *coding)
+{
+    return note->kind != MARK_CODING && strcmp(note->code, coding->code) == 0 &&
+           (note->kind == MARK_MEMO || strcmp(note->name, "accepted") == 0);
+}
+
+static bool
+is_first_of_code(const mark *first, const mark *coding)
+{
+    return coding == first || strcmp(coding[-1].code, coding->code) != 0;
+}
+
+static tizbe_status
+put_coding(refi_export *x, const refi_place *where, const mark *marks,
+           size_t count, const mark *coding)
+{
+    char         guid[37];
+    bool         is_first = is_first_of_code(marks, coding);
+    tizbe_status status;
+
+    refi_name_mark("coding", where, coding->code, coding->user, guid);
+    status = refi_alias_get(x->job->c, guid, x->error);
+    if (status == TIZBE_OK)
+        status = refi_export_user(x, coding->user);
+    if (status != TIZBE_OK)
+        return status;
+    xml_out_start(&x->source_xml, "Coding");
+    xml_out_attribute(&x->source_xml, "guid", slice_of(guid));
+    xml_out_attribute(&x->source_xml, "creatingUser", slice_of(coding->user));
+    if (*coding->at)
+        xml_out_attribute(&x->source_xml, "creationDateTime",
+                          slice_of(coding->at));
+    xml_out_leaf(&x->source_xml, "CodeRef", "targetGUID",
+                 slice_of(coding->code));
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        /* one's own word stands on one's own coding */
+        bool is_own = marks[i].kind == MARK_DECISION &&
+                      strcmp(marks[i].user, coding->user) == 0;
+
+        if (is_about(&marks[i], coding) &&
+            (is_own || (is_first && marks[i].kind == MARK_MEMO) ||
+             (marks[i].kind == MARK_DECISION &&
+              strcmp(coding->user, MACHINE_GUID) == 0)))
+            status = put_note(x, where, &marks[i],
+                              marks[i].kind == MARK_DECISION);
+    }
+    xml_out_end(&x->source_xml);
+    x->job->rows++;
+    return status;
+}
+
+/* Whether any coding of the place carries the note. */
+static bool
+is_carried(const mark *marks, size_t count, const mark *note)
+{
+    for (size_t i = 0; i < count && marks[i].kind == MARK_CODING; i++)
+        if (is_about(note, &marks[i]) &&
+            (note->kind == MARK_MEMO ||
+             strcmp(marks[i].user, note->user) == 0 ||
+             strcmp(marks[i].user, MACHINE_GUID) == 0))
+            return true;
+    return false;
+}
+
+static tizbe_status
+put_selection(refi_export *x, const char *document, text_cursor *cursor,
+              const mark *marks, size_t count)
+{
+    refi_place   where = { document, marks->start, marks->end };
+    xml_out     *out = &x->source_xml;
+    char         guid[37];
+    tizbe_status status;
+
+    refi_name_selection(&where, guid);
+    status = refi_alias_get(x->job->c, guid, x->error);
+    xml_out_start(out, "PlainTextSelection");
+    xml_out_attribute(out, "guid", slice_of(guid));
+    xml_out_attribute(out, "name", quote_of(cursor, marks));
+    put_number(out, "startPosition", marks->start);
+    put_number(out, "endPosition", marks->end);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        if (marks[i].kind == MARK_CODING)
+            status = put_coding(x, &where, marks, count, &marks[i]);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        if (marks[i].kind != MARK_CODING &&
+            !is_carried(marks, count, &marks[i]))
+            status = put_note(x, &where, &marks[i], *marks[i].code != '\0');
+    xml_out_end(out);
+    return status;
+}
+
+tizbe_status
+refi_export_marks(refi_export *x, int64_t id, const char *guid, slice text)
+{
+    mark_list    list = { 0 };
+    text_cursor  cursor = { .text = text };
+    tizbe_status status = take_rows(x, x->machine, id, &list, take_machine);
+
+    if (status == TIZBE_OK)
+        status = take_rows(x, x->decisions, id, &list, take_decision);
+    if (status == TIZBE_OK)
+        status = take_rows(x, x->memos, id, &list, take_memo);
+    if (list.count > 1)
+        qsort(list.items, list.count, sizeof *list.items, compare_marks);
+    for (size_t i = 0, next; i < list.count && status == TIZBE_OK; i = next) {
+        for (next = i + 1;
+             next < list.count &&
+             compare_places(&list.items[i], &list.items[next]) == 0;)
+            next++;
+        status = put_selection(x, guid, &cursor, &list.items[i], next - i);
+    }
+    free(list.items);
+    return status;
+}

@@ -1,0 +1,160 @@
+/* Documents as sources: text, selections, memos, variables. */
+#include "exchange/refi_export.h"
+
+#include "exchange/refi_segments.h"
+#include "exchange/refi_text.h"
+#include "store/statement.h"
+
+#include <stdio.h>
+
+/* --- the text ------------------------------------------------------------- */
+
+static segment_kind
+kind_named(slice name)
+{
+    segment_kind kind = SEGMENT_PARAGRAPH;
+
+    for (int i = 0; i < SEGMENT_KINDS; i++)
+        if (slice_is(name, segment_kind_name((segment_kind)i)))
+            kind = (segment_kind)i;
+    return kind;
+}
+
+/* The segments joined by line feeds, and what each is. */
+static tizbe_status
+read_segments(refi_export *x, int64_t id, buffer *text, buffer *kinds)
+{
+    sqlite3_stmt *stmt = x->texts;
+    int           code;
+    tizbe_status  status = TIZBE_OK;
+
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        line_kind kind = {
+            .kind = kind_named(column_slice(stmt, 1)),
+            .level = (unsigned)sqlite3_column_int(stmt, 2),
+            .declared = language_of_tag(column_slice(stmt, 3)),
+        };
+
+        if (kinds->size > 0)
+            buffer_byte(text, '\n');
+        buffer_put(text, column_slice(stmt, 0));
+        buffer_append(kinds, &kind, sizeof kind);
+    }
+    if (code != SQLITE_DONE)
+        status = corpus_fail(x->job->c, code, "read", x->error);
+    (void)sqlite3_reset(stmt);
+    if (status == TIZBE_OK &&
+        (buffer_status(text) != TIZBE_OK || buffer_status(kinds) != TIZBE_OK))
+        status = error_nomem(x->error);
+    return status;
+}
+
+static tizbe_status
+put_text(refi_export *x, int64_t id, const char *guid, buffer *text)
+{
+    buffer       kinds = { 0 };
+    char         name[64];
+    tizbe_status status = read_segments(x, id, text, &kinds);
+
+    if (status == TIZBE_OK)
+        refi_segments_write(slice_of(guid),
+                            (const line_kind *)(void *)kinds.data,
+                            kinds.size / sizeof(line_kind), &x->segments);
+    buffer_release(&kinds);
+    if (status != TIZBE_OK)
+        return status;
+    (void)snprintf(name, sizeof name, "sources/%.36s.txt", guid);
+    return zip_out_member(x->zip, name, buffer_slice(text), x->error);
+}
+
+/* --- what is known of it -------------------------------------------------- */
+
+/* Memos on the document as a whole. */
+static tizbe_status
+put_memos(refi_export *x, int64_t id)
+{
+    sqlite3_stmt *stmt = x->memos;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = TIZBE_OK;
+
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    (void)sqlite3_bind_text(stmt, 2, x->job->codebook, -1, SQLITE_STATIC);
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        const char *code_name = (const char *)sqlite3_column_text(stmt, 3);
+        refi_note   note = {
+              .guid = (const char *)sqlite3_column_text(stmt, 5),
+              .user = (const char *)sqlite3_column_text(stmt, 4),
+              .at = (const char *)sqlite3_column_text(stmt, 7),
+              .text = column_slice(stmt, 6),
+        };
+
+        if (sqlite3_column_type(stmt, 0) != SQLITE_NULL)
+            break; /* those without a place come first */
+        note.name = *code_name ? arena_printf(&x->memory, REFI_NOTE_MEMO ": %s",
+                                              code_name)
+                               : REFI_NOTE_MEMO;
+        xml_out_leaf(&x->source_xml, "NoteRef", "targetGUID",
+                     slice_of(note.guid));
+        status = note.name ? refi_export_note(x, &note) : error_nomem(x->error);
+    }
+    if (status == TIZBE_OK && code != SQLITE_DONE && code != SQLITE_ROW)
+        status = corpus_fail(x->job->c, code, "read", x->error);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+static tizbe_status
+put_values(refi_export *x, int64_t id)
+{
+    sqlite3_stmt *stmt = x->variables;
+    xml_out      *out = &x->source_xml;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = TIZBE_OK;
+
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        slice    name = column_slice(stmt, 0);
+        uint32_t number = intern_find(&x->variable_names, name);
+        char     guid[37];
+
+        if (number == INTERN_NONE)
+            continue;
+        refi_name_variable(name, guid);
+        status = refi_alias_get(x->job->c, guid, x->error);
+        xml_out_start(out, "VariableValue");
+        xml_out_leaf(out, "VariableRef", "targetGUID", slice_of(guid));
+        xml_out_text(out, refi_value_names[x->variable_types[number]],
+                     column_slice(stmt, 1));
+        xml_out_end(out);
+    }
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(x->job->c, code, "read", x->error);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+tizbe_status
+refi_export_source(refi_export *x, int64_t id, const char *guid,
+                   const char *name)
+{
+    xml_out     *out = &x->source_xml;
+    buffer       text = { 0 };
+    char         path[64];
+    tizbe_status status = put_text(x, id, guid, &text);
+
+    (void)snprintf(path, sizeof path, "internal://%.36s.txt", guid);
+    xml_out_start(out, "TextSource");
+    xml_out_attribute(out, "guid", slice_of(guid));
+    xml_out_attribute(out, "name", slice_of(name));
+    xml_out_attribute(out, "plainTextPath", slice_of(path));
+    if (status == TIZBE_OK)
+        status = refi_export_marks(x, id, guid, buffer_slice(&text));
+    if (status == TIZBE_OK)
+        status = put_memos(x, id);
+    if (status == TIZBE_OK)
+        status = put_values(x, id);
+    xml_out_end(out);
+    buffer_release(&text);
+    return status;
+}

@@ -1,0 +1,420 @@
+/*
+ * Codes and coders of a project.
+ *
+ * A code is one of the corpus when its GUID is. A codebook that travelled as
+ * a note is stored when the corpus has none of that name. Codes that are new
+ * make a codebook of their own, named after the project, of codes that people
+ * give.
+ */
+#include "exchange/refi_import.h"
+
+#include "base/array.h"
+#include "code/codebook_guid.h"
+#include "code/codebook_store.h"
+#include "code/coder.h"
+#include "code/slug.h"
+#include "exchange/refi_names.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+
+/* --- GUIDs ---------------------------------------------------------------- */
+
+void
+guid_map_init(guid_map *map)
+{
+    *map = (guid_map){ 0 };
+    intern_init(&map->names);
+}
+
+void
+guid_map_release(guid_map *map)
+{
+    intern_release(&map->names);
+    free(map->numbers);
+}
+
+tizbe_status
+guid_map_add(guid_map *map, slice guid, uint32_t number)
+{
+    uint32_t     at;
+    bool         is_new = false;
+    tizbe_status status;
+
+    if (guid.size == 0)
+        return TIZBE_OK;
+    status = intern_add(&map->names, guid, &at, &is_new);
+    if (status != TIZBE_OK || !is_new)
+        return status;
+    if (!ARRAY_ROOM(map->numbers, at, map->capacity))
+        return TIZBE_NOMEM;
+    map->numbers[at] = number;
+    return TIZBE_OK;
+}
+
+uint32_t
+guid_map_find(const guid_map *map, slice guid)
+{
+    uint32_t at = guid.size > 0 ? intern_find(&map->names, guid) : INTERN_NONE;
+
+    return at == INTERN_NONE ? REFI_NONE : map->numbers[at];
+}
+
+/* --- codebooks ------------------------------------------------------------ */
+
+static tizbe_status
+has_codebook(refi_import *m, slice name, bool *found)
+{
+    sqlite3_stmt *stmt = NULL;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = corpus_prepare(
+         m->job->c, "SELECT 1 FROM codebook WHERE name = ?1", &stmt, m->error);
+
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, name);
+        code = sqlite3_step(stmt);
+    }
+    *found = code == SQLITE_ROW;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        status = corpus_fail(m->job->c, code, "read", m->error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+store(refi_import *m, const codebook *book, slice yaml)
+{
+    codebook_rows rows = { 0 };
+    tizbe_status  status = codebook_store(m->job->c, book, yaml, &rows, NULL,
+                                          m->error);
+
+    codebook_rows_release(&rows);
+    if (status == TIZBE_OK)
+        m->job->counts.codes += book->code_count;
+    return status;
+}
+
+/* A codebook of ours that comes back. */
+static tizbe_status
+take_codebook(refi_import *m, uint32_t note)
+{
+    slice           yaml = refi_note_text(&m->d, note);
+    mistake_list    mistakes;
+    const codebook *book;
+    bool            found;
+    tizbe_status    status;
+
+    m->is_used[note] = true;
+    mistakes_init(&mistakes, &m->memory);
+    status = codebook_parse(&m->memory, yaml, &mistakes, &book);
+    if (status == TIZBE_NOMEM)
+        return error_nomem(m->error);
+    if (status != TIZBE_OK) {
+        losses_add(m->job->losses, "codebooks with what finds codes",
+                   "they are damaged; the codes alone are taken",
+                   m->p.sources[note].name);
+        return TIZBE_OK;
+    }
+    status = has_codebook(m, book->name, &found);
+    if (status != TIZBE_OK)
+        return status;
+    if (found)
+        return TIZBE_OK; /* what the corpus has may be newer */
+    return store(m, book, yaml);
+}
+
+static tizbe_status
+take_codebooks(refi_import *m)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (uint32_t i = 0; i < m->p.sources_count && status == TIZBE_OK; i++) {
+        const refi_source *s = &m->p.sources[i];
+
+        if (s->is_note && slice_starts(s->name, SLICE(REFI_NOTE_CODEBOOK)) &&
+            slice_ends(s->name, SLICE(REFI_YAML)))
+            status = take_codebook(m, i);
+    }
+    return status;
+}
+
+/* --- codes ---------------------------------------------------------------- */
+
+/* The code of a query's first row. */
+static tizbe_status
+take_target(refi_import *m, sqlite3_stmt *stmt, refi_target *out)
+{
+    int          code = sqlite3_step(stmt);
+    tizbe_status status = TIZBE_OK;
+
+    *out = (refi_target){ 0 };
+    if (code == SQLITE_ROW) {
+        out->codebook = arena_strdup(&m->memory, column_slice(stmt, 0));
+        out->name = arena_strdup(&m->memory, column_slice(stmt, 1));
+        out->guid = arena_strdup(&m->memory, column_slice(stmt, 2));
+        if (!out->codebook || !out->name || !out->guid)
+            status = error_nomem(m->error);
+    } else if (code != SQLITE_DONE) {
+        status = corpus_fail(m->job->c, code, "read", m->error);
+    }
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+static tizbe_status
+find_by_guid(refi_import *m, slice guid, refi_target *out)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_keep(
+         m->job->c, "SELECT codebook, name, guid FROM code WHERE guid = ?1",
+         &stmt, m->error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)bind_slice(stmt, 1, guid);
+    return take_target(m, stmt, out);
+}
+
+static tizbe_status
+find_by_name(refi_import *m, slice book, slice name, refi_target *out)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_keep(
+         m->job->c,
+         "SELECT codebook, name, guid FROM code WHERE codebook = ?1"
+          " AND name = ?2",
+         &stmt, m->error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)bind_slice(stmt, 1, book);
+    (void)bind_slice(stmt, 2, name);
+    return take_target(m, stmt, out);
+}
+
+/* The next name that a codebook of the project may have. */
+static tizbe_status
+next_name(refi_import *m, intern *taken, slice *out)
+{
+    slice wanted = m->p.name.size ? m->p.name : SLICE("imported");
+
+    return slug_take(taken, &m->memory, wanted, out) == TIZBE_OK
+               ? TIZBE_OK
+               : error_nomem(m->error);
+}
+
+static tizbe_status
+wanted_name(refi_import *m, slice *out)
+{
+    intern       taken;
+    tizbe_status status;
+
+    intern_init(&taken);
+    status = next_name(m, &taken, out);
+    intern_release(&taken);
+    return status;
+}
+
+/* A name that no codebook of the corpus has. */
+static tizbe_status
+name_codebook(refi_import *m, slice *out)
+{
+    intern       taken;
+    bool         found = true;
+    tizbe_status status = TIZBE_OK;
+
+    intern_init(&taken);
+    while (status == TIZBE_OK && found) {
+        status = next_name(m, &taken, out);
+        if (status == TIZBE_OK)
+            status = has_codebook(m, *out, &found);
+    }
+    intern_release(&taken);
+    return status;
+}
+
+/* The YAML of a codebook of the codes that are new. */
+static tizbe_status
+make_yaml(refi_import *m, const bool *only, slice name, slice *yaml)
+{
+    buffer       text = { 0 };
+    place_list   places;
+    yaml_lines   lines;
+    mistake_list mistakes;
+    tizbe_status status;
+
+    mistakes_init(&mistakes, &m->memory);
+    yaml_lines_begin(&lines, &m->memory, &text, &places);
+    yaml_line(&lines, (place){ 1, 1 }, 0, "codebook: '", name, "'");
+    refi_codes_yaml(&m->p.codes, only, &lines, &mistakes);
+    status = yaml_lines_end(&lines, &mistakes);
+    for (size_t i = 0; i < m->p.codes.count; i++) {
+        const refi_code *code = &m->p.codes.items[i];
+
+        if (only[i] && code->parent != REFI_NONE && code->parent != code->theme)
+            losses_add(m->job->losses, "places of codes below other codes",
+                       "a codebook has two levels: they stand directly below "
+                       "their theme",
+                       code->name);
+    }
+    *yaml = arena_copy(&m->memory, buffer_slice(&text));
+    buffer_release(&text);
+    return status == TIZBE_OK && yaml->data ? status : error_nomem(m->error);
+}
+
+static tizbe_status
+store_new(refi_import *m, const bool *only, slice *name)
+{
+    mistake_list    mistakes;
+    const codebook *book;
+    slice           yaml;
+    char           *said;
+    tizbe_status    status = name_codebook(m, name);
+
+    if (status == TIZBE_OK)
+        status = make_yaml(m, only, *name, &yaml);
+    if (status != TIZBE_OK)
+        return status;
+    mistakes_init(&mistakes, &m->memory);
+    if (codebook_parse(&m->memory, yaml, &mistakes, &book) != TIZBE_OK)
+        return mistakes_error(&mistakes, "codes of the project", m->error);
+    said = arena_printf(&m->memory, "codes that are new are in codebook '%s'",
+                        name->data);
+    if (!said)
+        return error_nomem(m->error);
+    m->job->say(m->job->context, said);
+    return store(m, book, yaml);
+}
+
+/* What is new below a code that is not stands by itself. */
+static void
+detach_new(refi_import *m, const bool *only)
+{
+    refi_codes *codes = &m->p.codes;
+
+    for (uint32_t i = 0; i < codes->count; i++) {
+        refi_code *code = &codes->items[i];
+
+        if (only[i] && code->parent != REFI_NONE && !only[code->theme]) {
+            losses_add(m->job->losses, "places of new codes",
+                       "they stood below a code of another codebook",
+                       code->name);
+            code->theme = i;
+            code->parent = REFI_NONE;
+        }
+    }
+}
+
+/* A code is known by its GUID; one without by its name, in the codebook that
+ * its project would have made. */
+static tizbe_status
+find_known(refi_import *m, bool *only, size_t *new_count)
+{
+    slice        book = { 0 };
+    tizbe_status status = wanted_name(m, &book);
+
+    for (uint32_t i = 0; i < m->p.codes.count && status == TIZBE_OK; i++) {
+        slice guid = m->p.codes.items[i].guid;
+
+        if (guid_map_add(&m->codes, guid, i) != TIZBE_OK)
+            return error_nomem(m->error);
+        if (codebook_is_guid(guid))
+            status = find_by_guid(m, guid, &m->targets[i]);
+        else
+            status = find_by_name(m, book, m->p.codes.items[i].slug,
+                                  &m->targets[i]);
+        only[i] = m->targets[i].name == NULL;
+        *new_count += only[i];
+    }
+    return status;
+}
+
+tizbe_status
+refi_import_codes(refi_import *m)
+{
+    refi_codes  *codes = &m->p.codes;
+    mistake_list mistakes;
+    bool        *only = arena_zalloc(&m->memory, codes->count + 1, 1);
+    size_t       new_count = 0;
+    slice        name = { 0 };
+    tizbe_status status = take_codebooks(m);
+
+    m->targets = arena_zalloc(&m->memory, codes->count + 1, sizeof *m->targets);
+    if (!only || !m->targets)
+        return error_nomem(m->error);
+    mistakes_init(&mistakes, &m->memory);
+    codes->memory = &m->memory;
+    if (status == TIZBE_OK && refi_codes_name(codes, &mistakes) != TIZBE_OK)
+        status = error_nomem(m->error);
+    if (status == TIZBE_OK)
+        status = find_known(m, only, &new_count);
+    if (status != TIZBE_OK || new_count == 0)
+        return status;
+    detach_new(m, only);
+    status = store_new(m, only, &name);
+    for (uint32_t i = 0; i < codes->count && status == TIZBE_OK; i++)
+        if (only[i])
+            status = find_by_name(m, name, codes->items[i].slug,
+                                  &m->targets[i]);
+    return status;
+}
+
+/* --- coders --------------------------------------------------------------- */
+
+/* A name that a person may have here. */
+static const char *
+person_name(refi_import *m, const refi_user *user)
+{
+    if (!user || user->guid.size == 0)
+        return m->job->coder;
+    if (user->name.size == 0)
+        return arena_printf(&m->memory, "user %.8s", user->guid.data);
+    if (slice_is(user->name, "tizbe"))
+        return "tizbe (person)";
+    return user->name.data;
+}
+
+static tizbe_status
+read_guid(refi_import *m, refi_coder *coder)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         m->job->c, "SELECT guid FROM coder WHERE id = ?1", &stmt, m->error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, coder->id);
+    if (sqlite3_step(stmt) == SQLITE_ROW)
+        coder->guid = arena_strdup(&m->memory, column_slice(stmt, 0));
+    (void)sqlite3_finalize(stmt);
+    return coder->guid ? TIZBE_OK : error_nomem(m->error);
+}
+
+tizbe_status
+refi_import_coder(refi_import *m, slice guid, refi_coder **out)
+{
+    uint32_t         number = guid_map_find(&m->users, guid);
+    const refi_user *user;
+    refi_coder      *coder;
+    const char      *name;
+    bool             is_new = false;
+    tizbe_status     status;
+
+    if (number == REFI_NONE) /* who made the project, or who is stated */
+        number = guid_map_find(&m->users, m->p.user);
+    user = number == REFI_NONE ? NULL : &m->p.users[number];
+    coder = &m->coders[user ? number : m->p.users_count];
+    *out = coder;
+    if (coder->id != 0)
+        return TIZBE_OK;
+    name = person_name(m, user);
+    if (!name)
+        return error_nomem(m->error);
+    if (user && codebook_is_guid(user->guid))
+        status = coder_of_guid(m->job->c, user->guid.data, name, &coder->id,
+                               &is_new, m->error);
+    else
+        status = coder_of(m->job->c, name, &coder->id, m->error);
+    m->job->counts.coders += is_new;
+    return status == TIZBE_OK ? read_guid(m, coder) : status;
+}

@@ -1,0 +1,347 @@
+/* Places and codings of a project. */
+#include "exchange/refi_import_marks.h"
+
+#include "base/file.h"
+#include "code/coder.h"
+#include "exchange/refi_names.h"
+#include "store/statement.h"
+
+#include <stdio.h>
+#include <time.h>
+
+/* --- times ---------------------------------------------------------------- */
+
+/* Digits at text[at ...], `count` of them; -1 for anything else. */
+static int
+digits_at(slice text, size_t at, size_t count)
+{
+    int number = 0;
+
+    for (size_t i = at; i < at + count; i++) {
+        if (i >= text.size || text.data[i] < '0' || text.data[i] > '9')
+            return -1;
+        number = number * 10 + (text.data[i] - '0');
+    }
+    return number;
+}
+
+/* "+06:00" in seconds; 0 for Z and for nothing. */
+static long
+offset_of(slice zone)
+{
+    int hours = digits_at(zone, 1, 2), minutes = digits_at(zone, 4, 2);
+
+    if (zone.size != 6 || hours < 0 || minutes < 0)
+        return 0;
+    return (zone.data[0] == '-' ? -60L : 60L) * (hours * 60 + minutes);
+}
+
+/* xsd:dateTime: "2023-08-16T15:49:36", a fraction, Z or an offset. */
+void
+refi_import_time(slice written, char out[21])
+{
+    struct tm parts = { .tm_year = digits_at(written, 0, 4) - 1900,
+                        .tm_mon = digits_at(written, 5, 2) - 1,
+                        .tm_mday = digits_at(written, 8, 2),
+                        .tm_hour = digits_at(written, 11, 2),
+                        .tm_min = digits_at(written, 14, 2),
+                        .tm_sec = digits_at(written, 17, 2) };
+    size_t    at = 19;
+    time_t    when;
+
+    time_now(out);
+    if (parts.tm_year < 0 || parts.tm_mon < 0 || parts.tm_mday < 1 ||
+        parts.tm_hour < 0 || parts.tm_min < 0 || parts.tm_sec < 0)
+        return;
+    while (at < written.size &&
+           (written.data[at] == '.' || digits_at(written, at, 1) >= 0))
+        at++;
+    when = timegm(&parts) - offset_of(slice_part(written, at, written.size));
+    if (gmtime_r(&when, &parts))
+        (void)strftime(out, 21, "%Y-%m-%dT%H:%M:%SZ", &parts);
+}
+
+/* --- places --------------------------------------------------------------- */
+
+static void
+take_place(refi_import *m, size_t number, const buffer *index)
+{
+    const refi_selection *s = &m->p.selections[number];
+    const refi_document  *item = &m->d.items[s->source];
+    const refi_text      *text = &m->d.texts[s->source];
+    refi_spot            *spot = &m->spots[number];
+    size_t                first, last;
+
+    if (!positions_find(index, &m->d.reading, s, &first, &last)) {
+        losses_add(m->job->losses, "selections",
+                   "they are empty, or do not lie in their text", s->name);
+        return;
+    }
+    spot->is_there = refi_text_place(&item->lines, first, last, &spot->start,
+                                     &spot->end);
+    if (!spot->is_there)
+        losses_add(m->job->losses, "selections", "there is no letter in them",
+                   s->name);
+    else if (m->d.fit.right > 0 &&
+             !positions_quote_fits(text->bytes, first, last, s->name))
+        losses_add(m->job->losses, "quotes of selections",
+                   "other words stand at their place, which is what holds",
+                   s->name);
+}
+
+static tizbe_status
+take_places(refi_import *m)
+{
+    buffer       index = { 0 };
+    uint32_t     indexed = REFI_NONE;
+    tizbe_status status = TIZBE_OK;
+
+    m->spots = arena_zalloc(&m->memory, m->p.selections_count + 1,
+                            sizeof *m->spots);
+    if (!m->spots)
+        return error_nomem(m->error);
+    for (size_t i = 0; i < m->p.selections_count && status == TIZBE_OK; i++) {
+        uint32_t source = m->p.selections[i].source;
+
+        if (m->d.items[source].id == 0) {
+            losses_add(m->job->losses, "selections", "their text is not there",
+                       m->p.selections[i].name);
+            continue;
+        }
+        if (indexed != source)
+            status = positions_index(&m->d.texts[source], &m->d.reading,
+                                     &index);
+        indexed = source;
+        if (status == TIZBE_OK)
+            take_place(m, i, &index);
+    }
+    buffer_release(&index);
+    return status == TIZBE_OK ? status : error_nomem(m->error);
+}
+
+/* --- events --------------------------------------------------------------- */
+
+tizbe_status
+refi_import_event(refi_import *m, refi_coder *coder)
+{
+    slice file = path_name(slice_of(m->job->file));
+
+    if (coder->event != 0)
+        return TIZBE_OK;
+    return change_begin(m->job->c, coder->id, "import", file.data, NULL,
+                        &coder->event, m->error);
+}
+
+/* --- codings -------------------------------------------------------------- */
+
+tizbe_status
+refi_import_machine(refi_import *m, uint32_t source, const refi_spot *spot,
+                    const refi_target *code, bool *is_new)
+{
+    static const char *const put =
+        "INSERT INTO coding (document_id, segment_id, start, \"end\", code_id,"
+        " coder_id)"
+        " SELECT ?1, s.id, ?2, ?3, code.id, 1"
+        " FROM segment AS s, code"
+        " WHERE s.id = (SELECT id FROM segment WHERE document_id = ?1"
+        "  AND start <= ?2 ORDER BY seq DESC LIMIT 1)"
+        " AND code.codebook = ?4 AND code.name = ?5"
+        " AND NOT EXISTS (SELECT 1 FROM coding AS c"
+        "  WHERE c.segment_id = s.id AND c.start = ?2 AND c.\"end\" = ?3"
+        "  AND c.code_id = code.id AND c.coder_id = 1)";
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_keep(m->job->c, put, &stmt, m->error);
+
+    *is_new = false;
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, m->d.items[source].id);
+    (void)sqlite3_bind_int64(stmt, 2, spot->start);
+    (void)sqlite3_bind_int64(stmt, 3, spot->end);
+    (void)sqlite3_bind_text(stmt, 4, code->codebook, -1, SQLITE_STATIC);
+    (void)sqlite3_bind_text(stmt, 5, code->name, -1, SQLITE_STATIC);
+    status = corpus_step_done(m->job->c, stmt, m->error);
+    *is_new = sqlite3_changes(corpus_db(m->job->c)) > 0;
+    return status;
+}
+
+/* What is said of the key already. */
+typedef struct said_before {
+    char state[16]; /* "": nothing */
+    char at[21];
+    bool has_memo; /* the one that comes now, or there comes none */
+} said_before;
+
+static tizbe_status
+find_decision(refi_import *m, const decision_key *key, const char *memo,
+              said_before *out)
+{
+    sqlite3_stmt *stmt = NULL;
+    int           code;
+    tizbe_status  status = corpus_keep(
+         m->job->c,
+         "SELECT state, at, ?7 IS NULL OR memo IS ?7 FROM decision"
+          " WHERE document_sha256 = ?1 AND start = ?2 AND \"end\" = ?3"
+          " AND codebook = ?4 AND code = ?5 AND coder_id = ?6",
+         &stmt, m->error);
+
+    *out = (said_before){ 0 };
+    if (status != TIZBE_OK)
+        return status;
+    decision_bind(stmt, 1, key);
+    (void)sqlite3_bind_text(stmt, 7, memo, -1, SQLITE_STATIC);
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW) {
+        (void)snprintf(out->state, sizeof out->state, "%s",
+                       (const char *)sqlite3_column_text(stmt, 0));
+        (void)snprintf(out->at, sizeof out->at, "%s",
+                       (const char *)sqlite3_column_text(stmt, 1));
+        out->has_memo = sqlite3_column_int(stmt, 2) != 0;
+    } else if (code != SQLITE_DONE) {
+        status = corpus_fail(m->job->c, code, "read", m->error);
+    }
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+tizbe_status
+refi_import_decision(refi_import *m, refi_coder *coder, decision_key *key,
+                     const decision_value *value, bool *is_new)
+{
+    said_before  before;
+    bool         is_same;
+    tizbe_status status;
+
+    *is_new = false;
+    key->coder = coder->id;
+    status = find_decision(m, key, value->memo, &before);
+    is_same = strcmp(before.state, value->state) == 0;
+    if (status != TIZBE_OK || (is_same && before.has_memo))
+        return status;
+    if (!is_same && before.state[0] && strcmp(before.at, value->at) >= 0) {
+        losses_add(m->job->losses, "decisions",
+                   "the same coder decided otherwise later",
+                   slice_of(key->code));
+        return TIZBE_OK;
+    }
+    *is_new = !is_same;
+    status = refi_import_event(m, coder);
+    return status == TIZBE_OK
+               ? decision_put(m->job->c, coder->event, key, value, m->error)
+               : status;
+}
+
+/* Why a coding is left out, or NULL. */
+static const char *
+trouble_of(const refi_import *m, const refi_coding *c, const refi_spot *spot,
+           uint32_t code)
+{
+    if (m->d.items[c->source].id == 0)
+        return "their text is not there";
+    if (!spot->is_there)
+        return "their place is not there";
+    if (code != REFI_NONE && m->targets[code].name)
+        return NULL;
+    for (size_t i = 0; i < m->p.cases_count; i++)
+        if (c->code.size > 0 && slice_equal(m->p.cases[i].guid, c->code))
+            return "they name a case, not a code";
+    return "their code is not there";
+}
+
+/* A coding by a person's own hand. */
+static tizbe_status
+take_own(refi_import *m, refi_coder *coder, decision_key *key, slice written)
+{
+    char           at[21];
+    decision_value value = { .state = "accepted", .at = at, .own = true };
+    bool           is_new;
+    tizbe_status   status;
+
+    refi_import_time(written, at);
+    status = refi_import_decision(m, coder, key, &value, &is_new);
+    if (is_new)
+        m->job->counts.codings++;
+    else
+        m->job->counts.same++;
+    return status;
+}
+
+static tizbe_status
+take_coding(refi_import *m, const refi_coding *c)
+{
+    const refi_document *item = &m->d.items[c->source];
+    refi_spot spot = { .end = item->length, .is_there = item->id != 0 };
+    uint32_t  code = guid_map_find(&m->codes, c->code);
+    const refi_target *target;
+    const char        *trouble;
+    refi_coder        *coder;
+    char               made[37];
+    bool               is_new;
+    tizbe_status       status;
+
+    if (c->selection != REFI_NONE)
+        spot = m->spots[c->selection];
+    trouble = trouble_of(m, c, &spot, code);
+    if (trouble) {
+        losses_add(m->job->losses, "codings", trouble,
+                   code == REFI_NONE ? (slice){ 0 }
+                                     : m->p.codes.items[code].name);
+        return TIZBE_OK;
+    }
+    target = &m->targets[code];
+    status = refi_import_coder(m, c->user, &coder);
+    if (status != TIZBE_OK)
+        return status;
+    refi_name_mark("coding", &(refi_place){ item->guid, spot.start, spot.end },
+                   target->guid, coder->guid, made);
+    status = refi_alias_put(m->job->c, made, c->guid, m->error);
+    if (status == TIZBE_OK && coder->id == CODER_MACHINE) {
+        status = refi_import_machine(m, c->source, &spot, target, &is_new);
+        if (is_new)
+            m->job->counts.codings++;
+        else
+            m->job->counts.same++;
+    } else if (status == TIZBE_OK) {
+        decision_key key = { .sha256 = item->sha256,
+                             .start = spot.start,
+                             .end = spot.end,
+                             .codebook = target->codebook,
+                             .code = target->name };
+
+        status = take_own(m, coder, &key, c->at);
+    }
+    return status;
+}
+
+/* A selection is called here what it is called there. */
+static tizbe_status
+name_selections(refi_import *m)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < m->p.selections_count && status == TIZBE_OK; i++) {
+        const refi_selection *s = &m->p.selections[i];
+        const refi_spot      *spot = &m->spots[i];
+        char                  made[37];
+
+        if (!spot->is_there)
+            continue;
+        refi_name_selection(
+            &(refi_place){ m->d.items[s->source].guid, spot->start, spot->end },
+            made);
+        status = refi_alias_put(m->job->c, made, s->guid, m->error);
+    }
+    return status;
+}
+
+tizbe_status
+refi_import_marks(refi_import *m)
+{
+    tizbe_status status = take_places(m);
+
+    if (status == TIZBE_OK)
+        status = name_selections(m);
+    for (size_t i = 0; i < m->p.codings_count && status == TIZBE_OK; i++)
+        status = take_coding(m, &m->p.codings[i]);
+    return status;
+}

@@ -1,0 +1,179 @@
+/*
+ * Variables of documents, and sets. A case of the project gives its values to
+ * its texts, and its name as the variable `case`.
+ */
+#include "exchange/refi_import.h"
+
+#include "code/codebook_guid.h"
+#include "exchange/refi_names.h"
+#include "store/documents.h"
+#include "store/statement.h"
+
+/* --- variables ------------------------------------------------------------ */
+
+static tizbe_status
+set_variable(refi_import *m, uint32_t source, slice name, slice value)
+{
+    bool         changed = false;
+    tizbe_status status;
+
+    if (source == REFI_NONE || m->d.items[source].id == 0)
+        return TIZBE_OK;
+    status = document_set_variable(m->job->c, m->d.items[source].id, name,
+                                   value, SOURCE_TABLE, &changed, m->error);
+    m->job->counts.variables += changed;
+    return status;
+}
+
+/* Every text of a case. */
+static tizbe_status
+set_for_case(refi_import *m, uint32_t number, slice name, slice value)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < m->p.members_count && status == TIZBE_OK; i++)
+        if (m->p.members[i].number == number)
+            status = set_variable(
+                m, guid_map_find(&m->sources, m->p.members[i].target), name,
+                value);
+    return status;
+}
+
+static bool
+has_texts(const refi_import *m, uint32_t number)
+{
+    for (size_t i = 0; i < m->p.members_count; i++)
+        if (m->p.members[i].number == number &&
+            guid_map_find(&m->sources, m->p.members[i].target) != REFI_NONE)
+            return true;
+    return false;
+}
+
+static tizbe_status
+take_value(refi_import *m, const refi_value *v)
+{
+    uint32_t number = guid_map_find(&m->variables, v->variable);
+    slice    name, text = slice_trim(v->text);
+
+    if (number == REFI_NONE || text.size == 0)
+        return TIZBE_OK;
+    name = m->p.variables[number].name;
+    if (v->owner == REFI_OF_SOURCE)
+        return set_variable(m, v->number, name, text);
+    return set_for_case(m, v->number, name, text);
+}
+
+tizbe_status
+refi_import_variables(refi_import *m)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (uint32_t i = 0; i < m->p.variables_count && status == TIZBE_OK; i++) {
+        char made[37];
+
+        if (guid_map_add(&m->variables, m->p.variables[i].guid, i) != TIZBE_OK)
+            return error_nomem(m->error);
+        refi_name_variable(m->p.variables[i].name, made);
+        status = refi_alias_put(m->job->c, made, m->p.variables[i].guid,
+                                m->error);
+    }
+    for (size_t i = 0; i < m->p.values_count && status == TIZBE_OK; i++)
+        status = take_value(m, &m->p.values[i]);
+    for (uint32_t i = 0; i < m->p.cases_count && status == TIZBE_OK; i++) {
+        const refi_case *c = &m->p.cases[i];
+
+        if (!has_texts(m, i))
+            losses_add(m->job->losses, "cases",
+                       "they have no text of their own", c->name);
+        else if (c->name.size > 0)
+            status = set_for_case(m, i, SLICE("case"), c->name);
+    }
+    return status;
+}
+
+/* --- sets ----------------------------------------------------------------- */
+
+static tizbe_status
+put_set(refi_import *m, const refi_set *s)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_keep(
+         m->job->c,
+         "INSERT INTO exchange_set (guid, name, description)"
+          " VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET name = excluded.name,"
+          " description = excluded.description",
+         &stmt, m->error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)bind_slice(stmt, 1, s->guid);
+    (void)bind_slice(stmt, 2, s->name);
+    if (s->description.size > 0)
+        (void)bind_slice(stmt, 3, s->description);
+    return corpus_step_done(m->job->c, stmt, m->error);
+}
+
+/* What a member is called here; NULL when it is not here. */
+static const char *
+member_guid(const refi_import *m, const refi_member *member, const char **kind)
+{
+    uint32_t number;
+
+    switch (member->kind) {
+    case 's':
+        *kind = "document";
+        number = guid_map_find(&m->sources, member->target);
+        return number == REFI_NONE ? NULL : m->d.items[number].guid;
+    case 'c':
+        *kind = "code";
+        number = guid_map_find(&m->codes, member->target);
+        return number == REFI_NONE ? NULL : m->targets[number].guid;
+    default:
+        *kind = "memo";
+        number = guid_map_find(&m->notes, member->target);
+        return number == REFI_NONE ? NULL : member->target.data;
+    }
+}
+
+static tizbe_status
+put_member(refi_import *m, const refi_member *member)
+{
+    slice         set = m->p.sets[member->number].guid;
+    const char   *kind, *guid = member_guid(m, member, &kind);
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status;
+
+    if (!guid || !codebook_is_guid(set))
+        return TIZBE_OK;
+    status = corpus_keep(m->job->c,
+                         "INSERT OR IGNORE INTO exchange_set_member"
+                         " (set_guid, kind, guid) VALUES (?1, ?2, ?3)",
+                         &stmt, m->error);
+    if (status != TIZBE_OK)
+        return status;
+    (void)bind_slice(stmt, 1, set);
+    (void)sqlite3_bind_text(stmt, 2, kind, -1, SQLITE_STATIC);
+    (void)sqlite3_bind_text(stmt, 3, guid, -1, SQLITE_STATIC);
+    return corpus_step_done(m->job->c, stmt, m->error);
+}
+
+tizbe_status
+refi_import_sets(refi_import *m)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < m->p.sets_count && status == TIZBE_OK; i++) {
+        const refi_set *s = &m->p.sets[i];
+
+        if (!codebook_is_guid(s->guid))
+            continue;
+        status = put_set(m, s);
+    }
+    if (status == TIZBE_OK && m->p.sets_count > 0)
+        m->job->say(m->job->context,
+                    "sets of documents, codes and memos are kept for an "
+                    "export, and used for nothing else");
+    for (size_t i = 0; i < m->p.set_members_count && status == TIZBE_OK; i++)
+        status = put_member(m, &m->p.set_members[i]);
+    return status;
+}

@@ -1,0 +1,85 @@
+/* Making GUIDs and remembering other ones. */
+#include "exchange/refi_names.h"
+
+#include "base/hash.h"
+#include "code/codebook_guid.h"
+#include "store/statement.h"
+
+#include <stdio.h>
+
+/* The texts are short and bounded but for names of variables, which are
+ * hashed first. */
+enum { NAME_BYTES = 400 };
+
+void
+refi_name_selection(const refi_place *where, char guid[37])
+{
+    char name[NAME_BYTES];
+
+    (void)snprintf(name, sizeof name, "selection\n%.36s\n%lld-%lld",
+                   where->document, (long long)where->start,
+                   (long long)where->end);
+    guid_from(slice_of(name), guid);
+}
+
+void
+refi_name_variable(slice variable, char guid[37])
+{
+    char hash[SHA256_HEX], name[NAME_BYTES];
+
+    sha256_hex(variable, hash);
+    (void)snprintf(name, sizeof name, "variable\n%s", hash);
+    guid_from(slice_of(name), guid);
+}
+
+void
+refi_name_mark(const char *what, const refi_place *where, const char *code,
+               const char *coder, char guid[37])
+{
+    char name[NAME_BYTES];
+
+    (void)snprintf(name, sizeof name, "%.40s\n%.36s\n%lld-%lld\n%.36s\n%.36s",
+                   what, where->document, (long long)where->start,
+                   (long long)where->end, code, coder);
+    guid_from(slice_of(name), guid);
+}
+
+tizbe_status
+refi_alias_get(corpus *c, char guid[37], tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    int           code;
+    tizbe_status  status = corpus_keep(
+         c, "SELECT guid FROM alias WHERE made = ?1", &stmt, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_TRANSIENT);
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW)
+        (void)snprintf(guid, 37, "%s",
+                       (const char *)sqlite3_column_text(stmt, 0));
+    else if (code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+tizbe_status
+refi_alias_put(corpus *c, const char *made, slice guid, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status;
+
+    if (!codebook_is_guid(guid) || slice_is(guid, made))
+        return TIZBE_OK;
+    status = corpus_keep(c,
+                         "INSERT OR IGNORE INTO alias (made, guid)"
+                         " VALUES (?1, ?2)",
+                         &stmt, error);
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_text(stmt, 1, made, -1, SQLITE_STATIC);
+    (void)bind_slice(stmt, 2, guid);
+    return corpus_step_done(c, stmt, error);
+}

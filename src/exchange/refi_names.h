@@ -1,0 +1,43 @@
+/*
+ * GUIDs of what has none of its own here, made of what it names: the same on
+ * every machine; and the ones that other programs gave to them instead
+ * (table `alias`).
+ */
+#ifndef EXCHANGE_REFI_NAMES_H
+#define EXCHANGE_REFI_NAMES_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+
+#include <stdint.h>
+
+/* A stretch of a document, by document.guid. */
+typedef struct refi_place {
+    const char *document;
+    int64_t     start, end; /* code points */
+} refi_place;
+
+void refi_name_selection(const refi_place *where, char guid[37]);
+void refi_name_variable(slice name, char guid[37]);
+
+/* `what` is "coding" or a state, by code.guid and coder.guid. */
+void refi_name_mark(const char *what, const refi_place *where, const char *code,
+                    const char *coder, char guid[37]);
+
+/* What another program calls a thing instead of `guid`, or it stays. */
+tizbe_status refi_alias_get(corpus *c, char guid[37], tizbe_error *error);
+
+/* Keep that `made` is called `guid` there; nothing when they are the same, or
+ * either is taken. */
+tizbe_status refi_alias_put(corpus *c, const char *made, slice guid,
+                            tizbe_error *error);
+
+/* How a note of a decision is called: "rejected: visa-student". A state with
+ * REFI_PROPOSAL behind it is about what was no coding. */
+#define REFI_PROPOSAL      " proposal"
+#define REFI_NOTE_MEMO     "memo"
+#define REFI_NOTE_CODEBOOK "codebook "
+#define REFI_YAML          ".yaml"
+
+#endif

@@ -1,0 +1,173 @@
+/* Kinds of segments as short words. */
+#include "exchange/refi_segments.h"
+
+static const char letters[SEGMENT_KINDS] = { 'p', 'h', 'i', 'c', 'f', 't' };
+
+enum { MOST_LINES = 10000000 }; /* of a document */
+
+/* --- writing -------------------------------------------------------------- */
+
+static bool
+is_alike(const line_kind *a, const line_kind *b)
+{
+    return a->kind == b->kind && a->level == b->level &&
+           a->declared == b->declared;
+}
+
+void
+refi_segments_write(slice guid, const line_kind *kinds, size_t count,
+                    buffer *out)
+{
+    buffer_put(out, guid);
+    for (size_t i = 0, next; i < count; i = next) {
+        for (next = i + 1; next < count && is_alike(&kinds[i], &kinds[next]);)
+            next++;
+        buffer_printf(out, "%c%c%u", i == 0 ? '\t' : ' ',
+                      letters[kinds[i].kind], kinds[i].level);
+        if (kinds[i].declared != LANG_UND)
+            buffer_printf(out, ":%s", language_code(kinds[i].declared));
+        if (next - i > 1)
+            buffer_printf(out, "x%zu", next - i);
+    }
+    buffer_byte(out, '\n');
+}
+
+/* --- reading -------------------------------------------------------------- */
+
+static size_t
+take_number(slice word, size_t *at)
+{
+    size_t number = 0;
+
+    while (*at < word.size && word.data[*at] >= '0' && word.data[*at] <= '9') {
+        number = number * 10 + (size_t)(word.data[*at] - '0');
+        if (number > MOST_LINES)
+            number = MOST_LINES;
+        (*at)++;
+    }
+    return number;
+}
+
+/* "i1:kkx12"; false for what is no such word. */
+static bool
+read_word(slice word, line_kind *kind, size_t *times)
+{
+    size_t at = 1;
+
+    *kind = (line_kind){ .declared = LANG_UND };
+    *times = 1;
+    for (kind->kind = 0; kind->kind < SEGMENT_KINDS; kind->kind++)
+        if (word.size > 0 && word.data[0] == letters[kind->kind])
+            break;
+    if (kind->kind == SEGMENT_KINDS)
+        return false;
+    kind->level = (unsigned)take_number(word, &at);
+    if (at + 3 <= word.size && word.data[at] == ':') {
+        kind->declared = language_of_tag(slice_part(word, at + 1, at + 3));
+        at += 3;
+    }
+    if (at < word.size && word.data[at] == 'x') {
+        at++;
+        *times = take_number(word, &at);
+    }
+    return at == word.size && kind->level <= 9 &&
+           (kind->kind != SEGMENT_HEADING || kind->level > 0);
+}
+
+/* The next word of a row; empty at its end. */
+static slice
+next_word(slice row, size_t *at)
+{
+    size_t start = *at;
+
+    while (*at < row.size && row.data[*at] != ' ')
+        (*at)++;
+    row = slice_part(row, start, *at);
+    *at += 1;
+    return row;
+}
+
+/* How many segments the words speak of; 0 when they cannot be read. */
+static size_t
+count_words(slice words)
+{
+    line_kind kind;
+    size_t    total = 0, times;
+
+    for (size_t at = 0; at < words.size;) {
+        if (!read_word(next_word(words, &at), &kind, &times))
+            return 0;
+        total += times;
+    }
+    return total;
+}
+
+static refi_segments_row *
+row_room(refi_segments *s, arena *memory)
+{
+    size_t wanted = s->capacity ? s->capacity * 2 : 64;
+
+    if (s->count == s->capacity) {
+        refi_segments_row *grown = arena_grow(memory, s->rows,
+                                              s->capacity * sizeof *grown,
+                                              wanted * sizeof *grown);
+
+        if (!grown)
+            return NULL;
+        s->rows = grown;
+        s->capacity = wanted;
+    }
+    return &s->rows[s->count++];
+}
+
+tizbe_status
+refi_segments_read(refi_segments *s, arena *memory, slice note)
+{
+    for (size_t at = 0; at < note.size;) {
+        size_t             end = slice_find(note, SLICE("\n"), at);
+        size_t             stop = end == SIZE_MAX ? note.size : end;
+        slice              line = slice_part(note, at, stop);
+        size_t             tab = slice_find(line, SLICE("\t"), 0);
+        refi_segments_row *row;
+
+        at = stop + 1;
+        if (tab == SIZE_MAX)
+            continue;
+        row = row_room(s, memory);
+        if (!row)
+            return TIZBE_NOMEM;
+        *row = (refi_segments_row){
+            .guid = refi_guid(memory, slice_part(line, 0, tab)),
+            .words = slice_trim(slice_part(line, tab + 1, line.size)),
+        };
+    }
+    return TIZBE_OK;
+}
+
+static const refi_segments_row *
+find_row(const refi_segments *s, slice guid)
+{
+    for (size_t i = 0; i < s->count && guid.size > 0; i++)
+        if (slice_equal(s->rows[i].guid, guid))
+            return &s->rows[i];
+    return NULL;
+}
+
+const line_kind *
+refi_segments_of(const refi_segments *s, arena *memory, slice guid, size_t most,
+                 size_t *count)
+{
+    const refi_segments_row *row = find_row(s, guid);
+    size_t                   total = row ? count_words(row->words) : 0;
+    line_kind               *kinds = NULL, kind;
+
+    *count = 0;
+    if (total > 0 && total <= most)
+        kinds = arena_zalloc(memory, total, sizeof *kinds);
+    for (size_t at = 0, times; kinds && at < row->words.size;) {
+        (void)read_word(next_word(row->words, &at), &kind, &times);
+        while (times-- > 0)
+            kinds[(*count)++] = kind;
+    }
+    return kinds;
+}

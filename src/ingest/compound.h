@@ -1,0 +1,31 @@
+/*
+ * Compound files: the small file system inside documents of Office 97.
+ * [MS-CFB], version 3 and 4. Every number in one may be a lie: chains are
+ * followed for no more sectors than the file has.
+ */
+#ifndef INGEST_COMPOUND_H
+#define INGEST_COMPOUND_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Numbers as these files have them: little end first; 0 past the end. */
+uint32_t compound_u16(slice bytes, size_t at);
+uint32_t compound_u32(slice bytes, size_t at);
+
+/* The signature of a compound file. */
+bool compound_is(slice bytes);
+
+/*
+ * Append the stream `name` (ASCII), the first of that name in the directory.
+ * TIZBE_NOT_FOUND when there is none, TIZBE_FORMAT when its sectors are not
+ * those of this file.
+ */
+tizbe_status compound_read(slice bytes, const char *name, buffer *out,
+                           tizbe_error *error);
+
+#endif

@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""Write the Word 97 documents of tests/cases/doc.
+
+    python3 tests/cases/make_doc.py
+
+A compound file ([MS-CFB]) with the two streams that the reader asks for
+([MS-DOC]): WordDocument with its header and the characters, 1Table with the
+table of pieces and the properties of characters.
+"""
+import os
+import struct
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+
+
+def compound(streams):
+    """A compound file of big streams (at least 4,096 bytes) and small ones."""
+    sectors, fat = [], []
+
+    def add(data):
+        first = len(sectors)
+        count = max(1, (len(data) + 511) // 512)
+        for i in range(count):
+            sectors.append(data[512 * i:512 * i + 512].ljust(512, b"\0"))
+            fat.append(first + i + 1 if i + 1 < count else END)
+        return first
+
+    mini, mini_fat, entries = b"", [], []
+    for name, data in streams:
+        if len(data) >= 4096:
+            entries.append((name, 2, add(data), len(data)))
+            continue
+        first, count = len(mini_fat), (len(data) + 63) // 64
+        mini += data.ljust(64 * count, b"\0")
+        mini_fat += [first + i + 1 for i in range(count - 1)] + [END]
+        entries.append((name, 2, first, len(data)))
+    root = add(mini) if mini else END
+    mini_fat_at = add(b"".join(struct.pack("<I", x) for x in mini_fat)) if mini_fat else END
+    directory = b""
+    for name, kind, first, size in [("Root Entry", 5, root, len(mini))] + entries:
+        wide = name.encode("utf-16-le") + b"\0\0"
+        directory += (wide.ljust(64, b"\0") + struct.pack("<HBB", len(wide), kind, 1) +
+                      struct.pack("<III", FREE, FREE, FREE) + b"\0" * 36 + struct.pack("<IQ", first, size))
+    directory_at = add(directory)
+    fat_at = len(sectors)
+    fat.append(FAT)
+    sectors.append(b"".join(struct.pack("<I", x) for x in fat).ljust(512, b"\xff"))
+    header = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) +
+              b"\0" * 6 + struct.pack("<IIIIIIIII", 0, 1, directory_at, 0, 4096, mini_fat_at,
+                                      1 if mini_fat else 0, END, 0))
+    header += struct.pack("<I", fat_at) + b"\xff" * (4 * 108)
+    return header + b"".join(sectors)
+
+
+def word(main, notes="", flags=0, deleted=()):
+    """Pieces by turns of one and of two bytes a character, in reverse order
+    in the file, as after a fast save. `deleted` are words of the text."""
+    text = main + notes
+    pieces, at = [], 0
+    for part in text.split("|"):
+        pieces.append((at, part))
+        at += len(part)
+    stream, places, where = bytearray(1024), {}, 1024
+    for start, part in reversed(pieces):
+        is_bytes = all(ord(c) < 0x80 for c in part)
+        data = part.encode("cp1252" if is_bytes else "utf-16-le")
+        if where % 2:
+            stream += b"\0"
+            where += 1
+        places[start] = (where, is_bytes)
+        stream += data
+        where += len(data)
+    runs = []
+    for bad in deleted:
+        for start, part in pieces:
+            if bad in part:
+                base, is_bytes = places[start]
+                width = 1 if is_bytes else 2
+                runs.append((base + width * part.index(bad), base + width * (part.index(bad) + len(bad))))
+    stream = stream.ljust((len(stream) + 511) // 512 * 512, b"\0")
+    page_at = len(stream) // 512
+    page = bytearray(512)
+    runs.sort()
+    edges = [x for run in runs for x in run] or [0, 1]
+    count = len(edges) - 1
+    for i, edge in enumerate(edges):
+        struct.pack_into("<I", page, 4 * i, edge)
+    page[400:404] = bytes([3]) + struct.pack("<HB", 0x0800, 1)
+    for i in range(count):
+        page[4 * (count + 1) + i] = 200 if i % 2 == 0 and runs else 0
+    page[511] = count
+    stream += page
+    stream = stream.ljust(4608, b"\0")
+    plc = b"".join(struct.pack("<I", s) for s, _ in pieces) + struct.pack("<I", at)
+    for start, part in pieces:
+        base, is_bytes = places[start]
+        plc += struct.pack("<HIH", 0, base * 2 | 0x40000000 if is_bytes else base, 0)
+    clx = b"\x01" + struct.pack("<H", 2) + b"\0\0" + b"\x02" + struct.pack("<I", len(plc)) + plc
+    chpx = struct.pack("<III", 0, len(stream), page_at)
+    table = clx + chpx
+    plain = main.replace("|", "")
+    struct.pack_into("<HH", stream, 0, 0xA5EC, 0x00C1)
+    struct.pack_into("<H", stream, 0x0A, 0x0200 | flags)
+    struct.pack_into("<II", stream, 0x4C, len(plain), len(notes.replace("|", "")))
+    struct.pack_into("<II", stream, 0xFA, len(clx), len(chpx))
+    struct.pack_into("<II", stream, 0x1A2, 0, len(clx))
+    return compound([("WordDocument", bytes(stream)), ("1Table", table)])
+
+
+def write(case, data):
+    folder = os.path.join(HERE, "doc", case)
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "input.doc"), "wb") as f:
+        f.write(data)
+
+
+write("pieces", word("Виза для преподавателей|\rThe fee is |\x13 PAGEREF x \x1412\x15| dollars.\rСтроки\x0bрядом.\r"
+                     "Страна\x07Сумма\x07\x07", "\x02 Приказ 2024 года.\r"))
+write("contents", word("\x13 TOC \\o \x14First chapter\t1\rSecond\t2\r\x15|Глава 1. Общие положения\rТекст.\r"))
+write("deleted", word("Срок составляет три|пять лет.\r", deleted=["три"]))
+write("encrypted", word("Text.\r", flags=0x0100))
+write("cut", word("Text of a file that was cut.\r")[:2000])

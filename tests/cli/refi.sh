@@ -1,0 +1,143 @@
+#!/bin/sh
+# REFI-QDA, the format of NVivo, MAXQDA, ATLAS.ti and others: what goes out fits
+# the schemas, and comes back as it was.
+. "$SOURCE_DIR/tests/cli/helpers"
+schemas=$SOURCE_DIR/tests/exchange/schemas
+
+# valid SCHEMA FILE
+valid() {
+    command -v xmllint >/dev/null || return 0
+    xmllint --noout --schema "$schemas/$1" "$2" 2>lint ||
+        fail "$2 does not fit $1: $(head -n 3 lint)"
+}
+
+# same FILE FILE
+same() {
+    cmp -s "$1" "$2" || fail "$1 and $2 differ"
+}
+
+# --- codebooks ---------------------------------------------------------------
+small_corpus
+run 0 codebook export --format qdc -o small.qdc
+has err 'not in the file: 7 entries'
+valid Codebook.xsd small.qdc
+run 0 codebook import small.qdc
+has out 'codebook: '\''small'\'''
+has out "'visa-nomad':"
+has out 'definition: "Any visa."'
+cp out back.yaml
+run 0 codebook export back.yaml --format qdc -o back.qdc
+same small.qdc back.qdc
+run 0 codebook check back.yaml
+run 0 export other.qdc
+same small.qdc other.qdc
+run 0 -d fresh.tizbe import other.qdc
+has out 'codebook other, 6 codes; stored'
+run 0 -d fresh.tizbe import other.qdc
+has out 'stored already'
+run 0 -d fresh.tizbe codebook show
+has out visa-nomad
+
+# A codebook without codes is not one there.
+printf 'codebook: none\nthemes: {}\n' >none.yaml
+run 3 codebook export none.yaml --format qdc -o none.qdc
+has err "cannot write 'none.qdc'"
+[ ! -e none.qdc ] || fail 'none.qdc was written'
+
+# --- projects ----------------------------------------------------------------
+cat >work.csv <<'END'
+action,document,start,end,code,new_code,memo
+add,3,0,7,campus-dead,,
+memo,3,0,7,campus-dead,,A memo on a coding
+memo,3,4,7,,,A memo on a place
+memo,2,,,,,"A memo on a document
+of two lines"
+memo,,,,visa-any,,A memo on a code
+END
+run 0 codings --code visa-any --format csv
+awk -F, 'NR == 2 { print "accept," $1 "," $8 "," $9 ",visa-any,,sure <yes>" }
+         NR == 3 { print "reject," $1 "," $8 "," $9 ",visa-any,,no" }
+         NR == 4 { print "recode," $1 "," $8 "," $9 ",visa-any,campus-dead," }
+         NR == 5 { print "accept," $1 "," $8 "," $9 ",visa-any,," }' \
+    out >>work.csv
+run 0 review --coder Айгерім --from work.csv
+run 0 set 1 pages=12
+run 0 export one.qdpx
+has err 'not in the file: 7 entries (other programs'
+[ -s one.qdpx.manifest.json ] || fail 'one.qdpx has no manifest'
+if command -v unzip >/dev/null; then
+    mkdir parts
+    (cd parts && unzip -q ../one.qdpx)
+    valid Project.xsd parts/project.qde
+    has parts/project.qde 'typeOfVariable="Integer"'
+    has parts/project.qde 'A memo on a code'
+    lacks parts/project.qde "$work"
+fi
+
+run 0 -d two.tizbe import one.qdpx
+has out '4 documents'
+has out '4 memos'
+has out '4 decisions'
+has err 'Unicode code points, [start, end)'
+run 0 -d two.tizbe check
+run 0 -d two.tizbe export two.qdpx
+same one.qdpx two.qdpx
+
+# Tables are the same, but for numbers of documents and the entries.
+for table in 'themes --by lang --format csv' \
+    'agree --units coded --no-intervals --format csv Айгерім tizbe'; do
+    # shellcheck disable=SC2086  # words of a command
+    run 0 $table
+    cp out first
+    # shellcheck disable=SC2086
+    run 0 -d two.tizbe $table
+    same first out
+done
+
+# The machine finds its own codings again, and the files their documents.
+run 0 -d two.tizbe code
+has out '(0 new, '
+has out ' 0 lost)'
+run 0 -d two.tizbe add small/a.ru.txt
+has out 'there already'
+
+# Taken in again, nothing happens; and what a person undoes is undone.
+run 0 import one.qdpx
+has out '0 documents (4 more were there), 0 codes, 0 codings'
+run 0 export again.qdpx
+same one.qdpx again.qdpx
+run 0 -d two.tizbe review --coder Айгерім --undo 1
+run 1 -d two.tizbe memos
+run 0 -d two.tizbe check
+
+# Neither language nor time zone matter.
+TZ=Asia/Almaty LC_ALL=ru_RU.UTF-8 "$TIZBE" export zone.qdpx 2>/dev/null
+same one.qdpx zone.qdpx
+
+# Names of codes in another language, and a part of the corpus.
+run 0 export ru.qdpx --labels ru --doc 3 --state accepted
+run 0 -d three.tizbe import ru.qdpx
+has out '1 documents'
+run 0 -d three.tizbe codings --format csv
+lines out 2
+run 0 -d three.tizbe codebook show --labels en
+has out Visas
+
+# --- what cannot be ----------------------------------------------------------
+run 2 export one.unknown
+has err 'qdpx'
+run 2 import one.unknown
+run 2 export part.qdc --doc 1
+has err 'goes out whole'
+run 3 import absent.qdpx
+has err "cannot read 'absent.qdpx'"
+echo nonsense >bad.qdpx
+run 3 import bad.qdpx
+has err "cannot read 'bad.qdpx': damaged zip container"
+run 4 export no/such/folder.qdpx
+run 0 export --help
+has out qdpx
+has out 'NVivo'
+run 0 import --help
+has out qdc
+finish

@@ -1,0 +1,75 @@
+/* Names of measures as a table shows them. */
+#include "check_main.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "code/initiative_attributes.h"
+#include "code/initiative_label.h"
+#include "initiative_bench.h"
+
+static const struct {
+    const char *lang, *text, *label;
+} rows[] = {
+    { "kk", "Жас мамандарға жеңілдетілген ипотека бағдарламасын кеңейту керек.",
+      "жеңілдетілген ипотека бағдарламасы" },
+    { "kk", "Қандас мәртебесін алған адамдар көп.", "Қандас мәртебесі" },
+    { "kk", "Шетелдік филиалдардағы студенттер саны 300.",
+      "Шетелдік филиалдар" },
+    { "kk", "«Білім туралы» Қазақстан Республикасы Заңының нормалары.",
+      "Білім туралы» Қазақстан Республикасы Заңы" },
+    { "ru", "Согласно Закону Республики Казахстан выдаётся виза.",
+      "Закон Республики Казахстан" },
+    { "ru", "Цель Концепции миграционной политики — рост.",
+      "Концепция миграционной политики" },
+    { "uk", "Відповідно до постанови Кабінету Міністрів України діє порядок.",
+      "постанова Кабінету Міністрів України" },
+    /* a plural, and what an adjective would have to agree with, stay */
+    { "ru", "Согласно Законам Республики Казахстан выдаётся виза.",
+      "Законам Республики Казахстан" },
+    { "ru", "Учёные подключены к национальному суперкомпьютеру.",
+      "национальному суперкомпьютеру" },
+    /* a lone word with its number */
+    { "ru", "В стране открыто тридцать филиалов.", "тридцать филиалов" },
+    { "en", "There are 12 campuses in Almaty.", "12 campuses" },
+    { "en", "A visa for founders is valid.", "visa for founders" },
+};
+
+START_TEST(shows_a_name)
+{
+    const detect_context context = { .scope = DETECT_DESCRIBED };
+    detection            list = { 0 };
+    buffer               label = { 0 };
+    segment_reading     *r = bench_read(rows[_i].lang, rows[_i].text);
+    const found_mention *m;
+
+    ck_assert_int_eq(initiatives_detect(r, &context, &list), TIZBE_OK);
+    ck_assert_uint_gt(list.mention_count, 0);
+    m = &list.mentions[0];
+    initiative_label(&label, r, m, amount_of_head(r, &list.amounts, m),
+                     r->words[m->name.start].start,
+                     r->words[m->name.end - 1].end);
+    ck_assert_msg(slice_is(buffer_slice(&label), rows[_i].label),
+                  "%s: '%.*s', expected '%s'", rows[_i].text, (int)label.size,
+                  label.data, rows[_i].label);
+    buffer_release(&label);
+    found_release(&list);
+}
+END_TEST
+
+static Suite *
+label_suite(void)
+{
+    Suite *s = suite_create("code/initiative_label");
+    TCase *tc = tcase_create("rows");
+
+    tcase_add_unchecked_fixture(tc, bench_begin, bench_end);
+    tcase_add_loop_test(tc, shows_a_name, 0, COUNT_OF(rows));
+    suite_add_tcase(s, tc);
+    return s;
+}
+
+int
+main(void)
+{
+    return check_run(label_suite());
+}

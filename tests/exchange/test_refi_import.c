@@ -1,0 +1,427 @@
+/* Projects as other programs write them, and hostile ones. */
+#include "../check_main.h"
+#include "base/array.h"
+#include "refi_fixture.h"
+
+#define CODES                                                                  \
+    "<CodeBook><Codes>"                                                        \
+    "<Code guid=\"{" G("A") "}\" name=\"Student visas\" isCodable=\"true\" "   \
+                            "color=\"#f80\">"                                  \
+                            "<Description>Of students.</Description>"          \
+                            "<Code guid=\"" G(                                 \
+                                "b") "\" name=\"Виза\"/>"                  \
+                                     "</Code></Codes></CodeBook>"
+
+/* --- positions ------------------------------------------------------------ */
+
+/* Each quote tells where it should be found. */
+static const struct {
+    const char *attributes, *text, *selection, *found, *says;
+} positions[] = {
+    { "", "one\ntwo three",
+      "name=\"two\" startPosition=\"4\" endPosition=\"7\"", "4|7|two",
+      "Unicode code points, [start, end): 1 of 1" },
+    { "", "one\r\ntwo three",
+      "name=\"two\" startPosition=\"5\" endPosition=\"8\"", "4|7|two",
+      "Unicode code points, [start, end): 1 of 1" },
+    { "", "one\r\ntwo three",
+      "name=\"two\" startPosition=\"4\" endPosition=\"7\"", "4|7|two",
+      "CR LF counts as one" },
+    { "origin=\"ATLAS.ti Windows\"", "one\r\ntwo three",
+      "startPosition=\"4\" endPosition=\"7\"", "4|7|two",
+      "CR LF counts as one" },
+    { "", "one\ntwo three",
+      "name=\"two\" startPosition=\"5\" endPosition=\"8\"", "4|7|two",
+      "LF counts as two" },
+    { "", "\xF0\x9F\x8E\x93 two three",
+      "name=\"two\" startPosition=\"3\" endPosition=\"6\"", "2|5|two",
+      "UTF-16 units, [start, end)" },
+    { "", "one two three", "name=\"two\" startPosition=\"4\" endPosition=\"6\"",
+      "4|7|two", "[start, end]" },
+    { "", "\xEF\xBB\xBFone two",
+      "name=\"two\" startPosition=\"5\" endPosition=\"8\"", "4|7|two",
+      "the byte order mark counts" },
+    { "", "\xEF\xBB\xBFone two",
+      "name=\"two\" startPosition=\"4\" endPosition=\"7\"", "4|7|two",
+      "[start, end): 1 of 1" },
+    /* decomposed, runs of blanks, invisible ones: as every text here */
+    { "", "a  \xD0\xB8\xCC\x86\xE2\x80\x8Bx  two",
+      "name=\"two\" startPosition=\"9\" endPosition=\"12\"", "5|8|two",
+      "1 of 1" },
+    /* a selection of two lines */
+    { "", "one\n\n two \nthree",
+      "name=\"two \nthree\" startPosition=\"6\" endPosition=\"16\"",
+      "4|13|two\nthree", "1 of 1" },
+};
+
+START_TEST(finds_places)
+{
+    corpus *c = fixture_corpus();
+    char    qde[4096];
+    project p = { .qde = qde,
+                  .members = { { "sources/t.txt", positions[_i].text } } };
+    said    s;
+    char   *found;
+
+    (void)snprintf(
+        qde, sizeof qde,
+        QDE("%s",
+            CODES "<Sources><TextSource guid=\"" G(
+                "1") "\" name=\"t\" "
+                     "plainTextPath=\"internal://t.txt\">"
+                     "<PlainTextSelection guid=\"" G(
+                         "2") "\" %s>"
+                              "<Coding guid=\"" G("3") "\"><CodeRef targetGUID=\"" G(
+                                  "b") "\"/></Coding>"
+                                       "</PlainTextSelection></TextSource></Sources>"),
+        positions[_i].attributes, positions[_i].selection);
+    fixture_ok(refi_take(c, &p, &s));
+    refi_has(&s, positions[_i].says);
+    found = fixture_dump(
+        c, "SELECT c.start, c.\"end\", substr((SELECT group_concat(text, "
+           "char(10)) FROM (SELECT text FROM segment ORDER BY seq)),"
+           " c.start + 1, c.\"end\" - c.start) FROM coding AS c");
+    found[strlen(found) - 1] = '\0';
+    ck_assert_str_eq(found, positions[_i].found);
+    free(found);
+    buffer_release(&s.text);
+    fixture_check(c);
+    corpus_close(c);
+}
+END_TEST
+
+/* --- what other programs do ----------------------------------------------- */
+
+static const project everything = {
+    .name = "Our study.qde",
+    .qde =
+        QDE("origin=\"Somebody's program 7\" creatingUserGUID=\"" G("f") "\"", "<Users><User guid=\"" G("F") "\" name=\"Олена\"/>"
+                                                                                                             "<User guid=\"" G("e") "\" name=\"tizbe\"/></Users>" CODES
+                                                                                                                                    "<Variables><Variable guid=\"" G("9") "\" name=\"country\" "
+                                                                                                                                                                          "typeOfVariable=\"Text\"/></Variables>"
+                                                                                                                                                                          "<Cases><Case guid=\"" G("8") "\" name=\"Kazakhstan\">"
+                                                                                                                                                                                                        "<CodeRef targetGUID=\"" G("b") "\"/>"
+                                                                                                                                                                                                                                        "<VariableValue><VariableRef targetGUID=\"" G("9") "\"/>"
+                                                                                                                                                                                                                                                                                           "<TextValue>KZ</TextValue></VariableValue>"
+                                                                                                                                                                                                                                                                                           "<SourceRef targetGUID=\"" G(
+                                                                                                                                                                                                                                                                                               "1") "\"/></Case>"
+                                                                                                                                                                                                                                                                                                    "<Case guid=\"" G("7") "\"/></Cases>"
+                                                                                                                                                                                                                                                                                                                           "<Sources>"
+                                                                                                                                                                                                                                                                                                                           "<TextSource guid=\"" G("1") "\" plainTextPath=\"a.txt\" "
+                                                                                                                                                                                                                                                                                                                                                        "richTextPath=\"internal://a.docx\">"
+                                                                                                                                                                                                                                                                                                                                                        "<PlainTextSelection guid=\"" G("2") "\" startPosition=\"0\" "
+                                                                                                                                                                                                                                                                                                                                                                                             "endPosition=\"3\"><Description>A remark</Description>"
+                                                                                                                                                                                                                                                                                                                                                                                             "<Coding guid=\"" G("3") "\" creatingUser=\"" G(
+                                                                                                                                                                                                                                                                                                                                                                                                 "e") "\" "
+                                                                                                                                                                                                                                                                                                                                                                                                      "creationDateTime=\"2020-02-03T10:05:06.789+06:00\">"
+                                                                                                                                                                                                                                                                                                                                                                                                      "<CodeRef targetGUID=\"" G(
+                                                                                                                                                                                                                                                                                                                                                                                                          "a") "\"/>"
+                                                                                                                                                                                                                                                                                                                                                                                                               "<NoteRef targetGUID=\"" G("4") "\"/></Coding>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                               "<Coding guid=\"" G("5") "\"><CodeRef targetGUID=\"" G("8") "\"/>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "</Coding></PlainTextSelection>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "<PlainTextSelection guid=\"" G("6") "\" startPosition=\"2\" "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                "endPosition=\"2\"/>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                "<PlainTextSelection guid=\"" G(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "0") "\" startPosition=\"1\" "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "endPosition=\"99\"/>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "<PlainTextSelection guid=\"10000000-0000-4000-8000-000000000000\" "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "startPosition=\"4\" endPosition=\"7\"/>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "<Coding guid=\"10000000-0000-4000-8000-000000000001\">"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "<CodeRef targetGUID=\"" G("b") "\"/></Coding>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "</TextSource>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "<TextSource guid=\"10000000-0000-4000-8000-000000000002\" "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "name=\"gone\" plainTextPath=\"relative:///../../etc/passwd\"/>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "<PDFSource guid=\"10000000-0000-4000-8000-000000000003\" "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "name=\"plan.pdf\"><PDFSelection guid=\"x\" page=\"1\"/>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "<Representation guid=\"10000000-0000-4000-8000-000000000004\">"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "<PlainTextContent>Текст плана</PlainTextContent>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "</Representation></PDFSource>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "<PictureSource guid=\"y\" name=\"map.png\"/></Sources>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                         "<Notes><Note guid=\"" G("4") "\" name=\"Doubt\" creatingUser=\"" G(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                             "f") "\"><PlainTextContent>Is it?</PlainTextContent></Note>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                  "<Note guid=\"10000000-0000-4000-8000-000000000005\" name=\"Plan\">"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                  "<PlainTextContent>of the project</PlainTextContent></Note></Notes>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                  "<Links><Link guid=\"z\" name=\"see\"/></Links>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                  "<Sets><Set guid=\"10000000-0000-4000-8000-000000000006\" name=\"S\">"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                  "<MemberSource targetGUID=\"" G(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                      "1") "\"/></Set></Sets>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "<NoteRef targetGUID=\"10000000-0000-4000-8000-000000000005\"/>"),
+    .members = { { "Sources/A.txt", "one two three" } },
+};
+
+static const char *const losses[] = {
+    "project 'p', written by Somebody's program 7, in Our study.qde\n",
+    "lost: 1 codes of cases (cases have none here): Kazakhstan\n",
+    "lost: 1 cases (they have no text of their own)\n",
+    "lost: 1 texts (they are not in the file): gone\n",
+    "lost: 1 PDF pages (only their text is taken): plan.pdf\n",
+    "lost: 1 selections on PDF pages (",
+    "lost: 1 pictures (only texts are taken): map.png\n",
+    "lost: 1 links (there are none here): see\n",
+    "lost: 1 formatted versions of texts (their plain text is taken)",
+    "lost: 2 selections (they are empty, or do not lie in their text)",
+    "lost: 1 selections (they have no code and no memo)",
+    "lost: 1 codings (they name a case, not a code)",
+    "lost: 1 memos (they are on the project as a whole): Plan\n",
+    "sets of documents, codes and memos are kept for an export",
+};
+
+START_TEST(takes_what_it_can)
+{
+    corpus *c = fixture_corpus();
+    said    s;
+    char   *found;
+
+    fixture_ok(refi_take(c, &everything, &s));
+    for (size_t i = 0; i < COUNT_OF(losses); i++)
+        refi_has(&s, losses[i]);
+    buffer_release(&s.text);
+    found = fixture_dump(
+        c,
+        "SELECT x.start, x.\"end\", x.code, coder.name, x.at FROM decision"
+        " AS x JOIN coder ON coder.id = x.coder_id ORDER BY x.start, x.\"end\"");
+    ck_assert_str_eq(found,
+                     "0|3|student-visas|tizbe (person)|2020-02-03T04:05:06Z\n"
+                     "0|13|Виза|Олена|2023-11-14T22:13:20Z\n");
+    free(found);
+    found = fixture_dump(c, "SELECT name, value FROM variable"
+                            " WHERE source = 'table' ORDER BY name");
+    ck_assert_str_eq(found, "case|Kazakhstan\ncountry|KZ\n");
+    free(found);
+    found = fixture_dump(c, "SELECT start, code, text FROM memo ORDER BY text");
+    ck_assert_str_eq(found, "0||A remark\n0|student-visas|Doubt\nIs it?\n");
+    free(found);
+    found = fixture_dump(c, "SELECT name, guid FROM code ORDER BY position");
+    ck_assert_str_eq(found, "student-visas|" G("a") "\nВиза|" G("b") "\n");
+    free(found);
+    found = fixture_dump(c, "SELECT guid FROM document ORDER BY guid");
+    ck_assert_str_eq(found, G("1") "\n10000000-0000-4000-8000-000000000004\n");
+    free(found);
+    fixture_check(c);
+    corpus_close(c);
+}
+END_TEST
+
+/* The same file again brings nothing new. */
+START_TEST(takes_it_once)
+{
+    static const char tables[] =
+        "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM coding),"
+        " (SELECT count(*) FROM memo), (SELECT count(*) FROM coder),"
+        " (SELECT count(*) FROM codebook), (SELECT count(*) FROM alias)";
+    corpus *c = fixture_corpus();
+    said    s;
+    char   *once, *twice;
+
+    fixture_ok(refi_take(c, &everything, &s));
+    buffer_release(&s.text);
+    once = fixture_dump(c, tables);
+    fixture_ok(refi_take(c, &everything, &s));
+    ck_assert_uint_eq(s.counts.documents + s.counts.codings + s.counts.memos +
+                          s.counts.codes + s.counts.coders,
+                      0);
+    ck_assert_uint_eq(s.counts.known, 2);
+    ck_assert_uint_eq(s.counts.same, 2);
+    buffer_release(&s.text);
+    twice = fixture_dump(c, tables);
+    ck_assert_str_eq(once, twice);
+    free(once);
+    free(twice);
+    corpus_close(c);
+}
+END_TEST
+
+/* Some programs write names where GUIDs should be. */
+START_TEST(takes_other_names)
+{
+    static const project p = {
+        .qde = QDE("", "<CodeBook><Codes><Code guid=\"code-1\" name=\"visa\"/>"
+                       "</Codes></CodeBook><Sources><TextSource guid=\"S1\" "
+                       "plainTextPath=\"internal://Sources/x.txt\">"
+                       "<PlainTextSelection guid=\"sel\" startPosition=\"0\" "
+                       "endPosition=\"3\"><Coding guid=\"c\">"
+                       "<CodeRef targetGUID=\"CODE-1\"/></Coding>"
+                       "</PlainTextSelection></TextSource></Sources>"),
+        .members = { { "sources/x.txt", "one two" } },
+    };
+    corpus *c = fixture_corpus();
+    said    s;
+    char   *found;
+
+    for (int i = 0; i < 2; i++) {
+        fixture_ok(refi_take(c, &p, &s));
+        ck_assert_uint_eq(s.counts.codings, 1 - (uint64_t)i);
+        ck_assert_uint_eq(s.counts.documents, 1 - (uint64_t)i);
+        buffer_release(&s.text);
+    }
+    found = fixture_dump(c, "SELECT codebook, name, length(guid) FROM code");
+    ck_assert_str_eq(found, "p|visa|36\n");
+    free(found);
+    found = fixture_dump(c, "SELECT start, \"end\" FROM coding");
+    ck_assert_str_eq(found, "0|3\n");
+    free(found);
+    corpus_close(c);
+}
+END_TEST
+
+/* A code that was added elsewhere gets a codebook of its own. */
+START_TEST(keeps_new_codes_apart)
+{
+    static const project more = {
+        .qde = QDE("",
+                   "<CodeBook><Codes><Code guid=\"" G(
+                       "a") "\" name=\"X\">"
+                            "<Code guid=\"" G("c") "\" name=\"added\"/></Code>"
+                                                   "</Codes></CodeBook>"),
+    };
+    corpus *c = fixture_corpus();
+    said    s;
+    char   *found;
+
+    fixture_ok(refi_take(c, &everything, &s));
+    buffer_release(&s.text);
+    fixture_ok(refi_take(c, &more, &s));
+    refi_has(&s, "1 places of new codes");
+    buffer_release(&s.text);
+    found = fixture_dump(c, "SELECT codebook, name FROM code ORDER BY id");
+    ck_assert_str_eq(found, "p|student-visas\np|Виза\np-2|added\n");
+    free(found);
+    corpus_close(c);
+}
+END_TEST
+
+/* --- what is refused ------------------------------------------------------ */
+
+static const struct {
+    project     p;
+    const char *says;
+} refused[] = {
+    { { .qde = "<Project" }, "project.qde: malformed XML at line 1" },
+    { { .qde = "<CodeBook/>" }, "expected <Project>" },
+    { { .qde = QDE("", ""), .name = "sources/project.qde" },
+      "no project.qde inside" },
+    { { .qde = QDE("", ""), .members = { { "other.qde", "x" } } },
+      "two projects: 'project.qde' and 'other.qde'" },
+    { { .qde = "<!DOCTYPE Project [<!ENTITY a \"&b;&b;\"><!ENTITY b "
+               "\"&c;&c;\"><!ENTITY c \"xx\">]>"
+               "<Project name=\"p\"><Sources><TextSource guid=\"" G(
+                   "1") "\"><PlainTextContent>&a;</PlainTextContent>"
+                        "</TextSource></Sources></Project>" },
+      "entity expansion" },
+};
+
+START_TEST(refuses)
+{
+    corpus *c = fixture_corpus();
+    said    s;
+
+    ck_assert_int_ne(refi_take(c, &refused[_i].p, &s), TIZBE_OK);
+    ck_assert_msg(strstr(fixture_error.text, refused[_i].says) != NULL, "%s",
+                  fixture_error.text);
+    ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM event"), 0);
+    buffer_release(&s.text);
+    corpus_close(c);
+}
+END_TEST
+
+/* A text that is far longer than its container. */
+START_TEST(refuses_a_bomb)
+{
+    corpus *c = fixture_corpus();
+    size_t  size = 24 << 20;
+    char   *zeros = malloc(size + 1);
+    project p = { .qde = QDE("", "<Sources><TextSource guid=\"" G(
+                                     "1") "\" plainTextPath=\"internal://a.txt"
+                                          "\"/></Sources>"),
+                  .members = { { "sources/a.txt", zeros } } };
+    said    s;
+
+    ck_assert_ptr_nonnull(zeros);
+    memset(zeros, '0', size);
+    zeros[size] = '\0';
+    ck_assert_int_eq(refi_take(c, &p, &s), TIZBE_LIMIT);
+    ck_assert_msg(strstr(fixture_error.text, "times its container") != NULL,
+                  "%s", fixture_error.text);
+    free(zeros);
+    buffer_release(&s.text);
+    corpus_close(c);
+}
+END_TEST
+
+/* What an external entity names is not opened. */
+START_TEST(opens_nothing_outside)
+{
+    static const project p = {
+        .qde = "<!DOCTYPE Project [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>"
+               "<Project name=\"p\"><Sources><TextSource guid=\"" G(
+                   "1") "\" name=\"t\"><PlainTextContent>one &a; two"
+                        "</PlainTextContent></TextSource></Sources></Project>",
+    };
+    corpus *c = fixture_corpus();
+    said    s;
+    char   *found;
+
+    fixture_ok(refi_take(c, &p, &s));
+    found = fixture_dump(c, "SELECT text FROM segment");
+    ck_assert_str_eq(found, "one two\n");
+    free(found);
+    buffer_release(&s.text);
+    corpus_close(c);
+}
+END_TEST
+
+/* A bit here and there: a reason or a corpus that is whole, nothing else. */
+START_TEST(bears_damage)
+{
+    buffer      bytes = { 0 };
+    const char *path;
+    uint32_t    state = 12345u + (uint32_t)_i;
+
+    refi_pack(&everything, "/whole.qdpx");
+    fixture_ok(file_read(fixture_path("/whole.qdpx"), 1 << 20, &bytes, NULL,
+                         &fixture_error));
+    for (int n = 0; n < 8; n++) {
+        state = state * 1664525u + 1013904223u;
+        bytes.data[(state >> 8) % bytes.size] = (char)(state >> 24);
+    }
+    fixture_write("/damaged.qdpx", bytes.data, bytes.size);
+    path = fixture_path("/damaged.qdpx");
+    {
+        corpus *c = fixture_corpus();
+        said    s;
+
+        (void)refi_take_file(c, path, &s);
+        buffer_release(&s.text);
+        fixture_check(c);
+        corpus_close(c);
+    }
+    buffer_release(&bytes);
+}
+END_TEST
+
+static Suite *
+refi_suite(void)
+{
+    Suite *suite = suite_create("exchange/refi_import");
+    TCase *tc = tcase_create("import");
+
+    (void)setenv("SOURCE_DATE_EPOCH", "1700000000", 1);
+    tcase_add_checked_fixture(tc, fixture_begin, fixture_end);
+    tcase_add_loop_test(tc, finds_places, 0, COUNT_OF(positions));
+    tcase_add_test(tc, takes_what_it_can);
+    tcase_add_test(tc, takes_it_once);
+    tcase_add_test(tc, takes_other_names);
+    tcase_add_test(tc, keeps_new_codes_apart);
+    tcase_add_loop_test(tc, refuses, 0, COUNT_OF(refused));
+    tcase_add_test(tc, refuses_a_bomb);
+    tcase_add_test(tc, opens_nothing_outside);
+    tcase_add_loop_test(tc, bears_damage, 0, 24);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(refi_suite());
+}

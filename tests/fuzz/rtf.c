@@ -1,0 +1,9 @@
+/* An RTF file. */
+#include "fuzz_read.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    fuzz_read(fuzz_slice(data, size), "rtf", NULL);
+    return 0;
+}

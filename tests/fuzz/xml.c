@@ -1,0 +1,9 @@
+/* XML of any kind. */
+#include "fuzz_read.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    fuzz_read(fuzz_slice(data, size), "xml", NULL);
+    return 0;
+}
