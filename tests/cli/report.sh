@@ -49,11 +49,12 @@ has ru.html '>Казахстан<'
 has ru.html "$(printf '13\302\240382')"
 
 # numbers are those of the tables
-"$TIZBE" themes --theme talent-return --format csv >row
-grep -q '^talent-return,[0-9]*,46,' row || fail 'the table has another number'
-grep -qF '>Talent attraction, retention and return</th><td class="n">46</td><td class="n">3.5%</td>' \
-    en.html || fail 'the report has another number than the table'
-has en.html '<dt>Mentions</dt><dd>850</dd>'
+"$TIZBE" themes --format csv >table
+segments=$(sed -n 's/^talent-return,[0-9]*,\([0-9]*\),.*/\1/p' table)
+has en.html "Talent attraction, retention and return</th><td class=\"n\">$segments</td>"
+hits=$(awk -F, 'NR > 1 { sum += $2 } END { print sum }' table)
+[ "$hits" -gt 500 ] || fail "only $hits mentions"
+has en.html "<dt>Mentions</dt><dd>$hits</dd>"
 # three quotes of each of 16 themes, marked
 [ "$(grep -c '^<blockquote lang' en.html)" -eq 48 ] || fail 'not 48 quotations'
 [ "$(grep -c '<mark>' en.html)" -ge 48 ] || fail 'quotations without marks'
