@@ -17,7 +17,7 @@ sqlext   : text base
 store    : sqlext text base embedded/sql.h
 code     : store sqlext text base embedded/sql.h embedded/gazetteers.h ingest/xml_stream.h ingest/charset.h
 analyse  : code store sqlext text base embedded/sql.h
-export   : analyse code store sqlext text base embedded/sql.h
+export   : analyse code store sqlext text base embedded/sql.h embedded/report.h
 exchange : export analyse code store sqlext text base embedded/sql.h ingest/xml_stream.h ingest/zip.h
 add      : ingest store sqlext text base
 tizbe    : add exchange export analyse code store sqlext ingest text base

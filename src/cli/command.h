@@ -68,7 +68,7 @@ extern const command command_add, command_list, command_show, command_remove,
     command_suggest, command_agree, command_memos, command_log, command_trend,
     command_cooccur, command_crosstab, command_compare, command_words,
     command_keyness, command_collocate, command_dispersion, command_export,
-    command_import;
+    command_import, command_report;
 
 /* Options of all commands that make a table. */
 struct output_args {
@@ -114,14 +114,17 @@ struct filter_args {
       NULL,                                                                    \
       "segments in this language (kk ru uk en und; ru,kk for both)",           \
       false },                                                                 \
-        { "doc",                                                               \
-          0,                                                                   \
-          OPTION_LIST,                                                         \
-          offsetof(type, filter.documents),                                    \
-          "DOC",                                                               \
-          NULL,                                                                \
-          "this document: number, path or title; may be repeated",             \
-          false },                                                             \
+        DOCUMENT_FILTER_OPTIONS(type)
+
+#define DOCUMENT_FILTER_OPTIONS(type)                                          \
+    { "doc",                                                                   \
+      0,                                                                       \
+      OPTION_LIST,                                                             \
+      offsetof(type, filter.documents),                                        \
+      "DOC",                                                                   \
+      NULL,                                                                    \
+      "this document: number, path or title; may be repeated",                 \
+      false },                                                                 \
     {                                                                          \
         "where", 'w', OPTION_LIST, offsetof(type, filter.where), "CONDITION",  \
             NULL, "documents that fit: \"year>=2023 AND doc_type!=news\"",     \

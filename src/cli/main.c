@@ -46,6 +46,7 @@ const command *const commands[] = {
     &command_words,
     &command_keyness,
     &command_collocate,
+    &command_report,
     &command_initiatives,
     &command_analyse,
     &command_export,

@@ -306,3 +306,39 @@ initiative_lexicon_release(initiative_lexicon *lexicon)
     arena_release(&lexicon->memory);
     lexicon->book = NULL;
 }
+
+/* The first entry of a code in a language that is a name as it is written. */
+static slice
+name_in(const codebook *book, const codebook_code *code, language lang)
+{
+    for (uint32_t i = 0; i < code->entry_count; i++) {
+        const codebook_entry *entry = &book->entries[code->first_entry + i];
+
+        if (entry->lang == lang && !entry->is_unless && entry->text.size > 0 &&
+            !strchr("=#$(", entry->text.data[0]) &&
+            slice_find(entry->text, SLICE("*"), 0) >= entry->text.size)
+            return entry->text;
+    }
+    return (slice){ 0 };
+}
+
+slice
+initiative_lexicon_name(const initiative_lexicon *lexicon, slice english,
+                        language lang)
+{
+    const codebook *book = lexicon->book;
+
+    for (size_t i = 0; i < book->code_count; i++) {
+        const lexicon_item *item = &lexicon->items[i];
+        bool                is_named = item->kind >= ITEM_COUNTRY &&
+                        item->kind <= ITEM_ORGANISATION &&
+                        item->kind != ITEM_NATIONALITY;
+        slice name;
+
+        if (!is_named || !slice_equal(item->label, english))
+            continue;
+        name = name_in(book, &book->codes[i], lang);
+        return name.data ? name : english;
+    }
+    return english;
+}

@@ -100,4 +100,9 @@ tizbe_status initiative_lexicon_init(initiative_lexicon *lexicon, slice rules,
                                      const char *name, tizbe_error *error);
 void         initiative_lexicon_release(initiative_lexicon *lexicon);
 
+/* What a place, university or organisation with this English name is called in
+ * a language; the English name where that is not known. */
+slice initiative_lexicon_name(const initiative_lexicon *lexicon, slice english,
+                              language lang);
+
 #endif

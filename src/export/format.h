@@ -66,10 +66,6 @@ const format *format_of_file(const char *path);
  * ISO 6429's upper set, are escaped. */
 void json_string(buffer *out, slice text);
 
-/* Append text with all that is markup in HTML and XML escaped, good between
- * tags and inside quoted attributes; control characters become blanks. */
-void html_text(buffer *out, slice text);
-
 /* Append a cell as a JSON value: null for NA. */
 void json_cell(buffer *out, const table_column *column, const table_cell *cell);
 

@@ -3,6 +3,7 @@
  * knows its encoding, and with no script and nothing from elsewhere.
  */
 #include "export/format.h"
+#include "export/html.h"
 
 static const char head[] =
     "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n"
@@ -14,35 +15,6 @@ static const char head[] =
     "thead { border-bottom: 1px solid; }\n"
     ".n { text-align: right; }\n"
     "</style>\n</head>\n<body>\n<table>\n<thead>\n<tr>";
-
-void
-html_text(buffer *out, slice text)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-
-        switch (c) {
-        case '&':
-            buffer_text(out, "&amp;");
-            break;
-        case '<':
-            buffer_text(out, "&lt;");
-            break;
-        case '>':
-            buffer_text(out, "&gt;");
-            break;
-        case '"':
-            buffer_text(out, "&quot;");
-            break;
-        case '\'':
-            buffer_text(out, "&#39;");
-            break;
-        default: /* HTML has no other control characters than these */
-            buffer_byte(out,
-                        c < 0x20 && c != '\n' && c != '\t' ? ' ' : (char)c);
-        }
-    }
-}
 
 static bool
 is_right(const table_column *column)

@@ -1,0 +1,465 @@
+/* Themes of the report: how often each, and by year, language and source. */
+#include "base/array.h"
+#include "export/html.h"
+#include "export/report_parts.h"
+#include "export/svg.h"
+#include "text/width.h"
+
+#include <stdio.h>
+
+enum {
+    COLUMNS = 12, /* values of a source shown                       */
+    YEARS = 30,   /* the last ones                                  */
+    HEADS = 36,   /* letters that fit above all columns of a strip  */
+    FEW = 5       /* documents: a group of fewer says little        */
+};
+
+static void
+open_figure(report *r, const char *key)
+{
+    buffer_text(r->out, "<figure>\n");
+    html_element(r->out, "figcaption", NULL, say(r, key));
+    buffer_byte(r->out, '\n');
+}
+
+/* --- how often ------------------------------------------------------------ */
+
+static slice
+share_of(const report *r, const report_theme *theme)
+{
+    return words_percent(&r->words,
+                         (double)theme->count->units / (double)r->all.segments);
+}
+
+static tizbe_status
+put_bars(report *r)
+{
+    size_t count = r->theme_count < CHARTED ? r->theme_count : CHARTED;
+    const report_theme *last = &r->themes[count - 1];
+    svg_bar            *bars = arena_zalloc(&r->memory, count, sizeof *bars);
+    slice     args[] = { r->themes[0].label, share_of(r, &r->themes[0]),
+                         last->label, share_of(r, last) };
+    svg_frame frame = {
+        "bars",
+        say(r, "chart_themes"),
+        words_fill(&r->words, "chart_themes_says", args, COUNT_OF(args)),
+    };
+
+    if (!bars)
+        return error_nomem(r->error);
+    for (size_t i = 0; i < count; i++)
+        bars[i] = (svg_bar){ r->themes[i].label,
+                             (double)r->themes[i].count->units,
+                             share_of(r, &r->themes[i]) };
+    open_figure(r, "chart_themes");
+    svg_bars(r->out, &frame, bars, count);
+    buffer_text(r->out, "</figure>\n");
+    put_shown(r, "note_themes", count, r->theme_count);
+    return TIZBE_OK;
+}
+
+static void
+put_theme_row(report *r, const report_theme *theme)
+{
+    const theme_count  *n = theme->count;
+    const report_words *w = &r->words;
+
+    row_open(r, theme->label);
+    put_number(r, words_integer(w, n->units));
+    put_number(r, share_of(r, theme));
+    put_number(r, words_integer(w, n->documents));
+    put_number(r, words_integer(w, n->hits));
+    put_number(r,
+               r->all.tokens > 0
+                   ? words_decimal(
+                         w, 1000.0 * (double)n->hits / (double)r->all.tokens, 1)
+                   : SLICE("–"));
+    row_close(r);
+}
+
+tizbe_status
+write_themes(report *r)
+{
+    static const table_head heads[] = {
+        { .key = "theme" },
+        { .key = "passages", .is_number = true },
+        { .key = "share", .is_number = true },
+        { .key = "documents", .is_number = true },
+        { .key = "mentions", .is_number = true },
+        { .key = "rate", .is_number = true },
+    };
+    tizbe_status status;
+
+    if (r->theme_count == 0) {
+        put_paragraph(r, NULL, "no_themes");
+        return TIZBE_OK;
+    }
+    status = put_bars(r);
+    table_open(r, "themes", say(r, "cap_themes"), heads, COUNT_OF(heads), true);
+    for (size_t i = 0; i < r->theme_count; i++)
+        put_theme_row(r, &r->themes[i]);
+    table_close(r, true);
+    return status;
+}
+
+/* --- by a variable -------------------------------------------------------- */
+
+/* The groups that are shown, as columns. */
+typedef struct columns {
+    theme_counts t;
+    const char  *id;       /* of the part of the page              */
+    const char  *variable; /* "year"                               */
+    const char  *names;    /* words for values: "short", "doc"     */
+    slice        head;     /* what the variable is called          */
+    uint32_t    *groups;   /* that are shown, as they are shown    */
+    slice       *heads;    /* what they are called                 */
+    size_t       count, all;
+    int64_t      without; /* documents of the group without value  */
+} columns;
+
+static tizbe_status
+read_columns(report *r, columns *k)
+{
+    theme_counts_options reading = {
+        .codebook = r->options->codebook,
+        .scope = r->options->scope,
+        .by = &k->variable,
+        .by_count = 1,
+        .states = r->options->states,
+    };
+    tizbe_status status = theme_counts_init(&k->t, r->c, &reading, r->error);
+    size_t       room = k->t.group_count + (size_t)1;
+
+    if (status != TIZBE_OK)
+        return status;
+    k->groups = arena_zalloc(&r->memory, room, sizeof *k->groups);
+    k->heads = arena_zalloc(&r->memory, room, sizeof *k->heads);
+    return k->groups && k->heads ? TIZBE_OK : error_nomem(r->error);
+}
+
+/* How many groups have more segments, or as many and come before. */
+static size_t
+place_by_size(const columns *k, size_t number)
+{
+    const theme_group *groups = k->t.groups;
+    int64_t            segments = groups[k->t.order[number]].segments;
+    size_t             larger = 0;
+
+    for (size_t i = 0; i < k->t.group_count; i++) {
+        int64_t other = groups[k->t.order[i]].segments;
+
+        larger += other > segments || (other == segments && i < number);
+    }
+    return larger;
+}
+
+/* What is in no language has mostly no themes either. */
+static bool
+is_bare(const report *r, const columns *k, uint32_t group)
+{
+    if (!slice_is(theme_value(&k->t, k->t.groups[group].values[0]), "und"))
+        return false;
+    for (size_t i = 0; i < r->theme_count; i++)
+        if (theme_counts_find(&k->t, r->themes[i].node, group))
+            return false;
+    return true;
+}
+
+/* The largest groups, in the order of their values. */
+static void
+choose_largest(report *r, columns *k)
+{
+    k->all = k->t.group_count;
+    for (size_t i = 0; i < k->t.group_count; i++) {
+        uint32_t group = k->t.order[i];
+        slice    value = theme_value(&k->t, k->t.groups[group].values[0]);
+
+        if (is_bare(r, k, group)) {
+            k->all--;
+            continue;
+        }
+        if (place_by_size(k, i) >= COLUMNS)
+            continue;
+        k->groups[k->count] = group;
+        k->heads[k->count++] = value.data ? words_of(&r->words, k->names, value)
+                                          : say(r, "none");
+    }
+}
+
+/* The last years; values are in order, none last. */
+static void
+choose_years(columns *k)
+{
+    size_t dated = k->t.group_count;
+
+    if (dated > 0 &&
+        !theme_value(&k->t, k->t.groups[k->t.order[dated - 1]].values[0]).data)
+        k->without = k->t.groups[k->t.order[--dated]].documents;
+    k->all = dated;
+    for (size_t i = dated > YEARS ? dated - YEARS : 0; i < dated; i++) {
+        k->groups[k->count] = k->t.order[i];
+        k->heads[k->count++] = theme_value(
+            &k->t, k->t.groups[k->t.order[i]].values[0]);
+    }
+}
+
+static int64_t
+units_of(const columns *k, uint32_t node, size_t column)
+{
+    const theme_count *n = theme_counts_find(&k->t, node, k->groups[column]);
+
+    return n ? n->units : 0;
+}
+
+static double
+share_in(const columns *k, uint32_t node, size_t column)
+{
+    int64_t segments = k->t.groups[k->groups[column]].segments;
+
+    return segments > 0 ? (double)units_of(k, node, column) / (double)segments
+                        : 0;
+}
+
+/* The strips; `highest` is the largest cell, by row and column. */
+typedef struct strips {
+    svg_grid  grid;
+    slice    *rows;
+    svg_cell *cells;
+    size_t    row, column;
+} strips;
+
+/* Per cents, whole ones unless that would make 0 of what is more. */
+static void
+write_shares(report *r, svg_cell *cells, size_t count)
+{
+    unsigned decimals = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (cells[i].value > 0 && cells[i].value < 0.005)
+            decimals = 1;
+    for (size_t i = 0; i < count; i++)
+        if (cells[i].value > 0)
+            cells[i].shown = words_decimal(&r->words, cells[i].value * 100,
+                                           decimals);
+}
+
+static tizbe_status
+fill_strips(report *r, const columns *k, strips *s)
+{
+    size_t rows = r->theme_count < CHARTED ? r->theme_count : CHARTED;
+
+    s->rows = arena_zalloc(&r->memory, rows, sizeof *s->rows);
+    s->cells = arena_zalloc(&r->memory, rows * k->count, sizeof *s->cells);
+    if (!s->rows || !s->cells)
+        return error_nomem(r->error);
+    for (size_t i = 0; i < rows; i++) {
+        s->rows[i] = r->themes[i].label;
+        for (size_t j = 0; j < k->count; j++) {
+            double share = share_in(k, r->themes[i].node, j);
+
+            s->cells[i * k->count + j] = (svg_cell){ true, share, { 0 } };
+            if (share > s->grid.most) {
+                s->grid.most = share;
+                s->row = i;
+                s->column = j;
+            }
+        }
+    }
+    write_shares(r, s->cells, rows * k->count);
+    s->grid.rows = s->rows;
+    s->grid.row_count = rows;
+    s->grid.cells = s->cells;
+    s->grid.column_count = k->count;
+    return TIZBE_OK;
+}
+
+/* Names of columns, or their numbers where names are too long. */
+static tizbe_status
+name_columns(report *r, const columns *k, strips *s)
+{
+    size_t widest = 0;
+    slice *numbers;
+
+    s->grid.columns = k->heads;
+    for (size_t i = 0; i < k->count; i++)
+        if (text_width(k->heads[i]) > widest)
+            widest = text_width(k->heads[i]);
+    if (k->names == NULL || widest * k->count <= HEADS)
+        return TIZBE_OK;
+    numbers = arena_zalloc(&r->memory, k->count, sizeof *numbers);
+    if (!numbers)
+        return error_nomem(r->error);
+    html_element(r->out, "p", "class=\"note\"", say(r, "columns_are"));
+    buffer_text(r->out, "\n<ol class=\"key\">\n");
+    for (size_t i = 0; i < k->count; i++) {
+        numbers[i] = words_integer(&r->words, (int64_t)i + 1);
+        html_element(r->out, "li", "dir=\"auto\"", k->heads[i]);
+    }
+    buffer_text(r->out, "\n</ol>\n");
+    s->grid.columns = numbers;
+    return TIZBE_OK;
+}
+
+static tizbe_status
+put_strips(report *r, const columns *k)
+{
+    strips       s = { 0 };
+    svg_frame    frame = { k->id, say(r, "chart_strips"), { 0 } };
+    tizbe_status status = fill_strips(r, k, &s);
+
+    if (status != TIZBE_OK)
+        return status;
+    frame.description = words_fill(
+        &r->words, "chart_strips_says",
+        (slice[]){ s.rows[s.row], k->heads[s.column],
+                   words_percent(&r->words, s.grid.most) },
+        3);
+    open_figure(r, "chart_strips");
+    status = name_columns(r, k, &s);
+    svg_strips(r->out, &frame, &s.grid);
+    buffer_text(r->out, "</figure>\n");
+    put_legend(r, words_percent(&r->words, s.grid.most));
+    put_shown(r, "note_themes", s.grid.row_count, r->theme_count);
+    return status;
+}
+
+/* --- the numbers behind it ------------------------------------------------ */
+
+/* "12.5% (16)" */
+static void
+put_share(report *r, const columns *k, uint32_t node, size_t column)
+{
+    int64_t units = units_of(k, node, column);
+
+    buffer_text(r->out, "<td class=\"n\">");
+    html_text(r->out, words_percent(&r->words, share_in(k, node, column)));
+    buffer_text(r->out, " (");
+    html_text(r->out, words_integer(&r->words, units));
+    buffer_text(r->out, ")</td>");
+}
+
+static void
+put_group_row(report *r, const columns *k, size_t column)
+{
+    const theme_group *group = &k->t.groups[k->groups[column]];
+
+    row_open(r, k->heads[column]);
+    put_number(r, words_integer(&r->words, group->documents));
+    put_number(r, words_integer(&r->words, group->segments));
+    put_number(r, words_integer(&r->words, group->tokens));
+    row_close(r);
+    if (group->documents >= FEW)
+        return;
+    buffer_text(&r->small, r->small.size ? ", " : "");
+    buffer_put(&r->small, k->heads[column]);
+}
+
+static tizbe_status
+put_numbers(report *r, const columns *k)
+{
+    const table_head sizes[] = {
+        { .text = k->head },
+        { .key = "documents", .is_number = true },
+        { .key = "passages", .is_number = true },
+        { .key = "words", .is_number = true },
+    };
+    table_head *heads = arena_zalloc(&r->memory, k->count + 1, sizeof *heads);
+    char        id[32];
+
+    if (!heads)
+        return error_nomem(r->error);
+    heads[0] = (table_head){ .key = "theme" };
+    for (size_t i = 0; i < k->count; i++)
+        heads[i + 1] = (table_head){ .text = k->heads[i], .is_number = true };
+    table_open(r, k->id, say(r, "chart_strips"), heads, k->count + 1, true);
+    for (size_t i = 0; i < r->theme_count; i++) {
+        row_open(r, r->themes[i].label);
+        for (size_t j = 0; j < k->count; j++)
+            put_share(r, k, r->themes[i].node, j);
+        row_close(r);
+    }
+    table_close(r, false);
+    (void)snprintf(id, sizeof id, "%s-sizes", k->id);
+    table_open(r, id, say(r, "note_groups"), sizes, COUNT_OF(sizes), false);
+    for (size_t i = 0; i < k->count; i++)
+        put_group_row(r, k, i);
+    table_close(r, true);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+put_columns(report *r, const columns *k)
+{
+    tizbe_status status;
+
+    if (k->count == 0) {
+        put_paragraph(r, NULL, "note_undated_all");
+        return TIZBE_OK;
+    }
+    put_shown(r, "note_columns", k->count, k->all);
+    if (k->without > 0) {
+        slice number = words_integer(&r->words, k->without);
+
+        put_said(r, "note", "note_undated", &number, 1);
+    }
+    status = put_strips(r, k);
+    return status == TIZBE_OK ? put_numbers(r, k) : status;
+}
+
+tizbe_status
+write_years(report *r)
+{
+    columns k = {
+        .id = "by-year",
+        .variable = "year",
+        .head = say(r, "year"),
+    };
+    tizbe_status status = read_columns(r, &k);
+
+    if (status == TIZBE_OK) {
+        choose_years(&k);
+        status = put_columns(r, &k);
+    }
+    theme_counts_release(&k.t);
+    return status;
+}
+
+static tizbe_status
+write_values(report *r, columns *k)
+{
+    tizbe_status status = read_columns(r, k);
+
+    if (status == TIZBE_OK) {
+        choose_largest(r, k);
+        status = put_columns(r, k);
+    }
+    theme_counts_release(&k->t);
+    return status;
+}
+
+tizbe_status
+write_languages(report *r)
+{
+    columns k = {
+        .id = "by-lang",
+        .variable = "lang",
+        .names = "short",
+        .head = say(r, "language"),
+    };
+
+    return write_values(r, &k);
+}
+
+tizbe_status
+write_sources(report *r)
+{
+    const char *source = r->options->source;
+    columns     k = {
+            .id = "by-source",
+            .variable = source ? source : REPORT_SOURCE,
+            .names = "doc",
+            .head = report_source_name(r),
+    };
+
+    return write_values(r, &k);
+}

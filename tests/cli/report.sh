@@ -1,0 +1,212 @@
+#!/bin/sh
+# The report: complete in itself, the same everywhere, true to the tables.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+# page FILE: it fetches nothing, runs nothing, and its links lead somewhere.
+page() {
+    said="page $1"
+    for word in '<script' 'javascript:' ' src=' 'url(' '@import' '<link' \
+        '<img' '<iframe' '<object' '<embed' '<form' ' onload=' '="http'; do
+        lacks "$1" "$word"
+    done
+    has "$1" "default-src 'none'; style-src 'unsafe-inline'"
+    grep -o ' id="[^"]*"' "$1" | sed 's/.*="//; s/"//' | LC_ALL=C sort >ids
+    [ -z "$(uniq -d ids)" ] || fail "$1: ids twice: $(uniq -d ids)"
+    grep -o ' href="[^"]*"' "$1" | sed 's/.*="//; s/"//' |
+        LC_ALL=C sort -u >links
+    ! grep -v '^#' links || fail "$1: links out of the page"
+    sed 's/^#//' links | LC_ALL=C comm -23 - ids >dead
+    [ ! -s dead ] || fail "$1: links to nothing: $(cat dead)"
+    grep -o ' aria-labelledby="[^"]*"' "$1" | sed 's/.*="//; s/"//' |
+        tr ' ' '\n' | LC_ALL=C sort -u | LC_ALL=C comm -23 - ids >dead
+    [ ! -s dead ] || fail "$1: names that are nothing: $(cat dead)"
+    # each chart has its text
+    charts=$(grep -c '<svg [^>]*role="img"' "$1")
+    [ "$(grep -c '^<desc ' "$1")" -eq "$charts" ] || fail "$1: no description"
+}
+
+sample_corpus
+run 0 report --lang en -o en.html
+lines out 0
+lines err 0
+for lang in kk ru uk; do
+    run 0 report -l $lang -o $lang.html
+done
+for lang in en kk ru uk; do
+    page $lang.html
+    has $lang.html "<html lang=\"$lang\">"
+    [ "$(wc -c <$lang.html)" -lt 1000000 ] || fail "$lang.html: over 1 MB"
+    for part in results reading corpus themes years languages sources \
+        together initiatives quotes agreement limits method documents; do
+        has $lang.html "<section id=\"$part\""
+    done
+    # what is filled in has gone everywhere
+    ! grep -n '{[0-9]}' $lang.html || fail "$lang.html: a place is left open"
+done
+has kk.html '>Визалар, рұқсаттар және тұру құқығы<'
+has uk.html '>Візи, дозволи та проживання<'
+has ru.html '>Казахстан<'
+has ru.html "$(printf '13\302\240382')"
+
+# numbers are those of the tables
+"$TIZBE" themes --format csv >table
+segments=$(sed -n 's/^talent-return,[0-9]*,\([0-9]*\),.*/\1/p' table)
+has en.html "Talent attraction, retention and return</th><td class=\"n\">$segments</td>"
+hits=$(awk -F, 'NR > 1 { sum += $2 } END { print sum }' table)
+[ "$hits" -gt 500 ] || fail "only $hits mentions"
+has en.html "<dt>Mentions</dt><dd>$hits</dd>"
+# three quotes of each of 16 themes, marked
+[ "$(grep -c '^<blockquote lang' en.html)" -eq 48 ] || fail 'not 48 quotations'
+[ "$(grep -c '<mark>' en.html)" -ge 48 ] || fail 'quotations without marks'
+
+# the manifest fits the page
+sum=$(sha256sum <en.html | cut -d' ' -f1)
+has en.html.manifest.json "\"sha256\": \"$sum\""
+has en.html.manifest.json '"rows": 32'
+has en.html.manifest.json '"format": "html"'
+
+# the same bytes to standard output, in other places of the world, and from
+# another corpus of the same files
+for where in 'LC_ALL=C TZ=UTC' 'LC_ALL=C.UTF-8 TZ=Asia/Almaty' \
+    'LC_ALL=ru_RU.UTF-8 TZ=America/New_York' 'LANG=kk_KZ.utf8 TZ=:nonesuch'; do
+    # shellcheck disable=SC2086  # two words
+    env $where "$TIZBE" report --lang en >again.html 2>err ||
+        fail "report fails with $where: $(cat err)"
+    cmp -s again.html en.html || fail "another report with $where"
+done
+mkdir other
+cp -R "$documents" other/documents
+cp "$SOURCE_DIR/corpus/metadata.csv" other/
+(
+    cd other || exit 1
+    TIZBE_CORPUS=other.tizbe
+    "$TIZBE" add -q -r documents --meta metadata.csv --jobs 1 &&
+        "$TIZBE" code --codebook "$codebook" >code &&
+        "$TIZBE" report --lang en >en.html
+) || fail 'the other corpus has no report'
+cmp -s other/en.html en.html || fail 'another report from another corpus'
+
+# filters, a title, another source
+run 0 report --where 'year>=2024' --theme visa-residence --by country \
+    --title 'R&D <1>' --quotes 1 --text-lang ru,uk
+has out '<h1 dir="auto">R&amp;D &lt;1&gt;</h1>'
+has out 'Themes by source: country'
+has out '--by=country --title=R&amp;D &lt;1&gt; --quotes=1'
+lacks out 'Scholarships and education funding'
+[ "$(grep -c '^<blockquote lang' out)" -eq 1 ] || fail 'not one quotation'
+! grep '^<blockquote lang="[ke]' out || fail 'a language that was not asked for'
+page out
+run 2 report --lang de
+has err "cannot write a report in 'de': there are kk ru uk en"
+run 2 report --by nonesuch
+run 1 report --doc nonesuch
+run 4 report -o /nonesuch/report.html
+
+# letters stand out from what is behind them: 4.5 and more (WCAG 2.2, 1.4.3),
+# in both schemes
+cat >contrast.awk <<'END'
+function level(hex, part,    v) {
+    v = (index(digits, substr(hex, part * 2, 1)) - 1) * 16 + \
+        index(digits, substr(hex, part * 2 + 1, 1)) - 1
+    v /= 255
+    return v <= 0.04045 ? v / 12.92 : exp(2.4 * log((v + 0.055) / 1.055))
+}
+function light(hex) {
+    return 0.2126 * level(hex, 1) + 0.7152 * level(hex, 2) + 0.0722 * level(hex, 3)
+}
+function check(a, b,    x, y, ratio) {
+    x = light(colour[a])
+    y = light(colour[b])
+    ratio = x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05)
+    checked++
+    if (ratio < 4.5)
+        printf "%s on %s: %.2f\n", a, b, ratio
+}
+function check_all(    i) {
+    check("ink", "paper"); check("soft", "paper"); check("link", "paper")
+    check("ink", "panel"); check("soft", "panel"); check("mark-ink", "mark")
+    for (i = 0; i <= 3; i++)
+        check("ink", "h" i)
+    for (i = 4; i <= 5; i++)
+        check("paper", "h" i)
+}
+BEGIN { digits = "0123456789abcdef" }
+/^ *--[a-z0-9-]*: #/ {
+    name = $1
+    gsub(/[-]-|:/, "", name)
+    colour[name] = substr($2, 1, 7)
+}
+/^}/ || /^  }/ { if ("h5" in colour) { check_all(); delete colour } }
+END { if (checked != 24) print checked " pairs of colours, not 24" }
+END
+awk -f contrast.awk "$SOURCE_DIR/src/export/data/report.css" >weak
+[ ! -s weak ] || fail "colours: $(cat weak)"
+
+# what people decided, and how far they agree
+rm -f "$TIZBE_CORPUS"
+small_corpus
+cat >aigul.csv <<'END'
+action,document,segment,code
+read,1,,
+read,2,,
+read,3,,
+add,1,0,visa-any
+add,1,1,visa-any
+add,2,0,visa-any
+END
+sed 's/add,1,1/add,2,1/' aigul.csv >boris.csv
+run 0 review --coder aigul --from aigul.csv --blind
+run 0 review --coder boris --from boris.csv --blind
+run 0 report
+page out
+has out 'Compared: aigul, boris. Passages read: 6; documents: 3.'
+has out 'Compared: aigul, the program. Passages read: 6; documents: 3.'
+has out 'Compared: boris, the program.'
+# the number is that of tests/cli/agree.sh
+has out 'Krippendorff’s alpha</th><td class="n">0.39</td>'
+has out 'Documents without a year, not shown here: <bdi>1</bdi>'
+has out 'Documents without a date: <bdi>1</bdi>'
+# labels are there in the language, or else in another, or the name
+run 0 report --lang ru
+has out '>Визы<'
+has out '>campus<'
+
+# nothing there: no documents, no codebook, no dates, nothing found
+rm -f "$TIZBE_CORPUS"
+run 0 add -q small/a.ru.txt
+run 0 report
+page out
+has out 'have not been coded yet'
+lacks out '<section id="themes"'
+run 0 code --codebook small/book.yaml
+run 0 report --theme campus
+page out
+has out 'No theme of the codebook was found'
+run 0 report
+page out
+has out 'None of these documents has a date'
+run 0 remove 1
+run 1 report
+page out
+has out 'There are no documents in this selection'
+
+# hostile text and names, writing from right to left
+rm -f "$TIZBE_CORPUS"
+mkdir hostile
+printf 'visa </p></blockquote><script>alert(1)</script> visa\n' >hostile/a.txt
+printf 'visa "\047&amp;]]>--> שלום עולם\n' >hostile/b.txt
+cat >hostile/meta.csv <<'END'
+path,title,date,issuer,doc_type
+a.txt,"<img src=x onerror=alert(1)> ""q""",2024-01-01,</td><script>,"<b>&"
+b.txt,שלום ‮evil,2023-01-01,"javascript:1","><svg onload=1>"
+END
+sed 's|en: "Visas"|en: "<i>Visas</i> \& שלום"|' small/book.yaml >hostile/book.yaml
+run 0 add -q hostile/a.txt hostile/b.txt --meta hostile/meta.csv
+run 0 code --codebook hostile/book.yaml
+run 0 report --title '</title><script>' -o hostile.html
+for word in '<script' '<img' '<svg onload' '<b>' '<i>' '‮' '</td></td>'; do
+    lacks hostile.html "$word"
+done
+has hostile.html '&lt;img src=x onerror=alert(1)&gt; &quot;q&quot;'
+has hostile.html '<mark>visa</mark> &lt;/p&gt;&lt;/blockquote&gt;&lt;script&gt;'
+finish
