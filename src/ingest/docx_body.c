@@ -20,7 +20,7 @@ typedef struct paragraph {
 } paragraph;
 
 typedef struct docx_walker {
-    opc_stream         s;
+    part               s;
     blocks            *out;  /* of the main part; NULL for notes     */
     buffer            *note; /* of a note; NULL for the main part    */
     const docx_styles *styles;
@@ -73,13 +73,13 @@ begin_block(docx_walker *w)
     if (w->cells > 0) {
         kind = SEGMENT_CELL;
         level = (unsigned)w->tables - 1;
-    } else if (style->use == DOCX_TITLE) {
+    } else if (style->use == STYLE_TITLE) {
         kind = SEGMENT_HEADING;
         level = 1;
-    } else if (style->use == DOCX_HEADING) {
+    } else if (style->use == STYLE_HEADING) {
         kind = SEGMENT_HEADING;
         level = style->level + (w->has_title && style->level < 9 ? 1 : 0);
-    } else if (style->use == DOCX_CAPTION) {
+    } else if (style->use == STYLE_CAPTION) {
         kind = SEGMENT_CAPTION;
     } else if (style->is_list) {
         kind = SEGMENT_ITEM;
@@ -115,14 +115,14 @@ add_text(docx_walker *w, slice text)
         buffer_put(w->note, text);
         return;
     }
-    if (in_hand(w)->style.use == DOCX_CONTENTS)
+    if (in_hand(w)->style.use == STYLE_CONTENTS)
         return;
     if (!*is_open(w)) {
         if (slice_trim(text).size == 0)
             return;
         begin_block(w);
     }
-    if (in_hand(w)->style.use == DOCX_TITLE && w->boxes == 0)
+    if (in_hand(w)->style.use == STYLE_TITLE && w->boxes == 0)
         buffer_put(&w->title, text);
     blocks_text(w->out, text);
 }
@@ -159,7 +159,7 @@ end_paragraph(docx_walker *w)
 
     if (w->note)
         return;
-    if (p->style.use == DOCX_CONTENTS)
+    if (p->style.use == STYLE_CONTENTS)
         w->losses->contents++;
     if (p->is_marked_deleted) {
         w->joins = true;
@@ -167,9 +167,9 @@ end_paragraph(docx_walker *w)
     }
     if (w->cells == 0)
         end_block(w);
-    if (p->style.use == DOCX_DATE && w->doc->segment_count > 0)
+    if (p->style.use == STYLE_DATE && w->doc->segment_count > 0)
         set_date(w->doc);
-    if (p->style.use == DOCX_TITLE && w->title.size > 0 && w->boxes == 0) {
+    if (p->style.use == STYLE_TITLE && w->title.size > 0 && w->boxes == 0) {
         buffer_byte(&w->title, ' ');
         w->has_title = true;
     }
@@ -190,13 +190,13 @@ take_paragraph_property(docx_walker *w, const char *name, slice value)
     if (strcmp(name, "pStyle") == 0 && w->styles) {
         p->style = docx_style_of(w->styles, value);
     } else if (strcmp(name, "outlineLvl") == 0 && value.size > 0 &&
-               docx_number(value) < 9 && p->style.use == DOCX_BODY) {
-        p->style.use = DOCX_HEADING;
-        p->style.level = docx_number(value) + 1;
+               style_number(value) < 9 && p->style.use == STYLE_BODY) {
+        p->style.use = STYLE_HEADING;
+        p->style.level = style_number(value) + 1;
     } else if (strcmp(name, "numId") == 0) {
-        p->style.is_list = docx_number(value) > 0;
+        p->style.is_list = style_number(value) > 0;
     } else if (strcmp(name, "ilvl") == 0) {
-        p->style.list_level = docx_number(value) < 9 ? docx_number(value) : 8;
+        p->style.list_level = style_number(value) < 9 ? style_number(value) : 8;
     } else if (strcmp(name, "del") == 0 || strcmp(name, "moveFrom") == 0) {
         p->is_marked_deleted = true;
     }
@@ -216,7 +216,7 @@ take_property(docx_walker *w, const char *name)
 static void
 refer_to_note(docx_walker *w, bool is_endnote)
 {
-    unsigned id = docx_number(xml_attribute(w->s.x, "id"));
+    unsigned id = style_number(xml_attribute(w->s.x, "id"));
 
     if (!w->notes || !w->out)
         return;
@@ -242,7 +242,7 @@ begin_note(docx_walker *w, bool is_endnote)
 
     w->keeps_note = type.size == 0 || slice_is(type, "normal");
     w->current = (docx_note){ .is_endnote = is_endnote,
-                              .id = docx_number(xml_attribute(w->s.x, "id")) };
+                              .id = style_number(xml_attribute(w->s.x, "id")) };
     buffer_clear(w->note);
 }
 
@@ -488,7 +488,7 @@ walk(docx_walker *w, const char *root)
     tizbe_status status = TIZBE_OK;
 
     while (status == TIZBE_OK && event != XML_DONE) {
-        status = opc_next(&w->s, &event, w->error);
+        status = part_next(&w->s, &event, w->error);
         if (status != TIZBE_OK)
             break;
         if (event == XML_START) {
@@ -507,7 +507,7 @@ walk(docx_walker *w, const char *root)
 }
 
 tizbe_status
-docx_notes_read(const zip *z, slice part, bool is_endnote, arena *a,
+docx_notes_read(const zip *z, slice name, bool is_endnote, arena *a,
                 docx_notes *notes, tizbe_error *error)
 {
     docx_losses  losses = { 0 };
@@ -515,7 +515,7 @@ docx_notes_read(const zip *z, slice part, bool is_endnote, arena *a,
     docx_walker *w;
     tizbe_status status;
 
-    if (part.size == 0)
+    if (name.size == 0)
         return TIZBE_OK;
     w = calloc(1, sizeof *w);
     if (!w)
@@ -526,19 +526,19 @@ docx_notes_read(const zip *z, slice part, bool is_endnote, arena *a,
     w->arena = a;
     w->collected = notes;
     w->error = error;
-    status = opc_open(z, part, &w->s, error);
+    status = part_open(z, name, &w->s, error);
     if (status == TIZBE_OK)
         status = walk(w, is_endnote ? "endnotes" : "footnotes");
     if (text.failed)
         status = error_nomem(error);
-    opc_close(&w->s);
+    part_close(&w->s);
     buffer_release(&text);
     free(w);
     return status == TIZBE_NOT_FOUND ? TIZBE_OK : status;
 }
 
 tizbe_status
-docx_body_read(const zip *z, slice part, const docx_styles *styles,
+docx_body_read(const zip *z, slice name, const docx_styles *styles,
                const docx_notes *notes, document *doc, docx_losses *losses,
                tizbe_error *error)
 {
@@ -556,14 +556,14 @@ docx_body_read(const zip *z, slice part, const docx_styles *styles,
     w->doc = doc;
     w->arena = doc->arena;
     w->error = error;
-    status = opc_open(z, part, &w->s, error);
+    status = part_open(z, name, &w->s, error);
     if (status == TIZBE_OK)
         status = walk(w, "document");
     blocks_end(&out);
     document_set(doc, "title", buffer_slice(&w->title), SOURCE_DOCUMENT);
     if (w->title.failed)
         doc->failed = true;
-    opc_close(&w->s);
+    part_close(&w->s);
     buffer_release(&w->title);
     blocks_release(&out);
     free(w);

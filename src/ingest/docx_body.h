@@ -11,7 +11,7 @@
 
 #include "ingest/blocks.h"
 #include "ingest/docx_styles.h"
-#include "ingest/opc.h"
+#include "ingest/part.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -41,11 +41,11 @@ typedef struct docx_losses {
  * Read the notes of a part, or nothing when it is not there; adds to
  * `notes`.
  */
-tizbe_status docx_notes_read(const zip *z, slice part, bool is_endnote,
+tizbe_status docx_notes_read(const zip *z, slice name, bool is_endnote,
                              arena *a, docx_notes *notes, tizbe_error *error);
 
 /* Read the main part into `doc`; its title becomes the variable, too. */
-tizbe_status docx_body_read(const zip *z, slice part, const docx_styles *styles,
+tizbe_status docx_body_read(const zip *z, slice name, const docx_styles *styles,
                             const docx_notes *notes, document *doc,
                             docx_losses *losses, tizbe_error *error);
 

@@ -47,7 +47,6 @@ static const struct {
     const char *what;
 } containers[] = {
     { SLICE_CONST("application/epub+zip"), "EPUB" },
-    { SLICE_CONST("application/vnd.oasis.opendocument.text"), "ODT" },
     { SLICE_CONST("application/vnd.oasis.opendocument.spreadsheet"),
       "a spreadsheet (ODS)" },
     { SLICE_CONST("application/vnd.oasis.opendocument"), "OpenDocument" },
@@ -71,7 +70,6 @@ static const struct {
     { "pdf", "PDF" },
     { "rtf", "RTF" },
     { "doc", "Word 97" },
-    { "odt", "ODT" },
     { "epub", "EPUB" },
     { "xlsx", "a spreadsheet (XLSX)" },
     { "xls", "a spreadsheet (XLS)" },

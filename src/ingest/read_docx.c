@@ -2,11 +2,11 @@
  * Word documents (ECMA-376): the package, its properties, its parts.
  *
  * The title is that of the paragraphs styled as such, else the property
- * dc:title, else the first heading. The date of creation is that of the
- * file, often of a template: it is only a guess.
+ * dc:title, else the first heading.
  */
-#include "ingest/dates.h"
 #include "ingest/docx_body.h"
+#include "ingest/office_metadata.h"
+#include "ingest/opc.h"
 #include "ingest/promote.h"
 #include "ingest/readers.h"
 
@@ -20,73 +20,30 @@ sniff_docx(slice bytes)
     return slice_find(bytes, SLICE("word/document"), 0) != SIZE_MAX ? 95 : 40;
 }
 
-/* Titles that programs make up. */
-static bool
-is_made_up(slice title)
+static void
+take_core(void *doc, const xml_stream *x, slice value)
 {
-    return slice_starts(title, SLICE("Microsoft Word")) ||
-           slice_is(title, "Untitled") || slice_is(title, "Document1") ||
-           slice_is(title, "Документ1");
+    office_property(doc, xml_name(x), value);
 }
 
 static void
-set_property(document *doc, const char *name, slice value)
+take_custom(void *doc, const xml_stream *x, slice value)
 {
-    value = slice_trim(value);
-    if (strcmp(name, "title") == 0 && !is_made_up(value))
-        document_set(doc, "title", value, SOURCE_DOCUMENT);
-    else if (strcmp(name, "creator") == 0)
-        document_set(doc, "author", value, SOURCE_DOCUMENT);
-    else if (strcmp(name, "publisher") == 0)
-        document_set(doc, "issuer", value, SOURCE_DOCUMENT);
-    else if (strcmp(name, "language") == 0)
-        document_set(doc, "language", value, SOURCE_DOCUMENT);
-    else if (strcmp(name, "created") == 0)
-        date_set(doc, value, SOURCE_GUESS);
-}
-
-static tizbe_status
-walk_properties(opc_stream *s, document *doc, tizbe_error *error)
-{
-    buffer       value;
-    xml_event    event = XML_TEXT;
-    tizbe_status status = TIZBE_OK;
-
-    buffer_init(&value);
-    while (status == TIZBE_OK && event != XML_DONE) {
-        status = opc_next(s, &event, error);
-        if (status != TIZBE_OK)
-            break;
-        if (event == XML_START)
-            buffer_clear(&value);
-        else if (event == XML_TEXT)
-            buffer_put(&value, xml_text(s->x));
-        else if (event == XML_END && xml_depth(s->x) == 1)
-            set_property(doc, xml_name(s->x), buffer_slice(&value));
-    }
-    buffer_release(&value);
-    return status;
+    office_custom_property(doc, xml_attribute(x, "name"), value);
 }
 
 /* Damaged properties do not keep anybody from reading the text. */
 static void
-read_properties(const zip *z, slice part, document *doc)
+read_properties(const zip *z, slice name, part_value *take, document *doc)
 {
-    opc_stream   s;
-    tizbe_status status;
+    tizbe_status status = part_values(z, name, 1, take, doc, NULL);
 
-    if (part.size == 0)
-        return;
-    status = opc_open(z, part, &s, NULL);
-    if (status == TIZBE_OK)
-        status = walk_properties(&s, doc, NULL);
-    opc_close(&s);
     if (status != TIZBE_OK && status != TIZBE_NOT_FOUND)
         document_note(doc, "the properties of the file could not be read");
 }
 
 typedef struct docx_parts {
-    slice main, styles, footnotes, endnotes, properties;
+    slice main, styles, footnotes, endnotes, properties, custom;
 } docx_parts;
 
 /* A related part, or the one of the usual name. */
@@ -121,6 +78,9 @@ find_parts(const zip *z, arena *a, docx_parts *p, tizbe_error *error)
     if (status == TIZBE_OK)
         status = find_part(z, a, SLICE(""), "/core-properties",
                            "docProps/core.xml", &p->properties, error);
+    if (status == TIZBE_OK)
+        status = find_part(z, a, SLICE(""), "/custom-properties",
+                           "docProps/custom.xml", &p->custom, error);
     return status;
 }
 
@@ -163,7 +123,8 @@ read_parts(const zip *z, const docx_parts *p, document *doc, tizbe_error *error)
     if (status == TIZBE_OK) {
         promote_headings(doc);
         note_losses(doc, &losses);
-        read_properties(z, p->properties, doc);
+        read_properties(z, p->properties, take_core, doc);
+        read_properties(z, p->custom, take_custom, doc);
     }
     free(notes.items);
     docx_styles_release(&styles);

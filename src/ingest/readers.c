@@ -3,7 +3,7 @@
 
 const reader *const readers[] = {
     &reader_text, &reader_markdown, &reader_html, &reader_xml, &reader_docx,
-    &reader_pdf,  &reader_rtf,      &reader_doc,  NULL,
+    &reader_pdf,  &reader_rtf,      &reader_doc,  &reader_odt, NULL,
 };
 
 const reader *

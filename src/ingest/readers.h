@@ -12,6 +12,7 @@ extern const reader reader_docx;
 extern const reader reader_pdf;
 extern const reader reader_rtf;
 extern const reader reader_doc;
+extern const reader reader_odt;
 
 /* The reader of that name, or NULL. */
 const reader *reader_find(const char *name);
