@@ -46,7 +46,6 @@ static const struct {
     slice       name;
     const char *what;
 } containers[] = {
-    { SLICE_CONST("application/epub+zip"), "EPUB" },
     { SLICE_CONST("application/vnd.oasis.opendocument.spreadsheet"),
       "a spreadsheet (ODS)" },
     { SLICE_CONST("application/vnd.oasis.opendocument"), "OpenDocument" },
@@ -70,7 +69,6 @@ static const struct {
     { "pdf", "PDF" },
     { "rtf", "RTF" },
     { "doc", "Word 97" },
-    { "epub", "EPUB" },
     { "xlsx", "a spreadsheet (XLSX)" },
     { "xls", "a spreadsheet (XLS)" },
     { "pptx", "a presentation (PPTX)" },

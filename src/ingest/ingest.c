@@ -38,7 +38,8 @@ surest_reader(slice bytes, slice extension)
 static bool
 explains(const reader *r)
 {
-    return r == &reader_xml || r == &reader_docx || r == &reader_odt;
+    return r == &reader_xml || r == &reader_docx || r == &reader_odt ||
+           r == &reader_epub;
 }
 
 /* The reader whose format the name claims, though the bytes do not. */

@@ -2,8 +2,9 @@
 #include "ingest/readers.h"
 
 const reader *const readers[] = {
-    &reader_text, &reader_markdown, &reader_html, &reader_xml, &reader_docx,
-    &reader_pdf,  &reader_rtf,      &reader_doc,  &reader_odt, NULL,
+    &reader_text, &reader_markdown, &reader_html, &reader_xml,
+    &reader_docx, &reader_pdf,      &reader_rtf,  &reader_doc,
+    &reader_odt,  &reader_epub,     NULL,
 };
 
 const reader *

@@ -13,6 +13,7 @@ extern const reader reader_pdf;
 extern const reader reader_rtf;
 extern const reader reader_doc;
 extern const reader reader_odt;
+extern const reader reader_epub;
 
 /* The reader of that name, or NULL. */
 const reader *reader_find(const char *name);
