@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "ingest/dates.h"
+#include "ingest/number.h"
 
 #include <stdlib.h>
 
@@ -190,13 +191,13 @@ take_paragraph_property(docx_walker *w, const char *name, slice value)
     if (strcmp(name, "pStyle") == 0 && w->styles) {
         p->style = docx_style_of(w->styles, value);
     } else if (strcmp(name, "outlineLvl") == 0 && value.size > 0 &&
-               style_number(value) < 9 && p->style.use == STYLE_BODY) {
+               number_read(value) < 9 && p->style.use == STYLE_BODY) {
         p->style.use = STYLE_HEADING;
-        p->style.level = style_number(value) + 1;
+        p->style.level = number_read(value) + 1;
     } else if (strcmp(name, "numId") == 0) {
-        p->style.is_list = style_number(value) > 0;
+        p->style.is_list = number_read(value) > 0;
     } else if (strcmp(name, "ilvl") == 0) {
-        p->style.list_level = style_number(value) < 9 ? style_number(value) : 8;
+        p->style.list_level = number_read(value) < 9 ? number_read(value) : 8;
     } else if (strcmp(name, "del") == 0 || strcmp(name, "moveFrom") == 0) {
         p->is_marked_deleted = true;
     }
@@ -216,7 +217,7 @@ take_property(docx_walker *w, const char *name)
 static void
 refer_to_note(docx_walker *w, bool is_endnote)
 {
-    unsigned id = style_number(xml_attribute(w->s.x, "id"));
+    unsigned id = number_read(xml_attribute(w->s.x, "id"));
 
     if (!w->notes || !w->out)
         return;
@@ -242,7 +243,7 @@ begin_note(docx_walker *w, bool is_endnote)
 
     w->keeps_note = type.size == 0 || slice_is(type, "normal");
     w->current = (docx_note){ .is_endnote = is_endnote,
-                              .id = style_number(xml_attribute(w->s.x, "id")) };
+                              .id = number_read(xml_attribute(w->s.x, "id")) };
     buffer_clear(w->note);
 }
 

@@ -7,6 +7,7 @@
 #include "ingest/docx_styles.h"
 
 #include "base/array.h"
+#include "ingest/number.h"
 
 #include <stdlib.h>
 
@@ -36,7 +37,7 @@ take_name(docx_style *style, slice name)
 static void
 take_outline(docx_style *style, slice value)
 {
-    unsigned level = style_number(value);
+    unsigned level = number_read(value);
 
     if (value.size == 0 || level > 8 || style->use != STYLE_BODY)
         return;
@@ -57,9 +58,9 @@ take_property(docx_style *style, const xml_stream *x, arena *a)
     else if (strcmp(name, "outlineLvl") == 0)
         take_outline(style, value);
     else if (strcmp(name, "numId") == 0)
-        style->is_list = style_number(value) > 0;
+        style->is_list = number_read(value) > 0;
     else if (strcmp(name, "ilvl") == 0)
-        style->list_level = style_number(value);
+        style->list_level = number_read(value);
 }
 
 static docx_style *

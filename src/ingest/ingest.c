@@ -39,7 +39,7 @@ static bool
 explains(const reader *r)
 {
     return r == &reader_xml || r == &reader_docx || r == &reader_odt ||
-           r == &reader_epub;
+           r == &reader_epub || r == &reader_fb2;
 }
 
 /* The reader whose format the name claims, though the bytes do not. */

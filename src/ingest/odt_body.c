@@ -7,6 +7,7 @@
 
 #include "ingest/blocks.h"
 #include "ingest/dates.h"
+#include "ingest/number.h"
 #include "ingest/odt_acts.h"
 #include "ingest/office_metadata.h"
 
@@ -137,7 +138,7 @@ judge_paragraph(odt_walker *w, const odt_style *style, unsigned outline)
 static unsigned
 outline_of(const xml_stream *x, const odt_style *style, bool is_heading)
 {
-    unsigned level = style_number(xml_attribute(x, "outline-level"));
+    unsigned level = number_read(xml_attribute(x, "outline-level"));
 
     if (level > 0)
         return level;

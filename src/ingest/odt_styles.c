@@ -2,6 +2,7 @@
 #include "ingest/odt_styles.h"
 
 #include "base/array.h"
+#include "ingest/number.h"
 
 #include <stdlib.h>
 
@@ -75,7 +76,7 @@ take_name(odt_style *style, const xml_stream *x)
 {
     char     room[NAME_BYTES];
     slice    outline = xml_attribute(x, "default-outline-level");
-    unsigned level = style_number(outline);
+    unsigned level = number_read(outline);
 
     style->use = style_use_of(readable(xml_attribute(x, "name"), room),
                               &style->level);

@@ -4,7 +4,7 @@
 const reader *const readers[] = {
     &reader_text, &reader_markdown, &reader_html, &reader_xml,
     &reader_docx, &reader_pdf,      &reader_rtf,  &reader_doc,
-    &reader_odt,  &reader_epub,     NULL,
+    &reader_odt,  &reader_epub,     &reader_fb2,  NULL,
 };
 
 const reader *

@@ -14,6 +14,7 @@ extern const reader reader_rtf;
 extern const reader reader_doc;
 extern const reader reader_odt;
 extern const reader reader_epub;
+extern const reader reader_fb2;
 
 /* The reader of that name, or NULL. */
 const reader *reader_find(const char *name);

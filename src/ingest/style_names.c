@@ -2,6 +2,7 @@
 #include "ingest/style_names.h"
 
 #include "base/array.h"
+#include "ingest/number.h"
 
 /* Before a number from 1 to 9. */
 static const struct {
@@ -29,18 +30,6 @@ static const struct {
     { "Figure", STYLE_CAPTION },        { "Date", STYLE_DATE },
 };
 
-unsigned
-style_number(slice value)
-{
-    unsigned number = 0;
-
-    for (size_t i = 0; i < value.size && i < 6 && value.data[i] >= '0' &&
-                       value.data[i] <= '9';
-         i++)
-        number = number * 10 + (unsigned)(value.data[i] - '0');
-    return number;
-}
-
 style_use
 style_use_of(slice name, unsigned *level)
 {
@@ -54,7 +43,7 @@ style_use_of(slice name, unsigned *level)
 
         if (!slice_starts(name, begin))
             continue;
-        number = style_number(slice_part(name, begin.size, name.size));
+        number = number_read(slice_part(name, begin.size, name.size));
         if (number < 1 || number > 9)
             continue;
         *level = number;

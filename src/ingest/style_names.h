@@ -23,7 +23,4 @@ typedef enum style_use {
  * headings and lines of contents, else 0. */
 style_use style_use_of(slice name, unsigned *level);
 
-/* The number in an attribute, up to 999999; 0 when there is none. */
-unsigned style_number(slice value);
-
 #endif
