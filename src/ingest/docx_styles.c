@@ -57,9 +57,10 @@ take_property(docx_style *style, const xml_stream *x, arena *a)
         style->based_on = arena_copy(a, value);
     else if (strcmp(name, "outlineLvl") == 0)
         take_outline(style, value);
-    else if (strcmp(name, "numId") == 0)
-        style->is_list = number_read(value) > 0;
-    else if (strcmp(name, "ilvl") == 0)
+    else if (strcmp(name, "numId") == 0) {
+        style->says_list = true;
+        style->list = number_read(value);
+    } else if (strcmp(name, "ilvl") == 0)
         style->list_level = number_read(value);
 }
 
@@ -146,8 +147,9 @@ docx_style_of(const docx_styles *styles, slice id)
             all.use = one->use;
             all.level = one->level;
         }
-        if (one->is_list && !all.is_list) {
-            all.is_list = true;
+        if (one->says_list && !all.says_list) {
+            all.says_list = true;
+            all.list = one->list;
             all.list_level = one->list_level;
         }
         id = one->based_on;

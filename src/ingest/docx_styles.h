@@ -13,8 +13,9 @@
 
 typedef struct docx_style {
     style_use use;
-    unsigned  level;   /* of a heading, 1-9                         */
-    bool      is_list; /* paragraphs have a bullet or a number      */
+    unsigned  level;     /* of a heading, 1-9                         */
+    bool      says_list; /* what follows is said                     */
+    unsigned  list;      /* its number in numbering.xml; 0: none     */
     unsigned  list_level;
     slice     based_on; /* id of another style, or empty             */
 } docx_style;

@@ -220,24 +220,13 @@ enter(odt_walker *w, odt_act what)
 }
 
 static void
-note_comment(odt_walker *w)
-{
-    slice text = slice_trim(buffer_slice(&w->value));
-    slice author = slice_trim(buffer_slice(&w->author));
-
-    if (text.size > 0)
-        document_note(
-            w->doc, "comment by %.*s: %.*s", author.size ? (int)author.size : 7,
-            author.size ? author.data : "unknown", (int)text.size, text.data);
-}
-
-static void
 leave(odt_walker *w)
 {
     odt_act what = w->now.what;
 
     if (what == ACT_COMMENT)
-        note_comment(w);
+        office_comment(w->doc, buffer_slice(&w->author),
+                       buffer_slice(&w->value));
     else
         end_block(w);
     w->now = w->around[--w->boxes];

@@ -51,3 +51,15 @@ office_custom_property(document *doc, slice name, slice value)
         if (slice_equal_ascii_nocase(name, slice_of(names[i])))
             document_set(doc, names[i], value, SOURCE_DOCUMENT);
 }
+
+void
+office_comment(document *doc, slice author, slice text)
+{
+    author = slice_trim(author);
+    text = slice_trim(text);
+    if (author.size == 0)
+        author = SLICE("unknown");
+    if (text.size > 0)
+        document_note(doc, "comment by %.*s: %.*s", (int)author.size,
+                      author.data, (int)text.size, text.data);
+}

@@ -17,4 +17,7 @@ void office_property(document *doc, const char *name, slice value);
  * whatever its case, is one of our variables. */
 void office_custom_property(document *doc, slice name, slice value);
 
+/* A comment in the margin is no text of the document: it is noted. */
+void office_comment(document *doc, slice author, slice text);
+
 #endif
