@@ -212,8 +212,6 @@ take_property(docx_walker *w, const char *name)
         take_paragraph_property(w, name, value);
     else if (w->owner == OWNER_RUN && strcmp(name, "vanish") == 0)
         w->is_hidden = is_on(value);
-    else if (w->owner == OWNER_CONTROL && strcmp(name, "showingPlcHdr") == 0)
-        w->is_placeholder = is_on(value);
     else if (w->owner == OWNER_CONTROL && strcmp(name, "docPartGallery") == 0)
         w->is_contents = slice_is(value, "Table of Contents");
     else if ((w->owner == OWNER_ROW && strcmp(name, "del") == 0) ||
@@ -271,7 +269,7 @@ is_left_out(docx_walker *w, const char *name)
 
     if (strcmp(name, "sdtContent") == 0) {
         w->skips_contents = w->is_contents;
-        return w->is_placeholder || w->is_contents;
+        return w->is_contents;
     }
     if (strcmp(name, "del") == 0 || strcmp(name, "moveFrom") == 0) {
         w->losses->deleted += name[0] == 'd';
@@ -309,6 +307,8 @@ begin_properties(docx_walker *w, const char *name)
 static void
 begin_box(docx_walker *w)
 {
+    if (w->label.size > 0)
+        docx_block_open(w);
     if (w->out)
         blocks_aside(w->out, SEGMENT_PARAGRAPH, LANG_UND);
     w->boxes++;
@@ -347,7 +347,7 @@ begin_structure(docx_walker *w, const char *name)
     } else if (strcmp(name, "txbxContent") == 0) {
         begin_box(w);
     } else if (strcmp(name, "sdt") == 0) {
-        w->is_placeholder = w->is_contents = false;
+        w->is_contents = false;
     } else if (strcmp(name, "fldChar") == 0) {
         take_field(w);
     } else if (strcmp(name, "lastRenderedPageBreak") == 0 && w->out) {

@@ -49,20 +49,19 @@ typedef struct docx_walker {
     size_t             tables, cells;   /* open ones                    */
     size_t             properties;      /* depth of w:pPr, w:rPr ..., or 0 */
     docx_owner         owner;           /* of the properties              */
-    bool               is_placeholder;  /* the control in hand has no value */
-    bool               is_contents;     /* it is the table of contents      */
-    bool               is_hidden;       /* the run in hand          */
-    bool               in_code[FIELDS_MAX]; /* before "separate"        */
-    size_t             fields;
-    bool               has_choice[CHOICES_MAX];
-    size_t             choices;
-    uint32_t           page;      /* of the last layout               */
-    bool               has_title; /* of the document                  */
-    buffer             title;
-    docx_notes        *collected; /* where notes go                   */
-    docx_note          current;
-    bool               keeps_note;
-    tizbe_error       *error;
+    bool   is_contents; /* the control in hand is the table of contents      */
+    bool   is_hidden;   /* the run in hand          */
+    bool   in_code[FIELDS_MAX]; /* before "separate"        */
+    size_t fields;
+    bool   has_choice[CHOICES_MAX];
+    size_t choices;
+    uint32_t     page;      /* of the last layout               */
+    bool         has_title; /* of the document                  */
+    buffer       title;
+    docx_notes  *collected; /* where notes go                   */
+    docx_note    current;
+    bool         keeps_note;
+    tizbe_error *error;
 } docx_walker;
 
 /* Read the open part to its end; `root` is what it has to begin with. */

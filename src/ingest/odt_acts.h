@@ -8,12 +8,16 @@ typedef enum odt_act {
     ACT_NONE, /* it is transparent */
     ACT_META,
     ACT_STYLE,
+    ACT_LIST_STYLE,
+    ACT_LIST_LEVEL,
     ACT_HEADERS, /* pages have them */
     ACT_TEXT,    /* the text of the document is inside */
     ACT_PARAGRAPH,
     ACT_HEADING,
     ACT_SPAN,
     ACT_LIST,
+    ACT_ITEM,
+    ACT_ITEM_HEADER,
     ACT_TABLE,
     ACT_CELL,
     ACT_NOTE,

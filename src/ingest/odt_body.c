@@ -16,11 +16,13 @@
 /* What stands around a box, a note or a comment, while it is read. */
 typedef struct surroundings {
     size_t       lists, tables, cells, paragraphs;
-    segment_kind kind;    /* of the paragraph in hand            */
-    unsigned     level;   /* the same                            */
-    style_use    use;     /* the same                            */
-    bool         is_open; /* its block has begun                 */
-    odt_act      what;    /* ACT_BOX, ACT_NOTE, ACT_COMMENT      */
+    uint32_t     list[LIST_LEVELS];   /* style of each open list         */
+    bool         is_new[LIST_LEVELS]; /* its item has no paragraph yet   */
+    segment_kind kind;                /* of the paragraph in hand            */
+    unsigned     level;               /* the same                            */
+    style_use    use;                 /* the same                            */
+    bool         is_open;             /* its block has begun                 */
+    odt_act      what;                /* ACT_BOX, ACT_NOTE, ACT_COMMENT      */
     size_t       depth;
 } surroundings;
 
@@ -41,6 +43,7 @@ typedef struct odt_walker {
     bool         has_title; /* of the document                      */
     bool         in_author; /* of a comment                         */
     uint32_t     page;      /* that is being read; 0: not known     */
+    buffer       label;     /* number of the paragraph in hand      */
     buffer       value;     /* metadata, or a comment               */
     buffer       author;    /* of the comment                       */
     buffer       title;
@@ -62,11 +65,23 @@ end_block(odt_walker *w)
     w->now.is_open = false;
 }
 
+/* The number of an item or of a heading goes in front of its text. */
+static void
+take_label(odt_walker *w)
+{
+    if (w->label.size == 0)
+        return;
+    blocks_text(&w->out, buffer_slice(&w->label));
+    blocks_text(&w->out, SLICE(" "));
+    buffer_clear(&w->label);
+}
+
 static void
 begin_block(odt_walker *w)
 {
     blocks_begin(&w->out, w->now.kind, w->now.level, LANG_UND);
     w->now.is_open = true;
+    take_label(w);
 }
 
 /* A new page begins, if pages are known at all. */
@@ -91,6 +106,7 @@ add_text(odt_walker *w, slice text)
             return;
         begin_block(w);
     }
+    take_label(w); /* of a later paragraph in a cell */
     if (w->now.use == STYLE_TITLE && w->boxes == 0)
         buffer_put(&w->title, text);
     blocks_text(&w->out, text);
@@ -147,12 +163,73 @@ outline_of(const xml_stream *x, const odt_style *style, bool is_heading)
     return is_heading ? 1 : 0;
 }
 
+/* A list goes on where the last one of its style ended, or begins anew. */
+static void
+begin_list(odt_walker *w)
+{
+    const xml_stream *x = w->p->x;
+    slice             name = xml_attribute(x, "style-name");
+    size_t            level = w->now.lists++;
+    uint32_t          style = odt_lists_find(&w->styles->lists, name);
+
+    if (level >= LIST_LEVELS)
+        return;
+    if (name.size == 0)
+        style = level > 0 ? w->now.list[level - 1] : ODT_NO_LIST;
+    w->now.list[level] = style;
+    w->now.is_new[level] = false;
+    if (level == 0 && style != ODT_NO_LIST &&
+        !slice_is(xml_attribute(x, "continue-numbering"), "true") &&
+        xml_attribute(x, "continue-list").size == 0)
+        w->styles->lists.items[style].count = (list_count){ 0 };
+}
+
+static void
+begin_item(odt_walker *w, bool is_numbered)
+{
+    slice     start = xml_attribute(w->p->x, "start-value");
+    size_t    level = w->now.lists - 1;
+    odt_list *list;
+
+    if (w->now.lists == 0 || level >= LIST_LEVELS)
+        return;
+    w->now.is_new[level] = is_numbered;
+    if (start.size == 0 || w->now.list[level] == ODT_NO_LIST)
+        return;
+    list = &w->styles->lists.items[w->now.list[level]];
+    list->levels[level].start = number_read(start);
+    list->count.has[level] = false;
+}
+
+/* The first paragraph of an item has its number; a heading outside of lists
+ * has that of the outline. */
+static void
+number_paragraph(odt_walker *w, unsigned outline)
+{
+    size_t    level = w->now.lists > 0 ? w->now.lists : outline;
+    uint32_t  style = odt_lists_find(&w->styles->lists, SLICE(""));
+    odt_list *list;
+
+    if (level == 0 || level > LIST_LEVELS)
+        return;
+    level--;
+    if (w->now.lists > 0) {
+        style = w->now.is_new[level] ? w->now.list[level] : ODT_NO_LIST;
+        w->now.is_new[level] = false;
+    }
+    if (style == ODT_NO_LIST)
+        return;
+    list = &w->styles->lists.items[style];
+    list_next(list->levels, &list->count, (unsigned)level, &w->label);
+}
+
 static void
 begin_paragraph(odt_walker *w, bool is_heading)
 {
     const xml_stream *x = w->p->x;
     odt_style         style = odt_style_of(w->styles, 'P',
                                            xml_attribute(x, "style-name"));
+    unsigned          outline;
 
     if (style.breaks_page && w->boxes == 0 && w->doc->segment_count > 0)
         turn_page(w);
@@ -164,11 +241,16 @@ begin_paragraph(odt_walker *w, bool is_heading)
     w->now.paragraphs++;
     if (in_comment(w)) {
         buffer_byte(&w->value, ' ');
-    } else if (w->now.cells > 0 && w->now.is_open) {
+        return;
+    }
+    outline = outline_of(x, &style, is_heading);
+    buffer_clear(&w->label);
+    number_paragraph(w, outline);
+    if (w->now.cells > 0 && w->now.is_open) {
         blocks_text(&w->out, SLICE(" "));
     } else {
         end_block(w);
-        judge_paragraph(w, &style, outline_of(x, &style, is_heading));
+        judge_paragraph(w, &style, outline);
     }
 }
 
@@ -205,6 +287,8 @@ end_paragraph(odt_walker *w)
 static void
 enter(odt_walker *w, odt_act what)
 {
+    if (what != ACT_COMMENT && w->label.size > 0)
+        begin_block(w);
     if (what == ACT_BOX)
         blocks_aside(&w->out, SEGMENT_PARAGRAPH, LANG_UND);
     else if (what == ACT_NOTE && w->now.paragraphs > 0 && !w->now.is_open)
@@ -239,7 +323,11 @@ begin_container(odt_walker *w, odt_act what)
 {
     switch (what) {
     case ACT_LIST:
-        w->now.lists++;
+        begin_list(w);
+        break;
+    case ACT_ITEM:
+    case ACT_ITEM_HEADER:
+        begin_item(w, what == ACT_ITEM);
         break;
     case ACT_TABLE:
         end_block(w);
@@ -322,6 +410,20 @@ count_skipped(odt_walker *w, odt_act what)
         w->losses->deleted++;
 }
 
+static bool
+begin_style(odt_walker *w, odt_act what)
+{
+    if (what == ACT_STYLE)
+        return odt_styles_begin(w->styles, w->p->x);
+    if (what == ACT_LIST_STYLE)
+        return odt_lists_begin(&w->styles->lists, w->p->x);
+    if (what == ACT_LIST_LEVEL)
+        odt_lists_level(&w->styles->lists, w->p->x, w->doc->arena);
+    else
+        odt_styles_property(w->styles, w->p->x);
+    return true;
+}
+
 static tizbe_status
 on_start(odt_walker *w)
 {
@@ -343,11 +445,8 @@ on_start(odt_walker *w)
     } else if (what == ACT_HEADERS) {
         w->losses->has_headers = true;
         skip(w, what);
-    } else if (what == ACT_STYLE) {
-        if (!odt_styles_begin(w->styles, w->p->x))
-            return error_nomem(w->error);
-    } else {
-        odt_styles_property(w->styles, w->p->x);
+    } else if (!begin_style(w, what)) {
+        return error_nomem(w->error);
     }
     return TIZBE_OK;
 }
@@ -461,10 +560,11 @@ odt_part_read(part *p, odt_styles *styles, document *doc, odt_losses *losses,
     blocks_end(&w->out);
     document_set(doc, "title", buffer_slice(&w->title), SOURCE_DOCUMENT);
     office_property(doc, "title", buffer_slice(&w->property));
-    if (w->property.failed || w->title.failed || w->value.failed ||
-        w->author.failed)
+    if (w->label.failed || w->property.failed || w->title.failed ||
+        w->value.failed || w->author.failed)
         doc->failed = true;
     blocks_release(&w->out);
+    buffer_release(&w->label);
     buffer_release(&w->value);
     buffer_release(&w->author);
     buffer_release(&w->title);

@@ -14,12 +14,14 @@ odt_styles_init(odt_styles *styles)
 {
     *styles = (odt_styles){ 0 };
     intern_init(&styles->names);
+    odt_lists_init(&styles->lists);
 }
 
 void
 odt_styles_release(odt_styles *styles)
 {
     intern_release(&styles->names);
+    odt_lists_release(&styles->lists);
     free(styles->items);
     *styles = (odt_styles){ 0 };
 }

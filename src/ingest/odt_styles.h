@@ -10,6 +10,7 @@
 
 #include "base/intern.h"
 #include "base/status.h"
+#include "ingest/odt_lists.h"
 #include "ingest/style_names.h"
 #include "ingest/xml_stream.h"
 
@@ -30,6 +31,7 @@ typedef struct odt_styles {
     size_t     count, capacity;
     odt_style *open; /* whose properties are being read, or NULL: good
                         until the next style begins                     */
+    odt_lists  lists;
 } odt_styles;
 
 void odt_styles_init(odt_styles *styles);

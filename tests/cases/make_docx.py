@@ -181,7 +181,7 @@ write("controls", "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="
       "'Table of Contents'/></w:docPartObj></w:sdtPr><w:sdtContent>"
       + p("Содержание") + p("Глава 1") + "</w:sdtContent></w:sdt>"
       "<w:p><w:r><w:t xml:space='preserve'>Имя: </w:t></w:r><w:sdt><w:sdtPr>"
-      "<w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>введите имя</w:t>"
+      "<w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>имя, </w:t>"
       "</w:r></w:sdtContent></w:sdt><w:sdt><w:sdtContent><w:r><w:t>Асель"
       "</w:t></w:r></w:sdtContent></w:sdt></w:p>")
 

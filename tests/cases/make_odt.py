@@ -120,6 +120,43 @@ write("lists", "<text:list><text:list-item>" + p("пункт") + p("второй
       + p("Не пункт."))
 
 
+def number(depth, fmt, before="", after="", shown=1):
+    return (f'<text:list-level-style-number text:level="{depth}" '
+            f'style:num-format="{fmt}" style:num-prefix="{before}" '
+            f'style:num-suffix="{after}" text:display-levels="{shown}"/>')
+
+
+LISTS = STYLES.replace("</office:styles>", (
+    '<text:outline-style><text:outline-level-style text:level="1" '
+    'style:num-format="I" style:num-suffix="."/></text:outline-style>'
+    '<text:list-style style:name="L">' + number(1, "1", "Статья ", ".")
+    + number(2, "1", "", ")", 2)
+    + number(3, "а, б, .., аа, аб, ... (ru)", "", ")")
+    + '</text:list-style><text:list-style style:name="B">'
+    '<text:list-level-style-bullet text:level="1" text:bullet-char="•"/>'
+    "</text:list-style></office:styles>"))
+
+
+def items(*texts, style="", more=""):
+    name = f' text:style-name="{style}"' if style else ""
+    return (f"<text:list{name}{more}>" + "".join(
+        f"<text:list-item>{t}</text:list-item>" for t in texts)
+        + "</text:list>")
+
+
+write("numbers", h("Глава", 1)
+      + items(p("Виза") + p("без номера")
+              + items(p("первый") + items(p("буква"), p("ещё буква")),
+                      p("второй")), style="L")
+      + p("Между ними.")
+      + items(p("Квота"), style="L", more=' text:continue-numbering="true"')
+      + items(p("Сначала"), style="L") + h("Другая глава", 1)
+      + items(p("точка"), style="B")
+      + '<text:list text:style-name="L"><text:list-header>' + p("Шапка")
+      + '</text:list-header><text:list-item text:start-value="9">'
+      + p("Девятая") + "</text:list-item></text:list>", {"styles.xml": LISTS})
+
+
 def cell(inner):
     return f"<table:table-cell>{inner}</table:table-cell>"
 
