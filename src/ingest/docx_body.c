@@ -8,6 +8,21 @@
 
 #include <stdlib.h>
 
+/* Nearly all elements have the namespace of the one before: its address
+ * tells, which stays the same. */
+static bool
+is_word(docx_walker *w)
+{
+    slice space = xml_namespace(w->s.x);
+
+    if (space.data && space.data == w->word_space)
+        return true;
+    if (!docx_is_word(w->s.x))
+        return false;
+    w->word_space = space.data;
+    return true;
+}
+
 static paragraph *
 in_hand(docx_walker *w)
 {
@@ -206,14 +221,14 @@ number_paragraph(docx_walker *w)
 static void
 take_property(docx_walker *w, const char *name)
 {
-    slice value = xml_attribute(w->s.x, "val");
+    const xml_stream *x = w->s.x;
 
     if (w->owner == OWNER_PARAGRAPH)
-        take_paragraph_property(w, name, value);
+        take_paragraph_property(w, name, xml_attribute(x, "val"));
     else if (w->owner == OWNER_RUN && strcmp(name, "vanish") == 0)
-        w->is_hidden = is_on(value);
+        w->is_hidden = is_on(xml_attribute(x, "val"));
     else if (w->owner == OWNER_CONTROL && strcmp(name, "docPartGallery") == 0)
-        w->is_contents = slice_is(value, "Table of Contents");
+        w->is_contents = slice_is(xml_attribute(x, "val"), "Table of Contents");
     else if ((w->owner == OWNER_ROW && strcmp(name, "del") == 0) ||
              (w->owner == OWNER_CELL && strcmp(name, "cellDel") == 0))
         leave_out_owner(w);
@@ -400,7 +415,9 @@ on_property(docx_walker *w, const char *name)
 static void
 on_foreign(docx_walker *w, const char *name)
 {
-    if (strcmp(name, "chart") == 0 || strcmp(name, "relIds") == 0)
+    if (is_other_choice(w, name))
+        w->skipped = w->depth;
+    else if (strcmp(name, "chart") == 0 || strcmp(name, "relIds") == 0)
         w->losses->drawings++;
 }
 
@@ -414,12 +431,12 @@ on_start(docx_walker *w)
         w->losses->contents += w->skips_contents && strcmp(name, "p") == 0;
         return;
     }
-    if (is_other_choice(w, name))
-        w->skipped = w->depth;
-    else if (!docx_is_word(w->s.x))
+    if (!is_word(w))
         on_foreign(w, name);
     else if (w->properties > 0)
         on_property(w, name);
+    else if (strcmp(name, "t") == 0)
+        return; /* the commonest: its text is taken by on_text */
     else if (is_left_out(w, name))
         w->skipped = w->depth;
     else if (!begin_properties(w, name) && !take_sign(w, name) &&
@@ -464,11 +481,9 @@ on_end(docx_walker *w)
         }
         return TIZBE_OK;
     }
-    if (strcmp(name, "AlternateContent") == 0 && w->choices > 0)
-        w->choices--;
-    if (!docx_is_word(w->s.x))
-        return TIZBE_OK;
-    if (w->properties == depth) {
+    if (!is_word(w)) {
+        w->choices -= w->choices > 0 && strcmp(name, "AlternateContent") == 0;
+    } else if (w->properties == depth) {
         w->properties = 0;
         if (w->owner == OWNER_PARAGRAPH)
             number_paragraph(w);
@@ -486,10 +501,10 @@ on_text(docx_walker *w, bool is_text)
 }
 
 static bool
-is_text_element(const docx_walker *w)
+is_text_element(docx_walker *w)
 {
     return strcmp(xml_name(w->s.x), "t") == 0 &&
-           (docx_is_word(w->s.x) ||
+           (is_word(w) ||
             slice_find(xml_namespace(w->s.x), SLICE("/math"), 0) != SIZE_MAX);
 }
 

@@ -16,8 +16,11 @@
 bool
 docx_is_word(const xml_stream *x)
 {
-    return slice_find(xml_namespace(x), SLICE("wordprocessingml"), 0) !=
-           SIZE_MAX;
+    slice space = xml_namespace(x);
+
+    return slice_is(space, "http://schemas.openxmlformats.org/"
+                           "wordprocessingml/2006/main") ||
+           slice_is(space, "http://purl.oclc.org/ooxml/wordprocessingml/main");
 }
 
 /* What its name says, if it says something. */

@@ -30,8 +30,9 @@ typedef enum docx_owner {
 
 typedef struct docx_walker {
     part               s;
-    blocks            *out;  /* of the main part; NULL for notes     */
-    buffer            *note; /* of a note; NULL for the main part    */
+    const char        *word_space; /* where the namespace w: was seen  */
+    blocks            *out;        /* of the main part; NULL for notes     */
+    buffer            *note;       /* of a note; NULL for the main part    */
     const docx_styles *styles;
     docx_numbers      *numbers;
     const docx_notes  *notes;

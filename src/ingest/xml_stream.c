@@ -306,6 +306,7 @@ xml_next(xml_stream *x, xml_event *event, tizbe_error *error)
         case XML_READER_TYPE_ELEMENT:
             x->is_empty = xmlTextReaderIsEmptyElement(x->reader) == 1;
             *event = XML_START;
+            x->guard.has_root = true;
             x->open++;
             return TIZBE_OK;
         case XML_READER_TYPE_END_ELEMENT:
@@ -358,10 +359,16 @@ xml_line(const xml_stream *x)
     return line > 0 ? (size_t)line : 0;
 }
 
+/* Not by xmlTextReaderConstNamespaceUri, which looks it up among all names
+ * each time. */
 slice
 xml_namespace(const xml_stream *x)
 {
-    return slice_of((const char *)xmlTextReaderConstNamespaceUri(x->reader));
+    const xmlNode *node = xmlTextReaderCurrentNode(x->reader);
+
+    return node && node->type == XML_ELEMENT_NODE && node->ns
+               ? slice_of((const char *)node->ns->href)
+               : (slice){ 0 };
 }
 
 /* The value of an attribute that is plain text. */
