@@ -50,7 +50,6 @@ static const struct {
       "a spreadsheet (ODS)" },
     { SLICE_CONST("application/vnd.oasis.opendocument"), "OpenDocument" },
     { SLICE_CONST("xl/workbook."), "a spreadsheet (XLSX)" },
-    { SLICE_CONST("ppt/presentation."), "a presentation (PPTX)" },
 };
 
 /* Texts whose marks would be read as words. */
@@ -71,7 +70,6 @@ static const struct {
     { "doc", "Word 97" },
     { "xlsx", "a spreadsheet (XLSX)" },
     { "xls", "a spreadsheet (XLS)" },
-    { "pptx", "a presentation (PPTX)" },
     { "po", "a translation catalogue" },
     { "mp3", "a sound (MP3)" },
     { "djvu", "DjVu" },

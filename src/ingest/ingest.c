@@ -39,7 +39,7 @@ static bool
 explains(const reader *r)
 {
     return r == &reader_xml || r == &reader_docx || r == &reader_odt ||
-           r == &reader_epub || r == &reader_fb2;
+           r == &reader_epub || r == &reader_fb2 || r == &reader_pptx;
 }
 
 /* The reader whose format the name claims, though the bytes do not. */

@@ -2,6 +2,7 @@
 #include "ingest/opc.h"
 
 #include "base/file.h"
+#include "ingest/office_metadata.h"
 
 /* "word/document.xml" -> "word/_rels/document.xml.rels", "" -> "_rels/.rels" */
 static slice
@@ -15,8 +16,24 @@ relations_of(arena *a, slice from)
                                  name.data ? name.data : ""));
 }
 
+/* Which relation is looked for: by the end of its type, or by its id. */
+typedef struct wanted {
+    const char *type; /* or NULL */
+    slice       id;
+} wanted;
+
+static bool
+is_wanted(const xml_stream *x, const wanted *w)
+{
+    if (strcmp(xml_name(x), "Relationship") != 0 ||
+        slice_is(xml_attribute(x, "TargetMode"), "External"))
+        return false;
+    return w->type ? slice_ends(xml_attribute(x, "Type"), slice_of(w->type))
+                   : slice_equal(xml_attribute(x, "Id"), w->id);
+}
+
 static tizbe_status
-find_relation(part *p, arena *a, slice from, const char *type, slice *name,
+find_relation(part *p, arena *a, slice from, const wanted *w, slice *name,
               tizbe_error *error)
 {
     xml_event    event = XML_TEXT;
@@ -24,19 +41,16 @@ find_relation(part *p, arena *a, slice from, const char *type, slice *name,
 
     while (status == TIZBE_OK && event != XML_DONE) {
         status = part_next(p, &event, error);
-        if (status != TIZBE_OK || event != XML_START || name->size > 0)
-            continue;
-        if (strcmp(xml_name(p->x), "Relationship") == 0 &&
-            slice_ends(xml_attribute(p->x, "Type"), slice_of(type)) &&
-            !slice_is(xml_attribute(p->x, "TargetMode"), "External"))
+        if (status == TIZBE_OK && event == XML_START && name->size == 0 &&
+            is_wanted(p->x, w))
             *name = part_resolve(a, from, xml_attribute(p->x, "Target"));
     }
     return status;
 }
 
-tizbe_status
-opc_related(const zip *z, arena *a, slice from, const char *type, slice *name,
-            tizbe_error *error)
+static tizbe_status
+find_in(const zip *z, arena *a, slice from, const wanted *w, slice *name,
+        tizbe_error *error)
 {
     slice        relations = relations_of(a, from);
     part         p;
@@ -47,7 +61,69 @@ opc_related(const zip *z, arena *a, slice from, const char *type, slice *name,
         return error_nomem(error);
     status = part_open(z, relations, &p, error);
     if (status == TIZBE_OK)
-        status = find_relation(&p, a, from, type, name, error);
+        status = find_relation(&p, a, from, w, name, error);
     part_close(&p);
     return status == TIZBE_NOT_FOUND ? TIZBE_OK : status;
+}
+
+tizbe_status
+opc_related(const zip *z, arena *a, slice from, const char *type, slice *name,
+            tizbe_error *error)
+{
+    return find_in(z, a, from, &(wanted){ .type = type }, name, error);
+}
+
+tizbe_status
+opc_target(const zip *z, arena *a, slice from, slice id, slice *name,
+           tizbe_error *error)
+{
+    return find_in(z, a, from, &(wanted){ .id = id }, name, error);
+}
+
+tizbe_status
+opc_find(const zip *z, arena *a, slice from, const char *type,
+         const char *usual, slice *name, tizbe_error *error)
+{
+    tizbe_status status = opc_related(z, a, from, type, name, error);
+
+    if (status == TIZBE_OK && !zip_has(z, *name))
+        *name = zip_has(z, slice_of(usual)) ? slice_of(usual) : (slice){ 0 };
+    return status;
+}
+
+static void
+take_core(void *doc, const xml_stream *x, slice value)
+{
+    office_property(doc, xml_name(x), value);
+}
+
+static void
+take_custom(void *doc, const xml_stream *x, slice value)
+{
+    office_custom_property(doc, xml_attribute(x, "name"), value);
+}
+
+static tizbe_status
+read_properties(const zip *z, document *doc, const char *type,
+                const char *usual, part_value *take)
+{
+    slice        name;
+    tizbe_status status = opc_find(z, doc->arena, SLICE(""), type, usual, &name,
+                                   NULL);
+
+    if (status != TIZBE_OK || name.size == 0)
+        return status;
+    return part_values(z, name, 1, take, doc, NULL);
+}
+
+void
+opc_properties(const zip *z, document *doc)
+{
+    tizbe_status core = read_properties(z, doc, "/core-properties",
+                                        "docProps/core.xml", take_core);
+    tizbe_status custom = read_properties(z, doc, "/custom-properties",
+                                          "docProps/custom.xml", take_custom);
+
+    if (core != TIZBE_OK || custom != TIZBE_OK)
+        document_note(doc, "the properties of the file could not be read");
 }

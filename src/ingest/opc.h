@@ -9,6 +9,7 @@
 #include "base/slice.h"
 #include "base/status.h"
 #include "ingest/part.h"
+#include "text/document.h"
 
 /*
  * The name of the part to which `from` ("" for the package) has a relation
@@ -18,5 +19,18 @@
  */
 tizbe_status opc_related(const zip *z, arena *a, slice from, const char *type,
                          slice *name, tizbe_error *error);
+
+/* The same by the id of the relation. */
+tizbe_status opc_target(const zip *z, arena *a, slice from, slice id,
+                        slice *name, tizbe_error *error);
+
+/* As opc_related; where it finds nothing, the part of the usual name, if
+ * there is one. */
+tizbe_status opc_find(const zip *z, arena *a, slice from, const char *type,
+                      const char *usual, slice *name, tizbe_error *error);
+
+/* Make the properties of the package variables. Damaged ones keep nobody
+ * from reading the text: they are noted. */
+void opc_properties(const zip *z, document *doc);
 
 #endif

@@ -22,44 +22,10 @@ sniff_docx(slice bytes)
     return slice_find(bytes, SLICE("word/document"), 0) != SIZE_MAX ? 95 : 40;
 }
 
-static void
-take_core(void *doc, const xml_stream *x, slice value)
-{
-    office_property(doc, xml_name(x), value);
-}
-
-static void
-take_custom(void *doc, const xml_stream *x, slice value)
-{
-    office_custom_property(doc, xml_attribute(x, "name"), value);
-}
-
-/* Damaged properties do not keep anybody from reading the text. */
-static void
-read_properties(const zip *z, slice name, part_value *take, document *doc)
-{
-    tizbe_status status = part_values(z, name, 1, take, doc, NULL);
-
-    if (status != TIZBE_OK && status != TIZBE_NOT_FOUND)
-        document_note(doc, "the properties of the file could not be read");
-}
-
 typedef struct docx_parts {
     slice main, styles, numbers, footnotes, endnotes, comments;
-    slice core, custom, app;
+    slice app;
 } docx_parts;
-
-/* A related part, or the one of the usual name. */
-static tizbe_status
-find_part(const zip *z, arena *a, slice from, const char *type,
-          const char *usual, slice *name, tizbe_error *error)
-{
-    tizbe_status status = opc_related(z, a, from, type, name, error);
-
-    if (status == TIZBE_OK && !zip_has(z, *name))
-        *name = zip_has(z, slice_of(usual)) ? slice_of(usual) : (slice){ 0 };
-    return status;
-}
 
 static tizbe_status
 find_parts(const zip *z, arena *a, docx_parts *p, tizbe_error *error)
@@ -70,8 +36,6 @@ find_parts(const zip *z, arena *a, docx_parts *p, tizbe_error *error)
         slice      *name;
     } table[] = {
         { true, "/officeDocument", "word/document.xml", &p->main },
-        { true, "/core-properties", "docProps/core.xml", &p->core },
-        { true, "/custom-properties", "docProps/custom.xml", &p->custom },
         { true, "/extended-properties", "docProps/app.xml", &p->app },
         { false, "/styles", "word/styles.xml", &p->styles },
         { false, "/numbering", "word/numbering.xml", &p->numbers },
@@ -82,8 +46,8 @@ find_parts(const zip *z, arena *a, docx_parts *p, tizbe_error *error)
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < COUNT_OF(table) && status == TIZBE_OK; i++) {
-        status = find_part(z, a, table[i].is_of_package ? SLICE("") : p->main,
-                           table[i].type, table[i].usual, table[i].name, error);
+        status = opc_find(z, a, table[i].is_of_package ? SLICE("") : p->main,
+                          table[i].type, table[i].usual, table[i].name, error);
         if (status == TIZBE_OK && p->main.size == 0)
             status = error_set(error, TIZBE_FORMAT,
                                "no word/document.xml inside");
@@ -166,8 +130,7 @@ read_parts(const zip *z, const docx_parts *p, document *doc, tizbe_error *error)
         promote_headings(doc);
         note_losses(doc, &losses);
         note_comments(doc, &notes);
-        read_properties(z, p->core, take_core, doc);
-        read_properties(z, p->custom, take_custom, doc);
+        opc_properties(z, doc);
     }
     free(notes.items);
     docx_numbers_release(&numbers);

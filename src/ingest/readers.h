@@ -15,6 +15,7 @@ extern const reader reader_doc;
 extern const reader reader_odt;
 extern const reader reader_epub;
 extern const reader reader_fb2;
+extern const reader reader_pptx;
 
 /* The reader of that name, or NULL. */
 const reader *reader_find(const char *name);

@@ -14,7 +14,7 @@ import collections, csv, io, os, re, sqlite3, subprocess, sys, tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BOOK = os.path.join(HERE, "../../corpus/codebooks/kz-talent-migration.yaml")
-FORMATS = "docx,odt,epub,fb2,html,docbook.xml,tei.xml,jats.xml"
+FORMATS = "docx,odt,epub,fb2,pptx,html,docbook.xml,tei.xml,jats.xml"
 
 
 def run(tizbe, corpus, *words):
