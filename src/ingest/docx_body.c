@@ -127,7 +127,7 @@ begin_paragraph(docx_walker *w)
     buffer_clear(&w->label);
     if (w->note)
         buffer_byte(w->note, ' ');
-    else if (w->cells > 0 && *is_open(w))
+    else if (w->cells > 0 && *is_open(w) && !blocks_is_long(w->out))
         blocks_text(w->out, SLICE(" "));
     else if (!w->joins)
         end_block(w);

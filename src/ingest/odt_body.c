@@ -246,7 +246,7 @@ begin_paragraph(odt_walker *w, bool is_heading)
     outline = outline_of(x, &style, is_heading);
     buffer_clear(&w->label);
     number_paragraph(w, outline);
-    if (w->now.cells > 0 && w->now.is_open) {
+    if (w->now.cells > 0 && w->now.is_open && !blocks_is_long(&w->out)) {
         blocks_text(&w->out, SLICE(" "));
     } else {
         end_block(w);

@@ -177,6 +177,11 @@ write("changes", "<w:p><w:pPr><w:pStyle w:val='1'/><w:pPrChange><w:pPr>"
       "w:id='2'/></w:tcPr>" + p("стёртая клетка") + "</w:tc><w:tc>"
       + p("клетка") + "</w:tc></w:tr></w:tbl>" + p("За таблицей."))
 
+write("long-cell", "<w:tbl><w:tr><w:tc>" + p("Новости") + p("дня")
+      + p("Виза выдаётся бесплатно всем студентам университета. " * 4)
+      + p("Этот абзац стоит в той же клетке сам по себе.")
+      + "</w:tc></w:tr></w:tbl>")
+
 write("controls", "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="
       "'Table of Contents'/></w:docPartObj></w:sdtPr><w:sdtContent>"
       + p("Содержание") + p("Глава 1") + "</w:sdtContent></w:sdt>"

@@ -168,6 +168,12 @@ write("tables", "<table:table><table:table-row>" + cell(p("а") + p("второ�
              + "</table:table-row></table:table>" + p("после"))
       + "</table:table-row></table:table>" + p("За таблицей."))
 
+write("long-cell", "<table:table><table:table-row>"
+      + cell(p("Новости") + p("дня")
+             + p("Виза выдаётся бесплатно всем студентам университета. " * 4)
+             + p("Этот абзац стоит в той же клетке сам по себе."))
+      + "</table:table-row></table:table>")
+
 write("contents", "<text:table-of-content><text:index-body><text:index-title>"
       + p("Содержание") + "</text:index-title>" + p("Глава ... 1")
       + "</text:index-body></text:table-of-content>" + h("Глава", 1)
