@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#define LONG_BYTES 240 /* more than a heading or an entry has */
+
 void
 blocks_init(blocks *b, document *doc)
 {
@@ -116,6 +118,12 @@ blocks_end(blocks *b)
         document_end(b->doc);
     b->is_open = false;
     flush(b);
+}
+
+bool
+blocks_is_long(const blocks *b)
+{
+    return b->depth == 0 && b->doc->open.size > LONG_BYTES;
 }
 
 void

@@ -52,6 +52,10 @@ void blocks_text(blocks *b, slice text);
 
 void blocks_end(blocks *b);
 
+/* The open block has as much text as a paragraph: in a cell of a table the
+ * paragraph behind it then stands for itself. */
+bool blocks_is_long(const blocks *b);
+
 /* Text from here to the matching blocks_aside_end waits. Asides nest; the
  * text of an inner one joins the outer. */
 void blocks_aside(blocks *b, segment_kind kind, language lang);

@@ -3,52 +3,25 @@
 
 #include "base/array.h"
 #include "ingest/dates.h"
+#include "ingest/docx_walker.h"
+#include "ingest/number.h"
 
 #include <stdlib.h>
 
-enum {
-    FIELDS_MAX = 32,  /* fields within fields that are told apart */
-    CHOICES_MAX = 16, /* alternatives within alternatives         */
-    BOXES_MAX = 16    /* paragraphs within paragraphs             */
-};
+/* Nearly all elements have the namespace of the one before: its address
+ * tells, which stays the same. */
+static bool
+is_word(docx_walker *w)
+{
+    slice space = xml_namespace(w->s.x);
 
-/* What is known of a paragraph before its first word. */
-typedef struct paragraph {
-    docx_style style;
-    bool       is_marked_deleted; /* its end is: the next one joins it */
-    bool       has_title;
-} paragraph;
-
-typedef struct docx_walker {
-    opc_stream         s;
-    blocks            *out;  /* of the main part; NULL for notes     */
-    buffer            *note; /* of a note; NULL for the main part    */
-    const docx_styles *styles;
-    const docx_notes  *notes;
-    docx_losses       *losses;
-    document          *doc;
-    arena             *arena;
-    size_t             depth;   /* of elements                        */
-    size_t             skipped; /* depth of what is left out, or 0    */
-    paragraph          paragraphs[BOXES_MAX];
-    size_t             boxes;           /* index of the paragraph in hand     */
-    bool               open[BOXES_MAX]; /* by box: a block has begun  */
-    bool               joins;           /* the one before had its end deleted */
-    size_t             tables, cells;   /* open ones                    */
-    size_t             properties;      /* depth of w:pPr or w:rPr, or 0 */
-    bool               is_run_property;
-    bool               is_hidden; /* the run in hand                  */
-    bool               in_code[FIELDS_MAX]; /* before "separate"      */
-    size_t             fields;
-    bool               has_choice[CHOICES_MAX];
-    size_t             choices;
-    bool               has_title; /* of the document                  */
-    buffer             title;
-    docx_notes        *collected; /* where notes go                   */
-    docx_note          current;
-    bool               keeps_note;
-    tizbe_error       *error;
-} docx_walker;
+    if (space.data && space.data == w->word_space)
+        return true;
+    if (!docx_is_word(w->s.x))
+        return false;
+    w->word_space = space.data;
+    return true;
+}
 
 static paragraph *
 in_hand(docx_walker *w)
@@ -63,6 +36,17 @@ is_open(docx_walker *w)
     return &w->open[w->boxes < BOXES_MAX ? w->boxes : BOXES_MAX - 1];
 }
 
+/* The number of an item or of a heading goes in front of its text. */
+static void
+take_label(docx_walker *w)
+{
+    if (w->label.size == 0)
+        return;
+    blocks_text(w->out, buffer_slice(&w->label));
+    blocks_text(w->out, SLICE(" "));
+    buffer_clear(&w->label);
+}
+
 static void
 begin_block(docx_walker *w)
 {
@@ -73,20 +57,28 @@ begin_block(docx_walker *w)
     if (w->cells > 0) {
         kind = SEGMENT_CELL;
         level = (unsigned)w->tables - 1;
-    } else if (style->use == DOCX_TITLE) {
+    } else if (style->use == STYLE_TITLE) {
         kind = SEGMENT_HEADING;
         level = 1;
-    } else if (style->use == DOCX_HEADING) {
+    } else if (style->use == STYLE_HEADING) {
         kind = SEGMENT_HEADING;
         level = style->level + (w->has_title && style->level < 9 ? 1 : 0);
-    } else if (style->use == DOCX_CAPTION) {
+    } else if (style->use == STYLE_CAPTION) {
         kind = SEGMENT_CAPTION;
-    } else if (style->is_list) {
+    } else if (style->list > 0) {
         kind = SEGMENT_ITEM;
         level = style->list_level;
     }
     blocks_begin(w->out, kind, level, LANG_UND);
     *is_open(w) = true;
+    take_label(w);
+}
+
+void
+docx_block_open(docx_walker *w)
+{
+    if (!*is_open(w))
+        begin_block(w);
 }
 
 static void
@@ -115,14 +107,15 @@ add_text(docx_walker *w, slice text)
         buffer_put(w->note, text);
         return;
     }
-    if (in_hand(w)->style.use == DOCX_CONTENTS)
+    if (in_hand(w)->style.use == STYLE_CONTENTS)
         return;
     if (!*is_open(w)) {
         if (slice_trim(text).size == 0)
             return;
         begin_block(w);
     }
-    if (in_hand(w)->style.use == DOCX_TITLE && w->boxes == 0)
+    take_label(w); /* of a later paragraph in a cell */
+    if (in_hand(w)->style.use == STYLE_TITLE && w->boxes == 0)
         buffer_put(&w->title, text);
     blocks_text(w->out, text);
 }
@@ -131,9 +124,10 @@ static void
 begin_paragraph(docx_walker *w)
 {
     *in_hand(w) = (paragraph){ 0 };
+    buffer_clear(&w->label);
     if (w->note)
         buffer_byte(w->note, ' ');
-    else if (w->cells > 0 && *is_open(w))
+    else if (w->cells > 0 && *is_open(w) && !blocks_is_long(w->out))
         blocks_text(w->out, SLICE(" "));
     else if (!w->joins)
         end_block(w);
@@ -159,7 +153,7 @@ end_paragraph(docx_walker *w)
 
     if (w->note)
         return;
-    if (p->style.use == DOCX_CONTENTS)
+    if (p->style.use == STYLE_CONTENTS)
         w->losses->contents++;
     if (p->is_marked_deleted) {
         w->joins = true;
@@ -167,9 +161,9 @@ end_paragraph(docx_walker *w)
     }
     if (w->cells == 0)
         end_block(w);
-    if (p->style.use == DOCX_DATE && w->doc->segment_count > 0)
+    if (p->style.use == STYLE_DATE && w->doc->segment_count > 0)
         set_date(w->doc);
-    if (p->style.use == DOCX_TITLE && w->title.size > 0 && w->boxes == 0) {
+    if (p->style.use == STYLE_TITLE && w->title.size > 0 && w->boxes == 0) {
         buffer_byte(&w->title, ' ');
         w->has_title = true;
     }
@@ -190,76 +184,54 @@ take_paragraph_property(docx_walker *w, const char *name, slice value)
     if (strcmp(name, "pStyle") == 0 && w->styles) {
         p->style = docx_style_of(w->styles, value);
     } else if (strcmp(name, "outlineLvl") == 0 && value.size > 0 &&
-               docx_number(value) < 9 && p->style.use == DOCX_BODY) {
-        p->style.use = DOCX_HEADING;
-        p->style.level = docx_number(value) + 1;
+               number_read(value) < 9 && p->style.use == STYLE_BODY) {
+        p->style.use = STYLE_HEADING;
+        p->style.level = number_read(value) + 1;
     } else if (strcmp(name, "numId") == 0) {
-        p->style.is_list = docx_number(value) > 0;
+        p->style.list = number_read(value);
     } else if (strcmp(name, "ilvl") == 0) {
-        p->style.list_level = docx_number(value) < 9 ? docx_number(value) : 8;
+        p->style.list_level = number_read(value) < 9 ? number_read(value) : 8;
     } else if (strcmp(name, "del") == 0 || strcmp(name, "moveFrom") == 0) {
         p->is_marked_deleted = true;
     }
 }
 
+/* A row or a cell whose deletion is tracked: its properties come first. */
+static void
+leave_out_owner(docx_walker *w)
+{
+    w->losses->deleted++;
+    w->skipped = w->properties - 1;
+    w->cells -= w->owner == OWNER_CELL && w->cells > 0;
+    w->properties = 0;
+}
+
+/* Count the paragraph once all is known of it, text or not. */
+static void
+number_paragraph(docx_walker *w)
+{
+    const paragraph *p = in_hand(w);
+
+    if (w->numbers && p->style.list > 0 && !p->is_marked_deleted &&
+        p->style.use != STYLE_CONTENTS)
+        docx_numbers_next(w->numbers, p->style.list, p->style.list_level,
+                          &w->label);
+}
+
 static void
 take_property(docx_walker *w, const char *name)
 {
-    slice value = xml_attribute(w->s.x, "val");
+    const xml_stream *x = w->s.x;
 
-    if (!w->is_run_property)
-        take_paragraph_property(w, name, value);
-    else if (strcmp(name, "vanish") == 0 && is_on(value))
-        w->is_hidden = true;
-}
-
-static void
-refer_to_note(docx_walker *w, bool is_endnote)
-{
-    unsigned id = docx_number(xml_attribute(w->s.x, "id"));
-
-    if (!w->notes || !w->out)
-        return;
-    for (size_t i = 0; i < w->notes->count; i++) {
-        const docx_note *note = &w->notes->items[i];
-
-        if (note->id != id || note->is_endnote != is_endnote)
-            continue;
-        if (!*is_open(w))
-            begin_block(w);
-        blocks_aside(w->out, SEGMENT_FOOTNOTE, LANG_UND);
-        blocks_text(w->out, note->text);
-        blocks_aside_end(w->out);
-        return;
-    }
-}
-
-/* The lines that part notes from the text are notes, too. */
-static void
-begin_note(docx_walker *w, bool is_endnote)
-{
-    slice type = xml_attribute(w->s.x, "type");
-
-    w->keeps_note = type.size == 0 || slice_is(type, "normal");
-    w->current = (docx_note){ .is_endnote = is_endnote,
-                              .id = docx_number(xml_attribute(w->s.x, "id")) };
-    buffer_clear(w->note);
-}
-
-static bool
-end_note(docx_walker *w)
-{
-    docx_notes *all = w->collected;
-
-    w->current.text = arena_copy(w->arena, buffer_slice(w->note));
-    if (!w->current.text.data)
-        return false;
-    if (!w->keeps_note || slice_trim(w->current.text).size == 0)
-        return true;
-    if (!ARRAY_ROOM(all->items, all->count, all->capacity))
-        return false;
-    all->items[all->count++] = w->current;
-    return true;
+    if (w->owner == OWNER_PARAGRAPH)
+        take_paragraph_property(w, name, xml_attribute(x, "val"));
+    else if (w->owner == OWNER_RUN && strcmp(name, "vanish") == 0)
+        w->is_hidden = is_on(xml_attribute(x, "val"));
+    else if (w->owner == OWNER_CONTROL && strcmp(name, "docPartGallery") == 0)
+        w->is_contents = slice_is(xml_attribute(x, "val"), "Table of Contents");
+    else if ((w->owner == OWNER_ROW && strcmp(name, "del") == 0) ||
+             (w->owner == OWNER_CELL && strcmp(name, "cellDel") == 0))
+        leave_out_owner(w);
 }
 
 static void
@@ -306,16 +278,42 @@ is_other_choice(docx_walker *w, const char *name)
 static bool
 is_left_out(docx_walker *w, const char *name)
 {
-    static const char *const names[] = { "del",     "moveFrom",     "instrText",
-                                         "delText", "delInstrText", "sdtPr",
-                                         "tblPr",   "tblGrid",      "trPr",
-                                         "tcPr",    "rt",           NULL };
+    static const char *const names[] = { "instrText", "delText", "delInstrText",
+                                         "tblPr",     "tblGrid", "rt",
+                                         NULL };
 
-    if (w->properties > 0)
-        return false;
+    if (strcmp(name, "sdtContent") == 0) {
+        w->skips_contents = w->is_contents;
+        return w->is_contents;
+    }
+    if (strcmp(name, "del") == 0 || strcmp(name, "moveFrom") == 0) {
+        w->losses->deleted += name[0] == 'd';
+        w->losses->moved += name[0] == 'm';
+        return true;
+    }
     for (size_t i = 0; names[i]; i++)
-        if (strcmp(name, names[i]) == 0) {
-            w->losses->deleted += i < 2;
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Properties, and whose they are. */
+static bool
+begin_properties(docx_walker *w, const char *name)
+{
+    static const struct {
+        const char *name;
+        docx_owner  owner;
+    } table[] = { { "pPr", OWNER_PARAGRAPH },
+                  { "rPr", OWNER_RUN },
+                  { "trPr", OWNER_ROW },
+                  { "tcPr", OWNER_CELL },
+                  { "sdtPr", OWNER_CONTROL } };
+
+    for (size_t i = 0; i < COUNT_OF(table); i++)
+        if (strcmp(name, table[i].name) == 0) {
+            w->properties = w->depth;
+            w->owner = table[i].owner;
             return true;
         }
     return false;
@@ -324,6 +322,8 @@ is_left_out(docx_walker *w, const char *name)
 static void
 begin_box(docx_walker *w)
 {
+    if (w->label.size > 0)
+        docx_block_open(w);
     if (w->out)
         blocks_aside(w->out, SEGMENT_PARAGRAPH, LANG_UND);
     w->boxes++;
@@ -361,18 +361,12 @@ begin_structure(docx_walker *w, const char *name)
         w->cells++;
     } else if (strcmp(name, "txbxContent") == 0) {
         begin_box(w);
-    } else if (strcmp(name, "footnote") == 0 && w->note) {
-        begin_note(w, false);
-    } else if (strcmp(name, "endnote") == 0 && w->note) {
-        begin_note(w, true);
-    } else if (strcmp(name, "footnoteReference") == 0) {
-        refer_to_note(w, false);
-    } else if (strcmp(name, "endnoteReference") == 0) {
-        refer_to_note(w, true);
+    } else if (strcmp(name, "sdt") == 0) {
+        w->is_contents = false;
     } else if (strcmp(name, "fldChar") == 0) {
         take_field(w);
-    } else if (strcmp(name, "commentReference") == 0) {
-        w->losses->comments++;
+    } else if (strcmp(name, "lastRenderedPageBreak") == 0 && w->out) {
+        document_page(w->doc, ++w->page);
     } else if (strcmp(name, "headerReference") == 0 ||
                strcmp(name, "footerReference") == 0) {
         w->losses->has_headers = true;
@@ -381,32 +375,73 @@ begin_structure(docx_walker *w, const char *name)
     }
 }
 
+/* Notes and what refers to them. */
+static bool
+begin_note_element(docx_walker *w, const char *name)
+{
+    static const struct {
+        const char    *name;
+        bool           is_reference;
+        docx_note_kind kind;
+    } table[] = { { "footnote", false, DOCX_FOOTNOTE },
+                  { "endnote", false, DOCX_ENDNOTE },
+                  { "comment", false, DOCX_COMMENT },
+                  { "footnoteReference", true, DOCX_FOOTNOTE },
+                  { "endnoteReference", true, DOCX_ENDNOTE } };
+
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        if (strcmp(name, table[i].name) != 0)
+            continue;
+        if (table[i].is_reference)
+            docx_note_refer(w, table[i].kind);
+        else if (w->note)
+            docx_note_begin(w, table[i].kind);
+        return true;
+    }
+    return false;
+}
+
+/* Inside of properties: the ones before a tracked change do not count. */
+static void
+on_property(docx_walker *w, const char *name)
+{
+    if (slice_ends(slice_of(name), SLICE("Change")))
+        w->skipped = w->depth;
+    else
+        take_property(w, name);
+}
+
+/* Elements of other vocabularies: drawings, alternatives. */
+static void
+on_foreign(docx_walker *w, const char *name)
+{
+    if (is_other_choice(w, name))
+        w->skipped = w->depth;
+    else if (strcmp(name, "chart") == 0 || strcmp(name, "relIds") == 0)
+        w->losses->drawings++;
+}
+
 static void
 on_start(docx_walker *w)
 {
     const char *name = xml_name(w->s.x);
 
     w->depth++;
-    if (w->skipped > 0)
-        return;
-    if (is_other_choice(w, name)) {
-        w->skipped = w->depth;
+    if (w->skipped > 0) {
+        w->losses->contents += w->skips_contents && strcmp(name, "p") == 0;
         return;
     }
-    if (!docx_is_word(w->s.x))
-        return;
-    if (is_left_out(w, name)) {
+    if (!is_word(w))
+        on_foreign(w, name);
+    else if (w->properties > 0)
+        on_property(w, name);
+    else if (strcmp(name, "t") == 0)
+        return; /* the commonest: its text is taken by on_text */
+    else if (is_left_out(w, name))
         w->skipped = w->depth;
-        return;
-    }
-    if (w->properties > 0) {
-        take_property(w, name);
-    } else if (strcmp(name, "pPr") == 0 || strcmp(name, "rPr") == 0) {
-        w->properties = w->depth;
-        w->is_run_property = name[0] == 'r';
-    } else if (!take_sign(w, name)) {
+    else if (!begin_properties(w, name) && !take_sign(w, name) &&
+             !begin_note_element(w, name))
         begin_structure(w, name);
-    }
 }
 
 static bool
@@ -425,9 +460,10 @@ end_structure(docx_walker *w, const char *name)
         w->boxes--;
         if (w->out)
             blocks_aside_end(w->out);
-    } else if (w->note && (strcmp(name, "footnote") == 0 ||
-                           strcmp(name, "endnote") == 0)) {
-        return end_note(w);
+    } else if (w->note &&
+               (strcmp(name, "footnote") == 0 || strcmp(name, "endnote") == 0 ||
+                strcmp(name, "comment") == 0)) {
+        return docx_note_end(w);
     }
     return true;
 }
@@ -439,17 +475,19 @@ on_end(docx_walker *w)
     size_t      depth = w->depth--;
 
     if (w->skipped > 0) {
-        if (w->skipped == depth)
+        if (w->skipped == depth) {
             w->skipped = 0;
+            w->skips_contents = false;
+        }
         return TIZBE_OK;
     }
-    if (strcmp(name, "AlternateContent") == 0 && w->choices > 0)
-        w->choices--;
-    if (!docx_is_word(w->s.x))
-        return TIZBE_OK;
-    if (w->properties == depth)
+    if (!is_word(w)) {
+        w->choices -= w->choices > 0 && strcmp(name, "AlternateContent") == 0;
+    } else if (w->properties == depth) {
         w->properties = 0;
-    else if (w->properties == 0 && !end_structure(w, name))
+        if (w->owner == OWNER_PARAGRAPH)
+            number_paragraph(w);
+    } else if (w->properties == 0 && !end_structure(w, name))
         return error_nomem(w->error);
     return TIZBE_OK;
 }
@@ -463,10 +501,10 @@ on_text(docx_walker *w, bool is_text)
 }
 
 static bool
-is_text_element(const docx_walker *w)
+is_text_element(docx_walker *w)
 {
     return strcmp(xml_name(w->s.x), "t") == 0 &&
-           (docx_is_word(w->s.x) ||
+           (is_word(w) ||
             slice_find(xml_namespace(w->s.x), SLICE("/math"), 0) != SIZE_MAX);
 }
 
@@ -480,15 +518,15 @@ check_root(docx_walker *w, const char *root)
                      xml_name(w->s.x));
 }
 
-static tizbe_status
-walk(docx_walker *w, const char *root)
+tizbe_status
+docx_walk(docx_walker *w, const char *root)
 {
     xml_event    event = XML_TEXT;
     bool         is_text = false;
     tizbe_status status = TIZBE_OK;
 
     while (status == TIZBE_OK && event != XML_DONE) {
-        status = opc_next(&w->s, &event, w->error);
+        status = part_next(&w->s, &event, w->error);
         if (status != TIZBE_OK)
             break;
         if (event == XML_START) {
@@ -506,41 +544,19 @@ walk(docx_walker *w, const char *root)
     return status;
 }
 
-tizbe_status
-docx_notes_read(const zip *z, slice part, bool is_endnote, arena *a,
-                docx_notes *notes, tizbe_error *error)
+/* Pages are believed when the layout has as many as the file says. */
+static void
+judge_pages(document *doc, uint32_t found, unsigned stated)
 {
-    docx_losses  losses = { 0 };
-    buffer       text;
-    docx_walker *w;
-    tizbe_status status;
-
-    if (part.size == 0)
-        return TIZBE_OK;
-    w = calloc(1, sizeof *w);
-    if (!w)
-        return error_nomem(error);
-    buffer_init(&text);
-    w->note = &text;
-    w->losses = &losses;
-    w->arena = a;
-    w->collected = notes;
-    w->error = error;
-    status = opc_open(z, part, &w->s, error);
-    if (status == TIZBE_OK)
-        status = walk(w, is_endnote ? "endnotes" : "footnotes");
-    if (text.failed)
-        status = error_nomem(error);
-    opc_close(&w->s);
-    buffer_release(&text);
-    free(w);
-    return status == TIZBE_NOT_FOUND ? TIZBE_OK : status;
+    if (found == stated && stated > 0)
+        return;
+    for (size_t i = 0; i < doc->segment_count; i++)
+        doc->segments[i].page = 0;
 }
 
 tizbe_status
-docx_body_read(const zip *z, slice part, const docx_styles *styles,
-               const docx_notes *notes, document *doc, docx_losses *losses,
-               tizbe_error *error)
+docx_body_read(const zip *z, slice name, const docx_sources *sources,
+               document *doc, docx_losses *losses, tizbe_error *error)
 {
     blocks       out;
     docx_walker *w = calloc(1, sizeof *w);
@@ -550,21 +566,24 @@ docx_body_read(const zip *z, slice part, const docx_styles *styles,
         return error_nomem(error);
     blocks_init(&out, doc);
     w->out = &out;
-    w->styles = styles;
-    w->notes = notes;
+    w->styles = sources->styles;
+    w->numbers = sources->numbers;
+    w->notes = sources->notes;
     w->losses = losses;
     w->doc = doc;
     w->arena = doc->arena;
     w->error = error;
-    status = opc_open(z, part, &w->s, error);
+    document_page(doc, w->page = 1);
+    status = part_open(z, name, &w->s, error);
     if (status == TIZBE_OK)
-        status = walk(w, "document");
+        status = docx_walk(w, "document");
     blocks_end(&out);
+    judge_pages(doc, w->page, sources->pages);
     document_set(doc, "title", buffer_slice(&w->title), SOURCE_DOCUMENT);
-    if (w->title.failed)
-        doc->failed = true;
-    opc_close(&w->s);
+    doc->failed = doc->failed || w->title.failed || w->label.failed;
+    part_close(&w->s);
     buffer_release(&w->title);
+    buffer_release(&w->label);
     blocks_release(&out);
     free(w);
     return status;

@@ -2,94 +2,49 @@
  * styles.xml: names, outline levels, lists, inheritance (ECMA-376 part 1,
  * 17.7).
  *
- * Word keeps the English names of its own styles whatever its language;
- * other programs write theirs: "Заголовок 1", "Тақырып 1". Ids say nothing:
- * Word in Russian calls heading 1 "1".
+ * Ids say nothing: Word in Russian calls heading 1 "1".
  */
 #include "ingest/docx_styles.h"
 
 #include "base/array.h"
+#include "ingest/number.h"
 
 #include <stdlib.h>
 
 #define INHERITANCE_MAX 12 /* styles based on styles; loops end here */
 
-/* Beginnings of names, in lower case where the script is Latin. */
-static const struct {
-    const char *name;
-    docx_use    use;
-} numbered_names[] = {
-    { "heading ", DOCX_HEADING },   { "Heading ", DOCX_HEADING },
-    { "Заголовок ", DOCX_HEADING }, { "заголовок ", DOCX_HEADING },
-    { "Тақырып ", DOCX_HEADING },   { "toc ", DOCX_CONTENTS },
-    { "TOC ", DOCX_CONTENTS },      { "Оглавление ", DOCX_CONTENTS },
-    { "Зміст ", DOCX_CONTENTS },    { "Contents ", DOCX_CONTENTS },
-};
-static const struct {
-    const char *name;
-    docx_use    use;
-} plain_names[] = {
-    { "Title", DOCX_TITLE },
-    { "title", DOCX_TITLE },
-    { "Название", DOCX_TITLE },
-    { "Назва", DOCX_TITLE },
-    { "caption", DOCX_CAPTION },
-    { "Caption", DOCX_CAPTION },
-    { "Название объекта", DOCX_CAPTION },
-    { "Table Caption", DOCX_CAPTION },
-    { "Image Caption", DOCX_CAPTION },
-    { "Date", DOCX_DATE },
-};
-
 bool
 docx_is_word(const xml_stream *x)
 {
-    return slice_find(xml_namespace(x), SLICE("wordprocessingml"), 0) !=
-           SIZE_MAX;
+    slice space = xml_namespace(x);
+
+    return slice_is(space, "http://schemas.openxmlformats.org/"
+                           "wordprocessingml/2006/main") ||
+           slice_is(space, "http://purl.oclc.org/ooxml/wordprocessingml/main");
 }
 
-unsigned
-docx_number(slice value)
-{
-    unsigned number = 0;
-
-    for (size_t i = 0; i < value.size && i < 6 && value.data[i] >= '0' &&
-                       value.data[i] <= '9';
-         i++)
-        number = number * 10 + (unsigned)(value.data[i] - '0');
-    return number;
-}
-
-/* What a name says: "heading 2" is a heading of level 2. */
+/* What its name says, if it says something. */
 static void
 take_name(docx_style *style, slice name)
 {
-    for (size_t i = 0; i < COUNT_OF(numbered_names); i++) {
-        slice    begin = slice_of(numbered_names[i].name);
-        unsigned level;
+    unsigned  level;
+    style_use use = style_use_of(name, &level);
 
-        if (!slice_starts(name, begin))
-            continue;
-        level = docx_number(slice_part(name, begin.size, name.size));
-        if (level < 1 || level > 9)
-            continue;
-        style->use = numbered_names[i].use;
-        style->level = level;
-    }
-    for (size_t i = 0; i < COUNT_OF(plain_names); i++)
-        if (slice_is(name, plain_names[i].name))
-            style->use = plain_names[i].use;
+    if (use == STYLE_BODY)
+        return;
+    style->use = use;
+    style->level = level;
 }
 
 /* Outline level 9 means body text; a title stays a title. */
 static void
 take_outline(docx_style *style, slice value)
 {
-    unsigned level = docx_number(value);
+    unsigned level = number_read(value);
 
-    if (value.size == 0 || level > 8 || style->use != DOCX_BODY)
+    if (value.size == 0 || level > 8 || style->use != STYLE_BODY)
         return;
-    style->use = DOCX_HEADING;
+    style->use = STYLE_HEADING;
     style->level = level + 1;
 }
 
@@ -105,10 +60,11 @@ take_property(docx_style *style, const xml_stream *x, arena *a)
         style->based_on = arena_copy(a, value);
     else if (strcmp(name, "outlineLvl") == 0)
         take_outline(style, value);
-    else if (strcmp(name, "numId") == 0)
-        style->is_list = docx_number(value) > 0;
-    else if (strcmp(name, "ilvl") == 0)
-        style->list_level = docx_number(value);
+    else if (strcmp(name, "numId") == 0) {
+        style->says_list = true;
+        style->list = number_read(value);
+    } else if (strcmp(name, "ilvl") == 0)
+        style->list_level = number_read(value);
 }
 
 static docx_style *
@@ -128,14 +84,14 @@ add_style(docx_styles *styles, slice id)
 }
 
 static tizbe_status
-read_styles(opc_stream *s, arena *a, docx_styles *out, tizbe_error *error)
+read_styles(part *s, arena *a, docx_styles *out, tizbe_error *error)
 {
     xml_event    event = XML_TEXT;
     docx_style  *style = NULL;
     tizbe_status status = TIZBE_OK;
 
     while (status == TIZBE_OK && event != XML_DONE) {
-        status = opc_next(s, &event, error);
+        status = part_next(s, &event, error);
         if (status != TIZBE_OK || event == XML_TEXT || event == XML_DONE)
             continue;
         if (strcmp(xml_name(s->x), "style") != 0) {
@@ -153,20 +109,20 @@ read_styles(opc_stream *s, arena *a, docx_styles *out, tizbe_error *error)
 }
 
 tizbe_status
-docx_styles_read(const zip *z, slice part, arena *a, docx_styles *out,
+docx_styles_read(const zip *z, slice name, arena *a, docx_styles *out,
                  tizbe_error *error)
 {
-    opc_stream   s;
+    part         s;
     tizbe_status status;
 
     *out = (docx_styles){ 0 };
     intern_init(&out->ids);
-    if (part.size == 0)
+    if (name.size == 0)
         return TIZBE_OK;
-    status = opc_open(z, part, &s, error);
+    status = part_open(z, name, &s, error);
     if (status == TIZBE_OK)
         status = read_styles(&s, a, out, error);
-    opc_close(&s);
+    part_close(&s);
     return status == TIZBE_NOT_FOUND ? TIZBE_OK : status;
 }
 
@@ -190,12 +146,13 @@ docx_style_of(const docx_styles *styles, slice id)
         if (number == INTERN_NONE)
             break;
         one = &styles->items[number];
-        if (all.use == DOCX_BODY) {
+        if (all.use == STYLE_BODY) {
             all.use = one->use;
             all.level = one->level;
         }
-        if (one->is_list && !all.is_list) {
-            all.is_list = true;
+        if (one->says_list && !all.says_list) {
+            all.says_list = true;
+            all.list = one->list;
             all.list_level = one->list_level;
         }
         id = one->based_on;

@@ -5,26 +5,19 @@
 #include "base/arena.h"
 #include "base/intern.h"
 #include "base/status.h"
-#include "ingest/opc.h"
+#include "ingest/part.h"
+#include "ingest/style_names.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-typedef enum docx_use {
-    DOCX_BODY,
-    DOCX_TITLE,
-    DOCX_HEADING,
-    DOCX_CAPTION,
-    DOCX_DATE,
-    DOCX_CONTENTS /* a line of the table of contents */
-} docx_use;
-
 typedef struct docx_style {
-    docx_use use;
-    unsigned level;   /* of a heading, 1-9                         */
-    bool     is_list; /* paragraphs have a bullet or a number      */
-    unsigned list_level;
-    slice    based_on; /* id of another style, or empty             */
+    style_use use;
+    unsigned  level;     /* of a heading, 1-9                         */
+    bool      says_list; /* what follows is said                     */
+    unsigned  list;      /* its number in numbering.xml; 0: none     */
+    unsigned  list_level;
+    slice     based_on; /* id of another style, or empty             */
 } docx_style;
 
 typedef struct docx_styles {
@@ -35,7 +28,7 @@ typedef struct docx_styles {
 
 /* Read the part; without one all paragraphs are body. Release in every
  * case. */
-tizbe_status docx_styles_read(const zip *z, slice part, arena *a,
+tizbe_status docx_styles_read(const zip *z, slice name, arena *a,
                               docx_styles *out, tizbe_error *error);
 void         docx_styles_release(docx_styles *styles);
 
@@ -44,8 +37,5 @@ docx_style docx_style_of(const docx_styles *styles, slice id);
 
 /* A w: element of either edition of the standard. */
 bool docx_is_word(const xml_stream *x);
-
-/* The number in an attribute, 0 when there is none. */
-unsigned docx_number(slice value);
 
 #endif

@@ -46,13 +46,10 @@ static const struct {
     slice       name;
     const char *what;
 } containers[] = {
-    { SLICE_CONST("application/epub+zip"), "EPUB" },
-    { SLICE_CONST("application/vnd.oasis.opendocument.text"), "ODT" },
     { SLICE_CONST("application/vnd.oasis.opendocument.spreadsheet"),
       "a spreadsheet (ODS)" },
     { SLICE_CONST("application/vnd.oasis.opendocument"), "OpenDocument" },
     { SLICE_CONST("xl/workbook."), "a spreadsheet (XLSX)" },
-    { SLICE_CONST("ppt/presentation."), "a presentation (PPTX)" },
 };
 
 /* Texts whose marks would be read as words. */
@@ -71,11 +68,8 @@ static const struct {
     { "pdf", "PDF" },
     { "rtf", "RTF" },
     { "doc", "Word 97" },
-    { "odt", "ODT" },
-    { "epub", "EPUB" },
     { "xlsx", "a spreadsheet (XLSX)" },
     { "xls", "a spreadsheet (XLS)" },
-    { "pptx", "a presentation (PPTX)" },
     { "po", "a translation catalogue" },
     { "mp3", "a sound (MP3)" },
     { "djvu", "DjVu" },

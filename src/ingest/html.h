@@ -12,6 +12,13 @@
  */
 tizbe_status html_fragment(blocks *out, slice html, tizbe_error *error);
 
+/*
+ * A chapter of a book (valid UTF-8): all that its body says, also what would
+ * be a frame on a page of a site. Marks of printed pages become the pages of
+ * the blocks that follow. Fails as html_fragment.
+ */
+tizbe_status html_chapter(blocks *out, slice html, tizbe_error *error);
+
 /* A whole page in valid UTF-8: its metadata and its main content. */
 tizbe_status html_page(document *doc, slice html, tizbe_error *error);
 

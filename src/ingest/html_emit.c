@@ -127,13 +127,40 @@ is_note_mark(const char *name, html_attributes attributes)
            slice_starts(target, SLICE("#cite_ref"));
 }
 
+/* Where a page of the printed book begins (EPUB). */
+static bool
+is_page_mark(html_attributes attributes)
+{
+    return html_attribute_has(attributes, "epub:type", "pagebreak") ||
+           html_attribute_has(attributes, "role", "doc-pagebreak");
+}
+
+/* Its number; one in Roman letters is none. */
+static void
+take_page(emitter *e, html_attributes attributes)
+{
+    slice    label = html_attribute(attributes, "title");
+    uint32_t page = 0;
+
+    if (label.size == 0)
+        label = html_attribute(attributes, "aria-label");
+    for (size_t i = 0; i < label.size && i < 6; i++) {
+        if (label.data[i] < '0' || label.data[i] > '9')
+            return;
+        page = page * 10 + (uint32_t)(label.data[i] - '0');
+    }
+    if (page > 0)
+        document_page(e->out->doc, page);
+}
+
 static bool
 is_silent(const emitter *e, const char *name, html_attributes attributes,
           size_t number)
 {
     return strcmp(name, "head") == 0 || strcmp(name, "title") == 0 ||
-           html_is_furniture(name, attributes) ||
-           is_note_mark(name, attributes) ||
+           (e->survey->is_chapter ? html_is_machinery(name, attributes)
+                                  : html_is_furniture(name, attributes)) ||
+           is_note_mark(name, attributes) || is_page_mark(attributes) ||
            number_list_has(&e->survey->skipped, number);
 }
 
@@ -149,6 +176,15 @@ is_wanted_outside(const emitter *e, const char *name,
            html_attribute_has(attributes, "class", "slogan");
 }
 
+static language
+declared_language(html_attributes attributes)
+{
+    slice tag = html_attribute(attributes, "lang");
+
+    return language_of_tag(
+        tag.size > 0 ? tag : html_attribute(attributes, "xml:lang"));
+}
+
 /* The frame of an element inside `outer`. */
 static frame
 frame_of(emitter *e, const frame *outer, const char *name,
@@ -156,7 +192,7 @@ frame_of(emitter *e, const frame *outer, const char *name,
 {
     frame    f = *outer;
     unsigned level = html_heading_level(name);
-    language lang = language_of_tag(html_attribute(attributes, "lang"));
+    language lang = declared_language(attributes);
 
     f.is_block = is_block_name(name);
     f.is_notes = outer->is_notes || holds_notes(attributes);
@@ -293,12 +329,15 @@ on_start(void *user, const char *name, html_attributes attributes,
 
     if (e->failed)
         return;
+    if (e->survey->is_chapter && is_page_mark(attributes))
+        take_page(e, attributes);
     if (e->skipped > 0 || is_silent(e, name, attributes, number)) {
         outer.is_block = false;
         if (push(e, outer) && e->skipped == 0) {
             e->skipped = e->count;
             e->counts = strcmp(name, "head") != 0 &&
-                        !is_note_mark(name, attributes);
+                        !is_note_mark(name, attributes) &&
+                        !is_page_mark(attributes);
         }
         return;
     }
@@ -359,7 +398,7 @@ emit_page(blocks *out, slice html, const html_survey *survey,
                           .is_active = survey->main == HTML_NOWHERE })) {
         status = html_parse(html, &events, error);
         end_block(&e);
-        if (e.furniture > 0)
+        if (e.furniture > 0 && !survey->is_chapter)
             document_note(out->doc,
                           "menus, headers and the like were left out: %zu "
                           "characters",
@@ -383,6 +422,22 @@ html_fragment(blocks *out, slice html, tizbe_error *error)
     survey.main = HTML_NOWHERE;
     if (status == TIZBE_OK)
         status = emit_page(out, html, &survey, error);
+    html_survey_release(&survey);
+    return status;
+}
+
+tizbe_status
+html_chapter(blocks *out, slice html, tizbe_error *error)
+{
+    html_survey  survey;
+    tizbe_status status = html_survey_take(html, NULL, &survey, error);
+
+    survey.main = HTML_NOWHERE;
+    survey.is_chapter = true;
+    survey.skipped.count = 0;
+    if (status == TIZBE_OK)
+        status = emit_page(out, html, &survey, error);
+    blocks_end(out);
     html_survey_release(&survey);
     return status;
 }

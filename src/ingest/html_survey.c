@@ -63,7 +63,7 @@ number_list_has(const number_list *list, size_t number)
 }
 
 bool
-html_is_furniture(const char *name, html_attributes attributes)
+html_is_machinery(const char *name, html_attributes attributes)
 {
     static const char *const names[] = {
         "script", "style",  "noscript", "template", "nav",
@@ -71,24 +71,30 @@ html_is_furniture(const char *name, html_attributes attributes)
         "canvas", "select", "button",   "textarea", "datalist",
         "xml",    "dialog", "applet",   "map",      NULL
     };
-    static const char *const classes[] = {
-        "breadcrumb", "breadcrumbs", "pagination", "navbar", "menu",
-        "sidebar",    "share",       "social",     NULL
-    };
 
     if (html_is_one_of(name, names))
-        return true;
-    for (size_t i = 0; classes[i]; i++)
-        if (html_attribute_has(attributes, "class", classes[i]))
-            return true;
-    if (html_attribute_has(attributes, "role", "navigation") ||
-        html_attribute_has(attributes, "role", "search"))
         return true;
     for (size_t i = 0; attributes && attributes[i]; i += 2)
         if (strcmp((const char *)attributes[i], "hidden") == 0)
             return true;
     return slice_find(html_attribute(attributes, "style"),
                       SLICE("display:none"), 0) != SIZE_MAX;
+}
+
+bool
+html_is_furniture(const char *name, html_attributes attributes)
+{
+    static const char *const classes[] = {
+        "breadcrumb", "breadcrumbs", "pagination", "navbar", "menu",
+        "sidebar",    "share",       "social",     NULL
+    };
+
+    for (size_t i = 0; classes[i]; i++)
+        if (html_attribute_has(attributes, "class", classes[i]))
+            return true;
+    return html_attribute_has(attributes, "role", "navigation") ||
+           html_attribute_has(attributes, "role", "search") ||
+           html_is_machinery(name, attributes);
 }
 
 unsigned

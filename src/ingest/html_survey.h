@@ -27,6 +27,7 @@ typedef struct html_survey {
     size_t      main;           /* the element that holds the text; HTML_NOWHERE
                             for the whole page                          */
     bool        main_has_title; /* a <h1>                            */
+    bool        is_chapter;     /* of a book: only machinery is left out */
     number_list skipped; /* headers, footers, asides, forms without text */
     number_list layout;  /* tables that only arrange the page            */
 } html_survey;
@@ -41,7 +42,9 @@ void         html_survey_release(html_survey *survey);
 
 bool number_list_has(const number_list *list, size_t number);
 
-/* What never holds running text: scripts, styles, menus, controls. */
+/* What never holds running text: scripts, styles, controls, what is hidden.
+ * On pages of a site menus join them, known by their classes. */
+bool html_is_machinery(const char *name, html_attributes attributes);
 bool html_is_furniture(const char *name, html_attributes attributes);
 
 /* The name of a heading: 1-6, else 0. */

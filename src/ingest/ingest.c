@@ -34,6 +34,14 @@ surest_reader(slice bytes, slice extension)
     return best;
 }
 
+/* A reader that says what is wrong with bytes that are not its own. */
+static bool
+explains(const reader *r)
+{
+    return r == &reader_xml || r == &reader_docx || r == &reader_odt ||
+           r == &reader_epub || r == &reader_fb2 || r == &reader_pptx;
+}
+
 /* The reader whose format the name claims, though the bytes do not. */
 static const reader *
 claimed_reader(slice extension)
@@ -83,8 +91,8 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
         return refuse_foreign(&f, error);
     *chosen = surest;
     if (claimed && claimed->sniff(bytes) == 0 && *chosen != &reader_html &&
-        (claimed == &reader_xml || claimed == &reader_docx))
-        *chosen = claimed; /* let it say what is wrong */
+        explains(claimed))
+        *chosen = claimed;
     if (!*chosen)
         return error_set(error, TIZBE_FORMAT, "binary data, not a text");
     return TIZBE_OK;

@@ -27,6 +27,8 @@ typedef struct markup_guard {
     size_t size;       /* of this tag, bytes                         */
     size_t entities;   /* declared so far                            */
     size_t matched;    /* bytes of "<!ENTITY" seen in a row          */
+    bool   has_root;   /* entities are declared in front of the first
+                          element, and no longer counted             */
     bool   is_xml;     /* the size is limited, too: pages hold whole
                           images in an attribute                     */
 } markup_guard;

@@ -1,124 +1,129 @@
 /* Relations of a package: _rels/.rels and word/_rels/document.xml.rels. */
 #include "ingest/opc.h"
 
-#include "base/buffer.h"
 #include "base/file.h"
-
-static long
-read_part(void *member, char *to, size_t room)
-{
-    return zip_member_read(member, to, room);
-}
-
-tizbe_status
-opc_open(const zip *z, slice part, opc_stream *out, tizbe_error *error)
-{
-    tizbe_status status;
-
-    *out = (opc_stream){ 0 };
-    status = zip_member_open(z, part, &out->member, error);
-    if (status != TIZBE_OK)
-        return status;
-    return xml_open_source(read_part, out->member, &out->x, error);
-}
-
-void
-opc_close(opc_stream *s)
-{
-    xml_close(s->x);
-    zip_member_close(s->member);
-    *s = (opc_stream){ 0 };
-}
-
-tizbe_status
-opc_next(opc_stream *s, xml_event *event, tizbe_error *error)
-{
-    tizbe_status status = xml_next(s->x, event, error);
-    tizbe_status source = zip_member_error(s->member, error);
-
-    return source != TIZBE_OK ? source : status;
-}
+#include "ingest/office_metadata.h"
 
 /* "word/document.xml" -> "word/_rels/document.xml.rels", "" -> "_rels/.rels" */
 static slice
-relations_of(arena *a, slice part)
+relations_of(arena *a, slice from)
 {
-    slice name = path_name(part);
-    slice folder = slice_part(part, 0, part.size - name.size);
+    slice name = path_name(from);
+    slice folder = slice_part(from, 0, from.size - name.size);
 
     return slice_of(arena_printf(a, "%.*s_rels/%.*s.rels", (int)folder.size,
                                  folder.data ? folder.data : "", (int)name.size,
                                  name.data ? name.data : ""));
 }
 
-/* The bytes of "a/" in "a/b/". */
-static size_t
-parent_size(slice folder)
+/* Which relation is looked for: by the end of its type, or by its id. */
+typedef struct wanted {
+    const char *type; /* or NULL */
+    slice       id;
+} wanted;
+
+static bool
+is_wanted(const xml_stream *x, const wanted *w)
 {
-    size_t size = folder.size > 0 ? folder.size - 1 : 0;
-
-    while (size > 0 && folder.data[size - 1] != '/')
-        size--;
-    return size;
-}
-
-/* The target of a relation, taken from the folder of `part`; ".." goes up.
- * Absolute targets begin with a slash. */
-static slice
-resolve(arena *a, slice part, slice target)
-{
-    buffer path;
-    slice  copy;
-
-    buffer_init(&path);
-    if (slice_starts(target, SLICE("/")))
-        target = slice_part(target, 1, target.size);
-    else
-        buffer_put(&path,
-                   slice_part(part, 0, part.size - path_name(part).size));
-    while (slice_starts(target, SLICE("../"))) {
-        target = slice_part(target, 3, target.size);
-        path.size = parent_size(buffer_slice(&path));
-    }
-    buffer_put(&path, target);
-    copy = arena_copy(a, buffer_slice(&path));
-    buffer_release(&path);
-    return copy;
+    if (strcmp(xml_name(x), "Relationship") != 0 ||
+        slice_is(xml_attribute(x, "TargetMode"), "External"))
+        return false;
+    return w->type ? slice_ends(xml_attribute(x, "Type"), slice_of(w->type))
+                   : slice_equal(xml_attribute(x, "Id"), w->id);
 }
 
 static tizbe_status
-find_relation(opc_stream *s, arena *a, slice part, const char *type,
-              slice *name, tizbe_error *error)
+find_relation(part *p, arena *a, slice from, const wanted *w, slice *name,
+              tizbe_error *error)
 {
     xml_event    event = XML_TEXT;
     tizbe_status status = TIZBE_OK;
 
     while (status == TIZBE_OK && event != XML_DONE) {
-        status = opc_next(s, &event, error);
-        if (status != TIZBE_OK || event != XML_START || name->size > 0)
-            continue;
-        if (strcmp(xml_name(s->x), "Relationship") == 0 &&
-            slice_ends(xml_attribute(s->x, "Type"), slice_of(type)) &&
-            !slice_is(xml_attribute(s->x, "TargetMode"), "External"))
-            *name = resolve(a, part, xml_attribute(s->x, "Target"));
+        status = part_next(p, &event, error);
+        if (status == TIZBE_OK && event == XML_START && name->size == 0 &&
+            is_wanted(p->x, w))
+            *name = part_resolve(a, from, xml_attribute(p->x, "Target"));
     }
     return status;
 }
 
-tizbe_status
-opc_related(const zip *z, arena *a, slice part, const char *type, slice *name,
-            tizbe_error *error)
+static tizbe_status
+find_in(const zip *z, arena *a, slice from, const wanted *w, slice *name,
+        tizbe_error *error)
 {
-    slice        relations = relations_of(a, part);
-    opc_stream   s;
+    slice        relations = relations_of(a, from);
+    part         p;
     tizbe_status status;
 
     *name = (slice){ 0 };
     if (!relations.data)
         return error_nomem(error);
-    status = opc_open(z, relations, &s, error);
+    status = part_open(z, relations, &p, error);
     if (status == TIZBE_OK)
-        status = find_relation(&s, a, part, type, name, error);
-    opc_close(&s);
+        status = find_relation(&p, a, from, w, name, error);
+    part_close(&p);
     return status == TIZBE_NOT_FOUND ? TIZBE_OK : status;
+}
+
+tizbe_status
+opc_related(const zip *z, arena *a, slice from, const char *type, slice *name,
+            tizbe_error *error)
+{
+    return find_in(z, a, from, &(wanted){ .type = type }, name, error);
+}
+
+tizbe_status
+opc_target(const zip *z, arena *a, slice from, slice id, slice *name,
+           tizbe_error *error)
+{
+    return find_in(z, a, from, &(wanted){ .id = id }, name, error);
+}
+
+tizbe_status
+opc_find(const zip *z, arena *a, slice from, const char *type,
+         const char *usual, slice *name, tizbe_error *error)
+{
+    tizbe_status status = opc_related(z, a, from, type, name, error);
+
+    if (status == TIZBE_OK && !zip_has(z, *name))
+        *name = zip_has(z, slice_of(usual)) ? slice_of(usual) : (slice){ 0 };
+    return status;
+}
+
+static void
+take_core(void *doc, const xml_stream *x, slice value)
+{
+    office_property(doc, xml_name(x), value);
+}
+
+static void
+take_custom(void *doc, const xml_stream *x, slice value)
+{
+    office_custom_property(doc, xml_attribute(x, "name"), value);
+}
+
+static tizbe_status
+read_properties(const zip *z, document *doc, const char *type,
+                const char *usual, part_value *take)
+{
+    slice        name;
+    tizbe_status status = opc_find(z, doc->arena, SLICE(""), type, usual, &name,
+                                   NULL);
+
+    if (status != TIZBE_OK || name.size == 0)
+        return status;
+    return part_values(z, name, 1, take, doc, NULL);
+}
+
+void
+opc_properties(const zip *z, document *doc)
+{
+    tizbe_status core = read_properties(z, doc, "/core-properties",
+                                        "docProps/core.xml", take_core);
+    tizbe_status custom = read_properties(z, doc, "/custom-properties",
+                                          "docProps/custom.xml", take_custom);
+
+    if (core != TIZBE_OK || custom != TIZBE_OK)
+        document_note(doc, "the properties of the file could not be read");
 }

@@ -8,31 +8,29 @@
 #include "base/arena.h"
 #include "base/slice.h"
 #include "base/status.h"
-#include "ingest/xml_stream.h"
-#include "ingest/zip.h"
+#include "ingest/part.h"
+#include "text/document.h"
 
 /*
- * The name of the part to which `part` ("" for the package) has a relation
+ * The name of the part to which `from` ("" for the package) has a relation
  * whose type ends in `type` ("/officeDocument", "/styles"); in `a`. Empty
  * when there is none, or when it leads out of the package. Fails when the
  * relations cannot be read.
  */
-tizbe_status opc_related(const zip *z, arena *a, slice part, const char *type,
+tizbe_status opc_related(const zip *z, arena *a, slice from, const char *type,
                          slice *name, tizbe_error *error);
 
-/* A part as a stream of XML, and the member it comes from. */
-typedef struct opc_stream {
-    zip_member *member;
-    xml_stream *x;
-} opc_stream;
+/* The same by the id of the relation. */
+tizbe_status opc_target(const zip *z, arena *a, slice from, slice id,
+                        slice *name, tizbe_error *error);
 
-/* TIZBE_NOT_FOUND without a message when there is no such part. Close in
- * every case. */
-tizbe_status opc_open(const zip *z, slice part, opc_stream *out,
-                      tizbe_error *error);
-void         opc_close(opc_stream *s);
+/* As opc_related; where it finds nothing, the part of the usual name, if
+ * there is one. */
+tizbe_status opc_find(const zip *z, arena *a, slice from, const char *type,
+                      const char *usual, slice *name, tizbe_error *error);
 
-/* As xml_next; what fails names the part. */
-tizbe_status opc_next(opc_stream *s, xml_event *event, tizbe_error *error);
+/* Make the properties of the package variables. Damaged ones keep nobody
+ * from reading the text: they are noted. */
+void opc_properties(const zip *z, document *doc);
 
 #endif

@@ -11,6 +11,7 @@
 #include "ingest/charset.h"
 #include "ingest/dates.h"
 #include "ingest/html.h"
+#include "ingest/number.h"
 #include "ingest/readers.h"
 #include "ingest/sniff.h"
 #include "ingest/xml_infer.h"
@@ -31,6 +32,7 @@ typedef struct frame {
     bool         is_merged; /* what is inside belongs to one block  */
     bool         is_silent;
     bool         is_number; /* inside ROLE_NUMBER                   */
+    bool         is_notes;  /* sections are footnotes               */
 } frame;
 
 typedef struct xml_walker {
@@ -234,9 +236,9 @@ enter_whole(xml_walker *w, frame *f, segment_kind kind, unsigned level)
 }
 
 static void
-enter_role(xml_walker *w, frame *f, const xml_rule *rule)
+enter_role(xml_walker *w, frame *f, xml_role role)
 {
-    switch (rule->role) {
+    switch (role) {
     case ROLE_PARAGRAPH:
         enter_paragraph(w, f);
         break;
@@ -268,8 +270,8 @@ enter_role(xml_walker *w, frame *f, const xml_rule *rule)
         f->is_block = true;
         if (!f->is_merged)
             end_block(w);
-        f->sections += rule->role == ROLE_SECTION;
-        f->lists += rule->role == ROLE_LIST;
+        f->sections += role == ROLE_SECTION;
+        f->lists += role == ROLE_LIST;
         break;
     default:
         break;
@@ -299,6 +301,15 @@ is_metadata(xml_role role)
     return role >= ROLE_TITLE;
 }
 
+/* ref-type="fn" or type="note" */
+static bool
+is_note_mark(const xml_walker *w, const xml_rule *rule)
+{
+    slice type = xml_attribute(w->x, rule->attribute);
+
+    return slice_ends(type, SLICE("fn")) || slice_is(type, "note");
+}
+
 /* The frame of an element, before its role is played. */
 static frame
 inherit(xml_walker *w, const xml_rule *rule)
@@ -316,9 +327,14 @@ inherit(xml_walker *w, const xml_rule *rule)
     if (f.role == ROLE_BODY)
         f.is_silent = f.is_merged = false;
     if (f.role == ROLE_NOTE_MARK)
-        f.is_silent = slice_ends(xml_attribute(w->x, rule->attribute),
-                                 SLICE("fn")) ||
-                      f.is_silent;
+        f.is_silent = f.is_silent || is_note_mark(w, rule);
+    if (f.role == ROLE_NOTES)
+        f.is_notes = slice_ends(xml_attribute(w->x, rule->attribute),
+                                SLICE("notes"));
+    if (f.is_notes && f.role == ROLE_SECTION)
+        f.role = ROLE_FOOTNOTE;
+    if (top(w)->role == ROLE_FOOTNOTE && f.role == ROLE_HEADING)
+        f.is_silent = true; /* its number */
     f.is_number = f.is_number || f.role == ROLE_NUMBER;
     w->skipped += f.role == ROLE_SKIP && !top(w)->is_silent;
     return f;
@@ -334,6 +350,8 @@ on_start(xml_walker *w)
 
     w->depth++;
     *top(w) = f;
+    if (w->gathering > 0 && w->gathered->role == ROLE_AUTHOR)
+        buffer_byte(&w->value, ' '); /* first name, last name */
     if (rule && is_metadata(rule->role))
         begin_metadata(w, rule);
     else if (rule && rule->role == ROLE_HTML && w->gathering == 0) {
@@ -341,7 +359,7 @@ on_start(xml_walker *w)
         w->gathered = rule;
         buffer_clear(&w->value);
     } else if (!f.is_silent && rule)
-        enter_role(w, top(w), rule);
+        enter_role(w, top(w), f.role);
     else if (!f.is_silent && w->vocabulary == &xml_generic)
         enter_inferred(w, top(w));
 }
@@ -376,19 +394,6 @@ end_gathering(xml_walker *w)
     return status;
 }
 
-static unsigned
-number_of(slice text)
-{
-    unsigned number = 0;
-
-    text = slice_trim(text);
-    for (size_t i = 0;
-         i < text.size && i < 4 && text.data[i] >= '0' && text.data[i] <= '9';
-         i++)
-        number = number * 10 + (unsigned)(text.data[i] - '0');
-    return number;
-}
-
 /* <year>, <month>, <day> inside a date. */
 static void
 take_date_part(xml_walker *w, slice text)
@@ -396,11 +401,11 @@ take_date_part(xml_walker *w, slice text)
     const char *name = top(w)->name;
 
     if (strcmp(name, "year") == 0)
-        w->year = number_of(text);
+        w->year = number_read(text);
     else if (strcmp(name, "month") == 0)
-        w->month = number_of(text);
+        w->month = number_read(text);
     else if (strcmp(name, "day") == 0)
-        w->day = number_of(text);
+        w->day = number_read(text);
 }
 
 static tizbe_status
@@ -583,7 +588,7 @@ sniff_xml(slice bytes)
 const reader reader_xml = {
     .name = "xml",
     .title = "XML: TEI, JATS, Akoma Ntoso, DocBook and others",
-    .extensions = "xml tei akn jats dbk docbook fb2 rss atom",
+    .extensions = "xml tei akn jats dbk docbook rss atom",
     .sniff = sniff_xml,
     .read = read_xml,
 };

@@ -3,7 +3,8 @@
 
 const reader *const readers[] = {
     &reader_text, &reader_markdown, &reader_html, &reader_xml, &reader_docx,
-    &reader_pdf,  &reader_rtf,      &reader_doc,  NULL,
+    &reader_pdf,  &reader_rtf,      &reader_doc,  &reader_odt, &reader_epub,
+    &reader_fb2,  &reader_pptx,     NULL,
 };
 
 const reader *

@@ -12,6 +12,10 @@ extern const reader reader_docx;
 extern const reader reader_pdf;
 extern const reader reader_rtf;
 extern const reader reader_doc;
+extern const reader reader_odt;
+extern const reader reader_epub;
+extern const reader reader_fb2;
+extern const reader reader_pptx;
 
 /* The reader of that name, or NULL. */
 const reader *reader_find(const char *name);

@@ -26,7 +26,9 @@ typedef enum xml_role {
     ROLE_LIST,      /* items inside are a level deeper                    */
     ROLE_BREAK,     /* a blank                                            */
     ROLE_SILENT,    /* not text: metadata, formulas                       */
-    ROLE_NOTE_MARK, /* silent where its attribute ends in "fn"           */
+    ROLE_NOTE_MARK, /* silent where its attribute ends in "fn" or is "note" */
+    ROLE_NOTES,     /* sections are footnotes where its attribute ends in
+                       "notes"                                           */
     ROLE_BODY,      /* text again, inside something silent                */
     ROLE_SKIP,      /* text of another kind: left out, counted and noted  */
     ROLE_HTML,      /* its text is a piece of HTML                        */

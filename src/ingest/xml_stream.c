@@ -59,6 +59,24 @@ prepare_library(void)
     xmlSetGenericErrorFunc(NULL, say_nothing);
 }
 
+/* A message quotes the document, and is cut: bytes that are no UTF-8 become
+ * question marks. */
+static void
+make_valid(char *text)
+{
+    slice rest = slice_of(text);
+
+    while (rest.size > 0) {
+        size_t valid = utf8_valid_prefix(rest);
+
+        rest = slice_part(rest, valid, rest.size);
+        if (rest.size == 0)
+            return;
+        text[strlen(text) - rest.size] = '?';
+        rest = slice_part(rest, 1, rest.size);
+    }
+}
+
 /* Keep the first mistake that makes the document malformed. */
 static void
 on_error(void *user, xmlErrorPtr found)
@@ -76,6 +94,7 @@ on_error(void *user, xmlErrorPtr found)
     size = strlen(x->mistake);
     while (size > 0 && strchr(" \r\n", x->mistake[size - 1]))
         x->mistake[--size] = '\0';
+    make_valid(x->mistake);
     if (x->mistake[0] >= 'A' && x->mistake[0] <= 'Z' && x->mistake[1] >= 'a' &&
         x->mistake[1] <= 'z')
         x->mistake[0] = (char)(x->mistake[0] + ('a' - 'A'));
@@ -306,6 +325,7 @@ xml_next(xml_stream *x, xml_event *event, tizbe_error *error)
         case XML_READER_TYPE_ELEMENT:
             x->is_empty = xmlTextReaderIsEmptyElement(x->reader) == 1;
             *event = XML_START;
+            x->guard.has_root = true;
             x->open++;
             return TIZBE_OK;
         case XML_READER_TYPE_END_ELEMENT:
@@ -358,10 +378,16 @@ xml_line(const xml_stream *x)
     return line > 0 ? (size_t)line : 0;
 }
 
+/* Not by xmlTextReaderConstNamespaceUri, which looks it up among all names
+ * each time. */
 slice
 xml_namespace(const xml_stream *x)
 {
-    return slice_of((const char *)xmlTextReaderConstNamespaceUri(x->reader));
+    const xmlNode *node = xmlTextReaderCurrentNode(x->reader);
+
+    return node && node->type == XML_ELEMENT_NODE && node->ns
+               ? slice_of((const char *)node->ns->href)
+               : (slice){ 0 };
 }
 
 /* The value of an attribute that is plain text. */
@@ -375,37 +401,44 @@ value_of(const xmlAttr *attribute)
                : (slice){ 0 };
 }
 
-static bool
-is_of_xml(const xmlAttr *attribute)
+/* The first attribute of that name whose namespace ends in `space`; NULL:
+ * any but that of xml:lang. */
+static slice
+find_attribute(const xml_stream *x, const char *space, const char *name)
 {
-    return attribute->ns && attribute->ns->prefix &&
-           strcmp((const char *)attribute->ns->prefix, "xml") == 0;
+    xmlNodePtr node = xmlTextReaderCurrentNode(x->reader);
+
+    if (!node || node->type != XML_ELEMENT_NODE)
+        return (slice){ 0 };
+    for (const xmlAttr *a = node->properties; a; a = a->next) {
+        slice own;
+
+        if (strcmp((const char *)a->name, name) != 0)
+            continue;
+        own = a->ns ? slice_of((const char *)a->ns->href) : (slice){ 0 };
+        if (space ? slice_ends(own, slice_of(space))
+                  : !slice_is(own, (const char *)XML_XML_NAMESPACE))
+            return value_of(a);
+    }
+    return (slice){ 0 };
 }
 
 slice
 xml_attribute(const xml_stream *x, const char *name)
 {
-    xmlNodePtr node = xmlTextReaderCurrentNode(x->reader);
+    return find_attribute(x, NULL, name);
+}
 
-    if (!node || node->type != XML_ELEMENT_NODE)
-        return (slice){ 0 };
-    for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (!is_of_xml(a) && strcmp((const char *)a->name, name) == 0)
-            return value_of(a);
-    return (slice){ 0 };
+slice
+xml_attribute_in(const xml_stream *x, const char *space, const char *name)
+{
+    return find_attribute(x, space, name);
 }
 
 slice
 xml_lang(const xml_stream *x)
 {
-    xmlNodePtr node = xmlTextReaderCurrentNode(x->reader);
-
-    if (!node || node->type != XML_ELEMENT_NODE)
-        return (slice){ 0 };
-    for (const xmlAttr *a = node->properties; a; a = a->next)
-        if (is_of_xml(a) && strcmp((const char *)a->name, "lang") == 0)
-            return value_of(a);
-    return (slice){ 0 };
+    return find_attribute(x, (const char *)XML_XML_NAMESPACE, "lang");
 }
 
 size_t

@@ -66,6 +66,11 @@ slice       xml_namespace(const xml_stream *x);
 slice xml_attribute(const xml_stream *x, const char *name);
 slice xml_lang(const xml_stream *x);
 
+/* The same where two of one name differ in their namespace, whose end
+ * is `space`: "/relationships" for r:id. */
+slice xml_attribute_in(const xml_stream *x, const char *space,
+                       const char *name);
+
 /* References to entities that nobody declares and HTML has not; they were
  * left out. */
 size_t xml_unknown_entities(const xml_stream *x);

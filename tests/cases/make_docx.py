@@ -127,6 +127,85 @@ write("notes", "<w:p><w:r><w:t>Виза</w:t><w:footnoteReference w:id='2'/>"
       "<w:t>.</w:t></w:r></w:p>" + p("Дальше."),
       {"word/footnotes.xml": NOTES, "word/endnotes.xml": ENDNOTES})
 
+COMMENTS = (f"<w:comments {W}><w:comment w:id='0' w:author='А. Б.'>"
+            + p("Проверить") + p("срок.") + "</w:comment></w:comments>")
+write("comments", "<w:p><w:commentRangeStart w:id='0'/><w:r><w:t>Виза</w:t>"
+      "</w:r><w:commentRangeEnd w:id='0'/><w:r><w:commentReference w:id='0'/>"
+      "</w:r><w:r><w:t xml:space='preserve'> бесплатна.</w:t></w:r></w:p>",
+      {"word/comments.xml": COMMENTS})
+
+
+def level(number, fmt, text, more=""):
+    return (f"<w:lvl w:ilvl='{number}'><w:start w:val='1'/>"
+            f"<w:numFmt w:val='{fmt}'/>{more}<w:lvlText w:val='{text}'/></w:lvl>")
+
+
+NUMBERS = (f"<w:numbering {W}><w:abstractNum w:abstractNumId='4'>"
+           + level(0, "decimal", "Статья %1.") + level(1, "decimal", "%1.%2.")
+           + level(2, "russianLower", "%3)") + "</w:abstractNum>"
+           "<w:abstractNum w:abstractNumId='5'>" + level(0, "bullet", "•")
+           + level(1, "upperRoman", "%2", "<w:isLgl/>") + "</w:abstractNum>"
+           "<w:num w:numId='1'><w:abstractNumId w:val='4'/></w:num>"
+           "<w:num w:numId='2'><w:abstractNumId w:val='4'/><w:lvlOverride "
+           "w:ilvl='0'><w:startOverride w:val='7'/></w:lvlOverride></w:num>"
+           "<w:num w:numId='3'><w:abstractNumId w:val='5'/></w:num>"
+           "</w:numbering>")
+
+
+def numbered(text, number, depth, style=None):
+    return p(text, style, f"<w:numPr><w:ilvl w:val='{depth}'/>"
+             f"<w:numId w:val='{number}'/></w:numPr>")
+
+
+write("numbers", numbered("Виза", 1, 0, "1") + numbered("первый", 1, 1)
+      + numbered("буква", 1, 2) + numbered("ещё буква", 1, 2)
+      + numbered("второй", 1, 1) + numbered("снова буква", 1, 2)
+      + p("Между ними.") + numbered("Квота", 1, 0, "1")
+      + numbered("её первый", 1, 1) + numbered("С седьмой", 2, 0)
+      + numbered("точка", 3, 0) + numbered("по-арабски", 3, 1)
+      + p("по стилю", "li")
+      + "<w:tbl><w:tr>" + "<w:tc>" + numbered("в клетке", 3, 1)
+      + numbered("ещё в ней", 3, 1) + "</w:tc></w:tr></w:tbl>",
+      {"word/numbering.xml": NUMBERS})
+
+write("changes", "<w:p><w:pPr><w:pStyle w:val='1'/><w:pPrChange><w:pPr>"
+      "<w:pStyle w:val='cap'/><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>"
+      "</w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/>"
+      "</w:rPr></w:rPrChange></w:rPr><w:t>Был подписью, стал главой</w:t>"
+      "</w:r></w:p><w:tbl><w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc>"
+      + p("стёртая строка") + "</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:cellDel "
+      "w:id='2'/></w:tcPr>" + p("стёртая клетка") + "</w:tc><w:tc>"
+      + p("клетка") + "</w:tc></w:tr></w:tbl>" + p("За таблицей."))
+
+write("long-cell", "<w:tbl><w:tr><w:tc>" + p("Новости") + p("дня")
+      + p("Виза выдаётся бесплатно всем студентам университета. " * 4)
+      + p("Этот абзац стоит в той же клетке сам по себе.")
+      + "</w:tc></w:tr></w:tbl>")
+
+write("controls", "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="
+      "'Table of Contents'/></w:docPartObj></w:sdtPr><w:sdtContent>"
+      + p("Содержание") + p("Глава 1") + "</w:sdtContent></w:sdt>"
+      "<w:p><w:r><w:t xml:space='preserve'>Имя: </w:t></w:r><w:sdt><w:sdtPr>"
+      "<w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>имя, </w:t>"
+      "</w:r></w:sdtContent></w:sdt><w:sdt><w:sdtContent><w:r><w:t>Асель"
+      "</w:t></w:r></w:sdtContent></w:sdt></w:p>")
+
+APP = ("<Properties xmlns='http://schemas.openxmlformats.org/officeDocument/"
+       "2006/extended-properties'><Pages>3</Pages></Properties>")
+BREAK = "<w:r><w:lastRenderedPageBreak/></w:r>"
+PAGES = (p("Первая.") + "<w:p><w:r><w:t>На двух </w:t></w:r>" + BREAK
+         + "<w:r><w:t>страницах.</w:t></w:r></w:p>" + p("Вторая.") + "<w:p>"
+         + BREAK + "<w:r><w:t>Третья.</w:t></w:r></w:p>")
+write("pages", PAGES, {"docProps/app.xml": APP})
+write("pages-doubted", PAGES, {"docProps/app.xml": APP.replace("3", "5")})
+
+CUSTOM = ("<Properties><property name='Issuer'><lpwstr>Министерство</lpwstr>"
+          "</property><property name='Date'><lpwstr>15.05.2017</lpwstr>"
+          "</property><property name='KSOProductBuildVer'><lpwstr>1</lpwstr>"
+          "</property></Properties>")
+write("properties", p("Текст."), {"docProps/core.xml": CORE,
+                                  "docProps/custom.xml": CUSTOM})
+
 write("other-name", p("Главная часть зовётся иначе."),
       {"word/_rels/main.xml.rels": relations([("styles", "styles.xml")])},
       main="word/main.xml")

@@ -23,7 +23,9 @@ make_seeds() {
     mkdir -p "$1.new"
     find "$source/corpus" "$source/tests/cases" -type f \( -name '*.txt' \
         -o -name '*.md' -o -name '*.yaml' -o -name '*.xml' \
-        -o -name '*.html' -o -name '*.rtf' -o -name '*.doc' \) -size -60k |
+        -o -name '*.html' -o -name '*.rtf' -o -name '*.doc' -o -name '*.fb2' \
+        -o -name '*.fodt' -o -name '*.odt' -o -name '*.docx' -o -name '*.epub' \
+        -o -name '*.pptx' \) -size -60k |
         LC_ALL=C sort | while read -r file; do
         cp "$file" "$1.new/whole-$(echo "${file#"$source"/}" | tr / -)"
     done

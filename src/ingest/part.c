@@ -1,0 +1,147 @@
+/* Members of a zip container, read as XML. */
+#include "ingest/part.h"
+
+#include "base/file.h"
+
+#define PIECE 65536 /* bytes read at a time */
+
+static long
+read_member(void *member, char *to, size_t room)
+{
+    return zip_member_read(member, to, room);
+}
+
+tizbe_status
+part_open(const zip *z, slice name, part *out, tizbe_error *error)
+{
+    tizbe_status status;
+
+    *out = (part){ 0 };
+    status = zip_member_open(z, name, &out->member, error);
+    if (status != TIZBE_OK)
+        return status;
+    return xml_open_source(read_member, out->member, &out->x, error);
+}
+
+tizbe_status
+part_open_text(slice text, part *out, tizbe_error *error)
+{
+    *out = (part){ 0 };
+    return xml_open(text, &out->x, error);
+}
+
+void
+part_close(part *p)
+{
+    xml_close(p->x);
+    zip_member_close(p->member);
+    *p = (part){ 0 };
+}
+
+tizbe_status
+part_next(part *p, xml_event *event, tizbe_error *error)
+{
+    tizbe_status status = xml_next(p->x, event, error);
+    tizbe_status source = p->member ? zip_member_error(p->member, error)
+                                    : TIZBE_OK;
+
+    return source != TIZBE_OK ? source : status;
+}
+
+tizbe_status
+part_read(const zip *z, slice name, buffer *out, tizbe_error *error)
+{
+    zip_member  *m;
+    tizbe_status status = zip_member_open(z, name, &m, error);
+    long         size = 1;
+
+    if (status != TIZBE_OK)
+        return status;
+    while (size > 0 && buffer_reserve(out, PIECE)) {
+        size = zip_member_read(m, out->data + out->size, PIECE);
+        if (size > 0)
+            out->size += (size_t)size;
+        out->data[out->size] = '\0';
+    }
+    status = zip_member_error(m, error);
+    if (status == TIZBE_OK && out->failed)
+        status = error_nomem(error);
+    zip_member_close(m);
+    return status;
+}
+
+/* The bytes of "a/" in "a/b/". */
+static size_t
+parent_size(slice folder)
+{
+    size_t size = folder.size > 0 ? folder.size - 1 : 0;
+
+    while (size > 0 && folder.data[size - 1] != '/')
+        size--;
+    return size;
+}
+
+slice
+part_resolve(arena *a, slice from, slice target)
+{
+    buffer path;
+    slice  copy;
+
+    buffer_init(&path);
+    if (slice_starts(target, SLICE("/")))
+        target = slice_part(target, 1, target.size);
+    else
+        buffer_put(&path,
+                   slice_part(from, 0, from.size - path_name(from).size));
+    for (;;) {
+        if (slice_starts(target, SLICE("../"))) {
+            target = slice_part(target, 3, target.size);
+            path.size = parent_size(buffer_slice(&path));
+        } else if (slice_starts(target, SLICE("./"))) {
+            target = slice_part(target, 2, target.size);
+        } else {
+            break;
+        }
+    }
+    buffer_put(&path, target);
+    copy = path.failed ? (slice){ 0 } : arena_copy(a, buffer_slice(&path));
+    buffer_release(&path);
+    return copy;
+}
+
+static tizbe_status
+walk_values(part *p, size_t depth, part_value *take, void *user,
+            tizbe_error *error)
+{
+    buffer       value;
+    xml_event    event = XML_TEXT;
+    tizbe_status status = TIZBE_OK;
+
+    buffer_init(&value);
+    while (status == TIZBE_OK && event != XML_DONE) {
+        status = part_next(p, &event, error);
+        if (status != TIZBE_OK)
+            break;
+        if (event == XML_START && xml_depth(p->x) <= depth)
+            buffer_clear(&value);
+        else if (event == XML_TEXT)
+            buffer_put(&value, xml_text(p->x));
+        else if (event == XML_END && xml_depth(p->x) == depth)
+            take(user, p->x, buffer_slice(&value));
+    }
+    buffer_release(&value);
+    return status;
+}
+
+tizbe_status
+part_values(const zip *z, slice name, size_t depth, part_value *take,
+            void *user, tizbe_error *error)
+{
+    part         p;
+    tizbe_status status = part_open(z, name, &p, error);
+
+    if (status == TIZBE_OK)
+        status = walk_values(&p, depth, take, user, error);
+    part_close(&p);
+    return status;
+}

@@ -1,0 +1,328 @@
+/*
+ * Presentations (ECMA-376 part 1, 19): slides in the order in which they are
+ * shown, each a page. Titles are headings, the notes of the speaker follow
+ * their slide as a footnote. The dates, numbers and footers of the slides
+ * are furniture.
+ */
+#include "base/array.h"
+#include "ingest/blocks.h"
+#include "ingest/number.h"
+#include "ingest/opc.h"
+#include "ingest/readers.h"
+
+#include <stdlib.h>
+
+typedef struct slide_list {
+    slice *ids; /* of relations; owned, texts in the arena */
+    size_t count, capacity;
+} slide_list;
+
+typedef struct slide_walker {
+    part     p;
+    blocks  *out;
+    bool     is_notes; /* the notes of a slide, not the slide itself   */
+    size_t   depth, skipped;
+    bool     is_title, is_main_title;
+    bool     is_body; /* the shape is the text of the slide            */
+    bool     has_choice;
+    size_t   cells;
+    bool     is_plain; /* the paragraph has no bullet                  */
+    unsigned level;
+    bool     is_open;
+    bool     is_raised, is_mark; /* the run; raised with a link: of a note */
+    bool     is_text; /* inside <a:t>                                  */
+    size_t   drawings;
+} slide_walker;
+
+static int
+sniff_pptx(slice bytes)
+{
+    if (!slice_starts(bytes, SLICE("PK\x03\x04")))
+        return 0;
+    return slice_find(bytes, SLICE("ppt/presentation."), 0) != SIZE_MAX ? 90
+                                                                        : 0;
+}
+
+static void
+begin_block(slide_walker *w)
+{
+    segment_kind kind = SEGMENT_PARAGRAPH;
+    unsigned     level = 0;
+
+    if (w->cells > 0) {
+        kind = SEGMENT_CELL;
+    } else if (w->is_title) {
+        kind = SEGMENT_HEADING;
+        level = w->is_main_title ? 1 : 2;
+    } else if (w->is_body && !w->is_plain) {
+        kind = SEGMENT_ITEM;
+        level = w->level < 9 ? w->level : 8;
+    }
+    blocks_begin(w->out, kind, level, LANG_UND);
+    w->is_open = true;
+}
+
+static void
+end_block(slide_walker *w)
+{
+    if (w->is_open)
+        blocks_end(w->out);
+    w->is_open = false;
+}
+
+static void
+add_text(slide_walker *w, slice text)
+{
+    if (!w->is_open && slice_trim(text).size == 0)
+        return;
+    if (!w->is_open)
+        begin_block(w);
+    blocks_text(w->out, text);
+}
+
+/* What the shape in hand is there for. */
+static void
+take_placeholder(slide_walker *w)
+{
+    static const char *const furniture[] = { "dt", "ftr", "hdr", "sldNum",
+                                             "sldImg" };
+    slice                    type = xml_attribute(w->p.x, "type");
+
+    for (size_t i = 0; i < COUNT_OF(furniture); i++)
+        if (slice_is(type, furniture[i]) && w->depth > 3)
+            w->skipped = w->depth - 3; /* p:sp, p:nvSpPr, p:nvPr, this */
+    w->is_main_title = slice_is(type, "ctrTitle");
+    w->is_title = w->is_main_title || slice_is(type, "title");
+    w->is_body = !w->is_title && !slice_is(type, "subTitle");
+}
+
+static void
+begin_paragraph(slide_walker *w)
+{
+    w->is_plain = false;
+    w->level = 0;
+    if (w->cells > 0 || w->is_title || w->is_notes)
+        add_text(w, SLICE(" "));
+    else
+        end_block(w);
+}
+
+/* mc:AlternateContent says one thing in several ways: the first counts. */
+static bool
+is_other_choice(slide_walker *w, const char *name)
+{
+    bool is_choice = strcmp(name, "Choice") == 0 ||
+                     strcmp(name, "Fallback") == 0;
+
+    if (strcmp(name, "AlternateContent") == 0)
+        w->has_choice = false;
+    if (is_choice && w->has_choice)
+        return true;
+    w->has_choice = w->has_choice || is_choice;
+    return false;
+}
+
+static void
+on_start(slide_walker *w)
+{
+    const char *name = xml_name(w->p.x);
+
+    w->depth++;
+    if (w->skipped > 0)
+        return;
+    if (is_other_choice(w, name) ||
+        (strcmp(name, "fld") == 0 &&
+         slice_is(xml_attribute(w->p.x, "type"), "slidenum")))
+        w->skipped = w->depth;
+    else if (strcmp(name, "sp") == 0)
+        w->is_title = w->is_main_title = w->is_body = false;
+    else if (strcmp(name, "ph") == 0)
+        take_placeholder(w);
+    else if (strcmp(name, "p") == 0)
+        begin_paragraph(w);
+    else if (strcmp(name, "pPr") == 0)
+        w->level = number_read(xml_attribute(w->p.x, "lvl"));
+    else if (strcmp(name, "buNone") == 0)
+        w->is_plain = true;
+    else if (strcmp(name, "br") == 0 || strcmp(name, "tab") == 0)
+        add_text(w, SLICE(" "));
+    else if (strcmp(name, "r") == 0)
+        w->is_raised = w->is_mark = false;
+    else if (strcmp(name, "rPr") == 0)
+        w->is_raised = number_read(xml_attribute(w->p.x, "baseline")) > 0;
+    else if (strcmp(name, "hlinkClick") == 0)
+        w->is_mark = w->is_raised;
+    else if (strcmp(name, "t") == 0)
+        w->is_text = !w->is_mark;
+    else if (strcmp(name, "tc") == 0) {
+        end_block(w);
+        w->cells++;
+    } else if (strcmp(name, "chart") == 0 || strcmp(name, "relIds") == 0)
+        w->drawings++;
+}
+
+static void
+on_end(slide_walker *w)
+{
+    const char *name = xml_name(w->p.x);
+    size_t      depth = w->depth--;
+
+    if (w->skipped > 0) {
+        if (w->skipped == depth)
+            w->skipped = 0;
+    } else if (strcmp(name, "t") == 0) {
+        w->is_text = false;
+    } else if (strcmp(name, "tc") == 0) {
+        end_block(w);
+        w->cells -= w->cells > 0;
+    } else if (strcmp(name, "txBody") == 0 && w->cells == 0) {
+        end_block(w);
+    }
+}
+
+static tizbe_status
+walk(slide_walker *w, tizbe_error *error)
+{
+    xml_event    event = XML_TEXT;
+    tizbe_status status = TIZBE_OK;
+
+    while (status == TIZBE_OK && event != XML_DONE) {
+        status = part_next(&w->p, &event, error);
+        if (status != TIZBE_OK)
+            break;
+        if (event == XML_START)
+            on_start(w);
+        else if (event == XML_END)
+            on_end(w);
+        else if (event == XML_TEXT && w->is_text && w->skipped == 0)
+            add_text(w, xml_text(w->p.x));
+    }
+    return status;
+}
+
+/* A slide or its notes; a part that is missing holds nothing. */
+static tizbe_status
+read_part(const zip *z, slice name, bool is_notes, blocks *out,
+          size_t *drawings, tizbe_error *error)
+{
+    slide_walker w = { .out = out, .is_notes = is_notes };
+    tizbe_status status = part_open(z, name, &w.p, error);
+
+    if (is_notes)
+        blocks_aside(out, SEGMENT_FOOTNOTE, LANG_UND);
+    if (status == TIZBE_OK)
+        status = walk(&w, error);
+    end_block(&w);
+    if (is_notes)
+        blocks_aside_end(out);
+    part_close(&w.p);
+    *drawings += w.drawings;
+    return status == TIZBE_NOT_FOUND ? TIZBE_OK : status;
+}
+
+static tizbe_status
+read_slide(const zip *z, slice name, blocks *out, size_t *drawings,
+           tizbe_error *error)
+{
+    slice        notes;
+    tizbe_status status = read_part(z, name, false, out, drawings, error);
+
+    if (status == TIZBE_OK)
+        status = opc_related(z, out->doc->arena, name, "/notesSlide", &notes,
+                             error);
+    if (status == TIZBE_OK && notes.size > 0)
+        status = read_part(z, notes, true, out, drawings, error);
+    return status;
+}
+
+static tizbe_status
+list_slides(const zip *z, slice presentation, arena *a, slide_list *out,
+            tizbe_error *error)
+{
+    part         p;
+    xml_event    event = XML_TEXT;
+    tizbe_status status = part_open(z, presentation, &p, error);
+
+    while (status == TIZBE_OK && event != XML_DONE) {
+        status = part_next(&p, &event, error);
+        if (status != TIZBE_OK || event != XML_START ||
+            strcmp(xml_name(p.x), "sldId") != 0)
+            continue;
+        if (!ARRAY_ROOM(out->ids, out->count, out->capacity))
+            status = error_nomem(error);
+        else
+            out->ids[out->count++] = arena_copy(
+                a, xml_attribute_in(p.x, "/relationships", "id"));
+    }
+    part_close(&p);
+    return status;
+}
+
+static tizbe_status
+read_slides(const zip *z, slice presentation, const slide_list *slides,
+            document *doc, tizbe_error *error)
+{
+    blocks       out;
+    size_t       drawings = 0;
+    tizbe_status status = TIZBE_OK;
+
+    blocks_init(&out, doc);
+    for (size_t i = 0; i < slides->count && status == TIZBE_OK; i++) {
+        slice name;
+
+        document_page(doc, (uint32_t)i + 1);
+        status = opc_target(z, doc->arena, presentation, slides->ids[i], &name,
+                            error);
+        if (status == TIZBE_OK && name.size > 0)
+            status = read_slide(z, name, &out, &drawings, error);
+    }
+    blocks_end(&out);
+    blocks_release(&out);
+    if (drawings > 0)
+        document_note(doc, "charts and diagrams were left out: %zu", drawings);
+    return status;
+}
+
+static tizbe_status
+read_package(const zip *z, document *doc, tizbe_error *error)
+{
+    slide_list   slides = { 0 };
+    slice        presentation;
+    tizbe_status status = opc_find(z, doc->arena, SLICE(""), "/officeDocument",
+                                   "ppt/presentation.xml", &presentation,
+                                   error);
+
+    if (status == TIZBE_OK && presentation.size == 0)
+        status = error_set(error, TIZBE_FORMAT,
+                           "no ppt/presentation.xml inside");
+    if (status == TIZBE_OK)
+        status = list_slides(z, presentation, doc->arena, &slides, error);
+    if (status == TIZBE_OK)
+        status = read_slides(z, presentation, &slides, doc, error);
+    if (status == TIZBE_OK)
+        opc_properties(z, doc);
+    free(slides.ids);
+    return status;
+}
+
+static tizbe_status
+read_pptx(const reader_input *in, document *doc, tizbe_error *error)
+{
+    zip         *z;
+    tizbe_status status = zip_open(in->bytes, &z, error);
+
+    if (status == TIZBE_OK)
+        status = read_package(z, doc, error);
+    zip_close(z);
+    if (status == TIZBE_OK && document_status(doc) != TIZBE_OK)
+        status = error_nomem(error);
+    return status;
+}
+
+const reader reader_pptx = {
+    .name = "pptx",
+    .title = "presentation (PowerPoint)",
+    .extensions = "pptx pptm ppsx",
+    .sniff = sniff_pptx,
+    .read = read_pptx,
+};

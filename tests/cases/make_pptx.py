@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Write the presentations of tests/cases/pptx/*/input.pptx.
+
+They are built from the markup below so that people can see what is in them;
+the same markup gives the same bytes. Run it in this folder after a change.
+"""
+import os
+import zipfile
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+NS = ('xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+      f'xmlns:r="{OFFICE}" xmlns:p='
+      '"http://schemas.openxmlformats.org/presentationml/2006/main" '
+      'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"')
+
+
+def p(text, properties=""):
+    return f"<a:p>{properties}<a:r><a:t>{text}</a:t></a:r></a:p>"
+
+
+def shape(inner, kind=None):
+    place = f'<p:ph type="{kind}"/>' if kind else ""
+    return (f"<p:sp><p:nvSpPr><p:nvPr>{place}</p:nvPr></p:nvSpPr>"
+            f"<p:txBody>{inner}</p:txBody></p:sp>")
+
+
+def slide(*shapes, root="sld"):
+    return f"<p:{root} {NS}><p:cSld><p:spTree>{''.join(shapes)}</p:spTree></p:cSld></p:{root}>"
+
+
+def relations(rows):
+    inner = "".join(f'<Relationship Id="{i}" Type="{OFFICE}/{kind}" '
+                    f'Target="{target}"/>' for i, kind, target in rows)
+    return f'<Relationships xmlns="{PACKAGE}">{inner}</Relationships>'
+
+
+def write(case, slides, order, notes=None):
+    os.makedirs(f"pptx/{case}", exist_ok=True)
+    ids = "".join(f'<p:sldId id="{256 + n}" r:id="s{n}"/>' for n in order)
+    members = {
+        "_rels/.rels": relations([("r", "officeDocument", "ppt/presentation.xml")]),
+        "ppt/presentation.xml": f"<p:presentation {NS}><p:sldIdLst>{ids}"
+                                "</p:sldIdLst></p:presentation>",
+        "ppt/_rels/presentation.xml.rels": relations(
+            [(f"s{n}", "slide", f"slides/slide{n}.xml") for n in slides]),
+    }
+    for n, text in slides.items():
+        members[f"ppt/slides/slide{n}.xml"] = text
+    for n, text in (notes or {}).items():
+        members[f"ppt/slides/_rels/slide{n}.xml.rels"] = relations(
+            [("n", "notesSlide", f"../notesSlides/notes{n}.xml")])
+        members[f"ppt/notesSlides/notes{n}.xml"] = text
+    with zipfile.ZipFile(f"pptx/{case}/input.pptx", "w") as z:
+        for name, text in members.items():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            z.writestr(info, text)
+
+
+CELL = "<a:tc><a:txBody>{}</a:txBody></a:tc>"
+write("slides", {
+    1: slide(shape(p("Квоты"), "title"),
+             shape(p("пункт") + p("глубже", '<a:pPr lvl="1"/>')
+                   + p("без точки", "<a:pPr><a:buNone/></a:pPr>"), "body"),
+             "<p:graphicFrame><a:tbl><a:tr>" + CELL.format(p("Год") + p("и месяц"))
+             + CELL.format(p("2024")) + "</a:tr></a:tbl></p:graphicFrame>",
+             shape(p("7"), "sldNum"), shape(p("подвал"), "ftr")),
+    2: slide(shape(p("О визах"), "ctrTitle"), shape(p("для студентов"), "subTitle"),
+             shape("<a:p><a:r><a:t>надпись</a:t></a:r><a:r><a:rPr baseline="
+                   "'30000'><a:hlinkClick/></a:rPr><a:t>1</a:t></a:r><a:br/>"
+                   "<a:r><a:t>в две строки, м</a:t></a:r><a:r><a:rPr baseline="
+                   "'30000'/><a:t>2</a:t></a:r></a:p>"),
+             "<mc:AlternateContent><mc:Choice>" + shape(p("раз"))
+             + "</mc:Choice><mc:Fallback>" + shape(p("раз"))
+             + "</mc:Fallback></mc:AlternateContent>"),
+}, [2, 1], {2: slide(shape(p("1"), "sldImg"), shape(p("Сказать о") + p("сроках."),
+                                                    "body"), root="notes")})
+write("no-slides", {}, [])
