@@ -78,15 +78,17 @@ print_summary(const tizbe_add_summary *sum, bool is_done)
         [TIZBE_FAILED] = "failed",
     };
     uint64_t    files = 0;
+    uint64_t    opened = sum->outcomes[TIZBE_OPENED];
     const char *comma = ": ";
 
     for (size_t i = 0; i < TIZBE_ADD_OUTCOMES; i++)
-        files += sum->outcomes[i];
+        files += words[i] ? sum->outcomes[i] : 0;
     if (files == 0 && !is_done)
         return;
-    print("%llu file%s", (unsigned long long)files, files == 1 ? "" : "s");
+    print("%llu %s%s", (unsigned long long)files, opened ? "document" : "file",
+          files == 1 ? "" : "s");
     for (size_t i = 0; i < TIZBE_ADD_OUTCOMES; i++)
-        if (sum->outcomes[i] > 0) {
+        if (words[i] && sum->outcomes[i] > 0) {
             print("%s%llu %s", comma, (unsigned long long)sum->outcomes[i],
                   words[i]);
             comma = ", ";

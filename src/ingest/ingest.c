@@ -168,6 +168,21 @@ guess_title(document *doc, const char *name)
 }
 
 tizbe_status
+ingest_finish(document *doc, const char *format, const char *name,
+              tizbe_error *error)
+{
+    document_end(doc);
+    if (document_status(doc) != TIZBE_OK)
+        return error_nomem(error);
+    if (doc->segment_count == 0)
+        return error_set(error, TIZBE_FORMAT, "there is no text in it");
+    kazakh_font_repair_document(doc);
+    document_set(doc, "format", slice_of(format), SOURCE_DOCUMENT);
+    guess_title(doc, name);
+    return document_status(doc) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
+}
+
+tizbe_status
 ingest_read(slice bytes, const char *name, const ingest_options *options,
             document *doc, tizbe_error *error)
 {
@@ -182,15 +197,6 @@ ingest_read(slice bytes, const char *name, const ingest_options *options,
     if (status != TIZBE_OK)
         return status;
     status = chosen->read(&in, doc, error);
-    if (status != TIZBE_OK)
-        return status;
-    document_end(doc);
-    if (document_status(doc) != TIZBE_OK)
-        return error_nomem(error);
-    if (doc->segment_count == 0)
-        return error_set(error, TIZBE_FORMAT, "there is no text in it");
-    kazakh_font_repair_document(doc);
-    document_set(doc, "format", slice_of(chosen->name), SOURCE_DOCUMENT);
-    guess_title(doc, name);
-    return document_status(doc) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
+    return status == TIZBE_OK ? ingest_finish(doc, chosen->name, name, error)
+                              : status;
 }

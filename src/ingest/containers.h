@@ -1,0 +1,9 @@
+/* The kinds of container, each defined in its hold_<kind>.c. */
+#ifndef INGEST_CONTAINERS_H
+#define INGEST_CONTAINERS_H
+
+#include "ingest/container.h"
+
+extern const container container_archive;
+
+#endif
