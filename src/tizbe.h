@@ -79,6 +79,11 @@ typedef struct tizbe_add_options {
     const char *encoding; /* of all files, as iconv names it; or NULL   */
     const char *format;   /* of all files: "html" ...; NULL: found out  */
     unsigned    jobs;     /* worker processes; 0: as many as cores      */
+
+    /* Of tables and JSON: the fields that hold the text, and those that
+     * become variables; names between commas. NULL: those whose names say
+     * so; all others. */
+    const char *text_fields, *meta_fields;
 } tizbe_add_options;
 
 typedef enum tizbe_add_outcome {

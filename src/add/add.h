@@ -22,11 +22,13 @@
 #include <stdint.h>
 
 typedef struct add_options {
-    bool        flat;     /* folders without their subfolders         */
-    const char *meta;     /* table of variables (CSV), or NULL        */
-    language    lang;     /* stated for all files, or LANG_UND        */
-    const char *encoding; /* stated for all files, or NULL            */
-    const char *format;   /* a reader's name for all files, or NULL   */
+    bool        flat;        /* folders without their subfolders         */
+    const char *meta;        /* table of variables (CSV), or NULL        */
+    language    lang;        /* stated for all files, or LANG_UND        */
+    const char *encoding;    /* stated for all files, or NULL            */
+    const char *format;      /* a reader's name for all files, or NULL   */
+    const char *text_fields; /* of tables and JSON: see ingest_options */
+    const char *meta_fields;
     unsigned    jobs;     /* worker processes; 0: as many as cores    */
     size_t      max_size; /* bytes of one file; 0: ADD_MAX_SIZE       */
 } add_options;

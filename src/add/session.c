@@ -32,14 +32,17 @@ session_interrupted(const session *s)
 static char *
 stated_options(const add_options *options)
 {
-    char *text;
+    const char *fields = options->text_fields, *meta = options->meta_fields;
+    char       *text;
 
-    if (asprintf(&text, "%s%s%s%s%s%s", options->lang ? "lang=" : "",
+    if (asprintf(&text, "%s%s%s%s%s%s%s%s%s%s", options->lang ? "lang=" : "",
                  options->lang ? language_code(options->lang) : "",
                  options->encoding ? " encoding=" : "",
                  options->encoding ? options->encoding : "",
                  options->format ? " format=" : "",
-                 options->format ? options->format : "") < 0)
+                 options->format ? options->format : "", fields ? " text=" : "",
+                 fields ? fields : "", meta ? " meta=" : "",
+                 meta ? meta : "") < 0)
         return NULL;
     return text;
 }

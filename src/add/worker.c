@@ -174,7 +174,9 @@ static ingest_options
 reading_options(const worker *w)
 {
     return (ingest_options){ .encoding = w->options->encoding,
-                             .format = w->options->format };
+                             .format = w->options->format,
+                             .text_fields = w->options->text_fields,
+                             .meta_fields = w->options->meta_fields };
 }
 
 /* Make the document and the reply of a file (no `m`) or a member. */

@@ -9,6 +9,7 @@ struct add_args {
     const char *lang;
     const char *encoding;
     const char *format;
+    const char *text_fields, *meta_fields;
     unsigned    jobs;
     bool        quiet;
 };
@@ -26,6 +27,13 @@ static const struct option_row options[] = {
       NULL, "their encoding (default: found out)", false },
     { "format", 0, OPTION_TEXT, offsetof(struct add_args, format), "NAME", NULL,
       "their format: txt md html xml docx (default: found out)", false },
+    { "text-field", 0, OPTION_TEXT, offsetof(struct add_args, text_fields),
+      "NAME,...", NULL,
+      "tables and JSON: the fields that hold the text (default: found out)",
+      false },
+    { "meta-fields", 0, OPTION_TEXT, offsetof(struct add_args, meta_fields),
+      "NAME,...", NULL, "tables and JSON: the variables (default: all others)",
+      false },
     { "jobs", 'j', OPTION_NUMBER, offsetof(struct add_args, jobs), "N", NULL,
       "worker processes (default: as many as cores)", true },
     { "quiet", 'q', OPTION_FLAG, offsetof(struct add_args, quiet), NULL, NULL,
@@ -110,6 +118,8 @@ run(invocation *in)
         .encoding = args->encoding,
         .format = args->format,
         .jobs = args->jobs,
+        .text_fields = args->text_fields,
+        .meta_fields = args->meta_fields,
     };
     tizbe_listener    listener = { args, hear_event,
                                 progress_is_shown() ? hear_progress : NULL,

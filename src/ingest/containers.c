@@ -3,5 +3,7 @@
 
 const container *const containers[] = {
     &container_archive,
+    &container_json,
+    &container_csv,
     NULL,
 };

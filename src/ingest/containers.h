@@ -5,5 +5,7 @@
 #include "ingest/container.h"
 
 extern const container container_archive;
+extern const container container_json;
+extern const container container_csv;
 
 #endif

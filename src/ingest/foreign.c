@@ -60,13 +60,9 @@ static const struct {
     const char *extension;
     const char *what;
 } by_extension[] = {
-    { "json", "JSON" },
-    { "jsonl", "JSON" },
     { "ipynb", "a notebook" },
     { "yml", "YAML" },
     { "yaml", "YAML" },
-    { "csv", "a table (CSV)" },
-    { "tsv", "a table (TSV)" },
     { "tex", "LaTeX" },
     { "pdf", "PDF" },
     { "rtf", "RTF" },

@@ -159,11 +159,20 @@ static void
 guess_title(document *doc, const char *name)
 {
     const segment *found;
+    const char    *number = strrchr(name, '#');
+    slice          bare = bare_name(name);
+    char          *numbered = NULL;
 
     if (document_get(doc, "title").size > 0)
         return;
     found = find_title(doc);
-    document_set(doc, "title", found ? found->text : bare_name(name),
+    if (number && strspn(number + 1, "0123456789") == strlen(number + 1))
+        numbered = arena_printf(doc->arena, "%.*s%s", (int)bare.size, bare.data,
+                                number); /* "posts.jsonl#4" -> "posts#4" */
+    document_set(doc, "title",
+                 found      ? found->text
+                 : numbered ? slice_of(numbered)
+                            : bare,
                  SOURCE_GUESS);
 }
 
