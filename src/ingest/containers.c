@@ -3,6 +3,9 @@
 
 const container *const containers[] = {
     &container_archive,
+    &container_warc,
+    &container_feed,
+    &container_mail,
     &container_json,
     &container_csv,
     NULL,

@@ -7,5 +7,8 @@
 extern const container container_archive;
 extern const container container_json;
 extern const container container_csv;
+extern const container container_feed;
+extern const container container_mail;
+extern const container container_warc;
 
 #endif

@@ -75,7 +75,6 @@ static const struct {
     { "po", "a translation catalogue" },
     { "mp3", "a sound (MP3)" },
     { "djvu", "DjVu" },
-    { "eml", "an e-mail" },
     { "sql", "SQL" },
 };
 

@@ -17,13 +17,12 @@
 #include "ingest/foreign.h"
 #include "ingest/readers.h"
 #include "ingest/saved_page.h"
+#include "ingest/unpack.h"
 #include "text/utf8.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <stdint.h>
-
-enum { PIECE = 65536 };
 
 static const char archive_extensions[] =
     "zip tar tgz tbz tbz2 txz gz bz2 xz zst 7z rar";
@@ -59,12 +58,6 @@ static int
 sniff_archive(slice bytes, slice extension)
 {
     static const slice magics[] = {
-        { "\x1F\x8B", 2 },
-        { "BZh", 3 },
-        { "\xFD"
-          "7zXZ",
-          5 },
-        { "\x28\xB5\x2F\xFD", 4 },
         { "7z\xBC\xAF\x27\x1C", 6 },
         { "Rar!\x1A\x07", 6 },
     };
@@ -76,24 +69,19 @@ sniff_archive(slice bytes, slice extension)
     for (size_t i = 0; i < COUNT_OF(magics); i++)
         if (slice_starts(bytes, magics[i]))
             return 90;
+    if (unpack_is_packed(bytes))
+        return 90;
     if (bytes.size > 262 &&
         slice_equal(slice_part(bytes, 257, 262), SLICE("ustar")))
         return 90;
     return 0;
 }
 
-static const char *
-reason_of(struct archive *a)
-{
-    const char *text = archive_error_string(a);
-
-    return text ? text : "unknown reason";
-}
-
 static tizbe_status
 refuse(struct archive *a, tizbe_error *error)
 {
-    return error_set(error, TIZBE_FORMAT, "damaged archive: %s", reason_of(a));
+    return error_set(error, TIZBE_FORMAT, "damaged archive: %s",
+                     unpack_reason(a));
 }
 
 /* Once it was opened; before, libarchive cannot be asked. */
@@ -108,7 +96,7 @@ refuse_rest(struct archive *a, tizbe_error *error)
 }
 
 static struct archive *
-open_archive(slice bytes, bool raw, tizbe_status *status, tizbe_error *error)
+open_archive(slice bytes, tizbe_status *status, tizbe_error *error)
 {
     struct archive *a = archive_read_new();
 
@@ -117,19 +105,12 @@ open_archive(slice bytes, bool raw, tizbe_status *status, tizbe_error *error)
         *status = error_nomem(error);
         return NULL;
     }
-    if (raw) {
-        archive_read_support_format_raw(a);
-    } else {
-        archive_read_support_format_zip_seekable(a);
-        archive_read_support_format_tar(a);
-        archive_read_support_format_7zip(a);
-        archive_read_support_format_rar(a);
-        archive_read_support_format_rar5(a);
-    }
-    archive_read_support_filter_gzip(a);
-    archive_read_support_filter_bzip2(a);
-    archive_read_support_filter_xz(a);
-    archive_read_support_filter_zstd(a);
+    archive_read_support_format_zip_seekable(a);
+    archive_read_support_format_tar(a);
+    archive_read_support_format_7zip(a);
+    archive_read_support_format_rar(a);
+    archive_read_support_format_rar5(a);
+    unpack_support(a);
     if (archive_read_open_memory(a, bytes.data, bytes.size) != ARCHIVE_OK) {
         *status = refuse(a, error);
         archive_read_free(a);
@@ -202,7 +183,7 @@ learn_names(packed *p)
     tizbe_status          status;
     uint32_t              number;
     bool                  is_new;
-    struct archive       *a = open_archive(p->in->bytes, false, &status, NULL);
+    struct archive       *a = open_archive(p->in->bytes, &status, NULL);
 
     p->pages_known = true;
     while (a && archive_read_next_header(a, &entry) == ARCHIVE_OK &&
@@ -248,32 +229,9 @@ is_of_saved_page(packed *p, slice name)
 static void
 unpack(packed *p, struct archive_entry *entry, member *m)
 {
-    la_ssize_t size = 1;
-
-    buffer_clear(&p->bytes);
-    if (archive_entry_is_data_encrypted(entry)) {
+    if (archive_entry_is_data_encrypted(entry))
         error_set(&m->error, TIZBE_UNSUPPORTED, "it is encrypted");
-        return;
-    }
-    while (size > 0 && p->bytes.size <= CONTAINER_MEMBER) {
-        if (!buffer_reserve(&p->bytes, PIECE)) {
-            (void)error_nomem(&m->error);
-            return;
-        }
-        size = archive_read_data(p->archive, p->bytes.data + p->bytes.size,
-                                 PIECE);
-        if (size > 0)
-            p->bytes.size += (size_t)size;
-    }
-    if (size < 0)
-        error_set(&m->error, TIZBE_FORMAT, "damaged: %s",
-                  reason_of(p->archive));
-    else if (p->bytes.size > CONTAINER_MEMBER)
-        error_set(&m->error, TIZBE_LIMIT, "it holds more than %zu bytes",
-                  CONTAINER_MEMBER);
-    else if (p->bytes.size == 0)
-        error_set(&m->error, TIZBE_FORMAT, "the file is empty");
-    else
+    else if (unpack_entry(p->archive, &p->bytes, &m->error) == TIZBE_OK)
         m->bytes = buffer_slice(&p->bytes);
 }
 
@@ -341,20 +299,18 @@ walk_entries(packed *p, tizbe_error *error)
 
 /* One packed file without a name of its own: the file itself. */
 static tizbe_status
-walk_single(packed *p, tizbe_error *error)
+walk_single(packed *p)
 {
-    struct archive_entry *entry;
-    slice                 name = slice_of(p->in->name);
-    slice                 extension = path_extension(name);
-    member                m = { .name = SLICE("") };
+    slice  name = slice_of(p->in->name);
+    slice  extension = path_extension(name);
+    member m = { .name = SLICE("") };
 
     if (extension.size > 0 &&
         reader_list_has(slice_of(archive_extensions), extension))
         name.size -= extension.size + 1;
     m.file = arena_strdup(&p->arena, name);
-    if (archive_read_next_header(p->archive, &entry) != ARCHIVE_OK)
-        return refuse(p->archive, error);
-    unpack(p, entry, &m);
+    if (unpack_file(p->in->bytes, &p->bytes, &m.error) == TIZBE_OK)
+        m.bytes = buffer_slice(&p->bytes);
     (void)p->sink->take(p->sink, &m);
     return TIZBE_OK;
 }
@@ -365,7 +321,7 @@ holds_names(const packed *p)
 {
     struct archive_entry *entry;
     tizbe_status          status;
-    struct archive       *a = open_archive(p->in->bytes, false, &status, NULL);
+    struct archive       *a = open_archive(p->in->bytes, &status, NULL);
     int result = a ? archive_read_next_header(a, &entry) : ARCHIVE_FATAL;
     /* what is none is not even opened */
     bool holds = result != ARCHIVE_FATAL;
@@ -375,30 +331,23 @@ holds_names(const packed *p)
     return holds;
 }
 
-static bool
-is_only_packed(slice bytes)
-{
-    return slice_starts(bytes, SLICE("\x1F\x8B")) ||
-           slice_starts(bytes, SLICE("BZh")) ||
-           slice_starts(bytes, SLICE("\xFD"
-                                     "7zXZ")) ||
-           slice_starts(bytes, SLICE("\x28\xB5\x2F\xFD"));
-}
-
 static tizbe_status
 walk_archive(const container_input *in, member_sink *sink, tizbe_error *error)
 {
     packed       p = { .in = in, .sink = sink };
     tizbe_status status;
-    bool         single = is_only_packed(in->bytes) && !holds_names(&p);
 
     arena_init(&p.arena);
     intern_init(&p.pages);
-    p.archive = open_archive(in->bytes, single, &status, error);
-    if (p.archive)
-        status = single ? walk_single(&p, error) : walk_entries(&p, error);
-    if (p.archive)
-        archive_read_free(p.archive);
+    if (unpack_is_packed(in->bytes) && !holds_names(&p)) {
+        status = walk_single(&p);
+    } else {
+        p.archive = open_archive(in->bytes, &status, error);
+        if (p.archive)
+            status = walk_entries(&p, error);
+        if (p.archive)
+            archive_read_free(p.archive);
+    }
     intern_release(&p.pages);
     buffer_release(&p.bytes);
     arena_release(&p.arena);
