@@ -42,6 +42,7 @@ typedef struct feed_walk {
     bool                   in_item;
     size_t                 item_depth;
     size_t                 number;
+    size_t                 empty; /* items without a word */
     bool                   stopped;
     tizbe_error           *error;
 } feed_walk;
@@ -241,6 +242,14 @@ fill_item(feed_walk *f)
     return status;
 }
 
+/* Some feeds list addresses of pictures as items without a word. */
+static bool
+is_empty(const feed_walk *f)
+{
+    return field(f, FEED_TITLE).size == 0 && field(f, FEED_CONTENT).size == 0 &&
+           field(f, FEED_SUMMARY).size == 0;
+}
+
 static tizbe_status
 on_end(feed_walk *f)
 {
@@ -255,6 +264,10 @@ on_end(feed_walk *f)
         f->is_muted = false;
     } else if (f->in_item && xml_depth(f->x) == f->item_depth) {
         f->in_item = false;
+        if (is_empty(f)) {
+            f->empty++;
+            return TIZBE_OK;
+        }
         (void)snprintf(name, sizeof name, "#%zu", ++f->number);
         m.name = slice_of(name);
         if (fill_item(f) != TIZBE_OK)
@@ -300,6 +313,9 @@ walk_feed(const container_input *in, member_sink *sink, tizbe_error *error)
         status = xml_open(f.decoded.text, &f.x, error);
     if (status == TIZBE_OK)
         status = walk_events(&f);
+    if (f.empty > 0)
+        document_note(sink->about, "items without a word were left out: %zu",
+                      f.empty);
     if (status == TIZBE_OK && f.number == 0) {
         /* a feed without items is what it says of itself */
         member m = { .name = SLICE(""), .bytes = in->bytes, .format = "xml" };
