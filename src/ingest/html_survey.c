@@ -84,9 +84,12 @@ html_is_furniture(const char *name, html_attributes attributes)
 
     if (html_is_one_of(name, names))
         return true;
-    for (size_t i = 0; classes[i]; i++)
-        if (html_attribute_has(attributes, "class", classes[i]))
-            return true;
+    if (!attributes)
+        return false;
+    if (html_attribute(attributes, "class").size > 0)
+        for (size_t i = 0; classes[i]; i++)
+            if (html_attribute_has(attributes, "class", classes[i]))
+                return true;
     if (html_attribute_has(attributes, "role", "navigation") ||
         html_attribute_has(attributes, "role", "search"))
         return true;
@@ -117,6 +120,8 @@ is_main_candidate(const char *name, html_attributes attributes)
         html_attribute_has(attributes, "role", "main") ||
         html_attribute_has(attributes, "itemprop", "articleBody"))
         return true;
+    if (html_attribute(attributes, "class").size == 0)
+        return false;
     for (size_t i = 0; classes[i]; i++)
         if (html_attribute_has(attributes, "class", classes[i]))
             return true;
@@ -436,26 +441,21 @@ judge_areas(surveyor *s)
 }
 
 tizbe_status
-html_survey_take(slice html, document *doc, html_survey *out,
+html_survey_take(const html_tape *page, document *doc, html_survey *out,
                  tizbe_error *error)
 {
-    surveyor     s = { .out = out };
-    html_events  events = { &s, on_start, on_end, on_text };
-    tizbe_status status;
+    surveyor    s = { .out = out };
+    html_events events = { &s, on_start, on_end, on_text };
 
     *out = (html_survey){ .main = HTML_NOWHERE };
     html_meta_init(&s.meta, doc);
-    status = html_parse(html, &events, error);
-    if (status == TIZBE_OK) {
-        judge_areas(&s);
-        html_meta_finish(&s.meta);
-        if (s.failed)
-            status = error_nomem(error);
-    }
+    html_replay(page, &events);
+    judge_areas(&s);
+    html_meta_finish(&s.meta);
     html_meta_release(&s.meta);
     free(s.areas);
     free(s.open);
-    return status;
+    return s.failed ? error_nomem(error) : TIZBE_OK;
 }
 
 void
