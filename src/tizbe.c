@@ -240,6 +240,8 @@ tizbe_add(const char *corpus_path, const tizbe_add_options *options,
                             .meta = options->meta,
                             .encoding = options->encoding,
                             .format = options->format,
+                            .text_fields = options->text_fields,
+                            .meta_fields = options->meta_fields,
                             .jobs = options->jobs };
     add_summary  sum = { 0 };
     tizbe_status status = stated_language(options->lang, &passed.lang, error);

@@ -79,6 +79,11 @@ typedef struct tizbe_add_options {
     const char *encoding; /* of all files, as iconv names it; or NULL   */
     const char *format;   /* of all files: "html" ...; NULL: found out  */
     unsigned    jobs;     /* worker processes; 0: as many as cores      */
+
+    /* Of tables and JSON: the fields that hold the text, and those that
+     * become variables; names between commas. NULL: those whose names say
+     * so; all others. */
+    const char *text_fields, *meta_fields;
 } tizbe_add_options;
 
 typedef enum tizbe_add_outcome {
@@ -87,6 +92,7 @@ typedef enum tizbe_add_outcome {
     TIZBE_KEPT_OLD,  /* likewise, but a person coded the old: both stay */
     TIZBE_SAME,      /* its text is there already, from another file    */
     TIZBE_UNCHANGED, /* the file is as it was                           */
+    TIZBE_OPENED,    /* a file of several documents, each with an event */
     TIZBE_FAILED,    /* not stored                                      */
     TIZBE_ADD_OUTCOMES
 } tizbe_add_outcome;
@@ -94,7 +100,7 @@ typedef enum tizbe_add_outcome {
 typedef struct tizbe_add_event {
     tizbe_add_outcome  outcome;
     const char        *path;
-    int64_t            document; /* number; 0 when it failed          */
+    int64_t            document; /* number; 0 when it failed or opened */
     const char        *text;     /* TIZBE_FAILED: the whole sentence  */
     const char *const *notes;    /* what was dropped or is doubtful   */
     size_t             note_count;

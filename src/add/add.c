@@ -110,13 +110,19 @@ static tizbe_status
 store_front(session *s, window *win, bool *stored, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
+    job         *j = win->count > 0 ? window_at(win, 0) : NULL;
+    part        *answer;
 
-    *stored = false;
-    if (win->count > 0 && window_at(win, 0)->done) {
-        status = session_settle(s, window_at(win, 0), error);
-        if (status == TIZBE_OK)
-            window_pop(win);
-        *stored = true;
+    *stored = j && (j->done || j->first);
+    if (!*stored)
+        return TIZBE_OK;
+    answer = job_take(j);
+    if (answer || j->untouched)
+        status = session_settle(s, j, answer, error);
+    part_free(answer);
+    if (status == TIZBE_OK && j->done && !j->first) {
+        session_advance(s, j);
+        window_pop(win);
     }
     return status;
 }
@@ -167,6 +173,25 @@ run(session *s, pool *p, walk *files, tizbe_error *error)
     if (status == TIZBE_OK && session_interrupted(s))
         status = error_set(error, TIZBE_INTERRUPTED, "interrupted");
     return status;
+}
+
+/* Say once what the walk passed over. */
+static void
+warn_left_out(const session *s, const walk *files)
+{
+    const char *first;
+    size_t      count = walk_left_out(files, &first);
+    buffer      text = { 0 };
+
+    if (count == 0 || !s->listener->warning)
+        return;
+    buffer_printf(&text, "%zu folder%s of saved pages %s left out: '", count,
+                  count == 1 ? "" : "s", count == 1 ? "was" : "were");
+    path_escape(&text, slice_of(first));
+    buffer_text(&text, count == 1 ? "'" : "' ...");
+    if (buffer_status(&text) == TIZBE_OK)
+        s->listener->warning(s->listener->context, text.data);
+    buffer_release(&text);
 }
 
 static size_t
@@ -230,6 +255,8 @@ add_files(const char *corpus_path, const add_options *options,
         status = session_begin(&s, corpus_path, error);
     if (status == TIZBE_OK)
         status = run(&s, &p, files, error);
+    if (status == TIZBE_OK)
+        warn_left_out(&s, files);
     pool_stop(&p);
     session_close(&s);
     walk_free(files);

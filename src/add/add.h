@@ -22,11 +22,13 @@
 #include <stdint.h>
 
 typedef struct add_options {
-    bool        flat;     /* folders without their subfolders         */
-    const char *meta;     /* table of variables (CSV), or NULL        */
-    language    lang;     /* stated for all files, or LANG_UND        */
-    const char *encoding; /* stated for all files, or NULL            */
-    const char *format;   /* a reader's name for all files, or NULL   */
+    bool        flat;        /* folders without their subfolders         */
+    const char *meta;        /* table of variables (CSV), or NULL        */
+    language    lang;        /* stated for all files, or LANG_UND        */
+    const char *encoding;    /* stated for all files, or NULL            */
+    const char *format;      /* a reader's name for all files, or NULL   */
+    const char *text_fields; /* of tables and JSON: see ingest_options */
+    const char *meta_fields;
     unsigned    jobs;     /* worker processes; 0: as many as cores    */
     size_t      max_size; /* bytes of one file; 0: ADD_MAX_SIZE       */
 } add_options;
@@ -39,21 +41,24 @@ typedef enum add_outcome {
     ADD_KEPT_OLD,  /* likewise, but a person coded the old text: both stay */
     ADD_SAME,      /* the text is there already, from another file         */
     ADD_UNCHANGED, /* the file is as it was                                */
+    ADD_OPENED,    /* a file of several documents is done: each of them had
+                      an event of its own, this one has what was left out  */
     ADD_FAILED,    /* not stored; `text` says why                          */
     ADD_OUTCOMES
 } add_outcome;
 
 typedef struct add_event {
     add_outcome outcome;
-    const char *path;         /* as the walk names it                      */
-    int64_t     document_id;  /* 0 when it failed                          */
+    const char *path;         /* as the walk names it, and behind it the
+                                 member: "acts.zip/a/plan.docx", "x.csv#12" */
+    int64_t     document_id;  /* 0 when it failed or was opened            */
     const char *text;         /* ADD_FAILED: the whole sentence            */
     const char *const *notes; /* what the reader dropped or doubted       */
     size_t             note_count;
 } add_event;
 
 typedef struct add_summary {
-    uint64_t outcomes[ADD_OUTCOMES]; /* files                      */
+    uint64_t outcomes[ADD_OUTCOMES]; /* documents, or files with one */
     uint64_t bytes;                  /* of the files that were read */
     uint64_t segments, tokens;       /* stored                     */
 } add_summary;

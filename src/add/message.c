@@ -25,6 +25,7 @@ job_write(buffer *out, const job_message *job)
     buffer_varint(out, job->forget);
     put_slice(out, job->path);
     put_slice(out, job->known_sha256);
+    buffer_varint(out, job->skip);
 }
 
 /* A place in bytes that are being read; `bad` is sticky. */
@@ -83,13 +84,21 @@ job_parse(slice bytes, job_message *job)
     job->forget = take_number(&c, 1) == 1;
     job->path = take_slice(&c);
     job->known_sha256 = take_slice(&c);
+    job->skip = take_number(&c, UINT64_MAX);
     return !c.bad;
 }
 
 static void
-put_head(buffer *out, result_kind kind, file_stamp stamp, const char *sha256)
+put_head(buffer *out, result_kind kind, slice member, bool more)
 {
     buffer_varint(out, kind);
+    buffer_varint(out, more);
+    put_slice(out, member);
+}
+
+static void
+put_file(buffer *out, file_stamp stamp, const char *sha256)
+{
     buffer_varint(out, (uint64_t)stamp.size);
     buffer_varint(out, (uint64_t)stamp.mtime_ns);
     put_text(out, sha256);
@@ -98,15 +107,36 @@ put_head(buffer *out, result_kind kind, file_stamp stamp, const char *sha256)
 void
 result_write_unchanged(buffer *out, file_stamp stamp, const char *sha256)
 {
-    put_head(out, RESULT_UNCHANGED, stamp, sha256);
+    put_head(out, RESULT_UNCHANGED, SLICE(""), false);
+    put_file(out, stamp, sha256);
+}
+
+void
+result_write_begun(buffer *out, slice member)
+{
+    put_head(out, RESULT_BEGUN, member, true);
+}
+
+static void
+put_failure(buffer *out, tizbe_status status, const char *reason)
+{
+    buffer_varint(out, status);
+    put_text(out, reason);
 }
 
 void
 result_write_failure(buffer *out, tizbe_status status, const char *reason)
 {
-    put_head(out, RESULT_FAILED, (file_stamp){ 0 }, "");
-    buffer_varint(out, status);
-    put_text(out, reason);
+    put_head(out, RESULT_FAILED, SLICE(""), false);
+    put_failure(out, status, reason);
+}
+
+void
+result_write_member_failure(buffer *out, slice member, tizbe_status status,
+                            const char *reason)
+{
+    put_head(out, RESULT_FAILED, member, true);
+    put_failure(out, status, reason);
 }
 
 static void
@@ -137,6 +167,15 @@ put_variables(buffer *out, const document *doc)
     buffer_varint(out, doc->note_count);
     for (size_t i = 0; i < doc->note_count; i++)
         put_slice(out, doc->notes[i]);
+}
+
+void
+result_write_opened(buffer *out, file_stamp stamp, const char *sha256,
+                    const document *about)
+{
+    put_head(out, RESULT_OPENED, SLICE(""), false);
+    put_file(out, stamp, sha256);
+    put_variables(out, about);
 }
 
 static void
@@ -170,7 +209,8 @@ result_write_document(buffer *out, const result_parts *p)
     for (size_t i = 0; i < p->doc->segment_count; i++)
         document_hash_add(&hash, &p->doc->segments[i]);
     document_hash_end(&hash, sha256);
-    put_head(out, RESULT_DOCUMENT, p->stamp, p->sha256);
+    put_head(out, RESULT_DOCUMENT, p->member, p->more);
+    put_file(out, p->stamp, p->sha256);
     put_forms(out, p);
     put_text(out, sha256);
     put_slice(out, p->format);
@@ -281,33 +321,56 @@ parse_segments(arena *a, cursor *c, uint32_t last_form, result_message *out)
     return good && !c->bad;
 }
 
+static bool
+parse_document(arena *a, cursor *c, result_message *out)
+{
+    uint64_t last_form;
+
+    if (!parse_forms(a, c, out))
+        return false;
+    last_form = (uint64_t)out->first_form + out->form_count - 1;
+    out->doc.sha256 = take_slice(c);
+    out->doc.format = take_slice(c);
+    out->doc.encoding = take_slice(c);
+    out->whole = take_language(c);
+    return last_form <= UINT32_MAX && !c->bad &&
+           parse_variables(a, c, &out->doc) &&
+           parse_segments(a, c, (uint32_t)last_form, out) &&
+           c->at == c->bytes.size;
+}
+
+static void
+parse_file(cursor *c, result_message *out)
+{
+    out->stamp.size = (int64_t)take_number(c, INT64_MAX);
+    out->stamp.mtime_ns = (int64_t)take_number(c, UINT64_MAX);
+    out->sha256 = take_slice(c);
+}
+
 bool
 result_parse(arena *a, slice bytes, result_message *out)
 {
-    cursor   c = { .bytes = bytes };
-    uint64_t last_form;
+    cursor c = { .bytes = bytes };
 
     memset(out, 0, sizeof *out);
     out->kind = (result_kind)take_number(&c, RESULT_FAILED);
-    out->stamp.size = (int64_t)take_number(&c, INT64_MAX);
-    out->stamp.mtime_ns = (int64_t)take_number(&c, UINT64_MAX);
-    out->sha256 = take_slice(&c);
-    if (out->kind == RESULT_FAILED) {
+    out->more = take_number(&c, 1) == 1;
+    out->member = take_slice(&c);
+    switch (out->kind) {
+    case RESULT_BEGUN:
+        return !c.bad && out->more;
+    case RESULT_FAILED:
         out->status = (tizbe_status)take_number(&c, TIZBE_INTERRUPTED);
         out->reason = take_slice(&c);
         return !c.bad;
+    case RESULT_UNCHANGED:
+        parse_file(&c, out);
+        return !c.bad && !out->more;
+    case RESULT_OPENED:
+        parse_file(&c, out);
+        return !c.bad && !out->more && parse_variables(a, &c, &out->doc);
+    default:
+        parse_file(&c, out);
+        return parse_document(a, &c, out);
     }
-    if (out->kind == RESULT_UNCHANGED)
-        return !c.bad;
-    if (!parse_forms(a, &c, out))
-        return false;
-    last_form = (uint64_t)out->first_form + out->form_count - 1;
-    out->doc.sha256 = take_slice(&c);
-    out->doc.format = take_slice(&c);
-    out->doc.encoding = take_slice(&c);
-    out->whole = take_language(&c);
-    return last_form <= UINT32_MAX && !c.bad &&
-           parse_variables(a, &c, &out->doc) &&
-           parse_segments(a, &c, (uint32_t)last_form, out) &&
-           c.at == bytes.size;
 }

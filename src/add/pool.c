@@ -16,13 +16,64 @@
 
 enum { READ_PIECE = 1 << 20, HEAD = 4 };
 
+part *
+part_new(void)
+{
+    part *p = calloc(1, sizeof *p);
+
+    if (p)
+        arena_init(&p->arena);
+    return p;
+}
+
+void
+job_answer(job *j, part *p)
+{
+    if (j->last)
+        j->last->next = p;
+    else
+        j->first = p;
+    j->last = p;
+    j->waiting += p->frame.size;
+    j->answered += p->result.more;
+    j->done = !p->result.more;
+}
+
+part *
+job_take(job *j)
+{
+    part *p = j->first;
+
+    if (!p)
+        return NULL;
+    j->first = p->next;
+    if (!j->first)
+        j->last = NULL;
+    j->waiting -= p->frame.size;
+    return p;
+}
+
+void
+part_free(part *p)
+{
+    if (!p)
+        return;
+    arena_release(&p->arena);
+    buffer_release(&p->frame);
+    free(p);
+}
+
 void
 job_free(job *j)
 {
+    part *p;
+
     if (!j)
         return;
+    while ((p = job_take(j)))
+        part_free(p);
     arena_release(&j->arena);
-    buffer_release(&j->frame);
+    buffer_release(&j->member);
     free(j->path);
     free(j->absolute);
     free(j);
@@ -100,6 +151,7 @@ hand_over(pool_worker *w)
         .forget = w->forget,
         .path = slice_of(j->absolute),
         .known_sha256 = j->known_sha256,
+        .skip = j->answered,
     };
     buffer bytes = { 0 };
     bool   good;
@@ -113,23 +165,31 @@ hand_over(pool_worker *w)
     return good;
 }
 
-static void
-mark_failed(job *j, const char *reason)
+tizbe_status
+job_fail(job *j, slice member, bool more, const char *reason)
 {
+    part  *p = part_new();
     buffer sentence = { 0 };
     slice  kept;
 
+    if (!p)
+        return TIZBE_NOMEM;
     buffer_text(&sentence, "cannot read '");
     path_escape(&sentence, slice_of(j->path));
+    path_escape(&sentence, member);
     buffer_printf(&sentence, "': %s", reason);
-    kept = arena_copy(&j->arena, buffer_slice(&sentence));
-    j->result = (result_message){
+    kept = arena_copy(&p->arena, buffer_slice(&sentence));
+    p->result = (result_message){
         .kind = RESULT_FAILED,
         .status = TIZBE_FORMAT,
         .reason = kept.data ? kept : SLICE("out of memory"),
+        .member = arena_copy(&p->arena, member),
+        .more = more,
     };
-    j->done = true;
     buffer_release(&sentence);
+    j->in_member = false;
+    job_answer(j, p);
+    return TIZBE_OK;
 }
 
 static void
@@ -154,6 +214,29 @@ replace(pool *p, pool_worker *w, tizbe_error *error)
     return status;
 }
 
+/* The file at which a worker failed pays; of one with members, the member,
+ * and a successor goes on behind it. */
+static tizbe_status
+lay_blame(pool_worker *w, const char *reason)
+{
+    job         *j = w->jobs[0];
+    tizbe_status status = TIZBE_OK;
+
+    if (w->handed == 0)
+        return TIZBE_OK;
+    if (j->in_member)
+        status = job_fail(j, buffer_slice(&j->member), true, reason);
+    if (status == TIZBE_OK && j->answered > 0 && ++j->deaths < JOB_DEATHS)
+        return TIZBE_OK;
+    if (j->deaths > 0)
+        reason = "too many of its members end their reader; the rest of it "
+                 "was not read";
+    if (status == TIZBE_OK)
+        status = job_fail(j, SLICE(""), false, reason);
+    drop_first_job(w);
+    return status;
+}
+
 /* A worker has died: the file it was at pays. One that it never got, as it
  * died idle, does not. */
 static tizbe_status
@@ -163,11 +246,9 @@ bury(pool *p, pool_worker *w, tizbe_error *error)
     char reason[128];
 
     w->alive = false;
-    if (w->handed > 0) {
-        worker_obituary(wait_status, reason, sizeof reason);
-        mark_failed(w->jobs[0], reason);
-        drop_first_job(w);
-    }
+    worker_obituary(wait_status, reason, sizeof reason);
+    if (lay_blame(w, reason) != TIZBE_OK)
+        return error_nomem(error);
     return replace(p, w, error);
 }
 
@@ -179,10 +260,8 @@ condemn(pool *p, pool_worker *w, tizbe_error *error)
     (void)kill(w->process.pid, SIGKILL);
     (void)nursery_reap(&p->nursery, &w->process);
     w->alive = false;
-    if (w->handed > 0) {
-        mark_failed(w->jobs[0], "its reader gave a malformed answer");
-        drop_first_job(w);
-    }
+    if (lay_blame(w, "its reader gave a malformed answer") != TIZBE_OK)
+        return error_nomem(error);
     return replace(p, w, error);
 }
 
@@ -208,9 +287,9 @@ pool_send(pool *p, job *j)
 /* Give the forms of a result the writer's numbers. TIZBE_FORMAT when the
  * worker's numbers do not go on where they ended. */
 static tizbe_status
-learn_forms(pool_worker *w, job *j, writer *to, tizbe_error *error)
+learn_forms(pool_worker *w, part *answer, writer *to, tizbe_error *error)
 {
-    const result_message *r = &j->result;
+    const result_message *r = &answer->result;
     uint32_t             *numbers;
     tizbe_status          status;
 
@@ -223,7 +302,7 @@ learn_forms(pool_worker *w, job *j, writer *to, tizbe_error *error)
     }
     if (r->first_form != w->map_count)
         return TIZBE_FORMAT;
-    numbers = arena_zalloc(&j->arena, r->form_count, sizeof *numbers);
+    numbers = arena_zalloc(&answer->arena, r->form_count, sizeof *numbers);
     if (!numbers)
         return error_nomem(error);
     status = writer_forms(to, r->forms, r->form_count, numbers, error);
@@ -258,25 +337,57 @@ translate(const pool_worker *w, const result_message *r)
 /* A whole frame has come for the oldest job of a worker. TIZBE_FORMAT when
  * it makes no sense. */
 static tizbe_status
+understand(pool_worker *w, part *answer, writer *to, tizbe_error *error)
+{
+    result_message *r = &answer->result;
+    tizbe_status    status = TIZBE_OK;
+
+    if (buffer_status(&answer->frame) != TIZBE_OK)
+        return error_nomem(error);
+    if (!result_parse(&answer->arena, buffer_slice(&answer->frame), r))
+        return TIZBE_FORMAT;
+    if (r->kind == RESULT_DOCUMENT)
+        status = learn_forms(w, answer, to, error);
+    if (status == TIZBE_OK && r->kind == RESULT_DOCUMENT && !translate(w, r))
+        status = TIZBE_FORMAT;
+    return status;
+}
+
+/* An answer that made sense: to the job, whose last one it may be. */
+static tizbe_status
+hand_in(pool_worker *w, part *answer, tizbe_error *error)
+{
+    job                  *j = w->jobs[0];
+    const result_message *r = &answer->result;
+
+    j->in_member = r->kind == RESULT_BEGUN;
+    if (j->in_member) {
+        buffer_clear(&j->member);
+        buffer_put(&j->member, r->member);
+        part_free(answer);
+        return buffer_status(&j->member) == TIZBE_OK ? TIZBE_OK
+                                                     : error_nomem(error);
+    }
+    job_answer(j, answer);
+    if (j->done)
+        drop_first_job(w);
+    return TIZBE_OK;
+}
+
+static tizbe_status
 take_result(pool_worker *w, slice frame, writer *to, tizbe_error *error)
 {
-    job         *j = w->jobs[0];
-    tizbe_status status = TIZBE_OK;
+    part        *answer = part_new();
+    tizbe_status status;
 
-    buffer_put(&j->frame, frame);
-    if (buffer_status(&j->frame) != TIZBE_OK)
+    if (!answer)
         return error_nomem(error);
-    if (!result_parse(&j->arena, buffer_slice(&j->frame), &j->result))
-        return TIZBE_FORMAT;
-    if (j->result.kind == RESULT_DOCUMENT)
-        status = learn_forms(w, j, to, error);
-    if (status != TIZBE_OK)
-        return status;
-    if (j->result.kind == RESULT_DOCUMENT && !translate(w, &j->result))
-        return TIZBE_FORMAT;
-    j->done = true;
-    drop_first_job(w);
-    return TIZBE_OK;
+    buffer_put(&answer->frame, frame);
+    status = understand(w, answer, to, error);
+    if (status == TIZBE_OK)
+        return hand_in(w, answer, error);
+    part_free(answer);
+    return status;
 }
 
 static void
@@ -333,6 +444,15 @@ read_worker(pool *p, pool_worker *w, writer *to, tizbe_error *error)
     return take_frames(p, w, to, error);
 }
 
+/* Where to listen to a worker; nowhere while its answers pile up. */
+static int
+ear_for(const pool_worker *w)
+{
+    bool is_ahead = w->job_count > 0 && w->jobs[0]->waiting > JOB_AHEAD;
+
+    return is_ahead ? -1 : w->process.results;
+}
+
 tizbe_status
 pool_receive(pool *p, int wait_ms, writer *w, tizbe_error *error)
 {
@@ -340,7 +460,7 @@ pool_receive(pool *p, int wait_ms, writer *w, tizbe_error *error)
     tizbe_status  status = TIZBE_OK;
 
     for (size_t i = 0; i < p->count; i++)
-        wanted[i] = (struct pollfd){ .fd = p->workers[i].process.results,
+        wanted[i] = (struct pollfd){ .fd = ear_for(&p->workers[i]),
                                      .events = POLLIN };
     if (poll(wanted, p->count, wait_ms) <= 0)
         return TIZBE_OK;

@@ -1,6 +1,8 @@
 /*
  * The workers at work: jobs go out in order, results come back as they
- * will, each to the job it answers.
+ * will, each to the job it answers. A file with members is answered part by
+ * part; a worker that dies over one of them costs that member, and another
+ * worker goes on behind it.
  */
 #ifndef ADD_POOL_H
 #define ADD_POOL_H
@@ -16,22 +18,50 @@
 
 enum {
     POOL_MAX_WORKERS = 64,
-    JOBS_PER_WORKER = 2 /* one under way, one waiting in its pipe */
+    JOBS_PER_WORKER = 2, /* one under way, one waiting in its pipe */
+    JOB_DEATHS = 3,      /* workers that may die over one file with members */
+    JOB_AHEAD = 16 << 20 /* bytes of results that may wait for the store */
 };
+
+/* One answer to a job. */
+typedef struct part {
+    struct part   *next;
+    arena          arena;
+    buffer         frame;  /* the result's bytes          */
+    result_message result; /* points into arena and frame */
+} part;
 
 /* One file on its way. */
 typedef struct job {
-    char          *path;         /* as the walk names it; owned            */
-    char          *absolute;     /* what is stored and opened; owned       */
-    uint64_t       size;         /* bytes, as far as known                 */
-    slice          known_sha256; /* in `arena`                         */
-    arena          arena;        /* dies with the job                      */
-    buffer         frame;        /* the result's bytes                     */
-    result_message result;       /* points into arena and frame            */
-    bool           sent, done;
-    bool           untouched;   /* by its stamp: no worker was asked     */
-    int64_t        document_id; /* of an untouched file                */
+    char    *path;         /* as the walk names it; owned            */
+    char    *absolute;     /* what is stored and opened; owned       */
+    uint64_t size;         /* bytes, as far as known                 */
+    slice    known_sha256; /* in `arena`                         */
+    arena    arena;        /* dies with the job                      */
+    part    *first, *last; /* answers that were not taken yet        */
+    size_t   waiting;      /* bytes of their frames                  */
+    uint64_t answered;     /* members answered                       */
+    unsigned deaths;       /* of workers over its members            */
+    buffer   member;       /* the one under way                      */
+    bool     in_member;
+    bool     sent, done;  /* done: no more answers come             */
+    bool     untouched;   /* by its stamp: no worker was asked     */
+    bool     failed;      /* a member could not be read             */
+    int64_t  document_id; /* of an untouched file                */
 } job;
+
+part *part_new(void);     /* NULL: no memory      */
+void  part_free(part *p); /* NULL is allowed */
+
+/* Put an answer behind the others; the job owns it then. */
+void job_answer(job *j, part *p);
+
+/* Take the first answer off; the caller frees. NULL when none waits. */
+part *job_take(job *j);
+
+/* Answer that a file, or its member, was not read: "cannot read 'PATH':
+ * reason". Fails for lack of memory alone. */
+tizbe_status job_fail(job *j, slice member, bool more, const char *reason);
 
 /* A form of a worker: the writer's number, and the language it is of. */
 typedef struct worker_form {

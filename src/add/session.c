@@ -32,14 +32,17 @@ session_interrupted(const session *s)
 static char *
 stated_options(const add_options *options)
 {
-    char *text;
+    const char *fields = options->text_fields, *meta = options->meta_fields;
+    char       *text;
 
-    if (asprintf(&text, "%s%s%s%s%s%s", options->lang ? "lang=" : "",
+    if (asprintf(&text, "%s%s%s%s%s%s%s%s%s%s", options->lang ? "lang=" : "",
                  options->lang ? language_code(options->lang) : "",
                  options->encoding ? " encoding=" : "",
                  options->encoding ? options->encoding : "",
                  options->format ? " format=" : "",
-                 options->format ? options->format : "") < 0)
+                 options->format ? options->format : "", fields ? " text=" : "",
+                 fields ? fields : "", meta ? " meta=" : "",
+                 meta ? meta : "") < 0)
         return NULL;
     return text;
 }
@@ -78,17 +81,24 @@ absolute_path(const char *path)
     return strcmp(path, "-") == 0 ? strdup("-") : realpath(path, NULL);
 }
 
+/* A file whose reading did not end has no stamp. */
+static bool
+is_stamped(file_stamp stamp)
+{
+    return stamp.size != 0 || stamp.mtime_ns != 0;
+}
+
 /* Whether a file is as it was when it was read, by size and time alone. */
 static tizbe_status
 look_at_source(session *s, job *j, tizbe_error *error)
 {
     known_source known;
     file_stamp   stamp;
-    tizbe_status status = source_find(s->corpus, slice_of(j->absolute),
-                                      &j->arena, &known, error);
+    tizbe_status status = source_find_file(s->corpus, slice_of(j->absolute),
+                                           &j->arena, &known, error);
 
     if (status != TIZBE_OK || known.document_id == 0 ||
-        !slice_is(known.options, s->stated))
+        !is_stamped(known.stamp) || !slice_is(known.options, s->stated))
         return status;
     j->known_sha256 = known.sha256;
     j->document_id = known.document_id;
@@ -118,12 +128,18 @@ session_job(session *s, const char *path, uint64_t size, const char *failure,
     if (!j->path || !j->absolute)
         status = error_nomem(error);
     else if (failure) {
-        char *text = arena_strdup(&j->arena, slice_of(failure));
+        part *answer = part_new();
 
-        j->result = (result_message){ .kind = RESULT_FAILED,
-                                      .status = TIZBE_IO,
-                                      .reason = slice_of(text) };
-        j->done = true;
+        if (answer) {
+            answer->result = (result_message){
+                .kind = RESULT_FAILED,
+                .status = TIZBE_IO,
+                .reason = arena_copy(&answer->arena, slice_of(failure)),
+            };
+            job_answer(j, answer);
+        } else {
+            status = error_nomem(error);
+        }
     } else {
         status = look_at_source(s, j, error);
     }
@@ -136,12 +152,14 @@ session_job(session *s, const char *path, uint64_t size, const char *failure,
 
 /* Note an event for the time after the commit. */
 static tizbe_status
-remember(session *s, const job *j, add_outcome outcome, int64_t id,
-         tizbe_error *error)
+remember(session *s, const job *j, const part *answer, add_outcome outcome,
+         int64_t id, tizbe_error *error)
 {
-    const written_document *doc = &j->result.doc;
-    pending_event          *p;
-    const char            **notes;
+    static const result_message nothing = { 0 };
+    const result_message       *r = answer ? &answer->result : &nothing;
+    const written_document     *doc = &r->doc;
+    pending_event              *p;
+    const char                **notes;
 
     if (!ARRAY_ROOM(s->pending, s->pending_count, s->pending_capacity))
         return error_nomem(error);
@@ -150,10 +168,11 @@ remember(session *s, const job *j, add_outcome outcome, int64_t id,
     arena_init(&p->texts);
     p->event.outcome = outcome;
     p->event.document_id = id;
-    p->event.path = arena_strdup(&p->texts, slice_of(j->path));
+    p->event.path = arena_printf(&p->texts, "%s%.*s", j->path,
+                                 (int)r->member.size, r->member.data);
     notes = arena_zalloc(&p->texts, doc->note_count, sizeof *notes);
     if (outcome == ADD_FAILED)
-        p->event.text = arena_strdup(&p->texts, j->result.reason);
+        p->event.text = arena_strdup(&p->texts, r->reason);
     for (size_t i = 0; notes && i < doc->note_count; i++)
         notes[i] = arena_strdup(&p->texts, doc->notes[i]);
     p->event.notes = notes;
@@ -190,26 +209,38 @@ need_transaction(session *s, tizbe_error *error)
     return status;
 }
 
+/* What the table has for a document, and for the file that it is part of. */
+static void
+consult_table(session *s, const job *j, const char *path, document *said)
+{
+    if (!s->table)
+        return;
+    (void)metadata_apply(s->table, path, said);
+    if (strcmp(path, j->absolute) != 0)
+        (void)metadata_apply(s->table, j->absolute, said);
+}
+
 /* The variables of a result with those of the table, and the language. */
 static tizbe_status
-gather_variables(session *s, job *j, document *all, tizbe_error *error)
+gather_variables(session *s, const job *j, part *answer, const char *path,
+                 document *all, tizbe_error *error)
 {
-    written_document *doc = &j->result.doc;
+    written_document *doc = &answer->result.doc;
 
-    document_init(all, &j->arena);
+    document_init(all, &answer->arena);
     for (size_t i = 0; i < doc->variable_count; i++) {
         const variable *v = &doc->variables[i];
-        char           *name = arena_strdup(&j->arena, v->name);
+        char           *name = arena_strdup(&answer->arena, v->name);
 
         if (!name)
             return error_nomem(error);
         document_set(all, name, v->value, v->source);
     }
-    if (j->result.whole != LANG_UND)
-        document_set(all, "language", slice_of(language_code(j->result.whole)),
+    if (answer->result.whole != LANG_UND)
+        document_set(all, "language",
+                     slice_of(language_code(answer->result.whole)),
                      SOURCE_GUESS);
-    if (s->table)
-        (void)metadata_apply(s->table, j->absolute, all);
+    consult_table(s, j, path, all);
     doc->variables = all->variables;
     doc->variable_count = all->variable_count;
     return document_status(all) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
@@ -217,7 +248,8 @@ gather_variables(session *s, job *j, document *all, tizbe_error *error)
 
 /* The table may say something new of a document that is stored already. */
 static tizbe_status
-apply_table(session *s, const job *j, int64_t id, tizbe_error *error)
+apply_table(session *s, const job *j, const char *path, int64_t id,
+            tizbe_error *error)
 {
     arena        a;
     document     said;
@@ -227,7 +259,7 @@ apply_table(session *s, const job *j, int64_t id, tizbe_error *error)
         return TIZBE_OK;
     arena_init(&a);
     document_init(&said, &a);
-    (void)metadata_apply(s->table, j->absolute, &said);
+    consult_table(s, j, path, &said);
     if (said.variable_count > 0)
         status = need_transaction(s, error);
     for (size_t i = 0; i < said.variable_count && status == TIZBE_OK; i++)
@@ -254,85 +286,175 @@ outcome_of(write_outcome written)
     }
 }
 
-/* Standard input has no path: what came through it names it, so that the
- * next text does not take its place. */
-static slice
-piped_name(job *j)
+/* The path of what was read. Standard input has none: what came through it
+ * names it, so that the next text does not take its place. */
+static const char *
+source_path(const job *j, part *answer)
 {
-    char *name = arena_printf(&j->arena, "stdin-%.12s", j->result.sha256.data);
+    const result_message *r = &answer->result;
+    bool                  piped = strcmp(j->absolute, "-") == 0;
 
-    return name ? slice_of(name) : SLICE("stdin");
+    if (!piped && r->member.size == 0)
+        return j->absolute;
+    if (piped)
+        return arena_printf(&answer->arena, "stdin-%.12s%.*s", r->sha256.data,
+                            (int)r->member.size, r->member.data);
+    return arena_printf(&answer->arena, "%s%.*s", j->absolute,
+                        (int)r->member.size, r->member.data);
 }
 
 static tizbe_status
-store_document(session *s, job *j, tizbe_error *error)
+store_document(session *s, job *j, part *answer, tizbe_error *error)
 {
-    written_source source = { slice_of(j->absolute), j->result.stamp,
-                              j->result.sha256, slice_of(s->stated) };
-    document       all;
-    write_outcome  written;
-    int64_t        id;
-    tizbe_status   status = gather_variables(s, j, &all, error);
+    result_message *r = &answer->result;
+    const char     *path = source_path(j, answer);
+    written_source  source = { slice_of(path), r->stamp, r->sha256,
+                               slice_of(s->stated) };
+    document        all;
+    add_outcome     outcome = ADD_SAME;
+    write_outcome   written;
+    known_source    before = { 0 };
+    int64_t         id;
+    tizbe_status    status;
 
-    if (strcmp(j->absolute, "-") == 0)
-        source.path = piped_name(j);
-
+    if (!path)
+        return error_nomem(error);
+    if (r->more) /* until the whole file is read */
+        source.stamp = (file_stamp){ 0 };
+    status = gather_variables(s, j, answer, path, &all, error);
     if (status == TIZBE_OK)
         status = need_transaction(s, error);
+    if (status == TIZBE_OK && r->more)
+        status = source_find(s->corpus, source.path, &answer->arena, &before,
+                             error);
     if (status == TIZBE_OK)
-        status = writer_add(s->writer, &j->result.doc, &source, &written, &id,
-                            error);
+        status = writer_add(s->writer, &r->doc, &source, &written, &id, error);
     if (status == TIZBE_OK && written == WRITE_SAME)
-        status = apply_table(s, j, id, error);
+        status = apply_table(s, j, path, id, error);
     if (status == TIZBE_OK) {
+        outcome = outcome_of(written);
+        if (outcome == ADD_SAME && before.document_id == id)
+            outcome = ADD_UNCHANGED;
         if (written != WRITE_SAME) {
-            s->summary->segments += j->result.doc.segment_count;
-            s->summary->tokens += j->result.tokens;
+            s->summary->segments += r->doc.segment_count;
+            s->summary->tokens += r->tokens;
         }
-        status = remember(s, j, outcome_of(written), id, error);
+        status = remember(s, j, answer, outcome, id, error);
     }
     document_release(&all);
     return status;
 }
 
+/* The table may say something new of each document of an unchanged file. */
 static tizbe_status
-store_unchanged(session *s, job *j, tizbe_error *error)
+apply_table_to_file(session *s, job *j, tizbe_error *error)
 {
-    tizbe_status status = TIZBE_OK;
+    const file_source *list;
+    size_t             count;
+    tizbe_status       status;
 
-    if (!j->untouched) {
-        status = need_transaction(s, error);
-        if (status == TIZBE_OK)
-            status = source_touch(s->corpus, slice_of(j->absolute),
-                                  j->result.stamp, error);
-    }
-    if (status == TIZBE_OK)
-        status = apply_table(s, j, j->document_id, error);
-    if (status == TIZBE_OK)
-        status = remember(s, j, ADD_UNCHANGED, j->document_id, error);
+    if (!s->table)
+        return TIZBE_OK;
+    status = source_list(s->corpus, slice_of(j->absolute), &j->arena, &list,
+                         &count, error);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = apply_table(s, j, list[i].path.data, list[i].document_id,
+                             error);
     return status;
 }
 
-static void
-advance(session *s, const job *j)
+static tizbe_status
+store_unchanged(session *s, job *j, const part *answer, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if (answer) {
+        status = need_transaction(s, error);
+        if (status == TIZBE_OK)
+            status = source_touch(s->corpus, slice_of(j->absolute),
+                                  answer->result.stamp, error);
+    }
+    if (status == TIZBE_OK)
+        status = apply_table_to_file(s, j, error);
+    if (status == TIZBE_OK)
+        status = remember(s, j, answer, ADD_UNCHANGED, j->document_id, error);
+    return status;
+}
+
+/* Documents that a file had before: they stay, as those of files that are
+ * gone do. */
+static tizbe_status
+note_gone(session *s, const job *j, part *answer, tizbe_error *error)
+{
+    written_document *doc = &answer->result.doc;
+    slice            *notes;
+    uint64_t          gone;
+    char             *text;
+    tizbe_status      status;
+
+    status = source_count_stamped(s->corpus, slice_of(j->absolute), &gone,
+                                  error);
+    if (status != TIZBE_OK || gone == 0)
+        return status;
+    notes = arena_zalloc(&answer->arena, doc->note_count + 1, sizeof *notes);
+    text = arena_printf(&answer->arena,
+                        "%llu of its documents %s in it no more and %s in the "
+                        "corpus",
+                        (unsigned long long)gone, gone == 1 ? "is" : "are",
+                        gone == 1 ? "stays" : "stay");
+    if (!notes || !text)
+        return error_nomem(error);
+    for (size_t i = 0; i < doc->note_count; i++)
+        notes[i] = doc->notes[i];
+    notes[doc->note_count++] = slice_of(text);
+    doc->notes = notes;
+    return TIZBE_OK;
+}
+
+/* A file with members is read to its end; one of which a member failed gets
+ * no stamp, so that it is tried again, as a file would be. */
+static tizbe_status
+store_opened(session *s, job *j, part *answer, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if (!j->failed && strcmp(j->absolute, "-") != 0) {
+        status = need_transaction(s, error);
+        if (status == TIZBE_OK)
+            status = note_gone(s, j, answer, error);
+        if (status == TIZBE_OK)
+            status = source_touch(s->corpus, slice_of(j->absolute),
+                                  answer->result.stamp, error);
+    }
+    if (status == TIZBE_OK)
+        status = remember(s, j, answer, ADD_OPENED, 0, error);
+    return status;
+}
+
+void
+session_advance(session *s, const job *j)
 {
     s->progress.files++;
     s->progress.bytes += j->size;
-    if (!j->untouched && j->result.kind != RESULT_FAILED)
-        s->summary->bytes += (uint64_t)j->result.stamp.size;
     if (s->listener->progress)
         s->listener->progress(s->listener->context, &s->progress);
 }
 
 tizbe_status
-session_settle(session *s, job *j, tizbe_error *error)
+session_settle(session *s, job *j, part *answer, tizbe_error *error)
 {
-    advance(s, j);
-    if (j->untouched || j->result.kind == RESULT_UNCHANGED)
-        return store_unchanged(s, j, error);
-    if (j->result.kind == RESULT_FAILED)
-        return remember(s, j, ADD_FAILED, 0, error);
-    return store_document(s, j, error);
+    const result_message *r = answer ? &answer->result : NULL;
+
+    if (r && !r->more && r->kind != RESULT_FAILED)
+        s->summary->bytes += (uint64_t)r->stamp.size;
+    if (!r || r->kind == RESULT_UNCHANGED)
+        return store_unchanged(s, j, answer, error);
+    if (r->kind == RESULT_FAILED) {
+        j->failed = true;
+        return remember(s, j, answer, ADD_FAILED, 0, error);
+    }
+    return r->kind == RESULT_OPENED ? store_opened(s, j, answer, error)
+                                    : store_document(s, j, answer, error);
 }
 
 static tizbe_status

@@ -43,8 +43,13 @@ tizbe_status session_begin(session *s, const char *corpus_path,
 tizbe_status session_job(session *s, const char *path, uint64_t size,
                          const char *failure, job **out, tizbe_error *error);
 
-/* Store a job that is done, or note its failure. */
-tizbe_status session_settle(session *s, job *j, tizbe_error *error);
+/* Store what a job was answered, one answer at a time, or note its failure;
+ * a file that is untouched has none. */
+tizbe_status session_settle(session *s, job *j, part *answer,
+                            tizbe_error *error);
+
+/* A job is over: count it. */
+void session_advance(session *s, const job *j);
 
 /* Commit and report when the last commit was some seconds ago. */
 tizbe_status session_commit_if_due(session *s, tizbe_error *error);

@@ -4,12 +4,14 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/intern.h"
+#include "ingest/saved_page.h"
 
 #include <errno.h>
 #include <fts.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* A folder, whatever its name. */
 typedef struct place {
@@ -21,9 +23,11 @@ struct walk {
     const char *const *paths;
     size_t             count, next; /* paths; the next one to open */
     bool               flat;
-    FTS               *open;    /* the folder under way, or NULL */
-    char              *single;  /* copy of the path being walked */
-    intern             visited; /* folders: a place each */
+    FTS               *open;     /* the folder under way, or NULL */
+    char              *single;   /* copy of the path being walked */
+    intern             visited;  /* folders: a place each */
+    size_t             left_out; /* folders of saved pages */
+    char              *first_left_out;
 };
 
 walk *
@@ -57,6 +61,7 @@ walk_free(walk *w)
         return;
     close_folder(w);
     intern_release(&w->visited);
+    free(w->first_left_out);
     free(w);
 }
 
@@ -98,6 +103,47 @@ enter(walk *w, const FTSENT *entry)
            is_new;
 }
 
+/* Whether a page lies beside the folder that a browser saved with it. */
+static bool
+belongs_to_page(const FTSENT *entry)
+{
+    slice stem = saved_page_of(slice_of(entry->fts_path));
+    bool  found = false;
+
+    for (size_t i = 0; stem.size > 0 && saved_page_extensions[i] && !found;
+         i++) {
+        buffer page = { 0 };
+
+        buffer_put(&page, stem);
+        buffer_text(&page, saved_page_extensions[i]);
+        found = page.data && access(page.data, F_OK) == 0;
+        buffer_release(&page);
+    }
+    return found;
+}
+
+/* Whether a folder is not to be entered. */
+static bool
+is_passed_over(walk *w, const FTSENT *entry, bool named)
+{
+    if (named)
+        return !enter(w, entry);
+    if (w->flat || !enter(w, entry))
+        return true;
+    if (!belongs_to_page(entry))
+        return false;
+    if (w->left_out++ == 0)
+        w->first_left_out = strdup(entry->fts_path);
+    return true;
+}
+
+size_t
+walk_left_out(const walk *w, const char **first)
+{
+    *first = w->first_left_out ? w->first_left_out : "";
+    return w->left_out;
+}
+
 static tizbe_status
 cannot_enter(const FTSENT *entry, tizbe_error *error)
 {
@@ -130,7 +176,7 @@ wanted(walk *w, FTSENT *entry, bool *failed)
     }
     switch (entry->fts_info) {
     case FTS_D:
-        if ((w->flat && !named) || !enter(w, entry))
+        if (is_passed_over(w, entry, named))
             (void)fts_set(w->open, entry, FTS_SKIP);
         return false;
     case FTS_DP:

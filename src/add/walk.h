@@ -1,7 +1,8 @@
 /*
  * The files behind the paths a person named, one after the other, folders
  * in the order of their names' bytes. Names that begin with a dot are left
- * out unless named; a folder is visited once however many links lead to it.
+ * out unless named, and so are the folders of saved pages; a folder is
+ * visited once however many links lead to it.
  */
 #ifndef ADD_WALK_H
 #define ADD_WALK_H
@@ -26,5 +27,10 @@ void  walk_free(walk *w); /* NULL is allowed */
  */
 tizbe_status walk_next(walk *w, const char **path, uint64_t *size,
                        tizbe_error *error);
+
+/* Folders left out so far because they belong to a saved page beside them
+ * ("page_files" of "page.html"); *first is one of them, good until
+ * walk_free. */
+size_t walk_left_out(const walk *w, const char **first);
 
 #endif

@@ -4,7 +4,7 @@
 #include "add/frame.h"
 #include "add/message.h"
 #include "base/hash.h"
-#include "ingest/ingest.h"
+#include "ingest/container.h"
 #include "text/analyser.h"
 
 #include <fcntl.h>
@@ -21,10 +21,25 @@ typedef struct worker {
     const add_options *options;
     analyser          *analyser;
     uint32_t           forms_sent; /* numbers the parent has */
-    arena              arena;
-    buffer             bytes; /* of the file */
+    arena              arena;      /* of one document */
+    buffer             bytes;      /* of the file */
     buffer             reply;
+    int                results; /* where replies go */
 } worker;
+
+/* One file under way. */
+typedef struct reading {
+    member_sink        sink; /* first: a container sees only this */
+    worker            *w;
+    const job_message *job;
+    const char        *path; /* "-" for standard input */
+    const char        *name; /* the same for people    */
+    file_stamp         stamp;
+    char               sha256[SHA256_HEX];
+    document           doc;    /* the sink's */
+    uint64_t           number; /* members met so far       */
+    bool               alone;  /* the parent is gone */
+} reading;
 
 /* Never above what the process was given. The type is what glibc calls the
  * RLIMIT_ names. */
@@ -88,25 +103,37 @@ limit_next_file(void)
         (void)setrlimit(RLIMIT_CPU, &limit);
 }
 
+/* What became of a file, or of its member `m`: not read. */
 static void
-fail(worker *w, const char *path, tizbe_status status, const char *reason)
+fail(worker *w, const char *path, const member *m, tizbe_status status,
+     const tizbe_error *error)
 {
-    buffer sentence = { 0 };
+    buffer      sentence = { 0 };
+    const char *reason = error->text[0] ? error->text
+                                        : tizbe_status_text(status);
+    const char *said;
 
+    if (status == TIZBE_NOMEM)
+        reason = "it needs more memory than one file may have";
     buffer_text(&sentence, "cannot read '");
     path_escape(&sentence, slice_of(path));
+    if (m)
+        path_escape(&sentence, m->name);
     buffer_text(&sentence, "': ");
     path_escape(&sentence, slice_of(reason)); /* it may quote the file */
+    said = sentence.data ? sentence.data : reason;
     buffer_clear(&w->reply);
-    result_write_failure(&w->reply, status,
-                         sentence.data ? sentence.data : reason);
+    if (m)
+        result_write_member_failure(&w->reply, m->name, status, said);
+    else
+        result_write_failure(&w->reply, status, said);
     buffer_release(&sentence);
 }
 
 static tizbe_status
-analyse_and_pack(worker *w, const document *doc, file_stamp stamp,
-                 const char *sha256)
+analyse_and_pack(reading *r, const document *doc, const member *m)
 {
+    worker                 *w = r->w;
     const segment_analysis *found;
     language                whole;
     result_parts            parts;
@@ -117,8 +144,10 @@ analyse_and_pack(worker *w, const document *doc, file_stamp stamp,
     if (status != TIZBE_OK)
         return status;
     parts = (result_parts){
-        .stamp = stamp,
-        .sha256 = sha256,
+        .member = m ? m->name : SLICE(""),
+        .more = m != NULL,
+        .stamp = r->stamp,
+        .sha256 = r->sha256,
         .doc = doc,
         .encoding = document_get(doc, "encoding"),
         .format = document_get(doc, "format"),
@@ -131,59 +160,6 @@ analyse_and_pack(worker *w, const document *doc, file_stamp stamp,
     return buffer_status(&w->reply);
 }
 
-static void
-read_document(worker *w, const char *path, file_stamp stamp, const char *sha256)
-{
-    ingest_options how = { w->options->encoding, w->options->format };
-    document       doc;
-    tizbe_error    error = { 0 };
-    tizbe_status   status;
-
-    document_init(&doc, &w->arena);
-    status = ingest_read(buffer_slice(&w->bytes),
-                         strcmp(path, "-") == 0 ? "standard input" : path, &how,
-                         &doc, &error);
-    if (status == TIZBE_OK)
-        status = document_status(&doc);
-    if (status == TIZBE_OK)
-        status = analyse_and_pack(w, &doc, stamp, sha256);
-    if (status == TIZBE_NOMEM)
-        fail(w, path, status, "it needs more memory than one file may have");
-    else if (status != TIZBE_OK)
-        fail(w, path, status,
-             error.text[0] ? error.text : tizbe_status_text(status));
-    else
-        w->forms_sent = analyser_form_count(w->analyser);
-    document_release(&doc);
-}
-
-static void
-do_job(worker *w, const job_message *job)
-{
-    size_t limit = w->options->max_size ? w->options->max_size : ADD_MAX_SIZE;
-    const char  *path = arena_strdup(&w->arena, job->path);
-    char         sha256[SHA256_HEX];
-    file_stamp   stamp;
-    tizbe_error  error;
-    tizbe_status status;
-
-    buffer_clear(&w->reply);
-    if (!path) {
-        fail(w, "?", TIZBE_NOMEM, "out of memory");
-        return;
-    }
-    status = file_read(path, limit, &w->bytes, &stamp, &error);
-    if (status != TIZBE_OK) {
-        result_write_failure(&w->reply, status, error.text);
-        return;
-    }
-    sha256_hex(buffer_slice(&w->bytes), sha256);
-    if (slice_is(job->known_sha256, sha256))
-        result_write_unchanged(&w->reply, stamp, sha256);
-    else
-        read_document(w, path, stamp, sha256);
-}
-
 /* Words are remembered from file to file until they take too much room or
  * the parent has forgotten its side of the numbering. */
 static void
@@ -193,6 +169,152 @@ forget_if_needed(worker *w, bool asked)
         return;
     analyser_forget(w->analyser);
     w->forms_sent = 0;
+}
+
+static ingest_options
+reading_options(const worker *w)
+{
+    return (ingest_options){ .encoding = w->options->encoding,
+                             .format = w->options->format,
+                             .text_fields = w->options->text_fields,
+                             .meta_fields = w->options->meta_fields };
+}
+
+/* Make the document and the reply of a file (no `m`) or a member. */
+static void
+read_document(reading *r, const member *m)
+{
+    worker        *w = r->w;
+    ingest_options how = reading_options(w);
+    tizbe_error    error = { 0 };
+    tizbe_status   status;
+    const char    *name = r->name;
+
+    buffer_clear(&w->reply);
+    if (m)
+        name = arena_printf(&w->arena, "%s%.*s", r->name, (int)m->name.size,
+                            m->name.data);
+    if (!name)
+        status = TIZBE_NOMEM;
+    else if (m)
+        status = container_read_member(m, name, &how, &r->doc, &error);
+    else
+        status = ingest_read(buffer_slice(&w->bytes), name, &how, &r->doc,
+                             &error);
+    if (status == TIZBE_OK)
+        status = document_status(&r->doc);
+    if (status == TIZBE_OK)
+        status = analyse_and_pack(r, &r->doc, m);
+    if (status == TIZBE_OK)
+        w->forms_sent = analyser_form_count(w->analyser);
+    else
+        fail(w, r->path, m, status, &error);
+}
+
+/* Everything of the last document goes. */
+static void
+make_room(reading *r)
+{
+    document_release(&r->doc);
+    arena_reset(&r->w->arena);
+    document_init(&r->doc, &r->w->arena);
+}
+
+static bool
+say_begun(reading *r, const member *m)
+{
+    buffer_clear(&r->w->reply);
+    result_write_begun(&r->w->reply, m->name);
+    return frame_write(r->w->results, buffer_slice(&r->w->reply));
+}
+
+/* A member: its own reply, under limits of its own. */
+static bool
+take_member(member_sink *sink, const member *m)
+{
+    reading *r = (reading *)sink;
+
+    if (++r->number > r->job->skip) {
+        r->alone = !say_begun(r, m);
+        limit_next_file();
+        forget_if_needed(r->w, false);
+        if (!r->alone)
+            read_document(r, m);
+        r->alone = r->alone ||
+                   !frame_write(r->w->results, buffer_slice(&r->w->reply));
+        limit_next_file(); /* of the container, until the next member */
+    }
+    make_room(r);
+    return !r->alone;
+}
+
+/* Reply to all members of a container; the last reply is left to send. */
+static void
+read_container(reading *r, const container *kind)
+{
+    worker         *w = r->w;
+    ingest_options  how = reading_options(w);
+    container_input in = { buffer_slice(&w->bytes), r->name, &how };
+    arena           lasting;
+    document        about;
+    tizbe_error     error = { 0 };
+    tizbe_status    status;
+
+    arena_init(&lasting);
+    document_init(&about, &lasting);
+    r->sink = (member_sink){ &r->doc, &about, take_member };
+    status = container_walk(kind, &in, &r->sink, &error);
+    buffer_clear(&w->reply);
+    if (status == TIZBE_OK)
+        result_write_opened(&w->reply, r->stamp, r->sha256, &about);
+    else
+        fail(w, r->path, NULL, status, &error);
+    document_release(&about);
+    arena_release(&lasting);
+}
+
+/* Read a file; the last reply is left to send. */
+static void
+read_file(reading *r)
+{
+    worker *w = r->w;
+    size_t  limit = w->options->max_size ? w->options->max_size : ADD_MAX_SIZE;
+    ingest_options   how = reading_options(w);
+    const container *kind;
+    tizbe_error      error;
+    tizbe_status     status;
+
+    status = file_read(r->path, limit, &w->bytes, &r->stamp, &error);
+    if (status != TIZBE_OK) {
+        result_write_failure(&w->reply, status, error.text);
+        return;
+    }
+    sha256_hex(buffer_slice(&w->bytes), r->sha256);
+    if (slice_is(r->job->known_sha256, r->sha256)) {
+        result_write_unchanged(&w->reply, r->stamp, r->sha256);
+        return;
+    }
+    kind = container_of(buffer_slice(&w->bytes), r->name, &how);
+    if (kind)
+        read_container(r, kind);
+    else
+        read_document(r, NULL);
+}
+
+static void
+do_job(worker *w, const job_message *job)
+{
+    reading r = { .w = w, .job = job };
+    buffer  path = { 0 };
+
+    buffer_clear(&w->reply);
+    buffer_put(&path, job->path);
+    r.path = path.data ? path.data : "";
+    r.name = strcmp(r.path, "-") == 0 ? "standard input" : r.path;
+    document_init(&r.doc, &w->arena);
+    read_file(&r);
+    document_release(&r.doc);
+    buffer_release(&path);
 }
 
 static void
@@ -208,7 +330,7 @@ trim_memory(worker *w)
 int
 worker_run(void *options, int jobs, int results)
 {
-    worker      w = { .options = options };
+    worker      w = { .options = options, .results = results };
     buffer      request = { 0 };
     job_message job;
 

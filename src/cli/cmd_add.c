@@ -9,6 +9,7 @@ struct add_args {
     const char *lang;
     const char *encoding;
     const char *format;
+    const char *text_fields, *meta_fields;
     unsigned    jobs;
     bool        quiet;
 };
@@ -26,6 +27,13 @@ static const struct option_row options[] = {
       NULL, "their encoding (default: found out)", false },
     { "format", 0, OPTION_TEXT, offsetof(struct add_args, format), "NAME", NULL,
       "their format: txt md html xml docx (default: found out)", false },
+    { "text-field", 0, OPTION_TEXT, offsetof(struct add_args, text_fields),
+      "NAME,...", NULL,
+      "tables and JSON: the fields that hold the text (default: found out)",
+      false },
+    { "meta-fields", 0, OPTION_TEXT, offsetof(struct add_args, meta_fields),
+      "NAME,...", NULL, "tables and JSON: the variables (default: all others)",
+      false },
     { "jobs", 'j', OPTION_NUMBER, offsetof(struct add_args, jobs), "N", NULL,
       "worker processes (default: as many as cores)", true },
     { "quiet", 'q', OPTION_FLAG, offsetof(struct add_args, quiet), NULL, NULL,
@@ -78,15 +86,17 @@ print_summary(const tizbe_add_summary *sum, bool is_done)
         [TIZBE_FAILED] = "failed",
     };
     uint64_t    files = 0;
+    uint64_t    opened = sum->outcomes[TIZBE_OPENED];
     const char *comma = ": ";
 
     for (size_t i = 0; i < TIZBE_ADD_OUTCOMES; i++)
-        files += sum->outcomes[i];
+        files += words[i] ? sum->outcomes[i] : 0;
     if (files == 0 && !is_done)
         return;
-    print("%llu file%s", (unsigned long long)files, files == 1 ? "" : "s");
+    print("%llu %s%s", (unsigned long long)files, opened ? "document" : "file",
+          files == 1 ? "" : "s");
     for (size_t i = 0; i < TIZBE_ADD_OUTCOMES; i++)
-        if (sum->outcomes[i] > 0) {
+        if (words[i] && sum->outcomes[i] > 0) {
             print("%s%llu %s", comma, (unsigned long long)sum->outcomes[i],
                   words[i]);
             comma = ", ";
@@ -108,6 +118,8 @@ run(invocation *in)
         .encoding = args->encoding,
         .format = args->format,
         .jobs = args->jobs,
+        .text_fields = args->text_fields,
+        .meta_fields = args->meta_fields,
     };
     tizbe_listener    listener = { args, hear_event,
                                 progress_is_shown() ? hear_progress : NULL,

@@ -57,13 +57,9 @@ static const struct {
     const char *extension;
     const char *what;
 } by_extension[] = {
-    { "json", "JSON" },
-    { "jsonl", "JSON" },
     { "ipynb", "a notebook" },
     { "yml", "YAML" },
     { "yaml", "YAML" },
-    { "csv", "a table (CSV)" },
-    { "tsv", "a table (TSV)" },
     { "tex", "LaTeX" },
     { "pdf", "PDF" },
     { "rtf", "RTF" },
@@ -73,7 +69,6 @@ static const struct {
     { "po", "a translation catalogue" },
     { "mp3", "a sound (MP3)" },
     { "djvu", "DjVu" },
-    { "eml", "an e-mail" },
     { "sql", "SQL" },
 };
 

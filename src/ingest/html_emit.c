@@ -386,75 +386,80 @@ on_text(void *user, slice text)
 }
 
 static tizbe_status
-emit_page(blocks *out, slice html, const html_survey *survey,
+emit_page(blocks *out, const html_tape *page, const html_survey *survey,
           tizbe_error *error)
 {
     emitter      e = { .out = out, .survey = survey };
     html_events  events = { &e, on_start, on_end, on_text };
-    tizbe_status status;
+    tizbe_status status = TIZBE_OK;
 
     buffer_init(&e.pre);
     if (push(&e, (frame){ .kind = SEGMENT_PARAGRAPH,
                           .is_active = survey->main == HTML_NOWHERE })) {
-        status = html_parse(html, &events, error);
+        html_replay(page, &events);
         end_block(&e);
-        if (e.furniture > 0 && !survey->is_chapter)
-            document_note(out->doc,
-                          "menus, headers and the like were left out: %zu "
-                          "characters",
-                          e.furniture);
-        if (status == TIZBE_OK && (e.failed || e.status != TIZBE_OK))
-            status = error_nomem(error);
-    } else {
-        status = error_nomem(error);
     }
+    if (e.furniture > 0 && !survey->is_chapter)
+        document_note(out->doc,
+                      "menus, headers and the like were left out: %zu "
+                      "characters",
+                      e.furniture);
+    if (e.failed || e.status != TIZBE_OK)
+        status = error_nomem(error);
     buffer_release(&e.pre);
     free(e.frames);
+    return status;
+}
+
+/* Both looks at a page; a piece of one, or of a book, has no main element,
+ * and a chapter nothing to be left out. */
+static tizbe_status
+read_page(blocks *out, slice html, document *doc, bool is_chapter,
+          tizbe_error *error)
+{
+    html_tape   *page;
+    html_survey  survey = { 0 };
+    tizbe_status status = html_record(html, &page, error);
+
+    if (status == TIZBE_OK)
+        status = html_survey_take(page, doc, &survey, error);
+    if (!doc)
+        survey.main = HTML_NOWHERE;
+    survey.is_chapter = is_chapter;
+    if (is_chapter)
+        survey.skipped.count = 0;
+    if (status == TIZBE_OK)
+        status = emit_page(out, page, &survey, error);
+    html_survey_release(&survey);
+    html_tape_free(page);
     return status;
 }
 
 tizbe_status
 html_fragment(blocks *out, slice html, tizbe_error *error)
 {
-    html_survey  survey;
-    tizbe_status status = html_survey_take(html, NULL, &survey, error);
-
-    survey.main = HTML_NOWHERE;
-    if (status == TIZBE_OK)
-        status = emit_page(out, html, &survey, error);
-    html_survey_release(&survey);
-    return status;
+    return read_page(out, html, NULL, false, error);
 }
 
 tizbe_status
 html_chapter(blocks *out, slice html, tizbe_error *error)
 {
-    html_survey  survey;
-    tizbe_status status = html_survey_take(html, NULL, &survey, error);
+    tizbe_status status = read_page(out, html, NULL, true, error);
 
-    survey.main = HTML_NOWHERE;
-    survey.is_chapter = true;
-    survey.skipped.count = 0;
-    if (status == TIZBE_OK)
-        status = emit_page(out, html, &survey, error);
     blocks_end(out);
-    html_survey_release(&survey);
     return status;
 }
 
 tizbe_status
 html_page(document *doc, slice html, tizbe_error *error)
 {
-    html_survey  survey;
     blocks       out;
-    tizbe_status status = html_survey_take(html, doc, &survey, error);
+    tizbe_status status;
 
     blocks_init(&out, doc);
-    if (status == TIZBE_OK)
-        status = emit_page(&out, html, &survey, error);
+    status = read_page(&out, html, doc, false, error);
     blocks_end(&out);
     blocks_release(&out);
-    html_survey_release(&survey);
     promote_headings(doc);
     if (status == TIZBE_OK && document_status(doc) != TIZBE_OK)
         status = error_nomem(error);

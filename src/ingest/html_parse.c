@@ -1,54 +1,111 @@
 /* libxml2's HTML parser as a source of events. */
 #include "ingest/html_parse.h"
 
+#include "base/arena.h"
+#include "base/array.h"
 #include "ingest/markup_guard.h"
 
 #include <libxml/HTMLparser.h>
-#include <limits.h>
+#include <stdlib.h>
 
-typedef struct html_run {
-    const html_events *events;
-    htmlParserCtxtPtr  parser;
-    size_t             starts;
-    size_t             depth;
-    bool               is_too_deep;
-} html_run;
+/* A start has attributes or none, an end a name alone, a text no name. */
+typedef struct html_event {
+    const char     *name;
+    html_attributes attributes;
+    slice           text;
+    bool            is_end;
+} html_event;
+
+struct html_tape {
+    htmlParserCtxtPtr parser; /* owns the names */
+    arena             arena;  /* texts and values of attributes */
+    html_event       *events;
+    size_t            count, capacity;
+    size_t            depth;
+    bool              is_too_deep;
+    bool              failed; /* memory ran out */
+};
+
+static bool
+is_over(const html_tape *tape)
+{
+    return tape->is_too_deep || tape->failed;
+}
+
+static void
+note_event(html_tape *tape, html_event event)
+{
+    if (ARRAY_ROOM(tape->events, tape->count, tape->capacity))
+        tape->events[tape->count++] = event;
+    else
+        tape->failed = true;
+}
+
+/* The list again, with values that last; names do as they are. */
+static html_attributes
+keep_attributes(html_tape *tape, const xmlChar **attributes)
+{
+    const unsigned char **kept;
+    size_t                count = 0;
+
+    while (attributes && attributes[count])
+        count += 2;
+    if (count == 0)
+        return NULL;
+    kept = arena_zalloc(&tape->arena, count + 1, sizeof *kept);
+    for (size_t i = 0; kept && i < count; i += 2) {
+        kept[i] = attributes[i];
+        if (!attributes[i + 1])
+            continue;
+        kept[i + 1] = (const unsigned char *)arena_strdup(
+            &tape->arena, slice_of((const char *)attributes[i + 1]));
+        tape->failed = tape->failed || !kept[i + 1];
+    }
+    tape->failed = tape->failed || !kept;
+    return kept;
+}
 
 static void
 on_start(void *user, const xmlChar *name, const xmlChar **attributes)
 {
-    html_run *run = user;
+    html_tape *tape = user;
 
-    if (run->is_too_deep)
+    if (is_over(tape))
         return;
-    if (++run->depth > HTML_DEPTH) {
-        run->is_too_deep = true;
-        xmlStopParser(run->parser);
+    if (++tape->depth > HTML_DEPTH) {
+        tape->is_too_deep = true;
+        xmlStopParser(tape->parser);
         return;
     }
-    run->events->start(run->events->user, (const char *)name, attributes,
-                       run->starts++);
+    note_event(tape,
+               (html_event){ .name = (const char *)name,
+                             .attributes = keep_attributes(tape, attributes) });
 }
 
 static void
 on_end(void *user, const xmlChar *name)
 {
-    html_run *run = user;
+    html_tape *tape = user;
 
-    if (run->is_too_deep || run->depth == 0)
+    if (is_over(tape) || tape->depth == 0)
         return;
-    run->depth--;
-    run->events->end(run->events->user, (const char *)name);
+    tape->depth--;
+    note_event(tape,
+               (html_event){ .name = (const char *)name, .is_end = true });
 }
 
 static void
 on_text(void *user, const xmlChar *text, int size)
 {
-    html_run *run = user;
+    html_tape *tape = user;
+    slice      kept;
 
-    if (!run->is_too_deep && size > 0)
-        run->events->text(run->events->user,
-                          slice_make((const char *)text, (size_t)size));
+    if (is_over(tape) || size <= 0)
+        return;
+    kept = arena_copy(&tape->arena,
+                      slice_make((const char *)text, (size_t)size));
+    tape->failed = !kept.data;
+    note_event(tape, (html_event){ .text = kept });
 }
 
 /* In pieces: an int counts the bytes of one. */
@@ -68,44 +125,89 @@ feed(htmlParserCtxtPtr parser, slice html)
     return parser->errNo;
 }
 
-tizbe_status
-html_parse(slice html, const html_events *events, tizbe_error *error)
+static tizbe_status
+record(html_tape *tape, slice html, tizbe_error *error)
 {
     htmlSAXHandler handler = { .startElement = on_start,
                                .endElement = on_end,
                                .characters = on_text,
                                .ignorableWhitespace = on_text };
-    html_run       run = { .events = events };
-    markup_guard   guard = { 0 };
-    const char    *excess;
     int            problem;
 
-    if (html.size == 0)
-        return TIZBE_OK;
-    excess = markup_guard_feed(&guard, html);
-    if (excess)
-        return error_set(error, TIZBE_LIMIT, "%s", excess);
-    run.parser = htmlCreatePushParserCtxt(&handler, &run, NULL, 0, NULL,
-                                          XML_CHAR_ENCODING_UTF8);
-    if (!run.parser)
+    tape->parser = htmlCreatePushParserCtxt(&handler, tape, NULL, 0, NULL,
+                                            XML_CHAR_ENCODING_UTF8);
+    if (!tape->parser)
         return error_nomem(error);
     /* IGNORE_ENC: the bytes are UTF-8 by now, whatever their <meta> says */
-    htmlCtxtUseOptions(
-        run.parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
-                        HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
-    problem = feed(run.parser, html);
-    htmlFreeParserCtxt(run.parser);
-    if (run.is_too_deep)
+    htmlCtxtUseOptions(tape->parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET |
+                                         HTML_PARSE_NOERROR |
+                                         HTML_PARSE_NOWARNING |
+                                         HTML_PARSE_IGNORE_ENC);
+    problem = feed(tape->parser, html);
+    if (tape->is_too_deep)
         return error_set(error, TIZBE_LIMIT,
                          "elements are nested more than %d deep", HTML_DEPTH);
-    return problem == XML_ERR_NO_MEMORY ? error_nomem(error) : TIZBE_OK;
+    return problem == XML_ERR_NO_MEMORY || tape->failed ? error_nomem(error)
+                                                        : TIZBE_OK;
+}
+
+tizbe_status
+html_record(slice html, html_tape **out, tizbe_error *error)
+{
+    html_tape   *tape = calloc(1, sizeof *tape);
+    markup_guard guard = { 0 };
+    const char  *excess = markup_guard_feed(&guard, html);
+    tizbe_status status = TIZBE_OK;
+
+    *out = NULL;
+    if (!tape)
+        return error_nomem(error);
+    arena_init(&tape->arena);
+    if (excess)
+        status = error_set(error, TIZBE_LIMIT, "%s", excess);
+    else if (html.size > 0)
+        status = record(tape, html, error);
+    if (status == TIZBE_OK)
+        *out = tape;
+    else
+        html_tape_free(tape);
+    return status;
+}
+
+void
+html_tape_free(html_tape *tape)
+{
+    if (!tape)
+        return;
+    htmlFreeParserCtxt(tape->parser);
+    arena_release(&tape->arena);
+    free(tape->events);
+    free(tape);
+}
+
+void
+html_replay(const html_tape *tape, const html_events *events)
+{
+    size_t starts = 0;
+
+    for (size_t i = 0; i < tape->count; i++) {
+        const html_event *e = &tape->events[i];
+
+        if (!e->name)
+            events->text(events->user, e->text);
+        else if (e->is_end)
+            events->end(events->user, e->name);
+        else
+            events->start(events->user, e->name, e->attributes, starts++);
+    }
 }
 
 slice
 html_attribute(html_attributes attributes, const char *name)
 {
     for (size_t i = 0; attributes && attributes[i]; i += 2)
-        if (strcmp((const char *)attributes[i], name) == 0)
+        if (attributes[i][0] == (unsigned char)name[0] &&
+            strcmp((const char *)attributes[i], name) == 0)
             return slice_of((const char *)attributes[i + 1]);
     return (slice){ 0 };
 }
@@ -131,8 +233,8 @@ html_attribute_has(html_attributes attributes, const char *name,
 bool
 html_is_one_of(const char *name, const char *const *list)
 {
-    for (; *list; list++)
-        if (strcmp(name, *list) == 0)
+    for (; *list; list++) /* most differ in their first letter */
+        if (**list == *name && strcmp(name, *list) == 0)
             return true;
     return false;
 }

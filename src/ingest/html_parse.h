@@ -1,5 +1,6 @@
 /*
- * Running libxml2's HTML parser for its events, without a tree.
+ * Running libxml2's HTML parser for its events, without a tree. They are
+ * recorded, as a page is looked at twice and parsing takes most of the time.
  *
  * The tree builder of libxml2 2.9 stops without a word 256 elements deep;
  * the events go on, and the depth is limited here. Names come in lower case,
@@ -29,10 +30,16 @@ typedef struct html_events {
     void (*text)(void *user, slice text);
 } html_events;
 
-/* Parse valid UTF-8. TIZBE_LIMIT for elements too deep or attributes too
- * many, TIZBE_NOMEM; HTML knows no other mistake. */
-tizbe_status html_parse(slice html, const html_events *events,
-                        tizbe_error *error);
+typedef struct html_tape html_tape;
+
+/* Parse valid UTF-8 into *out (html_tape_free). TIZBE_LIMIT for elements too
+ * deep or attributes too many, TIZBE_NOMEM; HTML knows no other mistake. */
+tizbe_status html_record(slice html, html_tape **out, tizbe_error *error);
+void         html_tape_free(html_tape *tape); /* NULL is allowed */
+
+/* All events in their order; what they hand over is good until the tape is
+ * freed. */
+void html_replay(const html_tape *tape, const html_events *events);
 
 /* The value of an attribute (its name in lower case), or the empty slice. */
 slice html_attribute(html_attributes attributes, const char *name);

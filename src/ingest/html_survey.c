@@ -6,7 +6,9 @@
  * part of the page; a page of thirty short articles has none. Header,
  * footer, aside and form are text or furniture by what is in them: old
  * sites wrap all of a page in one form, and a declaration may have its
- * preamble in a header.
+ * preamble in a header. So are blocks whose class or id names them: menus,
+ * banners about cookies, "read also"; and blocks that are a row of short
+ * links to other pages, whatever they are called.
  */
 #include "ingest/html_survey.h"
 
@@ -27,9 +29,12 @@ typedef struct area {
     bool   has_heading; /* <h1> to <h3>     */
     bool   has_title;   /* <h1>             */
     bool   has_table;   /* another one inside */
-    enum { AREA_MAIN, AREA_DOUBTFUL, AREA_TABLE } kind;
+    size_t link_count;  /* <a> that lead to other pages */
+    size_t end;         /* number of the last start in it */
+    enum { AREA_MAIN, AREA_DOUBTFUL, AREA_TABLE, AREA_BLOCK } kind;
     bool is_header;
     bool is_layout;
+    bool is_named; /* its class or id says that it is furniture */
 } area;
 
 typedef struct surveyor {
@@ -40,6 +45,7 @@ typedef struct surveyor {
     size_t      *open; /* indices of open areas */
     size_t       open_count, open_capacity;
     size_t       depth;
+    size_t       last;            /* number of the start read last */
     size_t       furniture;       /* depth at which furniture began, or 0 */
     size_t       link, paragraph; /* open <a>, <p> */
     size_t       text, links;     /* of the whole page */
@@ -74,7 +80,9 @@ html_is_machinery(const char *name, html_attributes attributes)
 
     if (html_is_one_of(name, names))
         return true;
-    for (size_t i = 0; attributes && attributes[i]; i += 2)
+    if (!attributes)
+        return false;
+    for (size_t i = 0; attributes[i]; i += 2)
         if (strcmp((const char *)attributes[i], "hidden") == 0)
             return true;
     return slice_find(html_attribute(attributes, "style"),
@@ -89,9 +97,10 @@ html_is_furniture(const char *name, html_attributes attributes)
         "sidebar",    "share",       "social",     NULL
     };
 
-    for (size_t i = 0; classes[i]; i++)
-        if (html_attribute_has(attributes, "class", classes[i]))
-            return true;
+    if (html_attribute(attributes, "class").size > 0)
+        for (size_t i = 0; classes[i]; i++)
+            if (html_attribute_has(attributes, "class", classes[i]))
+                return true;
     return html_attribute_has(attributes, "role", "navigation") ||
            html_attribute_has(attributes, "role", "search") ||
            html_is_machinery(name, attributes);
@@ -117,6 +126,8 @@ is_main_candidate(const char *name, html_attributes attributes)
         html_attribute_has(attributes, "role", "main") ||
         html_attribute_has(attributes, "itemprop", "articleBody"))
         return true;
+    if (html_attribute(attributes, "class").size == 0)
+        return false;
     for (size_t i = 0; classes[i]; i++)
         if (html_attribute_has(attributes, "class", classes[i]))
             return true;
@@ -139,6 +150,65 @@ is_doubtful(const char *name, html_attributes attributes)
            html_attribute_has(attributes, "role", "complementary");
 }
 
+/* What sites call furniture, as a word of a class or an id: "left-menu",
+ * "b-cookie__text", "relatedNews". */
+static bool
+is_furniture_word(slice word)
+{
+    static const char *const words[] = {
+        "menu",       "nav",       "navigation", "breadcrumb", "breadcrumbs",
+        "sidebar",    "share",     "sharing",    "social",     "socials",
+        "cookie",     "cookies",   "gdpr",       "consent",    "related",
+        "similar",    "popular",   "readmore",   "subscribe",  "newsletter",
+        "banner",     "banners",   "advert",     "adv",        "pager",
+        "pagination", "toolbar",   "search",     "login",      "lang",
+        "languages",  "copyright", "feedback",   "popup",      "modal",
+        "partners",   "likes",     "widget",     "skip",       "footer",
+        "aftertext",  NULL
+    };
+
+    for (size_t i = 0; words[i]; i++)
+        if (slice_equal_ascii_nocase(word, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+static bool
+is_word_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Words end where letters do, and before a capital: "relatedNews". */
+static bool
+has_furniture_word(slice value)
+{
+    size_t start = 0;
+
+    for (size_t at = 0; at <= value.size; at++) {
+        char c = at < value.size ? value.data[at] : ' ';
+        bool is_capital = c >= 'A' && c <= 'Z' && at > start &&
+                          value.data[at - 1] >= 'a';
+
+        if (is_word_letter(c) && !is_capital)
+            continue;
+        if (at > start && is_furniture_word(slice_part(value, start, at)))
+            return true;
+        start = is_capital ? at : at + 1;
+    }
+    return false;
+}
+
+/* Elements that may hold a menu: a block that is looked at for its links. */
+static bool
+is_plain_block(const char *name)
+{
+    static const char *const names[] = { "div",     "ul", "ol",
+                                         "section", "td", NULL };
+
+    return html_is_one_of(name, names);
+}
+
 static void
 open_area(surveyor *s, area a)
 {
@@ -157,6 +227,7 @@ static void
 tell_area(surveyor *s, const char *name)
 {
     unsigned level = html_heading_level(name);
+    bool     is_cell = strcmp(name, "td") == 0 || strcmp(name, "th") == 0;
     area    *a;
 
     if (s->open_count == 0)
@@ -164,7 +235,21 @@ tell_area(surveyor *s, const char *name)
     a = &s->areas[s->open[s->open_count - 1]];
     a->has_heading = a->has_heading || (level > 0 && level < 4);
     a->has_title = a->has_title || level == 1;
-    a->cells += strcmp(name, "td") == 0 || strcmp(name, "th") == 0;
+    for (size_t i = s->open_count; is_cell && i-- > 0;)
+        if (s->areas[s->open[i]].kind == AREA_TABLE) {
+            s->areas[s->open[i]].cells++;
+            break;
+        }
+}
+
+/* A link to another page; one into the page belongs to a list of contents. */
+static void
+count_link(surveyor *s, html_attributes attributes)
+{
+    slice target = html_attribute(attributes, "href");
+
+    if (s->open_count > 0 && target.size > 0 && target.data[0] != '#')
+        s->areas[s->open[s->open_count - 1]].link_count++;
 }
 
 static void
@@ -174,6 +259,7 @@ on_start(void *user, const char *name, html_attributes attributes,
     surveyor *s = user;
     area      a = { .number = number, .depth = ++s->depth };
 
+    s->last = number;
     html_meta_start(&s->meta, name, attributes);
     if (s->furniture > 0)
         return;
@@ -182,7 +268,10 @@ on_start(void *user, const char *name, html_attributes attributes,
         return;
     }
     tell_area(s, name);
-    s->link += strcmp(name, "a") == 0;
+    if (strcmp(name, "a") == 0) {
+        s->link++;
+        count_link(s, attributes);
+    }
     s->paragraph += strcmp(name, "p") == 0;
     if (strcmp(name, "table") == 0) {
         a.kind = AREA_TABLE;
@@ -192,6 +281,10 @@ on_start(void *user, const char *name, html_attributes attributes,
     } else if (is_doubtful(name, attributes)) {
         a.kind = AREA_DOUBTFUL;
         a.is_header = strcmp(name, "header") == 0;
+    } else if (is_plain_block(name)) {
+        a.kind = AREA_BLOCK;
+        a.is_named = has_furniture_word(html_attribute(attributes, "class")) ||
+                     has_furniture_word(html_attribute(attributes, "id"));
     } else {
         return;
     }
@@ -202,9 +295,10 @@ on_start(void *user, const char *name, html_attributes attributes,
 static void
 close_area(surveyor *s)
 {
-    const area *inner = &s->areas[s->open[--s->open_count]];
-    area       *outer;
+    area *inner = &s->areas[s->open[--s->open_count]];
+    area *outer;
 
+    inner->end = s->last;
     if (s->open_count == 0)
         return;
     outer = &s->areas[s->open[s->open_count - 1]];
@@ -213,7 +307,9 @@ close_area(surveyor *s)
     outer->prose += inner->prose;
     outer->has_heading = outer->has_heading || inner->has_heading;
     outer->has_title = outer->has_title || inner->has_title;
-    outer->has_table = outer->has_table || inner->kind == AREA_TABLE;
+    outer->has_table = outer->has_table || inner->has_table ||
+                       inner->kind == AREA_TABLE;
+    outer->link_count += inner->link_count;
 }
 
 static void
@@ -299,6 +395,28 @@ has_text(const area *a)
            (a->prose >= 200 || (a->is_header && a->has_heading));
 }
 
+/* A row of short links and little else, on a page that has text; what lies
+ * in its main element is a list of contents. */
+static bool
+is_row_of_links(const surveyor *s, const area *a, const area *chosen)
+{
+    bool is_content = chosen && a->number >= chosen->number &&
+                      a->number <= chosen->end;
+
+    return !is_content && a->link_count >= 4 && !a->has_title &&
+           a->links * 10 >= a->text * 9 && a->links / a->link_count < 70 &&
+           s->text - s->links > 800 && a->links * 2 < s->text;
+}
+
+/* A block that its site calls furniture, and that is not most of the page:
+ * of little prose, or links for a good part. */
+static bool
+is_named_furniture(const surveyor *s, const area *a)
+{
+    return a->is_named && !a->has_title && a->text * 3 < s->text &&
+           (a->links * 3 > a->text || a->prose < 600);
+}
+
 static void
 add_number(surveyor *s, number_list *list, size_t number)
 {
@@ -318,7 +436,9 @@ judge_areas(surveyor *s)
     for (size_t i = 0; i < s->count; i++) {
         const area *a = &s->areas[i];
 
-        if (a->kind == AREA_DOUBTFUL && !has_text(a))
+        if ((a->kind == AREA_DOUBTFUL && !has_text(a)) ||
+            (a->kind == AREA_BLOCK &&
+             (is_named_furniture(s, a) || is_row_of_links(s, a, chosen))))
             add_number(s, &s->out->skipped, a->number);
         if (a->kind == AREA_TABLE &&
             (a->is_layout || a->has_table || a->has_heading || a->cells < 2))
@@ -327,26 +447,21 @@ judge_areas(surveyor *s)
 }
 
 tizbe_status
-html_survey_take(slice html, document *doc, html_survey *out,
+html_survey_take(const html_tape *page, document *doc, html_survey *out,
                  tizbe_error *error)
 {
-    surveyor     s = { .out = out };
-    html_events  events = { &s, on_start, on_end, on_text };
-    tizbe_status status;
+    surveyor    s = { .out = out };
+    html_events events = { &s, on_start, on_end, on_text };
 
     *out = (html_survey){ .main = HTML_NOWHERE };
     html_meta_init(&s.meta, doc);
-    status = html_parse(html, &events, error);
-    if (status == TIZBE_OK) {
-        judge_areas(&s);
-        html_meta_finish(&s.meta);
-        if (s.failed)
-            status = error_nomem(error);
-    }
+    html_replay(page, &events);
+    judge_areas(&s);
+    html_meta_finish(&s.meta);
     html_meta_release(&s.meta);
     free(s.areas);
     free(s.open);
-    return status;
+    return s.failed ? error_nomem(error) : TIZBE_OK;
 }
 
 void

@@ -33,11 +33,11 @@ typedef struct html_survey {
 } html_survey;
 
 /*
- * Look at `html` and set the variables of `doc` (which may be NULL) that its
+ * Look at a page and set the variables of `doc` (which may be NULL) that its
  * head has: title, date, issuer, language. Release in every case.
  */
-tizbe_status html_survey_take(slice html, document *doc, html_survey *out,
-                              tizbe_error *error);
+tizbe_status html_survey_take(const html_tape *page, document *doc,
+                              html_survey *out, tizbe_error *error);
 void         html_survey_release(html_survey *survey);
 
 bool number_list_has(const number_list *list, size_t number);

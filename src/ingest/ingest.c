@@ -167,12 +167,36 @@ static void
 guess_title(document *doc, const char *name)
 {
     const segment *found;
+    const char    *number = strrchr(name, '#');
+    slice          bare = bare_name(name);
+    char          *numbered = NULL;
 
     if (document_get(doc, "title").size > 0)
         return;
     found = find_title(doc);
-    document_set(doc, "title", found ? found->text : bare_name(name),
+    if (number && strspn(number + 1, "0123456789") == strlen(number + 1))
+        numbered = arena_printf(doc->arena, "%.*s%s", (int)bare.size, bare.data,
+                                number); /* "posts.jsonl#4" -> "posts#4" */
+    document_set(doc, "title",
+                 found      ? found->text
+                 : numbered ? slice_of(numbered)
+                            : bare,
                  SOURCE_GUESS);
+}
+
+tizbe_status
+ingest_finish(document *doc, const char *format, const char *name,
+              tizbe_error *error)
+{
+    document_end(doc);
+    if (document_status(doc) != TIZBE_OK)
+        return error_nomem(error);
+    if (doc->segment_count == 0)
+        return error_set(error, TIZBE_FORMAT, "there is no text in it");
+    kazakh_font_repair_document(doc);
+    document_set(doc, "format", slice_of(format), SOURCE_DOCUMENT);
+    guess_title(doc, name);
+    return document_status(doc) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
 }
 
 tizbe_status
@@ -190,15 +214,6 @@ ingest_read(slice bytes, const char *name, const ingest_options *options,
     if (status != TIZBE_OK)
         return status;
     status = chosen->read(&in, doc, error);
-    if (status != TIZBE_OK)
-        return status;
-    document_end(doc);
-    if (document_status(doc) != TIZBE_OK)
-        return error_nomem(error);
-    if (doc->segment_count == 0)
-        return error_set(error, TIZBE_FORMAT, "there is no text in it");
-    kazakh_font_repair_document(doc);
-    document_set(doc, "format", slice_of(chosen->name), SOURCE_DOCUMENT);
-    guess_title(doc, name);
-    return document_status(doc) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
+    return status == TIZBE_OK ? ingest_finish(doc, chosen->name, name, error)
+                              : status;
 }

@@ -12,6 +12,10 @@
 typedef struct ingest_options {
     const char *encoding; /* an iconv name, or NULL           */
     const char *format;   /* a reader's name, or NULL: detect */
+
+    /* Tables and JSON: the fields that hold the text, and those that become
+     * variables, names between commas; NULL: the usual ones, all others. */
+    const char *text_fields, *meta_fields;
 } ingest_options;
 
 /*
@@ -33,5 +37,12 @@ typedef struct ingest_options {
 tizbe_status ingest_read(slice bytes, const char *name,
                          const ingest_options *options, document *doc,
                          tizbe_error *error);
+
+/*
+ * The last strokes of ingest_read for a document that was filled otherwise:
+ * `format` becomes its variable, its title is guessed when none is known.
+ */
+tizbe_status ingest_finish(document *doc, const char *format, const char *name,
+                           tizbe_error *error);
 
 #endif

@@ -18,9 +18,8 @@ reader_find(const char *name)
 }
 
 bool
-reader_has_extension(const reader *r, slice extension)
+reader_list_has(slice all, slice extension)
 {
-    slice  all = slice_of(r->extensions);
     size_t start = 0;
 
     for (size_t at = 0; at <= all.size; at++) {
@@ -32,4 +31,10 @@ reader_has_extension(const reader *r, slice extension)
         start = at + 1;
     }
     return false;
+}
+
+bool
+reader_has_extension(const reader *r, slice extension)
+{
+    return reader_list_has(slice_of(r->extensions), extension);
 }

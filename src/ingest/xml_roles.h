@@ -32,6 +32,9 @@ typedef enum xml_role {
     ROLE_BODY,      /* text again, inside something silent                */
     ROLE_SKIP,      /* text of another kind: left out, counted and noted  */
     ROLE_HTML,      /* its text is a piece of HTML                        */
+    ROLE_SPEECH,    /* a section; its attribute names who speaks          */
+    ROLE_SPEAKER,   /* heading of a speech where its attribute is
+                       "speaker", else as ROLE_SKIP                       */
     /* metadata; inside silent elements, too */
     ROLE_TITLE,      /* title of the document                            */
     ROLE_TITLE_TEXT, /* the same, and its first heading                  */

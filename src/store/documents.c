@@ -23,21 +23,13 @@ variable_source_name(variable_source source)
     return names[source];
 }
 
-tizbe_status
-source_find(corpus *c, slice path, arena *a, known_source *out,
+static tizbe_status
+read_source(corpus *c, sqlite3_stmt *stmt, arena *a, known_source *out,
             tizbe_error *error)
 {
-    static const char find[] =
-        "SELECT document_id, size, mtime_ns, sha256, options FROM source"
-        " WHERE path = ?1";
-    sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(c, find, &stmt, error);
-    int           code;
+    tizbe_status status = TIZBE_OK;
+    int          code;
 
-    *out = (known_source){ 0 };
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_blob64(stmt, 1, path.data, path.size, SQLITE_STATIC);
     code = sqlite3_step(stmt);
     if (code == SQLITE_ROW) {
         out->document_id = sqlite3_column_int64(stmt, 0);
@@ -54,20 +46,125 @@ source_find(corpus *c, slice path, arena *a, known_source *out,
     return status;
 }
 
+#define SOURCE_COLUMNS "document_id, size, mtime_ns, sha256, options"
+
+tizbe_status
+source_find(corpus *c, slice path, arena *a, known_source *out,
+            tizbe_error *error)
+{
+    static const char find[] = "SELECT " SOURCE_COLUMNS " FROM source"
+                               " WHERE path = ?1";
+    sqlite3_stmt     *stmt;
+    tizbe_status      status = corpus_keep(c, find, &stmt, error);
+
+    *out = (known_source){ 0 };
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_blob64(stmt, 1, path.data, path.size, SQLITE_STATIC);
+    return read_source(c, stmt, a, out, error);
+}
+
+/* The sources of a file: its own path and what lies behind it. The
+ * characters after '#' and '/' are '$' and '0'. */
+#define OF_FILE                                                                \
+    "(path = ?1 OR path >= CAST(?1 || '#' AS BLOB)"                            \
+    " AND path < CAST(?1 || '$' AS BLOB) OR path >= CAST(?1 || '/' AS BLOB)"   \
+    " AND path < CAST(?1 || '0' AS BLOB))"
+
+/* A statement that is kept, with the path as its ?1. */
+static tizbe_status
+ask_of_file(corpus *c, const char *sql, slice path, sqlite3_stmt **stmt,
+            tizbe_error *error)
+{
+    tizbe_status status = corpus_keep(c, sql, stmt, error);
+
+    if (status == TIZBE_OK)
+        (void)sqlite3_bind_blob64(*stmt, 1, path.data, path.size,
+                                  SQLITE_STATIC);
+    return status;
+}
+
+tizbe_status
+source_find_file(corpus *c, slice path, arena *a, known_source *out,
+                 tizbe_error *error)
+{
+    static const char find[] = "SELECT " SOURCE_COLUMNS " FROM source"
+                               " WHERE " OF_FILE
+                               " ORDER BY mtime_ns DESC LIMIT 1";
+    sqlite3_stmt *stmt;
+    tizbe_status  status = ask_of_file(c, find, path, &stmt, error);
+
+    *out = (known_source){ 0 };
+    return status == TIZBE_OK ? read_source(c, stmt, a, out, error) : status;
+}
+
+tizbe_status
+source_count_stamped(corpus *c, slice path, uint64_t *count, tizbe_error *error)
+{
+    static const char find[] = "SELECT count(*) FROM source WHERE " OF_FILE
+                               " AND (size <> 0 OR mtime_ns <> 0)";
+    sqlite3_stmt *stmt;
+    tizbe_status  status = ask_of_file(c, find, path, &stmt, error);
+
+    *count = 0;
+    if (status != TIZBE_OK)
+        return status;
+    if (sqlite3_step(stmt) == SQLITE_ROW)
+        *count = (uint64_t)sqlite3_column_int64(stmt, 0);
+    else
+        status = corpus_fail(c, sqlite3_errcode(sqlite3_db_handle(stmt)),
+                             "read", error);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
 tizbe_status
 source_touch(corpus *c, slice path, file_stamp stamp, tizbe_error *error)
 {
     static const char touch[] =
-        "UPDATE source SET size = ?2, mtime_ns = ?3 WHERE path = ?1";
+        "UPDATE source SET size = ?2, mtime_ns = ?3 WHERE " OF_FILE;
     sqlite3_stmt *stmt;
-    tizbe_status  status = corpus_keep(c, touch, &stmt, error);
+    tizbe_status  status = ask_of_file(c, touch, path, &stmt, error);
 
     if (status != TIZBE_OK)
         return status;
-    (void)sqlite3_bind_blob64(stmt, 1, path.data, path.size, SQLITE_STATIC);
     (void)sqlite3_bind_int64(stmt, 2, stamp.size);
     (void)sqlite3_bind_int64(stmt, 3, stamp.mtime_ns);
     return corpus_step_done(c, stmt, error);
+}
+
+tizbe_status
+source_list(corpus *c, slice path, arena *a, const file_source **out,
+            size_t *count, tizbe_error *error)
+{
+    static const char find[] =
+        "SELECT path, document_id FROM source WHERE " OF_FILE " ORDER BY path";
+    sqlite3_stmt *stmt;
+    file_source  *list = NULL;
+    size_t        capacity = 0;
+    tizbe_status  status = ask_of_file(c, find, path, &stmt, error);
+    int           code;
+
+    *out = NULL;
+    *count = 0;
+    if (status != TIZBE_OK)
+        return status;
+    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        if (*count == capacity) {
+            list = arena_grow(a, list, capacity * sizeof *list,
+                              (capacity * 2 + 8) * sizeof *list);
+            capacity = capacity * 2 + 8;
+        }
+        if (!list)
+            break;
+        list[*count].path = arena_copy(a, column_slice(stmt, 0));
+        list[(*count)++].document_id = sqlite3_column_int64(stmt, 1);
+    }
+    (void)sqlite3_reset(stmt);
+    *out = list;
+    if (code == SQLITE_ROW)
+        return error_nomem(error);
+    return code == SQLITE_DONE ? TIZBE_OK : corpus_fail(c, code, "read", error);
 }
 
 /* A path fits when it is the whole of a source's path or its end behind a

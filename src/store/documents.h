@@ -26,9 +26,35 @@ typedef struct known_source {
 tizbe_status source_find(corpus *c, slice path, arena *a, known_source *out,
                          tizbe_error *error);
 
-/* The same bytes with another time: remember the new stamp. */
+/*
+ * A file may hold several documents: their sources are the path itself or
+ * begin with it and "/" or "#" ("/acts.zip/plan.docx", "/acts.csv#12").
+ * While such a file is being read, its sources have the stamp 0, 0; so one
+ * of another stamp says that it was read to its end.
+ */
+tizbe_status source_find_file(corpus *c, slice path, arena *a,
+                              known_source *out, tizbe_error *error);
+
+/* Likewise, how many of its sources have a stamp: before source_touch,
+ * those that it had earlier and has no more. */
+tizbe_status source_count_stamped(corpus *c, slice path, uint64_t *count,
+                                  tizbe_error *error);
+
+/* The same bytes with another time, or a file read to its end: remember the
+ * new stamp for all its sources. */
 tizbe_status source_touch(corpus *c, slice path, file_stamp stamp,
                           tizbe_error *error);
+
+/* A source of a file, and its document. */
+typedef struct file_source {
+    slice   path; /* in the arena */
+    int64_t document_id;
+} file_source;
+
+/* All sources of a file, in the order of their paths; in `a`. */
+tizbe_status source_list(corpus *c, slice path, arena *a,
+                         const file_source **out, size_t *count,
+                         tizbe_error *error);
 
 /*
  * The document a person names: its id, a path (absolute, or as the end of a

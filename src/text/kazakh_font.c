@@ -19,27 +19,23 @@ enum { UNPROVEN_MOST = 5 };
  * also in Altai and Azerbaijani, beside ы; ґ in Ukrainian and in some
  * Belarusian: neither proves anything. Rusyn has є ї with ы. */
 enum {
-    MACEDONIAN = 1 << 0,    /* ќ ѕ                              */
-    BELARUSIAN = 1 << 1,    /* ў                                */
-    UKRAINIAN = 1 << 2,     /* є ї                              */
-    AMBIGUOUS = 1 << 3,     /* ј ћ ґ                            */
-    NOT_MACEDONIAN = 1 << 4 /* і ы й ь ю я щ э ъ                */
+    MACEDONIAN = 1 << 0,     /* ќ ѕ                              */
+    BELARUSIAN = 1 << 1,     /* ў                                */
+    UKRAINIAN = 1 << 2,      /* є ї                              */
+    AMBIGUOUS = 1 << 3,      /* ј ћ ґ                            */
+    NOT_MACEDONIAN = 1 << 4, /* і ы й ь ю я щ э ъ                */
+    KAZAKH = 1 << 5          /* a letter that the font had not   */
 };
 
 typedef struct font_letter {
     uint32_t written, meant;
-    int      kind;
 } font_letter;
 
 static const font_letter letters[] = {
-    { U'ќ', U'қ', MACEDONIAN }, { U'Ќ', U'Қ', MACEDONIAN },
-    { U'ѕ', U'ң', MACEDONIAN }, { U'Ѕ', U'Ң', MACEDONIAN },
-    { U'ј', U'ә', AMBIGUOUS },  { U'Ј', U'Ә', AMBIGUOUS },
-    { U'ћ', U'һ', AMBIGUOUS },  { U'Ћ', U'Һ', AMBIGUOUS },
-    { U'ґ', U'ө', AMBIGUOUS },  { U'Ґ', U'Ө', AMBIGUOUS },
-    { U'ў', U'ұ', BELARUSIAN }, { U'Ў', U'Ұ', BELARUSIAN },
-    { U'є', U'ғ', UKRAINIAN },  { U'Є', U'Ғ', UKRAINIAN },
-    { U'ї', U'ү', UKRAINIAN },  { U'Ї', U'Ү', UKRAINIAN },
+    { U'ќ', U'қ' }, { U'Ќ', U'Қ' }, { U'ѕ', U'ң' }, { U'Ѕ', U'Ң' },
+    { U'ј', U'ә' }, { U'Ј', U'Ә' }, { U'ћ', U'һ' }, { U'Ћ', U'Һ' },
+    { U'ґ', U'ө' }, { U'Ґ', U'Ө' }, { U'ў', U'ұ' }, { U'Ў', U'Ұ' },
+    { U'є', U'ғ' }, { U'Є', U'Ғ' }, { U'ї', U'ү' }, { U'Ї', U'Ү' },
 };
 
 static const font_letter *
@@ -51,40 +47,39 @@ find_letter(uint32_t code)
     return NULL;
 }
 
-static int
-kind_of(uint32_t code)
-{
-    static const uint32_t others[] = { U'Й', U'Ъ', U'Ы', U'Ь', U'Щ',
-                                       U'Э', U'Ю', U'Я', U'І' };
-    const font_letter    *found = find_letter(code);
+#define FIRST  0x0400 /* of the Cyrillic letters looked at */
+#define BEYOND 0x0530
 
-    if (found)
-        return found->kind;
-    if (code >= U'а' && code <= U'я')
-        code -= U'а' - U'А';
-    for (size_t i = 0; i < COUNT_OF(others); i++)
-        if (code == others[i] || code == U'і')
-            return NOT_MACEDONIAN;
-    return 0;
-}
-
-static bool
-is_kazakh(uint32_t code)
-{
-    switch (code | 1) { /* the pairs begin at even numbers */
-    case U'ғ':
-    case U'қ':
-    case U'ң':
-    case U'ү':
-    case U'ұ':
-    case U'һ':
-    case U'ә':
-    case U'ө':
-        return code >= 0x0490;
-    default:
-        return false;
-    }
-}
+/* What a letter is: a table, as every letter of every
+ * text is looked up. */
+#define AT(letter) [U##letter - FIRST]
+static const unsigned char kinds_of[BEYOND - FIRST] = {
+    AT('ќ') = MACEDONIAN,     AT('Ќ') = MACEDONIAN,
+    AT('ѕ') = MACEDONIAN,     AT('Ѕ') = MACEDONIAN,
+    AT('ј') = AMBIGUOUS,      AT('Ј') = AMBIGUOUS,
+    AT('ћ') = AMBIGUOUS,      AT('Ћ') = AMBIGUOUS,
+    AT('ґ') = AMBIGUOUS,      AT('Ґ') = AMBIGUOUS,
+    AT('ў') = BELARUSIAN,     AT('Ў') = BELARUSIAN,
+    AT('є') = UKRAINIAN,      AT('Є') = UKRAINIAN,
+    AT('ї') = UKRAINIAN,      AT('Ї') = UKRAINIAN,
+    AT('й') = NOT_MACEDONIAN, AT('Й') = NOT_MACEDONIAN,
+    AT('ъ') = NOT_MACEDONIAN, AT('Ъ') = NOT_MACEDONIAN,
+    AT('ы') = NOT_MACEDONIAN, AT('Ы') = NOT_MACEDONIAN,
+    AT('ь') = NOT_MACEDONIAN, AT('Ь') = NOT_MACEDONIAN,
+    AT('щ') = NOT_MACEDONIAN, AT('Щ') = NOT_MACEDONIAN,
+    AT('э') = NOT_MACEDONIAN, AT('Э') = NOT_MACEDONIAN,
+    AT('ю') = NOT_MACEDONIAN, AT('Ю') = NOT_MACEDONIAN,
+    AT('я') = NOT_MACEDONIAN, AT('Я') = NOT_MACEDONIAN,
+    AT('і') = NOT_MACEDONIAN, AT('І') = NOT_MACEDONIAN,
+    AT('ғ') = KAZAKH,         AT('Ғ') = KAZAKH,
+    AT('қ') = KAZAKH,         AT('Қ') = KAZAKH,
+    AT('ң') = KAZAKH,         AT('Ң') = KAZAKH,
+    AT('ү') = KAZAKH,         AT('Ү') = KAZAKH,
+    AT('ұ') = KAZAKH,         AT('Ұ') = KAZAKH,
+    AT('һ') = KAZAKH,         AT('Һ') = KAZAKH,
+    AT('ә') = KAZAKH,         AT('Ә') = KAZAKH,
+    AT('ө') = KAZAKH,         AT('Ө') = KAZAKH,
+};
 
 static bool
 is_proof(int kinds)
@@ -97,7 +92,7 @@ is_proof(int kinds)
 static void
 end_word(int kinds, kazakh_font_signs *signs)
 {
-    signs->font += (kinds & ~NOT_MACEDONIAN) != 0;
+    signs->font += (kinds & ~(NOT_MACEDONIAN | KAZAKH)) != 0;
     signs->proven += is_proof(kinds);
 }
 
@@ -109,9 +104,11 @@ kazakh_font_look(slice text, kazakh_font_signs *signs)
     for (size_t at = 0; at < text.size;) {
         uint32_t code = utf8_next(text, &at);
 
-        if (code >= 0x0400 && code < 0x0530) {
-            kinds |= kind_of(code);
-            signs->kazakh += is_kazakh(code);
+        if (code >= FIRST && code < BEYOND) {
+            int kind = kinds_of[code - FIRST];
+
+            kinds |= kind;
+            signs->kazakh += kind == KAZAKH;
         } else if (kinds && !(ucd_property(code) & (UCD_LETTER | UCD_MARK))) {
             end_word(kinds, signs);
             kinds = 0;

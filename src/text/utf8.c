@@ -130,14 +130,16 @@ utf8_valid_prefix(slice text)
         bool   well_formed;
         size_t size;
 
+        /* two bytes, the usual case: words in Cyrillic and blanks between */
+        while (at + 1 < text.size && s[at] >= 0xC2 && s[at] < 0xE0 &&
+               (s[at + 1] & 0xC0) == 0x80) {
+            at += 2;
+            at += at < text.size && s[at] == ' ';
+        }
+        if (at == text.size)
+            break;
         if (s[at] < 0x80) {
             at += ascii_run(s + at, text.size - at);
-            continue;
-        }
-        /* two bytes, the usual case: Cyrillic */
-        if (s[at] >= 0xC2 && s[at] < 0xE0 && at + 1 < text.size &&
-            (s[at + 1] & 0xC0) == 0x80) {
-            at += 2;
             continue;
         }
         size = sequence_read(s + at, text.size - at, &well_formed);

@@ -42,7 +42,7 @@ static void
 hear(void *context, const add_event *event)
 {
     static const char *const outcomes[ADD_OUTCOMES] = {
-        "added", "updated", "kept", "same", "unchanged", "failed",
+        "added", "updated", "kept", "same", "unchanged", "opened", "failed",
     };
     const char *name = strrchr(event->path, '/');
 

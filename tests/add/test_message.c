@@ -62,7 +62,7 @@ pack(const char *text, uint32_t forms_sent)
 
 START_TEST(brings_a_job)
 {
-    job_message sent = { _i == 1, SLICE("/a\nb\xff"), SLICE("0123") };
+    job_message sent = { _i == 1, SLICE("/a\nb\xff"), SLICE("0123"), 77 };
     job_message got;
 
     job_write(&bytes, &sent);
@@ -70,6 +70,7 @@ START_TEST(brings_a_job)
     ck_assert_int_eq(got.forget, sent.forget);
     ck_assert(slice_equal(got.path, sent.path));
     ck_assert(slice_equal(got.known_sha256, sent.known_sha256));
+    ck_assert_uint_eq(got.skip, 77);
     for (size_t size = 0; size < bytes.size; size++)
         ck_assert(!job_parse(slice_make(bytes.data, size), &got));
 }
@@ -84,6 +85,36 @@ START_TEST(brings_a_failure)
     ck_assert_int_eq(got.kind, RESULT_FAILED);
     ck_assert_int_eq(got.status, TIZBE_LIMIT);
     ck_assert(slice_is(got.reason, "too large"));
+    for (size_t size = 0; size < bytes.size; size++)
+        ck_assert(!result_parse(&a, slice_make(bytes.data, size), &got));
+}
+END_TEST
+
+START_TEST(brings_what_concerns_members)
+{
+    result_message got;
+    document       about;
+
+    result_write_begun(&bytes, SLICE("/a.txt"));
+    ck_assert(result_parse(&a, buffer_slice(&bytes), &got));
+    ck_assert_int_eq(got.kind, RESULT_BEGUN);
+    ck_assert(got.more && slice_is(got.member, "/a.txt"));
+    buffer_clear(&bytes);
+    result_write_member_failure(&bytes, SLICE("#2"), TIZBE_LIMIT, "large");
+    ck_assert(result_parse(&a, buffer_slice(&bytes), &got));
+    ck_assert_int_eq(got.kind, RESULT_FAILED);
+    ck_assert(got.more && slice_is(got.member, "#2"));
+    ck_assert(slice_is(got.reason, "large"));
+    buffer_clear(&bytes);
+    document_init(&about, &a);
+    document_note(&about, "2 links were left out");
+    result_write_opened(&bytes, (file_stamp){ 7, 8 }, "ef", &about);
+    document_release(&about);
+    ck_assert(result_parse(&a, buffer_slice(&bytes), &got));
+    ck_assert_int_eq(got.kind, RESULT_OPENED);
+    ck_assert(!got.more && slice_is(got.sha256, "ef"));
+    ck_assert_uint_eq(got.doc.note_count, 1);
+    ck_assert(slice_is(got.doc.notes[0], "2 links were left out"));
     for (size_t size = 0; size < bytes.size; size++)
         ck_assert(!result_parse(&a, slice_make(bytes.data, size), &got));
 }
@@ -291,6 +322,7 @@ message_suite(void)
     tcase_add_checked_fixture(tc, begin, end);
     tcase_add_loop_test(tc, brings_a_job, 0, 2);
     tcase_add_test(tc, brings_a_failure);
+    tcase_add_test(tc, brings_what_concerns_members);
     tcase_add_test(tc, brings_that_nothing_changed);
     tcase_add_test(tc, brings_a_document);
     tcase_add_test(tc, sends_each_form_once);

@@ -126,6 +126,34 @@ misbehave(slice path, int results, buffer *reply, uint32_t *sent)
            slice_is(path, "/empty");
 }
 
+/* A file "/members/WORDS": a member for each letter, read to its end; "x"
+ * ends the worker, "!" makes it talk nonsense. */
+static void
+answer_members(const job_message *order, int results, buffer *reply)
+{
+    slice letters = slice_part(order->path, 9, order->path.size);
+
+    for (size_t i = (size_t)order->skip; i < letters.size; i++) {
+        slice name = slice_part(letters, i, i + 1);
+
+        buffer_clear(reply);
+        result_write_begun(reply, name);
+        (void)frame_write(results, buffer_slice(reply));
+        if (slice_is(name, "x"))
+            exit(0);
+        if (slice_is(name, "!"))
+            (void)frame_write(results, SLICE("nonsense"));
+        buffer_clear(reply);
+        result_write_member_failure(reply, name, TIZBE_FORMAT, "refused");
+        (void)frame_write(results, buffer_slice(reply));
+    }
+    buffer_clear(reply);
+    if (slice_ends(letters, SLICE("$")))
+        exit(0);
+    result_write_failure(reply, TIZBE_FORMAT, "the end");
+    (void)frame_write(results, buffer_slice(reply));
+}
+
 static int
 body(void *context, int in, int results)
 {
@@ -142,6 +170,10 @@ body(void *context, int in, int results)
         if (order.forget) {
             analyser_forget(words);
             sent = 0;
+        }
+        if (slice_starts(order.path, SLICE("/members"))) {
+            answer_members(&order, results, &reply);
+            continue;
         }
         if (misbehave(order.path, results, &reply, &sent))
             continue;
@@ -220,7 +252,7 @@ run_all(size_t from, size_t count)
 static void
 check_words(const job *j)
 {
-    const result_message *r = &j->result;
+    const result_message *r = &j->first->result;
     uint32_t              number;
 
     ck_assert_int_eq(r->kind, RESULT_DOCUMENT);
@@ -240,9 +272,10 @@ check_reason(const job *j, const char *reason)
 
     (void)snprintf(sentence, sizeof sentence, "cannot read '%s': %s", j->path,
                    reason);
-    ck_assert_int_eq(j->result.kind, RESULT_FAILED);
-    ck_assert_msg(slice_is(j->result.reason, sentence), "%.*s",
-                  (int)j->result.reason.size, j->result.reason.data);
+    ck_assert_int_eq(j->first->result.kind, RESULT_FAILED);
+    ck_assert_msg(slice_is(j->first->result.reason, sentence), "%.*s",
+                  (int)j->first->result.reason.size,
+                  j->first->result.reason.data);
 }
 
 START_TEST(answers_every_job)
@@ -320,8 +353,8 @@ START_TEST(takes_a_refusal_as_an_answer)
     jobs[0] = job_of("/refused");
     jobs[1] = job_of("/file1");
     run_all(0, 2);
-    ck_assert_int_eq(jobs[0]->result.kind, RESULT_FAILED);
-    ck_assert(slice_is(jobs[0]->result.reason, "cannot read: refused"));
+    ck_assert_int_eq(jobs[0]->first->result.kind, RESULT_FAILED);
+    ck_assert(slice_is(jobs[0]->first->result.reason, "cannot read: refused"));
     check_words(jobs[1]);
     pool_stop(&p);
 }
@@ -432,6 +465,54 @@ START_TEST(gives_no_more_than_there_is_room_for)
 }
 END_TEST
 
+static const struct {
+    const char *path, *answers; /* reasons, one a line */
+} with_members[] = {
+    { "/members/abc", "refused|refused|refused|the end|" },
+    { "/members/", "the end|" },
+    { "/members/axb",
+      "refused|cannot read '/members/axbx': its reader ended without an "
+      "answer|refused|the end|" },
+    { "/members/x!",
+      "cannot read '/members/x!x': its reader ended without an answer|"
+      "cannot read '/members/x!!': its reader gave a malformed answer|"
+      "the end|" },
+    { "/members/xxxab",
+      "cannot read '/members/xxxabx': its reader ended without an answer|"
+      "cannot read '/members/xxxabx': its reader ended without an answer|"
+      "cannot read '/members/xxxabx': its reader ended without an answer|"
+      "cannot read '/members/xxxab': too many of its members end their "
+      "reader; the rest of it was not read|" },
+    { "/members/a$",
+      "refused|refused|"
+      "cannot read '/members/a$': too many of its members end their "
+      "reader; the rest of it was not read|" },
+};
+
+/* One bad member costs that member, and the next job is none the worse. */
+START_TEST(loses_one_member_to_trouble)
+{
+    buffer said = { 0 };
+    part  *answer;
+
+    start(1);
+    jobs[0] = job_of(with_members[_i].path);
+    jobs[1] = job_of("/file1");
+    run_all(0, 2);
+    while ((answer = job_take(jobs[0]))) {
+        ck_assert_int_eq(answer->result.kind, RESULT_FAILED);
+        ck_assert_int_eq(answer->result.more, jobs[0]->first != NULL);
+        buffer_put(&said, answer->result.reason);
+        buffer_text(&said, "|");
+        part_free(answer);
+    }
+    ck_assert_str_eq(said.data, with_members[_i].answers);
+    check_words(jobs[1]);
+    buffer_release(&said);
+    pool_stop(&p);
+}
+END_TEST
+
 static Suite *
 pool_suite(void)
 {
@@ -442,6 +523,8 @@ pool_suite(void)
     tcase_add_checked_fixture(tc, begin, end);
     tcase_add_loop_test(tc, answers_every_job, 1, 5);
     tcase_add_loop_test(tc, loses_one_file_to_trouble, 0, COUNT_OF(troubles));
+    tcase_add_loop_test(tc, loses_one_member_to_trouble, 0,
+                        COUNT_OF(with_members));
     tcase_add_test(tc, takes_a_refusal_as_an_answer);
     tcase_add_test(tc, replaces_a_worker_that_answers_twice);
     tcase_add_test(tc, blames_no_file_for_an_idle_death);

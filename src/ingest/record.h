@@ -1,0 +1,53 @@
+/*
+ * Records: rows of tables, objects of JSON, items of feeds. Which field is
+ * the title, the text, the date is told by its name, in the four languages;
+ * or by the person (--text-field, --meta-fields).
+ */
+#ifndef INGEST_RECORD_H
+#define INGEST_RECORD_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "ingest/ingest.h"
+#include "text/document.h"
+
+#include <stdbool.h>
+
+typedef enum record_role {
+    ROLE_OTHER,   /* a variable under its own name           */
+    ROLE_TEXT,    /* "text", "content", "body", "текст" ...  */
+    ROLE_SUMMARY, /* the text of a record that has no other  */
+    ROLE_TITLE,
+    ROLE_DATE,
+    ROLE_URL,
+    ROLE_AUTHOR,
+    ROLE_ISSUER,
+    ROLE_LANGUAGE,
+    ROLE_LEFT_OUT /* the person named others */
+} record_role;
+
+/* What a field is. Case does not matter, "_" and "-" are blanks. */
+record_role record_role_of(slice name, const ingest_options *options);
+
+/* Set the variable that a field is: known roles under our names, others
+ * under their own, in lower case with "_" for blanks. */
+void record_variable(document *doc, record_role role, slice name, slice value);
+
+/* The title as the heading above the text; empty: none. */
+void record_heading(document *doc, slice title, unsigned level);
+
+/*
+ * The text of a field: HTML if it has elements, else paragraphs of plain
+ * text. `above` (may be empty) is the heading it stands under; a text that
+ * repeats it at its beginning does so no more.
+ */
+tizbe_status record_text(document *doc, slice text, slice above,
+                         tizbe_error *error);
+
+/* A value that reads like prose, whatever its field is called. */
+bool record_is_prose(slice value);
+
+/* Whether `name` is in the list "a, b,c". Empty names are in no list. */
+bool record_list_has(const char *list, slice name);
+
+#endif

@@ -1,0 +1,98 @@
+#!/bin/sh
+# Archives: each member a document, one bad member costs one member.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+small_documents
+mkdir -p tree/inner tree/page_files
+cp small/a.ru.txt small/c.en.txt tree/
+cp small/b.kk.txt tree/inner/
+printf '<h1>Page</h1><p>The ministry opens a campus for students.</p>' \
+    >tree/page.html
+printf 'An advertisement in a frame.' >tree/page_files/frame.html
+printf 'hidden' >tree/.hidden.txt
+ln -s a.ru.txt tree/link.txt
+head -c 40 /dev/zero >tree/zero.bin
+(cd tree && tar -cf ../t.tar a.ru.txt inner link.txt page.html page_files \
+    zero.bin c.en.txt .hidden.txt)
+gzip -k t.tar
+
+run 3 add t.tar.gz
+has out '5 documents: 4 added, 1 failed; 8 segments'
+has err "t.tar.gz/zero.bin': "
+has err "'t.tar.gz': 1 link or device was left out"
+has err "'t.tar.gz': 1 file was in folders of saved pages left out"
+run 0 list --format csv
+cut -d, -f1,2,9 out | sed "s|$work|W|" >listed
+is listed <<'END'
+document,title,path
+1,Визы цифровых кочевников,W/t.tar.gz/a.ru.txt
+2,Шетел студенттеріне виза,W/t.tar.gz/inner/b.kk.txt
+3,Page,W/t.tar.gz/page.html
+4,Student visas,W/t.tar.gz/c.en.txt
+END
+run 0 show b.kk.txt
+has out 'визаның мерзімі'
+
+# the bad member is tried again, the others are as they were
+run 3 add t.tar.gz
+has out '5 documents: 4 unchanged, 1 failed'
+
+# a whole archive is passed over; one of whose members changed is not
+(cd tree && tar -cf ../u.tar a.ru.txt inner c.en.txt)
+run 0 add u.tar
+has out '3 documents: 3 with a text that is there already'
+run 0 add u.tar
+has out '1 file: 1 unchanged'
+printf 'Student visas\n\nThe ministry issues more visas than ever.\n' \
+    >tree/c.en.txt
+(cd tree && tar -cf ../u.tar a.ru.txt c.en.txt)
+run 0 add u.tar
+has out '2 documents: 1 added, 1 unchanged'
+has err 'documents is in it no more and stays in the corpus'
+touch u.tar
+run 0 add u.tar
+has out '1 file: 1 unchanged'
+
+# variables by the path of the member, and of the archive
+rm -f corpus.tizbe
+printf 'path,country,series\nu.tar,KZ,A\nu.tar/c.en.txt,GB,\n' >m.csv
+run 0 add u.tar --meta m.csv
+lines err 0
+run 0 list --where 'country=GB AND series=A' --format tsv
+lines out 2
+run 0 list --where 'country=KZ' --format tsv
+lines out 2
+printf 'path,series\nu.tar,B\n' >m.csv
+run 0 add u.tar --meta m.csv
+has out '1 file: 1 unchanged'
+run 0 list --where 'series=B' --format tsv
+lines out 3
+
+# archives within archives, and single packed files
+rm -f corpus.tizbe
+tar -cf outer.tar u.tar
+gzip -c small/d.uk.txt >d.txt.gz
+run 0 add outer.tar d.txt.gz
+has out '3 documents: 3 added'
+run 0 list --format tsv
+has out 'outer.tar/u.tar/a.ru.txt'
+has out 'd.txt.gz'
+"$TIZBE" add - <t.tar >out 2>err
+has out '3 added, 1 with a text that is there already, 1 failed'
+
+# a cut archive gives what came before the cut
+head -c 3000 t.tar >cut.tar
+run 3 add cut.tar
+has err "cut.tar': damaged archive: "
+has out '1 failed'
+
+# the folder of a saved page is passed over in folders as well
+rm -f corpus.tizbe tree/zero.bin tree/link.txt
+run 0 add tree
+has out '4 files: 4 added'
+has err "1 folder of saved pages was left out: 'tree/page_files'"
+run 0 add tree/page_files
+has out '1 file: 1 added'
+run 0 check
+
+finish

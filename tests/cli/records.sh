@@ -1,0 +1,109 @@
+#!/bin/sh
+# JSON, JSON Lines and tables: records are documents.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+# --- JSON Lines: a bad line costs one record -------------------------------
+cat >posts.jsonl <<'END'
+{"id": 1, "title": "Visa news", "publishedAt": "2023-05-06T10:00:00Z", "body": "<p>The ministry opens <b>visas</b>.</p><p>The term is one year.</p>", "tags": ["a", "b"], "author": {"name": "A. Person"}}
+{"id": 2, "title": "Broken",
+
+{"id": 3, "title": "No text in this one", "body": ""}
+{"id": 4, "message": "A message under a name that says nothing, and yet it is prose to read."}
+END
+run 3 add posts.jsonl
+has out '4 documents: 3 added, 1 failed' 
+has err "posts.jsonl#2': line 2 of the file: expected a key in quotes"
+run 3 add posts.jsonl
+has out '4 documents: 3 unchanged, 1 failed'
+run 0 show 1 --meta
+has out "posts.jsonl#1"
+has out 'title: Visa news  (document)'
+has out 'date: 2023-05-06  (document)'
+has out 'author: A. Person  (document)'
+has out 'tags: a; b  (document)'
+has out '[1] The ministry opens visas.'
+has out '[2] The term is one year.'
+run 0 show posts.jsonl#4 --meta
+has out 'title: posts#4  (guess)'
+run 0 show posts.jsonl#4
+is out <<'END'
+[0] A message under a name that says nothing, and yet it is prose to read.
+END
+
+# --- one object is one document; a list, or an envelope, is many -----------
+cat >act.json <<'END'
+{"title": "Про візи", "issued_date": "2014-07-01", "url": "https://example.org/1",
+ "description": "An act.", "provisions": [
+  {"ref": "a1", "title": "Стаття 1. Терміни", "content": "Стаття 1. Терміни\nВіза є дозволом.\nВона діє рік."},
+  {"ref": "a2", "title": "Стаття 2. Строк", "content": "Строк є однаковим.",
+   "remark": "This remark is long enough to read like the prose of some kind of law."}]}
+END
+rm -f corpus.tizbe
+run 0 add act.json
+has err "'act.json': 1 field reads like text and was left out, such as 'remark'"
+run 0 show act.json
+is out <<'END'
+[0] # Про візи
+
+[1] ## Стаття 1. Терміни
+[2] Віза є дозволом.
+[3] Вона діє рік.
+
+[4] ## Стаття 2. Строк
+[5] Строк є однаковим.
+END
+run 0 add act.json --text-field content,remark
+has out '1 document: 1 updated'
+run 0 show act.json
+has out 'remark is long'
+printf '{"response": {"items": [{"заголовок": "Виза", "текст": "Виза вводится.\\nНа год."}, {"текст": "Стипендия растёт."}]}}' >env.json
+printf '["First of two paragraphs.", "Second one."]' >list.json
+run 0 add env.json list.json
+has out '3 documents: 3 added'
+run 0 list --format tsv
+has out 'env.json#2'
+run 0 show list.json
+lines out 2
+printf '{"a": [1, 2,\n' >bad.json
+run 3 add bad.json
+has err "bad.json': line 2: expected a value"
+
+# --- tables ----------------------------------------------------------------
+rm -f corpus.tizbe
+printf 'id;Название;Дата;Текст;Ссылка\n1;Виза;12.05.2023;"Виза вводится.\nНа год; и точка.";https://example.org/2\n2;;2024;Стипендия растёт.;\n' |
+    iconv -f UTF-8 -t CP1251 >acts.csv
+run 0 add acts.csv --encoding windows-1251
+has out '2 documents: 2 added'
+run 0 list --format csv
+sed "s|$work|W|" out >listed
+is listed <<'END'
+document,title,date,issuer,doc_type,lang,segments,tokens,path
+1,Виза,2023-05-12,,,ru,3,7,W/acts.csv#1
+2,acts#2,2024,,,ru,1,2,W/acts.csv#2
+END
+run 0 show 1
+is out <<'END'
+[0] # Виза
+[1] Виза вводится.
+[2] На год; и точка.
+END
+printf 'id\tnote\tremark\n1\tok\tThis long remark about the scholarship is all the text in the row.\n' >p.tsv
+run 0 add p.tsv
+run 0 add p.tsv --text-field note --meta-fields id
+run 0 show p.tsv#1 --meta
+has out '[0] ok'
+has out 'id: 1'
+lacks out 'remark'
+printf 'path,title\na.txt,A title\n' >meta.csv
+printf 'a,b\n1,2\n' >numbers.csv
+printf 'title,text\nOne,"Not closed\n' >open.csv
+printf 'title,text\nOne,Some text.\nTwo,More text.,third\n' >wide.csv
+run 3 add meta.csv numbers.csv open.csv wide.csv
+has err "meta.csv': it is a table of variables, to be given by --meta"
+has err "numbers.csv': no column of this table holds text; name one by --text-field"
+has err "open.csv': the quote opened on line 2"
+has err "wide.csv#2': line 3 has 3 fields, expected 2"
+has out '1 added'
+run 0 check
+
+finish

@@ -1,0 +1,9 @@
+/* Web archives. */
+#include "fuzz_hold.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    fuzz_hold(&container_warc, fuzz_slice(data, size));
+    return 0;
+}
