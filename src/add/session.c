@@ -203,7 +203,7 @@ gather_variables(session *s, job *j, document *all, tizbe_error *error)
 
         if (!name)
             return error_nomem(error);
-        document_set(all, name, v->value, v->source);
+        document_claim(all, name, v->value, v->source, v->confidence);
     }
     if (j->result.whole != LANG_UND)
         document_set(all, "language", slice_of(language_code(j->result.whole)),

@@ -74,7 +74,9 @@ print_meta(show_job *job)
                             print_pair);
     if (status == TIZBE_OK)
         status = print_rows(job,
-                            "SELECT name, value, source FROM variable"
+                            "SELECT name, value, source ||"
+                            " iif(confidence < 1, printf(' %.2f',"
+                            " confidence), '') FROM variable"
                             " WHERE document_id = ?1 ORDER BY name",
                             print_pair);
     if (status == TIZBE_OK)

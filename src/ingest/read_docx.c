@@ -42,7 +42,7 @@ set_property(document *doc, const char *name, slice value)
     else if (strcmp(name, "language") == 0)
         document_set(doc, "language", value, SOURCE_DOCUMENT);
     else if (strcmp(name, "created") == 0)
-        date_set(doc, value, SOURCE_GUESS);
+        date_set(doc, value, SOURCE_FILE);
 }
 
 static tizbe_status
