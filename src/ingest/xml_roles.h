@@ -30,6 +30,7 @@ typedef enum xml_role {
     ROLE_BODY,      /* text again, inside something silent                */
     ROLE_SKIP,      /* text of another kind: left out, counted and noted  */
     ROLE_HTML,      /* its text is a piece of HTML                        */
+    ROLE_TYPE,      /* the document is of the type named in `attribute`   */
     /* metadata; inside silent elements, too */
     ROLE_TITLE,      /* title of the document                            */
     ROLE_TITLE_TEXT, /* the same, and its first heading                  */
@@ -45,7 +46,8 @@ typedef struct xml_rule {
     const char *name;
     const char *parent; /* or NULL: any                               */
     xml_role    role;
-    const char *attribute; /* where metadata stand, or NULL: in the text */
+    const char *attribute; /* where metadata stand, or NULL: in the text;
+                              ROLE_TYPE: the type                       */
 } xml_rule;
 
 typedef struct xml_vocabulary {
