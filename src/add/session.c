@@ -190,6 +190,19 @@ need_transaction(session *s, tizbe_error *error)
     return status;
 }
 
+/* How much of the text is in the language that most of it is in. */
+static double
+share_of_language(const written_document *doc, language lang)
+{
+    uint64_t all = 0, own = 0;
+
+    for (size_t i = 0; i < doc->segment_count; i++) {
+        all += doc->segments[i].tokens;
+        own += doc->segments[i].lang == lang ? doc->segments[i].tokens : 0;
+    }
+    return all > 0 ? (double)own / (double)all : 0;
+}
+
 /* The variables of a result with those of the table, and the language. */
 static tizbe_status
 gather_variables(session *s, job *j, document *all, tizbe_error *error)
@@ -206,8 +219,9 @@ gather_variables(session *s, job *j, document *all, tizbe_error *error)
         document_claim(all, name, v->value, v->source, v->confidence);
     }
     if (j->result.whole != LANG_UND)
-        document_set(all, "language", slice_of(language_code(j->result.whole)),
-                     SOURCE_GUESS);
+        document_claim(all, "language",
+                       slice_of(language_code(j->result.whole)), SOURCE_GUESS,
+                       share_of_language(doc, j->result.whole));
     if (s->table)
         (void)metadata_apply(s->table, j->absolute, all);
     doc->variables = all->variables;

@@ -61,8 +61,6 @@ print_meta(show_job *job)
     tizbe_status status = print_rows(
         job,
         "SELECT 'document', id FROM document WHERE id = ?1 UNION ALL"
-        " SELECT 'format', format FROM document WHERE id = ?1 UNION ALL"
-        " SELECT 'encoding', encoding FROM document WHERE id = ?1 UNION ALL"
         " SELECT 'added', added_at FROM document WHERE id = ?1 UNION ALL"
         " SELECT 'sha256', sha256 FROM document WHERE id = ?1",
         print_pair);

@@ -65,9 +65,8 @@ iso_of_figures(slice text, char out[DATE_BYTES])
     return false;
 }
 
-/* "15 мая 2017 года": a date in words, and nothing else. */
-static bool
-iso_of_words(slice text, char out[DATE_BYTES])
+bool
+date_whole(slice text, char out[DATE_BYTES])
 {
     arena                 a;
     const official_words *words;
@@ -91,7 +90,7 @@ date_iso(slice text, char out[DATE_BYTES])
 {
     text = slice_trim(text);
     if (text.size < 80 && memchr(text.data, ' ', text.size) &&
-        iso_of_words(text, out))
+        date_whole(text, out))
         return true;
     return iso_of_figures(text, out);
 }

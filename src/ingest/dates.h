@@ -20,6 +20,10 @@
  */
 bool date_iso(slice text, char out[DATE_BYTES]);
 
+/* The same for a date in words or in figures with its day, when all of the
+ * text is it: "15 мая 2017 года", "15.05.2017". */
+bool date_whole(slice text, char out[DATE_BYTES]);
+
 /* Set the variable `date`; a date that is not understood becomes a note. */
 void date_set(document *doc, slice text, variable_source source);
 

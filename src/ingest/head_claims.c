@@ -42,6 +42,22 @@ claim(claimer *c, const char *name, slice value, double confidence)
     document_claim(c->doc, name, value, SOURCE_GUESS, confidence);
 }
 
+/* A date of the metadata that is not that of the lines is believed, and told:
+ * it may be that of the page or of the copy. */
+static void
+note_other_date(claimer *c, const char *iso)
+{
+    slice known = document_get(c->doc, "date");
+
+    if (slice_starts(known, slice_of(iso)) ||
+        slice_starts(slice_of(iso), known))
+        return;
+    document_note(c->doc,
+                  "the date of its metadata is %.*s, that of its text %s: the "
+                  "first was taken",
+                  (int)known.size, known.data, iso);
+}
+
 static const head_line *
 first_of(const head_lines *lines, head_kind kind)
 {
@@ -57,6 +73,7 @@ claim_act(claimer *c, const head_line *h)
     if (!h)
         return;
     claim(c, "date", slice_of(h->date.iso), SURE_ACT);
+    note_other_date(c, h->date.iso);
     claim(c, "number", h->number, SURE_ACT);
     claim(c, "doc_type", h->type, SURE_ACT);
     claim(c, "issuer", h->issuer, SURE_TYPE);

@@ -125,7 +125,7 @@ ingest_read(slice bytes, const char *name, const ingest_options *options,
     if (doc->segment_count == 0)
         return error_set(error, TIZBE_FORMAT, "there is no text in it");
     kazakh_font_repair_document(doc);
-    document_set(doc, "format", slice_of(chosen->name), SOURCE_DOCUMENT);
+    document_claim(doc, "format", slice_of(chosen->name), SOURCE_DOCUMENT, 1);
     if (head_claims(doc, bare_name(name)) != TIZBE_OK)
         return error_nomem(error);
     name_claims(doc, bare_name(name));
