@@ -20,7 +20,7 @@
 #define SURE_AMENDED   0.6
 
 enum {
-    SELF_SEGMENTS = 40, /* that may say "this Law"                  */
+    SELF_SEGMENTS = 20, /* that may say "this Law"                  */
     SELF_BYTES = 1200,  /* of one                                   */
     OPENING_BYTES = 160, /* of "Уважаемые участники форума!"         */
     NEWS_SEGMENTS = 60, /* more are no news item                    */
@@ -171,6 +171,8 @@ claim_version(claimer *c)
         char             last[DATE_BYTES] = "";
         bool             is_stated = false;
 
+        if (h->kind == HEAD_OTHER && h->line.text.size > SHORT_BYTES)
+            continue;
         for (size_t k = 0; k < h->line.count; k++)
             is_stated = is_stated || official_match(c->words, &h->line, k,
                                                     OFFICIAL_ASOF, NULL);

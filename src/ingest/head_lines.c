@@ -13,7 +13,7 @@
 enum {
     LINE_BYTES = 1200,  /* of a line that is looked at               */
     NOTE_BYTES = 32768, /* of a list of the acts that changed it     */
-    LONG_BYTES = 500,   /* of a paragraph that is the text itself    */
+    LONG_BYTES = 600,   /* of a paragraph that is the text itself    */
     LONE_WORDS = 6,     /* beside a date that stands alone           */
     TYPE_WORDS = 8, /* of "Указ Президента Республики Казахстан" */
     ACT_WORDS = 30,    /* of a line of an act                       */
@@ -491,6 +491,13 @@ continues_note(const official_words *words, const head_lines *lines)
     return false;
 }
 
+/* Too long for a line that says what the document is. */
+static bool
+is_text(slice text)
+{
+    return text.size > LONG_BYTES && !strchr("({[", text.data[0]);
+}
+
 static tizbe_status
 read_line(document *doc, const official_words *words, const segment *s,
           head_line *h)
@@ -498,7 +505,7 @@ read_line(document *doc, const official_words *words, const segment *s,
     tizbe_status status = official_line_read(doc->arena, s->text, &h->line);
 
     h->segment = s;
-    if (status != TIZBE_OK || h->line.count == 0)
+    if (status != TIZBE_OK || h->line.count == 0 || is_text(s->text))
         return status;
     h->is_capitals = !has_small_letter(s->text);
     h->has_date = date_phrase_find(words, &h->line, 0, &h->date);

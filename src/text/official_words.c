@@ -1,7 +1,7 @@
 /*
  * Reading the table, and finding its words in a line. Rows are chained by
- * the first character of their words, so a word of a line is compared with
- * a handful of them.
+ * their role and the first character of their words, so a word of a line is
+ * compared with one or two of them.
  */
 #include "text/official_words.h"
 
@@ -12,19 +12,18 @@
 
 #include <utf8proc.h>
 
-enum { CHAINS = 128, NO_ROW = UINT16_MAX };
+enum { CHAINS = 64, NO_ROW = UINT16_MAX };
 
 typedef struct official_row {
-    official_role role;
-    slice         value;
-    slice         words; /* one alternative */
-    uint16_t      next;  /* of the same chain */
+    slice    value;
+    slice    words; /* one alternative   */
+    uint16_t next;  /* of the same chain */
 } official_row;
 
 struct official_words {
     official_row *rows;
     size_t        count;
-    uint16_t      first[CHAINS];
+    uint16_t      first[OFFICIAL_ROLES][CHAINS];
 };
 
 static const char *const role_names[OFFICIAL_ROLES] = {
@@ -69,10 +68,9 @@ add_row(official_words *words, slice role, slice value, slice alternatives)
         official_row *row = &words->rows[words->count];
         uint16_t     *first;
 
-        row->role = (official_role)number;
         row->value = value;
         row->words = cut(&alternatives, '|');
-        first = &words->first[chain_of(row->words)];
+        first = &words->first[number][chain_of(row->words)];
         row->next = *first;
         *first = (uint16_t)words->count++;
     }
@@ -92,8 +90,7 @@ official_words_load(arena *a)
     words->rows = arena_alloc(a, (most + 1) * sizeof *words->rows);
     if (!words->rows)
         return NULL;
-    for (size_t i = 0; i < CHAINS; i++)
-        words->first[i] = NO_ROW;
+    memset(words->first, 0xFF, sizeof words->first); /* NO_ROW */
     while (table.size > 0) {
         slice line = cut(&table, '\n');
         slice role = cut(&line, '\t');
@@ -171,23 +168,41 @@ token_at(slice text, size_t at)
     return token;
 }
 
-/* In small letters, with one kind of hyphen and apostrophe. */
+/* The small letter; one kind of hyphen and apostrophe. Most letters are
+ * small and Cyrillic or of ASCII, and need no look-up. */
+static uint32_t
+small_letter(uint32_t code)
+{
+    if ((code >= 'a' && code <= 'z') || (code >= 0x0430 && code < 0x0460) ||
+        code == '-' || code == '\'')
+        return code;
+    if (code == 0x2010 || code == 0x2011)
+        return '-';
+    if (code == 0x2019 || code == 0x02BC)
+        return '\'';
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+}
+
+/* In small letters; the word itself when it is. */
 static slice
 small_letters(arena *a, slice word)
 {
-    char  *out = arena_alloc(a, word.size * 2 + UTF8_MAX_BYTES);
-    size_t size = 0;
+    size_t at = 0, size = 0;
+    char  *out;
 
-    for (size_t at = 0; out && at < word.size;) {
-        uint32_t code = (uint32_t)utf8proc_tolower(
-            (utf8proc_int32_t)utf8_next(word, &at));
+    while (at < word.size) {
+        uint32_t code = utf8_next(word, &at);
 
-        if (code == 0x2010 || code == 0x2011)
-            code = '-';
-        else if (code == 0x2019 || code == 0x02BC)
-            code = '\'';
-        size += utf8_encode(code, out + size);
+        if (small_letter(code) != code)
+            break;
+        size = at;
     }
+    if (size == word.size)
+        return word;
+    out = arena_alloc(a, word.size * 2 + UTF8_MAX_BYTES);
+    size = 0;
+    for (at = 0; out && at < word.size;)
+        size += utf8_encode(small_letter(utf8_next(word, &at)), out + size);
     return slice_make(out, size);
 }
 
@@ -266,10 +281,10 @@ official_match(const official_words *words, const official_line *line,
 
     if (at >= line->count || line->tokens[at].kind != OFFICIAL_WORD)
         return 0;
-    i = words->first[chain_of(line->tokens[at].form)];
+    i = words->first[role][chain_of(line->tokens[at].form)];
     for (; i != NO_ROW; i = words->rows[i].next) {
         const official_row *row = &words->rows[i];
-        size_t count = row->role == role ? row_fits(row, line, at) : 0;
+        size_t              count = row_fits(row, line, at);
 
         if (count > most) {
             most = count;
