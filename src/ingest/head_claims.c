@@ -20,6 +20,7 @@
 #define SURE_AMENDED   0.6
 
 enum {
+    APPROVAL_SEGMENTS = 60,
     SELF_SEGMENTS = 20, /* that may say "this Law"                  */
     SELF_BYTES = 1200,  /* of one                                   */
     OPENING_BYTES = 160, /* of "Уважаемые участники форума!"         */
@@ -161,6 +162,30 @@ claim_adoption(claimer *c, const head_line *h)
     }
 }
 
+/* What is approved stands behind the act that approves it, with a line of
+ * that: "Утвержден приказом от 25 апреля 2023 года № 05/110". */
+static tizbe_status
+claim_approval(claimer *c)
+{
+    size_t end = c->head.end + APPROVAL_SEGMENTS;
+
+    for (size_t i = c->head.end; i < c->doc->segment_count && i < end; i++) {
+        head_lines   one;
+        tizbe_status status;
+
+        if (c->doc->segments[i].text.size > SHORT_BYTES)
+            continue;
+        status = head_lines_read(c->doc, c->words, i, 1, false, &one);
+        if (status != TIZBE_OK)
+            return status;
+        if (one.count > 0 && one.items[0].kind == HEAD_ADOPTED) {
+            claim_adoption(c, &one.items[0]);
+            break;
+        }
+    }
+    return TIZBE_OK;
+}
+
 /* The last date of a note of amendments is that of the version. */
 static void
 claim_version(claimer *c)
@@ -210,7 +235,7 @@ claim_self(claimer *c)
     }
 }
 
-/* "ПРИКАЗЫВАЮ:" */
+/* "ПРИКАЗЫВАЮ:"; a colon at the end tells it from "суд решил, что". */
 static void
 claim_verb(claimer *c)
 {
@@ -218,6 +243,8 @@ claim_verb(claimer *c)
         const head_line *h = &c->head.items[i];
         slice            type;
 
+        if (!slice_ends(h->line.text, SLICE(":")))
+            continue;
         for (size_t k = 0; k < h->line.count; k++)
             if (official_match(c->words, &h->line, k, OFFICIAL_VERB, &type)) {
                 claim(c, "doc_type", type, SURE_TYPE);
@@ -481,6 +508,11 @@ head_claims(document *doc, slice fallback)
     claim_adoption(&c, first_of(&c.head, HEAD_ADOPTED));
     claim_version(&c);
     claim_verb(&c);
+    if (document_get(doc, "date").size == 0 &&
+        document_get(doc, "doc_type").size > 0)
+        status = claim_approval(&c);
+    if (status != TIZBE_OK)
+        return status;
     claim_title(&c);
     document_claim(doc, "title", fallback, SOURCE_NAME, 0.3);
     claim_type(&c);

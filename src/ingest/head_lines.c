@@ -139,7 +139,8 @@ head_type(const official_words *words, const official_line *line)
     slice type = type_at(words, line, opening_marks(line), false);
 
     for (size_t i = 0; type.size == 0 && i + 1 < line->count; i++)
-        if (slice_is(line->tokens[i].form, ":"))
+        if (slice_is(line->tokens[i].form, ":") ||
+            slice_is(line->tokens[i].form, ";"))
             type = type_at(words, line, i + 1, true);
     return type.size > 0 ? type : type_at_end(words, line);
 }
@@ -188,7 +189,8 @@ find_number(const official_line *line)
     return slice_make(NULL, 0);
 }
 
-/* The token where the date of an act begins, with "от" and "№ 5 от". */
+/* The token where the date of an act begins, with "от" and "№ 5 от", or what
+ * is behind a semicolon: "Верховна Рада України; Закон від ..." */
 static size_t
 before_date(const official_words *words, const head_line *h)
 {
@@ -197,6 +199,7 @@ before_date(const official_words *words, const head_line *h)
     for (size_t i = 0; i < end; i++)
         if (slice_is(h->line.tokens[i].form, "№") ||
             slice_is(h->line.tokens[i].form, "n") ||
+            slice_is(h->line.tokens[i].form, ";") ||
             (i + 1 == end &&
              official_match(words, &h->line, i, OFFICIAL_FROM, NULL)))
             return i;
@@ -207,7 +210,8 @@ before_date(const official_words *words, const head_line *h)
 static slice
 without_genitive(slice name)
 {
-    static const char *const ends[] = { "нің", "ның", "НІҢ", "НЫҢ", NULL };
+    static const char *const ends[] = { "нің", "ның", "нiң", "НІҢ",
+                                        "НЫҢ", "НIҢ", NULL };
 
     for (size_t i = 0; ends[i]; i++)
         if (slice_ends(name, slice_of(ends[i])))
@@ -314,12 +318,10 @@ begins_with(const official_words *words, const official_line *line,
 
 /* In brackets, unless it is the date that is: "[17th July 2014]". */
 static bool
-is_note(const official_words *words, const head_line *h)
+is_note(const head_line *h)
 {
     size_t all = count_words(&h->line, 0, h->line.count);
 
-    if (begins_with(words, &h->line, OFFICIAL_VALIDITY, 2))
-        return true;
     return strchr("({[", h->line.text.data[0]) &&
            !(h->has_date &&
              count_words(&h->line, h->date.first, h->date.end) == all);
@@ -444,9 +446,11 @@ kind_with_date(const official_words *words, const head_line *h)
 static head_kind
 kind_of(const official_words *words, const head_line *h)
 {
+    if (begins_with(words, &h->line, OFFICIAL_VALIDITY, 4))
+        return HEAD_NOTE; /* "Сноска. Утратило силу ..." */
     if (begins_with(words, &h->line, OFFICIAL_AMENDED, 3))
         return HEAD_AMENDED;
-    if (is_note(words, h))
+    if (is_note(h))
         return HEAD_NOTE;
     if (is_act_title(words, &h->line))
         return HEAD_TITLE;

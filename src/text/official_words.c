@@ -183,26 +183,30 @@ small_letter(uint32_t code)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
 }
 
-/* In small letters; the word itself when it is. */
+/* In small letters; the word itself when it is. Kazakh and Ukrainian of the
+ * nineties have a Latin i among Cyrillic letters: "сәуiр", "ШЕШIМ". */
 static slice
 small_letters(arena *a, slice word)
 {
     size_t at = 0, size = 0;
+    bool   is_cyrillic = false, is_same = true;
     char  *out;
 
     while (at < word.size) {
         uint32_t code = utf8_next(word, &at);
 
-        if (small_letter(code) != code)
-            break;
-        size = at;
+        is_cyrillic = is_cyrillic || (code >= 0x0400 && code < 0x0530);
+        is_same = is_same && small_letter(code) == code && code != 'i';
     }
-    if (size == word.size)
+    if (is_same)
         return word;
     out = arena_alloc(a, word.size * 2 + UTF8_MAX_BYTES);
-    size = 0;
-    for (at = 0; out && at < word.size;)
-        size += utf8_encode(small_letter(utf8_next(word, &at)), out + size);
+    for (at = 0; out && at < word.size;) {
+        uint32_t code = small_letter(utf8_next(word, &at));
+
+        size += utf8_encode(code == 'i' && is_cyrillic ? 0x0456 : code,
+                            out + size);
+    }
     return slice_make(out, size);
 }
 

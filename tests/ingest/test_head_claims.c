@@ -69,6 +69,17 @@ static const row rows[] = {
     { "ПОЛОЖЕНИЕ|о порядке перевода студентов|Москва, 2002 год",
       "ПОЛОЖЕНИЕ о порядке перевода студентов", NULL, "rules", NULL, NULL, NULL,
       NULL },
+    { "#Про публічні закупівлі|Верховна Рада України; Закон від 25.12.2015 № "
+      "922-VIII|Стан: Чинний|ЗАКОН УКРАЇНИ",
+      "Про публічні закупівлі", "2015-12-25", "law", "922-VIII",
+      "Верховна Рада України", "UA", NULL },
+    { "#О мерах по охране лесов|Сноска. Утратило силу решением акима области "
+      "от 29.09.2004 № 9-96.|Аким области РЕШИЛ:",
+      "О мерах по охране лесов", NULL, "decision", NULL, NULL, NULL, NULL },
+    { "#Орман қорғау туралы|Қазақстан Республикасы Үкiметiнiң 1996 жылғы 2 "
+      "сәуiрдегi N 5 қаулысы|Ескерту. Күшi жойылды - 29.09.2004 № 9-96.",
+      "Орман қорғау туралы", "1996-04-02", "decree", "5",
+      "Қазақстан Республикасы Үкiметi", "KZ", NULL },
     /* titles */
     { "#Концепция развития науки на 2022–2026 годы|г. Алматы, 14 марта 2022 "
       "года",
@@ -204,6 +215,28 @@ START_TEST(signature_dates_an_act)
 }
 END_TEST
 
+START_TEST(approval_dates_an_act)
+{
+    arena    a;
+    document doc;
+
+    arena_init(&a);
+    document_init(&doc, &a);
+    add_lines(&doc, SLICE("#Об утверждении порядка|На основании закона "
+                          "ПРИКАЗЫВАЮ:"));
+    for (int i = 0; i < 30; i++)
+        add_lines(&doc, SLICE("Обеспечить исполнение приказа по порядку."));
+    add_lines(&doc, SLICE("Утвержден приказом от 25 апреля 2023 года № "
+                          "05/110|#Порядок"));
+    ck_assert_int_eq(head_claims(&doc, SLICE("file")), TIZBE_OK);
+    expect(&doc, 0, "date", "2023-04-25");
+    expect(&doc, 0, "number", "05/110");
+    expect(&doc, 0, "doc_type", "order");
+    document_release(&doc);
+    arena_release(&a);
+}
+END_TEST
+
 START_TEST(metadata_outdo_lines)
 {
     arena    a;
@@ -263,6 +296,7 @@ head_claims_suite(void)
 
     tcase_add_loop_test(tests, lines_tell, 0, COUNT_OF(rows));
     tcase_add_test(tests, signature_dates_an_act);
+    tcase_add_test(tests, approval_dates_an_act);
     tcase_add_test(tests, metadata_outdo_lines);
     tcase_add_loop_test(tests, names_tell, 0, COUNT_OF(names));
     suite_add_tcase(suite, tests);
