@@ -186,6 +186,18 @@ claim_approval(claimer *c)
     return TIZBE_OK;
 }
 
+/* "Version 1.2" in a short line. */
+static void
+claim_version_number(claimer *c, const head_line *h)
+{
+    if (h->has_date || h->line.text.size > SHORT_BYTES)
+        return;
+    for (size_t k = 0; k + 1 < h->line.count; k++)
+        if (official_match(c->words, &h->line, k, OFFICIAL_VERSION, NULL) &&
+            h->line.tokens[k + 1].kind == OFFICIAL_NUMBER)
+            claim(c, "version", head_number(&h->line, k), SURE_TITLE);
+}
+
 /* The last date of a note of amendments is that of the version. */
 static void
 claim_version(claimer *c)
@@ -201,6 +213,7 @@ claim_version(claimer *c)
         for (size_t k = 0; k < h->line.count; k++)
             is_stated = is_stated || official_match(c->words, &h->line, k,
                                                     OFFICIAL_ASOF, NULL);
+        claim_version_number(c, h);
         while (date_phrase_find(c->words, &h->line, date.end, &date))
             if (strcmp(date.iso, last) > 0)
                 memcpy(last, date.iso, sizeof last);

@@ -147,8 +147,8 @@ head_type(const official_words *words, const official_line *line)
 
 /* "№ 17-42-3.3.7", "N 167-ФЗ", "No. 5": what stands behind the mark without
  * a blank in it, if a figure is among it. */
-static slice
-number_behind(const official_line *line, size_t mark)
+slice
+head_number(const official_line *line, size_t mark)
 {
     size_t at = mark + 1, first, last;
     bool   has_figure = false;
@@ -182,7 +182,7 @@ find_number(const official_line *line)
 
         if (slice_is(form, "№") || slice_is(form, "n") ||
             slice_is(form, "no") || slice_is(form, "nr"))
-            number = number_behind(line, i);
+            number = head_number(line, i);
         if (number.size > 0)
             return number;
     }

@@ -58,6 +58,10 @@ tizbe_status head_lines_read(document *doc, const official_words *words,
                              size_t first, size_t most, bool is_head,
                              head_lines *out);
 
+/* The number behind token `mark`, without a blank in it: of "№ 167-ФЗ", of
+ * "Version 1.2"; empty when no figure is in it. */
+slice head_number(const official_line *line, size_t mark);
+
 /* The type that a title or a line names at its head, or, in Kazakh, at its
  * end; empty when it names none. */
 slice head_type(const official_words *words, const official_line *line);
