@@ -1,6 +1,11 @@
 -- What can be computed from the documents again: `tizbe rebuild` drops all of
 -- this and fills it anew. The analyser's versions stand in `setting`.
 
+DROP VIEW IF EXISTS v_theme_frequency;
+DROP VIEW IF EXISTS v_initiative;
+DROP VIEW IF EXISTS v_coding;
+DROP VIEW IF EXISTS v_segment;
+DROP VIEW IF EXISTS v_document;
 DROP VIEW IF EXISTS codings;
 DROP VIEW IF EXISTS segments;
 DROP TABLE IF EXISTS fts_kk;
@@ -79,13 +84,13 @@ SELECT s.id, s.document_id, s.seq, s.kind, s.level, t.lang, t.confidence, t.toke
        s.start + length(s.text) AS "end",
        (SELECT h.text FROM segment AS h
          WHERE h.document_id = s.document_id AND h.seq = s.heading) AS heading,
-       s.text
+       s.text, s.page
 FROM segment AS s JOIN stream AS t ON t.segment_id = s.id;
 
 -- The evidence: each coding with the words it stands on, their language and
 -- its state.
 CREATE VIEW codings AS
-SELECT c.id, c.document_id, c.segment_id,
+SELECT c.id, c.document_id, c.segment_id, s.seq,
        -- of the passage that it stands in: "ru 12-80;", then the rest
        iif(t.passages IS NULL, t.lang, coalesce((
            WITH RECURSIVE passage (lang, place, rest) AS (
@@ -102,6 +107,7 @@ SELECT c.id, c.document_id, c.segment_id,
                   BETWEEN CAST(place AS INTEGER)
                       AND CAST(substr(place, instr(place, '-') + 1) AS INTEGER) - 1),
            t.lang)) AS lang,
+       code.codebook,
        coalesce(theme.name, code.name) AS theme, code.name AS code,
        c.start, c."end",
        substr(s.text, c.start - s.start + 1, c."end" - c.start) AS text,
@@ -110,7 +116,8 @@ SELECT c.id, c.document_id, c.segment_id,
                   WHERE x.document_sha256 = d.sha256 AND x.start = c.start
                     AND x."end" = c."end" AND x.codebook = code.codebook
                     AND x.code = code.name
-                  ORDER BY x.at DESC, x.event_id DESC, x.coder_id LIMIT 1), 'pending') AS state
+                  ORDER BY x.at DESC, x.event_id DESC, x.coder_id LIMIT 1), 'pending') AS state,
+       s.page
 FROM coding AS c
 JOIN document AS d ON d.id = c.document_id
 JOIN segment AS s ON s.id = c.segment_id
@@ -119,3 +126,91 @@ JOIN code ON code.id = c.code_id
 LEFT JOIN code AS theme ON theme.id = code.parent_id
 LEFT JOIN entry ON entry.id = c.entry_id
 JOIN coder ON coder.id = c.coder_id;
+
+-- The public face: what programs of others may rely on. Columns keep their
+-- names and meanings from version to version; new ones may come behind.
+-- Described in README.md.
+
+CREATE VIEW v_document AS
+SELECT d.id AS document, d.title, d.date, d.year, d.issuer, d.doc_type,
+       (SELECT value FROM variable
+         WHERE document_id = d.id AND name = 'number') AS number,
+       d.country, d.url,
+       -- the language of most words
+       (SELECT t.lang FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
+         WHERE s.document_id = d.id
+         GROUP BY t.lang ORDER BY sum(t.tokens) DESC, t.lang LIMIT 1) AS lang,
+       d.segments,
+       (SELECT coalesce(sum(t.tokens), 0)
+          FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
+         WHERE s.document_id = d.id) AS tokens,
+       d.length, d.format,
+       (SELECT nullif(encoding, '') FROM document WHERE id = d.id) AS encoding,
+       d.path, d.sha256
+  FROM documents AS d;
+
+-- heading: those that it stands under, the outermost first; there are nine
+-- levels. (A recursive query would make a table for each segment.)
+CREATE VIEW v_segment AS
+SELECT s.id AS segment_id, s.document_id AS document, s.seq AS segment, s.kind,
+       s.level, t.lang, t.confidence, t.tokens, s.start,
+       s.start + length(s.text) AS "end",
+       coalesce(h9.text || ' > ', '') || coalesce(h8.text || ' > ', '') ||
+       coalesce(h7.text || ' > ', '') || coalesce(h6.text || ' > ', '') ||
+       coalesce(h5.text || ' > ', '') || coalesce(h4.text || ' > ', '') ||
+       coalesce(h3.text || ' > ', '') || coalesce(h2.text || ' > ', '') || h1.text
+           AS heading,
+       s.text, s.page
+  FROM segment AS s
+  JOIN stream AS t ON t.segment_id = s.id
+  LEFT JOIN segment AS h1 ON h1.document_id = s.document_id AND h1.seq = s.heading
+  LEFT JOIN segment AS h2 ON h2.document_id = s.document_id AND h2.seq = h1.heading
+  LEFT JOIN segment AS h3 ON h3.document_id = s.document_id AND h3.seq = h2.heading
+  LEFT JOIN segment AS h4 ON h4.document_id = s.document_id AND h4.seq = h3.heading
+  LEFT JOIN segment AS h5 ON h5.document_id = s.document_id AND h5.seq = h4.heading
+  LEFT JOIN segment AS h6 ON h6.document_id = s.document_id AND h6.seq = h5.heading
+  LEFT JOIN segment AS h7 ON h7.document_id = s.document_id AND h7.seq = h6.heading
+  LEFT JOIN segment AS h8 ON h8.document_id = s.document_id AND h8.seq = h7.heading
+  LEFT JOIN segment AS h9 ON h9.document_id = s.document_id AND h9.seq = h8.heading;
+
+CREATE VIEW v_coding AS
+SELECT c.id AS coding_id, c.document_id AS document,
+       (SELECT value FROM variable
+         WHERE document_id = c.document_id AND name = 'title') AS title,
+       c.seq AS segment, c.segment_id, c.lang, c.codebook, c.theme, c.code,
+       c.start, c."end", c.text, c.entry, c.coder, c.state, c.page
+  FROM codings AS c;
+
+-- Each theme in each document and language, also where it does not occur, so
+-- that sums of group_tokens and group_segments are what rates are of. What two
+-- coders found at one place counts once. A hit counts in its segment's
+-- language: that is whose words it is divided by.
+CREATE VIEW v_theme_frequency AS
+WITH part (document_id, lang, segments, tokens) AS (
+    SELECT s.document_id, t.lang, count(*), sum(t.tokens)
+      FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
+     GROUP BY s.document_id, t.lang
+), hit (codebook, theme, document_id, lang, hits, segments) AS (
+    SELECT codebook, theme, document_id, lang, count(*), count(DISTINCT segment_id)
+      FROM (SELECT DISTINCT codebook, theme, code, document_id, segment_id, t.lang,
+                            start, "end"
+              FROM codings JOIN stream AS t USING (segment_id)
+             WHERE state IN ('pending', 'accepted'))
+     GROUP BY codebook, theme, document_id, lang
+)
+SELECT theme.codebook, theme.name AS theme, part.document_id AS document,
+       (SELECT CAST(substr(value, 1, 4) AS INTEGER) FROM variable
+         WHERE document_id = part.document_id AND name = 'date') AS year,
+       part.lang, coalesce(hit.hits, 0) AS hits,
+       coalesce(hit.segments, 0) AS segments, part.segments AS group_segments,
+       part.tokens AS group_tokens
+  FROM code AS theme JOIN part
+  LEFT JOIN hit ON hit.codebook = theme.codebook AND hit.theme = theme.name
+               AND hit.document_id = part.document_id AND hit.lang = part.lang
+ WHERE theme.parent_id IS NULL AND (NOT theme.retired OR hit.hits > 0);
+
+-- The register as 'tizbe initiatives' left it (register.sql).
+CREATE VIEW v_initiative AS
+SELECT id AS initiative, name, names, type, theme, code, partner, place, year,
+       amount, unit, status, documents, mentions, document, segment, evidence
+  FROM initiative;

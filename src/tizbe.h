@@ -145,6 +145,9 @@ typedef struct tizbe_output {
     size_t             fit;     /* columns of a terminal to fit into, or 0   */
     const char *const *command; /* for the manifest: what was asked  */
     size_t             command_count;
+    const char        *labels; /* "kk": themes and codes get a column with their
+                                  label beside them, theme_label, code_label;
+                                  NULL: none                             */
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
     void    *context;
@@ -154,6 +157,10 @@ typedef struct tizbe_output {
 /* Name and meaning of format number `n`; NULL behind the last. */
 TIZBE_API const char *tizbe_format_name(size_t n);
 TIZBE_API const char *tizbe_format_meaning(size_t n);
+
+/* The format that a file's name asks for by its extension ("themes.xlsx"), or
+ * NULL. */
+TIZBE_API const char *tizbe_format_of_file(const char *path);
 
 /* Which part of the corpus is meant; all that is stated must fit. */
 typedef struct tizbe_filter {
@@ -298,6 +305,29 @@ tizbe_codebook_export(tizbe_corpus *corpus, const char *name, tizbe_output *out,
                       void (*report)(void *context, const char *line),
                       void *context, tizbe_error *error);
 
+typedef struct tizbe_codebook_reading {
+    const char *format;   /* "liwc"; NULL: by the ending of the file's name,
+                             and YAML that is no codebook is quanteda's    */
+    const char *lang;     /* of entries that state none; NULL: any         */
+    const char *encoding; /* "windows-1251"; NULL: UTF-8, or what the file
+                             declares                                      */
+    bool        stems;    /* words of a dictionary find all their forms    */
+    bool        regex;    /* its patterns are regular expressions          */
+} tizbe_codebook_reading;
+
+/*
+ * Turn a file of another program into the YAML of a codebook, which goes to
+ * `out`. A dictionary's patterns are literal there and become exact forms and
+ * patterns, so that they count the same. `report` (may be NULL) gets a line
+ * for each mistake, and for all that a codebook has no place for:
+ * "FILE:LINE:COLUMN: warning: lost: ...". *counts (may be NULL) is filled on
+ * success. TIZBE_USAGE for an unknown format or language.
+ */
+TIZBE_API tizbe_status tizbe_codebook_import(
+    const char *file, const tizbe_codebook_reading *how, tizbe_output *out,
+    void (*report)(void *context, const char *line), void *context,
+    tizbe_codebook_counts *counts, tizbe_error *error);
+
 /*
  * The entry language and the keys of a codebook, an example each: laid out
  * for reading, or with a format as a table, part written finds lang example.
@@ -423,16 +453,15 @@ typedef struct tizbe_themes_options {
     const char *const *by; /* "lang" (of segments), "year", a variable ... */
     size_t             by_count;
     tizbe_unit         unit;
-    bool               by_code;    /* a row a code, not a theme            */
-    const char        *label_lang; /* a column of labels, or NULL          */
-    bool               zeros;      /* rows without a hit as well           */
-    bool               wide;       /* values of the last `by` as columns   */
-    const char        *states;     /* codings in these count; NULL:
+    bool               by_code; /* a row a code, not a theme            */
+    bool               zeros;   /* rows without a hit as well           */
+    bool               wide;    /* values of the last `by` as columns   */
+    const char        *states;  /* codings in these count; NULL:
                                   "pending,accepted"                        */
 } tizbe_themes_options;
 
 /*
- * How often which theme is spoken of: theme [code] [label] <by ...> hits
+ * How often which theme is spoken of: theme [code] <by ...> hits
  * segments documents rate_per_1000 share_of_segments own_hits own_segments
  * own_documents group_tokens group_segments group_documents. The plain
  * counts include the codes below, the own ones do not; the group columns

@@ -43,6 +43,23 @@ resolve_filter(answer *a, const tizbe_filter *f, enum codebook_need need)
     return status;
 }
 
+/* The labels of the codebook in force, where there is one. */
+static tizbe_status
+add_labels(answer *a)
+{
+    language     lang;
+    tizbe_status status = stated_language(a->out->labels, &lang, a->error);
+    table_sink   plain = a->sink;
+
+    if (status != TIZBE_OK || !a->out->labels || !a->codebook)
+        return status;
+    status = labels_new(a->c, a->codebook, language_code(lang), &plain,
+                        &a->labels, a->error);
+    if (status == TIZBE_OK)
+        a->sink = labels_sink(a->labels);
+    return status;
+}
+
 tizbe_status
 answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
              enum codebook_need need, tizbe_output *out, tizbe_error *error)
@@ -67,14 +84,16 @@ answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
         status = manifest_fill(&a->about, a->c, a->codebook, error);
     if (status == TIZBE_OK)
         status = export_new(&target, &a->export, error);
-    if (status == TIZBE_OK)
-        a->sink = export_sink(a->export);
-    return status;
+    if (status != TIZBE_OK)
+        return status;
+    a->sink = export_sink(a->export);
+    return add_labels(a);
 }
 
 void
 answer_drop(answer *a)
 {
+    labels_free(a->labels);
     export_free(a->export);
     manifest_release(&a->about);
     scope_release(&a->scope);

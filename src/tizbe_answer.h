@@ -11,6 +11,7 @@
 #ifndef TIZBE_ANSWER_H
 #define TIZBE_ANSWER_H
 
+#include "analyse/labels.h"
 #include "analyse/scope.h"
 #include "base/buffer.h"
 #include "export/export.h"
@@ -24,6 +25,7 @@ typedef struct answer {
     const char   *codebook; /* in force; NULL: none is needed */
     manifest      about;
     export_job *export;
+    labels      *labels; /* NULL: none are wanted */
     table_sink   sink;
     tizbe_error *error;
 } answer;

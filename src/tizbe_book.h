@@ -6,6 +6,7 @@
 #define TIZBE_BOOK_H
 
 #include "code/codebook.h"
+#include "code/codebook_formats.h"
 #include "code/losses.h"
 #include "tizbe_internal.h"
 
@@ -20,6 +21,10 @@ void read_book_init(read_book *b);
 void read_book_release(read_book *b);
 
 tizbe_status read_file_book(read_book *b, const char *file, tizbe_error *error);
+
+/* The same as a person says. */
+tizbe_status read_foreign_book(read_book *b, const char *file,
+                               const codebook_reading *how, tizbe_error *error);
 
 /* `name` NULL: the one run last. */
 tizbe_status read_stored_book(read_book *b, const tizbe_corpus *c,

@@ -40,6 +40,14 @@ read_file_book(read_book *b, const char *file, tizbe_error *error)
 }
 
 tizbe_status
+read_foreign_book(read_book *b, const char *file, const codebook_reading *how,
+                  tizbe_error *error)
+{
+    return codebook_read_as(&b->memory, file, how, &b->yaml, &b->mistakes,
+                            &b->book, error);
+}
+
+tizbe_status
 read_stored_book(read_book *b, const tizbe_corpus *c, const char *name,
                  tizbe_error *error)
 {
@@ -191,6 +199,10 @@ tizbe_codebook_export(tizbe_corpus *c, const char *name, tizbe_output *out,
     tizbe_status           status;
 
     out->rows = 0;
+    if (format && !codebook_format_is_written(format))
+        return error_set(error, TIZBE_USAGE,
+                         "cannot export '%s': %s is a format to import",
+                         name ? name : "the codebook", wanted);
     read_book_init(&b);
     status = read_named_book(&b, c, name, error);
     report_mistakes(&b.mistakes, name, report, context);
@@ -288,6 +300,58 @@ count_codebook(const read_book *b)
         else
             counts.codes++;
     return counts;
+}
+
+/* What a person says of a file, as readers take it. */
+static tizbe_status
+reading_of(const char *file, const tizbe_codebook_reading *how,
+           codebook_reading *out, tizbe_error *error)
+{
+    buffer known = { 0 };
+
+    *out = (codebook_reading){
+        .encoding = how->encoding,
+        .stems = how->stems,
+        .is_regex = how->regex,
+        .is_foreign = true,
+    };
+    if (!how->format)
+        return stated_language(how->lang, &out->lang, error);
+    out->format = codebook_format_named(how->format);
+    if (out->format)
+        return stated_language(how->lang, &out->lang, error);
+    for (size_t i = 0; codebook_formats[i]; i++)
+        buffer_printf(&known, " %s", codebook_formats[i]->name);
+    (void)error_set(error, TIZBE_USAGE,
+                    "cannot import '%s': no format '%s'; there are%s", file,
+                    how->format, known.data ? known.data : "");
+    buffer_release(&known);
+    return TIZBE_USAGE;
+}
+
+tizbe_status
+tizbe_codebook_import(const char *file, const tizbe_codebook_reading *how,
+                      tizbe_output *out,
+                      void (*report)(void *context, const char *line),
+                      void *context, tizbe_codebook_counts *counts,
+                      tizbe_error *error)
+{
+    codebook_reading reading;
+    read_book        b;
+    tizbe_status     status = reading_of(file, how, &reading, error);
+
+    out->rows = 0;
+    if (status != TIZBE_OK)
+        return status;
+    read_book_init(&b);
+    status = read_foreign_book(&b, file, &reading, error);
+    report_mistakes(&b.mistakes, file, report, context);
+    if (status == TIZBE_OK && counts)
+        *counts = count_codebook(&b);
+    if (status == TIZBE_OK)
+        status = give_yaml(out, b.yaml, error);
+    read_book_release(&b);
+    return status;
 }
 
 tizbe_status

@@ -32,8 +32,12 @@ tizbe_exchange_format_get(size_t n, tizbe_exchange_format *out)
         if (i == n) {
             const codebook_format *f = codebook_formats[k];
 
-            *out = (tizbe_exchange_format){ f->name, f->endings, f->what,
-                                            "codes", true,       true };
+            *out = (tizbe_exchange_format){ f->name,
+                                            f->endings,
+                                            f->what,
+                                            "codes",
+                                            codebook_format_is_written(f),
+                                            true };
             return true;
         }
     return false;
@@ -112,6 +116,24 @@ write_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
                                  context, error);
 }
 
+/* The corpus is open for reading only: by another handle. When that cannot be
+ * had, the register is what it was. */
+static void
+renew_register(const tizbe_corpus *c, const char *book, loss_list *losses)
+{
+    tizbe_corpus *writer = NULL;
+    tizbe_error   why;
+    tizbe_status  status = tizbe_open(corpus_path(c->store), TIZBE_WRITE,
+                                      &writer, &why);
+
+    if (status == TIZBE_OK)
+        status = bring_register_up(writer, book, NULL, &why);
+    tizbe_close(writer);
+    if (status != TIZBE_OK)
+        losses_add(losses, "newer register of initiatives",
+                   "it could not be brought up to date", slice_of(why.text));
+}
+
 static tizbe_status
 write_project(tizbe_corpus *c, const char *file, const project_format *format,
               const tizbe_export_options *options, loss_list *losses,
@@ -140,6 +162,8 @@ write_project(tizbe_corpus *c, const char *file, const project_format *format,
         status = TIZBE_OK; /* documents without codes are something, too */
     if (status == TIZBE_OK)
         status = manifest_fill(&about, c->store, job.codebook, error);
+    if (status == TIZBE_OK && format->needs_register && job.codebook)
+        renew_register(c, job.codebook, losses);
     if (status == TIZBE_OK)
         status = format->write(&job, error);
     if (status == TIZBE_OK)
@@ -164,6 +188,10 @@ tizbe_export(tizbe_corpus *c, const char *file,
 
     if (status != TIZBE_OK)
         return status;
+    if (!chosen.project && !codebook_format_is_written(chosen.codebook))
+        return error_set(error, TIZBE_USAGE,
+                         "cannot export '%s': %s is a format to import", file,
+                         chosen.codebook->name);
     if (!chosen.project)
         return write_codebook(c, file, chosen.codebook, options, report,
                               context, error);
@@ -183,15 +211,16 @@ tizbe_export(tizbe_corpus *c, const char *file,
 /* --- in ------------------------------------------------------------------- */
 
 static tizbe_status
-read_codebook(tizbe_corpus *c, const char                           *file,
+read_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
               void (*report)(void *context, const char *line), void *context,
               tizbe_import_result *result, tizbe_error *error)
 {
-    read_book    b;
-    tizbe_status status;
+    const codebook_reading how = { .format = format, .is_foreign = true };
+    read_book              b;
+    tizbe_status           status;
 
     read_book_init(&b);
-    status = read_file_book(&b, file, error);
+    status = read_foreign_book(&b, file, &how, error);
     report_mistakes(&b.mistakes, file, report, context);
     if (status == TIZBE_OK) {
         result->codebook = strndup(b.book->name.data, b.book->name.size);
@@ -269,7 +298,8 @@ tizbe_import(tizbe_corpus *c, const char *file,
     if (status != TIZBE_OK)
         return status;
     if (!chosen.project)
-        return read_codebook(c, file, report, context, result, error);
+        return read_codebook(c, file, options->format ? chosen.codebook : NULL,
+                             report, context, result, error);
     if (!chosen.project->read)
         return error_set(error, TIZBE_USAGE,
                          "cannot import '%s': %s is a format to export", file,

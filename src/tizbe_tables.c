@@ -39,6 +39,14 @@ tizbe_format_meaning(size_t n)
     return formats[n] ? formats[n]->what : NULL;
 }
 
+const char *
+tizbe_format_of_file(const char *path)
+{
+    const format *found = format_of_file(path);
+
+    return found ? found->name : NULL;
+}
+
 /* --- documents ------------------------------------------------------------ */
 
 tizbe_status
@@ -229,7 +237,6 @@ tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
             .by_count = options->by_count,
             .unit = units[options->unit],
             .by_code = options->by_code,
-            .label_lang = options->label_lang,
             .zeros = options->zeros,
             .wide = options->wide,
             .states = states,

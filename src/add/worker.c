@@ -95,7 +95,8 @@ fail(worker *w, const char *path, tizbe_status status, const char *reason)
 
     buffer_text(&sentence, "cannot read '");
     path_escape(&sentence, slice_of(path));
-    buffer_printf(&sentence, "': %s", reason);
+    buffer_text(&sentence, "': ");
+    path_escape(&sentence, slice_of(reason)); /* it may quote the file */
     buffer_clear(&w->reply);
     result_write_failure(&w->reply, status,
                          sentence.data ? sentence.data : reason);

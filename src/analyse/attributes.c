@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "store/statement.h"
 
 /* A variable; ?1 is its name. */
 static const char by_variable[] =
@@ -61,21 +62,6 @@ own_query(slice name)
     return NULL;
 }
 
-static void
-bind_slice(sqlite3_stmt *stmt, int place, slice s)
-{
-    (void)sqlite3_bind_text64(stmt, place, s.data ? s.data : "", s.size,
-                              SQLITE_STATIC, SQLITE_UTF8);
-}
-
-static slice
-column_slice(sqlite3_stmt *stmt, int column)
-{
-    const char *text = (const char *)sqlite3_column_text(stmt, column);
-
-    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
-}
-
 /* Fill `error` with the names that would have been right. */
 static tizbe_status
 refuse_name(corpus *c, slice name, tizbe_error *error)
@@ -123,7 +109,7 @@ attribute_check(corpus *c, slice name, tizbe_error *error)
                             &stmt, error);
     if (status != TIZBE_OK)
         return status;
-    bind_slice(stmt, 1, name);
+    (void)bind_slice(stmt, 1, name);
     code = sqlite3_step(stmt);
     if (code == SQLITE_DONE)
         status = refuse_name(c, name, error);
@@ -164,7 +150,7 @@ attribute_each(corpus *c, slice name, attribute_visit *visit, void *context,
                                           error);
 
     if (status == TIZBE_OK && !sql)
-        bind_slice(stmt, 1, name);
+        (void)bind_slice(stmt, 1, name);
     if (status == TIZBE_OK)
         status = visit_rows(c, stmt, visit, context, error);
     (void)sqlite3_finalize(stmt);
@@ -179,8 +165,8 @@ attribute_holding(corpus *c, slice name, slice words, attribute_visit *visit,
     tizbe_status  status = corpus_prepare(c, by_words, &stmt, error);
 
     if (status == TIZBE_OK) {
-        bind_slice(stmt, 1, name);
-        bind_slice(stmt, 2, words);
+        (void)bind_slice(stmt, 1, name);
+        (void)bind_slice(stmt, 2, words);
         status = visit_rows(c, stmt, visit, context, error);
     }
     (void)sqlite3_finalize(stmt);

@@ -9,6 +9,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "embedded/sql.h"
+#include "store/statement.h"
 #include "text/analysis.h"
 #include "text/form.h"
 #include "text/utf8.h"
@@ -55,14 +56,6 @@ typedef struct kwic_job {
     analysis            split;
     buffer              key;
 } kwic_job;
-
-static slice
-column_slice(sqlite3_stmt *stmt, int column)
-{
-    const char *text = (const char *)sqlite3_column_text(stmt, column);
-
-    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
-}
 
 static tizbe_status
 add_node(kwic_job *job, int64_t id, int64_t start, int64_t end, slice entry)

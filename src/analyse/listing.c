@@ -34,6 +34,7 @@ static const table_column coding_columns[] = {
     { .name = "entry", .is_detail = true },
     { .name = "coder", .is_detail = true },
     { .name = "state" },
+    { .name = "page", .type = COLUMN_INTEGER, .is_detail = true },
 };
 
 static const table_column codebooks_columns[] = {

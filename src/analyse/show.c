@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/slice.h"
 #include "embedded/sql.h"
+#include "store/statement.h"
 
 typedef struct show_job {
     corpus             *c;
@@ -12,14 +13,6 @@ typedef struct show_job {
     buffer             *out;
     tizbe_error        *error;
 } show_job;
-
-static slice
-column_slice(sqlite3_stmt *stmt, int column)
-{
-    const char *text = (const char *)sqlite3_column_text(stmt, column);
-
-    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
-}
 
 /* Run a query about the document and print each row. */
 static tizbe_status

@@ -63,12 +63,29 @@ is_tiny(const table_column *column, double value)
            value < pow(10, 1 - (int)column->decimals);
 }
 
+/* As "%lld", without the way through printf: tables are full of numbers. */
+static void
+print_integer(buffer *out, int64_t value)
+{
+    char     digits[24];
+    size_t   at = sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0)
+        digits[--at] = '-';
+    buffer_append(out, digits + at, sizeof digits - at);
+}
+
 void
 cell_print_number(buffer *out, const table_column *column,
                   const table_cell *cell)
 {
     if (column->type == COLUMN_INTEGER)
-        buffer_printf(out, "%lld", (long long)cell->integer);
+        print_integer(out, cell->integer);
     else if (is_tiny(column, cell->real))
         print_tiny(out, cell->real);
     else

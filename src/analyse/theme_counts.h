@@ -39,7 +39,6 @@ typedef enum theme_unit {
 typedef struct theme_node {
     int64_t  id;
     slice    name;
-    slice    label;  /* data NULL: none in that language */
     uint32_t parent; /* index, or NO_NODE                */
     uint32_t theme;  /* index of the topmost one above   */
     bool     is_retired;
@@ -66,7 +65,7 @@ typedef struct theme_count {
 } theme_count;
 
 typedef struct theme_counts {
-    arena        memory; /* names, labels, order */
+    arena        memory; /* names, order */
     theme_node  *nodes;  /* in the order of the codebook */
     uint32_t     node_count;
     intern       values; /* of variables: number - 1 */
@@ -84,8 +83,7 @@ typedef struct theme_counts_options {
     const char *const *by;       /* "lang" or an attribute (attributes.h) */
     size_t             by_count; /* up to THEMES_BY_MAX                   */
     theme_unit         unit;
-    const char        *label_lang; /* or NULL          */
-    const char        *states;     /* JSON array: codings in these count */
+    const char        *states; /* JSON array: codings in these count */
 } theme_counts_options;
 
 /*

@@ -38,8 +38,6 @@ add_key_columns(themes_job *job)
     add_column(job, "theme", COLUMN_TEXT, 0);
     if (o->by_code)
         add_column(job, "code", COLUMN_TEXT, 0);
-    if (o->label_lang)
-        add_column(job, "label", COLUMN_TEXT, 0);
     for (size_t i = 0; i + (o->wide ? 1 : 0) < o->by_count; i++)
         add_column(job, o->by[i], COLUMN_TEXT, 0);
 }
@@ -136,8 +134,6 @@ put_keys(themes_job *job, const theme_node *node, uint32_t index,
     if (o->by_code)
         job->cells[at++] = node->theme == index ? (table_cell){ 0 }
                                                 : cell_text(node->name);
-    if (o->label_lang)
-        job->cells[at++] = cell_text_or_na(node->label);
     for (size_t i = 0; i + (o->wide ? 1 : 0) < o->by_count; i++)
         job->cells[at++] = cell_text_or_na(theme_value(t, group->values[i]));
     return at;
@@ -345,7 +341,6 @@ themes_table(corpus *c, const themes_options *options, const table_sink *sink,
         .by = options->by,
         .by_count = options->by_count,
         .unit = options->unit,
-        .label_lang = options->label_lang,
         .states = options->states,
     };
     tizbe_status status = check_options(options, error);

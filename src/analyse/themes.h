@@ -6,7 +6,6 @@
  *     theme              name of the theme
  *     code               at level code: name of the code; NA in the row of
  *                        codings that were given the theme itself
- *     label              when a language of labels is asked for
  *     <by ...>           one column a variable; NA where it has no value
  *     hits               codings of it or of a code below it
  *     segments           segments with at least one of them; for the unit
@@ -26,7 +25,7 @@
  * column are right only for own_hits. Order: codebook, then values. Rows
  * without a hit are left out unless `zeros`.
  *
- * Wide shape: theme, [code, label,] the variables but the last, then a
+ * Wide shape: theme, [code,] the variables but the last, then a
  * column for each value of the last one, holding the number of units
  * (documents, segments or sentences) with the theme.
  */
@@ -48,8 +47,7 @@ typedef struct themes_options {
     const char *const *by; /* "lang": of the segment; else attributes.h  */
     size_t             by_count;
     theme_unit         unit;
-    bool               by_code;    /* level code; else level theme           */
-    const char        *label_lang; /* a column of labels, or NULL         */
+    bool               by_code; /* level code; else level theme           */
     bool               zeros, wide;
     const char        *states; /* JSON array: codings in these count        */
 } themes_options;

@@ -4,6 +4,8 @@
  */
 #include "base/arena.h"
 
+#include "base/pages.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,7 +43,7 @@ static void
 free_chunk(arena_chunk *chunk)
 {
     ASAN_UNPOISON_MEMORY_REGION(chunk->bytes, chunk->size);
-    free(chunk);
+    pages_free(chunk, sizeof *chunk + chunk->size);
 }
 
 void
@@ -84,7 +86,7 @@ add_chunk(arena *a, size_t at_least)
         size = at_least;
     if (size > SIZE_MAX - sizeof *chunk)
         return 0;
-    chunk = malloc(sizeof *chunk + size);
+    chunk = pages_alloc(sizeof *chunk + size);
     if (!chunk)
         return 0;
     chunk->older = a->chunk;
@@ -102,21 +104,43 @@ align_up(size_t size)
     return (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 }
 
+/* The next `size` bytes of the newest chunk, or of one more. */
+static void *
+take(arena *a, size_t size)
+{
+    char *piece;
+
+    if (!a->chunk || a->chunk->size - a->used < size)
+        if (!add_chunk(a, size))
+            return NULL;
+    piece = a->chunk->bytes + a->used;
+    a->used += size;
+    return piece;
+}
+
 void *
 arena_alloc(arena *a, size_t size)
 {
-    size_t rounded;
-    char  *piece;
+    void *piece;
 
     if (size > SIZE_MAX / 2)
         return NULL;
-    rounded = align_up(size ? size : 1);
-    if (!a->chunk || a->chunk->size - a->used < rounded)
-        if (!add_chunk(a, rounded))
-            return NULL;
-    piece = a->chunk->bytes + a->used;
-    a->used += rounded;
-    ASAN_UNPOISON_MEMORY_REGION(piece, size);
+    if (a->chunk)
+        a->used = align_up(a->used) < a->chunk->size ? align_up(a->used)
+                                                     : a->chunk->size;
+    piece = take(a, align_up(size ? size : 1));
+    if (piece)
+        ASAN_UNPOISON_MEMORY_REGION(piece, size);
+    return piece;
+}
+
+void *
+arena_bytes(arena *a, size_t size)
+{
+    void *piece = size <= SIZE_MAX / 2 ? take(a, size) : NULL;
+
+    if (piece)
+        ASAN_UNPOISON_MEMORY_REGION(piece, size);
     return piece;
 }
 

@@ -33,6 +33,9 @@ void arena_reset(arena *a);
 /* `size` bytes, or NULL when memory ran out. Size 0 gives a valid pointer. */
 void *arena_alloc(arena *a, size_t size);
 
+/* `size` bytes for text: not aligned, right behind the piece before. */
+void *arena_bytes(arena *a, size_t size);
+
 /* `count` x `size` zero bytes; NULL as well when the product overflows. */
 void *arena_zalloc(arena *a, size_t count, size_t size);
 

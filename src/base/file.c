@@ -240,21 +240,6 @@ write_all(int fd, slice bytes)
     return true;
 }
 
-static tizbe_status
-write_in_place(const char *path, slice bytes, tizbe_error *error)
-{
-    tizbe_status status = TIZBE_OK;
-    int          fd = open(path, O_WRONLY | O_CLOEXEC);
-
-    if (fd < 0)
-        return refuse(error, "write", path, errno);
-    if (!write_all(fd, bytes))
-        status = refuse(error, "write", path, errno);
-    if (close(fd) != 0 && status == TIZBE_OK)
-        status = refuse(error, "write", path, errno);
-    return status;
-}
-
 /* Bytes of `path` up to its name, the slash included. */
 static int
 folder_length(const char *path)
@@ -278,44 +263,171 @@ sync_folder(const char *path)
     free(folder);
 }
 
+struct file_writer {
+    char *path;
+    char *temporary; /* owned; NULL: there is no name yet, or never   */
+    int   fd;        /* -1: closed                                    */
+    bool  in_place;  /* a device                                      */
+};
+
+/* A name of its own beside the path, and a short one: the path's may be as
+ * long as names can be. */
+static char *
+temporary_name(const char *path)
+{
+    char *name = NULL;
+
+    if (asprintf(&name, "%.*s.tizbe-XXXXXX", folder_length(path), path) < 0)
+        return NULL;
+    return name;
+}
+
+/* A file without a name, which leaves nothing behind when we are killed;
+ * -1 where there are none, or where one could not be named in the end. */
+static int
+open_nameless(const char *path)
+{
+    int   length = folder_length(path);
+    char *folder = length ? strndup(path, (size_t)length) : strdup(".");
+    int   fd = -1;
+
+    if (folder && access("/proc/self/fd", X_OK) == 0)
+        fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    free(folder);
+    return fd;
+}
+
+static tizbe_status
+open_temporary(file_writer *w, const struct stat *old, tizbe_error *error)
+{
+    mode_t mask = umask(0);
+
+    (void)umask(mask);
+    w->fd = open_nameless(w->path);
+    if (w->fd < 0) {
+        w->temporary = temporary_name(w->path);
+        if (!w->temporary)
+            return error_nomem(error);
+        w->fd = mkostemp(w->temporary, O_CLOEXEC);
+    }
+    if (w->fd < 0) {
+        int code = errno;
+
+        free(w->temporary); /* there is nothing to take away */
+        w->temporary = NULL;
+        return refuse(error, "write", w->path, code);
+    }
+    (void)fchmod(w->fd, old ? old->st_mode & 07777 : 0666 & ~mask);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+open_target(file_writer *w, tizbe_error *error)
+{
+    struct stat info;
+    bool        exists = stat(w->path, &info) == 0;
+
+    if (exists && S_ISDIR(info.st_mode))
+        return refuse(error, "write", w->path, EISDIR);
+    if (!exists || S_ISREG(info.st_mode))
+        return open_temporary(w, exists ? &info : NULL, error);
+    w->in_place = true;
+    w->fd = open(w->path, O_WRONLY | O_CLOEXEC);
+    return w->fd < 0 ? refuse(error, "write", w->path, errno) : TIZBE_OK;
+}
+
+tizbe_status
+file_writer_new(const char *path, file_writer **out, tizbe_error *error)
+{
+    file_writer *w = calloc(1, sizeof *w);
+    tizbe_status status;
+
+    *out = NULL;
+    if (!w)
+        return error_nomem(error);
+    w->fd = -1;
+    w->path = strdup(path);
+    status = w->path ? open_target(w, error) : error_nomem(error);
+    if (status == TIZBE_OK)
+        *out = w;
+    else
+        file_writer_free(w);
+    return status;
+}
+
+tizbe_status
+file_writer_add(file_writer *w, slice bytes, tizbe_error *error)
+{
+    return write_all(w->fd, bytes) ? TIZBE_OK
+                                   : refuse(error, "write", w->path, errno);
+}
+
+/* Give the file a name, if it has none yet. */
+static bool
+name_temporary(file_writer *w)
+{
+    char from[64];
+    int  reserved;
+
+    if (w->temporary)
+        return true;
+    w->temporary = temporary_name(w->path);
+    reserved = w->temporary ? mkostemp(w->temporary, O_CLOEXEC) : -1;
+    if (reserved < 0)
+        return false;
+    /* a link cannot take a name that is taken */
+    (void)close(reserved);
+    (void)unlink(w->temporary);
+    (void)snprintf(from, sizeof from, "/proc/self/fd/%d", w->fd);
+    return linkat(AT_FDCWD, from, AT_FDCWD, w->temporary, AT_SYMLINK_FOLLOW) ==
+           0;
+}
+
+tizbe_status
+file_writer_finish(file_writer *w, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if (!w->in_place && (fsync(w->fd) != 0 || !name_temporary(w)))
+        status = refuse(error, "write", w->path, errno);
+    if (close(w->fd) != 0 && status == TIZBE_OK)
+        status = refuse(error, "write", w->path, errno);
+    w->fd = -1;
+    if (w->in_place || status != TIZBE_OK)
+        return status;
+    if (rename(w->temporary, w->path) != 0)
+        return refuse(error, "write", w->path, errno);
+    free(w->temporary);
+    w->temporary = NULL;
+    sync_folder(w->path);
+    return TIZBE_OK;
+}
+
+void
+file_writer_free(file_writer *w)
+{
+    if (!w)
+        return;
+    if (w->fd >= 0)
+        (void)close(w->fd);
+    if (w->temporary)
+        (void)unlink(w->temporary);
+    free(w->temporary);
+    free(w->path);
+    free(w);
+}
+
 tizbe_status
 file_write(const char *path, slice bytes, tizbe_error *error)
 {
-    struct stat  info;
-    tizbe_status status = TIZBE_OK;
-    bool         exists = stat(path, &info) == 0;
-    mode_t       mask;
-    char        *temporary = NULL;
-    int          fd;
+    file_writer *w;
+    tizbe_status status = file_writer_new(path, &w, error);
 
-    if (exists && S_ISDIR(info.st_mode))
-        return refuse(error, "write", path, EISDIR);
-    if (exists && !S_ISREG(info.st_mode))
-        return write_in_place(path, bytes, error);
-    /* a short name of its own: the path's may be as long as names can be */
-    if (asprintf(&temporary, "%.*s.tizbe-XXXXXX", folder_length(path), path) <
-        0)
-        return error_nomem(error);
-    fd = mkostemp(temporary, O_CLOEXEC);
-    if (fd < 0) {
-        status = refuse(error, "write", path, errno);
-        goto out;
-    }
-    mask = umask(0);
-    (void)umask(mask);
-    (void)fchmod(fd, exists ? info.st_mode & 07777 : 0666 & ~mask);
-    if (!write_all(fd, bytes) || fsync(fd) != 0)
-        status = refuse(error, "write", path, errno);
-    if (close(fd) != 0 && status == TIZBE_OK)
-        status = refuse(error, "write", path, errno);
-    if (status == TIZBE_OK && rename(temporary, path) != 0)
-        status = refuse(error, "write", path, errno);
     if (status == TIZBE_OK)
-        sync_folder(path);
-    else
-        (void)unlink(temporary);
-out:
-    free(temporary);
+        status = file_writer_add(w, bytes, error);
+    if (status == TIZBE_OK)
+        status = file_writer_finish(w, error);
+    file_writer_free(w);
     return status;
 }
 

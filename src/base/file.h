@@ -39,6 +39,25 @@ tizbe_status file_stat(const char *path, file_stamp *stamp, tizbe_error *error);
  */
 tizbe_status file_write(const char *path, slice bytes, tizbe_error *error);
 
+/*
+ * The same piece by piece. What was added is seen at `path` when finish has
+ * returned TIZBE_OK, and all at once; without it nothing is left behind.
+ *
+ *     status = file_writer_new("themes.csv", &w, error);
+ *     status = file_writer_add(w, bytes, error);    // any number of times
+ *     status = file_writer_finish(w, error);        // once, the last call
+ *     file_writer_free(w);                          // in any case; NULL too
+ *
+ * A call that fails ends it: only free may follow. *out is NULL on failure.
+ */
+typedef struct file_writer file_writer;
+
+tizbe_status file_writer_new(const char *path, file_writer **out,
+                             tizbe_error *error);
+tizbe_status file_writer_add(file_writer *w, slice bytes, tizbe_error *error);
+tizbe_status file_writer_finish(file_writer *w, tizbe_error *error);
+void         file_writer_free(file_writer *w);
+
 /* The path escaped for a terminal: control characters, those that turn the
  * direction of writing round and bytes that are not UTF-8 as \xHH. Appended
  * to `out`. */

@@ -1,15 +1,19 @@
 /* The table of distinct strings: linear probing over (hash, number). */
 #include "base/intern.h"
 
+#include "base/pages.h"
+
 #include <stdlib.h>
 
-/* The hash says where a string stands, so growing looks at no string. */
+/* The hash says where a string stands, so growing looks at no string; the
+ * string is a copy with its size, of 32 bits, before it. */
 struct intern_slot {
-    uint32_t hash;   /* upper half of the 64 bits   */
-    uint32_t number; /* + 1; 0 marks an empty place */
+    uint32_t    hash;   /* upper half of the 64 bits   */
+    uint32_t    number; /* + 1; 0 marks an empty place */
+    const char *text;
 };
 
-enum { FIRST_SLOTS = 1024 };
+enum { FIRST_SLOTS = 1024, SMALL = 100000 };
 
 static inline uint64_t
 eight_bytes(const unsigned char *at)
@@ -138,12 +142,18 @@ intern_init(intern *t)
     arena_init(&t->texts);
 }
 
+static size_t
+slots_size(const intern *t)
+{
+    return t->slots ? ((size_t)t->mask + 1) * sizeof *t->slots : 0;
+}
+
 void
 intern_release(intern *t)
 {
     arena_release(&t->texts);
-    free(t->items);
-    free(t->slots);
+    pages_free(t->items, t->capacity * sizeof *t->items);
+    pages_free(t->slots, slots_size(t));
     free(t->recent);
     intern_init(t);
 }
@@ -153,7 +163,7 @@ intern_clear(intern *t)
 {
     arena_reset(&t->texts);
     if (t->slots)
-        memset(t->slots, 0, ((size_t)t->mask + 1) * sizeof *t->slots);
+        memset(t->slots, 0, slots_size(t));
     free(t->recent);
     t->recent = NULL;
     t->count = 0;
@@ -162,24 +172,29 @@ intern_clear(intern *t)
 size_t
 intern_memory(const intern *t)
 {
-    size_t slots = t->slots ? (size_t)t->mask + 1 : 0;
+    return t->texts.total + t->capacity * sizeof *t->items + slots_size(t);
+}
 
-    return t->texts.total + t->capacity * sizeof *t->items +
-           slots * sizeof *t->slots;
+/* A small table grows faster: what is moved and given back is not worth it. */
+static size_t
+growth(size_t size)
+{
+    return size < SMALL ? 4 : 2;
 }
 
 static bool
 grow_slots(intern *t)
 {
-    size_t       size = t->slots ? ((size_t)t->mask + 1) * 2 : FIRST_SLOTS;
+    size_t       old_size = t->slots ? (size_t)t->mask + 1 : 0;
+    size_t       size = old_size ? old_size * growth(old_size) : FIRST_SLOTS;
     intern_slot *slots;
 
     if (size > UINT32_MAX)
         return false;
-    slots = calloc(size, sizeof *slots);
+    slots = pages_alloc(size * sizeof *slots);
     if (!slots)
         return false;
-    for (size_t old = 0; t->slots && old <= t->mask; old++) {
+    for (size_t old = 0; old < old_size; old++) {
         size_t i = t->slots[old].hash & (size - 1);
 
         if (t->slots[old].number == 0)
@@ -188,7 +203,7 @@ grow_slots(intern *t)
             i = (i + 1) & (size - 1);
         slots[i] = t->slots[old];
     }
-    free(t->slots);
+    pages_free(t->slots, slots_size(t));
     t->slots = slots;
     t->mask = (uint32_t)(size - 1);
     return true;
@@ -197,12 +212,15 @@ grow_slots(intern *t)
 static bool
 grow_items(intern *t)
 {
-    uint32_t capacity = t->capacity ? t->capacity * 2 : FIRST_SLOTS / 2;
+    uint32_t capacity = FIRST_SLOTS / 2;
     slice   *items;
 
+    if (t->capacity > 0)
+        capacity = t->capacity * (uint32_t)growth(t->capacity);
     if (t->capacity > UINT32_MAX / 4)
         return false;
-    items = realloc(t->items, capacity * sizeof *items);
+    items = pages_grow(t->items, t->capacity * sizeof *items,
+                       capacity * sizeof *items);
     if (!items)
         return false;
     t->items = items;
@@ -216,6 +234,35 @@ hash_of(slice s)
     return (uint32_t)(hash_bytes(s.data, s.size) >> 32);
 }
 
+static slice
+slot_text(const intern_slot *slot)
+{
+    uint32_t size;
+
+    memcpy(&size, slot->text - sizeof size, sizeof size);
+    return slice_make(slot->text, size);
+}
+
+/* A copy of `s` as a slot wants it; NULL when memory ran out. */
+static const char *
+copy_text(intern *t, slice s)
+{
+    uint32_t size = (uint32_t)s.size;
+    char    *copy;
+
+    if (s.size > UINT32_MAX)
+        return NULL;
+    copy = arena_bytes(&t->texts, sizeof size + s.size + 1);
+    if (!copy)
+        return NULL;
+    memcpy(copy, &size, sizeof size);
+    copy += sizeof size;
+    if (s.size > 0)
+        memcpy(copy, s.data, s.size);
+    copy[s.size] = '\0';
+    return copy;
+}
+
 /* The slot where `s` stands or would stand. */
 static intern_slot *
 probe(const intern *t, slice s, uint32_t hash)
@@ -227,7 +274,7 @@ probe(const intern *t, slice s, uint32_t hash)
 
         if (slot->number == 0)
             return slot;
-        if (slot->hash == hash && same_bytes(t->items[slot->number - 1], s))
+        if (slot->hash == hash && same_bytes(slot_text(slot), s))
             return slot;
     }
 }
@@ -245,7 +292,7 @@ static tizbe_status
 add_hashed(intern *t, slice s, uint32_t hash, uint32_t *number, bool *is_new)
 {
     intern_slot *slot;
-    slice        copy;
+    const char  *copy;
 
     if (is_new)
         *is_new = false;
@@ -260,11 +307,11 @@ add_hashed(intern *t, slice s, uint32_t hash, uint32_t *number, bool *is_new)
     }
     if (t->count == t->capacity && !grow_items(t))
         return TIZBE_NOMEM;
-    copy = arena_copy(&t->texts, s);
-    if (!copy.data)
+    copy = copy_text(t, s);
+    if (!copy)
         return TIZBE_NOMEM;
-    t->items[t->count] = copy;
-    *slot = (intern_slot){ hash, t->count + 1 };
+    t->items[t->count] = slice_make(copy, s.size);
+    *slot = (intern_slot){ hash, t->count + 1, copy };
     *number = t->count++;
     if (is_new)
         *is_new = true;
@@ -275,6 +322,13 @@ tizbe_status
 intern_add(intern *t, slice s, uint32_t *number, bool *is_new)
 {
     return add_hashed(t, s, hash_of(s), number, is_new);
+}
+
+void
+intern_fetch(const intern *t, slice s)
+{
+    if (t->slots)
+        __builtin_prefetch(&t->slots[hash_of(s) & t->mask]);
 }
 
 /*
@@ -295,104 +349,102 @@ recent_place(const intern *t, uint32_t hash)
     return &t->recent[hash % RECENT];
 }
 
-static void
-keep_recent(intern_recent *r, slice s, const char *readable, uint32_t number)
-{
-    if (s.size == 0 || s.size > SHORT)
-        return;
-    r->text = short_load(s, readable);
-    r->size = (uint32_t)s.size;
-    r->number = number;
-}
+enum { CHUNK = 64 }; /* strings whose places are fetched together */
 
-enum { CHUNK = 128 }; /* strings whose places are fetched together */
+/* Strings as they are compared; those of more than SHORT bytes have only a
+ * hash. */
+typedef struct chunk {
+    short_text texts[CHUNK];
+    uint32_t   hashes[CHUNK];
+} chunk;
 
 /* Strings of a chunk that were not recent. */
 typedef struct rest {
-    size_t   count;
-    uint32_t hashes[CHUNK];
-    uint8_t  at[CHUNK]; /* in the chunk */
+    size_t  count;
+    uint8_t at[CHUNK]; /* in the chunk */
 } rest;
 
-/* The string at the place for `hash`, most likely the one that is looked
- * for; any other when the place is empty. */
-static inline const slice *
-item_at(const intern *t, uint32_t hash)
-{
-    uint32_t number = t->slots[hash & t->mask].number;
-
-    return &t->items[number - (number > 0)];
-}
-
-/* Fetch the places of all, then what stands there, then the texts of that:
- * each step finds what it needs fetched by the one before. */
+/* Fetch the texts that stand at the places of all, most likely the ones that
+ * are looked for. */
 static void
-fetch_rest(const intern *t, const rest *r)
+fetch_rest(const intern *t, const chunk *c, const rest *r)
 {
     if (t->count == 0)
         return;
     for (size_t i = 0; i < r->count; i++)
-        __builtin_prefetch(&t->slots[r->hashes[i] & t->mask]);
-    for (size_t i = 0; i < r->count; i++)
-        __builtin_prefetch(item_at(t, r->hashes[i]));
-    for (size_t i = 0; i < r->count; i++)
-        __builtin_prefetch(item_at(t, r->hashes[i])->data);
+        __builtin_prefetch(t->slots[c->hashes[r->at[i]] & t->mask].text);
 }
 
 static tizbe_status
-add_rest(intern *t, const slice *strings, const rest *r, const char *readable,
+add_rest(intern *t, const slice *strings, const chunk *c, const rest *r,
          uint32_t *numbers)
 {
     tizbe_status status = TIZBE_OK;
 
-    fetch_rest(t, r);
+    fetch_rest(t, c, r);
     for (size_t i = 0; i < r->count && status == TIZBE_OK; i++) {
-        size_t at = r->at[i];
+        size_t   at = r->at[i];
+        uint32_t hash = c->hashes[at];
 
-        status = add_hashed(t, strings[at], r->hashes[i], &numbers[at], NULL);
-        if (status == TIZBE_OK)
-            keep_recent(recent_place(t, r->hashes[i]), strings[at], readable,
-                        numbers[at]);
+        status = add_hashed(t, strings[at], hash, &numbers[at], NULL);
+        if (status == TIZBE_OK && strings[at].size <= SHORT)
+            *recent_place(t, hash) = (intern_recent){
+                c->texts[at], (uint32_t)strings[at].size, numbers[at]
+            };
     }
     return status;
 }
 
-/* The hash of a string and, when it is a recent one, its number. */
-static inline bool
-find_recent(const intern *t, slice s, const char *readable, uint32_t *hash,
-            uint32_t *number)
+/* Read and hash the strings, and fetch where each may stand. */
+static void
+read_chunk(const intern *t, const slice *strings, size_t count,
+           const char *readable, chunk *c)
 {
-    const intern_recent *recent;
-    short_text           text;
+    for (size_t i = 0; i < count; i++) {
+        slice    s = strings[i];
+        uint64_t hash;
 
-    if (s.size > SHORT) {
-        *hash = (uint32_t)(hash_long(s) >> 32);
-        return false;
+        if (s.size > SHORT) {
+            c->texts[i] = (short_text){ { 0 } };
+            hash = hash_long(s);
+        } else {
+            c->texts[i] = short_load(s, readable);
+            hash = hash_short(&c->texts[i], s.size);
+        }
+        c->hashes[i] = (uint32_t)(hash >> 32);
+        __builtin_prefetch(recent_place(t, c->hashes[i]));
+        if (t->slots)
+            __builtin_prefetch(&t->slots[c->hashes[i] & t->mask]);
     }
-    text = short_load(s, readable);
-    *hash = (uint32_t)(hash_short(&text, s.size) >> 32);
-    recent = recent_place(t, *hash);
-    *number = recent->number;
-    return (recent->size == s.size) & (s.size > 0) &
-           short_equal(&recent->text, &text);
 }
 
 /* Whether a string is recent nobody can foretell: no branch depends on it. */
+static void
+find_recent(const intern *t, const slice *strings, size_t count, const chunk *c,
+            uint32_t *numbers, rest *r)
+{
+    r->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const intern_recent *recent = recent_place(t, c->hashes[i]);
+
+        numbers[i] = recent->number;
+        r->at[r->count] = (uint8_t)i;
+        r->count += !((recent->size == strings[i].size) &
+                      (strings[i].size > 0) &
+                      short_equal(&recent->text, &c->texts[i]));
+    }
+}
+
 static tizbe_status
 add_chunk(intern *t, const slice *strings, size_t count, const char *readable,
           uint32_t *numbers)
 {
-    rest r;
+    chunk c;
+    rest  r;
 
-    r.count = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool is_recent = find_recent(t, strings[i], readable,
-                                     &r.hashes[r.count], &numbers[i]);
-
-        r.at[r.count] = (uint8_t)i;
-        r.count += !is_recent;
-    }
-    return add_rest(t, strings, &r, readable, numbers);
+    read_chunk(t, strings, count, readable, &c);
+    find_recent(t, strings, count, &c, numbers, &r);
+    return add_rest(t, strings, &c, &r, numbers);
 }
 
 tizbe_status

@@ -39,6 +39,9 @@ size_t intern_memory(const intern *t); /* bytes held, about */
  * TIZBE_NOMEM, also past 2^32-2 strings. */
 tizbe_status intern_add(intern *t, slice s, uint32_t *number, bool *is_new);
 
+/* Fetch what intern_add will look at for `s`, some strings later. */
+void intern_fetch(const intern *t, slice s);
+
 /* The number of `s` or INTERN_NONE. */
 uint32_t intern_find(const intern *t, slice s);
 

@@ -86,6 +86,15 @@ xml_out_text(xml_out *x, const char *name, slice text)
 }
 
 void
+xml_out_end_text(xml_out *x, slice text)
+{
+    buffer_byte(x->out, '>');
+    put_escaped(x->out, text, false);
+    buffer_printf(x->out, "</%s>\n", x->open[--x->depth]);
+    x->is_in_tag = false;
+}
+
+void
 xml_out_leaf(xml_out *x, const char *name, const char *attribute, slice value)
 {
     xml_out_start(x, name);

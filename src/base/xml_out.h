@@ -50,6 +50,10 @@ void xml_out_end(xml_out *x);
 /* An element that holds a text, with its line ends, and nothing else. */
 void xml_out_text(xml_out *x, const char *name, slice text);
 
+/* Put a text into the element begun last, behind its attributes, and end
+ * it. */
+void xml_out_end_text(xml_out *x, slice text);
+
 /* An element that holds one attribute and nothing else. */
 void xml_out_leaf(xml_out *x, const char *name, const char *attribute,
                   slice value);

@@ -32,6 +32,7 @@ static const struct option_row options[] = {
       "the units on which they differ, side by side", false },
     FILTER_OPTIONS(struct agree_args),
     CODE_FILTER_OPTIONS(struct agree_args),
+    LABELS_OPTION(struct agree_args),
     OUTPUT_OPTIONS(struct agree_args),
     { 0 },
 };

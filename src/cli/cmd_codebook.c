@@ -3,6 +3,7 @@
 #include "cli/output.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void
 hear_mistake(void *context, const char *line)
@@ -146,7 +147,7 @@ struct export_args {
 
 static const struct option_row export_options[] = {
     { "format", 0, OPTION_TEXT, offsetof(struct export_args, output.format),
-      "NAME", NULL, "yaml (default), qdc, or rows: csv csv-excel tsv ...",
+      "NAME", NULL, "yaml (default), quanteda, skos, qdc, or rows: csv tsv ...",
       false },
     { "output", 'o', OPTION_TEXT, offsetof(struct export_args, output.file),
       "FILE", NULL, "write to FILE", true },
@@ -185,24 +186,55 @@ const command command_codebook_export = {
     .args_size = sizeof(struct export_args),
 };
 
+struct import_args {
+    tizbe_codebook_reading how;
+    const char            *file;
+};
+
 static const struct option_row import_options[] = {
-    { "output", 'o', OPTION_TEXT, offsetof(struct export_args, output.file),
-      "FILE", NULL, "write to FILE", true },
+    { "format", 0, OPTION_TEXT, offsetof(struct import_args, how.format),
+      "NAME", NULL, "not the one that FILE's ending says", false },
+    { "lang", 0, OPTION_TEXT, offsetof(struct import_args, how.lang), "LANG",
+      NULL, "language of entries that state none (default: any)", false },
+    { "stems", 0, OPTION_FLAG, offsetof(struct import_args, how.stems), NULL,
+      NULL, "words of a dictionary find all their forms, not this one", false },
+    { "regex", 0, OPTION_FLAG, offsetof(struct import_args, how.regex), NULL,
+      NULL, "the patterns are regular expressions that find parts of words",
+      false },
+    { "encoding", 0, OPTION_TEXT, offsetof(struct import_args, how.encoding),
+      "NAME", NULL, "of the file, as in windows-1251 (default: UTF-8)", false },
+    { "output", 'o', OPTION_TEXT, offsetof(struct import_args, file), "FILE",
+      NULL, "write to FILE", true },
     { 0 },
 };
+
+static void
+list_imports(void)
+{
+    tizbe_exchange_format f;
+
+    for (size_t i = 0; tizbe_exchange_format_get(i, &f); i++)
+        if (f.can_import && strcmp(f.carries, "codes") == 0)
+            print("  %-10s %-8s  %s\n", f.name, f.endings, f.what);
+}
 
 static int
 run_import(invocation *in)
 {
-    struct export_args *args = in->args;
-    const char         *file = in->parsed.operands[0];
-    tizbe_output        out = output_of(in, &args->output);
-    tizbe_error         error = { 0 };
+    struct import_args   *args = in->args;
+    const char           *file = in->parsed.operands[0];
+    struct output_args    to = { .file = args->file };
+    tizbe_output          out = output_of(in, &to);
+    tizbe_codebook_counts n = { 0 };
+    tizbe_error           error = { 0 };
+    tizbe_status          status = tizbe_codebook_import(file, &args->how, &out,
+                                                         hear_mistake, NULL, &n, &error);
 
-    out.format = "yaml";
-    return exit_for_file(
-        tizbe_codebook_export(NULL, file, &out, hear_mistake, NULL, &error),
-        &error);
+    if (status == TIZBE_OK)
+        remark("%s: %zu themes, %zu codes, %zu entries; %zu warnings, %zu "
+               "notes",
+               file, n.themes, n.codes, n.entries, n.warnings, n.notes);
+    return exit_for_file(status, &error);
 }
 
 const command command_codebook_import = {
@@ -211,17 +243,20 @@ const command command_codebook_import = {
     .need = NEEDS_NO_CORPUS,
     .operands = "FILE",
     .what = "turn a file of another program into a codebook file",
-    .more = "FILE is CSV or TSV out of a spreadsheet, with the columns "
-            "theme_path (or theme and\ncode), lang, type, pattern (or entry), "
-            "weight, note. type is match (where it is\nempty), unless, label, "
-            "definition, include, exclude, least, longest or initiative;\n"
-            "a theme_path that begins with $ is a set. Or it is a .qdc of a "
-            "program for\nqualitative analysis. The codebook goes to standard "
-            "output.\n",
+    .more = "The codebook goes to standard output; what it has no place for is "
+            "told, line by\nline. A dictionary's patterns are literal: they "
+            "become exact forms (=visa) and\npatterns (visa*). A category at "
+            "the top is a theme, all below it are its codes. A\ntable has the "
+            "columns theme_path (or theme and code), lang, type, pattern (or "
+            "entry),\nweight, note; type is match (where it is empty), unless, "
+            "label, definition,\ninclude, exclude, least, longest or "
+            "initiative; a theme_path that begins with $ is\na set. Formats, "
+            "and endings that tell them:\n",
+    .list = list_imports,
     .least = 1,
     .most = 1,
     .options = import_options,
-    .args_size = sizeof(struct export_args),
+    .args_size = sizeof(struct import_args),
 };
 
 struct guide_args {

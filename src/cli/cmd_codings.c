@@ -20,6 +20,7 @@ static const struct option_row options[] = {
     { "changes", 0, OPTION_TEXT, offsetof(struct codings_args, changes),
       "WHICH", NULL, "what the last run changed: new, kept, lost, gone",
       false },
+    LABELS_OPTION(struct codings_args),
     OUTPUT_OPTIONS(struct codings_args),
     { 0 },
 };

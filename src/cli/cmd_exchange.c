@@ -19,7 +19,7 @@ list_formats(bool is_export)
 
     for (size_t i = 0; tizbe_exchange_format_get(i, &f); i++)
         if (is_export ? f.can_export : f.can_import)
-            print("  %-8s %s: %s\n", f.name, f.carries, f.what);
+            print("  %-10s %s: %s\n", f.name, f.carries, f.what);
 }
 
 static void

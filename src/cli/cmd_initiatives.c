@@ -29,6 +29,7 @@ static const struct option_row options[] = {
       NULL, "search by these rules, not by those compiled in", false },
     FILTER_OPTIONS(struct initiatives_args),
     CODE_FILTER_OPTIONS(struct initiatives_args),
+    LABELS_OPTION(struct initiatives_args),
     OUTPUT_OPTIONS(struct initiatives_args),
     { 0 },
 };

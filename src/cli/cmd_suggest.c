@@ -15,6 +15,7 @@ static const struct option_row options[] = {
       NULL, "segments for each code (default 10)", false },
     FILTER_OPTIONS(struct suggest_args),
     CODE_FILTER_OPTIONS(struct suggest_args),
+    LABELS_OPTION(struct suggest_args),
     OUTPUT_OPTIONS(struct suggest_args),
     { 0 },
 };

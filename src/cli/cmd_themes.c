@@ -6,7 +6,6 @@ struct themes_args {
     struct output_args   output;
     struct text_list     by;
     struct counting_args counting;
-    const char          *labels;
     bool                 zeros, wide;
 };
 
@@ -15,8 +14,7 @@ static const struct option_row options[] = {
       "by lang, year, quarter, month, format, any variable; may be repeated",
       false },
     COUNTING_OPTIONS(struct themes_args),
-    { "labels", 0, OPTION_TEXT, offsetof(struct themes_args, labels), "LANG",
-      NULL, "a column with the labels in this language", false },
+    LABELS_OPTION(struct themes_args),
     { "zeros", 'z', OPTION_FLAG, offsetof(struct themes_args, zeros), NULL,
       NULL, "rows without a hit as well", false },
     { "wide", 0, OPTION_FLAG, offsetof(struct themes_args, wide), NULL, NULL,
@@ -38,7 +36,6 @@ run(invocation *in)
         .by_count = args->by.count,
         .unit = counting.unit,
         .by_code = counting.by_code,
-        .label_lang = args->labels,
         .zeros = args->zeros,
         .wide = args->wide,
         .states = counting.states,

@@ -4,9 +4,6 @@
 
 #include "cli/output.h"
 
-#include <signal.h>
-#include <string.h>
-
 tizbe_filter
 filter_of(const struct filter_args *args)
 {
@@ -61,25 +58,17 @@ remark_intervals(const struct bootstrap_args *args, const tizbe_output *out)
                args->resamples ? args->resamples : 1000, seed_of(args));
 }
 
-/* The format that a file's name asks for, or NULL: the default. */
-static const char *
-format_of_file(const char *file)
-{
-    static const char *const known[] = { "csv", "tsv", "json", "jsonl", "md" };
-    const char              *end = file ? strrchr(file, '.') : NULL;
-
-    for (size_t i = 0; end && i < sizeof known / sizeof *known; i++)
-        if (strcmp(end + 1, known[i]) == 0)
-            return known[i];
-    return NULL;
-}
-
 tizbe_output
 output_of(const invocation *in, const struct output_args *args)
 {
+    const char *format = args->format;
+
+    if (!format && args->file)
+        format = tizbe_format_of_file(args->file);
     return (tizbe_output){
-        .format = args->format ? args->format : format_of_file(args->file),
+        .format = format,
         .file = args->file,
+        .labels = args->labels,
         .fit = terminal_width(),
         .command = (const char *const *)in->parsed.words,
         .command_count = in->parsed.word_count,

@@ -74,7 +74,15 @@ extern const command command_add, command_list, command_show, command_remove,
 struct output_args {
     const char *format;
     const char *file;
+    const char *labels; /* with LABELS_OPTION */
 };
+
+/* Of tables with themes or codes. */
+#define LABELS_OPTION(type)                                                    \
+    {                                                                          \
+        "labels", 0, OPTION_TEXT, offsetof(type, output.labels), "LANG", NULL, \
+            "columns theme_label, code_label in kk, ru, uk or en", false       \
+    }
 
 #define OUTPUT_OPTIONS(type)                                                   \
     { "format",                                                                \
@@ -83,7 +91,7 @@ struct output_args {
       offsetof(type, output.format),                                           \
       "NAME",                                                                  \
       NULL,                                                                    \
-      "table csv csv-excel tsv json jsonl md",                                 \
+      "table csv csv-excel csv-excel-ru tsv json jsonl md html latex xlsx",    \
       false },                                                                 \
     {                                                                          \
         "output", 'o', OPTION_TEXT, offsetof(type, output.file), "FILE", NULL, \

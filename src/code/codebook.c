@@ -4,8 +4,6 @@
  */
 #include "code/codebook.h"
 #include "base/array.h"
-#include "base/file.h"
-#include "code/codebook_formats.h"
 #include "code/codebook_guid.h"
 #include "code/codebook_read.h"
 
@@ -418,9 +416,9 @@ read_top(codebook_reader *r, const yaml_node *root)
         mistakes_add(r->mistakes, root->at, "expected themes: at the top");
 }
 
-static tizbe_status
-parse(arena *memory, slice yaml, const place_list *places,
-      mistake_list *mistakes, const codebook **out)
+tizbe_status
+codebook_parse_at(arena *memory, slice yaml, const place_list *places,
+                  mistake_list *mistakes, const codebook **out)
 {
     codebook_reader r = { .memory = memory, .mistakes = mistakes };
     yaml_node      *root = NULL;
@@ -454,70 +452,7 @@ tizbe_status
 codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
                const codebook **out)
 {
-    return parse(memory, yaml, NULL, mistakes, out);
-}
-
-/* A name for a codebook out of the path of its file. */
-static slice
-name_of_path(const char *path)
-{
-    slice name = path_name(slice_of(path));
-    slice ending = path_extension(name);
-
-    return slice_part(name, 0, name.size - ending.size - 1);
-}
-
-/* By way of the YAML that the format's reader makes; it is left in *yaml. */
-static tizbe_status
-parse_made(arena *memory, const codebook_format *format,
-           const codebook_input *in, slice *yaml, mistake_list *mistakes,
-           const codebook **out)
-{
-    buffer       made;
-    place_list   places;
-    tizbe_status status;
-
-    buffer_init(&made);
-    status = format->read(memory, in, mistakes, &made, &places);
-    if (status == TIZBE_OK) {
-        *yaml = arena_copy(memory, buffer_slice(&made));
-        status = yaml->data ? parse(memory, *yaml, &places, mistakes, out)
-                            : TIZBE_NOMEM;
-    }
-    mistakes_sort(mistakes);
-    buffer_release(&made);
-    return status;
-}
-
-tizbe_status
-codebook_read(arena *memory, const char *path, slice *yaml,
-              mistake_list *mistakes, const codebook **out, tizbe_error *error)
-{
-    const codebook_format *format = codebook_format_of(path);
-    codebook_input         in = { .name = name_of_path(path) };
-    buffer                 bytes;
-    tizbe_status           status;
-
-    *out = NULL;
-    *yaml = (slice){ 0 };
-    buffer_init(&bytes);
-    status = file_read(path, CODEBOOK_MAX_BYTES, &bytes, NULL, error);
-    if (status != TIZBE_OK)
-        goto out;
-    in.bytes = *yaml = arena_copy(memory, buffer_slice(&bytes));
-    if (!yaml->data)
-        status = TIZBE_NOMEM;
-    else if (format && format->read)
-        status = parse_made(memory, format, &in, yaml, mistakes, out);
-    else
-        status = codebook_parse(memory, *yaml, mistakes, out);
-    if (status == TIZBE_NOMEM)
-        (void)error_nomem(error);
-    else if (status != TIZBE_OK)
-        status = mistakes_error(mistakes, path, error);
-out:
-    buffer_release(&bytes);
-    return status;
+    return codebook_parse_at(memory, yaml, NULL, mistakes, out);
 }
 
 /* --- asking --------------------------------------------------------------- */

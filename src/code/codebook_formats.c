@@ -12,11 +12,12 @@ static const codebook_format codebook_format_yaml = {
 };
 
 const codebook_format *const codebook_formats[] = {
-    &codebook_format_yaml,
-    &codebook_format_csv,
-    &codebook_format_tsv,
-    &codebook_format_qdc,
-    NULL,
+    &codebook_format_yaml,      &codebook_format_csv,
+    &codebook_format_tsv,       &codebook_format_qdc,
+    &codebook_format_quanteda,  &codebook_format_skos,
+    &codebook_format_liwc,      &codebook_format_dicx,
+    &codebook_format_wordstat,  &codebook_format_yoshikoder,
+    &codebook_format_lexicoder, NULL,
 };
 
 const codebook_format *
@@ -50,4 +51,10 @@ codebook_format_of(const char *path)
         if (path_ends_in(path, codebook_formats[i]->endings))
             return codebook_formats[i];
     return NULL;
+}
+
+bool
+codebook_format_is_written(const codebook_format *format)
+{
+    return format->write || !format->read || format->is_table;
 }

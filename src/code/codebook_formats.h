@@ -16,19 +16,32 @@
 #include "code/codebook.h"
 #include "code/losses.h"
 #include "code/mistakes.h"
+#include "text/language.h"
 
 #include <stdbool.h>
 
+/* How a person wants a file to be read; zeroed is what files say. */
+typedef struct codebook_reading {
+    const struct codebook_format *format; /* NULL: by the ending        */
+    language    lang;       /* of what states none; LANG_UND: any         */
+    const char *encoding;   /* NULL: what the bytes say                   */
+    bool        stems;      /* of dictionaries: words in all their forms  */
+    bool        is_regex;   /* likewise: patterns are regular expressions */
+    bool        is_foreign; /* YAML that is no codebook of ours is quanteda's */
+} codebook_reading;
+
 /* A file that is read. */
 typedef struct codebook_input {
-    slice bytes;
-    slice name; /* of the codebook, where the file does not say it */
+    slice            bytes;
+    slice            name; /* of the codebook, where the file does not say it */
+    codebook_reading how;
 } codebook_input;
 
 typedef struct codebook_format {
-    const char *name;    /* what --format takes: "qdc"               */
-    const char *endings; /* of its files, blanks between: "yaml yml" */
-    const char *what;    /* for the help                             */
+    const char *name;     /* what --format takes: "qdc"               */
+    const char *endings;  /* of its files, blanks between: "yaml yml" */
+    const char *what;     /* for the help                             */
+    bool        is_table; /* rows, which other formats write, too    */
 
     /*
      * Append the YAML to `yaml`; `places` (in `memory`) tells where each
@@ -50,7 +63,9 @@ typedef struct codebook_format {
 } codebook_format;
 
 extern const codebook_format codebook_format_csv, codebook_format_tsv,
-    codebook_format_qdc;
+    codebook_format_qdc, codebook_format_quanteda, codebook_format_liwc,
+    codebook_format_dicx, codebook_format_wordstat, codebook_format_yoshikoder,
+    codebook_format_lexicoder, codebook_format_skos;
 
 /* All of them, YAML first, in the order of the help. NULL ends the list. */
 extern const codebook_format *const codebook_formats[];
@@ -59,6 +74,15 @@ extern const codebook_format *const codebook_formats[];
  * aside); NULL when there is none. */
 const codebook_format *codebook_format_named(const char *name);
 const codebook_format *codebook_format_of(const char *path);
+
+/* codebook_read (codebook.h) of a file as a person says. */
+tizbe_status codebook_read_as(arena *memory, const char *path,
+                              const codebook_reading *how, slice *yaml,
+                              mistake_list *mistakes, const codebook **out,
+                              tizbe_error *error);
+
+/* Whether a codebook can be written in it: itself, or as our YAML or rows. */
+bool codebook_format_is_written(const codebook_format *format);
 
 /* Whether the path ends in one of `endings` ("yaml yml"), case set aside. */
 bool path_ends_in(const char *path, const char *endings);

@@ -17,6 +17,11 @@ typedef struct codebook_reader {
     size_t        entry_capacity;
 } codebook_reader;
 
+/* codebook_parse; `places` (may be NULL) are where the lines come from. */
+tizbe_status codebook_parse_at(arena *memory, slice yaml,
+                               const place_list *places, mistake_list *mistakes,
+                               const codebook **out);
+
 /* One more item of `size` bytes in an array of the arena; the new item is
  * zeroed. NULL when memory ran out, which the mistakes then know. */
 void *codebook_room(codebook_reader *r, void *items, size_t count,

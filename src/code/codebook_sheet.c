@@ -29,9 +29,8 @@
  * apostrophe before = + - @ is one that keeps a spreadsheet from seeing a
  * formula, and is taken off.
  *
- * Rows are put in the order of the YAML, then
- * written line by line, each line remembering its cell: so the codebook's one
- * reader says what is wrong, in the table's own terms.
+ * Rows are put in the order of the YAML, then written line by line, each line
+ * remembering its cell.
  */
 #include "base/array.h"
 #include "base/csv.h"
@@ -112,6 +111,7 @@ typedef struct sheet_reader {
     sheet_row    *rows;
     size_t        count, capacity;
     intern        sets, themes, codes, langs;
+    language      lang; /* of rows that state none */
     yaml_lines    yaml;
 } sheet_reader;
 
@@ -330,7 +330,7 @@ take_row(sheet_reader *s, const csv_reader *csv)
     take_owner(s, &row);
     check_pattern(s, &row);
     if (row.cells[COLUMN_LANG].size == 0)
-        row.cells[COLUMN_LANG] = SLICE("any");
+        row.cells[COLUMN_LANG] = slice_of(codebook_lang_name(s->lang));
     row.lang = lang_number(s, &row);
     if (!ARRAY_ROOM(s->rows, s->count, s->capacity))
         s->mistakes->failed = true;
@@ -559,7 +559,9 @@ static tizbe_status
 codebook_sheet_read(arena *memory, const codebook_input *in,
                     mistake_list *mistakes, buffer *yaml, place_list *places)
 {
-    sheet_reader s = { .memory = memory, .mistakes = mistakes };
+    sheet_reader s = { .memory = memory,
+                       .mistakes = mistakes,
+                       .lang = in->how.lang };
     size_t       valid = utf8_valid_prefix(in->bytes);
     tizbe_status status;
 
@@ -586,6 +588,7 @@ const codebook_format codebook_format_csv = {
     .name = "csv",
     .endings = "csv",
     .what = "a table of entries for a spreadsheet",
+    .is_table = true,
     .read = codebook_sheet_read,
 };
 
@@ -593,5 +596,6 @@ const codebook_format codebook_format_tsv = {
     .name = "tsv",
     .endings = "tsv",
     .what = "the same with tabs",
+    .is_table = true,
     .read = codebook_sheet_read,
 };

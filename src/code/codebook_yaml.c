@@ -19,7 +19,8 @@ typedef struct reading {
     slice             source;
     size_t            line_at;     /* byte offset of line number line_number */
     size_t            line_number; /* from 0 */
-    bool              is_stopped;  /* by a mistake that cannot be read over */
+    size_t            column, column_at; /* of the mark found last, its byte */
+    bool              is_stopped; /* by a mistake that cannot be read over */
 } reading;
 
 static place
@@ -108,8 +109,8 @@ static const struct {
       "control characters are not allowed: is this a text file?" },
 };
 
-/* The file from the given place on; marks only move forward, so the lines
- * are counted once. */
+/* The file from the given place on; marks only move forward, so lines, and
+ * letters of a long line, are counted once. */
 static slice
 source_from(reading *r, yaml_mark_t mark)
 {
@@ -124,10 +125,17 @@ source_from(reading *r, yaml_mark_t mark)
             return (slice){ 0 };
         r->line_at = (size_t)(end - rest.data) + 1;
         r->line_number++;
+        r->column = 0;
+        r->column_at = r->line_at;
     }
-    at = r->line_at;
-    for (size_t i = 0; i < mark.column && at < rest.size; i++)
+    if (mark.column < r->column) {
+        r->column = 0;
+        r->column_at = r->line_at;
+    }
+    at = r->column_at;
+    for (; r->column < mark.column && at < rest.size; r->column++)
         (void)utf8_next(rest, &at);
+    r->column_at = at;
     return slice_part(rest, at, rest.size);
 }
 

@@ -277,6 +277,25 @@ number_rows(mention_list *list)
     return TIZBE_OK;
 }
 
+/* The query of 'tizbe initiatives', with no filter bound. */
+static tizbe_status
+store_rows(register_job *job)
+{
+    buffer        sql = { 0 };
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status;
+
+    buffer_text(&sql, "INSERT INTO initiative ");
+    buffer_text(&sql, sql_query_list_initiatives);
+    status = sql.failed ? error_nomem(job->error)
+                        : corpus_prepare(job->c, sql.data, &stmt, job->error);
+    if (status == TIZBE_OK)
+        status = corpus_step_done(job->c, stmt, job->error);
+    (void)sqlite3_finalize(stmt);
+    buffer_release(&sql);
+    return status;
+}
+
 static tizbe_status
 store_mentions(register_job *job)
 {
@@ -294,7 +313,7 @@ store_mentions(register_job *job)
     for (size_t i = 0; i < job->mentions.count && status == TIZBE_OK; i++)
         status = store_mention(job, stmt, &job->mentions.items[i]);
     (void)sqlite3_finalize(stmt);
-    return status;
+    return status == TIZBE_OK ? store_rows(job) : status;
 }
 
 /* --- the run -------------------------------------------------------------- */

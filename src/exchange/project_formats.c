@@ -17,6 +17,7 @@ static const project_format format_qdpx = {
 
 const project_format *const project_formats[] = {
     &format_qdpx,
+    &project_format_xlsx,
     NULL,
 };
 

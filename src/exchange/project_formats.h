@@ -15,6 +15,7 @@
 #include "store/corpus.h"
 #include "text/language.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -64,6 +65,9 @@ typedef struct project_format {
     const char *what;    /* for the help: what it is, for whom  */
     const char *carries; /* for the help: "documents, codes ..." */
 
+    bool needs_register; /* of initiatives: it is brought up to date before
+                            the file is written                          */
+
     /* Make the file, whole or not at all (export_file). NULL: cannot. */
     tizbe_status (*write)(project_export *job, tizbe_error *error);
 
@@ -71,6 +75,8 @@ typedef struct project_format {
      * NULL: cannot. */
     tizbe_status (*read)(project_import *job, tizbe_error *error);
 } project_format;
+
+extern const project_format project_format_xlsx;
 
 /* All of them in the order of the help. NULL ends the list. */
 extern const project_format *const project_formats[];

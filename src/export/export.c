@@ -14,6 +14,8 @@ struct export_job {
     export_target target;
     const format *format;
     format_job    job;
+    file_writer  *file;     /* NULL: `take` gets the bytes              */
+    sha256_state  hash;     /* of what went into the file               */
     buffer        repaired; /* texts of one row that were not UTF-8 */
     table_cell   *cells;    /* one row, repaired                    */
 };
@@ -43,12 +45,18 @@ export_new(const export_target *target, export_job **out, tizbe_error *error)
     *out = NULL;
     if (!chosen)
         return refuse_format(target->format, error);
+    if (chosen->is_binary && !target->file && target->fit > 0)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot write format '%s' to a terminal: name a file "
+                         "with -o",
+                         chosen->name);
     x = calloc(1, sizeof *x);
     if (!x)
         return error_nomem(error);
     x->target = *target;
     x->format = chosen;
     x->job.fit = target->file ? 0 : target->fit;
+    sha256_begin(&x->hash);
     *out = x;
     return TIZBE_OK;
 }
@@ -58,6 +66,9 @@ export_free(export_job *x)
 {
     if (!x)
         return;
+    if (x->format->release)
+        x->format->release(&x->job);
+    file_writer_free(x->file);
     buffer_release(&x->job.out);
     buffer_release(&x->job.held);
     buffer_release(&x->repaired);
@@ -72,35 +83,76 @@ export_rows(const export_job *x)
     return x->job.rows;
 }
 
-/* Give the bytes away, unless they are to become a file. */
+/* A folder that is not there is no document that is not there. */
+static tizbe_status
+as_io(tizbe_status status, tizbe_error *error)
+{
+    if (status != TIZBE_NOT_FOUND)
+        return status;
+    if (error)
+        error->status = TIZBE_IO;
+    return TIZBE_IO;
+}
+
+static tizbe_status
+pass_on(export_job *x, slice bytes, tizbe_error *error)
+{
+    if (!x->file)
+        return x->target.take(x->target.context, bytes, error);
+    sha256_add(&x->hash, bytes);
+    return file_writer_add(x->file, bytes, error);
+}
+
+/* Give the bytes away when there are as many as `least`. */
 static tizbe_status
 hand_over(export_job *x, size_t least, tizbe_error *error)
 {
     tizbe_status status;
 
+    if (x->job.failure.status != TIZBE_OK) {
+        if (error)
+            *error = x->job.failure;
+        return x->job.failure.status;
+    }
     if (buffer_status(&x->job.out) != TIZBE_OK ||
         buffer_status(&x->job.held) != TIZBE_OK)
         return error_nomem(error);
-    if (x->target.file || x->job.out.size < least || x->job.out.size == 0)
+    if (x->job.out.size < least || x->job.out.size == 0)
         return TIZBE_OK;
-    status = x->target.take(x->target.context, buffer_slice(&x->job.out),
-                            error);
+    status = pass_on(x, buffer_slice(&x->job.out), error);
     buffer_clear(&x->job.out);
     return status;
+}
+
+/* For formats whose end is too large to be held. */
+static bool
+flush(format_job *job)
+{
+    export_job *x = job->owner;
+
+    (void)hand_over(x, 1, &job->failure);
+    return job->failure.status == TIZBE_OK;
 }
 
 static tizbe_status
 begin(void *context, const table_column *columns, size_t count,
       tizbe_error *error)
 {
-    export_job *x = context;
+    export_job  *x = context;
+    tizbe_status status = TIZBE_OK;
 
+    x->job.owner = x;
+    x->job.flush = flush;
     x->job.columns = columns;
     x->job.count = count;
     x->job.widths = calloc(count, sizeof *x->job.widths);
     x->cells = calloc(count, sizeof *x->cells);
     if (!x->job.widths || !x->cells)
         return error_nomem(error);
+    if (x->target.file)
+        status = export_open(x->target.file, &x->file, error);
+    if (status != TIZBE_OK)
+        return status;
     x->format->begin(&x->job);
     return hand_over(x, PIECE, error);
 }
@@ -160,28 +212,31 @@ export_sink(export_job *x)
 }
 
 tizbe_status
+export_open(const char *path, file_writer **out, tizbe_error *error)
+{
+    return as_io(file_writer_new(path, out, error), error);
+}
+
+tizbe_status
 export_file(const char *path, slice bytes, tizbe_error *error)
 {
-    tizbe_status status = file_write(path, bytes, error);
-
-    /* a folder that is not there is no document that is not there */
-    if (status != TIZBE_NOT_FOUND)
-        return status;
-    if (error)
-        error->status = TIZBE_IO;
-    return TIZBE_IO;
+    return as_io(file_write(path, bytes, error), error);
 }
 
 tizbe_status
 export_finish(export_job *x, const manifest *about, tizbe_error *error)
 {
-    tizbe_status status = hand_over(x, 1, error);
+    tizbe_status status = TIZBE_OK;
     char         hash[SHA256_HEX];
 
-    if (status != TIZBE_OK || !x->target.file)
+    if (x->target.file && !x->file) /* no table, or one that failed */
+        status = export_open(x->target.file, &x->file, error);
+    if (status == TIZBE_OK)
+        status = hand_over(x, 1, error);
+    if (status != TIZBE_OK || !x->file)
         return status;
-    status = export_file(x->target.file, buffer_slice(&x->job.out), error);
-    sha256_hex(buffer_slice(&x->job.out), hash);
+    status = file_writer_finish(x->file, error);
+    sha256_end(&x->hash, hash);
     if (status == TIZBE_OK)
         status = manifest_beside(about, x->target.file, x->format->name,
                                  x->job.rows, hash, error);

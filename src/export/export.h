@@ -15,6 +15,7 @@
 #define EXPORT_EXPORT_H
 
 #include "analyse/table.h"
+#include "base/file.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "export/manifest.h"
@@ -57,5 +58,9 @@ tizbe_status export_finish(export_job *x, const manifest *about,
 /* file_write for results: never gives TIZBE_NOT_FOUND, which would mean that
  * there was nothing to write. */
 tizbe_status export_file(const char *path, slice bytes, tizbe_error *error);
+
+/* file_writer_new for results, likewise. */
+tizbe_status export_open(const char *path, file_writer **out,
+                         tizbe_error *error);
 
 #endif

@@ -2,16 +2,18 @@
  * Formats of tables: one file a format (format_<name>.c), one row in
  * formats.c.
  *
- * A format is told of columns and rows and appends bytes to job->out. It
- * has no failures of its own: memory that ran out is sticky in the buffers.
- * All text it is given is valid UTF-8.
+ * A format is told of columns and rows and appends bytes to job->out. Memory
+ * that ran out is sticky in the buffers; a format that can fail otherwise sets
+ * job->failure. All text it is given is valid UTF-8.
  */
 #ifndef EXPORT_FORMAT_H
 #define EXPORT_FORMAT_H
 
 #include "analyse/table.h"
 #include "base/buffer.h"
+#include "base/status.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,8 +24,15 @@ typedef struct format_job {
     uint64_t            rows; /* that came before the present one       */
     size_t              fit;  /* columns of the terminal to keep within,
                                  or 0: whole cells, however wide        */
-    buffer  held;   /* for formats that have to see all rows first      */
-    size_t *widths; /* zeroed, one a column; for the same               */
+    buffer      held;    /* for formats that have to see all rows first   */
+    size_t     *widths;  /* zeroed, one a column; for the same            */
+    void       *own;     /* whatever a format needs; its `release` frees  */
+    tizbe_error failure; /* set by a format that cannot go on             */
+
+    /* Give away what is in `out`, for a format whose end is large. False,
+     * with `failure` set, when nobody takes it. */
+    bool (*flush)(struct format_job *job);
+    void *owner; /* of the job; for flush */
 } format_job;
 
 typedef struct format {
@@ -32,10 +41,15 @@ typedef struct format {
     void (*begin)(format_job *job);
     void (*row)(format_job *job, const table_cell *cells);
     void (*end)(format_job *job);
+    void (*release)(format_job *job); /* of job->own; may be NULL         */
+    const char *endings;   /* of files that are in it unless another format is
+                            asked for: "html htm"; NULL: of none          */
+    bool        is_binary; /* nothing for a terminal                        */
 } format;
 
-extern const format format_table, format_csv, format_csv_excel, format_tsv,
-    format_json, format_jsonl, format_md;
+extern const format format_table, format_csv, format_csv_excel,
+    format_csv_excel_ru, format_tsv, format_json, format_jsonl, format_md,
+    format_html, format_latex, format_xlsx;
 
 /* All formats, in the order in which the help names them; the first one is
  * the default. NULL ends the list. */
@@ -44,9 +58,17 @@ extern const format *const formats[];
 /* The format of that name, or NULL. */
 const format *format_find(const char *name);
 
+/* The format that a file's name asks for by its ending (case set
+ * aside), or NULL. */
+const format *format_of_file(const char *path);
+
 /* Append a JSON string with its quotes; control characters, also those of
  * ISO 6429's upper set, are escaped. */
 void json_string(buffer *out, slice text);
+
+/* Append text with all that is markup in HTML and XML escaped, good between
+ * tags and inside quoted attributes; control characters become blanks. */
+void html_text(buffer *out, slice text);
 
 /* Append a cell as a JSON value: null for NA. */
 void json_cell(buffer *out, const table_column *column, const table_cell *cell);

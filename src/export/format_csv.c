@@ -1,16 +1,31 @@
 /*
  * Comma- and tab-separated values.
  *
- * csv is RFC 4180 but for its line ends, which are LF. csv-excel is what
- * Excel opens by a double click: a byte order mark, CR LF, and text that
- * would be taken for a formula is disarmed by an apostrophe in front. In
- * tsv there are no quotes: tabs and line ends become blanks.
+ * csv is RFC 4180 but for its line ends, which are LF; it is for programs, and
+ * holds every text as it is. csv-excel is what Excel opens by a double click: a
+ * byte order mark, CR LF, and text that would be taken for a formula is
+ * disarmed by an apostrophe in front (OWASP, "CSV injection"). csv-excel-ru is
+ * the same where Windows speaks Russian, Kazakh or Ukrainian: semicolons, and a
+ * comma in numbers. In tsv there are no quotes: tabs and line ends become
+ * blanks.
  *
  * NA is an empty field where text stands and "NA" where a number stands.
  */
 #include "export/format.h"
 
 #include <string.h>
+
+typedef struct dialect {
+    char        separator;
+    char        decimal_point;
+    bool        is_guarded; /* no text may become a formula */
+    const char *mark;       /* what the file begins with    */
+    const char *line_end;
+} dialect;
+
+static const dialect plain = { ',', '.', false, "", "\n" };
+static const dialect excel = { ',', '.', true, "\xEF\xBB\xBF", "\r\n" };
+static const dialect excel_ru = { ';', ',', true, "\xEF\xBB\xBF", "\r\n" };
 
 static bool
 is_one_of(char c, const char *set)
@@ -28,42 +43,132 @@ is_formula(slice text)
 static bool
 needs_quotes(slice text)
 {
+    static const bool wanted[256] = {
+        ['"'] = true,  [','] = true,  [';'] = true,
+        ['\r'] = true, ['\n'] = true, ['\t'] = true,
+    };
+
     if (text.size == 0)
         return false;
     if (text.data[0] == ' ' || text.data[text.size - 1] == ' ')
         return true;
     for (size_t i = 0; i < text.size; i++)
-        if (is_one_of(text.data[i], "\",;\r\n\t"))
+        if (wanted[(unsigned char)text.data[i]])
             return true;
     return false;
 }
 
+/* Double the quotes inside. */
 static void
-put_quoted(buffer *out, slice text, bool is_guarded)
+put_inside(buffer *out, slice text)
 {
-    buffer_byte(out, '"');
-    if (is_guarded)
+    size_t start = 0;
+
+    for (size_t i = 0; i < text.size; i++)
+        if (text.data[i] == '"') {
+            buffer_put(out, slice_part(text, start, i + 1));
+            start = i; /* the quote once more */
+        }
+    buffer_put(out, slice_part(text, start, text.size));
+}
+
+static void
+put_text(buffer *out, slice text, bool is_guarded)
+{
+    bool is_quoted = needs_quotes(text);
+
+    if (is_quoted)
+        buffer_byte(out, '"');
+    if (is_guarded && is_formula(text))
         buffer_byte(out, '\'');
-    for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] == '"')
-            buffer_byte(out, '"');
-        buffer_byte(out, text.data[i]);
+    if (!is_quoted) {
+        buffer_put(out, text);
+        return;
     }
+    put_inside(out, text);
     buffer_byte(out, '"');
 }
 
 static void
-put_text(buffer *out, slice text, bool for_excel)
+put_number(buffer *out, const table_column *column, const table_cell *cell,
+           char decimal_point)
 {
-    bool is_guarded = for_excel && is_formula(text);
+    size_t start = out->size;
+    char  *point;
 
-    if (needs_quotes(text)) {
-        put_quoted(out, text, is_guarded);
+    if (!cell->is_known) {
+        buffer_text(out, "NA");
         return;
     }
-    if (is_guarded)
-        buffer_byte(out, '\'');
-    buffer_put(out, text);
+    cell_print_number(out, column, cell);
+    if (decimal_point == '.' || out->size == start)
+        return;
+    point = memchr(out->data + start, '.', out->size - start);
+    if (point)
+        *point = decimal_point;
+}
+
+static void
+csv_header(format_job *job, const dialect *d)
+{
+    buffer_text(&job->out, d->mark);
+    for (size_t i = 0; i < job->count; i++) {
+        if (i > 0)
+            buffer_byte(&job->out, d->separator);
+        put_text(&job->out, slice_of(job->columns[i].name), d->is_guarded);
+    }
+    buffer_text(&job->out, d->line_end);
+}
+
+static void
+csv_line(format_job *job, const table_cell *cells, const dialect *d)
+{
+    for (size_t i = 0; i < job->count; i++) {
+        if (i > 0)
+            buffer_byte(&job->out, d->separator);
+        if (job->columns[i].type != COLUMN_TEXT)
+            put_number(&job->out, &job->columns[i], &cells[i],
+                       d->decimal_point);
+        else
+            put_text(&job->out, cells[i].text, d->is_guarded);
+    }
+    buffer_text(&job->out, d->line_end);
+}
+
+static void
+csv_begin(format_job *job)
+{
+    csv_header(job, &plain);
+}
+
+static void
+csv_row(format_job *job, const table_cell *cells)
+{
+    csv_line(job, cells, &plain);
+}
+
+static void
+excel_begin(format_job *job)
+{
+    csv_header(job, &excel);
+}
+
+static void
+excel_row(format_job *job, const table_cell *cells)
+{
+    csv_line(job, cells, &excel);
+}
+
+static void
+excel_ru_begin(format_job *job)
+{
+    csv_header(job, &excel_ru);
+}
+
+static void
+excel_ru_row(format_job *job, const table_cell *cells)
+{
+    csv_line(job, cells, &excel_ru);
 }
 
 static void
@@ -72,65 +177,6 @@ put_blanked(buffer *out, slice text)
     for (size_t i = 0; i < text.size; i++)
         buffer_byte(out,
                     is_one_of(text.data[i], "\t\r\n") ? ' ' : text.data[i]);
-}
-
-static void
-put_number(buffer *out, const table_column *column, const table_cell *cell)
-{
-    if (cell->is_known)
-        cell_print_number(out, column, cell);
-    else
-        buffer_text(out, "NA");
-}
-
-static void
-csv_header(format_job *job, const char *line_end)
-{
-    for (size_t i = 0; i < job->count; i++) {
-        if (i > 0)
-            buffer_byte(&job->out, ',');
-        put_text(&job->out, slice_of(job->columns[i].name), false);
-    }
-    buffer_text(&job->out, line_end);
-}
-
-static void
-csv_line(format_job *job, const table_cell *cells, bool for_excel)
-{
-    for (size_t i = 0; i < job->count; i++) {
-        if (i > 0)
-            buffer_byte(&job->out, ',');
-        if (job->columns[i].type != COLUMN_TEXT)
-            put_number(&job->out, &job->columns[i], &cells[i]);
-        else
-            put_text(&job->out, cells[i].text, for_excel);
-    }
-    buffer_text(&job->out, for_excel ? "\r\n" : "\n");
-}
-
-static void
-csv_begin(format_job *job)
-{
-    csv_header(job, "\n");
-}
-
-static void
-csv_row(format_job *job, const table_cell *cells)
-{
-    csv_line(job, cells, false);
-}
-
-static void
-excel_begin(format_job *job)
-{
-    buffer_text(&job->out, "\xEF\xBB\xBF");
-    csv_header(job, "\r\n");
-}
-
-static void
-excel_row(format_job *job, const table_cell *cells)
-{
-    csv_line(job, cells, true);
 }
 
 static void
@@ -151,7 +197,7 @@ tsv_row(format_job *job, const table_cell *cells)
         if (i > 0)
             buffer_byte(&job->out, '\t');
         if (job->columns[i].type != COLUMN_TEXT)
-            put_number(&job->out, &job->columns[i], &cells[i]);
+            put_number(&job->out, &job->columns[i], &cells[i], '.');
         else
             put_blanked(&job->out, cells[i].text);
     }
@@ -165,14 +211,35 @@ nothing_more(format_job *job)
 }
 
 const format format_csv = {
-    "csv", "comma-separated, RFC 4180, UTF-8", csv_begin, csv_row, nothing_more,
+    .name = "csv",
+    .what = "comma-separated, RFC 4180, UTF-8",
+    .begin = csv_begin,
+    .row = csv_row,
+    .end = nothing_more,
+    .endings = "csv",
 };
 
 const format format_csv_excel = {
-    "csv-excel",  "the same for opening in Excel", excel_begin, excel_row,
-    nothing_more,
+    .name = "csv-excel",
+    .what = "the same for opening in Excel",
+    .begin = excel_begin,
+    .row = excel_row,
+    .end = nothing_more,
+};
+
+const format format_csv_excel_ru = {
+    .name = "csv-excel-ru",
+    .what = "the same in Russian, Kazakh, Ukrainian Windows",
+    .begin = excel_ru_begin,
+    .row = excel_ru_row,
+    .end = nothing_more,
 };
 
 const format format_tsv = {
-    "tsv", "tab-separated, no quotes", tsv_begin, tsv_row, nothing_more,
+    .name = "tsv",
+    .what = "tab-separated, no quotes",
+    .begin = tsv_begin,
+    .row = tsv_row,
+    .end = nothing_more,
+    .endings = "tsv",
 };

@@ -138,9 +138,19 @@ nothing_more(format_job *job)
 }
 
 const format format_json = {
-    "json", "one JSON object", json_begin, json_next, json_end,
+    .name = "json",
+    .what = "one JSON object",
+    .begin = json_begin,
+    .row = json_next,
+    .end = json_end,
+    .endings = "json",
 };
 
 const format format_jsonl = {
-    "jsonl", "one JSON object a row", nothing_more, jsonl_next, nothing_more,
+    .name = "jsonl",
+    .what = "one JSON object a row",
+    .begin = nothing_more,
+    .row = jsonl_next,
+    .end = nothing_more,
+    .endings = "jsonl",
 };

@@ -28,8 +28,11 @@ md_begin(format_job *job)
     buffer *out = &job->out;
 
     buffer_byte(out, '|');
-    for (size_t i = 0; i < job->count; i++)
-        buffer_printf(out, " %s |", job->columns[i].name);
+    for (size_t i = 0; i < job->count; i++) {
+        buffer_byte(out, ' ');
+        put_escaped(out, slice_of(job->columns[i].name));
+        buffer_text(out, " |");
+    }
     buffer_text(out, "\n|");
     for (size_t i = 0; i < job->count; i++)
         buffer_text(out, job->columns[i].type == COLUMN_TEXT &&
@@ -65,5 +68,10 @@ md_end(format_job *job)
 }
 
 const format format_md = {
-    "md", "a Markdown table", md_begin, md_row, md_end,
+    .name = "md",
+    .what = "a Markdown table",
+    .begin = md_begin,
+    .row = md_row,
+    .end = md_end,
+    .endings = "md",
 };

@@ -248,5 +248,9 @@ table_end(format_job *job)
 }
 
 const format format_table = {
-    "table", "aligned columns, for reading", table_begin, table_row, table_end,
+    .name = "table",
+    .what = "aligned columns, for reading",
+    .begin = table_begin,
+    .row = table_row,
+    .end = table_end,
 };

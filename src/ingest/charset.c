@@ -369,7 +369,8 @@ decode_unstated(arena *a, slice bytes, slice declared, charset_text *out,
         return decode_wide(a, bytes, 2, wide == 'b', out, error);
     seen = survey_utf8(bytes);
     if (seen.bad == 0 &&
-        (seen.beyond > 0 || declared.size == 0 || is_utf16_name(declared))) {
+        (seen.beyond > 0 || declared.size == 0 || is_utf16_name(declared) ||
+         charset_is_utf8_name(declared))) {
         out->overruled = declared.size > 0 && !charset_is_utf8_name(declared);
         return decode_utf8(a, bytes, out, error);
     }

@@ -67,6 +67,11 @@ corpus_make_derived(corpus *c, tizbe_error *error)
 
     if (status == TIZBE_OK)
         status = note_derived(c, error);
+    if (status == TIZBE_OK) /* an empty one, for the views that read it */
+        status = corpus_exec(c, sql_register, error);
+    if (status == TIZBE_OK)
+        status = corpus_exec(c, "DELETE FROM setting WHERE name = 'register'",
+                             error);
     if (status == TIZBE_OK) /* codings were made of the words before */
         status = corpus_exec(c, "DELETE FROM coded_up_to", error);
     if (status == TIZBE_OK)

@@ -8,9 +8,8 @@
 #include "base/array.h"
 #include "base/intern.h"
 #include "text/analysis.h"
-#include "text/form.h"
-#include "text/langid.h"
 #include "text/passages.h"
+#include "text/surfaces.h"
 #include "text/words.h"
 #include "text/words_first.h"
 
@@ -25,29 +24,17 @@ enum { FEW_LETTERS = 40, SAMPLE_WORDS = 24, GLANCE_WORDS = 5 };
  * many bytes of blanks and quotation marks. */
 enum { PASSAGE_LETTERS = 16, PASSAGE_GAP = 4 };
 
-/* The language score of a distinct word as written. Most rare words are met
- * once, and what is not needed of them is never computed. */
-typedef struct surface {
-    langid_score score; /* when is_scored */
-    bool         is_scored;
-} surface;
-
 /* Where the parts of one segment stand in the shared arrays. */
 typedef struct part {
     language     first_language;         /* words were split in */
     size_t       first_word, word_count; /* of words[]    */
     size_t       first_form;             /* of forms[]    */
     size_t       first_byte, byte_count; /* of passages   */
-    langid_score score;
+    langid_leads leads;                  /* of the words that are looked at */
 } part;
 
 struct analyser {
-    intern    surfaces;         /* words as written            */
-    surface  *known;            /* by number of the surface    */
-    uint32_t *form[LANG_COUNT]; /* so are these: the number of its form,
-                                   0 while not needed; apart, since of all
-                                   words only these are always looked at */
-    size_t    known_capacity;
+    surfaces  known;        /* words as written */
     intern    forms;        /* language byte + form: number + 1 is the form's */
     analysis  split;        /* of one segment              */
     word     *words;        /* of all segments             */
@@ -70,21 +57,9 @@ analyser_new(void)
 
     if (!a)
         return NULL;
-    intern_init(&a->surfaces);
+    surfaces_init(&a->known);
     intern_init(&a->forms);
     return a;
-}
-
-static void
-forget_known(analyser *a)
-{
-    free(a->known);
-    a->known = NULL;
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        free(a->form[lang]);
-        a->form[lang] = NULL;
-    }
-    a->known_capacity = 0;
 }
 
 void
@@ -92,10 +67,9 @@ analyser_free(analyser *a)
 {
     if (!a)
         return;
-    intern_release(&a->surfaces);
+    surfaces_release(&a->known);
     intern_release(&a->forms);
     analysis_release(&a->split);
-    forget_known(a);
     free(a->words);
     free(a->word_surface);
     free(a->texts);
@@ -124,57 +98,15 @@ analyser_form(const analyser *a, uint32_t number, language *lang)
 size_t
 analyser_memory(const analyser *a)
 {
-    return intern_memory(&a->surfaces) + intern_memory(&a->forms) +
-           a->known_capacity *
-               (sizeof *a->known + LANG_COUNT * sizeof **a->form);
+    return surfaces_memory(&a->known) + intern_memory(&a->forms);
 }
 
 void
 analyser_forget(analyser *a)
 {
     /* all of it: room that stays would count against the next words */
-    intern_release(&a->surfaces);
+    surfaces_release(&a->known);
     intern_release(&a->forms);
-    forget_known(a);
-}
-
-/* `items`, of `size` bytes each, with zeroed room up to `capacity`; NULL
- * when memory ran out. */
-static void *
-grow_zeroed(void *items, size_t size, size_t old, size_t capacity)
-{
-    char *more = realloc(items, capacity * size);
-
-    if (more)
-        memset(more + old * size, 0, (capacity - old) * size);
-    return more;
-}
-
-/* Room for what is known of words that are met for the first time. */
-static tizbe_status
-know_new(analyser *a)
-{
-    size_t   old = a->known_capacity, capacity = old ? old : 1024;
-    surface *known;
-
-    while (capacity < a->surfaces.count)
-        capacity *= 2;
-    if (capacity == old)
-        return TIZBE_OK;
-    known = grow_zeroed(a->known, sizeof *known, old, capacity);
-    if (!known)
-        return TIZBE_NOMEM;
-    a->known = known;
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        uint32_t *form = grow_zeroed(a->form[lang], sizeof *form, old,
-                                     capacity);
-
-        if (!form)
-            return TIZBE_NOMEM;
-        a->form[lang] = form;
-    }
-    a->known_capacity = capacity;
-    return TIZBE_OK;
 }
 
 static bool
@@ -207,41 +139,45 @@ keep_words(analyser *a, slice text, part *p)
         a->words[a->word_count + i] = w;
         a->texts[i] = slice_part(text, w.start, w.end);
     }
-    status = intern_add_many(&a->surfaces, a->texts, split->count,
-                             text.data + text.size,
-                             a->word_surface + a->word_count);
+    status = surfaces_add(&a->known, a->texts, split->count,
+                          text.data + text.size,
+                          a->word_surface + a->word_count);
     a->word_count += split->count;
-    return status == TIZBE_OK ? know_new(a) : status;
+    return status;
 }
 
-/* The score of some words in a row. Of many every second, third ... one decides
- * their language: that is as sure, and the scores are far apart in memory. */
-static void
+/* Of many words every second, third ... one decides their language: that is
+ * as sure, and what is known of them is far apart in memory. */
+static size_t
+step_of(size_t count, size_t sample)
+{
+    return count / sample + 1;
+}
+
+static tizbe_status
+add_leads(analyser *a, slice text, size_t first, size_t count, size_t sample,
+          langid_leads *sum)
+{
+    if (count == 0)
+        return TIZBE_OK;
+    return surfaces_leads(&a->known, text, a->words + first,
+                          a->word_surface + first, count,
+                          step_of(count, sample), sum);
+}
+
+/* What is only asked where the leads do not tell. */
+static tizbe_status
 add_scores(analyser *a, slice text, size_t first, size_t count, size_t sample,
            langid_score *sum)
 {
-    const uint32_t *surfaces;
-    size_t          step = count / sample + 1;
-    langid_tally    tally = { 0 };
-
     if (count == 0)
-        return;
-    surfaces = a->word_surface + first;
-    for (size_t i = 0; i < count; i += step) {
-        const word *w = &a->words[first + i];
-        surface    *known = &a->known[surfaces[i]];
-
-        if (i + 2 * step < count)
-            __builtin_prefetch(&a->known[surfaces[i + 2 * step]]);
-        if (!known->is_scored)
-            langid_word(intern_text(&a->surfaces, surfaces[i]), &known->score);
-        known->is_scored = true;
-        langid_count(&tally, text, w->start, w->end, &known->score);
-    }
-    *sum = *langid_counted(&tally);
+        return TIZBE_OK;
+    return surfaces_scores(&a->known, text, a->words + first,
+                           a->word_surface + first, count,
+                           step_of(count, sample), sum);
 }
 
-/* First pass: the words of one segment and its score. */
+/* First pass: the words of one segment and what they say of its language. */
 static tizbe_status
 score_segment(analyser *a, slice text, language stated, part *p)
 {
@@ -252,9 +188,9 @@ score_segment(analyser *a, slice text, language stated, part *p)
     p->first_language = first;
     if (status == TIZBE_OK)
         status = keep_words(a, text, p);
-    if (status == TIZBE_OK)
-        add_scores(a, text, p->first_word, p->word_count, SAMPLE_WORDS,
-                   &p->score);
+    if (status == TIZBE_OK && stated == LANG_UND)
+        status = add_leads(a, text, p->first_word, p->word_count, SAMPLE_WORDS,
+                           &p->leads);
     return status;
 }
 
@@ -269,34 +205,20 @@ split_again(analyser *a, slice text, language lang, part *p)
     return status == TIZBE_OK ? keep_words(a, text, p) : status;
 }
 
-static tizbe_status
-form_number(analyser *a, uint32_t surface_id, language lang, uint32_t *number)
+/* How many words of a segment start before the sentence behind number `i`;
+ * at least `from`. */
+static size_t
+words_until(const analyser *a, const part *p, size_t from, size_t i)
 {
-    char         keyed[1 + FORM_MAX];
-    tizbe_status status;
-    size_t       size;
+    const sentence_list *sentences = &a->split.sentences;
+    uint32_t             end;
 
-    *number = a->form[lang][surface_id];
-    if (*number)
-        return TIZBE_OK;
-    keyed[0] = (char)lang;
-    size = form_of(intern_text(&a->surfaces, surface_id), lang, keyed + 1);
-    status = intern_add(&a->forms, slice_make(keyed, size + 1), number, NULL);
-    if (status == TIZBE_OK)
-        a->form[lang][surface_id] = ++*number;
-    return status;
-}
-
-/* The number of the form of the word that `w` points to, of a segment in
- * `lang`. */
-static inline tizbe_status
-word_form(analyser *a, const word *w, language lang, uint32_t *number)
-{
-    size_t i = (size_t)(w - a->words);
-
-    if (a->split.passages.count > 0)
-        lang = passages_language_at(&a->split.passages, lang, w->start);
-    return form_number(a, a->word_surface[i], lang, number);
+    if (i + 1 >= sentences->count)
+        return p->word_count;
+    end = sentences->items[i + 1].start;
+    while (from < p->word_count && a->words[p->first_word + from].start < end)
+        from++;
+    return from;
 }
 
 /* Second pass: the forms of one segment whose sentences are known, a 0
@@ -305,28 +227,28 @@ static tizbe_status
 number_forms(analyser *a, language lang, part *p)
 {
     tizbe_status status = TIZBE_OK;
-    size_t       current = 0, count = a->stream_count;
+    size_t       first = 0, last;
 
-    p->first_form = count;
-    if (p->word_count == 0)
-        return TIZBE_OK;
+    p->first_form = a->stream_count;
     /* a 0 behind each word at most */
-    if (!ARRAY_ROOM(a->stream, count + 2 * p->word_count, a->stream_capacity))
+    if (!ARRAY_ROOM(a->stream, a->stream_count + 2 * p->word_count,
+                    a->stream_capacity))
         return TIZBE_NOMEM;
-    for (size_t i = 0; i < p->word_count && status == TIZBE_OK; i++) {
-        const word *w = &a->words[p->first_word + i];
-        size_t      before = current;
+    for (size_t i = 0; first < p->word_count; i++, first = last) {
+        size_t at = p->first_word + first;
 
-        if (i + 8 < p->word_count)
-            __builtin_prefetch(
-                &a->form[lang][a->word_surface[p->first_word + i + 8]]);
-        current = sentence_at(&a->split.sentences, w->start, before);
-        if (current != before && i > 0)
-            a->stream[count++] = 0;
-        status = word_form(a, w, lang, &a->stream[count++]);
+        last = words_until(a, p, first, i);
+        if (last == first)
+            continue;
+        status = surfaces_forms(
+            &a->known, &a->forms, a->word_surface + at, last - first,
+            passages_language_at(&a->split.passages, lang, a->words[at].start),
+            a->stream + a->stream_count);
+        if (status != TIZBE_OK)
+            break;
+        a->stream_count += last - first;
+        a->stream[a->stream_count++] = 0;
     }
-    a->stream[count++] = 0;
-    a->stream_count = count;
     return status;
 }
 
@@ -343,11 +265,10 @@ is_latin(slice text)
  * in Latin letters.
  */
 static bool
-letters_decide(const part *p, slice text, language lang, language whole,
+letters_decide(uint32_t letters, slice text, language lang, language whole,
                double confidence)
 {
-    bool few = p->score.letters < FEW_LETTERS && whole != LANG_UND &&
-               lang != whole;
+    bool few = letters < FEW_LETTERS && whole != LANG_UND && lang != whole;
 
     if (lang == LANG_UND || (few && lang == LANG_KK && is_latin(text)))
         return false;
@@ -356,21 +277,42 @@ letters_decide(const part *p, slice text, language lang, language whole,
     return confidence >= CLEAR;
 }
 
-/* The language of one segment within a document mostly in `whole`. */
+/* The language of one segment with this score within a document mostly in
+ * `whole`. */
 static language
-settle(const part *p, const segment *s, language whole, double *confidence)
+settle(const langid_score *score, const segment *s, language whole,
+       double *confidence)
 {
-    language lang = langid_decide(&p->score, confidence);
+    language lang = langid_decide(score, confidence);
 
-    if (p->score.letters == 0)
+    if (score->letters == 0)
         return LANG_UND;
-    if (letters_decide(p, s->text, lang, whole, *confidence))
+    if (letters_decide(score->letters, s->text, lang, whole, *confidence))
         return lang;
     if (s->declared != LANG_UND)
         return s->declared;
-    if (p->score.letters < FEW_LETTERS && whole != LANG_UND)
+    if (score->letters < FEW_LETTERS && whole != LANG_UND)
         return whole;
     return lang;
+}
+
+/* The same, with the score only where it takes one to see it: of many
+ * letters a sure lead is all that settle() asks for. */
+static tizbe_status
+find_language(analyser *a, const segment *s, const part *p, language whole,
+              segment_analysis *result)
+{
+    langid_score score = { 0 };
+    tizbe_status status;
+
+    result->confidence = 1.0;
+    result->lang = langid_leading(&p->leads, true);
+    if (result->lang != LANG_UND && p->leads.letters >= FEW_LETTERS)
+        return TIZBE_OK;
+    status = add_scores(a, s->text, p->first_word, p->word_count, SAMPLE_WORDS,
+                        &score);
+    result->lang = settle(&score, s, whole, &result->confidence);
+    return status;
 }
 
 static bool
@@ -396,49 +338,76 @@ make_room(analyser *a, size_t count)
     return true;
 }
 
-/* The words of a sentence, from word number `from` of a segment on. */
-static size_t
-words_before(const analyser *a, const part *p, size_t from, uint32_t end)
+/* What some words of a text in `expected` are: their language with the
+ * letters and the confidence it comes from, but that `expected` may come with
+ * none, as it nearly always does. */
+typedef struct guess {
+    language lang;
+    uint32_t letters;
+    double   confidence;
+} guess;
+
+static tizbe_status
+guess_from(analyser *a, slice text, size_t first, size_t count, size_t sample,
+           guess *g)
 {
-    while (from < p->word_count && a->words[p->first_word + from].start < end)
-        from++;
-    return from;
+    langid_score sum = { 0 };
+    tizbe_status status = add_scores(a, text, first, count, sample, &sum);
+
+    g->lang = langid_decide(&sum, &g->confidence);
+    g->letters = sum.letters;
+    return status;
+}
+
+/* Whether the leads tell that these words are in `expected`. */
+static tizbe_status
+are_led(analyser *a, slice text, size_t first, size_t count, size_t sample,
+        language expected, bool *are)
+{
+    langid_leads leads = { 0 };
+    tizbe_status status = add_leads(a, text, first, count, sample, &leads);
+
+    *are = expected != LANG_UND && langid_leading(&leads, false) == expected;
+    return status;
+}
+
+/* The language of `count` words: `expected` when the few tell so, or else all
+ * that are looked at. */
+static tizbe_status
+language_of_words(analyser *a, slice text, size_t first, size_t count,
+                  language expected, guess *g)
+{
+    bool         is_led;
+    tizbe_status status = are_led(a, text, first, count, GLANCE_WORDS, expected,
+                                  &is_led);
+
+    if (status == TIZBE_OK && !is_led && count > GLANCE_WORDS)
+        status = are_led(a, text, first, count, SAMPLE_WORDS, expected,
+                         &is_led);
+    *g = (guess){ .lang = expected };
+    if (status != TIZBE_OK || is_led)
+        return status;
+    status = guess_from(a, text, first, count, GLANCE_WORDS, g);
+    if (status == TIZBE_OK && g->lang != expected && count > GLANCE_WORDS)
+        status = guess_from(a, text, first, count, SAMPLE_WORDS, g);
+    return status;
 }
 
 /* Whether a sentence of a segment in `own` is clearly in another language, or
  * likely in that of the passage before it. */
 static bool
 is_passage(const passage_list *list, const passage *one, language own,
-           uint32_t letters, double confidence)
+           const guess *g)
 {
     const passage *last = list->count > 0 ? &list->items[list->count - 1]
                                           : NULL;
 
     if (one->lang == LANG_UND || one->lang == own)
         return false;
-    if (letters >= PASSAGE_LETTERS && confidence >= VERY_CLEAR)
+    if (g->letters >= PASSAGE_LETTERS && g->confidence >= VERY_CLEAR)
         return true;
     return last && last->lang == one->lang &&
-           one->start - last->end <= PASSAGE_GAP && confidence >= CLEAR;
-}
-
-/* The language of `count` words. Few words tell whether it is `expected`,
- * as it nearly always is. */
-static language
-language_of_words(analyser *a, slice text, size_t first, size_t count,
-                  language expected, uint32_t *letters, double *confidence)
-{
-    langid_score sum = { 0 };
-    language     lang;
-
-    add_scores(a, text, first, count, GLANCE_WORDS, &sum);
-    lang = langid_decide(&sum, confidence);
-    if (lang != expected && count > GLANCE_WORDS) {
-        add_scores(a, text, first, count, SAMPLE_WORDS, &sum);
-        lang = langid_decide(&sum, confidence);
-    }
-    *letters = sum.letters;
-    return lang;
+           one->start - last->end <= PASSAGE_GAP && g->confidence >= CLEAR;
 }
 
 /* Which sentences of a segment are passages. */
@@ -446,38 +415,42 @@ static tizbe_status
 find_passages(analyser *a, slice text, language lang, part *p)
 {
     const sentence_list *sentences = &a->split.sentences;
+    tizbe_status         status = TIZBE_OK;
     size_t               first = 0, last;
-    bool                 has_room = true;
 
-    for (size_t i = 0; i < sentences->count && has_room; i++, first = last) {
-        passage  one = { sentences->items[i].start, sentences->items[i].end,
-                         LANG_UND };
-        uint32_t letters;
-        double   confidence;
+    for (size_t i = 0; i < sentences->count && status == TIZBE_OK;
+         i++, first = last) {
+        passage one = { sentences->items[i].start, sentences->items[i].end,
+                        LANG_UND };
+        guess   g;
 
-        last = words_before(a, p, first, one.end);
-        one.lang = language_of_words(a, text, p->first_word + first,
-                                     last - first, lang, &letters, &confidence);
-        if (is_passage(&a->split.passages, &one, lang, letters, confidence))
-            has_room = passage_add(&a->split.passages, one, PASSAGE_GAP);
+        last = words_until(a, p, first, i);
+        status = language_of_words(a, text, p->first_word + first, last - first,
+                                   lang, &g);
+        one.lang = g.lang;
+        if (status == TIZBE_OK &&
+            is_passage(&a->split.passages, &one, lang, &g) &&
+            !passage_add(&a->split.passages, one, PASSAGE_GAP))
+            status = TIZBE_NOMEM;
     }
     p->first_byte = a->passages.size;
     passages_print(&a->passages, text, &a->split.passages);
     p->byte_count = a->passages.size - p->first_byte;
-    return has_room ? buffer_status(&a->passages) : TIZBE_NOMEM;
+    return status == TIZBE_OK ? buffer_status(&a->passages) : status;
 }
 
 static tizbe_status
 finish_segment(analyser *a, const segment *s, part *p, language stated,
                language whole, segment_analysis *result)
 {
-    tizbe_status status;
+    tizbe_status status = TIZBE_OK;
 
     result->lang = stated;
     result->confidence = 1.0;
     if (stated == LANG_UND)
-        result->lang = settle(p, s, whole, &result->confidence);
-    status = sentences_split(s->text, result->lang, &a->split.sentences);
+        status = find_language(a, s, p, whole, result);
+    if (status == TIZBE_OK)
+        status = sentences_split(s->text, result->lang, &a->split.sentences);
     a->split.passages.count = 0;
     if (status == TIZBE_OK && stated == LANG_UND &&
         a->split.sentences.count > 1)
@@ -496,23 +469,57 @@ finish_segment(analyser *a, const segment *s, part *p, language stated,
     return status;
 }
 
+/* The language of most of a document. */
+static tizbe_status
+find_whole(analyser *a, const segment *segments, size_t count, language *whole)
+{
+    langid_leads leads = { 0 };
+    langid_score sum = { 0 };
+    tizbe_status status = TIZBE_OK;
+    double       confidence;
+
+    for (size_t i = 0; i < count; i++)
+        langid_leads_join(&leads, &a->parts[i].leads);
+    *whole = langid_leading(&leads, false);
+    if (*whole != LANG_UND)
+        return TIZBE_OK;
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        const part  *p = &a->parts[i];
+        langid_score score = { 0 };
+
+        status = add_scores(a, segments[i].text, p->first_word, p->word_count,
+                            SAMPLE_WORDS, &score);
+        langid_add(&sum, &score);
+    }
+    *whole = langid_decide(&sum, &confidence);
+    return status;
+}
+
+/* Whether a segment has too few letters to be sure of its language without
+ * its document. */
+static bool
+has_short(const analyser *a, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (a->parts[i].leads.letters < FEW_LETTERS)
+            return true;
+    return false;
+}
+
 tizbe_status
 analyser_run(analyser *a, const segment *segments, size_t count,
              language stated, const segment_analysis **results, language *whole)
 {
-    langid_score sum = { 0 };
     tizbe_status status = TIZBE_OK;
     language     most = stated;
-    double       confidence;
 
     if (!make_room(a, count))
         return TIZBE_NOMEM;
-    for (size_t i = 0; status == TIZBE_OK && i < count; i++) {
+    for (size_t i = 0; status == TIZBE_OK && i < count; i++)
         status = score_segment(a, segments[i].text, stated, &a->parts[i]);
-        langid_add(&sum, &a->parts[i].score);
-    }
-    if (stated == LANG_UND)
-        most = langid_decide(&sum, &confidence);
+    if (status == TIZBE_OK && stated == LANG_UND &&
+        (whole || has_short(a, count)))
+        status = find_whole(a, segments, count, &most);
     for (size_t i = 0; status == TIZBE_OK && i < count; i++)
         status = finish_segment(a, &segments[i], &a->parts[i], stated, most,
                                 &a->results[i]);

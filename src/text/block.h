@@ -9,6 +9,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 typedef uint8_t block __attribute__((vector_size(16)));
 
@@ -26,6 +29,9 @@ block_load(const char *bytes)
 static inline uint32_t
 block_bits(block b)
 {
+#ifdef __SSE2__
+    return (uint32_t)_mm_movemask_epi8((__m128i)b);
+#else
     static const uint8_t bit_of_byte[8] = { 1, 2, 4, 8, 16, 32, 64, 128 };
     const uint64_t       gather = 0x0101010101010101u;
     uint64_t             halves[2], bits;
@@ -34,6 +40,7 @@ block_bits(block b)
     memcpy(&bits, bit_of_byte, sizeof bits);
     return (uint32_t)((halves[0] & bits) * gather >> 56 |
                       (halves[1] & bits) * gather >> 56 << 8);
+#endif
 }
 
 /* Whether any byte is not 0. */

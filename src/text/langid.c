@@ -15,7 +15,7 @@
  */
 #include "text/langid.h"
 #include "base/array.h"
-#include "text/langid_model.h"
+#include "text/langid_grams.h"
 #include "text/lookalikes.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
@@ -62,6 +62,9 @@ enum {
     COST_OTHER = 9 * LANGID_SCALE / 2, /* a letter of no known language      */
 };
 
+/* A lead of so much is a confidence of .99966: 1 in what is stored. */
+enum { LEAD_SURE = 2 * 8 * LANGID_SCALE };
+
 /* What our languages are ahead of the others before the first word, which
  * decides over titles of a few words: set on development texts. */
 static const int32_t head_start[LANGID_CLASSES] = {
@@ -87,151 +90,33 @@ head_start_of(int class, uint32_t letters)
 
 /* --- the model ----------------------------------------------------------- */
 
-#define SLOTS   262144u /* over twice the n-grams */
-#define ROW_MAX 12      /* classes of a script    */
-
-/* An n-gram of the model. */
-typedef struct gram {
-    uint64_t key;          /* of its letters; 0 for an empty slot */
-    uint8_t  best;         /* in LANGID_BEST_STEP                 */
-    uint8_t  far[ROW_MAX]; /* of each class behind the best, in
-                              LANGID_STEP                           */
-} gram;
-
-/* The grams are far more than a processor's caches hold. Their bits are not,
- * and tell of nearly all n-grams that are not in the model. */
-#define BITS (4 * SLOTS)
-
-static struct {
-    bool     ready;
-    bool     is_read[LANGID_SCRIPTS]; /* by script: its table */
-    int      tables_read;
-    uint64_t bits[BITS / 64];
-    gram     grams[SLOTS]; /* open addressing */
-    uint8_t  digit[128];
-} model;
-
-/* An n-gram is known by the number whose digits to this base its letters
- * are, modulo 2^64: no two of the model's are the same. */
-#define KEY_BASE 0xD6E8FEB86659FD93u
-
-/* Letters past U+07FF are in no n-gram. */
-static uint64_t
-letter_key(uint32_t code)
-{
-    return code >= 0x800 ? 1 : code == '_' ? ' ' : code;
-}
-
-static uint64_t
-bit_of(uint64_t key)
-{
-    return key * 0x9E3779B97F4A7C15u >> 44;
-}
-
-static uint64_t
-slot_of(uint64_t key)
-{
-    return bit_of(key) / (BITS / SLOTS);
-}
-
 static bool
 may_be_gram(uint64_t key)
 {
-    uint64_t bit = bit_of(key);
+    uint64_t bit = langid_hash(key) >> 44;
 
-    return model.bits[bit / 64] >> bit % 64 & 1;
+    return langid_grams_table.bits[bit / 64] >> bit % 64 & 1;
 }
 
-static gram *
-gram_of(uint64_t key)
+/* Where an n-gram is if it is in the model: from here to the next one's. */
+static const langid_gram *
+grams_from(uint64_t bucket)
 {
-    uint64_t at = slot_of(key);
-
-    while (model.grams[at].key != 0 && model.grams[at].key != key)
-        at = (at + 1) % SLOTS;
-    return &model.grams[at];
+    return langid_grams_table.grams + langid_grams_table.first[bucket];
 }
 
-/* The row at text[*at], which is stepped over. */
-static void
-read_row(slice text, size_t *at, size_t classes, gram *g)
+/* NULL for one that is not in the model. */
+static const langid_gram *
+find_gram(uint64_t key)
 {
-    const char *digits = text.data + *at;
+    uint64_t           hash = langid_hash(key);
+    const langid_gram *end = grams_from((hash >> 48) + 1);
 
-    g->best = model.digit[(unsigned char)*digits++];
-    for (size_t i = 0; i < classes; i += 3) {
-        size_t   count = classes - i < 3 ? classes - i : 3;
-        unsigned value = model.digit[(unsigned char)*digits++];
-
-        if (count > 1)
-            value = value * LANGID_DIGITS +
-                    model.digit[(unsigned char)*digits++];
-        for (size_t j = count; j-- > 0; value /= LANGID_STEPS)
-            g->far[i + j] = langid_far[value % LANGID_STEPS];
-    }
-    *at = (size_t)(digits - text.data);
-}
-
-/* A front coded n-gram at text[*at], which is stepped over; `letters` are
- * those of the last one. */
-static void
-read_gram(slice text, size_t *at, size_t classes,
-          uint64_t letters[LANGID_ORDER])
-{
-    unsigned head = (unsigned)(text.data[(*at)++] - 'A');
-    size_t   size = head / LANGID_ORDER;
-    size_t   end = size + head % LANGID_ORDER + 1;
-    uint64_t key = 0;
-    gram    *g;
-
-    while (size < end)
-        letters[size++] = letter_key(utf8_next(text, at));
-    for (size_t i = 0; i < size; i++)
-        key = key * KEY_BASE + letters[i];
-    g = gram_of(key);
-    g->key = key;
-    model.bits[bit_of(key) / 64] |= UINT64_C(1) << bit_of(key) % 64;
-    read_row(text, at, classes, g);
-}
-
-static void
-read_table(const langid_table *table)
-{
-    uint64_t letters[LANGID_ORDER] = { 0 };
-
-    for (size_t i = 0; i < table->line_count; i++) {
-        slice line = slice_of(table->lines[i]);
-
-        for (size_t at = 0; at < line.size;)
-            read_gram(line, &at, table->class_count, letters);
-    }
-}
-
-/* The first n-gram of each table is the edge of a word, in one place for all
- * scripts: it is to be the same whichever tables have been read. */
-static void
-read_edges(void)
-{
-    for (int s = 0; s < LANGID_SCRIPTS; s++) {
-        uint64_t letters[LANGID_ORDER] = { 0 };
-        size_t   at = 0;
-
-        read_gram(slice_of(langid_tables[s].lines[0]), &at,
-                  langid_tables[s].class_count, letters);
-    }
-}
-
-static void
-prepare(void)
-{
-    uint8_t digit = 0;
-
-    if (model.ready)
-        return;
-    for (int c = '#'; c < 127; c++)
-        if (c != '?' && c != '\\')
-            model.digit[c] = digit++;
-    model.ready = true;
+    for (const langid_gram *g = grams_from(hash >> 48); g < end; g++)
+        if (g->hash_low == (uint32_t)hash &&
+            g->hash_middle == (uint16_t)(hash >> 32))
+            return g;
+    return NULL;
 }
 
 /* --- one run of letters -------------------------------------------------- */
@@ -268,29 +153,6 @@ script_of_run(const run *r)
     return best;
 }
 
-/* Reading the tables takes longer than most of what a short-lived process
- * asks, so each is read when a word needs it: one script's alone when the
- * word has no other letter. An apostrophe is of two scripts. */
-static void
-prepare_for(const run *r, int script)
-{
-    bool is_alone = true;
-
-    if (model.tables_read == LANGID_SCRIPTS)
-        return;
-    for (size_t i = 0; i < r->count; i++)
-        if (r->codes[i] == '\'' || script_of(r->codes[i]) != script)
-            is_alone = false;
-    for (int s = 0; s < LANGID_SCRIPTS; s++) {
-        if (model.is_read[s] || (is_alone && s != script))
-            continue;
-        read_table(&langid_tables[s]);
-        read_edges();
-        model.is_read[s] = true;
-        model.tables_read++;
-    }
-}
-
 /* What a letter of `script` costs a class that has no model for it. */
 static int32_t
 foreign_cost(int script, int class)
@@ -304,10 +166,11 @@ foreign_cost(int script, int class)
 
 /* The letters of a run with its edges, and the n-grams that end at each. */
 typedef struct run_keys {
-    uint64_t until[RUN_MAX + 3];  /* the key of the first n letters      */
-    uint8_t  maybe[RUN_MAX + 3];  /* bit n - 1: that n-gram may be known */
-    uint64_t place[LANGID_ORDER]; /* KEY_BASE to the power of n          */
-    size_t   count;
+    uint64_t until[RUN_MAX + 3]; /* the key of the first n letters      */
+    uint8_t  maybe[RUN_MAX + 3]; /* bit n - 1: that n-gram may be known */
+    uint64_t
+           place[LANGID_ORDER]; /* LANGID_KEY_BASE to the power of n          */
+    size_t count;
 } run_keys;
 
 /* The key of the last n of the first `end` letters. */
@@ -320,7 +183,7 @@ key_of(const run_keys *k, size_t end, size_t n)
 static void
 put_letter(run_keys *k, uint64_t letter)
 {
-    k->until[k->count + 1] = k->until[k->count] * KEY_BASE + letter;
+    k->until[k->count + 1] = k->until[k->count] * LANGID_KEY_BASE + letter;
     k->count++;
 }
 
@@ -330,11 +193,11 @@ read_keys(run_keys *k, const run *r)
     uint64_t place = 1;
 
     for (size_t n = 0; n < LANGID_ORDER; n++)
-        k->place[n] = place *= KEY_BASE;
+        k->place[n] = place *= LANGID_KEY_BASE;
     k->until[0] = k->count = 0;
     put_letter(k, ' ');
     for (size_t i = 0; i < r->count; i++)
-        put_letter(k, letter_key(r->codes[i]));
+        put_letter(k, langid_letter_key(r->codes[i]));
     put_letter(k, ' ');
 }
 
@@ -356,50 +219,46 @@ find_maybe(run_keys *k, size_t end)
         }
     }
     k->maybe[end] = (uint8_t)maybe;
-    __builtin_prefetch(&model.grams[slot_of(longest)]);
+    __builtin_prefetch(grams_from(langid_hash(longest) >> 48));
 }
 
 /* The longest n-gram of the model that ends at `end`; NULL when even the
  * letter alone is not in it. */
-static const gram *
+static const langid_gram *
 longest_gram(const run_keys *k, size_t end)
 {
-    for (size_t n = LANGID_ORDER; n > 0; n--) {
-        const gram *g;
+    const langid_gram *g = NULL;
 
-        if (!(k->maybe[end] >> (n - 1) & 1))
-            continue;
-        g = gram_of(key_of(k, end, n));
-        if (g->key != 0)
-            return g;
-    }
-    return NULL;
+    for (size_t n = LANGID_ORDER; n > 0 && !g; n--)
+        if (k->maybe[end] >> (n - 1) & 1)
+            g = find_gram(key_of(k, end, n));
+    return g;
 }
 
 /* A letter that no class has costs all of them the most. */
 static void
-score_letters(const run *r, const langid_table *table,
-              int32_t sum[LANGID_CLASSES])
+score_letters(const run *r, int script, int32_t sum[LANGID_CLASSES])
 {
-    static const gram unknown = { .best = LANGID_DIGITS };
-    run_keys          k;
-    uint16_t          far[ROW_MAX] = { 0 };
-    int32_t           best = 0;
+    static const langid_gram unknown = { .best = LANGID_DIGITS };
+    run_keys                 k;
+    uint16_t                 far[LANGID_ROW_MAX] = { 0 };
+    int32_t                  best = 0;
 
     read_keys(&k, r);
     for (size_t end = 2; end <= k.count; end++)
         find_maybe(&k, end);
     for (size_t end = 2; end <= k.count; end++) {
-        const gram *g = longest_gram(&k, end);
+        const langid_gram *g = longest_gram(&k, end);
 
         if (!g)
             g = &unknown;
         best += g->best * LANGID_BEST_STEP;
-        for (size_t i = 0; i < ROW_MAX; i++)
+        for (size_t i = 0; i < LANGID_ROW_MAX; i++)
             far[i] = (uint16_t)(far[i] + g->far[i]);
     }
-    for (size_t i = 0; i < table->class_count; i++)
-        sum[table->classes[i]] -= best + far[i] * LANGID_STEP;
+    for (size_t i = 0; i < langid_grams_table.class_count[script]; i++)
+        sum[langid_grams_table.classes[script][i]] -= best +
+                                                      far[i] * LANGID_STEP;
 }
 
 static void
@@ -417,12 +276,9 @@ score_run(run *r, langid_score *out)
         r->codes[i] = (uint32_t)utf8proc_tolower((utf8proc_int32_t)r->codes[i]);
     script = script_of_run(r);
     if (script < LANGID_SCRIPTS) {
-        const langid_table *table = &langid_tables[script];
-
-        for (size_t i = 0; i < table->class_count; i++)
-            has_model[table->classes[i]] = true;
-        prepare_for(r, script);
-        score_letters(r, table, sum);
+        for (size_t i = 0; i < langid_grams_table.class_count[script]; i++)
+            has_model[langid_grams_table.classes[script][i]] = true;
+        score_letters(r, script, sum);
     }
     for (int c = 0; c < LANGID_CLASSES; c++) {
         if (!has_model[c])
@@ -466,7 +322,6 @@ langid_word(slice written, langid_score *out)
 {
     run r = { .count = 0 };
 
-    prepare();
     *out = (langid_score){ 0 };
     for (size_t at = 0; at < written.size;) {
         uint32_t code = utf8_next(written, &at);
@@ -557,6 +412,81 @@ langid_decide(const langid_score *text, double *confidence)
     *confidence = 1 /
                   (1 + exp(-(double)(best - second) / (2.0 * LANGID_SCALE)));
     return lang;
+}
+
+/* --- leads --------------------------------------------------------------- */
+
+/* The class that stands for a language. */
+static const uint8_t class_of_language[LANG_COUNT] = {
+    [LANG_KK] = CLASS_KK,
+    [LANG_RU] = CLASS_RU,
+    [LANG_UK] = CLASS_UK,
+    [LANG_EN] = CLASS_EN,
+};
+
+/* The most that a class of any other language has. */
+static int32_t
+best_of_others(const int32_t sum[LANGID_CLASSES], language lang)
+{
+    int32_t best = INT32_MIN;
+
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        if (language_of_class[c] != lang && sum[c] > best)
+            best = sum[c];
+    return best;
+}
+
+void
+langid_lead_of(const langid_score *score, langid_lead *out)
+{
+    *out = (langid_lead){ .is_known = true };
+    out->letters = score->letters < UINT8_MAX ? (uint8_t)score->letters
+                                              : UINT8_MAX;
+    for (language lang = LANG_KK; lang < LANG_COUNT; lang++) {
+        int64_t lead = (int64_t)score->sum[class_of_language[lang]] -
+                       best_of_others(score->sum, lang);
+
+        /* rounded down; what a long word has too much may be left out */
+        lead -= lead < 0 ? LANGID_LEAD_STEP - 1 : 0;
+        lead /= LANGID_LEAD_STEP;
+        out->ahead[lang] = (int16_t)(lead < INT16_MAX ? lead : INT16_MAX);
+        out->is_known = out->is_known && lead >= INT16_MIN;
+    }
+}
+
+void
+langid_leads_spoil(langid_leads *sum)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        sum->ahead[lang] -= INT64_C(1) << 48;
+}
+
+/* What `lang` is ahead before the first word of a text of so many letters, at
+ * least. */
+static int64_t
+lead_at_start(language lang, uint32_t letters)
+{
+    int32_t start[LANGID_CLASSES];
+
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        start[c] = head_start_of(c, letters);
+    return (int64_t)start[class_of_language[lang]] -
+           best_of_others(start, lang);
+}
+
+language
+langid_leading(const langid_leads *sum, bool is_sure)
+{
+    const int64_t  wanted = is_sure ? LEAD_SURE : 0;
+    const uint32_t letters = (uint32_t)sum->letters;
+
+    if (sum->letters == 0 || sum->letters > UINT32_MAX)
+        return LANG_UND;
+    for (language lang = LANG_KK; lang < LANG_COUNT; lang++)
+        if (sum->ahead[lang] * LANGID_LEAD_STEP + lead_at_start(lang, letters) >
+            wanted)
+            return lang;
+    return LANG_UND;
 }
 
 language

@@ -122,19 +122,12 @@ joins_numbers(const word_scan *scan, size_t after)
     return scan->lang != LANG_EN && is_letter(code_at(scan->text, next));
 }
 
-/* "@name-12": what a service calls its user is one name. */
-static bool
-is_mention(slice text, size_t start)
-{
-    return start > 0 && text.data[start - 1] == '@';
-}
-
 static bool
 joins_hyphen(const word_scan *scan, const sides *s)
 {
     if (is_digit(s->left) && is_digit(s->right))
         return joins_numbers(scan, s->after);
-    if (is_mention(scan->text, scan->start))
+    if (word_is_mention(scan->text, scan->start))
         return true;
     if (scan->lang == LANG_EN)
         return false;
@@ -313,7 +306,7 @@ word_is_label(slice text, size_t start, size_t end)
     slice       word = slice_part(text, start, end);
     const char *stop = memchr(word.data, '.', word.size);
 
-    if (is_mention(text, start) || memchr(word.data, '@', word.size) ||
+    if (word_is_mention(text, start) || memchr(word.data, '@', word.size) ||
         slice_find(word, SLICE("://"), 0) < word.size)
         return true;
     while (stop) {

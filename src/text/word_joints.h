@@ -27,6 +27,13 @@ typedef struct word_scan {
  */
 size_t joint_after(word_scan *scan);
 
+/* "@name-12": what a service calls its user is one name. */
+static inline bool
+word_is_mention(slice text, size_t start)
+{
+    return start > 0 && text.data[start - 1] == '@';
+}
+
 /*
  * Whether the word [start, end) of a text is a label: what a service calls
  * its user ("@name-12"), the address of a page or of mail, the name of a

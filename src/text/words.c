@@ -18,6 +18,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define IN_RUN     (UCD_LETTER | UCD_NUMBER | UCD_MARK)
 #define STARTS_RUN (UCD_LETTER | UCD_NUMBER)
@@ -150,14 +151,26 @@ is_modifier_quote(slice text, size_t at)
     return s[0] == 0xCA && (s[1] == 0xB9 || s[1] == 0xBB || s[1] == 0xBC);
 }
 
+/* What joins nothing when a blank is behind it. */
+static const bool is_closing[256] = {
+    ['.'] = true, [','] = true, [';'] = true, [':'] = true,
+    ['!'] = true, ['?'] = true, [')'] = true, ['"'] = true,
+};
+
 /* Whether nothing can join behind a run that ends here: a blank follows
- * and no digit stands before it. True nearly always. */
+ * and no digit stands before it, or a mark with a blank behind it. True
+ * nearly always. */
 static inline bool
 is_plain_end(slice text, size_t end)
 {
-    return end == text.size ||
-           (text.data[end] == ' ' &&
-            (unsigned)((unsigned char)text.data[end - 1] - '0') > 9);
+    size_t left = text.size - end;
+
+    if (left == 0)
+        return true;
+    if (text.data[end] == ' ')
+        return (unsigned)((unsigned char)text.data[end - 1] - '0') > 9;
+    return left > 1 && text.data[end + 1] == ' ' &&
+           is_closing[(unsigned char)text.data[end]];
 }
 
 /* Whether a run is nothing but such marks, which join nothing. */
@@ -216,27 +229,160 @@ without_quotes(slice text, word w)
     return w;
 }
 
+/* The first word that begins at or after *at, which is put behind it; an
+ * empty one when there is none, or none but quotation marks. */
+static word
+next_word(slice text, size_t *at, language lang)
+{
+    size_t start = run_start(text, *at), end = start;
+
+    *at = start;
+    if (start == text.size)
+        return (word){ (uint32_t)start, (uint32_t)start };
+    if ((unsigned char)text.data[start] >= 0xE0)
+        end = lone_end(text, start);
+    if (end == start)
+        end = word_end(text, start, lang);
+    *at = end;
+    return without_quotes(text, (word){ (uint32_t)start, (uint32_t)end });
+}
+
+/* --- many words at once -------------------------------------------------- */
+
+/* A stretch of the text; the first byte has the lowest bit. */
+typedef struct window {
+    size_t   at;
+    uint64_t plain;  /* bytes as plain_bits tells                      */
+    uint64_t inner;  /* of these, where no plain word begins           */
+    uint64_t joined; /* bytes that something may join to a run before,
+                        for all that the window shows                  */
+} window;
+
+enum { WINDOW = 64 };
+
+/* The end of a character that is not plain, or a mark of U+0483-U+0489. */
+static inline uint32_t
+inner_bits(const char *bytes)
+{
+    block now = block_load(bytes), next = block_load(bytes + 1);
+
+    return block_bits((block)((now & 0xC0) == 0x80) |
+                      ((block)(now == 0xD2) & (block)(next < 0x8A)));
+}
+
+static inline uint32_t
+blank_bits(const char *bytes)
+{
+    return block_bits((block)(block_load(bytes) == ' '));
+}
+
+static inline uint32_t
+digit_bits(const char *bytes)
+{
+    return block_bits((block)(block_load(bytes) - '0' < 10));
+}
+
+static window
+window_at(slice text, size_t at)
+{
+    char        tail[WINDOW + 1] = { 0 };
+    const char *bytes = text.data + at;
+    window      w = { .at = at };
+    uint64_t    blanks = 0, digits = 0;
+
+    if (text.size - at < sizeof tail) {
+        memcpy(tail, bytes, text.size - at);
+        bytes = tail;
+    }
+    for (size_t i = 0; i < WINDOW; i += sizeof(block)) {
+        w.plain |= (uint64_t)plain_bits(bytes + i) << i;
+        w.inner |= (uint64_t)inner_bits(bytes + i) << i;
+        blanks |= (uint64_t)blank_bits(bytes + i) << i;
+        digits |= (uint64_t)digit_bits(bytes + i) << i;
+    }
+    w.joined = ~blanks | digits << 1;
+    return w;
+}
+
+/* Of the ends of runs at `doubtful` those that something may join, up to the
+ * first that is really so. */
+static inline uint64_t
+joined_ends(slice text, const window *w, uint64_t doubtful)
+{
+    while (doubtful != 0 &&
+           is_plain_end(text, w->at + (size_t)__builtin_ctzll(doubtful)))
+        doubtful &= doubtful - 1;
+    return doubtful;
+}
+
+/*
+ * Append the words of the window from `at` on, up to the first that is not
+ * plain, that something may join, or that the window cuts off; gives where
+ * that is, or the window's end. There is room in the list.
+ */
+static inline size_t
+take_plain_words(slice text, const window *w, size_t at, word_list *list)
+{
+    uint64_t plain = w->plain & ~UINT64_C(0) << (at - w->at);
+    uint64_t starts = plain & ~(plain << 1), ends = ~plain & plain << 1;
+    uint64_t odd = (starts & w->inner) | joined_ends(text, w, ends & w->joined);
+    word    *next = list->items + list->count;
+
+    ends &= (odd & -odd) - 1; /* before the first odd one, or all */
+    for (; ends != 0; ends &= ends - 1, starts &= starts - 1)
+        *next++ = (word){ (uint32_t)w->at + (uint32_t)__builtin_ctzll(starts),
+                          (uint32_t)w->at + (uint32_t)__builtin_ctzll(ends) };
+    list->count = (size_t)(next - list->items);
+    return w->at + (starts ? (size_t)__builtin_ctzll(starts) : WINDOW);
+}
+
+/* Whether a run goes on from `at` to the end of the window, and would be seen
+ * better in one that begins there. */
+static bool
+is_cut(const window *w, size_t at)
+{
+    return at > w->at && ~w->plain >> (at - w->at) == 0;
+}
+
+/* The first byte of the character that `at` lies in. */
+static size_t
+character_start(slice text, size_t at)
+{
+    while (at > 0 && (text.data[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+/* Append the words of one window from *at on, which ends behind them. There
+ * is room for a word a byte, and one behind them. */
+static void
+take_words(slice text, size_t *at, language lang, word_list *list)
+{
+    window w = window_at(text, *at);
+
+    while (*at < w.at + WINDOW) {
+        word one;
+
+        *at = take_plain_words(text, &w, *at, list);
+        if (*at >= w.at + WINDOW || is_cut(&w, *at))
+            return;
+        *at = character_start(text, *at);
+        one = next_word(text, at, lang);
+        if (one.start < one.end)
+            list->items[list->count++] = one;
+    }
+}
+
 tizbe_status
 words_split(slice text, language lang, word_list *list)
 {
-    size_t at = 0, end;
+    size_t at = 0;
 
     list->count = 0;
-    while ((at = run_start(text, at)) < text.size) {
-        word w;
-
-        end = at;
-        if ((unsigned char)text.data[at] >= 0xE0)
-            end = lone_end(text, at);
-        if (end == at)
-            end = word_end(text, at, lang);
-        w = without_quotes(text, (word){ (uint32_t)at, (uint32_t)end });
-        at = end;
-        if (w.start == w.end)
-            continue;
-        if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+    while (at < text.size) {
+        if (!ARRAY_ROOM(list->items, list->count + WINDOW, list->capacity))
             return TIZBE_NOMEM;
-        list->items[list->count++] = w;
+        take_words(text, &at, lang, list);
     }
     return TIZBE_OK;
 }

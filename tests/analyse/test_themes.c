@@ -14,7 +14,6 @@ typedef struct asked {
     const char *by[3];
     theme_unit  unit;
     bool        by_code;
-    const char *labels;
     bool        zeros, wide;
     const char *states; /* NULL: those that count of themselves */
     const char *lang, *where, *theme;
@@ -68,10 +67,6 @@ static const struct {
       "group_documents\n"
       "campus|1|1|1|8.333|0.1250|0|0|0|120|8|4\n"
       "visa|7|5|3|58.333|0.6250|1|1|1|120|8|4\n" },
-    { { .labels = "en", .by_code = true, .where = "id=1" },
-      "theme|code|label|" LONG_HEAD
-      "visa|visa-nomad|Nomad visa|3|2|1|100.000|1.0000|3|2|1|30|2|1\n"
-      "visa|visa-student|NA|1|1|1|33.333|0.5000|1|1|1|30|2|1\n" },
     { { .lang = "ru,uk" },
       "theme|" LONG_HEAD "campus|1|1|1|13.333|0.2500|0|0|0|75|4|3\n"
       "visa|7|4|3|93.333|1.0000|1|1|1|75|4|3\n" },
@@ -102,7 +97,6 @@ run(fixture *f, const asked *a, kept_table *kept, tizbe_status expected,
         .by = a->by,
         .unit = a->unit,
         .by_code = a->by_code,
-        .label_lang = a->labels,
         .zeros = a->zeros,
         .wide = a->wide,
         .states = a->states ? a->states : "[\"pending\",\"accepted\"]",

@@ -60,6 +60,30 @@ START_TEST(gives_aligned_pieces)
 }
 END_TEST
 
+/* Bytes lie without a gap, and what is aligned stays so behind them. */
+START_TEST(packs_bytes)
+{
+    for (size_t i = 0; i < 20000; i++) {
+        size_t size = 1 + i % 13;
+        char  *one = arena_bytes(&a, size), *two = arena_bytes(&a, size);
+        void  *aligned;
+
+        ck_assert_ptr_nonnull(one);
+        ck_assert_ptr_nonnull(two);
+        memset(one, 1, size);
+        memset(two, 2, size);
+        ck_assert_int_eq(one[size - 1], 1);
+        if (i == 0)
+            ck_assert_ptr_eq(two, one + size);
+        aligned = arena_alloc(&a, size);
+        ck_assert_ptr_nonnull(aligned);
+        ck_assert_uint_eq((uintptr_t)aligned % 16, 0);
+        ck_assert(aligned < (void *)one || aligned >= (void *)(two + size));
+    }
+    ck_assert_ptr_null(arena_bytes(&a, SIZE_MAX));
+}
+END_TEST
+
 START_TEST(refuses_what_cannot_be)
 {
     void *piece;
@@ -216,6 +240,7 @@ arena_suite(void)
     tcase_add_checked_fixture(tc, begin, end);
     tcase_add_test(tc, costs_nothing_empty);
     tcase_add_loop_test(tc, gives_aligned_pieces, 0, COUNT_OF(sizes));
+    tcase_add_test(tc, packs_bytes);
     tcase_add_test(tc, refuses_what_cannot_be);
     tcase_add_test(tc, zeroes_when_asked);
     tcase_add_test(tc, grows_the_last_piece_in_place);

@@ -326,6 +326,32 @@ START_TEST(leaves_the_old_when_there_is_no_room)
 }
 END_TEST
 
+/* Until it is whole nobody sees it, and what is given up leaves nothing. */
+START_TEST(writes_piece_by_piece)
+{
+    file_writer *w;
+
+    put("old", "old text", 8);
+    ck_assert_int_eq(file_writer_new(path, &w, &error), TIZBE_OK);
+    ck_assert_int_eq(file_writer_add(w, SLICE("new"), &error), TIZBE_OK);
+    file_writer_free(w);
+    ck_assert_uint_eq(names(), 1);
+    ck_assert_int_eq(file_read(path, 100, &out, NULL, &error), TIZBE_OK);
+    ck_assert(slice_is(buffer_slice(&out), "old text"));
+
+    ck_assert_int_eq(file_writer_new(path, &w, &error), TIZBE_OK);
+    ck_assert_int_eq(file_writer_add(w, SLICE("one "), &error), TIZBE_OK);
+    ck_assert_int_eq(file_writer_add(w, SLICE("two"), &error), TIZBE_OK);
+    ck_assert_int_eq(file_read(path, 100, &out, NULL, &error), TIZBE_OK);
+    ck_assert(slice_is(buffer_slice(&out), "old text"));
+    ck_assert_int_eq(file_writer_finish(w, &error), TIZBE_OK);
+    file_writer_free(w);
+    ck_assert_int_eq(file_read(path, 100, &out, NULL, &error), TIZBE_OK);
+    ck_assert(slice_is(buffer_slice(&out), "one two"));
+    ck_assert_uint_eq(names(), 1);
+}
+END_TEST
+
 START_TEST(says_that_the_device_is_full)
 {
     if (access("/dev/full", W_OK) != 0)
@@ -450,6 +476,7 @@ file_suite(void)
     tcase_add_test(tc, writes_names_as_long_as_there_are);
     tcase_add_test(tc, writes_into_this_folder);
     tcase_add_test(tc, leaves_the_old_when_there_is_no_room);
+    tcase_add_test(tc, writes_piece_by_piece);
     tcase_add_test(tc, says_that_the_device_is_full);
     tcase_add_test(tc, writes_to_no_folder);
     tcase_add_loop_test(tc, shows_paths_harmlessly, 0, COUNT_OF(paths));

@@ -35,12 +35,12 @@ has err "there is no codebook 'nonesuch' in this corpus, and no such file"
 
 run 0 codings --doc 1 --format csv
 is out <<'END'
-document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state
-1,Визы цифровых кочевников,,0,ru,visa,visa-any,0,4,Визы,виза,tizbe,pending
-1,Визы цифровых кочевников,,0,ru,visa,visa-nomad,0,24,Визы цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending
-1,Визы цифровых кочевников,Визы цифровых кочевников,1,ru,visa,visa-any,43,47,визу,виза,tizbe,pending
-1,Визы цифровых кочевников,Визы цифровых кочевников,1,ru,visa,visa-nomad,43,71,визу для цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending
-1,Визы цифровых кочевников,Визы цифровых кочевников,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending
+document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state,page
+1,Визы цифровых кочевников,,0,ru,visa,visa-any,0,4,Визы,виза,tizbe,pending,NA
+1,Визы цифровых кочевников,,0,ru,visa,visa-nomad,0,24,Визы цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending,NA
+1,Визы цифровых кочевников,Визы цифровых кочевников,1,ru,visa,visa-any,43,47,визу,виза,tizbe,pending,NA
+1,Визы цифровых кочевников,Визы цифровых кочевников,1,ru,visa,visa-nomad,43,71,визу для цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending,NA
+1,Визы цифровых кочевников,Визы цифровых кочевников,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending,NA
 END
 run 0 codings --theme campus --lang uk --format jsonl
 lines out 2

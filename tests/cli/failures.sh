@@ -81,4 +81,10 @@ has err "cannot write 'no/such/folder/list.csv'"
 said='analyse | head'
 lines err 0
 lines out 1
+
+# what a file calls itself is shown without its orders to the terminal
+printf '<?xml version="1.0" encoding="\033[2J\301"?><a>x</a>' >orders.xml
+run 3 add orders.xml
+grep -q "unknown encoding '\\\\x1b\[2J\\\\xc1'" err ||
+    fail "the name is not escaped: $(cat -v err)"
 finish

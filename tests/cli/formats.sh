@@ -34,7 +34,8 @@ run 0 themes --by year --wide --format csv-excel
 printf '\357\273\277theme,2023,2024,(none)\r\nvisa,2,4,0\r\ncampus,0,1,2\r\n' |
     is out
 
-for format in table csv csv-excel tsv json jsonl md; do
+for format in table csv csv-excel csv-excel-ru tsv json jsonl md html latex \
+    xlsx; do
     run 0 codings --format "$format" -o "table.$format"
     lines out 0
     run 0 codings --format "$format"
@@ -55,6 +56,28 @@ has t.csv.manifest.json '"codebook": {"name": "small", "version": "1"'
 has t.csv.manifest.json "\"sha256\": \"$(sha256sum t.csv | cut -d' ' -f1)\""
 lacks t.csv.manifest.json "$work"
 
+# no locale and no time zone shows, and no folder in a workbook
+if command -v localedef >/dev/null && [ -e /usr/share/i18n/locales/ru_RU ]; then
+    mkdir locales
+    LOCPATH=$work/locales
+    export LOCPATH
+    localedef -c -i ru_RU -f UTF-8 locales/ru_RU.UTF-8 2>/dev/null
+fi
+run 0 export whole.xlsx
+cp whole.xlsx once.xlsx
+for place in 'C UTC' 'ru_RU.UTF-8 Asia/Almaty' 'ru_RU.UTF-8 XXX+11'; do
+    LC_ALL=${place% *} TZ=${place#* }
+    export LC_ALL TZ
+    for format in csv-excel-ru json latex html xlsx; do
+        run 0 themes --by year --format "$format" -o there
+        cp there "once.$format.$LC_ALL"
+        cmp -s there "once.$format.C" || fail "$format differs in $place"
+    done
+    run 0 export whole.xlsx
+    cmp -s whole.xlsx once.xlsx || fail "the workbook differs in $place"
+    unset LC_ALL TZ
+done
+
 # adding and coding again changes no byte of any table
 run 0 codings --format csv -o before.csv
 run 0 add -q small/a.ru.txt small/b.kk.txt small/c.en.txt small/d.uk.txt \
@@ -68,4 +91,19 @@ run 0 add -q -j 3 small/a.ru.txt small/b.kk.txt small/c.en.txt \
 run 0 code --codebook small/book.yaml
 run 0 codings --format csv -o second.csv
 cmp -s before.csv second.csv || fail 'a second corpus has other codings'
+mkdir elsewhere
+cp -R small elsewhere/small
+TIZBE_CORPUS=$work/third.tizbe
+run 0 add -q elsewhere/small/a.ru.txt elsewhere/small/b.kk.txt \
+    elsewhere/small/c.en.txt elsewhere/small/d.uk.txt \
+    --meta elsewhere/small/meta.csv
+run 0 code --codebook small/book.yaml
+run 0 export elsewhere/other.xlsx
+cmp -s once.xlsx elsewhere/other.xlsx || fail 'a workbook knows its folder'
+
+# sheets of what there is
+TIZBE_CORPUS=$work/bare.tizbe
+run 0 add -q small/a.ru.txt
+run 0 export bare.xlsx
+has err 'not in the file: 4 sheets (nothing was coded yet): Themes, Codings'
 finish

@@ -38,12 +38,12 @@ END
 run 0 code --codebook book.yaml
 run 0 codings --format csv
 is out <<'END'
-document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state
-1,mixed,,0,kk,rules,rule,80,90,ережелерді,ереже,tizbe,pending
-1,mixed,,0,ru,rules,visa,125,137,учебной визы,учебная виза,tizbe,pending
-1,mixed,,0,en,rules,rule,198,207,new rules,new rule,tizbe,pending
-1,mixed,,0,en,rules,visa,232,248,foreign students,foreign student,tizbe,pending
-1,mixed,,1,kk,rules,visa,368,375,визалар,виза,tizbe,pending
+document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state,page
+1,mixed,,0,kk,rules,rule,80,90,ережелерді,ереже,tizbe,pending,NA
+1,mixed,,0,ru,rules,visa,125,137,учебной визы,учебная виза,tizbe,pending,NA
+1,mixed,,0,en,rules,rule,198,207,new rules,new rule,tizbe,pending,NA
+1,mixed,,0,en,rules,visa,232,248,foreign students,foreign student,tizbe,pending,NA
+1,mixed,,1,kk,rules,visa,368,375,визалар,виза,tizbe,pending,NA
 END
 run 0 codings --lang ru,en --format csv
 lines out 4

@@ -34,13 +34,13 @@ has out '  also       0-24 visa-nomad (tizbe, pending)'
 has err '3 actions'
 run 0 codings --doc 1 --format csv
 is out <<'END'
-document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state
-1,Кочевники,,0,ru,visa,visa-any,0,4,Визы,виза,tizbe,accepted
-1,Кочевники,,0,ru,visa,visa-nomad,0,24,Визы цифровых кочевников,виза NEAR/3 кочевник,tizbe,rejected
-1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-nomad,43,47,визу,,aigul,accepted
-1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-any,43,47,визу,виза,tizbe,edited
-1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-nomad,43,71,визу для цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending
-1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending
+document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state,page
+1,Кочевники,,0,ru,visa,visa-any,0,4,Визы,виза,tizbe,accepted,NA
+1,Кочевники,,0,ru,visa,visa-nomad,0,24,Визы цифровых кочевников,виза NEAR/3 кочевник,tizbe,rejected,NA
+1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-nomad,43,47,визу,,aigul,accepted,NA
+1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-any,43,47,визу,виза,tizbe,edited,NA
+1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-nomad,43,71,визу для цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending,NA
+1,Кочевники,Визы цифровых кочевников,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending,NA
 END
 # what was decided is not asked again; the numbers count what is left
 answers 0 'n;n;n' --doc 1

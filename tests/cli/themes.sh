@@ -37,11 +37,11 @@ visa,10,7,3,188.679,0.7778,0,0,0,53,9,4
 END
 run 0 themes --level code --zeros --labels ru --where country=UA --format csv
 is out <<'END'
-theme,code,label,hits,segments,documents,rate_per_1000,share_of_segments,own_hits,own_segments,own_documents,group_tokens,group_segments,group_documents
-visa,visa-nomad,,0,0,0,0.000,0.0000,0,0,0,12,2,1
-visa,visa-any,,0,0,0,0.000,0.0000,0,0,0,12,2,1
-campus,campus-branch,,2,2,1,166.667,1.0000,2,2,1,12,2,1
-campus,campus-dead,,0,0,0,0.000,0.0000,0,0,0,12,2,1
+theme,theme_label,code,code_label,hits,segments,documents,rate_per_1000,share_of_segments,own_hits,own_segments,own_documents,group_tokens,group_segments,group_documents
+visa,Визы,visa-nomad,Nomad visa,0,0,0,0.000,0.0000,0,0,0,12,2,1
+visa,Визы,visa-any,,0,0,0,0.000,0.0000,0,0,0,12,2,1
+campus,,campus-branch,,2,2,1,166.667,1.0000,2,2,1,12,2,1
+campus,,campus-dead,,0,0,0,0.000,0.0000,0,0,0,12,2,1
 END
 run 0 themes --code campus-branch --format tsv
 lines out 2

@@ -40,7 +40,7 @@ has err "tizbe codebook check FILE..."
 small_corpus
 wrong "'kwic' needs a QUERY, or --theme or --code NAME" kwic
 wrong "cannot use 'title': expected NAME=VALUE" set 1 title
-wrong "cannot write format 'pdf': there are table csv csv-excel tsv json" \
+wrong "cannot write format 'pdf': there are table csv csv-excel csv-excel-ru" \
     list --format pdf
 wrong "cannot use language 'xx': there are kk ru uk en und" list --lang xx
 wrong "cannot use 'year 2023': expected = != < <= > >= or ~ behind 'year'" \

@@ -63,7 +63,7 @@ START_TEST(reads)
     mistake_list   mistakes;
     place_list     places;
     buffer         yaml = { 0 }, said = { 0 };
-    codebook_input in = { slice_of(rows[_i].qdc), SLICE("x") };
+    codebook_input in = { .bytes = slice_of(rows[_i].qdc), .name = SLICE("x") };
     tizbe_status   status;
 
     arena_init(&memory);
@@ -99,7 +99,7 @@ START_TEST(bears_depth)
     buffer_text(&qdc, "<CodeBook><Codes>");
     for (int i = 0; i < 2000; i++)
         buffer_printf(&qdc, "<Code name=\"c%d\">", i);
-    in = (codebook_input){ buffer_slice(&qdc), SLICE("x") };
+    in = (codebook_input){ .bytes = buffer_slice(&qdc), .name = SLICE("x") };
     ck_assert_int_eq(
         codebook_format_qdc.read(&memory, &in, &mistakes, &yaml, &places),
         TIZBE_FORMAT);

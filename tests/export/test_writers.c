@@ -100,6 +100,15 @@ static const struct {
       "1m`x`\r\n"
       "'=1+1,1,2.00,'@a,\"'-2,+3\"\r\n"
       "��,1,2.00,漢字,e\xcc\x81\xd0\xb9\r\n" },
+    { "csv-excel-ru", 0,
+      "\xef\xbb\xbftheme;n;rate;left;text\r\n"
+      "визы;12;1,50;слева;справа\r\n"
+      ";NA;NA;;\r\n"
+      "\"a \"\"b\"\", c;\";-3;0,00;;\" d\te\nf \"\r\n"
+      "a|b_*<i>\\;0;0,13;\x1b[31m\x07;\xc2\x9b"
+      "1m`x`\r\n"
+      "'=1+1;1;2,00;'@a;\"'-2,+3\"\r\n"
+      "��;1;2,00;漢字;e\xcc\x81\xd0\xb9\r\n" },
     { "tsv", 0,
       "theme\tn\trate\tleft\ttext\n"
       "визы\t12\t1.50\tслева\tсправа\n"
@@ -132,6 +141,22 @@ static const struct {
       "1m\\`x\\` |\n"
       "| =1+1 | 1 | 2.00 | @a | -2,+3 |\n"
       "| �� | 1 | 2.00 | 漢字 | e\xcc\x81\xd0\xb9 |\n" },
+    { "latex", 0,
+      "% \\usepackage{booktabs}\n"
+      "\\begin{tabular}{lrrrl}\n"
+      "\\toprule\n"
+      "theme & n & rate & left & text \\\\\n"
+      "\\midrule\n"
+      "визы & 12 & 1.50 & слева & справа \\\\\n"
+      "NA & NA & NA & NA & NA \\\\\n"
+      "a \\symbol{34}b\\symbol{34}, c; & $-$3 & 0.00 &  &  d e f  \\\\\n"
+      "a\\textbar{}b\\_{*}\\textless{}i\\textgreater{}\\textbackslash{} & 0 "
+      "& 0.13 &  {[}31m  & \xc2\x9b"
+      "1m\\textasciigrave{}x\\textasciigrave{} \\\\\n"
+      "=1+1 & 1 & 2.00 & @a & -2,+3 \\\\\n"
+      "�� & 1 & 2.00 & 漢字 & e\xcc\x81\xd0\xb9 \\\\\n"
+      "\\bottomrule\n"
+      "\\end{tabular}\n" },
 };
 
 static void
@@ -242,6 +267,71 @@ START_TEST(writes_json)
 }
 END_TEST
 
+/* Markup of the page is the page's own. */
+START_TEST(writes_html)
+{
+    buffer out = { 0 };
+
+    write_table("html", 0, &out);
+    ck_assert(slice_starts(buffer_slice(&out), SLICE("<!DOCTYPE html>")));
+    ck_assert(slice_ends(buffer_slice(&out),
+                         SLICE("</tbody>\n</table>\n</body>\n</html>\n")));
+    ck_assert_ptr_nonnull(
+        strstr(out.data, "<tr><td>a|b_*&lt;i&gt;\\</td><td class=\"n\">0</td>"
+                         "<td class=\"n\">0.13</td><td class=\"n\"> [31m "
+                         "</td><td>"));
+    ck_assert_ptr_nonnull(strstr(out.data, "<td>a &quot;b&quot;, c;</td>"));
+    buffer_release(&out);
+}
+END_TEST
+
+/* A name of a column may be a value that somebody typed. */
+START_TEST(guards_the_names_of_columns)
+{
+    static const table_column named[] = { { .name = "=1|1" } };
+    static const struct {
+        const char *format, *text;
+    } heads[] = {
+        { "csv", "=1|1\n" },
+        { "csv-excel", "\xef\xbb\xbf'=1|1\r\n" },
+        { "csv-excel-ru", "\xef\xbb\xbf'=1|1\r\n" },
+        { "md", "| =1\\|1 |\n|---|\n" },
+        { "latex", "% \\usepackage{booktabs}\n\\begin{tabular}{l}\n\\toprule\n"
+                   "=1\\textbar{}1 \\\\\n\\midrule\n\\bottomrule\n"
+                   "\\end{tabular}\n" },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(heads); i++) {
+        buffer        out = { 0 };
+        export_target target = { .format = heads[i].format,
+                                 .take = take,
+                                 .context = &out };
+        export_job   *x;
+        table_sink    sink;
+
+        ck_assert_int_eq(export_new(&target, &x, NULL), TIZBE_OK);
+        sink = export_sink(x);
+        (void)sink.begin(sink.context, named, 1, NULL);
+        (void)sink.end(sink.context, NULL);
+        ck_assert_int_eq(export_finish(x, NULL, NULL), TIZBE_OK);
+        ck_assert_str_eq(out.data, heads[i].text);
+        export_free(x);
+        buffer_release(&out);
+    }
+}
+END_TEST
+
+START_TEST(knows_formats_by_names_of_files)
+{
+    ck_assert_ptr_eq(format_of_file("a.b/themes.csv"), &format_csv);
+    ck_assert_ptr_eq(format_of_file("themes.xlsx"), &format_xlsx);
+    ck_assert_ptr_eq(format_of_file("THEMES.TEX"), &format_latex);
+    ck_assert_ptr_eq(format_of_file("themes.htm"), &format_html);
+    ck_assert_ptr_null(format_of_file("themes.pdf"));
+    ck_assert_ptr_null(format_of_file("csv"));
+}
+END_TEST
+
 START_TEST(refuses_unknown_format)
 {
     export_target target = { .format = "pdf" };
@@ -250,8 +340,10 @@ START_TEST(refuses_unknown_format)
 
     ck_assert_int_eq(export_new(&target, &x, &error), TIZBE_USAGE);
     ck_assert_ptr_null(x);
-    ck_assert_str_eq(error.text, "cannot write format 'pdf': there are table "
-                                 "csv csv-excel tsv json jsonl md");
+    ck_assert_str_eq(error.text,
+                     "cannot write format 'pdf': there are table "
+                     "csv csv-excel csv-excel-ru tsv json jsonl md html "
+                     "latex xlsx");
 }
 END_TEST
 
@@ -313,6 +405,9 @@ writers_suite(void)
     tcase_add_loop_test(cases, writes, 0, COUNT_OF(writers));
     tcase_add_test(cases, fits_a_terminal);
     tcase_add_test(cases, writes_json);
+    tcase_add_test(cases, writes_html);
+    tcase_add_test(cases, guards_the_names_of_columns);
+    tcase_add_test(cases, knows_formats_by_names_of_files);
     tcase_add_test(cases, refuses_unknown_format);
     tcase_add_test(cases, passes_on_what_the_taker_says);
     tcase_add_test(cases, hands_over_in_pieces);

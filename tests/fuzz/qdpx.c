@@ -108,7 +108,7 @@ read_codebook(slice bytes)
     mistake_list   mistakes;
     place_list     places;
     buffer         yaml = { 0 };
-    codebook_input in = { bytes, SLICE("x") };
+    codebook_input in = { .bytes = bytes, .name = SLICE("x") };
 
     arena_init(&memory);
     mistakes_init(&mistakes, &memory);

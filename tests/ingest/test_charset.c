@@ -50,6 +50,7 @@ static const struct {
       NULL, 0 },
     { "declared, but utf-8", BYTES("Қазақ"), NULL, "windows-1251", "Қазақ",
       "UTF-8", 0 },
+    { "plain, declared", BYTES("Visa"), NULL, "utf-8", "Visa", "UTF-8", 0 },
     { "one bad byte", BYTES("Виза и \xFF грант для студентов"), NULL, "",
       "Виза и \xEF\xBF\xBD грант для студентов", "UTF-8", 1 },
     { "zeros stay text", BYTES("abc\0def"), NULL, "", "abc", "UTF-8", 0 },

@@ -3,6 +3,7 @@
 
 #include "../check_main.h"
 #include "base/array.h"
+#include "base/buffer.h"
 
 static const struct {
     language    lang;
@@ -186,6 +187,94 @@ END_TEST
 
 /* A quotation does not turn a document; a long one in two languages is the
  * one with more of it. */
+/* What the leads of some words say, the scores of all of them say, too; and of
+ * ordinary sentences they say it. */
+static bool
+check_leads(const slice *list, size_t count)
+{
+    langid_score sum = { 0 };
+    langid_leads leads = { 0 };
+    language     decided, leading, sure;
+    double       confidence;
+
+    for (size_t i = 0; i < count; i++) {
+        langid_score score;
+        langid_lead  lead;
+
+        langid_word(list[i], &score);
+        langid_add(&sum, &score);
+        langid_lead_of(&score, &lead);
+        ck_assert(lead.is_known);
+        langid_leads_add(&leads, &lead);
+    }
+    decided = langid_decide(&sum, &confidence);
+    leading = langid_leading(&leads, false);
+    sure = langid_leading(&leads, true);
+    ck_assert_uint_eq(leads.letters, sum.letters);
+    ck_assert(leading == LANG_UND || leading == decided);
+    ck_assert(sure == LANG_UND || (sure == decided && confidence > 0.9996));
+    return sure != LANG_UND;
+}
+
+/* From every word of every row to every later one of the row or the next. */
+START_TEST(leads_tell_what_scores_tell)
+{
+    slice  list[100];
+    size_t count = 0;
+
+    for (size_t row = (size_t)_i; row < (size_t)_i + 2; row++) {
+        slice text = slice_of(rows[row % COUNT_OF(rows)].text);
+
+        for (size_t at = 0, end; at < text.size; at = end + 1) {
+            end = slice_find(text, SLICE(" "), at);
+            end = end == SIZE_MAX ? text.size : end;
+            list[count++] = slice_part(text, at, end);
+        }
+    }
+    for (size_t from = 0; from < count; from++)
+        for (size_t n = 1; n <= count - from; n++)
+            (void)check_leads(list + from, n);
+}
+END_TEST
+
+START_TEST(sentences_have_a_sure_lead)
+{
+    static const slice sentences[][6] = {
+        { SLICE("Қазақстан"), SLICE("азаматтарының"), SLICE("білім"),
+          SLICE("алуға"), SLICE("тең"), SLICE("құқығы") },
+        { SLICE("Правительство"), SLICE("утвердило"), SLICE("правила"),
+          SLICE("выдачи"), SLICE("студенческих"), SLICE("стипендий") },
+        { SLICE("Кабінет"), SLICE("Міністрів"), SLICE("затвердив"),
+          SLICE("порядок"), SLICE("надання"), SLICE("стипендій") },
+        { SLICE("The"), SLICE("government"), SLICE("approved"), SLICE("rules"),
+          SLICE("which"), SLICE("establish") },
+    };
+
+    ck_assert(check_leads(sentences[_i], 6));
+}
+END_TEST
+
+/* A word whose score no lead can hold spoils it, and nothing makes it good. */
+START_TEST(endless_words_have_no_lead)
+{
+    langid_score score;
+    langid_lead  lead;
+    langid_leads leads = { .ahead = { [LANG_RU] = INT32_MAX }, .letters = 99 };
+    buffer       word;
+
+    buffer_init(&word);
+    for (int i = 0; i < 5000; i++)
+        buffer_text(&word, "ж");
+    langid_word(buffer_slice(&word), &score);
+    langid_lead_of(&score, &lead);
+    ck_assert(!lead.is_known);
+    ck_assert_int_eq(langid_leading(&leads, true), LANG_RU);
+    langid_leads_spoil(&leads);
+    ck_assert_int_eq(langid_leading(&leads, false), LANG_UND);
+    buffer_release(&word);
+}
+END_TEST
+
 START_TEST(majority_decides)
 {
     double confidence;
@@ -215,6 +304,9 @@ langid_suite(void)
     tcase_add_test(tc, scores_add);
     tcase_add_loop_test(tc, order_does_not_matter, 0, COUNT_OF(words));
     tcase_add_test(tc, sums_saturate);
+    tcase_add_loop_test(tc, leads_tell_what_scores_tell, 0, COUNT_OF(rows));
+    tcase_add_loop_test(tc, sentences_have_a_sure_lead, 0, 4);
+    tcase_add_test(tc, endless_words_have_no_lead);
     tcase_add_test(tc, majority_decides);
     suite_add_tcase(suite, tc);
     return suite;

@@ -135,6 +135,45 @@ START_TEST(prefixes)
 }
 END_TEST
 
+/* Wherever a text begins in what is looked at together, its words are the
+ * same: behind any number of blanks, and of plain words. */
+START_TEST(places)
+{
+    slice     text = slice_of(cases[_i].text);
+    word_list alone = { 0 }, moved = { 0 };
+    buffer    pad;
+
+    buffer_init(&pad);
+    ck_assert_int_eq(words_split(text, cases[_i].lang, &alone), TIZBE_OK);
+    for (size_t i = 0; i < 160; i++) {
+        size_t start = pad.size, before;
+
+        buffer_put(&pad, text);
+        ck_assert_int_eq(
+            words_split(buffer_slice(&pad), cases[_i].lang, &moved), TIZBE_OK);
+        before = moved.count - alone.count;
+        ck_assert_uint_eq(before, start / 10);
+        for (size_t w = 0; w < alone.count; w++) {
+            ck_assert_uint_eq(moved.items[before + w].start,
+                              start + alone.items[w].start);
+            ck_assert_uint_eq(moved.items[before + w].end,
+                              start + alone.items[w].end);
+        }
+        /* one byte more: nine blanks, then "word" and blanks, then nine ... */
+        pad.size = start / 10 * 10;
+        for (size_t blank = 0; blank <= start % 10; blank++)
+            buffer_byte(&pad, ' ');
+        if (pad.size % 10 == 0) {
+            pad.size -= 10;
+            buffer_text(&pad, "words     ");
+        }
+    }
+    buffer_release(&pad);
+    word_list_release(&alone);
+    word_list_release(&moved);
+}
+END_TEST
+
 START_TEST(endless_words)
 {
     enum { LETTERS = 2000000 };
@@ -178,6 +217,7 @@ words_suite(void)
 
     tcase_add_loop_test(tc, splits, 0, COUNT_OF(cases));
     tcase_add_loop_test(tc, prefixes, 0, COUNT_OF(cases));
+    tcase_add_loop_test(tc, places, 0, COUNT_OF(cases));
     tcase_add_loop_test(tc, endless_words, 0, 3);
     tcase_add_test(tc, lists_are_reused);
     suite_add_tcase(s, tc);

@@ -1,0 +1,189 @@
+/* Columns of labels, put between those of a table. */
+#include "analyse/labels.h"
+
+#include "base/arena.h"
+#include "base/intern.h"
+#include "embedded/sql.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct labels {
+    table_sink    next;
+    arena         memory; /* of the labels                            */
+    intern        names;  /* of themes and codes: number to label     */
+    slice        *texts;  /* owned: labels by number; NULL data: none */
+    size_t        text_count;
+    table_column *columns;  /* owned: those of the wider table          */
+    table_cell   *cells;    /* owned: one row of it                     */
+    bool         *labelled; /* owned: columns of the narrower one       */
+    size_t        count;    /* columns of the narrower one              */
+};
+
+/* --- what there is -------------------------------------------------------- */
+
+static tizbe_status
+add_label(labels *x, sqlite3_stmt *row, tizbe_error *error)
+{
+    uint32_t number;
+    slice   *grown = realloc(x->texts, (x->text_count + 1) * sizeof *grown);
+
+    if (!grown)
+        return error_nomem(error);
+    x->texts = grown;
+    if (intern_add(&x->names, column_slice(row, 0), &number, NULL) != TIZBE_OK)
+        return error_nomem(error);
+    grown[x->text_count] = (slice){ 0 };
+    if (sqlite3_column_type(row, 1) != SQLITE_NULL) {
+        grown[x->text_count] = arena_copy(&x->memory, column_slice(row, 1));
+        if (!grown[x->text_count].data)
+            return error_nomem(error);
+    }
+    x->text_count++;
+    return TIZBE_OK;
+}
+
+static tizbe_status
+read_labels(labels *x, corpus *c, const char *codebook, const char *lang,
+            tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql_query_labels, &stmt, error);
+    int           code = SQLITE_DONE;
+
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, slice_of(codebook));
+        (void)bind_slice(stmt, 2, slice_of(lang));
+    }
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+        status = add_label(x, stmt, error);
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+labels_new(corpus *c, const char *codebook, const char *lang,
+           const table_sink *next, labels **out, tizbe_error *error)
+{
+    labels      *x = calloc(1, sizeof *x);
+    tizbe_status status;
+
+    *out = NULL;
+    if (!x)
+        return error_nomem(error);
+    x->next = *next;
+    arena_init(&x->memory);
+    intern_init(&x->names);
+    status = read_labels(x, c, codebook, lang, error);
+    if (status == TIZBE_OK)
+        *out = x;
+    else
+        labels_free(x);
+    return status;
+}
+
+static void
+drop_table(labels *x)
+{
+    free(x->columns);
+    free(x->cells);
+    free(x->labelled);
+    x->columns = NULL;
+    x->cells = NULL;
+    x->labelled = NULL;
+}
+
+void
+labels_free(labels *x)
+{
+    if (!x)
+        return;
+    drop_table(x);
+    free(x->texts);
+    intern_release(&x->names);
+    arena_release(&x->memory);
+    free(x);
+}
+
+/* --- the table ------------------------------------------------------------ */
+
+/* The column of labels for a column, NULL name: none. */
+static table_column
+label_column(const table_column *column)
+{
+    const char *name = NULL;
+
+    if (column->type == COLUMN_TEXT && strcmp(column->name, "theme") == 0)
+        name = "theme_label";
+    else if (column->type == COLUMN_TEXT && strcmp(column->name, "code") == 0)
+        name = "code_label";
+    return (table_column){ .name = name, .is_detail = column->is_detail };
+}
+
+static tizbe_status
+begin(void *context, const table_column *columns, size_t count,
+      tizbe_error *error)
+{
+    labels *x = context;
+    size_t  at = 0;
+
+    drop_table(x);
+    x->count = count;
+    x->columns = calloc(2 * count + 1, sizeof *x->columns);
+    x->cells = calloc(2 * count + 1, sizeof *x->cells);
+    x->labelled = calloc(count + 1, sizeof *x->labelled);
+    if (!x->columns || !x->cells || !x->labelled)
+        return error_nomem(error);
+    for (size_t i = 0; i < count; i++) {
+        table_column label = label_column(&columns[i]);
+
+        x->columns[at++] = columns[i];
+        x->labelled[i] = label.name != NULL;
+        if (label.name)
+            x->columns[at++] = label;
+    }
+    return x->next.begin(x->next.context, x->columns, at, error);
+}
+
+static table_cell
+label_of(const labels *x, const table_cell *name)
+{
+    uint32_t number;
+
+    if (!name->is_known)
+        return (table_cell){ 0 };
+    number = intern_find(&x->names, name->text);
+    return number == INTERN_NONE ? (table_cell){ 0 }
+                                 : cell_text_or_na(x->texts[number]);
+}
+
+static tizbe_status
+row(void *context, const table_cell *cells, tizbe_error *error)
+{
+    labels *x = context;
+    size_t  at = 0;
+
+    for (size_t i = 0; i < x->count; i++) {
+        x->cells[at++] = cells[i];
+        if (x->labelled[i])
+            x->cells[at++] = label_of(x, &cells[i]);
+    }
+    return x->next.row(x->next.context, x->cells, error);
+}
+
+static tizbe_status
+end(void *context, tizbe_error *error)
+{
+    labels *x = context;
+
+    return x->next.end(x->next.context, error);
+}
+
+table_sink
+labels_sink(labels *x)
+{
+    return (table_sink){ .begin = begin, .row = row, .end = end, .context = x };
+}

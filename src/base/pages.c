@@ -1,0 +1,81 @@
+/*
+ * What is as large as a large page is mapped at a boundary of such pages;
+ * the system is only advised to use them, and one that has none gives small
+ * ones. Smaller tables, and all of them under a sanitizer, which is to see
+ * their ends, come from calloc.
+ */
+#include "base/pages.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#define LARGE ((size_t)2 << 20)
+#define SMALL ((size_t)64 << 10) /* a multiple of every system's page */
+
+static bool
+is_mapped(size_t size)
+{
+#ifdef TIZBE_SANITIZED
+    (void)size;
+    return false;
+#else
+    return size >= LARGE && size <= SIZE_MAX / 2;
+#endif
+}
+
+static size_t
+whole_pages(size_t size)
+{
+    return (size + SMALL - 1) & ~(SMALL - 1);
+}
+
+/* Map more than is asked for and give both ends back. */
+static void *
+map(size_t size)
+{
+    size_t wanted = whole_pages(size), front;
+    char  *memory = mmap(NULL, wanted + LARGE, PROT_READ | PROT_WRITE,
+                         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+    if (memory == MAP_FAILED)
+        return NULL;
+    front = -(uintptr_t)memory & (LARGE - 1);
+    if (front > 0)
+        (void)munmap(memory, front);
+    (void)munmap(memory + front + wanted, LARGE - front);
+#ifdef MADV_HUGEPAGE
+    (void)madvise(memory + front, wanted, MADV_HUGEPAGE);
+#endif
+    return memory + front;
+}
+
+void *
+pages_alloc(size_t size)
+{
+    return is_mapped(size) ? map(size) : calloc(1, size ? size : 1);
+}
+
+void *
+pages_grow(void *old, size_t old_size, size_t size)
+{
+    void *grown = pages_alloc(size);
+
+    if (!grown)
+        return NULL;
+    if (old_size > 0)
+        memcpy(grown, old, old_size);
+    pages_free(old, old_size);
+    return grown;
+}
+
+void
+pages_free(void *memory, size_t size)
+{
+    if (memory && is_mapped(size))
+        (void)munmap(memory, whole_pages(size));
+    else
+        free(memory);
+}

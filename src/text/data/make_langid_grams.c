@@ -1,0 +1,177 @@
+/*
+ * Turn the trained model from text into what langid.c looks up; run when the
+ * program is built, for the machine it is built on.
+ *
+ *     make_langid_grams FILE
+ */
+#include "text/langid_grams.h"
+#include "text/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* An n-gram with all of its hash. */
+typedef struct entry {
+    uint64_t    hash;
+    size_t      order; /* in which it was read */
+    langid_gram gram;
+} entry;
+
+static struct {
+    uint8_t digit[128];
+    entry  *entries;
+    size_t  count, capacity;
+} model;
+
+static void
+die(const char *why)
+{
+    fprintf(stderr, "make_langid_grams: %s\n", why);
+    exit(1);
+}
+
+static langid_gram *
+add_gram(uint64_t hash)
+{
+    if (model.count == model.capacity) {
+        model.capacity = model.capacity ? model.capacity * 2 : 65536;
+        model.entries = realloc(model.entries,
+                                model.capacity * sizeof *model.entries);
+        if (!model.entries)
+            die("out of memory");
+    }
+    model.entries[model.count] = (entry){ hash, model.count, { 0 } };
+    return &model.entries[model.count++].gram;
+}
+
+/* The row at text[*at], which is stepped over. */
+static void
+read_row(slice text, size_t *at, size_t classes, langid_gram *g)
+{
+    const char *digits = text.data + *at;
+
+    g->best = model.digit[(unsigned char)*digits++];
+    for (size_t i = 0; i < classes; i += 3) {
+        size_t   count = classes - i < 3 ? classes - i : 3;
+        unsigned value = model.digit[(unsigned char)*digits++];
+
+        if (count > 1)
+            value = value * LANGID_DIGITS +
+                    model.digit[(unsigned char)*digits++];
+        for (size_t j = count; j-- > 0; value /= LANGID_STEPS)
+            g->far[i + j] = langid_far[value % LANGID_STEPS];
+    }
+    *at = (size_t)(digits - text.data);
+}
+
+/* One line of front coded n-grams; `letters` are those of the last one. */
+static void
+read_line(slice text, size_t classes, uint64_t letters[LANGID_ORDER])
+{
+    for (size_t at = 0; at < text.size;) {
+        unsigned head = (unsigned)(text.data[at++] - 'A');
+        size_t   size = head / LANGID_ORDER;
+        size_t   end = size + head % LANGID_ORDER + 1;
+        uint64_t key = 0;
+
+        while (size < end)
+            letters[size++] = langid_letter_key(utf8_next(text, &at));
+        for (size_t i = 0; i < size; i++)
+            key = key * LANGID_KEY_BASE + letters[i];
+        read_row(text, &at, classes, add_gram(langid_hash(key)));
+    }
+}
+
+static void
+read_model(langid_grams *head)
+{
+    uint8_t digit = 0;
+
+    for (int c = '#'; c < 127; c++)
+        if (c != '?' && c != '\\')
+            model.digit[c] = digit++;
+    for (int s = 0; s < LANGID_SCRIPTS; s++) {
+        const langid_table *table = &langid_tables[s];
+        uint64_t            letters[LANGID_ORDER] = { 0 };
+
+        if (table->class_count > LANGID_ROW_MAX)
+            die("a script has too many classes");
+        head->class_count[s] = (uint8_t)table->class_count;
+        memcpy(head->classes[s], table->classes, table->class_count);
+        for (size_t i = 0; i < table->line_count; i++)
+            read_line(slice_of(table->lines[i]), table->class_count, letters);
+    }
+}
+
+static int
+by_hash(const void *a, const void *b)
+{
+    const entry *x = a, *y = b;
+
+    if (x->hash != y->hash)
+        return x->hash > y->hash ? 1 : -1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+/* Few n-grams have one key: those of an apostrophe or a blank alone, which
+ * two scripts share, and of letters past U+07FF. The last one read stays. */
+static void
+drop_doubles(void)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < model.count; i++)
+        if (i + 1 == model.count ||
+            model.entries[i].hash != model.entries[i + 1].hash)
+            model.entries[kept++] = model.entries[i];
+    model.count = kept;
+}
+
+/* Sort the n-grams and fill what leads to them. */
+static void
+index_grams(langid_grams *head)
+{
+    qsort(model.entries, model.count, sizeof *model.entries, by_hash);
+    drop_doubles();
+    for (size_t i = 0; i < model.count; i++) {
+        entry   *e = &model.entries[i];
+        uint64_t bit = e->hash >> 44;
+
+        e->gram.hash_low = (uint32_t)e->hash;
+        e->gram.hash_middle = (uint16_t)(e->hash >> 32);
+        head->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+        head->first[(e->hash >> 48) + 1]++;
+    }
+    for (size_t b = 0; b < LANGID_BUCKETS; b++)
+        head->first[b + 1] += head->first[b];
+}
+
+static void
+write_all(const char *path, const langid_grams *head)
+{
+    FILE *out = fopen(path, "wb");
+    /* grams begin here, before the padding at the head's end, if any */
+    size_t size = (size_t)((const char *)head->grams - (const char *)head);
+
+    if (!out || fwrite(head, 1, size, out) != size)
+        die("cannot write");
+    for (size_t i = 0; i < model.count; i++)
+        if (fwrite(&model.entries[i].gram, sizeof(langid_gram), 1, out) != 1)
+            die("cannot write");
+    if (fclose(out) != 0)
+        die("cannot write");
+}
+
+int
+main(int count, char **arguments)
+{
+    static langid_grams head;
+
+    if (count != 2)
+        die("one argument: the file to write");
+    read_model(&head);
+    index_grams(&head);
+    write_all(arguments[1], &head);
+    free(model.entries);
+    return 0;
+}

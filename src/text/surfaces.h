@@ -1,0 +1,65 @@
+/*
+ * Every distinct word as it was written, and what is known of it: by how
+ * much it speaks for each language, its full score, its form in each
+ * language. A word's score and form are computed when first asked for.
+ *
+ * Words are looked up in no order, some millions a second, and each look is
+ * a wait for memory: what is asked of every word lies apart, and small.
+ */
+#ifndef TEXT_SURFACES_H
+#define TEXT_SURFACES_H
+
+#include "base/intern.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "text/langid.h"
+#include "text/language.h"
+#include "text/words.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What is asked of every word is in arrays by its number; they are one piece
+ * of memory, `capacity` of each. */
+typedef struct surfaces {
+    intern        texts;
+    langid_lead  *leads;            /* is_known when once asked for; a
+                                       label's are 0                  */
+    uint32_t     *score;            /* its place in scores + 1, or 0    */
+    uint32_t     *form[LANG_COUNT]; /* the number of its form, or 0     */
+    size_t        capacity;
+    langid_score *scores; /* of the words asked for           */
+    size_t        score_count, score_capacity;
+} surfaces;
+
+void   surfaces_init(surfaces *s); /* allocates nothing */
+void   surfaces_release(surfaces *s);
+size_t surfaces_memory(const surfaces *s); /* bytes held, about */
+
+/* The numbers of `count` words that are parts of one text, which ends at
+ * `readable`. Fails only with TIZBE_NOMEM. */
+tizbe_status surfaces_add(surfaces *s, const slice *words, size_t count,
+                          const char *readable, uint32_t *numbers);
+
+/*
+ * Add up what every `step`-th of `count` words of a text says, from the first
+ * one on: what it is ahead at least, or all of it. Labels (word_joints.h) say
+ * nothing, or in `surfaces_scores` only where there are no other words. Fail
+ * only with TIZBE_NOMEM.
+ */
+tizbe_status surfaces_leads(surfaces *s, slice text, const word *words,
+                            const uint32_t *numbers, size_t count, size_t step,
+                            langid_leads *sum);
+tizbe_status surfaces_scores(surfaces *s, slice text, const word *words,
+                             const uint32_t *numbers, size_t count, size_t step,
+                             langid_score *sum);
+
+/*
+ * The numbers of the forms of `count` words in a language: their places in
+ * `forms`, a language byte before each, + 1. It is always the same table.
+ * Fails only with TIZBE_NOMEM.
+ */
+tizbe_status surfaces_forms(surfaces *s, intern *forms, const uint32_t *numbers,
+                            size_t count, language lang, uint32_t *out);
+
+#endif
