@@ -186,16 +186,15 @@ claim_approval(claimer *c)
     return TIZBE_OK;
 }
 
-/* "Version 1.2" in a short line. */
+/* "Version 1.2" at the head of a short line. */
 static void
 claim_version_number(claimer *c, const head_line *h)
 {
-    if (h->has_date || h->line.text.size > SHORT_BYTES)
+    if (h->has_date || h->line.text.size > SHORT_BYTES || h->line.count < 2 ||
+        !official_match(c->words, &h->line, 0, OFFICIAL_VERSION, NULL) ||
+        h->line.tokens[1].kind != OFFICIAL_NUMBER)
         return;
-    for (size_t k = 0; k + 1 < h->line.count; k++)
-        if (official_match(c->words, &h->line, k, OFFICIAL_VERSION, NULL) &&
-            h->line.tokens[k + 1].kind == OFFICIAL_NUMBER)
-            claim(c, "version", head_number(&h->line, k), SURE_TITLE);
+    claim(c, "version", head_number(&h->line, 0), SURE_TITLE);
 }
 
 /* The last date of a note of amendments is that of the version. */

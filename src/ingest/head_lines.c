@@ -474,16 +474,24 @@ has_small_letter(slice text)
     return false;
 }
 
-/* A note may go on in the next line: "Утратил силу - Кодекс Федерации",
- * "от 16.11.95 г. N 167-ФЗ". */
+/* "Федерации от 16.11.95 г.": what such a line dates was named above it. */
+static bool
+is_dated_from(const official_words *words, const head_line *h)
+{
+    return h->has_date && h->date.first > 0 && h->type.size == 0 &&
+           official_match(words, &h->line, h->date.first - 1, OFFICIAL_FROM,
+                          NULL);
+}
+
+/* A note may go on in the next line: "Утратил силу - Кодекс Российской",
+ * "Федерации от 16.11.95 г. N 167-ФЗ". */
 static bool
 continues_note(const official_words *words, const head_lines *lines)
 {
     const head_line *h = &lines->items[lines->count - 1];
 
     if (h->kind == HEAD_TITLE ||
-        !(is_lower(first_char(h->line.text)) ||
-          official_match(words, &h->line, 0, OFFICIAL_FROM, NULL)))
+        !(is_lower(first_char(h->line.text)) || is_dated_from(words, h)))
         return false;
     for (size_t back = 2; back <= 3 && back <= lines->count; back++) {
         const head_line *before = &lines->items[lines->count - back];

@@ -7,9 +7,10 @@ Adds the folder to a new corpus and prints, for each file: its format and
 encoding, the language of most words, title, date, type, number, issuer,
 country, version, segments, words; or why it was not read. A value read off
 the text, the address or the name has its confidence behind it. A file whose
-text another file has already shows what that document has ("= the other").
+text another file has already ("= the other") is read once more by itself.
 """
 import argparse
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -23,11 +24,10 @@ SURE = ("document", "table", "person")
 TITLE_MOST = 70
 
 
-def add(program, folder, corpus):
+def add(program, path, corpus):
     """Add all; gives the reason of each file that was not read."""
-    done = subprocess.run(
-        [program, "-d", corpus, "add", "--recursive", "--quiet", folder],
-        capture_output=True, text=True, check=False)
+    done = subprocess.run([program, "-d", corpus, "add", "--quiet", path],
+                          capture_output=True, text=True, check=False)
     if done.returncode not in (0, 3):
         sys.exit(done.stderr)
     failed = {}
@@ -45,9 +45,8 @@ def value_of(value, source, confidence):
     return value if source in SURE else f"{value} ({source} {confidence:.2f})"
 
 
-def rows(db, folder):
-    """One row a file that was read, by path."""
-    seen = {}
+def rows(db, folder, seen):
+    """One row a file that was read, by path; `seen` grows by its document."""
     for path, number in db.execute(
             "SELECT CAST(path AS TEXT), document_id FROM source ORDER BY path"):
         name = os.path.relpath(path, folder)
@@ -64,10 +63,26 @@ def rows(db, folder):
             "SELECT sum(tokens) FROM stream WHERE segment_id IN"
             " (SELECT id FROM segment WHERE document_id = ?)",
             (number,)).fetchone()[0]
-        if number in seen:
-            row["title"] = "= " + seen[number]
+        row["path"], row["other"] = path, seen.get(number)
         seen.setdefault(number, name)
         yield row
+
+
+def read_all(program, folder, work):
+    """The rows of all files that were read, and why others were not."""
+    corpus = os.path.join(work, "all.tizbe")
+    failed = add(program, folder, corpus)
+    with contextlib.closing(sqlite3.connect(corpus)) as db:
+        table = list(rows(db, folder, {}))
+    for i, row in enumerate(table):
+        if not row["other"]:
+            continue
+        corpus = os.path.join(work, f"{i}.tizbe")
+        add(program, row["path"], corpus)
+        with contextlib.closing(sqlite3.connect(corpus)) as db:
+            table[i] = next(rows(db, folder, {}))
+        table[i]["title"] = "= " + row["other"]
+    return table, failed
 
 
 def main():
@@ -78,11 +93,7 @@ def main():
     said = parser.parse_args()
     folder = os.path.realpath(said.folder)
     with tempfile.TemporaryDirectory() as work:
-        corpus = os.path.join(work, "files.tizbe")
-        failed = add(said.program, folder, corpus)
-        db = sqlite3.connect(corpus)
-        table = list(rows(db, folder))
-        db.close()
+        table, failed = read_all(said.program, folder, work)
     table += [{"file": os.path.relpath(path, folder), "title": "! " + reason}
               for path, reason in failed.items()]
     table.sort(key=lambda row: row["file"])
