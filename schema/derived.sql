@@ -132,8 +132,10 @@ JOIN coder ON coder.id = c.coder_id;
 -- Described in README.md.
 
 CREATE VIEW v_document AS
-SELECT d.id AS document, d.title, d.date, d.year, d.issuer, d.doc_type, d.country,
-       d.url,
+SELECT d.id AS document, d.title, d.date, d.year, d.issuer, d.doc_type,
+       (SELECT value FROM variable
+         WHERE document_id = d.id AND name = 'number') AS number,
+       d.country, d.url,
        -- the language of most words
        (SELECT t.lang FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
          WHERE s.document_id = d.id
@@ -142,7 +144,9 @@ SELECT d.id AS document, d.title, d.date, d.year, d.issuer, d.doc_type, d.countr
        (SELECT coalesce(sum(t.tokens), 0)
           FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
          WHERE s.document_id = d.id) AS tokens,
-       d.length, d.format, d.path, d.sha256
+       d.length, d.format,
+       (SELECT nullif(encoding, '') FROM document WHERE id = d.id) AS encoding,
+       d.path, d.sha256
   FROM documents AS d;
 
 -- heading: those that it stands under, the outermost first; there are nine

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/version.h"
+#include "ingest/dates.h"
 #include "store/documents.h"
 #include "store/maintain.h"
 #include "text/document.h"
@@ -321,7 +322,8 @@ check_assignment(const char *key, const char *value, tizbe_error *error)
         !slice_is(document_get(&tried, key), value))
         status = error_set(error, TIZBE_USAGE,
                            "cannot set date to '%s': expected a day of the "
-                           "calendar as YYYY-MM-DD, or YYYY-MM, or YYYY",
+                           "calendar as YYYY-MM-DD, or YYYY-MM, or YYYY, or "
+                           "in words",
                            value);
     document_release(&tried);
     arena_release(&memory);
@@ -332,9 +334,13 @@ tizbe_status
 tizbe_set(tizbe_corpus *c, const char *name, const char *key, const char *value,
           tizbe_error *error)
 {
+    char         iso[DATE_BYTES];
     int64_t      id;
-    tizbe_status status = check_assignment(key, value, error);
+    tizbe_status status;
 
+    if (strcmp(key, "date") == 0 && date_whole(slice_of(value), iso))
+        value = iso;
+    status = check_assignment(key, value, error);
     if (status == TIZBE_OK)
         status = corpus_begin(c->store, error);
     if (status != TIZBE_OK)

@@ -184,11 +184,14 @@ typedef struct tizbe_filter {
 
 /* --- documents ------------------------------------------------------------ */
 
-/* The documents: document title date issuer doc_type lang segments tokens
- * path. `missing` (or NULL): only those without that variable. */
+/* The documents: document title date issuer doc_type number country lang
+ * segments tokens format encoding path. `missing` (or NULL): only those
+ * without that variable; `doubtful` (or NULL): without it or with a value that
+ * was guessed with a confidence under 0.75. */
 TIZBE_API tizbe_status tizbe_documents(tizbe_corpus       *corpus,
                                        const tizbe_filter *filter,
-                                       const char *missing, tizbe_output *out,
+                                       const char         *missing,
+                                       const char *doubtful, tizbe_output *out,
                                        tizbe_error *error);
 
 typedef struct tizbe_show_options {

@@ -51,13 +51,15 @@ tizbe_format_of_file(const char *path)
 
 tizbe_status
 tizbe_documents(tizbe_corpus *c, const tizbe_filter *filter,
-                const char *missing, tizbe_output *out, tizbe_error *error)
+                const char *missing, const char *doubtful, tizbe_output *out,
+                tizbe_error *error)
 {
     answer       a;
     tizbe_status status = answer_begin(&a, c, filter, NO_CODEBOOK, out, error);
 
     if (status == TIZBE_OK)
-        status = documents_table(a.c, &a.scope, missing, &a.sink, error);
+        status = documents_table(a.c, &a.scope, missing, doubtful, &a.sink,
+                                 error);
     return answer_end(&a, status);
 }
 

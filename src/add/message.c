@@ -163,6 +163,8 @@ put_variables(buffer *out, const document *doc)
         put_slice(out, doc->variables[i].name);
         put_slice(out, doc->variables[i].value);
         buffer_varint(out, doc->variables[i].source);
+        buffer_varint(out,
+                      (uint64_t)(doc->variables[i].confidence * 1000 + 0.5));
     }
     buffer_varint(out, doc->note_count);
     for (size_t i = 0; i < doc->note_count; i++)
@@ -246,13 +248,14 @@ parse_variables(arena *a, cursor *c, written_document *doc)
     variable *variables;
     slice    *notes;
 
-    doc->variable_count = take_count(c, 3);
+    doc->variable_count = take_count(c, 4);
     doc->variables = variables = arena_zalloc(a, doc->variable_count,
                                               sizeof *variables);
     for (size_t i = 0; variables && i < doc->variable_count && !c->bad; i++) {
         variables[i].name = take_slice(c);
         variables[i].value = take_slice(c);
         variables[i].source = (variable_source)take_number(c, SOURCE_PERSON);
+        variables[i].confidence = (double)take_number(c, 1000) / 1000;
     }
     doc->note_count = take_count(c, 1);
     doc->notes = notes = arena_zalloc(a, doc->note_count, sizeof *notes);

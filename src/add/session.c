@@ -220,6 +220,19 @@ consult_table(session *s, const job *j, const char *path, document *said)
         (void)metadata_apply(s->table, j->absolute, said);
 }
 
+/* How much of the text is in the language that most of it is in. */
+static double
+share_of_language(const written_document *doc, language lang)
+{
+    uint64_t all = 0, own = 0;
+
+    for (size_t i = 0; i < doc->segment_count; i++) {
+        all += doc->segments[i].tokens;
+        own += doc->segments[i].lang == lang ? doc->segments[i].tokens : 0;
+    }
+    return all > 0 ? (double)own / (double)all : 0;
+}
+
 /* The variables of a result with those of the table, and the language. */
 static tizbe_status
 gather_variables(session *s, const job *j, part *answer, const char *path,
@@ -234,12 +247,12 @@ gather_variables(session *s, const job *j, part *answer, const char *path,
 
         if (!name)
             return error_nomem(error);
-        document_set(all, name, v->value, v->source);
+        document_claim(all, name, v->value, v->source, v->confidence);
     }
     if (answer->result.whole != LANG_UND)
-        document_set(all, "language",
-                     slice_of(language_code(answer->result.whole)),
-                     SOURCE_GUESS);
+        document_claim(
+            all, "language", slice_of(language_code(answer->result.whole)),
+            SOURCE_GUESS, share_of_language(doc, answer->result.whole));
     consult_table(s, j, path, all);
     doc->variables = all->variables;
     doc->variable_count = all->variable_count;

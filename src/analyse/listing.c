@@ -10,9 +10,13 @@ static const table_column document_columns[] = {
     { .name = "date" },
     { .name = "issuer", .is_detail = true },
     { .name = "doc_type" },
+    { .name = "number", .is_detail = true },
+    { .name = "country", .is_detail = true },
     { .name = "lang" },
     { .name = "segments", .type = COLUMN_INTEGER },
     { .name = "tokens", .type = COLUMN_INTEGER },
+    { .name = "format", .is_detail = true },
+    { .name = "encoding", .is_detail = true },
     { .name = "path", .is_detail = true },
 };
 
@@ -67,7 +71,8 @@ static const table_column segment_columns[] = {
 
 tizbe_status
 documents_table(corpus *c, const scope *s, const char *missing,
-                const table_sink *sink, tizbe_error *error)
+                const char *doubtful, const table_sink *sink,
+                tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(c, sql_query_list_documents, &stmt,
@@ -77,6 +82,7 @@ documents_table(corpus *c, const scope *s, const char *missing,
         scope_bind(stmt, 1, s->documents);
         scope_bind(stmt, 2, s->langs);
         scope_bind(stmt, 3, missing);
+        scope_bind(stmt, 4, doubtful);
         status = table_pour(c, stmt, document_columns,
                             COUNT_OF(document_columns), sink, error);
     }

@@ -12,10 +12,13 @@
 
 #include <stdint.h>
 
-/* document title date issuer doc_type lang segments tokens path. `missing`
- * (or NULL): only documents without that variable. */
+/* document title date issuer doc_type number country lang segments tokens
+ * format encoding path. `missing` (or NULL): only documents without that
+ * variable; `doubtful` (or NULL): without it, or with a value whose confidence
+ * is under 0.75. */
 tizbe_status documents_table(corpus *c, const scope *s, const char *missing,
-                             const table_sink *sink, tizbe_error *error);
+                             const char *doubtful, const table_sink *sink,
+                             tizbe_error *error);
 
 typedef struct codings_filter {
     const char *codebook; /* name, or NULL: of all        */

@@ -54,8 +54,6 @@ print_meta(show_job *job)
     tizbe_status status = print_rows(
         job,
         "SELECT 'document', id FROM document WHERE id = ?1 UNION ALL"
-        " SELECT 'format', format FROM document WHERE id = ?1 UNION ALL"
-        " SELECT 'encoding', encoding FROM document WHERE id = ?1 UNION ALL"
         " SELECT 'added', added_at FROM document WHERE id = ?1 UNION ALL"
         " SELECT 'sha256', sha256 FROM document WHERE id = ?1",
         print_pair);
@@ -67,7 +65,9 @@ print_meta(show_job *job)
                             print_pair);
     if (status == TIZBE_OK)
         status = print_rows(job,
-                            "SELECT name, value, source FROM variable"
+                            "SELECT name, value, source ||"
+                            " iif(confidence < 1, printf(' %.2f',"
+                            " confidence), '') FROM variable"
                             " WHERE document_id = ?1 ORDER BY name",
                             print_pair);
     if (status == TIZBE_OK)

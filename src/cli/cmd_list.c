@@ -4,13 +4,15 @@
 struct list_args {
     struct filter_args filter;
     struct output_args output;
-    const char        *missing;
+    const char        *missing, *doubtful;
 };
 
 static const struct option_row options[] = {
     FILTER_OPTIONS(struct list_args),
     { "missing", 0, OPTION_TEXT, offsetof(struct list_args, missing), "NAME",
       NULL, "only documents without this variable", false },
+    { "doubtful", 0, OPTION_TEXT, offsetof(struct list_args, doubtful), "NAME",
+      NULL, "without it, or guessed with a confidence under 0.75", false },
     OUTPUT_OPTIONS(struct list_args),
     { 0 },
 };
@@ -24,7 +26,8 @@ run(invocation *in)
     tizbe_error       error = { 0 };
     tizbe_status      status;
 
-    status = tizbe_documents(in->corpus, &filter, args->missing, &out, &error);
+    status = tizbe_documents(in->corpus, &filter, args->missing, args->doubtful,
+                             &out, &error);
     return exit_for_rows(status, &error, &out);
 }
 

@@ -148,7 +148,7 @@ static tizbe_status
 write_documents(const project_export *job, const table_sink *sink,
                 tizbe_error *error)
 {
-    return documents_table(job->c, job->scope, NULL, sink, error);
+    return documents_table(job->c, job->scope, NULL, NULL, sink, error);
 }
 
 static tizbe_status

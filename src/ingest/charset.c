@@ -431,7 +431,9 @@ charset_read(document *doc, slice bytes, const char *stated, slice declared,
 void
 charset_tell(document *doc, const charset_text *decoded, bool is_stated)
 {
-    document_set(doc, "encoding", slice_of(decoded->encoding), SOURCE_DOCUMENT);
+    document_claim(doc, "encoding", slice_of(decoded->encoding),
+                   decoded->is_guessed ? SOURCE_GUESS : SOURCE_DOCUMENT,
+                   decoded->is_guessed ? decoded->confidence : 1);
     if (decoded->overruled)
         document_note(doc, "the %s encoding was not used: the text is %s",
                       is_stated ? "stated" : "declared", decoded->encoding);

@@ -1,8 +1,6 @@
 /* Dates as metadata writes them. */
 #include "ingest/dates.h"
 
-#include <stdio.h>
-
 /* Up to three groups of digits, and what stands behind each. */
 typedef struct date_parts {
     unsigned value[3];
@@ -35,13 +33,6 @@ split_digits(slice text)
     return p;
 }
 
-static bool
-is_date(unsigned year, unsigned month, unsigned day)
-{
-    return year >= 1000 && year <= 2999 && month <= 12 && day <= 31 &&
-           (month > 0 || day == 0);
-}
-
 /* What may follow a date: nothing, a time, a zone, a Russian "г." */
 static bool
 ends_date(char mark)
@@ -51,42 +42,57 @@ ends_date(char mark)
 }
 
 static bool
-write_date(char out[DATE_BYTES], unsigned year, unsigned month, unsigned day)
+iso_of_figures(slice text, char out[DATE_BYTES])
 {
-    if (!is_date(year, month, day))
-        return false;
-    if (day > 0)
-        snprintf(out, DATE_BYTES, "%04u-%02u-%02u", year % 10000, month % 100,
-                 day % 100);
-    else if (month > 0)
-        snprintf(out, DATE_BYTES, "%04u-%02u", year % 10000, month % 100);
-    else
-        snprintf(out, DATE_BYTES, "%04u", year % 10000);
-    return true;
-}
-
-bool
-date_iso(slice text, char out[DATE_BYTES])
-{
-    date_parts p = split_digits(slice_trim(text));
+    date_parts p = split_digits(text);
 
     out[0] = '\0';
     if (p.count == 0 || !ends_date(p.mark[p.count - 1]))
         return false;
     if (p.count == 1 && p.digits[0] == 8)
         return p.value[0] % 100 > 0 &&
-               write_date(out, p.value[0] / 10000, p.value[0] / 100 % 100,
+               date_write(out, p.value[0] / 10000, p.value[0] / 100 % 100,
                           p.value[0] % 100);
     if (p.digits[0] == 4 && p.count < 3)
         return (p.count == 1 || p.value[1] > 0) &&
-               write_date(out, p.value[0], p.value[1], 0);
+               date_write(out, p.value[0], p.value[1], 0);
     if (p.digits[0] == 4)
         return p.value[2] > 0 &&
-               write_date(out, p.value[0], p.value[1], p.value[2]);
+               date_write(out, p.value[0], p.value[1], p.value[2]);
     if (p.count == 3 && p.digits[2] == 4 && p.mark[0] != '-')
         return p.value[0] > 0 &&
-               write_date(out, p.value[2], p.value[1], p.value[0]);
+               date_write(out, p.value[2], p.value[1], p.value[0]);
     return false;
+}
+
+bool
+date_whole(slice text, char out[DATE_BYTES])
+{
+    arena                 a;
+    const official_words *words;
+    official_line         line;
+    date_phrase           found;
+    bool                  is_date;
+
+    arena_init(&a);
+    words = official_words_load(&a);
+    is_date = words && official_line_read(&a, text, &line) == TIZBE_OK &&
+              date_phrase_find(words, &line, 0, &found) && found.first == 0 &&
+              found.end == line.count;
+    if (is_date)
+        memcpy(out, found.iso, DATE_BYTES);
+    arena_release(&a);
+    return is_date;
+}
+
+bool
+date_iso(slice text, char out[DATE_BYTES])
+{
+    text = slice_trim(text);
+    if (text.size < 80 && memchr(text.data, ' ', text.size) &&
+        date_whole(text, out))
+        return true;
+    return iso_of_figures(text, out);
 }
 
 void

@@ -1,24 +1,28 @@
 /*
- * Dates as metadata writes them, made ISO 8601. Dates in running text
- * ("2017 жылғы 15 мамырдағы") are not read here.
+ * Dates as metadata writes them, made ISO 8601: in figures, or in words as
+ * text/date_phrase.h reads them.
  */
 #ifndef INGEST_DATES_H
 #define INGEST_DATES_H
 
 #include "base/slice.h"
+#include "text/date_phrase.h"
 #include "text/document.h"
 
 #include <stdbool.h>
 
-#define DATE_BYTES 11 /* YYYY-MM-DD and a NUL */
-
 /*
  * Read a date that stands alone: 2017, 2017-05, 2017-05-15 (also with a
  * time behind it, a slash or a dot for the hyphen), 20170515, 15.05.2017,
- * 15/05/2017 (day first, as all four languages write it). Months are 1-12,
- * days 1-31, years 1000-2999. False when it is nothing of the kind.
+ * 15/05/2017 (day first, as all four languages write it), 15 мая 2017 года,
+ * 2017 жылғы 15 мамыр, May 2017. Days are those of the month, years
+ * 1000-2999. False when it is nothing of the kind.
  */
 bool date_iso(slice text, char out[DATE_BYTES]);
+
+/* The same for a date in words or in figures with its day, when all of the
+ * text is it: "15 мая 2017 года", "15.05.2017". */
+bool date_whole(slice text, char out[DATE_BYTES]);
 
 /* Set the variable `date`; a date that is not understood becomes a note. */
 void date_set(document *doc, slice text, variable_source source);

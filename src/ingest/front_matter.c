@@ -17,7 +17,9 @@ static const struct {
     { "organization", "issuer" }, { "organisation", "issuer" },
     { "institution", "issuer" },  { "authors", "author" },
     { "source_url", "url" },      { "link", "url" },
-    { "type", "doc_type" },
+    { "type", "doc_type" },       { "published", "date" },
+    { "date_published", "date" }, { "issued", "date" },
+    { "approved_on", "date" },    { "approved_by", "issuer" },
 };
 
 /* The line that begins at `at`, without its end; *next is the one behind. */

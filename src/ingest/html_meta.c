@@ -1,5 +1,6 @@
 /*
- * Metadata of pages: HTML, Dublin Core, Open Graph, schema.org.
+ * Metadata of pages: HTML, Dublin Core, Open Graph, schema.org (JSON-LD is
+ * searched for two of its names, not parsed).
  *
  * The title of a page is often that of the site ("Complex", "Главная"), and
  * the first heading often the logo. Open Graph is believed; else a <title>
@@ -22,7 +23,7 @@ void
 html_meta_release(html_meta *m)
 {
     buffer *all[] = { &m->title, &m->heading,   &m->card, &m->author,
-                      &m->site,  &m->publisher, &m->time };
+                      &m->site,  &m->publisher, &m->time, &m->linked };
 
     for (size_t i = 0; i < COUNT_OF(all); i++)
         buffer_release(all[i]);
@@ -116,6 +117,10 @@ html_meta_start(html_meta *m, const char *name, html_attributes attributes)
                html_attribute_has(attributes, "rel", "canonical")) {
         document_set(m->doc, "url", html_attribute(attributes, "href"),
                      SOURCE_DOCUMENT);
+    } else if (strcmp(name, "script") == 0 && m->linked.size == 0 &&
+               slice_is(html_attribute(attributes, "type"),
+                        "application/ld+json")) {
+        m->open = &m->linked;
     } else if (strcmp(name, "title") == 0 && !m->has_title) {
         m->open = &m->title;
     } else if (strcmp(name, "h1") == 0 && !m->has_heading) {
@@ -128,7 +133,9 @@ html_meta_start(html_meta *m, const char *name, html_attributes attributes)
 void
 html_meta_end(html_meta *m, const char *name)
 {
-    if (m->open == &m->title && strcmp(name, "title") == 0) {
+    if (m->open == &m->linked && strcmp(name, "script") == 0) {
+        m->open = NULL;
+    } else if (m->open == &m->title && strcmp(name, "title") == 0) {
         m->has_title = true;
         m->open = NULL;
     } else if (m->open == &m->heading && strcmp(name, "h1") == 0) {
@@ -184,17 +191,63 @@ set_title(html_meta *m)
         document_set(m->doc, "title", heading, SOURCE_DOCUMENT);
 }
 
+/* The string that stands behind the first `"key":` of a block of JSON-LD;
+ * empty when there is none, or when it has escapes in it. */
+static slice
+linked_value(const html_meta *m, const char *key)
+{
+    slice  text = buffer_slice(&m->linked);
+    size_t at = slice_find(text, slice_of(key), 0);
+    size_t end;
+
+    if (at == SIZE_MAX)
+        return slice_make(NULL, 0);
+    at += strlen(key);
+    while (at < text.size && strchr(" \t\r\n:[", text.data[at]))
+        at++;
+    if (at >= text.size || text.data[at] != '"')
+        return slice_make(NULL, 0);
+    for (end = ++at; end < text.size && text.data[end] != '"'; end++)
+        if (text.data[end] == '\\')
+            return slice_make(NULL, 0);
+    return slice_part(text, at, end);
+}
+
+/* schema.org: when, and what of its kinds. */
+static void
+set_linked(html_meta *m)
+{
+    static const struct {
+        const char *name, *type;
+    } types[] = {
+        { "NewsArticle", "news" },         { "ReportageNewsArticle", "news" },
+        { "ScholarlyArticle", "article" }, { "Article", "article" },
+        { "BlogPosting", "article" },      { "Report", "report" },
+        { "Legislation", "law" },
+    };
+    slice date = linked_value(m, "\"datePublished\"");
+    slice type = linked_value(m, "\"@type\"");
+
+    if (date.size > 0 && document_get(m->doc, "date").size == 0)
+        date_set(m->doc, date, SOURCE_DOCUMENT);
+    for (size_t i = 0; i < COUNT_OF(types); i++)
+        if (slice_is(type, types[i].name))
+            document_set(m->doc, "doc_type", slice_of(types[i].type),
+                         SOURCE_DOCUMENT);
+}
+
 void
 html_meta_finish(html_meta *m)
 {
     buffer *all[] = { &m->title, &m->heading,   &m->card, &m->author,
-                      &m->site,  &m->publisher, &m->time };
+                      &m->site,  &m->publisher, &m->time, &m->linked };
 
     if (!m->doc)
         return;
     for (size_t i = 0; i < COUNT_OF(all); i++)
         m->doc->failed = m->doc->failed || all[i]->failed;
     set_title(m);
+    set_linked(m);
     document_set(m->doc, "author", squeeze(&m->author), SOURCE_DOCUMENT);
     document_set(m->doc, "issuer", squeeze(&m->publisher), SOURCE_DOCUMENT);
     document_set(m->doc, "issuer", squeeze(&m->author), SOURCE_DOCUMENT);

@@ -16,7 +16,8 @@ typedef struct html_meta {
     buffer    heading; /* the first <h1> with text                    */
     buffer    card;    /* og:title                                    */
     buffer    author, publisher, site;
-    buffer    time; /* the first <time datetime>                    */
+    buffer    time;   /* the first <time datetime>                  */
+    buffer    linked; /* the first block of JSON-LD                 */
     bool      has_title, has_heading;
 } html_meta;
 

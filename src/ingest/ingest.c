@@ -5,7 +5,8 @@
 #include "base/file.h"
 #include "ingest/charset.h"
 #include "ingest/foreign.h"
-#include "ingest/outline.h"
+#include "ingest/head_claims.h"
+#include "ingest/name_claims.h"
 #include "ingest/readers.h"
 #include "text/kazakh_font.h"
 
@@ -13,7 +14,6 @@
 
 #define EXTENSION_WORTH 20 /* what a fitting name adds to a sniff   */
 #define CERTAIN         70 /* a sniff that no signature outdoes     */
-#define TITLE_WITHIN    8  /* segments that may come before a title */
 
 static const reader *
 surest_reader(slice bytes, slice extension)
@@ -110,78 +110,18 @@ bare_name(const char *name)
     return file;
 }
 
-/* What stands above titles: states and kinds of act. */
-static bool
-is_letterhead(slice heading)
+/* What a nameless document is called: "posts.jsonl#4" is "posts#4". */
+static slice
+short_name(document *doc, const char *name)
 {
-    static const char *const heads[] = {
-        "РОССИЙСКАЯ ФЕДЕРАЦИЯ",
-        "РЕСПУБЛИКА КАЗАХСТАН",
-        "ҚАЗАҚСТАН РЕСПУБЛИКАСЫ",
-        "УКРАЇНА",
-        "ЗАКОН УКРАЇНИ",
-        "ЗАКОН",
-        "ФЕДЕРАЛЬНЫЙ ЗАКОН",
-        "УКАЗ",
-        "ПРИКАЗ",
-        "НАКАЗ",
-        "ПОСТАНОВЛЕНИЕ",
-        "ПОСТАНОВА",
-        "ҚАУЛЫ",
-        "БҰЙРЫҚ",
-        "ЖАРЛЫҚ",
-        "ABSTRACT",
-    };
+    const char *number = strrchr(name, '#');
+    slice       bare = bare_name(name);
+    char       *numbered = NULL;
 
-    for (size_t i = 0; i < COUNT_OF(heads); i++)
-        if (slice_is(heading, heads[i]))
-            return true;
-    return false;
-}
-
-/* The first heading that is no letterhead and no "Chapter 1"; before such
- * a one, a paragraph that could be a title. NULL when there is none. */
-static const segment *
-find_title(const document *doc)
-{
-    const segment *paragraph = NULL;
-    unsigned       level;
-
-    for (size_t i = 0; i < doc->segment_count; i++) {
-        const segment *s = &doc->segments[i];
-
-        if (is_letterhead(s->text))
-            continue;
-        if (s->kind == SEGMENT_HEADING)
-            return outline_sign_of(s->text, &level) == OUTLINE_NAMED ? paragraph
-                                                                     : s;
-        if (s->kind == SEGMENT_PARAGRAPH && !paragraph && i < TITLE_WITHIN &&
-            outline_is_title(s->text))
-            paragraph = s;
-    }
-    return NULL;
-}
-
-/* A title read off the text, else the name of the file. */
-static void
-guess_title(document *doc, const char *name)
-{
-    const segment *found;
-    const char    *number = strrchr(name, '#');
-    slice          bare = bare_name(name);
-    char          *numbered = NULL;
-
-    if (document_get(doc, "title").size > 0)
-        return;
-    found = find_title(doc);
     if (number && strspn(number + 1, "0123456789") == strlen(number + 1))
         numbered = arena_printf(doc->arena, "%.*s%s", (int)bare.size, bare.data,
-                                number); /* "posts.jsonl#4" -> "posts#4" */
-    document_set(doc, "title",
-                 found      ? found->text
-                 : numbered ? slice_of(numbered)
-                            : bare,
-                 SOURCE_GUESS);
+                                number);
+    return numbered ? slice_of(numbered) : bare;
 }
 
 tizbe_status
@@ -194,8 +134,10 @@ ingest_finish(document *doc, const char *format, const char *name,
     if (doc->segment_count == 0)
         return error_set(error, TIZBE_FORMAT, "there is no text in it");
     kazakh_font_repair_document(doc);
-    document_set(doc, "format", slice_of(format), SOURCE_DOCUMENT);
-    guess_title(doc, name);
+    document_claim(doc, "format", slice_of(format), SOURCE_DOCUMENT, 1);
+    if (head_claims(doc, short_name(doc, name)) != TIZBE_OK)
+        return error_nomem(error);
+    name_claims(doc, short_name(doc, name));
     return document_status(doc) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
 }
 

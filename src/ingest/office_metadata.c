@@ -31,7 +31,7 @@ office_property(document *doc, const char *name, slice value)
     if (strcmp(name, "title") == 0 && !is_made_up(value))
         document_set(doc, "title", value, SOURCE_DOCUMENT);
     else if (strcmp(name, "created") == 0 || strcmp(name, "creation-date") == 0)
-        date_set(doc, value, SOURCE_GUESS);
+        date_set(doc, value, SOURCE_FILE);
     for (size_t i = 0; i < COUNT_OF(table); i++)
         if (strcmp(name, table[i].name) == 0)
             document_set(doc, table[i].variable, value, SOURCE_DOCUMENT);

@@ -296,15 +296,26 @@ is_status(slice block)
            slice_starts(block, SLICE("Күші жой"));
 }
 
+/* "2030 Agenda", "2030 жылға дейінгі ..." */
+static bool
+begins_with_year(slice block)
+{
+    unsigned depth;
+
+    return block.size > 5 && number_size(block, &depth) == 4 &&
+           block.data[4] == ' ';
+}
+
 bool
 outline_is_title(slice block)
 {
     uint32_t last = last_char(block);
 
     return block.size <= 4 * NAMED_MAX && utf8_count(block) <= NAMED_MAX &&
-           is_upper(first_letter(block)) && digit_groups(block) < 2 &&
-           !holds_address(block) && !is_status(block) && last != '.' &&
-           last != ':' && last != ';' && last != ',';
+           (is_upper(first_letter(block)) || begins_with_year(block)) &&
+           digit_groups(block) < 2 && !holds_address(block) &&
+           !is_status(block) && last != '.' && last != ':' && last != ';' &&
+           last != ',';
 }
 
 outline_sign

@@ -4,6 +4,7 @@
  * faults stay in a process of its own.
  */
 #include "ingest/child.h"
+#include "ingest/dates.h"
 #include "ingest/pdf_clean.h"
 #include "ingest/pdf_text.h"
 #include "ingest/reader.h"
@@ -49,6 +50,17 @@ note_losses(document *doc, const pdf_losses *losses)
         document_note(doc, "page numbers were left out: %zu", losses->numbers);
 }
 
+/* "D:20150925120000Z", when a program made the file. */
+static void
+set_date(document *doc, slice date)
+{
+    char iso[DATE_BYTES];
+
+    if (slice_starts(date, SLICE("D:")) && date.size >= 10 &&
+        date_iso(slice_part(date, 2, 10), iso))
+        document_set(doc, "date", slice_of(iso), SOURCE_FILE);
+}
+
 static tizbe_status
 read_lines(slice bbox, document *doc, tizbe_error *error)
 {
@@ -72,6 +84,7 @@ read_lines(slice bbox, document *doc, tizbe_error *error)
                           lines.marks);
         document_set(doc, "title", lines.title, SOURCE_DOCUMENT);
         document_set(doc, "author", lines.author, SOURCE_DOCUMENT);
+        set_date(doc, lines.date);
     }
     pdf_lines_release(&lines);
     return status == TIZBE_NOMEM ? error_nomem(error) : status;

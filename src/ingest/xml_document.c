@@ -106,7 +106,7 @@ set_metadata(xml_walker *w, const xml_rule *rule, slice value, language lang)
         date_set(w->doc, value, SOURCE_DOCUMENT);
         break;
     case ROLE_DATE_GUESS:
-        date_set(w->doc, value, SOURCE_GUESS);
+        date_set(w->doc, value, SOURCE_FILE);
         break;
     case ROLE_ISSUER:
         document_set(w->doc, "issuer", value, SOURCE_DOCUMENT);
@@ -390,7 +390,10 @@ on_start(xml_walker *w)
     *top(w) = f;
     if (w->gathering > 0 && w->gathered->role == ROLE_AUTHOR)
         buffer_byte(&w->value, ' '); /* first name, last name */
-    if (rule && is_metadata(rule->role))
+    if (rule && rule->role == ROLE_TYPE)
+        document_set(w->doc, "doc_type", slice_of(rule->attribute),
+                     SOURCE_DOCUMENT);
+    else if (rule && is_metadata(rule->role))
         begin_metadata(w, rule);
     else if (rule && rule->role == ROLE_HTML && w->gathering == 0) {
         w->gathering = w->depth;

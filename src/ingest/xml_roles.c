@@ -28,6 +28,7 @@ static const xml_rule tei[] = {
     { "vocal", NULL, ROLE_SILENT, NULL },
     { "incident", NULL, ROLE_SILENT, NULL },
     { "gap", NULL, ROLE_SILENT, NULL },
+    { "u", NULL, ROLE_TYPE, "debate" },
     { "seg", "u", ROLE_PARAGRAPH, NULL },
     { "note", NULL, ROLE_FOOTNOTE, NULL },
     { "div", NULL, ROLE_SECTION, NULL },
@@ -65,6 +66,7 @@ static const xml_rule tei[] = {
 };
 
 static const xml_rule jats[] = {
+    { "article", "", ROLE_TYPE, "article" },
     /* article-title stands in every reference, too */
     { "article-title", "title-group", ROLE_TITLE_TEXT, NULL },
     { "pub-date", "article-meta", ROLE_DATE_PARTS, "iso-8601-date" },
@@ -106,13 +108,17 @@ static const xml_rule jats[] = {
 };
 
 static const xml_rule akoma_ntoso[] = {
+    { "bill", "akomaNtoso", ROLE_TYPE, "law" },
+    { "debate", "akomaNtoso", ROLE_TYPE, "debate" },
+    { "debateReport", "akomaNtoso", ROLE_TYPE, "debate" },
+    { "judgment", "akomaNtoso", ROLE_TYPE, "judgment" },
     { "FRBRdate", "FRBRWork", ROLE_DATE, "date" },
     { "FRBRlanguage", "FRBRExpression", ROLE_LANGUAGE, "language" },
     { "FRBRalias", "FRBRWork", ROLE_TITLE, "value" },
     { "meta", NULL, ROLE_SILENT, NULL },
     { "toc", NULL, ROLE_SILENT, NULL },
     { "noteRef", NULL, ROLE_SILENT, NULL },
-    { "shortTitle", NULL, ROLE_TITLE, NULL },
+    { "shortTitle", "p", ROLE_TITLE, NULL },
     { "docTitle", NULL, ROLE_TITLE, NULL },
     { "num", NULL, ROLE_NUMBER, NULL },
     { "heading", NULL, ROLE_HEADING, NULL },

@@ -35,6 +35,7 @@ typedef enum xml_role {
     ROLE_SPEECH,    /* a section; its attribute names who speaks          */
     ROLE_SPEAKER,   /* heading of a speech where its attribute is
                        "speaker", else as ROLE_SKIP                       */
+    ROLE_TYPE,      /* the document is of the type named in `attribute`   */
     /* metadata; inside silent elements, too */
     ROLE_TITLE,      /* title of the document                            */
     ROLE_TITLE_TEXT, /* the same, and its first heading                  */
@@ -50,7 +51,8 @@ typedef struct xml_rule {
     const char *name;
     const char *parent; /* or NULL: any                               */
     xml_role    role;
-    const char *attribute; /* where metadata stand, or NULL: in the text */
+    const char *attribute; /* where metadata stand, or NULL: in the text;
+                              ROLE_TYPE: the type                       */
 } xml_rule;
 
 typedef struct xml_vocabulary {

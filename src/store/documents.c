@@ -14,9 +14,9 @@ const char *
 variable_source_name(variable_source source)
 {
     static const char *const names[] = {
-        [SOURCE_GUESS] = "guess",
-        [SOURCE_DOCUMENT] = "document",
-        [SOURCE_TABLE] = "table",
+        [SOURCE_FILE] = "file",         [SOURCE_NAME] = "name",
+        [SOURCE_URL] = "url",           [SOURCE_GUESS] = "guess",
+        [SOURCE_DOCUMENT] = "document", [SOURCE_TABLE] = "table",
         [SOURCE_PERSON] = "person",
     };
 
@@ -242,7 +242,7 @@ rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
     (void)bind_slice(stmt, 2, name);
     if (sqlite3_step(stmt) == SQLITE_ROW) {
         *same = slice_equal(column_slice(stmt, 0), value);
-        for (int s = SOURCE_GUESS; s <= SOURCE_PERSON; s++)
+        for (int s = SOURCE_FILE; s <= SOURCE_PERSON; s++)
             if (slice_is(column_slice(stmt, 1),
                          variable_source_name((variable_source)s)))
                 *rank = s;
@@ -259,7 +259,8 @@ write_variable(corpus *c, int64_t id, slice name, slice value,
         value.size == 0
             ? "DELETE FROM variable WHERE document_id = ?1 AND name = ?2"
             : "INSERT OR REPLACE INTO variable"
-              " (document_id, name, value, source) VALUES (?1, ?2, ?3, ?4)";
+              " (document_id, name, value, source, confidence)"
+              " VALUES (?1, ?2, ?3, ?4, 1)";
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
 

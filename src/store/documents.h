@@ -66,13 +66,14 @@ tizbe_status document_find(corpus *c, slice name, int64_t *id,
 
 /*
  * Set a variable of a stored document unless a higher source said
- * otherwise; an empty value takes it away. *changed may be NULL.
+ * otherwise; an empty value takes it away. *changed may be NULL. The value is
+ * sure: only tables and people speak after a document was stored.
  */
 tizbe_status document_set_variable(corpus *c, int64_t id, slice name,
                                    slice value, variable_source source,
                                    bool *changed, tizbe_error *error);
 
-/* "guess", "document", "table", "person". */
+/* "file", "name", "url", "guess", "document", "table", "person". */
 const char *variable_source_name(variable_source source);
 
 /* Whether any file still has the document's text. */

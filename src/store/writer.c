@@ -39,8 +39,8 @@ static const struct {
       "UPDATE source SET document_id = ?2, size = ?3, mtime_ns = ?4,"
       " sha256 = ?5, options = ?6 WHERE path = ?1" },
     { offsetof(writer, put_variable),
-      "INSERT INTO variable (document_id, name, value, source)"
-      " VALUES (?1, ?2, ?3, ?4)" },
+      "INSERT INTO variable (document_id, name, value, source, confidence)"
+      " VALUES (?1, ?2, ?3, ?4, ?5)" },
     { offsetof(writer, put_note),
       "INSERT INTO note (document_id, seq, text) VALUES (?1, ?2, ?3)" },
     { offsetof(writer, put_segment),
@@ -215,6 +215,7 @@ put_variables(writer *w, int64_t id, const written_document *doc,
         (void)sqlite3_bind_text(w->put_variable, 4,
                                 variable_source_name(v->source), -1,
                                 SQLITE_STATIC);
+        (void)sqlite3_bind_double(w->put_variable, 5, v->confidence);
         status = corpus_step_done(w->c, w->put_variable, error);
     }
     for (size_t i = 0; i < doc->note_count && status == TIZBE_OK; i++) {
@@ -304,12 +305,13 @@ hand_down_variables(writer *w, int64_t from, int64_t to, tizbe_error *error)
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(
          w->c,
-         "INSERT INTO variable (document_id, name, value, source)"
-          " SELECT ?2, name, value, source FROM variable"
+         "INSERT INTO variable (document_id, name, value, source, confidence)"
+          " SELECT ?2, name, value, source, confidence FROM variable"
           "  WHERE document_id = ?1 AND source IN ('table', 'person')"
           " ON CONFLICT (document_id, name) DO UPDATE"
-          " SET value = excluded.value, source = excluded.source"
-          " WHERE variable.source IN ('guess', 'document')"
+          " SET value = excluded.value, source = excluded.source,"
+          "  confidence = excluded.confidence"
+          " WHERE variable.source NOT IN ('table', 'person')"
           "    OR excluded.source = 'person'",
          &stmt, error);
 

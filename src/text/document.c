@@ -244,6 +244,19 @@ void
 document_set(document *doc, const char *name, slice value,
              variable_source source)
 {
+    static const double worth[] = {
+        [SOURCE_FILE] = 0.3,  [SOURCE_NAME] = 0.5,      [SOURCE_URL] = 0.5,
+        [SOURCE_GUESS] = 0.7, [SOURCE_DOCUMENT] = 0.95, [SOURCE_TABLE] = 1,
+        [SOURCE_PERSON] = 1,
+    };
+
+    document_claim(doc, name, value, source, worth[source]);
+}
+
+void
+document_claim(document *doc, const char *name, slice value,
+               variable_source source, double confidence)
+{
     variable *known = find_variable(doc, name);
     slice     clean;
 
@@ -270,6 +283,7 @@ document_set(document *doc, const char *name, slice value,
     }
     known->value = clean;
     known->source = source;
+    known->confidence = confidence;
 }
 
 slice

@@ -57,16 +57,20 @@ typedef struct segment {
 
 /* Where a variable was said; a later one in this list wins. */
 typedef enum variable_source {
-    SOURCE_GUESS,    /* read off the text: the first heading as title */
-    SOURCE_DOCUMENT, /* the format's metadata                         */
-    SOURCE_TABLE,    /* --meta                                        */
-    SOURCE_PERSON    /* tizbe set                                     */
+    SOURCE_FILE,     /* what a program noted of the file: "created"       */
+    SOURCE_NAME,     /* the name of the file                              */
+    SOURCE_URL,      /* the address of the page                           */
+    SOURCE_GUESS,    /* read off the text: the first heading as title     */
+    SOURCE_DOCUMENT, /* the format's metadata, front matter               */
+    SOURCE_TABLE,    /* --meta                                            */
+    SOURCE_PERSON    /* tizbe set                                         */
 } variable_source;
 
 typedef struct variable {
     slice           name;  /* "title", "date", "issuer", "doc_type", ... */
     slice           value; /* clean, NFC, one line, not empty            */
     variable_source source;
+    double          confidence; /* 0 to 1: how sure the value is */
 } variable;
 
 typedef struct document {
@@ -122,6 +126,13 @@ void document_end(document *doc);
  */
 void document_set(document *doc, const char *name, slice value,
                   variable_source source);
+
+/* The same, with how sure it is (0 to 1); document_set takes what sources of
+ * this kind are worth as a rule: 1 for people and tables, 0.95 for a
+ * format's metadata, 0.7 for the text, 0.5 for an address and a name, 0.3
+ * for what was noted of the file. */
+void document_claim(document *doc, const char *name, slice value,
+                    variable_source source, double confidence);
 
 /* The value of a variable, or the empty slice. */
 slice document_get(const document *doc, const char *name);

@@ -13,11 +13,11 @@ has out '1 file: 1 unchanged'
 run 0 list --format csv
 sed "s|$work|W|" out >listed
 is listed <<'END'
-document,title,date,issuer,doc_type,lang,segments,tokens,path
-1,Кочевники,2023-05-12,,,ru,2,13,W/small/a.ru.txt
-2,Студенттер,2024,,,kk,2,12,W/small/b.kk.txt
-3,Student visas,2024-02-01,,,en,2,16,W/small/c.en.txt
-4,Філія,,,,uk,2,12,W/small/d.uk.txt
+document,title,date,issuer,doc_type,number,country,lang,segments,tokens,format,encoding,path
+1,Кочевники,2023-05-12,,,,KZ,ru,2,13,txt,UTF-8,W/small/a.ru.txt
+2,Студенттер,2024,,,,KZ,kk,2,12,txt,UTF-8,W/small/b.kk.txt
+3,Student visas,2024-02-01,,,,GB,en,2,16,txt,UTF-8,W/small/c.en.txt
+4,Філія,,,,,UA,uk,2,12,txt,UTF-8,W/small/d.uk.txt
 END
 run 0 list --where 'year>=2024 AND country=KZ' --format tsv
 lines out 2

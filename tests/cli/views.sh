@@ -24,7 +24,7 @@ ask "SELECT m.name || ': ' || group_concat(c.name, ' ')
       GROUP BY m.name ORDER BY m.name"
 is out <<'END'
 v_coding: coding_id document title segment segment_id lang codebook theme code start end text entry coder state page
-v_document: document title date year issuer doc_type country url lang segments tokens length format path sha256
+v_document: document title date year issuer doc_type number country url lang segments tokens length format encoding path sha256
 v_initiative: initiative name names type theme code partner place year amount unit status documents mentions document segment evidence
 v_segment: segment_id document segment kind level lang confidence tokens start end heading text page
 v_theme_frequency: codebook theme document year lang hits segments group_segments group_tokens
@@ -42,8 +42,8 @@ same() {
     }
 }
 
-query='SELECT document, title, date, issuer, doc_type, lang, segments, tokens,
-              path FROM v_document ORDER BY document'
+query='SELECT document, title, date, issuer, doc_type, number, country, lang,
+              segments, tokens, format, encoding, path FROM v_document ORDER BY document'
 same list --format tsv
 query='SELECT document, title, (SELECT heading FROM v_segment AS s
                WHERE s.segment_id = c.segment_id),

@@ -1,0 +1,575 @@
+/*
+ * What kind of line each of the first lines is. A line is believed to be of
+ * a letterhead only when nearly all of its words are: "Министерство вводит
+ * визу" is the headline of a news item.
+ */
+#include "ingest/head_lines.h"
+
+#include "ingest/letters.h"
+#include "ingest/outline.h"
+
+#include <utf8proc.h>
+
+enum {
+    LINE_BYTES = 1200,  /* of a line that is looked at               */
+    NOTE_BYTES = 32768, /* of a list of the acts that changed it     */
+    LONG_BYTES = 600,   /* of a paragraph that is the text itself    */
+    LONE_WORDS = 6,     /* beside a date that stands alone           */
+    TYPE_WORDS = 8, /* of "Указ Президента Республики Казахстан" */
+    ACT_WORDS = 30,    /* of a line of an act                       */
+    ISSUER_WORDS = 14, /* of a letterhead                           */
+    BEFORE_TYPE = 3 /* adjectives: "Федеральный конституционный закон" */
+};
+
+static size_t
+count_words(const official_line *line, size_t first, size_t end)
+{
+    size_t count = 0;
+
+    for (size_t i = first; i < end; i++)
+        count += line->tokens[i].kind == OFFICIAL_WORD;
+    return count;
+}
+
+static slice
+token_text(const official_line *line, size_t i)
+{
+    return slice_part(line->text, line->tokens[i].start, line->tokens[i].end);
+}
+
+static bool
+is_capital(const official_line *line, size_t i)
+{
+    return is_upper(first_char(token_text(line, i)));
+}
+
+static bool
+is_cyrillic(uint32_t code)
+{
+    return code >= 0x0400 && code < 0x0530;
+}
+
+/* An adjective in the nominative, or an article, may stand before the noun
+ * that names the type; "Президент подписал закон" is no law. */
+static bool
+is_adjective(const official_line *line, size_t i)
+{
+    static const char *const ends[] = { "ый", "ий", "ій", "ой", "ая",
+                                        "яя", "ое", "ее", "на", "ва",
+                                        "ка", "не", "ве", "ня", NULL };
+    slice                    form = line->tokens[i].form;
+
+    if (line->tokens[i].kind != OFFICIAL_WORD)
+        return false;
+    if (!is_cyrillic(first_char(form)))
+        return slice_is(form, "a") || slice_is(form, "an") ||
+               slice_is(form, "the") || is_capital(line, i);
+    for (size_t k = 0; ends[k]; k++)
+        if (slice_ends(form, slice_of(ends[k])))
+            return form.size > 4;
+    return false;
+}
+
+/* The type at token `at` or behind adjectives there; English has small ones
+ * in the second half of a title: "Campus: a regional programme". */
+static slice
+type_at(const official_words *words, const official_line *line, size_t at,
+        bool is_subtitle)
+{
+    slice type = { NULL, 0 };
+
+    for (size_t i = at; i < line->count && i <= at + BEFORE_TYPE; i++) {
+        if (official_match(words, line, i, OFFICIAL_TYPE, &type) &&
+            (i == at || is_subtitle || is_capital(line, i) ||
+             is_cyrillic(first_char(line->tokens[i].form))))
+            return type;
+        if (!is_adjective(line, i) &&
+            !(is_subtitle && line->tokens[i].kind == OFFICIAL_WORD &&
+              !is_cyrillic(first_char(line->tokens[i].form))))
+            break;
+    }
+    return slice_make(NULL, 0);
+}
+
+/* The end of the line without figures, marks and what is in brackets. */
+static size_t
+bare_count(const official_line *line)
+{
+    size_t end = line->count;
+
+    while (end > 0 && line->tokens[end - 1].kind != OFFICIAL_WORD) {
+        if (slice_is(line->tokens[end - 1].form, ")"))
+            while (end > 1 && !slice_is(line->tokens[end - 1].form, "("))
+                end--;
+        end--;
+    }
+    return end;
+}
+
+/* The type with which the line ends, as Kazakh has it. */
+static slice
+type_at_end(const official_words *words, const official_line *line)
+{
+    size_t end = bare_count(line);
+    slice  type;
+
+    for (size_t back = end < 2 ? end : 2; back > 0; back--)
+        if (official_match(words, line, end - back, OFFICIAL_TYPE, &type) ==
+            back)
+            return type;
+    return slice_make(NULL, 0);
+}
+
+/* Quotes and brackets in front. */
+static size_t
+opening_marks(const official_line *line)
+{
+    size_t at = 0;
+
+    while (at < line->count && line->tokens[at].kind == OFFICIAL_MARK &&
+           (strchr("\"(*[", line->tokens[at].form.data[0]) ||
+            line->tokens[at].form.size > 1))
+        at++;
+    return at;
+}
+
+slice
+head_type(const official_words *words, const official_line *line)
+{
+    slice type = type_at(words, line, opening_marks(line), false);
+
+    for (size_t i = 0; type.size == 0 && i + 1 < line->count; i++)
+        if (slice_is(line->tokens[i].form, ":") ||
+            slice_is(line->tokens[i].form, ";"))
+            type = type_at(words, line, i + 1, true);
+    return type.size > 0 ? type : type_at_end(words, line);
+}
+
+/* "№ 17-42-3.3.7", "N 167-ФЗ", "No. 5": what stands behind the mark without
+ * a blank in it, if a figure is among it. */
+slice
+head_number(const official_line *line, size_t mark)
+{
+    size_t at = mark + 1, first, last;
+    bool   has_figure = false;
+
+    if (at < line->count && slice_is(line->tokens[at].form, "."))
+        at++;
+    for (first = last = at; at < line->count; at++) {
+        const official_token *token = &line->tokens[at];
+
+        if (at > first && token->start != token[-1].end)
+            break;
+        if (token->kind == OFFICIAL_MARK &&
+            !strchr("-/.", token->form.data[0]) && !slice_is(token->form, "–"))
+            break;
+        has_figure = has_figure || token->kind == OFFICIAL_NUMBER;
+        if (token->kind != OFFICIAL_MARK)
+            last = at + 1;
+    }
+    if (!has_figure || last == first)
+        return slice_make(NULL, 0);
+    return slice_part(line->text, line->tokens[first].start,
+                      line->tokens[last - 1].end);
+}
+
+static slice
+find_number(const official_line *line)
+{
+    for (size_t i = 0; i + 1 < line->count; i++) {
+        slice form = line->tokens[i].form;
+        slice number = { NULL, 0 };
+
+        if (slice_is(form, "№") || slice_is(form, "n") ||
+            slice_is(form, "no") || slice_is(form, "nr"))
+            number = head_number(line, i);
+        if (number.size > 0)
+            return number;
+    }
+    return slice_make(NULL, 0);
+}
+
+/* The token where the date of an act begins, with "от" and "№ 5 от", or what
+ * is behind a semicolon: "Верховна Рада України; Закон від ..." */
+static size_t
+before_date(const official_words *words, const head_line *h)
+{
+    size_t end = h->has_date ? h->date.first : h->line.count;
+
+    for (size_t i = 0; i < end; i++)
+        if (slice_is(h->line.tokens[i].form, "№") ||
+            slice_is(h->line.tokens[i].form, "n") ||
+            slice_is(h->line.tokens[i].form, ";") ||
+            (i + 1 == end &&
+             official_match(words, &h->line, i, OFFICIAL_FROM, NULL)))
+            return i;
+    return end;
+}
+
+/* "Үкіметінің" is of "Үкіметі". */
+static slice
+without_genitive(slice name)
+{
+    static const char *const ends[] = { "нің", "ның", "нiң", "НІҢ",
+                                        "НЫҢ", "НIҢ", NULL };
+
+    for (size_t i = 0; ends[i]; i++)
+        if (slice_ends(name, slice_of(ends[i])))
+            return slice_part(name, 0, name.size - strlen(ends[i]));
+    return name;
+}
+
+/* The name up to its word; before a date it may go on ("Президентінің Іс
+ * Басқарушысының 2017 жылғы ...") and is in the genitive. */
+static slice
+kazakh_name(const official_line *line, size_t behind, size_t end)
+{
+    slice whole = slice_part(line->text, line->tokens[0].start,
+                             line->tokens[end - 1].end);
+    slice name = slice_part(line->text, line->tokens[0].start,
+                            line->tokens[behind - 1].end);
+
+    if (without_genitive(whole).size < whole.size)
+        return without_genitive(whole);
+    return without_genitive(name);
+}
+
+/* The second letter is a capital. */
+static bool
+is_in_capitals(slice word)
+{
+    size_t at = 0;
+
+    (void)utf8_next(word, &at);
+    return at < word.size && is_upper(utf8_next(word, &at));
+}
+
+static slice
+capitals(arena *a, slice word)
+{
+    char  *out = arena_alloc(a, word.size * 2 + UTF8_MAX_BYTES);
+    size_t size = 0;
+
+    for (size_t at = 0; out && at < word.size;)
+        size += utf8_encode(
+            (uint32_t)utf8proc_toupper((utf8proc_int32_t)utf8_next(word, &at)),
+            out + size);
+    return slice_make(out, size);
+}
+
+/* The name whose word is at tokens [at, at + count), up to token `end`. In
+ * Kazakh it ends there, in the others the word is put in the nominative. */
+static slice
+issuer_name(arena *a, const official_line *line, size_t at, size_t count,
+            size_t end, slice nominative)
+{
+    slice word = slice_part(line->text, line->tokens[at].start,
+                            line->tokens[at + count - 1].end);
+    slice behind = { "", 0 };
+    char *name;
+
+    if (slice_is(nominative, "-"))
+        return kazakh_name(line, at + count, end);
+    if (end > at + count)
+        behind = slice_part(line->text, line->tokens[at + count - 1].end,
+                            line->tokens[end - 1].end);
+    if (is_in_capitals(word))
+        nominative = capitals(a, nominative);
+    name = arena_printf(a, "%.*s%.*s", (int)nominative.size, nominative.data,
+                        (int)behind.size, behind.data);
+    return slice_of(name);
+}
+
+/* The first issuer of the line before token `end`; in a line without a date
+ * it stands at its head, or, in Kazakh, at its end. */
+static void
+find_issuer(arena *a, const official_words *words, head_line *h, size_t end)
+{
+    for (size_t i = 0; i < end; i++) {
+        slice  nominative;
+        size_t count = official_match(words, &h->line, i, OFFICIAL_ISSUER,
+                                      &nominative);
+
+        if (count == 0 || i + count > end ||
+            (!slice_is(nominative, "-") && !is_capital(&h->line, i)))
+            continue;
+        h->issuer = issuer_name(a, &h->line, i, count, end, nominative);
+        return;
+    }
+}
+
+static void
+find_country(const official_words *words, head_line *h)
+{
+    for (size_t i = 0; i < h->line.count; i++)
+        if (official_match(words, &h->line, i, OFFICIAL_COUNTRY, &h->country))
+            return;
+}
+
+static bool
+begins_with(const official_words *words, const official_line *line,
+            official_role role, size_t within)
+{
+    for (size_t i = 0; i < line->count && i < within; i++)
+        if (official_match(words, line, i, role, NULL) > 0)
+            return true;
+    return false;
+}
+
+/* In brackets, unless it is the date that is: "[17th July 2014]". */
+static bool
+is_note(const head_line *h)
+{
+    size_t all = count_words(&h->line, 0, h->line.count);
+
+    return strchr("({[", h->line.text.data[0]) &&
+           !(h->has_date &&
+             count_words(&h->line, h->date.first, h->date.end) == all);
+}
+
+/* "Об утверждении правил", "Правилаларды бекіту туралы" */
+static bool
+is_act_title(const official_words *words, const official_line *line)
+{
+    size_t first = opening_marks(line), end = bare_count(line);
+    slice  place;
+
+    if (ends_sentence(line->text) || count_words(line, 0, line->count) < 2)
+        return false;
+    if (official_match(words, line, first, OFFICIAL_TITLE, &place) &&
+        slice_is(place, "begins"))
+        return true;
+    return end > 0 &&
+           official_match(words, line, end - 1, OFFICIAL_TITLE, &place) &&
+           slice_is(place, "ends");
+}
+
+static bool
+is_adopted(const official_words *words, const official_line *line)
+{
+    size_t end = bare_count(line);
+
+    return begins_with(words, line, OFFICIAL_ADOPTED, 1) ||
+           (end > 0 &&
+            official_match(words, line, end - 1, OFFICIAL_ADOPTED, NULL));
+}
+
+/* Only a type, whose it is, and adjectives. */
+static bool
+is_type_alone(const official_words *words, const head_line *h)
+{
+    size_t all = count_words(&h->line, 0, h->line.count), known = 0;
+
+    if (h->type.size == 0 || all > TYPE_WORDS)
+        return false;
+    for (size_t i = 0; i < h->line.count;) {
+        size_t count = official_match(words, &h->line, i, OFFICIAL_TYPE, NULL);
+
+        if (count == 0)
+            count = official_match(words, &h->line, i, OFFICIAL_COUNTRY, NULL);
+        if (count == 0)
+            count = official_match(words, &h->line, i, OFFICIAL_ISSUER, NULL);
+        if (count == 0 && is_adjective(&h->line, i) &&
+            is_cyrillic(first_char(h->line.tokens[i].form)))
+            count = 1;
+        known += count;
+        i += count ? count : 1;
+    }
+    return known == all;
+}
+
+/* A letterhead in capitals, or one that ends with its state. */
+static bool
+is_issuer_line(const official_words *words, const head_line *h)
+{
+    const official_line *line = &h->line;
+    size_t               end = bare_count(line);
+
+    if (h->issuer.size == 0 || ends_sentence(line->text) ||
+        count_words(line, 0, line->count) > ISSUER_WORDS)
+        return false;
+    if (h->issuer.data == line->text.data &&
+        h->issuer.size + 2 >= line->text.size)
+        return true; /* Kazakh: all of the line */
+    if (!begins_with(words, line, OFFICIAL_ISSUER, 2))
+        return false;
+    if (h->is_capitals)
+        return true;
+    for (size_t i = 0; i < end; i++)
+        if (line->tokens[i].kind == OFFICIAL_WORD && i > 0 &&
+            i + official_match(words, line, i, OFFICIAL_COUNTRY, NULL) == end)
+            return true;
+    return false;
+}
+
+static bool
+is_state_alone(const official_words *words, const head_line *h)
+{
+    return h->is_capitals &&
+           official_match(words, &h->line, 0, OFFICIAL_COUNTRY, NULL) ==
+               h->line.count;
+}
+
+/* "от 28 марта 2023 года", "2023 жылғы 28 наурыздағы", "№ 248" */
+static bool
+is_dated_as_act(const official_words *words, const head_line *h)
+{
+    slice first = h->line.tokens[h->date.first].form;
+
+    return h->number.size > 0 ||
+           (h->date.first > 0 &&
+            official_match(words, &h->line, h->date.first - 1, OFFICIAL_FROM,
+                           NULL)) ||
+           (first.size == 4 && is_digit((unsigned char)first.data[0]) &&
+            h->country.size > 0);
+}
+
+static head_kind
+kind_with_date(const official_words *words, const head_line *h)
+{
+    size_t all = count_words(&h->line, 0, h->line.count);
+    size_t inside = count_words(&h->line, h->date.first, h->date.end);
+
+    if (is_adopted(words, &h->line))
+        return HEAD_ADOPTED;
+    if (all > ACT_WORDS)
+        return HEAD_OTHER;
+    if (h->type.size > 0 ? is_dated_as_act(words, h)
+                         : h->issuer.size > 0 && h->number.size > 0)
+        return HEAD_ACT;
+    if (h->date.end + 1 < h->line.count && ends_sentence(h->line.text))
+        return HEAD_OTHER;
+    return all - inside <= LONE_WORDS || h->type.size > 0 ? HEAD_DATE
+                                                          : HEAD_OTHER;
+}
+
+static head_kind
+kind_of(const official_words *words, const head_line *h)
+{
+    if (begins_with(words, &h->line, OFFICIAL_VALIDITY, 4))
+        return HEAD_NOTE; /* "Сноска. Утратило силу ..." */
+    if (begins_with(words, &h->line, OFFICIAL_AMENDED, 3))
+        return HEAD_AMENDED;
+    if (is_note(h))
+        return HEAD_NOTE;
+    if (is_act_title(words, &h->line))
+        return HEAD_TITLE;
+    if (h->has_date)
+        return kind_with_date(words, h);
+    if (h->number.size > 0 && count_words(&h->line, 0, h->line.count) <= 2)
+        return HEAD_NUMBER;
+    if (is_state_alone(words, h))
+        return HEAD_STATE;
+    if (is_type_alone(words, h))
+        return HEAD_TYPE;
+    return is_issuer_line(words, h) ? HEAD_ISSUER : HEAD_OTHER;
+}
+
+static bool
+has_small_letter(slice text)
+{
+    for (size_t at = 0; at < text.size;)
+        if (is_lower(utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
+/* "Федерации от 16.11.95 г.": what such a line dates was named above it. */
+static bool
+is_dated_from(const official_words *words, const head_line *h)
+{
+    return h->has_date && h->date.first > 0 && h->type.size == 0 &&
+           official_match(words, &h->line, h->date.first - 1, OFFICIAL_FROM,
+                          NULL);
+}
+
+/* A note may go on in the next line: "Утратил силу - Кодекс Российской",
+ * "Федерации от 16.11.95 г. N 167-ФЗ". */
+static bool
+continues_note(const official_words *words, const head_lines *lines)
+{
+    const head_line *h = &lines->items[lines->count - 1];
+
+    if (h->kind == HEAD_TITLE ||
+        !(is_lower(first_char(h->line.text)) || is_dated_from(words, h)))
+        return false;
+    for (size_t back = 2; back <= 3 && back <= lines->count; back++) {
+        const head_line *before = &lines->items[lines->count - back];
+
+        if (before->kind == HEAD_NOTE || before->kind == HEAD_AMENDED)
+            return !ends_sentence(before->line.text) &&
+                   !strchr(")}]", (int)last_char(before->line.text));
+    }
+    return false;
+}
+
+/* Too long for a line that says what the document is. */
+static bool
+is_text(slice text)
+{
+    return text.size > LONG_BYTES && !strchr("({[", text.data[0]);
+}
+
+static tizbe_status
+read_line(document *doc, const official_words *words, const segment *s,
+          head_line *h)
+{
+    tizbe_status status = official_line_read(doc->arena, s->text, &h->line);
+
+    h->segment = s;
+    if (status != TIZBE_OK || h->line.count == 0 || is_text(s->text))
+        return status;
+    h->is_capitals = !has_small_letter(s->text);
+    h->has_date = date_phrase_find(words, &h->line, 0, &h->date);
+    h->number = find_number(&h->line);
+    h->type = head_type(words, &h->line);
+    find_issuer(doc->arena, words, h, before_date(words, h));
+    find_country(words, h);
+    h->kind = kind_of(words, h);
+    return TIZBE_OK;
+}
+
+static bool
+is_chapter(const segment *s)
+{
+    unsigned level;
+
+    return s->kind == SEGMENT_HEADING &&
+           outline_sign_of(s->text, &level) == OUTLINE_NAMED;
+}
+
+tizbe_status
+head_lines_read(document *doc, const official_words *words, size_t first,
+                size_t most, bool is_head, head_lines *out)
+{
+    unsigned     longs = 0;
+    size_t       limit;
+    tizbe_status status = TIZBE_OK;
+
+    *out = (head_lines){ .items = arena_zalloc(doc->arena, most + 1,
+                                               sizeof *out->items) };
+    if (!out->items)
+        return TIZBE_NOMEM;
+    for (size_t i = first;
+         i < doc->segment_count && i < first + most && status == TIZBE_OK;
+         i++) {
+        const segment *s = &doc->segments[i];
+
+        if (is_head && (is_chapter(s) || longs == 2))
+            break;
+        longs += s->kind == SEGMENT_PARAGRAPH && s->text.size > LONG_BYTES &&
+                 ends_sentence(s->text);
+        limit = strchr("({[", s->text.data[0]) ? NOTE_BYTES : LINE_BYTES;
+        if (s->kind == SEGMENT_FOOTNOTE || s->kind == SEGMENT_CELL ||
+            s->text.size > limit)
+            continue;
+        status = read_line(doc, words, s, &out->items[out->count++]);
+        if (continues_note(words, out))
+            out->items[out->count - 1].kind = HEAD_NOTE;
+    }
+    out->end = first;
+    if (out->count > 0)
+        out->end =
+            (size_t)(out->items[out->count - 1].segment - doc->segments) + 1;
+    return status;
+}

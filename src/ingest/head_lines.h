@@ -1,0 +1,69 @@
+/*
+ * The first lines of a document, each for what it is: a letterhead, a date,
+ * the line of an act ("Постановление Правительства ... от 28 марта 2023 года
+ * № 248"), a title, a note of amendments.
+ *
+ * The words that tell are those of text/official_words.h.
+ */
+#ifndef INGEST_HEAD_LINES_H
+#define INGEST_HEAD_LINES_H
+
+#include "text/date_phrase.h"
+#include "text/document.h"
+
+#include <stdbool.h>
+
+typedef enum head_kind {
+    HEAD_OTHER,
+    HEAD_NOTE,    /* in brackets, or of validity                           */
+    HEAD_AMENDED, /* of the acts that changed this one                     */
+    HEAD_DATE,    /* a date, perhaps with a place or a number, and no more */
+    HEAD_NUMBER, /* "№ 223-ФЗ"                                            */
+    HEAD_ACT,    /* the type of an act and its date                       */
+    HEAD_ADOPTED, /* "Принят Государственной Думой 8 декабря 1995 года"    */
+    HEAD_TYPE, /* "ЗАКОН УКРАЇНИ": a type, and whose                    */
+    HEAD_ISSUER, /* "МИНИСТЕРСТВО ... РЕСПУБЛИКИ КАЗАХСТАН"               */
+    HEAD_STATE, /* "РЕСПУБЛИКА КАЗАХСТАН"                                */
+    HEAD_TITLE /* "Об утверждении ...", "... бекіту туралы"             */
+} head_kind;
+
+typedef struct head_line {
+    const segment *segment;
+    official_line  line;
+    head_kind      kind;
+    bool           is_capitals; /* has no small letter                  */
+    bool           has_date;
+    date_phrase    date;    /* the first of the line                   */
+    slice          number;  /* "17-42-3.3.7", or empty                 */
+    slice          type;    /* "law", where the line names one; or empty */
+    slice          issuer;  /* in the nominative, in the arena; or empty */
+    slice          country; /* "KZ", or empty                          */
+} head_line;
+
+typedef struct head_lines {
+    head_line *items; /* in the arena */
+    size_t     count;
+    size_t     end; /* the segment behind the last of them */
+} head_lines;
+
+enum { HEAD_ZONE = 14, HEAD_TAIL = 8 }; /* segments */
+
+/*
+ * The lines from segment `first` on, at most `most`. Where `is_head`, they
+ * end at the first chapter or article and behind the second long paragraph.
+ * Long segments are left out: no line of a letterhead is long. Fails only
+ * with TIZBE_NOMEM.
+ */
+tizbe_status head_lines_read(document *doc, const official_words *words,
+                             size_t first, size_t most, bool is_head,
+                             head_lines *out);
+
+/* The number behind token `mark`, without a blank in it: of "№ 167-ФЗ", of
+ * "Version 1.2"; empty when no figure is in it. */
+slice head_number(const official_line *line, size_t mark);
+
+/* The type that a title or a line names at its head, or, in Kazakh, at its
+ * end; empty when it names none. */
+slice head_type(const official_words *words, const official_line *line);
+
+#endif

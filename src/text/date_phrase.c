@@ -1,0 +1,278 @@
+/*
+ * One date at one token, in each order that the four languages have: day,
+ * month, year; year, day, month (Kazakh); month, day, year (English);
+ * figures. Years from 1800 on, so that a number is seldom taken for one.
+ */
+#include "text/date_phrase.h"
+
+#include <stdio.h>
+
+/* A place in a line, and what was read up to it; 0: not there. */
+typedef struct date_reader {
+    const official_words *words;
+    const official_line  *line;
+    size_t                at;
+    unsigned              year, month, day;
+} date_reader;
+
+bool
+date_is_valid(unsigned year, unsigned month, unsigned day)
+{
+    static const unsigned days[] = { 31, 31, 29, 31, 30, 31, 30,
+                                     31, 31, 30, 31, 30, 31 };
+
+    return year >= 1000 && year <= 2999 && month <= 12 && day <= days[month] &&
+           (month > 0 || day == 0);
+}
+
+bool
+date_write(char out[DATE_BYTES], unsigned year, unsigned month, unsigned day)
+{
+    out[0] = '\0';
+    if (!date_is_valid(year, month, day))
+        return false;
+    if (day > 0)
+        snprintf(out, DATE_BYTES, "%04u-%02u-%02u", year % 10000, month % 100,
+                 day % 100);
+    else if (month > 0)
+        snprintf(out, DATE_BYTES, "%04u-%02u", year % 10000, month % 100);
+    else
+        snprintf(out, DATE_BYTES, "%04u", year % 10000);
+    return true;
+}
+
+static const official_token *
+token_here(const date_reader *r)
+{
+    return r->at < r->line->count ? &r->line->tokens[r->at] : NULL;
+}
+
+/* Step over one of these marks or words. */
+static bool
+step(date_reader *r, const char *const *any)
+{
+    const official_token *token = token_here(r);
+
+    for (; token && *any; any++)
+        if (slice_is(token->form, *any)) {
+            r->at++;
+            return true;
+        }
+    return false;
+}
+
+static bool
+take_number(date_reader *r, size_t fewest, size_t most, unsigned *value)
+{
+    const official_token *token = token_here(r);
+    size_t                size = token ? token->end - token->start : 0;
+
+    if (!token || token->kind != OFFICIAL_NUMBER || size < fewest ||
+        size > most)
+        return false;
+    *value = token->value;
+    r->at++;
+    return true;
+}
+
+/* "15", «15», "15th", "15-го", "15-і" */
+static bool
+take_day(date_reader *r)
+{
+    static const char *const quotes[] = { "\"", "«", "»", "“",
+                                          "”",  "„", "'", NULL };
+    static const char *const hyphen[] = { "-", NULL };
+    static const char *const endings[] = { "st",     "nd",   "rd",   "th",
+                                           "го",     "е",    "і",    "ы",
+                                           "і",      "ші",   "шы",   "індегі",
+                                           "ындағы", "інде", "ында", NULL };
+    size_t                   before = r->at;
+
+    (void)step(r, quotes);
+    if (!take_number(r, 1, 2, &r->day) || r->day < 1 || r->day > 31) {
+        r->at = before;
+        return false;
+    }
+    before = r->at;
+    (void)step(r, hyphen);
+    if (!step(r, endings))
+        r->at = before;
+    (void)step(r, quotes);
+    return true;
+}
+
+static bool
+take_month(date_reader *r)
+{
+    static const char *const stop[] = { ".", NULL };
+    slice                    value;
+    size_t count = official_match(r->words, r->line, r->at, OFFICIAL_MONTH,
+                                  &value);
+
+    if (count == 0)
+        return false;
+    r->month = (unsigned)(value.data[0] - '0') * 10 +
+               (unsigned)(value.data[1] - '0');
+    r->at += count;
+    (void)step(r, stop);
+    return true;
+}
+
+/* "года", "г." */
+static bool
+take_year_word(date_reader *r)
+{
+    static const char *const stop[] = { ".", NULL };
+    const official_token    *word = token_here(r);
+
+    if (official_match(r->words, r->line, r->at, OFFICIAL_YEAR, NULL) == 0)
+        return false;
+    r->at++;
+    if (word->end - word->start <= 2)
+        (void)step(r, stop);
+    return true;
+}
+
+/* Behind a year: a span of years is no date. */
+static bool
+is_span(const date_reader *r)
+{
+    static const char *const dashes[] = { "-", "–", "—", "/", NULL };
+    date_reader              ahead = *r;
+    unsigned                 next;
+
+    return step(&ahead, dashes) && take_number(&ahead, 2, 4, &next);
+}
+
+static bool
+take_year(date_reader *r)
+{
+    size_t before = r->at;
+
+    if (take_number(r, 4, 4, &r->year) && r->year >= 1800 && r->year <= 2199 &&
+        !is_span(r))
+        return true;
+    r->at = before;
+    return false;
+}
+
+/* 15 May 2017; 15 мая 2017 года; 15 мамыр 2017 жыл */
+static bool
+day_first(date_reader *r)
+{
+    static const char *const of[] = { "of", NULL };
+    static const char *const comma[] = { ",", NULL };
+
+    if (!take_day(r))
+        return false;
+    (void)step(r, of);
+    if (!take_month(r))
+        return false;
+    (void)step(r, comma);
+    if (!take_year(r))
+        return false;
+    (void)take_year_word(r);
+    return true;
+}
+
+/* 2017 жылғы 15 мамыр; 2017 жылғы мамырдың 15-і; 2017 жылғы мамыр */
+static bool
+year_first(date_reader *r)
+{
+    if (!take_year(r) || !take_year_word(r))
+        return false;
+    if (take_day(r))
+        return take_month(r);
+    if (!take_month(r))
+        return false;
+    (void)take_day(r);
+    return true;
+}
+
+/* May 15th, 2017; May 2017; май 2017 года */
+static bool
+month_first(date_reader *r)
+{
+    static const char *const comma[] = { ",", NULL };
+
+    if (!take_month(r))
+        return false;
+    (void)take_day(r);
+    (void)step(r, comma);
+    if (!take_year(r))
+        return false;
+    (void)take_year_word(r);
+    return true;
+}
+
+/* Whether the token before stands next to this one: "2017-05" is in
+ * "12-2017-05". */
+static bool
+is_inside(const date_reader *r, size_t first)
+{
+    const official_token *t = r->line->tokens;
+
+    return first > 0 && t[first - 1].end == t[first].start &&
+           (t[first - 1].kind == OFFICIAL_NUMBER ||
+            strchr("-/.", t[first - 1].form.data[0]));
+}
+
+/* Two figures for a year need its word: "16.11.95 г." */
+static bool
+whole_year(date_reader *r, size_t digits)
+{
+    if (digits == 4)
+        return r->year >= 1800 && r->year <= 2199;
+    r->year += r->year > 30 ? 1900 : 2000;
+    return take_year_word(r);
+}
+
+/* 15.05.2017, 15/05/2017, 16.11.95 г., 2017-05-15 */
+static bool
+in_figures(date_reader *r)
+{
+    const official_token *t = &r->line->tokens[r->at];
+    size_t                sizes[3];
+
+    if (r->at + 5 > r->line->count || is_inside(r, r->at) ||
+        !strchr("-/.", t[1].form.data[0]) || !slice_equal(t[1].form, t[3].form))
+        return false;
+    for (size_t i = 0; i < 5; i++) {
+        if (i < 4 && t[i].end != t[i + 1].start)
+            return false;
+        if (i % 2 == 0 && t[i].kind != OFFICIAL_NUMBER)
+            return false;
+        if (i % 2 == 0)
+            sizes[i / 2] = t[i].end - t[i].start;
+    }
+    r->at += 5;
+    r->month = t[2].value;
+    r->year = sizes[0] == 4 ? t[0].value : t[4].value;
+    r->day = sizes[0] == 4 ? t[4].value : t[0].value;
+    if (sizes[1] > 2 || (sizes[0] == 4 ? sizes[2] > 2 : sizes[0] > 2) ||
+        (sizes[0] != 4 && sizes[2] != 2 && sizes[2] != 4) || r->month < 1 ||
+        r->day < 1 || !whole_year(r, sizes[0] == 4 ? 4 : sizes[2]))
+        return false;
+    (void)take_year_word(r);
+    return true;
+}
+
+bool
+date_phrase_find(const official_words *words, const official_line *line,
+                 size_t from, date_phrase *out)
+{
+    static bool (*const orders[])(date_reader *) = { day_first, year_first,
+                                                     month_first, in_figures };
+
+    for (size_t at = from; at < line->count; at++)
+        for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+            date_reader r = { words, line, at, 0, 0, 0 };
+
+            if (!orders[i](&r) || !date_write(out->iso, r.year, r.month, r.day))
+                continue;
+            out->first = at;
+            out->end = r.at;
+            return true;
+        }
+    return false;
+}

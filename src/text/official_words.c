@@ -1,0 +1,300 @@
+/*
+ * Reading the table, and finding its words in a line. Rows are chained by
+ * their role and the first character of their words, so a word of a line is
+ * compared with one or two of them.
+ */
+#include "text/official_words.h"
+
+#include "base/array.h"
+#include "embedded/data/official_words.h"
+#include "text/ucd.h"
+#include "text/utf8.h"
+
+#include <utf8proc.h>
+
+enum { CHAINS = 64, NO_ROW = UINT16_MAX };
+
+typedef struct official_row {
+    slice    value;
+    slice    words; /* one alternative   */
+    uint16_t next;  /* of the same chain */
+} official_row;
+
+struct official_words {
+    official_row *rows;
+    size_t        count;
+    uint16_t      first[OFFICIAL_ROLES][CHAINS];
+};
+
+static const char *const role_names[OFFICIAL_ROLES] = {
+    [OFFICIAL_ADOPTED] = "adopted",   [OFFICIAL_AMENDED] = "amended",
+    [OFFICIAL_ASOF] = "asof",         [OFFICIAL_COUNTRY] = "country",
+    [OFFICIAL_FROM] = "from",         [OFFICIAL_ISSUER] = "issuer",
+    [OFFICIAL_MONTH] = "month",       [OFFICIAL_NOUN] = "noun",
+    [OFFICIAL_OPENING] = "opening",   [OFFICIAL_THIS] = "this",
+    [OFFICIAL_TITLE] = "title",       [OFFICIAL_TYPE] = "type",
+    [OFFICIAL_VALIDITY] = "validity", [OFFICIAL_VERB] = "verb",
+    [OFFICIAL_VERSION] = "version",   [OFFICIAL_YEAR] = "year",
+};
+
+static unsigned
+chain_of(slice word)
+{
+    size_t at = 0;
+
+    return word.size > 0 ? utf8_next(word, &at) % CHAINS : 0;
+}
+
+/* Bytes up to the next `mark`, or to the end. */
+static slice
+cut(slice *rest, char mark)
+{
+    const char *end = rest->size ? memchr(rest->data, mark, rest->size) : NULL;
+    size_t      size = end ? (size_t)(end - rest->data) : rest->size;
+    slice       piece = slice_part(*rest, 0, size);
+
+    *rest = slice_part(*rest, end ? size + 1 : size, rest->size);
+    return piece;
+}
+
+static void
+add_row(official_words *words, slice role, slice value, slice alternatives)
+{
+    size_t number = 0;
+
+    while (number < OFFICIAL_ROLES && !slice_is(role, role_names[number]))
+        number++;
+    while (number < OFFICIAL_ROLES && alternatives.size > 0) {
+        official_row *row = &words->rows[words->count];
+        uint16_t     *first;
+
+        row->value = value;
+        row->words = cut(&alternatives, '|');
+        first = &words->first[number][chain_of(row->words)];
+        row->next = *first;
+        *first = (uint16_t)words->count++;
+    }
+}
+
+const official_words *
+official_words_load(arena *a)
+{
+    slice table = { data_official_words, sizeof data_official_words - 1 };
+    official_words *words = arena_zalloc(a, 1, sizeof *words);
+    size_t          most = 0;
+
+    for (size_t i = 0; i < table.size; i++)
+        most += table.data[i] == '|' || table.data[i] == '\n';
+    if (!words || most >= NO_ROW)
+        return NULL;
+    words->rows = arena_alloc(a, (most + 1) * sizeof *words->rows);
+    if (!words->rows)
+        return NULL;
+    memset(words->first, 0xFF, sizeof words->first); /* NO_ROW */
+    while (table.size > 0) {
+        slice line = cut(&table, '\n');
+        slice role = cut(&line, '\t');
+        slice value = cut(&line, '\t');
+
+        if (!slice_starts(role, SLICE("#")))
+            add_row(words, role, value, line);
+    }
+    return words;
+}
+
+static bool
+is_figure(uint32_t code)
+{
+    return code >= '0' && code <= '9';
+}
+
+static bool
+is_word_part(uint32_t code)
+{
+    return (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
+}
+
+/* What joins two letters: the apostrophes and the hyphens. */
+static bool
+is_joint(uint32_t code)
+{
+    return code == '\'' || code == 0x2019 || code == 0x02BC || code == '-' ||
+           code == 0x2010 || code == 0x2011;
+}
+
+/* The end of the word that begins at `at`, a letter. */
+static size_t
+word_end(slice text, size_t at)
+{
+    size_t end = at;
+
+    while (at < text.size) {
+        uint32_t code = utf8_next(text, &at);
+        size_t   behind = at;
+
+        if (is_joint(code) && at < text.size &&
+            is_word_part(utf8_next(text, &behind)))
+            end = at = behind;
+        else if (is_word_part(code))
+            end = at;
+        else
+            break;
+    }
+    return end;
+}
+
+/* The token that begins at `at`; its form is set later. */
+static official_token
+token_at(slice text, size_t at)
+{
+    official_token token = { .kind = OFFICIAL_MARK, .start = at };
+    size_t         digits = 0;
+    uint32_t       code = utf8_next(text, &at);
+
+    if (is_word_part(code)) {
+        token.kind = OFFICIAL_WORD;
+        at = word_end(text, token.start);
+    } else if (is_figure(code)) {
+        token.kind = OFFICIAL_NUMBER;
+        at = token.start;
+        while (at < text.size && is_figure((unsigned char)text.data[at])) {
+            if (digits++ < 9)
+                token.value = token.value * 10 +
+                              (unsigned)(text.data[at] - '0');
+            at++;
+        }
+    }
+    token.end = at;
+    return token;
+}
+
+/* The small letter; one kind of hyphen and apostrophe. Most letters are
+ * small and Cyrillic or of ASCII, and need no look-up. */
+static uint32_t
+small_letter(uint32_t code)
+{
+    if ((code >= 'a' && code <= 'z') || (code >= 0x0430 && code < 0x0460) ||
+        code == '-' || code == '\'')
+        return code;
+    if (code == 0x2010 || code == 0x2011)
+        return '-';
+    if (code == 0x2019 || code == 0x02BC)
+        return '\'';
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+}
+
+/* In small letters; the word itself when it is. Kazakh and Ukrainian of the
+ * nineties have a Latin i among Cyrillic letters: "сәуiр", "ШЕШIМ". */
+static slice
+small_letters(arena *a, slice word)
+{
+    size_t at = 0, size = 0;
+    bool   is_cyrillic = false, is_same = true;
+    char  *out;
+
+    while (at < word.size) {
+        uint32_t code = utf8_next(word, &at);
+
+        is_cyrillic = is_cyrillic || (code >= 0x0400 && code < 0x0530);
+        is_same = is_same && small_letter(code) == code && code != 'i';
+    }
+    if (is_same)
+        return word;
+    out = arena_alloc(a, word.size * 2 + UTF8_MAX_BYTES);
+    for (at = 0; out && at < word.size;) {
+        uint32_t code = small_letter(utf8_next(word, &at));
+
+        size += utf8_encode(code == 'i' && is_cyrillic ? 0x0456 : code,
+                            out + size);
+    }
+    return slice_make(out, size);
+}
+
+static bool
+more_room(arena *a, official_line *line, size_t *room)
+{
+    size_t more = *room ? *room * 2 : 16;
+
+    line->tokens = arena_grow(a, line->tokens, *room * sizeof *line->tokens,
+                              more * sizeof *line->tokens);
+    *room = more;
+    return line->tokens != NULL;
+}
+
+tizbe_status
+official_line_read(arena *a, slice text, official_line *out)
+{
+    size_t at = 0, room = 0;
+
+    *out = (official_line){ .text = text };
+    while (at < text.size) {
+        official_token *token;
+
+        if (text.data[at] == ' ') {
+            at++;
+            continue;
+        }
+        if (out->count == room && !more_room(a, out, &room))
+            return TIZBE_NOMEM;
+        token = &out->tokens[out->count];
+        *token = token_at(text, at);
+        at = token->end;
+        token->form = slice_part(text, token->start, token->end);
+        if (token->kind == OFFICIAL_WORD)
+            token->form = small_letters(a, token->form);
+        if (!token->form.data)
+            return TIZBE_NOMEM;
+        out->count++;
+    }
+    return TIZBE_OK;
+}
+
+static bool
+word_fits(slice form, slice pattern)
+{
+    if (slice_ends(pattern, SLICE("*")))
+        return slice_starts(form, slice_part(pattern, 0, pattern.size - 1));
+    return slice_equal(form, pattern);
+}
+
+/* Tokens that the words of a row take at `at`; 0 when they do not fit. */
+static size_t
+row_fits(const official_row *row, const official_line *line, size_t at)
+{
+    slice  rest = row->words;
+    size_t count = 0;
+
+    while (rest.size > 0) {
+        slice pattern = cut(&rest, ' ');
+
+        if (at + count >= line->count ||
+            line->tokens[at + count].kind != OFFICIAL_WORD ||
+            !word_fits(line->tokens[at + count].form, pattern))
+            return 0;
+        count++;
+    }
+    return count;
+}
+
+size_t
+official_match(const official_words *words, const official_line *line,
+               size_t at, official_role role, slice *value)
+{
+    size_t   most = 0;
+    uint16_t i;
+
+    if (at >= line->count || line->tokens[at].kind != OFFICIAL_WORD)
+        return 0;
+    i = words->first[role][chain_of(line->tokens[at].form)];
+    for (; i != NO_ROW; i = words->rows[i].next) {
+        const official_row *row = &words->rows[i];
+        size_t              count = row_fits(row, line, at);
+
+        if (count > most) {
+            most = count;
+            if (value)
+                *value = row->value;
+        }
+    }
+    return most;
+}

@@ -1,0 +1,75 @@
+/*
+ * The words by which official documents say what they are: months, types of
+ * act, bodies, states (data/official_words.tsv), in four languages at once:
+ * a letterhead is read before its language is known.
+ *
+ *     official_words *words = official_words_load(&arena);
+ *     official_line   line;
+ *     official_line_read(&arena, SLICE("ЗАКОН УКРАЇНИ від ..."), &line);
+ *     official_match(words, &line, 0, OFFICIAL_TYPE, &value) -> 1, "law"
+ */
+#ifndef TEXT_OFFICIAL_WORDS_H
+#define TEXT_OFFICIAL_WORDS_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "base/status.h"
+
+#include <stddef.h>
+
+/* The roles of the table, in the order of their names there. */
+typedef enum official_role {
+    OFFICIAL_ADOPTED,
+    OFFICIAL_AMENDED,
+    OFFICIAL_ASOF,
+    OFFICIAL_COUNTRY,
+    OFFICIAL_FROM,
+    OFFICIAL_ISSUER,
+    OFFICIAL_MONTH,
+    OFFICIAL_NOUN,
+    OFFICIAL_OPENING,
+    OFFICIAL_THIS,
+    OFFICIAL_TITLE,
+    OFFICIAL_TYPE,
+    OFFICIAL_VALIDITY,
+    OFFICIAL_VERB,
+    OFFICIAL_VERSION,
+    OFFICIAL_YEAR,
+    OFFICIAL_ROLES
+} official_role;
+
+typedef struct official_words official_words;
+
+/* The table, in the arena; NULL when memory ran out. */
+const official_words *official_words_load(arena *a);
+
+typedef enum official_kind {
+    OFFICIAL_WORD,   /* letters, with apostrophes and hyphens inside */
+    OFFICIAL_NUMBER, /* figures                                      */
+    OFFICIAL_MARK    /* one character of anything else but blanks    */
+} official_kind;
+
+typedef struct official_token {
+    official_kind kind;
+    size_t        start, end; /* bytes of the line                        */
+    slice         form;       /* in small letters                         */
+    unsigned      value;      /* of a number, of its first nine figures   */
+} official_token;
+
+typedef struct official_line {
+    slice           text;
+    official_token *tokens;
+    size_t          count;
+} official_line;
+
+/* Cut a line (valid UTF-8) into tokens, which live in the arena. */
+tizbe_status official_line_read(arena *a, slice text, official_line *out);
+
+/*
+ * How many tokens at `at` are words of this role, the most that can be; 0:
+ * none. *value (may be NULL) is the column `value` of the row.
+ */
+size_t official_match(const official_words *words, const official_line *line,
+                      size_t at, official_role role, slice *value);
+
+#endif

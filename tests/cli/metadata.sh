@@ -1,0 +1,70 @@
+#!/bin/sh
+# What a document says of itself, who outdoes it, what is missing.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+mkdir acts
+cat >acts/decree.txt <<'END'
+О квотах на обучение
+
+Постановление Правительства Республики Казахстан от 28 марта 2023 года № 248.
+
+1. Утвердить квоты на обучение иностранных студентов в университетах.
+END
+cat >acts/note_2019.txt <<'END'
+Записка о визах
+
+Визы выдаются студентам университетов на время их обучения.
+END
+cat >acts/page.html <<'END'
+<html lang="uk"><head><title>Про гранти на навчання</title>
+<meta name="date" content="2024-06-01"></head><body>
+<h1>Про гранти на навчання</h1>
+<p>ЗАКОН УКРАЇНИ від 15 травня 2024 року № 560-IX</p>
+<p>Цей Закон визначає порядок надання грантів студентам.</p></body></html>
+END
+run 0 add acts
+
+run 0 show decree.txt --meta
+has out 'date: 2023-03-28  (guess 0.95)'
+has out 'number: 248  (guess 0.95)'
+has out 'doc_type: decree  (guess 0.95)'
+has out 'issuer: Правительство Республики Казахстан  (guess 0.90)'
+has out 'country: KZ  (guess 0.90)'
+has out 'language: ru  (guess'
+has out 'encoding: UTF-8  (document)'
+run 0 show note_2019.txt --meta
+has out 'date: 2019  (name 0.40)'
+# the page's own metadata are believed, and the law's date is told
+run 0 show page.html --meta
+has out 'date: 2024-06-01  (document 0.95)'
+has out 'doc_type: law  (guess 0.95)'
+has out 'note: the date of its metadata is 2024-06-01, that of its text 2024-05-15'
+
+run 0 list --missing issuer --format tsv
+lines out 3
+run 0 list --doubtful date --format tsv
+lines out 2
+has out 'note_2019'
+run 1 list --missing date --format tsv
+run 0 list --where 'country=UA AND doc_type=law' --format tsv
+lines out 2
+
+# people and tables outdo all of it, also when the file is read again
+printf 'path,date,doc_type\nacts/decree.txt,"5 апреля 2023 года",act\n' >t.csv
+run 0 add acts --meta t.csv
+run 0 set note_2019.txt 'date=12 мая 2020 года' doc_type=note
+run 2 set note_2019.txt 'date=в мае'
+has err 'cannot set date'
+for file in acts/decree.txt acts/note_2019.txt; do
+    echo 'Ещё одна строка текста о студентах.' >>$file
+done
+run 0 add acts
+has out '2 updated'
+run 0 show decree.txt --meta
+has out 'date: 2023-04-05  (table)'
+has out 'doc_type: act  (table)'
+has out 'number: 248  (guess 0.95)'
+run 0 show note_2019.txt --meta
+has out 'date: 2020-05-12  (person)'
+has out 'doc_type: note  (person)'
+run 1 list --doubtful date

@@ -1,0 +1,315 @@
+/*
+ * What the first and last lines of a document say, by rows: the lines of a
+ * text, "|" between, and the variables that follow from them. The lines are
+ * made up after the manner of the registers of acts and of news pages; a "#"
+ * in front makes a heading.
+ */
+#include "base/array.h"
+#include "check_main.h"
+#include "ingest/head_claims.h"
+#include "ingest/name_claims.h"
+
+#include <stdio.h>
+
+typedef struct row {
+    const char *lines;
+    const char *title, *date, *type, *number, *issuer, *country, *version;
+} row;
+
+static const row rows[] = {
+    /* acts in one line */
+    { "#О квотах на обучение иностранных студентов|Постановление Правительства "
+      "Республики Казахстан от 28 марта 2023 года № 248.|В соответствии с "
+      "законом ПОСТАНОВЛЯЕТ:",
+      "О квотах на обучение иностранных студентов", "2023-03-28", "decree",
+      "248", "Правительство Республики Казахстан", "KZ", NULL },
+    { "#Шетелдік студенттерге арналған квоталар туралы|Қазақстан Республикасы "
+      "Үкіметінің 2023 жылғы 28 наурыздағы № 248 қаулысы.",
+      "Шетелдік студенттерге арналған квоталар туралы", "2023-03-28", "decree",
+      "248", "Қазақстан Республикасы Үкіметі", "KZ", NULL },
+    { "#Көші-қон туралы|Қазақстан Республикасының 2011 жылғы 22 шілдедегі № "
+      "477-IV Заңы.",
+      "Көші-қон туралы", "2011-07-22", "law", "477-IV", NULL, "KZ", NULL },
+    { "#О миграции населения|Закон Республики Казахстан от 22 июля 2011 года № "
+      "477-IV.",
+      "О миграции населения", "2011-07-22", "law", "477-IV", NULL, "KZ", NULL },
+    { "Про видачу віз|ЗАКОН УКРАЇНИ від 3 березня 2016 року № 1029-VIII",
+      "Про видачу віз", "2016-03-03", "law", "1029-VIII", NULL, "UA", NULL },
+    { "О порядке приёма|Приказ Министра образования и науки Республики "
+      "Казахстан от «5» июня 2019 г. N 259-ө",
+      "О порядке приёма", "2019-06-05", "order", "259-ө",
+      "Министр образования и науки Республики Казахстан", "KZ", NULL },
+    { "Қабылдау тәртібі туралы|Қазақстан Республикасы Білім және ғылым "
+      "министрінің 2019 жылғы 5 маусымдағы № 259 бұйрығы",
+      "Қабылдау тәртібі туралы", "2019-06-05", "order", "259",
+      "Қазақстан Республикасы Білім және ғылым министрі", "KZ", NULL },
+    { "Федеральный закон от 21.07.2014 N 212-ФЗ|\"Об основах контроля\"",
+      "\"Об основах контроля\"", "2014-07-21", "law", "212-ФЗ", NULL, NULL,
+      NULL },
+    /* letterheads */
+    { "КАБІНЕТ МІНІСТРІВ УКРАЇНИ|ПОСТАНОВА|від 15 травня 2024 р. № "
+      "560|Київ|Деякі питання надання грантів",
+      "Деякі питання надання грантів", "2024-05-15", "decree", "560",
+      "КАБІНЕТ МІНІСТРІВ УКРАЇНИ", "UA", NULL },
+    { "МІНІСТЕРСТВО ОСВІТИ І НАУКИ УКРАЇНИ|НАКАЗ|12.04.2021 № 400|Про "
+      "затвердження Положення про стажування",
+      "Про затвердження Положення про стажування", "2021-04-12", "order", "400",
+      "МІНІСТЕРСТВО ОСВІТИ І НАУКИ УКРАЇНИ", "UA", NULL },
+    { "РОССИЙСКАЯ ФЕДЕРАЦИЯ|ФЕДЕРАЛЬНЫЙ ЗАКОН|О правовом положении "
+      "иностранных граждан|Принят Государственной Думой 21 июня 2002 года|"
+      "Одобрен Советом Федерации 10 июля 2002 года|(В редакции федеральных "
+      "законов от 30.06.2003 № 86-ФЗ, от 24.02.2021 № 22-ФЗ)",
+      "О правовом положении иностранных граждан", "2002-06-21", "law", NULL,
+      NULL, "RU", "2021-02-24" },
+    { "ҚАЗАҚСТАН РЕСПУБЛИКАСЫ|БІЛІМ МИНИСТРЛІГІ|БҰЙРЫҚ|2024 жылғы 17 қаңтар № "
+      "12|Гранттар беру қағидаларын бекіту туралы|«Білім туралы» Заңға сәйкес "
+      "БҰЙЫРАМЫН:",
+      "Гранттар беру қағидаларын бекіту туралы", "2024-01-17", "order", "12",
+      "БІЛІМ МИНИСТРЛІГІ", "KZ", NULL },
+    { "ПОЛОЖЕНИЕ|о порядке перевода студентов|Москва, 2002 год",
+      "ПОЛОЖЕНИЕ о порядке перевода студентов", NULL, "rules", NULL, NULL, NULL,
+      NULL },
+    { "#Про публічні закупівлі|Верховна Рада України; Закон від 25.12.2015 № "
+      "922-VIII|Стан: Чинний|ЗАКОН УКРАЇНИ",
+      "Про публічні закупівлі", "2015-12-25", "law", "922-VIII",
+      "Верховна Рада України", "UA", NULL },
+    { "#О мерах по охране лесов|Сноска. Утратило силу решением акима области "
+      "от 29.09.2004 № 9-96.|Аким области РЕШИЛ:",
+      "О мерах по охране лесов", NULL, "decision", NULL, NULL, NULL, NULL },
+    { "#Орман қорғау туралы|Қазақстан Республикасы Үкiметiнiң 1996 жылғы 2 "
+      "сәуiрдегi N 5 қаулысы|Ескерту. Күшi жойылды - 29.09.2004 № 9-96.",
+      "Орман қорғау туралы", "1996-04-02", "decree", "5",
+      "Қазақстан Республикасы Үкiметi", "KZ", NULL },
+    /* titles */
+    { "#Концепция развития науки на 2022–2026 годы|г. Алматы, 14 марта 2022 "
+      "года",
+      "Концепция развития науки на 2022–2026 годы", "2022-03-14", "concept",
+      NULL, NULL, NULL, NULL },
+    { "#Ғылымды дамытудың 2025–2028 жылдарға арналған бағдарламасы (жоба)|"
+      "2025 жылғы сәуір",
+      "Ғылымды дамытудың 2025–2028 жылдарға арналған бағдарламасы (жоба)",
+      "2025-04", "programme", NULL, NULL, NULL, NULL },
+    { "#Silk Road Campus: a regional programme for 2026–2030|May 2025",
+      "Silk Road Campus: a regional programme for 2026–2030", "2025-05",
+      "programme", NULL, NULL, NULL, NULL },
+    { "#Державна програма підтримки молоді|(станом на 01.02.2024)",
+      "Державна програма підтримки молоді", NULL, "programme", NULL, NULL, NULL,
+      "2024-02-01" },
+    { "#Data Sharing Act 2014|[17th July 2014]", "Data Sharing Act 2014",
+      "2014-07-17", "law", NULL, NULL, NULL, NULL },
+    { "#Стратегія розвитку освіти|Версія 1.2 для обговорення",
+      "Стратегія розвитку освіти", NULL, "programme", NULL, NULL, NULL, "1.2" },
+    /* not acts */
+    { "#Зелёный кампус|Выступление на региональном форуме|Нур-Султан, 25 мая "
+      "2022 года|Уважаемые участники форума!",
+      "Зелёный кампус", "2022-05-25", "speech", NULL, NULL, NULL, NULL },
+    { "#ЖАҢА УНИВЕРСИТЕТ|Алматы қаласы, 2025 жылғы 29 тамыз|Құрметті "
+      "әріптестер!|Жаңа оқу жылын бастағалы отырмыз.",
+      "ЖАҢА УНИВЕРСИТЕТ", "2025-08-29", "speech", NULL, NULL, NULL, NULL },
+    { "#Візи для талантів|Аналітична доповідь, 3 березня 2025 року",
+      "Візи для талантів", "2025-03-03", "report", NULL, NULL, NULL, NULL },
+    { "#«Возвращаются к задаче»|Интервью с заведующей лабораторией|8 декабря "
+      "2021 года",
+      "«Возвращаются к задаче»", "2021-12-08", "interview", NULL, NULL, NULL,
+      NULL },
+    { "#Министерство вводит визу|5 марта 2024 года|Новая виза появится летом.|"
+      "Её дадут на год.",
+      "Министерство вводит визу", "2024-03-05", "news", NULL, NULL, NULL,
+      NULL },
+    { "#Президент подписал закон о визах|Документ принят в среду.",
+      "Президент подписал закон о визах", NULL, NULL, NULL, NULL, NULL, NULL },
+    { "#Students report low incomes|They said so.",
+      "Students report low incomes", NULL, NULL, NULL, NULL, NULL, NULL },
+    /* what is not the date of the document */
+    { "#О внесении изменений в Указ от 5 мая 2010 года № 977|Текст указа.",
+      "О внесении изменений в Указ от 5 мая 2010 года № 977", NULL, NULL, NULL,
+      NULL, NULL, NULL },
+    { "Утратил силу - Кодекс Федерации|от 16.11.95 г. N 167-ФЗ|#КОДЕКС О ВОДЕ",
+      "КОДЕКС О ВОДЕ", NULL, "law", NULL, NULL, NULL, NULL },
+    { "Утратил силу - Кодекс Российской|Федерации от 16.11.95 г. N 167-ФЗ|"
+      "#КОДЕКС О ВОДЕ",
+      "КОДЕКС О ВОДЕ", NULL, "law", NULL, NULL, NULL, NULL },
+    { "#Положення про мобільність|Вводиться в дію з 1 вересня 2025 року",
+      "Положення про мобільність", NULL, "rules", NULL, NULL, NULL, NULL },
+    { "#План|Введение.|В 2010 году Казахстан присоединился к процессу, а 1 "
+      "мая 2011 года принял программу обмена студентами.",
+      "План", NULL, NULL, NULL, NULL, NULL, NULL },
+    /* what the text calls itself */
+    { "#Общие вопросы|Настоящий Закон регулирует отношения.", "Общие вопросы",
+      NULL, "law", NULL, NULL, NULL, NULL },
+    { "#Жалпы мәселелер|Осы Тұжырымдама негізгі бағыттарды айқындайды.",
+      "Жалпы мәселелер", NULL, "concept", NULL, NULL, NULL, NULL },
+    { "#General|This Agreement enters into force later.", "General", NULL,
+      "agreement", NULL, NULL, NULL, NULL },
+};
+
+static void
+add_lines(document *doc, slice lines)
+{
+    for (size_t at = 0; at <= lines.size;) {
+        size_t end = at;
+        slice  line;
+
+        while (end < lines.size && lines.data[end] != '|')
+            end++;
+        line = slice_part(lines, at, end);
+        at = end + 1;
+        if (slice_starts(line, SLICE("#"))) {
+            document_begin(doc, SEGMENT_HEADING, 1);
+            line = slice_part(line, 1, line.size);
+        } else {
+            document_begin(doc, SEGMENT_PARAGRAPH, 0);
+        }
+        document_text(doc, line);
+        document_end(doc);
+    }
+}
+
+static void
+expect(const document *doc, int number, const char *name, const char *wanted)
+{
+    slice found = document_get(doc, name);
+
+    ck_assert_msg(slice_is(found, wanted ? wanted : ""),
+                  "row %d, %s: \"%.*s\", expected \"%s\"", number, name,
+                  (int)found.size, found.data ? found.data : "",
+                  wanted ? wanted : "");
+}
+
+START_TEST(lines_tell)
+{
+    const row *r = &rows[_i];
+    arena      a;
+    document   doc;
+
+    arena_init(&a);
+    document_init(&doc, &a);
+    add_lines(&doc, slice_of(r->lines));
+    ck_assert_int_eq(head_claims(&doc, SLICE("file")), TIZBE_OK);
+    if (r->title)
+        expect(&doc, _i, "title", r->title);
+    expect(&doc, _i, "date", r->date);
+    expect(&doc, _i, "doc_type", r->type);
+    expect(&doc, _i, "number", r->number);
+    expect(&doc, _i, "issuer", r->issuer);
+    expect(&doc, _i, "country", r->country);
+    expect(&doc, _i, "version", r->version);
+    document_release(&doc);
+    arena_release(&a);
+}
+END_TEST
+
+START_TEST(signature_dates_an_act)
+{
+    arena    a;
+    document doc;
+
+    arena_init(&a);
+    document_init(&doc, &a);
+    add_lines(&doc, SLICE("#Семейный кодекс|Принят Государственной Думой 8 "
+                          "декабря 1995 года"));
+    for (int i = 0; i < 30; i++)
+        add_lines(&doc, SLICE("Статья о семье и о детях."));
+    add_lines(&doc, SLICE("Президент|Москва, Кремль|29 декабря 1995 года|№ "
+                          "223-ФЗ"));
+    ck_assert_int_eq(head_claims(&doc, SLICE("file")), TIZBE_OK);
+    expect(&doc, 0, "date", "1995-12-29");
+    expect(&doc, 0, "number", "223-ФЗ");
+    document_release(&doc);
+    arena_release(&a);
+}
+END_TEST
+
+START_TEST(approval_dates_an_act)
+{
+    arena    a;
+    document doc;
+
+    arena_init(&a);
+    document_init(&doc, &a);
+    add_lines(&doc, SLICE("#Об утверждении порядка|На основании закона "
+                          "ПРИКАЗЫВАЮ:"));
+    for (int i = 0; i < 30; i++)
+        add_lines(&doc, SLICE("Обеспечить исполнение приказа по порядку."));
+    add_lines(&doc, SLICE("Утвержден приказом от 25 апреля 2023 года № "
+                          "05/110|#Порядок"));
+    ck_assert_int_eq(head_claims(&doc, SLICE("file")), TIZBE_OK);
+    expect(&doc, 0, "date", "2023-04-25");
+    expect(&doc, 0, "number", "05/110");
+    expect(&doc, 0, "doc_type", "order");
+    document_release(&doc);
+    arena_release(&a);
+}
+END_TEST
+
+START_TEST(metadata_outdo_lines)
+{
+    arena    a;
+    document doc;
+
+    arena_init(&a);
+    document_init(&doc, &a);
+    document_set(&doc, "date", SLICE("2020-01-01"), SOURCE_DOCUMENT);
+    add_lines(&doc, SLICE("#Отчёт о мобильности|5 марта 2024 года"));
+    document_set(&doc, "doc_type", SLICE("news"), SOURCE_FILE);
+    ck_assert_int_eq(head_claims(&doc, SLICE("file")), TIZBE_OK);
+    expect(&doc, 0, "date", "2020-01-01");
+    expect(&doc, 0, "doc_type", "report");
+    document_release(&doc);
+    arena_release(&a);
+}
+END_TEST
+
+static const struct {
+    const char *name, *url, *date, *country;
+} names[] = {
+    { "2024-05-15 order", "", "2024-05-15", "" },
+    { "order_15.05.2024", "", "2024-05-15", "" },
+    { "scan20240515", "", "2024-05-15", "" },
+    { "report_2019", "", "2019", "" },
+    { "programme 2022-2026", "", "", "" },
+    { "102010133", "", "", "" },
+    { "ua-law-2491-14", "", "", "" },
+    { "2024-13-40", "", "2024", "" },
+    { "news", "https://example.kz/ru/news/2024/05/15/visa", "2024-05-15",
+      "KZ" },
+    { "2021", "https://example.gov.ua/2024/05/visa", "2024", "UA" },
+    { "kz", "https://example.org/x.kz", "", "" },
+};
+
+START_TEST(names_tell)
+{
+    arena    a;
+    document doc;
+
+    arena_init(&a);
+    document_init(&doc, &a);
+    document_set(&doc, "url", slice_of(names[_i].url), SOURCE_DOCUMENT);
+    name_claims(&doc, slice_of(names[_i].name));
+    expect(&doc, _i, "date", names[_i].date);
+    expect(&doc, _i, "country", names[_i].country);
+    document_release(&doc);
+    arena_release(&a);
+}
+END_TEST
+
+static Suite *
+head_claims_suite(void)
+{
+    Suite *suite = suite_create("ingest/head_claims");
+    TCase *tests = tcase_create("lines");
+
+    tcase_add_loop_test(tests, lines_tell, 0, COUNT_OF(rows));
+    tcase_add_test(tests, signature_dates_an_act);
+    tcase_add_test(tests, approval_dates_an_act);
+    tcase_add_test(tests, metadata_outdo_lines);
+    tcase_add_loop_test(tests, names_tell, 0, COUNT_OF(names));
+    suite_add_tcase(suite, tests);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(head_claims_suite());
+}

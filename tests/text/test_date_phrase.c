@@ -1,0 +1,140 @@
+/* Dates in running text, by rows: the text, and all dates that are in it. */
+#include "base/array.h"
+#include "base/buffer.h"
+#include "check_main.h"
+#include "text/date_phrase.h"
+
+static const struct {
+    const char *text, *dates;
+} rows[] = {
+    /* Kazakh */
+    { "2017 жылғы 15 мамырдағы № 17-42 бұйрығымен", "2017-05-15" },
+    { "2014 жылдың 1 наурызында елдегі халық саны", "2014-03-01" },
+    { "2011 жылдың 15 қаңтарында өткен", "2011-01-15" },
+    { "15 мамыр 2017 жыл", "2017-05-15" },
+    { "2024 ж. 5 қыркүйек", "2024-09-05" },
+    { "2025 жылғы сәуірдегі отырыс", "2025-04" },
+    { "2017 жылғы «15» мамыр", "2017-05-15" },
+    { "2020 жылғы қыркүйектің 1-іне дейін", "2020-09-01" },
+    { "қазақ тілі, қазанның суы", "" },
+    /* Russian */
+    { "от 15 мая 2017 года № 123", "2017-05-15" },
+    { "«05» июня 2019 г.", "2019-06-05" },
+    { "от 16.11.95 г. N 167-ФЗ", "1995-11-16" },
+    { "31.12.05", "" },
+    { "в мае 2017 года, к маю 2018", "2017-05" },
+    { "1-го января 2020 года", "2020-01-01" },
+    { "12 декабря 1993 года и 1 июля 2020 года", "1993-12-12 2020-07-01" },
+    { "марток 2017", "" },
+    /* Ukrainian */
+    { "від 1 липня 2014 року", "2014-07-01" },
+    { "у листопаді 2012 р.", "2012-11" },
+    { "22 лютого 2023 р. № 5", "2023-02-22" },
+    { "червоний 2014", "" },
+    /* English */
+    { "on 15 May 2017, in Astana", "2017-05-15" },
+    { "[17th July 2014]", "2014-07-17" },
+    { "May 15th, 2017", "2017-05-15" },
+    { "the 3rd of June, 2021", "2021-06-03" },
+    { "Sept. 2019", "2019-09" },
+    { "it may 2017 times", "2017-05" },
+    /* figures */
+    { "12.11.2015  № 01-06/2093/15", "2015-11-12" },
+    { "01/07/2014, 2014-07-02", "2014-07-01 2014-07-02" },
+    { "1.2.3", "" },
+    { "31.02.2015", "" },
+    { "10.1371/12.2004.2015.7", "" },
+    { "версия 1.15.05.2017", "" },
+    /* spans and years are no dates */
+    { "на 2022–2026 годы", "" },
+    { "май 2017-2018 годов", "" },
+    { "2017 год", "" },
+    { "", "" },
+};
+
+START_TEST(finds_dates)
+{
+    arena                 a;
+    const official_words *words;
+    official_line         line;
+    date_phrase           found = { .end = 0 };
+    buffer                all = { 0 };
+
+    arena_init(&a);
+    words = official_words_load(&a);
+    ck_assert_ptr_nonnull(words);
+    ck_assert_int_eq(official_line_read(&a, slice_of(rows[_i].text), &line),
+                     TIZBE_OK);
+    while (date_phrase_find(words, &line, found.end, &found))
+        buffer_printf(&all, "%s%s", all.size ? " " : "", found.iso);
+    buffer_text(&all, "");
+    ck_assert_msg(slice_is(buffer_slice(&all), rows[_i].dates),
+                  "\"%s\": \"%.*s\", expected \"%s\"", rows[_i].text,
+                  (int)all.size, all.size ? all.data : "", rows[_i].dates);
+    buffer_release(&all);
+    arena_release(&a);
+}
+END_TEST
+
+/* Each row of the table has a role that is known: none is lost. */
+START_TEST(table_is_whole)
+{
+    static const struct {
+        const char   *word;
+        official_role role;
+        const char   *value;
+    } some[] = {
+        { "РЕСПУБЛИКИ КАЗАХСТАН", OFFICIAL_COUNTRY, "KZ" },
+        { "приказываю", OFFICIAL_VERB, "order" },
+        { "Осы", OFFICIAL_THIS, "-" },
+        { "Об", OFFICIAL_TITLE, "begins" },
+        { "Утратила", OFFICIAL_VALIDITY, "-" },
+        { "версия", OFFICIAL_VERSION, "-" },
+        { "Ladies and gentlemen", OFFICIAL_OPENING, "speech" },
+        { "в редакции", OFFICIAL_AMENDED, "-" },
+        { "станом на", OFFICIAL_ASOF, "-" },
+        { "Қабылданды", OFFICIAL_ADOPTED, "-" },
+        { "Кабінету Міністрів", OFFICIAL_ISSUER, "Кабінет Міністрів" },
+        { "від", OFFICIAL_FROM, "-" },
+        { "Тұжырымдамада", OFFICIAL_NOUN, "concept" },
+        { "інтерв’ю", OFFICIAL_TYPE, "interview" },
+        { "жылғы", OFFICIAL_YEAR, "-" },
+        { "Қаңтар", OFFICIAL_MONTH, "01" },
+    };
+    arena                 a;
+    const official_words *words;
+
+    arena_init(&a);
+    words = official_words_load(&a);
+    for (size_t i = 0; i < COUNT_OF(some); i++) {
+        official_line line;
+        slice         value = { 0 };
+
+        ck_assert_int_eq(official_line_read(&a, slice_of(some[i].word), &line),
+                         TIZBE_OK);
+        ck_assert_msg(official_match(words, &line, 0, some[i].role, &value) ==
+                              line.count &&
+                          slice_is(value, some[i].value),
+                      "\"%s\" is not in the table", some[i].word);
+    }
+    arena_release(&a);
+}
+END_TEST
+
+static Suite *
+date_phrase_suite(void)
+{
+    Suite *suite = suite_create("text/date_phrase");
+    TCase *tests = tcase_create("dates");
+
+    tcase_add_loop_test(tests, finds_dates, 0, COUNT_OF(rows));
+    tcase_add_test(tests, table_is_whole);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(date_phrase_suite());
+}
