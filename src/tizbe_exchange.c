@@ -87,7 +87,7 @@ is_partial(const tizbe_export_options *options)
 {
     const tizbe_filter *f = &options->filter;
 
-    return options->states || options->label_lang || f->lang ||
+    return options->states || options->label_lang || f->lang || f->unique ||
            f->theme_count + f->code_count + f->document_count + f->where_count >
                0;
 }

@@ -1,16 +1,21 @@
 /* tizbe list: the documents. */
 #include "cli/command.h"
+#include "cli/output.h"
 
 struct list_args {
     struct filter_args filter;
     struct output_args output;
     const char        *missing;
+    bool               sources;
 };
 
 static const struct option_row options[] = {
     FILTER_OPTIONS(struct list_args),
     { "missing", 0, OPTION_TEXT, offsetof(struct list_args, missing), "NAME",
       NULL, "only documents without this variable", false },
+    { "sources", 0, OPTION_FLAG, offsetof(struct list_args, sources), NULL,
+      NULL, "a row a file; several files with one text are one document",
+      false },
     OUTPUT_OPTIONS(struct list_args),
     { 0 },
 };
@@ -24,7 +29,14 @@ run(invocation *in)
     tizbe_error       error = { 0 };
     tizbe_status      status;
 
-    status = tizbe_documents(in->corpus, &filter, args->missing, &out, &error);
+    if (args->sources && args->missing) {
+        complain("--sources and --missing do not go together");
+        return EXIT_USAGE;
+    }
+    status = args->sources
+                 ? tizbe_sources(in->corpus, &filter, &out, &error)
+                 : tizbe_documents(in->corpus, &filter, args->missing, &out,
+                                   &error);
     return exit_for_rows(status, &error, &out);
 }
 

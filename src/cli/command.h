@@ -64,7 +64,8 @@ extern const command command_add, command_list, command_show, command_remove,
     command_codebook_export, command_codebook_import, command_codebook_explain,
     command_codebook_guide, command_codebook_test, command_code,
     command_codings, command_themes, command_initiatives, command_analyse,
-    command_check, command_rebuild, command_backup, command_review,
+    command_check, command_rebuild, command_backup, command_review, command_duplicates,
+
     command_suggest, command_agree, command_memos, command_log, command_trend,
     command_cooccur, command_crosstab, command_compare, command_words,
     command_keyness, command_collocate, command_dispersion, command_export,
@@ -95,6 +96,7 @@ struct filter_args {
     const char      *codebook;
     const char      *lang;
     struct text_list themes, codes, documents, where;
+    bool             unique;
 };
 
 #define FILTER_OPTIONS(type)                                                   \
@@ -114,10 +116,17 @@ struct filter_args {
           NULL,                                                                \
           "this document: number, path or title; may be repeated",             \
           false },                                                             \
+        { "where",                                                             \
+          'w',                                                                 \
+          OPTION_LIST,                                                         \
+          offsetof(type, filter.where),                                        \
+          "CONDITION",                                                         \
+          NULL,                                                                \
+          "documents that fit: \"year>=2023 AND doc_type!=news\"",             \
+          false },                                                             \
     {                                                                          \
-        "where", 'w', OPTION_LIST, offsetof(type, filter.where), "CONDITION",  \
-            NULL, "documents that fit: \"year>=2023 AND doc_type!=news\"",     \
-            false                                                              \
+        "unique", 0, OPTION_FLAG, offsetof(type, filter.unique), NULL, NULL,   \
+            "of a document's versions, copies and translations one", false     \
     }
 
 #define CODE_FILTER_OPTIONS(type)                                              \
