@@ -148,7 +148,7 @@ typedef struct tizbe_output {
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
     void    *context;
-    uint64_t rows; /* filled in: rows that were written */
+    uint64_t rows;     /* filled in: rows that were written */
     uint64_t left_out; /* filled in: documents that filter.unique took out */
 } tizbe_output;
 

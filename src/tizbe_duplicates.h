@@ -32,8 +32,8 @@ typedef struct tizbe_duplicates_options {
     size_t             document_count;
     const char *const *where;
     size_t             where_count;
-    const char        *kinds; /* "near,version"; NULL: all                   */
-    unsigned           least; /* per cent of similarity; 0: as likeness.h    */
+    const char        *kinds;  /* "near,version"; NULL: all                   */
+    unsigned           least;  /* per cent of similarity; 0: as likeness.h    */
     bool               groups; /* a row a document, not a pair                */
 } tizbe_duplicates_options;
 
@@ -44,9 +44,9 @@ typedef struct tizbe_duplicates_options {
  * kind version language date title path. What is found is kept in a corpus
  * that is open for writing.
  */
-TIZBE_API tizbe_status
-tizbe_duplicates(tizbe_corpus *corpus, const tizbe_duplicates_options *options,
-                 tizbe_output *out, tizbe_error *error);
+TIZBE_API tizbe_status tizbe_duplicates(tizbe_corpus                   *corpus,
+                                        const tizbe_duplicates_options *options,
+                                        tizbe_output *out, tizbe_error *error);
 
 #ifdef __cplusplus
 }

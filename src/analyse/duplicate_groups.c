@@ -182,8 +182,8 @@ unique_documents(corpus *c, int64_t *ids, size_t *count, size_t *left_out,
     tizbe_status     status = likeness_read(c, &pairs, error);
 
     *left_out = 0;
-    if (status == TIZBE_OK && (status = duplicate_groups_init(&g, &pairs)) !=
-                                  TIZBE_OK)
+    if (status == TIZBE_OK &&
+        (status = duplicate_groups_init(&g, &pairs)) != TIZBE_OK)
         (void)error_nomem(error);
     for (size_t i = 0; i < *count && status == TIZBE_OK; i++) {
         duplicate *one = duplicate_of(&g, ids[i]);
@@ -191,8 +191,8 @@ unique_documents(corpus *c, int64_t *ids, size_t *count, size_t *left_out,
         if (one)
             one->is_in = true;
     }
-    if (status == TIZBE_OK && (status = duplicate_groups_choose(&g)) !=
-                                  TIZBE_OK)
+    if (status == TIZBE_OK &&
+        (status = duplicate_groups_choose(&g)) != TIZBE_OK)
         (void)error_nomem(error);
     for (size_t i = 0; i < *count && status == TIZBE_OK; i++) {
         const duplicate *one = duplicate_of(&g, ids[i]);

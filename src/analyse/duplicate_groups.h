@@ -19,11 +19,11 @@
 /* A document of a group; one that is alone is no member. */
 typedef struct duplicate {
     int64_t       id;
-    uint32_t      group;   /* 1, 2, ... by their first documents            */
-    uint32_t      version; /* place in its chain, the oldest is 1; 0: none  */
-    likeness_kind kind;    /* of the first pair that it stands in           */
+    uint32_t      group;    /* 1, 2, ... by their first documents            */
+    uint32_t      version;  /* place in its chain, the oldest is 1; 0: none  */
+    likeness_kind kind;     /* of the first pair that it stands in           */
     bool          is_older; /* there is a newer version                     */
-    bool          is_in;   /* looked at                                     */
+    bool          is_in;    /* looked at                                     */
     bool          is_kept;
 } duplicate;
 
@@ -34,7 +34,7 @@ typedef struct duplicate_groups {
 
 /* Groups of pairs; nobody is in yet. Fails only with TIZBE_NOMEM. To be
  * released whatever comes back. */
-tizbe_status duplicate_groups_init(duplicate_groups *g,
+tizbe_status duplicate_groups_init(duplicate_groups    *g,
                                    const likeness_list *pairs);
 void         duplicate_groups_release(duplicate_groups *g);
 

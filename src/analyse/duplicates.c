@@ -144,10 +144,9 @@ put_pair(duplicates_job *job, const likeness *l, table_cell path_a,
 static tizbe_status
 put_files(duplicates_job *job)
 {
-    likeness     one = { .kind = LIKE_EXACT,
-                         .jaccard = 1,
-                         .containment = 1,
-                         .confidence = 1 };
+    likeness one = {
+        .kind = LIKE_EXACT, .jaccard = 1, .containment = 1, .confidence = 1
+    };
     tizbe_status status = corpus_prepare(
         job->c,
         "SELECT s.document_id, CAST(f.path AS TEXT), CAST(s.path AS TEXT)"
@@ -167,8 +166,7 @@ put_files(duplicates_job *job)
         if (status == TIZBE_OK)
             status = ask(job, 1, one.b);
         if (status == TIZBE_OK)
-            status = put_pair(job, &one,
-                              cell_text(column_slice(job->paths, 1)),
+            status = put_pair(job, &one, cell_text(column_slice(job->paths, 1)),
                               cell_text(column_slice(job->paths, 2)));
     }
     if (status == TIZBE_OK && code != SQLITE_DONE)
@@ -243,8 +241,7 @@ put_member(duplicates_job *job, const duplicate *one)
     cells[at++] = cell_integer(one->id);
     cells[at++] = cell_text(one->is_kept ? SLICE("yes") : SLICE("no"));
     cells[at++] = cell_text(slice_of(likeness_kind_name(one->kind)));
-    cells[at++] = one->version ? cell_integer(one->version)
-                               : (table_cell){ 0 };
+    cells[at++] = one->version ? cell_integer(one->version) : (table_cell){ 0 };
     cells[at++] = told(job, 0, ABOUT_LANGUAGE);
     cells[at++] = told(job, 0, ABOUT_DATE);
     cells[at++] = told(job, 0, ABOUT_TITLE);
@@ -268,8 +265,7 @@ put_groups(duplicates_job *job, duplicate_groups *g)
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < g->count; i++)
-        g->items[i].is_in =
-            scope_holds(job->o->scope, g->items[i].id, ~0u);
+        g->items[i].is_in = scope_holds(job->o->scope, g->items[i].id, ~0u);
     if (duplicate_groups_choose(g) != TIZBE_OK)
         return error_nomem(job->error);
     if (g->count > 1) /* nobody is looked for by id any more */
@@ -287,8 +283,7 @@ tizbe_status
 duplicate_groups_table(corpus *c, const duplicates_options *options,
                        const table_sink *sink, tizbe_error *error)
 {
-    duplicates_job   job = { .c = c, .o = options, .sink = sink,
-                             .error = error };
+    duplicates_job job = { .c = c, .o = options, .sink = sink, .error = error };
     duplicate_groups g = { 0 };
     tizbe_status     status = prepare(&job);
 

@@ -5,8 +5,9 @@
  *     near         at least half of their runs of five words (shingles) are
  *                  shared: the same news in two outlets
  *     part         hardly anything of the smaller one is not in the larger
- *     version      near or part, the same title or number, another date: an
- *                  act and its amended text; a is the older one
+ *     version      half of the smaller one is in the other, the same title or
+ *                  number, another date: an act and its amended text; a is
+ *                  the older one
  *     translation  the same act in another language: see
  *                  likeness_translation.h
  *
@@ -57,6 +58,7 @@ typedef struct likeness_list {
 /* A pair is listed from here on ... */
 #define LIKE_NEAR_LEAST        0.5 /* Jaccard                               */
 #define LIKE_PART_LEAST        0.8 /* containment                           */
+#define LIKE_VERSION_LEAST     0.5 /* containment                           */
 #define LIKE_TRANSLATION_LEAST 0.5 /* confidence                            */
 
 /* ... and is one document for --unique from here on. */

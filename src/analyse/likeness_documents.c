@@ -27,9 +27,8 @@ keep_row(alike_documents *d, sqlite3_stmt *row)
 {
     alike_document one = { .id = sqlite3_column_int64(row, 0),
                            .segments = sqlite3_column_int64(row, 10) };
-    slice *const   texts[] = { &one.title,      &one.date,
-                               &one.number,     &one.issuer,
-                               &one.url,        &one.version_of,
+    slice *const   texts[] = { &one.title,          &one.date, &one.number,
+                               &one.issuer,         &one.url,  &one.version_of,
                                &one.translation_of, &one.path };
 
     for (int i = 0; i < (int)COUNT_OF(texts); i++) {
@@ -194,10 +193,8 @@ likeness_classify(const alike_document **a, const alike_document **b,
     bool is_near = jaccard >= LIKE_NEAR_LEAST;
     bool is_part = containment >= LIKE_PART_LEAST;
 
-    if (!is_near && !is_part)
-        return LIKE_KINDS;
-    if (!alike_document_stands_alone(*a) && !alike_document_stands_alone(*b) &&
-        are_versions(*a, *b)) {
+    if (containment >= LIKE_VERSION_LEAST && !alike_document_stands_alone(*a) &&
+        !alike_document_stands_alone(*b) && are_versions(*a, *b)) {
         if (slice_compare((*a)->date, (*b)->date) > 0) {
             const alike_document *newer = *a;
 
@@ -206,5 +203,5 @@ likeness_classify(const alike_document **a, const alike_document **b,
         }
         return LIKE_VERSION;
     }
-    return is_near ? LIKE_NEAR : LIKE_PART;
+    return is_near ? LIKE_NEAR : is_part ? LIKE_PART : LIKE_KINDS;
 }

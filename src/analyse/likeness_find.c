@@ -17,7 +17,7 @@
 
 /* What samples have to share for a pair to be counted: well below what a pair
  * that is listed shares, for they are samples. */
-static const double words_least = 0.4, numbers_least = 0.25;
+static const double words_least = 0.3, numbers_least = 0.25;
 
 /* Two documents that may be translations, by their places in the list. */
 typedef struct candidate {
@@ -30,17 +30,17 @@ typedef struct find_job {
     likeness_list   *out;
     tizbe_error     *error;
     word_keys        keys;
-    document_words   at_hand;    /* of the document that is being read  */
-    int64_t          reading;    /* its id, 0 for none                  */
-    intern           texts;      /* hashes of whole documents           */
-    uint32_t        *first;      /* by number of texts: who has it      */
+    document_words   at_hand; /* of the document that is being read  */
+    int64_t          reading; /* its id, 0 for none                  */
+    intern           texts;   /* hashes of whole documents           */
+    uint32_t        *first;   /* by number of texts: who has it      */
     size_t           first_capacity;
-    uint32_t        *sampled;    /* by number of sketches: who it is of */
+    uint32_t        *sampled; /* by number of sketches: who it is of */
     size_t           sampled_count, sampled_capacity;
     sketches         by_words, by_numbers;
-    document_words   pair[2];    /* words of the pair at hand           */
+    document_words   pair[2]; /* words of the pair at hand           */
     key_list         shingles[2];
-    int64_t          loaded[2];  /* whose they are                      */
+    int64_t          loaded[2]; /* whose they are                      */
     candidate       *candidates;
     size_t           candidate_count, candidate_capacity;
 } find_job;
@@ -144,9 +144,8 @@ load(find_job *job, int side, int64_t id)
     job->loaded[side] = 0;
     status = document_words_read(&job->pair[side], &job->keys, job->c, id,
                                  job->error);
-    if (status == TIZBE_OK &&
-        shingles_of(&job->pair[side].words, SHINGLE_WORDS, 0,
-                    &job->shingles[side]) != TIZBE_OK)
+    if (status == TIZBE_OK && shingles_of(&job->pair[side].words, SHINGLE_WORDS,
+                                          0, &job->shingles[side]) != TIZBE_OK)
         status = error_nomem(job->error);
     if (status == TIZBE_OK)
         job->loaded[side] = id;
@@ -200,7 +199,7 @@ count_pair(void *context, size_t left, size_t right)
     pair.is_said = pair.kind != LIKE_VERSION &&
                    (alike_document_stands_alone(a) ||
                     alike_document_stands_alone(b));
-    pair.confidence = pair.is_said              ? 0
+    pair.confidence = pair.is_said             ? 0
                       : pair.kind == LIKE_PART ? pair.containment
                                                : pair.jaccard;
     if (pair.kind == LIKE_NEAR && pair.jaccard >= LIKE_ONE_LEAST)
@@ -222,8 +221,8 @@ put_candidate(find_job *job, uint32_t a, uint32_t b)
     if (!ARRAY_ROOM(job->candidates, job->candidate_count,
                     job->candidate_capacity))
         return error_nomem(job->error);
-    job->candidates[job->candidate_count++] =
-        a < b ? (candidate){ a, b } : (candidate){ b, a };
+    job->candidates[job->candidate_count++] = a < b ? (candidate){ a, b }
+                                                    : (candidate){ b, a };
     return TIZBE_OK;
 }
 
@@ -281,14 +280,13 @@ meet_in_keys(find_job *job, key_maker *make)
         make(&job->d->items[i], &key);
         if (key.size == 0)
             continue;
-        if (key.failed || intern_add(&keys, buffer_slice(&key), &number,
-                                     NULL) != TIZBE_OK) {
+        if (key.failed ||
+            intern_add(&keys, buffer_slice(&key), &number, NULL) != TIZBE_OK) {
             status = error_nomem(job->error);
             break;
         }
         before[i] = last[number];
-        for (uint32_t at = before[i];
-             at > 0 && left > 0 && status == TIZBE_OK;
+        for (uint32_t at = before[i]; at > 0 && left > 0 && status == TIZBE_OK;
              at = before[at - 1], left--)
             status = put_candidate(job, at - 1, i);
         last[number] = i + 1;
@@ -350,8 +348,8 @@ judge_candidates(find_job *job)
         qsort(job->candidates, job->candidate_count, sizeof *job->candidates,
               by_places);
     for (size_t i = 0; i < job->candidate_count && status == TIZBE_OK; i++)
-        if (i == 0 || by_places(&job->candidates[i - 1],
-                                &job->candidates[i]) != 0)
+        if (i == 0 ||
+            by_places(&job->candidates[i - 1], &job->candidates[i]) != 0)
             status = judge_candidate(job, &job->candidates[i], shapes,
                                      &at_hand);
     text_shape_release(&shapes[0]);
@@ -364,8 +362,8 @@ find_translations(find_job *job)
 {
     static key_maker *const makers[] = { key_of_number, key_of_url,
                                          key_of_path };
-    tizbe_status            status = sketches_pairs(
-                   &job->by_numbers, numbers_least, meet_in_numbers, job);
+    tizbe_status status = sketches_pairs(&job->by_numbers, numbers_least,
+                                         meet_in_numbers, job);
 
     for (size_t i = 0; i < COUNT_OF(makers) && status == TIZBE_OK; i++)
         status = meet_in_keys(job, makers[i]);
@@ -379,10 +377,9 @@ static tizbe_status
 put_said(find_job *job, const alike_document *one, slice other,
          likeness_kind kind)
 {
-    likeness     said = { .b = one->id,
-                          .kind = kind,
-                          .confidence = 1,
-                          .is_said = true };
+    likeness said = {
+        .b = one->id, .kind = kind, .confidence = 1, .is_said = true
+    };
     tizbe_error  unknown;
     tizbe_status status;
 
@@ -454,6 +451,26 @@ by_documents(const void *a, const void *b)
     return (x->b > y->b) - (x->b < y->b);
 }
 
+/* What a pair is without its dates: maybe nothing, which is LIKE_KINDS. */
+static likeness_kind
+kind_without_dates(const likeness *l)
+{
+    return l->jaccard >= LIKE_NEAR_LEAST       ? LIKE_NEAR
+           : l->containment >= LIKE_PART_LEAST ? LIKE_PART
+                                               : LIKE_KINDS;
+}
+
+static void
+drop_nothings(likeness_list *list)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].kind != LIKE_KINDS)
+            list->items[kept++] = list->items[i];
+    list->count = kept;
+}
+
 /* Each version keeps the one before it; the others are what they are without
  * their dates. */
 static void
@@ -477,8 +494,9 @@ link_versions(find_job *job)
         if (loser->is_said)
             continue;
         kept = loser == kept ? one : kept;
-        loser->kind = loser->jaccard >= LIKE_NEAR_LEAST ? LIKE_NEAR : LIKE_PART;
+        loser->kind = kind_without_dates(loser);
     }
+    drop_nothings(list);
     if (list->count > 1)
         qsort(list->items, list->count, sizeof *list->items, by_documents);
 }

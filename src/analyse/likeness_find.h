@@ -19,8 +19,8 @@ typedef struct alike_document {
     slice    version_of, translation_of;
     int64_t  segments;
     uint64_t words;
-    uint64_t hash; /* of all words in their order */
-    language lang; /* of most of them */
+    uint64_t hash;     /* of all words in their order */
+    language lang;     /* of most of them */
     bool     is_again; /* the words are those of an earlier one, or nearly */
 } alike_document;
 

@@ -47,8 +47,8 @@ text_shape_read(text_shape *s, const word_keys *k, corpus *c, int64_t id,
         if (!ARRAY_ROOM(s->build.items, s->build.count, s->build.capacity))
             status = error_nomem(error);
         else
-            s->build.items[s->build.count++] =
-                (uint64_t)sqlite3_column_int64(stmt, 0);
+            s->build.items[s->build.count++] = (uint64_t)sqlite3_column_int64(
+                stmt, 0);
     }
     if (status == TIZBE_OK && code != SQLITE_DONE)
         status = corpus_fail(c, code, "read", error);
@@ -61,10 +61,10 @@ text_shape_read(text_shape *s, const word_keys *k, corpus *c, int64_t id,
 static bool
 is_language(slice word)
 {
-    static const char *const names[] = { "kk",  "kz",  "kaz", "kazakh",
-                                         "ru",  "rus", "russian",
-                                         "en",  "eng", "english",
-                                         "uk",  "ua",  "ukr", "ukrainian" };
+    static const char *const names[] = { "kk",  "kz",       "kaz",     "kazakh",
+                                         "ru",  "rus",      "russian", "en",
+                                         "eng", "english",  "uk",      "ua",
+                                         "ukr", "ukrainian" };
 
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (slice_equal_ascii_nocase(word, slice_of(names[i])))
@@ -179,10 +179,13 @@ common_sequence(const key_list *a, const key_list *b, uint8_t *marks)
 }
 
 /* How much the numerals of the sequence say: each the first time it stands
- * there, and little where it may only count articles. */
+ * there, and little where many texts have it. */
 static double
 telling(const key_list *numbers, const uint8_t *marks)
 {
+    static const double weights[] = {
+        [NUMERAL_COUNTER] = 0.08, [NUMERAL_COMMON] = 0.3, [NUMERAL_TELLING] = 1
+    };
     double sum = 0;
 
     for (size_t i = 0; i < capped(numbers); i++) {
@@ -191,7 +194,7 @@ telling(const key_list *numbers, const uint8_t *marks)
         for (size_t k = 0; k < i && is_new; k++)
             is_new = !(marks[k] && numbers->items[k] == numbers->items[i]);
         if (is_new)
-            sum += numeral_is_small(numbers->items[i]) ? 0.15 : 1;
+            sum += weights[numeral_kind_of(numbers->items[i])];
     }
     return sum;
 }
@@ -206,7 +209,7 @@ sign_of_numerals(const key_list *a, const key_list *b)
 
     if (shared != SIZE_MAX) {
         ratio = longer ? (double)shared / (double)longer : 0;
-        sign = ratio * ratio * (1 - exp(-telling(a, marks) / 8));
+        sign = ratio * sqrt(ratio) * (1 - exp(-telling(a, marks) / 3));
     }
     free(marks);
     return sign;

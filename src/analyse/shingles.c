@@ -41,21 +41,39 @@ numeral_figures(slice form)
     return slice_part(form, 0, end);
 }
 
-/* The last bit is set: 0 is no numeral. The one before it tells a small
- * number. */
+/* Up to two figures between dots: "3", "1.12". */
+static numeral_kind
+kind_of_numeral(slice figures)
+{
+    size_t run = 0, longest = 0, dots = 0;
+
+    for (size_t i = 0; i < figures.size; i++) {
+        bool is_dot = figures.data[i] == '.';
+
+        dots += is_dot;
+        run = is_dot ? 0 : run + 1;
+        longest = run > longest ? run : longest;
+    }
+    if (longest <= 2)
+        return dots > 0 ? NUMERAL_COMMON : NUMERAL_COUNTER;
+    if (figures.size == 4 && (slice_starts(figures, SLICE("19")) ||
+                              slice_starts(figures, SLICE("20"))))
+        return NUMERAL_COMMON;
+    return NUMERAL_TELLING;
+}
+
+/* The last two bits are the kind, so that 0 is no numeral. */
 static uint64_t
 numeral_key(slice figures)
 {
-    bool     is_small = figures.size <= 2;
-    uint64_t hash = hash_bytes(figures.data, figures.size) | 3;
-
-    return is_small ? hash : hash ^ 2;
+    return (hash_bytes(figures.data, figures.size) & ~(uint64_t)3) |
+           (uint64_t)kind_of_numeral(figures);
 }
 
-bool
-numeral_is_small(uint64_t key)
+numeral_kind
+numeral_kind_of(uint64_t key)
 {
-    return (key & 2) != 0;
+    return (numeral_kind)(key & 3);
 }
 
 static tizbe_status
@@ -162,8 +180,7 @@ tizbe_status
 document_words_read(document_words *d, const word_keys *k, corpus *c,
                     int64_t id, tizbe_error *error)
 {
-    const segment_range range = { .document_id = id,
-                                  .by_document = true };
+    const segment_range range = { .document_id = id, .by_document = true };
     reading             r = { d, k };
     tizbe_status        status;
 

@@ -49,8 +49,14 @@ void         word_keys_release(word_keys *k);
 /* The figures at the beginning of a form: "2.1" of "2.1-бап"; empty for none. */
 slice numeral_figures(slice form);
 
-/* Whether the numeral of such a key is below 100: it may only count articles. */
-bool numeral_is_small(uint64_t key);
+/* What a numeral says of the text that it stands in. */
+typedef enum numeral_kind {
+    NUMERAL_COUNTER = 1, /* below 100: it may only count articles        */
+    NUMERAL_COMMON,      /* 1.12, which may count sections; 2030, a year */
+    NUMERAL_TELLING      /* all others                                   */
+} numeral_kind;
+
+numeral_kind numeral_kind_of(uint64_t key);
 
 /* One document. */
 typedef struct document_words {

@@ -28,9 +28,8 @@ sketches_add(sketches *s, const key_list *sequence, size_t width)
     for (size_t i = 0; i < one.count; i++) {
         if (!ARRAY_ROOM(s->postings, s->posting_count, s->posting_capacity))
             return TIZBE_NOMEM;
-        s->postings[s->posting_count++] = (sketch_posting){
-            s->work.items[i], (uint32_t)s->document_count
-        };
+        s->postings[s->posting_count++] =
+            (sketch_posting){ s->work.items[i], (uint32_t)s->document_count };
     }
     s->documents[s->document_count++] = one;
     return TIZBE_OK;
@@ -65,8 +64,7 @@ count_under(const meeting *m, size_t document, uint64_t mask)
     if ((one->mask & mask) == mask)
         return one->count;
     for (size_t i = 0; i < one->count; i++)
-        count +=
-            !(m->s->postings[m->places[one->first + i]].hash & mask);
+        count += !(m->s->postings[m->places[one->first + i]].hash & mask);
     return count;
 }
 

@@ -20,8 +20,9 @@
 #include <stdint.h>
 
 enum {
-    SKETCH_LEAST = 128, /* shingles that a sample has, where there are as many */
-    SKETCH_NEXT = 32    /* documents that one is joined to by one shingle      */
+    SKETCH_LEAST =
+        128,         /* shingles that a sample has, where there are as many */
+    SKETCH_NEXT = 32 /* documents that one is joined to by one shingle      */
 };
 
 typedef struct sketch_posting {

@@ -19,8 +19,7 @@ static const struct option_row options[] = {
     { "groups", 'g', OPTION_FLAG, offsetof(struct duplicates_args, groups),
       NULL, NULL, "a row a document: what --unique takes for one", false },
     { "doc", 0, OPTION_LIST, offsetof(struct duplicates_args, documents), "DOC",
-      NULL, "of this document: number, path or title; may be repeated",
-      false },
+      NULL, "of this document: number, path or title; may be repeated", false },
     { "where", 'w', OPTION_LIST, offsetof(struct duplicates_args, where),
       "CONDITION", NULL, "of documents that fit: \"year>=2023\"", false },
     OUTPUT_OPTIONS(struct duplicates_args),
@@ -63,9 +62,9 @@ const command command_duplicates = {
         "have the same\ntext and the same segments, two when they are divided "
         "differently.\nnear: half or more of the runs of five words are "
         "shared (jaccard).\npart: four fifths or more of those of the smaller "
-        "one stand in the larger (containment).\nversion: near or part, with "
-        "the same title or number and another date; a is the older\none, and "
-        "several are a chain.\ntranslation: the same text in another language, "
+        "one stand in the larger (containment).\nversion: half of the smaller "
+        "one is in the other, and the same title or number, another\ndate; a "
+        "is the older one, and several are a chain.\ntranslation: the same text in another language, "
         "by number and date, address, numerals,\nbuild and names; confidence "
         "says how sure that is.\n\n"
         "Tables with --unique count one document of each group (--groups): "

@@ -33,10 +33,9 @@ run(invocation *in)
         complain("--sources and --missing do not go together");
         return EXIT_USAGE;
     }
-    status = args->sources
-                 ? tizbe_sources(in->corpus, &filter, &out, &error)
-                 : tizbe_documents(in->corpus, &filter, args->missing, &out,
-                                   &error);
+    status = args->sources ? tizbe_sources(in->corpus, &filter, &out, &error)
+                           : tizbe_documents(in->corpus, &filter, args->missing,
+                                             &out, &error);
     return exit_for_rows(status, &error, &out);
 }
 

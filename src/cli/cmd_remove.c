@@ -24,9 +24,8 @@ run(invocation *in)
         const char  *name = in->parsed.operands[i];
         tizbe_error  error = { 0 };
         tizbe_status status =
-            args->source
-                ? tizbe_remove_source(in->corpus, name, &error)
-                : tizbe_remove(in->corpus, name, args->force, &error);
+            args->source ? tizbe_remove_source(in->corpus, name, &error)
+                         : tizbe_remove(in->corpus, name, args->force, &error);
         int result = exit_for(status, &error);
 
         worst = result > worst ? result : worst;

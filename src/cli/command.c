@@ -128,8 +128,8 @@ exit_for_rows(tizbe_status status, const tizbe_error *error,
         remark("left out: %llu document%s that %s the same as another one; the "
                "newest version is kept, or else the one added first (tizbe "
                "duplicates --groups)",
-               (unsigned long long)out->left_out,
-               out->left_out == 1 ? "" : "s", out->left_out == 1 ? "is" : "are");
+               (unsigned long long)out->left_out, out->left_out == 1 ? "" : "s",
+               out->left_out == 1 ? "is" : "are");
     if (status == TIZBE_OK && out->rows == 0)
         return EXIT_NOTHING;
     return exit_for(status, error);

@@ -243,13 +243,13 @@ variable_is_link(slice name)
 tizbe_status
 document_relink(corpus *c, int64_t old, int64_t new, tizbe_error *error)
 {
-    const char *sql =
-        new == 0 ? "DELETE FROM variable"
-                   " WHERE name IN ('version_of', 'translation_of')"
-                   " AND value = CAST(?1 AS TEXT)"
-                 : "UPDATE variable SET value = CAST(?2 AS TEXT)"
-                   " WHERE name IN ('version_of', 'translation_of')"
-                   " AND value = CAST(?1 AS TEXT)";
+    const char   *sql = new == 0
+                            ? "DELETE FROM variable"
+                              " WHERE name IN ('version_of', 'translation_of')"
+                              " AND value = CAST(?1 AS TEXT)"
+                            : "UPDATE variable SET value = CAST(?2 AS TEXT)"
+                              " WHERE name IN ('version_of', 'translation_of')"
+                              " AND value = CAST(?1 AS TEXT)";
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
 
@@ -297,8 +297,7 @@ document_find_link(corpus *c, int64_t id, slice name, slice value, int64_t *to,
                          "leads back to it",
                          (int)name.size, name.data, (long long)id,
                          (long long)*to);
-    return code == SQLITE_DONE ? TIZBE_OK
-                               : corpus_fail(c, code, "read", error);
+    return code == SQLITE_DONE ? TIZBE_OK : corpus_fail(c, code, "read", error);
 }
 
 /* --- taking out ----------------------------------------------------------- */
@@ -321,8 +320,7 @@ delete_source(corpus *c, slice path, tizbe_error *error)
          c, "DELETE FROM source WHERE path = ?1", &stmt, error);
 
     if (status == TIZBE_OK) {
-        (void)sqlite3_bind_blob64(stmt, 1, path.data, path.size,
-                                  SQLITE_STATIC);
+        (void)sqlite3_bind_blob64(stmt, 1, path.data, path.size, SQLITE_STATIC);
         status = corpus_step_done(c, stmt, error);
     }
     (void)sqlite3_finalize(stmt);
