@@ -140,6 +140,9 @@ write_project(tizbe_corpus *c, const char *file, const project_format *format,
         status = TIZBE_OK; /* documents without codes are something, too */
     if (status == TIZBE_OK)
         status = manifest_fill(&about, c->store, job.codebook, error);
+    about.left_out = s.left_out;
+    losses_add_many(losses, "documents", "the same as another one: --unique",
+                    s.left_out);
     if (status == TIZBE_OK)
         status = format->write(&job, error);
     if (status == TIZBE_OK)

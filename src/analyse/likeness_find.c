@@ -315,7 +315,7 @@ judge_candidate(find_job *job, const candidate *one, text_shape *shapes,
     const alike_document *a = &job->d->items[one->a];
     const alike_document *b = &job->d->items[one->b];
     tizbe_status          status = TIZBE_OK;
-    double                sure;
+    double                sure, jaccard, containment;
 
     if (*at_hand != one->a)
         status = text_shape_read(&shapes[0], &job->keys, job->c, a->id,
@@ -331,6 +331,9 @@ judge_candidate(find_job *job, const candidate *one, text_shape *shapes,
         return error_nomem(job->error);
     if (sure < LIKE_TRANSLATION_LEAST)
         return TIZBE_OK;
+    status = measure(job, a->id, b->id, &jaccard, &containment);
+    if (status != TIZBE_OK || containment >= words_least)
+        return status; /* words that are shared are no other language's */
     return put_pair(job, (likeness){ .a = a->id,
                                      .b = b->id,
                                      .kind = LIKE_TRANSLATION,

@@ -329,6 +329,31 @@ START_TEST(kept)
 }
 END_TEST
 
+/* Nearly the same numerals in two documents, one of which was taken for
+ * another language: near, and no translation as well. */
+START_TEST(taken_for_another_language)
+{
+    fixture       f;
+    likeness_list list;
+
+    fixture_open(&f);
+    fixture_run(&f, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                    " FROM n WHERE i < 60) INSERT INTO form (id, lang, text,"
+                    " stem) SELECT i, 'ru', 1000 + i, 1000 + i FROM n;"
+                    "DELETE FROM stream WHERE segment_id <> 31;"
+                    "UPDATE stream SET forms = x'0102030405060708090a0b0c0d0e0f"
+                    "101112131415161718191a1b1c1d1e1f00';"
+                    "INSERT INTO stream (segment_id, lang, confidence, tokens,"
+                    " forms) VALUES (11, 'ru', 1, 31, x'0102030405060708090a0b"
+                    "0c0d0e0f101112131415161718191a1b1c1d1e2000')");
+    ck_assert_int_eq(likeness_read(f.c, &list, NULL), TIZBE_OK);
+    ck_assert_uint_eq(list.count, 1);
+    ck_assert_int_eq(list.items[0].kind, LIKE_NEAR);
+    likeness_release(&list);
+    fixture_close(&f);
+}
+END_TEST
+
 /* --- small things --------------------------------------------------------- */
 
 static const struct {
@@ -490,6 +515,7 @@ likeness_suite(void)
     tcase_set_timeout(pairs_case, 120);
     tcase_add_test(pairs_case, all_pairs);
     tcase_add_test(pairs_case, kept);
+    tcase_add_test(pairs_case, taken_for_another_language);
     tcase_add_loop_test(parts, figures, 0, COUNT_OF(numerals));
     tcase_add_loop_test(parts, address, 0, COUNT_OF(addresses));
     tcase_add_loop_test(parts, classified, 0, COUNT_OF(pairs));
