@@ -32,9 +32,9 @@ bool
 likeness_is_one(const likeness *l)
 {
     switch (l->kind) {
-    case LIKE_EXACT:
     case LIKE_VERSION:
         return true;
+    case LIKE_EXACT:
     case LIKE_NEAR:
     case LIKE_TRANSLATION:
         return l->confidence >= LIKE_ONE_LEAST;
@@ -129,6 +129,8 @@ keep(corpus *c, const likeness_list *list, const char *basis,
         !sqlite3_get_autocommit(corpus_db(c)))
         return TIZBE_OK;
     status = corpus_begin(c, error);
+    if (status == TIZBE_BUSY)
+        return TIZBE_OK; /* they are found again next time */
     if (status != TIZBE_OK)
         return status;
     status = fill_table(c, list, basis, error);

@@ -71,6 +71,27 @@ sample(find_job *job, uint32_t place)
     return TIZBE_OK;
 }
 
+/* Whether a person said that the two, however alike, are not one. */
+static bool
+are_set_apart(const alike_document *a, const alike_document *b)
+{
+    return alike_document_stands_alone(a) || alike_document_stands_alone(b);
+}
+
+static tizbe_status
+put_copy(find_job *job, const alike_document *a, const alike_document *b)
+{
+    bool is_said = are_set_apart(a, b);
+
+    return put_pair(job, (likeness){ .a = a->id,
+                                     .b = b->id,
+                                     .kind = LIKE_EXACT,
+                                     .jaccard = 1,
+                                     .containment = 1,
+                                     .confidence = is_said ? 0 : 1,
+                                     .is_said = is_said });
+}
+
 /* The words of a document are complete. */
 static tizbe_status
 finish_document(find_job *job)
@@ -95,12 +116,7 @@ finish_document(find_job *job)
         return sample(job, place);
     }
     one->is_again = true;
-    return put_pair(job, (likeness){ .a = job->d->items[job->first[number]].id,
-                                     .b = one->id,
-                                     .kind = LIKE_EXACT,
-                                     .jaccard = 1,
-                                     .containment = 1,
-                                     .confidence = 1 });
+    return put_copy(job, &job->d->items[job->first[number]], one);
 }
 
 static tizbe_status
@@ -196,9 +212,7 @@ count_pair(void *context, size_t left, size_t right)
         return TIZBE_OK;
     pair.a = a->id;
     pair.b = b->id;
-    pair.is_said = pair.kind != LIKE_VERSION &&
-                   (alike_document_stands_alone(a) ||
-                    alike_document_stands_alone(b));
+    pair.is_said = pair.kind != LIKE_VERSION && are_set_apart(a, b);
     pair.confidence = pair.is_said             ? 0
                       : pair.kind == LIKE_PART ? pair.containment
                                                : pair.jaccard;
@@ -215,8 +229,7 @@ put_candidate(find_job *job, uint32_t a, uint32_t b)
     const alike_document *x = &job->d->items[a], *y = &job->d->items[b];
 
     if (x->lang == y->lang || x->is_again || y->is_again || x->words == 0 ||
-        y->words == 0 || alike_document_stands_alone(x) ||
-        alike_document_stands_alone(y))
+        y->words == 0 || are_set_apart(x, y))
         return TIZBE_OK;
     if (!ARRAY_ROOM(job->candidates, job->candidate_count,
                     job->candidate_capacity))

@@ -14,14 +14,31 @@ sketches_release(sketches *s)
     *s = (sketches){ 0 };
 }
 
+/* As few samples as are enough; a text that says the same again and again has
+ * few shingles for its length. */
+static tizbe_status
+draw(sketches *s, const key_list *sequence, size_t width, uint64_t *mask)
+{
+    tizbe_status status;
+
+    *mask = 0;
+    while (sequence->count / (*mask + 1) >= (size_t)2 * SKETCH_LEAST)
+        *mask = *mask << 1 | 1;
+    for (;;) {
+        status = shingles_of(sequence, width, *mask, &s->work);
+        if (status != TIZBE_OK || *mask == 0 ||
+            s->work.count >= SKETCH_LEAST / 2)
+            return status;
+        *mask >>= 1;
+    }
+}
+
 tizbe_status
 sketches_add(sketches *s, const key_list *sequence, size_t width)
 {
     sketch one = { .first = s->posting_count };
 
-    while (sequence->count / (one.mask + 1) >= (size_t)2 * SKETCH_LEAST)
-        one.mask = one.mask << 1 | 1;
-    if (shingles_of(sequence, width, one.mask, &s->work) != TIZBE_OK ||
+    if (draw(s, sequence, width, &one.mask) != TIZBE_OK ||
         !ARRAY_ROOM(s->documents, s->document_count, s->document_capacity))
         return TIZBE_NOMEM;
     one.count = s->work.count;

@@ -174,6 +174,13 @@ run 1 set 3 version_of=nonesuch
 run 0 set 8 translation_of=6
 run 0 duplicates --kind translation --doc 6 --format csv
 lines out 3
+# none: one of its own, whatever it resembles
+run 0 set 4 version_of=none
+run 0 duplicates --groups --format csv
+lacks out ',4,'
+run 0 duplicates --kind near --doc 4 --format csv
+has out 'near,0.863,0.926,NA,3,4,'
+run 0 set 4 version_of=
 # a link goes with what it names
 run 0 remove 3
 run 1 duplicates --kind version
