@@ -16,6 +16,7 @@
 #include "tizbe_internal.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -330,26 +331,47 @@ check_assignment(const char *key, const char *value, tizbe_error *error)
     return status;
 }
 
+/* The value of a link as it is kept: a document's number. */
+static tizbe_status
+number_of_link(tizbe_corpus *c, int64_t id, const char *key, slice *value,
+               char *number, size_t size, tizbe_error *error)
+{
+    int64_t      to;
+    tizbe_status status = document_find_link(c->store, id, slice_of(key),
+                                             *value, &to, error);
+
+    if (status == TIZBE_OK && to != 0) {
+        (void)snprintf(number, size, "%lld", (long long)to);
+        *value = slice_of(number);
+    }
+    return status;
+}
+
 tizbe_status
 tizbe_set(tizbe_corpus *c, const char *name, const char *key, const char *value,
           tizbe_error *error)
 {
     char         iso[DATE_BYTES];
     int64_t      id;
+    slice        kept;
+    char         number[24];
     tizbe_status status;
 
     if (strcmp(key, "date") == 0 && date_whole(slice_of(value), iso))
         value = iso;
+    kept = slice_of(value);
     status = check_assignment(key, value, error);
     if (status == TIZBE_OK)
         status = corpus_begin(c->store, error);
     if (status != TIZBE_OK)
         return status;
     status = document_find(c->store, slice_of(name), &id, error);
+    if (status == TIZBE_OK && variable_is_link(slice_of(key)))
+        status = number_of_link(c, id, key, &kept, number, sizeof number,
+                                error);
     if (status == TIZBE_OK)
-        status = document_set_variable(c->store, id, slice_of(key),
-                                       slice_of(value), SOURCE_PERSON, NULL,
-                                       error);
+        status = document_set_variable(c->store, id, slice_of(key), kept,
+                                       SOURCE_PERSON, NULL, error);
     if (status == TIZBE_OK)
         status = corpus_log(c->store, "set", name, key, error);
     return end_change(c, status, error);

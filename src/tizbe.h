@@ -157,7 +157,8 @@ typedef struct tizbe_output {
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
     void    *context;
-    uint64_t rows; /* filled in: rows that were written */
+    uint64_t rows;     /* filled in: rows that were written */
+    uint64_t left_out; /* filled in: documents that filter.unique took out */
 } tizbe_output;
 
 /* Name and meaning of format number `n`; NULL behind the last. */
@@ -180,6 +181,8 @@ typedef struct tizbe_filter {
     size_t             document_count;
     const char *const *where; /* "year>=2023 AND doc_type!=news"    */
     size_t             where_count;
+    bool               unique; /* of documents that are the same again one:
+                                  see tizbe_duplicates.h                   */
 } tizbe_filter;
 
 /* --- documents ------------------------------------------------------------ */
@@ -212,7 +215,8 @@ TIZBE_API tizbe_status tizbe_show(tizbe_corpus *corpus, const char *document,
 TIZBE_API tizbe_status tizbe_remove(tizbe_corpus *corpus, const char *document,
                                     bool force, tizbe_error *error);
 
-/* Set a variable of a document; "" takes it away. */
+/* Set a variable of a document; "" takes it away. The values of version_of and
+ * translation_of are documents, as they are named everywhere, or "none". */
 TIZBE_API tizbe_status tizbe_set(tizbe_corpus *corpus, const char *document,
                                  const char *name, const char *value,
                                  tizbe_error *error);
@@ -579,6 +583,7 @@ TIZBE_API tizbe_status tizbe_backup(tizbe_corpus *corpus, const char *path,
 }
 #endif
 
+#include "tizbe_duplicates.h"
 #include "tizbe_exchange.h"
 #include "tizbe_people.h"
 #include "tizbe_report.h"

@@ -25,6 +25,7 @@ scope_options_of(const tizbe_filter *f)
         .document_count = f->document_count,
         .where = f->where,
         .where_count = f->where_count,
+        .unique = f->unique,
     };
 }
 
@@ -80,6 +81,7 @@ answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
     a->about.command_count = out->command_count;
     if (c)
         status = resolve_filter(a, filter ? filter : &everything, need);
+    out->left_out = a->about.left_out = a->scope.left_out;
     if (status == TIZBE_OK && c && out->file)
         status = manifest_fill(&a->about, a->c, a->codebook, error);
     if (status == TIZBE_OK)

@@ -91,7 +91,7 @@ is_partial(const tizbe_export_options *options)
 {
     const tizbe_filter *f = &options->filter;
 
-    return options->states || options->label_lang || f->lang ||
+    return options->states || options->label_lang || f->lang || f->unique ||
            f->theme_count + f->code_count + f->document_count + f->where_count >
                0;
 }
@@ -162,6 +162,9 @@ write_project(tizbe_corpus *c, const char *file, const project_format *format,
         status = TIZBE_OK; /* documents without codes are something, too */
     if (status == TIZBE_OK)
         status = manifest_fill(&about, c->store, job.codebook, error);
+    about.left_out = s.left_out;
+    losses_add_many(losses, "documents", "the same as another one: --unique",
+                    s.left_out);
     if (status == TIZBE_OK && format->needs_register && job.codebook)
         renew_register(c, job.codebook, losses);
     if (status == TIZBE_OK)

@@ -8,6 +8,7 @@
 #include "analyse/crosstab.h"
 #include "analyse/dispersion.h"
 #include "analyse/keyness.h"
+#include "analyse/segment_changes.h"
 #include "analyse/trend.h"
 #include "analyse/words.h"
 #include "tizbe_answer.h"
@@ -26,10 +27,10 @@ _Static_assert((int)TIZBE_UNIT_SENTENCE == (int)UNIT_SENTENCE &&
 /* Resolve the filters and the states of what is counted. */
 static tizbe_status
 begin_counting(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
-               const char *stated, const char **states, tizbe_output *out,
-               tizbe_error *error)
+               enum codebook_need need, const char *stated, const char **states,
+               tizbe_output *out, tizbe_error *error)
 {
-    tizbe_status status = answer_begin(a, c, filter, CODEBOOK, out, error);
+    tizbe_status status = answer_begin(a, c, filter, need, out, error);
 
     *states = NULL;
     if (status == TIZBE_OK)
@@ -52,7 +53,7 @@ tizbe_trend(tizbe_corpus *c, const tizbe_trend_options *options,
         .seed = options->seed,
     };
     answer       a;
-    tizbe_status status = begin_counting(&a, c, &options->filter,
+    tizbe_status status = begin_counting(&a, c, &options->filter, CODEBOOK,
                                          options->counting.states,
                                          &inner.states, out, error);
 
@@ -76,7 +77,7 @@ tizbe_cooccur(tizbe_corpus *c, const tizbe_cooccur_options *options,
         .measure = (cooccur_measure)options->measure,
     };
     answer       a;
-    tizbe_status status = begin_counting(&a, c, &options->filter,
+    tizbe_status status = begin_counting(&a, c, &options->filter, CODEBOOK,
                                          options->counting.states,
                                          &inner.states, out, error);
 
@@ -97,7 +98,7 @@ tizbe_crosstab(tizbe_corpus *c, const tizbe_crosstab_options *options,
         .by_code = options->counting.by_code,
     };
     answer       a;
-    tizbe_status status = begin_counting(&a, c, &options->filter,
+    tizbe_status status = begin_counting(&a, c, &options->filter, CODEBOOK,
                                          options->counting.states,
                                          &inner.states, out, error);
 
@@ -119,13 +120,16 @@ tizbe_compare(tizbe_corpus *c, const tizbe_compare_options *options,
         .by_code = options->counting.by_code,
     };
     answer       a;
-    tizbe_status status = begin_counting(&a, c, &options->filter,
-                                         options->counting.states,
-                                         &inner.states, out, error);
+    tizbe_status status = begin_counting(
+        &a, c, &options->filter, options->segments ? CODEBOOK_IF_ANY : CODEBOOK,
+        options->counting.states, &inner.states, out, error);
 
     inner.codebook = a.codebook;
     inner.scope = &a.scope;
-    if (status == TIZBE_OK)
+    if (status == TIZBE_OK && options->segments)
+        status = segment_changes_table(a.c, &inner, options->unchanged, &a.sink,
+                                       error);
+    else if (status == TIZBE_OK)
         status = compare_table(a.c, &inner, &a.sink, error);
     return answer_end(&a, status);
 }
@@ -239,7 +243,7 @@ tizbe_dispersion(tizbe_corpus *c, const tizbe_dispersion_options *options,
 
     if (options->of >= TIZBE_DISPERSION_STEMS)
         return disperse_words(c, options, inner, out, error);
-    status = begin_counting(&a, c, &options->filter, options->states,
+    status = begin_counting(&a, c, &options->filter, CODEBOOK, options->states,
                             &inner.states, out, error);
     inner.codebook = a.codebook;
     inner.scope = &a.scope;

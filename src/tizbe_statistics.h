@@ -83,8 +83,10 @@ TIZBE_API tizbe_status tizbe_crosstab(tizbe_corpus                 *corpus,
 typedef struct tizbe_compare_options {
     tizbe_filter   filter;
     tizbe_counting counting;
-    const char    *first;  /* "year<2023", or a document           */
-    const char    *second; /* likewise; NULL: all other documents  */
+    const char    *first;     /* "year<2023", or a document           */
+    const char    *second;    /* likewise; NULL: all other documents  */
+    bool           segments;  /* of two documents: which segments changed  */
+    bool           unchanged; /* ... and which did not                     */
 } tizbe_compare_options;
 
 /* Themes that are new, up, down or gone from the first to the second: theme

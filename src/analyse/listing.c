@@ -90,6 +90,32 @@ documents_table(corpus *c, const scope *s, const char *missing,
     return status;
 }
 
+static const table_column source_columns[] = {
+    { .name = "document", .type = COLUMN_INTEGER },
+    { .name = "title", .is_main = true },
+    { .name = "files", .type = COLUMN_INTEGER },
+    { .name = "format" },
+    { .name = "path", .is_main = true },
+};
+
+tizbe_status
+sources_table(corpus *c, const scope *s, const table_sink *sink,
+              tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql_query_list_sources, &stmt,
+                                          error);
+
+    if (status == TIZBE_OK) {
+        scope_bind(stmt, 1, s->documents);
+        scope_bind(stmt, 2, s->langs);
+        status = table_pour(c, stmt, source_columns, COUNT_OF(source_columns),
+                            sink, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
 tizbe_status
 codings_table(corpus *c, const scope *s, const codings_filter *filter,
               const table_sink *sink, tizbe_error *error)

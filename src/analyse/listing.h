@@ -20,6 +20,11 @@ tizbe_status documents_table(corpus *c, const scope *s, const char *missing,
                              const char *doubtful, const table_sink *sink,
                              tizbe_error *error);
 
+/* document title files format path: a row a file. `files` is how many the
+ * document has. */
+tizbe_status sources_table(corpus *c, const scope *s, const table_sink *sink,
+                           tizbe_error *error);
+
 typedef struct codings_filter {
     const char *codebook; /* name, or NULL: of all        */
     const char *states;   /* JSON array, or NULL          */

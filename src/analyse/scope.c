@@ -1,12 +1,15 @@
 /* Filters of a command, resolved against the corpus. */
 #include "analyse/scope.h"
 
+#include "analyse/duplicate_groups.h"
 #include "analyse/where.h"
+#include "base/array.h"
 #include "base/buffer.h"
 #include "embedded/sql.h"
 #include "store/documents.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void
 scope_bind(sqlite3_stmt *stmt, int number, const char *filter)
@@ -76,6 +79,22 @@ intersect(int64_t *ids, size_t count, const int64_t *also, size_t also_count)
     return kept;
 }
 
+/* `ids`, rising and in the scope's arena, are the documents that are meant. */
+static tizbe_status
+keep_documents(scope *s, const int64_t *ids, size_t count, tizbe_error *error)
+{
+    buffer json = { 0 };
+
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(&json, "%s%lld", i ? "," : "[", (long long)ids[i]);
+    buffer_text(&json, count ? "]" : "[]");
+    s->documents = keep_text(s, &json);
+    s->ids = ids;
+    s->id_count = count;
+    buffer_release(&json);
+    return s->documents ? TIZBE_OK : error_nomem(error);
+}
+
 static tizbe_status
 named_documents(scope *s, corpus *c, const scope_options *options,
                 int64_t **ids, tizbe_error *error)
@@ -99,7 +118,6 @@ resolve_documents(scope *s, corpus *c, const scope_options *options,
 {
     int64_t     *ids = NULL;
     size_t       count = options->document_count;
-    buffer       json = { 0 };
     tizbe_status status = TIZBE_OK;
 
     if (count > 0)
@@ -117,16 +135,55 @@ resolve_documents(scope *s, corpus *c, const scope_options *options,
         count = ids ? intersect(ids, count, fit, fit_count) : fit_count;
         ids = ids ? ids : fit;
     }
-    if (status != TIZBE_OK)
-        return status;
-    for (size_t i = 0; i < count; i++)
-        buffer_printf(&json, "%s%lld", i ? "," : "[", (long long)ids[i]);
-    buffer_text(&json, count ? "]" : "[]");
-    s->documents = keep_text(s, &json);
-    s->ids = ids;
-    s->id_count = count;
-    buffer_release(&json);
-    return s->documents ? TIZBE_OK : error_nomem(error);
+    return status == TIZBE_OK ? keep_documents(s, ids, count, error) : status;
+}
+
+/* The documents of the scope so far (caller frees). */
+static tizbe_status
+list_documents(const scope *s, corpus *c, int64_t **ids, size_t *count,
+               tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    size_t        capacity = 0;
+    tizbe_status  status = corpus_prepare(c, sql_query_unique_documents, &stmt,
+                                          error);
+    int           code = SQLITE_DONE;
+
+    if (status == TIZBE_OK) {
+        scope_bind(stmt, 1, s->documents);
+        scope_bind(stmt, 2, s->langs);
+    }
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        if (!ARRAY_ROOM(*ids, *count, capacity))
+            status = error_nomem(error);
+        else
+            (*ids)[(*count)++] = sqlite3_column_int64(stmt, 0);
+    }
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* Leave one of each group of duplicates. */
+static tizbe_status
+resolve_unique(scope *s, corpus *c, tizbe_error *error)
+{
+    int64_t     *ids = NULL, *kept;
+    size_t       count = 0;
+    tizbe_status status = list_documents(s, c, &ids, &count, error);
+
+    if (status == TIZBE_OK)
+        status = unique_documents(c, ids, &count, &s->left_out, error);
+    if (status == TIZBE_OK) {
+        kept = arena_alloc(&s->memory, (count + 1) * sizeof *kept);
+        if (kept && count > 0)
+            memcpy(kept, ids, count * sizeof *kept);
+        status = kept ? keep_documents(s, kept, count, error)
+                      : error_nomem(error);
+    }
+    free(ids);
+    return status;
 }
 
 bool
@@ -313,6 +370,8 @@ scope_init(scope *s, corpus *c, const scope_options *options,
     if (status == TIZBE_OK &&
         options->document_count + options->where_count > 0)
         status = resolve_documents(s, c, options, error);
+    if (status == TIZBE_OK && options->unique)
+        status = resolve_unique(s, c, error);
     if (status == TIZBE_OK && options->theme_count + options->code_count > 0)
         status = resolve_codes(s, c, options, error);
     return status;

@@ -33,6 +33,8 @@ typedef struct scope_options {
     size_t             document_count;
     const char *const *where; /* conditions (where.h); all must fit */
     size_t             where_count;
+    bool               unique; /* one document of each group of duplicates
+                                  (duplicate_groups.h)                    */
 } scope_options;
 
 typedef struct scope {
@@ -46,6 +48,7 @@ typedef struct scope {
     const int64_t *ids; /* rising; void when documents is NULL         */
     size_t         id_count;
     unsigned       lang_mask; /* 1 << language; void when langs is NULL */
+    size_t         left_out;  /* documents, by `unique`                 */
 } scope;
 
 /*

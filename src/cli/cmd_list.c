@@ -1,10 +1,12 @@
 /* tizbe list: the documents. */
 #include "cli/command.h"
+#include "cli/output.h"
 
 struct list_args {
     struct filter_args filter;
     struct output_args output;
     const char        *missing, *doubtful;
+    bool               sources;
 };
 
 static const struct option_row options[] = {
@@ -13,6 +15,9 @@ static const struct option_row options[] = {
       NULL, "only documents without this variable", false },
     { "doubtful", 0, OPTION_TEXT, offsetof(struct list_args, doubtful), "NAME",
       NULL, "without it, or guessed with a confidence under 0.75", false },
+    { "sources", 0, OPTION_FLAG, offsetof(struct list_args, sources), NULL,
+      NULL, "a row a file; several files with one text are one document",
+      false },
     OUTPUT_OPTIONS(struct list_args),
     { 0 },
 };
@@ -26,8 +31,13 @@ run(invocation *in)
     tizbe_error       error = { 0 };
     tizbe_status      status;
 
-    status = tizbe_documents(in->corpus, &filter, args->missing, args->doubtful,
-                             &out, &error);
+    if (args->sources && (args->missing || args->doubtful)) {
+        complain("--sources goes without --missing and --doubtful");
+        return EXIT_USAGE;
+    }
+    status = args->sources ? tizbe_sources(in->corpus, &filter, &out, &error)
+                           : tizbe_documents(in->corpus, &filter, args->missing,
+                                             args->doubtful, &out, &error);
     return exit_for_rows(status, &error, &out);
 }
 

@@ -3,12 +3,14 @@
 #include "cli/output.h"
 
 struct remove_args {
-    bool force;
+    bool force, source;
 };
 
 static const struct option_row options[] = {
     { "force", 'f', OPTION_FLAG, offsetof(struct remove_args, force), NULL,
       NULL, "also when a person coded it", false },
+    { "source", 0, OPTION_FLAG, offsetof(struct remove_args, source), NULL,
+      NULL, "forget these files of documents that have others", false },
     { 0 },
 };
 
@@ -19,10 +21,12 @@ run(invocation *in)
     int                 worst = EXIT_DONE;
 
     for (size_t i = 0; i < in->parsed.operand_count; i++) {
-        tizbe_error error = { 0 };
-        int result = exit_for(tizbe_remove(in->corpus, in->parsed.operands[i],
-                                           args->force, &error),
-                              &error);
+        const char  *name = in->parsed.operands[i];
+        tizbe_error  error = { 0 };
+        tizbe_status status =
+            args->source ? tizbe_remove_source(in->corpus, name, &error)
+                         : tizbe_remove(in->corpus, name, args->force, &error);
+        int result = exit_for(status, &error);
 
         worst = result > worst ? result : worst;
         if (result == EXIT_FAILED)

@@ -48,7 +48,12 @@ const command command_set = {
     .operands = "DOC NAME=VALUE...",
     .what = "set variables of a document",
     .more = "What a person sets wins over what the file or a table says. NAME= "
-            "takes the\nvariable away.\n",
+            "takes the\nvariable away.\n\n"
+            "Two variables name another document: version_of, of which this "
+            "is a later version,\nand translation_of; none says that it is "
+            "a document of its own, whatever it\nresembles (tizbe "
+            "duplicates).\n\n    tizbe set 12 version_of=7\n    tizbe set "
+            "act.ru.docx translation_of=act.kk.docx\n",
     .least = 2,
     .most = ANY_NUMBER,
 };

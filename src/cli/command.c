@@ -18,6 +18,7 @@ filter_of(const struct filter_args *args)
         .document_count = args->documents.count,
         .where = args->where.items,
         .where_count = args->where.count,
+        .unique = args->unique,
     };
 }
 
@@ -112,6 +113,12 @@ int
 exit_for_rows(tizbe_status status, const tizbe_error *error,
               const tizbe_output *out)
 {
+    if (status == TIZBE_OK && out->left_out > 0)
+        remark("left out: %llu document%s that %s the same as another one; the "
+               "newest version is kept, or else the one added first (tizbe "
+               "duplicates --groups)",
+               (unsigned long long)out->left_out, out->left_out == 1 ? "" : "s",
+               out->left_out == 1 ? "is" : "are");
     if (status == TIZBE_OK && out->rows == 0)
         return EXIT_NOTHING;
     return exit_for(status, error);

@@ -65,6 +65,8 @@ extern const command command_add, command_list, command_show, command_remove,
     command_codebook_guide, command_codebook_test, command_code,
     command_codings, command_themes, command_initiatives, command_analyse,
     command_check, command_rebuild, command_backup, command_review,
+    command_duplicates,
+
     command_suggest, command_agree, command_memos, command_log, command_trend,
     command_cooccur, command_crosstab, command_compare, command_words,
     command_keyness, command_collocate, command_dispersion, command_export,
@@ -103,6 +105,7 @@ struct filter_args {
     const char      *codebook;
     const char      *lang;
     struct text_list themes, codes, documents, where;
+    bool             unique;
 };
 
 #define FILTER_OPTIONS(type)                                                   \
@@ -114,7 +117,11 @@ struct filter_args {
       NULL,                                                                    \
       "segments in this language (kk ru uk en und; ru,kk for both)",           \
       false },                                                                 \
-        DOCUMENT_FILTER_OPTIONS(type)
+        DOCUMENT_FILTER_OPTIONS(type),                                         \
+    {                                                                          \
+        "unique", 0, OPTION_FLAG, offsetof(type, filter.unique), NULL, NULL,   \
+            "of a document's versions, copies and translations one", false     \
+    }
 
 #define DOCUMENT_FILTER_OPTIONS(type)                                          \
     { "doc",                                                                   \

@@ -19,6 +19,7 @@ const command *const commands[] = {
     &command_show,
     &command_set,
     &command_remove,
+    &command_duplicates,
     &command_search,
     &command_kwic,
     &command_codebook_check,

@@ -155,6 +155,9 @@ manifest_print(const manifest *m, buffer *out)
     buffer_printf(out, ",\n \"rows\": %llu", (unsigned long long)m->rows);
     put_field(out, "sha256", slice_of(m->sha256));
     put_command(m, out);
+    if (m->left_out > 0)
+        buffer_printf(out, ",\n \"duplicates_left_out\": %llu",
+                      (unsigned long long)m->left_out);
     put_codebook(m, out);
     put_analysers(m, out);
     buffer_text(out, "}\n");

@@ -330,6 +330,144 @@ document_has_source(corpus *c, int64_t id, bool *has_source, tizbe_error *error)
     return status;
 }
 
+/* --- links ---------------------------------------------------------------- */
+
+bool
+variable_is_link(slice name)
+{
+    return slice_is(name, "version_of") || slice_is(name, "translation_of");
+}
+
+tizbe_status
+document_relink(corpus *c, int64_t old, int64_t new, tizbe_error *error)
+{
+    const char   *sql = new == 0
+                            ? "DELETE FROM variable"
+                              " WHERE name IN ('version_of', 'translation_of')"
+                              " AND value = CAST(?1 AS TEXT)"
+                            : "UPDATE variable SET value = CAST(?2 AS TEXT)"
+                              " WHERE name IN ('version_of', 'translation_of')"
+                              " AND value = CAST(?1 AS TEXT)";
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_int64(stmt, 1, old);
+        if (new != 0)
+            (void)sqlite3_bind_int64(stmt, 2, new);
+        status = corpus_step_done(c, stmt, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* What ?1 is a version of, and so on, as far as ?3. */
+static const char find_ring[] =
+    "WITH RECURSIVE link (id) AS ("
+    "  SELECT ?1 UNION SELECT CAST(value AS INTEGER)"
+    "    FROM link JOIN variable ON document_id = link.id AND name = ?2)"
+    " SELECT 1 FROM link WHERE id = ?3 LIMIT 1";
+
+tizbe_status
+document_find_link(corpus *c, int64_t id, slice name, slice value, int64_t *to,
+                   tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status;
+    int           code;
+
+    *to = 0;
+    if (value.size == 0 || slice_is(value, "none"))
+        return TIZBE_OK;
+    status = document_find(c, value, to, error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(c, find_ring, &stmt, error);
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, *to);
+    (void)bind_slice(stmt, 2, name);
+    (void)sqlite3_bind_int64(stmt, 3, id);
+    code = sqlite3_step(stmt);
+    (void)sqlite3_finalize(stmt);
+    if (code == SQLITE_ROW)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot set '%.*s' of document %lld to %lld: that "
+                         "leads back to it",
+                         (int)name.size, name.data, (long long)id,
+                         (long long)*to);
+    return code == SQLITE_DONE ? TIZBE_OK : corpus_fail(c, code, "read", error);
+}
+
+/* --- taking out ----------------------------------------------------------- */
+
+/* A file by its path or the end of it; the second column tells whether its
+ * document has others. */
+static const char find_source[] =
+    "SELECT path, (SELECT count(*) FROM source AS o"
+    "               WHERE o.document_id = s.document_id)"
+    "  FROM source AS s"
+    " WHERE CAST(path AS TEXT) = ?1"
+    "    OR substr(CAST(path AS TEXT), -length(?1) - 1) = '/' || ?1"
+    " ORDER BY path LIMIT 2";
+
+static tizbe_status
+delete_source(corpus *c, slice path, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         c, "DELETE FROM source WHERE path = ?1", &stmt, error);
+
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_blob64(stmt, 1, path.data, path.size, SQLITE_STATIC);
+        status = corpus_step_done(c, stmt, error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+source_remove(corpus *c, slice path, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    buffer        found = { 0 };
+    int64_t       files = 0;
+    tizbe_status  status = corpus_prepare(c, find_source, &stmt, error);
+    int           code;
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)bind_slice(stmt, 1, path);
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW) {
+        buffer_put(&found, column_slice(stmt, 0));
+        files = sqlite3_column_int64(stmt, 1);
+        code = sqlite3_step(stmt);
+    }
+    (void)sqlite3_finalize(stmt);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    else if (files == 0)
+        status = error_set(error, TIZBE_NOT_FOUND,
+                           "there is no file '%.*s' in this corpus",
+                           (int)path.size, path.data);
+    else if (code == SQLITE_ROW)
+        status = error_set(error, TIZBE_USAGE,
+                           "several files are called '%.*s': name more of the "
+                           "path",
+                           (int)path.size, path.data);
+    else if (files == 1)
+        status = error_set(error, TIZBE_EXISTS,
+                           "cannot forget '%.*s': its document has no other "
+                           "file; remove the document",
+                           (int)path.size, path.data);
+    if (status == TIZBE_OK && buffer_status(&found) != TIZBE_OK)
+        status = error_nomem(error);
+    if (status == TIZBE_OK)
+        status = delete_source(c, buffer_slice(&found), error);
+    buffer_release(&found);
+    return status;
+}
+
 static tizbe_status
 delete_rows(corpus *c, const char *sql, int64_t id, tizbe_error *error)
 {
@@ -369,6 +507,8 @@ document_remove(corpus *c, int64_t id, bool force, tizbe_error *error)
             (long long)id, (long long)work);
     if (status == TIZBE_OK)
         status = document_unindex(c, id, error);
+    if (status == TIZBE_OK)
+        status = document_relink(c, id, 0, error);
     for (size_t i = 0; i < COUNT_OF(deletions) && status == TIZBE_OK; i++)
         status = delete_rows(c, deletions[i], id, error);
     return status;

@@ -76,6 +76,32 @@ tizbe_status document_set_variable(corpus *c, int64_t id, slice name,
 /* "file", "name", "url", "guess", "document", "table", "person". */
 const char *variable_source_name(variable_source source);
 
+/*
+ * The variables version_of and translation_of name other documents: those
+ * that name `old` by its number name `new` from now on, or nothing when that
+ * is 0. Within the caller's transaction.
+ */
+tizbe_status document_relink(corpus *c, int64_t old, int64_t new,
+                             tizbe_error *error);
+
+/* Whether a variable of that name names a document. */
+bool variable_is_link(slice name);
+
+/*
+ * The document that a link of document `id` is to name (see document_find);
+ * *to is 0 for "none" and for "". TIZBE_USAGE when it is the document itself
+ * or leads back to it.
+ */
+tizbe_status document_find_link(corpus *c, int64_t id, slice name, slice value,
+                                int64_t *to, tizbe_error *error);
+
+/*
+ * Forget one of a document's files, by its path or the end of it. TIZBE_EXISTS
+ * when the document has no other, TIZBE_NOT_FOUND, TIZBE_USAGE as
+ * document_find.
+ */
+tizbe_status source_remove(corpus *c, slice path, tizbe_error *error);
+
 /* Whether any file still has the document's text. */
 tizbe_status document_has_source(corpus *c, int64_t id, bool *has_source,
                                  tizbe_error *error);

@@ -158,6 +158,11 @@ query_for(const segment_range *range)
     if (range->words_only)
         return "SELECT segment_id, 0, 0, lang, passages, 0, forms FROM stream"
                " WHERE segment_id BETWEEN ?1 AND ?2 ORDER BY segment_id";
+    if (range->by_document && range->document_id)
+        return "SELECT s.id, s.document_id, s.seq, t.lang, t.passages, 0, t.forms"
+               " FROM segment AS s CROSS JOIN stream AS t ON t.segment_id = s.id"
+               " WHERE s.document_id = ?3 AND s.id BETWEEN ?1 AND ?2"
+               " ORDER BY s.seq";
     if (range->by_document)
         return "SELECT s.id, s.document_id, s.seq, t.lang, t.passages, 0, t.forms"
                " FROM segment AS s CROSS JOIN stream AS t ON t.segment_id = s.id"

@@ -58,9 +58,9 @@ typedef struct segment_range {
                            are 0: who needs them of a few segments looks
                            them up by the segment's id, and the table of
                            texts is not read through                       */
-    bool    by_document; /* in order of documents and their segments, for all of
-                         them; start and text are 0, and the table of texts
-                         is not read through                              */
+    bool    by_document; /* in order of documents and their segments, for all
+                         or for document_id; start and text are 0, and the
+                         table of texts is not read through               */
 } segment_range;
 
 /* Visit segments, in order of id unless by_document. */

@@ -337,7 +337,9 @@ leave_old(writer *w, int64_t old, int64_t new, write_outcome *outcome,
         status = document_has_source(w->c, old, &has_source, error);
     if (status != TIZBE_OK || has_source)
         return status;
-    status = document_remove(w->c, old, false, error);
+    status = document_relink(w->c, old, new, error);
+    if (status == TIZBE_OK)
+        status = document_remove(w->c, old, false, error);
     *outcome = WRITE_REPLACED;
     if (status == TIZBE_EXISTS) {
         *outcome = WRITE_KEPT_OLD;

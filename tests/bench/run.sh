@@ -110,6 +110,16 @@ while [ "$i" -lt "$runs" ]; do
 done
 mv "$work/first.tizbe" "$work/c.tizbe"
 
+# likewise without what an earlier run found
+i=0
+while [ "$i" -lt "$runs" ]; do
+    i=$((i + 1))
+    rm -f "$work"/alike.tizbe*
+    cp "$work/c.tizbe" "$work/alike.tizbe"
+    measure alike "$tizbe" -d "$work/alike.tizbe" duplicates
+    measure alike_again "$tizbe" -d "$work/alike.tizbe" duplicates
+done
+
 # what follows happens in a copy, which grows by it
 cp "$work/c.tizbe" "$work/book.tizbe"
 
@@ -171,6 +181,8 @@ rm -f "$work"/book.tizbe*
 echo
 row words 'wc -w, the peer'
 row code 'tizbe code' words
+row alike 'tizbe duplicates' words
+row alike_again 'tizbe duplicates, nothing changed' words
 row edit-add 'tizbe code, entries added' code
 row edit-drop 'tizbe code, an entry removed' code
 row back 'tizbe code, an edit undone' code

@@ -282,6 +282,57 @@ START_TEST(names_who_said_it)
 }
 END_TEST
 
+START_TEST(links_documents)
+{
+    int64_t to = 7;
+
+    fixture_ok(document_find_link(c, 1, SLICE("version_of"), SLICE("notes.md"),
+                                  &to, &fixture_error));
+    ck_assert_int_eq(to, 3);
+    fixture_ok(document_find_link(c, 1, SLICE("version_of"), SLICE("none"), &to,
+                                  &fixture_error));
+    ck_assert_int_eq(to, 0);
+    ck_assert_int_eq(document_find_link(c, 1, SLICE("version_of"), SLICE("1"),
+                                        &to, &fixture_error),
+                     TIZBE_USAGE);
+    fixture_ok(
+        corpus_exec(c,
+                    "INSERT INTO variable (document_id, name, value, source)"
+                    " VALUES (3, 'version_of', '2', 'person'),"
+                    " (2, 'version_of', '1', 'person')",
+                    &fixture_error));
+    ck_assert_int_eq(document_find_link(c, 1, SLICE("version_of"), SLICE("3"),
+                                        &to, &fixture_error),
+                     TIZBE_USAGE);
+    fixture_ok(document_find_link(c, 1, SLICE("translation_of"), SLICE("3"),
+                                  &to, &fixture_error));
+    fixture_ok(document_relink(c, 2, 9, &fixture_error));
+    fixture_ok(document_relink(c, 1, 0, &fixture_error));
+    expect("SELECT document_id, value FROM variable WHERE name = 'version_of'"
+           " ORDER BY document_id",
+           "3|9\n");
+}
+END_TEST
+
+START_TEST(forgets_a_file)
+{
+    fixture_ok(corpus_exec(c,
+                           "UPDATE source SET document_id = 1"
+                           " WHERE path = CAST('/data/notes.md' AS BLOB)",
+                           &fixture_error));
+    ck_assert_int_eq(source_remove(c, SLICE("none.md"), &fixture_error),
+                     TIZBE_NOT_FOUND);
+    ck_assert_int_eq(source_remove(c, SLICE("visa.txt"), &fixture_error),
+                     TIZBE_USAGE);
+    ck_assert_int_eq(source_remove(c, SLICE("ru/visa.txt"), &fixture_error),
+                     TIZBE_EXISTS);
+    fixture_ok(source_remove(c, SLICE("notes.md"), &fixture_error));
+    ck_assert_int_eq(source_remove(c, SLICE("kk/visa.txt"), &fixture_error),
+                     TIZBE_EXISTS);
+    expect("SELECT count(*) FROM source", "2\n");
+}
+END_TEST
+
 static Suite *
 documents_suite(void)
 {
@@ -300,6 +351,8 @@ documents_suite(void)
     tcase_add_test(tc, leaves_the_others_alone);
     tcase_add_test(tc, asks_before_it_drops_a_persons_work);
     tcase_add_test(tc, names_who_said_it);
+    tcase_add_test(tc, links_documents);
+    tcase_add_test(tc, forgets_a_file);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -126,6 +126,11 @@ START_TEST(visits_segments)
     ck_assert_str_eq(seen.data, "2/0/0/en/0: 2 0\n"
                                 "3/0/0/en/0: 1 0\n");
     buffer_clear(&seen);
+    range = (segment_range){ .document_id = 2, .by_document = true };
+    fixture_ok(segments_each(c, &range, append_segment, &seen, &fixture_error));
+    ck_assert_str_eq(seen.data, "2/2/0/en/0: 2 0\n"
+                                "3/2/1/en/0: 1 0\n");
+    buffer_clear(&seen);
     range = (segment_range){ .first = 4, .last = 9 };
     fixture_ok(segments_each(c, &range, append_segment, &seen, &fixture_error));
     ck_assert_str_eq(seen.data, "");

@@ -1,0 +1,79 @@
+/* tizbe duplicates: documents that are the same again. */
+#include "cli/command.h"
+#include "cli/output.h"
+
+struct duplicates_args {
+    struct output_args output;
+    struct text_list   documents, where;
+    const char        *kinds;
+    unsigned           least;
+    bool               groups;
+};
+
+static const struct option_row options[] = {
+    { "kind", 'k', OPTION_TEXT, offsetof(struct duplicates_args, kinds), "KIND",
+      NULL, "exact, near, part, version, translation; or several, by commas",
+      false },
+    { "least", 0, OPTION_NUMBER, offsetof(struct duplicates_args, least), "N",
+      NULL, "pairs that are alike to N per cent or more", false },
+    { "groups", 'g', OPTION_FLAG, offsetof(struct duplicates_args, groups),
+      NULL, NULL, "a row a document: what --unique takes for one", false },
+    { "doc", 0, OPTION_LIST, offsetof(struct duplicates_args, documents), "DOC",
+      NULL, "of this document: number, path or title; may be repeated", false },
+    { "where", 'w', OPTION_LIST, offsetof(struct duplicates_args, where),
+      "CONDITION", NULL, "of documents that fit: \"year>=2023\"", false },
+    OUTPUT_OPTIONS(struct duplicates_args),
+    { 0 },
+};
+
+static int
+run(invocation *in)
+{
+    struct duplicates_args  *args = in->args;
+    tizbe_duplicates_options passed = {
+        .documents = args->documents.items,
+        .document_count = args->documents.count,
+        .where = args->where.items,
+        .where_count = args->where.count,
+        .kinds = args->kinds,
+        .least = args->least,
+        .groups = args->groups,
+    };
+    tizbe_output out = output_of(in, &args->output);
+    tizbe_error  error = { 0 };
+
+    if (args->least > 100) {
+        complain("cannot use --least %u: expected per cent, 0 to 100",
+                 args->least);
+        return EXIT_USAGE;
+    }
+    return exit_for_rows(tizbe_duplicates(in->corpus, &passed, &out, &error),
+                         &error, &out);
+}
+
+const command command_duplicates = {
+    .name = "duplicates",
+    .run = run,
+    .need = WRITES_CORPUS,
+    .operands = "",
+    .what = "list documents that are the same again",
+    .more =
+        "exact: the same words in the same order; one document when the files "
+        "have the same\ntext and the same segments, two when they are divided "
+        "differently.\nnear: half or more of the runs of five words are "
+        "shared (jaccard).\npart: four fifths or more of those of the smaller "
+        "one stand in the larger (containment).\nversion: half of the smaller "
+        "one is in the other, and the same title or number, another\ndate; a "
+        "is the older one, and several are a chain.\ntranslation: the same text in another language, "
+        "by number and date, address, numerals,\nbuild and names; confidence "
+        "says how sure that is.\n\n"
+        "Tables with --unique count one document of each group (--groups): "
+        "the newest version,\nor else the one added first. Joined are exact "
+        "ones, versions, near ones from 0.8 on and\ntranslations from 0.8 on; "
+        "parts never. Say what is wrong: tizbe set 12 version_of=7,\n"
+        "translation_of=7, or version_of=none.\n\n"
+        "    tizbe duplicates --kind near --least 80\n    tizbe compare 7 12 "
+        "--segments\n    tizbe themes --unique\n",
+    .options = options,
+    .args_size = sizeof(struct duplicates_args),
+};

@@ -1,0 +1,227 @@
+#!/bin/sh
+# The same document again: two files, copies, versions, translations; tables
+# that count one of them; two versions side by side.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+mkdir -p folder
+cat >folder/rules-2022.md <<'END'
+---
+title: Правила выдачи виз (2022)
+date: 2022-03-01
+---
+# Правила выдачи виз
+
+Настоящие Правила определяют порядок выдачи виз иностранным студентам и исследователям Республики.
+
+Виза выдаётся на срок до одного года на основании приглашения университета.
+
+Студент подаёт заявление не позднее чем за тридцать дней до выезда.
+
+Отказ в выдаче визы оформляется письменно.
+
+Контроль за исполнением возлагается на министерство.
+END
+cat >folder/rules-2024.md <<'END'
+---
+title: Правила выдачи виз (2024)
+date: 2024-05-01
+---
+# Правила выдачи виз
+
+Контроль за исполнением возлагается на министерство.
+
+Настоящие Правила определяют порядок выдачи виз иностранным студентам и исследователям Республики.
+
+Виза выдаётся на срок до трёх лет на основании приглашения университета.
+
+Открывается филиал иностранного университета.
+
+Студент подаёт заявление не позднее чем за тридцать дней до выезда.
+END
+cp folder/rules-2022.md folder/rules-2022-copy.md
+# one news item in two outlets, and in a third cut to its beginning
+cat >folder/news-a.txt <<'END'
+Remote workers get their own visa
+
+The ministry announced on Monday that remote workers with a monthly income of three thousand dollars may apply for a new visa from the first of June, and that their families may come with them.
+
+Applications are made on the portal of the migration service and answered within ten working days, the ministry said, and the fee is sixty dollars for every member of the family.
+END
+sed 's/on Monday/on Tuesday/' folder/news-a.txt >folder/news-b.txt
+sed '5,$d' folder/news-a.txt >folder/news-c.txt
+# an act in two languages
+cat >folder/act.kk.txt <<'END'
+Мемлекеттік білім беру тапсырысын бекіту туралы
+
+1. 2025-2026 оқу жылына арналған тапсырыс 4500 орын көлемінде бекітілсін.
+
+2. Магистратураға 1250 орын, докторантураға 380 орын бөлінсін.
+
+3. Шәкіртақы мөлшері 131200 теңге болып белгіленсін.
+
+4. 2025 жылғы 17 мамырдағы № 214 бұйрықтың күші жойылды деп танылсын.
+END
+cat >folder/act.ru.txt <<'END'
+Об утверждении государственного образовательного заказа
+
+1. Утвердить заказ на 2025-2026 учебный год в объёме 4500 мест.
+
+2. Выделить в магистратуру 1250 мест, в докторантуру 380 мест.
+
+3. Установить размер стипендии 131200 тенге.
+
+4. Признать утратившим силу приказ от 17 мая 2025 года № 214.
+END
+# not the same: as many numbers, others
+sed 's/4500/6100/; s/1250/940/; s/380/77/; s/131200/90000/; s/214/9/' \
+    folder/act.ru.txt >folder/other.txt
+cat >book.yaml <<'END'
+codebook: small
+version: "1"
+themes:
+  visa:
+    codes:
+      visa-any:
+        match:
+          ru: [виза]
+          en: [visa]
+      visa-term:
+        match:
+          ru: ["на срок до"]
+  campus:
+    codes:
+      campus-branch:
+        match:
+          ru: [филиал]
+END
+
+run 0 add -q folder/rules-2022.md folder/rules-2024.md \
+    folder/rules-2022-copy.md folder/news-a.txt folder/news-b.txt \
+    folder/news-c.txt folder/act.kk.txt folder/act.ru.txt folder/other.txt
+run 0 duplicates --format csv
+# by hand: a has 72 words and 68 runs of five, of which one word is in five:
+# 63 / (68 + 68 - 63); c has the first 37 of a, and b all of these but five
+cut -d, -f1-6 out >short
+mv short out
+is out <<'END'
+kind,jaccard,containment,confidence,document_a,document_b
+exact,1.000,1.000,NA,1,1
+near,0.863,0.926,NA,3,4
+near,0.544,1.000,NA,3,5
+part,0.438,0.865,NA,4,5
+version,0.365,0.548,NA,1,2
+translation,NA,NA,0.87,6,7
+END
+# the same again from what is kept
+run 0 duplicates --format csv
+lines out 7
+run 0 duplicates --kind exact,version --format csv
+lines out 3
+run 0 duplicates --doc news-b.txt --format csv
+lines out 3
+run 0 duplicates --where 'id=5' --least 60 --format csv
+lines out 2
+has out part
+run 1 duplicates --where 'id=5' --least 90 --format csv
+run 2 duplicates --kind alike
+has err "cannot use kind 'alike': there are exact near part version translation"
+run 2 duplicates --least 101
+
+# groups: the newest version, else the one added first
+run 0 duplicates --groups --format csv
+cut -d, -f1-7 out >short
+mv short out
+is out <<'END'
+group,document,kept,kind,version,language,date
+1,1,no,version,1,ru,2022-03-01
+1,2,yes,version,2,ru,2024-05-01
+2,3,yes,near,NA,en,
+2,4,no,near,NA,en,
+3,6,yes,translation,NA,kk,
+3,7,no,translation,NA,ru,
+END
+
+# tables of one of each
+run 0 code --codebook book.yaml
+run 0 themes --level code --format csv
+has out 'visa,visa-any,13,13,5,'
+run 0 themes --level code --unique --format csv -o unique.csv
+grep -q 'visa,visa-any,7,7,3,' unique.csv || fail 'unique hits'
+has err 'left out: 3 documents that are the same as another one'
+grep -q '"duplicates_left_out": 3' unique.csv.manifest.json ||
+    fail 'the manifest does not say what was left out'
+run 0 codings --unique --format csv
+lacks out '1,Правила выдачи виз (2022)'
+has out '2,Правила выдачи виз (2024)'
+# a filter chooses first: no group is lost
+run 0 codings --unique --where 'year=2022' --format csv
+has out '1,Правила выдачи виз (2022)'
+lacks err 'left out'
+run 0 list --unique --lang ru --format csv
+has out 'Об утверждении государственного образовательного заказа'
+
+# what a person says holds
+run 0 set rules-2024.md version_of=none
+run 1 duplicates --kind version --format csv
+run 0 set 5 version_of=news-a.txt
+run 0 duplicates --kind version --format csv
+has out 'version,0.544,1.000,NA,3,5,'
+has out ',person,'
+run 2 set 3 version_of=5
+has err "cannot set 'version_of' of document 3 to 5: that leads back to it"
+run 2 set 3 version_of=3
+run 1 set 3 version_of=nonesuch
+run 0 set 8 translation_of=6
+run 0 duplicates --kind translation --doc 6 --format csv
+lines out 3
+# none: one of its own, whatever it resembles
+run 0 set 4 version_of=none
+run 0 duplicates --groups --format csv
+lacks out ',4,'
+run 0 duplicates --kind near --doc 4 --format csv
+has out 'near,0.863,0.926,NA,3,4,'
+run 0 set 4 version_of=
+# a link goes with what it names
+run 0 remove 3
+run 1 duplicates --kind version
+run 0 show 5 --meta
+lacks out version_of
+# and follows a file whose text is another one now
+printf '\nA last line is added here.\n' >>folder/news-b.txt
+run 0 set 5 version_of=news-b.txt
+run 0 add -q folder/news-b.txt
+run 0 duplicates --doc news-b.txt --kind version --format csv
+has out 'news-b.txt'
+
+# two files of one document
+run 0 list --sources --doc 1 --format csv
+lines out 3
+has out '1,Правила выдачи виз (2022),2,md,'
+run 0 show 1 --meta
+has out 'rules-2022.md'
+has out 'rules-2022-copy.md'
+run 0 remove --source folder/rules-2022.md
+run 0 list --sources --doc 1 --format csv
+lines out 2
+run 2 remove --source rules-2022-copy.md
+has err "cannot forget 'rules-2022-copy.md': its document has no other file"
+run 1 remove --source nonesuch.md
+run 2 list --sources --missing date
+
+# side by side
+run 0 compare 1 2 --segments --format csv
+is out <<'END'
+change,segment_a,segment_b,similarity,codes_gone,codes_new,codes_kept,text_a,text_b
+moved,5,1,1.000,,,,Контроль за исполнением возлагается на министерство.,Контроль за исполнением возлагается на министерство.
+changed,2,3,0.900,,,visa-any visa-term,Виза выдаётся на срок до одного года на основании приглашения университета.,Виза выдаётся на срок до трёх лет на основании приглашения университета.
+new,NA,4,NA,,campus-branch,,,Открывается филиал иностранного университета.
+gone,4,NA,NA,visa-any,,,Отказ в выдаче визы оформляется письменно.,
+END
+run 0 compare 1 2 --segments --unchanged --format csv
+lines out 8
+run 0 compare 2 1 --segments --format csv
+has out 'new,NA,4,NA,,visa-any,,,Отказ'
+run 2 compare 1 --segments
+has err "cannot compare segments of 'others': it is not one document"
+run 2 compare 1 2 --unchanged
+finish
