@@ -15,7 +15,7 @@ enum {
     GAP = 10,     /* and between rows                                 */
     TRACK = 16,   /* and of a line of time                            */
     LABEL = 38,   /* columns of a line of a label                     */
-    NAME = 42,    /* and of a name beside a row                        */
+    NAME = 37,    /* and of a name beside a row                        */
     LETTER = 8,   /* pixels of a letter, rather more than less        */
     PHONE = 300,  /* pixels across that there always are              */
     DESK = 640,   /* and where there is room                          */
