@@ -207,10 +207,12 @@ replace(pool *p, pool_worker *w, tizbe_error *error)
 {
     tizbe_status status = start(p, w, error);
 
-    while (status == TIZBE_OK && w->handed < w->job_count)
-        if (!hand_over(w))
-            status = error_set(error, TIZBE_IO,
-                               "cannot go on: workers die at once");
+    while (status == TIZBE_OK && w->handed < w->job_count && hand_over(w))
+        continue;
+    /* one that has died over a job by now is found when it is read from */
+    if (status == TIZBE_OK && w->job_count > 0 && w->handed == 0)
+        status = error_set(error, TIZBE_IO,
+                           "cannot go on: workers die at once");
     return status;
 }
 

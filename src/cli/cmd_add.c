@@ -26,7 +26,8 @@ static const struct option_row options[] = {
     { "encoding", 0, OPTION_TEXT, offsetof(struct add_args, encoding), "NAME",
       NULL, "their encoding (default: found out)", false },
     { "format", 0, OPTION_TEXT, offsetof(struct add_args, format), "NAME", NULL,
-      "their format: txt md html xml docx (default: found out)", false },
+      "their format: txt html docx pdf mail csv ... (default: found out)",
+      false },
     { "text-field", 0, OPTION_TEXT, offsetof(struct add_args, text_fields),
       "NAME,...", NULL,
       "tables and JSON: the fields that hold the text (default: found out)",
@@ -147,7 +148,12 @@ const command command_add = {
     .what = "read documents into the corpus",
     .more = "PATH is a file, a folder, or - for standard input. What has not "
             "changed since the\nlast time is passed over, so the same command "
-            "goes on where it was stopped.\n",
+            "goes on where it was stopped.\n\n"
+            "Archives, mail with attachments, feeds, web archives, JSON and "
+            "tables hold several\ndocuments: each is stored under the path of "
+            "the file and its own, as in\nacts.zip/2024/plan.docx or "
+            "posts.jsonl#12. The folder that a browser saved beside\na page "
+            "is passed over.\n",
     .least = 1,
     .most = ANY_NUMBER,
     .options = options,

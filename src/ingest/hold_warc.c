@@ -140,14 +140,14 @@ is_document_type(slice type)
         "application/rss+xml",
         "application/atom+xml",
         "application/vnd.oasis.opendocument.text",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml."
-        "document",
     };
+    static const char word[] = "application/vnd.openxmlformats-officedocument."
+                               "wordprocessingml.document";
 
     for (size_t i = 0; i < COUNT_OF(types); i++)
         if (slice_equal_ascii_nocase(type, slice_of(types[i])))
             return true;
-    return false;
+    return slice_equal_ascii_nocase(type, slice_of(word));
 }
 
 /* The name of the file in an address: what stands behind the last "/". */

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "ingest/charset.h"
+#include "ingest/container.h"
 #include "ingest/foreign.h"
 #include "ingest/head_claims.h"
 #include "ingest/name_claims.h"
@@ -66,6 +67,9 @@ refuse_foreign(const foreign *f, tizbe_error *error)
     for (size_t i = 0; readers[i] && size < sizeof list - 20; i++)
         size += (size_t)snprintf(list + size, sizeof list - size, " %s",
                                  readers[i]->name);
+    for (size_t i = 0; containers[i] && size < sizeof list - 20; i++)
+        size += (size_t)snprintf(list + size, sizeof list - size, " %s",
+                                 containers[i]->name);
     return error_set(error, TIZBE_UNSUPPORTED,
                      "%s is not read yet; read are:%s", f->what, list);
 }

@@ -64,11 +64,11 @@ source_find(corpus *c, slice path, arena *a, known_source *out,
     return read_source(c, stmt, a, out, error);
 }
 
-/* The sources of a file: its own path and what lies behind it. The
- * characters after '#' and '/' are '$' and '0'. */
+/* The sources of a file: its own path and what lies behind it, "#" and a
+ * digit or "/"; ':' and '0' are the next characters. */
 #define OF_FILE                                                                \
-    "(path = ?1 OR path >= CAST(?1 || '#' AS BLOB)"                            \
-    " AND path < CAST(?1 || '$' AS BLOB) OR path >= CAST(?1 || '/' AS BLOB)"   \
+    "(path = ?1 OR path >= CAST(?1 || '#0' AS BLOB)"                           \
+    " AND path < CAST(?1 || '#:' AS BLOB) OR path >= CAST(?1 || '/' AS BLOB)"  \
     " AND path < CAST(?1 || '0' AS BLOB))"
 
 /* A statement that is kept, with the path as its ?1. */

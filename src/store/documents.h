@@ -28,7 +28,7 @@ tizbe_status source_find(corpus *c, slice path, arena *a, known_source *out,
 
 /*
  * A file may hold several documents: their sources are the path itself or
- * begin with it and "/" or "#" ("/acts.zip/plan.docx", "/acts.csv#12").
+ * begin with it and "/" or "#N" ("/acts.zip/plan.docx", "/acts.csv#12").
  * While such a file is being read, its sources have the stamp 0, 0; so one
  * of another stamp says that it was read to its end.
  */

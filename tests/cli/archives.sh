@@ -86,6 +86,31 @@ run 3 add cut.tar
 has err "cut.tar': damaged archive: "
 has out '1 failed'
 
+# limits: depth, size, a name that comes twice, what is no archive inside
+rm -f corpus.tizbe
+printf 'Deep down lies a text about students.' >deep.txt
+tar -cf 1.tar deep.txt
+for n in 2 3 4 5; do
+    tar -cf $n.tar $((n - 1)).tar
+done
+run 0 add 4.tar
+has out '1 added'
+run 3 add 5.tar
+has err "5.tar/4.tar/3.tar/2.tar/1.tar': containers lie in each other over 4 deep"
+yes 'many words' | head -c 68000000 | gzip -1 >zeros.txt.gz
+run 3 add zeros.txt.gz
+has err "zeros.txt.gz': it holds more than 67108864 bytes"
+cp deep.txt other.txt
+tar -cf twice.tar deep.txt
+printf 'Another text under the same name.' >deep.txt
+tar -rf twice.tar deep.txt
+run 3 add twice.tar
+has err "twice.tar/deep.txt': another member has this name"
+mkdir empty
+tar -cf empty.tar empty
+run 3 add empty.tar
+has err "empty.tar': there is no document in it"
+
 # the folder of a saved page is passed over in folders as well
 rm -f corpus.tizbe tree/zero.bin tree/link.txt
 run 0 add tree
