@@ -101,6 +101,8 @@ in_field_code(const docx_walker *w)
 static void
 add_text(docx_walker *w, slice text)
 {
+    if (w->is_hidden)
+        w->losses->hidden += slice_trim(text).size > 0;
     if (w->is_hidden || in_field_code(w))
         return;
     if (w->note) {

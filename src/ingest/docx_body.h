@@ -22,6 +22,7 @@
 typedef struct docx_losses {
     size_t contents; /* lines of the table of contents         */
     size_t deleted;  /* tracked deletions                      */
+    size_t hidden;   /* pieces of hidden text                  */
     size_t moved;    /* tracked moves: text at its old place   */
     size_t embedded; /* whole files inside (altChunk)          */
     size_t drawings; /* charts and diagrams                    */
@@ -32,8 +33,8 @@ typedef struct docx_losses {
 typedef struct docx_sources {
     const docx_styles *styles;
     docx_numbers      *numbers; /* counts are kept in it            */
-    const docx_notes  *notes;
-    unsigned           pages; /* of the last layout; 0: not known */
+    docx_notes        *notes;   /* which are placed is kept in it   */
+    unsigned           pages;   /* of the last layout; 0: not known */
 } docx_sources;
 
 /* Read the main part into `doc`; its title becomes the variable, too. */

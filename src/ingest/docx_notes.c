@@ -7,24 +7,36 @@
 
 #include <stdlib.h>
 
-void
-docx_note_refer(docx_walker *w, docx_note_kind kind)
+static docx_note *
+find_note(docx_notes *notes, docx_note_kind kind, unsigned id)
 {
-    unsigned id = number_read(xml_attribute(w->s.x, "id"));
-
-    if (!w->notes || !w->out)
-        return;
-    for (size_t i = 0; i < w->notes->count; i++) {
-        const docx_note *note = &w->notes->items[i];
+    for (size_t i = 0; i < notes->count; i++) {
+        size_t     at = (notes->next + i) % notes->count;
+        docx_note *note = &notes->items[at];
 
         if (note->id != id || note->kind != kind)
             continue;
-        docx_block_open(w);
-        blocks_aside(w->out, SEGMENT_FOOTNOTE, LANG_UND);
-        blocks_text(w->out, note->text);
-        blocks_aside_end(w->out);
-        return;
+        notes->next = at + 1;
+        return note;
     }
+    return NULL;
+}
+
+void
+docx_note_refer(docx_walker *w, docx_note_kind kind)
+{
+    docx_note *note;
+
+    if (!w->notes || !w->out)
+        return;
+    note = find_note(w->notes, kind, number_read(xml_attribute(w->s.x, "id")));
+    if (!note || note->is_placed)
+        return;
+    note->is_placed = true;
+    docx_block_open(w);
+    blocks_aside(w->out, SEGMENT_FOOTNOTE, LANG_UND);
+    blocks_text(w->out, note->text);
+    blocks_aside_end(w->out);
 }
 
 /* The lines that part notes from the text are notes, too. */

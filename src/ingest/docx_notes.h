@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "ingest/zip.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum docx_note_kind {
@@ -21,11 +22,13 @@ typedef struct docx_note {
     unsigned       id;
     slice          author; /* of a comment, or empty */
     slice          text;
+    bool           is_placed; /* in the text: each note is once */
 } docx_note;
 
 typedef struct docx_notes {
     docx_note *items; /* owned; texts live in the arena */
     size_t     count, capacity;
+    size_t     next; /* behind the one found last: they are in order */
 } docx_notes;
 
 /*

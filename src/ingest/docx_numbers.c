@@ -128,6 +128,24 @@ walk(numbers_reader *r, tizbe_error *error)
     return status;
 }
 
+/* Lists and outlines begin with their ids. */
+static int
+compare_ids(const void *a, const void *b)
+{
+    const unsigned *left = a, *right = b;
+
+    return (*left > *right) - (*left < *right);
+}
+
+static void
+sort(docx_numbers *n)
+{
+    if (n->list_count > 0)
+        qsort(n->lists, n->list_count, sizeof *n->lists, compare_ids);
+    if (n->outline_count > 0)
+        qsort(n->outlines, n->outline_count, sizeof *n->outlines, compare_ids);
+}
+
 tizbe_status
 docx_numbers_read(const zip *z, slice name, arena *a, docx_numbers *out,
                   tizbe_error *error)
@@ -141,6 +159,7 @@ docx_numbers_read(const zip *z, slice name, arena *a, docx_numbers *out,
     status = part_open(z, name, &r.p, error);
     if (status == TIZBE_OK)
         status = walk(&r, error);
+    sort(out);
     part_close(&r.p);
     return status == TIZBE_NOT_FOUND ? TIZBE_OK : status;
 }
@@ -156,19 +175,19 @@ docx_numbers_release(docx_numbers *numbers)
 static docx_list *
 find_list(docx_numbers *numbers, unsigned id)
 {
-    for (size_t i = 0; i < numbers->list_count; i++)
-        if (numbers->lists[i].id == id)
-            return &numbers->lists[i];
-    return NULL;
+    return numbers->list_count == 0
+               ? NULL
+               : bsearch(&id, numbers->lists, numbers->list_count,
+                         sizeof *numbers->lists, compare_ids);
 }
 
 static docx_outline *
 find_outline(docx_numbers *numbers, unsigned id)
 {
-    for (size_t i = 0; i < numbers->outline_count; i++)
-        if (numbers->outlines[i].id == id)
-            return &numbers->outlines[i];
-    return NULL;
+    return numbers->outline_count == 0
+               ? NULL
+               : bsearch(&id, numbers->outlines, numbers->outline_count,
+                         sizeof *numbers->outlines, compare_ids);
 }
 
 /* A list that begins at a number of its own leaves the common count. */

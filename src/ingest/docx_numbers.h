@@ -11,20 +11,21 @@
 
 /* What looks and counts the same; several lists may share it. */
 typedef struct docx_outline {
-    unsigned   id;
+    unsigned   id; /* first: they are found by it */
     list_level levels[LIST_LEVELS];
     list_count count;
 } docx_outline;
 
 /* A list that paragraphs name. */
 typedef struct docx_list {
-    unsigned id;
+    unsigned id;                        /* first, as well */
     unsigned outline;                   /* id of a docx_outline            */
     bool     is_restarted[LIST_LEVELS]; /* a level begins with ...         */
     unsigned start[LIST_LEVELS];        /* ... this at the first item      */
     bool     is_begun;
 } docx_list;
 
+/* Both sorted by their ids. */
 typedef struct docx_numbers {
     docx_outline *outlines;
     size_t        outline_count, outline_capacity;

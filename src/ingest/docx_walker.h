@@ -35,7 +35,7 @@ typedef struct docx_walker {
     buffer            *note;       /* of a note; NULL for the main part    */
     const docx_styles *styles;
     docx_numbers      *numbers;
-    const docx_notes  *notes;
+    docx_notes        *notes;
     docx_losses       *losses;
     document          *doc;
     arena             *arena;

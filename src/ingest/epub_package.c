@@ -168,10 +168,13 @@ walk_package(package_reader *r, const zip *z, tizbe_error *error)
     return status;
 }
 
-/* The spine by way of the manifest. */
+/* The spine by way of the manifest; a chapter that is named again is not
+ * read again (EPUB 3.3, 5.7.2). */
 static bool
-list_chapters(package_reader *r, epub_package *out)
+list_chapters(package_reader *r, intern *names, epub_package *out)
 {
+    bool is_new = true;
+
     for (size_t i = 0; i < r->spine_count; i++) {
         uint32_t     number = intern_find(&r->ids, r->spine[i]);
         epub_chapter chapter = { 0 };
@@ -182,6 +185,10 @@ list_chapters(package_reader *r, epub_package *out)
             chapter.name = part_resolve(r->doc->arena, r->name, item->href);
             chapter.is_text = item->is_text;
             chapter.is_nav = item->is_nav;
+            if (intern_add(names, chapter.name, &number, &is_new) != TIZBE_OK)
+                return false;
+            if (!is_new)
+                continue;
         }
         if (!ARRAY_ROOM(out->chapters, out->count, out->capacity))
             return false;
@@ -231,20 +238,24 @@ epub_package_read(const zip *z, document *doc, epub_package *out,
                   tizbe_error *error)
 {
     package_reader r = { .doc = doc };
+    intern         names;
     tizbe_status   status;
 
     *out = (epub_package){ 0 };
     intern_init(&r.ids);
+    intern_init(&names);
     buffer_init(&r.value);
     status = find_package(z, doc->arena, &r.name, error);
     if (status == TIZBE_OK)
         status = walk_package(&r, z, error);
-    if (status == TIZBE_OK && (r.value.failed || !list_chapters(&r, out)))
+    if (status == TIZBE_OK &&
+        (r.value.failed || !list_chapters(&r, &names, out)))
         status = error_nomem(error);
     if (status == TIZBE_OK && out->count == 0)
         status = error_set(error, TIZBE_FORMAT,
                            "its package names no chapters to read");
     intern_release(&r.ids);
+    intern_release(&names);
     buffer_release(&r.value);
     free(r.items);
     free(r.spine);

@@ -57,7 +57,7 @@ part_read(const zip *z, slice name, buffer *out, tizbe_error *error)
 
     if (status != TIZBE_OK)
         return status;
-    while (size > 0 && buffer_reserve(out, PIECE)) {
+    while (size > 0 && out->size <= PART_BYTES && buffer_reserve(out, PIECE)) {
         size = zip_member_read(m, out->data + out->size, PIECE);
         if (size > 0)
             out->size += (size_t)size;
@@ -66,6 +66,10 @@ part_read(const zip *z, slice name, buffer *out, tizbe_error *error)
     status = zip_member_error(m, error);
     if (status == TIZBE_OK && out->failed)
         status = error_nomem(error);
+    if (status == TIZBE_OK && size > 0)
+        status = error_set(error, TIZBE_LIMIT,
+                           "'%.*s' holds more than %zu bytes", (int)name.size,
+                           name.data, PART_BYTES);
     zip_member_close(m);
     return status;
 }

@@ -34,7 +34,9 @@ void         part_close(part *p);
 /* As xml_next; what fails in the container names the part. */
 tizbe_status part_next(part *p, xml_event *event, tizbe_error *error);
 
-/* All bytes of a part, added to `out`. TIZBE_NOT_FOUND as above. */
+/* All bytes of a part, added to `out`; TIZBE_LIMIT for one of more than
+ * PART_BYTES. TIZBE_NOT_FOUND as above. */
+#define PART_BYTES ((size_t)64 << 20)
 tizbe_status part_read(const zip *z, slice name, buffer *out,
                        tizbe_error *error);
 

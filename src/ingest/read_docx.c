@@ -61,6 +61,9 @@ note_losses(document *doc, const docx_losses *losses)
     if (losses->deleted > 0)
         document_note(doc, "tracked deletions were left out: %zu",
                       losses->deleted);
+    if (losses->hidden > 0)
+        document_note(doc, "pieces of hidden text were left out: %zu",
+                      losses->hidden);
     if (losses->moved > 0)
         document_note(doc, "moved text was left out at its old place: %zu",
                       losses->moved);

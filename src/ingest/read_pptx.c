@@ -12,6 +12,8 @@
 
 #include <stdlib.h>
 
+#define SLIDES_MAX 5000
+
 typedef struct slide_list {
     slice *ids; /* of relations; owned, texts in the arena */
     size_t count, capacity;
@@ -248,7 +250,10 @@ list_slides(const zip *z, slice presentation, arena *a, slide_list *out,
         if (status != TIZBE_OK || event != XML_START ||
             strcmp(xml_name(p.x), "sldId") != 0)
             continue;
-        if (!ARRAY_ROOM(out->ids, out->count, out->capacity))
+        if (out->count == SLIDES_MAX)
+            status = error_set(error, TIZBE_LIMIT, "it has more than %d slides",
+                               SLIDES_MAX);
+        else if (!ARRAY_ROOM(out->ids, out->count, out->capacity))
             status = error_nomem(error);
         else
             out->ids[out->count++] = arena_copy(
@@ -256,6 +261,16 @@ list_slides(const zip *z, slice presentation, arena *a, slide_list *out,
     }
     part_close(&p);
     return status;
+}
+
+/* A slide that is named again is not read again. */
+static bool
+is_repeated(const slide_list *slides, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (slice_equal(slides->ids[i], slides->ids[n]))
+            return true;
+    return false;
 }
 
 static tizbe_status
@@ -270,6 +285,8 @@ read_slides(const zip *z, slice presentation, const slide_list *slides,
     for (size_t i = 0; i < slides->count && status == TIZBE_OK; i++) {
         slice name;
 
+        if (is_repeated(slides, i))
+            continue;
         document_page(doc, (uint32_t)i + 1);
         status = opc_target(z, doc->arena, presentation, slides->ids[i], &name,
                             error);

@@ -7,13 +7,23 @@
 #include <archive_entry.h>
 #include <stdlib.h>
 
+/* Where reading stopped: libarchive only goes forward, and takes stock of
+ * the whole container at each opening. */
+typedef struct zip_cursor {
+    struct archive *archive; /* that no member uses, or NULL              */
+    uint32_t        next;    /* number of the first name still in front   */
+} zip_cursor;
+
 struct zip {
-    slice  bytes;
-    intern names;
+    slice       bytes;
+    intern      names;  /* in the order of the container */
+    zip_cursor *cursor; /* owned */
 };
 
 struct zip_member {
     struct archive *archive;
+    zip_cursor     *cursor; /* of the container: the archive goes back there */
+    uint32_t        next;
     char           *name;  /* for messages                       */
     size_t          whole; /* bytes of the container             */
     size_t          seen;  /* bytes that came out so far         */
@@ -125,7 +135,8 @@ zip_open(slice bytes, zip **out, tizbe_error *error)
         return error_nomem(error);
     z->bytes = bytes;
     intern_init(&z->names);
-    status = list_members(z, error);
+    z->cursor = calloc(1, sizeof *z->cursor);
+    status = z->cursor ? list_members(z, error) : error_nomem(error);
     if (status == TIZBE_OK)
         *out = z;
     else
@@ -138,6 +149,9 @@ zip_close(zip *z)
 {
     if (!z)
         return;
+    if (z->cursor && z->cursor->archive)
+        archive_read_free(z->cursor->archive);
+    free(z->cursor);
     intern_release(&z->names);
     free(z);
 }
@@ -176,6 +190,20 @@ find_member(struct archive *a, slice name, tizbe_error *error)
     }
 }
 
+/* An archive that has the member with that number in front of it. */
+static struct archive *
+take_archive(const zip *z, uint32_t number, tizbe_status *status,
+             tizbe_error *error)
+{
+    struct archive *a = z->cursor->archive;
+
+    *status = TIZBE_OK;
+    if (!a || z->cursor->next > number)
+        return open_archive(z->bytes, status, error);
+    z->cursor->archive = NULL;
+    return a;
+}
+
 tizbe_status
 zip_member_open(const zip *z, slice name, zip_member **out, tizbe_error *error)
 {
@@ -190,10 +218,14 @@ zip_member_open(const zip *z, slice name, zip_member **out, tizbe_error *error)
         return error_nomem(error);
     m->whole = z->bytes.size;
     m->name = strndup(name.data, name.size);
-    m->archive = open_archive(z->bytes, &status, error);
+    m->cursor = z->cursor;
+    m->next = intern_find(&z->names, name) + 1;
+    m->archive = take_archive(z, m->next - 1, &status, error);
     if (status == TIZBE_OK)
         status = m->name ? find_member(m->archive, name, error)
                          : error_nomem(error);
+    if (status != TIZBE_OK)
+        m->cursor = NULL; /* it is not to be trusted any more */
     if (status == TIZBE_OK)
         *out = m;
     else
@@ -240,13 +272,26 @@ zip_member_error(const zip_member *m, tizbe_error *error)
     return error_set(error, m->error.status, "%s", m->error.text);
 }
 
+/* The archive waits for the next member, unless one waits already. */
+static void
+give_back(zip_member *m)
+{
+    if (!m->archive)
+        return;
+    if (m->cursor && !m->cursor->archive && m->error.status == TIZBE_OK) {
+        m->cursor->archive = m->archive;
+        m->cursor->next = m->next;
+    } else {
+        archive_read_free(m->archive);
+    }
+}
+
 void
 zip_member_close(zip_member *m)
 {
     if (!m)
         return;
-    if (m->archive)
-        archive_read_free(m->archive);
+    give_back(m);
     free(m->name);
     free(m);
 }

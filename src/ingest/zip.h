@@ -49,6 +49,7 @@ long zip_member_read(zip_member *m, char *to, size_t room);
 
 /* TIZBE_OK, or why reading failed. */
 tizbe_status zip_member_error(const zip_member *m, tizbe_error *error);
-void         zip_member_close(zip_member *m); /* NULL is allowed */
+/* Before zip_close; NULL is allowed. */
+void zip_member_close(zip_member *m);
 
 #endif
