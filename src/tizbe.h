@@ -571,6 +571,7 @@ TIZBE_API tizbe_status tizbe_backup(tizbe_corpus *corpus, const char *path,
 #endif
 
 #include "tizbe_exchange.h"
+#include "tizbe_maintain.h"
 #include "tizbe_people.h"
 #include "tizbe_statistics.h"
 
