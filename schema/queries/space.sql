@@ -25,6 +25,8 @@ named (part, name, bytes) AS (
                           'change')
                 THEN 'what people said, the log'
            WHEN owner GLOB 'initiative*' THEN 'register of initiatives'
+           WHEN owner IN ('alias', 'exchange_set', 'exchange_set_member')
+                THEN 'names of other programs'
            ELSE 'other'
            END, name, bytes
       FROM piece
@@ -42,7 +44,8 @@ SELECT part, sum(named.bytes),
        100.0 * sum(named.bytes) / (SELECT bytes FROM whole),
        1.0 * sum(named.bytes) / nullif((SELECT bytes FROM written), 0),
        (SELECT group_concat(name, ' ')
-          FROM (SELECT name FROM named AS n WHERE n.part = named.part
+          FROM (SELECT name FROM named AS n
+                 WHERE n.part = named.part AND name NOT GLOB 'sqlite_auto*'
                  ORDER BY n.bytes DESC, n.name))
   FROM named
  GROUP BY part
