@@ -72,7 +72,8 @@ log_merge(corpus *c, const char *path, const merge_people_counts *people,
     char         detail[96];
     tizbe_status status;
 
-    if (found->documents + found->sources + found->variables == 0 &&
+    if (found->documents + found->sources + found->variables + found->codings ==
+            0 &&
         people->codebooks + people->decisions + people->memos +
                 people->readings + people->corrections + people->names ==
             0)
@@ -130,6 +131,7 @@ tizbe_merge(tizbe_corpus *c, const char *path, const tizbe_listener *listener,
     result->known = found.known;
     result->segments = found.segments;
     result->words = found.tokens;
+    result->codings = found.codings;
     result->renamed = found.renamed;
     result->codebooks = (uint64_t)people.codebooks;
     result->decisions = (uint64_t)people.decisions;

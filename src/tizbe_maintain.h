@@ -18,6 +18,7 @@ typedef struct tizbe_merge_result {
     uint64_t renamed; /* paths under which another text stands here: kept as
                          "OTHER.tizbe:PATH"                                  */
     uint64_t codebooks, decisions, memos; /* new, or later than those here   */
+    uint64_t codings; /* that came from another program                     */
     bool     is_refused; /* the other corpus cannot be used; nothing was done */
 } tizbe_merge_result;
 
@@ -25,8 +26,9 @@ typedef struct tizbe_merge_result {
  * Take in all of another corpus without analysing its texts again: documents
  * with their variables, notes and sources; codebooks; what people decided,
  * remarked and read; the log. It is only read. A text that both have is one
- * document with the sources of both. The machine's codings do not come along:
- * tizbe_code makes them of the new documents.
+ * document with the sources of both. The machine's codings do not come along
+ * (but for those that tizbe_import brought): tizbe_code makes them of the new
+ * documents.
  *
  * Of two things that people said of one place the later one holds, and of two
  * versions of a codebook the one stored later; a variable that a person set

@@ -27,6 +27,7 @@ print_result(const char *path, const tizbe_merge_result *r)
               (unsigned long long)r->known);
     print_part(r->codebooks, "codebook", "s");
     print_part(r->decisions, "decision", "s");
+    print_part(r->codings, "imported coding", "s");
     print_part(r->memos, "memo", "s");
     if (r->segments > 0)
         print("; %llu segments, %llu words", (unsigned long long)r->segments,

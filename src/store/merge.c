@@ -90,6 +90,26 @@ static const rows_plan notes = {
     NULL,
 };
 
+/* The machine's, but of no run: they came from another program, and nothing
+ * here could make them again. */
+static const rows_plan imported_codings = {
+    "SELECT s.seq, c.start, c.\"end\", code.codebook, code.name"
+    " FROM segment AS s CROSS JOIN coding AS c ON c.segment_id = s.id"
+    " JOIN code ON code.id = c.code_id"
+    " WHERE s.document_id = ?1 AND c.coder_id = 1 AND c.run_id IS NULL"
+    " ORDER BY c.id",
+    "INSERT INTO coding (document_id, segment_id, start, \"end\", code_id,"
+    " coder_id)"
+    " SELECT ?1, s.id, ?3, ?4, code.id, 1 FROM segment AS s, code"
+    " WHERE s.document_id = ?1 AND s.seq = ?2"
+    " AND code.codebook = ?5 AND code.name = ?6"
+    " AND NOT EXISTS (SELECT 1 FROM coding AS c WHERE c.segment_id = s.id"
+    " AND c.start = ?3 AND c.\"end\" = ?4 AND c.code_id = code.id"
+    " AND c.coder_id = 1)",
+    NULL,
+    NULL,
+};
+
 static tizbe_status
 copy(merge *m, const rows_plan *plan, int64_t from, int64_t to, uint64_t *count)
 {
@@ -112,6 +132,24 @@ copy_sources(merge *m, int64_t from, int64_t to)
         status = copy(m, &renamed_sources, from, to, &renamed);
     m->counts->sources += renamed;
     m->counts->renamed += renamed;
+    return status;
+}
+
+/* What a person accepted of these is the machine's, not the person's own. */
+static tizbe_status
+copy_codings(merge *m, int64_t from, int64_t to)
+{
+    uint64_t     count = 0;
+    tizbe_status status = copy(m, &imported_codings, from, to, &count);
+
+    m->counts->codings += count;
+    if (status == TIZBE_OK && count > 0) /* how many there are is not known */
+        status = corpus_exec(m->c, "UPDATE coded_up_to SET codings = NULL",
+                             m->error);
+    if (status == TIZBE_OK && count > 0)
+        status = own_codings_forget(m->c, to, m->error);
+    if (status == TIZBE_OK && count > 0)
+        status = own_codings_of_document(m->c, to, m->error);
     return status;
 }
 
@@ -155,6 +193,8 @@ put_new(merge *m, sqlite3_stmt *row)
     if (status == TIZBE_OK)
         status = copy_sources(m, from, to);
     if (status == TIZBE_OK)
+        status = copy_codings(m, from, to);
+    if (status == TIZBE_OK)
         status = merge_reader_bound(&m->reader, m->error);
     m->counts->documents++;
     m->counts->segments += doc.segment_count;
@@ -170,6 +210,8 @@ add_to_known(merge *m, int64_t from, int64_t to)
     m->counts->known++;
     if (status == TIZBE_OK)
         status = copy(m, &said_variables, from, to, &m->counts->variables);
+    if (status == TIZBE_OK)
+        status = copy_codings(m, from, to);
     return status;
 }
 

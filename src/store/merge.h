@@ -6,7 +6,8 @@
  * A text that is here already gets the other's sources, and what a table or
  * a person said of it there. A path under which another text stands here is
  * kept as "OTHER.tizbe:PATH", so that no text is lost: on two machines a path
- * may be two files.
+ * may be two files. Of the machine's codings only those that came from another
+ * program come along: no run makes them.
  */
 #ifndef STORE_MERGE_H
 #define STORE_MERGE_H
@@ -24,6 +25,7 @@ typedef struct merge_counts {
     uint64_t sources;          /* paths that were not here */
     uint64_t renamed;          /* of these, kept under another name */
     uint64_t variables;        /* of known ones, set       */
+    uint64_t codings;          /* of other programs        */
 } merge_counts;
 
 /* Progress of a merge; as in corpus_rebuild. */

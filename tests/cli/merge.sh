@@ -84,7 +84,7 @@ begun=$(date +%s%N)
 run 0 -d c.tizbe merge big.tizbe
 took=$(($(date +%s%N) - begun))
 i=0
-kills=${KILLS:-8}
+kills=${KILLS:-5}
 while [ "$i" -lt "$kills" ]; do
     i=$((i + 1))
     rm -f c.tizbe*
@@ -189,6 +189,20 @@ cmp -s corpus.csv other.csv ||
 run 0 -d other.tizbe check
 # what was done elsewhere is not undone here
 run 1 -d other.tizbe review --undo 1 --coder aigul
+
+# codings that another program brought, which no run would make again
+run 0 export p.qdpx
+run 0 -d refi.tizbe import p.qdpx
+run 0 -d refi2.tizbe merge refi.tizbe
+has out ' imported codings'
+for corpus in refi refi2; do
+    run 0 -d "$corpus.tizbe" codings --format csv
+    cp out "$corpus.csv"
+done
+[ "$(wc -l <refi.csv)" -gt 5 ] || fail 'nothing was imported'
+cmp -s refi.csv refi2.csv ||
+    fail "imported codings: $(diff refi.csv refi2.csv | head -n 3)"
+run 0 -d refi2.tizbe check
 
 # --- codebooks ----------------------------------------------------------------
 
