@@ -41,6 +41,11 @@ run_check(invocation *in)
 
     if (args->space)
         return run_space(in);
+    if (args->output.format || args->output.file) {
+        complain("'check' makes a table only with --space: --format and "
+                 "--output go with it");
+        return EXIT_USAGE;
+    }
     return exit_for(tizbe_check(in->corpus, hear_finding, NULL, &error),
                     &error);
 }

@@ -276,4 +276,6 @@ size=$(wc -c <whole.tizbe)
 [ "$sum" -eq "$size" ] || fail "the parts are $sum bytes, the file $size"
 awk -F'\t' 'NR > 1 { sum += $3 } END { exit sum < 99 || sum > 101 }' out ||
     fail 'shares do not sum up to 100'
+run 2 -d whole.tizbe check --format tsv
+has err 'only with --space'
 finish
