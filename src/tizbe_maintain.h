@@ -25,7 +25,8 @@ typedef struct tizbe_merge_result {
 /*
  * Take in all of another corpus without analysing its texts again: documents
  * with their variables, notes and sources; codebooks; what people decided,
- * remarked and read; the log. It is only read. A text that both have is one
+ * remarked and read; the log. It is only read, but for one of an older version,
+ * which is brought up to date as by tizbe_open. A text that both have is one
  * document with the sources of both. The machine's codings do not come along
  * (but for those that tizbe_import brought): tizbe_code makes them of the new
  * documents.
