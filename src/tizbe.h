@@ -585,6 +585,7 @@ TIZBE_API tizbe_status tizbe_backup(tizbe_corpus *corpus, const char *path,
 
 #include "tizbe_duplicates.h"
 #include "tizbe_exchange.h"
+#include "tizbe_maintain.h"
 #include "tizbe_people.h"
 #include "tizbe_report.h"
 #include "tizbe_statistics.h"

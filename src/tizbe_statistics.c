@@ -204,8 +204,8 @@ tizbe_collocate(tizbe_corpus *c, const char *query,
     };
 
     if (status == TIZBE_OK)
-        status = scope_book(a.c, a.codebook, &a.scope.memory, &inner.base,
-                            error);
+        status = scope_book_for(a.c, a.codebook, query, &a.scope.memory,
+                                &inner.base, error);
     if (status == TIZBE_OK)
         status = collocate_table(a.c, &inner, &a.sink, error);
     return answer_end(&a, status);

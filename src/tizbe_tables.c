@@ -116,8 +116,8 @@ search_begin(answer *a, const tizbe_corpus *c, const char *query,
         .limit = options->limit,
     };
     if (status == TIZBE_OK)
-        status = scope_book(a->c, a->codebook, &a->scope.memory, &inner->base,
-                            error);
+        status = scope_book_for(a->c, a->codebook, query, &a->scope.memory,
+                                &inner->base, error);
     return status;
 }
 
@@ -173,7 +173,8 @@ tizbe_kwic(tizbe_corpus *c, const char *query,
                                           error);
 
     if (status == TIZBE_OK && query)
-        status = scope_book(a.c, a.codebook, &a.scope.memory, &base, error);
+        status = scope_book_for(a.c, a.codebook, query, &a.scope.memory, &base,
+                                error);
     if (status == TIZBE_OK) {
         kwic_options inner = {
             .query = query,

@@ -303,6 +303,14 @@ scope_book(corpus *c, const char *name, arena *memory, const codebook **out,
     return status;
 }
 
+tizbe_status
+scope_book_for(corpus *c, const char *name, const char *query, arena *memory,
+               const codebook **out, tizbe_error *error)
+{
+    return scope_book(c, strpbrk(query, "$#") ? name : NULL, memory, out,
+                      error);
+}
+
 /* Append the ids of one theme or code and of all codes below it. */
 static tizbe_status
 add_codes(scope *s, corpus *c, const char *name, bool is_theme, buffer *json,

@@ -88,6 +88,12 @@ tizbe_status scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
 tizbe_status scope_book(corpus *c, const char *name, arena *memory,
                         const codebook **out, tizbe_error *error);
 
+/* The same for what somebody typed; NULL as well when that names no $set and
+ * no #code, which spares reading a book of thousands of entries. */
+tizbe_status scope_book_for(corpus *c, const char *name, const char *query,
+                            arena *memory, const codebook **out,
+                            tizbe_error *error);
+
 /* Bind a filter; NULL binds NULL. The text must outlive the statement. */
 void scope_bind(sqlite3_stmt *stmt, int number, const char *filter);
 

@@ -11,11 +11,41 @@ hear_finding(void *context, const tizbe_finding *finding)
           finding->detail[0] ? ": " : "", finding->detail);
 }
 
+struct check_args {
+    bool               space;
+    struct output_args output;
+};
+
+static const struct option_row check_options[] = {
+    { "space", 0, OPTION_FLAG, offsetof(struct check_args, space), NULL, NULL,
+      "say instead what takes the room of the file", false },
+    OUTPUT_OPTIONS(struct check_args),
+    { 0 },
+};
+
+static int
+run_space(invocation *in)
+{
+    const struct check_args *args = in->args;
+    tizbe_output             out = output_of(in, &args->output);
+    tizbe_error              error = { 0 };
+
+    return exit_for(tizbe_space(in->corpus, &out, &error), &error);
+}
+
 static int
 run_check(invocation *in)
 {
-    tizbe_error error = { 0 };
+    const struct check_args *args = in->args;
+    tizbe_error              error = { 0 };
 
+    if (args->space)
+        return run_space(in);
+    if (args->output.format || args->output.file) {
+        complain("'check' makes a table only with --space: --format and "
+                 "--output go with it");
+        return EXIT_USAGE;
+    }
     return exit_for(tizbe_check(in->corpus, hear_finding, NULL, &error),
                     &error);
 }
@@ -26,6 +56,11 @@ const command command_check = {
     .need = WRITES_CORPUS, /* FTS5 looks itself over by an INSERT */
     .operands = "",
     .what = "look the whole corpus over for damage",
+    .more =
+        "With --space a table instead: each part of the file, its bytes, its "
+        "share in percent,\nand its bytes for each byte of text.\n",
+    .options = check_options,
+    .args_size = sizeof(struct check_args),
 };
 
 static void

@@ -52,6 +52,7 @@ const command *const commands[] = {
     &command_analyse,
     &command_export,
     &command_import,
+    &command_merge,
     &command_check,
     &command_rebuild,
     &command_backup,

@@ -146,16 +146,6 @@ check_words(checker *k, tizbe_error *error)
     return status;
 }
 
-static segment_kind
-kind_of(slice name)
-{
-    segment_kind kind = SEGMENT_PARAGRAPH;
-
-    while (kind < SEGMENT_KINDS - 1 && !slice_is(name, segment_kind_name(kind)))
-        kind++;
-    return kind;
-}
-
 /* Hash one document's segments as they were hashed when they were added. */
 static tizbe_status
 hash_document(checker *k, sqlite3_stmt *stmt, int64_t id, char *sha256,
@@ -167,7 +157,7 @@ hash_document(checker *k, sqlite3_stmt *stmt, int64_t id, char *sha256,
     document_hash_begin(&hash);
     (void)sqlite3_bind_int64(stmt, 1, id);
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        segment s = { .kind = kind_of(column_slice(stmt, 0)),
+        segment s = { .kind = segment_kind_named(column_slice(stmt, 0)),
                       .level = (uint8_t)sqlite3_column_int(stmt, 1),
                       .text = column_slice(stmt, 2) };
 

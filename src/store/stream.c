@@ -89,15 +89,9 @@ segments_last(corpus *c, int64_t *id, tizbe_error *error)
     return last_id(c, "SELECT max(segment_id) FROM stream", id, error);
 }
 
-/* Form ids of one segment, decoded. */
-typedef struct decoded {
-    uint32_t *items;
-    size_t    count, capacity;
-} decoded;
-
 /* Each number has a byte at least, so that room is asked for once. */
 static bool
-make_room(decoded *d, size_t count)
+make_room(decoded_stream *d, size_t count)
 {
     size_t capacity = count + count / 2;
 
@@ -128,8 +122,8 @@ read_short(const uint8_t *at, size_t left, uint32_t *value)
     return at[2] < 0x80 ? 3 : 0;
 }
 
-static tizbe_status
-decode(corpus *c, slice blob, decoded *out, tizbe_error *error)
+tizbe_status
+stream_decode(corpus *c, slice blob, decoded_stream *out, tizbe_error *error)
 {
     const uint8_t *bytes = (const uint8_t *)blob.data;
     size_t         count = 0;
@@ -181,7 +175,7 @@ query_for(const segment_range *range)
 
 static tizbe_status
 visit_row(corpus *c, sqlite3_stmt *stmt, const segment_range *range,
-          decoded *forms,
+          decoded_stream *forms,
           tizbe_status (*visit)(void *context, const stored_segment *segment),
           void *context, tizbe_error *error)
 {
@@ -193,7 +187,7 @@ visit_row(corpus *c, sqlite3_stmt *stmt, const segment_range *range,
         .passages = column_bytes(stmt, 4),
         .start = sqlite3_column_int64(stmt, 5),
     };
-    tizbe_status status = decode(c, column_bytes(stmt, 6), forms, error);
+    tizbe_status status = stream_decode(c, column_bytes(stmt, 6), forms, error);
 
     if (status != TIZBE_OK)
         return status;
@@ -212,7 +206,7 @@ segments_some(corpus *c, const int64_t *ids, size_t count,
 {
     const segment_range words = { .words_only = true };
     sqlite3_stmt       *stmt = NULL;
-    decoded             forms = { 0 };
+    decoded_stream      forms = { 0 };
     tizbe_status status = corpus_prepare(c, query_for(&words), &stmt, error);
 
     for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
@@ -238,10 +232,10 @@ segments_each(corpus *c, const segment_range *range,
                                     const stored_segment *segment),
               void *context, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    decoded       forms = { 0 };
-    tizbe_status  status = corpus_prepare(c, query_for(range), &stmt, error);
-    int           code = SQLITE_DONE;
+    sqlite3_stmt  *stmt = NULL;
+    decoded_stream forms = { 0 };
+    tizbe_status   status = corpus_prepare(c, query_for(range), &stmt, error);
+    int            code = SQLITE_DONE;
 
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_int64(stmt, 1, range->first);

@@ -76,6 +76,18 @@ tizbe_status segments_some(corpus *c, const int64_t *ids, size_t count,
                                                  const stored_segment *segment),
                            void *context, tizbe_error *error);
 
+/* Form ids of one segment, 0 behind each sentence. Zeroed to begin with, used
+ * again for the next; `items` is the caller's to free. */
+typedef struct decoded_stream {
+    uint32_t *items;
+    size_t    count, capacity;
+} decoded_stream;
+
+/* What a row of the table `stream` of `c` has in `forms`. TIZBE_CORRUPT when
+ * it is no such list. */
+tizbe_status stream_decode(corpus *c, slice blob, decoded_stream *out,
+                           tizbe_error *error);
+
 /* Visit the forms that stand in these segments, each once, in order of id. */
 tizbe_status forms_of_segments(corpus *c, const int64_t *ids, size_t count,
                                tizbe_status (*visit)(void              *context,

@@ -249,8 +249,9 @@ put_document(writer *w, const written_document *doc, int64_t *id,
     return status;
 }
 
-static tizbe_status
-put_all(writer *w, const written_document *doc, int64_t *id, tizbe_error *error)
+tizbe_status
+writer_put(writer *w, const written_document *doc, int64_t *id,
+           tizbe_error *error)
 {
     tizbe_status status = put_document(w, doc, id, error);
 
@@ -263,6 +264,8 @@ put_all(writer *w, const written_document *doc, int64_t *id, tizbe_error *error)
         if (status == TIZBE_OK)
             status = put_words(w, segment_id, &doc->segments[i], error);
     }
+    if (status == TIZBE_OK)
+        status = own_codings_of_document(w->c, *id, error);
     return status;
 }
 
@@ -429,9 +432,7 @@ writer_add(writer *w, const written_document *doc, const written_source *source,
         status = set_aside(w, before.document_id, error);
     if (status == TIZBE_OK && (*document_id == 0 || reread)) {
         *outcome = WRITE_ADDED;
-        status = put_all(w, doc, document_id, error);
-        if (status == TIZBE_OK)
-            status = own_codings_of_document(w->c, *document_id, error);
+        status = writer_put(w, doc, document_id, error);
     }
     if (status == TIZBE_OK && reread)
         status = move_sources(w, before.document_id, *document_id, error);

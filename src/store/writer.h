@@ -101,6 +101,13 @@ tizbe_status writer_add(writer *w, const written_document *doc,
                         int64_t *document_id, tizbe_error *error);
 
 /*
+ * Store a document whose text is not there yet, with its words and what people
+ * said of it, but without a source.
+ */
+tizbe_status writer_put(writer *w, const written_document *doc,
+                        int64_t *document_id, tizbe_error *error);
+
+/*
  * Fill the derived tables for one stored document whose segments are
  * already there; `ids` are their row ids.
  */

@@ -25,6 +25,16 @@ segment_kind_name(segment_kind kind)
     return (unsigned)kind < SEGMENT_KINDS ? kind_names[kind] : "paragraph";
 }
 
+segment_kind
+segment_kind_named(slice name)
+{
+    segment_kind kind = SEGMENT_PARAGRAPH;
+
+    while (kind < SEGMENT_KINDS - 1 && !slice_is(name, kind_names[kind]))
+        kind++;
+    return kind;
+}
+
 void
 document_init(document *doc, arena *memory)
 {

@@ -41,6 +41,9 @@ typedef enum segment_kind {
 /* "paragraph", "heading", "item", "cell", "footnote", "caption". */
 const char *segment_kind_name(segment_kind kind);
 
+/* The kind of such a name; of another one SEGMENT_CAPTION. */
+segment_kind segment_kind_named(slice name);
+
 #define NO_HEADING UINT32_MAX
 
 typedef struct segment {

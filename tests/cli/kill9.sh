@@ -21,19 +21,6 @@ for file in "$documents"/*/*.txt "$documents"/*/*.md "$documents"/*/*.html; do
     done
 done
 
-# All that stands in a corpus but the times of day.
-dump() {
-    sqlite3 -batch -list "$1" "
-        SELECT 'document', * FROM document ORDER BY id;
-        SELECT 'source', hex(path), document_id, size, sha256 FROM source
-         ORDER BY path;
-        SELECT 'variable', * FROM variable ORDER BY 2, 3;
-        SELECT 'segment', s.*, t.lang, t.confidence, t.tokens, hex(t.forms)
-          FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
-         ORDER BY s.id;
-        SELECT 'form', * FROM form ORDER BY id;"
-}
-
 begun=$(date +%s%N)
 run 0 -d whole.tizbe add -q in
 took=$(($(date +%s%N) - begun))

@@ -1,0 +1,41 @@
+/* One query over dbstat: schema/queries/space.sql. */
+#include "analyse/space.h"
+
+#include "base/array.h"
+#include "embedded/sql.h"
+
+static const table_column columns[] = {
+    { .name = "part", .is_main = true },
+    { .name = "bytes", .type = COLUMN_INTEGER },
+    { .name = "share", .type = COLUMN_REAL, .decimals = 1 },
+    { .name = "per_text_byte", .type = COLUMN_REAL, .decimals = 3 },
+    { .name = "tables", .is_detail = true },
+};
+
+static bool
+has_dbstat(corpus *c)
+{
+    sqlite3_stmt *stmt = NULL;
+    int code = sqlite3_prepare_v2(corpus_db(c), "SELECT name FROM dbstat", -1,
+                                  &stmt, NULL);
+
+    (void)sqlite3_finalize(stmt);
+    return code == SQLITE_OK;
+}
+
+tizbe_status
+space_table(corpus *c, const table_sink *sink, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status;
+
+    if (!has_dbstat(c))
+        return error_set(error, TIZBE_UNSUPPORTED,
+                         "cannot tell what takes the room: this SQLite was "
+                         "built without dbstat");
+    status = corpus_prepare(c, sql_query_space, &stmt, error);
+    if (status == TIZBE_OK)
+        status = table_pour(c, stmt, columns, COUNT_OF(columns), sink, error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}

@@ -1,0 +1,157 @@
+/* Segments and their words out of another corpus. */
+#include "store/merge_words.h"
+
+#include "base/array.h"
+#include "store/statement.h"
+#include "text/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FORGET_BYTES = 96 << 20 };
+
+tizbe_status
+merge_reader_init(merge_reader *r, corpus *other, writer *w, tizbe_error *error)
+{
+    uint32_t     last;
+    tizbe_status status;
+
+    *r = (merge_reader){ .other = other, .writer = w };
+    arena_init(&r->texts);
+    status = corpus_prepare(
+        other,
+        "SELECT s.kind, s.level, s.heading, s.declared, s.start, s.text, s.page,"
+        " t.lang, t.confidence, t.passages, t.tokens, t.forms"
+        " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
+        " WHERE s.document_id = ?1 ORDER BY s.seq",
+        &r->segments, error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(other,
+                                "SELECT lang, text FROM form WHERE id = ?1",
+                                &r->form, error);
+    if (status == TIZBE_OK)
+        status = forms_last(other, &last, error);
+    if (status != TIZBE_OK)
+        return status;
+    r->number_count = (size_t)last + 1;
+    r->numbers = calloc(r->number_count, sizeof *r->numbers);
+    return r->numbers ? TIZBE_OK : error_nomem(error);
+}
+
+void
+merge_reader_release(merge_reader *r)
+{
+    (void)sqlite3_finalize(r->segments);
+    (void)sqlite3_finalize(r->form);
+    free(r->numbers);
+    free(r->stream.items);
+    free(r->items);
+    arena_release(&r->texts);
+}
+
+tizbe_status
+merge_reader_bound(merge_reader *r, tizbe_error *error)
+{
+    if (writer_memory(r->writer) < FORGET_BYTES)
+        return TIZBE_OK;
+    memset(r->numbers, 0, r->number_count * sizeof *r->numbers);
+    return writer_forget(r->writer, error);
+}
+
+/* The writer's number of a form that was not met yet. */
+static tizbe_status
+meet_form(merge_reader *r, uint32_t id, tizbe_error *error)
+{
+    language     lang;
+    slice        text;
+    tizbe_status status;
+    int          code;
+
+    (void)sqlite3_bind_int64(r->form, 1, id);
+    code = sqlite3_step(r->form);
+    lang = language_of_tag(column_bytes(r->form, 0));
+    text = column_bytes(r->form, 1);
+    if (code == SQLITE_ROW && text.size > 0 && text.size <= FORM_MAX)
+        status = writer_form(r->writer, lang, text, &r->numbers[id], error);
+    else
+        status = corpus_fail(
+            r->other,
+            code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_CORRUPT : code,
+            "read", error);
+    (void)sqlite3_reset(r->form);
+    return status;
+}
+
+static tizbe_status
+map_stream(merge_reader *r, written_segment *s, tizbe_error *error)
+{
+    const decoded_stream *stream = &r->stream;
+    uint32_t *forms = arena_zalloc(&r->texts, stream->count + 1, sizeof *forms);
+    tizbe_status status = TIZBE_OK;
+
+    if (!forms)
+        return error_nomem(error);
+    for (size_t i = 0; i < stream->count && status == TIZBE_OK; i++) {
+        uint32_t id = stream->items[i];
+
+        if (id >= r->number_count)
+            return corpus_fail(r->other, SQLITE_CORRUPT, "read", error);
+        if (id != 0 && r->numbers[id] == 0)
+            status = meet_form(r, id, error);
+        forms[i] = r->numbers[id];
+    }
+    s->forms = forms;
+    s->form_count = stream->count;
+    return status;
+}
+
+static tizbe_status
+read_segment(merge_reader *r, tizbe_error *error)
+{
+    sqlite3_stmt    *row = r->segments;
+    written_segment *s;
+    tizbe_status     status;
+
+    if (!ARRAY_ROOM(r->items, r->count, r->capacity))
+        return error_nomem(error);
+    s = &r->items[r->count++];
+    *s = (written_segment){
+        .base = { .kind = segment_kind_named(column_slice(row, 0)),
+                  .level = (uint8_t)sqlite3_column_int(row, 1),
+                  .heading = sqlite3_column_type(row, 2) == SQLITE_NULL
+                                 ? NO_HEADING
+                                 : (uint32_t)sqlite3_column_int64(row, 2),
+                  .declared = language_of_tag(column_slice(row, 3)),
+                  .text = arena_copy(&r->texts, column_slice(row, 5)),
+                  .page = (uint32_t)sqlite3_column_int64(row, 6) },
+        .start = sqlite3_column_int64(row, 4),
+        .lang = language_of_tag(column_slice(row, 7)),
+        .confidence = sqlite3_column_double(row, 8),
+        .passages = arena_copy(&r->texts, column_slice(row, 9)),
+        .tokens = (uint32_t)sqlite3_column_int64(row, 10),
+    };
+    if (!s->base.text.data || !s->passages.data)
+        return error_nomem(error);
+    r->tokens += s->tokens;
+    status = stream_decode(r->other, column_bytes(row, 11), &r->stream, error);
+    return status == TIZBE_OK ? map_stream(r, s, error) : status;
+}
+
+tizbe_status
+merge_reader_read(merge_reader *r, int64_t id, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+    int          code = SQLITE_DONE;
+
+    arena_reset(&r->texts);
+    r->count = 0;
+    r->tokens = 0;
+    (void)sqlite3_bind_int64(r->segments, 1, id);
+    while (status == TIZBE_OK &&
+           (code = sqlite3_step(r->segments)) == SQLITE_ROW)
+        status = read_segment(r, error);
+    (void)sqlite3_reset(r->segments);
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(r->other, code, "read", error);
+    return status;
+}

@@ -1,0 +1,153 @@
+/*
+ * The public face: several corpora into one, what takes the room.
+ */
+#include "analyse/space.h"
+#include "base/file.h"
+#include "code/merge_people.h"
+#include "store/merge.h"
+#include "tizbe_answer.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+
+/* --- several corpora into one --------------------------------------------- */
+
+static bool
+is_one_file(const char *a, const char *b)
+{
+    struct stat one, other;
+
+    return stat(a, &one) == 0 && stat(b, &other) == 0 &&
+           one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+static tizbe_status
+refuse_itself(const char *path, tizbe_error *error)
+{
+    buffer shown = { 0 };
+
+    path_escape(&shown, slice_of(path));
+    (void)error_set(error, TIZBE_USAGE,
+                    "cannot merge '%s': it is the corpus itself",
+                    shown.data ? shown.data : "?");
+    buffer_release(&shown);
+    return TIZBE_USAGE;
+}
+
+/* One moment of the other corpus is read, whoever writes to it meanwhile. */
+static tizbe_status
+open_other(corpus *c, const char *path, corpus **other, tizbe_error *error)
+{
+    tizbe_status status = corpus_open(path, CORPUS_READ, other, error);
+
+    if (status == TIZBE_OK && is_one_file(corpus_path(c), path))
+        status = refuse_itself(path, error);
+    if (status == TIZBE_OK)
+        status = corpus_exec(*other, "BEGIN", error);
+    if (status == TIZBE_OK)
+        status = corpus_check_analysers(*other, error);
+    return status;
+}
+
+static tizbe_status
+take_people(corpus *c, corpus *other, merge_people_counts *people,
+            tizbe_error *error)
+{
+    tizbe_status status = corpus_begin(c, error);
+
+    if (status == TIZBE_OK)
+        status = merge_people(c, other, people, error);
+    if (status == TIZBE_OK)
+        status = corpus_commit(c, error);
+    if (status != TIZBE_OK)
+        corpus_rollback(c);
+    return status;
+}
+
+/* A repeated merge that finds nothing new leaves no trace. */
+static tizbe_status
+log_merge(corpus *c, const char *path, const merge_people_counts *people,
+          const merge_counts *found, tizbe_error *error)
+{
+    char         detail[96];
+    tizbe_status status;
+
+    if (found->documents + found->sources + found->variables + found->codings ==
+            0 &&
+        people->codebooks + people->decisions + people->memos +
+                people->readings + people->corrections + people->names ==
+            0)
+        return TIZBE_OK;
+    (void)snprintf(detail, sizeof detail, "%llu documents, %lld decisions",
+                   (unsigned long long)found->documents,
+                   (long long)people->decisions);
+    status = corpus_begin(c, error);
+    if (status == TIZBE_OK)
+        status = corpus_log(c, "merge", path, detail, error);
+    if (status == TIZBE_OK)
+        status = corpus_commit(c, error);
+    if (status != TIZBE_OK)
+        corpus_rollback(c);
+    return status;
+}
+
+static bool
+pass_done(void *context, int64_t done, int64_t all)
+{
+    const tizbe_listener *listener = context;
+    tizbe_progress        passed = { (uint64_t)done, (uint64_t)all };
+
+    if (listener && listener->progress)
+        listener->progress(listener->context, &passed);
+    return !tizbe_is_interrupted();
+}
+
+tizbe_status
+tizbe_merge(tizbe_corpus *c, const char *path, const tizbe_listener *listener,
+            tizbe_merge_result *result, tizbe_error *error)
+{
+    tizbe_listener      heard = { 0 };
+    merge_listener      passed = { pass_done, &heard };
+    merge_people_counts people = { 0 };
+    merge_counts        found = { 0 };
+    corpus             *other = NULL;
+    tizbe_status        status = corpus_check_analysers(c->store, error);
+
+    *result = (tizbe_merge_result){ 0 };
+    if (listener)
+        heard = *listener;
+    if (status == TIZBE_OK) {
+        status = open_other(c->store, path, &other, error);
+        result->is_refused = status != TIZBE_OK;
+    }
+    if (status == TIZBE_OK)
+        status = take_people(c->store, other, &people, error);
+    if (status == TIZBE_OK)
+        status = merge_documents(c->store, other, &passed, &found, error);
+    if (status == TIZBE_OK)
+        status = log_merge(c->store, path, &people, &found, error);
+    corpus_close(other);
+    result->documents = found.documents;
+    result->known = found.known;
+    result->segments = found.segments;
+    result->words = found.tokens;
+    result->codings = found.codings;
+    result->renamed = found.renamed;
+    result->codebooks = (uint64_t)people.codebooks;
+    result->decisions = (uint64_t)people.decisions;
+    result->memos = (uint64_t)people.memos;
+    return status;
+}
+
+/* --- room ----------------------------------------------------------------- */
+
+tizbe_status
+tizbe_space(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, NULL, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = space_table(a.c, &a.sink, error);
+    return answer_end(&a, status);
+}

@@ -1,0 +1,64 @@
+/*
+ * Part of the public interface: several corpora into one, and what takes the
+ * room in one. tizbe.h includes it; its conventions hold.
+ */
+#ifndef TIZBE_MAINTAIN_H
+#define TIZBE_MAINTAIN_H
+
+#include "tizbe.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct tizbe_merge_result {
+    uint64_t documents; /* that were not here                                */
+    uint64_t known;     /* that were                                         */
+    uint64_t segments, words; /* of those that were not                      */
+    uint64_t renamed; /* paths under which another text stands here: kept as
+                         "OTHER.tizbe:PATH"                                  */
+    uint64_t codebooks, decisions, memos; /* new, or later than those here   */
+    uint64_t codings; /* that came from another program                     */
+    bool     is_refused; /* the other corpus cannot be used; nothing was done */
+} tizbe_merge_result;
+
+/*
+ * Take in all of another corpus without analysing its texts again: documents
+ * with their variables, notes and sources; codebooks; what people decided,
+ * remarked and read; the log. It is only read, but for one of an older version,
+ * which is brought up to date as by tizbe_open. A text that both have is one
+ * document with the sources of both. The machine's codings do not come along
+ * (but for those that tizbe_import brought): tizbe_code makes them of the new
+ * documents.
+ *
+ * Of two things that people said of one place the later one holds, and of two
+ * versions of a codebook the one stored later; a variable that a person set
+ * stays. Nothing is taken out. Corpora merged one after the other are what one
+ * tizbe_add of all their files in that order makes.
+ *
+ * Written to the disk every two seconds; when it was interrupted or killed,
+ * the same call again goes on from there. TIZBE_UNSUPPORTED when one of the
+ * two was analysed by another version; TIZBE_USAGE when both are one file.
+ *
+ *     tizbe_open("all.tizbe", TIZBE_CREATE, &all, &error);
+ *     tizbe_merge(all, "node1.tizbe", NULL, &result, &error);
+ */
+TIZBE_API tizbe_status tizbe_merge(tizbe_corpus *corpus, const char *other,
+                                   const tizbe_listener *listener,
+                                   tizbe_merge_result   *result,
+                                   tizbe_error          *error);
+
+/*
+ * What takes the room of the corpus file: part bytes share per_text_byte, the
+ * largest first; the parts sum up to the file. "free" is what deleted rows
+ * left, to be used again. TIZBE_UNSUPPORTED where SQLite was built without
+ * dbstat.
+ */
+TIZBE_API tizbe_status tizbe_space(tizbe_corpus *corpus, tizbe_output *out,
+                                   tizbe_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
