@@ -14,7 +14,8 @@
  *   TORTURE_ERRNO=NUMBER   what a failing call says
  *   TORTURE_WHO=child      counts in forked processes, not in the first one
  *   TORTURE_LOG=FILE       log changes of files that begin with
- *   TORTURE_PREFIX=PATH    this (the -shm file of SQLite left out)
+ *   TORTURE_PREFIX=PATH    this (the -shm file of SQLite left out), and
+ *                          syncs of their folder
  *
  * stdio writes inside libc, where nothing can step in; the calls of fwrite and
  * fclose on files other than the standard ones count instead.
@@ -213,6 +214,20 @@ log_bytes(const void *bytes, size_t size)
     (void)!syscall(SYS_write, log_file, bytes, size);
 }
 
+/* The files, and the folder that they are in. */
+static bool
+is_followed(const char *path)
+{
+    size_t size = strlen(path);
+
+    if (!prefix || strstr(path, "-shm"))
+        return false;
+    if (strncmp(path, prefix, strlen(prefix)) == 0)
+        return true;
+    return strncmp(path, prefix, size) == 0 && prefix[size] == '/' &&
+           !strchr(prefix + size + 1, '/');
+}
+
 static void
 log_entry(char letter, const char *path, uint64_t offset, uint64_t size,
           const void *bytes)
@@ -221,8 +236,7 @@ log_entry(char letter, const char *path, uint64_t offset, uint64_t size,
 
     if (log_file < 0 || is_child)
         return;
-    if (*path && (!prefix || strncmp(path, prefix, strlen(prefix)) != 0 ||
-                  strstr(path, "-shm")))
+    if (*path && !is_followed(path))
         return;
     log_bytes(&e, sizeof e);
     log_bytes(path, e.path_size);
