@@ -69,7 +69,7 @@ def main():
     parser.add_argument("--scene", help="only scenes with this in their name")
     parser.add_argument("loops", nargs="*", metavar="LOOP",
                         help=" ".join(loops.TITLES))
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
     unknown = set(args.loops) - set(loops.TITLES)
     if unknown:
         parser.error(f"there is no loop {sorted(unknown)}")
