@@ -7,10 +7,11 @@ the source tree; where it is not, the loop says so and counts nothing.
 
 A crash, a hang or a missing message is a violation wherever it happens; so
 is a file that must be refused and was not. Of those that must parse one in a
-hundred may fail (or one, of fewer), the others have to, with their word found by `search`: the labels come from other
-programs, and some are wrong or speak of parts that we leave out on purpose.
-Kinds that have no reader are left out and named. A file under a wrong ending is
-what its bytes say, so refusing it is not asked for.
+hundred may fail (or one, of fewer), the others have to parse and their word has
+to be found by `search`: the labels come from other programs, and some are wrong
+or speak of parts that we leave out on purpose. Kinds that have no reader are left
+out and named. A file under a wrong ending is what its bytes say, so refusing
+it is not asked for.
 """
 
 import contextlib
@@ -88,6 +89,7 @@ def judge(bench, work, rows, reasons):
     missed = []
     unread = {kind for path, kind, *_ in rows if reasons.get(
         path, "").startswith(f"{kind.upper()} is not read yet")}
+    unread -= {kind for path, kind, *_ in rows if path in stored}
     for path, kind, expected, needle in rows:
         reason = reasons.get(path)
         if path not in stored and reason is None:

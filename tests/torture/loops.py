@@ -12,14 +12,11 @@ import os
 import pathlib
 import random
 import shutil
+import subprocess
 import tempfile
 import time
 
 import scenes
-
-SHIM_CALLS = {"alloc": "allocations", "change": "writes, syncs, renames ...",
-              "read": "reads"}
-
 
 @dataclasses.dataclass(frozen=True)
 class Fault:
@@ -93,6 +90,7 @@ class Bench:
 
     def violate(self, where, what):
         self.violations.append(f"{where}: {what}")
+        print(f"VIOLATION {where}: {what}", flush=True)
 
     def strike(self, scene, fault, at):
         """Run the scene with the fault at call `at`; was it reached?"""
@@ -109,10 +107,16 @@ class Bench:
             label = (f"{scene.name}: {fault.on} {fault.do}{ever} "
                      f"({fault.who}, errno {fault.errno}) at {at}")
             judge_end(self, label, scene, fault, done)
-            judge = (judge_files if fault.who == "child" else judge_rest)
+            judge = judge_files if ends_by_file(scene, fault) else judge_rest
             judge(self, label, scene, folder / "work", done.returncode == 0)
         shutil.rmtree(folder)
         return fired != 0, calls
+
+
+def ends_by_file(scene, fault):
+    """A worker's fault costs files; an interrupted add keeps those it has."""
+    return fault.who == "child" or (fault.do in ("int", "term")
+                                    and scene.words[0] == "add")
 
 
 def judge_end(bench, label, scene, fault, done):
@@ -238,7 +242,6 @@ def plan(bench, loop, all_scenes, points):
 
 def kill_at_moment(bench, scene, seed):
     """kill -9 from outside, at any time of the run."""
-    import subprocess
     chance = random.Random(seed)
     folder = bench.copy(scene)
     work = folder / "work"
