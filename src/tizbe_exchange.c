@@ -117,7 +117,8 @@ write_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
 }
 
 /* The corpus is open for reading only: by another handle. When that cannot be
- * had, the register is what it was; lack of memory is no reason for that. */
+ * had, the register is what it was; lack of memory and a wish to stop are no
+ * reasons for that. */
 static tizbe_status
 renew_register(const tizbe_corpus *c, const char *book, loss_list *losses,
                tizbe_error *error)
@@ -130,8 +131,8 @@ renew_register(const tizbe_corpus *c, const char *book, loss_list *losses,
     if (status == TIZBE_OK)
         status = bring_register_up(writer, book, NULL, &why);
     tizbe_close(writer);
-    if (status == TIZBE_NOMEM)
-        return error_nomem(error);
+    if (status == TIZBE_NOMEM || status == TIZBE_INTERRUPTED)
+        return error_set(error, status, "%s", why.text);
     if (status != TIZBE_OK)
         losses_add(losses, "newer register of initiatives",
                    "it could not be brought up to date", slice_of(why.text));
