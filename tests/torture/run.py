@@ -3,10 +3,9 @@
 
     python3 tests/torture/run.py BUILD_DIR [--full] [--seed N] [LOOP...]
 
-    (./dev torture builds first.) Bounded, some points of each scene and fault,
-spread evenly; --full takes each point of the loops of calls. Prints a table and
-what was violated; fails when anything was. README.md of tests/ has the last
-full table.
+(./dev torture builds first.) Bounded, some points of each scene and fault, spread
+evenly; --full takes each point of the loops of calls. Prints what was violated
+and a table; fails when anything was. README.md of tests/ has the last table.
 """
 
 import argparse

@@ -217,7 +217,9 @@ def all_scenes(tizbe, where):
         Scene("code again", ["code", "--full"], filled),
         Scene("review", ["review", "--doc", "1"], filled, answers, parts,
               again=False),
-        Scene("set", ["set", "1", "title=Names", "country=KZ"], filled),
+        # each variable is a change of its own
+        Scene("set", ["set", "1", "title=Names", "country=KZ"], filled,
+              parts=[(["set", "1", "title=Names"], "")]),
         Scene("remove", ["remove", "2"], filled, again=False),
         Scene("rebuild", ["rebuild"], filled),
         # the migration alone: what comes after it is refused
