@@ -117,9 +117,11 @@ write_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
 }
 
 /* The corpus is open for reading only: by another handle. When that cannot be
- * had, the register is what it was. */
-static void
-renew_register(const tizbe_corpus *c, const char *book, loss_list *losses)
+ * had, the register is what it was; lack of memory and a wish to stop are no
+ * reasons for that. */
+static tizbe_status
+renew_register(const tizbe_corpus *c, const char *book, loss_list *losses,
+               tizbe_error *error)
 {
     tizbe_corpus *writer = NULL;
     tizbe_error   why;
@@ -129,9 +131,12 @@ renew_register(const tizbe_corpus *c, const char *book, loss_list *losses)
     if (status == TIZBE_OK)
         status = bring_register_up(writer, book, NULL, &why);
     tizbe_close(writer);
+    if (status == TIZBE_NOMEM || status == TIZBE_INTERRUPTED)
+        return error_set(error, status, "%s", why.text);
     if (status != TIZBE_OK)
         losses_add(losses, "newer register of initiatives",
                    "it could not be brought up to date", slice_of(why.text));
+    return TIZBE_OK;
 }
 
 static tizbe_status
@@ -166,7 +171,7 @@ write_project(tizbe_corpus *c, const char *file, const project_format *format,
     losses_add_many(losses, "documents", "the same as another one: --unique",
                     s.left_out);
     if (status == TIZBE_OK && format->needs_register && job.codebook)
-        renew_register(c, job.codebook, losses);
+        status = renew_register(c, job.codebook, losses, error);
     if (status == TIZBE_OK)
         status = format->write(&job, error);
     if (status == TIZBE_OK)

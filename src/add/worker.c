@@ -1,10 +1,12 @@
 /* One job after the other: read, understand, analyse, send. */
 #include "add/worker.h"
 
+#include "add/confine.h"
 #include "add/frame.h"
 #include "add/message.h"
 #include "base/hash.h"
 #include "ingest/container.h"
+#include "ingest/parser_memory.h"
 #include "text/analyser.h"
 
 #include <fcntl.h>
@@ -15,7 +17,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { FORGET_BYTES = 48 << 20 };
+enum {
+    FORGET_BYTES = 48 << 20,
+    EXIT_NO_MEMORY = 3, /* of a worker; it ends with 0 otherwise */
+};
 
 typedef struct worker {
     const add_options *options;
@@ -67,6 +72,10 @@ limit_process(void)
 #endif
     set_limit(RLIMIT_CORE, 0);
     set_limit(RLIMIT_NOFILE, 64);
+    /* a sanitizer and a counter of lines need more of the system */
+#if !defined(TIZBE_SANITIZED) && !defined(TIZBE_COVERAGE)
+    (void)confine_process();
+#endif
 }
 
 /* Libraries print what they think of a file; it is the parent who speaks. A
@@ -103,6 +112,9 @@ limit_next_file(void)
         (void)setrlimit(RLIMIT_CPU, &limit);
 }
 
+static const char lacks_memory[] =
+    "it needs more memory than one file may have";
+
 /* What became of a file, or of its member `m`: not read. */
 static void
 fail(worker *w, const char *path, const member *m, tizbe_status status,
@@ -114,7 +126,7 @@ fail(worker *w, const char *path, const member *m, tizbe_status status,
     const char *said;
 
     if (status == TIZBE_NOMEM)
-        reason = "it needs more memory than one file may have";
+        reason = lacks_memory;
     buffer_text(&sentence, "cannot read '");
     path_escape(&sentence, slice_of(path));
     if (m)
@@ -340,9 +352,12 @@ worker_run(void *options, int jobs, int results)
     (void)signal(SIGXFSZ, SIG_IGN);
     fall_silent();
     limit_process();
+    parser_memory_or_exit(EXIT_NO_MEMORY);
     arena_init(&w.arena);
     w.analyser = analyser_new();
-    while (w.analyser && frame_read(jobs, &request) &&
+    if (!w.analyser)
+        _exit(EXIT_NO_MEMORY);
+    while (frame_read(jobs, &request) &&
            job_parse(buffer_slice(&request), &job)) {
         limit_next_file();
         forget_if_needed(&w, job.forget);
@@ -374,6 +389,9 @@ worker_obituary(int wait_status, char *out, size_t size)
     else if (signal_number == SIGKILL)
         (void)snprintf(out, size,
                        "its reader was killed (out of memory, perhaps)");
+    else if (WIFEXITED(wait_status) &&
+             WEXITSTATUS(wait_status) == EXIT_NO_MEMORY)
+        (void)snprintf(out, size, "%s", lacks_memory);
     else if (signal_number)
         (void)snprintf(out, size, "its reader crashed (signal %d)",
                        signal_number);

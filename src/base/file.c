@@ -1,6 +1,8 @@
 /* Whole files in, whole files out. See robustness: never mmap, never block. */
 #include "base/file.h"
 
+#include "base/temporary.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -240,20 +242,12 @@ write_all(int fd, slice bytes)
     return true;
 }
 
-/* Bytes of `path` up to its name, the slash included. */
-static int
-folder_length(const char *path)
-{
-    return (int)(path_name(slice_of(path)).data - path);
-}
-
 /* The rename is durable only when the folder is synced as well; a file
  * system that cannot do that has done what it can. */
 static void
 sync_folder(const char *path)
 {
-    int   length = folder_length(path);
-    char *folder = length ? strndup(path, (size_t)length) : strdup(".");
+    char *folder = path_folder(path);
     int   fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
 
     if (fd >= 0) {
@@ -270,25 +264,12 @@ struct file_writer {
     bool  in_place;  /* a device                                      */
 };
 
-/* A name of its own beside the path, and a short one: the path's may be as
- * long as names can be. */
-static char *
-temporary_name(const char *path)
-{
-    char *name = NULL;
-
-    if (asprintf(&name, "%.*s.tizbe-XXXXXX", folder_length(path), path) < 0)
-        return NULL;
-    return name;
-}
-
 /* A file without a name, which leaves nothing behind when we are killed;
  * -1 where there are none, or where one could not be named in the end. */
 static int
 open_nameless(const char *path)
 {
-    int   length = folder_length(path);
-    char *folder = length ? strndup(path, (size_t)length) : strdup(".");
+    char *folder = path_folder(path);
     int   fd = -1;
 
     if (folder && access("/proc/self/fd", X_OK) == 0)
@@ -303,12 +284,14 @@ open_temporary(file_writer *w, const struct stat *old, tizbe_error *error)
     mode_t mask = umask(0);
 
     (void)umask(mask);
+    temporary_sweep(w->path);
     w->fd = open_nameless(w->path);
     if (w->fd < 0) {
         w->temporary = temporary_name(w->path);
         if (!w->temporary)
             return error_nomem(error);
-        w->fd = mkostemp(w->temporary, O_CLOEXEC);
+        w->fd = open(w->temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC,
+                     0600);
     }
     if (w->fd < 0) {
         int code = errno;
@@ -317,6 +300,7 @@ open_temporary(file_writer *w, const struct stat *old, tizbe_error *error)
         w->temporary = NULL;
         return refuse(error, "write", w->path, code);
     }
+    temporary_claim(w->fd);
     (void)fchmod(w->fd, old ? old->st_mode & 07777 : 0666 & ~mask);
     return TIZBE_OK;
 }
@@ -367,17 +351,12 @@ static bool
 name_temporary(file_writer *w)
 {
     char from[64];
-    int  reserved;
 
     if (w->temporary)
         return true;
     w->temporary = temporary_name(w->path);
-    reserved = w->temporary ? mkostemp(w->temporary, O_CLOEXEC) : -1;
-    if (reserved < 0)
+    if (!w->temporary)
         return false;
-    /* a link cannot take a name that is taken */
-    (void)close(reserved);
-    (void)unlink(w->temporary);
     (void)snprintf(from, sizeof from, "/proc/self/fd/%d", w->fd);
     return linkat(AT_FDCWD, from, AT_FDCWD, w->temporary, AT_SYMLINK_FOLLOW) ==
            0;
@@ -498,6 +477,14 @@ path_escape(buffer *out, slice path)
             buffer_printf(out, "\\x%02x", (unsigned char)path.data[i]);
         path = slice_part(path, length, path.size);
     }
+}
+
+char *
+path_folder(const char *path)
+{
+    size_t length = (size_t)(path_name(slice_of(path)).data - path);
+
+    return length ? strndup(path, length) : strdup(".");
 }
 
 slice

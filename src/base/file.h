@@ -35,7 +35,8 @@ tizbe_status file_stat(const char *path, file_stamp *stamp, tizbe_error *error);
 /*
  * Write `bytes` to `path` so that it holds either what it held before or
  * all of `bytes`: a temporary file beside it, synced, renamed. A device
- * such as /dev/full is written in place.
+ * such as /dev/full is written in place. What a killed writer left beside it is
+ * taken away (temporary.h).
  */
 tizbe_status file_write(const char *path, slice bytes, tizbe_error *error);
 
@@ -62,6 +63,10 @@ void         file_writer_free(file_writer *w);
  * direction of writing round and bytes that are not UTF-8 as \xHH. Appended
  * to `out`. */
 void path_escape(buffer *out, slice path);
+
+/* The folder that a file is in: 'a/b.csv' -> 'a/', 'b.csv' -> '.'. The caller
+ * frees; NULL without memory. */
+char *path_folder(const char *path);
 
 /* The part behind the last '/', and the part behind its last '.'; both
  * borrowed from `path`. A name that begins with its only dot has none. */

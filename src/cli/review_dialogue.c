@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -314,6 +315,12 @@ ask(dialogue *d)
     (void)fflush(stdout);
     if (getline(&d->line, &d->room, stdin) >= 0)
         return true;
+    if (ferror(stdin) && !tizbe_is_interrupted()) {
+        d->status = TIZBE_IO;
+        d->error.status = TIZBE_IO;
+        (void)snprintf(d->error.text, sizeof d->error.text,
+                       "cannot read standard input: %s", strerror(errno));
+    }
     print("\n");
     d->is_over = true;
     return false;
@@ -362,5 +369,7 @@ review_dialogue(tizbe_corpus *corpus, tizbe_review *review, const char *coder,
         remark("nothing to decide on");
     else
         remark("%llu actions", (unsigned long long)d.done);
+    if (tizbe_is_interrupted())
+        return EXIT_FAILED; /* main() names the signal */
     return is_empty ? EXIT_NOTHING : EXIT_DONE;
 }

@@ -60,10 +60,10 @@ static const rows_plan identity = {
 };
 
 static const rows_plan variables = {
-    "SELECT name, value, source FROM variable WHERE document_id = ?1"
-    " ORDER BY name",
-    "INSERT INTO variable (document_id, name, value, source)"
-    " VALUES (?1, ?2, ?3, ?4)",
+    "SELECT name, value, source, confidence FROM variable"
+    " WHERE document_id = ?1 ORDER BY name",
+    "INSERT INTO variable (document_id, name, value, source, confidence)"
+    " VALUES (?1, ?2, ?3, ?4, ?5)",
     NULL,
     NULL,
 };
@@ -71,12 +71,13 @@ static const rows_plan variables = {
 /* As `add` does with the table of a file whose text is there; between two
  * people the one of this corpus is believed. */
 static const rows_plan said_variables = {
-    "SELECT name, value, source FROM variable WHERE document_id = ?1"
+    "SELECT name, value, source, confidence FROM variable"
+    " WHERE document_id = ?1"
     " AND source IN ('table', 'person') ORDER BY name",
-    "INSERT INTO variable (document_id, name, value, source)"
-    " VALUES (?1, ?2, ?3, ?4)"
+    "INSERT INTO variable (document_id, name, value, source, confidence)"
+    " VALUES (?1, ?2, ?3, ?4, ?5)"
     " ON CONFLICT DO UPDATE SET value = excluded.value,"
-    " source = excluded.source"
+    " source = excluded.source, confidence = excluded.confidence"
     " WHERE variable.source <> 'person'"
     " AND (value, variable.source) IS NOT (excluded.value, excluded.source)",
     NULL,

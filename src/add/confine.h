@@ -1,0 +1,22 @@
+/*
+ * What a worker may ask of the system, now and in the programs it starts.
+ *
+ * A reader that hostile bytes have taken over still cannot reach the network,
+ * write, make, rename or remove a file, change what belongs to others, look
+ * into other processes or gain rights: such calls fail with EPERM. Reading
+ * files stays possible, as reading is a worker's task, and so does starting a
+ * program (pdftotext), which inherits all this.
+ */
+#ifndef ADD_CONFINE_H
+#define ADD_CONFINE_H
+
+#include <stdbool.h>
+
+/*
+ * Confine this process for the rest of its life. True when it is; where the
+ * kernel or the processor has no such filter it goes on without one (the
+ * limits on memory, time and files hold all the same).
+ */
+bool confine_process(void);
+
+#endif

@@ -1,0 +1,162 @@
+/* What a confined process can do, and what it cannot; each in a child. */
+#include "check_main.h"
+
+#include "add/confine.h"
+#include "base/array.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { UNCONFINED = 77 };
+
+static char folder[] = "/tmp/tizbe-confine-XXXXXX";
+
+/* Each gives -1 and errno when it is refused. */
+static int
+read_a_file(void)
+{
+    return open("/proc/self/status", O_RDONLY);
+}
+
+static int
+start_a_program(void)
+{
+    pid_t pid = fork();
+    int   status = -1;
+
+    if (pid == 0) {
+        (void)execl("/bin/true", "true", (char *)NULL);
+        _exit(1);
+    }
+    return waitpid(pid, &status, 0) == pid && status == 0 ? 0 : -1;
+}
+
+static int
+make_pipes(void)
+{
+    int ends[2];
+
+    return pipe2(ends, O_CLOEXEC);
+}
+
+static int
+make_a_file(void)
+{
+    return open("made", O_WRONLY | O_CREAT, 0600);
+}
+
+static int
+write_a_file(void)
+{
+    return open("there", O_RDWR);
+}
+
+static int
+remove_a_file(void)
+{
+    return unlink("there");
+}
+
+static int
+rename_a_file(void)
+{
+    return rename("there", "elsewhere");
+}
+
+static int
+make_a_folder(void)
+{
+    return mkdir("folder", 0700);
+}
+
+static int
+reach_out(void)
+{
+    return socket(AF_INET, SOCK_STREAM, 0);
+}
+
+static int
+look_into_another(void)
+{
+    return (int)ptrace(PTRACE_ATTACH, getppid(), NULL, NULL);
+}
+
+static const struct {
+    int (*act)(void);
+    int code; /* 0: it may */
+} acts[] = {
+    { read_a_file, 0 },       { start_a_program, 0 },
+    { make_pipes, 0 },        { make_a_file, EPERM },
+    { write_a_file, EPERM },  { remove_a_file, EPERM },
+    { rename_a_file, EPERM }, { make_a_folder, EPERM },
+    { reach_out, EPERM },     { look_into_another, EPERM },
+};
+
+/* The exit status of the child: 0, or the number of the error. */
+static int
+confined(int (*act)(void))
+{
+    pid_t pid = fork();
+    int   status = -1;
+
+    ck_assert_int_ge(pid, 0);
+    if (pid == 0) {
+        if (!confine_process())
+            _exit(UNCONFINED);
+        _exit(act() == -1 ? errno : 0);
+    }
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    ck_assert(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+START_TEST(may_only_what_a_reader_needs)
+{
+    int got = confined(acts[_i].act);
+
+    if (got != UNCONFINED) /* no filter in this kernel: nothing to hold */
+        ck_assert_int_eq(got, acts[_i].code);
+    ck_assert_int_eq(access("there", F_OK), 0);
+}
+END_TEST
+
+static void
+begin(void)
+{
+    int fd;
+
+    (void)strcpy(folder, "/tmp/tizbe-confine-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    ck_assert_int_eq(chdir(folder), 0);
+    fd = open("there", O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+    ck_assert_int_ge(fd, 0);
+    ck_assert_int_eq(close(fd), 0);
+}
+
+static void
+end(void)
+{
+    (void)unlink("there");
+    ck_assert_int_eq(chdir("/"), 0);
+    ck_assert_int_eq(rmdir(folder), 0); /* nothing was made in it */
+}
+
+int
+main(void)
+{
+    Suite *suite = suite_create("add/confine");
+    TCase *tc = tcase_create("confine");
+
+    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_loop_test(tc, may_only_what_a_reader_needs, 0, COUNT_OF(acts));
+    suite_add_tcase(suite, tc);
+    return check_run(suite);
+}

@@ -1,0 +1,100 @@
+/* What killed writers leave: taken away when nobody holds it, and only then. */
+#include "check_main.h"
+
+#include "base/file.h"
+#include "base/temporary.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/tizbe-temporary-XXXXXX";
+static char path[sizeof folder + 100];
+
+static const char *
+in_folder(const char *name)
+{
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    return path;
+}
+
+static int
+make(const char *name, const char *text)
+{
+    int fd = open(in_folder(name), O_CREAT | O_EXCL | O_WRONLY, 0600);
+
+    ck_assert_int_ge(fd, 0);
+    ck_assert_int_eq((int)write(fd, text, strlen(text)), (int)strlen(text));
+    return fd;
+}
+
+static void
+begin(void)
+{
+    (void)snprintf(folder, sizeof folder, "/tmp/tizbe-temporary-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+}
+
+/* A name, what is in it, whether somebody holds it, whether it stays. */
+static const struct {
+    const char *name, *text;
+    bool        is_claimed, stays;
+} cases[] = {
+    { ".tizbe-0123456789ab", "half", false, false },
+    { ".tizbe-0123456789ab", "half", true, true },
+    { ".tizbe-0123456789ab", "", false, true },
+    { ".tizbe-0123456789a", "short", false, true },
+    { ".tizbe-0123456789abc", "long", false, true },
+    { ".tizbe-0123456789aX", "no digit", false, true },
+    { "tizbe-0123456789ab", "seen", false, true },
+};
+
+START_TEST(takes_away_what_nobody_holds)
+{
+    slice done = SLICE("done");
+    int   fd = make(cases[_i].name, cases[_i].text);
+
+    if (cases[_i].is_claimed)
+        temporary_claim(fd);
+    else
+        ck_assert_int_eq(close(fd), 0);
+    ck_assert_int_eq(file_write(in_folder("out.csv"), done, NULL), TIZBE_OK);
+    ck_assert_int_eq(access(in_folder(cases[_i].name), F_OK) == 0,
+                     cases[_i].stays);
+    ck_assert_int_eq(access(in_folder("out.csv"), F_OK), 0);
+    if (cases[_i].is_claimed)
+        ck_assert_int_eq(close(fd), 0);
+    (void)unlink(in_folder(cases[_i].name));
+    (void)unlink(in_folder("out.csv"));
+    ck_assert_int_eq(rmdir(folder), 0);
+}
+END_TEST
+
+START_TEST(names_are_beside_the_path)
+{
+    char *name = temporary_name("a/b.csv");
+
+    ck_assert_int_eq(strncmp(name, "a/.tizbe-", 9), 0);
+    ck_assert_uint_eq(strlen(name), 9 + 12);
+    free(name);
+    name = temporary_name("b.csv");
+    ck_assert_int_eq(strncmp(name, ".tizbe-", 7), 0);
+    free(name);
+    ck_assert_int_eq(rmdir(folder), 0);
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("base/temporary");
+    TCase *tc = tcase_create("temporary");
+
+    tcase_add_checked_fixture(tc, begin, NULL);
+    tcase_add_loop_test(tc, takes_away_what_nobody_holds, 0,
+                        sizeof cases / sizeof *cases);
+    tcase_add_test(tc, names_are_beside_the_path);
+    suite_add_tcase(suite, tc);
+    return check_run(suite);
+}

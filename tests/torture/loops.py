@@ -1,0 +1,261 @@
+"""The loops: a scene, a fault at its n-th call, and what has to hold then.
+
+After each fault: the command ended by itself with a message, or by the signal
+that was sent; `tizbe check` finds nothing; the corpus is in a state in which the
+command may leave it, the last one when it said that all went well; files
+written are the old ones or the new ones; the same command again ends as if
+nothing had happened and leaves no file behind.
+"""
+
+import dataclasses
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import tempfile
+import time
+
+import scenes
+
+@dataclasses.dataclass(frozen=True)
+class Fault:
+    """What the shim does (see shim.c)."""
+
+    on: str
+    do: str = "fail"
+    who: str = "parent"
+    ever: bool = False
+    errno: int = 5
+
+    def environment(self, state, at):
+        more = {"TORTURE_STATE": str(state), "TORTURE_ON": self.on,
+                "TORTURE_DO": self.do, "TORTURE_AT": str(at),
+                "TORTURE_WHO": self.who, "TORTURE_ERRNO": str(self.errno)}
+        if self.ever:
+            more["TORTURE_EVER"] = "1"
+        return more
+
+    @property
+    def kills(self):
+        return self.do in ("kill", "torn")
+
+
+EIO, ENOSPC = 5, 28
+LOOPS = {
+    "kill": [Fault("change", "kill"), Fault("change", "torn"),
+             Fault("change", "kill", who="child")],
+    "alloc": [Fault("alloc", errno=12), Fault("alloc", errno=12, ever=True),
+              Fault("alloc", errno=12, who="child"),
+              Fault("alloc", errno=12, who="child", ever=True)],
+    "io": [Fault("change", errno=EIO), Fault("change", errno=EIO, ever=True),
+           Fault("change", errno=ENOSPC, ever=True), Fault("change", "short"),
+           Fault("change", "eintr"), Fault("read", errno=EIO),
+           Fault("read", "short"), Fault("read", "eintr"),
+           Fault("change", errno=EIO, who="child"),
+           Fault("read", errno=EIO, who="child"),
+           Fault("read", "short", who="child")],
+    "signal": [Fault("change", "int"), Fault("change", "term"),
+               Fault("read", "int"), Fault("read", "term")],
+}
+TITLES = {"kill": "kill -9", "alloc": "no memory", "io": "I/O error",
+          "signal": "SIGINT, SIGTERM", "moments": "kill -9, random moments",
+          "power": "power cut", "hostile": "hostile files"}
+
+
+class Bench:
+    """The program, the shim, a place to work in; violations gathered."""
+
+    def __init__(self, build):
+        self.tizbe = str(pathlib.Path(build).resolve() / "tizbe")
+        self.shim = str(pathlib.Path(build).resolve() / "torture_shim.so")
+        room = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+        self.where = pathlib.Path(tempfile.mkdtemp(prefix="tizbe-torture-",
+                                                   dir=room))
+        self.violations = []
+
+    def close(self):
+        shutil.rmtree(self.where, ignore_errors=True)
+
+    def copy(self, scene):
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.where))
+        shutil.copytree(scene.before, folder / "work")
+        return folder
+
+    def run(self, folder, words, answers="", **more):
+        if more:
+            more["LD_PRELOAD"] = self.shim
+        return scenes.run(self.tizbe, folder, words,
+                          scenes.environment(**more), answers)
+
+    def violate(self, where, what):
+        self.violations.append(f"{where}: {what}")
+        print(f"VIOLATION {where}: {what}", flush=True)
+
+    def strike(self, scene, fault, at):
+        """Run the scene with the fault at call `at`; was it reached?"""
+        folder = self.copy(scene)
+        state = folder / "state"
+        state.write_bytes(bytes(16))
+        done = self.run(folder / "work", scene.words, scene.answers,
+                        **fault.environment(state, at))
+        numbers = state.read_bytes()
+        calls, fired = (int.from_bytes(numbers[i:i + 8], "little")
+                        for i in (0, 8))
+        if fired:
+            ever = " for ever" if fault.ever else ""
+            label = (f"{scene.name}: {fault.on} {fault.do}{ever} "
+                     f"({fault.who}, errno {fault.errno}) at {at}")
+            judge_end(self, label, scene, fault, done)
+            judge = judge_files if ends_by_file(scene, fault) else judge_rest
+            judge(self, label, scene, folder / "work", done.returncode == 0)
+        shutil.rmtree(folder)
+        return fired != 0, calls
+
+
+def ends_by_file(scene, fault):
+    """A worker's fault costs files; an interrupted add keeps those it has."""
+    return fault.who == "child" or (fault.do in ("int", "term")
+                                    and scene.words[0] == "add")
+
+
+def judge_end(bench, label, scene, fault, done):
+    """How the command ended."""
+    status, said = done.returncode, done.stderr.decode(errors="replace")
+    if fault.kills and fault.who == "parent":
+        return
+    if fault.do in ("int", "term") and status in (130, 143, -2, -15):
+        return
+    if fault.do in ("short", "eintr") and status != 0:
+        bench.violate(label, f"status {status}: {said.strip()}")
+    elif status not in (0, 3, 4):
+        bench.violate(label, f"status {status}: {said.strip()[-300:]}")
+    elif status != 0 and "tizbe: " not in said:
+        bench.violate(label, f"status {status} without a word: {said!r}")
+    elif status == 0 and done.stdout != scene.stdout and scene.reads_only:
+        bench.violate(label, "status 0, but not all of the output")
+
+
+def is_sound(bench, label, corpus):
+    if not corpus.exists() or not corpus.stat().st_size:
+        return True
+    check = bench.run(corpus.parent, ["check"])
+    text = check.stdout.decode() + check.stderr.decode()
+    faults = [line for line in text.split("\n") if line.startswith("FAULT")]
+    # no corpus yet; migrated, but not rebuilt yet, and it says so
+    if check.returncode == 0 or "the file is empty" in text or (
+            faults and all("run 'tizbe rebuild'" in line for line in faults)):
+        return True
+    bench.violate(label, f"check: {text.strip()[-300:]}")
+    return False
+
+
+def succeeds_again(bench, label, scene, folder):
+    for name in scene.outputs:
+        if name.endswith(".tizbe"):  # a backup never replaces a file
+            (folder / name).unlink(missing_ok=True)
+    again = bench.run(folder, scene.words, scene.answers)
+    if again.returncode != 0:
+        bench.violate(label, f"again: status {again.returncode}: "
+                      f"{again.stderr.decode(errors='replace').strip()[-300:]}")
+    return again.returncode == 0
+
+
+def judge_files(bench, label, scene, folder, said_done):
+    """After a worker's fault: each file is there or not, others are not
+    touched by it."""
+    corpus = folder / "c.tizbe"
+    if not is_sound(bench, label, corpus):
+        return
+    found = scenes.documents(corpus)
+    if found - scene.documents:
+        bench.violate(label, "a document that should not be there")
+    if said_done and found != scene.documents:
+        bench.violate(label, "status 0, but not all is there")
+    if succeeds_again(bench, label, scene, folder):
+        if scenes.documents(corpus) != scene.documents:
+            bench.violate(label, "again: not all is there")
+        is_sound(bench, label + ", again", corpus)
+
+
+def judge_rest(bench, label, scene, folder, said_done):
+    """What is left behind, and whether the same command ends well then."""
+    corpus = folder / "c.tizbe"
+    if not is_sound(bench, label, corpus):
+        return
+    state = scenes.dump(corpus)
+    if said_done and state != scene.after:
+        bench.violate(label, "status 0, but it is not done")
+    elif state not in scene.states:
+        bench.violate(label, "left half done")
+    judge_outputs(bench, label, scene, folder, said_done)
+    if not scene.again and state != scenes.dump(scene.before / "c.tizbe"):
+        return
+    if not succeeds_again(bench, label, scene, folder):
+        return
+    if scenes.dump(corpus) != scene.after:
+        bench.violate(label, "again: another end than undisturbed")
+    judge_outputs(bench, label + ", again", scene, folder, True)
+    known = {"c.tizbe", "c.tizbe-wal", "c.tizbe-shm", *scene.outputs}
+    left = [p.name for p in folder.iterdir()
+            if p.name not in known and not (scene.before / p.name).exists()]
+    if left:
+        bench.violate(label, f"files left behind: {left}")
+
+
+def judge_outputs(bench, label, scene, folder, said_done):
+    for name, (old, new) in scene.written.items():
+        now = scenes.read_output(folder, name)
+        if now != new and (said_done or now != old):
+            bench.violate(label, f"'{name}' is neither the old nor the new one"
+                          if not said_done else f"'{name}' is not the new one")
+
+
+def spread(count, points):
+    """`points` of 1..count, the first and the last among them."""
+    if count <= points:
+        return list(range(1, count + 1))
+    step = (count - 1) / max(points - 1, 1)
+    return sorted({1 + round(i * step) for i in range(points)})
+
+
+def count_calls(bench, scene, fault):
+    key = (fault.who, fault.on)
+    if key not in scene.calls:
+        _, scene.calls[key] = bench.strike(
+            scene, dataclasses.replace(fault, do="fail", ever=False), 0)
+    return scene.calls[key]
+
+
+def plan(bench, loop, all_scenes, points):
+    """The (scene, fault, at) of a loop; None points: each call."""
+    todo = []
+    for scene in all_scenes:
+        for fault in LOOPS[loop]:
+            if fault.who == "child" and scene.words[0] != "add":
+                continue
+            count = count_calls(bench, scene, fault)
+            todo += [(scene, fault, at) for at in
+                     spread(count, count if points is None else points)]
+    return todo
+
+
+def kill_at_moment(bench, scene, seed):
+    """kill -9 from outside, at any time of the run."""
+    chance = random.Random(seed)
+    folder = bench.copy(scene)
+    work = folder / "work"
+    words = [bench.tizbe, "-d", "c.tizbe", *scene.words]
+    begun = time.monotonic()
+    with subprocess.Popen(words, cwd=work, stdin=subprocess.PIPE,
+                          stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL,
+                          env=scenes.environment()) as victim:
+        victim.stdin.write(scene.answers.encode())
+        victim.stdin.close()
+        time.sleep(chance.uniform(0, 1.05 * scene.calls["seconds"]))
+        victim.kill()
+    took = time.monotonic() - begun
+    judge_rest(bench, f"{scene.name}: killed after {took:.3f} s", scene, work,
+               victim.returncode == 0)
+    shutil.rmtree(folder)

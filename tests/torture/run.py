@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Torture: what fails around the program costs nothing that was promised.
+
+    python3 tests/torture/run.py BUILD_DIR [--full] [--seed N] [LOOP...]
+
+(./dev torture builds first.) Bounded, some points of each scene and fault, spread
+evenly; --full takes each point of the loops of calls. Prints what was violated
+and a table; fails when anything was. README.md of tests/ has the last table.
+"""
+
+import argparse
+import concurrent.futures
+import os
+import sys
+import time
+
+import hostile
+import loops
+import power
+import scenes
+
+# points of each scene and fault, bounded
+POINTS = {"kill": 8, "alloc": 5, "io": 3, "signal": 3}
+
+
+def each(work, todo):
+    """Do all at once as far as there are processors; how many were done."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+        return sum(1 for done in pool.map(lambda args: work(*args), todo) if done)
+
+
+def run_calls(bench, loop, ready, full):
+    def strike(scene, fault, at):
+        return bench.strike(scene, fault, at)[0]
+
+    todo = loops.plan(bench, loop, ready, None if full else POINTS[loop])
+    return each(strike, todo)
+
+
+def run_moments(bench, ready, full, seed):
+    writers = [s for s in ready if not s.reads_only]
+    for scene in writers:
+        folder = bench.copy(scene)
+        begun = time.monotonic()
+        bench.run(folder / "work", scene.words, scene.answers)
+        scene.calls["seconds"] = time.monotonic() - begun
+    todo = [(writers[i % len(writers)], seed + i)
+            for i in range(2000 if full else 100)]
+
+    def kill(scene, number):
+        loops.kill_at_moment(bench, scene, number)
+        return True
+
+    return each(kill, todo)
+
+
+def show(*cells):
+    print("{:<26} {:>8} {:>11} {:>8}".format(*cells), flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("build")
+    parser.add_argument("--full", action="store_true")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--scene", help="only scenes with this in their name")
+    parser.add_argument("loops", nargs="*", metavar="LOOP",
+                        help=" ".join(loops.TITLES))
+    args = parser.parse_intermixed_args()
+    unknown = set(args.loops) - set(loops.TITLES)
+    if unknown:
+        parser.error(f"there is no loop {sorted(unknown)}")
+    bench = loops.Bench(args.build)
+    show("loop", "points", "violations", "seconds")
+    try:
+        ready = [s for s in scenes.all_scenes(bench.tizbe, bench.where)
+                 if not args.scene or args.scene in s.name]
+        for scene in ready:
+            scenes.rehearse(bench.tizbe, scene, bench.where)
+        for loop in args.loops or loops.TITLES:
+            begun, known = time.monotonic(), len(bench.violations)
+            if loop == "moments":
+                points = run_moments(bench, ready, args.full, args.seed)
+            elif loop == "power":
+                points = power.run(bench, args.full, args.seed, each)
+            elif loop == "hostile":
+                points = hostile.run(bench, args.full)
+            else:
+                points = run_calls(bench, loop, ready, args.full)
+            show(loops.TITLES[loop], points, len(bench.violations) - known,
+                 round(time.monotonic() - begun))
+    finally:
+        bench.close()
+    return 1 if bench.violations else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

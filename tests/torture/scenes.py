@@ -1,0 +1,273 @@
+"""The operations that are tortured, and what a corpus holds.
+
+A scene is a folder as it is before a command, the command, and every state
+in which the command may leave the corpus when it is stopped. An operation is
+one transaction, so there are two such states, before and after; those of a
+dialogue and of `code --codebook FILE` are listed by running their parts.
+"""
+
+import contextlib
+import dataclasses
+import hashlib
+import os
+import pathlib
+import re
+import shutil
+import sqlite3
+import subprocess
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+CODEBOOK = """codebook: small
+version: "1"
+themes:
+  visa:
+    codes:
+      visa-nomad: {match: {ru: ["виза NEAR/3 кочевник"]}}
+      visa-any: {match: {ru: [виза], kk: [виза], en: [visa]}}
+  campus:
+    codes:
+      campus-branch: {match: {en: ["branch campus"], uk: [філія]}}
+"""
+TEXTS = {
+    "a.ru.txt": "Визы цифровых кочевников\n\nРеспублика вводит визу для "
+                "цифровых кочевников. Визы дают на год.\n",
+    "b.kk.txt": "Шетел студенттеріне виза\n\nҚазақстан шетел студенттеріне "
+                "виза береді, визаның мерзімі екі жыл.\n",
+    "c.en.txt": "Student visas\n\nThe ministry issues student visas and opens "
+                "a branch campus of a foreign university.\n",
+    "d.uk.txt": "Філія університету\n\nУ місті відкрили філію іноземного "
+                "університету, де навчаються двісті студентів.\n",
+}
+PDF = """%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Contents 4 0 R\
+/Resources<</Font<</F1 5 0 R>>>>>> endobj
+4 0 obj <</Length 66>> stream
+BT /F1 11 Tf 50 500 Td (The grant pays for student visas.) Tj ET  \n\
+endstream endobj
+5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+trailer <</Root 1 0 R>>
+%%EOF
+"""
+NOTHING = hashlib.sha256().hexdigest()
+META = "path,title,date\na.ru.txt,Кочевники,2023-05-12\n"
+
+# What is not compared: the history, whose rows tell of attempts as well, and
+# the insides of FTS5, which `tizbe check` holds against the texts.
+LEFT_OUT = re.compile(r"sqlite_|fts_|(event|change|run|setting)$")
+COLUMNS_LEFT_OUT = {"run_id", "event_id"}
+
+
+def environment(**more):
+    env = {k: v for k, v in os.environ.items()
+           if not k.startswith(("TORTURE_", "TIZBE_"))}
+    env.update(SOURCE_DATE_EPOCH="1700000000", TIZBE_CODER="aigul", **more)
+    return env
+
+
+def run(tizbe, folder, words, env=None, answers="", limit=60):
+    """Run tizbe there; a CompletedProcess of bytes. 124: it hung."""
+    try:
+        return subprocess.run(
+            [tizbe, "-d", "c.tizbe", *words], cwd=folder, check=False,
+            input=answers.encode(), capture_output=True, timeout=limit,
+            env=env or environment())
+    except subprocess.TimeoutExpired as hung:
+        return subprocess.CompletedProcess(words, 124, hung.stdout or b"",
+                                           b"it hung")
+
+
+def dump(corpus):
+    """A hash of all rows that matter; of none at all: 'empty'."""
+    if not corpus.exists():
+        return "empty"
+    rows = []
+    with contextlib.closing(sqlite3.connect(corpus)) as db:
+        tables = [name for name, in db.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1")]
+        for table in tables:
+            if LEFT_OUT.match(table):
+                continue
+            names = [row[1] for row in db.execute(f"PRAGMA table_info({table})")
+                     if row[1] not in COLUMNS_LEFT_OUT]
+            listed = ", ".join(f'"{name}"' for name in names)
+            rows += [(table, *row) for row in
+                     db.execute(f'SELECT {listed} FROM "{table}"')
+                     if (table, *row)[:2] != ("coder", 1)]
+    if not rows:
+        return "empty"
+    text = "\n".join(sorted(map(repr, rows)))
+    text = re.sub("b?'/[^']*/", "'", text)  # where the sources were
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def documents(corpus):
+    """The names and hashes of what was read, in whatever order."""
+    if not corpus.exists():
+        return set()
+    with contextlib.closing(sqlite3.connect(corpus)) as db:
+        if not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            return set()
+        return {(path.rsplit(b"/", 1)[-1], sha256) for path, sha256 in db.execute(
+            "SELECT CAST(s.path AS BLOB), d.sha256 FROM source AS s"
+            " JOIN document AS d ON d.id = s.document_id")}
+
+
+@dataclasses.dataclass
+class Scene:
+    name: str
+    words: list
+    before: pathlib.Path = None  # the folder, to be copied
+    answers: str = ""
+    parts: list = dataclasses.field(default_factory=list)  # (words, answers)
+    outputs: list = dataclasses.field(default_factory=list)
+    again: bool = True           # repeated, it ends in the same state
+    states: set = dataclasses.field(default_factory=set)
+    after: str = ""              # the last of these
+    documents: set = dataclasses.field(default_factory=set)  # then
+    stdout: bytes = b""
+    written: dict = dataclasses.field(default_factory=dict)
+    calls: dict = dataclasses.field(default_factory=dict)  # (who, kind): n
+
+    @property
+    def reads_only(self):
+        return len(self.states) == 1
+
+
+def write_inputs(folder):
+    folder.mkdir(parents=True)
+    (folder / "in").mkdir()
+    for name, text in TEXTS.items():
+        (folder / "in" / name).write_text(text)
+    (folder / "meta.csv").write_text(META)
+    (folder / "book.yaml").write_text(CODEBOOK)
+    (folder / "x.pdf").write_text(PDF)
+    samples = {"x.md": "corpus/documents/hub/forum-speech.ru.md",
+               "x.html": "corpus/documents/skills/luban-news.ru.html",
+               "x.xml": "corpus/documents/brain-drain/hearing-speech.uk.xml",
+               "x.docx": "corpus/documents/scholarships/funding-brief.en.docx",
+               "x.doc": "tests/cases/doc/pieces/input.doc",
+               "x.rtf": "tests/cases/rtf/groups/input.rtf"}
+    for name, path in samples.items():
+        shutil.copy(SOURCE / path, folder / name)
+    # all of one age: what is unchanged is known by it
+    for path in folder.rglob("*"):
+        os.utime(path, (1700000000, 1700000000))
+
+
+def must(done):
+    if done.returncode:
+        raise SystemExit(f"torture: cannot prepare: tizbe {done.args}: "
+                         f"{done.stderr.decode(errors='replace')}")
+    return done
+
+
+def make_old(corpus):
+    """As schema 1 had it: the tables of the first migration, rows in them."""
+    with contextlib.closing(sqlite3.connect(corpus)) as db:
+        db.executescript((SOURCE / "schema/0001_initial.sql").read_text())
+        db.executescript(
+            f"INSERT INTO document VALUES (1, 'g', '{NOTHING}', 'txt', 'UTF-8', 0,"
+            " 0, '');"
+            f"INSERT INTO decision VALUES ('{NOTHING}', 0, 4, 'b', 'c', 1,"
+            " 'accepted', 'why', '');"
+            "PRAGMA application_id = 0x54697A62; PRAGMA user_version = 1;")
+
+
+def prepare_folders(tizbe, where):
+    """empty, filled (four documents, coded), old."""
+    empty, filled, old = (where / n for n in ("empty", "filled", "old"))
+    write_inputs(empty)
+    shutil.copytree(empty, filled)
+    must(run(tizbe, filled, ["add", "-q", "in"]))
+    must(run(tizbe, filled, ["code", "--codebook", "book.yaml"]))
+    must(run(tizbe, filled, ["export", "../empty/in.qdpx"]))
+    for name in ("out.csv", "out.xlsx", "out.qdpx"):
+        (filled / name).write_text("old\n")
+    for left in filled.glob("c.tizbe-*"):
+        left.unlink()
+    shutil.copytree(empty, old)
+    make_old(old / "c.tizbe")
+    return empty, filled, old
+
+
+def all_scenes(tizbe, where):
+    empty, filled, old = prepare_folders(tizbe, where)
+    coded = where / "stored"
+    shutil.copytree(filled, coded)
+    (coded / "c.tizbe").unlink()
+    must(run(tizbe, coded, ["add", "-q", "in"]))
+    add = ["add", "--jobs", "1"]
+    formats = ["txt", "md", "html", "xml", "docx", "doc", "rtf", "pdf"]
+    if not shutil.which("pdftotext"):
+        formats.remove("pdf")
+    shutil.copy(empty / "in/a.ru.txt", empty / "x.txt")
+    scenes = [Scene(f"add {f}", [*add, f"x.{f}"], empty) for f in formats]
+    answers = "a so it is;r;m look;a;s visa-any Визы;q".replace(";", "\n") + "\n"
+    parts = [(["review", "--doc", "1"], "\n".join(
+        answers.split("\n")[:n]) + "\nq\n") for n in range(1, 5)]
+    scenes += [
+        Scene("add a folder", [*add, "in", "x.docx", "--meta", "meta.csv"],
+              empty),
+        Scene("add more", [*add, "in", "x.md", "x.html", "--meta", "meta.csv"],
+              filled),
+        Scene("code", ["code", "--codebook", "book.yaml"], coded,
+              parts=[(["codebook", "add", "book.yaml"], "")]),
+        Scene("code again", ["code", "--full"], filled),
+        Scene("review", ["review", "--doc", "1"], filled, answers, parts,
+              again=False),
+        # each variable is a change of its own
+        Scene("set", ["set", "1", "title=Names", "country=KZ"], filled,
+              parts=[(["set", "1", "title=Names"], "")]),
+        Scene("remove", ["remove", "2"], filled, again=False),
+        Scene("rebuild", ["rebuild"], filled),
+        # the migration alone: what comes after it is refused
+        Scene("migrate", ["rebuild"], old, parts=[(["list"], "")]),
+        Scene("import qdpx", ["import", "in.qdpx"], empty),
+        Scene("search", ["search", "виза"], filled),
+        Scene("kwic", ["kwic", "visa", "--format", "tsv"], filled),
+        Scene("themes", ["themes", "--format", "csv"], filled),
+        Scene("themes csv", ["themes", "-o", "out.csv"], filled,
+              outputs=["out.csv", "out.csv.manifest.json"]),
+        Scene("codings xlsx", ["codings", "--format", "xlsx", "-o", "out.xlsx"],
+              filled, outputs=["out.xlsx", "out.xlsx.manifest.json"]),
+        Scene("export qdpx", ["export", "out.qdpx"], filled,
+              outputs=["out.qdpx", "out.qdpx.manifest.json"]),
+        Scene("export xlsx", ["export", "out.xlsx"], filled,
+              outputs=["out.xlsx", "out.xlsx.manifest.json"]),
+        Scene("backup", ["backup", "copy.tizbe"], filled,
+              outputs=["copy.tizbe"]),
+    ]
+    return scenes
+
+
+def read_output(folder, name):
+    """A corpus by what it holds, any other file by its bytes."""
+    path = folder / name
+    if not path.exists():
+        return None
+    return dump(path) if name.endswith(".tizbe") else path.read_bytes()
+
+
+def rehearse(tizbe, scene, folder):
+    """Run it undisturbed, and learn what is right."""
+    copy = folder / "rehearsal"
+
+    def state_after(words, answers):
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(scene.before, copy)
+        done = run(tizbe, copy, words, answers=answers)
+        return done, dump(copy / "c.tizbe")
+
+    scene.states = {dump(scene.before / "c.tizbe")}
+    for words, answers in scene.parts:
+        scene.states.add(state_after(words, answers)[1])
+    done, scene.after = state_after(scene.words, scene.answers)
+    must(done)
+    scene.states.add(scene.after)
+    scene.documents = documents(copy / "c.tizbe")
+    scene.stdout = done.stdout
+    scene.written = {n: (read_output(scene.before, n), read_output(copy, n))
+                     for n in scene.outputs}
+    shutil.rmtree(copy)
