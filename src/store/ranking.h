@@ -1,0 +1,42 @@
+/*
+ * Rows of a full-text index in order of FTS5's own rank (bm25), the best
+ * first: the same rows, scores and order as
+ *
+ *     SELECT rowid, -rank FROM fts_ru(?1) ORDER BY rank, rowid
+ *
+ * in a small part of the time. FTS5's bm25() fetches the size of each row
+ * from a table and walks every phrase of the query for every row; here
+ * sizes come by the block (row_sizes.h), and where phrases are joined by OR
+ * alone each is walked by itself.
+ */
+#ifndef STORE_RANKING_H
+#define STORE_RANKING_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+#include "text/language.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct ranking ranking;
+
+/* What ranking_new asks FTS5 through; once a connection. Gives an SQLite
+ * result code. */
+int ranking_register(sqlite3 *db);
+
+/*
+ * Rank all rows of a language that an FTS5 expression finds; `expression`
+ * is not kept. *out is NULL after a failure, and not NULL when nothing is
+ * found. Memory: 16 bytes a row found, and 12 KB for each block of 1024 rows
+ * that has one of these.
+ */
+tizbe_status ranking_new(corpus *c, language lang, slice expression,
+                         ranking **out, tizbe_error *error);
+void         ranking_free(ranking *r); /* NULL is allowed */
+
+/* The next row and its score (greater is better); false after the last. */
+bool ranking_next(ranking *r, int64_t *row, double *score);
+
+#endif
