@@ -1,6 +1,7 @@
 /*
- * Gathering rows by an auxiliary function of FTS5, which alone may ask for
- * the phrases of a query; then a heap, as few of the rows are looked at.
+ * Each distinct phrase of a query is walked once, by an auxiliary function
+ * of FTS5, which alone may do so; then the query is run over the rows found,
+ * a block of them at a time; then a heap, as few of them are looked at.
  *
  * The formula is that of bm25() in fts5_aux.c, term by term in its order, so
  * that the sums are the same to the last bit.
@@ -11,7 +12,7 @@
 
 #include "base/array.h"
 #include "sqlext/fts5_api.h"
-#include "store/row_sizes.h"
+#include "store/rank_query.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -20,13 +21,6 @@
 
 static const char pointer_type[] = "tizbe_ranking";
 
-/* Scores of the rows of a block; 0: not found, as no score is. */
-typedef struct score_block {
-    int64_t   number;
-    row_block sizes;
-    double    scores[ROW_SIZES_BLOCK];
-} score_block;
-
 typedef struct ranked_row {
     double  score;
     int64_t row;
@@ -34,114 +28,61 @@ typedef struct ranked_row {
 
 /* A row that holds a phrase. */
 typedef struct phrase_row {
-    score_block *block;
-    uint32_t     place, times;
+    int64_t row;
+    double  value; /* how often; once it is needed: its part of the score */
 } phrase_row;
 
+/* What is known of a phrase: rows [at, end), those of the block at hand
+ * [at, block_end). */
+typedef struct phrase_rows {
+    size_t at, block_end, end;
+    double weight; /* by how rare it is */
+    bool   is_scored;
+} phrase_rows;
+
 struct ranking {
-    row_sizes     sizes;
-    score_block **blocks; /* ascending */
-    size_t        block_count, block_capacity, block_at;
-    phrase_row   *phrase_rows; /* of the phrase at hand */
-    size_t        phrase_row_count, phrase_row_capacity;
-    double       *weights; /* of phrases, by how rare they are */
-    int           phrases;
-    double        rows, average; /* of the index: rows, words of one */
-    bool          has_begun, only_or;
-    ranked_row   *heap;
-    size_t        heap_count;
-    tizbe_status  status;
-    tizbe_error  *error;
+    rank_query   query;
+    row_sizes    sizes;
+    phrase_rows *phrases;
+    phrase_row  *rows; /* phrase after phrase */
+    size_t       row_count, row_capacity;
+    double       all_rows, average; /* of the index: rows, words of one */
+    row_block    words;             /* of the block at hand             */
+    double       scores[ROW_SIZES_BLOCK];
+    ranked_row  *heap;
+    size_t       heap_count, heap_capacity;
+    bool         has_begun, is_out_of_memory;
 };
 
-static void
-fail(ranking *r, tizbe_status status)
-{
-    if (r->status == TIZBE_OK)
-        r->status = status == TIZBE_NOMEM ? error_nomem(r->error) : status;
-}
+/* --- walking the phrases ---------------------------------------------------- */
 
-/* Where a block stands, or belongs. Rows come in ascending order, phrase by
- * phrase, so it is mostly the one before or the next. */
-static size_t
-place_of_block(const ranking *r, int64_t number)
-{
-    size_t first = 0, end = r->block_count;
-
-    for (size_t i = r->block_at; i < end && i < r->block_at + 2; i++)
-        if (r->blocks[i]->number == number)
-            return i;
-    while (first < end) {
-        size_t middle = first + (end - first) / 2;
-
-        if (r->blocks[middle]->number < number)
-            first = middle + 1;
-        else
-            end = middle;
-    }
-    return first;
-}
-
-static score_block *
-new_block(ranking *r, size_t at, int64_t number)
-{
-    score_block *block = calloc(1, sizeof *block);
-    tizbe_status status;
-
-    if (!block || !ARRAY_ROOM(r->blocks, r->block_count, r->block_capacity)) {
-        free(block);
-        fail(r, TIZBE_NOMEM);
-        return NULL;
-    }
-    block->number = number;
-    memmove(r->blocks + at + 1, r->blocks + at,
-            (r->block_count - at) * sizeof *r->blocks);
-    r->blocks[at] = block;
-    r->block_count++;
-    status = row_sizes_load(&r->sizes, number, block->sizes, r->error);
-    if (status != TIZBE_OK)
-        fail(r, status);
-    return status == TIZBE_OK ? block : NULL;
-}
-
-/* The block of the row at hand; the row's size is known in it. NULL after a
- * failure. */
-static score_block *
-block_of_row(ranking *r, const Fts5ExtensionApi *api, Fts5Context *fts,
-             uint32_t *place)
-{
-    int64_t      row = api->xRowid(fts);
-    int64_t      number = row_sizes_block_of(row);
-    size_t       at = place_of_block(r, number);
-    score_block *block = at < r->block_count && r->blocks[at]->number == number
-                             ? r->blocks[at]
-                             : new_block(r, at, number);
-
-    *place = row_sizes_place_of(row);
-    r->block_at = at;
-    if (block && block->sizes[*place] == 0) {
-        int words = 0; /* of a row that another program put in */
-
-        if (api->xColumnSize(fts, -1, &words) != SQLITE_OK)
-            words = 0;
-        block->sizes[*place] = (uint32_t)words + 1;
-    }
-    return block;
-}
-
-/* How often a phrase stands in the row at hand. */
+/* How often the phrase stands in the row at hand. */
 static uint32_t
-times_of(const Fts5ExtensionApi *api, Fts5Context *fts, int phrase)
+times_of(const Fts5ExtensionApi *api, Fts5Context *fts)
 {
     Fts5PhraseIter at;
     int            column, offset;
     uint32_t       times = 0;
 
-    if (api->xPhraseFirst(fts, phrase, &at, &column, &offset) != SQLITE_OK)
+    if (api->xPhraseFirst(fts, 0, &at, &column, &offset) != SQLITE_OK)
         return 0;
     for (; column >= 0; api->xPhraseNext(fts, &at, &column, &offset))
         times++;
     return times;
+}
+
+static int
+gather_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *context)
+{
+    ranking *r = context;
+
+    if (!ARRAY_ROOM(r->rows, r->row_count, r->row_capacity)) {
+        r->is_out_of_memory = true;
+        return SQLITE_NOMEM;
+    }
+    r->rows[r->row_count++] = (phrase_row){ api->xRowid(fts),
+                                            times_of(api, fts) };
+    return SQLITE_OK;
 }
 
 static double
@@ -152,133 +93,44 @@ weight_of(double rows, double found)
     return weight <= 0.0 ? 1e-6 : weight;
 }
 
-static void
-add_score(const ranking *r, score_block *block, uint32_t place, double weight,
-          double times)
-{
-    const double k1 = 1.2, b = 0.75;
-    double       size = block->sizes[place] - 1;
-
-    block->scores[place] += weight *
-                            ((times * (k1 + 1.0)) /
-                             (times + k1 * (1 - b + b * size / r->average)));
-}
-
-/* --- phrases joined by OR: one after the other ---------------------------- */
-
 static int
-gather_phrase_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *context)
+gather_phrases(ranking *r, const Fts5ExtensionApi *api, Fts5Context *fts)
 {
-    ranking     *r = context;
-    uint32_t     place;
-    score_block *block = block_of_row(r, api, fts, &place);
-
-    if (!block)
-        return SQLITE_ABORT;
-    if (!ARRAY_ROOM(r->phrase_rows, r->phrase_row_count,
-                    r->phrase_row_capacity)) {
-        fail(r, TIZBE_NOMEM);
-        return SQLITE_NOMEM;
-    }
-    r->phrase_rows[r->phrase_row_count++] =
-        (phrase_row){ block, place, times_of(api, fts, 0) };
-    return SQLITE_OK;
-}
-
-static int
-rank_phrases(ranking *r, const Fts5ExtensionApi *api, Fts5Context *fts)
-{
-    int code = SQLITE_OK;
-
-    for (int i = 0; i < r->phrases && code == SQLITE_OK; i++) {
-        double weight;
-
-        r->phrase_row_count = r->block_at = 0;
-        code = api->xQueryPhrase(fts, i, r, gather_phrase_row);
-        weight = weight_of(r->rows, (double)r->phrase_row_count);
-        for (size_t k = 0; k < r->phrase_row_count; k++)
-            add_score(r, r->phrase_rows[k].block, r->phrase_rows[k].place,
-                      weight, r->phrase_rows[k].times);
-    }
-    return code;
-}
-
-/* --- any other query: row by row ------------------------------------------ */
-
-static int
-count_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *context)
-{
-    (void)api;
-    (void)fts;
-    ++*(int64_t *)context;
-    return SQLITE_OK;
-}
-
-static int
-weigh_phrases(ranking *r, const Fts5ExtensionApi *api, Fts5Context *fts)
-{
-    int code = SQLITE_OK;
-
-    r->weights = malloc(((size_t)r->phrases + 1) * sizeof *r->weights);
-    if (!r->weights)
-        return SQLITE_NOMEM;
-    for (int i = 0; i < r->phrases && code == SQLITE_OK; i++) {
-        int64_t found = 0;
-
-        code = api->xQueryPhrase(fts, i, &found, count_row);
-        r->weights[i] = weight_of(r->rows, (double)found);
-    }
-    return code;
-}
-
-static int
-rank_row(ranking *r, const Fts5ExtensionApi *api, Fts5Context *fts)
-{
-    uint32_t     place;
-    score_block *block = block_of_row(r, api, fts, &place);
-
-    if (!block)
-        return SQLITE_ABORT;
-    for (int i = 0; i < r->phrases; i++) {
-        uint32_t times = times_of(api, fts, i);
-
-        if (times > 0)
-            add_score(r, block, place, r->weights[i], times);
-    }
-    return SQLITE_OK;
-}
-
-/* --- the function that FTS5 calls ------------------------------------------ */
-
-static int
-begin(ranking *r, const Fts5ExtensionApi *api, Fts5Context *fts)
-{
+    size_t        count = rank_query_phrases(&r->query);
     sqlite3_int64 rows = 0, words = 0;
     int           code = api->xRowCount(fts, &rows);
 
-    r->has_begun = true;
     if (code == SQLITE_OK)
         code = api->xColumnTotalSize(fts, -1, &words);
-    r->rows = (double)rows;
+    r->all_rows = (double)rows;
     r->average = (double)words / (double)rows;
-    r->phrases = api->xPhraseCount(fts);
-    if (code != SQLITE_OK)
-        return code;
-    return r->only_or ? rank_phrases(r, api, fts) : weigh_phrases(r, api, fts);
+    if (code == SQLITE_OK && (size_t)api->xPhraseCount(fts) != count)
+        code = SQLITE_ERROR;
+    for (size_t i = 0; i < count && code == SQLITE_OK; i++) {
+        phrase_rows *phrase = &r->phrases[i];
+
+        phrase->at = r->row_count;
+        code = api->xQueryPhrase(fts, (int)i, r, gather_row);
+        phrase->end = r->row_count;
+        phrase->weight = weight_of(r->all_rows,
+                                   (double)(phrase->end - phrase->at));
+    }
+    return code;
 }
 
+/* The function that FTS5 calls, at the first row of any of the phrases. */
 static void
 gather(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result,
        int count, sqlite3_value **values)
 {
     ranking *r = count == 1 ? sqlite3_value_pointer(values[0], pointer_type)
                             : NULL;
-    int      code = r ? SQLITE_OK : SQLITE_MISUSE;
+    int      code = SQLITE_MISUSE;
 
-    if (r && !r->has_begun)
-        code = begin(r, api, fts);
-    if (code == SQLITE_OK && !r->only_or)
-        code = rank_row(r, api, fts);
+    if (r && !r->has_begun) {
+        r->has_begun = true;
+        code = gather_phrases(r, api, fts);
+    }
     if (code != SQLITE_OK)
         sqlite3_result_error_code(result, code);
 }
@@ -291,6 +143,195 @@ ranking_register(sqlite3 *db)
     if (!api)
         return SQLITE_ERROR;
     return api->xCreateFunction(api, "tizbe_gather", NULL, gather, NULL);
+}
+
+static tizbe_status
+walk_phrases(ranking *r, corpus *c, language lang, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    buffer        phrases = { 0 };
+    char          sql[96];
+    const char   *name = language_code(lang);
+    int           code;
+    tizbe_status  status;
+
+    rank_query_flat(&r->query, &phrases);
+    (void)snprintf(sql, sizeof sql,
+                   "SELECT tizbe_gather(fts_%s, ?2) FROM fts_%s(?1) LIMIT 1",
+                   name, name);
+    status = buffer_status(&phrases) == TIZBE_OK
+                 ? corpus_prepare(c, sql, &stmt, error)
+                 : error_nomem(error);
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_text64(stmt, 1, phrases.data, phrases.size,
+                                  SQLITE_STATIC, SQLITE_UTF8);
+        (void)sqlite3_bind_pointer(stmt, 2, r, pointer_type, NULL);
+        code = sqlite3_step(stmt);
+        if (r->is_out_of_memory)
+            status = error_nomem(error);
+        else if (code != SQLITE_ROW && code != SQLITE_DONE)
+            status = corpus_fail(c, code, "search", error);
+    }
+    (void)sqlite3_finalize(stmt);
+    buffer_release(&phrases);
+    return status;
+}
+
+/* --- scores, block by block -------------------------------------------------- */
+
+/* The first block that a row not yet looked at is in; false after the last. */
+static bool
+next_block(const ranking *r, int64_t *number)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < rank_query_phrases(&r->query); i++) {
+        const phrase_rows *phrase = &r->phrases[i];
+        int64_t            block;
+
+        if (phrase->at == phrase->end)
+            continue;
+        block = row_sizes_block_of(r->rows[phrase->at].row);
+        if (!found || block < *number)
+            *number = block;
+        found = true;
+    }
+    return found;
+}
+
+/* Set the bits of the rows of a block that each phrase stands in. */
+static void
+enter_block(ranking *r, int64_t number)
+{
+    for (size_t i = 0; i < rank_query_phrases(&r->query); i++) {
+        phrase_rows *phrase = &r->phrases[i];
+        row_set     *found = &r->query.founds[i];
+        size_t       at = phrase->at;
+
+        memset(found, 0, sizeof *found);
+        for (;
+             at < phrase->end && row_sizes_block_of(r->rows[at].row) == number;
+             at++) {
+            uint32_t place = row_sizes_place_of(r->rows[at].row);
+
+            found->words[place / 64] |= (uint64_t)1 << place % 64;
+        }
+        phrase->block_end = at;
+        phrase->is_scored = false;
+    }
+}
+
+static void
+leave_block(ranking *r)
+{
+    for (size_t i = 0; i < rank_query_phrases(&r->query); i++)
+        r->phrases[i].at = r->phrases[i].block_end;
+}
+
+static bool
+is_in(const row_set *set, uint32_t place)
+{
+    return set->words[place / 64] >> place % 64 & 1;
+}
+
+/* From how often a phrase stands in the rows of the block to its part of
+ * their scores. */
+static void
+score_phrase(ranking *r, phrase_rows *phrase)
+{
+    const double k1 = 1.2, b = 0.75;
+
+    if (phrase->is_scored)
+        return;
+    phrase->is_scored = true;
+    for (size_t i = phrase->at; i < phrase->block_end; i++) {
+        phrase_row *row = &r->rows[i];
+        double      words = r->words[row_sizes_place_of(row->row)] - 1.0;
+        double      times = row->value;
+
+        row->value = phrase->weight *
+                     ((times * (k1 + 1.0)) /
+                      (times + k1 * (1 - b + b * words / r->average)));
+    }
+}
+
+/* The sizes of a block's rows; one that another program put in is not among
+ * the packed ones. */
+static tizbe_status
+load_words(ranking *r, int64_t number, const row_set *wanted,
+           tizbe_error *error)
+{
+    tizbe_status status = row_sizes_load(&r->sizes, number, r->words, error);
+
+    for (uint32_t i = 0; i < ROW_SIZES_BLOCK && status == TIZBE_OK; i++) {
+        uint32_t words;
+
+        if (r->words[i] > 0 || !is_in(wanted, i))
+            continue;
+        status = row_sizes_ask(&r->sizes, number * ROW_SIZES_BLOCK + i, &words,
+                               error);
+        r->words[i] = words + 1;
+    }
+    return status;
+}
+
+/* Add up what the phrases give, from left to right. */
+static void
+add_up(ranking *r)
+{
+    memset(r->scores, 0, sizeof r->scores);
+    for (size_t i = 0; i < r->query.node_count; i++) {
+        const rank_node *node = &r->query.nodes[i];
+        phrase_rows     *phrase;
+
+        if (node->op != RANK_PHRASE)
+            continue;
+        phrase = &r->phrases[node->phrase];
+        score_phrase(r, phrase);
+        for (size_t k = phrase->at; k < phrase->block_end; k++) {
+            uint32_t place = row_sizes_place_of(r->rows[k].row);
+
+            if (is_in(&node->live, place))
+                r->scores[place] += r->rows[k].value;
+        }
+    }
+}
+
+static tizbe_status
+score_block(ranking *r, int64_t number, tizbe_error *error)
+{
+    const row_set *found = &r->query.nodes[0].found;
+    tizbe_status   status;
+
+    if (!rank_query_run(&r->query))
+        return TIZBE_OK;
+    status = load_words(r, number, found, error);
+    if (status != TIZBE_OK)
+        return status;
+    add_up(r);
+    for (uint32_t i = 0; i < ROW_SIZES_BLOCK; i++) {
+        if (!is_in(found, i))
+            continue;
+        if (!ARRAY_ROOM(r->heap, r->heap_count, r->heap_capacity))
+            return error_nomem(error);
+        r->heap[r->heap_count++] = (ranked_row){ r->scores[i],
+                                                 number * ROW_SIZES_BLOCK + i };
+    }
+    return TIZBE_OK;
+}
+
+static tizbe_status
+score_all(ranking *r, tizbe_error *error)
+{
+    int64_t      number = 0;
+    tizbe_status status = TIZBE_OK;
+
+    while (status == TIZBE_OK && next_block(r, &number)) {
+        enter_block(r, number);
+        status = score_block(r, number, error);
+        leave_block(r);
+    }
+    return status;
 }
 
 /* --- the best first -------------------------------------------------------- */
@@ -319,37 +360,11 @@ sink(ranked_row *heap, size_t count, size_t at)
     heap[at] = moved;
 }
 
-static size_t
-count_found(const ranking *r)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < r->block_count; i++)
-        for (uint32_t k = 0; k < ROW_SIZES_BLOCK; k++)
-            count += r->blocks[i]->scores[k] > 0;
-    return count;
-}
-
-static tizbe_status
+static void
 make_heap(ranking *r)
 {
-    size_t count = count_found(r);
-
-    r->heap = malloc((count + 1) * sizeof *r->heap);
-    if (!r->heap)
-        return error_nomem(r->error);
-    for (size_t i = 0; i < r->block_count; i++) {
-        const score_block *block = r->blocks[i];
-
-        for (uint32_t k = 0; k < ROW_SIZES_BLOCK; k++)
-            if (block->scores[k] > 0)
-                r->heap[r->heap_count++] = (ranked_row){
-                    block->scores[k], block->number * ROW_SIZES_BLOCK + k
-                };
-    }
-    for (size_t i = count / 2; i > 0; i--)
-        sink(r->heap, count, i - 1);
-    return TIZBE_OK;
+    for (size_t i = r->heap_count / 2; i > 0; i--)
+        sink(r->heap, r->heap_count, i - 1);
 }
 
 bool
@@ -365,52 +380,6 @@ ranking_next(ranking *r, int64_t *row, double *score)
     return true;
 }
 
-/* Whether an expression joins its phrases by OR alone: then a row's phrases
- * count whatever else it holds. */
-static bool
-has_only_or(slice expression)
-{
-    bool is_quoted = false;
-
-    for (size_t i = 0; i < expression.size; i++) {
-        char byte = expression.data[i];
-
-        if (byte == '"')
-            is_quoted = !is_quoted;
-        else if (!is_quoted && !strchr("() OR", byte))
-            return false;
-    }
-    return true;
-}
-
-static tizbe_status
-run(ranking *r, corpus *c, language lang, slice expression)
-{
-    sqlite3_stmt *stmt = NULL;
-    char          sql[96];
-    const char   *name = language_code(lang);
-    int           code;
-    tizbe_status  status;
-
-    /* phrase by phrase, all is done at the first row */
-    r->only_or = has_only_or(expression);
-    (void)snprintf(sql, sizeof sql,
-                   "SELECT tizbe_gather(fts_%s, ?2) FROM fts_%s(?1)%s", name,
-                   name, r->only_or ? " LIMIT 1" : "");
-    status = corpus_prepare(c, sql, &stmt, r->error);
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_text64(stmt, 1, expression.data, expression.size,
-                              SQLITE_STATIC, SQLITE_UTF8);
-    (void)sqlite3_bind_pointer(stmt, 2, r, pointer_type, NULL);
-    while ((code = sqlite3_step(stmt)) == SQLITE_ROW)
-        ;
-    if (code != SQLITE_DONE && r->status == TIZBE_OK)
-        r->status = corpus_fail(c, code, "search", r->error);
-    (void)sqlite3_finalize(stmt);
-    return r->status;
-}
-
 tizbe_status
 ranking_new(corpus *c, language lang, slice expression, ranking **out,
             tizbe_error *error)
@@ -421,17 +390,26 @@ ranking_new(corpus *c, language lang, slice expression, ranking **out,
     *out = NULL;
     if (!r)
         return error_nomem(error);
-    r->error = error;
-    status = row_sizes_init(&r->sizes, c, lang, error);
+    status = rank_query_read(&r->query, expression);
     if (status == TIZBE_OK)
-        status = run(r, c, lang, expression);
+        r->phrases = calloc(rank_query_phrases(&r->query), sizeof *r->phrases);
+    if (status == TIZBE_FORMAT)
+        (void)error_set(error, status, "cannot search '%.*s': it is malformed",
+                        (int)(expression.size < 60 ? expression.size : 60),
+                        expression.data);
+    else if (!r->phrases)
+        status = error_nomem(error);
     if (status == TIZBE_OK)
-        status = make_heap(r);
-    if (status != TIZBE_OK) {
+        status = row_sizes_init(&r->sizes, c, lang, error);
+    if (status == TIZBE_OK)
+        status = walk_phrases(r, c, lang, error);
+    if (status == TIZBE_OK)
+        status = score_all(r, error);
+    if (status == TIZBE_OK)
+        make_heap(r);
+    else
         ranking_free(r);
-        r = NULL;
-    }
-    *out = r;
+    *out = status == TIZBE_OK ? r : NULL;
     return status;
 }
 
@@ -440,12 +418,10 @@ ranking_free(ranking *r)
 {
     if (!r)
         return;
+    rank_query_release(&r->query);
     row_sizes_release(&r->sizes);
-    for (size_t i = 0; i < r->block_count; i++)
-        free(r->blocks[i]);
-    free(r->blocks);
-    free(r->phrase_rows);
-    free(r->weights);
+    free(r->phrases);
+    free(r->rows);
     free(r->heap);
     free(r);
 }

@@ -5,9 +5,9 @@
  *     SELECT rowid, -rank FROM fts_ru(?1) ORDER BY rank, rowid
  *
  * in a small part of the time. FTS5's bm25() fetches the size of each row
- * from a table and walks every phrase of the query for every row; here
- * sizes come by the block (row_sizes.h), and where phrases are joined by OR
- * alone each is walked by itself.
+ * from a table and walks every phrase of the query, as often as it stands
+ * there, for every row; here sizes come by the block (row_sizes.h), and each
+ * distinct phrase is walked by itself.
  */
 #ifndef STORE_RANKING_H
 #define STORE_RANKING_H
@@ -27,10 +27,10 @@ typedef struct ranking ranking;
 int ranking_register(sqlite3 *db);
 
 /*
- * Rank all rows of a language that an FTS5 expression finds; `expression`
- * is not kept. *out is NULL after a failure, and not NULL when nothing is
- * found. Memory: 16 bytes a row found, and 12 KB for each block of 1024 rows
- * that has one of these.
+ * Rank all rows of a language that an expression finds, in the language of
+ * rank_query.h; `expression` is not kept. *out is NULL after a failure, and
+ * not NULL when nothing is found. Memory: 16 bytes a row found, and 16 for each
+ * row of each distinct phrase. TIZBE_FORMAT for another expression.
  */
 tizbe_status ranking_new(corpus *c, language lang, slice expression,
                          ranking **out, tizbe_error *error);

@@ -1,6 +1,7 @@
 /* Blocks of sizes, packed and unpacked. */
 #include "store/row_sizes.h"
 
+#include "base/array.h"
 #include "store/fts_varint.h"
 #include "store/statement.h"
 
@@ -10,39 +11,34 @@
 /* What may stand in a block: one more than this fits 32 bits. */
 #define MOST_WORDS (UINT32_MAX - 1)
 
-static tizbe_status
-prepare(row_sizes *x, const char *sql, language lang, sqlite3_stmt **out,
-        tizbe_error *error)
-{
-    tizbe_status status = corpus_prepare(x->c, sql, out, error);
-
-    if (status == TIZBE_OK)
-        (void)sqlite3_bind_text(*out, 1, language_code(lang), -1,
-                                SQLITE_STATIC);
-    return status;
-}
-
 tizbe_status
 row_sizes_init(row_sizes *x, corpus *c, language lang, tizbe_error *error)
 {
-    tizbe_status status;
+    const struct {
+        sqlite3_stmt **out;
+        const char    *sql;
+    } statements[] = {
+        { &x->get,
+          "SELECT sizes FROM row_size WHERE lang = ?1 AND block = ?2" },
+        { &x->put, "REPLACE INTO row_size (lang, block, sizes)"
+                   " VALUES (?1, ?2, ?3)" },
+        { &x->drop, "DELETE FROM row_size WHERE lang = ?1 AND block = ?2" },
+    };
+    char         sql[96];
+    tizbe_status status = TIZBE_OK;
 
     memset(x, 0, sizeof *x);
     x->c = c;
-    status = prepare(x,
-                     "SELECT sizes FROM row_size WHERE lang = ?1 AND block ="
-                     " ?2",
-                     lang, &x->get, error);
-    if (status == TIZBE_OK)
-        status = prepare(x,
-                         "REPLACE INTO row_size (lang, block, sizes)"
-                         " VALUES (?1, ?2, ?3)",
-                         lang, &x->put, error);
-    if (status == TIZBE_OK)
-        status = prepare(x,
-                         "DELETE FROM row_size WHERE lang = ?1 AND block = ?2",
-                         lang, &x->drop, error);
-    return status;
+    for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++) {
+        status = corpus_prepare(c, statements[i].sql, statements[i].out, error);
+        if (status == TIZBE_OK)
+            (void)sqlite3_bind_text(*statements[i].out, 1, language_code(lang),
+                                    -1, SQLITE_STATIC);
+    }
+    (void)snprintf(sql, sizeof sql,
+                   "SELECT sz FROM fts_%s_docsize WHERE id = ?1",
+                   language_code(lang));
+    return status == TIZBE_OK ? corpus_prepare(c, sql, &x->ask, error) : status;
 }
 
 void
@@ -51,6 +47,7 @@ row_sizes_release(row_sizes *x)
     (void)sqlite3_finalize(x->get);
     (void)sqlite3_finalize(x->put);
     (void)sqlite3_finalize(x->drop);
+    (void)sqlite3_finalize(x->ask);
     buffer_release(&x->bytes);
 }
 
@@ -107,6 +104,34 @@ row_sizes_load(row_sizes *x, int64_t number, row_block block,
         return corpus_fail(x->c, code, "read", error);
     return is_good ? TIZBE_OK
                    : corpus_fail(x->c, SQLITE_CORRUPT, "read", error);
+}
+
+/* How FTS5 writes the words of a row of one column. */
+static bool
+read_words(sqlite3_stmt *stmt, int column, uint64_t *words)
+{
+    slice  bytes = column_slice(stmt, column);
+    size_t at = 0;
+
+    *words = 0;
+    return fts_varint_read((const uint8_t *)bytes.data, bytes.size, &at, words);
+}
+
+tizbe_status
+row_sizes_ask(row_sizes *x, int64_t row, uint32_t *words, tizbe_error *error)
+{
+    uint64_t found = 0;
+    int      code;
+
+    (void)sqlite3_bind_int64(x->ask, 1, row);
+    code = sqlite3_step(x->ask);
+    if (code == SQLITE_ROW)
+        (void)read_words(x->ask, 0, &found);
+    (void)sqlite3_reset(x->ask);
+    *words = found < MOST_WORDS ? (uint32_t)found : (uint32_t)MOST_WORDS;
+    return code == SQLITE_ROW || code == SQLITE_DONE
+               ? TIZBE_OK
+               : corpus_fail(x->c, code, "read", error);
 }
 
 static tizbe_status
@@ -190,9 +215,7 @@ compare(row_sizes *x, sqlite3_stmt *stmt, int64_t *left, tizbe_error *error)
     while (*left >= 0 && status == TIZBE_OK &&
            (code = sqlite3_step(stmt)) == SQLITE_ROW) {
         int64_t  row = sqlite3_column_int64(stmt, 0);
-        slice    bytes = column_slice(stmt, 1);
-        uint64_t words = 0;
-        size_t   at = 0;
+        uint64_t words;
 
         if (!x->has_block || row_sizes_block_of(row) != x->number) {
             x->number = row_sizes_block_of(row);
@@ -200,8 +223,7 @@ compare(row_sizes *x, sqlite3_stmt *stmt, int64_t *left, tizbe_error *error)
             status = row_sizes_load(x, x->number, x->block, error);
             *left += status == TIZBE_OK ? rows_in(x->block) : 0;
         }
-        if (!fts_varint_read((const uint8_t *)bytes.data, bytes.size, &at,
-                             &words) ||
+        if (!read_words(stmt, 1, &words) ||
             x->block[row_sizes_place_of(row)] != words + 1)
             *left = -1;
         else

@@ -24,7 +24,7 @@ typedef uint32_t row_block[ROW_SIZES_BLOCK];
 
 typedef struct row_sizes {
     corpus       *c;
-    sqlite3_stmt *get, *put, *drop;
+    sqlite3_stmt *get, *put, *drop, *ask;
     int64_t       number; /* of the block at hand    */
     bool          has_block, is_changed;
     row_block     block;
@@ -52,6 +52,10 @@ row_sizes_place_of(int64_t row)
 /* Read a block as it is stored; one that is not there holds no row. */
 tizbe_status row_sizes_load(row_sizes *x, int64_t number, row_block block,
                             tizbe_error *error);
+
+/* A row's words as FTS5 itself has them, 0 where it has none. */
+tizbe_status row_sizes_ask(row_sizes *x, int64_t row, uint32_t *words,
+                           tizbe_error *error);
 
 /* Note a row's words, or forget the row. In any order, fastest by blocks;
  * stored by row_sizes_write, within the caller's transaction. */
