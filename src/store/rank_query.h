@@ -31,8 +31,8 @@ typedef struct row_set {
 typedef enum rank_op { RANK_PHRASE, RANK_AND, RANK_OR } rank_op;
 
 /*
- * Parents stand before their children, these from left to right. A phrase counts
- * in a row that all the brackets around it fit.
+ * Parents stand before their children, these from left to right. A phrase
+ * counts in a row that all the brackets around it fit.
  */
 typedef struct rank_node {
     rank_op  op;
@@ -65,8 +65,8 @@ rank_query_phrases(const rank_query *q)
 void rank_query_flat(const rank_query *q, buffer *out);
 
 /*
- * From `founds` to the sets of all nodes. False when no row
- * of the block fits; then `live` is not set.
+ * From `founds` to the sets of all nodes. False when no row of the block
+ * fits; then `live` is not set.
  */
 bool rank_query_run(rank_query *q);
 

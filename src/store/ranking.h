@@ -8,6 +8,11 @@
  * from a table and walks every phrase of the query, as often as it stands
  * there, for every row; here sizes come by the block (row_sizes.h), and each
  * distinct phrase is walked by itself.
+ *
+ * One thing differs in scores: in c AND (e OR "a i") inside another OR, FTS5
+ * leaves out c and e in some rows that hold both, as it is held up by rows
+ * with a and i apart (a phrase of several words in an OR in an AND in an
+ * OR). Here they count.
  */
 #ifndef STORE_RANKING_H
 #define STORE_RANKING_H
