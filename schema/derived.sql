@@ -13,6 +13,7 @@ DROP TABLE IF EXISTS fts_ru;
 DROP TABLE IF EXISTS fts_uk;
 DROP TABLE IF EXISTS fts_en;
 DROP TABLE IF EXISTS fts_und;
+DROP TABLE IF EXISTS row_size;
 DROP VIEW IF EXISTS segment_kk;
 DROP VIEW IF EXISTS segment_ru;
 DROP VIEW IF EXISTS segment_uk;
@@ -77,6 +78,17 @@ CREATE VIRTUAL TABLE fts_ru  USING fts5 (text, content = 'segment_ru',  content_
 CREATE VIRTUAL TABLE fts_uk  USING fts5 (text, content = 'segment_uk',  content_rowid = 'id', tokenize = 'tizbe uk');
 CREATE VIRTUAL TABLE fts_en  USING fts5 (text, content = 'segment_en',  content_rowid = 'id', tokenize = 'tizbe en');
 CREATE VIRTUAL TABLE fts_und USING fts5 (text, content = 'segment_und', content_rowid = 'id', tokenize = 'tizbe und');
+
+-- How many words each row of the index has, for ranking: what FTS5 itself
+-- keeps in a table row each (fts_*_docsize), 1024 rows side by side.
+CREATE TABLE row_size (
+    lang  TEXT NOT NULL,     -- of the index
+    block INTEGER NOT NULL,  -- row id / 1024, rounded down
+    sizes BLOB NOT NULL,     -- a row each, ascending: its distance from the row
+                             -- before (from block * 1024 - 1), then its words;
+                             -- LEB128 numbers
+    PRIMARY KEY (lang, block)
+) WITHOUT ROWID;
 
 -- Segments as a reader of tables wants them.
 CREATE VIEW segments AS

@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "store/corpus.h"
+#include "store/row_sizes.h"
 #include "store/writer.h"
 #include "text/analyser.h"
 #include "text/document.h"
@@ -146,12 +147,15 @@ fixture_check(corpus *c)
     free(found);
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
         char sql[128];
+        bool has_sizes;
 
         (void)snprintf(sql, sizeof sql,
                        "INSERT INTO fts_%s (fts_%s, rank)"
                        " VALUES ('integrity-check', 1)",
                        language_code(lang), language_code(lang));
         fixture_sql(c, sql);
+        fixture_ok(row_sizes_check(c, lang, &has_sizes, &fixture_error));
+        ck_assert(has_sizes);
     }
 }
 

@@ -1,5 +1,5 @@
 /*
- * Candidates from FTS5 in order of rank, batch by batch; each batch meets a
+ * Candidates in FTS5's order of rank, batch by batch; each batch meets a
  * matcher that knows only the forms of its segments.
  */
 #include "analyse/search.h"
@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "code/candidates.h"
 #include "code/matcher.h"
+#include "store/ranking.h"
 #include "store/stream.h"
 #include "text/analysis.h"
 #include "text/utf8.h"
@@ -287,21 +288,20 @@ settle_batch(searcher *s, size_t limit)
 
 /* Read candidates in order until enough of them match. */
 static tizbe_status
-read_candidates(searcher *s, sqlite3_stmt *stmt, size_t limit)
+read_candidates(searcher *s, ranking *candidates, size_t limit)
 {
     size_t       before = s->found.count;
     size_t       batch = limit > BATCH_LEAST ? limit : BATCH_LEAST;
     tizbe_status status = TIZBE_OK;
-    int          code = SQLITE_ROW;
+    bool         is_more = true;
 
-    while (status == TIZBE_OK && code == SQLITE_ROW &&
-           s->found.count - before < limit) {
+    while (status == TIZBE_OK && is_more && s->found.count - before < limit) {
+        int64_t id;
+        double  score;
+
         while (status == TIZBE_OK && s->batch.count < batch &&
-               (code = sqlite3_step(stmt)) == SQLITE_ROW)
-            status = load_candidate(s, sqlite3_column_int64(stmt, 0),
-                                    -sqlite3_column_double(stmt, 1));
-        if (status == TIZBE_OK && code != SQLITE_ROW && code != SQLITE_DONE)
-            status = corpus_fail(s->c, code, "search", s->error);
+               (is_more = ranking_next(candidates, &id, &score)))
+            status = load_candidate(s, id, score);
         if (status == TIZBE_OK)
             status = settle_batch(s, limit - (s->found.count - before));
     }
@@ -312,9 +312,8 @@ static tizbe_status
 search_language(searcher *s, language lang, size_t limit)
 {
     const entry_node *tree = query_tree(s->book, lang);
-    sqlite3_stmt     *stmt = NULL;
+    ranking          *candidates = NULL;
     buffer            expression = { 0 };
-    char              sql[128];
     bool              found = false;
     tizbe_status      status = TIZBE_OK;
 
@@ -322,17 +321,12 @@ search_language(searcher *s, language lang, size_t limit)
         return TIZBE_OK;
     status = candidates_expression(s->c, s->book, tree, lang, &expression,
                                    &found, s->error);
-    (void)snprintf(sql, sizeof sql,
-                   "SELECT rowid, rank FROM fts_%s(?1) ORDER BY rank, rowid",
-                   language_code(lang));
     if (status == TIZBE_OK && found)
-        status = corpus_prepare(s->c, sql, &stmt, s->error);
-    if (status == TIZBE_OK && found) {
-        (void)sqlite3_bind_text64(stmt, 1, expression.data, expression.size,
-                                  SQLITE_STATIC, SQLITE_UTF8);
-        status = read_candidates(s, stmt, limit);
-    }
-    (void)sqlite3_finalize(stmt);
+        status = ranking_new(s->c, lang, buffer_slice(&expression), &candidates,
+                             s->error);
+    if (status == TIZBE_OK && found)
+        status = read_candidates(s, candidates, limit);
+    ranking_free(candidates);
     buffer_release(&expression);
     return status;
 }

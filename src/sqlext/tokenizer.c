@@ -8,6 +8,7 @@
 
 #include "sqlext/tokenizer.h"
 
+#include "sqlext/fts5_api.h"
 #include "text/form.h"
 #include "text/language.h"
 #include "text/stem.h"
@@ -146,27 +147,11 @@ tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *bytes,
     return text_tokens(t, flags, text, context, callback);
 }
 
-/* FTS5 hands out its interface through a bound pointer. */
-static fts5_api *
-api_of(sqlite3 *db)
-{
-    fts5_api     *api = NULL;
-    sqlite3_stmt *stmt = NULL;
-
-    if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &stmt, NULL) ==
-        SQLITE_OK) {
-        (void)sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
-        (void)sqlite3_step(stmt);
-    }
-    (void)sqlite3_finalize(stmt);
-    return api;
-}
-
 int
 tokenizer_register(sqlite3 *db)
 {
     fts5_tokenizer functions = { create, destroy, tokenize };
-    fts5_api      *api = api_of(db);
+    fts5_api      *api = fts5_api_of(db);
 
     if (!api)
         return SQLITE_ERROR;

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "embedded/sql.h"
+#include "store/row_sizes.h"
 #include "store/statement.h"
 #include "store/stream.h"
 #include "text/document_hash.h"
@@ -71,6 +72,7 @@ check_index(checker *k, language lang, tizbe_error *error)
     const char   *name = language_code(lang);
     sqlite3_stmt *stmt = NULL;
     int64_t       rows = 0;
+    bool          has_sizes = false;
     int           code;
     tizbe_status  status;
 
@@ -94,9 +96,11 @@ check_index(checker *k, language lang, tizbe_error *error)
                        name);
         code = SQLITE_OK;
     }
-    say(k, what, code == SQLITE_OK, rows,
-        "it does not fit the text: run 'tizbe rebuild'");
-    return TIZBE_OK;
+    status = row_sizes_check(k->c, lang, &has_sizes, error);
+    if (status == TIZBE_OK)
+        say(k, what, code == SQLITE_OK && has_sizes, rows,
+            "it does not fit the text: run 'tizbe rebuild'");
+    return status;
 }
 
 /* Streams: every number must be that of a form. */

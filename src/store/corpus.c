@@ -12,6 +12,7 @@
 #include "sqlext/functions.h"
 #include "sqlext/tokenizer.h"
 #include "store/internal.h"
+#include "store/ranking.h"
 #include "store/statement.h"
 
 #include <errno.h>
@@ -342,6 +343,8 @@ prepare_connection(corpus *c, corpus_mode mode, tizbe_error *error)
         code = tokenizer_register(c->db);
     if (code == SQLITE_OK)
         code = functions_register(c->db);
+    if (code == SQLITE_OK)
+        code = ranking_register(c->db);
     if (code != SQLITE_OK)
         return corpus_fail(c, code, "open", error);
     status = check_identity(c, mode, error);

@@ -11,6 +11,7 @@
 #include "store/fts_segment.h"
 #include "store/fts_structure.h"
 #include "store/fts_varint.h"
+#include "store/row_sizes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,6 +55,7 @@ typedef struct flush {
     language      lang;
     fts_shadow    shadow;
     fts_structure structure;
+    row_sizes     sizes;
     uint32_t     *order; /* terms with words, sorted by language and bytes */
     size_t        order_count;
     size_t        next_term; /* of the language at hand, in `order`        */
@@ -347,6 +349,27 @@ write_segment(flush *f,
     return status;
 }
 
+/* What write_sizes does with a row. */
+static tizbe_status
+drop_size(flush *f, const changed_row *row, tizbe_error *error)
+{
+    tizbe_status status = fts_shadow_drop_size(&f->shadow, row->id, error);
+
+    return status == TIZBE_OK ? row_sizes_forget(&f->sizes, row->id, error)
+                              : status;
+}
+
+static tizbe_status
+put_size(flush *f, const changed_row *row, tizbe_error *error)
+{
+    tizbe_status status = fts_shadow_put_size(&f->shadow, row->id, row->tokens,
+                                              error);
+
+    return status == TIZBE_OK
+               ? row_sizes_set(&f->sizes, row->id, row->tokens, error)
+               : status;
+}
+
 /* How many words each row has, and all of them. */
 static tizbe_status
 write_sizes(flush *f, tizbe_error *error)
@@ -360,7 +383,7 @@ write_sizes(flush *f, tizbe_error *error)
 
         if (row->lang != f->lang)
             continue;
-        status = fts_shadow_drop_size(&f->shadow, row->id, error);
+        status = drop_size(f, row, error);
         all.rows--;
         all.tokens -= row->tokens;
     }
@@ -369,10 +392,12 @@ write_sizes(flush *f, tizbe_error *error)
 
         if (row->lang != f->lang)
             continue;
-        status = fts_shadow_put_size(&f->shadow, row->id, row->tokens, error);
+        status = put_size(f, row, error);
         all.rows++;
         all.tokens += row->tokens;
     }
+    if (status == TIZBE_OK)
+        status = row_sizes_write(&f->sizes, error);
     if (status == TIZBE_OK)
         status = fts_shadow_set_averages(&f->shadow, all, error);
     return status;
@@ -394,7 +419,9 @@ write_language(flush *f, tizbe_error *error)
     tizbe_status status;
 
     (void)snprintf(name, sizeof name, "fts_%s", language_code(f->lang));
-    status = fts_shadow_init(&f->shadow, f->ix->c, name, error);
+    status = row_sizes_init(&f->sizes, f->ix->c, f->lang, error);
+    if (status == TIZBE_OK)
+        status = fts_shadow_init(&f->shadow, f->ix->c, name, error);
     if (status == TIZBE_OK)
         status = fts_structure_read(&f->structure, &f->shadow, error);
     if (status == TIZBE_OK)
@@ -411,6 +438,7 @@ write_language(flush *f, tizbe_error *error)
         status = fts_shadow_merge(&f->shadow, error);
     fts_structure_release(&f->structure);
     fts_shadow_release(&f->shadow);
+    row_sizes_release(&f->sizes);
     return status;
 }
 

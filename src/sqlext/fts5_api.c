@@ -1,0 +1,21 @@
+/* FTS5 hands out its interface through a bound pointer. */
+#include "sqlext/sqlite.h"
+
+#include "sqlext/fts5_api.h"
+
+#include <stddef.h>
+
+fts5_api *
+fts5_api_of(sqlite3 *db)
+{
+    fts5_api     *api = NULL;
+    sqlite3_stmt *stmt = NULL;
+
+    if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &stmt, NULL) ==
+        SQLITE_OK) {
+        (void)sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
+        (void)sqlite3_step(stmt);
+    }
+    (void)sqlite3_finalize(stmt);
+    return api;
+}

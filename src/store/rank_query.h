@@ -1,0 +1,73 @@
+/*
+ * The query of a ranking as a tree, and which rows of a block fit it.
+ *
+ * What is read is what code/candidates.h writes, a part of FTS5's language:
+ * quoted phrases of ready stems, AND or OR between them (one of the two in
+ * a pair of brackets), brackets. Each distinct phrase stands once in
+ * `texts`; the tree refers to it as often as the query does.
+ *
+ *     ("\1a" OR ("\1b" AND "\1a\1c"))
+ */
+#ifndef STORE_RANK_QUERY_H
+#define STORE_RANK_QUERY_H
+
+#include "base/buffer.h"
+#include "base/intern.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/row_sizes.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { ROW_SET_WORDS = ROW_SIZES_BLOCK / 64 };
+
+/* Some of the rows of a block, a bit each. */
+typedef struct row_set {
+    uint64_t words[ROW_SET_WORDS];
+} row_set;
+
+typedef enum rank_op { RANK_PHRASE, RANK_AND, RANK_OR } rank_op;
+
+/*
+ * Parents stand before their children, these from left to right. A phrase
+ * counts in a row that all the brackets around it fit.
+ */
+typedef struct rank_node {
+    rank_op  op;
+    uint32_t parent;
+    uint32_t phrase;
+    row_set  found; /* rows that fit                            */
+    row_set  live;  /* rows whose score its phrases are part of */
+} rank_node;
+
+typedef struct rank_query {
+    intern     texts;  /* of phrases, between their quotes */
+    row_set   *founds; /* of phrases by number: their rows in the block at
+                          hand, which the caller sets */
+    rank_node *nodes;
+    size_t     node_count, node_capacity;
+} rank_query;
+
+/* Read a query; release it also after a failure. TIZBE_FORMAT for what the
+ * language above has no place for. */
+tizbe_status rank_query_read(rank_query *q, slice expression);
+void         rank_query_release(rank_query *q);
+
+static inline size_t
+rank_query_phrases(const rank_query *q)
+{
+    return q->texts.count;
+}
+
+/* Append an expression that has each distinct phrase once, in order. */
+void rank_query_flat(const rank_query *q, buffer *out);
+
+/*
+ * From `founds` to the sets of all nodes. False when no row of the block
+ * fits; then `live` is not set.
+ */
+bool rank_query_run(rank_query *q);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * Rows of a full-text index in order of FTS5's own rank (bm25), the best
+ * first: the same rows, scores and order as
+ *
+ *     SELECT rowid, -rank FROM fts_ru(?1) ORDER BY rank, rowid
+ *
+ * in a small part of the time. FTS5's bm25() fetches the size of each row
+ * from a table and walks every phrase of the query, as often as it stands
+ * there, for every row; here sizes come by the block (row_sizes.h), and each
+ * distinct phrase is walked by itself.
+ *
+ * One thing differs in scores: in c AND (e OR "a i") inside another OR, FTS5
+ * leaves out c and e in some rows that hold both, as it is held up by rows
+ * with a and i apart (a phrase of several words in an OR in an AND in an
+ * OR). Here they count.
+ */
+#ifndef STORE_RANKING_H
+#define STORE_RANKING_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+#include "text/language.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct ranking ranking;
+
+/* What ranking_new asks FTS5 through; once a connection. Gives an SQLite
+ * result code. */
+int ranking_register(sqlite3 *db);
+
+/*
+ * Rank all rows of a language that an expression finds, in the language of
+ * rank_query.h; `expression` is not kept. *out is NULL after a failure, and
+ * not NULL when nothing is found. Memory: 16 bytes a row found, and 16 for each
+ * row of each distinct phrase. TIZBE_FORMAT for another expression.
+ */
+tizbe_status ranking_new(corpus *c, language lang, slice expression,
+                         ranking **out, tizbe_error *error);
+void         ranking_free(ranking *r); /* NULL is allowed */
+
+/* The next row and its score (greater is better); false after the last. */
+bool ranking_next(ranking *r, int64_t *row, double *score);
+
+#endif
