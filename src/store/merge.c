@@ -6,6 +6,7 @@
 #include "store/rows.h"
 #include "store/statement.h"
 
+#include <stdio.h>
 #include <time.h>
 
 enum { COMMIT_SECONDS = 2 };
@@ -59,9 +60,12 @@ static const rows_plan identity = {
     NULL,
 };
 
+/* Their values are numbers of documents: merge_links gives them new ones. */
+#define LINKS "'version_of', 'translation_of'"
+
 static const rows_plan variables = {
     "SELECT name, value, source, confidence FROM variable"
-    " WHERE document_id = ?1 ORDER BY name",
+    " WHERE document_id = ?1 AND name NOT IN (" LINKS ") ORDER BY name",
     "INSERT INTO variable (document_id, name, value, source, confidence)"
     " VALUES (?1, ?2, ?3, ?4, ?5)",
     NULL,
@@ -73,7 +77,8 @@ static const rows_plan variables = {
 static const rows_plan said_variables = {
     "SELECT name, value, source, confidence FROM variable"
     " WHERE document_id = ?1"
-    " AND source IN ('table', 'person') ORDER BY name",
+    " AND source IN ('table', 'person') AND name NOT IN (" LINKS ")"
+    " ORDER BY name",
     "INSERT INTO variable (document_id, name, value, source, confidence)"
     " VALUES (?1, ?2, ?3, ?4, ?5)"
     " ON CONFLICT DO UPDATE SET value = excluded.value,"
@@ -305,6 +310,58 @@ merge_all(merge *m)
     return status;
 }
 
+/* A link between two documents, in the numbers of this corpus; what was said
+ * here stays. */
+static tizbe_status
+put_link(merge *m, sqlite3_stmt *row, sqlite3_stmt *put)
+{
+    int64_t      from = 0, to = 0;
+    char         number[24];
+    tizbe_status status = find_here(m, column_slice(row, 0), &from);
+
+    if (status == TIZBE_OK)
+        status = find_here(m, column_slice(row, 1), &to);
+    if (status != TIZBE_OK || from == 0 || to == 0)
+        return status;
+    status = need_transaction(m);
+    if (status != TIZBE_OK)
+        return status;
+    (void)snprintf(number, sizeof number, "%lld", (long long)to);
+    (void)sqlite3_bind_int64(put, 1, from);
+    (void)bind_slice(put, 2, column_slice(row, 2));
+    (void)bind_slice(put, 3, slice_of(number));
+    (void)bind_slice(put, 4, column_slice(row, 3));
+    return corpus_step_done(m->c, put, m->error);
+}
+
+static tizbe_status
+merge_links(merge *m)
+{
+    sqlite3_stmt *row = NULL, *put = NULL;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = corpus_prepare(
+         m->other,
+         "SELECT d.sha256, t.sha256, v.name, v.source FROM variable AS v"
+          " JOIN document AS d ON d.id = v.document_id"
+          " JOIN document AS t ON t.id = v.value"
+          " WHERE v.name IN (" LINKS ") ORDER BY d.id, v.name",
+         &row, m->error);
+
+    if (status == TIZBE_OK)
+        status = corpus_prepare(
+            m->c,
+            "INSERT INTO variable (document_id, name, value, source)"
+            " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+            &put, m->error);
+    while (status == TIZBE_OK && (code = sqlite3_step(row)) == SQLITE_ROW)
+        status = put_link(m, row, put);
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(m->other, code, "read", m->error);
+    (void)sqlite3_finalize(row);
+    (void)sqlite3_finalize(put);
+    return status;
+}
+
 tizbe_status
 merge_documents(corpus *c, corpus *other, const merge_listener *listener,
                 merge_counts *counts, tizbe_error *error)
@@ -328,6 +385,8 @@ merge_documents(corpus *c, corpus *other, const merge_listener *listener,
                                 &m.find, error);
     if (status == TIZBE_OK)
         status = merge_all(&m);
+    if (status == TIZBE_OK)
+        status = merge_links(&m);
     if (status == TIZBE_OK)
         status = finish(&m);
     (void)sqlite3_finalize(m.find);

@@ -22,7 +22,7 @@ has err "t.tar.gz/zero.bin': "
 has err "'t.tar.gz': 1 link or device was left out"
 has err "'t.tar.gz': 1 file was in folders of saved pages left out"
 run 0 list --format csv
-cut -d, -f1,2,9 out | sed "s|$work|W|" >listed
+cut -d, -f1,2,13 out | sed "s|$work|W|" >listed
 is listed <<'END'
 document,title,path
 1,Визы цифровых кочевников,W/t.tar.gz/a.ru.txt

@@ -262,7 +262,21 @@ sqlite3 x.tizbe "SELECT name FROM sqlite_schema WHERE type = 'table'
     tr '\n' ' ' >out
 echo >>out
 is out <<'END'
-alias change code codebook coded coded_entry coded_list coded_up_to coder coding decision document entry event exchange_set exchange_set_member form initiative initiative_act initiative_act_mention initiative_mention label lost memo note reading run segment setting source stream variable 
+alias change code codebook coded coded_entry coded_list coded_up_to coder coding decision document entry event exchange_set exchange_set_member form initiative initiative_act initiative_act_mention initiative_mention label lost memo note reading row_size run segment setting source stream variable 
+END
+
+# A link names its document by number, which is another one here.
+printf 'The act of 2019 on visas of students.\n' >old.txt
+printf 'The act of 2024 on visas of lecturers.\n' >new.txt
+printf 'A text that stands before both of them.\n' >first.txt
+run 0 -d there.tizbe add -q old.txt new.txt
+run 0 -d there.tizbe set 2 version_of=1
+run 0 -d here.tizbe add -q first.txt
+run 0 -d here.tizbe merge there.tizbe
+sqlite3 here.tizbe "SELECT v.document_id, v.name, v.value, v.source
+    FROM variable AS v WHERE v.name = 'version_of'" >out
+is out <<'END'
+3|version_of|2|person
 END
 
 # --- check --space ------------------------------------------------------------

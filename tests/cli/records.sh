@@ -17,14 +17,14 @@ run 3 add posts.jsonl
 has out '4 documents: 3 unchanged, 1 failed'
 run 0 show 1 --meta
 has out "posts.jsonl#1"
-has out 'title: Visa news  (document)'
-has out 'date: 2023-05-06  (document)'
-has out 'author: A. Person  (document)'
-has out 'tags: a; b  (document)'
+has out 'title: Visa news  (document '
+has out 'date: 2023-05-06  (document '
+has out 'author: A. Person  (document '
+has out 'tags: a; b  (document '
 has out '[1] The ministry opens visas.'
 has out '[2] The term is one year.'
 run 0 show posts.jsonl#4 --meta
-has out 'title: posts#4  (guess)'
+has out 'title: posts#4  (name '
 run 0 show posts.jsonl#4
 is out <<'END'
 [0] A message under a name that says nothing, and yet it is prose to read.
@@ -77,9 +77,9 @@ has out '2 documents: 2 added'
 run 0 list --format csv
 sed "s|$work|W|" out >listed
 is listed <<'END'
-document,title,date,issuer,doc_type,lang,segments,tokens,path
-1,Виза,2023-05-12,,,ru,3,7,W/acts.csv#1
-2,acts#2,2024,,,ru,1,2,W/acts.csv#2
+document,title,date,issuer,doc_type,number,country,lang,segments,tokens,format,encoding,path
+1,Виза,2023-05-12,,,,,ru,3,7,csv,WINDOWS-1251,W/acts.csv#1
+2,acts#2,2024,,,,,ru,1,2,csv,WINDOWS-1251,W/acts.csv#2
 END
 run 0 show 1
 is out <<'END'

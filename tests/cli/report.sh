@@ -46,7 +46,7 @@ done
 has kk.html '>Визалар, рұқсаттар және тұру құқығы<'
 has uk.html '>Візи, дозволи та проживання<'
 has ru.html '>Казахстан<'
-has ru.html "$(printf '13\302\240382')"
+has ru.html "$(printf '13\302\240402')"
 
 # numbers are those of the tables
 "$TIZBE" themes --format csv >table
