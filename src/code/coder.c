@@ -3,17 +3,18 @@
 
 #include "base/buffer.h"
 
-tizbe_status
-coder_find(corpus *c, const char *name, int64_t *id, tizbe_error *error)
+/* The id that `sql` finds for ?1; 0 when there is none. */
+static tizbe_status
+find_by(corpus *c, const char *sql, const char *value, int64_t *id,
+        tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     int           code = SQLITE_DONE;
-    tizbe_status  status = corpus_prepare(
-         c, "SELECT id FROM coder WHERE name = ?1", &stmt, error);
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
 
     *id = 0;
     if (status == TIZBE_OK) {
-        (void)sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+        (void)sqlite3_bind_text(stmt, 1, value, -1, SQLITE_STATIC);
         code = sqlite3_step(stmt);
     }
     if (code == SQLITE_ROW)
@@ -22,6 +23,12 @@ coder_find(corpus *c, const char *name, int64_t *id, tizbe_error *error)
         status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
+}
+
+tizbe_status
+coder_find(corpus *c, const char *name, int64_t *id, tizbe_error *error)
+{
+    return find_by(c, "SELECT id FROM coder WHERE name = ?1", name, id, error);
 }
 
 /* A person's name makes the GUID, so that two corpora agree on it. */
@@ -80,32 +87,12 @@ coder_of(corpus *c, const char *name, int64_t *id, tizbe_error *error)
     return status;
 }
 
-static tizbe_status
-find_guid(corpus *c, const char *guid, int64_t *id, tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
-    tizbe_status  status = corpus_prepare(
-         c, "SELECT id FROM coder WHERE guid = ?1", &stmt, error);
-
-    *id = 0;
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_STATIC);
-        code = sqlite3_step(stmt);
-    }
-    if (code == SQLITE_ROW)
-        *id = sqlite3_column_int64(stmt, 0);
-    else if (code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
 tizbe_status
 coder_of_guid(corpus *c, const char *guid, const char *name, int64_t *id,
               bool *is_new, tizbe_error *error)
 {
-    tizbe_status status = find_guid(c, guid, id, error);
+    tizbe_status status = find_by(c, "SELECT id FROM coder WHERE guid = ?1",
+                                  guid, id, error);
 
     *is_new = false;
     if (status == TIZBE_OK && *id == 0)
