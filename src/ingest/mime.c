@@ -61,6 +61,18 @@ is_folded(slice head, size_t at)
     return at < head.size && (head.data[at] == ' ' || head.data[at] == '\t');
 }
 
+/* Bytes in a named encoding as UTF-8; in any that fits when it is unknown. */
+static slice
+decode_bytes(arena *a, slice bytes, slice charset)
+{
+    charset_text text;
+
+    if (charset_decode(a, bytes, NULL, charset, &text, NULL) == TIZBE_OK ||
+        charset_decode(a, bytes, NULL, SLICE(""), &text, NULL) == TIZBE_OK)
+        return text.text;
+    return slice_part(bytes, 0, utf8_valid_prefix(bytes));
+}
+
 slice
 mime_header(arena *a, slice head, const char *name)
 {
@@ -87,6 +99,8 @@ mime_header(arena *a, slice head, const char *name)
         break;
     }
     buffer_release(&value);
+    if (utf8_valid_prefix(found) < found.size)
+        found = decode_bytes(a, found, SLICE(""));
     return found.data ? found : SLICE("");
 }
 
@@ -191,18 +205,6 @@ mime_body(arena *a, const mime_part *part)
 
 /* --- words and parameters -------------------------------------------------- */
 
-/* Bytes in a named encoding as UTF-8; in any that fits when it is unknown. */
-static slice
-decode_bytes(arena *a, slice bytes, slice charset)
-{
-    charset_text text;
-
-    if (charset_decode(a, bytes, NULL, charset, &text, NULL) == TIZBE_OK ||
-        charset_decode(a, bytes, NULL, SLICE(""), &text, NULL) == TIZBE_OK)
-        return text.text;
-    return slice_part(bytes, 0, utf8_valid_prefix(bytes));
-}
-
 /* An encoded word at *at, which moves behind it; the raw bytes it writes. */
 static bool
 take_word(arena *a, slice s, size_t *at, slice *charset, slice *raw)
@@ -266,8 +268,6 @@ mime_header_text(arena *a, slice head, const char *name)
     slice  text;
     bool   was_word = false;
 
-    if (utf8_valid_prefix(value) < value.size)
-        value = decode_bytes(a, value, SLICE(""));
     for (size_t at = 0; at < value.size;) {
         size_t before = at;
         slice  word = take_words(a, value, &at);

@@ -27,11 +27,11 @@ typedef struct mime_part {
 /* Divide a message, or a part, into header and body. */
 mime_part mime_part_of(slice bytes);
 
-/* The first header of that name, unfolded, in `a`; empty: none. */
+/* The first header of that name, unfolded, in `a`; empty: none. Valid UTF-8,
+ * whatever raw bytes it holds: those are read in the encoding that fits. */
 slice mime_header(arena *a, slice head, const char *name);
 
-/* The same with encoded words resolved ("=?utf-8?B?...?="); valid UTF-8,
- * whatever raw bytes it holds. */
+/* The same with encoded words resolved ("=?utf-8?B?...?="). */
 slice mime_header_text(arena *a, slice head, const char *name);
 
 /* A parameter of a header's value: charset, boundary, filename, also in
