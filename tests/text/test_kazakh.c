@@ -3,7 +3,7 @@
 
 #include "../check_main.h"
 #include "base/array.h"
-#include "text/lang/kazakh_shapes.h"
+#include "text/lang/kazakh_roots.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* The lexicon of paradigms, on one of six words; and that the lists that
  * people edit are in their order. */
-#include "text/lang/lexicon.h"
+#include "text/lang/lexicon_make.h"
 
 #include "../check_main.h"
 #include "base/array.h"
@@ -25,11 +25,16 @@ static const char paradigms[] = "# for people\n"
 
 static const char *const adjective[] = { "ый", "ого", "ими", "ий", NULL };
 
-static lexicon small = {
-    .words = { words, sizeof words - 1 },
-    .paradigms = { paradigms, sizeof paradigms - 1 },
-    .adjective = adjective,
-};
+static lexicon_table small_table;
+static const lexicon small = { { words, sizeof words - 1 }, &small_table };
+
+static void
+make_small(void)
+{
+    ck_assert(lexicon_make(&small_table, small.words,
+                           slice_make(paradigms, sizeof paradigms - 1),
+                           adjective));
+}
 
 /* Readings as "base+ending kind", a weak one in brackets. */
 static const struct {
@@ -118,6 +123,7 @@ lexicon_suite(void)
     Suite *suite = suite_create("text/lexicon");
     TCase *tc = tcase_create("lexicon");
 
+    tcase_add_unchecked_fixture(tc, make_small, NULL);
     tcase_add_loop_test(tc, forms_are_read, 0, COUNT_OF(rows));
     tcase_add_loop_test(tc, lists_are_in_order, 0, COUNT_OF(lists));
     suite_add_tcase(suite, tc);

@@ -19,8 +19,8 @@
 #include "text/lang/kazakh.h"
 #include "base/array.h"
 #include "text/lang/kazakh_respell.h"
+#include "text/lang/kazakh_roots.h"
 #include "text/lang/kazakh_scripts.h"
-#include "text/lang/kazakh_shapes.h"
 #include "text/lang/stemmers.h"
 
 #define UNDECIDED 30 /* two readings as near as this are both given */

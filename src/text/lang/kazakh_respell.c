@@ -5,6 +5,7 @@
  * reads as a known root counts.
  */
 #include "text/lang/kazakh_respell.h"
+#include "text/lang/kazakh_roots.h"
 
 #include <limits.h>
 #include <string.h>

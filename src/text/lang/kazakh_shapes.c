@@ -232,6 +232,5 @@ kazakh_prepare(void)
     kk.vowels = kazakh_set(KAZAKH_VOWELS);
     make_all_shapes();
     pair_shapes();
-    kazakh_roots_prepare();
     kk.ready = true;
 }

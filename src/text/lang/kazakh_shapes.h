@@ -1,6 +1,6 @@
 /*
- * The Kazakh grammar made ready for matching: letters as small numbers,
- * every suffix in every shape it can have, and the roots (kazakh_roots.c).
+ * The Kazakh grammar made ready for matching: letters as small numbers, and
+ * every suffix in every shape it can have. The roots are in kazakh_roots.h.
  */
 #ifndef TEXT_LANG_KAZAKH_SHAPES_H
 #define TEXT_LANG_KAZAKH_SHAPES_H
@@ -129,43 +129,6 @@ shape_list kazakh_shapes_ending(letter before, letter last);
 
 /* The set of the letters of a string of the alphabet. */
 letter_set kazakh_set(const char *letters);
-
-/* The known roots made ready; part of kazakh_prepare. */
-void kazakh_roots_prepare(void);
-
-/*
- * The letters of a root as one number, made letter by letter, so that who
- * tries every beginning of a word goes over it once: KAZAKH_NO_LETTERS is of
- * the empty one, kazakh_key_with of one with a letter more.
- */
-typedef uint64_t kazakh_key;
-
-#define KAZAKH_NO_LETTERS ((kazakh_key)0x6A09E667F3BCC909u)
-
-static inline kazakh_key
-kazakh_key_with(kazakh_key key, letter next)
-{
-    return (key ^ next) * 0x9E3779B97F4A7C15u;
-}
-
-kazakh_key kazakh_key_of(const kazakh_word *root);
-
-/* keys[n] becomes that of the first n letters. */
-void kazakh_keys(const kazakh_word *word, kazakh_key keys[WORD_MAX + 1]);
-
-/* What a known root costs as a NOUN or a VERB, in tenths of a bit; 0 when
- * it is not known as such. */
-int kazakh_root_cost(kazakh_key key, int part);
-
-/* The row, from 1, of kazakh_changed for a root in the shape that it has
- * before vowels: халқ - халық; 0 when there is none. */
-size_t kazakh_changed_row(kazakh_key key);
-
-/* Whether a root is known, as a noun or a verb. */
-bool kazakh_known(const kazakh_word *root);
-
-/* The least cost of any. */
-int kazakh_least_root_cost(void);
 
 /*
  * What a root that is not known costs as a NOUN or a VERB, by its shape and

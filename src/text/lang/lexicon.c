@@ -1,78 +1,31 @@
 /*
  * Finding a form's beginning and ending in a lexicon. What a reading is
  * worth is the language's to say.
- *
- * Beginnings are hashed from their first byte, endings from their last, so
- * that one pass over a form has the hashes of all its cuts.
  */
 #include "text/lang/lexicon.h"
 
-#include <assert.h>
-
 #define FORM_BYTES 256 /* longer forms are in no lexicon */
-#define LINE_BITS  22  /* of a slot; the others are the hash's */
-#define LINE_MASK  ((1u << LINE_BITS) - 1)
 
-/* --- hashes -------------------------------------------------------------- */
-
-static const uint32_t hash_start = 2166136261u;
-
-static uint32_t
-hash_byte(uint32_t hash, char byte)
+size_t
+lexicon_ending_slot(const lexicon_table *table, uint32_t hash, slice ending,
+                    slice mark)
 {
-    return (hash ^ (unsigned char)byte) * 16777619u;
-}
-
-static uint32_t
-hash_stir(uint32_t hash)
-{
-    hash ^= hash >> 15;
-    hash *= 0x2C1B3C6Du;
-    return hash ^ hash >> 13;
-}
-
-/* --- endings ------------------------------------------------------------- */
-
-/* Where an ending is in the table or would be put. `mark` stands behind it:
- * "+" or nothing; `hash` is that of both, from the last byte. */
-static size_t
-ending_slot(const lexicon *lex, uint32_t hash, slice ending, slice mark)
-{
-    size_t slot = hash_stir(hash) % LEXICON_ENDINGS;
+    size_t slot = lexicon_hash_stir(hash) % LEXICON_ENDINGS;
 
     for (;; slot = (slot + 1) % LEXICON_ENDINGS) {
-        slice have = lex->endings[slot].text;
+        const lexicon_ending *have = &table->endings[slot];
+        slice                 text = lexicon_text_slice(table, have->text);
 
-        if (have.size == 0)
+        if (text.size == 0)
             return slot;
-        if (lex->endings[slot].hash == hash &&
-            have.size == ending.size + mark.size &&
-            slice_starts(have, ending) && slice_ends(have, mark))
+        if (have->hash == hash && text.size == ending.size + mark.size &&
+            slice_starts(text, ending) && slice_ends(text, mark))
             return slot;
     }
 }
 
-static size_t
-add_ending(lexicon *lex, slice ending)
-{
-    uint32_t hash = hash_start;
-    size_t   slot;
-
-    for (size_t i = ending.size; i > 0; i--)
-        hash = hash_byte(hash, ending.data[i - 1]);
-    slot = ending_slot(lex, hash, ending, SLICE(""));
-    lex->endings[slot].text = ending;
-    lex->endings[slot].hash = hash;
-    if (ending.size > lex->longest)
-        lex->longest = ending.size;
-    return slot;
-}
-
-/* --- what is made at the first use --------------------------------------- */
-
-/* Cut the part before `stop`, or all of it, off the beginning. */
-static slice
-cut_part(slice *rest, char stop)
+slice
+lexicon_cut(slice *rest, char stop)
 {
     const char *at = memchr(rest->data, stop, rest->size);
     size_t      size = at ? (size_t)(at - rest->data) : rest->size;
@@ -82,75 +35,8 @@ cut_part(slice *rest, char stop)
     return part;
 }
 
-static void
-add_members(lexicon *lex, lexicon_paradigm *row, slice endings, unsigned weak)
-{
-    while (endings.size > 0) {
-        size_t slot = add_ending(lex, cut_part(&endings, ' '));
-
-        assert(row->end < LEXICON_MEMBERS);
-        lex->members[row->end++] = (uint16_t)(slot << 1 | weak);
-    }
-}
-
-static void
-prepare_paradigms(lexicon *lex)
-{
-    slice    rest = lex->paradigms;
-    uint16_t end = 0;
-    size_t   number = 0;
-
-    while (rest.size > 0) {
-        slice             line = cut_part(&rest, '\n');
-        lexicon_paradigm *row;
-
-        if (line.size == 0 || line.data[0] == '#')
-            continue;
-        cut_part(&line, '\t');
-        row = &lex->rows[++number];
-        assert(number < LEXICON_PARADIGMS);
-        row->first = row->end = end;
-        row->kind = cut_part(&line, '\t').data[0];
-        row->lemma_ending = cut_part(&line, '\t');
-        if (slice_is(row->lemma_ending, "-"))
-            row->lemma_ending.size = 0;
-        add_members(lex, row, cut_part(&line, '\t'), 0);
-        add_members(lex, row, line, 1);
-        end = row->end;
-    }
-    for (size_t i = 0; lex->adjective[i]; i++)
-        lex->endings[add_ending(lex, slice_of(lex->adjective[i]))]
-            .is_adjective = true;
-}
-
-static void
-prepare_words(lexicon *lex)
-{
-    slice rest = lex->words;
-
-    assert(rest.size < LINE_MASK);
-    while (rest.size > 0) {
-        uint32_t line = (uint32_t)(lex->words.size - rest.size) + 1;
-        slice    word = cut_part(&rest, '\n');
-        uint32_t hash = hash_start;
-        size_t   slot;
-
-        if (word.size == 0 || word.data[0] == '#')
-            continue;
-        for (size_t i = 0; word.data[i] != '\t'; i++)
-            hash = hash_byte(hash, word.data[i]);
-        hash = hash_stir(hash);
-        slot = hash % LEXICON_WORDS;
-        while (lex->slots[slot])
-            slot = (slot + 1) % LEXICON_WORDS;
-        lex->slots[slot] = line | (hash & ~LINE_MASK);
-    }
-}
-
-/* --- reading ------------------------------------------------------------- */
-
 typedef struct search {
-    lexicon         *lex;
+    const lexicon   *lex;
     lexicon_reading *out;
     size_t           count;
     bool             is_reflexive;
@@ -161,30 +47,31 @@ typedef struct search {
 static slice
 find_word(const lexicon *lex, slice base, uint32_t hash)
 {
-    hash = hash_stir(hash);
-    for (size_t slot = hash % LEXICON_WORDS; lex->slots[slot];
+    hash = lexicon_hash_stir(hash);
+    for (size_t slot = hash % LEXICON_WORDS; lex->table->slots[slot];
          slot = (slot + 1) % LEXICON_WORDS) {
-        uint32_t found = lex->slots[slot];
+        uint32_t found = lex->table->slots[slot];
         slice    line;
 
-        if ((found ^ hash) & ~LINE_MASK)
+        if ((found ^ hash) & ~LEXICON_LINE_MASK)
             continue;
-        line = slice_part(lex->words, (found & LINE_MASK) - 1, lex->words.size);
+        line = slice_part(lex->words, (found & LEXICON_LINE_MASK) - 1,
+                          lex->words.size);
         if (!slice_starts(line, base) || line.data[base.size] != '\t')
             continue;
         line = slice_part(line, base.size + 1, line.size);
-        return cut_part(&line, '\n');
+        return lexicon_cut(&line, '\n');
     }
     return SLICE("");
 }
 
 static bool
-find_member(const lexicon *lex, const lexicon_paradigm *row, size_t slot,
-            bool *is_weak)
+find_member(const lexicon_table *table, const lexicon_paradigm *row,
+            size_t slot, bool *is_weak)
 {
     for (size_t i = row->first; i < row->end; i++)
-        if ((size_t)(lex->members[i] >> 1) == slot) {
-            *is_weak = lex->members[i] & 1;
+        if ((size_t)(table->members[i] >> 1) == slot) {
+            *is_weak = table->members[i] & 1;
             return true;
         }
     return false;
@@ -194,21 +81,24 @@ find_member(const lexicon *lex, const lexicon_paradigm *row, size_t slot,
 static void
 try_cut(search *s, slice base, size_t slot)
 {
+    const lexicon_table *table = s->lex->table;
     slice numbers = find_word(s->lex, base, s->hashes[base.size / 2]);
 
     while (numbers.size > 0 && s->count < LEXICON_READINGS) {
-        slice                   digits = cut_part(&numbers, ' ');
+        slice                   digits = lexicon_cut(&numbers, ' ');
         const lexicon_paradigm *row;
         bool                    is_weak;
         size_t                  number = 0;
 
         for (size_t i = 0; i < digits.size; i++)
             number = number * 10 + (size_t)(digits.data[i] - '0');
-        row = &s->lex->rows[number];
+        row = &table->rows[number];
         if ((row->kind == LEXICON_REFLEXIVE) == s->is_reflexive &&
-            find_member(s->lex, row, slot, &is_weak))
-            s->out[s->count++] = (lexicon_reading){ base, row->lemma_ending,
-                                                    row->kind, is_weak };
+            find_member(table, row, slot, &is_weak))
+            s->out[s->count++] = (lexicon_reading){
+                base, lexicon_text_slice(table, row->lemma_ending), row->kind,
+                is_weak
+            };
     }
 }
 
@@ -217,11 +107,12 @@ try_cut(search *s, slice base, size_t slot)
 static void
 try_cuts(search *s, slice form, slice mark)
 {
-    uint32_t hash = hash_start;
+    const lexicon_table *table = s->lex->table;
+    uint32_t             hash = LEXICON_HASH_START;
 
     if (mark.size > 0)
-        hash = hash_byte(hash, mark.data[0]);
-    for (size_t size = 0; size <= s->lex->longest && size + 2 <= form.size;
+        hash = lexicon_hash_byte(hash, mark.data[0]);
+    for (size_t size = 0; size <= table->longest && size + 2 <= form.size;
          size += 2) {
         slice    base = slice_part(form, 0, form.size - size);
         slice    ending = slice_part(form, form.size - size, form.size);
@@ -230,16 +121,17 @@ try_cuts(search *s, slice form, slice mark)
 
         if (size == 0 && mark.size == 0) {
             ending = SLICE("-");
-            whole = hash_byte(hash, '-');
+            whole = lexicon_hash_byte(hash, '-');
         } else if (size > 0) {
-            hash = hash_byte(hash_byte(hash, ending.data[1]), ending.data[0]);
+            hash = lexicon_hash_byte(lexicon_hash_byte(hash, ending.data[1]),
+                                     ending.data[0]);
             whole = hash;
         }
-        slot = ending_slot(s->lex, whole, ending, mark);
-        if (s->lex->endings[slot].text.size == 0)
+        slot = lexicon_ending_slot(table, whole, ending, mark);
+        if (table->endings[slot].text.size == 0)
             continue;
         try_cut(s, base, slot);
-        if (s->lex->endings[slot].is_adjective && mark.size == 0)
+        if (table->endings[slot].is_adjective && mark.size == 0)
             try_cuts(s, base, SLICE("+"));
     }
 }
@@ -248,7 +140,7 @@ try_cuts(search *s, slice form, slice mark)
 static bool
 hash_form(search *s, slice form)
 {
-    uint32_t hash = hash_start;
+    uint32_t hash = LEXICON_HASH_START;
 
     if (form.size > FORM_BYTES || form.size % 2 != 0)
         return false;
@@ -258,14 +150,15 @@ hash_form(search *s, slice form)
         if (high != 0xD0 && high != 0xD1)
             return false;
         s->hashes[i / 2] = hash;
-        hash = hash_byte(hash_byte(hash, form.data[i]), form.data[i + 1]);
+        hash = lexicon_hash_byte(lexicon_hash_byte(hash, form.data[i]),
+                                 form.data[i + 1]);
     }
     s->hashes[form.size / 2] = hash;
     return true;
 }
 
 size_t
-lexicon_read(lexicon *lex, slice form, bool is_reflexive,
+lexicon_read(const lexicon *lex, slice form, bool is_reflexive,
              lexicon_reading out[LEXICON_READINGS])
 {
     search s; /* its hashes are not cleared: this is done for every form */
@@ -276,11 +169,6 @@ lexicon_read(lexicon *lex, slice form, bool is_reflexive,
     s.is_reflexive = is_reflexive;
     if (!hash_form(&s, form))
         return 0;
-    if (!lex->is_ready) {
-        prepare_paradigms(lex);
-        prepare_words(lex);
-        lex->is_ready = true;
-    }
     try_cuts(&s, form, SLICE(""));
     return s.count;
 }

@@ -8,7 +8,6 @@
  * as many have become adjectives (государственный), get that stem as well.
  */
 #include "embedded/data/russian_lexicon.h"
-#include "embedded/data/russian_paradigms.h"
 #include "text/lang/slavic.h"
 
 static const slavic_ending verb_endings[] = {
@@ -436,17 +435,9 @@ static slavic_table   participles = SLAVIC_ROWS(participle_endings);
 static slavic_table   adjectives = SLAVIC_ROWS(adjective_endings);
 static slavic_table   nouns = SLAVIC_ROWS(noun_endings);
 
-/* What `+` in russian_paradigms.tsv stands for: ADJECTIVE of the script that
- * makes it. */
-static const char *const adjective[] = {
-    "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им",
-    "ом", "ем", "ая", "яя",  "ую",  "юю",  "ое",  "ее", "ые",
-    "ие", "ых", "их", "ыми", "ими", "ою",  "ею",  "ей", NULL,
-};
-static lexicon words = {
+static const lexicon words = {
     .words = { data_russian_lexicon, sizeof data_russian_lexicon - 1 },
-    .paradigms = { data_russian_paradigms, sizeof data_russian_paradigms - 1 },
-    .adjective = adjective,
+    .table = &russian_lexicon_table,
 };
 
 static const slavic_language russian = {

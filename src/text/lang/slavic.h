@@ -103,7 +103,7 @@ typedef struct slavic_language {
     slavic_changes    *stems;      /* at the end of a noun's stem             */
     slavic_changes    *others;     /* a noun's second shape                   */
     language           code;
-    lexicon           *lexicon;  /* looked up before the rules; or NULL     */
+    const lexicon     *lexicon;  /* looked up before the rules; or NULL     */
     const char *const *prefixes; /* NULL-terminated                       */
     const char        *vowels;
     bool has_future; /* -тиму: the future is made of the infinitive       */

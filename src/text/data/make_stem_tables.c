@@ -1,0 +1,185 @@
+/*
+ * Turn the word lists of the stemmers into what these look up; run when the
+ * program is built, for the machine it is built on.
+ *
+ *     make_stem_tables kazakh ROOTS.tsv FILE
+ *     make_stem_tables russian LEXICON.tsv PARADIGMS.tsv FILE
+ */
+#include "text/lang/kazakh_roots.h"
+#include "text/lang/lexicon_make.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define COMMON_COST 110 /* at most, of a root of kazakh_words.c */
+
+static void
+die(const char *why, const char *what)
+{
+    fprintf(stderr, "make_stem_tables: %s%s%s\n", why, *what ? ": " : "", what);
+    exit(1);
+}
+
+/* --- files --------------------------------------------------------------- */
+
+/* All of a file; it lives as long as the process. */
+static slice
+read_all(const char *path)
+{
+    FILE *in = fopen(path, "rb");
+    long  size;
+    char *bytes;
+
+    if (!in || fseek(in, 0, SEEK_END) != 0 || (size = ftell(in)) < 0 ||
+        fseek(in, 0, SEEK_SET) != 0)
+        die("cannot read", path);
+    bytes = malloc((size_t)size + 1);
+    if (!bytes || fread(bytes, 1, (size_t)size, in) != (size_t)size)
+        die("cannot read", path);
+    fclose(in);
+    return slice_make(bytes, (size_t)size);
+}
+
+static void
+write_all(const char *path, const void *table, size_t size)
+{
+    FILE *out = fopen(path, "wb");
+
+    if (!out || fwrite(table, 1, size, out) != size || fclose(out) != 0)
+        die("cannot write", path);
+}
+
+/* --- Kazakh -------------------------------------------------------------- */
+
+static kazakh_root_table kazakh;
+
+static kazakh_known_root *
+add_root(slice text)
+{
+    kazakh_word        root;
+    kazakh_known_root *slot;
+    kazakh_key         key;
+
+    if (!kazakh_letters(text, &root) || root.size == 0)
+        return NULL;
+    key = kazakh_key_of(&root);
+    slot = &kazakh.slots[kazakh_root_slot(&kazakh, key)];
+    slot->key = key;
+    return slot;
+}
+
+/* Of two costs, 0 being none. */
+static uint8_t
+lesser(uint8_t a, uint8_t b)
+{
+    return a == 0 || (b != 0 && b < a) ? b : a;
+}
+
+/* "173"; "-" is 0. */
+static uint8_t
+read_cost(slice text)
+{
+    unsigned cost = 0;
+
+    for (size_t i = 0; i < text.size; i++)
+        if (text.data[i] >= '0' && text.data[i] <= '9')
+            cost = 10 * cost + (unsigned)(text.data[i] - '0');
+    if (cost > 0 && (int)cost < kazakh.least)
+        kazakh.least = (int)cost;
+    return (uint8_t)(cost < UINT8_MAX ? cost : UINT8_MAX);
+}
+
+/* "root TAB cost as a noun TAB cost as a verb" a line. */
+static void
+add_listed_roots(slice rest)
+{
+    while (rest.size > 0) {
+        slice              line = lexicon_cut(&rest, '\n');
+        kazakh_known_root *slot;
+
+        if (line.size == 0 || line.data[0] == '#')
+            continue;
+        slot = add_root(lexicon_cut(&line, '\t'));
+        if (!slot)
+            continue;
+        slot->noun = lesser(read_cost(lexicon_cut(&line, '\t')), slot->noun);
+        slot->verb = lesser(read_cost(line), slot->verb);
+    }
+}
+
+/* Words parted by blanks. */
+static void
+add_common_roots(slice list, uint8_t noun, uint8_t verb)
+{
+    while (list.size > 0) {
+        kazakh_known_root *slot = add_root(lexicon_cut(&list, ' '));
+
+        if (slot && noun)
+            slot->noun = noun;
+        if (slot && verb)
+            slot->verb = verb;
+    }
+}
+
+/* Slots must stay free, or a search for what is not there does not end. */
+static void
+check_room(void)
+{
+    size_t used = 0;
+
+    for (size_t i = 0; i < KAZAKH_ROOT_SLOTS; i++)
+        used += kazakh.slots[i].key != 0;
+    if (used > KAZAKH_ROOT_SLOTS / 2)
+        die("more Kazakh roots than KAZAKH_ROOT_SLOTS / 2", "");
+}
+
+static void
+make_kazakh(const char *roots, const char *path)
+{
+    kazakh_prepare();
+    kazakh.least = COMMON_COST;
+    add_common_roots(slice_of(kazakh_nouns), COMMON_COST, 0);
+    add_common_roots(slice_of(kazakh_verbs), 0, COMMON_COST);
+    add_listed_roots(read_all(roots));
+    for (size_t i = 0; i < kazakh_changed_count; i++) {
+        kazakh_known_root *slot = add_root(slice_of(kazakh_changed[i].shape));
+
+        if (slot)
+            slot->changed = (uint16_t)(i + 1);
+    }
+    check_room();
+    write_all(path, &kazakh, sizeof kazakh);
+}
+
+/* --- Russian ------------------------------------------------------------- */
+
+/* What "+" in russian_paradigms.tsv stands for: ADJECTIVE of the script that
+ * makes it. */
+static const char *const russian_adjective[] = {
+    "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им",
+    "ом", "ем", "ая", "яя",  "ую",  "юю",  "ое",  "ее", "ые",
+    "ие", "ых", "их", "ыми", "ими", "ою",  "ею",  "ей", NULL,
+};
+
+static void
+make_russian(const char *words, const char *paradigms, const char *path)
+{
+    static lexicon_table table;
+
+    if (!lexicon_make(&table, read_all(words), read_all(paradigms),
+                      russian_adjective))
+        die("more than lexicon.h has room for", words);
+    write_all(path, &table, sizeof table);
+}
+
+int
+main(int count, char **arguments)
+{
+    if (count == 4 && strcmp(arguments[1], "kazakh") == 0)
+        make_kazakh(arguments[2], arguments[3]);
+    else if (count == 5 && strcmp(arguments[1], "russian") == 0)
+        make_russian(arguments[2], arguments[3], arguments[4]);
+    else
+        die("kazakh ROOTS FILE, or russian LEXICON PARADIGMS FILE", "");
+    return 0;
+}
