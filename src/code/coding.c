@@ -433,7 +433,8 @@ count_after_run(coding_job *job)
         "SELECT count(*) FROM coding WHERE coder_id = 1 AND code_id IN"
         " (SELECT id FROM code WHERE codebook = ?1)";
     static const char *const segments =
-        "SELECT count(*) FROM segment WHERE ?1 IS NOT NULL";
+        "SELECT coalesce(sum(segments), 0) FROM document"
+        " WHERE ?1 IS NOT NULL";
     coding_counts *counts = job->counts;
     tizbe_status   status = count_for_book(job, segments, &counts->segments);
 
