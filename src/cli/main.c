@@ -56,6 +56,7 @@ const command *const commands[] = {
     &command_check,
     &command_rebuild,
     &command_backup,
+    &command_recover,
     NULL,
 };
 
