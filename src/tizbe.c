@@ -11,6 +11,7 @@
 #include "ingest/dates.h"
 #include "store/documents.h"
 #include "store/maintain.h"
+#include "store/waiting.h"
 #include "text/document.h"
 #include "text/stem.h"
 #include "tizbe_internal.h"
@@ -60,6 +61,22 @@ stop_statement(void *context)
     return interrupted != 0;
 }
 
+static void (*hear_waiting)(const char *path, int64_t waited_ms);
+
+void
+tizbe_on_wait(void (*hear)(const char *path, int64_t waited_ms))
+{
+    hear_waiting = hear;
+}
+
+static bool
+go_on_waiting(const char *path, int64_t waited_ms)
+{
+    if (hear_waiting)
+        hear_waiting(path, waited_ms);
+    return !interrupted;
+}
+
 /* --- a corpus ------------------------------------------------------------- */
 
 tizbe_status
@@ -77,6 +94,7 @@ tizbe_open(const char *path, tizbe_mode mode, tizbe_corpus **out,
     *out = NULL;
     if (!opened)
         return error_nomem(error);
+    waiting_listen(go_on_waiting);
     status = corpus_open(path, modes[mode], &opened->store, error);
     if (status != TIZBE_OK) {
         free(opened);
@@ -248,6 +266,7 @@ tizbe_add(const char *corpus_path, const tizbe_add_options *options,
     add_summary  sum = { 0 };
     tizbe_status status = stated_language(options->lang, &passed.lang, error);
 
+    waiting_listen(go_on_waiting);
     if (status == TIZBE_OK)
         status = add_files(corpus_path, &passed, paths, path_count, &inner,
                            &sum, error);

@@ -58,6 +58,14 @@ TIZBE_API tizbe_status tizbe_merge(tizbe_corpus *corpus, const char *other,
 TIZBE_API tizbe_status tizbe_space(tizbe_corpus *corpus, tizbe_output *out,
                                    tizbe_error *error);
 
+/*
+ * Have `hear` called (NULL: nobody), many times a second, while another program
+ * holds a corpus that is to be opened or written, with how long that has lasted.
+ * Waiting ends when the other one has written nothing for ten seconds
+ * (TIZBE_BUSY), or by tizbe_interrupt. For all handles of the process.
+ */
+TIZBE_API void tizbe_on_wait(void (*hear)(const char *path, int64_t waited_ms));
+
 /* What became of a table of a damaged corpus, or of a document that is not
  * whole any more. Nothing of it is lost when both `lost` and `pages` are 0. */
 typedef struct tizbe_recovered {

@@ -20,11 +20,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum {
-    BUSY_MS = 10000,
-    RETRY_MS = 20,
-};
-
 /* What every connection is told. Memory for pages is bounded; the log grows
  * to 4000 pages (32 MB) before it is written back, as one add makes much of
  * it. */
@@ -88,6 +83,8 @@ reason_of(sqlite3 *db, int code)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return "in use by another process (waited 10 seconds)";
+    case SQLITE_INTERRUPT:
+        return "interrupted";
     case SQLITE_FULL:
         return "no space left on the disk";
     case SQLITE_CORRUPT:
@@ -133,6 +130,8 @@ corpus_fail(corpus *c, int code, const char *what, tizbe_error *error)
     /* a write that failed for lack of room says so only in the log */
     if ((code & 0xFF) == SQLITE_IOERR && is_full(sqlite3_system_errno(c->db)))
         code = SQLITE_FULL;
+    if ((code & 0xFF) == SQLITE_BUSY && c->waiting.is_stopped)
+        code = SQLITE_INTERRUPT;
     return fail(c->path, c->db, code, what, error);
 }
 
@@ -324,18 +323,17 @@ check_identity(corpus *c, corpus_mode mode, tizbe_error *error)
 static int
 use_log(corpus *c)
 {
-    int code = SQLITE_BUSY;
+    int code, round = 0;
 
-    for (int waited = 0; (code & 0xFF) == SQLITE_BUSY && waited < BUSY_MS;
-         waited += RETRY_MS) {
-        if (waited > 0)
-            (void)sqlite3_sleep(RETRY_MS);
+    (void)sqlite3_busy_handler(c->db, NULL, NULL); /* one waits, not both */
+    do
         code = sqlite3_exec(c->db,
                             "PRAGMA page_size = 8192;"
                             "PRAGMA journal_mode = WAL;"
                             "PRAGMA synchronous = FULL;",
                             NULL, NULL, NULL);
-    }
+    while ((code & 0xFF) == SQLITE_BUSY && waiting_round(&c->waiting, round++));
+    waiting_begin(&c->waiting, c->db);
     return code;
 }
 
@@ -344,7 +342,6 @@ prepare_connection(corpus *c, tizbe_error *error)
 {
     int code;
 
-    (void)sqlite3_busy_timeout(c->db, BUSY_MS);
     (void)sqlite3_extended_result_codes(c->db, 1);
     (void)sqlite3_db_config(c->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0,
                             NULL);
@@ -422,6 +419,10 @@ open_file(corpus *c, corpus_mode mode)
     int code = sqlite3_open_v2(c->path, &c->db, flags | SQLITE_OPEN_NOMUTEX,
                                NULL);
 
+    if (code == SQLITE_OK) {
+        c->waiting.path = c->path;
+        waiting_begin(&c->waiting, c->db);
+    }
     if (code == SQLITE_OK && mode == CORPUS_READ) {
         code = sqlite3_exec(c->db, "SELECT 1 FROM sqlite_schema", NULL, NULL,
                             NULL);

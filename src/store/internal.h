@@ -4,6 +4,7 @@
 
 #include "store/corpus.h"
 #include "store/indexer.h"
+#include "store/waiting.h"
 
 enum { APPLICATION_ID = 0x54697A62 }; /* "Tizb", of each corpus file */
 
@@ -13,7 +14,8 @@ struct corpus {
     sqlite3        *db;
     char           *path;
     indexer        *indexer;
-    kept_statement *kept; /* see statement.h */
+    waiting         waiting; /* for other programs */
+    kept_statement *kept;    /* see statement.h */
     size_t          kept_count, kept_capacity;
 };
 
