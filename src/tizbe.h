@@ -215,10 +215,13 @@ TIZBE_API tizbe_status tizbe_show(tizbe_corpus *corpus, const char *document,
 TIZBE_API tizbe_status tizbe_remove(tizbe_corpus *corpus, const char *document,
                                     bool force, tizbe_error *error);
 
-/* Set a variable of a document; "" takes it away. The values of version_of and
+/* Set variables of documents, all of them or, on failure, none. An assignment
+ * is "NAME=VALUE"; "NAME=" takes the variable away. The values of version_of and
  * translation_of are documents, as they are named everywhere, or "none". */
-TIZBE_API tizbe_status tizbe_set(tizbe_corpus *corpus, const char *document,
-                                 const char *name, const char *value,
+TIZBE_API tizbe_status tizbe_set(tizbe_corpus      *corpus,
+                                 const char *const *documents,
+                                 size_t             document_count,
+                                 const char *const *assignments, size_t count,
                                  tizbe_error *error);
 
 /* --- searching ------------------------------------------------------------ */

@@ -230,7 +230,7 @@ static void
 unpack(packed *p, struct archive_entry *entry, member *m)
 {
     if (archive_entry_is_data_encrypted(entry))
-        error_set(&m->error, TIZBE_UNSUPPORTED, "it is encrypted");
+        (void)error_set(&m->error, TIZBE_UNSUPPORTED, "it is encrypted");
     else if (unpack_entry(p->archive, &p->bytes, &m->error) == TIZBE_OK)
         m->bytes = buffer_slice(&p->bytes);
 }

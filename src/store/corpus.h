@@ -66,6 +66,14 @@ tizbe_status corpus_prepare(corpus *c, const char *sql, sqlite3_stmt **out,
 /* Run statements without result. */
 tizbe_status corpus_exec(corpus *c, const char *sql, tizbe_error *error);
 
+/* Step a statement to its next row, if there is one. */
+tizbe_status corpus_step_row(corpus *c, sqlite3_stmt *stmt, bool *is_row,
+                             tizbe_error *error);
+
+/* The number in the first column of the first row of `sql`; 0: no row. */
+tizbe_status corpus_number(corpus *c, const char *sql, int64_t *number,
+                           tizbe_error *error);
+
 /* Step a statement that gives no row, reset it and clear its bindings. */
 tizbe_status corpus_step_done(corpus *c, sqlite3_stmt *stmt,
                               tizbe_error *error);
