@@ -82,10 +82,8 @@ html_is_machinery(const char *name, html_attributes attributes)
         return true;
     if (!attributes)
         return false;
-    for (size_t i = 0; attributes[i]; i += 2)
-        if (strcmp((const char *)attributes[i], "hidden") == 0)
-            return true;
-    return slice_find(html_attribute(attributes, "style"),
+    return html_has_attribute(attributes, "hidden") ||
+           slice_find(html_attribute(attributes, "style"),
                       SLICE("display:none"), 0) != SIZE_MAX;
 }
 
