@@ -372,7 +372,8 @@ decode_unstated(arena *a, slice bytes, slice declared, charset_text *out,
         (seen.beyond > 0 || declared.size == 0 || is_utf16_name(declared) ||
          charset_is_utf8_name(declared))) {
         out->overruled = declared.size > 0 && !charset_is_utf8_name(declared);
-        return decode_utf8(a, bytes, out, error);
+        out->text = bytes;
+        return TIZBE_OK;
     }
     /* a page in UTF-16 cannot declare itself in ASCII */
     if (declared.size > 0 && !is_utf16_name(declared) &&

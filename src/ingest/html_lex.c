@@ -226,8 +226,8 @@ read_tag(html_lexer *lexer, html_token *token)
            lexer->html.data[end] != '/' && lexer->html.data[end] != '>')
         end++;
     *token = (html_token){ .type = is_end ? HTML_END : HTML_START };
-    token->element = html_element_named(
-        lexer->memory, slice_part(lexer->html, start, end));
+    token->element = html_element_named(lexer->memory,
+                                        slice_part(lexer->html, start, end));
     lexer->failed = lexer->failed || !token->element;
     lexer->at = end;
     if (lexer->failed || !read_attributes(lexer, token))
@@ -295,8 +295,8 @@ raw_end(const html_lexer *lexer)
 {
     slice name = slice_of(lexer->raw->name);
 
-    for (size_t at = find_byte(lexer, lexer->at, '<');
-         at < lexer->html.size; at = find_byte(lexer, at + 1, '<')) {
+    for (size_t at = find_byte(lexer, lexer->at, '<'); at < lexer->html.size;
+         at = find_byte(lexer, at + 1, '<')) {
         slice rest = rest_from(lexer, at);
 
         if (rest.size >= name.size + 3 && rest.data[1] == '/' &&
@@ -331,9 +331,9 @@ read_raw(html_lexer *lexer, html_token *token)
     }
     lexer->at = end;
     text = slice_part(lexer->html, start, end);
-    *token = (html_token){
-        .text = raw->flags & HTML_REFS ? decode(lexer, text, false) : text
-    };
+    *token = (html_token){ .text = raw->flags & HTML_REFS
+                                       ? decode(lexer, text, false)
+                                       : text };
     return text.size > 0;
 }
 

@@ -4,15 +4,21 @@
 #include "base/arena.h"
 #include "base/array.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
-/* A start or an end has its element, a text none. */
+/* A start or an end has its element, a text none. There are as many events
+ * as a page has tags and more, so they are kept small. */
 typedef struct html_event {
     const html_element *element;
-    html_attributes     attributes;
-    slice               text;
-    bool                is_end;
+    union {
+        html_attributes attributes; /* of a start */
+        const char     *text;
+    } of;
+    size_t size; /* of the text; IS_END for an end, else 0 */
 } html_event;
+
+#define IS_END SIZE_MAX
 
 struct html_tape {
     arena       arena; /* what is not a part of the page */
@@ -46,7 +52,7 @@ note_event(parser *p, html_event event)
 static void
 note_end(parser *p, const html_element *element)
 {
-    note_event(p, (html_event){ .element = element, .is_end = true });
+    note_event(p, (html_event){ .element = element, .size = IS_END });
 }
 
 /* End the elements from `depth` on. */
@@ -66,7 +72,7 @@ push(parser *p, const html_element *element, html_attributes attributes)
     }
     p->open[p->depth++] = element;
     note_event(p,
-               (html_event){ .element = element, .attributes = attributes });
+               (html_event){ .element = element, .of.attributes = attributes });
 }
 
 /* One without content. */
@@ -74,7 +80,7 @@ static void
 put_empty(parser *p, const html_element *element, html_attributes attributes)
 {
     note_event(p,
-               (html_event){ .element = element, .attributes = attributes });
+               (html_event){ .element = element, .of.attributes = attributes });
     note_end(p, element);
 }
 
@@ -314,15 +320,13 @@ find_ended(const parser *p, const html_element *element)
         for (size_t i = p->depth; i-- > 0;) {
             if (p->open[i]->kind == HTML_A)
                 return i;
-            if ((p->open[i]->flags & HTML_BLOCK) &&
-                p->open[i]->kind != HTML_P)
+            if ((p->open[i]->flags & HTML_BLOCK) && p->open[i]->kind != HTML_P)
                 return NONE;
         }
         return NONE;
     default:
-        return find_name(p, element,
-                         element->flags & HTML_PHRASE ? HTML_BLOCK
-                                                      : HTML_BOUND);
+        return find_name(
+            p, element, element->flags & HTML_PHRASE ? HTML_BLOCK : HTML_BOUND);
     }
 }
 
@@ -353,7 +357,7 @@ take_text(parser *p, slice text)
         return;
     if (top_kind(p) == HTML_HEAD && slice_trim(text).size > 0)
         end_head(p);
-    note_event(p, (html_event){ .text = text });
+    note_event(p, (html_event){ .of.text = text.data, .size = text.size });
 }
 
 static tizbe_status
@@ -424,47 +428,20 @@ html_replay(const html_tape *tape, const html_events *events)
         const html_event *e = &tape->events[i];
 
         if (!e->element)
-            events->text(events->user, e->text);
-        else if (e->is_end)
+            events->text(events->user, slice_make(e->of.text, e->size));
+        else if (e->size == IS_END)
             events->end(events->user, e->element->name);
         else
-            events->start(events->user, e->element->name, e->attributes,
+            events->start(events->user, e->element->name, e->of.attributes,
                           starts++);
     }
 }
 
 /* --- attributes ---------------------------------------------------------- */
 
-static const html_attribute_item *
-find_attribute(html_attributes attributes, const char *name)
-{
-    slice wanted = slice_of(name);
-
-    for (size_t i = 0; attributes && attributes[i].name.size > 0; i++)
-        if (slice_equal(attributes[i].name, wanted))
-            return &attributes[i];
-    return NULL;
-}
-
-slice
-html_attribute(html_attributes attributes, const char *name)
-{
-    const html_attribute_item *found = find_attribute(attributes, name);
-
-    return found ? found->value : (slice){ 0 };
-}
-
 bool
-html_has_attribute(html_attributes attributes, const char *name)
+html_value_has(slice value, const char *word)
 {
-    return find_attribute(attributes, name) != NULL;
-}
-
-bool
-html_attribute_has(html_attributes attributes, const char *name,
-                   const char *word)
-{
-    slice  value = html_attribute(attributes, name);
     size_t start = 0;
 
     for (size_t at = 0; at <= value.size; at++) {

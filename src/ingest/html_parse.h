@@ -42,16 +42,45 @@ void         html_tape_free(html_tape *tape); /* NULL is allowed */
  * freed. Names are in lower case. */
 void html_replay(const html_tape *tape, const html_events *events);
 
-/* The value of an attribute (its name in lower case), or the empty slice;
- * of two with one name the first. */
-slice html_attribute(html_attributes attributes, const char *name);
+/* The value holds the word among others parted by blanks. */
+bool html_value_has(slice value, const char *word);
 
-/* There is an attribute of that name. */
-bool html_has_attribute(html_attributes attributes, const char *name);
+/* The place of an attribute (its name in lower case), of two with one name
+ * the first; NULL. Here, as dozens of names are asked for at each tag. */
+static inline const html_attribute_item *
+html_attribute_find(html_attributes attributes, const char *name)
+{
+    slice wanted = slice_of(name);
 
-/* The attribute holds the word among others parted by blanks. */
-bool html_attribute_has(html_attributes attributes, const char *name,
-                        const char *word);
+    for (; attributes && attributes->name.size > 0; attributes++)
+        if (slice_equal(attributes->name, wanted))
+            return attributes;
+    return NULL;
+}
+
+static inline bool
+html_has_attribute(html_attributes attributes, const char *name)
+{
+    return html_attribute_find(attributes, name) != NULL;
+}
+
+/* Its value, or the empty slice. */
+static inline slice
+html_attribute(html_attributes attributes, const char *name)
+{
+    const html_attribute_item *found = html_attribute_find(attributes, name);
+
+    return found ? found->value : (slice){ 0 };
+}
+
+static inline bool
+html_attribute_has(html_attributes attributes, const char *name,
+                   const char *word)
+{
+    slice value = html_attribute(attributes, name);
+
+    return value.size > 0 && html_value_has(value, word);
+}
 
 /* `name` is in the list that ends in NULL. */
 bool html_is_one_of(const char *name, const char *const *list);

@@ -95,12 +95,14 @@ html_is_furniture(const char *name, html_attributes attributes)
         "sidebar",    "share",       "social",     NULL
     };
 
-    if (html_attribute(attributes, "class").size > 0)
-        for (size_t i = 0; classes[i]; i++)
-            if (html_attribute_has(attributes, "class", classes[i]))
-                return true;
-    return html_attribute_has(attributes, "role", "navigation") ||
-           html_attribute_has(attributes, "role", "search") ||
+    slice class = html_attribute(attributes, "class");
+    slice role = html_attribute(attributes, "role");
+
+    for (size_t i = 0; class.size > 0 && classes[i]; i++)
+        if (html_value_has(class, classes[i]))
+            return true;
+    return html_value_has(role, "navigation") ||
+           html_value_has(role, "search") ||
            html_is_machinery(name, attributes);
 }
 

@@ -23,27 +23,21 @@ die(const char *path, const char *reason)
     exit(1);
 }
 
-/* The segments of the file. */
+/* The segments of the file; `bytes` and `memory` are used again. */
 static size_t
-read_one(const char *path)
+read_one(const char *path, buffer *bytes, arena *memory)
 {
-    tizbe_error error = { 0 };
-    buffer      bytes;
-    arena       memory;
+    tizbe_error error = { .text = "" };
     document    doc;
     size_t      count;
 
-    buffer_init(&bytes);
-    arena_init(&memory);
-    document_init(&doc, &memory);
-    if (file_read(path, (size_t)1 << 30, &bytes, NULL, &error) !=
-            TIZBE_OK ||
-        ingest_read(buffer_slice(&bytes), path, NULL, &doc, &error) != TIZBE_OK)
+    arena_reset(memory);
+    document_init(&doc, memory);
+    if (file_read(path, (size_t)1 << 30, bytes, NULL, &error) != TIZBE_OK ||
+        ingest_read(buffer_slice(bytes), path, NULL, &doc, &error) != TIZBE_OK)
         die(path, error.text);
     count = doc.segment_count;
     document_release(&doc);
-    arena_release(&memory);
-    buffer_release(&bytes);
     return count;
 }
 
@@ -51,17 +45,23 @@ int
 main(int count, char **arguments)
 {
     size_t segments = 0;
+    buffer bytes;
+    arena  memory;
     int    times = count > 1 ? atoi(arguments[1]) : 0;
 
     if (count < 3 || times < 1) {
         fprintf(stderr, "usage: bench_reading TIMES FILE...\n");
         return 2;
     }
+    buffer_init(&bytes);
+    arena_init(&memory);
     for (int i = 0; i < times; i++) {
         segments = 0;
         for (int k = 2; k < count; k++)
-            segments += read_one(arguments[k]);
+            segments += read_one(arguments[k], &bytes, &memory);
     }
+    buffer_release(&bytes);
+    arena_release(&memory);
     printf("%d documents, %zu segments\n", count - 2, segments);
     return 0;
 }
