@@ -309,10 +309,10 @@ raw_end(const html_lexer *lexer)
     return SIZE_MAX;
 }
 
-/* The content of a script, a title ...; false when it has none. A script
- * without an end goes to the end of the page, anything else is read as if it
- * were any element. */
-static bool
+/* The content of a script, a title ...; its end when it has none. A script
+ * that never ends goes to the end of the page, anything else ends at once:
+ * what follows is the page. */
+static void
 read_raw(html_lexer *lexer, html_token *token)
 {
     const html_element *raw = lexer->raw;
@@ -323,18 +323,18 @@ read_raw(html_lexer *lexer, html_token *token)
     if (is_code || !(lexer->endless & NO_RAW_END))
         end = raw_end(lexer);
     lexer->raw = NULL;
-    if (end == SIZE_MAX) {
-        lexer->endless |= is_code ? 0 : NO_RAW_END;
-        if (!is_code)
-            return false;
+    if (end == SIZE_MAX && is_code)
         end = lexer->html.size;
+    if (end == SIZE_MAX) {
+        lexer->endless |= NO_RAW_END;
+        *token = (html_token){ .type = HTML_END, .element = raw };
+        return;
     }
     lexer->at = end;
     text = slice_part(lexer->html, start, end);
     *token = (html_token){ .text = raw->flags & HTML_REFS
                                        ? decode(lexer, text, false)
                                        : text };
-    return text.size > 0;
 }
 
 /* Whether a "<" begins something else than text. */
@@ -364,8 +364,10 @@ read_text(html_lexer *lexer, html_token *token)
 bool
 html_lexer_next(html_lexer *lexer, html_token *token)
 {
-    if (lexer->raw && read_raw(lexer, token))
+    if (lexer->raw) {
+        read_raw(lexer, token);
         return !lexer->failed;
+    }
     while (lexer->at < lexer->html.size && !lexer->failed) {
         size_t at = lexer->at;
         char   second = byte_at(lexer, at + 1);

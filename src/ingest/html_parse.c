@@ -335,8 +335,10 @@ take_end(parser *p, const html_element *element)
 {
     size_t found;
 
-    if (element->kind == HTML_ROOT || element->kind == HTML_BODY)
+    if (element->kind == HTML_ROOT || element->kind == HTML_BODY) {
+        pop_found(p, find_kind(p, kind_bit(HTML_P), 0));
         return;
+    }
     if (element->kind == HTML_HEAD) {
         end_head(p);
         return;
