@@ -289,6 +289,28 @@ typedef struct utf8_survey {
     size_t bad;        /* ill-formed sequences  */
 } utf8_survey;
 
+/* A few bad bytes in what is UTF-8 otherwise: three in all, or one in a
+ * hundred characters, or one in twenty beyond ASCII; never one in five. */
+static bool
+is_nearly_utf8(const utf8_survey *s)
+{
+    return s->bad * 5 <= s->characters &&
+           (s->bad <= 3 || s->bad * 100 <= s->characters ||
+            s->bad * 20 <= s->beyond);
+}
+
+/* Whether it is nearly UTF-8 even if `left` bytes more are without fault. */
+static bool
+can_be_utf8(const utf8_survey *s, size_t left)
+{
+    utf8_survey best = { .characters = s->characters + left,
+                         .beyond = s->beyond + left / 2,
+                         .bad = s->bad };
+
+    return is_nearly_utf8(&best);
+}
+
+/* All of it, or as much as shows that it is something else. */
 static utf8_survey
 survey_utf8(slice bytes)
 {
@@ -308,18 +330,10 @@ survey_utf8(slice bytes)
             valid++;
         }
         bytes = slice_part(bytes, valid, bytes.size);
+        if (!can_be_utf8(&s, bytes.size))
+            break;
     }
     return s;
-}
-
-/* A few bad bytes in what is UTF-8 otherwise: three in all, or one in a
- * hundred characters, or one in twenty beyond ASCII; never one in five. */
-static bool
-is_nearly_utf8(const utf8_survey *s)
-{
-    return s->bad * 5 <= s->characters &&
-           (s->bad <= 3 || s->bad * 100 <= s->characters ||
-            s->bad * 20 <= s->beyond);
 }
 
 /* Nothing is declared that could be: the letters decide. */
@@ -372,7 +386,8 @@ decode_unstated(arena *a, slice bytes, slice declared, charset_text *out,
         (seen.beyond > 0 || declared.size == 0 || is_utf16_name(declared) ||
          charset_is_utf8_name(declared))) {
         out->overruled = declared.size > 0 && !charset_is_utf8_name(declared);
-        return decode_utf8(a, bytes, out, error);
+        out->text = bytes;
+        return TIZBE_OK;
     }
     /* a page in UTF-16 cannot declare itself in ASCII */
     if (declared.size > 0 && !is_utf16_name(declared) &&
