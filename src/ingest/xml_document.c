@@ -242,6 +242,7 @@ enter_speech(xml_walker *w, frame *f, const xml_rule *rule)
 {
     slice who = xml_attribute(w->x, rule->attribute);
 
+    document_set(w->doc, "doc_type", SLICE("debate"), SOURCE_DOCUMENT);
     f->is_block = true;
     end_block(w);
     f->sections++;
