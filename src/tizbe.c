@@ -10,6 +10,7 @@
 #include "base/version.h"
 #include "ingest/dates.h"
 #include "store/documents.h"
+#include "store/file_members.h"
 #include "store/maintain.h"
 #include "store/waiting.h"
 #include "text/document.h"
@@ -290,6 +291,23 @@ end_change(tizbe_corpus *c, tizbe_status status, tizbe_error *error)
     return status;
 }
 
+/* An archive is named like a document and means all that are in it. */
+static tizbe_status
+remove_members(tizbe_corpus *c, const char *name, bool force,
+               tizbe_error *error)
+{
+    arena        memory;
+    slice        path;
+    tizbe_status status;
+
+    arena_init(&memory);
+    status = file_members_find(c->store, slice_of(name), &memory, &path, error);
+    if (status == TIZBE_OK)
+        status = file_members_remove(c->store, path, force, &memory, error);
+    arena_release(&memory);
+    return status;
+}
+
 tizbe_status
 tizbe_remove(tizbe_corpus *c, const char *name, bool force, tizbe_error *error)
 {
@@ -301,6 +319,8 @@ tizbe_remove(tizbe_corpus *c, const char *name, bool force, tizbe_error *error)
     status = document_find(c->store, slice_of(name), &id, error);
     if (status == TIZBE_OK)
         status = document_remove(c->store, id, force, error);
+    else if (status == TIZBE_NOT_FOUND)
+        status = remove_members(c, name, force, error);
     if (status == TIZBE_OK)
         status = corpus_log(c->store, "remove", name, NULL, error);
     return end_change(c, status, error);

@@ -211,7 +211,9 @@ TIZBE_API tizbe_status tizbe_show(tizbe_corpus *corpus, const char *document,
                                   const tizbe_show_options *options,
                                   tizbe_output *out, tizbe_error *error);
 
-/* Take a document out. TIZBE_EXISTS when a person coded it, unless `force`. */
+/* Take a document out, or all that were in an archive, a table or a feed.
+ * TIZBE_EXISTS when a person coded one of them, unless `force`: none is
+ * taken out then. */
 TIZBE_API tizbe_status tizbe_remove(tizbe_corpus *corpus, const char *document,
                                     bool force, tizbe_error *error);
 

@@ -261,6 +261,19 @@ static const char *const captions_after[] = {
 };
 
 bool
+outline_wants_title(slice heading, slice next)
+{
+    unsigned    level;
+    const char *blank = memchr(heading.data, ' ', heading.size);
+
+    return outline_sign_of(heading, &level) == OUTLINE_NAMED &&
+           (!blank ||
+            !memchr(blank + 1, ' ',
+                    heading.size - (size_t)(blank + 1 - heading.data))) &&
+           outline_sign_of(next, &level) == OUTLINE_CAPS;
+}
+
+bool
 outline_is_caption(slice block)
 {
     unsigned depth;

@@ -25,6 +25,9 @@ typedef enum outline_sign {
  */
 outline_sign outline_sign_of(slice block, unsigned *level);
 
+/* "Глава I" has its title in the block behind it: "ОСНОВНЫЕ ПОЛОЖЕНИЯ". */
+bool outline_wants_title(slice heading, slice next);
+
 /* "Table 1. Migrants since 1970", "2-сурет. ...": what stands over or under
  * a table or a figure. "Table 1 shows that" is none. */
 bool outline_is_caption(slice block);
