@@ -95,6 +95,8 @@ tizbe_open(const char *path, tizbe_mode mode, tizbe_corpus **out,
     *out = NULL;
     if (!opened)
         return error_nomem(error);
+    if (mode == TIZBE_WRITE_IF_ALLOWED)
+        mode = corpus_may_be_written(path) ? TIZBE_WRITE : TIZBE_READ;
     waiting_listen(go_on_waiting);
     status = corpus_open(path, modes[mode], &opened->store, error);
     if (status != TIZBE_OK) {

@@ -59,13 +59,14 @@ TIZBE_API bool tizbe_is_interrupted(void);
 typedef struct tizbe_corpus tizbe_corpus;
 
 typedef enum tizbe_mode {
-    TIZBE_READ,  /* must exist; nothing is written */
-    TIZBE_WRITE, /* must exist                     */
-    TIZBE_CREATE /* is made when there is none     */
+    TIZBE_READ,            /* must exist; nothing is written */
+    TIZBE_WRITE,           /* must exist                     */
+    TIZBE_CREATE,          /* is made when there is none    */
+    TIZBE_WRITE_IF_ALLOWED /* TIZBE_READ where nobody may write */
 } tizbe_mode;
 
 /* *out is NULL on failure. A corpus of an older version is brought up to
- * date, except for TIZBE_READ. */
+ * date. */
 TIZBE_API tizbe_status tizbe_open(const char *path, tizbe_mode mode,
                                   tizbe_corpus **out, tizbe_error *error);
 TIZBE_API void         tizbe_close(tizbe_corpus *corpus); /* NULL allowed */

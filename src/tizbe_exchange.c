@@ -11,7 +11,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* --- the formats ---------------------------------------------------------- */
 
@@ -117,17 +116,6 @@ write_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
                                  context, error);
 }
 
-static bool
-may_be_written(const char *path)
-{
-    char *folder = path_folder(path);
-    bool  may = access(path, W_OK) == 0 &&
-               (!folder || access(folder, W_OK) == 0);
-
-    free(folder);
-    return may;
-}
-
 /* The corpus is open for reading only: by another handle. Where others hold it,
  * or nobody may write to it, the register is what it was; any other failure is
  * one of the export. */
@@ -145,7 +133,7 @@ renew_register(const tizbe_corpus *c, const char *book, loss_list *losses,
     tizbe_close(writer);
     if (status == TIZBE_OK)
         return TIZBE_OK;
-    if (status != TIZBE_BUSY && may_be_written(corpus_path(c->store)))
+    if (status != TIZBE_BUSY && corpus_may_be_written(corpus_path(c->store)))
         return error_set(error, status, "%s", why.text);
     losses_add(losses, "newer register of initiatives",
                "it could not be brought up to date", slice_of(why.text));

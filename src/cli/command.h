@@ -28,6 +28,7 @@ typedef enum corpus_need {
     NEEDS_PATH,    /* of the corpus: it opens it itself        */
     CORPUS_IF_ANY, /* reads one where there is one; else NULL  */
     READS_CORPUS,
+    WRITES_IF_ALLOWED,
     WRITES_CORPUS,
     MAKES_CORPUS /* writes, and makes one when there is none */
 } corpus_need;

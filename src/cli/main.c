@@ -219,6 +219,7 @@ open_and_run(invocation *in)
     static const tizbe_mode modes[] = {
         [CORPUS_IF_ANY] = TIZBE_READ,
         [READS_CORPUS] = TIZBE_READ,
+        [WRITES_IF_ALLOWED] = TIZBE_WRITE_IF_ALLOWED,
         [WRITES_CORPUS] = TIZBE_WRITE,
         [MAKES_CORPUS] = TIZBE_CREATE,
     };

@@ -117,6 +117,17 @@ fail(const char *path, sqlite3 *db, int code, const char *what,
     return status_of(code);
 }
 
+bool
+corpus_may_be_written(const char *path)
+{
+    char *folder = path_folder(path);
+    bool  may = access(path, W_OK) == 0 &&
+               (!folder || access(folder, W_OK) == 0);
+
+    free(folder);
+    return may;
+}
+
 static bool
 is_full(int system_error)
 {
@@ -132,6 +143,9 @@ corpus_fail(corpus *c, int code, const char *what, tizbe_error *error)
         code = SQLITE_FULL;
     if ((code & 0xFF) == SQLITE_BUSY && c->waiting.is_stopped)
         code = SQLITE_INTERRUPT;
+    if ((code & 0xFF) == SQLITE_CANTOPEN && access(c->path, F_OK) == 0 &&
+        !corpus_may_be_written(c->path))
+        code = SQLITE_READONLY; /* its log would have to be made */
     return fail(c->path, c->db, code, what, error);
 }
 

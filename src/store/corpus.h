@@ -32,6 +32,10 @@ tizbe_status corpus_open(const char *path, corpus_mode mode, corpus **out,
                          tizbe_error *error);
 void         corpus_close(corpus *c); /* NULL is allowed */
 
+/* Whether the file at `path`, and the folder it is in, may be written to: on
+ * read-only media, and in others' folders, a corpus can be read. */
+bool corpus_may_be_written(const char *path);
+
 /*
  * Whether what derived.sql describes is as this version makes it:
  * TIZBE_UNSUPPORTED, with a sentence, when not. What reads or writes it asks
