@@ -168,6 +168,12 @@ corpus_step_done(corpus *c, sqlite3_stmt *stmt, tizbe_error *error)
 }
 
 tizbe_status
+corpus_trust_names(corpus *c, tizbe_error *error)
+{
+    return corpus_exec(c, "PRAGMA ignore_check_constraints = ON", error);
+}
+
+tizbe_status
 corpus_begin(corpus *c, tizbe_error *error)
 {
     return corpus_exec(c, "BEGIN IMMEDIATE", error);
