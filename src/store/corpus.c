@@ -351,6 +351,8 @@ prepare_connection(corpus *c, corpus_mode mode, tizbe_error *error)
         code = functions_register(c->db);
     if (code == SQLITE_OK)
         code = ranking_register(c->db);
+    if (code == SQLITE_OK)
+        code = row_feed_register(c->db, &c->feed);
     if (code != SQLITE_OK)
         return corpus_fail(c, code, "open", error);
     status = check_identity(c, mode, error);

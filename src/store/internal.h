@@ -4,6 +4,7 @@
 
 #include "store/corpus.h"
 #include "store/indexer.h"
+#include "store/row_feed.h"
 
 typedef struct kept_statement kept_statement;
 
@@ -11,6 +12,7 @@ struct corpus {
     sqlite3        *db;
     char           *path;
     indexer        *indexer;
+    row_feed        feed; /* the rows of tizbe_feed */
     kept_statement *kept; /* see statement.h */
     size_t          kept_count, kept_capacity;
 };
