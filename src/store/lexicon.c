@@ -27,8 +27,8 @@ lexicon_init(lexicon *x, corpus *c, tizbe_error *error)
                             &x->find, error);
     if (status == TIZBE_OK)
         status = corpus_prepare(c,
-                                "INSERT INTO form (id, lang, text, stem, also)"
-                                " SELECT c0, c1, c2, c3, c4 FROM tizbe_feed",
+                                "INSERT INTO form (lang, text, stem, also)"
+                                " SELECT c0, c1, c2, c3 FROM tizbe_feed",
                                 &x->put, error);
     if (status == TIZBE_OK)
         status = forms_last(c, &x->last_id, error);
@@ -290,15 +290,12 @@ give_form(const void *rows, size_t row, int column, sqlite3_context *out)
 
     switch (column) {
     case 0:
-        sqlite3_result_int64(out, known->id);
-        break;
-    case 1:
         row_feed_text(out, slice_of(language_code(known->lang)));
         break;
-    case 2:
+    case 1:
         row_feed_text(out, form_text_of(x, number));
         break;
-    case 3:
+    case 2:
         row_feed_text(out, indexer_stem(corpus_indexer(x->c), known->term));
         break;
     default:
@@ -306,15 +303,22 @@ give_form(const void *rows, size_t row, int column, sqlite3_context *out)
     }
 }
 
+/* SQLite numbers the rows itself, each one behind the largest id, which spares
+ * looking for it: the numbers that were given before. */
 tizbe_status
 lexicon_write(lexicon *x, tizbe_error *error)
 {
-    row_feed rows = { x, x->unwritten_count, give_form };
+    row_feed     rows = { x, x->unwritten_count, give_form };
+    tizbe_status status;
 
     if (x->unwritten_count == 0)
         return TIZBE_OK;
     x->unwritten_count = 0;
-    return row_feed_run(x->c, x->put, rows, error);
+    status = row_feed_run(x->c, x->put, rows, error);
+    if (status == TIZBE_OK &&
+        sqlite3_last_insert_rowid(corpus_db(x->c)) != (int64_t)x->last_id)
+        status = corpus_fail(x->c, SQLITE_CORRUPT, "write", error);
+    return status;
 }
 
 /* The row of a form, found or made. */
