@@ -6,7 +6,7 @@
 
 enum {
     SHORT_MAX = 100, /* characters of a heading that nothing else marks  */
-    NAMED_MAX = 250, /* of one with a name and a number                  */
+    NAMED_MAX = OUTLINE_TITLE_MAX, /* of one with a name and a number    */
     CAPS_MIN = 4     /* letters: "США" alone is a word, not a heading    */
 };
 
