@@ -32,6 +32,9 @@ bool outline_wants_title(slice heading, slice next);
  * a table or a figure. "Table 1 shows that" is none. */
 bool outline_is_caption(slice block);
 
+/* Characters of a title, at most. */
+enum { OUTLINE_TITLE_MAX = 250 };
+
 /* The first block of a text could be its title; it may end in ? or !. */
 bool outline_is_title(slice block);
 

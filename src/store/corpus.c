@@ -206,6 +206,12 @@ corpus_step_done(corpus *c, sqlite3_stmt *stmt, tizbe_error *error)
 }
 
 tizbe_status
+corpus_trust_names(corpus *c, tizbe_error *error)
+{
+    return corpus_exec(c, "PRAGMA ignore_check_constraints = ON", error);
+}
+
+tizbe_status
 corpus_begin(corpus *c, tizbe_error *error)
 {
     return corpus_exec(c, "BEGIN IMMEDIATE", error);
@@ -367,6 +373,8 @@ prepare_connection(corpus *c, tizbe_error *error)
         code = functions_register(c->db);
     if (code == SQLITE_OK)
         code = ranking_register(c->db);
+    if (code == SQLITE_OK)
+        code = row_feed_register(c->db, &c->feed);
     return code == SQLITE_OK ? TIZBE_OK : corpus_fail(c, code, "open", error);
 }
 

@@ -4,6 +4,7 @@
 
 #include "store/corpus.h"
 #include "store/indexer.h"
+#include "store/row_feed.h"
 #include "store/waiting.h"
 
 enum { APPLICATION_ID = 0x54697A62 }; /* "Tizb", of each corpus file */
@@ -15,6 +16,7 @@ struct corpus {
     char           *path;
     indexer        *indexer;
     waiting         waiting; /* for other programs */
+    row_feed        feed;    /* the rows of tizbe_feed */
     kept_statement *kept;    /* see statement.h */
     size_t          kept_count, kept_capacity;
 };

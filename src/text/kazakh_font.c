@@ -209,12 +209,38 @@ repair_slice(document *doc, slice *text)
     return kazakh_font_repair(copy, text->size);
 }
 
+/* Whether ќ ѕ or ў is in a text, one of which each proof has. In bytes: D0 8C,
+ * D0 85, D0 8E, D1 9C, D1 95, D1 9E; without a branch, so that the compiler
+ * takes many at a time. */
+static bool
+may_prove(const char *bytes, size_t size)
+{
+    unsigned char found = 0;
+
+    for (size_t i = 0; i + 1 < size; i++) {
+        unsigned char lead = (unsigned char)bytes[i];
+        unsigned char next = (unsigned char)bytes[i + 1];
+
+        next = (unsigned char)(next - ((lead & 1) << 4));
+        found |= (unsigned char)(((lead & 0xFE) == 0xD0) &
+                                 ((next == 0x8C) | (next == 0x85) |
+                                  (next == 0x8E)));
+    }
+    return found != 0;
+}
+
 void
 kazakh_font_repair_document(document *doc)
 {
     kazakh_font_signs signs = { 0 };
     size_t            count = 0;
+    bool              may_be = false;
 
+    for (size_t i = 0; i < doc->segment_count && !may_be; i++)
+        may_be = may_prove(doc->segments[i].text.data,
+                           doc->segments[i].text.size);
+    if (!may_be)
+        return;
     for (size_t i = 0; i < doc->segment_count; i++)
         kazakh_font_look(doc->segments[i].text, &signs);
     if (!kazakh_font_is_used(&signs))

@@ -197,14 +197,27 @@ utf8_repair(buffer *out, slice text)
     return replaced;
 }
 
+/* Bytes that no character continues with, of at most 255: a count of one byte
+ * lets the compiler take as many at a time as the processor can. */
+static unsigned
+count_begins(const char *bytes, size_t size)
+{
+    unsigned char count = 0;
+
+    for (size_t i = 0; i < size; i++)
+        count = (unsigned char)(count + ((signed char)bytes[i] >= -0x40));
+    return count;
+}
+
 size_t
 utf8_count(slice text)
 {
-    size_t count = 0;
+    enum { PIECE = 240 };
+    size_t count = 0, at = 0;
 
-    for (size_t at = 0; at < text.size; at++)
-        count += ((unsigned char)text.data[at] & 0xC0) != 0x80;
-    return count;
+    for (; text.size - at >= PIECE; at += PIECE)
+        count += count_begins(text.data + at, PIECE);
+    return count + count_begins(text.data + at, text.size - at);
 }
 
 size_t
