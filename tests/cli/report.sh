@@ -25,6 +25,14 @@ page() {
     [ "$(grep -c '^<desc ' "$1")" -eq "$charts" ] || fail "$1: no description"
 }
 
+# whatever the readers call a document's type has a name in the report
+awk -F '\t' '$1 == "type" { print "doc_" $2 }' \
+    "$SOURCE_DIR/src/text/data/official_words.tsv" >types
+[ -s types ] || fail 'no types of documents'
+while read -r type; do
+    has "$SOURCE_DIR/src/export/data/report_words.tsv" "$type	"
+done <types
+
 sample_corpus
 run 0 report --lang en -o en.html
 lines out 0
