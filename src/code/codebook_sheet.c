@@ -20,6 +20,7 @@
  * definition, include, exclude   a text     likewise
  * color    #RRGGBB                          likewise
  * guid     its name in other programs       likewise
+ * below    a code of the theme              a code
  * least    a number                         likewise
  * longest  true or false                    a theme
  * initiative  key=value                     a theme or a code
@@ -77,6 +78,7 @@ typedef enum row_type {
     ROW_EXCLUDE,
     ROW_COLOR,
     ROW_GUID,
+    ROW_BELOW,
     ROW_INITIATIVE,
     ROW_LONGEST,
     ROW_LEAST,
@@ -86,9 +88,9 @@ typedef enum row_type {
 } row_type;
 
 static const char *const type_names[ROW_TYPES] = {
-    "codebook", "version", "description", "label",  "definition",
-    "include",  "exclude", "color",       "guid",   "initiative",
-    "longest",  "least",   "match",       "unless",
+    "codebook",   "version", "description", "label", "definition",
+    "include",    "exclude", "color",       "guid",  "below",
+    "initiative", "longest", "least",       "match", "unless",
 };
 
 /* Where a row belongs; in the order of the YAML. */
