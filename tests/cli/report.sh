@@ -25,13 +25,20 @@ page() {
     [ "$(grep -c '^<desc ' "$1")" -eq "$charts" ] || fail "$1: no description"
 }
 
-# whatever the readers call a document's type has a name in the report
-awk -F '\t' '$1 == "type" { print "doc_" $2 }' \
-    "$SOURCE_DIR/src/text/data/official_words.tsv" >types
-[ -s types ] || fail 'no types of documents'
-while read -r type; do
-    has "$SOURCE_DIR/src/export/data/report_words.tsv" "$type	"
-done <types
+# Whatever the readers call a document's type, and measures their amounts, has
+# a name in the report; shares are written as they are.
+words=$SOURCE_DIR/src/export/data/report_words.tsv
+{
+    awk -F '\t' '$1 == "type" { print "doc_" $2 }' \
+        "$SOURCE_DIR/src/text/data/official_words.tsv"
+    awk -F '\t' '!/^#/ && $1 != "id" && $2 != "share" && $2 != "whole" {
+            print "unit_" ($3 != "" ? $3 : $1) }' \
+        "$SOURCE_DIR/corpus/gazetteers/units.tsv"
+} >names
+[ "$(wc -l <names)" -gt 40 ] || fail 'no names of types and units'
+while read -r name; do
+    has "$words" "$name	"
+done <names
 
 sample_corpus
 run 0 report --lang en -o en.html
