@@ -1,15 +1,13 @@
 /* Counting words near the hits of a query, and setting them in order. */
 #include "analyse/collocate.h"
 
-#include "analyse/fourfold.h"
-#include "analyse/probability.h"
+#include "analyse/chance.h"
 #include "analyse/query_hits.h"
 #include "analyse/word_counts.h"
 #include "analyse/word_documents.h"
 #include "base/array.h"
 #include "base/buffer.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 enum { STEM_COLUMN = 1, FAR = INT32_MAX };
@@ -46,13 +44,12 @@ typedef struct collocate_job {
 
 /* A word that stands near often enough. */
 typedef struct neighbour {
-    uint32_t    word;
-    fourfold    table; /* near or not, this word or not */
-    double      both, frequency;
-    figure      g2, mi, t, log_dice;
-    double      p, q; /* NAN without g2 */
-    const char *p_by;
-    double      key; /* of the order */
+    uint32_t word;
+    fourfold table; /* near or not, this word or not */
+    double   both, frequency;
+    figure   g2, mi, t, log_dice;
+    chance   chance; /* of g2 */
+    double   key;    /* of the order */
 } neighbour;
 
 static const table_column columns[] = {
@@ -209,8 +206,7 @@ add_neighbour(collocate_job *job, uint32_t word)
     language               lang = word_language(&job->words.table, word);
     neighbour              n = { .word = word,
                                  .both = (double)count->left + count->right,
-                                 .frequency = count->times,
-                                 .p = NAN };
+                                 .frequency = count->times };
 
     n.table = fourfold_of_margins(n.both, n.frequency, (double)job->near[lang],
                                   (double)job->all[lang]);
@@ -218,8 +214,7 @@ add_neighbour(collocate_job *job, uint32_t word)
     n.mi = fourfold_pmi(&n.table);
     n.t = fourfold_t_score(&n.table);
     n.log_dice = log_dice(n.both, (double)job->nodes, n.frequency);
-    if (n.g2.is_defined)
-        n.p = fourfold_p(&n.table, n.g2.value, &n.p_by);
+    n.chance = chance_of(&n.table, n.g2);
     n.key = key_of(job, &n);
     if (!ARRAY_ROOM(job->found, job->count, job->capacity))
         return error_nomem(job->error);
@@ -253,8 +248,7 @@ find_neighbours(collocate_job *job)
             status = add_neighbour(job, i);
     if (status != TIZBE_OK || job->count == 0)
         return status;
-    if (!benjamini_hochberg(&job->found->p, &job->found->q, job->count,
-                            sizeof *job->found))
+    if (!chances_adjust(&job->found->chance, job->count, sizeof *job->found))
         return error_nomem(job->error);
     qsort_r(job->found, job->count, sizeof *job->found, by_key,
             &job->words.table);
@@ -278,12 +272,8 @@ put_numbers(collocate_job *job, const neighbour *n, table_cell *cells)
     cells[at++] = cell_figure(n->mi);
     cells[at++] = cell_figure(n->t);
     cells[at++] = cell_figure(n->log_dice);
-    if (n->g2.is_defined) {
-        cells[at] = cell_real(n->p);
-        cells[at + 1] = cell_text(slice_of(n->p_by));
-        cells[at + 2] = cell_real(n->q);
-    }
-    at += 3;
+    chance_put(&n->chance, cells + at);
+    at += CHANCE_CELLS;
     cells[at++] = cell_integer((int64_t)job->nodes);
     cells[at++] = cell_integer((int64_t)job->near[lang]);
     cells[at++] = cell_integer((int64_t)job->all[lang]);

@@ -1,12 +1,10 @@
 /* Counts by document, added up to two groups. */
 #include "analyse/compare.h"
 
-#include "analyse/fourfold.h"
-#include "analyse/probability.h"
+#include "analyse/chance.h"
 #include "base/array.h"
 #include "base/buffer.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,13 +25,12 @@ typedef struct group_sums {
 
 /* A theme that occurs in either. */
 typedef struct compared {
-    uint32_t    node;
-    int64_t     units[2], hits[2];
-    change      what;
-    fourfold    table; /* columns: the second group, then the first */
-    figure      g2;
-    double      p, q; /* NAN without g2 */
-    const char *p_by;
+    uint32_t node;
+    int64_t  units[2], hits[2];
+    change   what;
+    fourfold table; /* columns: the second group, then the first */
+    figure   g2;
+    chance   chance; /* of g2 */
 } compared;
 
 typedef struct compare_job {
@@ -125,9 +122,7 @@ test_node(compare_job *job, uint32_t node)
         (double)(job->all[0].units - item.units[0]),
     };
     item.g2 = fourfold_g2(&item.table);
-    item.p = item.g2.is_defined
-                 ? fourfold_p(&item.table, item.g2.value, &item.p_by)
-                 : NAN;
+    item.chance = chance_of(&item.table, item.g2);
     if (!ARRAY_ROOM(job->items, job->count, job->capacity))
         return error_nomem(job->error);
     job->items[job->count++] = item;
@@ -156,8 +151,7 @@ test_nodes(compare_job *job)
             status = test_node(job, i);
     if (status != TIZBE_OK || job->count == 0)
         return status;
-    if (!benjamini_hochberg(&job->items->p, &job->items->q, job->count,
-                            sizeof *job->items))
+    if (!chances_adjust(&job->items->chance, job->count, sizeof *job->items))
         return error_nomem(job->error);
     qsort(job->items, job->count, sizeof *job->items, by_change);
     return TIZBE_OK;
@@ -239,12 +233,8 @@ put_test(compare_job *job, const compared *item, table_cell *cells)
     figure_explain(&job->reasons, "g2", item->g2);
     cells[at++] = cell_figure(ratio);
     cells[at++] = cell_figure(item->g2);
-    if (item->g2.is_defined) {
-        cells[at] = cell_real(item->p);
-        cells[at + 1] = cell_text(slice_of(item->p_by));
-        cells[at + 2] = cell_real(item->q);
-    }
-    return at + 3;
+    chance_put(&item->chance, cells + at);
+    return at + CHANCE_CELLS;
 }
 
 static tizbe_status

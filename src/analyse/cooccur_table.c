@@ -1,20 +1,18 @@
 /* Pairs of codes as rows, or as a square. */
 #include "analyse/cooccur.h"
 
-#include "analyse/probability.h"
+#include "analyse/chance.h"
 #include "base/array.h"
 #include "base/buffer.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 /* A pair of which both codes occur. */
 typedef struct pair {
-    size_t      i, j; /* places among the codes of the level; i < j */
-    double      both;
-    figure      g2;
-    double      p, q; /* NAN: there is no test */
-    const char *p_by;
+    size_t i, j; /* places among the codes of the level; i < j */
+    double both;
+    figure g2;
+    chance chance; /* of g2 */
 } pair;
 
 typedef struct cooccur_job {
@@ -85,7 +83,7 @@ add_pair(cooccur_job *job, size_t i, size_t j)
     fourfold t = cooccur_pair(&job->k, i, j);
     pair     p = { .i = i, .j = j, .both = t.a, .g2 = fourfold_g2(&t) };
 
-    p.p = p.g2.is_defined ? fourfold_p(&t, p.g2.value, &p.p_by) : NAN;
+    p.chance = chance_of(&t, p.g2);
     if (!ARRAY_ROOM(job->pairs, job->count, job->capacity))
         return error_nomem(job->error);
     job->pairs[job->count++] = p;
@@ -114,8 +112,7 @@ find_pairs(cooccur_job *job)
             if (is_pair(job, i, j))
                 status = add_pair(job, i, j);
     if (status == TIZBE_OK && job->count > 0 &&
-        !benjamini_hochberg(&job->pairs->p, &job->pairs->q, job->count,
-                            sizeof *job->pairs))
+        !chances_adjust(&job->pairs->chance, job->count, sizeof *job->pairs))
         status = error_nomem(job->error);
     if (status == TIZBE_OK && job->count > 1)
         qsort(job->pairs, job->count, sizeof *job->pairs, by_both);
@@ -213,12 +210,8 @@ put_pair(cooccur_job *job, const pair *p)
         cells[at++] = cell_figure(f);
         figure_explain(&job->reasons, measure_names[m], f);
     }
-    if (p->g2.is_defined) {
-        cells[at] = cell_real(p->p);
-        cells[at + 1] = cell_text(slice_of(p->p_by));
-        cells[at + 2] = cell_real(p->q);
-    }
-    at += 3;
+    chance_put(&p->chance, cells + at);
+    at += CHANCE_CELLS;
     cells[at++] = cell_integer(job->k.units);
     cells[at++] = cell_text(slice_of(units[job->o->unit]));
     if (job->reasons.size > 0)

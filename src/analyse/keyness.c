@@ -1,24 +1,21 @@
 /* Words of two groups of documents against each other. */
 #include "analyse/keyness.h"
 
-#include "analyse/fourfold.h"
-#include "analyse/probability.h"
+#include "analyse/chance.h"
 #include "analyse/word_counts.h"
 #include "base/array.h"
 #include "base/buffer.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 enum { TARGET, REFERENCE, STEM_COLUMN = 1 };
 
 /* A word that was tested. */
 typedef struct key_word {
-    uint32_t    word;
-    fourfold    table;
-    figure      keyness; /* signed */
-    double      p, q;    /* NAN without keyness */
-    const char *p_by;
+    uint32_t word;
+    fourfold table;
+    figure   keyness; /* signed */
+    chance   chance;
 } key_word;
 
 typedef struct keyness_job {
@@ -92,11 +89,8 @@ test_word(keyness_job *job, uint32_t word)
     key_word key = { .word = word, .table = table_of(&job->w, word) };
 
     key.keyness = measures[job->o->measure].of(&key.table);
-    key.p = NAN;
-    if (key.keyness.is_defined) {
-        key.p = fourfold_p(&key.table, key.keyness.value, &key.p_by);
-        key.keyness.value *= fourfold_sign(&key.table);
-    }
+    key.chance = chance_of(&key.table, key.keyness);
+    key.keyness.value *= fourfold_sign(&key.table);
     if (!ARRAY_ROOM(job->keys, job->count, job->capacity))
         return error_nomem(job->error);
     job->keys[job->count++] = key;
@@ -131,8 +125,7 @@ test_words(keyness_job *job)
             status = test_word(job, i);
     }
     if (status == TIZBE_OK && job->count > 0 &&
-        !benjamini_hochberg(&job->keys->p, &job->keys->q, job->count,
-                            sizeof *job->keys))
+        !chances_adjust(&job->keys->chance, job->count, sizeof *job->keys))
         status = error_nomem(job->error);
     if (status == TIZBE_OK && job->count > 1)
         qsort_r(job->keys, job->count, sizeof *job->keys, by_keyness,
@@ -158,12 +151,8 @@ put_numbers(keyness_job *job, const key_word *key, table_cell *cells)
     cells[at++] = cell_figure(key->keyness);
     cells[at++] = cell_text(slice_of(measures[job->o->measure].name));
     cells[at++] = cell_figure(ratio);
-    if (key->keyness.is_defined) {
-        cells[at] = cell_real(key->p);
-        cells[at + 1] = cell_text(slice_of(key->p_by));
-        cells[at + 2] = cell_real(key->q);
-    }
-    at += 3;
+    chance_put(&key->chance, cells + at);
+    at += CHANCE_CELLS;
     cells[at++] = cell_ratio(in_target.times, target, 1000);
     cells[at++] = cell_ratio(in_reference.times, reference, 1000);
     cells[at++] = cell_integer(in_target.documents);

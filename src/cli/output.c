@@ -14,6 +14,7 @@
 enum { PROGRESS_MS = 100 };
 
 static int  first_errno;      /* of standard output */
+static bool is_explained;     /* a table's error says it */
 static bool progress_is_seen; /* there is a line to take away */
 
 /* File names and words from documents may hold bytes that drive terminals. */
@@ -177,7 +178,8 @@ take_stdout(void *context, const char *bytes, size_t size, tizbe_error *error)
 {
     (void)context;
     print_bytes(bytes, size);
-    return first_errno ? explain_errno(error) : TIZBE_OK;
+    is_explained = first_errno != 0;
+    return is_explained ? explain_errno(error) : TIZBE_OK;
 }
 
 bool
@@ -194,6 +196,8 @@ output_finish(void)
     }
     if (first_errno == 0)
         return true;
+    if (is_explained)
+        return false;
     (void)explain_errno(&error);
     complain("%s", error.text);
     return false;

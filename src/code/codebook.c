@@ -158,6 +158,43 @@ read_guid(codebook_reader *r, const yaml_node *node, uint32_t code)
                      mistakes_quote(r->mistakes, *guid));
 }
 
+/* How many codes stand above this one, itself included. */
+static size_t
+levels_of(const codebook *book, uint32_t code)
+{
+    size_t levels = 0;
+
+    for (; code != CODEBOOK_NONE; code = book->codes[code].above)
+        levels++;
+    return levels;
+}
+
+static void
+read_below(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    codebook_code *codes = r->book->codes;
+    uint32_t       above = code;
+    slice          name = { 0 };
+
+    if (!codebook_read_text(r, node, "the code that it stands below", &name))
+        return;
+    while (--above > codes[code].theme)
+        if (slice_equal(codes[above].name, name))
+            break;
+    if (above == codes[code].theme)
+        mistakes_add(r->mistakes, node->at,
+                     "expected a code of this theme that stands before '%s', "
+                     "found '%s'",
+                     mistakes_quote(r->mistakes, codes[code].name),
+                     mistakes_quote(r->mistakes, name));
+    else if (levels_of(r->book, above) >= CODEBOOK_MAX_LEVELS)
+        mistakes_add(
+            r->mistakes, node->at, "'%s' stands below more than %d codes",
+            mistakes_quote(r->mistakes, codes[code].name), CODEBOOK_MAX_LEVELS);
+    else
+        codes[code].above = above;
+}
+
 static void
 read_match(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
@@ -224,6 +261,7 @@ static const key_row code_keys[] = {
     { "match", read_match },           { "unless", read_unless },
     { "initiative", read_initiative }, { "least", read_least },
     { "color", read_color },           { "guid", read_guid },
+    { "below", read_below },
 };
 
 /* `codes` is read after all others, by read_theme: a theme's own entries
@@ -257,6 +295,7 @@ code_new(codebook_reader *r, const yaml_node *node, uint32_t theme)
     code->name = node->key->text;
     code->at = node->key->at;
     code->theme = theme;
+    code->above = CODEBOOK_NONE;
     code->first_entry = (uint32_t)book->entry_count;
     return (uint32_t)book->code_count++;
 }

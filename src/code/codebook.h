@@ -27,6 +27,10 @@
  * their weights add up to 2 or more; a match weighs what its entry does (1
  * unless stated), each match that counts once. Without `least` weights do
  * nothing. #code means its matches whatever they weigh.
+ *
+ * `below: visa-any` on a code says that it stands below that code of its theme,
+ * which has to stand before it: in what goes to other programs, whose trees
+ * are deeper. Here it is a code of its theme like the others.
  */
 #ifndef CODE_CODEBOOK_H
 #define CODE_CODEBOOK_H
@@ -91,6 +95,9 @@ typedef struct codebook_code {
     slice           color; /* "#RRGGBB", for other programs, likewise */
     slice           guid;  /* its name in other programs, 36 characters of
                               lower case, likewise                       */
+    uint32_t        above; /* below which code of its theme other programs
+                              have it, one before it; CODEBOOK_NONE: right
+                              below the theme. Counts know nothing of it */
     codebook_label *labels;
     size_t          label_count;
     codebook_pair  *initiative; /* what an initiative of this code is      */

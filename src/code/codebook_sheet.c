@@ -20,6 +20,7 @@
  * definition, include, exclude   a text     likewise
  * color    #RRGGBB                          likewise
  * guid     its name in other programs       likewise
+ * below    a code of the theme              a code
  * least    a number                         likewise
  * longest  true or false                    a theme
  * initiative  key=value                     a theme or a code
@@ -32,27 +33,14 @@
  * Rows are put in the order of the YAML, then written line by line, each line
  * remembering its cell.
  */
+#include "code/codebook_sheet.h"
+
 #include "base/array.h"
 #include "base/csv.h"
-#include "base/intern.h"
 #include "code/codebook_formats.h"
-#include "code/yaml_lines.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
-
-/* Columns that mean something. */
-enum column {
-    COLUMN_PATH,
-    COLUMN_THEME,
-    COLUMN_CODE,
-    COLUMN_LANG,
-    COLUMN_TYPE,
-    COLUMN_PATTERN,
-    COLUMN_WEIGHT,
-    COLUMN_NOTE,
-    COLUMNS
-};
 
 static const struct {
     const char *name;
@@ -66,57 +54,14 @@ static const struct {
     { "note", COLUMN_NOTE },
 };
 
-/* What a row says; in the order in which the YAML has it. */
-typedef enum row_type {
-    ROW_CODEBOOK,
-    ROW_VERSION,
-    ROW_DESCRIPTION,
-    ROW_LABEL,
-    ROW_DEFINITION,
-    ROW_INCLUDE,
-    ROW_EXCLUDE,
-    ROW_COLOR,
-    ROW_GUID,
-    ROW_INITIATIVE,
-    ROW_LONGEST,
-    ROW_LEAST,
-    ROW_MATCH,
-    ROW_UNLESS,
-    ROW_TYPES
-} row_type;
-
-static const char *const type_names[ROW_TYPES] = {
-    "codebook", "version", "description", "label",  "definition",
-    "include",  "exclude", "color",       "guid",   "initiative",
-    "longest",  "least",   "match",       "unless",
+const char *const sheet_types[ROW_TYPES] = {
+    "codebook",   "version", "description", "label", "definition",
+    "include",    "exclude", "color",       "guid",  "below",
+    "initiative", "longest", "least",       "match", "unless",
 };
 
-/* Where a row belongs; in the order of the YAML. */
-typedef enum row_part { PART_TOP, PART_SET, PART_THEME } row_part;
-
-typedef struct sheet_row {
-    row_part part;
-    uint32_t owner; /* number of the set or theme, by first appearance */
-    uint32_t code;  /* of the code in it, from 1; 0: the theme itself  */
-    row_type type;
-    uint32_t lang; /* by first appearance there */
-    uint32_t line;
-    slice    cells[COLUMNS]; /* trimmed */
-} sheet_row;
-
-typedef struct sheet_reader {
-    arena        *memory;
-    mistake_list *mistakes;
-    uint32_t      columns[COLUMNS]; /* number from 1; 0: not there */
-    sheet_row    *rows;
-    size_t        count, capacity;
-    intern        sets, themes, codes, langs;
-    language      lang; /* of rows that state none */
-    yaml_lines    yaml;
-} sheet_reader;
-
-static place
-place_in(const sheet_reader *s, size_t line, enum column column)
+place
+sheet_place(const sheet_reader *s, size_t line, enum column column)
 {
     uint32_t number = s->columns[column];
 
@@ -192,13 +137,13 @@ take_type(sheet_reader *s, sheet_row *row)
     if (type.size == 0)
         return;
     for (int i = 0; i < ROW_TYPES; i++) {
-        names[i] = slice_of(type_names[i]);
+        names[i] = slice_of(sheet_types[i]);
         if (!slice_equal_ascii_nocase(type, names[i]))
             continue;
         row->type = (row_type)i;
         return;
     }
-    mistakes_add(s->mistakes, place_in(s, row->line, COLUMN_TYPE),
+    mistakes_add(s->mistakes, sheet_place(s, row->line, COLUMN_TYPE),
                  "expected a type (match, unless, label, definition ...), "
                  "found '%.*s'%s",
                  (int)type.size, type.data,
@@ -223,7 +168,7 @@ split_path(sheet_reader *s, sheet_row *row)
     path = slice_trim(slice_part(path, at + 1, path.size));
     row->cells[COLUMN_CODE] = path;
     if (memchr(path.data, '/', path.size) || memchr(path.data, '>', path.size))
-        mistakes_add(s->mistakes, place_in(s, row->line, COLUMN_PATH),
+        mistakes_add(s->mistakes, sheet_place(s, row->line, COLUMN_PATH),
                      "expected theme/code, found a third name");
 }
 
@@ -280,7 +225,7 @@ take_owner(sheet_reader *s, sheet_row *row)
         return;
     }
     if (theme.size == 0) {
-        mistakes_add(s->mistakes, place_in(s, row->line, at),
+        mistakes_add(s->mistakes, sheet_place(s, row->line, at),
                      "expected the theme or theme/code of '%.*s', found "
                      "nothing",
                      (int)row->cells[COLUMN_PATTERN].size,
@@ -292,10 +237,10 @@ take_owner(sheet_reader *s, sheet_row *row)
         row->cells[COLUMN_THEME] = slice_part(theme, 1, theme.size);
         row->owner = number_of(s, &s->sets, row->cells[COLUMN_THEME]);
         if (row->type != ROW_MATCH)
-            mistakes_add(s->mistakes, place_in(s, row->line, COLUMN_TYPE),
+            mistakes_add(s->mistakes, sheet_place(s, row->line, COLUMN_TYPE),
                          "a set has entries of the type match alone, found "
                          "'%s'",
-                         type_names[row->type]);
+                         sheet_types[row->type]);
         return;
     }
     row->part = PART_THEME;
@@ -312,7 +257,7 @@ check_pattern(sheet_reader *s, const sheet_row *row)
 
     if (slice_starts(pattern, SLICE("#NAME?")) ||
         slice_starts(pattern, SLICE("#\xD0\x98\xD0\x9C\xD0\xAF?")))
-        mistakes_add(s->mistakes, place_in(s, row->line, COLUMN_PATTERN),
+        mistakes_add(s->mistakes, sheet_place(s, row->line, COLUMN_PATTERN),
                      "the spreadsheet took this entry for a formula and lost "
                      "it; write it again with an apostrophe in front, as in "
                      "'=visa");
@@ -361,183 +306,7 @@ take_table(sheet_reader *s, csv_reader *csv)
         mistakes_add(s->mistakes, (place){ 0, 0 }, "%s", wrong.text);
 }
 
-/* --- the order of the YAML ------------------------------------------------ */
-
-static int
-order(uint32_t one, uint32_t other)
-{
-    return one < other ? -1 : one > other;
-}
-
-static int
-order_of_rows(const void *a, const void *b)
-{
-    const sheet_row *one = a, *other = b;
-    const uint32_t   keys[][2] = {
-          { one->part, other->part }, { one->owner, other->owner },
-          { one->code, other->code }, { one->type, other->type },
-          { one->lang, other->lang }, { one->line, other->line },
-    };
-
-    for (size_t i = 0; i < COUNT_OF(keys); i++)
-        if (keys[i][0] != keys[i][1])
-            return order(keys[i][0], keys[i][1]);
-    return 0;
-}
-
-static bool
-is_same_owner(const sheet_row *one, const sheet_row *other)
-{
-    return other && one->part == other->part && one->owner == other->owner;
-}
-
-static bool
-is_same_code(const sheet_row *one, const sheet_row *other)
-{
-    return other && is_same_owner(one, other) && one->code == other->code;
-}
-
-/* --- writing -------------------------------------------------------------- */
-
-static void
-put_line(sheet_reader *s, const sheet_row *row, enum column column,
-         unsigned indent, const char *before, slice text, const char *after)
-{
-    yaml_line(&s->yaml, place_in(s, row ? row->line : 1, column), indent,
-              before, text, after);
-}
-
-static void
-put_key(sheet_reader *s, const sheet_row *row, enum column column,
-        unsigned indent, slice key)
-{
-    put_line(s, row, column, indent, "'", key, "':");
-}
-
-/* - 'visa', or what it weighs as well. */
-static void
-put_entry(sheet_reader *s, const sheet_row *row, unsigned indent)
-{
-    slice weight = row->cells[COLUMN_WEIGHT], note = row->cells[COLUMN_NOTE];
-
-    if (weight.size + note.size == 0) {
-        put_line(s, row, COLUMN_PATTERN, indent, "- '",
-                 row->cells[COLUMN_PATTERN], "'");
-        return;
-    }
-    put_line(s, row, COLUMN_PATTERN, indent, "- entry: '",
-             row->cells[COLUMN_PATTERN], "'");
-    if (weight.size > 0)
-        put_line(s, row, COLUMN_WEIGHT, indent + 2, "weight: '", weight, "'");
-    if (note.size > 0)
-        put_line(s, row, COLUMN_NOTE, indent + 2, "note: '", note, "'");
-}
-
-/* key=value */
-static void
-put_initiative(sheet_reader *s, const sheet_row *row, unsigned indent)
-{
-    slice  pair = row->cells[COLUMN_PATTERN];
-    size_t at = slice_find(pair, SLICE("="), 0);
-
-    if (at == SIZE_MAX) {
-        mistakes_add(s->mistakes, place_in(s, row->line, COLUMN_PATTERN),
-                     "expected a name and a value, as in type=visa, found "
-                     "'%.*s'",
-                     (int)pair.size, pair.data);
-        return;
-    }
-    put_key(s, row, COLUMN_PATTERN, indent,
-            slice_trim(slice_part(pair, 0, at)));
-    put_line(s, row, COLUMN_PATTERN, indent + 2, "'",
-             slice_trim(slice_part(pair, at + 1, pair.size)), "'");
-}
-
-/* The row in the mapping or list of its type, which `last` may have begun. */
-static void
-put_row(sheet_reader *s, const sheet_row *row, const sheet_row *last,
-        unsigned indent)
-{
-    bool  is_begun = is_same_code(row, last) && last->type == row->type;
-    slice type = slice_of(type_names[row->type]);
-    bool  has_langs = row->part == PART_SET || row->type >= ROW_MATCH;
-    bool  is_text = !has_langs && row->type != ROW_LABEL &&
-                   row->type != ROW_INITIATIVE;
-
-    if (is_text) {
-        put_key(s, row, COLUMN_TYPE, indent, type);
-        put_line(s, row, COLUMN_PATTERN, indent + 2, "'",
-                 row->cells[COLUMN_PATTERN], "'");
-        return;
-    }
-    if (row->part == PART_SET)
-        indent -= 2;
-    else if (!is_begun)
-        put_key(s, row, COLUMN_TYPE, indent, type);
-    if (row->type == ROW_INITIATIVE) {
-        put_initiative(s, row, indent + 2);
-        return;
-    }
-    if (!is_begun || last->lang != row->lang || row->type == ROW_LABEL)
-        put_key(s, row, COLUMN_LANG, indent + 2, row->cells[COLUMN_LANG]);
-    if (row->type == ROW_LABEL)
-        put_line(s, row, COLUMN_PATTERN, indent + 4, "'",
-                 row->cells[COLUMN_PATTERN], "'");
-    else
-        put_entry(s, row, indent + 4);
-}
-
-/* A code under its theme; a theme that only its codes name is made. */
-static void
-put_owner(sheet_reader *s, const sheet_row *row, const sheet_row *last)
-{
-    enum column theme = s->columns[COLUMN_PATH] ? COLUMN_PATH : COLUMN_THEME;
-    enum column code = s->columns[COLUMN_PATH] ? COLUMN_PATH : COLUMN_CODE;
-
-    if (!is_same_owner(row, last))
-        put_key(s, row, theme, 2, row->cells[COLUMN_THEME]);
-    if (row->code == 0)
-        return;
-    if (!is_same_owner(row, last) || last->code == 0)
-        put_line(s, row, code, 4, "codes:", SLICE(""), "");
-    if (!is_same_code(row, last))
-        put_key(s, row, code, 6, row->cells[COLUMN_CODE]);
-}
-
-static void
-put_name(sheet_reader *s, slice name)
-{
-    if (s->count > 0 && s->rows[0].part == PART_TOP &&
-        s->rows[0].type == ROW_CODEBOOK)
-        return;
-    put_line(s, NULL, COLUMN_PATTERN, 0, "codebook: '", name, "'");
-}
-
-static void
-put_rows(sheet_reader *s, slice name)
-{
-    const sheet_row *last = NULL;
-
-    put_name(s, name);
-    for (size_t i = 0; i < s->count; i++) {
-        const sheet_row *row = &s->rows[i];
-
-        if (row->part == PART_TOP) {
-            put_row(s, row, last, 0);
-            last = row;
-            continue;
-        }
-        if (!last || last->part != row->part)
-            put_line(s, row, COLUMN_PATH, 0,
-                     row->part == PART_SET ? "sets:" : "themes:", SLICE(""),
-                     "");
-        put_owner(s, row, last);
-        put_row(s, row, last, row->code > 0 ? 8 : 4);
-        last = row;
-    }
-    if (!last || last->part != PART_THEME)
-        put_line(s, NULL, COLUMN_PATH, 0, "themes: {}", SLICE(""), "");
-}
+/* --- all of it ------------------------------------------------------------ */
 
 static tizbe_status
 read_rows(sheet_reader *s, slice table, slice name)
@@ -546,11 +315,8 @@ read_rows(sheet_reader *s, slice table, slice name)
 
     csv_init(&csv, table, s->memory);
     take_table(s, &csv);
-    if (!s->mistakes->failed && s->mistakes->errors == 0) {
-        if (s->count > 1)
-            qsort(s->rows, s->count, sizeof *s->rows, order_of_rows);
-        put_rows(s, name);
-    }
+    if (!s->mistakes->failed && s->mistakes->errors == 0)
+        sheet_put_rows(s, name);
     csv_release(&csv);
     return yaml_lines_end(&s->yaml, s->mistakes);
 }

@@ -242,8 +242,8 @@ take_label(skos_reader *r, uint32_t node, const skos_value *value)
 
 /* Keys of a codebook that are elements of ours. */
 static const char *const own_keys[] = {
-    "codebook", "version", "description", "include", "exclude",
-    "color",    "guid",    "longest",     "least",   "initiative",
+    "codebook", "version", "description", "include", "exclude",    "color",
+    "guid",     "below",   "longest",     "least",   "initiative",
 };
 
 static void

@@ -148,6 +148,10 @@ const guide_row guide_rows[] = {
       "{match: {en: [visa]}, codes: {a: {match: {en: [fee]}}}}",
       "a theme may have entries of its own",
       GUIDE_THEME, LANG_EN, "A [t visa] and a [a fee]." },
+    { "codebook",
+      "{codes: {a: {match: {en: [visa]}}, b: {below: a, match: {en: [student]}}}}",
+      "below: where b stands in other programs, whose trees are deeper; counts know nothing of it",
+      GUIDE_THEME, LANG_EN, "A [b student] [a visa]." },
 };
 /* clang-format on */
 

@@ -306,10 +306,50 @@ put_stated(const refi_code *code, yaml_lines *lines, unsigned indent,
         yaml_key_text(lines, code->at, indent, key, text);
 }
 
-static void
-put_code(const refi_code *code, yaml_lines *lines, unsigned indent)
+/* Codes above this one, its theme aside. */
+static unsigned
+levels_above(const refi_codes *codes, const bool *only, uint32_t number)
 {
-    said s = read_description(code->description);
+    const refi_code *code = &codes->items[number];
+    unsigned         levels = 0;
+
+    if (code->parent == REFI_NONE)
+        return 0;
+    for (uint32_t i = code->parent; i != code->theme;
+         i = codes->items[i].parent)
+        levels += !only || only[i];
+    return levels;
+}
+
+uint32_t
+refi_codes_above(const refi_codes *codes, const bool *only, uint32_t number)
+{
+    const refi_code *code = &codes->items[number];
+    uint32_t         above = code->parent;
+
+    while (above != REFI_NONE && above != code->theme &&
+           ((only && !only[above]) ||
+            levels_above(codes, only, above) >= CODEBOOK_MAX_LEVELS))
+        above = codes->items[above].parent;
+    return above == code->theme ? REFI_NONE : above;
+}
+
+bool
+refi_codes_is_moved(const refi_codes *codes, const bool *only, uint32_t number)
+{
+    const refi_code *code = &codes->items[number];
+
+    return code->parent != REFI_NONE && code->parent != code->theme &&
+           refi_codes_above(codes, only, number) != code->parent;
+}
+
+static void
+put_code(const refi_codes *codes, const bool *only, uint32_t number,
+         yaml_lines *lines, unsigned indent)
+{
+    const refi_code *code = &codes->items[number];
+    uint32_t         above = refi_codes_above(codes, only, number);
+    said             s = read_description(code->description);
 
     yaml_line(lines, code->at, indent, "'", code->slug, "':");
     indent += 2;
@@ -320,26 +360,32 @@ put_code(const refi_code *code, yaml_lines *lines, unsigned indent)
     put_stated(code, lines, indent, "color", code->color);
     put_stated(code, lines, indent, "guid",
                codebook_is_guid(code->guid) ? code->guid : SLICE(""));
-    if (code->color.size + code->description.size == 0 &&
-        !codebook_is_guid(code->guid))
+    if (above != REFI_NONE)
+        yaml_line(lines, code->at, indent, "below: '", codes->items[above].slug,
+                  "'");
+    else if (code->color.size + code->description.size == 0 &&
+             !codebook_is_guid(code->guid))
         yaml_key_text(lines, code->at, indent, "definition", SLICE(""));
 }
 
 static void
-warn_of(const refi_codes *codes, const refi_code *code, mistake_list *mistakes)
+warn_of(const refi_codes *codes, const bool *only, uint32_t number,
+        mistake_list *mistakes)
 {
+    const refi_code *code = &codes->items[number];
+
     if (!code->is_codable)
         mistakes_note(mistakes, code->at,
                       "code '%s' was not meant to be coded with; here it may "
                       "be",
                       mistakes_quote(mistakes, code->name));
-    if (code->parent != REFI_NONE && code->parent != code->theme)
-        mistakes_warn(mistakes, code->at,
-                      "code '%s' stands below code '%s'; here it stands "
-                      "directly below theme '%s'",
-                      mistakes_quote(mistakes, code->name),
-                      mistakes_quote(mistakes, codes->items[code->parent].name),
-                      mistakes_quote(mistakes, codes->items[code->theme].name));
+    if (refi_codes_is_moved(codes, only, number))
+        mistakes_warn(
+            mistakes, code->at,
+            "code '%s' stands below code '%s', deeper than codes go "
+            "here; it is moved up",
+            mistakes_quote(mistakes, code->name),
+            mistakes_quote(mistakes, codes->items[code->parent].name));
 }
 
 /* Codes in their order under theme number `theme`. */
@@ -349,9 +395,9 @@ put_theme(const refi_codes *codes, const bool *only, uint32_t theme,
 {
     bool is_open = false;
 
-    put_code(&codes->items[theme], lines, 2);
-    warn_of(codes, &codes->items[theme], mistakes);
-    for (size_t i = theme + 1; i < codes->count; i++) {
+    put_code(codes, only, theme, lines, 2);
+    warn_of(codes, only, theme, mistakes);
+    for (uint32_t i = theme + 1; i < codes->count; i++) {
         const refi_code *code = &codes->items[i];
 
         if (code->theme != theme)
@@ -361,8 +407,8 @@ put_theme(const refi_codes *codes, const bool *only, uint32_t theme,
         if (!is_open)
             yaml_line(lines, code->at, 4, "codes:", SLICE(""), "");
         is_open = true;
-        put_code(code, lines, 6);
-        warn_of(codes, code, mistakes);
+        put_code(codes, only, i, lines, 6);
+        warn_of(codes, only, i, mistakes);
     }
 }
 

@@ -4,8 +4,8 @@
  *
  * Reading tolerates what programs write: braces around GUIDs, a missing
  * isCodable, colours as #RGB, with alpha or as rgb(). A tree of any depth
- * becomes themes and their codes: what stands deeper is moved up to its
- * theme, with a warning.
+ * becomes themes and their codes; what stands deeper is a code of its theme,
+ * too, says `below` which one it stood, and goes out there again.
  *
  * A code's name there is its label here. What else a code says here goes
  * into the description, a line each, and is found there again:
@@ -67,6 +67,16 @@ tizbe_status refi_codes_read(refi_codes *codes, arena *memory, xml_stream *x,
 /* Give each code its name here: the one its description states, or one made
  * of its own; each once. */
 tizbe_status refi_codes_name(refi_codes *codes, mistake_list *mistakes);
+
+/* The code that `number` will say that it stands below: its parent, or the
+ * nearest code above that is one of `only` (may be NULL) and not deeper than a
+ * codebook goes. REFI_NONE: right below its theme. */
+uint32_t refi_codes_above(const refi_codes *codes, const bool *only,
+                          uint32_t number);
+
+/* Whether that is another one than it stood below. */
+bool refi_codes_is_moved(const refi_codes *codes, const bool *only,
+                         uint32_t number);
 
 /* Append the themes of a codebook, those of `only` (may be NULL: all) alone;
  * refi_codes_name went before. */

@@ -71,19 +71,28 @@ open_code(const codebook *book, uint32_t number, const refi_codes_more *more,
         more->notes(more->context, x, number);
 }
 
+/* The code and all below it; no deeper than CODEBOOK_MAX_LEVELS. */
+static void
+write_code(const codebook *book, uint32_t number, const refi_codes_more *more,
+           xml_out *x)
+{
+    bool     is_theme = book->codes[number].theme == CODEBOOK_NONE;
+    uint32_t theme = is_theme ? number : book->codes[number].theme;
+
+    open_code(book, number, more, x);
+    for (uint32_t i = number + 1;
+         i < book->code_count && book->codes[i].theme == theme; i++)
+        if (book->codes[i].above == (is_theme ? CODEBOOK_NONE : number))
+            write_code(book, i, more, x);
+    xml_out_end(x);
+}
+
 void
 refi_codes_write(const codebook *book, const refi_codes_more *more, xml_out *x)
 {
     xml_out_start(x, "Codes");
-    for (uint32_t i = 0; i < book->code_count; i++) {
-        bool is_last = i + 1 == book->code_count ||
-                       book->codes[i + 1].theme == CODEBOOK_NONE;
-
-        open_code(book, i, more, x);
-        if (book->codes[i].theme != CODEBOOK_NONE)
-            xml_out_end(x);
-        if (is_last)
-            xml_out_end(x);
-    }
+    for (uint32_t i = 0; i < book->code_count; i++)
+        if (book->codes[i].theme == CODEBOOK_NONE)
+            write_code(book, i, more, x);
     xml_out_end(x);
 }

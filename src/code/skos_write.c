@@ -140,6 +140,8 @@ put_own(skos_writer *w, const codebook_code *code)
     put_stated(w, "tizbe:exclude", code->exclude);
     put_stated(w, "tizbe:color", code->color);
     put_stated(w, "tizbe:guid", code->guid);
+    if (code->above != CODEBOOK_NONE)
+        xml_out_text(&w->x, "tizbe:below", w->book->codes[code->above].name);
     if (code->is_longest)
         xml_out_text(&w->x, "tizbe:longest", SLICE("true"));
     if (code->least > 0)

@@ -233,6 +233,22 @@ name_codebook(refi_import *m, slice *out)
     return status;
 }
 
+/* What is not the same of a new code. */
+static void
+tell_changes(refi_import *m, const bool *only, uint32_t number)
+{
+    const refi_code *code = &m->p.codes.items[number];
+
+    if (refi_codes_is_moved(&m->p.codes, only, number))
+        losses_add(m->job->losses, "places of codes below other codes",
+                   "those are of another codebook, or too many levels: they "
+                   "are moved up",
+                   code->name);
+    if (!code->is_codable)
+        losses_add(m->job->losses, "marks of codes as headings",
+                   "here all codes may be coded with", code->name);
+}
+
 /* The YAML of a codebook of the codes that are new. */
 static tizbe_status
 make_yaml(refi_import *m, const bool *only, slice name, slice *yaml)
@@ -248,15 +264,9 @@ make_yaml(refi_import *m, const bool *only, slice name, slice *yaml)
     yaml_line(&lines, (place){ 1, 1 }, 0, "codebook: '", name, "'");
     refi_codes_yaml(&m->p.codes, only, &lines, &mistakes);
     status = yaml_lines_end(&lines, &mistakes);
-    for (size_t i = 0; i < m->p.codes.count; i++) {
-        const refi_code *code = &m->p.codes.items[i];
-
-        if (only[i] && code->parent != REFI_NONE && code->parent != code->theme)
-            losses_add(m->job->losses, "places of codes below other codes",
-                       "a codebook has two levels: they stand directly below "
-                       "their theme",
-                       code->name);
-    }
+    for (uint32_t i = 0; i < m->p.codes.count; i++)
+        if (only[i])
+            tell_changes(m, only, i);
     *yaml = arena_copy(&m->memory, buffer_slice(&text));
     buffer_release(&text);
     return status == TIZBE_OK && yaml->data ? status : error_nomem(m->error);

@@ -1,9 +1,16 @@
 /*
  * A LaTeX tabular with the rules of the package booktabs, to be \input into
- * a paper. Whatever LaTeX, its ligatures or babel's shorthands would make
- * something else of is escaped; Cyrillic stands as it is, in UTF-8.
+ * a paper; its first lines say what the paper has to load. Whatever LaTeX, its
+ * ligatures or babel's shorthands would make something else of is escaped.
+ * Cyrillic stands as it is, in UTF-8; signs that neither the fonts of pdfLaTeX
+ * nor most others have are written in another way, sums of money with the code
+ * of their currency. What is left, such as Chinese, takes XeLaTeX or LuaLaTeX
+ * and a font that has it.
  */
 #include "export/format.h"
+
+#include "base/array.h"
+#include "text/utf8.h"
 
 /* NULL: the character itself. */
 static const char *
@@ -44,18 +51,80 @@ is_ligature(slice text, size_t i)
            (text.data[i] == '-' || text.data[i] == '\'' || text.data[i] == ',');
 }
 
+static const struct {
+    const char *sign, *written;
+} signs[] = {
+    { "ʼ", "'" },
+    { "₸", "KZT" },
+    { "₴", "UAH" },
+    { "₽", "RUB" },
+    { "−", "$-$" },
+    { "√", "$\\surd$" },
+    { "∞", "$\\infty$" },
+    { "≈", "$\\approx$" },
+    { "≠", "$\\neq$" },
+    { "≤", "$\\leq$" },
+    { "≥", "$\\geq$" },
+    { "↔", "$\\leftrightarrow$" },
+    { "⇒", "$\\Rightarrow$" },
+    { "■", "\\textbullet{}" },
+    { "□", "$\\circ$" },
+    { "▪", "\\textbullet{}" },
+    { "●", "\\textbullet{}" },
+    { "○", "$\\circ$" },
+    { "\xEF\xBF\xBD", "?" }, /* what was no UTF-8 */
+};
+
+/* Put a sign that is none of ASCII; how many bytes it has. */
+static size_t
+put_sign(buffer *out, slice text, size_t i)
+{
+    size_t end = i;
+    bool   is_control = utf8_next(text, &end) < 0xA0;
+    slice  sign = is_control ? SLICE(" ") : slice_part(text, i, end);
+
+    for (size_t n = 0; n < COUNT_OF(signs); n++)
+        if (slice_is(sign, signs[n].sign))
+            sign = slice_of(signs[n].written);
+    buffer_put(out, sign);
+    return end - i;
+}
+
+/* Put the character at `i`; how many bytes it has. */
+static size_t
+put_character(buffer *out, slice text, size_t i)
+{
+    const char *escape = escape_of(text.data[i]);
+
+    if ((unsigned char)text.data[i] >= 128)
+        return put_sign(out, text, i);
+    if (is_ligature(text, i))
+        buffer_text(out, "{}");
+    if (escape)
+        buffer_text(out, escape);
+    else
+        buffer_byte(out, text.data[i]);
+    return 1;
+}
+
+/* A mark of stress stands behind its letter here, before it in LaTeX. */
 static void
 put_escaped(buffer *out, slice text)
 {
-    for (size_t i = 0; i < text.size; i++) {
-        const char *escape = escape_of(text.data[i]);
+    const slice stress = SLICE("\xCC\x81");
 
-        if (is_ligature(text, i))
-            buffer_text(out, "{}");
-        if (escape)
-            buffer_text(out, escape);
-        else
-            buffer_byte(out, text.data[i]);
+    for (size_t i = 0; i < text.size;) {
+        size_t next = i;
+        bool   is_stressed;
+
+        (void)utf8_next(text, &next);
+        is_stressed = slice_starts(slice_part(text, next, text.size), stress);
+        buffer_text(out, is_stressed ? "\\'{" : "");
+        i += put_character(out, text, i);
+        if (is_stressed) {
+            buffer_byte(out, '}');
+            i += stress.size;
+        }
     }
 }
 
@@ -90,7 +159,10 @@ latex_begin(format_job *job)
 {
     buffer *out = &job->out;
 
-    buffer_text(out, "% \\usepackage{booktabs}\n\\begin{tabular}{");
+    buffer_text(out, "% \\usepackage{booktabs}, and for Cyrillic\n"
+                     "% \\usepackage[T2A]{fontenc} (pdfLaTeX) or\n"
+                     "% \\usepackage{fontspec} \\setmainfont{DejaVu Serif} "
+                     "(XeLaTeX, LuaLaTeX)\n\\begin{tabular}{");
     for (size_t i = 0; i < job->count; i++)
         buffer_text(out, alignment(&job->columns[i]));
     buffer_text(out, "}\n\\toprule\n");

@@ -113,7 +113,7 @@ html_line_end(slice text, size_t columns)
 
     if (end == text.size)
         return end;
-    for (size_t i = end; i > end / 2; i--)
+    for (size_t i = end; i > end / 4; i--)
         if (text.data[i] == ' ')
             return i;
     return end;

@@ -18,15 +18,18 @@ put_paragraph(report *r, const char *class, const char *key)
 void
 put_filled(report *r, const char *key, const slice *args, size_t count)
 {
-    slice rest = say(r, key), text;
+    slice rest = say(r, key), text = { 0 }, before;
 
     while (rest.size > 0) {
-        size_t number = words_piece(&rest, &text);
+        size_t number;
 
+        before = text;
+        number = words_piece(&rest, &text);
         if (number == 0)
             html_text(r->out, text);
         else if (number <= count)
-            html_foreign(r->out, args[number - 1]);
+            html_foreign(r->out,
+                         words_argument(&r->words, before, args[number - 1]));
     }
 }
 

@@ -52,9 +52,7 @@ put_citation(report *r, const quote *q)
         html_foreign(r->out, words_quoted(&r->words, q->heading));
     }
     buffer_text(r->out, ", ");
-    html_text(r->out, say(r, "passage"));
-    buffer_byte(r->out, ' ');
-    html_text(r->out, number);
+    put_filled(r, "passage", &number, 1);
     buffer_text(r->out, ". ");
 }
 

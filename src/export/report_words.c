@@ -128,20 +128,62 @@ words_piece(slice *rest, slice *text)
     return 0;
 }
 
+/* Marks of quotation, and those inside of others. */
+static const struct {
+    const char *outer, *inner;
+} marks[] = { { "«", "„" }, { "»", "“" }, { "“", "‘" }, { "”", "’" } };
+
+/* What stands in quotation marks has others itself: «Не только „Болашақ“». */
+static void
+put_inside(buffer *out, slice text, const char *outer_open)
+{
+    size_t first = strcmp(outer_open, marks[0].outer) == 0 ? 0 : 2;
+
+    for (size_t i = 0; i < text.size;) {
+        slice  rest = slice_part(text, i, text.size);
+        size_t n = first;
+
+        while (n < first + 2 && !slice_starts(rest, slice_of(marks[n].outer)))
+            n++;
+        if (n < first + 2) {
+            buffer_text(out, marks[n].inner);
+            i += strlen(marks[n].outer);
+        } else {
+            buffer_byte(out, text.data[i++]);
+        }
+    }
+}
+
+slice
+words_argument(const report_words *w, slice before, slice argument)
+{
+    buffer out = { 0 };
+
+    if (slice_ends(before, SLICE("«")))
+        put_inside(&out, argument, "«");
+    else if (slice_ends(before, SLICE("“")))
+        put_inside(&out, argument, "“");
+    else
+        return argument;
+    return keep(w, &out);
+}
+
 slice
 words_fill(const report_words *w, const char *key, const slice *args,
            size_t count)
 {
-    slice  rest = words_find(w, key), text;
+    slice  rest = words_find(w, key), text = { 0 }, before;
     buffer filled = { 0 };
 
     while (rest.size > 0) {
-        size_t number = words_piece(&rest, &text);
+        size_t number;
 
+        before = text;
+        number = words_piece(&rest, &text);
         if (number == 0)
             buffer_put(&filled, text);
         else if (number <= count)
-            buffer_put(&filled, args[number - 1]);
+            buffer_put(&filled, words_argument(w, before, args[number - 1]));
     }
     return keep(w, &filled);
 }

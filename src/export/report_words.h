@@ -33,13 +33,17 @@ slice words_find(const report_words *w, const char *key);
 /* The text of GROUP_NAME ("type_visa"), or the name itself. */
 slice words_of(const report_words *w, const char *group, slice name);
 
-/* A text with {1}, {2} ... filled in, as many as `count`. */
+/* A text with {1}, {2} ... filled in, as many as `count`. What the text puts
+ * into quotation marks has inner ones itself: «План „Көш“». */
 slice words_fill(const report_words *w, const char *key, const slice *args,
                  size_t count);
 
 /* The same piece by piece, while rest->size is not 0: *text and 0, or the
  * number of an argument. */
 size_t words_piece(slice *rest, slice *text);
+
+/* The argument as it stands behind that piece. */
+slice words_argument(const report_words *w, slice before, slice argument);
 
 slice words_quoted(const report_words *w, slice text); /* “text” */
 

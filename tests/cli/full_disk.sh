@@ -35,4 +35,20 @@ umount small_disk
 mount -t tmpfs -o size=4k tmpfs small_disk
 run 4 -d "$corpus" add -q in
 has err 'no space left on the disk'
+
+# what goes out is whole, or it is not there and that is said, once
+run 0 -d whole.tizbe code --codebook "$codebook"
+for file in table.xlsx table.csv; do
+    run 4 -d whole.tizbe codings -o "small_disk/$file"
+    has err "cannot write 'small_disk/$file': no space left on the disk"
+    lines err 1
+    [ ! -e "small_disk/$file" ] || fail "a part of $file is there"
+done
+run 4 -d whole.tizbe export small_disk/book.xlsx
+[ -z "$(find small_disk -type f ! -name 'c.tizbe*')" ] ||
+    fail 'a part of something is there'
+said='tizbe codings >/dev/full'
+"$TIZBE" -d whole.tizbe codings --format xlsx >/dev/full 2>err
+lines err 1
+has err 'cannot write standard output: no space left on the disk'
 finish

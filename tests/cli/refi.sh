@@ -38,6 +38,49 @@ has out 'stored already'
 run 0 -d fresh.tizbe codebook show
 has out visa-nomad
 
+# A tree of many levels comes back as it was, whichever way it took.
+cat >deep.yaml <<'END'
+codebook: deep
+themes:
+  visas:
+    codes:
+      study: {}
+      doctoral: {below: study, match: {en: [doctoral visa]}}
+      work: {}
+      abroad: {below: doctoral}
+      bachelor: {below: study}
+  funds: {}
+END
+run 0 codebook export deep.yaml --format qdc -o deep.qdc
+valid Codebook.xsd deep.qdc
+sed 's/ guid="[^"]*"//; s/ isCodable="true"//; s/^ *//
+    1d; s/<CodeBook.*>/<CodeBook>/' deep.qdc | tr -d '\n' >tree
+printf '%s' '<CodeBook><Codes><Code name="visas"><Code name="study">' \
+    '<Code name="doctoral"><Code name="abroad"/></Code>' \
+    '<Code name="bachelor"/></Code><Code name="work"/></Code>' \
+    '<Code name="funds"/></Codes></CodeBook>' | is tree
+run 0 codebook import deep.qdc
+has out "below: 'doctoral'"
+cp out deep-back.yaml
+run 0 codebook export deep-back.yaml --format qdc -o deep-back.qdc
+same deep.qdc deep-back.qdc
+run 0 codebook export deep.yaml --format skos -o deep.rdf
+run 0 codebook import deep.rdf
+has out 'below: "doctoral"'
+cat >deep.csv <<'END'
+path,type,pattern
+visas/study,definition,Study
+visas/doctoral,below,study
+END
+run 0 codebook import deep.csv
+has out "below"
+mkdir one-deep two-deep
+run 0 -d one-deep/c.tizbe import deep.qdc
+run 0 -d one-deep/c.tizbe export one-deep/p.qdpx
+run 0 -d two-deep/c.tizbe import one-deep/p.qdpx
+run 0 -d two-deep/c.tizbe export two-deep/p.qdpx
+same one-deep/p.qdpx two-deep/p.qdpx
+
 # A codebook without codes is not one there.
 printf 'codebook: none\nthemes: {}\n' >none.yaml
 run 3 codebook export none.yaml --format qdc -o none.qdc

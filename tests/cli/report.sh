@@ -25,6 +25,21 @@ page() {
     [ "$(grep -c '^<desc ' "$1")" -eq "$charts" ] || fail "$1: no description"
 }
 
+# Whatever the readers call a document's type, and measures their amounts, has
+# a name in the report; shares are written as they are.
+words=$SOURCE_DIR/src/export/data/report_words.tsv
+{
+    awk -F '\t' '$1 == "type" { print "doc_" $2 }' \
+        "$SOURCE_DIR/src/text/data/official_words.tsv"
+    awk -F '\t' '!/^#/ && $1 != "id" && $2 != "share" && $2 != "whole" {
+            print "unit_" ($3 != "" ? $3 : $1) }' \
+        "$SOURCE_DIR/corpus/gazetteers/units.tsv"
+} >names
+[ "$(wc -l <names)" -gt 40 ] || fail 'no names of types and units'
+while read -r name; do
+    has "$words" "$name	"
+done <names
+
 sample_corpus
 run 0 report --lang en -o en.html
 lines out 0

@@ -43,6 +43,13 @@ static const mistake_row mistakes[] = {
     { TOP "  t: {guid: 12}\n",
       "c:3:13: expected a GUID, as in 9fa9bcb7-5b59-47a9-8c3e-f65cffdc7520, "
       "found '12'\n" },
+    { TOP "  t: {codes: {a: {below: b}, b: {}}}\n",
+      "c:3:26: expected a code of this theme that stands before 'a', found "
+      "'b'\n" },
+    { TOP "  t: {codes: {a: {}}}\n  u: {codes: {b: {below: a}}}\n",
+      "c:4:26: expected a code of this theme that stands before 'b', found "
+      "'a'\n" },
+    { TOP "  t: {below: t}\n", "c:3:7: unknown key 'below'\n" },
     { TOP "  t: {longest: yes}\n",
       "c:3:16: expected true or false, found 'yes'\n" },
     { TOP "  t t: {}\n",

@@ -37,10 +37,9 @@ static const struct {
            "<Code name=\"d\"/>"),
       "codebook: 'x'\nthemes:\n  'a':\n    definition: \"\"\n    codes:\n"
       "      'a-2':\n        label:\n          en: \"a\"\n"
-      "        definition: \"\"\n      'c':\n        definition: \"\"\n"
+      "        definition: \"\"\n      'c':\n        below: 'a-2'\n"
       "  'd':\n    definition: \"\"\n",
-      "1:1: warning: code 'c' stands below code 'a'; here it stands directly "
-      "below theme 'a'" },
+      NULL },
     { BOOK("<Code name=\"a\" isCodable=\"false\"/>"),
       "codebook: 'x'\nthemes:\n  'a':\n    definition: \"\"\n",
       "1:1: note: code 'a' was not meant to be coded with" },

@@ -153,6 +153,8 @@ START_TEST(fills_in_and_looks_up)
     ck_assert(slice_is(words_of(&w, "type", SLICE("moon-base")), "moon-base"));
     ck_assert(slice_is(words_of(&w, "type", SLICE("")), ""));
     ck_assert_str_eq(words_quoted(&w, SLICE("a")).data, "«a»");
+    ck_assert_str_eq(words_quoted(&w, SLICE("«Болашақ» және «Көш»")).data,
+                     "«„Болашақ“ және „Көш“»");
     ck_assert_ptr_null(words_find(&w, "nonesuch").data);
     arena_release(&memory);
 }

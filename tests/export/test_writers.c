@@ -142,7 +142,10 @@ static const struct {
       "| =1+1 | 1 | 2.00 | @a | -2,+3 |\n"
       "| �� | 1 | 2.00 | 漢字 | e\xcc\x81\xd0\xb9 |\n" },
     { "latex", 0,
-      "% \\usepackage{booktabs}\n"
+      "% \\usepackage{booktabs}, and for Cyrillic\n"
+      "% \\usepackage[T2A]{fontenc} (pdfLaTeX) or\n"
+      "% \\usepackage{fontspec} \\setmainfont{DejaVu Serif} (XeLaTeX, "
+      "LuaLaTeX)\n"
       "\\begin{tabular}{lrrrl}\n"
       "\\toprule\n"
       "theme & n & rate & left & text \\\\\n"
@@ -151,10 +154,9 @@ static const struct {
       "NA & NA & NA & NA & NA \\\\\n"
       "a \\symbol{34}b\\symbol{34}, c; & $-$3 & 0.00 &  &  d e f  \\\\\n"
       "a\\textbar{}b\\_{*}\\textless{}i\\textgreater{}\\textbackslash{} & 0 "
-      "& 0.13 &  {[}31m  & \xc2\x9b"
-      "1m\\textasciigrave{}x\\textasciigrave{} \\\\\n"
+      "& 0.13 &  {[}31m  &  1m\\textasciigrave{}x\\textasciigrave{} \\\\\n"
       "=1+1 & 1 & 2.00 & @a & -2,+3 \\\\\n"
-      "�� & 1 & 2.00 & 漢字 & e\xcc\x81\xd0\xb9 \\\\\n"
+      "?? & 1 & 2.00 & 漢字 & \\'{e}\xd0\xb9 \\\\\n"
       "\\bottomrule\n"
       "\\end{tabular}\n" },
 };
@@ -296,9 +298,14 @@ START_TEST(guards_the_names_of_columns)
         { "csv-excel", "\xef\xbb\xbf'=1|1\r\n" },
         { "csv-excel-ru", "\xef\xbb\xbf'=1|1\r\n" },
         { "md", "| =1\\|1 |\n|---|\n" },
-        { "latex", "% \\usepackage{booktabs}\n\\begin{tabular}{l}\n\\toprule\n"
-                   "=1\\textbar{}1 \\\\\n\\midrule\n\\bottomrule\n"
-                   "\\end{tabular}\n" },
+        { "latex",
+          "% \\usepackage{booktabs}, and for Cyrillic\n"
+          "% \\usepackage[T2A]{fontenc} (pdfLaTeX) or\n"
+          "% \\usepackage{fontspec} \\setmainfont{DejaVu Serif} (XeLaTeX, "
+          "LuaLaTeX)\n"
+          "\\begin{tabular}{l}\n\\toprule\n"
+          "=1\\textbar{}1 \\\\\n\\midrule\n\\bottomrule\n"
+          "\\end{tabular}\n" },
     };
 
     for (size_t i = 0; i < COUNT_OF(heads); i++) {

@@ -1,0 +1,71 @@
+#!/bin/sh
+# Tables for LaTeX, compiled as their first lines say, by pdfLaTeX and by
+# XeLaTeX where there are such: every letter of the four languages, what LaTeX
+# has a meaning for, numbers below zero, NA.
+. "$SOURCE_DIR/tests/cli/helpers"
+engines=
+kpsewhich t2aenc.def ukraineb.ldf >/dev/null 2>&1 &&
+    command -v pdflatex >/dev/null && engines=pdflatex
+kpsewhich fontspec.sty >/dev/null 2>&1 && fc-list | grep -q 'DejaVu Serif' &&
+    command -v xelatex >/dev/null && engines="$engines xelatex"
+[ -n "$engines" ] || {
+    echo 'skipped: no LaTeX with Cyrillic'
+    exit 77
+}
+
+small_documents
+cat >small/special.ru.txt <<'END'
+Визы: 100 % {льгот} & \квоты_2024 #1 ~ ^ $5 "в кавычках" <b>`x`</b> --- ''и'' ,,и'' [1] *
+
+Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі Ґґ Єє Її Ёё Ъъ: визы за́мок, обʼєкт, 5 млн ₸, 7 ₴, 9 ₽, 8 €, № 7.
+
+Визы − 3 ≤ 4 ≥ 2 ≠ 1 ≈ 1 ■ □ ▪ ● ○ √ ∞ ↔ ⇒ → «» „“ – — … § °
+END
+run 0 add -q small/*.txt --meta small/meta.csv
+run 0 code --codebook small/book.yaml
+
+# paper ENGINE PREAMBLE TABLE: compile it as it would be in a paper
+paper() {
+    printf '%s\n' '\documentclass{article}' "$2" '\usepackage{booktabs}' \
+        '\begin{document}' "\\input{$3}" '\end{document}' >paper.tex
+    said="$1 of $3"
+    "$1" -halt-on-error -interaction=nonstopmode paper.tex >said.log 2>&1 ||
+        fail "$said: $(grep -A 2 '^!' said.log)"
+}
+
+# preamble ENGINE TABLE: what its first lines say to load
+preamble() {
+    sed -n "/($1/ { s/^% //; s/ (.*//; p; }" "$2"
+}
+
+compile() {
+    for engine in $engines; do
+        if [ "$engine" = pdflatex ]; then
+            # of babel's shorthands those of the last language are in use
+            paper pdflatex "$(preamble pdfLaTeX "$1")
+\\usepackage[english,ukrainian,russian]{babel}" "$1"
+        else
+            paper xelatex "$(preamble XeLaTeX "$1")" "$1"
+            # a letter that the font lacks is no error
+            lacks paper.log 'Missing character'
+        fi
+    done
+}
+
+run 0 codings --format latex -o codings.tex
+compile codings.tex
+# shellcheck disable=SC2016 # LaTeX's own $, here and below
+run 0 kwic 'виз*' --window 40 --format latex -o special.tex
+for text in "з\\'{а}мок" 'млн KZT' '$\leq$ 4' '\{льгот\}' 'Ққ Ңң Өө Ұұ Үү Һһ'; do
+    has special.tex "$text"
+done
+compile special.tex
+run 0 list --format latex -o list.tex
+has list.tex ' & NA &'
+compile list.tex
+run 0 keyness --lang ru --least 1 'country=KZ' --format latex -o keyness.tex
+has keyness.tex '$-$'
+compile keyness.tex
+run 0 themes --by lang --wide --format latex -o themes.tex
+compile themes.tex
+finish
