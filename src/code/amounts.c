@@ -354,6 +354,29 @@ fraction_end(const segment_reading *r, uint32_t end, double part)
     return end;
 }
 
+/* "For a year", "на год", "бір жылға": a term of one, whose number is not said
+ * or is a word that elsewhere counts nothing. `at` is the unit. In Ukrainian
+ * "на рік" is a year's share as well ("двічі на рік"). */
+static bool
+is_term_of_one(const segment_reading *r, uint32_t at)
+{
+    static const char *const on[] = { "for", "на", NULL };
+    static const char *const one[] = { "a",    "one",  "один", "одну",
+                                       "одне", "одна", NULL };
+    static const char *const dative[] = { "ға", "ге", "қа", "ке", NULL };
+    static const char *const kazakh_one[] = { "бір", NULL };
+
+    if (at == 0 || !reading_mark(r, at, ITEM_DURATION) ||
+        !reading_is_joined(r, at - 1))
+        return false;
+    if (r->lang == LANG_KK)
+        return reading_is_one_of(r, at - 1, kazakh_one) &&
+               reading_ends(r, at, dative);
+    if (at > 1 && reading_is_one_of(r, at - 1, one))
+        return reading_is_joined(r, at - 2) && reading_is_one_of(r, at - 2, on);
+    return r->lang == LANG_RU && reading_is_one_of(r, at - 1, on);
+}
+
 /* Read what begins at *at, and step over it. */
 static tizbe_status
 read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
@@ -365,6 +388,11 @@ read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
     if (end == *at) {
         bool is_adjective = duration_read(r, *at, &a.low, &a.unit);
 
+        if (!is_adjective && is_term_of_one(r, *at)) {
+            is_adjective = true;
+            a.low = 1;
+            a.unit = reading_mark(r, *at, ITEM_DURATION)->item;
+        }
         *at += 1;
         a.kind = AMOUNT_DURATION;
         a.high = a.low;

@@ -1,12 +1,14 @@
 /*
- * From marks to measures: candidates, what belongs together, which stay.
- * Who gets which sum, year and place is initiative_attributes.c's.
+ * From marks to measures: candidates, and what belongs together. Which stay is
+ * initiative_choose.c's; who gets which sum, year and place
+ * initiative_attributes.c's.
  */
 #include "code/initiative_detect.h"
 
 #include "base/array.h"
 #include "code/initiative_attributes.h"
 #include "code/initiative_candidate.h"
+#include "code/initiative_choose.h"
 
 #include <stdlib.h>
 
@@ -198,8 +200,8 @@ is_placed(const segment_reading *r, const found_mention *m)
 
 /* "Branches", "effective strategies": one word for the thing, and nothing
  * beside it that tells it from others of its type. */
-static bool
-is_plain(const segment_reading *r, const found_mention *m)
+bool
+mention_is_plain(const segment_reading *r, const found_mention *m)
 {
     slice head = reading_part(r, m->head_start, m->head_end);
 
@@ -218,7 +220,7 @@ is_plain(const segment_reading *r, const found_mention *m)
 static bool
 is_bare(const segment_reading *r, const detection *list, const found_mention *m)
 {
-    return is_plain(r, m) && !m->type->leads &&
+    return mention_is_plain(r, m) && !m->type->leads &&
            !amount_of_head(r, &list->amounts, m);
 }
 
@@ -400,6 +402,7 @@ begin_found(detection *list, found_mention *m)
                                     (m->is_bare && m->type->is_uncounted)),
         .is_lasting = m->type && m->type->is_lasting,
         .leads = m->type && m->type->leads,
+        .needs_attribute = m->type && m->type->needs_attribute,
         .has_percents = m->type && m->type->has_percents,
     };
     return TIZBE_OK;
@@ -454,117 +457,6 @@ drop_means(const segment_reading *r, detection *list)
     }
 }
 
-bool
-is_marked(const found_initiative *f)
-{
-    return f->is_counted || f->when.from > 0 ||
-           (f->place_count > 0 && f->places[0]->kind != ITEM_COUNTRY) ||
-           (f->amount_count > 0 && f->amounts[0].kind != AMOUNT_DURATION);
-}
-
-/* A sum behind another measure in its sentence is hardly of a measure of its
- * own: "the programme pays a stipend of EUR 850". */
-static bool
-stands_alone(const found_initiative *f)
-{
-    return f->is_counted || f->place_count > 0 || !f->is_second;
-}
-
-static void
-note_seconds(const segment_reading *r, detection *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        list->items[i].is_second = true;
-    for (size_t i = 0; i < list->mention_count; i++)
-        if (i == 0 || r->sentences[list->mentions[i].head_start] !=
-                          r->sentences[list->mentions[i - 1].head_start])
-            list->items[list->mentions[i].found].is_second = false;
-}
-
-/* A contract or a sum without any number is what a segment is about only
- * where it is coded so. */
-static bool
-is_vague(const found_initiative *f, const detect_context *context)
-{
-    for (size_t i = 0; i < context->type_count; i++)
-        if (slice_equal(context->types[i], f->type))
-            return false;
-    return f->is_means;
-}
-
-/* Nothing is said of it, and wherever it is named it is by a plain word. */
-static bool
-is_nameless(const segment_reading *r, const detection *list,
-            const found_initiative *f)
-{
-    if (f->amount_count > 0 || f->place_count > 0 || f->partner_count > 0)
-        return false;
-    for (size_t i = 0; i < list->mention_count; i++)
-        if (&list->items[list->mentions[i].found] == f &&
-            !is_plain(r, &list->mentions[i]))
-            return false;
-    return true;
-}
-
-/* In Kazakh what stands in the dative, locative or ablative is hardly what a
- * sentence is about: "ықтиярхатқа ауыстыруға болатын виза". */
-static bool
-is_oblique(const segment_reading *r, const found_mention *m)
-{
-    static const char *const ends[] = { "ға",  "ге",  "қа",  "ке",  "да",
-                                        "де",  "та",  "те",  "дан", "ден",
-                                        "тан", "тен", "нан", "нен", NULL };
-
-    return r->lang == LANG_KK && reading_ends(r, m->head_end - 1, ends);
-}
-
-/* What a segment is about when nothing marks it: what leads, or else comes
- * first. */
-static found_initiative *
-subject_of(const segment_reading *r, detection *list)
-{
-    const found_mention *first = NULL;
-
-    for (size_t i = 0; i < list->mention_count; i++) {
-        const found_mention *m = &list->mentions[i];
-
-        if (list->items[m->found].leads)
-            return &list->items[m->found];
-        if (!first || (is_oblique(r, first) && !is_oblique(r, m)))
-            first = m;
-    }
-    return first ? &list->items[first->found] : NULL;
-}
-
-static void
-choose(const segment_reading *r, detection *list, const detect_context *context)
-{
-    found_initiative *subject = subject_of(r, list);
-
-    note_seconds(r, list);
-    for (size_t i = 0; i < list->count; i++) {
-        found_initiative *f = &list->items[i];
-
-        f->is_kept = f->is_proper ||
-                     (context->scope >= DETECT_MARKED && is_marked(f) &&
-                      stands_alone(f)) ||
-                     (context->scope == DETECT_DESCRIBED && f == subject &&
-                      !is_vague(f, context) && !is_nameless(r, list, f));
-    }
-}
-
-/* What is not kept takes nothing away from what is. */
-static void
-drop_others(detection *list)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < list->mention_count; i++)
-        if (list->items[list->mentions[i].found].is_kept)
-            list->mentions[kept++] = list->mentions[i];
-    list->mention_count = kept;
-}
-
 tizbe_status
 initiatives_detect(const segment_reading *r, const detect_context *context,
                    detection *list)
@@ -583,8 +475,8 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
         return status;
     drop_means(r, list);
     initiative_attributes(r, list);
-    choose(r, list, context);
-    drop_others(list);
+    initiatives_choose(r, context, list);
     initiative_amounts(r, list);
+    initiatives_drop_unsaid(list);
     return TIZBE_OK;
 }

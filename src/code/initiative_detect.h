@@ -49,7 +49,8 @@ typedef struct found_initiative {
     bool                is_uncounted; /* numbers of people say nothing        */
     bool                is_lasting;   /* so do spans of time                  */
     bool                leads;        /* it is what its segment is about      */
-    bool                is_second;    /* another stands before it in all the
+    bool                needs_attribute; /* unsaid by any, it is no row       */
+    bool                is_second;       /* another stands before it in all the
                                           sentences that it is named in       */
     bool                is_kept;
     amount              amounts[FOUND_AMOUNTS];
@@ -86,6 +87,10 @@ typedef struct detect_context {
 
 /* Whether a number, a sum, a place or a year says something of it. */
 bool is_marked(const found_initiative *f);
+
+/* Whether a mention is the word of its type alone, or with words that tell it
+ * from no other. */
+bool mention_is_plain(const segment_reading *r, const found_mention *m);
 
 void found_release(detection *list);
 

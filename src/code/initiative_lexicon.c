@@ -223,6 +223,7 @@ item_of(const codebook_code *code)
     item.is_never_counted = slice_is(pair_value(code, "counts"), "never");
     item.is_lasting = slice_is(pair_value(code, "terms"), "none");
     item.needs_capital = slice_is(pair_value(code, "capital"), "yes");
+    item.needs_attribute = slice_is(pair_value(code, "bare"), "no");
     return item;
 }
 

@@ -80,6 +80,7 @@ typedef struct lexicon_item {
     bool      is_never_counted; /* ... nor of any                           */
     bool      is_lasting;       /* of a type: so do spans of time             */
     bool      needs_capital;    /* of a type                                  */
+    bool      needs_attribute;  /* of a type: the plain word is no row        */
 } lexicon_item;
 
 typedef struct initiative_lexicon {

@@ -281,6 +281,56 @@ meet_translation(merging *m, uint32_t mention)
     return status;
 }
 
+/* Whether a mention of the segment `back` before that of `one` is of this
+ * group and in its language. */
+static bool
+is_told_before(merging *m, uint32_t mention, uint32_t root, int64_t back)
+{
+    const initiative_mention *one = &m->list->items[mention];
+
+    for (uint32_t i = mention; i-- > 0;) {
+        const initiative_mention *before = &m->list->items[i];
+
+        if (before->document != one->document ||
+            before->segment < one->segment - back)
+            return false;
+        if (before->segment == one->segment - back &&
+            before->lang == one->lang && root_of(m, before->group) == root)
+            return true;
+    }
+    return false;
+}
+
+/* Languages by turns, a paragraph each: the one of its type and code in the
+ * paragraph before is the same, unless that one was already told in this
+ * language. */
+static void
+meet_neighbour(merging *m, uint32_t mention)
+{
+    const initiative_mention *one = &m->list->items[mention];
+
+    if (m->in_blocks[mention] || one->code == 0 || one->is_bare)
+        return;
+    for (uint32_t i = mention; i-- > 0;) {
+        const initiative_mention *before = &m->list->items[i];
+        uint32_t                  a, b;
+
+        if (before->document != one->document ||
+            before->segment < one->segment - 1)
+            return;
+        if (before->segment == one->segment || before->lang == one->lang ||
+            before->is_bare || before->code != one->code ||
+            !slice_equal(before->type, one->type))
+            continue;
+        a = root_of(m, before->group);
+        b = root_of(m, one->group);
+        if (a != b && !contradict(&m->told[a], &m->told[b]) &&
+            !is_told_before(m, mention, a, 2))
+            join(m, a, b);
+        return;
+    }
+}
+
 static tizbe_status
 meet_all(merging *m, uint32_t mention)
 {
@@ -300,6 +350,7 @@ meet_all(merging *m, uint32_t mention)
         status = meet_across(m, mention);
     if (status == TIZBE_OK)
         status = meet_translation(m, mention);
+    meet_neighbour(m, mention);
     if (status == TIZBE_OK && one->is_single && one->code > 0) {
         begin_key(m, 's', one);
         put_code(m, one);

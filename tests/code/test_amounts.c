@@ -60,6 +60,12 @@ static const struct {
     { "kk", "шетелдік студенттер санын 150 000-ға жеткізу", "150000 students" },
     /* adjectives that hold both */
     { "ru", "десятилетняя виза", "10 years" },
+    { "en", "may stay for a year on a visa", "1 years" },
+    { "en", "a year later the visa ended", "" },
+    { "ru", "грант даётся на один год", "1 years" },
+    { "ru", "виза на год", "1 years" },
+    { "kk", "бір жылға виза", "1 years" },
+    { "uk", "двічі на рік", "" },
     { "ru", "10-летняя виза", "10 years" },
     { "uk", "трирічний контракт", "3 years" },
     { "en", "a ten-year visa", "10 years" },

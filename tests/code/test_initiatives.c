@@ -50,6 +50,8 @@ static const struct {
       "visa visa for founders | 3 years |  |  |  | \n" },
     /* a plain word that nothing is said of is no measure */
     { "en", "The branches and the quota are discussed.", "" },
+    /* nor one of a type that is told by its numbers */
+    { "en", "The minister's order changed the study permits.", "" },
     { "ru", "Институты обсуждаются.", "" },
     /* nor is what people named before have, or an act that speaks of itself */
     { "en", "Nine colleges rewrite their programmes.", "" },

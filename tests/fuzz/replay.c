@@ -11,7 +11,7 @@
 
 #include <fts.h>
 
-enum { FILE_MAX = 1 << 20 };
+enum { FILE_MAX = 4 << 20 };
 
 static int
 run_file(const char *path)
