@@ -235,11 +235,12 @@ longest_gram(const run_keys *k, size_t end)
     return g;
 }
 
-/* A letter that no class has costs all of them the most. */
+/* A letter that no class has costs each 42 bits: few of them make the class
+ * OTHER, which knows no letters, the best one (Bashkir beside Kazakh). */
 static void
 score_letters(const run *r, int script, int32_t sum[LANGID_CLASSES])
 {
-    static const langid_gram unknown = { .best = LANGID_DIGITS };
+    static const langid_gram unknown = { .best = UINT8_MAX };
     run_keys                 k;
     uint16_t                 far[LANGID_ROW_MAX] = { 0 };
     int32_t                  best = 0;

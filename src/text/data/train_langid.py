@@ -45,13 +45,16 @@ BEST_STEP = 1 / 6     # bits: of the likeliest class of an n-gram
 # matters which of two is ahead. The places of three in it fit two digits.
 FAR = (0, 2, 4, 6, 8, 10, 13, 16, 20, 25, 30, 35, 40, 47, 54, 62, 70, 80, 90,
        100)
+# Letters of no class that names bring in: left out, so that langid.c takes
+# them for what they are, a sign of another language (Bashkir ҙ, ҡ).
+STRAY = set('ҕҙҝҡҥҹӊӛ')
 DIGITS = [chr(c) for c in range(ord('#'), 127) if chr(c) not in '?\\']
 
 # Declarations of human rights of each class, by file name.
 UDHR = {
     'kk': ['kaz'], 'ru': ['rus'], 'uk': ['ukr'], 'en': ['eng'],
-    'ky': ['kir'], 'tt': ['tat', 'bak', 'chv'], 'uz': ['uzn_cyrl',
-                                                       'kaa', 'uig_arab'],
+    'ky': ['kir'], 'tt': ['tat', 'chv'],
+    'uz': ['uzn_cyrl', 'kaa', 'uig_arab'],
     'be': ['bel'], 'bg': ['bul', 'mkd', 'srp_cyrl', 'bos_cyrl'],
     'mn': ['khk', 'tgk', 'sah', 'azj_cyrl', 'tuk_cyrl'],
     'de': ['deu_1996', 'nld', 'swe', 'dan', 'nob', 'fin', 'est', 'hun'],
@@ -408,7 +411,7 @@ def choose(models, keep):
     letters = sorted(set().union(*(
         [g for g in m.count if len(g) == 1 and m.count[g] > 2]
         for m in models.values())))
-    return letters + sorted(best)
+    return [g for g in letters + sorted(best) if not STRAY & set(g)]
 
 
 def levels(row):
@@ -446,7 +449,7 @@ def records(grams, models, classes):
 def write(out, models, kept):
     out.write('''/*
  * Made by data/train_langid.py; not to be edited. data/README.langid.md tells
- * what it was trained on.
+ * what it was trained on. Licence of this file: CC BY-SA 4.0, see NOTICE.
  *
  * The n-grams of a script in order, front coded: a capital for how many
  * letters are those of the n-gram before and how many are new, the new ones
