@@ -13,7 +13,7 @@
 
 #define COMMON_COST 110 /* at most, of a root of kazakh_words.c */
 
-static void
+static _Noreturn void
 die(const char *why, const char *what)
 {
     fprintf(stderr, "make_stem_tables: %s%s%s\n", why, *what ? ": " : "", what);
