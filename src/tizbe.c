@@ -10,7 +10,9 @@
 #include "base/version.h"
 #include "ingest/dates.h"
 #include "store/documents.h"
+#include "store/file_members.h"
 #include "store/maintain.h"
+#include "store/waiting.h"
 #include "text/document.h"
 #include "text/stem.h"
 #include "tizbe_internal.h"
@@ -60,6 +62,22 @@ stop_statement(void *context)
     return interrupted != 0;
 }
 
+static void (*hear_waiting)(const char *path, int64_t waited_ms);
+
+void
+tizbe_on_wait(void (*hear)(const char *path, int64_t waited_ms))
+{
+    hear_waiting = hear;
+}
+
+static bool
+go_on_waiting(const char *path, int64_t waited_ms)
+{
+    if (hear_waiting)
+        hear_waiting(path, waited_ms);
+    return !interrupted;
+}
+
 /* --- a corpus ------------------------------------------------------------- */
 
 tizbe_status
@@ -77,6 +95,9 @@ tizbe_open(const char *path, tizbe_mode mode, tizbe_corpus **out,
     *out = NULL;
     if (!opened)
         return error_nomem(error);
+    if (mode == TIZBE_WRITE_IF_ALLOWED)
+        mode = corpus_may_be_written(path) ? TIZBE_WRITE : TIZBE_READ;
+    waiting_listen(go_on_waiting);
     status = corpus_open(path, modes[mode], &opened->store, error);
     if (status != TIZBE_OK) {
         free(opened);
@@ -248,6 +269,7 @@ tizbe_add(const char *corpus_path, const tizbe_add_options *options,
     add_summary  sum = { 0 };
     tizbe_status status = stated_language(options->lang, &passed.lang, error);
 
+    waiting_listen(go_on_waiting);
     if (status == TIZBE_OK)
         status = add_files(corpus_path, &passed, paths, path_count, &inner,
                            &sum, error);
@@ -271,6 +293,23 @@ end_change(tizbe_corpus *c, tizbe_status status, tizbe_error *error)
     return status;
 }
 
+/* An archive is named like a document and means all that are in it. */
+static tizbe_status
+remove_members(tizbe_corpus *c, const char *name, bool force,
+               tizbe_error *error)
+{
+    arena        memory;
+    slice        path;
+    tizbe_status status;
+
+    arena_init(&memory);
+    status = file_members_find(c->store, slice_of(name), &memory, &path, error);
+    if (status == TIZBE_OK)
+        status = file_members_remove(c->store, path, force, &memory, error);
+    arena_release(&memory);
+    return status;
+}
+
 tizbe_status
 tizbe_remove(tizbe_corpus *c, const char *name, bool force, tizbe_error *error)
 {
@@ -282,6 +321,8 @@ tizbe_remove(tizbe_corpus *c, const char *name, bool force, tizbe_error *error)
     status = document_find(c->store, slice_of(name), &id, error);
     if (status == TIZBE_OK)
         status = document_remove(c->store, id, force, error);
+    else if (status == TIZBE_NOT_FOUND)
+        status = remove_members(c, name, force, error);
     if (status == TIZBE_OK)
         status = corpus_log(c->store, "remove", name, NULL, error);
     return end_change(c, status, error);
@@ -302,32 +343,70 @@ is_taken(slice name)
     return false;
 }
 
+/* "date=2024-05" taken apart. */
+typedef struct assignment {
+    const char *name, *value;
+} assignment;
+
 /* What a person types has to be whole: a date that would be cut, or a name
  * that no condition could spell, is refused. */
 static tizbe_status
-check_assignment(const char *key, const char *value, tizbe_error *error)
+check_assignment(const assignment *a, arena *memory, tizbe_error *error)
 {
-    arena        memory;
     document     tried;
     tizbe_status status = TIZBE_OK;
 
-    if (is_taken(slice_of(key)) || strpbrk(key, " \t\n\"'=!<>~,"))
-        return error_set(error, TIZBE_USAGE, "cannot set '%s': %s", key,
-                         is_taken(slice_of(key))
+    if (is_taken(slice_of(a->name)) || strpbrk(a->name, " \t\n\"'=!<>~,"))
+        return error_set(error, TIZBE_USAGE, "cannot set '%s': %s", a->name,
+                         is_taken(slice_of(a->name))
                              ? "the program keeps this name for itself"
                              : "a name holds no blanks, quotes or operators");
-    arena_init(&memory);
-    document_init(&tried, &memory);
-    document_set(&tried, key, slice_of(value), SOURCE_PERSON);
-    if (strcmp(key, "date") == 0 && *value &&
-        !slice_is(document_get(&tried, key), value))
+    document_init(&tried, memory);
+    document_set(&tried, a->name, slice_of(a->value), SOURCE_PERSON);
+    if (strcmp(a->name, "date") == 0 && *a->value &&
+        !slice_is(document_get(&tried, a->name), a->value))
         status = error_set(error, TIZBE_USAGE,
                            "cannot set date to '%s': expected a day of the "
                            "calendar as YYYY-MM-DD, or YYYY-MM, or YYYY, or "
                            "in words",
-                           value);
+                           a->value);
     document_release(&tried);
-    arena_release(&memory);
+    return status;
+}
+
+static tizbe_status
+read_assignment(const char *text, arena *memory, assignment *out,
+                tizbe_error *error)
+{
+    const char *sign = strchr(text, '=');
+    char        iso[DATE_BYTES];
+
+    if (!sign || sign == text)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot use '%s': expected NAME=VALUE", text);
+    *out = (assignment){
+        .name = arena_strdup(memory, slice_make(text, (size_t)(sign - text))),
+        .value = sign + 1,
+    };
+    if (out->name && strcmp(out->name, "date") == 0 &&
+        date_whole(slice_of(out->value), iso))
+        out->value = arena_strdup(memory, slice_of(iso));
+    if (!out->name || !out->value)
+        return error_nomem(error);
+    return check_assignment(out, memory, error);
+}
+
+static tizbe_status
+read_assignments(const char *const *texts, size_t count, arena *memory,
+                 assignment **out, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    *out = arena_zalloc(memory, count + 1, sizeof **out);
+    if (!*out)
+        return error_nomem(error);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = read_assignment(texts[i], memory, &(*out)[i], error);
     return status;
 }
 
@@ -347,34 +426,49 @@ number_of_link(tizbe_corpus *c, int64_t id, const char *key, slice *value,
     return status;
 }
 
-tizbe_status
-tizbe_set(tizbe_corpus *c, const char *name, const char *key, const char *value,
-          tizbe_error *error)
+/* Within the caller's transaction. */
+static tizbe_status
+assign(tizbe_corpus *c, const char *name, const assignment *a, size_t count,
+       tizbe_error *error)
 {
-    char         iso[DATE_BYTES];
     int64_t      id;
-    slice        kept;
-    char         number[24];
+    tizbe_status status = document_find(c->store, slice_of(name), &id, error);
+
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        slice key = slice_of(a[i].name), kept = slice_of(a[i].value);
+        char  number[24];
+
+        if (variable_is_link(key))
+            status = number_of_link(c, id, a[i].name, &kept, number,
+                                    sizeof number, error);
+        if (status == TIZBE_OK)
+            status = document_set_variable(c->store, id, key, kept,
+                                           SOURCE_PERSON, NULL, error);
+        if (status == TIZBE_OK)
+            status = corpus_log(c->store, "set", name, a[i].name, error);
+    }
+    return status;
+}
+
+tizbe_status
+tizbe_set(tizbe_corpus *c, const char *const *documents, size_t document_count,
+          const char *const *assignments, size_t count, tizbe_error *error)
+{
+    assignment  *wanted;
+    arena        memory;
     tizbe_status status;
 
-    if (strcmp(key, "date") == 0 && date_whole(slice_of(value), iso))
-        value = iso;
-    kept = slice_of(value);
-    status = check_assignment(key, value, error);
+    arena_init(&memory);
+    status = read_assignments(assignments, count, &memory, &wanted, error);
     if (status == TIZBE_OK)
         status = corpus_begin(c->store, error);
-    if (status != TIZBE_OK)
-        return status;
-    status = document_find(c->store, slice_of(name), &id, error);
-    if (status == TIZBE_OK && variable_is_link(slice_of(key)))
-        status = number_of_link(c, id, key, &kept, number, sizeof number,
-                                error);
-    if (status == TIZBE_OK)
-        status = document_set_variable(c->store, id, slice_of(key), kept,
-                                       SOURCE_PERSON, NULL, error);
-    if (status == TIZBE_OK)
-        status = corpus_log(c->store, "set", name, key, error);
-    return end_change(c, status, error);
+    if (status == TIZBE_OK) {
+        for (size_t i = 0; i < document_count && status == TIZBE_OK; i++)
+            status = assign(c, documents[i], wanted, count, error);
+        status = end_change(c, status, error);
+    }
+    arena_release(&memory);
+    return status;
 }
 
 /* --- keeping a corpus well ------------------------------------------------ */

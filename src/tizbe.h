@@ -59,13 +59,14 @@ TIZBE_API bool tizbe_is_interrupted(void);
 typedef struct tizbe_corpus tizbe_corpus;
 
 typedef enum tizbe_mode {
-    TIZBE_READ,  /* must exist; nothing is written */
-    TIZBE_WRITE, /* must exist                     */
-    TIZBE_CREATE /* is made when there is none     */
+    TIZBE_READ,            /* must exist; nothing is written */
+    TIZBE_WRITE,           /* must exist                     */
+    TIZBE_CREATE,          /* is made when there is none    */
+    TIZBE_WRITE_IF_ALLOWED /* TIZBE_READ where nobody may write */
 } tizbe_mode;
 
 /* *out is NULL on failure. A corpus of an older version is brought up to
- * date, except for TIZBE_READ. */
+ * date. */
 TIZBE_API tizbe_status tizbe_open(const char *path, tizbe_mode mode,
                                   tizbe_corpus **out, tizbe_error *error);
 TIZBE_API void         tizbe_close(tizbe_corpus *corpus); /* NULL allowed */
@@ -211,14 +212,19 @@ TIZBE_API tizbe_status tizbe_show(tizbe_corpus *corpus, const char *document,
                                   const tizbe_show_options *options,
                                   tizbe_output *out, tizbe_error *error);
 
-/* Take a document out. TIZBE_EXISTS when a person coded it, unless `force`. */
+/* Take a document out, or all that were in an archive, a table or a feed.
+ * TIZBE_EXISTS when a person coded one of them, unless `force`: none is
+ * taken out then. */
 TIZBE_API tizbe_status tizbe_remove(tizbe_corpus *corpus, const char *document,
                                     bool force, tizbe_error *error);
 
-/* Set a variable of a document; "" takes it away. The values of version_of and
+/* Set variables of documents, all of them or, on failure, none. An assignment
+ * is "NAME=VALUE"; "NAME=" takes the variable away. The values of version_of and
  * translation_of are documents, as they are named everywhere, or "none". */
-TIZBE_API tizbe_status tizbe_set(tizbe_corpus *corpus, const char *document,
-                                 const char *name, const char *value,
+TIZBE_API tizbe_status tizbe_set(tizbe_corpus      *corpus,
+                                 const char *const *documents,
+                                 size_t             document_count,
+                                 const char *const *assignments, size_t count,
                                  tizbe_error *error);
 
 /* --- searching ------------------------------------------------------------ */

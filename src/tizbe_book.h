@@ -7,12 +7,14 @@
 
 #include "code/codebook.h"
 #include "code/codebook_formats.h"
+#include "code/codebook_trees.h"
 #include "code/losses.h"
 #include "tizbe_internal.h"
 
 typedef struct read_book {
     arena           memory; /* of all below */
     mistake_list    mistakes;
+    codebook_known  known; /* ask is NULL: all trees are read at once */
     const codebook *book;
     slice           yaml;
 } read_book;

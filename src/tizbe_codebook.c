@@ -32,11 +32,18 @@ read_book_release(read_book *b)
     arena_release(&b->memory);
 }
 
+static const codebook_known *
+known_of(const read_book *b)
+{
+    return b->known.ask ? &b->known : NULL;
+}
+
 tizbe_status
 read_file_book(read_book *b, const char *file, tizbe_error *error)
 {
-    return codebook_read(&b->memory, file, &b->yaml, &b->mistakes, &b->book,
-                         error);
+    const codebook_reading how = { .known = known_of(b) };
+
+    return read_foreign_book(b, file, &how, error);
 }
 
 tizbe_status
@@ -59,7 +66,8 @@ read_stored_book(read_book *b, const tizbe_corpus *c, const char *name,
         status = scope_yaml(c->store, found, &b->memory, &b->yaml, error);
     if (status != TIZBE_OK)
         return status;
-    status = codebook_parse(&b->memory, b->yaml, &b->mistakes, &b->book);
+    status = codebook_parse_known(&b->memory, b->yaml, known_of(b),
+                                  &b->mistakes, &b->book);
     if (status != TIZBE_OK)
         (void)mistakes_error(&b->mistakes, found, error);
     return status;

@@ -3,6 +3,7 @@
  */
 #include "analyse/scope.h"
 #include "code/coding.h"
+#include "code/coding_lists.h"
 #include "tizbe_book.h"
 
 #include <stdlib.h>
@@ -24,6 +25,12 @@ go_on(void *context, uint64_t segments)
     if (listener->heard.progress)
         listener->heard.progress(listener->heard.context, &progress);
     return !tizbe_is_interrupted();
+}
+
+static void
+ask_known(void *context, const codebook *book, bool *known)
+{
+    coding_lists_known(context, book, known);
 }
 
 /* Warnings about the codebook are worth saying each time it is used. */
@@ -75,6 +82,7 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
     if (listener)
         hears.heard = *listener;
     read_book_init(&b);
+    b.known = (codebook_known){ ask_known, c->store };
     status = read_named_book(&b, c, options->codebook, error);
     if (status == TIZBE_OK) {
         pass_warnings(&b, &hears.heard);

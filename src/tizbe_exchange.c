@@ -116,9 +116,9 @@ write_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
                                  context, error);
 }
 
-/* The corpus is open for reading only: by another handle. When that cannot be
- * had, the register is what it was; lack of memory and a wish to stop are no
- * reasons for that. */
+/* The corpus is open for reading only: by another handle. Where others hold it,
+ * or nobody may write to it, the register is what it was; any other failure is
+ * one of the export. */
 static tizbe_status
 renew_register(const tizbe_corpus *c, const char *book, loss_list *losses,
                tizbe_error *error)
@@ -131,11 +131,12 @@ renew_register(const tizbe_corpus *c, const char *book, loss_list *losses,
     if (status == TIZBE_OK)
         status = bring_register_up(writer, book, NULL, &why);
     tizbe_close(writer);
-    if (status == TIZBE_NOMEM || status == TIZBE_INTERRUPTED)
+    if (status == TIZBE_OK)
+        return TIZBE_OK;
+    if (status != TIZBE_BUSY && corpus_may_be_written(corpus_path(c->store)))
         return error_set(error, status, "%s", why.text);
-    if (status != TIZBE_OK)
-        losses_add(losses, "newer register of initiatives",
-                   "it could not be brought up to date", slice_of(why.text));
+    losses_add(losses, "newer register of initiatives",
+               "it could not be brought up to date", slice_of(why.text));
     return TIZBE_OK;
 }
 

@@ -1,10 +1,12 @@
 /*
- * The public face: several corpora into one, what takes the room.
+ * The public face: several corpora into one, what takes the room, what is left
+ * of a damaged one.
  */
 #include "analyse/space.h"
 #include "base/file.h"
 #include "code/merge_people.h"
 #include "store/merge.h"
+#include "store/recover.h"
 #include "tizbe_answer.h"
 
 #include <stdio.h>
@@ -150,4 +152,40 @@ tizbe_space(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
     if (status == TIZBE_OK)
         status = space_table(a.c, &a.sink, error);
     return answer_end(&a, status);
+}
+
+/* --- what is left of a damaged one ---------------------------------------- */
+
+static void
+pass_recovered(void *context, const recover_finding *finding)
+{
+    const tizbe_recover_listener *listener = context;
+    tizbe_recovered passed = { finding->what, finding->saved, finding->lost,
+                               finding->pages };
+
+    if (listener->report)
+        listener->report(listener->context, &passed);
+}
+
+static bool
+pass_rebuilt(void *context, int64_t done, int64_t all)
+{
+    const tizbe_recover_listener *listener = context;
+    tizbe_progress                passed = { (uint64_t)done, (uint64_t)all };
+
+    if (listener->progress)
+        listener->progress(listener->context, &passed);
+    return !tizbe_is_interrupted();
+}
+
+tizbe_status
+tizbe_recover(const char *damaged, const char *path,
+              const tizbe_recover_listener *listener, bool *all_saved,
+              tizbe_error *error)
+{
+    tizbe_recover_listener heard = listener ? *listener
+                                            : (tizbe_recover_listener){ 0 };
+    recover_listener       passed = { pass_recovered, pass_rebuilt, &heard };
+
+    return recover_corpus(damaged, path, &passed, all_saved, error);
 }

@@ -1,6 +1,7 @@
 /*
- * Part of the public interface: several corpora into one, and what takes the
- * room in one. tizbe.h includes it; its conventions hold.
+ * Part of the public interface: several corpora into one, what takes the room in
+ * one, and what is left of a damaged one. tizbe.h includes it; its conventions
+ * hold.
  */
 #ifndef TIZBE_MAINTAIN_H
 #define TIZBE_MAINTAIN_H
@@ -56,6 +57,44 @@ TIZBE_API tizbe_status tizbe_merge(tizbe_corpus *corpus, const char *other,
  */
 TIZBE_API tizbe_status tizbe_space(tizbe_corpus *corpus, tizbe_output *out,
                                    tizbe_error *error);
+
+/*
+ * Have `hear` called (NULL: nobody), many times a second, while another program
+ * holds a corpus that is to be opened or written, with how long that has lasted.
+ * Waiting ends when the other one has written nothing for ten seconds
+ * (TIZBE_BUSY), or by tizbe_interrupt. For all handles of the process.
+ */
+TIZBE_API void tizbe_on_wait(void (*hear)(const char *path, int64_t waited_ms));
+
+/* What became of a table of a damaged corpus, or of a document that is not
+ * whole any more. Nothing of it is lost when both `lost` and `pages` are 0. */
+typedef struct tizbe_recovered {
+    const char *what;  /* "segment", "document 3 'Title'"                   */
+    int64_t     saved; /* rows; of a document: segments                     */
+    int64_t     lost;  /* those that are known to have been there           */
+    int64_t     pages; /* damaged ones, with who knows how many rows        */
+} tizbe_recovered;
+
+typedef struct tizbe_recover_listener {
+    void *context;
+    void (*report)(void *context, const tizbe_recovered *found);
+    /* documents whose words are computed anew */
+    void (*progress)(void *context, const tizbe_progress *progress);
+} tizbe_recover_listener;
+
+/*
+ * Save what can be read of the damaged corpus file at `damaged` to a new one at
+ * `path`, which must not be there yet (TIZBE_EXISTS) and appears when it is
+ * whole. The damaged file is only read, and only as bytes: SQLite may refuse it.
+ * *all_saved tells whether nothing was lost.
+ *
+ * Documents with their variables, codebooks, codings, what people decided and
+ * the log are saved; words and index are computed anew, and tizbe_code does all
+ * of its work again. TIZBE_CORRUPT when the file is too short to hold anything.
+ */
+TIZBE_API tizbe_status tizbe_recover(const char *damaged, const char *path,
+                                     const tizbe_recover_listener *listener,
+                                     bool *all_saved, tizbe_error *error);
 
 #ifdef __cplusplus
 }

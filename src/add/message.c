@@ -194,11 +194,9 @@ put_segment(buffer *out, const segment *s, const segment_analysis *found)
     put_slice(out, found->passages);
     buffer_varint(out, (uint64_t)(found->confidence * 1000 + 0.5));
     buffer_varint(out, found->tokens);
+    /* as they lie in memory: a pipe copies faster than anybody packs */
     buffer_varint(out, found->form_count);
-    if (!buffer_reserve(out, found->form_count * 5))
-        return;
-    for (size_t i = 0; i < found->form_count; i++)
-        buffer_varint(out, found->forms[i]);
+    buffer_append(out, found->forms, found->form_count * sizeof *found->forms);
 }
 
 void
@@ -267,12 +265,20 @@ parse_variables(arena *a, cursor *c, written_document *doc)
 static uint32_t *
 parse_stream(arena *a, cursor *c, uint32_t last_form, written_segment *s)
 {
-    uint32_t *forms;
+    uint32_t *forms, largest = 0;
+    size_t    size;
 
-    s->form_count = take_count(c, 1);
-    s->forms = forms = arena_alloc(a, s->form_count * sizeof *forms);
-    for (size_t i = 0; forms && i < s->form_count && !c->bad; i++)
-        forms[i] = (uint32_t)take_number(c, last_form);
+    s->form_count = take_count(c, sizeof *forms);
+    size = s->form_count * sizeof *forms;
+    s->forms = forms = arena_alloc(a, size);
+    if (c->bad || !forms)
+        return NULL;
+    if (size > 0)
+        memcpy(forms, c->bytes.data + c->at, size);
+    c->at += size;
+    for (size_t i = 0; i < s->form_count; i++)
+        largest = forms[i] > largest ? forms[i] : largest;
+    c->bad = largest > last_form;
     return c->bad ? NULL : forms;
 }
 

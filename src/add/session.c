@@ -58,7 +58,9 @@ session_begin(session *s, const char *corpus_path, tizbe_error *error)
     s->stated = stated_options(s->options);
     if (!s->stated)
         return error_nomem(error);
-    return writer_new(s->corpus, &s->writer, error);
+    status = corpus_trust_names(s->corpus, error);
+    return status == TIZBE_OK ? writer_new(s->corpus, &s->writer, error)
+                              : status;
 }
 
 void

@@ -68,6 +68,7 @@ refuse_name(corpus *c, slice name, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     buffer        known = { 0 };
+    bool          is_row;
     tizbe_status  status = corpus_prepare(
          c,
          "SELECT DISTINCT name FROM variable WHERE name NOT IN ('id', 'path',"
@@ -80,17 +81,20 @@ refuse_name(corpus *c, slice name, tizbe_error *error)
         return status;
     for (size_t i = 0; i < COUNT_OF(own); i++)
         buffer_printf(&known, " %s", own[i].name);
-    while (sqlite3_step(stmt) == SQLITE_ROW) {
+    while ((status = corpus_step_row(c, stmt, &is_row, error)) == TIZBE_OK &&
+           is_row) {
         buffer_byte(&known, ' ');
         buffer_put(&known, column_slice(stmt, 0));
     }
-    (void)error_set(error, TIZBE_USAGE,
-                    "cannot use '%.*s': no document has such a variable; "
-                    "there are%s",
-                    (int)name.size, name.data, known.data);
+    if (status == TIZBE_OK)
+        status = error_set(error, TIZBE_USAGE,
+                           "cannot use '%.*s': no document has such a "
+                           "variable; there are%s",
+                           (int)name.size, name.data,
+                           known.data ? known.data : " some");
     (void)sqlite3_finalize(stmt);
     buffer_release(&known);
-    return TIZBE_USAGE;
+    return status;
 }
 
 tizbe_status

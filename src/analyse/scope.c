@@ -234,6 +234,7 @@ scope_uncoded(corpus *c, const char *name, int64_t *segments,
               tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
+    bool          is_row;
     tizbe_status  status = corpus_prepare(
          c,
          "SELECT (SELECT count(*) FROM segment) - run.segments"
@@ -245,10 +246,11 @@ scope_uncoded(corpus *c, const char *name, int64_t *segments,
     if (status != TIZBE_OK)
         return status;
     scope_bind(stmt, 1, name);
-    if (sqlite3_step(stmt) == SQLITE_ROW)
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row)
         *segments = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
-    return TIZBE_OK;
+    return status;
 }
 
 tizbe_status

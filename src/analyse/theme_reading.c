@@ -288,6 +288,7 @@ find_sentences(counting *k)
 {
     sqlite3_stmt *stmt = NULL;
     sentence_list split = { 0 };
+    bool          is_row;
     tizbe_status  status = corpus_prepare(
          k->c,
          "SELECT s.text, s.start, t.lang FROM segment AS s JOIN stream AS t"
@@ -303,7 +304,8 @@ find_sentences(counting *k)
             next++;
         (void)sqlite3_reset(stmt);
         (void)sqlite3_bind_int64(stmt, 1, k->segments[segment].id);
-        if (sqlite3_step(stmt) == SQLITE_ROW)
+        status = corpus_step_row(k->c, stmt, &is_row, k->error);
+        if (is_row)
             status = number_sentences(k, stmt, &split, i, next);
     }
     (void)sqlite3_finalize(stmt);

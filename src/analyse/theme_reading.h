@@ -16,6 +16,7 @@
 /* A document and its values of the variables asked for. */
 typedef struct counted_document {
     int64_t  id;
+    int64_t  last; /* segment's id; 0: not known */
     uint32_t values[THEMES_BY_MAX];
 } counted_document;
 
@@ -56,7 +57,8 @@ typedef struct counting {
     size_t                      document_count, document_capacity;
     counted_segment            *segments;
     size_t                      segment_count, segment_capacity;
-    uint32_t                   *by_id; /* indexes of segments, by their id */
+    uint32_t                   *by_id; /* indexes of segments, by their id;
+                                          NULL: they are in order of it   */
     mixed_segment              *mixed;
     size_t                      mixed_count, mixed_capacity;
     counted_coding             *codings;

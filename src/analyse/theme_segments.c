@@ -165,6 +165,15 @@ count_plain(counting *k, sqlite3_stmt *stmt, language own, counted_segment *s)
     return status;
 }
 
+/* The row does not say the document where stretches do. */
+static bool
+is_before(const counted_document *document, int64_t document_id,
+          int64_t segment)
+{
+    return document_id == 0 ? document->last < segment
+                            : document->id < document_id;
+}
+
 static tizbe_status
 add_segment(counting *k, sqlite3_stmt *stmt)
 {
@@ -176,7 +185,7 @@ add_segment(counting *k, sqlite3_stmt *stmt)
     tizbe_status status;
 
     while (k->next < k->document_count &&
-           k->documents[k->next].id < document_id)
+           is_before(&k->documents[k->next], document_id, s.id))
         k->next++;
     if (k->next == k->document_count)
         return TIZBE_OK;
@@ -191,14 +200,63 @@ add_segment(counting *k, sqlite3_stmt *stmt)
     return TIZBE_OK;
 }
 
+/* Note a document's last segment. False when its segments are not one stretch
+ * of ids behind that of the document before it: whoever removes, merges or
+ * rebuilds writes them so, but a file may be anybody's. */
+static bool
+note_stretch(counting *k, sqlite3_stmt *stmt, int64_t *before)
+{
+    counted_document *document = &k->documents[k->next++];
+    int64_t           count = sqlite3_column_int64(stmt, 1);
+    int64_t           first = sqlite3_column_int64(stmt, 2);
+    int64_t           last = sqlite3_column_int64(stmt, 3);
+
+    if (sqlite3_column_int64(stmt, 0) != document->id)
+        return false;
+    if (count == 0)
+        last = *before;
+    else if (first <= *before || last - first + 1 != count)
+        return false;
+    document->last = *before = last;
+    return true;
+}
+
+static tizbe_status
+read_stretches(counting *k, bool *are_stretches)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(k->c, sql_query_themes_stretches,
+                                          &stmt, k->error);
+    int64_t       before = 0;
+    int           code = SQLITE_DONE;
+
+    *are_stretches = true;
+    k->next = 0;
+    while (status == TIZBE_OK && *are_stretches &&
+           k->next < k->document_count &&
+           (code = sqlite3_step(stmt)) == SQLITE_ROW)
+        *are_stretches = note_stretch(k, stmt, &before);
+    if (status == TIZBE_OK && code != SQLITE_DONE && code != SQLITE_ROW)
+        status = corpus_fail(k->c, code, "read", k->error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
 static tizbe_status
 read_segment_rows(counting *k)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status status = corpus_prepare(k->c, sql_query_themes_segments, &stmt,
-                                         k->error);
-    int          code = SQLITE_DONE;
+    bool          are_stretches = false;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = TIZBE_OK;
 
+    if (!k->options->scope->documents)
+        status = read_stretches(k, &are_stretches);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(k->c,
+                                are_stretches ? sql_query_themes_streams
+                                              : sql_query_themes_segments,
+                                &stmt, k->error);
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, k->options->scope->documents);
         scope_bind(stmt, 2, k->options->scope->langs);
@@ -223,9 +281,20 @@ by_segment_id(const void *a, const void *b, void *context)
     return (x > y) - (x < y);
 }
 
+static bool
+are_in_order(const counting *k)
+{
+    for (size_t i = 1; i < k->segment_count; i++)
+        if (k->segments[i - 1].id > k->segments[i].id)
+            return false;
+    return true;
+}
+
 static tizbe_status
 index_segments(counting *k)
 {
+    if (are_in_order(k))
+        return TIZBE_OK;
     k->by_id = malloc((k->segment_count + 1) * sizeof *k->by_id);
     if (!k->by_id)
         return error_nomem(k->error);
@@ -250,15 +319,14 @@ counting_find_segment(const counting *k, int64_t id, uint32_t *found)
     size_t low = 0, high = k->segment_count;
 
     while (low < high) {
-        size_t middle = low + (high - low) / 2;
+        size_t   middle = low + (high - low) / 2;
+        uint32_t at = k->by_id ? k->by_id[middle] : (uint32_t)middle;
 
-        if (k->segments[k->by_id[middle]].id < id)
+        if (k->segments[at].id < id)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low == k->segment_count || k->segments[k->by_id[low]].id != id)
-        return false;
-    *found = k->by_id[low];
-    return true;
+    *found = k->by_id && low < k->segment_count ? k->by_id[low] : (uint32_t)low;
+    return low < k->segment_count && k->segments[*found].id == id;
 }

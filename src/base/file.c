@@ -242,10 +242,8 @@ write_all(int fd, slice bytes)
     return true;
 }
 
-/* The rename is durable only when the folder is synced as well; a file
- * system that cannot do that has done what it can. */
-static void
-sync_folder(const char *path)
+void
+file_sync_folder(const char *path)
 {
     char *folder = path_folder(path);
     int   fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
@@ -378,7 +376,7 @@ file_writer_finish(file_writer *w, tizbe_error *error)
         return refuse(error, "write", w->path, errno);
     free(w->temporary);
     w->temporary = NULL;
-    sync_folder(w->path);
+    file_sync_folder(w->path);
     return TIZBE_OK;
 }
 

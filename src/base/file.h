@@ -59,6 +59,11 @@ tizbe_status file_writer_add(file_writer *w, slice bytes, tizbe_error *error);
 tizbe_status file_writer_finish(file_writer *w, tizbe_error *error);
 void         file_writer_free(file_writer *w);
 
+/* A new name for `path` is durable only when its folder is synced as well; a
+ * file system that cannot do that has done what it can. file_writer_finish
+ * does it. */
+void file_sync_folder(const char *path);
+
 /* The path escaped for a terminal: control characters, those that turn the
  * direction of writing round and bytes that are not UTF-8 as \xHH. Appended
  * to `out`. */

@@ -59,6 +59,12 @@ pages_alloc(size_t size)
 }
 
 void *
+pages_room(size_t size)
+{
+    return is_mapped(size) ? map(size) : malloc(size ? size : 1);
+}
+
+void *
 pages_grow(void *old, size_t old_size, size_t size)
 {
     void *grown = pages_alloc(size);

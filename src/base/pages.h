@@ -18,6 +18,9 @@
 /* `size` zero bytes, aligned for any type; NULL when memory ran out. */
 void *pages_alloc(size_t size);
 
+/* The same with any bytes in it, for what is written before it is read. */
+void *pages_room(size_t size);
+
 /* `old`, of `old_size` bytes, with zeros up to `size`, which is not smaller.
  * `old` may be NULL when its size is 0; it is gone afterwards unless the
  * answer is NULL, when memory ran out. */

@@ -20,6 +20,13 @@
 extern "C" {
 #endif
 
+/* A failure that nobody looks at is one that nobody hears of: clang warns. */
+#ifdef __clang__
+#define TIZBE_IS_LOOKED_AT __attribute__((warn_unused_result))
+#else
+#define TIZBE_IS_LOOKED_AT
+#endif
+
 typedef enum tizbe_status {
     TIZBE_OK = 0,
     TIZBE_NOMEM,       /* memory ran out                                   */
@@ -34,7 +41,7 @@ typedef enum tizbe_status {
     TIZBE_CORRUPT,     /* the corpus file is damaged or not a corpus       */
     TIZBE_FULL,        /* no room left on the disk                         */
     TIZBE_INTERRUPTED  /* Ctrl-C or SIGTERM                                */
-} tizbe_status;
+} TIZBE_IS_LOOKED_AT tizbe_status;
 
 typedef struct tizbe_error {
     tizbe_status status;

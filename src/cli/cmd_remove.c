@@ -41,8 +41,10 @@ const command command_remove = {
     .need = WRITES_CORPUS,
     .operands = "DOC...",
     .what = "take documents out of the corpus",
-    .more = "The files they were read from stay as they are. A document that a "
-            "person coded\nis kept unless --force is given.\n",
+    .more =
+        "The files they were read from stay as they are. A document that a "
+        "person coded\nis kept unless --force is given. An archive, a table or a "
+        "feed means all that\nwere in it.\n",
     .least = 1,
     .most = ANY_NUMBER,
     .options = options,

@@ -1,54 +1,48 @@
-/* tizbe set: the variables of a document. */
+/* tizbe set: the variables of documents. */
 #include "cli/command.h"
 #include "cli/output.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* "name=value" */
-static tizbe_status
-set_one(invocation *in, const char *document, const char *assignment,
-        tizbe_error *error)
+/* How many operands name documents: the first, and all up to one with a sign.
+ * So a name with a sign in it may only stand first. */
+static size_t
+count_documents(const invocation *in)
 {
-    const char  *sign = strchr(assignment, '=');
-    char        *name;
-    tizbe_status status;
+    size_t n = 1;
 
-    name = strndup(assignment, (size_t)(sign - assignment));
-    if (!name) {
-        (void)strcpy(error->text, "out of memory");
-        return TIZBE_NOMEM;
-    }
-    status = tizbe_set(in->corpus, document, name, sign + 1, error);
-    free(name);
-    return status;
+    while (n < in->parsed.operand_count && !strchr(in->parsed.operands[n], '='))
+        n++;
+    return n;
 }
 
 static int
 run(invocation *in)
 {
-    const char **operands = in->parsed.operands;
-    tizbe_error  error = { 0 };
-    tizbe_status status = TIZBE_OK;
+    const char *const *operands = (const char *const *)in->parsed.operands;
+    size_t             documents = count_documents(in);
+    size_t             assignments = in->parsed.operand_count - documents;
+    tizbe_error        error = { 0 };
 
-    for (size_t i = 1; i < in->parsed.operand_count; i++)
-        if (!strchr(operands[i], '=') || operands[i][0] == '=') {
-            complain("cannot use '%s': expected NAME=VALUE", operands[i]);
-            return EXIT_USAGE;
-        }
-    for (size_t i = 1; i < in->parsed.operand_count && status == TIZBE_OK; i++)
-        status = set_one(in, operands[0], operands[i], &error);
-    return exit_for(status, &error);
+    if (assignments == 0) {
+        complain("cannot use '%s': expected NAME=VALUE",
+                 operands[documents - 1]);
+        return EXIT_USAGE;
+    }
+    return exit_for(tizbe_set(in->corpus, operands, documents,
+                              operands + documents, assignments, &error),
+                    &error);
 }
 
 const command command_set = {
     .name = "set",
     .run = run,
     .need = WRITES_CORPUS,
-    .operands = "DOC NAME=VALUE...",
-    .what = "set variables of a document",
+    .operands = "DOC... NAME=VALUE...",
+    .what = "set variables of documents",
     .more = "What a person sets wins over what the file or a table says. NAME= "
-            "takes the\nvariable away.\n\n"
+            "takes the\nvariable away. All is set, or nothing where something "
+            "cannot be.\n\n"
             "Two variables name another document: version_of, of which this "
             "is a later version,\nand translation_of; none says that it is "
             "a document of its own, whatever it\nresembles (tizbe "

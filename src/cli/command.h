@@ -28,6 +28,7 @@ typedef enum corpus_need {
     NEEDS_PATH,    /* of the corpus: it opens it itself        */
     CORPUS_IF_ANY, /* reads one where there is one; else NULL  */
     READS_CORPUS,
+    WRITES_IF_ALLOWED,
     WRITES_CORPUS,
     MAKES_CORPUS /* writes, and makes one when there is none */
 } corpus_need;
@@ -70,7 +71,7 @@ extern const command command_add, command_list, command_show, command_remove,
     command_suggest, command_agree, command_memos, command_log, command_trend,
     command_cooccur, command_crosstab, command_compare, command_words,
     command_keyness, command_collocate, command_dispersion, command_export,
-    command_import, command_report, command_merge;
+    command_import, command_report, command_merge, command_recover;
 
 /* Options of all commands that make a table. */
 struct output_args {

@@ -56,8 +56,11 @@ const command *const commands[] = {
     &command_check,
     &command_rebuild,
     &command_backup,
+    &command_recover,
     NULL,
 };
+
+enum { WONDER_MS = 1000 };
 
 struct common_args {
     const char *corpus;
@@ -92,6 +95,20 @@ listen_to_signals(void)
     (void)sigemptyset(&action.sa_mask);
     (void)sigaction(SIGINT, &action, NULL);
     (void)sigaction(SIGTERM, &action, NULL);
+}
+
+/* Once each time that it takes long enough to be wondered at. */
+static void
+tell_waiting(const char *path, int64_t waited_ms)
+{
+    static bool was_told;
+
+    if (waited_ms < WONDER_MS) {
+        was_told = false;
+    } else if (!was_told) {
+        remark("waiting for another program that writes to '%s' ...", path);
+        was_told = true;
+    }
 }
 
 /* A corpus must not become file 1 because the caller closed it. */
@@ -202,6 +219,7 @@ open_and_run(invocation *in)
     static const tizbe_mode modes[] = {
         [CORPUS_IF_ANY] = TIZBE_READ,
         [READS_CORPUS] = TIZBE_READ,
+        [WRITES_IF_ALLOWED] = TIZBE_WRITE_IF_ALLOWED,
         [WRITES_CORPUS] = TIZBE_WRITE,
         [MAKES_CORPUS] = TIZBE_CREATE,
     };
@@ -341,6 +359,7 @@ main(int argc, char **argv)
 
     keep_standard_files();
     listen_to_signals();
+    tizbe_on_wait(tell_waiting);
     result = run(argc, argv);
     if (!output_finish())
         result = EXIT_FAILED;

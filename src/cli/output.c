@@ -97,6 +97,13 @@ print(const char *format, ...)
     free(text);
 }
 
+void
+print_now(void)
+{
+    errno = 0;
+    note_errno(fflush(stdout) != 0);
+}
+
 size_t
 terminal_width(void)
 {
@@ -179,8 +186,7 @@ output_finish(void)
     tizbe_error error;
 
     progress_clear();
-    errno = 0;
-    note_errno(fflush(stdout) != 0);
+    print_now();
     note_errno(first_errno == 0 && close(STDOUT_FILENO) != 0);
     if (first_errno == EPIPE) {
         (void)signal(SIGPIPE, SIG_DFL);

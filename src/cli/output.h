@@ -20,6 +20,9 @@ void remark(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print_bytes(const char *bytes, size_t size);
 
+/* Send what was printed, for a person who is to answer. */
+void print_now(void);
+
 /* Columns of the terminal that standard output is, or 0. */
 size_t terminal_width(void);
 

@@ -312,7 +312,7 @@ static bool
 ask(dialogue *d)
 {
     print("%s ", d->blind ? "c s m n p u q ? >" : "a r c s m d n p u q ? >");
-    (void)fflush(stdout);
+    print_now();
     if (getline(&d->line, &d->room, stdin) >= 0)
         return true;
     if (ferror(stdin) && !tizbe_is_interrupted()) {

@@ -9,6 +9,9 @@
 
 #include <stdlib.h>
 
+/* Of the file for each entry, as a rule; of more entries the array grows. */
+enum { BYTES_OF_ENTRY = 128 };
+
 void *
 codebook_room(codebook_reader *r, void *items, size_t count, size_t *capacity,
               size_t size)
@@ -416,9 +419,54 @@ read_top(codebook_reader *r, const yaml_node *root)
         mistakes_add(r->mistakes, root->at, "expected themes: at the top");
 }
 
+static bool
+trees_new(codebook_reader *r)
+{
+    size_t          count = codebook_owner_count(r->book) + 1;
+    codebook_trees *trees = arena_zalloc(r->memory, 1, sizeof *trees);
+
+    if (!trees)
+        return false;
+    *trees = (codebook_trees){
+        .memory = r->memory,
+        .book = r->book,
+        .is_read = arena_zalloc(r->memory, count, sizeof *trees->is_read),
+        .is_followed = arena_zalloc(r->memory, count,
+                                    sizeof *trees->is_followed),
+        .hashes = arena_zalloc(r->memory, count, sizeof *trees->hashes),
+    };
+    if (!trees->is_read || !trees->is_followed || !trees->hashes)
+        return false;
+    r->book->trees = trees;
+    return true;
+}
+
+/*
+ * Entries are read when all that the file says stands in the book; those that
+ * are known are not, but in a file with a mistake, so that all of its
+ * mistakes are told.
+ */
+static void
+read_entries(codebook_reader *r, const codebook_known *known)
+{
+    size_t count = codebook_owner_count(r->book) + 1;
+    bool  *is_known = arena_zalloc(r->memory, count, sizeof *is_known);
+
+    if (!is_known || (known && !trees_new(r))) {
+        r->mistakes->failed = true;
+        return;
+    }
+    if (known && r->is_whole && r->mistakes->errors == 0)
+        known->ask(known->context, r->book, is_known);
+    codebook_read_trees(r, is_known);
+    for (size_t i = 0; r->book->trees && i < count; i++)
+        r->book->trees->is_read[i] = !is_known[i];
+}
+
 tizbe_status
 codebook_parse_at(arena *memory, slice yaml, const place_list *places,
-                  mistake_list *mistakes, const codebook **out)
+                  const codebook_known *known, mistake_list *mistakes,
+                  const codebook **out)
 {
     codebook_reader r = { .memory = memory, .mistakes = mistakes };
     yaml_node      *root = NULL;
@@ -429,16 +477,18 @@ codebook_parse_at(arena *memory, slice yaml, const place_list *places,
     if (!r.book)
         return TIZBE_NOMEM;
     /* an array even of none: codes point into it */
-    r.book->entries = arena_zalloc(memory, 1, sizeof *r.book->entries);
+    r.entry_capacity = yaml.size / BYTES_OF_ENTRY + 1;
+    r.book->entries = arena_alloc(memory,
+                                  r.entry_capacity * sizeof *r.book->entries);
     if (!r.book->entries)
         return TIZBE_NOMEM;
-    r.entry_capacity = 1;
     status = yaml_read(memory, yaml, places, mistakes, &root);
     if (status == TIZBE_NOMEM)
         return status;
     r.is_whole = status == TIZBE_OK;
     read_top(&r, root);
     codebook_index_names(&r);
+    read_entries(&r, known);
     if (r.is_whole && !mistakes->failed)
         codebook_check_names(&r);
     mistakes_sort(mistakes);
@@ -449,10 +499,17 @@ codebook_parse_at(arena *memory, slice yaml, const place_list *places,
 }
 
 tizbe_status
+codebook_parse_known(arena *memory, slice yaml, const codebook_known *known,
+                     mistake_list *mistakes, const codebook **out)
+{
+    return codebook_parse_at(memory, yaml, NULL, known, mistakes, out);
+}
+
+tizbe_status
 codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
                const codebook **out)
 {
-    return codebook_parse_at(memory, yaml, NULL, mistakes, out);
+    return codebook_parse_known(memory, yaml, NULL, mistakes, out);
 }
 
 /* --- asking --------------------------------------------------------------- */

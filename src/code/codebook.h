@@ -51,12 +51,14 @@ typedef struct codebook_entry {
     language          lang;      /* LANG_UND: any                       */
     bool              is_unless; /* among the exceptions of its code    */
     bool              is_exact;  /* column n of it is at `at` + n       */
+    bool              is_wrong;  /* its mistakes are told               */
     double            weight;    /* 1 unless stated                     */
     slice             note;      /* empty unless stated                 */
     uint32_t          code;      /* CODEBOOK_NONE: it belongs to a set  */
     place             at;
     const entry_node *trees[LANG_COUNT]; /* one for each language it is
-                                            looked for in, NULL elsewhere */
+                                            looked for in, NULL elsewhere;
+                                            see codebook_trees.h          */
 } codebook_entry;
 
 typedef struct codebook_set {
@@ -103,6 +105,9 @@ typedef struct codebook_name {
     uint32_t number;
 } codebook_name;
 
+/* Trees of entries that have not been read (codebook_trees.h). */
+typedef struct codebook_trees codebook_trees;
+
 /* Entries are numbered as they stand in the file; so are codes, a theme
  * right before its codes. */
 typedef struct codebook {
@@ -118,6 +123,7 @@ typedef struct codebook {
     codebook_name  *set_names;  /* in order of name */
     codebook_name  *code_names; /* in order of name */
     size_t          code_name_count;
+    codebook_trees *trees; /* NULL: all of them have been read */
 } codebook;
 
 /*
@@ -128,17 +134,6 @@ typedef struct codebook {
  */
 tizbe_status codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
                             const codebook **out);
-
-/*
- * The same from a file in one of the formats of codebook_formats.h, by the
- * ending of its name, else YAML. The YAML is left in *yaml, in `memory`. Places
- * of mistakes are those of the file: in a table the line of the row and the
- * number of the column. `error` says what file_read says, or the first
- * mistake.
- */
-tizbe_status codebook_read(arena *memory, const char *path, slice *yaml,
-                           mistake_list *mistakes, const codebook **out,
-                           tizbe_error *error);
 
 /*
  * A codebook with one code, named "query", with one entry: what was typed

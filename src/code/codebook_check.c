@@ -3,7 +3,9 @@
  * the language of the entry that names it, and that none leads back to
  * itself. A theme leads to its codes, an entry to what it names.
  */
+#include "base/array.h"
 #include "code/codebook_read.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 
@@ -114,89 +116,114 @@ or_any(language lang)
     return lang == LANG_UND ? "" : " or any";
 }
 
-static void
-check_set_name(codebook_reader *r, const codebook_entry *entry,
-               const entry_node *node)
+/* A name as an entry has it, with its mark. */
+static const char *
+guess(codebook_reader *r, const lexeme *name)
 {
     const codebook *book = r->book;
-    uint32_t        number = codebook_set_number(book, node->text);
-    const char     *more;
-    place           at = codebook_entry_place(r, entry, node->column, &more);
-    slice          *names;
+    bool            is_set = name->kind == LEX_SET;
+    size_t          count = is_set ? book->set_count : book->code_count;
+    slice          *names = names_to_guess(r, count);
 
-    if (number != CODEBOOK_NONE) {
-        if (!set_covers(&book->sets[number], entry->lang))
-            mistakes_add(r->mistakes, at, "set $%s has no list for %s%s%s",
-                         node->text.data, codebook_lang_name(entry->lang),
-                         or_any(entry->lang), more);
-        return;
-    }
-    names = names_to_guess(r, book->set_count);
-    for (size_t i = 0; names && i < book->set_count; i++)
-        names[i] = book->sets[i].name;
-    mistakes_add(
-        r->mistakes, at, "unknown set $%s%s%s", node->text.data, more,
-        names ? near_name(r->mistakes, node->text, '$', names, book->set_count)
-              : "");
+    for (size_t i = 0; names && i < count; i++)
+        names[i] = is_set ? book->sets[i].name : book->codes[i].name;
+    return names ? near_name(r->mistakes, name->text, is_set ? '$' : '#', names,
+                             count)
+                 : "";
 }
 
 static void
-check_code_name(codebook_reader *r, const codebook_entry *entry,
-                const entry_node *node)
+tell_name(codebook_reader *r, const codebook_entry *entry, const lexeme *name,
+          bool is_there)
+{
+    bool     is_set = name->kind == LEX_SET;
+    uint32_t column = (uint32_t)utf8_count(
+        slice_part(entry->text, 0, name->start));
+    const char *more;
+    place       at = codebook_entry_place(r, entry, column, &more);
+    int         size = (int)name->text.size;
+    const char *text = name->text.data;
+
+    if (!is_there)
+        mistakes_add(r->mistakes, at, "unknown %s%.*s%s%s",
+                     is_set ? "set $" : "code #", size, text, more,
+                     guess(r, name));
+    else if (is_set)
+        mistakes_add(r->mistakes, at, "set $%.*s has no list for %s%s%s", size,
+                     text, codebook_lang_name(entry->lang), or_any(entry->lang),
+                     more);
+    else
+        mistakes_add(r->mistakes, at, "code #%.*s has no entries for %s%s%s",
+                     size, text, codebook_lang_name(entry->lang),
+                     or_any(entry->lang), more);
+}
+
+/* The owner that is named; SIZE_MAX, and a mistake, when there is none. */
+static size_t
+check_name(codebook_reader *r, const codebook_entry *entry, const lexeme *name)
 {
     const codebook *book = r->book;
-    uint32_t        number = codebook_code_number(book, node->text);
-    const char     *more;
-    place           at = codebook_entry_place(r, entry, node->column, &more);
-    slice          *names;
+    size_t          owner = codebook_owner_named(book, name);
+    bool            covers = false;
 
-    if (number != CODEBOOK_NONE) {
-        if (!code_covers(book, number, entry->lang))
-            mistakes_add(r->mistakes, at, "code #%s has no entries for %s%s%s",
-                         node->text.data, codebook_lang_name(entry->lang),
-                         or_any(entry->lang), more);
-        return;
+    if (owner != SIZE_MAX)
+        covers = name->kind == LEX_SET
+                     ? set_covers(&book->sets[owner], entry->lang)
+                     : code_covers(book, (uint32_t)(owner - book->set_count),
+                                   entry->lang);
+    if (!covers)
+        tell_name(r, entry, name, owner != SIZE_MAX);
+    return owner;
+}
+
+/* Who names whom. */
+typedef struct name_link {
+    language lang; /* of the entry that says so */
+    uint32_t to;   /* an owner                  */
+} name_link;
+
+typedef struct link_list {
+    name_link *items; /* by owner */
+    size_t     count;
+    size_t     capacity;
+    size_t    *first; /* of each owner, and behind the last one */
+} link_list;
+
+static void
+check_entry(codebook_reader *r, const codebook_entry *entry, link_list *links)
+{
+    size_t at = 0;
+    lexeme name;
+
+    while (!entry->is_wrong && entry_next_name(entry->text, &at, &name)) {
+        size_t owner = check_name(r, entry, &name);
+
+        if (owner == SIZE_MAX)
+            continue;
+        if (!ARRAY_ROOM(links->items, links->count, links->capacity)) {
+            r->mistakes->failed = true;
+            return;
+        }
+        links->items[links->count++] = (name_link){ entry->lang,
+                                                    (uint32_t)owner };
     }
-    names = names_to_guess(r, book->code_count);
-    for (size_t i = 0; names && i < book->code_count; i++)
-        names[i] = book->codes[i].name;
-    mistakes_add(
-        r->mistakes, at, "unknown code #%s%s%s", node->text.data, more,
-        names ? near_name(r->mistakes, node->text, '#', names, book->code_count)
-              : "");
 }
 
 static void
-check_tree(codebook_reader *r, const codebook_entry *entry,
-           const entry_node *node)
+check_entries(codebook_reader *r, link_list *links)
 {
-    if (node->op == ENTRY_SET)
-        check_set_name(r, entry, node);
-    else if (node->op == ENTRY_CODE)
-        check_code_name(r, entry, node);
-    for (const entry_node *part = node->first; part; part = part->next)
-        check_tree(r, entry, part);
-}
+    size_t owners = codebook_owner_count(r->book);
 
-/* All trees of an entry hold the same names: one of them is enough. */
-static const entry_node *
-tree_of(const codebook_entry *entry)
-{
-    for (int lang = 0; lang < LANG_COUNT; lang++)
-        if (entry->trees[lang])
-            return entry->trees[lang];
-    return NULL;
-}
+    for (size_t owner = 0; owner < owners; owner++) {
+        size_t                count;
+        const codebook_entry *entries = codebook_owner_entries(r->book, owner,
+                                                               &count);
 
-static void
-check_entries(codebook_reader *r, const codebook_entry *entries, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const entry_node *tree = tree_of(&entries[i]);
-
-        if (tree)
-            check_tree(r, &entries[i], tree);
+        links->first[owner] = links->count;
+        for (size_t i = 0; i < count; i++)
+            check_entry(r, &entries[i], links);
     }
+    links->first[owners] = links->count;
 }
 
 /* --- circles -------------------------------------------------------------- */
@@ -210,6 +237,7 @@ enum { UNSEEN, OPEN, DONE };
 
 typedef struct circle_search {
     codebook_reader *r;
+    const link_list *links;
     language         lang;
     unsigned char   *state; /* of each set and code */
     uint32_t        *level; /* names below it and itself, when DONE */
@@ -272,57 +300,34 @@ tell_depth(circle_search *s, uint32_t number)
 }
 
 static uint32_t
-walk_tree(circle_search *s, const entry_node *node)
+walk_links(circle_search *s, uint32_t number)
+{
+    const link_list *links = s->links;
+    uint32_t         deepest = 0;
+
+    for (size_t i = links->first[number];
+         i < links->first[number + 1] && !s->is_told; i++) {
+        uint32_t level;
+
+        if (!codebook_lang_covers(links->items[i].lang, s->lang))
+            continue;
+        level = walk(s, links->items[i].to);
+        deepest = level > deepest ? level : deepest;
+    }
+    return deepest;
+}
+
+/* What the codes of a theme lead to; nothing of a code or a set. */
+static uint32_t
+walk_codes(circle_search *s, uint32_t number)
 {
     const codebook *book = s->r->book;
-    uint32_t        deepest = 0, number = CODEBOOK_NONE;
+    uint32_t        theme = number - (uint32_t)book->set_count, deepest = 0;
 
-    if (node->op == ENTRY_SET) {
-        number = codebook_set_number(book, node->text);
-    } else if (node->op == ENTRY_CODE) {
-        number = codebook_code_number(book, node->text);
-        if (number != CODEBOOK_NONE)
-            number += (uint32_t)book->set_count;
-    }
-    if (number != CODEBOOK_NONE)
-        deepest = walk(s, number);
-    for (const entry_node *part = node->first; part && !s->is_told;
-         part = part->next) {
-        uint32_t level = walk_tree(s, part);
-
-        deepest = level > deepest ? level : deepest;
-    }
-    return deepest;
-}
-
-static uint32_t
-walk_entries(circle_search *s, const codebook_entry *entries, size_t count)
-{
-    uint32_t deepest = 0;
-
-    for (size_t i = 0; i < count && !s->is_told; i++) {
-        const entry_node *tree = entries[i].trees[s->lang];
-        uint32_t          level = tree ? walk_tree(s, tree) : 0;
-
-        deepest = level > deepest ? level : deepest;
-    }
-    return deepest;
-}
-
-static uint32_t
-walk_code(circle_search *s, uint32_t code)
-{
-    const codebook      *book = s->r->book;
-    const codebook_code *owner = &book->codes[code];
-    uint32_t             deepest = 0;
-
-    if (owner->entry_count > 0)
-        deepest = walk_entries(s, &book->entries[owner->first_entry],
-                               owner->entry_count);
-    if (book->codes[code].theme != CODEBOOK_NONE)
-        return deepest;
-    for (uint32_t i = code + 1;
-         i < book->code_count && !s->is_told && book->codes[i].theme == code;
+    if (number < book->set_count || book->codes[theme].theme != CODEBOOK_NONE)
+        return 0;
+    for (uint32_t i = theme + 1;
+         i < book->code_count && !s->is_told && book->codes[i].theme == theme;
          i++) {
         uint32_t level = walk(s, i + (uint32_t)book->set_count);
 
@@ -335,8 +340,7 @@ walk_code(circle_search *s, uint32_t code)
 static uint32_t
 walk(circle_search *s, uint32_t number)
 {
-    const codebook *book = s->r->book;
-    uint32_t        deepest;
+    uint32_t deepest, level;
 
     if (s->is_told)
         return 0;
@@ -353,11 +357,9 @@ walk(circle_search *s, uint32_t number)
         return s->level[number];
     s->state[number] = OPEN;
     s->way[s->length++] = number;
-    if (number < book->set_count)
-        deepest = walk_entries(s, book->sets[number].items,
-                               book->sets[number].count);
-    else
-        deepest = walk_code(s, number - (uint32_t)book->set_count);
+    deepest = walk_links(s, number);
+    level = walk_codes(s, number);
+    deepest = level > deepest ? level : deepest;
     s->length--;
     s->state[number] = DONE;
     s->level[number] = deepest + 1;
@@ -366,11 +368,13 @@ walk(circle_search *s, uint32_t number)
 
 /* True when a name was found wrong in this language. */
 static bool
-search_circles(codebook_reader *r, language lang, unsigned char *state,
-               uint32_t *level)
+search_circles(codebook_reader *r, const link_list *links, language lang,
+               unsigned char *state, uint32_t *level)
 {
-    size_t        count = r->book->set_count + r->book->code_count;
-    circle_search s = { .r = r, .lang = lang, .state = state, .level = level };
+    size_t        count = codebook_owner_count(r->book);
+    circle_search s = {
+        .r = r, .links = links, .lang = lang, .state = state, .level = level
+    };
 
     memset(state, UNSEEN, count);
     memset(level, 0, count * sizeof *level);
@@ -382,20 +386,20 @@ search_circles(codebook_reader *r, language lang, unsigned char *state,
 void
 codebook_check_names(codebook_reader *r)
 {
-    codebook      *book = r->book;
-    size_t         count = book->set_count + book->code_count;
-    unsigned char *state = arena_alloc(r->memory, count + 1);
-    uint32_t      *level = arena_zalloc(r->memory, count + 1, sizeof *level);
+    size_t         count = codebook_owner_count(r->book) + 1;
+    unsigned char *state = arena_alloc(r->memory, count);
+    uint32_t      *level = arena_zalloc(r->memory, count, sizeof *level);
+    link_list      links = { .first = arena_zalloc(r->memory, count,
+                                                   sizeof *links.first) };
 
-    if (!state || !level) {
+    if (!state || !level || !links.first) {
         r->mistakes->failed = true;
         return;
     }
-    for (size_t i = 0; i < book->set_count; i++)
-        check_entries(r, book->sets[i].items, book->sets[i].count);
-    check_entries(r, book->entries, book->entry_count);
+    check_entries(r, &links);
     /* the same circle is mostly there in every language: say it once */
     for (int lang = LANG_COUNT - 1; lang >= 0; lang--)
-        if (search_circles(r, (language)lang, state, level))
-            return;
+        if (search_circles(r, &links, (language)lang, state, level))
+            break;
+    free(links.items);
 }

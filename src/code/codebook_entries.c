@@ -80,12 +80,13 @@ codebook_entry_place(codebook_reader *r, const codebook_entry *entry,
 /* --- one entry ------------------------------------------------------------ */
 
 static void
-parse_mistake(codebook_reader *r, const codebook_entry *entry,
+parse_mistake(codebook_reader *r, codebook_entry *entry,
               const entry_mistake *wrong)
 {
     const char *more;
     place       at = codebook_entry_place(r, entry, wrong->column, &more);
 
+    entry->is_wrong = true;
     mistakes_add(r->mistakes, at, "in '%s'%s: %s",
                  mistakes_quote(r->mistakes, entry->text), more, wrong->text);
 }
@@ -110,6 +111,22 @@ parse_entry(codebook_reader *r, codebook_entry *entry)
         else
             parse_mistake(r, entry, &wrong);
         return;
+    }
+}
+
+/* Those of the owners that are not known; what is left over is read when it
+ * is needed. */
+void
+codebook_read_trees(codebook_reader *r, const bool *known)
+{
+    codebook *book = r->book;
+
+    for (size_t owner = 0; owner < codebook_owner_count(book); owner++) {
+        size_t          count;
+        codebook_entry *entries = codebook_owner_entries(book, owner, &count);
+
+        for (size_t i = 0; !known[owner] && i < count; i++)
+            parse_entry(r, &entries[i]);
     }
 }
 
@@ -224,10 +241,7 @@ take_item(codebook_reader *r, const yaml_node *node, codebook_entry *entry)
         mistakes_add(r->mistakes, node->at, "expected an entry, found a list");
         break;
     }
-    if (entry->text.size == 0)
-        return false;
-    parse_entry(r, entry);
-    return true;
+    return entry->text.size > 0;
 }
 
 /* --- lists ---------------------------------------------------------------- */

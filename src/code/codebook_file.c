@@ -31,9 +31,9 @@ parse_made(arena *memory, const codebook_format *format,
     status = format->read(memory, in, mistakes, &made, &places);
     if (status == TIZBE_OK) {
         *yaml = arena_copy(memory, buffer_slice(&made));
-        status = yaml->data
-                     ? codebook_parse_at(memory, *yaml, &places, mistakes, out)
-                     : TIZBE_NOMEM;
+        status = yaml->data ? codebook_parse_at(memory, *yaml, &places,
+                                                in->how.known, mistakes, out)
+                            : TIZBE_NOMEM;
     }
     mistakes_sort(mistakes);
     buffer_release(&made);
@@ -77,7 +77,8 @@ codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
     else if (format)
         status = parse_made(memory, format, &in, yaml, mistakes, out);
     else
-        status = codebook_parse(memory, *yaml, mistakes, out);
+        status = codebook_parse_at(memory, *yaml, NULL, how->known, mistakes,
+                                   out);
     if (status == TIZBE_NOMEM)
         (void)error_nomem(error);
     else if (status != TIZBE_OK)
@@ -85,14 +86,4 @@ codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
 out:
     buffer_release(&bytes);
     return status;
-}
-
-tizbe_status
-codebook_read(arena *memory, const char *path, slice *yaml,
-              mistake_list *mistakes, const codebook **out, tizbe_error *error)
-{
-    const codebook_reading as_it_says = { 0 };
-
-    return codebook_read_as(memory, path, &as_it_says, yaml, mistakes, out,
-                            error);
 }

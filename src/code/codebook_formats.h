@@ -28,6 +28,7 @@ typedef struct codebook_reading {
     bool        stems;      /* of dictionaries: words in all their forms  */
     bool        is_regex;   /* likewise: patterns are regular expressions */
     bool        is_foreign; /* YAML that is no codebook of ours is quanteda's */
+    const struct codebook_known *known; /* codebook_trees.h, or NULL        */
 } codebook_reading;
 
 /* A file that is read. */
@@ -75,7 +76,13 @@ extern const codebook_format *const codebook_formats[];
 const codebook_format *codebook_format_named(const char *name);
 const codebook_format *codebook_format_of(const char *path);
 
-/* codebook_read (codebook.h) of a file as a person says. */
+/*
+ * codebook_parse of a file in one of these formats, by the ending of its name
+ * unless `how` says it, else YAML. The YAML is left in *yaml, in `memory`.
+ * Places of mistakes are those of the file: in a table the line of the row and
+ * the number of the column. `error` says what file_read says, or the first
+ * mistake.
+ */
 tizbe_status codebook_read_as(arena *memory, const char *path,
                               const codebook_reading *how, slice *yaml,
                               mistake_list *mistakes, const codebook **out,

@@ -6,6 +6,7 @@
 #define CODE_CODEBOOK_READ_H
 
 #include "code/codebook.h"
+#include "code/codebook_trees.h"
 #include "code/codebook_yaml.h"
 
 typedef struct codebook_reader {
@@ -17,10 +18,12 @@ typedef struct codebook_reader {
     size_t        entry_capacity;
 } codebook_reader;
 
-/* codebook_parse; `places` (may be NULL) are where the lines come from. */
+/* codebook_parse; `places` (may be NULL) are where the lines come from. Trees
+ * of what `known` (may be NULL) knows are left to be read when needed. */
 tizbe_status codebook_parse_at(arena *memory, slice yaml,
-                               const place_list *places, mistake_list *mistakes,
-                               const codebook **out);
+                               const place_list     *places,
+                               const codebook_known *known,
+                               mistake_list *mistakes, const codebook **out);
 
 /* One more item of `size` bytes in an array of the arena; the new item is
  * zeroed. NULL when memory ran out, which the mistakes then know. */
@@ -48,6 +51,9 @@ void codebook_read_entries(codebook_reader *r, const yaml_node *node,
 /* The same for a set. */
 void codebook_read_set(codebook_reader *r, const yaml_node *node,
                        codebook_set *set);
+
+/* The trees of all owners that are not known. */
+void codebook_read_trees(codebook_reader *r, const bool *known);
 
 /* Where column `column` of an entry is, and " (character N of the entry)"
  * in *more where the file cannot be pointed at exactly, else "". */

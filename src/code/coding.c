@@ -238,6 +238,18 @@ take_hits(coding_job *job, int64_t start, slice text)
     return TIZBE_OK;
 }
 
+/* No word behind these has to be found. */
+static size_t
+words_with_hits(const hit_list *hits)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < hits->count; i++)
+        if (hits->items[i].end > count)
+            count = hits->items[i].end;
+    return count;
+}
+
 /* Read a segment with hits and place them in its text. */
 static tizbe_status
 place_hits(coding_job *job, const stored_segment *segment, int64_t *document)
@@ -259,7 +271,8 @@ place_hits(coding_job *job, const stored_segment *segment, int64_t *document)
     text = slice_make(sqlite3_column_blob(stmt, 0),
                       (size_t)sqlite3_column_bytes(stmt, 0));
     (void)passages_parse(&job->split.passages, text, segment->passages);
-    status = analysis_split_words(&job->split, text, segment->lang);
+    status = analysis_split_first_words(&job->split, text, segment->lang,
+                                        words_with_hits(&job->hits));
     if (status == TIZBE_OK)
         status = take_hits(job, sqlite3_column_int64(stmt, 2), text);
     else
@@ -433,7 +446,8 @@ count_after_run(coding_job *job)
         "SELECT count(*) FROM coding WHERE coder_id = 1 AND code_id IN"
         " (SELECT id FROM code WHERE codebook = ?1)";
     static const char *const segments =
-        "SELECT count(*) FROM segment WHERE ?1 IS NOT NULL";
+        "SELECT coalesce(sum(segments), 0) FROM document"
+        " WHERE ?1 IS NOT NULL";
     coding_counts *counts = job->counts;
     tizbe_status   status = count_for_book(job, segments, &counts->segments);
 

@@ -1,19 +1,27 @@
 /* What a code's codings depend on, in short. */
 #include "code/coding_hash.h"
+#include "base/array.h"
 #include "base/version.h"
+#include "code/codebook_trees.h"
+#include "code/coding_owner.h"
 #include "text/stem.h"
 
 #include <stdlib.h>
 
-/* The hash of what a set or a code says, and of all it names. */
+/* The hash of what a set or a code lists, and of all it names. */
 typedef struct said {
-    bool begun;
-    char hash[SHA256_HEX];
+    bool   begun;
+    size_t named_by; /* the owner that has named it last, and one */
+    char   hash[SHA256_HEX];
 } said;
 
 typedef struct hasher {
     const codebook *book;
-    said           *sets, *codes;
+    said           *owners;
+    size_t         *named; /* by owners whose hash is not done yet */
+    size_t          count;
+    size_t          capacity;
+    bool            failed;
 } hasher;
 
 void
@@ -29,89 +37,99 @@ hash_text(sha256_state *state, slice text)
     sha256_add(state, text);
 }
 
-static const char *hash_set(hasher *h, uint32_t number);
-static const char *hash_code(hasher *h, uint32_t number);
-
-static void
-add_named(hasher *h, sha256_state *state, const entry_node *node)
-{
-    uint32_t number = CODEBOOK_NONE;
-
-    if (node->op == ENTRY_SET)
-        number = codebook_set_number(h->book, node->text);
-    else if (node->op == ENTRY_CODE)
-        number = codebook_code_number(h->book, node->text);
-    if (number != CODEBOOK_NONE)
-        hash_text(state,
-                  slice_of(node->op == ENTRY_SET ? hash_set(h, number)
-                                                 : hash_code(h, number)));
-    for (const entry_node *part = node->first; part; part = part->next)
-        add_named(h, state, part);
-}
-
 void
 hash_entry(sha256_state *state, const codebook_entry *entry)
 {
-    hash_text(state, entry->text);
-    hash_number(state, entry->lang);
-    hash_number(state, entry->is_unless);
+    const uint32_t head[] = { (uint32_t)entry->text.size, (uint32_t)entry->lang,
+                              entry->is_unless };
+
+    sha256_add(state, slice_make((const char *)head, sizeof head));
+    sha256_add(state, entry->text);
     hash_number(state, entry->weight);
 }
 
+static const char *hash_owner(hasher *h, size_t owner);
+
 static void
-add_entry(hasher *h, sha256_state *state, const codebook_entry *entry)
+add_hash(hasher *h, sha256_state *state, size_t owner)
 {
-    hash_entry(state, entry);
-    for (int lang = 0; lang < LANG_COUNT; lang++)
-        if (entry->trees[lang])
-            add_named(h, state, entry->trees[lang]);
+    sha256_add(state, slice_of(hash_owner(h, owner)));
 }
 
-/* A circle, which the check of a codebook refuses, ends where it began. */
-static bool
-begin(said *one)
+static void
+note_named(hasher *h, size_t owner, slice entry)
 {
-    bool is_first = !one->begun;
+    size_t at = 0;
+    lexeme name;
 
-    one->begun = true;
-    return is_first;
+    while (entry_next_name(entry, &at, &name)) {
+        size_t named = codebook_owner_named(h->book, &name);
+
+        if (named == SIZE_MAX || h->owners[named].named_by == owner + 1)
+            continue;
+        h->owners[named].named_by = owner + 1;
+        if (!ARRAY_ROOM(h->named, h->count, h->capacity)) {
+            h->failed = true;
+            return;
+        }
+        h->named[h->count++] = named;
+    }
 }
 
-static const char *
-hash_set(hasher *h, uint32_t number)
+/* What the entries of `owner` name, each once: noted before any of them is
+ * hashed, which notes what that one names. */
+static void
+add_named(hasher *h, sha256_state *state, size_t owner)
 {
-    const codebook_set *set = &h->book->sets[number];
-    said               *one = &h->sets[number];
-    sha256_state        state;
+    size_t                first = h->count, last, count;
+    const codebook_entry *entries = codebook_owner_entries(h->book, owner,
+                                                           &count);
 
-    if (!begin(one))
-        return one->hash;
-    sha256_begin(&state);
-    for (size_t i = 0; i < set->count; i++)
-        add_entry(h, &state, &set->items[i]);
-    sha256_end(&state, one->hash);
-    return one->hash;
+    for (size_t i = 0; i < count; i++)
+        note_named(h, owner, entries[i].text);
+    last = h->count;
+    for (size_t i = first; i < last; i++)
+        add_hash(h, state, h->named[i]);
+    h->count = first;
 }
 
 /* A theme is also what its codes are; they stand right behind it. */
+static void
+add_codes(hasher *h, sha256_state *state, size_t owner)
+{
+    const codebook *book = h->book;
+    size_t          theme = owner - book->set_count;
+
+    for (size_t i = theme + 1;
+         owner >= book->set_count && i < book->code_count &&
+         book->codes[i].theme == theme;
+         i++)
+        add_hash(h, state, book->set_count + i);
+}
+
+/* A circle, which the check of a codebook refuses, ends where it began. */
+static const char *
+hash_owner(hasher *h, size_t owner)
+{
+    said        *one = &h->owners[owner];
+    sha256_state state;
+
+    if (one->begun)
+        return one->hash;
+    one->begun = true;
+    sha256_begin(&state);
+    owner_hash(h->book, owner, one->hash);
+    sha256_add(&state, slice_of(one->hash));
+    add_named(h, &state, owner);
+    add_codes(h, &state, owner);
+    sha256_end(&state, one->hash);
+    return one->hash;
+}
+
 static const char *
 hash_code(hasher *h, uint32_t number)
 {
-    const codebook_code *code = &h->book->codes[number];
-    said                *one = &h->codes[number];
-    sha256_state         state;
-
-    if (!begin(one))
-        return one->hash;
-    sha256_begin(&state);
-    for (uint32_t i = 0; i < code->entry_count; i++)
-        add_entry(h, &state, &h->book->entries[code->first_entry + i]);
-    hash_number(&state, code->least);
-    for (uint32_t i = number + 1;
-         i < h->book->code_count && h->book->codes[i].theme == number; i++)
-        hash_text(&state, slice_of(hash_code(h, i)));
-    sha256_end(&state, one->hash);
-    return one->hash;
+    return hash_owner(h, codebook_owner_of_code(h->book, number));
 }
 
 void
@@ -147,14 +165,13 @@ coding_hashes(const codebook *book, char (*out)[SHA256_HEX])
     hasher       h = { .book = book };
     tizbe_status status = TIZBE_NOMEM;
 
-    h.sets = calloc(book->set_count + 1, sizeof *h.sets);
-    h.codes = calloc(book->code_count + 1, sizeof *h.codes);
-    if (h.sets && h.codes) {
+    h.owners = calloc(codebook_owner_count(book) + 1, sizeof *h.owners);
+    if (h.owners) {
         for (uint32_t i = 0; i < book->code_count; i++)
             hash_codings(&h, i, out[i]);
-        status = TIZBE_OK;
+        status = h.failed ? TIZBE_NOMEM : TIZBE_OK;
     }
-    free(h.sets);
-    free(h.codes);
+    free(h.owners);
+    free(h.named);
     return status;
 }

@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/intern.h"
+#include "code/codebook_trees.h"
 #include "code/coding_hash.h"
 #include "store/statement.h"
 
@@ -38,78 +39,7 @@ coding_lists_release(coding_lists *lists)
     *lists = (coding_lists){ 0 };
 }
 
-/* --- owners --------------------------------------------------------------- */
-
-static size_t
-owner_count(const codebook *book)
-{
-    return book->set_count + book->code_count;
-}
-
-/* Sets come first. */
-static tizbe_status
-owner_at(const codebook *book, size_t number, arena *memory, coding_owner *out)
-{
-    if (number < book->set_count) {
-        const codebook_set *set = &book->sets[number];
-        char *name = arena_printf(memory, "$%.*s", (int)set->name.size,
-                                  set->name.data);
-
-        *out = (coding_owner){ .name = slice_make(name, set->name.size + 1),
-                               .entries = set->items,
-                               .count = set->count };
-        return name ? TIZBE_OK : TIZBE_NOMEM;
-    }
-    number -= book->set_count;
-    *out = (coding_owner){ .name = book->codes[number].name,
-                           .code = &book->codes[number],
-                           .count = book->codes[number].entry_count };
-    if (out->count > 0)
-        out->entries = book->entries + out->code->first_entry;
-    return TIZBE_OK;
-}
-
-/* The number of the owner with this name, SIZE_MAX when it is not there. */
-static size_t
-owner_named(const codebook *book, slice name)
-{
-    bool     is_set = slice_starts(name, SLICE("$"));
-    uint32_t number = is_set ? codebook_set_number(
-                                   book, slice_part(name, 1, name.size))
-                             : codebook_code_number(book, name);
-
-    if (number == CODEBOOK_NONE)
-        return SIZE_MAX;
-    return is_set ? number : book->set_count + number;
-}
-
-/* What decides how the entries count, besides themselves. */
-static void
-hash_frame(sha256_state *state, const codebook *book, const coding_owner *one)
-{
-    const codebook_code *theme = one->code;
-
-    sha256_begin(state);
-    hash_program(state);
-    if (!theme)
-        return;
-    hash_number(state, one->code->least);
-    if (theme->theme != CODEBOOK_NONE)
-        theme = &book->codes[theme->theme];
-    hash_text(state, theme->name);
-    hash_number(state, theme->is_longest);
-}
-
-static void
-hash_list(const codebook *book, coding_owner *one)
-{
-    sha256_state state;
-
-    hash_frame(&state, book, one);
-    for (size_t i = 0; i < one->count; i++)
-        hash_entry(&state, &one->entries[i]);
-    sha256_end(&state, one->hash);
-}
+/* --- how entries count ---------------------------------------------------- */
 
 /* The first bytes of a hash, as a number that SQL can hold. */
 static int64_t
@@ -119,7 +49,7 @@ mark_of(const codebook *book, const coding_owner *one, double weight)
     char         hex[SHA256_HEX];
     uint64_t     mark = 0;
 
-    hash_frame(&state, book, one);
+    owner_hash_frame(&state, book, one->code);
     hash_number(&state, weight);
     sha256_end(&state, hex);
     for (int i = 0; i < 16; i++)
@@ -156,7 +86,7 @@ ask_new(lister *k, const codebook_entry *entry)
 static tizbe_status
 ask_old(lister *k, slice lang_name, slice pattern)
 {
-    tizbe_status status = TIZBE_OK;
+    tizbe_status status = codebook_trees_of_named(k->book, pattern, k->error);
 
     for (int lang = 0; lang < LANG_COUNT && status == TIZBE_OK; lang++) {
         const entry_node *tree;
@@ -261,6 +191,9 @@ compare_owner(lister *k, const coding_owner *one)
     tizbe_status status = list_all(k, one);
     int          code = SQLITE_DONE;
 
+    if (status == TIZBE_OK && !one->is_gone)
+        status = codebook_trees_need(k->book, owner_named(k->book, one->name),
+                                     k->error);
     (void)bind_slice(k->read, 1, k->book->name);
     (void)bind_slice(k->read, 2, one->name);
     while (status == TIZBE_OK && (code = sqlite3_step(k->read)) == SQLITE_ROW)
@@ -301,7 +234,6 @@ read_owner(lister *k, sqlite3_stmt *stmt)
     }
     if (owner_at(k->book, number, &k->lists->memory, &one) != TIZBE_OK)
         return error_nomem(k->error);
-    hash_list(k->book, &one);
     k->same[number] = slice_is(column_slice(stmt, 1), one.hash);
     return TIZBE_OK;
 }
@@ -325,11 +257,23 @@ read_owners(lister *k)
     return status;
 }
 
+void
+coding_lists_known(corpus *c, const codebook *book, bool *known)
+{
+    coding_lists lists = { 0 };
+    lister       k = { .c = c, .book = book, .lists = &lists, .same = known };
+
+    arena_init(&lists.memory);
+    if (read_owners(&k) != TIZBE_OK)
+        memset(known, false, codebook_owner_count(book) * sizeof *known);
+    coding_lists_release(&lists);
+}
+
 /* All are edited that no row says to be the same. */
 static tizbe_status
 find_edited(lister *k)
 {
-    size_t       count = owner_count(k->book);
+    size_t       count = codebook_owner_count(k->book);
     tizbe_status status;
 
     k->same = calloc(count + 1, sizeof *k->same);
@@ -341,7 +285,6 @@ find_edited(lister *k)
             continue;
         if (owner_at(k->book, i, &k->lists->memory, &one) != TIZBE_OK)
             return error_nomem(k->error);
-        hash_list(k->book, &one);
         status = add_edited(k, &one);
     }
     return status;

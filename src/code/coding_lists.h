@@ -12,8 +12,7 @@
 #define CODE_CODING_LISTS_H
 
 #include "base/arena.h"
-#include "base/hash.h"
-#include "code/codebook.h"
+#include "code/coding_owner.h"
 #include "store/corpus.h"
 
 /* An entry to be looked for in the texts of a language. */
@@ -21,16 +20,6 @@ typedef struct coding_ask {
     const entry_node *tree;
     language          lang;
 } coding_ask;
-
-/* A code, a theme or a set that lists other entries than it did. */
-typedef struct coding_owner {
-    slice                 name; /* of a set with $ before it           */
-    const codebook_code  *code; /* NULL: a set, or it is gone          */
-    const codebook_entry *entries;
-    size_t                count;
-    bool                  is_gone;
-    char                  hash[SHA256_HEX];
-} coding_owner;
 
 typedef struct coding_lists {
     arena         memory; /* of names, and trees of entries that are gone */
@@ -53,5 +42,10 @@ void         coding_lists_release(coding_lists *lists);
 /* Store what `book` lists: the run is done. */
 tizbe_status coding_lists_done(corpus *c, const codebook *book,
                                coding_lists *lists, tizbe_error *error);
+
+/* Of which owners the entries are those that are stored: a run has read them,
+ * so that they are without mistakes. For codebook_known (codebook_trees.h);
+ * where that cannot be told, of none. */
+void coding_lists_known(corpus *c, const codebook *book, bool *known);
 
 #endif

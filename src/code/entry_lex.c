@@ -312,3 +312,39 @@ lexeme_read(slice entry, size_t at)
         return found.kind == LEX_END ? read_words(entry, at) : found;
     }
 }
+
+/* Where the next mark of a name is, SIZE_MAX: nowhere. */
+static size_t
+find_mark(slice entry, size_t at)
+{
+    while (at < entry.size && entry.data[at] != '$' && entry.data[at] != '#')
+        at++;
+    return at < entry.size ? at : SIZE_MAX;
+}
+
+/* Without quotes, what stands behind a blank or a bracket is a lexeme of its
+ * own, whatever stands before that. */
+static bool
+begins_lexeme(slice entry, size_t at)
+{
+    return (at == 0 || entry.data[at - 1] == ' ' ||
+            entry.data[at - 1] == '(') &&
+           !memchr(entry.data, '"', entry.size);
+}
+
+bool
+entry_next_name(slice entry, size_t *at, lexeme *name)
+{
+    size_t mark = find_mark(entry, *at);
+
+    if (mark == SIZE_MAX)
+        return false;
+    if (begins_lexeme(entry, mark))
+        *at = mark;
+    do {
+        *name = lexeme_read(entry, *at);
+        *at = name->end;
+    } while (name->kind != LEX_SET && name->kind != LEX_CODE &&
+             name->kind != LEX_END && name->kind != LEX_MISTAKE);
+    return name->kind == LEX_SET || name->kind == LEX_CODE;
+}

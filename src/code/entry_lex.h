@@ -1,5 +1,6 @@
 /*
- * The lexemes of an entry: for entry_parse.c alone.
+ * The lexemes of an entry: for entry_parse.c, and for who wants to know no
+ * more than which names stand in one.
  */
 #ifndef CODE_ENTRY_LEX_H
 #define CODE_ENTRY_LEX_H
@@ -40,5 +41,9 @@ typedef struct lexeme {
 
 /* The lexeme at or behind byte `at` of `entry`, valid UTF-8. */
 lexeme lexeme_read(slice entry, size_t at);
+
+/* The next LEX_SET or LEX_CODE at or behind byte *at, which goes behind it;
+ * false when no more come, or a mistake does. */
+bool entry_next_name(slice entry, size_t *at, lexeme *name);
 
 #endif

@@ -1,5 +1,6 @@
 /* Making and freeing a matcher; its parts are in matcher_*.c. */
 #include "code/matcher.h"
+#include "code/codebook_trees.h"
 #include "code/matcher_program.h"
 
 #include <stdlib.h>
@@ -93,14 +94,29 @@ make(matcher *m, const bool *wanted)
     return status;
 }
 
+static tizbe_status
+need_trees(const codebook *book, const bool *wanted, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (uint32_t i = 0; i < book->code_count && status == TIZBE_OK; i++)
+        if (wanted[i])
+            status = codebook_trees_need(book, codebook_owner_of_code(book, i),
+                                         error);
+    return status;
+}
+
 tizbe_status
 matcher_new_of(const codebook *book, const bool *wanted, matcher **out,
                tizbe_error *error)
 {
-    matcher     *m = calloc(1, sizeof *m);
-    tizbe_status status;
+    matcher     *m;
+    tizbe_status status = need_trees(book, wanted, error);
 
     *out = NULL;
+    if (status != TIZBE_OK)
+        return status;
+    m = calloc(1, sizeof *m);
     if (!m)
         return error_nomem(error);
     m->book = book;

@@ -96,17 +96,19 @@ refresh_place(void *context, sqlite3_stmt *row, tizbe_error *error)
     people       *p = context;
     sqlite3_stmt *stmt;
     int64_t       document = 0;
+    bool          is_row;
     tizbe_status  status = corpus_keep(
          p->c, "SELECT id FROM document WHERE sha256 = ?1", &stmt, error);
 
     if (status != TIZBE_OK)
         return status;
     (void)bind_slice(stmt, 1, column_slice(row, 0));
-    if (sqlite3_step(stmt) == SQLITE_ROW)
+    status = corpus_step_row(p->c, stmt, &is_row, error);
+    if (is_row)
         document = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_reset(stmt);
     if (document == 0)
-        return TIZBE_OK;
+        return status;
     return own_codings_refresh(p->c, document, sqlite3_column_int64(row, 1),
                                sqlite3_column_int64(row, 2), error);
 }

@@ -196,10 +196,10 @@ mistakes_error(const mistake_list *list, const char *file, tizbe_error *error)
     if (buffer_status(&text) != TIZBE_OK)
         status = error_nomem(error);
     else if (first->at.line > 0)
-        error_set(error, status, "cannot read '%s': %u:%u: %s", file,
-                  first->at.line, first->at.column, text.data);
+        (void)error_set(error, status, "cannot read '%s': %u:%u: %s", file,
+                        first->at.line, first->at.column, text.data);
     else
-        error_set(error, status, "cannot read '%s': %s", file, text.data);
+        (void)error_set(error, status, "cannot read '%s': %s", file, text.data);
     buffer_release(&text);
     return status;
 }

@@ -142,6 +142,7 @@ check_words(row_reader *r, slice words)
 {
     sqlite3_stmt *stmt;
     slice         there = { 0 };
+    bool          is_row;
     tizbe_status  status = corpus_keep(
          r->c,
          "SELECT substr(text, ?2 - start + 1, ?3 - ?2) FROM segment"
@@ -153,9 +154,10 @@ check_words(row_reader *r, slice words)
     (void)sqlite3_bind_int64(stmt, 1, r->a.document);
     (void)sqlite3_bind_int64(stmt, 2, r->a.start);
     (void)sqlite3_bind_int64(stmt, 3, r->a.end);
-    if (sqlite3_step(stmt) == SQLITE_ROW)
+    status = corpus_step_row(r->c, stmt, &is_row, r->error);
+    if (is_row)
         there = column_slice(stmt, 0);
-    if (!slice_equal(slice_trim(there), words))
+    if (status == TIZBE_OK && !slice_equal(slice_trim(there), words))
         status = error_set(r->error, TIZBE_USAGE,
                            "cannot find «%.*s» at %lld-%lld of document %lld: "
                            "there stands «%.*s»",

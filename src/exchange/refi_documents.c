@@ -166,6 +166,7 @@ look_up(refi_documents *d, size_t number, tizbe_error *error)
 {
     refi_document *item = &d->items[number];
     sqlite3_stmt  *stmt = NULL;
+    bool           is_row;
     tizbe_status   status = corpus_prepare(
           d->job->c, "SELECT sha256, guid, length FROM document WHERE id = ?1",
           &stmt, error);
@@ -173,12 +174,15 @@ look_up(refi_documents *d, size_t number, tizbe_error *error)
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_int64(stmt, 1, item->id);
-    if (sqlite3_step(stmt) == SQLITE_ROW) {
+    status = corpus_step_row(d->job->c, stmt, &is_row, error);
+    if (is_row) {
         item->sha256 = arena_strdup(d->memory, column_slice(stmt, 0));
         item->guid = arena_strdup(d->memory, column_slice(stmt, 1));
         item->length = sqlite3_column_int64(stmt, 2);
     }
     (void)sqlite3_finalize(stmt);
+    if (status != TIZBE_OK)
+        return status;
     return item->sha256 && item->guid ? TIZBE_OK : error_nomem(error);
 }
 

@@ -80,6 +80,7 @@ static tizbe_status
 read_guids(refi_export *x)
 {
     sqlite3_stmt *stmt = NULL;
+    bool          is_row;
     tizbe_status  status = corpus_prepare(
          x->job->c, "SELECT guid FROM code WHERE codebook = ?1 AND name = ?2",
          &stmt, x->error);
@@ -91,7 +92,8 @@ read_guids(refi_export *x)
     for (size_t i = 0; i < x->book->code_count && status == TIZBE_OK; i++) {
         (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
         (void)bind_slice(stmt, 2, x->book->codes[i].name);
-        if (sqlite3_step(stmt) == SQLITE_ROW)
+        status = corpus_step_row(x->job->c, stmt, &is_row, x->error);
+        if (is_row)
             (void)snprintf(x->guids[i], sizeof x->guids[i], "%s",
                            (const char *)sqlite3_column_text(stmt, 0));
         (void)sqlite3_reset(stmt);
@@ -129,6 +131,7 @@ put_code_notes(void *context, xml_out *out, uint32_t code)
 {
     refi_export  *x = context;
     sqlite3_stmt *stmt = NULL;
+    bool          is_row;
     tizbe_status  status = corpus_keep(
          x->job->c,
          "SELECT m.guid, coder.guid, m.at, m.text FROM memo AS m"
@@ -141,7 +144,10 @@ put_code_notes(void *context, xml_out *out, uint32_t code)
         return;
     (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
     (void)bind_slice(stmt, 2, x->book->codes[code].name);
-    while (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW) {
+    while (status == TIZBE_OK &&
+           (status = corpus_step_row(x->job->c, stmt, &is_row, x->error)) ==
+               TIZBE_OK &&
+           is_row) {
         refi_note note = {
             .guid = (const char *)sqlite3_column_text(stmt, 0),
             .name = REFI_NOTE_MEMO,
@@ -315,6 +321,7 @@ put_members(refi_export *x, slice set, xml_out *out)
                  { "document", "MemberSource" },
                  { "memo", "MemberNote" } };
     sqlite3_stmt *stmt = NULL;
+    bool          is_row;
     tizbe_status  status = corpus_prepare(
          x->job->c,
          "SELECT guid FROM exchange_set_member AS m"
@@ -331,7 +338,9 @@ put_members(refi_export *x, slice set, xml_out *out)
         (void)sqlite3_bind_text(stmt, 2, rows[i].kind, -1, SQLITE_STATIC);
         (void)sqlite3_bind_text(stmt, 3, x->job->codebook, -1, SQLITE_STATIC);
         scope_bind(stmt, 4, x->job->scope->documents);
-        while (sqlite3_step(stmt) == SQLITE_ROW) {
+        while ((status = corpus_step_row(x->job->c, stmt, &is_row, x->error)) ==
+                   TIZBE_OK &&
+               is_row) {
             slice guid = column_slice(stmt, 0);
 
             if (i < 2 || intern_find(&x->note_guids, guid) != INTERN_NONE)
@@ -347,13 +356,16 @@ static tizbe_status
 put_sets(refi_export *x, xml_out *out)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_any = false;
+    bool          is_any = false, is_row;
     tizbe_status  status = corpus_prepare(
          x->job->c,
          "SELECT guid, name, description FROM exchange_set ORDER BY guid", &stmt,
          x->error);
 
-    while (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW) {
+    while (status == TIZBE_OK &&
+           (status = corpus_step_row(x->job->c, stmt, &is_row, x->error)) ==
+               TIZBE_OK &&
+           is_row) {
         if (!is_any)
             xml_out_start(out, "Sets");
         is_any = true;
@@ -443,6 +455,7 @@ count_losses(refi_export *x)
 {
     loss_list    *losses = x->job->losses;
     sqlite3_stmt *stmt = NULL;
+    bool          is_row;
     tizbe_status  status = corpus_prepare(x->job->c, sql_query_refi_left_out,
                                           &stmt, x->error);
 
@@ -450,7 +463,9 @@ count_losses(refi_export *x)
         return status;
     (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
     scope_bind(stmt, 2, x->job->scope->documents);
-    while (sqlite3_step(stmt) == SQLITE_ROW)
+    while ((status = corpus_step_row(x->job->c, stmt, &is_row, x->error)) ==
+               TIZBE_OK &&
+           is_row)
         losses_add_many(losses,
                         arena_strdup(losses->memory, column_slice(stmt, 0)),
                         arena_strdup(losses->memory, column_slice(stmt, 1)),
@@ -461,7 +476,8 @@ count_losses(refi_export *x)
                         "other programs see them as a memo alone, the "
                         "codebook's YAML",
                         x->book->entry_count);
-    return losses->failed ? error_nomem(x->error) : TIZBE_OK;
+    return status == TIZBE_OK && losses->failed ? error_nomem(x->error)
+                                                : status;
 }
 
 /* --- all of it ------------------------------------------------------------ */

@@ -378,15 +378,19 @@ static tizbe_status
 read_guid(refi_import *m, refi_coder *coder)
 {
     sqlite3_stmt *stmt = NULL;
+    bool          is_row;
     tizbe_status  status = corpus_prepare(
          m->job->c, "SELECT guid FROM coder WHERE id = ?1", &stmt, m->error);
 
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_int64(stmt, 1, coder->id);
-    if (sqlite3_step(stmt) == SQLITE_ROW)
+    status = corpus_step_row(m->job->c, stmt, &is_row, m->error);
+    if (is_row)
         coder->guid = arena_strdup(&m->memory, column_slice(stmt, 0));
     (void)sqlite3_finalize(stmt);
+    if (status != TIZBE_OK)
+        return status;
     return coder->guid ? TIZBE_OK : error_nomem(m->error);
 }
 

@@ -62,6 +62,7 @@ static tizbe_status
 read_memo(refi_import *m, const char *guid, const char **text, const char **at)
 {
     sqlite3_stmt *stmt = NULL;
+    bool          is_row;
     tizbe_status  status = corpus_prepare(
          m->job->c, "SELECT text, at FROM memo WHERE guid = ?1", &stmt,
          m->error);
@@ -70,11 +71,14 @@ read_memo(refi_import *m, const char *guid, const char **text, const char **at)
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_STATIC);
-    if (sqlite3_step(stmt) == SQLITE_ROW) {
+    status = corpus_step_row(m->job->c, stmt, &is_row, m->error);
+    if (is_row) {
         *text = arena_strdup(&m->memory, column_slice(stmt, 0));
         *at = arena_strdup(&m->memory, column_slice(stmt, 1));
     }
     (void)sqlite3_finalize(stmt);
+    if (status != TIZBE_OK)
+        return status;
     return *text && *at ? TIZBE_OK : error_nomem(m->error);
 }
 

@@ -5,6 +5,7 @@
  */
 #include "export/excel.h"
 
+#include "export/excel_check.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
@@ -454,42 +455,64 @@ excel_row(excel_book *x, const table_cell *cells, tizbe_error *error)
 /* --- all of it ------------------------------------------------------------ */
 
 /* Whether the temporary file of a sheet was written, and there is room for the
- * copy that the library makes of it. */
+ * copy that the library makes of it. *size is what it holds. */
 static tizbe_status
-check_sheet(const lxw_worksheet *sheet, tizbe_error *error)
+check_sheet(const lxw_worksheet *sheet, uint64_t *size, tizbe_error *error)
 {
     FILE          *file = sheet->optimize_tmpfile;
     struct statvfs disk;
-    off_t          size;
+    off_t          end;
 
     errno = 0;
     if (!file || fflush(file) != 0 || ferror(file))
         return refuse(error, errno ? errno : ENOSPC);
-    size = ftello(file);
-    if (size > 0 && statvfs(temporary_folder(), &disk) == 0 &&
-        (uint64_t)size * 5 / 4 > (uint64_t)disk.f_bavail * disk.f_frsize)
+    end = ftello(file);
+    *size = end > 0 ? (uint64_t)end : 0;
+    if (*size > 0 && statvfs(temporary_folder(), &disk) == 0 &&
+        *size * 5 / 4 > (uint64_t)disk.f_bavail * disk.f_frsize)
         return refuse(error, ENOSPC);
     return TIZBE_OK;
 }
 
 static tizbe_status
-close_book(excel_book *x, tizbe_error *error)
+check_sheets(excel_book *x, uint64_t *sizes, tizbe_error *error)
 {
-    tizbe_status   status = close_sheet(x, error);
+    tizbe_status   status = TIZBE_OK;
     lxw_worksheet *sheet;
-    lxw_error      code;
 
     STAILQ_FOREACH(sheet, x->book->worksheets, list_pointers)
     {
         if (status == TIZBE_OK)
-            status = check_sheet(sheet, error);
+            status = check_sheet(sheet, sizes++, error);
     }
-    if (status != TIZBE_OK)
-        return status;
-    errno = 0;
-    code = workbook_close(x->book); /* and lets it go */
-    x->book = NULL;
-    return status_of(code, error);
+    return status;
+}
+
+static tizbe_status
+close_book(excel_book *x, tizbe_error *error)
+{
+    tizbe_status status = close_sheet(x, error);
+    size_t       sheets = x->book->num_worksheets;
+    uint64_t    *sizes = calloc(sheets + 1, sizeof *sizes);
+    lxw_error    code;
+
+    if (!sizes)
+        return error_nomem(error);
+    if (status == TIZBE_OK)
+        status = check_sheets(x, sizes, error);
+    if (status == TIZBE_OK) {
+        errno = 0;
+        code = workbook_close(x->book); /* and lets it go */
+        x->book = NULL;
+        status = status_of(code, error);
+    }
+    if (status == TIZBE_OK && !excel_is_whole(fileno(x->file), sizes, sheets))
+        status = error_set(error, TIZBE_IO,
+                           "cannot write a temporary file in '%s': it came "
+                           "out incomplete",
+                           temporary_folder());
+    free(sizes);
+    return status;
 }
 
 tizbe_status

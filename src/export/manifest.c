@@ -20,19 +20,6 @@ copy_column(sqlite3_stmt *stmt, int column)
 }
 
 static tizbe_status
-read_schema(manifest *m, corpus *c, tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, "PRAGMA user_version", &stmt,
-                                          error);
-
-    if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
-        m->schema = sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
-static tizbe_status
 read_codebook(manifest *m, corpus *c, const char *name, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
@@ -60,7 +47,8 @@ read_codebook(manifest *m, corpus *c, const char *name, tizbe_error *error)
 tizbe_status
 manifest_fill(manifest *m, corpus *c, const char *codebook, tizbe_error *error)
 {
-    tizbe_status status = read_schema(m, c, error);
+    tizbe_status status = corpus_number(c, "PRAGMA user_version", &m->schema,
+                                        error);
 
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
         char name[32];

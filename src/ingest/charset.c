@@ -149,7 +149,7 @@ utf16_without_mark(slice bytes)
     size_t high[2] = { 0, 0 };
     size_t zeros[2] = { 0, 0 };
 
-    if (pairs < 2 || bytes.size % 2 != 0)
+    if (pairs < 2 || bytes.size % 2 != 0 || !memchr(bytes.data, 0, 2 * pairs))
         return 0;
     for (size_t i = 0; i < 2 * pairs; i++) {
         unsigned char c = (unsigned char)bytes.data[i];
@@ -289,6 +289,28 @@ typedef struct utf8_survey {
     size_t bad;        /* ill-formed sequences  */
 } utf8_survey;
 
+/* A few bad bytes in what is UTF-8 otherwise: three in all, or one in a
+ * hundred characters, or one in twenty beyond ASCII; never one in five. */
+static bool
+is_nearly_utf8(const utf8_survey *s)
+{
+    return s->bad * 5 <= s->characters &&
+           (s->bad <= 3 || s->bad * 100 <= s->characters ||
+            s->bad * 20 <= s->beyond);
+}
+
+/* Whether it is nearly UTF-8 even if `left` bytes more are without fault. */
+static bool
+can_be_utf8(const utf8_survey *s, size_t left)
+{
+    utf8_survey best = { .characters = s->characters + left,
+                         .beyond = s->beyond + left / 2,
+                         .bad = s->bad };
+
+    return is_nearly_utf8(&best);
+}
+
+/* All of it, or as much as shows that it is something else. */
 static utf8_survey
 survey_utf8(slice bytes)
 {
@@ -308,18 +330,10 @@ survey_utf8(slice bytes)
             valid++;
         }
         bytes = slice_part(bytes, valid, bytes.size);
+        if (!can_be_utf8(&s, bytes.size))
+            break;
     }
     return s;
-}
-
-/* A few bad bytes in what is UTF-8 otherwise: three in all, or one in a
- * hundred characters, or one in twenty beyond ASCII; never one in five. */
-static bool
-is_nearly_utf8(const utf8_survey *s)
-{
-    return s->bad * 5 <= s->characters &&
-           (s->bad <= 3 || s->bad * 100 <= s->characters ||
-            s->bad * 20 <= s->beyond);
 }
 
 /* Nothing is declared that could be: the letters decide. */
@@ -367,12 +381,17 @@ decode_unstated(arena *a, slice bytes, slice declared, charset_text *out,
 
     if (wide)
         return decode_wide(a, bytes, 2, wide == 'b', out, error);
+    if (declared.size == 0 && utf8_valid_prefix(bytes) == bytes.size) {
+        out->text = bytes; /* as most are: looked at once */
+        return TIZBE_OK;
+    }
     seen = survey_utf8(bytes);
     if (seen.bad == 0 &&
         (seen.beyond > 0 || declared.size == 0 || is_utf16_name(declared) ||
          charset_is_utf8_name(declared))) {
         out->overruled = declared.size > 0 && !charset_is_utf8_name(declared);
-        return decode_utf8(a, bytes, out, error);
+        out->text = bytes;
+        return TIZBE_OK;
     }
     /* a page in UTF-16 cannot declare itself in ASCII */
     if (declared.size > 0 && !is_utf16_name(declared) &&
@@ -450,9 +469,28 @@ charset_tell(document *doc, const charset_text *decoded, bool is_stated)
                       decoded->replaced, decoded->encoding);
 }
 
+/* Control characters that no text has among at most 255 bytes; the count of
+ * one byte lets the compiler take many at a time. */
+static unsigned
+count_controls(const char *bytes, size_t size)
+{
+    unsigned char count = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+
+        /* \t \n \v \f \r, the end of file of DOS, escape */
+        count = (unsigned char)(count +
+                                ((c < 0x20) & ((c < '\t') | (c > '\r')) &
+                                 (c != 0x1A) & (c != 0x1B)));
+    }
+    return count;
+}
+
 bool
 charset_is_binary(slice bytes)
 {
+    enum { PIECE = 240 };
     size_t width, controls = 0;
     bool   is_big;
 
@@ -461,11 +499,9 @@ charset_is_binary(slice bytes)
         return false;
     if (bytes.size > SAMPLE)
         bytes.size = SAMPLE;
-    for (size_t i = 0; i < bytes.size; i++) {
-        unsigned char c = (unsigned char)bytes.data[i];
-
-        controls += c < 0x20 && c != '\t' && c != '\n' && c != '\r' &&
-                    c != '\f' && c != '\v' && c != 0x1B && c != 0x1A;
-    }
+    for (size_t at = 0; at < bytes.size; at += PIECE)
+        controls += count_controls(
+            bytes.data + at,
+            bytes.size - at < PIECE ? bytes.size - at : PIECE);
     return controls * 50 > bytes.size;
 }

@@ -202,27 +202,45 @@ price_of_letters(slice text)
 /* A reading of the sample by one candidate; its text is in `text`. */
 typedef struct reading {
     bool    is_made;
+    bool    is_priced; /* with its letters; else it is far too dear */
     int64_t price;
     buffer  text;
 } reading;
 
-static void
-make_reading(const struct candidate *candidate, slice sample,
-             bool is_latin_text, reading *out)
+/* The page of a candidate, asked of iconv once in a process, as that loads
+ * a library each time; NULL when it has none. */
+static const charset_page *
+page_of(size_t candidate)
 {
-    charset_page page;
+    static struct {
+        enum { UNKNOWN, READ, MISSING } state;
+        charset_page page;
+    } pages[CANDIDATES];
+
+    if (pages[candidate].state == UNKNOWN)
+        pages[candidate].state = charset_page_read(candidates[candidate].name,
+                                                   &pages[candidate].page)
+                                     ? READ
+                                     : MISSING;
+    return pages[candidate].state == READ ? &pages[candidate].page : NULL;
+}
+
+/* Read it, and price all but its letters. */
+static void
+make_reading(size_t candidate, slice sample, bool is_latin_text, reading *out)
+{
+    const charset_page *page = page_of(candidate);
 
     buffer_init(&out->text);
-    if (!charset_page_read(candidate->name, &page))
+    if (!page)
         return;
-    decode(sample, &page, &out->text);
+    decode(sample, page, &out->text);
     if (out->text.failed)
         return;
-    if (candidate->is_font)
+    if (candidates[candidate].is_font)
         kazakh_font_repair(out->text.data, out->text.size);
-    out->price = is_latin_text && candidate != candidates ? PRICE_RARE : 0;
-    out->price += price_of_signs(sample, &page, is_latin_text) +
-                  price_of_letters(buffer_slice(&out->text));
+    out->price = (is_latin_text && candidate != 0 ? PRICE_RARE : 0) +
+                 price_of_signs(sample, page, is_latin_text);
     out->is_made = true;
 }
 
@@ -241,6 +259,63 @@ reads_the_same(const reading *a, const reading *b)
     return slice_equal(buffer_slice(&a->text), buffer_slice(&b->text));
 }
 
+/* How much dearer than the best a reading is of which no more is to be known:
+ * a nat and more a byte beyond ASCII, FAR_LIKELIER of charset.c being half a
+ * nat; and so much that the confidence is 1. */
+static int64_t
+far_from_best(const readings *all)
+{
+    return (int64_t)(all->beyond + 60) * LANGID_SCALE;
+}
+
+/* The cheapest of those that are not priced yet; CANDIDATES when there is
+ * none, or none that could still be near the best. */
+static size_t
+next_to_price(const readings *all, int64_t most)
+{
+    size_t found = CANDIDATES;
+
+    for (size_t i = 0; i < CANDIDATES; i++)
+        if (all->of[i].is_made && !all->of[i].is_priced &&
+            all->of[i].price <= most &&
+            (found == CANDIDATES || all->of[i].price < all->of[found].price))
+            found = i;
+    return found;
+}
+
+/* The price of the letters: that of another one of the same text, or anew. */
+static int64_t
+letters_of(const readings *all, size_t candidate, const int64_t *known)
+{
+    for (size_t i = 0; i < CANDIDATES; i++)
+        if (all->of[i].is_priced &&
+            reads_the_same(&all->of[i], &all->of[candidate]))
+            return known[i];
+    return price_of_letters(buffer_slice(&all->of[candidate].text));
+}
+
+/* Price the letters, which take most of the time, of all that can matter. */
+static void
+price_readings(readings *all)
+{
+    int64_t letters[CANDIDATES] = { 0 }, best = INT64_MAX / 2;
+    size_t  i;
+
+    while ((i = next_to_price(all, best + far_from_best(all))) != CANDIDATES) {
+        letters[i] = letters_of(all, i, letters);
+        all->of[i].price += letters[i];
+        all->of[i].is_priced = true;
+        best = all->of[i].price < best ? all->of[i].price : best;
+    }
+    for (i = 0; i < CANDIDATES; i++) {
+        if (all->of[i].is_made && !all->of[i].is_priced)
+            all->of[i].price = best + far_from_best(all) + all->of[i].price;
+        if (all->of[i].is_made && (all->best == CANDIDATES ||
+                                   all->of[i].price < all->of[all->best].price))
+            all->best = i;
+    }
+}
+
 static void
 make_readings(slice bytes, readings *all)
 {
@@ -250,17 +325,12 @@ make_readings(slice bytes, readings *all)
     *all = (readings){ .best = CANDIDATES };
     buffer_init(&sample);
     if (take_sample(bytes, &sample))
-        for (size_t i = 0; i < CANDIDATES; i++) {
-            make_reading(&candidates[i], buffer_slice(&sample), is_latin,
-                         &all->of[i]);
-            if (all->of[i].is_made &&
-                (all->best == CANDIDATES ||
-                 all->of[i].price < all->of[all->best].price))
-                all->best = i;
-        }
+        for (size_t i = 0; i < CANDIDATES; i++)
+            make_reading(i, buffer_slice(&sample), is_latin, &all->of[i]);
     all->size = sample.size;
     for (size_t i = 0; i < sample.size; i++)
         all->beyond += (unsigned char)sample.data[i] >= 0x80;
+    price_readings(all);
     buffer_release(&sample);
 }
 

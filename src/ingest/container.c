@@ -67,17 +67,19 @@ is_within_limits(expedition *all, const member *m)
     all->seen += m->bytes.size;
     all->count++;
     if (all->count > CONTAINER_MEMBERS)
-        error_set(&all->failure, TIZBE_LIMIT, "it has more than %d members",
-                  CONTAINER_MEMBERS);
+        (void)error_set(&all->failure, TIZBE_LIMIT,
+                        "it has more than %d members", CONTAINER_MEMBERS);
     else if (all->seen > CONTAINER_BYTES)
-        error_set(&all->failure, TIZBE_LIMIT,
-                  "its members hold more than %zu bytes", CONTAINER_BYTES);
+        (void)error_set(&all->failure, TIZBE_LIMIT,
+                        "its members hold more than %zu bytes",
+                        CONTAINER_BYTES);
     else if (all->seen > CONTAINER_RATIO_FROM &&
              all->seen / CONTAINER_RATIO > all->whole)
-        error_set(&all->failure, TIZBE_LIMIT,
-                  "its members hold more than %zu bytes, over %d times its "
-                  "own %zu",
-                  all->seen, CONTAINER_RATIO, all->whole);
+        (void)error_set(
+            &all->failure, TIZBE_LIMIT,
+            "its members hold more than %zu bytes, over %d times its "
+            "own %zu",
+            all->seen, CONTAINER_RATIO, all->whole);
     all->is_over = all->failure.status != TIZBE_OK;
     return !all->is_over;
 }
@@ -100,7 +102,8 @@ refuse_doubles(expedition *all, member *m)
         (void)error_nomem(&all->failure);
         all->is_over = true;
     } else if (!is_new && m->error.status == TIZBE_OK) {
-        error_set(&m->error, TIZBE_FORMAT, "another member has this name");
+        (void)error_set(&m->error, TIZBE_FORMAT,
+                        "another member has this name");
     }
 }
 

@@ -75,8 +75,8 @@ date_whole(slice text, char out[DATE_BYTES])
     bool                  is_date;
 
     arena_init(&a);
-    words = official_words_load(&a);
-    is_date = words && official_line_read(&a, text, &line) == TIZBE_OK &&
+    words = official_words_table();
+    is_date = official_line_read(&a, text, &line) == TIZBE_OK &&
               date_phrase_find(words, &line, 0, &found) && found.first == 0 &&
               found.end == line.count;
     if (is_date)

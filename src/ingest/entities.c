@@ -29,24 +29,42 @@ digit_value(char c, unsigned base)
     return value < base ? value : base;
 }
 
-/* "#1179;" or "#x49B;" behind the ampersand. */
+/* What numbers of control characters mean to every browser: windows-1252. */
+static uint32_t
+meant_by(uint32_t code)
+{
+    static const uint16_t controls[] = {
+        0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+        0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
+        0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+        0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178
+    };
+
+    if (code >= 0x80 && code < 0xA0)
+        return controls[code - 0x80];
+    return code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)
+               ? UTF8_REPLACEMENT
+               : code;
+}
+
+/* "#1179;" or "#x49B;" behind the ampersand, at `text`. */
 static size_t
-decode_number(buffer *out, slice text)
+decode_number(buffer *out, slice text, bool needs_end)
 {
     bool     is_hex = text.size > 1 && (text.data[1] | 0x20) == 'x';
     unsigned base = is_hex ? 16 : 10;
     size_t   start = is_hex ? 2 : 1, at = start;
     uint32_t code = 0;
+    bool     has_end;
 
     while (at < text.size && at - start < 8 &&
            digit_value(text.data[at], base) < base)
         code = code * base + digit_value(text.data[at++], base);
-    if (at == start || at >= text.size || text.data[at] != ';')
+    has_end = at < text.size && text.data[at] == ';';
+    if (at == start || (needs_end && !has_end))
         return 0;
-    if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
-        code = UTF8_REPLACEMENT;
-    utf8_append(out, code);
-    return at + 1;
+    utf8_append(out, meant_by(code));
+    return at + has_end;
 }
 
 uint32_t
@@ -63,22 +81,32 @@ entity_named(slice name)
     return entity ? entity->value : 0;
 }
 
+/* The bytes of the name at `text`, which stands behind an ampersand. */
+static size_t
+name_size(slice text)
+{
+    size_t size = 0;
+
+    while (size < text.size && size <= NAME_MAX_BYTES &&
+           is_alnum(text.data[size]))
+        size++;
+    return size;
+}
+
 size_t
 entity_decode(buffer *out, slice text)
 {
-    size_t   size = 0;
+    size_t   size;
     uint32_t code;
 
     if (!slice_starts(text, SLICE("&")))
         return 0;
     text = slice_part(text, 1, text.size);
     if (slice_starts(text, SLICE("#"))) {
-        size = decode_number(out, text);
+        size = decode_number(out, text, true);
         return size > 0 ? size + 1 : 0;
     }
-    while (size < text.size && size <= NAME_MAX_BYTES &&
-           is_alnum(text.data[size]))
-        size++;
+    size = name_size(text);
     if (size >= text.size || text.data[size] != ';')
         return 0;
     code = entity_named(slice_part(text, 0, size));
@@ -86,4 +114,29 @@ entity_decode(buffer *out, slice text)
         return 0;
     utf8_append(out, code);
     return size + 2;
+}
+
+size_t
+entity_decode_html(buffer *out, slice text, bool is_value)
+{
+    size_t   size = entity_decode(out, text);
+    uint32_t code;
+
+    if (size > 0 || text.size < 2)
+        return size;
+    text = slice_part(text, 1, text.size);
+    if (text.data[0] == '#') {
+        size = decode_number(out, text, false);
+        return size > 0 ? size + 1 : 0;
+    }
+    if (is_value)
+        return 0;
+    for (size = name_size(text); size >= 2; size--) {
+        code = entity_named(slice_part(text, 0, size));
+        if (code > 0 && code < 0x100) {
+            utf8_append(out, code);
+            return size + 1;
+        }
+    }
+    return 0;
 }

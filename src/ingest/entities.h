@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/slice.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,5 +19,12 @@ uint32_t entity_named(slice name);
  * is none (nothing is appended then).
  */
 size_t entity_decode(buffer *out, slice text);
+
+/*
+ * The same as browsers do it: a number, or a name of Latin 1 ("nbsp",
+ * "laquo", "amp"), needs no semicolon; such a name does in the value of an
+ * attribute, where "&copy=1" is a part of an address.
+ */
+size_t entity_decode_html(buffer *out, slice text, bool is_value);
 
 #endif

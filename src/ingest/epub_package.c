@@ -198,12 +198,10 @@ list_chapters(package_reader *r, intern *names, epub_package *out)
 }
 
 static void
-take_root(void *name, const xml_stream *x, slice value)
+take_root(void *name, const char *element, slice path, slice text)
 {
-    slice path = xml_attribute(x, "full-path");
-
-    (void)value;
-    if (((buffer *)name)->size == 0 && strcmp(xml_name(x), "rootfile") == 0)
+    (void)text;
+    if (((buffer *)name)->size == 0 && strcmp(element, "rootfile") == 0)
         buffer_put(name, path);
 }
 
@@ -216,8 +214,8 @@ find_package(const zip *z, arena *a, slice *name, tizbe_error *error)
     tizbe_status status;
 
     buffer_init(&path);
-    status = part_values(z, SLICE("META-INF/container.xml"), 2, take_root,
-                         &path, error);
+    status = part_values(z, SLICE("META-INF/container.xml"), 2, "full-path",
+                         take_root, &path, error);
     if (status == TIZBE_NOT_FOUND)
         status = TIZBE_OK;
     *name = arena_copy(a, buffer_slice(&path));

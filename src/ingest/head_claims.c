@@ -222,6 +222,20 @@ claim_version(claimer *c)
     }
 }
 
+/* The words of a segment, which the lines of the head have or not. */
+static tizbe_status
+line_of_segment(claimer *c, size_t i, official_line *line)
+{
+    const segment *s = &c->doc->segments[i];
+
+    for (size_t k = 0; k < c->head.count; k++)
+        if (c->head.items[k].segment == s && c->head.items[k].line.count > 0) {
+            *line = c->head.items[k].line;
+            return TIZBE_OK;
+        }
+    return official_line_read(c->doc->arena, s->text, line);
+}
+
 /* The most frequent of what the text calls itself would take counting; the
  * first is nearly always it. */
 static void
@@ -231,12 +245,11 @@ claim_self(claimer *c)
                                                        : SELF_SEGMENTS;
 
     for (size_t i = 0; i < end; i++) {
-        slice         text = c->doc->segments[i].text;
         official_line line;
         slice         type;
 
-        if (text.size > SELF_BYTES ||
-            official_line_read(c->doc->arena, text, &line) != TIZBE_OK)
+        if (c->doc->segments[i].text.size > SELF_BYTES ||
+            line_of_segment(c, i, &line) != TIZBE_OK)
             continue;
         for (size_t k = 0; k + 1 < line.count; k++)
             if (official_match(c->words, &line, k, OFFICIAL_THIS, NULL) &&
@@ -501,14 +514,13 @@ claim_title(claimer *c)
 tizbe_status
 head_claims(document *doc, slice fallback)
 {
-    claimer      c = { .doc = doc, .words = official_words_load(doc->arena) };
+    claimer      c = { .doc = doc, .words = official_words_table() };
     size_t       tail = doc->segment_count > HEAD_TAIL + HEAD_ZONE
                             ? doc->segment_count - HEAD_TAIL
                             : doc->segment_count;
-    tizbe_status status = c.words ? TIZBE_OK : TIZBE_NOMEM;
+    tizbe_status status = head_lines_read(doc, c.words, 0, HEAD_ZONE, true,
+                                          &c.head);
 
-    if (status == TIZBE_OK)
-        status = head_lines_read(doc, c.words, 0, HEAD_ZONE, true, &c.head);
     if (status == TIZBE_OK)
         status = head_lines_read(doc, c.words, tail, HEAD_TAIL, false, &c.tail);
     if (status != TIZBE_OK)

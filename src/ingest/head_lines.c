@@ -510,13 +510,25 @@ is_text(slice text)
     return text.size > LONG_BYTES && !strchr("({[", text.data[0]);
 }
 
+/* A text as long as no title, in which nothing is looked for but a verb before
+ * its colon: its words stay uncut. */
+static bool
+is_read_by_nobody(slice text)
+{
+    return is_text(text) && !slice_ends(text, SLICE(":")) &&
+           utf8_count(text) > OUTLINE_TITLE_MAX;
+}
+
 static tizbe_status
 read_line(document *doc, const official_words *words, const segment *s,
           head_line *h)
 {
-    tizbe_status status = official_line_read(doc->arena, s->text, &h->line);
+    tizbe_status status = TIZBE_OK;
 
     h->segment = s;
+    h->line.text = s->text;
+    if (!is_read_by_nobody(s->text))
+        status = official_line_read(doc->arena, s->text, &h->line);
     if (status != TIZBE_OK || h->line.count == 0 || is_text(s->text))
         return status;
     h->is_capitals = !has_small_letter(s->text);
@@ -527,6 +539,16 @@ read_line(document *doc, const official_words *words, const segment *s,
     find_country(words, h);
     h->kind = kind_of(words, h);
     return TIZBE_OK;
+}
+
+/* A note is looked through for dates however long it is. */
+static tizbe_status
+make_note(document *doc, head_line *h)
+{
+    h->kind = HEAD_NOTE;
+    return h->line.count > 0
+               ? TIZBE_OK
+               : official_line_read(doc->arena, h->line.text, &h->line);
 }
 
 static bool
@@ -564,8 +586,8 @@ head_lines_read(document *doc, const official_words *words, size_t first,
             s->text.size > limit)
             continue;
         status = read_line(doc, words, s, &out->items[out->count++]);
-        if (continues_note(words, out))
-            out->items[out->count - 1].kind = HEAD_NOTE;
+        if (status == TIZBE_OK && continues_note(words, out))
+            status = make_note(doc, &out->items[out->count - 1]);
     }
     out->end = first;
     if (out->count > 0)

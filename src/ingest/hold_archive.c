@@ -95,6 +95,24 @@ refuse_rest(struct archive *a, tizbe_error *error)
     return refuse(a, error);
 }
 
+/* The formats that can be meant: libarchive takes an archive for a ZIP when
+ * its last member, stored as it is, is one (a DOCX in a RAR). */
+static void
+support_formats(struct archive *a, slice bytes)
+{
+    if (slice_starts(bytes, SLICE("Rar!"))) {
+        archive_read_support_format_rar(a);
+        archive_read_support_format_rar5(a);
+    } else if (slice_starts(bytes, SLICE("7z\xBC\xAF"))) {
+        archive_read_support_format_7zip(a);
+    } else if (slice_starts(bytes, SLICE("PK"))) {
+        archive_read_support_format_zip_seekable(a);
+    } else {
+        archive_read_support_format_tar(a);
+    }
+    unpack_support(a);
+}
+
 static struct archive *
 open_archive(slice bytes, tizbe_status *status, tizbe_error *error)
 {
@@ -105,12 +123,7 @@ open_archive(slice bytes, tizbe_status *status, tizbe_error *error)
         *status = error_nomem(error);
         return NULL;
     }
-    archive_read_support_format_zip_seekable(a);
-    archive_read_support_format_tar(a);
-    archive_read_support_format_7zip(a);
-    archive_read_support_format_rar(a);
-    archive_read_support_format_rar5(a);
-    unpack_support(a);
+    support_formats(a, bytes);
     if (archive_read_open_memory(a, bytes.data, bytes.size) != ARCHIVE_OK) {
         *status = refuse(a, error);
         archive_read_free(a);
@@ -230,7 +243,7 @@ static void
 unpack(packed *p, struct archive_entry *entry, member *m)
 {
     if (archive_entry_is_data_encrypted(entry))
-        error_set(&m->error, TIZBE_UNSUPPORTED, "it is encrypted");
+        (void)error_set(&m->error, TIZBE_UNSUPPORTED, "it is encrypted");
     else if (unpack_entry(p->archive, &p->bytes, &m->error) == TIZBE_OK)
         m->bytes = buffer_slice(&p->bytes);
 }
@@ -245,7 +258,8 @@ take_entry(packed *p, struct archive_entry *entry)
     if (name.size == 0 || name.data[name.size - 1] == '/' ||
         archive_entry_filetype(entry) == AE_IFDIR || is_hidden(name))
         return;
-    if (archive_entry_filetype(entry) != AE_IFREG ||
+    if ((archive_entry_filetype(entry) && /* 0: it does not say */
+         archive_entry_filetype(entry) != AE_IFREG) ||
         archive_entry_hardlink(entry)) {
         p->links++;
         return;

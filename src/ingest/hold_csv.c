@@ -158,7 +158,7 @@ walk_rows(csv_walk *w, csv_reader *csv, tizbe_error *error)
         m.name = slice_of(name);
         (void)read_row(w, csv, &m.error);
         if (m.error.status == TIZBE_OK && w->sink->doc->segment_count == 0)
-            error_set(&m.error, TIZBE_FORMAT, "there is no text in it");
+            (void)error_set(&m.error, TIZBE_FORMAT, "there is no text in it");
         if (!w->sink->take(w->sink, &m))
             return TIZBE_OK;
         arena_reset(&w->arena);

@@ -273,7 +273,7 @@ on_end(feed_walk *f)
         if (fill_item(f) != TIZBE_OK)
             m.error = *f->error;
         else if (f->sink->doc->segment_count == 0)
-            error_set(&m.error, TIZBE_FORMAT, "there is no text in it");
+            (void)error_set(&m.error, TIZBE_FORMAT, "there is no text in it");
         f->stopped = !f->sink->take(f->sink, &m);
     }
     return TIZBE_OK;

@@ -219,7 +219,7 @@ give(json_walk *w, const json_value *v, slice name, const tizbe_error *bad)
         (void)read_part(w, v, true, SLICE(""), 1, &m.error);
     document_end(w->sink->doc);
     if (m.error.status == TIZBE_OK && w->sink->doc->segment_count == 0)
-        error_set(&m.error, TIZBE_FORMAT, "there is no text in it");
+        (void)error_set(&m.error, TIZBE_FORMAT, "there is no text in it");
     w->stopped = !w->sink->take(w->sink, &m);
 }
 
@@ -317,9 +317,10 @@ walk_lines(json_walk *w, slice text)
         if (line.size == 0)
             continue;
         if (json_parse(&w->arena, line, &v, &error) != TIZBE_OK)
-            error_set(&bad, error.status, "line %zu of the file: %s", number,
-                      strncmp(error.text, "line 1: ", 8) == 0 ? error.text + 8
-                                                              : error.text);
+            (void)error_set(
+                &bad, error.status, "line %zu of the file: %s", number,
+                strncmp(error.text, "line 1: ", 8) == 0 ? error.text + 8
+                                                        : error.text);
         give_numbered(w, v, bad.status == TIZBE_OK ? NULL : &bad);
         arena_reset(&w->arena);
     }

@@ -296,7 +296,7 @@ give_attachments(mail_walk *w)
         };
 
         if (m.bytes.size == 0)
-            error_set(&m.error, TIZBE_FORMAT, "the file is empty");
+            (void)error_set(&m.error, TIZBE_FORMAT, "the file is empty");
         w->stopped = !w->sink->take(w->sink, &m);
     }
 }
@@ -338,7 +338,7 @@ walk_message(mail_walk *w, slice bytes)
     if (w->status != TIZBE_OK)
         m.error = *w->error;
     else if (!w->has_text)
-        error_set(&m.error, TIZBE_FORMAT, "there is no text in it");
+        (void)error_set(&m.error, TIZBE_FORMAT, "there is no text in it");
     /* a message that only brings files is none of its own */
     if (w->has_text || w->attached_count == 0 || m.error.status == TIZBE_NOMEM)
         w->stopped = !w->sink->take(w->sink, &m);
@@ -441,7 +441,7 @@ give_page(mail_walk *w, const mime_part *message, const mime_part *page)
     if (charset.size > 0 && charset_iconv_name(&w->arena, charset))
         m.encoding = arena_strdup(&w->arena, charset);
     if (m.bytes.size == 0)
-        error_set(&m.error, TIZBE_FORMAT, "its page is empty");
+        (void)error_set(&m.error, TIZBE_FORMAT, "its page is empty");
     tell_left_out(w, "pictures, styles and frames of the page");
     w->stopped = !w->sink->take(w->sink, &m);
 }

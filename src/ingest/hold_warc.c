@@ -204,7 +204,7 @@ give(warc_walk *w, const mime_part *record, const mime_part *content,
         document_set(doc, "captured", slice_of(day), SOURCE_DOCUMENT);
     if (body_of(w, content, &m.bytes, &m.error) == TIZBE_OK &&
         m.bytes.size == 0)
-        error_set(&m.error, TIZBE_FORMAT, "the file is empty");
+        (void)error_set(&m.error, TIZBE_FORMAT, "the file is empty");
     if (slice_equal_ascii_nocase(type, SLICE("text/html")) ||
         slice_equal_ascii_nocase(type, SLICE("application/xhtml+xml")))
         m.format = "html";

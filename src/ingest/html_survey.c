@@ -82,10 +82,8 @@ html_is_machinery(const char *name, html_attributes attributes)
         return true;
     if (!attributes)
         return false;
-    for (size_t i = 0; attributes[i]; i += 2)
-        if (strcmp((const char *)attributes[i], "hidden") == 0)
-            return true;
-    return slice_find(html_attribute(attributes, "style"),
+    return html_has_attribute(attributes, "hidden") ||
+           slice_find(html_attribute(attributes, "style"),
                       SLICE("display:none"), 0) != SIZE_MAX;
 }
 
@@ -97,12 +95,14 @@ html_is_furniture(const char *name, html_attributes attributes)
         "sidebar",    "share",       "social",     NULL
     };
 
-    if (html_attribute(attributes, "class").size > 0)
-        for (size_t i = 0; classes[i]; i++)
-            if (html_attribute_has(attributes, "class", classes[i]))
-                return true;
-    return html_attribute_has(attributes, "role", "navigation") ||
-           html_attribute_has(attributes, "role", "search") ||
+    slice class = html_attribute(attributes, "class");
+    slice role = html_attribute(attributes, "role");
+
+    for (size_t i = 0; class.size > 0 && classes[i]; i++)
+        if (html_value_has(class, classes[i]))
+            return true;
+    return html_value_has(role, "navigation") ||
+           html_value_has(role, "search") ||
            html_is_machinery(name, attributes);
 }
 

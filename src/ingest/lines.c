@@ -44,6 +44,21 @@ line_end(slice text, size_t at)
     }
 }
 
+/* The next place from `at` on where a line may end, text.size when there is
+ * none. */
+static size_t
+next_candidate(slice text, size_t at)
+{
+    static const bool may_end[256] = {
+        ['\r'] = true, ['\n'] = true, ['\f'] = true,
+        [0xC2] = true, [0xE2] = true,
+    };
+
+    while (at < text.size && !may_end[(unsigned char)text.data[at]])
+        at++;
+    return at;
+}
+
 /* Columns of white space at the beginning. */
 static size_t
 indent_of(slice raw)
@@ -212,7 +227,8 @@ lines_split(slice text, line_list *out)
     bool   starts_page = false;
 
     *out = (line_list){ 0 };
-    for (size_t at = 0; at < text.size;) {
+    for (size_t at = next_candidate(text, 0); at < text.size;
+         at = next_candidate(text, at)) {
         size_t end = line_end(text, at);
 
         if (end == 0) {

@@ -10,25 +10,20 @@ begins_name(char c)
            (c & 0x80) != 0;
 }
 
-/* An attribute of XML has one value in quotes; HTML does without. */
+/* An attribute has one value in quotes. */
 static void
 feed_tag(markup_guard *g, char c)
 {
-    bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-
     if (g->quote) {
         if (c == g->quote)
             g->quote = 0;
     } else if (c == '"' || c == '\'') {
         g->quote = c;
-        g->attributes += g->is_xml ? 2 : 0;
+        g->attributes++;
     } else if (c == '>' || c == '<') {
         g->is_in_tag = false;
         g->was_open = c == '<';
-    } else if (!g->is_xml && (c == '=' || (g->was_blank && !is_blank))) {
-        g->attributes++;
     }
-    g->was_blank = is_blank;
 }
 
 static void
@@ -44,7 +39,7 @@ count_entities(markup_guard *g, char c)
     }
 }
 
-/* The next byte that ends a tag of XML or begins a value in it. */
+/* The next byte that ends a tag or begins a value in it. */
 static size_t
 find_mark(slice bytes, size_t at)
 {
@@ -66,7 +61,7 @@ skip_plain(markup_guard *g, slice bytes, size_t at)
     const char *found;
     size_t      end;
 
-    if (g->was_open || (g->is_xml && !g->has_root) || (!awaited && !g->is_xml))
+    if (g->was_open || !g->has_root)
         return at;
     if (awaited) {
         found = memchr(bytes.data + at, awaited, bytes.size - at);
@@ -74,17 +69,15 @@ skip_plain(markup_guard *g, slice bytes, size_t at)
     } else {
         end = find_mark(bytes, at);
     }
-    if (g->is_in_tag && end > at) {
+    if (g->is_in_tag)
         g->size += end - at;
-        g->was_blank = false;
-    }
     return end;
 }
 
 static void
 feed_byte(markup_guard *g, char c)
 {
-    if (g->is_xml && !g->has_root)
+    if (!g->has_root)
         count_entities(g, c);
     if (g->is_in_tag) {
         feed_tag(g, c);
@@ -92,7 +85,7 @@ feed_byte(markup_guard *g, char c)
     } else if (g->was_open && begins_name(c)) {
         g->is_in_tag = true;
         g->quote = 0;
-        g->was_blank = g->was_open = false;
+        g->was_open = false;
         g->attributes = g->size = 0;
     } else {
         g->was_open = c == '<';
@@ -106,9 +99,9 @@ feed(markup_guard *g, slice bytes)
         i = skip_plain(g, bytes, i);
         if (i < bytes.size)
             feed_byte(g, bytes.data[i]);
-        if (g->attributes > 2 * GUARD_ATTRIBUTES)
+        if (g->attributes > GUARD_ATTRIBUTES)
             return "a tag has more than 2000 attributes";
-        if (g->size > GUARD_TAG_BYTES && g->is_xml)
+        if (g->size > GUARD_TAG_BYTES)
             return "a tag is longer than 1 MB";
         if (g->entities > GUARD_ENTITIES)
             return "entity expansion: more than 5000 entities are declared";

@@ -1,5 +1,5 @@
 /*
- * A look at markup before libxml2 sees it.
+ * A look at XML before libxml2 sees it.
  *
  * libxml2 2.9 compares each attribute of a tag with all others: 100,000 of
  * them in one megabyte take a minute. Real tags have a dozen. 300,000
@@ -15,13 +15,12 @@
 #include <stddef.h>
 
 #define GUARD_ATTRIBUTES 2000              /* in one tag */
-#define GUARD_ENTITIES   5000              /* declared in one document of XML */
-#define GUARD_TAG_BYTES  ((size_t)1 << 20) /* of one tag of XML */
+#define GUARD_ENTITIES   5000              /* declared in one document */
+#define GUARD_TAG_BYTES  ((size_t)1 << 20) /* of one tag */
 
 typedef struct markup_guard {
     char   quote;      /* the quote that is open within a tag, or 0  */
     bool   is_in_tag;  /* between < and >                            */
-    bool   was_blank;  /* the last byte of the tag was white space   */
     bool   was_open;   /* the last byte was <                        */
     size_t attributes; /* of this tag, about                         */
     size_t size;       /* of this tag, bytes                         */
@@ -29,8 +28,6 @@ typedef struct markup_guard {
     size_t matched;    /* bytes of "<!ENTITY" seen in a row          */
     bool   has_root;   /* entities are declared in front of the first
                           element, and no longer counted             */
-    bool   is_xml;     /* the size is limited, too: pages hold whole
-                          images in an attribute                     */
 } markup_guard;
 
 /* NULL, or what is too much: "a tag has more than 2000 attributes". Starts

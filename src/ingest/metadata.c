@@ -275,7 +275,7 @@ metadata_load(const char *path, metadata **out, tizbe_error *error)
         status = t->folder.data ? parse_table(t, error) : error_nomem(error);
     }
     if (status != TIZBE_OK)
-        name_failure(path, status, error);
+        (void)name_failure(path, status, error);
 out:
     if (status == TIZBE_OK)
         *out = t;

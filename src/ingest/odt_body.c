@@ -46,6 +46,7 @@ typedef struct odt_walker {
     buffer       label;     /* number of the paragraph in hand      */
     buffer       value;     /* metadata, or a comment               */
     buffer       author;    /* of the comment                       */
+    buffer       named;     /* what metadata of a person's own are  */
     buffer       title;
     buffer       property; /* the title that metadata have */
     tizbe_error *error;
@@ -434,6 +435,8 @@ on_start(odt_walker *w)
         count_skipped(w, what);
     } else if (w->meta > 0) {
         buffer_clear(&w->value);
+        buffer_clear(&w->named);
+        buffer_put(&w->named, xml_attribute(w->p->x, "name"));
     } else if (what == ACT_META) {
         w->meta = w->depth;
     } else if (what == ACT_TEXT) {
@@ -455,12 +458,11 @@ on_start(odt_walker *w)
 static void
 take_metadata(odt_walker *w)
 {
-    const xml_stream *x = w->p->x;
-    const char       *name = xml_name(x);
-    slice             value = buffer_slice(&w->value);
+    const char *name = xml_name(w->p->x);
+    slice       value = buffer_slice(&w->value);
 
     if (strcmp(name, "user-defined") == 0)
-        office_custom_property(w->doc, xml_attribute(x, "name"), value);
+        office_custom_property(w->doc, buffer_slice(&w->named), value);
     else if (strcmp(name, "title") == 0)
         buffer_put(&w->property, value);   /* after that of the text */
     else if (strcmp(name, "creator") != 0) /* who saved it last */
@@ -561,11 +563,12 @@ odt_part_read(part *p, odt_styles *styles, document *doc, odt_losses *losses,
     document_set(doc, "title", buffer_slice(&w->title), SOURCE_DOCUMENT);
     office_property(doc, "title", buffer_slice(&w->property));
     if (w->label.failed || w->property.failed || w->title.failed ||
-        w->value.failed || w->author.failed)
+        w->value.failed || w->author.failed || w->named.failed)
         doc->failed = true;
     blocks_release(&w->out);
     buffer_release(&w->label);
     buffer_release(&w->value);
+    buffer_release(&w->named);
     buffer_release(&w->author);
     buffer_release(&w->title);
     buffer_release(&w->property);

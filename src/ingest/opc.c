@@ -92,15 +92,17 @@ opc_find(const zip *z, arena *a, slice from, const char *type,
 }
 
 static void
-take_core(void *doc, const xml_stream *x, slice value)
+take_core(void *doc, const char *element, slice attribute, slice text)
 {
-    office_property(doc, xml_name(x), value);
+    (void)attribute;
+    office_property(doc, element, text);
 }
 
 static void
-take_custom(void *doc, const xml_stream *x, slice value)
+take_custom(void *doc, const char *element, slice name, slice text)
 {
-    office_custom_property(doc, xml_attribute(x, "name"), value);
+    (void)element;
+    office_custom_property(doc, name, text);
 }
 
 static tizbe_status
@@ -113,7 +115,7 @@ read_properties(const zip *z, document *doc, const char *type,
 
     if (status != TIZBE_OK || name.size == 0)
         return status;
-    return part_values(z, name, 1, take, doc, NULL);
+    return part_values(z, name, 1, "name", take, doc, NULL);
 }
 
 void

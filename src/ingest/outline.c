@@ -6,7 +6,7 @@
 
 enum {
     SHORT_MAX = 100, /* characters of a heading that nothing else marks  */
-    NAMED_MAX = 250, /* of one with a name and a number                  */
+    NAMED_MAX = OUTLINE_TITLE_MAX, /* of one with a name and a number    */
     CAPS_MIN = 4     /* letters: "США" alone is a word, not a heading    */
 };
 
@@ -147,16 +147,26 @@ skip_insertion(slice rest)
                : rest;
 }
 
+/* The first two bytes are the same: most names are no longer looked at. */
+static bool
+begins_alike(slice block, const char *name)
+{
+    return block.size > 1 && block.data[0] == name[0] &&
+           block.data[1] == name[1];
+}
+
 static bool
 is_named(slice block, unsigned *level)
 {
     unsigned depth;
 
     for (size_t i = 0; i < COUNT_OF(named_before); i++) {
-        slice  name = slice_of(named_before[i].name);
-        slice  rest;
+        slice  name, rest;
         size_t size;
 
+        if (!begins_alike(block, named_before[i].name))
+            continue;
+        name = slice_of(named_before[i].name);
         if (!slice_starts(block, name))
             continue;
         rest = slice_trim(slice_part(block, name.size, block.size));
@@ -261,6 +271,19 @@ static const char *const captions_after[] = {
 };
 
 bool
+outline_wants_title(slice heading, slice next)
+{
+    unsigned    level;
+    const char *blank = memchr(heading.data, ' ', heading.size);
+
+    return outline_sign_of(heading, &level) == OUTLINE_NAMED &&
+           (!blank ||
+            !memchr(blank + 1, ' ',
+                    heading.size - (size_t)(blank + 1 - heading.data))) &&
+           outline_sign_of(next, &level) == OUTLINE_CAPS;
+}
+
+bool
 outline_is_caption(slice block)
 {
     unsigned depth;
@@ -273,8 +296,11 @@ outline_is_caption(slice block)
         if (slice_starts(rest, slice_of(captions_after[i])))
             return true;
     for (size_t i = 0; i < COUNT_OF(captions_before); i++) {
-        slice name = slice_of(captions_before[i]);
+        slice name;
 
+        if (!begins_alike(block, captions_before[i]))
+            continue;
+        name = slice_of(captions_before[i]);
         if (!slice_starts(block, name))
             continue;
         rest = slice_trim(slice_part(block, name.size, block.size));

@@ -25,9 +25,15 @@ typedef enum outline_sign {
  */
 outline_sign outline_sign_of(slice block, unsigned *level);
 
+/* "Глава I" has its title in the block behind it: "ОСНОВНЫЕ ПОЛОЖЕНИЯ". */
+bool outline_wants_title(slice heading, slice next);
+
 /* "Table 1. Migrants since 1970", "2-сурет. ...": what stands over or under
  * a table or a figure. "Table 1 shows that" is none. */
 bool outline_is_caption(slice block);
+
+/* Characters of a title, at most. */
+enum { OUTLINE_TITLE_MAX = 250 };
 
 /* The first block of a text could be its title; it may end in ? or !. */
 bool outline_is_title(slice block);

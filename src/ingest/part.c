@@ -114,38 +114,47 @@ part_resolve(arena *a, slice from, slice target)
 }
 
 static tizbe_status
-walk_values(part *p, size_t depth, part_value *take, void *user,
-            tizbe_error *error)
+walk_values(part *p, size_t depth, const char *attribute, part_value *take,
+            void *user, tizbe_error *error)
 {
-    buffer       value;
+    buffer       said, value;
     xml_event    event = XML_TEXT;
     tizbe_status status = TIZBE_OK;
 
+    buffer_init(&said);
     buffer_init(&value);
     while (status == TIZBE_OK && event != XML_DONE) {
         status = part_next(p, &event, error);
         if (status != TIZBE_OK)
             break;
-        if (event == XML_START && xml_depth(p->x) <= depth)
+        if (event == XML_START && xml_depth(p->x) <= depth) {
             buffer_clear(&value);
-        else if (event == XML_TEXT)
+            buffer_clear(&said);
+            if (attribute)
+                buffer_put(&said, xml_attribute(p->x, attribute));
+        } else if (event == XML_TEXT) {
             buffer_put(&value, xml_text(p->x));
-        else if (event == XML_END && xml_depth(p->x) == depth)
-            take(user, p->x, buffer_slice(&value));
+        } else if (event == XML_END && xml_depth(p->x) == depth) {
+            take(user, xml_name(p->x), buffer_slice(&said),
+                 buffer_slice(&value));
+        }
     }
+    if (status == TIZBE_OK && (said.failed || value.failed))
+        status = error_nomem(error);
+    buffer_release(&said);
     buffer_release(&value);
     return status;
 }
 
 tizbe_status
-part_values(const zip *z, slice name, size_t depth, part_value *take,
-            void *user, tizbe_error *error)
+part_values(const zip *z, slice name, size_t depth, const char *attribute,
+            part_value *take, void *user, tizbe_error *error)
 {
     part         p;
     tizbe_status status = part_open(z, name, &p, error);
 
     if (status == TIZBE_OK)
-        status = walk_values(&p, depth, take, user, error);
+        status = walk_values(&p, depth, attribute, take, user, error);
     part_close(&p);
     return status;
 }

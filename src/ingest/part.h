@@ -49,10 +49,13 @@ tizbe_status part_read(const zip *z, slice name, buffer *out,
  */
 slice part_resolve(arena *a, slice from, slice target);
 
-/* What the elements `depth` elements below the root hold as text: called
- * for each at its end. Elements inside are parts of its text. */
-typedef void part_value(void *user, const xml_stream *x, slice value);
+/* What the elements `depth` elements below the root hold as text, and say in
+ * one of their attributes (NULL for none): called for each at its end.
+ * Elements inside are parts of its text. */
+typedef void part_value(void *user, const char *element, slice attribute,
+                        slice text);
 tizbe_status part_values(const zip *z, slice name, size_t depth,
-                         part_value *take, void *user, tizbe_error *error);
+                         const char *attribute, part_value *take, void *user,
+                         tizbe_error *error);
 
 #endif

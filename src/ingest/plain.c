@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 enum {
+    TITLE_LINES = 4,   /* of a heading                                   */
     CENTRED = 15,      /* columns of indent that only a centred line has */
     BRACKET_MAX = 4096 /* bytes of a paragraph in brackets               */
 };
@@ -95,13 +96,15 @@ drop_furniture(composer *c)
     }
 }
 
+/* Most texts have none of what is counted here. */
 static size_t
 count_byte(slice text, char c)
 {
-    size_t n = 0;
+    const char *at = text.data, *end = text.data + text.size;
+    size_t      n = 0;
 
-    for (size_t i = 0; i < text.size; i++)
-        n += text.data[i] == c;
+    for (; at < end && (at = memchr(at, c, (size_t)(end - at))); at++)
+        n++;
     return n;
 }
 
@@ -190,6 +193,21 @@ is_in_bracket(const composer *c)
            count_byte(text, '(') > count_byte(text, ')');
 }
 
+/* A title that is too long for one line, under its number. */
+static bool
+goes_on_as_title(const composer *c, slice last, slice next)
+{
+    unsigned level;
+
+    if (!begins_named(c->open.text) || begins_marked(next) ||
+        c->open.lines > TITLE_LINES)
+        return false;
+    if (c->open.lines == 1)
+        return runs_on(last, next);
+    return outline_sign_of(last, &level) == OUTLINE_CAPS &&
+           outline_sign_of(next, &level) == OUTLINE_CAPS;
+}
+
 /* Line `next` belongs to the paragraph whose last line is `last`, on the
  * same page and without a blank line between them. */
 static bool
@@ -199,6 +217,8 @@ goes_on(composer *c, size_t last, size_t next)
     const text_line *b = &c->lines.items[next];
     bool             is_full;
 
+    if (goes_on_as_title(c, a->text, b->text))
+        return true;
     if (a->width > line_wrap(&c->lines, last) + 2 ||
         b->width > line_wrap(&c->lines, last) + 2 || begins_marked(b->text))
         return false;
@@ -273,6 +293,9 @@ belongs(composer *c, size_t last, size_t next, size_t blanks, bool page)
         return false;
     if (page)
         return runs_on(c->lines.items[last].text, c->lines.items[next].text);
+    if (blanks <= 1 && c->open.lines == 1 &&
+        outline_wants_title(c->open.text, c->lines.items[next].text))
+        return true;
     return blanks == 0 && goes_on(c, last, next);
 }
 

@@ -41,6 +41,31 @@ nearest(const uint32_t open[10], unsigned below)
     return NO_HEADING;
 }
 
+/* A heading and its title in the block behind it become one. */
+static void
+join_titles(document *doc)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < doc->segment_count; i++) {
+        segment *last = count > 0 ? &doc->segments[count - 1] : NULL;
+        segment *s = &doc->segments[i];
+        char    *both = NULL;
+
+        if (last && last->kind == SEGMENT_PARAGRAPH &&
+            s->kind == SEGMENT_PARAGRAPH &&
+            outline_wants_title(last->text, s->text))
+            both = arena_printf(doc->arena, "%.*s %.*s", (int)last->text.size,
+                                last->text.data, (int)s->text.size,
+                                s->text.data);
+        if (both)
+            last->text = slice_of(both);
+        else
+            doc->segments[count++] = *s;
+    }
+    doc->segment_count = count;
+}
+
 void
 promote_headings(document *doc)
 {
@@ -49,6 +74,7 @@ promote_headings(document *doc)
     document_end(doc);
     if (!is_wanted(doc))
         return;
+    join_titles(doc);
     for (unsigned level = 0; level < 10; level++)
         open[level] = NO_HEADING;
     for (size_t i = 0; i < doc->segment_count; i++) {

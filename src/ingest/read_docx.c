@@ -90,10 +90,11 @@ note_comments(document *doc, const docx_notes *notes)
 
 /* The pages that Word counted when it saved the file. */
 static void
-take_pages(void *pages, const xml_stream *x, slice value)
+take_pages(void *pages, const char *element, slice attribute, slice text)
 {
-    if (strcmp(xml_name(x), "Pages") == 0)
-        *(unsigned *)pages = number_read(value);
+    (void)attribute;
+    if (strcmp(element, "Pages") == 0)
+        *(unsigned *)pages = number_read(text);
 }
 
 static tizbe_status
@@ -126,7 +127,7 @@ read_parts(const zip *z, const docx_parts *p, document *doc, tizbe_error *error)
     if (status == TIZBE_OK)
         status = read_notes(z, p, doc->arena, &notes, error);
     if (status == TIZBE_OK) {
-        (void)part_values(z, p->app, 1, take_pages, &sources.pages, NULL);
+        (void)part_values(z, p->app, 1, NULL, take_pages, &sources.pages, NULL);
         status = docx_body_read(z, p->main, &sources, doc, &losses, error);
     }
     if (status == TIZBE_OK) {

@@ -41,13 +41,12 @@ typedef struct encryption {
 } encryption;
 
 static void
-take_reference(void *user, const xml_stream *x, slice value)
+take_reference(void *user, const char *element, slice name, slice text)
 {
     encryption *e = user;
-    slice       name = xml_attribute(x, "URI");
 
-    (void)value;
-    if (strcmp(xml_name(x), "CipherReference") != 0)
+    (void)text;
+    if (strcmp(element, "CipherReference") != 0)
         return;
     for (size_t i = 0; i < e->package->count; i++)
         if (slice_equal(e->package->chapters[i].name, name))
@@ -60,8 +59,8 @@ refuse_encrypted(const zip *z, const epub_package *package, tizbe_error *error)
 {
     encryption e = { .package = package };
 
-    (void)part_values(z, SLICE("META-INF/encryption.xml"), 3, take_reference,
-                      &e, NULL);
+    (void)part_values(z, SLICE("META-INF/encryption.xml"), 3, "URI",
+                      take_reference, &e, NULL);
     return e.hides_chapter
                ? error_set(error, TIZBE_UNSUPPORTED,
                            "it is encrypted: its publisher protects it")

@@ -67,10 +67,11 @@ read_part(const zip *z, slice name, odt_styles *styles, document *doc,
 }
 
 static void
-find_encryption(void *found, const xml_stream *x, slice value)
+find_encryption(void *found, const char *element, slice attribute, slice text)
 {
-    (void)value;
-    if (strcmp(xml_name(x), "encryption-data") == 0)
+    (void)attribute;
+    (void)text;
+    if (strcmp(element, "encryption-data") == 0)
         *(bool *)found = true;
 }
 
@@ -80,8 +81,8 @@ refuse_encrypted(const zip *z, tizbe_error *error)
 {
     bool is_encrypted = zip_has(z, SLICE("encrypted-package"));
 
-    (void)part_values(z, SLICE("META-INF/manifest.xml"), 2, find_encryption,
-                      &is_encrypted, NULL);
+    (void)part_values(z, SLICE("META-INF/manifest.xml"), 2, NULL,
+                      find_encryption, &is_encrypted, NULL);
     return is_encrypted
                ? error_set(error, TIZBE_UNSUPPORTED,
                            "it is encrypted: save it without a password")

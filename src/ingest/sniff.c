@@ -3,22 +3,41 @@
 
 #include <stdint.h>
 
+/* A byte of a byte order mark. */
+static bool
+is_mark(slice bytes, size_t at)
+{
+    unsigned char c = (unsigned char)bytes.data[at];
+
+    return at < 3 && (c >= 0xFE || (c == 0xEF && at == 0) ||
+                      (c == 0xBB && at == 1) || (c == 0xBF && at == 2));
+}
+
+static bool
+is_in_front(slice bytes, size_t at)
+{
+    char c = bytes.data[at];
+
+    return c == 0 || c == ' ' || (c >= '\t' && c <= '\r') ||
+           is_mark(bytes, at);
+}
+
 slice
 sniff_head(slice bytes, char room[SNIFF_BYTES])
 {
-    size_t size = 0;
+    size_t from = 0, size = 0;
+    slice  head;
 
-    for (size_t i = 0; i < bytes.size && size < SNIFF_BYTES; i++) {
-        unsigned char c = (unsigned char)bytes.data[i];
-        bool          is_mark = i < 3 &&
-                       (c >= 0xFE || (c == 0xEF && i == 0) ||
-                        (c == 0xBB && i == 1) || (c == 0xBF && i == 2));
-
-        if (c == 0 || is_mark ||
-            (size == 0 && (c == ' ' || (c >= '\t' && c <= '\r'))))
-            continue;
-        room[size++] = (char)c;
-    }
+    while (from < bytes.size && is_in_front(bytes, from))
+        from++;
+    head = slice_part(bytes, from,
+                      bytes.size - from < SNIFF_BYTES ? bytes.size
+                                                      : from + SNIFF_BYTES);
+    if (head.size == 0 || !memchr(head.data, 0, head.size))
+        return head; /* nothing to take out, as nearly always */
+    for (; from < bytes.size && size < SNIFF_BYTES; from++)
+        if (bytes.data[from] != 0 && !is_mark(bytes, from))
+            room[size++] = bytes.data[from];
     return slice_make(room, size);
 }
 
@@ -124,11 +143,13 @@ sniff_count_tags(slice bytes)
 
     if (bytes.size > 65536)
         bytes.size = 65536;
-    for (size_t at = 0; at < bytes.size; at++) {
-        slice rest = slice_part(bytes, at, bytes.size);
+    for (slice rest = bytes; rest.size > 0;
+         rest = slice_part(rest, 1, rest.size)) {
+        const char *open = memchr(rest.data, '<', rest.size);
 
-        if (rest.data[0] != '<')
-            continue;
+        if (!open)
+            break;
+        rest = slice_part(rest, (size_t)(open - rest.data), rest.size);
         for (size_t k = 0; k < sizeof tags / sizeof *tags; k++)
             count += starts_nocase(rest, tags[k]);
     }

@@ -10,8 +10,8 @@
 
 #define SNIFF_BYTES 4096
 
-/* The beginning without byte order mark, zeros and white space in front;
- * copied to `room`. */
+/* The beginning without byte order mark, zeros and white space in front: a
+ * part of `bytes`, or a copy in `room`. */
 slice sniff_head(slice bytes, char room[SNIFF_BYTES]);
 
 /* "<!DOCTYPE html", also behind comments and an XML declaration. */

@@ -20,6 +20,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define FRONT_BYTES ((size_t)4096) /* in which <front> would begin */
+
 typedef struct frame {
     const char  *name; /* kept by the parser's dictionary           */
     xml_role     role;
@@ -242,6 +244,7 @@ enter_speech(xml_walker *w, frame *f, const xml_rule *rule)
 {
     slice who = xml_attribute(w->x, rule->attribute);
 
+    document_set(w->doc, "doc_type", SLICE("debate"), SOURCE_DOCUMENT);
     f->is_block = true;
     end_block(w);
     f->sections++;
@@ -487,15 +490,21 @@ on_text(xml_walker *w)
         take_text(w, text);
 }
 
-/* The names of the attributes that tell vocabularies apart. */
+/* The names of the attributes that tell vocabularies apart. An <article>
+ * with a <front> is one of JATS without them. */
 static slice
-root_marks(const xml_stream *x)
+root_marks(const xml_stream *x, slice text)
 {
+    size_t most = text.size < FRONT_BYTES ? text.size : FRONT_BYTES;
+
     if (xml_attribute(x, "article-type").size > 0)
         return SLICE("article-type");
     if (xml_attribute(x, "dtd-version").size > 0)
         return SLICE("dtd-version");
-    return (slice){ 0 };
+    return slice_find(slice_part(text, 0, most), SLICE("<front>"), 0) ==
+                   SIZE_MAX
+               ? (slice){ 0 }
+               : SLICE("dtd-version");
 }
 
 static tizbe_status
@@ -504,7 +513,7 @@ take_root(xml_walker *w, slice text)
     slice tag = xml_lang(w->x);
 
     w->vocabulary = xml_vocabulary_of(xml_name(w->x), xml_namespace(w->x),
-                                      root_marks(w->x));
+                                      root_marks(w->x, text));
     w->root_lang = language_of_tag(tag);
     document_set(w->doc, "language", tag, SOURCE_DOCUMENT);
     if (w->vocabulary == &xml_generic)

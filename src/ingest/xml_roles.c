@@ -28,7 +28,6 @@ static const xml_rule tei[] = {
     { "vocal", NULL, ROLE_SILENT, NULL },
     { "incident", NULL, ROLE_SILENT, NULL },
     { "gap", NULL, ROLE_SILENT, NULL },
-    { "u", NULL, ROLE_TYPE, "debate" },
     { "seg", "u", ROLE_PARAGRAPH, NULL },
     { "note", NULL, ROLE_FOOTNOTE, NULL },
     { "div", NULL, ROLE_SECTION, NULL },

@@ -1,12 +1,11 @@
 /*
- * XML as a stream of starts, ends and texts: libxml2's xmlreader behind
- * limits.
+ * XML as a stream of starts, ends and texts: libxml2's parser, with limits.
  *
  * Nothing outside the bytes is ever opened: no DTD, no external entity, no
  * XInclude. An entity that the document declares as plain text is replaced,
  * up to XML_EXPANSION bytes in all; one that holds markup or other entities
- * ends the reading. Elements nest 256 deep and a text is at most 10 MB long
- * (libxml2's own limits); for tags and declarations see markup_guard.h.
+ * ends the reading. Elements nest 256 deep and a text is at most 10 MB long,
+ * as in libxml2's trees; for tags and declarations see markup_guard.h.
  * Comments and processing instructions are passed over.
  */
 #ifndef INGEST_XML_STREAM_H

@@ -237,13 +237,13 @@ static bool
 is_within_limits(zip_member *m)
 {
     if (m->seen > ZIP_PART)
-        error_set(&m->error, TIZBE_LIMIT, "'%s' holds more than %zu bytes",
-                  m->name, ZIP_PART);
+        (void)error_set(&m->error, TIZBE_LIMIT,
+                        "'%s' holds more than %zu bytes", m->name, ZIP_PART);
     else if (m->seen > ZIP_RATIO_FROM && m->seen / ZIP_RATIO > m->whole)
-        error_set(&m->error, TIZBE_LIMIT,
-                  "'%s' holds more than %zu bytes, over %d times its "
-                  "container of %zu",
-                  m->name, m->seen, ZIP_RATIO, m->whole);
+        (void)error_set(&m->error, TIZBE_LIMIT,
+                        "'%s' holds more than %zu bytes, over %d times its "
+                        "container of %zu",
+                        m->name, m->seen, ZIP_RATIO, m->whole);
     return m->error.status == TIZBE_OK;
 }
 
@@ -256,8 +256,8 @@ zip_member_read(zip_member *m, char *to, size_t room)
         return -1;
     size = archive_read_data(m->archive, to, room);
     if (size < 0) {
-        error_set(&m->error, TIZBE_FORMAT, "damaged member '%s': %s", m->name,
-                  reason_of(m->archive));
+        (void)error_set(&m->error, TIZBE_FORMAT, "damaged member '%s': %s",
+                        m->name, reason_of(m->archive));
         return -1;
     }
     m->seen += (size_t)size;

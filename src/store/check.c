@@ -6,8 +6,8 @@
 #include "embedded/sql.h"
 #include "store/row_sizes.h"
 #include "store/statement.h"
+#include "store/stored_hash.h"
 #include "store/stream.h"
-#include "text/document_hash.h"
 
 #include <stdio.h>
 
@@ -28,6 +28,18 @@ say(checker *k, const char *what, bool good, int64_t looked, const char *detail)
         k->report(k->context, &finding);
 }
 
+/* What cannot be read for damage is a finding, and not the end of looking. */
+static tizbe_status
+say_if_damaged(checker *k, const char *what, int64_t looked,
+               tizbe_status status)
+{
+    if (status != TIZBE_CORRUPT)
+        return status;
+    say(k, what, false, looked,
+        "damaged: 'tizbe recover' saves what can be read");
+    return TIZBE_OK;
+}
+
 /* A query whose every row is a fault; its first column says which. */
 static tizbe_status
 check_query(checker *k, const char *what, const char *count_sql,
@@ -40,15 +52,11 @@ check_query(checker *k, const char *what, const char *count_sql,
     tizbe_status  status = TIZBE_OK;
 
     if (count_sql)
-        status = corpus_prepare(k->c, count_sql, &stmt, error);
-    if (status == TIZBE_OK && count_sql && sqlite3_step(stmt) == SQLITE_ROW)
-        looked = sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
-    stmt = NULL;
+        status = corpus_number(k->c, count_sql, &looked, error);
     if (status == TIZBE_OK)
         status = corpus_prepare(k->c, sql, &stmt, error);
     if (status != TIZBE_OK)
-        return status;
+        return say_if_damaged(k, what, looked, status);
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
         const char *text = (const char *)sqlite3_column_text(stmt, 0);
 
@@ -68,23 +76,19 @@ check_query(checker *k, const char *what, const char *count_sql,
 static tizbe_status
 check_index(checker *k, language lang, tizbe_error *error)
 {
-    char          sql[128], what[48];
-    const char   *name = language_code(lang);
-    sqlite3_stmt *stmt = NULL;
-    int64_t       rows = 0;
-    bool          has_sizes = false;
-    int           code;
-    tizbe_status  status;
+    char         sql[128], what[48];
+    const char  *name = language_code(lang);
+    int64_t      rows = 0;
+    bool         has_sizes = false;
+    int          code;
+    tizbe_status status;
 
     (void)snprintf(what, sizeof what, "full-text index %s", name);
     (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM fts_%s_docsize",
                    name);
-    status = corpus_prepare(k->c, sql, &stmt, error);
+    status = corpus_number(k->c, sql, &rows, error);
     if (status != TIZBE_OK)
-        return status;
-    if (sqlite3_step(stmt) == SQLITE_ROW)
-        rows = sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
+        return say_if_damaged(k, what, rows, status);
     (void)snprintf(sql, sizeof sql,
                    "INSERT INTO fts_%s(fts_%s, rank)"
                    " VALUES('integrity-check', 1)",
@@ -100,7 +104,7 @@ check_index(checker *k, language lang, tizbe_error *error)
     if (status == TIZBE_OK)
         say(k, what, code == SQLITE_OK && has_sizes, rows,
             "it does not fit the text: run 'tizbe rebuild'");
-    return status;
+    return say_if_damaged(k, what, rows, status);
 }
 
 /* Streams: every number must be that of a form. */
@@ -150,47 +154,25 @@ check_words(checker *k, tizbe_error *error)
     return status;
 }
 
-/* Hash one document's segments as they were hashed when they were added. */
-static tizbe_status
-hash_document(checker *k, sqlite3_stmt *stmt, int64_t id, char *sha256,
-              tizbe_error *error)
-{
-    document_hash hash;
-    int           code;
-
-    document_hash_begin(&hash);
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        segment s = { .kind = segment_kind_named(column_slice(stmt, 0)),
-                      .level = (uint8_t)sqlite3_column_int(stmt, 1),
-                      .text = column_slice(stmt, 2) };
-
-        document_hash_add(&hash, &s);
-    }
-    document_hash_end(&hash, sha256);
-    (void)sqlite3_reset(stmt);
-    return code == SQLITE_DONE ? TIZBE_OK
-                               : corpus_fail(k->c, code, "read", error);
-}
-
 static tizbe_status
 check_texts(checker *k, tizbe_error *error)
 {
     sqlite3_stmt *documents = NULL, *segments = NULL;
     char          sha256[SHA256_HEX], detail[64] = "";
     int64_t       looked = 0, bad = 0;
+    bool          is_row;
     tizbe_status  status = corpus_prepare(
          k->c, "SELECT id, sha256 FROM document ORDER BY id", &documents, error);
 
     if (status == TIZBE_OK)
-        status = corpus_prepare(k->c,
-                                "SELECT kind, level, text FROM segment"
-                                " WHERE document_id = ?1 ORDER BY seq",
-                                &segments, error);
-    while (status == TIZBE_OK && sqlite3_step(documents) == SQLITE_ROW) {
-        int64_t id = sqlite3_column_int64(documents, 0);
+        status = stored_hash_prepare(k->c, &segments, error);
+    while (status == TIZBE_OK &&
+           (status = corpus_step_row(k->c, documents, &is_row, error)) ==
+               TIZBE_OK &&
+           is_row) {
+        int64_t id = sqlite3_column_int64(documents, 0), count;
 
-        status = hash_document(k, segments, id, sha256, error);
+        status = stored_hash(k->c, segments, id, sha256, &count, error);
         looked++;
         if (status == TIZBE_OK &&
             !slice_is(column_slice(documents, 1), sha256) && bad++ == 0)
@@ -202,7 +184,7 @@ check_texts(checker *k, tizbe_error *error)
     (void)sqlite3_finalize(segments);
     if (status == TIZBE_OK)
         say(k, "texts against their hashes", bad == 0, looked, detail);
-    return status;
+    return say_if_damaged(k, "texts against their hashes", looked, status);
 }
 
 tizbe_status

@@ -20,12 +20,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum {
-    APPLICATION_ID = 0x54697A62, /* "Tizb" */
-    BUSY_MS = 10000,
-    RETRY_MS = 20,
-};
-
 /* What every connection is told. Memory for pages is bounded; the log grows
  * to 4000 pages (32 MB) before it is written back, as one add makes much of
  * it. */
@@ -89,10 +83,12 @@ reason_of(sqlite3 *db, int code)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return "in use by another process (waited 10 seconds)";
+    case SQLITE_INTERRUPT:
+        return "interrupted";
     case SQLITE_FULL:
         return "no space left on the disk";
     case SQLITE_CORRUPT:
-        return "the file is damaged";
+        return "the file is damaged ('tizbe recover' saves what can be read)";
     case SQLITE_NOTADB:
         return "not a Tizbe corpus";
     case SQLITE_READONLY:
@@ -121,6 +117,17 @@ fail(const char *path, sqlite3 *db, int code, const char *what,
     return status_of(code);
 }
 
+bool
+corpus_may_be_written(const char *path)
+{
+    char *folder = path_folder(path);
+    bool  may = access(path, W_OK) == 0 &&
+               (!folder || access(folder, W_OK) == 0);
+
+    free(folder);
+    return may;
+}
+
 static bool
 is_full(int system_error)
 {
@@ -134,6 +141,11 @@ corpus_fail(corpus *c, int code, const char *what, tizbe_error *error)
     /* a write that failed for lack of room says so only in the log */
     if ((code & 0xFF) == SQLITE_IOERR && is_full(sqlite3_system_errno(c->db)))
         code = SQLITE_FULL;
+    if ((code & 0xFF) == SQLITE_BUSY && c->waiting.is_stopped)
+        code = SQLITE_INTERRUPT;
+    if ((code & 0xFF) == SQLITE_CANTOPEN && access(c->path, F_OK) == 0 &&
+        !corpus_may_be_written(c->path))
+        code = SQLITE_READONLY; /* its log would have to be made */
     return fail(c->path, c->db, code, what, error);
 }
 
@@ -155,6 +167,32 @@ corpus_exec(corpus *c, const char *sql, tizbe_error *error)
 }
 
 tizbe_status
+corpus_step_row(corpus *c, sqlite3_stmt *stmt, bool *is_row, tizbe_error *error)
+{
+    int code = sqlite3_step(stmt);
+
+    *is_row = code == SQLITE_ROW;
+    return *is_row || code == SQLITE_DONE ? TIZBE_OK
+                                          : corpus_fail(c, code, "read", error);
+}
+
+tizbe_status
+corpus_number(corpus *c, const char *sql, int64_t *number, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool          is_row = false;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    *number = 0;
+    if (status == TIZBE_OK)
+        status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row)
+        *number = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
 corpus_step_done(corpus *c, sqlite3_stmt *stmt, tizbe_error *error)
 {
     int          code = sqlite3_step(stmt);
@@ -165,6 +203,12 @@ corpus_step_done(corpus *c, sqlite3_stmt *stmt, tizbe_error *error)
     (void)sqlite3_reset(stmt);
     (void)sqlite3_clear_bindings(stmt);
     return status;
+}
+
+tizbe_status
+corpus_trust_names(corpus *c, tizbe_error *error)
+{
+    return corpus_exec(c, "PRAGMA ignore_check_constraints = ON", error);
 }
 
 tizbe_status
@@ -189,28 +233,8 @@ corpus_rollback(corpus *c)
         (void)sqlite3_exec(c->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-/* One number from a statement; 0 when there is no row. */
-static tizbe_status
-number_of(corpus *c, const char *sql, int64_t *number, tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
-    int           code;
-
-    *number = 0;
-    if (status != TIZBE_OK)
-        return status;
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW)
-        *number = sqlite3_column_int64(stmt, 0);
-    else if (code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
-static int
-newest_version(void)
+int
+corpus_newest_version(void)
 {
     return migrations[COUNT_OF(migrations) - 1].version;
 }
@@ -229,15 +253,26 @@ corpus_refuse(corpus *c, tizbe_status status, const char *reason,
 }
 
 static tizbe_status
-make_schema(corpus *c, int64_t from, tizbe_error *error)
+migrate(corpus *c, int64_t from, int64_t to, tizbe_error *error)
 {
     char         pragma[96];
-    char         now[21];
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < COUNT_OF(migrations) && status == TIZBE_OK; i++)
-        if (migrations[i].version > from)
+        if (migrations[i].version > from && migrations[i].version <= to)
             status = corpus_exec(c, migrations[i].sql, error);
+    (void)snprintf(pragma, sizeof pragma,
+                   "PRAGMA application_id = %d; PRAGMA user_version = %lld;",
+                   APPLICATION_ID, (long long)to);
+    return status == TIZBE_OK ? corpus_exec(c, pragma, error) : status;
+}
+
+static tizbe_status
+make_schema(corpus *c, int64_t from, tizbe_error *error)
+{
+    char         now[21];
+    tizbe_status status = migrate(c, from, corpus_newest_version(), error);
+
     if (status == TIZBE_OK && from == 0)
         status = corpus_make_derived(c, error);
     time_now(now);
@@ -245,11 +280,6 @@ make_schema(corpus *c, int64_t from, tizbe_error *error)
         status = corpus_set_setting(c, "created", now, error);
     if (status == TIZBE_OK && from == 0)
         status = corpus_set_setting(c, "tizbe", TIZBE_VERSION, error);
-    (void)snprintf(pragma, sizeof pragma,
-                   "PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                   APPLICATION_ID, newest_version());
-    if (status == TIZBE_OK)
-        status = corpus_exec(c, pragma, error);
     return status;
 }
 
@@ -259,16 +289,17 @@ static tizbe_status
 bring_up_to_date(corpus *c, tizbe_error *error)
 {
     int64_t      version = 0;
-    tizbe_status status = number_of(c, "PRAGMA user_version", &version, error);
+    tizbe_status status = corpus_number(c, "PRAGMA user_version", &version,
+                                        error);
 
     /* the usual case waits for nobody */
-    if (status != TIZBE_OK || version == newest_version())
+    if (status != TIZBE_OK || version == corpus_newest_version())
         return status;
     status = corpus_begin(c, error);
     if (status != TIZBE_OK)
         return status;
-    status = number_of(c, "PRAGMA user_version", &version, error);
-    if (status == TIZBE_OK && version < newest_version())
+    status = corpus_number(c, "PRAGMA user_version", &version, error);
+    if (status == TIZBE_OK && version < corpus_newest_version())
         status = make_schema(c, version, error);
     if (status == TIZBE_OK)
         status = corpus_commit(c, error);
@@ -282,13 +313,13 @@ check_identity(corpus *c, corpus_mode mode, tizbe_error *error)
 {
     int64_t      id = 0, version = 0, tables = 0;
     char         reason[160];
-    tizbe_status status = number_of(c, "PRAGMA application_id", &id, error);
+    tizbe_status status = corpus_number(c, "PRAGMA application_id", &id, error);
 
     if (status == TIZBE_OK)
-        status = number_of(c, "PRAGMA user_version", &version, error);
+        status = corpus_number(c, "PRAGMA user_version", &version, error);
     if (status == TIZBE_OK)
-        status = number_of(c, "SELECT count(*) FROM sqlite_schema", &tables,
-                           error);
+        status = corpus_number(c, "SELECT count(*) FROM sqlite_schema", &tables,
+                               error);
     if (status != TIZBE_OK)
         return status;
     if (tables == 0 && id == 0 && version == 0)
@@ -299,11 +330,11 @@ check_identity(corpus *c, corpus_mode mode, tizbe_error *error)
     if (id != APPLICATION_ID)
         return corpus_refuse(c, TIZBE_CORRUPT,
                              "an SQLite file, but not a Tizbe corpus", error);
-    if (version <= newest_version())
+    if (version <= corpus_newest_version())
         return TIZBE_OK;
     (void)snprintf(reason, sizeof reason,
                    "made by a newer Tizbe (schema %lld; this one knows %d)",
-                   (long long)version, newest_version());
+                   (long long)version, corpus_newest_version());
     return corpus_refuse(c, TIZBE_UNSUPPORTED, reason, error);
 }
 
@@ -312,28 +343,25 @@ check_identity(corpus *c, corpus_mode mode, tizbe_error *error)
 static int
 use_log(corpus *c)
 {
-    int code = SQLITE_BUSY;
+    int code, round = 0;
 
-    for (int waited = 0; (code & 0xFF) == SQLITE_BUSY && waited < BUSY_MS;
-         waited += RETRY_MS) {
-        if (waited > 0)
-            (void)sqlite3_sleep(RETRY_MS);
+    (void)sqlite3_busy_handler(c->db, NULL, NULL); /* one waits, not both */
+    do
         code = sqlite3_exec(c->db,
                             "PRAGMA page_size = 8192;"
                             "PRAGMA journal_mode = WAL;"
                             "PRAGMA synchronous = FULL;",
                             NULL, NULL, NULL);
-    }
+    while ((code & 0xFF) == SQLITE_BUSY && waiting_round(&c->waiting, round++));
+    waiting_begin(&c->waiting, c->db);
     return code;
 }
 
 static tizbe_status
-prepare_connection(corpus *c, corpus_mode mode, tizbe_error *error)
+prepare_connection(corpus *c, tizbe_error *error)
 {
-    tizbe_status status;
-    int          code;
+    int code;
 
-    (void)sqlite3_busy_timeout(c->db, BUSY_MS);
     (void)sqlite3_extended_result_codes(c->db, 1);
     (void)sqlite3_db_config(c->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0,
                             NULL);
@@ -345,9 +373,17 @@ prepare_connection(corpus *c, corpus_mode mode, tizbe_error *error)
         code = functions_register(c->db);
     if (code == SQLITE_OK)
         code = ranking_register(c->db);
-    if (code != SQLITE_OK)
-        return corpus_fail(c, code, "open", error);
-    status = check_identity(c, mode, error);
+    if (code == SQLITE_OK)
+        code = row_feed_register(c->db, &c->feed);
+    return code == SQLITE_OK ? TIZBE_OK : corpus_fail(c, code, "open", error);
+}
+
+static tizbe_status
+prepare_corpus(corpus *c, corpus_mode mode, tizbe_error *error)
+{
+    tizbe_status status = check_identity(c, mode, error);
+    int          code;
+
     if (status != TIZBE_OK || mode == CORPUS_READ)
         return status;
     code = use_log(c);
@@ -405,6 +441,10 @@ open_file(corpus *c, corpus_mode mode)
     int code = sqlite3_open_v2(c->path, &c->db, flags | SQLITE_OPEN_NOMUTEX,
                                NULL);
 
+    if (code == SQLITE_OK) {
+        c->waiting.path = c->path;
+        waiting_begin(&c->waiting, c->db);
+    }
     if (code == SQLITE_OK && mode == CORPUS_READ) {
         code = sqlite3_exec(c->db, "SELECT 1 FROM sqlite_schema", NULL, NULL,
                             NULL);
@@ -414,41 +454,73 @@ open_file(corpus *c, corpus_mode mode)
     return code;
 }
 
+/* *out is to be closed whatever comes back. */
 static tizbe_status
-open_as(const char *path, corpus_mode mode, corpus **out, tizbe_error *error)
+connect_to(const char *path, corpus_mode mode, corpus **out, tizbe_error *error)
 {
-    corpus      *c = calloc(1, sizeof *c);
-    tizbe_status status = TIZBE_OK;
-    int          code;
+    corpus *c = calloc(1, sizeof *c);
+    int     code;
 
-    *out = NULL;
+    *out = c;
     if (!c)
         return error_nomem(error);
     c->path = strdup(path);
     c->indexer = indexer_new(c);
-    if (!c->path || !c->indexer) {
-        status = error_nomem(error);
-        goto out;
-    }
-    if (mode != CORPUS_CREATE && access(path, F_OK) != 0) {
-        status = corpus_refuse(
-            c, TIZBE_NOT_FOUND,
-            "there is no such corpus ('tizbe add' makes one)", error);
-        goto out;
-    }
+    if (!c->path || !c->indexer)
+        return error_nomem(error);
+    if (mode != CORPUS_CREATE && access(path, F_OK) != 0)
+        return corpus_refuse(c, TIZBE_NOT_FOUND,
+                             "there is no such corpus ('tizbe add' makes one)",
+                             error);
     code = open_file(c, mode);
-    if (code != SQLITE_OK) {
-        status = corpus_fail(c, code, "open", error);
-        goto out;
-    }
-    status = prepare_connection(c, mode, error);
-out:
+    if (code != SQLITE_OK)
+        return corpus_fail(c, code, "open", error);
+    return prepare_connection(c, error);
+}
+
+/* A handle is given out whole or not at all. */
+static tizbe_status
+hand_over(corpus *c, tizbe_status status, corpus **out)
+{
     if (status != TIZBE_OK) {
         corpus_close(c);
         c = NULL;
     }
     *out = c;
     return status;
+}
+
+static tizbe_status
+open_as(const char *path, corpus_mode mode, corpus **out, tizbe_error *error)
+{
+    corpus      *c;
+    tizbe_status status = connect_to(path, mode, &c, error);
+
+    if (status == TIZBE_OK)
+        status = prepare_corpus(c, mode, error);
+    return hand_over(c, status, out);
+}
+
+tizbe_status
+corpus_make_bare(const char *path, int64_t version, corpus **out,
+                 tizbe_error *error)
+{
+    corpus      *c;
+    tizbe_status status = connect_to(path, CORPUS_CREATE, &c, error);
+
+    /* the pages are those of other corpora; a file that is not whole is
+     * thrown away, so that nothing need be synced for each change */
+    if (status == TIZBE_OK)
+        status = corpus_exec(c,
+                             "PRAGMA page_size = 8192;"
+                             "PRAGMA foreign_keys = OFF;"
+                             "PRAGMA synchronous = OFF;",
+                             error);
+    if (status == TIZBE_OK)
+        status = corpus_begin(c, error);
+    if (status == TIZBE_OK)
+        status = migrate(c, 0, version, error);
+    return hand_over(c, status, out);
 }
 
 void
@@ -473,8 +545,8 @@ corpus_open(const char *path, corpus_mode mode, corpus **out,
 
     if (status != TIZBE_OK || mode != CORPUS_READ)
         return status;
-    status = number_of(*out, "PRAGMA user_version", &version, error);
-    if (status == TIZBE_OK && version == newest_version())
+    status = corpus_number(*out, "PRAGMA user_version", &version, error);
+    if (status == TIZBE_OK && version == corpus_newest_version())
         return status;
     corpus_close(*out);
     *out = NULL;

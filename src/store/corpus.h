@@ -32,6 +32,10 @@ tizbe_status corpus_open(const char *path, corpus_mode mode, corpus **out,
                          tizbe_error *error);
 void         corpus_close(corpus *c); /* NULL is allowed */
 
+/* Whether the file at `path`, and the folder it is in, may be written to: on
+ * read-only media, and in others' folders, a corpus can be read. */
+bool corpus_may_be_written(const char *path);
+
 /*
  * Whether what derived.sql describes is as this version makes it:
  * TIZBE_UNSUPPORTED, with a sentence, when not. What reads or writes it asks
@@ -66,9 +70,24 @@ tizbe_status corpus_prepare(corpus *c, const char *sql, sqlite3_stmt **out,
 /* Run statements without result. */
 tizbe_status corpus_exec(corpus *c, const char *sql, tizbe_error *error);
 
+/* Step a statement to its next row, if there is one. */
+tizbe_status corpus_step_row(corpus *c, sqlite3_stmt *stmt, bool *is_row,
+                             tizbe_error *error);
+
+/* The number in the first column of the first row of `sql`; 0: no row. */
+tizbe_status corpus_number(corpus *c, const char *sql, int64_t *number,
+                           tizbe_error *error);
+
 /* Step a statement that gives no row, reset it and clear its bindings. */
 tizbe_status corpus_step_done(corpus *c, sqlite3_stmt *stmt,
                               tizbe_error *error);
+
+/*
+ * From now on leave out the CHECK constraints on this connection: SQLite
+ * builds the list behind each IN anew for every row, which costs more than
+ * the row. For one who writes nothing but names of our own enumerations.
+ */
+tizbe_status corpus_trust_names(corpus *c, tizbe_error *error);
 
 /* BEGIN IMMEDIATE, COMMIT, ROLLBACK. A commit first writes the words that
  * were gathered for the full-text index. Rollback never fails. */

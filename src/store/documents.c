@@ -104,16 +104,15 @@ source_count_stamped(corpus *c, slice path, uint64_t *count, tizbe_error *error)
     static const char find[] = "SELECT count(*) FROM source WHERE " OF_FILE
                                " AND (size <> 0 OR mtime_ns <> 0)";
     sqlite3_stmt *stmt;
+    bool          is_row;
     tizbe_status  status = ask_of_file(c, find, path, &stmt, error);
 
     *count = 0;
     if (status != TIZBE_OK)
         return status;
-    if (sqlite3_step(stmt) == SQLITE_ROW)
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row)
         *count = (uint64_t)sqlite3_column_int64(stmt, 0);
-    else
-        status = corpus_fail(c, sqlite3_errcode(sqlite3_db_handle(stmt)),
-                             "read", error);
     (void)sqlite3_reset(stmt);
     return status;
 }
@@ -228,6 +227,7 @@ rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
               bool *same, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
+    bool          is_row;
     tizbe_status  status = corpus_prepare(
          c,
          "SELECT value, source FROM variable"
@@ -240,7 +240,8 @@ rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
         return status;
     (void)sqlite3_bind_int64(stmt, 1, id);
     (void)bind_slice(stmt, 2, name);
-    if (sqlite3_step(stmt) == SQLITE_ROW) {
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row) {
         *same = slice_equal(column_slice(stmt, 0), value);
         for (int s = SOURCE_FILE; s <= SOURCE_PERSON; s++)
             if (slice_is(column_slice(stmt, 1),

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "store/fts_varint.h"
+#include "store/row_feed.h"
 
 #include <stdio.h>
 
@@ -29,10 +30,13 @@ read_page_size(fts_shadow *s, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     int64_t       size = DEFAULT_PAGE_SIZE;
+    bool          is_row = false;
     tizbe_status status = prepare(s, "SELECT v FROM %s_config WHERE k = 'pgsz'",
                                   &stmt, error);
 
-    if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+    if (status == TIZBE_OK)
+        status = corpus_step_row(s->c, stmt, &is_row, error);
+    if (is_row)
         size = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
     s->page_size = size < LEAST_PAGE_SIZE  ? LEAST_PAGE_SIZE
@@ -52,7 +56,8 @@ fts_shadow_init(fts_shadow *s, corpus *c, const char *name, tizbe_error *error)
         { &s->put_block, "REPLACE INTO %s_data (id, block) VALUES (?1, ?2)" },
         { &s->put_split,
           "INSERT INTO %s_idx (segid, term, pgno) VALUES (?1, ?2, ?3)" },
-        { &s->put_size, "REPLACE INTO %s_docsize (id, sz) VALUES (?1, ?2)" },
+        { &s->put_sizes, "REPLACE INTO %s_docsize (id, sz)"
+                         " SELECT c0, c1 FROM tizbe_feed" },
         { &s->drop_size, "DELETE FROM %s_docsize WHERE id = ?1" },
     };
     tizbe_status status;
@@ -71,7 +76,7 @@ fts_shadow_release(fts_shadow *s)
     (void)sqlite3_finalize(s->get_block);
     (void)sqlite3_finalize(s->put_block);
     (void)sqlite3_finalize(s->put_split);
-    (void)sqlite3_finalize(s->put_size);
+    (void)sqlite3_finalize(s->put_sizes);
     (void)sqlite3_finalize(s->drop_size);
     *s = (fts_shadow){ 0 };
 }
@@ -124,16 +129,26 @@ fts_shadow_put_split(fts_shadow *s, uint32_t segment, slice split,
     return corpus_step_done(s->c, s->put_split, error);
 }
 
-tizbe_status
-fts_shadow_put_size(fts_shadow *s, int64_t row, uint32_t tokens,
-                    tizbe_error *error)
+static void
+give_size(const void *rows, size_t row, int column, sqlite3_context *out)
 {
-    uint8_t bytes[FTS_VARINT_MAX];
-    size_t  size = fts_varint_put(bytes, tokens);
+    const fts_size *size = &((const fts_size *)rows)[row];
+    uint8_t         bytes[FTS_VARINT_MAX];
 
-    (void)sqlite3_bind_int64(s->put_size, 1, row);
-    (void)bind_bytes(s->put_size, 2, slice_make((const char *)bytes, size));
-    return corpus_step_done(s->c, s->put_size, error);
+    if (column == 0)
+        sqlite3_result_int64(out, size->row);
+    else
+        sqlite3_result_blob(out, bytes,
+                            (int)fts_varint_put(bytes, size->tokens),
+                            SQLITE_TRANSIENT);
+}
+
+tizbe_status
+fts_shadow_put_sizes(fts_shadow *s, const fts_size *rows, size_t count,
+                     tizbe_error *error)
+{
+    return row_feed_run(s->c, s->put_sizes,
+                        (row_feed){ rows, count, give_size }, error);
 }
 
 tizbe_status

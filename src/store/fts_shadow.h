@@ -26,7 +26,7 @@ typedef struct fts_shadow {
     corpus       *c;
     char          name[16];  /* "fts_kk"                              */
     size_t        page_size; /* bytes of a page, about: option 'pgsz' */
-    sqlite3_stmt *get_block, *put_block, *put_split, *put_size, *drop_size;
+    sqlite3_stmt *get_block, *put_block, *put_split, *put_sizes, *drop_size;
 } fts_shadow;
 
 /* What FTS5 knows of a table as a whole. */
@@ -34,6 +34,12 @@ typedef struct fts_averages {
     int64_t rows;
     int64_t tokens;
 } fts_averages;
+
+/* How many tokens a row has. */
+typedef struct fts_size {
+    int64_t  row;
+    uint32_t tokens;
+} fts_size;
 
 /* Prepare for the table `name`; release it also after a failure. */
 tizbe_status fts_shadow_init(fts_shadow *s, corpus *c, const char *name,
@@ -53,9 +59,9 @@ tizbe_status fts_shadow_put_split(fts_shadow *s, uint32_t segment, slice split,
                                   uint32_t page, bool has_skips,
                                   tizbe_error *error);
 
-/* The tokens of a row, kept and dropped. */
-tizbe_status fts_shadow_put_size(fts_shadow *s, int64_t row, uint32_t tokens,
-                                 tizbe_error *error);
+/* The tokens of rows, kept and dropped. */
+tizbe_status fts_shadow_put_sizes(fts_shadow *s, const fts_size *rows,
+                                  size_t count, tizbe_error *error);
 tizbe_status fts_shadow_drop_size(fts_shadow *s, int64_t row,
                                   tizbe_error *error);
 

@@ -349,7 +349,6 @@ write_segment(flush *f,
     return status;
 }
 
-/* What write_sizes does with a row. */
 static tizbe_status
 drop_size(flush *f, const changed_row *row, tizbe_error *error)
 {
@@ -359,15 +358,31 @@ drop_size(flush *f, const changed_row *row, tizbe_error *error)
                               : status;
 }
 
+/* The rows that were added in the language at hand. */
 static tizbe_status
-put_size(flush *f, const changed_row *row, tizbe_error *error)
+put_sizes(flush *f, fts_averages *all, tizbe_error *error)
 {
-    tizbe_status status = fts_shadow_put_size(&f->shadow, row->id, row->tokens,
-                                              error);
+    const row_list *added = &f->ix->added;
+    fts_size       *rows = malloc((added->count + 1) * sizeof *rows);
+    size_t          count = 0;
+    tizbe_status    status = TIZBE_OK;
 
-    return status == TIZBE_OK
-               ? row_sizes_set(&f->sizes, row->id, row->tokens, error)
-               : status;
+    if (!rows)
+        return error_nomem(error);
+    for (size_t i = 0; i < added->count && status == TIZBE_OK; i++) {
+        const changed_row *row = &added->items[i];
+
+        if (row->lang != f->lang)
+            continue;
+        rows[count++] = (fts_size){ row->id, row->tokens };
+        all->rows++;
+        all->tokens += row->tokens;
+        status = row_sizes_set(&f->sizes, row->id, row->tokens, error);
+    }
+    if (status == TIZBE_OK)
+        status = fts_shadow_put_sizes(&f->shadow, rows, count, error);
+    free(rows);
+    return status;
 }
 
 /* How many words each row has, and all of them. */
@@ -387,15 +402,8 @@ write_sizes(flush *f, tizbe_error *error)
         all.rows--;
         all.tokens -= row->tokens;
     }
-    for (size_t i = 0; i < ix->added.count && status == TIZBE_OK; i++) {
-        const changed_row *row = &ix->added.items[i];
-
-        if (row->lang != f->lang)
-            continue;
-        status = put_size(f, row, error);
-        all.rows++;
-        all.tokens += row->tokens;
-    }
+    if (status == TIZBE_OK)
+        status = put_sizes(f, &all, error);
     if (status == TIZBE_OK)
         status = row_sizes_write(&f->sizes, error);
     if (status == TIZBE_OK)

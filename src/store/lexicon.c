@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "store/internal.h"
+#include "store/row_feed.h"
 #include "store/statement.h"
 #include "store/stream.h"
 #include "text/stem.h"
@@ -26,8 +27,8 @@ lexicon_init(lexicon *x, corpus *c, tizbe_error *error)
                             &x->find, error);
     if (status == TIZBE_OK)
         status = corpus_prepare(c,
-                                "INSERT INTO form (id, lang, text, stem, also)"
-                                " VALUES (?1, ?2, ?3, ?4, ?5)",
+                                "INSERT INTO form (lang, text, stem, also)"
+                                " SELECT c0, c1, c2, c3 FROM tizbe_feed",
                                 &x->put, error);
     if (status == TIZBE_OK)
         status = forms_last(c, &x->last_id, error);
@@ -97,6 +98,7 @@ lexicon_release(lexicon *x)
     (void)sqlite3_finalize(x->find);
     (void)sqlite3_finalize(x->put);
     free(x->keys);
+    free(x->unwritten);
     buffer_release(&x->key_bytes);
     drop_forms(x);
 }
@@ -231,6 +233,14 @@ lexicon_number(lexicon *x, const form_text *forms, size_t count,
     return know_new(x, error);
 }
 
+static slice
+form_text_of(const lexicon *x, uint32_t number)
+{
+    slice text = intern_text(&x->texts, number - 1);
+
+    return slice_part(text, 1, text.size);
+}
+
 /* The further stems of a form, one blank between. */
 static size_t
 join_further(const lexicon *x, const lexicon_form *known, char *text)
@@ -249,25 +259,65 @@ join_further(const lexicon *x, const lexicon_form *known, char *text)
     return size;
 }
 
+/* The row of a form that has none: its id now, the rest by lexicon_write. */
 static tizbe_status
-insert_form(lexicon *x, slice form, lexicon_form *known, tizbe_error *error)
+insert_form(lexicon *x, uint32_t number, tizbe_error *error)
 {
-    char         also[STEMS_MAX * (FORM_MAX + 1)];
-    uint32_t     id = x->last_id + 1;
+    if (!ARRAY_ROOM(x->unwritten, x->unwritten_count, x->unwritten_capacity))
+        return error_nomem(error);
+    x->unwritten[x->unwritten_count++] = number;
+    x->forms[number].id = ++x->last_id;
+    return TIZBE_OK;
+}
+
+static void
+give_also(const lexicon *x, const lexicon_form *known, sqlite3_context *out)
+{
+    char text[STEMS_MAX * (FORM_MAX + 1)];
+
+    if (known->further)
+        sqlite3_result_text64(out, text, join_further(x, known, text),
+                              SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+/* A column of the table `form`. */
+static void
+give_form(const void *rows, size_t row, int column, sqlite3_context *out)
+{
+    const lexicon      *x = rows;
+    uint32_t            number = x->unwritten[row];
+    const lexicon_form *known = &x->forms[number];
+
+    switch (column) {
+    case 0:
+        row_feed_text(out, slice_of(language_code(known->lang)));
+        break;
+    case 1:
+        row_feed_text(out, form_text_of(x, number));
+        break;
+    case 2:
+        row_feed_text(out, indexer_stem(corpus_indexer(x->c), known->term));
+        break;
+    default:
+        give_also(x, known, out);
+    }
+}
+
+/* SQLite numbers the rows itself, each one behind the largest id, which spares
+ * looking for it: the numbers that were given before. */
+tizbe_status
+lexicon_write(lexicon *x, tizbe_error *error)
+{
+    row_feed     rows = { x, x->unwritten_count, give_form };
     tizbe_status status;
 
-    (void)sqlite3_bind_int64(x->put, 1, id);
-    (void)sqlite3_bind_text(x->put, 2, language_code(known->lang), -1,
-                            SQLITE_STATIC);
-    (void)bind_slice(x->put, 3, form);
-    (void)bind_slice(x->put, 4,
-                     indexer_stem(corpus_indexer(x->c), known->term));
-    if (known->further)
-        (void)bind_slice(x->put, 5,
-                         slice_make(also, join_further(x, known, also)));
-    status = corpus_step_done(x->c, x->put, error);
-    if (status == TIZBE_OK)
-        known->id = x->last_id = id;
+    if (x->unwritten_count == 0)
+        return TIZBE_OK;
+    x->unwritten_count = 0;
+    status = row_feed_run(x->c, x->put, rows, error);
+    if (status == TIZBE_OK &&
+        sqlite3_last_insert_rowid(corpus_db(x->c)) != (int64_t)x->last_id)
+        status = corpus_fail(x->c, SQLITE_CORRUPT, "write", error);
     return status;
 }
 
@@ -275,16 +325,14 @@ insert_form(lexicon *x, slice form, lexicon_form *known, tizbe_error *error)
 static tizbe_status
 settle_form(lexicon *x, uint32_t number, tizbe_error *error)
 {
-    slice         text = intern_text(&x->texts, number - 1);
-    slice         form = slice_part(text, 1, text.size);
     lexicon_form *known = &x->forms[number];
     int           code;
 
     if (x->fresh)
-        return insert_form(x, form, known, error);
+        return insert_form(x, number, error);
     if (x->is_bare && lexicon_finish(x, error) != TIZBE_OK)
         return TIZBE_IO;
-    (void)bind_slice(x->find, 1, form);
+    (void)bind_slice(x->find, 1, form_text_of(x, number));
     (void)sqlite3_bind_text(x->find, 2, language_code(known->lang), -1,
                             SQLITE_STATIC);
     code = sqlite3_step(x->find);
@@ -295,7 +343,7 @@ settle_form(lexicon *x, uint32_t number, tizbe_error *error)
         return TIZBE_OK;
     if (code != SQLITE_DONE)
         return corpus_fail(x->c, code, "read", error);
-    return insert_form(x, form, known, error);
+    return insert_form(x, number, error);
 }
 
 /* As buffer_varint, where there is room. */
@@ -360,7 +408,6 @@ lexicon_encode(lexicon *x, language_set langs, const uint32_t *numbers,
     tizbe_status status = TIZBE_OK;
 
     out->term_count = 0;
-    buffer_clear(&out->stream);
     if (!buffer_reserve(&out->stream, count * STREAM_MOST))
         return error_nomem(error);
     for (size_t i = 0; i < count && status == TIZBE_OK; i++) {

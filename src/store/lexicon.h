@@ -40,12 +40,15 @@ typedef struct lexicon {
     uint32_t      last_id; /* the largest in the table `form`         */
     bool          fresh;   /* every form of that table is here        */
     bool          is_bare; /* its index waits for lexicon_finish      */
+    uint32_t     *unwritten; /* numbers of forms with an id and no row yet */
+    size_t        unwritten_count, unwritten_capacity;
     sqlite3_stmt *find, *put;
 } lexicon;
 
-/* The words of a segment as they are stored and as they are indexed. */
+/* The words of a segment as they are indexed, and those of this and of the
+ * segments before it as they are stored. */
 typedef struct encoded_words {
-    buffer    stream; /* see the table `stream`    */
+    buffer    stream; /* see the table `stream`; the caller clears it */
     uint32_t *terms;  /* see indexer_add           */
     size_t    term_count, term_capacity;
 } encoded_words;
@@ -59,14 +62,19 @@ tizbe_status lexicon_number(lexicon *x, const form_text *forms, size_t count,
                             uint32_t *numbers, tizbe_error *error);
 
 /*
- * Translate numbers, 0 behind each sentence, into `out`, whose memory is
- * used again; forms that are not in the table yet are put there. A form of
- * a language that is not in `langs` is refused: no analysis gives that.
+ * Translate numbers, 0 behind each sentence: the stream is appended to that
+ * of `out`, the terms take the place of those before. Forms that are not in
+ * the table yet get an id, and their rows by lexicon_write. A form of a
+ * language that is not in `langs` is refused: no analysis gives that.
  */
 tizbe_status lexicon_encode(lexicon *x, language_set langs,
                             const uint32_t *numbers, size_t count,
                             encoded_words *out, tizbe_error *error);
 void         encoded_words_release(encoded_words *words);
+
+/* Write the rows of forms that encoding met first. Before anything of their
+ * transaction is committed. */
+tizbe_status lexicon_write(lexicon *x, tizbe_error *error);
 
 /*
  * At the beginning of each transaction: another process may have written

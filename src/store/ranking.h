@@ -12,7 +12,8 @@
  * One thing differs in scores: in c AND (e OR "a i") inside another OR, FTS5
  * leaves out c and e in some rows that hold both, as it is held up by rows
  * with a and i apart (a phrase of several words in an OR in an AND in an
- * OR). Here they count.
+ * OR). Here they count, as the definition has it: a phrase counts in a row
+ * that all the brackets around it fit.
  */
 #ifndef STORE_RANKING_H
 #define STORE_RANKING_H

@@ -60,24 +60,12 @@ forms_each(corpus *c,
     return walk_forms(c, NULL, visit, context, error);
 }
 
-static tizbe_status
-last_id(corpus *c, const char *sql, int64_t *id, tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
-
-    *id = 0;
-    if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
-        *id = sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
 tizbe_status
 forms_last(corpus *c, uint32_t *id, tizbe_error *error)
 {
     int64_t      last;
-    tizbe_status status = last_id(c, "SELECT max(id) FROM form", &last, error);
+    tizbe_status status = corpus_number(c, "SELECT max(id) FROM form", &last,
+                                        error);
 
     *id = (uint32_t)last;
     return status;
@@ -86,7 +74,7 @@ forms_last(corpus *c, uint32_t *id, tizbe_error *error)
 tizbe_status
 segments_last(corpus *c, int64_t *id, tizbe_error *error)
 {
-    return last_id(c, "SELECT max(segment_id) FROM stream", id, error);
+    return corpus_number(c, "SELECT max(segment_id) FROM stream", id, error);
 }
 
 /* Each number has a byte at least, so that room is asked for once. */

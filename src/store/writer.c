@@ -10,15 +10,31 @@
 #include "store/internal.h"
 #include "store/lexicon.h"
 #include "store/own_codings.h"
+#include "store/row_feed.h"
 #include "store/statement.h"
 #include "text/passages.h"
 
 #include <stdlib.h>
 
+/* Segments whose rows are written by one statement, and bytes of their
+ * streams after which no further one is taken in. */
+enum { GROUP = 512, GROUP_BYTES = 1 << 20 };
+
+/* Segments whose rows are written together. */
+typedef struct segment_group {
+    int64_t                document_id;
+    size_t                 first; /* number of the first in its document */
+    const written_segment *items;
+    int64_t                ids[GROUP];
+    size_t                 ends[GROUP]; /* of each one's stream, in words */
+    size_t                 count;
+} segment_group;
+
 struct writer {
     corpus       *c;
     lexicon       forms;
-    encoded_words words; /* of the segment at hand */
+    encoded_words words; /* of the group */
+    segment_group group;
     sqlite3_stmt *put_document, *put_source, *change_source, *put_variable,
         *put_note, *put_segment, *put_stream, *find_document;
 };
@@ -46,11 +62,11 @@ static const struct {
     { offsetof(writer, put_segment),
       "INSERT INTO segment"
       " (document_id, seq, kind, level, heading, declared, start, text, page)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)" },
+      " SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM tizbe_feed" },
     { offsetof(writer, put_stream),
       "INSERT INTO stream"
       " (segment_id, lang, confidence, passages, tokens, forms)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)" },
+      " SELECT c0, c1, c2, c3, c4, c5 FROM tizbe_feed" },
     { offsetof(writer, find_document),
       "SELECT id FROM document WHERE sha256 = ?1" },
 };
@@ -135,68 +151,169 @@ writer_form(writer *w, language lang, slice form, uint32_t *number,
     return lexicon_number(&w->forms, &one, 1, number, error);
 }
 
-static tizbe_status
-put_words(writer *w, int64_t id, const written_segment *s, tizbe_error *error)
+/* A column of the table `stream`. */
+static void
+give_stream(const void *rows, size_t row, int column, sqlite3_context *out)
 {
-    encoded_words *words = &w->words;
-    sqlite3_stmt  *stmt = w->put_stream;
-    language_set   langs = passages_languages(s->lang, s->passages);
-    tizbe_status   status = lexicon_encode(&w->forms, langs, s->forms,
-                                           s->form_count, words, error);
+    const writer          *w = rows;
+    const segment_group   *g = &w->group;
+    const written_segment *s = &g->items[row];
+    size_t                 start = row > 0 ? g->ends[row - 1] : 0;
 
+    switch (column) {
+    case 0:
+        sqlite3_result_int64(out, g->ids[row]);
+        break;
+    case 1:
+        row_feed_text(out, slice_of(language_code(s->lang)));
+        break;
+    case 2:
+        sqlite3_result_double(out, s->confidence);
+        break;
+    case 3:
+        if (s->passages.size > 0)
+            row_feed_text(out, s->passages);
+        break;
+    case 4:
+        sqlite3_result_int64(out, s->tokens);
+        break;
+    default:
+        sqlite3_result_blob64(out, w->words.stream.data + start,
+                              g->ends[row] - start, SQLITE_STATIC);
+    }
+}
+
+/* The words of one segment into the index, and behind those of the group. */
+static tizbe_status
+take_words(writer *w, size_t row, tizbe_error *error)
+{
+    const written_segment *s = &w->group.items[row];
+    encoded_words         *words = &w->words;
+    language_set           langs = passages_languages(s->lang, s->passages);
+    tizbe_status status = lexicon_encode(&w->forms, langs, s->forms,
+                                         s->form_count, words, error);
+
+    w->group.ends[row] = words->stream.size;
     if (status != TIZBE_OK)
         return status;
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    (void)sqlite3_bind_text(stmt, 2, language_code(s->lang), -1, SQLITE_STATIC);
-    (void)sqlite3_bind_double(stmt, 3, s->confidence);
-    if (s->passages.size > 0)
-        (void)bind_slice(stmt, 4, s->passages);
-    else
-        (void)sqlite3_bind_null(stmt, 4);
-    (void)sqlite3_bind_int64(stmt, 5, s->tokens);
-    (void)sqlite3_bind_blob64(stmt, 6, words->stream.data, words->stream.size,
-                              SQLITE_STATIC);
-    status = corpus_step_done(w->c, stmt, error);
-    if (status != TIZBE_OK)
-        return status;
-    return indexer_add(corpus_indexer(w->c), langs, id, words->terms,
-                       words->term_count, error);
+    return indexer_add(corpus_indexer(w->c), langs, w->group.ids[row],
+                       words->terms, words->term_count, error);
+}
+
+static tizbe_status
+put_words(writer *w, tizbe_error *error)
+{
+    row_feed     rows = { w, w->group.count, give_stream };
+    tizbe_status status = TIZBE_OK;
+
+    buffer_clear(&w->words.stream);
+    for (size_t i = 0; i < w->group.count && status == TIZBE_OK; i++)
+        status = take_words(w, i, error);
+    if (status == TIZBE_OK)
+        status = lexicon_write(&w->forms, error);
+    return status == TIZBE_OK ? row_feed_run(w->c, w->put_stream, rows, error)
+                              : status;
+}
+
+/* How many of these segments make a group: by their words, as a stream has a
+ * byte or more for each. */
+static size_t
+group_size(const written_segment *segments, size_t count)
+{
+    size_t size = 0, words = 0;
+
+    while (size < count && size < GROUP && words < GROUP_BYTES)
+        words += segments[size++].form_count;
+    return size;
 }
 
 tizbe_status
 writer_index(writer *w, const written_segment *segments, const int64_t *ids,
              size_t count, tizbe_error *error)
 {
-    tizbe_status status = TIZBE_OK;
+    segment_group *g = &w->group;
+    tizbe_status   status = TIZBE_OK;
 
-    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
-        status = put_words(w, ids[i], &segments[i], error);
+    for (size_t at = 0; at < count && status == TIZBE_OK; at += g->count) {
+        g->items = segments + at;
+        g->count = group_size(g->items, count - at);
+        memcpy(g->ids, ids + at, g->count * sizeof *ids);
+        status = put_words(w, error);
+    }
+    return status;
+}
+
+/* A column of the table `segment`. */
+static void
+give_segment(const void *rows, size_t row, int column, sqlite3_context *out)
+{
+    const segment_group   *g = rows;
+    const written_segment *s = &g->items[row];
+
+    switch (column) {
+    case 0:
+        sqlite3_result_int64(out, g->document_id);
+        break;
+    case 1:
+        sqlite3_result_int64(out, (int64_t)(g->first + row));
+        break;
+    case 2:
+        row_feed_text(out, slice_of(segment_kind_name(s->base.kind)));
+        break;
+    case 3:
+        sqlite3_result_int64(out, s->base.level);
+        break;
+    case 4:
+        if (s->base.heading != NO_HEADING)
+            sqlite3_result_int64(out, s->base.heading);
+        break;
+    case 5:
+        if (s->base.declared != LANG_UND)
+            row_feed_text(out, slice_of(language_code(s->base.declared)));
+        break;
+    case 6:
+        sqlite3_result_int64(out, s->start);
+        break;
+    case 7:
+        row_feed_text(out, s->base.text);
+        break;
+    default:
+        if (s->base.page > 0)
+            sqlite3_result_int64(out, s->base.page);
+    }
+}
+
+/* The rows of a group; SQLite numbers them one after the other. */
+static tizbe_status
+put_segments(writer *w, tizbe_error *error)
+{
+    segment_group *g = &w->group;
+    tizbe_status   status = row_feed_run(w->c, w->put_segment,
+                                         (row_feed){ g, g->count, give_segment },
+                                         error);
+    int64_t        last = sqlite3_last_insert_rowid(corpus_db(w->c));
+
+    for (size_t i = 0; i < g->count; i++)
+        g->ids[i] = last - (int64_t)(g->count - 1 - i);
     return status;
 }
 
 static tizbe_status
-put_segment(writer *w, int64_t document_id, size_t seq,
-            const written_segment *s, int64_t *id, tizbe_error *error)
+put_text(writer *w, const written_document *doc, int64_t id,
+         tizbe_error *error)
 {
-    sqlite3_stmt *stmt = w->put_segment;
-    tizbe_status  status;
+    segment_group *g = &w->group;
+    tizbe_status   status = TIZBE_OK;
 
-    (void)sqlite3_bind_int64(stmt, 1, document_id);
-    (void)sqlite3_bind_int64(stmt, 2, (int64_t)seq);
-    (void)sqlite3_bind_text(stmt, 3, segment_kind_name(s->base.kind), -1,
-                            SQLITE_STATIC);
-    (void)sqlite3_bind_int64(stmt, 4, s->base.level);
-    if (s->base.heading != NO_HEADING)
-        (void)sqlite3_bind_int64(stmt, 5, s->base.heading);
-    if (s->base.declared != LANG_UND)
-        (void)sqlite3_bind_text(stmt, 6, language_code(s->base.declared), -1,
-                                SQLITE_STATIC);
-    (void)sqlite3_bind_int64(stmt, 7, s->start);
-    (void)bind_slice(stmt, 8, s->base.text);
-    if (s->base.page > 0)
-        (void)sqlite3_bind_int64(stmt, 9, s->base.page);
-    status = corpus_step_done(w->c, stmt, error);
-    *id = sqlite3_last_insert_rowid(corpus_db(w->c));
+    g->document_id = id;
+    for (g->first = 0; g->first < doc->segment_count && status == TIZBE_OK;
+         g->first += g->count) {
+        g->items = doc->segments + g->first;
+        g->count = group_size(g->items, doc->segment_count - g->first);
+        status = put_segments(w, error);
+        if (status == TIZBE_OK)
+            status = put_words(w, error);
+    }
     return status;
 }
 
@@ -257,13 +374,8 @@ writer_put(writer *w, const written_document *doc, int64_t *id,
 
     if (status == TIZBE_OK)
         status = put_variables(w, *id, doc, error);
-    for (size_t i = 0; i < doc->segment_count && status == TIZBE_OK; i++) {
-        int64_t segment_id;
-
-        status = put_segment(w, *id, i, &doc->segments[i], &segment_id, error);
-        if (status == TIZBE_OK)
-            status = put_words(w, segment_id, &doc->segments[i], error);
-    }
+    if (status == TIZBE_OK)
+        status = put_text(w, doc, *id, error);
     if (status == TIZBE_OK)
         status = own_codings_of_document(w->c, *id, error);
     return status;

@@ -54,13 +54,14 @@ languages_in(const analysis *a, language own)
 }
 
 tizbe_status
-analysis_split_words(analysis *a, slice text, language lang)
+analysis_split_first_words(analysis *a, slice text, language lang,
+                           size_t enough)
 {
     language_set set = languages_in(a, lang);
     tizbe_status status = TIZBE_OK;
 
     if (a->passages.count == 0)
-        return words_split(text, lang, &a->words);
+        return words_split_first(text, lang, enough, &a->words);
     a->words.count = 0;
     for (language one = 0; one < LANG_COUNT && status == TIZBE_OK; one++)
         if (set >> one & 1)
@@ -68,6 +69,12 @@ analysis_split_words(analysis *a, slice text, language lang)
     if (a->words.count > 0)
         qsort(a->words.items, a->words.count, sizeof *a->words.items, by_start);
     return status;
+}
+
+tizbe_status
+analysis_split_words(analysis *a, slice text, language lang)
+{
+    return analysis_split_first_words(a, text, lang, SIZE_MAX);
 }
 
 tizbe_status

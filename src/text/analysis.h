@@ -40,6 +40,9 @@ tizbe_status analysis_split(analysis *a, slice text, language lang,
  * words.
  */
 tizbe_status analysis_split_words(analysis *a, slice text, language lang);
+/* The same, but no further than to have the first `enough` words, and some. */
+tizbe_status analysis_split_first_words(analysis *a, slice text, language lang,
+                                        size_t enough);
 
 /* The language of word number `w` of a segment in `lang`. */
 language analysis_language_of(const analysis *a, size_t w, language lang);

@@ -257,6 +257,23 @@ in_figures(date_reader *r)
     return true;
 }
 
+/* Whether a date can begin at this token: with a number, with the quotes
+ * around one, or with a month. */
+static bool
+may_begin(const official_line *line, size_t at)
+{
+    const official_token *t = &line->tokens[at];
+
+    switch (t->kind) {
+    case OFFICIAL_NUMBER:
+        return true;
+    case OFFICIAL_MARK:
+        return at + 1 < line->count && t[1].kind == OFFICIAL_NUMBER;
+    default:
+        return (t->roles >> OFFICIAL_MONTH & 1) != 0;
+    }
+}
+
 bool
 date_phrase_find(const official_words *words, const official_line *line,
                  size_t from, date_phrase *out)
@@ -265,7 +282,8 @@ date_phrase_find(const official_words *words, const official_line *line,
                                                      month_first, in_figures };
 
     for (size_t at = from; at < line->count; at++)
-        for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        for (size_t i = 0;
+             may_begin(line, at) && i < sizeof orders / sizeof *orders; i++) {
             date_reader r = { words, line, at, 0, 0, 0 };
 
             if (!orders[i](&r) || !date_write(out->iso, r.year, r.month, r.day))

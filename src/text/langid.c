@@ -267,6 +267,17 @@ score_letters(const run *r, int script, int32_t sum[LANGID_CLASSES])
                                                       far[i] * LANGID_STEP;
 }
 
+/* Most letters are of ASCII or Cyrillic, and most of these are small. */
+static uint32_t
+small_letter(uint32_t code)
+{
+    if ((code >= 'a' && code <= 'z') || (code >= 0x430 && code < 0x460))
+        return code;
+    if (code >= 0x410 && code < 0x430)
+        return code + 0x20;
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+}
+
 static void
 score_run(run *r, langid_score *out)
 {
@@ -279,7 +290,7 @@ score_run(run *r, langid_score *out)
         return;
     lookalikes_repair(r->codes, r->count, LANG_UND);
     for (size_t i = 0; i < r->count; i++)
-        r->codes[i] = (uint32_t)utf8proc_tolower((utf8proc_int32_t)r->codes[i]);
+        r->codes[i] = small_letter(r->codes[i]);
     script = script_of_run(r);
     if (script < LANGID_SCRIPTS) {
         for (size_t i = 0; i < langid_grams_table.class_count[script]; i++)

@@ -30,10 +30,26 @@ primary_subtag(slice tag)
     return slice_part(tag, 0, end);
 }
 
+/* A code as we write it ourselves: what is asked about once a row. */
+static language
+language_of_code(slice tag)
+{
+    for (int lang = 0; lang < LANG_COUNT && tag.size == 2; lang++)
+        if (memcmp(tag.data, languages[lang].code, 2) == 0 &&
+            languages[lang].code[2] == '\0')
+            return (language)lang;
+    return LANG_UND;
+}
+
 language
 language_of_tag(slice tag)
 {
-    slice primary = primary_subtag(slice_trim(tag));
+    slice    primary;
+    language own = language_of_code(tag);
+
+    if (own != LANG_UND)
+        return own;
+    primary = primary_subtag(slice_trim(tag));
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         const language_row *row = &languages[lang];

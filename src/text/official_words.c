@@ -1,7 +1,8 @@
 /*
  * Reading the table, and finding its words in a line. Rows are chained by
- * their role and the first character of their words, so a word of a line is
- * compared with one or two of them.
+ * the first two characters of their words, so a word of a line is compared
+ * with some three of them, once: then it is known which roles it may have,
+ * and most have none.
  */
 #include "text/official_words.h"
 
@@ -12,18 +13,21 @@
 
 #include <utf8proc.h>
 
-enum { CHAINS = 64, NO_ROW = UINT16_MAX };
+enum { CHAINS = 256, ROWS = 2048, NO_ROW = UINT16_MAX };
 
 typedef struct official_row {
-    slice    value;
-    slice    words; /* one alternative   */
-    uint16_t next;  /* of the same chain */
+    slice         value;
+    slice         words; /* one alternative           */
+    slice         first; /* of these, with its "*"    */
+    official_role role;
+    uint16_t      next; /* of the same chain */
 } official_row;
 
 struct official_words {
-    official_row *rows;
-    size_t        count;
-    uint16_t      first[OFFICIAL_ROLES][CHAINS];
+    official_row rows[ROWS];
+    size_t       count;
+    uint16_t     first[CHAINS];
+    bool         is_ready;
 };
 
 static const char *const role_names[OFFICIAL_ROLES] = {
@@ -37,12 +41,15 @@ static const char *const role_names[OFFICIAL_ROLES] = {
     [OFFICIAL_VERSION] = "version",   [OFFICIAL_YEAR] = "year",
 };
 
+/* By the first two characters; one alone has none behind it. */
 static unsigned
 chain_of(slice word)
 {
-    size_t at = 0;
+    size_t   at = 0;
+    uint32_t first = word.size > 0 ? utf8_next(word, &at) : 0;
+    uint32_t second = at < word.size ? utf8_next(word, &at) : 0;
 
-    return word.size > 0 ? utf8_next(word, &at) % CHAINS : 0;
+    return (first * 31 + second) % CHAINS;
 }
 
 /* Bytes up to the next `mark`, or to the end. */
@@ -65,31 +72,24 @@ add_row(official_words *words, slice role, slice value, slice alternatives)
     while (number < OFFICIAL_ROLES && !slice_is(role, role_names[number]))
         number++;
     while (number < OFFICIAL_ROLES && alternatives.size > 0) {
-        official_row *row = &words->rows[words->count];
-        uint16_t     *first;
+        slice        alternative = cut(&alternatives, '|'), rest = alternative;
+        slice        first = cut(&rest, ' ');
+        uint16_t    *chain = &words->first[chain_of(first)];
+        official_row row = { value, alternative, first, (official_role)number,
+                             *chain };
 
-        row->value = value;
-        row->words = cut(&alternatives, '|');
-        first = &words->first[number][chain_of(row->words)];
-        row->next = *first;
-        *first = (uint16_t)words->count++;
+        if (words->count == ROWS)
+            return; /* a test looks for the last ones */
+        *chain = (uint16_t)words->count;
+        words->rows[words->count++] = row;
     }
 }
 
-const official_words *
-official_words_load(arena *a)
+static void
+read_table(official_words *words)
 {
     slice table = { data_official_words, sizeof data_official_words - 1 };
-    official_words *words = arena_zalloc(a, 1, sizeof *words);
-    size_t          most = 0;
 
-    for (size_t i = 0; i < table.size; i++)
-        most += table.data[i] == '|' || table.data[i] == '\n';
-    if (!words || most >= NO_ROW)
-        return NULL;
-    words->rows = arena_alloc(a, (most + 1) * sizeof *words->rows);
-    if (!words->rows)
-        return NULL;
     memset(words->first, 0xFF, sizeof words->first); /* NO_ROW */
     while (table.size > 0) {
         slice line = cut(&table, '\n');
@@ -99,7 +99,17 @@ official_words_load(arena *a)
         if (!slice_starts(role, SLICE("#")))
             add_row(words, role, value, line);
     }
-    return words;
+    words->is_ready = true;
+}
+
+const official_words *
+official_words_table(void)
+{
+    static official_words words;
+
+    if (!words.is_ready)
+        read_table(&words);
+    return &words;
 }
 
 static bool
@@ -221,10 +231,32 @@ more_room(arena *a, official_line *line, size_t *room)
     return line->tokens != NULL;
 }
 
+static bool
+word_fits(slice form, slice pattern)
+{
+    if (slice_ends(pattern, SLICE("*")))
+        return slice_starts(form, slice_part(pattern, 0, pattern.size - 1));
+    return slice_equal(form, pattern);
+}
+
+/* A bit for each role that a word may have, alone or with those behind it. */
+static uint32_t
+roles_of(const official_words *words, slice form)
+{
+    uint32_t roles = 0;
+
+    for (uint16_t i = words->first[chain_of(form)]; i != NO_ROW;
+         i = words->rows[i].next)
+        if (word_fits(form, words->rows[i].first))
+            roles |= 1u << words->rows[i].role;
+    return roles;
+}
+
 tizbe_status
 official_line_read(arena *a, slice text, official_line *out)
 {
-    size_t at = 0, room = 0;
+    const official_words *words = official_words_table();
+    size_t                at = 0, room = 0;
 
     *out = (official_line){ .text = text };
     while (at < text.size) {
@@ -244,17 +276,11 @@ official_line_read(arena *a, slice text, official_line *out)
             token->form = small_letters(a, token->form);
         if (!token->form.data)
             return TIZBE_NOMEM;
+        if (token->kind == OFFICIAL_WORD)
+            token->roles = roles_of(words, token->form);
         out->count++;
     }
     return TIZBE_OK;
-}
-
-static bool
-word_fits(slice form, slice pattern)
-{
-    if (slice_ends(pattern, SLICE("*")))
-        return slice_starts(form, slice_part(pattern, 0, pattern.size - 1));
-    return slice_equal(form, pattern);
 }
 
 /* Tokens that the words of a row take at `at`; 0 when they do not fit. */
@@ -283,12 +309,12 @@ official_match(const official_words *words, const official_line *line,
     size_t   most = 0;
     uint16_t i;
 
-    if (at >= line->count || line->tokens[at].kind != OFFICIAL_WORD)
+    if (at >= line->count || !(line->tokens[at].roles >> role & 1))
         return 0;
-    i = words->first[role][chain_of(line->tokens[at].form)];
+    i = words->first[chain_of(line->tokens[at].form)];
     for (; i != NO_ROW; i = words->rows[i].next) {
         const official_row *row = &words->rows[i];
-        size_t              count = row_fits(row, line, at);
+        size_t count = row->role == role ? row_fits(row, line, at) : 0;
 
         if (count > most) {
             most = count;

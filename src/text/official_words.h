@@ -3,8 +3,8 @@
  * act, bodies, states (data/official_words.tsv), in four languages at once:
  * a letterhead is read before its language is known.
  *
- *     official_words *words = official_words_load(&arena);
- *     official_line   line;
+ *     const official_words *words = official_words_table();
+ *     official_line         line;
  *     official_line_read(&arena, SLICE("ЗАКОН УКРАЇНИ від ..."), &line);
  *     official_match(words, &line, 0, OFFICIAL_TYPE, &value) -> 1, "law"
  */
@@ -16,6 +16,7 @@
 #include "base/status.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* The roles of the table, in the order of their names there. */
 typedef enum official_role {
@@ -40,8 +41,8 @@ typedef enum official_role {
 
 typedef struct official_words official_words;
 
-/* The table, in the arena; NULL when memory ran out. */
-const official_words *official_words_load(arena *a);
+/* The table, read when it is asked for first. */
+const official_words *official_words_table(void);
 
 typedef enum official_kind {
     OFFICIAL_WORD,   /* letters, with apostrophes and hyphens inside */
@@ -54,6 +55,7 @@ typedef struct official_token {
     size_t        start, end; /* bytes of the line                        */
     slice         form;       /* in small letters                         */
     unsigned      value;      /* of a number, of its first nine figures   */
+    uint32_t      roles;      /* of a word: those it may have, a bit each */
 } official_token;
 
 typedef struct official_line {

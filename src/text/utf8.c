@@ -4,6 +4,8 @@
  */
 #include "text/utf8.h"
 
+#include "text/block.h"
+
 uint32_t
 utf8_previous(slice text, size_t at, size_t *start)
 {
@@ -102,50 +104,73 @@ sequence_read(const unsigned char *s, size_t left, bool *well_formed)
     return at;
 }
 
-/* How many bytes at s, up to `left`, are ASCII: eight at a time. */
-static size_t
-ascii_run(const unsigned char *s, size_t left)
+/* The bytes whose sequences need no second look: leads of two bytes, and of
+ * three but for E0 and ED. */
+static inline block
+is_lead2(block b)
 {
-    size_t   at = 0;
-    uint64_t eight;
+    return (block)((b >= 0xC2) & (b <= 0xDF));
+}
 
-    while (left - at >= sizeof eight) {
-        memcpy(&eight, s + at, sizeof eight);
-        if (eight & 0x8080808080808080u)
+static inline block
+is_lead3(block b)
+{
+    return (block)((b >= 0xE1) & (b <= 0xEF) & (b != 0xED));
+}
+
+/*
+ * Step over blocks of such sequences and ASCII. `at`, at least 2, is at a
+ * character, as is what is given back: the last block may end in one.
+ */
+static size_t
+valid_blocks(slice text, size_t at)
+{
+    const unsigned char *s = (const unsigned char *)text.data;
+    size_t               start = at;
+
+    while (text.size - at >= sizeof(block)) {
+        block now = block_load(text.data + at);
+        block one = block_load(text.data + at - 1);
+        block two = block_load(text.data + at - 2);
+        block tail = (block)((now & 0xC0) == 0x80);
+        block wrong = tail ^ (is_lead2(one) | is_lead3(one) | is_lead3(two));
+
+        wrong |= (block)(now >= 0x80) & ~tail & ~is_lead2(now) & ~is_lead3(now);
+        if (block_any(wrong))
             break;
-        at += sizeof eight;
+        at += sizeof(block);
     }
-    while (at < left && s[at] < 0x80)
-        at++;
-    return at;
+    if (at == start)
+        return at;
+    if (s[at - 1] >= 0xC0)
+        return at - 1;
+    return s[at - 2] >= 0xE0 ? at - 2 : at;
 }
 
 size_t
 utf8_valid_prefix(slice text)
 {
     const unsigned char *s = (const unsigned char *)text.data;
-    size_t               at = 0;
+    size_t               at = 0, next_block = 2;
 
     while (at < text.size) {
         bool   well_formed;
         size_t size;
 
-        /* two bytes, the usual case: words in Cyrillic and blanks between */
-        while (at + 1 < text.size && s[at] >= 0xC2 && s[at] < 0xE0 &&
-               (s[at + 1] & 0xC0) == 0x80) {
+        if (at >= next_block) {
+            at = valid_blocks(text, at);
+            next_block = at + sizeof(block);
+        } else if (s[at] < 0x80) {
+            at++;
+        } else if (at + 1 < text.size && s[at] >= 0xC2 && s[at] < 0xE0 &&
+                   (s[at + 1] & 0xC0) == 0x80) {
             at += 2;
-            at += at < text.size && s[at] == ' ';
+        } else {
+            size = sequence_read(s + at, text.size - at, &well_formed);
+            if (!well_formed)
+                return at;
+            at += size;
         }
-        if (at == text.size)
-            break;
-        if (s[at] < 0x80) {
-            at += ascii_run(s + at, text.size - at);
-            continue;
-        }
-        size = sequence_read(s + at, text.size - at, &well_formed);
-        if (!well_formed)
-            return at;
-        at += size;
     }
     return at;
 }
@@ -172,14 +197,27 @@ utf8_repair(buffer *out, slice text)
     return replaced;
 }
 
+/* Bytes that no character continues with, of at most 255: a count of one byte
+ * lets the compiler take as many at a time as the processor can. */
+static unsigned
+count_begins(const char *bytes, size_t size)
+{
+    unsigned char count = 0;
+
+    for (size_t i = 0; i < size; i++)
+        count = (unsigned char)(count + ((signed char)bytes[i] >= -0x40));
+    return count;
+}
+
 size_t
 utf8_count(slice text)
 {
-    size_t count = 0;
+    enum { PIECE = 240 };
+    size_t count = 0, at = 0;
 
-    for (size_t at = 0; at < text.size; at++)
-        count += ((unsigned char)text.data[at] & 0xC0) != 0x80;
-    return count;
+    for (; text.size - at >= PIECE; at += PIECE)
+        count += count_begins(text.data + at, PIECE);
+    return count + count_begins(text.data + at, text.size - at);
 }
 
 size_t

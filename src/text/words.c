@@ -378,15 +378,21 @@ take_words(slice text, size_t *at, language lang, word_list *list)
 }
 
 tizbe_status
-words_split(slice text, language lang, word_list *list)
+words_split_first(slice text, language lang, size_t enough, word_list *list)
 {
     size_t at = 0;
 
     list->count = 0;
-    while (at < text.size) {
+    while (at < text.size && list->count < enough) {
         if (!ARRAY_ROOM(list->items, list->count + WINDOW, list->capacity))
             return TIZBE_NOMEM;
         take_words(text, &at, lang, list);
     }
     return TIZBE_OK;
+}
+
+tizbe_status
+words_split(slice text, language lang, word_list *list)
+{
+    return words_split_first(text, lang, SIZE_MAX, list);
 }

@@ -3,11 +3,12 @@
 
     files.py PROGRAM FOLDER [--format tsv|md] > table
 
-Adds the folder to a new corpus and prints, for each file: its format and
-encoding, the language of most words, title, date, type, number, issuer,
-country, version, segments, words; or why it was not read. A value read off
-the text, the address or the name has its confidence behind it. A file whose
-text another file has already ("= the other") is read once more by itself.
+Adds each file to a corpus of its own and prints: its format and encoding,
+the language of most words, title, date, type, number, issuer, country,
+version, documents (a feed or an archive holds several: then values are those
+of the first), segments, words, what `add` noted of it; or why it was not
+read. A value read off the text, the address or the name has its confidence
+behind it. The last line, on standard error, counts.
 """
 import argparse
 import contextlib
@@ -19,24 +20,18 @@ import tempfile
 
 SHOWN = ["title", "date", "doc_type", "number", "issuer", "country", "version"]
 COLUMNS = (["file", "format", "encoding", "language"] + SHOWN +
-           ["segments", "words"])
+           ["documents", "segments", "words", "notes"])
 SURE = ("document", "table", "person")
 TITLE_MOST = 70
 
 
 def add(program, path, corpus):
-    """Add all; gives the reason of each file that was not read."""
+    """The reason when nothing was read, else nothing."""
     done = subprocess.run([program, "-d", corpus, "add", "--quiet", path],
                           capture_output=True, text=True, check=False)
     if done.returncode not in (0, 3):
         sys.exit(done.stderr)
-    failed = {}
-    for line in done.stderr.splitlines():
-        _, begin, rest = line.partition("cannot read '")
-        path, end, reason = rest.partition("': ")
-        if begin and end:
-            failed[path] = reason
-    return failed
+    return done.stderr.partition("': ")[2].partition("\n")[0]
 
 
 def value_of(value, source, confidence):
@@ -45,44 +40,42 @@ def value_of(value, source, confidence):
     return value if source in SURE else f"{value} ({source} {confidence:.2f})"
 
 
-def rows(db, folder, seen):
-    """One row a file that was read, by path; `seen` grows by its document."""
-    for path, number in db.execute(
-            "SELECT CAST(path AS TEXT), document_id FROM source ORDER BY path"):
-        name = os.path.relpath(path, folder)
-        row = {"file": name}
-        row["format"], row["encoding"], row["segments"] = db.execute(
-            "SELECT format, encoding, segments FROM document WHERE id = ?",
-            (number,)).fetchone()
-        for variable, *rest in db.execute(
-                "SELECT name, value, source, confidence FROM variable"
-                " WHERE document_id = ?", (number,)):
-            if variable in SHOWN + ["language"]:
-                row[variable] = value_of(*rest)
-        row["words"] = db.execute(
-            "SELECT sum(tokens) FROM stream WHERE segment_id IN"
-            " (SELECT id FROM segment WHERE document_id = ?)",
-            (number,)).fetchone()[0]
-        row["path"], row["other"] = path, seen.get(number)
-        seen.setdefault(number, name)
-        yield row
+def row_of(db):
+    """The documents of a corpus as one row; empty when there are none."""
+    first = db.execute("SELECT id, format, encoding FROM document"
+                       " ORDER BY id").fetchone()
+    if not first:
+        return {}
+    row = {"format": first[1], "encoding": first[2]}
+    for variable, *rest in db.execute(
+            "SELECT name, value, source, confidence FROM variable"
+            " WHERE document_id = ?", first[:1]):
+        if variable in SHOWN + ["language"]:
+            row[variable] = value_of(*rest)
+    row["documents"], row["segments"] = db.execute(
+        "SELECT count(*), sum(segments) FROM document").fetchone()
+    row["words"], = db.execute("SELECT sum(tokens) FROM stream").fetchone()
+    row["notes"] = "; ".join(text for text, in db.execute(
+        "SELECT DISTINCT text FROM note ORDER BY text"))
+    return row
 
 
-def read_all(program, folder, work):
-    """The rows of all files that were read, and why others were not."""
-    corpus = os.path.join(work, "all.tizbe")
-    failed = add(program, folder, corpus)
-    with contextlib.closing(sqlite3.connect(corpus)) as db:
-        table = list(rows(db, folder, {}))
-    for i, row in enumerate(table):
-        if not row["other"]:
-            continue
-        corpus = os.path.join(work, f"{i}.tizbe")
-        add(program, row["path"], corpus)
-        with contextlib.closing(sqlite3.connect(corpus)) as db:
-            table[i] = next(rows(db, folder, {}))
-        table[i]["title"] = "= " + row["other"]
-    return table, failed
+def read(program, path):
+    with tempfile.TemporaryDirectory() as work:
+        corpus = os.path.join(work, "one.tizbe")
+        reason = add(program, path, corpus)
+        row = {}
+        if os.path.exists(corpus):
+            with contextlib.closing(sqlite3.connect(corpus)) as db:
+                row = row_of(db)
+    return row or {"title": "! " + reason}
+
+
+def files_of(folder):
+    for where, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            yield os.path.join(where, name)
 
 
 def main():
@@ -91,20 +84,20 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--format", choices=["tsv", "md"], default="tsv")
     said = parser.parse_args()
-    folder = os.path.realpath(said.folder)
-    with tempfile.TemporaryDirectory() as work:
-        table, failed = read_all(said.program, folder, work)
-    table += [{"file": os.path.relpath(path, folder), "title": "! " + reason}
-              for path, reason in failed.items()]
-    table.sort(key=lambda row: row["file"])
     mark, edge = (" | ", "| ") if said.format == "md" else ("\t", "")
     print(edge + mark.join(COLUMNS))
     if said.format == "md":
         print("|---" * len(COLUMNS) + "|")
-    for row in table:
+    count = unread = 0
+    for path in files_of(said.folder):
+        row = read(said.program, path)
+        row["file"] = os.path.relpath(path, said.folder)
+        count += 1
+        unread += "documents" not in row
         cells = [str(row.get(name) or "").replace("|", "/")
                  for name in COLUMNS]
         print(edge + mark.join(cells))
+    print(f"{count} files, {unread} not read", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -30,50 +30,13 @@ if [ -z "$folder" ]; then
         "$source/corpus/documents"
 fi
 
-# measure NAME COMMAND...: append a line to $work/NAME; the talk is kept.
-# Status 1 is no failure: a search that finds nothing ends with it.
-measure() {
-    name=$1
-    shift
-    status=0
-    "$build/bench_measure" "$work/$name" "$@" >"$work/talk" 2>&1 || status=$?
-    [ "$status" -le 1 ] || {
-        cat "$work/talk" >&2
-        echo "run.sh: status $status from: $*" >&2
-        exit 1
-    }
-}
-
-# field NAME COLUMN: its median
-field() {
-    awk -v c="$2" '{ print $c }' "$work/$1" | sort -n |
-        awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
-}
-
-# row NAME TITLE [PEER]: medians, spread of wall, ratios to the peer
-row() {
-    spread=$(sort -n "$work/$1" |
-        awk 'NR == 1 { a = $1 } { b = $1 } END { printf "%.2f-%.2f", a, b }')
-    wall=$(field "$1" 1)
-    cpu=$(field "$1" 2)
-    printf '%-34s %8.2f %13s %8.2f %7.0f' "$2" "$wall" "$spread" "$cpu" \
-        "$(field "$1" 3)"
-    if [ $# -gt 2 ]; then
-        awk -v w="$wall" -v c="$cpu" -v pw="$(field "$3" 1)" \
-            -v pc="$(field "$3" 2)" 'BEGIN {
-                printf " %8.2f %8.2f", w / (pw > 0 ? pw : 1e-3),
-                    c / (pc > 0 ? pc : 1e-3)
-            }'
-    fi
-    echo
-}
+. "$source/tests/bench/table.sh"
 
 bytes=$(find "$folder" -type f -exec cat {} + | wc -c)
 echo "$((bytes / 1000000)) MB in $(find "$folder" -type f | wc -l) files," \
     "$(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg), medians of $runs"
 echo
-printf '%-34s %8s %13s %8s %7s %8s %8s\n' '' 'wall s' 'spread' 'CPU s' \
-    'MB max' 'wall x' 'CPU x'
+head_row
 
 cat_all() {
     find "$folder" -type f -exec cat {} +
@@ -120,83 +83,11 @@ while [ "$i" -lt "$runs" ]; do
     measure alike_again "$tizbe" -d "$work/alike.tizbe" duplicates
 done
 
-# what follows happens in a copy, which grows by it
-cp "$work/c.tizbe" "$work/book.tizbe"
-
-# edit N HOW: the codebook with its first list of entries behind a part of its
-# lines edited: `add` words that no text has, or `drop` the first entry
-lines=$(wc -l <"$codebook")
-edit() {
-    awk -v least="$(($1 * lines / 11))" -v how="$2" '
-        /^themes:/ { begun = 1 }
-        begun && NR >= least && !done &&
-        /^ +(kk|ru|uk|en|any): \["[^"]*", / {
-            if (how == "add")
-                sub(/\[/, "[zz" least ", visa zz" least ", ")
-            else
-                sub(/\["[^"]*", /, "[")
-            done = 1
-        }
-        { print }' "$codebook" >"$work/edited.yaml"
-}
-
-recode() {
-    measure "$1" "$tizbe" -d "$work/book.tizbe" code --codebook "$2"
-}
-
-i=0
-while [ "$i" -lt 10 ]; do
-    i=$((i + 1))
-    for how in add drop; do
-        edit "$i" "$how"
-        recode "edit-$how" "$work/edited.yaml"
-        recode same "$work/edited.yaml"
-        recode back "$codebook" # another edit: the one before undone
-    done
-done
-
-# found NAME: how many codings the codebook run last has
-found() {
-    sed -n 's/^[^:]*: \([0-9]*\) codings.*/\1/p' "$work/talk" >"$work/$1.found"
-}
-
-# books of any size: of any words, and of such as an analyst writes down
-for share in 1 0.01; do
-    for entries in 500 1000 5000; do
-        name=book$entries-$share
-        python3 "$source/tests/bench/make_codebook.py" "$work/c.tizbe" \
-            "$entries" "$share" >"$work/book.yaml"
-        i=0
-        while [ "$i" -lt "$runs" ]; do
-            i=$((i + 1))
-            measure "$name" "$tizbe" -d "$work/book.tizbe" code --full \
-                --codebook "$work/book.yaml"
-            rm -f "$work"/book.tizbe*
-            cp "$work/c.tizbe" "$work/book.tizbe"
-        done
-        found "$name"
-    done
-done
-rm -f "$work"/book.tizbe*
 echo
 row words 'wc -w, the peer'
 row code 'tizbe code' words
 row alike 'tizbe duplicates' words
 row alike_again 'tizbe duplicates, nothing changed' words
-row edit-add 'tizbe code, entries added' code
-row edit-drop 'tizbe code, an entry removed' code
-row back 'tizbe code, an edit undone' code
-row same 'tizbe code, nothing changed' code
-for share in 1 0.01; do
-    echo
-    [ "$share" = 1 ] && echo 'entries of any words' ||
-        echo "entries of words in at most $share of the texts"
-    for entries in 500 1000 5000; do
-        name=book$entries-$share
-        row "$name" "$entries entries, $(cat "$work/$name.found") codings" \
-            "book500-$share"
-    done
-done
 
 # search NAME QUERY...: a process each time
 search() {

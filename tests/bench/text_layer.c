@@ -3,14 +3,17 @@
  *
  *     bench_text_layer run FILE      from bytes to stems, nothing known yet
  *     bench_text_layer stems FILE    the stemmers alone, over all forms of it
+ *     bench_text_layer code FILE BOOK    from bytes to codings, one thread
  *
- * FILE is plain text, a paragraph a line. `run` prints what
- * it found; `stems` a line for each language: name, distinct forms, millions
+ * FILE is plain text, a paragraph a line. `run` and `code` print what
+ * they found; `stems` a line for each language: name, distinct forms, millions
  * of them stemmed in a second of processor. Where libstemmer is installed it
  * stems the Russian forms, too.
  */
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/file.h"
+#include "code/matcher.h"
 #include "text/analyser.h"
 #include "text/normalise.h"
 #include "text/stem.h"
@@ -34,8 +37,57 @@ die(const char *what)
 
 /* --- from bytes to forms --------------------------------------------------- */
 
+/* What is done with texts once they are analysed; m NULL: nothing more. */
+typedef struct coder {
+    matcher *m;
+    hit_list hits;
+    uint32_t told; /* forms that the matcher knows */
+    uint64_t codings;
+} coder;
+
+/* A form as a corpus stores it: its stem, and further ones with blanks. */
 static void
-analyse_batch(analyser *a, segment *segments, size_t count, uint64_t *tokens)
+tell_form(coder *k, uint32_t number, slice text, language lang)
+{
+    stored_form form = { .id = number, .lang = lang, .text = text };
+    buffer      also = { 0 };
+    stem_set    set;
+
+    stems_of(text, lang, &set);
+    for (size_t i = 1; i < set.count; i++) {
+        if (i > 1)
+            buffer_byte(&also, ' ');
+        buffer_append(&also, set.items[i].bytes, set.items[i].size);
+    }
+    form.stem = slice_make(set.items[0].bytes, set.items[0].size);
+    form.also = buffer_slice(&also);
+    if (buffer_status(&also) || matcher_add_form(k->m, &form))
+        die("out of memory");
+    buffer_release(&also);
+}
+
+static void
+code_batch(coder *k, const analyser *a, const segment_analysis *results,
+           size_t count)
+{
+    while (k->told < analyser_form_count(a)) {
+        language lang;
+        slice    form = analyser_form(a, ++k->told, &lang);
+
+        tell_form(k, k->told, form, lang);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (matcher_run(k->m, results[i].forms, results[i].form_count,
+                        &k->hits))
+            die("out of memory");
+        matcher_settle(k->m, &k->hits);
+        k->codings += k->hits.count;
+    }
+}
+
+static void
+analyse_batch(analyser *a, segment *segments, size_t count, coder *k,
+              uint64_t *tokens)
 {
     const segment_analysis *results = NULL;
 
@@ -43,6 +95,8 @@ analyse_batch(analyser *a, segment *segments, size_t count, uint64_t *tokens)
         die("out of memory");
     for (size_t i = 0; i < count; i++)
         *tokens += results[i].tokens;
+    if (k->m)
+        code_batch(k, a, results, count);
 }
 
 /* What was read of a file and not yet analysed. */
@@ -96,7 +150,7 @@ next_lines(input *in, slice lines[BATCH])
 
 /* Analyse a file paragraph by paragraph, BATCH of them a document. */
 static uint64_t
-analyse_file(analyser *a, const char *path)
+analyse_file(analyser *a, const char *path, coder *k)
 {
     input    in = { .file = fopen(path, "r"), .bytes = malloc(BLOCK) };
     segment  segments[BATCH];
@@ -120,7 +174,7 @@ analyse_file(analyser *a, const char *path)
                 segments[count++] = (segment){ .heading = NO_HEADING,
                                                .text = clean };
         }
-        analyse_batch(a, segments, count, &tokens);
+        analyse_batch(a, segments, count, k, &tokens);
         arena_reset(&memory);
     }
     arena_release(&memory);
@@ -133,11 +187,12 @@ static void
 run(const char *path)
 {
     analyser *a = analyser_new();
+    coder     none = { 0 };
     uint64_t  tokens, stems = 0;
 
     if (!a)
         die("out of memory");
-    tokens = analyse_file(a, path);
+    tokens = analyse_file(a, path, &none);
     for (uint32_t i = 1; i <= analyser_form_count(a); i++) {
         language lang;
         slice    form = analyser_form(a, i, &lang);
@@ -149,6 +204,43 @@ run(const char *path)
     printf("%llu words, %u forms, %llu stems\n", (unsigned long long)tokens,
            analyser_form_count(a), (unsigned long long)stems);
     analyser_free(a);
+}
+
+/* --- and on to codings ----------------------------------------------------- */
+
+static const codebook *
+read_book(arena *memory, const char *path)
+{
+    buffer          yaml = { 0 };
+    mistake_list    mistakes;
+    const codebook *book;
+
+    mistakes_init(&mistakes, memory);
+    if (file_read(path, CODEBOOK_MAX_BYTES, &yaml, NULL, NULL) ||
+        codebook_parse(memory, buffer_slice(&yaml), &mistakes, &book))
+        die("cannot read the codebook");
+    buffer_release(&yaml);
+    return book;
+}
+
+static void
+code(const char *path, const char *book)
+{
+    analyser *a = analyser_new();
+    coder     k = { 0 };
+    arena     memory;
+    uint64_t  tokens;
+
+    arena_init(&memory);
+    if (!a || matcher_new(read_book(&memory, book), CODEBOOK_NONE, &k.m, NULL))
+        die("out of memory");
+    tokens = analyse_file(a, path, &k);
+    printf("%llu words, %llu codings\n", (unsigned long long)tokens,
+           (unsigned long long)k.codings);
+    hit_list_release(&k.hits);
+    matcher_free(k.m);
+    analyser_free(a);
+    arena_release(&memory);
 }
 
 /* --- stemmers alone -------------------------------------------------------- */
@@ -227,10 +319,11 @@ time_stemmers(const char *path)
 {
     analyser *a = analyser_new();
     form_list forms[LANG_COUNT] = { 0 };
+    coder     none = { 0 };
 
     if (!a)
         die("out of memory");
-    (void)analyse_file(a, path);
+    (void)analyse_file(a, path, &none);
     for (uint32_t i = 1; i <= analyser_form_count(a); i++) {
         language   lang;
         slice      form = analyser_form(a, i, &lang);
@@ -254,14 +347,18 @@ time_stemmers(const char *path)
 int
 main(int count, char **arguments)
 {
-    if (count != 3 ||
-        (strcmp(arguments[1], "run") && strcmp(arguments[1], "stems"))) {
-        fprintf(stderr, "usage: bench_text_layer run|stems FILE\n");
+    const char *what = count > 2 ? arguments[1] : "";
+
+    if (count == 3 && strcmp(what, "run") == 0)
+        run(arguments[2]);
+    else if (count == 3 && strcmp(what, "stems") == 0)
+        time_stemmers(arguments[2]);
+    else if (count == 4 && strcmp(what, "code") == 0)
+        code(arguments[2], arguments[3]);
+    else {
+        fprintf(stderr,
+                "usage: bench_text_layer run|stems FILE | code FILE BOOK\n");
         return 2;
     }
-    if (strcmp(arguments[1], "run") == 0)
-        run(arguments[2]);
-    else
-        time_stemmers(arguments[2]);
     return 0;
 }

@@ -111,6 +111,53 @@ tar -cf empty.tar empty
 run 3 add empty.tar
 has err "empty.tar': there is no document in it"
 
+# a RAR whose last member, stored as it is, is a ZIP itself: plan.docx
+rm -f corpus.tizbe
+base64 -d >t.rar <<'END'
+UmFyIRoHAQDFGjMyAwEAADZubOEXAgIjBCOkgwIEFrONAAEIbm90ZS50eHRUaGUgdmlzYSBmb3Ig
+c3R1ZGVudHMgb3BlbnMgaW4gTWF5LoY7U9oaAgKrCQSrCaSDAqAfepkAAQlwbGFuLmRvY3hQSwME
+FAAAAAgAAAAhAEHHUUeGAAAA8AAAAAsAAABfcmVscy8ucmVsc43POw5CIRAF0K0QFvCGWFgYoLKx
+NW6AwPCJj09gjLp7KSyexsJy5k7OzcgzroZSLSOmNtgjr2UoHonaAWDYiNmMpTYsM/G1Z0Nz7AGa
+sVcTEHZC7KFvDa7l1mQnp3gXnF2eDf+Rq/fJ4rHaW8ZCPwq+LqZsekBS/F67A/deL5PloCV8PKhf
+UEsDBBQAAAAIAAAAIQBBuwvIGQEAAJ8DAAAPAAAAd29yZC9zdHlsZXMueG1snZI9TsQwEIV7TmH5
+AHg3BUWUpEA0K620FFzAJCaxNP6RPUlYLsI1EHQgcYYcCQcSJDDF4sKy/ebpex6NizH3eAThyb0C
+7fOxpB2izRnzdScU9+fGCh1qd8YpjuHqWjYa11hnauG91K0Clm02F0xxqWl1VixEMuZ4tKKkljve
+Om47SpbSrinpllbBqbmajQOHkCt4E3BkS1lVsMV6Mu8hi4DT4/Q0vUzv01tYz2G9kiyJbUYdwQ9B
+Y7N4y71oDnrV014PA0QJezEI+Mqw127eTI8gtdgPsHrWfj4N/07FKPNGIoikDtDUES1oidOsuY1o
+QUNpdBKviWhXHNMaBRlPSnoklz2AwB/z0r36Puya3z9kqf4xvfXoqw9QSwMEFAAAAAgAAAAhAL3D
+ngy8AQAAugMAABEAAAB3b3JkL2RvY3VtZW50LnhtbJVTS27bMBC9iqCNNonpZFEUgqWgKdJ2abTu
+AShpZBGWSIJk7HgXe5seoYdwixQJHMRnIG9U0tYH/gRoN0NyHvlm5g1ncHVXld4UhCSMRv5Fr+97
+QFOWETqO/O+jT+fv/at4MAszlt5WQJVn71MZziK/UIqHCMm0gArLHuNALZYzUWFlj2KMZkxkXLAU
+pLR0VYku+/13qMKE+jVNlf4LT4XF5Jafp6ziWJGElETNt1y+yyxh2dyt3BnhjIr1T70ZILdzduu0
+ibD8RgjPeuccokByKMtvCgsVoPapGG6XBO0eDhu+X/pZv5gfB5wN+qo3ZmGWLW4NTlANPrfORDS+
+35buSa/CFqLsWgCefJnzAmhz61GvztobkuVqH37Vf8zyVEZ12lNMiSwOKjELvTb35sEsjxQqrCyi
+JHTSlebaFEqOU6sXFyBBTCGIPVvswjzoF73Wqz0StMeC6qZ0ncnL7GOBXQ/q3WjbigTGhAbooAxC
+pRIjuFPx8MPnG4d1np0Ca73Rj6cUeCOOBI4FVnAUSsUXl//BAzQ7pnhbq6W5751itx/ajdRXyEHY
+oQMbhmRR0O+4dwqi5pOjbg7jv1BLAQIUAxQAAAAIAAAAIQBBx1FHhgAAAPAAAAALAAAAAAAAAAAA
+AACAAQAAAABfcmVscy8ucmVsc1BLAQIUAxQAAAAIAAAAIQBBuwvIGQEAAJ8DAAAPAAAAAAAAAAAA
+AACAAa8AAAB3b3JkL3N0eWxlcy54bWxQSwECFAMUAAAACAAAACEAvcOeDLwBAAC6AwAAEQAAAAAA
+AAAAAAAAgAH1AQAAd29yZC9kb2N1bWVudC54bWxQSwUGAAAAAAMAAwC1AAAA4AMAAAAAGbI6NQMF
+AAA=
+END
+run 0 add t.rar
+has out '2 documents: 2 added'
+run 0 list --format csv
+has out 't.rar/note.txt'
+has out 't.rar/plan.docx'
+
+# an archive is named to take out what was in it, but for what another file has
+run 3 add small/c.en.txt t.tar.gz
+run 0 remove t.tar.gz
+run 0 list --sources --format csv
+has out 'small/c.en.txt'
+lacks out 't.tar.gz'
+run 0 remove t.rar
+run 0 list --sources --format csv
+lacks out 't.rar'
+run 1 remove t.rar
+run 1 remove small
+run 0 check
+
 # the folder of a saved page is passed over in folders as well
 rm -f corpus.tizbe tree/zero.bin tree/link.txt
 run 0 add tree

@@ -60,6 +60,26 @@ lines out 2
 run 0 set d.uk.txt issuer=
 run 1 list --where 'issuer=Рада' --format tsv
 
+# several at once: all of it or nothing
+run 0 set a.ru.txt b.kk.txt 3 series=A 'part=1=2'
+run 0 list --where 'series=A' --format tsv
+lines out 4
+run 0 log --format tsv
+cp out before.log
+run 1 set a.ru.txt nothing.txt series=B
+has err "there is no document 'nothing.txt'"
+run 2 set a.ru.txt b.kk.txt series=B date=2024-02-31
+has err "cannot set date to '2024-02-31'"
+run 2 set a.ru.txt series=B b.kk.txt
+has err "cannot use 'b.kk.txt': expected NAME=VALUE"
+run 2 set a.ru.txt b.kk.txt
+has err "cannot use 'b.kk.txt': expected NAME=VALUE"
+run 1 list --where 'series=B' --format tsv
+run 0 log --format tsv
+cmp -s out before.log || fail 'what was refused is in the log'
+run 0 set a.ru.txt b.kk.txt 3 series= part=
+run 2 list --where 'series=A' --format tsv
+
 run 0 remove c.en.txt
 run 1 show 3
 run 0 list --format tsv

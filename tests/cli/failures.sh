@@ -60,6 +60,24 @@ if [ -w /dev/full ]; then
     said='list >/dev/full'
     [ "$got" -eq 4 ] || fail "$said: status $got, expected 4"
     has err 'tizbe: cannot write standard output: no space left on the disk'
+    # what the answers do not say is said by the status
+    small_corpus
+    for command in 'list --format csv' 'show 1' 'show 1 --format tsv' \
+        'search visa' 'kwic visa' 'themes --format json' 'codings' \
+        'codebook export small' 'codebook list' 'log' 'memos' 'initiatives' \
+        'words' 'check' 'analyse visas' '--version' 'help add' \
+        'set --help'; do
+        got=0
+        # shellcheck disable=SC2086  # words
+        "$TIZBE" $command >/dev/full 2>err || got=$?
+        said="$command >/dev/full"
+        [ "$got" -eq 4 ] || fail "$said: status $got, expected 4"
+        has err 'cannot write standard output: no space left on the disk'
+    done
+    got=0
+    printf 'a\nq\n' | TIZBE_CODER=aigul "$TIZBE" review >/dev/full 2>err || got=$?
+    said='review >/dev/full'
+    [ "$got" -eq 4 ] || fail "$said: status $got, expected 4"
     run 4 list -o /dev/full
     has err "cannot write '/dev/full': no space left on the disk"
     got=0
@@ -73,6 +91,18 @@ said='list >&-'
 has err 'cannot write standard output'
 run 4 list -o no/such/folder/list.csv
 has err "cannot write 'no/such/folder/list.csv'"
+
+# a register of initiatives that cannot be renewed is no register of now
+if command -v sqlite3 >/dev/null; then
+    rm -f corpus.tizbe*
+    small_corpus
+    cp corpus.tizbe refusing.tizbe
+    sqlite3 refusing.tizbe "CREATE TRIGGER refuse BEFORE INSERT ON setting
+        WHEN new.name = 'register' BEGIN SELECT RAISE(ABORT, 'refused'); END"
+    run 4 -d refusing.tizbe export whole.xlsx
+    has err 'refused'
+    [ ! -e whole.xlsx ] || fail 'a workbook of an old register was written'
+fi
 
 # a reader that goes away is no failure worth a word
 "$TIZBE" list --format csv 2>err | true

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "code/entry.h"
+#include "code/entry_lex.h"
 
 /* --- trees ---------------------------------------------------------------- */
 
@@ -132,6 +133,40 @@ START_TEST(reads_tree)
     ck_assert_str_eq(text.data, row->tree);
     buffer_release(&text);
     arena_release(&memory);
+}
+END_TEST
+
+/* --- names ---------------------------------------------------------------- */
+
+static const struct {
+    const char *entry;
+    const char *names;
+} named[] = {
+    { "visa", "" },
+    { "#a-b_1", " a-b_1" },
+    { "($a OR #b) ~2 $c", " a b c" },
+    { "visa $a\xC2\xA0$b ($c)", " a b c" },
+    { "\"$a\" $b =\"#c\" #d", " b d" },
+    { "\"a ($b\" $c", " c" },
+    { "x$a y#b ~2 ($c)", " c" },
+    { "$a AFTER/2 $b", " a b" },
+    { "=$a $b", " b" },
+};
+
+START_TEST(finds_names)
+{
+    buffer found;
+    size_t at = 0;
+    lexeme name;
+
+    buffer_init(&found);
+    buffer_text(&found, "");
+    while (entry_next_name(slice_of(named[_i].entry), &at, &name)) {
+        buffer_byte(&found, ' ');
+        buffer_put(&found, name.text);
+    }
+    ck_assert_str_eq(found.data ? found.data : "", named[_i].names);
+    buffer_release(&found);
 }
 END_TEST
 
@@ -288,6 +323,7 @@ entry_suite(void)
     TCase *tc = tcase_create("entry");
 
     tcase_add_loop_test(tc, reads_tree, 0, COUNT_OF(trees));
+    tcase_add_loop_test(tc, finds_names, 0, COUNT_OF(named));
     tcase_add_loop_test(tc, names_mistake, 0, COUNT_OF(wrong_entries));
     tcase_add_test(tc, depth_is_limited);
     tcase_add_test(tc, survives_pieces);

@@ -9,7 +9,9 @@
 
 #include "base/array.h"
 #include "base/random.h"
+#include "code/codebook_trees.h"
 #include "code/coding.h"
+#include "code/coding_lists.h"
 #include "store/documents.h"
 #include "store/maintain.h"
 
@@ -303,18 +305,27 @@ rebuild_one(void)
     fixture_ok(corpus_rebuild(both[0], NULL, NULL, &fixture_error));
 }
 
+static void
+ask_known(void *context, const codebook *book, bool *known)
+{
+    coding_lists_known(context, book, known);
+}
+
+/* All trees of the book are read before a full run, else those needed. */
 static coding_counts
 run(corpus *c, const char *yaml, bool full)
 {
-    arena           memory;
-    mistake_list    mistakes;
-    const codebook *book;
-    coding_counts   counts;
-    tizbe_status    status;
+    const codebook_known known = { ask_known, c };
+    arena                memory;
+    mistake_list         mistakes;
+    const codebook      *book;
+    coding_counts        counts;
+    tizbe_status         status;
 
     arena_init(&memory);
     mistakes_init(&mistakes, &memory);
-    status = codebook_parse(&memory, slice_of(yaml), &mistakes, &book);
+    status = codebook_parse_known(&memory, slice_of(yaml), full ? NULL : &known,
+                                  &mistakes, &book);
     ck_assert_msg(status == TIZBE_OK, "%u: %s\n%s",
                   mistakes.count ? mistakes.items[0].at.line : 0,
                   mistakes.count ? mistakes.items[0].text : "", yaml);

@@ -173,6 +173,137 @@ START_TEST(orders_rows_as_fts5_does)
 }
 END_TEST
 
+/* --- by the definition ---------------------------------------------------- */
+
+/*
+ * Where phrases of several words stand in deep brackets FTS5's own scores are
+ * no measure (see the head of ranking.h). There the score of a row is, by the
+ * definition, the sum of what FTS5 gives it for each phrase alone, of the
+ * phrases around which all brackets fit.
+ */
+typedef struct part {
+    char         op; /* 'A' 'O', or 'P': a phrase */
+    buffer       text;
+    double      *scores; /* of a phrase by row; 0: it is not there */
+    struct part *parts;
+    uint32_t     count;
+} part;
+
+static void
+score_alone(part *one, int64_t last)
+{
+    sqlite3_stmt *stmt;
+
+    one->scores = calloc((size_t)last + 1, sizeof *one->scores);
+    ck_assert_ptr_nonnull(one->scores);
+    fixture_ok(corpus_prepare(c, "SELECT rowid, -rank FROM fts_ru(?1)", &stmt,
+                              &fixture_error));
+    (void)sqlite3_bind_text(stmt, 1, one->text.data, (int)one->text.size,
+                            SQLITE_STATIC);
+    while (sqlite3_step(stmt) == SQLITE_ROW)
+        one->scores[sqlite3_column_int64(stmt, 0)] = sqlite3_column_double(stmt,
+                                                                           1);
+    ck_assert_int_eq(sqlite3_finalize(stmt), SQLITE_OK);
+}
+
+static void
+make_part(part *one, uint32_t depth, char above, int64_t last)
+{
+    *one = (part){ .op = 'P' };
+    if (depth == 0 || random_below(4) == 0) {
+        put_phrase(&one->text, false);
+        score_alone(one, last);
+        return;
+    }
+    one->op = above == 'A' ? 'O' : 'A';
+    one->count = 2 + random_below(2);
+    one->parts = calloc(one->count, sizeof *one->parts);
+    ck_assert_ptr_nonnull(one->parts);
+    buffer_byte(&one->text, '(');
+    for (uint32_t i = 0; i < one->count; i++) {
+        make_part(&one->parts[i], depth - 1, one->op, last);
+        if (i > 0)
+            buffer_text(&one->text, one->op == 'A' ? " AND " : " OR ");
+        buffer_put(&one->text, buffer_slice(&one->parts[i].text));
+    }
+    buffer_byte(&one->text, ')');
+}
+
+static void
+free_part(part *one)
+{
+    for (uint32_t i = 0; i < one->count; i++)
+        free_part(&one->parts[i]);
+    free(one->parts);
+    free(one->scores);
+    buffer_release(&one->text);
+}
+
+/* True when the row fits; adds its score. */
+static bool
+score_row(const part *one, int64_t row, double *score)
+{
+    double   sum = 0;
+    uint32_t fitting = 0;
+
+    if (one->op == 'P') {
+        *score += one->scores[row];
+        return one->scores[row] > 0;
+    }
+    for (uint32_t i = 0; i < one->count; i++)
+        fitting += score_row(&one->parts[i], row, &sum);
+    if (fitting < (one->op == 'A' ? one->count : 1))
+        return false;
+    *score += sum;
+    return true;
+}
+
+/* Gives how many rows are found. */
+static size_t
+same_as_defined(const part *query, int64_t last)
+{
+    ranking *r;
+    size_t   count = 0, fitting = 0;
+    int64_t  row;
+    double   score, before = INFINITY;
+
+    fixture_ok(ranking_new(c, LANG_RU, buffer_slice(&query->text), &r,
+                           &fixture_error));
+    for (; ranking_next(r, &row, &score); count++) {
+        double wanted = 0;
+
+        ck_assert_msg(score_row(query, row, &wanted) && score <= before &&
+                          fabs(score - wanted) < 1e-9 * wanted,
+                      "%s: row %lld with %.17g, not %.17g", query->text.data,
+                      (long long)row, score, wanted);
+        before = score;
+    }
+    ranking_free(r);
+    for (row = 1; row <= last; row++) {
+        double ignored = 0;
+
+        fitting += score_row(query, row, &ignored);
+    }
+    ck_assert_uint_eq(count, fitting);
+    return count;
+}
+
+START_TEST(counts_each_phrase_in_brackets_that_fit)
+{
+    int64_t last = fixture_number(c, "SELECT max(id) FROM segment");
+    size_t  found = 0;
+
+    for (int i = 0; i < QUERIES / 3; i++) {
+        part query;
+
+        make_part(&query, 1 + (uint32_t)i % 4, i % 2 ? 'A' : 'O', last);
+        found += same_as_defined(&query, last) > 0;
+        free_part(&query);
+    }
+    ck_assert_uint_gt(found, QUERIES / 6);
+}
+END_TEST
+
 /* A corpus written by FTS5 alone has no packed sizes; they are asked of it. */
 START_TEST(does_without_packed_sizes)
 {
@@ -242,6 +373,7 @@ suite(void)
 
     tcase_add_checked_fixture(t, begin, end);
     tcase_add_test(t, orders_rows_as_fts5_does);
+    tcase_add_test(t, counts_each_phrase_in_brackets_that_fit);
     tcase_add_test(t, does_without_packed_sizes);
     tcase_add_test(t, refuses_damaged_sizes);
     tcase_add_test(t, refuses_another_expression);

@@ -60,7 +60,8 @@ LOOPS = {
 }
 TITLES = {"kill": "kill -9", "alloc": "no memory", "io": "I/O error",
           "signal": "SIGINT, SIGTERM", "moments": "kill -9, random moments",
-          "power": "power cut", "hostile": "hostile files"}
+          "power": "power cut", "queue": "many programs at once",
+          "hostile": "hostile files"}
 
 
 class Bench:

@@ -17,6 +17,7 @@ import time
 import hostile
 import loops
 import power
+import queue_loop
 import scenes
 
 # points of each scene and fault, bounded
@@ -44,6 +45,8 @@ def run_moments(bench, ready, full, seed):
         begun = time.monotonic()
         bench.run(folder / "work", scene.words, scene.answers)
         scene.calls["seconds"] = time.monotonic() - begun
+    if not writers:
+        return 0
     todo = [(writers[i % len(writers)], seed + i)
             for i in range(2000 if full else 100)]
 
@@ -81,6 +84,8 @@ def main():
             begun, known = time.monotonic(), len(bench.violations)
             if loop == "moments":
                 points = run_moments(bench, ready, args.full, args.seed)
+            elif loop == "queue":
+                points = queue_loop.run(bench, args.full)
             elif loop == "power":
                 points = power.run(bench, args.full, args.seed, each)
             elif loop == "hostile":

@@ -217,9 +217,7 @@ def all_scenes(tizbe, where):
         Scene("code again", ["code", "--full"], filled),
         Scene("review", ["review", "--doc", "1"], filled, answers, parts,
               again=False),
-        # each variable is a change of its own
-        Scene("set", ["set", "1", "title=Names", "country=KZ"], filled,
-              parts=[(["set", "1", "title=Names"], "")]),
+        Scene("set", ["set", "1", "2", "title=Names", "country=KZ"], filled),
         Scene("remove", ["remove", "2"], filled, again=False),
         Scene("rebuild", ["rebuild"], filled),
         # the migration alone: what comes after it is refused
@@ -237,6 +235,8 @@ def all_scenes(tizbe, where):
         Scene("export xlsx", ["export", "out.xlsx"], filled,
               outputs=["out.xlsx", "out.xlsx.manifest.json"]),
         Scene("backup", ["backup", "copy.tizbe"], filled,
+              outputs=["copy.tizbe"]),
+        Scene("recover", ["recover", "-o", "copy.tizbe"], filled,
               outputs=["copy.tizbe"]),
     ]
     return scenes

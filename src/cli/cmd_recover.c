@@ -1,0 +1,92 @@
+/* tizbe recover: what is left of a damaged corpus. */
+#include "cli/command.h"
+#include "cli/output.h"
+
+struct recover_args {
+    const char *file;
+};
+
+static const struct option_row options[] = {
+    { "output", 'o', OPTION_TEXT, offsetof(struct recover_args, file), "NEW",
+      NULL, "the new corpus; there must be no such file", true },
+    { 0 },
+};
+
+static void
+hear_progress(void *context, const tizbe_progress *progress)
+{
+    (void)context;
+    progress_show("documents", progress);
+}
+
+static void
+hear_found(void *context, const tizbe_recovered *found)
+{
+    const char *apart = ": ";
+
+    (void)context;
+    print("%-8s %s (%lld)",
+          found->lost > 0    ? "LOST"
+          : found->pages > 0 ? "DAMAGED"
+                             : "saved",
+          found->what, (long long)found->saved);
+    if (found->lost > 0) {
+        print("%s%lld not saved", apart, (long long)found->lost);
+        apart = ", ";
+    }
+    if (found->pages > 0)
+        print("%s%lld damaged %s", apart, (long long)found->pages,
+              found->pages == 1 ? "page" : "pages");
+    print("\n");
+}
+
+static int
+run(invocation *in)
+{
+    const struct recover_args *args = in->args;
+    const char *damaged = in->parsed.operand_count > 0 ? in->parsed.operands[0]
+                                                       : in->corpus_path;
+    tizbe_recover_listener listener = { .report = hear_found,
+                                        .progress = hear_progress };
+    tizbe_error            error = { 0 };
+    bool                   all_saved = false;
+    tizbe_status           status;
+
+    if (!args->file) {
+        complain("'recover' needs --output: the new corpus");
+        return EXIT_USAGE;
+    }
+    status = tizbe_recover(damaged, args->file, &listener, &all_saved, &error);
+    progress_clear();
+    if (status == TIZBE_NOT_FOUND) {
+        complain("%s", error.text);
+        return EXIT_FAILED;
+    }
+    if (status != TIZBE_OK)
+        return exit_for(status, &error);
+    if (!all_saved)
+        complain("cannot save all of '%s': what is lost stands above", damaged);
+    return all_saved ? EXIT_DONE : EXIT_PARTLY;
+}
+
+const command command_recover = {
+    .name = "recover",
+    .run = run,
+    .need = NEEDS_PATH,
+    .operands = "[CORPUS] -o NEW",
+    .what = "save what can be read of a damaged corpus",
+    .more =
+        "The damaged file (default: that of -d) is only read, and need not be "
+        "one that SQLite\nopens; no other program may write to it meanwhile. "
+        "All rows that can be read go to\nthe corpus NEW: documents, codebooks, "
+        "codings, what people said, the log. Words and\nindex are computed "
+        "anew; 'tizbe code' makes the machine's codings again.\n\nEach table "
+        "is named with its rows, and what of it is lost; a damaged page held "
+        "any\nnumber of them. A document that misses segments is named, and "
+        "notes it (tizbe show\n--meta); after 'tizbe remove' its file can be "
+        "added again, and what people decided\nabout it is there again.\n",
+    .least = 0,
+    .most = 1,
+    .options = options,
+    .args_size = sizeof(struct recover_args),
+};

@@ -1,0 +1,99 @@
+/* The documents of one archive, table or feed. */
+#include "store/file_members.h"
+
+#include "base/file.h"
+#include "store/documents.h"
+#include "store/statement.h"
+
+/* What is in front of a member's own name: up to "/" behind the name asked
+ * for, or up to "#". Only the latter when ?2 is 0. */
+static const char find_files[] =
+    "WITH name(text) AS (SELECT CASE WHEN ?1 LIKE '/%' THEN ?1"
+    "                                ELSE '/' || ?1 END),"
+    " member(path, at) AS ("
+    "  SELECT CAST(path AS TEXT), instr(CAST(path AS TEXT), text || '#')"
+    "    FROM source, name"
+    "  UNION ALL"
+    "  SELECT CAST(path AS TEXT), instr(CAST(path AS TEXT), text || '/')"
+    "    FROM source, name WHERE ?2)"
+    " SELECT DISTINCT substr(path, 1, at - 1 + length(text))"
+    "  FROM member, name"
+    " WHERE at > 0 AND (at = 1 OR ?1 NOT LIKE '/%')"
+    " ORDER BY 1 LIMIT 2";
+
+tizbe_status
+file_members_find(corpus *c, slice name, arena *a, slice *path,
+                  tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, find_files, &stmt, error);
+    int           code;
+
+    *path = (slice){ 0 };
+    if (status != TIZBE_OK)
+        return status;
+    (void)bind_slice(stmt, 1, name);
+    (void)sqlite3_bind_int(stmt, 2, path_extension(path_name(name)).size > 0);
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW) {
+        *path = arena_copy(a, column_slice(stmt, 0));
+        code = sqlite3_step(stmt);
+    }
+    (void)sqlite3_finalize(stmt);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        return corpus_fail(c, code, "read", error);
+    if (code == SQLITE_ROW)
+        return error_set(error, TIZBE_USAGE,
+                         "several files are called '%.*s': name more of the "
+                         "path",
+                         (int)name.size, name.data);
+    return path->size > 0 ? TIZBE_OK : TIZBE_NOT_FOUND;
+}
+
+/* Whether the document is in a file outside of the list. */
+static tizbe_status
+has_other_file(corpus *c, const file_source *list, size_t count, int64_t id,
+               bool *has, tizbe_error *error)
+{
+    sqlite3_stmt *stmt;
+    sqlite3_int64 files = 0, inside = 0;
+    tizbe_status  status = corpus_keep(
+         c, "SELECT count(*) FROM source WHERE document_id = ?1", &stmt, error);
+
+    *has = false;
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    if (sqlite3_step(stmt) == SQLITE_ROW)
+        files = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_reset(stmt);
+    if (files > 1)
+        for (size_t i = 0; i < count; i++)
+            inside += list[i].document_id == id;
+    *has = files > 1 && files > inside;
+    return TIZBE_OK;
+}
+
+tizbe_status
+file_members_remove(corpus *c, slice path, bool force, arena *a,
+                    tizbe_error *error)
+{
+    const file_source *list;
+    size_t             count;
+    tizbe_status       status = source_list(c, path, a, &list, &count, error);
+
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        bool has_other, has_any;
+
+        status = document_has_source(c, list[i].document_id, &has_any, error);
+        if (status == TIZBE_OK && has_any)
+            status = has_other_file(c, list, count, list[i].document_id,
+                                    &has_other, error);
+        if (status != TIZBE_OK || !has_any)
+            continue; /* twice in this file, and gone */
+        status = has_other
+                     ? source_remove(c, list[i].path, error)
+                     : document_remove(c, list[i].document_id, force, error);
+    }
+    return status;
+}

@@ -1,0 +1,69 @@
+/* A corpus file under another name until it is whole. */
+#include "store/new_file.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "base/file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+tizbe_status
+new_file_refuse(const char *path, tizbe_status status, const char *reason,
+                tizbe_error *error)
+{
+    buffer shown = { 0 };
+
+    path_escape(&shown, slice_of(path));
+    (void)error_set(error, status, "cannot write '%s': %s",
+                    shown.data ? shown.data : "?", reason);
+    buffer_release(&shown);
+    return status;
+}
+
+/* The file, and what SQLite has beside it. */
+static void
+take_away(const char *path)
+{
+    static const char *const beside[] = { "", "-wal", "-shm", "-journal" };
+
+    for (size_t i = 0; i < COUNT_OF(beside); i++) {
+        buffer name = { 0 };
+
+        buffer_printf(&name, "%s%s", path, beside[i]);
+        if (!name.failed)
+            (void)unlink(name.data);
+        buffer_release(&name);
+    }
+}
+
+tizbe_status
+new_file_begin(const char *path, char **temporary, tizbe_error *error)
+{
+    *temporary = NULL;
+    if (access(path, F_OK) == 0)
+        return new_file_refuse(path, TIZBE_EXISTS,
+                               "there is such a file already", error);
+    if (asprintf(temporary, "%s.partial", path) < 0) {
+        *temporary = NULL;
+        return error_nomem(error);
+    }
+    take_away(*temporary);
+    return TIZBE_OK;
+}
+
+tizbe_status
+new_file_end(const char *path, const char *temporary, tizbe_status status,
+             tizbe_error *error)
+{
+    if (status == TIZBE_OK && rename(temporary, path) != 0)
+        status = new_file_refuse(path, TIZBE_IO, strerror(errno), error);
+    if (status == TIZBE_OK)
+        file_sync_folder(path);
+    else
+        take_away(temporary);
+    return status;
+}

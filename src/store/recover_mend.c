@@ -1,0 +1,218 @@
+/* Rows that were saved singly, made to fit each other. */
+#include "store/recover_mend.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "store/statement.h"
+#include "store/stored_hash.h"
+
+#include <stdio.h>
+
+/* --- documents ------------------------------------------------------------ */
+
+/* Of one document whose row is lost: what can be computed is what it was. */
+static tizbe_status
+make_document(corpus *c, sqlite3_stmt *put, sqlite3_stmt *segments,
+              sqlite3_stmt *lost, tizbe_error *error)
+{
+    char         sha256[SHA256_HEX], guid[37], now[21];
+    int64_t      id = sqlite3_column_int64(lost, 0), count;
+    tizbe_status status = stored_hash(c, segments, id, sha256, &count, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    guid_from(slice_of(sha256), guid);
+    time_now(now);
+    (void)sqlite3_bind_int64(put, 1, id);
+    (void)sqlite3_bind_text(put, 2, guid, -1, SQLITE_STATIC);
+    (void)sqlite3_bind_text(put, 3, sha256, -1, SQLITE_STATIC);
+    (void)sqlite3_bind_int64(put, 4, count);
+    (void)sqlite3_bind_int64(put, 5, sqlite3_column_int64(lost, 1));
+    (void)sqlite3_bind_text(put, 6, now, -1, SQLITE_STATIC);
+    return corpus_step_done(c, put, error);
+}
+
+static tizbe_status
+make_documents(corpus *c, row_shape *documents, tizbe_error *error)
+{
+    static const char *const sql[] = {
+        "SELECT document_id, max(start + length(text)) FROM segment"
+        " WHERE document_id NOT IN (SELECT id FROM document)"
+        " GROUP BY document_id ORDER BY document_id",
+        "INSERT OR IGNORE INTO document (id, guid, sha256, format, encoding,"
+        " segments, length, added_at)"
+        " VALUES (?1, ?2, ?3, 'unknown', 'unknown', ?4, ?5, ?6)",
+    };
+    sqlite3_stmt *lost = NULL, *put = NULL, *segments = NULL;
+    bool          is_row;
+    tizbe_status  status = corpus_prepare(c, sql[0], &lost, error);
+
+    if (status == TIZBE_OK)
+        status = corpus_prepare(c, sql[1], &put, error);
+    if (status == TIZBE_OK)
+        status = stored_hash_prepare(c, &segments, error);
+    while (status == TIZBE_OK &&
+           (status = corpus_step_row(c, lost, &is_row, error)) == TIZBE_OK &&
+           is_row) {
+        status = make_document(c, put, segments, lost, error);
+        documents->saved += sqlite3_changes(corpus_db(c));
+    }
+    (void)sqlite3_finalize(lost);
+    (void)sqlite3_finalize(put);
+    (void)sqlite3_finalize(segments);
+    return status;
+}
+
+/* --- references ----------------------------------------------------------- */
+
+/* Each column that refers to another table's rows. */
+static const char references_sql[] =
+    "SELECT l.name, f.\"from\", f.\"table\","
+    "       coalesce(f.\"to\", (SELECT name FROM pragma_table_info(f.\"table\")"
+    "                            WHERE pk = 1)),"
+    "       c.\"notnull\" OR (l.wr AND c.pk)"
+    "  FROM pragma_table_list AS l JOIN pragma_foreign_key_list(l.name) AS f"
+    "  JOIN pragma_table_info(l.name) AS c ON c.name = f.\"from\""
+    " WHERE l.schema = 'main' AND l.type = 'table'"
+    " ORDER BY l.name, f.id";
+
+typedef struct reference {
+    const char *table, *column, *to, *key;
+    bool        is_needed;
+} reference;
+
+/* Calls `mend` for each; the names are good for the call. */
+static tizbe_status
+each_reference(corpus *c,
+               tizbe_status (*mend)(void *context, const reference *r,
+                                    tizbe_error *error),
+               void *context, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool          is_row;
+    tizbe_status  status = corpus_prepare(c, references_sql, &stmt, error);
+
+    while (status == TIZBE_OK &&
+           (status = corpus_step_row(c, stmt, &is_row, error)) == TIZBE_OK &&
+           is_row) {
+        reference r = {
+            .table = (const char *)sqlite3_column_text(stmt, 0),
+            .column = (const char *)sqlite3_column_text(stmt, 1),
+            .to = (const char *)sqlite3_column_text(stmt, 2),
+            .key = (const char *)sqlite3_column_text(stmt, 3),
+            .is_needed = sqlite3_column_int(stmt, 4),
+        };
+
+        status = r.table && r.column && r.to && r.key ? mend(context, &r, error)
+                                                      : error_nomem(error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+run(corpus *c, const buffer *sql, tizbe_error *error)
+{
+    return sql->failed ? error_nomem(error) : corpus_exec(c, sql->data, error);
+}
+
+/* People are known by what they did. */
+static tizbe_status
+make_coders(void *context, const reference *r, tizbe_error *error)
+{
+    corpus      *c = context;
+    buffer       sql = { 0 };
+    tizbe_status status;
+
+    if (!slice_is(slice_of(r->to), "coder"))
+        return TIZBE_OK;
+    buffer_printf(&sql,
+                  "INSERT INTO coder (id, guid, name, kind)"
+                  " SELECT id, printf('00000000-0000-8000-8000-%%012x', id),"
+                  " printf('coder %%d (name lost)', id), 'person' FROM"
+                  " (SELECT DISTINCT \"%s\" AS id FROM \"%s\""
+                  "   WHERE \"%s\" NOT IN (SELECT id FROM coder))",
+                  r->column, r->table, r->column);
+    status = run(c, &sql, error);
+    buffer_release(&sql);
+    return status;
+}
+
+typedef struct cutting {
+    corpus     *c;
+    row_shapes *shapes;
+    int64_t     rows; /* taken out in this round */
+} cutting;
+
+/* What refers to nothing any more goes, or forgets it where that is allowed. */
+static tizbe_status
+cut_reference(void *context, const reference *r, tizbe_error *error)
+{
+    cutting     *k = context;
+    row_shape   *shape = row_shapes_find(k->shapes, slice_of(r->table));
+    buffer       sql = { 0 };
+    int          rows;
+    tizbe_status status;
+
+    if (r->is_needed)
+        buffer_printf(&sql, "DELETE FROM \"%s\"", r->table);
+    else
+        buffer_printf(&sql, "UPDATE \"%s\" SET \"%s\" = NULL", r->table,
+                      r->column);
+    buffer_printf(&sql,
+                  " WHERE \"%s\" IS NOT NULL AND \"%s\" NOT IN"
+                  " (SELECT \"%s\" FROM \"%s\")",
+                  r->column, r->column, r->key, r->to);
+    status = run(k->c, &sql, error);
+    buffer_release(&sql);
+    rows = sqlite3_changes(corpus_db(k->c));
+    if (status != TIZBE_OK || !r->is_needed || rows == 0)
+        return status;
+    k->rows += rows;
+    if (shape) {
+        shape->saved -= rows;
+        shape->lost += rows;
+    }
+    return TIZBE_OK;
+}
+
+/* What goes may have been referred to itself. */
+static tizbe_status
+cut_references(corpus *c, row_shapes *shapes, tizbe_error *error)
+{
+    cutting      k = { .c = c, .shapes = shapes };
+    tizbe_status status;
+
+    do {
+        k.rows = 0;
+        status = each_reference(c, cut_reference, &k, error);
+    } while (status == TIZBE_OK && k.rows > 0);
+    return status;
+}
+
+/* --- all of it ------------------------------------------------------------ */
+
+static const char note_missing[] =
+    "INSERT INTO note (document_id, seq, text)"
+    " SELECT id, (SELECT coalesce(max(seq) + 1, 0) FROM note"
+    "              WHERE document_id = id),"
+    "        printf('saved from a damaged corpus without %d of its %d segments',"
+    "               segments - there, segments)"
+    "  FROM (SELECT id, segments, (SELECT count(*) FROM segment"
+    "                               WHERE document_id = document.id) AS there"
+    "          FROM document)"
+    " WHERE there < segments";
+
+tizbe_status
+recover_mend(corpus *c, row_shapes *shapes, tizbe_error *error)
+{
+    row_shape   *documents = row_shapes_find(shapes, SLICE("document"));
+    tizbe_status status = documents ? make_documents(c, documents, error)
+                                    : TIZBE_OK;
+
+    if (status == TIZBE_OK)
+        status = each_reference(c, make_coders, c, error);
+    if (status == TIZBE_OK)
+        status = cut_references(c, shapes, error);
+    return status == TIZBE_OK ? corpus_exec(c, note_missing, error) : status;
+}

@@ -1,0 +1,18 @@
+/*
+ * From rows that were saved singly to a corpus whose rows fit each other.
+ */
+#ifndef STORE_RECOVER_MEND_H
+#define STORE_RECOVER_MEND_H
+
+#include "store/corpus.h"
+#include "store/row_shapes.h"
+
+/*
+ * Make documents again from segments that have none, and people from what they
+ * said; take out what refers to rows that are lost, and count it as lost in
+ * `shapes`; note in documents that they miss segments. Within the caller's
+ * transaction.
+ */
+tizbe_status recover_mend(corpus *c, row_shapes *shapes, tizbe_error *error);
+
+#endif

@@ -1,0 +1,80 @@
+/* Waiting for another program: SQLite's busy handler, and ours. */
+#include "store/waiting.h"
+
+#include "base/buffer.h"
+
+#include <sys/stat.h>
+#include <time.h>
+
+enum {
+    PATIENCE_MS = 10000,
+    LONGEST_ROUND_MS = 24 /* each round has another length: no two programs
+                             that wait shall keep in step */
+};
+
+static waiting_listener listens;
+
+void
+waiting_listen(waiting_listener listener)
+{
+    listens = listener;
+}
+
+static int64_t
+now_ms(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* When another program last wrote; 0 where there is no log. */
+static int64_t
+last_written(const waiting *w)
+{
+    struct stat about;
+    buffer      path = { 0 };
+    int64_t     ns = 0;
+
+    buffer_printf(&path, "%s-wal", w->path);
+    if (!path.failed && stat(path.data, &about) == 0)
+        ns = (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec;
+    buffer_release(&path);
+    return ns;
+}
+
+bool
+waiting_round(waiting *w, int round)
+{
+    int64_t now = now_ms(), written = last_written(w);
+    uint8_t chance = 0;
+
+    if (round == 0)
+        w->began = now;
+    if (round == 0 || written != w->written_ns) {
+        w->written_ns = written;
+        w->ends = now + PATIENCE_MS;
+    }
+    if (listens && !listens(w->path, now - w->began)) {
+        w->is_stopped = true;
+        return false;
+    }
+    if (now >= w->ends)
+        return false;
+    sqlite3_randomness(sizeof chance, &chance);
+    (void)sqlite3_sleep(1 + chance % LONGEST_ROUND_MS);
+    return true;
+}
+
+static int
+be_patient(void *context, int round)
+{
+    return waiting_round(context, round);
+}
+
+void
+waiting_begin(waiting *w, sqlite3 *db)
+{
+    (void)sqlite3_busy_handler(db, be_patient, w);
+}
