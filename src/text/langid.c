@@ -42,7 +42,12 @@ enum {
     CLASS_BG,
     CLASS_MN,
     CLASS_DE,
+    CLASS_NL,
+    CLASS_SV,
     CLASS_FR,
+    CLASS_ES,
+    CLASS_IT,
+    CLASS_ID,
     CLASS_TR,
     CLASS_PL,
     CLASS_OTHER,
@@ -73,7 +78,7 @@ static const int32_t head_start[LANGID_CLASSES] = {
     [CLASS_KK_LATIN] = 13 * LANGID_SCALE / 5,
     [CLASS_RU] = 8 * LANGID_SCALE,
     [CLASS_UK] = 27 * LANGID_SCALE / 4,
-    [CLASS_EN] = 21 * LANGID_SCALE / 4,
+    [CLASS_EN] = 15 * LANGID_SCALE / 2,
 };
 
 /* A text of so few letters is one word, whole in the model. Which of Russian
@@ -235,11 +240,12 @@ longest_gram(const run_keys *k, size_t end)
     return g;
 }
 
-/* A letter that no class has costs all of them the most. */
+/* A letter that no class has costs each 42 bits: few of them make the class
+ * OTHER, which knows no letters, the best one (Bashkir beside Kazakh). */
 static void
 score_letters(const run *r, int script, int32_t sum[LANGID_CLASSES])
 {
-    static const langid_gram unknown = { .best = LANGID_DIGITS };
+    static const langid_gram unknown = { .best = UINT8_MAX };
     run_keys                 k;
     uint16_t                 far[LANGID_ROW_MAX] = { 0 };
     int32_t                  best = 0;

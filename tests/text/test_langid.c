@@ -84,6 +84,8 @@ static const struct {
                 "студенттери жөнүндө" },
     { LANG_UND, "Бүтен кешеләр дә азат һәм үз абруйлары һәм хокуклары ягыннан "
                 "тиң булып туалар" },
+    { LANG_UND, "Бөтә кешеләр ҙә азат, дәрәжәләре һәм хоҡуҡтары менән тиң "
+                "булып тыуа" },
     { LANG_UND, "Усе людзі нараджаюцца свабоднымі і роўнымі ў сваёй годнасці "
                 "і правах" },
     { LANG_UND, "Всички хора се раждат свободни и равни по достойнство и "
@@ -92,6 +94,11 @@ static const struct {
                 "geboren" },
     { LANG_UND, "Tous les êtres humains naissent libres et égaux en dignité "
                 "et en droits" },
+    /* few words, and some that English has, too */
+    { LANG_UND, "Toutes les versions du document" },
+    { LANG_UND, "Modification de la page de discussion" },
+    { LANG_UND, "Pagina's maken, bewerken en hernoemen" },
+    { LANG_UND, "Todos los ministros son responsables" },
     { LANG_UND, "Barcha odamlar erkin, qadr-qimmat va huquqlarda teng bo‘lib "
                 "tug‘iladilar" },
     /* Uyghur in the letters that Kazakh in China is written with */

@@ -13,7 +13,7 @@
 
 #define COMMON_COST 110 /* at most, of a root of kazakh_words.c */
 
-static void
+static _Noreturn void
 die(const char *why, const char *what)
 {
     fprintf(stderr, "make_stem_tables: %s%s%s\n", why, *what ? ": " : "", what);
@@ -22,7 +22,10 @@ die(const char *why, const char *what)
 
 /* --- files --------------------------------------------------------------- */
 
-/* All of a file; it lives as long as the process. */
+static char  *files[2]; /* what was read, freed at the end */
+static size_t file_count;
+
+/* All of a file. */
 static slice
 read_all(const char *path)
 {
@@ -36,6 +39,7 @@ read_all(const char *path)
     bytes = malloc((size_t)size + 1);
     if (!bytes || fread(bytes, 1, (size_t)size, in) != (size_t)size)
         die("cannot read", path);
+    files[file_count++] = bytes;
     fclose(in);
     return slice_make(bytes, (size_t)size);
 }
@@ -181,5 +185,7 @@ main(int count, char **arguments)
         make_russian(arguments[2], arguments[3], arguments[4]);
     else
         die("kazakh ROOTS FILE, or russian LEXICON PARADIGMS FILE", "");
+    while (file_count > 0)
+        free(files[--file_count]);
     return 0;
 }

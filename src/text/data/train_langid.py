@@ -29,15 +29,17 @@ import unicodedata
 # kk2: Kazakh in Russian letters, kkl: in Latin or Arabic ones; uz: in
 # Cyrillic, with Uyghur in Arabic letters. The others stand for their
 # neighbours too.
-CLASSES = ('kk', 'kk2', 'ru', 'uk', 'en', 'ky', 'tt', 'uz',
-           'be', 'bg', 'mn', 'de', 'fr', 'tr', 'pl', 'other', 'kkl')
+CLASSES = ('kk', 'kk2', 'ru', 'uk', 'en', 'ky', 'tt', 'uz', 'be', 'bg', 'mn',
+           'de', 'nl', 'sv', 'fr', 'es', 'it', 'id', 'tr', 'pl', 'other',
+           'kkl')
 SCRIPTS = {
     'Cyrl': ('kk', 'kk2', 'ru', 'uk', 'ky', 'tt', 'uz', 'be', 'bg', 'mn'),
-    'Latn': ('en', 'kkl', 'de', 'fr', 'tr', 'pl'),
+    'Latn': ('en', 'kkl', 'de', 'nl', 'sv', 'fr', 'es', 'it', 'id', 'tr',
+             'pl'),
     'Arab': ('kkl', 'uz', 'other'),
 }
 OURS = ('kk', 'kk2', 'kkl', 'ru', 'uk', 'en')
-KEEP = {'Cyrl': 66000, 'Latn': 18000, 'Arab': 3000}
+KEEP = {'Cyrl': 66000, 'Latn': 30000, 'Arab': 3000}
 ORDER = 6
 DAMP = 0.45           # a word seen n times counts n ** DAMP
 BEST_STEP = 1 / 6     # bits: of the likeliest class of an n-gram
@@ -45,36 +47,38 @@ BEST_STEP = 1 / 6     # bits: of the likeliest class of an n-gram
 # matters which of two is ahead. The places of three in it fit two digits.
 FAR = (0, 2, 4, 6, 8, 10, 13, 16, 20, 25, 30, 35, 40, 47, 54, 62, 70, 80, 90,
        100)
+# Letters of no class that names bring in: left out, so that langid.c takes
+# them for what they are, a sign of another language (Bashkir ҙ, ҡ).
+STRAY = set('ҕҙҝҡҥҹӊӛ')
 DIGITS = [chr(c) for c in range(ord('#'), 127) if chr(c) not in '?\\']
 
-# Declarations of human rights of each class, by file name.
+# Declarations of human rights of each class, by file name. German, French
+# and Uzbek in Latin letters have other sources, and are measured on theirs.
 UDHR = {
     'kk': ['kaz'], 'ru': ['rus'], 'uk': ['ukr'], 'en': ['eng'],
-    'ky': ['kir'], 'tt': ['tat', 'bak', 'chv'], 'uz': ['uzn_cyrl',
-                                                       'kaa', 'uig_arab'],
+    'ky': ['kir'], 'tt': ['tat', 'chv'],
+    'uz': ['uzn_cyrl', 'kaa', 'uig_arab'],
     'be': ['bel'], 'bg': ['bul', 'mkd', 'srp_cyrl', 'bos_cyrl'],
     'mn': ['khk', 'tgk', 'sah', 'azj_cyrl', 'tuk_cyrl'],
-    'de': ['deu_1996', 'nld', 'swe', 'dan', 'nob', 'fin', 'est', 'hun'],
-    'fr': ['fra', 'spa', 'ita', 'por_PT', 'por_BR', 'ron_2006', 'cat',
-           'ind', 'vie'],
-    'tr': ['tur', 'azj_latn', 'tuk_latn', 'crh', 'gag', 'uig_latn',
-           'uzn_latn'],
+    'nl': ['nld'], 'sv': ['swe', 'dan', 'nob', 'fin', 'est', 'hun'],
+    'es': ['spa', 'por_PT', 'por_BR', 'cat'], 'it': ['ita', 'ron_2006'],
+    'id': ['ind', 'vie'],
+    'tr': ['tur', 'azj_latn', 'tuk_latn', 'crh', 'gag', 'uig_latn'],
     'pl': ['pol', 'ces', 'slk', 'slv', 'hrv', 'srp_latn', 'bos_latn',
            'lit', 'lav'],
     'other': ['arb', 'pes_1', 'urd', 'pes_2'],
 }
 UDHR_WEIGHT = 8
-# Those measured on the declaration itself: left out by --hold-udhr.
-UDHR_HELD = ['kir', 'tat', 'bel', 'bul', 'deu_1996', 'fra', 'uzn_cyrl',
-             'uzn_latn', 'uig_arab', 'cmn_hans']
+# More that are measured on the declaration: left out by --hold-udhr.
+UDHR_HELD = ['kir', 'tat', 'bel', 'bul', 'uzn_cyrl', 'uig_arab']
 
 # Word lists of Tesseract (rus.txt ...) of each class.
 LISTS = {
     'kk': ['kaz'], 'ru': ['rus'], 'uk': ['ukr'], 'en': ['eng'],
     'ky': ['kir'], 'tt': ['tat'], 'uz': ['uzb_cyrl', 'uig'],
     'be': ['bel'], 'bg': ['bul', 'mkd', 'srp'], 'mn': ['mon', 'tgk'],
-    'de': ['deu'], 'fr': ['fra', 'spa', 'ita'], 'tr': ['tur', 'aze', 'uzb'],
-    'pl': ['pol', 'ces'], 'other': ['ara', 'fas', 'urd'],
+    'de': ['deu'], 'fr': ['fra'], 'es': ['spa'], 'it': ['ita'],
+    'tr': ['tur', 'aze', 'uzb'], 'pl': ['pol', 'ces'], 'other': ['ara', 'fas', 'urd'],
 }
 LIST_WORDS = 120000  # of a list, at most, the most common first
 # Weights after the damping.
@@ -89,10 +93,11 @@ BESIDE_RUSSIAN = ('kk', 'ky', 'tt', 'uz', 'be', 'mn')
 COMMON = {
     'kk': ['kazakh'], 'ru': ['russian'], 'uk': ['ukrainian'],
     'en': ['english'], 'bg': ['bulgarian', 'macedonian', 'serbian'],
-    'de': ['german', 'dutch', 'swedish', 'danish', 'norwegian', 'finnish',
-           'hungarian', 'estonian'],
-    'fr': ['french', 'spanish', 'italian', 'portuguese', 'romanian',
-           'catalan', 'indonesian', 'vietnamese'],
+    'de': ['german'], 'nl': ['dutch'],
+    'sv': ['swedish', 'danish', 'norwegian', 'finnish', 'hungarian',
+           'estonian'],
+    'fr': ['french'], 'es': ['spanish', 'portuguese', 'catalan'],
+    'it': ['italian', 'romanian'], 'id': ['indonesian', 'vietnamese'],
     'tr': ['turkish'],
     'pl': ['polish', 'czech', 'slovak', 'slovenian', 'lithuanian', 'latvian'],
     'other': ['arabic', 'farsi'],
@@ -102,8 +107,8 @@ COMMON = {
 # law and programs' messages are short of.
 STOPWORDS = {
     'ru': ['ru'], 'uk': ['uk'], 'en': ['en'], 'bg': ['bg'],
-    'de': ['de', 'nl', 'sv', 'fi', 'hu', 'da', 'no'],
-    'fr': ['fr', 'es', 'it', 'pt', 'ro', 'ca'], 'tr': ['tr'],
+    'de': ['de'], 'nl': ['nl'], 'sv': ['sv', 'fi', 'hu', 'da', 'no'],
+    'fr': ['fr'], 'es': ['es', 'pt', 'ca'], 'it': ['it', 'ro'], 'tr': ['tr'],
     'pl': ['pl', 'cs', 'sk', 'sl', 'hr'],
 }
 STOPWORD_WEIGHT = 1000
@@ -408,7 +413,7 @@ def choose(models, keep):
     letters = sorted(set().union(*(
         [g for g in m.count if len(g) == 1 and m.count[g] > 2]
         for m in models.values())))
-    return letters + sorted(best)
+    return [g for g in letters + sorted(best) if not STRAY & set(g)]
 
 
 def levels(row):
@@ -446,7 +451,7 @@ def records(grams, models, classes):
 def write(out, models, kept):
     out.write('''/*
  * Made by data/train_langid.py; not to be edited. data/README.langid.md tells
- * what it was trained on.
+ * what it was trained on. Licence of this file: CC BY-SA 4.0, see NOTICE.
  *
  * The n-grams of a script in order, front coded: a capital for how many
  * letters are those of the n-gram before and how many are new, the new ones
