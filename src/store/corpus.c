@@ -14,6 +14,7 @@
 #include "store/internal.h"
 #include "store/ranking.h"
 #include "store/statement.h"
+#include "store/stream.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -345,6 +346,8 @@ prepare_connection(corpus *c, corpus_mode mode, tizbe_error *error)
         code = functions_register(c->db);
     if (code == SQLITE_OK)
         code = ranking_register(c->db);
+    if (code == SQLITE_OK)
+        code = stream_register(c->db);
     if (code != SQLITE_OK)
         return corpus_fail(c, code, "open", error);
     status = check_identity(c, mode, error);
