@@ -2,12 +2,15 @@
 #include "code/codebook.h"
 #include "text/utf8.h"
 
+#include <assert.h>
+
 static bool
 copy_base(arena *memory, const codebook *base, codebook *book)
 {
     size_t codes = base ? base->code_count : 0;
     size_t entries = base ? base->entry_count : 0;
 
+    assert(!base || !base->trees); /* those are of the book that was copied */
     if (base)
         *book = *base;
     book->name = SLICE("query");

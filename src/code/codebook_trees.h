@@ -3,8 +3,8 @@
  *
  * To read an entry takes longer than to read its line. After an edit nearly
  * all of them are those that the last run has read, and it was content; so
- * they are read only where a changed code needs them. A codebook that nobody
- * asked for in this way has all its trees.
+ * they are read only where a changed code needs them. A codebook that was read
+ * in this way is for coding_run alone; any other one has all its trees.
  *
  * Sets and codes (themes among them) both list entries: they are numbered
  * together as owners, sets first.

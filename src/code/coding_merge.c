@@ -108,7 +108,8 @@ prepare_all(coding_merge *m)
 /*
  * A statement that writes so many rows: to begin a statement costs as much
  * as to write one. It never has to be undone by itself, so SQLite need not
- * note what it changes: after a failure all of the run is.
+ * note what it changes: after a failure all of the run is. The long one is
+ * prepared when there is use for it, as to read it takes SQLite a while.
  */
 static tizbe_status
 prepare_insert(coding_merge *m, int rows, sqlite3_stmt **stmt)
@@ -156,8 +157,6 @@ coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
         status = prepare_all(m);
     if (status == TIZBE_OK)
         status = prepare_insert(m, 1, &m->insert);
-    if (status == TIZBE_OK)
-        status = prepare_insert(m, AT_ONCE, &m->insert_many);
     (void)bind_slice(m->read, 4, m->codebook); /* for good */
     return status;
 }
@@ -306,6 +305,8 @@ insert_fresh(coding_merge *m)
     tizbe_status status = TIZBE_OK;
     size_t       at = 0;
 
+    if (m->fresh.count >= AT_ONCE && !m->insert_many)
+        status = prepare_insert(m, AT_ONCE, &m->insert_many);
     for (; m->fresh.count - at >= AT_ONCE && status == TIZBE_OK; at += AT_ONCE)
         status = insert(m, m->insert_many, at, AT_ONCE);
     for (; at < m->fresh.count && status == TIZBE_OK; at++)

@@ -317,9 +317,14 @@ lexeme_read(slice entry, size_t at)
 static size_t
 find_mark(slice entry, size_t at)
 {
-    while (at < entry.size && entry.data[at] != '$' && entry.data[at] != '#')
-        at++;
-    return at < entry.size ? at : SIZE_MAX;
+    const char *rest = entry.data + at;
+    size_t      left = entry.size - at;
+    const char *set = left ? memchr(rest, '$', left) : NULL;
+    const char *code =
+        left ? memchr(rest, '#', set ? (size_t)(set - rest) : left) : NULL;
+    const char *mark = code ? code : set;
+
+    return mark ? (size_t)(mark - entry.data) : SIZE_MAX;
 }
 
 /* Without quotes, what stands behind a blank or a bracket is a lexeme of its

@@ -14,6 +14,7 @@
 #include "store/internal.h"
 #include "store/ranking.h"
 #include "store/statement.h"
+#include "store/stream.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -375,6 +376,8 @@ prepare_connection(corpus *c, tizbe_error *error)
         code = ranking_register(c->db);
     if (code == SQLITE_OK)
         code = row_feed_register(c->db, &c->feed);
+    if (code == SQLITE_OK)
+        code = stream_register(c->db);
     return code == SQLITE_OK ? TIZBE_OK : corpus_fail(c, code, "open", error);
 }
 

@@ -12,6 +12,7 @@
 #include "store/corpus.h"
 #include "text/language.h"
 
+#include <sqlite3.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,10 @@ typedef struct stored_form {
     slice    stem;
     slice    also; /* further stems separated by a blank, or empty */
 } stored_form;
+
+/* What the walks below ask SQLite through; once a connection. Gives an SQLite
+ * result code. */
+int stream_register(sqlite3 *db);
 
 /* Visit all forms in order of id. A visit that gives anything but TIZBE_OK
  * ends the walk with it. */

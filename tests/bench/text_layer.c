@@ -213,7 +213,7 @@ read_book(arena *memory, const char *path)
 {
     buffer          yaml = { 0 };
     mistake_list    mistakes;
-    const codebook *book;
+    const codebook *book = NULL;
 
     mistakes_init(&mistakes, memory);
     if (file_read(path, CODEBOOK_MAX_BYTES, &yaml, NULL, NULL) ||
