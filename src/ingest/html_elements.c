@@ -141,6 +141,8 @@ compare(slice name, const char *known)
     for (size_t i = 0; i < name.size; i++) {
         int difference = lower(name.data[i]) - known[i];
 
+        if (known[i] == '\0') /* a name may hold that byte, too */
+            return 1;
         if (difference != 0)
             return difference;
     }

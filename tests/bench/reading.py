@@ -80,7 +80,7 @@ def lines_of(kind, reader, paths, work):
                         ["xmllint", "--html", "--noout"] + paths * times)]
     if kind == "docx":
         return ours + [
-            ("unzip -p | xmllint --noout --stream -",
+            ("unzip -p to xmllint --noout --stream -",
              loop(times, paths, 'unzip -p "$f" word/document.xml |'
                                 " xmllint --noout --stream -")),
             ("that xmllint alone, one process",
