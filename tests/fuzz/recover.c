@@ -5,12 +5,16 @@
  */
 #include "fuzz.h"
 
+#include "base/array.h"
+#include "embedded/sql.h"
 #include "store/internal.h"
 #include "store/salvage.h"
 
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+enum { PAGE = 1024 }; /* bytes: small, so that there are many in a small file */
 
 static const char rows[] =
     "INSERT INTO document VALUES (1, '00000000-0000-4000-8000-000000000001',"
@@ -25,37 +29,49 @@ static const char rows[] =
     "INSERT INTO decision VALUES ('a', 1, 2, 'book', 'code', 1, 'accepted',"
     " 'memo', '2026-11-22T08:00:00Z', 0, NULL);";
 
-static corpus        *whole; /* and where rows are saved to, undone each time */
+static corpus        *to; /* where rows are saved to, undone each time */
 static row_shapes     shapes;
 static arena          memory;
 static unsigned char *image;
 static sqlite3_int64  image_size;
 static int            file;
 
+/* The file that is damaged. */
+static void
+make_image(void)
+{
+    sqlite3 *db;
+    char     pragma[40];
+
+    (void)snprintf(pragma, sizeof pragma, "PRAGMA page_size = %d", PAGE);
+    must(sqlite3_open(":memory:", &db) == SQLITE_OK);
+    must(sqlite3_exec(db, pragma, NULL, NULL, NULL) == SQLITE_OK);
+    for (size_t i = 0; i < COUNT_OF(migrations); i++)
+        must(sqlite3_exec(db, migrations[i].sql, NULL, NULL, NULL) ==
+             SQLITE_OK);
+    must(sqlite3_exec(db, rows, NULL, NULL, NULL) == SQLITE_OK);
+    image = sqlite3_serialize(db, "main", &image_size, 0);
+    must(image != NULL);
+    must(sqlite3_close(db) == SQLITE_OK);
+}
+
 static void
 prepare(void)
 {
     corpus *others = NULL;
 
-    if (whole)
+    if (to)
         return;
+    make_image();
     arena_init(&memory);
-    must(corpus_make_bare(":memory:", corpus_newest_version(), &whole, NULL) ==
+    must(corpus_make_bare(":memory:", corpus_newest_version(), &to, NULL) ==
          TIZBE_OK);
-    must(corpus_exec(whole, "COMMIT", NULL) == TIZBE_OK);
-    must(row_shapes_add(&shapes, corpus_db(whole), true, &memory) == SQLITE_OK);
+    must(corpus_exec(to, "DELETE FROM coder; COMMIT", NULL) == TIZBE_OK);
+    must(row_shapes_add(&shapes, corpus_db(to), true, &memory) == SQLITE_OK);
     must(corpus_open(":memory:", CORPUS_CREATE, &others, NULL) == TIZBE_OK);
     must(row_shapes_add(&shapes, corpus_db(others), false, &memory) ==
          SQLITE_OK);
     corpus_close(others);
-    must(corpus_exec(whole, rows, NULL) == TIZBE_OK);
-    image = sqlite3_serialize(corpus_db(whole), "main", &image_size, 0);
-    must(image != NULL);
-    must(corpus_exec(whole,
-                     "DELETE FROM variable; DELETE FROM segment;"
-                     "DELETE FROM document; DELETE FROM decision;"
-                     "DELETE FROM coder;",
-                     NULL) == TIZBE_OK);
     file = memfd_create("damaged", 0);
     must(file >= 0);
 }
@@ -65,7 +81,7 @@ static size_t
 damage(unsigned char *bytes, size_t size, const uint8_t *how)
 {
     size_t at = ((size_t)how[0] << 16 | (size_t)how[1] << 8 | how[2]) % size;
-    size_t run = (size_t)1 << how[4] % 14;
+    size_t run = (size_t)1 << how[4] % 12;
 
     if (run > size - at)
         run = size - at;
@@ -80,10 +96,10 @@ damage(unsigned char *bytes, size_t size, const uint8_t *how)
         memmove(bytes + at, bytes + size - at - run, run);
         break;
     case 3: /* in the heads of pages there are the numbers that count */
-        bytes[at / 8192 * 8192 + at % 16] = how[5];
+        bytes[at / PAGE * PAGE + at % 16] = how[5];
         break;
     default:
-        return size > 2 * 8192 && how[5] < 8 ? size - run : size;
+        return size > 2 * PAGE && how[5] < 8 ? size - run : size;
     }
     return size;
 }
@@ -119,16 +135,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     write_damaged(data, size);
     (void)snprintf(path, sizeof path, "/proc/self/fd/%d", file);
     if (page_file_open(&pages, path, NULL) == TIZBE_OK) {
-        must(corpus_exec(whole, "BEGIN", NULL) == TIZBE_OK);
+        must(corpus_exec(to, "BEGIN", NULL) == TIZBE_OK);
         for (size_t i = 0; i < shapes.count; i++) {
             row_shape *s = &shapes.items[i];
 
             s->saved = s->lost = s->pages = 0;
             s->is_found = false;
         }
-        must(salvage_rows(&pages, &shapes, corpus_db(whole), &result) ==
+        must(salvage_rows(&pages, &shapes, corpus_db(to), &result) ==
              SQLITE_OK);
-        must(corpus_exec(whole, "ROLLBACK", NULL) == TIZBE_OK);
+        must(corpus_exec(to, "ROLLBACK", NULL) == TIZBE_OK);
     }
     page_file_release(&pages);
     return 0;
