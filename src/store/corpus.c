@@ -91,7 +91,7 @@ reason_of(sqlite3 *db, int code)
     case SQLITE_CORRUPT:
         return "the file is damaged ('tizbe recover' saves what can be read)";
     case SQLITE_NOTADB:
-        return "not a Tizbe corpus";
+        return "not a Tizbe corpus, or its head is damaged (see 'tizbe recover')";
     case SQLITE_READONLY:
         return "it can only be read, not written";
     case SQLITE_PERM:

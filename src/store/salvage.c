@@ -8,6 +8,7 @@
 
 enum {
     DEEPEST = 24,    /* levels of a tree of pages; SQLite's have 20 at most */
+    SAMPLE = 16,     /* rows of a page, about */
     SCHEMA_NAME = 1, /* columns of the list of tables */
     SCHEMA_ROOT = 3
 };
@@ -278,13 +279,21 @@ walk_tables(salvage *s)
 
 /* --- pages that nothing leads to ------------------------------------------ */
 
-/* How many rows of a page look like a table's. */
+/* The distance between rows that are looked at to know a page: some are enough,
+ * and each is looked at once for every table that there is. */
+static size_t
+step_of(const page *p)
+{
+    return 1 + p->cells / SAMPLE;
+}
+
+/* How many of these rows look like a table's. */
 static size_t
 count_fitting(salvage *s, const page *p, const row_shape *shape)
 {
     size_t fitting = 0;
 
-    for (size_t i = 0; i < p->cells; i++) {
+    for (size_t i = 0; i < p->cells; i += step_of(p)) {
         row_value values[ROW_MOST];
         size_t    count;
         page_cell cell;
@@ -321,7 +330,8 @@ shape_of_page(salvage *s, const page *p, bool *is_doubtful)
         if (shape->is_index != is_index || !may_miss(s, shape))
             continue;
         fitting = count_fitting(s, p, shape);
-        if (fitting == 0 || fitting < best || fitting * 2 < p->cells)
+        if (fitting == 0 || fitting < best ||
+            fitting * 2 * step_of(p) < p->cells)
             continue;
         if (fitting > best || shape->strict > found->strict) {
             found = shape;

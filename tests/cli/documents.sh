@@ -3,6 +3,8 @@
 . "$SOURCE_DIR/tests/cli/helpers"
 
 small_documents
+cksum small/* >sums # files are only read
+ls -l --time-style=full-iso small >>sums
 run 0 add small/a.ru.txt small/b.kk.txt small/c.en.txt small/d.uk.txt \
     --meta small/meta.csv
 has out '4 files: 4 added; 8 segments'
@@ -86,4 +88,8 @@ run 0 list --format tsv
 lines out 4
 run 1 remove 3
 has err "there is no document '3'"
+
+cksum small/* >sums.now
+ls -l --time-style=full-iso small >>sums.now
+cmp -s sums sums.now || fail 'a file that was added is not what it was'
 finish

@@ -135,7 +135,9 @@ START_TEST(refuses_garbage)
     memset(bytes, 'x', sizeof bytes);
     fixture_write("c.tizbe", bytes, sizeof bytes);
     for (size_t i = 0; i < COUNT_OF(modes); i++)
-        refused(modes[i], TIZBE_CORRUPT, "not a Tizbe corpus");
+        refused(modes[i], TIZBE_CORRUPT,
+                "not a Tizbe corpus, or its head is damaged (see 'tizbe "
+                "recover')");
 }
 END_TEST
 

@@ -60,8 +60,8 @@ LOOPS = {
 }
 TITLES = {"kill": "kill -9", "alloc": "no memory", "io": "I/O error",
           "signal": "SIGINT, SIGTERM", "moments": "kill -9, random moments",
-          "power": "power cut", "queue": "many programs at once",
-          "hostile": "hostile files"}
+          "power": "power cut", "damage": "damaged files",
+          "queue": "many programs at once", "hostile": "hostile files"}
 
 
 class Bench:

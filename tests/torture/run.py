@@ -14,6 +14,7 @@ import os
 import sys
 import time
 
+import damage
 import hostile
 import loops
 import power
@@ -86,6 +87,9 @@ def main():
                 points = run_moments(bench, ready, args.full, args.seed)
             elif loop == "queue":
                 points = queue_loop.run(bench, args.full)
+            elif loop == "damage":
+                points = damage.run(bench, args.full, args.seed, each,
+                                    bench.where / "filled")
             elif loop == "power":
                 points = power.run(bench, args.full, args.seed, each)
             elif loop == "hostile":
