@@ -4,6 +4,7 @@
 #include "add/frame.h"
 #include "add/worker.h"
 #include "base/array.h"
+#include "base/pages.h"
 #include "text/passages.h"
 
 #include <errno.h>
@@ -126,7 +127,7 @@ pool_stop(pool *p)
             (void)nursery_reap(&p->nursery, &w->process);
         w->alive = false;
         buffer_release(&w->incoming);
-        free(w->map);
+        pages_free(w->map, w->map_capacity * sizeof *w->map);
         w->map = NULL;
     }
     p->count = 0;
@@ -298,7 +299,7 @@ learn_forms(pool_worker *w, part *answer, writer *to, tizbe_error *error)
     if (r->first_form == 1)
         w->map_count = 0;
     if (w->map_count == 0) { /* number 0 is the end of a sentence */
-        if (!ARRAY_ROOM(w->map, w->map_count, w->map_capacity))
+        if (!PAGES_ROOM(w->map, w->map_count, w->map_capacity))
             return error_nomem(error);
         w->map[w->map_count++] = (worker_form){ 0, LANG_UND };
     }
@@ -309,7 +310,7 @@ learn_forms(pool_worker *w, part *answer, writer *to, tizbe_error *error)
         return error_nomem(error);
     status = writer_forms(to, r->forms, r->form_count, numbers, error);
     for (size_t i = 0; i < r->form_count && status == TIZBE_OK; i++) {
-        if (!ARRAY_ROOM(w->map, w->map_count, w->map_capacity))
+        if (!PAGES_ROOM(w->map, w->map_count, w->map_capacity))
             return error_nomem(error);
         w->map[w->map_count++] = (worker_form){ numbers[i], r->forms[i].lang };
     }

@@ -77,6 +77,29 @@ pages_grow(void *old, size_t old_size, size_t size)
     return grown;
 }
 
+bool
+pages_room(void *items, size_t count, size_t *capacity, size_t item_size)
+{
+    size_t wanted = *capacity ? *capacity * 2 : 256;
+    void  *old, *grown;
+
+    if (count < *capacity)
+        return true;
+    if (count > SIZE_MAX / 4)
+        return false;
+    while (wanted <= count)
+        wanted *= 2;
+    if (wanted > SIZE_MAX / item_size)
+        return false;
+    memcpy(&old, items, sizeof old); /* a T ** read as a void * */
+    grown = pages_grow(old, *capacity * item_size, wanted * item_size);
+    if (!grown)
+        return false;
+    memcpy(items, &grown, sizeof grown);
+    *capacity = wanted;
+    return true;
+}
+
 void
 pages_free(void *memory, size_t size)
 {

@@ -13,6 +13,7 @@
 #ifndef BASE_PAGES_H
 #define BASE_PAGES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* `size` zero bytes, aligned for any type; NULL when memory ran out. */
@@ -25,6 +26,13 @@ void *pages_room(size_t size);
  * `old` may be NULL when its size is 0; it is gone afterwards unless the
  * answer is NULL, when memory ran out. */
 void *pages_grow(void *old, size_t old_size, size_t size);
+
+/* As array_room and ARRAY_ROOM (base/array.h), for an array from here. */
+bool pages_room(void *items, size_t count, size_t *capacity, size_t item_size);
+
+#define PAGES_ROOM(items, count, capacity)                                     \
+    ((count) < (capacity) ||                                                   \
+     pages_room(&(items), (count), &(capacity), sizeof *(items)))
 
 /* Give back what has `size` bytes; NULL is allowed. */
 void pages_free(void *memory, size_t size);

@@ -501,7 +501,6 @@ charset_is_binary(slice bytes)
         bytes.size = SAMPLE;
     for (size_t at = 0; at < bytes.size; at += PIECE)
         controls += count_controls(
-            bytes.data + at,
-            bytes.size - at < PIECE ? bytes.size - at : PIECE);
+            bytes.data + at, bytes.size - at < PIECE ? bytes.size - at : PIECE);
     return controls * 50 > bytes.size;
 }

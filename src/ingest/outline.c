@@ -7,7 +7,7 @@
 enum {
     SHORT_MAX = 100, /* characters of a heading that nothing else marks  */
     NAMED_MAX = OUTLINE_TITLE_MAX, /* of one with a name and a number    */
-    CAPS_MIN = 4     /* letters: "США" alone is a word, not a heading    */
+    CAPS_MIN = 4 /* letters: "США" alone is a word, not a heading    */
 };
 
 /* A division with its number behind it: "Глава 2", "Стаття 15". */

@@ -18,8 +18,7 @@ is_in_front(slice bytes, size_t at)
 {
     char c = bytes.data[at];
 
-    return c == 0 || c == ' ' || (c >= '\t' && c <= '\r') ||
-           is_mark(bytes, at);
+    return c == 0 || c == ' ' || (c >= '\t' && c <= '\r') || is_mark(bytes, at);
 }
 
 slice

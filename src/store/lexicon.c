@@ -2,6 +2,7 @@
 #include "store/lexicon.h"
 
 #include "base/array.h"
+#include "base/pages.h"
 #include "store/internal.h"
 #include "store/row_feed.h"
 #include "store/statement.h"
@@ -85,7 +86,7 @@ static void
 drop_forms(lexicon *x)
 {
     intern_release(&x->texts);
-    free(x->forms);
+    pages_free(x->forms, x->capacity * sizeof *x->forms);
     free(x->further);
     x->forms = NULL;
     x->further = NULL;
@@ -205,7 +206,7 @@ know_new(lexicon *x, tizbe_error *error)
     while (status == TIZBE_OK && x->count <= x->texts.count) {
         slice key;
 
-        if (!ARRAY_ROOM(x->forms, x->count, x->capacity))
+        if (!PAGES_ROOM(x->forms, x->count, x->capacity))
             return error_nomem(error);
         if (x->count == 0) {
             x->forms[x->count++] = (lexicon_form){ 0 };

@@ -37,9 +37,9 @@ typedef struct lexicon {
     buffer        key_bytes;
     uint32_t     *further; /* lists of terms, their count before each */
     size_t        further_count, further_capacity;
-    uint32_t      last_id; /* the largest in the table `form`         */
-    bool          fresh;   /* every form of that table is here        */
-    bool          is_bare; /* its index waits for lexicon_finish      */
+    uint32_t      last_id;   /* the largest in the table `form`         */
+    bool          fresh;     /* every form of that table is here        */
+    bool          is_bare;   /* its index waits for lexicon_finish      */
     uint32_t     *unwritten; /* numbers of forms with an id and no row yet */
     size_t        unwritten_count, unwritten_capacity;
     sqlite3_stmt *find, *put;

@@ -6,6 +6,7 @@
  */
 #include "store/postings.h"
 
+#include "base/pages.h"
 #include "store/fts_varint.h"
 
 #include <stdlib.h>
@@ -42,7 +43,7 @@ postings_release(postings *p)
 {
     intern_release(&p->terms);
     arena_release(&p->bytes);
-    free(p->lists);
+    pages_free(p->lists, p->capacity * sizeof *p->lists);
     postings_init(p);
 }
 
@@ -63,11 +64,11 @@ static bool
 grow_lists(postings *p)
 {
     size_t   capacity = p->terms.capacity;
-    posting *lists = realloc(p->lists, capacity * sizeof *lists);
+    posting *lists = pages_grow(p->lists, p->capacity * sizeof *lists,
+                                capacity * sizeof *lists);
 
     if (!lists)
         return false;
-    memset(lists + p->capacity, 0, (capacity - p->capacity) * sizeof *lists);
     p->lists = lists;
     p->capacity = capacity;
     return true;

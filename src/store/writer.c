@@ -190,8 +190,8 @@ take_words(writer *w, size_t row, tizbe_error *error)
     const written_segment *s = &w->group.items[row];
     encoded_words         *words = &w->words;
     language_set           langs = passages_languages(s->lang, s->passages);
-    tizbe_status status = lexicon_encode(&w->forms, langs, s->forms,
-                                         s->form_count, words, error);
+    tizbe_status           status = lexicon_encode(&w->forms, langs, s->forms,
+                                                   s->form_count, words, error);
 
     w->group.ends[row] = words->stream.size;
     if (status != TIZBE_OK)
@@ -288,10 +288,9 @@ static tizbe_status
 put_segments(writer *w, tizbe_error *error)
 {
     segment_group *g = &w->group;
-    tizbe_status   status = row_feed_run(w->c, w->put_segment,
-                                         (row_feed){ g, g->count, give_segment },
-                                         error);
-    int64_t        last = sqlite3_last_insert_rowid(corpus_db(w->c));
+    tizbe_status   status = row_feed_run(
+          w->c, w->put_segment, (row_feed){ g, g->count, give_segment }, error);
+    int64_t last = sqlite3_last_insert_rowid(corpus_db(w->c));
 
     for (size_t i = 0; i < g->count; i++)
         g->ids[i] = last - (int64_t)(g->count - 1 - i);
@@ -299,8 +298,7 @@ put_segments(writer *w, tizbe_error *error)
 }
 
 static tizbe_status
-put_text(writer *w, const written_document *doc, int64_t id,
-         tizbe_error *error)
+put_text(writer *w, const written_document *doc, int64_t id, tizbe_error *error)
 {
     segment_group *g = &w->group;
     tizbe_status   status = TIZBE_OK;

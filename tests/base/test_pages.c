@@ -64,6 +64,25 @@ START_TEST(begins_with_nothing)
 }
 END_TEST
 
+START_TEST(makes_room_as_it_is_needed)
+{
+    enum { COUNT = 1000000 }; /* small ones, then mapped ones */
+    uint32_t *items = NULL;
+    size_t    capacity = 0;
+
+    for (uint32_t i = 0; i < COUNT; i++) {
+        ck_assert(PAGES_ROOM(items, i, capacity));
+        items[i] = i;
+    }
+    for (uint32_t i = 0; i < COUNT; i++)
+        ck_assert_uint_eq(items[i], i);
+    pages_free(items, capacity * sizeof *items);
+    items = NULL;
+    capacity = SIZE_MAX / 2;
+    ck_assert(!pages_room(&items, capacity, &capacity, 1));
+}
+END_TEST
+
 static Suite *
 pages_suite(void)
 {
@@ -73,6 +92,7 @@ pages_suite(void)
     tcase_add_loop_test(tc, is_zeroed_to_its_end, 0, COUNT_OF(sizes));
     tcase_add_loop_test(tc, grows_from_any_size_to_any, 0, COUNT_OF(sizes));
     tcase_add_test(tc, begins_with_nothing);
+    tcase_add_test(tc, makes_room_as_it_is_needed);
     suite_add_tcase(suite, tc);
     return suite;
 }

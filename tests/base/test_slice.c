@@ -148,6 +148,25 @@ START_TEST(finds_bytes_behind_a_nul)
 }
 END_TEST
 
+/* Where the first byte stands everywhere another search takes over. */
+START_TEST(finds_behind_many_false_starts)
+{
+    char text[200];
+
+    for (size_t at = 0; at + 2 <= sizeof text; at++) {
+        memset(text, 'a', sizeof text);
+        text[at + 1] = 'b';
+        ck_assert_uint_eq(
+            slice_find(slice_make(text, sizeof text), SLICE("ab"), 0), at);
+        ck_assert_uint_eq(slice_find(slice_make(text, at + 1), SLICE("ab"), 0),
+                          SIZE_MAX);
+        ck_assert_uint_eq(
+            slice_find(slice_make(text, sizeof text), SLICE("ab"), at + 1),
+            SIZE_MAX);
+    }
+}
+END_TEST
+
 static Suite *
 slice_suite(void)
 {
@@ -163,6 +182,7 @@ slice_suite(void)
     tcase_add_test(tc, trims_nothing);
     tcase_add_loop_test(tc, finds_the_first, 0, COUNT_OF(finds));
     tcase_add_test(tc, finds_bytes_behind_a_nul);
+    tcase_add_test(tc, finds_behind_many_false_starts);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -136,6 +136,20 @@ START_TEST(finds_offsets)
 }
 END_TEST
 
+START_TEST(counts_long_texts)
+{
+    static char text[3000];
+
+    for (size_t size = 0; size + 2 <= sizeof text; size += 2) {
+        ck_assert_uint_eq(utf8_count(slice_make(text, size)), size / 2);
+        memcpy(text + size, "ж", 2);
+    }
+    memset(text, 'x', sizeof text);
+    for (size_t size = 0; size < sizeof text; size++)
+        ck_assert_uint_eq(utf8_count(slice_make(text, size)), size);
+}
+END_TEST
+
 static Suite *
 utf8_suite(void)
 {
@@ -146,6 +160,7 @@ utf8_suite(void)
     tcase_add_loop_test(tc, repairs_ill_formed_bytes, 0, COUNT_OF(repairs));
     tcase_add_test(tc, repaired_is_valid);
     tcase_add_loop_test(tc, finds_offsets, 0, COUNT_OF(offsets));
+    tcase_add_test(tc, counts_long_texts);
     suite_add_tcase(s, tc);
     return s;
 }
