@@ -108,7 +108,7 @@ part_resolve(arena *a, slice from, slice target)
         }
     }
     buffer_put(&path, target);
-    copy = path.failed ? (slice){ 0 } : arena_copy(a, buffer_slice(&path));
+    copy = !path.failed ? arena_copy(a, buffer_slice(&path)) : (slice){ 0 };
     buffer_release(&path);
     return copy;
 }
@@ -127,7 +127,7 @@ walk_values(part *p, size_t depth, part_value *take, void *user,
         if (status != TIZBE_OK)
             break;
         if (event == XML_START && xml_depth(p->x) <= depth)
-            buffer_clear(&value);
+            buffer_empty(&value);
         else if (event == XML_TEXT)
             buffer_put(&value, xml_text(p->x));
         else if (event == XML_END && xml_depth(p->x) == depth)

@@ -250,7 +250,7 @@ take_entity(xml_stream *x, tizbe_error *error)
     uint32_t     code;
     tizbe_status status = TIZBE_OK;
 
-    buffer_clear(&x->entity);
+    buffer_empty(&x->entity);
     if (entity && entity->etype == XML_INTERNAL_GENERAL_ENTITY) {
         status = expand(x, name, slice_of((const char *)entity->content),
                         error);
