@@ -348,8 +348,8 @@ number_of_link(tizbe_corpus *c, int64_t id, const char *key, slice *value,
 }
 
 tizbe_status
-tizbe_set(tizbe_corpus *c, const char *name, const char *key, const char *value,
-          tizbe_error *error)
+tizbe_set(tizbe_corpus *c, const char *subject, const char *name,
+          const char *value, tizbe_error *error)
 {
     char         iso[DATE_BYTES];
     int64_t      id;
@@ -357,23 +357,23 @@ tizbe_set(tizbe_corpus *c, const char *name, const char *key, const char *value,
     char         number[24];
     tizbe_status status;
 
-    if (strcmp(key, "date") == 0 && date_whole(slice_of(value), iso))
+    if (strcmp(name, "date") == 0 && date_whole(slice_of(value), iso))
         value = iso;
     kept = slice_of(value);
-    status = check_assignment(key, value, error);
+    status = check_assignment(name, value, error);
     if (status == TIZBE_OK)
         status = corpus_begin(c->store, error);
     if (status != TIZBE_OK)
         return status;
-    status = document_find(c->store, slice_of(name), &id, error);
-    if (status == TIZBE_OK && variable_is_link(slice_of(key)))
-        status = number_of_link(c, id, key, &kept, number, sizeof number,
+    status = document_find(c->store, slice_of(subject), &id, error);
+    if (status == TIZBE_OK && variable_is_link(slice_of(name)))
+        status = number_of_link(c, id, name, &kept, number, sizeof number,
                                 error);
     if (status == TIZBE_OK)
-        status = document_set_variable(c->store, id, slice_of(key), kept,
+        status = document_set_variable(c->store, id, slice_of(name), kept,
                                        SOURCE_PERSON, NULL, error);
     if (status == TIZBE_OK)
-        status = corpus_log(c->store, "set", name, key, error);
+        status = corpus_log(c->store, "set", subject, name, error);
     return end_change(c, status, error);
 }
 
