@@ -112,7 +112,7 @@ start_worker(int socket, worker_body body, void *context,
 static void
 serve(int socket, worker_body body, void *context)
 {
-    request r;
+    request r = { 0 };
     int     descriptors[2] = { -1, -1 };
 
     /* Ctrl-C is the parent's to handle: it lets work end in good order */

@@ -156,8 +156,8 @@ label_of(const labels *x, const table_cell *name)
     if (!name->is_known)
         return (table_cell){ 0 };
     number = intern_find(&x->names, name->text);
-    return number == INTERN_NONE ? (table_cell){ 0 }
-                                 : cell_text_or_na(x->texts[number]);
+    return number != INTERN_NONE ? cell_text_or_na(x->texts[number])
+                                 : (table_cell){ 0 };
 }
 
 static tizbe_status

@@ -234,8 +234,8 @@ put_candidate(find_job *job, uint32_t a, uint32_t b)
     if (!ARRAY_ROOM(job->candidates, job->candidate_count,
                     job->candidate_capacity))
         return error_nomem(job->error);
-    job->candidates[job->candidate_count++] = a < b ? (candidate){ a, b }
-                                                    : (candidate){ b, a };
+    job->candidates[job->candidate_count++] = (candidate){ a < b ? a : b,
+                                                           a < b ? b : a };
     return TIZBE_OK;
 }
 

@@ -132,8 +132,8 @@ put_keys(themes_job *job, const theme_node *node, uint32_t index,
 
     job->cells[at++] = cell_text(t->nodes[node->theme].name);
     if (o->by_code)
-        job->cells[at++] = node->theme == index ? (table_cell){ 0 }
-                                                : cell_text(node->name);
+        job->cells[at++] = node->theme != index ? cell_text(node->name)
+                                                : (table_cell){ 0 };
     for (size_t i = 0; i + (o->wide ? 1 : 0) < o->by_count; i++)
         job->cells[at++] = cell_text_or_na(theme_value(t, group->values[i]));
     return at;

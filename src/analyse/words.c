@@ -52,7 +52,7 @@ words_table(corpus *c, const words_options *options, const table_sink *sink,
     size_t       count = columns_without(
               columns, COUNT_OF(columns),
         options->kind == WORD_STEM ? SIZE_MAX : STEM_COLUMN, shown);
-    word_counts  w;
+    word_counts  w = { 0 };
     word_order   order = { 0 };
     tizbe_status status = word_counts_read(&w, c, options->scope, options->kind,
                                            NULL, NULL, error);

@@ -86,7 +86,7 @@ add_chunk(arena *a, size_t at_least)
         size = at_least;
     if (size > SIZE_MAX - sizeof *chunk)
         return 0;
-    chunk = pages_room(sizeof *chunk + size);
+    chunk = pages_dirty(sizeof *chunk + size);
     if (!chunk)
         return 0;
     chunk->older = a->chunk;

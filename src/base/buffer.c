@@ -18,12 +18,18 @@ buffer_release(buffer *b)
 }
 
 void
-buffer_clear(buffer *b)
+buffer_empty(buffer *b)
 {
     b->size = 0;
-    b->failed = false;
     if (b->data)
         b->data[0] = '\0';
+}
+
+void
+buffer_clear(buffer *b)
+{
+    buffer_empty(b);
+    b->failed = false;
 }
 
 tizbe_status

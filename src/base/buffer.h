@@ -25,6 +25,7 @@ typedef struct buffer {
 
 void         buffer_init(buffer *b);
 void         buffer_release(buffer *b);
+void         buffer_empty(buffer *b); /* size 0, failure kept      */
 void         buffer_clear(buffer *b); /* size 0, failure forgotten */
 tizbe_status buffer_status(const buffer *b);
 slice        buffer_slice(const buffer *b);

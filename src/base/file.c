@@ -325,8 +325,10 @@ file_writer_new(const char *path, file_writer **out, tizbe_error *error)
     tizbe_status status;
 
     *out = NULL;
-    if (!w)
-        return error_nomem(error);
+    if (!w) {
+        (void)error_nomem(error);
+        return TIZBE_NOMEM;
+    }
     w->fd = -1;
     w->path = strdup(path);
     status = w->path ? open_target(w, error) : error_nomem(error);

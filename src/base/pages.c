@@ -59,7 +59,7 @@ pages_alloc(size_t size)
 }
 
 void *
-pages_room(size_t size)
+pages_dirty(size_t size)
 {
     return is_mapped(size) ? map(size) : malloc(size ? size : 1);
 }

@@ -20,7 +20,7 @@
 void *pages_alloc(size_t size);
 
 /* The same with any bytes in it, for what is written before it is read. */
-void *pages_room(size_t size);
+void *pages_dirty(size_t size);
 
 /* `old`, of `old_size` bytes, with zeros up to `size`, which is not smaller.
  * `old` may be NULL when its size is 0; it is gone afterwards unless the

@@ -38,7 +38,7 @@ static inline slice
 slice_part(slice s, size_t start, size_t end)
 {
     /* NULL + 0 is not C */
-    return (slice){ s.data ? s.data + start : NULL, end - start };
+    return (slice){ start > 0 ? s.data + start : s.data, end - start };
 }
 
 static inline bool

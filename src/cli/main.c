@@ -170,13 +170,13 @@ refuse_half(const char *word)
 static int
 refuse_command(const char *word)
 {
-    const char *names[64];
+    const char *names[sizeof commands / sizeof *commands];
     size_t      count = 0;
     const char *near;
 
     if (refuse_half(word))
         return EXIT_USAGE;
-    while (commands[count] && count < sizeof names / sizeof *names) {
+    while (commands[count]) {
         names[count] = commands[count]->name;
         count++;
     }

@@ -113,7 +113,7 @@ static tizbe_status
 state(merging *m, uint32_t mention)
 {
     uint32_t     number;
-    bool         is_new;
+    bool         is_new = false;
     tizbe_status status = buffer_status(&m->key);
 
     if (status == TIZBE_OK)

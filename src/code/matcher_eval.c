@@ -147,9 +147,9 @@ eval_phrase(matcher *m, const expr *one)
     for (uint32_t i = phrase->head; i != NONE; i = m->chain.items[i].next)
         span_push(m, m->chain.items[i].start,
                   m->chain.items[i].start + one->count);
-    return m->failed ? (span_range){ 0 }
-                     : (span_range){ (uint32_t)first,
-                                     (uint32_t)(m->spans.count - first) };
+    if (m->failed)
+        return (span_range){ 0 };
+    return (span_range){ (uint32_t)first, (uint32_t)(m->spans.count - first) };
 }
 
 /* The first span of a list that starts at `token` or behind it. */

@@ -40,7 +40,7 @@ typedef struct row_reader {
     size_t                     at[COLUMNS]; /* field number; SIZE_MAX: none */
     arena                      memory;      /* of one row                   */
     act                        a;
-    tizbe_error               *error;
+    tizbe_error                error; /* of this row */
 } row_reader;
 
 /* --- fields --------------------------------------------------------------- */
@@ -63,10 +63,10 @@ read_text(row_reader *r, enum column column, const char **out)
     if (value.size == 0)
         return TIZBE_OK;
     if (utf8_valid_prefix(value) < value.size)
-        return error_set(r->error, TIZBE_USAGE,
+        return error_set(&r->error, TIZBE_USAGE,
                          "cannot use the %s: it is not UTF-8", names[column]);
     *out = arena_strdup(&r->memory, value);
-    return *out ? TIZBE_OK : error_nomem(r->error);
+    return *out ? TIZBE_OK : error_nomem(&r->error);
 }
 
 static tizbe_status
@@ -77,7 +77,7 @@ read_number(row_reader *r, enum column column, int64_t *out)
 
     for (size_t i = 0; i < value.size; i++) {
         if (value.data[i] < '0' || value.data[i] > '9' || i > 15)
-            return error_set(r->error, TIZBE_USAGE,
+            return error_set(&r->error, TIZBE_USAGE,
                              "cannot use %s '%.*s': expected a number",
                              names[column], (int)value.size, value.data);
         number = number * 10 + (value.data[i] - '0');
@@ -96,7 +96,7 @@ read_action(row_reader *r)
             r->a.kind = kind;
             return TIZBE_OK;
         }
-    return error_set(r->error, TIZBE_USAGE,
+    return error_set(&r->error, TIZBE_USAGE,
                      "cannot use action '%.*s': there are accept reject recode "
                      "add clear memo read",
                      (int)value.size, value.data);
@@ -113,7 +113,7 @@ place_segment(row_reader *r, int64_t seq)
     tizbe_status  status = corpus_keep(r->c,
                                        "SELECT start, length(text) FROM segment"
                                         " WHERE document_id = ?1 AND seq = ?2",
-                                       &stmt, r->error);
+                                       &stmt, &r->error);
 
     if (status != TIZBE_OK)
         return status;
@@ -124,12 +124,12 @@ place_segment(row_reader *r, int64_t seq)
         r->a.start = sqlite3_column_int64(stmt, 0);
         r->a.end = r->a.start + sqlite3_column_int64(stmt, 1);
     } else if (code == SQLITE_DONE) {
-        status = error_set(r->error, TIZBE_NOT_FOUND,
+        status = error_set(&r->error, TIZBE_NOT_FOUND,
                            "cannot find segment %lld: document %lld has no "
                            "such segment",
                            (long long)seq, (long long)r->a.document);
     } else {
-        status = corpus_fail(r->c, code, "read", r->error);
+        status = corpus_fail(r->c, code, "read", &r->error);
     }
     (void)sqlite3_reset(stmt);
     return status;
@@ -147,18 +147,18 @@ check_words(row_reader *r, slice words)
          r->c,
          "SELECT substr(text, ?2 - start + 1, ?3 - ?2) FROM segment"
           " WHERE document_id = ?1 AND start <= ?2 ORDER BY seq DESC LIMIT 1",
-         &stmt, r->error);
+         &stmt, &r->error);
 
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_int64(stmt, 1, r->a.document);
     (void)sqlite3_bind_int64(stmt, 2, r->a.start);
     (void)sqlite3_bind_int64(stmt, 3, r->a.end);
-    status = corpus_step_row(r->c, stmt, &is_row, r->error);
+    status = corpus_step_row(r->c, stmt, &is_row, &r->error);
     if (is_row)
         there = column_slice(stmt, 0);
     if (status == TIZBE_OK && !slice_equal(slice_trim(there), words))
-        status = error_set(r->error, TIZBE_USAGE,
+        status = error_set(&r->error, TIZBE_USAGE,
                            "cannot find «%.*s» at %lld-%lld of document %lld: "
                            "there stands «%.*s»",
                            (int)words.size, words.data, (long long)r->a.start,
@@ -180,12 +180,12 @@ read_place(row_reader *r)
     if (status == TIZBE_OK)
         status = read_number(r, SEGMENT, &seq);
     if (status == TIZBE_OK && (r->a.start < 0) != (r->a.end < 0))
-        status = error_set(r->error, TIZBE_USAGE,
+        status = error_set(&r->error, TIZBE_USAGE,
                            "cannot find the place: expected both start and "
                            "end, or neither");
     if (status != TIZBE_OK || name.size == 0)
         return status;
-    status = document_find(r->c, name, &r->a.document, r->error);
+    status = document_find(r->c, name, &r->a.document, &r->error);
     if (status == TIZBE_OK && r->a.start < 0 && seq >= 0)
         status = place_segment(r, seq);
     if (status == TIZBE_OK && words.size > 0 && r->a.start >= 0)
@@ -213,19 +213,19 @@ do_row(row_reader *r)
         status = read_text(r, MEMO, &r->a.memo);
     if (status == TIZBE_OK)
         status = act_run(r->c, r->options->coder, r->options->codebook, &r->a,
-                         r->error);
+                         &r->error);
     return status;
 }
 
 static void
-report_row(const row_reader *r, const tizbe_error *failed)
+report_row(const row_reader *r)
 {
     tizbe_error line;
 
     if (!r->options->report)
         return;
-    (void)error_set(&line, failed->status, "line %zu: %s", r->csv.record_line,
-                    failed->text);
+    (void)error_set(&line, r->error.status, "line %zu: %s", r->csv.record_line,
+                    r->error.text);
     r->options->report(r->options->context, line.text);
 }
 
@@ -242,23 +242,21 @@ do_rows(row_reader *r, review_file_counts *counts, tizbe_error *error)
     bool         more = true;
 
     while (status == TIZBE_OK) {
-        tizbe_error failed = { 0 };
-
         status = csv_next(&r->csv, &more, error);
         if (status != TIZBE_OK || !more)
             break;
         if (field(r, ACTION).size == 0)
             continue;
-        r->error = &failed;
+        r->error = (tizbe_error){ 0 };
         status = do_row(r);
         if (is_of_row(status)) {
-            report_row(r, &failed);
+            report_row(r);
             counts->failed++;
             status = TIZBE_OK;
         } else if (status == TIZBE_OK) {
             counts->done++;
         } else if (error) {
-            *error = failed;
+            *error = r->error;
         }
     }
     return status;

@@ -284,8 +284,8 @@ take_coding(refi_import *m, const refi_coding *c)
     trouble = trouble_of(m, c, &spot, code);
     if (trouble) {
         losses_add(m->job->losses, "codings", trouble,
-                   code == REFI_NONE ? (slice){ 0 }
-                                     : m->p.codes.items[code].name);
+                   code != REFI_NONE ? m->p.codes.items[code].name
+                                     : (slice){ 0 });
         return TIZBE_OK;
     }
     target = &m->targets[code];

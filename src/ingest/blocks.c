@@ -58,7 +58,7 @@ flush(blocks *b)
         document_end(b->doc);
     }
     b->count = 0;
-    buffer_clear(&b->aside);
+    buffer_empty(&b->aside);
 }
 
 static void

@@ -9,10 +9,10 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "ingest/charset_guess.h"
+#include "ingest/converter.h"
 #include "text/utf8.h"
 
 #include <errno.h>
-#include <iconv.h>
 
 /* Bytes looked at to know UTF-16, and what is no text at all. */
 #define SAMPLE ((size_t)4096)
@@ -123,7 +123,7 @@ decode_wide(arena *a, slice bytes, size_t width, bool is_big, charset_text *out,
     while (at < bytes.size && !text.failed)
         utf8_append(&text,
                     wide_next(bytes, &at, width, is_big, &out->replaced));
-    copy = text.failed ? (slice){ 0 } : arena_copy(a, buffer_slice(&text));
+    copy = !text.failed ? arena_copy(a, buffer_slice(&text)) : (slice){ 0 };
     buffer_release(&text);
     if (!copy.data)
         return error_nomem(error);
@@ -179,7 +179,7 @@ decode_utf8(arena *a, slice bytes, charset_text *out, tizbe_error *error)
         return TIZBE_OK;
     buffer_init(&text);
     out->replaced += utf8_repair(&text, bytes);
-    copy = text.failed ? (slice){ 0 } : arena_copy(a, buffer_slice(&text));
+    copy = !text.failed ? arena_copy(a, buffer_slice(&text)) : (slice){ 0 };
     buffer_release(&text);
     if (!copy.data)
         return error_nomem(error);
@@ -218,16 +218,16 @@ static tizbe_status
 decode_iconv(arena *a, slice bytes, const char *name, charset_text *out,
              tizbe_error *error)
 {
-    iconv_t cd = iconv_open("UTF-8", name);
+    iconv_t cd;
     buffer  text;
     slice   copy;
 
-    if (cd == (iconv_t)-1)
+    if (!converter_open("UTF-8", name, &cd))
         return error_set(error, TIZBE_USAGE, "unknown encoding '%s'", name);
     buffer_init(&text);
     convert(cd, bytes, &text, &out->replaced);
     iconv_close(cd);
-    copy = text.failed ? (slice){ 0 } : arena_copy(a, buffer_slice(&text));
+    copy = !text.failed ? arena_copy(a, buffer_slice(&text)) : (slice){ 0 };
     buffer_release(&text);
     if (!copy.data)
         return error_nomem(error);
@@ -342,6 +342,8 @@ decode_guessed(arena *a, slice bytes, charset_text *out, tizbe_error *error)
 {
     charset_guess guess = charset_guess_of(bytes);
 
+    if (guess.failed)
+        return error_nomem(error);
     if (!guess.encoding)
         return error_set(error, TIZBE_FORMAT,
                          "not UTF-8, and no older encoding makes it a text: "
@@ -361,10 +363,13 @@ decode_declared(arena *a, slice bytes, slice declared, charset_text *out,
                 tizbe_error *error)
 {
     const char   *known = charset_iconv_name(a, declared);
-    charset_guess guess;
+    charset_guess guess = { 0 };
+    double        lead = known ? charset_guess_lead(bytes, known, &guess) : 0;
 
-    if (!known || charset_guess_lead(bytes, known, &guess) < FAR_LIKELIER ||
-        guess.confidence < CHARSET_SURE || strcmp(guess.encoding, known) == 0)
+    if (guess.failed)
+        return error_nomem(error);
+    if (lead < FAR_LIKELIER || guess.confidence < CHARSET_SURE ||
+        strcmp(guess.encoding, known) == 0)
         return decode_named(a, bytes, declared, TIZBE_FORMAT, out, error);
     out->confidence = guess.confidence;
     out->is_guessed = out->overruled = true;

@@ -251,6 +251,7 @@ typedef struct readings {
     size_t  best;   /* CANDIDATES: none could be made   */
     size_t  size;   /* of the sample                    */
     size_t  beyond; /* bytes beyond ASCII in the sample */
+    bool    failed; /* memory ran out                   */
 } readings;
 
 static bool
@@ -327,6 +328,9 @@ make_readings(slice bytes, readings *all)
     if (take_sample(bytes, &sample))
         for (size_t i = 0; i < CANDIDATES; i++)
             make_reading(i, buffer_slice(&sample), is_latin, &all->of[i]);
+    all->failed = sample.failed;
+    for (size_t i = 0; i < CANDIDATES; i++)
+        all->failed = all->failed || all->of[i].text.failed;
     all->size = sample.size;
     for (size_t i = 0; i < sample.size; i++)
         all->beyond += (unsigned char)sample.data[i] >= 0x80;
@@ -365,9 +369,9 @@ confidence_of(const readings *all)
 static charset_guess
 guess_from(const readings *all)
 {
-    charset_guess guess = { 0 };
+    charset_guess guess = { .failed = all->failed };
 
-    if (all->best == CANDIDATES ||
+    if (all->failed || all->best == CANDIDATES ||
         all->of[all->best].price > (int64_t)all->size * PRICE_OF_NO_TEXT)
         return guess;
     guess.encoding = candidates[all->best].name;

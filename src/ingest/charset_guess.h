@@ -12,12 +12,15 @@
 
 #include "base/slice.h"
 
+#include <stdbool.h>
+
 /* A guess with a confidence below this is told to be doubtful. */
 #define CHARSET_SURE 0.95
 
 typedef struct charset_guess {
     const char *encoding;   /* as iconv calls it; NULL: no reading is text */
     double      confidence; /* 0..1, against the next other reading        */
+    bool        failed;     /* memory ran out: nothing is known            */
 } charset_guess;
 
 /*

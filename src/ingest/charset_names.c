@@ -2,8 +2,7 @@
  * bytes of one mean. */
 #include "base/array.h"
 #include "ingest/charset.h"
-
-#include <iconv.h>
+#include "ingest/converter.h"
 
 /* Names that people and files use, glibc's being one of them or none. */
 static const struct {
@@ -73,9 +72,9 @@ squeeze_name(slice name, char *out, size_t room)
 static bool
 iconv_knows(const char *name)
 {
-    iconv_t cd = iconv_open("UTF-8", name);
+    iconv_t cd;
 
-    if (cd == (iconv_t)-1)
+    if (!converter_open("UTF-8", name, &cd))
         return false;
     iconv_close(cd);
     return true;
@@ -103,9 +102,9 @@ charset_iconv_name(arena *a, slice name)
 bool
 charset_page_read(const char *name, charset_page *out)
 {
-    iconv_t cd = iconv_open("UTF-32LE", name);
+    iconv_t cd;
 
-    if (cd == (iconv_t)-1)
+    if (!converter_open("UTF-32LE", name, &cd))
         return false;
     for (unsigned i = 0; i < 128; i++) {
         char          byte = (char)(0x80 + i);

@@ -162,6 +162,13 @@ open_compound(compound *c, slice bytes)
     return true;
 }
 
+static bool
+lacks_memory(const compound *c)
+{
+    return c->fat.failed || c->directory.failed || c->mini_fat.failed ||
+           c->mini.failed;
+}
+
 static void
 close_compound(compound *c)
 {
@@ -197,9 +204,12 @@ tizbe_status
 compound_read(slice bytes, const char *name, buffer *out, tizbe_error *error)
 {
     compound     c;
+    bool         is_open = open_compound(&c, bytes);
     tizbe_status status;
 
-    if (open_compound(&c, bytes))
+    if (lacks_memory(&c))
+        status = error_nomem(error);
+    else if (is_open)
         status = read_stream(&c, name, out, error);
     else
         status = error_set(error, TIZBE_FORMAT, "damaged compound file");

@@ -44,7 +44,7 @@ take_label(docx_walker *w)
         return;
     blocks_text(w->out, buffer_slice(&w->label));
     blocks_text(w->out, SLICE(" "));
-    buffer_clear(&w->label);
+    buffer_empty(&w->label);
 }
 
 static void
@@ -126,7 +126,7 @@ static void
 begin_paragraph(docx_walker *w)
 {
     *in_hand(w) = (paragraph){ 0 };
-    buffer_clear(&w->label);
+    buffer_empty(&w->label);
     if (w->note)
         buffer_byte(w->note, ' ');
     else if (w->cells > 0 && *is_open(w) && !blocks_is_long(w->out))

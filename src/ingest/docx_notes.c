@@ -51,7 +51,7 @@ docx_note_begin(docx_walker *w, docx_note_kind kind)
         .id = number_read(xml_attribute(w->s.x, "id")),
         .author = arena_copy(w->arena, xml_attribute(w->s.x, "author")),
     };
-    buffer_clear(w->note);
+    buffer_empty(w->note);
 }
 
 bool

@@ -143,7 +143,7 @@ on_event(package_reader *r, xml_event event)
     } else if (event == XML_END && is_dublin_core(x)) {
         take_metadata(r);
     } else if (event == XML_START) {
-        buffer_clear(&r->value);
+        buffer_empty(&r->value);
         r->is_change = slice_is(xml_attribute(x, "event"), "modification");
         if (strcmp(xml_name(x), "item") == 0)
             return add_item(r);
@@ -185,7 +185,8 @@ list_chapters(package_reader *r, intern *names, epub_package *out)
             chapter.name = part_resolve(r->doc->arena, r->name, item->href);
             chapter.is_text = item->is_text;
             chapter.is_nav = item->is_nav;
-            if (intern_add(names, chapter.name, &number, &is_new) != TIZBE_OK)
+            if (!chapter.name.data ||
+                intern_add(names, chapter.name, &number, &is_new) != TIZBE_OK)
                 return false;
             if (!is_new)
                 continue;

@@ -169,7 +169,7 @@ read_lines(slice matter, document *doc)
         if (key.size > 0)
             set_variable(doc, key, buffer_slice(&value));
         key = slice_part(line, 0, colon);
-        buffer_clear(&value);
+        buffer_empty(&value);
         line = slice_trim(slice_part(line, colon + 1, line.size));
         if (!slice_is(line, "|") && !slice_is(line, ">"))
             append_value(&value, line);

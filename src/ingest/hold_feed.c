@@ -156,7 +156,7 @@ on_start(feed_walk *f)
         f->in_item = true;
         f->item_depth = xml_depth(f->x);
         for (size_t i = 0; i < FEED_FIELDS; i++)
-            buffer_clear(&f->fields[i]);
+            buffer_empty(&f->fields[i]);
         return;
     }
     field = field_of(name);

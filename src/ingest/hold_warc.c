@@ -70,32 +70,29 @@ static slice
 without_chunks(arena *a, slice body)
 {
     buffer out = { 0 };
-    slice  joined;
-    size_t at = 0;
+    slice  whole;
+    size_t at = 0, size = SIZE_MAX;
 
-    for (;;) {
+    while (size > 0) {
         size_t end = slice_find(body, SLICE("\n"), at);
         slice  line = slice_part(body, at, end == SIZE_MAX ? at : end);
-        size_t size, semicolon = slice_find(line, SLICE(";"), 0);
+        size_t semicolon = slice_find(line, SLICE(";"), 0);
 
         if (semicolon != SIZE_MAX)
             line = slice_part(line, 0, semicolon);
         size = hex_number(line);
         if (end == SIZE_MAX || size == SIZE_MAX || size > body.size - end - 1)
             break;
-        if (size == 0) {
-            joined = arena_copy(a, buffer_slice(&out));
-            buffer_release(&out);
-            return joined.data ? joined : SLICE("");
-        }
         buffer_put(&out, slice_part(body, end + 1, end + 1 + size));
         at = end + 1 + size;
         at += at < body.size && body.data[at] == '\r';
         at += at < body.size && body.data[at] == '\n';
     }
-    joined = out.size > 0 ? arena_copy(a, buffer_slice(&out)) : body; /* cut */
+    /* it may be cut */
+    whole = size == 0 || out.size > 0 ? arena_copy(a, buffer_slice(&out))
+                                      : body;
     buffer_release(&out);
-    return joined.data ? joined : SLICE("");
+    return whole.data ? whole : SLICE("");
 }
 
 /* The body of a response as its reader gets it. */

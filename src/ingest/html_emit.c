@@ -306,7 +306,7 @@ emit_pre(emitter *e)
         e->status = plain_text(e->out->doc, buffer_slice(&e->pre),
                                e->out->doc->segment_count == 0);
     e->failed = e->failed || e->pre.failed;
-    buffer_clear(&e->pre);
+    buffer_empty(&e->pre);
 }
 
 static bool

@@ -74,32 +74,39 @@ refuse_foreign(const foreign *f, tizbe_error *error)
                      "%s is not read yet; read are:%s", f->what, list);
 }
 
-static tizbe_status
+/* NULL: none, and `status` says why. */
+static const reader *
 choose_reader(slice bytes, slice extension, const ingest_options *options,
-              const reader **chosen, tizbe_error *error)
+              tizbe_status *status, tizbe_error *error)
 {
+    const reader *chosen;
     foreign       f = foreign_format(bytes, extension);
     const reader *claimed = claimed_reader(extension);
     const reader *surest = surest_reader(bytes, extension);
 
-    *chosen = NULL;
-    if (bytes.size == 0)
-        return error_set(error, TIZBE_FORMAT, "the file is empty");
-    if (options && options->format) {
-        *chosen = reader_find(options->format);
-        return *chosen ? TIZBE_OK
-                       : error_set(error, TIZBE_USAGE, "unknown format '%s'",
-                                   options->format);
+    *status = TIZBE_OK;
+    if (bytes.size == 0) {
+        *status = error_set(error, TIZBE_FORMAT, "the file is empty");
+        return NULL;
     }
-    if (f.what && !(surest && surest->sniff(bytes) >= CERTAIN))
-        return refuse_foreign(&f, error);
-    *chosen = surest;
-    if (claimed && claimed->sniff(bytes) == 0 && *chosen != &reader_html &&
+    if (options && options->format) {
+        chosen = reader_find(options->format);
+        if (!chosen)
+            *status = error_set(error, TIZBE_USAGE, "unknown format '%s'",
+                                options->format);
+        return chosen;
+    }
+    if (f.what && !(surest && surest->sniff(bytes) >= CERTAIN)) {
+        *status = refuse_foreign(&f, error);
+        return NULL;
+    }
+    chosen = surest;
+    if (claimed && claimed->sniff(bytes) == 0 && chosen != &reader_html &&
         explains(claimed))
-        *chosen = claimed;
-    if (!*chosen)
-        return error_set(error, TIZBE_FORMAT, "binary data, not a text");
-    return TIZBE_OK;
+        chosen = claimed;
+    if (!chosen)
+        *status = error_set(error, TIZBE_FORMAT, "binary data, not a text");
+    return chosen;
 }
 
 /* The file name without its folder and its extension. */
@@ -156,8 +163,8 @@ ingest_read(slice bytes, const char *name, const ingest_options *options,
                          .encoding = options ? options->encoding : NULL };
     tizbe_status  status;
 
-    status = choose_reader(bytes, extension, options, &chosen, error);
-    if (status != TIZBE_OK)
+    chosen = choose_reader(bytes, extension, options, &status, error);
+    if (!chosen)
         return status;
     status = chosen->read(&in, doc, error);
     return status == TIZBE_OK ? ingest_finish(doc, chosen->name, name, error)

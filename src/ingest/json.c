@@ -171,7 +171,7 @@ take_string(json_parser *p, slice *out)
     size_t start = ++p->at;
     bool   copied = false;
 
-    buffer_clear(&p->room);
+    buffer_empty(&p->room);
     for (;;) {
         unsigned char c = (unsigned char)peek(p);
 

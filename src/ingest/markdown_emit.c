@@ -12,8 +12,8 @@
 slice
 md_plain(md_reader *m, slice source)
 {
-    buffer_clear(&m->plain);
-    buffer_clear(&m->notes);
+    buffer_empty(&m->plain);
+    buffer_empty(&m->notes);
     markdown_inline(&m->plain, &m->notes, source, m->seen);
     for (size_t i = 0; i < m->plain.size; i++)
         if (m->plain.data[i] == '\n')
@@ -173,7 +173,7 @@ md_close(md_reader *m)
         else
             emit_paragraph(m, plain);
     }
-    buffer_clear(&m->open);
+    buffer_empty(&m->open);
     m->kind = SEGMENT_PARAGRAPH;
     m->level = 0;
 }

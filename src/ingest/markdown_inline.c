@@ -109,6 +109,8 @@ pair_marks(inliner *in)
     size_t *open = malloc((in->count + 1) * sizeof *open);
     size_t  depth = 0;
 
+    if (!open)
+        in->out->failed = true;
     for (size_t i = 0; open && i < in->count; i++) {
         delimiter *closer = &in->marks[i];
 

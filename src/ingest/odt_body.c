@@ -74,7 +74,7 @@ take_label(odt_walker *w)
         return;
     blocks_text(&w->out, buffer_slice(&w->label));
     blocks_text(&w->out, SLICE(" "));
-    buffer_clear(&w->label);
+    buffer_empty(&w->label);
 }
 
 static void
@@ -245,7 +245,7 @@ begin_paragraph(odt_walker *w, bool is_heading)
         return;
     }
     outline = outline_of(x, &style, is_heading);
-    buffer_clear(&w->label);
+    buffer_empty(&w->label);
     number_paragraph(w, outline);
     if (w->now.cells > 0 && w->now.is_open && !blocks_is_long(&w->out)) {
         blocks_text(&w->out, SLICE(" "));
@@ -297,8 +297,8 @@ enter(odt_walker *w, odt_act what)
     if (what == ACT_NOTE)
         blocks_aside(&w->out, SEGMENT_FOOTNOTE, LANG_UND);
     if (what == ACT_COMMENT) {
-        buffer_clear(&w->value);
-        buffer_clear(&w->author);
+        buffer_empty(&w->value);
+        buffer_empty(&w->author);
     }
     w->around[w->boxes++] = w->now;
     w->now = (surroundings){ .what = what, .depth = w->depth };
@@ -419,9 +419,8 @@ begin_style(odt_walker *w, odt_act what)
     if (what == ACT_LIST_STYLE)
         return odt_lists_begin(&w->styles->lists, w->p->x);
     if (what == ACT_LIST_LEVEL)
-        odt_lists_level(&w->styles->lists, w->p->x, w->doc->arena);
-    else
-        odt_styles_property(w->styles, w->p->x);
+        return odt_lists_level(&w->styles->lists, w->p->x, w->doc->arena);
+    odt_styles_property(w->styles, w->p->x);
     return true;
 }
 
@@ -434,8 +433,8 @@ on_start(odt_walker *w)
     if (w->skipped > 0) {
         count_skipped(w, what);
     } else if (w->meta > 0) {
-        buffer_clear(&w->value);
-        buffer_clear(&w->named);
+        buffer_empty(&w->value);
+        buffer_empty(&w->named);
         buffer_put(&w->named, xml_attribute(w->p->x, "name"));
     } else if (what == ACT_META) {
         w->meta = w->depth;

@@ -89,7 +89,7 @@ put_numbers(buffer *out, const xml_stream *x, unsigned level)
     buffer_put(out, xml_attribute(x, "num-suffix"));
 }
 
-void
+bool
 odt_lists_level(odt_lists *lists, const xml_stream *x, arena *a)
 {
     unsigned   level = number_read(xml_attribute(x, "level"));
@@ -98,9 +98,10 @@ odt_lists_level(odt_lists *lists, const xml_stream *x, arena *a)
     list_level one = { .style = style_of(xml_attribute(x, "num-format")),
                        .start = start.size > 0 ? number_read(start) : 1 };
     buffer     pattern;
+    bool       is_whole = true;
 
     if (lists->open == ODT_NO_LIST || level < 1 || level > LIST_LEVELS)
-        return;
+        return true;
     if (strcmp(xml_name(x), "list-level-style-bullet") == 0 ||
         strcmp(xml_name(x), "list-level-style-image") == 0)
         one.style = LIST_BULLET;
@@ -109,10 +110,13 @@ odt_lists_level(odt_lists *lists, const xml_stream *x, arena *a)
         put_pattern(&pattern, format);
     else
         put_numbers(&pattern, x, level);
-    if (one.style != LIST_PLAIN || format.size > 0)
+    if (one.style != LIST_PLAIN || format.size > 0) {
         one.pattern = arena_copy(a, buffer_slice(&pattern));
+        is_whole = !pattern.failed && one.pattern.data;
+    }
     buffer_release(&pattern);
     lists->items[lists->open].levels[level - 1] = one;
+    return is_whole;
 }
 
 uint32_t

@@ -35,8 +35,9 @@ void odt_lists_release(odt_lists *lists);
  * memory ran out. */
 bool odt_lists_begin(odt_lists *lists, const xml_stream *x);
 
-/* At the start of a level inside of it; patterns live in `a`. */
-void odt_lists_level(odt_lists *lists, const xml_stream *x, arena *a);
+/* At the start of a level inside of it; patterns live in `a`. False when
+ * memory ran out. */
+bool odt_lists_level(odt_lists *lists, const xml_stream *x, arena *a);
 
 /* The style of that name ("" for the outline), or ODT_NO_LIST. */
 uint32_t odt_lists_find(const odt_lists *lists, slice name);

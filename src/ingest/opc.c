@@ -42,8 +42,11 @@ find_relation(part *p, arena *a, slice from, const wanted *w, slice *name,
     while (status == TIZBE_OK && event != XML_DONE) {
         status = part_next(p, &event, error);
         if (status == TIZBE_OK && event == XML_START && name->size == 0 &&
-            is_wanted(p->x, w))
+            is_wanted(p->x, w)) {
             *name = part_resolve(a, from, xml_attribute(p->x, "Target"));
+            if (!name->data)
+                status = error_nomem(error);
+        }
     }
     return status;
 }
@@ -126,6 +129,8 @@ opc_properties(const zip *z, document *doc)
     tizbe_status custom = read_properties(z, doc, "/custom-properties",
                                           "docProps/custom.xml", take_custom);
 
-    if (core != TIZBE_OK || custom != TIZBE_OK)
+    if (core == TIZBE_NOMEM || custom == TIZBE_NOMEM)
+        doc->failed = true;
+    else if (core != TIZBE_OK || custom != TIZBE_OK)
         document_note(doc, "the properties of the file could not be read");
 }

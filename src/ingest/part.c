@@ -108,7 +108,7 @@ part_resolve(arena *a, slice from, slice target)
         }
     }
     buffer_put(&path, target);
-    copy = path.failed ? (slice){ 0 } : arena_copy(a, buffer_slice(&path));
+    copy = !path.failed ? arena_copy(a, buffer_slice(&path)) : (slice){ 0 };
     buffer_release(&path);
     return copy;
 }
@@ -128,8 +128,8 @@ walk_values(part *p, size_t depth, const char *attribute, part_value *take,
         if (status != TIZBE_OK)
             break;
         if (event == XML_START && xml_depth(p->x) <= depth) {
-            buffer_clear(&value);
-            buffer_clear(&said);
+            buffer_empty(&value);
+            buffer_empty(&said);
             if (attribute)
                 buffer_put(&said, xml_attribute(p->x, attribute));
         } else if (event == XML_TEXT) {

@@ -71,7 +71,7 @@ content(slice all, size_t from)
 static void
 begin_line(parser *p, slice tag)
 {
-    buffer_clear(&p->text);
+    buffer_empty(&p->text);
     p->line = (pdf_line){ .page = p->out->page_count - 1,
                           .block = p->block,
                           .left = attribute(tag, "xMin=\""),

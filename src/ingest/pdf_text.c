@@ -131,7 +131,7 @@ write_notes(composer *c)
         document_end(c->doc);
         rest = slice_part(rest, end < rest.size ? end + 1 : end, rest.size);
     }
-    buffer_clear(&c->notes);
+    buffer_empty(&c->notes);
 }
 
 static void
@@ -140,7 +140,7 @@ close_paragraph(composer *c)
     if (c->open.size > 0)
         write_block(c, buffer_slice(&c->open), c->level);
     c->failed = c->failed || c->open.failed || c->notes.failed;
-    buffer_clear(&c->open);
+    buffer_empty(&c->open);
     write_notes(c);
     c->last = NULL;
 }

@@ -272,7 +272,7 @@ join_line(composer *c, slice next)
     hyphen_end end;
 
     if (c->open.lines++ == 1) {
-        buffer_clear(&c->joined);
+        buffer_empty(&c->joined);
         buffer_put(&c->joined, c->open.text);
     }
     all = buffer_slice(&c->joined);

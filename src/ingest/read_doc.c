@@ -62,7 +62,7 @@ end_block(doc *d, bool is_cell)
     document_begin(d->out, kind, 0);
     document_text(d->out, buffer_slice(&d->text));
     document_end(d->out);
-    buffer_clear(&d->text);
+    buffer_empty(&d->text);
 }
 
 static bool
@@ -90,7 +90,7 @@ take_order(doc *d, uint32_t c)
         d->fields++;
         if (d->field == 0) {
             d->field = d->fields;
-            buffer_clear(&d->instruction);
+            buffer_empty(&d->instruction);
         }
         return true;
     case 0x14: /* its result follows: that of a table of contents is none */

@@ -226,7 +226,7 @@ static tizbe_status
 read_slide(const zip *z, slice name, blocks *out, size_t *drawings,
            tizbe_error *error)
 {
-    slice        notes;
+    slice        notes = { 0 };
     tizbe_status status = read_part(z, name, false, out, drawings, error);
 
     if (status == TIZBE_OK)

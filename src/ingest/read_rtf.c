@@ -100,7 +100,7 @@ flush(rtf *r)
     if (r->text.size > 0 && r->blocks.depth == 0)
         begin_if_needed(r);
     blocks_text(&r->blocks, buffer_slice(&r->text));
-    buffer_clear(&r->text);
+    buffer_empty(&r->text);
 }
 
 static void
@@ -250,7 +250,7 @@ open_destination(rtf *r, slice word)
                       slice_starts(word, SLICE("footer"));
         r->comments += slice_is(word, "annotation");
         top(r)->to = destinations[i].to;
-        buffer_clear(&r->name);
+        buffer_empty(&r->name);
         if (destinations[i].to == TO_MARKER)
             r->now.is_item = true;
         if (destinations[i].to == TO_NOTE) {
@@ -367,7 +367,7 @@ open_group(rtf *r, tizbe_error *error)
     r->depth++;
     r->skip = 0;
     if (top(r)->to == TO_STYLES) {
-        buffer_clear(&r->name);
+        buffer_empty(&r->name);
         r->style = 0;
         r->outline = -1;
     }
@@ -484,7 +484,8 @@ read_rtf(const reader_input *in, document *doc, tizbe_error *error)
     while (r->blocks.depth > 0)
         blocks_aside_end(&r->blocks);
     blocks_end(&r->blocks);
-    if (status == TIZBE_OK && (r->text.failed || r->name.failed))
+    if (status == TIZBE_OK &&
+        (r->text.failed || r->name.failed || r->fonts.failed))
         status = error_nomem(error);
     if (status == TIZBE_OK) {
         promote_headings(doc);

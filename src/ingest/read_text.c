@@ -58,7 +58,7 @@ is_heading_by_number(const outliner *o, size_t i, unsigned level)
 static bool
 is_heading_by_place(const outliner *o, size_t i)
 {
-    const plain_block *block = block_at(o, i);
+    const plain_block *block = &o->list->items[i];
     const plain_block *next = block_at(o, i + 1);
     bool               is_alone = block->blank_before && block->blank_after;
 
@@ -77,7 +77,7 @@ is_heading_by_place(const outliner *o, size_t i)
 static unsigned
 heading_level(const outliner *o, size_t i)
 {
-    const plain_block *block = block_at(o, i);
+    const plain_block *block = &o->list->items[i];
     unsigned           level;
     outline_sign       sign = outline_sign_of(block->text, &level);
 
@@ -163,7 +163,7 @@ emit_row(outliner *o, slice text, char mark)
 static void
 emit_block(outliner *o, size_t i)
 {
-    const plain_block *block = block_at(o, i);
+    const plain_block *block = &o->list->items[i];
     bool               is_bullet, is_dash;
     size_t             marker;
     unsigned           level;

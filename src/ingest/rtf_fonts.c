@@ -50,6 +50,8 @@ rtf_fonts_word(rtf_fonts *f, slice word, int32_t number)
     if (slice_is(word, "f")) {
         if (ARRAY_ROOM(f->fonts, f->font_count, f->font_capacity))
             f->fonts[f->font_count++] = (rtf_font){ number, 0 };
+        else
+            f->failed = true;
         return true;
     }
     if (last && slice_is(word, "fcharset"))
@@ -147,9 +149,12 @@ rtf_style_define(rtf_fonts *f, int number, int outline, slice name)
 {
     if (outline < 0)
         outline = outline_of_name(name);
-    if (outline >= 0 &&
-        ARRAY_ROOM(f->styles, f->style_count, f->style_capacity))
+    if (outline < 0)
+        return;
+    if (ARRAY_ROOM(f->styles, f->style_count, f->style_capacity))
         f->styles[f->style_count++] = (rtf_style){ number, outline };
+    else
+        f->failed = true;
 }
 
 int

@@ -37,6 +37,7 @@ typedef struct rtf_fonts {
     size_t      style_count, style_capacity;
     rtf_page    pages[8]; /* those in use */
     size_t      page_count;
+    bool        failed; /* memory ran out */
 } rtf_fonts;
 
 void rtf_fonts_init(rtf_fonts *f, const char *stated);

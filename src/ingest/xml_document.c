@@ -150,7 +150,7 @@ begin_metadata(xml_walker *w, const xml_rule *rule)
         return;
     w->gathering = w->depth;
     w->gathered = rule;
-    buffer_clear(&w->value);
+    buffer_empty(&w->value);
 }
 
 static void
@@ -161,7 +161,7 @@ begin_block(xml_walker *w, const frame *f)
     if (w->number.size > 0) {
         blocks_text(&w->out, buffer_slice(&w->number));
         blocks_text(&w->out, SLICE(" "));
-        buffer_clear(&w->number);
+        buffer_empty(&w->number);
     }
 }
 
@@ -401,7 +401,7 @@ on_start(xml_walker *w)
     else if (rule && rule->role == ROLE_HTML && w->gathering == 0) {
         w->gathering = w->depth;
         w->gathered = rule;
-        buffer_clear(&w->value);
+        buffer_empty(&w->value);
     } else if (!f.is_silent && rule)
         enter_role(w, top(w), rule, f.role);
     else if (!f.is_silent && w->vocabulary == &xml_generic)

@@ -443,7 +443,7 @@ static tizbe_status
 leave_old(writer *w, int64_t old, int64_t new, write_outcome *outcome,
           tizbe_error *error)
 {
-    bool         has_source;
+    bool         has_source = true;
     tizbe_status status = hand_down_variables(w, old, new, error);
 
     if (status == TIZBE_OK)

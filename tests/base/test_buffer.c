@@ -88,6 +88,9 @@ START_TEST(failure_sticks)
     ck_assert(!buffer_reserve(&b, 0));
     ck_assert(slice_is(buffer_slice(&b), "kept"));
     ck_assert_int_eq(buffer_status(&b), TIZBE_NOMEM);
+    buffer_empty(&b);
+    ck_assert_uint_eq(b.size, 0);
+    ck_assert_int_eq(buffer_status(&b), TIZBE_NOMEM);
     buffer_clear(&b);
     ck_assert_int_eq(buffer_status(&b), TIZBE_OK);
     buffer_text(&b, "again");

@@ -1,0 +1,253 @@
+/*
+ * Memory that runs out, at every place that asks for some.
+ *
+ * faults_each() runs an operation once and notes each chain of our functions
+ * that asked for memory, SQLite's requests with those of ours that led to
+ * them. Then it runs it again for each chain, with the first request of that
+ * chain refused: once that one alone, once that one and all behind it. Each
+ * time the operation either succeeds, or fails with a sentence; that it
+ * neither crashes nor loses memory is for the sanitizers to find.
+ *
+ *     static tizbe_status
+ *     list(void *corpus, tizbe_error *error) { ... }
+ *
+ *     faults_sqlite();               // first of all in the test
+ *     faults_each(list, corpus);
+ *
+ * A program with this header is linked with --wrap (CMakeLists.txt); only
+ * requests from the program itself and from SQLite can be refused.
+ */
+#ifndef TESTS_FAULTS_H
+#define TESTS_FAULTS_H
+
+#include "base/status.h"
+
+#include <check.h>
+#include <execinfo.h>
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FAULTS_POINTS 8192
+#define FAULTS_CHAIN  40 /* calls that are looked at */
+
+typedef tizbe_status (*faults_operation)(void *context, tizbe_error *error);
+
+static struct {
+    bool     is_noting, is_refusing, is_paused, for_ever;
+    uint64_t count;                     /* requests since the operation began */
+    uint64_t at;                        /* the one to refuse                  */
+    uint64_t refused;                   /* so far                             */
+    uint64_t chains[2 * FAULTS_POINTS]; /* hashes; 0: free  */
+    uint64_t points[FAULTS_POINTS];     /* request numbers  */
+    size_t   point_count;
+    char     wrong[4000];
+    size_t   wrong_count;
+} faults;
+
+extern char __executable_start, etext;
+
+/* A number for the chain of our own functions above this one. */
+static uint64_t
+faults_chain(void)
+{
+    void    *frames[FAULTS_CHAIN];
+    int      count = backtrace(frames, FAULTS_CHAIN);
+    uint64_t hash = 14695981039346656037U;
+
+    for (int i = 0; i < count; i++) {
+        const char *frame = frames[i];
+
+        if (frame >= &__executable_start && frame < &etext)
+            hash = (hash ^ (uint64_t)(uintptr_t)frame) * 1099511628211U;
+    }
+    return hash ? hash : 1;
+}
+
+static void
+faults_note(void)
+{
+    uint64_t chain = faults_chain();
+    size_t   at = chain % (2 * FAULTS_POINTS);
+
+    while (faults.chains[at] && faults.chains[at] != chain)
+        at = (at + 1) % (2 * FAULTS_POINTS);
+    if (faults.chains[at] || faults.point_count == FAULTS_POINTS)
+        return;
+    faults.chains[at] = chain;
+    faults.points[faults.point_count++] = faults.count;
+}
+
+static bool
+faults_refuse(void)
+{
+    if (faults.is_paused || (!faults.is_noting && !faults.is_refusing))
+        return false;
+    faults.count++;
+    if (faults.is_noting) {
+        faults_note();
+        return false;
+    }
+    if (faults.count != faults.at &&
+        !(faults.for_ever && faults.count > faults.at))
+        return false;
+    faults.refused++;
+    return true;
+}
+
+/* --- what the linker puts in place of the allocators ---------------------- */
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+char *__real_strdup(const char *text);
+char *__real_strndup(const char *text, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+char *__wrap_strdup(const char *text);
+char *__wrap_strndup(const char *text, size_t size);
+
+void *
+__wrap_malloc(size_t size)
+{
+    return faults_refuse() ? NULL : __real_malloc(size);
+}
+
+void *
+__wrap_calloc(size_t count, size_t size)
+{
+    return faults_refuse() ? NULL : __real_calloc(count, size);
+}
+
+void *
+__wrap_realloc(void *old, size_t size)
+{
+    return faults_refuse() ? NULL : __real_realloc(old, size);
+}
+
+char *
+__wrap_strdup(const char *text)
+{
+    return faults_refuse() ? NULL : __real_strdup(text);
+}
+
+char *
+__wrap_strndup(const char *text, size_t size)
+{
+    return faults_refuse() ? NULL : __real_strndup(text, size);
+}
+
+/* --- SQLite's requests ---------------------------------------------------- */
+
+static sqlite3_mem_methods faults_memory;
+
+static void *
+faults_sqlite_malloc(int size)
+{
+    return faults_refuse() ? NULL : faults_memory.xMalloc(size);
+}
+
+static void *
+faults_sqlite_realloc(void *old, int size)
+{
+    return faults_refuse() ? NULL : faults_memory.xRealloc(old, size);
+}
+
+/* SQLite asks here from now on, each time, instead of keeping a store. */
+__attribute__((unused)) static void
+faults_sqlite(void)
+{
+    sqlite3_mem_methods methods;
+
+    if (faults_memory.xMalloc)
+        return;
+    (void)sqlite3_shutdown();
+    ck_assert_int_eq(sqlite3_config(SQLITE_CONFIG_GETMALLOC, &faults_memory),
+                     SQLITE_OK);
+    methods = faults_memory;
+    methods.xMalloc = faults_sqlite_malloc;
+    methods.xRealloc = faults_sqlite_realloc;
+    ck_assert_int_eq(sqlite3_config(SQLITE_CONFIG_MALLOC, &methods), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_initialize(), SQLITE_OK);
+}
+
+/* --- the loop ------------------------------------------------------------- */
+
+/* Nothing is noted or refused between these two, in what is not the
+ * operation's own doing. */
+__attribute__((unused)) static void
+faults_pause(void)
+{
+    faults.is_paused = true;
+}
+
+__attribute__((unused)) static void
+faults_go_on(void)
+{
+    faults.is_paused = false;
+}
+
+/* What was said instead, a line each; all are told together. */
+static void
+faults_wrong(uint64_t at, tizbe_status status, const char *text)
+{
+    size_t size = strlen(faults.wrong);
+
+    faults.wrong_count++;
+    if (size < sizeof faults.wrong - 200)
+        (void)snprintf(faults.wrong + size, sizeof faults.wrong - size,
+                       "\n    request %llu: %s: %s", (unsigned long long)at,
+                       tizbe_status_text(status), text);
+}
+
+static void
+faults_one(faults_operation run, void *context, uint64_t at, bool for_ever)
+{
+    tizbe_error  error = { 0 };
+    tizbe_status status;
+
+    faults.count = faults.refused = 0;
+    faults.at = at;
+    faults.for_ever = for_ever;
+    faults.is_refusing = true;
+    status = run(context, &error);
+    faults.is_refusing = false;
+    if (status == TIZBE_OK)
+        return; /* SQLite does without some of its memory */
+    if (status != TIZBE_NOMEM || error.text[0] == '\0')
+        faults_wrong(at, status, error.text);
+}
+
+/* `run` has to succeed when nothing is refused, and may be repeated. */
+__attribute__((unused)) static void
+faults_each(faults_operation run, void *context)
+{
+    tizbe_error  error = { 0 };
+    tizbe_status status;
+
+    memset(faults.chains, 0, sizeof faults.chains);
+    faults.point_count = faults.wrong_count = 0;
+    faults.wrong[0] = '\0';
+    faults.count = 0;
+    faults.is_noting = true;
+    status = run(context, &error);
+    faults.is_noting = false;
+    ck_assert_msg(status == TIZBE_OK, "%s", error.text);
+    for (size_t i = 0; i < faults.point_count; i++) {
+        faults_one(run, context, faults.points[i], false);
+        faults_one(run, context, faults.points[i], true);
+    }
+    status = run(context, &error);
+    ck_assert_msg(status == TIZBE_OK, "afterwards: %s", error.text);
+    ck_assert_msg(faults.wrong_count == 0,
+                  "%zu of %zu say not that memory "
+                  "ran out:%s",
+                  faults.wrong_count, 2 * faults.point_count, faults.wrong);
+}
+
+#endif
