@@ -73,12 +73,9 @@ enum { LEAD_SURE = 2 * 8 * LANGID_SCALE };
 /* What our languages are ahead of the others before the first word, which
  * decides over titles of a few words: set on development texts. */
 static const int32_t head_start[LANGID_CLASSES] = {
-    [CLASS_KK] = 4 * LANGID_SCALE,
-    [CLASS_KK_RUSSIAN] = 1 * LANGID_SCALE,
-    [CLASS_KK_LATIN] = 13 * LANGID_SCALE / 5,
-    [CLASS_RU] = 8 * LANGID_SCALE,
-    [CLASS_UK] = 27 * LANGID_SCALE / 4,
-    [CLASS_EN] = 15 * LANGID_SCALE / 2,
+    [CLASS_KK] = 4 * LANGID_SCALE,       [CLASS_KK_RUSSIAN] = 1 * LANGID_SCALE,
+    [CLASS_KK_LATIN] = 5 * LANGID_SCALE, [CLASS_RU] = 8 * LANGID_SCALE,
+    [CLASS_UK] = 27 * LANGID_SCALE / 4,  [CLASS_EN] = 15 * LANGID_SCALE / 2,
 };
 
 /* A text of so few letters is one word, whole in the model. Which of Russian
