@@ -108,7 +108,7 @@ clear_queue(xml_stream *x)
         x->bytes.size = size;
         x->events[0] = (queued){ .event = XML_TEXT, .end = size };
     } else {
-        buffer_clear(&x->bytes);
+        buffer_empty(&x->bytes);
     }
     x->next = 0;
     x->count = kept;
