@@ -25,8 +25,12 @@
 #define COUNTED                                                                \
     "[\"pending\",\"accepted\"]" /* states, unless others are asked */
 
+enum { PIECE = 64 * 1024 }; /* bytes written at a time */
+
 typedef struct xlsx_job {
     const project_export *wanted;
+    file_writer          *file;
+    buffer                out; /* of the book, not written yet   */
     excel_book           *book;
     const char           *sheet;   /* the one that is written        */
     uint64_t              rows;    /* of it                          */
@@ -72,19 +76,35 @@ begin(void *context, const table_column *columns, size_t count,
     return excel_sheet(x->book, x->sheet, x->columns, count, error);
 }
 
+/* What waits goes into the file once it is as much as `least`. */
+static tizbe_status
+write_out(xlsx_job *x, size_t least, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if (x->out.size < least)
+        return TIZBE_OK;
+    status = file_writer_add(x->file, buffer_slice(&x->out), error);
+    buffer_clear(&x->out);
+    return status;
+}
+
 static tizbe_status
 row(void *context, const table_cell *cells, tizbe_error *error)
 {
-    xlsx_job *x = context;
+    xlsx_job    *x = context;
+    tizbe_status status;
 
     x->rows++;
-    if (x->path == SIZE_MAX)
-        return excel_row(x->book, cells, error);
-    memcpy(x->cells, cells, x->count * sizeof *cells);
-    if (x->cells[x->path].text.size > x->shared)
-        x->cells[x->path].text = slice_part(cells[x->path].text, x->shared,
-                                            cells[x->path].text.size);
-    return excel_row(x->book, x->cells, error);
+    if (x->path != SIZE_MAX) {
+        memcpy(x->cells, cells, x->count * sizeof *cells);
+        if (x->cells[x->path].text.size > x->shared)
+            x->cells[x->path].text = slice_part(cells[x->path].text, x->shared,
+                                                cells[x->path].text.size);
+        cells = x->cells;
+    }
+    status = excel_row(x->book, cells, error);
+    return status == TIZBE_OK ? write_out(x, PIECE, error) : status;
 }
 
 static tizbe_status
@@ -332,29 +352,25 @@ write_sheets(xlsx_job *x, project_export *job, tizbe_error *error)
 }
 
 static tizbe_status
-add_bytes(void *context, slice bytes, tizbe_error *error)
-{
-    return file_writer_add(context, bytes, error);
-}
-
-static tizbe_status
 write_xlsx(project_export *job, tizbe_error *error)
 {
     xlsx_job     x = { .wanted = job };
-    file_writer *file;
-    tizbe_status status = export_open(job->file, &file, error);
+    tizbe_status status = export_open(job->file, &x.file, error);
 
     if (status == TIZBE_OK)
-        status = excel_new(&x.book, error);
+        status = excel_new(&x.out, &x.book, error);
     if (status == TIZBE_OK)
         status = write_sheets(&x, job, error);
     if (status == TIZBE_OK)
-        status = excel_finish(x.book, add_bytes, file, error);
+        status = excel_finish(x.book, error);
     if (status == TIZBE_OK)
-        status = file_writer_finish(file, error);
+        status = write_out(&x, 1, error);
+    if (status == TIZBE_OK)
+        status = file_writer_finish(x.file, error);
     drop_table(&x);
     excel_free(x.book);
-    file_writer_free(file);
+    buffer_release(&x.out);
+    file_writer_free(x.file);
     return status;
 }
 

@@ -13,7 +13,7 @@
 #include "exchange/project_formats.h"
 #include "exchange/refi_names.h"
 #include "exchange/refi_positions.h"
-#include "exchange/zip_out.h"
+#include "export/zip_out.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,11 +1,12 @@
 /*
- * An Excel workbook in the making (OOXML, by libxlsxwriter), sheet by sheet,
- * row by row; memory does not grow with it.
+ * An Excel workbook in the making (OOXML), sheet by sheet, row by row. It is
+ * written as it comes: memory does not grow with it, and there are no
+ * temporary files.
  *
- *     excel_new(&book, error);
+ *     excel_new(&out, &book, error);
  *     excel_sheet(book, "Themes", columns, count, error);
  *     excel_row(book, cells, error);             // of the last sheet
- *     excel_finish(book, take, context, error);  // the file's bytes
+ *     excel_finish(book, error);
  *     excel_free(book);
  *
  * Numbers are numbers, text is text whatever it begins with, NA is an empty
@@ -18,17 +19,19 @@
 #define EXPORT_EXCEL_H
 
 #include "analyse/table.h"
-#include "base/slice.h"
+#include "base/buffer.h"
 #include "base/status.h"
 
 typedef struct excel_book excel_book;
 
-/* Temporary files are made in $TMPDIR, or /tmp. *out is NULL on failure. */
-tizbe_status excel_new(excel_book **out, tizbe_error *error);
+/* The file's bytes are appended to `out`, which outlives the book; between
+ * two calls the caller may take them away and clear it. *book is NULL on
+ * failure. */
+tizbe_status excel_new(buffer *out, excel_book **book, tizbe_error *error);
 void         excel_free(excel_book *book); /* NULL is allowed */
 
-/* Begin a sheet. `name` is at most 24 characters, none of []:*?/\ among
- * them; `columns` is good until the next sheet or the end. */
+/* Begin a sheet. `name` is at most 24 bytes, none of []:*?/\ among them;
+ * `columns` is good until the next sheet or the end. */
 tizbe_status excel_sheet(excel_book *book, const char *name,
                          const table_column *columns, size_t count,
                          tizbe_error *error);
@@ -37,10 +40,7 @@ tizbe_status excel_sheet(excel_book *book, const char *name,
 tizbe_status excel_row(excel_book *book, const table_cell *cells,
                        tizbe_error *error);
 
-/* The whole file, in pieces. Nothing but excel_free may follow. */
-tizbe_status excel_finish(excel_book *book,
-                          tizbe_status (*take)(void *context, slice bytes,
-                                               tizbe_error *error),
-                          void *context, tizbe_error *error);
+/* Write what is left. Nothing but excel_free may follow. */
+tizbe_status excel_finish(excel_book *book, tizbe_error *error);
 
 #endif

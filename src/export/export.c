@@ -124,16 +124,6 @@ hand_over(export_job *x, size_t least, tizbe_error *error)
     return status;
 }
 
-/* For formats whose end is too large to be held. */
-static bool
-flush(format_job *job)
-{
-    export_job *x = job->owner;
-
-    (void)hand_over(x, 1, &job->failure);
-    return job->failure.status == TIZBE_OK;
-}
-
 static tizbe_status
 begin(void *context, const table_column *columns, size_t count,
       tizbe_error *error)
@@ -141,8 +131,6 @@ begin(void *context, const table_column *columns, size_t count,
     export_job  *x = context;
     tizbe_status status = TIZBE_OK;
 
-    x->job.owner = x;
-    x->job.flush = flush;
     x->job.columns = columns;
     x->job.count = count;
     x->job.widths = calloc(count, sizeof *x->job.widths);

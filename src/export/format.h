@@ -28,11 +28,6 @@ typedef struct format_job {
     size_t     *widths;  /* zeroed, one a column; for the same            */
     void       *own;     /* whatever a format needs; its `release` frees  */
     tizbe_error failure; /* set by a format that cannot go on             */
-
-    /* Give away what is in `out`, for a format whose end is large. False,
-     * with `failure` set, when nobody takes it. */
-    bool (*flush)(struct format_job *job);
-    void *owner; /* of the job; for flush */
 } format_job;
 
 typedef struct format {

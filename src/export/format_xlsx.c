@@ -7,7 +7,7 @@ xlsx_begin(format_job *job)
 {
     excel_book *book;
 
-    if (excel_new(&book, &job->failure) != TIZBE_OK)
+    if (excel_new(&job->out, &book, &job->failure) != TIZBE_OK)
         return;
     job->own = book;
     (void)excel_sheet(book, "Table", job->columns, job->count, &job->failure);
@@ -20,22 +20,11 @@ xlsx_row(format_job *job, const table_cell *cells)
         (void)excel_row(job->own, cells, &job->failure);
 }
 
-static tizbe_status
-take(void *context, slice bytes, tizbe_error *error)
-{
-    format_job *job = context;
-
-    (void)error; /* is the failure of the job */
-    buffer_put(&job->out, bytes);
-    (void)job->flush(job);
-    return job->failure.status;
-}
-
 static void
 xlsx_end(format_job *job)
 {
     if (job->failure.status == TIZBE_OK)
-        (void)excel_finish(job->own, take, job, &job->failure);
+        (void)excel_finish(job->own, &job->failure);
 }
 
 static void

@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "exchange/project_formats.h"
 #include "exchange/refi_qdpx.h"
-#include "exchange/zip_out.h"
+#include "export/zip_out.h"
 
 #define QDE(attributes, inside)                                                \
     "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"                             \
