@@ -270,8 +270,11 @@ parse_stream(arena *a, cursor *c, uint32_t last_form, written_segment *s)
 
     s->form_count = take_count(c, sizeof *forms);
     size = s->form_count * sizeof *forms;
+    /* the count itself has taken bytes since */
+    if (c->bad || size > c->bytes.size - c->at)
+        return NULL;
     s->forms = forms = arena_alloc(a, size);
-    if (c->bad || !forms)
+    if (!forms)
         return NULL;
     if (size > 0)
         memcpy(forms, c->bytes.data + c->at, size);
