@@ -240,15 +240,17 @@ scope_uncoded(corpus *c, const char *name, int64_t *segments,
           " FROM run JOIN codebook ON codebook.id = run.codebook_id"
           " WHERE codebook.name = ?1 ORDER BY run.id DESC LIMIT 1",
          &stmt, error);
+    bool is_row;
 
     *segments = 0;
     if (status != TIZBE_OK)
         return status;
     scope_bind(stmt, 1, name);
-    if (sqlite3_step(stmt) == SQLITE_ROW)
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row)
         *segments = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
-    return TIZBE_OK;
+    return status;
 }
 
 tizbe_status

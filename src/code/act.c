@@ -85,16 +85,18 @@ find_document(acting *j)
     tizbe_status  status = corpus_prepare(
          j->c, "SELECT length, sha256 FROM document WHERE id = ?1", &stmt,
          j->error);
+    bool is_row;
 
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_int64(stmt, 1, j->a->document);
-    if (sqlite3_step(stmt) == SQLITE_ROW) {
+    status = corpus_step_row(j->c, stmt, &is_row, j->error);
+    if (is_row) {
         length = sqlite3_column_int64(stmt, 0);
         j->key.sha256 = arena_strdup(&j->memory, column_slice(stmt, 1));
         if (!j->key.sha256)
             status = error_nomem(j->error);
-    } else {
+    } else if (status == TIZBE_OK) {
         status = refuse(j, TIZBE_NOT_FOUND, "there is no such document");
     }
     (void)sqlite3_finalize(stmt);

@@ -106,28 +106,28 @@ memo_name(corpus *c, const memo_target *target, char guid[37],
           tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
+    bool          is_row;
     tizbe_status  status = corpus_prepare(
          c, "SELECT guid FROM coder WHERE id = ?1", &stmt, error);
 
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_int64(stmt, 1, target->key.coder);
-    code = sqlite3_step(stmt);
-    make_name(target,
-              code == SQLITE_ROW ? (const char *)sqlite3_column_text(stmt, 0)
-                                 : "",
+    status = corpus_step_row(c, stmt, &is_row, error);
+    make_name(target, is_row ? (const char *)sqlite3_column_text(stmt, 0) : "",
               guid);
     (void)sqlite3_finalize(stmt);
-    status = corpus_prepare(c, "SELECT 1 FROM memo WHERE guid = ?1", &stmt,
-                            error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(c, "SELECT 1 FROM memo WHERE guid = ?1", &stmt,
+                                error);
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_STATIC);
-    if (sqlite3_step(stmt) == SQLITE_ROW)
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row)
         guid_new(guid);
     (void)sqlite3_finalize(stmt);
-    return TIZBE_OK;
+    return status;
 }
 
 tizbe_status

@@ -65,17 +65,19 @@ read_memo(refi_import *m, const char *guid, const char **text, const char **at)
     tizbe_status  status = corpus_prepare(
          m->job->c, "SELECT text, at FROM memo WHERE guid = ?1", &stmt,
          m->error);
+    bool is_row;
 
     *text = *at = "";
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_STATIC);
-    if (sqlite3_step(stmt) == SQLITE_ROW) {
+    status = corpus_step_row(m->job->c, stmt, &is_row, m->error);
+    if (is_row) {
         *text = arena_strdup(&m->memory, column_slice(stmt, 0));
         *at = arena_strdup(&m->memory, column_slice(stmt, 1));
     }
     (void)sqlite3_finalize(stmt);
-    return *text && *at ? TIZBE_OK : error_nomem(m->error);
+    return *text && *at ? status : error_nomem(m->error);
 }
 
 /* Where the coder has one there already: the later version of the same memo

@@ -37,11 +37,14 @@ check_query(checker *k, const char *what, const char *count_sql,
     char          detail[256] = "";
     int64_t       faults = 0, looked = 0;
     int           code = SQLITE_DONE;
+    bool          is_row = false;
     tizbe_status  status = TIZBE_OK;
 
     if (count_sql)
         status = corpus_prepare(k->c, count_sql, &stmt, error);
-    if (status == TIZBE_OK && count_sql && sqlite3_step(stmt) == SQLITE_ROW)
+    if (status == TIZBE_OK && count_sql)
+        status = corpus_step_row(k->c, stmt, &is_row, error);
+    if (is_row)
         looked = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
     stmt = NULL;
@@ -52,6 +55,10 @@ check_query(checker *k, const char *what, const char *count_sql,
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
         const char *text = (const char *)sqlite3_column_text(stmt, 0);
 
+        if (!text && sqlite3_errcode(corpus_db(k->c)) == SQLITE_NOMEM) {
+            code = SQLITE_NOMEM;
+            break;
+        }
         if (text && strcmp(text, "ok") == 0)
             continue;
         if (faults++ == 0)
@@ -61,6 +68,8 @@ check_query(checker *k, const char *what, const char *count_sql,
         (void)snprintf(detail, sizeof detail, "%s",
                        sqlite3_errmsg(corpus_db(k->c)));
     (void)sqlite3_finalize(stmt);
+    if ((code & 0xFF) == SQLITE_NOMEM)
+        return error_nomem(error);
     say(k, what, faults == 0 && code == SQLITE_DONE, looked, detail);
     return TIZBE_OK;
 }
@@ -96,6 +105,8 @@ check_index(checker *k, language lang, tizbe_error *error)
                        name);
         code = SQLITE_OK;
     }
+    if ((code & 0xFF) == SQLITE_NOMEM)
+        return error_nomem(error);
     status = row_sizes_check(k->c, lang, &has_sizes, error);
     if (status == TIZBE_OK)
         say(k, what, code == SQLITE_OK && has_sizes, rows,
@@ -230,9 +241,11 @@ corpus_check(corpus *c,
           sql_query_check_own_codings, false },
     };
     checker      k = { c, report, context, true };
-    bool         is_current = corpus_check_analysers(c, NULL) == TIZBE_OK;
-    tizbe_status status = TIZBE_OK;
+    tizbe_status status = corpus_check_analysers(c, error);
+    bool         is_current = status == TIZBE_OK;
 
+    if (status == TIZBE_UNSUPPORTED)
+        status = TIZBE_OK;
     for (size_t i = 0; i < COUNT_OF(queries) && status == TIZBE_OK; i++)
         if (is_current || !queries[i].is_derived)
             status = check_query(&k, queries[i].what, queries[i].count,

@@ -58,6 +58,8 @@ corpus_indexer(corpus *c)
 static tizbe_status
 status_of(int code)
 {
+    if (code == SQLITE_IOERR_NOMEM) /* the system's calls need some as well */
+        return TIZBE_NOMEM;
     switch (code & 0xFF) {
     case SQLITE_OK:
     case SQLITE_ROW:
@@ -152,6 +154,16 @@ corpus_exec(corpus *c, const char *sql, tizbe_error *error)
     int code = sqlite3_exec(c->db, sql, NULL, NULL, NULL);
 
     return code == SQLITE_OK ? TIZBE_OK : corpus_fail(c, code, "write", error);
+}
+
+tizbe_status
+corpus_step_row(corpus *c, sqlite3_stmt *stmt, bool *is_row, tizbe_error *error)
+{
+    int code = sqlite3_step(stmt);
+
+    *is_row = code == SQLITE_ROW;
+    return *is_row || code == SQLITE_DONE ? TIZBE_OK
+                                          : corpus_fail(c, code, "read", error);
 }
 
 tizbe_status

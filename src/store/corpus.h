@@ -66,6 +66,11 @@ tizbe_status corpus_prepare(corpus *c, const char *sql, sqlite3_stmt **out,
 /* Run statements without result. */
 tizbe_status corpus_exec(corpus *c, const char *sql, tizbe_error *error);
 
+/* Step a statement that may give a row; it is left there. That none came
+ * because the step failed is no "none". */
+tizbe_status corpus_step_row(corpus *c, sqlite3_stmt *stmt, bool *is_row,
+                             tizbe_error *error);
+
 /* Step a statement that gives no row, reset it and clear its bindings. */
 tizbe_status corpus_step_done(corpus *c, sqlite3_stmt *stmt,
                               tizbe_error *error);

@@ -233,6 +233,7 @@ rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
          "SELECT value, source FROM variable"
           " WHERE document_id = ?1 AND name = ?2",
          &stmt, error);
+    bool is_row;
 
     *rank = -1;
     *same = false;
@@ -240,7 +241,8 @@ rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
         return status;
     (void)sqlite3_bind_int64(stmt, 1, id);
     (void)bind_slice(stmt, 2, name);
-    if (sqlite3_step(stmt) == SQLITE_ROW) {
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row) {
         *same = slice_equal(column_slice(stmt, 0), value);
         for (int s = SOURCE_FILE; s <= SOURCE_PERSON; s++)
             if (slice_is(column_slice(stmt, 1),

@@ -28,11 +28,14 @@ static tizbe_status
 read_page_size(fts_shadow *s, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
+    bool          is_row = false;
     int64_t       size = DEFAULT_PAGE_SIZE;
     tizbe_status status = prepare(s, "SELECT v FROM %s_config WHERE k = 'pgsz'",
                                   &stmt, error);
 
-    if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+    if (status == TIZBE_OK)
+        status = corpus_step_row(s->c, stmt, &is_row, error);
+    if (is_row)
         size = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
     s->page_size = size < LEAST_PAGE_SIZE  ? LEAST_PAGE_SIZE

@@ -64,10 +64,13 @@ static tizbe_status
 last_id(corpus *c, const char *sql, int64_t *id, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
+    bool          is_row = false;
     tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
 
     *id = 0;
-    if (status == TIZBE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+    if (status == TIZBE_OK)
+        status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row)
         *id = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
     return status;
