@@ -26,7 +26,7 @@ END
 chmod +x checked
 TIZBE=$work/checked
 
-# all ARGUMENT...: as run 0, and remember which command it was
+# ok ARGUMENT...: as run 0, and remember which command it was
 : >called
 ok() {
     run 0 "$@"
@@ -65,10 +65,10 @@ printf '%s\n' '{"id": "1", "lang": "en", "text": "A visa.", "codes": ["visa-any"
 ok codebook test --gold gold.jsonl
 ok codings --format csv -o codings.csv
 printf 'action,document,segment,code,memo\n%s\n%s\n%s\n' \
-    'add,a.ru.txt,2,campus-branch,' 'reject,c.en.txt,2,visa-any,' \
-    'memo,c.en.txt,2,,A thought' >acts.csv
+    'add,a.ru.txt,1,campus-branch,' 'add,c.en.txt,1,visa-nomad,' \
+    'memo,c.en.txt,1,,A thought' >acts.csv
 ok review --coder aigul --from acts.csv
-printf 'accept,c.en.txt,2,visa-any,\n' >>acts.csv
+printf 'add,c.en.txt,1,campus-branch,\n' >>acts.csv
 run 0 review --coder boris --from acts.csv
 run 0 review --coder boris --undo 1
 ok memos

@@ -191,13 +191,6 @@ do_qdpx(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 }
 
 static tizbe_status
-do_qdc(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
-{
-    (void)out;
-    return do_export(c, "out.qdc", error);
-}
-
-static tizbe_status
 do_import(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
     tizbe_import_result result = { 0 };
@@ -306,12 +299,6 @@ do_compare(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
     return tizbe_compare(c, &(tizbe_compare_options){ .first = "year>=2024" },
                          out, error);
-}
-
-static tizbe_status
-do_words(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
-{
-    return tizbe_words(c, &(tizbe_words_options){ 0 }, out, error);
 }
 
 static tizbe_status
@@ -447,7 +434,6 @@ static const struct {
     { "undo", do_undo },
     { "review", do_review },
     { "qdpx", do_qdpx },
-    { "qdc", do_qdc },
     { "import", do_import },
     { "documents", do_documents },
     { "show", do_show },
@@ -461,7 +447,6 @@ static const struct {
     { "cooccur", do_cooccur },
     { "crosstab", do_crosstab },
     { "compare", do_compare },
-    { "words", do_words },
     { "keyness", do_keyness },
     { "collocate", do_collocate },
     { "dispersion", do_dispersion },
