@@ -236,7 +236,7 @@ add_line(kwic_job *job, sqlite3_stmt *stmt, const kwic_node *node)
     int64_t    document = sqlite3_column_int64(stmt, 0);
     int64_t    start = sqlite3_column_int64(stmt, 4);
     language   lang = language_of_tag(column_slice(stmt, 3));
-    node_place at;
+    node_place at = { 0 };
     kwic_line  line;
 
     if (job->options->query ? !place_tokens(job, node, &at)

@@ -182,7 +182,8 @@ tell_form(searcher *s, matcher *m, uint32_t id)
     code = sqlite3_step(stmt);
     if (code != SQLITE_ROW) {
         (void)sqlite3_reset(stmt);
-        return corpus_fail(s->c, SQLITE_CORRUPT, "read", s->error);
+        return corpus_fail(s->c, code == SQLITE_DONE ? SQLITE_CORRUPT : code,
+                           "read", s->error);
     }
     for (int i = 0; i < 4; i++)
         columns[i] = slice_make(sqlite3_column_blob(stmt, i),
@@ -269,6 +270,8 @@ settle_batch(searcher *s, size_t limit)
         result *r = &s->batch.items[i];
 
         status = matcher_run(m, r->forms, r->form_count, &s->hits);
+        if (status != TIZBE_OK)
+            status = error_nomem(s->error);
         if (status != TIZBE_OK || s->hits.count == 0)
             continue;
         matcher_settle(m, &s->hits);

@@ -86,6 +86,7 @@ find_document(acting *j)
     tizbe_status  status = corpus_prepare(
          j->c, "SELECT length, sha256 FROM document WHERE id = ?1", &stmt,
          j->error);
+    bool is_row;
 
     if (status != TIZBE_OK)
         return status;

@@ -5,17 +5,17 @@
 
 #include <stddef.h>
 
-fts5_api *
-fts5_api_of(sqlite3 *db)
+int
+fts5_api_of(sqlite3 *db, fts5_api **api)
 {
-    fts5_api     *api = NULL;
     sqlite3_stmt *stmt = NULL;
+    int code = sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &stmt, NULL);
 
-    if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &stmt, NULL) ==
-        SQLITE_OK) {
-        (void)sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
+    *api = NULL;
+    if (code == SQLITE_OK) {
+        (void)sqlite3_bind_pointer(stmt, 1, api, "fts5_api_ptr", NULL);
         (void)sqlite3_step(stmt);
+        code = sqlite3_finalize(stmt);
     }
-    (void)sqlite3_finalize(stmt);
-    return api;
+    return code == SQLITE_OK && !*api ? SQLITE_ERROR : code;
 }

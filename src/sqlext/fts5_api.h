@@ -4,7 +4,8 @@
 
 #include <sqlite3.h>
 
-/* FTS5's interface on this connection; NULL when SQLite has no FTS5. */
-fts5_api *fts5_api_of(sqlite3 *db);
+/* FTS5's interface on this connection. SQLite's code: SQLITE_ERROR when it has
+ * no FTS5, and *api is NULL. */
+int fts5_api_of(sqlite3 *db, fts5_api **api);
 
 #endif

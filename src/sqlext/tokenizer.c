@@ -151,9 +151,10 @@ int
 tokenizer_register(sqlite3 *db)
 {
     fts5_tokenizer functions = { create, destroy, tokenize };
-    fts5_api      *api = fts5_api_of(db);
+    fts5_api      *api;
+    int            code = fts5_api_of(db, &api);
 
-    if (!api)
-        return SQLITE_ERROR;
+    if (code != SQLITE_OK)
+        return code;
     return api->xCreateTokenizer(api, "tizbe", NULL, &functions, NULL);
 }

@@ -49,6 +49,7 @@ check_query(checker *k, const char *what, const char *count_sql,
     char          detail[256] = "";
     int64_t       faults = 0, looked = 0;
     int           code = SQLITE_DONE;
+    bool          is_row = false;
     tizbe_status  status = TIZBE_OK;
 
     if (count_sql)
@@ -60,6 +61,10 @@ check_query(checker *k, const char *what, const char *count_sql,
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
         const char *text = (const char *)sqlite3_column_text(stmt, 0);
 
+        if (!text && sqlite3_errcode(corpus_db(k->c)) == SQLITE_NOMEM) {
+            code = SQLITE_NOMEM;
+            break;
+        }
         if (text && strcmp(text, "ok") == 0)
             continue;
         if (faults++ == 0)
@@ -69,6 +74,8 @@ check_query(checker *k, const char *what, const char *count_sql,
         (void)snprintf(detail, sizeof detail, "%s",
                        sqlite3_errmsg(corpus_db(k->c)));
     (void)sqlite3_finalize(stmt);
+    if ((code & 0xFF) == SQLITE_NOMEM)
+        return error_nomem(error);
     say(k, what, faults == 0 && code == SQLITE_DONE, looked, detail);
     return TIZBE_OK;
 }
@@ -100,6 +107,8 @@ check_index(checker *k, language lang, tizbe_error *error)
                        name);
         code = SQLITE_OK;
     }
+    if ((code & 0xFF) == SQLITE_NOMEM)
+        return error_nomem(error);
     status = row_sizes_check(k->c, lang, &has_sizes, error);
     if (status == TIZBE_OK)
         say(k, what, code == SQLITE_OK && has_sizes, rows,
@@ -212,9 +221,11 @@ corpus_check(corpus *c,
           sql_query_check_own_codings, false },
     };
     checker      k = { c, report, context, true };
-    bool         is_current = corpus_check_analysers(c, NULL) == TIZBE_OK;
-    tizbe_status status = TIZBE_OK;
+    tizbe_status status = corpus_check_analysers(c, error);
+    bool         is_current = status == TIZBE_OK;
 
+    if (status == TIZBE_UNSUPPORTED)
+        status = TIZBE_OK;
     for (size_t i = 0; i < COUNT_OF(queries) && status == TIZBE_OK; i++)
         if (is_current || !queries[i].is_derived)
             status = check_query(&k, queries[i].what, queries[i].count,

@@ -53,6 +53,8 @@ corpus_indexer(corpus *c)
 static tizbe_status
 status_of(int code)
 {
+    if (code == SQLITE_IOERR_NOMEM) /* the system's calls need some as well */
+        return TIZBE_NOMEM;
     switch (code & 0xFF) {
     case SQLITE_OK:
     case SQLITE_ROW:

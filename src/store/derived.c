@@ -84,10 +84,13 @@ corpus_make_derived(corpus *c, tizbe_error *error)
 tizbe_status
 corpus_check_derived(corpus *c, tizbe_error *error)
 {
-    char  sha256[SHA256_HEX];
-    char *stored = corpus_setting(c, "derived");
-    bool  same;
+    char         sha256[SHA256_HEX];
+    char        *stored;
+    bool         same;
+    tizbe_status status = corpus_read_setting(c, "derived", &stored, error);
 
+    if (status != TIZBE_OK)
+        return status;
     sha256_hex(slice_of(sql_derived), sha256);
     same = stored && strcmp(stored, sha256) == 0;
     sqlite3_free(stored);
@@ -111,7 +114,9 @@ corpus_check_analysers(corpus *c, tizbe_error *error)
         bool  same;
 
         (void)snprintf(name, sizeof name, "analyser %s", language_code(lang));
-        stored = corpus_setting(c, name);
+        status = corpus_read_setting(c, name, &stored, error);
+        if (status != TIZBE_OK)
+            return status;
         same = stored && strcmp(stored, stem_version(lang)) == 0;
         sqlite3_free(stored);
         if (!same)

@@ -138,10 +138,11 @@ gather(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result,
 int
 ranking_register(sqlite3 *db)
 {
-    fts5_api *api = fts5_api_of(db);
+    fts5_api *api;
+    int       code = fts5_api_of(db, &api);
 
-    if (!api)
-        return SQLITE_ERROR;
+    if (code != SQLITE_OK)
+        return code;
     return api->xCreateFunction(api, "tizbe_gather", NULL, gather, NULL);
 }
 

@@ -97,7 +97,7 @@ row_sizes_load(row_sizes *x, int64_t number, row_block block,
     (void)sqlite3_bind_int64(x->get, 2, number);
     code = sqlite3_step(x->get);
     if (code == SQLITE_ROW)
-        bytes = column_slice(x->get, 0);
+        bytes = column_bytes(x->get, 0);
     is_good = unpack(bytes, block);
     (void)sqlite3_reset(x->get);
     if (code != SQLITE_ROW && code != SQLITE_DONE)

@@ -1,20 +1,37 @@
 /* Settings of a corpus, and its log of events. */
-#include "store/corpus.h"
+#include "store/internal.h"
+
+tizbe_status
+corpus_read_setting(corpus *c, const char *name, char **value,
+                    tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool          is_row = false;
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT value FROM setting WHERE name = ?1", &stmt, error);
+
+    *value = NULL;
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+        status = corpus_step_row(c, stmt, &is_row, error);
+    }
+    if (is_row) {
+        const unsigned char *text = sqlite3_column_text(stmt, 0);
+
+        *value = text ? sqlite3_mprintf("%s", text) : NULL;
+        if (!*value)
+            status = error_nomem(error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
 
 char *
 corpus_setting(corpus *c, const char *name)
 {
-    sqlite3_stmt *stmt = NULL;
-    char         *value = NULL;
+    char *value;
 
-    if (sqlite3_prepare_v2(corpus_db(c),
-                           "SELECT value FROM setting WHERE name = ?1", -1,
-                           &stmt, NULL) == SQLITE_OK) {
-        (void)sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
-        if (sqlite3_step(stmt) == SQLITE_ROW)
-            value = sqlite3_mprintf("%s", sqlite3_column_text(stmt, 0));
-    }
-    (void)sqlite3_finalize(stmt);
+    (void)corpus_read_setting(c, name, &value, NULL);
     return value;
 }
 

@@ -1,0 +1,597 @@
+/*
+ * All that can be asked of a corpus, while memory runs out.
+ *
+ * An operation is called on a fresh copy of one corpus: opened, asked, closed.
+ * What failed must have left nothing behind: the same call after the loop
+ * succeeds, and the corpus that was struck at last is whole.
+ */
+#include "base/file.h"
+#include "check_main.h"
+#include "faults.h"
+#include "fixture.h"
+#include "tizbe.h"
+#include "tizbe_duplicates.h"
+#include "tizbe_exchange.h"
+#include "tizbe_maintain.h"
+#include "tizbe_people.h"
+#include "tizbe_report.h"
+#include "tizbe_statistics.h"
+
+static const char book[] =
+    "codebook: small\n"
+    "version: \"1\"\n"
+    "sets:\n"
+    "  remote: {en: [remote, nomad], ru: [удалённый, цифровой]}\n"
+    "themes:\n"
+    "  visa:\n"
+    "    label: {en: Visas, ru: Визы}\n"
+    "    codes:\n"
+    "      visa-nomad:\n"
+    "        match: {ru: [\"виза NEAR/3 кочевник\"], en: [\"$remote visa\"]}\n"
+    "        unless: {en: [\"visa card\"]}\n"
+    "        initiative: {type: visa}\n"
+    "      visa-any: {match: {ru: [виза], kk: [виза], en: [visa*], uk: [віза]}}\n"
+    "  campus:\n"
+    "    codes:\n"
+    "      campus-branch:\n"
+    "        match: {en: [\"branch campus\"], uk: [університет]}\n"
+    "      campus-study: {match: {kk: [студент], ru: [\"программа AND грант "
+    "IN segment\"]}}\n";
+
+typedef tizbe_status (*operation)(tizbe_corpus *c, tizbe_output *out,
+                                  tizbe_error *error);
+
+static tizbe_status
+take(void *context, const char *bytes, size_t size, tizbe_error *error)
+{
+    (void)context;
+    (void)bytes;
+    (void)size;
+    (void)error;
+    return TIZBE_OK;
+}
+
+/* --- the operations ------------------------------------------------------- */
+
+static tizbe_status
+do_open(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    (void)c;
+    (void)out;
+    (void)error;
+    return TIZBE_OK;
+}
+
+static tizbe_status
+do_set(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    (void)out;
+    return tizbe_set(c, "/1.txt", "issuer", "Министерство", error);
+}
+
+static tizbe_status
+do_remove(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    (void)out;
+    return tizbe_remove(c, "/3.txt", true, error);
+}
+
+static tizbe_status
+do_rebuild(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    (void)out;
+    return tizbe_rebuild(c, NULL, error);
+}
+
+static void
+ignore_finding(void *context, const tizbe_finding *finding)
+{
+    (void)context;
+    (void)finding;
+}
+
+static tizbe_status
+do_check(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    (void)out;
+    return tizbe_check(c, ignore_finding, NULL, error);
+}
+
+static tizbe_status
+do_backup(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    (void)out;
+    (void)unlink(fixture_path("backup.tizbe"));
+    return tizbe_backup(c, fixture_path("backup.tizbe"), error);
+}
+
+static tizbe_status
+do_merge(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_merge_result result;
+
+    (void)out;
+    return tizbe_merge(c, fixture_path("other.tizbe"), NULL, &result, error);
+}
+
+static tizbe_status
+do_code(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_code_result result = { 0 };
+    tizbe_status      status = tizbe_code(
+             c, &(tizbe_code_options){ .codebook = "small", .full = true }, NULL,
+             &result, error);
+
+    (void)out;
+    free(result.codebook);
+    return status;
+}
+
+static tizbe_status
+do_code_file(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_code_result result = { 0 };
+    tizbe_status      status = tizbe_code(
+             c, &(tizbe_code_options){ .codebook = fixture_path("book2.yaml") },
+             NULL, &result, error);
+
+    (void)out;
+    free(result.codebook);
+    return status;
+}
+
+static tizbe_status
+do_decide(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_decide_counts counts;
+
+    (void)out;
+    return tizbe_decide_file(c, "vera", NULL, fixture_path("acts.csv"), false,
+                             NULL, NULL, &counts, error);
+}
+
+static tizbe_status
+do_undo(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    char        *said = NULL;
+    tizbe_status status = tizbe_undo(c, "aigul", &said, error);
+
+    (void)out;
+    free(said);
+    return status;
+}
+
+static tizbe_status
+do_review(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_review     *review;
+    const tizbe_item *item = NULL;
+    tizbe_status      status = tizbe_review_new(
+             c, &(tizbe_review_options){ .coder = "vera" }, &review, error);
+
+    (void)out;
+    if (status == TIZBE_OK)
+        status = tizbe_review_next(review, &item, error);
+    tizbe_review_free(review);
+    return status;
+}
+
+static tizbe_status
+do_export(tizbe_corpus *c, const char *name, tizbe_error *error)
+{
+    return tizbe_export(c, fixture_path(name), &(tizbe_export_options){ 0 },
+                        NULL, NULL, error);
+}
+
+static tizbe_status
+do_qdpx(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    (void)out;
+    return do_export(c, "out.qdpx", error);
+}
+
+static tizbe_status
+do_import(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_import_result result = { 0 };
+    tizbe_status        status = tizbe_import(c, fixture_path("in.qdpx"),
+                                              &(tizbe_import_options){ 0 }, NULL, NULL,
+                                              &result, error);
+
+    (void)out;
+    free(result.codebook);
+    return status;
+}
+
+static tizbe_status
+do_documents(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    const char  *where[] = { "year>=2023 AND country!=GB" };
+    tizbe_filter filter = { .where = where, .where_count = 1 };
+
+    out->format = "json";
+    return tizbe_documents(c, &filter, NULL, NULL, out, error);
+}
+
+static tizbe_status
+do_show(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_show(c, "/1.txt",
+                      &(tizbe_show_options){ .codes = true, .meta = true }, out,
+                      error);
+}
+
+static tizbe_status
+do_search(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_search(c, "(виза OR visa*) NOT \"visa card\"",
+                        &(tizbe_search_options){ 0 }, out, error);
+}
+
+static tizbe_status
+do_kwic(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_kwic(c, "visa",
+                      &(tizbe_kwic_options){ .sort = TIZBE_SORT_RIGHT }, out,
+                      error);
+}
+
+static tizbe_status
+do_codings(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    out->format = "csv";
+    return tizbe_codings(c, &(tizbe_codings_options){ 0 }, out, error);
+}
+
+static tizbe_status
+do_themes(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    const char          *by[] = { "year", "lang" };
+    tizbe_themes_options options = {
+        .by = by, .by_count = 2, .by_code = true, .wide = true
+    };
+
+    out->format = "md";
+    return tizbe_themes(c, &options, out, error);
+}
+
+static tizbe_status
+do_themes_file(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    out->format = "html";
+    out->file = fixture_path("themes.html");
+    out->labels = "ru";
+    return tizbe_themes(
+        c, &(tizbe_themes_options){ .unit = TIZBE_UNIT_SENTENCE }, out, error);
+}
+
+static tizbe_status
+do_initiatives(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    out->format = "latex";
+    return tizbe_initiatives(c, &(tizbe_initiatives_options){ 0 }, out, error);
+}
+
+static tizbe_status
+do_trend(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_trend(c, &(tizbe_trend_options){ .resamples = 10 }, out,
+                       error);
+}
+
+static tizbe_status
+do_cooccur(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_cooccur(
+        c, &(tizbe_cooccur_options){ .counting.by_code = true, .zeros = true },
+        out, error);
+}
+
+static tizbe_status
+do_crosstab(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_crosstab(c, &(tizbe_crosstab_options){ .by = "lang" }, out,
+                          error);
+}
+
+static tizbe_status
+do_compare(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_compare(c, &(tizbe_compare_options){ .first = "year>=2024" },
+                         out, error);
+}
+
+static tizbe_status
+do_keyness(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_keyness(c, &(tizbe_keyness_options){ .target = "/1.txt" }, out,
+                         error);
+}
+
+static tizbe_status
+do_collocate(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_collocate(c, "visa", &(tizbe_collocate_options){ 0 }, out,
+                           error);
+}
+
+static tizbe_status
+do_dispersion(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_dispersion(
+        c, &(tizbe_dispersion_options){ .of = TIZBE_DISPERSION_STEMS }, out,
+        error);
+}
+
+static tizbe_status
+do_duplicates(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_duplicates(c, &(tizbe_duplicates_options){ .groups = true },
+                            out, error);
+}
+
+static tizbe_status
+do_report(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_report(c, &(tizbe_report_options){ .lang = "kk" }, out, error);
+}
+
+static tizbe_status
+do_agree(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    const char         *coders[] = { "aigul", "boris" };
+    tizbe_agree_options options = { .coders = coders,
+                                    .coder_count = 2,
+                                    .basis = TIZBE_UNITS_ALL,
+                                    .measures = "all",
+                                    .resamples = 10 };
+
+    return tizbe_agree(c, &options, out, error);
+}
+
+static tizbe_status
+do_memos(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_status status = tizbe_memos(c, &(tizbe_filter){ 0 }, NULL, out,
+                                      error);
+
+    return status == TIZBE_OK ? tizbe_log(c, NULL, 0, out, error) : status;
+}
+
+static tizbe_status
+do_codebooks(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_status status = tizbe_codebooks(c, out, error);
+
+    if (status == TIZBE_OK)
+        status = tizbe_codebook_show(c, NULL, true, "en", out, error);
+    if (status == TIZBE_OK)
+        status = tizbe_codebook_explain(
+            c, "$remote NEAR/3 visa*",
+            &(tizbe_explain_options){ .text = "A remote work visa." }, out,
+            error);
+    return status;
+}
+
+static tizbe_status
+do_book_formats(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    static const char *const formats[] = { "yaml", "csv", "skos", "quanteda" };
+    tizbe_status             status = TIZBE_OK;
+
+    for (size_t i = 0; status == TIZBE_OK && i < 4; i++) {
+        out->format = formats[i];
+        status = tizbe_codebook_export(c, NULL, out, NULL, NULL, error);
+    }
+    return status;
+}
+
+static tizbe_status
+do_check_book(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_codebook_counts counts;
+
+    (void)out;
+    return tizbe_codebook_check(c, fixture_path("book2.yaml"), NULL, NULL,
+                                &counts, error);
+}
+
+static tizbe_status
+do_test_book(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    char                  gold[512];
+    tizbe_quality_result  result;
+    tizbe_quality_options options = { .gold = gold,
+                                      .rows = TIZBE_QUALITY_CODES };
+
+    (void)snprintf(gold, sizeof gold, "%s", fixture_path("gold.jsonl"));
+    return tizbe_codebook_test(c, &options, NULL, &result, out, error);
+}
+
+static tizbe_status
+do_analyse(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    const char *text = fixture_texts[0];
+
+    (void)c;
+    return tizbe_analyse(text, strlen(text), NULL, false, out, error);
+}
+
+static const struct {
+    const char *name;
+    operation   run;
+} operations[] = {
+    { "open", do_open },
+    { "set", do_set },
+    { "remove", do_remove },
+    { "rebuild", do_rebuild },
+    { "check", do_check },
+    { "backup", do_backup },
+    { "merge", do_merge },
+    { "code", do_code },
+    { "code a file", do_code_file },
+    { "decide", do_decide },
+    { "undo", do_undo },
+    { "review", do_review },
+    { "qdpx", do_qdpx },
+    { "import", do_import },
+    { "documents", do_documents },
+    { "show", do_show },
+    { "search", do_search },
+    { "kwic", do_kwic },
+    { "codings", do_codings },
+    { "themes", do_themes },
+    { "themes into a file", do_themes_file },
+    { "initiatives", do_initiatives },
+    { "trend", do_trend },
+    { "cooccur", do_cooccur },
+    { "crosstab", do_crosstab },
+    { "compare", do_compare },
+    { "keyness", do_keyness },
+    { "collocate", do_collocate },
+    { "dispersion", do_dispersion },
+    { "duplicates", do_duplicates },
+    { "report", do_report },
+    { "agree", do_agree },
+    { "memos", do_memos },
+    { "codebooks", do_codebooks },
+    { "codebook formats", do_book_formats },
+    { "codebook check", do_check_book },
+    { "codebook test", do_test_book },
+    { "analyse", do_analyse },
+};
+
+/* --- the corpora ---------------------------------------------------------- */
+
+static void
+write_text(const char *name, const char *text)
+{
+    fixture_write(name, text, strlen(text));
+}
+
+static void
+copy_file(const char *from, const char *to)
+{
+    buffer bytes = { 0 };
+
+    fixture_ok(file_read(fixture_path(from), SIZE_MAX / 8, &bytes, NULL,
+                         &fixture_error));
+    fixture_write(to, bytes.data, bytes.size);
+    buffer_release(&bytes);
+}
+
+static void
+make_corpus(const char *name, size_t from, size_t to)
+{
+    corpus *c;
+
+    fixture_ok(
+        corpus_open(fixture_path(name), CORPUS_CREATE, &c, &fixture_error));
+    for (size_t i = from; i < to; i++) {
+        char path[32];
+
+        (void)snprintf(path, sizeof path, "/%zu.txt", i);
+        (void)fixture_add(c, path, fixture_texts[i]);
+    }
+    corpus_close(c);
+}
+
+static void
+make_all(void)
+{
+    static const char acts[] = "action,document,segment,code,memo\n"
+                               "add,/1.txt,2,campus-branch,why\n"
+                               "add,/3.txt,1,visa-any,\n"
+                               "memo,/3.txt,2,,A thought\n";
+    tizbe_corpus     *c;
+    tizbe_code_result result = { 0 };
+
+    faults_sqlite();
+    fixture_begin();
+    write_text("book.yaml", book);
+    write_text("book2.yaml", book);
+    write_text("acts.csv", acts);
+    write_text("gold.jsonl", "{\"id\": \"1\", \"lang\": \"en\", \"text\": "
+                             "\"A visa.\", \"codes\": [\"visa-any\"]}\n");
+    make_corpus("c.tizbe", 0, 4);
+    make_corpus("other.tizbe", 2, 5);
+    fixture_ok(
+        tizbe_open(fixture_path("c.tizbe"), TIZBE_WRITE, &c, &fixture_error));
+    fixture_ok(tizbe_code(
+        c, &(tizbe_code_options){ .codebook = fixture_path("book.yaml") }, NULL,
+        &result, &fixture_error));
+    free(result.codebook);
+    fixture_ok(tizbe_set(c, "/1.txt", "date", "2024", &fixture_error));
+    fixture_ok(tizbe_set(c, "/3.txt", "date", "2023-05", &fixture_error));
+    for (size_t i = 0; i < 2; i++) {
+        tizbe_decide_counts counts;
+
+        fixture_ok(tizbe_decide_file(c, i ? "boris" : "aigul", NULL,
+                                     fixture_path("acts.csv"), false, NULL,
+                                     NULL, &counts, &fixture_error));
+        ck_assert_uint_eq(counts.done, 3);
+    }
+    fixture_ok(do_export(c, "in.qdpx", &fixture_error));
+    tizbe_close(c);
+    rename(fixture_path("c.tizbe"), fixture_path("whole.tizbe"));
+}
+
+/* --- the test ------------------------------------------------------------- */
+
+static tizbe_status
+strike(void *context, tizbe_error *error)
+{
+    const operation *run = context;
+    tizbe_output     out = { .format = "tsv", .take = take };
+    tizbe_corpus    *c;
+    tizbe_status     status;
+
+    status = tizbe_open(fixture_path("c.tizbe"), TIZBE_WRITE, &c, error);
+    if (status == TIZBE_OK)
+        status = (*run)(c, &out, error);
+    tizbe_close(c);
+    return status;
+}
+
+static tizbe_status
+strike_copy(void *context, tizbe_error *error)
+{
+    faults_pause();
+    (void)unlink(fixture_path("c.tizbe-wal"));
+    (void)unlink(fixture_path("c.tizbe-shm"));
+    copy_file("whole.tizbe", "c.tizbe");
+    faults_go_on();
+    return strike(context, error);
+}
+
+START_TEST(operation_tells_of_memory)
+{
+    operation     run = operations[_i].run;
+    tizbe_corpus *c;
+
+    faults_each(strike_copy, &run);
+    fixture_ok(
+        tizbe_open(fixture_path("c.tizbe"), TIZBE_READ, &c, &fixture_error));
+    fixture_ok(tizbe_check(c, ignore_finding, NULL, &fixture_error));
+    tizbe_close(c);
+}
+END_TEST
+
+static Suite *
+faults_suite(void)
+{
+    Suite *suite = suite_create("exchange/faults");
+    TCase *tcase = tcase_create("operations");
+
+    tcase_add_unchecked_fixture(tcase, make_all, fixture_end);
+    tcase_add_loop_test(tcase, operation_tells_of_memory, 0,
+                        sizeof operations / sizeof *operations);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(faults_suite());
+}
