@@ -241,7 +241,6 @@ scope_uncoded(corpus *c, const char *name, int64_t *segments,
           " FROM run JOIN codebook ON codebook.id = run.codebook_id"
           " WHERE codebook.name = ?1 ORDER BY run.id DESC LIMIT 1",
          &stmt, error);
-    bool is_row;
 
     *segments = 0;
     if (status != TIZBE_OK)

@@ -86,7 +86,6 @@ find_document(acting *j)
     tizbe_status  status = corpus_prepare(
          j->c, "SELECT length, sha256 FROM document WHERE id = ?1", &stmt,
          j->error);
-    bool is_row;
 
     if (status != TIZBE_OK)
         return status;

@@ -66,7 +66,6 @@ read_memo(refi_import *m, const char *guid, const char **text, const char **at)
     tizbe_status  status = corpus_prepare(
          m->job->c, "SELECT text, at FROM memo WHERE guid = ?1", &stmt,
          m->error);
-    bool is_row;
 
     *text = *at = "";
     if (status != TIZBE_OK)

@@ -38,12 +38,11 @@ copy_to(corpus *c, const char *temporary, const char *path, tizbe_error *error)
     if (code == SQLITE_OK)
         code = copy_pages(corpus_db(c), to);
     if (code != SQLITE_OK)
-        status = new_file_refuse(
-            path,
-            (code & 0xFF) == SQLITE_FULL    ? TIZBE_FULL
-            : (code & 0xFF) == SQLITE_NOMEM ? TIZBE_NOMEM
-                                            : TIZBE_IO,
-            sqlite3_errstr(code), error);
+        status = new_file_refuse(path,
+                                 (code & 0xFF) == SQLITE_FULL    ? TIZBE_FULL
+                                 : (code & 0xFF) == SQLITE_NOMEM ? TIZBE_NOMEM
+                                                                 : TIZBE_IO,
+                                 sqlite3_errstr(code), error);
     if (sqlite3_close(to) != SQLITE_OK && status == TIZBE_OK)
         status = new_file_refuse(path, TIZBE_IO, "it could not be closed",
                                  error);

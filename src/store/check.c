@@ -49,7 +49,6 @@ check_query(checker *k, const char *what, const char *count_sql,
     char          detail[256] = "";
     int64_t       faults = 0, looked = 0;
     int           code = SQLITE_DONE;
-    bool          is_row = false;
     tizbe_status  status = TIZBE_OK;
 
     if (count_sql)

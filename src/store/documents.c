@@ -233,7 +233,6 @@ rank_in_force(corpus *c, int64_t id, slice name, slice value, int *rank,
          "SELECT value, source FROM variable"
           " WHERE document_id = ?1 AND name = ?2",
          &stmt, error);
-    bool is_row;
 
     *rank = -1;
     *same = false;

@@ -31,7 +31,6 @@ read_page_size(fts_shadow *s, tizbe_error *error)
     sqlite3_stmt *stmt = NULL;
     bool          is_row = false;
     int64_t       size = DEFAULT_PAGE_SIZE;
-    bool          is_row = false;
     tizbe_status status = prepare(s, "SELECT v FROM %s_config WHERE k = 'pgsz'",
                                   &stmt, error);
 

@@ -63,10 +63,17 @@ do_open(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 }
 
 static tizbe_status
+set_one(tizbe_corpus *c, const char *name, const char *assignment,
+        tizbe_error *error)
+{
+    return tizbe_set(c, &name, 1, &assignment, 1, error);
+}
+
+static tizbe_status
 do_set(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
     (void)out;
-    return tizbe_set(c, "/1.txt", "issuer", "Министерство", error);
+    return set_one(c, "/1.txt", "issuer=Министерство", error);
 }
 
 static tizbe_status
@@ -521,8 +528,8 @@ make_all(void)
         c, &(tizbe_code_options){ .codebook = fixture_path("book.yaml") }, NULL,
         &result, &fixture_error));
     free(result.codebook);
-    fixture_ok(tizbe_set(c, "/1.txt", "date", "2024", &fixture_error));
-    fixture_ok(tizbe_set(c, "/3.txt", "date", "2023-05", &fixture_error));
+    fixture_ok(set_one(c, "/1.txt", "date=2024", &fixture_error));
+    fixture_ok(set_one(c, "/3.txt", "date=2023-05", &fixture_error));
     for (size_t i = 0; i < 2; i++) {
         tizbe_decide_counts counts;
 
