@@ -26,10 +26,12 @@ END
 chmod +x checked
 TIZBE=$work/checked
 
-# ok ARGUMENT...: as run 0, and remember which command it was
+# ok ARGUMENT...: called, and remembered; to find nothing is all right
 : >called
 ok() {
-    run 0 "$@"
+    got=0
+    "$TIZBE" "$@" >out 2>err </dev/null || got=$?
+    [ "$got" -le 1 ] || fail "tizbe $*: status $got: $(cat err)"
     echo "$*" >>called
 }
 
@@ -74,8 +76,7 @@ run 0 review --coder boris --undo 1
 ok memos
 ok log
 ok agree aigul boris --no-intervals
-run 1 suggest --doubts # too few decisions to learn from
-echo suggest >>called
+ok suggest --doubts
 ok show c.en.txt
 ok search виза
 ok kwic visa
@@ -86,7 +87,7 @@ ok compare 'country=KZ' 'country=GB'
 ok cooccur
 ok dispersion
 ok words
-ok keyness --where 'country=GB'
+ok keyness 'country=GB'
 ok collocate visa
 ok initiatives
 ok duplicates
