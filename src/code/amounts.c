@@ -158,6 +158,15 @@ counts_measure(const segment_reading *r, const amount *a)
     return false;
 }
 
+/* "And 152 localised": what is counted was named before. */
+static bool
+is_participle(const segment_reading *r, uint32_t token)
+{
+    static const char *const ends[] = { "ed", NULL };
+
+    return r->lang == LANG_EN && reading_ends(r, token, ends);
+}
+
 /* What a large number counts: "2,000 welders", or, where nothing follows it,
  * what was named before: "the number of students to 150,000". */
 static void
@@ -176,7 +185,8 @@ find_noun(const segment_reading *r, amount *a)
             return;
         }
     if (a->end >= r->count || !reading_is_joined(r, a->end - 1) ||
-        reading_mark(r, a->end, ITEM_FUNCTION) || numeral_begins(r, a->end))
+        reading_mark(r, a->end, ITEM_FUNCTION) || numeral_begins(r, a->end) ||
+        is_participle(r, a->end))
         return;
     a->kind = AMOUNT_COUNT;
     a->noun = reading_part(r, a->end, a->end + 1);

@@ -319,6 +319,33 @@ is_located_by_list(const segment_reading *r, size_t i)
     return false;
 }
 
+static bool
+is_of_list(const segment_reading *r, uint32_t token)
+{
+    return reading_mark(r, token, ITEM_NATIONALITY) ||
+           reading_is_one_of(r, token, conjunctions);
+}
+
+/* "Translated into Kazakh and Russian": languages, and nobody's partner. The
+ * list has "into" before it, and no noun behind it. */
+static bool
+names_language(const segment_reading *r, size_t i)
+{
+    static const char *const into[] = { "into", "in", NULL };
+    uint32_t                 first = r->marks[i].start, end = r->marks[i].end;
+
+    if (r->lang != LANG_EN || r->marks[i].item->kind != ITEM_NATIONALITY)
+        return false;
+    while (first > 0 && is_of_list(r, first - 1))
+        first--;
+    while (end < r->count && is_of_list(r, end) &&
+           (reading_is_joined(r, end - 1) ||
+            reading_mark(r, end, ITEM_NATIONALITY)))
+        end++;
+    return first > 0 && reading_is_one_of(r, first - 1, into) &&
+           (end == r->count || !reading_is_joined(r, end - 1));
+}
+
 static void
 give_item(const lexicon_item **items, size_t *count, size_t most,
           const lexicon_item *item)
@@ -338,8 +365,9 @@ give_place(const segment_reading *r, detection *list, size_t i)
     bool              is_place = is_place_kind(kind);
     found_initiative *f;
 
-    if (!is_place && kind != ITEM_NATIONALITY && kind != ITEM_UNIVERSITY &&
-        kind != ITEM_ORGANISATION)
+    if ((!is_place && kind != ITEM_NATIONALITY && kind != ITEM_UNIVERSITY &&
+         kind != ITEM_ORGANISATION) ||
+        names_language(r, i))
         return;
     f = nearest(r, list, at->start, at->end);
     if (!f)

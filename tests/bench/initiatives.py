@@ -133,6 +133,7 @@ def main():
         sys.exit(__doc__)
     with open(args[2], encoding="utf-8") as file:
         units = [json.loads(line) for line in file]
+    units = [unit for unit in units if "initiatives" in unit]
     print("%-5s" % "lang", *("%-13s" % h for h in (
         "found", "type", "amount", "year", "place", "spurious")))
     total = [0] * 12
