@@ -177,7 +177,7 @@ resolve_unique(scope *s, corpus *c, tizbe_error *error)
         status = unique_documents(c, ids, &count, &s->left_out, error);
     if (status == TIZBE_OK) {
         kept = arena_alloc(&s->memory, (count + 1) * sizeof *kept);
-        if (kept && count > 0)
+        if (kept && ids)
             memcpy(kept, ids, count * sizeof *kept);
         status = kept ? keep_documents(s, kept, count, error)
                       : error_nomem(error);

@@ -66,9 +66,3 @@ error_set(tizbe_error *error, tizbe_status status, const char *format, ...)
     va_end(args);
     return status;
 }
-
-tizbe_status
-error_nomem(tizbe_error *error)
-{
-    return error_set(error, TIZBE_NOMEM, "out of memory");
-}

@@ -66,7 +66,12 @@ tizbe_status error_vset(tizbe_error *error, tizbe_status status,
     __attribute__((format(printf, 3, 0)));
 
 /* The shorthand for memory that ran out: fills `error`, gives TIZBE_NOMEM. */
-tizbe_status error_nomem(tizbe_error *error);
+static inline tizbe_status
+error_nomem(tizbe_error *error)
+{
+    (void)error_set(error, TIZBE_NOMEM, "out of memory");
+    return TIZBE_NOMEM; /* here, so that compilers and analysers know */
+}
 
 #ifdef __cplusplus
 }
