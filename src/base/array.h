@@ -18,6 +18,11 @@
  */
 bool array_room(void *items, size_t count, size_t *capacity, size_t item_size);
 
+/* How many items to have room for, that more than `count` fit: twice as many
+ * as before, `least` to begin with; 0 when their bytes cannot be counted. */
+size_t array_wanted(size_t count, size_t capacity, size_t least,
+                    size_t item_size);
+
 #define ARRAY_ROOM(items, count, capacity)                                     \
     ((count) < (capacity) ||                                                   \
      array_room(&(items), (count), &(capacity), sizeof *(items)))

@@ -6,6 +6,8 @@
  */
 #include "base/pages.h"
 
+#include "base/array.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -80,16 +82,13 @@ pages_grow(void *old, size_t old_size, size_t size)
 bool
 pages_room(void *items, size_t count, size_t *capacity, size_t item_size)
 {
-    size_t wanted = *capacity ? *capacity * 2 : 256;
+    size_t wanted;
     void  *old, *grown;
 
     if (count < *capacity)
         return true;
-    if (count > SIZE_MAX / 4)
-        return false;
-    while (wanted <= count)
-        wanted *= 2;
-    if (wanted > SIZE_MAX / item_size)
+    wanted = array_wanted(count, *capacity, 256, item_size);
+    if (wanted == 0)
         return false;
     memcpy(&old, items, sizeof old); /* a T ** read as a void * */
     grown = pages_grow(old, *capacity * item_size, wanted * item_size);
