@@ -73,7 +73,7 @@ text='Ќазаќстан Республикасы Ўлттыќ Банкініѕ 
 meant='Қазақстан Республикасы Ұлттық Банкінің төрағасы баспасөз мәслихатын өткізді'
 printf '%s, бірінші.\n' "$text" >font.txt
 printf '<html><body><h1>%s</h1><p>%s, екінші.</p></body></html>\n' "$text" "$text" >font.html
-printf '%s, їшінші.\n' "$text" | iconv -t CP1251 >font1251.txt
+printf '%s, їшінші.\n' "$text" | iconv -f UTF-8 -t CP1251 >font1251.txt
 run 0 add font.txt font.html
 has err 'letters of a pre-Unicode Kazakh font were replaced'
 run 0 add --encoding windows-1251 font1251.txt
