@@ -106,6 +106,7 @@ ok remove d.uk.txt --force
 ok check
 ok rebuild
 ok backup copy.tizbe
+ok recover copy.tizbe -o saved.tizbe
 
 # what was asked wrongly, and what is not there, is no worse
 run 2 themes --nonsense
