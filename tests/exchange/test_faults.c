@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "check_main.h"
 #include "faults.h"
+#include "faults_book.h"
 #include "fixture.h"
 #include "tizbe.h"
 #include "tizbe_duplicates.h"
@@ -25,27 +26,6 @@ __lsan_default_suppressions(void)
 {
     return "leak:libarchive.so\nleak:deflateInit2_\n";
 }
-
-static const char book[] =
-    "codebook: small\n"
-    "version: \"1\"\n"
-    "sets:\n"
-    "  remote: {en: [remote, nomad], ru: [удалённый, цифровой]}\n"
-    "themes:\n"
-    "  visa:\n"
-    "    label: {en: Visas, ru: Визы}\n"
-    "    codes:\n"
-    "      visa-nomad:\n"
-    "        match: {ru: [\"виза NEAR/3 кочевник\"], en: [\"$remote visa\"]}\n"
-    "        unless: {en: [\"visa card\"]}\n"
-    "        initiative: {type: visa}\n"
-    "      visa-any: {match: {ru: [виза], kk: [виза], en: [visa*], uk: [віза]}}\n"
-    "  campus:\n"
-    "    codes:\n"
-    "      campus-branch:\n"
-    "        match: {en: [\"branch campus\"], uk: [університет]}\n"
-    "      campus-study: {match: {kk: [студент], ru: [\"программа AND грант "
-    "IN segment\"]}}\n";
 
 typedef tizbe_status (*operation)(tizbe_corpus *c, tizbe_output *out,
                                   tizbe_error *error);
