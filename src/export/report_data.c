@@ -53,24 +53,33 @@ sort_themes(report *r)
     return TIZBE_OK;
 }
 
-static tizbe_status
-read_themes(report *r)
+tizbe_status
+report_count(report *r, const char *const *by, theme_counts *counts)
 {
     const report_options *o = r->options;
     theme_counts_options  reading = {
          .codebook = o->codebook ? o->codebook : "",
          .scope = o->scope,
+         .by = by,
+         .by_count = by ? 1 : 0,
          .unit = UNIT_SEGMENT,
          .states = o->states,
     };
-    cooccur_options pairs = {
-        .codebook = reading.codebook,
-        .scope = o->scope,
-        .unit = UNIT_SEGMENT,
-        .states = o->states,
+
+    return theme_counts_init(counts, r->c, &reading, r->error);
+}
+
+static tizbe_status
+read_themes(report *r)
+{
+    const report_options *o = r->options;
+    cooccur_options       pairs = {
+              .codebook = o->codebook ? o->codebook : "",
+              .scope = o->scope,
+              .unit = UNIT_SEGMENT,
+              .states = o->states,
     };
-    tizbe_status status = theme_counts_init(&r->counts, r->c, &reading,
-                                            r->error);
+    tizbe_status status = report_count(r, NULL, &r->counts);
 
     if (status == TIZBE_OK)
         status = sort_themes(r);

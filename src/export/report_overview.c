@@ -244,15 +244,8 @@ tizbe_status
 write_corpus(report *r)
 {
     static const char *const lang = "lang";
-    theme_counts_options     reading = {
-            .codebook = r->options->codebook ? r->options->codebook : "",
-            .scope = r->options->scope,
-            .by = &lang,
-            .by_count = 1,
-            .states = r->options->states,
-    };
-    theme_counts t;
-    tizbe_status status = theme_counts_init(&t, r->c, &reading, r->error);
+    theme_counts             t;
+    tizbe_status             status = report_count(r, &lang, &t);
 
     if (status == TIZBE_OK)
         status = put_languages(r, &t);

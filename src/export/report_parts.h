@@ -74,6 +74,11 @@ tizbe_status write_documents(report *r);
 tizbe_status report_read(report *r);
 void         report_release(report *r);
 
+/* Count themes in what the report is of, by a variable or, where `by` is NULL,
+ * in all; `counts` is to be released whatever comes back. */
+tizbe_status report_count(report *r, const char *const *by,
+                          theme_counts *counts);
+
 /* The label of a theme or code, or its name. */
 slice report_label(const report *r, slice name);
 

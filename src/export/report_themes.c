@@ -120,14 +120,7 @@ typedef struct columns {
 static tizbe_status
 read_columns(report *r, columns *k)
 {
-    theme_counts_options reading = {
-        .codebook = r->options->codebook,
-        .scope = r->options->scope,
-        .by = &k->variable,
-        .by_count = 1,
-        .states = r->options->states,
-    };
-    tizbe_status status = theme_counts_init(&k->t, r->c, &reading, r->error);
+    tizbe_status status = report_count(r, &k->variable, &k->t);
     size_t       room = k->t.group_count + (size_t)1;
 
     if (status != TIZBE_OK)

@@ -226,15 +226,8 @@ static tizbe_status
 count_und(report *r, int64_t *segments)
 {
     static const char *const lang = "lang";
-    theme_counts_options     reading = {
-            .codebook = r->options->codebook ? r->options->codebook : "",
-            .scope = r->options->scope,
-            .by = &lang,
-            .by_count = 1,
-            .states = r->options->states,
-    };
-    theme_counts t;
-    tizbe_status status = theme_counts_init(&t, r->c, &reading, r->error);
+    theme_counts             t;
+    tizbe_status             status = report_count(r, &lang, &t);
 
     *segments = 0;
     for (size_t i = 0; status == TIZBE_OK && i < t.group_count; i++)
