@@ -6,13 +6,12 @@
 #define INGEST_MARKDOWN_READER_H
 
 #include "ingest/blocks.h"
+#include "ingest/item_levels.h"
 #include "ingest/markdown_inline.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#define MD_DEPTH 8 /* of lists within lists */
 
 typedef struct md_reader {
     document      *doc;
@@ -25,8 +24,7 @@ typedef struct md_reader {
     unsigned       level;
     buffer         plain, notes; /* the same without marks      */
     markdown_seen *seen;
-    size_t         indents[MD_DEPTH]; /* of the open item levels */
-    size_t         depth;
+    item_levels    levels;
     bool           is_after_blank;
     unsigned       quote;     /* depth of ">"                       */
     bool           is_held;   /* a paragraph waits to be continued  */

@@ -81,7 +81,7 @@ take_heading(md_reader *m, slice line)
     } else {
         return false;
     }
-    m->depth = 0;
+    m->levels.depth = 0;
     return true;
 }
 
@@ -91,7 +91,7 @@ take_rule(md_reader *m, slice line)
     if (!md_is_rule(line))
         return false;
     md_close(m);
-    m->depth = 0;
+    m->levels.depth = 0;
     m->is_cut = true;
     return true;
 }
@@ -189,17 +189,6 @@ take_comment(md_reader *m, slice line)
     return true;
 }
 
-static unsigned
-item_level(md_reader *m, size_t indent)
-{
-    while (m->depth > 0 && indent + 1 < m->indents[m->depth - 1])
-        m->depth--;
-    if (m->depth == 0 ||
-        (indent > m->indents[m->depth - 1] + 1 && m->depth < MD_DEPTH))
-        m->indents[m->depth++] = indent;
-    return (unsigned)m->depth - 1;
-}
-
 /* A number may not break into a paragraph ("в\n2017. году"), 1 may. */
 static bool
 may_interrupt(const md_reader *m, slice line, size_t marker, bool is_bullet)
@@ -220,7 +209,7 @@ take_item(md_reader *m, slice line, size_t indent)
 
     if (marker == 0 || !may_interrupt(m, line, marker, is_bullet))
         return false;
-    md_open(m, SEGMENT_ITEM, item_level(m, indent),
+    md_open(m, SEGMENT_ITEM, item_levels_enter(&m->levels, indent),
             slice_part(line, is_bullet ? marker : 0, line.size));
     return true;
 }
@@ -233,7 +222,7 @@ take_note(md_reader *m, slice line)
     if (size == 0)
         return false;
     md_open(m, SEGMENT_FOOTNOTE, 0, slice_part(line, size, line.size));
-    m->depth = 0;
+    m->levels.depth = 0;
     return true;
 }
 
@@ -247,9 +236,9 @@ take_text(md_reader *m, slice line, size_t indent)
         return;
     }
     if (m->is_after_blank && indent < 2)
-        m->depth = 0;
-    if (m->depth > 0)
-        md_open(m, SEGMENT_ITEM, (unsigned)m->depth - 1, line);
+        m->levels.depth = 0;
+    if (m->levels.depth > 0)
+        md_open(m, SEGMENT_ITEM, (unsigned)m->levels.depth - 1, line);
     else
         md_open(m, SEGMENT_PARAGRAPH, 0, line);
 }

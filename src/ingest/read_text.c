@@ -7,15 +7,13 @@
  * finished one. A text mostly in capitals has no headings by capitals.
  */
 #include "ingest/charset.h"
+#include "ingest/item_levels.h"
 #include "ingest/letters.h"
 #include "ingest/outline.h"
 #include "ingest/plain.h"
 #include "ingest/readers.h"
 
-enum {
-    PROSE_MIN = 100, /* characters that make a paragraph out of a line */
-    DEPTH_MAX = 8    /* of items inside items                          */
-};
+enum { PROSE_MIN = 100 }; /* characters that make a paragraph out of a line */
 
 /* Emits blocks in order and remembers what came before. */
 typedef struct outliner {
@@ -23,9 +21,8 @@ typedef struct outliner {
     const plain_list *list;
     bool              with_title;
     bool              mostly_caps;
-    size_t            indents[DEPTH_MAX]; /* of the open item levels */
-    size_t            depth;              /* of those; 0 outside lists */
-    bool              has_bullet;         /* the item before had one        */
+    item_levels       levels;
+    bool              has_bullet; /* the item before had one */
     segment_kind      last;
 } outliner;
 
@@ -105,8 +102,8 @@ is_dash_item(const outliner *o, size_t i)
 {
     uint32_t before = i > 0 ? last_char(o->list->items[i - 1].text) : 0;
 
-    return (o->depth > 0 && o->has_bullet) || before == ':' || before == ';' ||
-           last_char(o->list->items[i].text) == ';';
+    return (o->levels.depth > 0 && o->has_bullet) || before == ':' ||
+           before == ';' || last_char(o->list->items[i].text) == ';';
 }
 
 /* "2. ..." behind "1. ..." or before "3. ..." */
@@ -123,18 +120,6 @@ is_counted_item(const outliner *o, size_t i)
            (next && outline_number(next->text) == number + 1);
 }
 
-/* The nesting of an item with this indent. */
-static unsigned
-item_level(outliner *o, size_t indent)
-{
-    while (o->depth > 0 && indent + 1 < o->indents[o->depth - 1])
-        o->depth--;
-    if (o->depth == 0 ||
-        (indent > o->indents[o->depth - 1] + 1 && o->depth < DEPTH_MAX))
-        o->indents[o->depth++] = indent;
-    return (unsigned)o->depth - 1;
-}
-
 static void
 emit(outliner *o, segment_kind kind, unsigned level, slice text)
 {
@@ -144,7 +129,7 @@ emit(outliner *o, segment_kind kind, unsigned level, slice text)
     o->last = kind;
     o->has_bullet = false;
     if (kind != SEGMENT_ITEM)
-        o->depth = 0;
+        o->levels.depth = 0;
 }
 
 static void
@@ -179,7 +164,7 @@ emit_block(outliner *o, size_t i)
     }
     marker = outline_item(block->text, &is_bullet, &is_dash);
     if (marker > 0 && (!is_dash || is_dash_item(o, i))) {
-        level = item_level(o, block->indent);
+        level = item_levels_enter(&o->levels, block->indent);
         emit(o, SEGMENT_ITEM, level,
              slice_part(block->text, is_bullet ? marker : 0, block->text.size));
         o->has_bullet = is_bullet;
@@ -193,7 +178,8 @@ emit_block(outliner *o, size_t i)
         emit(o, SEGMENT_FOOTNOTE, 0,
              slice_part(block->text, marker, block->text.size));
     else if (is_counted_item(o, i))
-        emit(o, SEGMENT_ITEM, item_level(o, block->indent), block->text);
+        emit(o, SEGMENT_ITEM, item_levels_enter(&o->levels, block->indent),
+             block->text);
     else if (outline_is_caption(block->text))
         emit(o, SEGMENT_CAPTION, 0, block->text);
     else
