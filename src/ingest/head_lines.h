@@ -62,6 +62,10 @@ tizbe_status head_lines_read(document *doc, const official_words *words,
  * "Version 1.2"; empty when no figure is in it. */
 slice head_number(const official_line *line, size_t mark);
 
+/* A line that is no segment, as a title in the metadata; false when it is
+ * empty, or when memory ran out. */
+bool head_line_of(document *doc, slice text, head_line *out);
+
 /* The type that a title or a line names at its head, or, in Kazakh, at its
  * end; empty when it names none. */
 slice head_type(const official_words *words, const official_line *line);
