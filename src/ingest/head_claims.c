@@ -559,6 +559,7 @@ head_claims(document *doc, slice fallback)
     claim_date(&c, first_of(&c.head, HEAD_DATE), SURE_DATE);
     claim_signature(&c);
     claim_adoption(&c, first_of(&c.head, HEAD_ADOPTED));
+    claim_date(&c, first_of(&c.head, HEAD_YEAR), SURE_AMENDED);
     claim_version(&c);
     claim_verb(&c);
     if (document_get(doc, "date").size == 0 &&

@@ -5,6 +5,7 @@
  */
 #include "ingest/head_lines.h"
 
+#include "ingest/head_cover.h"
 #include "ingest/head_issuer.h"
 #include "ingest/letters.h"
 #include "ingest/outline.h"
@@ -17,13 +18,11 @@ enum {
     TYPE_WORDS = 9, /* of "Указ Президента Республики Казахстан" */
     ACT_WORDS = 30,    /* of a line of an act                       */
     ISSUER_WORDS = 14, /* of a letterhead                           */
-    STAMP_WORDS = 12,  /* of a line of a stamp of approval        */
-    STAMP_LINES = 5,   /* of one                                  */
     BEFORE_TYPE = 3 /* adjectives: "Федеральный конституционный закон" */
 };
 
-static size_t
-count_words(const official_line *line, size_t first, size_t end)
+size_t
+head_count_words(const official_line *line, size_t first, size_t end)
 {
     size_t count = 0;
 
@@ -227,11 +226,11 @@ begins_with(const official_words *words, const official_line *line,
 static bool
 is_note(const head_line *h)
 {
-    size_t all = count_words(&h->line, 0, h->line.count);
+    size_t all = head_count_words(&h->line, 0, h->line.count);
 
     return strchr("({[", h->line.text.data[0]) &&
            !(h->has_date &&
-             count_words(&h->line, h->date.first, h->date.end) == all);
+             head_count_words(&h->line, h->date.first, h->date.end) == all);
 }
 
 /* "Об утверждении правил", "Правилаларды бекіту туралы" */
@@ -241,7 +240,7 @@ is_act_title(const official_words *words, const official_line *line)
     size_t first = opening_marks(line), end = bare_count(line);
     slice  place;
 
-    if (ends_sentence(line->text) || count_words(line, 0, line->count) < 2)
+    if (ends_sentence(line->text) || head_count_words(line, 0, line->count) < 2)
         return false;
     if (official_match(words, line, first, OFFICIAL_TITLE, &place) &&
         slice_is(place, "begins"))
@@ -276,7 +275,7 @@ is_between(const official_line *line, size_t i)
 static bool
 is_type_alone(const official_words *words, const head_line *h)
 {
-    size_t all = count_words(&h->line, 0, h->line.count), known = 0;
+    size_t all = head_count_words(&h->line, 0, h->line.count), known = 0;
 
     if (h->type.size == 0 || all > TYPE_WORDS)
         return false;
@@ -303,7 +302,7 @@ is_issuer_line(const official_words *words, const head_line *h)
     size_t               end = bare_count(line);
 
     if (h->issuer.size == 0 || ends_sentence(line->text) ||
-        count_words(line, 0, line->count) > ISSUER_WORDS)
+        head_count_words(line, 0, line->count) > ISSUER_WORDS)
         return false;
     if (h->issuer.data == line->text.data &&
         h->issuer.size + 2 >= line->text.size)
@@ -344,8 +343,8 @@ is_dated_as_act(const official_words *words, const head_line *h)
 static head_kind
 kind_with_date(const official_words *words, const head_line *h)
 {
-    size_t all = count_words(&h->line, 0, h->line.count);
-    size_t inside = count_words(&h->line, h->date.first, h->date.end);
+    size_t all = head_count_words(&h->line, 0, h->line.count);
+    size_t inside = head_count_words(&h->line, h->date.first, h->date.end);
 
     if (is_adopted(words, &h->line))
         return HEAD_ADOPTED;
@@ -373,7 +372,7 @@ kind_of(const official_words *words, const head_line *h)
         return HEAD_TITLE;
     if (h->has_date)
         return kind_with_date(words, h);
-    if (h->number.size > 0 && count_words(&h->line, 0, h->line.count) <= 2)
+    if (h->number.size > 0 && head_count_words(&h->line, 0, h->line.count) <= 2)
         return HEAD_NUMBER;
     if (is_state_alone(words, h))
         return HEAD_STATE;
@@ -418,52 +417,6 @@ continues_note(const official_words *words, const head_lines *lines)
                    !strchr(")}]", (int)last_char(before->line.text));
     }
     return false;
-}
-
-/* "УТВЕРЖДЕНО", "УТВЕРЖДЕНО решением Ученого совета": a line of its own, or
- * with what it was done by; "Принят закон о науке" is a headline. */
-static bool
-opens_stamp(const official_words *words, const head_line *h)
-{
-    static const char *const by[] = { "ом", "ем", "ям", "им", "ым", NULL };
-    size_t words_here = count_words(&h->line, 0, h->line.count);
-    slice  second;
-
-    if (h->line.count == 0 || h->has_date || words_here > STAMP_WORDS ||
-        official_match(words, &h->line, 0, OFFICIAL_ADOPTED, NULL) == 0)
-        return false;
-    if (words_here == 1)
-        return true;
-    second = h->line.tokens[1].form;
-    for (size_t i = 0; by[i]; i++)
-        if (slice_ends(second, slice_of(by[i])))
-            return true;
-    return slice_is(second, "by");
-}
-
-/* A stamp of approval in several lines: "УТВЕРЖДЕНО", "приказом ректора",
- * "от 27 июня 2023 года". With the date of the last it is one of adoption,
- * and those above are none of the title. */
-static void
-join_stamp(const official_words *words, head_lines *lines)
-{
-    size_t last = lines->count - 1;
-
-    if (!lines->items[last].has_date ||
-        lines->items[last].line.text.size > LINE_BYTES / 4)
-        return;
-    for (size_t back = 1; back <= STAMP_LINES && back <= last; back++) {
-        head_line *h = &lines->items[last - back];
-
-        if (h->has_date || h->kind == HEAD_TITLE)
-            return;
-        if (!opens_stamp(words, h))
-            continue;
-        for (size_t i = last - back; i < last; i++)
-            lines->items[i].kind = HEAD_NOTE;
-        lines->items[last].kind = HEAD_ADOPTED;
-        return;
-    }
 }
 
 /* Too long for a line that says what the document is. */
@@ -564,7 +517,9 @@ head_lines_read(document *doc, const official_words *words, size_t first,
         status = read_line(doc, words, s, &out->items[out->count++]);
         if (status == TIZBE_OK && continues_note(words, out))
             status = make_note(doc, &out->items[out->count - 1]);
-        join_stamp(words, out);
+        if (out->count > 1)
+            head_take_year(words, &out->items[out->count - 1]);
+        head_join_stamp(words, out);
     }
     out->end = first;
     if (out->count > 0)
