@@ -517,6 +517,8 @@ head_lines_read(document *doc, const official_words *words, size_t first,
         status = read_line(doc, words, s, &out->items[out->count++]);
         if (status == TIZBE_OK && continues_note(words, out))
             status = make_note(doc, &out->items[out->count - 1]);
+        if (status != TIZBE_OK)
+            break;
         if (out->count > 1)
             head_take_year(words, &out->items[out->count - 1]);
         head_join_stamp(words, out);
