@@ -12,6 +12,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#define BLANK_MOST                                                             \
+    2.5 /* sizes of the type; between columns it is never asked */
+
 typedef struct parser {
     arena     *arena;
     pdf_lines *out;
@@ -173,6 +176,34 @@ add_word(parser *p, slice tag, slice text)
         p->line.size = size;
 }
 
+/* pdftotext cuts a justified line at its wide blanks: `line` stands beside
+ * what was read before it, nearer than another column would. */
+static bool
+is_beside(const pdf_line *before, const pdf_line *line)
+{
+    double gap = line->left - before->right;
+    double drop = line->bottom - before->bottom;
+
+    return line->page == before->page && gap > 0 &&
+           gap < BLANK_MOST * line->size && drop < 0.1 * line->size &&
+           drop > -0.1 * line->size && line->size < 1.1 * before->size &&
+           line->size > 0.9 * before->size;
+}
+
+/* Make the open line the end of the last one. */
+static bool
+join_line(parser *p, pdf_line *last)
+{
+    char *both = arena_printf(p->arena, "%.*s %.*s", (int)last->text.size,
+                              last->text.data, (int)p->text.size, p->text.data);
+
+    if (!both)
+        return false;
+    last->text = slice_of(both);
+    last->right = p->line.right;
+    return true;
+}
+
 static bool
 end_line(parser *p)
 {
@@ -183,6 +214,8 @@ end_line(parser *p)
     p->is_open = false;
     if (p->text.size == 0)
         return !p->text.failed;
+    if (out->count > 0 && is_beside(&out->items[out->count - 1], &p->line))
+        return join_line(p, &out->items[out->count - 1]);
     p->line.text = arena_copy(p->arena, buffer_slice(&p->text));
     if (!p->line.text.data ||
         !ARRAY_ROOM(out->items, out->count, out->capacity))
