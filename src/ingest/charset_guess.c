@@ -45,6 +45,7 @@ enum {
     PRICE_SIGN = 5 * LANGID_SCALE,     /* ± × µ and their like         */
     PRICE_MIXED = 6 * LANGID_SCALE,    /* two scripts in one word      */
     PRICE_ALONE = 9 * LANGID_SCALE,    /* a Cyrillic word in Latin text */
+    PRICE_DENSE = 3 * LANGID_SCALE,    /* two of « » — side by side   */
     PRICE_RARE = 16 * LANGID_SCALE,    /* Latin text not in the commonest */
 };
 
@@ -113,18 +114,8 @@ is_sign(uint32_t c)
            c == 0x2122 || (c >= 0x2190 && c < 0x2500);
 }
 
-typedef enum kind { KIND_OTHER, KIND_LATIN, KIND_CYRILLIC } kind;
-
-static kind
-kind_of(uint32_t c)
-{
-    if (!is_letter(c))
-        return KIND_OTHER;
-    return c >= 0x400 && c < 0x530 ? KIND_CYRILLIC : KIND_LATIN;
-}
-
 /* A byte beyond ASCII that is no letter. */
-static int64_t
+static int32_t
 price_of_sign(uint32_t c)
 {
     if (c < 0xA0)
@@ -134,57 +125,105 @@ price_of_sign(uint32_t c)
     return is_sign(c) ? PRICE_SIGN : PRICE_SYMBOL;
 }
 
+/* What a byte is in an encoding. */
+enum {
+    IS_LATIN = 1,
+    IS_CYRILLIC = 2,
+    IS_UPPER = 4,
+    IS_LOWER = 8,
+    IS_DENSE = 16, /* « » — and their like: seldom stand side by side */
+    IS_ANY_LETTER = IS_LATIN | IS_CYRILLIC
+};
+
+typedef struct byte_traits {
+    uint8_t is;      /* of the above              */
+    uint8_t size;    /* of its character in UTF-8 */
+    char    text[4]; /* that                      */
+    int32_t price;   /* as a sign                 */
+} byte_traits;
+
+static unsigned
+traits_of_character(uint32_t c)
+{
+    if (c == 0 || (c >= 0x80 && is_sign(c)) || !is_letter(c)) /* µ is a sign */
+        return c > 0xA0 && is_common(c) ? IS_DENSE : 0;
+    return (c >= 0x400 && c < 0x530 ? IS_CYRILLIC : IS_LATIN) |
+           (is_upper(c) ? IS_UPPER : 0U) | (is_lower(c) ? IS_LOWER : 0U);
+}
+
+static byte_traits
+traits_of(unsigned char byte, uint32_t c)
+{
+    byte_traits traits = { .is = (uint8_t)traits_of_character(c) };
+    bool        is_letter_here = (traits.is & IS_ANY_LETTER) != 0;
+
+    if (byte >= 0x80 && !is_letter_here)
+        traits.price = price_of_sign(c);
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) ||
+        (is_letter(c) && !is_letter_here))
+        c = ' ';
+    traits.size = (uint8_t)utf8_encode(c, traits.text);
+    return traits;
+}
+
 /* What a letter costs for the character before it. */
 static int64_t
-price_of_neighbours(uint32_t before, uint32_t c, bool is_latin_text)
+price_of_neighbours(unsigned before, unsigned is, bool is_latin_text)
 {
-    kind    left = kind_of(before), right = kind_of(c);
-    int64_t price = 0;
+    unsigned left = before & IS_ANY_LETTER, right = is & IS_ANY_LETTER;
+    int64_t  price = 0;
 
-    if (is_upper(c) && is_lower(before))
+    if (is & IS_UPPER && before & IS_LOWER)
         price += PRICE_CAPITAL;
-    if (left != KIND_OTHER && right != KIND_OTHER && left != right)
+    if (left && right && left != right)
         price += PRICE_MIXED;
-    if (is_latin_text && right == KIND_CYRILLIC && left != KIND_CYRILLIC)
+    if (is_latin_text && right == IS_CYRILLIC && left != IS_CYRILLIC)
         price += PRICE_ALONE;
     return price;
 }
 
 /* All but the letters themselves: signs, capitals, neighbours. */
 static int64_t
-price_of_signs(slice sample, const charset_page *page, bool is_latin_text)
+price_of_signs(slice sample, const byte_traits *page, bool is_latin_text)
 {
-    int64_t  price = 0;
-    uint32_t before = ' ';
+    int64_t       price = 0;
+    unsigned char before = ' ';
 
     for (size_t i = 0; i < sample.size; i++) {
         unsigned char byte = (unsigned char)sample.data[i];
-        uint32_t      c = byte < 0x80 ? byte : page->codes[byte - 0x80];
 
-        if (byte >= 0x80 && !is_letter(c) && c != before) /* ═══ is one */
-            price += price_of_sign(c);
-        price += price_of_neighbours(before, c, is_latin_text);
-        before = c;
+        if (byte != before) /* ═══ is one */
+            price += page[byte].price;
+        if (byte != before && page[byte].is & page[before].is & IS_DENSE)
+            price += PRICE_DENSE;
+        price += price_of_neighbours(page[before].is, page[byte].is,
+                                     is_latin_text);
+        before = byte;
     }
     return price;
 }
 
 static void
-decode(slice sample, const charset_page *page, buffer *text)
+decode(slice sample, const byte_traits *page, buffer *text)
 {
+    if (!buffer_reserve(text, 4 * sample.size + 1))
+        return;
     for (size_t i = 0; i < sample.size; i++) {
-        unsigned char byte = (unsigned char)sample.data[i];
-        uint32_t      c = byte < 0x80 ? byte : page->codes[byte - 0x80];
+        const byte_traits *byte = &page[(unsigned char)sample.data[i]];
 
-        utf8_append(text, c < 0x20 || (c >= 0x7F && c < 0xA0) ? ' ' : c);
+        for (size_t k = 0; k < byte->size; k++)
+            text->data[text->size++] = byte->text[k];
     }
+    text->data[text->size] = '\0';
 }
 
-/* Case is set aside by the model: words in capitals are priced alike. */
+/* Case is set aside by the model: words in capitals are priced alike. Above
+ * `most` it may be any price above. */
 static int64_t
-price_of_letters(slice text)
+price_of_letters(slice text, int64_t most)
 {
     langid_score total = { 0 };
+    unsigned     words = 0;
 
     for (size_t at = 0; at < text.size;) {
         size_t       end = slice_find(text, SLICE(" "), at);
@@ -194,6 +233,8 @@ price_of_letters(slice text)
             end = text.size;
         langid_word(slice_part(text, at, end), &word);
         langid_add(&total, &word);
+        if (++words % 16 == 0 && (int64_t)langid_unlikelihood(&total) > most)
+            break;
         at = end + 1;
     }
     return (int64_t)langid_unlikelihood(&total);
@@ -207,29 +248,45 @@ typedef struct reading {
     buffer  text;
 } reading;
 
+static bool
+page_read(const char *name, byte_traits page[256])
+{
+    charset_page codes;
+
+    if (!charset_page_read(name, &codes))
+        return false;
+    for (unsigned i = 0; i < 256; i++) {
+        page[i] = traits_of((unsigned char)i,
+                            i < 0x80 ? i : codes.codes[i - 0x80]);
+        if (page[i].size == 0)
+            return false;
+    }
+    return true;
+}
+
 /* The page of a candidate, asked of iconv once in a process, as that loads
  * a library each time; NULL when it has none. */
-static const charset_page *
+static const byte_traits *
 page_of(size_t candidate)
 {
     static struct {
         enum { UNKNOWN, READ, MISSING } state;
-        charset_page page;
+        byte_traits bytes[256];
     } pages[CANDIDATES];
 
     if (pages[candidate].state == UNKNOWN)
-        pages[candidate].state = charset_page_read(candidates[candidate].name,
-                                                   &pages[candidate].page)
+        pages[candidate].state = page_read(candidates[candidate].name,
+                                           pages[candidate].bytes)
                                      ? READ
                                      : MISSING;
-    return pages[candidate].state == READ ? &pages[candidate].page : NULL;
+    return pages[candidate].state == READ ? pages[candidate].bytes : NULL;
 }
 
 /* Read it, and price all but its letters. */
 static void
 make_reading(size_t candidate, slice sample, bool is_latin_text, reading *out)
 {
-    const charset_page *page = page_of(candidate);
+    const byte_traits *page = page_of(candidate);
 
     buffer_init(&out->text);
     if (!page)
@@ -284,15 +341,19 @@ next_to_price(const readings *all, int64_t most)
     return found;
 }
 
-/* The price of the letters: that of another one of the same text, or anew. */
+/* The price of the letters: that of another one of the same text, or anew;
+ * of `best` and what is far from it no more than that is to be known. */
 static int64_t
-letters_of(const readings *all, size_t candidate, const int64_t *known)
+letters_of(const readings *all, size_t candidate, const int64_t *known,
+           int64_t best)
 {
+    int64_t most = best + far_from_best(all) - all->of[candidate].price;
+
     for (size_t i = 0; i < CANDIDATES; i++)
         if (all->of[i].is_priced &&
             reads_the_same(&all->of[i], &all->of[candidate]))
             return known[i];
-    return price_of_letters(buffer_slice(&all->of[candidate].text));
+    return price_of_letters(buffer_slice(&all->of[candidate].text), most);
 }
 
 /* Price the letters, which take most of the time, of all that can matter. */
@@ -303,7 +364,7 @@ price_readings(readings *all)
     size_t  i;
 
     while ((i = next_to_price(all, best + far_from_best(all))) != CANDIDATES) {
-        letters[i] = letters_of(all, i, letters);
+        letters[i] = letters_of(all, i, letters, best);
         all->of[i].price += letters[i];
         all->of[i].is_priced = true;
         best = all->of[i].price < best ? all->of[i].price : best;

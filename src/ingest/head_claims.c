@@ -125,6 +125,7 @@ claim_letterhead(claimer *c)
         if (is_letterhead(c, i)) {
             claim(c, "doc_type", h->type, SURE_TYPE);
             claim(c, "issuer", h->issuer, SURE_TITLE);
+            claim(c, "number", h->number, SURE_TITLE);
         }
         if (is_letterhead(c, i) || h->kind == HEAD_ISSUER ||
             h->kind == HEAD_STATE)
@@ -344,18 +345,27 @@ claim_news(claimer *c)
     claim(c, "doc_type", SLICE("news"), SURE_NEWS);
 }
 
+/* The type named at the head of `title`, unless it is that of an act. */
+static void
+claim_title_type(claimer *c, slice title)
+{
+    official_line line;
+
+    if (official_line_read(c->doc->arena, title, &line) != TIZBE_OK)
+        c->doc->failed = true;
+    else if (!official_match(c->words, &line, 0, OFFICIAL_TITLE, NULL))
+        claim(c, "doc_type", head_type(c->words, &line), SURE_TITLE);
+}
+
 static void
 claim_type(claimer *c)
 {
-    slice         title = document_get(c->doc, "title");
-    official_line line;
+    slice  title = document_get(c->doc, "title");
+    size_t second = slice_find(title, SLICE(". "), 0);
 
-    if (official_line_read(c->doc->arena, title, &line) != TIZBE_OK) {
-        c->doc->failed = true;
-        return;
-    }
-    if (!(official_match(c->words, &line, 0, OFFICIAL_TITLE, NULL)))
-        claim(c, "doc_type", head_type(c->words, &line), SURE_TITLE);
+    claim_title_type(c, title);
+    if (second != SIZE_MAX) /* "«Мы возвращаем учёных». Интервью с ректором" */
+        claim_title_type(c, slice_part(title, second + 2, title.size));
     claim_short_line(c);
     claim_greeting(c);
     if (document_get(c->doc, "doc_type").size == 0)
@@ -366,8 +376,25 @@ claim_type(claimer *c)
         claim_news(c);
 }
 
+/* How many quotes a line opens that it does not close. */
+static long
+open_quotes(slice text)
+{
+    long open = 0, straight = 0;
+
+    for (size_t at = 0; at < text.size;) {
+        uint32_t code = utf8_next(text, &at);
+
+        straight += code == '"';
+        open += (code == 0xAB || code == 0x201E) -
+                (code == 0xBB || code == 0x201C || code == 0x201D);
+    }
+    return open + straight % 2;
+}
+
 /* "ПОЛОЖЕНИЕ" and "о порядке подготовки" below it are one title: the lines
- * behind this one that begin with a small letter belong to it. */
+ * behind this one that begin with a small letter, or inside of a quote that
+ * it opens, belong to it. */
 static size_t
 joined_lines(const claimer *c, size_t i)
 {
@@ -377,7 +404,8 @@ joined_lines(const claimer *c, size_t i)
         const head_line *next = &c->head.items[i + count + 1];
 
         if (next->segment != next[-1].segment + 1 || is_apart(next) ||
-            !is_lower(first_char(next->line.text)))
+            (!is_lower(first_char(next->line.text)) &&
+             open_quotes(next[-1].line.text) <= 0))
             break;
         count++;
     }
@@ -515,12 +543,13 @@ tizbe_status
 head_claims(document *doc, slice fallback)
 {
     claimer      c = { .doc = doc, .words = official_words_table() };
-    size_t       tail = doc->segment_count > HEAD_TAIL + HEAD_ZONE
-                            ? doc->segment_count - HEAD_TAIL
-                            : doc->segment_count;
+    size_t       tail;
     tizbe_status status = head_lines_read(doc, c.words, 0, HEAD_ZONE, true,
                                           &c.head);
 
+    tail = doc->segment_count > c.head.end + HEAD_TAIL
+               ? doc->segment_count - HEAD_TAIL
+               : c.head.end;
     if (status == TIZBE_OK)
         status = head_lines_read(doc, c.words, tail, HEAD_TAIL, false, &c.tail);
     if (status != TIZBE_OK)
@@ -530,6 +559,7 @@ head_claims(document *doc, slice fallback)
     claim_date(&c, first_of(&c.head, HEAD_DATE), SURE_DATE);
     claim_signature(&c);
     claim_adoption(&c, first_of(&c.head, HEAD_ADOPTED));
+    claim_date(&c, first_of(&c.head, HEAD_YEAR), SURE_AMENDED);
     claim_version(&c);
     claim_verb(&c);
     if (document_get(doc, "date").size == 0 &&

@@ -6,7 +6,8 @@
  * Of several lines that could tell, in this order:
  *
  *   date      the line of an act; a date that stands alone above the text;
- *             one below it, by a signature; the date of adoption
+ *             one below it, by a signature; the date of adoption; the
+ *             year of a cover
  *   doc_type  the line of an act or the letterhead; the verb of an act; the
  *             title; another short line ("Report, 12 June 2025"); a greeting
  *             (speech); what the text calls itself ("this Law"); questions

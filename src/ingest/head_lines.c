@@ -5,42 +5,30 @@
  */
 #include "ingest/head_lines.h"
 
+#include "ingest/head_cover.h"
+#include "ingest/head_issuer.h"
 #include "ingest/letters.h"
 #include "ingest/outline.h"
-
-#include <utf8proc.h>
 
 enum {
     LINE_BYTES = 1200,  /* of a line that is looked at               */
     NOTE_BYTES = 32768, /* of a list of the acts that changed it     */
     LONG_BYTES = 600,   /* of a paragraph that is the text itself    */
     LONE_WORDS = 6,     /* beside a date that stands alone           */
-    TYPE_WORDS = 8, /* of "Указ Президента Республики Казахстан" */
+    TYPE_WORDS = 9, /* of "Указ Президента Республики Казахстан" */
     ACT_WORDS = 30,    /* of a line of an act                       */
     ISSUER_WORDS = 14, /* of a letterhead                           */
     BEFORE_TYPE = 3 /* adjectives: "Федеральный конституционный закон" */
 };
 
-static size_t
-count_words(const official_line *line, size_t first, size_t end)
+size_t
+head_count_words(const official_line *line, size_t first, size_t end)
 {
     size_t count = 0;
 
     for (size_t i = first; i < end; i++)
         count += line->tokens[i].kind == OFFICIAL_WORD;
     return count;
-}
-
-static slice
-token_text(const official_line *line, size_t i)
-{
-    return slice_part(line->text, line->tokens[i].start, line->tokens[i].end);
-}
-
-static bool
-is_capital(const official_line *line, size_t i)
-{
-    return is_upper(first_char(token_text(line, i)));
 }
 
 static bool
@@ -63,7 +51,7 @@ is_adjective(const official_line *line, size_t i)
         return false;
     if (!is_cyrillic(first_char(form)))
         return slice_is(form, "a") || slice_is(form, "an") ||
-               slice_is(form, "the") || is_capital(line, i);
+               slice_is(form, "the") || head_is_capital(line, i);
     for (size_t k = 0; ends[k]; k++)
         if (slice_ends(form, slice_of(ends[k])))
             return form.size > 4;
@@ -80,7 +68,7 @@ type_at(const official_words *words, const official_line *line, size_t at,
 
     for (size_t i = at; i < line->count && i <= at + BEFORE_TYPE; i++) {
         if (official_match(words, line, i, OFFICIAL_TYPE, &type) &&
-            (i == at || is_subtitle || is_capital(line, i) ||
+            (i == at || is_subtitle || head_is_capital(line, i) ||
              is_cyrillic(first_char(line->tokens[i].form))))
             return type;
         if (!is_adjective(line, i) &&
@@ -173,6 +161,14 @@ head_number(const official_line *line, size_t mark)
                       line->tokens[last - 1].end);
 }
 
+/* "протокол № 9" is no number of the document. */
+static bool
+is_of_minutes(slice form)
+{
+    return slice_starts(form, SLICE("протокол")) ||
+           slice_starts(form, SLICE("хаттама")) || slice_is(form, "minutes");
+}
+
 static slice
 find_number(const official_line *line)
 {
@@ -180,6 +176,8 @@ find_number(const official_line *line)
         slice form = line->tokens[i].form;
         slice number = { NULL, 0 };
 
+        if (i > 0 && is_of_minutes(line->tokens[i - 1].form))
+            continue;
         if (slice_is(form, "№") || slice_is(form, "n") ||
             slice_is(form, "no") || slice_is(form, "nr"))
             number = head_number(line, i);
@@ -206,98 +204,6 @@ before_date(const official_words *words, const head_line *h)
     return end;
 }
 
-/* "Үкіметінің" is of "Үкіметі". */
-static slice
-without_genitive(slice name)
-{
-    static const char *const ends[] = { "нің", "ның", "нiң", "НІҢ",
-                                        "НЫҢ", "НIҢ", NULL };
-
-    for (size_t i = 0; ends[i]; i++)
-        if (slice_ends(name, slice_of(ends[i])))
-            return slice_part(name, 0, name.size - strlen(ends[i]));
-    return name;
-}
-
-/* The name up to its word; before a date it may go on ("Президентінің Іс
- * Басқарушысының 2017 жылғы ...") and is in the genitive. */
-static slice
-kazakh_name(const official_line *line, size_t behind, size_t end)
-{
-    slice whole = slice_part(line->text, line->tokens[0].start,
-                             line->tokens[end - 1].end);
-    slice name = slice_part(line->text, line->tokens[0].start,
-                            line->tokens[behind - 1].end);
-
-    if (without_genitive(whole).size < whole.size)
-        return without_genitive(whole);
-    return without_genitive(name);
-}
-
-/* The second letter is a capital. */
-static bool
-is_in_capitals(slice word)
-{
-    size_t at = 0;
-
-    (void)utf8_next(word, &at);
-    return at < word.size && is_upper(utf8_next(word, &at));
-}
-
-static slice
-capitals(arena *a, slice word)
-{
-    char  *out = arena_alloc(a, word.size * 2 + UTF8_MAX_BYTES);
-    size_t size = 0;
-
-    for (size_t at = 0; out && at < word.size;)
-        size += utf8_encode(
-            (uint32_t)utf8proc_toupper((utf8proc_int32_t)utf8_next(word, &at)),
-            out + size);
-    return slice_make(out, size);
-}
-
-/* The name whose word is at tokens [at, at + count), up to token `end`. In
- * Kazakh it ends there, in the others the word is put in the nominative. */
-static slice
-issuer_name(arena *a, const official_line *line, size_t at, size_t count,
-            size_t end, slice nominative)
-{
-    slice word = slice_part(line->text, line->tokens[at].start,
-                            line->tokens[at + count - 1].end);
-    slice behind = { "", 0 };
-    char *name;
-
-    if (slice_is(nominative, "-"))
-        return kazakh_name(line, at + count, end);
-    if (end > at + count)
-        behind = slice_part(line->text, line->tokens[at + count - 1].end,
-                            line->tokens[end - 1].end);
-    if (is_in_capitals(word))
-        nominative = capitals(a, nominative);
-    name = arena_printf(a, "%.*s%.*s", (int)nominative.size, nominative.data,
-                        (int)behind.size, behind.data);
-    return slice_of(name);
-}
-
-/* The first issuer of the line before token `end`; in a line without a date
- * it stands at its head, or, in Kazakh, at its end. */
-static void
-find_issuer(arena *a, const official_words *words, head_line *h, size_t end)
-{
-    for (size_t i = 0; i < end; i++) {
-        slice  nominative;
-        size_t count = official_match(words, &h->line, i, OFFICIAL_ISSUER,
-                                      &nominative);
-
-        if (count == 0 || i + count > end ||
-            (!slice_is(nominative, "-") && !is_capital(&h->line, i)))
-            continue;
-        h->issuer = issuer_name(a, &h->line, i, count, end, nominative);
-        return;
-    }
-}
-
 static void
 find_country(const official_words *words, head_line *h)
 {
@@ -320,11 +226,11 @@ begins_with(const official_words *words, const official_line *line,
 static bool
 is_note(const head_line *h)
 {
-    size_t all = count_words(&h->line, 0, h->line.count);
+    size_t all = head_count_words(&h->line, 0, h->line.count);
 
     return strchr("({[", h->line.text.data[0]) &&
            !(h->has_date &&
-             count_words(&h->line, h->date.first, h->date.end) == all);
+             head_count_words(&h->line, h->date.first, h->date.end) == all);
 }
 
 /* "Об утверждении правил", "Правилаларды бекіту туралы" */
@@ -334,7 +240,7 @@ is_act_title(const official_words *words, const official_line *line)
     size_t first = opening_marks(line), end = bare_count(line);
     slice  place;
 
-    if (ends_sentence(line->text) || count_words(line, 0, line->count) < 2)
+    if (ends_sentence(line->text) || head_count_words(line, 0, line->count) < 2)
         return false;
     if (official_match(words, line, first, OFFICIAL_TITLE, &place) &&
         slice_is(place, "begins"))
@@ -354,11 +260,22 @@ is_adopted(const official_words *words, const official_line *line)
             official_match(words, line, end - 1, OFFICIAL_ADOPTED, NULL));
 }
 
-/* Only a type, whose it is, and adjectives. */
+/* What stands between a type and whose it is: "DECREE OF THE PRESIDENT", and
+ * adjectives in Cyrillic letters. */
+static bool
+is_between(const official_line *line, size_t i)
+{
+    slice form = line->tokens[i].form;
+
+    return slice_is(form, "of") || slice_is(form, "the") ||
+           (is_adjective(line, i) && is_cyrillic(first_char(form)));
+}
+
+/* Only a type, whose it is, and what is between. */
 static bool
 is_type_alone(const official_words *words, const head_line *h)
 {
-    size_t all = count_words(&h->line, 0, h->line.count), known = 0;
+    size_t all = head_count_words(&h->line, 0, h->line.count), known = 0;
 
     if (h->type.size == 0 || all > TYPE_WORDS)
         return false;
@@ -369,8 +286,7 @@ is_type_alone(const official_words *words, const head_line *h)
             count = official_match(words, &h->line, i, OFFICIAL_COUNTRY, NULL);
         if (count == 0)
             count = official_match(words, &h->line, i, OFFICIAL_ISSUER, NULL);
-        if (count == 0 && is_adjective(&h->line, i) &&
-            is_cyrillic(first_char(h->line.tokens[i].form)))
+        if (count == 0 && is_between(&h->line, i))
             count = 1;
         known += count;
         i += count ? count : 1;
@@ -386,7 +302,7 @@ is_issuer_line(const official_words *words, const head_line *h)
     size_t               end = bare_count(line);
 
     if (h->issuer.size == 0 || ends_sentence(line->text) ||
-        count_words(line, 0, line->count) > ISSUER_WORDS)
+        head_count_words(line, 0, line->count) > ISSUER_WORDS)
         return false;
     if (h->issuer.data == line->text.data &&
         h->issuer.size + 2 >= line->text.size)
@@ -427,8 +343,8 @@ is_dated_as_act(const official_words *words, const head_line *h)
 static head_kind
 kind_with_date(const official_words *words, const head_line *h)
 {
-    size_t all = count_words(&h->line, 0, h->line.count);
-    size_t inside = count_words(&h->line, h->date.first, h->date.end);
+    size_t all = head_count_words(&h->line, 0, h->line.count);
+    size_t inside = head_count_words(&h->line, h->date.first, h->date.end);
 
     if (is_adopted(words, &h->line))
         return HEAD_ADOPTED;
@@ -456,7 +372,7 @@ kind_of(const official_words *words, const head_line *h)
         return HEAD_TITLE;
     if (h->has_date)
         return kind_with_date(words, h);
-    if (h->number.size > 0 && count_words(&h->line, 0, h->line.count) <= 2)
+    if (h->number.size > 0 && head_count_words(&h->line, 0, h->line.count) <= 2)
         return HEAD_NUMBER;
     if (is_state_alone(words, h))
         return HEAD_STATE;
@@ -535,10 +451,23 @@ read_line(document *doc, const official_words *words, const segment *s,
     h->has_date = date_phrase_find(words, &h->line, 0, &h->date);
     h->number = find_number(&h->line);
     h->type = head_type(words, &h->line);
-    find_issuer(doc->arena, words, h, before_date(words, h));
+    h->issuer = head_issuer(doc->arena, words, &h->line, before_date(words, h));
     find_country(words, h);
     h->kind = kind_of(words, h);
     return TIZBE_OK;
+}
+
+bool
+head_line_of(document *doc, slice text, head_line *out)
+{
+    segment line = { .text = text };
+    bool    is_read;
+
+    *out = (head_line){ .kind = HEAD_OTHER };
+    is_read = text.size > 0 &&
+              read_line(doc, official_words_table(), &line, out) == TIZBE_OK;
+    out->segment = NULL;
+    return is_read;
 }
 
 /* A note is looked through for dates however long it is. */
@@ -588,6 +517,11 @@ head_lines_read(document *doc, const official_words *words, size_t first,
         status = read_line(doc, words, s, &out->items[out->count++]);
         if (status == TIZBE_OK && continues_note(words, out))
             status = make_note(doc, &out->items[out->count - 1]);
+        if (status != TIZBE_OK)
+            break;
+        if (out->count > 1)
+            head_take_year(words, &out->items[out->count - 1]);
+        head_join_stamp(words, out);
     }
     out->end = first;
     if (out->count > 0)

@@ -18,6 +18,7 @@ typedef enum head_kind {
     HEAD_NOTE,    /* in brackets, or of validity                           */
     HEAD_AMENDED, /* of the acts that changed this one                     */
     HEAD_DATE,    /* a date, perhaps with a place or a number, and no more */
+    HEAD_YEAR, /* "Астана – 2023", "Москва, 2002 год": of a cover         */
     HEAD_NUMBER, /* "№ 223-ФЗ"                                            */
     HEAD_ACT,    /* the type of an act and its date                       */
     HEAD_ADOPTED, /* "Принят Государственной Думой 8 декабря 1995 года"    */
@@ -33,7 +34,7 @@ typedef struct head_line {
     head_kind      kind;
     bool           is_capitals; /* has no small letter                  */
     bool           has_date;
-    date_phrase    date;    /* the first of the line                   */
+    date_phrase    date;    /* the first of the line; of HEAD_YEAR a year */
     slice          number;  /* "17-42-3.3.7", or empty                 */
     slice          type;    /* "law", where the line names one; or empty */
     slice          issuer;  /* in the nominative, in the arena; or empty */
@@ -61,6 +62,13 @@ tizbe_status head_lines_read(document *doc, const official_words *words,
 /* The number behind token `mark`, without a blank in it: of "№ 167-ФЗ", of
  * "Version 1.2"; empty when no figure is in it. */
 slice head_number(const official_line *line, size_t mark);
+
+/* The words among the tokens [first, end). */
+size_t head_count_words(const official_line *line, size_t first, size_t end);
+
+/* A line that is no segment, as a title in the metadata; false when it is
+ * empty, or when memory ran out. */
+bool head_line_of(document *doc, slice text, head_line *out);
 
 /* The type that a title or a line names at its head, or, in Kazakh, at its
  * end; empty when it names none. */

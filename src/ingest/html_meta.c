@@ -1,6 +1,6 @@
 /*
- * Metadata of pages: HTML, Dublin Core, Open Graph, schema.org (JSON-LD is
- * searched for two of its names, not parsed).
+ * Metadata of pages: HTML, Dublin Core, Open Graph, Highwire ("citation_"),
+ * schema.org (JSON-LD is searched for some of its names, not parsed).
  *
  * The title of a page is often that of the site ("Complex", "Главная"), and
  * the first heading often the logo. Open Graph is believed; else a <title>
@@ -11,7 +11,15 @@
 
 #include "base/array.h"
 #include "ingest/dates.h"
+#include "ingest/head_lines.h"
 #include "ingest/letters.h"
+#include "ingest/linked_data.h"
+
+enum {
+    ACT_LETTERS = 12,       /* of "від 01.07.2014 № 1556-VII" */
+    LINE_BYTES = 4096,      /* of a title          */
+    LINKED_BYTES = 1 << 18, /* of a block of JSON-LD */
+};
 
 void
 html_meta_init(html_meta *m, document *doc)
@@ -22,8 +30,9 @@ html_meta_init(html_meta *m, document *doc)
 void
 html_meta_release(html_meta *m)
 {
-    buffer *all[] = { &m->title, &m->heading,   &m->card, &m->author,
-                      &m->site,  &m->publisher, &m->time, &m->linked };
+    buffer *all[] = { &m->title,  &m->heading, &m->card,
+                      &m->author, &m->site,    &m->publisher,
+                      &m->time,   &m->linked,  &m->headline };
 
     for (size_t i = 0; i < COUNT_OF(all); i++)
         buffer_release(all[i]);
@@ -61,11 +70,20 @@ take_meta(html_meta *m, html_attributes attributes)
                                          "publish_date",
                                          "publication_date",
                                          "citation_publication_date",
+                                         "citation_date",
+                                         "govuk:first-published-at",
+                                         "parsely-pub-date",
+                                         "sailthru.date",
                                          NULL };
     static const char *const authors[] = { "author", "dc.creator",
                                            "dcterms.creator", NULL };
-    static const char *const publishers[] = { "publisher", "dc.publisher",
-                                              "dcterms.publisher", NULL };
+    static const char *const titles[] = { "og:title", "dc.title",
+                                          "dcterms.title", "citation_title",
+                                          NULL };
+    static const char *const publishers[] = {
+        "publisher",          "dc.publisher",           "dcterms.publisher",
+        "citation_publisher", "citation_journal_title", NULL
+    };
     static const char *const languages[] = { "dc.language", "dcterms.language",
                                              "language", NULL };
     slice                    value = html_attribute(attributes, "content");
@@ -83,7 +101,7 @@ take_meta(html_meta *m, html_attributes attributes)
         keep_first(&m->publisher, value);
     else if (is_any(name, languages))
         document_set(m->doc, "language", value, SOURCE_DOCUMENT);
-    else if (slice_is(name, "og:title"))
+    else if (is_any(name, titles))
         keep_first(&m->card, value);
     else if (slice_is(name, "og:site_name"))
         keep_first(&m->site, value);
@@ -117,7 +135,7 @@ html_meta_start(html_meta *m, const char *name, html_attributes attributes)
                html_attribute_has(attributes, "rel", "canonical")) {
         document_set(m->doc, "url", html_attribute(attributes, "href"),
                      SOURCE_DOCUMENT);
-    } else if (strcmp(name, "script") == 0 && m->linked.size == 0 &&
+    } else if (strcmp(name, "script") == 0 &&
                slice_is(html_attribute(attributes, "type"),
                         "application/ld+json")) {
         m->open = &m->linked;
@@ -130,10 +148,26 @@ html_meta_start(html_meta *m, const char *name, html_attributes attributes)
     }
 }
 
+/* A block of JSON-LD, of which a page may have several. */
+static void
+take_linked(html_meta *m)
+{
+    linked_data said = linked_data_read(m->doc->arena,
+                                        buffer_slice(&m->linked));
+
+    keep_first(&m->headline, said.title);
+    keep_first(&m->publisher, said.publisher);
+    if (said.date.size > 0 && document_get(m->doc, "date").size == 0)
+        date_set(m->doc, said.date, SOURCE_DOCUMENT);
+    document_set(m->doc, "doc_type", said.type, SOURCE_DOCUMENT);
+    buffer_empty(&m->linked);
+}
+
 void
 html_meta_end(html_meta *m, const char *name)
 {
     if (m->open == &m->linked && strcmp(name, "script") == 0) {
+        take_linked(m);
         m->open = NULL;
     } else if (m->open == &m->title && strcmp(name, "title") == 0) {
         m->has_title = true;
@@ -147,7 +181,9 @@ html_meta_end(html_meta *m, const char *name)
 void
 html_meta_text(html_meta *m, slice text)
 {
-    if (m->open && m->open->size < 4096)
+    size_t most = m->open == &m->linked ? LINKED_BYTES : LINE_BYTES;
+
+    if (m->open && m->open->size < most)
         buffer_put(m->open, text);
 }
 
@@ -174,80 +210,136 @@ is_one_word(slice title)
     return !memchr(title.data, ' ', title.size);
 }
 
+static size_t
+count_letters(slice text)
+{
+    size_t count = 0;
+
+    for (size_t at = 0; at < text.size;)
+        count += is_letter(utf8_next(text, &at));
+    return count;
+}
+
+/* Without a dash at the end; all of it when there is none. */
+static slice
+without_dash(slice text)
+{
+    static const char *const dashes[] = { "-", "–", "—", "•", ":", "/" };
+
+    for (size_t i = 0; i < COUNT_OF(dashes); i++)
+        if (slice_ends(text, slice_of(dashes[i])))
+            return slice_trim(
+                slice_part(text, 0, text.size - strlen(dashes[i])));
+    return text;
+}
+
+/* The next of the parts with | between; takes it off `rest`. */
+static slice
+next_part(slice *rest)
+{
+    size_t end = slice_find(*rest, SLICE(" | "), 0);
+    slice  part = *rest;
+
+    if (end == SIZE_MAX) {
+        rest->size = 0;
+    } else {
+        part = slice_part(*rest, 0, end);
+        *rest = slice_part(*rest, end + 3, rest->size);
+    }
+    return slice_trim(part);
+}
+
+/* Without the name of the site: the part with most letters, and what stands
+ * before a dash and that name. */
+static slice
+without_site(slice title, slice site)
+{
+    slice  best = title, rest = title;
+    size_t most = 0;
+
+    while (rest.size > 0) {
+        slice  part = next_part(&rest);
+        size_t letters = count_letters(part);
+
+        if (letters > most) {
+            best = part;
+            most = letters;
+        }
+    }
+    if (site.size > 0 && slice_ends(best, site)) {
+        rest = slice_trim(slice_part(best, 0, best.size - site.size));
+        if (without_dash(rest).size < rest.size)
+            best = without_dash(rest);
+    }
+    return best;
+}
+
+/* "Про вищу освіту | від 01.07.2014 № 1556-VII" */
+static void
+claim_act_line(html_meta *m)
+{
+    slice rest = squeeze(&m->title);
+
+    while (rest.size > 0) {
+        slice     part = next_part(&rest);
+        head_line h;
+
+        if (!head_line_of(m->doc, part, &h) || !h.has_date ||
+            h.number.size == 0 || count_letters(part) > ACT_LETTERS)
+            continue;
+        document_claim(m->doc, "date", slice_of(h.date.iso), SOURCE_GUESS, 0.9);
+        document_claim(m->doc, "number", h.number, SOURCE_GUESS, 0.9);
+    }
+}
+
+/* "УКАЗ ПРЕЗИДЕНТА УКРАЇНИ №64/2022" */
+static bool
+is_type_alone(html_meta *m, slice title)
+{
+    head_line h;
+
+    return head_line_of(m->doc, title, &h) &&
+           (h.kind == HEAD_TYPE || h.kind == HEAD_NUMBER);
+}
+
+/* A title that only says what the document is loses to a line that says what
+ * about. */
 static void
 set_title(html_meta *m)
 {
-    slice card = squeeze(&m->card);
-    slice title = squeeze(&m->title);
+    slice site = squeeze(&m->site);
+    slice card = without_site(squeeze(&m->card), site);
+    slice title = without_site(squeeze(&m->title), site);
     slice heading = squeeze(&m->heading);
+    slice headline = squeeze(&m->headline);
+
+    slice best = heading;
 
     if (card.size > 0 && !is_one_word(card))
-        document_set(m->doc, "title", card, SOURCE_DOCUMENT);
+        best = card;
     else if (heading.size > 0 && slice_find(title, heading, 0) != SIZE_MAX)
-        document_set(m->doc, "title", heading, SOURCE_DOCUMENT);
+        best = heading;
+    else if (headline.size > 0 && !is_one_word(headline))
+        best = headline;
     else if (title.size > 0 && !is_one_word(title))
-        document_set(m->doc, "title", title, SOURCE_DOCUMENT);
-    else
-        document_set(m->doc, "title", heading, SOURCE_DOCUMENT);
-}
-
-/* The string that stands behind the first `"key":` of a block of JSON-LD;
- * empty when there is none, or when it has escapes in it. */
-static slice
-linked_value(const html_meta *m, const char *key)
-{
-    slice  text = buffer_slice(&m->linked);
-    size_t at = slice_find(text, slice_of(key), 0);
-    size_t end;
-
-    if (at == SIZE_MAX)
-        return slice_make(NULL, 0);
-    at += strlen(key);
-    while (at < text.size && strchr(" \t\r\n:[", text.data[at]))
-        at++;
-    if (at >= text.size || text.data[at] != '"')
-        return slice_make(NULL, 0);
-    for (end = ++at; end < text.size && text.data[end] != '"'; end++)
-        if (text.data[end] == '\\')
-            return slice_make(NULL, 0);
-    return slice_part(text, at, end);
-}
-
-/* schema.org: when, and what of its kinds. */
-static void
-set_linked(html_meta *m)
-{
-    static const struct {
-        const char *name, *type;
-    } types[] = {
-        { "NewsArticle", "news" },         { "ReportageNewsArticle", "news" },
-        { "ScholarlyArticle", "article" }, { "Article", "article" },
-        { "BlogPosting", "article" },      { "Report", "report" },
-        { "Legislation", "law" },
-    };
-    slice date = linked_value(m, "\"datePublished\"");
-    slice type = linked_value(m, "\"@type\"");
-
-    if (date.size > 0 && document_get(m->doc, "date").size == 0)
-        date_set(m->doc, date, SOURCE_DOCUMENT);
-    for (size_t i = 0; i < COUNT_OF(types); i++)
-        if (slice_is(type, types[i].name))
-            document_set(m->doc, "doc_type", slice_of(types[i].type),
-                         SOURCE_DOCUMENT);
+        best = title;
+    document_set(m->doc, "title", best,
+                 is_type_alone(m, best) ? SOURCE_NAME : SOURCE_DOCUMENT);
 }
 
 void
 html_meta_finish(html_meta *m)
 {
-    buffer *all[] = { &m->title, &m->heading,   &m->card, &m->author,
-                      &m->site,  &m->publisher, &m->time, &m->linked };
+    buffer *all[] = { &m->title,  &m->heading, &m->card,
+                      &m->author, &m->site,    &m->publisher,
+                      &m->time,   &m->linked,  &m->headline };
 
     if (!m->doc)
         return;
     for (size_t i = 0; i < COUNT_OF(all); i++)
         m->doc->failed = m->doc->failed || all[i]->failed;
     set_title(m);
-    set_linked(m);
+    claim_act_line(m);
     document_set(m->doc, "author", squeeze(&m->author), SOURCE_DOCUMENT);
     document_set(m->doc, "issuer", squeeze(&m->publisher), SOURCE_DOCUMENT);
     document_set(m->doc, "issuer", squeeze(&m->author), SOURCE_DOCUMENT);

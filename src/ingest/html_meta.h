@@ -10,14 +10,15 @@
 #include <stddef.h>
 
 typedef struct html_meta {
-    document *doc;     /* borrowed; NULL: nothing is set              */
-    buffer   *open;    /* the text that is being gathered, or NULL    */
-    buffer    title;   /* <title>                                     */
-    buffer    heading; /* the first <h1> with text                    */
-    buffer    card;    /* og:title                                    */
+    document *doc;      /* borrowed; NULL: nothing is set              */
+    buffer   *open;     /* the text that is being gathered, or NULL    */
+    buffer    title;    /* <title>                                     */
+    buffer    heading;  /* the first <h1> with text                    */
+    buffer    card;     /* og:title and its like                       */
+    buffer    headline; /* of JSON-LD                                 */
     buffer    author, publisher, site;
     buffer    time;   /* the first <time datetime>                  */
-    buffer    linked; /* the first block of JSON-LD                 */
+    buffer    linked; /* the open block of JSON-LD                  */
     bool      has_title, has_heading;
 } html_meta;
 

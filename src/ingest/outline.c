@@ -119,18 +119,37 @@ is_caps(slice block)
     return upper >= CAPS_MIN;
 }
 
-/* "ЧАСТЬ ТРЕТЬЯ", "Раздел первый": a division numbered by a word. */
+static bool
+ends_as_ordinal(slice word)
+{
+    static const char *const ends[] = { "ый", "ой", "ий", "ая", "ья",
+                                        "ша", "га", "тя", "та", "ма" };
+
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        if (slice_ends(word, slice_of(ends[i])))
+            return true;
+    return false;
+}
+
+/* "ЧАСТЬ ТРЕТЬЯ", "Раздел первый": a division numbered by a word. Its title
+ * may stand behind it: "Глава первая ОСНОВНЫЕ ПОЛОЖЕНИЯ", "Розділ перший.
+ * Загальні положення". */
 static bool
 is_ordinal(slice rest)
 {
-    static const char *const ends[] = { "ый", "ой", "ий", "ая", "ья" };
+    const char *blank = memchr(rest.data, ' ', rest.size);
+    size_t      end = blank ? (size_t)(blank - rest.data) : rest.size;
+    slice       word = slice_part(rest, 0, end);
+    slice       title = slice_trim(slice_part(rest, end, rest.size));
 
-    if (rest.size == 0 || rest.size > 40 || memchr(rest.data, ' ', rest.size))
+    if (word.size == 0 || word.size > 40)
         return false;
-    for (size_t i = 0; i < COUNT_OF(ends); i++)
-        if (slice_ends(rest, slice_of(ends[i])))
-            return true;
-    return is_caps(rest);
+    if (title.size == 0)
+        return ends_as_ordinal(word) || is_caps(word);
+    if (slice_ends(word, SLICE(".")))
+        return ends_as_ordinal(slice_part(word, 0, word.size - 1)) &&
+               is_upper(first_char(title)) && ends_heading(title);
+    return ends_as_ordinal(word) && is_caps(title);
 }
 
 /* "-1" and "*" behind the number of an article that came later. */

@@ -9,7 +9,11 @@
 #include "base/buffer.h"
 #include "ingest/entities.h"
 
+#include <stdint.h>
 #include <stdlib.h>
+
+#define BLANK_MOST                                                             \
+    2.5 /* sizes of the type; between columns it is never asked */
 
 typedef struct parser {
     arena     *arena;
@@ -42,21 +46,58 @@ put_decoded(buffer *out, slice text)
     }
 }
 
-/* The number of the attribute `name` of the tag, 0 when it has none. */
+/* A number as %f prints it: exact, as both numbers of the quotient are. */
 static double
-attribute(slice tag, const char *name)
+number_at(slice text, size_t at)
 {
-    size_t at = slice_find(tag, slice_of(name), 0);
-    char   digits[32];
-    size_t size = 0;
+    bool     is_negative = at < text.size && text.data[at] == '-';
+    bool     is_fraction = false;
+    uint64_t digits = 0, scale = 1;
 
-    if (at == SIZE_MAX)
+    for (at += is_negative; at < text.size; at++) {
+        char c = text.data[at];
+
+        if (c == '.' && !is_fraction) {
+            is_fraction = true;
+            continue;
+        }
+        if (c < '0' || c > '9' || digits > UINT64_C(100000000000000))
+            break;
+        digits = digits * 10 + (uint64_t)(c - '0');
+        scale *= is_fraction ? 10 : 1;
+    }
+    return (is_negative ? -1.0 : 1.0) * (double)digits / (double)scale;
+}
+
+/* The number of the attribute `name` of the tag, 0 when it has none. The
+ * search begins at *at, and leaves it behind the name. */
+static double
+attribute(slice tag, slice name, size_t *at)
+{
+    size_t found = slice_find(tag, name, *at);
+
+    if (found == SIZE_MAX)
         return 0;
-    for (at += strlen(name);
-         at < tag.size && size + 1 < sizeof digits && tag.data[at] != '"';)
-        digits[size++] = tag.data[at++];
-    digits[size] = '\0';
-    return strtod(digits, NULL);
+    *at = found + name.size;
+    return number_at(tag, *at);
+}
+
+typedef struct box {
+    double left, top, right, bottom;
+} box;
+
+/* In the order in which pdftotext writes them. */
+static box
+box_of(slice tag)
+{
+    size_t at = 0;
+    box    b;
+
+    b.left = attribute(tag, SLICE("xMin=\""), &at);
+    b.top = attribute(tag, SLICE("yMin=\""), &at);
+    b.right = attribute(tag, SLICE("xMax=\""), &at);
+    b.bottom = attribute(tag, SLICE("yMax=\""), &at);
+    return b;
 }
 
 /* The text between the tag that ends at `from` and the next one. */
@@ -71,13 +112,15 @@ content(slice all, size_t from)
 static void
 begin_line(parser *p, slice tag)
 {
+    box place = box_of(tag);
+
     buffer_empty(&p->text);
     p->line = (pdf_line){ .page = p->out->page_count - 1,
                           .block = p->block,
-                          .left = attribute(tag, "xMin=\""),
-                          .top = attribute(tag, "yMin=\""),
-                          .right = attribute(tag, "xMax=\""),
-                          .bottom = attribute(tag, "yMax=\"") };
+                          .left = place.left,
+                          .top = place.top,
+                          .right = place.right,
+                          .bottom = place.bottom };
     p->is_open = p->out->page_count > 0;
 }
 
@@ -111,8 +154,8 @@ ends_in_unit(slice line)
 static void
 add_word(parser *p, slice tag, slice text)
 {
-    double bottom = attribute(tag, "yMax=\"");
-    double size = bottom - attribute(tag, "yMin=\"");
+    box    place = box_of(tag);
+    double bottom = place.bottom, size = place.bottom - place.top;
     bool   is_unit = false;
 
     if (!p->is_open || text.size == 0)
@@ -133,6 +176,34 @@ add_word(parser *p, slice tag, slice text)
         p->line.size = size;
 }
 
+/* pdftotext cuts a justified line at its wide blanks: `line` stands beside
+ * what was read before it, nearer than another column would. */
+static bool
+is_beside(const pdf_line *before, const pdf_line *line)
+{
+    double gap = line->left - before->right;
+    double drop = line->bottom - before->bottom;
+
+    return line->page == before->page && gap > 0 &&
+           gap < BLANK_MOST * line->size && drop < 0.1 * line->size &&
+           drop > -0.1 * line->size && line->size < 1.1 * before->size &&
+           line->size > 0.9 * before->size;
+}
+
+/* Make the open line the end of the last one. */
+static bool
+join_line(parser *p, pdf_line *last)
+{
+    char *both = arena_printf(p->arena, "%.*s %.*s", (int)last->text.size,
+                              last->text.data, (int)p->text.size, p->text.data);
+
+    if (!both)
+        return false;
+    last->text = slice_of(both);
+    last->right = p->line.right;
+    return true;
+}
+
 static bool
 end_line(parser *p)
 {
@@ -143,6 +214,8 @@ end_line(parser *p)
     p->is_open = false;
     if (p->text.size == 0)
         return !p->text.failed;
+    if (out->count > 0 && is_beside(&out->items[out->count - 1], &p->line))
+        return join_line(p, &out->items[out->count - 1]);
     p->line.text = arena_copy(p->arena, buffer_slice(&p->text));
     if (!p->line.text.data ||
         !ARRAY_ROOM(out->items, out->count, out->capacity))
@@ -155,10 +228,11 @@ static bool
 begin_page(parser *p, slice tag)
 {
     pdf_lines *out = p->out;
+    size_t     at = 0;
 
     if (!ARRAY_ROOM(out->heights, out->page_count, out->height_capacity))
         return false;
-    out->heights[out->page_count++] = attribute(tag, "height=\"");
+    out->heights[out->page_count++] = attribute(tag, SLICE("height=\""), &at);
     p->block++;
     return true;
 }

@@ -18,6 +18,7 @@
 typedef struct pdf_line {
     slice  text;        /* words with one blank between, in the arena      */
     size_t page, block; /* from 0; blocks are counted through the document */
+    size_t column;      /* set by pdf_columns_find                         */
     double left, top, right, bottom;
     double size; /* height of the tallest word: goes with the font's size  */
     bool   is_dropped; /* set by those who take headers out                */

@@ -9,13 +9,16 @@
 #include "ingest/hyphens.h"
 #include "ingest/letters.h"
 #include "ingest/outline.h"
+#include "ingest/pdf_columns.h"
 #include "ingest/pdf_sizes.h"
 #include "ingest/promote.h"
 
 #include <stdlib.h>
 
-#define HEADING_LENGTH 300 /* bytes; larger type that is longer is text */
-#define NOTES_FROM     0.5 /* of the height of a page                   */
+#define HEADING_LENGTH 300  /* bytes; larger type that is longer is text */
+#define NOTES_FROM     0.5  /* of the height of a page                   */
+#define BRACKET_MAX    4096 /* bytes of what is in brackets             */
+#define COLUMN_LEAST   10   /* sizes of the type; narrower is no text    */
 
 /* The left and right edge of a block, over its lines. */
 typedef struct block_edges {
@@ -27,7 +30,8 @@ typedef struct composer {
     document        *doc;
     pdf_sizes        sizes;
     block_edges     *edges; /* by block */
-    buffer           all;   /* the text of all lines, for the hyphens */
+    pdf_column      *columns;
+    buffer           all; /* the text of all lines, for the hyphens */
     hyphen_words     hyphens;
     const pdf_line  *last;  /* of the open paragraph, or NULL */
     int              level; /* of the open paragraph: its size */
@@ -77,6 +81,53 @@ goes_on_in_block(const composer *c, const pdf_line *line)
            short_by < 0.12 * (edges->right - edges->left) + line->size;
 }
 
+/* "Статья 5. ...", "ОБЩИЕ ПОЛОЖЕНИЯ" */
+static bool
+is_heading_by_words(slice text)
+{
+    unsigned     level;
+    outline_sign sign = outline_sign_of(text, &level);
+
+    return sign == OUTLINE_NAMED || sign == OUTLINE_CAPS;
+}
+
+/* "(В редакции указов от 09.01.1996 № 20," goes on whatever comes. */
+static bool
+is_in_bracket(const composer *c)
+{
+    slice text = buffer_slice(&c->open);
+    long  open = 0;
+
+    for (size_t i = 0; i < text.size && text.size < BRACKET_MAX; i++)
+        open += (text.data[i] == '(') - (text.data[i] == ')');
+    return open > 0;
+}
+
+/* In two blocks, of one column or of two: the line before has no room left,
+ * and the line is not indented. Inside of a column the distance is the usual
+ * one; from one to the next, the sentence goes on. */
+static bool
+goes_on_in_column(const composer *c, const pdf_line *line)
+{
+    const pdf_line   *before = c->last;
+    const pdf_column *last = &c->columns[before->column];
+    const pdf_column *here = &c->columns[line->column];
+    double            width = last->right - last->left;
+
+    if (before->column == line->column && is_in_bracket(c))
+        return true;
+    if (last->right - before->right > 0.12 * width + line->size ||
+        line->left - here->left > 0.8 * line->size ||
+        width < COLUMN_LEAST * line->size || is_heading_by_words(line->text) ||
+        is_heading_by_words(before->text))
+        return false;
+    if (before->column == line->column)
+        return outline_number(line->text) == 0;
+    return (line->page > before->page || line->top < before->top) &&
+           !ends_sentence(before->text) && outline_number(line->text) == 0 &&
+           here->right - here->left > 0.8 * width;
+}
+
 static bool
 goes_on(const composer *c, const pdf_line *line, int level)
 {
@@ -91,7 +142,9 @@ goes_on(const composer *c, const pdf_line *line, int level)
         return false;
     if (line->block == before->block)
         return goes_on_in_block(c, line);
-    return !ends_sentence(before->text) && first != 0 && is_lower(first);
+    if (!ends_sentence(before->text) && first != 0 && is_lower(first))
+        return true;
+    return goes_on_in_column(c, line);
 }
 
 /* --- writing ------------------------------------------------------------- */
@@ -237,13 +290,13 @@ compose(composer *c)
 
 /* The edges of the blocks, and the text for the hyphens. */
 static bool
-survey(composer *c)
+survey(composer *c, pdf_lines *list)
 {
-    const pdf_lines *list = c->list;
-    size_t           blocks = list->items[list->count - 1].block + 1;
+    size_t blocks = list->items[list->count - 1].block + 1;
 
     c->edges = calloc(blocks, sizeof *c->edges);
-    if (!c->edges)
+    c->columns = pdf_columns_find(list);
+    if (!c->edges || !c->columns)
         return false;
     for (size_t i = 0; i < list->count; i++) {
         const pdf_line *line = &list->items[i];
@@ -265,13 +318,13 @@ survey(composer *c)
 }
 
 tizbe_status
-pdf_text(const pdf_lines *list, document *doc)
+pdf_text(pdf_lines *list, document *doc)
 {
     composer c = { .list = list, .doc = doc };
 
     if (list->count == 0)
         return TIZBE_OK;
-    if (survey(&c)) {
+    if (survey(&c, list)) {
         compose(&c);
         hyphens_release(&c.hyphens);
         promote_headings(doc);
@@ -279,6 +332,7 @@ pdf_text(const pdf_lines *list, document *doc)
         c.failed = true;
     }
     free(c.edges);
+    free(c.columns);
     buffer_release(&c.all);
     buffer_release(&c.open);
     buffer_release(&c.notes);

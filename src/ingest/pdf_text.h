@@ -9,7 +9,8 @@
 #include "ingest/pdf_lines.h"
 #include "text/document.h"
 
-/* Add what is not dropped to `doc`. Fails only with TIZBE_NOMEM. */
-tizbe_status pdf_text(const pdf_lines *list, document *doc);
+/* Add what is not dropped to `doc`; the columns of the lines are set. Fails
+ * only with TIZBE_NOMEM. */
+tizbe_status pdf_text(pdf_lines *list, document *doc);
 
 #endif

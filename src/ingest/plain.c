@@ -208,6 +208,22 @@ goes_on_as_title(const composer *c, slice last, slice next)
            outline_sign_of(next, &level) == OUTLINE_CAPS;
 }
 
+/* "Приказ Министра ... от 20 апреля 2011 года № 152", and its title below:
+ * inside of a sentence the title stands in quotes. */
+static bool
+ends_act_line(slice last, slice next)
+{
+    slice  mark = SLICE("№"), number = { NULL, 0 };
+    size_t at = 0;
+
+    while ((at = slice_find(last, mark, at)) != SIZE_MAX) {
+        at += mark.size;
+        number = slice_trim(slice_part(last, at, last.size));
+    }
+    return number.size > 0 && is_digit((unsigned char)number.data[0]) &&
+           !memchr(number.data, ' ', number.size) && is_upper(first_char(next));
+}
+
 /* Line `next` belongs to the paragraph whose last line is `last`, on the
  * same page and without a blank line between them. */
 static bool
@@ -230,6 +246,8 @@ goes_on(composer *c, size_t last, size_t next)
     if (runs_on(a->text, b->text) || is_in_bracket(c) ||
         hyphens_decide(&c->hyphens, a->text, b->text) != HYPHEN_NONE)
         return true;
+    if (ends_act_line(a->text, b->text))
+        return false;
     is_full = line_is_full(&c->lines, last);
     if (b->indent >= a->indent + 2 && !begins_marked(c->open.text))
         return false;

@@ -5,30 +5,55 @@
 
 #include <stdbool.h>
 
+/* What becomes a heading. */
+typedef enum wanted {
+    WANT_NONE,
+    WANT_DIVISIONS, /* "Статья 5", "2. ПОРЯДОК ОПЛАТЫ"   */
+    WANT_ALL        /* these, and what is in capitals    */
+} wanted;
+
+/* The level of a block that is a heading by its words, 0 for any other. */
 static unsigned
-level_of(const segment *s)
+level_by_words(slice text, wanted what)
 {
     unsigned     level;
-    outline_sign sign;
+    outline_sign sign = outline_sign_of(text, &level);
 
-    if (s->kind != SEGMENT_PARAGRAPH)
-        return 0;
-    sign = outline_sign_of(s->text, &level);
-    return sign == OUTLINE_NAMED || sign == OUTLINE_CAPS ? level : 0;
+    if (sign == OUTLINE_NAMED ||
+        (sign == OUTLINE_CAPS &&
+         (what == WANT_ALL || outline_number(text) > 0)))
+        return level;
+    return 0;
 }
 
-static bool
-is_wanted(const document *doc)
+static unsigned
+level_of(const segment *s, wanted what)
 {
-    size_t found = 0, paragraphs = 0;
+    return s->kind == SEGMENT_PARAGRAPH ? level_by_words(s->text, what) : 0;
+}
+
+/* Where the headings are a title and the like, divisions are looked for. */
+static wanted
+what_is_wanted(const document *doc)
+{
+    size_t headings = 0, paragraphs = 0, divisions = 0, all = 0;
 
     for (size_t i = 0; i < doc->segment_count; i++) {
-        if (doc->segments[i].kind == SEGMENT_HEADING)
-            return false;
-        paragraphs += doc->segments[i].kind == SEGMENT_PARAGRAPH;
-        found += level_of(&doc->segments[i]) > 0;
+        const segment *s = &doc->segments[i];
+
+        if (s->kind == SEGMENT_HEADING) {
+            headings++;
+            if (level_by_words(s->text, WANT_DIVISIONS) > 0)
+                return WANT_NONE;
+        }
+        paragraphs += s->kind == SEGMENT_PARAGRAPH;
+        divisions += level_of(s, WANT_DIVISIONS) > 0;
+        all += level_of(s, WANT_ALL) > 0;
     }
-    return found > 0 && found * 2 <= paragraphs;
+    if (headings == 0)
+        return all > 0 && all * 2 <= paragraphs ? WANT_ALL : WANT_NONE;
+    return divisions > 1 && divisions * 2 <= paragraphs ? WANT_DIVISIONS
+                                                        : WANT_NONE;
 }
 
 /* The nearest heading above `below`; NO_HEADING when there is none. */
@@ -70,16 +95,19 @@ void
 promote_headings(document *doc)
 {
     uint32_t open[10];
+    wanted   what;
 
     document_end(doc);
-    if (!is_wanted(doc))
+    what = what_is_wanted(doc);
+    if (what == WANT_NONE)
         return;
     join_titles(doc);
     for (unsigned level = 0; level < 10; level++)
         open[level] = NO_HEADING;
     for (size_t i = 0; i < doc->segment_count; i++) {
         segment *s = &doc->segments[i];
-        unsigned found = level_of(s);
+        unsigned found = s->kind == SEGMENT_HEADING ? s->level
+                                                    : level_of(s, what);
 
         s->heading = nearest(open, found > 0 ? found : 10);
         if (found == 0)

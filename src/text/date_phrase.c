@@ -75,9 +75,11 @@ take_number(date_reader *r, size_t fewest, size_t most, unsigned *value)
     return true;
 }
 
+static const char *const dashes[] = { "-", "–", "—", NULL };
+
 /* "15", «15», "15th", "15-го", "15-і" */
 static bool
-take_day(date_reader *r)
+take_one_day(date_reader *r)
 {
     static const char *const quotes[] = { "\"", "«", "»", "“",
                                           "”",  "„", "'", NULL };
@@ -98,6 +100,23 @@ take_day(date_reader *r)
     if (!step(r, endings))
         r->at = before;
     (void)step(r, quotes);
+    return true;
+}
+
+/* One, or the first of several: "27-30", "15 по 17", "6 and 7" */
+static bool
+take_day(date_reader *r)
+{
+    static const char *const to[] = { "по", "до", "to", "and",
+                                      "и",  "і",  "та", NULL };
+    date_reader              last;
+
+    if (!take_one_day(r))
+        return false;
+    last = *r;
+    if ((step(&last, dashes) || step(&last, to)) && take_one_day(&last) &&
+        last.day > r->day)
+        r->at = last.at;
     return true;
 }
 
@@ -137,11 +156,12 @@ take_year_word(date_reader *r)
 static bool
 is_span(const date_reader *r)
 {
-    static const char *const dashes[] = { "-", "–", "—", "/", NULL };
+    static const char *const slash[] = { "/", NULL };
     date_reader              ahead = *r;
     unsigned                 next;
 
-    return step(&ahead, dashes) && take_number(&ahead, 2, 4, &next);
+    return (step(&ahead, dashes) || step(&ahead, slash)) &&
+           take_number(&ahead, 2, 4, &next);
 }
 
 static bool
@@ -156,7 +176,17 @@ take_year(date_reader *r)
     return false;
 }
 
-/* 15 May 2017; 15 мая 2017 года; 15 мамыр 2017 жыл */
+/* "мая – 2 июня", of which the first counts */
+static void
+skip_last_day(date_reader *r)
+{
+    date_reader last = *r;
+
+    if (step(&last, dashes) && take_one_day(&last) && take_month(&last))
+        r->at = last.at;
+}
+
+/* 15 May 2017; 15 мая 2017 года; 15 мамыр 2017 жыл; 30 мая – 2 июня 2024 */
 static bool
 day_first(date_reader *r)
 {
@@ -168,6 +198,7 @@ day_first(date_reader *r)
     (void)step(r, of);
     if (!take_month(r))
         return false;
+    skip_last_day(r);
     (void)step(r, comma);
     if (!take_year(r))
         return false;

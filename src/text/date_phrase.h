@@ -7,6 +7,9 @@
  *     від 1 липня 2014 року       01.07.2014             травень 2017 р.
  *     15 May 2017                 May 15th, 2017         2017-05-15
  *
+ * Of several days the first counts: "27-30 июня 2024 года", "June 27-30, 2004",
+ * "2024 жылғы 15–17 мамыр", "30 мая – 2 июня 2024 года".
+ *
  * A date without its day is precise to the month, which its form shows. A
  * year alone, a span of years and a day without a year are no dates here.
  */
