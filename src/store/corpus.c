@@ -50,8 +50,8 @@ corpus_indexer(corpus *c)
     return c->indexer;
 }
 
-static tizbe_status
-status_of(int code)
+tizbe_status
+corpus_status_of(int code)
 {
     if (code == SQLITE_IOERR_NOMEM) /* the system's calls need some as well */
         return TIZBE_NOMEM;
@@ -114,10 +114,10 @@ fail(const char *path, sqlite3 *db, int code, const char *what,
     buffer shown = { 0 };
 
     path_escape(&shown, slice_of(path));
-    (void)error_set(error, status_of(code), "cannot %s '%s': %s", what,
+    (void)error_set(error, corpus_status_of(code), "cannot %s '%s': %s", what,
                     shown.data ? shown.data : "?", reason_of(db, code));
     buffer_release(&shown);
-    return status_of(code);
+    return corpus_status_of(code);
 }
 
 bool

@@ -43,9 +43,4 @@ tizbe_status corpus_make_bare(const char *path, int64_t version, corpus **out,
 /* Create the tables of schema/derived.sql, empty. In a transaction. */
 tizbe_status corpus_make_derived(corpus *c, tizbe_error *error);
 
-/* corpus_setting() that can tell what is unset, *value NULL, from what could
- * not be read. A setting is never NULL in the corpus. */
-tizbe_status corpus_read_setting(corpus *c, const char *name, char **value,
-                                 tizbe_error *error);
-
 #endif
