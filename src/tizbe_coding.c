@@ -27,10 +27,19 @@ go_on(void *context, uint64_t segments)
     return !tizbe_is_interrupted();
 }
 
+/* Whether that could be told, for who reads the codebook. */
+typedef struct asked {
+    corpus      *c;
+    tizbe_status status;
+    tizbe_error *error;
+} asked;
+
 static void
 ask_known(void *context, const codebook *book, bool *known)
 {
-    coding_lists_known(context, book, known);
+    asked *a = context;
+
+    a->status = coding_lists_known(a->c, book, known, a->error);
 }
 
 /* Warnings about the codebook are worth saying each time it is used. */
@@ -75,6 +84,7 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
     run_listener    hears = { 0 };
     coding_listener inner = { go_on, &hears };
     coding_counts   counts = { 0 };
+    asked           asks = { c->store, TIZBE_OK, error };
     read_book       b;
     tizbe_status    status;
 
@@ -82,8 +92,10 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
     if (listener)
         hears.heard = *listener;
     read_book_init(&b);
-    b.known = (codebook_known){ ask_known, c->store };
+    b.known = (codebook_known){ ask_known, &asks };
     status = read_named_book(&b, c, options->codebook, error);
+    if (status == TIZBE_OK)
+        status = asks.status;
     if (status == TIZBE_OK) {
         pass_warnings(&b, &hears.heard);
         status = coding_run(c->store, b.book, b.yaml, options->full, &inner,

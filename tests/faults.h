@@ -1,18 +1,20 @@
 /*
- * Memory that runs out, at every place that asks for some.
+ * Memory, a corpus or a disk that fails, at every place that asks for it.
  *
  * faults_each() runs an operation once and notes each chain of our functions
- * that asked for memory, SQLite's requests with those of ours that led to
- * them. Then it runs it again for each chain, with the first request of that
- * chain refused: once that one alone, once that one and all behind it. Each
- * time the operation either succeeds, or fails with a sentence; that it
- * neither crashes nor loses memory is for the sanitizers to find.
+ * that asked for something of the kind: memory, SQLite's requests with those
+ * of ours that led to them; a statement of SQLite to be prepared or to take a
+ * step; a file. Then it runs it again for each chain, with the first request
+ * of that chain refused: once that one alone, once that one and all behind it.
+ * Each time the operation fails with a sentence; that it neither crashes nor
+ * loses memory is for the sanitizers to find. SQLite does without some memory;
+ * nobody does without what a statement or a file says.
  *
  *     static tizbe_status
  *     list(void *corpus, tizbe_error *error) { ... }
  *
  *     faults_sqlite();               // first of all in the test
- *     faults_each(list, corpus);
+ *     faults_each(FAULTS_MEMORY, list, corpus);
  *
  * Of many chains some are taken, spread evenly; all, with TIZBE_FAULTS=all in
  * the environment.
@@ -26,13 +28,17 @@
 #include "base/status.h"
 
 #include <check.h>
+#include <errno.h>
 #include <execinfo.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define FAULTS_POINTS 8192
 #define FAULTS_CHAIN  40 /* calls that are looked at */
@@ -40,16 +46,23 @@
 
 typedef tizbe_status (*faults_operation)(void *context, tizbe_error *error);
 
+typedef enum faults_kind {
+    FAULTS_MEMORY,     /* none left                              */
+    FAULTS_STATEMENTS, /* the corpus cannot be read              */
+    FAULTS_FILES       /* nor any other file, read or written to */
+} faults_kind;
+
 static struct {
-    bool     is_noting, is_refusing, is_paused, for_ever;
-    uint64_t count;                     /* requests since the operation began */
-    uint64_t at;                        /* the one to refuse                  */
-    uint64_t refused;                   /* so far                             */
-    uint64_t chains[2 * FAULTS_POINTS]; /* hashes; 0: free  */
-    uint64_t points[FAULTS_POINTS];     /* request numbers  */
-    size_t   point_count;
-    char     wrong[4000];
-    size_t   wrong_count;
+    faults_kind kind;
+    bool        is_noting, is_refusing, is_paused, for_ever;
+    uint64_t    count;   /* requests since the operation began */
+    uint64_t    at;      /* the one to refuse                  */
+    uint64_t    refused; /* so far                             */
+    uint64_t    chains[2 * FAULTS_POINTS]; /* hashes; 0: free  */
+    uint64_t    points[FAULTS_POINTS];     /* request numbers  */
+    size_t      point_count;
+    char        wrong[4000];
+    size_t      wrong_count;
 } faults;
 
 extern char __executable_start, etext;
@@ -86,9 +99,10 @@ faults_note(void)
 }
 
 static bool
-faults_refuse(void)
+faults_refuse(faults_kind kind)
 {
-    if (faults.is_paused || (!faults.is_noting && !faults.is_refusing))
+    if (kind != faults.kind || faults.is_paused ||
+        (!faults.is_noting && !faults.is_refusing))
         return false;
     faults.count++;
     if (faults.is_noting) {
@@ -118,31 +132,150 @@ char *__wrap_strndup(const char *text, size_t size);
 void *
 __wrap_malloc(size_t size)
 {
-    return faults_refuse() ? NULL : __real_malloc(size);
+    return faults_refuse(FAULTS_MEMORY) ? NULL : __real_malloc(size);
 }
 
 void *
 __wrap_calloc(size_t count, size_t size)
 {
-    return faults_refuse() ? NULL : __real_calloc(count, size);
+    return faults_refuse(FAULTS_MEMORY) ? NULL : __real_calloc(count, size);
 }
 
 void *
 __wrap_realloc(void *old, size_t size)
 {
-    return faults_refuse() ? NULL : __real_realloc(old, size);
+    return faults_refuse(FAULTS_MEMORY) ? NULL : __real_realloc(old, size);
 }
 
 char *
 __wrap_strdup(const char *text)
 {
-    return faults_refuse() ? NULL : __real_strdup(text);
+    return faults_refuse(FAULTS_MEMORY) ? NULL : __real_strdup(text);
 }
 
 char *
 __wrap_strndup(const char *text, size_t size)
 {
-    return faults_refuse() ? NULL : __real_strndup(text, size);
+    return faults_refuse(FAULTS_MEMORY) ? NULL : __real_strndup(text, size);
+}
+
+/* --- statements ----------------------------------------------------------- */
+
+int __real_sqlite3_step(sqlite3_stmt *stmt);
+int __real_sqlite3_prepare_v2(sqlite3 *db, const char *sql, int size,
+                              sqlite3_stmt **stmt, const char **tail);
+int __real_sqlite3_exec(sqlite3 *db, const char *sql,
+                        int (*row)(void *, int, char **, char **),
+                        void *context, char **error);
+int __wrap_sqlite3_step(sqlite3_stmt *stmt);
+int __wrap_sqlite3_prepare_v2(sqlite3 *db, const char *sql, int size,
+                              sqlite3_stmt **stmt, const char **tail);
+int __wrap_sqlite3_exec(sqlite3 *db, const char *sql,
+                        int (*row)(void *, int, char **, char **),
+                        void *context, char **error);
+
+int
+__wrap_sqlite3_step(sqlite3_stmt *stmt)
+{
+    return faults_refuse(FAULTS_STATEMENTS) ? SQLITE_IOERR
+                                            : __real_sqlite3_step(stmt);
+}
+
+int
+__wrap_sqlite3_prepare_v2(sqlite3 *db, const char *sql, int size,
+                          sqlite3_stmt **stmt, const char **tail)
+{
+    *stmt = NULL;
+    return faults_refuse(FAULTS_STATEMENTS)
+               ? SQLITE_IOERR
+               : __real_sqlite3_prepare_v2(db, sql, size, stmt, tail);
+}
+
+/* What takes a transaction back is a last resort and never looked at. */
+int
+__wrap_sqlite3_exec(sqlite3 *db, const char                         *sql,
+                    int (*row)(void *, int, char **, char **), void *context,
+                    char **error)
+{
+    if (strcmp(sql, "ROLLBACK") != 0 && faults_refuse(FAULTS_STATEMENTS))
+        return SQLITE_IOERR;
+    return __real_sqlite3_exec(db, sql, row, context, error);
+}
+
+/* --- files ---------------------------------------------------------------- */
+
+int     __real_open(const char *path, int flags, ...);
+int     __real_fstat(int fd, struct stat *info);
+ssize_t __real_read(int fd, void *bytes, size_t size);
+ssize_t __real_pread(int fd, void *bytes, size_t size, off_t at);
+ssize_t __real_write(int fd, const void *bytes, size_t size);
+int     __real_fsync(int fd);
+int     __real_rename(const char *from, const char *to);
+int     __wrap_open(const char *path, int flags, mode_t mode);
+int     __wrap_fstat(int fd, struct stat *info);
+ssize_t __wrap_read(int fd, void *bytes, size_t size);
+ssize_t __wrap_pread(int fd, void *bytes, size_t size, off_t at);
+ssize_t __wrap_write(int fd, const void *bytes, size_t size);
+int     __wrap_fsync(int fd);
+int     __wrap_rename(const char *from, const char *to);
+
+static bool
+faults_refuse_file(void)
+{
+    bool is_refused = faults_refuse(FAULTS_FILES);
+
+    if (is_refused)
+        errno = EIO;
+    return is_refused;
+}
+
+/* `mode` is whatever there was, when there was none. */
+int
+__wrap_open(const char *path, int flags, mode_t mode)
+{
+    return faults_refuse_file() ? -1 : __real_open(path, flags, mode);
+}
+
+int
+__wrap_fstat(int fd, struct stat *info)
+{
+    return faults_refuse_file() ? -1 : __real_fstat(fd, info);
+}
+
+ssize_t
+__wrap_read(int fd, void *bytes, size_t size)
+{
+    return faults_refuse_file() ? -1 : __real_read(fd, bytes, size);
+}
+
+ssize_t
+__wrap_pread(int fd, void *bytes, size_t size, off_t at)
+{
+    return faults_refuse_file() ? -1 : __real_pread(fd, bytes, size, at);
+}
+
+ssize_t
+__wrap_write(int fd, const void *bytes, size_t size)
+{
+    return faults_refuse_file() ? -1 : __real_write(fd, bytes, size);
+}
+
+/* Not every file system can sync a folder: that is never looked at. */
+int
+__wrap_fsync(int fd)
+{
+    struct stat info;
+
+    if (__real_fstat(fd, &info) == 0 && !S_ISDIR(info.st_mode) &&
+        faults_refuse_file())
+        return -1;
+    return __real_fsync(fd);
+}
+
+int
+__wrap_rename(const char *from, const char *to)
+{
+    return faults_refuse_file() ? -1 : __real_rename(from, to);
 }
 
 /* --- SQLite's requests ---------------------------------------------------- */
@@ -152,13 +285,14 @@ static sqlite3_mem_methods faults_memory;
 static void *
 faults_sqlite_malloc(int size)
 {
-    return faults_refuse() ? NULL : faults_memory.xMalloc(size);
+    return faults_refuse(FAULTS_MEMORY) ? NULL : faults_memory.xMalloc(size);
 }
 
 static void *
 faults_sqlite_realloc(void *old, int size)
 {
-    return faults_refuse() ? NULL : faults_memory.xRealloc(old, size);
+    return faults_refuse(FAULTS_MEMORY) ? NULL
+                                        : faults_memory.xRealloc(old, size);
 }
 
 /* SQLite asks here from now on, each time, instead of keeping a store. */
@@ -221,15 +355,16 @@ faults_one(faults_operation run, void *context, uint64_t at, bool for_ever)
     faults.is_refusing = true;
     status = run(context, &error);
     faults.is_refusing = false;
-    if (status == TIZBE_OK)
-        return; /* SQLite does without some of its memory */
-    if (status != TIZBE_NOMEM || error.text[0] == '\0')
+    if (status == TIZBE_OK && faults.kind == FAULTS_MEMORY)
+        return;
+    if (status != (faults.kind == FAULTS_MEMORY ? TIZBE_NOMEM : TIZBE_IO) ||
+        error.text[0] == '\0')
         faults_wrong(at, status, error.text);
 }
 
 /* `run` has to succeed when nothing is refused, and may be repeated. */
 __attribute__((unused)) static void
-faults_each(faults_operation run, void *context)
+faults_each(faults_kind kind, faults_operation run, void *context)
 {
     tizbe_error  error = { 0 };
     size_t       step = 1;
@@ -239,6 +374,7 @@ faults_each(faults_operation run, void *context)
     faults.point_count = faults.wrong_count = 0;
     faults.wrong[0] = '\0';
     faults.count = 0;
+    faults.kind = kind;
     faults.is_noting = true;
     status = run(context, &error);
     faults.is_noting = false;
@@ -251,9 +387,7 @@ faults_each(faults_operation run, void *context)
     }
     status = run(context, &error);
     ck_assert_msg(status == TIZBE_OK, "afterwards: %s", error.text);
-    ck_assert_msg(faults.wrong_count == 0,
-                  "%zu of %zu say not that memory "
-                  "ran out:%s",
+    ck_assert_msg(faults.wrong_count == 0, "%zu of %zu say not what failed:%s",
                   faults.wrong_count, 2 * faults.point_count, faults.wrong);
 }
 

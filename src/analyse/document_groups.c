@@ -27,7 +27,7 @@ find_group(document_groups *g, corpus *c, int number, tizbe_error *error)
         g->counts[number] = 1;
         return TIZBE_OK;
     }
-    if (!strpbrk(name, "=<>~"))
+    if (status != TIZBE_NOT_FOUND || !strpbrk(name, "=<>~"))
         return error_set(error, status, "%s", unknown.text);
     status = where_parse(&g->memory, slice_of(name), &conditions, error);
     if (status == TIZBE_OK)

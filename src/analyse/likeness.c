@@ -145,10 +145,12 @@ tizbe_status
 likeness_read(corpus *c, likeness_list *list, tizbe_error *error)
 {
     alike_documents d;
-    char           *kept = corpus_setting(c, "likeness");
+    char           *kept = NULL;
     tizbe_status    status = alike_documents_read(&d, c, error);
 
     *list = (likeness_list){ 0 };
+    if (status == TIZBE_OK)
+        status = corpus_setting(c, "likeness", &kept, error);
     if (status == TIZBE_OK && kept && strcmp(kept, d.basis) == 0)
         status = load(c, list, error);
     else if (status == TIZBE_OK) {

@@ -5,7 +5,6 @@
 #include "embedded/sql.h"
 #include "store/statement.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 /* One more when a change of the program makes other pairs of a corpus. */
@@ -47,19 +46,21 @@ keep_row(alike_documents *d, sqlite3_stmt *row)
 }
 
 /* Words depend on how they are analysed. */
-static void
-hash_analysers(sha256_state *state, corpus *c)
+static tizbe_status
+hash_analysers(sha256_state *state, corpus *c, tizbe_error *error)
 {
+    tizbe_status status = TIZBE_OK;
+
     sha256_add(state, slice_of(method));
-    for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
-        char  name[32];
+    for (language lang = LANG_UND; status == TIZBE_OK && lang < LANG_COUNT;
+         lang++) {
         char *version;
 
-        (void)snprintf(name, sizeof name, "analyser %s", language_code(lang));
-        version = corpus_setting(c, name);
+        status = corpus_analyser(c, lang, &version, error);
         sha256_add(state, slice_of(version));
         sqlite3_free(version);
     }
+    return status;
 }
 
 tizbe_status
@@ -73,8 +74,9 @@ alike_documents_read(alike_documents *d, corpus *c, tizbe_error *error)
     *d = (alike_documents){ 0 };
     arena_init(&d->memory);
     sha256_begin(&state);
-    hash_analysers(&state, c);
-    status = corpus_prepare(c, sql_query_likeness_documents, &stmt, error);
+    status = hash_analysers(&state, c, error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(c, sql_query_likeness_documents, &stmt, error);
     while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
         hash_row(&state, stmt);
         status = keep_row(d, stmt);

@@ -257,16 +257,22 @@ read_owners(lister *k)
     return status;
 }
 
-void
-coding_lists_known(corpus *c, const codebook *book, bool *known)
+tizbe_status
+coding_lists_known(corpus *c, const codebook *book, bool *known,
+                   tizbe_error *error)
 {
     coding_lists lists = { 0 };
-    lister       k = { .c = c, .book = book, .lists = &lists, .same = known };
+    lister       k = {
+              .c = c, .book = book, .lists = &lists, .same = known, .error = error
+    };
+    tizbe_status status;
 
     arena_init(&lists.memory);
-    if (read_owners(&k) != TIZBE_OK)
+    status = read_owners(&k);
+    if (status != TIZBE_OK)
         memset(known, false, codebook_owner_count(book) * sizeof *known);
     coding_lists_release(&lists);
+    return status;
 }
 
 /* All are edited that no row says to be the same. */

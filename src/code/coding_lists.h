@@ -45,7 +45,8 @@ tizbe_status coding_lists_done(corpus *c, const codebook *book,
 
 /* Of which owners the entries are those that are stored: a run has read them,
  * so that they are without mistakes. For codebook_known (codebook_trees.h);
- * where that cannot be told, of none. */
-void coding_lists_known(corpus *c, const codebook *book, bool *known);
+ * of none, on failure. */
+tizbe_status coding_lists_known(corpus *c, const codebook *book, bool *known,
+                                tizbe_error *error);
 
 #endif

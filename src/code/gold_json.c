@@ -4,7 +4,7 @@
  */
 #include "code/gold_fields.h"
 
-#include <sqlite3.h>
+#include "store/corpus.h"
 
 /* A list becomes its values, ";" between; what is no object has no keys. */
 static const char fields_sql[] =
@@ -36,11 +36,12 @@ column(sqlite3_stmt *stmt, int at)
 }
 
 static tizbe_status
-sqlite_fail(json_reader *j)
+sqlite_fail(json_reader *j, int code)
 {
-    if (sqlite3_errcode(j->db) == SQLITE_NOMEM)
-        return error_nomem(j->r->error);
-    return gold_fail(j->r, "%s", sqlite3_errmsg(j->db));
+    if (code == SQLITE_ERROR)
+        return gold_fail(j->r, "%s", sqlite3_errmsg(j->db));
+    return error_set(j->r->error, corpus_status_of(code),
+                     "cannot read '%s': %s", j->r->path, sqlite3_errstr(code));
 }
 
 static tizbe_status
@@ -69,7 +70,7 @@ read_object(json_reader *j, slice text)
     bind(j->check, text);
     code = sqlite3_step(j->check);
     if (code != SQLITE_ROW)
-        status = sqlite_fail(j);
+        status = sqlite_fail(j, code);
     else if (!sqlite3_column_int(j->check, 0))
         status = gold_fail(j->r, "expected an object, as in {\"codes\": "
                                  "[\"visa\"], \"en\": \"A visa.\"}");
@@ -81,7 +82,7 @@ read_object(json_reader *j, slice text)
     while (status == TIZBE_OK && (code = sqlite3_step(j->fields)) == SQLITE_ROW)
         status = copy_field(j);
     if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = sqlite_fail(j);
+        status = sqlite_fail(j, code);
     (void)sqlite3_reset(j->fields);
     return status == TIZBE_OK ? gold_record(j->r) : status;
 }
@@ -118,7 +119,7 @@ read_list(json_reader *j, slice text)
         j->r->line++;
     }
     if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = sqlite_fail(j);
+        status = sqlite_fail(j, code);
     (void)sqlite3_reset(j->objects);
     return status;
 }
@@ -146,10 +147,11 @@ tizbe_status
 gold_read_json(gold_reader *r, slice text)
 {
     json_reader  j = { .r = r };
+    int          code = prepare(&j);
     tizbe_status status;
 
-    if (prepare(&j) != SQLITE_OK)
-        status = j.db ? sqlite_fail(&j) : error_nomem(r->error);
+    if (code != SQLITE_OK)
+        status = sqlite_fail(&j, code);
     else if (slice_starts(slice_trim(text), SLICE("[")))
         status = read_list(&j, text);
     else

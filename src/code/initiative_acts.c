@@ -158,12 +158,13 @@ note_mention(corpus *c, int64_t act, size_t seq, int64_t row, int64_t number,
 static tizbe_status
 check_register(corpus *c, tizbe_error *error)
 {
-    char *basis = corpus_setting(c, "register");
-    bool  is_there = basis != NULL;
+    char        *basis;
+    tizbe_status status = corpus_setting(c, "register", &basis, error);
+    bool         is_there = basis != NULL;
 
     sqlite3_free(basis);
-    if (is_there)
-        return TIZBE_OK;
+    if (status != TIZBE_OK || is_there)
+        return status;
     return error_set(error, TIZBE_NOT_FOUND,
                      "there is no register yet: 'tizbe initiatives' makes it");
 }

@@ -451,11 +451,10 @@ initiative_register(corpus *c, const register_options *options,
                                          options->rules_name, error);
     if (status == TIZBE_OK)
         status = basis_of(&job, basis, sizeof basis);
-    if (status == TIZBE_OK) {
-        stored = corpus_setting(c, "register");
-        if (!stored || strcmp(stored, basis) != 0)
-            status = refresh(&job, basis);
-    }
+    if (status == TIZBE_OK)
+        status = corpus_setting(c, "register", &stored, error);
+    if (status == TIZBE_OK && (!stored || strcmp(stored, basis) != 0))
+        status = refresh(&job, basis);
     sqlite3_free(stored);
     initiative_lexicon_release(&job.lexicon);
     return status;

@@ -140,10 +140,10 @@ put_code_notes(void *context, xml_out *out, uint32_t code)
           " AND m.code = ?2 ORDER BY m.guid",
          &stmt, x->error);
 
-    if (status != TIZBE_OK)
-        return;
-    (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
-    (void)bind_slice(stmt, 2, x->book->codes[code].name);
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
+        (void)bind_slice(stmt, 2, x->book->codes[code].name);
+    }
     while (status == TIZBE_OK &&
            (status = corpus_step_row(x->job->c, stmt, &is_row, x->error)) ==
                TIZBE_OK &&
@@ -159,22 +159,23 @@ put_code_notes(void *context, xml_out *out, uint32_t code)
         xml_out_leaf(out, "NoteRef", "targetGUID", slice_of(note.guid));
         status = refi_export_note(x, &note);
     }
-    if (status != TIZBE_OK)
-        out->out->failed = true;
+    if (status != TIZBE_OK && x->status == TIZBE_OK)
+        x->status = status;
     (void)sqlite3_reset(stmt);
 }
 
-static void
+static tizbe_status
 put_codebook(refi_export *x, xml_out *out)
 {
     const refi_codes_more more = { x->job->label_lang, guid_of_code,
                                    put_code_notes, x };
 
     if (!x->book || x->book->code_count == 0)
-        return;
+        return TIZBE_OK;
     xml_out_start(out, "CodeBook");
     refi_codes_write(x->book, &more, out);
     xml_out_end(out);
+    return x->status;
 }
 
 /* --- variables ------------------------------------------------------------ */
@@ -522,7 +523,7 @@ write_project(refi_export *x)
         status = put_sources(x);
     xml_out_inside(&out, &codes, 1);
     if (status == TIZBE_OK)
-        put_codebook(x, &out);
+        status = put_codebook(x, &out);
     if (status == TIZBE_OK)
         status = put_project(x, &codes, &project);
     if (status == TIZBE_OK)

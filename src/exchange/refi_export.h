@@ -41,6 +41,7 @@ typedef struct refi_export {
     intern        variable_names;
     refi_type    *variable_types; /* by the number of the name            */
     sqlite3_stmt *machine, *decisions, *memos, *texts, *variables;
+    tizbe_status  status; /* of the notes on codes */
     tizbe_error  *error;
 } refi_export;
 

@@ -50,12 +50,9 @@ manifest_fill(manifest *m, corpus *c, const char *codebook, tizbe_error *error)
     tizbe_status status = corpus_number(c, "PRAGMA user_version", &m->schema,
                                         error);
 
-    for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
-        char name[32];
-
-        (void)snprintf(name, sizeof name, "analyser %s", language_code(lang));
-        m->analysers[lang] = corpus_setting(c, name);
-    }
+    for (language lang = LANG_UND; status == TIZBE_OK && lang < LANG_COUNT;
+         lang++)
+        status = corpus_analyser(c, lang, &m->analysers[lang], error);
     if (status == TIZBE_OK && codebook)
         status = read_codebook(m, c, codebook, error);
     return status;

@@ -40,6 +40,16 @@ say_if_damaged(checker *k, const char *what, int64_t looked,
     return TIZBE_OK;
 }
 
+/* Whether a check ended early for trouble of the machine, not of the file. */
+static bool
+is_trouble(int code)
+{
+    tizbe_status status = corpus_status_of(code);
+
+    return (code & 0xFF) == SQLITE_IOERR || status == TIZBE_NOMEM ||
+           status == TIZBE_BUSY || status == TIZBE_INTERRUPTED;
+}
+
 /* A query whose every row is a fault; its first column says which. */
 static tizbe_status
 check_query(checker *k, const char *what, const char *count_sql,
@@ -72,9 +82,11 @@ check_query(checker *k, const char *what, const char *count_sql,
     if (code != SQLITE_DONE)
         (void)snprintf(detail, sizeof detail, "%s",
                        sqlite3_errmsg(corpus_db(k->c)));
+    if (is_trouble(code))
+        status = corpus_fail(k->c, code, "check", error);
     (void)sqlite3_finalize(stmt);
-    if ((code & 0xFF) == SQLITE_NOMEM)
-        return error_nomem(error);
+    if (status != TIZBE_OK)
+        return status;
     say(k, what, faults == 0 && code == SQLITE_DONE, looked, detail);
     return TIZBE_OK;
 }
@@ -106,8 +118,8 @@ check_index(checker *k, language lang, tizbe_error *error)
                        name);
         code = SQLITE_OK;
     }
-    if ((code & 0xFF) == SQLITE_NOMEM)
-        return error_nomem(error);
+    if (is_trouble(code))
+        return corpus_fail(k->c, code, "check", error);
     status = row_sizes_check(k->c, lang, &has_sizes, error);
     if (status == TIZBE_OK)
         say(k, what, code == SQLITE_OK && has_sizes, rows,

@@ -50,8 +50,8 @@ corpus_indexer(corpus *c)
     return c->indexer;
 }
 
-static tizbe_status
-status_of(int code)
+tizbe_status
+corpus_status_of(int code)
 {
     if (code == SQLITE_IOERR_NOMEM) /* the system's calls need some as well */
         return TIZBE_NOMEM;
@@ -114,10 +114,10 @@ fail(const char *path, sqlite3 *db, int code, const char *what,
     buffer shown = { 0 };
 
     path_escape(&shown, slice_of(path));
-    (void)error_set(error, status_of(code), "cannot %s '%s': %s", what,
+    (void)error_set(error, corpus_status_of(code), "cannot %s '%s': %s", what,
                     shown.data ? shown.data : "?", reason_of(db, code));
     buffer_release(&shown);
-    return status_of(code);
+    return corpus_status_of(code);
 }
 
 bool
@@ -311,36 +311,6 @@ bring_up_to_date(corpus *c, tizbe_error *error)
     return status;
 }
 
-static tizbe_status
-check_identity(corpus *c, corpus_mode mode, tizbe_error *error)
-{
-    int64_t      id = 0, version = 0, tables = 0;
-    char         reason[160];
-    tizbe_status status = corpus_number(c, "PRAGMA application_id", &id, error);
-
-    if (status == TIZBE_OK)
-        status = corpus_number(c, "PRAGMA user_version", &version, error);
-    if (status == TIZBE_OK)
-        status = corpus_number(c, "SELECT count(*) FROM sqlite_schema", &tables,
-                               error);
-    if (status != TIZBE_OK)
-        return status;
-    if (tables == 0 && id == 0 && version == 0)
-        return mode == CORPUS_CREATE
-                   ? TIZBE_OK
-                   : corpus_refuse(c, TIZBE_CORRUPT, "the file is empty",
-                                   error);
-    if (id != APPLICATION_ID)
-        return corpus_refuse(c, TIZBE_CORRUPT,
-                             "an SQLite file, but not a Tizbe corpus", error);
-    if (version <= corpus_newest_version())
-        return TIZBE_OK;
-    (void)snprintf(reason, sizeof reason,
-                   "made by a newer Tizbe (schema %lld; this one knows %d)",
-                   (long long)version, corpus_newest_version());
-    return corpus_refuse(c, TIZBE_UNSUPPORTED, reason, error);
-}
-
 /* SQLite waits for locks by itself, but not for the one that the change to
  * a log takes: two processes that make a corpus at once would meet here. */
 static int
@@ -386,7 +356,7 @@ prepare_connection(corpus *c, tizbe_error *error)
 static tizbe_status
 prepare_corpus(corpus *c, corpus_mode mode, tizbe_error *error)
 {
-    tizbe_status status = check_identity(c, mode, error);
+    tizbe_status status = corpus_recognise(c, mode, error);
     int          code;
 
     if (status != TIZBE_OK || mode == CORPUS_READ)
@@ -422,18 +392,6 @@ open_immutable(corpus *c)
     return code;
 }
 
-static bool
-has_log(const corpus *c)
-{
-    buffer path = { 0 };
-    bool   found;
-
-    buffer_printf(&path, "%s-wal", c->path);
-    found = path.data && access(path.data, F_OK) == 0;
-    buffer_release(&path);
-    return found;
-}
-
 static int
 open_file(corpus *c, corpus_mode mode)
 {
@@ -453,7 +411,8 @@ open_file(corpus *c, corpus_mode mode)
     if (code == SQLITE_OK && mode == CORPUS_READ) {
         code = sqlite3_exec(c->db, "SELECT 1 FROM sqlite_schema", NULL, NULL,
                             NULL);
-        if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && !has_log(c))
+        if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
+            !corpus_has_log(c))
             code = open_immutable(c);
     }
     return code;

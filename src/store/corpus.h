@@ -10,6 +10,7 @@
 
 #include "base/slice.h"
 #include "base/status.h"
+#include "text/language.h"
 
 #include <sqlite3.h>
 #include <stdbool.h>
@@ -52,8 +53,11 @@ tizbe_status corpus_check_analysers(corpus *c, tizbe_error *error);
 sqlite3    *corpus_db(corpus *c);
 const char *corpus_path(const corpus *c);
 
+/* What SQLite's result code means for us. */
+tizbe_status corpus_status_of(int sqlite_code);
+
 /*
- * What SQLite's result code means for us, with its sentence:
+ * The same with its sentence:
  * cannot WHAT 'corpus.tizbe': in use by another process ...
  * `what` is a verb: "read", "write", "open".
  */
@@ -95,10 +99,17 @@ tizbe_status corpus_begin(corpus *c, tizbe_error *error);
 tizbe_status corpus_commit(corpus *c, tizbe_error *error);
 void         corpus_rollback(corpus *c);
 
-/* The value of a setting (caller frees with sqlite3_free), NULL if unset. */
-char        *corpus_setting(corpus *c, const char *name);
+/* The value of a setting (caller frees with sqlite3_free); NULL if it is unset,
+ * and on failure. A setting is never NULL in the corpus. */
+tizbe_status corpus_setting(corpus *c, const char *name, char **value,
+                            tizbe_error *error);
 tizbe_status corpus_set_setting(corpus *c, const char *name, const char *value,
                                 tizbe_error *error);
+
+/* Which version of a language's analyser the stored words are from; as
+ * corpus_setting(). */
+tizbe_status corpus_analyser(corpus *c, language lang, char **version,
+                             tizbe_error *error);
 
 /* Write a row of the event log. Within the caller's transaction. */
 tizbe_status corpus_log(corpus *c, const char *what, const char *subject,

@@ -87,7 +87,7 @@ corpus_check_derived(corpus *c, tizbe_error *error)
     char         sha256[SHA256_HEX];
     char        *stored;
     bool         same;
-    tizbe_status status = corpus_read_setting(c, "derived", &stored, error);
+    tizbe_status status = corpus_setting(c, "derived", &stored, error);
 
     if (status != TIZBE_OK)
         return status;
@@ -109,12 +109,10 @@ corpus_check_analysers(corpus *c, tizbe_error *error)
     if (status != TIZBE_OK)
         return status;
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
-        char  name[32];
         char *stored;
         bool  same;
 
-        (void)snprintf(name, sizeof name, "analyser %s", language_code(lang));
-        status = corpus_read_setting(c, name, &stored, error);
+        status = corpus_analyser(c, lang, &stored, error);
         if (status != TIZBE_OK)
             return status;
         same = stored && strcmp(stored, stem_version(lang)) == 0;

@@ -31,6 +31,13 @@ tizbe_status corpus_refuse(corpus *c, tizbe_status status, const char *reason,
 /* The schema that this program makes. */
 int corpus_newest_version(void);
 
+/* Whether the file is a corpus that may be opened so; in CORPUS_CREATE it may be
+ * empty, too. What another process is making is waited for. */
+tizbe_status corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error);
+
+/* Whether there is a log beside the file. */
+bool corpus_has_log(const corpus *c);
+
 /*
  * A new file with the tables of the migrations up to `version` and no others.
  * A transaction is open and its references are not looked at: for who fills
@@ -42,10 +49,5 @@ tizbe_status corpus_make_bare(const char *path, int64_t version, corpus **out,
 
 /* Create the tables of schema/derived.sql, empty. In a transaction. */
 tizbe_status corpus_make_derived(corpus *c, tizbe_error *error);
-
-/* corpus_setting() that can tell what is unset, *value NULL, from what could
- * not be read. A setting is never NULL in the corpus. */
-tizbe_status corpus_read_setting(corpus *c, const char *name, char **value,
-                                 tizbe_error *error);
 
 #endif

@@ -1,9 +1,10 @@
 /* Settings of a corpus, and its log of events. */
 #include "store/internal.h"
 
+#include <stdio.h>
+
 tizbe_status
-corpus_read_setting(corpus *c, const char *name, char **value,
-                    tizbe_error *error)
+corpus_setting(corpus *c, const char *name, char **value, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     bool          is_row = false;
@@ -26,13 +27,13 @@ corpus_read_setting(corpus *c, const char *name, char **value,
     return status;
 }
 
-char *
-corpus_setting(corpus *c, const char *name)
+tizbe_status
+corpus_analyser(corpus *c, language lang, char **version, tizbe_error *error)
 {
-    char *value;
+    char name[32];
 
-    (void)corpus_read_setting(c, name, &value, NULL);
-    return value;
+    (void)snprintf(name, sizeof name, "analyser %s", language_code(lang));
+    return corpus_setting(c, name, version, error);
 }
 
 /* Run a statement of up to three texts. */

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "code/entry.h"
 #include "code/entry_lex.h"
+#include "text/utf8.h"
 
 /* --- trees ---------------------------------------------------------------- */
 
@@ -133,6 +134,45 @@ START_TEST(reads_tree)
     ck_assert_str_eq(text.data, row->tree);
     buffer_release(&text);
     arena_release(&memory);
+}
+END_TEST
+
+/* --- blanks --------------------------------------------------------------- */
+
+/* First and last of what is blank, and what lies around it is not. */
+static const struct {
+    uint32_t first, last;
+} blanks[] = {
+    { '\t', '\r' },     { ' ', ' ' },       { 0x85, 0x85 },
+    { 0xA0, 0xA0 },     { 0x1680, 0x1680 }, { 0x2000, 0x200B },
+    { 0x2028, 0x2029 }, { 0x202F, 0x202F }, { 0x205F, 0x205F },
+    { 0x3000, 0x3000 },
+};
+
+static bool
+is_between_words(uint32_t code)
+{
+    char   letter[UTF8_MAX_BYTES];
+    size_t size = utf8_encode(code, letter), at = 0;
+    buffer entry = { 0 };
+    lexeme name;
+    size_t count = 0;
+
+    buffer_text(&entry, "$a");
+    buffer_append(&entry, letter, size);
+    buffer_text(&entry, "$b");
+    while (entry_next_name(buffer_slice(&entry), &at, &name))
+        count++;
+    buffer_release(&entry);
+    return count == 2;
+}
+
+START_TEST(knows_blanks)
+{
+    for (uint32_t code = blanks[_i].first; code <= blanks[_i].last; code++)
+        ck_assert_msg(is_between_words(code), "U+%04X", code);
+    ck_assert(!is_between_words(blanks[_i].first - 1));
+    ck_assert(!is_between_words(blanks[_i].last + 1));
 }
 END_TEST
 
@@ -323,6 +363,7 @@ entry_suite(void)
     TCase *tc = tcase_create("entry");
 
     tcase_add_loop_test(tc, reads_tree, 0, COUNT_OF(trees));
+    tcase_add_loop_test(tc, knows_blanks, 0, COUNT_OF(blanks));
     tcase_add_loop_test(tc, finds_names, 0, COUNT_OF(named));
     tcase_add_loop_test(tc, names_mistake, 0, COUNT_OF(wrong_entries));
     tcase_add_test(tc, depth_is_limited);

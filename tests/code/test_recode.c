@@ -308,7 +308,7 @@ rebuild_one(void)
 static void
 ask_known(void *context, const codebook *book, bool *known)
 {
-    coding_lists_known(context, book, known);
+    fixture_ok(coding_lists_known(context, book, known, &fixture_error));
 }
 
 /* All trees of the book are read before a full run, else those needed. */

@@ -1,5 +1,5 @@
 /*
- * All that can be asked of a corpus, while memory runs out.
+ * All that can be asked of a corpus, while memory, the corpus or a disk fails.
  *
  * An operation is called on a fresh copy of one corpus: opened, asked, closed.
  * What failed must have left nothing behind: the same call after the loop
@@ -26,6 +26,8 @@ __lsan_default_suppressions(void)
 {
     return "leak:libarchive.so\nleak:deflateInit2_\n";
 }
+
+#define KINDS (FAULTS_FILES + 1)
 
 typedef tizbe_status (*operation)(tizbe_corpus *c, tizbe_output *out,
                                   tizbe_error *error);
@@ -560,12 +562,13 @@ strike_copy(void *context, tizbe_error *error)
     return strike(context, error);
 }
 
-START_TEST(operation_tells_of_memory)
+/* Each kind of failure of each operation. */
+START_TEST(operation_tells_what_failed)
 {
-    operation     run = operations[_i].run;
+    operation     run = operations[_i / KINDS].run;
     tizbe_corpus *c;
 
-    faults_each(strike_copy, &run);
+    faults_each((faults_kind)(_i % KINDS), strike_copy, &run);
     fixture_ok(
         tizbe_open(fixture_path("c.tizbe"), TIZBE_READ, &c, &fixture_error));
     fixture_ok(tizbe_check(c, ignore_finding, NULL, &fixture_error));
@@ -580,8 +583,8 @@ faults_suite(void)
     TCase *tcase = tcase_create("operations");
 
     tcase_add_unchecked_fixture(tcase, make_all, fixture_end);
-    tcase_add_loop_test(tcase, operation_tells_of_memory, 0,
-                        sizeof operations / sizeof *operations);
+    tcase_add_loop_test(tcase, operation_tells_what_failed, 0,
+                        KINDS * (sizeof operations / sizeof *operations));
     suite_add_tcase(suite, tcase);
     return suite;
 }

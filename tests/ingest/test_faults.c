@@ -83,7 +83,7 @@ START_TEST(reader_tells_of_memory)
                    inputs[_i]);
     ck_assert_msg(file_read(path, LIMIT, &r.bytes, NULL, &error) == TIZBE_OK,
                   "%s", error.text);
-    faults_each(read_input, &r);
+    faults_each(FAULTS_MEMORY, read_input, &r);
     buffer_release(&r.bytes);
     buffer_release(&r.whole);
 }

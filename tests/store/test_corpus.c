@@ -58,15 +58,25 @@ END_TEST
 
 static const corpus_mode modes[] = { CORPUS_READ, CORPUS_WRITE, CORPUS_CREATE };
 
+/* Caller frees with sqlite3_free. */
+static char *
+setting(corpus *c, const char *name)
+{
+    char *value;
+
+    fixture_ok(corpus_setting(c, name, &value, &fixture_error));
+    return value;
+}
+
 START_TEST(opens_it_again)
 {
     corpus *c = fixture_corpus();
-    char   *created = corpus_setting(c, "created");
+    char   *created = setting(c, "created");
     char   *later;
 
     corpus_close(c);
     fixture_ok(open_it(modes[_i], &c));
-    later = corpus_setting(c, "created");
+    later = setting(c, "created");
     ck_assert_str_eq(created, later);
     corpus_close(c);
     sqlite3_free(created);
@@ -401,10 +411,10 @@ START_TEST(keeps_settings)
     corpus *c = fixture_corpus();
     char   *value;
 
-    ck_assert_ptr_null(corpus_setting(c, "colour"));
+    ck_assert_ptr_null(setting(c, "colour"));
     fixture_ok(corpus_set_setting(c, "colour", "көк", &fixture_error));
     fixture_ok(corpus_set_setting(c, "colour", "сары", &fixture_error));
-    value = corpus_setting(c, "colour");
+    value = setting(c, "colour");
     ck_assert_str_eq(value, "сары");
     sqlite3_free(value);
     corpus_close(c);

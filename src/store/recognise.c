@@ -1,0 +1,95 @@
+/* Whether a file is a corpus, and one that this version knows. */
+#include "store/internal.h"
+
+#include "base/buffer.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+enum { MOMENT_ROUNDS = 16 }; /* of waiting: about a fifth of a second */
+
+bool
+corpus_has_log(const corpus *c)
+{
+    buffer path = { 0 };
+    bool   found;
+
+    buffer_printf(&path, "%s-wal", c->path);
+    found = path.data && access(path.data, F_OK) == 0;
+    buffer_release(&path);
+    return found;
+}
+
+typedef struct identity {
+    int64_t id, version, tables;
+} identity;
+
+static tizbe_status
+read_identity(corpus *c, identity *is, tizbe_error *error)
+{
+    tizbe_status status = corpus_number(c, "PRAGMA application_id", &is->id,
+                                        error);
+
+    if (status == TIZBE_OK)
+        status = corpus_number(c, "PRAGMA user_version", &is->version, error);
+    if (status == TIZBE_OK)
+        status = corpus_number(c, "SELECT count(*) FROM sqlite_schema",
+                               &is->tables, error);
+    return status;
+}
+
+static bool
+is_empty(const identity *is)
+{
+    return is->tables == 0 && is->id == 0 && is->version == 0;
+}
+
+/*
+ * A corpus stands in its file as a whole or not at all, so that one which
+ * another process is making is empty: wait for it, as for a lock, while there
+ * is a log, and for a moment where there is none yet.
+ */
+static tizbe_status
+wait_until_made(corpus *c, identity *is, tizbe_error *error)
+{
+    tizbe_status status = read_identity(c, is, error);
+
+    for (int round = 0; status == TIZBE_OK && is_empty(is) &&
+                        (round < MOMENT_ROUNDS || corpus_has_log(c)) &&
+                        waiting_round(&c->waiting, round);
+         round++)
+        status = read_identity(c, is, error);
+    if (status != TIZBE_OK || !is_empty(is))
+        return status;
+    if (c->waiting.is_stopped)
+        return corpus_fail(c, SQLITE_INTERRUPT, "open", error);
+    return corpus_has_log(c)
+               ? corpus_refuse(c, TIZBE_BUSY,
+                               "nothing is in it yet: another process "
+                               "makes it, or was stopped when it did "
+                               "('tizbe add' goes on)",
+                               error)
+               : corpus_refuse(c, TIZBE_CORRUPT, "the file is empty", error);
+}
+
+tizbe_status
+corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error)
+{
+    identity     is = { 0 };
+    char         reason[160];
+    tizbe_status status = mode == CORPUS_CREATE
+                              ? read_identity(c, &is, error)
+                              : wait_until_made(c, &is, error);
+
+    if (status != TIZBE_OK || is_empty(&is))
+        return status;
+    if (is.id != APPLICATION_ID)
+        return corpus_refuse(c, TIZBE_CORRUPT,
+                             "an SQLite file, but not a Tizbe corpus", error);
+    if (is.version <= corpus_newest_version())
+        return TIZBE_OK;
+    (void)snprintf(reason, sizeof reason,
+                   "made by a newer Tizbe (schema %lld; this one knows %d)",
+                   (long long)is.version, corpus_newest_version());
+    return corpus_refuse(c, TIZBE_UNSUPPORTED, reason, error);
+}

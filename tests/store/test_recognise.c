@@ -1,0 +1,94 @@
+/* A corpus that another process is making. */
+#include "check_main.h"
+#include "fixture.h"
+
+#include "store/waiting.h"
+
+static int rounds;
+
+/* Another process is done with making the corpus after a while. */
+static bool
+make_it(const char *path, int64_t waited_ms)
+{
+    corpus *c;
+
+    (void)waited_ms;
+    if (rounds++ == 3) {
+        fixture_ok(corpus_open(path, CORPUS_CREATE, &c, &fixture_error));
+        corpus_close(c);
+    }
+    return true;
+}
+
+static bool
+wait_no_more(const char *path, int64_t waited_ms)
+{
+    (void)path;
+    (void)waited_ms;
+    return false;
+}
+
+/* What a process that makes a corpus begins with, and holds. */
+static sqlite3 *
+begun_corpus(void)
+{
+    sqlite3 *db;
+
+    ck_assert_int_eq(sqlite3_open(fixture_path("c.tizbe"), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db,
+                                  "PRAGMA journal_mode = WAL;"
+                                  "BEGIN; SELECT * FROM sqlite_schema",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    return db;
+}
+
+START_TEST(waits_until_it_is_made)
+{
+    corpus  *c;
+    sqlite3 *maker = begun_corpus();
+
+    rounds = 0;
+    waiting_listen(make_it);
+    fixture_ok(corpus_open(fixture_path("c.tizbe"), (corpus_mode)_i, &c,
+                           &fixture_error));
+    corpus_close(c);
+    ck_assert_int_eq(rounds, 4);
+    (void)sqlite3_close(maker);
+}
+END_TEST
+
+START_TEST(is_stopped_while_it_is_made)
+{
+    corpus  *c;
+    sqlite3 *maker = begun_corpus();
+
+    waiting_listen(wait_no_more);
+    ck_assert_int_eq(
+        corpus_open(fixture_path("c.tizbe"), CORPUS_READ, &c, &fixture_error),
+        TIZBE_INTERRUPTED);
+    ck_assert_ptr_null(c);
+    ck_assert_ptr_nonnull(strstr(fixture_error.text, ": interrupted"));
+    (void)sqlite3_close(maker);
+}
+END_TEST
+
+static Suite *
+recognise_suite(void)
+{
+    Suite *suite = suite_create("store/recognise");
+    TCase *tc = tcase_create("made");
+
+    tcase_add_checked_fixture(tc, fixture_begin, fixture_end);
+    tcase_add_loop_test(tc, waits_until_it_is_made, CORPUS_READ,
+                        CORPUS_WRITE + 1);
+    tcase_add_test(tc, is_stopped_while_it_is_made);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(recognise_suite());
+}
