@@ -48,9 +48,13 @@ facts (initiative, what, value, first) AS (
            max(text) FILTER (WHERE what = 'unit') AS unit
       FROM joined GROUP BY initiative
 ),
--- The state said last is the one that holds.
+-- The state said last is the one that holds; but what works is planned no
+-- more ("the programme will go on").
 stated AS (
-    SELECT initiative, status, max(id) AS last FROM picked
+    SELECT initiative, status,
+           max(id + CASE WHEN status IN ('operating', 'ended')
+                         THEN 1000000000 ELSE 0 END) AS last
+      FROM picked
      WHERE status IS NOT NULL GROUP BY initiative
 ), counted AS (
     SELECT initiative, min(id) AS first,

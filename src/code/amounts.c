@@ -5,6 +5,7 @@
 #include "code/amounts.h"
 
 #include "base/array.h"
+#include "code/currencies.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,8 @@ enum {
     UNIT_BEFORE = 6, /* "the number of students to 150,000"          */
     MANY = 100,      /* so many of what is no unit of ours count     */
     FRACTION_MAX = 20,
+    YEAR_LEAST = 1900, /* in words */
+    YEAR_MOST = 2099,
     AGE_WITHIN = 5, /* words: "средний возраст приборов — 15 лет"   */
 };
 
@@ -23,47 +26,6 @@ amounts_release(amount_list *list)
     free(list->items);
     free(list->periods);
     *list = (amount_list){ 0 };
-}
-
-/* --- signs of currencies -------------------------------------------------- */
-
-/* Whether `text` begins, or ends, with one of the signs, which are apart by
- * blanks; blanks between do no harm. */
-static bool
-has_sign(slice text, slice signs, bool at_end)
-{
-    text = slice_trim(text);
-    while (signs.size > 0) {
-        size_t end = slice_find(signs, SLICE(" "), 0);
-        slice  sign = slice_part(signs, 0, end < signs.size ? end : signs.size);
-
-        if (at_end ? slice_ends(text, sign) : slice_starts(text, sign))
-            return true;
-        signs = slice_part(signs, end < signs.size ? end + 1 : signs.size,
-                           signs.size);
-    }
-    return false;
-}
-
-/* The currency whose sign stands right before token `start`, or right behind
- * token `end` - 1: "US$16", "16 €". */
-static const lexicon_item *
-signed_currency(const segment_reading *r, uint32_t start, uint32_t end)
-{
-    slice before = slice_part(r->text, start > 0 ? r->words[start - 1].end : 0,
-                              r->words[start].start);
-    slice behind = slice_part(r->text, r->words[end - 1].end,
-                              end < r->count ? r->words[end].start
-                                             : (uint32_t)r->text.size);
-
-    for (size_t i = 0; i < r->lexicon->currency_count; i++) {
-        const lexicon_item *currency = r->lexicon->currencies[i];
-
-        if (has_sign(before, currency->of, true) ||
-            has_sign(behind, currency->of, false))
-            return currency;
-    }
-    return NULL;
 }
 
 /* --- numbers with their units --------------------------------------------- */
@@ -96,22 +58,33 @@ set_unit(amount *a, const mark *unit)
         a->start = unit->start;
 }
 
-/* "USD 22 million": the word before. */
-static const mark *
-currency_before(const segment_reading *r, uint32_t token)
-{
-    const mark *before = reading_ends_at(r, token, ITEM_CURRENCY);
-
-    return before && reading_is_joined(r, token - 1) ? before : NULL;
-}
-
 /* "700 тыс. рублей": a full stop that ends no sentence. */
 static bool
 is_abbreviated(const segment_reading *r, uint32_t token)
 {
-    return reading_mark(r, token, ITEM_MULTIPLIER) &&
+    static const char *const shortened[] = { "тыс", "тис", "млн", "млрд",
+                                             NULL };
+
+    return (reading_mark(r, token, ITEM_MULTIPLIER) ||
+            reading_ends(r, token, shortened)) &&
            r->sentences[token] == r->sentences[token + 1] &&
            slice_is(reading_gap(r, token), ". ");
+}
+
+/* What Kazakh puts between a number and its unit: "up to", "about",
+ * "more than" ("12 000-нан астам студент"). */
+static uint32_t
+step_over_endings(const segment_reading *r, uint32_t end)
+{
+    static const char *const about[] = { "дейін", "дейінгі", "жуық", "астам",
+                                         "аса",   "артық",   NULL };
+
+    if (r->lang != LANG_KK)
+        return end;
+    return end < r->count && reading_is_joined(r, end - 1) &&
+                   reading_is_one_of(r, end, about)
+               ? end + 1
+               : end;
 }
 
 /* The unit among the words behind a number: at once, or behind what
@@ -150,10 +123,12 @@ static bool
 counts_measure(const segment_reading *r, const amount *a)
 {
     for (uint32_t i = a->end; i < r->count && i <= a->end + UNIT_WITHIN; i++) {
-        if (!reading_is_joined(r, i - 1) || reading_mark(r, i, ITEM_FUNCTION))
+        if (!reading_is_joined(r, i - 1))
             return false;
-        if (reading_mark(r, i, ITEM_TYPE))
+        if (reading_mark(r, i, ITEM_TYPE)) /* "grants" may be a verb too */
             return true;
+        if (reading_mark(r, i, ITEM_FUNCTION))
+            return false;
     }
     return false;
 }
@@ -167,23 +142,66 @@ is_participle(const segment_reading *r, uint32_t token)
     return r->lang == LANG_EN && reading_ends(r, token, ends);
 }
 
+/* "To 150,000", "150 000-ға": where something is brought to. */
+static bool
+is_reached(const segment_reading *r, const amount *a)
+{
+    static const char *const datives[] = { "ға", "ге", "қа", "ке", NULL };
+
+    if (r->lang == LANG_KK)
+        return reading_ends(r, a->end - 1, datives);
+    return a->start > 0 && reading_mark(r, a->start - 1, ITEM_RANGE);
+}
+
+/* "The number of students is 300". */
+static bool
+is_number_of(const segment_reading *r, uint32_t token)
+{
+    static const char *const words[] = { "number", "числ",  "колич",
+                                         "кільк",  "чисел", "сан" };
+    slice                    text = reading_part(r, token, token + 1);
+
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (slice_starts(text, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+/* The unit named before a number that nothing follows, where a word says so:
+ * "the number of students to 150,000"; or NULL. */
+static const lexicon_item *
+unit_before(const segment_reading *r, const amount *a)
+{
+    uint32_t from = a->start > UNIT_BEFORE ? a->start - UNIT_BEFORE : 0;
+    const lexicon_item *found = NULL;
+    bool                is_told = is_reached(r, a);
+
+    for (uint32_t i = a->start; i-- > from;) {
+        const mark *unit = reading_mark(r, i, ITEM_COUNT);
+
+        if (r->sentences[i] != r->sentences[a->start])
+            break;
+        is_told = is_told || is_number_of(r, i);
+        if (unit && !found)
+            found = unit->item;
+    }
+    return is_told ? found : NULL;
+}
+
 /* What a large number counts: "2,000 welders", or, where nothing follows it,
  * what was named before: "the number of students to 150,000". */
 static void
 find_noun(const segment_reading *r, amount *a)
 {
-    uint32_t from = a->start > UNIT_BEFORE ? a->start - UNIT_BEFORE : 0;
+    const lexicon_item *unit = unit_before(r, a);
 
     if (counts_measure(r, a))
         return;
-
-    for (uint32_t i = a->start; i-- > from;)
-        if (reading_mark(r, i, ITEM_COUNT) &&
-            r->sentences[i] == r->sentences[a->start]) {
-            a->kind = AMOUNT_COUNT;
-            a->unit = reading_mark(r, i, ITEM_COUNT)->item;
-            return;
-        }
+    if (unit) {
+        a->kind = AMOUNT_COUNT;
+        a->unit = unit;
+        return;
+    }
     if (a->end >= r->count || !reading_is_joined(r, a->end - 1) ||
         reading_mark(r, a->end, ITEM_FUNCTION) || numeral_begins(r, a->end) ||
         is_participle(r, a->end))
@@ -195,11 +213,11 @@ find_noun(const segment_reading *r, amount *a)
 static void
 find_unit(const segment_reading *r, amount *a)
 {
-    const lexicon_item *sign = signed_currency(r, a->start, a->end);
+    const lexicon_item *sign = currency_signed(r, a->start, a->end);
     const mark         *unit = currency_before(r, a->start);
 
     if (!unit)
-        unit = unit_behind(r, a->end);
+        unit = unit_behind(r, step_over_endings(r, a->end));
     if (sign && !(unit && unit->item->kind == ITEM_CURRENCY)) {
         a->unit = sign;
         a->kind = AMOUNT_MONEY;
@@ -212,18 +230,44 @@ find_unit(const segment_reading *r, amount *a)
     }
 }
 
-/* Whether a number goes on to a second one behind token `at` - 1: by a word or
- * by a dash; gives where that begins, or NO_TOKEN. */
+/* "Between 300 and 500": `at` is the word between. */
+static bool
+is_between(const segment_reading *r, uint32_t start, uint32_t at)
+{
+    static const char *const between[] = { "between", "Between", "между", "між",
+                                           NULL };
+    static const char *const ands[] = { "and", "и", "і", "й", "та", NULL };
+
+    return start > 0 && reading_is_one_of(r, start - 1, between) &&
+           reading_is_one_of(r, at, ands);
+}
+
+/* "300-ден 500-ге дейін": `at` is the token behind the first. */
+static bool
+is_kazakh_from(const segment_reading *r, uint32_t at)
+{
+    static const char *const ablatives[] = { "-тен", "-тан", "-ден", "-дан",
+                                             "-нен", "-нан", NULL };
+
+    return r->lang == LANG_KK && reading_is_joined(r, at - 1) &&
+           reading_ends(r, at - 1, ablatives);
+}
+
+/* Whether the number from token `start` goes on to a second one behind token
+ * `at` - 1: by a word or by a dash; gives where that begins, or NO_TOKEN. */
 static uint32_t
-range_leads_to(const segment_reading *r, uint32_t at)
+range_leads_to(const segment_reading *r, uint32_t start, uint32_t at)
 {
     slice gap;
 
     if (at >= r->count)
         return NO_TOKEN;
-    if (at + 1 < r->count && reading_mark(r, at, ITEM_RANGE) &&
-        reading_is_joined(r, at - 1) && reading_is_joined(r, at))
+    if (at + 1 < r->count && reading_is_joined(r, at - 1) &&
+        reading_is_joined(r, at) &&
+        (reading_mark(r, at, ITEM_RANGE) || is_between(r, start, at)))
         return at + 1;
+    if (is_kazakh_from(r, at))
+        return at;
     gap = slice_trim(reading_gap(r, at - 1));
     return slice_is(gap, "–") || slice_is(gap, "-") ? at : NO_TOKEN;
 }
@@ -233,7 +277,7 @@ range_leads_to(const segment_reading *r, uint32_t at)
 static void
 find_range(const segment_reading *r, amount *a)
 {
-    uint32_t    at = range_leads_to(r, a->end), end;
+    uint32_t    at = range_leads_to(r, a->start, a->end), end;
     const mark *times;
     double      high;
 
@@ -301,6 +345,28 @@ is_past(const segment_reading *r, const amount *a)
            reading_mark(r, a->start - 1, ITEM_PAST);
 }
 
+/* "Екі мың он жетінші жылы": a year in words, and no span of time. Its last
+ * word, an ordinal, is none of our numerals. */
+static bool
+is_year_in_words(const segment_reading *r, const amount *a)
+{
+    static const char *const years[] = { "year", "год", "рік", "рок", "жыл" };
+    uint32_t                 to = a->number_end + 2;
+
+    if (a->low < YEAR_LEAST || a->low > YEAR_MOST)
+        return false;
+    for (uint32_t at = a->number_end; at < r->count && at < to; at++) {
+        slice text = reading_part(r, at, at + 1);
+
+        if (!reading_is_joined(r, at - 1))
+            return false;
+        for (size_t i = 0; i < COUNT_OF(years); i++)
+            if (slice_starts(text, slice_of(years[i])))
+                return true;
+    }
+    return false;
+}
+
 /* "Fifteen years old": how old something is, and no term of a measure. */
 static bool
 is_age(const segment_reading *r, const amount *a)
@@ -320,13 +386,34 @@ is_age(const segment_reading *r, const amount *a)
 static tizbe_status
 keep_amount(const segment_reading *r, amount_list *list, const amount *a)
 {
-    if (is_past(r, a) || is_age(r, a) || joins_last(r, list, a) ||
-        list->count >= AMOUNTS_MAX)
+    if (is_past(r, a) || is_age(r, a) || is_year_in_words(r, a) ||
+        joins_last(r, list, a) || list->count >= AMOUNTS_MAX)
         return TIZBE_OK;
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return TIZBE_NOMEM;
     list->items[list->count++] = *a;
     return TIZBE_OK;
+}
+
+/* "15 грудня", "June 27-30", "4 желтоқсандағы": the day of a date. */
+static bool
+is_day(const segment_reading *r, uint32_t start, uint32_t end)
+{
+    if (r->lang == LANG_EN && start > 0 && reading_is_joined(r, start - 1) &&
+        reading_mark(r, start - 1, ITEM_DATE))
+        return true;
+    return end < r->count && reading_is_joined(r, end - 1) &&
+           reading_mark(r, end, ITEM_DATE);
+}
+
+/* "27-30": the days of a date go on; gives the token behind them. */
+static uint32_t
+last_day(const segment_reading *r, uint32_t end)
+{
+    uint32_t at = range_leads_to(r, end - 1, end);
+    double   day;
+
+    return at == end ? numeral_read(r, at, &day) : end;
 }
 
 /* "№ 58", "point 1": a name, not how many. */
@@ -411,8 +498,8 @@ read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
     }
     a.high = a.low;
     a.end = a.number_end = end;
-    if (is_numbered(r, *at)) {
-        *at = end;
+    if (is_numbered(r, *at) || is_day(r, *at, end)) {
+        *at = last_day(r, end);
         return TIZBE_OK;
     }
     *at = fraction_end(r, end, a.low);
@@ -496,6 +583,8 @@ void
 period_put(buffer *out, const period *p)
 {
     buffer_printf(out, "%d", p->from);
-    if (p->to > p->from)
+    if (p->is_academic)
+        buffer_printf(out, "/%02d", p->to % 100);
+    else if (p->to > p->from)
         buffer_printf(out, "-%d", p->to);
 }

@@ -10,7 +10,10 @@ enum {
     COUNTED_WITHIN = 4, /* words between a number and what it counts, and one */
     LACK_WITHIN = 5,    /* words between what is lacking and "lack"        */
     FAR = 120,          /* words: no sentence of that length is read well  */
-    BREAK_COSTS = 4     /* words that a comma is worth                        */
+    TERM_WITHIN = 3,    /* words between a measure and its term               */
+    FEW = 10, /* so many of a kind in another sentence are an example      */
+    GOES_ON_WITHIN = 6, /* words from a number to what has it, in Kazakh   */
+    BREAK_COSTS = 4 /* words that a comma is worth                         */
 };
 
 /* --- what counts the thing itself ----------------------------------------- */
@@ -25,16 +28,38 @@ has_genitive(const segment_reading *r, uint32_t token)
     return r->lang == LANG_KK && reading_ends(r, token, ends);
 }
 
+/* «7-20-25» бағдарламасы: what stands within marks is its name. */
+static bool
+is_quoted_off(const segment_reading *r, uint32_t left)
+{
+    slice gap = reading_gap(r, left);
+
+    return slice_find(gap, SLICE("»"), 0) < gap.size ||
+           slice_find(gap, SLICE("”"), 0) < gap.size;
+}
+
 static bool
 leads_to(const segment_reading *r, uint32_t from, uint32_t to)
 {
     if (to < from || to - from > COUNTED_WITHIN)
         return false;
     for (uint32_t at = from; at <= to; at++)
-        if (!reading_is_joined(r, at - 1) ||
+        if (!reading_is_joined(r, at - 1) || is_quoted_off(r, at - 1) ||
             (at < to && (!name_describes(r, at) || has_genitive(r, at))))
             return false;
     return true;
+}
+
+/* "(Ст.) 24 Закону": five and more have a genitive plural behind them. */
+static bool
+is_singular_behind(const segment_reading *r, const amount *a,
+                   const found_mention *m)
+{
+    static const char *const singulars[] = { "у",  "ю",  "ом", "ем",
+                                             "ою", "єю", "ой", NULL };
+
+    return (r->lang == LANG_RU || r->lang == LANG_UK) && a->low >= 5 &&
+           reading_ends(r, m->head_end - 1, singulars);
 }
 
 amount *
@@ -44,6 +69,8 @@ amount_of_head(const segment_reading *r, const amount_list *amounts,
     for (size_t i = 0; i < amounts->count; i++) {
         amount *a = &amounts->items[i];
 
+        if (is_singular_behind(r, a, m))
+            continue;
         if (a->kind != AMOUNT_NUMBER &&
             !(a->kind == AMOUNT_COUNT && a->end > m->head_start &&
               a->number_end <= m->head_start))
@@ -116,7 +143,9 @@ gone_on_about(const segment_reading *r, detection *list, uint32_t token)
     for (size_t i = 0; i < list->mention_count; i++) {
         const found_mention *m = &list->mentions[i];
 
-        if (r->sentences[m->head_start] == here && m->head_start < token)
+        if (r->sentences[m->head_start] == here &&
+            (m->head_start < token ||
+             (r->lang == LANG_KK && m->head_start - token <= GOES_ON_WITHIN)))
             return NULL;
         if (r->sentences[m->head_start] + 1 == here && !found)
             found = &list->items[m->found];
@@ -182,12 +211,17 @@ give_amount(found_initiative *f, const amount *a)
         f->amounts[f->amount_count++] = *a;
 }
 
+/* Of another measure, or within the words that name one: "two diplomas". */
 static bool
 counts_another(const segment_reading *r, const detection *list, const amount *a)
 {
-    for (size_t i = 0; i < list->mention_count; i++)
-        if (amount_of_head(r, &list->amounts, &list->mentions[i]) == a)
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (amount_of_head(r, &list->amounts, m) == a ||
+            (a->start >= m->head_start && a->end <= m->head_end))
             return true;
+    }
     return false;
 }
 
@@ -230,13 +264,24 @@ give_amounts(const segment_reading *r, detection *list)
             f = nearest(r, list, a->start, a->end);
         if (!f) {
             f = last_before(r, list, a->start);
-            /* "It is issued within five days": where nothing else is said */
-            if (f && a->kind >= AMOUNT_COUNT && f->amount_count > 0)
+            /* "It is issued within five days": where nothing else is said;
+             * and three people are no measure of it */
+            if (f && a->kind >= AMOUNT_COUNT &&
+                (f->amount_count > 0 ||
+                 (a->kind == AMOUNT_COUNT && a->high < FEW)))
                 continue;
         }
         if (f && fits(r, f, a))
             give_amount(f, a);
     }
+}
+
+/* "In 2011 a plan for 2011-2015 was adopted": the period is the plan's. */
+static bool
+is_longer(const segment_reading *r, const period *known, const period *p)
+{
+    return known->from == known->to && p->to > p->from && !p->is_academic &&
+           r->sentences[known->start] == r->sentences[p->start];
 }
 
 /* A year goes to its sentence's measure, or, where there is none, to the one
@@ -253,7 +298,7 @@ give_years(const segment_reading *r, detection *list)
                 f = nearest(r, list, p->start, p->end);
             if (!f && is_late)
                 f = last_before(r, list, p->start);
-            if (f && f->when.from == 0)
+            if (f && (f->when.from == 0 || is_longer(r, &f->when, p)))
                 f->when = *p;
         }
 }
@@ -357,24 +402,49 @@ give_item(const lexicon_item **items, size_t *count, size_t most,
         items[(*count)++] = item;
 }
 
+/* "South Korea's Woosong University": the university is the partner, and of
+ * its country nothing more is said. */
+static bool
+is_told_by_institution(const found_initiative *f, const lexicon_item *item)
+{
+    slice country = item->kind == ITEM_COUNTRY ? item->id : item->of;
+
+    if (item->kind != ITEM_COUNTRY && item->kind != ITEM_NATIONALITY)
+        return false;
+    for (size_t i = 0; i < f->partner_count; i++)
+        if (slice_equal(f->partners[i]->of, country) &&
+            f->partners[i]->kind != ITEM_NATIONALITY)
+            return true;
+    return false;
+}
+
+static bool
+is_institution(item_kind kind)
+{
+    return kind == ITEM_UNIVERSITY || kind == ITEM_ORGANISATION;
+}
+
+/* Where mark i says a measure is, or who its partner is: institutions first,
+ * countries where no institution tells them. */
 static void
-give_place(const segment_reading *r, detection *list, size_t i)
+give_place(const segment_reading *r, detection *list, size_t i,
+           bool institutions)
 {
     const mark       *at = &r->marks[i];
     item_kind         kind = at->item->kind;
     bool              is_place = is_place_kind(kind);
     found_initiative *f;
 
-    if ((!is_place && kind != ITEM_NATIONALITY && kind != ITEM_UNIVERSITY &&
-         kind != ITEM_ORGANISATION) ||
-        names_language(r, i))
+    if ((!is_place && kind != ITEM_NATIONALITY && !is_institution(kind)) ||
+        is_institution(kind) != institutions || names_language(r, i))
         return;
     f = nearest(r, list, at->start, at->end);
     if (!f)
         return;
     if (is_place && is_located_by_list(r, i))
         give_item(f->places, &f->place_count, FOUND_PLACES, at->item);
-    else if (kind != ITEM_CITY && kind != ITEM_REGION)
+    else if (kind != ITEM_CITY && kind != ITEM_REGION &&
+             !is_told_by_institution(f, at->item))
         give_item(f->partners, &f->partner_count, FOUND_PARTNERS, at->item);
 }
 
@@ -411,6 +481,31 @@ give_status(const segment_reading *r, detection *list)
     }
 }
 
+/* "A visa of 90 days", "мерзімі 180 күндік виза": the term right beside it
+ * says what it is; another is of something else in the sentence. */
+static bool
+is_term_of(const segment_reading *r, const found_mention *m, const amount *a)
+{
+    uint32_t far = r->lang == LANG_KK ? m->head_start - a->end
+                                      : a->start - m->head_end;
+
+    return a->kind == AMOUNT_DURATION && far <= TERM_WITHIN &&
+           r->sentences[m->head_start] == r->sentences[a->start];
+}
+
+static void
+note_terms(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+        found_initiative    *f = &list->items[m->found];
+
+        f->is_termed = f->is_termed ||
+                       (m->type && m->type->has_terms && f->amount_count > 0 &&
+                        is_term_of(r, m, &f->amounts[0]));
+    }
+}
+
 void
 initiative_amounts(const segment_reading *r, detection *list)
 {
@@ -421,6 +516,7 @@ initiative_amounts(const segment_reading *r, detection *list)
     }
     count_heads(r, list);
     give_amounts(r, list);
+    note_terms(r, list);
     give_years(r, list);
 }
 
@@ -429,6 +525,8 @@ initiative_attributes(const segment_reading *r, detection *list)
 {
     initiative_amounts(r, list);
     for (size_t i = 0; i < r->mark_count; i++)
-        give_place(r, list, i);
+        give_place(r, list, i, true);
+    for (size_t i = 0; i < r->mark_count; i++)
+        give_place(r, list, i, false);
     give_status(r, list);
 }

@@ -4,7 +4,9 @@
 #include <string.h>
 
 enum {
-    NEGATION_WITHIN = 2 /* words between "without" and what is not there */
+    NEGATION_WITHIN = 2, /* words between "without" and what is not there */
+    SPEECH_WITHIN = 4,   /* between a body and what it says               */
+    SOURCE_WITHIN = 4    /* between "according to" and the body           */
 };
 
 static const char *const kazakh_without[] = { "сыз", "сіз", NULL };
@@ -90,16 +92,50 @@ is_plain_word(const segment_reading *r, const mark *head)
            !reading_mark(r, at + 2, ITEM_TYPE);
 }
 
-/* "And help to write their programmes": of people named before. */
+/* "And help to write their programmes": of people named before. A partnership
+ * of theirs is between them. */
 static bool
 is_owned(const segment_reading *r, const mark *head)
 {
-    static const char *const owners[] = { "their", "их",   "їх",      "їхні",
-                                          "їхніх", "їхня", "олардың", NULL };
+    static const char *const owners[] = {
+        "their",   "их",     "їх",     "їхні",      "їхніх",  "їхня",
+        "олардың", "свой",   "своего", "своему",    "своим",  "своем",
+        "свою",    "своей",  "свои",   "своих",     "своими", "свій",
+        "свого",   "своєму", "своїм",  "своєї",     "своїй",  "свої",
+        "своїх",   "своїми", "своєю",  "өздерінің", NULL
+    };
 
     return head->item->kind == ITEM_TYPE && head->start > 0 &&
+           !slice_is(head->item->id, "partnership") &&
            slice_is(reading_gap(r, head->start - 1), " ") &&
            reading_is_one_of(r, head->start - 1, owners);
+}
+
+/* "The council asks ...", "according to the institute": a body that is only
+ * quoted. In Kazakh what it does stands at the end of the sentence. */
+static bool
+is_quoted(const segment_reading *r, const mark *head)
+{
+    uint32_t from = head->start > SOURCE_WITHIN ? head->start - SOURCE_WITHIN
+                                                : 0;
+    uint32_t to = head->end + SPEECH_WITHIN;
+
+    if (!head->item->is_body)
+        return false;
+    while (r->lang == LANG_KK && to + 1 < r->count &&
+           r->sentences[to + 1] == r->sentences[head->start])
+        to++;
+    for (uint32_t at = from; at < head->start; at++)
+        if (r->sentences[at] == r->sentences[head->start] &&
+            reading_mark(r, at, ITEM_SOURCE))
+            return true;
+    for (uint32_t at = head->end; at < r->count && at <= to; at++) {
+        if (r->sentences[at] != r->sentences[head->start])
+            return false;
+        if (reading_mark(r, at, ITEM_SPEECH))
+            return true;
+    }
+    return false;
 }
 
 /* "Настоящим Законом": the act that speaks of itself, in all of its articles;
@@ -125,5 +161,5 @@ candidate_is_none(const segment_reading *r, const mark *head)
 {
     return is_denied(r, head) || is_somebody(r, head) || is_modifier(r, head) ||
            is_cited(r, head) || is_plain_word(r, head) || is_owned(r, head) ||
-           is_itself(r, head);
+           is_itself(r, head) || is_quoted(r, head);
 }

@@ -5,12 +5,15 @@
  */
 #include "code/initiative_choose.h"
 
+#include "code/initiative_edges.h"
+
 bool
 is_marked(const found_initiative *f)
 {
     return f->is_counted || f->when.from > 0 ||
            (f->place_count > 0 && f->places[0]->kind != ITEM_COUNTRY) ||
-           (f->amount_count > 0 && f->amounts[0].kind != AMOUNT_DURATION);
+           (f->amount_count > 0 &&
+            (f->amounts[0].kind != AMOUNT_DURATION || f->is_termed));
 }
 
 /* A sum behind another measure in its sentence is hardly of a measure of its
@@ -35,12 +38,18 @@ note_seconds(const segment_reading *r, detection *list)
 /* A contract or a sum without any number is what a segment is about only
  * where it is coded so. */
 static bool
-is_vague(const found_initiative *f, const detect_context *context)
+is_coded(const found_initiative *f, const detect_context *context)
 {
     for (size_t i = 0; i < context->type_count; i++)
         if (slice_equal(context->types[i], f->type))
-            return false;
-    return f->is_means;
+            return true;
+    return false;
+}
+
+static bool
+is_vague(const found_initiative *f, const detect_context *context)
+{
+    return f->is_means && !is_coded(f, context);
 }
 
 /* Nothing is said of it, and wherever it is named it is by a plain word. */
@@ -87,6 +96,35 @@ subject_of(const segment_reading *r, detection *list)
     return first ? &list->items[first->found] : NULL;
 }
 
+/* Several of a kind, with neither a number nor a sum, a city or a partner:
+ * "technological parks", "programmes of training". Nobody's measure yet; but
+ * "tax incentives" are one. */
+static bool
+is_of_a_kind(const segment_reading *r, const detection *list,
+             const found_initiative *f)
+{
+    if (f->is_single ||
+        (f->amount_count > 0 && f->amounts[0].kind != AMOUNT_DURATION) ||
+        f->partner_count > 0 ||
+        (f->place_count > 0 && f->places[0]->kind != ITEM_COUNTRY))
+        return false;
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (&list->items[list->mentions[i].found] == f &&
+            !mention_is_plural(r, &list->mentions[i]))
+            return false;
+    return true;
+}
+
+/* Where nothing is coded, bodies with a name are in passing, and what no text
+ * names in passing counts with a mark alone. */
+static bool
+is_named(const found_initiative *f, const detect_context *context)
+{
+    if (f->is_proper)
+        return context->scope >= DETECT_MARKED || !f->is_body;
+    return context->scope == DETECT_UNCODED && f->is_topic && is_marked(f);
+}
+
 static void
 mark_kept(const segment_reading *r, const detect_context *context,
           detection *list)
@@ -97,11 +135,14 @@ mark_kept(const segment_reading *r, const detect_context *context,
     for (size_t i = 0; i < list->count; i++) {
         found_initiative *f = &list->items[i];
 
-        f->is_kept = f->is_proper ||
+        f->is_kept = is_named(f, context) ||
                      (context->scope >= DETECT_MARKED && is_marked(f) &&
                       stands_alone(f)) ||
                      (context->scope == DETECT_DESCRIBED && f == subject &&
                       !is_vague(f, context) && !is_nameless(r, list, f));
+        if (!f->is_proper && is_of_a_kind(r, list, f) &&
+            (!is_coded(f, context) || is_nameless(r, list, f)))
+            f->is_kept = false;
     }
 }
 

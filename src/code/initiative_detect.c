@@ -9,6 +9,7 @@
 #include "code/initiative_attributes.h"
 #include "code/initiative_candidate.h"
 #include "code/initiative_choose.h"
+#include "code/initiative_edges.h"
 
 #include <stdlib.h>
 
@@ -215,6 +216,17 @@ mention_is_plain(const segment_reading *r, const found_mention *m)
     return true;
 }
 
+bool
+mention_is_plural(const segment_reading *r, const found_mention *m)
+{
+    if (edge_is_plural(r, m->head_end - 1))
+        return true;
+    for (uint32_t at = m->name.start; at + 1 < m->head_end; at++)
+        if (edge_is_plural_adjective(r, at) && edge_agrees(r, at))
+            return true;
+    return false;
+}
+
 /* "On campus": beside a measure that is described, a bare word is none of its
  * own. */
 static bool
@@ -254,6 +266,37 @@ has_sentence(const segment_reading *r, const detection *list, size_t i)
     return is_said;
 }
 
+/* "The fee for a permit is KZT 45,000": first in its segment and with a sum, it
+ * is what is set. */
+static bool
+is_set(const segment_reading *r, const detection *list, size_t i)
+{
+    const found_mention *m = &list->mentions[i];
+
+    if (i > 0 || !m->type || !m->type->is_price)
+        return false;
+    for (size_t k = 0; k < list->amounts.count; k++)
+        if (list->amounts.items[k].kind == AMOUNT_MONEY &&
+            r->sentences[list->amounts.items[k].start] ==
+                r->sentences[m->head_start])
+            return true;
+    return false;
+}
+
+/* ... and what it is for is no measure beside it. */
+static void
+drop_paid_for(const segment_reading *r, detection *list)
+{
+    for (size_t i = list->mention_count; i-- > 1 && is_set(r, list, 0);) {
+        const found_mention *m = &list->mentions[i];
+
+        if (!m->name.is_proper && !m->alias &&
+            r->sentences[m->head_start] ==
+                r->sentences[list->mentions[0].head_start])
+            drop_mention(list, i);
+    }
+}
+
 static void
 drop_bare(const segment_reading *r, detection *list)
 {
@@ -276,7 +319,7 @@ drop_bare(const segment_reading *r, detection *list)
         const found_mention *m = &list->mentions[i];
 
         if (!is_described || !m->is_bare || m->is_told ||
-            has_described_like(list, m))
+            has_described_like(list, m) || is_set(r, list, i))
             list->mentions[kept++] = *m;
     }
     list->mention_count = kept;
@@ -336,6 +379,29 @@ drop_contained(detection *list)
     }
 }
 
+/* "It will equip its laboratories": what the measure before has. */
+static bool
+is_possessed(const segment_reading *r, const detection *list, size_t i)
+{
+    static const char *const owners[] = { "its",  "Its", "его",  "ее",   "её",
+                                          "його", "її",  "оның", "Оның", NULL };
+    const found_mention *m = &list->mentions[i];
+
+    return i > 0 && m->type && !m->alias && !m->name.is_proper &&
+           m->name.start > 0 &&
+           reading_is_one_of(r, m->name.start - 1, owners) &&
+           r->sentences[list->mentions[0].head_start] <
+               r->sentences[m->head_start];
+}
+
+static void
+drop_possessed(const segment_reading *r, detection *list)
+{
+    for (size_t i = list->mention_count; i-- > 0;)
+        if (is_possessed(r, list, i))
+            drop_mention(list, i);
+}
+
 static tizbe_status
 collect(const segment_reading *r, detection *list)
 {
@@ -358,6 +424,7 @@ collect(const segment_reading *r, detection *list)
         m->name = initiative_name(r, m->head_start, m->head_end);
     }
     drop_contained(list);
+    drop_possessed(r, list);
     return TIZBE_OK;
 }
 
@@ -404,6 +471,9 @@ begin_found(detection *list, found_mention *m)
         .leads = m->type && m->type->leads,
         .needs_attribute = m->type && m->type->needs_attribute,
         .has_percents = m->type && m->type->has_percents,
+        .is_body = m->type && m->type->is_body && !m->alias,
+        .is_topic = m->type && m->type->is_topic,
+        .is_single = m->type && m->type->is_single,
     };
     return TIZBE_OK;
 }
@@ -452,7 +522,8 @@ drop_means(const segment_reading *r, detection *list)
     for (size_t i = list->mention_count; i-- > 0;) {
         const found_initiative *f = &list->items[list->mentions[i].found];
 
-        if (f->is_means && !f->is_proper && has_end(r, list, i))
+        if (f->is_means && !f->is_proper && has_end(r, list, i) &&
+            !is_set(r, list, i))
             drop_mention(list, i);
     }
 }
@@ -469,6 +540,7 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
     if (status != TIZBE_OK)
         return status;
     fold_quotas(r, list);
+    drop_paid_for(r, list);
     drop_bare(r, list);
     status = put_together(r, list);
     if (status != TIZBE_OK)

@@ -50,12 +50,14 @@ typedef struct found_initiative {
     bool                is_lasting;   /* so do spans of time                  */
     bool                leads;        /* it is what its segment is about      */
     bool                needs_attribute; /* unsaid by any, it is no row       */
-    bool                is_second;       /* another stands before it in all the
+    bool                is_termed; /* a span of time says what it is      */
+    bool   is_body, is_topic, is_single; /* of its type: see lexicon_item    */
+    bool   is_second;                    /* another stands before it in all the
                                           sentences that it is named in       */
-    bool                is_kept;
-    amount              amounts[FOUND_AMOUNTS];
-    size_t              amount_count;
-    period              when; /* from 0: none */
+    bool   is_kept;
+    amount amounts[FOUND_AMOUNTS];
+    size_t amount_count;
+    period when; /* from 0: none */
     const lexicon_item *places[FOUND_PLACES];
     size_t              place_count;
     const lexicon_item *partners[FOUND_PARTNERS];
@@ -75,6 +77,7 @@ typedef struct detection {
 /* How much a segment may be trusted with. */
 typedef enum detect_scope {
     DETECT_NAMED,    /* headings, footnotes: measures with a name alone   */
+    DETECT_UNCODED,  /* ... or what no text names in passing, with a mark */
     DETECT_MARKED,   /* ... or with a number, a sum, a place or a year     */
     DETECT_DESCRIBED /* ... or, the first of all, with neither            */
 } detect_scope;
@@ -91,6 +94,10 @@ bool is_marked(const found_initiative *f);
 /* Whether a mention is the word of its type alone, or with words that tell it
  * from no other. */
 bool mention_is_plain(const segment_reading *r, const found_mention *m);
+
+/* Whether a mention speaks of several, as far as its head and the adjectives
+ * before it tell. */
+bool mention_is_plural(const segment_reading *r, const found_mention *m);
 
 void found_release(detection *list);
 

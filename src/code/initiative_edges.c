@@ -210,6 +210,71 @@ edge_is_verb(const segment_reading *r, uint32_t token)
     }
 }
 
+/* --- plurals -------------------------------------------------------------- */
+
+/* Endings that are of nothing else in nouns that name a measure; "программы"
+ * is a genitive as well. */
+static const char *const russian_plurals[] = {
+    "ов",   "ев",   "ам",   "ям",  "ами",  "ями", "ах",  "ях",   "ий",    "тры",
+    "туты", "екты", "анты", "еты", "торы", "алы", "усы", "онды", "курсы", NULL
+};
+static const char *const ukrainian_plurals[] = {
+    "ів",   "їв",   "ам",  "ям",   "ами", "ями", "ах",   "ях",    "три", "тути",
+    "екти", "анти", "ети", "тори", "али", "уси", "онди", "курси", NULL
+};
+static const char *const kazakh_plurals[] = { "лар", "лер", "дар",
+                                              "дер", "тар", "тер" };
+/* What may stand behind these: "бағдарлама" only holds the letters. */
+static const char *const kazakh_behind[] = {
+    "",    "ы",    "і",    "ын",   "ін",     "ының",   "інің", "ына",
+    "іне", "ында", "інде", "ынан", "інен",   "ымен",   "імен", "дың",
+    "дің", "ға",   "ге",   "да",   "де",     "дан",    "ден",  "ды",
+    "ді",  "мен",  "дағы", "дегі", "ындағы", "індегі", NULL
+};
+static const char *const plural_adjectives[] = { "ые",  "ие",  "ых",  "их",
+                                                 "ыми", "ими", "ькі", "ні",
+                                                 "ві",  NULL };
+
+static bool
+is_kazakh_plural(slice text)
+{
+    for (size_t i = 0; i < COUNT_OF(kazakh_plurals); i++)
+        for (size_t k = 0; kazakh_behind[k]; k++) {
+            slice rest = slice_of(kazakh_behind[k]);
+
+            if (slice_ends(text, rest) &&
+                slice_ends(slice_part(text, 0, text.size - rest.size),
+                           slice_of(kazakh_plurals[i])))
+                return true;
+        }
+    return false;
+}
+
+bool
+edge_is_plural(const segment_reading *r, uint32_t token)
+{
+    switch (r->lang) {
+    case LANG_EN:
+        return reading_ends(r, token, english_plural) &&
+               !reading_ends(r, token, english_singular);
+    case LANG_RU:
+        return reading_ends(r, token, russian_plurals);
+    case LANG_UK:
+        return reading_ends(r, token, ukrainian_plurals);
+    case LANG_KK:
+        return is_kazakh_plural(reading_part(r, token, token + 1));
+    default:
+        return false;
+    }
+}
+
+bool
+edge_is_plural_adjective(const segment_reading *r, uint32_t token)
+{
+    return (r->lang == LANG_RU || r->lang == LANG_UK) &&
+           reading_ends(r, token, plural_adjectives);
+}
+
 /* --- the left edge -------------------------------------------------------- */
 
 static bool
@@ -249,14 +314,30 @@ is_hyphenated(const segment_reading *r, uint32_t left)
     return slice_is(reading_gap(r, left), "-");
 }
 
+/* "Передбаченого Женевською конвенцією", "проведенного центром": the head is
+ * in the instrumental, by which something else was done. */
 static bool
-begins_badly(const segment_reading *r, uint32_t token)
+is_done_by(const segment_reading *r, uint32_t token, uint32_t head)
+{
+    static const char *const instrumentals[] = {
+        "ом", "ем", "ою", "єю", "ами", "ями", "ей", "ой", "ею", NULL
+    };
+    static const char *const adjectives[] = { "ым", "им",  "ым",  "ой",  "ей",
+                                              "ою", "ыми", "ими", "ьою", NULL };
+
+    return (r->lang == LANG_RU || r->lang == LANG_UK) &&
+           reading_ends(r, head, instrumentals) &&
+           !reading_ends(r, token, adjectives) && edge_is_adjective(r, token);
+}
+
+static bool
+begins_badly(const segment_reading *r, uint32_t token, uint32_t head)
 {
     return reading_mark(r, token, ITEM_ATTACH) ||
            reading_holds(r, token, ITEM_FUNCTION) ||
            reading_holds(r, token, ITEM_EVALUATION) ||
            (is_unit(r, token) && !is_hyphenated(r, token - 1)) ||
-           is_deed(r, token);
+           is_deed(r, token) || is_done_by(r, token, head);
 }
 
 uint32_t
@@ -264,7 +345,7 @@ edge_left(const segment_reading *r, uint32_t start, uint32_t head)
 {
     uint32_t at = start;
 
-    while (at < head && begins_badly(r, at))
+    while (at < head && begins_badly(r, at, head))
         at++;
     while (at > 0 && at < head && is_hyphenated(r, at - 1))
         at--;

@@ -33,6 +33,13 @@ bool edge_is_verb(const segment_reading *r, uint32_t token);
  * a case that neither a genitive nor a preposition before it explains. */
 bool edge_is_other_case(const segment_reading *r, uint32_t token);
 
+/* Whether a noun, by its ending, speaks of several; of endings that are of a
+ * singular as well, "программы", false. */
+bool edge_is_plural(const segment_reading *r, uint32_t token);
+
+/* Whether an adjective of Russian or Ukrainian does. */
+bool edge_is_plural_adjective(const segment_reading *r, uint32_t token);
+
 /* Where a name that grew from `start` and whose head begins at `head` really
  * begins. */
 uint32_t edge_left(const segment_reading *r, uint32_t start, uint32_t head);

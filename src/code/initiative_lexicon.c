@@ -37,9 +37,12 @@ static const struct {
     { "word", "past", ITEM_PAST },
     { "word", "month", ITEM_MONTHLY },
     { "word", "year", ITEM_ANNUAL },
+    { "word", "speech", ITEM_SPEECH },
+    { "word", "source", ITEM_SOURCE },
     { "word", "range", ITEM_RANGE },
     { "word", "numbered", ITEM_NUMBERED },
     { "word", "age", ITEM_AGE },
+    { "word", "date", ITEM_DATE },
     { "word", "lack", ITEM_LACK },
     { "kind", "number", ITEM_NUMBER },
     { "kind", "multiplier", ITEM_MULTIPLIER },
@@ -222,6 +225,10 @@ item_of(const codebook_code *code)
     item.is_uncounted = slice_is(pair_value(code, "counts"), "none");
     item.is_never_counted = slice_is(pair_value(code, "counts"), "never");
     item.is_lasting = slice_is(pair_value(code, "terms"), "none");
+    item.has_terms = slice_is(pair_value(code, "terms"), "yes");
+    item.is_price = slice_is(pair_value(code, "price"), "yes");
+    item.is_body = slice_is(pair_value(code, "topic"), "no");
+    item.is_topic = slice_is(pair_value(code, "topic"), "yes");
     item.needs_capital = slice_is(pair_value(code, "capital"), "yes");
     item.needs_attribute = slice_is(pair_value(code, "bare"), "no");
     return item;

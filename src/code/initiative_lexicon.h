@@ -44,7 +44,10 @@ typedef enum item_kind {
     ITEM_RANGE,       /* from a number to the next                */
     ITEM_NUMBERED,    /* "article" 5: a number that counts nothing */
     ITEM_LACK,        /* so many are "lacking"                    */
+    ITEM_SPEECH,      /* what a body "asks" or "reports"          */
+    ITEM_SOURCE,      /* "according to" a body                    */
     ITEM_AGE,         /* fifteen years "old"                      */
+    ITEM_DATE,        /* "May" 15: a day, and no number           */
     ITEM_NUMBER,      /* a numeral; `value`                       */
     ITEM_MULTIPLIER,  /* thousand ...; `value`                    */
     ITEM_CURRENCY,    /* `id` by ISO 4217, `of` its signs         */
@@ -79,8 +82,14 @@ typedef struct lexicon_item {
                                  of one without a name                      */
     bool      is_never_counted; /* ... nor of any                           */
     bool      is_lasting;       /* of a type: so do spans of time             */
-    bool      needs_capital;    /* of a type                                  */
-    bool      needs_attribute;  /* of a type: the plain word is no row        */
+    bool      has_terms;        /* of a type: they say what it is ("a visa of
+                                     90 days")                               */
+    bool      is_price;        /* of a type: first with a sum, it is set      */
+    bool      is_body;         /* of a type: people or rooms, that any text
+                                     may name                                */
+    bool      is_topic;        /* of a type: no text names it in passing    */
+    bool      needs_capital;   /* of a type                                  */
+    bool      needs_attribute; /* of a type: the plain word is no row        */
 } lexicon_item;
 
 typedef struct initiative_lexicon {

@@ -3,6 +3,9 @@
 
 #include "base/array.h"
 #include "code/initiative_edges.h"
+#include "text/utf8.h"
+
+#include <utf8proc.h>
 
 enum {
     LEFT_MAX = 4,  /* words of a description before the head  */
@@ -291,6 +294,12 @@ quoted_before(const segment_reading *r, uint32_t start)
 }
 
 static bool
+is_upper(uint32_t letter)
+{
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)letter) != letter;
+}
+
+static bool
 is_place(const segment_reading *r, uint32_t token)
 {
     static const item_kind kinds[] = { ITEM_COUNTRY,    ITEM_REGION,
@@ -303,6 +312,19 @@ is_place(const segment_reading *r, uint32_t token)
     return false;
 }
 
+/* "РАЗРЕШЕНИЕ СПОРОВ": in capital letters alone they tell no name. */
+static bool
+is_shouted(const segment_reading *r, uint32_t token)
+{
+    slice    text = reading_part(r, token, token + 1);
+    size_t   at = 0;
+    uint32_t first = utf8_next(text, &at);
+    uint32_t second = at < text.size ? utf8_next(text, &at) : first;
+
+    return at < text.size && is_upper(first) && is_upper(second) &&
+           is_upper(utf8_next(text, &at));
+}
+
 /* The head itself is written with a capital letter inside a sentence, or two
  * words around it are. */
 static bool
@@ -310,6 +332,8 @@ has_capitals(const segment_reading *r, const name_span *name, uint32_t start)
 {
     size_t capitals = 0;
 
+    if (is_shouted(r, start))
+        return false;
     for (uint32_t at = name->start; at < name->end; at++)
         capitals += reading_is_capital(r, at) && !is_first(r, at) &&
                     !is_place(r, at);

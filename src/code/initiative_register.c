@@ -21,7 +21,7 @@
 
 enum {
     ASK_EVERY = 4096,
-    METHOD = 2 /* of searching and merging: one more when a change of the
+    METHOD = 3 /* of searching and merging: one more when a change of the
                   program makes another register of the same corpus */
 };
 
@@ -117,8 +117,10 @@ static detect_scope
 scope_of(const register_job *job, slice kind)
 {
     if (slice_is(kind, "heading") || slice_is(kind, "footnote") ||
-        slice_is(kind, "caption") || job->coding_count == 0)
+        slice_is(kind, "caption"))
         return DETECT_NAMED;
+    if (job->coding_count == 0)
+        return DETECT_UNCODED;
     return job->type_count > 0 ? DETECT_DESCRIBED : DETECT_MARKED;
 }
 

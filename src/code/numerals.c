@@ -1,104 +1,69 @@
-/* Figures, numerals in words, years. */
+/* Numerals in words, years. How figures are written is figures.c's. */
 #include "code/numerals.h"
 
 #include "base/array.h"
+#include "code/currencies.h"
+#include "code/figures.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2100 };
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2100, SHORT_PERIOD = 20 };
 
-/* --- figures -------------------------------------------------------------- */
-
-static bool
-is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-/* How many digits stand at the beginning. */
-static size_t
-digits_of(slice text)
-{
-    size_t n = 0;
-
-    while (n < text.size && is_digit(text.data[n]))
-        n++;
-    return n;
-}
-
-/* "3,000" is three thousand, "4,5" and "4.5" are four and a half: a group is
- * of three digits, and a point groups only when it comes twice. */
-static bool
-is_grouping(slice rest, char sign, size_t signs)
-{
-    size_t n = digits_of(slice_part(rest, 1, rest.size));
-
-    if (n != 3)
-        return false;
-    return sign != '.' || signs > 1;
-}
-
-/* "150 000-ға": the figures before an ending. */
-static slice
-without_ending(slice token)
-{
-    size_t hyphen = slice_find(token, SLICE("-"), 0);
-
-    if (hyphen >= token.size || hyphen + 1 == token.size ||
-        (unsigned char)token.data[hyphen + 1] < 0x80)
-        return token;
-    return slice_part(token, 0, hyphen);
-}
-
-/* The value of a token of figures; false when it is anything else. */
-static bool
-figures_value(slice token, double *value)
-{
-    char   plain[64];
-    size_t size = 0, signs = 0;
-
-    for (size_t i = 0; i < token.size; i++)
-        signs += token.data[i] == '.' || token.data[i] == ',';
-    for (size_t i = 0; i < token.size && size < sizeof plain - 1; i++) {
-        char byte = token.data[i];
-
-        if (is_digit(byte)) {
-            plain[size++] = byte;
-        } else if (byte == '.' || byte == ',') {
-            if (!is_grouping(slice_part(token, i, token.size), byte, signs))
-                plain[size++] = '.';
-        } else if (byte != ' ') {
-            return false;
-        }
-    }
-    plain[size] = '\0';
-    if (size == 0 || !is_digit(plain[0]))
-        return false;
-    *value = strtod(plain, NULL);
-    return true;
-}
+static const double HALF = 0.5;
 
 /* --- years ---------------------------------------------------------------- */
 
-/* The year that a token is: "2025", "2025-жылы", "15.05.2017", "2017-05-15". */
+static int
+year_of(slice text)
+{
+    int year = figures_digits(text) == 4 ? atoi(text.data) : 0;
+
+    return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+}
+
+/* The year that a token is: "2025", "2025-жылы", "FY2026", "15.05.2017",
+ * "2017-05-15". */
 static int
 year_of_token(const segment_reading *r, uint32_t token)
 {
-    slice  text = reading_part(r, token, token + 1);
-    size_t n = digits_of(text);
-    size_t at = 0;
-    int    year;
+    slice text = reading_part(r, token, token + 1);
 
-    if (n == 2 && text.size == 10 && text.data[2] == '.' && text.data[5] == '.')
-        at = 6;
-    else if (n != 4 || (text.size > 4 && is_digit(text.data[text.size - 1]) &&
-                        text.data[4] != '-'))
+    if (figures_digits(text) == 2 && text.size == 10 && text.data[2] == '.' &&
+        text.data[5] == '.')
+        return year_of(slice_part(text, 6, text.size));
+    if (slice_starts(text, SLICE("FY")))
+        text = slice_part(text, 2, text.size);
+    if (text.size > 4 &&
+        (text.data[4] != '-' || (figures_digits(text) == text.size)))
         return 0;
-    else if (text.size > 4 && text.data[4] != '-')
+    return year_of(text);
+}
+
+/* The year that two figures mean behind another: "2026–27". */
+static int
+short_year(slice text, int first)
+{
+    int year;
+
+    if (text.size != 2 || figures_digits(text) != 2)
         return 0;
-    year = atoi(text.data + at);
-    return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+    year = first / 100 * 100 + atoi(text.data);
+    return year > first && year <= first + SHORT_PERIOD ? year : 0;
+}
+
+/* "2026/27", "2025/2026": the year that begins in one and ends in the next. */
+static int
+academic_year(slice text)
+{
+    int   first = year_of(slice_part(text, 0, text.size < 4 ? text.size : 4));
+    slice rest = slice_part(text, text.size < 5 ? text.size : 5, text.size);
+
+    if (!first || text.size < 7 || text.data[4] != '/')
+        return 0;
+    return short_year(rest, first) == first + 1 || year_of(rest) == first + 1
+               ? first
+               : 0;
 }
 
 const mark *
@@ -113,11 +78,20 @@ unit_mark(const segment_reading *r, uint32_t token)
     return found;
 }
 
-/* A year is no amount: "2100 people" is none. */
+/* A year is no amount: "2100 people" is none; "from 2026 students" is one. */
 static bool
 counts_something(const segment_reading *r, uint32_t token)
 {
-    const mark *unit;
+    static const char *const dates[] = { "in",    "In",    "since",  "Since",
+                                         "by",    "By",    "from",   "From",
+                                         "until", "Until", "before", "after",
+                                         NULL };
+    const mark              *unit;
+
+    if (r->lang == LANG_EN && token > 0 &&
+        reading_is_one_of(r, token - 1, dates) &&
+        !(token + 1 < r->count && reading_mark(r, token + 1, ITEM_MULTIPLIER)))
+        return false;
 
     if (token + 1 >= r->count || !reading_is_joined(r, token))
         return false;
@@ -126,42 +100,73 @@ counts_something(const segment_reading *r, uint32_t token)
            reading_mark(r, token + 1, ITEM_MULTIPLIER);
 }
 
-/* A short dash, or one word of a range ("to", "по"), leads to a second year. */
+/* Whether token `at` is the word "year" right behind another: "2024 года". */
+static bool
+is_year_word(const segment_reading *r, uint32_t at)
+{
+    const mark *unit = reading_mark(r, at, ITEM_DURATION);
+
+    return unit && slice_is(unit->item->id, "year") &&
+           reading_is_joined(r, at - 1);
+}
+
+/* The second year of a period that begins at `token`: behind a dash, or one
+ * word of a range, before which "year" may stand ("с 2024 года по 2028 год");
+ * in Kazakh that in the ablative leads to it alone ("2025 жылдан 2029
+ * жылға"). */
 static uint32_t
 second_year(const segment_reading *r, uint32_t token)
 {
     static const char *const dashes[] = { "-",   "–",   "—", " - ",
                                           " – ", " — ", "/" };
-    static const char *const words[] = { "to", "until", "по", "до", "through" };
+    static const char *const words[] = { "to",      "until",  "по", "до",
+                                         "through", "жылдан", NULL };
+    uint32_t                 at = token + 1;
     slice                    gap;
 
-    if (token + 1 >= r->count || r->sentences[token] != r->sentences[token + 1])
+    if (at >= r->count || r->sentences[token] != r->sentences[at])
         return NO_TOKEN;
     gap = reading_gap(r, token);
     for (size_t i = 0; i < COUNT_OF(dashes); i++)
-        if (slice_is(gap, dashes[i]) && year_of_token(r, token + 1))
-            return token + 1;
-    for (size_t i = 0; token + 2 < r->count && i < COUNT_OF(words); i++)
-        if (slice_is(reading_part(r, token + 1, token + 2), words[i]) &&
-            year_of_token(r, token + 2))
-            return token + 2;
-    return NO_TOKEN;
+        if (slice_is(gap, dashes[i]) &&
+            (year_of_token(r, at) ||
+             short_year(reading_part(r, at, at + 1), year_of_token(r, token))))
+            return at;
+    if (is_year_word(r, at) && r->lang != LANG_KK)
+        at++;
+    return at + 1 < r->count && reading_is_one_of(r, at, words) &&
+                   year_of_token(r, at + 1)
+               ? at + 1
+               : NO_TOKEN;
 }
 
 bool
 period_read(const segment_reading *r, uint32_t token, period *out)
 {
-    int      year = year_of_token(r, token);
+    slice    text = reading_part(r, token, token + 1);
+    int      year = year_of_token(r, token), last;
     uint32_t second;
 
+    *out = (period){ .start = token, .end = token + 1 };
+    if (academic_year(text)) {
+        out->from = academic_year(text);
+        out->to = out->from + 1;
+        out->is_academic = true;
+        return true;
+    }
     if (!year || counts_something(r, token))
         return false;
-    *out = (period){ token, token + 1, year, year };
+    out->from = out->to = year;
     second = second_year(r, token);
-    if (second == NO_TOKEN || year_of_token(r, second) <= year)
+    if (second == NO_TOKEN)
         return true;
-    out->to = year_of_token(r, second);
-    out->end = second + 1;
+    last = year_of_token(r, second);
+    if (!last)
+        last = short_year(reading_part(r, second, second + 1), year);
+    if (last > year) {
+        out->to = last;
+        out->end = second + 1;
+    }
     return true;
 }
 
@@ -185,13 +190,23 @@ take_numeral(double *group, double value)
     return true;
 }
 
-/* Only Kazakh puts case endings on figures; elsewhere they make ordinals. */
-static slice
-figures_of(const segment_reading *r, uint32_t token)
+/* The figures that a token is; one letter behind them multiplies money alone.
+ * Only Kazakh puts case endings on figures; elsewhere they make ordinals. */
+static bool
+figures_at(const segment_reading *r, uint32_t token, double *value)
 {
     slice text = reading_part(r, token, token + 1);
+    bool  is_letter = false;
 
-    return r->lang == LANG_KK ? without_ending(text) : text;
+    if (r->lang == LANG_KK)
+        text = figures_without_ending(text);
+    if (figures_value(text, value))
+        return true;
+    return figures_scaled(text, value, &is_letter) &&
+           (!is_letter || currency_signed(r, token, token + 1) ||
+            currency_before(r, token) ||
+            (token + 1 < r->count && reading_is_joined(r, token) &&
+             reading_mark(r, token + 1, ITEM_CURRENCY)));
 }
 
 static bool
@@ -202,30 +217,95 @@ is_and(const segment_reading *r, uint32_t token)
            reading_mark(r, token - 1, ITEM_NUMBER);
 }
 
+/* "Half a million", "(two) and a half million", "(два) с половиной миллиона",
+ * "(бір) жарым миллиард": a half of what multiplies, and nothing else. Gives
+ * the token of the multiplier, or NO_TOKEN. */
+static uint32_t
+half_of(const segment_reading *r, uint32_t at)
+{
+    static const char *const linking[] = { "and", "a", "с", "з", "із", NULL };
+    bool                     is_half = false;
+
+    for (uint32_t end = at + 4; at < end && at < r->count; at++) {
+        const mark *numeral = reading_mark(r, at, ITEM_NUMBER);
+
+        if (is_half && reading_mark(r, at, ITEM_MULTIPLIER))
+            return at;
+        if (numeral && numeral->item->value == HALF && !is_half)
+            is_half = true;
+        else if (!reading_is_one_of(r, at, linking))
+            return NO_TOKEN;
+        if (at + 1 == r->count || !reading_is_joined(r, at))
+            return NO_TOKEN;
+    }
+    return NO_TOKEN;
+}
+
+/* "2 млн 300 тыс.", "3bn 200m": figures that a smaller multiplier follows go
+ * on with the number. */
+static bool
+goes_on(const segment_reading *r, uint32_t token, double least)
+{
+    const mark *times = token + 1 < r->count
+                            ? reading_mark(r, token + 1, ITEM_MULTIPLIER)
+                            : NULL;
+
+    return times && reading_is_joined(r, token) && times->item->value < least;
+}
+
+/* What was read so far of a numeral: "two hundred" of "four million two
+ * hundred" is its group, and a million the least that multiplied. */
+typedef struct numeral {
+    double whole, group, least;
+} numeral;
+
+/* Take the token as a part of a numeral that begins at `start`; gives the
+ * token behind it, or `at` where it is none. */
+static uint32_t
+take_token(const segment_reading *r, uint32_t start, uint32_t at, numeral *n)
+{
+    const mark *plain = reading_mark(r, at, ITEM_NUMBER);
+    const mark *times = reading_mark(r, at, ITEM_MULTIPLIER);
+    uint32_t    half = half_of(r, at);
+    double      figures;
+
+    if (half != NO_TOKEN && n->group == floor(n->group)) {
+        n->group += HALF;
+        return half;
+    }
+    if (times && at > start) {
+        n->whole += (n->group > 0 ? n->group : 1) * times->item->value;
+        n->group = 0;
+        n->least = times->item->value;
+        return at + 1;
+    }
+    if (figures_at(r, at, &figures) &&
+        (at == start || (n->group == 0 && goes_on(r, at, n->least)))) {
+        n->group = figures;
+        return at + 1;
+    }
+    if (n->group >= 100 && is_and(r, at)) /* "two hundred and fifty" */
+        return at + 1;
+    return plain && plain->item->value != HALF &&
+                   take_numeral(&n->group, plain->item->value)
+               ? at + 1
+               : at;
+}
+
 uint32_t
 numeral_read(const segment_reading *r, uint32_t at, double *value)
 {
-    double   whole = 0, group = 0;
+    numeral  n = { 0, 0, 0 };
     uint32_t i = at;
 
     while (i < r->count && (i == at || reading_is_joined(r, i - 1))) {
-        const mark *numeral = reading_mark(r, i, ITEM_NUMBER);
-        const mark *times = reading_mark(r, i, ITEM_MULTIPLIER);
-        double      figures;
+        uint32_t next = take_token(r, at, i, &n);
 
-        if (times && i > at) {
-            whole += (group > 0 ? group : 1) * times->item->value;
-            group = 0;
-        } else if (i == at && figures_value(figures_of(r, i), &figures)) {
-            group = figures;
-        } else if (group >= 100 && is_and(r, i)) {
-            /* "two hundred and fifty" */
-        } else if (!numeral || !take_numeral(&group, numeral->item->value)) {
+        if (next == i)
             break;
-        }
-        i++;
+        i = next;
     }
-    *value = whole + group;
+    *value = n.whole + n.group;
     return i;
 }
 
@@ -234,8 +314,7 @@ numeral_begins(const segment_reading *r, uint32_t token)
 {
     double ignored;
 
-    return reading_mark(r, token, ITEM_NUMBER) ||
-           figures_value(figures_of(r, token), &ignored);
+    return numeral_read(r, token, &ignored) > token;
 }
 
 /* --- "десятилетний", "10-річний" ------------------------------------------ */
@@ -277,7 +356,7 @@ duration_named(const segment_reading *r, const char *id)
 static double
 numeral_before(slice text, slice *rest)
 {
-    size_t digits = digits_of(text);
+    size_t digits = figures_digits(text);
 
     if (digits > 0 && digits < 4 && digits + 1 < text.size &&
         text.data[digits] == '-') {

@@ -21,6 +21,27 @@ static const struct {
     { "uk", "2 млн гривень", "2000000 UAH" },
     { "kk", "айлық табысы 3 000 АҚШ доллары", "3000 USD per month" },
     { "kk", "құны 6,5 млрд теңгелік", "6500000000 KZT" },
+    /* multipliers glued to figures: one letter where it is money alone */
+    { "en", "costs USD 2.4bn and $1.2M", "2400000000 USD; 1200000 USD" },
+    { "en", "costs €500k a year", "500000 EUR per year" },
+    { "en", "12m tenge, and 12m behind the gate", "12000000 KZT" },
+    { "ru", "700тыс. рублей", "700000 RUB" },
+    /* what goes on with a smaller multiplier */
+    { "ru", "2 млн 300 тыс. тенге", "2300000 KZT" },
+    { "kk", "2 млн 300 мың теңге", "2300000 KZT" },
+    /* halves of what multiplies, and of nothing else */
+    { "en", "half a million dollars", "500000 USD" },
+    { "en", "two and a half million euros", "2500000 EUR" },
+    { "en", "half the students left", "" },
+    { "ru", "полтора миллиарда тенге", "1500000000 KZT" },
+    { "ru", "два с половиной миллиона евро", "2500000 EUR" },
+    { "uk", "півтора мільярда гривень", "1500000000 UAH" },
+    { "kk", "бір жарым миллиард теңге", "1500000000 KZT" },
+    { "kk", "жарты миллион доллар", "500000 USD" },
+    /* what Kazakh puts between a number and its unit */
+    { "kk", "12 000-нан астам студент", "12000 students" },
+    { "kk", "300-ден 500-ге дейін студент", "300-500 students" },
+    { "en", "between 300 and 500 students", "300-500 students" },
     /* numerals in words */
     { "en", "twelve thousand students", "12000 students" },
     { "en", "two hundred and fifty teachers", "250 teachers" },
@@ -81,6 +102,20 @@ static const struct {
     { "kk", "2025-жылы ашылды", "year 2025" },
     { "uk", "15.05.2017 ухвалено", "year 2017" },
     { "en", "2100 students left", "2100 students" },
+    { "en", "from 2026 students will pay", "year 2026" },
+    { "en", "in FY2026", "year 2026" },
+    { "en", "the 2026/27 academic year", "year 2026/27" },
+    { "ru", "в 2025/2026 учебном году", "year 2025/26" },
+    { "en", "in 2026–27", "year 2026-2027" },
+    { "ru", "с 2024 года по 2028 год", "year 2024-2028" },
+    { "uk", "з 2024 року до 2028 року", "year 2024-2028" },
+    { "kk", "2025 жылдан 2029 жылға дейін", "year 2025-2029" },
+    /* days of the month, and years in words, count nothing */
+    { "en", "on June 27-30, 2004", "year 2004" },
+    { "uk", "15 грудня 21-го року", "" },
+    { "kk", "2008 жылғы 4 желтоқсандағы кодекс", "year 2008" },
+    { "kk", "екі мың он жетінші жылы", "" },
+    { "ru", "в две тысячи двадцать пятом году", "" },
 };
 
 static void

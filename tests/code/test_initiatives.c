@@ -106,6 +106,34 @@ static const struct {
       "and serves the laboratories.",
       "supercomputer supercomputer | 40000000 USD | 2025 | Astana |  | "
       "operating\n" },
+    /* an institution tells its country; the country tells nothing more */
+    { "en",
+      "South Korea's Woosong University opens a campus in Turkistan in 2026.",
+      "campus campus |  | 2026 | Turkistan | Woosong University | \n" },
+    /* what the measure before has is no measure of its own */
+    { "en",
+      "A campus opened in Astana in 2025. KZT 2 billion will go on its "
+      "laboratories.",
+      "campus campus | 2000000000 KZT | 2025 | Astana |  | operating\n" },
+    { "ru", "Вузы представили свои программы в Алматы.", "" },
+    /* several of a kind, with nothing said of them */
+    { "ru", "Вузы создают технологические парки.", "" },
+    { "kk", "ЖОО ғылыми орталықтар құрады.", "" },
+    { "kk", "«7-20-25» бағдарламасы 2018 жылы басталды.",
+      "programme 7-20-25» бағдарламасы |  | 2018 |  |  | operating\n" },
+    /* a body that is only quoted */
+    { "en", "The council of rectors asks for 200 full grants.",
+      "grant full grants | 200 grant |  |  |  | operating\n" },
+    { "uk", "За даними інституту, 300 студентів отримали стипендію.",
+      "scholarship стипендію | 300 students |  |  |  | \n" },
+    /* a fee that is set, and a visa that is told by its term */
+    { "en", "The fee for a work permit is KZT 45,000.",
+      "fee fee | 45000 KZT |  |  |  | \n" },
+    { "ru", "Новая виза сроком на 180 дней введена для археологов.",
+      "visa виза | 180 days |  |  |  | operating\n" },
+    /* the period is the plan's, the year the minister's */
+    { "en", "In 2022 the minister signed the Plan for Talent for 2023-2027.",
+      "policy-document Plan for Talent |  | 2023-2027 |  |  | operating\n" },
     /* several places */
     { "kk",
       "Испания мен Финляндиядағы бағдарламаларға екі жүз студент қатысты.",
@@ -196,6 +224,11 @@ START_TEST(trusts_by_scope)
         { "A visa for founders", DETECT_MARKED, 0 },
         { "A visa for founders", DETECT_DESCRIBED, 1 },
         { "A visa for founders in Almaty", DETECT_NAMED, 0 },
+        { "A visa for founders in Almaty", DETECT_UNCODED, 1 },
+        { "A visa for founders", DETECT_UNCODED, 0 },
+        { "A council of founders in Almaty", DETECT_UNCODED, 0 },
+        { "He heads the National Council on Migration.", DETECT_UNCODED, 0 },
+        { "He heads the National Council on Migration.", DETECT_MARKED, 1 },
         { "A visa for founders in Almaty", DETECT_MARKED, 1 },
         { "The Neo Nomad visa", DETECT_NAMED, 1 },
     };
