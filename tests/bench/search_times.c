@@ -60,8 +60,8 @@ ask(void *context, const query_line *q)
 
     write_query(&text, q);
     options.filter.lang = a->any ? NULL : q->lang;
-    if (text.failed || tizbe_search(a->corpus, text.data, &options, &out,
-                                    &error) != TIZBE_OK)
+    if (text.failed ||
+        tizbe_search(a->corpus, text.data, &options, &out, &error) != TIZBE_OK)
         die(&error);
     buffer_release(&text);
     return (long)out.rows;

@@ -173,6 +173,75 @@ START_TEST(orders_rows_as_fts5_does)
 }
 END_TEST
 
+static void
+compare_some(uint32_t queries)
+{
+    size_t found = 0;
+
+    for (uint32_t i = 0; i < queries; i++) {
+        buffer query = { 0 };
+
+        put_query(&query, i % 3, i % 3 == 2);
+        found += same_as_fts5(buffer_slice(&query)) > 0;
+        buffer_release(&query);
+    }
+    ck_assert_uint_gt(found, queries / 2);
+}
+
+/* Pages so small that doclists, and the places of one row, go over many; and
+ * segments that FTS5 wrote, merged in part and deleted from. */
+START_TEST(reads_pages_of_any_size)
+{
+    static const int sizes[] = { 32, 50, 100, 700 };
+    char             sql[96];
+
+    (void)snprintf(sql, sizeof sql,
+                   "INSERT INTO fts_ru (fts_ru, rank) VALUES ('pgsz', %d)",
+                   sizes[_i]);
+    fixture_sql(c, sql);
+    fixture_sql(c, "INSERT INTO fts_ru (fts_ru) VALUES ('rebuild')");
+    compare_some(40);
+    fixture_sql(c, "INSERT INTO fts_ru (fts_ru, rank) VALUES ('automerge', 0)");
+    for (int i = 0; i < 6; i++)
+        change_documents(2);
+    compare_some(20);
+    for (int i = 0; i < 4; i++) {
+        fixture_sql(c, "INSERT INTO fts_ru (fts_ru, rank)"
+                       " VALUES ('merge', -20)");
+        compare_some(20);
+    }
+    fixture_sql(c, "INSERT INTO fts_ru (fts_ru) VALUES ('optimize')");
+    compare_some(20);
+}
+END_TEST
+
+/* What is kept in memory from one search to the next is not what was. */
+START_TEST(sees_what_was_written_since)
+{
+    sqlite3 *other;
+    slice    query = SLICE("\"\1виз\2студент\"");
+    size_t   before = same_as_fts5(query);
+
+    fixture_ok(corpus_begin(c, &fixture_error));
+    fixture_sql(c, "INSERT INTO fts_ru (fts_ru) VALUES ('delete-all')");
+    fixture_sql(c, "SAVEPOINT written; RELEASE written");
+    ck_assert_uint_eq(same_as_fts5(query), 0);
+    corpus_rollback(c);
+    ck_assert_uint_eq(same_as_fts5(query), before);
+
+    change_documents(3);
+    ck_assert_uint_ne(same_as_fts5(query), before);
+    ck_assert_int_eq(sqlite3_open(corpus_path(c), &other), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(other,
+                                  "DELETE FROM row_size;"
+                                  "UPDATE fts_ru_docsize SET sz = x'05'",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    ck_assert_int_eq(sqlite3_close(other), SQLITE_OK);
+    (void)same_as_fts5(query);
+}
+END_TEST
+
 /* --- by the definition ---------------------------------------------------- */
 
 /*
@@ -373,6 +442,8 @@ suite(void)
 
     tcase_add_checked_fixture(t, begin, end);
     tcase_add_test(t, orders_rows_as_fts5_does);
+    tcase_add_loop_test(t, reads_pages_of_any_size, 0, 4);
+    tcase_add_test(t, sees_what_was_written_since);
     tcase_add_test(t, counts_each_phrase_in_brackets_that_fit);
     tcase_add_test(t, does_without_packed_sizes);
     tcase_add_test(t, refuses_damaged_sizes);
