@@ -18,7 +18,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { SNIPPET_WORDS = 24 };
+enum {
+    SNIPPET_WORDS = 24,
+    AHEAD = 8 /* forms that are fetched before they are needed */
+};
 
 /* A segment that may match, or does. */
 typedef struct result {
@@ -165,9 +168,12 @@ match(searcher *s)
     decoded_stream *stream = &s->stream;
     tizbe_status    status = TIZBE_OK;
 
-    for (size_t i = 0; i < stream->count && status == TIZBE_OK; i++)
+    for (size_t i = 0; i < stream->count && status == TIZBE_OK; i++) {
+        if (i + AHEAD < stream->count)
+            form_cache_expect(s->forms, stream->items[i + AHEAD]);
         if (stream->items[i] != 0)
             status = tell_form(s, &stream->items[i]);
+    }
     if (status != TIZBE_OK)
         return status;
     status = matcher_run(s->matcher, stream->items, stream->count, &s->hits);

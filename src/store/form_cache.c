@@ -75,11 +75,23 @@ form_cache_begin(corpus *c, form_cache **out, uint32_t *round,
     return TIZBE_OK;
 }
 
+static uint32_t
+place_of(uint32_t id)
+{
+    return id * 0x9E3779B1u >> (32 - SLOT_BITS);
+}
+
+void
+form_cache_expect(const form_cache *f, uint32_t id)
+{
+    __builtin_prefetch(&f->slots[place_of(id)]);
+}
+
 /* The slot of a form, or the free one where it belongs. */
 static known_form *
 slot_of(form_cache *f, uint32_t id)
 {
-    uint32_t at = id * 0x9E3779B1u >> (32 - SLOT_BITS);
+    uint32_t at = place_of(id);
 
     while (f->slots[at].form.id != 0 && f->slots[at].form.id != id)
         at = (at + 1) % SLOTS;

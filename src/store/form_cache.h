@@ -29,6 +29,9 @@ tizbe_status form_cache_begin(corpus *c, form_cache **out, uint32_t *round,
 tizbe_status form_cache_get(form_cache *f, uint32_t id, known_form **out,
                             tizbe_error *error);
 
+/* A form will be asked for soon: fetch it from memory meanwhile. */
+void form_cache_expect(const form_cache *f, uint32_t id);
+
 void form_cache_free(form_cache *f); /* NULL is allowed */
 
 #endif

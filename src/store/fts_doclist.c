@@ -78,7 +78,7 @@ load_page(cursor *c, uint32_t page, tizbe_error *error)
 
     if (leaf->page != page) {
         leaf->page = 0;
-        leaf->is_at_term = false;
+        leaf->has_term = false;
         status = fts_shadow_get(c->from, fts_page_id(c->segment->id, page),
                                 &leaf->bytes, error);
         if (status != TIZBE_OK)
@@ -152,49 +152,59 @@ compare_term(cursor *c, slice wanted, bool is_first, size_t *common,
 }
 
 /*
- * Find the term on the page at hand, from the term on that is listed at
- * leaf->listed, the one before having `common` bytes of it. When it is found
- * [at, end) is what the page has of its doclist.
+ * Find the term on the page at hand, from the one at leaf->place on, of those
+ * before which leaf->common bytes are known. When it is found [at, end) is
+ * what the page has of its doclist. The leaf is left for the next term.
  */
 static tizbe_status
-find_from(cursor *c, slice term, size_t common, order *result,
-          tizbe_error *error)
+find_from(cursor *c, slice term, order *result, tizbe_error *error)
 {
     fts_leaf *leaf = c->leaf;
-    bool      is_first = !leaf->is_at_term, is_good = true;
+    size_t    listed = leaf->listed, place = leaf->place, common = leaf->common;
 
     *result = BEFORE;
-    while (is_good && *result == BEFORE && leaf->place < c->footer) {
-        c->at = leaf->place;
-        is_good = c->at >= HEADER &&
-                  compare_term(c, term, is_first, &common, result) &&
-                  next_term(c, &leaf->listed, &leaf->place) &&
-                  leaf->place >= c->at;
-        is_first = false;
+    while (place < c->footer) {
+        leaf->common = common;
+        leaf->listed = listed;
+        leaf->place = c->at = place;
+        if (place < HEADER ||
+            !compare_term(c, term, leaf->is_first, &common, result) ||
+            !next_term(c, &listed, &place) || place < c->at)
+            return damaged(c, error);
+        if (*result == BEHIND)
+            break;
+        leaf->is_first = false;
+        if (*result == EQUAL) {
+            leaf->common = common;
+            leaf->listed = listed;
+            leaf->place = place;
+            break;
+        }
     }
-    c->end = leaf->place;
-    c->is_last = leaf->place < c->footer;
-    leaf->is_at_term = is_good && *result == EQUAL;
-    if (leaf->is_at_term) {
-        buffer_clear(&leaf->term);
-        buffer_put(&leaf->term, term);
-        leaf->is_at_term = !leaf->term.failed;
-    }
-    return is_good ? TIZBE_OK : damaged(c, error);
+    c->end = place;
+    c->is_last = place < c->footer;
+    buffer_clear(&leaf->term);
+    buffer_put(&leaf->term, term);
+    leaf->has_term = *result != BEFORE && !leaf->term.failed;
+    return TIZBE_OK;
 }
 
 static tizbe_status
 find_on_page(cursor *c, slice term, order *result, tizbe_error *error)
 {
-    c->leaf->is_at_term = false;
-    c->leaf->listed = c->footer;
-    c->leaf->place = 0;
-    if (!next_term(c, &c->leaf->listed, &c->leaf->place))
+    fts_leaf *leaf = c->leaf;
+
+    leaf->has_term = false;
+    leaf->is_first = true;
+    leaf->listed = c->footer;
+    leaf->common = leaf->place = 0;
+    if (!next_term(c, &leaf->listed, &leaf->place))
         return damaged(c, error);
-    return find_from(c, term, 0, result, error);
+    return find_from(c, term, result, error);
 }
 
-/* The same behind the term that was found last, where it may yet come. */
+/* The same from where the last term was looked for, if this one is greater:
+ * EQUAL or BEHIND settles it. */
 static tizbe_status
 find_behind(cursor *c, slice term, order *result, tizbe_error *error)
 {
@@ -204,14 +214,16 @@ find_behind(cursor *c, slice term, order *result, tizbe_error *error)
     tizbe_status status;
 
     *result = BEFORE;
-    if (leaf->page == 0 || !leaf->is_at_term || slice_compare(last, term) >= 0)
+    if (leaf->page == 0 || !leaf->has_term || slice_compare(last, term) >= 0)
         return TIZBE_OK;
-    while (common < last.size && common < term.size &&
-           last.data[common] == term.data[common])
+    while (common < last.size && last.data[common] == term.data[common])
         common++;
+    /* the term before is less than the last one, so it cannot have more of
+     * this one than that has */
+    if (common < leaf->common)
+        leaf->common = common;
     status = load_page(c, leaf->page, error);
-    return status == TIZBE_OK ? find_from(c, term, common, result, error)
-                              : status;
+    return status == TIZBE_OK ? find_from(c, term, result, error) : status;
 }
 
 static tizbe_status

@@ -40,14 +40,16 @@ void fts_rows_release(fts_rows *rows);
 /* Sort items [from, count) by row; of equal rows the order stays. */
 tizbe_status fts_rows_sort(fts_rows *rows, size_t from);
 
-/* The page of a segment that was read last, and the term found there: terms
- * that are asked for in order are looked for from there on. */
+/* The page of a segment that was read last, and the term that was looked for
+ * there: greater ones are looked for from there on. */
 typedef struct fts_leaf {
     uint32_t page; /* 0: none */
     buffer   bytes;
-    bool     is_at_term;
-    buffer   term;
-    size_t   listed, place; /* of the term behind it: in the footer, itself */
+    bool     has_term;      /* what follows is set                       */
+    bool     is_first;      /* the term at `place` is the page's first   */
+    buffer   term;          /* that was looked for                       */
+    size_t   common;        /* bytes of it that the term before has      */
+    size_t   listed, place; /* of the first term behind it, or of the footer */
 } fts_leaf;
 
 void fts_leaf_release(fts_leaf *leaf);

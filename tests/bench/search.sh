@@ -4,8 +4,8 @@
 #
 #     sh tests/bench/search.sh BUILD_DIR [FOLDER]     (./dev bench search builds first)
 #
-# FOLDER holds text files; without it a corpus of BENCH_MB megabytes (50) is
-# made. BENCH_PASSES (5) times each query is asked, the least counts.
+# FOLDER holds text files, or is a corpus; without it one of BENCH_MB megabytes
+# (50) is made. BENCH_PASSES (5) times each query is asked, the least counts.
 # BENCH_PEERS names the peers to run (fts5 lucene xapian postgresql grep).
 # See README.md.
 set -eu
@@ -27,7 +27,11 @@ if [ -z "$folder" ]; then
     "$build/bench_make_corpus" 1 "${BENCH_MB:-50}" "$folder" \
         "$source/corpus/documents"
 fi
-"$build/tizbe" -d "$work/c.tizbe" add --recursive "$folder" >/dev/null
+if [ -f "$folder" ]; then
+    cp "$folder" "$work/c.tizbe"
+else
+    "$build/tizbe" -d "$work/c.tizbe" add --recursive "$folder" >/dev/null
+fi
 rows "$work/c.tizbe" >"$work/rows"
 python3 -B "$source/tests/bench/peers/queries.py" "$work/rows" >"$work/queries"
 

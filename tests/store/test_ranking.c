@@ -242,6 +242,83 @@ START_TEST(sees_what_was_written_since)
 }
 END_TEST
 
+static void
+put_record(int64_t id, slice bytes)
+{
+    sqlite3_stmt *stmt;
+
+    fixture_ok(corpus_prepare(c,
+                              "UPDATE fts_ru_data SET block = ?2 WHERE id = ?1",
+                              &stmt, &fixture_error));
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    (void)sqlite3_bind_blob(stmt, 2, bytes.data, (int)bytes.size,
+                            SQLITE_STATIC);
+    fixture_ok(corpus_step_done(c, stmt, &fixture_error));
+    (void)sqlite3_finalize(stmt);
+}
+
+/* Some record of the index; a few are its structure. Gives its number. */
+static int64_t
+take_record(buffer *bytes)
+{
+    sqlite3_stmt *stmt;
+    int64_t       id;
+
+    fixture_ok(corpus_prepare(c,
+                              "SELECT id, block FROM fts_ru_data"
+                              " WHERE id >= 10 LIMIT 1 OFFSET ?1 %"
+                              " (SELECT count(*) - 1 FROM fts_ru_data)",
+                              &stmt, &fixture_error));
+    (void)sqlite3_bind_int(stmt, 1, (int)random_skewed(1000));
+    ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
+    id = sqlite3_column_int64(stmt, 0);
+    buffer_clear(bytes);
+    buffer_append(bytes, sqlite3_column_blob(stmt, 1),
+                  (size_t)sqlite3_column_bytes(stmt, 1));
+    (void)sqlite3_finalize(stmt);
+    return id;
+}
+
+/* A byte of the index is another one, or its end is missing: rows come, or
+ * the corpus is said to be damaged. */
+START_TEST(survives_damaged_pages)
+{
+    buffer whole = { 0 }, damaged = { 0 };
+    size_t refused = 0;
+
+    fixture_sql(c, "INSERT INTO fts_ru (fts_ru, rank) VALUES ('pgsz', 200)");
+    fixture_sql(c, "INSERT INTO fts_ru (fts_ru) VALUES ('rebuild')");
+    (void)sqlite3_db_config(corpus_db(c), SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+    fixture_ok(corpus_begin(c, &fixture_error));
+    for (int i = 0; i < 500; i++) {
+        int64_t      id = take_record(&whole);
+        ranking     *r;
+        tizbe_status status;
+
+        buffer_clear(&damaged);
+        buffer_put(&damaged, buffer_slice(&whole));
+        damaged.data[random_below((uint32_t)whole.size)] = (char)random_below(
+            256);
+        if (i % 8 == 0)
+            damaged.size = random_below((uint32_t)whole.size);
+        put_record(id, buffer_slice(&damaged));
+        status = ranking_new(c, LANG_RU,
+                             SLICE("(\"\1студент\2закон\" OR \"\1виз\" OR"
+                                   " \"\1рынок\1проект\")"),
+                             &r, &fixture_error);
+        ck_assert_msg(status == TIZBE_OK || status == TIZBE_CORRUPT, "%s",
+                      fixture_error.text);
+        refused += status != TIZBE_OK;
+        ranking_free(r);
+        put_record(id, buffer_slice(&whole));
+    }
+    corpus_rollback(c);
+    ck_assert_uint_gt(refused, 20);
+    buffer_release(&whole);
+    buffer_release(&damaged);
+}
+END_TEST
+
 /* --- by the definition ---------------------------------------------------- */
 
 /*
@@ -444,6 +521,7 @@ suite(void)
     tcase_add_test(t, orders_rows_as_fts5_does);
     tcase_add_loop_test(t, reads_pages_of_any_size, 0, 4);
     tcase_add_test(t, sees_what_was_written_since);
+    tcase_add_test(t, survives_damaged_pages);
     tcase_add_test(t, counts_each_phrase_in_brackets_that_fit);
     tcase_add_test(t, does_without_packed_sizes);
     tcase_add_test(t, refuses_damaged_sizes);
