@@ -34,24 +34,26 @@ corpus_read_end(corpus *c, bool is_begun)
 tizbe_status
 corpus_moment(corpus *c, uint64_t *moment, tizbe_error *error)
 {
+    bool is_writing = sqlite3_txn_state(c->db, "main") == SQLITE_TXN_WRITE;
+    /* what is being written may yet be taken back */
+    int64_t       own = is_writing ? -1 : sqlite3_total_changes(c->db);
+    int64_t       others;
     sqlite3_stmt *stmt;
-    bool          is_row,
-        is_writing = sqlite3_txn_state(c->db, "main") == SQLITE_TXN_WRITE;
-    tizbe_status status = corpus_keep(c, "PRAGMA data_version", &stmt, error);
+    bool          is_row;
+    tizbe_status  status = corpus_keep(c, "PRAGMA data_version", &stmt, error);
 
     *moment = 0;
-    if (status == TIZBE_OK)
-        status = corpus_step_row(c, stmt, &is_row, error);
     if (status != TIZBE_OK)
         return status;
-    if (is_writing || c->moment == 0 ||
-        sqlite3_column_int64(stmt, 0) != c->others ||
-        sqlite3_total_changes(c->db) != c->own)
-        c->moment++;
-    c->others = sqlite3_column_int64(stmt, 0);
-    /* what is being written may yet be taken back */
-    c->own = is_writing ? -1 : sqlite3_total_changes(c->db);
+    status = corpus_step_row(c, stmt, &is_row, error);
+    others = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_reset(stmt);
+    if (status != TIZBE_OK)
+        return status;
+    if (is_writing || c->moment == 0 || others != c->others || own != c->own)
+        c->moment++;
+    c->others = others;
+    c->own = own;
     *moment = c->moment;
     return TIZBE_OK;
 }

@@ -6,8 +6,9 @@
 #
 # FOLDER holds text files, or is a corpus; without it one of BENCH_MB megabytes
 # (50) is made. BENCH_PASSES (5) times each query is asked, the least counts.
-# BENCH_PEERS names the peers to run (fts5 lucene xapian postgresql grep).
-# See README.md.
+# BENCH_PEERS names the peers to run (fts5 lucene xapian postgresql grep), and
+# where BENCH_KEEP names a folder the corpus, the queries and the times of each
+# are left there. See README.md.
 set -eu
 unset CDPATH
 
@@ -20,7 +21,7 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/tizbe-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM HUP
 
-. "$source/tests/bench/peers/table.sh"
+peers=$source/tests/bench/peers
 
 if [ -z "$folder" ]; then
     folder=$work/corpus
@@ -32,8 +33,8 @@ if [ -f "$folder" ]; then
 else
     "$build/tizbe" -d "$work/c.tizbe" add --recursive "$folder" >/dev/null
 fi
-rows "$work/c.tizbe" >"$work/rows"
-python3 -B "$source/tests/bench/peers/queries.py" "$work/rows" >"$work/queries"
+sqlite3 -readonly "$work/c.tizbe" <"$peers/rows.sql" >"$work/rows"
+python3 -B "$peers/queries.py" "$work/rows" >"$work/queries"
 
 echo "$(($(wc -c <"$work/rows") / 1000000)) MB in $(wc -l <"$work/rows") rows," \
     "$(wc -l <"$work/queries") queries, load $(cut -d' ' -f1 /proc/loadavg)," \
@@ -63,15 +64,16 @@ ours() {
 ours >"$work/times"
 for peer in ${BENCH_PEERS-fts5 lucene xapian postgresql grep}; do
     case $peer in
-        fts5 | grep) ;;
-        *) "has_$peer" || continue ;;
+        fts5) fts5 "$work/rows" "$work/queries" "$passes" >>"$work/times" ;;
+        grep) grep_rows "$work/rows" "$work/queries" >>"$work/times" ;;
+        *)
+            sh "$peers/peer.sh" "$work" "$peer" || continue
+            sh "$peers/peer.sh" "$work" "$peer" "$work/rows" \
+                "$work/queries" "$passes" >>"$work/times"
+            ;;
     esac
-    case $peer in
-        grep) grep_rows "$work/rows" "$work/queries" ;;
-        *) "$peer" "$work/rows" "$work/queries" "$passes" ;;
-    esac >>"$work/times"
 done
 echo
-awk -v peer='Lucene 8' -f "$source/tests/bench/peers/times.awk" "$work/times"
+awk -v peer='Lucene 8' -f "$peers/times.awk" "$work/times"
 [ -z "${BENCH_KEEP-}" ] || cp "$work/c.tizbe" "$work/rows" "$work/queries" \
     "$work/times" "$BENCH_KEEP"

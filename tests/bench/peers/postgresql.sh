@@ -12,7 +12,7 @@ set -eu
 unset CDPATH
 
 folder=${1:?usage: postgresql.sh FOLDER ROWS [QUERIES PASSES]}
-rows=$(readlink -f "$2")
+here=$(cd "$(dirname "$0")" && pwd)
 programs=$(find /usr/lib/postgresql -maxdepth 2 -name bin | sort -V | tail -n 1)
 as=
 [ "$(id -u)" != 0 ] || as='setpriv --reuid=postgres --regid=postgres --clear-groups'
@@ -22,8 +22,10 @@ folder=$(cd "$folder" && pwd)
 [ -z "$as" ] || chown postgres "$folder"
 
 server() {
+    program=$programs/$1
+    shift
     # shellcheck disable=SC2086  # words of a command, or none
-    (cd "$folder" && $as "$programs/$@") >"$folder/log" 2>&1 </dev/null || {
+    (cd "$folder" && $as "$program" "$@") >"$folder/log" 2>&1 </dev/null || {
         cat "$folder/log" >&2
         exit 1
     }
@@ -45,63 +47,24 @@ server pg_ctl -D "$folder/data" -l "$folder/talk" -w start -o "-k $folder
     -c max_parallel_workers_per_gather=0"
 
 {
-    cat <<'END'
-CREATE FUNCTION words_of(lang text) RETURNS regconfig IMMUTABLE LANGUAGE sql
-AS $$ SELECT CASE lang WHEN 'ru' THEN 'russian' WHEN 'en' THEN 'english'
-             ELSE 'simple' END::regconfig $$;
-CREATE TABLE page (id bigint, lang text, text text, words tsvector
-    GENERATED ALWAYS AS (to_tsvector(words_of(lang), text)) STORED);
-COPY page (id, lang, text) FROM STDIN;
-END
-    sed 's/\\/\\\\/g' "$rows"
-    cat <<'END'
-\.
-CREATE INDEX page_words ON page USING gin (words);
-VACUUM ANALYZE page;
-END
+    cat "$here/postgresql.sql"
+    echo 'COPY page (id, lang, text) FROM STDIN;'
+    sed 's/\\/\\\\/g' "$2"
+    echo '\.'
+    echo 'CREATE INDEX page_words ON page USING gin (words);'
+    echo 'VACUUM ANALYZE page;'
 } | ask
 [ $# -gt 2 ] || exit 0
 
 {
-    cat <<'END'
-CREATE TABLE query (id serial, kind text, lang text, text text);
-CREATE TABLE time (id int, kind text, ms float8, hits bigint);
-COPY query (kind, lang, text) FROM STDIN;
-END
+    echo 'COPY query (kind, lang, text) FROM STDIN;'
     cat "$3"
-    cat <<'END'
-\.
-CREATE FUNCTION wanted(q query) RETURNS tsquery LANGUAGE sql AS $$
-    SELECT CASE q.kind
-        WHEN 'phrase' THEN phraseto_tsquery(words_of(q.lang), q.text)
-        WHEN 'prefix' THEN to_tsquery('simple', q.text || ':*')
-        WHEN 'and' THEN plainto_tsquery(words_of(q.lang), q.text)
-        ELSE to_tsquery(words_of(q.lang), replace(q.text, ' ', '|')) END $$;
-CREATE PROCEDURE ask_all(pass int) LANGUAGE plpgsql AS $$
-DECLARE
-    q query; begun timestamptz; asked tsquery; taken float8; found bigint;
-BEGIN
-    FOR q IN SELECT * FROM query ORDER BY id LOOP
-        begun := clock_timestamp();
-        asked := wanted(q);
-        SELECT count(CASE q.kind WHEN 'snippet'
-                     THEN ts_headline(words_of(q.lang), text, asked)
-                     ELSE text END) INTO found
-          FROM (SELECT text FROM page WHERE words @@ asked
-                 ORDER BY ts_rank(words, asked) DESC LIMIT 10) AS best;
-        taken := extract(epoch FROM clock_timestamp() - begun) * 1000;
-        IF pass > 0 THEN
-            INSERT INTO time VALUES (q.id, q.kind, taken, found);
-        END IF;
-    END LOOP;
-END $$;
-SET client_min_messages = error;
-END
+    echo '\.'
+    echo 'SET client_min_messages = error;'
     pass=0
     while [ "$pass" -le "$4" ]; do
         echo "CALL ask_all($pass);"
         pass=$((pass + 1))
     done
-    echo "SELECT concat_ws(E'\\t', 'PostgreSQL, wall', kind, min(ms), min(hits))
-            FROM time GROUP BY id, kind ORDER BY id;"
+    echo 'SELECT * FROM line;'
 } | ask
