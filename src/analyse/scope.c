@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "embedded/sql.h"
 #include "store/documents.h"
+#include "store/statement.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -201,8 +202,8 @@ scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
                tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_codebook_in_force, &stmt,
-                                          error);
+    tizbe_status  status = corpus_keep(c, sql_query_codebook_in_force, &stmt,
+                                       error);
     int           code;
 
     *out = NULL;
@@ -225,7 +226,8 @@ scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
                            "nothing was coded yet: 'tizbe code --codebook "
                            "FILE' does it");
     }
-    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_reset(stmt);
+    (void)sqlite3_clear_bindings(stmt);
     return status;
 }
 

@@ -1,6 +1,6 @@
 /*
- * Candidates in FTS5's order of rank, batch by batch; each batch meets a
- * matcher that knows only the forms of its segments.
+ * Candidates in FTS5's order of rank, one by one, meet a matcher that learns
+ * their forms as they come.
  */
 #include "analyse/search.h"
 
@@ -8,7 +8,9 @@
 #include "base/array.h"
 #include "code/candidates.h"
 #include "code/matcher.h"
+#include "store/form_cache.h"
 #include "store/ranking.h"
+#include "store/statement.h"
 #include "store/stream.h"
 #include "text/analysis.h"
 #include "text/utf8.h"
@@ -16,18 +18,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { SNIPPET_WORDS = 24, BATCH_LEAST = 32 };
+enum {
+    SNIPPET_WORDS = 24,
+    AHEAD = 8 /* forms that are fetched before they are needed */
+};
 
 /* A segment that may match, or does. */
 typedef struct result {
-    int64_t   segment_id, document_id, seq;
-    int64_t   segment_start; /* code points */
-    int64_t   start, end;    /* of the first match, code points */
-    language  lang;
-    double    score;
-    slice     text, title, heading, snippet, passages;
-    uint32_t *forms; /* in the arena */
-    size_t    form_count;
+    int64_t  segment_id, document_id, seq;
+    int64_t  segment_start; /* code points */
+    int64_t  start, end;    /* of the first match, code points */
+    language lang;
+    double   score;
+    slice    text, title, heading, snippet, passages;
 } result;
 
 typedef struct result_list {
@@ -40,8 +43,12 @@ typedef struct searcher {
     const search_options *options;
     const codebook       *book; /* the query; its code is the last one */
     arena                 memory;
-    result_list           found, batch;
-    sqlite3_stmt         *load, *form;
+    result_list           found;
+    sqlite3_stmt         *load;
+    matcher              *matcher; /* numbers forms as it meets them */
+    form_cache           *forms;
+    uint32_t              round, told; /* of this search; forms so far */
+    decoded_stream        stream;      /* of the candidate that was read */
     hit_list              hits;
     analysis              split;
     tizbe_error          *error;
@@ -94,12 +101,13 @@ static const char load_sql[] =
 static tizbe_status
 prepare(searcher *s)
 {
-    tizbe_status status = corpus_prepare(s->c, load_sql, &s->load, s->error);
+    uint32_t     only = (uint32_t)s->book->code_count - 1;
+    tizbe_status status = corpus_keep(s->c, load_sql, &s->load, s->error);
 
     if (status == TIZBE_OK)
-        status = corpus_prepare(
-            s->c, "SELECT lang, text, stem, also FROM form WHERE id = ?1",
-            &s->form, s->error);
+        status = form_cache_begin(s->c, &s->forms, &s->round, s->error);
+    if (status == TIZBE_OK)
+        status = matcher_new(s->book, only, &s->matcher, s->error);
     if (status == TIZBE_OK && s->options->scope) {
         scope_bind(s->load, 2, s->options->scope->documents);
         scope_bind(s->load, 3, s->options->scope->codes);
@@ -107,41 +115,16 @@ prepare(searcher *s)
     return status;
 }
 
+/* Read a candidate, unless a filter keeps it out. */
 static tizbe_status
-copy_forms(searcher *s, result *r, slice blob)
-{
-    size_t at = 0;
-
-    r->forms = arena_alloc(&s->memory, (blob.size + 1) * sizeof *r->forms);
-    if (!r->forms)
-        return error_nomem(s->error);
-    while (at < blob.size) {
-        uint64_t id;
-
-        if (!varint_read((const uint8_t *)blob.data, blob.size, &at, &id) ||
-            id > UINT32_MAX)
-            return corpus_fail(s->c, SQLITE_CORRUPT, "read", s->error);
-        r->forms[r->form_count++] = (uint32_t)id;
-    }
-    return TIZBE_OK;
-}
-
-/* Take a candidate into the batch unless a filter keeps it out. */
-static tizbe_status
-load_candidate(searcher *s, int64_t id, double score)
+load_candidate(searcher *s, result *r, bool *is_there)
 {
     sqlite3_stmt *stmt = s->load;
-    tizbe_status  status = TIZBE_OK;
-    result       *r;
-    int           code;
+    tizbe_status  status;
 
-    if (!ARRAY_ROOM(s->batch.items, s->batch.count, s->batch.capacity))
-        return error_nomem(s->error);
-    r = &s->batch.items[s->batch.count];
-    *r = (result){ .segment_id = id, .score = score };
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW) {
+    (void)sqlite3_bind_int64(stmt, 1, r->segment_id);
+    status = corpus_step_row(s->c, stmt, is_there, s->error);
+    if (*is_there) {
         r->document_id = sqlite3_column_int64(stmt, 0);
         r->seq = sqlite3_column_int64(stmt, 1);
         r->segment_start = sqlite3_column_int64(stmt, 2);
@@ -150,78 +133,55 @@ load_candidate(searcher *s, int64_t id, double score)
         r->heading = column_copy(s, stmt, 6);
         r->lang = language_of_tag(column_copy(s, stmt, 7));
         r->passages = column_copy(s, stmt, 8);
-        status = copy_forms(s, r,
-                            slice_make(sqlite3_column_blob(stmt, 4),
-                                       (size_t)sqlite3_column_bytes(stmt, 4)));
-        s->batch.count++;
-    } else if (code != SQLITE_DONE) {
-        status = corpus_fail(s->c, code, "read", s->error);
+        status = stream_decode(s->c, column_bytes(stmt, 4), &s->stream,
+                               s->error);
     }
     (void)sqlite3_reset(stmt);
     return status;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return (x > y) - (x < y);
-}
-
+/* The number under which the matcher knows a form; it is told new ones. */
 static tizbe_status
-tell_form(searcher *s, matcher *m, uint32_t id)
+tell_form(searcher *s, uint32_t *id)
 {
-    sqlite3_stmt *stmt = s->form;
-    tizbe_status  status;
-    stored_form   form = { .id = id };
-    slice         columns[4];
-    int           code;
+    known_form  *known;
+    stored_form  form;
+    tizbe_status status = form_cache_get(s->forms, *id, &known, s->error);
 
-    (void)sqlite3_bind_int64(stmt, 1, id);
-    code = sqlite3_step(stmt);
-    if (code != SQLITE_ROW) {
-        (void)sqlite3_reset(stmt);
-        return corpus_fail(s->c, code == SQLITE_DONE ? SQLITE_CORRUPT : code,
-                           "read", s->error);
+    if (status != TIZBE_OK)
+        return status;
+    if (known->round != s->round) {
+        known->round = s->round;
+        known->number = ++s->told;
+        form = known->form;
+        form.id = known->number;
+        status = matcher_add_form(s->matcher, &form);
     }
-    for (int i = 0; i < 4; i++)
-        columns[i] = slice_make(sqlite3_column_blob(stmt, i),
-                                (size_t)sqlite3_column_bytes(stmt, i));
-    form.lang = language_of_tag(columns[0]);
-    form.text = columns[1];
-    form.stem = columns[2];
-    form.also = columns[3];
-    status = matcher_add_form(m, &form);
-    (void)sqlite3_reset(stmt);
+    *id = known->number;
     return status == TIZBE_OK ? TIZBE_OK : error_nomem(s->error);
 }
 
-/* Tell the matcher the forms of the batch, each once, in rising order. */
+/* Run the candidate that was read through the matcher: s->hits. */
 static tizbe_status
-tell_forms(searcher *s, matcher *m)
+match(searcher *s)
 {
-    size_t       total = 0, count = 0;
-    uint32_t    *ids, last = 0;
-    tizbe_status status = TIZBE_OK;
+    decoded_stream *stream = &s->stream;
+    tizbe_status    status = TIZBE_OK;
 
-    for (size_t i = 0; i < s->batch.count; i++)
-        total += s->batch.items[i].form_count;
-    ids = malloc((total + 1) * sizeof *ids);
-    if (!ids)
-        return error_nomem(s->error);
-    for (size_t i = 0; i < s->batch.count; i++)
-        for (size_t k = 0; k < s->batch.items[i].form_count; k++)
-            ids[count++] = s->batch.items[i].forms[k];
-    qsort(ids, count, sizeof *ids, by_number);
-    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        if (ids[i] == last)
-            continue;
-        last = ids[i];
-        status = tell_form(s, m, last);
+    for (size_t i = 0; i < stream->count && status == TIZBE_OK; i++) {
+        if (i + AHEAD < stream->count)
+            form_cache_expect(s->forms, stream->items[i + AHEAD]);
+        if (stream->items[i] != 0)
+            status = tell_form(s, &stream->items[i]);
     }
-    free(ids);
-    return status;
+    if (status != TIZBE_OK)
+        return status;
+    status = matcher_run(s->matcher, stream->items, stream->count, &s->hits);
+    if (status != TIZBE_OK)
+        return error_nomem(s->error);
+    if (s->hits.count > 0)
+        matcher_settle(s->matcher, &s->hits);
+    return TIZBE_OK;
 }
 
 /* Where the first match stands, and the words around it. */
@@ -230,9 +190,10 @@ describe(searcher *s, result *r)
 {
     const hit   *first = &s->hits.items[0];
     buffer       out = { 0 };
-    tizbe_status status = analysis_split(&s->split, r->text, r->lang,
-                                         r->passages);
+    tizbe_status status;
 
+    (void)passages_parse(&s->split.passages, r->text, r->passages);
+    status = analysis_split_words(&s->split, r->text, r->lang);
     if (status != TIZBE_OK)
         return error_nomem(s->error);
     if (first->end > s->split.words.count)
@@ -255,67 +216,61 @@ describe(searcher *s, result *r)
     return status;
 }
 
-/* Run the batch through the matcher; what matches is kept. */
-static tizbe_status
-settle_batch(searcher *s, size_t limit)
+/* A segment in two languages may be found by the index of each: behind its
+ * best place it is not wanted. */
+static bool
+is_repeated(const searcher *s, const result *r)
 {
-    matcher     *m = NULL;
-    uint32_t     only = (uint32_t)s->book->code_count - 1;
-    tizbe_status status = matcher_new(s->book, only, &m, s->error);
-
-    if (status == TIZBE_OK)
-        status = tell_forms(s, m);
-    for (size_t i = 0; i < s->batch.count && limit > 0 && status == TIZBE_OK;
-         i++) {
-        result *r = &s->batch.items[i];
-
-        status = matcher_run(m, r->forms, r->form_count, &s->hits);
-        if (status != TIZBE_OK)
-            status = error_nomem(s->error);
-        if (status != TIZBE_OK || s->hits.count == 0)
-            continue;
-        matcher_settle(m, &s->hits);
-        if (!ARRAY_ROOM(s->found.items, s->found.count, s->found.capacity))
-            status = error_nomem(s->error);
-        else
-            status = describe(s, r);
-        if (status == TIZBE_OK) {
-            s->found.items[s->found.count++] = *r;
-            limit--;
-        }
-    }
-    matcher_free(m);
-    s->batch.count = 0;
-    return status;
+    for (size_t i = 0; i < s->found.count && r->passages.size > 0; i++)
+        if (s->found.items[i].segment_id == r->segment_id)
+            return true;
+    return false;
 }
 
-/* Read candidates in order until enough of them match. */
+/* Take the candidate into the results if it matches. */
 static tizbe_status
-read_candidates(searcher *s, ranking *candidates, size_t limit)
+settle(searcher *s, int64_t segment_id, double score)
 {
-    size_t       before = s->found.count;
-    size_t       batch = limit > BATCH_LEAST ? limit : BATCH_LEAST;
-    tizbe_status status = TIZBE_OK;
-    bool         is_more = true;
+    result       r = { .segment_id = segment_id, .score = score };
+    bool         is_there = false;
+    tizbe_status status = load_candidate(s, &r, &is_there);
 
-    while (status == TIZBE_OK && is_more && s->found.count - before < limit) {
-        int64_t id;
-        double  score;
+    if (status == TIZBE_OK && is_there)
+        status = match(s);
+    if (status != TIZBE_OK || !is_there || s->hits.count == 0 ||
+        is_repeated(s, &r))
+        return status;
+    status = describe(s, &r);
+    if (status != TIZBE_OK)
+        return status;
+    if (!ARRAY_ROOM(s->found.items, s->found.count, s->found.capacity))
+        return error_nomem(s->error);
+    s->found.items[s->found.count++] = r;
+    return TIZBE_OK;
+}
 
-        while (status == TIZBE_OK && s->batch.count < batch &&
-               (is_more = ranking_next(candidates, &id, &score)))
-            status = load_candidate(s, id, score);
-        if (status == TIZBE_OK)
-            status = settle_batch(s, limit - (s->found.count - before));
-    }
-    return status;
+/* --- the candidates of all languages --------------------------------------- */
+
+/* Those of a language, and the best that is left of them. */
+typedef struct candidate_list {
+    ranking *ranking; /* NULL: none */
+    bool     is_more;
+    int64_t  segment_id;
+    double   score;
+} candidate_list;
+
+static void
+go_on(candidate_list *list)
+{
+    list->is_more = list->ranking &&
+                    ranking_next(list->ranking, &list->segment_id,
+                                 &list->score);
 }
 
 static tizbe_status
-search_language(searcher *s, language lang, size_t limit)
+rank_language(searcher *s, language lang, candidate_list *list)
 {
     const entry_node *tree = query_tree(s->book, lang);
-    ranking          *candidates = NULL;
     buffer            expression = { 0 };
     bool              found = false;
     tizbe_status      status = TIZBE_OK;
@@ -325,44 +280,50 @@ search_language(searcher *s, language lang, size_t limit)
     status = candidates_expression(s->c, s->book, tree, lang, &expression,
                                    &found, s->error);
     if (status == TIZBE_OK && found)
-        status = ranking_new(s->c, lang, buffer_slice(&expression), &candidates,
-                             s->error);
-    if (status == TIZBE_OK && found)
-        status = read_candidates(s, candidates, limit);
-    ranking_free(candidates);
+        status = ranking_new(s->c, lang, buffer_slice(&expression),
+                             &list->ranking, s->error);
+    if (status == TIZBE_OK)
+        go_on(list);
     buffer_release(&expression);
     return status;
 }
 
 /* Best first; equal ones in the order in which they were added. */
-static int
-by_score(const void *a, const void *b)
+static candidate_list *
+best_of(candidate_list *lists)
 {
-    const result *x = a, *y = b;
+    candidate_list *best = NULL;
 
-    if (x->score != y->score)
-        return x->score > y->score ? -1 : 1;
-    return (x->segment_id > y->segment_id) - (x->segment_id < y->segment_id);
+    for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
+        candidate_list *one = &lists[lang];
+
+        if (one->is_more &&
+            (!best || one->score > best->score ||
+             (one->score == best->score && one->segment_id < best->segment_id)))
+            best = one;
+    }
+    return best;
 }
 
-/* A segment in two languages may be found by the index of each: what is
- * behind its best place goes. */
-static void
-drop_repeated(result_list *list)
+/* Look at candidates in order until enough of them match. */
+static tizbe_status
+find(searcher *s, size_t limit)
 {
-    size_t count = 0;
+    candidate_list  lists[LANG_COUNT] = { 0 };
+    candidate_list *best;
+    tizbe_status    status = TIZBE_OK;
 
-    for (size_t i = 0; i < list->count; i++) {
-        bool   is_mixed = list->items[i].passages.size > 0;
-        size_t k = is_mixed ? 0 : count;
-
-        while (k < count &&
-               list->items[k].segment_id != list->items[i].segment_id)
-            k++;
-        if (k == count)
-            list->items[count++] = list->items[i];
+    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
+         lang++)
+        status = rank_language(s, lang, &lists[lang]);
+    while (status == TIZBE_OK && s->found.count < limit &&
+           (best = best_of(lists)) != NULL) {
+        status = settle(s, best->segment_id, best->score);
+        go_on(best);
     }
-    list->count = count;
+    for (language lang = LANG_UND; lang < LANG_COUNT; lang++)
+        ranking_free(lists[lang].ranking);
+    return status;
 }
 
 static const table_column columns[] = {
@@ -379,13 +340,12 @@ static const table_column columns[] = {
 };
 
 static tizbe_status
-put_results(const searcher *s, size_t limit, const table_sink *sink)
+put_results(const searcher *s, const table_sink *sink)
 {
     tizbe_status status = sink->begin(sink->context, columns, COUNT_OF(columns),
                                       s->error);
 
-    for (size_t i = 0; i < s->found.count && i < limit && status == TIZBE_OK;
-         i++) {
+    for (size_t i = 0; i < s->found.count && status == TIZBE_OK; i++) {
         const result *r = &s->found.items[i];
         table_cell    cells[COUNT_OF(columns)] = {
                cell_integer((int64_t)i + 1),
@@ -424,12 +384,13 @@ begin(searcher *s, corpus *c, const search_options *options, tizbe_error *error)
 static void
 end(searcher *s)
 {
-    (void)sqlite3_finalize(s->load);
-    (void)sqlite3_finalize(s->form);
+    if (s->load)
+        (void)sqlite3_clear_bindings(s->load);
+    matcher_free(s->matcher);
+    free(s->stream.items);
     hit_list_release(&s->hits);
     analysis_release(&s->split);
     free(s->found.items);
-    free(s->batch.items);
     arena_release(&s->memory);
 }
 
@@ -439,17 +400,18 @@ search_table(corpus *c, const search_options *options, const table_sink *sink,
 {
     size_t       limit = options->limit ? options->limit : SEARCH_DEFAULT_LIMIT;
     searcher     s;
-    tizbe_status status = begin(&s, c, options, error);
+    bool         is_begun;
+    tizbe_status status = corpus_read_begin(c, &is_begun, error);
 
-    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
-         lang++)
-        status = search_language(&s, lang, limit);
-    if (status == TIZBE_OK && s.found.count > 0)
-        qsort(s.found.items, s.found.count, sizeof *s.found.items, by_score);
-    drop_repeated(&s.found);
+    if (status != TIZBE_OK)
+        return status;
+    status = begin(&s, c, options, error);
     if (status == TIZBE_OK)
-        status = put_results(&s, limit, sink);
+        status = find(&s, limit);
+    if (status == TIZBE_OK)
+        status = put_results(&s, sink);
     end(&s);
+    corpus_read_end(c, is_begun);
     return status;
 }
 
@@ -504,24 +466,19 @@ search_explain(corpus *c, const search_options *options, buffer *out,
                tizbe_error *error)
 {
     searcher     s;
-    matcher     *m = NULL;
     tizbe_status status = begin(&s, c, options, error);
 
     for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
          lang++)
         status = explain_language(&s, lang, out);
     if (status == TIZBE_OK)
-        status = matcher_new(s.book, (uint32_t)s.book->code_count - 1, &m,
-                             error);
-    if (status == TIZBE_OK)
-        status = forms_each(c, tell_stored_form, m, error);
+        status = forms_each(c, tell_stored_form, s.matcher, error);
     if (status == TIZBE_OK) {
         const codebook_code *code = &s.book->codes[s.book->code_count - 1];
 
-        matcher_explain(m, code->first_entry, out);
+        matcher_explain(s.matcher, code->first_entry, out);
         status = buffer_status(out);
     }
-    matcher_free(m);
     end(&s);
     return status;
 }

@@ -12,7 +12,6 @@
 #include "sqlext/functions.h"
 #include "sqlext/tokenizer.h"
 #include "store/internal.h"
-#include "store/ranking.h"
 #include "store/statement.h"
 #include "store/stream.h"
 
@@ -345,8 +344,6 @@ prepare_connection(corpus *c, tizbe_error *error)
     if (code == SQLITE_OK)
         code = functions_register(c->db);
     if (code == SQLITE_OK)
-        code = ranking_register(c->db);
-    if (code == SQLITE_OK)
         code = row_feed_register(c->db, &c->feed);
     if (code == SQLITE_OK)
         code = stream_register(c->db);
@@ -493,6 +490,9 @@ corpus_close(corpus *c)
     if (!c)
         return;
     indexer_free(c->indexer);
+    for (language lang = LANG_UND; lang < LANG_COUNT; lang++)
+        index_view_free(c->views[lang]);
+    form_cache_free(c->forms);
     corpus_drop_kept(c);
     (void)sqlite3_close(c->db);
     free(c->path);

@@ -99,6 +99,18 @@ tizbe_status corpus_begin(corpus *c, tizbe_error *error);
 tizbe_status corpus_commit(corpus *c, tizbe_error *error);
 void         corpus_rollback(corpus *c);
 
+/*
+ * Let the statements up to corpus_read_end see one state of the corpus, and
+ * spare each of them asking for it. Within a transaction, which does that
+ * already, *is_begun is false and corpus_read_end does nothing.
+ */
+tizbe_status corpus_read_begin(corpus *c, bool *is_begun, tizbe_error *error);
+void         corpus_read_end(corpus *c, bool is_begun);
+
+/* A number, from 1, that is another one when something may have been written
+ * since, by this connection or by others: what is kept in memory goes by it. */
+tizbe_status corpus_moment(corpus *c, uint64_t *moment, tizbe_error *error);
+
 /* The value of a setting (caller frees with sqlite3_free); NULL if it is unset,
  * and on failure. A setting is never NULL in the corpus. */
 tizbe_status corpus_setting(corpus *c, const char *name, char **value,

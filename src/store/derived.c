@@ -81,8 +81,25 @@ corpus_make_derived(corpus *c, tizbe_error *error)
     return status;
 }
 
-tizbe_status
-corpus_check_derived(corpus *c, tizbe_error *error)
+/* Run a check unless it was good at this very moment already. */
+static tizbe_status
+check_once(corpus *c, uint64_t *good,
+           tizbe_status (*check)(corpus *c, tizbe_error *error),
+           tizbe_error *error)
+{
+    uint64_t     moment;
+    tizbe_status status = corpus_moment(c, &moment, error);
+
+    if (status != TIZBE_OK || moment == *good)
+        return status;
+    status = check(c, error);
+    if (status == TIZBE_OK)
+        *good = moment;
+    return status;
+}
+
+static tizbe_status
+check_derived(corpus *c, tizbe_error *error)
 {
     char         sha256[SHA256_HEX];
     char        *stored;
@@ -102,15 +119,18 @@ corpus_check_derived(corpus *c, tizbe_error *error)
 }
 
 tizbe_status
-corpus_check_analysers(corpus *c, tizbe_error *error)
+corpus_check_derived(corpus *c, tizbe_error *error)
 {
-    tizbe_status status = corpus_check_derived(c, error);
+    return check_once(c, &c->derived_good, check_derived, error);
+}
 
-    if (status != TIZBE_OK)
-        return status;
+static tizbe_status
+check_analysers(corpus *c, tizbe_error *error)
+{
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
-        char *stored;
-        bool  same;
+        char        *stored;
+        bool         same;
+        tizbe_status status;
 
         status = corpus_analyser(c, lang, &stored, error);
         if (status != TIZBE_OK)
@@ -125,4 +145,14 @@ corpus_check_analysers(corpus *c, tizbe_error *error)
                 error);
     }
     return TIZBE_OK;
+}
+
+tizbe_status
+corpus_check_analysers(corpus *c, tizbe_error *error)
+{
+    tizbe_status status = corpus_check_derived(c, error);
+
+    return status == TIZBE_OK
+               ? check_once(c, &c->analysers_good, check_analysers, error)
+               : status;
 }

@@ -79,7 +79,7 @@ put_page(fts_segment *s, tizbe_error *error)
     if (buffer_status(&s->page) != TIZBE_OK ||
         buffer_status(&s->places) != TIZBE_OK)
         return error_nomem(error);
-    status = fts_shadow_put(s->to, (int64_t)s->id << 37 | s->page_number,
+    status = fts_shadow_put(s->to, fts_page_id(s->id, s->page_number),
                             buffer_slice(&s->page), error);
     s->page_number++;
     begin_page(s);

@@ -46,13 +46,18 @@ read_page_size(fts_shadow *s, tizbe_error *error)
 }
 
 tizbe_status
-fts_shadow_init(fts_shadow *s, corpus *c, const char *name, tizbe_error *error)
+fts_shadow_init(fts_shadow *s, corpus *c, const char *name, bool writes,
+                tizbe_error *error)
 {
+    enum { READING = 2 }; /* so many of the statements read */
     const struct {
         sqlite3_stmt **out;
         const char    *sql;
     } statements[] = {
         { &s->get_block, "SELECT block FROM %s_data WHERE id = ?1" },
+        { &s->get_split,
+          "SELECT pgno FROM %s_idx WHERE segid = ?1 AND term <= ?2"
+          " ORDER BY term DESC LIMIT 1" },
         { &s->put_block, "REPLACE INTO %s_data (id, block) VALUES (?1, ?2)" },
         { &s->put_split,
           "INSERT INTO %s_idx (segid, term, pgno) VALUES (?1, ?2, ?3)" },
@@ -65,7 +70,9 @@ fts_shadow_init(fts_shadow *s, corpus *c, const char *name, tizbe_error *error)
     *s = (fts_shadow){ .c = c };
     (void)snprintf(s->name, sizeof s->name, "%s", name);
     status = read_page_size(s, error);
-    for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++)
+    for (size_t i = 0;
+         i < (writes ? COUNT_OF(statements) : READING) && status == TIZBE_OK;
+         i++)
         status = prepare(s, statements[i].sql, statements[i].out, error);
     return status;
 }
@@ -74,6 +81,7 @@ void
 fts_shadow_release(fts_shadow *s)
 {
     (void)sqlite3_finalize(s->get_block);
+    (void)sqlite3_finalize(s->get_split);
     (void)sqlite3_finalize(s->put_block);
     (void)sqlite3_finalize(s->put_split);
     (void)sqlite3_finalize(s->put_sizes);
@@ -127,6 +135,24 @@ fts_shadow_put_split(fts_shadow *s, uint32_t segment, slice split,
     (void)sqlite3_bind_int64(s->put_split, 3,
                              (int64_t)page << 1 | (has_skips ? 1 : 0));
     return corpus_step_done(s->c, s->put_split, error);
+}
+
+tizbe_status
+fts_shadow_get_split(fts_shadow *s, uint32_t segment, slice term,
+                     uint32_t *page, tizbe_error *error)
+{
+    int code;
+
+    *page = 0;
+    (void)sqlite3_bind_int64(s->get_split, 1, segment);
+    (void)bind_bytes(s->get_split, 2, term);
+    code = sqlite3_step(s->get_split);
+    if (code == SQLITE_ROW) /* the last bit tells of a doclist index */
+        *page = (uint32_t)(sqlite3_column_int64(s->get_split, 0) >> 1);
+    (void)sqlite3_reset(s->get_split);
+    return code == SQLITE_ROW || code == SQLITE_DONE
+               ? TIZBE_OK
+               : corpus_fail(s->c, code, "read", error);
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "base/status.h"
 #include "store/corpus.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,7 +27,8 @@ typedef struct fts_shadow {
     corpus       *c;
     char          name[16];  /* "fts_kk"                              */
     size_t        page_size; /* bytes of a page, about: option 'pgsz' */
-    sqlite3_stmt *get_block, *put_block, *put_split, *put_sizes, *drop_size;
+    sqlite3_stmt *get_block, *get_split, *put_block, *put_split, *put_sizes,
+        *drop_size;
 } fts_shadow;
 
 /* What FTS5 knows of a table as a whole. */
@@ -41,9 +43,10 @@ typedef struct fts_size {
     uint32_t tokens;
 } fts_size;
 
-/* Prepare for the table `name`; release it also after a failure. */
+/* Prepare for the table `name`, for reading alone or for writing as well;
+ * release it also after a failure. */
 tizbe_status fts_shadow_init(fts_shadow *s, corpus *c, const char *name,
-                             tizbe_error *error);
+                             bool writes, tizbe_error *error);
 void         fts_shadow_release(fts_shadow *s);
 
 /* A record or page by its number; reading one that is not there says that
@@ -58,6 +61,18 @@ tizbe_status fts_shadow_put(fts_shadow *s, int64_t id, slice block,
 tizbe_status fts_shadow_put_split(fts_shadow *s, uint32_t segment, slice split,
                                   uint32_t page, bool has_skips,
                                   tizbe_error *error);
+
+/* The page of a segment where a term is, if it is anywhere there; 0: on its
+ * first page. */
+tizbe_status fts_shadow_get_split(fts_shadow *s, uint32_t segment, slice term,
+                                  uint32_t *page, tizbe_error *error);
+
+/* The number under which a segment's page is stored. */
+static inline int64_t
+fts_page_id(uint32_t segment_id, uint32_t page)
+{
+    return (int64_t)segment_id << 37 | page;
+}
 
 /* The tokens of rows, kept and dropped. */
 tizbe_status fts_shadow_put_sizes(fts_shadow *s, const fts_size *rows,

@@ -1,7 +1,10 @@
 /* The structure record, read and written. */
 #include "store/fts_structure.h"
 
+#include "base/array.h"
 #include "store/fts_varint.h"
+
+#include <stdlib.h>
 
 static void
 put_number(buffer *b, uint64_t value)
@@ -25,44 +28,75 @@ get(reading *r, uint64_t *value)
     return fts_varint_read(r->bytes, r->size, &r->at, value);
 }
 
-/* One level's segments; their ids are noted. */
-static bool
+static tizbe_status
+note_segment(fts_structure *s, uint64_t id, uint64_t first, uint64_t last)
+{
+    if (id == 0 || id > FTS_SEGMENT_LAST || last > INT32_MAX)
+        return TIZBE_CORRUPT;
+    if (!ARRAY_ROOM(s->newest, s->newest_count, s->newest_capacity))
+        return TIZBE_NOMEM;
+    s->used[id] = true;
+    s->newest[s->newest_count++] =
+        (fts_segment_pages){ (uint32_t)id, (uint32_t)first, (uint32_t)last };
+    return TIZBE_OK;
+}
+
+/* Within a level the oldest segment stands first. */
+static void
+turn_round(fts_segment_pages *list, size_t count)
+{
+    for (size_t i = 0; i < count / 2; i++) {
+        fts_segment_pages moved = list[i];
+
+        list[i] = list[count - 1 - i];
+        list[count - 1 - i] = moved;
+    }
+}
+
+/* One level's segments. */
+static tizbe_status
 read_level(fts_structure *s, reading *r, uint64_t *inputs, uint64_t *count)
 {
+    size_t       before = s->newest_count;
+    tizbe_status status = TIZBE_OK;
+
     if (!get(r, inputs) || !get(r, count))
-        return false;
+        return TIZBE_CORRUPT;
     r->segments_at = r->at;
-    for (uint64_t i = 0; i < *count; i++) {
+    for (uint64_t i = 0; i < *count && status == TIZBE_OK; i++) {
         uint64_t id, first, last;
 
         if (!get(r, &id) || !get(r, &first) || !get(r, &last))
-            return false;
-        if (id <= FTS_SEGMENT_LAST)
-            s->used[id] = true;
+            return TIZBE_CORRUPT;
+        status = note_segment(s, id, first, last);
     }
-    return true;
+    if (status == TIZBE_OK && s->newest_count > before)
+        turn_round(s->newest + before, s->newest_count - before);
+    return status;
 }
 
-static bool
+static tizbe_status
 read_levels(fts_structure *s, reading *r)
 {
-    uint64_t inputs, count;
-    size_t   others_at;
+    uint64_t     inputs, count;
+    size_t       others_at;
+    tizbe_status status;
 
     if (s->levels == 0)
-        return true;
-    if (!read_level(s, r, &s->first_inputs, &s->first_count))
-        return false;
+        return TIZBE_OK;
+    status = read_level(s, r, &s->first_inputs, &s->first_count);
+    if (status != TIZBE_OK)
+        return status;
     buffer_append(&s->first, r->bytes + r->segments_at, r->at - r->segments_at);
     others_at = r->at;
-    for (uint64_t i = 1; i < s->levels; i++)
-        if (!read_level(s, r, &inputs, &count))
-            return false;
-    buffer_append(&s->others, r->bytes + others_at, r->at - others_at);
-    return true;
+    for (uint64_t i = 1; i < s->levels && status == TIZBE_OK; i++)
+        status = read_level(s, r, &inputs, &count);
+    if (status == TIZBE_OK)
+        buffer_append(&s->others, r->bytes + others_at, r->at - others_at);
+    return status;
 }
 
-static bool
+static tizbe_status
 read_record(fts_structure *s, slice block)
 {
     reading r = { .bytes = (const uint8_t *)block.data,
@@ -70,10 +104,11 @@ read_record(fts_structure *s, slice block)
                   .at = sizeof s->cookie };
 
     if (block.size < sizeof s->cookie)
-        return false;
+        return TIZBE_CORRUPT;
     memcpy(s->cookie, block.data, sizeof s->cookie);
-    return get(&r, &s->levels) && get(&r, &s->segments) &&
-           get(&r, &s->written) && read_levels(s, &r);
+    if (!get(&r, &s->levels) || !get(&r, &s->segments) || !get(&r, &s->written))
+        return TIZBE_CORRUPT;
+    return read_levels(s, &r);
 }
 
 tizbe_status
@@ -84,11 +119,15 @@ fts_structure_read(fts_structure *s, fts_shadow *from, tizbe_error *error)
 
     memset(s, 0, sizeof *s);
     status = fts_shadow_get(from, FTS_STRUCTURE, &block, error);
-    if (status == TIZBE_OK && !read_record(s, buffer_slice(&block)))
+    if (status != TIZBE_OK)
+        goto out;
+    status = read_record(s, buffer_slice(&block));
+    if (status == TIZBE_CORRUPT)
         status = corpus_fail(from->c, SQLITE_CORRUPT, "read", error);
-    if (status == TIZBE_OK && (buffer_status(&s->first) != TIZBE_OK ||
-                               buffer_status(&s->others) != TIZBE_OK))
+    else if (status != TIZBE_OK || buffer_status(&s->first) != TIZBE_OK ||
+             buffer_status(&s->others) != TIZBE_OK)
         status = error_nomem(error);
+out:
     buffer_release(&block);
     return status;
 }
@@ -98,6 +137,9 @@ fts_structure_release(fts_structure *s)
 {
     buffer_release(&s->first);
     buffer_release(&s->others);
+    free(s->newest);
+    s->newest = NULL;
+    s->newest_count = s->newest_capacity = 0;
 }
 
 uint32_t

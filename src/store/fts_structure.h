@@ -15,16 +15,23 @@
 
 enum { FTS_SEGMENT_LAST = 2000 }; /* the largest id that FTS5 gives */
 
+/* A segment: the pages [first, last] of its own numbering. */
+typedef struct fts_segment_pages {
+    uint32_t id, first, last;
+} fts_segment_pages;
+
 typedef struct fts_structure {
-    char     cookie[4];    /* of the configuration; kept as it is   */
-    uint64_t levels;       /* at least 1 once a segment was added   */
-    uint64_t segments;     /* on all levels                         */
-    uint64_t written;      /* pages FTS5 wrote; for its automerge   */
-    uint64_t first_inputs; /* segments of level 0 now being merged  */
-    uint64_t first_count;  /* segments of level 0                   */
-    buffer   first;        /* level 0: id, first page, last page    */
-    buffer   others;       /* the further levels, as they stand     */
-    bool     used[FTS_SEGMENT_LAST + 1]; /* by id                   */
+    char               cookie[4];    /* of the configuration; kept as it is   */
+    uint64_t           levels;       /* at least 1 once a segment was added   */
+    uint64_t           segments;     /* on all levels                         */
+    uint64_t           written;      /* pages FTS5 wrote; for its automerge   */
+    uint64_t           first_inputs; /* segments of level 0 now being merged  */
+    uint64_t           first_count;  /* segments of level 0                   */
+    buffer             first;        /* level 0: id, first page, last page    */
+    buffer             others;       /* the further levels, as they stand     */
+    bool               used[FTS_SEGMENT_LAST + 1]; /* by id                   */
+    fts_segment_pages *newest; /* all segments, the newest first     */
+    size_t             newest_count, newest_capacity;
 } fts_structure;
 
 /* Read the record; release it also after a failure. */

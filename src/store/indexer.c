@@ -429,7 +429,7 @@ write_language(flush *f, tizbe_error *error)
     (void)snprintf(name, sizeof name, "fts_%s", language_code(f->lang));
     status = row_sizes_init(&f->sizes, f->ix->c, f->lang, error);
     if (status == TIZBE_OK)
-        status = fts_shadow_init(&f->shadow, f->ix->c, name, error);
+        status = fts_shadow_init(&f->shadow, f->ix->c, name, true, error);
     if (status == TIZBE_OK)
         status = fts_structure_read(&f->structure, &f->shadow, error);
     if (status == TIZBE_OK)

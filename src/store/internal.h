@@ -3,6 +3,8 @@
 #define STORE_INTERNAL_H
 
 #include "store/corpus.h"
+#include "store/form_cache.h"
+#include "store/index_view.h"
 #include "store/indexer.h"
 #include "store/row_feed.h"
 #include "store/waiting.h"
@@ -19,6 +21,11 @@ struct corpus {
     row_feed        feed;    /* the rows of tizbe_feed */
     kept_statement *kept;    /* see statement.h */
     size_t          kept_count, kept_capacity;
+    index_view     *views[LANG_COUNT];            /* NULL until asked for */
+    form_cache     *forms;                        /* likewise             */
+    uint64_t        moment;                       /* see corpus_moment    */
+    int64_t         others, own;                  /* what it goes by      */
+    uint64_t        derived_good, analysers_good; /* checked at this moment */
 };
 
 /* Through this words come into the full-text index, and out of it. */

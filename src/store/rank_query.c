@@ -125,16 +125,6 @@ rank_query_release(rank_query *q)
     free(q->nodes);
 }
 
-void
-rank_query_flat(const rank_query *q, buffer *out)
-{
-    for (size_t i = 0; i < q->texts.count; i++) {
-        buffer_text(out, i ? " OR \"" : "\"");
-        buffer_put(out, intern_text(&q->texts, (uint32_t)i));
-        buffer_byte(out, '"');
-    }
-}
-
 static void
 set_and(row_set *to, const row_set *with)
 {

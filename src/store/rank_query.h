@@ -11,7 +11,6 @@
 #ifndef STORE_RANK_QUERY_H
 #define STORE_RANK_QUERY_H
 
-#include "base/buffer.h"
 #include "base/intern.h"
 #include "base/slice.h"
 #include "base/status.h"
@@ -60,9 +59,6 @@ rank_query_phrases(const rank_query *q)
 {
     return q->texts.count;
 }
-
-/* Append an expression that has each distinct phrase once, in order. */
-void rank_query_flat(const rank_query *q, buffer *out);
 
 /*
  * From `founds` to the sets of all nodes. False when no row of the block

@@ -1,25 +1,21 @@
 /*
- * Each distinct phrase of a query is walked once, by an auxiliary function
- * of FTS5, which alone may do so; then the query is run over the rows found,
- * a block of them at a time; then a heap, as few of them are looked at.
+ * The rows of each distinct phrase of a query are read once; then the query
+ * is run over them, a block at a time; then a heap, as few of them are looked
+ * at.
  *
  * The formula is that of bm25() in fts5_aux.c, term by term in its order, so
  * that the sums are the same to the last bit.
  */
-#include "sqlext/sqlite.h"
-
 #include "store/ranking.h"
 
 #include "base/array.h"
-#include "sqlext/fts5_api.h"
+#include "store/index_view.h"
+#include "store/phrase.h"
 #include "store/rank_query.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char pointer_type[] = "tizbe_ranking";
 
 typedef struct ranked_row {
     double  score;
@@ -42,48 +38,18 @@ typedef struct phrase_rows {
 
 struct ranking {
     rank_query   query;
-    row_sizes    sizes;
+    index_view  *view;
     phrase_rows *phrases;
     phrase_row  *rows; /* phrase after phrase */
     size_t       row_count, row_capacity;
-    double       all_rows, average; /* of the index: rows, words of one */
-    row_block    words;             /* of the block at hand             */
+    double       average; /* words of a row of the index    */
+    uint32_t    *words;   /* of the rows of the block at hand */
     double       scores[ROW_SIZES_BLOCK];
     ranked_row  *heap;
     size_t       heap_count, heap_capacity;
-    bool         has_begun, is_out_of_memory;
 };
 
-/* --- walking the phrases ---------------------------------------------------- */
-
-/* How often the phrase stands in the row at hand. */
-static uint32_t
-times_of(const Fts5ExtensionApi *api, Fts5Context *fts)
-{
-    Fts5PhraseIter at;
-    int            column, offset;
-    uint32_t       times = 0;
-
-    if (api->xPhraseFirst(fts, 0, &at, &column, &offset) != SQLITE_OK)
-        return 0;
-    for (; column >= 0; api->xPhraseNext(fts, &at, &column, &offset))
-        times++;
-    return times;
-}
-
-static int
-gather_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *context)
-{
-    ranking *r = context;
-
-    if (!ARRAY_ROOM(r->rows, r->row_count, r->row_capacity)) {
-        r->is_out_of_memory = true;
-        return SQLITE_NOMEM;
-    }
-    r->rows[r->row_count++] = (phrase_row){ api->xRowid(fts),
-                                            times_of(api, fts) };
-    return SQLITE_OK;
-}
+/* --- the rows of each phrase ------------------------------------------------ */
 
 static double
 weight_of(double rows, double found)
@@ -93,88 +59,38 @@ weight_of(double rows, double found)
     return weight <= 0.0 ? 1e-6 : weight;
 }
 
-static int
-gather_phrases(ranking *r, const Fts5ExtensionApi *api, Fts5Context *fts)
+static tizbe_status
+add_rows(ranking *r, const fts_rows *found)
 {
-    size_t        count = rank_query_phrases(&r->query);
-    sqlite3_int64 rows = 0, words = 0;
-    int           code = api->xRowCount(fts, &rows);
-
-    if (code == SQLITE_OK)
-        code = api->xColumnTotalSize(fts, -1, &words);
-    r->all_rows = (double)rows;
-    r->average = (double)words / (double)rows;
-    if (code == SQLITE_OK && (size_t)api->xPhraseCount(fts) != count)
-        code = SQLITE_ERROR;
-    for (size_t i = 0; i < count && code == SQLITE_OK; i++) {
-        phrase_rows *phrase = &r->phrases[i];
-
-        phrase->at = r->row_count;
-        code = api->xQueryPhrase(fts, (int)i, r, gather_row);
-        phrase->end = r->row_count;
-        phrase->weight = weight_of(r->all_rows,
-                                   (double)(phrase->end - phrase->at));
+    for (size_t i = 0; i < found->count; i++) {
+        if (!ARRAY_ROOM(r->rows, r->row_count, r->row_capacity))
+            return TIZBE_NOMEM;
+        r->rows[r->row_count++] = (phrase_row){ found->items[i].row,
+                                                found->items[i].count };
     }
-    return code;
-}
-
-/* The function that FTS5 calls, at the first row of any of the phrases. */
-static void
-gather(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *result,
-       int count, sqlite3_value **values)
-{
-    ranking *r = count == 1 ? sqlite3_value_pointer(values[0], pointer_type)
-                            : NULL;
-    int      code = SQLITE_MISUSE;
-
-    if (r && !r->has_begun) {
-        r->has_begun = true;
-        code = gather_phrases(r, api, fts);
-    }
-    if (code != SQLITE_OK)
-        sqlite3_result_error_code(result, code);
-}
-
-int
-ranking_register(sqlite3 *db)
-{
-    fts5_api *api;
-    int       code = fts5_api_of(db, &api);
-
-    if (code != SQLITE_OK)
-        return code;
-    return api->xCreateFunction(api, "tizbe_gather", NULL, gather, NULL);
+    return TIZBE_OK;
 }
 
 static tizbe_status
-walk_phrases(ranking *r, corpus *c, language lang, tizbe_error *error)
+gather_phrases(ranking *r, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    buffer        phrases = { 0 };
-    char          sql[96];
-    const char   *name = language_code(lang);
-    int           code;
-    tizbe_status  status;
+    phrase_reader reader = { 0 };
+    tizbe_status  status = TIZBE_OK;
 
-    rank_query_flat(&r->query, &phrases);
-    (void)snprintf(sql, sizeof sql,
-                   "SELECT tizbe_gather(fts_%s, ?2) FROM fts_%s(?1) LIMIT 1",
-                   name, name);
-    status = buffer_status(&phrases) == TIZBE_OK
-                 ? corpus_prepare(c, sql, &stmt, error)
-                 : error_nomem(error);
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_text64(stmt, 1, phrases.data, phrases.size,
-                                  SQLITE_STATIC, SQLITE_UTF8);
-        (void)sqlite3_bind_pointer(stmt, 2, r, pointer_type, NULL);
-        code = sqlite3_step(stmt);
-        if (r->is_out_of_memory)
+    for (size_t i = 0; i < rank_query_phrases(&r->query) && status == TIZBE_OK;
+         i++) {
+        phrase_rows *phrase = &r->phrases[i];
+
+        phrase->at = r->row_count;
+        status = phrase_read(&reader, r->view,
+                             intern_text(&r->query.texts, (uint32_t)i), error);
+        if (status == TIZBE_OK && add_rows(r, &reader.found) != TIZBE_OK)
             status = error_nomem(error);
-        else if (code != SQLITE_ROW && code != SQLITE_DONE)
-            status = corpus_fail(c, code, "search", error);
+        phrase->end = r->row_count;
+        phrase->weight = weight_of((double)r->view->all.rows,
+                                   (double)(phrase->end - phrase->at));
     }
-    (void)sqlite3_finalize(stmt);
-    buffer_release(&phrases);
+    phrase_reader_release(&reader);
     return status;
 }
 
@@ -235,6 +151,22 @@ is_in(const row_set *set, uint32_t place)
     return set->words[place / 64] >> place % 64 & 1;
 }
 
+/* The first place from `from` on that is in the set; behind the last one
+ * ROW_SIZES_BLOCK. */
+static uint32_t
+next_in(const row_set *set, uint32_t from)
+{
+    uint32_t at = from / 64;
+    uint64_t bits;
+
+    if (from >= ROW_SIZES_BLOCK)
+        return ROW_SIZES_BLOCK;
+    bits = set->words[at] >> from % 64 << from % 64;
+    while (bits == 0 && ++at < ROW_SET_WORDS)
+        bits = set->words[at];
+    return bits ? at * 64 + (uint32_t)__builtin_ctzll(bits) : ROW_SIZES_BLOCK;
+}
+
 /* From how often a phrase stands in the rows of the block to its part of
  * their scores. */
 static void
@@ -262,15 +194,17 @@ static tizbe_status
 load_words(ranking *r, int64_t number, const row_set *wanted,
            tizbe_error *error)
 {
-    tizbe_status status = row_sizes_load(&r->sizes, number, r->words, error);
+    tizbe_status status = index_view_block(r->view, number, &r->words, error);
 
-    for (uint32_t i = 0; i < ROW_SIZES_BLOCK && status == TIZBE_OK; i++) {
+    for (uint32_t i = next_in(wanted, 0);
+         i < ROW_SIZES_BLOCK && status == TIZBE_OK;
+         i = next_in(wanted, i + 1)) {
         uint32_t words;
 
-        if (r->words[i] > 0 || !is_in(wanted, i))
+        if (r->words[i] > 0)
             continue;
-        status = row_sizes_ask(&r->sizes, number * ROW_SIZES_BLOCK + i, &words,
-                               error);
+        status = row_sizes_ask(&r->view->sizes, number * ROW_SIZES_BLOCK + i,
+                               &words, error);
         r->words[i] = words + 1;
     }
     return status;
@@ -278,9 +212,11 @@ load_words(ranking *r, int64_t number, const row_set *wanted,
 
 /* Add up what the phrases give, from left to right. */
 static void
-add_up(ranking *r)
+add_up(ranking *r, const row_set *found)
 {
-    memset(r->scores, 0, sizeof r->scores);
+    for (uint32_t i = next_in(found, 0); i < ROW_SIZES_BLOCK;
+         i = next_in(found, i + 1))
+        r->scores[i] = 0;
     for (size_t i = 0; i < r->query.node_count; i++) {
         const rank_node *node = &r->query.nodes[i];
         phrase_rows     *phrase;
@@ -309,10 +245,9 @@ score_block(ranking *r, int64_t number, tizbe_error *error)
     status = load_words(r, number, found, error);
     if (status != TIZBE_OK)
         return status;
-    add_up(r);
-    for (uint32_t i = 0; i < ROW_SIZES_BLOCK; i++) {
-        if (!is_in(found, i))
-            continue;
+    add_up(r, found);
+    for (uint32_t i = next_in(found, 0); i < ROW_SIZES_BLOCK;
+         i = next_in(found, i + 1)) {
         if (!ARRAY_ROOM(r->heap, r->heap_count, r->heap_capacity))
             return error_nomem(error);
         r->heap[r->heap_count++] = (ranked_row){ r->scores[i],
@@ -327,6 +262,7 @@ score_all(ranking *r, tizbe_error *error)
     int64_t      number = 0;
     tizbe_status status = TIZBE_OK;
 
+    r->average = (double)r->view->all.tokens / (double)r->view->all.rows;
     while (status == TIZBE_OK && next_block(r, &number)) {
         enter_block(r, number);
         status = score_block(r, number, error);
@@ -394,16 +330,16 @@ ranking_new(corpus *c, language lang, slice expression, ranking **out,
     status = rank_query_read(&r->query, expression);
     if (status == TIZBE_OK)
         r->phrases = calloc(rank_query_phrases(&r->query), sizeof *r->phrases);
+    if (status != TIZBE_FORMAT && !r->phrases)
+        status = error_nomem(error);
+    if (status == TIZBE_OK)
+        status = index_view_of(c, lang, &r->view, error);
+    if (status == TIZBE_OK)
+        status = gather_phrases(r, error);
     if (status == TIZBE_FORMAT)
         (void)error_set(error, status, "cannot search '%.*s': it is malformed",
                         (int)(expression.size < 60 ? expression.size : 60),
                         expression.data);
-    else if (!r->phrases)
-        status = error_nomem(error);
-    if (status == TIZBE_OK)
-        status = row_sizes_init(&r->sizes, c, lang, error);
-    if (status == TIZBE_OK)
-        status = walk_phrases(r, c, lang, error);
     if (status == TIZBE_OK)
         status = score_all(r, error);
     if (status == TIZBE_OK)
@@ -420,7 +356,6 @@ ranking_free(ranking *r)
     if (!r)
         return;
     rank_query_release(&r->query);
-    row_sizes_release(&r->sizes);
     free(r->phrases);
     free(r->rows);
     free(r->heap);

@@ -6,8 +6,9 @@
  *
  * in a small part of the time. FTS5's bm25() fetches the size of each row
  * from a table and walks every phrase of the query, as often as it stands
- * there, for every row; here sizes come by the block (row_sizes.h), and each
- * distinct phrase is walked by itself.
+ * there, for every row; here sizes come by the block and stay in memory
+ * (index_view.h), and the rows of each distinct phrase are read straight from
+ * the pages of the index (phrase.h).
  *
  * One thing differs in scores: in c AND (e OR "a i") inside another OR, FTS5
  * leaves out c and e in some rows that hold both, as it is held up by rows
@@ -28,13 +29,10 @@
 
 typedef struct ranking ranking;
 
-/* What ranking_new asks FTS5 through; once a connection. Gives an SQLite
- * result code. */
-int ranking_register(sqlite3 *db);
-
 /*
  * Rank all rows of a language that an expression finds, in the language of
- * rank_query.h; `expression` is not kept. *out is NULL after a failure, and
+ * rank_query.h; `expression` is not kept, and the corpus may not change under
+ * it: call it between corpus_read_begin and corpus_read_end. *out is NULL after a failure, and
  * not NULL when nothing is found. Memory: 16 bytes a row found, and 16 for each
  * row of each distinct phrase. TIZBE_FORMAT for another expression.
  */

@@ -5,7 +5,8 @@
 #
 # FOLDER holds text files; without it a corpus of BENCH_MB megabytes (50) is
 # made. Every figure is the median of BENCH_RUNS runs (5); peer and program
-# take turns, so that both meet the same machine. See README.md.
+# take turns, so that both meet the same machine. BENCH_PEERS names further
+# peers (lucene xapian postgresql). See README.md.
 set -eu
 unset CDPATH
 
@@ -53,6 +54,25 @@ while [ "$i" -lt "$runs" ]; do
 done
 row peer 'bare FTS5, the peer'
 row add 'tizbe add' peer
+
+# Others, once each: they get the segments ready, one a line. What PostgreSQL's
+# server takes of the processor nobody can wait for.
+peer_row() {
+    sh "$source/tests/bench/peers/peer.sh" "$work" "$1" || return 0
+    measure "$1" sh "$source/tests/bench/peers/peer.sh" "$work" "$1" \
+        "$work/rows"
+    row "$1" "$2" peer
+}
+
+sqlite3 -readonly "$work/c.tizbe" <"$source/tests/bench/peers/rows.sql" \
+    >"$work/rows"
+for name in ${BENCH_PEERS-lucene xapian postgresql}; do
+    case $name in
+        lucene) peer_row lucene 'Lucene 8' ;;
+        xapian) peer_row xapian 'Xapian' ;;
+        postgresql) peer_row postgresql 'PostgreSQL (wall alone)' ;;
+    esac
+done
 
 i=0
 while [ "$i" -lt "$runs" ]; do

@@ -173,6 +173,152 @@ START_TEST(orders_rows_as_fts5_does)
 }
 END_TEST
 
+static void
+compare_some(uint32_t queries)
+{
+    size_t found = 0;
+
+    for (uint32_t i = 0; i < queries; i++) {
+        buffer query = { 0 };
+
+        put_query(&query, i % 3, i % 3 == 2);
+        found += same_as_fts5(buffer_slice(&query)) > 0;
+        buffer_release(&query);
+    }
+    ck_assert_uint_gt(found, queries / 2);
+}
+
+/* Pages so small that doclists, and the places of one row, go over many; and
+ * segments that FTS5 wrote, merged in part and deleted from. */
+START_TEST(reads_pages_of_any_size)
+{
+    static const int sizes[] = { 32, 50, 100, 700 };
+    char             sql[96];
+
+    (void)snprintf(sql, sizeof sql,
+                   "INSERT INTO fts_ru (fts_ru, rank) VALUES ('pgsz', %d)",
+                   sizes[_i]);
+    fixture_sql(c, sql);
+    fixture_sql(c, "INSERT INTO fts_ru (fts_ru) VALUES ('rebuild')");
+    compare_some(40);
+    fixture_sql(c, "INSERT INTO fts_ru (fts_ru, rank) VALUES ('automerge', 0)");
+    for (int i = 0; i < 6; i++)
+        change_documents(2);
+    compare_some(20);
+    for (int i = 0; i < 4; i++) {
+        fixture_sql(c, "INSERT INTO fts_ru (fts_ru, rank)"
+                       " VALUES ('merge', -20)");
+        compare_some(20);
+    }
+    fixture_sql(c, "INSERT INTO fts_ru (fts_ru) VALUES ('optimize')");
+    compare_some(20);
+}
+END_TEST
+
+/* What is kept in memory from one search to the next is not what was. */
+START_TEST(sees_what_was_written_since)
+{
+    sqlite3 *other;
+    slice    query = SLICE("\"\1виз\2студент\"");
+    size_t   before = same_as_fts5(query);
+
+    fixture_ok(corpus_begin(c, &fixture_error));
+    fixture_sql(c, "INSERT INTO fts_ru (fts_ru) VALUES ('delete-all')");
+    fixture_sql(c, "SAVEPOINT written; RELEASE written");
+    ck_assert_uint_eq(same_as_fts5(query), 0);
+    corpus_rollback(c);
+    ck_assert_uint_eq(same_as_fts5(query), before);
+
+    change_documents(3);
+    ck_assert_uint_ne(same_as_fts5(query), before);
+    ck_assert_int_eq(sqlite3_open(corpus_path(c), &other), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(other,
+                                  "DELETE FROM row_size;"
+                                  "UPDATE fts_ru_docsize SET sz = x'05'",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    ck_assert_int_eq(sqlite3_close(other), SQLITE_OK);
+    (void)same_as_fts5(query);
+}
+END_TEST
+
+static void
+put_record(int64_t id, slice bytes)
+{
+    sqlite3_stmt *stmt;
+
+    fixture_ok(corpus_prepare(c,
+                              "UPDATE fts_ru_data SET block = ?2 WHERE id = ?1",
+                              &stmt, &fixture_error));
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    (void)sqlite3_bind_blob(stmt, 2, bytes.data, (int)bytes.size,
+                            SQLITE_STATIC);
+    fixture_ok(corpus_step_done(c, stmt, &fixture_error));
+    (void)sqlite3_finalize(stmt);
+}
+
+/* Some record of the index; a few are its structure. Gives its number. */
+static int64_t
+take_record(buffer *bytes)
+{
+    sqlite3_stmt *stmt;
+    int64_t       id;
+
+    fixture_ok(corpus_prepare(c,
+                              "SELECT id, block FROM fts_ru_data"
+                              " WHERE id >= 10 LIMIT 1 OFFSET ?1 %"
+                              " (SELECT count(*) - 1 FROM fts_ru_data)",
+                              &stmt, &fixture_error));
+    (void)sqlite3_bind_int(stmt, 1, (int)random_skewed(1000));
+    ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
+    id = sqlite3_column_int64(stmt, 0);
+    buffer_clear(bytes);
+    buffer_append(bytes, sqlite3_column_blob(stmt, 1),
+                  (size_t)sqlite3_column_bytes(stmt, 1));
+    (void)sqlite3_finalize(stmt);
+    return id;
+}
+
+/* A byte of the index is another one, or its end is missing: rows come, or
+ * the corpus is said to be damaged. */
+START_TEST(survives_damaged_pages)
+{
+    buffer whole = { 0 }, damaged = { 0 };
+    size_t refused = 0;
+
+    fixture_sql(c, "INSERT INTO fts_ru (fts_ru, rank) VALUES ('pgsz', 200)");
+    fixture_sql(c, "INSERT INTO fts_ru (fts_ru) VALUES ('rebuild')");
+    (void)sqlite3_db_config(corpus_db(c), SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+    fixture_ok(corpus_begin(c, &fixture_error));
+    for (int i = 0; i < 500; i++) {
+        int64_t      id = take_record(&whole);
+        ranking     *r;
+        tizbe_status status;
+
+        buffer_clear(&damaged);
+        buffer_put(&damaged, buffer_slice(&whole));
+        damaged.data[random_below((uint32_t)whole.size)] = (char)random_below(
+            256);
+        if (i % 8 == 0)
+            damaged.size = random_below((uint32_t)whole.size);
+        put_record(id, buffer_slice(&damaged));
+        status = ranking_new(c, LANG_RU,
+                             SLICE("(\"\1студент\2закон\" OR \"\1виз\" OR"
+                                   " \"\1рынок\1проект\")"),
+                             &r, &fixture_error);
+        ck_assert_msg(status == TIZBE_OK || status == TIZBE_CORRUPT, "%s",
+                      fixture_error.text);
+        refused += status != TIZBE_OK;
+        ranking_free(r);
+        put_record(id, buffer_slice(&whole));
+    }
+    corpus_rollback(c);
+    ck_assert_uint_gt(refused, 20);
+    buffer_release(&whole);
+    buffer_release(&damaged);
+}
+END_TEST
+
 /* --- by the definition ---------------------------------------------------- */
 
 /*
@@ -373,6 +519,9 @@ suite(void)
 
     tcase_add_checked_fixture(t, begin, end);
     tcase_add_test(t, orders_rows_as_fts5_does);
+    tcase_add_loop_test(t, reads_pages_of_any_size, 0, 4);
+    tcase_add_test(t, sees_what_was_written_since);
+    tcase_add_test(t, survives_damaged_pages);
     tcase_add_test(t, counts_each_phrase_in_brackets_that_fit);
     tcase_add_test(t, does_without_packed_sizes);
     tcase_add_test(t, refuses_damaged_sizes);

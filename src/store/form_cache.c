@@ -1,0 +1,149 @@
+/* A table by hashes of numbers; when it is full everything goes. */
+#include "store/form_cache.h"
+
+#include "base/arena.h"
+#include "store/internal.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SLOT_BITS = 15,
+    SLOTS = 1 << SLOT_BITS,
+    FORMS_MOST = SLOTS / 4 * 3 /* some 3 MB with their texts */
+};
+
+struct form_cache {
+    corpus    *c;
+    known_form slots[SLOTS]; /* id 0: free */
+    size_t     count;
+    arena      texts;
+    uint64_t   moment;
+    uint32_t   round;
+};
+
+void
+form_cache_free(form_cache *f)
+{
+    if (!f)
+        return;
+    arena_release(&f->texts);
+    free(f);
+}
+
+static void
+drop_all(form_cache *f)
+{
+    memset(f->slots, 0, sizeof f->slots);
+    f->count = 0;
+    arena_release(&f->texts);
+    arena_init(&f->texts);
+}
+
+static form_cache *
+make(corpus *c)
+{
+    form_cache *f = calloc(1, sizeof *f);
+
+    if (f) {
+        f->c = c;
+        arena_init(&f->texts);
+    }
+    return f;
+}
+
+tizbe_status
+form_cache_begin(corpus *c, form_cache **out, uint32_t *round,
+                 tizbe_error *error)
+{
+    uint64_t     moment;
+    tizbe_status status = corpus_moment(c, &moment, error);
+
+    *out = NULL;
+    if (status != TIZBE_OK)
+        return status;
+    if (!c->forms && !(c->forms = make(c)))
+        return error_nomem(error);
+    if (c->forms->moment != moment || c->forms->round == UINT32_MAX) {
+        drop_all(c->forms);
+        c->forms->moment = moment;
+        c->forms->round = 0;
+    }
+    *round = ++c->forms->round;
+    *out = c->forms;
+    return TIZBE_OK;
+}
+
+static uint32_t
+place_of(uint32_t id)
+{
+    return id * 0x9E3779B1u >> (32 - SLOT_BITS);
+}
+
+void
+form_cache_expect(const form_cache *f, uint32_t id)
+{
+    __builtin_prefetch(&f->slots[place_of(id)]);
+}
+
+/* The slot of a form, or the free one where it belongs. */
+static known_form *
+slot_of(form_cache *f, uint32_t id)
+{
+    uint32_t at = place_of(id);
+
+    while (f->slots[at].form.id != 0 && f->slots[at].form.id != id)
+        at = (at + 1) % SLOTS;
+    return &f->slots[at];
+}
+
+static tizbe_status
+fill(form_cache *f, known_form *slot, sqlite3_stmt *stmt, tizbe_error *error)
+{
+    slice columns[4];
+
+    for (int i = 0; i < 4; i++) {
+        columns[i] = column_bytes(stmt, i);
+        if (columns[i].size > 0)
+            columns[i] = arena_copy(&f->texts, columns[i]);
+        if (columns[i].size > 0 && !columns[i].data)
+            return error_nomem(error);
+    }
+    *slot =
+        (known_form){ .form = { .id = (uint32_t)sqlite3_column_int64(stmt, 4),
+                                .lang = language_of_tag(columns[0]),
+                                .text = columns[1],
+                                .stem = columns[2],
+                                .also = columns[3] } };
+    f->count++;
+    return TIZBE_OK;
+}
+
+tizbe_status
+form_cache_get(form_cache *f, uint32_t id, known_form **out, tizbe_error *error)
+{
+    sqlite3_stmt *stmt;
+    bool          is_row = false;
+    tizbe_status  status;
+
+    *out = slot_of(f, id);
+    if ((*out)->form.id != 0)
+        return TIZBE_OK;
+    if (f->count >= FORMS_MOST) {
+        drop_all(f);
+        *out = slot_of(f, id);
+    }
+    status = corpus_keep(
+        f->c, "SELECT lang, text, stem, also, id FROM form WHERE id = ?1",
+        &stmt, error);
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, id);
+    status = corpus_step_row(f->c, stmt, &is_row, error);
+    if (status == TIZBE_OK)
+        status = is_row ? fill(f, *out, stmt, error)
+                        : corpus_fail(f->c, SQLITE_CORRUPT, "read", error);
+    (void)sqlite3_reset(stmt);
+    return status;
+}

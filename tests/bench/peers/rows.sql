@@ -1,0 +1,6 @@
+-- The segments of a corpus as peers get them: number, language, text, one a
+-- line.
+.mode list
+.separator "\t"
+SELECT segment_id, lang, replace(replace(text, char(10), ' '), char(9), ' ')
+  FROM segment JOIN stream ON segment_id = id ORDER BY id;
