@@ -13,6 +13,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { READ_PIECE = 1 << 20, HEAD = 4 };
@@ -104,14 +105,41 @@ pool_start(pool *p, size_t count, worker_body body, void *context,
 
     memset(p, 0, sizeof *p);
     status = nursery_start(&p->nursery, body, context, error);
-    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        status = start(p, &p->workers[i], error);
-        if (status == TIZBE_OK)
-            p->count++;
-    }
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = pool_grow(p, error);
     if (status != TIZBE_OK)
         pool_stop(p);
     return status;
+}
+
+tizbe_status
+pool_grow(pool *p, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if (p->count == POOL_MAX_WORKERS)
+        return TIZBE_OK;
+    status = start(p, &p->workers[p->count], error);
+    p->count += status == TIZBE_OK;
+    return status;
+}
+
+uint64_t
+pool_processor_us(const pool *p)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < p->count; i++) {
+        clockid_t       clock;
+        struct timespec used;
+
+        if (p->workers[i].alive &&
+            clock_getcpuclockid(p->workers[i].process.pid, &clock) == 0 &&
+            clock_gettime(clock, &used) == 0)
+            sum += (uint64_t)used.tv_sec * 1000000 +
+                   (uint64_t)used.tv_nsec / 1000;
+    }
+    return sum;
 }
 
 void

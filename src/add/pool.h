@@ -91,6 +91,13 @@ typedef struct pool {
 tizbe_status pool_start(pool *p, size_t count, worker_body body, void *context,
                         tizbe_error *error);
 
+/* One worker more, if there may be one; p->count says how many there are. */
+tizbe_status pool_grow(pool *p, tizbe_error *error);
+
+/* Microseconds of processor that the workers have used, without those of
+ * workers that died and of programs that they started. */
+uint64_t pool_processor_us(const pool *p);
+
 /* End all workers, whatever they do; jobs stay the caller's. */
 void pool_stop(pool *p);
 
