@@ -73,7 +73,8 @@ typedef struct pool_worker {
     worker_process process;
     bool           alive;
     bool           forget; /* tell it with the next job                 */
-    buffer         incoming;
+    buffer         incoming; /* of one frame, its head first           */
+    size_t         awaited;  /* bytes of that frame; 0: of its head    */
     job           *jobs[JOBS_PER_WORKER]; /* in the order they went out */
     size_t         job_count;
     size_t         handed; /* of those, written into its pipe           */
