@@ -79,7 +79,7 @@ typedef struct tizbe_add_options {
     const char *lang;     /* of all files: "kk" ...; NULL: found out    */
     const char *encoding; /* of all files, as iconv names it; or NULL   */
     const char *format;   /* of all files: "html" ...; NULL: found out  */
-    unsigned    jobs;     /* worker processes; 0: as many as cores      */
+    unsigned    jobs;     /* worker processes; 0: as the files need    */
 
     /* Of tables and JSON: the fields that hold the text, and those that
      * become variables; names between commas. NULL: those whose names say

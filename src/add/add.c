@@ -18,8 +18,16 @@ enum {
     WINDOW = 64,             /* jobs between the walk and the store       */
     WINDOW_BYTES = 32 << 20, /* and the bytes of their files             */
     FORGET_BYTES = 96 << 20, /* forms in the parent                      */
-    WAIT_MS = 200
+    WAIT_MS = 200,
+    LEARN_US = 100000, /* of processor, before workers are compared with us */
+    IDLE_MS = 500      /* without a result, after which one more may help   */
 };
+
+/* How many workers there are to be. */
+typedef struct crew {
+    size_t  most;
+    int64_t heard_ms; /* when something was stored last, or a worker added */
+} crew;
 
 /* The window: a ring of jobs, oldest first. */
 typedef struct window {
@@ -141,10 +149,50 @@ bound_memory(session *s, pool *p, window *win, tizbe_error *error)
     return writer_forget(s->writer, error);
 }
 
+static int64_t
+clock_us(clockid_t clock)
+{
+    struct timespec t = { 0 };
+
+    (void)clock_gettime(clock, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+/* One worker reads plain text as fast as we store it, and knows all words that
+ * were met, which several would each have to learn. Files that take longer to
+ * read than to store get more of them. */
+static bool
+is_short_handed(const pool *p, const crew *c)
+{
+    uint64_t theirs = pool_processor_us(p);
+    int64_t  ours = clock_us(CLOCK_PROCESS_CPUTIME_ID);
+
+    if (clock_us(CLOCK_MONOTONIC) / 1000 - c->heard_ms > IDLE_MS)
+        return true;
+    return theirs > LEARN_US &&
+           theirs * 2 > (uint64_t)ours * (2 * p->count + 1);
+}
+
 static tizbe_status
-run(session *s, pool *p, walk *files, tizbe_error *error)
+hire(pool *p, crew *c, bool stored, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if (stored)
+        c->heard_ms = clock_us(CLOCK_MONOTONIC) / 1000;
+    if (p->count >= c->most || stored || pool_has_room(p) ||
+        !is_short_handed(p, c))
+        return TIZBE_OK;
+    status = pool_grow(p, error);
+    c->heard_ms = clock_us(CLOCK_MONOTONIC) / 1000;
+    return status;
+}
+
+static tizbe_status
+run(session *s, pool *p, size_t workers, walk *files, tizbe_error *error)
 {
     window       win = { 0 };
+    crew         c = { workers, clock_us(CLOCK_MONOTONIC) / 1000 };
     tizbe_status status = TIZBE_OK;
 
     while (status == TIZBE_OK) {
@@ -159,6 +207,8 @@ run(session *s, pool *p, walk *files, tizbe_error *error)
         status = store_front(s, &win, &stored, error);
         if (status == TIZBE_OK && win.count > 0)
             status = pool_receive(p, stored ? 0 : WAIT_MS, s->writer, error);
+        if (status == TIZBE_OK)
+            status = hire(p, &c, stored, error);
         if (status == TIZBE_OK)
             status = session_commit_if_due(s, error);
         if (status == TIZBE_OK)
@@ -195,7 +245,7 @@ warn_left_out(const session *s, const walk *files)
 }
 
 static size_t
-worker_count(const add_options *options)
+most_workers(const add_options *options)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
@@ -236,6 +286,7 @@ add_files(const char *corpus_path, const add_options *options,
                       .summary = summary };
     add_options copy = *options; /* what workers see */
     pool        p = { 0 };
+    size_t      most = most_workers(options);
     walk       *files = walk_new(paths, path_count, options->flat);
     void (*old_pipe)(int) = signal(SIGPIPE, SIG_IGN);
     tizbe_status status = TIZBE_OK;
@@ -247,14 +298,14 @@ add_files(const char *corpus_path, const add_options *options,
     if (status == TIZBE_OK && options->meta)
         status = metadata_load(options->meta, &s.table, error);
     if (status == TIZBE_OK)
-        status = pool_start(&p, worker_count(options), worker_run, &copy,
+        status = pool_start(&p, options->jobs > 0 ? most : 1, worker_run, &copy,
                             error);
     if (status == TIZBE_OK && listener->progress)
         count_files(paths, path_count, options->flat, &s.progress);
     if (status == TIZBE_OK)
         status = session_begin(&s, corpus_path, error);
     if (status == TIZBE_OK)
-        status = run(&s, &p, files, error);
+        status = run(&s, &p, most, files, error);
     if (status == TIZBE_OK)
         warn_left_out(&s, files);
     pool_stop(&p);

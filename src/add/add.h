@@ -29,7 +29,8 @@ typedef struct add_options {
     const char *format;      /* a reader's name for all files, or NULL   */
     const char *text_fields; /* of tables and JSON: see ingest_options */
     const char *meta_fields;
-    unsigned    jobs;     /* worker processes; 0: as many as cores    */
+    unsigned    jobs;     /* worker processes; 0: as many as the files need,
+                             at most as many as cores                   */
     size_t      max_size; /* bytes of one file; 0: ADD_MAX_SIZE       */
 } add_options;
 

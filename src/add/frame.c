@@ -3,21 +3,26 @@
 
 #include <errno.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
 static bool
-write_all(int descriptor, const char *bytes, size_t size)
+write_all(int descriptor, struct iovec *pieces, int count)
 {
-    while (size > 0) {
-        ssize_t put = write(descriptor, bytes, size);
+    while (count > 0) {
+        ssize_t put = writev(descriptor, pieces, count);
 
         if (put < 0 && errno == EINTR)
             continue;
         if (put < 0)
             return false;
-        bytes += put;
-        size -= (size_t)put;
+        for (; count > 0 && (size_t)put >= pieces->iov_len; pieces++, count--)
+            put -= (ssize_t)pieces->iov_len;
+        if (count > 0) {
+            pieces->iov_base = (char *)pieces->iov_base + put;
+            pieces->iov_len -= (size_t)put;
+        }
     }
     return true;
 }
@@ -25,12 +30,12 @@ write_all(int descriptor, const char *bytes, size_t size)
 bool
 frame_write(int descriptor, slice bytes)
 {
-    uint32_t size = (uint32_t)bytes.size;
+    uint32_t     size = (uint32_t)bytes.size;
+    struct iovec pieces[] = { { &size, sizeof size }, { NULL, bytes.size } };
 
-    if (bytes.size > FRAME_MAX)
-        return false;
-    return write_all(descriptor, (const char *)&size, sizeof size) &&
-           write_all(descriptor, bytes.data, bytes.size);
+    /* writev() changes nothing, but does not say so */
+    memcpy(&pieces[1].iov_base, &bytes.data, sizeof bytes.data);
+    return bytes.size <= FRAME_MAX && write_all(descriptor, pieces, 2);
 }
 
 static bool

@@ -13,9 +13,10 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { READ_PIECE = 1 << 20, HEAD = 4 };
+enum { HEAD = 4 }; /* bytes of a frame before its own */
 
 part *
 part_new(void)
@@ -93,6 +94,7 @@ start(pool *p, pool_worker *w, tizbe_error *error)
     w->map_count = 0;
     w->handed = 0;
     buffer_clear(&w->incoming);
+    w->awaited = 0;
     return TIZBE_OK;
 }
 
@@ -104,14 +106,41 @@ pool_start(pool *p, size_t count, worker_body body, void *context,
 
     memset(p, 0, sizeof *p);
     status = nursery_start(&p->nursery, body, context, error);
-    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        status = start(p, &p->workers[i], error);
-        if (status == TIZBE_OK)
-            p->count++;
-    }
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = pool_grow(p, error);
     if (status != TIZBE_OK)
         pool_stop(p);
     return status;
+}
+
+tizbe_status
+pool_grow(pool *p, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if (p->count == POOL_MAX_WORKERS)
+        return TIZBE_OK;
+    status = start(p, &p->workers[p->count], error);
+    p->count += status == TIZBE_OK;
+    return status;
+}
+
+uint64_t
+pool_processor_us(const pool *p)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < p->count; i++) {
+        clockid_t       clock;
+        struct timespec used;
+
+        if (p->workers[i].alive &&
+            clock_getcpuclockid(p->workers[i].process.pid, &clock) == 0 &&
+            clock_gettime(clock, &used) == 0)
+            sum += (uint64_t)used.tv_sec * 1000000 +
+                   (uint64_t)used.tv_nsec / 1000;
+    }
+    return sum;
 }
 
 void
@@ -377,15 +406,18 @@ hand_in(pool_worker *w, part *answer, tizbe_error *error)
     return TIZBE_OK;
 }
 
+/* The frame is whole: it is the answer's from now on. */
 static tizbe_status
-take_result(pool_worker *w, slice frame, writer *to, tizbe_error *error)
+take_result(pool_worker *w, writer *to, tizbe_error *error)
 {
     part        *answer = part_new();
     tizbe_status status;
 
     if (!answer)
         return error_nomem(error);
-    buffer_put(&answer->frame, frame);
+    answer->frame = w->incoming;
+    buffer_init(&w->incoming);
+    w->awaited = 0;
     status = understand(w, answer, to, error);
     if (status == TIZBE_OK)
         return hand_in(w, answer, error);
@@ -393,58 +425,57 @@ take_result(pool_worker *w, slice frame, writer *to, tizbe_error *error)
     return status;
 }
 
-static void
-drop_bytes(buffer *b, size_t count)
+/* What has come so far of `size` bytes. */
+static ssize_t
+read_some(pool_worker *w, size_t size)
 {
-    if (count > 0) {
-        b->size -= count;
-        memmove(b->data, b->data + count, b->size);
-    }
-    /* one large document need not cost its memory for ever */
-    if (b->size == 0 && b->capacity > 8u * READ_PIECE)
-        buffer_release(b);
+    ssize_t got = read(w->process.results, w->incoming.data + w->incoming.size,
+                       size - w->incoming.size);
+
+    if (got > 0)
+        w->incoming.size += (size_t)got;
+    return got;
 }
 
+/* The head of a frame is whole: how much is to follow. */
 static tizbe_status
-take_frames(pool *p, pool_worker *w, writer *to, tizbe_error *error)
+take_head(pool *p, pool_worker *w, tizbe_error *error)
 {
-    tizbe_status status = TIZBE_OK;
-    size_t       at = 0;
+    uint32_t size;
 
-    while (status == TIZBE_OK && w->incoming.size - at >= HEAD) {
-        uint32_t size;
-
-        memcpy(&size, w->incoming.data + at, HEAD);
-        if (size > FRAME_MAX || w->handed == 0)
-            return condemn(p, w, error);
-        if (w->incoming.size - at - HEAD < size)
-            break;
-        at += HEAD;
-        status = take_result(w, slice_make(w->incoming.data + at, size), to,
-                             error);
-        at += size;
-    }
-    if (status == TIZBE_FORMAT)
+    memcpy(&size, w->incoming.data, HEAD);
+    if (size == 0 || size > FRAME_MAX || w->handed == 0)
         return condemn(p, w, error);
-    drop_bytes(&w->incoming, at);
-    return status;
+    buffer_clear(&w->incoming);
+    w->awaited = size;
+    return buffer_reserve(&w->incoming, size) ? TIZBE_OK : error_nomem(error);
 }
 
+/* Read what there is of one frame. */
 static tizbe_status
 read_worker(pool *p, pool_worker *w, writer *to, tizbe_error *error)
 {
-    ssize_t got;
+    size_t       size = w->awaited > 0 ? w->awaited : HEAD;
+    ssize_t      got;
+    tizbe_status status = TIZBE_OK;
 
-    if (!buffer_reserve(&w->incoming, READ_PIECE))
+    if (!buffer_reserve(&w->incoming, size - w->incoming.size))
         return error_nomem(error);
-    got = read(w->process.results, w->incoming.data + w->incoming.size,
-               READ_PIECE);
+    got = read_some(w, size);
+    if (got > 0 && w->awaited == 0 && w->incoming.size == HEAD) {
+        status = take_head(p, w, error);
+        if (status != TIZBE_OK || w->awaited == 0)
+            return status;
+        got = read_some(w, w->awaited);
+    }
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
         return TIZBE_OK;
     if (got <= 0)
         return bury(p, w, error);
-    w->incoming.size += (size_t)got;
-    return take_frames(p, w, to, error);
+    if (w->awaited == 0 || w->incoming.size < w->awaited)
+        return TIZBE_OK;
+    status = take_result(w, to, error);
+    return status == TIZBE_FORMAT ? condemn(p, w, error) : status;
 }
 
 /* Where to listen to a worker; nowhere while its answers pile up. */

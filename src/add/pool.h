@@ -73,7 +73,8 @@ typedef struct pool_worker {
     worker_process process;
     bool           alive;
     bool           forget; /* tell it with the next job                 */
-    buffer         incoming;
+    buffer         incoming; /* of one frame, its head first           */
+    size_t         awaited;  /* bytes of that frame; 0: of its head    */
     job           *jobs[JOBS_PER_WORKER]; /* in the order they went out */
     size_t         job_count;
     size_t         handed; /* of those, written into its pipe           */
@@ -90,6 +91,13 @@ typedef struct pool {
 /* Fork the nursery and `count` workers. Before any corpus is opened. */
 tizbe_status pool_start(pool *p, size_t count, worker_body body, void *context,
                         tizbe_error *error);
+
+/* One worker more, if there may be one; p->count says how many there are. */
+tizbe_status pool_grow(pool *p, tizbe_error *error);
+
+/* Microseconds of processor that the workers have used, without those of
+ * workers that died and of programs that they started. */
+uint64_t pool_processor_us(const pool *p);
 
 /* End all workers, whatever they do; jobs stay the caller's. */
 void pool_stop(pool *p);

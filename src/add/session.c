@@ -3,13 +3,14 @@
 
 #include "base/array.h"
 #include "store/documents.h"
+#include "store/filling.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { COMMIT_MS = 2000 };
+enum { COMMIT_MS = 5000 };
 
 static int64_t
 now_ms(void)
@@ -58,6 +59,7 @@ session_begin(session *s, const char *corpus_path, tizbe_error *error)
     s->stated = stated_options(s->options);
     if (!s->stated)
         return error_nomem(error);
+    s->is_filling = filling_begin(s->corpus);
     status = corpus_trust_names(s->corpus, error);
     return status == TIZBE_OK ? writer_new(s->corpus, &s->writer, error)
                               : status;
@@ -482,6 +484,8 @@ commit(session *s, tizbe_error *error)
     s->in_transaction = s->in_transaction && status != TIZBE_OK;
     if (status == TIZBE_OK)
         report_all(s);
+    if (status == TIZBE_OK && s->is_filling)
+        s->is_filling = !filling_end(s->corpus);
     s->began_ms = now_ms();
     return status;
 }

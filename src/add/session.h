@@ -26,6 +26,7 @@ typedef struct session {
     corpus             *corpus;
     writer             *writer;
     char               *stated; /* the options as `source.options` keeps them */
+    bool                is_filling; /* see store/filling.h */
     bool                in_transaction;
     int64_t             began_ms; /* the transaction */
     pending_event      *pending;

@@ -36,7 +36,7 @@ static const struct option_row options[] = {
       "NAME,...", NULL, "tables and JSON: the variables (default: all others)",
       false },
     { "jobs", 'j', OPTION_NUMBER, offsetof(struct add_args, jobs), "N", NULL,
-      "worker processes (default: as many as cores)", true },
+      "worker processes (default: as many as the files need)", true },
     { "quiet", 'q', OPTION_FLAG, offsetof(struct add_args, quiet), NULL, NULL,
       "no notes about single files, only failures", true },
     { 0 },

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -352,11 +353,25 @@ run(int argc, char **argv)
                        &common);
 }
 
+/* Memory that is freed is asked for again at once, by the next document or
+ * page: back to the system and forth it would be zeroed each time. */
+static void
+keep_memory(void)
+{
+#ifdef M_TRIM_THRESHOLD /* glibc's */
+    (void)mallopt(M_TRIM_THRESHOLD, 32 << 20);
+    (void)mallopt(M_TOP_PAD, 1 << 20);
+    (void)mallopt(M_MMAP_THRESHOLD, 4 << 20);
+#endif
+}
+
+
 int
 main(int argc, char **argv)
 {
     int result;
 
+    keep_memory();
     keep_standard_files();
     listen_to_signals();
     tizbe_on_wait(tell_waiting);

@@ -389,6 +389,27 @@ open_immutable(corpus *c)
     return code;
 }
 
+/* Read the least that there is. */
+static int
+touch(corpus *c)
+{
+    return sqlite3_exec(c->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+}
+
+/* A process that was killed while it filled an empty corpus has left a journal
+ * of what is to be taken back, which a reader may not do. */
+static void
+take_back(const corpus *c)
+{
+    sqlite3 *db = NULL;
+
+    if (sqlite3_open_v2(c->path, &db,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                        NULL) == SQLITE_OK)
+        (void)sqlite3_exec(db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+    (void)sqlite3_close(db);
+}
+
 static int
 open_file(corpus *c, corpus_mode mode)
 {
@@ -406,10 +427,12 @@ open_file(corpus *c, corpus_mode mode)
         waiting_begin(&c->waiting, c->db);
     }
     if (code == SQLITE_OK && mode == CORPUS_READ) {
-        code = sqlite3_exec(c->db, "SELECT 1 FROM sqlite_schema", NULL, NULL,
-                            NULL);
-        if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
-            !corpus_has_log(c))
+        code = touch(c);
+        if (code == SQLITE_READONLY) {
+            take_back(c);
+            code = touch(c);
+        }
+        if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && !corpus_has_log(c))
             code = open_immutable(c);
     }
     return code;

@@ -29,19 +29,29 @@ now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* When another program last wrote; 0 where there is no log. */
+/* When a file was written to; 0 where there is none. */
+static int64_t
+written_at(const char *path)
+{
+    struct stat about;
+
+    if (stat(path, &about) != 0)
+        return 0;
+    return (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec;
+}
+
+/* When another program last wrote: into the log, or the corpus itself. */
 static int64_t
 last_written(const waiting *w)
 {
-    struct stat about;
-    buffer      path = { 0 };
-    int64_t     ns = 0;
+    buffer  path = { 0 };
+    int64_t ns = written_at(w->path), log = 0;
 
     buffer_printf(&path, "%s-wal", w->path);
-    if (!path.failed && stat(path.data, &about) == 0)
-        ns = (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec;
+    if (!path.failed)
+        log = written_at(path.data);
     buffer_release(&path);
-    return ns;
+    return ns > log ? ns : log;
 }
 
 bool

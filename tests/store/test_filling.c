@@ -1,0 +1,155 @@
+/* The first filling of a corpus: without a log, and taken back when it ends
+ * half way. */
+#include "check_main.h"
+#include "fixture.h"
+
+#include "store/filling.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+
+static corpus *c;
+
+static void
+begin(void)
+{
+    fixture_begin();
+    c = fixture_corpus();
+}
+
+static void
+end(void)
+{
+    corpus_close(c);
+    fixture_end();
+}
+
+static const char *
+journal(corpus *of)
+{
+    static char mode[16];
+    char       *found = fixture_dump(of, "PRAGMA journal_mode");
+
+    (void)snprintf(mode, sizeof mode, "%s", found);
+    free(found);
+    return mode;
+}
+
+START_TEST(is_without_a_log_until_its_end)
+{
+    ck_assert_str_eq(journal(c), "wal\n");
+    ck_assert(filling_begin(c));
+    ck_assert_str_eq(journal(c), "delete\n");
+    fixture_add(c, "/a.txt", "Бір сөз.");
+    ck_assert(filling_end(c));
+    ck_assert_str_eq(journal(c), "wal\n");
+    ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM document"), 1);
+}
+END_TEST
+
+START_TEST(is_only_of_an_empty_corpus)
+{
+    fixture_add(c, "/a.txt", "Бір сөз.");
+    ck_assert(!filling_begin(c));
+    ck_assert_str_eq(journal(c), "wal\n");
+}
+END_TEST
+
+START_TEST(waits_for_no_reader)
+{
+    corpus *reader;
+
+    fixture_ok(corpus_open(fixture_path("c.tizbe"), CORPUS_READ, &reader,
+                           &fixture_error));
+    ck_assert_int_eq(fixture_number(reader, "SELECT count(*) FROM document"),
+                     0);
+    ck_assert(!filling_begin(c));
+    ck_assert_str_eq(journal(c), "wal\n");
+    corpus_close(reader);
+    ck_assert(filling_begin(c));
+}
+END_TEST
+
+START_TEST(ends_when_readers_let_it)
+{
+    corpus       *reader;
+    sqlite3_stmt *stmt;
+
+    ck_assert(filling_begin(c));
+    fixture_add(c, "/a.txt", "Бір сөз.");
+    fixture_ok(corpus_open(fixture_path("c.tizbe"), CORPUS_READ, &reader,
+                           &fixture_error));
+    fixture_ok(corpus_prepare(reader, "SELECT id FROM segment", &stmt,
+                              &fixture_error));
+    ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
+    ck_assert(!filling_end(c));
+    ck_assert_str_eq(journal(c), "delete\n");
+    (void)sqlite3_finalize(stmt);
+    ck_assert(filling_end(c));
+    ck_assert_int_eq(fixture_number(reader, "SELECT count(*) FROM document"),
+                     1);
+    corpus_close(reader);
+}
+END_TEST
+
+/* Fill in a process of its own until pages stand in the file, then die. */
+static void
+die_filling(void)
+{
+    corpus *own = fixture_corpus();
+
+    (void)filling_begin(own);
+    fixture_sql(own, "PRAGMA cache_size = 4");
+    fixture_sql(own, "BEGIN IMMEDIATE");
+    fixture_sql(
+        own, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+             " WHERE i < 500) INSERT INTO setting (name, value)"
+             " SELECT 'x' || i, hex(zeroblob(500)) FROM n");
+    (void)raise(SIGKILL);
+}
+
+START_TEST(is_taken_back_for_a_reader)
+{
+    int64_t before = fixture_number(c, "SELECT count(*) FROM setting");
+    corpus *reader;
+    pid_t   child;
+    int     status;
+
+    corpus_close(c);
+    c = NULL;
+    child = fork();
+    if (child == 0)
+        die_filling();
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    ck_assert_int_eq(access(fixture_path("c.tizbe-journal"), F_OK), 0);
+    fixture_ok(corpus_open(fixture_path("c.tizbe"), CORPUS_READ, &reader,
+                           &fixture_error));
+    ck_assert_int_eq(fixture_number(reader, "SELECT count(*) FROM setting"),
+                     before);
+    corpus_close(reader);
+    ck_assert_int_ne(access(fixture_path("c.tizbe-journal"), F_OK), 0);
+}
+END_TEST
+
+static Suite *
+filling_suite(void)
+{
+    Suite *suite = suite_create("store/filling");
+    TCase *tc = tcase_create("filling");
+
+    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_test(tc, is_without_a_log_until_its_end);
+    tcase_add_test(tc, is_only_of_an_empty_corpus);
+    tcase_add_test(tc, waits_for_no_reader);
+    tcase_add_test(tc, ends_when_readers_let_it);
+    tcase_add_test(tc, is_taken_back_for_a_reader);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(filling_suite());
+}
