@@ -80,11 +80,11 @@ prepare_all(coding_merge *m)
         { &m->read_codes,
           "SELECT segment_id, document_id, id, start, \"end\", code_id,"
           " entry_id FROM coding WHERE +segment_id BETWEEN ?1 AND ?2"
-          " AND coder_id = ?3" },
+          " AND coder_id = ?3 AND code_id BETWEEN ?4 AND ?5" },
         { &m->read_one,
           "SELECT segment_id, document_id, id, start, \"end\", code_id,"
           " entry_id FROM coding WHERE segment_id = ?1 AND coder_id = ?3"
-          " AND id >= ?2" },
+          " AND code_id BETWEEN ?4 AND ?5" },
         /* It never has to be undone by itself, so SQLite need not note what
          * it changes: after a failure all of the run is. All columns in the
          * table's order: so they are not moved once more for each row. */
@@ -135,10 +135,23 @@ coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
     return status;
 }
 
+/* Rows of other codes are not even looked at; those between are passed
+ * over in take_row. */
+static void
+bind_codes(sqlite3_stmt *stmt, const int64_t *codes, size_t count)
+{
+    if (count == 0)
+        return;
+    (void)sqlite3_bind_int64(stmt, 4, codes[0]);
+    (void)sqlite3_bind_int64(stmt, 5, codes[count - 1]);
+}
+
 void
 coding_merge_range(coding_merge *m, const int64_t *codes, size_t count,
                    int64_t after, int64_t last)
 {
+    bind_codes(m->read_codes, codes, count);
+    bind_codes(m->read_one, codes, count);
     m->codes = codes;
     m->code_count = count;
     m->is_some = false;
