@@ -13,6 +13,7 @@
 #include "code/coding_candidates.h"
 #include "code/coding_merge.h"
 #include "code/coding_plan.h"
+#include "code/coding_texts.h"
 #include "code/matcher.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
@@ -37,7 +38,7 @@ typedef struct coding_job {
     codebook_rows          rows;
     matcher               *m;
     hit_list               hits;
-    sqlite3_stmt          *read_text;
+    coding_texts           texts;
     analysis               split;
     found_list             found; /* codings of one segment */
     coding_merge           merge;
@@ -254,31 +255,20 @@ words_with_hits(const hit_list *hits)
 static tizbe_status
 place_hits(coding_job *job, const stored_segment *segment, int64_t *document)
 {
-    sqlite3_stmt *stmt = job->read_text;
-    tizbe_status  status;
-    int           code;
-    slice         text;
+    coding_text  found;
+    tizbe_status status = coding_texts_find(&job->texts, segment->id, &found,
+                                            job->error);
 
-    (void)sqlite3_bind_int64(stmt, 1, segment->id);
-    code = sqlite3_step(stmt);
-    if (code != SQLITE_ROW) {
-        (void)sqlite3_reset(stmt);
-        return code == SQLITE_DONE
-                   ? words_do_not_fit(job)
-                   : corpus_fail(job->c, code, "read", job->error);
-    }
-    *document = sqlite3_column_int64(stmt, 1);
-    text = slice_make(sqlite3_column_blob(stmt, 0),
-                      (size_t)sqlite3_column_bytes(stmt, 0));
-    (void)passages_parse(&job->split.passages, text, segment->passages);
-    status = analysis_split_first_words(&job->split, text, segment->lang,
+    if (status == TIZBE_NOT_FOUND)
+        return words_do_not_fit(job);
+    if (status != TIZBE_OK)
+        return status;
+    *document = found.document;
+    (void)passages_parse(&job->split.passages, found.text, segment->passages);
+    status = analysis_split_first_words(&job->split, found.text, segment->lang,
                                         words_with_hits(&job->hits));
-    if (status == TIZBE_OK)
-        status = take_hits(job, sqlite3_column_int64(stmt, 2), text);
-    else
-        (void)error_nomem(job->error);
-    (void)sqlite3_reset(stmt);
-    return status;
+    return status == TIZBE_OK ? take_hits(job, found.start, found.text)
+                              : error_nomem(job->error);
 }
 
 static tizbe_status
@@ -361,10 +351,7 @@ prepare_job(coding_job *job)
         status = coding_merge_init(&job->merge, job->c, job->book->name, counts,
                                    job->error);
     if (status == TIZBE_OK)
-        status = corpus_prepare(job->c,
-                                "SELECT text, document_id, start FROM segment"
-                                " WHERE id = ?1",
-                                &job->read_text, job->error);
+        status = coding_texts_init(&job->texts, job->c, job->error);
     return status;
 }
 
@@ -506,7 +493,7 @@ static void
 release_job(coding_job *job)
 {
     coding_merge_release(&job->merge);
-    (void)sqlite3_finalize(job->read_text);
+    coding_texts_release(&job->texts);
     analysis_release(&job->split);
     free(job->found.items);
     hit_list_release(&job->hits);

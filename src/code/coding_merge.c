@@ -1,15 +1,14 @@
 /* Merging two ordered lists of codings, one of them in the corpus. */
 #include "code/coding_merge.h"
 #include "base/array.h"
-#include "base/buffer.h"
+#include "store/row_feed.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
 
 enum {
     AHEAD = 4096,  /* segments whose stored codings are read at once */
-    AT_ONCE = 128, /* codings that are written by one statement      */
-    COLUMNS = 6    /* of each of them, behind those all have         */
+    AT_ONCE = 4096 /* codings that are written by one statement      */
 };
 
 /* --- order ---------------------------------------------------------------- */
@@ -81,11 +80,18 @@ prepare_all(coding_merge *m)
         { &m->read_codes,
           "SELECT segment_id, document_id, id, start, \"end\", code_id,"
           " entry_id FROM coding WHERE +segment_id BETWEEN ?1 AND ?2"
-          " AND coder_id = ?3" },
+          " AND coder_id = ?3 AND code_id BETWEEN ?4 AND ?5" },
         { &m->read_one,
           "SELECT segment_id, document_id, id, start, \"end\", code_id,"
           " entry_id FROM coding WHERE segment_id = ?1 AND coder_id = ?3"
-          " AND id >= ?2" },
+          " AND code_id BETWEEN ?4 AND ?5" },
+        /* It never has to be undone by itself, so SQLite need not note what
+         * it changes: after a failure all of the run is. All columns in the
+         * table's order: so they are not moved once more for each row. */
+        { &m->insert,
+          "INSERT OR FAIL INTO coding (id, document_id, segment_id, start,"
+          " \"end\", code_id, entry_id, coder_id, run_id)"
+          " SELECT NULL, c0, c1, c2, c3, c4, c5, ?1, ?2 FROM tizbe_feed" },
         { &m->rename, "UPDATE coding SET entry_id = ?2 WHERE id = ?1" },
         { &m->note,
           "INSERT INTO lost (run_id, document_id, segment_id, start, \"end\","
@@ -102,36 +108,6 @@ prepare_all(coding_merge *m)
     for (size_t i = 0; i < COUNT_OF(statements) && status == TIZBE_OK; i++)
         status = corpus_prepare(m->c, statements[i].sql, statements[i].stmt,
                                 m->error);
-    return status;
-}
-
-/*
- * A statement that writes so many rows: to begin a statement costs as much
- * as to write one. It never has to be undone by itself, so SQLite need not
- * note what it changes: after a failure all of the run is. The long one is
- * prepared when there is use for it, as to read it takes SQLite a while.
- */
-static tizbe_status
-prepare_insert(coding_merge *m, int rows, sqlite3_stmt **stmt)
-{
-    buffer       sql;
-    tizbe_status status;
-
-    buffer_init(&sql);
-    buffer_text(&sql, "INSERT OR FAIL INTO coding (coder_id, run_id,"
-                      " document_id, segment_id, start, \"end\", code_id,"
-                      " entry_id) VALUES ");
-    for (int row = 0; row < rows; row++) {
-        buffer_text(&sql, row > 0 ? ", (?1, ?2" : "(?1, ?2");
-        for (int i = 0; i < COLUMNS; i++)
-            buffer_printf(&sql, ", ?%d", 3 + row * COLUMNS + i);
-        buffer_byte(&sql, ')');
-    }
-    buffer_byte(&sql, '\0');
-    status = buffer_status(&sql) == TIZBE_OK
-                 ? corpus_prepare(m->c, sql.data, stmt, m->error)
-                 : error_nomem(m->error);
-    buffer_release(&sql);
     return status;
 }
 
@@ -155,16 +131,27 @@ coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
                          &m->has_decisions);
     if (status == TIZBE_OK)
         status = prepare_all(m);
-    if (status == TIZBE_OK)
-        status = prepare_insert(m, 1, &m->insert);
     (void)bind_slice(m->read, 4, m->codebook); /* for good */
     return status;
+}
+
+/* Rows of other codes are not even looked at; those between are passed
+ * over in take_row. */
+static void
+bind_codes(sqlite3_stmt *stmt, const int64_t *codes, size_t count)
+{
+    if (count == 0)
+        return;
+    (void)sqlite3_bind_int64(stmt, 4, codes[0]);
+    (void)sqlite3_bind_int64(stmt, 5, codes[count - 1]);
 }
 
 void
 coding_merge_range(coding_merge *m, const int64_t *codes, size_t count,
                    int64_t after, int64_t last)
 {
+    bind_codes(m->read_codes, codes, count);
+    bind_codes(m->read_one, codes, count);
     m->codes = codes;
     m->code_count = count;
     m->is_some = false;
@@ -187,7 +174,6 @@ coding_merge_release(coding_merge *m)
     (void)sqlite3_finalize(m->read_codes);
     (void)sqlite3_finalize(m->read_one);
     (void)sqlite3_finalize(m->insert);
-    (void)sqlite3_finalize(m->insert_many);
     (void)sqlite3_finalize(m->rename);
     (void)sqlite3_finalize(m->note);
     (void)sqlite3_finalize(m->remove);
@@ -275,44 +261,26 @@ read_ahead(coding_merge *m, int64_t last)
 
 /* --- three outcomes ------------------------------------------------------- */
 
-/* Write `rows` of the fresh codings from number `first` on. */
-static tizbe_status
-insert(coding_merge *m, sqlite3_stmt *stmt, size_t first, size_t rows)
+/* A column of the table `coding`, of those that differ. */
+static void
+give_coding(const void *rows, size_t row, int column, sqlite3_context *out)
 {
-    int code, at = 3;
+    const fresh_coding *one = (const fresh_coding *)rows + row;
+    const int64_t       values[] = { one->document, one->segment, one->at.start,
+                                     one->at.end,   one->at.code, one->at.entry };
 
-    (void)sqlite3_bind_int64(stmt, 1, CODER_MACHINE);
-    (void)sqlite3_bind_int64(stmt, 2, m->counts->run);
-    for (size_t i = first; i < first + rows; i++) {
-        const fresh_coding *one = &m->fresh.items[i];
-
-        (void)sqlite3_bind_int64(stmt, at++, one->document);
-        (void)sqlite3_bind_int64(stmt, at++, one->segment);
-        (void)sqlite3_bind_int64(stmt, at++, one->at.start);
-        (void)sqlite3_bind_int64(stmt, at++, one->at.end);
-        (void)sqlite3_bind_int64(stmt, at++, one->at.code);
-        (void)sqlite3_bind_int64(stmt, at++, one->at.entry);
-    }
-    code = sqlite3_step(stmt);
-    (void)sqlite3_reset(stmt);
-    return code == SQLITE_DONE ? TIZBE_OK
-                               : corpus_fail(m->c, code, "write", m->error);
+    sqlite3_result_int64(out, values[column]);
 }
 
 static tizbe_status
 insert_fresh(coding_merge *m)
 {
-    tizbe_status status = TIZBE_OK;
-    size_t       at = 0;
+    row_feed rows = { m->fresh.items, m->fresh.count, give_coding };
 
-    if (m->fresh.count >= AT_ONCE && !m->insert_many)
-        status = prepare_insert(m, AT_ONCE, &m->insert_many);
-    for (; m->fresh.count - at >= AT_ONCE && status == TIZBE_OK; at += AT_ONCE)
-        status = insert(m, m->insert_many, at, AT_ONCE);
-    for (; at < m->fresh.count && status == TIZBE_OK; at++)
-        status = insert(m, m->insert, at, 1);
     m->fresh.count = 0;
-    return status;
+    (void)sqlite3_bind_int64(m->insert, 1, CODER_MACHINE);
+    (void)sqlite3_bind_int64(m->insert, 2, m->counts->run);
+    return row_feed_run(m->c, m->insert, rows, m->error);
 }
 
 static tizbe_status

@@ -67,8 +67,8 @@ typedef struct coding_merge {
     size_t         next;    /* the first that is not merged yet        */
     fresh_list     fresh;   /* not written yet                         */
     int64_t        read_to; /* segment id                             */
-    sqlite3_stmt  *read, *read_codes, *read_one, *insert, *insert_many, *rename,
-        *note, *remove, *decided;
+    sqlite3_stmt  *read, *read_codes, *read_one, *insert, *rename, *note,
+        *remove, *decided;
 } coding_merge;
 
 /* `name` is the codebook's. All within one transaction; `counts` says which

@@ -69,7 +69,8 @@ make_idle(matcher *m)
     m->maybe = calloc(maybe_size(m), sizeof *m->maybe);
     m->idle = calloc(maybe_size(m), sizeof *m->idle);
     m->met = calloc(m->groups.count / 64 + 1, sizeof *m->met);
-    if (!m->maybe || !m->idle || !m->met)
+    m->tallies = calloc(m->book->code_count + 1, sizeof *m->tallies);
+    if (!m->maybe || !m->idle || !m->met || !m->tallies)
         return false;
     for (uint32_t id = 0; id < m->expr_keys.count; id++)
         if (m->exprs[id].op != EXPR_PHRASE)
@@ -172,6 +173,9 @@ free_run(matcher *m)
     free(m->spans.items);
     free(m->reach.items);
     free(m->ends.items);
+    free(m->sorted.items);
+    free(m->places.items);
+    free(m->tallies);
 }
 
 void

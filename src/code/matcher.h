@@ -80,7 +80,7 @@ tizbe_status matcher_run(matcher *m, const uint32_t *forms, size_t count,
  * themes that say `longest`, those that no longer match of another code of
  * the theme overlaps. In order of start, longest first, then of code.
  */
-void matcher_settle(const matcher *m, hit_list *hits);
+void matcher_settle(matcher *m, hit_list *hits);
 
 /*
  * What entry number `entry` became, a line for each language: its words with

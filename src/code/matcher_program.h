@@ -201,6 +201,12 @@ typedef struct form_class {
     uint32_t inner_count;
 } form_class;
 
+/* What matcher_settle has kept of a code. */
+typedef struct code_tally {
+    uint32_t end; /* of the last match */
+    double   weight;
+} code_tally;
+
 enum form_info {
     FORM_ALONE = 1, /* it is an entry or operand by itself */
     FORM_BEGIN = 2, /* it begins phrases                   */
@@ -283,6 +289,11 @@ struct matcher {
     span_list       spans;
     u32_list        reach; /* scratch: the furthest end so far    */
     u32_list        ends;  /* tokens: where each sentence ends    */
+
+    /* matcher_settle */
+    hit_list    sorted;
+    u32_list    places;
+    code_tally *tallies; /* by code */
 };
 
 /* matcher_tables.c: growing and grouping numbers */

@@ -3,9 +3,11 @@
  * twice; where the code says `least`, all or none of a segment; and the
  * longest of a theme where the theme says so.
  */
+#include "base/array.h"
 #include "code/matcher_program.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int
 compare(uint32_t one, uint32_t other)
@@ -13,21 +15,7 @@ compare(uint32_t one, uint32_t other)
     return one < other ? -1 : one > other;
 }
 
-/* Of one code from left to right, the longest first. */
-static int
-order_within_codes(const void *a, const void *b)
-{
-    const hit *one = a, *other = b;
-
-    if (one->code != other->code)
-        return compare(one->code, other->code);
-    if (one->start != other->start)
-        return compare(one->start, other->start);
-    if (one->end != other->end)
-        return compare(other->end, one->end);
-    return compare(one->rank, other->rank);
-}
-
+/* Of any one code: from left to right, the longest first. */
 static int
 order_of_result(const void *a, const void *b)
 {
@@ -37,72 +25,138 @@ order_of_result(const void *a, const void *b)
         return compare(one->start, other->start);
     if (one->end != other->end)
         return compare(other->end, one->end);
-    return compare(one->code, other->code);
+    if (one->code != other->code)
+        return compare(one->code, other->code);
+    return compare(one->rank, other->rank);
 }
 
-static void
-sort_hits(hit *items, size_t count, int (*order)(const void *, const void *))
-{
-    enum { FEW = 12 };
+/* --- order ---------------------------------------------------------------- */
 
+enum {
+    FEW = 12,    /* matches that are put in order where they lie           */
+    SPARSE = 16, /* tokens to a match, at most, to count matches by token  */
+};
+
+static void
+sort_hits(hit *items, size_t count)
+{
     if (count > FEW) {
-        qsort(items, count, sizeof *items, order);
+        qsort(items, count, sizeof *items, order_of_result);
         return;
     }
     for (size_t i = 1; i < count; i++) {
         hit    one = items[i];
         size_t at = i;
 
-        for (; at > 0 && order(&items[at - 1], &one) > 0; at--)
+        for (; at > 0 && order_of_result(&items[at - 1], &one) > 0; at--)
             items[at] = items[at - 1];
         items[at] = one;
     }
 }
 
-static size_t
-drop_overlaps(hit *items, size_t count)
+/* Room for so many matches and as many tokens. */
+static bool
+make_room(matcher *m, size_t hits, size_t tokens)
 {
-    size_t kept = 0;
-
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || items[kept - 1].code != items[i].code ||
-            items[kept - 1].end <= items[i].start)
-            items[kept++] = items[i];
-    return kept;
+    m->sorted.count = 0;
+    m->places.count = 0;
+    return ARRAY_ROOM(m->sorted.items, hits, m->sorted.capacity) &&
+           ARRAY_ROOM(m->places.items, tokens + 1, m->places.capacity);
 }
 
-/* --- weights -------------------------------------------------------------- */
+/* Copy the matches into m->sorted by their first token: places[n + 1] counts
+ * those of token n, then says where they end, then, one by one, begin. */
+static void
+spread(matcher *m, const hit_list *hits, uint32_t tokens)
+{
+    uint32_t *places = m->places.items;
+
+    memset(places, 0, ((size_t)tokens + 1) * sizeof *places);
+    for (size_t i = 0; i < hits->count; i++)
+        places[hits->items[i].start + 1]++;
+    for (uint32_t token = 0; token < tokens; token++)
+        places[token + 1] += places[token];
+    for (size_t i = hits->count; i > 0; i--)
+        m->sorted.items[--places[hits->items[i - 1].start + 1]] =
+            hits->items[i - 1];
+}
+
+static uint32_t
+tokens_before_last(const hit_list *hits)
+{
+    uint32_t last = 0;
+
+    for (size_t i = 0; i < hits->count; i++)
+        if (hits->items[i].start > last)
+            last = hits->items[i].start;
+    return last + 1;
+}
+
+/* Many matches are put in order token by token: they were found nearly in
+ * that order, and few begin at the same one. */
+static void
+put_in_order(matcher *m, hit_list *hits)
+{
+    uint32_t tokens = hits->count > FEW ? tokens_before_last(hits) : 0;
+    hit_list spread_out;
+
+    if (hits->count <= FEW || tokens / SPARSE > hits->count ||
+        !make_room(m, hits->count, tokens + 1)) {
+        sort_hits(hits->items, hits->count);
+        return;
+    }
+    spread(m, hits, tokens);
+    for (size_t i = 0, end; i < hits->count; i = end) {
+        for (end = i + 1; end < hits->count && m->sorted.items[end].start ==
+                                                   m->sorted.items[i].start;
+             end++)
+            ;
+        sort_hits(m->sorted.items + i, end - i);
+    }
+    spread_out = m->sorted;
+    spread_out.count = hits->count;
+    m->sorted = *hits;
+    *hits = spread_out;
+}
+
+/* --- what counts ---------------------------------------------------------- */
 
 /* Three times 0.1 has to reach 0.3. */
 #define WEIGHT_SLACK 1e-9
 
-/* Of the matches of one code from `first` on: where they end, and whether
- * together they weigh enough. */
-static bool
-weighs_enough(const codebook *book, const hit_list *hits, size_t first,
-              size_t *end)
+/* Of each code the first match that no match kept before overlaps. */
+static void
+drop_overlaps(matcher *m, hit_list *hits)
 {
-    uint32_t code = hits->items[first].code;
-    double   sum = 0;
+    size_t kept = 0;
 
-    for (*end = first; *end < hits->count && hits->items[*end].code == code;
-         ++*end)
-        sum += book->entries[hits->items[*end].entry].weight;
-    return sum + WEIGHT_SLACK >= book->codes[code].least;
+    for (size_t i = 0; i < hits->count; i++)
+        m->tallies[hits->items[i].code] = (code_tally){ 0 };
+    for (size_t i = 0; i < hits->count; i++) {
+        const hit  *one = &hits->items[i];
+        code_tally *tally = &m->tallies[one->code];
+
+        if (tally->end > one->start)
+            continue;
+        tally->end = one->end;
+        tally->weight += m->book->entries[one->entry].weight;
+        hits->items[kept++] = *one;
+    }
+    hits->count = kept;
 }
 
-/* `hits` are in order of code. */
+/* Of a code whose matches weigh too little together, none is left. */
 static void
 drop_light(const matcher *m, hit_list *hits)
 {
-    size_t kept = 0, end;
+    size_t kept = 0;
 
-    for (size_t first = 0; first < hits->count; first = end) {
-        if (!weighs_enough(m->book, hits, first, &end))
-            continue;
-        memmove(&hits->items[kept], &hits->items[first],
-                (end - first) * sizeof *hits->items);
-        kept += end - first;
+    for (size_t i = 0; i < hits->count; i++) {
+        uint32_t code = hits->items[i].code;
+
+        if (m->tallies[code].weight + WEIGHT_SLACK >=
+            m->book->codes[code].least)
+            hits->items[kept++] = hits->items[i];
     }
     hits->count = kept;
 }
@@ -221,12 +275,11 @@ keep_longest(const matcher *m, hit_list *hits)
 }
 
 void
-matcher_settle(const matcher *m, hit_list *hits)
+matcher_settle(matcher *m, hit_list *hits)
 {
-    sort_hits(hits->items, hits->count, order_within_codes);
-    hits->count = drop_overlaps(hits->items, hits->count);
+    put_in_order(m, hits);
+    drop_overlaps(m, hits);
     drop_light(m, hits);
-    sort_hits(hits->items, hits->count, order_of_result);
     if (has_longest_theme(m, hits))
         keep_longest(m, hits);
 }

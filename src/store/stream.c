@@ -152,44 +152,53 @@ make_room(decoded_stream *d, size_t count)
     return d->items != NULL;
 }
 
-/* A number of up to three bytes, as nearly all are: how many, or 0 when it
- * is longer or cut short. */
+/*
+ * Numbers of up to three bytes, as nearly all are, until one is longer or the
+ * end is near; how many. *at is where they begin, then where they end.
+ */
 static inline size_t
-read_short(const uint8_t *at, size_t left, uint32_t *value)
+read_short(const uint8_t *bytes, size_t size, size_t *at, uint32_t *out)
 {
-    *value = at[0] & 0x7Fu;
-    if (at[0] < 0x80)
-        return 1;
-    if (left < 2)
-        return 0;
-    *value |= (at[1] & 0x7Fu) << 7;
-    if (at[1] < 0x80)
-        return 2;
-    if (left < 3)
-        return 0;
-    *value |= (uint32_t)at[2] << 14;
-    return at[2] < 0x80 ? 3 : 0;
+    size_t count = 0, i = *at;
+
+    while (i + 3 <= size) {
+        uint32_t first = bytes[i], second = bytes[i + 1], third = bytes[i + 2];
+
+        if (first < 0x80) {
+            out[count++] = first;
+            i++;
+        } else if (second < 0x80) {
+            out[count++] = (first & 0x7Fu) | second << 7;
+            i += 2;
+        } else if (third < 0x80) {
+            out[count++] = (first & 0x7Fu) | (second & 0x7Fu) << 7 |
+                           third << 14;
+            i += 3;
+        } else {
+            break;
+        }
+    }
+    *at = i;
+    return count;
 }
 
 tizbe_status
 stream_decode(corpus *c, slice blob, decoded_stream *out, tizbe_error *error)
 {
     const uint8_t *bytes = (const uint8_t *)blob.data;
-    size_t         count = 0;
+    size_t         count = 0, at = 0;
 
     if (!make_room(out, blob.size))
         return error_nomem(error);
-    for (size_t at = 0; at < blob.size; count++) {
+    for (;;) {
         uint64_t value;
-        size_t   size = read_short(bytes + at, blob.size - at,
-                                   &out->items[count]);
 
-        at += size;
-        if (size > 0)
-            continue;
+        count += read_short(bytes, blob.size, &at, out->items + count);
+        if (at == blob.size)
+            break;
         if (!varint_read(bytes, blob.size, &at, &value) || value > UINT32_MAX)
             return corpus_fail(c, SQLITE_CORRUPT, "read", error);
-        out->items[count] = (uint32_t)value;
+        out->items[count++] = (uint32_t)value;
     }
     out->count = count;
     return TIZBE_OK;
