@@ -1,13 +1,11 @@
 /*
- * libyaml's events to a tree, where yaml_plain.c leaves a text to it. The
- * parser owns its own memory and gives it back before yaml_read returns; the
- * tree is in the caller's arena.
+ * libyaml's events to a tree. The parser owns its own memory and gives it
+ * back before yaml_read returns; the tree is in the caller's arena.
  */
 #include "code/codebook_yaml.h"
 #include "base/array.h"
 #include "base/intern.h"
 #include "code/entry.h"
-#include "code/yaml_plain.h"
 #include "text/utf8.h"
 
 #include <yaml.h>
@@ -417,8 +415,6 @@ yaml_read(arena *memory, slice yaml, const place_list *places,
         yaml = slice_part(yaml, 3, yaml.size);
     if (!is_utf8(yaml, mistakes))
         return mistakes->failed ? TIZBE_NOMEM : TIZBE_FORMAT;
-    if (!places && yaml_plain_read(memory, yaml, root))
-        return TIZBE_OK;
     if (!yaml_parser_initialize(&r.parser))
         return TIZBE_NOMEM;
     yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
