@@ -65,6 +65,9 @@ enum {
     COST_LATIN = 6 * LANGID_SCALE,     /* a Latin letter in a Cyrillic class */
     COST_ALIEN = 9 * LANGID_SCALE,     /* any other letter out of script     */
     COST_OTHER = 9 * LANGID_SCALE / 2, /* a letter of no known language      */
+    COST_ALPHABET = 6 * LANGID_SCALE,  /* a word with a letter that a class's
+                                          alphabet lacks, beyond what the model
+                                          says, where names have such letters */
 };
 
 /* A lead of so much is a confidence of .99966: 1 in what is stored. */
@@ -79,14 +82,15 @@ static const int32_t head_start[LANGID_CLASSES] = {
 };
 
 /* A text of so few letters is one word, whole in the model. Which of Russian
- * and Ukrainian has it more often is known then and needs no head start. */
-enum { ONE_WORD_LETTERS = 3 };
+ * and Ukrainian has it more often is known then, and Ukrainian starts behind
+ * by no more than what a step of the scale may be off. */
+enum { ONE_WORD_LETTERS = 3, ONE_WORD_BEHIND = LANGID_SCALE / 5 };
 
 static int32_t
 head_start_of(int class, uint32_t letters)
 {
     if (class == CLASS_UK && letters <= ONE_WORD_LETTERS)
-        class = CLASS_RU;
+        return head_start[CLASS_RU] - ONE_WORD_BEHIND;
     return head_start[class];
 }
 
@@ -275,6 +279,41 @@ small_letter(uint32_t code)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
 }
 
+/*
+ * Letters that one of two neighbours has and the other lacks are surer than
+ * any n-gram: "переїзд" is no Russian word, however it begins and ends, "выезд"
+ * no Ukrainian one. So is an apostrophe before я and ю ("п'ять", not "д'Арк").
+ */
+static void
+mind_alphabets(const run *r, int32_t sum[LANGID_CLASSES])
+{
+    bool is_ukrainian = false, is_russian = false;
+
+    for (size_t i = 0; i < r->count; i++) {
+        switch (r->codes[i]) {
+        case U'і':
+        case U'ї':
+        case U'є':
+        case U'ґ':
+            is_ukrainian = true;
+            break;
+        case U'я':
+        case U'ю':
+            is_ukrainian |= i > 0 && r->codes[i - 1] == '\'';
+            break;
+        case U'ы':
+        case U'э':
+        case U'ъ':
+            is_russian = true;
+            break;
+        default:
+            break;
+        }
+    }
+    sum[CLASS_RU] -= is_ukrainian ? COST_ALPHABET : 0;
+    sum[CLASS_UK] -= is_russian ? COST_ALPHABET : 0;
+}
+
 static void
 score_run(run *r, langid_score *out)
 {
@@ -294,6 +333,7 @@ score_run(run *r, langid_score *out)
             has_model[langid_grams_table.classes[script][i]] = true;
         score_letters(r, script, sum);
     }
+    mind_alphabets(r, sum);
     for (int c = 0; c < LANGID_CLASSES; c++) {
         if (!has_model[c])
             sum[c] = -foreign_cost(script, c) * (int32_t)r->count;

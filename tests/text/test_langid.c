@@ -64,8 +64,13 @@ static const struct {
     { LANG_RU, "Почта: foreign.students@university.kz" },
     { LANG_KK, "Толығырақ: https://www.university.kz/international/visa" },
     { LANG_UK, "Дивіться @international.office" },
-    /* a word of both, commoner in Ukrainian */
+    /* words of both, one commoner in Ukrainian, one in Russian */
     { LANG_UK, "За - 198" },
+    { LANG_RU, "В 1987" },
+    /* what Russian words cannot have outweighs those that are Russian */
+    { LANG_UK, "Перевод: дім" },
+    { LANG_UK, "Ну, здоров’я" },
+    { LANG_RU, "Книга про Жанну д’Арк" },
     { LANG_EN, "https://www.university.kz/international/students" },
     /* Kazakh by a Russian keyboard, in the capitals of a form */
     { LANG_KK, "Шетелдик студенттерге арналган гранттар тагайындалады" },
