@@ -279,39 +279,69 @@ small_letter(uint32_t code)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
 }
 
+/* Of which of our languages a word is not that has a letter. */
+enum { NOT_RUSSIAN = 1, NOT_UKRAINIAN = 2, NOT_OURS = 4 };
+
 /*
- * Letters that one of two neighbours has and the other lacks are surer than
- * any n-gram: "переїзд" is no Russian word, however it begins and ends, "выезд"
- * no Ukrainian one. So is an apostrophe before я and ю ("п'ять", not "д'Арк").
+ * Letters that a language lacks are surer than any n-gram: "переїзд" is no
+ * Russian word, however it begins and ends, "выезд" no Ukrainian one, and
+ * nothing with ҙ, ӗ or љ is of ours.
  */
+static unsigned
+told_by_letter(uint32_t code)
+{
+    switch (code) {
+    case U'і':
+    case U'ї':
+    case U'є':
+    case U'ґ':
+        return NOT_RUSSIAN;
+    case U'ы':
+    case U'э':
+    case U'ъ':
+        return NOT_UKRAINIAN;
+    case U'ё':
+    case U'ѝ': /* и with a stress */
+    case U'ә':
+    case U'ғ':
+    case U'қ':
+    case U'ң':
+    case U'ө':
+    case U'ұ':
+    case U'ү':
+    case U'һ':
+        return 0;
+    default: /* those between are of older Russian */
+        return (code > 0x450 && code < 0x460) || (code >= 0x490 && code < 0x530)
+                   ? NOT_OURS
+                   : 0;
+    }
+}
+
+/* An apostrophe before я and ю tells, too: "п'ять", not "д'Арк". */
+static unsigned
+told_by_letters(const run *r)
+{
+    unsigned told = 0;
+
+    for (size_t i = 0; i < r->count; i++) {
+        told |= told_by_letter(r->codes[i]);
+        if (i > 0 && r->codes[i - 1] == '\'' &&
+            (r->codes[i] == U'я' || r->codes[i] == U'ю'))
+            told |= NOT_RUSSIAN;
+    }
+    return told;
+}
+
 static void
 mind_alphabets(const run *r, int32_t sum[LANGID_CLASSES])
 {
-    bool is_ukrainian = false, is_russian = false;
+    unsigned told = told_by_letters(r);
 
-    for (size_t i = 0; i < r->count; i++) {
-        switch (r->codes[i]) {
-        case U'і':
-        case U'ї':
-        case U'є':
-        case U'ґ':
-            is_ukrainian = true;
-            break;
-        case U'я':
-        case U'ю':
-            is_ukrainian |= i > 0 && r->codes[i - 1] == '\'';
-            break;
-        case U'ы':
-        case U'э':
-        case U'ъ':
-            is_russian = true;
-            break;
-        default:
-            break;
-        }
-    }
-    sum[CLASS_RU] -= is_ukrainian ? COST_ALPHABET : 0;
-    sum[CLASS_UK] -= is_russian ? COST_ALPHABET : 0;
+    sum[CLASS_RU] -= told & NOT_RUSSIAN ? COST_ALPHABET : 0;
+    sum[CLASS_UK] -= told & NOT_UKRAINIAN ? COST_ALPHABET : 0;
+    for (int c = 0; told & NOT_OURS && c < LANGID_CLASSES; c++)
+        sum[c] -= language_of_class[c] != LANG_UND ? COST_ALIEN : 0;
 }
 
 static void
