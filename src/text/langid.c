@@ -65,6 +65,9 @@ enum {
     COST_LATIN = 6 * LANGID_SCALE,     /* a Latin letter in a Cyrillic class */
     COST_ALIEN = 9 * LANGID_SCALE,     /* any other letter out of script     */
     COST_OTHER = 9 * LANGID_SCALE / 2, /* a letter of no known language      */
+    COST_ALPHABET = 6 * LANGID_SCALE,  /* a word with a letter that a class's
+                                          alphabet lacks, beyond what the model
+                                          says, where names have such letters */
 };
 
 /* A lead of so much is a confidence of .99966: 1 in what is stored. */
@@ -79,14 +82,15 @@ static const int32_t head_start[LANGID_CLASSES] = {
 };
 
 /* A text of so few letters is one word, whole in the model. Which of Russian
- * and Ukrainian has it more often is known then and needs no head start. */
-enum { ONE_WORD_LETTERS = 3 };
+ * and Ukrainian has it more often is known then, and Ukrainian starts behind
+ * by no more than what a step of the scale may be off. */
+enum { ONE_WORD_LETTERS = 3, ONE_WORD_BEHIND = LANGID_SCALE / 5 };
 
 static int32_t
 head_start_of(int class, uint32_t letters)
 {
     if (class == CLASS_UK && letters <= ONE_WORD_LETTERS)
-        class = CLASS_RU;
+        return head_start[CLASS_RU] - ONE_WORD_BEHIND;
     return head_start[class];
 }
 
@@ -275,6 +279,71 @@ small_letter(uint32_t code)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
 }
 
+/* Of which of our languages a word is not that has a letter. */
+enum { NOT_RUSSIAN = 1, NOT_UKRAINIAN = 2, NOT_OURS = 4 };
+
+/*
+ * Letters that a language lacks are surer than any n-gram: "переїзд" is no
+ * Russian word, however it begins and ends, "выезд" no Ukrainian one, and
+ * nothing with ҙ, ӗ or љ is of ours.
+ */
+static unsigned
+told_by_letter(uint32_t code)
+{
+    switch (code) {
+    case U'і':
+    case U'ї':
+    case U'є':
+    case U'ґ':
+        return NOT_RUSSIAN;
+    case U'ы':
+    case U'э':
+    case U'ъ':
+        return NOT_UKRAINIAN;
+    case U'ё':
+    case U'ѝ': /* и with a stress */
+    case U'ә':
+    case U'ғ':
+    case U'қ':
+    case U'ң':
+    case U'ө':
+    case U'ұ':
+    case U'ү':
+    case U'һ':
+        return 0;
+    default: /* those between are of older Russian */
+        return (code > 0x450 && code < 0x460) || (code >= 0x490 && code < 0x530)
+                   ? NOT_OURS
+                   : 0;
+    }
+}
+
+/* An apostrophe before я and ю tells, too: "п'ять", not "д'Арк". */
+static unsigned
+told_by_letters(const run *r)
+{
+    unsigned told = 0;
+
+    for (size_t i = 0; i < r->count; i++) {
+        told |= told_by_letter(r->codes[i]);
+        if (i > 0 && r->codes[i - 1] == '\'' &&
+            (r->codes[i] == U'я' || r->codes[i] == U'ю'))
+            told |= NOT_RUSSIAN;
+    }
+    return told;
+}
+
+static void
+mind_alphabets(const run *r, int32_t sum[LANGID_CLASSES])
+{
+    unsigned told = told_by_letters(r);
+
+    sum[CLASS_RU] -= told & NOT_RUSSIAN ? COST_ALPHABET : 0;
+    sum[CLASS_UK] -= told & NOT_UKRAINIAN ? COST_ALPHABET : 0;
+    for (int c = 0; told & NOT_OURS && c < LANGID_CLASSES; c++)
+        sum[c] -= language_of_class[c] != LANG_UND ? COST_ALIEN : 0;
+}
+
 static void
 score_run(run *r, langid_score *out)
 {
@@ -294,6 +363,7 @@ score_run(run *r, langid_score *out)
             has_model[langid_grams_table.classes[script][i]] = true;
         score_letters(r, script, sum);
     }
+    mind_alphabets(r, sum);
     for (int c = 0; c < LANGID_CLASSES; c++) {
         if (!has_model[c])
             sum[c] = -foreign_cost(script, c) * (int32_t)r->count;

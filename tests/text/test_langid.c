@@ -64,8 +64,13 @@ static const struct {
     { LANG_RU, "Почта: foreign.students@university.kz" },
     { LANG_KK, "Толығырақ: https://www.university.kz/international/visa" },
     { LANG_UK, "Дивіться @international.office" },
-    /* a word of both, commoner in Ukrainian */
+    /* words of both, one commoner in Ukrainian, one in Russian */
     { LANG_UK, "За - 198" },
+    { LANG_RU, "В 1987" },
+    /* what Russian words cannot have outweighs those that are Russian */
+    { LANG_UK, "Перевод: дім" },
+    { LANG_UK, "Ну, здоров’я" },
+    { LANG_RU, "Книга про Жанну д’Арк" },
     { LANG_EN, "https://www.university.kz/international/students" },
     /* Kazakh by a Russian keyboard, in the capitals of a form */
     { LANG_KK, "Шетелдик студенттерге арналган гранттар тагайындалады" },
@@ -86,6 +91,9 @@ static const struct {
                 "тиң булып туалар" },
     { LANG_UND, "Бөтә кешеләр ҙә азат, дәрәжәләре һәм хоҡуҡтары менән тиң "
                 "булып тыуа" },
+    /* of a language that no class knows, by a letter that ours lack */
+    { LANG_UND, "Башҡортостан Республикаһы" },
+    { LANG_UND, "Мәктәп уҡыусылары һаны" },
     { LANG_UND, "Усе людзі нараджаюцца свабоднымі і роўнымі ў сваёй годнасці "
                 "і правах" },
     { LANG_UND, "Всички хора се раждат свободни и равни по достойнство и "
