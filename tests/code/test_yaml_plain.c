@@ -67,8 +67,8 @@ static const char *const plain[] = {
     "a:\n  - b\n  - \"c d\" # why\n  -   'e'\nf: g\n",
     "a:\n- b\n- [c, d]\nf: g\n",
     "a: [ ]\nb: {}\nc: [\"x\",]\nd: {e: [f, {g: h}], i: j}\n",
-    "a:   # of these\n  b:\n\n    c: d e  \n\n  f: [\n\"g\",\n   'h' # one\n, 'i'\n"
-    "]\nj: k\n",
+    ("a:   # of these\n  b:\n\n    c: d e  \n\n  f: [\n\"g\",\n   'h' # one\n, "
+     "'i'\n]\nj: k\n"),
     "тақырып: қазақша сөз\nәр: [\"ғылым*\", ғылым-* сөз, a]\n",
     "a: x:y z#w \"q\" [r]\n",
     "a: \"\"\nb: ''\nc: \"'\"\nd: '\"'\n",
@@ -146,8 +146,8 @@ static const char *const other[] = {
     "a: \"b\xC2\x85\"\n",
     "a: \"b\xE2\x80\xA8\"\n",
     "a: \"b\xEF\xBB\xBF\"\n",
-    "a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: b}}}}}}}}}}"
-    "}}}}}}\n",
+    ("a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: {a: b}}}}}}}}}}"
+     "}}}}}}\n"),
 };
 
 START_TEST(leaves_to_libyaml)
