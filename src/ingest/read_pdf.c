@@ -6,6 +6,7 @@
 #include "ingest/child.h"
 #include "ingest/dates.h"
 #include "ingest/pdf_clean.h"
+#include "ingest/pdf_rows.h"
 #include "ingest/pdf_text.h"
 #include "ingest/reader.h"
 #include "ingest/readers.h"
@@ -68,6 +69,8 @@ read_lines(slice bbox, document *doc, tizbe_error *error)
     pdf_losses   losses = { 0 };
     tizbe_status status = pdf_lines_parse(doc->arena, bbox, &lines);
 
+    if (status == TIZBE_OK)
+        status = pdf_rows_join(doc->arena, &lines);
     if (status == TIZBE_OK)
         status = pdf_clean(&lines, &losses);
     if (status == TIZBE_OK && lines.count == 0)
