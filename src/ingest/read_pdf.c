@@ -5,6 +5,7 @@
  */
 #include "ingest/child.h"
 #include "ingest/dates.h"
+#include "ingest/office_metadata.h"
 #include "ingest/pdf_clean.h"
 #include "ingest/pdf_rows.h"
 #include "ingest/pdf_text.h"
@@ -85,7 +86,7 @@ read_lines(slice bbox, document *doc, tizbe_error *error)
         if (lines.marks > 0)
             document_note(doc, "marks of footnotes were left out: %zu",
                           lines.marks);
-        document_set(doc, "title", lines.title, SOURCE_DOCUMENT);
+        office_title(doc, lines.title);
         document_set(doc, "author", lines.author, SOURCE_DOCUMENT);
         set_date(doc, lines.date);
     }
