@@ -127,7 +127,9 @@ take_metadata(package_reader *r)
     const char *name = xml_name(r->p.x);
     slice       value = buffer_slice(&r->value);
 
-    if (strcmp(name, "date") != 0)
+    if (strcmp(name, "title") == 0) /* a book may have one of one word */
+        document_set(r->doc, "title", slice_trim(value), SOURCE_DOCUMENT);
+    else if (strcmp(name, "date") != 0)
         office_property(r->doc, name, value);
     else if (!r->is_change)
         date_set(r->doc, slice_trim(value), SOURCE_DOCUMENT);

@@ -439,6 +439,7 @@ static tizbe_status
 read_line(document *doc, const official_words *words, const segment *s,
           head_line *h)
 {
+    unsigned     level;
     tizbe_status status = TIZBE_OK;
 
     h->segment = s;
@@ -450,7 +451,8 @@ read_line(document *doc, const official_words *words, const segment *s,
     h->is_capitals = !has_small_letter(s->text);
     h->has_date = date_phrase_find(words, &h->line, 0, &h->date);
     h->number = find_number(&h->line);
-    h->type = head_type(words, &h->line);
+    if (outline_sign_of(s->text, &level) != OUTLINE_NAMED) /* "Article 1" */
+        h->type = head_type(words, &h->line);
     h->issuer = head_issuer(doc->arena, words, &h->line, before_date(words, h));
     find_country(words, h);
     h->kind = kind_of(words, h);

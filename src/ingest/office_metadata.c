@@ -8,11 +8,21 @@
 static bool
 is_made_up(slice title)
 {
-    return slice_starts(title, SLICE("Microsoft Word")) ||
+    return title.size == 0 || slice_starts(title, SLICE("Microsoft Word")) ||
            slice_is(title, "Untitled") || slice_is(title, "Document1") ||
            slice_is(title, "Документ1") ||
            slice_is(title, "PowerPoint Presentation") ||
            slice_is(title, "Презентация PowerPoint");
+}
+
+void
+office_title(document *doc, slice title)
+{
+    title = slice_trim(title);
+    if (!is_made_up(title))
+        document_set(doc, "title", title,
+                     memchr(title.data, ' ', title.size) ? SOURCE_DOCUMENT
+                                                         : SOURCE_NAME);
 }
 
 void
@@ -28,8 +38,8 @@ office_property(document *doc, const char *name, slice value)
     };
 
     value = slice_trim(value);
-    if (strcmp(name, "title") == 0 && !is_made_up(value))
-        document_set(doc, "title", value, SOURCE_DOCUMENT);
+    if (strcmp(name, "title") == 0)
+        office_title(doc, value);
     else if (strcmp(name, "created") == 0 || strcmp(name, "creation-date") == 0)
         date_set(doc, value, SOURCE_FILE);
     for (size_t i = 0; i < COUNT_OF(table); i++)

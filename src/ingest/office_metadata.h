@@ -13,6 +13,13 @@
  */
 void office_property(document *doc, const char *name, slice value);
 
+/*
+ * The title property. Templates and programs fill it, too: what they are
+ * known to write is left out, and a single word ("Complex", "Методика") loses
+ * to a title that stands in the text.
+ */
+void office_title(document *doc, slice title);
+
 /* A property that a person added ("Issuer", "Номер"): kept when its name,
  * whatever its case, is one of our variables. */
 void office_custom_property(document *doc, slice name, slice value);

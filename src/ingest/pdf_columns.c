@@ -61,6 +61,7 @@ widen(pdf_column *column, const pdf_line *line)
         column->left = line->left;
     if (line->right > column->right)
         column->right = line->right;
+    column->lines++;
 }
 
 pdf_column *
@@ -81,7 +82,7 @@ pdf_columns_find(pdf_lines *list)
             continue;
         gap = before && is_below(before, line) ? distance(before, line) : MOST;
         if (gap > usual + STEP || gap < usual - STEP)
-            columns[count++] = (pdf_column){ line->left, line->right };
+            columns[count++] = (pdf_column){ line->left, line->right, 0 };
         line->column = count - 1;
         widen(&columns[count - 1], line);
         before = line;

@@ -13,6 +13,7 @@
 /* Lines that follow each other at the usual distance, and how far they reach. */
 typedef struct pdf_column {
     double left, right;
+    size_t lines;
 } pdf_column;
 
 /*

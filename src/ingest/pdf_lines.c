@@ -82,24 +82,6 @@ attribute(slice tag, slice name, size_t *at)
     return number_at(tag, *at);
 }
 
-typedef struct box {
-    double left, top, right, bottom;
-} box;
-
-/* In the order in which pdftotext writes them. */
-static box
-box_of(slice tag)
-{
-    size_t at = 0;
-    box    b;
-
-    b.left = attribute(tag, SLICE("xMin=\""), &at);
-    b.top = attribute(tag, SLICE("yMin=\""), &at);
-    b.right = attribute(tag, SLICE("xMax=\""), &at);
-    b.bottom = attribute(tag, SLICE("yMax=\""), &at);
-    return b;
-}
-
 /* The text between the tag that ends at `from` and the next one. */
 static slice
 content(slice all, size_t from)
@@ -112,15 +94,15 @@ content(slice all, size_t from)
 static void
 begin_line(parser *p, slice tag)
 {
-    box place = box_of(tag);
+    size_t at = 0;
 
     buffer_empty(&p->text);
-    p->line = (pdf_line){ .page = p->out->page_count - 1,
-                          .block = p->block,
-                          .left = place.left,
-                          .top = place.top,
-                          .right = place.right,
-                          .bottom = place.bottom };
+    p->line = (pdf_line){ .page = p->out->page_count - 1, .block = p->block };
+    /* in the order in which pdftotext writes them */
+    p->line.left = attribute(tag, SLICE("xMin=\""), &at);
+    p->line.top = attribute(tag, SLICE("yMin=\""), &at);
+    p->line.right = attribute(tag, SLICE("xMax=\""), &at);
+    p->line.bottom = attribute(tag, SLICE("yMax=\""), &at);
     p->is_open = p->out->page_count > 0;
 }
 
@@ -154,8 +136,10 @@ ends_in_unit(slice line)
 static void
 add_word(parser *p, slice tag, slice text)
 {
-    box    place = box_of(tag);
-    double bottom = place.bottom, size = place.bottom - place.top;
+    size_t at = 0;
+    double top = attribute(tag, SLICE("yMin=\""), &at);
+    double bottom = attribute(tag, SLICE("yMax=\""), &at);
+    double size = bottom - top;
     bool   is_unit = false;
 
     if (!p->is_open || text.size == 0)
@@ -176,34 +160,6 @@ add_word(parser *p, slice tag, slice text)
         p->line.size = size;
 }
 
-/* pdftotext cuts a justified line at its wide blanks: `line` stands beside
- * what was read before it, nearer than another column would. */
-static bool
-is_beside(const pdf_line *before, const pdf_line *line)
-{
-    double gap = line->left - before->right;
-    double drop = line->bottom - before->bottom;
-
-    return line->page == before->page && gap > 0 &&
-           gap < BLANK_MOST * line->size && drop < 0.1 * line->size &&
-           drop > -0.1 * line->size && line->size < 1.1 * before->size &&
-           line->size > 0.9 * before->size;
-}
-
-/* Make the open line the end of the last one. */
-static bool
-join_line(parser *p, pdf_line *last)
-{
-    char *both = arena_printf(p->arena, "%.*s %.*s", (int)last->text.size,
-                              last->text.data, (int)p->text.size, p->text.data);
-
-    if (!both)
-        return false;
-    last->text = slice_of(both);
-    last->right = p->line.right;
-    return true;
-}
-
 static bool
 end_line(parser *p)
 {
@@ -214,8 +170,6 @@ end_line(parser *p)
     p->is_open = false;
     if (p->text.size == 0)
         return !p->text.failed;
-    if (out->count > 0 && is_beside(&out->items[out->count - 1], &p->line))
-        return join_line(p, &out->items[out->count - 1]);
     p->line.text = arena_copy(p->arena, buffer_slice(&p->text));
     if (!p->line.text.data ||
         !ARRAY_ROOM(out->items, out->count, out->capacity))

@@ -103,6 +103,19 @@ is_in_bracket(const composer *c)
     return open > 0;
 }
 
+/* From the end of a column to the top of the next one, or of the next page. */
+static bool
+turns_over(const pdf_line *before, const pdf_column *last, const pdf_line *line)
+{
+    double shift = line->left - last->left;
+
+    if (last->lines < 2 || ends_sentence(before->text))
+        return false;
+    if (line->page > before->page)
+        return shift > -3 * line->size && shift < 3 * line->size;
+    return line->top < before->top && line->left > last->right;
+}
+
 /* In two blocks, of one column or of two: the line before has no room left,
  * and the line is not indented. Inside of a column the distance is the usual
  * one; from one to the next, the sentence goes on. */
@@ -111,21 +124,18 @@ goes_on_in_column(const composer *c, const pdf_line *line)
 {
     const pdf_line   *before = c->last;
     const pdf_column *last = &c->columns[before->column];
-    const pdf_column *here = &c->columns[line->column];
+    bool              is_same = before->column == line->column;
     double            width = last->right - last->left;
+    double            indent = line->left - c->columns[line->column].left;
 
-    if (before->column == line->column && is_in_bracket(c))
+    if (is_same && is_in_bracket(c))
         return true;
-    if (last->right - before->right > 0.12 * width + line->size ||
-        line->left - here->left > 0.8 * line->size ||
-        width < COLUMN_LEAST * line->size || is_heading_by_words(line->text) ||
-        is_heading_by_words(before->text))
-        return false;
-    if (before->column == line->column)
-        return outline_number(line->text) == 0;
-    return (line->page > before->page || line->top < before->top) &&
-           !ends_sentence(before->text) && outline_number(line->text) == 0 &&
-           here->right - here->left > 0.8 * width;
+    return (is_same || turns_over(before, last, line)) &&
+           last->right - before->right <= 0.12 * width + line->size &&
+           indent <= 0.8 * line->size && width >= COLUMN_LEAST * line->size &&
+           outline_number(line->text) == 0 &&
+           !is_heading_by_words(line->text) &&
+           !is_heading_by_words(before->text);
 }
 
 static bool

@@ -5,7 +5,9 @@
  */
 #include "ingest/child.h"
 #include "ingest/dates.h"
+#include "ingest/office_metadata.h"
 #include "ingest/pdf_clean.h"
+#include "ingest/pdf_rows.h"
 #include "ingest/pdf_text.h"
 #include "ingest/reader.h"
 #include "ingest/readers.h"
@@ -69,6 +71,8 @@ read_lines(slice bbox, document *doc, tizbe_error *error)
     tizbe_status status = pdf_lines_parse(doc->arena, bbox, &lines);
 
     if (status == TIZBE_OK)
+        status = pdf_rows_join(doc->arena, &lines);
+    if (status == TIZBE_OK)
         status = pdf_clean(&lines, &losses);
     if (status == TIZBE_OK && lines.count == 0)
         status = error_set(error, TIZBE_FORMAT,
@@ -82,7 +86,7 @@ read_lines(slice bbox, document *doc, tizbe_error *error)
         if (lines.marks > 0)
             document_note(doc, "marks of footnotes were left out: %zu",
                           lines.marks);
-        document_set(doc, "title", lines.title, SOURCE_DOCUMENT);
+        office_title(doc, lines.title);
         document_set(doc, "author", lines.author, SOURCE_DOCUMENT);
         set_date(doc, lines.date);
     }

@@ -9,6 +9,7 @@
 #include "base/array.h"
 #include "ingest/blocks.h"
 #include "ingest/charset.h"
+#include "ingest/office_metadata.h"
 #include "ingest/promote.h"
 #include "ingest/reader.h"
 #include "ingest/readers.h"
@@ -391,7 +392,7 @@ close_group(rtf *r)
     if (inner == TO_STYLES && outer == TO_STYLES)
         rtf_style_define(&r->fonts, r->style, r->outline, name);
     if (inner == TO_TITLE && outer != TO_TITLE)
-        document_set(r->doc, "title", name, SOURCE_DOCUMENT);
+        office_title(r->doc, name);
     if (inner == TO_AUTHOR && outer != TO_AUTHOR)
         document_set(r->doc, "author", name, SOURCE_DOCUMENT);
     r->depth--;

@@ -1,10 +1,11 @@
-/* ingest/pdf_lines.h, pdf_clean.h, pdf_text.h: from places to paragraphs. */
+/* ingest/pdf_lines.h, pdf_rows.h, pdf_clean.h, pdf_columns.h, pdf_text.h: from places to paragraphs. */
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "check_main.h"
 #include "ingest/document_dump.h"
 #include "ingest/pdf_clean.h"
+#include "ingest/pdf_rows.h"
 #include "ingest/pdf_text.h"
 
 /* A line of text on a page 600 points high, one word a blank apart. */
@@ -60,6 +61,7 @@ check_reading(const char *what, slice bbox, const char *expected)
     document_init(&doc, &a);
     buffer_init(&got);
     ck_assert_int_eq(pdf_lines_parse(&a, bbox, &lines), TIZBE_OK);
+    ck_assert_int_eq(pdf_rows_join(&a, &lines), TIZBE_OK);
     ck_assert_int_eq(pdf_clean(&lines, &losses), TIZBE_OK);
     ck_assert_int_eq(pdf_text(&lines, &doc), TIZBE_OK);
     document_dump(&got, &doc);
@@ -105,6 +107,72 @@ START_TEST(joins_lines)
                 "over the end of the page into the next one.\n"
                 "item 0 p2 | a passport\n"
                 "item 0 p2 | a contract\n");
+}
+END_TEST
+
+/* One and a half spaces: each line is a block of its own. */
+START_TEST(joins_lines_set_apart)
+{
+    static const placed lines[] = {
+        { 1, 1, 120, 60, 280, 10, "GENERAL PROVISIONS" },
+        { 1, 2, 70, 78, 350, 10, "1. The ministry admits lecturers of the" },
+        { 1, 3, 50, 96, 348, 10, "Nazarbayev University and of others, by" },
+        { 1, 4, 50, 114, 350, 10, "order. The order is published. It enters" },
+        { 1, 5, 50, 132, 200, 10, "into force at once." },
+        { 1, 6, 70, 150, 350, 10,
+          "2. Lecturers bring their families (acts of" },
+        { 1, 7, 50, 168, 190, 10, "the Parliament, 2011," },
+        { 1, 8, 50, 186, 350, 10, "No. 1). Their contracts are those of" },
+        { 2, 9, 50, 60, 220, 10, "Almaty and Astana." },
+        { 2, 10, 50, 96, 220, 10, "Signed in Astana." },
+    };
+
+    check_lines("set apart", lines, COUNT_OF(lines),
+                "heading 2 p1 | GENERAL PROVISIONS\n"
+                "paragraph 0 p1 | 1. The ministry admits lecturers of the "
+                "Nazarbayev University and of others, by order. The order is "
+                "published. It enters into force at once.\n"
+                "paragraph 0 p1 | 2. Lecturers bring their families (acts of "
+                "the Parliament, 2011, No. 1). Their contracts are those of "
+                "Almaty and Astana.\n"
+                "paragraph 0 p2 | Signed in Astana.\n");
+}
+END_TEST
+
+/* Wide blanks of justified lines make columns for pdftotext, whose pieces
+ * come in any order; those of a table begin one below the other. */
+START_TEST(joins_justified_lines)
+{
+    static const placed lines[] = {
+        { 1, 1, 50, 60, 350, 10, "The ministry will admit lecturers and" },
+        { 1, 2, 50, 72, 95, 10, "professors" },
+        { 1, 3, 260, 72, 350, 10, "universities of" },
+        { 1, 4, 120, 72, 150, 10, "of" },
+        { 1, 5, 180, 72, 230, 10, "foreign" },
+        { 1, 6, 50, 84, 350, 10, "all countries, and their families as well," },
+        { 1, 7, 50, 96, 200, 10, "for three years." },
+        { 2, 8, 50, 60, 120, 10, "Country" },
+        { 2, 9, 200, 60, 260, 10, "Lecturers" },
+        { 2, 8, 50, 72, 120, 10, "France" },
+        { 2, 9, 200, 72, 260, 10, "12" },
+        { 2, 8, 50, 84, 120, 10, "Poland" },
+        { 2, 9, 200, 84, 260, 10, "17" },
+        { 2, 8, 50, 96, 120, 10, "Turkey" },
+        { 2, 9, 200, 96, 260, 10, "25" },
+    };
+
+    check_lines("justified", lines, COUNT_OF(lines),
+                "paragraph 0 p1 | The ministry will admit lecturers and "
+                "professors of foreign universities of all countries, and "
+                "their families as well, for three years.\n"
+                "paragraph 0 p2 | Country\n"
+                "paragraph 0 p2 | Lecturers\n"
+                "paragraph 0 p2 | France\n"
+                "paragraph 0 p2 | 12\n"
+                "paragraph 0 p2 | Poland\n"
+                "paragraph 0 p2 | 17\n"
+                "paragraph 0 p2 | Turkey\n"
+                "paragraph 0 p2 | 25\n");
 }
 END_TEST
 
@@ -206,6 +274,7 @@ START_TEST(survives_any_tags)
         document_init(&doc, &a);
         ck_assert_int_eq(pdf_lines_parse(&a, slice_of(inputs[i]), &lines),
                          TIZBE_OK);
+        ck_assert_int_eq(pdf_rows_join(&a, &lines), TIZBE_OK);
         ck_assert_int_eq(pdf_clean(&lines, &losses), TIZBE_OK);
         ck_assert_int_eq(pdf_text(&lines, &doc), TIZBE_OK);
         ck_assert_uint_le(doc.segment_count, 1);
@@ -223,6 +292,8 @@ pdf_suite(void)
     TCase *tc = tcase_create("pdf");
 
     tcase_add_test(tc, joins_lines);
+    tcase_add_test(tc, joins_lines_set_apart);
+    tcase_add_test(tc, joins_justified_lines);
     tcase_add_test(tc, drops_what_every_page_has);
     tcase_add_test(tc, keeps_pages_that_are_alike);
     tcase_add_test(tc, notes_wait);
