@@ -144,20 +144,22 @@ load_candidate(searcher *s, result *r, bool *is_there)
 static tizbe_status
 tell_form(searcher *s, uint32_t *id)
 {
-    known_form  *known;
-    stored_form  form;
-    tizbe_status status = form_cache_get(s->forms, *id, &known, s->error);
+    form_mark         *mark;
+    const stored_form *known;
+    stored_form        form;
+    tizbe_status       status = form_cache_get(s->forms, *id, &mark, &known,
+                                               s->error);
 
     if (status != TIZBE_OK)
         return status;
-    if (known->round != s->round) {
-        known->round = s->round;
-        known->number = ++s->told;
-        form = known->form;
-        form.id = known->number;
+    if (mark->round != s->round) {
+        mark->round = s->round;
+        mark->number = ++s->told;
+        form = *known;
+        form.id = mark->number;
         status = matcher_add_form(s->matcher, &form);
     }
-    *id = known->number;
+    *id = mark->number;
     return status == TIZBE_OK ? TIZBE_OK : error_nomem(s->error);
 }
 

@@ -1,4 +1,5 @@
-/* A table by hashes of numbers; when it is full everything goes. */
+/* A table by hashes of numbers, of places in lists of marks and of forms;
+ * when these are full everything goes. */
 #include "store/form_cache.h"
 
 #include "base/arena.h"
@@ -9,18 +10,20 @@
 #include <string.h>
 
 enum {
-    SLOT_BITS = 15,
+    SLOT_BITS = 16,
     SLOTS = 1 << SLOT_BITS,
-    FORMS_MOST = SLOTS / 4 * 3 /* some 3 MB with their texts */
+    FORMS_MOST = SLOTS / 4 * 3 /* some 6 MB with their texts */
 };
 
 struct form_cache {
-    corpus    *c;
-    known_form slots[SLOTS]; /* id 0: free */
-    size_t     count;
-    arena      texts;
-    uint64_t   moment;
-    uint32_t   round;
+    corpus     *c;
+    uint32_t    slots[SLOTS];      /* places, from 1; 0: free */
+    form_mark   marks[FORMS_MOST]; /* by place, from 0        */
+    stored_form forms[FORMS_MOST];
+    size_t      count;
+    arena       texts;
+    uint64_t    moment;
+    uint32_t    round;
 };
 
 void
@@ -88,18 +91,19 @@ form_cache_expect(const form_cache *f, uint32_t id)
 }
 
 /* The slot of a form, or the free one where it belongs. */
-static known_form *
+static uint32_t *
 slot_of(form_cache *f, uint32_t id)
 {
     uint32_t at = place_of(id);
 
-    while (f->slots[at].form.id != 0 && f->slots[at].form.id != id)
+    while (f->slots[at] != 0 && f->marks[f->slots[at] - 1].id != id)
         at = (at + 1) % SLOTS;
     return &f->slots[at];
 }
 
 static tizbe_status
-fill(form_cache *f, known_form *slot, sqlite3_stmt *stmt, tizbe_error *error)
+fill(form_cache *f, uint32_t id, uint32_t *slot, sqlite3_stmt *stmt,
+     tizbe_error *error)
 {
     slice columns[4];
 
@@ -110,40 +114,52 @@ fill(form_cache *f, known_form *slot, sqlite3_stmt *stmt, tizbe_error *error)
         if (columns[i].size > 0 && !columns[i].data)
             return error_nomem(error);
     }
-    *slot =
-        (known_form){ .form = { .id = (uint32_t)sqlite3_column_int64(stmt, 4),
-                                .lang = language_of_tag(columns[0]),
-                                .text = columns[1],
-                                .stem = columns[2],
-                                .also = columns[3] } };
-    f->count++;
+    f->marks[f->count] = (form_mark){ .id = id };
+    f->forms[f->count] = (stored_form){ .id = id,
+                                        .lang = language_of_tag(columns[0]),
+                                        .text = columns[1],
+                                        .stem = columns[2],
+                                        .also = columns[3] };
+    *slot = (uint32_t)++f->count;
     return TIZBE_OK;
 }
 
-tizbe_status
-form_cache_get(form_cache *f, uint32_t id, known_form **out, tizbe_error *error)
+static tizbe_status
+read_form(form_cache *f, uint32_t id, uint32_t *slot, tizbe_error *error)
 {
     sqlite3_stmt *stmt;
     bool          is_row = false;
-    tizbe_status  status;
+    tizbe_status  status = corpus_keep(
+         f->c, "SELECT lang, text, stem, also FROM form WHERE id = ?1", &stmt,
+         error);
 
-    *out = slot_of(f, id);
-    if ((*out)->form.id != 0)
-        return TIZBE_OK;
-    if (f->count >= FORMS_MOST) {
-        drop_all(f);
-        *out = slot_of(f, id);
-    }
-    status = corpus_keep(
-        f->c, "SELECT lang, text, stem, also, id FROM form WHERE id = ?1",
-        &stmt, error);
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_int64(stmt, 1, id);
     status = corpus_step_row(f->c, stmt, &is_row, error);
     if (status == TIZBE_OK)
-        status = is_row ? fill(f, *out, stmt, error)
+        status = is_row ? fill(f, id, slot, stmt, error)
                         : corpus_fail(f->c, SQLITE_CORRUPT, "read", error);
     (void)sqlite3_reset(stmt);
+    return status;
+}
+
+tizbe_status
+form_cache_get(form_cache *f, uint32_t id, form_mark **mark,
+               const stored_form **form, tizbe_error *error)
+{
+    uint32_t    *slot = slot_of(f, id);
+    tizbe_status status = TIZBE_OK;
+
+    if (*slot == 0 && f->count >= FORMS_MOST) {
+        drop_all(f);
+        slot = slot_of(f, id);
+    }
+    if (*slot == 0)
+        status = read_form(f, id, slot, error);
+    if (status == TIZBE_OK) {
+        *mark = &f->marks[*slot - 1];
+        *form = &f->forms[*slot - 1];
+    }
     return status;
 }

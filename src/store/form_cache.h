@@ -14,11 +14,12 @@
 
 typedef struct form_cache form_cache;
 
-/* A form; `round` and `number` are for who asks (form_cache_begin). */
-typedef struct known_form {
-    stored_form form;
-    uint32_t    round, number;
-} known_form;
+/* What stands beside a form; `round` and `number` are for who asks
+ * (form_cache_begin). Apart from the forms, as most of them are met more than
+ * once in a search, and all these fit the processor's caches. */
+typedef struct form_mark {
+    uint32_t id, round, number;
+} form_mark;
 
 /* The corpus's cache, and a number that no `round` in it has yet. */
 tizbe_status form_cache_begin(corpus *c, form_cache **out, uint32_t *round,
@@ -26,8 +27,8 @@ tizbe_status form_cache_begin(corpus *c, form_cache **out, uint32_t *round,
 
 /* A form, good until the next call; one that is not stored says that the
  * corpus is damaged. */
-tizbe_status form_cache_get(form_cache *f, uint32_t id, known_form **out,
-                            tizbe_error *error);
+tizbe_status form_cache_get(form_cache *f, uint32_t id, form_mark **mark,
+                            const stored_form **form, tizbe_error *error);
 
 /* A form will be asked for soon: fetch it from memory meanwhile. */
 void form_cache_expect(const form_cache *f, uint32_t id);

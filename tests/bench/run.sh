@@ -58,8 +58,8 @@ row add 'tizbe add' peer
 # Others, once each: they get the segments ready, one a line. What PostgreSQL's
 # server takes of the processor nobody can wait for.
 peer_row() {
-    sh "$source/tests/bench/peers/peer.sh" "$work" "$1" || return 0
-    measure "$1" sh "$source/tests/bench/peers/peer.sh" "$work" "$1" \
+    sh "$source/tests/bench/peers/peer.sh" "$work/peers" "$1" || return 0
+    measure "$1" sh "$source/tests/bench/peers/peer.sh" "$work/peers" "$1" \
         "$work/rows"
     row "$1" "$2" peer
 }

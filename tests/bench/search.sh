@@ -67,8 +67,8 @@ for peer in ${BENCH_PEERS-fts5 lucene xapian postgresql grep}; do
         fts5) fts5 "$work/rows" "$work/queries" "$passes" >>"$work/times" ;;
         grep) grep_rows "$work/rows" "$work/queries" >>"$work/times" ;;
         *)
-            sh "$peers/peer.sh" "$work" "$peer" || continue
-            sh "$peers/peer.sh" "$work" "$peer" "$work/rows" \
+            sh "$peers/peer.sh" "$work/peers" "$peer" || continue
+            sh "$peers/peer.sh" "$work/peers" "$peer" "$work/rows" \
                 "$work/queries" "$passes" >>"$work/times"
             ;;
     esac

@@ -521,11 +521,14 @@ suite(void)
     tcase_add_test(t, orders_rows_as_fts5_does);
     tcase_add_loop_test(t, reads_pages_of_any_size, 0, 4);
     tcase_add_test(t, sees_what_was_written_since);
-    tcase_add_test(t, survives_damaged_pages);
     tcase_add_test(t, counts_each_phrase_in_brackets_that_fit);
     tcase_add_test(t, does_without_packed_sizes);
     tcase_add_test(t, refuses_damaged_sizes);
     tcase_add_test(t, refuses_another_expression);
+    suite_add_tcase(s, t);
+    t = tcase_create("damage");
+    tcase_add_checked_fixture(t, begin, end);
+    tcase_add_test(t, survives_damaged_pages);
     suite_add_tcase(s, t);
     return s;
 }

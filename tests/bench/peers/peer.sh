@@ -14,6 +14,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=${1:?usage: peer.sh WORK NAME [ROWS [QUERIES PASSES]]}
 name=${2:?usage: peer.sh WORK NAME [ROWS [QUERIES PASSES]]}
 shift 2
+mkdir -p "$work"
 
 without() {
     echo "$name is left out, it is not installed: $*"
@@ -46,7 +47,7 @@ postgresql() {
         without postgresql
     [ $# -gt 0 ] || return 0
     rm -rf "$work/postgresql"
-    chmod 755 "$work" # its own user has to get there
+    chmod 755 "$work" "$work/.." # its own user has to get there
     sh "$here/postgresql.sh" "$work/postgresql" "$@"
 }
 

@@ -46,6 +46,8 @@ def draw(rows, words, pairs, generator):
     common, middling = between(0.01, 0.2), between(0.001, 0.01)
     rare = [w for w in between(0, 0.001) if words[w] >= 3]
     together = sorted(p for p in pairs if pairs[p] > 20)
+    if not (common and rare and together and len(middling) >= 40):
+        sys.exit("queries.py: too small a corpus, 20 MB would do")
     for _ in range(EACH):
         yield "common", generator.choice(common)
         yield "rare", generator.choice(rare)
