@@ -72,7 +72,7 @@ typedef struct worker_form {
 typedef struct pool_worker {
     worker_process process;
     bool           alive;
-    bool           forget; /* tell it with the next job                 */
+    bool           forget;   /* tell it with the next job                 */
     buffer         incoming; /* of one frame, its head first           */
     size_t         awaited;  /* bytes of that frame; 0: of its head    */
     job           *jobs[JOBS_PER_WORKER]; /* in the order they went out */

@@ -365,7 +365,6 @@ keep_memory(void)
 #endif
 }
 
-
 int
 main(int argc, char **argv)
 {

@@ -456,6 +456,9 @@ connect_to(const char *path, corpus_mode mode, corpus **out, tizbe_error *error)
         return corpus_refuse(c, TIZBE_NOT_FOUND,
                              "there is no such corpus ('tizbe add' makes one)",
                              error);
+    /* nobody asks how much memory SQLite has, which it counts under a lock at
+     * each piece; too late when it was used before, and then no matter */
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     code = open_file(c, mode);
     if (code != SQLITE_OK)
         return corpus_fail(c, code, "open", error);

@@ -1,8 +1,8 @@
 /*
  * A corpus: one SQLite file that holds documents, codebooks and codings.
  *
- * application_id 0x54697A62 ("Tizb"), user_version = schema version, WAL,
- * synchronous FULL, foreign keys on, trusted_schema off, no extension
+ * application_id 0x54697A62 ("Tizb"), user_version = schema version, WAL (but
+ * see filling.h), synchronous FULL, foreign keys on, trusted_schema off, no extension
  * loading. One corpus handle is one connection; it never crosses a fork.
  */
 #ifndef STORE_CORPUS_H

@@ -88,9 +88,12 @@ tizbe_status
 source_find_file(corpus *c, slice path, arena *a, known_source *out,
                  tizbe_error *error)
 {
-    static const char find[] = "SELECT " SOURCE_COLUMNS " FROM source"
-                               " WHERE " OF_FILE
-                               " ORDER BY mtime_ns DESC LIMIT 1";
+    /* one stretch of the index, and a row that SQLite takes from beside the
+     * largest time: to sort would take a table, for each file anew */
+    static const char find[] =
+        "SELECT document_id, size, max(mtime_ns), sha256, options FROM source"
+        " WHERE path >= ?1 AND path < CAST(?1 || '0' AS BLOB) AND " OF_FILE
+        " HAVING count(*) > 0";
     sqlite3_stmt *stmt;
     tizbe_status  status = ask_of_file(c, find, path, &stmt, error);
 

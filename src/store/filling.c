@@ -1,6 +1,7 @@
 /* One connection goes from a log to a journal and back. */
 #include "store/filling.h"
 
+#include "base/array.h"
 #include "store/internal.h"
 
 /* Nobody is waited for: whoever reads keeps his way of reading. */
@@ -15,6 +16,19 @@ set_journal(corpus *c, const char *sql)
     return code == SQLITE_OK;
 }
 
+/* What is removed while there is nothing old need not be wiped out, for which
+ * some builds of SQLite zero each page before they use it. */
+static void
+set_wiping(corpus *c, int64_t how)
+{
+    static const char *const words[] = { "PRAGMA secure_delete = OFF",
+                                         "PRAGMA secure_delete = ON",
+                                         "PRAGMA secure_delete = FAST" };
+
+    if (how >= 0 && how < (int64_t)COUNT_OF(words))
+        (void)sqlite3_exec(c->db, words[how], NULL, NULL, NULL);
+}
+
 bool
 filling_begin(corpus *c)
 {
@@ -22,13 +36,16 @@ filling_begin(corpus *c)
 
     if (corpus_number(c, "SELECT EXISTS (SELECT 1 FROM document)",
                       &has_document, NULL) != TIZBE_OK ||
-        has_document)
+        has_document || !set_journal(c, "PRAGMA journal_mode = DELETE"))
         return false;
-    return set_journal(c, "PRAGMA journal_mode = DELETE");
+    if (corpus_number(c, "PRAGMA secure_delete", &c->wiping, NULL) == TIZBE_OK)
+        set_wiping(c, 0);
+    return true;
 }
 
 bool
 filling_end(corpus *c)
 {
+    set_wiping(c, c->wiping);
     return set_journal(c, "PRAGMA journal_mode = WAL");
 }

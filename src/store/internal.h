@@ -18,6 +18,7 @@ struct corpus {
     char           *path;
     indexer        *indexer;
     waiting         waiting; /* for other programs */
+    int64_t         wiping;  /* secure_delete, while it is off: filling.h */
     row_feed        feed;    /* the rows of tizbe_feed */
     kept_statement *kept;    /* see statement.h */
     size_t          kept_count, kept_capacity;

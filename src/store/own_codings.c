@@ -47,9 +47,34 @@ run_for(corpus *c, const char *sql, int64_t document, int64_t start,
     return corpus_step_done(c, stmt, error);
 }
 
+/* Whether people decided about any of its text. Nearly no new document has
+ * that, and SQLite makes tables before it finds that PUT has no row. */
+static tizbe_status
+has_decision(corpus *c, int64_t document, bool *has, tizbe_error *error)
+{
+    static const char find[] = "SELECT 1 FROM decision WHERE document_sha256 ="
+                               " (SELECT sha256 FROM document WHERE id = ?1)"
+                               " LIMIT 1";
+    sqlite3_stmt     *stmt;
+    tizbe_status      status = corpus_keep(c, find, &stmt, error);
+
+    *has = false;
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, document);
+    status = corpus_step_row(c, stmt, has, error);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
 tizbe_status
 own_codings_of_document(corpus *c, int64_t document, tizbe_error *error)
 {
+    bool         has;
+    tizbe_status status = has_decision(c, document, &has, error);
+
+    if (status != TIZBE_OK || !has)
+        return status;
     return run_for(c,
                    PUT " AND x.document_sha256 ="
                        " (SELECT sha256 FROM document WHERE id = ?1)"

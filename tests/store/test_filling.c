@@ -37,12 +37,16 @@ journal(corpus *of)
 
 START_TEST(is_without_a_log_until_its_end)
 {
+    int64_t wiping = fixture_number(c, "PRAGMA secure_delete");
+
     ck_assert_str_eq(journal(c), "wal\n");
     ck_assert(filling_begin(c));
     ck_assert_str_eq(journal(c), "delete\n");
+    ck_assert_int_eq(fixture_number(c, "PRAGMA secure_delete"), 0);
     fixture_add(c, "/a.txt", "Бір сөз.");
     ck_assert(filling_end(c));
     ck_assert_str_eq(journal(c), "wal\n");
+    ck_assert_int_eq(fixture_number(c, "PRAGMA secure_delete"), wiping);
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM document"), 1);
 }
 END_TEST
