@@ -17,6 +17,13 @@ array_wanted(size_t count, size_t capacity, size_t least, size_t item_size)
     return wanted > SIZE_MAX / item_size ? 0 : wanted;
 }
 
+/* A T ** is written to as a void *. */
+static void
+set_pointer(void *to, void *pointer)
+{
+    memcpy(to, &pointer, sizeof pointer);
+}
+
 bool
 array_room(void *items, size_t count, size_t *capacity, size_t item_size)
 {
@@ -32,7 +39,7 @@ array_room(void *items, size_t count, size_t *capacity, size_t item_size)
     grown = realloc(old, wanted * item_size);
     if (!grown)
         return false;
-    memcpy(items, &grown, sizeof grown);
+    set_pointer(items, grown);
     *capacity = wanted;
     return true;
 }

@@ -443,7 +443,7 @@ initiative_register(corpus *c, const register_options *options,
     register_job job = {
         .c = c, .options = options, .listener = listener, .error = error
     };
-    char         basis[512];
+    char         basis[512] = "";
     char        *stored = NULL;
     tizbe_status status = corpus_check_analysers(c, error);
 

@@ -68,7 +68,7 @@ static slice
 decode(html_lexer *lexer, slice text, bool is_value)
 {
     buffer *out = &lexer->decoded;
-    slice   copy;
+    slice   copy = { 0 };
     size_t  at = 0;
 
     if (text.size == 0 || !memchr(text.data, '&', text.size))
@@ -89,8 +89,8 @@ decode(html_lexer *lexer, slice text, bool is_value)
             buffer_byte(out, '&');
         at += size ? size : 1;
     }
-    copy = out->failed ? (slice){ 0 }
-                       : arena_copy(lexer->memory, buffer_slice(out));
+    if (!out->failed)
+        copy = arena_copy(lexer->memory, buffer_slice(out));
     lexer->failed = lexer->failed || !copy.data;
     return copy;
 }

@@ -57,6 +57,7 @@ has_other_file(corpus *c, const file_source *list, size_t count, int64_t id,
 {
     sqlite3_stmt *stmt;
     sqlite3_int64 files = 0, inside = 0;
+    bool          is_row;
     tizbe_status  status = corpus_keep(
          c, "SELECT count(*) FROM source WHERE document_id = ?1", &stmt, error);
 
@@ -64,14 +65,15 @@ has_other_file(corpus *c, const file_source *list, size_t count, int64_t id,
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_int64(stmt, 1, id);
-    if (sqlite3_step(stmt) == SQLITE_ROW)
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row)
         files = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_reset(stmt);
     if (files > 1)
         for (size_t i = 0; i < count; i++)
             inside += list[i].document_id == id;
     *has = files > 1 && files > inside;
-    return TIZBE_OK;
+    return status;
 }
 
 tizbe_status

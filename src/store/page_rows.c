@@ -120,7 +120,7 @@ page_row_bytes(const page_file *f, const page_cell *cell, buffer *out)
     if (next != 0 && !bytes)
         out->failed = true;
     /* each round adds bytes, so that a ring of pages comes to an end */
-    while (is_whole && !out->failed && out->size < cell->size) {
+    while (next != 0 && is_whole && !out->failed && out->size < cell->size) {
         size_t more = cell->size - out->size;
 
         is_whole = !page_file_is_free(f, next <= f->count ? next : 0) &&
@@ -133,7 +133,7 @@ page_row_bytes(const page_file *f, const page_cell *cell, buffer *out)
         }
     }
     free(bytes);
-    return is_whole && next == 0 && !out->failed;
+    return is_whole && next == 0 && out->size == cell->size && !out->failed;
 }
 
 static int64_t

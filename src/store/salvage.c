@@ -333,7 +333,7 @@ shape_of_page(salvage *s, const page *p, bool *is_doubtful)
         if (fitting == 0 || fitting < best ||
             fitting * 2 * step_of(p) < p->cells)
             continue;
-        if (fitting > best || shape->strict > found->strict) {
+        if (!found || fitting > best || shape->strict > found->strict) {
             found = shape;
             best = fitting;
             *is_doubtful = false;

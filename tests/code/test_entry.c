@@ -329,6 +329,7 @@ START_TEST(depth_is_limited)
     ck_assert_int_eq(parse_repeated("", "a", " NEAR/1 a", 60), TIZBE_OK);
     ck_assert_int_eq(parse_repeated("", "a", " NEAR/1 a", 70), TIZBE_LIMIT);
     ck_assert_int_eq(parse_repeated("", "a", " OR a", 1000), TIZBE_OK);
+    ck_assert_int_eq(parse_repeated("", "a", " OR (a)", 1000), TIZBE_OK);
     ck_assert_int_eq(parse_repeated("", "a", " a", 3000), TIZBE_OK);
     ck_assert_int_eq(parse_repeated("", "a", " a", 5000), TIZBE_LIMIT);
 }

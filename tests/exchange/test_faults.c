@@ -5,16 +5,10 @@
  * What failed must have left nothing behind: the same call after the loop
  * succeeds, and the corpus that was struck at last is whole.
  */
-#include "base/file.h"
 #include "check_main.h"
-#include "faults.h"
-#include "faults_book.h"
-#include "fixture.h"
-#include "tizbe.h"
+#include "faults_corpus.h"
 #include "tizbe_duplicates.h"
-#include "tizbe_exchange.h"
 #include "tizbe_maintain.h"
-#include "tizbe_people.h"
 #include "tizbe_report.h"
 #include "tizbe_statistics.h"
 
@@ -459,81 +453,6 @@ static const struct {
     { "analyse", do_analyse },
 };
 
-/* --- the corpora ---------------------------------------------------------- */
-
-static void
-write_text(const char *name, const char *text)
-{
-    fixture_write(name, text, strlen(text));
-}
-
-static void
-copy_file(const char *from, const char *to)
-{
-    buffer bytes = { 0 };
-
-    fixture_ok(file_read(fixture_path(from), SIZE_MAX / 8, &bytes, NULL,
-                         &fixture_error));
-    fixture_write(to, bytes.data, bytes.size);
-    buffer_release(&bytes);
-}
-
-static void
-make_corpus(const char *name, size_t from, size_t to)
-{
-    corpus *c;
-
-    fixture_ok(
-        corpus_open(fixture_path(name), CORPUS_CREATE, &c, &fixture_error));
-    for (size_t i = from; i < to; i++) {
-        char path[32];
-
-        (void)snprintf(path, sizeof path, "/%zu.txt", i);
-        (void)fixture_add(c, path, fixture_texts[i]);
-    }
-    corpus_close(c);
-}
-
-static void
-make_all(void)
-{
-    static const char acts[] = "action,document,segment,code,memo\n"
-                               "add,/1.txt,2,campus-branch,why\n"
-                               "add,/3.txt,1,visa-any,\n"
-                               "memo,/3.txt,2,,A thought\n";
-    tizbe_corpus     *c;
-    tizbe_code_result result = { 0 };
-
-    faults_sqlite();
-    fixture_begin();
-    write_text("book.yaml", book);
-    write_text("book2.yaml", book);
-    write_text("acts.csv", acts);
-    write_text("gold.jsonl", "{\"id\": \"1\", \"lang\": \"en\", \"text\": "
-                             "\"A visa.\", \"codes\": [\"visa-any\"]}\n");
-    make_corpus("c.tizbe", 0, 4);
-    make_corpus("other.tizbe", 2, 5);
-    fixture_ok(
-        tizbe_open(fixture_path("c.tizbe"), TIZBE_WRITE, &c, &fixture_error));
-    fixture_ok(tizbe_code(
-        c, &(tizbe_code_options){ .codebook = fixture_path("book.yaml") }, NULL,
-        &result, &fixture_error));
-    free(result.codebook);
-    fixture_ok(set_one(c, "/1.txt", "date=2024", &fixture_error));
-    fixture_ok(set_one(c, "/3.txt", "date=2023-05", &fixture_error));
-    for (size_t i = 0; i < 2; i++) {
-        tizbe_decide_counts counts;
-
-        fixture_ok(tizbe_decide_file(c, i ? "boris" : "aigul", NULL,
-                                     fixture_path("acts.csv"), false, NULL,
-                                     NULL, &counts, &fixture_error));
-        ck_assert_uint_eq(counts.done, 3);
-    }
-    fixture_ok(do_export(c, "in.qdpx", &fixture_error));
-    tizbe_close(c);
-    rename(fixture_path("c.tizbe"), fixture_path("whole.tizbe"));
-}
-
 /* --- the test ------------------------------------------------------------- */
 
 static tizbe_status
@@ -554,11 +473,7 @@ strike(void *context, tizbe_error *error)
 static tizbe_status
 strike_copy(void *context, tizbe_error *error)
 {
-    faults_pause();
-    (void)unlink(fixture_path("c.tizbe-wal"));
-    (void)unlink(fixture_path("c.tizbe-shm"));
-    copy_file("whole.tizbe", "c.tizbe");
-    faults_go_on();
+    faults_fresh_corpus();
     return strike(context, error);
 }
 
@@ -582,7 +497,7 @@ faults_suite(void)
     Suite *suite = suite_create("exchange/faults");
     TCase *tcase = tcase_create("operations");
 
-    tcase_add_unchecked_fixture(tcase, make_all, fixture_end);
+    tcase_add_unchecked_fixture(tcase, faults_make_corpora, fixture_end);
     tcase_add_loop_test(tcase, operation_tells_what_failed, 0,
                         KINDS * (sizeof operations / sizeof *operations));
     suite_add_tcase(suite, tcase);

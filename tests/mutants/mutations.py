@@ -19,6 +19,7 @@ RELATIONS = {  # a < b  ->  a < mutant(n) + b, which is a <= b when alive
 # What ends an operand to the left and to the right, outside of its brackets.
 LOGIC_ENDS = {"&&": (r"\|\||[,;?:{}=]|\breturn\b", r"&&|\|\||[,;?:]"),
               "||": (r"[,;?:{}=]|\breturn\b", r"\|\||[,;?:]")}
+LOGIC_LEFT = {left for left, _ in LOGIC_ENDS.values()}
 EQUAL_ENDS = (r"&&|\|\||[,;?:{}!=&|^]=?|\breturn\b", r"&&|\|\||[,;?:&|^]|[!=]=")
 
 
@@ -57,8 +58,10 @@ def operand_left(code, at, ends):
             return i + 1
         if depth == 0:
             found = re.compile(ends).match(code, i)
-            # the = of <= and the > of -> are no ends
-            if found and not (code[i] == "=" and code[i - 1] in "<>"):
+            # the = of <= is no end, nor that of == and != for && and ||
+            if found and not (code[i] == "=" and
+                              (code[i - 1] in "<>" or ends in LOGIC_LEFT and
+                               (code[i - 1] in "=!" or code[i + 1] == "="))):
                 return found.end()
     return 0
 
