@@ -132,12 +132,24 @@ is_adjective(const segment_reading *r, uint32_t token)
     return reading_ends(r, token, ends) && !is_function(r, token);
 }
 
-/* "Университет" in any case; as many bytes in both languages. */
-static bool
-is_university(const segment_reading *r, uint32_t token)
+/* "Университет" in any case, and "технологический институт". */
+static const char *
+slavic_head(const segment_reading *r, uint32_t token)
 {
-    return starts(r, token, "университет") || starts(r, token, "Университет") ||
-           starts(r, token, "університет") || starts(r, token, "Університет");
+    static const char *const heads[] = { "университет", "Университет",
+                                         "університет", "Університет" };
+    static const char *const institutes[] = { "институт", "інститут" };
+    static const char *const kinds[] = { "технолог", "политехн", "політехн" };
+
+    for (size_t i = 0; i < COUNT_OF(heads); i++)
+        if (starts(r, token, heads[i]))
+            return heads[i];
+    for (size_t i = 0; i < COUNT_OF(institutes) && token > 0; i++)
+        for (size_t k = 0; k < COUNT_OF(kinds); k++)
+            if (starts(r, token, institutes[i]) &&
+                starts(r, token - 1, kinds[k]))
+                return institutes[i];
+    return NULL;
 }
 
 /* "Миланский политехнический университет", "Университет Болоньи". */
@@ -147,7 +159,7 @@ read_slavic(const segment_reading *r, uint32_t at, name_range *found)
     uint32_t from = at;
     bool     is_named = false;
 
-    if (!is_university(r, at))
+    if (!slavic_head(r, at))
         return false;
     while (from > 0 && at - from < LEFT_MOST && is_blank(r, from - 1) &&
            is_adjective(r, from - 1)) {
@@ -206,8 +218,8 @@ nominative(const segment_reading *r, uint32_t token, const char **ending)
     slice                    text = reading_part(r, token, token + 1);
 
     *ending = "";
-    if (is_university(r, token))
-        return slice_part(text, 0, strlen("университет"));
+    if (slavic_head(r, token))
+        return slice_part(text, 0, strlen(slavic_head(r, token)));
     for (size_t i = 0; cases[i]; i++) {
         slice end = slice_of(cases[i]);
 

@@ -133,6 +133,8 @@ static const struct {
       "grant full grants | 200 grant |  |  |  | operating\n" },
     { "uk", "За даними інституту, 300 студентів отримали стипендію.",
       "scholarship стипендію | 300 students |  |  |  | \n" },
+    { "en", "The Science Committee sets aside KZT 15 billion for grants.",
+      "grant grants | 15000000000 KZT |  |  |  | operating\n" },
     /* a fee that is set, and a visa that is told by its term */
     { "en", "The fee for a work permit is KZT 45,000.",
       "fee fee | 45000 KZT |  |  |  | \n" },
