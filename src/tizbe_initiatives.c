@@ -48,7 +48,11 @@ tizbe_status
 tizbe_initiatives_merge(tizbe_corpus *c, const int64_t *ids, size_t count,
                         tizbe_error *error)
 {
-    if (count < 2)
+    bool differ = false;
+
+    for (size_t i = 1; i < count; i++)
+        differ = differ || ids[i] != ids[0];
+    if (!differ)
         return error_set(error, TIZBE_USAGE,
                          "cannot merge: two initiatives at least are needed");
     return initiative_acts_merge(c->store, ids, count, error);

@@ -182,6 +182,8 @@ unit_before(const segment_reading *r, const amount *a)
         if (r->sentences[i] != r->sentences[a->start])
             break;
         is_told = is_told || is_number_of(r, i);
+        /* "40 students, and 600 in contests" */
+        is_told = is_told || (unit && i > from && numeral_begins(r, i - 1));
         if (unit && !found)
             found = unit->item;
     }

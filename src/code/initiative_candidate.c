@@ -123,7 +123,8 @@ is_quoted(const segment_reading *r, const mark *head)
     if (!head->item->is_body)
         return false;
     while (r->lang == LANG_KK && to + 1 < r->count &&
-           r->sentences[to + 1] == r->sentences[head->start])
+           r->sentences[to + 1] == r->sentences[head->start] &&
+           slice_trim(reading_gap(r, to)).size == 0)
         to++;
     for (uint32_t at = from; at < head->start; at++)
         if (r->sentences[at] == r->sentences[head->start] &&

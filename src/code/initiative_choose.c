@@ -172,6 +172,8 @@ initiatives_drop_unsaid(detection *list)
     for (size_t i = 0; i < list->count; i++) {
         found_initiative *f = &list->items[i];
 
+        if (f->needs_figure && f->amount_count == 0 && f->when.from == 0)
+            f->is_kept = false;
         if (f->needs_attribute && !f->is_proper && !is_marked(f) &&
             f->amount_count == 0 && f->partner_count == 0)
             f->is_kept = false;

@@ -297,6 +297,42 @@ drop_paid_for(const segment_reading *r, detection *list)
     }
 }
 
+/* The last measure named in a sentence before that of mention i, or i. */
+static size_t
+referent_of(const segment_reading *r, const detection *list, size_t i)
+{
+    for (size_t k = i; k-- > 0;) {
+        const found_mention *m = &list->mentions[k];
+
+        if (r->sentences[m->head_start] <
+                r->sentences[list->mentions[i].head_start] &&
+            !(m->type && m->type->is_means))
+            return k;
+    }
+    return i;
+}
+
+/* "The program aims", "this initiative": of what was named in a sentence
+ * before. */
+static bool
+is_back_reference(const segment_reading *r, const detection *list, size_t i)
+{
+    static const char *const pointers[] = {
+        "the",  "The",  "this",  "This", "эта", "Эта",   "эту", "этой",
+        "ця",   "Ця",   "цю",    "цієї", "бұл", "Бұл",   "осы", "Осы",
+        "Этот", "этот", "этого", "Цей",  "цей", "цього", NULL
+    };
+    const found_mention *m = &list->mentions[i];
+
+    return i > 0 && m->type && m->name.start > 0 &&
+           (slice_is(m->type->id, "programme") ||
+            slice_is(m->type->id, "initiative")) &&
+           !m->type->needs_capital && mention_is_plain(r, m) &&
+           !edge_is_plural(r, m->head_end - 1) &&
+           reading_is_one_of(r, m->name.start - 1, pointers) &&
+           referent_of(r, list, i) < i;
+}
+
 static void
 drop_bare(const segment_reading *r, detection *list)
 {
@@ -310,8 +346,10 @@ drop_bare(const segment_reading *r, detection *list)
         is_described = is_described ||
                        !(m->is_bare || (m->type && m->type->is_means));
     }
-    for (size_t i = 0; i < list->mention_count; i++)
+    for (size_t i = 0; i < list->mention_count; i++) {
         list->mentions[i].is_told = has_sentence(r, list, i);
+        list->mentions[i].refers_back = is_back_reference(r, list, i);
+    }
     for (size_t i = 0; i < list->mention_count && !is_described; i++)
         if (is_placed(r, &list->mentions[i]))
             list->mentions[i].is_bare = false;
@@ -319,7 +357,7 @@ drop_bare(const segment_reading *r, detection *list)
         const found_mention *m = &list->mentions[i];
 
         if (!is_described || !m->is_bare || m->is_told ||
-            has_described_like(list, m) || is_set(r, list, i))
+            has_described_like(list, m) || m->refers_back || is_set(r, list, i))
             list->mentions[kept++] = *m;
     }
     list->mention_count = kept;
@@ -470,6 +508,7 @@ begin_found(detection *list, found_mention *m)
         .is_lasting = m->type && m->type->is_lasting,
         .leads = m->type && m->type->leads,
         .needs_attribute = m->type && m->type->needs_attribute,
+        .needs_figure = m->type && m->type->needs_figure && !m->alias,
         .has_percents = m->type && m->type->has_percents,
         .is_body = m->type && m->type->is_body && !m->alias,
         .is_topic = m->type && m->type->is_topic,
@@ -487,6 +526,8 @@ put_together(const segment_reading *r, detection *list)
 
         while (k < i && !is_same_thing(r, list, &list->mentions[k], m))
             k++;
+        if (k == i && m->refers_back)
+            k = referent_of(r, list, i);
         if (k < i) {
             m->found = list->mentions[k].found;
             list->items[m->found].is_proper |= m->name.is_proper;

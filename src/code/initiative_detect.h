@@ -35,7 +35,8 @@ typedef struct found_mention {
     const lexicon_item *alias;   /* of the gazetteer, or NULL            */
     bool                is_bare; /* nothing tells it from others of its type */
     bool                is_told; /* alone in its sentence, with a sum or year */
-    uint32_t            found;   /* which of detection.items it speaks of */
+    bool                refers_back; /* "the program": to the one before    */
+    uint32_t            found;       /* which of detection.items it speaks of */
 } found_mention;
 
 /* A measure: its first mention is where it is described best. */
@@ -50,7 +51,8 @@ typedef struct found_initiative {
     bool                is_lasting;   /* so do spans of time                  */
     bool                leads;        /* it is what its segment is about      */
     bool                needs_attribute; /* unsaid by any, it is no row       */
-    bool                is_termed; /* a span of time says what it is      */
+    bool   needs_figure; /* without a number or a year neither is its name */
+    bool   is_termed;    /* a span of time says what it is      */
     bool   is_body, is_topic, is_single; /* of its type: see lexicon_item    */
     bool   is_second;                    /* another stands before it in all the
                                           sentences that it is named in       */

@@ -230,6 +230,7 @@ item_of(const codebook_code *code)
     item.is_body = slice_is(pair_value(code, "topic"), "no");
     item.is_topic = slice_is(pair_value(code, "topic"), "yes");
     item.needs_capital = slice_is(pair_value(code, "capital"), "yes");
+    item.needs_figure = slice_is(pair_value(code, "bare"), "never");
     item.needs_attribute = slice_is(pair_value(code, "bare"), "no");
     return item;
 }

@@ -90,6 +90,7 @@ typedef struct lexicon_item {
     bool      is_topic;        /* of a type: no text names it in passing    */
     bool      needs_capital;   /* of a type                                  */
     bool      needs_attribute; /* of a type: the plain word is no row        */
+    bool      needs_figure;    /* of a type: nor is its name                 */
 } lexicon_item;
 
 typedef struct initiative_lexicon {

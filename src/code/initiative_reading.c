@@ -2,6 +2,7 @@
 #include "code/initiative_reading.h"
 
 #include "base/array.h"
+#include "code/initiative_institutions.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -91,6 +92,13 @@ compare_marks(const void *a, const void *b)
     return left->item < right->item ? -1 : left->item > right->item;
 }
 
+static void
+sort_marks(segment_reading *r)
+{
+    if (r->mark_count > 0)
+        qsort(r->marks, r->mark_count, sizeof *r->marks, compare_marks);
+}
+
 static tizbe_status
 take_marks(segment_reading *r, const initiative_lexicon *lexicon,
            const hit_list *hits)
@@ -112,8 +120,6 @@ take_marks(segment_reading *r, const initiative_lexicon *lexicon,
         if (found->end - found->start > r->longest)
             r->longest = found->end - found->start;
     }
-    if (r->mark_count > 0)
-        qsort(r->marks, r->mark_count, sizeof *r->marks, compare_marks);
     return TIZBE_OK;
 }
 
@@ -130,7 +136,13 @@ reading_make(segment_reading *r, const initiative_lexicon *lexicon, slice text,
     r->words = words->items;
     r->count = (uint32_t)words->count;
     status = number_sentences(r, forms, form_count);
-    return status == TIZBE_OK ? take_marks(r, lexicon, hits) : status;
+    if (status == TIZBE_OK)
+        status = take_marks(r, lexicon, hits);
+    sort_marks(r);
+    if (status == TIZBE_OK)
+        status = institutions_find(r);
+    sort_marks(r);
+    return status;
 }
 
 /* The first mark that begins at `token` or behind it. */

@@ -24,6 +24,16 @@ typedef struct mark {
     const lexicon_item *item;
 } mark;
 
+/* A university that no gazetteer knows, named in the text. */
+typedef struct institution {
+    lexicon_item item;
+    char         label[192];
+    uint32_t     start, end; /* tokens */
+} institution;
+
+/* A segment with more of them, a list of members, has no more. */
+enum { INSTITUTIONS_MAX = 32 };
+
 /* In order of start, longer ones first. Reused from segment to segment. */
 typedef struct segment_reading {
     const initiative_lexicon *lexicon; /* borrowed */
@@ -31,11 +41,13 @@ typedef struct segment_reading {
     language                  lang;
     const word               *words; /* borrowed */
     uint32_t                  count; /* of words */
-    uint32_t *sentences; /* by word                                 */
-    size_t    sentences_capacity;
-    mark     *marks;
-    size_t    mark_count, mark_capacity;
-    uint32_t  longest; /* mark, in tokens */
+    uint32_t   *sentences; /* by word                                 */
+    size_t      sentences_capacity;
+    mark       *marks;
+    size_t      mark_count, mark_capacity;
+    uint32_t    longest;                        /* mark, in tokens */
+    institution institutions[INSTITUTIONS_MAX]; /* that marks point to */
+    size_t      institution_count;
 } segment_reading;
 
 void reading_release(segment_reading *r);

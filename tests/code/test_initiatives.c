@@ -121,11 +121,20 @@ static const struct {
     { "kk", "ЖОО ғылыми орталықтар құрады.", "" },
     { "kk", "«7-20-25» бағдарламасы 2018 жылы басталды.",
       "programme 7-20-25» бағдарламасы |  | 2018 |  |  | operating\n" },
+    /* "the program" is of what was named before, and so is its sum */
+    { "en",
+      "The reform brings an investor visa. It is popular. For investments of "
+      "USD 300,000 the program asks nothing more.",
+      "visa investor visa | 300000 USD |  |  |  | \n" },
+    /* whose index it is, and no target of anybody's */
+    { "en", "The Economist's Democracy Index counts countries.", "" },
     /* a body that is only quoted */
     { "en", "The council of rectors asks for 200 full grants.",
       "grant full grants | 200 grant |  |  |  | operating\n" },
     { "uk", "За даними інституту, 300 студентів отримали стипендію.",
       "scholarship стипендію | 300 students |  |  |  | \n" },
+    { "en", "The Science Committee sets aside KZT 15 billion for grants.",
+      "grant grants | 15000000000 KZT |  |  |  | operating\n" },
     /* a fee that is set, and a visa that is told by its term */
     { "en", "The fee for a work permit is KZT 45,000.",
       "fee fee | 45000 KZT |  |  |  | \n" },
