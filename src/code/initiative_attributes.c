@@ -238,6 +238,26 @@ is_lacking(const segment_reading *r, const amount *a)
     return false;
 }
 
+/* "Four days a week": how often, and no term. */
+static bool
+is_rhythm(const segment_reading *r, const amount *a)
+{
+    uint32_t from = r->lang != LANG_KK ? a->end
+                    : a->start > 0     ? a->start - 1
+                                       : 0;
+    uint32_t to = r->lang == LANG_KK ? a->start : a->end + 2;
+
+    if (!a->unit || !slice_is(a->unit->id, "day"))
+        return false;
+    for (uint32_t at = from; at < to && at < r->count; at++) {
+        const mark *unit = reading_mark(r, at, ITEM_DURATION);
+
+        if (unit && slice_is(unit->item->id, "week"))
+            return true;
+    }
+    return false;
+}
+
 /* Percents of nothing named, people under a law, how long something else of a
  * council lasts, and what is missing say nothing. */
 static bool
@@ -246,8 +266,37 @@ fits(const segment_reading *r, const found_initiative *f, const amount *a)
     if (a->kind == AMOUNT_SHARE)
         return a->whole || f->has_percents;
     if (a->kind == AMOUNT_DURATION)
-        return !f->is_lasting;
+        return !f->is_lasting && !is_rhythm(r, a);
     return a->kind != AMOUNT_COUNT || !(f->is_uncounted || is_lacking(r, a));
+}
+
+/* "A visa of 90 days", "мерзімі 180 күндік виза": the term right beside it
+ * says what it is; another is of something else in the sentence. */
+static bool
+is_term_of(const segment_reading *r, const found_mention *m, const amount *a)
+{
+    if (a->kind != AMOUNT_DURATION ||
+        r->sentences[m->head_start] != r->sentences[a->start])
+        return false;
+    if (r->lang != LANG_KK && a->start < m->head_start)
+        return leads_to(r, a->end, m->head_start); /* "three-year visa" */
+    return (r->lang == LANG_KK ? m->head_start - a->end
+                               : a->start - m->head_end) <= TERM_WITHIN;
+}
+
+/* Before any other span of time: "three years of work give a residence permit
+ * for ten years". */
+static void
+give_terms(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < list->mention_count; i++)
+        for (size_t k = 0; k < list->amounts.count; k++) {
+            const found_mention *m = &list->mentions[i];
+
+            if (m->type && m->type->has_terms &&
+                is_term_of(r, m, &list->amounts.items[k]))
+                give_amount(&list->items[m->found], &list->amounts.items[k]);
+        }
 }
 
 static void
@@ -481,18 +530,6 @@ give_status(const segment_reading *r, detection *list)
     }
 }
 
-/* "A visa of 90 days", "мерзімі 180 күндік виза": the term right beside it
- * says what it is; another is of something else in the sentence. */
-static bool
-is_term_of(const segment_reading *r, const found_mention *m, const amount *a)
-{
-    uint32_t far = r->lang == LANG_KK ? m->head_start - a->end
-                                      : a->start - m->head_end;
-
-    return a->kind == AMOUNT_DURATION && far <= TERM_WITHIN &&
-           r->sentences[m->head_start] == r->sentences[a->start];
-}
-
 static void
 note_terms(const segment_reading *r, detection *list)
 {
@@ -515,6 +552,7 @@ initiative_amounts(const segment_reading *r, detection *list)
         list->items[i].when = (period){ 0 };
     }
     count_heads(r, list);
+    give_terms(r, list);
     give_amounts(r, list);
     note_terms(r, list);
     give_years(r, list);
