@@ -84,13 +84,14 @@ means_drop_paid_for(const segment_reading *r, detection *list)
 }
 
 /* "Under a memorandum between Kazakhstan and Mongolia ...": named first, with
- * its parties, it is one of its own. */
+ * its parties, it is one of its own. Contracts of universities are not. */
 static bool
 is_between_states(const segment_reading *r, const found_mention *m)
 {
     uint32_t from, to;
 
-    if (!m->type || !slice_is(m->type->id, "agreement"))
+    if (!m->type || !slice_is(m->type->id, "agreement") ||
+        mention_is_plural(r, m))
         return false;
     range_beside(r, m, PARTIES_WITHIN, r->lang != LANG_KK, &from, &to);
     for (uint32_t at = from; at < to; at++)
