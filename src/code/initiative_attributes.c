@@ -85,8 +85,8 @@ amount_of_head(const segment_reading *r, const amount_list *amounts,
 /* --- nearness ------------------------------------------------------------- */
 
 uint32_t
-attribute_distance(const segment_reading *r, const found_mention *m, uint32_t start,
-         uint32_t end)
+attribute_distance(const segment_reading *r, const found_mention *m,
+                   uint32_t start, uint32_t end)
 {
     bool     is_behind = start >= m->head_end;
     uint32_t from = is_behind ? m->head_end : end;
@@ -109,7 +109,8 @@ attribute_distance(const segment_reading *r, const found_mention *m, uint32_t st
 }
 
 found_initiative *
-attribute_nearest(const segment_reading *r, detection *list, uint32_t start, uint32_t end)
+attribute_nearest(const segment_reading *r, detection *list, uint32_t start,
+                  uint32_t end)
 {
     found_initiative *found = NULL;
     uint32_t          best = UINT32_MAX;

@@ -29,8 +29,8 @@ stands_alone(const found_initiative *f)
     return f->is_counted || f->place_count > 0 || !f->is_second;
 }
 
-/* Behind another in its sentence; a body that acts or gives is none to a
- * visa or a grant: "researchers of the centre get grants of USD 5,000". */
+/* Behind another in its sentence; a body that acts, or an agreement, is none
+ * to a visa or a grant: "researchers of the centre get grants of USD 5,000". */
 static bool
 is_behind(const segment_reading *r, const detection *list, size_t i)
 {
@@ -42,7 +42,8 @@ is_behind(const segment_reading *r, const detection *list, size_t i)
 
         if (r->sentences[o->head_start] != r->sentences[m->head_start])
             return false;
-        if (is_body || !list->items[o->found].is_body)
+        if (is_body ||
+            !(list->items[o->found].is_body || list->items[o->found].is_means))
             return true;
     }
     return false;
@@ -148,6 +149,14 @@ is_named(const found_initiative *f, const detect_context *context)
     return context->scope == DETECT_UNCODED && f->is_topic && is_marked(f);
 }
 
+/* "An interdepartmental commission selects the projects": nothing marks it, and
+ * still it is set up, where the segment is coded so. */
+static bool
+is_council(const found_initiative *f)
+{
+    return slice_is(f->type, "council");
+}
+
 static void
 mark_kept(const segment_reading *r, const detect_context *context,
           detection *list)
@@ -161,7 +170,9 @@ mark_kept(const segment_reading *r, const detect_context *context,
         f->is_kept = is_named(f, context) ||
                      (context->scope >= DETECT_MARKED && is_marked(f) &&
                       stands_alone(f)) ||
-                     (context->scope == DETECT_DESCRIBED && f == subject &&
+                     (context->scope == DETECT_DESCRIBED &&
+                      (f == subject || (is_council(f) && !f->is_second &&
+                                        is_coded(f, context))) &&
                       !is_vague(f, context) && !is_nameless(r, list, f));
         if (!f->is_proper && is_of_a_kind(r, list, f) &&
             (!is_coded(f, context) || is_nameless(r, list, f)))

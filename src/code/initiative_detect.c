@@ -235,6 +235,7 @@ static bool
 is_bare(const segment_reading *r, const detection *list, const found_mention *m)
 {
     return mention_is_plain(r, m) && !m->type->leads &&
+           !means_is_between_states(r, m) &&
            !amount_of_head(r, &list->amounts, m);
 }
 
@@ -328,7 +329,8 @@ drop_bare(const segment_reading *r, detection *list)
         const found_mention *m = &list->mentions[i];
 
         if (!is_described || !m->is_bare || m->is_told ||
-            has_described_like(list, m) || m->refers_back || means_is_set(r, list, i))
+            has_described_like(list, m) || m->refers_back ||
+            means_is_set(r, list, i))
             list->mentions[kept++] = *m;
     }
     list->mention_count = kept;

@@ -29,7 +29,7 @@ static void
 range_beside(const segment_reading *r, const found_mention *m, uint32_t within,
              bool is_behind, uint32_t *from, uint32_t *to)
 {
-    *from = is_behind              ? m->head_end
+    *from = is_behind                ? m->head_end
             : m->head_start > within ? m->head_start - within
                                      : 0;
     *to = is_behind ? m->head_end + within : m->head_start;
@@ -74,8 +74,7 @@ means_drop_paid_for(const segment_reading *r, detection *list)
         const found_mention *m = &list->mentions[i];
         size_t               k = i;
 
-        while (k > 0 &&
-               is_of_sentence(r, m, list->mentions[k - 1].head_start))
+        while (k > 0 && is_of_sentence(r, m, list->mentions[k - 1].head_start))
             k--;
         if (k < i && !m->name.is_proper && !m->alias &&
             means_is_set(r, list, k))
@@ -83,10 +82,8 @@ means_drop_paid_for(const segment_reading *r, detection *list)
     }
 }
 
-/* "Under a memorandum between Kazakhstan and Mongolia ...": named first, with
- * its parties, it is one of its own. Contracts of universities are not. */
-static bool
-is_between_states(const segment_reading *r, const found_mention *m)
+bool
+means_is_between_states(const segment_reading *r, const found_mention *m)
 {
     uint32_t from, to;
 
@@ -125,7 +122,8 @@ means_drop(const segment_reading *r, detection *list)
 
         f->is_enacted = f->is_enacted || (i > 0 && means_is_set(r, list, i));
         if (f->is_means && !f->is_proper && has_end(r, list, i) &&
-            !means_is_set(r, list, i) && !(i == 0 && is_between_states(r, m)))
+            !means_is_set(r, list, i) &&
+            !(i == 0 && means_is_between_states(r, m)))
             detection_drop(list, i);
     }
 }

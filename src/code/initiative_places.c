@@ -39,7 +39,8 @@ is_attribute(const segment_reading *r, const mark *at)
     static const char *const articles[] = { "the", "The", "a", "A", NULL };
 
     return r->lang == LANG_EN && at->item->kind == ITEM_CITY && at->start > 0 &&
-           at->end < r->count && reading_is_one_of(r, at->start - 1, articles) &&
+           at->end < r->count &&
+           reading_is_one_of(r, at->start - 1, articles) &&
            slice_is(reading_gap(r, at->end - 1), " ") &&
            !reading_is_capital(r, at->end) &&
            !reading_mark(r, at->end, ITEM_FUNCTION);
@@ -64,8 +65,8 @@ begins_clause(const segment_reading *r, const mark *at)
 static bool
 is_giver(const segment_reading *r, const mark *at)
 {
-    static const char *const owned[] = { "'s", "’s", "ның", "нің",
-                                         "дың", "дің", "тың", "тің", NULL };
+    static const char *const owned[] = { "'s",  "’s",  "ның", "нің", "дың",
+                                         "дің", "тың", "тің", NULL };
 
     return at->item->kind == ITEM_COUNTRY && begins_clause(r, at) &&
            at->end < r->count && reading_is_joined(r, at->end - 1) &&
