@@ -7,13 +7,14 @@
 #include "base/array.h"
 #include "code/currencies.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 enum {
-    UNIT_WITHIN = 3, /* words between a number and its unit, and one */
-    UNIT_BEFORE = 6, /* "the number of students to 150,000"          */
-    MANY = 100,      /* so many of what is no unit of ours count     */
+    UNIT_WITHIN = 3,     /* words between a number and its unit, and one */
+    NUMBER_BEFORE = 14,  /* words: "the number of ... to sixty"        */
+    NUMBERED_WITHIN = 4, /* words from "number" to what it is of    */
+    UNIT_BEFORE = 6,     /* "the number of students to 150,000"          */
+    MANY = 100,          /* so many of what is no unit of ours count     */
     FRACTION_MAX = 20,
     YEAR_LEAST = 1900, /* in words */
     YEAR_MOST = 2099,
@@ -212,9 +213,38 @@ find_noun(const segment_reading *r, amount *a)
     a->noun = reading_part(r, a->end, a->end + 1);
 }
 
+/* "The number of grants that they give will rise to sixty": what the number
+ * is of, or NULL. In Kazakh that stands before the word. */
+static const lexicon_item *
+numbered_before(const segment_reading *r, const amount *a)
+{
+    uint32_t at = a->start;
+    bool     is_kazakh = r->lang == LANG_KK;
+
+    if (!is_reached(r, a))
+        return NULL;
+    while (at-- > 0 && a->start - at <= NUMBER_BEFORE &&
+           r->sentences[at] == r->sentences[a->start]) {
+        if (!is_number_of(r, at))
+            continue;
+        for (uint32_t k = 1; k <= NUMBERED_WITHIN && (!is_kazakh || k <= at);
+             k++) {
+            uint32_t    token = is_kazakh ? at - k : at + k;
+            const mark *unit = reading_mark(r, token, ITEM_COUNT);
+
+            if (!unit)
+                unit = reading_mark(r, token, ITEM_TYPE);
+            if (unit)
+                return unit->item;
+        }
+    }
+    return NULL;
+}
+
 static void
 find_unit(const segment_reading *r, amount *a)
 {
+    const lexicon_item *numbered = numbered_before(r, a);
     const lexicon_item *sign = currency_signed(r, a->start, a->end);
     const mark         *unit = currency_before(r, a->start);
 
@@ -227,6 +257,9 @@ find_unit(const segment_reading *r, amount *a)
         a->kind = AMOUNT_SHARE;
     } else if (unit) {
         set_unit(a, unit);
+    } else if (numbered && !counts_measure(r, a)) {
+        a->kind = AMOUNT_COUNT;
+        a->unit = numbered;
     } else if (a->low >= MANY) {
         find_noun(r, a);
     }
@@ -537,56 +570,4 @@ amounts_find(const segment_reading *r, amount_list *list)
         at = found.end;
     }
     return status;
-}
-
-/* --- writing -------------------------------------------------------------- */
-
-static void
-put_value(buffer *out, double value)
-{
-    char   text[64];
-    size_t size = (size_t)snprintf(text, sizeof text, "%.3f", value);
-
-    while (size > 0 && text[size - 1] == '0')
-        size--;
-    if (size > 0 && text[size - 1] == '.')
-        size--;
-    buffer_append(out, text, size);
-}
-
-void
-amount_put_number(buffer *out, const amount *a)
-{
-    put_value(out, a->low);
-    if (a->high <= a->low)
-        return;
-    buffer_byte(out, '-');
-    put_value(out, a->high);
-}
-
-void
-amount_put_unit(buffer *out, const amount *a)
-{
-    static const char *const per[] = { "", " per month", " per year" };
-
-    if (a->kind == AMOUNT_SHARE) {
-        buffer_text(out, a->whole ? "% of " : "%");
-        buffer_put(out, a->whole ? a->whole->id : (slice){ 0 });
-    } else if (a->unit) {
-        buffer_put(out, a->kind != AMOUNT_MONEY && a->unit->of.size > 0
-                            ? a->unit->of
-                            : a->unit->id);
-    }
-    buffer_put(out, a->noun);
-    buffer_text(out, per[a->per]);
-}
-
-void
-period_put(buffer *out, const period *p)
-{
-    buffer_printf(out, "%d", p->from);
-    if (p->is_academic)
-        buffer_printf(out, "/%02d", p->to % 100);
-    else if (p->to > p->from)
-        buffer_printf(out, "-%d", p->to);
 }

@@ -5,6 +5,7 @@
 #include "code/initiative_attributes.h"
 
 #include "base/array.h"
+#include "code/initiative_places.h"
 
 enum {
     COUNTED_WITHIN = 4, /* words between a number and what it counts, and one */
@@ -83,11 +84,9 @@ amount_of_head(const segment_reading *r, const amount_list *amounts,
 
 /* --- nearness ------------------------------------------------------------- */
 
-/* How far [start, end) is from a mention, in words; UINT32_MAX in another
- * sentence, or too far. */
-static uint32_t
-distance(const segment_reading *r, const found_mention *m, uint32_t start,
-         uint32_t end)
+uint32_t
+attribute_distance(const segment_reading *r, const found_mention *m,
+                   uint32_t start, uint32_t end)
 {
     bool     is_behind = start >= m->head_end;
     uint32_t from = is_behind ? m->head_end : end;
@@ -109,15 +108,15 @@ distance(const segment_reading *r, const found_mention *m, uint32_t start,
     return is_usual ? far : 2 * far;
 }
 
-/* The measure nearest to [start, end) in its sentence, or NULL. */
-static found_initiative *
-nearest(const segment_reading *r, detection *list, uint32_t start, uint32_t end)
+found_initiative *
+attribute_nearest(const segment_reading *r, detection *list, uint32_t start,
+                  uint32_t end)
 {
     found_initiative *found = NULL;
     uint32_t          best = UINT32_MAX;
 
     for (size_t i = 0; i < list->mention_count; i++) {
-        uint32_t far = distance(r, &list->mentions[i], start, end);
+        uint32_t far = attribute_distance(r, &list->mentions[i], start, end);
 
         if (far < best) {
             best = far;
@@ -238,6 +237,26 @@ is_lacking(const segment_reading *r, const amount *a)
     return false;
 }
 
+/* "Four days a week": how often, and no term. */
+static bool
+is_rhythm(const segment_reading *r, const amount *a)
+{
+    uint32_t from = r->lang != LANG_KK ? a->end
+                    : a->start > 0     ? a->start - 1
+                                       : 0;
+    uint32_t to = r->lang == LANG_KK ? a->start : a->end + 2;
+
+    if (!a->unit || !slice_is(a->unit->id, "day"))
+        return false;
+    for (uint32_t at = from; at < to && at < r->count; at++) {
+        const mark *unit = reading_mark(r, at, ITEM_DURATION);
+
+        if (unit && slice_is(unit->item->id, "week"))
+            return true;
+    }
+    return false;
+}
+
 /* Percents of nothing named, people under a law, how long something else of a
  * council lasts, and what is missing say nothing. */
 static bool
@@ -246,8 +265,37 @@ fits(const segment_reading *r, const found_initiative *f, const amount *a)
     if (a->kind == AMOUNT_SHARE)
         return a->whole || f->has_percents;
     if (a->kind == AMOUNT_DURATION)
-        return !f->is_lasting;
+        return !f->is_lasting && !is_rhythm(r, a);
     return a->kind != AMOUNT_COUNT || !(f->is_uncounted || is_lacking(r, a));
+}
+
+/* "A visa of 90 days", "мерзімі 180 күндік виза": the term right beside it
+ * says what it is; another is of something else in the sentence. */
+static bool
+is_term_of(const segment_reading *r, const found_mention *m, const amount *a)
+{
+    if (a->kind != AMOUNT_DURATION ||
+        r->sentences[m->head_start] != r->sentences[a->start])
+        return false;
+    if (r->lang != LANG_KK && a->start < m->head_start)
+        return leads_to(r, a->end, m->head_start); /* "three-year visa" */
+    return (r->lang == LANG_KK ? m->head_start - a->end
+                               : a->start - m->head_end) <= TERM_WITHIN;
+}
+
+/* Before any other span of time: "three years of work give a residence permit
+ * for ten years". */
+static void
+give_terms(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < list->mention_count; i++)
+        for (size_t k = 0; k < list->amounts.count; k++) {
+            const found_mention *m = &list->mentions[i];
+
+            if (m->type && m->type->has_terms &&
+                is_term_of(r, m, &list->amounts.items[k]))
+                give_amount(&list->items[m->found], &list->amounts.items[k]);
+        }
 }
 
 static void
@@ -261,7 +309,7 @@ give_amounts(const segment_reading *r, detection *list)
             continue;
         f = gone_on_about(r, list, a->start);
         if (!f)
-            f = nearest(r, list, a->start, a->end);
+            f = attribute_nearest(r, list, a->start, a->end);
         if (!f) {
             f = last_before(r, list, a->start);
             /* "It is issued within five days": where nothing else is said;
@@ -295,157 +343,12 @@ give_years(const segment_reading *r, detection *list)
             found_initiative *f = gone_on_about(r, list, p->start);
 
             if (!f)
-                f = nearest(r, list, p->start, p->end);
+                f = attribute_nearest(r, list, p->start, p->end);
             if (!f && is_late)
                 f = last_before(r, list, p->start);
             if (f && (f->when.from == 0 || is_longer(r, &f->when, p)))
                 f->when = *p;
         }
-}
-
-/* --- places and partners -------------------------------------------------- */
-
-static const char *const locatives[] = { "да",   "де",   "та",    "те",
-                                         "нда",  "нде",  "дағы",  "дегі",
-                                         "тағы", "тегі", "ндағы", "ндегі",
-                                         NULL };
-static const char *const prepositions[] = {
-    "in", "at", "In", "At", "в", "во", "В", "у", "У", "на", "на", NULL
-};
-static const char *const conjunctions[] = { "and", "и",   "і",   "й",    "та",
-                                            "мен", "пен", "бен", "және", NULL };
-
-static bool
-is_place_kind(item_kind kind)
-{
-    return kind == ITEM_CITY || kind == ITEM_REGION || kind == ITEM_COUNTRY;
-}
-
-/* "in Almaty", "в Алматы", "Алматыда". */
-static bool
-is_located(const segment_reading *r, const mark *at)
-{
-    if (r->lang == LANG_KK)
-        return reading_ends(r, at->end - 1, locatives);
-    return at->start > 0 && reading_is_one_of(r, at->start - 1, prepositions);
-}
-
-/* Whether mark b is the next thing named behind a: "Spain and Finland". */
-static bool
-is_listed(const segment_reading *r, const mark *a, const mark *b)
-{
-    if (a->item->kind != b->item->kind)
-        return false;
-    if (b->start == a->end)
-        return slice_is(slice_trim(reading_gap(r, a->end - 1)), ",");
-    return b->start == a->end + 1 && reading_is_one_of(r, a->end, conjunctions);
-}
-
-/* A place may be located by its neighbour in a list: in Kazakh the last one
- * has the ending, elsewhere the first has the preposition. */
-static bool
-is_located_by_list(const segment_reading *r, size_t i)
-{
-    const mark *at = &r->marks[i];
-
-    if (is_located(r, at))
-        return true;
-    if (r->lang == LANG_KK) {
-        for (size_t k = i + 1; k < r->mark_count; k++)
-            if (is_place_kind(r->marks[k].item->kind) &&
-                is_listed(r, at, &r->marks[k]))
-                return is_located_by_list(r, k);
-    } else {
-        for (size_t k = i; k-- > 0;)
-            if (is_place_kind(r->marks[k].item->kind) &&
-                is_listed(r, &r->marks[k], at))
-                return is_located_by_list(r, k);
-    }
-    return false;
-}
-
-static bool
-is_of_list(const segment_reading *r, uint32_t token)
-{
-    return reading_mark(r, token, ITEM_NATIONALITY) ||
-           reading_is_one_of(r, token, conjunctions);
-}
-
-/* "Translated into Kazakh and Russian": languages, and nobody's partner. The
- * list has "into" before it, and no noun behind it. */
-static bool
-names_language(const segment_reading *r, size_t i)
-{
-    static const char *const into[] = { "into", "in", NULL };
-    uint32_t                 first = r->marks[i].start, end = r->marks[i].end;
-
-    if (r->lang != LANG_EN || r->marks[i].item->kind != ITEM_NATIONALITY)
-        return false;
-    while (first > 0 && is_of_list(r, first - 1))
-        first--;
-    while (end < r->count && is_of_list(r, end) &&
-           (reading_is_joined(r, end - 1) ||
-            reading_mark(r, end, ITEM_NATIONALITY)))
-        end++;
-    return first > 0 && reading_is_one_of(r, first - 1, into) &&
-           (end == r->count || !reading_is_joined(r, end - 1));
-}
-
-static void
-give_item(const lexicon_item **items, size_t *count, size_t most,
-          const lexicon_item *item)
-{
-    for (size_t i = 0; i < *count; i++)
-        if (slice_equal(items[i]->label, item->label))
-            return;
-    if (*count < most)
-        items[(*count)++] = item;
-}
-
-/* "South Korea's Woosong University": the university is the partner, and of
- * its country nothing more is said. */
-static bool
-is_told_by_institution(const found_initiative *f, const lexicon_item *item)
-{
-    slice country = item->kind == ITEM_COUNTRY ? item->id : item->of;
-
-    if (item->kind != ITEM_COUNTRY && item->kind != ITEM_NATIONALITY)
-        return false;
-    for (size_t i = 0; i < f->partner_count; i++)
-        if (slice_equal(f->partners[i]->of, country) &&
-            f->partners[i]->kind != ITEM_NATIONALITY)
-            return true;
-    return false;
-}
-
-static bool
-is_institution(item_kind kind)
-{
-    return kind == ITEM_UNIVERSITY || kind == ITEM_ORGANISATION;
-}
-
-/* Where mark i says a measure is, or who its partner is: institutions first,
- * countries where no institution tells them. */
-static void
-give_place(const segment_reading *r, detection *list, size_t i,
-           bool institutions)
-{
-    const mark       *at = &r->marks[i];
-    item_kind         kind = at->item->kind;
-    bool              is_place = is_place_kind(kind);
-    found_initiative *f;
-
-    if ((!is_place && kind != ITEM_NATIONALITY && !is_institution(kind)) ||
-        is_institution(kind) != institutions || names_language(r, i))
-        return;
-    f = nearest(r, list, at->start, at->end);
-    if (!f)
-        return;
-    if (is_place && is_located_by_list(r, i))
-        give_item(f->places, &f->place_count, FOUND_PLACES, at->item);
-    else if (kind != ITEM_CITY && kind != ITEM_REGION &&
-             !is_told_by_institution(f, at->item))
-        give_item(f->partners, &f->partner_count, FOUND_PARTNERS, at->item);
 }
 
 /* --- state ---------------------------------------------------------------- */
@@ -459,7 +362,7 @@ nearest_status(const segment_reading *r, const found_mention *m)
     for (size_t i = 0; i < r->mark_count; i++) {
         const mark *at = &r->marks[i];
         uint32_t    far = at->item->kind == ITEM_STATUS
-                              ? distance(r, m, at->start, at->end)
+                              ? attribute_distance(r, m, at->start, at->end)
                               : UINT32_MAX;
 
         if (far < best) {
@@ -479,18 +382,6 @@ give_status(const segment_reading *r, detection *list)
         if (!f->status)
             f->status = nearest_status(r, &list->mentions[i]);
     }
-}
-
-/* "A visa of 90 days", "мерзімі 180 күндік виза": the term right beside it
- * says what it is; another is of something else in the sentence. */
-static bool
-is_term_of(const segment_reading *r, const found_mention *m, const amount *a)
-{
-    uint32_t far = r->lang == LANG_KK ? m->head_start - a->end
-                                      : a->start - m->head_end;
-
-    return a->kind == AMOUNT_DURATION && far <= TERM_WITHIN &&
-           r->sentences[m->head_start] == r->sentences[a->start];
 }
 
 static void
@@ -515,6 +406,7 @@ initiative_amounts(const segment_reading *r, detection *list)
         list->items[i].when = (period){ 0 };
     }
     count_heads(r, list);
+    give_terms(r, list);
     give_amounts(r, list);
     note_terms(r, list);
     give_years(r, list);
@@ -524,9 +416,6 @@ void
 initiative_attributes(const segment_reading *r, detection *list)
 {
     initiative_amounts(r, list);
-    for (size_t i = 0; i < r->mark_count; i++)
-        give_place(r, list, i, true);
-    for (size_t i = 0; i < r->mark_count; i++)
-        give_place(r, list, i, false);
+    initiative_places(r, list);
     give_status(r, list);
 }

@@ -1,6 +1,6 @@
 /*
  * Which measure of a segment a sum, a year, a place, a partner and a state
- * belong to: for initiative_detect.c alone.
+ * belong to: for initiative_detect.c and initiative_places.c.
  */
 #ifndef CODE_INITIATIVE_ATTRIBUTES_H
 #define CODE_INITIATIVE_ATTRIBUTES_H
@@ -10,6 +10,15 @@
 /* The number that counts the thing itself ("six joint programmes"), or NULL. */
 amount *amount_of_head(const segment_reading *r, const amount_list *amounts,
                        const found_mention *m);
+
+/* How far [start, end) is from a mention, in words; UINT32_MAX in another
+ * sentence, or too far. */
+uint32_t attribute_distance(const segment_reading *r, const found_mention *m,
+                            uint32_t start, uint32_t end);
+
+/* The measure nearest to [start, end) in its sentence, or NULL. */
+found_initiative *attribute_nearest(const segment_reading *r, detection *list,
+                                    uint32_t start, uint32_t end);
 
 /* Give every measure what is nearest to its mentions. A sum, a share or a year
  * in a sentence without any measure goes to the one that it goes on about. */

@@ -7,10 +7,12 @@
 
 #include "code/initiative_edges.h"
 
+enum { FEW = 10 }; /* so many bodies behind another are its own */
+
 bool
 is_marked(const found_initiative *f)
 {
-    return f->is_counted || f->when.from > 0 ||
+    return f->is_counted || f->is_enacted || f->when.from > 0 ||
            (f->place_count > 0 && f->places[0]->kind != ITEM_COUNTRY) ||
            (f->amount_count > 0 &&
             (f->amounts[0].kind != AMOUNT_DURATION || f->is_termed));
@@ -21,7 +23,30 @@ is_marked(const found_initiative *f)
 static bool
 stands_alone(const found_initiative *f)
 {
+    /* "a centre with six laboratories": what that one has */
+    if (f->is_counted && f->is_body && f->is_second)
+        return f->amounts[0].high >= FEW;
     return f->is_counted || f->place_count > 0 || !f->is_second;
+}
+
+/* Behind another in its sentence; a body that acts, or an agreement, is none
+ * to a visa or a grant: "researchers of the centre get grants of USD 5,000". */
+static bool
+is_behind(const segment_reading *r, const detection *list, size_t i)
+{
+    const found_mention *m = &list->mentions[i];
+    bool                 is_body = list->items[m->found].is_body;
+
+    for (size_t k = i; k-- > 0;) {
+        const found_mention *o = &list->mentions[k];
+
+        if (r->sentences[o->head_start] != r->sentences[m->head_start])
+            return false;
+        if (is_body ||
+            !(list->items[o->found].is_body || list->items[o->found].is_means))
+            return true;
+    }
+    return false;
 }
 
 static void
@@ -30,8 +55,7 @@ note_seconds(const segment_reading *r, detection *list)
     for (size_t i = 0; i < list->count; i++)
         list->items[i].is_second = true;
     for (size_t i = 0; i < list->mention_count; i++)
-        if (i == 0 || r->sentences[list->mentions[i].head_start] !=
-                          r->sentences[list->mentions[i - 1].head_start])
+        if (!is_behind(r, list, i))
             list->items[list->mentions[i].found].is_second = false;
 }
 
@@ -125,6 +149,14 @@ is_named(const found_initiative *f, const detect_context *context)
     return context->scope == DETECT_UNCODED && f->is_topic && is_marked(f);
 }
 
+/* "An interdepartmental commission selects the projects": nothing marks it, and
+ * still it is set up, where the segment is coded so. */
+static bool
+is_council(const found_initiative *f)
+{
+    return slice_is(f->type, "council");
+}
+
 static void
 mark_kept(const segment_reading *r, const detect_context *context,
           detection *list)
@@ -138,7 +170,9 @@ mark_kept(const segment_reading *r, const detect_context *context,
         f->is_kept = is_named(f, context) ||
                      (context->scope >= DETECT_MARKED && is_marked(f) &&
                       stands_alone(f)) ||
-                     (context->scope == DETECT_DESCRIBED && f == subject &&
+                     (context->scope == DETECT_DESCRIBED &&
+                      (f == subject || (is_council(f) && !f->is_second &&
+                                        is_coded(f, context))) &&
                       !is_vague(f, context) && !is_nameless(r, list, f));
         if (!f->is_proper && is_of_a_kind(r, list, f) &&
             (!is_coded(f, context) || is_nameless(r, list, f)))

@@ -1,6 +1,7 @@
 /*
- * From marks to measures: candidates, and what belongs together. Which stay is
- * initiative_choose.c's; who gets which sum, year and place
+ * From marks to measures: candidates, and what belongs together. What is only
+ * the way to another is initiative_means.c's; which stay initiative_choose.c's;
+ * who gets which sum, year and place
  * initiative_attributes.c's.
  */
 #include "code/initiative_detect.h"
@@ -10,6 +11,7 @@
 #include "code/initiative_candidate.h"
 #include "code/initiative_choose.h"
 #include "code/initiative_edges.h"
+#include "code/initiative_means.h"
 
 #include <stdlib.h>
 
@@ -52,8 +54,8 @@ add_candidate(detection *list, const segment_reading *r, const mark *head)
     return TIZBE_OK;
 }
 
-static void
-drop_mention(detection *list, size_t i)
+void
+detection_drop(detection *list, size_t i)
 {
     list->mention_count--;
     memmove(&list->mentions[i], &list->mentions[i + 1],
@@ -92,7 +94,7 @@ unite(detection *list, size_t i, bool head_is_last)
                                                    : b->head_start;
     one.head_end = a->head_end > b->head_end ? a->head_end : b->head_end;
     *a = one;
-    drop_mention(list, i + 1);
+    detection_drop(list, i + 1);
 }
 
 /* In Kazakh and English the last of words side by side is what they name. */
@@ -233,6 +235,7 @@ static bool
 is_bare(const segment_reading *r, const detection *list, const found_mention *m)
 {
     return mention_is_plain(r, m) && !m->type->leads &&
+           !means_is_between_states(r, m) &&
            !amount_of_head(r, &list->amounts, m);
 }
 
@@ -264,37 +267,6 @@ has_sentence(const segment_reading *r, const detection *list, size_t i)
         is_said = is_said ||
                   r->sentences[list->amounts.periods[k].start] == here;
     return is_said;
-}
-
-/* "The fee for a permit is KZT 45,000": first in its segment and with a sum, it
- * is what is set. */
-static bool
-is_set(const segment_reading *r, const detection *list, size_t i)
-{
-    const found_mention *m = &list->mentions[i];
-
-    if (i > 0 || !m->type || !m->type->is_price)
-        return false;
-    for (size_t k = 0; k < list->amounts.count; k++)
-        if (list->amounts.items[k].kind == AMOUNT_MONEY &&
-            r->sentences[list->amounts.items[k].start] ==
-                r->sentences[m->head_start])
-            return true;
-    return false;
-}
-
-/* ... and what it is for is no measure beside it. */
-static void
-drop_paid_for(const segment_reading *r, detection *list)
-{
-    for (size_t i = list->mention_count; i-- > 1 && is_set(r, list, 0);) {
-        const found_mention *m = &list->mentions[i];
-
-        if (!m->name.is_proper && !m->alias &&
-            r->sentences[m->head_start] ==
-                r->sentences[list->mentions[0].head_start])
-            drop_mention(list, i);
-    }
 }
 
 /* The last measure named in a sentence before that of mention i, or i. */
@@ -357,7 +329,8 @@ drop_bare(const segment_reading *r, detection *list)
         const found_mention *m = &list->mentions[i];
 
         if (!is_described || !m->is_bare || m->is_told ||
-            has_described_like(list, m) || m->refers_back || is_set(r, list, i))
+            has_described_like(list, m) || m->refers_back ||
+            means_is_set(r, list, i))
             list->mentions[kept++] = *m;
     }
     list->mention_count = kept;
@@ -389,7 +362,7 @@ fold_quotas(const segment_reading *r, detection *list)
             continue;
         a->kind = AMOUNT_COUNT;
         a->unit = m->type;
-        drop_mention(list, i);
+        detection_drop(list, i);
     }
 }
 
@@ -411,7 +384,7 @@ drop_contained(detection *list)
                              o->head_end <= m->name.end && i < k);
         }
         if (is_contained)
-            drop_mention(list, i);
+            detection_drop(list, i);
         else
             i++;
     }
@@ -437,7 +410,7 @@ drop_possessed(const segment_reading *r, detection *list)
 {
     for (size_t i = list->mention_count; i-- > 0;)
         if (is_possessed(r, list, i))
-            drop_mention(list, i);
+            detection_drop(list, i);
 }
 
 static tizbe_status
@@ -538,36 +511,7 @@ put_together(const segment_reading *r, detection *list)
     return TIZBE_OK;
 }
 
-/* --- which stay ----------------------------------------------------------- */
-
-/* Contracts, sums and fees step back behind what they are for, if that stands
- * before them or in their sentence, so that their numbers go to it. */
-static bool
-has_end(const segment_reading *r, const detection *list, size_t means)
-{
-    uint32_t here = r->sentences[list->mentions[means].head_start];
-
-    for (size_t i = 0; i < list->mention_count; i++) {
-        const found_mention *m = &list->mentions[i];
-
-        if (!list->items[m->found].is_means &&
-            r->sentences[m->head_start] <= here)
-            return true;
-    }
-    return false;
-}
-
-static void
-drop_means(const segment_reading *r, detection *list)
-{
-    for (size_t i = list->mention_count; i-- > 0;) {
-        const found_initiative *f = &list->items[list->mentions[i].found];
-
-        if (f->is_means && !f->is_proper && has_end(r, list, i) &&
-            !is_set(r, list, i))
-            drop_mention(list, i);
-    }
-}
+/* --- all of it ------------------------------------------------------------ */
 
 tizbe_status
 initiatives_detect(const segment_reading *r, const detect_context *context,
@@ -581,12 +525,12 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
     if (status != TIZBE_OK)
         return status;
     fold_quotas(r, list);
-    drop_paid_for(r, list);
+    means_drop_paid_for(r, list);
     drop_bare(r, list);
     status = put_together(r, list);
     if (status != TIZBE_OK)
         return status;
-    drop_means(r, list);
+    means_drop(r, list);
     initiative_attributes(r, list);
     initiatives_choose(r, context, list);
     initiative_amounts(r, list);

@@ -56,6 +56,7 @@ typedef struct found_initiative {
     bool   is_body, is_topic, is_single; /* of its type: see lexicon_item    */
     bool   is_second;                    /* another stands before it in all the
                                           sentences that it is named in       */
+    bool   is_enacted; /* a fee that is "introduced": see means_is_set */
     bool   is_kept;
     amount amounts[FOUND_AMOUNTS];
     size_t amount_count;
@@ -100,6 +101,9 @@ bool mention_is_plain(const segment_reading *r, const found_mention *m);
 /* Whether a mention speaks of several, as far as its head and the adjectives
  * before it tell. */
 bool mention_is_plural(const segment_reading *r, const found_mention *m);
+
+/* Mention i is none; those behind it move up. */
+void detection_drop(detection *list, size_t i);
 
 void found_release(detection *list);
 

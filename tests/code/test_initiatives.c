@@ -143,6 +143,40 @@ static const struct {
     /* the period is the plan's, the year the minister's */
     { "en", "In 2022 the minister signed the Plan for Talent for 2023-2027.",
       "policy-document Plan for Talent |  | 2023-2027 |  |  | operating\n" },
+    /* who acts before a visa or a grant takes it nothing away */
+    { "en",
+      "A centre of excellence was created in Kurchatov, and its young staff "
+      "compete for grants of EUR 30,000.",
+      "institution centre of excellence |  |  | Kurchatov |  | operating\n"
+      "grant grants | 30000 EUR |  |  |  | operating\n" },
+    /* ... and few rooms are what it has */
+    { "en", "A centre in Kurchatov will have six laboratories.",
+      "institution centre |  |  | Kurchatov |  | planned\n" },
+    /* the term beside it comes first; days a week are none */
+    { "kk", "Үш жыл жұмыс істегендерге он жылға ықтиярхат беріледі.",
+      "permit ықтиярхат | 10 years |  |  |  | planned\n" },
+    { "en", "Trainees of the Luban workshop study four days a week.",
+      "workshop Luban workshop |  |  |  |  | \n" },
+    /* a fee that is introduced, behind a visa of another sentence */
+    { "en",
+      "A visa of five years is popular. The police introduced an additional "
+      "charge.",
+      "visa visa of five years | 5 years |  |  |  | \n"
+      "fee additional charge |  |  |  |  | operating\n" },
+    /* an agency that gives, a university that signs */
+    { "en", "The Investment Agency issues a founder visa.",
+      "visa founder visa |  |  |  |  | \n" },
+    { "en", "The mining academy signed an agreement with Spain for five years.",
+      "agreement agreement | 5 years |  |  | Spain | operating\n" },
+    /* who gives it, in which province, and a city tells its country */
+    { "en", "South Korea issues a visa to engineers.",
+      "visa visa to engineers |  |  | South Korea |  | \n" },
+    { "ru", "Чтобы помочь врачам, Кызылординская область даёт гранты.",
+      "grant гранты |  |  | Kyzylorda Region |  | \n" },
+    { "en", "A Luban workshop, the second in Tajikistan, opened in Khujand.",
+      "workshop Luban workshop |  |  | Khujand |  | operating\n" },
+    { "en", "A founder opens a campus in the Tashkent technopark.",
+      "campus campus |  |  | Tashkent |  | \n" },
     /* several places */
     { "kk",
       "Испания мен Финляндиядағы бағдарламаларға екі жүз студент қатысты.",
