@@ -40,9 +40,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define FAULTS_POINTS 8192
-#define FAULTS_CHAIN  40 /* calls that are looked at */
-#define FAULTS_BOUND  50 /* chains of an operation, about */
+#define FAULTS_POINTS  8192
+#define FAULTS_CHAIN   40 /* calls that are looked at */
+#define FAULTS_BOUND   25 /* chains of an operation, at most; see faults_each */
+#define FAULTS_SECONDS 120 /* for a test; it takes one or two, undisturbed */
 
 typedef tizbe_status (*faults_operation)(void *context, tizbe_error *error);
 

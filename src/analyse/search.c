@@ -403,6 +403,7 @@ search_table(corpus *c, const search_options *options, const table_sink *sink,
     size_t       limit = options->limit ? options->limit : SEARCH_DEFAULT_LIMIT;
     searcher     s;
     bool         is_begun;
+    tizbe_status ended;
     tizbe_status status = corpus_read_begin(c, &is_begun, error);
 
     if (status != TIZBE_OK)
@@ -413,8 +414,8 @@ search_table(corpus *c, const search_options *options, const table_sink *sink,
     if (status == TIZBE_OK)
         status = put_results(&s, sink);
     end(&s);
-    corpus_read_end(c, is_begun);
-    return status;
+    ended = corpus_read_end(c, is_begun, status == TIZBE_OK ? error : NULL);
+    return status == TIZBE_OK ? ended : status;
 }
 
 /* The marks between ready stems, as a person would write them. */

@@ -102,10 +102,12 @@ void         corpus_rollback(corpus *c);
 /*
  * Let the statements up to corpus_read_end see one state of the corpus, and
  * spare each of them asking for it. Within a transaction, which does that
- * already, *is_begun is false and corpus_read_end does nothing.
+ * already, *is_begun is false and corpus_read_end does nothing. It ends the
+ * reading in any case, also when it fails, and then says why: a corpus that
+ * cannot be asked at the end may not have been read to its end.
  */
 tizbe_status corpus_read_begin(corpus *c, bool *is_begun, tizbe_error *error);
-void         corpus_read_end(corpus *c, bool is_begun);
+tizbe_status corpus_read_end(corpus *c, bool is_begun, tizbe_error *error);
 
 /* A number, from 1, that is another one when something may have been written
  * since, by this connection or by others: what is kept in memory goes by it. */

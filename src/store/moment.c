@@ -24,11 +24,16 @@ corpus_read_begin(corpus *c, bool *is_begun, tizbe_error *error)
     return status;
 }
 
-void
-corpus_read_end(corpus *c, bool is_begun)
+tizbe_status
+corpus_read_end(corpus *c, bool is_begun, tizbe_error *error)
 {
-    if (is_begun && run_kept(c, "COMMIT", NULL) != TIZBE_OK)
+    tizbe_status status = TIZBE_OK;
+
+    if (is_begun)
+        status = run_kept(c, "COMMIT", error);
+    if (status != TIZBE_OK)
         corpus_rollback(c);
+    return status;
 }
 
 tizbe_status

@@ -497,6 +497,7 @@ faults_suite(void)
     Suite *suite = suite_create("exchange/faults");
     TCase *tcase = tcase_create("operations");
 
+    tcase_set_timeout(tcase, FAULTS_SECONDS);
     tcase_add_unchecked_fixture(tcase, faults_make_corpora, fixture_end);
     tcase_add_loop_test(tcase, operation_tells_what_failed, 0,
                         KINDS * (sizeof operations / sizeof *operations));

@@ -95,6 +95,7 @@ faults_suite(void)
     Suite *suite = suite_create("ingest/faults");
     TCase *tcase = tcase_create("readers");
 
+    tcase_set_timeout(tcase, FAULTS_SECONDS);
     tcase_add_loop_test(tcase, reader_tells_of_memory, 0,
                         sizeof inputs / sizeof *inputs);
     suite_add_tcase(suite, tcase);

@@ -525,6 +525,7 @@ faults_suite(void)
     Suite *suite = suite_create("store/faults");
     TCase *tcase = tcase_create("operations");
 
+    tcase_set_timeout(tcase, FAULTS_SECONDS);
     tcase_add_unchecked_fixture(tcase, make_corpora, fixture_end);
     tcase_add_loop_test(tcase, storage_tells_what_failed, 0,
                         KINDS * (int)COUNT_OF(operations));

@@ -95,10 +95,10 @@ START_TEST(statements_see_one_state)
         corpus_open(corpus_path(c), CORPUS_WRITE, &other, &fixture_error));
     fixture_ok(corpus_set_setting(other, "x", "2", &fixture_error));
     corpus_close(other);
-    corpus_read_end(c, is_begun_within);
+    fixture_ok(corpus_read_end(c, is_begun_within, &fixture_error));
     ck_assert_int_eq(
         fixture_number(c, "SELECT count(*) FROM setting WHERE name = 'x'"), 0);
-    corpus_read_end(c, is_begun);
+    fixture_ok(corpus_read_end(c, is_begun, &fixture_error));
     ck_assert_int_eq(
         fixture_number(c, "SELECT count(*) FROM setting WHERE name = 'x'"), 1);
 }
