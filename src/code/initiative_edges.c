@@ -336,7 +336,8 @@ begins_badly(const segment_reading *r, uint32_t token, uint32_t head)
     return reading_mark(r, token, ITEM_ATTACH) ||
            reading_holds(r, token, ITEM_FUNCTION) ||
            reading_holds(r, token, ITEM_EVALUATION) ||
-           (is_unit(r, token) && !is_hyphenated(r, token - 1)) ||
+           (is_unit(r, token) &&
+            !(token > 0 && is_hyphenated(r, token - 1))) ||
            is_deed(r, token) || is_done_by(r, token, head);
 }
 
@@ -356,6 +357,7 @@ edge_left(const segment_reading *r, uint32_t start, uint32_t head)
 
 /* --- the right edge ------------------------------------------------------- */
 
+/* "Project grants" ends with its head, which is a verb elsewhere. */
 uint32_t
 edge_right(const segment_reading *r, uint32_t start, uint32_t head,
            uint32_t end)
@@ -365,8 +367,9 @@ edge_right(const segment_reading *r, uint32_t start, uint32_t head,
 
     while (at > start + 1 &&
            (reading_mark(r, at - 1, ITEM_ATTACH) ||
-            reading_holds(r, at - 1, ITEM_FUNCTION) ||
-            (at <= head && edge_is_verb(r, at - 1)) ||
+            (!(at <= head && reading_mark(r, at - 1, ITEM_TYPE)) &&
+             (reading_holds(r, at - 1, ITEM_FUNCTION) ||
+              (at <= head && edge_is_verb(r, at - 1)))) ||
             (at > head && is_cut && edge_is_adjective(r, at - 1))))
         at--;
     return at;

@@ -385,11 +385,14 @@ deal_out(const fts_row *items, size_t count, fts_row *to, int64_t least,
 tizbe_status
 fts_rows_sort(fts_rows *rows, size_t from)
 {
-    fts_row *items = rows->items + from, *to;
+    fts_row *items, *to;
     size_t   count = rows->count - from;
     int64_t  least = INT64_MAX, most = 0;
     bool     is_sorted = true;
 
+    if (count == 0) /* and, perhaps, no items at all: NULL + 0 is not C */
+        return TIZBE_OK;
+    items = rows->items + from;
     for (size_t i = 0; i < count; i++) {
         is_sorted = is_sorted && (i == 0 || items[i - 1].row <= items[i].row);
         least = items[i].row < least ? items[i].row : least;

@@ -94,9 +94,9 @@ static const struct {
     { "en", "over the past two years", "" },
     { "kk", "соңғы үш жылда", "" },
     /* what a number is of that rises */
-    { "en", "the number of scholarships they give will rise to sixty",
+    { "en", "bring the number of scholarships they give to sixty",
       "60 scholarship" },
-    { "ru", "число стипендий вырастет до шестидесяти", "60 scholarship" },
+    { "ru", "поднять число стипендий до шестидесяти", "60 scholarship" },
     /* years */
     { "en", "opened in 2025", "year 2025" },
     { "en", "for 2024-2029", "year 2024-2029" },

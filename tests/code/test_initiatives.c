@@ -146,12 +146,12 @@ static const struct {
     /* who acts before a visa or a grant takes it nothing away */
     { "en",
       "A centre of excellence was created in Kurchatov, and its young staff "
-      "compete for grants of EUR 30,000.",
+      "compete for project grants of EUR 30,000.",
       "institution centre of excellence |  |  | Kurchatov |  | operating\n"
-      "grant grants | 30000 EUR |  |  |  | operating\n" },
+      "grant project grants | 30000 EUR |  |  |  | operating\n" },
     /* ... and few rooms are what it has */
-    { "en", "A centre in Kurchatov will have six laboratories.",
-      "institution centre |  |  | Kurchatov |  | planned\n" },
+    { "en", "A centre of physics in Kurchatov will have six laboratories.",
+      "institution centre of physics |  |  | Kurchatov |  | planned\n" },
     /* the term beside it comes first; days a week are none */
     { "kk", "Үш жыл жұмыс істегендерге он жылға ықтиярхат беріледі.",
       "permit ықтиярхат | 10 years |  |  |  | planned\n" },
@@ -170,13 +170,13 @@ static const struct {
       "agreement agreement | 5 years |  |  | Spain | operating\n" },
     /* who gives it, in which province, and a city tells its country */
     { "en", "South Korea issues a visa to engineers.",
-      "visa visa to engineers |  |  | South Korea |  | \n" },
+      "visa visa |  |  | South Korea |  | \n" },
     { "ru", "Чтобы помочь врачам, Кызылординская область даёт гранты.",
       "grant гранты |  |  | Kyzylorda Region |  | \n" },
     { "en", "A Luban workshop, the second in Tajikistan, opened in Khujand.",
       "workshop Luban workshop |  |  | Khujand |  | operating\n" },
-    { "en", "A founder opens a campus in the Tashkent technopark.",
-      "campus campus |  |  | Tashkent |  | \n" },
+    { "en", "Founders work in the Tashkent technopark.",
+      "infrastructure technopark |  |  | Tashkent |  | \n" },
     /* several places */
     { "kk",
       "Испания мен Финляндиядағы бағдарламаларға екі жүз студент қатысты.",
