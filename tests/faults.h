@@ -42,7 +42,7 @@
 
 #define FAULTS_POINTS  8192
 #define FAULTS_CHAIN   40 /* calls that are looked at */
-#define FAULTS_BOUND   25 /* chains of an operation, at most; see faults_each */
+#define FAULTS_BOUND   25 /* chains of an operation, at most; see faults_quota */
 #define FAULTS_SECONDS 120 /* for a test; it takes one or two, undisturbed */
 
 typedef tizbe_status (*faults_operation)(void *context, tizbe_error *error);
@@ -363,6 +363,17 @@ faults_one(faults_operation run, void *context, uint64_t at, bool for_ever)
         faults_wrong(at, status, error.text);
 }
 
+/* How many chains are taken of what was noted: of an operation that asks very
+ * often, and so takes long, fewer. */
+static size_t
+faults_quota(faults_kind kind)
+{
+    size_t   quota = kind == FAULTS_MEMORY ? FAULTS_BOUND : 2 * FAULTS_BOUND;
+    uint64_t many = kind == FAULTS_MEMORY ? 20000 : 500;
+
+    return faults.count > many ? quota / 3 : quota;
+}
+
 /* `run` has to succeed when nothing is refused, and may be repeated. */
 __attribute__((unused)) static void
 faults_each(faults_kind kind, faults_operation run, void *context)
@@ -381,8 +392,7 @@ faults_each(faults_kind kind, faults_operation run, void *context)
     faults.is_noting = false;
     ck_assert_msg(status == TIZBE_OK, "%s", error.text);
     if (!getenv("TIZBE_FAULTS"))
-        step += faults.point_count /
-                (kind == FAULTS_MEMORY ? FAULTS_BOUND : 3 * FAULTS_BOUND);
+        step += faults.point_count / faults_quota(kind);
     for (size_t i = 0; i < faults.point_count; i += step) {
         faults_one(run, context, faults.points[i], false);
         faults_one(run, context, faults.points[i], true);

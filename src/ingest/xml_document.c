@@ -501,10 +501,9 @@ root_marks(const xml_stream *x, slice text)
         return SLICE("article-type");
     if (xml_attribute(x, "dtd-version").size > 0)
         return SLICE("dtd-version");
-    return slice_find(slice_part(text, 0, most), SLICE("<front>"), 0) ==
-                   SIZE_MAX
-               ? (slice){ 0 }
-               : SLICE("dtd-version");
+    if (slice_find(slice_part(text, 0, most), SLICE("<front>"), 0) != SIZE_MAX)
+        return SLICE("dtd-version");
+    return (slice){ 0 };
 }
 
 static tizbe_status

@@ -405,8 +405,8 @@ fts_rows_sort(fts_rows *rows, size_t from)
                         &rows->spare_capacity, sizeof *rows->spare))
             return TIZBE_NOMEM;
     to = rows->spare;
-    for (unsigned shift = 0; shift < 64 && (most - least) >> shift > 0;
-         shift += DIGIT) {
+    for (unsigned shift = 0;
+         shift < 64 && (uint64_t)(most - least) >> shift > 0; shift += DIGIT) {
         fts_row *moved = items;
 
         deal_out(items, count, to, least, shift);

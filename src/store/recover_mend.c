@@ -181,7 +181,7 @@ static tizbe_status
 cut_references(corpus *c, row_shapes *shapes, tizbe_error *error)
 {
     cutting      k = { .c = c, .shapes = shapes };
-    tizbe_status status;
+    tizbe_status status = TIZBE_OK;
 
     do {
         k.rows = 0;
