@@ -28,6 +28,7 @@ page() {
 # Whatever the readers call a document's type, and measures their amounts, has
 # a name in the report; shares are written as they are.
 words=$SOURCE_DIR/src/export/data/report_words.tsv
+said='words of the report'
 {
     awk -F '\t' '$1 == "type" { print "doc_" $2 }' \
         "$SOURCE_DIR/src/text/data/official_words.tsv"
