@@ -336,8 +336,7 @@ begins_badly(const segment_reading *r, uint32_t token, uint32_t head)
     return reading_mark(r, token, ITEM_ATTACH) ||
            reading_holds(r, token, ITEM_FUNCTION) ||
            reading_holds(r, token, ITEM_EVALUATION) ||
-           (is_unit(r, token) &&
-            !(token > 0 && is_hyphenated(r, token - 1))) ||
+           (is_unit(r, token) && !(token > 0 && is_hyphenated(r, token - 1))) ||
            is_deed(r, token) || is_done_by(r, token, head);
 }
 

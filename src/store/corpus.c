@@ -432,7 +432,8 @@ open_file(corpus *c, corpus_mode mode)
             take_back(c);
             code = touch(c);
         }
-        if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && !corpus_has_log(c))
+        if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
+            !corpus_has_log(c))
             code = open_immutable(c);
     }
     return code;

@@ -11,6 +11,10 @@
 static const struct {
     const char *lang, *text, *found;
 } rows[] = {
+    /* no word stands before the first */
+    { "en", "Million scholarship programme of the ministry opened in Almaty.",
+      "scholarship scholarship programme of the ministry |  |  | Almaty |  | "
+      "operating\n" },
     { "en",
       "A research fund of KZT 4 billion will be set up in Almaty by 2027.",
       "fund research fund | 4000000000 KZT | 2027 | Almaty |  | "
