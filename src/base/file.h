@@ -17,11 +17,11 @@ typedef struct file_stamp {
 } file_stamp;
 
 /*
- * Read a whole regular file into `out` (cleared first). `path` "-" reads
- * standard input. Never blocks on a FIFO or device: anything but a regular
- * file is refused, with the kind named. A file over `limit` bytes gives
- * TIZBE_LIMIT; one that changes while it is read is read once more, then
- * refused. `stamp` may be NULL.
+ * Read a whole regular file into `out` (cleared first; the caller releases
+ * it whatever comes back). `path` "-" reads standard input. Never blocks on a
+ * FIFO or device: anything but a regular file is refused, with the kind named.
+ * A file over `limit` bytes gives TIZBE_LIMIT; one that changes while it is
+ * read is read once more, then refused. `stamp` may be NULL.
  *
  * Messages: cannot read 'PATH': no such file or folder / is a folder / ...
  * A file that is not there gives TIZBE_NOT_FOUND, the others TIZBE_IO.

@@ -293,8 +293,10 @@ review_file_run(corpus *c, const char *path, const review_file_options *options,
     tizbe_status status = file_read(path, FILE_LIMIT, &bytes, NULL, error);
 
     *counts = (review_file_counts){ 0 };
-    if (status != TIZBE_OK)
+    if (status != TIZBE_OK) {
+        buffer_release(&bytes);
         return status;
+    }
     arena_init(&r.memory);
     arena_init(&fields);
     csv_init(&r.csv, buffer_slice(&bytes), &fields);
