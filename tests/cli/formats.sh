@@ -65,7 +65,7 @@ if command -v localedef >/dev/null && [ -e /usr/share/i18n/locales/ru_RU ]; then
 fi
 run 0 export whole.xlsx
 cp whole.xlsx once.xlsx
-for place in 'C UTC' 'ru_RU.UTF-8 Asia/Almaty' 'ru_RU.UTF-8 XXX+11'; do
+for place in 'C UTC' 'ru_RU.UTF-8 Asia/Almaty' 'ru_RU.UTF-8 ZZZ+11'; do
     LC_ALL=${place% *} TZ=${place#* }
     export LC_ALL TZ
     for format in csv-excel-ru json latex html xlsx; do

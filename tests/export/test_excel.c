@@ -297,7 +297,7 @@ START_TEST(knows_no_locale_and_no_clock)
 {
     static const char *const locales[] = { "C", "ru_RU.UTF-8", "kk_KZ.UTF-8",
                                            "de_DE.UTF-8", "tr_TR.UTF-8" };
-    static const char *const zones[] = { "UTC", "Asia/Almaty", "XXX+11" };
+    static const char *const zones[] = { "UTC", "Asia/Almaty", "ZZZ+11" };
     buffer                   first = { 0 };
 
     for (size_t i = 0; i < COUNT_OF(locales) * COUNT_OF(zones); i++) {
