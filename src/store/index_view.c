@@ -7,8 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Blocks of sizes in memory, 4 KB each: four million rows. */
-enum { BLOCKS_MOST = 4096 };
+/* Blocks of sizes in memory, 4 KB each: four million rows. The list of them
+ * goes as far as ids of segments in practice; a damaged index may name any. */
+enum { BLOCKS_MOST = 4096, LIST_MOST = 1 << 22 };
 
 static void
 drop_blocks(index_view *v)
@@ -104,6 +105,10 @@ index_view_block(index_view *v, int64_t number, uint32_t **sizes,
     size_t       place = (size_t)number;
     tizbe_status status = TIZBE_OK;
 
+    if (number < 0 || number >= LIST_MOST) {
+        *sizes = v->far;
+        return row_sizes_load(&v->sizes, number, v->far, error);
+    }
     if (v->kept >= BLOCKS_MOST)
         drop_blocks(v);
     while (v->block_count <= place) {

@@ -27,6 +27,7 @@ typedef struct index_view {
     size_t        block_count, block_capacity;
     size_t        kept;   /* of them not NULL        */
     uint64_t      moment; /* of all this; 0: nothing */
+    row_block     far;    /* of rows too far out to keep   */
 } index_view;
 
 /* The corpus's view of an index, as it is now: within one view of several

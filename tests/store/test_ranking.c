@@ -464,6 +464,18 @@ START_TEST(does_without_packed_sizes)
 }
 END_TEST
 
+/* The number of a row is whatever stands in the index. */
+START_TEST(finds_rows_far_out)
+{
+    slice  query = SLICE("\"\1студент\"");
+    size_t before = same_as_fts5(query);
+
+    fixture_sql(c, "INSERT INTO fts_ru (rowid, text)"
+                   " VALUES (1152921504606846976, 'студент')");
+    ck_assert_uint_eq(same_as_fts5(query), before + 1);
+}
+END_TEST
+
 START_TEST(refuses_damaged_sizes)
 {
     static const char *const damaged[] = { "x'00'", "x'0000'", "x'018080'",
@@ -523,6 +535,7 @@ suite(void)
     tcase_add_test(t, sees_what_was_written_since);
     tcase_add_test(t, counts_each_phrase_in_brackets_that_fit);
     tcase_add_test(t, does_without_packed_sizes);
+    tcase_add_test(t, finds_rows_far_out);
     tcase_add_test(t, refuses_damaged_sizes);
     tcase_add_test(t, refuses_another_expression);
     suite_add_tcase(s, t);
