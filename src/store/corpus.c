@@ -389,25 +389,28 @@ open_immutable(corpus *c)
     return code;
 }
 
-/* Read the least that there is. */
+/* The least that there is to read. */
+static const char least[] = "SELECT 1 FROM sqlite_schema";
+
 static int
 touch(corpus *c)
 {
-    return sqlite3_exec(c->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+    return sqlite3_exec(c->db, least, NULL, NULL, NULL);
 }
 
-/* A process that was killed while it filled an empty corpus has left a journal
- * of what is to be taken back, which a reader may not do. */
-static void
-take_back(const corpus *c)
+int
+corpus_try(const corpus *c, const char *sql)
 {
     sqlite3 *db = NULL;
+    int      code = sqlite3_open_v2(
+             c->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 
-    if (sqlite3_open_v2(c->path, &db,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
-                        NULL) == SQLITE_OK)
-        (void)sqlite3_exec(db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+    if (code == SQLITE_OK) {
+        (void)sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+        code = sqlite3_exec(db, sql, NULL, NULL, NULL);
+    }
     (void)sqlite3_close(db);
+    return code;
 }
 
 static int
@@ -428,8 +431,10 @@ open_file(corpus *c, corpus_mode mode)
     }
     if (code == SQLITE_OK && mode == CORPUS_READ) {
         code = touch(c);
+        /* who was killed while it filled an empty corpus has left a journal of
+         * what is to be taken back, which a reader may not do */
         if (code == SQLITE_READONLY) {
-            take_back(c);
+            (void)corpus_try(c, least);
             code = touch(c);
         }
         if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&

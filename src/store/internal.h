@@ -46,6 +46,10 @@ tizbe_status corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error);
 /* Whether there is a log beside the file. */
 bool corpus_has_log(const corpus *c);
 
+/* SQLite's code for `sql` on a connection of its own that may write, and waits
+ * for nobody; what it begins is taken back. */
+int corpus_try(const corpus *c, const char *sql);
+
 /*
  * A new file with the tables of the migrations up to `version` and no others.
  * A transaction is open and its references are not looked at: for who fills

@@ -44,21 +44,31 @@ is_empty(const identity *is)
     return is->tables == 0 && is->id == 0 && is->version == 0;
 }
 
+/* Who makes a corpus holds what only one may write with; its own try would
+ * fail, as it would where this process may not write. */
+static bool
+may_be_made(const corpus *c)
+{
+    return corpus_has_log(c) && corpus_try(c, "BEGIN IMMEDIATE") != SQLITE_OK;
+}
+
 /*
  * A corpus stands in its file as a whole or not at all, so that one which
- * another process is making is empty: wait for it, as for a lock, while there
- * is a log, and for a moment where there is none yet.
+ * another process is making is empty: wait for it, as for a lock, while it may
+ * live, and for a moment where it was killed or is only about to begin.
  */
 static tizbe_status
 wait_until_made(corpus *c, identity *is, tizbe_error *error)
 {
     tizbe_status status = read_identity(c, is, error);
 
-    for (int round = 0; status == TIZBE_OK && is_empty(is) &&
-                        (round < MOMENT_ROUNDS || corpus_has_log(c)) &&
-                        waiting_round(&c->waiting, round);
-         round++)
+    for (int round = 0, quiet = 0;
+         status == TIZBE_OK && is_empty(is) && quiet < MOMENT_ROUNDS &&
+         waiting_round(&c->waiting, round);
+         round++) {
+        quiet = may_be_made(c) ? 0 : quiet + 1;
         status = read_identity(c, is, error);
+    }
     if (status != TIZBE_OK || !is_empty(is))
         return status;
     if (c->waiting.is_stopped)

@@ -4,7 +4,11 @@
 
 #include "store/waiting.h"
 
-static int rounds;
+#include <signal.h>
+#include <sys/wait.h>
+
+static int      rounds;
+static sqlite3 *holder;
 
 /* Another process is done with making the corpus after a while. */
 static bool
@@ -73,6 +77,81 @@ START_TEST(is_stopped_while_it_is_made)
 }
 END_TEST
 
+/* Longer than the moment in which nobody may be seen to make it. */
+static bool
+make_it_late(const char *path, int64_t waited_ms)
+{
+    if (rounds++ < 40)
+        return true;
+    if (sqlite3_get_autocommit(holder) == 0)
+        ck_assert_int_eq(sqlite3_exec(holder, "ROLLBACK", NULL, NULL, NULL),
+                         SQLITE_OK);
+    rounds = 3;
+    return make_it(path, waited_ms);
+}
+
+START_TEST(waits_for_who_is_slow)
+{
+    corpus *c;
+
+    holder = begun_corpus();
+    ck_assert_int_eq(
+        sqlite3_exec(holder, "ROLLBACK; BEGIN IMMEDIATE", NULL, NULL, NULL),
+        SQLITE_OK);
+    rounds = 0;
+    waiting_listen(make_it_late);
+    fixture_ok(corpus_open(fixture_path("c.tizbe"), (corpus_mode)_i, &c,
+                           &fixture_error));
+    corpus_close(c);
+    (void)sqlite3_close(holder);
+}
+END_TEST
+
+static void
+die_making(void)
+{
+    sqlite3 *db = begun_corpus();
+
+    (void)sqlite3_exec(db,
+                       "ROLLBACK; BEGIN IMMEDIATE; CREATE TABLE x (y);"
+                       "PRAGMA user_version = 1",
+                       NULL, NULL, NULL);
+    (void)raise(SIGKILL);
+}
+
+static bool
+count_round(const char *path, int64_t waited_ms)
+{
+    (void)path;
+    (void)waited_ms;
+    return ++rounds < 100;
+}
+
+START_TEST(waits_a_moment_for_who_was_killed)
+{
+    corpus *c;
+    int     status;
+    pid_t   child = fork();
+
+    if (child == 0)
+        die_making();
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    ck_assert_int_eq(access(fixture_path("c.tizbe-wal"), F_OK), 0);
+    rounds = 0;
+    waiting_listen(count_round);
+    ck_assert_int_eq(corpus_open(fixture_path("c.tizbe"), (corpus_mode)_i, &c,
+                                 &fixture_error),
+                     TIZBE_BUSY);
+    ck_assert_ptr_nonnull(strstr(fixture_error.text, "nothing is in it yet"));
+    ck_assert_int_lt(rounds, 20);
+    waiting_listen(NULL);
+    c = fixture_corpus(); /* goes on */
+    fixture_check(c);
+    corpus_close(c);
+}
+END_TEST
+
 static Suite *
 recognise_suite(void)
 {
@@ -83,6 +162,10 @@ recognise_suite(void)
     tcase_add_loop_test(tc, waits_until_it_is_made, CORPUS_READ,
                         CORPUS_WRITE + 1);
     tcase_add_test(tc, is_stopped_while_it_is_made);
+    tcase_add_loop_test(tc, waits_for_who_is_slow, CORPUS_READ,
+                        CORPUS_WRITE + 1);
+    tcase_add_loop_test(tc, waits_a_moment_for_who_was_killed, CORPUS_READ,
+                        CORPUS_WRITE + 1);
     suite_add_tcase(suite, tc);
     return suite;
 }
