@@ -6,7 +6,8 @@
 
 #include <stdlib.h>
 
-/* A mention a line; equal letters in `groups` are one measure, '-' is gone. */
+/* A mention a line, with what is said of it; equal letters in `groups` are one
+ * measure, '-' is gone. */
 typedef struct told {
     int64_t     document, segment;
     language    lang;
@@ -15,6 +16,9 @@ typedef struct told {
     bool        is_proper, is_single, is_bare;
 } told;
 
+#define OF(in, at, of, what, head)                                             \
+    .document = (in), .segment = (at), .lang = (of), .type = (what),           \
+    .words = (head)
 #define KK LANG_KK
 #define RU LANG_RU
 #define EN LANG_EN
@@ -25,86 +29,99 @@ static const struct {
     const char *groups;
 } rows[] = {
     { "equal names of one language",
-      { { 1, 1, RU, "fund", "фонд наук", "", "", "", "", "", 0, 0, 0, 0 },
-        { 2, 9, RU, "fund", "фонд наук", "", "", "", "", "", 0, 0, 0, 0 } },
+      { { OF(1, 1, RU, "fund", "фонд наук") },
+        { OF(2, 9, RU, "fund", "фонд наук") } },
       "aa" },
     { "equal names, years that contradict",
-      { { 1, 1, RU, "fund", "фонд наук", "", "2024", "", "", "", 0, 0, 0, 0 },
-        { 2, 9, RU, "fund", "фонд наук", "", "2025", "", "", "", 0, 0, 0, 0 } },
+      { { OF(1, 1, RU, "fund", "фонд наук"), .year = "2024" },
+        { OF(2, 9, RU, "fund", "фонд наук"), .year = "2025" } },
       "ab" },
     { "a proper name may change from year to year",
-      { { 1, 1, RU, "fund", "фонд наук", "", "2024", "", "", "", 0, 1, 0, 0 },
-        { 2, 9, RU, "fund", "фонд наук", "", "2025", "", "", "", 0, 1, 0, 0 } },
+      { { OF(1, 1, RU, "fund", "фонд наук"), .year = "2024",
+          .is_proper = true },
+        { OF(2, 9, RU, "fund", "фонд наук"), .year = "2025",
+          .is_proper = true } },
       "aa" },
     { "equal names of two types",
-      { { 1, 1, EN, "fund", "x", "", "", "", "", "", 0, 0, 0, 0 },
-        { 1, 2, EN, "grant", "x", "", "", "", "", "", 0, 0, 0, 0 } },
+      { { OF(1, 1, EN, "fund", "x") }, { OF(1, 2, EN, "grant", "x") } },
       "ab" },
     { "an alias, whatever is said of it",
-      { { 1, 1, EN, "scholarship", "b", "", "1993", "", "bolashak", "", 0, 1, 0,
-          0 },
-        { 2, 5, KK, "scholarship", "б", "", "2026", "", "bolashak", "", 0, 1, 0,
-          0 } },
+      { { OF(1, 1, EN, "scholarship", "b"), .year = "1993", .alias = "bolashak",
+          .is_proper = true },
+        { OF(2, 5, KK, "scholarship", "б"), .year = "2026", .alias = "bolashak",
+          .is_proper = true } },
       "aa" },
     { "place and year in two languages",
-      { { 1, 1, EN, "campus", "b", "Almaty", "2025", "", "", "", 0, 0, 0, 0 },
-        { 2, 5, KK, "campus", "ф", "Almaty", "2025", "", "", "", 0, 0, 0, 0 } },
+      { { OF(1, 1, EN, "campus", "b"), .place = "Almaty", .year = "2025" },
+        { OF(2, 5, KK, "campus", "ф"), .place = "Almaty", .year = "2025" } },
       "aa" },
     { "place and code: across languages, not within one",
-      { { 1, 1, EN, "council", "c", "Almaty", "", "", "", "", 7, 0, 0, 0 },
-        { 2, 5, KK, "council", "к", "Almaty", "", "", "", "", 7, 0, 0, 0 },
-        { 3, 7, EN, "council", "d", "Almaty", "2025", "", "", "", 8, 0, 0,
-          0 } },
+      { { OF(1, 1, EN, "council", "c"), .place = "Almaty", .code = 7 },
+        { OF(2, 5, KK, "council", "к"), .place = "Almaty", .code = 7 },
+        { OF(3, 7, EN, "council", "d"), .place = "Almaty", .year = "2025",
+          .code = 8 } },
       "aab" },
     { "an amount under one code",
-      { { 1, 1, EN, "grant", "g", "", "", "500", "", "", 7, 0, 0, 0 },
-        { 2, 5, KK, "grant", "к", "", "", "500", "", "", 7, 0, 0, 0 },
-        { 3, 7, EN, "grant", "h", "", "", "500", "", "", 8, 0, 0, 0 } },
+      { { OF(1, 1, EN, "grant", "g"), .amount = "500", .code = 7 },
+        { OF(2, 5, KK, "grant", "к"), .amount = "500", .code = 7 },
+        { OF(3, 7, EN, "grant", "h"), .amount = "500", .code = 8 } },
       "aab" },
     { "the first of its code in a document and in its translation",
-      { { 1, 1, EN, "agreement", "a", "", "", "", "", "", 7, 0, 0, 0 },
-        { 1, 2, EN, "agreement", "b", "", "", "", "", "", 7, 0, 0, 0 },
-        { 1, 8, RU, "agreement", "а", "", "", "", "", "", 7, 0, 0, 0 },
-        { 1, 9, RU, "agreement", "б", "", "", "", "", "", 7, 0, 0, 0 } },
+      { { OF(1, 1, EN, "agreement", "a"), .code = 7 },
+        { OF(1, 2, EN, "agreement", "b"), .code = 7 },
+        { OF(1, 8, RU, "agreement", "а"), .code = 7 },
+        { OF(1, 9, RU, "agreement", "б"), .code = 7 } },
       "abab" },
     { "the first of its code, where languages take turns",
-      { { 1, 1, KK, "agreement", "a", "", "", "", "", "", 7, 0, 0, 0 },
-        { 1, 2, RU, "agreement", "b", "", "", "", "", "", 7, 0, 0, 0 },
-        { 1, 8, KK, "agreement", "c", "", "", "", "", "", 7, 0, 0, 0 } },
+      { { OF(1, 1, KK, "agreement", "a"), .code = 7 },
+        { OF(1, 2, RU, "agreement", "b"), .code = 7 },
+        { OF(1, 8, KK, "agreement", "c"), .code = 7 } },
       "aab" },
     { "languages by turns, two measures one after the other",
-      { { 1, 1, KK, "council", "a", "", "", "", "", "", 7, 1, 0, 0 },
-        { 1, 2, RU, "council", "b", "", "", "", "", "", 7, 1, 0, 0 },
-        { 1, 3, KK, "council", "c", "", "", "", "", "", 7, 1, 0, 0 },
-        { 1, 4, RU, "council", "d", "", "", "", "", "", 7, 1, 0, 0 } },
+      { { OF(1, 1, KK, "council", "a"), .code = 7, .is_proper = true },
+        { OF(1, 2, RU, "council", "b"), .code = 7, .is_proper = true },
+        { OF(1, 3, KK, "council", "c"), .code = 7, .is_proper = true },
+        { OF(1, 4, RU, "council", "d"), .code = 7, .is_proper = true } },
       "aabb" },
     { "languages by turns, other years or a paragraph between",
-      { { 1, 1, KK, "council", "a", "", "2024", "", "", "", 7, 1, 0, 0 },
-        { 1, 2, RU, "council", "b", "", "2025", "", "", "", 7, 1, 0, 0 },
-        { 1, 4, KK, "council", "c", "", "", "", "", "", 7, 1, 0, 0 } },
+      { { OF(1, 1, KK, "council", "a"), .year = "2024", .code = 7,
+          .is_proper = true },
+        { OF(1, 2, RU, "council", "b"), .year = "2025", .code = 7,
+          .is_proper = true },
+        { OF(1, 4, KK, "council", "c"), .code = 7, .is_proper = true } },
       "abc" },
     { "the first of its code, in two documents",
-      { { 1, 1, EN, "agreement", "a", "", "", "", "", "", 7, 0, 0, 0 },
-        { 2, 8, RU, "agreement", "а", "", "", "", "", "", 7, 0, 0, 0 } },
+      { { OF(1, 1, EN, "agreement", "a"), .code = 7 },
+        { OF(2, 8, RU, "agreement", "а"), .code = 7 } },
       "ab" },
     { "one visa a code and country",
-      { { 1, 1, EN, "visa", "v", "", "", "", "", "KZ", 7, 0, 1, 0 },
-        { 2, 5, KK, "visa", "в", "", "", "", "", "KZ", 7, 0, 1, 0 },
-        { 3, 7, EN, "visa", "v", "", "", "", "", "UA", 7, 0, 1, 0 } },
+      { { OF(1, 1, EN, "visa", "v"), .country = "KZ", .code = 7,
+          .is_single = true },
+        { OF(2, 5, KK, "visa", "в"), .country = "KZ", .code = 7,
+          .is_single = true },
+        { OF(3, 7, EN, "visa", "v"), .country = "UA", .code = 7,
+          .is_single = true } },
       "aab" },
     { "the programme points back within its document, not beyond",
-      { { 1, 1, EN, "programme", "p", "", "", "", "", "", 0, 0, 0, 0 },
-        { 1, 2, EN, "programme", "q", "", "", "", "", "", 0, 0, 0, 1 },
-        { 1, 60, EN, "programme", "q", "", "", "", "", "", 0, 0, 0, 1 },
-        { 2, 61, EN, "programme", "q", "", "", "", "", "", 0, 0, 0, 1 } },
+      { { OF(1, 1, EN, "programme", "p") },
+        { OF(1, 2, EN, "programme", "q"), .is_bare = true },
+        { OF(1, 60, EN, "programme", "q"), .is_bare = true },
+        { OF(2, 61, EN, "programme", "q"), .is_bare = true } },
       "aa--" },
     /* joined groups keep what is said of either */
     { "contradictions reach through a third",
-      { { 1, 1, EN, "fund", "f", "Almaty", "2025", "", "", "", 0, 0, 0, 0 },
-        { 1, 2, EN, "fund", "g", "Almaty", "2025", "1", "", "", 0, 0, 0, 0 },
-        { 1, 3, EN, "fund", "f", "", "", "2", "", "", 0, 0, 0, 0 } },
+      { { OF(1, 1, EN, "fund", "f"), .place = "Almaty", .year = "2025" },
+        { OF(1, 2, EN, "fund", "g"), .place = "Almaty", .year = "2025",
+          .amount = "1" },
+        { OF(1, 3, EN, "fund", "f"), .amount = "2" } },
       "aab" },
 };
+
+static slice
+said(const char *text)
+{
+    return slice_of(text ? text : "");
+}
 
 static size_t
 fill(mention_list *list, const told *mentions)
@@ -126,12 +143,12 @@ fill(mention_list *list, const told *mentions)
             .is_definite = t->is_bare,
             .words = slice_of(t->words),
             .type = slice_of(t->type),
-            .alias = slice_of(t->alias),
-            .country = slice_of(t->country),
+            .alias = said(t->alias),
+            .country = said(t->country),
             .code = t->code,
-            .place = slice_of(t->place),
-            .year = slice_of(t->year),
-            .amount = slice_of(t->amount),
+            .place = said(t->place),
+            .year = said(t->year),
+            .amount = said(t->amount),
             .group = list->groups++,
         };
     }

@@ -1,19 +1,17 @@
 /* Documents by name, their variables, and that removal leaves nothing. */
 #include "check_main.h"
-#include "fixture.h"
+#include "store/one_corpus.h"
 
 #include "base/array.h"
 #include "store/documents.h"
 
-static corpus *c;
-static arena   a;
+static arena a;
 
 static void
 begin(void)
 {
-    fixture_begin();
+    one_corpus_begin();
     arena_init(&a);
-    c = fixture_corpus();
     (void)fixture_add(c, "/data/kk/visa.txt", fixture_texts[0]);
     (void)fixture_add(c, "/data/ru/visa.txt", fixture_texts[1]);
     (void)fixture_add(c, "/data/notes.md", fixture_texts[3]);
@@ -22,18 +20,8 @@ begin(void)
 static void
 end(void)
 {
-    corpus_close(c);
     arena_release(&a);
-    fixture_end();
-}
-
-static void
-expect(const char *sql, const char *rows)
-{
-    char *found = fixture_dump(c, sql);
-
-    ck_assert_str_eq(found, rows);
-    free(found);
+    one_corpus_end();
 }
 
 START_TEST(knows_its_sources)

@@ -1,28 +1,12 @@
 /* The first filling of a corpus: without a log, and taken back when it ends
  * half way. */
 #include "check_main.h"
-#include "fixture.h"
+#include "store/one_corpus.h"
 
 #include "store/filling.h"
 
 #include <signal.h>
 #include <sys/wait.h>
-
-static corpus *c;
-
-static void
-begin(void)
-{
-    fixture_begin();
-    c = fixture_corpus();
-}
-
-static void
-end(void)
-{
-    corpus_close(c);
-    fixture_end();
-}
 
 static const char *
 journal(corpus *of)
@@ -142,7 +126,7 @@ filling_suite(void)
     Suite *suite = suite_create("store/filling");
     TCase *tc = tcase_create("filling");
 
-    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_checked_fixture(tc, one_corpus_begin, one_corpus_end);
     tcase_add_test(tc, is_without_a_log_until_its_end);
     tcase_add_test(tc, is_only_of_an_empty_corpus);
     tcase_add_test(tc, waits_for_no_reader);

@@ -5,6 +5,7 @@
  * batches.
  */
 #include "check_main.h"
+#include "store/one_corpus.h"
 #include "store/twin.h"
 
 #include "store/indexer.h"
@@ -12,7 +13,6 @@
 
 enum { WORDS = 400, ROWS = 4000 };
 
-static corpus  *c;
 static sqlite3 *other; /* the twin */
 static char     words[WORDS][140];
 static char    *texts[ROWS]; /* of rows that are in the index */
@@ -101,8 +101,7 @@ static void
 begin(void)
 {
     random_state = 88172645463325252u;
-    fixture_begin();
-    c = fixture_corpus();
+    one_corpus_begin();
     ck_assert_int_eq(sqlite3_open(":memory:", &other), SQLITE_OK);
     register_planted(other);
     make_words();
@@ -116,8 +115,7 @@ end(void)
     for (size_t i = 0; i < row_count; i++)
         free(texts[i]);
     (void)sqlite3_close(other);
-    corpus_close(c);
-    fixture_end();
+    one_corpus_end();
 }
 
 /* FTS5 keeps off merging by itself, so that both have the same segments. */

@@ -3,6 +3,7 @@
  * commit it is what FTS5 makes of the stored text itself.
  */
 #include "check_main.h"
+#include "store/one_corpus.h"
 #include "store/twin.h"
 
 #include "sqlext/tokenizer.h"
@@ -11,7 +12,6 @@
 
 enum { DOCUMENTS = 40 };
 
-static corpus  *c;
 static sqlite3 *other;                         /* the twin */
 static buffer   pool[COUNT_OF(fixture_texts)]; /* words, a NUL behind each */
 
@@ -56,8 +56,7 @@ static void
 begin(void)
 {
     random_state = 88172645463325252u;
-    fixture_begin();
-    c = fixture_corpus();
+    one_corpus_begin();
     make_twin();
     for (size_t i = 0; i < COUNT_OF(fixture_texts); i++)
         split_pool(i);
@@ -69,8 +68,7 @@ end(void)
     for (size_t i = 0; i < COUNT_OF(fixture_texts); i++)
         buffer_release(&pool[i]);
     (void)sqlite3_close(other);
-    corpus_close(c);
-    fixture_end();
+    one_corpus_end();
 }
 
 /* A word of one of the texts. */

@@ -4,32 +4,15 @@
  * back.
  */
 #include "check_main.h"
-#include "fixture.h"
+#include "store/one_corpus.h"
 
 #include "store/form_cache.h"
-
-static corpus *c;
 
 static void
 begin(void)
 {
-    writer *w;
-    int64_t id;
-
-    fixture_begin();
-    c = fixture_corpus();
-    fixture_ok(corpus_begin(c, &fixture_error));
-    fixture_ok(writer_new(c, &w, &fixture_error));
-    (void)fixture_store(w, "/a.txt", "Students study in universities.", &id);
-    writer_free(w);
-    fixture_ok(corpus_commit(c, &fixture_error));
-}
-
-static void
-end(void)
-{
-    corpus_close(c);
-    fixture_end();
+    one_corpus_begin();
+    (void)fixture_add(c, "/a.txt", "Students study in universities.");
 }
 
 static uint64_t
@@ -137,7 +120,7 @@ suite(void)
     Suite *s = suite_create("store/moment");
     TCase *t = tcase_create("changes");
 
-    tcase_add_checked_fixture(t, begin, end);
+    tcase_add_checked_fixture(t, begin, one_corpus_end);
     tcase_add_test(t, stays_until_something_is_written);
     tcase_add_test(t, goes_on_after_what_was_taken_back);
     tcase_add_test(t, statements_see_one_state);

@@ -3,6 +3,7 @@
  * queries over a corpus whose documents came, changed and went.
  */
 #include "check_main.h"
+#include "store/one_corpus.h"
 #include "store/twin.h"
 
 #include "store/documents.h"
@@ -13,8 +14,6 @@
 #include <math.h>
 
 enum { DOCUMENTS = 60, QUERIES = 300 };
-
-static corpus *c;
 
 static const char *const words[] = {
     "виза",   "студент", "университет", "грант",  "программа", "развитие",
@@ -69,17 +68,9 @@ static void
 begin(void)
 {
     random_state = 88172645463325252u;
-    fixture_begin();
-    c = fixture_corpus();
+    one_corpus_begin();
     change_documents(DOCUMENTS);
     change_documents(DOCUMENTS / 4);
-}
-
-static void
-end(void)
-{
-    corpus_close(c);
-    fixture_end();
 }
 
 /* A quoted phrase of ready stems; a word where brackets are deep, see the
@@ -529,7 +520,7 @@ suite(void)
     Suite *s = suite_create("store/ranking");
     TCase *t = tcase_create("rows");
 
-    tcase_add_checked_fixture(t, begin, end);
+    tcase_add_checked_fixture(t, begin, one_corpus_end);
     tcase_add_test(t, orders_rows_as_fts5_does);
     tcase_add_loop_test(t, reads_pages_of_any_size, 0, 4);
     tcase_add_test(t, sees_what_was_written_since);
@@ -540,7 +531,7 @@ suite(void)
     tcase_add_test(t, refuses_another_expression);
     suite_add_tcase(s, t);
     t = tcase_create("damage");
-    tcase_add_checked_fixture(t, begin, end);
+    tcase_add_checked_fixture(t, begin, one_corpus_end);
     tcase_add_test(t, survives_damaged_pages);
     suite_add_tcase(s, t);
     return s;

@@ -1,25 +1,15 @@
 /* Rows out of a list of the caller's: all of them, in order, or none. */
 #include "check_main.h"
-#include "fixture.h"
+#include "store/one_corpus.h"
 
 #include "base/array.h"
 #include "store/row_feed.h"
 
-static corpus *c;
-
 static void
 begin(void)
 {
-    fixture_begin();
-    c = fixture_corpus();
+    one_corpus_begin();
     fixture_sql(c, "CREATE TABLE pair (n INTEGER UNIQUE, text TEXT)");
-}
-
-static void
-end(void)
-{
-    corpus_close(c);
-    fixture_end();
 }
 
 typedef struct pair {
@@ -56,7 +46,7 @@ put(const pair *pairs, size_t count)
 }
 
 static void
-expect(const char *rows)
+expect_pairs(const char *rows)
 {
     char *found = fixture_dump(
         c, "SELECT rowid, n, quote(text) FROM pair ORDER BY rowid");
@@ -71,7 +61,7 @@ START_TEST(puts_rows_in_order)
 
     ck_assert_int_eq(put(pairs, COUNT_OF(pairs)), TIZBE_OK);
     ck_assert_int_eq(put(NULL, 0), TIZBE_OK);
-    expect("1|7|'тізбе'\n2|3|NULL\n3|5|''\n");
+    expect_pairs("1|7|'тізбе'\n2|3|NULL\n3|5|''\n");
 }
 END_TEST
 
@@ -80,9 +70,9 @@ START_TEST(puts_all_or_none)
     static const pair pairs[] = { { 1, "a" }, { 2, "b" }, { 1, "c" } };
 
     ck_assert_int_ne(put(pairs, COUNT_OF(pairs)), TIZBE_OK);
-    expect("");
+    expect_pairs("");
     ck_assert_int_eq(put(pairs, 2), TIZBE_OK);
-    expect("1|1|'a'\n2|2|'b'\n");
+    expect_pairs("1|1|'a'\n2|2|'b'\n");
 }
 END_TEST
 
@@ -110,7 +100,7 @@ row_feed_suite(void)
     Suite *suite = suite_create("store/row_feed");
     TCase *tc = tcase_create("row_feed");
 
-    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_checked_fixture(tc, begin, one_corpus_end);
     tcase_add_test(tc, puts_rows_in_order);
     tcase_add_test(tc, puts_all_or_none);
     tcase_add_test(tc, is_empty_between);

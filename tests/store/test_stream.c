@@ -1,25 +1,9 @@
 /* Reading forms and token streams back. */
 #include "check_main.h"
-#include "fixture.h"
+#include "store/one_corpus.h"
 
 #include "base/array.h"
 #include "store/stream.h"
-
-static corpus *c;
-
-static void
-begin(void)
-{
-    fixture_begin();
-    c = fixture_corpus();
-}
-
-static void
-end(void)
-{
-    corpus_close(c);
-    fixture_end();
-}
 
 static tizbe_status
 append_form(void *context, const stored_form *form)
@@ -184,7 +168,7 @@ stream_suite(void)
     Suite *suite = suite_create("store/stream");
     TCase *tc = tcase_create("stream");
 
-    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_checked_fixture(tc, one_corpus_begin, one_corpus_end);
     tcase_add_test(tc, visits_forms_in_order);
     tcase_add_test(tc, ends_when_it_is_told);
     tcase_add_test(tc, visits_segments);

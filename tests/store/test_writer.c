@@ -4,26 +4,10 @@
  * one that FTS5 makes out of the text.
  */
 #include "check_main.h"
-#include "fixture.h"
+#include "store/one_corpus.h"
 
 #include "base/array.h"
 #include "store/maintain.h"
-
-static corpus *c;
-
-static void
-begin(void)
-{
-    fixture_begin();
-    c = fixture_corpus();
-}
-
-static void
-end(void)
-{
-    corpus_close(c);
-    fixture_end();
-}
 
 static void
 add_all(void)
@@ -34,15 +18,6 @@ add_all(void)
         (void)snprintf(path, sizeof path, "/%zu.txt", i);
         (void)fixture_add(c, path, fixture_texts[i]);
     }
-}
-
-static void
-expect(const char *sql, const char *rows)
-{
-    char *found = fixture_dump(c, sql);
-
-    ck_assert_str_eq(found, rows);
-    free(found);
 }
 
 /* Add by a writer of its own and tell how it went. */
@@ -346,7 +321,7 @@ writer_suite(void)
     Suite *suite = suite_create("store/writer");
     TCase *tc = tcase_create("writer");
 
-    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_checked_fixture(tc, one_corpus_begin, one_corpus_end);
     tcase_add_test(tc, stores_all_there_is);
     tcase_add_test(tc, finds_what_it_stored);
     tcase_add_test(tc, indexes_as_fts5_would);
