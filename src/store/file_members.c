@@ -27,6 +27,7 @@ file_members_find(corpus *c, slice name, arena *a, slice *path,
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(c, find_files, &stmt, error);
+    bool          is_found = false;
     int           code;
 
     *path = (slice){ 0 };
@@ -36,6 +37,7 @@ file_members_find(corpus *c, slice name, arena *a, slice *path,
     (void)sqlite3_bind_int(stmt, 2, path_extension(path_name(name)).size > 0);
     code = sqlite3_step(stmt);
     if (code == SQLITE_ROW) {
+        is_found = true;
         *path = arena_copy(a, column_slice(stmt, 0));
         code = sqlite3_step(stmt);
     }
@@ -47,7 +49,9 @@ file_members_find(corpus *c, slice name, arena *a, slice *path,
                          "several files are called '%.*s': name more of the "
                          "path",
                          (int)name.size, name.data);
-    return path->size > 0 ? TIZBE_OK : TIZBE_NOT_FOUND;
+    if (is_found && path->size == 0)
+        return error_nomem(error);
+    return is_found ? TIZBE_OK : TIZBE_NOT_FOUND;
 }
 
 /* Whether the document is in a file outside of the list. */

@@ -56,7 +56,9 @@ write_all(const char *path, const void *table, size_t size)
 /* --- Kazakh -------------------------------------------------------------- */
 
 static kazakh_root_table kazakh;
+static size_t            kazakh_count;
 
+/* Slots must stay free, or a search for what is not there does not end. */
 static kazakh_known_root *
 add_root(slice text)
 {
@@ -68,6 +70,8 @@ add_root(slice text)
         return NULL;
     key = kazakh_key_of(&root);
     slot = &kazakh.slots[kazakh_root_slot(&kazakh, key)];
+    if (slot->key == 0 && ++kazakh_count > KAZAKH_ROOT_SLOTS / 2)
+        die("more Kazakh roots than KAZAKH_ROOT_SLOTS / 2", "");
     slot->key = key;
     return slot;
 }
@@ -125,18 +129,6 @@ add_common_roots(slice list, uint8_t noun, uint8_t verb)
     }
 }
 
-/* Slots must stay free, or a search for what is not there does not end. */
-static void
-check_room(void)
-{
-    size_t used = 0;
-
-    for (size_t i = 0; i < KAZAKH_ROOT_SLOTS; i++)
-        used += kazakh.slots[i].key != 0;
-    if (used > KAZAKH_ROOT_SLOTS / 2)
-        die("more Kazakh roots than KAZAKH_ROOT_SLOTS / 2", "");
-}
-
 static void
 make_kazakh(const char *roots, const char *path)
 {
@@ -151,7 +143,6 @@ make_kazakh(const char *roots, const char *path)
         if (slot)
             slot->changed = (uint16_t)(i + 1);
     }
-    check_room();
     write_all(path, &kazakh, sizeof kazakh);
 }
 
