@@ -41,17 +41,21 @@ parse_made(arena *memory, const codebook_format *format,
 }
 
 /* How the bytes are read: NULL is our YAML. */
-static const codebook_format *
-format_for(const char *path, const codebook_reading *how, slice bytes)
+static tizbe_status
+format_for(const char *path, const codebook_reading *how, slice bytes,
+           const codebook_format **out)
 {
     const codebook_format *format = how->format ? how->format
                                                 : codebook_format_of(path);
+    bool                   is_quanteda = false;
+    tizbe_status           status = TIZBE_OK;
 
-    if (format && format->read)
-        return format;
-    if (!how->format && how->is_foreign && codebook_is_quanteda(bytes))
-        return &codebook_format_quanteda;
-    return NULL;
+    *out = format && format->read ? format : NULL;
+    if (!*out && !how->format && how->is_foreign)
+        status = codebook_is_quanteda(bytes, &is_quanteda);
+    if (is_quanteda)
+        *out = &codebook_format_quanteda;
+    return status;
 }
 
 tizbe_status
@@ -59,7 +63,7 @@ codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
                  slice *yaml, mistake_list *mistakes, const codebook **out,
                  tizbe_error *error)
 {
-    const codebook_format *format;
+    const codebook_format *format = NULL;
     codebook_input         in = { .name = name_of_path(path), .how = *how };
     buffer                 bytes;
     tizbe_status           status;
@@ -71,12 +75,11 @@ codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
     if (status != TIZBE_OK)
         goto out;
     in.bytes = *yaml = arena_copy(memory, buffer_slice(&bytes));
-    format = format_for(path, how, in.bytes);
-    if (!yaml->data)
-        status = TIZBE_NOMEM;
-    else if (format)
+    status = yaml->data ? format_for(path, how, in.bytes, &format)
+                        : TIZBE_NOMEM;
+    if (status == TIZBE_OK && format)
         status = parse_made(memory, format, &in, yaml, mistakes, out);
-    else
+    else if (status == TIZBE_OK)
         status = codebook_parse_at(memory, *yaml, NULL, how->known, mistakes,
                                    out);
     if (status == TIZBE_NOMEM)

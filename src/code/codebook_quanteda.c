@@ -56,25 +56,27 @@ quanteda_read(arena *memory, const codebook_input *in, mistake_list *mistakes,
     return dictionary_write(&d, yaml, places);
 }
 
-bool
-codebook_is_quanteda(slice yaml)
+tizbe_status
+codebook_is_quanteda(slice yaml, bool *is_quanteda)
 {
     arena        memory;
     mistake_list mistakes;
     yaml_node   *root = NULL;
-    bool         is_ours = true;
+    tizbe_status status;
 
     arena_init(&memory);
     mistakes_init(&mistakes, &memory);
-    if (yaml_read(&memory, yaml, NULL, &mistakes, &root) == TIZBE_OK && root &&
-        root->kind == YAML_MAP) {
-        is_ours = false;
-        for (const yaml_node *part = root->first; part; part = part->next)
-            is_ours |= slice_is(part->key->text, "codebook") ||
-                       slice_is(part->key->text, "themes");
-    }
+    status = yaml_read(&memory, yaml, NULL, &mistakes, &root);
+    *is_quanteda = status == TIZBE_OK && root && root->kind == YAML_MAP;
+    for (const yaml_node *part = *is_quanteda ? root->first : NULL; part;
+         part = part->next)
+        if (slice_is(part->key->text, "codebook") ||
+            slice_is(part->key->text, "themes"))
+            *is_quanteda = false;
+    if (mistakes.failed)
+        status = TIZBE_NOMEM;
     arena_release(&memory);
-    return !is_ours;
+    return status == TIZBE_NOMEM ? TIZBE_NOMEM : TIZBE_OK;
 }
 
 const codebook_format codebook_format_quanteda = {

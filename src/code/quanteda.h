@@ -9,9 +9,9 @@
 
 #include <stdbool.h>
 
-/* True for YAML that is a mapping, and no codebook of ours: it names neither
- * a codebook nor themes at the top. */
-bool codebook_is_quanteda(slice yaml);
+/* Whether YAML is a mapping and no codebook of ours: it names neither a
+ * codebook nor themes at the top. TIZBE_NOMEM is the only failure. */
+tizbe_status codebook_is_quanteda(slice yaml, bool *is_quanteda);
 
 /*
  * Write the entries of a codebook as patterns of whole words (codebook_formats.h).

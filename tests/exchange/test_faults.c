@@ -1,12 +1,7 @@
-/*
- * All that can be asked of a corpus, while memory, the corpus or a disk fails.
- *
- * An operation is called on a fresh copy of one corpus: opened, asked, closed.
- * What failed must have left nothing behind: the same call after the loop
- * succeeds, and the corpus that was struck at last is whole.
- */
+/* What most people ask of a corpus, while memory, the corpus or a disk fails;
+ * tests/analyse and tests/code have more. */
 #include "check_main.h"
-#include "faults_corpus.h"
+#include "faults_operations.h"
 #include "tizbe_duplicates.h"
 #include "tizbe_maintain.h"
 #include "tizbe_report.h"
@@ -19,21 +14,6 @@ const char *
 __lsan_default_suppressions(void)
 {
     return "leak:libarchive.so\nleak:deflateInit2_\n";
-}
-
-#define KINDS (FAULTS_FILES + 1)
-
-typedef tizbe_status (*operation)(tizbe_corpus *c, tizbe_output *out,
-                                  tizbe_error *error);
-
-static tizbe_status
-take(void *context, const char *bytes, size_t size, tizbe_error *error)
-{
-    (void)context;
-    (void)bytes;
-    (void)size;
-    (void)error;
-    return TIZBE_OK;
 }
 
 /* --- the operations ------------------------------------------------------- */
@@ -75,18 +55,11 @@ do_rebuild(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
     return tizbe_rebuild(c, NULL, error);
 }
 
-static void
-ignore_finding(void *context, const tizbe_finding *finding)
-{
-    (void)context;
-    (void)finding;
-}
-
 static tizbe_status
 do_check(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
     (void)out;
-    return tizbe_check(c, ignore_finding, NULL, error);
+    return tizbe_check(c, faults_ignore_finding, NULL, error);
 }
 
 static tizbe_status
@@ -409,10 +382,7 @@ do_analyse(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
     return tizbe_analyse(text, strlen(text), NULL, false, out, error);
 }
 
-static const struct {
-    const char *name;
-    operation   run;
-} operations[] = {
+static const faults_row operations[] = {
     { "open", do_open },
     { "set", do_set },
     { "remove", do_remove },
@@ -453,60 +423,9 @@ static const struct {
     { "analyse", do_analyse },
 };
 
-/* --- the test ------------------------------------------------------------- */
-
-static tizbe_status
-strike(void *context, tizbe_error *error)
-{
-    const operation *run = context;
-    tizbe_output     out = { .format = "tsv", .take = take };
-    tizbe_corpus    *c;
-    tizbe_status     status;
-
-    status = tizbe_open(fixture_path("c.tizbe"), TIZBE_WRITE, &c, error);
-    if (status == TIZBE_OK)
-        status = (*run)(c, &out, error);
-    tizbe_close(c);
-    return status;
-}
-
-static tizbe_status
-strike_copy(void *context, tizbe_error *error)
-{
-    faults_fresh_corpus();
-    return strike(context, error);
-}
-
-/* Each kind of failure of each operation. */
-START_TEST(operation_tells_what_failed)
-{
-    operation     run = operations[_i / KINDS].run;
-    tizbe_corpus *c;
-
-    faults_each((faults_kind)(_i % KINDS), strike_copy, &run);
-    fixture_ok(
-        tizbe_open(fixture_path("c.tizbe"), TIZBE_READ, &c, &fixture_error));
-    fixture_ok(tizbe_check(c, ignore_finding, NULL, &fixture_error));
-    tizbe_close(c);
-}
-END_TEST
-
-static Suite *
-faults_suite(void)
-{
-    Suite *suite = suite_create("exchange/faults");
-    TCase *tcase = tcase_create("operations");
-
-    tcase_set_timeout(tcase, FAULTS_SECONDS);
-    tcase_add_unchecked_fixture(tcase, faults_make_corpora, fixture_end);
-    tcase_add_loop_test(tcase, operation_tells_what_failed, 0,
-                        KINDS * (sizeof operations / sizeof *operations));
-    suite_add_tcase(suite, tcase);
-    return suite;
-}
-
 int
 main(void)
 {
-    return check_run(faults_suite());
+    return check_run(faults_suite("exchange/faults", operations,
+                                  COUNT_OF(operations), faults_make_corpora));
 }

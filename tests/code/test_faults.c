@@ -1,0 +1,227 @@
+/* Codebooks of each format, decisions and the register of initiatives, while
+ * memory, the corpus or a disk fails. */
+#include "check_main.h"
+#include "faults_operations.h"
+#include "tizbe_report.h"
+
+/* --- codebooks ------------------------------------------------------------ */
+
+static const struct {
+    const char *name, *text;
+} books[] = {
+    { "l.dic", "%\n1\tfunction (Function Words)\n\t2\tvisa\n03   campus\n%\n"
+               "visa*\t\t1\t2\njoint degree 3\nlike\t(02 134)125/464\t2\n"
+               "unknown\t9\nalone\n" },
+    { "n.dicx", "DicTerm,visa,campus\nvisa*,X,\n\"joint degree\",0.5,X\n" },
+    { "w.cat", "MOBILITY\r\n\tVISA\r\n\t\tSTUDENT_VISA* (1)\r\n\t\tVISA (2)"
+               "\r\n\tTRAVEL\r\n\t\tTRIP* (1)\r\nNOT VISA\r\n\t@A [#VISA NOT "
+               "NEAR #TRAVEL /S 3] (1)\r\n\t@B [#MOBILITY AFTER GOOD_NEWS /P] "
+               "(1)\r\n\t@D [#NOWHERE NEAR #VISA /S 3] (1)\r\nLOST (1)\r\n" },
+    { "c.lc3", "+Visa\rstudent visa \r visa*\r+Campus\rcamp*\r" },
+    { "y.ykd", "<?xml version=\"1.0\"?>\n<dictionary style=\"050805\" "
+               "patternengine=\"regexp\"><cnode name=\"Mine\"><pnode "
+               "name=\"top\"/><cnode name=\"visa\" desc=\"All visas\" "
+               "score=\"-1\"><pnode name=\"visas?\" score=\"2\"/><pnode "
+               "name=\"v{2}\"/></cnode></cnode></dictionary>" },
+    { "q.yml", "mobility:\n  visa: [visa, \"student visa\"]\n  campus:\n"
+               "    - campus*\n    - branch: [branch, subsidiary]\n" },
+    { "s.csv",
+      "theme,code,lang,entry,note\nvisa,visa-any,en,visa*,all\n"
+      "visa,visa-any,ru,виза,\ncampus,branch,en,\"branch campus\",\n" },
+    { "k.rdf",
+      "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-"
+      "ns#\" xmlns:skos=\"http://www.w3.org/2004/02/skos/core#\">"
+      "<skos:Concept rdf:about=\"u#m\"><skos:prefLabel xml:lang="
+      "\"en\">Mobility</skos:prefLabel><skos:narrower rdf:resource="
+      "\"u#n\"/></skos:Concept><rdf:Description rdf:about=\"u#visa\">"
+      "<rdf:type rdf:resource=\"http://www.w3.org/2004/02/skos/core#"
+      "Concept\"/><skos:prefLabel xml:lang=\"ru\">виза"
+      "</skos:prefLabel><skos:altLabel xml:lang=\"kk-Cyrl\">визалар"
+      "</skos:altLabel><skos:definition xml:lang=\"ru\">Разрешение."
+      "</skos:definition><skos:broader rdf:resource=\"u#m\"/>"
+      "</rdf:Description><skos:Concept rdf:about=\"u#n\">"
+      "<skos:altLabel>Nomad</skos:altLabel></skos:Concept></rdf:RDF>" },
+    { "r.qdc", "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<CodeBook "
+               "xmlns=\"urn:QDA-XML:codebook:1.0\" origin=\"x\"><Codes><Code "
+               "guid=\"5c1d9a0e-0000-4000-8000-000000000001\" name=\"visa\" "
+               "isCodable=\"true\" color=\"#ff0000\"><Description>All "
+               "visas</Description><Code guid=\"5c1d9a0e-0000-4000-8000-"
+               "000000000002\" name=\"student\" isCodable=\"true\"/></Code>"
+               "</Codes><Sets><Set guid=\"5c1d9a0e-0000-4000-8000-"
+               "000000000003\" name=\"some\"><MemberCode targetGUID=\"5c1d9a0e-"
+               "0000-4000-8000-000000000002\"/></Set></Sets></CodeBook>" },
+};
+
+static void
+make_corpora(void)
+{
+    corpus *c;
+
+    faults_make_corpora();
+    for (size_t i = 0; i < COUNT_OF(books); i++)
+        write_text(books[i].name, books[i].text);
+    fixture_ok(corpus_open(fixture_path("whole.tizbe"), CORPUS_WRITE, &c,
+                           &fixture_error));
+    (void)fixture_add(c, "/again.txt", fixture_texts[0]);
+    corpus_close(c);
+}
+
+static void
+ignore_line(void *context, const char *line)
+{
+    (void)context;
+    (void)line;
+}
+
+static tizbe_status
+import_book(size_t i, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_codebook_counts counts;
+
+    out->format = "yaml";
+    return tizbe_codebook_import(fixture_path(books[i].name),
+                                 &(tizbe_codebook_reading){ 0 }, out,
+                                 ignore_line, NULL, &counts, error);
+}
+
+#define BOOK(name, i)                                                          \
+    static tizbe_status name(tizbe_corpus *c, tizbe_output *out,               \
+                             tizbe_error *error)                               \
+    {                                                                          \
+        (void)c;                                                               \
+        return import_book(i, out, error);                                     \
+    }
+
+BOOK(do_liwc, 0)
+BOOK(do_liwc_table, 1)
+BOOK(do_wordstat, 2)
+BOOK(do_lexicoder, 3)
+BOOK(do_yoshikoder, 4)
+BOOK(do_quanteda, 5)
+BOOK(do_sheet, 6)
+BOOK(do_skos, 7)
+BOOK(do_qdc, 8)
+
+static tizbe_status
+do_add_book(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    char        *name = NULL;
+    bool         is_new;
+    tizbe_status status = tizbe_codebook_add(c, fixture_path("book2.yaml"),
+                                             &name, &is_new, error);
+
+    (void)out;
+    free(name);
+    return status;
+}
+
+static tizbe_status
+do_guide(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    (void)c;
+    return tizbe_codebook_guide(out, error);
+}
+
+/* --- decisions ------------------------------------------------------------ */
+
+static tizbe_status
+do_acts(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    static const tizbe_act acts[] = {
+        { .action = TIZBE_CODE,
+          .document = 2,
+          .start = 0,
+          .end = 6,
+          .code = "campus-branch",
+          .memo = "a reason" },
+        { .action = TIZBE_RECODE,
+          .document = 2,
+          .start = 0,
+          .end = 6,
+          .code = "campus-branch",
+          .new_code = "visa-any" },
+        { .action = TIZBE_MEMO, .document = 2, .start = -1, .memo = "thought" },
+        { .action = TIZBE_READ_IT, .document = 3, .start = -1 },
+        { .action = TIZBE_CLEAR,
+          .document = 2,
+          .start = 0,
+          .end = 6,
+          .code = "visa-any" },
+    };
+    tizbe_status status = TIZBE_OK;
+    int64_t      uncoded;
+
+    (void)out;
+    for (size_t i = 0; status == TIZBE_OK && i < COUNT_OF(acts); i++)
+        status = tizbe_decide(c, "vera", NULL, &acts[i], error);
+    return status == TIZBE_OK ? tizbe_uncoded(c, NULL, &uncoded, error)
+                              : status;
+}
+
+static tizbe_status
+do_blind_review(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_review     *review;
+    const tizbe_item *item = NULL;
+    tizbe_status      status = tizbe_review_new(
+             c,
+             &(tizbe_review_options){
+                 .coder = "vera", .blind = true, .sample = 3, .seed = 1 },
+             &review, error);
+
+    (void)out;
+    for (int i = 0; i < 2 && status == TIZBE_OK; i++)
+        status = tizbe_review_next(review, &item, error);
+    tizbe_review_free(review);
+    return status;
+}
+
+static tizbe_status
+do_remove_source(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    (void)out;
+    return tizbe_remove_source(c, "/again.txt", error);
+}
+
+/* --- initiatives ---------------------------------------------------------- */
+
+static tizbe_status
+do_initiative_changes(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    const int64_t                   ids[] = { 1, 2 }, mention = 1;
+    const tizbe_initiatives_options options = { .evidence = true };
+    tizbe_status status = tizbe_initiatives(c, &options, out, error);
+
+    if (status == TIZBE_OK)
+        status = tizbe_initiatives_merge(c, ids, 2, error);
+    if (status == TIZBE_OK)
+        status = tizbe_initiatives(c, &options, out, error);
+    if (status == TIZBE_OK)
+        status = tizbe_initiatives_split(c, 1, &mention, 1, error);
+    return status == TIZBE_OK ? tizbe_initiatives_undo(c, error) : status;
+}
+
+static const faults_row operations[] = {
+    { "LIWC", do_liwc },
+    { "LIWC, a table", do_liwc_table },
+    { "WordStat", do_wordstat },
+    { "Lexicoder", do_lexicoder },
+    { "Yoshikoder", do_yoshikoder },
+    { "quanteda", do_quanteda },
+    { "a sheet", do_sheet },
+    { "SKOS", do_skos },
+    { "REFI-QDA codebook", do_qdc },
+    { "codebook add", do_add_book },
+    { "codebook guide", do_guide },
+    { "acts", do_acts },
+    { "review of one's own", do_blind_review },
+    { "remove a source", do_remove_source },
+    { "initiatives put together", do_initiative_changes },
+};
+
+int
+main(void)
+{
+    return check_run(faults_suite("code/faults", operations,
+                                  COUNT_OF(operations), make_corpora));
+}
