@@ -53,7 +53,8 @@ peek(const json_parser *p)
 static void
 skip_blanks(json_parser *p)
 {
-    while (peek(p) == ' ' || (peek(p) >= '\t' && peek(p) <= '\r'))
+    while (peek(p) == ' ' || peek(p) == '\t' || peek(p) == '\n' ||
+           peek(p) == '\r')
         p->at++;
 }
 
@@ -87,7 +88,9 @@ take_number(json_parser *p, json_value *v)
 
     v->kind = JSON_NUMBER;
     p->at += peek(p) == '-';
-    if (!take_digits(p))
+    if (peek(p) == '0')
+        p->at++; /* and no digit behind it */
+    else if (!take_digits(p))
         return false;
     if (peek(p) == '.') {
         p->at++;
@@ -240,6 +243,8 @@ take_list(json_parser *p, json_value *v, char close)
         if (peek(p) == ',') {
             p->at++;
             skip_blanks(p);
+            if (peek(p) == close)
+                return fail(p, "nothing follows a comma");
         } else if (peek(p) != close) {
             return fail(p, close == '}' ? "expected ',' or '}'"
                                         : "expected ',' or ']'");

@@ -2,7 +2,8 @@
  * JSON (RFC 8259) as a tree.
  *
  * Strings are UTF-8 with their escapes resolved; half a surrogate pair is
- * U+FFFD. Numbers stay as they are written. Arrays and objects keep the
+ * U+FFFD; a control character that should have been escaped stays as it is,
+ * since programs write line ends so and nothing is lost. Numbers stay as they are written. Arrays and objects keep the
  * order of the text, objects also a key that comes twice. Everything lives
  * in the arena or in the text itself. Nesting is limited to JSON_DEPTH.
  */

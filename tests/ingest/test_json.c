@@ -50,6 +50,7 @@ static const struct {
     { " [ ] ", "[]" },
     { "\"a\"", "a" },
     { "-0.5e+10", "-0.5e+10" },
+    { "\"two\nlines\"", "two\nlines" },
     { "[true,false,null]", "[true false null]" },
     { "{\"a\":1,\"b\":[2,{\"c\":\"d\"}]}", "(a=1 b=[2 (c=d)])" },
     { "\"\\\"\\\\\\/\\n\\t\"", "\"\\/\n\t" },
@@ -80,7 +81,7 @@ static const struct {
     { "", "line 1: expected a value" },
     { "{", "line 1: expected a key in quotes" },
     { "{\"a\"}", "line 1: expected ':' behind a key" },
-    { "{\"a\":1\n,\n}x", "line 3: something follows the value" },
+    { "{\"a\":1\n\n}x", "line 3: something follows the value" },
     { "[1 2]", "line 1: expected ',' or ']'" },
     { "{\"a\":1 \"b\":2}", "line 1: expected ',' or '}'" },
     { "\"abc", "line 1: a string is not closed" },
@@ -92,6 +93,12 @@ static const struct {
     { "tru", "line 1: expected a value" },
     { "nul", "line 1: expected a value" },
     { "1 2", "line 1: something follows the value" },
+    { "[1,\n]", "line 2: nothing follows a comma" },
+    { "{\"a\":1,}", "line 1: nothing follows a comma" },
+    { "[,1]", "line 1: expected a value" },
+    { "012", "line 1: something follows the value" },
+    { "[-01]", "line 1: expected ',' or ']'" },
+    { "[\f]", "line 1: expected a value" },
 };
 
 START_TEST(refuses_what_is_none)
