@@ -204,6 +204,33 @@ before_date(const official_words *words, const head_line *h)
     return end;
 }
 
+/* Whether such a word stands among the tokens [first, end). */
+static bool
+has_role(const official_words *words, const official_line *line, size_t first,
+         size_t end, official_role role)
+{
+    for (size_t i = first; i < end; i++)
+        if (official_match(words, line, i, role, NULL) > 0)
+            return true;
+    return false;
+}
+
+/* The first date that is not one of printing or of the last change: those of
+ * a page say nothing of the document. */
+static void
+find_date(const official_words *words, head_line *h)
+{
+    size_t from = 0;
+
+    while (date_phrase_find(words, &h->line, from, &h->date)) {
+        h->has_date = !has_role(words, &h->line, from, h->date.first,
+                                OFFICIAL_PRINTED);
+        if (h->has_date)
+            return;
+        from = h->date.end;
+    }
+}
+
 static void
 find_country(const official_words *words, head_line *h)
 {
@@ -216,10 +243,8 @@ static bool
 begins_with(const official_words *words, const official_line *line,
             official_role role, size_t within)
 {
-    for (size_t i = 0; i < line->count && i < within; i++)
-        if (official_match(words, line, i, role, NULL) > 0)
-            return true;
-    return false;
+    return has_role(words, line, 0, line->count < within ? line->count : within,
+                    role);
 }
 
 /* In brackets, unless it is the date that is: "[17th July 2014]". */
@@ -340,6 +365,17 @@ is_dated_as_act(const official_words *words, const head_line *h)
             h->country.size > 0);
 }
 
+/* ", 12:48" */
+static bool
+is_time(const official_line *line, size_t at)
+{
+    if (at < line->count && slice_is(line->tokens[at].form, ","))
+        at++;
+    return at + 2 < line->count && line->tokens[at].kind == OFFICIAL_NUMBER &&
+           slice_is(line->tokens[at + 1].form, ":") &&
+           line->tokens[at + 2].kind == OFFICIAL_NUMBER;
+}
+
 static head_kind
 kind_with_date(const official_words *words, const head_line *h)
 {
@@ -350,9 +386,13 @@ kind_with_date(const official_words *words, const head_line *h)
         return HEAD_ADOPTED;
     if (all > ACT_WORDS)
         return HEAD_OTHER;
+    if (has_role(words, &h->line, 0, h->date.first, OFFICIAL_POSTED))
+        return HEAD_POSTED;
     if (h->type.size > 0 ? is_dated_as_act(words, h)
                          : h->issuer.size > 0 && h->number.size > 0)
         return HEAD_ACT;
+    if (h->date.first == 0 && is_time(&h->line, h->date.end))
+        return HEAD_DATE;
     if (h->date.end + 1 < h->line.count && ends_sentence(h->line.text))
         return HEAD_OTHER;
     return all - inside <= LONE_WORDS || h->type.size > 0 ? HEAD_DATE
@@ -366,7 +406,7 @@ kind_of(const official_words *words, const head_line *h)
         return HEAD_NOTE; /* "Сноска. Утратило силу ..." */
     if (begins_with(words, &h->line, OFFICIAL_AMENDED, 3))
         return HEAD_AMENDED;
-    if (is_note(h))
+    if (is_note(h) || (!h->has_date && h->date.end > 0))
         return HEAD_NOTE;
     if (is_act_title(words, &h->line))
         return HEAD_TITLE;
@@ -449,7 +489,7 @@ read_line(document *doc, const official_words *words, const segment *s,
     if (status != TIZBE_OK || h->line.count == 0 || is_text(s->text))
         return status;
     h->is_capitals = !has_small_letter(s->text);
-    h->has_date = date_phrase_find(words, &h->line, 0, &h->date);
+    find_date(words, h);
     h->number = find_number(&h->line);
     if (outline_sign_of(s->text, &level) != OUTLINE_NAMED) /* "Article 1" */
         h->type = head_type(words, &h->line);
@@ -530,4 +570,13 @@ head_lines_read(document *doc, const official_words *words, size_t first,
         out->end =
             (size_t)(out->items[out->count - 1].segment - doc->segments) + 1;
     return status;
+}
+
+const head_line *
+head_first(const head_lines *lines, head_kind kind)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->items[i].kind == kind)
+            return &lines->items[i];
+    return NULL;
 }

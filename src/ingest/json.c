@@ -11,6 +11,7 @@ typedef struct json_parser {
     slice        text;
     size_t       at;
     unsigned     depth;
+    bool         is_loose;
     buffer       room; /* a string with escapes */
     tizbe_error *error;
     tizbe_status status;
@@ -243,7 +244,7 @@ take_list(json_parser *p, json_value *v, char close)
         if (peek(p) == ',') {
             p->at++;
             skip_blanks(p);
-            if (peek(p) == close)
+            if (peek(p) == close && !p->is_loose)
                 return fail(p, "nothing follows a comma");
         } else if (peek(p) != close) {
             return fail(p, close == '}' ? "expected ',' or '}'"
@@ -299,10 +300,13 @@ take_value(json_parser *p, json_value *v)
     }
 }
 
-tizbe_status
-json_parse(arena *a, slice text, const json_value **out, tizbe_error *error)
+static tizbe_status
+parse(arena *a, slice text, bool is_loose, const json_value **out,
+      tizbe_error *error)
 {
-    json_parser p = { .a = a, .text = text, .error = error };
+    json_parser p = {
+        .a = a, .text = text, .is_loose = is_loose, .error = error
+    };
     json_value *root = arena_zalloc(a, 1, sizeof *root);
 
     *out = NULL;
@@ -318,6 +322,19 @@ json_parse(arena *a, slice text, const json_value **out, tizbe_error *error)
     if (p.status == TIZBE_OK)
         *out = root;
     return p.status;
+}
+
+tizbe_status
+json_parse(arena *a, slice text, const json_value **out, tizbe_error *error)
+{
+    return parse(a, text, false, out, error);
+}
+
+tizbe_status
+json_parse_loose(arena *a, slice text, const json_value **out,
+                 tizbe_error *error)
+{
+    return parse(a, text, true, out, error);
 }
 
 const json_value *

@@ -44,6 +44,11 @@ typedef struct json_value {
 tizbe_status json_parse(arena *a, slice text, const json_value **out,
                         tizbe_error *error);
 
+/* The same, and a comma may stand before a closing bracket: as pages have
+ * it, whose JSON is read by browsers. */
+tizbe_status json_parse_loose(arena *a, slice text, const json_value **out,
+                              tizbe_error *error);
+
 /* The first value of that key, or NULL; also for what is no object. */
 const json_value *json_get(const json_value *object, const char *key);
 

@@ -31,11 +31,15 @@ struct official_words {
 };
 
 static const char *const role_names[OFFICIAL_ROLES] = {
-    [OFFICIAL_ADOPTED] = "adopted",   [OFFICIAL_AMENDED] = "amended",
-    [OFFICIAL_ASOF] = "asof",         [OFFICIAL_COUNTRY] = "country",
-    [OFFICIAL_FROM] = "from",         [OFFICIAL_ISSUER] = "issuer",
-    [OFFICIAL_MONTH] = "month",       [OFFICIAL_NOUN] = "noun",
-    [OFFICIAL_OPENING] = "opening",   [OFFICIAL_THIS] = "this",
+    [OFFICIAL_ADDRESS] = "address",   [OFFICIAL_ADOPTED] = "adopted",
+    [OFFICIAL_AMENDED] = "amended",   [OFFICIAL_ASOF] = "asof",
+    [OFFICIAL_BODY] = "body",         [OFFICIAL_COUNT] = "count",
+    [OFFICIAL_COUNTRY] = "country",   [OFFICIAL_FROM] = "from",
+    [OFFICIAL_HOME] = "home",         [OFFICIAL_ISSUER] = "issuer",
+    [OFFICIAL_LABEL] = "label",       [OFFICIAL_MONTH] = "month",
+    [OFFICIAL_NOUN] = "noun",         [OFFICIAL_OPENING] = "opening",
+    [OFFICIAL_POSTED] = "posted",     [OFFICIAL_PRINTED] = "printed",
+    [OFFICIAL_TOOL] = "tool",         [OFFICIAL_THIS] = "this",
     [OFFICIAL_TITLE] = "title",       [OFFICIAL_TYPE] = "type",
     [OFFICIAL_VALIDITY] = "validity", [OFFICIAL_VERB] = "verb",
     [OFFICIAL_VERSION] = "version",   [OFFICIAL_YEAR] = "year",

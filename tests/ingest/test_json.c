@@ -113,6 +113,18 @@ START_TEST(refuses_what_is_none)
 }
 END_TEST
 
+START_TEST(takes_a_last_comma_of_a_page)
+{
+    const json_value *root;
+
+    fixture_ok(
+        json_parse_loose(&a, SLICE("{\"a\":[1,],}"), &root, &fixture_error));
+    ck_assert_uint_eq(json_get(root, "a")->count, 1);
+    ck_assert_int_eq(json_parse_loose(&a, SLICE("[,]"), &root, NULL),
+                     TIZBE_FORMAT);
+}
+END_TEST
+
 START_TEST(goes_so_deep_and_no_deeper)
 {
     const json_value *root;
@@ -156,6 +168,7 @@ json_suite(void)
     tcase_add_loop_test(tc, reads_what_is_json, 0, COUNT_OF(good));
     tcase_add_loop_test(tc, refuses_what_is_none, 0, COUNT_OF(bad));
     tcase_add_test(tc, goes_so_deep_and_no_deeper);
+    tcase_add_test(tc, takes_a_last_comma_of_a_page);
     tcase_add_test(tc, finds_a_key);
     suite_add_tcase(suite, tc);
     return suite;
