@@ -173,6 +173,28 @@ names_section(const claimer *c, size_t i)
            h[1].line.count > TITLE_TOKENS;
 }
 
+/* "17 лютого 2021, 12:48 Комітет рекомендує ...": what one line of an old
+ * page has behind its date and time. */
+static void
+claim_behind_date(claimer *c)
+{
+    const head_line *h = head_first(&c->head, HEAD_DATE);
+    size_t           at;
+    slice            rest;
+
+    if (!h || h->date.first > 0)
+        return;
+    for (at = h->date.end; at < h->line.count; at++)
+        if (h->line.tokens[at].kind == OFFICIAL_WORD)
+            break;
+    if (at + TITLE_TOKENS >= h->line.count)
+        return;
+    rest = slice_part(h->line.text, h->line.tokens[at].start,
+                      h->line.text.size);
+    if (outline_is_title(rest))
+        head_claim(c, "title", rest, SURE_AMENDED);
+}
+
 void
 head_title(claimer *c)
 {
@@ -203,4 +225,5 @@ head_title(claimer *c)
         later = type ? type->segment : later_heading(c);
     if (later)
         head_claim(c, "title", later->text, SURE_TITLE);
+    claim_behind_date(c);
 }
