@@ -8,6 +8,7 @@
 #include "ingest/head_claimer.h"
 #include "ingest/head_issuer.h"
 #include "ingest/head_labels.h"
+#include "ingest/head_type.h"
 #include "ingest/letters.h"
 #include "ingest/outline.h"
 

@@ -74,8 +74,4 @@ size_t head_count_words(const official_line *line, size_t first, size_t end);
  * empty, or when memory ran out. */
 bool head_line_of(document *doc, slice text, head_line *out);
 
-/* The type that a title or a line names at its head, or, in Kazakh, at its
- * end; empty when it names none. */
-slice head_type(const official_words *words, const official_line *line);
-
 #endif
