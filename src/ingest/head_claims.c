@@ -363,6 +363,15 @@ holds_address(const official_words *words, const official_line *line)
     return false;
 }
 
+static bool
+has_figure(slice text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (is_digit((unsigned char)text.data[i]))
+            return true;
+    return false;
+}
+
 /* Whose address stands below: "Полтавський університет, вул. Садова, 1". */
 static void
 claim_address(claimer *c)
@@ -376,7 +385,7 @@ claim_address(claimer *c)
         official_line line;
         slice         name;
 
-        if (!comma || text.size > 2 * SHORT_BYTES ||
+        if (!comma || text.size > 2 * SHORT_BYTES || !has_figure(text) ||
             official_line_read(c->doc->arena, text, &line) != TIZBE_OK ||
             !holds_address(c->words, &line))
             continue;

@@ -13,7 +13,7 @@
 
 #include <utf8proc.h>
 
-enum { CHAINS = 256, ROWS = 2048, NO_ROW = UINT16_MAX };
+enum { CHAINS = 1024, ROWS = 2048, NO_ROW = UINT16_MAX };
 
 typedef struct official_row {
     slice         value;
@@ -122,10 +122,12 @@ is_figure(uint32_t code)
     return code >= '0' && code <= '9';
 }
 
+/* Most are letters of the two alphabets, and need no look-up. */
 static bool
 is_word_part(uint32_t code)
 {
-    return (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
+    return (code >= 'a' && code <= 'z') || (code >= 0x0400 && code < 0x0482) ||
+           (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
 }
 
 /* What joins two letters: the apostrophes and the hyphens. */
