@@ -174,23 +174,75 @@ put_files(duplicates_job *job)
     return status;
 }
 
+/* A pair, with its place in a chain of versions. */
+typedef struct chain_link {
+    const likeness *pair;
+    uint32_t        group, version;
+} chain_link;
+
+/* Chains one after the other, each from its oldest version on. */
+static int
+by_chain(const void *a, const void *b)
+{
+    const chain_link *x = a, *y = b;
+
+    if (x->group != y->group)
+        return x->group < y->group ? -1 : 1;
+    if (x->version != y->version)
+        return x->version < y->version ? -1 : 1;
+    return (x->pair > y->pair) - (x->pair < y->pair);
+}
+
+static tizbe_status
+sort_chains(duplicates_job *job, chain_link *links, size_t count)
+{
+    duplicate_groups g;
+
+    if (duplicate_groups_init(&g, &job->pairs) != TIZBE_OK)
+        return error_nomem(job->error);
+    for (size_t i = 0; i < count; i++) {
+        const duplicate *newer = duplicate_of(&g, links[i].pair->b);
+
+        links[i].group = newer ? newer->group : 0;
+        links[i].version = newer ? newer->version : 0;
+    }
+    duplicate_groups_release(&g);
+    if (count > 1)
+        qsort(links, count, sizeof *links, by_chain);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+put_link(duplicates_job *job, const likeness *l)
+{
+    tizbe_status status = ask(job, 0, l->a);
+
+    if (status == TIZBE_OK)
+        status = ask(job, 1, l->b);
+    if (status == TIZBE_OK)
+        status = put_pair(job, l, told(job, 0, ABOUT_PATH),
+                          told(job, 1, ABOUT_PATH));
+    return status;
+}
+
 static tizbe_status
 put_kind(duplicates_job *job, likeness_kind kind)
 {
     tizbe_status status = kind == LIKE_EXACT ? put_files(job) : TIZBE_OK;
+    chain_link  *links = calloc(job->pairs.count + 1, sizeof *links);
+    size_t       count = 0;
 
-    for (size_t i = 0; i < job->pairs.count && status == TIZBE_OK; i++) {
-        const likeness *l = &job->pairs.items[i];
-
-        if (l->kind != kind || !is_wanted(job, l))
-            continue;
-        status = ask(job, 0, l->a);
-        if (status == TIZBE_OK)
-            status = ask(job, 1, l->b);
-        if (status == TIZBE_OK)
-            status = put_pair(job, l, told(job, 0, ABOUT_PATH),
-                              told(job, 1, ABOUT_PATH));
-    }
+    if (!links)
+        return error_nomem(job->error);
+    for (size_t i = 0; i < job->pairs.count; i++)
+        if (job->pairs.items[i].kind == kind &&
+            is_wanted(job, &job->pairs.items[i]))
+            links[count++].pair = &job->pairs.items[i];
+    if (status == TIZBE_OK && kind == LIKE_VERSION)
+        status = sort_chains(job, links, count);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = put_link(job, links[i].pair);
+    free(links);
     return status;
 }
 
@@ -249,6 +301,7 @@ put_member(duplicates_job *job, const duplicate *one)
     return job->sink->row(job->sink->context, cells, job->error);
 }
 
+/* Versions from the oldest on, behind what has none. */
 static int
 by_group(const void *a, const void *b)
 {
@@ -256,6 +309,8 @@ by_group(const void *a, const void *b)
 
     if (x->group != y->group)
         return x->group < y->group ? -1 : 1;
+    if (x->version != y->version)
+        return x->version < y->version ? -1 : 1;
     return (x->id > y->id) - (x->id < y->id);
 }
 

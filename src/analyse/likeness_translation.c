@@ -16,6 +16,10 @@ static const double worth_number_and_date = 0.8, worth_number = 0.5,
 /* Sequences are compared that far: what is beyond says the same again. */
 enum { SEQUENCE_MOST = 2000 };
 
+/* So many numerals, of which less than that agree, speak against it. */
+enum { NUMERALS_MANY = 30 };
+#define NUMERALS_APART 0.3
+
 /* --- reading -------------------------------------------------------------- */
 
 void
@@ -199,17 +203,28 @@ telling(const key_list *numbers, const uint8_t *marks)
     return sum;
 }
 
+/* Of many numerals few agree: two collections of acts in folders named alike,
+ * no translation. */
+static bool
+numerals_disagree(const key_list *a, const key_list *b, double ratio)
+{
+    return ratio < NUMERALS_APART && capped(a) >= NUMERALS_MANY &&
+           capped(b) >= NUMERALS_MANY;
+}
+
+/* *ratio: of the longer sequence of numerals, the share that is in both. */
 static double
-sign_of_numerals(const key_list *a, const key_list *b)
+sign_of_numerals(const key_list *a, const key_list *b, double *ratio)
 {
     size_t   longer = capped(a) > capped(b) ? capped(a) : capped(b);
     uint8_t *marks = calloc(SEQUENCE_MOST, 1);
     size_t   shared = marks ? common_sequence(a, b, marks) : SIZE_MAX;
-    double   ratio, sign = -1;
+    double   sign = -1;
 
+    *ratio = 0;
     if (shared != SIZE_MAX) {
-        ratio = longer ? (double)shared / (double)longer : 0;
-        sign = ratio * sqrt(ratio) * (1 - exp(-telling(a, marks) / 3));
+        *ratio = longer ? (double)shared / (double)longer : 0;
+        sign = *ratio * sqrt(*ratio) * (1 - exp(-telling(a, marks) / 3));
     }
     free(marks);
     return sign;
@@ -290,11 +305,14 @@ double
 translation_confidence(const alike_document *a, const text_shape *a_is,
                        const alike_document *b, const text_shape *b_is)
 {
+    double       ratio;
+    const double numerals = sign_of_numerals(&a_is->words.numbers,
+                                             &b_is->words.numbers, &ratio);
     const double signs[] = {
         sign_of_register(a, b),
         are_one_address(a->url, b->url) ? worth_url : 0,
         are_one_address(a->path, b->path) ? worth_path : 0,
-        sign_of_numerals(&a_is->words.numbers, &b_is->words.numbers),
+        numerals,
         sign_of_build(&a_is->build, &b_is->build),
         a->lang == LANG_EN ? sign_of_names(b_is, a_is)
                            : sign_of_names(a_is, b_is),
@@ -306,5 +324,7 @@ translation_confidence(const alike_document *a, const text_shape *a_is,
             return -1;
         against *= 1 - signs[i];
     }
+    if (numerals_disagree(&a_is->words.numbers, &b_is->words.numbers, ratio))
+        against = 1 - (1 - against) * 0.3;
     return (1 - against) * doubt(a, b);
 }

@@ -47,6 +47,7 @@ enum {
     PRICE_ALONE = 9 * LANGID_SCALE,    /* a Cyrillic word in Latin text */
     PRICE_DENSE = 3 * LANGID_SCALE,    /* two of « » — side by side   */
     PRICE_RARE = 16 * LANGID_SCALE,    /* Latin text not in the commonest */
+    PRICE_BEYOND_DOUBT = 21 * LANGID_SCALE / 10 /* a byte beyond ASCII */
 };
 
 /* --- the sample ---------------------------------------------------------- */
@@ -57,10 +58,10 @@ is_blank(char c)
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-/* Words with a byte beyond ASCII and their neighbours, from the beginning
- * on: a page may begin with much markup. */
+/* Words with a byte beyond ASCII, and the word behind each if wanted, from
+ * the beginning on: a page may begin with much markup. */
 static bool
-take_sample(slice bytes, buffer *sample)
+take_sample(slice bytes, bool with_next, buffer *sample)
 {
     size_t word = 0;
     bool   is_beyond = false, was_beyond = false;
@@ -70,7 +71,7 @@ take_sample(slice bytes, buffer *sample)
             is_beyond = is_beyond || (unsigned char)bytes.data[i] >= 0x80;
             continue;
         }
-        if ((is_beyond || was_beyond) && i - word < SAMPLE / 8) {
+        if ((is_beyond || (was_beyond && with_next)) && i - word < SAMPLE / 8) {
             buffer_append(sample, bytes.data + word, i - word);
             buffer_append(sample, " ", 1);
         }
@@ -305,10 +306,11 @@ make_reading(size_t candidate, slice sample, bool is_latin_text, reading *out)
 
 typedef struct readings {
     reading of[CANDIDATES];
-    size_t  best;   /* CANDIDATES: none could be made   */
-    size_t  size;   /* of the sample                    */
-    size_t  beyond; /* bytes beyond ASCII in the sample */
-    bool    failed; /* memory ran out                   */
+    buffer  sample;
+    size_t  best;     /* CANDIDATES: none could be made   */
+    size_t  beyond;   /* bytes beyond ASCII in the sample */
+    bool    is_latin; /* most letters are                 */
+    bool    failed;   /* memory ran out                   */
 } readings;
 
 static bool
@@ -379,24 +381,25 @@ price_readings(readings *all)
 }
 
 static void
-make_readings(slice bytes, readings *all)
+take_bytes(slice bytes, bool with_next, readings *all)
 {
-    bool   is_latin = is_latin_text(bytes);
-    buffer sample;
+    *all = (readings){ .best = CANDIDATES, .is_latin = is_latin_text(bytes) };
+    buffer_init(&all->sample);
+    if (!take_sample(bytes, with_next, &all->sample))
+        buffer_empty(&all->sample);
+    all->failed = all->sample.failed;
+    for (size_t i = 0; i < all->sample.size; i++)
+        all->beyond += (unsigned char)all->sample.data[i] >= 0x80;
+}
 
-    *all = (readings){ .best = CANDIDATES };
-    buffer_init(&sample);
-    if (take_sample(bytes, &sample))
-        for (size_t i = 0; i < CANDIDATES; i++)
-            make_reading(i, buffer_slice(&sample), is_latin, &all->of[i]);
-    all->failed = sample.failed;
-    for (size_t i = 0; i < CANDIDATES; i++)
+static void
+make_readings(readings *all)
+{
+    for (size_t i = 0; i < CANDIDATES && all->sample.size > 0; i++) {
+        make_reading(i, buffer_slice(&all->sample), all->is_latin, &all->of[i]);
         all->failed = all->failed || all->of[i].text.failed;
-    all->size = sample.size;
-    for (size_t i = 0; i < sample.size; i++)
-        all->beyond += (unsigned char)sample.data[i] >= 0x80;
+    }
     price_readings(all);
-    buffer_release(&sample);
 }
 
 static void
@@ -404,6 +407,30 @@ release_readings(readings *all)
 {
     for (size_t i = 0; i < CANDIDATES; i++)
         buffer_release(&all->of[i].text);
+    buffer_release(&all->sample);
+}
+
+/* By that encoding the words with letters beyond ASCII cost so little that no
+ * other could be half a nat a byte cheaper: those of real texts cost 1.6. */
+static bool
+is_beyond_doubt(slice bytes, size_t candidate)
+{
+    readings all;
+    reading *one = &all.of[candidate];
+    bool     is_sure = false;
+
+    take_bytes(bytes, false, &all);
+    for (size_t i = 0; i < all.sample.size; i++) /* markup costs alike */
+        if ((unsigned char)all.sample.data[i] < 0x80)
+            all.sample.data[i] = ' ';
+    if (all.beyond > 0)
+        make_reading(candidate, buffer_slice(&all.sample), all.is_latin, one);
+    if (one->is_made)
+        is_sure = one->price + price_of_letters(buffer_slice(&one->text),
+                                                INT64_MAX / 2) <=
+                  (int64_t)all.beyond * PRICE_BEYOND_DOUBT;
+    release_readings(&all);
+    return is_sure;
 }
 
 /* A byte of the sample that is dearer is no text; a letter costs two or
@@ -433,7 +460,7 @@ guess_from(const readings *all)
     charset_guess guess = { .failed = all->failed };
 
     if (all->failed || all->best == CANDIDATES ||
-        all->of[all->best].price > (int64_t)all->size * PRICE_OF_NO_TEXT)
+        all->of[all->best].price > (int64_t)all->sample.size * PRICE_OF_NO_TEXT)
         return guess;
     guess.encoding = candidates[all->best].name;
     guess.confidence = confidence_of(all);
@@ -446,27 +473,50 @@ charset_guess_of(slice bytes)
     readings      all;
     charset_guess guess;
 
-    make_readings(bytes, &all);
+    take_bytes(bytes, true, &all);
+    make_readings(&all);
     guess = guess_from(&all);
     release_readings(&all);
     return guess;
+}
+
+static size_t
+candidate_named(const char *encoding)
+{
+    size_t i = 0;
+
+    while (i < CANDIDATES && strcmp(candidates[i].name, encoding) != 0)
+        i++;
+    return i;
+}
+
+/* How much dearer a byte beyond ASCII is in that reading than in the best. */
+static double
+lead_over(const readings *all, size_t candidate)
+{
+    const reading *one = &all->of[candidate], *best = &all->of[all->best];
+
+    if (!one->is_made || reads_the_same(one, best))
+        return 0;
+    return (double)(one->price - best->price) / LANGID_SCALE /
+           (double)all->beyond;
 }
 
 double
 charset_guess_lead(slice bytes, const char *encoding, charset_guess *guess)
 {
     readings all;
+    size_t   declared = candidate_named(encoding);
     double   lead = 0;
 
-    make_readings(bytes, &all);
+    *guess = (charset_guess){ 0 };
+    if (declared < CANDIDATES && is_beyond_doubt(bytes, declared))
+        return 0;
+    take_bytes(bytes, true, &all);
+    make_readings(&all);
     *guess = guess_from(&all);
-    for (size_t i = 0; guess->encoding && i < CANDIDATES; i++)
-        if (strcmp(candidates[i].name, encoding) == 0 && all.of[i].is_made) {
-            if (!reads_the_same(&all.of[i], &all.of[all.best]))
-                lead = (double)(all.of[i].price - all.of[all.best].price) /
-                       LANGID_SCALE / (double)all.beyond;
-            break;
-        }
+    if (guess->encoding && declared < CANDIDATES)
+        lead = lead_over(&all, declared);
     release_readings(&all);
     return lead;
 }

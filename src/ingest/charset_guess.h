@@ -33,7 +33,9 @@ charset_guess charset_guess_of(slice bytes);
 /*
  * How much likelier than `encoding` (an iconv name) the guess reads the
  * same bytes: nats a byte beyond ASCII; 0 when they read the same, or when
- * `encoding` is not among those that are tried.
+ * `encoding` is not among those that are tried. Where that encoding reads
+ * them so well that no other could be half a nat better the others are not
+ * tried: then it is 0, and the guess is nothing.
  */
 double charset_guess_lead(slice bytes, const char *encoding,
                           charset_guess *guess);

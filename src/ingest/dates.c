@@ -95,17 +95,33 @@ date_iso(slice text, char out[DATE_BYTES])
     return iso_of_figures(text, out);
 }
 
+/* Whether it is a date; if not, that is noted, unless it is nothing. */
+static bool
+read_or_note(document *doc, slice text, char iso[DATE_BYTES])
+{
+    text = slice_trim(text);
+    if (date_iso(text, iso))
+        return true;
+    if (text.size > 0)
+        document_note(doc, "the date \"%.*s\" is not understood",
+                      text.size < 60 ? (int)text.size : 60, text.data);
+    return false;
+}
+
 void
 date_set(document *doc, slice text, variable_source source)
 {
     char iso[DATE_BYTES];
 
-    text = slice_trim(text);
-    if (text.size == 0)
-        return;
-    if (date_iso(text, iso))
+    if (read_or_note(doc, text, iso))
         document_set(doc, "date", slice_of(iso), source);
-    else
-        document_note(doc, "the date \"%.*s\" is not understood",
-                      text.size < 60 ? (int)text.size : 60, text.data);
+}
+
+void
+date_set_posted(document *doc, slice text)
+{
+    char iso[DATE_BYTES];
+
+    if (read_or_note(doc, text, iso))
+        document_claim(doc, "date", slice_of(iso), SOURCE_DOCUMENT, 0.85);
 }

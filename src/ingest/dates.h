@@ -27,4 +27,8 @@ bool date_whole(slice text, char out[DATE_BYTES]);
 /* Set the variable `date`; a date that is not understood becomes a note. */
 void date_set(document *doc, slice text, variable_source source);
 
+/* The same for the day on which a page was put up: metadata, but less sure
+ * than the day of the act that it shows. */
+void date_set_posted(document *doc, slice text);
+
 #endif

@@ -5,43 +5,23 @@
  */
 #include "ingest/head_claims.h"
 
-#include "ingest/head_lines.h"
+#include "ingest/head_claimer.h"
+#include "ingest/head_issuer.h"
+#include "ingest/head_labels.h"
+#include "ingest/head_type.h"
 #include "ingest/letters.h"
 #include "ingest/outline.h"
 
-#define SURE_ACT       0.95
-#define SURE_DATE      0.85
-#define SURE_SIGNATURE 0.8
-#define SURE_ADOPTED   0.7
-#define SURE_TYPE      0.9
-#define SURE_TITLE     0.8
-#define SURE_SELF      0.7
-#define SURE_NEWS      0.4
-#define SURE_AMENDED   0.6
-
 enum {
     APPROVAL_SEGMENTS = 60,
+    FOOT_SEGMENTS = 4,  /* that may be an address                    */
     SELF_SEGMENTS = 20, /* that may say "this Law"                  */
     SELF_BYTES = 1200,  /* of one                                   */
     OPENING_BYTES = 160, /* of "Уважаемые участники форума!"         */
     NEWS_SEGMENTS = 60, /* more are no news item                    */
     INTERVIEW_QUESTIONS = 3,
-    TITLE_TOKENS = 3, /* of a title that nothing else marks       */
-    JOINED_LINES = 4, /* of a title                               */
     SHORT_BYTES = 240 /* of a line that names a type              */
 };
-
-typedef struct claimer {
-    document             *doc;
-    const official_words *words;
-    head_lines            head, tail;
-} claimer;
-
-static void
-claim(claimer *c, const char *name, slice value, double confidence)
-{
-    document_claim(c->doc, name, value, SOURCE_GUESS, confidence);
-}
 
 /* A date of the metadata that is not that of the lines is believed, and told:
  * it may be that of the page or of the copy. */
@@ -59,13 +39,12 @@ note_other_date(claimer *c, const char *iso)
                   (int)known.size, known.data, iso);
 }
 
-static const head_line *
-first_of(const head_lines *lines, head_kind kind)
+/* The day of an act is surer than that on which its page was put up. */
+static void
+claim_act_date(claimer *c, const head_line *h, double confidence)
 {
-    for (size_t i = 0; i < lines->count; i++)
-        if (lines->items[i].kind == kind)
-            return &lines->items[i];
-    return NULL;
+    document_outdo(c->doc, "date", slice_of(h->date.iso), SOURCE_GUESS,
+                   confidence);
 }
 
 static void
@@ -73,12 +52,12 @@ claim_act(claimer *c, const head_line *h)
 {
     if (!h)
         return;
-    claim(c, "date", slice_of(h->date.iso), SURE_ACT);
+    claim_act_date(c, h, SURE_ACT);
     note_other_date(c, h->date.iso);
-    claim(c, "number", h->number, SURE_ACT);
-    claim(c, "doc_type", h->type, SURE_ACT);
-    claim(c, "issuer", h->issuer, SURE_TYPE);
-    claim(c, "country", h->country, SURE_TYPE);
+    head_claim(c, "number", h->number, SURE_ACT);
+    head_claim(c, "doc_type", h->type, SURE_ACT);
+    head_claim(c, "issuer", h->issuer, SURE_TYPE);
+    head_claim(c, "country", h->country, SURE_TYPE);
 }
 
 static void
@@ -86,31 +65,20 @@ claim_date(claimer *c, const head_line *h, double confidence)
 {
     if (!h)
         return;
-    claim(c, "date", slice_of(h->date.iso), confidence);
-    claim(c, "number", h->number, confidence);
+    head_claim(c, "date", slice_of(h->date.iso), confidence);
+    head_claim(c, "number", h->number, confidence);
 }
 
-/* Lines that are about the document, not its name. */
-static bool
-is_apart(const head_line *h)
+/* A date line of its own; that of the page when there is no other. */
+static void
+claim_first_date(claimer *c)
 {
-    return h->kind != HEAD_OTHER && h->kind != HEAD_TITLE &&
-           h->kind != HEAD_TYPE;
-}
+    const head_line *h = head_first(&c->head, HEAD_DATE);
 
-/* A letterhead that names a type is in capitals, or above all else: "Remarks"
- * further down is a chapter. */
-static bool
-is_letterhead(const claimer *c, size_t i)
-{
-    if (c->head.items[i].kind != HEAD_TYPE)
-        return false;
-    if (c->head.items[i].is_capitals)
-        return true;
-    while (i-- > 0)
-        if (!is_apart(&c->head.items[i]))
-            return false;
-    return true;
+    if (h && h->number.size > 0)
+        claim_act_date(c, h, SURE_TYPE);
+    claim_date(c, h, SURE_DATE);
+    claim_date(c, head_first(&c->head, HEAD_POSTED), SURE_DATE);
 }
 
 /* Letterheads: whose paper it is, and what. */
@@ -121,17 +89,17 @@ claim_letterhead(claimer *c)
         const head_line *h = &c->head.items[i];
 
         if (h->kind == HEAD_ISSUER)
-            claim(c, "issuer", h->issuer, SURE_TYPE);
-        if (is_letterhead(c, i)) {
-            claim(c, "doc_type", h->type, SURE_TYPE);
-            claim(c, "issuer", h->issuer, SURE_TITLE);
-            claim(c, "number", h->number, SURE_TITLE);
+            head_claim(c, "issuer", h->issuer, SURE_TYPE);
+        if (head_is_letterhead(c, i)) {
+            head_claim(c, "doc_type", h->type, SURE_TYPE);
+            head_claim(c, "issuer", h->issuer, SURE_TITLE);
+            head_claim(c, "number", h->number, SURE_TITLE);
         }
-        if (is_letterhead(c, i) || h->kind == HEAD_ISSUER ||
+        if (head_is_letterhead(c, i) || h->kind == HEAD_ISSUER ||
             h->kind == HEAD_STATE)
-            claim(c, "country", h->country, SURE_TYPE);
+            head_claim(c, "country", h->country, SURE_TYPE);
         if (h->kind == HEAD_NUMBER)
-            claim(c, "number", h->number, SURE_DATE);
+            head_claim(c, "number", h->number, SURE_DATE);
     }
 }
 
@@ -148,7 +116,7 @@ claim_signature(claimer *c)
         if (h->kind == HEAD_DATE && h->segment->kind != SEGMENT_CELL)
             date = h;
         if (date && h->kind == HEAD_NUMBER)
-            claim(c, "number", h->number, SURE_SIGNATURE);
+            head_claim(c, "number", h->number, SURE_SIGNATURE);
     }
     claim_date(c, date, SURE_SIGNATURE);
 }
@@ -158,8 +126,8 @@ claim_adoption(claimer *c, const head_line *h)
 {
     claim_date(c, h, SURE_ADOPTED);
     if (h) {
-        claim(c, "issuer", h->issuer, SURE_ADOPTED);
-        claim(c, "country", h->country, SURE_ADOPTED);
+        head_claim(c, "issuer", h->issuer, SURE_ADOPTED);
+        head_claim(c, "country", h->country, SURE_ADOPTED);
     }
 }
 
@@ -195,7 +163,7 @@ claim_version_number(claimer *c, const head_line *h)
         !official_match(c->words, &h->line, 0, OFFICIAL_VERSION, NULL) ||
         h->line.tokens[1].kind != OFFICIAL_NUMBER)
         return;
-    claim(c, "version", head_number(&h->line, 0), SURE_TITLE);
+    head_claim(c, "version", head_number(&h->line, 0), SURE_TITLE);
 }
 
 /* The last date of a note of amendments is that of the version. */
@@ -218,8 +186,8 @@ claim_version(claimer *c)
             if (strcmp(date.iso, last) > 0)
                 memcpy(last, date.iso, sizeof last);
         if (is_stated || h->kind == HEAD_AMENDED)
-            claim(c, "version", slice_of(last),
-                  is_stated ? SURE_TITLE : SURE_AMENDED);
+            head_claim(c, "version", slice_of(last),
+                       is_stated ? SURE_TITLE : SURE_AMENDED);
     }
 }
 
@@ -255,7 +223,7 @@ claim_self(claimer *c)
         for (size_t k = 0; k + 1 < line.count; k++)
             if (official_match(c->words, &line, k, OFFICIAL_THIS, NULL) &&
                 official_match(c->words, &line, k + 1, OFFICIAL_NOUN, &type)) {
-                claim(c, "doc_type", type, SURE_SELF);
+                head_claim(c, "doc_type", type, SURE_SELF);
                 return;
             }
     }
@@ -273,8 +241,8 @@ claim_verb(claimer *c)
             continue;
         for (size_t k = 0; k < h->line.count; k++)
             if (official_match(c->words, &h->line, k, OFFICIAL_VERB, &type)) {
-                claim(c, "doc_type", type, SURE_TYPE);
-                claim(c, "country", h->country, SURE_ADOPTED);
+                head_claim(c, "doc_type", type, SURE_TYPE);
+                head_claim(c, "country", h->country, SURE_ADOPTED);
             }
     }
 }
@@ -290,7 +258,7 @@ claim_greeting(claimer *c)
         if (line->text.size <= OPENING_BYTES &&
             strchr("!,:", line->text.data[line->text.size - 1]) &&
             official_match(c->words, line, 0, OFFICIAL_OPENING, &type))
-            claim(c, "doc_type", type, SURE_TITLE);
+            head_claim(c, "doc_type", type, SURE_TITLE);
     }
 }
 
@@ -303,8 +271,9 @@ claim_short_line(claimer *c)
 
         if (h->line.text.size > SHORT_BYTES || ends_sentence(h->line.text))
             break;
-        if (h->kind == HEAD_OTHER || h->kind == HEAD_DATE)
-            claim(c, "doc_type", h->type, SURE_TITLE);
+        if (h->kind == HEAD_OTHER || h->kind == HEAD_DATE ||
+            h->kind == HEAD_POSTED)
+            head_claim(c, "doc_type", h->type, SURE_TITLE);
     }
 }
 
@@ -322,19 +291,28 @@ claim_interview(claimer *c)
                      slice_ends(text, SLICE("?"));
     }
     if (questions >= INTERVIEW_QUESTIONS)
-        claim(c, "doc_type", SLICE("interview"), SURE_AMENDED);
+        head_claim(c, "doc_type", SLICE("interview"), SURE_AMENDED);
 }
 
-/* A date right under the title, and neither chapters nor numbers. */
+/* Among the first three lines, over or under the title. */
+static bool
+begins_with_date(const claimer *c)
+{
+    for (size_t i = 0; i < c->head.count && i < 3; i++)
+        if (c->head.items[i].kind == HEAD_DATE ||
+            c->head.items[i].kind == HEAD_POSTED)
+            return true;
+    return false;
+}
+
+/* A date by the title, and neither chapters nor numbers. */
 static void
 claim_news(claimer *c)
 {
     unsigned level;
 
     if (c->head.count < 3 || c->doc->segment_count > NEWS_SEGMENTS ||
-        (c->head.items[1].kind != HEAD_DATE &&
-         c->head.items[2].kind != HEAD_DATE) ||
-        document_get(c->doc, "number").size > 0)
+        !begins_with_date(c) || document_get(c->doc, "number").size > 0)
         return;
     for (size_t i = 0; i < c->doc->segment_count; i++) {
         outline_sign sign = outline_sign_of(c->doc->segments[i].text, &level);
@@ -342,7 +320,7 @@ claim_news(claimer *c)
         if (sign == OUTLINE_NAMED || sign == OUTLINE_NUMBERED)
             return;
     }
-    claim(c, "doc_type", SLICE("news"), SURE_NEWS);
+    head_claim(c, "doc_type", SLICE("news"), SURE_NEWS);
 }
 
 /* The type named at the head of `title`, unless it is that of an act. */
@@ -354,7 +332,7 @@ claim_title_type(claimer *c, slice title)
     if (official_line_read(c->doc->arena, title, &line) != TIZBE_OK)
         c->doc->failed = true;
     else if (!official_match(c->words, &line, 0, OFFICIAL_TITLE, NULL))
-        claim(c, "doc_type", head_type(c->words, &line), SURE_TITLE);
+        head_claim(c, "doc_type", head_type(c->words, &line), SURE_TITLE);
 }
 
 static void
@@ -376,167 +354,55 @@ claim_type(claimer *c)
         claim_news(c);
 }
 
-/* How many quotes a line opens that it does not close. */
-static long
-open_quotes(slice text)
-{
-    long open = 0, straight = 0;
-
-    for (size_t at = 0; at < text.size;) {
-        uint32_t code = utf8_next(text, &at);
-
-        straight += code == '"';
-        open += (code == 0xAB || code == 0x201E) -
-                (code == 0xBB || code == 0x201C || code == 0x201D);
-    }
-    return open + straight % 2;
-}
-
-/* "ПОЛОЖЕНИЕ" and "о порядке подготовки" below it are one title: the lines
- * behind this one that begin with a small letter, or inside of a quote that
- * it opens, belong to it. */
-static size_t
-joined_lines(const claimer *c, size_t i)
-{
-    size_t count = 0;
-
-    while (count < JOINED_LINES && i + count + 1 < c->head.count) {
-        const head_line *next = &c->head.items[i + count + 1];
-
-        if (next->segment != next[-1].segment + 1 || is_apart(next) ||
-            (!is_lower(first_char(next->line.text)) &&
-             open_quotes(next[-1].line.text) <= 0))
-            break;
-        count++;
-    }
-    return count;
-}
-
-static void
-claim_joined(claimer *c, size_t i, double confidence)
-{
-    size_t count = joined_lines(c, i);
-    buffer title;
-
-    buffer_init(&title);
-    for (size_t k = i; k <= i + count; k++) {
-        buffer_text(&title, k > i ? " " : "");
-        buffer_put(&title, c->head.items[k].line.text);
-    }
-    c->doc->failed = c->doc->failed || title.failed;
-    claim(c, "title", buffer_slice(&title), confidence);
-    buffer_release(&title);
-}
-
-/* The title of an act under its letterhead: "ПРИКАЗ", "№ 5", "Об ...". */
 static bool
-claim_act_title(claimer *c)
+holds_address(const official_words *words, const official_line *line)
 {
-    bool is_act = false;
-
-    for (size_t i = 0; i < c->head.count; i++) {
-        const head_line *h = &c->head.items[i];
-
-        if (is_letterhead(c, i) && joined_lines(c, i) > 0) {
-            claim_joined(c, i, SURE_TITLE);
+    for (size_t i = 0; i < line->count; i++)
+        if (official_match(words, line, i, OFFICIAL_ADDRESS, NULL) > 0)
             return true;
-        }
-        if (h->kind == HEAD_TITLE && is_upper(first_letter(h->line.text)) &&
-            (is_act || i == 0)) {
-            claim_joined(c, i, SURE_TYPE);
-            claim(c, "country", h->country, SURE_AMENDED);
-            return true;
-        }
-        is_act = is_act || h->kind == HEAD_TYPE || h->kind == HEAD_STATE ||
-                 h->kind == HEAD_NUMBER || h->kind == HEAD_ISSUER ||
-                 h->kind == HEAD_ACT;
-    }
     return false;
 }
 
-/* The first line below a letterhead that could be a title: "Деякі питання
- * надання грантів". A place is shorter. */
 static bool
-claim_below_letterhead(claimer *c)
+has_figure(slice text)
 {
-    size_t i = 0;
-
-    while (i < c->head.count && !is_letterhead(c, i))
-        i++;
-    for (i++; i < c->head.count; i++) {
-        const head_line *h = &c->head.items[i];
-
-        if (h->kind == HEAD_OTHER && h->line.count >= TITLE_TOKENS &&
-            outline_is_title(h->line.text)) {
-            claim_joined(c, i, SURE_AMENDED);
+    for (size_t i = 0; i < text.size; i++)
+        if (is_digit((unsigned char)text.data[i]))
             return true;
-        }
-    }
     return false;
 }
 
-/* A heading below the first lines; before a "Chapter 1" there is no title. */
-static const segment *
-later_heading(const claimer *c)
-{
-    unsigned level;
-
-    for (size_t i = c->head.end; i < c->doc->segment_count; i++) {
-        const segment *s = &c->doc->segments[i];
-
-        if (s->kind == SEGMENT_HEADING)
-            return outline_sign_of(s->text, &level) == OUTLINE_NAMED ? NULL : s;
-    }
-    return NULL;
-}
-
-/* The first line of a text without marks, below a letterhead perhaps, when
- * it looks like a title and either a date or a chapter follows, or no
- * heading at all. */
-static bool
-is_first_line_title(const claimer *c, size_t first, size_t heading)
-{
-    const head_line *h = &c->head.items[first];
-
-    if (first == c->head.count || h->segment != c->doc->segments + first ||
-        h->segment->kind != SEGMENT_PARAGRAPH || h->kind == HEAD_TYPE ||
-        !outline_is_title(h->line.text))
-        return false;
-    for (size_t i = first + 1; i < heading; i++)
-        if (is_apart(&c->head.items[i]))
-            return true;
-    return heading >= c->head.count;
-}
-
+/* Whose address stands below: "Полтавський університет, вул. Садова, 1". */
 static void
-claim_title(claimer *c)
+claim_address(claimer *c)
 {
-    size_t           first = 0, heading = 0;
-    const segment   *later;
-    const head_line *type;
+    size_t count = c->doc->segment_count;
 
-    if (claim_act_title(c))
-        return;
-    while (first < c->head.count && is_apart(&c->head.items[first]))
-        first++;
-    while (heading < c->head.count &&
-           (is_apart(&c->head.items[heading]) ||
-            slice_is(c->head.items[heading].line.text, "ABSTRACT") ||
-            c->head.items[heading].segment->kind != SEGMENT_HEADING))
-        heading++;
-    if (is_first_line_title(c, first, heading)) {
-        claim_joined(c, first, SURE_AMENDED);
-        return;
+    for (size_t i = count > FOOT_SEGMENTS ? count - FOOT_SEGMENTS : 0;
+         i < count; i++) {
+        slice         text = c->doc->segments[i].text;
+        const char   *comma = memchr(text.data, ',', text.size);
+        official_line line;
+        slice         name;
+
+        if (!comma || text.size > 2 * SHORT_BYTES || !has_figure(text) ||
+            official_line_read(c->doc->arena, text, &line) != TIZBE_OK ||
+            !holds_address(c->words, &line))
+            continue;
+        name = slice_part(text, 0, (size_t)(comma - text.data));
+        if (head_names_body(c->doc->arena, name))
+            document_claim(c->doc, "issuer", name, SOURCE_NAME, SURE_FOOT);
     }
-    type = first_of(&c->head, HEAD_TYPE);
-    if (heading == c->head.count && claim_below_letterhead(c))
-        return;
-    if (heading < c->head.count)
-        later = c->head.items[heading].segment;
-    else
-        later = type ? type->segment : later_heading(c);
-    if (later)
-        claim(c, "title", later->text, SURE_TITLE);
+}
+
+/* An author that is a body has issued it. */
+static void
+claim_author(claimer *c)
+{
+    slice author = document_get(c->doc, "author");
+
+    if (head_names_body(c->doc->arena, author))
+        head_claim(c, "issuer", author, SURE_SELF);
 }
 
 tizbe_status
@@ -554,12 +420,14 @@ head_claims(document *doc, slice fallback)
         status = head_lines_read(doc, c.words, tail, HEAD_TAIL, false, &c.tail);
     if (status != TIZBE_OK)
         return status;
-    claim_act(&c, first_of(&c.head, HEAD_ACT));
+    claim_act(&c, head_first(&c.head, HEAD_ACT));
+    if (head_labels(&c) != TIZBE_OK)
+        return TIZBE_NOMEM;
     claim_letterhead(&c);
-    claim_date(&c, first_of(&c.head, HEAD_DATE), SURE_DATE);
+    claim_first_date(&c);
     claim_signature(&c);
-    claim_adoption(&c, first_of(&c.head, HEAD_ADOPTED));
-    claim_date(&c, first_of(&c.head, HEAD_YEAR), SURE_AMENDED);
+    claim_adoption(&c, head_first(&c.head, HEAD_ADOPTED));
+    claim_date(&c, head_first(&c.head, HEAD_YEAR), SURE_AMENDED);
     claim_version(&c);
     claim_verb(&c);
     if (document_get(doc, "date").size == 0 &&
@@ -567,7 +435,9 @@ head_claims(document *doc, slice fallback)
         status = claim_approval(&c);
     if (status != TIZBE_OK)
         return status;
-    claim_title(&c);
+    claim_author(&c);
+    claim_address(&c);
+    head_title(&c);
     document_claim(doc, "title", fallback, SOURCE_NAME, 0.3);
     claim_type(&c);
     return document_status(doc);

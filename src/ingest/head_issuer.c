@@ -101,3 +101,18 @@ head_issuer(arena *a, const official_words *words, const official_line *line,
     }
     return slice_make(NULL, 0);
 }
+
+bool
+head_names_body(arena *a, slice name)
+{
+    const official_words *words = official_words_table();
+    official_line         line;
+
+    if (official_line_read(a, name, &line) != TIZBE_OK)
+        return false;
+    for (size_t i = 0; i < line.count; i++)
+        if (official_match(words, &line, i, OFFICIAL_BODY, NULL) > 0 ||
+            official_match(words, &line, i, OFFICIAL_ISSUER, NULL) > 0)
+            return true;
+    return false;
+}

@@ -19,6 +19,10 @@
 slice head_issuer(arena *a, const official_words *words,
                   const official_line *line, size_t end);
 
+/* Whether a name is that of a body, not of a person, by a word of it:
+ * "Біріккен Ұлттар Ұйымы", "Press Office". Empty text is none. */
+bool head_names_body(arena *a, slice name);
+
 /* Whether token `i` begins with a capital. */
 bool head_is_capital(const official_line *line, size_t i);
 

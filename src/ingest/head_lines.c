@@ -7,6 +7,7 @@
 
 #include "ingest/head_cover.h"
 #include "ingest/head_issuer.h"
+#include "ingest/head_type.h"
 #include "ingest/letters.h"
 #include "ingest/outline.h"
 
@@ -18,7 +19,6 @@ enum {
     TYPE_WORDS = 9, /* of "Указ Президента Республики Казахстан" */
     ACT_WORDS = 30,    /* of a line of an act                       */
     ISSUER_WORDS = 14, /* of a letterhead                           */
-    BEFORE_TYPE = 3 /* adjectives: "Федеральный конституционный закон" */
 };
 
 size_t
@@ -29,108 +29,6 @@ head_count_words(const official_line *line, size_t first, size_t end)
     for (size_t i = first; i < end; i++)
         count += line->tokens[i].kind == OFFICIAL_WORD;
     return count;
-}
-
-static bool
-is_cyrillic(uint32_t code)
-{
-    return code >= 0x0400 && code < 0x0530;
-}
-
-/* An adjective in the nominative, or an article, may stand before the noun
- * that names the type; "Президент подписал закон" is no law. */
-static bool
-is_adjective(const official_line *line, size_t i)
-{
-    static const char *const ends[] = { "ый", "ий", "ій", "ой", "ая",
-                                        "яя", "ое", "ее", "на", "ва",
-                                        "ка", "не", "ве", "ня", NULL };
-    slice                    form = line->tokens[i].form;
-
-    if (line->tokens[i].kind != OFFICIAL_WORD)
-        return false;
-    if (!is_cyrillic(first_char(form)))
-        return slice_is(form, "a") || slice_is(form, "an") ||
-               slice_is(form, "the") || head_is_capital(line, i);
-    for (size_t k = 0; ends[k]; k++)
-        if (slice_ends(form, slice_of(ends[k])))
-            return form.size > 4;
-    return false;
-}
-
-/* The type at token `at` or behind adjectives there; English has small ones
- * in the second half of a title: "Campus: a regional programme". */
-static slice
-type_at(const official_words *words, const official_line *line, size_t at,
-        bool is_subtitle)
-{
-    slice type = { NULL, 0 };
-
-    for (size_t i = at; i < line->count && i <= at + BEFORE_TYPE; i++) {
-        if (official_match(words, line, i, OFFICIAL_TYPE, &type) &&
-            (i == at || is_subtitle || head_is_capital(line, i) ||
-             is_cyrillic(first_char(line->tokens[i].form))))
-            return type;
-        if (!is_adjective(line, i) &&
-            !(is_subtitle && line->tokens[i].kind == OFFICIAL_WORD &&
-              !is_cyrillic(first_char(line->tokens[i].form))))
-            break;
-    }
-    return slice_make(NULL, 0);
-}
-
-/* The end of the line without figures, marks and what is in brackets. */
-static size_t
-bare_count(const official_line *line)
-{
-    size_t end = line->count;
-
-    while (end > 0 && line->tokens[end - 1].kind != OFFICIAL_WORD) {
-        if (slice_is(line->tokens[end - 1].form, ")"))
-            while (end > 1 && !slice_is(line->tokens[end - 1].form, "("))
-                end--;
-        end--;
-    }
-    return end;
-}
-
-/* The type with which the line ends, as Kazakh has it. */
-static slice
-type_at_end(const official_words *words, const official_line *line)
-{
-    size_t end = bare_count(line);
-    slice  type;
-
-    for (size_t back = end < 2 ? end : 2; back > 0; back--)
-        if (official_match(words, line, end - back, OFFICIAL_TYPE, &type) ==
-            back)
-            return type;
-    return slice_make(NULL, 0);
-}
-
-/* Quotes and brackets in front. */
-static size_t
-opening_marks(const official_line *line)
-{
-    size_t at = 0;
-
-    while (at < line->count && line->tokens[at].kind == OFFICIAL_MARK &&
-           (strchr("\"(*[", line->tokens[at].form.data[0]) ||
-            line->tokens[at].form.size > 1))
-        at++;
-    return at;
-}
-
-slice
-head_type(const official_words *words, const official_line *line)
-{
-    slice type = type_at(words, line, opening_marks(line), false);
-
-    for (size_t i = 0; type.size == 0 && i + 1 < line->count; i++)
-        if (slice_is(line->tokens[i].form, ":") ||
-            slice_is(line->tokens[i].form, ";"))
-            type = type_at(words, line, i + 1, true);
-    return type.size > 0 ? type : type_at_end(words, line);
 }
 
 /* "№ 17-42-3.3.7", "N 167-ФЗ", "No. 5": what stands behind the mark without
@@ -204,6 +102,33 @@ before_date(const official_words *words, const head_line *h)
     return end;
 }
 
+/* Whether such a word stands among the tokens [first, end). */
+static bool
+has_role(const official_words *words, const official_line *line, size_t first,
+         size_t end, official_role role)
+{
+    for (size_t i = first; i < end; i++)
+        if (official_match(words, line, i, role, NULL) > 0)
+            return true;
+    return false;
+}
+
+/* The first date that is not one of printing or of the last change: those of
+ * a page say nothing of the document. */
+static void
+find_date(const official_words *words, head_line *h)
+{
+    size_t from = 0;
+
+    while (date_phrase_find(words, &h->line, from, &h->date)) {
+        h->has_date = !has_role(words, &h->line, from, h->date.first,
+                                OFFICIAL_PRINTED);
+        if (h->has_date)
+            return;
+        from = h->date.end;
+    }
+}
+
 static void
 find_country(const official_words *words, head_line *h)
 {
@@ -216,10 +141,8 @@ static bool
 begins_with(const official_words *words, const official_line *line,
             official_role role, size_t within)
 {
-    for (size_t i = 0; i < line->count && i < within; i++)
-        if (official_match(words, line, i, role, NULL) > 0)
-            return true;
-    return false;
+    return has_role(words, line, 0, line->count < within ? line->count : within,
+                    role);
 }
 
 /* In brackets, unless it is the date that is: "[17th July 2014]". */
@@ -237,7 +160,7 @@ is_note(const head_line *h)
 static bool
 is_act_title(const official_words *words, const official_line *line)
 {
-    size_t first = opening_marks(line), end = bare_count(line);
+    size_t first = head_opening_marks(line), end = head_bare_count(line);
     slice  place;
 
     if (ends_sentence(line->text) || head_count_words(line, 0, line->count) < 2)
@@ -253,7 +176,7 @@ is_act_title(const official_words *words, const official_line *line)
 static bool
 is_adopted(const official_words *words, const official_line *line)
 {
-    size_t end = bare_count(line);
+    size_t end = head_bare_count(line);
 
     return begins_with(words, line, OFFICIAL_ADOPTED, 1) ||
            (end > 0 &&
@@ -268,7 +191,7 @@ is_between(const official_line *line, size_t i)
     slice form = line->tokens[i].form;
 
     return slice_is(form, "of") || slice_is(form, "the") ||
-           (is_adjective(line, i) && is_cyrillic(first_char(form)));
+           (head_is_adjective(line, i) && is_cyrillic(first_char(form)));
 }
 
 /* Only a type, whose it is, and what is between. */
@@ -299,7 +222,7 @@ static bool
 is_issuer_line(const official_words *words, const head_line *h)
 {
     const official_line *line = &h->line;
-    size_t               end = bare_count(line);
+    size_t               end = head_bare_count(line);
 
     if (h->issuer.size == 0 || ends_sentence(line->text) ||
         head_count_words(line, 0, line->count) > ISSUER_WORDS)
@@ -340,6 +263,17 @@ is_dated_as_act(const official_words *words, const head_line *h)
             h->country.size > 0);
 }
 
+/* ", 12:48" */
+static bool
+is_time(const official_line *line, size_t at)
+{
+    if (at < line->count && slice_is(line->tokens[at].form, ","))
+        at++;
+    return at + 2 < line->count && line->tokens[at].kind == OFFICIAL_NUMBER &&
+           slice_is(line->tokens[at + 1].form, ":") &&
+           line->tokens[at + 2].kind == OFFICIAL_NUMBER;
+}
+
 static head_kind
 kind_with_date(const official_words *words, const head_line *h)
 {
@@ -350,9 +284,13 @@ kind_with_date(const official_words *words, const head_line *h)
         return HEAD_ADOPTED;
     if (all > ACT_WORDS)
         return HEAD_OTHER;
+    if (has_role(words, &h->line, 0, h->date.first, OFFICIAL_POSTED))
+        return HEAD_POSTED;
     if (h->type.size > 0 ? is_dated_as_act(words, h)
                          : h->issuer.size > 0 && h->number.size > 0)
         return HEAD_ACT;
+    if (h->date.first == 0 && is_time(&h->line, h->date.end))
+        return HEAD_DATE;
     if (h->date.end + 1 < h->line.count && ends_sentence(h->line.text))
         return HEAD_OTHER;
     return all - inside <= LONE_WORDS || h->type.size > 0 ? HEAD_DATE
@@ -366,7 +304,7 @@ kind_of(const official_words *words, const head_line *h)
         return HEAD_NOTE; /* "Сноска. Утратило силу ..." */
     if (begins_with(words, &h->line, OFFICIAL_AMENDED, 3))
         return HEAD_AMENDED;
-    if (is_note(h))
+    if (is_note(h) || (!h->has_date && h->date.end > 0))
         return HEAD_NOTE;
     if (is_act_title(words, &h->line))
         return HEAD_TITLE;
@@ -449,7 +387,7 @@ read_line(document *doc, const official_words *words, const segment *s,
     if (status != TIZBE_OK || h->line.count == 0 || is_text(s->text))
         return status;
     h->is_capitals = !has_small_letter(s->text);
-    h->has_date = date_phrase_find(words, &h->line, 0, &h->date);
+    find_date(words, h);
     h->number = find_number(&h->line);
     if (outline_sign_of(s->text, &level) != OUTLINE_NAMED) /* "Article 1" */
         h->type = head_type(words, &h->line);
@@ -530,4 +468,13 @@ head_lines_read(document *doc, const official_words *words, size_t first,
         out->end =
             (size_t)(out->items[out->count - 1].segment - doc->segments) + 1;
     return status;
+}
+
+const head_line *
+head_first(const head_lines *lines, head_kind kind)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->items[i].kind == kind)
+            return &lines->items[i];
+    return NULL;
 }

@@ -15,9 +15,10 @@
 
 typedef enum head_kind {
     HEAD_OTHER,
-    HEAD_NOTE,    /* in brackets, or of validity                           */
+    HEAD_NOTE,    /* in brackets, of validity, or of a date of printing    */
     HEAD_AMENDED, /* of the acts that changed this one                     */
     HEAD_DATE,    /* a date, perhaps with a place or a number, and no more */
+    HEAD_POSTED, /* "Опубликовано 13 апреля 2022 года": of the page        */
     HEAD_YEAR, /* "Астана – 2023", "Москва, 2002 год": of a cover         */
     HEAD_NUMBER, /* "№ 223-ФЗ"                                            */
     HEAD_ACT,    /* the type of an act and its date                       */
@@ -59,6 +60,9 @@ tizbe_status head_lines_read(document *doc, const official_words *words,
                              size_t first, size_t most, bool is_head,
                              head_lines *out);
 
+/* The first line of that kind, or NULL. */
+const head_line *head_first(const head_lines *lines, head_kind kind);
+
 /* The number behind token `mark`, without a blank in it: of "№ 167-ФЗ", of
  * "Version 1.2"; empty when no figure is in it. */
 slice head_number(const official_line *line, size_t mark);
@@ -69,9 +73,5 @@ size_t head_count_words(const official_line *line, size_t first, size_t end);
 /* A line that is no segment, as a title in the metadata; false when it is
  * empty, or when memory ran out. */
 bool head_line_of(document *doc, slice text, head_line *out);
-
-/* The type that a title or a line names at its head, or, in Kazakh, at its
- * end; empty when it names none. */
-slice head_type(const official_words *words, const official_line *line);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/array.h"
 #include "ingest/html_parse.h"
 #include "ingest/html_survey.h"
+#include "ingest/html_trim.h"
 #include "ingest/plain.h"
 #include "ingest/promote.h"
 
@@ -460,6 +461,8 @@ html_page(document *doc, slice html, tizbe_error *error)
     status = read_page(&out, html, doc, false, error);
     blocks_end(&out);
     blocks_release(&out);
+    document_end(doc);
+    html_trim(doc);
     promote_headings(doc);
     if (status == TIZBE_OK && document_status(doc) != TIZBE_OK)
         status = error_nomem(error);

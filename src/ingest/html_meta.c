@@ -6,19 +6,29 @@
  * the first heading often the logo. Open Graph is believed; else a <title>
  * that contains the heading ("Об образовании - Әділет") says that the
  * heading is it; else a <title> of one word is believed less than a heading.
+ * The names of the site, of a body and of the first page are no titles.
+ *
+ * Who issued it: what the head says; behind what the text says, the name of
+ * the site, the body that a <title> names, and who has the rights (©).
  */
 #include "ingest/html_meta.h"
 
 #include "base/array.h"
 #include "ingest/dates.h"
+#include "ingest/head_issuer.h"
 #include "ingest/head_lines.h"
 #include "ingest/letters.h"
 #include "ingest/linked_data.h"
+
+#define SURE_SITE   0.6
+#define SURE_BODY   0.55
+#define SURE_RIGHTS 0.5
 
 enum {
     ACT_LETTERS = 12,       /* of "від 01.07.2014 № 1556-VII" */
     LINE_BYTES = 4096,      /* of a title          */
     LINKED_BYTES = 1 << 18, /* of a block of JSON-LD */
+    RIGHTS_BYTES = 400,     /* of a line behind ©     */
 };
 
 void
@@ -30,9 +40,9 @@ html_meta_init(html_meta *m, document *doc)
 void
 html_meta_release(html_meta *m)
 {
-    buffer *all[] = { &m->title,  &m->heading, &m->card,
-                      &m->author, &m->site,    &m->publisher,
-                      &m->time,   &m->linked,  &m->headline };
+    buffer *all[] = { &m->title,    &m->heading,   &m->card, &m->author,
+                      &m->site,     &m->publisher, &m->time, &m->linked,
+                      &m->headline, &m->rights };
 
     for (size_t i = 0; i < COUNT_OF(all); i++)
         buffer_release(all[i]);
@@ -64,17 +74,18 @@ take_meta(html_meta *m, html_attributes attributes)
                                          "dcterms.created",
                                          "dcterms.issued",
                                          "dc.date.issued",
-                                         "article:published_time",
-                                         "datepublished",
-                                         "pubdate",
-                                         "publish_date",
-                                         "publication_date",
                                          "citation_publication_date",
                                          "citation_date",
-                                         "govuk:first-published-at",
-                                         "parsely-pub-date",
-                                         "sailthru.date",
                                          NULL };
+    static const char *const posted[] = { "article:published_time",
+                                          "datepublished",
+                                          "pubdate",
+                                          "publish_date",
+                                          "publication_date",
+                                          "govuk:first-published-at",
+                                          "parsely-pub-date",
+                                          "sailthru.date",
+                                          NULL };
     static const char *const authors[] = { "author", "dc.creator",
                                            "dcterms.creator", NULL };
     static const char *const titles[] = { "og:title", "dc.title",
@@ -95,6 +106,8 @@ take_meta(html_meta *m, html_attributes attributes)
         name = html_attribute(attributes, "itemprop");
     if (is_any(name, dates))
         date_set(m->doc, value, SOURCE_DOCUMENT);
+    else if (is_any(name, posted))
+        date_set_posted(m->doc, value);
     else if (is_any(name, authors))
         keep_first(&m->author, value);
     else if (is_any(name, publishers))
@@ -129,7 +142,7 @@ html_meta_start(html_meta *m, const char *name, html_attributes attributes)
         take_meta(m, attributes);
     } else if (strcmp(name, "html") == 0) {
         take_language(m, attributes);
-    } else if (strcmp(name, "time") == 0) {
+    } else if (strcmp(name, "time") == 0 && !m->is_aside) {
         keep_first(&m->time, html_attribute(attributes, "datetime"));
     } else if (strcmp(name, "link") == 0 &&
                html_attribute_has(attributes, "rel", "canonical")) {
@@ -141,7 +154,7 @@ html_meta_start(html_meta *m, const char *name, html_attributes attributes)
         m->open = &m->linked;
     } else if (strcmp(name, "title") == 0 && !m->has_title) {
         m->open = &m->title;
-    } else if (strcmp(name, "h1") == 0 && !m->has_heading) {
+    } else if (strcmp(name, "h1") == 0 && !m->has_heading && !m->is_aside) {
         m->open = &m->heading;
     } else if (m->open == &m->heading && strcmp(name, "br") == 0) {
         buffer_byte(m->open, ' ');
@@ -158,7 +171,8 @@ take_linked(html_meta *m)
     keep_first(&m->headline, said.title);
     keep_first(&m->publisher, said.publisher);
     if (said.date.size > 0 && document_get(m->doc, "date").size == 0)
-        date_set(m->doc, said.date, SOURCE_DOCUMENT);
+        date_set_posted(m->doc, said.date);
+    keep_first(&m->site, said.site);
     document_set(m->doc, "doc_type", said.type, SOURCE_DOCUMENT);
     buffer_empty(&m->linked);
 }
@@ -166,6 +180,11 @@ take_linked(html_meta *m)
 void
 html_meta_end(html_meta *m, const char *name)
 {
+    static const char *const blocks[] = {
+        "p", "div", "td", "li", "footer", NULL
+    };
+
+    m->in_rights = m->in_rights && !html_is_one_of(name, blocks);
     if (m->open == &m->linked && strcmp(name, "script") == 0) {
         take_linked(m);
         m->open = NULL;
@@ -178,6 +197,21 @@ html_meta_end(html_meta *m, const char *name)
     }
 }
 
+/* The text behind the last ©, up to the end of its block. */
+static void
+take_rights(html_meta *m, slice text)
+{
+    size_t at = slice_find(text, SLICE("©"), 0);
+
+    if (at != SIZE_MAX) {
+        buffer_empty(&m->rights);
+        text = slice_part(text, at + strlen("©"), text.size);
+        m->in_rights = true;
+    }
+    if (m->in_rights && m->rights.size < RIGHTS_BYTES)
+        buffer_put(&m->rights, text);
+}
+
 void
 html_meta_text(html_meta *m, slice text)
 {
@@ -185,6 +219,8 @@ html_meta_text(html_meta *m, slice text)
 
     if (m->open && m->open->size < most)
         buffer_put(m->open, text);
+    else if (!m->open && m->doc)
+        take_rights(m, text);
 }
 
 /* White space made single blanks, so that texts can be compared. */
@@ -274,6 +310,69 @@ without_site(slice title, slice site)
     return best;
 }
 
+/* "Басты бет - Министрлік" without its first part: that names no page. */
+static slice
+without_home(html_meta *m, slice title)
+{
+    const official_words *words = official_words_table();
+    official_line         line;
+    size_t                count;
+
+    if (official_line_read(m->doc->arena, title, &line) != TIZBE_OK)
+        return title;
+    count = official_match(words, &line, 0, OFFICIAL_HOME, NULL);
+    if (count == 0 ||
+        (count < line.count && line.tokens[count].kind != OFFICIAL_MARK))
+        return title;
+    if (count + 1 >= line.count)
+        return slice_make("", 0);
+    return slice_trim(slice_part(title, line.tokens[count].end, title.size));
+}
+
+/* "Сенат Парламента Республики Казахстан": whose page it is, not what. */
+static bool
+is_body(html_meta *m, slice title)
+{
+    head_line h;
+
+    return head_line_of(m->doc, title, &h) &&
+           (h.kind == HEAD_ISSUER || h.kind == HEAD_STATE);
+}
+
+/* What is left of a title when the names of the site are taken away. */
+static slice
+bare_title(html_meta *m, slice title, slice site)
+{
+    slice rest = without_site(without_home(m, title), site);
+
+    if ((site.size > 0 && slice_equal(rest, site)) ||
+        slice_equal(rest, squeeze(&m->publisher)))
+        return slice_make("", 0);
+    if (is_body(m, rest)) {
+        document_claim(m->doc, "issuer", rest, SOURCE_NAME, SURE_BODY);
+        return slice_make("", 0);
+    }
+    return rest;
+}
+
+/* "© 2012–2026, Аппарат Сената. Все права": the name behind the years. */
+static void
+claim_rights(html_meta *m)
+{
+    slice  text = squeeze(&m->rights);
+    size_t at = 0, end;
+
+    while (slice_starts(slice_part(text, at, text.size), SLICE("–")) ||
+           (at < text.size && strchr("0123456789 -,", text.data[at])))
+        at += text.data[at] == SLICE("–").data[0] ? strlen("–") : 1;
+    text = slice_part(text, at, text.size);
+    for (end = 0; end < text.size && !strchr(".,|;(", text.data[end]);)
+        end++;
+    text = slice_trim(slice_part(text, 0, end));
+    if (head_names_body(m->doc->arena, text))
+        document_claim(m->doc, "issuer", text, SOURCE_NAME, SURE_RIGHTS);
+}
+
 /* "Про вищу освіту | від 01.07.2014 № 1556-VII" */
 static void
 claim_act_line(html_meta *m)
@@ -308,8 +407,8 @@ static void
 set_title(html_meta *m)
 {
     slice site = squeeze(&m->site);
-    slice card = without_site(squeeze(&m->card), site);
-    slice title = without_site(squeeze(&m->title), site);
+    slice card = bare_title(m, squeeze(&m->card), site);
+    slice title = bare_title(m, squeeze(&m->title), site);
     slice heading = squeeze(&m->heading);
     slice headline = squeeze(&m->headline);
 
@@ -325,14 +424,16 @@ set_title(html_meta *m)
         best = title;
     document_set(m->doc, "title", best,
                  is_type_alone(m, best) ? SOURCE_NAME : SOURCE_DOCUMENT);
+    if (!is_one_word(squeeze(&m->title)))
+        document_set(m->doc, "title", squeeze(&m->title), SOURCE_NAME);
 }
 
 void
 html_meta_finish(html_meta *m)
 {
-    buffer *all[] = { &m->title,  &m->heading, &m->card,
-                      &m->author, &m->site,    &m->publisher,
-                      &m->time,   &m->linked,  &m->headline };
+    buffer *all[] = { &m->title,    &m->heading,   &m->card, &m->author,
+                      &m->site,     &m->publisher, &m->time, &m->linked,
+                      &m->headline, &m->rights };
 
     if (!m->doc)
         return;
@@ -342,8 +443,10 @@ html_meta_finish(html_meta *m)
     claim_act_line(m);
     document_set(m->doc, "author", squeeze(&m->author), SOURCE_DOCUMENT);
     document_set(m->doc, "issuer", squeeze(&m->publisher), SOURCE_DOCUMENT);
-    document_set(m->doc, "issuer", squeeze(&m->author), SOURCE_DOCUMENT);
-    document_set(m->doc, "issuer", squeeze(&m->site), SOURCE_GUESS);
+    if (head_names_body(m->doc->arena, squeeze(&m->author)))
+        document_set(m->doc, "issuer", squeeze(&m->author), SOURCE_DOCUMENT);
+    document_claim(m->doc, "issuer", squeeze(&m->site), SOURCE_NAME, SURE_SITE);
+    claim_rights(m);
     if (m->time.size > 0 && document_get(m->doc, "date").size == 0)
         date_set(m->doc, buffer_slice(&m->time), SOURCE_GUESS);
 }

@@ -19,7 +19,10 @@ typedef struct html_meta {
     buffer    author, publisher, site;
     buffer    time;   /* the first <time datetime>                  */
     buffer    linked; /* the open block of JSON-LD                  */
+    buffer    rights; /* what stands behind the last ©              */
     bool      has_title, has_heading;
+    bool      in_rights;
+    bool      is_aside; /* the caller: what comes is no part of the text */
 } html_meta;
 
 void html_meta_init(html_meta *m, document *doc);

@@ -32,9 +32,12 @@ typedef struct area {
     size_t link_count;  /* <a> that lead to other pages */
     size_t end;         /* number of the last start in it */
     enum { AREA_MAIN, AREA_DOUBTFUL, AREA_TABLE, AREA_BLOCK } kind;
-    bool is_header;
-    bool is_layout;
-    bool is_named; /* its class or id says that it is furniture */
+    size_t largest; /* for tables: bytes of the cell with most text */
+    bool   is_header;
+    bool   is_layout;
+    bool   is_cell;
+    bool   is_named;   /* its class or id says that it is furniture */
+    bool   is_consent; /* ... that asks about cookies               */
 } area;
 
 typedef struct surveyor {
@@ -47,6 +50,7 @@ typedef struct surveyor {
     size_t       depth;
     size_t       last;            /* number of the start read last */
     size_t       furniture;       /* depth at which furniture began, or 0 */
+    size_t       aside;           /* ... an aside, a footer, a consent    */
     size_t       link, paragraph; /* open <a>, <p> */
     size_t       text, links;     /* of the whole page */
     bool         failed;
@@ -151,24 +155,29 @@ is_doubtful(const char *name, html_attributes attributes)
 }
 
 /* What sites call furniture, as a word of a class or an id: "left-menu",
- * "b-cookie__text", "relatedNews". */
-static bool
-is_furniture_word(slice word)
-{
-    static const char *const words[] = {
-        "menu",       "nav",       "navigation", "breadcrumb", "breadcrumbs",
-        "sidebar",    "share",     "sharing",    "social",     "socials",
-        "cookie",     "cookies",   "gdpr",       "consent",    "related",
-        "similar",    "popular",   "readmore",   "subscribe",  "newsletter",
-        "banner",     "banners",   "advert",     "adv",        "pager",
-        "pagination", "toolbar",   "search",     "login",      "lang",
-        "languages",  "copyright", "feedback",   "popup",      "modal",
-        "partners",   "likes",     "widget",     "skip",       "footer",
-        "aftertext",  NULL
-    };
+ * "relatedNews". */
+static const char *const furniture_words[] = {
+    "menu",       "nav",       "navigation",  "breadcrumb", "breadcrumbs",
+    "crumb",      "crumbs",    "sidebar",     "share",      "sharing",
+    "social",     "socials",   "related",     "similar",    "popular",
+    "readmore",   "also",      "recommended", "subscribe",  "newsletter",
+    "banner",     "banners",   "advert",      "adv",        "pager",
+    "pagination", "toolbar",   "search",      "login",      "lang",
+    "languages",  "copyright", "feedback",    "popup",      "modal",
+    "partners",   "likes",     "widget",      "skip",       "footer",
+    "aftertext",  "comments",  "tags",        NULL
+};
 
-    for (size_t i = 0; words[i]; i++)
-        if (slice_equal_ascii_nocase(word, slice_of(words[i])))
+/* Blocks that ask for a consent, with a heading of their own perhaps:
+ * "b-cookie__text". */
+static const char *const consent_words[] = { "cookie", "cookies", "gdpr",
+                                             "consent", NULL };
+
+static bool
+is_one_of(slice word, const char *const *words)
+{
+    for (; *words; words++)
+        if (slice_equal_ascii_nocase(word, slice_of(*words)))
             return true;
     return false;
 }
@@ -181,7 +190,7 @@ is_word_letter(char c)
 
 /* Words end where letters do, and before a capital: "relatedNews". */
 static bool
-has_furniture_word(slice value)
+has_word(slice value, const char *const *words)
 {
     size_t start = 0;
 
@@ -192,7 +201,7 @@ has_furniture_word(slice value)
 
         if (is_word_letter(c) && !is_capital)
             continue;
-        if (at > start && is_furniture_word(slice_part(value, start, at)))
+        if (at > start && is_one_of(slice_part(value, start, at), words))
             return true;
         start = is_capital ? at : at + 1;
     }
@@ -252,6 +261,29 @@ count_link(surveyor *s, html_attributes attributes)
         s->areas[s->open[s->open_count - 1]].link_count++;
 }
 
+/* What a block is called. */
+static void
+name_area(area *a, html_attributes attributes)
+{
+    slice class = html_attribute(attributes, "class");
+    slice id = html_attribute(attributes, "id");
+
+    a->is_consent = has_word(class, consent_words) ||
+                    has_word(id, consent_words);
+    a->is_named = a->is_consent || has_word(class, furniture_words) ||
+                  has_word(id, furniture_words);
+}
+
+/* Text that is not of the document, whatever else it may be. */
+static bool
+is_aside(const area *a, const char *name, html_attributes attributes)
+{
+    return a->is_consent || strcmp(name, "aside") == 0 ||
+           strcmp(name, "footer") == 0 ||
+           html_attribute_has(attributes, "role", "contentinfo") ||
+           html_attribute_has(attributes, "role", "complementary");
+}
+
 static void
 on_start(void *user, const char *name, html_attributes attributes,
          size_t number)
@@ -260,6 +292,7 @@ on_start(void *user, const char *name, html_attributes attributes,
     area      a = { .number = number, .depth = ++s->depth };
 
     s->last = number;
+    s->meta.is_aside = s->aside > 0 || s->furniture > 0;
     html_meta_start(&s->meta, name, attributes);
     if (s->furniture > 0)
         return;
@@ -283,12 +316,34 @@ on_start(void *user, const char *name, html_attributes attributes,
         a.is_header = strcmp(name, "header") == 0;
     } else if (is_plain_block(name)) {
         a.kind = AREA_BLOCK;
-        a.is_named = has_furniture_word(html_attribute(attributes, "class")) ||
-                     has_furniture_word(html_attribute(attributes, "id"));
+        a.is_cell = strcmp(name, "td") == 0;
+        name_area(&a, attributes);
     } else {
         return;
     }
+    if (s->aside == 0 && is_aside(&a, name, attributes))
+        s->aside = s->depth;
     open_area(s, a);
+}
+
+static size_t
+own_text(const area *a)
+{
+    return a->text - a->links;
+}
+
+/* A cell tells its table how much text is in it. */
+static void
+tell_table(surveyor *s, const area *cell)
+{
+    for (size_t i = s->open_count; i-- > 0;)
+        if (s->areas[s->open[i]].kind == AREA_TABLE) {
+            area *table = &s->areas[s->open[i]];
+
+            if (own_text(cell) > table->largest)
+                table->largest = own_text(cell);
+            return;
+        }
 }
 
 /* What was found in an area counts for the one around it. */
@@ -299,6 +354,8 @@ close_area(surveyor *s)
     area *outer;
 
     inner->end = s->last;
+    if (inner->is_cell)
+        tell_table(s, inner);
     if (s->open_count == 0)
         return;
     outer = &s->areas[s->open[s->open_count - 1]];
@@ -318,6 +375,8 @@ on_end(void *user, const char *name)
     surveyor *s = user;
 
     html_meta_end(&s->meta, name);
+    if (s->aside == s->depth)
+        s->aside = 0;
     if (s->furniture == s->depth)
         s->furniture = 0;
     else if (s->furniture == 0) {
@@ -360,12 +419,6 @@ on_text(void *user, slice text)
     }
 }
 
-static size_t
-own_text(const area *a)
-{
-    return a->text - a->links;
-}
-
 /* See the head of the file. */
 static const area *
 choose_main(const surveyor *s)
@@ -405,7 +458,7 @@ is_row_of_links(const surveyor *s, const area *a, const area *chosen)
 
     return !is_content && a->link_count >= 4 && !a->has_title &&
            a->links * 10 >= a->text * 9 && a->links / a->link_count < 70 &&
-           s->text - s->links > 800 && a->links * 2 < s->text;
+           s->text - s->links > 500 && a->links * 2 < s->text;
 }
 
 /* A block that its site calls furniture, and that is not most of the page:
@@ -413,8 +466,19 @@ is_row_of_links(const surveyor *s, const area *a, const area *chosen)
 static bool
 is_named_furniture(const surveyor *s, const area *a)
 {
+    if (a->is_consent)
+        return a->text * 2 < s->text;
     return a->is_named && !a->has_title && a->text * 3 < s->text &&
            (a->links * 3 > a->text || a->prose < 600);
+}
+
+/* A table that arranges the page: one with another inside, or with a
+ * heading, or of which a cell has most of the text of the page. */
+static bool
+is_layout(const surveyor *s, const area *a)
+{
+    return a->is_layout || a->has_table || a->has_heading || a->cells < 2 ||
+           (a->largest > 400 && a->largest * 2 > s->text - s->links);
 }
 
 static void
@@ -440,8 +504,7 @@ judge_areas(surveyor *s)
             (a->kind == AREA_BLOCK &&
              (is_named_furniture(s, a) || is_row_of_links(s, a, chosen))))
             add_number(s, &s->out->skipped, a->number);
-        if (a->kind == AREA_TABLE &&
-            (a->is_layout || a->has_table || a->has_heading || a->cells < 2))
+        if (a->kind == AREA_TABLE && is_layout(s, a))
             add_number(s, &s->out->layout, a->number);
     }
 }

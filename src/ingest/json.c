@@ -11,6 +11,7 @@ typedef struct json_parser {
     slice        text;
     size_t       at;
     unsigned     depth;
+    bool         is_loose;
     buffer       room; /* a string with escapes */
     tizbe_error *error;
     tizbe_status status;
@@ -53,7 +54,8 @@ peek(const json_parser *p)
 static void
 skip_blanks(json_parser *p)
 {
-    while (peek(p) == ' ' || (peek(p) >= '\t' && peek(p) <= '\r'))
+    while (peek(p) == ' ' || peek(p) == '\t' || peek(p) == '\n' ||
+           peek(p) == '\r')
         p->at++;
 }
 
@@ -87,7 +89,9 @@ take_number(json_parser *p, json_value *v)
 
     v->kind = JSON_NUMBER;
     p->at += peek(p) == '-';
-    if (!take_digits(p))
+    if (peek(p) == '0')
+        p->at++; /* and no digit behind it */
+    else if (!take_digits(p))
         return false;
     if (peek(p) == '.') {
         p->at++;
@@ -240,6 +244,8 @@ take_list(json_parser *p, json_value *v, char close)
         if (peek(p) == ',') {
             p->at++;
             skip_blanks(p);
+            if (peek(p) == close && !p->is_loose)
+                return fail(p, "nothing follows a comma");
         } else if (peek(p) != close) {
             return fail(p, close == '}' ? "expected ',' or '}'"
                                         : "expected ',' or ']'");
@@ -294,10 +300,13 @@ take_value(json_parser *p, json_value *v)
     }
 }
 
-tizbe_status
-json_parse(arena *a, slice text, const json_value **out, tizbe_error *error)
+static tizbe_status
+parse(arena *a, slice text, bool is_loose, const json_value **out,
+      tizbe_error *error)
 {
-    json_parser p = { .a = a, .text = text, .error = error };
+    json_parser p = {
+        .a = a, .text = text, .is_loose = is_loose, .error = error
+    };
     json_value *root = arena_zalloc(a, 1, sizeof *root);
 
     *out = NULL;
@@ -313,6 +322,19 @@ json_parse(arena *a, slice text, const json_value **out, tizbe_error *error)
     if (p.status == TIZBE_OK)
         *out = root;
     return p.status;
+}
+
+tizbe_status
+json_parse(arena *a, slice text, const json_value **out, tizbe_error *error)
+{
+    return parse(a, text, false, out, error);
+}
+
+tizbe_status
+json_parse_loose(arena *a, slice text, const json_value **out,
+                 tizbe_error *error)
+{
+    return parse(a, text, true, out, error);
 }
 
 const json_value *

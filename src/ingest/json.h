@@ -2,7 +2,8 @@
  * JSON (RFC 8259) as a tree.
  *
  * Strings are UTF-8 with their escapes resolved; half a surrogate pair is
- * U+FFFD. Numbers stay as they are written. Arrays and objects keep the
+ * U+FFFD; a control character that should have been escaped stays as it is,
+ * since programs write line ends so and nothing is lost. Numbers stay as they are written. Arrays and objects keep the
  * order of the text, objects also a key that comes twice. Everything lives
  * in the arena or in the text itself. Nesting is limited to JSON_DEPTH.
  */
@@ -42,6 +43,11 @@ typedef struct json_value {
  */
 tizbe_status json_parse(arena *a, slice text, const json_value **out,
                         tizbe_error *error);
+
+/* The same, and a comma may stand before a closing bracket: as pages have
+ * it, whose JSON is read by browsers. */
+tizbe_status json_parse_loose(arena *a, slice text, const json_value **out,
+                              tizbe_error *error);
 
 /* The first value of that key, or NULL; also for what is no object. */
 const json_value *json_get(const json_value *object, const char *key);

@@ -57,3 +57,9 @@ trim_blanks(slice s)
         s = slice_trim(slice_part(s, 2, s.size));
     return s;
 }
+
+bool
+is_cyrillic(uint32_t code)
+{
+    return code >= 0x0400 && code < 0x0530;
+}

@@ -64,4 +64,7 @@ bool ends_sentence(slice s);
 /* Blanks, tabs and U+00A0 taken off both ends. */
 slice trim_blanks(slice s);
 
+/* A letter of the Cyrillic blocks U+0400 to U+052F. */
+bool is_cyrillic(uint32_t code);
+
 #endif

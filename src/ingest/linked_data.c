@@ -40,22 +40,35 @@ type_of(const json_value *object)
     return SLICE("");
 }
 
-/* The object itself, or the first below that is a document. */
+static bool
+is_document(const json_value *object)
+{
+    return type_of(object).size > 0;
+}
+
+static bool
+is_site(const json_value *object)
+{
+    return slice_is(text_of(json_get(object, "@type")), "WebSite");
+}
+
+/* The object itself, or the first below, that is of the kind. */
 static const json_value *
-find_document(const json_value *value, unsigned depth)
+find_thing(const json_value *value, bool (*is_kind)(const json_value *),
+           unsigned          depth)
 {
     const json_value *found = NULL, *inside;
 
     if (!value || depth == 0)
         return NULL;
     if (value->kind == JSON_OBJECT) {
-        if (type_of(value).size > 0)
+        if (is_kind(value))
             return value;
-        return find_document(json_get(value, "@graph"), depth - 1);
+        return find_thing(json_get(value, "@graph"), is_kind, depth - 1);
     }
     if (value->kind == JSON_ARRAY)
         for (inside = value->first; inside && !found; inside = inside->next)
-            found = find_document(inside, depth - 1);
+            found = find_thing(inside, is_kind, depth - 1);
     return found;
 }
 
@@ -87,11 +100,13 @@ linked_data_read(arena *a, slice text)
     static const char *const titles[] = { "headline", "name", NULL };
     static const char *const dates[] = { "datePublished", "legislationDate",
                                          "dateCreated", NULL };
-    const json_value        *all, *object = NULL;
+    const json_value        *all, *object;
     linked_data              out = { 0 };
 
-    if (json_parse(a, slice_trim(text), &all, NULL) == TIZBE_OK)
-        object = find_document(all, DEPTH);
+    if (json_parse_loose(a, slice_trim(text), &all, NULL) != TIZBE_OK)
+        return out;
+    out.site = text_of(json_get(find_thing(all, is_site, DEPTH), "name"));
+    object = find_thing(all, is_document, DEPTH);
     if (!object)
         return out;
     out.title = first_text(object, titles);

@@ -14,6 +14,7 @@
 typedef struct linked_data {
     slice title, date, publisher; /* as written; empty: not said      */
     slice type;                   /* "news", "law" ...; empty: none   */
+    slice site;                   /* the name of the web site         */
 } linked_data;
 
 /*

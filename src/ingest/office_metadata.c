@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "ingest/dates.h"
+#include "ingest/outline.h"
 
 /* Titles that programs make up. */
 static bool
@@ -15,14 +16,23 @@ is_made_up(slice title)
            slice_is(title, "Презентация PowerPoint");
 }
 
+/* One word ("Методика", "plan_2"), or a part of the document: "ЧАСТЬ II". */
+static bool
+says_little(slice title)
+{
+    unsigned level;
+
+    return !memchr(title.data, ' ', title.size) ||
+           outline_sign_of(title, &level) == OUTLINE_NAMED;
+}
+
 void
 office_title(document *doc, slice title)
 {
     title = slice_trim(title);
     if (!is_made_up(title))
         document_set(doc, "title", title,
-                     memchr(title.data, ' ', title.size) ? SOURCE_DOCUMENT
-                                                         : SOURCE_NAME);
+                     says_little(title) ? SOURCE_NAME : SOURCE_DOCUMENT);
 }
 
 void

@@ -442,13 +442,33 @@ enumerator_body(slice s)
     return s.size > 0 && is_letter(utf8_next(s, &at)) ? at : 0;
 }
 
-/* "1) ", "а) ", "(iv) ", blanks included. */
+/* Bytes of the "-1" with which an item was put in later; where it was raised,
+ * blanks are left around it: "6-1)", "6 -1 )". */
+static size_t
+insertion_size(slice rest)
+{
+    size_t at = slice_starts(rest, SLICE(" ")) ? 1 : 0;
+    size_t first;
+
+    if (at >= rest.size || rest.data[at] != '-')
+        return 0;
+    for (first = ++at;
+         at < rest.size && is_digit((unsigned char)rest.data[at]);)
+        at++;
+    if (at == first)
+        return 0;
+    return at < rest.size && rest.data[at] == ' ' ? at + 1 : at;
+}
+
+/* "1) ", "6-1) ", "а) ", "(iv) ", blanks included. */
 static size_t
 enumerator_size(slice block)
 {
     size_t open = slice_starts(block, SLICE("(")) ? 1 : 0;
     size_t at = open + enumerator_body(slice_part(block, open, block.size));
 
+    if (at > open && is_digit((unsigned char)block.data[at - 1]))
+        at += insertion_size(slice_part(block, at, block.size));
     if (at == open || at + 1 >= block.size || block.data[at] != ')' ||
         block.data[at + 1] != ' ')
         return 0;

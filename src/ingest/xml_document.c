@@ -10,14 +10,12 @@
 
 #include "base/array.h"
 #include "ingest/blocks.h"
-#include "ingest/dates.h"
 #include "ingest/html.h"
-#include "ingest/number.h"
+#include "ingest/xml_facts.h"
 #include "ingest/xml_infer.h"
 #include "ingest/xml_roles.h"
 #include "ingest/xml_stream.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #define FRONT_BYTES ((size_t)4096) /* in which <front> would begin */
@@ -51,11 +49,8 @@ typedef struct xml_walker {
     buffer                value;       /* text of metadata, or HTML        */
     size_t                gathering;   /* depth of its element, or 0     */
     const xml_rule       *gathered;    /* what it is                     */
-    language              root_lang;
-    buffer                other_title;      /* in another language          */
-    unsigned              year, month, day; /* of ROLE_DATE_PARTS      */
-    char                  date[24];         /* the most precise of them */
-    size_t                skipped;          /* elements left out       */
+    xml_facts             facts;       /* what the metadata say        */
+    size_t                skipped;     /* elements left out            */
     tizbe_error          *error;
 } xml_walker;
 
@@ -63,65 +58,6 @@ static frame *
 top(xml_walker *w)
 {
     return &w->frames[w->depth];
-}
-
-/* The title in the language of the document is the title; of two in other
- * languages the first. */
-static void
-set_title(xml_walker *w, slice value, language lang)
-{
-    if (w->root_lang == LANG_UND || lang == LANG_UND || lang == w->root_lang)
-        document_set(w->doc, "title", value, SOURCE_DOCUMENT);
-    else if (w->other_title.size == 0)
-        buffer_put(&w->other_title, value);
-}
-
-/* <pub-date>: the most precise of several, the first of those. */
-static void
-take_date_parts(xml_walker *w)
-{
-    char text[sizeof w->date];
-
-    if (w->year < 1000 || w->year > 2999 || w->month > 12 || w->day > 31)
-        return;
-    if (w->month == 0)
-        snprintf(text, sizeof text, "%u", w->year);
-    else if (w->day == 0)
-        snprintf(text, sizeof text, "%u-%02u", w->year, w->month);
-    else
-        snprintf(text, sizeof text, "%u-%02u-%02u", w->year, w->month, w->day);
-    if (strlen(text) > strlen(w->date))
-        memcpy(w->date, text, sizeof text);
-}
-
-static void
-set_metadata(xml_walker *w, const xml_rule *rule, slice value, language lang)
-{
-    value = slice_trim(value);
-    switch (rule->role) {
-    case ROLE_TITLE:
-    case ROLE_TITLE_TEXT:
-        set_title(w, value, lang);
-        break;
-    case ROLE_DATE:
-    case ROLE_DATE_PARTS:
-        date_set(w->doc, value, SOURCE_DOCUMENT);
-        break;
-    case ROLE_DATE_GUESS:
-        date_set(w->doc, value, SOURCE_FILE);
-        break;
-    case ROLE_ISSUER:
-        document_set(w->doc, "issuer", value, SOURCE_DOCUMENT);
-        break;
-    case ROLE_AUTHOR:
-        document_set(w->doc, "author", value, SOURCE_DOCUMENT);
-        break;
-    case ROLE_LANGUAGE:
-        document_set(w->doc, "language", value, SOURCE_DOCUMENT);
-        break;
-    default:
-        break;
-    }
 }
 
 /* FRBRalias has its title under name="title", other names elsewhere. */
@@ -134,6 +70,17 @@ is_other_alias(const xml_walker *w, const xml_rule *rule)
            !slice_is(name, "title");
 }
 
+/* <TLCOrganization eId="senato" showAs="Senato della Repubblica"/> */
+static void
+take_body(xml_walker *w, const xml_rule *rule)
+{
+    slice id = xml_attribute(w->x, "eId");
+
+    if (id.size == 0)
+        id = xml_attribute(w->x, "id"); /* Akoma Ntoso 2 */
+    xml_facts_body(&w->facts, id, xml_attribute(w->x, rule->attribute));
+}
+
 /* Metadata in an attribute is set at once; in the text, when it is read. */
 static void
 begin_metadata(xml_walker *w, const xml_rule *rule)
@@ -143,9 +90,9 @@ begin_metadata(xml_walker *w, const xml_rule *rule)
 
     if (is_other_alias(w, rule))
         return;
-    w->year = w->month = w->day = 0;
+    xml_facts_begin(&w->facts);
     if (value.size > 0)
-        set_metadata(w, rule, value, top(w)->lang);
+        xml_facts_take(&w->facts, rule->role, value, top(w)->lang);
     if (value.size > 0 || w->gathering > 0)
         return;
     w->gathering = w->depth;
@@ -396,6 +343,8 @@ on_start(xml_walker *w)
     if (rule && rule->role == ROLE_TYPE)
         document_set(w->doc, "doc_type", slice_of(rule->attribute),
                      SOURCE_DOCUMENT);
+    else if (rule && rule->role == ROLE_BODY_NAME)
+        take_body(w, rule);
     else if (rule && is_metadata(rule->role))
         begin_metadata(w, rule);
     else if (rule && rule->role == ROLE_HTML && w->gathering == 0) {
@@ -423,10 +372,7 @@ end_gathering(xml_walker *w)
         end_block(w);
         return status;
     }
-    if (rule->role == ROLE_DATE_PARTS)
-        take_date_parts(w);
-    else
-        set_metadata(w, rule, value, top(w)->lang);
+    xml_facts_take(&w->facts, rule->role, value, top(w)->lang);
     if (rule->role == ROLE_TITLE_TEXT) {
         heading.kind = SEGMENT_HEADING;
         heading.level = 1;
@@ -436,20 +382,6 @@ end_gathering(xml_walker *w)
         w->has_title = true;
     }
     return status;
-}
-
-/* <year>, <month>, <day> inside a date. */
-static void
-take_date_part(xml_walker *w, slice text)
-{
-    const char *name = top(w)->name;
-
-    if (strcmp(name, "year") == 0)
-        w->year = number_read(text);
-    else if (strcmp(name, "month") == 0)
-        w->month = number_read(text);
-    else if (strcmp(name, "day") == 0)
-        w->day = number_read(text);
 }
 
 static tizbe_status
@@ -482,7 +414,7 @@ on_text(xml_walker *w)
     if (w->gathering > 0) {
         buffer_put(&w->value, text);
         if (w->gathered->role == ROLE_DATE_PARTS)
-            take_date_part(w, text);
+            xml_facts_date_part(&w->facts, top(w)->name, text);
         if (w->gathered->role != ROLE_TITLE || top(w)->is_silent)
             return; /* a title in the text is text as well */
     }
@@ -513,7 +445,7 @@ take_root(xml_walker *w, slice text)
 
     w->vocabulary = xml_vocabulary_of(xml_name(w->x), xml_namespace(w->x),
                                       root_marks(w->x, text));
-    w->root_lang = language_of_tag(tag);
+    w->facts.lang = language_of_tag(tag);
     document_set(w->doc, "language", tag, SOURCE_DOCUMENT);
     if (w->vocabulary == &xml_generic)
         return xml_infer(text, &w->inference, w->error);
@@ -562,9 +494,7 @@ finish(xml_walker *w)
                       "references to unknown entities were left "
                       "out: %zu",
                       unknown);
-    document_set(w->doc, "title", buffer_slice(&w->other_title),
-                 SOURCE_DOCUMENT);
-    date_set(w->doc, slice_of(w->date), SOURCE_DOCUMENT);
+    xml_facts_finish(&w->facts);
 }
 
 tizbe_status
@@ -578,17 +508,17 @@ xml_document(document *doc, slice text, tizbe_error *error)
     w->doc = doc;
     w->error = error;
     blocks_init(&w->out, doc);
+    xml_facts_init(&w->facts, doc);
     status = walk(w, text);
     blocks_end(&w->out);
     finish(w);
-    doc->failed = doc->failed || w->number.failed || w->value.failed ||
-                  w->other_title.failed;
+    doc->failed = doc->failed || w->number.failed || w->value.failed;
     xml_close(w->x);
     xml_inference_release(&w->inference);
     blocks_release(&w->out);
     buffer_release(&w->number);
     buffer_release(&w->value);
-    buffer_release(&w->other_title);
+    xml_facts_release(&w->facts);
     free(w);
     if (status == TIZBE_OK && document_status(doc) != TIZBE_OK)
         status = error_nomem(error);

@@ -43,8 +43,12 @@ typedef enum xml_role {
     ROLE_DATE_PARTS, /* <year>, <month>, <day> inside                    */
     ROLE_DATE_GUESS, /* of the edition: better than nothing              */
     ROLE_ISSUER,
+    ROLE_ISSUER_REF, /* "#id" of the body that is the issuer         */
+    ROLE_BODY_NAME,  /* a body: its id, and its name in `attribute`  */
     ROLE_AUTHOR,
-    ROLE_LANGUAGE
+    ROLE_LANGUAGE,
+    ROLE_ACT_NUMBER,
+    ROLE_COUNTRY
 } xml_role;
 
 typedef struct xml_rule {

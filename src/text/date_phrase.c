@@ -75,9 +75,44 @@ take_number(date_reader *r, size_t fewest, size_t most, unsigned *value)
     return true;
 }
 
+/* A number in words, "двадцать первого", "two thousand and twenty-three":
+ * each is smaller than the one before, but for a thousand. */
+static bool
+take_count(date_reader *r, unsigned *value)
+{
+    static const char *const and[] = { "and", NULL };
+    unsigned    thousands = 0, rest = 0, last = 1000;
+    date_reader ahead = *r;
+
+    for (;;) {
+        slice    written;
+        unsigned number = 0;
+        size_t   count = official_match(ahead.words, ahead.line, ahead.at,
+                                        OFFICIAL_COUNT, &written);
+
+        for (size_t i = 0; count > 0 && i < written.size; i++)
+            number = number * 10 + (unsigned)(written.data[i] - '0');
+        if (number >= 1000 && thousands == 0) {
+            thousands = number > 1000 ? number : (rest ? rest : 1) * 1000;
+            rest = 0;
+            last = 1000;
+        } else if (number > 0 && number < last) {
+            rest += number;
+            last = number;
+        } else {
+            break;
+        }
+        ahead.at += count;
+        r->at = ahead.at;
+        (void)step(&ahead, and);
+    }
+    *value = thousands + rest;
+    return *value > 0;
+}
+
 static const char *const dashes[] = { "-", "–", "—", NULL };
 
-/* "15", «15», "15th", "15-го", "15-і" */
+/* "15", «15», "15th", "15-го", "15-і"; "twenty-first day" */
 static bool
 take_one_day(date_reader *r)
 {
@@ -88,8 +123,14 @@ take_one_day(date_reader *r)
                                            "го",     "е",    "і",    "ы",
                                            "і",      "ші",   "шы",   "індегі",
                                            "ындағы", "інде", "ында", NULL };
+    static const char *const word[] = { "day", NULL };
     size_t                   before = r->at;
 
+    if (take_count(r, &r->day) && r->day <= 31) {
+        (void)step(r, word);
+        return true;
+    }
+    r->at = before;
     (void)step(r, quotes);
     if (!take_number(r, 1, 2, &r->day) || r->day < 1 || r->day > 31) {
         r->at = before;
@@ -171,6 +212,9 @@ take_year(date_reader *r)
 
     if (take_number(r, 4, 4, &r->year) && r->year >= 1800 && r->year <= 2199 &&
         !is_span(r))
+        return true;
+    r->at = before;
+    if (take_count(r, &r->year) && r->year >= 1800 && r->year <= 2199)
         return true;
     r->at = before;
     return false;
@@ -288,8 +332,8 @@ in_figures(date_reader *r)
     return true;
 }
 
-/* Whether a date can begin at this token: with a number, with the quotes
- * around one, or with a month. */
+/* Whether a date can begin at this token: with a number, in words perhaps,
+ * with the quotes around one, or with a month. */
 static bool
 may_begin(const official_line *line, size_t at)
 {
@@ -301,7 +345,8 @@ may_begin(const official_line *line, size_t at)
     case OFFICIAL_MARK:
         return at + 1 < line->count && t[1].kind == OFFICIAL_NUMBER;
     default:
-        return (t->roles >> OFFICIAL_MONTH & 1) != 0;
+        return ((t->roles >> OFFICIAL_MONTH | t->roles >> OFFICIAL_COUNT) &
+                1) != 0;
     }
 }
 

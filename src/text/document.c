@@ -296,6 +296,18 @@ document_claim(document *doc, const char *name, slice value,
     known->confidence = confidence;
 }
 
+void
+document_outdo(document *doc, const char *name, slice value,
+               variable_source source, double confidence)
+{
+    variable *known = find_variable(doc, name);
+
+    if (known && value.size > 0 && known->source <= SOURCE_DOCUMENT &&
+        known->source > source && known->confidence < confidence)
+        known->source = SOURCE_FILE;
+    document_claim(doc, name, value, source, confidence);
+}
+
 slice
 document_get(const document *doc, const char *name)
 {

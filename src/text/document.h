@@ -137,6 +137,11 @@ void document_set(document *doc, const char *name, slice value,
 void document_claim(document *doc, const char *name, slice value,
                     variable_source source, double confidence);
 
+/* The same; a claim of a better source, up to SOURCE_DOCUMENT, gives way to
+ * it when that is less sure. */
+void document_outdo(document *doc, const char *name, slice value,
+                    variable_source source, double confidence);
+
 /* The value of a variable, or the empty slice. */
 slice document_get(const document *doc, const char *name);
 

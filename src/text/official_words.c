@@ -13,7 +13,7 @@
 
 #include <utf8proc.h>
 
-enum { CHAINS = 256, ROWS = 2048, NO_ROW = UINT16_MAX };
+enum { CHAINS = 1024, ROWS = 2048, NO_ROW = UINT16_MAX };
 
 typedef struct official_row {
     slice         value;
@@ -31,11 +31,15 @@ struct official_words {
 };
 
 static const char *const role_names[OFFICIAL_ROLES] = {
-    [OFFICIAL_ADOPTED] = "adopted",   [OFFICIAL_AMENDED] = "amended",
-    [OFFICIAL_ASOF] = "asof",         [OFFICIAL_COUNTRY] = "country",
-    [OFFICIAL_FROM] = "from",         [OFFICIAL_ISSUER] = "issuer",
-    [OFFICIAL_MONTH] = "month",       [OFFICIAL_NOUN] = "noun",
-    [OFFICIAL_OPENING] = "opening",   [OFFICIAL_THIS] = "this",
+    [OFFICIAL_ADDRESS] = "address",   [OFFICIAL_ADOPTED] = "adopted",
+    [OFFICIAL_AMENDED] = "amended",   [OFFICIAL_ASOF] = "asof",
+    [OFFICIAL_BODY] = "body",         [OFFICIAL_COUNT] = "count",
+    [OFFICIAL_COUNTRY] = "country",   [OFFICIAL_FROM] = "from",
+    [OFFICIAL_HOME] = "home",         [OFFICIAL_ISSUER] = "issuer",
+    [OFFICIAL_LABEL] = "label",       [OFFICIAL_MONTH] = "month",
+    [OFFICIAL_NOUN] = "noun",         [OFFICIAL_OPENING] = "opening",
+    [OFFICIAL_POSTED] = "posted",     [OFFICIAL_PRINTED] = "printed",
+    [OFFICIAL_TOOL] = "tool",         [OFFICIAL_THIS] = "this",
     [OFFICIAL_TITLE] = "title",       [OFFICIAL_TYPE] = "type",
     [OFFICIAL_VALIDITY] = "validity", [OFFICIAL_VERB] = "verb",
     [OFFICIAL_VERSION] = "version",   [OFFICIAL_YEAR] = "year",
@@ -118,10 +122,12 @@ is_figure(uint32_t code)
     return code >= '0' && code <= '9';
 }
 
+/* Most are letters of the two alphabets, and need no look-up. */
 static bool
 is_word_part(uint32_t code)
 {
-    return (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
+    return (code >= 'a' && code <= 'z') || (code >= 0x0400 && code < 0x0482) ||
+           (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
 }
 
 /* What joins two letters: the apostrophes and the hyphens. */

@@ -224,4 +224,47 @@ has out 'new,NA,4,NA,,visa-any,,,Отказ'
 run 2 compare 1 --segments
 has err "cannot compare segments of 'others': it is not one document"
 run 2 compare 1 2 --unchanged
+
+# three versions, the middle one added first: listed from the oldest on
+export TIZBE_CORPUS="$PWD/chain.tizbe"
+mkdir chain
+version() { # DATE FILE WORDS...
+    printf -- '---\ntitle: Порядок выплат\ndate: %s\n---\n' "$1" >"chain/$2"
+    file=$2
+    shift 2
+    for word; do
+        printf '%s\n\n' "Пособие $word платят тем, кто вернулся в $word район"
+    done >>"chain/$file"
+}
+version 2022-03-01 a.md один два три четыре пять шесть семь
+version 2024-03-01 b.md один два три новый иной шесть семь
+version 2020-03-01 c.md один два три четыре пять шесть старый
+run 0 add -q chain/a.md chain/b.md chain/c.md
+run 0 duplicates --kind version --format csv
+cut -d, -f1,5,6 out >short
+mv short out
+is out <<'END'
+kind,document_a,document_b
+version,3,1
+version,1,2
+END
+run 0 duplicates --groups --format csv
+cut -d, -f1-5 out >short
+mv short out
+is out <<'END'
+group,document,kept,kind,version
+1,3,no,version,1
+1,1,no,version,2
+1,2,yes,version,3
+END
+
+# two collections in folders named alike, with numbers of their own
+export TIZBE_CORPUS="$PWD/collections.tizbe"
+mkdir ru uk
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18; do
+    printf 'Статья %d. Выделить вузам %d мест\n\n' $((i * 7)) $((1000 + i * 37)) >>ru/all.txt
+    printf 'Стаття %d. Надати закладам %d місць\n\n' $((300 - i * 11)) $((9000 - i * 53)) >>uk/all.txt
+done
+run 0 add -q ru/all.txt uk/all.txt
+run 1 duplicates --kind translation
 finish

@@ -2,6 +2,7 @@
 #include "base/array.h"
 #include "check_main.h"
 #include "ingest/ingest.h"
+#include "ingest/office_metadata.h"
 #include "ingest/outline.h"
 #include "ingest/readers.h"
 
@@ -169,14 +170,33 @@ START_TEST(reads_signs_of_headings)
 }
 END_TEST
 
+START_TEST(a_title_that_names_a_part_is_doubted)
+{
+    arena    a;
+    document doc;
+
+    arena_init(&a);
+    document_init(&doc, &a);
+    office_title(&doc, SLICE("ЧАСТЬ II"));
+    document_claim(&doc, "title", SLICE("Контракт № 5"), SOURCE_GUESS, 0.6);
+    ck_assert(slice_is(document_get(&doc, "title"), "Контракт № 5"));
+    office_title(&doc, SLICE("Часть населения"));
+    ck_assert(slice_is(document_get(&doc, "title"), "Часть населения"));
+    document_release(&doc);
+    arena_release(&a);
+}
+END_TEST
+
 static const struct {
     const char *text;
     size_t      marker;
 } items[] = {
-    { "- a", 2 },        { "•  a", 5 },   { "1) a", 3 },  { "12) a", 4 },
-    { "а) кредиты", 4 }, { "(iv) a", 5 }, { "iv) a", 4 }, { "(a) b", 4 },
-    { "— a", 4 },        { "-a", 0 },     { "он) a", 0 }, { "1. a", 0 },
-    { "2023) a", 6 },    { "", 0 },       { "-", 0 },     { "1)", 0 },
+    { "- a", 2 },        { "•  a", 5 },     { "1) a", 3 },  { "12) a", 4 },
+    { "а) кредиты", 4 }, { "(iv) a", 5 },   { "iv) a", 4 }, { "(a) b", 4 },
+    { "— a", 4 },        { "-a", 0 },       { "он) a", 0 }, { "1. a", 0 },
+    { "2023) a", 6 },    { "", 0 },         { "-", 0 },     { "1)", 0 },
+    { "6-1) a", 5 },     { "6 -1 ) a", 7 }, { "6 - a", 0 }, { "6 -1", 0 },
+    { "а-1) a", 0 },     { "6 -", 0 },
 };
 
 START_TEST(reads_markers_of_items)
@@ -209,6 +229,7 @@ ingest_suite(void)
     tcase_add_test(tc, obeys_the_person);
     tcase_add_loop_test(tc, finds_titles, 0, COUNT_OF(titles));
     tcase_add_loop_test(tc, reads_signs_of_headings, 0, COUNT_OF(signs));
+    tcase_add_test(tc, a_title_that_names_a_part_is_doubted);
     tcase_add_loop_test(tc, reads_markers_of_items, 0, COUNT_OF(items));
     tcase_add_test(tc, finds_readers);
     suite_add_tcase(suite, tc);

@@ -50,6 +50,7 @@ static const struct {
     { " [ ] ", "[]" },
     { "\"a\"", "a" },
     { "-0.5e+10", "-0.5e+10" },
+    { "\"two\nlines\"", "two\nlines" },
     { "[true,false,null]", "[true false null]" },
     { "{\"a\":1,\"b\":[2,{\"c\":\"d\"}]}", "(a=1 b=[2 (c=d)])" },
     { "\"\\\"\\\\\\/\\n\\t\"", "\"\\/\n\t" },
@@ -80,7 +81,7 @@ static const struct {
     { "", "line 1: expected a value" },
     { "{", "line 1: expected a key in quotes" },
     { "{\"a\"}", "line 1: expected ':' behind a key" },
-    { "{\"a\":1\n,\n}x", "line 3: something follows the value" },
+    { "{\"a\":1\n\n}x", "line 3: something follows the value" },
     { "[1 2]", "line 1: expected ',' or ']'" },
     { "{\"a\":1 \"b\":2}", "line 1: expected ',' or '}'" },
     { "\"abc", "line 1: a string is not closed" },
@@ -92,6 +93,12 @@ static const struct {
     { "tru", "line 1: expected a value" },
     { "nul", "line 1: expected a value" },
     { "1 2", "line 1: something follows the value" },
+    { "[1,\n]", "line 2: nothing follows a comma" },
+    { "{\"a\":1,}", "line 1: nothing follows a comma" },
+    { "[,1]", "line 1: expected a value" },
+    { "012", "line 1: something follows the value" },
+    { "[-01]", "line 1: expected ',' or ']'" },
+    { "[\f]", "line 1: expected a value" },
 };
 
 START_TEST(refuses_what_is_none)
@@ -103,6 +110,18 @@ START_TEST(refuses_what_is_none)
                      TIZBE_FORMAT);
     ck_assert_str_eq(error.text, bad[_i].reason);
     ck_assert_ptr_null(root);
+}
+END_TEST
+
+START_TEST(takes_a_last_comma_of_a_page)
+{
+    const json_value *root;
+
+    fixture_ok(
+        json_parse_loose(&a, SLICE("{\"a\":[1,],}"), &root, &fixture_error));
+    ck_assert_uint_eq(json_get(root, "a")->count, 1);
+    ck_assert_int_eq(json_parse_loose(&a, SLICE("[,]"), &root, NULL),
+                     TIZBE_FORMAT);
 }
 END_TEST
 
@@ -149,6 +168,7 @@ json_suite(void)
     tcase_add_loop_test(tc, reads_what_is_json, 0, COUNT_OF(good));
     tcase_add_loop_test(tc, refuses_what_is_none, 0, COUNT_OF(bad));
     tcase_add_test(tc, goes_so_deep_and_no_deeper);
+    tcase_add_test(tc, takes_a_last_comma_of_a_page);
     tcase_add_test(tc, finds_a_key);
     suite_add_tcase(suite, tc);
     return suite;
