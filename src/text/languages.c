@@ -8,11 +8,11 @@
 #include "text/languages.h"
 
 const language_row languages[LANG_COUNT] = {
-    [LANG_UND] = { "und", "und", "undetermined", NULL, "und 1" },
-    [LANG_KK] = { "kk", "kaz", "Kazakh", kazakh_stems, "kk 4" },
-    [LANG_RU] = { "ru", "rus", "Russian", russian_stems, "ru 2" },
-    [LANG_UK] = { "uk", "ukr", "Ukrainian", ukrainian_stems, "uk 2" },
-    [LANG_EN] = { "en", "eng", "English", english_stems, "en 2" },
+    [LANG_UND] = { "und", "und", "undetermined", NULL, "und 1", false },
+    [LANG_KK] = { "kk", "kaz", "Kazakh", kazakh_stems, "kk 5", false },
+    [LANG_RU] = { "ru", "rus", "Russian", russian_stems, "ru 3", true },
+    [LANG_UK] = { "uk", "ukr", "Ukrainian", ukrainian_stems, "uk 3", true },
+    [LANG_EN] = { "en", "eng", "English", english_stems, "en 2", false },
 };
 
 const chain_function language_chains[LANG_COUNT] = {

@@ -9,12 +9,15 @@
 #include "text/lang/stemmers.h"
 #include "text/language.h"
 
+#include <stdbool.h>
+
 typedef struct language_row {
     const char   *code;    /* BCP 47, two letters              */
     const char   *code3;   /* ISO 639-3, also taken in tags    */
     const char   *name;    /* in English                       */
     stem_function stems;   /* NULL: every form is its own stem */
     const char   *version; /* of the analysis: "kk 1"          */
+    bool inflects_parts; /* before a hyphen, too: "стран-участниц" */
 } language_row;
 
 extern const language_row languages[LANG_COUNT];

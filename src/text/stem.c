@@ -125,17 +125,69 @@ add_stems(slice before, slice form, language lang, stem_set *out)
     }
 }
 
-/* A hyphenated form is inflected at its end: "премьер-министрге". */
+/* Beginnings that are never inflected: short ones ("по-", "нью-"), and the
+ * adverbs and stems in -о and -е ("научно-", "вице-"). */
+static bool
+is_inflected(slice part)
+{
+    static const slice o = { "о", 2 }, e = { "е", 2 };
+
+    return part.size >= 4 * o.size && !slice_ends(part, o) &&
+           !slice_ends(part, e);
+}
+
+/* Write the stem of one beginning of a hyphenated form and the hyphen behind
+ * it; the beginning itself where the stem is too long. Gives the bytes. */
+static size_t
+put_part(slice part, language lang, size_t room, char *out)
+{
+    stem_set own;
+    slice    stem = part;
+
+    if (is_inflected(part)) {
+        find_stems(part, lang, &own);
+        if (own.items[0].size < room)
+            stem = slice_make(own.items[0].bytes, own.items[0].size);
+    }
+    memcpy(out, stem.data, stem.size);
+    out[stem.size] = '-';
+    return stem.size + 1;
+}
+
+/* The beginning of a hyphenated form, up to its last hyphen, as its stems
+ * have it. */
+static slice
+beginning_of(slice form, size_t end, language lang, char out[FORM_MAX])
+{
+    size_t size = 0, start = 0;
+
+    if (!languages[lang].inflects_parts)
+        return slice_part(form, 0, end);
+    for (size_t at = 0; at < end; at++) {
+        if (form.data[at] != '-')
+            continue;
+        /* what is still to come fits in as it stands */
+        size += put_part(slice_part(form, start, at), lang,
+                         FORM_MAX - size - (end - at - 1), out + size);
+        start = at + 1;
+    }
+    return slice_make(out, size);
+}
+
+/* A hyphenated form is inflected at its end ("премьер-министрге"), in Russian
+ * and Ukrainian often in all its parts ("государств-членов"). */
 void
 stems_of_whole(slice form, language lang, stem_set *out)
 {
+    char   bytes[FORM_MAX];
+    slice  before;
     size_t start = form.size;
 
     while (start > 0 && form.data[start - 1] != '-')
         start--;
+    before = beginning_of(form, start, lang, bytes);
     out->count = 0;
-    add_stems(slice_part(form, 0, start), slice_part(form, start, form.size),
-              lang, out);
+    add_stems(before, slice_part(form, start, form.size), lang, out);
     if (out->count == 0) /* the stem with its beginning got too long */
         stem_add(out, form);
 }

@@ -35,7 +35,11 @@ typedef struct stem_set {
  */
 void stems_of(slice form, language lang, stem_set *out);
 
-/* The stems of the whole form only: at most STEM_CHOICES. */
+/*
+ * The stems of the whole form only: at most STEM_CHOICES. Those of a
+ * hyphenated Russian or Ukrainian form have stems before the hyphen as well:
+ * "стран-участниц" has that of "страна-участница".
+ */
 void stems_of_whole(slice form, language lang, stem_set *out);
 
 /* The version of a language's analysis, "kk 1"; it changes whenever any

@@ -63,13 +63,17 @@ enum {
                                   not Yes: NFC may change it or its
                                   neighbours                               */
 
-extern const uint8_t  ucd_blocks[8704];
+extern const uint8_t  ucd_blocks[(0x10FFFF >> 7) + 1];
 extern const uint16_t ucd_values[];
 
-/* The properties of a code point up to U+10FFFF. */
+#define UCD_LAST 0x10FFFFu
+
+/* The properties of a code point; of a number that is none, no property. */
 static inline unsigned
 ucd_property(uint32_t code)
 {
+    if (code > UCD_LAST)
+        return 0;
     return ucd_values[(uint32_t)ucd_blocks[code >> 7] << 7 | (code & 127)];
 }
 

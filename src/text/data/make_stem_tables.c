@@ -11,7 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define COMMON_COST 110 /* at most, of a root of kazakh_words.c */
+/* Roots of kazakh_words.c: at most this where the list has them, too, and
+ * this where no word of the list was made of them. */
+enum { COMMON_COST = 110, UNSEEN_COST = 140 };
 
 static _Noreturn void
 die(const char *why, const char *what)
@@ -115,17 +117,29 @@ add_listed_roots(slice rest)
     }
 }
 
-/* Words parted by blanks. */
+/* What a root of kazakh_words.c costs that the list has at `listed`. Roots of
+ * two letters are hardly learnt, so that it tells nothing of them. */
+static uint8_t
+common_cost(size_t letters, uint8_t listed)
+{
+    if (listed == 0 && letters > 2)
+        return UNSEEN_COST;
+    return lesser(listed, COMMON_COST);
+}
+
+/* Words parted by blanks. To be called when the list is read. */
 static void
-add_common_roots(slice list, uint8_t noun, uint8_t verb)
+add_common_roots(slice list, int part)
 {
     while (list.size > 0) {
-        kazakh_known_root *slot = add_root(lexicon_cut(&list, ' '));
+        slice              word = lexicon_cut(&list, ' ');
+        kazakh_known_root *slot = add_root(word);
+        size_t             letters = word.size / 2; /* all are Cyrillic */
 
-        if (slot && noun)
-            slot->noun = noun;
-        if (slot && verb)
-            slot->verb = verb;
+        if (slot && part == NOUN)
+            slot->noun = common_cost(letters, slot->noun);
+        else if (slot)
+            slot->verb = common_cost(letters, slot->verb);
     }
 }
 
@@ -134,9 +148,9 @@ make_kazakh(const char *roots, const char *path)
 {
     kazakh_prepare();
     kazakh.least = COMMON_COST;
-    add_common_roots(slice_of(kazakh_nouns), COMMON_COST, 0);
-    add_common_roots(slice_of(kazakh_verbs), 0, COMMON_COST);
     add_listed_roots(read_all(roots));
+    add_common_roots(slice_of(kazakh_nouns), NOUN);
+    add_common_roots(slice_of(kazakh_verbs), VERB);
     for (size_t i = 0; i < kazakh_changed_count; i++) {
         kazakh_known_root *slot = add_root(slice_of(kazakh_changed[i].shape));
 

@@ -95,40 +95,58 @@ find_harmony(parse *p)
  * is as good as known itself: балалы, теңсіз, беруші. Without -ды (білімді)
  * and -дық (көрдік): they are an accusative and a past more often.
  */
-static int
-derived_cost(const parse *p, const kazakh_word *root)
+typedef struct derivation {
+    int    part;    /* of what it is made of                           */
+    bool   is_form; /* unless the word is known, a form of that as well */
+    size_t size;
+    letter text[3];
+} derivation;
+
+static const derivation derivations[] = {
+    { VERB, false, 3, { L_W, L_SH, L_Y } },
+    { VERB, false, 3, { L_W, L_SH, L_I } },
+    { NOUN, true, 2, { L_L, L_Y } },
+    { NOUN, true, 2, { L_L, L_I } },
+    { NOUN, false, 2, { L_SH, L_Y } },
+    { NOUN, false, 2, { L_SH, L_I } },
+    { NOUN, true, 3, { L_S, L_Y, L_Z } },
+    { NOUN, true, 3, { L_S, L_I, L_Z } },
+    { NOUN, false, 3, { L_L, L_Y, L_Q } },
+    { NOUN, false, 3, { L_L, L_I, L_K } },
+};
+
+/* How `root` is made of a known one, which costs *cost; NULL if it is not. */
+static const derivation *
+derivation_of(const parse *p, const kazakh_word *root, int *cost)
 {
     const letter_set last = BIT(L_Y) | BIT(L_I) | BIT(L_Z) | BIT(L_Q) |
                             BIT(L_K);
 
-    static const struct {
-        int    part; /* of what it is made of */
-        size_t size;
-        letter text[3];
-    } endings[] = {
-        { VERB, 3, { L_W, L_SH, L_Y } }, { VERB, 3, { L_W, L_SH, L_I } },
-        { NOUN, 2, { L_L, L_Y } },       { NOUN, 2, { L_L, L_I } },
-        { NOUN, 2, { L_SH, L_Y } },      { NOUN, 2, { L_SH, L_I } },
-        { NOUN, 3, { L_S, L_Y, L_Z } },  { NOUN, 3, { L_S, L_I, L_Z } },
-        { NOUN, 3, { L_L, L_Y, L_Q } },  { NOUN, 3, { L_L, L_I, L_K } },
-    };
-
     if (!letter_in(root->text[root->size - 1], last))
-        return 0;
-    for (size_t i = 0; i < COUNT_OF(endings); i++) {
-        size_t size = endings[i].size;
-        int    cost;
+        return NULL;
+    for (size_t i = 0; i < COUNT_OF(derivations); i++) {
+        const derivation *d = &derivations[i];
 
-        if (root->size < size + 2 ||
-            memcmp(root->text + root->size - size, endings[i].text, size) != 0)
+        if (root->size < d->size + 2 ||
+            memcmp(root->text + root->size - d->size, d->text, d->size) != 0)
             continue;
         /* so far before its end the root is as the word is written */
-        cost = kazakh_root_cost(p->key[root->size - size], endings[i].part);
-        if (cost)
-            return cost +
-                   (endings[i].part == VERB ? COST_AGENT_NOUN : COST_DERIVED);
+        *cost = kazakh_root_cost(p->key[root->size - d->size], d->part);
+        if (*cost)
+            return d;
     }
-    return 0;
+    return NULL;
+}
+
+static int
+derived_cost(const parse *p, const kazakh_word *root)
+{
+    int               cost;
+    const derivation *d = derivation_of(p, root, &cost);
+
+    if (!d)
+        return 0;
+    return cost + (d->part == VERB ? COST_AGENT_NOUN : COST_DERIVED);
 }
 
 static bool
@@ -391,6 +409,20 @@ give(const kazakh_word *root, stem_set *out)
     stem_add(out, slice_make(bytes, kazakh_spell(root, bytes)));
 }
 
+/* What an unknown word is made of: кедергісіз is "without" кедергі. */
+static void
+give_base(const parse *p, stem_set *out)
+{
+    kazakh_word       base = p->best.root;
+    int               cost;
+    const derivation *d = derivation_of(p, &base, &cost);
+
+    if (!d || !d->is_form || kazakh_root_cost(kazakh_key_of(&base), NOUN))
+        return;
+    base.size -= d->size;
+    give(&base, out);
+}
+
 /* A form left in Latin letters is itself, and what it may be in Kazakh. */
 static void
 latin_stems(slice form, stem_set *out)
@@ -449,6 +481,8 @@ kazakh_stems(slice form, stem_set *out)
     give(&p.best.root, out);
     if (is_undecided(&p))
         give(&p.second.root, out);
+    else
+        give_base(&p, out);
 }
 
 /* Bytes of the letters [start, end) of the word. */

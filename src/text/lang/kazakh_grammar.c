@@ -65,7 +65,8 @@ const size_t kazakh_sound_count = sizeof kazakh_sounds /
 
 const kazakh_suffix kazakh_suffixes[] = {
     /* plural */
-    { "ЛАр", ANYWHERE, 14, PLUR, NOMINAL, "", "plural" },
+    { "ЛАр", ANYWHERE, 14, PLUR, NOUN | ATTR, "", "plural" },
+    { "ЛАр", ANYWHERE, 42, PLUR, PART, "", "plural" },
 
     /* possessive */
     { "м", AFTER_VOWEL, 42, POSS, NOMINAL | PLUR | DESIRE, "",
@@ -126,7 +127,7 @@ const kazakh_suffix kazakh_suffixes[] = {
     { "л", AFTER_VOWEL, 21, VOICE, VERB, "", "passive" },
     { "Ын", AFTER_CONSONANT, 24, VOICE, VERB, "", "reflexive" },
     { "н", AFTER_VOWEL, 28, VOICE, VERB, "", "reflexive" },
-    { "Ыс", AFTER_CONSONANT, 31, VOICE, VERB, "", "reciprocal" },
+    { "Ыс", AFTER_CONSONANT, 42, VOICE, VERB, "", "reciprocal" },
     { "с", AFTER_VOWEL, 35, VOICE, VERB, "", "reciprocal" },
 
     /* negation */
@@ -224,7 +225,7 @@ const kazakh_suffix kazakh_suffixes[] = {
     { "тЫндЫҚ", ANYWHERE, 42, PART, CONV, "", "noun-habitual" },
     { "тЫндЫҒ", ANYWHERE, 42, PART, CONV, "", "noun-habitual" },
     { "Ар", AFTER_CONSONANT, 31, PART, VERB | VOICE, "", "participle-future" },
-    { "р", AFTER_VOWEL, 42, PART, VERB | VOICE, "", "participle-future" },
+    { "р", AFTER_VOWEL, 63, PART, VERB | VOICE, "", "participle-future" },
     { "яр", AFTER_VOWEL, 42, PART, VERB, "й", "participle-future" },
     { "с", AFTER_VOWEL, 21, PART, NEG, "", "participle-future" },
     { "АрлЫҚ", AFTER_CONSONANT, 56, PART, VERB | VOICE, "", "noun-future" },
