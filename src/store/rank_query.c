@@ -85,18 +85,21 @@ static tizbe_status
 read_group(reader *r, uint32_t parent)
 {
     uint32_t     node;
+    bool         is_and;
     tizbe_status status = add_node(r->query, RANK_OR, parent, &node);
 
     if (status == TIZBE_OK)
         status = read_part(r, node);
     if (status != TIZBE_OK)
         return status;
-    if (r->text.size - r->at >= 2 && r->text.data[r->at + 1] == 'A')
+    is_and = r->text.size - r->at >= 2 && r->text.data[r->at + 1] == 'A';
+    if (is_and)
         r->query->nodes[node].op = RANK_AND;
     while (status == TIZBE_OK &&
-           take(r, r->query->nodes[node].op == RANK_AND ? SLICE(" AND ")
-                                                        : SLICE(" OR ")))
+           take(r, is_and ? SLICE(" AND ") : SLICE(" OR "))) {
+        *(is_and ? &r->query->is_any : &r->query->is_all) = false;
         status = read_part(r, node);
+    }
     return status;
 }
 
@@ -106,7 +109,7 @@ rank_query_read(rank_query *q, slice expression)
     reader       r = { .query = q, .text = expression };
     tizbe_status status;
 
-    *q = (rank_query){ 0 };
+    *q = (rank_query){ .is_any = true, .is_all = true };
     intern_init(&q->texts);
     status = read_group(&r, ROOT);
     if (status == TIZBE_OK && r.at < expression.size)
