@@ -195,8 +195,10 @@ describe(searcher *s, result *r)
     buffer       out = { 0 };
     tizbe_status status;
 
+    /* the window goes no further, whatever stands behind */
     (void)passages_parse(&s->split.passages, r->text, r->passages);
-    status = analysis_split_words(&s->split, r->text, r->lang);
+    status = analysis_split_first_words(&s->split, r->text, r->lang,
+                                        (size_t)first->end + SNIPPET_WORDS + 1);
     if (status != TIZBE_OK)
         return error_nomem(s->error);
     if (first->end > s->split.words.count)

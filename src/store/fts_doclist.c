@@ -22,6 +22,9 @@ typedef struct cursor {
     size_t                   first_row; /* of the page, before any term; 0:
                                            none                              */
     bool                     is_last;   /* the doclist ends on this page     */
+    size_t                   shared;    /* of the last term compared: bytes
+                                           that the one before has as well   */
+    slice                    own;       /* and the others                    */
 } cursor;
 
 void
@@ -29,6 +32,7 @@ fts_leaf_release(fts_leaf *leaf)
 {
     buffer_release(&leaf->bytes);
     buffer_release(&leaf->term);
+    buffer_release(&leaf->ahead);
     leaf->page = 0;
 }
 
@@ -125,6 +129,8 @@ compare_term(cursor *c, slice wanted, bool is_first, size_t *common,
     if ((!is_first && !number(c, &c->at, c->footer, &shared)) ||
         !number(c, &c->at, c->footer, &size) || size > c->footer - c->at)
         return false;
+    c->own = slice_make((const char *)c->bytes + c->at, size);
+    c->shared = (size_t)shared;
     c->at += size;
     *result = shared > *common ? BEFORE : BEHIND;
     if (shared != *common)
@@ -144,6 +150,19 @@ compare_term(cursor *c, slice wanted, bool is_first, size_t *common,
     return true;
 }
 
+/* Keep the term that was found BEHIND the wanted one, with which it shares
+ * what it does not say itself: those before it are not there either. */
+static void
+keep_ahead(cursor *c, slice wanted)
+{
+    fts_leaf *leaf = c->leaf;
+
+    buffer_clear(&leaf->ahead);
+    buffer_put(&leaf->ahead, slice_part(wanted, 0, c->shared));
+    buffer_put(&leaf->ahead, c->own);
+    leaf->has_ahead = !leaf->ahead.failed;
+}
+
 /*
  * Find the term on the page at hand, from the one at leaf->place on, of those
  * before which leaf->common bytes are known. When it is found [at, end) is
@@ -156,6 +175,7 @@ find_from(cursor *c, slice term, order *result, tizbe_error *error)
     size_t    listed = leaf->listed, place = leaf->place, common = leaf->common;
 
     *result = BEFORE;
+    leaf->has_ahead = false;
     while (place < c->footer) {
         leaf->common = common;
         leaf->listed = listed;
@@ -164,8 +184,10 @@ find_from(cursor *c, slice term, order *result, tizbe_error *error)
             !compare_term(c, term, leaf->is_first, &common, result) ||
             !next_term(c, &listed, &place) || place < c->at)
             return damaged(c, error);
-        if (*result == BEHIND)
+        if (*result == BEHIND) {
+            keep_ahead(c, term);
             break;
+        }
         leaf->is_first = false;
         if (*result == EQUAL) {
             leaf->common = common;
@@ -209,6 +231,11 @@ find_behind(cursor *c, slice term, order *result, tizbe_error *error)
     *result = BEFORE;
     if (leaf->page == 0 || !leaf->has_term || slice_compare(last, term) >= 0)
         return TIZBE_OK;
+    if (leaf->has_ahead &&
+        slice_compare(term, buffer_slice(&leaf->ahead)) < 0) {
+        *result = BEHIND;
+        return TIZBE_OK;
+    }
     while (common < last.size && last.data[common] == term.data[common])
         common++;
     /* the term before is less than the last one, so it cannot have more of

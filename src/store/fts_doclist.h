@@ -30,6 +30,8 @@ typedef struct fts_leaf {
     buffer   term;          /* that was looked for                       */
     size_t   common;        /* bytes of it that the term before has      */
     size_t   listed, place; /* of the first term behind it, or of the footer */
+    bool     has_ahead;
+    buffer   ahead; /* the first term behind it, as a whole */
 } fts_leaf;
 
 void fts_leaf_release(fts_leaf *leaf);

@@ -17,20 +17,28 @@ phrase_reader_release(phrase_reader *p)
     free(p->places);
 }
 
+static bool
+is_mark(char byte)
+{
+    return byte == PLACE_MARK || byte == ALTERNATIVE_MARK;
+}
+
 /* The stem from behind its mark on, as FTS5 begins terms; `at` is left at the
  * next mark. */
 static void
 take_term(buffer *term, slice phrase, size_t *at)
 {
+    size_t start = *at;
+
     buffer_clear(term);
     buffer_byte(term, '0');
-    for (; *at < phrase.size && phrase.data[*at] != PLACE_MARK &&
-           phrase.data[*at] != ALTERNATIVE_MARK;
-         ++*at) {
-        buffer_byte(term, phrase.data[*at]);
-        if (phrase.data[*at] == '"')
-            ++*at;
-    }
+    for (; *at < phrase.size && !is_mark(phrase.data[*at]); ++*at)
+        if (phrase.data[*at] == '"') { /* of the two, the first */
+            buffer_put(term, slice_part(phrase, start, *at + 1));
+            start = ++*at + 1;
+        }
+    if (start < *at)
+        buffer_put(term, slice_part(phrase, start, *at));
 }
 
 /* Put the places of a row among those gathered, each once. */
