@@ -27,6 +27,14 @@ void best_rows_release(best_rows *b);
 /* Keep the best `most` of those that are offered from now on. */
 void best_rows_begin(best_rows *b, size_t most);
 
+/* The score that a row has to surpass to be kept; 0: any is. Scores are above
+ * it. */
+static inline double
+best_rows_worst(const best_rows *b)
+{
+    return b->count == b->most ? b->items[0].score : 0;
+}
+
 /* The way of a row that best_rows_offer does not turn away. */
 tizbe_status best_rows_take(best_rows *b, int64_t row, double score);
 

@@ -35,4 +35,14 @@ bm25_part(double weight, double times, double length)
     return weight * ((times * (k1 + 1.0)) / (times + length));
 }
 
+/* How long a row may be, for each time that a phrase stands there, to have a
+ * score of `part` from it; rounded as it comes. */
+static inline double
+bm25_longest(double weight, double part)
+{
+    const double k1 = 1.2;
+
+    return weight * (k1 + 1.0) / part - 1.0;
+}
+
 #endif

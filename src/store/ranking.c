@@ -11,6 +11,7 @@
 #include "store/phrase.h"
 #include "store/rank_query.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -181,7 +182,7 @@ offer_set(ranking *r, int64_t number, const row_set *set)
 
 /* What the phrases of a query without OR give to the n-th of the rows, which
  * all of them have. */
-static double
+static inline double
 sum_of(ranking *r, size_t n)
 {
     double sum = 0;
@@ -196,24 +197,66 @@ sum_of(ranking *r, size_t n)
     return sum;
 }
 
+/*
+ * Whether a row cannot be among the best that are kept: with a phrase alone
+ * this shows without a division, which most rows are then spared. What is near
+ * the limit is not said to be hopeless.
+ */
+static inline bool
+is_hopeless(const ranking *r, const fts_row *row, double longest)
+{
+    uint32_t words = r->words[row_sizes_place_of(row->row)];
+
+    return words - 1 < INDEX_VIEW_LENGTHS - 1 &&
+           r->view->lengths[words] > row->count * longest;
+}
+
+/* How long a row may be, for each time that the phrase stands there, to be
+ * among the best: the other way round of bm25_part. */
+static double
+longest_of_best(const ranking *r, double weight)
+{
+    double worst = best_rows_worst(&r->best);
+
+    return worst > 0 ? bm25_longest(weight, worst) * (1 + 1e-9) : INFINITY;
+}
+
+static bool
+is_one_phrase(const rank_query *q)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < q->node_count; i++)
+        count += q->nodes[i].op == RANK_PHRASE;
+    return count == 1;
+}
+
 static tizbe_status
 score_common(ranking *r)
 {
     const phrase_rows *first = &r->phrases[0];
+    bool               is_alone = is_one_phrase(&r->query);
     int64_t            number = -1;
+    double             longest = INFINITY;
     tizbe_status       status = TIZBE_OK;
 
     for (size_t i = 0; i < first->end - first->first && status == TIZBE_OK;
          i++) {
-        int64_t row = r->rows.items[first->first + i].row;
+        const fts_row *row = &r->rows.items[first->first + i];
 
-        if (row_sizes_block_of(row) != number) {
-            number = row_sizes_block_of(row);
+        if (row_sizes_block_of(row->row) != number) {
+            number = row_sizes_block_of(row->row);
             status = index_view_block(r->view, number, &r->words, r->error);
             if (status != TIZBE_OK)
                 return status;
         }
-        status = offer(r, row, sum_of(r, i));
+        if (is_hopeless(r, row, longest)) {
+            r->best.offered++;
+            continue;
+        }
+        status = offer(r, row->row, sum_of(r, i));
+        if (is_alone)
+            longest = longest_of_best(r, first->weight);
     }
     return status;
 }
