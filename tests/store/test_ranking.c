@@ -26,6 +26,9 @@ put_block(buffer *text)
 {
     uint32_t count = 1 + random_skewed(40);
 
+    /* some so long that places, or their number, take two bytes */
+    if (random_below(40) == 0)
+        count = 100 + random_skewed(1500);
     for (uint32_t i = 0; i < count; i++)
         buffer_printf(text, "%s%s", i ? " " : "",
                       words[random_skewed(COUNT_OF(words))]);
