@@ -40,6 +40,21 @@ add_node(rank_query *q, rank_op op, uint32_t parent, uint32_t *number)
     return TIZBE_OK;
 }
 
+/* Go to the next quote that is not doubled. */
+static bool
+find_quote(reader *r)
+{
+    do {
+        const char *from = r->text.data + r->at;
+        const char *quote = memchr(from, '"', r->text.size - r->at);
+
+        if (!quote)
+            return false;
+        r->at += (size_t)(quote - from);
+    } while (take(r, SLICE("\"\"")));
+    return true;
+}
+
 /* A phrase from behind its first quote to its last; a quote within is
  * doubled. */
 static tizbe_status
@@ -49,10 +64,7 @@ read_phrase(reader *r, uint32_t parent)
     uint32_t     node, phrase;
     tizbe_status status;
 
-    while (r->at < r->text.size &&
-           (r->text.data[r->at] != '"' || take(r, SLICE("\"\""))))
-        r->at += r->at < r->text.size && r->text.data[r->at] != '"';
-    if (r->at >= r->text.size)
+    if (!find_quote(r))
         return TIZBE_FORMAT;
     status = intern_add(&r->query->texts, slice_part(r->text, start, r->at),
                         &phrase, NULL);
