@@ -20,7 +20,8 @@
 
 enum {
     SNIPPET_WORDS = 24,
-    AHEAD = 8 /* forms that are fetched before they are needed */
+    SPARE = 6, /* candidates that may turn out to be none */
+    AHEAD = 8  /* forms that are fetched before they are needed */
 };
 
 /* A segment that may match, or does. */
@@ -194,8 +195,10 @@ describe(searcher *s, result *r)
     buffer       out = { 0 };
     tizbe_status status;
 
+    /* the window goes no further, whatever stands behind */
     (void)passages_parse(&s->split.passages, r->text, r->passages);
-    status = analysis_split_words(&s->split, r->text, r->lang);
+    status = analysis_split_first_words(&s->split, r->text, r->lang,
+                                        (size_t)first->end + SNIPPET_WORDS + 1);
     if (status != TIZBE_OK)
         return error_nomem(s->error);
     if (first->end > s->split.words.count)
@@ -255,22 +258,22 @@ settle(searcher *s, int64_t segment_id, double score)
 
 /* Those of a language, and the best that is left of them. */
 typedef struct candidate_list {
-    ranking *ranking; /* NULL: none */
-    bool     is_more;
-    int64_t  segment_id;
-    double   score;
+    ranking   *ranking; /* NULL: none */
+    bool       is_more;
+    ranked_row next;
 } candidate_list;
 
-static void
-go_on(candidate_list *list)
+static tizbe_status
+go_on(searcher *s, candidate_list *list)
 {
-    list->is_more = list->ranking &&
-                    ranking_next(list->ranking, &list->segment_id,
-                                 &list->score);
+    list->is_more = false;
+    if (!list->ranking)
+        return TIZBE_OK;
+    return ranking_next(list->ranking, &list->next, &list->is_more, s->error);
 }
 
 static tizbe_status
-rank_language(searcher *s, language lang, candidate_list *list)
+rank_language(searcher *s, language lang, size_t limit, candidate_list *list)
 {
     const entry_node *tree = query_tree(s->book, lang);
     buffer            expression = { 0 };
@@ -283,9 +286,9 @@ rank_language(searcher *s, language lang, candidate_list *list)
                                    &found, s->error);
     if (status == TIZBE_OK && found)
         status = ranking_new(s->c, lang, buffer_slice(&expression),
-                             &list->ranking, s->error);
+                             limit + SPARE, &list->ranking, s->error);
     if (status == TIZBE_OK)
-        go_on(list);
+        status = go_on(s, list);
     buffer_release(&expression);
     return status;
 }
@@ -299,9 +302,9 @@ best_of(candidate_list *lists)
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++) {
         candidate_list *one = &lists[lang];
 
-        if (one->is_more &&
-            (!best || one->score > best->score ||
-             (one->score == best->score && one->segment_id < best->segment_id)))
+        if (one->is_more && (!best || one->next.score > best->next.score ||
+                             (one->next.score == best->next.score &&
+                              one->next.row < best->next.row)))
             best = one;
     }
     return best;
@@ -317,11 +320,12 @@ find(searcher *s, size_t limit)
 
     for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
          lang++)
-        status = rank_language(s, lang, &lists[lang]);
+        status = rank_language(s, lang, limit, &lists[lang]);
     while (status == TIZBE_OK && s->found.count < limit &&
            (best = best_of(lists)) != NULL) {
-        status = settle(s, best->segment_id, best->score);
-        go_on(best);
+        status = settle(s, best->next.row, best->next.score);
+        if (status == TIZBE_OK)
+            status = go_on(s, best);
     }
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++)
         ranking_free(lists[lang].ranking);

@@ -13,13 +13,35 @@ cell_ratio(int64_t part, int64_t whole, double scale)
     return cell_real((double)part * scale / (double)whole);
 }
 
+/* As "%0*llu", without the way through printf: tables are full of numbers. */
+static void
+print_digits(buffer *out, uint64_t value, unsigned least)
+{
+    char   digits[24];
+    size_t at = sizeof digits;
+
+    do {
+        digits[--at] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0 || (sizeof digits - at < least && at > 0));
+    buffer_append(out, digits + at, sizeof digits - at);
+}
+
+static void
+print_integer(buffer *out, int64_t value)
+{
+    if (value < 0)
+        buffer_byte(out, '-');
+    print_digits(out, value < 0 ? 0 - (uint64_t)value : (uint64_t)value, 1);
+}
+
 /* printf would take the decimal point from the locale of the host program. */
 static void
 print_real(buffer *out, double value, unsigned decimals)
 {
     static const double limit = 9e15; /* doubles are exact integers below */
     double              scaled = fabs(value);
-    unsigned long long  digits, unit = 1;
+    uint64_t            digits, unit = 1;
 
     for (unsigned i = 0; i < decimals; i++) {
         scaled *= 10.0;
@@ -33,12 +55,14 @@ print_real(buffer *out, double value, unsigned decimals)
         buffer_printf(out, "%.0f", value);
         return;
     }
-    digits = (unsigned long long)llround(scaled);
+    digits = (uint64_t)llround(scaled);
     if (value < 0 && digits > 0)
         buffer_byte(out, '-');
-    buffer_printf(out, "%llu", digits / unit);
-    if (decimals > 0)
-        buffer_printf(out, ".%0*llu", (int)decimals, digits % unit);
+    print_digits(out, digits / unit, 1);
+    if (decimals > 0) {
+        buffer_byte(out, '.');
+        print_digits(out, digits % unit, decimals);
+    }
 }
 
 /* 0.0000000012 -> 1.2e-09, again whatever the locale */
@@ -61,23 +85,6 @@ is_tiny(const table_column *column, double value)
 {
     return column->is_chance && value > 1e-300 &&
            value < pow(10, 1 - (int)column->decimals);
-}
-
-/* As "%lld", without the way through printf: tables are full of numbers. */
-static void
-print_integer(buffer *out, int64_t value)
-{
-    char     digits[24];
-    size_t   at = sizeof digits;
-    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-
-    do {
-        digits[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    if (value < 0)
-        digits[--at] = '-';
-    buffer_append(out, digits + at, sizeof digits - at);
 }
 
 void

@@ -14,6 +14,7 @@
 #include "text/words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* --- codes ---------------------------------------------------------------- */
 
@@ -218,6 +219,29 @@ is_counted(counting *k, counted_coding *coding, tizbe_status *status)
     return true;
 }
 
+/* All codings that count. As long as nobody has decided anything, all are
+ * pending, and none needs to be looked up among what was decided. */
+static tizbe_status
+prepare_codings(counting *k, sqlite3_stmt **stmt)
+{
+    const char  *states = k->options->states;
+    int64_t      decisions;
+    tizbe_status status = corpus_number(
+        k->c, "SELECT EXISTS (SELECT 1 FROM decision)", &decisions, k->error);
+
+    if (status == TIZBE_OK && decisions == 0 && states &&
+        strstr(states, "\"pending\""))
+        return corpus_prepare(k->c,
+                              "SELECT segment_id, code_id, start, \"end\""
+                              " FROM coding",
+                              stmt, k->error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(k->c, sql_query_themes_codings, stmt, k->error);
+    if (status == TIZBE_OK)
+        scope_bind(*stmt, 1, states);
+    return status;
+}
+
 static tizbe_status
 read_codings(counting *k)
 {
@@ -228,10 +252,7 @@ read_codings(counting *k)
     tizbe_status  status = index_nodes(k, &by_code_id, &first, &last);
 
     if (status == TIZBE_OK)
-        status = corpus_prepare(k->c, sql_query_themes_codings, &stmt,
-                                k->error);
-    if (status == TIZBE_OK)
-        scope_bind(stmt, 1, k->options->states);
+        status = prepare_codings(k, &stmt);
     while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
         counted_coding coding = {
             .node = coded_node(k->t, by_code_id, first, last,
@@ -329,13 +350,17 @@ by_place(const void *a, const void *b)
     return (x->node > y->node) - (x->node < y->node);
 }
 
-/* Sort, and drop what two coders agree on. */
+/* Sort, and drop what two coders agree on. A machine's codings mostly stand in
+ * order already, segment by segment. */
 static void
 sort_codings(counting *k)
 {
-    size_t kept = 0;
+    size_t kept = 0, sorted = 1;
 
-    if (k->coding_count > 0)
+    while (sorted < k->coding_count &&
+           by_place(&k->codings[sorted - 1], &k->codings[sorted]) <= 0)
+        sorted++;
+    if (sorted < k->coding_count)
         qsort(k->codings, k->coding_count, sizeof *k->codings, by_place);
     for (size_t i = 0; i < k->coding_count; i++)
         if (i == 0 || by_place(&k->codings[i], &k->codings[kept - 1]) != 0)

@@ -16,7 +16,9 @@
 /* A document and its values of the variables asked for. */
 typedef struct counted_document {
     int64_t  id;
-    int64_t  last; /* segment's id; 0: not known */
+    int64_t  first, last; /* ids of segments; 0: not known, last = first - 1:
+                             there are none */
+    int64_t  tokens;      /* of all of them, once they are known */
     uint32_t values[THEMES_BY_MAX];
 } counted_document;
 
@@ -65,6 +67,7 @@ typedef struct counting {
     size_t                      coding_count, coding_capacity;
     size_t                      by;   /* the variable that is being read   */
     size_t                      next; /* the document whose turn it is     */
+    uint32_t                    met;  /* the segment that was found last   */
 } counting;
 
 /*

@@ -213,10 +213,13 @@ note_stretch(counting *k, sqlite3_stmt *stmt, int64_t *before)
 
     if (sqlite3_column_int64(stmt, 0) != document->id)
         return false;
-    if (count == 0)
+    if (count == 0) {
+        first = *before + 1;
         last = *before;
-    else if (first <= *before || last - first + 1 != count)
+    } else if (first <= *before || last - first + 1 != count) {
         return false;
+    }
+    document->first = first;
     document->last = *before = last;
     return true;
 }
@@ -242,21 +245,97 @@ read_stretches(counting *k, bool *are_stretches)
     return status;
 }
 
+/* The words of a document, of which each segment has some; false when one has
+ * none at all, as it then counts in no group. */
 static tizbe_status
-read_segment_rows(counting *k)
+sum_tokens(counting *k, sqlite3_stmt *stmt, counted_document *document,
+           bool *are_all)
+{
+    bool         is_row;
+    tizbe_status status;
+
+    (void)sqlite3_bind_int64(stmt, 1, document->first);
+    (void)sqlite3_bind_int64(stmt, 2, document->last);
+    status = corpus_step_row(k->c, stmt, &is_row, k->error);
+    *are_all = is_row && sqlite3_column_int64(stmt, 0) ==
+                             document->last - document->first + 1;
+    document->tokens = sqlite3_column_int64(stmt, 1);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+static tizbe_status
+sum_stretches(counting *k, bool *are_all)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          are_stretches = false;
-    int           code = SQLITE_DONE;
-    tizbe_status  status = TIZBE_OK;
+    tizbe_status  status = corpus_prepare(
+         k->c,
+         "SELECT count(*), coalesce(sum(tokens), 0) FROM stream"
+          " WHERE segment_id BETWEEN ?1 AND ?2",
+         &stmt, k->error);
 
-    if (!k->options->scope->documents)
-        status = read_stretches(k, &are_stretches);
-    if (status == TIZBE_OK)
-        status = corpus_prepare(k->c,
-                                are_stretches ? sql_query_themes_streams
-                                              : sql_query_themes_segments,
-                                &stmt, k->error);
+    for (size_t i = 0; i < k->document_count && status == TIZBE_OK && *are_all;
+         i++)
+        status = sum_tokens(k, stmt, &k->documents[i], are_all);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+add_stretch(counting *k, uint32_t number)
+{
+    const counted_document *document = &k->documents[number];
+    uint32_t                group;
+    theme_group            *g;
+
+    if (document->last < document->first)
+        return TIZBE_OK;
+    if (counting_group_of(k, document, LANG_UND, &group) != TIZBE_OK)
+        return TIZBE_NOMEM;
+    g = &k->t->groups[group];
+    g->documents++;
+    g->segments += document->last - document->first + 1;
+    g->tokens += document->tokens;
+    for (int64_t id = document->first; id <= document->last; id++) {
+        if (!ARRAY_ROOM(k->segments, k->segment_count, k->segment_capacity))
+            return TIZBE_NOMEM;
+        k->segments[k->segment_count] =
+            (counted_segment){ .id = id,
+                               .document = number,
+                               .group = group,
+                               .place = (uint32_t)k->segment_count };
+        k->segment_count++;
+    }
+    return TIZBE_OK;
+}
+
+/* Where groups are of documents alone, and their segments stretches, the words
+ * of a document are one sum. *are_counted says whether it was so. */
+static tizbe_status
+count_stretches(counting *k, bool *are_counted)
+{
+    tizbe_status status;
+
+    if (k->lang_by >= 0 || k->options->scope->langs ||
+        k->options->unit == UNIT_SENTENCE)
+        *are_counted = false;
+    if (!*are_counted)
+        return TIZBE_OK;
+    status = sum_stretches(k, are_counted);
+    for (size_t i = 0;
+         i < k->document_count && *are_counted && status == TIZBE_OK; i++)
+        if (add_stretch(k, (uint32_t)i) != TIZBE_OK)
+            status = error_nomem(k->error);
+    return status;
+}
+
+static tizbe_status
+read_rows_by(counting *k, const char *sql)
+{
+    sqlite3_stmt *stmt = NULL;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = corpus_prepare(k->c, sql, &stmt, k->error);
+
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, k->options->scope->documents);
         scope_bind(stmt, 2, k->options->scope->langs);
@@ -269,6 +348,23 @@ read_segment_rows(counting *k)
         status = corpus_fail(k->c, code, "read", k->error);
     (void)sqlite3_finalize(stmt);
     return status;
+}
+
+static tizbe_status
+read_segment_rows(counting *k)
+{
+    bool         are_stretches = false, are_counted;
+    tizbe_status status = TIZBE_OK;
+
+    if (!k->options->scope->documents)
+        status = read_stretches(k, &are_stretches);
+    are_counted = are_stretches;
+    if (status == TIZBE_OK)
+        status = count_stretches(k, &are_counted);
+    if (status != TIZBE_OK || are_counted)
+        return status;
+    return read_rows_by(k, are_stretches ? sql_query_themes_streams
+                                         : sql_query_themes_segments);
 }
 
 static int
@@ -313,20 +409,34 @@ counting_read_segments(counting *k)
     return status == TIZBE_OK ? index_segments(k) : status;
 }
 
-bool
-counting_find_segment(const counting *k, int64_t id, uint32_t *found)
+static uint32_t
+segment_at(const counting *k, size_t rank)
 {
+    return k->by_id ? k->by_id[rank] : (uint32_t)rank;
+}
+
+/* Whoever asks goes from segment to segment, mostly: the one that was found
+ * last and some behind it are looked at first. */
+bool
+counting_find_segment(counting *k, int64_t id, uint32_t *found)
+{
+    enum { NEAR = 8 };
     size_t low = 0, high = k->segment_count;
 
+    for (size_t i = k->met; i < high && i < (size_t)k->met + NEAR; i++)
+        if (k->segments[segment_at(k, i)].id == id)
+            low = high = i;
     while (low < high) {
-        size_t   middle = low + (high - low) / 2;
-        uint32_t at = k->by_id ? k->by_id[middle] : (uint32_t)middle;
+        size_t middle = low + (high - low) / 2;
 
-        if (k->segments[at].id < id)
+        if (k->segments[segment_at(k, middle)].id < id)
             low = middle + 1;
         else
             high = middle;
     }
-    *found = k->by_id && low < k->segment_count ? k->by_id[low] : (uint32_t)low;
-    return low < k->segment_count && k->segments[*found].id == id;
+    if (low == k->segment_count)
+        return false;
+    k->met = (uint32_t)low;
+    *found = segment_at(k, low);
+    return k->segments[*found].id == id;
 }

@@ -20,6 +20,6 @@ tizbe_status counting_group_of(counting *k, const counted_document *document,
 language_set counting_wanted_of(const counting *k, language_set langs);
 
 /* The index of the segment with that row id; false when it is not counted. */
-bool counting_find_segment(const counting *k, int64_t id, uint32_t *found);
+bool counting_find_segment(counting *k, int64_t id, uint32_t *found);
 
 #endif

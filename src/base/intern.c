@@ -13,7 +13,7 @@ struct intern_slot {
     const char *text;
 };
 
-enum { FIRST_SLOTS = 1024, SMALL = 100000 };
+enum { FIRST_SLOTS = 64, TINY = 512, SMALL = 100000 };
 
 static inline uint64_t
 eight_bytes(const unsigned char *at)
@@ -175,11 +175,12 @@ intern_memory(const intern *t)
     return t->texts.total + t->capacity * sizeof *t->items + slots_size(t);
 }
 
-/* A small table grows faster: what is moved and given back is not worth it. */
+/* A small table grows faster: what is moved and given back is not worth it.
+ * It begins tiny, as many never hold more than the few words of a query. */
 static size_t
 growth(size_t size)
 {
-    return size < SMALL ? 4 : 2;
+    return size < TINY ? 16 : size < SMALL ? 4 : 2;
 }
 
 static bool

@@ -1,6 +1,8 @@
 /* Walking down a query, keeping what every match must hold. */
 #include "code/candidates.h"
 
+#include "base/intern.h"
+#include "code/glob_stems.h"
 #include "text/stem.h"
 
 #include <stdlib.h>
@@ -13,7 +15,6 @@ typedef struct builder {
     corpus         *c;
     const codebook *book;
     language        lang;
-    sqlite3_stmt   *globs;
     tizbe_error    *error;
     tizbe_status    status;
     uint32_t        depth; /* of $sets and #codes inside each other */
@@ -25,11 +26,14 @@ static reach build(builder *b, const entry_node *node, buffer *out);
 static void
 put_stem(buffer *out, slice stem)
 {
-    for (size_t i = 0; i < stem.size; i++) {
-        if (stem.data[i] == '"')
-            buffer_byte(out, '"');
-        buffer_byte(out, stem.data[i]);
-    }
+    size_t start = 0;
+
+    for (size_t i = 0; i < stem.size; i++)
+        if (stem.data[i] == '"') {
+            buffer_put(out, slice_part(stem, start, i + 1));
+            start = i; /* the quote once more */
+        }
+    buffer_put(out, slice_part(stem, start, stem.size));
 }
 
 static void
@@ -59,42 +63,51 @@ too_many(builder *b, slice pattern)
     return REACH_NONE;
 }
 
-/* The stems of all stored forms that fit a glob. SQLite's GLOB means the
- * same by * and ?; a word holds no bracket. */
+static bool
+says_something(slice pattern)
+{
+    for (size_t i = 0; i < pattern.size; i++)
+        if (pattern.data[i] != '*' && pattern.data[i] != '?')
+            return true;
+    return false;
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+    return slice_compare(*(const slice *)a, *(const slice *)b);
+}
+
+/* The stems in order: neighbours in the index one after the other. */
+static void
+put_stems(intern *stems, buffer *out)
+{
+    if (stems->count > 0)
+        qsort(stems->items, stems->count, sizeof *stems->items, by_text);
+    for (uint32_t i = 0; i < stems->count; i++) {
+        buffer_byte(out, i ? '\2' : '\1');
+        put_stem(out, stems->items[i]);
+    }
+}
+
 static reach
 put_glob(builder *b, slice pattern, buffer *out)
 {
-    int  count = 0, code;
-    bool plain = false;
+    intern stems;
+    reach  found;
 
-    for (size_t i = 0; i < pattern.size; i++)
-        plain = plain || (pattern.data[i] != '*' && pattern.data[i] != '?');
-    if (!plain)
+    if (!says_something(pattern))
         return REACH_ANY;
-    if (!b->globs)
-        b->status = corpus_prepare(
-            b->c,
-            "SELECT DISTINCT stem FROM form WHERE text GLOB ?1 AND lang = ?2"
-            " ORDER BY stem LIMIT ?3",
-            &b->globs, b->error);
-    if (b->status != TIZBE_OK)
-        return REACH_NONE;
-    (void)sqlite3_bind_text(b->globs, 1, pattern.data, (int)pattern.size,
-                            SQLITE_STATIC);
-    (void)sqlite3_bind_text(b->globs, 2, language_code(b->lang), -1,
-                            SQLITE_STATIC);
-    (void)sqlite3_bind_int(b->globs, 3, CANDIDATES_MAX_STEMS + 1);
-    while ((code = sqlite3_step(b->globs)) == SQLITE_ROW) {
-        buffer_byte(out, count++ ? '\2' : '\1');
-        put_stem(out, slice_make((const char *)sqlite3_column_text(b->globs, 0),
-                                 (size_t)sqlite3_column_bytes(b->globs, 0)));
-    }
-    (void)sqlite3_reset(b->globs);
-    if (code != SQLITE_DONE)
-        b->status = corpus_fail(b->c, code, "read", b->error);
-    else if (count > CANDIDATES_MAX_STEMS)
-        return too_many(b, pattern);
-    return count > 0 ? REACH_SOME : REACH_NONE;
+    intern_init(&stems);
+    b->status = glob_stems(b->c, pattern, b->lang, CANDIDATES_MAX_STEMS, &stems,
+                           b->error);
+    found = b->status == TIZBE_OK && stems.count > 0 ? REACH_SOME : REACH_NONE;
+    if (found == REACH_SOME && stems.count > CANDIDATES_MAX_STEMS)
+        found = too_many(b, pattern);
+    else if (found == REACH_SOME)
+        put_stems(&stems, out);
+    intern_release(&stems);
+    return found;
 }
 
 /* One place of a phrase, without quotes. */
@@ -321,7 +334,6 @@ candidates_expression(corpus *c, const codebook *book, const entry_node *tree,
     size_t  before = out->size;
     reach   reached = build(&b, tree, out);
 
-    (void)sqlite3_finalize(b.globs);
     *found = reached == REACH_SOME;
     if (b.status == TIZBE_OK && reached == REACH_ANY)
         b.status = error_set(error, TIZBE_USAGE,

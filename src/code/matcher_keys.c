@@ -31,13 +31,31 @@ sieve_step(uint32_t hash, char byte)
 }
 
 static uint32_t
+sieve_hash_beginning(language lang, slice beginning)
+{
+    uint32_t hash = sieve_start(lang, KEY_GLOB);
+
+    for (size_t i = 0; i < beginning.size; i++)
+        hash = sieve_step(hash, beginning.data[i]);
+    return hash;
+}
+
+/* The hash of a whole stem or form: by its two ends, which is enough. */
+static inline uint32_t
 sieve_hash(language lang, key_kind kind, slice text)
 {
-    uint32_t hash = sieve_start(lang, kind);
+    uint64_t head = 0, tail = 0;
 
-    for (size_t i = 0; i < text.size; i++)
-        hash = sieve_step(hash, text.data[i]);
-    return hash;
+    if (text.size >= sizeof head) {
+        memcpy(&head, text.data, sizeof head);
+        memcpy(&tail, text.data + text.size - sizeof tail, sizeof tail);
+    } else if (text.size > 0) {
+        for (size_t i = 0; i < text.size; i++)
+            head = head << 8 | (unsigned char)text.data[i];
+    }
+    head = (head ^ sieve_start(lang, kind)) * 0xFF51AFD7ED558CCDu;
+    tail = (tail ^ text.size) * 0xC4CEB9FE1A85EC53u;
+    return (uint32_t)((head ^ tail) >> 32);
 }
 
 static inline uint32_t
@@ -93,7 +111,7 @@ glob_add(matcher *m, language lang, slice pattern, uint32_t key)
         return TIZBE_OK; /* the latter is longer than any form */
     index->lengths[prefix / 64] |= (uint64_t)1 << prefix % 64;
     pattern.size = prefix;
-    sieve_add(m, sieve_hash(lang, KEY_GLOB, pattern));
+    sieve_add(m, sieve_hash_beginning(lang, pattern));
     return intern_add(&index->prefixes, pattern, &number, NULL);
 }
 
@@ -109,6 +127,7 @@ key_add(matcher *m, language lang, key_kind kind, slice text, uint32_t *key)
         return status;
     if (!u32_push(&m->key_forms, 0))
         return TIZBE_NOMEM;
+    m->has_keys[lang][kind] = true;
     if (kind != KEY_GLOB) {
         sieve_add(m, sieve_hash(lang, kind, text));
         return TIZBE_OK;
@@ -246,7 +265,7 @@ meet(matcher *m, uint32_t key)
 static void
 meet_word(matcher *m, language lang, key_kind kind, slice text)
 {
-    if (sieve_holds(m, sieve_hash(lang, kind, text)))
+    if (m->has_keys[lang][kind] && sieve_holds(m, sieve_hash(lang, kind, text)))
         meet(m, key_find(m, lang, kind, text));
 }
 
@@ -409,7 +428,8 @@ matcher_add_form(matcher *m, const stored_form *form)
     m->failed = false;
     meet_stems(m, form);
     meet_word(m, form->lang, KEY_FORM, form->text);
-    meet_globs(m, form->lang, form->text);
+    if (m->has_keys[form->lang][KEY_GLOB])
+        meet_globs(m, form->lang, form->text);
     if (m->failed)
         return TIZBE_NOMEM;
     if (form->id < m->form_limit)

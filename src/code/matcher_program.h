@@ -231,6 +231,9 @@ symbol_bit(uint32_t symbol)
  * corpus are none, and end here without a look into a table. 16 KB. */
 #define SIEVE_WORDS 2048
 
+/* What a word of an entry asks of a form: its stem, itself, its pattern. */
+typedef enum key_kind { KEY_STEM, KEY_FORM, KEY_GLOB, KEY_KINDS } key_kind;
+
 struct matcher {
     const codebook *book;
 
@@ -242,6 +245,7 @@ struct matcher {
     bool      *symbol_inner; /* by symbol: follows another in a phrase */
     rows       key_symbols;
     uint64_t   sieve[SIEVE_WORDS];
+    bool       has_keys[LANG_COUNT][KEY_KINDS];
 
     trie trie;
     rows node_entries; /* trie node -> entries that are this phrase */
@@ -310,12 +314,6 @@ bool masks_add(mask_list *list, uint32_t *bits, size_t count, uint32_t *first,
                uint32_t *masks);
 
 /* matcher_keys.c: words of entries and forms of texts */
-typedef enum key_kind {
-    KEY_STEM = 's',
-    KEY_FORM = '=',
-    KEY_GLOB = '*'
-} key_kind;
-
 tizbe_status key_add(matcher *m, language lang, key_kind kind, slice text,
                      uint32_t *key);
 uint32_t key_find(const matcher *m, language lang, key_kind kind, slice text);

@@ -174,9 +174,15 @@ excel_ru_row(format_job *job, const table_cell *cells)
 static void
 put_blanked(buffer *out, slice text)
 {
-    for (size_t i = 0; i < text.size; i++)
-        buffer_byte(out,
-                    is_one_of(text.data[i], "\t\r\n") ? ' ' : text.data[i]);
+    size_t start = out->size;
+
+    buffer_put(out, text);
+    for (size_t i = start; i < out->size; i++) {
+        char byte = out->data[i];
+
+        out->data[i] = byte == '\t' || byte == '\r' || byte == '\n' ? ' '
+                                                                    : byte;
+    }
 }
 
 static void

@@ -7,14 +7,9 @@
 #include "base/array.h"
 #include "store/fts_varint.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum {
-    HEADER = 4, /* bytes before the first term or row of a page */
-    DIGIT = 10, /* bits by which rows are sorted at a time      */
-    DIGITS = 1 << DIGIT
-};
+enum { HEADER = 4 }; /* bytes before the first term or row of a page */
 
 /* A doclist and the place reached in it. */
 typedef struct cursor {
@@ -27,22 +22,17 @@ typedef struct cursor {
     size_t                   first_row; /* of the page, before any term; 0:
                                            none                              */
     bool                     is_last;   /* the doclist ends on this page     */
+    size_t                   shared;    /* of the last term compared: bytes
+                                           that the one before has as well   */
+    slice                    own;       /* and the others                    */
 } cursor;
-
-void
-fts_rows_release(fts_rows *rows)
-{
-    free(rows->items);
-    free(rows->places);
-    free(rows->spare);
-    *rows = (fts_rows){ 0 };
-}
 
 void
 fts_leaf_release(fts_leaf *leaf)
 {
     buffer_release(&leaf->bytes);
     buffer_release(&leaf->term);
+    buffer_release(&leaf->ahead);
     leaf->page = 0;
 }
 
@@ -54,14 +44,21 @@ u16_at(const uint8_t *bytes)
     return (size_t)bytes[0] << 8 | bytes[1];
 }
 
+/* A number in bytes [*at, end); most take one byte. */
+static inline bool
+number_in(const uint8_t *bytes, size_t end, size_t *at, uint64_t *value)
+{
+    if (*at < end && bytes[*at] < 0x80) {
+        *value = bytes[(*at)++];
+        return true;
+    }
+    return fts_varint_read(bytes, end, at, value);
+}
+
 static inline bool
 number(const cursor *c, size_t *at, size_t end, uint64_t *value)
 {
-    if (*at < end && c->bytes[*at] < 0x80) {
-        *value = c->bytes[(*at)++];
-        return true;
-    }
-    return fts_varint_read(c->bytes, end, at, value);
+    return number_in(c->bytes, end, at, value);
 }
 
 static tizbe_status
@@ -132,6 +129,8 @@ compare_term(cursor *c, slice wanted, bool is_first, size_t *common,
     if ((!is_first && !number(c, &c->at, c->footer, &shared)) ||
         !number(c, &c->at, c->footer, &size) || size > c->footer - c->at)
         return false;
+    c->own = slice_make((const char *)c->bytes + c->at, size);
+    c->shared = (size_t)shared;
     c->at += size;
     *result = shared > *common ? BEFORE : BEHIND;
     if (shared != *common)
@@ -151,6 +150,19 @@ compare_term(cursor *c, slice wanted, bool is_first, size_t *common,
     return true;
 }
 
+/* Keep the term that was found BEHIND the wanted one, with which it shares
+ * what it does not say itself: those before it are not there either. */
+static void
+keep_ahead(cursor *c, slice wanted)
+{
+    fts_leaf *leaf = c->leaf;
+
+    buffer_clear(&leaf->ahead);
+    buffer_put(&leaf->ahead, slice_part(wanted, 0, c->shared));
+    buffer_put(&leaf->ahead, c->own);
+    leaf->has_ahead = !leaf->ahead.failed;
+}
+
 /*
  * Find the term on the page at hand, from the one at leaf->place on, of those
  * before which leaf->common bytes are known. When it is found [at, end) is
@@ -163,6 +175,7 @@ find_from(cursor *c, slice term, order *result, tizbe_error *error)
     size_t    listed = leaf->listed, place = leaf->place, common = leaf->common;
 
     *result = BEFORE;
+    leaf->has_ahead = false;
     while (place < c->footer) {
         leaf->common = common;
         leaf->listed = listed;
@@ -171,8 +184,10 @@ find_from(cursor *c, slice term, order *result, tizbe_error *error)
             !compare_term(c, term, leaf->is_first, &common, result) ||
             !next_term(c, &listed, &place) || place < c->at)
             return damaged(c, error);
-        if (*result == BEHIND)
+        if (*result == BEHIND) {
+            keep_ahead(c, term);
             break;
+        }
         leaf->is_first = false;
         if (*result == EQUAL) {
             leaf->common = common;
@@ -216,6 +231,11 @@ find_behind(cursor *c, slice term, order *result, tizbe_error *error)
     *result = BEFORE;
     if (leaf->page == 0 || !leaf->has_term || slice_compare(last, term) >= 0)
         return TIZBE_OK;
+    if (leaf->has_ahead &&
+        slice_compare(term, buffer_slice(&leaf->ahead)) < 0) {
+        *result = BEHIND;
+        return TIZBE_OK;
+    }
     while (common < last.size && last.data[common] == term.data[common])
         common++;
     /* the term before is less than the last one, so it cannot have more of
@@ -248,175 +268,226 @@ find_term(cursor *c, slice term, bool *found, tizbe_error *error)
 
 /* --- rows ----------------------------------------------------------------- */
 
-/* Whether there is more of the doclist; goes to its next page for it. */
+/* A doclist, copied page after page behind what `places` of the list held:
+ * there the places of a row stand together, whatever pages they were on. */
+typedef struct doclist {
+    cursor   *c;
+    fts_rows *out;
+    size_t    at;        /* read so far                                  */
+    size_t    page;      /* where what the page at hand has of it begins  */
+    size_t    first_row; /* of that page; not behind `page`: none         */
+} doclist;
+
 static tizbe_status
-go_on(cursor *c, bool *is_more, tizbe_error *error)
+take_page(doclist *d, tizbe_error *error)
+{
+    cursor *c = d->c;
+    buffer *places = &d->out->places;
+
+    d->page = places->size;
+    d->first_row = places->size + c->first_row - c->at;
+    buffer_append(places, c->bytes + c->at, c->end - c->at);
+    return buffer_status(places) == TIZBE_OK && places->size <= UINT32_MAX
+               ? TIZBE_OK
+               : error_nomem(error);
+}
+
+/* What the next page has of the doclist, if it goes on there. */
+static tizbe_status
+take_next_page(doclist *d, bool *is_there, tizbe_error *error)
+{
+    cursor      *c = d->c;
+    size_t       listed, place = 0;
+    tizbe_status status;
+
+    *is_there = !c->is_last && c->leaf->page < c->segment->last;
+    if (!*is_there)
+        return TIZBE_OK;
+    status = load_page(c, c->leaf->page + 1, error);
+    if (status != TIZBE_OK)
+        return status;
+    listed = c->footer;
+    if (!next_term(c, &listed, &place) || place < HEADER)
+        return damaged(c, error);
+    c->at = HEADER;
+    c->end = place;
+    c->is_last = place < c->footer;
+    return take_page(d, error);
+}
+
+/* Have `size` bytes from d->at on, if the doclist has as many. */
+static inline tizbe_status
+have(doclist *d, uint64_t size, bool *are_there, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && c->at >= c->end && !c->is_last &&
-           c->leaf->page < c->segment->last) {
-        size_t listed, place = 0;
-
-        status = load_page(c, c->leaf->page + 1, error);
-        if (status != TIZBE_OK)
-            break;
-        listed = c->footer;
-        if (!next_term(c, &listed, &place) || place < HEADER)
-            return damaged(c, error);
-        c->at = HEADER;
-        c->end = place;
-        c->is_last = place < c->footer;
-    }
-    *is_more = c->at < c->end;
+    *are_there = true;
+    while (d->out->places.size - d->at < size && *are_there &&
+           status == TIZBE_OK)
+        status = take_next_page(d, are_there, error);
     return status;
 }
 
-static bool
-has_room(fts_rows *out, size_t places)
+/*
+ * The number of a row and the bytes of its places. The numbers of the first
+ * in the doclist and of the first on each page are whole, the others are
+ * distances; `*before` is where the last one began, SIZE_MAX at first.
+ */
+static inline bool
+read_row(doclist *d, size_t *before, int64_t *row, uint64_t *size)
 {
-    size_t wanted;
+    const uint8_t *bytes = (const uint8_t *)d->out->places.data;
+    size_t         end = d->out->places.size, start = d->at;
+    bool           is_whole = *before == SIZE_MAX || start == d->first_row;
+    uint64_t       value;
 
-    if (!ARRAY_ROOM(out->items, out->count, out->capacity))
+    if ((*before < d->page && !is_whole) ||
+        !number_in(bytes, end, &d->at, &value) ||
+        !number_in(bytes, end, &d->at, size))
         return false;
-    while (out->place_capacity - out->place_count < places)
-        if (!array_room(&out->places, out->place_capacity, &out->place_capacity,
-                        sizeof *out->places))
-            return false;
-    wanted = out->place_count + places;
-    return wanted <= UINT32_MAX;
-}
-
-/* The places in bytes [at, stop) of the page. */
-static bool
-read_places(cursor *c, size_t stop, uint64_t *place, fts_rows *out)
-{
-    while (c->at < stop) {
-        uint64_t distance;
-
-        /* 1 would begin a further column; there is none */
-        if (!number(c, &c->at, stop, &distance) || distance < 2)
-            return false;
-        *place += distance - 2;
-        if (*place > INT32_MAX)
-            return false;
-        out->places[out->place_count++] = (uint32_t)*place;
-    }
+    *before = start;
+    *size >>= 1; /* the last bit tells of rows that were removed */
+    value += is_whole ? 0 : (uint64_t)*row;
+    if (value > INT64_MAX || (int64_t)value <= *row)
+        return false;
+    *row = (int64_t)value;
     return true;
 }
 
-/* The places of a row, `left` bytes of them, on one page or more. */
-static tizbe_status
-read_row(cursor *c, int64_t row, uint64_t left, fts_rows *out,
-         tizbe_error *error)
+/* How many places these bytes list; false when they are damaged. */
+static inline bool
+count_places(const uint8_t *bytes, size_t size, uint32_t *count)
 {
-    size_t       first = out->place_count;
-    uint64_t     place = 0;
-    bool         is_more = true;
-    tizbe_status status = TIZBE_OK;
+    uint64_t place = 0, distance;
+    size_t   at = 0;
 
-    do {
-        size_t part;
+    for (*count = 0; at < size; ++*count) {
+        /* 1 would begin a further column; there is none */
+        if (!number_in(bytes, size, &at, &distance) ||
+            distance < FTS_NO_DISTANCE || distance > INT32_MAX)
+            return false;
+        place += distance - FTS_NO_DISTANCE;
+    }
+    return place <= INT32_MAX;
+}
 
-        if (left > 0)
-            status = go_on(c, &is_more, error);
-        if (status != TIZBE_OK)
-            return status;
-        part = c->end - c->at < left ? c->end - c->at : (size_t)left;
-        if (!has_room(out, part))
-            return error_nomem(error);
-        if (!is_more || !read_places(c, c->at + part, &place, out))
-            return damaged(c, error);
-        left -= part;
-    } while (left > 0);
-    out->items[out->count++] =
-        (fts_row){ row, (uint32_t)first, (uint32_t)(out->place_count - first) };
+static inline tizbe_status
+add_row(doclist *d, int64_t row, size_t size, tizbe_error *error)
+{
+    fts_rows *out = d->out;
+    uint32_t  count;
+
+    if (!ARRAY_ROOM(out->items, out->count, out->capacity))
+        return error_nomem(error);
+    if (!count_places((const uint8_t *)out->places.data + d->at, size, &count))
+        return damaged(d->c, error);
+    out->items[out->count++] = (fts_row){ row, (uint32_t)d->at, count };
+    d->at += size;
     return TIZBE_OK;
 }
 
-/* The row numbers: the first of the doclist and of each page is whole, the
- * others are distances. */
-static tizbe_status
-read_rows(cursor *c, fts_rows *out, tizbe_error *error)
+enum { SHORT_LIST = 8 }; /* bytes of places that are looked at at once */
+
+/*
+ * How many places the first `size` of eight bytes list, all at once; 0 where
+ * a number takes more than two bytes or is no place, and of no bytes.
+ */
+static inline uint32_t
+count_short_places(const uint8_t *bytes, size_t size)
 {
-    uint32_t     page = 0; /* where the row before stood */
+    const uint64_t ones = 0x0101010101010101, highs = ones << 7;
+    uint64_t       eight, unused, goes_on, ends, low, is_place;
+
+    memcpy(&eight, bytes, sizeof eight);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    eight = __builtin_bswap64(eight);
+#endif
+    if (size - 1 >= SHORT_LIST)
+        return 0;
+    /* bytes behind the list count as places of one byte, and are taken off */
+    unused = size < SHORT_LIST ? UINT64_MAX << 8 * size : 0;
+    eight = (eight & ~unused) | (ones * FTS_NO_DISTANCE & unused);
+    goes_on = eight & highs; /* the first byte of two, */
+    ends = goes_on << 8;     /* the second            */
+    low = eight & ~highs;
+    /* a number of one byte is 2 at least; of two, the first is not empty */
+    is_place = ((low + ones * (0x80 - FTS_NO_DISTANCE)) & ~goes_on) |
+               ((low + ones * 0x7F) & goes_on) | ends;
+    if ((is_place & highs) != highs || (goes_on & ends) != 0 ||
+        goes_on >> (8 * size - 1) != 0)
+        return 0;
+    return (uint32_t)(size - ((goes_on >> 7) * ones >> 56));
+}
+
+/*
+ * The same as read_row and add_row, again and again, for rows as most are:
+ * their distance and their places short, all of it copied already. Leaves the
+ * first that is otherwise to these two.
+ */
+static inline void
+add_short_rows(doclist *d, size_t *before, int64_t *row)
+{
+    fts_rows      *out = d->out;
+    const uint8_t *bytes = (const uint8_t *)out->places.data;
+    size_t         end = out->places.size, at = d->at, last = *before;
+    int64_t        number = *row;
+
+    if (last < d->page)
+        return;
+    while (out->count < out->capacity && end - at >= 3 + SHORT_LIST &&
+           at != d->first_row && number <= INT64_MAX - UINT32_MAX) {
+        bool     is_long = bytes[at] >= 0x80;
+        uint32_t distance = is_long ? (uint32_t)(bytes[at] & 0x7F) << 7 |
+                                          bytes[at + 1]
+                                    : bytes[at];
+        size_t   places = at + 2 + is_long, size = bytes[places - 1];
+        uint32_t count = count_short_places(bytes + places, size / 2);
+
+        if (count == 0 || distance == 0 || (is_long && bytes[at + 1] >= 0x80))
+            break;
+        last = at;
+        number += distance;
+        out->items[out->count++] = (fts_row){ number, (uint32_t)places, count };
+        at = places + size / 2;
+    }
+    d->at = at;
+    *before = last;
+    *row = number;
+}
+
+/* Append the rows of the doclist at the cursor; *has_removed becomes true
+ * where it says of some that they are gone. */
+static tizbe_status
+read_rows(cursor *c, fts_rows *out, bool *has_removed, tizbe_error *error)
+{
+    doclist      d = { .c = c, .out = out, .at = out->places.size };
+    size_t       before = SIZE_MAX;
     int64_t      row = 0;
-    bool         is_more;
-    tizbe_status status = go_on(c, &is_more, error);
+    bool         is_more = false;
+    tizbe_status status = take_page(&d, error);
 
+    if (status == TIZBE_OK)
+        status = have(&d, 1, &is_more, error);
     while (status == TIZBE_OK && is_more) {
-        bool     is_whole = page == 0 || c->at == c->first_row;
-        uint64_t value, size;
+        uint64_t size;
 
-        if ((page != 0 && page != c->leaf->page && !is_whole) ||
-            !number(c, &c->at, c->end, &value) ||
-            !number(c, &c->at, c->end, &size))
+        if (!read_row(&d, &before, &row, &size))
             return damaged(c, error);
-        page = c->leaf->page;
-        value += is_whole ? 0 : (uint64_t)row;
-        if (value > INT64_MAX || (int64_t)value <= row)
+        *has_removed = *has_removed || size == 0;
+        status = have(&d, size, &is_more, error);
+        if (status == TIZBE_OK && !is_more)
             return damaged(c, error);
-        row = (int64_t)value;
-        status = read_row(c, row, size >> 1, out, error);
         if (status == TIZBE_OK)
-            status = go_on(c, &is_more, error);
+            status = add_row(&d, row, (size_t)size, error);
+        if (status == TIZBE_OK)
+            add_short_rows(&d, &before, &row);
+        if (status == TIZBE_OK)
+            status = have(&d, 1, &is_more, error);
     }
     return status;
 }
 
 /* --- segments together ---------------------------------------------------- */
-
-/* Let items [from, count) move to `to`, by one digit of their rows. */
-static void
-deal_out(const fts_row *items, size_t count, fts_row *to, int64_t least,
-         unsigned shift)
-{
-    size_t starts[DIGITS + 1] = { 0 };
-
-    for (size_t i = 0; i < count; i++)
-        starts[((uint64_t)(items[i].row - least) >> shift) % DIGITS + 1]++;
-    for (size_t i = 1; i < DIGITS; i++)
-        starts[i] += starts[i - 1];
-    for (size_t i = 0; i < count; i++)
-        to[starts[((uint64_t)(items[i].row - least) >> shift) % DIGITS]++] =
-            items[i];
-}
-
-tizbe_status
-fts_rows_sort(fts_rows *rows, size_t from)
-{
-    fts_row *items, *to;
-    size_t   count = rows->count - from;
-    int64_t  least = INT64_MAX, most = 0;
-    bool     is_sorted = true;
-
-    if (count == 0) /* and, perhaps, no items at all: NULL + 0 is not C */
-        return TIZBE_OK;
-    items = rows->items + from;
-    for (size_t i = 0; i < count; i++) {
-        is_sorted = is_sorted && (i == 0 || items[i - 1].row <= items[i].row);
-        least = items[i].row < least ? items[i].row : least;
-        most = items[i].row > most ? items[i].row : most;
-    }
-    if (is_sorted)
-        return TIZBE_OK;
-    while (rows->spare_capacity < count)
-        if (!array_room(&rows->spare, rows->spare_capacity,
-                        &rows->spare_capacity, sizeof *rows->spare))
-            return TIZBE_NOMEM;
-    to = rows->spare;
-    for (unsigned shift = 0;
-         shift < 64 && (uint64_t)(most - least) >> shift > 0; shift += DIGIT) {
-        fts_row *moved = items;
-
-        deal_out(items, count, to, least, shift);
-        items = to;
-        to = moved;
-    }
-    if (items == rows->spare)
-        memcpy(rows->items + from, items, count * sizeof *items);
-    return TIZBE_OK;
-}
 
 /* Of rows from several segments, the oldest first, leave the newest; a row
  * without places is one that was removed. */
@@ -433,27 +504,44 @@ leave_newest(fts_rows *rows, size_t from)
     rows->count = kept;
 }
 
+/* Append the rows of a term in one segment. *are_mixed becomes true when
+ * they do not simply go on where those before ended. */
+static tizbe_status
+read_segment(cursor *c, slice term, size_t before, fts_rows *out,
+             bool *are_mixed, tizbe_error *error)
+{
+    size_t       last = out->count;
+    bool         found;
+    tizbe_status status = find_term(c, term, &found, error);
+
+    if (status == TIZBE_OK && found)
+        status = read_rows(c, out, are_mixed, error);
+    if (last > before && out->count > last &&
+        out->items[last].row <= out->items[last - 1].row)
+        *are_mixed = true;
+    return status;
+}
+
 tizbe_status
 fts_doclist_read(fts_shadow *from, const fts_structure *structure,
                  fts_leaf *leaves, slice term, fts_rows *out,
                  tizbe_error *error)
 {
     size_t       before = out->count;
+    bool         are_mixed = false;
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = structure->newest_count; i > 0 && status == TIZBE_OK; i--) {
         cursor c = { .from = from,
                      .segment = &structure->newest[i - 1],
                      .leaf = &leaves[i - 1] };
-        bool   found;
 
-        status = find_term(&c, term, &found, error);
-        if (status == TIZBE_OK && found)
-            status = read_rows(&c, out, error);
+        status = read_segment(&c, term, before, out, &are_mixed, error);
     }
-    if (status == TIZBE_OK && fts_rows_sort(out, before) != TIZBE_OK)
-        status = error_nomem(error);
-    if (status == TIZBE_OK)
-        leave_newest(out, before);
-    return status;
+    if (status != TIZBE_OK || !are_mixed)
+        return status;
+    if (fts_rows_sort(out, before) != TIZBE_OK)
+        return error_nomem(error);
+    leave_newest(out, before);
+    return TIZBE_OK;
 }

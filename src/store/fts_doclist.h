@@ -12,33 +12,13 @@
 #include "base/buffer.h"
 #include "base/slice.h"
 #include "base/status.h"
+#include "store/fts_rows.h"
 #include "store/fts_shadow.h"
 #include "store/fts_structure.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/* A row; its places are [first, first + count) of the list, rising. */
-typedef struct fts_row {
-    int64_t  row;
-    uint32_t first, count;
-} fts_row;
-
-/* Zeroed to begin with. */
-typedef struct fts_rows {
-    fts_row  *items;
-    size_t    count, capacity;
-    uint32_t *places; /* number of a word in its row, from 0 */
-    size_t    place_count, place_capacity;
-    fts_row  *spare; /* scratch of fts_rows_sort */
-    size_t    spare_capacity;
-} fts_rows;
-
-void fts_rows_release(fts_rows *rows);
-
-/* Sort items [from, count) by row; of equal rows the order stays. */
-tizbe_status fts_rows_sort(fts_rows *rows, size_t from);
 
 /* The page of a segment that was read last, and the term that was looked for
  * there: greater ones are looked for from there on. */
@@ -50,6 +30,8 @@ typedef struct fts_leaf {
     buffer   term;          /* that was looked for                       */
     size_t   common;        /* bytes of it that the term before has      */
     size_t   listed, place; /* of the first term behind it, or of the footer */
+    bool     has_ahead;
+    buffer   ahead; /* the first term behind it, as a whole */
 } fts_leaf;
 
 void fts_leaf_release(fts_leaf *leaf);

@@ -2,6 +2,7 @@
 #include "store/index_view.h"
 
 #include "base/array.h"
+#include "store/bm25.h"
 #include "store/internal.h"
 
 #include <stdio.h>
@@ -10,6 +11,9 @@
 /* Blocks of sizes in memory, 4 KB each: four million rows. The list of them
  * goes as far as ids of segments in practice; a damaged index may name any. */
 enum { BLOCKS_MOST = 4096, LIST_MOST = 1 << 22 };
+
+/* Rows, and bytes of their places, that memory is kept for: 5 MB together. */
+enum { SPARE_ROWS = 1 << 18, SPARE_PLACES = 1 << 20 };
 
 static void
 drop_blocks(index_view *v)
@@ -38,9 +42,15 @@ index_view_free(index_view *v)
     free(v->blocks);
     drop_segments(v);
     row_sizes_release(&v->sizes);
+    fts_rows_release(&v->spare);
     fts_shadow_release(&v->shadow);
     free(v);
 }
+
+/* Searches come back to pages in no order, other than commands that go through
+ * a corpus once: with so many kept, 64 MB, they are read from the system
+ * less often. */
+static const char keep_pages[] = "PRAGMA cache_size = -65536";
 
 static tizbe_status
 make(corpus *c, language lang, tizbe_error *error)
@@ -52,7 +62,9 @@ make(corpus *c, language lang, tizbe_error *error)
     if (!v)
         return error_nomem(error);
     (void)snprintf(name, sizeof name, "fts_%s", language_code(lang));
-    status = fts_shadow_init(&v->shadow, c, name, false, error);
+    status = corpus_exec(c, keep_pages, error);
+    if (status == TIZBE_OK)
+        status = fts_shadow_init(&v->shadow, c, name, false, error);
     if (status == TIZBE_OK)
         status = row_sizes_init(&v->sizes, c, lang, error);
     if (status == TIZBE_OK)
@@ -60,6 +72,15 @@ make(corpus *c, language lang, tizbe_error *error)
     else
         index_view_free(v);
     return status;
+}
+
+static void
+compute_lengths(index_view *v)
+{
+    double average = index_view_average(v);
+
+    for (int i = 1; i < INDEX_VIEW_LENGTHS; i++)
+        v->lengths[i] = bm25_length(i - 1, average);
 }
 
 static tizbe_status
@@ -77,8 +98,10 @@ read_anew(index_view *v, uint64_t moment, tizbe_error *error)
     }
     if (status == TIZBE_OK)
         status = fts_shadow_averages(&v->shadow, &v->all, error);
-    if (status == TIZBE_OK)
+    if (status == TIZBE_OK) {
+        compute_lengths(v);
         v->moment = moment;
+    }
     return status;
 }
 
@@ -130,4 +153,29 @@ index_view_block(index_view *v, int64_t number, uint32_t **sizes,
         free(*sizes);
     }
     return status;
+}
+
+fts_rows
+index_view_take(index_view *v)
+{
+    fts_rows rows = v->spare;
+
+    v->spare = (fts_rows){ 0 };
+    rows.count = 0;
+    buffer_clear(&rows.places);
+    return rows;
+}
+
+void
+index_view_give(index_view *v, fts_rows *rows)
+{
+    fts_rows *gone = &v->spare;
+
+    if (rows->capacity > SPARE_ROWS || rows->spare_capacity > SPARE_ROWS ||
+        rows->places.capacity > SPARE_PLACES)
+        gone = rows;
+    fts_rows_release(gone);
+    if (gone != rows)
+        v->spare = *rows;
+    *rows = (fts_rows){ 0 };
 }

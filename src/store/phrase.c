@@ -4,20 +4,23 @@
 
 #include "base/array.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { PLACE_MARK = 1, ALTERNATIVE_MARK = 2 };
 
 void
 phrase_reader_release(phrase_reader *p)
 {
-    fts_rows_release(&p->found);
     fts_rows_release(&p->next);
     buffer_release(&p->term);
+    free(p->places);
 }
 
-static void
-clear(fts_rows *rows)
+static bool
+is_mark(char byte)
 {
-    rows->count = rows->place_count = 0;
+    return byte == PLACE_MARK || byte == ALTERNATIVE_MARK;
 }
 
 /* The stem from behind its mark on, as FTS5 begins terms; `at` is left at the
@@ -25,58 +28,82 @@ clear(fts_rows *rows)
 static void
 take_term(buffer *term, slice phrase, size_t *at)
 {
+    size_t start = *at;
+
     buffer_clear(term);
     buffer_byte(term, '0');
-    for (; *at < phrase.size && phrase.data[*at] != PLACE_MARK &&
-           phrase.data[*at] != ALTERNATIVE_MARK;
-         ++*at) {
-        buffer_byte(term, phrase.data[*at]);
-        if (phrase.data[*at] == '"')
-            ++*at;
-    }
-}
-
-/* The places of items [from, to), which are of one row, each once. */
-static bool
-unite_places(fts_rows *rows, size_t from, size_t to, fts_row *out)
-{
-    size_t first = rows->place_count;
-
-    for (size_t i = from; i < to; i++)
-        for (uint32_t k = 0; k < rows->items[i].count; k++) {
-            uint32_t place = rows->places[rows->items[i].first + k];
-            size_t   at = rows->place_count;
-
-            if (!ARRAY_ROOM(rows->places, at, rows->place_capacity))
-                return false;
-            while (at > first && rows->places[at - 1] > place)
-                at--;
-            if (at > first && rows->places[at - 1] == place)
-                continue;
-            memmove(rows->places + at + 1, rows->places + at,
-                    (rows->place_count++ - at) * sizeof *rows->places);
-            rows->places[at] = place;
+    for (; *at < phrase.size && !is_mark(phrase.data[*at]); ++*at)
+        if (phrase.data[*at] == '"') { /* of the two, the first */
+            buffer_put(term, slice_part(phrase, start, *at + 1));
+            start = ++*at + 1;
         }
-    *out = (fts_row){ rows->items[from].row, (uint32_t)first,
-                      (uint32_t)(rows->place_count - first) };
-    return rows->place_count <= UINT32_MAX;
+    if (start < *at)
+        buffer_put(term, slice_part(phrase, start, *at));
 }
 
-/* Rows of several stems: each once, in order. */
+/* Put the places of a row among those gathered, each once. */
 static bool
-unite(fts_rows *rows)
+gather_places(phrase_reader *p, const fts_rows *rows, fts_row row)
 {
-    size_t kept = 0, end;
+    fts_places walk = fts_places_of(rows, row);
+    uint32_t   place;
 
-    if (fts_rows_sort(rows, 0) != TIZBE_OK)
+    while (fts_places_next(&walk, &place)) {
+        size_t at = p->place_count;
+
+        if (!ARRAY_ROOM(p->places, at, p->place_capacity))
+            return false;
+        while (at > 0 && p->places[at - 1] > place)
+            at--;
+        if (at > 0 && p->places[at - 1] == place)
+            continue;
+        memmove(p->places + at + 1, p->places + at,
+                (p->place_count++ - at) * sizeof *p->places);
+        p->places[at] = place;
+    }
+    return true;
+}
+
+/* One row in the place of items [from, to), which are of one. */
+static bool
+unite_places(phrase_reader *p, fts_rows *rows, size_t from, size_t to,
+             fts_row *out)
+{
+    uint32_t before = 0;
+    size_t   first = rows->places.size;
+
+    p->place_count = 0;
+    for (size_t i = from; i < to; i++)
+        if (!gather_places(p, rows, rows->items[i]))
+            return false;
+    if (!buffer_reserve(&rows->places, p->place_count * FTS_VARINT_MAX))
         return false;
-    for (size_t i = 0; i < rows->count; i = end) {
+    for (size_t i = 0; i < p->place_count; i++) {
+        rows->places.size += fts_place_put((uint8_t *)rows->places.data +
+                                               rows->places.size,
+                                           p->places[i], before);
+        before = p->places[i];
+    }
+    *out = (fts_row){ rows->items[from].row, (uint32_t)first,
+                      (uint32_t)p->place_count };
+    return rows->places.size <= UINT32_MAX;
+}
+
+/* Rows of several stems, from `first` on: each once, in order. */
+static bool
+unite(phrase_reader *p, fts_rows *rows, size_t first)
+{
+    size_t kept = first, end;
+
+    if (fts_rows_sort(rows, first) != TIZBE_OK)
+        return false;
+    for (size_t i = first; i < rows->count; i = end) {
         fts_row one = rows->items[i];
 
         for (end = i + 1; end < rows->count && rows->items[end].row == one.row;
              end++)
             ;
-        if (end > i + 1 && !unite_places(rows, i, end, &one))
+        if (end > i + 1 && !unite_places(p, rows, i, end, &one))
             return false;
         rows->items[kept++] = one;
     }
@@ -84,15 +111,16 @@ unite(fts_rows *rows)
     return true;
 }
 
-/* The rows of the place that begins at `at`; that is moved behind it. */
+/* Append the rows of the place that begins at `at`; that is moved behind
+ * it. */
 static tizbe_status
 read_place(phrase_reader *p, index_view *v, slice phrase, size_t *at,
            fts_rows *out, tizbe_error *error)
 {
-    size_t       stems = 0;
+    size_t       stems = 0, first = out->count;
     tizbe_status status = TIZBE_OK;
 
-    clear(out);
+    buffer_clear(&out->places);
     do {
         ++*at;
         take_term(&p->term, phrase, at);
@@ -103,58 +131,68 @@ read_place(phrase_reader *p, index_view *v, slice phrase, size_t *at,
         stems++;
     } while (status == TIZBE_OK && *at < phrase.size &&
              phrase.data[*at] == ALTERNATIVE_MARK);
-    if (status == TIZBE_OK && stems > 1 && !unite(out))
+    if (status == TIZBE_OK && stems > 1 && !unite(p, out, first))
         status = error_nomem(error);
     return status;
 }
 
-/* Leave the places of `next` that are right behind one of `*row`. */
+/*
+ * Leave the places of a row from which the phrase goes on: those that one of
+ * `next` is `distance` behind. What is left takes no more bytes than before,
+ * as a distance is no longer than those it is the sum of.
+ */
 static bool
-follow(fts_rows *found, fts_row *row, const fts_rows *next, fts_row with)
+follow(fts_rows *found, fts_row *row, const fts_rows *next, fts_row with,
+       uint32_t distance)
 {
-    uint32_t *places = found->places + row->first;
-    uint32_t  kept = 0, k = 0;
+    fts_places walk = fts_places_of(found, *row);
+    fts_places other = fts_places_of(next, with);
+    uint8_t   *to = (uint8_t *)found->places.data + row->first;
+    uint32_t   place, behind = 0, before = 0;
+    bool       is_more = fts_places_next(&other, &behind);
 
-    for (uint32_t i = 0; i < row->count; i++) {
-        while (k < with.count && next->places[with.first + k] < places[i] + 1)
-            k++;
-        if (k < with.count && next->places[with.first + k] == places[i] + 1)
-            places[kept++] = places[i] + 1;
+    row->count = 0;
+    while (is_more && fts_places_next(&walk, &place)) {
+        while (is_more && behind < place + distance)
+            is_more = fts_places_next(&other, &behind);
+        if (!is_more || behind != place + distance)
+            continue;
+        to += fts_place_put(to, place, before);
+        before = place;
+        row->count++;
     }
-    row->count = kept;
-    return kept > 0;
+    return row->count > 0;
 }
 
 static void
-leave_followed(fts_rows *found, const fts_rows *next)
+leave_followed(fts_rows *found, size_t first, fts_rows *next, uint32_t distance)
 {
-    size_t kept = 0, k = 0;
+    fts_row *rows = found->items + first;
+    size_t   count = found->count - first, kept = 0;
 
-    for (size_t i = 0; i < found->count; i++) {
-        fts_row row = found->items[i];
-
-        while (k < next->count && next->items[k].row < row.row)
-            k++;
-        if (k < next->count && next->items[k].row == row.row &&
-            follow(found, &row, next, next->items[k]))
-            found->items[kept++] = row;
-    }
-    found->count = kept;
+    fts_rows_meet(rows, &count, next->items, &next->count);
+    for (size_t i = 0; i < count; i++)
+        if (follow(found, &rows[i], next, next->items[i], distance))
+            rows[kept++] = rows[i];
+    found->count = first + kept;
 }
 
 tizbe_status
-phrase_read(phrase_reader *p, index_view *v, slice phrase, tizbe_error *error)
+phrase_read(phrase_reader *p, index_view *v, slice phrase, fts_rows *found,
+            tizbe_error *error)
 {
-    size_t       at = 0;
+    size_t       at = 0, first = found->count;
+    uint32_t     distance = 0;
     tizbe_status status;
 
     if (phrase.size == 0 || phrase.data[0] != PLACE_MARK)
         return TIZBE_FORMAT;
-    status = read_place(p, v, phrase, &at, &p->found, error);
-    while (status == TIZBE_OK && at < phrase.size && p->found.count > 0) {
+    status = read_place(p, v, phrase, &at, found, error);
+    while (status == TIZBE_OK && at < phrase.size && found->count > first) {
+        p->next.count = 0;
         status = read_place(p, v, phrase, &at, &p->next, error);
         if (status == TIZBE_OK)
-            leave_followed(&p->found, &p->next);
+            leave_followed(found, first, &p->next, ++distance);
     }
     return status;
 }

@@ -11,18 +11,20 @@
 #include "store/fts_doclist.h"
 #include "store/index_view.h"
 
-/* Zeroed to begin with, used again for the next phrase. */
+/* Scratch of phrase_read; zeroed to begin with, used again for the next. */
 typedef struct phrase_reader {
-    fts_rows found; /* rows, rising; count: how often the phrase is there */
-    fts_rows next;  /* scratch: of one place                              */
-    buffer   term;  /* scratch                                            */
+    fts_rows  next; /* of one place                  */
+    buffer    term;
+    uint32_t *places; /* of a row that several stems stand in */
+    size_t    place_count, place_capacity;
 } phrase_reader;
 
 void phrase_reader_release(phrase_reader *p);
 
-/* Read the rows of a phrase into p->found. TIZBE_FORMAT, without a sentence,
- * for what is none. */
+/* Append the rows of a phrase to `found`, rising; their `count` is how often
+ * it stands there. The places in `found` are lost, those of rows before too.
+ * TIZBE_FORMAT, without a sentence, for what is no phrase. */
 tizbe_status phrase_read(phrase_reader *p, index_view *v, slice phrase,
-                         tizbe_error *error);
+                         fts_rows *found, tizbe_error *error);
 
 #endif

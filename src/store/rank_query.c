@@ -40,6 +40,21 @@ add_node(rank_query *q, rank_op op, uint32_t parent, uint32_t *number)
     return TIZBE_OK;
 }
 
+/* Go to the next quote that is not doubled. */
+static bool
+find_quote(reader *r)
+{
+    do {
+        const char *from = r->text.data + r->at;
+        const char *quote = memchr(from, '"', r->text.size - r->at);
+
+        if (!quote)
+            return false;
+        r->at += (size_t)(quote - from);
+    } while (take(r, SLICE("\"\"")));
+    return true;
+}
+
 /* A phrase from behind its first quote to its last; a quote within is
  * doubled. */
 static tizbe_status
@@ -49,10 +64,7 @@ read_phrase(reader *r, uint32_t parent)
     uint32_t     node, phrase;
     tizbe_status status;
 
-    while (r->at < r->text.size &&
-           (r->text.data[r->at] != '"' || take(r, SLICE("\"\""))))
-        r->at += r->at < r->text.size && r->text.data[r->at] != '"';
-    if (r->at >= r->text.size)
+    if (!find_quote(r))
         return TIZBE_FORMAT;
     status = intern_add(&r->query->texts, slice_part(r->text, start, r->at),
                         &phrase, NULL);
@@ -85,18 +97,21 @@ static tizbe_status
 read_group(reader *r, uint32_t parent)
 {
     uint32_t     node;
+    bool         is_and;
     tizbe_status status = add_node(r->query, RANK_OR, parent, &node);
 
     if (status == TIZBE_OK)
         status = read_part(r, node);
     if (status != TIZBE_OK)
         return status;
-    if (r->text.size - r->at >= 2 && r->text.data[r->at + 1] == 'A')
+    is_and = r->text.size - r->at >= 2 && r->text.data[r->at + 1] == 'A';
+    if (is_and)
         r->query->nodes[node].op = RANK_AND;
     while (status == TIZBE_OK &&
-           take(r, r->query->nodes[node].op == RANK_AND ? SLICE(" AND ")
-                                                        : SLICE(" OR ")))
+           take(r, is_and ? SLICE(" AND ") : SLICE(" OR "))) {
+        *(is_and ? &r->query->is_any : &r->query->is_all) = false;
         status = read_part(r, node);
+    }
     return status;
 }
 
@@ -106,7 +121,7 @@ rank_query_read(rank_query *q, slice expression)
     reader       r = { .query = q, .text = expression };
     tizbe_status status;
 
-    *q = (rank_query){ 0 };
+    *q = (rank_query){ .is_any = true, .is_all = true };
     intern_init(&q->texts);
     status = read_group(&r, ROOT);
     if (status == TIZBE_OK && r.at < expression.size)

@@ -27,6 +27,34 @@ typedef struct row_set {
     uint64_t words[ROW_SET_WORDS];
 } row_set;
 
+static inline void
+row_set_add(row_set *set, uint32_t place)
+{
+    set->words[place / 64] |= (uint64_t)1 << place % 64;
+}
+
+static inline bool
+row_set_has(const row_set *set, uint32_t place)
+{
+    return set->words[place / 64] >> place % 64 & 1;
+}
+
+/* The first place from `from` on that is in the set; behind the last one
+ * ROW_SIZES_BLOCK. */
+static inline uint32_t
+row_set_next(const row_set *set, uint32_t from)
+{
+    uint32_t at = from / 64;
+    uint64_t bits;
+
+    if (from >= ROW_SIZES_BLOCK)
+        return ROW_SIZES_BLOCK;
+    bits = set->words[at] >> from % 64 << from % 64;
+    while (bits == 0 && ++at < ROW_SET_WORDS)
+        bits = set->words[at];
+    return bits ? at * 64 + (uint32_t)__builtin_ctzll(bits) : ROW_SIZES_BLOCK;
+}
+
 typedef enum rank_op { RANK_PHRASE, RANK_AND, RANK_OR } rank_op;
 
 /*
@@ -47,6 +75,9 @@ typedef struct rank_query {
                           hand, which the caller sets */
     rank_node *nodes;
     size_t     node_count, node_capacity;
+    bool       is_any; /* no AND: a row with any phrase fits, and all that it
+                          has count                                     */
+    bool       is_all; /* no OR: a row fits that has all phrases          */
 } rank_query;
 
 /* Read a query; release it also after a failure. TIZBE_FORMAT for what the

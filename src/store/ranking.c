@@ -1,14 +1,12 @@
 /*
  * The rows of each distinct phrase of a query are read once; then the query
- * is run over them, a block at a time; then a heap, as few of them are looked
- * at.
- *
- * The formula is that of bm25() in fts5_aux.c, term by term in its order, so
- * that the sums are the same to the last bit.
+ * is run over them, a block at a time, and the best are kept. Two sorts of
+ * query have a shorter way: phrases with nothing but AND between them, or one
+ * alone, and phrases with nothing but OR.
  */
 #include "store/ranking.h"
 
-#include "base/array.h"
+#include "store/bm25.h"
 #include "store/index_view.h"
 #include "store/phrase.h"
 #include "store/rank_query.h"
@@ -17,59 +15,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct ranked_row {
-    double  score;
-    int64_t row;
-} ranked_row;
+enum { FURTHER = 8 }; /* so many times the rows, where they did not suffice */
 
-/* A row that holds a phrase. */
-typedef struct phrase_row {
-    int64_t row;
-    double  value; /* how often; once it is needed: its part of the score */
-} phrase_row;
-
-/* What is known of a phrase: rows [at, end), those of the block at hand
- * [at, block_end). */
+/* The rows of a phrase: [first, end) of all; of them those not yet looked at
+ * [at, end), those of the block at hand [at, block_end). */
 typedef struct phrase_rows {
-    size_t at, block_end, end;
+    size_t first, at, block_end, end;
     double weight; /* by how rare it is */
-    bool   is_scored;
 } phrase_rows;
 
 struct ranking {
     rank_query   query;
     index_view  *view;
     phrase_rows *phrases;
-    phrase_row  *rows; /* phrase after phrase */
-    size_t       row_count, row_capacity;
-    double       average; /* words of a row of the index    */
-    uint32_t    *words;   /* of the rows of the block at hand */
+    fts_rows     rows;  /* phrase after phrase */
+    uint32_t    *words; /* of the rows of the block at hand */
     double       scores[ROW_SIZES_BLOCK];
-    ranked_row  *heap;
-    size_t       heap_count, heap_capacity;
+    best_rows    best;
+    size_t       given;
+    tizbe_status status; /* of what row_length had to ask for */
+    tizbe_error *error;
 };
 
 /* --- the rows of each phrase ------------------------------------------------ */
-
-static double
-weight_of(double rows, double found)
-{
-    double weight = log((rows - found + 0.5) / (found + 0.5));
-
-    return weight <= 0.0 ? 1e-6 : weight;
-}
-
-static tizbe_status
-add_rows(ranking *r, const fts_rows *found)
-{
-    for (size_t i = 0; i < found->count; i++) {
-        if (!ARRAY_ROOM(r->rows, r->row_count, r->row_capacity))
-            return TIZBE_NOMEM;
-        r->rows[r->row_count++] = (phrase_row){ found->items[i].row,
-                                                found->items[i].count };
-    }
-    return TIZBE_OK;
-}
 
 static tizbe_status
 gather_phrases(ranking *r, tizbe_error *error)
@@ -81,20 +49,74 @@ gather_phrases(ranking *r, tizbe_error *error)
          i++) {
         phrase_rows *phrase = &r->phrases[i];
 
-        phrase->at = r->row_count;
+        phrase->first = r->rows.count;
         status = phrase_read(&reader, r->view,
-                             intern_text(&r->query.texts, (uint32_t)i), error);
-        if (status == TIZBE_OK && add_rows(r, &reader.found) != TIZBE_OK)
-            status = error_nomem(error);
-        phrase->end = r->row_count;
-        phrase->weight = weight_of((double)r->view->all.rows,
-                                   (double)(phrase->end - phrase->at));
+                             intern_text(&r->query.texts, (uint32_t)i),
+                             &r->rows, error);
+        phrase->end = r->rows.count;
+        phrase->weight = bm25_weight((double)r->view->all.rows,
+                                     (double)(phrase->end - phrase->first));
     }
     phrase_reader_release(&reader);
     return status;
 }
 
-/* --- scores, block by block -------------------------------------------------- */
+static void
+leave_common(ranking *r, phrase_rows *one, phrase_rows *other)
+{
+    size_t count = one->end - one->first, others = other->end - other->first;
+
+    if (count > 0 && others > 0)
+        fts_rows_meet(r->rows.items + one->first, &count,
+                      r->rows.items + other->first, &others);
+    else
+        count = others = 0;
+    one->end = one->first + count;
+    other->end = other->first + others;
+}
+
+/* Where all phrases have to be there, drop the rows that lack one, from the
+ * first phrase to the last and back: then all have the same rows. */
+static void
+leave_common_to_all(ranking *r)
+{
+    size_t count = rank_query_phrases(&r->query);
+
+    for (size_t i = 1; i < count; i++)
+        leave_common(r, &r->phrases[i - 1], &r->phrases[i]);
+    for (size_t i = count - 1; i-- > 0;)
+        leave_common(r, &r->phrases[i], &r->phrases[i + 1]);
+}
+
+/* --- scores ------------------------------------------------------------------ */
+
+/* The length of a row that is not in the table: of one with very many words,
+ * or whose words are not among the packed ones, as another program put it
+ * in. */
+static double
+other_length(ranking *r, int64_t row)
+{
+    uint32_t *words = &r->words[row_sizes_place_of(row)];
+    uint32_t  asked = 0;
+
+    if (*words == 0 && r->status == TIZBE_OK) {
+        r->status = row_sizes_ask(&r->view->sizes, row, &asked, r->error);
+        *words = asked + 1;
+    }
+    return bm25_length(*words - 1.0, index_view_average(r->view));
+}
+
+/* What a phrase gives to the score of a row of the block at hand. */
+static inline double
+part_of(ranking *r, const phrase_rows *phrase, const fts_row *row)
+{
+    uint32_t words = r->words[row_sizes_place_of(row->row)];
+    double   length = words - 1 < INDEX_VIEW_LENGTHS - 1
+                          ? r->view->lengths[words]
+                          : other_length(r, row->row);
+
+    return bm25_part(phrase->weight, row->count, length);
+}
 
 /* The first block that a row not yet looked at is in; false after the last. */
 static bool
@@ -108,7 +130,7 @@ next_block(const ranking *r, int64_t *number)
 
         if (phrase->at == phrase->end)
             continue;
-        block = row_sizes_block_of(r->rows[phrase->at].row);
+        block = row_sizes_block_of(r->rows.items[phrase->at].row);
         if (!found || block < *number)
             *number = block;
         found = true;
@@ -116,25 +138,18 @@ next_block(const ranking *r, int64_t *number)
     return found;
 }
 
-/* Set the bits of the rows of a block that each phrase stands in. */
+/* Find the rows of a block that each phrase stands in. */
 static void
 enter_block(ranking *r, int64_t number)
 {
     for (size_t i = 0; i < rank_query_phrases(&r->query); i++) {
         phrase_rows *phrase = &r->phrases[i];
-        row_set     *found = &r->query.founds[i];
         size_t       at = phrase->at;
 
-        memset(found, 0, sizeof *found);
-        for (;
-             at < phrase->end && row_sizes_block_of(r->rows[at].row) == number;
-             at++) {
-            uint32_t place = row_sizes_place_of(r->rows[at].row);
-
-            found->words[place / 64] |= (uint64_t)1 << place % 64;
-        }
+        while (at < phrase->end &&
+               row_sizes_block_of(r->rows.items[at].row) == number)
+            at++;
         phrase->block_end = at;
-        phrase->is_scored = false;
     }
 }
 
@@ -145,181 +160,219 @@ leave_block(ranking *r)
         r->phrases[i].at = r->phrases[i].block_end;
 }
 
-static bool
-is_in(const row_set *set, uint32_t place)
-{
-    return set->words[place / 64] >> place % 64 & 1;
-}
-
-/* The first place from `from` on that is in the set; behind the last one
- * ROW_SIZES_BLOCK. */
-static uint32_t
-next_in(const row_set *set, uint32_t from)
-{
-    uint32_t at = from / 64;
-    uint64_t bits;
-
-    if (from >= ROW_SIZES_BLOCK)
-        return ROW_SIZES_BLOCK;
-    bits = set->words[at] >> from % 64 << from % 64;
-    while (bits == 0 && ++at < ROW_SET_WORDS)
-        bits = set->words[at];
-    return bits ? at * 64 + (uint32_t)__builtin_ctzll(bits) : ROW_SIZES_BLOCK;
-}
-
-/* From how often a phrase stands in the rows of the block to its part of
- * their scores. */
-static void
-score_phrase(ranking *r, phrase_rows *phrase)
-{
-    const double k1 = 1.2, b = 0.75;
-
-    if (phrase->is_scored)
-        return;
-    phrase->is_scored = true;
-    for (size_t i = phrase->at; i < phrase->block_end; i++) {
-        phrase_row *row = &r->rows[i];
-        double      words = r->words[row_sizes_place_of(row->row)] - 1.0;
-        double      times = row->value;
-
-        row->value = phrase->weight *
-                     ((times * (k1 + 1.0)) /
-                      (times + k1 * (1 - b + b * words / r->average)));
-    }
-}
-
-/* The sizes of a block's rows; one that another program put in is not among
- * the packed ones. */
 static tizbe_status
-load_words(ranking *r, int64_t number, const row_set *wanted,
-           tizbe_error *error)
+offer(ranking *r, int64_t row, double score)
 {
-    tizbe_status status = index_view_block(r->view, number, &r->words, error);
+    if (best_rows_offer(&r->best, row, score) != TIZBE_OK)
+        return error_nomem(r->error);
+    return r->status;
+}
 
-    for (uint32_t i = next_in(wanted, 0);
+static tizbe_status
+offer_set(ranking *r, int64_t number, const row_set *set)
+{
+    tizbe_status status = r->status;
+
+    for (uint32_t i = row_set_next(set, 0);
          i < ROW_SIZES_BLOCK && status == TIZBE_OK;
-         i = next_in(wanted, i + 1)) {
-        uint32_t words;
+         i = row_set_next(set, i + 1))
+        status = offer(r, number * ROW_SIZES_BLOCK + i, r->scores[i]);
+    return status;
+}
 
-        if (r->words[i] > 0)
+/* What the phrases of a query without OR give to the n-th of the rows, which
+ * all of them have. */
+static inline double
+sum_of(ranking *r, size_t n)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < r->query.node_count; i++) {
+        const rank_node   *node = &r->query.nodes[i];
+        const phrase_rows *phrase = &r->phrases[node->phrase];
+
+        if (node->op == RANK_PHRASE)
+            sum += part_of(r, phrase, &r->rows.items[phrase->first + n]);
+    }
+    return sum;
+}
+
+/*
+ * Whether a row cannot be among the best that are kept: with a phrase alone
+ * this shows without a division, which most rows are then spared. What is near
+ * the limit is not said to be hopeless.
+ */
+static inline bool
+is_hopeless(const ranking *r, const fts_row *row, double longest)
+{
+    uint32_t words = r->words[row_sizes_place_of(row->row)];
+
+    return words - 1 < INDEX_VIEW_LENGTHS - 1 &&
+           r->view->lengths[words] > row->count * longest;
+}
+
+/* How long a row may be, for each time that the phrase stands there, to be
+ * among the best: the other way round of bm25_part. */
+static double
+longest_of_best(const ranking *r, double weight)
+{
+    double worst = best_rows_worst(&r->best);
+
+    return worst > 0 ? bm25_longest(weight, worst) * (1 + 1e-9) : INFINITY;
+}
+
+static bool
+is_one_phrase(const rank_query *q)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < q->node_count; i++)
+        count += q->nodes[i].op == RANK_PHRASE;
+    return count == 1;
+}
+
+static tizbe_status
+score_common(ranking *r)
+{
+    const phrase_rows *first = &r->phrases[0];
+    bool               is_alone = is_one_phrase(&r->query);
+    int64_t            number = -1;
+    double             longest = INFINITY;
+    tizbe_status       status = TIZBE_OK;
+
+    for (size_t i = 0; i < first->end - first->first && status == TIZBE_OK;
+         i++) {
+        const fts_row *row = &r->rows.items[first->first + i];
+
+        if (row_sizes_block_of(row->row) != number) {
+            number = row_sizes_block_of(row->row);
+            status = index_view_block(r->view, number, &r->words, r->error);
+            if (status != TIZBE_OK)
+                return status;
+        }
+        if (is_hopeless(r, row, longest)) {
+            r->best.offered++;
             continue;
-        status = row_sizes_ask(&r->view->sizes, number * ROW_SIZES_BLOCK + i,
-                               &words, error);
-        r->words[i] = words + 1;
+        }
+        status = offer(r, row->row, sum_of(r, i));
+        if (is_alone)
+            longest = longest_of_best(r, first->weight);
     }
     return status;
 }
 
-/* Add up what the phrases give, from left to right. */
+/* Add up what the phrases give, from left to right; those whose node is not
+ * `live` in a row are no part of its score. `found`: the rows that have one
+ * already. */
 static void
-add_up(ranking *r, const row_set *found)
+add_up(ranking *r, bool all_live, row_set *found)
 {
-    for (uint32_t i = next_in(found, 0); i < ROW_SIZES_BLOCK;
-         i = next_in(found, i + 1))
-        r->scores[i] = 0;
     for (size_t i = 0; i < r->query.node_count; i++) {
-        const rank_node *node = &r->query.nodes[i];
-        phrase_rows     *phrase;
+        const rank_node   *node = &r->query.nodes[i];
+        const phrase_rows *phrase;
 
         if (node->op != RANK_PHRASE)
             continue;
         phrase = &r->phrases[node->phrase];
-        score_phrase(r, phrase);
         for (size_t k = phrase->at; k < phrase->block_end; k++) {
-            uint32_t place = row_sizes_place_of(r->rows[k].row);
+            const fts_row *row = &r->rows.items[k];
+            uint32_t       place = row_sizes_place_of(row->row);
+            double         part;
 
-            if (is_in(&node->live, place))
-                r->scores[place] += r->rows[k].value;
+            if (!all_live && !row_set_has(&node->live, place))
+                continue;
+            part = part_of(r, phrase, row);
+            r->scores[place] = row_set_has(found, place)
+                                   ? r->scores[place] + part
+                                   : part;
+            row_set_add(found, place);
         }
     }
 }
 
-static tizbe_status
-score_block(ranking *r, int64_t number, tizbe_error *error)
+/* Whether a row of the block at hand may fit at all; with brackets the rows
+ * of all their parts are then known. */
+static bool
+run_query(ranking *r)
 {
-    const row_set *found = &r->query.nodes[0].found;
-    tizbe_status   status;
+    for (size_t i = 0; i < rank_query_phrases(&r->query); i++) {
+        const phrase_rows *phrase = &r->phrases[i];
+        row_set           *found = &r->query.founds[i];
 
-    if (!rank_query_run(&r->query))
-        return TIZBE_OK;
-    status = load_words(r, number, found, error);
-    if (status != TIZBE_OK)
-        return status;
-    add_up(r, found);
-    for (uint32_t i = next_in(found, 0); i < ROW_SIZES_BLOCK;
-         i = next_in(found, i + 1)) {
-        if (!ARRAY_ROOM(r->heap, r->heap_count, r->heap_capacity))
-            return error_nomem(error);
-        r->heap[r->heap_count++] = (ranked_row){ r->scores[i],
-                                                 number * ROW_SIZES_BLOCK + i };
+        memset(found, 0, sizeof *found);
+        for (size_t k = phrase->at; k < phrase->block_end; k++)
+            row_set_add(found, row_sizes_place_of(r->rows.items[k].row));
     }
-    return TIZBE_OK;
+    return rank_query_run(&r->query);
 }
 
 static tizbe_status
-score_all(ranking *r, tizbe_error *error)
+score_block(ranking *r, int64_t number)
+{
+    bool         is_any = r->query.is_any;
+    row_set      found = { 0 };
+    tizbe_status status;
+
+    if (!is_any && !run_query(r))
+        return TIZBE_OK;
+    status = index_view_block(r->view, number, &r->words, r->error);
+    if (status != TIZBE_OK)
+        return status;
+    add_up(r, is_any, &found);
+    return offer_set(r, number, &found);
+}
+
+static tizbe_status
+score_all(ranking *r, size_t most, tizbe_error *error)
 {
     int64_t      number = 0;
     tizbe_status status = TIZBE_OK;
 
-    r->average = (double)r->view->all.tokens / (double)r->view->all.rows;
-    while (status == TIZBE_OK && next_block(r, &number)) {
-        enter_block(r, number);
-        status = score_block(r, number, error);
-        leave_block(r);
-    }
+    r->status = TIZBE_OK;
+    r->error = error;
+    best_rows_begin(&r->best, most);
+    for (size_t i = 0; i < rank_query_phrases(&r->query); i++)
+        r->phrases[i].at = r->phrases[i].first;
+    if (r->query.is_all)
+        status = score_common(r);
+    else
+        while (status == TIZBE_OK && next_block(r, &number)) {
+            enter_block(r, number);
+            status = score_block(r, number);
+            leave_block(r);
+        }
+    best_rows_sort(&r->best);
     return status;
 }
 
-/* --- the best first -------------------------------------------------------- */
+/* --- the best first ---------------------------------------------------------- */
 
-static bool
-is_better(const ranked_row *a, const ranked_row *b)
+tizbe_status
+ranking_next(ranking *r, ranked_row *next, bool *is_row, tizbe_error *error)
 {
-    return a->score != b->score ? a->score > b->score : a->row < b->row;
+    tizbe_status status = TIZBE_OK;
+
+    if (r->given == r->best.count && r->given < r->best.offered)
+        status = score_all(r, FURTHER * r->best.count, error);
+    *is_row = status == TIZBE_OK && r->given < r->best.count;
+    if (*is_row)
+        *next = r->best.items[r->given++];
+    return status;
 }
 
-/* Let the row at `at` sink to where all below it are worse. */
-static void
-sink(ranked_row *heap, size_t count, size_t at)
+static tizbe_status
+read_query(ranking *r, slice expression, tizbe_error *error)
 {
-    ranked_row moved = heap[at];
-    size_t     below;
+    tizbe_status status = rank_query_read(&r->query, expression);
 
-    while ((below = 2 * at + 1) < count) {
-        if (below + 1 < count && is_better(&heap[below + 1], &heap[below]))
-            below++;
-        if (!is_better(&heap[below], &moved))
-            break;
-        heap[at] = heap[below];
-        at = below;
-    }
-    heap[at] = moved;
-}
-
-static void
-make_heap(ranking *r)
-{
-    for (size_t i = r->heap_count / 2; i > 0; i--)
-        sink(r->heap, r->heap_count, i - 1);
-}
-
-bool
-ranking_next(ranking *r, int64_t *row, double *score)
-{
-    if (r->heap_count == 0)
-        return false;
-    *row = r->heap[0].row;
-    *score = r->heap[0].score;
-    r->heap[0] = r->heap[--r->heap_count];
-    if (r->heap_count > 0)
-        sink(r->heap, r->heap_count, 0);
-    return true;
+    if (status == TIZBE_OK)
+        r->phrases = calloc(rank_query_phrases(&r->query), sizeof *r->phrases);
+    return status != TIZBE_FORMAT && !r->phrases ? error_nomem(error) : status;
 }
 
 tizbe_status
-ranking_new(corpus *c, language lang, slice expression, ranking **out,
-            tizbe_error *error)
+ranking_new(corpus *c, language lang, slice expression, size_t first,
+            ranking **out, tizbe_error *error)
 {
     ranking     *r = calloc(1, sizeof *r);
     tizbe_status status;
@@ -327,26 +380,26 @@ ranking_new(corpus *c, language lang, slice expression, ranking **out,
     *out = NULL;
     if (!r)
         return error_nomem(error);
-    status = rank_query_read(&r->query, expression);
-    if (status == TIZBE_OK)
-        r->phrases = calloc(rank_query_phrases(&r->query), sizeof *r->phrases);
-    if (status != TIZBE_FORMAT && !r->phrases)
-        status = error_nomem(error);
+    status = read_query(r, expression, error);
     if (status == TIZBE_OK)
         status = index_view_of(c, lang, &r->view, error);
-    if (status == TIZBE_OK)
+    if (status == TIZBE_OK) {
+        r->rows = index_view_take(r->view);
         status = gather_phrases(r, error);
+    }
     if (status == TIZBE_FORMAT)
         (void)error_set(error, status, "cannot search '%.*s': it is malformed",
                         (int)(expression.size < 60 ? expression.size : 60),
                         expression.data);
+    if (status == TIZBE_OK && r->query.is_all)
+        leave_common_to_all(r);
     if (status == TIZBE_OK)
-        status = score_all(r, error);
-    if (status == TIZBE_OK)
-        make_heap(r);
-    else
+        status = score_all(r, first, error);
+    if (status != TIZBE_OK) {
         ranking_free(r);
-    *out = status == TIZBE_OK ? r : NULL;
+        r = NULL;
+    }
+    *out = r;
     return status;
 }
 
@@ -356,8 +409,9 @@ ranking_free(ranking *r)
     if (!r)
         return;
     rank_query_release(&r->query);
+    if (r->view)
+        index_view_give(r->view, &r->rows);
+    best_rows_release(&r->best);
     free(r->phrases);
-    free(r->rows);
-    free(r->heap);
     free(r);
 }

@@ -21,6 +21,7 @@
 
 #include "base/slice.h"
 #include "base/status.h"
+#include "store/best_rows.h"
 #include "store/corpus.h"
 #include "text/language.h"
 
@@ -30,17 +31,22 @@
 typedef struct ranking ranking;
 
 /*
- * Rank all rows of a language that an expression finds, in the language of
+ * Rank the rows of a language that an expression finds, in the language of
  * rank_query.h; `expression` is not kept, and the corpus may not change under
- * it: call it between corpus_read_begin and corpus_read_end. *out is NULL after a failure, and
- * not NULL when nothing is found. Memory: 16 bytes a row found, and 16 for each
- * row of each distinct phrase. TIZBE_FORMAT for another expression.
+ * it: call it, and ranking_next, between corpus_read_begin and
+ * corpus_read_end. `first` is how many rows will be asked for, as a rule:
+ * more are given, but scores are then computed again. *out is NULL after a
+ * failure, and not NULL when nothing is found. Memory: 16 bytes for each row of
+ * each distinct phrase and for each row asked for, and what the index has of
+ * the longest list. TIZBE_FORMAT for another expression.
  */
 tizbe_status ranking_new(corpus *c, language lang, slice expression,
-                         ranking **out, tizbe_error *error);
+                         size_t first, ranking **out, tizbe_error *error);
 void         ranking_free(ranking *r); /* NULL is allowed */
 
-/* The next row and its score (greater is better); false after the last. */
-bool ranking_next(ranking *r, int64_t *row, double *score);
+/* The next row and its score (greater is better); *is_row is false after the
+ * last. */
+tizbe_status ranking_next(ranking *r, ranked_row *next, bool *is_row,
+                          tizbe_error *error);
 
 #endif

@@ -57,8 +57,10 @@ grep_rows() {
 }
 
 ours() {
-    "$build/bench_search_times" "$work/c.tizbe" "$work/queries" "$passes"
-    "$build/bench_search_times" "$work/c.tizbe" "$work/queries" "$passes" any
+    for how in '' any ids; do
+        "$build/bench_search_times" "$work/c.tizbe" "$work/queries" "$passes" \
+            ${how:+"$how"}
+    done
 }
 
 ours >"$work/times"

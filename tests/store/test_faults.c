@@ -345,13 +345,14 @@ do_rank(corpus *c, tizbe_error *error)
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; status == TIZBE_OK && i < COUNT_OF(expressions); i++) {
-        ranking *r = NULL;
-        int64_t  row;
-        double   score;
+        ranking   *r = NULL;
+        ranked_row next;
+        bool       is_row = true;
 
-        status = ranking_new(c, LANG_RU, slice_of(expressions[i]), &r, error);
-        while (status == TIZBE_OK && ranking_next(r, &row, &score))
-            found++;
+        status = ranking_new(c, LANG_RU, slice_of(expressions[i]), 3, &r,
+                             error);
+        for (; status == TIZBE_OK && is_row; found += is_row)
+            status = ranking_next(r, &next, &is_row, error);
         ranking_free(r);
     }
     if (status == TIZBE_OK && found < COUNT_OF(expressions))
