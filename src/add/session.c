@@ -73,8 +73,7 @@ session_close(session *s)
         corpus_rollback(s->corpus);
     corpus_close(s->corpus);
     metadata_free(s->table);
-    for (size_t i = 0; i < s->pending_count; i++)
-        arena_release(&s->pending[i].texts);
+    arena_release(&s->pending_texts);
     free(s->pending);
     free(s->stated);
 }
@@ -162,41 +161,39 @@ remember(session *s, const job *j, const part *answer, add_outcome outcome,
     static const result_message nothing = { 0 };
     const result_message       *r = answer ? &answer->result : &nothing;
     const written_document     *doc = &r->doc;
-    pending_event              *p;
+    arena                      *texts = &s->pending_texts;
+    add_event                  *event;
     const char                **notes;
 
     if (!ARRAY_ROOM(s->pending, s->pending_count, s->pending_capacity))
         return error_nomem(error);
-    p = &s->pending[s->pending_count];
-    memset(p, 0, sizeof *p);
-    arena_init(&p->texts);
-    p->event.outcome = outcome;
-    p->event.document_id = id;
-    p->event.path = arena_printf(&p->texts, "%s%.*s", j->path,
-                                 (int)r->member.size, r->member.data);
-    notes = arena_zalloc(&p->texts, doc->note_count, sizeof *notes);
+    event = &s->pending[s->pending_count];
+    *event = (add_event){ .outcome = outcome, .document_id = id };
+    event->path = arena_printf(texts, "%s%.*s", j->path, (int)r->member.size,
+                               r->member.data);
+    notes = arena_zalloc(texts, doc->note_count, sizeof *notes);
     if (outcome == ADD_FAILED)
-        p->event.text = arena_strdup(&p->texts, r->reason);
+        event->text = arena_strdup(texts, r->reason);
     for (size_t i = 0; notes && i < doc->note_count; i++)
-        notes[i] = arena_strdup(&p->texts, doc->notes[i]);
-    p->event.notes = notes;
-    p->event.note_count = doc->note_count;
+        notes[i] = arena_strdup(texts, doc->notes[i]);
+    event->notes = notes;
+    event->note_count = doc->note_count;
     s->pending_count++;
-    return p->event.path && notes ? TIZBE_OK : error_nomem(error);
+    return event->path && notes ? TIZBE_OK : error_nomem(error);
 }
 
 static void
 report_all(session *s)
 {
     for (size_t i = 0; i < s->pending_count; i++) {
-        pending_event *p = &s->pending[i];
+        const add_event *event = &s->pending[i];
 
-        s->summary->outcomes[p->event.outcome]++;
+        s->summary->outcomes[event->outcome]++;
         if (s->listener->event)
-            s->listener->event(s->listener->context, &p->event);
-        arena_release(&p->texts);
+            s->listener->event(s->listener->context, event);
     }
     s->pending_count = 0;
+    arena_reset(&s->pending_texts);
 }
 
 static tizbe_status
@@ -533,7 +530,7 @@ log_run(session *s, tizbe_error *error)
     tizbe_status status;
 
     for (size_t i = 0; i < s->pending_count; i++)
-        stored += s->pending[i].event.outcome <= ADD_KEPT_OLD;
+        stored += s->pending[i].outcome <= ADD_KEPT_OLD;
     for (int outcome = ADD_ADDED; outcome <= ADD_KEPT_OLD; outcome++)
         stored += s->summary->outcomes[outcome];
     if (stored == 0)

@@ -11,12 +11,6 @@
 #include "store/corpus.h"
 #include "store/writer.h"
 
-/* An event that waits for the commit; texts are owned. */
-typedef struct pending_event {
-    add_event event;
-    arena     texts;
-} pending_event;
-
 typedef struct session {
     const add_options  *options;
     const add_listener *listener;
@@ -29,8 +23,9 @@ typedef struct session {
     bool                is_filling; /* see store/filling.h */
     bool                in_transaction;
     int64_t             began_ms; /* the transaction */
-    pending_event      *pending;
+    add_event          *pending;  /* events that wait for the commit */
     size_t              pending_count, pending_capacity;
+    arena               pending_texts;
 } session;
 
 /* Open the corpus and the writer. */

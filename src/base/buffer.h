@@ -45,6 +45,19 @@ void buffer_printf(buffer *b, const char *format, ...)
 void buffer_varint(buffer *b, uint64_t value);
 
 /*
+ * The groups of a number of at most 28 bits as bytes, the low one first and
+ * without the marks that more follow; *size of them are needed. For whoever
+ * writes many: no branch depends on the number.
+ */
+static inline uint32_t
+varint_groups(uint32_t value, size_t *size)
+{
+    *size = 1u + (value > 0x7F) + (value > 0x3FFF) + (value > 0x1FFFFF);
+    return (value & 0x7F) | (value & 0x3F80) << 1 | (value & 0x1FC000) << 2 |
+           (value & 0xFE00000) << 3;
+}
+
+/*
  * Read such a number at *at (below `size`) and step over it. False when it
  * runs past `size` or over 64 bits; *at is then unspecified.
  */

@@ -66,11 +66,35 @@ pages_dirty(size_t size)
     return is_mapped(size) ? map(size) : malloc(size ? size : 1);
 }
 
+#ifdef __linux__
+/* Move the pages of `old` to the front of larger room: nothing is copied, and
+ * no page is zeroed that was in use before. */
+static void *
+move(void *old, size_t old_size, size_t size)
+{
+    void *grown = map(size);
+
+    if (!grown)
+        return NULL;
+    if (mremap(old, whole_pages(old_size), whole_pages(old_size),
+               MREMAP_MAYMOVE | MREMAP_FIXED, grown) != MAP_FAILED)
+        return grown;
+    (void)munmap(grown, whole_pages(size));
+    return NULL;
+}
+#endif
+
 void *
 pages_grow(void *old, size_t old_size, size_t size)
 {
-    void *grown = pages_alloc(size);
+    void *grown;
 
+#ifdef __linux__
+    if (old && is_mapped(old_size) && is_mapped(size) &&
+        (grown = move(old, old_size, size)))
+        return grown;
+#endif
+    grown = pages_alloc(size);
     if (!grown)
         return NULL;
     if (old_size > 0)

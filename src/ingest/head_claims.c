@@ -218,7 +218,8 @@ claim_self(claimer *c)
         slice         type;
 
         if (c->doc->segments[i].text.size > SELF_BYTES ||
-            line_of_segment(c, i, &line) != TIZBE_OK)
+            line_of_segment(c, i, &line) != TIZBE_OK ||
+            !official_may_have(&line, OFFICIAL_NOUN))
             continue;
         for (size_t k = 0; k + 1 < line.count; k++)
             if (official_match(c->words, &line, k, OFFICIAL_THIS, NULL) &&

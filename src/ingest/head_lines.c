@@ -70,7 +70,7 @@ is_of_minutes(slice form)
 static slice
 find_number(const official_line *line)
 {
-    for (size_t i = 0; i + 1 < line->count; i++) {
+    for (size_t i = 0; line->has_figure && i + 1 < line->count; i++) {
         slice form = line->tokens[i].form;
         slice number = { NULL, 0 };
 
@@ -132,6 +132,8 @@ find_date(const official_words *words, head_line *h)
 static void
 find_country(const official_words *words, head_line *h)
 {
+    if (!official_may_have(&h->line, OFFICIAL_COUNTRY))
+        return;
     for (size_t i = 0; i < h->line.count; i++)
         if (official_match(words, &h->line, i, OFFICIAL_COUNTRY, &h->country))
             return;

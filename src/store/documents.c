@@ -489,12 +489,17 @@ delete_rows(corpus *c, const char *sql, int64_t id, tizbe_error *error)
 tizbe_status
 document_remove(corpus *c, int64_t id, bool force, tizbe_error *error)
 {
-    /* codings first: they point at segments, which point at the document */
+    /* codings first: they point at segments, which point at the document;
+     * whatever a document can have while a corpus is filled is named, as
+     * SQLite follows no reference then */
     static const char *const deletions[] = {
         "DELETE FROM coding WHERE document_id = ?1",
         ("DELETE FROM stream WHERE segment_id IN"
          " (SELECT id FROM segment WHERE document_id = ?1)"),
         "DELETE FROM segment WHERE document_id = ?1",
+        "DELETE FROM variable WHERE document_id = ?1",
+        "DELETE FROM note WHERE document_id = ?1",
+        "DELETE FROM source WHERE document_id = ?1",
         "DELETE FROM document WHERE id = ?1",
     };
     int64_t      work = 0;

@@ -29,6 +29,16 @@ set_wiping(corpus *c, int64_t how)
         (void)sqlite3_exec(c->db, words[how], NULL, NULL, NULL);
 }
 
+/* The writer gives rows only what it numbered itself; to look for each one's
+ * document and segment takes as long as to write them. */
+static void
+set_references(corpus *c, bool on)
+{
+    (void)sqlite3_exec(
+        c->db, on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF",
+        NULL, NULL, NULL);
+}
+
 bool
 filling_begin(corpus *c)
 {
@@ -40,6 +50,7 @@ filling_begin(corpus *c)
         return false;
     if (corpus_number(c, "PRAGMA secure_delete", &c->wiping, NULL) == TIZBE_OK)
         set_wiping(c, 0);
+    set_references(c, false);
     return true;
 }
 
@@ -47,5 +58,6 @@ bool
 filling_end(corpus *c)
 {
     set_wiping(c, c->wiping);
+    set_references(c, true);
     return set_journal(c, "PRAGMA journal_mode = WAL");
 }

@@ -6,6 +6,8 @@
 #ifndef STORE_FTS_VARINT_H
 #define STORE_FTS_VARINT_H
 
+#include "base/buffer.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -41,6 +43,22 @@ fts_varint_put(uint8_t *to, uint64_t value)
         to[--last] = (uint8_t)(value | 0x80);
         value >>= 7;
     }
+    return size;
+}
+
+/* The same for a number of at most 28 bits, where four bytes can be written
+ * and the numbers' sizes are in no order that a processor could foretell. */
+static inline size_t
+fts_varint_put_short(uint8_t *to, uint32_t value)
+{
+    size_t   size;
+    uint32_t groups = varint_groups(value, &size);
+
+    groups = (groups | 0x80808000u) << 8 * (4 - size);
+    to[0] = (uint8_t)(groups >> 24);
+    to[1] = (uint8_t)(groups >> 16);
+    to[2] = (uint8_t)(groups >> 8);
+    to[3] = (uint8_t)groups;
     return size;
 }
 

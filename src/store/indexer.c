@@ -118,6 +118,12 @@ indexer_term(indexer *ix, language lang, slice stem, uint32_t *term,
                : error_nomem(error);
 }
 
+void
+indexer_expect(const indexer *ix, language lang, slice stem)
+{
+    postings_expect(&ix->words, lang, stem);
+}
+
 slice
 indexer_stem(const indexer *ix, uint32_t term)
 {

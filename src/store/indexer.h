@@ -30,7 +30,10 @@ void     indexer_free(indexer *ix); /* NULL is allowed */
  * the stem behind a number, borrowed as long. */
 tizbe_status indexer_term(indexer *ix, language lang, slice stem,
                           uint32_t *term, tizbe_error *error);
-slice        indexer_stem(const indexer *ix, uint32_t term);
+
+/* Fetch what indexer_term will look at, for whoever has many. */
+void  indexer_expect(const indexer *ix, language lang, slice stem);
+slice indexer_stem(const indexer *ix, uint32_t term);
 
 /*
  * Add a segment that is not in the index: its languages, its row id and

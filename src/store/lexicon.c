@@ -7,13 +7,16 @@
 #include "store/row_feed.h"
 #include "store/statement.h"
 #include "store/stream.h"
+#include "text/form.h"
 #include "text/stem.h"
 
 #include <stdlib.h>
 
 enum {
-    AHEAD = 8,      /* forms that are fetched before they are needed */
-    STREAM_MOST = 5 /* bytes of one form in a stream, at most        */
+    BATCH = 16,      /* forms that are numbered together              */
+    AHEAD = 8,       /* forms that are fetched before they are needed */
+    STREAM_MOST = 5, /* bytes of one form in a stream, at most        */
+    STREAM_SPARE = 3 /* that are written behind them, and not kept    */
 };
 
 tizbe_status
@@ -98,9 +101,7 @@ lexicon_release(lexicon *x)
 {
     (void)sqlite3_finalize(x->find);
     (void)sqlite3_finalize(x->put);
-    free(x->keys);
     free(x->unwritten);
-    buffer_release(&x->key_bytes);
     drop_forms(x);
 }
 
@@ -129,6 +130,12 @@ note_further(lexicon *x, uint32_t value)
     return true;
 }
 
+static slice
+stem_of(const stem_set *stems, size_t i)
+{
+    return slice_make(stems->items[i].bytes, stems->items[i].size);
+}
+
 static tizbe_status
 stem_further(lexicon *x, language lang, const stem_set *stems,
              lexicon_form *known, tizbe_error *error)
@@ -145,93 +152,126 @@ stem_further(lexicon *x, language lang, const stem_set *stems,
     if (!note_further(x, (uint32_t)stems->count - 1))
         return error_nomem(error);
     for (size_t i = 1; i < stems->count && status == TIZBE_OK; i++) {
-        slice    stem = { stems->items[i].bytes, stems->items[i].size };
         uint32_t term;
 
-        status = indexer_term(corpus_indexer(x->c), lang, stem, &term, error);
+        status = indexer_term(corpus_indexer(x->c), lang, stem_of(stems, i),
+                              &term, error);
         if (status == TIZBE_OK && !note_further(x, term | POSTINGS_SAME_PLACE))
             status = error_nomem(error);
     }
     return status;
 }
 
-static tizbe_status
-stem_form(lexicon *x, language lang, slice form, lexicon_form *known,
-          tizbe_error *error)
-{
-    stem_set     stems;
-    slice        stem;
-    tizbe_status status;
+/* Forms on their way into the tables. All are made before the first is looked
+ * up, and all stems before the first of these: meanwhile the tables' places
+ * for them come from memory. */
+typedef struct form_batch {
+    char     keys[BATCH][1 + FORM_MAX]; /* the language, then the form */
+    slice    texts[BATCH];
+    stem_set stems[BATCH]; /* of those that are new, from the first on */
+} form_batch;
 
-    stems_of(form, lang, &stems);
-    stem = slice_make(stems.items[0].bytes, stems.items[0].size);
-    known->id = 0;
-    known->lang = lang;
-    status = indexer_term(corpus_indexer(x->c), lang, stem, &known->term,
-                          error);
-    if (status == TIZBE_OK)
-        status = stem_further(x, lang, &stems, known, error);
-    return status;
+static void
+make_keys(const lexicon *x, const form_text *forms, size_t count,
+          form_batch *batch)
+{
+    for (size_t i = 0; i < count; i++) {
+        slice form = forms[i].text;
+
+        if (form.size > FORM_MAX)
+            form.size = FORM_MAX;
+        batch->keys[i][0] = (char)forms[i].lang;
+        if (form.size > 0)
+            memcpy(batch->keys[i] + 1, form.data, form.size);
+        batch->texts[i] = slice_make(batch->keys[i], form.size + 1);
+        intern_fetch(&x->texts, batch->texts[i]);
+    }
 }
 
-/* Forms as the table of texts wants them: the language, then the form. */
-static bool
-make_keys(lexicon *x, const form_text *forms, size_t count)
+/* The stems of forms that the table of texts has, from number `first` on. */
+static void
+find_stems(const lexicon *x, uint32_t first, size_t count, stem_set *stems)
 {
-    size_t size = count;
+    for (size_t i = 0; i < count; i++) {
+        slice    key = intern_text(&x->texts, first - 1 + (uint32_t)i);
+        language lang = (language)key.data[0];
 
-    for (size_t i = 0; i < count; i++) {
-        size += forms[i].text.size;
-        if (!ARRAY_ROOM(x->keys, i, x->key_capacity))
-            return false;
+        stems_of(slice_part(key, 1, key.size), lang, &stems[i]);
+        for (size_t k = 0; k < stems[i].count; k++)
+            indexer_expect(corpus_indexer(x->c), lang, stem_of(&stems[i], k));
     }
-    buffer_clear(&x->key_bytes);
-    if (!buffer_reserve(&x->key_bytes, size))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        x->keys[i] = slice_make(x->key_bytes.data + x->key_bytes.size,
-                                forms[i].text.size + 1);
-        buffer_byte(&x->key_bytes, (char)forms[i].lang);
-        buffer_put(&x->key_bytes, forms[i].text);
-    }
-    return true;
+}
+
+/* What is known of form `x->count`, whose stems these are. */
+static tizbe_status
+know_form(lexicon *x, const stem_set *stems, tizbe_error *error)
+{
+    lexicon_form *known;
+    tizbe_status  status;
+
+    if (!PAGES_ROOM(x->forms, x->count, x->capacity))
+        return error_nomem(error);
+    known = &x->forms[x->count];
+    known->id = 0;
+    known->lang =
+        (language)intern_text(&x->texts, (uint32_t)x->count - 1).data[0];
+    status = indexer_term(corpus_indexer(x->c), known->lang, stem_of(stems, 0),
+                          &known->term, error);
+    if (status == TIZBE_OK)
+        status = stem_further(x, known->lang, stems, known, error);
+    x->count += status == TIZBE_OK;
+    return status;
 }
 
 /* Stem what the table of texts has more than we know. */
 static tizbe_status
-know_new(lexicon *x, tizbe_error *error)
+know_new(lexicon *x, form_batch *batch, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && x->count <= x->texts.count) {
-        slice key;
-
+    if (x->count == 0) {
         if (!PAGES_ROOM(x->forms, x->count, x->capacity))
             return error_nomem(error);
-        if (x->count == 0) {
-            x->forms[x->count++] = (lexicon_form){ 0 };
-            continue;
-        }
-        key = intern_text(&x->texts, (uint32_t)x->count - 1);
-        status = stem_form(x, (language)key.data[0],
-                           slice_part(key, 1, key.size), &x->forms[x->count],
-                           error);
-        if (status == TIZBE_OK)
-            x->count++;
+        x->forms[x->count++] = (lexicon_form){ 0 };
+    }
+    while (status == TIZBE_OK && x->count <= x->texts.count) {
+        size_t left = x->texts.count + 1 - x->count;
+        size_t count = left < BATCH ? left : BATCH;
+
+        find_stems(x, (uint32_t)x->count, count, batch->stems);
+        for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+            status = know_form(x, &batch->stems[i], error);
     }
     return status;
+}
+
+static tizbe_status
+number_batch(lexicon *x, const form_text *forms, size_t count,
+             uint32_t *numbers, tizbe_error *error)
+{
+    form_batch batch;
+
+    make_keys(x, forms, count, &batch);
+    for (size_t i = 0; i < count; i++) {
+        if (intern_add(&x->texts, batch.texts[i], &numbers[i], NULL) !=
+            TIZBE_OK)
+            return error_nomem(error);
+        numbers[i]++;
+    }
+    return know_new(x, &batch, error);
 }
 
 tizbe_status
 lexicon_number(lexicon *x, const form_text *forms, size_t count,
                uint32_t *numbers, tizbe_error *error)
 {
-    if (!make_keys(x, forms, count) ||
-        intern_add_many(&x->texts, x->keys, count, NULL, numbers) != TIZBE_OK)
-        return error_nomem(error);
-    for (size_t i = 0; i < count; i++)
-        numbers[i]++;
-    return know_new(x, error);
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t at = 0; at < count && status == TIZBE_OK; at += BATCH)
+        status = number_batch(x, forms + at,
+                              count - at < BATCH ? count - at : BATCH,
+                              numbers + at, error);
+    return status;
 }
 
 static slice
@@ -347,44 +387,47 @@ settle_form(lexicon *x, uint32_t number, tizbe_error *error)
     return insert_form(x, number, error);
 }
 
-/* As buffer_varint, where there is room. */
+/* As buffer_varint, where there is room; most ids have up to three bytes, in no
+ * order that a processor could foretell. */
 static void
 put_number(buffer *stream, uint32_t value)
 {
-    while (value >= 0x80) {
-        stream->data[stream->size++] = (char)(value | 0x80);
-        value >>= 7;
+    size_t   size;
+    uint32_t groups = varint_groups(value, &size);
+    char    *to = stream->data + stream->size;
+
+    if (value >> 28) {
+        (void)buffer_varint(stream, value);
+        return;
     }
-    stream->data[stream->size++] = (char)value;
+    /* all bytes before the last one have the mark that more follows */
+    groups |= 0x808080u & ((1u << 8 * (size - 1)) - 1);
+    to[0] = (char)groups;
+    to[1] = (char)(groups >> 8);
+    to[2] = (char)(groups >> 16);
+    to[3] = (char)(groups >> 24);
+    stream->size += size;
 }
 
+/* The further terms of a form, beyond those that there is room for. */
 static bool
-put_term(encoded_words *out, uint32_t term)
+put_further(const lexicon *x, uint32_t further, size_t to_come,
+            encoded_words *out)
 {
-    if (!ARRAY_ROOM(out->terms, out->term_count, out->term_capacity))
-        return false;
-    out->terms[out->term_count++] = term;
+    const uint32_t *list = x->further + further;
+
+    for (uint32_t i = 1; i <= list[0]; i++) {
+        if (!ARRAY_ROOM(out->terms, out->term_count + to_come,
+                        out->term_capacity))
+            return false;
+        out->terms[out->term_count++] = list[i];
+    }
     return true;
 }
 
-/* The terms of a form: its stem, then the further ones. */
-static bool
-put_terms(const lexicon *x, const lexicon_form *known, encoded_words *out)
-{
-    const uint32_t *list;
-    bool            has_room = put_term(out, known->term);
-
-    if (!known->further)
-        return has_room;
-    list = x->further + known->further;
-    for (uint32_t i = 1; i <= list[0] && has_room; i++)
-        has_room = put_term(out, list[i]);
-    return has_room;
-}
-
 static tizbe_status
-encode_form(lexicon *x, language_set langs, uint32_t number, encoded_words *out,
-            tizbe_error *error)
+encode_form(lexicon *x, language_set langs, uint32_t number, size_t to_come,
+            encoded_words *out, tizbe_error *error)
 {
     const lexicon_form *known = &x->forms[number];
     tizbe_status        status = TIZBE_OK;
@@ -399,7 +442,10 @@ encode_form(lexicon *x, language_set langs, uint32_t number, encoded_words *out,
     if (status != TIZBE_OK)
         return status;
     put_number(&out->stream, known->id);
-    return put_terms(x, known, out) ? TIZBE_OK : error_nomem(error);
+    out->terms[out->term_count++] = known->term;
+    return !known->further || put_further(x, known->further, to_come, out)
+               ? TIZBE_OK
+               : error_nomem(error);
 }
 
 tizbe_status
@@ -409,7 +455,8 @@ lexicon_encode(lexicon *x, language_set langs, const uint32_t *numbers,
     tizbe_status status = TIZBE_OK;
 
     out->term_count = 0;
-    if (!buffer_reserve(&out->stream, count * STREAM_MOST))
+    if (!buffer_reserve(&out->stream, count * STREAM_MOST + STREAM_SPARE) ||
+        !ARRAY_ROOM(out->terms, count, out->term_capacity))
         return error_nomem(error);
     for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
         if (i + AHEAD < count)
@@ -417,7 +464,7 @@ lexicon_encode(lexicon *x, language_set langs, const uint32_t *numbers,
         if (numbers[i] == 0)
             put_number(&out->stream, 0);
         else
-            status = encode_form(x, langs, numbers[i], out, error);
+            status = encode_form(x, langs, numbers[i], count - i, out, error);
     }
     return status;
 }

@@ -32,10 +32,7 @@ typedef struct lexicon {
     intern        texts;           /* language byte + form: its number less 1 */
     lexicon_form *forms;           /* by number, from 1                       */
     size_t        count, capacity; /* the unused number 0 included  */
-    slice        *keys; /* for the texts at hand                    */
-    size_t        key_capacity;
-    buffer        key_bytes;
-    uint32_t     *further; /* lists of terms, their count before each */
+    uint32_t     *further;         /* lists of terms, their count before each */
     size_t        further_count, further_capacity;
     uint32_t      last_id;   /* the largest in the table `form`         */
     bool          fresh;     /* every form of that table is here        */

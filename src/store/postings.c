@@ -1,11 +1,13 @@
 /*
  * Doclists that grow in memory. Most terms are rare and a few are very
  * common, so a list begins small and doubles; what it leaves behind is used
- * again by another. The lists outgrow a processor's caches: a row's are
- * fetched before they are needed.
+ * again by another. The lists outgrow a processor's caches, so that looking
+ * at one costs more than writing to it: places are gathered as they come, and
+ * then dealt out term by term.
  */
 #include "store/postings.h"
 
+#include "base/array.h"
 #include "base/pages.h"
 #include "store/fts_varint.h"
 
@@ -24,10 +26,34 @@ enum {
     FIRST_SIZE = 32, /* bytes of a new list                                 */
     ROOM = 24,       /* what one more place may take: the rest of the size
                         before (4), a row (9), its size (1), a position (5) */
-    BLOCK = 64,      /* words whose lists are fetched together              */
+    BATCH = 1 << 17, /* words that are dealt out together                   */
+    AHEAD = 24,      /* lists that are fetched before they are needed       */
     ONE_BYTE = 63,   /* bytes of a list whose size takes one byte, at most  */
     MOST_TERMS = 0x7FFFFFFF,
     STEM_MOST = 510
+};
+
+/* A place of a term. */
+typedef struct place {
+    uint32_t row; /* of the batch */
+    uint32_t position;
+} place;
+
+typedef struct batch_row {
+    int64_t  id;
+    uint32_t end;   /* of its words among those of the batch     */
+    uint32_t first; /* position of the first of them, if it is not that
+                       of the word before */
+} batch_row;
+
+/* Words in the order of their rows, and then their places in that of terms. */
+struct postings_batch {
+    uint32_t   words[BATCH]; /* terms, as they were given */
+    size_t     count;
+    batch_row *rows;
+    size_t     row_count, row_capacity;
+    place      places[BATCH];
+    uint32_t   distinct[BATCH]; /* terms, as they come first */
 };
 
 void
@@ -44,19 +70,27 @@ postings_release(postings *p)
     intern_release(&p->terms);
     arena_release(&p->bytes);
     pages_free(p->lists, p->capacity * sizeof *p->lists);
+    pages_free(p->ends, p->end_capacity * sizeof *p->ends);
+    if (p->batch)
+        free(p->batch->rows);
+    free(p->batch);
     postings_init(p);
 }
 
 size_t
 postings_terms_memory(const postings *p)
 {
-    return intern_memory(&p->terms) + p->capacity * sizeof *p->lists;
+    return intern_memory(&p->terms) + p->capacity * sizeof *p->lists +
+           p->end_capacity * sizeof *p->ends;
 }
 
 size_t
 postings_memory(const postings *p)
 {
-    return p->is_empty ? 0 : p->bytes.total;
+    if (p->is_empty)
+        return 0;
+    return p->bytes.total +
+           (p->batch ? p->batch->count * sizeof *p->batch->words : 0);
 }
 
 /* A list for each term that the table of terms can hold now. */
@@ -74,23 +108,40 @@ grow_lists(postings *p)
     return true;
 }
 
+/* A term as the table of terms has it. */
+static slice
+term_key(language lang, slice stem, char text[2 + STEM_MOST])
+{
+    if (stem.size > STEM_MOST)
+        stem.size = STEM_MOST;
+    text[0] = (char)lang;
+    text[1] = '0';
+    if (stem.size > 0)
+        memcpy(text + 2, stem.data, stem.size);
+    return slice_make(text, stem.size + 2);
+}
+
+void
+postings_expect(const postings *p, language lang, slice stem)
+{
+    char text[2 + STEM_MOST];
+
+    intern_fetch(&p->terms, term_key(lang, stem, text));
+}
+
 tizbe_status
 postings_term(postings *p, language lang, slice stem, uint32_t *number)
 {
     char         text[2 + STEM_MOST];
     tizbe_status status;
 
-    if (stem.size > STEM_MOST)
-        stem.size = STEM_MOST;
     if (p->terms.count >= MOST_TERMS)
         return TIZBE_NOMEM;
-    text[0] = (char)lang;
-    text[1] = '0';
-    if (stem.size > 0)
-        memcpy(text + 2, stem.data, stem.size);
-    status = intern_add(&p->terms, slice_make(text, stem.size + 2), number,
-                        NULL);
+    status = intern_add(&p->terms, term_key(lang, stem, text), number, NULL);
     if (status == TIZBE_OK && p->terms.capacity > p->capacity && !grow_lists(p))
+        status = TIZBE_NOMEM;
+    if (status == TIZBE_OK &&
+        !PAGES_ROOM(p->ends, p->terms.count, p->end_capacity))
         status = TIZBE_NOMEM;
     return status;
 }
@@ -137,94 +188,189 @@ grow(postings *p, posting *list)
     return true;
 }
 
-/* The position list of the last row is whole: put its size before it. One
- * byte was left for that; a long list has to move. */
+/* The position list of the last row is whole: its size is before it, unless
+ * that takes more than the one byte which was left for it, and the list has to
+ * move. */
 static void
 close_row(posting *list)
 {
     uint32_t size = list->used - list->size_at - 1;
     uint8_t *at = list->bytes + list->size_at;
+    size_t   more = fts_varint_size((uint64_t)size * 2) - 1;
 
-    if (size > ONE_BYTE) {
-        size_t more = fts_varint_size((uint64_t)size * 2) - 1;
-
-        memmove(at + 1 + more, at + 1, size);
-        list->used += (uint32_t)more;
-    }
+    if (list->used == 0 || size <= ONE_BYTE)
+        return;
+    memmove(at + 1 + more, at + 1, size);
+    list->used += (uint32_t)more;
     (void)fts_varint_put(at, (uint64_t)size * 2);
 }
 
-static void
-open_row(posting *list, int64_t row)
+/* Append a number, which takes four bytes or more only in huge corpora. */
+static inline uint32_t
+put_number(uint8_t *to, uint64_t value)
 {
-    uint64_t before = 0;
-
-    if (list->used > 0) {
-        close_row(list);
-        before = (uint64_t)list->row;
-    }
-    list->used += (uint32_t)fts_varint_put(list->bytes + list->used,
-                                           (uint64_t)row - before);
-    list->size_at = list->used++;
-    list->row = row;
-    list->position = 0;
+    return (uint32_t)(value >> 28 ? fts_varint_put(to, value)
+                                  : fts_varint_put_short(to, (uint32_t)value));
 }
 
-static bool
+/*
+ * Whether a place is the first one of its row nobody can foretell: what a new
+ * row begins with is written in any case, and overwritten when there is none.
+ */
+static inline bool
 add_place(postings *p, posting *list, int64_t row, uint32_t position)
 {
-    uint64_t difference;
+    bool     is_new = list->row != row; /* no row is 0 */
+    uint32_t used;
 
     if (list->capacity - list->used < ROOM && !grow(p, list))
         return false;
-    if (list->used == 0 || list->row != row)
-        open_row(list, row);
-    difference = (uint64_t)(position - list->position) + 2;
+    if (list->used > list->size_at + 1 + ONE_BYTE && is_new)
+        close_row(list);
+    used = list->used;
+    used += put_number(list->bytes + used, (uint64_t)(row - list->row)) &
+            -(uint32_t)is_new;
+    list->size_at = is_new ? used : list->size_at;
+    list->position = is_new ? 0 : list->position;
+    list->row = row;
+    used += is_new;
+    used += put_number(list->bytes + used,
+                       (uint64_t)(position - list->position) + 2);
     list->position = position;
-    if (difference < 0x80)
-        list->bytes[list->used++] = (uint8_t)difference;
-    else
-        list->used += (uint32_t)fts_varint_put(list->bytes + list->used,
-                                               difference);
+    list->used = used;
+    list->bytes[list->size_at] = (uint8_t)((used - list->size_at - 1) * 2);
     return true;
 }
 
-static posting *
-list_of(const postings *p, uint32_t term)
+static inline uint32_t
+term_of(uint32_t word)
 {
-    return &p->lists[term & ~POSTINGS_SAME_PLACE];
+    return word & ~POSTINGS_SAME_PLACE;
+}
+
+/* Lay the distinct terms of the batch side by side, each with as much room as
+ * it has places; p->ends is where that of each begins. */
+static size_t
+lay_out(postings *p)
+{
+    postings_batch *b = p->batch;
+    size_t          count = 0;
+    uint32_t        at = 0;
+
+    for (size_t i = 0; i < b->count; i++) {
+        uint32_t term = term_of(b->words[i]);
+
+        b->distinct[count] = term;
+        count += p->ends[term]++ == 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t places = p->ends[b->distinct[i]];
+
+        p->ends[b->distinct[i]] = at;
+        at += places;
+    }
+    return count;
+}
+
+/* Put each place to those of its term. */
+static void
+deal_out(postings *p)
+{
+    postings_batch *b = p->batch;
+    size_t          at = 0;
+
+    for (size_t row = 0; row < b->row_count; row++) {
+        size_t   end = b->rows[row].end;
+        uint32_t next = b->rows[row].first;
+
+        for (; at < end; at++) {
+            uint32_t word = b->words[at];
+
+            next += !(word & POSTINGS_SAME_PLACE);
+            b->places[p->ends[term_of(word)]++] = (place){ (uint32_t)row,
+                                                           next - 1 };
+        }
+    }
 }
 
 static void
-fetch(const postings *p, const uint32_t *terms, size_t count)
+fetch(const postings *p, size_t count, size_t at)
 {
-    for (size_t i = 0; i < count; i++)
-        __builtin_prefetch(list_of(p, terms[i]), 1);
-    for (size_t i = 0; i < count; i++) {
-        const posting *list = list_of(p, terms[i]);
+    const uint32_t *distinct = p->batch->distinct;
+
+    if (at + AHEAD < count)
+        __builtin_prefetch(&p->lists[distinct[at + AHEAD]], 1);
+    if (at + AHEAD / 2 < count) {
+        const posting *list = &p->lists[distinct[at + AHEAD / 2]];
 
         if (list->bytes)
             __builtin_prefetch(list->bytes + list->used, 1);
     }
 }
 
+/* The places of the batch into the lists of their terms. */
+static tizbe_status
+settle(postings *p)
+{
+    postings_batch *b = p->batch;
+    size_t          count, at = 0;
+    bool            has_room = true;
+
+    if (!b || b->count == 0)
+        return TIZBE_OK;
+    count = lay_out(p);
+    deal_out(p);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t term = b->distinct[i];
+        size_t   end = p->ends[term];
+
+        fetch(p, count, i);
+        p->ends[term] = 0;
+        for (; at < end && has_room; at++)
+            has_room = add_place(p, &p->lists[term],
+                                 b->rows[b->places[at].row].id,
+                                 b->places[at].position);
+    }
+    b->count = b->row_count = 0;
+    return has_room ? TIZBE_OK : TIZBE_NOMEM;
+}
+
+/* The words up to here are of a row. */
+static bool
+end_row(postings_batch *b, int64_t row, uint32_t first)
+{
+    if (!ARRAY_ROOM(b->rows, b->row_count, b->row_capacity))
+        return false;
+    b->rows[b->row_count++] = (batch_row){ row, (uint32_t)b->count, first };
+    return true;
+}
+
 tizbe_status
 postings_add(postings *p, int64_t row, const uint32_t *terms, size_t count,
              uint32_t *places)
 {
-    uint32_t next = 0; /* position of the next word */
+    postings_batch *b = p->batch;
+    uint32_t        next = 0; /* position of the next word */
 
-    for (size_t first = 0; first < count; first += BLOCK) {
-        size_t size = count - first < BLOCK ? count - first : BLOCK;
+    if (!b)
+        b = p->batch = calloc(1, sizeof *b);
+    if (!b)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < count;) {
+        size_t   room = BATCH - b->count;
+        size_t   end = count - i < room ? count : i + room;
+        uint32_t first = next;
 
-        fetch(p, terms + first, size);
-        for (size_t i = first; i < first + size; i++) {
-            bool stays = (terms[i] & POSTINGS_SAME_PLACE) && next > 0;
+        for (; i < end; i++) {
+            /* the first word of a row stays nowhere */
+            uint32_t word = next ? terms[i] : term_of(terms[i]);
 
-            next += !stays;
-            if (!add_place(p, list_of(p, terms[i]), row, next - 1))
-                return TIZBE_NOMEM;
+            next += !(word & POSTINGS_SAME_PLACE);
+            b->words[b->count++] = word;
         }
+        if (!end_row(b, row, first) ||
+            (b->count == BATCH && settle(p) != TIZBE_OK))
+            return TIZBE_NOMEM;
     }
     *places = next;
     p->is_empty = p->is_empty && count == 0;
@@ -289,6 +435,8 @@ postings_sorted(postings *p, uint32_t **order, size_t *count)
     *count = 0;
     if (p->is_empty)
         return TIZBE_OK;
+    if (settle(p) != TIZBE_OK)
+        return TIZBE_NOMEM;
     keys = malloc(p->terms.count * sizeof *keys);
     *order = malloc(p->terms.count * sizeof **order);
     if (!keys || !*order) {
@@ -326,6 +474,8 @@ postings_clear(postings *p)
 {
     if (p->capacity > 0)
         memset(p->lists, 0, p->capacity * sizeof *p->lists);
+    if (p->batch)
+        p->batch->count = p->batch->row_count = 0;
     memset(p->spare, 0, sizeof p->spare);
     arena_reset(&p->bytes);
     p->is_empty = true;

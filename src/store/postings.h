@@ -18,17 +18,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct posting posting;
+typedef struct posting        posting;
+typedef struct postings_batch postings_batch;
 
 enum { POSTINGS_PIECES = 32 };
 
 typedef struct postings {
-    intern   terms; /* language byte, '0' as FTS5 begins terms, the stem    */
-    posting *lists; /* by term                                              */
-    size_t   capacity;
-    arena    bytes;                  /* of doclists                         */
-    void    *spare[POSTINGS_PIECES]; /* given back, by their size           */
-    bool     is_empty;               /* no term has a place                 */
+    intern    terms; /* language byte, '0' as FTS5 begins terms, the stem    */
+    posting  *lists; /* by term                                              */
+    uint32_t *ends;  /* by term, 0 but while a batch is dealt out            */
+    size_t    capacity, end_capacity;
+    postings_batch *batch; /* the last words, not in lists yet, or NULL     */
+    arena           bytes; /* of doclists                         */
+    void *spare[POSTINGS_PIECES]; /* given back, by their size           */
+    bool  is_empty;               /* no term has a place                 */
 } postings;
 
 void postings_init(postings *p); /* allocates nothing */
@@ -41,6 +44,9 @@ size_t postings_memory(const postings *p);
 /* The number of a term. */
 tizbe_status postings_term(postings *p, language lang, slice stem,
                            uint32_t *number);
+
+/* Fetch what postings_term will look at, for whoever has many. */
+void postings_expect(const postings *p, language lang, slice stem);
 
 /* With this bit a term stands at the place of the one before it. */
 #define POSTINGS_SAME_PLACE 0x80000000u
@@ -62,7 +68,8 @@ tizbe_status postings_sorted(postings *p, uint32_t **order, size_t *count);
 /* The language byte and the term as FTS5 has it ('0' and the stem). */
 slice postings_text(const postings *p, uint32_t term);
 
-/* The doclist of a term; no rows may be added until postings_clear. */
+/* The doclist of a term, after postings_sorted; no rows may be added then
+ * until postings_clear. */
 slice postings_doclist(postings *p, uint32_t term);
 
 /* Drop the places, keep the terms; or drop these as well. */

@@ -17,8 +17,9 @@ enum { CHAINS = 1024, ROWS = 2048, NO_ROW = UINT16_MAX };
 
 typedef struct official_row {
     slice         value;
-    slice         words; /* one alternative           */
-    slice         first; /* of these, with its "*"    */
+    slice         words;    /* one alternative           */
+    slice         first;    /* of these, without its "*" */
+    bool          is_front; /* it had one                */
     official_role role;
     uint16_t      next; /* of the same chain */
 } official_row;
@@ -68,6 +69,16 @@ cut(slice *rest, char mark)
     return piece;
 }
 
+/* A word without the "*" at its end; whether it had one. */
+static bool
+cut_star(slice *word)
+{
+    bool has_star = slice_ends(*word, SLICE("*"));
+
+    word->size -= has_star;
+    return has_star;
+}
+
 static void
 add_row(official_words *words, slice role, slice value, slice alternatives)
 {
@@ -79,8 +90,9 @@ add_row(official_words *words, slice role, slice value, slice alternatives)
         slice        alternative = cut(&alternatives, '|'), rest = alternative;
         slice        first = cut(&rest, ' ');
         uint16_t    *chain = &words->first[chain_of(first)];
-        official_row row = { value, alternative, first, (official_role)number,
-                             *chain };
+        bool         is_front = cut_star(&first);
+        official_row row = { value,    alternative,           first,
+                             is_front, (official_role)number, *chain };
 
         if (words->count == ROWS)
             return; /* a test looks for the last ones */
@@ -138,6 +150,24 @@ is_joint(uint32_t code)
            code == 0x2010 || code == 0x2011;
 }
 
+/* Step over letters of ASCII and of the Cyrillic of U+0400-U+047F and
+ * U+04C0-U+04FF, most of all there are. */
+static size_t
+plain_end(slice text, size_t at)
+{
+    const unsigned char *s = (const unsigned char *)text.data;
+
+    while (at < text.size) {
+        if ((s[at] | 0x20u) - 'a' < 26u)
+            at++;
+        else if (s[at] == 0xD0 || s[at] == 0xD1 || s[at] == 0xD3)
+            at += 2;
+        else
+            break;
+    }
+    return at;
+}
+
 /* The end of the word that begins at `at`, a letter. */
 static size_t
 word_end(slice text, size_t at)
@@ -145,8 +175,14 @@ word_end(slice text, size_t at)
     size_t end = at;
 
     while (at < text.size) {
-        uint32_t code = utf8_next(text, &at);
-        size_t   behind = at;
+        uint32_t code;
+        size_t   behind;
+
+        end = at = plain_end(text, at);
+        if (at == text.size)
+            break;
+        code = utf8_next(text, &at);
+        behind = at;
 
         if (is_joint(code) && at < text.size &&
             is_word_part(utf8_next(text, &behind)))
@@ -205,16 +241,17 @@ static slice
 small_letters(arena *a, slice word)
 {
     size_t at = 0, size = 0;
-    bool   is_cyrillic = false, is_same = true;
+    bool   is_cyrillic = false, has_latin_i = false, is_same = true;
     char  *out;
 
     while (at < word.size) {
         uint32_t code = utf8_next(word, &at);
 
         is_cyrillic = is_cyrillic || (code >= 0x0400 && code < 0x0530);
-        is_same = is_same && small_letter(code) == code && code != 'i';
+        has_latin_i = has_latin_i || code == 'i';
+        is_same = is_same && small_letter(code) == code;
     }
-    if (is_same)
+    if (is_same && !(has_latin_i && is_cyrillic))
         return word;
     out = arena_alloc(a, word.size * 2 + UTF8_MAX_BYTES);
     for (at = 0; out && at < word.size;) {
@@ -238,11 +275,10 @@ more_room(arena *a, official_line *line, size_t *room)
 }
 
 static bool
-word_fits(slice form, slice pattern)
+word_fits(slice form, slice pattern, bool is_front)
 {
-    if (slice_ends(pattern, SLICE("*")))
-        return slice_starts(form, slice_part(pattern, 0, pattern.size - 1));
-    return slice_equal(form, pattern);
+    return (is_front ? form.size >= pattern.size : form.size == pattern.size) &&
+           memcmp(form.data, pattern.data, pattern.size) == 0;
 }
 
 /* A bit for each role that a word may have, alone or with those behind it. */
@@ -253,7 +289,7 @@ roles_of(const official_words *words, slice form)
 
     for (uint16_t i = words->first[chain_of(form)]; i != NO_ROW;
          i = words->rows[i].next)
-        if (word_fits(form, words->rows[i].first))
+        if (word_fits(form, words->rows[i].first, words->rows[i].is_front))
             roles |= 1u << words->rows[i].role;
     return roles;
 }
@@ -284,6 +320,8 @@ official_line_read(arena *a, slice text, official_line *out)
             return TIZBE_NOMEM;
         if (token->kind == OFFICIAL_WORD)
             token->roles = roles_of(words, token->form);
+        out->roles |= token->roles;
+        out->has_figure = out->has_figure || token->kind == OFFICIAL_NUMBER;
         out->count++;
     }
     return TIZBE_OK;
@@ -298,10 +336,11 @@ row_fits(const official_row *row, const official_line *line, size_t at)
 
     while (rest.size > 0) {
         slice pattern = cut(&rest, ' ');
+        bool  is_front = cut_star(&pattern);
 
         if (at + count >= line->count ||
             line->tokens[at + count].kind != OFFICIAL_WORD ||
-            !word_fits(line->tokens[at + count].form, pattern))
+            !word_fits(line->tokens[at + count].form, pattern, is_front))
             return 0;
         count++;
     }

@@ -15,6 +15,7 @@
 #include "base/slice.h"
 #include "base/status.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -70,7 +71,17 @@ typedef struct official_line {
     slice           text;
     official_token *tokens;
     size_t          count;
+    uint32_t        roles; /* of all its words    */
+    bool            has_figure;
 } official_line;
+
+/* Whether any word of the line may have this role, alone or with those
+ * behind it. */
+static inline bool
+official_may_have(const official_line *line, official_role role)
+{
+    return line->roles >> role & 1;
+}
 
 /* Cut a line (valid UTF-8) into tokens, which live in the arena. */
 tizbe_status official_line_read(arena *a, slice text, official_line *out);

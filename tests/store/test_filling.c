@@ -35,6 +35,33 @@ START_TEST(is_without_a_log_until_its_end)
 }
 END_TEST
 
+static int64_t
+rows_without_document(void)
+{
+    return fixture_number(c, "SELECT (SELECT count(*) FROM segment WHERE"
+                             "  document_id NOT IN (SELECT id FROM document))"
+                             " + (SELECT count(*) FROM stream WHERE"
+                             "  segment_id NOT IN (SELECT id FROM segment))"
+                             " + (SELECT count(*) FROM variable WHERE"
+                             "  document_id NOT IN (SELECT id FROM document))"
+                             " + (SELECT count(*) FROM source WHERE"
+                             "  document_id NOT IN (SELECT id FROM document))");
+}
+
+START_TEST(follows_references_behind_its_end)
+{
+    ck_assert(filling_begin(c));
+    ck_assert_int_eq(fixture_number(c, "PRAGMA foreign_keys"), 0);
+    fixture_add(c, "/a.txt", "Бір сөз.");
+    fixture_add(c, "/a.txt", "Екі сөз."); /* takes the place of the first */
+    ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM document"), 1);
+    ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM segment"), 1);
+    ck_assert_int_eq(rows_without_document(), 0);
+    ck_assert(filling_end(c));
+    ck_assert_int_eq(fixture_number(c, "PRAGMA foreign_keys"), 1);
+}
+END_TEST
+
 START_TEST(is_only_of_an_empty_corpus)
 {
     fixture_add(c, "/a.txt", "Бір сөз.");
@@ -128,6 +155,7 @@ filling_suite(void)
 
     tcase_add_checked_fixture(tc, one_corpus_begin, one_corpus_end);
     tcase_add_test(tc, is_without_a_log_until_its_end);
+    tcase_add_test(tc, follows_references_behind_its_end);
     tcase_add_test(tc, is_only_of_an_empty_corpus);
     tcase_add_test(tc, waits_for_no_reader);
     tcase_add_test(tc, ends_when_readers_let_it);

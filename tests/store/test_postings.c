@@ -41,10 +41,22 @@ add(int64_t row, const uint32_t *terms, size_t count)
     return places;
 }
 
+/* The doclist of a term, when all rows are there. */
+static slice
+doclist(uint32_t number)
+{
+    uint32_t *order;
+    size_t    count;
+
+    ck_assert_int_eq(postings_sorted(&p, &order, &count), TIZBE_OK);
+    free(order);
+    return postings_doclist(&p, number);
+}
+
 static void
 expect(uint32_t number, const char *bytes, size_t size)
 {
-    slice list = postings_doclist(&p, number);
+    slice list = doclist(number);
 
     ck_assert_uint_eq(list.size, size);
     ck_assert_mem_eq(list.data, bytes, size);
@@ -91,7 +103,7 @@ START_TEST(moves_a_long_list)
         row[i] = a;
     (void)add(1, row, count);
     (void)add(2, row, 1);
-    list = postings_doclist(&p, a);
+    list = doclist(a);
     ck_assert_uint_eq((unsigned char)list.data[0], 1);
     at = 1 + fts_varint_get((const uint8_t *)list.data + 1, &value);
     ck_assert_uint_eq(value, count * 2);
@@ -167,18 +179,20 @@ START_TEST(holds_many_terms)
     char     stem[16];
     uint32_t numbers[3000];
 
-    for (int64_t row = 1; row <= 20; row++) {
+    /* more than are dealt out together, in the middle of a row */
+    for (int64_t row = 1; row <= 30; row++) {
         for (uint32_t i = 0; i < COUNT_OF(numbers); i++) {
             (void)snprintf(stem, sizeof stem, "%u", i);
             numbers[i] = term(LANG_UND, stem);
         }
         (void)add(row, numbers, COUNT_OF(numbers));
     }
-    for (uint32_t i = 0; i < COUNT_OF(numbers); i++) {
+    (void)doclist(numbers[0]);
+    for (uint32_t i = 1; i < COUNT_OF(numbers); i++) {
         slice  list = postings_doclist(&p, numbers[i]);
         size_t row = 2 + fts_varint_size(i + 2);
 
-        ck_assert_uint_eq(list.size, 20 * row);
+        ck_assert_uint_eq(list.size, 30 * row);
         for (size_t at = 0; at < list.size; at += row)
             ck_assert_int_eq(list.data[at], 1);
     }
@@ -197,6 +211,9 @@ static const struct {
     { 128, "\x81\x00", 2 },
     { 16383, "\xff\x7f", 2 },
     { 16384, "\x81\x80\x00", 3 },
+    { 2097151, "\xff\xff\x7f", 3 },
+    { 2097152, "\x81\x80\x80\x00", 4 },
+    { 0xFFFFFFF, "\xff\xff\xff\x7f", 4 },
     { 0xFFFFFFFF, "\x8f\xff\xff\xff\x7f", 5 },
     { ((uint64_t)1 << 56) - 1, "\xff\xff\xff\xff\xff\xff\xff\x7f", 8 },
     { (uint64_t)1 << 56, "\x80\xc0\x80\x80\x80\x80\x80\x80\x00", 9 },
@@ -212,6 +229,12 @@ START_TEST(writes_varints)
     ck_assert_uint_eq(fts_varint_size(varints[_i].value), size);
     ck_assert_uint_eq(fts_varint_put(bytes, varints[_i].value), size);
     ck_assert_mem_eq(bytes, varints[_i].bytes, size);
+    if (varints[_i].value >> 28 == 0) {
+        memset(bytes, 0, sizeof bytes);
+        ck_assert_uint_eq(
+            fts_varint_put_short(bytes, (uint32_t)varints[_i].value), size);
+        ck_assert_mem_eq(bytes, varints[_i].bytes, size);
+    }
     ck_assert_uint_eq(fts_varint_get(bytes, &value), size);
     ck_assert(value == varints[_i].value);
     ck_assert(fts_varint_read(bytes, size, &at, &value));
