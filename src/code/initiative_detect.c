@@ -1,7 +1,6 @@
 /*
- * From marks to measures: candidates, and what belongs together. What is only
- * the way to another is initiative_means.c's; which stay initiative_choose.c's;
- * who gets which sum, year and place
+ * From marks to measures: candidates, and what belongs together. Which stay is
+ * initiative_choose.c's; who gets which sum, year and place
  * initiative_attributes.c's.
  */
 #include "code/initiative_detect.h"
@@ -54,8 +53,9 @@ add_candidate(detection *list, const segment_reading *r, const mark *head)
     return TIZBE_OK;
 }
 
-void
-detection_drop(detection *list, size_t i)
+/* Mention i is none; those behind it move up. */
+static void
+drop_mention(detection *list, size_t i)
 {
     list->mention_count--;
     memmove(&list->mentions[i], &list->mentions[i + 1],
@@ -94,7 +94,7 @@ unite(detection *list, size_t i, bool head_is_last)
                                                    : b->head_start;
     one.head_end = a->head_end > b->head_end ? a->head_end : b->head_end;
     *a = one;
-    detection_drop(list, i + 1);
+    drop_mention(list, i + 1);
 }
 
 /* In Kazakh and English the last of words side by side is what they name. */
@@ -239,36 +239,6 @@ is_bare(const segment_reading *r, const detection *list, const found_mention *m)
            !amount_of_head(r, &list->amounts, m);
 }
 
-static bool
-has_described_like(const detection *list, const found_mention *m)
-{
-    for (size_t i = 0; i < list->mention_count; i++)
-        if (!list->mentions[i].is_bare &&
-            slice_equal(type_of(&list->mentions[i]), type_of(m)))
-            return true;
-    return false;
-}
-
-/* Alone in its sentence, with a sum or a year: it is what that is said of. */
-static bool
-has_sentence(const segment_reading *r, const detection *list, size_t i)
-{
-    uint32_t here = r->sentences[list->mentions[i].head_start];
-    bool     is_said = false;
-
-    for (size_t k = 0; k < list->mention_count; k++)
-        if (k != i && r->sentences[list->mentions[k].head_start] == here)
-            return false;
-    for (size_t k = 0; k < list->amounts.count; k++)
-        is_said = is_said ||
-                  (list->amounts.items[k].kind < AMOUNT_SHARE &&
-                   r->sentences[list->amounts.items[k].start] == here);
-    for (size_t k = 0; k < list->amounts.period_count; k++)
-        is_said = is_said ||
-                  r->sentences[list->amounts.periods[k].start] == here;
-    return is_said;
-}
-
 /* The last measure named in a sentence before that of mention i, or i. */
 static size_t
 referent_of(const segment_reading *r, const detection *list, size_t i)
@@ -306,10 +276,9 @@ is_back_reference(const segment_reading *r, const detection *list, size_t i)
 }
 
 static void
-drop_bare(const segment_reading *r, detection *list)
+note_bare(const segment_reading *r, detection *list)
 {
-    bool   is_described = false;
-    size_t kept = 0;
+    bool is_described = false;
 
     for (size_t i = 0; i < list->mention_count; i++) {
         found_mention *m = &list->mentions[i];
@@ -318,22 +287,11 @@ drop_bare(const segment_reading *r, detection *list)
         is_described = is_described ||
                        !(m->is_bare || (m->type && m->type->is_means));
     }
-    for (size_t i = 0; i < list->mention_count; i++) {
-        list->mentions[i].is_told = has_sentence(r, list, i);
+    for (size_t i = 0; i < list->mention_count; i++)
         list->mentions[i].refers_back = is_back_reference(r, list, i);
-    }
     for (size_t i = 0; i < list->mention_count && !is_described; i++)
         if (is_placed(r, &list->mentions[i]))
             list->mentions[i].is_bare = false;
-    for (size_t i = 0; i < list->mention_count; i++) {
-        const found_mention *m = &list->mentions[i];
-
-        if (!is_described || !m->is_bare || m->is_told ||
-            has_described_like(list, m) || m->refers_back ||
-            means_is_set(r, list, i))
-            list->mentions[kept++] = *m;
-    }
-    list->mention_count = kept;
 }
 
 /* "A quota of 22,000 permits": what it counts is no measure beside it; but in
@@ -362,7 +320,7 @@ fold_quotas(const segment_reading *r, detection *list)
             continue;
         a->kind = AMOUNT_COUNT;
         a->unit = m->type;
-        detection_drop(list, i);
+        drop_mention(list, i);
     }
 }
 
@@ -384,7 +342,7 @@ drop_contained(detection *list)
                              o->head_end <= m->name.end && i < k);
         }
         if (is_contained)
-            detection_drop(list, i);
+            drop_mention(list, i);
         else
             i++;
     }
@@ -410,7 +368,7 @@ drop_possessed(const segment_reading *r, detection *list)
 {
     for (size_t i = list->mention_count; i-- > 0;)
         if (is_possessed(r, list, i))
-            detection_drop(list, i);
+            drop_mention(list, i);
 }
 
 static tizbe_status
@@ -479,13 +437,11 @@ begin_found(detection *list, found_mention *m)
         .is_uncounted = m->type && (m->type->is_never_counted ||
                                     (m->is_bare && m->type->is_uncounted)),
         .is_lasting = m->type && m->type->is_lasting,
-        .leads = m->type && m->type->leads,
-        .needs_attribute = m->type && m->type->needs_attribute,
-        .needs_figure = m->type && m->type->needs_figure && !m->alias,
         .has_percents = m->type && m->type->has_percents,
         .is_body = m->type && m->type->is_body && !m->alias,
         .is_topic = m->type && m->type->is_topic,
-        .is_single = m->type && m->type->is_single,
+        .type_weight = m->type && !m->alias ? m->type->weight
+                                            : m->alias->weight,
     };
     return TIZBE_OK;
 }
@@ -525,15 +481,12 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
     if (status != TIZBE_OK)
         return status;
     fold_quotas(r, list);
-    means_drop_paid_for(r, list);
-    drop_bare(r, list);
+    note_bare(r, list);
     status = put_together(r, list);
     if (status != TIZBE_OK)
         return status;
-    means_drop(r, list);
     initiative_attributes(r, list);
     initiatives_choose(r, context, list);
     initiative_amounts(r, list);
-    initiatives_drop_unsaid(list);
     return TIZBE_OK;
 }

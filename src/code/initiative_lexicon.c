@@ -8,8 +8,11 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/csv.h"
+#include "code/initiative_features.h"
+#include "code/initiative_weights.h"
 #include "code/mistakes.h"
 #include "embedded/gazetteers.h"
+#include "embedded/weights.h"
 
 #include <stdlib.h>
 
@@ -230,8 +233,6 @@ item_of(const codebook_code *code)
     item.is_body = slice_is(pair_value(code, "topic"), "no");
     item.is_topic = slice_is(pair_value(code, "topic"), "yes");
     item.needs_capital = slice_is(pair_value(code, "capital"), "yes");
-    item.needs_figure = slice_is(pair_value(code, "bare"), "never");
-    item.needs_attribute = slice_is(pair_value(code, "bare"), "no");
     return item;
 }
 
@@ -269,6 +270,42 @@ name_items(initiative_lexicon *lexicon, tizbe_error *error)
     return TIZBE_OK;
 }
 
+/* Types by their code; a measure with a name of its own as its type is. */
+static void
+weigh_items(initiative_lexicon *lexicon, const weight_table *table)
+{
+    size_t count = lexicon->book->code_count;
+
+    for (size_t i = 0; i < FEATURE_COUNT; i++)
+        lexicon->feature_weights[i] = weight_of(
+            table, slice_of(feature_name((feature)i)));
+    for (size_t i = 0; i < count; i++)
+        if (lexicon->items[i].kind == ITEM_TYPE)
+            lexicon->items[i].weight = weight_of(table,
+                                                 lexicon->book->codes[i].name);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < count && lexicon->items[i].kind == ITEM_MEASURE;
+             k++)
+            if (lexicon->items[k].kind == ITEM_TYPE &&
+                slice_equal(lexicon->items[k].id, lexicon->items[i].of)) {
+                lexicon->items[i].weight = lexicon->items[k].weight;
+                break;
+            }
+}
+
+static tizbe_status
+weigh(initiative_lexicon *lexicon, tizbe_error *error)
+{
+    weight_table table;
+    tizbe_status status = weights_read(&lexicon->memory,
+                                       slice_of(weights_initiative_weights),
+                                       &table, error);
+
+    if (status == TIZBE_OK)
+        weigh_items(lexicon, &table);
+    return status;
+}
+
 static tizbe_status
 parse(initiative_lexicon *lexicon, slice yaml, const char *name,
       tizbe_error *error)
@@ -302,9 +339,14 @@ initiative_lexicon_init(initiative_lexicon *lexicon, slice rules,
     if (status == TIZBE_OK && buffer_status(&yaml) != TIZBE_OK)
         status = error_nomem(error);
     if (status == TIZBE_OK) {
-        sha256_hex(buffer_slice(&yaml), lexicon->version);
         status = parse(lexicon, buffer_slice(&yaml), name, error);
+        buffer_text(&yaml, weights_initiative_weights);
+        if (status == TIZBE_OK)
+            status = buffer_status(&yaml);
+        sha256_hex(buffer_slice(&yaml), lexicon->version);
     }
+    if (status == TIZBE_OK)
+        status = weigh(lexicon, error);
     buffer_release(&yaml);
     return status;
 }

@@ -23,6 +23,7 @@
 #include "base/slice.h"
 #include "base/status.h"
 #include "code/codebook.h"
+#include "code/initiative_feature_list.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -73,6 +74,8 @@ typedef struct lexicon_item {
     slice     label;        /* its English name; of a nationality the
                                 country's                                  */
     double    value;        /* of numerals                                */
+    int       weight;       /* of a type or measure: how far its word alone
+                                 tells a measure (initiative_weights.h)      */
     bool      is_means;     /* of a type: mostly the way to another thing */
     bool      is_single;    /* of a type: a code has one in a country     */
     bool      leads;        /* of a type: before what is named earlier    */
@@ -89,8 +92,6 @@ typedef struct lexicon_item {
                                      may name                                */
     bool      is_topic;        /* of a type: no text names it in passing    */
     bool      needs_capital;   /* of a type                                  */
-    bool      needs_attribute; /* of a type: the plain word is no row        */
-    bool      needs_figure;    /* of a type: nor is its name                 */
 } lexicon_item;
 
 typedef struct initiative_lexicon {
@@ -99,6 +100,7 @@ typedef struct initiative_lexicon {
     lexicon_item        *items; /* by code of `book`                       */
     const lexicon_item **currencies; /* those that have signs             */
     size_t               currency_count;
+    int feature_weights[FEATURE_COUNT]; /* initiative_weights.h        */
     char version[SHA256_HEX]; /* of all it was made from               */
 } initiative_lexicon;
 
