@@ -12,8 +12,7 @@ is_marked(const found_initiative *f)
 {
     return f->is_counted || f->when.from > 0 ||
            (f->place_count > 0 && f->places[0]->kind != ITEM_COUNTRY) ||
-           (f->amount_count > 0 &&
-            (f->amounts[0].kind != AMOUNT_DURATION || f->is_termed));
+           f->amount_count > 0;
 }
 
 /* Where nothing is coded, bodies with a name are in passing, and what no text
@@ -31,7 +30,7 @@ is_named(const found_initiative *f, detect_scope scope)
 static int
 weight_of_item(const initiative_lexicon *lexicon, const found_initiative *f)
 {
-    int sum = f->type_weight;
+    int sum = f->item->weight;
 
     for (size_t i = 0; i < FEATURE_COUNT; i++)
         if (f->has[i])

@@ -11,6 +11,8 @@
 #include "code/initiative_choose.h"
 #include "code/initiative_edges.h"
 #include "code/initiative_means.h"
+#include "code/initiative_places.h"
+#include "code/initiative_sums.h"
 
 #include <stdlib.h>
 
@@ -28,6 +30,7 @@ found_release(detection *list)
 {
     free(list->items);
     free(list->mentions);
+    free(list->offers);
     amounts_release(&list->amounts);
     *list = (detection){ 0 };
 }
@@ -434,14 +437,9 @@ begin_found(detection *list, found_mention *m)
         .alias = m->alias,
         .is_proper = m->name.is_proper || m->alias,
         .is_means = m->type && m->type->is_means && !m->alias,
-        .is_uncounted = m->type && (m->type->is_never_counted ||
-                                    (m->is_bare && m->type->is_uncounted)),
-        .is_lasting = m->type && m->type->is_lasting,
-        .has_percents = m->type && m->type->has_percents,
         .is_body = m->type && m->type->is_body && !m->alias,
         .is_topic = m->type && m->type->is_topic,
-        .type_weight = m->type && !m->alias ? m->type->weight
-                                            : m->alias->weight,
+        .item = m->alias ? m->alias : m->type,
     };
     return TIZBE_OK;
 }
@@ -485,8 +483,13 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
     status = put_together(r, list);
     if (status != TIZBE_OK)
         return status;
-    initiative_attributes(r, list);
+    status = initiative_attributes(r, list);
+    if (status != TIZBE_OK)
+        return status;
     initiatives_choose(r, context, list);
-    initiative_amounts(r, list);
-    return TIZBE_OK;
+    /* what goes takes neither sums nor places with it, but its partners */
+    status = initiative_sums(r, list);
+    if (status == TIZBE_OK)
+        initiative_places(r, list);
+    return status;
 }

@@ -43,14 +43,10 @@ typedef struct found_mention {
 typedef struct found_initiative {
     slice               type;
     const lexicon_item *alias;
-    int                 type_weight;  /* see initiative_weights.h          */
+    const lexicon_item *item;         /* its type, or its alias             */
     bool                is_proper;    /* has a name of its own               */
     bool                is_means;     /* mostly the way to another           */
     bool                is_counted;   /* amounts[0] counts the thing itself  */
-    bool                has_percents; /* they say something of it            */
-    bool                is_uncounted; /* numbers of people say nothing       */
-    bool                is_lasting;   /* so do spans of time                 */
-    bool                is_termed; /* a span of time says what it is         */
     bool                is_body, is_topic; /* of its type: see lexicon_item  */
     bool                has[FEATURE_COUNT];
     int                 weight; /* of all of them                            */
@@ -65,6 +61,12 @@ typedef struct found_initiative {
     const lexicon_item *status; /* or NULL */
 } found_initiative;
 
+/* A sum that could be said of a measure, and how sure that is. */
+typedef struct link_offer {
+    int    weight;
+    size_t item, sum;
+} link_offer;
+
 /* Reused from segment to segment. */
 typedef struct detection {
     found_initiative *items;
@@ -72,6 +74,8 @@ typedef struct detection {
     found_mention    *mentions; /* in order of place */
     size_t            mention_count, mention_capacity;
     amount_list       amounts;
+    link_offer       *offers;
+    size_t            offer_count, offer_capacity;
 } detection;
 
 /* How much a segment may be trusted with. */
