@@ -18,7 +18,8 @@
 
 enum {
     OF_WITHIN = 3,   /* words between "network of" and what it is of    */
-    ALIAS_WITHIN = 3 /* words between a name and the word for the thing */
+    ALIAS_WITHIN = 3, /* words between a name and the word for the thing */
+    ALIKE_BYTES = 8   /* of two words that may be one in another form       */
 };
 
 /* Types that say little: what they are a programme of says more. */
@@ -100,6 +101,14 @@ unite(detection *list, size_t i, bool head_is_last)
     drop_mention(list, i + 1);
 }
 
+/* A turn that tells of a measure holds the words between, and may hold what
+ * names another. */
+static bool
+is_told(const found_mention *m)
+{
+    return m->type && !m->alias && m->type->is_broad;
+}
+
 /* In Kazakh and English the last of words side by side is what they name. */
 static bool
 is_head_last(const segment_reading *r)
@@ -132,7 +141,7 @@ is_close(const segment_reading *r, const found_mention *a,
 {
     uint32_t within = a->type && b->type ? 0 : ALIAS_WITHIN;
 
-    if (!b->type && is_head_last(r))
+    if (is_told(a) || is_told(b) || (!b->type && is_head_last(r)))
         return false; /* its word is yet to come */
     if (is_made_of(r, a, b))
         return true;
@@ -153,7 +162,37 @@ overlaps(const segment_reading *r, const found_mention *a,
          const found_mention *b)
 {
     (void)r;
-    return b->head_start < a->head_end;
+    return b->head_start < a->head_end && !is_told(a) && !is_told(b);
+}
+
+/* Whether told mention m is none beside o: the same said again, or a word of
+ * o's. */
+static bool
+is_said_by(const found_mention *m, const found_mention *o)
+{
+    uint32_t own = m->head_end - m->head_start;
+    uint32_t others = o->head_end - o->head_start;
+
+    if (o == m || o->head_start >= m->head_end || m->head_start >= o->head_end)
+        return false;
+    if (slice_equal(type_of(m), type_of(o)))
+        return !is_told(o) || own < others || (own == others && o < m);
+    return own == 1 && (!is_told(o) || (others == 1 && o < m));
+}
+
+static void
+drop_said(detection *list)
+{
+    for (size_t i = list->mention_count; i-- > 0;) {
+        bool is_said = false;
+
+        for (size_t k = 0; is_told(&list->mentions[i]) && !is_said &&
+                           k < list->mention_count;
+             k++)
+            is_said = is_said_by(&list->mentions[i], &list->mentions[k]);
+        if (is_said)
+            drop_mention(list, i);
+    }
 }
 
 /* "grant programme", "программа грантов", "Bolashak scholarship": words side
@@ -339,7 +378,8 @@ drop_contained(detection *list)
         for (size_t k = 0; k < list->mention_count && !is_contained; k++) {
             const found_mention *o = &list->mentions[k];
 
-            is_contained = k != i && o->name.start <= m->head_start &&
+            is_contained = k != i && !is_told(o) &&
+                           o->name.start <= m->head_start &&
                            m->head_end <= o->name.end &&
                            !(m->name.start <= o->head_start &&
                              o->head_end <= m->name.end && i < k);
@@ -388,6 +428,7 @@ collect(const segment_reading *r, detection *list)
             status = add_candidate(list, r, &r->marks[i]);
     if (status != TIZBE_OK)
         return status;
+    drop_said(list);
     unite_all(r, list, overlaps);
     unite_all(r, list, is_close);
     for (size_t i = 0; i < list->mention_count; i++) {
@@ -410,6 +451,40 @@ is_same_text(const segment_reading *r, const found_mention *a,
                        reading_part(r, b->name.start, b->name.end));
 }
 
+/* Whether two words begin alike, so that they may be forms of one. */
+static bool
+is_alike(const segment_reading *r, uint32_t a, uint32_t b)
+{
+    slice  x = reading_part(r, a, a + 1), y = reading_part(r, b, b + 1);
+    size_t most = x.size < y.size ? x.size : y.size, at = 0;
+
+    while (at < most && x.data[at] == y.data[at])
+        at++;
+    return at >= ALIKE_BYTES || (at == x.size && at == y.size);
+}
+
+static bool
+is_of_name(const segment_reading *r, const found_mention *m, uint32_t token)
+{
+    return (token < m->head_start || token >= m->head_end) &&
+           !tells_nothing(r, token);
+}
+
+/* "A fund for inventors ... a fund of the oil companies": each is described,
+ * and by no word of the other's. */
+static bool
+is_described_otherwise(const segment_reading *r, const found_mention *a,
+                       const found_mention *b)
+{
+    if (mention_is_plain(r, a) || mention_is_plain(r, b))
+        return false;
+    for (uint32_t i = a->name.start; i < a->name.end; i++)
+        for (uint32_t k = b->name.start; k < b->name.end; k++)
+            if (is_of_name(r, a, i) && is_of_name(r, b, k) && is_alike(r, i, k))
+                return false;
+    return true;
+}
+
 /* Of one type, and nothing says that they are two. */
 static bool
 is_same_thing(const segment_reading *r, const detection *list,
@@ -420,6 +495,10 @@ is_same_thing(const segment_reading *r, const detection *list,
     if (a->alias || b->alias)
         return a->alias == b->alias;
     if (a->name.is_proper && b->name.is_proper && !is_same_text(r, a, b))
+        return false;
+    if (is_told(a) && is_told(b))
+        return is_same_text(r, a, b);
+    if (!is_told(a) && !is_told(b) && is_described_otherwise(r, a, b))
         return false;
     return !(amount_of_head(r, &list->amounts, b) &&
              (amount_of_head(r, &list->amounts, a) ||

@@ -51,6 +51,17 @@
     FEATURE(OF_ANOTHER, "of-another")                                          \
     FEATURE(POSSESSOR, "possessor")                                            \
     FEATURE(BEHIND_LIKE, "behind-like")                                        \
+    FEATURE(LIKE_BEFORE, "like-before")                                        \
+    FEATURE(LIKE_AFTER, "like-after")                                          \
+    FEATURE(LIKE_THE, "like-the")                                              \
+    FEATURE(LIKE_NOTHING, "like-nothing")                                      \
+    FEATURE(TOLD, "told")                                                      \
+    FEATURE(TOLD_NOTHING, "told-nothing")                                      \
+    FEATURE(TOLD_FIRST, "told-first")                                          \
+    FEATURE(TOLD_FIGURE, "told-figure")                                        \
+    FEATURE(HOLDS_ANOTHER, "holds-another")                                    \
+    FEATURE(BETWEEN_STATES, "between-states")                                  \
+    FEATURE(SET_PRICE, "set-price")                                            \
     /* how its segment is coded */                                             \
     FEATURE(CODED_SO, "coded-so")                                              \
     FEATURE(CODED_OTHERWISE, "coded-otherwise")                                \

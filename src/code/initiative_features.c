@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "code/initiative_attributes.h"
 #include "code/initiative_edges.h"
+#include "code/initiative_means.h"
 
 enum {
     LONG_NAME = 3,    /* words                                        */
@@ -274,6 +275,43 @@ see_position(const view *v)
               v->r->sentences[v->m->name.start]));
 }
 
+static void
+see_likes(const view *v)
+{
+    for (size_t i = 0; i < v->list->mention_count; i++) {
+        const found_mention *m = &v->list->mentions[i];
+
+        if (is_of(v, i))
+            continue;
+        v->has[FEATURE_HOLDS_ANOTHER] |= m->head_start >= v->m->head_start &&
+                                         m->head_end <= v->m->head_end;
+        if (!slice_equal(v->list->items[m->found].type, v->f->type))
+            continue;
+        v->has[m->head_start < v->m->head_start ? FEATURE_LIKE_BEFORE
+                                                : FEATURE_LIKE_AFTER] = true;
+    }
+    v->has[FEATURE_LIKE_THE] = v->has[FEATURE_LIKE_BEFORE] &&
+                               v->has[FEATURE_NAME_THE];
+    v->has[FEATURE_LIKE_NOTHING] = v->has[FEATURE_LIKE_BEFORE] &&
+                                   v->has[FEATURE_HAS_NOTHING];
+}
+
+static void
+see_telling(const view *v)
+{
+    v->has[FEATURE_TOLD] = v->f->item->is_broad;
+    v->has[FEATURE_TOLD_NOTHING] = v->f->item->is_broad &&
+                                   v->has[FEATURE_HAS_NOTHING];
+    v->has[FEATURE_TOLD_FIRST] = v->f->item->is_broad &&
+                                 v->has[FEATURE_FIRST_IN_SENTENCE];
+    v->has[FEATURE_TOLD_FIGURE] = v->f->item->is_broad &&
+                                  (v->f->amount_count > 0 ||
+                                   v->f->when.from > 0);
+    v->has[FEATURE_BETWEEN_STATES] = means_is_between_states(v->r, v->m);
+    v->has[FEATURE_SET_PRICE] =
+        means_is_set(v->r, v->list, (size_t)(v->m - v->list->mentions));
+}
+
 /* By what it is governed: "under the programme" speaks of it, "about the
  * programme" in passing. */
 static const char *const unders[] = {
@@ -399,6 +437,8 @@ features_of(const segment_reading *r, const detection *list,
     see_attributes(&v);
     see_neighbours(&v);
     see_position(&v);
+    see_likes(&v);
+    see_telling(&v);
     see_case(&v);
     see_codings(&v, context);
     see_kind(&v);

@@ -230,6 +230,7 @@ item_of(const codebook_code *code)
     item.is_price = slice_is(pair_value(code, "price"), "yes");
     item.is_body = slice_is(pair_value(code, "topic"), "no");
     item.is_topic = slice_is(pair_value(code, "topic"), "yes");
+    item.is_broad = slice_is(pair_value(code, "broad"), "yes");
     item.needs_capital = slice_is(pair_value(code, "capital"), "yes");
     return item;
 }

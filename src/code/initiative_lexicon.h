@@ -90,6 +90,7 @@ typedef struct lexicon_item {
     bool      is_body;         /* of a type: people or rooms, that any text
                                      may name                                */
     bool      is_topic;        /* of a type: no text names it in passing    */
+    bool      is_broad;        /* of a type: counts in coded segments alone */
     bool      needs_capital;   /* of a type                                  */
 } lexicon_item;
 

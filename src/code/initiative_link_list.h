@@ -20,6 +20,7 @@
     /* what is between */                                                      \
     LINK(BEHIND, "behind")                                                     \
     LINK(IN_NAME, "in-name")                                                   \
+    LINK(IN_TURN, "in-turn")                                                   \
     LINK(ONE_BREAK, "one-break")                                               \
     LINK(BREAKS, "breaks")                                                     \
     LINK(MEASURE_BETWEEN, "measure-between")                                   \
@@ -29,6 +30,9 @@
     LINK(NEAREST_MEASURE, "nearest-measure")                                   \
     LINK(NEAREST_LIKE, "nearest-like")                                         \
     LINK(ONLY_LIKE, "only-like")                                               \
+    LINK(FIRST_LIKE, "first-like")                                             \
+    LINK(LAST_LIKE, "last-like")                                               \
+    LINK(BETTER_KIND, "better-kind")                                           \
     LINK(ONLY_MEASURE, "only-measure")                                         \
     LINK(FIRST_MEASURE, "first-measure")                                       \
     /* the word before it */                                                   \

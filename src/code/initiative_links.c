@@ -145,6 +145,8 @@ see_distance(const view *v)
                           (v->r->lang != LANG_KK);
     v->has[LINK_IN_NAME] = v->end->start >= v->m->name.start &&
                            v->end->end <= v->m->name.end;
+    v->has[LINK_IN_TURN] = v->end->start >= v->m->head_start &&
+                           v->end->end <= v->m->head_end;
 }
 
 /* --- what is between ------------------------------------------------------ */
@@ -211,45 +213,76 @@ see_between(const view *v)
 
 /* --- who else ------------------------------------------------------------- */
 
+/* The sums, years or places of its sentence that are not it. */
+typedef struct rivals {
+    uint32_t own; /* words from it to the measure */
+    size_t   before, behind, nearer;
+} rivals;
+
 static void
-see_rival(const view *v, uint32_t start, uint32_t end, uint32_t own,
-          size_t *likes, bool *is_nearer)
+see_rival(const view *v, uint32_t start, uint32_t end, rivals *others)
 {
     if (start == v->end->start || !is_of_sentence(v, start))
         return;
-    *likes += 1;
-    *is_nearer |= words_between(start, end, v->m->head_start, v->m->head_end) <
-                  own;
+    others->before += start < v->end->start;
+    others->behind += start > v->end->start;
+    others->nearer += words_between(start, end, v->m->head_start,
+                                    v->m->head_end) < others->own;
+}
+
+static void
+see_sums(const view *v, rivals *others)
+{
+    const amount_list *all = &v->list->amounts;
+
+    for (size_t i = 0; i < all->count; i++) {
+        const amount *a = &all->items[i];
+
+        if (a->kind == AMOUNT_NUMBER)
+            continue;
+        see_rival(v, a->start, a->end, others);
+        v->has[LINK_BETTER_KIND] |= is_of_sentence(v, a->start) &&
+                                    a->kind < v->end->sum->kind;
+    }
+}
+
+static bool
+is_city_or_country(const mark *at)
+{
+    return at->item->kind == ITEM_CITY || at->item->kind == ITEM_COUNTRY;
+}
+
+static void
+see_others(const view *v, rivals *others)
+{
+    const amount_list *all = &v->list->amounts;
+
+    if (v->end->family == LINK_AMOUNT)
+        see_sums(v, others);
+    for (size_t i = 0; v->end->family == LINK_YEAR && i < all->period_count;
+         i++)
+        see_rival(v, all->periods[i].start, all->periods[i].end, others);
+    for (size_t i = 0; v->end->family == LINK_PLACE && i < v->r->mark_count;
+         i++)
+        if (is_city_or_country(&v->r->marks[i]))
+            see_rival(v, v->r->marks[i].start, v->r->marks[i].end, others);
 }
 
 static void
 see_rivals(const view *v)
 {
-    const amount_list *all = &v->list->amounts;
-    uint32_t           own = words_to(v->m, v->end);
-    size_t             likes = 0;
-    bool               is_nearer = false, is_far = false;
+    rivals others = { .own = words_to(v->m, v->end) };
+    bool   is_far = false;
 
-    for (size_t i = 0; v->end->family == LINK_AMOUNT && i < all->count; i++)
-        if (all->items[i].kind != AMOUNT_NUMBER)
-            see_rival(v, all->items[i].start, all->items[i].end, own, &likes,
-                      &is_nearer);
-    for (size_t i = 0; v->end->family == LINK_YEAR && i < all->period_count;
-         i++)
-        see_rival(v, all->periods[i].start, all->periods[i].end, own, &likes,
-                  &is_nearer);
-    for (size_t i = 0; v->end->family == LINK_PLACE && i < v->r->mark_count;
-         i++)
-        if (v->r->marks[i].item->kind == ITEM_CITY ||
-            v->r->marks[i].item->kind == ITEM_COUNTRY)
-            see_rival(v, v->r->marks[i].start, v->r->marks[i].end, own, &likes,
-                      &is_nearer);
+    see_others(v, &others);
     for (size_t i = 0; i < v->list->mention_count; i++)
         is_far |= v->list->mentions[i].found != v->which &&
                   is_of_sentence(v, v->list->mentions[i].head_start) &&
-                  words_to(&v->list->mentions[i], v->end) < own;
-    v->has[LINK_ONLY_LIKE] = likes == 0;
-    v->has[LINK_NEAREST_LIKE] = !is_nearer;
+                  words_to(&v->list->mentions[i], v->end) < others.own;
+    v->has[LINK_ONLY_LIKE] = others.before + others.behind == 0;
+    v->has[LINK_FIRST_LIKE] = others.before == 0;
+    v->has[LINK_LAST_LIKE] = others.behind == 0;
+    v->has[LINK_NEAREST_LIKE] = others.nearer == 0;
     v->has[LINK_NEAREST_MEASURE] = !is_far;
 }
 

@@ -209,7 +209,9 @@ is_place_of(const segment_reading *r, const detection *list, size_t i,
     const link_end end = { LINK_PLACE, r->marks[i].start, r->marks[i].end,
                            NULL,       NULL,              i };
 
-    return is_place_kind(r->marks[i].item->kind) &&
+    return (is_place_kind(r->marks[i].item->kind) ||
+            (r->marks[i].item->kind == ITEM_NATIONALITY &&
+             !names_language(r, i))) &&
            link_weigh(r, list, k, &end) > 0;
 }
 

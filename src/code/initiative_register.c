@@ -171,13 +171,17 @@ search_text(register_job *job, const stored_segment *segment)
     return status == TIZBE_OK ? status : error_nomem(job->error);
 }
 
+/* Whether there is anything to look for: broad words tell something of coded
+ * segments alone. */
 static bool
-names_measure(const register_job *job)
+names_measure(const register_job *job, bool is_coded)
 {
     for (size_t i = 0; i < job->hits.count; i++) {
-        item_kind kind = job->lexicon.items[job->hits.items[i].code].kind;
+        const lexicon_item *item = &job->lexicon
+                                        .items[job->hits.items[i].code];
 
-        if (kind == ITEM_TYPE || kind == ITEM_MEASURE)
+        if ((item->kind == ITEM_TYPE && (is_coded || !item->is_broad)) ||
+            item->kind == ITEM_MEASURE)
             return true;
     }
     return false;
@@ -213,10 +217,12 @@ search_segment(void *context, const stored_segment *segment)
         return error_set(job->error, TIZBE_INTERRUPTED,
                          "cannot search '%s' for initiatives: interrupted",
                          corpus_path(job->c));
-    if (!names_measure(job))
+    if (!names_measure(job, true))
         return TIZBE_OK;
     status = read_codings(job, segment->id);
-    return status == TIZBE_OK ? search_read(job, segment) : status;
+    return status == TIZBE_OK && names_measure(job, job->coding_count > 0)
+               ? search_read(job, segment)
+               : status;
 }
 
 /* --- storing -------------------------------------------------------------- */

@@ -19,15 +19,33 @@ by_weight(const void *left, const void *right)
     return a->item < b->item ? -1 : a->item > b->item;
 }
 
+static size_t
+count_of(const detection *list, link_family family)
+{
+    return family == LINK_AMOUNT ? list->amounts.count
+                                 : list->amounts.period_count;
+}
+
+static link_end
+end_of(const detection *list, link_family family, size_t i)
+{
+    const amount *a = &list->amounts.items[i];
+    const period *p = &list->amounts.periods[i];
+
+    return family == LINK_AMOUNT
+               ? (link_end){ family, a->start, a->end, a, NULL, 0 }
+               : (link_end){ family, p->start, p->end, NULL, p, 0 };
+}
+
+/* All that have a weight, the surest first. */
 static tizbe_status
-collect(const segment_reading *r, detection *list)
+collect(const segment_reading *r, detection *list, link_family family)
 {
     list->offer_count = 0;
-    for (size_t i = 0; i < list->amounts.count; i++)
+    for (size_t i = 0; i < count_of(list, family); i++)
         for (size_t k = 0; k < list->count; k++) {
-            const amount *a = &list->amounts.items[i];
-            link_end      end = { LINK_AMOUNT, a->start, a->end, a, NULL, 0 };
-            link_offer    one = { link_weigh(r, list, k, &end), k, i };
+            link_end   end = end_of(list, family, i);
+            link_offer one = { link_weigh(r, list, k, &end), k, i };
 
             if (one.weight <= 0)
                 continue;
@@ -94,21 +112,25 @@ give_sums(const segment_reading *r, detection *list)
     }
 }
 
-static void
-give_year(const segment_reading *r, detection *list, size_t item)
+static bool
+is_taken(const detection *list, const period *p)
 {
-    found_initiative *f = &list->items[item];
-    int               best = 0;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].when.from > 0 &&
+            list->items[i].when.start == p->start)
+            return true;
+    return false;
+}
 
-    for (size_t i = 0; i < list->amounts.period_count; i++) {
-        const period *p = &list->amounts.periods[i];
-        link_end      end = { LINK_YEAR, p->start, p->end, NULL, p, 0 };
-        int           weight = link_weigh(r, list, item, &end);
+static void
+give_years(detection *list)
+{
+    for (size_t i = 0; i < list->offer_count; i++) {
+        found_initiative *f = &list->items[list->offers[i].item];
+        const period     *p = &list->amounts.periods[list->offers[i].sum];
 
-        if (weight <= best)
-            continue;
-        best = weight;
-        f->when = *p;
+        if (f->when.from == 0 && !is_taken(list, p))
+            f->when = *p;
     }
 }
 
@@ -122,11 +144,12 @@ initiative_sums(const segment_reading *r, detection *list)
         list->items[i].amount_count = 0;
         list->items[i].when = (period){ 0 };
     }
-    status = collect(r, list);
+    status = collect(r, list, LINK_AMOUNT);
     if (status != TIZBE_OK)
         return status;
     give_sums(r, list);
-    for (size_t i = 0; i < list->count; i++)
-        give_year(r, list, i);
-    return TIZBE_OK;
+    status = collect(r, list, LINK_YEAR);
+    if (status == TIZBE_OK)
+        give_years(list);
+    return status;
 }
