@@ -54,7 +54,7 @@ initiatives_choose(const segment_reading *r, const detect_context *context,
                    detection *list)
 {
     for (size_t i = 0; i < list->count; i++)
-        features_of(r, list, context, i, list->items[i].has);
+        features_of(r, list, context, i);
     for (size_t i = 0; i < list->count; i++) {
         found_initiative *f = &list->items[i];
 

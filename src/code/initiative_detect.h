@@ -48,6 +48,7 @@ typedef struct found_initiative {
     bool                is_means;     /* mostly the way to another           */
     bool                is_counted;   /* amounts[0] counts the thing itself  */
     bool                is_body, is_topic; /* of its type: see lexicon_item  */
+    name_span           name; /* of the mention that it is weighed by        */
     bool                has[FEATURE_COUNT];
     int                 weight; /* of all of them                            */
     bool                is_kept;

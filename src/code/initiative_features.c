@@ -418,21 +418,22 @@ see_kind(const view *v)
 }
 
 void
-features_of(const segment_reading *r, const detection *list,
-            const detect_context *context, size_t which,
-            bool out[FEATURE_COUNT])
+features_of(const segment_reading *r, detection *list,
+            const detect_context *context, size_t which)
 {
+    bool *out = list->items[which].has;
     view v = { .r = r,
                .list = list,
                .f = &list->items[which],
                .which = (uint32_t)which,
                .has = out };
 
-    memset(out, 0, FEATURE_COUNT * sizeof *out);
+    memset(out, 0, sizeof list->items[which].has);
     out[FEATURE_ALWAYS] = true;
     v.m = lead_mention(&v);
     if (!v.m)
         return;
+    list->items[which].name = v.m->name;
     see_name(&v);
     see_attributes(&v);
     see_neighbours(&v);

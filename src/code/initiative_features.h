@@ -18,9 +18,9 @@
 /* The name of a feature in the table of weights, "name-plain". */
 const char *feature_name(feature which);
 
-/* What is so of item `which` of `list`; its type's own weight is apart. */
-void features_of(const segment_reading *r, const detection *list,
-                 const detect_context *context, size_t which,
-                 bool out[FEATURE_COUNT]);
+/* Set `has` and `name` of item `which` of `list`: what is so of it. Its type's
+ * own weight is apart. */
+void features_of(const segment_reading *r, detection *list,
+                 const detect_context *context, size_t which);
 
 #endif
