@@ -35,6 +35,12 @@
     LINK(BETTER_KIND, "better-kind")                                           \
     LINK(ONLY_MEASURE, "only-measure")                                         \
     LINK(FIRST_MEASURE, "first-measure")                                       \
+    LINK(FIRST_OF_SENTENCE, "first-of-sentence")                               \
+    LINK(NEAREST_BOTH, "nearest-both")                                         \
+    LINK(ALONE_TOGETHER, "alone-together")                                     \
+    LINK(BOTH_FIRST, "both-first")                                             \
+    LINK(ONLY_ONE_HERE, "only-one-here")                                       \
+    LINK(TOLD, "told")                                                         \
     /* the word before it */                                                   \
     LINK(AFTER_OF, "after-of")                                                 \
     LINK(AFTER_FOR, "after-for")                                               \

@@ -286,6 +286,49 @@ see_rivals(const view *v)
     v->has[LINK_NEAREST_MEASURE] = !is_far;
 }
 
+static bool
+is_first_of_sentence(const view *v)
+{
+    for (size_t i = 0; i < v->list->mention_count; i++)
+        if (v->list->mentions[i].found != v->which &&
+            v->list->mentions[i].head_start < v->m->head_start &&
+            v->r->sentences[v->list->mentions[i].head_start] ==
+                v->r->sentences[v->m->head_start])
+            return false;
+    return true;
+}
+
+/* How many sums or years the whole segment has; of places not asked. */
+static size_t
+count_here(const view *v)
+{
+    size_t count = 0;
+
+    if (v->end->family == LINK_YEAR)
+        return v->list->amounts.period_count;
+    for (size_t i = 0; i < v->list->amounts.count; i++)
+        count += v->list->amounts.items[i].kind != AMOUNT_NUMBER;
+    return count;
+}
+
+/* What two features say together that neither says alone. */
+static void
+see_both(const view *v)
+{
+    bool *has = v->has;
+
+    has[LINK_FIRST_OF_SENTENCE] = is_first_of_sentence(v);
+    has[LINK_NEAREST_BOTH] = has[LINK_NEAREST_MEASURE] &&
+                             has[LINK_NEAREST_LIKE];
+    has[LINK_ALONE_TOGETHER] = has[LINK_ONLY_MEASURE] && has[LINK_ONLY_LIKE];
+    has[LINK_BOTH_FIRST] = has[LINK_FIRST_OF_SENTENCE] &&
+                           has[LINK_FIRST_LIKE] &&
+                           is_of_sentence(v, v->m->head_start);
+    has[LINK_ONLY_ONE_HERE] = v->end->family != LINK_PLACE &&
+                              count_here(v) == 1;
+    has[LINK_TOLD] = v->list->items[v->which].item->is_broad;
+}
+
 /* --- the words around it -------------------------------------------------- */
 
 static const struct {
@@ -444,6 +487,20 @@ see_place(const view *v)
     v->has[LINK_LISTED] = place_is_listed(r, v->end->place);
 }
 
+/* "Two diplomas": a number within the words that name a measure. */
+static bool
+is_of_a_name(const detection *list, const link_end *end)
+{
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (end->start >= m->head_start && end->end <= m->head_end &&
+            !list->items[m->found].item->is_broad)
+            return true;
+    }
+    return false;
+}
+
 bool
 link_features(const segment_reading *r, const detection *list, size_t which,
               const link_end *end, bool out[LINK_COUNT])
@@ -456,13 +513,14 @@ link_features(const segment_reading *r, const detection *list, size_t which,
                .has = out };
 
     memset(out, 0, LINK_COUNT * sizeof *out);
-    if (!v.m)
+    if (!v.m || (end->family == LINK_AMOUNT && is_of_a_name(list, end)))
         return false;
     out[LINK_ALWAYS] = true;
     see_sentence(&v);
     see_distance(&v);
     see_between(&v);
     see_rivals(&v);
+    see_both(&v);
     see_words(&v);
     see_background(&v);
     if (end->family == LINK_AMOUNT)
