@@ -497,6 +497,7 @@ typedef struct tizbe_initiatives_options {
     size_t             id_count;
     bool               evidence; /* a row a mention                        */
     const char *rules; /* a file of rules; NULL: those compiled in         */
+    bool        why;   /* a row for each word that could name a measure    */
 } tizbe_initiatives_options;
 
 /*
@@ -504,7 +505,10 @@ typedef struct tizbe_initiatives_options {
  * mentions: id name names type theme code partner place year amount unit
  * status documents mentions document segment evidence. With `evidence` a row
  * a mention: initiative mention document title segment lang type theme code
- * start end text partner place year amount unit status evidence.
+ * start end text partner place year amount unit status evidence. With `why`
+ * what was weighed on the way to it: document start end lang type rule name
+ * what value unit weight taken features, of each word that could name a
+ * measure and, where it does, of each sum, year and place near it.
  *
  * The register is computed when the corpus has changed since, so the corpus
  * must be open for writing. Ids and numbers of mentions hold until then.

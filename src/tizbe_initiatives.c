@@ -19,12 +19,13 @@ go_on(void *context, uint64_t segments)
 }
 
 tizbe_status
-bring_register_up(tizbe_corpus *c, const char *book, const char *rules,
-                  tizbe_error *error)
+ask_register(tizbe_corpus *c, const char *book, const char *rules,
+             const why_visitor *visitor, tizbe_error *error)
 {
     static const coding_listener listener = { go_on, NULL };
     register_options             options = { .rules_name = rules ? rules
-                                                                 : "initiatives.yaml" };
+                                                                 : "initiatives.yaml",
+                                             .why = visitor };
     buffer                       yaml = { 0 };
     const char                  *name = NULL;
     arena                        memory;
@@ -42,6 +43,13 @@ bring_register_up(tizbe_corpus *c, const char *book, const char *rules,
     buffer_release(&yaml);
     arena_release(&memory);
     return status;
+}
+
+tizbe_status
+bring_register_up(tizbe_corpus *c, const char *book, const char *rules,
+                  tizbe_error *error)
+{
+    return ask_register(c, book, rules, NULL, error);
 }
 
 tizbe_status

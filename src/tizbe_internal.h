@@ -36,4 +36,10 @@ tizbe_status stated_states(const char *stated, arena *memory, const char **out,
 tizbe_status bring_register_up(tizbe_corpus *c, const char *codebook,
                                const char *rules, tizbe_error *error);
 
+/* Search it by the same, storing nothing: all that is found is visited. */
+struct why_visitor;
+tizbe_status ask_register(tizbe_corpus *c, const char *codebook,
+                          const char *rules, const struct why_visitor *visitor,
+                          tizbe_error *error);
+
 #endif

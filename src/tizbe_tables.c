@@ -293,21 +293,39 @@ resolve_initiatives(answer *a, const tizbe_initiatives_options *options,
                : TIZBE_OK;
 }
 
+static tizbe_status
+tell_why(answer *a, tizbe_corpus *c, const tizbe_initiatives_options *options,
+         const initiatives_filter *filter)
+{
+    why_table    table;
+    tizbe_status status = why_table_begin(&table, a->c, &a->scope, filter,
+                                          &a->sink, a->error);
+
+    if (status == TIZBE_OK)
+        status = ask_register(c, options->filter.codebook, options->rules,
+                              &table.visitor, a->error);
+    return why_table_end(&table, status, a->error);
+}
+
 tizbe_status
 tizbe_initiatives(tizbe_corpus *c, const tizbe_initiatives_options *options,
                   tizbe_output *out, tizbe_error *error)
 {
     initiatives_filter filter;
     answer             a;
-    tizbe_status       status = bring_register_up(c, options->filter.codebook,
-                                                  options->rules, error);
+    tizbe_status       status = TIZBE_OK;
 
+    if (!options->why)
+        status = bring_register_up(c, options->filter.codebook, options->rules,
+                                   error);
     if (status != TIZBE_OK)
         return status;
     status = answer_begin(&a, c, &options->filter, CODEBOOK, out, error);
     if (status == TIZBE_OK)
         status = resolve_initiatives(&a, options, &filter);
-    if (status == TIZBE_OK && options->evidence)
+    if (status == TIZBE_OK && options->why)
+        status = tell_why(&a, c, options, &filter);
+    else if (status == TIZBE_OK && options->evidence)
         status = initiative_mentions_table(a.c, &a.scope, &filter, &a.sink,
                                            error);
     else if (status == TIZBE_OK)

@@ -1,4 +1,5 @@
-/* Tables over initiative_mention, one query each. */
+/* Tables over initiative_mention, one query each; and what a search finds on
+ * the way to it. */
 #include "analyse/initiatives.h"
 
 #include "base/array.h"
@@ -82,4 +83,101 @@ initiative_mentions_table(corpus *c, const scope *s,
 {
     return pour(c, sql_query_list_mentions, s, filter, true, mention_columns,
                 COUNT_OF(mention_columns), sink, error);
+}
+
+/* --- why ------------------------------------------------------------------ */
+
+static const table_column why_columns[] = {
+    { .name = "document", .type = COLUMN_INTEGER },
+    { .name = "start", .type = COLUMN_INTEGER },
+    { .name = "end", .type = COLUMN_INTEGER },
+    { .name = "lang" },
+    { .name = "type" },
+    { .name = "rule" },
+    { .name = "name", .is_main = true },
+    { .name = "what" },
+    { .name = "value" },
+    { .name = "unit" },
+    { .name = "weight", .type = COLUMN_INTEGER },
+    { .name = "taken" },
+    { .name = "features", .is_detail = true },
+};
+
+/* Whether a row is asked for. */
+static tizbe_status
+is_picked(why_table *table, const why_row *row, bool *is_asked,
+          tizbe_error *error)
+{
+    slice lang = slice_of(language_code(row->lang));
+    int   code;
+
+    scope_bind(table->picks, 1, table->scope->documents);
+    scope_bind(table->picks, 2, table->scope->langs);
+    scope_bind(table->picks, 3, table->filter->types);
+    (void)sqlite3_bind_int64(table->picks, 4, row->document);
+    (void)sqlite3_bind_text(table->picks, 5, lang.data, (int)lang.size,
+                            SQLITE_STATIC);
+    (void)sqlite3_bind_text(table->picks, 6, row->type.data,
+                            (int)row->type.size, SQLITE_STATIC);
+    code = sqlite3_step(table->picks);
+    *is_asked = code == SQLITE_ROW && sqlite3_column_int(table->picks, 0) != 0;
+    (void)sqlite3_reset(table->picks);
+    return code == SQLITE_ROW ? TIZBE_OK
+                              : corpus_fail(table->c, code, "read", error);
+}
+
+static tizbe_status
+put_why(void *context, const why_row *row, tizbe_error *error)
+{
+    why_table       *table = context;
+    bool             is_asked = false;
+    tizbe_status     status = is_picked(table, row, &is_asked, error);
+    const table_cell cells[COUNT_OF(why_columns)] = {
+        cell_integer(row->document),
+        cell_integer(row->start),
+        cell_integer(row->end),
+        cell_text(slice_of(language_code(row->lang))),
+        cell_text(row->type),
+        cell_text_or_na(row->rule),
+        cell_text(row->name),
+        cell_text(slice_of(row->what)),
+        cell_text_or_na(row->value),
+        cell_text_or_na(row->unit),
+        cell_integer(row->weight),
+        cell_text(slice_of(row->is_taken ? "yes" : "no")),
+        cell_text(row->features),
+    };
+
+    return status == TIZBE_OK && is_asked
+               ? table->sink->row(table->sink->context, cells, error)
+               : status;
+}
+
+tizbe_status
+why_table_begin(why_table *table, corpus *c, const scope *s,
+                const initiatives_filter *filter, const table_sink *sink,
+                tizbe_error *error)
+{
+    static const char sql[] =
+        "SELECT (?1 IS NULL OR ?4 IN (SELECT value FROM json_each(?1)))"
+        " AND (?2 IS NULL OR ?5 IN (SELECT value FROM json_each(?2)))"
+        " AND (?3 IS NULL OR ?6 IN (SELECT value FROM json_each(?3)))";
+    tizbe_status status;
+
+    *table = (why_table){ .c = c, .sink = sink, .scope = s, .filter = filter };
+    table->visitor = (why_visitor){ put_why, table };
+    status = corpus_prepare(c, sql, &table->picks, error);
+    return status == TIZBE_OK
+               ? sink->begin(sink->context, why_columns,
+                             COUNT_OF(why_columns), error)
+               : status;
+}
+
+tizbe_status
+why_table_end(why_table *table, tizbe_status status, tizbe_error *error)
+{
+    (void)sqlite3_finalize(table->picks);
+    table->picks = NULL;
+    return status == TIZBE_OK ? table->sink->end(table->sink->context, error)
+                              : status;
 }

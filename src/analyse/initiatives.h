@@ -5,6 +5,7 @@
 
 #include "analyse/scope.h"
 #include "analyse/table.h"
+#include "code/initiative_why.h"
 
 /* JSON arrays, or NULL for all. */
 typedef struct initiatives_filter {
@@ -25,5 +26,26 @@ tizbe_status initiative_mentions_table(corpus *c, const scope *s,
                                        const initiatives_filter *filter,
                                        const table_sink         *sink,
                                        tizbe_error              *error);
+
+/*
+ * document start end lang type rule name what value unit weight taken
+ * features: a row for all that initiative_why visits, in between `begin` and
+ * `end`. `visitor` is good from the one to the other, and fails as the sink
+ * does. Of the scope documents and languages count, of the filter types.
+ */
+typedef struct why_table {
+    corpus                   *c;
+    const table_sink         *sink;
+    const scope              *scope;
+    const initiatives_filter *filter;
+    sqlite3_stmt             *picks;
+    why_visitor               visitor;
+} why_table;
+
+tizbe_status why_table_begin(why_table *table, corpus *c, const scope *s,
+                             const initiatives_filter *filter,
+                             const table_sink *sink, tizbe_error *error);
+tizbe_status why_table_end(why_table *table, tizbe_status status,
+                           tizbe_error *error);
 
 #endif

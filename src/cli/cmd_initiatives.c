@@ -10,7 +10,7 @@ struct initiatives_args {
     struct filter_args filter;
     struct output_args output;
     struct text_list   types;
-    bool               evidence, merge, split, undo;
+    bool               evidence, why, merge, split, undo;
     const char        *rules;
 };
 
@@ -19,6 +19,8 @@ static const struct option_row options[] = {
       NULL, "of this type (visa, campus, ...); may be repeated", false },
     { "evidence", 'e', OPTION_FLAG, offsetof(struct initiatives_args, evidence),
       NULL, NULL, "a row a mention; with IDs, of these alone", false },
+    { "why", 0, OPTION_FLAG, offsetof(struct initiatives_args, why), NULL, NULL,
+      "all that could name a measure, what it weighs and why", false },
     { "merge", 0, OPTION_FLAG, offsetof(struct initiatives_args, merge), NULL,
       NULL, "these rows are one: --merge ID ID...", false },
     { "split", 0, OPTION_FLAG, offsetof(struct initiatives_args, split), NULL,
@@ -94,6 +96,7 @@ list(invocation *in, struct initiatives_args *args, const int64_t *numbers)
         .id_count = in->parsed.operand_count,
         .evidence = args->evidence || in->parsed.operand_count > 0,
         .rules = args->rules,
+        .why = args->why,
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };

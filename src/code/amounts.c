@@ -14,7 +14,7 @@ enum {
     NUMBER_BEFORE = 14,  /* words: "the number of ... to sixty"        */
     NUMBERED_WITHIN = 4, /* words from "number" to what it is of    */
     UNIT_BEFORE = 6,     /* "the number of students to 150,000"          */
-    MANY = 100,          /* so many of what is no unit of ours count     */
+    MANY = 100,          /* so many are of a unit named before           */
     FRACTION_MAX = 20,
     YEAR_LEAST = 1900, /* in words */
     YEAR_MOST = 2099,
@@ -191,12 +191,12 @@ unit_before(const segment_reading *r, const amount *a)
     return is_told ? found : NULL;
 }
 
-/* What a large number counts: "2,000 welders", or, where nothing follows it,
+/* What a number counts: "17 members", or, where nothing follows it,
  * what was named before: "the number of students to 150,000". */
 static void
 find_noun(const segment_reading *r, amount *a)
 {
-    const lexicon_item *unit = unit_before(r, a);
+    const lexicon_item *unit = a->low >= MANY ? unit_before(r, a) : NULL;
 
     if (counts_measure(r, a))
         return;
@@ -260,7 +260,7 @@ find_unit(const segment_reading *r, amount *a)
     } else if (numbered && !counts_measure(r, a)) {
         a->kind = AMOUNT_COUNT;
         a->unit = numbered;
-    } else if (a->low >= MANY) {
+    } else {
         find_noun(r, a);
     }
 }

@@ -20,12 +20,8 @@ uint32_t attribute_distance(const segment_reading *r, const found_mention *m,
 found_initiative *attribute_nearest(const segment_reading *r, detection *list,
                                     uint32_t start, uint32_t end);
 
-/* Give every measure what is nearest to its mentions. A sum, a share or a year
- * in a sentence without any measure goes to the one that it goes on about. */
-void initiative_attributes(const segment_reading *r, detection *list);
-
-/* Sums, numbers and years anew, among the mentions that are left: what was
- * nearest to one that is gone goes to the next. A place does not. */
-void initiative_amounts(const segment_reading *r, detection *list);
+/* Give every measure its sums, years, places, partners and state, all anew.
+ * Fails only with TIZBE_NOMEM. */
+tizbe_status initiative_attributes(const segment_reading *r, detection *list);
 
 #endif

@@ -1,7 +1,6 @@
 /*
- * Which measures stay (see initiative_detect.h): two steps of its
- * initiatives_detect. What goes has is_kept false, and its mentions leave
- * detection.mentions.
+ * Which measures stay (see initiative_detect.h): what its features are worth
+ * together, as learnt, is more than nothing.
  */
 #ifndef CODE_INITIATIVE_CHOOSE_H
 #define CODE_INITIATIVE_CHOOSE_H
@@ -9,14 +8,11 @@
 #include "code/initiative_detect.h"
 #include "code/initiative_reading.h"
 
-/* After places, partners, years and what counts a measure itself are given
- * out, before the other sums are: what goes takes nothing away. */
+/* After sums, numbers, places, partners, years and states are given out. Sets
+ * the features, the weight and is_kept of every item; the mentions of what is
+ * not kept leave detection.mentions, so that it takes nothing away from what
+ * is when sums are given out again. */
 void initiatives_choose(const segment_reading *r, const detect_context *context,
                         detection *list);
-
-/* After all sums are given out: of a type that is told by its numbers
- * (needs_attribute) those of which nothing is said go, "by order of the
- * minister". */
-void initiatives_drop_unsaid(detection *list);
 
 #endif

@@ -1,7 +1,6 @@
 /*
- * From marks to measures: candidates, and what belongs together. What is only
- * the way to another is initiative_means.c's; which stay initiative_choose.c's;
- * who gets which sum, year and place
+ * From marks to measures: candidates, and what belongs together. Which stay is
+ * initiative_choose.c's; who gets which sum, year and place
  * initiative_attributes.c's.
  */
 #include "code/initiative_detect.h"
@@ -12,12 +11,15 @@
 #include "code/initiative_choose.h"
 #include "code/initiative_edges.h"
 #include "code/initiative_means.h"
+#include "code/initiative_places.h"
+#include "code/initiative_sums.h"
 
 #include <stdlib.h>
 
 enum {
     OF_WITHIN = 3,   /* words between "network of" and what it is of    */
-    ALIAS_WITHIN = 3 /* words between a name and the word for the thing */
+    ALIAS_WITHIN = 3, /* words between a name and the word for the thing */
+    ALIKE_BYTES = 8   /* of two words that may be one in another form       */
 };
 
 /* Types that say little: what they are a programme of says more. */
@@ -29,6 +31,7 @@ found_release(detection *list)
 {
     free(list->items);
     free(list->mentions);
+    free(list->offers);
     amounts_release(&list->amounts);
     *list = (detection){ 0 };
 }
@@ -54,8 +57,9 @@ add_candidate(detection *list, const segment_reading *r, const mark *head)
     return TIZBE_OK;
 }
 
-void
-detection_drop(detection *list, size_t i)
+/* Mention i is none; those behind it move up. */
+static void
+drop_mention(detection *list, size_t i)
 {
     list->mention_count--;
     memmove(&list->mentions[i], &list->mentions[i + 1],
@@ -94,7 +98,15 @@ unite(detection *list, size_t i, bool head_is_last)
                                                    : b->head_start;
     one.head_end = a->head_end > b->head_end ? a->head_end : b->head_end;
     *a = one;
-    detection_drop(list, i + 1);
+    drop_mention(list, i + 1);
+}
+
+/* A turn that tells of a measure holds the words between, and may hold what
+ * names another. */
+static bool
+is_told(const found_mention *m)
+{
+    return m->type && !m->alias && m->type->is_broad;
 }
 
 /* In Kazakh and English the last of words side by side is what they name. */
@@ -129,7 +141,7 @@ is_close(const segment_reading *r, const found_mention *a,
 {
     uint32_t within = a->type && b->type ? 0 : ALIAS_WITHIN;
 
-    if (!b->type && is_head_last(r))
+    if (is_told(a) || is_told(b) || (!b->type && is_head_last(r)))
         return false; /* its word is yet to come */
     if (is_made_of(r, a, b))
         return true;
@@ -150,7 +162,37 @@ overlaps(const segment_reading *r, const found_mention *a,
          const found_mention *b)
 {
     (void)r;
-    return b->head_start < a->head_end;
+    return b->head_start < a->head_end && !is_told(a) && !is_told(b);
+}
+
+/* Whether told mention m is none beside o: the same said again, or a word of
+ * o's. */
+static bool
+is_said_by(const found_mention *m, const found_mention *o)
+{
+    uint32_t own = m->head_end - m->head_start;
+    uint32_t others = o->head_end - o->head_start;
+
+    if (o == m || o->head_start >= m->head_end || m->head_start >= o->head_end)
+        return false;
+    if (slice_equal(type_of(m), type_of(o)))
+        return !is_told(o) || own < others || (own == others && o < m);
+    return own == 1 && (!is_told(o) || (others == 1 && o < m));
+}
+
+static void
+drop_said(detection *list)
+{
+    for (size_t i = list->mention_count; i-- > 0;) {
+        bool is_said = false;
+
+        for (size_t k = 0; is_told(&list->mentions[i]) && !is_said &&
+                           k < list->mention_count;
+             k++)
+            is_said = is_said_by(&list->mentions[i], &list->mentions[k]);
+        if (is_said)
+            drop_mention(list, i);
+    }
 }
 
 /* "grant programme", "программа грантов", "Bolashak scholarship": words side
@@ -239,36 +281,6 @@ is_bare(const segment_reading *r, const detection *list, const found_mention *m)
            !amount_of_head(r, &list->amounts, m);
 }
 
-static bool
-has_described_like(const detection *list, const found_mention *m)
-{
-    for (size_t i = 0; i < list->mention_count; i++)
-        if (!list->mentions[i].is_bare &&
-            slice_equal(type_of(&list->mentions[i]), type_of(m)))
-            return true;
-    return false;
-}
-
-/* Alone in its sentence, with a sum or a year: it is what that is said of. */
-static bool
-has_sentence(const segment_reading *r, const detection *list, size_t i)
-{
-    uint32_t here = r->sentences[list->mentions[i].head_start];
-    bool     is_said = false;
-
-    for (size_t k = 0; k < list->mention_count; k++)
-        if (k != i && r->sentences[list->mentions[k].head_start] == here)
-            return false;
-    for (size_t k = 0; k < list->amounts.count; k++)
-        is_said = is_said ||
-                  (list->amounts.items[k].kind < AMOUNT_SHARE &&
-                   r->sentences[list->amounts.items[k].start] == here);
-    for (size_t k = 0; k < list->amounts.period_count; k++)
-        is_said = is_said ||
-                  r->sentences[list->amounts.periods[k].start] == here;
-    return is_said;
-}
-
 /* The last measure named in a sentence before that of mention i, or i. */
 static size_t
 referent_of(const segment_reading *r, const detection *list, size_t i)
@@ -306,10 +318,9 @@ is_back_reference(const segment_reading *r, const detection *list, size_t i)
 }
 
 static void
-drop_bare(const segment_reading *r, detection *list)
+note_bare(const segment_reading *r, detection *list)
 {
-    bool   is_described = false;
-    size_t kept = 0;
+    bool is_described = false;
 
     for (size_t i = 0; i < list->mention_count; i++) {
         found_mention *m = &list->mentions[i];
@@ -318,22 +329,11 @@ drop_bare(const segment_reading *r, detection *list)
         is_described = is_described ||
                        !(m->is_bare || (m->type && m->type->is_means));
     }
-    for (size_t i = 0; i < list->mention_count; i++) {
-        list->mentions[i].is_told = has_sentence(r, list, i);
+    for (size_t i = 0; i < list->mention_count; i++)
         list->mentions[i].refers_back = is_back_reference(r, list, i);
-    }
     for (size_t i = 0; i < list->mention_count && !is_described; i++)
         if (is_placed(r, &list->mentions[i]))
             list->mentions[i].is_bare = false;
-    for (size_t i = 0; i < list->mention_count; i++) {
-        const found_mention *m = &list->mentions[i];
-
-        if (!is_described || !m->is_bare || m->is_told ||
-            has_described_like(list, m) || m->refers_back ||
-            means_is_set(r, list, i))
-            list->mentions[kept++] = *m;
-    }
-    list->mention_count = kept;
 }
 
 /* "A quota of 22,000 permits": what it counts is no measure beside it; but in
@@ -362,7 +362,7 @@ fold_quotas(const segment_reading *r, detection *list)
             continue;
         a->kind = AMOUNT_COUNT;
         a->unit = m->type;
-        detection_drop(list, i);
+        drop_mention(list, i);
     }
 }
 
@@ -378,13 +378,14 @@ drop_contained(detection *list)
         for (size_t k = 0; k < list->mention_count && !is_contained; k++) {
             const found_mention *o = &list->mentions[k];
 
-            is_contained = k != i && o->name.start <= m->head_start &&
+            is_contained = k != i && !is_told(o) &&
+                           o->name.start <= m->head_start &&
                            m->head_end <= o->name.end &&
                            !(m->name.start <= o->head_start &&
                              o->head_end <= m->name.end && i < k);
         }
         if (is_contained)
-            detection_drop(list, i);
+            drop_mention(list, i);
         else
             i++;
     }
@@ -410,7 +411,7 @@ drop_possessed(const segment_reading *r, detection *list)
 {
     for (size_t i = list->mention_count; i-- > 0;)
         if (is_possessed(r, list, i))
-            detection_drop(list, i);
+            drop_mention(list, i);
 }
 
 static tizbe_status
@@ -427,6 +428,7 @@ collect(const segment_reading *r, detection *list)
             status = add_candidate(list, r, &r->marks[i]);
     if (status != TIZBE_OK)
         return status;
+    drop_said(list);
     unite_all(r, list, overlaps);
     unite_all(r, list, is_close);
     for (size_t i = 0; i < list->mention_count; i++) {
@@ -449,6 +451,40 @@ is_same_text(const segment_reading *r, const found_mention *a,
                        reading_part(r, b->name.start, b->name.end));
 }
 
+/* Whether two words begin alike, so that they may be forms of one. */
+static bool
+is_alike(const segment_reading *r, uint32_t a, uint32_t b)
+{
+    slice  x = reading_part(r, a, a + 1), y = reading_part(r, b, b + 1);
+    size_t most = x.size < y.size ? x.size : y.size, at = 0;
+
+    while (at < most && x.data[at] == y.data[at])
+        at++;
+    return at >= ALIKE_BYTES || (at == x.size && at == y.size);
+}
+
+static bool
+is_of_name(const segment_reading *r, const found_mention *m, uint32_t token)
+{
+    return (token < m->head_start || token >= m->head_end) &&
+           !tells_nothing(r, token);
+}
+
+/* "A fund for inventors ... a fund of the oil companies": each is described,
+ * and by no word of the other's. */
+static bool
+is_described_otherwise(const segment_reading *r, const found_mention *a,
+                       const found_mention *b)
+{
+    if (mention_is_plain(r, a) || mention_is_plain(r, b))
+        return false;
+    for (uint32_t i = a->name.start; i < a->name.end; i++)
+        for (uint32_t k = b->name.start; k < b->name.end; k++)
+            if (is_of_name(r, a, i) && is_of_name(r, b, k) && is_alike(r, i, k))
+                return false;
+    return true;
+}
+
 /* Of one type, and nothing says that they are two. */
 static bool
 is_same_thing(const segment_reading *r, const detection *list,
@@ -459,6 +495,10 @@ is_same_thing(const segment_reading *r, const detection *list,
     if (a->alias || b->alias)
         return a->alias == b->alias;
     if (a->name.is_proper && b->name.is_proper && !is_same_text(r, a, b))
+        return false;
+    if (is_told(a) && is_told(b))
+        return is_same_text(r, a, b);
+    if (!is_told(a) && !is_told(b) && is_described_otherwise(r, a, b))
         return false;
     return !(amount_of_head(r, &list->amounts, b) &&
              (amount_of_head(r, &list->amounts, a) ||
@@ -476,16 +516,9 @@ begin_found(detection *list, found_mention *m)
         .alias = m->alias,
         .is_proper = m->name.is_proper || m->alias,
         .is_means = m->type && m->type->is_means && !m->alias,
-        .is_uncounted = m->type && (m->type->is_never_counted ||
-                                    (m->is_bare && m->type->is_uncounted)),
-        .is_lasting = m->type && m->type->is_lasting,
-        .leads = m->type && m->type->leads,
-        .needs_attribute = m->type && m->type->needs_attribute,
-        .needs_figure = m->type && m->type->needs_figure && !m->alias,
-        .has_percents = m->type && m->type->has_percents,
         .is_body = m->type && m->type->is_body && !m->alias,
         .is_topic = m->type && m->type->is_topic,
-        .is_single = m->type && m->type->is_single,
+        .item = m->alias ? m->alias : m->type,
     };
     return TIZBE_OK;
 }
@@ -525,15 +558,17 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
     if (status != TIZBE_OK)
         return status;
     fold_quotas(r, list);
-    means_drop_paid_for(r, list);
-    drop_bare(r, list);
+    note_bare(r, list);
     status = put_together(r, list);
     if (status != TIZBE_OK)
         return status;
-    means_drop(r, list);
-    initiative_attributes(r, list);
+    status = initiative_attributes(r, list);
+    if (status != TIZBE_OK)
+        return status;
     initiatives_choose(r, context, list);
-    initiative_amounts(r, list);
-    initiatives_drop_unsaid(list);
-    return TIZBE_OK;
+    /* what goes takes neither sums nor places with it, but its partners */
+    status = initiative_sums(r, list);
+    if (status == TIZBE_OK)
+        initiative_places(r, list);
+    return status;
 }

@@ -3,8 +3,8 @@
  *
  * Words of the lexicon that name a measure are candidates; those that speak
  * of one thing are put together; sums, years, places and partners go to the
- * nearest; and what is left without any of them is kept only where it is what
- * the segment is about. So a paragraph gives few rows, each with its reasons:
+ * nearest; and what is said of each, how and where, is weighed. So a paragraph
+ * gives few rows, each with its reasons:
  *
  *     "In 2026 the presidential scholarship will send 550 young people to
  *      universities abroad."
@@ -15,6 +15,7 @@
 
 #include "base/status.h"
 #include "code/amounts.h"
+#include "code/initiative_feature_list.h"
 #include "code/initiative_name.h"
 #include "code/initiative_reading.h"
 
@@ -34,7 +35,6 @@ typedef struct found_mention {
     const lexicon_item *type;    /* of the rules; NULL of an alias alone */
     const lexicon_item *alias;   /* of the gazetteer, or NULL            */
     bool                is_bare; /* nothing tells it from others of its type */
-    bool                is_told; /* alone in its sentence, with a sum or year */
     bool                refers_back; /* "the program": to the one before    */
     uint32_t            found;       /* which of detection.items it speaks of */
 } found_mention;
@@ -43,21 +43,15 @@ typedef struct found_mention {
 typedef struct found_initiative {
     slice               type;
     const lexicon_item *alias;
-    bool                is_proper; /* has a name of its own                */
-    bool                is_means;
-    bool                is_counted;   /* amounts[0] counts the thing itself   */
-    bool                has_percents; /* they say something of it            */
-    bool                is_uncounted; /* numbers of people say nothing        */
-    bool                is_lasting;   /* so do spans of time                  */
-    bool                leads;        /* it is what its segment is about      */
-    bool                needs_attribute; /* unsaid by any, it is no row       */
-    bool   needs_figure; /* without a number or a year neither is its name */
-    bool   is_termed;    /* a span of time says what it is      */
-    bool   is_body, is_topic, is_single; /* of its type: see lexicon_item    */
-    bool   is_second;                    /* another stands before it in all the
-                                          sentences that it is named in       */
-    bool   is_enacted; /* a fee that is "introduced": see means_is_set */
-    bool   is_kept;
+    const lexicon_item *item;         /* its type, or its alias             */
+    bool                is_proper;    /* has a name of its own               */
+    bool                is_means;     /* mostly the way to another           */
+    bool                is_counted;   /* amounts[0] counts the thing itself  */
+    bool                is_body, is_topic; /* of its type: see lexicon_item  */
+    name_span           name; /* of the mention that it is weighed by        */
+    bool                has[FEATURE_COUNT];
+    int                 weight; /* of all of them                            */
+    bool                is_kept;
     amount amounts[FOUND_AMOUNTS];
     size_t amount_count;
     period when; /* from 0: none */
@@ -68,6 +62,12 @@ typedef struct found_initiative {
     const lexicon_item *status; /* or NULL */
 } found_initiative;
 
+/* A sum that could be said of a measure, and how sure that is. */
+typedef struct link_offer {
+    int    weight;
+    size_t item, sum;
+} link_offer;
+
 /* Reused from segment to segment. */
 typedef struct detection {
     found_initiative *items;
@@ -75,6 +75,8 @@ typedef struct detection {
     found_mention    *mentions; /* in order of place */
     size_t            mention_count, mention_capacity;
     amount_list       amounts;
+    link_offer       *offers;
+    size_t            offer_count, offer_capacity;
 } detection;
 
 /* How much a segment may be trusted with. */
@@ -101,9 +103,6 @@ bool mention_is_plain(const segment_reading *r, const found_mention *m);
 /* Whether a mention speaks of several, as far as its head and the adjectives
  * before it tell. */
 bool mention_is_plural(const segment_reading *r, const found_mention *m);
-
-/* Mention i is none; those behind it move up. */
-void detection_drop(detection *list, size_t i);
 
 void found_release(detection *list);
 

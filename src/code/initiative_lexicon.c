@@ -8,10 +8,15 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/csv.h"
+#include "code/initiative_features.h"
+#include "code/initiative_links.h"
+#include "code/initiative_weights.h"
 #include "code/mistakes.h"
 #include "embedded/gazetteers.h"
+#include "embedded/weights.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { SURE_BYTES = 10 }; /* five Cyrillic letters */
 
@@ -220,18 +225,13 @@ item_of(const codebook_code *code)
     item.is_means = slice_is(pair_value(code, "means"), "yes");
     item.is_single = slice_is(pair_value(code, "single"), "yes");
     item.leads = slice_is(pair_value(code, "leads"), "yes");
-    item.has_percents = slice_is(pair_value(code, "percent"), "yes");
     item.is_of_others = slice_is(pair_value(code, "counts"), "yes");
-    item.is_uncounted = slice_is(pair_value(code, "counts"), "none");
-    item.is_never_counted = slice_is(pair_value(code, "counts"), "never");
-    item.is_lasting = slice_is(pair_value(code, "terms"), "none");
     item.has_terms = slice_is(pair_value(code, "terms"), "yes");
     item.is_price = slice_is(pair_value(code, "price"), "yes");
     item.is_body = slice_is(pair_value(code, "topic"), "no");
     item.is_topic = slice_is(pair_value(code, "topic"), "yes");
+    item.is_broad = slice_is(pair_value(code, "broad"), "yes");
     item.needs_capital = slice_is(pair_value(code, "capital"), "yes");
-    item.needs_figure = slice_is(pair_value(code, "bare"), "never");
-    item.needs_attribute = slice_is(pair_value(code, "bare"), "no");
     return item;
 }
 
@@ -269,6 +269,75 @@ name_items(initiative_lexicon *lexicon, tizbe_error *error)
     return TIZBE_OK;
 }
 
+static void
+weigh_type(lexicon_item *item, const weight_table *table, slice code)
+{
+    char name[LINK_NAME];
+
+    item->weight = weight_of(table, code);
+    for (int kind = 0; kind < LINK_AMOUNT_KINDS; kind++)
+        item->amount_weights[kind] = weight_of(
+            table,
+            link_type_name(name, LINK_AMOUNT, code, (amount_kind)kind));
+    item->year_weight = weight_of(
+        table, link_type_name(name, LINK_YEAR, code, AMOUNT_MONEY));
+    item->place_weight = weight_of(
+        table, link_type_name(name, LINK_PLACE, code, AMOUNT_MONEY));
+}
+
+/* A measure with a name of its own weighs as its type does. */
+static void
+weigh_measure(const initiative_lexicon *lexicon, lexicon_item *item)
+{
+    for (size_t i = 0; i < lexicon->book->code_count; i++) {
+        const lexicon_item *type = &lexicon->items[i];
+
+        if (type->kind != ITEM_TYPE || !slice_equal(type->id, item->of))
+            continue;
+        item->weight = type->weight;
+        memcpy(item->amount_weights, type->amount_weights,
+               sizeof item->amount_weights);
+        item->year_weight = type->year_weight;
+        item->place_weight = type->place_weight;
+        return;
+    }
+}
+
+static void
+weigh_items(initiative_lexicon *lexicon, const weight_table *table)
+{
+    size_t count = lexicon->book->code_count;
+    char   name[LINK_NAME];
+
+    for (size_t i = 0; i < FEATURE_COUNT; i++)
+        lexicon->feature_weights[i] = weight_of(
+            table, slice_of(feature_name((feature)i)));
+    for (int family = 0; family < LINK_FAMILIES; family++)
+        for (int i = 0; i < LINK_COUNT; i++)
+            lexicon->link_weights[family][i] = weight_of(
+                table, link_feature_name(name, (link_family)family,
+                                         (link_feature)i));
+    for (size_t i = 0; i < count; i++)
+        if (lexicon->items[i].kind == ITEM_TYPE)
+            weigh_type(&lexicon->items[i], table, lexicon->book->codes[i].name);
+    for (size_t i = 0; i < count; i++)
+        if (lexicon->items[i].kind == ITEM_MEASURE)
+            weigh_measure(lexicon, &lexicon->items[i]);
+}
+
+static tizbe_status
+weigh(initiative_lexicon *lexicon, tizbe_error *error)
+{
+    weight_table table;
+    tizbe_status status = weights_read(&lexicon->memory,
+                                       slice_of(weights_initiative_weights),
+                                       &table, error);
+
+    if (status == TIZBE_OK)
+        weigh_items(lexicon, &table);
+    return status;
+}
+
 static tizbe_status
 parse(initiative_lexicon *lexicon, slice yaml, const char *name,
       tizbe_error *error)
@@ -302,9 +371,14 @@ initiative_lexicon_init(initiative_lexicon *lexicon, slice rules,
     if (status == TIZBE_OK && buffer_status(&yaml) != TIZBE_OK)
         status = error_nomem(error);
     if (status == TIZBE_OK) {
-        sha256_hex(buffer_slice(&yaml), lexicon->version);
         status = parse(lexicon, buffer_slice(&yaml), name, error);
+        buffer_text(&yaml, weights_initiative_weights);
+        if (status == TIZBE_OK)
+            status = buffer_status(&yaml);
+        sha256_hex(buffer_slice(&yaml), lexicon->version);
     }
+    if (status == TIZBE_OK)
+        status = weigh(lexicon, error);
     buffer_release(&yaml);
     return status;
 }

@@ -23,6 +23,8 @@
 #include "base/slice.h"
 #include "base/status.h"
 #include "code/codebook.h"
+#include "code/initiative_feature_list.h"
+#include "code/initiative_link_list.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -73,24 +75,23 @@ typedef struct lexicon_item {
     slice     label;        /* its English name; of a nationality the
                                 country's                                  */
     double    value;        /* of numerals                                */
+    int       weight;       /* of a type or measure: how far its word alone
+                                 tells a measure (initiative_weights.h)      */
+    int amount_weights[LINK_AMOUNT_KINDS]; /* ... and that a sum of this kind,
+                                 a year, a place is said of it               */
+    int year_weight, place_weight;
     bool      is_means;     /* of a type: mostly the way to another thing */
     bool      is_single;    /* of a type: a code has one in a country     */
     bool      leads;        /* of a type: before what is named earlier    */
-    bool      has_percents; /* of a type: percents say something of it    */
     bool      is_of_others; /* of a type: counts what others are ("quota") */
-    bool      is_uncounted; /* of a type: numbers of people say nothing
-                                 of one without a name                      */
-    bool      is_never_counted; /* ... nor of any                           */
-    bool      is_lasting;       /* of a type: so do spans of time             */
     bool      has_terms;        /* of a type: they say what it is ("a visa of
                                      90 days")                               */
     bool      is_price;        /* of a type: first with a sum, it is set      */
     bool      is_body;         /* of a type: people or rooms, that any text
                                      may name                                */
     bool      is_topic;        /* of a type: no text names it in passing    */
+    bool      is_broad;        /* of a type: counts in coded segments alone */
     bool      needs_capital;   /* of a type                                  */
-    bool      needs_attribute; /* of a type: the plain word is no row        */
-    bool      needs_figure;    /* of a type: nor is its name                 */
 } lexicon_item;
 
 typedef struct initiative_lexicon {
@@ -99,6 +100,9 @@ typedef struct initiative_lexicon {
     lexicon_item        *items; /* by code of `book`                       */
     const lexicon_item **currencies; /* those that have signs             */
     size_t               currency_count;
+    /* initiative_weights.h */
+    int feature_weights[FEATURE_COUNT];
+    int link_weights[LINK_FAMILIES][LINK_COUNT];
     char version[SHA256_HEX]; /* of all it was made from               */
 } initiative_lexicon;
 

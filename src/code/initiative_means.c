@@ -67,21 +67,6 @@ means_is_set(const segment_reading *r, const detection *list, size_t i)
            is_enacted(r, m);
 }
 
-void
-means_drop_paid_for(const segment_reading *r, detection *list)
-{
-    for (size_t i = list->mention_count; i-- > 1;) {
-        const found_mention *m = &list->mentions[i];
-        size_t               k = i;
-
-        while (k > 0 && is_of_sentence(r, m, list->mentions[k - 1].head_start))
-            k--;
-        if (k < i && !m->name.is_proper && !m->alias &&
-            means_is_set(r, list, k))
-            detection_drop(list, i);
-    }
-}
-
 bool
 means_is_between_states(const segment_reading *r, const found_mention *m)
 {
@@ -96,34 +81,4 @@ means_is_between_states(const segment_reading *r, const found_mention *m)
                                          reading_mark(r, at, ITEM_NATIONALITY)))
             return true;
     return false;
-}
-
-static bool
-has_end(const segment_reading *r, const detection *list, size_t means)
-{
-    uint32_t here = r->sentences[list->mentions[means].head_start];
-
-    for (size_t i = 0; i < list->mention_count; i++) {
-        const found_mention *m = &list->mentions[i];
-
-        if (!list->items[m->found].is_means &&
-            r->sentences[m->head_start] <= here)
-            return true;
-    }
-    return false;
-}
-
-void
-means_drop(const segment_reading *r, detection *list)
-{
-    for (size_t i = list->mention_count; i-- > 0;) {
-        found_mention    *m = &list->mentions[i];
-        found_initiative *f = &list->items[m->found];
-
-        f->is_enacted = f->is_enacted || (i > 0 && means_is_set(r, list, i));
-        if (f->is_means && !f->is_proper && has_end(r, list, i) &&
-            !means_is_set(r, list, i) &&
-            !(i == 0 && means_is_between_states(r, m)))
-            detection_drop(list, i);
-    }
 }

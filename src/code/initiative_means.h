@@ -18,12 +18,4 @@ bool means_is_set(const segment_reading *r, const detection *list, size_t i);
  * an agreement is one of its own. Contracts of universities are not. */
 bool means_is_between_states(const segment_reading *r, const found_mention *m);
 
-/* What a price that is set is for is no measure beside it. */
-void means_drop_paid_for(const segment_reading *r, detection *list);
-
-/* Means step back behind what they are for, if that stands before them or in
- * their sentence, so that their numbers go to it. Mentions have their items
- * by now. */
-void means_drop(const segment_reading *r, detection *list);
-
 #endif

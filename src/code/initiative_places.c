@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "code/initiative_attributes.h"
+#include "code/initiative_links.h"
 
 #include <string.h>
 
@@ -176,29 +177,74 @@ is_institution(item_kind kind)
     return kind == ITEM_UNIVERSITY || kind == ITEM_ORGANISATION;
 }
 
-/* Where mark i says a measure is, or who its partner is: institutions first,
- * countries where no institution tells them. */
+bool
+place_is_located(const segment_reading *r, size_t i)
+{
+    return is_located(r, &r->marks[i]);
+}
+
+bool
+place_describes(const segment_reading *r, size_t i)
+{
+    return is_attribute(r, &r->marks[i]) || is_province(&r->marks[i]);
+}
+
+bool
+place_gives(const segment_reading *r, size_t i)
+{
+    return is_giver(r, &r->marks[i]);
+}
+
+bool
+place_is_listed(const segment_reading *r, size_t i)
+{
+    return !is_located(r, &r->marks[i]) && is_located_by_list(r, i);
+}
+
+/* Whether mark i says where item k of the list is. */
+static bool
+is_place_of(const segment_reading *r, const detection *list, size_t i,
+            size_t k)
+{
+    const link_end end = { LINK_PLACE, r->marks[i].start, r->marks[i].end,
+                           NULL,       NULL,              i };
+
+    return (is_place_kind(r->marks[i].item->kind) ||
+            (r->marks[i].item->kind == ITEM_NATIONALITY &&
+             !names_language(r, i))) &&
+           link_weigh(r, list, k, &end) > 0;
+}
+
 static void
-give_place(const segment_reading *r, detection *list, size_t i,
-           bool institutions)
+give_places(const segment_reading *r, detection *list, found_initiative *f,
+            size_t k)
+{
+    f->place_count = 0;
+    for (size_t i = 0; i < r->mark_count; i++)
+        if (is_place_of(r, list, i, k))
+            give_item(f->places, &f->place_count, FOUND_PLACES,
+                      r->marks[i].item);
+}
+
+/* Who mark i says a partner is: institutions first, countries where no
+ * institution tells them. */
+static void
+give_partner(const segment_reading *r, detection *list, size_t i,
+             bool institutions)
 {
     const mark       *at = &r->marks[i];
     item_kind         kind = at->item->kind;
-    bool              is_place = is_place_kind(kind);
     found_initiative *f;
 
-    if ((!is_place && kind != ITEM_NATIONALITY && !is_institution(kind)) ||
+    if ((kind != ITEM_COUNTRY && kind != ITEM_NATIONALITY &&
+         !is_institution(kind)) ||
         is_institution(kind) != institutions || names_language(r, i))
         return;
     f = attribute_nearest(r, list, at->start, at->end);
-    if (!f)
+    if (!f || is_place_of(r, list, i, (size_t)(f - list->items)) ||
+        is_told_by_institution(f, at->item))
         return;
-    if (is_place &&
-        (is_located_by_list(r, i) || (!f->is_means && is_giver(r, at))))
-        give_item(f->places, &f->place_count, FOUND_PLACES, at->item);
-    else if (kind != ITEM_CITY && kind != ITEM_REGION &&
-             !is_told_by_institution(f, at->item))
-        give_item(f->partners, &f->partner_count, FOUND_PARTNERS, at->item);
+    give_item(f->partners, &f->partner_count, FOUND_PARTNERS, at->item);
 }
 
 /* "The second in Tajikistan, in Khujand": the city tells its country. */
@@ -223,10 +269,17 @@ drop_told_countries(found_initiative *f)
 void
 initiative_places(const segment_reading *r, detection *list)
 {
-    for (size_t i = 0; i < r->mark_count; i++)
-        give_place(r, list, i, true);
-    for (size_t i = 0; i < r->mark_count; i++)
-        give_place(r, list, i, false);
-    for (size_t i = 0; i < list->count; i++)
+    for (size_t i = 0; i < list->count; i++) {
+        give_places(r, list, &list->items[i], i);
         drop_told_countries(&list->items[i]);
+    }
+}
+
+void
+initiative_partners(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < r->mark_count; i++)
+        give_partner(r, list, i, true);
+    for (size_t i = 0; i < r->mark_count; i++)
+        give_partner(r, list, i, false);
 }

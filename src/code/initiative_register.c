@@ -21,7 +21,7 @@
 
 enum {
     ASK_EVERY = 4096,
-    METHOD = 3 /* of searching and merging: one more when a change of the
+    METHOD = 4 /* of searching and merging: one more when a change of the
                   program makes another register of the same corpus */
 };
 
@@ -166,18 +166,27 @@ search_text(register_job *job, const stored_segment *segment)
                          "cannot search '%s' for initiatives: stored words do "
                          "not fit their text; run tizbe rebuild",
                          corpus_path(job->c));
+    if (status == TIZBE_OK && job->options->why)
+        return initiative_why(&job->reading, &job->found,
+                              sqlite3_column_int64(job->read_segment, 1),
+                              sqlite3_column_int64(job->read_segment, 2),
+                              job->options->why, job->error);
     if (status == TIZBE_OK)
         status = record_found(job, segment->id);
     return status == TIZBE_OK ? status : error_nomem(job->error);
 }
 
+/* Whether there is anything to look for: broad words tell something of coded
+ * segments alone. */
 static bool
-names_measure(const register_job *job)
+names_measure(const register_job *job, bool is_coded)
 {
     for (size_t i = 0; i < job->hits.count; i++) {
-        item_kind kind = job->lexicon.items[job->hits.items[i].code].kind;
+        const lexicon_item *item = &job->lexicon
+                                        .items[job->hits.items[i].code];
 
-        if (kind == ITEM_TYPE || kind == ITEM_MEASURE)
+        if ((item->kind == ITEM_TYPE && (is_coded || !item->is_broad)) ||
+            item->kind == ITEM_MEASURE)
             return true;
     }
     return false;
@@ -213,10 +222,12 @@ search_segment(void *context, const stored_segment *segment)
         return error_set(job->error, TIZBE_INTERRUPTED,
                          "cannot search '%s' for initiatives: interrupted",
                          corpus_path(job->c));
-    if (!names_measure(job))
+    if (!names_measure(job, true))
         return TIZBE_OK;
     status = read_codings(job, segment->id);
-    return status == TIZBE_OK ? search_read(job, segment) : status;
+    return status == TIZBE_OK && names_measure(job, job->coding_count > 0)
+               ? search_read(job, segment)
+               : status;
 }
 
 /* --- storing -------------------------------------------------------------- */
@@ -363,6 +374,8 @@ run_job(register_job *job)
 
     if (status == TIZBE_OK)
         status = segments_each(job->c, &all, search_segment, job, job->error);
+    if (job->options->why)
+        return status;
     if (status == TIZBE_OK &&
         (initiatives_forget_home(&job->mentions, &job->lexicon) != TIZBE_OK ||
          initiatives_merge(&job->mentions) != TIZBE_OK))
@@ -436,6 +449,21 @@ refresh(register_job *job, const char *basis)
     return status;
 }
 
+static tizbe_status
+bring_up(register_job *job)
+{
+    char         basis[512] = "";
+    char        *stored = NULL;
+    tizbe_status status = basis_of(job, basis, sizeof basis);
+
+    if (status == TIZBE_OK)
+        status = corpus_setting(job->c, "register", &stored, job->error);
+    if (status == TIZBE_OK && (!stored || strcmp(stored, basis) != 0))
+        status = refresh(job, basis);
+    sqlite3_free(stored);
+    return status;
+}
+
 tizbe_status
 initiative_register(corpus *c, const register_options *options,
                     const coding_listener *listener, tizbe_error *error)
@@ -443,21 +471,18 @@ initiative_register(corpus *c, const register_options *options,
     register_job job = {
         .c = c, .options = options, .listener = listener, .error = error
     };
-    char         basis[512] = "";
-    char        *stored = NULL;
     tizbe_status status = corpus_check_analysers(c, error);
 
     arena_init(&job.mentions.memory);
     if (status == TIZBE_OK)
         status = initiative_lexicon_init(&job.lexicon, options->rules,
                                          options->rules_name, error);
-    if (status == TIZBE_OK)
-        status = basis_of(&job, basis, sizeof basis);
-    if (status == TIZBE_OK)
-        status = corpus_setting(c, "register", &stored, error);
-    if (status == TIZBE_OK && (!stored || strcmp(stored, basis) != 0))
-        status = refresh(&job, basis);
-    sqlite3_free(stored);
+    if (status == TIZBE_OK && !options->why)
+        status = bring_up(&job);
+    else if (status == TIZBE_OK)
+        status = run_job(&job);
+    if (options->why)
+        release_job(&job);
     initiative_lexicon_release(&job.lexicon);
     return status;
 }

@@ -12,6 +12,7 @@
 #include "base/status.h"
 #include "code/codebook.h"
 #include "code/coding.h"
+#include "code/initiative_why.h"
 #include "store/corpus.h"
 
 #include <stdbool.h>
@@ -21,10 +22,13 @@ typedef struct register_options {
                              and what a measure is a case of           */
     slice           rules; /* empty: those compiled in                 */
     const char     *rules_name; /* for messages                             */
+    const why_visitor *why; /* NULL, or whom all is shown; then nothing is
+                              stored                                     */
 } register_options;
 
 /*
- * Make the register fit the corpus: nothing happens when it does already.
+ * Make the register fit the corpus: nothing happens when it does already, or,
+ * with `why`, search all of it and store nothing.
  * In one transaction of its own. `listener` may be NULL. TIZBE_UNSUPPORTED
  * when words were stored by another version of the analysis.
  */

@@ -92,8 +92,8 @@ def match(golds, rows):
     return pairs
 
 
-def register(tizbe, codebook, units, lang, folder):
-    corpus = os.path.join(folder, lang + ".tizbe")
+def code_units(tizbe, codebook, units, lang, folder, corpus):
+    """A corpus of them; gives the unit of each document."""
     texts = os.path.join(folder, lang)
     os.mkdir(texts)
     for unit in units:
@@ -105,16 +105,26 @@ def register(tizbe, codebook, units, lang, folder):
                    capture_output=True)
     subprocess.run(run + ["code", "--codebook", codebook], check=True,
                    capture_output=True)
-    listed = subprocess.run(run + ["list", "--format", "csv"], check=True,
-                            capture_output=True, text=True).stdout
-    ids = {row["document"]: os.path.basename(row["path"])[:-4]
-           for row in csv.DictReader(io.StringIO(listed))}
-    table = subprocess.run(run + ["initiatives", "--evidence", "--format",
-                                  "csv"], capture_output=True, text=True)
+    listed = run_table(run + ["list", "--format", "csv"])
+    return {row["document"]: os.path.basename(row["path"])[:-4]
+            for row in csv.DictReader(io.StringIO(listed))}
+
+
+def run_table(command):
+    """What a command prints that may find nothing."""
+    table = subprocess.run(command, capture_output=True, text=True)
     if table.returncode not in (0, 1):
         sys.exit(table.stderr)
+    return table.stdout
+
+
+def register(tizbe, codebook, units, lang, folder):
+    corpus = os.path.join(folder, lang + ".tizbe")
+    ids = code_units(tizbe, codebook, units, lang, folder, corpus)
+    table = run_table([tizbe, "-d", corpus, "initiatives", "--evidence",
+                       "--format", "csv"])
     rows = {}
-    for row in csv.DictReader(io.StringIO(table.stdout)):
+    for row in csv.DictReader(io.StringIO(table)):
         seen = rows.setdefault(ids[row["document"]], {})
         one = seen.setdefault(row["initiative"], row)
         for key in ("amount", "unit", "year", "place"):

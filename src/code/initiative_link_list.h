@@ -1,0 +1,90 @@
+/* What may be so of a measure and a sum, year or place that could be said of
+ * it: LINK(symbol, name in the table of weights), each with a weight of its own
+ * for each of the three. */
+#ifndef CODE_INITIATIVE_LINK_LIST_H
+#define CODE_INITIATIVE_LINK_LIST_H
+
+/* clang-format off */
+#define LINKS(LINK)                                                            \
+    LINK(ALWAYS, "always")                                                     \
+    /* how far */                                                              \
+    LINK(BESIDE, "beside")                                                     \
+    LINK(NEAR, "near")                                                         \
+    LINK(SOME_WAY, "some-way")                                                 \
+    LINK(FAR, "far")                                                           \
+    LINK(NEXT_SENTENCE, "next-sentence")                                       \
+    LINK(LATER_SENTENCE, "later-sentence")                                     \
+    LINK(SENTENCE_BEFORE, "sentence-before")                                   \
+    LINK(GOES_ON, "goes-on")                                                   \
+    LINK(NO_OTHER_MEASURE, "no-other-measure")                                 \
+    /* what is between */                                                      \
+    LINK(BEHIND, "behind")                                                     \
+    LINK(IN_NAME, "in-name")                                                   \
+    LINK(IN_TURN, "in-turn")                                                   \
+    LINK(ONE_BREAK, "one-break")                                               \
+    LINK(BREAKS, "breaks")                                                     \
+    LINK(MEASURE_BETWEEN, "measure-between")                                   \
+    LINK(LIKE_BETWEEN, "like-between")                                         \
+    LINK(VERB_BETWEEN, "verb-between")                                         \
+    /* who else */                                                             \
+    LINK(NEAREST_MEASURE, "nearest-measure")                                   \
+    LINK(NEAREST_LIKE, "nearest-like")                                         \
+    LINK(ONLY_LIKE, "only-like")                                               \
+    LINK(FIRST_LIKE, "first-like")                                             \
+    LINK(LAST_LIKE, "last-like")                                               \
+    LINK(BETTER_KIND, "better-kind")                                           \
+    LINK(ONLY_MEASURE, "only-measure")                                         \
+    LINK(FIRST_MEASURE, "first-measure")                                       \
+    LINK(FIRST_OF_SENTENCE, "first-of-sentence")                               \
+    LINK(NEAREST_BOTH, "nearest-both")                                         \
+    LINK(ALONE_TOGETHER, "alone-together")                                     \
+    LINK(BOTH_FIRST, "both-first")                                             \
+    LINK(ONLY_ONE_HERE, "only-one-here")                                       \
+    LINK(TOLD, "told")                                                         \
+    /* the word before it */                                                   \
+    LINK(AFTER_OF, "after-of")                                                 \
+    LINK(AFTER_FOR, "after-for")                                               \
+    LINK(AFTER_IN, "after-in")                                                 \
+    LINK(AFTER_TO, "after-to")                                                 \
+    LINK(AFTER_FROM, "after-from")                                             \
+    LINK(ABOUT, "about")                                                       \
+    LINK(BACKGROUND, "background")                                             \
+    /* of sums and numbers */                                                  \
+    LINK(ON_HEAD, "on-head")                                                   \
+    LINK(ON_OTHER_HEAD, "on-other-head")                                       \
+    LINK(RANGE, "range")                                                       \
+    LINK(LACKING, "lacking")                                                   \
+    LINK(RHYTHM, "rhythm")                                                     \
+    LINK(SMALL, "small")                                                       \
+    LINK(OF_WHOLE, "of-whole")                                                 \
+    LINK(PER_TIME, "per-time")                                                 \
+    /* of years */                                                             \
+    LINK(PERIOD, "period")                                                     \
+    LINK(ACADEMIC, "academic")                                                 \
+    /* of places */                                                            \
+    LINK(CITY, "city")                                                         \
+    LINK(COUNTRY, "country")                                                   \
+    LINK(REGION, "region")                                                     \
+    LINK(NATIONALITY, "nationality")                                           \
+    LINK(LOCATED, "located")                                                   \
+    LINK(DESCRIBES, "describes")                                               \
+    LINK(GIVES, "gives")                                                       \
+    LINK(LISTED, "listed")
+/* clang-format on */
+
+#define LINK_SYMBOL(symbol, name) LINK_##symbol,
+typedef enum link_feature { LINKS(LINK_SYMBOL) LINK_COUNT } link_feature;
+#undef LINK_SYMBOL
+
+/* Of what a link is. */
+typedef enum link_family {
+    LINK_AMOUNT,
+    LINK_YEAR,
+    LINK_PLACE,
+    LINK_FAMILIES
+} link_family;
+
+/* As many as there are of amount_kind (amounts.h). */
+enum { LINK_AMOUNT_KINDS = 6 };
+
+#endif

@@ -1,0 +1,555 @@
+/* One function a family of features, in the order of the list. */
+#include "code/initiative_links.h"
+
+#include "code/initiative_attributes.h"
+#include "code/initiative_places.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    BESIDE = 1,
+    NEAR = 3,
+    SOME_WAY = 8,      /* words between                                */
+    REACH = 120,       /* words: nothing farther is said of a measure  */
+    SENTENCES = 2,     /* ... nor in another sentence than these next  */
+    LACK_WITHIN = 5,   /* words between what is lacking and "lack"     */
+    ABOUT_WITHIN = 3,  /* words before a number that qualify it        */
+    SMALL = 10
+};
+
+static const char *const family_names[] = { "amount", "year", "place" };
+
+slice
+link_feature_name(char out[LINK_NAME], link_family family, link_feature which)
+{
+#define LINK_NAMED(symbol, name) name,
+    static const char *const names[] = { LINKS(LINK_NAMED) };
+#undef LINK_NAMED
+
+    (void)snprintf(out, LINK_NAME, "%s %s", family_names[family],
+                   names[which]);
+    return slice_of(out);
+}
+
+slice
+link_type_name(char out[LINK_NAME], link_family family, slice code,
+               amount_kind kind)
+{
+    static const char *const kinds[] = { "money", "capacity", "share",
+                                         "count", "term",     "number" };
+
+    if (code.size > LINK_NAME / 2)
+        code.size = LINK_NAME / 2;
+    (void)snprintf(out, LINK_NAME, "%s %.*s%s%s", family_names[family],
+                   (int)code.size, code.data, family == LINK_AMOUNT ? " " : "",
+                   family == LINK_AMOUNT ? kinds[kind] : "");
+    return slice_of(out);
+}
+
+/* What links are seen of. */
+typedef struct view {
+    const segment_reading *r;
+    const detection       *list;
+    const found_mention   *m; /* of the measure's, the nearest */
+    uint32_t               which;
+    const link_end        *end;
+    bool                  *has;
+} view;
+
+static uint32_t
+words_between(uint32_t start, uint32_t end, uint32_t from, uint32_t to)
+{
+    return start >= to ? start - to : from >= end ? from - end : 0;
+}
+
+static uint32_t
+words_to(const found_mention *m, const link_end *end)
+{
+    return words_between(end->start, end->end, m->head_start, m->head_end);
+}
+
+static const found_mention *
+nearest_mention(const segment_reading *r, const detection *list, size_t which,
+                const link_end *end)
+{
+    const found_mention *found = NULL;
+    uint32_t             here = r->sentences[end->start];
+
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+        uint32_t             there = r->sentences[m->head_start];
+
+        if (m->found != which || words_to(m, end) > REACH ||
+            (there > here ? there - here : here - there) > SENTENCES)
+            continue;
+        if (!found ||
+            (r->sentences[found->head_start] == here) < (there == here) ||
+            ((r->sentences[found->head_start] == here) == (there == here) &&
+             words_to(m, end) < words_to(found, end)))
+            found = m;
+    }
+    return found;
+}
+
+/* --- how far -------------------------------------------------------------- */
+
+static bool
+is_of_sentence(const view *v, uint32_t token)
+{
+    return v->r->sentences[token] == v->r->sentences[v->end->start];
+}
+
+static bool
+begins_with_pronoun(const view *v)
+{
+    uint32_t first = v->end->start;
+
+    while (first > 0 && is_of_sentence(v, first - 1))
+        first--;
+    return reading_mark(v->r, first, ITEM_PRONOUN) != NULL;
+}
+
+static void
+see_sentence(const view *v)
+{
+    uint32_t here = v->r->sentences[v->end->start];
+    uint32_t there = v->r->sentences[v->m->head_start];
+    bool     is_other = false;
+
+    for (size_t i = 0; i < v->list->mention_count; i++)
+        is_other |= v->list->mentions[i].found != v->which &&
+                    is_of_sentence(v, v->list->mentions[i].head_start);
+    v->has[LINK_NEXT_SENTENCE] = here == there + 1;
+    v->has[LINK_LATER_SENTENCE] = here > there + 1;
+    v->has[LINK_SENTENCE_BEFORE] = here < there;
+    v->has[LINK_GOES_ON] = here > there && begins_with_pronoun(v);
+    v->has[LINK_NO_OTHER_MEASURE] = here != there && !is_other;
+    v->has[LINK_ONLY_MEASURE] = here == there && !is_other;
+    v->has[LINK_FIRST_MEASURE] = v->list->mentions[0].found == v->which;
+}
+
+static void
+see_distance(const view *v)
+{
+    uint32_t words = words_to(v->m, v->end);
+
+    if (!is_of_sentence(v, v->m->head_start))
+        return;
+    v->has[LINK_BESIDE] = words <= BESIDE;
+    v->has[LINK_NEAR] = words > BESIDE && words <= NEAR;
+    v->has[LINK_SOME_WAY] = words > NEAR && words <= SOME_WAY;
+    v->has[LINK_FAR] = words > SOME_WAY;
+    v->has[LINK_BEHIND] = (v->end->start >= v->m->head_end) ==
+                          (v->r->lang != LANG_KK);
+    v->has[LINK_IN_NAME] = v->end->start >= v->m->name.start &&
+                           v->end->end <= v->m->name.end;
+    v->has[LINK_IN_TURN] = v->end->start >= v->m->head_start &&
+                           v->end->end <= v->m->head_end;
+}
+
+/* --- what is between ------------------------------------------------------ */
+
+/* The tokens between the two: [*from, *to). */
+static void
+gap_of(const view *v, uint32_t *from, uint32_t *to)
+{
+    bool is_behind = v->end->start >= v->m->head_end;
+
+    *from = is_behind ? v->m->head_end : v->end->end;
+    *to = is_behind ? v->end->start : v->m->head_start;
+}
+
+static bool
+is_within(uint32_t start, uint32_t from, uint32_t to)
+{
+    return start >= from && start < to;
+}
+
+static bool
+is_like_between(const view *v, uint32_t from, uint32_t to)
+{
+    const amount_list *all = &v->list->amounts;
+
+    if (v->end->family == LINK_AMOUNT)
+        for (size_t i = 0; i < all->count; i++)
+            if (all->items[i].kind != AMOUNT_NUMBER &&
+                is_within(all->items[i].start, from, to))
+                return true;
+    if (v->end->family == LINK_YEAR)
+        for (size_t i = 0; i < all->period_count; i++)
+            if (is_within(all->periods[i].start, from, to))
+                return true;
+    if (v->end->family == LINK_PLACE)
+        for (uint32_t at = from; at < to; at++)
+            if (reading_mark(v->r, at, ITEM_CITY) ||
+                reading_mark(v->r, at, ITEM_COUNTRY))
+                return true;
+    return false;
+}
+
+static void
+see_between(const view *v)
+{
+    uint32_t from, to, breaks = 0;
+
+    if (!is_of_sentence(v, v->m->head_start))
+        return;
+    gap_of(v, &from, &to);
+    for (uint32_t at = from; at <= to && at > 0 && at < v->r->count; at++)
+        breaks += !reading_is_joined(v->r, at - 1);
+    v->has[LINK_ONE_BREAK] = breaks == 1;
+    v->has[LINK_BREAKS] = breaks > 1;
+    for (size_t i = 0; i < v->list->mention_count; i++)
+        v->has[LINK_MEASURE_BETWEEN] |=
+            v->list->mentions[i].found != v->which &&
+            is_within(v->list->mentions[i].head_start, from, to);
+    for (uint32_t at = from; at < to; at++)
+        v->has[LINK_VERB_BETWEEN] |= reading_mark(v->r, at, ITEM_STATUS) !=
+                                     NULL;
+    v->has[LINK_LIKE_BETWEEN] = is_like_between(v, from, to);
+}
+
+/* --- who else ------------------------------------------------------------- */
+
+/* The sums, years or places of its sentence that are not it. */
+typedef struct rivals {
+    uint32_t own; /* words from it to the measure */
+    size_t   before, behind, nearer;
+} rivals;
+
+static void
+see_rival(const view *v, uint32_t start, uint32_t end, rivals *others)
+{
+    if (start == v->end->start || !is_of_sentence(v, start))
+        return;
+    others->before += start < v->end->start;
+    others->behind += start > v->end->start;
+    others->nearer += words_between(start, end, v->m->head_start,
+                                    v->m->head_end) < others->own;
+}
+
+static void
+see_sums(const view *v, rivals *others)
+{
+    const amount_list *all = &v->list->amounts;
+
+    for (size_t i = 0; i < all->count; i++) {
+        const amount *a = &all->items[i];
+
+        if (a->kind == AMOUNT_NUMBER)
+            continue;
+        see_rival(v, a->start, a->end, others);
+        v->has[LINK_BETTER_KIND] |= is_of_sentence(v, a->start) &&
+                                    a->kind < v->end->sum->kind;
+    }
+}
+
+static bool
+is_city_or_country(const mark *at)
+{
+    return at->item->kind == ITEM_CITY || at->item->kind == ITEM_COUNTRY;
+}
+
+static void
+see_others(const view *v, rivals *others)
+{
+    const amount_list *all = &v->list->amounts;
+
+    if (v->end->family == LINK_AMOUNT)
+        see_sums(v, others);
+    for (size_t i = 0; v->end->family == LINK_YEAR && i < all->period_count;
+         i++)
+        see_rival(v, all->periods[i].start, all->periods[i].end, others);
+    for (size_t i = 0; v->end->family == LINK_PLACE && i < v->r->mark_count;
+         i++)
+        if (is_city_or_country(&v->r->marks[i]))
+            see_rival(v, v->r->marks[i].start, v->r->marks[i].end, others);
+}
+
+static void
+see_rivals(const view *v)
+{
+    rivals others = { .own = words_to(v->m, v->end) };
+    bool   is_far = false;
+
+    see_others(v, &others);
+    for (size_t i = 0; i < v->list->mention_count; i++)
+        is_far |= v->list->mentions[i].found != v->which &&
+                  is_of_sentence(v, v->list->mentions[i].head_start) &&
+                  words_to(&v->list->mentions[i], v->end) < others.own;
+    v->has[LINK_ONLY_LIKE] = others.before + others.behind == 0;
+    v->has[LINK_FIRST_LIKE] = others.before == 0;
+    v->has[LINK_LAST_LIKE] = others.behind == 0;
+    v->has[LINK_NEAREST_LIKE] = others.nearer == 0;
+    v->has[LINK_NEAREST_MEASURE] = !is_far;
+}
+
+static bool
+is_first_of_sentence(const view *v)
+{
+    for (size_t i = 0; i < v->list->mention_count; i++)
+        if (v->list->mentions[i].found != v->which &&
+            v->list->mentions[i].head_start < v->m->head_start &&
+            v->r->sentences[v->list->mentions[i].head_start] ==
+                v->r->sentences[v->m->head_start])
+            return false;
+    return true;
+}
+
+/* How many sums or years the whole segment has; of places not asked. */
+static size_t
+count_here(const view *v)
+{
+    size_t count = 0;
+
+    if (v->end->family == LINK_YEAR)
+        return v->list->amounts.period_count;
+    for (size_t i = 0; i < v->list->amounts.count; i++)
+        count += v->list->amounts.items[i].kind != AMOUNT_NUMBER;
+    return count;
+}
+
+/* What two features say together that neither says alone. */
+static void
+see_both(const view *v)
+{
+    bool *has = v->has;
+
+    has[LINK_FIRST_OF_SENTENCE] = is_first_of_sentence(v);
+    has[LINK_NEAREST_BOTH] = has[LINK_NEAREST_MEASURE] &&
+                             has[LINK_NEAREST_LIKE];
+    has[LINK_ALONE_TOGETHER] = has[LINK_ONLY_MEASURE] && has[LINK_ONLY_LIKE];
+    has[LINK_BOTH_FIRST] = has[LINK_FIRST_OF_SENTENCE] &&
+                           has[LINK_FIRST_LIKE] &&
+                           is_of_sentence(v, v->m->head_start);
+    has[LINK_ONLY_ONE_HERE] = v->end->family != LINK_PLACE &&
+                              count_here(v) == 1;
+    has[LINK_TOLD] = v->list->items[v->which].item->is_broad;
+}
+
+/* --- the words around it -------------------------------------------------- */
+
+static const struct {
+    link_feature      feature;
+    const char *const words[24];
+} before[] = {
+    { LINK_AFTER_OF, { "of", NULL } },
+    { LINK_AFTER_FOR, { "for", "на", "для", "по", NULL } },
+    { LINK_AFTER_IN,
+      { "in", "In", "within", "over", "during", "at", "At", "в", "во", "В",
+        "у", "У", "за", "За", "протягом", "течение", NULL } },
+    { LINK_AFTER_TO,
+      { "to", "by", "By", "until", "till", "до", "До", "к", "К", NULL } },
+    { LINK_AFTER_FROM,
+      { "from", "From", "since", "Since", "с", "С", "со", "от", "из", "з", "З",
+        "із", "зі", "від", NULL } },
+};
+
+static const struct {
+    link_feature      feature;
+    const char *const ends[16];
+} kazakh_ends[] = {
+    { LINK_AFTER_IN,
+      { "да", "де", "та", "те", "нда", "нде", "дағы", "дегі", NULL } },
+    { LINK_AFTER_TO, { "ға", "ге", "қа", "ке", "на", "не", "дейін", NULL } },
+    { LINK_AFTER_FROM, { "дан", "ден", "тан", "тен", "нан", "нен", NULL } },
+    { LINK_AFTER_OF, { "лық", "лік", "дық", "дік", "тық", "тік", NULL } },
+};
+
+static const char *const abouts[] = {
+    "about",  "over",    "nearly",  "almost", "roughly", "some",   "only",
+    "least",  "than",    "than",    "most",   "около",   "более",  "свыше",
+    "почти",  "примерно", "лишь",   "только", "не",      "менее",  "близько",
+    "понад",  "майже",   "лише",    "тільки", "більше",  "менше",  "менш",
+    "шамамен", "жуық",   "астам",   "тек",    "кемінде", "кем",    "ғана",
+    "бар",    "всего",   "усього",  "всього", NULL
+};
+
+static const char *const backgrounds[] = {
+    "now",     "Now",     "currently", "present",  "today",   "Today",
+    "last",    "Last",    "previously", "formerly", "earlier", "ago",
+    "used",    "before",  "сейчас",    "Сейчас",   "сегодня", "Сегодня",
+    "прошлом", "прошлый", "ранее",     "прежде",   "раньше",  "назад",
+    "прежний", "зараз",   "Зараз",     "нині",     "Нині",    "сьогодні",
+    "торік",   "минулого", "минулому", "раніше",   "доти",    "тому",
+    "қазір",   "Қазір",   "қазіргі",   "бүгін",    "былтыр",  "Былтыр",
+    "бұрын",   "бұрынғы", "өткен",     "бұдан",    NULL
+};
+
+static void
+see_words(const view *v)
+{
+    const segment_reading *r = v->r;
+    uint32_t               start = v->end->start, last = v->end->end - 1;
+
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        v->has[before[i].feature] = start > 0 && is_of_sentence(v, start - 1) &&
+                                    reading_is_one_of(r, start - 1,
+                                                      before[i].words);
+    for (size_t i = 0; r->lang == LANG_KK &&
+                       i < sizeof kazakh_ends / sizeof *kazakh_ends;
+         i++)
+        v->has[kazakh_ends[i].feature] |=
+            reading_ends(r, last, kazakh_ends[i].ends) ||
+            (last + 1 < r->count && reading_is_joined(r, last) &&
+             reading_is_one_of(r, last + 1, kazakh_ends[i].ends));
+    for (uint32_t back = 1; back <= ABOUT_WITHIN && back <= start; back++)
+        v->has[LINK_ABOUT] |= is_of_sentence(v, start - back) &&
+                              reading_is_one_of(r, start - back, abouts);
+}
+
+/* "At present 14,000 are taught": said within the clause of it. */
+static void
+see_background(const view *v)
+{
+    const segment_reading *r = v->r;
+    uint32_t               from = v->end->start, to = v->end->end;
+
+    while (from > 0 && reading_is_joined(r, from - 1))
+        from--;
+    while (to < r->count && reading_is_joined(r, to - 1))
+        to++;
+    for (uint32_t at = from; at < to; at++)
+        v->has[LINK_BACKGROUND] |= (at < v->end->start || at >= v->end->end) &&
+                                   reading_is_one_of(r, at, backgrounds);
+}
+
+/* --- sums ----------------------------------------------------------------- */
+
+/* "Forty thousand welders are lacking": how many there are not. */
+static bool
+is_lacking(const segment_reading *r, const amount *a)
+{
+    uint32_t from = a->start > LACK_WITHIN ? a->start - LACK_WITHIN : 0;
+
+    for (uint32_t at = from; at < r->count && at < a->end + LACK_WITHIN; at++)
+        if (r->sentences[at] == r->sentences[a->start] &&
+            reading_mark(r, at, ITEM_LACK))
+            return true;
+    return false;
+}
+
+/* "Four days a week": how often, and no term. */
+static bool
+is_rhythm(const segment_reading *r, const amount *a)
+{
+    uint32_t from = r->lang != LANG_KK ? a->end
+                    : a->start > 0     ? a->start - 1
+                                       : 0;
+    uint32_t to = r->lang == LANG_KK ? a->start : a->end + 2;
+
+    if (!a->unit || a->kind != AMOUNT_DURATION)
+        return false;
+    for (uint32_t at = from; at < to && at < r->count; at++) {
+        const mark *unit = reading_mark(r, at, ITEM_DURATION);
+
+        if (unit && slice_is(unit->item->id, "week"))
+            return true;
+    }
+    return false;
+}
+
+static void
+see_sum(const view *v)
+{
+    const amount *a = v->end->sum;
+
+    v->has[LINK_RANGE] = a->high > a->low;
+    v->has[LINK_LACKING] = is_lacking(v->r, a);
+    v->has[LINK_RHYTHM] = is_rhythm(v->r, a);
+    v->has[LINK_SMALL] = a->high < SMALL;
+    v->has[LINK_OF_WHOLE] = a->whole != NULL;
+    v->has[LINK_PER_TIME] = a->per != PER_NOTHING;
+    for (size_t i = 0; i < v->list->mention_count; i++) {
+        const found_mention *m = &v->list->mentions[i];
+
+        if (amount_of_head(v->r, &v->list->amounts, m) != a)
+            continue;
+        v->has[m->found == v->which ? LINK_ON_HEAD : LINK_ON_OTHER_HEAD] = true;
+    }
+}
+
+static void
+see_place(const view *v)
+{
+    const segment_reading *r = v->r;
+    item_kind              kind = r->marks[v->end->place].item->kind;
+
+    v->has[LINK_CITY] = kind == ITEM_CITY;
+    v->has[LINK_COUNTRY] = kind == ITEM_COUNTRY;
+    v->has[LINK_REGION] = kind == ITEM_REGION;
+    v->has[LINK_NATIONALITY] = kind == ITEM_NATIONALITY;
+    v->has[LINK_LOCATED] = place_is_located(r, v->end->place);
+    v->has[LINK_DESCRIBES] = place_describes(r, v->end->place);
+    v->has[LINK_GIVES] = place_gives(r, v->end->place);
+    v->has[LINK_LISTED] = place_is_listed(r, v->end->place);
+}
+
+/* "Two diplomas": a number within the words that name a measure. */
+static bool
+is_of_a_name(const detection *list, const link_end *end)
+{
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (end->start >= m->head_start && end->end <= m->head_end &&
+            !list->items[m->found].item->is_broad)
+            return true;
+    }
+    return false;
+}
+
+bool
+link_features(const segment_reading *r, const detection *list, size_t which,
+              const link_end *end, bool out[LINK_COUNT])
+{
+    view v = { .r = r,
+               .list = list,
+               .m = nearest_mention(r, list, which, end),
+               .which = (uint32_t)which,
+               .end = end,
+               .has = out };
+
+    memset(out, 0, LINK_COUNT * sizeof *out);
+    if (!v.m || (end->family == LINK_AMOUNT && is_of_a_name(list, end)))
+        return false;
+    out[LINK_ALWAYS] = true;
+    see_sentence(&v);
+    see_distance(&v);
+    see_between(&v);
+    see_rivals(&v);
+    see_both(&v);
+    see_words(&v);
+    see_background(&v);
+    if (end->family == LINK_AMOUNT)
+        see_sum(&v);
+    if (end->family == LINK_YEAR) {
+        out[LINK_PERIOD] = end->year->to > end->year->from;
+        out[LINK_ACADEMIC] = end->year->is_academic;
+    }
+    if (end->family == LINK_PLACE)
+        see_place(&v);
+    return true;
+}
+
+int
+link_weigh(const segment_reading *r, const detection *list, size_t which,
+           const link_end *end)
+{
+    const int          *weights = r->lexicon->link_weights[end->family];
+    const lexicon_item *item = list->items[which].item;
+    bool                has[LINK_COUNT];
+    int                 sum;
+
+    if (!link_features(r, list, which, end, has))
+        return INT_MIN;
+    sum = end->family == LINK_AMOUNT ? item->amount_weights[end->sum->kind]
+          : end->family == LINK_YEAR ? item->year_weight
+                                     : item->place_weight;
+    for (size_t i = 0; i < LINK_COUNT; i++)
+        if (has[i])
+            sum += weights[i];
+    return sum;
+}

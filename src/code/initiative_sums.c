@@ -1,0 +1,155 @@
+/* The surest link first (initiative_links.h). */
+#include "code/initiative_sums.h"
+
+#include "base/array.h"
+#include "code/initiative_attributes.h"
+#include "code/initiative_links.h"
+
+#include <stdlib.h>
+
+static int
+by_weight(const void *left, const void *right)
+{
+    const link_offer *a = left, *b = right;
+
+    if (a->weight != b->weight)
+        return a->weight > b->weight ? -1 : 1;
+    if (a->sum != b->sum)
+        return a->sum < b->sum ? -1 : 1;
+    return a->item < b->item ? -1 : a->item > b->item;
+}
+
+static size_t
+count_of(const detection *list, link_family family)
+{
+    return family == LINK_AMOUNT ? list->amounts.count
+                                 : list->amounts.period_count;
+}
+
+static link_end
+end_of(const detection *list, link_family family, size_t i)
+{
+    const amount *a = &list->amounts.items[i];
+    const period *p = &list->amounts.periods[i];
+
+    return family == LINK_AMOUNT
+               ? (link_end){ family, a->start, a->end, a, NULL, 0 }
+               : (link_end){ family, p->start, p->end, NULL, p, 0 };
+}
+
+/* All that have a weight, the surest first. */
+static tizbe_status
+collect(const segment_reading *r, detection *list, link_family family)
+{
+    list->offer_count = 0;
+    for (size_t i = 0; i < count_of(list, family); i++)
+        for (size_t k = 0; k < list->count; k++) {
+            link_end   end = end_of(list, family, i);
+            link_offer one = { link_weigh(r, list, k, &end), k, i };
+
+            if (one.weight <= 0)
+                continue;
+            if (!ARRAY_ROOM(list->offers, list->offer_count,
+                            list->offer_capacity))
+                return TIZBE_NOMEM;
+            list->offers[list->offer_count++] = one;
+        }
+    if (list->offer_count > 1)
+        qsort(list->offers, list->offer_count, sizeof *list->offers, by_weight);
+    return TIZBE_OK;
+}
+
+static bool
+is_given(const detection *list, const amount *a)
+{
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t k = 0; k < list->items[i].amount_count; k++)
+            if (list->items[i].amounts[k].start == a->start)
+                return true;
+    return false;
+}
+
+static bool
+counts_head(const segment_reading *r, const detection *list, size_t item,
+            const amount *a)
+{
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (list->mentions[i].found == item &&
+            amount_of_head(r, &list->amounts, &list->mentions[i]) == a)
+            return true;
+    return false;
+}
+
+/* "200 students and 30 teachers": of one kind, and nothing but a conjunction
+ * between. */
+static bool
+is_listed_with(const segment_reading *r, const amount *a, const amount *b)
+{
+    static const char *const ands[] = { "and", "и", "і",   "й",  "та",
+                                        "мен", "пен", "бен", "және", NULL };
+
+    return a->kind == AMOUNT_COUNT && b->kind == AMOUNT_COUNT &&
+           b->start == a->end + 1 && reading_is_one_of(r, a->end, ands);
+}
+
+static void
+give_sums(const segment_reading *r, detection *list)
+{
+    for (size_t i = 0; i < list->offer_count; i++) {
+        const link_offer *one = &list->offers[i];
+        found_initiative *f = &list->items[one->item];
+        const amount     *a = &list->amounts.items[one->sum];
+
+        if (f->amount_count > 0 || is_given(list, a))
+            continue;
+        f->is_counted = counts_head(r, list, one->item, a);
+        f->amounts[f->amount_count++] = *a;
+        for (size_t k = one->sum + 1; k < list->amounts.count &&
+                                      f->amount_count < FOUND_AMOUNTS &&
+                                      is_listed_with(r, a, a + 1);
+             k++, a++)
+            f->amounts[f->amount_count++] = a[1];
+    }
+}
+
+static bool
+is_taken(const detection *list, const period *p)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].when.from > 0 &&
+            list->items[i].when.start == p->start)
+            return true;
+    return false;
+}
+
+static void
+give_years(detection *list)
+{
+    for (size_t i = 0; i < list->offer_count; i++) {
+        found_initiative *f = &list->items[list->offers[i].item];
+        const period     *p = &list->amounts.periods[list->offers[i].sum];
+
+        if (f->when.from == 0 && !is_taken(list, p))
+            f->when = *p;
+    }
+}
+
+tizbe_status
+initiative_sums(const segment_reading *r, detection *list)
+{
+    tizbe_status status;
+
+    for (size_t i = 0; i < list->count; i++) {
+        list->items[i].is_counted = false;
+        list->items[i].amount_count = 0;
+        list->items[i].when = (period){ 0 };
+    }
+    status = collect(r, list, LINK_AMOUNT);
+    if (status != TIZBE_OK)
+        return status;
+    give_sums(r, list);
+    status = collect(r, list, LINK_YEAR);
+    if (status == TIZBE_OK)
+        give_years(list);
+    return status;
+}
