@@ -35,6 +35,12 @@ wrong "'analyse' can do one thing at a time" analyse --stems --words
 run 2 codebook
 has err "'codebook' needs to know what to do:"
 has err "tizbe codebook check FILE..."
+wrong "unknown command 'codebook chek'; did you mean 'codebook check'?" \
+    codebook chek
+wrong "unknown command 'codebook chek'; did you mean 'codebook check'?" \
+    help codebook chek
+wrong "unknown command 'codebook xyzzy'; see 'tizbe codebook --help'" \
+    codebook xyzzy
 
 # the corpus is opened before these can be known
 small_corpus
