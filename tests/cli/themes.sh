@@ -49,6 +49,9 @@ run 1 themes --code campus-dead --format tsv
 lines out 1
 run 1 themes --theme nonesuch
 has err "there is no theme 'nonesuch' in codebook 'small'"
+run 1 themes --code campus-banch
+has err "there is no code 'campus-banch' in codebook 'small', did you mean"
+has err "'campus-branch'?"
 run 1 themes --codebook nonesuch
 has err "there is no codebook 'nonesuch' in this corpus"
 finish
