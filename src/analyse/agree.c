@@ -338,7 +338,7 @@ begin_table(agree_job *job)
         { .name = "low", .type = COLUMN_REAL, .decimals = 3 },
         { .name = "high", .type = COLUMN_REAL, .decimals = 3 },
         { .name = "units", .type = COLUMN_INTEGER },
-        { .name = "documents", .type = COLUMN_INTEGER },
+        { .name = "documents", .type = COLUMN_INTEGER, .is_detail = true },
         { .name = "reason" },
         { .name = "resamples", .type = COLUMN_INTEGER, .is_detail = true },
         { .name = "seed", .type = COLUMN_INTEGER, .is_detail = true },

@@ -1,6 +1,8 @@
 /* Values of documents by name. */
 #include "analyse/attributes.h"
 
+#include "analyse/near_names.h"
+#include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "store/statement.h"
@@ -62,12 +64,39 @@ own_query(slice name)
     return NULL;
 }
 
-/* Fill `error` with the names that would have been right. */
+/* A name with its blank in front; in quotes where it holds one itself. */
+static void
+add_known(buffer *known, slice name)
+{
+    bool has_blank = name.size > 0 && memchr(name.data, ' ', name.size);
+
+    buffer_text(known, has_blank ? " '" : " ");
+    buffer_put(known, name);
+    buffer_text(known, has_blank ? "'" : "");
+}
+
+/* ", did you mean 'регион'?" for "Регион"; lives in `memory`. */
+static const char *
+near_variable(corpus *c, arena *memory, slice name)
+{
+    sqlite3_stmt *stmt = NULL;
+    const char   *hint = "";
+
+    if (corpus_prepare(c, "SELECT DISTINCT name FROM variable ORDER BY name",
+                       &stmt, NULL) == TIZBE_OK)
+        hint = near_row(memory, stmt, name);
+    (void)sqlite3_finalize(stmt);
+    return hint;
+}
+
+/* Fill `error` with the name that was meant, or with all that there are. */
 static tizbe_status
 refuse_name(corpus *c, slice name, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     buffer        known = { 0 };
+    const char   *hint;
+    arena         memory;
     bool          is_row;
     tizbe_status  status = corpus_prepare(
          c,
@@ -79,21 +108,23 @@ refuse_name(corpus *c, slice name, tizbe_error *error)
 
     if (status != TIZBE_OK)
         return status;
+    arena_init(&memory);
     for (size_t i = 0; i < COUNT_OF(own); i++)
-        buffer_printf(&known, " %s", own[i].name);
+        add_known(&known, slice_of(own[i].name));
     while ((status = corpus_step_row(c, stmt, &is_row, error)) == TIZBE_OK &&
-           is_row) {
-        buffer_byte(&known, ' ');
-        buffer_put(&known, column_slice(stmt, 0));
-    }
+           is_row)
+        add_known(&known, column_slice(stmt, 0));
+    hint = near_variable(c, &memory, name);
     if (status == TIZBE_OK)
         status = error_set(error, TIZBE_USAGE,
                            "cannot use '%.*s': no document has such a "
-                           "variable; there are%s",
+                           "variable%s%s",
                            (int)name.size, name.data,
-                           known.data ? known.data : " some");
+                           *hint ? hint : "; there are",
+                           *hint || !known.data ? "" : known.data);
     (void)sqlite3_finalize(stmt);
     buffer_release(&known);
+    arena_release(&memory);
     return status;
 }
 

@@ -267,6 +267,7 @@ begin_wide(const cooccur_job *job, table_column *columns)
                 .name = node_name(job, i).data,
                 .type = are_counts ? COLUMN_INTEGER : COLUMN_REAL,
                 .decimals = 3,
+                .is_value = true,
             };
     return job->sink->begin(job->sink->context, columns, count, job->error);
 }

@@ -2,6 +2,7 @@
 #include "analyse/labels.h"
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/intern.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
@@ -114,12 +115,19 @@ labels_free(labels *x)
 static table_column
 label_column(const table_column *column)
 {
+    static const struct {
+        const char *name, *label;
+    } labelled[] = {
+        { "theme", "theme_label" },     { "code", "code_label" },
+        { "theme_a", "theme_a_label" }, { "theme_b", "theme_b_label" },
+        { "code_a", "code_a_label" },   { "code_b", "code_b_label" },
+    };
     const char *name = NULL;
 
-    if (column->type == COLUMN_TEXT && strcmp(column->name, "theme") == 0)
-        name = "theme_label";
-    else if (column->type == COLUMN_TEXT && strcmp(column->name, "code") == 0)
-        name = "code_label";
+    for (size_t i = 0; i < COUNT_OF(labelled); i++)
+        if (column->type == COLUMN_TEXT &&
+            strcmp(column->name, labelled[i].name) == 0)
+            name = labelled[i].label;
     return (table_column){ .name = name, .is_detail = column->is_detail };
 }
 

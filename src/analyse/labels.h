@@ -2,7 +2,7 @@
  * A table on its way, with what its themes and codes are called.
  *
  * Behind a column "theme" comes one "theme_label", behind "code" one
- * "code_label"; names of columns stay as they are, and a table that has
+ * "code_label", behind "theme_a" of a pair one "theme_a_label"; names of columns stay as they are, and a table that has
  * neither passes unchanged. A label is the one in the language asked for, or
  * as near as there is (schema/queries/labels.sql); NA where there is none.
  *

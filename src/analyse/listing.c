@@ -28,8 +28,8 @@ static const table_column coding_columns[] = {
     { .name = "lang" },
     { .name = "theme", .is_detail = true },
     { .name = "code" },
-    { .name = "start", .type = COLUMN_INTEGER },
-    { .name = "end", .type = COLUMN_INTEGER },
+    { .name = "start", .type = COLUMN_INTEGER, .is_detail = true },
+    { .name = "end", .type = COLUMN_INTEGER, .is_detail = true },
     { .name = "text", .is_main = true },
     { .name = "entry", .is_detail = true },
     { .name = "coder", .is_detail = true },
@@ -38,8 +38,11 @@ static const table_column coding_columns[] = {
 };
 
 static const table_column codebooks_columns[] = {
-    { .name = "codebook" }, { .name = "version" }, { .name = "added" },
-    { .name = "last_run" }, { .name = "sha256" },
+    { .name = "codebook" },
+    { .name = "version" },
+    { .name = "added" },
+    { .name = "last_run" },
+    { .name = "sha256", .is_detail = true },
 };
 
 static const table_column codebook_columns[] = {

@@ -2,6 +2,7 @@
 #include "analyse/scope.h"
 
 #include "analyse/duplicate_groups.h"
+#include "analyse/near_names.h"
 #include "analyse/where.h"
 #include "base/array.h"
 #include "base/buffer.h"
@@ -315,6 +316,29 @@ scope_book_for(corpus *c, const char *name, const char *query, arena *memory,
                       error);
 }
 
+static tizbe_status
+refuse_code(scope *s, corpus *c, const char *name, bool is_theme,
+            tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    const char   *hint;
+    tizbe_status  status = corpus_prepare(
+         c,
+         "SELECT name FROM code WHERE codebook = ?1"
+          " AND (parent_id IS NULL OR NOT ?2) ORDER BY id",
+         &stmt, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    scope_bind(stmt, 1, s->codebook);
+    (void)sqlite3_bind_int(stmt, 2, is_theme);
+    hint = near_row(&s->memory, stmt, slice_of(name));
+    (void)sqlite3_finalize(stmt);
+    return error_set(error, TIZBE_NOT_FOUND,
+                     "there is no %s '%s' in codebook '%s'%s",
+                     is_theme ? "theme" : "code", name, s->codebook, hint);
+}
+
 /* Append the ids of one theme or code and of all codes below it. */
 static tizbe_status
 add_codes(scope *s, corpus *c, const char *name, bool is_theme, buffer *json,
@@ -339,9 +363,7 @@ add_codes(scope *s, corpus *c, const char *name, bool is_theme, buffer *json,
     if (code != SQLITE_DONE)
         status = corpus_fail(c, code, "read", error);
     else if (found == 0)
-        status = error_set(error, TIZBE_NOT_FOUND,
-                           "there is no %s '%s' in codebook '%s'",
-                           is_theme ? "theme" : "code", name, s->codebook);
+        status = refuse_code(s, c, name, is_theme, error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

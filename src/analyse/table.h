@@ -44,6 +44,9 @@ typedef struct table_column {
     bool        is_main;   /* what a reader came for: cut last where a
                             terminal is too narrow                     */
     bool        is_detail; /* left out there, before anything is cut   */
+    bool        is_value;  /* one of many alike, as the years of a wide
+                             table: never left out there, but goes on
+                             below, behind the columns that are none   */
 } table_column;
 
 /* A zeroed cell is NA: not known, not defined, none. */

@@ -78,6 +78,7 @@ add_spread_columns(themes_job *job)
         slice value = theme_value(&job->counts, job->spread[i]);
 
         add_column(job, value.data ? value.data : "(none)", COLUMN_INTEGER, 0);
+        job->columns[job->column_count - 1].is_value = true;
     }
 }
 

@@ -104,6 +104,7 @@ parse_quoted(parser *p, slice *out, bool *found)
     return TIZBE_OK;
 }
 
+/* A name goes to the operator, over blanks: "Тип документа=новости". */
 static tizbe_status
 parse_name(parser *p, slice *out)
 {
@@ -116,12 +117,14 @@ parse_name(parser *p, slice *out)
     if (status != TIZBE_OK || is_quoted)
         return status;
     start = p->at;
-    while (p->at < p->text.size && p->text.data[p->at] != ' ' &&
-           p->text.data[p->at] != '\t' && !at_operator(p, &which))
+    while (p->at < p->text.size && !at_operator(p, &which) && !at_and(p))
         p->at++;
-    *out = slice_part(p->text, start, p->at);
+    *out = slice_trim(slice_part(p->text, start, p->at));
     if (out->size == 0)
         return refuse(p, "a name", slice_part(p->text, 0, start));
+    if (out->size > 4 && is_blank(out->data[3]) &&
+        slice_equal_ascii_nocase(slice_make(out->data, 3), SLICE("not")))
+        return refuse(p, "!= and no NOT", (slice){ 0 });
     return TIZBE_OK;
 }
 
@@ -148,6 +151,51 @@ parse_value(parser *p, slice *out)
     return TIZBE_OK;
 }
 
+/* Values of a date and its parts are written as the corpus has them; another
+ * form would be compared letter by letter and find the wrong documents. */
+static const struct {
+    const char *name, *forms[3], *expected;
+} dated[] = {
+    { "date",
+      { "9999", "9999-99", "9999-99-99" },
+      "a date as 2024, 2024-05 or 2024-05-31" },
+    { "year", { "9999" }, "a year as 2024" },
+    { "quarter", { "9999-Q9" }, "a quarter as 2024-Q2" },
+    { "month", { "9999-99" }, "a month as 2024-05" },
+};
+
+/* A 9 of the form is any digit. */
+static bool
+has_form(slice value, const char *form)
+{
+    if (value.size != strlen(form))
+        return false;
+    for (size_t i = 0; i < value.size; i++) {
+        char c = value.data[i];
+
+        if (form[i] == '9' ? c < '0' || c > '9' : c != form[i])
+            return false;
+    }
+    return true;
+}
+
+static tizbe_status
+check_value(parser *p, const where_condition *w)
+{
+    if (w->value.size == 0 || w->op == WHERE_HOLDS)
+        return TIZBE_OK;
+    for (size_t i = 0; i < COUNT_OF(dated); i++) {
+        bool is_good = !slice_is(w->name, dated[i].name);
+
+        for (size_t j = 0; j < COUNT_OF(dated[i].forms); j++)
+            is_good = is_good || (dated[i].forms[j] &&
+                                  has_form(w->value, dated[i].forms[j]));
+        if (!is_good)
+            return refuse(p, dated[i].expected, w->name);
+    }
+    return TIZBE_OK;
+}
+
 static tizbe_status
 parse_condition(parser *p, where_condition *out)
 {
@@ -165,7 +213,7 @@ parse_condition(parser *p, where_condition *out)
     if (status == TIZBE_OK && out->value.size == 0 && out->op != WHERE_EQUAL &&
         out->op != WHERE_NOT_EQUAL)
         status = refuse(p, "a value", slice_of(operators[which].sign));
-    return status;
+    return status == TIZBE_OK ? check_value(p, out) : status;
 }
 
 tizbe_status
@@ -198,6 +246,18 @@ where_parse(arena *memory, slice text, where *out, tizbe_error *error)
     }
 }
 
+/* What stands between the whole and the fraction: a point, or a comma as a
+ * Russian spreadsheet writes it. "1,500" may be either fraction or thousands,
+ * and stays text. */
+static bool
+at_fraction(slice text, size_t at)
+{
+    if (at >= text.size)
+        return false;
+    return text.data[at] == '.' || (text.data[at] == ',' && at > 0 &&
+                                    at + 1 < text.size && text.size - at != 4);
+}
+
 /* Decimal digits with an optional sign and fraction; anything else is no
  * number, so "2023-05" is text. strtod would obey the locale. */
 static bool
@@ -212,7 +272,7 @@ number_of(slice text, double *out)
     for (; at < text.size && text.data[at] >= '0' && text.data[at] <= '9';
          at++, digits++)
         value = value * 10 + (text.data[at] - '0');
-    if (at < text.size && text.data[at] == '.')
+    if (at_fraction(text, at))
         for (at++;
              at < text.size && text.data[at] >= '0' && text.data[at] <= '9';
              at++, digits++) {

@@ -5,13 +5,18 @@
  *     year >= 2023 AND doc_type != news AND title ~ "neo nomad"
  *
  * NAME OPERATOR VALUE, joined by AND. A name is any that attributes.h
- * knows; it and the value may stand in single or double quotes, and have to
- * where they hold a blank-AND-blank or an operator. Operators:
+ * knows and may be of several words; it and the value may stand in single or
+ * double quotes, and have to where they hold a blank-AND-blank or an
+ * operator. Operators:
  *
- *     = != < <= > >=   numbers as numbers, everything else as text;
+ *     = != < <= > >=   numbers as numbers (12.5 and 12,5 are the same),
+ *                      everything else as text;
  *                      a date against a shorter one as far as that goes:
  *                      date <= 2023-05 holds all of May
  *     ~                holds these words, whatever their case
+ *
+ * A date, year, quarter or month is written 2024-05-31, 2024, 2024-Q2 or
+ * 2024-05; TIZBE_USAGE for any other form.
  *
  * An empty value means none: `issuer =` finds the documents without an
  * issuer. A document without a value fits no other condition but !=.
@@ -52,7 +57,8 @@ typedef struct where {
  * Read conditions; `text` must outlive them. TIZBE_USAGE with a sentence
  * that says where it goes wrong:
  *
- *     cannot use 'year 2023': expected = != < <= > >= or ~ behind 'year'
+ *     cannot use 'year 2023': expected = != < <= > >= or ~ behind
+ *     'year 2023'
  */
 tizbe_status where_parse(arena *memory, slice text, where *out,
                          tizbe_error *error);

@@ -11,6 +11,7 @@ struct compare_args {
 
 static const struct option_row options[] = {
     COUNTING_OPTIONS(struct compare_args),
+    LABELS_OPTION(struct compare_args),
     { "segments", 0, OPTION_FLAG, offsetof(struct compare_args, segments), NULL,
       NULL, "of two documents: segments new, gone, changed, moved", false },
     { "unchanged", 0, OPTION_FLAG, offsetof(struct compare_args, unchanged),

@@ -12,6 +12,7 @@ struct cooccur_args {
 
 static const struct option_row options[] = {
     COUNTING_OPTIONS(struct cooccur_args),
+    LABELS_OPTION(struct cooccur_args),
     { "with", 0, OPTION_TEXT, offsetof(struct cooccur_args, with), "NAME", NULL,
       "pairs of this theme (of this code, at level code) alone", false },
     { "zeros", 'z', OPTION_FLAG, offsetof(struct cooccur_args, zeros), NULL,

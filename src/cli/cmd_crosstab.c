@@ -12,6 +12,7 @@ static const struct option_row options[] = {
     { "by", 'g', OPTION_TEXT, offsetof(struct crosstab_args, by), "NAME", NULL,
       "lang, year, quarter, format, any variable (default: year)", false },
     COUNTING_OPTIONS(struct crosstab_args),
+    LABELS_OPTION(struct crosstab_args),
     FILTER_OPTIONS(struct crosstab_args),
     CODE_FILTER_OPTIONS(struct crosstab_args),
     OUTPUT_OPTIONS(struct crosstab_args),

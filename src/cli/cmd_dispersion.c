@@ -20,6 +20,7 @@ static const struct option_row options[] = {
     { "state", 's', OPTION_TEXT, offsetof(struct dispersion_args, state),
       "STATE", NULL,
       "count codings in these states (default: pending,accepted)", false },
+    LABELS_OPTION(struct dispersion_args),
     { "least", 0, OPTION_NUMBER, offsetof(struct dispersion_args, least), "N",
       NULL, "words that occur N times or more (default 3)", false },
     { "limit", 'n', OPTION_NUMBER, offsetof(struct dispersion_args, limit), "N",

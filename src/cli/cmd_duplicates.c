@@ -54,7 +54,7 @@ run(invocation *in)
 const command command_duplicates = {
     .name = "duplicates",
     .run = run,
-    .need = WRITES_CORPUS,
+    .need = WRITES_IF_ALLOWED, /* what is found out is kept there */
     .operands = "",
     .what = "list documents that are the same again",
     .more =

@@ -126,7 +126,7 @@ run(invocation *in)
 const command command_initiatives = {
     .name = "initiatives",
     .run = run,
-    .need = WRITES_CORPUS,
+    .need = WRITES_IF_ALLOWED, /* what is found out is kept there */
     .operands = "[ID...]",
     .what = "list the measures that coded segments name, once each",
     .more = "A measure is a visa, a campus, a scholarship, a law ... with its "

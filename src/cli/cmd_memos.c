@@ -10,6 +10,7 @@ struct memos_args {
 static const struct option_row options[] = {
     { "coder", 0, OPTION_TEXT, offsetof(struct memos_args, coder), "NAME", NULL,
       "by this coder", false },
+    LABELS_OPTION(struct memos_args),
     FILTER_OPTIONS(struct memos_args),
     CODE_FILTER_OPTIONS(struct memos_args),
     OUTPUT_OPTIONS(struct memos_args),

@@ -23,6 +23,7 @@ static const struct option_row options[] = {
       "LANG", NULL, "segments in this language (as --lang of other commands)",
       false },
     DOCUMENT_FILTER_OPTIONS(struct report_args),
+    UNIQUE_OPTION(struct report_args),
     CODE_FILTER_OPTIONS(struct report_args),
     { 0 },
 };
@@ -50,7 +51,7 @@ run(invocation *in)
 const command command_report = {
     .name = "report",
     .run = run,
-    .need = WRITES_CORPUS,
+    .need = WRITES_IF_ALLOWED, /* what is found out is kept there */
     .operands = "",
     .what = "write one HTML page with all results, in four languages",
     .more = "What was analysed, how often themes are spoken of, by year, "

@@ -16,6 +16,7 @@ static const struct option_row options[] = {
       "PERIOD", "year quarter month",
       "of the date of documents: year (default), quarter, month", false },
     COUNTING_OPTIONS(struct trend_args),
+    LABELS_OPTION(struct trend_args),
     BOOTSTRAP_OPTIONS(struct trend_args),
     FILTER_OPTIONS(struct trend_args),
     CODE_FILTER_OPTIONS(struct trend_args),

@@ -118,7 +118,9 @@ struct filter_args {
       NULL,                                                                    \
       "segments in this language (kk ru uk en und; ru,kk for both)",           \
       false },                                                                 \
-        DOCUMENT_FILTER_OPTIONS(type),                                         \
+        DOCUMENT_FILTER_OPTIONS(type), UNIQUE_OPTION(type)
+
+#define UNIQUE_OPTION(type)                                                    \
     {                                                                          \
         "unique", 0, OPTION_FLAG, offsetof(type, filter.unique), NULL, NULL,   \
             "of a document's versions, copies and translations one", false     \

@@ -49,6 +49,31 @@ help_all(const struct option_row *common)
           "inputs failed;\n4 the corpus or the machine failed.\n");
 }
 
+bool
+is_group(const char *word)
+{
+    size_t size = strlen(word);
+
+    for (size_t i = 0; commands[i]; i++)
+        if (strncmp(commands[i]->name, word, size) == 0 &&
+            commands[i]->name[size] == ' ')
+            return true;
+    return false;
+}
+
+void
+help_group(const char *word)
+{
+    size_t size = strlen(word);
+
+    print("usage: tizbe %s COMMAND [OPTION...]\n\n", word);
+    for (size_t i = 0; commands[i]; i++)
+        if (strncmp(commands[i]->name, word, size) == 0 &&
+            commands[i]->name[size] == ' ')
+            help_line(commands[i]->name, commands[i]->what);
+    print("\n'tizbe %s COMMAND --help' lists the options of one.\n", word);
+}
+
 void
 help_command(const command *c, const struct option_row *common)
 {

@@ -4,8 +4,17 @@
 
 #include "cli/command.h"
 
+#include <stdbool.h>
+
 /* All commands. */
 void help_all(const struct option_row *common);
+
+/* Whether commands have this word and another one as their name, as those of
+ * "codebook" have. */
+bool is_group(const char *word);
+
+/* The commands of such a word. */
+void help_group(const char *word);
 
 /* One command with its options. */
 void help_command(const command *c, const struct option_row *common);

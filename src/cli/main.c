@@ -150,43 +150,56 @@ find_command(int argc, char **argv, int *words)
 }
 
 /* A first word of commands with two: name them. */
-static bool
+static void
 refuse_half(const char *word)
 {
     size_t size = strlen(word);
-    bool   is_half = false;
 
-    for (size_t i = 0; commands[i]; i++)
-        is_half = is_half || (strncmp(commands[i]->name, word, size) == 0 &&
-                              commands[i]->name[size] == ' ');
-    if (!is_half)
-        return false;
     complain("'%s' needs to know what to do:", word);
     for (size_t i = 0; commands[i]; i++)
         if (strncmp(commands[i]->name, word, size) == 0)
-            remark("  tizbe %s %s", commands[i]->name, commands[i]->operands);
-    return true;
+            remark("  tizbe %s%s%s", commands[i]->name,
+                   commands[i]->operands[0] ? " " : "", commands[i]->operands);
 }
 
+/* `group`: the first word of commands with two, of which `word` should be the
+ * second; or "". */
 static int
-refuse_command(const char *word)
+refuse_command(const char *group, const char *word)
 {
     const char *names[sizeof commands / sizeof *commands];
-    size_t      count = 0;
-    const char *near;
+    size_t      skipped = *group ? strlen(group) + 1 : 0, count = 0;
+    const char *blank = *group ? " " : "", *near;
 
-    if (refuse_half(word))
-        return EXIT_USAGE;
-    while (commands[count]) {
-        names[count] = commands[count]->name;
-        count++;
-    }
+    for (size_t i = 0; commands[i]; i++)
+        if (!*group || (strncmp(commands[i]->name, group, skipped - 1) == 0 &&
+                        commands[i]->name[skipped - 1] == ' '))
+            names[count++] = commands[i]->name + skipped;
     near = nearest_name(word, names, count);
     if (near)
-        complain("unknown command '%s'; did you mean '%s'?", word, near);
+        complain("unknown command '%s%s%s'; did you mean '%s%s%s'?", group,
+                 blank, word, group, blank, near);
     else
-        complain("unknown command '%s'; see 'tizbe --help'", word);
+        complain("unknown command '%s%s%s'; see 'tizbe %s%s--help'", group,
+                 blank, word, group, blank);
     return EXIT_USAGE;
+}
+
+/* What stands in front names no command: help, or a sentence. */
+static int
+run_no_command(int argc, char **argv)
+{
+    if (!is_group(argv[0]))
+        return refuse_command("", argv[0]);
+    if (argc == 1) {
+        refuse_half(argv[0]);
+        return EXIT_USAGE;
+    }
+    if (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0) {
+        help_group(argv[0]);
+        return EXIT_DONE;
+    }
+    return refuse_command(argv[0], argv[1]);
 }
 
 static bool
@@ -296,9 +309,11 @@ run_help(int argc, char **argv)
     int            words;
     const command *c = argc > 0 ? find_command(argc, argv, &words) : NULL;
 
-    if (argc > 0 && !c)
-        return refuse_command(argv[0]);
-    if (c)
+    if (argc == 1 && !c && is_group(argv[0]))
+        help_group(argv[0]);
+    else if (argc > 0 && !c)
+        return run_no_command(argc, argv);
+    else if (c)
         help_command(c, common_options);
     else
         help_all(common_options);
@@ -348,7 +363,7 @@ run(int argc, char **argv)
         return run_help(argc - at - 1, argv + at + 1);
     c = find_command(argc - at, argv + at, &words);
     if (!c)
-        return refuse_command(argv[at]);
+        return run_no_command(argc - at, argv + at);
     return run_command(c, argc - at - words + 1, argv + at + words - 1,
                        &common);
 }

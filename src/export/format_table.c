@@ -2,21 +2,32 @@
  * Aligned columns for people: numbers flush right, two blanks between
  * columns, a rule below the names. All rows are held until the widths are
  * known. Control characters are shown as \x1b, so no text can drive the
- * terminal. In a terminal, columns of details are left out and then the
- * widest columns of text cut until a line fits; into a file or a pipe
- * everything is written whole.
+ * terminal. Into a file or a pipe everything is written whole. In a terminal
+ * columns of details are left out, then numbers from the right while no
+ * legible text would be left, and the widest columns of text are cut until a
+ * line fits; values side by side go on below instead, each block with the
+ * first columns.
  */
 #include "export/format.h"
 
+#include "base/array.h"
 #include "text/utf8.h"
 #include "text/width.h"
 
 #include <stdlib.h>
 
 enum {
-    GAP = 2,      /* blanks between columns                         */
-    NARROWEST = 8 /* a column of text is never cut below this width */
+    GAP = 2,       /* blanks between columns                             */
+    NARROWEST = 8, /* a column of text is never cut below this width     */
+    SHORT = 10,    /* nor below this while another is wider: a date      */
+    LEGIBLE = 11   /* the first text and the main one, while another
+                      column can be left out                             */
 };
+
+/* Columns [from, to) of those that go on below. */
+typedef struct block {
+    size_t from, to;
+} block;
 
 /* Append `text` with control characters escaped. */
 static void
@@ -99,36 +110,112 @@ leave_out_details(format_job *job)
             job->widths[i] = 0;
 }
 
-/* The widest column of text, or count when all are narrow already. */
+/* The first text of a line says what the line is about. */
+static bool
+is_key(const format_job *job, size_t column)
+{
+    size_t first = 0;
+
+    if (job->columns[column].is_main)
+        return true;
+    while (first < column && job->columns[first].type != COLUMN_TEXT)
+        first++;
+    return first == column;
+}
+
+/* How narrow a column may become before another one is left out for it. */
 static size_t
-widest_text(const format_job *job, bool is_main)
+least_width(const format_job *job, size_t column)
+{
+    size_t least = is_key(job, column) ? LEGIBLE : SHORT;
+    size_t width = job->widths[column];
+
+    return job->columns[column].type == COLUMN_TEXT && width > least ? least
+                                                                     : width;
+}
+
+static size_t
+least_total(const format_job *job)
+{
+    size_t total = total_width(job);
+
+    for (size_t i = 0; i < job->count; i++)
+        total -= job->widths[i] - least_width(job, i);
+    return total;
+}
+
+/* Leave out numbers from the right until legible text fits. The first column
+ * stays, and so do values and chances, which a reader came for. */
+static void
+leave_out_numbers(format_job *job)
+{
+    for (size_t i = job->count; i-- > 1 && least_total(job) > job->fit;)
+        if (job->columns[i].type != COLUMN_TEXT && !job->columns[i].is_main &&
+            !job->columns[i].is_value && !job->columns[i].is_chance)
+            job->widths[i] = 0;
+}
+
+/* The widest column of text, or count when none is wider than `least`. */
+static size_t
+widest_text(const format_job *job, bool is_main, size_t least)
 {
     size_t found = job->count;
 
     for (size_t i = 0; i < job->count; i++)
         if (job->columns[i].type == COLUMN_TEXT &&
-            job->columns[i].is_main == is_main && job->widths[i] > NARROWEST &&
+            job->columns[i].is_main == is_main && job->widths[i] > least &&
             (found == job->count || job->widths[i] > job->widths[found]))
             found = i;
     return found;
 }
 
+/* Cut columns of text until `total` is `fit`: in turns, so that what a reader
+ * came for keeps most of it. */
+static void
+cut_texts(format_job *job, size_t total, size_t fit)
+{
+    static const struct {
+        bool   is_main;
+        size_t least;
+    } turns[] = {
+        { false, 24 },        { true, 40 },        { false, 16 },
+        { true, 24 },         { false, SHORT },    { true, 16 },
+        { false, NARROWEST }, { true, NARROWEST },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(turns) && total > fit;) {
+        size_t widest = widest_text(job, turns[i].is_main, turns[i].least);
+
+        if (widest == job->count) {
+            i++;
+        } else {
+            job->widths[widest]--;
+            total--;
+        }
+    }
+}
+
+/* The columns that every block repeats: all but the values. */
+static size_t
+repeated_width(const format_job *job)
+{
+    size_t total = 0;
+
+    for (size_t i = 0; i < job->count; i++)
+        if (!job->columns[i].is_value && job->widths[i] > 0)
+            total += job->widths[i] + GAP;
+    return total;
+}
+
 static void
 narrow_to_fit(format_job *job)
 {
-    size_t total, widest;
-
-    if (job->fit == 0)
-        return;
     leave_out_details(job);
-    for (total = total_width(job); total > job->fit; total--) {
-        widest = widest_text(job, false);
-        if (widest == job->count)
-            widest = widest_text(job, true);
-        if (widest == job->count)
-            break;
-        job->widths[widest]--;
-    }
+    leave_out_numbers(job);
+    if (least_total(job) > job->fit && job->columns[job->count - 1].is_value)
+        cut_texts(job, repeated_width(job), job->fit / 2);
+    else
+        cut_texts(job, total_width(job), job->fit);
 }
 
 /* Say what is missing, and how to have it. */
@@ -200,21 +287,31 @@ trim_line(buffer *out)
     buffer_byte(out, '\n');
 }
 
+static bool
+is_in_block(const format_job *job, size_t column, block b)
+{
+    if (job->widths[column] == 0)
+        return false;
+    return !job->columns[column].is_value ||
+           (column >= b.from && column < b.to);
+}
+
 static void
-put_rule(format_job *job)
+put_rule(format_job *job, block b)
 {
     for (size_t i = 0; i < job->count; i++) {
+        if (!is_in_block(job, i, b))
+            continue;
         for (size_t n = 0; n < job->widths[i]; n++)
             buffer_byte(&job->out, '-');
-        if (job->widths[i] > 0)
-            put_blanks(&job->out, GAP);
+        put_blanks(&job->out, GAP);
     }
     trim_line(&job->out);
 }
 
-/* Print one held line and step over it. */
+/* Print what belongs to the block of one held line and step over it. */
 static void
-put_line(format_job *job, size_t *at)
+put_line(format_job *job, size_t *at, block b)
 {
     const uint8_t *bytes = (const uint8_t *)job->held.data;
 
@@ -222,7 +319,7 @@ put_line(format_job *job, size_t *at)
         uint64_t size = 0;
 
         (void)varint_read(bytes, job->held.size, at, &size);
-        if (job->widths[i] > 0)
+        if (is_in_block(job, i, b))
             put_aligned(job, i, slice_make(job->held.data + *at, (size_t)size));
         *at += (size_t)size;
     }
@@ -230,19 +327,50 @@ put_line(format_job *job, size_t *at)
 }
 
 static void
-table_end(format_job *job)
+put_block(format_job *job, block b)
 {
     size_t at = 0;
 
+    for (size_t line = 0; at < job->held.size; line++) {
+        put_line(job, &at, b);
+        if (line == 0)
+            put_rule(job, b);
+    }
+}
+
+/* The columns from `from` on that fit beside those which are repeated; of the
+ * values one at least. */
+static block
+next_block(const format_job *job, size_t from)
+{
+    block  b = { .from = from, .to = from };
+    size_t total = repeated_width(job), values = 0;
+
+    for (; b.to < job->count; b.to++) {
+        if (!job->columns[b.to].is_value)
+            continue;
+        total += job->widths[b.to] + GAP;
+        if (job->fit > 0 && total - GAP > job->fit && values > 0)
+            break;
+        values++;
+    }
+    return b;
+}
+
+static void
+table_end(format_job *job)
+{
     if (job->held.failed || !job->widths) {
         job->out.failed = true;
         return;
     }
-    narrow_to_fit(job);
-    for (size_t line = 0; at < job->held.size; line++) {
-        put_line(job, &at);
-        if (line == 0)
-            put_rule(job);
+    if (job->fit > 0)
+        narrow_to_fit(job);
+    for (block b = next_block(job, 0);; b = next_block(job, b.to)) {
+        put_block(job, b);
+        if (b.to == job->count)
+            break;
+        buffer_byte(&job->out, '\n');
     }
     put_left_out(job);
 }

@@ -25,6 +25,10 @@ static const struct {
     { "issuer=ANDA HAND", 1, "issuer", WHERE_EQUAL, "ANDA HAND" },
     { "область>Алматы", 1, "область", WHERE_GREATER, "Алматы" },
     { "a=b=c", 1, "a", WHERE_EQUAL, "b=c" },
+    { "Тип документа=новости", 1, "Тип документа", WHERE_EQUAL, "новости" },
+    { "a=b AND Бюджет, млн >= 12,5", 2, "Бюджет, млн", WHERE_GREATER_EQUAL,
+      "12,5" },
+    { "date ~ 05.2024", 1, "date", WHERE_HOLDS, "05.2024" },
 };
 
 START_TEST(reads)
@@ -51,13 +55,28 @@ static const struct {
 } unreadable[] = {
     { "", "cannot use '': expected a name" },
     { "year 2023",
-      "cannot use 'year 2023': expected = != < <= > >= or ~ behind 'year'" },
+      "cannot use 'year 2023': expected = != < <= > >= or ~ behind 'year "
+      "2023'" },
     { "year", "cannot use 'year': expected = != < <= > >= or ~ behind 'year'" },
     { "=2023", "cannot use '=2023': expected a name" },
     { "year >=", "cannot use 'year >=': expected a value behind '>='" },
     { "a=b AND", "cannot use 'a=b AND': expected a name behind 'a=b AND'" },
     { "a='b", "cannot use 'a='b': expected a closing ' behind ''b'" },
     { "a='b' c=d", "cannot use 'a='b' c=d': expected AND behind 'a='b' '" },
+    { "a=b AND year AND c=d",
+      "cannot use 'a=b AND year AND c=d': expected = != < <= > >= or ~ behind "
+      "'year'" },
+    { "NOT a=b", "cannot use 'NOT a=b': expected != and no NOT" },
+    { "date>=01.06.2024", "cannot use 'date>=01.06.2024': expected a date as "
+                          "2024, 2024-05 or 2024-05-31 behind 'date'" },
+    { "date<2024-5", "cannot use 'date<2024-5': expected a date as 2024, "
+                     "2024-05 or 2024-05-31 behind 'date'" },
+    { "year=24",
+      "cannot use 'year=24': expected a year as 2024 behind 'year'" },
+    { "quarter='2024Q2'", "cannot use 'quarter='2024Q2'': expected a quarter "
+                          "as 2024-Q2 behind 'quarter'" },
+    { "month=5", "cannot use 'month=5': expected a month as 2024-05 behind "
+                 "'month'" },
     { "a\x1b[31m", "cannot use 'a\\x1b[31m': expected = != < <= > >= or ~ "
                    "behind 'a\\x1b[31m'" },
 };
@@ -87,6 +106,11 @@ static const struct {
     { "n<10", "9", true }, /* as numbers: "9" is behind "10" as text */
     { "n<10", "9.5", true },
     { "n=1", "1.0", true },
+    { "n>10", "9,5", false }, /* a decimal comma */
+    { "n<=9.5", "9,50", true },
+    { "n<9,6", "9.5", true },
+    { "n>2", "1,500", false }, /* thousands or not: text */
+    { "n>10", "9,", true },
     { "n<0", "-1", true },
     { "date>=2023-05", "2023-05-12", true },
     { "date<=2023-05", "2023-05-12", true },
@@ -168,14 +192,20 @@ START_TEST(refuses_unknown_variable)
 
     fixture_open(&f);
     arena_init(&memory);
-    (void)where_parse(&memory, SLICE("contry=KZ"), &w, NULL);
+    (void)where_parse(&memory, SLICE("region=KZ"), &w, NULL);
     ck_assert_int_eq(where_documents(f.c, &w, &memory, &ids, &count, &error),
                      TIZBE_USAGE);
     ck_assert_str_eq(
         error.text,
-        "cannot use 'contry': no document has such a variable; "
+        "cannot use 'region': no document has such a variable; "
         "there are id path year quarter month format encoding segments length "
         "country date title");
+    (void)where_parse(&memory, SLICE("contry=KZ"), &w, NULL);
+    ck_assert_int_eq(where_documents(f.c, &w, &memory, &ids, &count, &error),
+                     TIZBE_USAGE);
+    ck_assert_str_eq(error.text,
+                     "cannot use 'contry': no document has such a variable, "
+                     "did you mean 'country'?");
     arena_release(&memory);
     fixture_close(&f);
 }

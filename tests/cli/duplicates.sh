@@ -157,6 +157,10 @@ has out '2,Правила выдачи виз (2024)'
 run 0 codings --unique --where 'year=2022' --format csv
 has out '1,Правила выдачи виз (2022)'
 lacks err 'left out'
+run 0 report --unique
+has err 'left out: 3 documents that are the same as another one'
+has out 'Правила выдачи виз (2024)'
+lacks out 'Правила выдачи виз (2022)'
 run 0 list --unique --lang ru --format csv
 has out 'Об утверждении государственного образовательного заказа'
 

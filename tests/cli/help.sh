@@ -25,6 +25,17 @@ while read -r name; do
     "$TIZBE" help $name | cmp -s - out || fail "help $name differs"
 done <names
 
+# the first word of several commands has one, too
+run 0 codebook --help
+cp out group
+has out 'usage: tizbe codebook COMMAND'
+grep -c '^  codebook ' out >count
+grep -c '^codebook ' names | cmp -s - count || fail 'not all codebook commands'
+run 0 codebook -h
+cmp -s out group || fail 'codebook -h differs from --help'
+run 0 help codebook
+cmp -s out group || fail 'help codebook differs from codebook --help'
+
 # every option of the sources is in some help
 while read -r name; do
     # shellcheck disable=SC2086

@@ -6,6 +6,7 @@
 [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null || exit 77
 small_corpus
 run 0 initiatives
+run 1 duplicates
 cp "$SOURCE_DIR/tests/old/v1.tizbe.gz" .
 gzip -d v1.tizbe.gz
 chmod 755 "$work"
@@ -37,9 +38,15 @@ only_reads() {
     attempt 0 "$1" "$2" search visa --format tsv
     attempt 0 "$1" "$2" themes --format csv
     attempt 0 "$1" "$2" codings --format csv
+    # what was found out before is there
+    attempt 0 "$1" "$2" initiatives --format csv
+    attempt 1 "$1" "$2" duplicates --format csv
+    attempt 0 "$1" "$2" report
+    has out '</html>'
     attempt 0 "$1" "$2" check
     lacks out FAULT
     for command in 'set 1 title=x' rebuild code 'remove 1' \
+        'initiatives --undo' \
         "add $documents/visas/neo-nomad-news.en.txt"; do
         # shellcheck disable=SC2086  # words
         attempt 4 "$1" "$2" $command

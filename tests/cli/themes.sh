@@ -43,12 +43,24 @@ visa,Визы,visa-any,,0,0,0,0.000,0.0000,0,0,0,12,2,1
 campus,,campus-branch,,2,2,1,166.667,1.0000,2,2,1,12,2,1
 campus,,campus-dead,,0,0,0,0.000,0.0000,0,0,0,12,2,1
 END
+# whatever has themes in its rows takes labels
+for command in trend crosstab 'compare id=1 id=2' cooccur 'cooccur --wide' \
+    dispersion; do
+    # shellcheck disable=SC2086  # two words are two arguments
+    run 0 $command --labels ru --format csv
+    grep -q '^theme\(_a\)\{0,1\},theme\(_a\)\{0,1\}_label,' out ||
+        fail "$command: no labels: $(head -n 1 out)"
+    has out 'visa,Визы,'
+done
 run 0 themes --code campus-branch --format tsv
 lines out 2
 run 1 themes --code campus-dead --format tsv
 lines out 1
 run 1 themes --theme nonesuch
 has err "there is no theme 'nonesuch' in codebook 'small'"
+run 1 themes --code campus-banch
+has err "there is no code 'campus-banch' in codebook 'small', did you mean"
+has err "'campus-branch'?"
 run 1 themes --codebook nonesuch
 has err "there is no codebook 'nonesuch' in this corpus"
 finish

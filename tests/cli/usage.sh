@@ -35,6 +35,12 @@ wrong "'analyse' can do one thing at a time" analyse --stems --words
 run 2 codebook
 has err "'codebook' needs to know what to do:"
 has err "tizbe codebook check FILE..."
+wrong "unknown command 'codebook chek'; did you mean 'codebook check'?" \
+    codebook chek
+wrong "unknown command 'codebook chek'; did you mean 'codebook check'?" \
+    help codebook chek
+wrong "unknown command 'codebook xyzzy'; see 'tizbe codebook --help'" \
+    codebook xyzzy
 
 # the corpus is opened before these can be known
 small_corpus
@@ -43,10 +49,12 @@ wrong "cannot use 'title': expected NAME=VALUE" set 1 title
 wrong "cannot write format 'pdf': there are table csv csv-excel csv-excel-ru" \
     list --format pdf
 wrong "cannot use language 'xx': there are kk ru uk en und" list --lang xx
-wrong "cannot use 'year 2023': expected = != < <= > >= or ~ behind 'year'" \
+wrong "cannot use 'year 2023': expected = != < <= > >= or ~ behind" \
     list --where 'year 2023'
-wrong "cannot use 'contry': no document has such a variable; there are id" \
+wrong "cannot use 'contry': no document has such a variable, did you mean" \
     list --where 'contry=KZ'
+wrong "cannot use 'ministry': no document has such a variable; there are id" \
+    list --where 'ministry=KZ'
 wrong "cannot make a wide table: name a variable with --by" themes --wide
 wrong "cannot group by 'year' twice" themes --by year --by year
 wrong "cannot use state 'maybe': there are pending accepted rejected edited" \

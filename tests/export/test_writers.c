@@ -73,15 +73,15 @@ static const struct {
       "=1+1        1  2.00            @a  -2,+3\n"
       "��          1  2.00          漢字  e\xcc\x81\xd0\xb9\n" },
     /* the widest columns of text lose their end, or their beginning */
-    { "table", 36,
-      "theme      n  rate      left  text\n"
-      "--------  --  ----  --------  --------\n"
-      "визы      12  1.50     слева  справа\n"
-      "NA        NA    NA        NA  NA\n"
-      "a \"b\", …  -3  0.00             d\\x09e…\n"
-      "a|b_*<i…   0  0.13  …31m\\x07  \\x9b1m`…\n"
-      "=1+1       1  2.00        @a  -2,+3\n"
-      "��         1  2.00      漢字  e\xcc\x81\xd0\xb9\n" },
+    { "table", 43,
+      "theme       n  rate        left  text\n"
+      "---------  --  ----  ----------  ----------\n"
+      "визы       12  1.50       слева  справа\n"
+      "NA         NA    NA          NA  NA\n"
+      "a \"b\", c;  -3  0.00               d\\x09e\\x…\n"
+      "a|b_*<i>\\   0  0.13  …b[31m\\x07  \\x9b1m`x`\n"
+      "=1+1        1  2.00          @a  -2,+3\n"
+      "��          1  2.00        漢字  e\xcc\x81\xd0\xb9\n" },
     { "csv", 0,
       "theme,n,rate,left,text\n"
       "визы,12,1.50,слева,справа\n"
@@ -190,6 +190,27 @@ START_TEST(writes)
 }
 END_TEST
 
+/* One row of a table in a terminal of `fit` columns. */
+static void
+check_shown(const table_column *some, const table_cell *cells, size_t count,
+            size_t fit, const char *text)
+{
+    buffer        out = { 0 };
+    export_target target = { .fit = fit, .take = take, .context = &out };
+    export_job   *x;
+    table_sink    sink;
+
+    ck_assert_int_eq(export_new(&target, &x, NULL), TIZBE_OK);
+    sink = export_sink(x);
+    (void)sink.begin(sink.context, some, count, NULL);
+    (void)sink.row(sink.context, cells, NULL);
+    (void)sink.end(sink.context, NULL);
+    ck_assert_int_eq(export_finish(x, NULL, NULL), TIZBE_OK);
+    ck_assert_str_eq(out.data, text);
+    export_free(x);
+    buffer_release(&out);
+}
+
 /* A narrow terminal: details go first, then what is not main is cut. */
 START_TEST(fits_a_terminal)
 {
@@ -226,24 +247,73 @@ START_TEST(fits_a_terminal)
                            cell_text(SLICE("мноп рсту фх")),
                            cell_text(SLICE("e")) };
 
-    for (size_t i = 0; i < COUNT_OF(shown); i++) {
-        buffer        out = { 0 };
-        export_target target = { .fit = shown[i].fit,
-                                 .take = take,
-                                 .context = &out };
-        export_job   *x;
-        table_sink    sink;
+    for (size_t i = 0; i < COUNT_OF(shown); i++)
+        check_shown(some, cells, COUNT_OF(some), shown[i].fit, shown[i].text);
+}
+END_TEST
 
-        ck_assert_int_eq(export_new(&target, &x, NULL), TIZBE_OK);
-        sink = export_sink(x);
-        (void)sink.begin(sink.context, some, COUNT_OF(some), NULL);
-        (void)sink.row(sink.context, cells, NULL);
-        (void)sink.end(sink.context, NULL);
-        ck_assert_int_eq(export_finish(x, NULL, NULL), TIZBE_OK);
-        ck_assert_str_eq(out.data, shown[i].text);
-        export_free(x);
-        buffer_release(&out);
-    }
+/* Numbers on the right go before what a line is about becomes illegible. */
+START_TEST(leaves_out_before_it_cuts)
+{
+    static const table_column some[] = {
+        { .name = "theme" },
+        { .name = "date" },
+        { .name = "hits", .type = COLUMN_INTEGER },
+        { .name = "p", .type = COLUMN_REAL, .decimals = 2, .is_chance = true },
+        { .name = "share", .type = COLUMN_INTEGER },
+    };
+    table_cell cells[] = { cell_text(SLICE("visa-residence")),
+                           cell_text(SLICE("2024-05-12")), cell_integer(7),
+                           cell_real(0.5), cell_integer(3) };
+
+    check_shown(some, cells, COUNT_OF(some), 44,
+                "theme          date        hits     p  share\n"
+                "-------------  ----------  ----  ----  -----\n"
+                "visa-residen…  2024-05-12     7  0.50      3\n");
+    check_shown(some, cells, COUNT_OF(some), 41,
+                "theme           date        hits     p\n"
+                "--------------  ----------  ----  ----\n"
+                "visa-residence  2024-05-12     7  0.50\n"
+                "(left out here: share)\n");
+}
+END_TEST
+
+/* Values side by side go on below, none is left out. */
+START_TEST(breaks_into_blocks)
+{
+    static const table_column wide[] = {
+        { .name = "theme" },
+        { .name = "2021", .type = COLUMN_INTEGER, .is_value = true },
+        { .name = "2022", .type = COLUMN_INTEGER, .is_value = true },
+        { .name = "(none)", .type = COLUMN_INTEGER, .is_value = true },
+    };
+    table_cell cells[] = { cell_text(SLICE("visa-residence")), cell_integer(1),
+                           cell_integer(2), cell_integer(3) };
+
+    check_shown(wide, cells, COUNT_OF(wide), 31,
+                "theme        2021  2022  (none)\n"
+                "-----------  ----  ----  ------\n"
+                "visa-resid…     1     2       3\n");
+    check_shown(wide, cells, COUNT_OF(wide), 30,
+                "theme          2021  2022\n"
+                "-------------  ----  ----\n"
+                "visa-residen…     1     2\n"
+                "\n"
+                "theme          (none)\n"
+                "-------------  ------\n"
+                "visa-residen…       3\n");
+    check_shown(wide, cells, COUNT_OF(wide), 4,
+                "theme     2021\n"
+                "--------  ----\n"
+                "visa-re…     1\n"
+                "\n"
+                "theme     2022\n"
+                "--------  ----\n"
+                "visa-re…     2\n"
+                "\n"
+                "theme     (none)\n"
+                "--------  ------\n"
+                "visa-re…       3\n");
 }
 END_TEST
 
@@ -411,6 +481,8 @@ writers_suite(void)
 
     tcase_add_loop_test(cases, writes, 0, COUNT_OF(writers));
     tcase_add_test(cases, fits_a_terminal);
+    tcase_add_test(cases, leaves_out_before_it_cuts);
+    tcase_add_test(cases, breaks_into_blocks);
     tcase_add_test(cases, writes_json);
     tcase_add_test(cases, writes_html);
     tcase_add_test(cases, guards_the_names_of_columns);
