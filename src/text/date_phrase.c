@@ -357,8 +357,9 @@ date_phrase_find(const official_words *words, const official_line *line,
     static bool (*const orders[])(date_reader *) = { day_first, year_first,
                                                      month_first, in_figures };
 
-    /* each has a year in figures */
-    for (size_t at = from; line->has_figure && at < line->count; at++)
+    if (!line->has_figure && !official_may_have(line, OFFICIAL_COUNT))
+        return false; /* a line without a year */
+    for (size_t at = from; at < line->count; at++)
         for (size_t i = 0;
              may_begin(line, at) && i < sizeof orders / sizeof *orders; i++) {
             date_reader r = { words, line, at, 0, 0, 0 };
