@@ -270,6 +270,29 @@ START_TEST(raised_numbers)
 END_TEST
 
 /* Nothing that pdftotext could write, or not, makes it stumble. */
+/* What the file says of itself, as pdftotext hands it on. */
+START_TEST(reads_properties)
+{
+    pdf_lines lines;
+
+    ck_assert_int_eq(
+        pdf_lines_parse(
+            &a,
+            SLICE("<title> A &amp; B </title>\n"
+                  "<meta name=\"Author\" content=\"N. &quot;N&quot; N\"/>\n"
+                  "<meta name=\"CreationDate\" content=\"D:20150925\"/>\n"
+                  "<meta name=\"Producer\" content=\"x\"/>\n"
+                  "<meta name=\"Author\"/>\n<meta content=\"cut"),
+            &lines),
+        TIZBE_OK);
+    ck_assert(slice_is(lines.title, "A & B"));
+    ck_assert_msg(slice_is(lines.author, "N. \"N\" N"), "%.*s",
+                  (int)lines.author.size, lines.author.data);
+    ck_assert(slice_is(lines.date, "D:20150925"));
+    pdf_lines_release(&lines);
+}
+END_TEST
+
 static const char *const any_tags[] = {
     "",
     "<",
@@ -301,6 +324,7 @@ pdf_suite(void)
     tcase_add_test(tc, keeps_pages_that_are_alike);
     tcase_add_test(tc, notes_wait);
     tcase_add_test(tc, raised_numbers);
+    tcase_add_test(tc, reads_properties);
     tcase_add_loop_test(tc, survives_any_tags, 0, COUNT_OF(any_tags));
     suite_add_tcase(suite, tc);
     return suite;
