@@ -418,7 +418,7 @@ START_TEST(keeps_every_line)
         put_letters(&one, slice_of(texts[i]));
         ck_assert_msg(slice_find(buffer_slice(&all), buffer_slice(&one), 0) !=
                           SIZE_MAX,
-                      "'%s' is lost from %s", texts[i], bbox.data);
+                      "layout %d: '%s' is lost", _i, texts[i]);
     }
     buffer_release(&one);
     buffer_release(&all);
