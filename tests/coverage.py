@@ -4,10 +4,11 @@
     python3 tests/coverage.py BUILD_DIR        (./dev coverage runs the tests first)
 
 Asks gcovr for what gcov counted. Prints one line each for all of our code, for the
-parsers (what reads files, texts and entries of codebooks) and for the storage; writes
-each file's share and, function by function, the lines never executed and the
-branches taken one way only to BUILD_DIR/misses.txt. Branches inside of assert() are
-not counted: they are there not to be taken.
+parsers (what reads documents, projects, codebooks and their entries), for the storage
+(with SQLite's extension) and for each layer; writes each file's share and, function by
+function, the lines never executed and the branches taken one way only to
+BUILD_DIR/misses.txt. Branches inside of assert() are not counted: they are there not
+to be taken.
 """
 
 import bisect
@@ -16,11 +17,17 @@ import os
 import subprocess
 import sys
 
+LAYERS = ("base", "text", "sqlext", "ingest", "store", "add", "code", "analyse",
+          "export", "exchange", "cli")
+READERS = ("src/ingest/", "src/exchange/", "src/code/entry_", "src/code/codebook",
+           "src/code/dictionary", "src/code/yaml", "src/code/skos_rdf",
+           "src/code/refi_codes")
 GROUPS = {
     "all": lambda path: True,
-    "parsers": lambda path: path.startswith(("src/ingest/", "src/text/",
-                                             "src/code/entry_")),
-    "storage": lambda path: path.startswith("src/store/"),
+    "parsers": lambda path: path.startswith(READERS),
+    "storage": lambda path: path.startswith(("src/store/", "src/sqlext/")),
+    **{layer: lambda path, of=f"src/{layer}/": path.startswith(of)
+       for layer in LAYERS},
 }
 
 

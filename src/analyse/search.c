@@ -487,5 +487,5 @@ search_explain(corpus *c, const search_options *options, buffer *out,
         status = buffer_status(out);
     }
     end(&s);
-    return status;
+    return status == TIZBE_NOMEM ? error_nomem(error) : status;
 }

@@ -12,28 +12,30 @@ static const table_column columns[] = {
     { .name = "tables", .is_detail = true },
 };
 
-static bool
-has_dbstat(corpus *c)
+/* SQLite is not always built with the table that tells. */
+static tizbe_status
+check_dbstat(corpus *c, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     int code = sqlite3_prepare_v2(corpus_db(c), "SELECT name FROM dbstat", -1,
                                   &stmt, NULL);
 
     (void)sqlite3_finalize(stmt);
-    return code == SQLITE_OK;
+    if ((code & 0xFF) == SQLITE_ERROR)
+        return error_set(error, TIZBE_UNSUPPORTED,
+                         "cannot tell what takes the room: this SQLite was "
+                         "built without dbstat");
+    return code == SQLITE_OK ? TIZBE_OK : corpus_fail(c, code, "read", error);
 }
 
 tizbe_status
 space_table(corpus *c, const table_sink *sink, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status;
+    tizbe_status  status = check_dbstat(c, error);
 
-    if (!has_dbstat(c))
-        return error_set(error, TIZBE_UNSUPPORTED,
-                         "cannot tell what takes the room: this SQLite was "
-                         "built without dbstat");
-    status = corpus_prepare(c, sql_query_space, &stmt, error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(c, sql_query_space, &stmt, error);
     if (status == TIZBE_OK)
         status = table_pour(c, stmt, columns, COUNT_OF(columns), sink, error);
     (void)sqlite3_finalize(stmt);

@@ -1,6 +1,8 @@
 /* Growth of plain arrays, in one place. */
 #include "base/array.h"
 
+#include "base/memory.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +38,7 @@ array_room(void *items, size_t count, size_t *capacity, size_t item_size)
     if (wanted == 0)
         return false;
     memcpy(&old, items, sizeof old); /* a T ** read as a void * */
-    grown = realloc(old, wanted * item_size);
+    grown = memory_counted(realloc(old, wanted * item_size));
     if (!grown)
         return false;
     set_pointer(items, grown);

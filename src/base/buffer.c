@@ -1,6 +1,8 @@
 /* A growing run of bytes, doubling as it grows. */
 #include "base/buffer.h"
 
+#include "base/memory.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -62,7 +64,7 @@ buffer_reserve(buffer *b, size_t more)
     capacity = b->capacity ? b->capacity * 2 : 256;
     if (capacity < needed)
         capacity = needed;
-    data = realloc(b->data, capacity);
+    data = memory_counted(realloc(b->data, capacity));
     if (!data) {
         b->failed = true;
         return false;

@@ -6,6 +6,8 @@
  */
 #include "base/pages.h"
 
+#include "base/memory.h"
+
 #include "base/array.h"
 
 #include <stdbool.h>
@@ -57,13 +59,15 @@ map(size_t size)
 void *
 pages_alloc(size_t size)
 {
-    return is_mapped(size) ? map(size) : calloc(1, size ? size : 1);
+    return memory_counted(is_mapped(size) ? map(size)
+                                          : calloc(1, size ? size : 1));
 }
 
 void *
 pages_dirty(size_t size)
 {
-    return is_mapped(size) ? map(size) : malloc(size ? size : 1);
+    return memory_counted(is_mapped(size) ? map(size)
+                                          : malloc(size ? size : 1));
 }
 
 #ifdef __linux__

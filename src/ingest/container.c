@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/intern.h"
+#include "base/memory.h"
 #include "ingest/readers.h"
 
 #include <stdio.h>
@@ -15,8 +16,9 @@ typedef struct expedition {
     size_t                whole; /* bytes of the outermost file */
     size_t                seen;  /* bytes of members so far     */
     size_t                count;
-    unsigned              depth; /* containers open             */
-    intern                names; /* of members, so far          */
+    uint64_t              refused; /* memory, before the walk     */
+    unsigned              depth;   /* containers open             */
+    intern                names;   /* of members, so far          */
     tizbe_error           failure;
     bool                  is_over; /* the sink wants no more, or it failed */
 } expedition;
@@ -84,11 +86,18 @@ is_within_limits(expedition *all, const member *m)
     return !all->is_over;
 }
 
+/* What memory was refused for may lack its end, or say what is not so; what
+ * the sink does without is its own. */
 static void
 pass_on(expedition *all, const member *m)
 {
-    if (!all->sink->take(all->sink, m))
-        all->is_over = true;
+    uint64_t refused = memory_refusals();
+
+    all->is_over |= refused != all->refused;
+    if (all->is_over)
+        return;
+    all->is_over = !all->sink->take(all->sink, m);
+    all->refused += memory_refusals() - refused;
 }
 
 /* A name that was there already would take the other one's place. */
@@ -188,12 +197,15 @@ container_walk(const container *kind, const container_input *in,
     expedition   all = { .sink = sink,
                          .options = in->options,
                          .whole = in->bytes.size,
-                         .depth = 1 };
+                         .depth = 1,
+                         .refused = memory_refusals() };
     tizbe_status status;
 
     intern_init(&all.names);
     status = walk_level(&all, kind, in, SLICE(""), error);
     intern_release(&all.names);
+    if (status == TIZBE_NOMEM || memory_refusals() != all.refused)
+        return error_nomem(error);
     if (all.failure.status != TIZBE_OK)
         return error_set(error, all.failure.status, "%s", all.failure.text);
     if (status == TIZBE_OK && all.count == 0)

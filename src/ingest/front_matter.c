@@ -80,25 +80,47 @@ append_scalar(buffer *out, slice value)
     }
 }
 
+/* Where the item that begins at `start` of a list ends: at a comma or the
+ * bracket, neither of them in quotes. */
+static size_t
+item_end(slice list, size_t start)
+{
+    char   quote = '\0';
+    size_t at = start;
+
+    for (; at + 1 < list.size; at++) {
+        char c = list.data[at];
+
+        if (quote == '\0' && c == ',')
+            break;
+        if (quote == '"' && c == '\\')
+            at++;
+        else if (c == quote)
+            quote = '\0';
+        else if (quote == '\0' && (c == '"' || c == '\'') &&
+                 slice_trim(slice_part(list, start, at)).size == 0)
+            quote = c;
+    }
+    return at < list.size ? at : list.size - 1;
+}
+
 /* "[a, b]" is "a; b". */
 static void
 append_value(buffer *out, slice value)
 {
-    size_t start = 1;
-
     value = slice_trim(value);
     if (value.size < 2 || value.data[0] != '[' ||
         value.data[value.size - 1] != ']') {
         append_scalar(out, value);
         return;
     }
-    for (size_t i = 1; i < value.size; i++) {
-        if (value.data[i] != ',' && i + 1 < value.size)
-            continue;
+    for (size_t start = 1; start < value.size;) {
+        size_t end = item_end(value, start);
+
         if (start > 1)
             buffer_text(out, "; ");
-        append_scalar(out, slice_part(value, start, i));
-        start = i + 1;
+        append_scalar(out, slice_part(value, start, end));
+        start = end + 1;
     }
 }
 

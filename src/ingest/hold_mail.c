@@ -335,6 +335,8 @@ walk_message(mail_walk *w, slice bytes)
     set_variables(w, &message);
     take_part(w, &message, 0);
     tell_left_out(w, "pictures, signatures and the like");
+    if (w->status == TIZBE_NOMEM)
+        (void)error_nomem(w->error);
     if (w->status != TIZBE_OK)
         m.error = *w->error;
     else if (!w->has_text)

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/file.h"
+#include "base/memory.h"
 #include "ingest/charset.h"
 #include "ingest/container.h"
 #include "ingest/foreign.h"
@@ -161,12 +162,14 @@ ingest_read(slice bytes, const char *name, const ingest_options *options,
     reader_input  in = { .bytes = bytes,
                          .name = name,
                          .encoding = options ? options->encoding : NULL };
+    uint64_t      refused = memory_refusals();
     tizbe_status  status;
 
     chosen = choose_reader(bytes, extension, options, &status, error);
     if (!chosen)
         return status;
     status = chosen->read(&in, doc, error);
-    return status == TIZBE_OK ? ingest_finish(doc, chosen->name, name, error)
-                              : status;
+    if (status == TIZBE_OK)
+        status = ingest_finish(doc, chosen->name, name, error);
+    return memory_refusals() == refused ? status : error_nomem(error);
 }

@@ -219,8 +219,10 @@ record_text(document *doc, slice text, slice above, tizbe_error *error)
     blocks       out;
     tizbe_status status;
 
-    if (sniff_count_tags(text) == 0)
-        return plain_text(doc, without_heading(text, above), false);
+    if (sniff_count_tags(text) == 0) {
+        status = plain_text(doc, without_heading(text, above), false);
+        return status == TIZBE_NOMEM ? error_nomem(error) : status;
+    }
     blocks_init(&out, doc);
     status = html_fragment(&out, text, error);
     blocks_end(&out);

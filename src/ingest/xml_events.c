@@ -122,6 +122,21 @@ add_text(xml_stream *x, const char *text, size_t size)
         stop(x);
 }
 
+/* An ampersand comes as a reference, as the parser's own tree wants it. */
+static void
+put_value(buffer *out, slice value)
+{
+    slice  mark = SLICE("&#38;");
+    size_t at = 0, end;
+
+    while ((end = slice_find(value, mark, at)) != SIZE_MAX) {
+        buffer_put(out, slice_part(value, at, end));
+        buffer_byte(out, '&');
+        at = end + mark.size;
+    }
+    buffer_put(out, slice_part(value, at, value.size));
+}
+
 static void
 add_attribute(xml_stream *x, const xmlChar *const *a)
 {
@@ -129,7 +144,7 @@ add_attribute(xml_stream *x, const xmlChar *const *a)
                            .space = (const char *)a[2],
                            .start = x->bytes.size };
 
-    buffer_append(&x->bytes, a[3], (size_t)(a[4] - a[3]));
+    put_value(&x->bytes, slice_make((const char *)a[3], (size_t)(a[4] - a[3])));
     q.end = x->bytes.size;
     if (ARRAY_ROOM(x->attributes, x->attribute_count, x->attribute_capacity))
         x->attributes[x->attribute_count++] = q;

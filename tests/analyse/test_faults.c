@@ -170,7 +170,7 @@ do_filtered(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
     const char           *theme = "visa", *path = "/many.txt";
     const char           *codes[] = { "visa-any", "visa-nomad" };
-    const char           *where = "date!=2023 OR NOT year<2000";
+    const char           *where = "date!=2023 AND year>=2000";
     tizbe_codings_options options = {
         .filter = { .codebook = "small",
                     .lang = "en,ru",

@@ -206,6 +206,12 @@ CUSTOM = ("<Properties><property name='Issuer'><lpwstr>Министерство<
 write("properties", p("Текст."), {"docProps/core.xml": CORE,
                                   "docProps/custom.xml": CUSTOM})
 
+write("embedded", "<w:p><w:r><w:t>Таблица: </w:t></w:r><w:r><w:object/></w:r>"
+      "<w:r><w:t>и график </w:t></w:r><w:r><w:drawing>"
+      "<c:chart xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart'/>"
+      "</w:drawing></w:r></w:p><w:sectPr><w:headerReference/></w:sectPr>"
+      "<w:altChunk/>" + p("Дальше."))
+
 write("other-name", p("Главная часть зовётся иначе."),
       {"word/_rels/main.xml.rels": relations([("styles", "styles.xml")])},
       main="word/main.xml")

@@ -5,7 +5,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "export/export.h"
-#include "ingest/zip.h"
+#include "zip_part.h"
 
 #include <locale.h>
 #include <math.h>
@@ -50,33 +50,10 @@ finish(excel_book *book)
     excel_free(book);
 }
 
-/* A part of the file as text; caller releases. */
-static buffer
-part_of(const buffer *file, const char *name)
-{
-    buffer      part = { 0 };
-    zip        *z;
-    zip_member *m;
-    long        size;
-
-    ck_assert_int_eq(zip_open(buffer_slice(file), &z, NULL), TIZBE_OK);
-    ck_assert_int_eq(zip_member_open(z, slice_of(name), &m, NULL), TIZBE_OK);
-    do {
-        ck_assert(buffer_reserve(&part, 4096));
-        size = zip_member_read(m, part.data + part.size, 4096);
-        ck_assert_int_ge(size, 0);
-        part.size += (size_t)size;
-    } while (size > 0);
-    part.data[part.size] = '\0';
-    zip_member_close(m);
-    zip_close(z);
-    return part;
-}
-
 static void
 part_has(const buffer *file, const char *name, const char *text)
 {
-    buffer part = part_of(file, name);
+    buffer part = zip_part(file, name);
 
     ck_assert_msg(strstr(part.data, text) != NULL, "%s lacks %s", name, text);
     buffer_release(&part);
@@ -135,7 +112,7 @@ START_TEST(writes_text_as_text)
 
     put_row(book, slice_of(texts[_i].text), 1, 1);
     finish(book);
-    part = part_of(&out, SHEET);
+    part = zip_part(&out, SHEET);
     ck_assert_msg(strstr(part.data, texts[_i].cell) != NULL, "%s in %s",
                   texts[_i].cell, part.data);
     ck_assert_ptr_null(strstr(part.data, "<f>"));

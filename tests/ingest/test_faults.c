@@ -1,7 +1,9 @@
-/* Readers whose memory runs out: each format, at each place that asks. */
+/* Readers and containers whose memory runs out: each format, at each place that
+ * asks. */
 #include "base/file.h"
 #include "check_main.h"
 #include "faults.h"
+#include "ingest/containers.h"
 #include "ingest/document_dump.h"
 #include "ingest/ingest.h"
 
@@ -31,28 +33,41 @@ static const char *const inputs[] = {
     "xml/feed/input.xml",           "xml/udhr/input.xml",
 };
 
+/* Files of several documents. */
+static const struct {
+    const char      *name;
+    const container *kind;
+} held[] = {
+    { "archive/targz", &container_archive },
+    { "archive/zip", &container_archive },
+    { "csv/table", &container_csv },
+    { "feed/atom", &container_feed },
+    { "feed/rss", &container_feed },
+    { "json/lines", &container_json },
+    { "json/envelope", &container_json },
+    { "mail/letter", &container_mail },
+    { "mail/mailbox", &container_mail },
+    { "mail/page", &container_mail },
+    { "mail/plain", &container_mail },
+    { "warc/crawl", &container_warc },
+};
+
 typedef struct reading {
-    const char *path;
-    buffer      bytes;
-    buffer      whole; /* what the document is when nothing is refused */
+    const char      *path;
+    const container *kind;
+    buffer           bytes;
+    buffer           whole; /* what the document is when nothing is refused */
 } reading;
 
 /* What is called read has been read whole. */
 static tizbe_status
-compare(reading *r, const document *doc, tizbe_error *error)
+compare(reading *r, const buffer *got, tizbe_error *error)
 {
-    buffer       got = { 0 };
-    tizbe_status status = TIZBE_OK;
-
-    faults_pause();
-    document_dump(&got, doc);
     if (r->whole.size == 0)
-        buffer_put(&r->whole, buffer_slice(&got));
-    if (!slice_equal(buffer_slice(&got), buffer_slice(&r->whole)))
-        status = error_set(error, TIZBE_CORRUPT, "the document is not whole");
-    buffer_release(&got);
-    faults_go_on();
-    return status;
+        buffer_put(&r->whole, buffer_slice(got));
+    if (!slice_equal(buffer_slice(got), buffer_slice(&r->whole)))
+        return error_set(error, TIZBE_CORRUPT, "the document is not whole");
+    return TIZBE_OK;
 }
 
 static tizbe_status
@@ -61,31 +76,117 @@ read_input(void *context, tizbe_error *error)
     reading     *r = context;
     arena        a;
     document     doc;
+    buffer       got = { 0 };
     tizbe_status status;
 
     arena_init(&a);
     document_init(&doc, &a);
     status = ingest_read(buffer_slice(&r->bytes), r->path, NULL, &doc, error);
+    faults_pause();
+    document_dump(&got, &doc);
     if (status == TIZBE_OK)
-        status = compare(r, &doc, error);
+        status = compare(r, &got, error);
+    buffer_release(&got);
+    faults_go_on();
     document_release(&doc);
     arena_release(&a);
     return status;
 }
 
-START_TEST(reader_tells_of_memory)
+/* --- containers ----------------------------------------------------------- */
+
+typedef struct holding {
+    member_sink  sink; /* first: a container sees only this */
+    arena        memory;
+    document     doc;
+    buffer       got;
+    tizbe_status status;
+    tizbe_error *error;
+} holding;
+
+static bool
+take_member(member_sink *sink, const member *m)
+{
+    holding     *h = (holding *)sink;
+    tizbe_error  error = { 0 };
+    tizbe_status status = container_read_member(
+        m, "/x/a", &(ingest_options){ 0 }, &h->doc, &error);
+
+    faults_pause();
+    buffer_printf(&h->got, "%.*s: %s\n", (int)m->name.size, m->name.data,
+                  error.text);
+    if (status == TIZBE_OK)
+        document_dump(&h->got, &h->doc);
+    if (status == TIZBE_NOMEM) {
+        h->status = status;
+        *h->error = error;
+    }
+    faults_go_on();
+    document_release(&h->doc);
+    arena_reset(&h->memory);
+    document_init(&h->doc, &h->memory);
+    return status != TIZBE_NOMEM;
+}
+
+static tizbe_status
+walk_input(void *context, tizbe_error *error)
+{
+    reading        *r = context;
+    arena           lasting;
+    document        about;
+    holding         h = { .error = error };
+    ingest_options  options = { 0 };
+    container_input in = { buffer_slice(&r->bytes), r->path, &options };
+    tizbe_status    status;
+
+    arena_init(&lasting);
+    arena_init(&h.memory);
+    document_init(&about, &lasting);
+    document_init(&h.doc, &h.memory);
+    h.sink = (member_sink){ &h.doc, &about, take_member };
+    status = container_walk(r->kind, &in, &h.sink, error);
+    if (status == TIZBE_OK)
+        status = h.status;
+    faults_pause();
+    if (status == TIZBE_OK)
+        status = compare(r, &h.got, error);
+    buffer_release(&h.got);
+    faults_go_on();
+    document_release(&h.doc);
+    document_release(&about);
+    arena_release(&h.memory);
+    arena_release(&lasting);
+    return status;
+}
+
+/* --- the tests ------------------------------------------------------------ */
+
+static void
+strike(const char *folder, const char *name, const container *kind,
+       faults_operation run)
 {
     char        path[512];
-    reading     r = { .path = path };
+    reading     r = { .path = path, .kind = kind };
     tizbe_error error;
 
-    (void)snprintf(path, sizeof path, "%s/tests/cases/%s", TIZBE_SOURCE_DIR,
-                   inputs[_i]);
+    (void)snprintf(path, sizeof path, "%s/tests/%s/%s", TIZBE_SOURCE_DIR,
+                   folder, name);
     ck_assert_msg(file_read(path, LIMIT, &r.bytes, NULL, &error) == TIZBE_OK,
                   "%s", error.text);
-    faults_each(FAULTS_MEMORY, read_input, &r);
+    faults_each(FAULTS_MEMORY, run, &r);
     buffer_release(&r.bytes);
     buffer_release(&r.whole);
+}
+
+START_TEST(reader_tells_of_memory)
+{
+    strike("cases", inputs[_i], NULL, read_input);
+}
+END_TEST
+
+START_TEST(container_tells_of_memory)
+{
+    strike("fuzz/cases", held[_i].name, held[_i].kind, walk_input);
 }
 END_TEST
 
@@ -98,6 +199,8 @@ faults_suite(void)
     tcase_set_timeout(tcase, FAULTS_SECONDS);
     tcase_add_loop_test(tcase, reader_tells_of_memory, 0,
                         sizeof inputs / sizeof *inputs);
+    tcase_add_loop_test(tcase, container_tells_of_memory, 0,
+                        sizeof held / sizeof *held);
     suite_add_tcase(suite, tcase);
     return suite;
 }

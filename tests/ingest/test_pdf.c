@@ -270,6 +270,29 @@ START_TEST(raised_numbers)
 END_TEST
 
 /* Nothing that pdftotext could write, or not, makes it stumble. */
+/* What the file says of itself, as pdftotext hands it on. */
+START_TEST(reads_properties)
+{
+    pdf_lines lines;
+
+    ck_assert_int_eq(
+        pdf_lines_parse(
+            &a,
+            SLICE("<title> A &amp; B </title>\n"
+                  "<meta name=\"Author\" content=\"N. &quot;N&quot; N\"/>\n"
+                  "<meta name=\"CreationDate\" content=\"D:20150925\"/>\n"
+                  "<meta name=\"Producer\" content=\"x\"/>\n"
+                  "<meta name=\"Author\"/>\n<meta content=\"cut"),
+            &lines),
+        TIZBE_OK);
+    ck_assert(slice_is(lines.title, "A & B"));
+    ck_assert_msg(slice_is(lines.author, "N. \"N\" N"), "%.*s",
+                  (int)lines.author.size, lines.author.data);
+    ck_assert(slice_is(lines.date, "D:20150925"));
+    pdf_lines_release(&lines);
+}
+END_TEST
+
 static const char *const any_tags[] = {
     "",
     "<",
@@ -287,6 +310,122 @@ START_TEST(survives_any_tags)
 }
 END_TEST
 
+/* --- any layout ----------------------------------------------------------- */
+
+enum { PAGES = 4, LINES = 24, WORDS = 6, LINE_ROOM = 120 };
+
+static uint32_t chance;
+
+static uint32_t
+below(uint32_t end)
+{
+    chance = chance * 1664525u + 1013904223u;
+    return (chance >> 8) % end;
+}
+
+/* What lines begin with; no letter in it, as those have to be found again. */
+static const char *const beginnings[] = {
+    "",      "",
+    "",      "",
+    "",      "\xE2\x80\xA2 ",
+    "- ",    "1. ",
+    "2) ",   "12.3. ",
+    "(3) ",  "\xE2\x80\x94 ",
+    "* ",    "17 ",
+    "2025 ", "\xC2\xA7 4. ",
+    "(",     "\xC2\xAB",
+};
+
+static const char *const endings[] = {
+    "", "", "", "", "-", ".", ";", ":", ",", ")", "\xC2\xBB", "\xC2\xAD",
+};
+
+/* A line of words that no other line has: letters that say its number. */
+static void
+put_line(char *text, uint32_t number)
+{
+    bool   is_capital = below(12) == 0;
+    size_t size;
+
+    strcpy(text, beginnings[below(COUNT_OF(beginnings))]);
+    size = strlen(text);
+    for (uint32_t w = 1 + below(WORDS); w > 0; w--) {
+        uint32_t of = number * 7 + w;
+
+        if (below(4) == 0)
+            text[size++] = (char)('A' + of % 26);
+        for (int i = 0; i < 5; i++, of /= 3)
+            text[size++] = (char)((is_capital ? 'A' : 'a') + of % 26);
+        text[size++] = w > 1 ? ' ' : '\0';
+    }
+    strcat(text, endings[below(COUNT_OF(endings))]);
+}
+
+static void
+place_any(placed *lines, char (*texts)[LINE_ROOM], size_t count)
+{
+    static const double lefts[] = { 50, 50, 50, 56, 70, 200, 204, 260 };
+    static const double sizes[] = { 10, 10, 10, 10, 8, 12, 14, 20 };
+    int                 page = 1, block = 1;
+    double              top = 40;
+
+    for (size_t i = 0; i < count; i++) {
+        double left = lefts[below(COUNT_OF(lefts))];
+        double size = sizes[below(COUNT_OF(sizes))];
+
+        put_line(texts[i], (uint32_t)i);
+        block += below(3) == 0;
+        top += below(5) == 0 ? 0 : size * (below(6) == 0 ? 3 : 1.2);
+        if (top > 560 || below(25) == 0) {
+            page += page < PAGES;
+            top = 20 + below(60);
+            block++;
+        }
+        lines[i] = (placed){ page, block,   left, top, left + 40 + below(300),
+                             size, texts[i] };
+    }
+}
+
+/* Letters alone. */
+static void
+put_letters(buffer *out, slice text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+            buffer_byte(out, c);
+    }
+}
+
+/* However lines lie, none loses a letter, and none is torn. */
+START_TEST(keeps_every_line)
+{
+    static char texts[LINES * PAGES][LINE_ROOM];
+    placed      lines[LINES * PAGES];
+    size_t      count = 8 + (size_t)_i % (LINES * PAGES - 8);
+    buffer      bbox = { 0 }, all = { 0 }, one = { 0 };
+
+    chance = 77u + (uint32_t)_i;
+    place_any(lines, texts, count);
+    lay_out(&bbox, lines, count);
+    read_boxes(buffer_slice(&bbox));
+    for (size_t i = 0; i < doc.segment_count; i++)
+        put_letters(&all, doc.segments[i].text);
+    buffer_byte(&all, '\0');
+    for (size_t i = 0; i < count; i++) {
+        buffer_clear(&one);
+        put_letters(&one, slice_of(texts[i]));
+        ck_assert_msg(slice_find(buffer_slice(&all), buffer_slice(&one), 0) !=
+                          SIZE_MAX,
+                      "layout %d: '%s' is lost", _i, texts[i]);
+    }
+    buffer_release(&one);
+    buffer_release(&all);
+    buffer_release(&bbox);
+}
+END_TEST
+
 static Suite *
 pdf_suite(void)
 {
@@ -301,6 +440,8 @@ pdf_suite(void)
     tcase_add_test(tc, keeps_pages_that_are_alike);
     tcase_add_test(tc, notes_wait);
     tcase_add_test(tc, raised_numbers);
+    tcase_add_test(tc, reads_properties);
+    tcase_add_loop_test(tc, keeps_every_line, 0, 200);
     tcase_add_loop_test(tc, survives_any_tags, 0, COUNT_OF(any_tags));
     suite_add_tcase(suite, tc);
     return suite;

@@ -65,6 +65,8 @@ static const struct {
 } documents[] = {
     { "<r a='1'>x<e/>y&amp;&#1179;<![CDATA[<z>]]></r>",
       "<r@0 a=1x|<e@1>e@1y&қ<z>|>r@0" },
+    { "<r a='&amp;x&#38;y&amp;amp;z&amp;#38;&#1179;&quot;'/>",
+      "<r@0 a=&x&y&amp;z&#38;қ\">r@0" },
     { "<!DOCTYPE r [<!ENTITY org \"М&#1080;\">]><r><p a='&lt;q'>&org; и "
       "&org;</p></r>",
       "<r@0<p@1 a=<qМи и Ми|>p@1>r@0" },

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "store/documents.h"
+#include "store/file_members.h"
 
 static arena a;
 
@@ -321,6 +322,36 @@ START_TEST(forgets_a_file)
 }
 END_TEST
 
+/* Of a file with documents in it the end of its path is enough, when no other
+ * ends so. */
+START_TEST(finds_files_of_members)
+{
+    static const struct {
+        const char  *name;
+        tizbe_status status;
+        const char  *path;
+    } asked[] = {
+        { "b/acts.zip", TIZBE_OK, "/x/b/acts.zip" },
+        { "/x/a/acts.zip", TIZBE_OK, "/x/a/acts.zip" },
+        { "acts.zip", TIZBE_USAGE, "" },
+        { "cts.zip", TIZBE_NOT_FOUND, "" },
+    };
+
+    (void)fixture_add(c, "/x/a/acts.zip/1.txt", fixture_texts[2]);
+    (void)fixture_add(c, "/x/b/acts.zip/1.txt", fixture_texts[4]);
+    for (size_t i = 0; i < COUNT_OF(asked); i++) {
+        slice        path;
+        tizbe_status status = file_members_find(c, slice_of(asked[i].name), &a,
+                                                &path, &fixture_error);
+
+        ck_assert_msg(status == asked[i].status, "%s: %s", asked[i].name,
+                      tizbe_status_text(status));
+        if (status == TIZBE_OK)
+            ck_assert(slice_is(path, asked[i].path));
+    }
+}
+END_TEST
+
 static Suite *
 documents_suite(void)
 {
@@ -328,6 +359,7 @@ documents_suite(void)
     TCase *tc = tcase_create("documents");
 
     tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_test(tc, finds_files_of_members);
     tcase_add_test(tc, knows_its_sources);
     tcase_add_test(tc, remembers_a_new_stamp);
     tcase_add_loop_test(tc, finds_by_name, 0, COUNT_OF(names));

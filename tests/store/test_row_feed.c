@@ -85,6 +85,29 @@ START_TEST(is_empty_between)
 }
 END_TEST
 
+static void
+give_rowid(const void *rows, size_t row, int column, sqlite3_context *out)
+{
+    (void)rows;
+    (void)column;
+    sqlite3_result_int64(out, 10 * (int64_t)row);
+}
+
+START_TEST(numbers_its_rows)
+{
+    sqlite3_stmt *stmt;
+
+    fixture_ok(corpus_prepare(c,
+                              "INSERT INTO pair (n, text)"
+                              " SELECT rowid, c0 FROM tizbe_feed",
+                              &stmt, &fixture_error));
+    fixture_ok(row_feed_run(c, stmt, (row_feed){ NULL, 3, give_rowid },
+                            &fixture_error));
+    (void)sqlite3_finalize(stmt);
+    expect_pairs("1|0|'0'\n2|1|'10'\n3|2|'20'\n");
+}
+END_TEST
+
 /* What a corpus brings along, a view or a trigger, has no way to it. */
 START_TEST(is_closed_to_the_schema)
 {
@@ -104,6 +127,7 @@ row_feed_suite(void)
     tcase_add_test(tc, puts_rows_in_order);
     tcase_add_test(tc, puts_all_or_none);
     tcase_add_test(tc, is_empty_between);
+    tcase_add_test(tc, numbers_its_rows);
     tcase_add_test(tc, is_closed_to_the_schema);
     suite_add_tcase(suite, tc);
     return suite;

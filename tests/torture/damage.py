@@ -17,8 +17,9 @@ import pathlib
 import scenes
 
 PAGE = 8192
-READS = [(["search", "виза"], (0, 1, 4)), (["themes"], (0, 4)),
-         (["show", "1", "--codes"], (0, 1, 4)), (["list"], (0, 4))]
+# a page put into another's place can empty a table: then nothing is found (1),
+# and it is for `check` to tell
+READS = [["search", "виза"], ["themes"], ["show", "1", "--codes"], ["list"]]
 # what a document that is not whole any more makes `check` say
 EXPECTED = ("misses segments", "not as it was stored")
 
@@ -65,8 +66,8 @@ def judge(bench, label, folder, whole):
         return done
 
     recovered = run(["recover", "-o", "new.tizbe"], (0, 3, 4))
-    for words, allowed in READS:
-        run(words, allowed)
+    for words in READS:
+        run(words, (0, 1, 4))
     if corpus.read_bytes() != before:
         bench.violate(label, "what only reads wrote to it")
     check = run(["check"], (0, 4))
