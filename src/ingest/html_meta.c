@@ -243,7 +243,7 @@ squeeze(buffer *b)
 static bool
 is_one_word(slice title)
 {
-    return !memchr(title.data, ' ', title.size);
+    return title.size == 0 || !memchr(title.data, ' ', title.size);
 }
 
 static size_t

@@ -103,11 +103,11 @@ ends_heading(slice block)
            last_char(block) != 0x2014;
 }
 
-/* No lower-case letter, and letters enough. */
+/* No lower-case letter, and letters enough: "1. A/RES/70/1, §1" is a note. */
 static bool
 is_caps(slice block)
 {
-    size_t upper = 0;
+    size_t upper = 0, visible = 0;
 
     for (size_t at = 0; at < block.size;) {
         uint32_t c = utf8_next(block, &at);
@@ -115,8 +115,9 @@ is_caps(slice block)
         if (is_lower(c))
             return false;
         upper += is_upper(c);
+        visible += c > ' ';
     }
-    return upper >= CAPS_MIN;
+    return upper >= CAPS_MIN && upper * 5 >= visible * 2;
 }
 
 static bool

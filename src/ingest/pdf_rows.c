@@ -2,22 +2,26 @@
 #include "ingest/pdf_rows.h"
 
 #include "base/buffer.h"
+#include "ingest/pdf_order.h"
 
 #include <stdlib.h>
 
 #define PAGE_MOST    2000 /* lines of a page; one with more is left alone */
 #define MARGIN_LINES 3    /* end where the row ends: a margin             */
 #define COLUMN_LINES 4    /* begin where a piece begins: a column         */
+#define BEGIN_WITHIN 0.25 /* points: pieces at random begin where one may  */
 #define BLANK_MOST   6    /* sizes of the type between two pieces         */
 
 typedef struct page_rows {
-    arena    *arena;
-    pdf_line *lines; /* of the page */
-    size_t    count;
-    size_t   *order;  /* their numbers by rows                */
-    size_t    joined; /* lines made of pieces                 */
-    size_t    parted; /* pieces left beside others            */
-    bool      failed;
+    arena     *arena;
+    pdf_line  *lines; /* of the page */
+    size_t     count;
+    size_t    *order;  /* their numbers by rows                */
+    size_t     joined; /* lines made of pieces                 */
+    size_t     parted; /* pieces left beside others            */
+    pdf_gutter gutters[PDF_GUTTERS_MOST];
+    size_t     gutter_count;
+    bool       failed;
 } page_rows;
 
 static int
@@ -74,8 +78,19 @@ lines_that_begin_at(const page_rows *page, double left)
     size_t count = 0;
 
     for (size_t i = 0; i < page->count; i++)
-        count += is_near(page->lines[i].left, left, 1);
+        count += is_near(page->lines[i].left, left, BEGIN_WITHIN);
     return count;
+}
+
+/* A gutter lies between two pieces of a row. */
+static bool
+are_parted(const page_rows *page, const pdf_line *left, const pdf_line *right)
+{
+    for (size_t i = 0; i < page->gutter_count; i++)
+        if (left->right < page->gutters[i].left + 1 &&
+            right->left > page->gutters[i].right - 1)
+            return true;
+    return false;
 }
 
 /* Piece `i` of a row does not go on the one before it. */
@@ -84,6 +99,9 @@ begins_column(const page_rows *page, size_t i)
 {
     const pdf_line *line = in_order(page, i);
     double          gap = line->left - in_order(page, i - 1)->right;
+
+    if (are_parted(page, in_order(page, i - 1), line))
+        return true;
 
     return gap <= 0 || gap > BLANK_MOST * line->size ||
            lines_that_begin_at(page, line->left) >= COLUMN_LINES;
@@ -165,9 +183,16 @@ take_page(page_rows *page)
         page->order[i] = i;
     qsort_r(page->order, page->count, sizeof *page->order, by_rows,
             page->lines);
+    page->gutter_count = pdf_gutters_find(page->lines, page->count,
+                                          page->gutters);
     join_rows(page);
     if (page->joined > 0 && page->parted == 0)
         put_in_order(page);
+    else if (page->joined > 0)
+        page->failed = page->failed ||
+                       pdf_order_columns(page->lines, page->count,
+                                         page->gutters,
+                                         page->gutter_count) != TIZBE_OK;
     return !page->failed;
 }
 

@@ -13,7 +13,8 @@
 
 /*
  * Join them; a page of one column whose pieces are all joined is put in the
- * order of its rows. Fails only with TIZBE_NOMEM.
+ * order of its rows, one of several in that of its columns (pdf_order.h).
+ * Fails only with TIZBE_NOMEM.
  */
 tizbe_status pdf_rows_join(arena *a, pdf_lines *list);
 

@@ -298,13 +298,24 @@ compose(composer *c)
     close_paragraph(c);
 }
 
+/* One more than the highest number of a block; the lines of a page that was
+ * put in order are not in that of their blocks. */
+static size_t
+count_blocks(const pdf_lines *list)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].block >= count)
+            count = list->items[i].block + 1;
+    return count;
+}
+
 /* The edges of the blocks, and the text for the hyphens. */
 static bool
 survey(composer *c, pdf_lines *list)
 {
-    size_t blocks = list->items[list->count - 1].block + 1;
-
-    c->edges = calloc(blocks, sizeof *c->edges);
+    c->edges = calloc(count_blocks(list), sizeof *c->edges);
     c->columns = pdf_columns_find(list);
     if (!c->edges || !c->columns)
         return false;

@@ -1,4 +1,4 @@
-/* ingest/pdf_lines.h, pdf_rows.h, pdf_clean.h, pdf_columns.h, pdf_text.h: from places to paragraphs. */
+/* ingest/pdf_lines.h, pdf_rows.h, pdf_order.h, pdf_clean.h, pdf_columns.h, pdf_text.h: from places to paragraphs. */
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"
@@ -7,6 +7,8 @@
 #include "ingest/pdf_clean.h"
 #include "ingest/pdf_rows.h"
 #include "ingest/pdf_text.h"
+
+#include <stdio.h>
 
 /* A line of text on a page 600 points high, one word a blank apart. */
 typedef struct placed {
@@ -269,6 +271,49 @@ START_TEST(raised_numbers)
 }
 END_TEST
 
+/* Two columns with one and a half spaces: the wide blanks of narrow justified
+ * lines cut them to pieces, which come in any order. */
+START_TEST(reads_columns_cut_to_pieces)
+{
+    static const char *const words[] = {
+        "first", "second", "third",   "fourth",
+        "fifth", "sixth",  "seventh", "eighth"
+    };
+    enum { ROWS = COUNT_OF(words) };
+    placed lines[1 + 4 * ROWS];
+    char   text[2 * ROWS][24], rest[2 * ROWS][24];
+    size_t count = 0;
+
+    lines[count++] = (placed){ 1, 1, 40, 20, 360, 10, "Across the page." };
+    for (int i = 0; i < 2 * ROWS; i++) {
+        snprintf(text[i], sizeof text[i], "%s %s", words[i % ROWS],
+                 i < ROWS ? "left" : "right");
+        snprintf(rest[i], sizeof rest[i], "goes on%s",
+                 i % ROWS == ROWS - 1 ? "." : "");
+    }
+    for (int i = 0; i < ROWS; i++) /* what stands right comes first */
+        lines[count++] = (placed){ 1,       2 + i, 210,           60 + 18 * i,
+                                   270 + i, 10,    text[ROWS + i] };
+    for (int i = 0; i < ROWS; i++) {
+        lines[count++] = (placed){ 1,   20 + i, 120 + 3 * i, 60 + 18 * i,
+                                   190, 10,     rest[i] };
+        lines[count++] = (placed){ 1,          40 + i, 40,     60 + 18 * i,
+                                   90 + 2 * i, 10,     text[i] };
+        lines[count++] = (placed){ 1,   60 + i, 300 + 2 * i,   60 + 18 * i,
+                                   360, 10,     rest[ROWS + i] };
+    }
+    check_lines("columns", lines, count,
+                "paragraph 0 p1 | Across the page.\n"
+                "paragraph 0 p1 | first left goes on second left goes on third "
+                "left goes on fourth left goes on fifth left goes on sixth "
+                "left goes on seventh left goes on eighth left goes on.\n"
+                "paragraph 0 p1 | first right goes on second right goes on "
+                "third right goes on fourth right goes on fifth right goes on "
+                "sixth right goes on seventh right goes on eighth right goes "
+                "on.\n");
+}
+END_TEST
+
 /* Nothing that pdftotext could write, or not, makes it stumble. */
 /* What the file says of itself, as pdftotext hands it on. */
 START_TEST(reads_properties)
@@ -436,6 +481,7 @@ pdf_suite(void)
     tcase_add_test(tc, joins_lines);
     tcase_add_test(tc, joins_lines_set_apart);
     tcase_add_test(tc, joins_justified_lines);
+    tcase_add_test(tc, reads_columns_cut_to_pieces);
     tcase_add_test(tc, drops_what_every_page_has);
     tcase_add_test(tc, keeps_pages_that_are_alike);
     tcase_add_test(tc, notes_wait);

@@ -110,5 +110,7 @@ def judge(bench, work, rows, reasons):
             bench.violate(path, reason)
     print(f"hostile files: {parsed} of {wanted} that must parse do"
           + (f"; no reader for {', '.join(sorted(unread))}" if unread else ""))
+    for path, reason in missed:
+        print(f"hostile files: {pathlib.Path(path).name}: {reason}")
     if bench.run(work, ["check"]).returncode != 0:
         bench.violate("hostile files", "check is not clean")
