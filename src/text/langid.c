@@ -3,6 +3,7 @@
  * langid_word.c gives the words of a text, and the decision.
  */
 #include "text/langid_classes.h"
+#include "text/langid_costs.h"
 #include "text/word_joints.h"
 #include "text/words.h"
 
@@ -12,12 +13,13 @@
 /* A lead of so much is a confidence of .99966: 1 in what is stored. */
 enum { LEAD_SURE = 2 * 8 * LANGID_SCALE };
 
-/* What our languages are ahead of the others before the first word, which
- * decides over titles of a few words: set on development texts. */
 static const int32_t head_start[LANGID_CLASSES] = {
-    [CLASS_KK] = 4 * LANGID_SCALE,       [CLASS_KK_RUSSIAN] = 1 * LANGID_SCALE,
-    [CLASS_KK_LATIN] = 5 * LANGID_SCALE, [CLASS_RU] = 8 * LANGID_SCALE,
-    [CLASS_UK] = 27 * LANGID_SCALE / 4,  [CLASS_EN] = 15 * LANGID_SCALE / 2,
+    [CLASS_KK] = HEAD_KK,
+    [CLASS_KK_RUSSIAN] = HEAD_KK_RUSSIAN,
+    [CLASS_KK_LATIN] = HEAD_KK_LATIN,
+    [CLASS_RU] = HEAD_RU,
+    [CLASS_UK] = HEAD_UK,
+    [CLASS_EN] = HEAD_EN,
 };
 
 /* A text of so few letters is one word, whole in the model. Which of Russian

@@ -13,7 +13,7 @@
 
 #define LANGID_ROW_MAX 12 /* classes of a script */
 
-/* An n-gram of the model. */
+/* An n-gram of the model, or a word. */
 typedef struct langid_gram {
     uint32_t hash_low; /* the lower 48 bits of its hash        */
     uint16_t hash_middle;
@@ -41,6 +41,10 @@ extern const langid_grams langid_grams_table;
 /* An n-gram is known by the number whose digits to this base its letters
  * are, modulo 2^64. */
 #define LANGID_KEY_BASE 0xD6E8FEB86659FD93u
+
+/* A word that is known whole has the key of its letters and both edges, and
+ * this, which parts it from the n-gram of the same letters. */
+#define LANGID_WORD_KEY 0xA24BAED4963EE407u
 
 /* Letters past U+07FF are few, and not told apart. */
 static inline uint64_t

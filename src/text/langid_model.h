@@ -1,6 +1,6 @@
 /*
- * The trained model behind langid.c: for each script the n-grams that were
- * kept, as text; langid_model.c tells their shape.
+ * The trained model behind langid_word.c: for each script the n-grams that
+ * were kept and the words that are known whole, as text; langid_model.c tells their shape.
  */
 #ifndef TEXT_LANGID_MODEL_H
 #define TEXT_LANGID_MODEL_H
@@ -14,10 +14,14 @@ enum { LANGID_CYRILLIC, LANGID_LATIN, LANGID_ARABIC, LANGID_SCRIPTS };
 #define LANGID_STEP      71  /* 1/10 bit                                 */
 #define LANGID_STEPS     20  /* entries of langid_far                    */
 #define LANGID_DIGITS    90  /* the base of two digits                   */
+#define LANGID_WORD_BEST 3   /* what the two steps above are times larger */
+#define LANGID_WORD_FAR  2.5 /* in the row of a word                      */
 
 typedef struct langid_table {
     const char *const   *lines;
     size_t               line_count;
+    const char *const   *words; /* frequent ones */
+    size_t               words_count;
     const unsigned char *classes; /* of the places of a row, in order */
     size_t               class_count;
 } langid_table;

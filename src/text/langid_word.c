@@ -1,9 +1,10 @@
 /*
  * The score of one word: how likely its letters are in each class.
  *
- * A word is one or more runs of letters. For every letter of a run the
- * longest n-gram that ends there and is in the model is looked up, and its
- * row of scores, one a class, is added. A word in a script that a class is
+ * A word is one or more runs of letters. Of a frequent word the model has a
+ * row of scores, one a class; of any other, for every letter the longest
+ * n-gram that ends there and is in the model is looked up, and its row is
+ * added. A word in a script that a class is
  * not written in costs that class a fixed amount a letter: little for Latin
  * words in Cyrillic languages, where names and abbreviations stand so, much
  * the other way round.
@@ -15,6 +16,7 @@
  * is langid.c's.
  */
 #include "text/langid_classes.h"
+#include "text/langid_costs.h"
 #include "text/langid_grams.h"
 #include "text/lookalikes.h"
 #include "text/ucd.h"
@@ -24,16 +26,6 @@
 #include <utf8proc.h>
 
 #define RUN_MAX 64 /* letters; a longer run is looked at in pieces */
-
-/* LANGID_SCALE is one nat. */
-enum {
-    COST_LATIN = 6 * LANGID_SCALE,     /* a Latin letter in a Cyrillic class */
-    COST_ALIEN = 9 * LANGID_SCALE,     /* any other letter out of script     */
-    COST_OTHER = 9 * LANGID_SCALE / 2, /* a letter of no known language      */
-    COST_ALPHABET = 6 * LANGID_SCALE,  /* a word with a letter that a class's
-                                          alphabet lacks, beyond what the model
-                                          says, where names have such letters */
-};
 
 /* --- the model ----------------------------------------------------------- */
 
@@ -182,31 +174,61 @@ longest_gram(const run_keys *k, size_t end)
     return g;
 }
 
+/* A sum of rows: what the best class costs, and how far each is behind. */
+typedef struct row_sum {
+    int32_t  best; /* in LANGID_BEST_STEP */
+    uint16_t far[LANGID_ROW_MAX];
+} row_sum;
+
+static void
+add_row(row_sum *to, const langid_gram *g)
+{
+    to->best += g->best * LANGID_BEST_STEP;
+    for (size_t i = 0; i < LANGID_ROW_MAX; i++)
+        to->far[i] = (uint16_t)(to->far[i] + g->far[i]);
+}
+
+/* The row of a frequent word, NULL for any other. */
+static const langid_gram *
+find_word(const run_keys *k)
+{
+    uint64_t key = k->until[k->count] + LANGID_WORD_KEY;
+
+    return may_be_gram(key) ? find_gram(key) : NULL;
+}
+
 /* A letter that no class has costs each 42 bits: few of them make the class
  * OTHER, which knows no letters, the best one (Bashkir beside Kazakh). */
 static void
-score_letters(const run *r, int script, int32_t sum[LANGID_CLASSES])
+add_letters(row_sum *to, run_keys *k)
 {
     static const langid_gram unknown = { .best = UINT8_MAX };
-    run_keys                 k;
-    uint16_t                 far[LANGID_ROW_MAX] = { 0 };
-    int32_t                  best = 0;
+
+    for (size_t end = 2; end <= k->count; end++)
+        find_maybe(k, end);
+    for (size_t end = 2; end <= k->count; end++) {
+        const langid_gram *g = longest_gram(k, end);
+
+        add_row(to, g ? g : &unknown);
+    }
+}
+
+static void
+score_letters(const run *r, int script, int32_t sum[LANGID_CLASSES])
+{
+    run_keys           k;
+    row_sum            row = { 0 };
+    const langid_gram *word;
 
     read_keys(&k, r);
-    for (size_t end = 2; end <= k.count; end++)
-        find_maybe(&k, end);
-    for (size_t end = 2; end <= k.count; end++) {
-        const langid_gram *g = longest_gram(&k, end);
-
-        if (!g)
-            g = &unknown;
-        best += g->best * LANGID_BEST_STEP;
-        for (size_t i = 0; i < LANGID_ROW_MAX; i++)
-            far[i] = (uint16_t)(far[i] + g->far[i]);
-    }
+    word = find_word(&k);
+    if (word)
+        add_row(&row, word);
+    else
+        add_letters(&row, &k);
     for (size_t i = 0; i < langid_grams_table.class_count[script]; i++)
-        sum[langid_grams_table.classes[script][i]] -= best +
-                                                      far[i] * LANGID_STEP;
+        sum[langid_grams_table.classes[script][i]] -= row.best +
+                                                      row.far[i] * LANGID_STEP;
 }
 
 /* Most letters are of ASCII or Cyrillic, and most of these are small. */

@@ -82,6 +82,29 @@ read_line(slice text, size_t classes, uint64_t letters[LANGID_ORDER])
     }
 }
 
+/* One line of words, each with a blank and its row behind it. */
+static void
+read_words(slice text, size_t classes)
+{
+    for (size_t at = 0; at < text.size;) {
+        uint64_t     key = langid_letter_key(' ');
+        uint32_t     code;
+        unsigned     best;
+        langid_gram *g;
+
+        do {
+            code = utf8_next(text, &at);
+            key = key * LANGID_KEY_BASE + langid_letter_key(code);
+        } while (code != ' ');
+        g = add_gram(langid_hash(key + LANGID_WORD_KEY));
+        read_row(text, &at, classes, g);
+        best = g->best * LANGID_WORD_BEST;
+        g->best = best < UINT8_MAX ? (uint8_t)best : UINT8_MAX;
+        for (size_t i = 0; i < classes; i++)
+            g->far[i] = (uint8_t)(g->far[i] * LANGID_WORD_FAR);
+    }
+}
+
 static void
 read_model(langid_grams *head)
 {
@@ -100,6 +123,8 @@ read_model(langid_grams *head)
         memcpy(head->classes[s], table->classes, table->class_count);
         for (size_t i = 0; i < table->line_count; i++)
             read_line(slice_of(table->lines[i]), table->class_count, letters);
+        for (size_t i = 0; i < table->words_count; i++)
+            read_words(slice_of(table->words[i]), table->class_count);
     }
 }
 

@@ -40,6 +40,7 @@ SCRIPTS = {
 }
 OURS = ('kk', 'kk2', 'kkl', 'ru', 'uk', 'en')
 KEEP = {'Cyrl': 66000, 'Latn': 30000, 'Arab': 3000}
+WORDS = {'Cyrl': 4000, 'Latn': 2000, 'Arab': 0}  # of a class, known whole
 ORDER = 6
 DAMP = 0.45           # a word seen n times counts n ** DAMP
 BEST_STEP = 1 / 6     # bits: of the likeliest class of an n-gram
@@ -50,6 +51,10 @@ FAR = (0, 2, 4, 6, 8, 10, 13, 16, 20, 25, 30, 35, 40, 47, 54, 62, 70, 80, 90,
 # Letters of no class that names bring in: left out, so that langid.c takes
 # them for what they are, a sign of another language (Bashkir ҙ, ҡ).
 STRAY = set('ҕҙҝҡҥҹӊӛ')
+NO_UKRAINIAN = set('ыэъ')
+# The row of a word has larger steps than that of a letter.
+WORD_BEST = 3
+WORD_FAR = 5 / 2
 DIGITS = [chr(c) for c in range(ord('#'), 127) if chr(c) not in '?\\']
 
 # Declarations of human rights of each class, by file name. German, French
@@ -284,22 +289,43 @@ def read_lists(corpus, root, common):
                 corpus.add(cls, word, weight ** (1 / DAMP))
 
 
+def zipf(rank):
+    return 1 / (rank + 5) ** .8
+
+
+def share_of(part, whole):
+    """How many times as frequent a Russian word is in `whole` at most, which
+    has Russian films among its own: told by letters that only these have."""
+    ratios = sorted(n / part[word] for word, n in whole.items()
+                    if word in part and NO_UKRAINIAN & set(word))
+    return ratios[len(ratios) * 9 // 10]
+
+
 def read_common(corpus, root):
-    """By rank after Zipf. The Kazakh and Ukrainian lists hold Russian
-    words: those of them count that the texts have, to be read before.
+    """By rank after Zipf. The Kazakh list holds Russian words: those of them
+    count that the texts have, to be read before. More than half of the
+    Ukrainian one is Russian: that much of each Russian word is taken off.
     Returns a class of each of the best known."""
     ranked = {name: [line.strip() for line in open(
         os.path.join(root, name + '.txt'), encoding='utf-8')]
         for names in COMMON.values() for name in names}
-    russian = set(ranked['russian'])
+    often = {name: {word: zipf(rank) for rank, word in enumerate(words)}
+             for name, words in ranked.items()}
+    russian, ukrainian = often['russian'], often['ukrainian']
+    share = share_of(russian, ukrainian)
+    often['ukrainian'] = {
+        word: max(0, n - share * russian.get(word, 0)) / (1 - share)
+        for word, n in ukrainian.items()}
     common = {}
     for cls, names in COMMON.items():
         for name in names:
             for rank, word in enumerate(ranked[name]):
-                if (cls in ('kk', 'uk') and word in russian and
+                if (cls == 'kk' and word in russian and
                         not corpus.has(cls, word)):
                     continue
-                weight = COMMON_WEIGHT / (rank + 5) ** .8
+                weight = COMMON_WEIGHT * often[name][word]
+                if weight == 0:
+                    continue
                 corpus.add(cls, word, weight ** (1 / DAMP))
                 if rank < COMMON_ENOUGH:
                     common[word] = cls
@@ -416,14 +442,31 @@ def choose(models, keep):
     return [g for g in letters + sorted(best) if not STRAY & set(g)]
 
 
-def levels(row):
-    """An n-gram's row: one digit for the best class, then for every three
-    classes two digits of how far they are behind (the last may be one)."""
-    bits = [-math.log2(p) for p in row]
+def frequent_words(words, classes, script, count):
+    """The most frequent words of each class."""
+    found = set()
+    for cls in classes:
+        seen = words[cls, script]
+        found.update(sorted(seen, key=lambda w: (-seen[w], w))[:count])
+    return sorted(w for w in found if not STRAY & set(w))
+
+
+def word_row(word, models, classes):
+    """Minus log2 p of a word in each class, by all of its n-grams."""
+    padded = ' ' + word + ' '
+    grams = [padded[max(0, end - ORDER):end]
+             for end in range(2, len(padded) + 1)]
+    return [-sum(math.log2(models[c].p(g)) for g in grams) for c in classes]
+
+
+def levels(bits, best_step=BEST_STEP, far_step=.1):
+    """A row: one digit for the best class, then for every three classes two
+    digits of how far they are behind (the last may be one)."""
     best = min(bits)
-    far = [min(range(len(FAR)), key=lambda i: abs(FAR[i] - 10 * (b - best)))
+    far = [min(range(len(FAR)),
+               key=lambda i: abs(FAR[i] * far_step - (b - best)))
            for b in bits]
-    out = DIGITS[min(len(DIGITS) - 1, round(best / BEST_STEP))]
+    out = DIGITS[min(len(DIGITS) - 1, round(best / best_step))]
     for i in range(0, len(far), 3):
         value = 0
         for n in far[i:i + 3]:
@@ -444,11 +487,30 @@ def records(grams, models, classes):
         new = len(gram) - same
         yield (chr(ord('A') + same * ORDER + new - 1) +
                gram[same:].replace(' ', '_') +
-               levels([models[c].p(gram) for c in classes]))
+               levels([-math.log2(models[c].p(gram))
+                      for c in classes]))
         last = gram
 
 
-def write(out, models, kept):
+def word_records(words, models, classes):
+    """The word, a blank, the row."""
+    for word in words:
+        yield word + ' ' + levels(word_row(word, models, classes),
+                                  BEST_STEP * WORD_BEST, .1 * WORD_FAR)
+
+
+def write_lines(out, name, found):
+    out.write('static const char *const %s[] = {\n' % name)
+    line = ''
+    for record in found:
+        if line and len((line + record).encode()) > 74:
+            out.write('"%s",\n' % line)
+            line = ''
+        line += record
+    out.write('"%s",\n};\n' % line)
+
+
+def write(out, models, kept, words):
     out.write('''/*
  * Made by data/train_langid.py; not to be edited. data/README.langid.md tells
  * what it was trained on. Licence of this file: CC BY-SA 4.0, see NOTICE.
@@ -460,30 +522,40 @@ def write(out, models, kept):
  * and then two digits for every three classes: how far they are behind, as
  * places of langid_far. The
  * digits are the characters from '#' to '~' without '?' and '\\\\'.
+ * Then frequent words: the word, a blank, its row, in larger steps.
  */
 #include "text/langid_model.h"
 
 /* clang-format off */
 ''')
     for script, classes in SCRIPTS.items():
-        out.write('static const char *const grams_%s[] = {\n' % script)
-        line = ''
-        for record in records(kept[script], models[script], classes):
-            if len((line + record).encode()) > 74:
-                out.write('"%s",\n' % line)
-                line = ''
-            line += record
+        write_lines(out, 'grams_' + script,
+                    records(kept[script], models[script], classes))
+        write_lines(out, 'words_' + script,
+                    word_records(words[script], models[script], classes))
         numbers = ', '.join(str(CLASSES.index(c)) for c in classes)
-        out.write('"%s",\n};\nstatic const unsigned char classes_%s[] = '
-                  '{ %s };\n\n' % (line, script, numbers))
+        out.write('static const unsigned char classes_%s[] = { %s };\n\n'
+                  % (script, numbers))
     out.write('const unsigned char langid_far[LANGID_STEPS] = {\n    %s\n};\n'
               '\n' % ', '.join(map(str, FAR)))
     out.write('const langid_table langid_tables[LANGID_SCRIPTS] = {\n')
     for script, classes in SCRIPTS.items():
-        out.write('    { grams_%s, sizeof grams_%s / sizeof *grams_%s, '
-                  'classes_%s, %d },\n' % (script, script, script, script,
-                                           len(classes)))
+        out.write('    { grams_%s, sizeof grams_%s / sizeof *grams_%s,\n'
+                  '      words_%s, sizeof words_%s / sizeof *words_%s,\n'
+                  '      classes_%s, %d },\n' % ((script,) * 7 +
+                                                 (len(classes),)))
     out.write('};\n')
+
+
+def train(words, script):
+    """The letter models of the classes of a script, the n-grams and the
+    words to be kept."""
+    classes = SCRIPTS[script]
+    counts = {c: count_ngrams(words[c, script]) for c in classes}
+    alphabet = {g for c in counts.values() for g in c if len(g) == 1}
+    models = {c: LetterModel(counts[c], alphabet) for c in classes}
+    return (models, choose(models, KEEP[script]),
+            frequent_words(words, classes, script, WORDS[script]))
 
 
 def main():
@@ -511,15 +583,12 @@ def main():
     common = read_common(corpus, a.common)
     read_lists(corpus, a.lists, common)
     add_kazakh_scripts(corpus)
-    models, kept = {}, {}
-    for script, classes in SCRIPTS.items():
-        counts = {c: count_ngrams(corpus.words[c, script]) for c in classes}
-        alphabet = {g for c in counts.values() for g in c if len(g) == 1}
-        models[script] = {c: LetterModel(counts[c], alphabet)
-                          for c in classes}
-        kept[script] = choose(models[script], KEEP[script])
+    models, kept, words = {}, {}, {}
+    for script in SCRIPTS:
+        models[script], kept[script], words[script] = train(corpus.words,
+                                                            script)
     with open(a.o, 'w', encoding='utf-8') as out:
-        write(out, models, kept)
+        write(out, models, kept, words)
 
 
 if __name__ == '__main__':
