@@ -164,6 +164,23 @@ keep_ahead(cursor *c, slice wanted)
 }
 
 /*
+ * Pass over terms that share more with the one before than that does with the
+ * wanted one: they are all BEFORE it, as are most of a page. Whatever is long
+ * or strange is left where it is.
+ */
+static void
+pass_over(const cursor *c, size_t common, size_t *listed, size_t *place)
+{
+    const uint8_t *bytes = c->bytes;
+    size_t         end = c->leaf->bytes.size;
+
+    while (*place < c->footer && *listed < end && bytes[*place] < 0x80 &&
+           bytes[*place] > common && bytes[*listed] < 0x80 &&
+           bytes[*listed] <= c->footer - *place)
+        *place += bytes[(*listed)++];
+}
+
+/*
  * Find the term on the page at hand, from the one at leaf->place on, of those
  * before which leaf->common bytes are known. When it is found [at, end) is
  * what the page has of its doclist. The leaf is left for the next term.
@@ -177,6 +194,8 @@ find_from(cursor *c, slice term, order *result, tizbe_error *error)
     *result = BEFORE;
     leaf->has_ahead = false;
     while (place < c->footer) {
+        if (!leaf->is_first)
+            pass_over(c, common, &listed, &place);
         leaf->common = common;
         leaf->listed = listed;
         leaf->place = c->at = place;

@@ -26,7 +26,7 @@ put_block(buffer *text)
     uint32_t count = 1 + random_skewed(40);
 
     /* some so long that places, or their number, take two bytes */
-    if (random_below(40) == 0)
+    if (random_below(150) == 0)
         count = 100 + random_skewed(1500);
     for (uint32_t i = 0; i < count; i++)
         buffer_printf(text, "%s%s", i ? " " : "",
