@@ -15,11 +15,18 @@
 
 enum { CHAINS = 1024, ROWS = 2048, NO_ROW = UINT16_MAX };
 
+/* A word, or the front of one, with its first eight bytes as a number, which
+ * mostly tell. */
+typedef struct word_pattern {
+    slice    text;       /* without the "*" at its end          */
+    uint64_t head, mask; /* the bytes that it has are all ones  */
+    bool     is_front;   /* it had the "*"                      */
+} word_pattern;
+
 typedef struct official_row {
     slice         value;
-    slice         words;    /* one alternative           */
-    slice         first;    /* of these, without its "*" */
-    bool          is_front; /* it had one                */
+    slice         words; /* one alternative           */
+    word_pattern  first; /* of these                  */
     official_role role;
     uint16_t      next; /* of the same chain */
 } official_row;
@@ -65,14 +72,38 @@ cut(slice *rest, char mark)
     return piece;
 }
 
-/* A word without the "*" at its end; whether it had one. */
-static bool
-cut_star(slice *word)
+/* The first bytes of a word, at most eight, the others 0. */
+static inline uint64_t
+head_of(slice word)
 {
-    bool has_star = slice_ends(*word, SLICE("*"));
+    uint64_t head = 0;
 
-    word->size -= has_star;
-    return has_star;
+    memcpy(&head, word.data, word.size < sizeof head ? word.size : sizeof head);
+    return head;
+}
+
+static word_pattern
+pattern_of(slice word)
+{
+    word_pattern p = { .is_front = slice_ends(word, SLICE("*")) };
+
+    p.text = slice_part(word, 0, word.size - p.is_front);
+    p.head = head_of(p.text);
+    memset(&p.mask, 0xFF,
+           p.text.size < sizeof p.mask ? p.text.size : sizeof p.mask);
+    return p;
+}
+
+/* Whether a word with this head fits. */
+static inline bool
+word_fits(slice form, uint64_t head, const word_pattern *p)
+{
+    size_t size = p->text.size;
+
+    if ((head ^ p->head) & p->mask || form.size < size ||
+        (form.size > size && !p->is_front))
+        return false;
+    return size <= sizeof head || memcmp(form.data, p->text.data, size) == 0;
 }
 
 static void
@@ -86,9 +117,8 @@ add_row(official_words *words, slice role, slice value, slice alternatives)
         slice        alternative = cut(&alternatives, '|'), rest = alternative;
         slice        first = cut(&rest, ' ');
         uint16_t    *chain = &words->first[chain_of(first)];
-        bool         is_front = cut_star(&first);
-        official_row row = { value,    alternative,           first,
-                             is_front, (official_role)number, *chain };
+        official_row row = { value, alternative, pattern_of(first),
+                             (official_role)number, *chain };
 
         if (words->count == ROWS)
             return; /* a test looks for the last ones */
@@ -268,22 +298,16 @@ more_room(arena *a, official_line *line, size_t *room)
     return line->tokens != NULL;
 }
 
-static bool
-word_fits(slice form, slice pattern, bool is_front)
-{
-    return (is_front ? form.size >= pattern.size : form.size == pattern.size) &&
-           memcmp(form.data, pattern.data, pattern.size) == 0;
-}
-
 /* A bit for each role that a word may have, alone or with those behind it. */
 static uint32_t
 roles_of(const official_words *words, slice form)
 {
+    uint64_t head = head_of(form);
     uint32_t roles = 0;
 
     for (uint16_t i = words->first[chain_of(form)]; i != NO_ROW;
          i = words->rows[i].next)
-        if (word_fits(form, words->rows[i].first, words->rows[i].is_front))
+        if (word_fits(form, head, &words->rows[i].first))
             roles |= 1u << words->rows[i].role;
     return roles;
 }
@@ -329,12 +353,14 @@ row_fits(const official_row *row, const official_line *line, size_t at)
     size_t count = 0;
 
     while (rest.size > 0) {
-        slice pattern = cut(&rest, ' ');
-        bool  is_front = cut_star(&pattern);
+        word_pattern pattern = pattern_of(cut(&rest, ' '));
+        slice        form;
 
         if (at + count >= line->count ||
-            line->tokens[at + count].kind != OFFICIAL_WORD ||
-            !word_fits(line->tokens[at + count].form, pattern, is_front))
+            line->tokens[at + count].kind != OFFICIAL_WORD)
+            return 0;
+        form = line->tokens[at + count].form;
+        if (!word_fits(form, head_of(form), &pattern))
             return 0;
         count++;
     }
