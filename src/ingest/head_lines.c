@@ -124,8 +124,11 @@ opening_marks(const official_line *line)
 slice
 head_type(const official_words *words, const official_line *line)
 {
-    slice type = type_at(words, line, opening_marks(line), false);
+    slice type;
 
+    if (!official_may_have(line, OFFICIAL_TYPE))
+        return slice_make(NULL, 0);
+    type = type_at(words, line, opening_marks(line), false);
     for (size_t i = 0; type.size == 0 && i + 1 < line->count; i++)
         if (slice_is(line->tokens[i].form, ":") ||
             slice_is(line->tokens[i].form, ";"))
@@ -421,9 +424,8 @@ continues_note(const official_words *words, const head_lines *lines)
     return false;
 }
 
-/* Too long for a line that says what the document is. */
-static bool
-is_text(slice text)
+bool
+head_is_text(slice text)
 {
     return text.size > LONG_BYTES && !strchr("({[", text.data[0]);
 }
@@ -433,7 +435,7 @@ is_text(slice text)
 static bool
 is_read_by_nobody(slice text)
 {
-    return is_text(text) && !slice_ends(text, SLICE(":")) &&
+    return head_is_text(text) && !slice_ends(text, SLICE(":")) &&
            utf8_count(text) > OUTLINE_TITLE_MAX;
 }
 
@@ -448,14 +450,16 @@ read_line(document *doc, const official_words *words, const segment *s,
     h->line.text = s->text;
     if (!is_read_by_nobody(s->text))
         status = official_line_read(doc->arena, s->text, &h->line);
-    if (status != TIZBE_OK || h->line.count == 0 || is_text(s->text))
+    if (status != TIZBE_OK || h->line.count == 0 || head_is_text(s->text))
         return status;
     h->is_capitals = !has_small_letter(s->text);
     h->has_date = date_phrase_find(words, &h->line, 0, &h->date);
     h->number = find_number(&h->line);
     if (outline_sign_of(s->text, &level) != OUTLINE_NAMED) /* "Article 1" */
         h->type = head_type(words, &h->line);
-    h->issuer = head_issuer(doc->arena, words, &h->line, before_date(words, h));
+    if (official_may_have(&h->line, OFFICIAL_ISSUER))
+        h->issuer = head_issuer(doc->arena, words, &h->line,
+                                before_date(words, h));
     find_country(words, h);
     h->kind = kind_of(words, h);
     return TIZBE_OK;

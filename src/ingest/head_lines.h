@@ -59,6 +59,9 @@ tizbe_status head_lines_read(document *doc, const official_words *words,
                              size_t first, size_t most, bool is_head,
                              head_lines *out);
 
+/* Too long for a line that says what the document is. */
+bool head_is_text(slice text);
+
 /* The number behind token `mark`, without a blank in it: of "№ 167-ФЗ", of
  * "Version 1.2"; empty when no figure is in it. */
 slice head_number(const official_line *line, size_t mark);
