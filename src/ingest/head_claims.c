@@ -406,6 +406,20 @@ claim_author(claimer *c)
         head_claim(c, "issuer", author, SURE_SELF);
 }
 
+/* A line that dates or numbers an act has figures. */
+static bool
+may_be_signed(const document *doc, size_t first)
+{
+    for (size_t i = first; i < doc->segment_count; i++) {
+        slice text = doc->segments[i].text;
+
+        for (size_t at = 0; !head_is_text(text) && at < text.size; at++)
+            if (is_digit((unsigned char)text.data[at]))
+                return true;
+    }
+    return false;
+}
+
 tizbe_status
 head_claims(document *doc, slice fallback)
 {
@@ -417,7 +431,7 @@ head_claims(document *doc, slice fallback)
     tail = doc->segment_count > c.head.end + HEAD_TAIL
                ? doc->segment_count - HEAD_TAIL
                : c.head.end;
-    if (status == TIZBE_OK)
+    if (status == TIZBE_OK && may_be_signed(doc, tail))
         status = head_lines_read(doc, c.words, tail, HEAD_TAIL, false, &c.tail);
     if (status != TIZBE_OK)
         return status;

@@ -90,8 +90,7 @@ slice
 head_issuer(arena *a, const official_words *words, const official_line *line,
             size_t end)
 {
-    for (size_t i = 0; i < end && official_may_have(line, OFFICIAL_ISSUER);
-         i++) {
+    for (size_t i = 0; i < end; i++) {
         slice  nominative;
         size_t count = official_match(words, line, i, OFFICIAL_ISSUER,
                                       &nominative);

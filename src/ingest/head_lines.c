@@ -359,9 +359,8 @@ continues_note(const official_words *words, const head_lines *lines)
     return false;
 }
 
-/* Too long for a line that says what the document is. */
-static bool
-is_text(slice text)
+bool
+head_is_text(slice text)
 {
     return text.size > LONG_BYTES && !strchr("({[", text.data[0]);
 }
@@ -371,7 +370,7 @@ is_text(slice text)
 static bool
 is_read_by_nobody(slice text)
 {
-    return is_text(text) && !slice_ends(text, SLICE(":")) &&
+    return head_is_text(text) && !slice_ends(text, SLICE(":")) &&
            utf8_count(text) > OUTLINE_TITLE_MAX;
 }
 
@@ -386,14 +385,16 @@ read_line(document *doc, const official_words *words, const segment *s,
     h->line.text = s->text;
     if (!is_read_by_nobody(s->text))
         status = official_line_read(doc->arena, s->text, &h->line);
-    if (status != TIZBE_OK || h->line.count == 0 || is_text(s->text))
+    if (status != TIZBE_OK || h->line.count == 0 || head_is_text(s->text))
         return status;
     h->is_capitals = !has_small_letter(s->text);
     find_date(words, h);
     h->number = find_number(&h->line);
     if (outline_sign_of(s->text, &level) != OUTLINE_NAMED) /* "Article 1" */
         h->type = head_type(words, &h->line);
-    h->issuer = head_issuer(doc->arena, words, &h->line, before_date(words, h));
+    if (official_may_have(&h->line, OFFICIAL_ISSUER))
+        h->issuer = head_issuer(doc->arena, words, &h->line,
+                                before_date(words, h));
     find_country(words, h);
     h->kind = kind_of(words, h);
     return TIZBE_OK;

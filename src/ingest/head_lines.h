@@ -63,6 +63,9 @@ tizbe_status head_lines_read(document *doc, const official_words *words,
 /* The first line of that kind, or NULL. */
 const head_line *head_first(const head_lines *lines, head_kind kind);
 
+/* Too long for a line that says what the document is. */
+bool head_is_text(slice text);
+
 /* The number behind token `mark`, without a blank in it: of "№ 167-ФЗ", of
  * "Version 1.2"; empty when no figure is in it. */
 slice head_number(const official_line *line, size_t mark);

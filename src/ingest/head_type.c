@@ -113,8 +113,11 @@ head_opening_marks(const official_line *line)
 slice
 head_type(const official_words *words, const official_line *line)
 {
-    slice type = type_at(words, line, head_opening_marks(line), false);
+    slice type;
 
+    if (!official_may_have(line, OFFICIAL_TYPE))
+        return slice_make(NULL, 0);
+    type = type_at(words, line, head_opening_marks(line), false);
     for (size_t i = 0; type.size == 0 && i + 1 < line->count; i++)
         if (slice_is(line->tokens[i].form, ":") ||
             slice_is(line->tokens[i].form, ";"))

@@ -9,6 +9,7 @@
 
 #include "base/array.h"
 #include "ingest/letters.h"
+#include "text/block.h"
 
 #include <stdlib.h>
 
@@ -44,17 +45,29 @@ line_end(slice text, size_t at)
     }
 }
 
+/* Of sixteen bytes those where a line may end. */
+static inline uint32_t
+candidate_bits(const char *bytes)
+{
+    block b = block_load(bytes);
+
+    return block_bits((block)(b == '\n') | (block)(b == '\r') |
+                      (block)(b == '\f') | (block)(b == 0xC2) |
+                      (block)(b == 0xE2));
+}
+
 /* The next place from `at` on where a line may end, text.size when there is
  * none. */
 static size_t
 next_candidate(slice text, size_t at)
 {
-    static const bool may_end[256] = {
-        ['\r'] = true, ['\n'] = true, ['\f'] = true,
-        [0xC2] = true, [0xE2] = true,
-    };
+    for (; text.size - at >= sizeof(block); at += sizeof(block)) {
+        uint32_t bits = candidate_bits(text.data + at);
 
-    while (at < text.size && !may_end[(unsigned char)text.data[at]])
+        if (bits)
+            return at + (size_t)__builtin_ctz(bits);
+    }
+    while (at < text.size && !memchr("\n\r\f\xC2\xE2", text.data[at], 5))
         at++;
     return at;
 }

@@ -241,6 +241,8 @@ md_sniff(slice bytes)
         bytes.size = SNIFF_BYTES;
     if (front_matter_read(bytes, NULL) > 0)
         return 70;
+    if (bytes.size == 0 || !memchr(bytes.data, '#', bytes.size))
+        return 10; /* no heading */
     for (size_t at = 0; at <= bytes.size; at++) {
         if (at < bytes.size && bytes.data[at] != '\n')
             continue;

@@ -3,7 +3,6 @@
 
 #include "base/hash.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -19,42 +18,43 @@ time_now(char out[21])
         memcpy(out, "1970-01-01T00:00:00Z", 21);
 }
 
-/* Mark the 16 bytes with their version and write them out. */
+/* Write out 32 digits, those of version and variant set. */
 static void
-guid_print(unsigned char bytes[16], unsigned version, char out[37])
+guid_print(char digits[32], char version, char out[37])
 {
+    char   c = digits[16];
+    int    value = c > '9' ? c - 'a' + 10 : c - '0';
     size_t at = 0;
 
-    bytes[6] = (unsigned char)((bytes[6] & 0x0F) | version << 4);
-    bytes[8] = (unsigned char)((bytes[8] & 0x3F) | 0x80);
-    for (size_t i = 0; i < 16; i++) {
-        if (i == 4 || i == 6 || i == 8 || i == 10)
+    digits[12] = version;
+    digits[16] = "89ab"[value & 3];
+    for (size_t i = 0; i < 32; i++) {
+        if (i == 8 || i == 12 || i == 16 || i == 20)
             out[at++] = '-';
-        (void)snprintf(out + at, 3, "%02x", bytes[i]);
-        at += 2;
+        out[at++] = digits[i];
     }
+    out[at] = '\0';
 }
 
 void
 guid_from(slice name, char out[37])
 {
-    char          hex[SHA256_HEX];
-    unsigned char bytes[16];
+    char digits[SHA256_HEX];
 
-    sha256_hex(name, hex);
-    for (size_t i = 0; i < sizeof bytes; i++) {
-        char pair[3] = { hex[2 * i], hex[2 * i + 1], '\0' };
-
-        bytes[i] = (unsigned char)strtoul(pair, NULL, 16);
-    }
-    guid_print(bytes, 8, out);
+    sha256_hex(name, digits);
+    guid_print(digits, '8', out);
 }
 
 void
 guid_new(char out[37])
 {
     unsigned char bytes[16];
+    char          digits[32];
 
     sqlite3_randomness(sizeof bytes, bytes);
-    guid_print(bytes, 4, out);
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        digits[2 * i] = "0123456789abcdef"[bytes[i] >> 4];
+        digits[2 * i + 1] = "0123456789abcdef"[bytes[i] & 0x0F];
+    }
+    guid_print(digits, '4', out);
 }

@@ -1,7 +1,7 @@
 /*
  * Reading the table, and finding its words in a line. Rows are chained by
- * the first two characters of their words, so a word of a line is compared
- * with some three of them, once: then it is known which roles it may have,
+ * the first letters of their words, so a word of a line is compared with one
+ * or two of them, once: then it is known which roles it may have,
  * and most have none.
  */
 #include "text/official_words.h"
@@ -13,13 +13,20 @@
 
 #include <utf8proc.h>
 
-enum { CHAINS = 1024, ROWS = 2048, NO_ROW = UINT16_MAX };
+enum { CHAINS = 1024, FRONTS = 1 << 14, ROWS = 2048, NO_ROW = UINT16_MAX };
+
+/* A word, or the front of one, with its first eight bytes as a number, which
+ * mostly tell. */
+typedef struct word_pattern {
+    slice    text;       /* without the "*" at its end          */
+    uint64_t head, mask; /* the bytes that it has are all ones  */
+    bool     is_front;   /* it had the "*"                      */
+} word_pattern;
 
 typedef struct official_row {
     slice         value;
-    slice         words;    /* one alternative           */
-    slice         first;    /* of these, without its "*" */
-    bool          is_front; /* it had one                */
+    slice         words; /* one alternative           */
+    word_pattern  first; /* of these                  */
     official_role role;
     uint16_t      next; /* of the same chain */
 } official_row;
@@ -28,6 +35,8 @@ struct official_words {
     official_row rows[ROWS];
     size_t       count;
     uint16_t     first[CHAINS];
+    uint64_t     fronts[FRONTS / 64]; /* a bit for each that words have: most
+                                         words of a text need no look at rows */
     bool         is_ready;
 };
 
@@ -46,15 +55,25 @@ static const char *const role_names[OFFICIAL_ROLES] = {
     [OFFICIAL_VERSION] = "version",   [OFFICIAL_YEAR] = "year",
 };
 
-/* By the first two characters; one alone has none behind it. */
-static unsigned
-chain_of(slice word)
+/* The first bytes of a word, at most eight, the others 0. */
+static inline uint64_t
+head_of(slice word)
 {
-    size_t   at = 0;
-    uint32_t first = word.size > 0 ? utf8_next(word, &at) : 0;
-    uint32_t second = at < word.size ? utf8_next(word, &at) : 0;
+    uint64_t head = 0;
 
-    return (first * 31 + second) % CHAINS;
+    memcpy(&head, word.data, word.size < sizeof head ? word.size : sizeof head);
+    return head;
+}
+
+/* A number of the first four letters, of Latin ones or of those with two
+ * bytes; what has a "*" has no fewer before it. */
+static uint32_t
+front_of(slice word)
+{
+    size_t most = word.size > 0 && word.data[0] > 0 ? 4 : 8;
+
+    word.size = word.size < most ? word.size : most;
+    return (uint32_t)(head_of(word) * 0x9E3779B97F4A7C15u >> 32);
 }
 
 /* Bytes up to the next `mark`, or to the end. */
@@ -69,14 +88,28 @@ cut(slice *rest, char mark)
     return piece;
 }
 
-/* A word without the "*" at its end; whether it had one. */
-static bool
-cut_star(slice *word)
+static word_pattern
+pattern_of(slice word)
 {
-    bool has_star = slice_ends(*word, SLICE("*"));
+    word_pattern p = { .is_front = slice_ends(word, SLICE("*")) };
 
-    word->size -= has_star;
-    return has_star;
+    p.text = slice_part(word, 0, word.size - p.is_front);
+    p.head = head_of(p.text);
+    memset(&p.mask, 0xFF,
+           p.text.size < sizeof p.mask ? p.text.size : sizeof p.mask);
+    return p;
+}
+
+/* Whether a word with this head fits. */
+static inline bool
+word_fits(slice form, uint64_t head, const word_pattern *p)
+{
+    size_t size = p->text.size;
+
+    if ((head ^ p->head) & p->mask || form.size < size ||
+        (form.size > size && !p->is_front))
+        return false;
+    return size <= sizeof head || memcmp(form.data, p->text.data, size) == 0;
 }
 
 static void
@@ -89,14 +122,16 @@ add_row(official_words *words, slice role, slice value, slice alternatives)
     while (number < OFFICIAL_ROLES && alternatives.size > 0) {
         slice        alternative = cut(&alternatives, '|'), rest = alternative;
         slice        first = cut(&rest, ' ');
-        uint16_t    *chain = &words->first[chain_of(first)];
-        bool         is_front = cut_star(&first);
-        official_row row = { value,    alternative,           first,
-                             is_front, (official_role)number, *chain };
+        word_pattern pattern = pattern_of(first);
+        uint32_t     front = front_of(pattern.text);
+        uint16_t    *chain = &words->first[front % CHAINS];
+        official_row row = { value, alternative, pattern, (official_role)number,
+                             *chain };
 
         if (words->count == ROWS)
             return; /* a test looks for the last ones */
         *chain = (uint16_t)words->count;
+        words->fronts[front % FRONTS / 64] |= (uint64_t)1 << front % 64;
         words->rows[words->count++] = row;
     }
 }
@@ -274,22 +309,18 @@ more_room(arena *a, official_line *line, size_t *room)
     return line->tokens != NULL;
 }
 
-static bool
-word_fits(slice form, slice pattern, bool is_front)
-{
-    return (is_front ? form.size >= pattern.size : form.size == pattern.size) &&
-           memcmp(form.data, pattern.data, pattern.size) == 0;
-}
-
 /* A bit for each role that a word may have, alone or with those behind it. */
 static uint32_t
 roles_of(const official_words *words, slice form)
 {
-    uint32_t roles = 0;
+    uint64_t head = head_of(form);
+    uint32_t front = front_of(form), roles = 0;
 
-    for (uint16_t i = words->first[chain_of(form)]; i != NO_ROW;
+    if (!(words->fronts[front % FRONTS / 64] >> front % 64 & 1))
+        return 0;
+    for (uint16_t i = words->first[front % CHAINS]; i != NO_ROW;
          i = words->rows[i].next)
-        if (word_fits(form, words->rows[i].first, words->rows[i].is_front))
+        if (word_fits(form, head, &words->rows[i].first))
             roles |= 1u << words->rows[i].role;
     return roles;
 }
@@ -335,12 +366,14 @@ row_fits(const official_row *row, const official_line *line, size_t at)
     size_t count = 0;
 
     while (rest.size > 0) {
-        slice pattern = cut(&rest, ' ');
-        bool  is_front = cut_star(&pattern);
+        word_pattern pattern = pattern_of(cut(&rest, ' '));
+        slice        form;
 
         if (at + count >= line->count ||
-            line->tokens[at + count].kind != OFFICIAL_WORD ||
-            !word_fits(line->tokens[at + count].form, pattern, is_front))
+            line->tokens[at + count].kind != OFFICIAL_WORD)
+            return 0;
+        form = line->tokens[at + count].form;
+        if (!word_fits(form, head_of(form), &pattern))
             return 0;
         count++;
     }
@@ -356,7 +389,7 @@ official_match(const official_words *words, const official_line *line,
 
     if (at >= line->count || !(line->tokens[at].roles >> role & 1))
         return 0;
-    i = words->first[chain_of(line->tokens[at].form)];
+    i = words->first[front_of(line->tokens[at].form) % CHAINS];
     for (; i != NO_ROW; i = words->rows[i].next) {
         const official_row *row = &words->rows[i];
         size_t count = row->role == role ? row_fits(row, line, at) : 0;

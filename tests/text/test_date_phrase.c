@@ -2,7 +2,9 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "check_main.h"
+#include "embedded/data/official_words.h"
 #include "text/date_phrase.h"
+#include "text/utf8.h"
 
 static const struct {
     const char *text, *dates;
@@ -144,6 +146,27 @@ START_TEST(table_is_whole)
 }
 END_TEST
 
+/* A word with any ending is found by its first four letters. */
+START_TEST(stars_are_behind_four_letters)
+{
+    slice  table = SLICE(data_official_words);
+    size_t count = 0;
+
+    for (size_t at = slice_find(table, SLICE("*"), 0); at != SIZE_MAX;
+         at = slice_find(table, SLICE("*"), at + 1), count++) {
+        size_t first = at, letters = 0;
+
+        while (!strchr("|\t\n ", table.data[first - 1]))
+            first--;
+        for (size_t i = first; i < at; letters++)
+            (void)utf8_next(table, &i);
+        ck_assert_msg(letters >= 4 || table.data[first] == '*', "%.*s*",
+                      (int)(at - first), table.data + first);
+    }
+    ck_assert_uint_gt(count, 50);
+}
+END_TEST
+
 static Suite *
 date_phrase_suite(void)
 {
@@ -152,6 +175,7 @@ date_phrase_suite(void)
 
     tcase_add_loop_test(tests, finds_dates, 0, COUNT_OF(rows));
     tcase_add_test(tests, table_is_whole);
+    tcase_add_test(tests, stars_are_behind_four_letters);
     suite_add_tcase(suite, tests);
     return suite;
 }
