@@ -102,7 +102,7 @@ unit_behind(const segment_reading *r, uint32_t end)
         if (unit && (i == end || unit->item->kind == ITEM_COUNT ||
                      unit->item->kind == ITEM_DURATION))
             return unit;
-        if (reading_mark(r, i, ITEM_TYPE) ||
+        if (reading_type(r, i) ||
             reading_mark(r, i, ITEM_FUNCTION) || numeral_begins(r, i))
             return NULL;
     }
@@ -126,7 +126,7 @@ counts_measure(const segment_reading *r, const amount *a)
     for (uint32_t i = a->end; i < r->count && i <= a->end + UNIT_WITHIN; i++) {
         if (!reading_is_joined(r, i - 1))
             return false;
-        if (reading_mark(r, i, ITEM_TYPE)) /* "grants" may be a verb too */
+        if (reading_type(r, i)) /* "grants" may be a verb too */
             return true;
         if (reading_mark(r, i, ITEM_FUNCTION))
             return false;
@@ -233,7 +233,7 @@ numbered_before(const segment_reading *r, const amount *a)
             const mark *unit = reading_mark(r, token, ITEM_COUNT);
 
             if (!unit)
-                unit = reading_mark(r, token, ITEM_TYPE);
+                unit = reading_type(r, token);
             if (unit)
                 return unit->item;
         }

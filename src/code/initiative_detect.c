@@ -11,8 +11,6 @@
 #include "code/initiative_choose.h"
 #include "code/initiative_edges.h"
 #include "code/initiative_means.h"
-#include "code/initiative_places.h"
-#include "code/initiative_sums.h"
 
 #include <stdlib.h>
 
@@ -566,9 +564,6 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
     if (status != TIZBE_OK)
         return status;
     initiatives_choose(r, context, list);
-    /* what goes takes neither sums nor places with it, but its partners */
-    status = initiative_sums(r, list);
-    if (status == TIZBE_OK)
-        initiative_places(r, list);
-    return status;
+    /* what goes takes nothing with it */
+    return initiative_attributes(r, list);
 }

@@ -440,7 +440,7 @@ is_rhythm(const segment_reading *r, const amount *a)
                                        : 0;
     uint32_t to = r->lang == LANG_KK ? a->start : a->end + 2;
 
-    if (!a->unit || a->kind != AMOUNT_DURATION)
+    if (!a->unit || !slice_is(a->unit->id, "day"))
         return false;
     for (uint32_t at = from; at < to && at < r->count; at++) {
         const mark *unit = reading_mark(r, at, ITEM_DURATION);
@@ -457,8 +457,6 @@ see_sum(const view *v)
     const amount *a = v->end->sum;
 
     v->has[LINK_RANGE] = a->high > a->low;
-    v->has[LINK_LACKING] = is_lacking(v->r, a);
-    v->has[LINK_RHYTHM] = is_rhythm(v->r, a);
     v->has[LINK_SMALL] = a->high < SMALL;
     v->has[LINK_OF_WHOLE] = a->whole != NULL;
     v->has[LINK_PER_TIME] = a->per != PER_NOTHING;
@@ -513,7 +511,10 @@ link_features(const segment_reading *r, const detection *list, size_t which,
                .has = out };
 
     memset(out, 0, LINK_COUNT * sizeof *out);
-    if (!v.m || (end->family == LINK_AMOUNT && is_of_a_name(list, end)))
+    if (!v.m ||
+        (end->family == LINK_AMOUNT &&
+         (is_of_a_name(list, end) || is_lacking(r, end->sum) ||
+          is_rhythm(r, end->sum))))
         return false;
     out[LINK_ALWAYS] = true;
     see_sentence(&v);

@@ -215,13 +215,30 @@ is_place_of(const segment_reading *r, const detection *list, size_t i,
            link_weigh(r, list, k, &end) > 0;
 }
 
+/* Whether mark i stands in a list beside one that says so: "in Spain and
+ * Finland". */
+static bool
+is_listed_place(const segment_reading *r, const detection *list, size_t i,
+                size_t k)
+{
+    if (!is_place_kind(r->marks[i].item->kind))
+        return false;
+    for (size_t o = 0; o < r->mark_count; o++)
+        if (is_place_kind(r->marks[o].item->kind) &&
+            (is_listed(r, &r->marks[o], &r->marks[i]) ||
+             is_listed(r, &r->marks[i], &r->marks[o])) &&
+            is_place_of(r, list, o, k))
+            return true;
+    return false;
+}
+
 static void
 give_places(const segment_reading *r, detection *list, found_initiative *f,
             size_t k)
 {
     f->place_count = 0;
     for (size_t i = 0; i < r->mark_count; i++)
-        if (is_place_of(r, list, i, k))
+        if (is_place_of(r, list, i, k) || is_listed_place(r, list, i, k))
             give_item(f->places, &f->place_count, FOUND_PLACES,
                       r->marks[i].item);
 }
@@ -238,7 +255,8 @@ give_partner(const segment_reading *r, detection *list, size_t i,
 
     if ((kind != ITEM_COUNTRY && kind != ITEM_NATIONALITY &&
          !is_institution(kind)) ||
-        is_institution(kind) != institutions || names_language(r, i))
+        is_institution(kind) != institutions || names_language(r, i) ||
+        (kind == ITEM_COUNTRY && is_located_by_list(r, i)))
         return;
     f = attribute_nearest(r, list, at->start, at->end);
     if (!f || is_place_of(r, list, i, (size_t)(f - list->items)) ||
@@ -278,6 +296,8 @@ initiative_places(const segment_reading *r, detection *list)
 void
 initiative_partners(const segment_reading *r, detection *list)
 {
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i].partner_count = 0;
     for (size_t i = 0; i < r->mark_count; i++)
         give_partner(r, list, i, true);
     for (size_t i = 0; i < r->mark_count; i++)
