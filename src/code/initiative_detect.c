@@ -412,6 +412,14 @@ drop_possessed(const segment_reading *r, detection *list)
             drop_mention(list, i);
 }
 
+static void
+drop_paid_for(const segment_reading *r, detection *list)
+{
+    for (size_t i = list->mention_count; i-- > 1;)
+        if (means_is_paid_for(r, list, i))
+            drop_mention(list, i);
+}
+
 static tizbe_status
 collect(const segment_reading *r, detection *list)
 {
@@ -556,6 +564,7 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
     if (status != TIZBE_OK)
         return status;
     fold_quotas(r, list);
+    drop_paid_for(r, list);
     note_bare(r, list);
     status = put_together(r, list);
     if (status != TIZBE_OK)

@@ -389,6 +389,7 @@ see_codings(const view *v, const detect_context *context)
         v->has[FEATURE_CODED_SO] |= slice_equal(context->types[i], v->f->type);
     v->has[FEATURE_CODED_OTHERWISE] = context->type_count > 0 &&
                                       !v->has[FEATURE_CODED_SO];
+    v->has[FEATURE_CODED_NO_MEASURE] = context->scope == DETECT_MARKED;
     v->has[FEATURE_CODED_NOT] = context->scope < DETECT_MARKED;
 }
 

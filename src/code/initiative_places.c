@@ -61,6 +61,13 @@ begins_clause(const segment_reading *r, const mark *at)
             !reading_holds(r, first - 1, at->item->kind));
 }
 
+/* Provinces are partners of nobody: named at all, they say where. */
+static bool
+is_province(const mark *at)
+{
+    return at->item->kind == ITEM_REGION && at->item->of.size > 0;
+}
+
 /* "South Korea issues a visa": the country that gives it is where it is.
  * "Kazakhstan's universities" give nothing, and two states are partners. */
 static bool
@@ -69,18 +76,12 @@ is_giver(const segment_reading *r, const mark *at)
     static const char *const owned[] = { "'s",  "’s",  "ның", "нің", "дың",
                                          "дің", "тың", "тің", NULL };
 
-    return at->item->kind == ITEM_COUNTRY && begins_clause(r, at) &&
+    return (at->item->kind == ITEM_COUNTRY || is_province(at)) &&
+           begins_clause(r, at) &&
            at->end < r->count && reading_is_joined(r, at->end - 1) &&
            !reading_ends(r, at->end - 1, owned) &&
            !reading_is_one_of(r, at->end, conjunctions) &&
            !reading_is_capital(r, at->end);
-}
-
-/* Provinces are partners of nobody: named at all, they say where. */
-static bool
-is_province(const mark *at)
-{
-    return at->item->kind == ITEM_REGION && at->item->of.size > 0;
 }
 
 /* Whether mark b is the next thing named behind a: "Spain and Finland". */
