@@ -360,6 +360,7 @@ fold_quotas(const segment_reading *r, detection *list)
             continue;
         a->kind = AMOUNT_COUNT;
         a->unit = m->type;
+        a->noun = (slice){ 0 };
         drop_mention(list, i);
     }
 }

@@ -4,7 +4,8 @@
     train_initiatives.py TIZBE CODEBOOK.yaml GOLD.jsonl... > initiative_weights.tsv
     train_initiatives.py --cross TIZBE CODEBOOK.yaml GOLD.jsonl...
 
-GOLD.jsonl is as for tests/bench/initiatives.py. `tizbe initiatives --why` says
+GOLD.jsonl is as for tests/bench/initiatives.py; paragraphs that say
+"read": false are left alone, to measure with. `tizbe initiatives --why` says
 what is so of each word that could name a measure; whether it does, the gold
 says. Logistic regression with a penalty on large weights finds what each
 feature is worth; a sum above 0 speaks for a measure. Weights are hundredths
@@ -183,7 +184,8 @@ def main():
     files = {}
     for path in args[2:]:
         with open(path, encoding="utf-8") as file:
-            units = [u for u in map(json.loads, file) if "initiatives" in u]
+            units = [u for u in map(json.loads, file)
+                     if "initiatives" in u and u.get("read", True)]
         files[path] = []
         for lang in bench.LANGS:
             here = [u for u in units if lang in u]
