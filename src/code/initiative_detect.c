@@ -544,6 +544,8 @@ put_together(const segment_reading *r, detection *list)
         if (k < i) {
             m->found = list->mentions[k].found;
             list->items[m->found].is_proper |= m->name.is_proper;
+            if (!is_told(m) && list->items[m->found].item->is_broad)
+                list->items[m->found].item = m->alias ? m->alias : m->type;
         } else if (begin_found(list, m) != TIZBE_OK) {
             return TIZBE_NOMEM;
         }

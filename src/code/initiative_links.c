@@ -499,6 +499,20 @@ is_of_a_name(const detection *list, const link_end *end)
     return false;
 }
 
+/* What is never said of a measure: what is lacking, how often, percents of
+ * nothing where the type has none, the number in a law's name. */
+static bool
+is_unsaid(const segment_reading *r, const detection *list, size_t which,
+          const found_mention *m, const amount *a)
+{
+    const lexicon_item *item = list->items[which].item;
+
+    return is_lacking(r, a) || is_rhythm(r, a) ||
+           (a->kind == AMOUNT_SHARE && !a->whole && !item->has_percents) ||
+           (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
+            !mention_is_plural(r, m));
+}
+
 bool
 link_features(const segment_reading *r, const detection *list, size_t which,
               const link_end *end, bool out[LINK_COUNT])
@@ -513,8 +527,8 @@ link_features(const segment_reading *r, const detection *list, size_t which,
     memset(out, 0, LINK_COUNT * sizeof *out);
     if (!v.m ||
         (end->family == LINK_AMOUNT &&
-         (is_of_a_name(list, end) || is_lacking(r, end->sum) ||
-          is_rhythm(r, end->sum))))
+         (is_of_a_name(list, end) ||
+          is_unsaid(r, list, which, v.m, end->sum))))
         return false;
     out[LINK_ALWAYS] = true;
     see_sentence(&v);
