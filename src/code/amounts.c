@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "code/currencies.h"
+#include "code/initiative_edges.h"
 
 #include <stdlib.h>
 
@@ -211,7 +212,7 @@ find_noun(const segment_reading *r, amount *a)
     }
     if (a->end >= r->count || !reading_is_joined(r, a->end - 1) ||
         reading_mark(r, a->end, ITEM_FUNCTION) || numeral_begins(r, a->end) ||
-        is_participle(r, a->end))
+        is_participle(r, a->end) || edge_is_verb(r, a->end))
         return;
     a->kind = AMOUNT_COUNT;
     a->noun = reading_part(r, a->end, a->end + 1);

@@ -68,7 +68,7 @@ count_partner(partner_tally *tally, size_t *count, slice label)
 static slice *
 list_of(initiative_mention *m, bool is_places)
 {
-    return is_places ? &m->place : &*parts;
+    return is_places ? &m->place : &m->partner;
 }
 
 /* The country that is partner, or place, of most mentions [from, to), or
