@@ -30,6 +30,15 @@ is_named(const found_initiative *f, detect_scope scope)
     return scope == DETECT_UNCODED && f->is_topic && is_marked(f);
 }
 
+/* "Targeted initiatives", "programmes": several of a kind with neither a
+ * number nor a sum, a year or a city. Nobody's measure yet. */
+static bool
+is_of_a_kind(const found_initiative *f)
+{
+    return f->has[FEATURE_NAME_PLAIN] && f->has[FEATURE_NAME_PLURAL] &&
+           !f->is_proper && !is_marked(f);
+}
+
 static int
 weight_of_item(const initiative_lexicon *lexicon, const found_initiative *f)
 {
@@ -62,7 +71,8 @@ initiatives_choose(const segment_reading *r, const detect_context *context,
         found_initiative *f = &list->items[i];
 
         f->weight = weight_of_item(r->lexicon, f);
-        f->is_kept = f->weight > 0 && is_named(f, context->scope);
+        f->is_kept = f->weight > 0 && is_named(f, context->scope) &&
+                     !is_of_a_kind(f);
     }
     drop_others(list);
 }

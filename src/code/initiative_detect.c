@@ -500,7 +500,8 @@ is_same_thing(const segment_reading *r, const detection *list,
     if (!slice_equal(type_of(a), type_of(b)))
         return false;
     if (a->alias || b->alias)
-        return a->alias == b->alias;
+        return a->alias == b->alias ||
+               (a->alias && !b->alias && mention_is_plain(r, b));
     if (a->name.is_proper && b->name.is_proper && !is_same_text(r, a, b))
         return false;
     if (is_told(a) && is_told(b))

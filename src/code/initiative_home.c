@@ -112,7 +112,7 @@ take_out(mention_list *list, slice *parts, slice home)
     }
     *parts = kept.size > 0 ? arena_copy(&list->memory, buffer_slice(&kept))
                                : (slice){ 0 };
-    status = kept.size > 0 && !*parts.data ? TIZBE_NOMEM
+    status = kept.size > 0 && !parts->data ? TIZBE_NOMEM
                                                : buffer_status(&kept);
     buffer_release(&kept);
     return status;
