@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "code/currencies.h"
+#include "code/initiative_edges.h"
 
 #include <stdlib.h>
 
@@ -102,7 +103,7 @@ unit_behind(const segment_reading *r, uint32_t end)
         if (unit && (i == end || unit->item->kind == ITEM_COUNT ||
                      unit->item->kind == ITEM_DURATION))
             return unit;
-        if (reading_mark(r, i, ITEM_TYPE) ||
+        if (reading_type(r, i) ||
             reading_mark(r, i, ITEM_FUNCTION) || numeral_begins(r, i))
             return NULL;
     }
@@ -119,19 +120,20 @@ is_percent(const segment_reading *r, uint32_t token)
            slice_starts(behind, SLICE(" %"));
 }
 
-/* Whether a number is of a measure: "250 full scholarships". */
-static bool
-counts_measure(const segment_reading *r, const amount *a)
+/* The word that names a measure of which a number is, "250 full scholarships",
+ * or NULL. */
+static const mark *
+measure_behind(const segment_reading *r, const amount *a)
 {
     for (uint32_t i = a->end; i < r->count && i <= a->end + UNIT_WITHIN; i++) {
         if (!reading_is_joined(r, i - 1))
-            return false;
-        if (reading_mark(r, i, ITEM_TYPE)) /* "grants" may be a verb too */
-            return true;
+            return NULL;
+        if (reading_type(r, i)) /* "grants" may be a verb too */
+            return reading_type(r, i);
         if (reading_mark(r, i, ITEM_FUNCTION))
-            return false;
+            return NULL;
     }
-    return false;
+    return NULL;
 }
 
 /* "And 152 localised": what is counted was named before. */
@@ -196,10 +198,13 @@ unit_before(const segment_reading *r, const amount *a)
 static void
 find_noun(const segment_reading *r, amount *a)
 {
+    const mark         *counted = measure_behind(r, a);
     const lexicon_item *unit = a->low >= MANY ? unit_before(r, a) : NULL;
 
-    if (counts_measure(r, a))
+    if (counted) {
+        a->noun = reading_part(r, counted->start, counted->end);
         return;
+    }
     if (unit) {
         a->kind = AMOUNT_COUNT;
         a->unit = unit;
@@ -207,7 +212,7 @@ find_noun(const segment_reading *r, amount *a)
     }
     if (a->end >= r->count || !reading_is_joined(r, a->end - 1) ||
         reading_mark(r, a->end, ITEM_FUNCTION) || numeral_begins(r, a->end) ||
-        is_participle(r, a->end))
+        is_participle(r, a->end) || edge_is_verb(r, a->end))
         return;
     a->kind = AMOUNT_COUNT;
     a->noun = reading_part(r, a->end, a->end + 1);
@@ -233,7 +238,7 @@ numbered_before(const segment_reading *r, const amount *a)
             const mark *unit = reading_mark(r, token, ITEM_COUNT);
 
             if (!unit)
-                unit = reading_mark(r, token, ITEM_TYPE);
+                unit = reading_type(r, token);
             if (unit)
                 return unit->item;
         }
@@ -257,7 +262,7 @@ find_unit(const segment_reading *r, amount *a)
         a->kind = AMOUNT_SHARE;
     } else if (unit) {
         set_unit(a, unit);
-    } else if (numbered && !counts_measure(r, a)) {
+    } else if (numbered && !measure_behind(r, a)) {
         a->kind = AMOUNT_COUNT;
         a->unit = numbered;
     } else {

@@ -46,8 +46,9 @@ typedef struct amount {
     amount_kind         kind;
     double              low, high; /* the same unless a range          */
     const lexicon_item *unit;      /* NULL of AMOUNT_NUMBER            */
-    slice               noun;      /* of AMOUNT_COUNT without a unit: what
-                                      is counted, as written           */
+    slice               noun;      /* of AMOUNT_COUNT without a unit, and of
+                                      AMOUNT_NUMBER before what names a
+                                      measure: what is counted, as written */
     const lexicon_item *whole;     /* of AMOUNT_SHARE                  */
     amount_per          per;       /* of AMOUNT_MONEY                  */
 } amount;

@@ -88,8 +88,8 @@ is_plain_word(const segment_reading *r, const mark *head)
         (at > 0 && r->sentences[at - 1] == r->sentences[at]) ||
         !slice_is(reading_gap(r, at), " "))
         return false;
-    return !reading_mark(r, at + 1, ITEM_TYPE) &&
-           !reading_mark(r, at + 2, ITEM_TYPE);
+    return !reading_type(r, at + 1) &&
+           !reading_type(r, at + 2);
 }
 
 /* "And help to write their programmes": of people named before. A partnership
@@ -148,7 +148,7 @@ is_itself(const segment_reading *r, const mark *head)
         "this",       "This",      "настоящий", "Настоящий", "настоящего",
         "настоящему", "настоящим", "настоящем", "настоящих", "настоящими",
         "этот",       "этого",     "этому",     "этим",      "этом",
-        "цей",        "Цей",       "цього",     "цьому",     "цим",
+        "цей",        "Цей",       "цього",     "цьому",     "цим", "Цим",
         "осы",        "Осы",       NULL
     };
 

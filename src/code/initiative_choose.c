@@ -1,7 +1,8 @@
 /*
  * A candidate is weighed by itself: what else its segment names is among its
  * features. Where a segment is a heading or is not coded, a name is asked for
- * besides, for there most is in passing.
+ * besides, for there most is in passing; and of a turn or a broad word, that
+ * the segment is coded as being about its type.
  */
 #include "code/initiative_choose.h"
 
@@ -20,11 +21,22 @@ is_marked(const found_initiative *f)
 static bool
 is_named(const found_initiative *f, detect_scope scope)
 {
+    if (f->item->is_broad)
+        return f->has[FEATURE_CODED_SO];
     if (scope >= DETECT_MARKED)
         return true;
     if (f->is_proper)
         return !f->is_body;
     return scope == DETECT_UNCODED && f->is_topic && is_marked(f);
+}
+
+/* "Targeted initiatives", "programmes": several of a kind with neither a
+ * number nor a sum, a year or a city. Nobody's measure yet. */
+static bool
+is_of_a_kind(const found_initiative *f)
+{
+    return f->has[FEATURE_NAME_PLAIN] && f->has[FEATURE_NAME_PLURAL] &&
+           !f->is_proper && !is_marked(f);
 }
 
 static int
@@ -59,7 +71,8 @@ initiatives_choose(const segment_reading *r, const detect_context *context,
         found_initiative *f = &list->items[i];
 
         f->weight = weight_of_item(r->lexicon, f);
-        f->is_kept = f->weight > 0 && is_named(f, context->scope);
+        f->is_kept = f->weight > 0 && is_named(f, context->scope) &&
+                     !is_of_a_kind(f);
     }
     drop_others(list);
 }

@@ -11,8 +11,6 @@
 #include "code/initiative_choose.h"
 #include "code/initiative_edges.h"
 #include "code/initiative_means.h"
-#include "code/initiative_places.h"
-#include "code/initiative_sums.h"
 
 #include <stdlib.h>
 
@@ -362,6 +360,7 @@ fold_quotas(const segment_reading *r, detection *list)
             continue;
         a->kind = AMOUNT_COUNT;
         a->unit = m->type;
+        a->noun = (slice){ 0 };
         drop_mention(list, i);
     }
 }
@@ -411,6 +410,14 @@ drop_possessed(const segment_reading *r, detection *list)
 {
     for (size_t i = list->mention_count; i-- > 0;)
         if (is_possessed(r, list, i))
+            drop_mention(list, i);
+}
+
+static void
+drop_paid_for(const segment_reading *r, detection *list)
+{
+    for (size_t i = list->mention_count; i-- > 1;)
+        if (means_is_paid_for(r, list, i))
             drop_mention(list, i);
 }
 
@@ -493,7 +500,8 @@ is_same_thing(const segment_reading *r, const detection *list,
     if (!slice_equal(type_of(a), type_of(b)))
         return false;
     if (a->alias || b->alias)
-        return a->alias == b->alias;
+        return a->alias == b->alias ||
+               (a->alias && !b->alias && mention_is_plain(r, b));
     if (a->name.is_proper && b->name.is_proper && !is_same_text(r, a, b))
         return false;
     if (is_told(a) && is_told(b))
@@ -537,6 +545,8 @@ put_together(const segment_reading *r, detection *list)
         if (k < i) {
             m->found = list->mentions[k].found;
             list->items[m->found].is_proper |= m->name.is_proper;
+            if (!is_told(m) && list->items[m->found].item->is_broad)
+                list->items[m->found].item = m->alias ? m->alias : m->type;
         } else if (begin_found(list, m) != TIZBE_OK) {
             return TIZBE_NOMEM;
         }
@@ -558,6 +568,7 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
     if (status != TIZBE_OK)
         return status;
     fold_quotas(r, list);
+    drop_paid_for(r, list);
     note_bare(r, list);
     status = put_together(r, list);
     if (status != TIZBE_OK)
@@ -566,9 +577,6 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
     if (status != TIZBE_OK)
         return status;
     initiatives_choose(r, context, list);
-    /* what goes takes neither sums nor places with it, but its partners */
-    status = initiative_sums(r, list);
-    if (status == TIZBE_OK)
-        initiative_places(r, list);
-    return status;
+    /* what goes takes nothing with it */
+    return initiative_attributes(r, list);
 }

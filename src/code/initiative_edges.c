@@ -101,7 +101,7 @@ is_invariable(const segment_reading *r, uint32_t token)
     slice text = reading_part(r, token, token + 1);
 
     return (text.data[0] & 0x80) == 0 || (reading_is_capital(r, token) &&
-                                          !reading_holds(r, token, ITEM_TYPE));
+                                          !reading_holds_type(r, token));
 }
 
 bool
@@ -366,7 +366,7 @@ edge_right(const segment_reading *r, uint32_t start, uint32_t head,
 
     while (at > start + 1 &&
            (reading_mark(r, at - 1, ITEM_ATTACH) ||
-            (!(at <= head && reading_mark(r, at - 1, ITEM_TYPE)) &&
+            (!(at <= head && reading_type(r, at - 1)) &&
              (reading_holds(r, at - 1, ITEM_FUNCTION) ||
               (at <= head && edge_is_verb(r, at - 1)))) ||
             (at > head && is_cut && edge_is_adjective(r, at - 1))))

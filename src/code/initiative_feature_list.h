@@ -65,6 +65,7 @@
     /* how its segment is coded */                                             \
     FEATURE(CODED_SO, "coded-so")                                              \
     FEATURE(CODED_OTHERWISE, "coded-otherwise")                                \
+    FEATURE(CODED_NO_MEASURE, "coded-no-measure")                              \
     FEATURE(CODED_NOT, "coded-not")                                            \
     /* of its kind of type */                                                  \
     FEATURE(BODY_FIRST, "body-first")                                          \

@@ -39,20 +39,24 @@ is_of(const view *v, size_t i)
     return v->list->mentions[i].found == v->which;
 }
 
+/* How well a mention tells what it is: a name before a turn, more than a bare
+ * word. */
+static int
+tells(const found_mention *m)
+{
+    return 2 * !(m->type && !m->alias && m->type->is_broad) + !m->is_bare;
+}
+
 static const found_mention *
 lead_mention(const view *v)
 {
-    const found_mention *first = NULL;
+    const found_mention *lead = NULL;
 
-    for (size_t i = 0; i < v->list->mention_count; i++) {
-        if (!is_of(v, i))
-            continue;
-        if (!v->list->mentions[i].is_bare)
-            return &v->list->mentions[i];
-        if (!first)
-            first = &v->list->mentions[i];
-    }
-    return first;
+    for (size_t i = 0; i < v->list->mention_count; i++)
+        if (is_of(v, i) &&
+            (!lead || tells(&v->list->mentions[i]) > tells(lead)))
+            lead = &v->list->mentions[i];
+    return lead;
 }
 
 /* --- its name ------------------------------------------------------------- */
@@ -389,6 +393,7 @@ see_codings(const view *v, const detect_context *context)
         v->has[FEATURE_CODED_SO] |= slice_equal(context->types[i], v->f->type);
     v->has[FEATURE_CODED_OTHERWISE] = context->type_count > 0 &&
                                       !v->has[FEATURE_CODED_SO];
+    v->has[FEATURE_CODED_NO_MEASURE] = context->scope == DETECT_MARKED;
     v->has[FEATURE_CODED_NOT] = context->scope < DETECT_MARKED;
 }
 

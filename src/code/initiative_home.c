@@ -1,4 +1,5 @@
-/* Partners are lists "China;Google": counted, and cut, part by part. */
+/* Partners and places are lists "China;Google": counted, and cut, part by
+ * part. */
 #include "code/initiative_home.h"
 
 #include "base/buffer.h"
@@ -63,17 +64,25 @@ count_partner(partner_tally *tally, size_t *count, slice label)
     tally[i].times++;
 }
 
-/* The country that is partner of most mentions [from, to), or none. */
+/* The partners of a mention, or its places. */
+static slice *
+list_of(initiative_mention *m, bool is_places)
+{
+    return is_places ? &m->place : &m->partner;
+}
+
+/* The country that is partner, or place, of most mentions [from, to), or
+ * none. */
 static slice
 usual_home(const mention_list *list, const initiative_lexicon *lexicon,
-           size_t from, size_t to)
+           size_t from, size_t to, bool is_places)
 {
     partner_tally tally[PARTNERS_MAX];
     size_t        count = 0, with_partner = 0, most = 0;
     slice         home = { 0 };
 
     for (size_t i = from; i < to; i++) {
-        slice rest = list->items[i].partner;
+        slice rest = *list_of(&list->items[i], is_places);
 
         with_partner += rest.size > 0;
         while (rest.size > 0)
@@ -88,12 +97,12 @@ usual_home(const mention_list *list, const initiative_lexicon *lexicon,
 }
 
 static tizbe_status
-take_out(mention_list *list, initiative_mention *m, slice home)
+take_out(mention_list *list, slice *parts, slice home)
 {
     buffer       kept = { 0 };
     tizbe_status status;
 
-    for (slice rest = m->partner; rest.size > 0;) {
+    for (slice rest = *parts; rest.size > 0;) {
         slice part = next_part(&rest);
 
         if (slice_equal(part, home))
@@ -101,11 +110,25 @@ take_out(mention_list *list, initiative_mention *m, slice home)
         buffer_text(&kept, kept.size > 0 ? ";" : "");
         buffer_put(&kept, part);
     }
-    m->partner = kept.size > 0 ? arena_copy(&list->memory, buffer_slice(&kept))
+    *parts = kept.size > 0 ? arena_copy(&list->memory, buffer_slice(&kept))
                                : (slice){ 0 };
-    status = kept.size > 0 && !m->partner.data ? TIZBE_NOMEM
+    status = kept.size > 0 && !parts->data ? TIZBE_NOMEM
                                                : buffer_status(&kept);
     buffer_release(&kept);
+    return status;
+}
+
+static tizbe_status
+forget_home(mention_list *list, const initiative_lexicon *lexicon, size_t from,
+            size_t to, bool is_places)
+{
+    slice        home = stated_home(lexicon, list->items[from].country);
+    tizbe_status status = TIZBE_OK;
+
+    if (home.size == 0)
+        home = usual_home(list, lexicon, from, to, is_places);
+    for (size_t i = from; i < to && home.size > 0 && status == TIZBE_OK; i++)
+        status = take_out(list, list_of(&list->items[i], is_places), home);
     return status;
 }
 
@@ -115,18 +138,14 @@ initiatives_forget_home(mention_list *list, const initiative_lexicon *lexicon)
     tizbe_status status = TIZBE_OK;
     size_t       to;
 
-    for (size_t from = 0; from < list->count; from = to) {
-        slice home = stated_home(lexicon, list->items[from].country);
-
+    for (size_t from = 0; from < list->count && status == TIZBE_OK; from = to) {
         to = from;
         while (to < list->count &&
                list->items[to].document == list->items[from].document)
             to++;
-        if (home.size == 0)
-            home = usual_home(list, lexicon, from, to);
-        for (size_t i = from; i < to && home.size > 0 && status == TIZBE_OK;
-             i++)
-            status = take_out(list, &list->items[i], home);
+        status = forget_home(list, lexicon, from, to, false);
+        if (status == TIZBE_OK)
+            status = forget_home(list, lexicon, from, to, true);
     }
     return status;
 }

@@ -83,6 +83,8 @@ typedef struct lexicon_item {
     bool      is_means;     /* of a type: mostly the way to another thing */
     bool      is_single;    /* of a type: a code has one in a country     */
     bool      leads;        /* of a type: before what is named earlier    */
+    bool      has_percents; /* of a type: percents say something of it    */
+    bool      is_uncounted; /* of a type: one has no number before it      */
     bool      is_of_others; /* of a type: counts what others are ("quota") */
     bool      has_terms;        /* of a type: they say what it is ("a visa of
                                      90 days")                               */

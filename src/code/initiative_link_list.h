@@ -53,8 +53,6 @@
     LINK(ON_HEAD, "on-head")                                                   \
     LINK(ON_OTHER_HEAD, "on-other-head")                                       \
     LINK(RANGE, "range")                                                       \
-    LINK(LACKING, "lacking")                                                   \
-    LINK(RHYTHM, "rhythm")                                                     \
     LINK(SMALL, "small")                                                       \
     LINK(OF_WHOLE, "of-whole")                                                 \
     LINK(PER_TIME, "per-time")                                                 \

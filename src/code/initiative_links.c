@@ -440,7 +440,7 @@ is_rhythm(const segment_reading *r, const amount *a)
                                        : 0;
     uint32_t to = r->lang == LANG_KK ? a->start : a->end + 2;
 
-    if (!a->unit || a->kind != AMOUNT_DURATION)
+    if (!a->unit || !slice_is(a->unit->id, "day"))
         return false;
     for (uint32_t at = from; at < to && at < r->count; at++) {
         const mark *unit = reading_mark(r, at, ITEM_DURATION);
@@ -457,8 +457,6 @@ see_sum(const view *v)
     const amount *a = v->end->sum;
 
     v->has[LINK_RANGE] = a->high > a->low;
-    v->has[LINK_LACKING] = is_lacking(v->r, a);
-    v->has[LINK_RHYTHM] = is_rhythm(v->r, a);
     v->has[LINK_SMALL] = a->high < SMALL;
     v->has[LINK_OF_WHOLE] = a->whole != NULL;
     v->has[LINK_PER_TIME] = a->per != PER_NOTHING;
@@ -501,6 +499,20 @@ is_of_a_name(const detection *list, const link_end *end)
     return false;
 }
 
+/* What is never said of a measure: what is lacking, how often, percents of
+ * nothing where the type has none, the number in a law's name. */
+static bool
+is_unsaid(const segment_reading *r, const detection *list, size_t which,
+          const found_mention *m, const amount *a)
+{
+    const lexicon_item *item = list->items[which].item;
+
+    return is_lacking(r, a) || is_rhythm(r, a) ||
+           (a->kind == AMOUNT_SHARE && !a->whole && !item->has_percents) ||
+           (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
+            !mention_is_plural(r, m));
+}
+
 bool
 link_features(const segment_reading *r, const detection *list, size_t which,
               const link_end *end, bool out[LINK_COUNT])
@@ -513,7 +525,10 @@ link_features(const segment_reading *r, const detection *list, size_t which,
                .has = out };
 
     memset(out, 0, LINK_COUNT * sizeof *out);
-    if (!v.m || (end->family == LINK_AMOUNT && is_of_a_name(list, end)))
+    if (!v.m ||
+        (end->family == LINK_AMOUNT &&
+         (is_of_a_name(list, end) ||
+          is_unsaid(r, list, which, v.m, end->sum))))
         return false;
     out[LINK_ALWAYS] = true;
     see_sentence(&v);

@@ -68,6 +68,17 @@ means_is_set(const segment_reading *r, const detection *list, size_t i)
 }
 
 bool
+means_is_paid_for(const segment_reading *r, const detection *list, size_t i)
+{
+    const found_mention *m = &list->mentions[i];
+    size_t               k = i;
+
+    while (k > 0 && is_of_sentence(r, m, list->mentions[k - 1].head_start))
+        k--;
+    return k < i && !m->name.is_proper && !m->alias && means_is_set(r, list, k);
+}
+
+bool
 means_is_between_states(const segment_reading *r, const found_mention *m)
 {
     uint32_t from, to;

@@ -14,6 +14,10 @@
  * it there, and it is introduced or, first of the segment, has a sum. */
 bool means_is_set(const segment_reading *r, const detection *list, size_t i);
 
+/* Whether mention i is what such a price is for, and no measure beside it. */
+bool means_is_paid_for(const segment_reading *r, const detection *list,
+                       size_t i);
+
 /* "Under a memorandum between Kazakhstan and Mongolia ...": with its parties
  * an agreement is one of its own. Contracts of universities are not. */
 bool means_is_between_states(const segment_reading *r, const found_mention *m);

@@ -151,7 +151,7 @@ grows_left(const segment_reading *r, uint32_t at, uint32_t head)
 
     if (ends_before(r, at, head))
         return false;
-    if (reading_holds(r, at - 1, ITEM_TYPE) &&
+    if (reading_holds_type(r, at - 1) &&
         !(is_kazakh && reading_ends(r, at - 1, kazakh_genitives)))
         return false;
     if (is_kazakh && reading_mark(r, at - 1, ITEM_ATTACH))

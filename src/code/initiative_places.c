@@ -61,6 +61,13 @@ begins_clause(const segment_reading *r, const mark *at)
             !reading_holds(r, first - 1, at->item->kind));
 }
 
+/* Provinces are partners of nobody: named at all, they say where. */
+static bool
+is_province(const mark *at)
+{
+    return at->item->kind == ITEM_REGION && at->item->of.size > 0;
+}
+
 /* "South Korea issues a visa": the country that gives it is where it is.
  * "Kazakhstan's universities" give nothing, and two states are partners. */
 static bool
@@ -69,18 +76,12 @@ is_giver(const segment_reading *r, const mark *at)
     static const char *const owned[] = { "'s",  "’s",  "ның", "нің", "дың",
                                          "дің", "тың", "тің", NULL };
 
-    return at->item->kind == ITEM_COUNTRY && begins_clause(r, at) &&
+    return (at->item->kind == ITEM_COUNTRY || is_province(at)) &&
+           begins_clause(r, at) &&
            at->end < r->count && reading_is_joined(r, at->end - 1) &&
            !reading_ends(r, at->end - 1, owned) &&
            !reading_is_one_of(r, at->end, conjunctions) &&
            !reading_is_capital(r, at->end);
-}
-
-/* Provinces are partners of nobody: named at all, they say where. */
-static bool
-is_province(const mark *at)
-{
-    return at->item->kind == ITEM_REGION && at->item->of.size > 0;
 }
 
 /* Whether mark b is the next thing named behind a: "Spain and Finland". */
@@ -215,13 +216,30 @@ is_place_of(const segment_reading *r, const detection *list, size_t i,
            link_weigh(r, list, k, &end) > 0;
 }
 
+/* Whether mark i stands in a list beside one that says so: "in Spain and
+ * Finland". */
+static bool
+is_listed_place(const segment_reading *r, const detection *list, size_t i,
+                size_t k)
+{
+    if (!is_place_kind(r->marks[i].item->kind))
+        return false;
+    for (size_t o = 0; o < r->mark_count; o++)
+        if (is_place_kind(r->marks[o].item->kind) &&
+            (is_listed(r, &r->marks[o], &r->marks[i]) ||
+             is_listed(r, &r->marks[i], &r->marks[o])) &&
+            is_place_of(r, list, o, k))
+            return true;
+    return false;
+}
+
 static void
 give_places(const segment_reading *r, detection *list, found_initiative *f,
             size_t k)
 {
     f->place_count = 0;
     for (size_t i = 0; i < r->mark_count; i++)
-        if (is_place_of(r, list, i, k))
+        if (is_place_of(r, list, i, k) || is_listed_place(r, list, i, k))
             give_item(f->places, &f->place_count, FOUND_PLACES,
                       r->marks[i].item);
 }
@@ -238,7 +256,8 @@ give_partner(const segment_reading *r, detection *list, size_t i,
 
     if ((kind != ITEM_COUNTRY && kind != ITEM_NATIONALITY &&
          !is_institution(kind)) ||
-        is_institution(kind) != institutions || names_language(r, i))
+        is_institution(kind) != institutions || names_language(r, i) ||
+        (kind == ITEM_COUNTRY && is_located_by_list(r, i)))
         return;
     f = attribute_nearest(r, list, at->start, at->end);
     if (!f || is_place_of(r, list, i, (size_t)(f - list->items)) ||
@@ -278,6 +297,8 @@ initiative_places(const segment_reading *r, detection *list)
 void
 initiative_partners(const segment_reading *r, detection *list)
 {
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i].partner_count = 0;
     for (size_t i = 0; i < r->mark_count; i++)
         give_partner(r, list, i, true);
     for (size_t i = 0; i < r->mark_count; i++)

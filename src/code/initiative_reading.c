@@ -189,6 +189,32 @@ reading_holds(const segment_reading *r, uint32_t token, item_kind kind)
     return NULL;
 }
 
+static bool
+is_head(const mark *at)
+{
+    return at->item->kind == ITEM_TYPE && !at->item->is_broad;
+}
+
+const mark *
+reading_type(const segment_reading *r, uint32_t token)
+{
+    for (size_t i = first_mark(r, token);
+         i < r->mark_count && r->marks[i].start == token; i++)
+        if (is_head(&r->marks[i]))
+            return &r->marks[i];
+    return NULL;
+}
+
+const mark *
+reading_holds_type(const segment_reading *r, uint32_t token)
+{
+    for (size_t i = first_reaching(r, token);
+         i < r->mark_count && r->marks[i].start <= token; i++)
+        if (is_head(&r->marks[i]) && token < r->marks[i].end)
+            return &r->marks[i];
+    return NULL;
+}
+
 const mark *
 reading_ends_at(const segment_reading *r, uint32_t token, item_kind kind)
 {

@@ -72,6 +72,10 @@ const mark *reading_mark(const segment_reading *r, uint32_t token,
 const mark *reading_holds(const segment_reading *r, uint32_t token,
                           item_kind kind);
 
+/* The same of words that name a measure by themselves: no broad ones. */
+const mark *reading_type(const segment_reading *r, uint32_t token);
+const mark *reading_holds_type(const segment_reading *r, uint32_t token);
+
 /* The mark of this kind that ends before a token, or NULL. */
 const mark *reading_ends_at(const segment_reading *r, uint32_t token,
                             item_kind kind);

@@ -90,7 +90,10 @@ labels_of(recording *job, const lexicon_item *const *items, size_t count)
 static void
 put_unit(recording *job, const found_initiative *f, size_t i)
 {
-    if (f->amounts[i].kind != AMOUNT_NUMBER)
+    bool is_own = i == 0 && f->is_counted;
+
+    if (f->amounts[i].kind != AMOUNT_NUMBER ||
+        (!is_own && f->amounts[i].noun.size > 0))
         amount_put_unit(&job->text, &f->amounts[i]);
     else
         buffer_put(&job->text, f->type);

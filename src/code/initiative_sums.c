@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { SURE = 200 }; /* 88 of 100 */
+
 static int
 by_weight(const void *left, const void *right)
 {
@@ -122,6 +124,8 @@ is_taken(const detection *list, const period *p)
     return false;
 }
 
+/* In "In 2025 the academy and the fund were set up" the year is of both, where
+ * both are sure. */
 static void
 give_years(detection *list)
 {
@@ -129,7 +133,8 @@ give_years(detection *list)
         found_initiative *f = &list->items[list->offers[i].item];
         const period     *p = &list->amounts.periods[list->offers[i].sum];
 
-        if (f->when.from == 0 && !is_taken(list, p))
+        if (f->when.from == 0 &&
+            (list->offers[i].weight > SURE || !is_taken(list, p)))
             f->when = *p;
     }
 }

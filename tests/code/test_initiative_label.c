@@ -36,7 +36,11 @@ static const struct {
 
 START_TEST(shows_a_name)
 {
-    const detect_context context = { .scope = DETECT_DESCRIBED };
+    const slice types[] = { SLICE("programme"), SLICE("campus"),
+                            SLICE("legal-act"), SLICE("policy-document"),
+                            SLICE("supercomputer"), SLICE("visa") };
+    const detect_context context = { DETECT_DESCRIBED, types,
+                                     COUNT_OF(types) };
     detection            list = { 0 };
     buffer               label = { 0 };
     segment_reading     *r = bench_read(rows[_i].lang, rows[_i].text);
