@@ -448,10 +448,12 @@ typedef struct tizbe_codings_options {
     tizbe_filter filter;
     const char  *state; /* "accepted,edited"; NULL: all */
     const char  *coder; /* by name; NULL: all           */
+    const char  *quote; /* "sentence" or "segment": a column with the text of
+                           it; NULL: none               */
 } tizbe_codings_options;
 
 /* The evidence: document title heading segment lang theme code start end
- * text entry coder state. */
+ * text entry coder state page; quote where it is asked for. */
 TIZBE_API tizbe_status tizbe_codings(tizbe_corpus                *corpus,
                                      const tizbe_codings_options *options,
                                      tizbe_output *out, tizbe_error *error);

@@ -202,6 +202,9 @@ tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
                                          error);
 
     filter.codebook = a.codebook;
+    if (options->quote)
+        filter.quote = strcmp(options->quote, "segment") == 0 ? QUOTE_SEGMENT
+                                                              : QUOTE_SENTENCE;
     if (status == TIZBE_OK)
         status = stated_states(options->state, &a.scope.memory, &filter.states,
                                error);

@@ -42,6 +42,17 @@ document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state,
 1,Визы цифровых кочевников,Визы цифровых кочевников,1,ru,visa,visa-nomad,43,71,визу для цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending,NA
 1,Визы цифровых кочевников,Визы цифровых кочевников,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending,NA
 END
+# what stands around, to be quoted: the end is not that of the coding
+run 0 codings --doc 1 --code visa-nomad --quote sentence --format csv
+lines out 3
+has out ',pending,NA,Визы цифровых кочевников'
+has out ',pending,NA,Республика вводит визу для цифровых кочевников.'
+lacks out 'Визы дают'
+run 0 codings --doc 1 --quote segment --labels ru --format csv
+has out ',page,quote'
+has out ',Республика вводит визу для цифровых кочевников. Визы дают на год.'
+run 2 codings --changes new --quote sentence
+has err '--changes and --quote exclude each other'
 run 0 codings --theme campus --lang uk --format jsonl
 lines out 2
 run 1 codings --state accepted,rejected --format tsv
