@@ -466,15 +466,24 @@ typedef enum tizbe_unit {
     TIZBE_UNIT_DOCUMENT
 } tizbe_unit;
 
+/* What the columns of a wide table of themes hold. */
+typedef enum tizbe_themes_measure {
+    TIZBE_THEMES_UNITS, /* segments, sentences or documents                */
+    TIZBE_THEMES_HITS,
+    TIZBE_THEMES_RATE, /* hits per 1,000 words of the group                */
+    TIZBE_THEMES_SHARE /* of the units of the group                        */
+} tizbe_themes_measure;
+
 typedef struct tizbe_themes_options {
-    tizbe_filter       filter;
-    const char *const *by; /* "lang" (of segments), "year", a variable ... */
-    size_t             by_count;
-    tizbe_unit         unit;
-    bool               by_code; /* a row a code, not a theme            */
-    bool               zeros;   /* rows without a hit as well           */
-    bool               wide;    /* values of the last `by` as columns   */
-    const char        *states;  /* codings in these count; NULL:
+    tizbe_filter         filter;
+    const char *const   *by; /* "lang" (of segments), "year", a variable ... */
+    size_t               by_count;
+    tizbe_unit           unit;
+    bool                 by_code; /* a row a code, not a theme            */
+    bool                 zeros;   /* rows without a hit as well           */
+    bool                 wide;    /* values of the last `by` as columns   */
+    tizbe_themes_measure measure; /* of a wide table                    */
+    const char          *states;  /* codings in these count; NULL:
                                   "pending,accepted"                        */
 } tizbe_themes_options;
 

@@ -243,6 +243,7 @@ tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
             .by_code = options->by_code,
             .zeros = options->zeros,
             .wide = options->wide,
+            .measure = (themes_measure)options->measure,
             .states = states,
         };
 
