@@ -155,6 +155,9 @@ typedef struct tizbe_output {
     const char        *labels; /* "kk": themes and codes get a column with their
                                   label beside them, theme_label, code_label;
                                   NULL: none                             */
+    const char *const *variables; /* of the documents: a column each, behind
+                                     those of a table with a column document */
+    size_t             variable_count;
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
     void    *context;
