@@ -155,6 +155,9 @@ typedef struct tizbe_output {
     const char        *labels; /* "kk": themes and codes get a column with their
                                   label beside them, theme_label, code_label;
                                   NULL: none                             */
+    const char *const *variables; /* of the documents: a column each, behind
+                                     those of a table with a column document */
+    size_t             variable_count;
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
     void    *context;
@@ -448,10 +451,12 @@ typedef struct tizbe_codings_options {
     tizbe_filter filter;
     const char  *state; /* "accepted,edited"; NULL: all */
     const char  *coder; /* by name; NULL: all           */
+    const char  *quote; /* "sentence" or "segment": a column with the text of
+                           it; NULL: none               */
 } tizbe_codings_options;
 
 /* The evidence: document title heading segment lang theme code start end
- * text entry coder state. */
+ * text entry coder state page; quote where it is asked for. */
 TIZBE_API tizbe_status tizbe_codings(tizbe_corpus                *corpus,
                                      const tizbe_codings_options *options,
                                      tizbe_output *out, tizbe_error *error);
@@ -464,15 +469,24 @@ typedef enum tizbe_unit {
     TIZBE_UNIT_DOCUMENT
 } tizbe_unit;
 
+/* What the columns of a wide table of themes hold. */
+typedef enum tizbe_themes_measure {
+    TIZBE_THEMES_UNITS, /* segments, sentences or documents                */
+    TIZBE_THEMES_HITS,
+    TIZBE_THEMES_RATE, /* hits per 1,000 words of the group                */
+    TIZBE_THEMES_SHARE /* of the units of the group                        */
+} tizbe_themes_measure;
+
 typedef struct tizbe_themes_options {
-    tizbe_filter       filter;
-    const char *const *by; /* "lang" (of segments), "year", a variable ... */
-    size_t             by_count;
-    tizbe_unit         unit;
-    bool               by_code; /* a row a code, not a theme            */
-    bool               zeros;   /* rows without a hit as well           */
-    bool               wide;    /* values of the last `by` as columns   */
-    const char        *states;  /* codings in these count; NULL:
+    tizbe_filter         filter;
+    const char *const   *by; /* "lang" (of segments), "year", a variable ... */
+    size_t               by_count;
+    tizbe_unit           unit;
+    bool                 by_code; /* a row a code, not a theme            */
+    bool                 zeros;   /* rows without a hit as well           */
+    bool                 wide;    /* values of the last `by` as columns   */
+    tizbe_themes_measure measure; /* of a wide table                    */
+    const char          *states;  /* codings in these count; NULL:
                                   "pending,accepted"                        */
 } tizbe_themes_options;
 

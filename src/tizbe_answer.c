@@ -61,6 +61,22 @@ add_labels(answer *a)
     return status;
 }
 
+static tizbe_status
+add_variables(answer *a)
+{
+    const tizbe_output *out = a->out;
+    table_sink          plain = a->sink;
+    tizbe_status        status;
+
+    if (out->variable_count == 0 || !a->c)
+        return TIZBE_OK;
+    status = document_variables_new(a->c, out->variables, out->variable_count,
+                                    &plain, &a->variables, a->error);
+    if (status == TIZBE_OK)
+        a->sink = document_variables_sink(a->variables);
+    return status;
+}
+
 tizbe_status
 answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
              enum codebook_need need, tizbe_output *out, tizbe_error *error)
@@ -89,12 +105,14 @@ answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
     if (status != TIZBE_OK)
         return status;
     a->sink = export_sink(a->export);
-    return add_labels(a);
+    status = add_labels(a);
+    return status == TIZBE_OK ? add_variables(a) : status;
 }
 
 void
 answer_drop(answer *a)
 {
+    document_variables_free(a->variables);
     labels_free(a->labels);
     export_free(a->export);
     manifest_release(&a->about);

@@ -11,6 +11,7 @@
 #ifndef TIZBE_ANSWER_H
 #define TIZBE_ANSWER_H
 
+#include "analyse/document_variables.h"
 #include "analyse/labels.h"
 #include "analyse/scope.h"
 #include "base/buffer.h"
@@ -25,9 +26,10 @@ typedef struct answer {
     const char   *codebook; /* in force; NULL: none is needed */
     manifest      about;
     export_job *export;
-    labels      *labels; /* NULL: none are wanted */
-    table_sink   sink;
-    tizbe_error *error;
+    labels             *labels;    /* NULL: none are wanted */
+    document_variables *variables; /* the same              */
+    table_sink          sink;
+    tizbe_error        *error;
 } answer;
 
 enum codebook_need { NO_CODEBOOK, CODEBOOK_IF_ANY, CODEBOOK };

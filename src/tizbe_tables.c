@@ -202,6 +202,9 @@ tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
                                          error);
 
     filter.codebook = a.codebook;
+    if (options->quote)
+        filter.quote = strcmp(options->quote, "segment") == 0 ? QUOTE_SEGMENT
+                                                              : QUOTE_SENTENCE;
     if (status == TIZBE_OK)
         status = stated_states(options->state, &a.scope.memory, &filter.states,
                                error);
@@ -240,6 +243,7 @@ tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
             .by_code = options->by_code,
             .zeros = options->zeros,
             .wide = options->wide,
+            .measure = (themes_measure)options->measure,
             .states = states,
         };
 

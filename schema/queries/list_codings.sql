@@ -1,7 +1,7 @@
 -- The evidence: each coding with where it stands, in which language,
 -- and what was decided. ?1
 -- documents, ?2 languages, ?3 code ids, ?5 states: JSON arrays, NULL for all;
--- ?4 codebook, ?6 coder, or NULL.
+-- ?4 codebook, ?6 coder, or NULL. ?7: with the text of the segment.
 -- The loops run in the order of the rows (CROSS JOIN keeps it), so that a
 -- million of them need not be held to be sorted: only those of one segment are.
 -- Decisions are looked for where the document has any.
@@ -19,7 +19,7 @@ SELECT d.id, title.value AS title, s.heading, s.segment,
                     AND x.code = code.name
                   ORDER BY x.at DESC, x.event_id DESC, x.coder_id LIMIT 1),
                 'pending') ELSE 'pending' END AS state,
-       s.page
+       s.page, iif(?7, s.text, NULL), s.start
   FROM document AS d
   LEFT JOIN variable AS title ON title.document_id = d.id AND title.name = 'title'
  CROSS JOIN v_segment AS s ON s.document = d.id

@@ -37,6 +37,8 @@ static const table_column coding_columns[] = {
     { .name = "page", .type = COLUMN_INTEGER, .is_detail = true },
 };
 
+static const coding_places coded_at = { .lang = 4, .start = 7, .end = 8 };
+
 static const table_column codebooks_columns[] = {
     { .name = "codebook" },
     { .name = "version" },
@@ -134,8 +136,13 @@ codings_table(corpus *c, const scope *s, const codings_filter *filter,
         scope_bind(stmt, 4, filter->codebook);
         scope_bind(stmt, 5, filter->states);
         scope_bind(stmt, 6, filter->coder);
-        status = table_pour(c, stmt, coding_columns, COUNT_OF(coding_columns),
-                            sink, error);
+        (void)sqlite3_bind_int(stmt, 7, filter->quote != QUOTE_NONE);
+        status = filter->quote == QUOTE_NONE
+                     ? table_pour(c, stmt, coding_columns,
+                                  COUNT_OF(coding_columns), sink, error)
+                     : coding_quotes_pour(c, stmt, coding_columns,
+                                          COUNT_OF(coding_columns), coded_at,
+                                          filter->quote, sink, error);
     }
     (void)sqlite3_finalize(stmt);
     return status;

@@ -5,6 +5,7 @@
 #ifndef ANALYSE_LISTING_H
 #define ANALYSE_LISTING_H
 
+#include "analyse/coding_quotes.h"
 #include "analyse/scope.h"
 #include "analyse/table.h"
 #include "base/status.h"
@@ -26,16 +27,18 @@ tizbe_status sources_table(corpus *c, const scope *s, const table_sink *sink,
                            tizbe_error *error);
 
 typedef struct codings_filter {
-    const char *codebook; /* name, or NULL: of all        */
-    const char *states;   /* JSON array, or NULL          */
-    const char *coder;    /* name, or NULL                */
+    const char  *codebook; /* name, or NULL: of all        */
+    const char  *states;   /* JSON array, or NULL          */
+    const char  *coder;    /* name, or NULL                */
+    coding_quote quote;
 } codings_filter;
 
 /*
  * document title heading segment lang theme code start end text entry coder
  * state: one row a coding, by place. heading is the path of headings it
  * stands under, " > " between; start and end are code points from the
- * document's start, end behind the last.
+ * document's start, end behind the last. Asked for, a column quote is behind
+ * them (coding_quotes.h).
  */
 tizbe_status codings_table(corpus *c, const scope *s,
                            const codings_filter *filter, const table_sink *sink,

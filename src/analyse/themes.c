@@ -74,10 +74,22 @@ add_count_columns(themes_job *job)
 static void
 add_spread_columns(themes_job *job)
 {
+    static const struct {
+        column_type type;
+        uint8_t     decimals;
+    } measures[] = {
+        [THEMES_UNITS] = { COLUMN_INTEGER, 0 },
+        [THEMES_HITS] = { COLUMN_INTEGER, 0 },
+        [THEMES_RATE] = { COLUMN_REAL, 3 },
+        [THEMES_SHARE] = { COLUMN_REAL, 4 },
+    };
+    themes_measure measure = job->options->measure;
+
     for (size_t i = 0; i < job->spread_count; i++) {
         slice value = theme_value(&job->counts, job->spread[i]);
 
-        add_column(job, value.data ? value.data : "(none)", COLUMN_INTEGER, 0);
+        add_column(job, value.data ? value.data : "(none)",
+                   measures[measure].type, measures[measure].decimals);
         job->columns[job->column_count - 1].is_value = true;
     }
 }
@@ -226,12 +238,35 @@ find_spread(themes_job *job)
     return TIZBE_OK;
 }
 
-static int64_t
-units_of(const themes_options *o, const theme_count *count)
+static table_cell
+measured(const themes_options *o, const theme_count *count,
+         const theme_group *group)
 {
+    static const theme_count none = { 0 };
+
     if (!count)
-        return 0;
-    return o->unit == UNIT_DOCUMENT ? count->documents : count->units;
+        count = &none;
+    switch (o->measure) {
+    case THEMES_HITS:
+        return cell_integer(count->hits);
+    case THEMES_RATE:
+        return cell_ratio(count->hits, group->tokens, 1000.0);
+    case THEMES_SHARE:
+        return share_of(o, count, group);
+    case THEMES_UNITS:
+        break;
+    }
+    return cell_integer(o->unit == UNIT_DOCUMENT ? count->documents
+                                                 : count->units);
+}
+
+/* Of a value that no document of the row has. */
+static table_cell
+nothing(const themes_options *o)
+{
+    return o->measure == THEMES_RATE || o->measure == THEMES_SHARE
+               ? (table_cell){ 0 }
+               : cell_integer(0);
 }
 
 static bool
@@ -253,14 +288,16 @@ put_wide_row(themes_job *job, uint32_t index, uint32_t from, uint32_t to)
     bool   is_shown = false;
 
     for (size_t i = 0; i < job->spread_count; i++) {
-        job->cells[at + i] = cell_integer(0);
-        while (from < to &&
-               t->groups[t->order[from]].values[last] == job->spread[i]) {
+        const theme_group *group = from < to ? &t->groups[t->order[from]]
+                                             : NULL;
+
+        job->cells[at + i] = nothing(job->options);
+        if (group && group->values[last] == job->spread[i]) {
             const theme_count *count = theme_counts_find(t, index,
                                                          t->order[from++]);
 
             is_shown = is_shown || is_row(job, node, count, index);
-            job->cells[at + i].integer += units_of(job->options, count);
+            job->cells[at + i] = measured(job->options, count, group);
         }
     }
     return is_shown;

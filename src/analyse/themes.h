@@ -41,6 +41,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What the cells of the wide shape are; shares and rates as in the long one,
+ * NA where the group has no documents. */
+typedef enum themes_measure {
+    THEMES_UNITS,
+    THEMES_HITS,
+    THEMES_RATE,
+    THEMES_SHARE
+} themes_measure;
+
 typedef struct themes_options {
     const char        *codebook; /* name: see scope_codebook              */
     const scope       *scope;
@@ -49,7 +58,8 @@ typedef struct themes_options {
     theme_unit         unit;
     bool               by_code; /* level code; else level theme           */
     bool               zeros, wide;
-    const char        *states; /* JSON array: codings in these count        */
+    themes_measure     measure; /* of the wide shape                      */
+    const char        *states;  /* JSON array: codings in these count        */
 } themes_options;
 
 /* TIZBE_USAGE for an unknown variable, one named twice, too many, or a wide

@@ -21,7 +21,7 @@ static const struct option_row options[] = {
       "theme code mean", "rows for themes (default), codes, or their mean",
       false },
     { "measure", 'm', OPTION_TEXT, offsetof(struct agree_args, measures),
-      "NAME", NULL, "these measures, by commas, or 'all'; see below", false },
+      "NAME", NULL, "these measures, by commas, or 'all'; see above", false },
     { "scale", 0, OPTION_CHOICE, offsetof(struct agree_args, scale), "SCALE",
       "nominal ordinal interval ratio",
       "of alpha: nominal (default) asks whether, others how often", false },

@@ -1,5 +1,6 @@
 /* tizbe codings: the evidence. */
 #include "cli/command.h"
+#include "cli/output.h"
 
 struct codings_args {
     struct filter_args filter;
@@ -7,7 +8,10 @@ struct codings_args {
     const char        *state;
     const char        *coder;
     const char        *changes;
+    unsigned           quote;
 };
+
+static const char *const quotes[] = { NULL, "sentence", "segment" };
 
 static const struct option_row options[] = {
     FILTER_OPTIONS(struct codings_args),
@@ -20,7 +24,11 @@ static const struct option_row options[] = {
     { "changes", 0, OPTION_TEXT, offsetof(struct codings_args, changes),
       "WHICH", NULL, "what the last run changed: new, kept, lost, gone",
       false },
+    { "quote", 0, OPTION_CHOICE, offsetof(struct codings_args, quote), "UNIT",
+      "none sentence segment",
+      "a column with the sentence, or the segment, that it stands in", false },
     LABELS_OPTION(struct codings_args),
+    VARIABLE_OPTION(struct codings_args),
     OUTPUT_OPTIONS(struct codings_args),
     { 0 },
 };
@@ -33,10 +41,15 @@ run(invocation *in)
         .filter = filter_of(&args->filter),
         .state = args->state,
         .coder = args->coder,
+        .quote = quotes[args->quote],
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
+    if (args->changes && args->quote) {
+        complain("--changes and --quote exclude each other");
+        return EXIT_USAGE;
+    }
     remark_uncoded(in, &args->filter);
     if (args->changes)
         return exit_for_rows(tizbe_changes(in->corpus, &passed.filter,

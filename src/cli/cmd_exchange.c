@@ -1,5 +1,6 @@
 /* tizbe export, tizbe import: files of other programs. */
 #include "cli/command.h"
+#include "cli/help.h"
 #include "cli/output.h"
 
 #include <stdio.h>
@@ -16,10 +17,15 @@ static void
 list_formats(bool is_export)
 {
     tizbe_exchange_format f;
+    char                  line[300];
 
-    for (size_t i = 0; tizbe_exchange_format_get(i, &f); i++)
-        if (is_export ? f.can_export : f.can_import)
-            print("  %-10s %s: %s\n", f.name, f.carries, f.what);
+    for (size_t i = 0; tizbe_exchange_format_get(i, &f); i++) {
+        if (is_export ? !f.can_export : !f.can_import)
+            continue;
+        (void)snprintf(line, sizeof line, "%s: %s", f.carries, f.what);
+        print("  %-10s ", f.name);
+        help_filled(line, 13);
+    }
 }
 
 static void

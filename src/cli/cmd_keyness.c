@@ -11,7 +11,7 @@ struct keyness_args {
 static const struct option_row options[] = {
     { "measure", 'm', OPTION_CHOICE, offsetof(struct keyness_args, measure),
       "NAME", "g2 g2_two_term g2_williams chi2 chi2_plain",
-      "of keyness (default: g2, of four cells); see below", false },
+      "of keyness (default: g2, of four cells); see above", false },
     WORD_OPTIONS(struct keyness_args, "that many of each side (default 20)"),
     FILTER_OPTIONS(struct keyness_args),
     OUTPUT_OPTIONS(struct keyness_args),

@@ -17,6 +17,7 @@ static const struct option_row options[] = {
       false },
     FILTER_OPTIONS(struct kwic_args),
     CODE_FILTER_OPTIONS(struct kwic_args),
+    VARIABLE_OPTION(struct kwic_args),
     OUTPUT_OPTIONS(struct kwic_args),
     { 0 },
 };

@@ -18,6 +18,7 @@ static const struct option_row options[] = {
     { "sources", 0, OPTION_FLAG, offsetof(struct list_args, sources), NULL,
       NULL, "a row a file; several files with one text are one document",
       false },
+    VARIABLE_OPTION(struct list_args),
     OUTPUT_OPTIONS(struct list_args),
     { 0 },
 };

@@ -13,6 +13,7 @@ static const struct option_row options[] = {
     LABELS_OPTION(struct memos_args),
     FILTER_OPTIONS(struct memos_args),
     CODE_FILTER_OPTIONS(struct memos_args),
+    VARIABLE_OPTION(struct memos_args),
     OUTPUT_OPTIONS(struct memos_args),
     { 0 },
 };

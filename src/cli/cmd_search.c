@@ -20,6 +20,7 @@ static const struct option_row options[] = {
     CODE_FILTER_OPTIONS(struct search_args),
     { "explain", 'x', OPTION_FLAG, offsetof(struct search_args, explain), NULL,
       NULL, "say what the query is turned into, and do not search", false },
+    VARIABLE_OPTION(struct search_args),
     OUTPUT_OPTIONS(struct search_args),
     { 0 },
 };

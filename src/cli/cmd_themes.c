@@ -1,5 +1,6 @@
 /* tizbe themes: how often which theme is spoken of. */
 #include "cli/command.h"
+#include "cli/output.h"
 
 struct themes_args {
     struct filter_args   filter;
@@ -7,6 +8,7 @@ struct themes_args {
     struct text_list     by;
     struct counting_args counting;
     bool                 zeros, wide;
+    unsigned             measure;
 };
 
 static const struct option_row options[] = {
@@ -19,6 +21,11 @@ static const struct option_row options[] = {
       NULL, "rows without a hit as well", false },
     { "wide", 0, OPTION_FLAG, offsetof(struct themes_args, wide), NULL, NULL,
       "the values of the last --by as columns", false },
+    { "measure", 'm', OPTION_CHOICE, offsetof(struct themes_args, measure),
+      "NAME", "units hits rate share",
+      "in these columns: units (default), hits, rate per 1,000 words, share of "
+      "the units",
+      false },
     FILTER_OPTIONS(struct themes_args),
     CODE_FILTER_OPTIONS(struct themes_args),
     OUTPUT_OPTIONS(struct themes_args),
@@ -38,11 +45,16 @@ run(invocation *in)
         .by_code = counting.by_code,
         .zeros = args->zeros,
         .wide = args->wide,
+        .measure = (tizbe_themes_measure)args->measure,
         .states = counting.states,
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
+    if (args->measure && !args->wide) {
+        complain("--measure goes with --wide");
+        return EXIT_USAGE;
+    }
     remark_uncoded(in, &args->filter);
     return exit_for_rows(tizbe_themes(in->corpus, &passed, &out, &error),
                          &error, &out);

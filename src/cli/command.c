@@ -70,6 +70,8 @@ output_of(const invocation *in, const struct output_args *args)
         .format = format,
         .file = args->file,
         .labels = args->labels,
+        .variables = args->variables.items,
+        .variable_count = args->variables.count,
         .fit = terminal_width(),
         .command = (const char *const *)in->parsed.words,
         .command_count = in->parsed.word_count,

@@ -75,10 +75,20 @@ extern const command command_add, command_list, command_show, command_remove,
 
 /* Options of all commands that make a table. */
 struct output_args {
-    const char *format;
-    const char *file;
-    const char *labels; /* with LABELS_OPTION */
+    const char      *format;
+    const char      *file;
+    const char      *labels;    /* with LABELS_OPTION   */
+    struct text_list variables; /* with VARIABLE_OPTION */
 };
+
+/* Of tables with a column document. */
+#define VARIABLE_OPTION(type)                                                  \
+    {                                                                          \
+        "variable", 0, OPTION_LIST, offsetof(type, output.variables), "NAME",  \
+            NULL,                                                              \
+            "a column with this variable of the document; may be repeated",    \
+            false                                                              \
+    }
 
 /* Of tables with themes or codes. */
 #define LABELS_OPTION(type)                                                    \

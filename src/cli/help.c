@@ -6,7 +6,84 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MARGIN = 26 }; /* where explanations begin */
+enum {
+    MARGIN = 26, /* where explanations begin          */
+    WIDTH = 80   /* of a line, of any terminal's width */
+};
+
+static size_t
+letters_of(const char *word, size_t size)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < size; i++)
+        count += ((unsigned char)word[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* The words of `text`, of which the first stands at column `indent`. */
+static void
+put_filled(const char *text, size_t size, size_t indent)
+{
+    size_t column = indent;
+
+    for (size_t at = 0; at < size;) {
+        size_t word = strcspn(text + at, " \n");
+        size_t letters;
+
+        if (word > size - at)
+            word = size - at;
+        letters = letters_of(text + at, word);
+        if (column > indent && column + 1 + letters > WIDTH) {
+            print("\n%*s", (int)indent, "");
+            column = indent;
+        } else if (column > indent) {
+            print(" ");
+            column++;
+        }
+        print_bytes(text + at, word);
+        column += letters;
+        at += word;
+        while (at < size && (text[at] == ' ' || text[at] == '\n'))
+            at++;
+    }
+    print("\n");
+}
+
+void
+help_filled(const char *text, size_t indent)
+{
+    put_filled(text, strlen(text), indent);
+}
+
+/* Whether a line of its own begins: "exact: the same words ..." */
+static bool
+opens_paragraph(const char *line)
+{
+    size_t word = strcspn(line, " \n");
+
+    return word > 1 && line[word - 1] == ':';
+}
+
+/* Paragraphs filled; what is set in stays as it is. */
+static void
+put_prose(const char *text)
+{
+    while (*text) {
+        size_t line = strcspn(text, "\n"), size = line;
+
+        if (line == 0 || *text == ' ') {
+            print_bytes(text, line);
+            print("\n");
+        } else {
+            while (text[size] && text[size + 1] && text[size + 1] != '\n' &&
+                   text[size + 1] != ' ' && !opens_paragraph(text + size + 1))
+                size += 1 + strcspn(text + size + 1, "\n");
+            put_filled(text, size, 0);
+        }
+        text += size + (text[size] == '\n');
+    }
+}
 
 /* `left` in its column, `right` behind it; a left part that is too long has
  * a line of its own. */
@@ -14,9 +91,10 @@ static void
 help_line(const char *left, const char *right)
 {
     if (strlen(left) + 4 > MARGIN)
-        print("  %s\n%*s%s\n", left, MARGIN, "", right);
+        print("  %s\n%*s", left, MARGIN, "");
     else
-        print("  %-*s%s\n", MARGIN - 2, left, right);
+        print("  %-*s", MARGIN - 2, left);
+    help_filled(right, MARGIN);
 }
 
 static void
@@ -80,8 +158,10 @@ help_command(const command *c, const struct option_row *common)
     print("usage: tizbe %s%s%s%s\n\n%s\n", c->name,
           c->options ? " [OPTION...]" : "", c->operands[0] ? " " : "",
           c->operands, c->what);
-    if (c->more)
-        print("\n%s", c->more);
+    if (c->more) {
+        print("\n");
+        put_prose(c->more);
+    }
     if (c->list)
         c->list();
     print("\n");

@@ -5,6 +5,7 @@
 #include "cli/command.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* All commands. */
 void help_all(const struct option_row *common);
@@ -15,6 +16,10 @@ bool is_group(const char *word);
 
 /* The commands of such a word. */
 void help_group(const char *word);
+
+/* A text that goes on at column `indent`, its lines no wider than a terminal;
+ * with its line feed. */
+void help_filled(const char *text, size_t indent);
 
 /* One command with its options. */
 void help_command(const command *c, const struct option_row *common);

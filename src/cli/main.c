@@ -86,7 +86,9 @@ ask_to_stop(int number)
     tizbe_interrupt();
 }
 
-/* The first signal asks, the second one kills. */
+/* The first signal asks, the second one kills. A reader who goes away, as
+ * `head` does, ends the process once the corpus is closed (output_finish):
+ * killed before, it would leave its -wal and -shm beside the corpus. */
 static void
 listen_to_signals(void)
 {
@@ -96,6 +98,7 @@ listen_to_signals(void)
     (void)sigemptyset(&action.sa_mask);
     (void)sigaction(SIGINT, &action, NULL);
     (void)sigaction(SIGTERM, &action, NULL);
+    (void)signal(SIGPIPE, SIG_IGN);
 }
 
 /* Once each time that it takes long enough to be wondered at. */

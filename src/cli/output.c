@@ -37,6 +37,8 @@ put_line(const char *before, const char *format, va_list args)
     char *text = NULL;
 
     progress_clear();
+    if (first_errno == EPIPE) /* nobody reads; SIGPIPE will say it */
+        return;
     if (vasprintf(&text, format, args) < 0)
         text = NULL;
     (void)fputs(before, stderr);

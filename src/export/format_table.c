@@ -179,7 +179,7 @@ cut_texts(format_job *job, size_t total, size_t fit)
         size_t least;
     } turns[] = {
         { false, 24 },        { true, 40 },        { false, 16 },
-        { true, 24 },         { false, SHORT },    { true, 16 },
+        { true, 24 },         { false, SHORT },    { true, LEGIBLE },
         { false, NARROWEST }, { true, NARROWEST },
     };
 

@@ -11,12 +11,13 @@
     "own_segments|own_documents|group_tokens|group_segments|group_documents\n"
 
 typedef struct asked {
-    const char *by[3];
-    theme_unit  unit;
-    bool        by_code;
-    bool        zeros, wide;
-    const char *states; /* NULL: those that count of themselves */
-    const char *lang, *where, *theme;
+    const char    *by[3];
+    theme_unit     unit;
+    bool           by_code;
+    bool           zeros, wide;
+    themes_measure measure;
+    const char    *states; /* NULL: those that count of themselves */
+    const char    *lang, *where, *theme;
 } asked;
 
 static const struct {
@@ -77,6 +78,15 @@ static const struct {
       "campus|uk|0|1|0\nvisa|ru|2|0|0\nvisa|uk|0|1|0\n" },
     { { .by = { "year" }, .wide = true, .zeros = true, .where = "id=4" },
       "theme|(none)\ncampus|0\nvisa|0\n" },
+    /* the same numbers as in the long shape; no such documents: NA */
+    { { .by = { "year" }, .wide = true, .measure = THEMES_HITS },
+      "theme|2023|2024|(none)\ncampus|0|1|0\nvisa|6|1|0\n" },
+    { { .by = { "year" }, .wide = true, .measure = THEMES_RATE },
+      "theme|2023|2024|(none)\ncampus|0.000|25.000|0.000\n"
+      "visa|92.308|25.000|0.000\n" },
+    { { .by = { "lang", "year" }, .wide = true, .measure = THEMES_SHARE },
+      "theme|lang|2023|2024|(none)\n"
+      "campus|uk|NA|1.0000|NA\nvisa|ru|1.0000|NA|NA\nvisa|uk|NA|1.0000|NA\n" },
 };
 
 static void
@@ -97,6 +107,7 @@ run(fixture *f, const asked *a, kept_table *kept, tizbe_status expected,
         .by = a->by,
         .unit = a->unit,
         .by_code = a->by_code,
+        .measure = a->measure,
         .zeros = a->zeros,
         .wide = a->wide,
         .states = a->states ? a->states : "[\"pending\",\"accepted\"]",

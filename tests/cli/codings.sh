@@ -42,6 +42,35 @@ document,title,heading,segment,lang,theme,code,start,end,text,entry,coder,state,
 1,Визы цифровых кочевников,Визы цифровых кочевников,1,ru,visa,visa-nomad,43,71,визу для цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending,NA
 1,Визы цифровых кочевников,Визы цифровых кочевников,1,ru,visa,visa-any,73,77,Визы,виза,tizbe,pending,NA
 END
+# what stands around, to be quoted: the end is not that of the coding
+run 0 codings --doc 1 --code visa-nomad --quote sentence --format csv
+lines out 3
+has out ',pending,NA,Визы цифровых кочевников'
+has out ',pending,NA,Республика вводит визу для цифровых кочевников.'
+lacks out 'Визы дают'
+run 0 codings --doc 1 --quote segment --labels ru --format csv
+has out ',page,quote'
+has out ',Республика вводит визу для цифровых кочевников. Визы дают на год.'
+# and what the document is, for a pivot table
+run 0 set 1 'регион=Алматы' date=2024-05
+run 0 codings --code visa-nomad --code campus-branch --variable year \
+    --variable регион --format csv
+has out ',page,year,регион'
+has out ',Визы цифровых кочевников,виза NEAR/3 кочевник,tizbe,pending,NA,2024,Алматы'
+has out ',Філія,філія,tizbe,pending,NA,,'
+run 0 kwic виза --variable регион --format csv
+has out ',entry,регион'
+run 2 codings --variable регон
+has err "no document has such a variable, did you mean 'регион'?"
+run 2 codings --variable lang
+has err 'no document has such a variable'
+run 2 codings --variable title
+has err "cannot add a column 'title': there is one"
+run 2 codings --variable year --variable year
+has err "cannot add a column 'year': there is one"
+run 0 set 1 'регион=' date=
+run 2 codings --changes new --quote sentence
+has err '--changes and --quote exclude each other'
 run 0 codings --theme campus --lang uk --format jsonl
 lines out 2
 run 1 codings --state accepted,rejected --format tsv

@@ -112,6 +112,23 @@ said='analyse | head'
 lines err 0
 lines out 1
 
+# nor does it keep the corpus from being closed
+mkdir alike
+for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    sed 's/[[:space:]]*$//' "$documents/visas/neo-nomad-news.en.txt" \
+        >"alike/$n.txt"
+    echo "Copy number $n." >>"alike/$n.txt"
+done
+run 0 -d left.tizbe add -q alike
+{
+    sleep 0.3
+    "$TIZBE" -d left.tizbe duplicates 2>err || echo $? >status
+} | :
+said='duplicates | :'
+[ "$(cat status)" -eq 141 ] || fail "status $(cat status), expected SIGPIPE's"
+lines err 0
+[ ! -s left.tizbe-wal ] || fail 'what was written is beside the corpus'
+
 # what a file calls itself is shown without its orders to the terminal
 printf '<?xml version="1.0" encoding="\033[2J\301"?><a>x</a>' >orders.xml
 run 3 add orders.xml

@@ -10,7 +10,6 @@ run 0 -h
 cmp -s out all || fail '-h differs from --help'
 run 0 help
 cmp -s out all || fail 'help differs from --help'
-awk 'length > 100' all | grep . && fail 'a line of the help is too long'
 
 # every command in the list has a help of its own that names it
 sed -n 's/^  \([a-z]*\( [a-z]*\)\{0,1\}\)   *[a-z].*/\1/p' all |
@@ -41,6 +40,9 @@ while read -r name; do
     # shellcheck disable=SC2086
     "$TIZBE" $name --help
 done <names >helps
+# a page is read in a terminal of 80 columns; examples may go on
+awk 'length > 80' helps all | grep -v '^    tizbe ' &&
+    fail 'a line of the help is too long'
 sed -n 's/^ *{ "\([a-z-]*\)", \(0\|.[a-z].\), OPTION_.*/\1/p' \
     "$SOURCE_DIR"/src/cli/*.[ch] | sort -u >options
 [ "$(wc -l <options)" -ge 20 ] || fail 'options not found in the sources'
@@ -51,7 +53,7 @@ done <options
 # the formats that the help names are those that there are
 run 2 analyse --format nonesuch x
 formats=$(sed -n 's/.*there are \(.*\)/\1/p' err)
-grep -q -- "$formats" helps || fail "help does not name: $formats"
+tr -s ' \n' '  ' <helps | grep -q -- "$formats" || fail "help does not name: $formats"
 
 run 0 --version
 has out "tizbe "

@@ -43,6 +43,14 @@ visa,Визы,visa-any,,0,0,0,0.000,0.0000,0,0,0,12,2,1
 campus,,campus-branch,,2,2,1,166.667,1.0000,2,2,1,12,2,1
 campus,,campus-dead,,0,0,0,0.000,0.0000,0,0,0,12,2,1
 END
+run 0 themes --by country --wide --measure share --format csv
+is out <<'END'
+theme,GB,KZ,UA
+visa,1.0000,1.0000,0.0000
+campus,0.5000,0.0000,1.0000
+END
+run 2 themes --by country --measure share
+has err '--measure goes with --wide'
 # whatever has themes in its rows takes labels
 for command in trend crosstab 'compare id=1 id=2' cooccur 'cooccur --wide' \
     dispersion; do

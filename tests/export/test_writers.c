@@ -234,9 +234,9 @@ START_TEST(fits_a_terminal)
               "--  ------------  ------------\n"
               " 1  abcdefghijkl  мноп рсту фх\n"
               "(left out here: entry)\n" },
-        { 27, "id  title      text\n"
-              "--  ---------  ------------\n"
-              " 1  abcdefgh…  мноп рсту фх\n"
+        { 27, "id  title       text\n"
+              "--  ----------  -----------\n"
+              " 1  abcdefghi…  мноп рсту …\n"
               "(left out here: entry)\n" },
         { 10, "id  title     text\n"
               "--  --------  --------\n"

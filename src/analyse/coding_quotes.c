@@ -1,0 +1,117 @@
+/* The sentence or the segment that a coding stands in. */
+#include "analyse/coding_quotes.h"
+
+#include "text/language.h"
+#include "text/sentences.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct quoting {
+    const table_sink *next;
+    coding_places     places;
+    coding_quote      kind;
+    sentence_list     sentences; /* of one segment after the other */
+    table_cell       *cells;     /* owned: of one row              */
+    size_t            count;     /* of columns shown, the quote the last */
+} quoting;
+
+static tizbe_status
+begin(void *context, const table_column *columns, size_t count,
+      tizbe_error *error)
+{
+    quoting *q = context;
+
+    (void)count;
+    return q->next->begin(q->next->context, columns, q->count, error);
+}
+
+/* From the sentence that holds byte `from` to the one before `to`. */
+static slice
+around(const sentence_list *list, slice text, size_t from, size_t to)
+{
+    size_t first = from, end = to;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const sentence *s = &list->items[i];
+
+        if (s->start <= from && from < s->end)
+            first = s->start;
+        if (s->start < to && to <= s->end)
+            end = s->end;
+    }
+    return slice_part(text, first, end);
+}
+
+static tizbe_status
+quote_of(quoting *q, const table_cell *cells, slice *out, tizbe_error *error)
+{
+    slice    text = cells[q->count - 1].text;
+    int64_t  base = cells[q->count].integer;
+    int64_t  start = cells[q->places.start].integer - base;
+    int64_t  end = cells[q->places.end].integer - base;
+    language lang = language_of_tag(cells[q->places.lang].text);
+
+    *out = text;
+    if (q->kind == QUOTE_SEGMENT)
+        return TIZBE_OK;
+    if (sentences_split(text, lang, &q->sentences) != TIZBE_OK)
+        return error_nomem(error);
+    *out = around(&q->sentences, text,
+                  utf8_offset(text, start > 0 ? (size_t)start : 0),
+                  utf8_offset(text, end > 0 ? (size_t)end : 0));
+    return TIZBE_OK;
+}
+
+static tizbe_status
+row(void *context, const table_cell *cells, tizbe_error *error)
+{
+    quoting     *q = context;
+    slice        quote;
+    tizbe_status status = quote_of(q, cells, &quote, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    memcpy(q->cells, cells, (q->count - 1) * sizeof *cells);
+    q->cells[q->count - 1] = cell_text(quote);
+    return q->next->row(q->next->context, q->cells, error);
+}
+
+static tizbe_status
+end(void *context, tizbe_error *error)
+{
+    quoting *q = context;
+
+    return q->next->end(q->next->context, error);
+}
+
+tizbe_status
+coding_quotes_pour(corpus *c, sqlite3_stmt *stmt, const table_column *columns,
+                   size_t count, coding_places places, coding_quote kind,
+                   const table_sink *sink, tizbe_error *error)
+{
+    quoting q = {
+        .next = sink, .places = places, .kind = kind, .count = count + 1
+    };
+    table_sink quotes = {
+        .begin = begin, .row = row, .end = end, .context = &q
+    };
+    table_column *wider = calloc(count + 2, sizeof *wider);
+    tizbe_status  status;
+
+    q.cells = calloc(q.count, sizeof *q.cells);
+    if (!wider || !q.cells) {
+        status = error_nomem(error);
+        goto out;
+    }
+    memcpy(wider, columns, count * sizeof *columns);
+    wider[count] = (table_column){ .name = "quote", .is_main = true };
+    wider[count + 1] = (table_column){ .name = "base", .type = COLUMN_INTEGER };
+    status = table_pour(c, stmt, wider, count + 2, &quotes, error);
+out:
+    sentence_list_release(&q.sentences);
+    free(q.cells);
+    free(wider);
+    return status;
+}

@@ -1,0 +1,113 @@
+/* The sentence around a coding: from the first that it touches to the last. */
+#include "analyse/coding_quotes.h"
+
+#include "../check_main.h"
+#include "base/array.h"
+#include "fixture.h"
+
+static const struct {
+    const char  *text;
+    int          base, start, end;
+    coding_quote kind;
+    const char  *quote;
+} places[] = {
+    { "Срок истёк. Визы выдаёт МИД. Всё.", 0, 12, 16, QUOTE_SENTENCE,
+      "Визы выдаёт МИД." },
+    { "Срок истёк. Визы выдаёт МИД. Всё.", 0, 0, 4, QUOTE_SENTENCE,
+      "Срок истёк." },
+    { "Срок истёк. Визы выдаёт МИД. Всё.", 100, 129, 132, QUOTE_SENTENCE,
+      "Всё." },
+    /* over a boundary, as IN segment finds */
+    { "Срок истёк. Визы выдаёт МИД. Всё.", 0, 5, 16, QUOTE_SENTENCE,
+      "Срок истёк. Визы выдаёт МИД." },
+    { "Срок истёк. Визы выдаёт МИД. Всё.", 0, 0, 33, QUOTE_SENTENCE,
+      "Срок истёк. Визы выдаёт МИД. Всё." },
+    { "Срок истёк. Визы выдаёт МИД. Всё.", 0, 12, 16, QUOTE_SEGMENT,
+      "Срок истёк. Визы выдаёт МИД. Всё." },
+    /* an abbreviation ends no sentence */
+    { "См. п. 2. Визы", 0, 4, 5, QUOTE_SENTENCE, "См. п. 2." },
+    { "виза", 0, 0, 4, QUOTE_SENTENCE, "виза" },
+    /* between sentences, and beyond the end: no more than there is */
+    { "Да.  Нет.", 0, 4, 4, QUOTE_SENTENCE, "" },
+    { "Да. Нет.", 0, 4, 99, QUOTE_SENTENCE, "Нет." },
+};
+
+static tizbe_status
+take_columns(void *context, const table_column *columns, size_t count,
+             tizbe_error *error)
+{
+    (void)context;
+    (void)error;
+    ck_assert_uint_eq(count, 4);
+    ck_assert_str_eq(columns[3].name, "quote");
+    return TIZBE_OK;
+}
+
+static tizbe_status
+take_row(void *context, const table_cell *cells, tizbe_error *error)
+{
+    (void)error;
+    ck_assert(slice_is(cells[0].text, "ru"));
+    buffer_put(context, cells[3].text);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+take_end(void *context, tizbe_error *error)
+{
+    (void)error;
+    buffer_byte(context, '|');
+    return TIZBE_OK;
+}
+
+START_TEST(quotes)
+{
+    static const table_column columns[] = {
+        { .name = "lang" },
+        { .name = "start", .type = COLUMN_INTEGER },
+        { .name = "end", .type = COLUMN_INTEGER },
+    };
+    coding_places at = { .lang = 0, .start = 1, .end = 2 };
+    buffer        got = { 0 }, wanted = { 0 };
+    table_sink    sink = {
+           .begin = take_columns, .row = take_row, .end = take_end, .context = &got
+    };
+    fixture       f;
+    sqlite3_stmt *stmt;
+
+    fixture_open(&f);
+    ck_assert_int_eq(
+        corpus_prepare(f.c, "SELECT 'ru', ?1, ?2, ?3, ?4", &stmt, NULL),
+        TIZBE_OK);
+    (void)sqlite3_bind_int(stmt, 1, places[_i].start);
+    (void)sqlite3_bind_int(stmt, 2, places[_i].end);
+    (void)sqlite3_bind_text(stmt, 3, places[_i].text, -1, SQLITE_STATIC);
+    (void)sqlite3_bind_int(stmt, 4, places[_i].base);
+    ck_assert_int_eq(coding_quotes_pour(f.c, stmt, columns, COUNT_OF(columns),
+                                        at, places[_i].kind, &sink, NULL),
+                     TIZBE_OK);
+    buffer_printf(&wanted, "%s|", places[_i].quote);
+    ck_assert_str_eq(got.data, wanted.data);
+    (void)sqlite3_finalize(stmt);
+    buffer_release(&wanted);
+    buffer_release(&got);
+    fixture_close(&f);
+}
+END_TEST
+
+static Suite *
+quotes_suite(void)
+{
+    Suite *suite = suite_create("analyse/coding_quotes");
+    TCase *cases = tcase_create("coding_quotes");
+
+    tcase_add_loop_test(cases, quotes, 0, COUNT_OF(places));
+    suite_add_tcase(suite, cases);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(quotes_suite());
+}
