@@ -120,27 +120,52 @@ static const uint8_t class_of_language[LANG_COUNT] = {
     [LANG_EN] = CLASS_EN,
 };
 
-/* The most that a class of any other language has. */
-static int32_t
-best_of_others(const int32_t sum[LANGID_CLASSES], language lang)
-{
-    int32_t best = INT32_MIN;
+/* The most that any class has, its language, and the most that a class of
+ * another language has. */
+typedef struct best_two {
+    int32_t  best, other;
+    language lang;
+} best_two;
 
-    for (int c = 0; c < LANGID_CLASSES; c++)
-        if (language_of_class[c] != lang && sum[c] > best)
-            best = sum[c];
-    return best;
+static best_two
+best_two_of(const int32_t sum[LANGID_CLASSES])
+{
+    best_two b = { INT32_MIN, INT32_MIN, LANG_UND };
+
+    for (int c = 0; c < LANGID_CLASSES; c++) {
+        language of = language_of_class[c];
+
+        if (sum[c] > b.best) {
+            if (of != b.lang)
+                b.other = b.best;
+            b.best = sum[c];
+            b.lang = of;
+        } else if (of != b.lang && sum[c] > b.other) {
+            b.other = sum[c];
+        }
+    }
+    return b;
+}
+
+/* By how much the class that stands for `lang` is ahead of all others'. */
+static int64_t
+ahead_of_others(const int32_t sum[LANGID_CLASSES], const best_two *b,
+                language lang)
+{
+    return (int64_t)sum[class_of_language[lang]] -
+           (b->lang == lang ? b->other : b->best);
 }
 
 void
 langid_lead_of(const langid_score *score, langid_lead *out)
 {
+    best_two best = best_two_of(score->sum);
+
     *out = (langid_lead){ .is_known = true };
     out->letters = score->letters < UINT8_MAX ? (uint8_t)score->letters
                                               : UINT8_MAX;
     for (language lang = LANG_KK; lang < LANG_COUNT; lang++) {
-        int64_t lead = (int64_t)score->sum[class_of_language[lang]] -
-                       best_of_others(score->sum, lang);
+        int64_t lead = ahead_of_others(score->sum, &best, lang);
 
         /* rounded down; what a long word has too much may be left out */
         lead -= lead < 0 ? LANGID_LEAD_STEP - 1 : 0;
@@ -162,12 +187,13 @@ langid_leads_spoil(langid_leads *sum)
 static int64_t
 lead_at_start(language lang, uint32_t letters)
 {
-    int32_t start[LANGID_CLASSES];
+    int32_t  start[LANGID_CLASSES];
+    best_two best;
 
     for (int c = 0; c < LANGID_CLASSES; c++)
         start[c] = head_start_of(c, letters);
-    return (int64_t)start[class_of_language[lang]] -
-           best_of_others(start, lang);
+    best = best_two_of(start);
+    return ahead_of_others(start, &best, lang);
 }
 
 language
@@ -178,10 +204,15 @@ langid_leading(const langid_leads *sum, bool is_sure)
 
     if (sum->letters == 0 || sum->letters > UINT32_MAX)
         return LANG_UND;
-    for (language lang = LANG_KK; lang < LANG_COUNT; lang++)
-        if (sum->ahead[lang] * LANGID_LEAD_STEP + lead_at_start(lang, letters) >
-            wanted)
+    for (language lang = LANG_KK; lang < LANG_COUNT; lang++) {
+        int64_t ahead = sum->ahead[lang] * LANGID_LEAD_STEP;
+        /* the others have no less than nothing, nor more than the most */
+        int64_t most = ahead + head_start_of(class_of_language[lang], letters);
+
+        if (most - HEAD_MOST > wanted ||
+            (most > wanted && ahead + lead_at_start(lang, letters) > wanted))
             return lang;
+    }
     return LANG_UND;
 }
 

@@ -19,7 +19,8 @@ enum {
     HEAD_KK_LATIN = 3072,
     HEAD_RU = 6144,
     HEAD_UK = 5120,
-    HEAD_EN = 7168
+    HEAD_EN = 7168,
+    HEAD_MOST = 7168
 };
 
 #endif

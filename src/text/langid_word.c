@@ -92,15 +92,17 @@ script_of_run(const run *r)
     return best;
 }
 
-/* What a letter of `script` costs a class that has no model for it. */
-static int32_t
-foreign_cost(int script, int class)
+/* What letters of `script` cost the classes that have no model for it. */
+static void
+put_foreign(int script, size_t letters, int32_t sum[LANGID_CLASSES])
 {
-    if (class == CLASS_OTHER)
-        return script == LANGID_SCRIPTS ? 0 : COST_OTHER;
-    if (script == LANGID_LATIN && class < CLASS_DE)
-        return COST_LATIN;
-    return COST_ALIEN;
+    int32_t count = (int32_t)letters;
+
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        sum[c] = -COST_ALIEN * count;
+    for (int c = 0; script == LANGID_LATIN && c < CLASS_DE; c++)
+        sum[c] = -COST_LATIN * count;
+    sum[CLASS_OTHER] = script == LANGID_SCRIPTS ? 0 : -COST_OTHER * count;
 }
 
 /* The letters of a run with its edges, and the n-grams that end at each. */
@@ -227,8 +229,8 @@ score_letters(const run *r, int script, int32_t sum[LANGID_CLASSES])
     else
         add_letters(&row, &k);
     for (size_t i = 0; i < langid_grams_table.class_count[script]; i++)
-        sum[langid_grams_table.classes[script][i]] -= row.best +
-                                                      row.far[i] * LANGID_STEP;
+        sum[langid_grams_table.classes[script][i]] = -(
+            row.best + row.far[i] * LANGID_STEP);
 }
 
 /* Most letters are of ASCII or Cyrillic, and most of these are small. */
@@ -303,15 +305,14 @@ mind_alphabets(const run *r, int32_t sum[LANGID_CLASSES])
 
     sum[CLASS_RU] -= told & NOT_RUSSIAN ? COST_ALPHABET : 0;
     sum[CLASS_UK] -= told & NOT_UKRAINIAN ? COST_ALPHABET : 0;
-    for (int c = 0; told & NOT_OURS && c < LANGID_CLASSES; c++)
-        sum[c] -= language_of_class[c] != LANG_UND ? COST_ALIEN : 0;
+    for (int c = 0; told & NOT_OURS && c <= CLASS_UK; c++)
+        sum[c] -= COST_ALIEN; /* ours in Cyrillic letters */
 }
 
 static void
 score_run(run *r, langid_score *out)
 {
-    int32_t sum[LANGID_CLASSES] = { 0 };
-    bool    has_model[LANGID_CLASSES] = { false };
+    int32_t sum[LANGID_CLASSES];
     int     script;
     int32_t best = INT32_MIN;
 
@@ -321,17 +322,13 @@ score_run(run *r, langid_score *out)
     for (size_t i = 0; i < r->count; i++)
         r->codes[i] = small_letter(r->codes[i]);
     script = script_of_run(r);
-    if (script < LANGID_SCRIPTS) {
-        for (size_t i = 0; i < langid_grams_table.class_count[script]; i++)
-            has_model[langid_grams_table.classes[script][i]] = true;
+    put_foreign(script, r->count, sum);
+    if (script < LANGID_SCRIPTS)
         score_letters(r, script, sum);
-    }
-    mind_alphabets(r, sum);
-    for (int c = 0; c < LANGID_CLASSES; c++) {
-        if (!has_model[c])
-            sum[c] = -foreign_cost(script, c) * (int32_t)r->count;
+    if (script == LANGID_CYRILLIC)
+        mind_alphabets(r, sum);
+    for (int c = 0; c < LANGID_CLASSES; c++)
         best = sum[c] > best ? sum[c] : best;
-    }
     for (int c = 0; c < LANGID_CLASSES; c++)
         out->sum[c] += sum[c] - best;
     out->letters += (uint32_t)r->count;

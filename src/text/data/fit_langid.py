@@ -88,7 +88,8 @@ enum {
 
     /* What our classes are ahead of the others before the first word, which
      * decides over titles of a few words. */
-%s
+%s,
+    HEAD_MOST = %d
 };
 
 #endif
@@ -183,7 +184,9 @@ def header(numbers):
                                         MEANING[name]) for name in COSTS]
     heads = ['    %s = %d' % (name, round(numbers[name] * SCALE))
              for name in HEADS]
-    return HEADER % ('\n'.join(costs), ',\n'.join(heads))
+    most = max(numbers[name] for name in HEADS)
+    return HEADER % ('\n'.join(costs), ',\n'.join(heads),
+                     round(most * SCALE))
 
 
 def score(build, numbers, lines):

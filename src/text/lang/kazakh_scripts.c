@@ -18,8 +18,10 @@ enum {
     LAST_LATIN = 0x24F  /* no Latin letter of the tables is above */
 };
 
-/* From this confidence on a word in ASCII is of its language only. */
-static const double SURELY_FOREIGN = 0.97;
+/* From these confidences on a word in ASCII is rather of its language than
+ * Kazakh, and of its language only. English is ahead of Kazakh in Latin
+ * letters before the first word; among Kazakh words it is not. */
+static const double RATHER_FOREIGN = 0.68, SURELY_FOREIGN = 0.985;
 
 typedef struct pair {
     uint32_t from, to;
@@ -517,7 +519,8 @@ is_rather_foreign(const uint32_t *letters, size_t count)
     double confidence;
 
     return !kazakh_has_own_latin(letters, count) &&
-           spoken_for(letters, count, &confidence) != LANG_KK;
+           spoken_for(letters, count, &confidence) != LANG_KK &&
+           confidence >= RATHER_FOREIGN;
 }
 
 size_t
