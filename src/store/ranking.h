@@ -42,7 +42,8 @@ typedef struct ranking ranking;
  */
 tizbe_status ranking_new(corpus *c, language lang, slice expression,
                          size_t first, ranking **out, tizbe_error *error);
-void         ranking_free(ranking *r); /* NULL is allowed */
+/* Before the corpus is closed; NULL is allowed. */
+void ranking_free(ranking *r);
 
 /* The next row and its score (greater is better); *is_row is false after the
  * last. */
