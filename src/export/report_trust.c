@@ -177,7 +177,7 @@ compare_machine(report *r, slice names)
          status == TIZBE_OK && i <= PERSONS && (name = next_name(&names)).data;
          i++) {
         const char *pair[] = { arena_strdup(&r->memory, name), MACHINE };
-        char        id[16];
+        char        id[24];
         kept_table  t;
 
         if (!pair[0])

@@ -26,8 +26,7 @@
 static const char connection_pragmas[] = "PRAGMA foreign_keys = ON;"
                                          "PRAGMA trusted_schema = OFF;"
                                          "PRAGMA cell_size_check = ON;"
-                                         "PRAGMA mmap_size = 0;"
-                                         "PRAGMA cache_size = -16384;"
+                                         "PRAGMA mmap_size = 0;" CORPUS_CACHE
                                          "PRAGMA temp_store = MEMORY;"
                                          "PRAGMA wal_autocheckpoint = 4000;";
 

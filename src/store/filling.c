@@ -29,6 +29,16 @@ set_wiping(corpus *c, int64_t how)
         (void)sqlite3_exec(c->db, words[how], NULL, NULL, NULL);
 }
 
+/* Pages are filled one after the other, and none is looked at again: those in
+ * memory need be no more than the processor has near. */
+static const char little_cache[] = "PRAGMA cache_size = -2048";
+
+static void
+set_cache(corpus *c, const char *sql)
+{
+    (void)sqlite3_exec(c->db, sql, NULL, NULL, NULL);
+}
+
 /* The writer gives rows only what it numbered itself; to look for each one's
  * document and segment takes as long as to write them. */
 static void
@@ -51,6 +61,7 @@ filling_begin(corpus *c)
     if (corpus_number(c, "PRAGMA secure_delete", &c->wiping, NULL) == TIZBE_OK)
         set_wiping(c, 0);
     set_references(c, false);
+    set_cache(c, little_cache);
     return true;
 }
 
@@ -59,5 +70,6 @@ filling_end(corpus *c)
 {
     set_wiping(c, c->wiping);
     set_references(c, true);
+    set_cache(c, CORPUS_CACHE);
     return set_journal(c, "PRAGMA journal_mode = WAL");
 }

@@ -11,6 +11,9 @@
 
 enum { APPLICATION_ID = 0x54697A62 }; /* "Tizb", of each corpus file */
 
+/* The memory that pages may take, of every connection. */
+#define CORPUS_CACHE "PRAGMA cache_size = -16384;"
+
 typedef struct kept_statement kept_statement;
 
 struct corpus {

@@ -43,7 +43,9 @@ lexicon_init(lexicon *x, corpus *c, tizbe_error *error)
 tizbe_status
 lexicon_finish(lexicon *x, tizbe_error *error)
 {
+    /* forms are sorted in as much memory as the cache may take */
     tizbe_status status = corpus_exec(x->c,
+                                      CORPUS_CACHE
                                       "CREATE UNIQUE INDEX IF NOT EXISTS"
                                       " form_text ON form (text, lang)",
                                       error);

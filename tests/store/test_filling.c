@@ -52,6 +52,7 @@ START_TEST(follows_references_behind_its_end)
 {
     ck_assert(filling_begin(c));
     ck_assert_int_eq(fixture_number(c, "PRAGMA foreign_keys"), 0);
+    ck_assert_int_eq(fixture_number(c, "PRAGMA cache_size"), -2048);
     fixture_add(c, "/a.txt", "Бір сөз.");
     fixture_add(c, "/a.txt", "Екі сөз."); /* takes the place of the first */
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM document"), 1);
@@ -59,6 +60,7 @@ START_TEST(follows_references_behind_its_end)
     ck_assert_int_eq(rows_without_document(), 0);
     ck_assert(filling_end(c));
     ck_assert_int_eq(fixture_number(c, "PRAGMA foreign_keys"), 1);
+    ck_assert_int_eq(fixture_number(c, "PRAGMA cache_size"), -16384);
 }
 END_TEST
 
