@@ -258,10 +258,10 @@ types_of(const char *expected, slice *types)
 
 START_TEST(finds_measures)
 {
-    slice           types[TYPES_MAX];
-    detect_context  context = { DETECT_DESCRIBED, types, 0 };
-    detection       list = { 0 };
-    buffer          found = { 0 };
+    slice            types[TYPES_MAX];
+    detect_context   context = { DETECT_DESCRIBED, types, 0 };
+    detection        list = { 0 };
+    buffer           found = { 0 };
     segment_reading *r = bench_read(rows[_i].lang, rows[_i].text);
 
     context.type_count = types_of(rows[_i].found, types);
