@@ -72,6 +72,35 @@ START_TEST(every_feature_has_a_name)
 }
 END_TEST
 
+/* A sum beside its measure and a year far from it, seen from both sides. */
+START_TEST(sees_links)
+{
+    static const slice   types[] = { SLICE("fund") };
+    const detect_context context = { DETECT_DESCRIBED, types, 1 };
+    detection            list = { 0 };
+    bool                 has[LINK_COUNT];
+    segment_reading     *r = bench_read(
+            "en", "A fund of USD 40 million was set up in Lviv, and 300 people "
+                      "are lacking.");
+    link_end sum = { .family = LINK_AMOUNT };
+
+    ck_assert_int_eq(initiatives_detect(r, &context, &list), TIZBE_OK);
+    ck_assert_uint_ge(list.amounts.count, 2);
+    sum.sum = &list.amounts.items[0];
+    sum.start = sum.sum->start;
+    sum.end = sum.sum->end;
+    ck_assert(link_features(r, &list, 0, &sum, has));
+    ck_assert(has[LINK_BESIDE] && has[LINK_AFTER_OF] && has[LINK_BEHIND]);
+    ck_assert(!has[LINK_NEXT_SENTENCE] && !has[LINK_ON_HEAD]);
+    ck_assert_int_gt(link_weigh(r, &list, 0, &sum), 0);
+    sum.sum = &list.amounts.items[1]; /* how many there are not */
+    sum.start = sum.sum->start;
+    sum.end = sum.sum->end;
+    ck_assert(!link_features(r, &list, 0, &sum, has));
+    found_release(&list);
+}
+END_TEST
+
 static Suite *
 weights_suite(void)
 {
@@ -82,6 +111,7 @@ weights_suite(void)
     tcase_add_test(tc, reads_a_table);
     tcase_add_loop_test(tc, refuses_what_is_no_number, 0, 4);
     tcase_add_test(tc, every_feature_has_a_name);
+    tcase_add_test(tc, sees_links);
     suite_add_tcase(s, tc);
     return s;
 }
