@@ -520,10 +520,8 @@ typedef struct tizbe_initiatives_options {
  * status documents mentions document segment evidence. With `evidence` a row
  * a mention: initiative mention document title segment lang type theme code
  * start end text partner place year amount unit status evidence. With `why`
- * what was weighed on the way to it: document start end lang type rule name
- * what value unit weight taken features, of each word that could name a
- * measure and, where it does, of each sum, year and place near it.
- *
+ * what was weighed: document start end lang type rule name what value unit
+ * weight taken features, of each candidate and each figure near one taken.
  * The register is computed when the corpus has changed since, so the corpus
  * must be open for writing. Ids and numbers of mentions hold until then.
  */

@@ -167,10 +167,9 @@ why_table_begin(why_table *table, corpus *c, const scope *s,
     *table = (why_table){ .c = c, .sink = sink, .scope = s, .filter = filter };
     table->visitor = (why_visitor){ put_why, table };
     status = corpus_prepare(c, sql, &table->picks, error);
-    return status == TIZBE_OK
-               ? sink->begin(sink->context, why_columns,
-                             COUNT_OF(why_columns), error)
-               : status;
+    return status == TIZBE_OK ? sink->begin(sink->context, why_columns,
+                                            COUNT_OF(why_columns), error)
+                              : status;
 }
 
 tizbe_status

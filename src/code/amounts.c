@@ -103,8 +103,8 @@ unit_behind(const segment_reading *r, uint32_t end)
         if (unit && (i == end || unit->item->kind == ITEM_COUNT ||
                      unit->item->kind == ITEM_DURATION))
             return unit;
-        if (reading_type(r, i) ||
-            reading_mark(r, i, ITEM_FUNCTION) || numeral_begins(r, i))
+        if (reading_type(r, i) || reading_mark(r, i, ITEM_FUNCTION) ||
+            numeral_begins(r, i))
             return NULL;
     }
     return NULL;

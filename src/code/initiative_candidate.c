@@ -88,8 +88,7 @@ is_plain_word(const segment_reading *r, const mark *head)
         (at > 0 && r->sentences[at - 1] == r->sentences[at]) ||
         !slice_is(reading_gap(r, at), " "))
         return false;
-    return !reading_type(r, at + 1) &&
-           !reading_type(r, at + 2);
+    return !reading_type(r, at + 1) && !reading_type(r, at + 2);
 }
 
 /* "And help to write their programmes": of people named before. A partnership
@@ -148,8 +147,8 @@ is_itself(const segment_reading *r, const mark *head)
         "this",       "This",      "настоящий", "Настоящий", "настоящего",
         "настоящему", "настоящим", "настоящем", "настоящих", "настоящими",
         "этот",       "этого",     "этому",     "этим",      "этом",
-        "цей",        "Цей",       "цього",     "цьому",     "цим", "Цим",
-        "осы",        "Осы",       NULL
+        "цей",        "Цей",       "цього",     "цьому",     "цим",
+        "Цим",        "осы",       "Осы",       NULL
     };
 
     return slice_is(head->item->id, "legal-act") && head->start > 0 &&

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 
 enum {
-    OF_WITHIN = 3,   /* words between "network of" and what it is of    */
+    OF_WITHIN = 3,    /* words between "network of" and what it is of    */
     ALIAS_WITHIN = 3, /* words between a name and the word for the thing */
     ALIKE_BYTES = 8   /* of two words that may be one in another form       */
 };
@@ -184,8 +184,8 @@ drop_said(detection *list)
     for (size_t i = list->mention_count; i-- > 0;) {
         bool is_said = false;
 
-        for (size_t k = 0; is_told(&list->mentions[i]) && !is_said &&
-                           k < list->mention_count;
+        for (size_t k = 0;
+             is_told(&list->mentions[i]) && !is_said && k < list->mention_count;
              k++)
             is_said = is_said_by(&list->mentions[i], &list->mentions[k]);
         if (is_said)

@@ -43,18 +43,18 @@ typedef struct found_mention {
 typedef struct found_initiative {
     slice               type;
     const lexicon_item *alias;
-    const lexicon_item *item;         /* its type, or its alias             */
-    bool                is_proper;    /* has a name of its own               */
-    bool                is_means;     /* mostly the way to another           */
-    bool                is_counted;   /* amounts[0] counts the thing itself  */
+    const lexicon_item *item;       /* its type, or its alias             */
+    bool                is_proper;  /* has a name of its own               */
+    bool                is_means;   /* mostly the way to another           */
+    bool                is_counted; /* amounts[0] counts the thing itself  */
     bool                is_body, is_topic; /* of its type: see lexicon_item  */
     name_span           name; /* of the mention that it is weighed by        */
     bool                has[FEATURE_COUNT];
     int                 weight; /* of all of them                            */
     bool                is_kept;
-    amount amounts[FOUND_AMOUNTS];
-    size_t amount_count;
-    period when; /* from 0: none */
+    amount              amounts[FOUND_AMOUNTS];
+    size_t              amount_count;
+    period              when; /* from 0: none */
     const lexicon_item *places[FOUND_PLACES];
     size_t              place_count;
     const lexicon_item *partners[FOUND_PARTNERS];

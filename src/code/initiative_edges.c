@@ -100,8 +100,8 @@ is_invariable(const segment_reading *r, uint32_t token)
 {
     slice text = reading_part(r, token, token + 1);
 
-    return (text.data[0] & 0x80) == 0 || (reading_is_capital(r, token) &&
-                                          !reading_holds_type(r, token));
+    return (text.data[0] & 0x80) == 0 ||
+           (reading_is_capital(r, token) && !reading_holds_type(r, token));
 }
 
 bool

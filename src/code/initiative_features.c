@@ -107,16 +107,16 @@ see_name(const view *v)
 {
     static const char *const a[] = { "a", "A", "an", "An", NULL };
     static const char *const the[] = {
-        "the",   "The",   "this",  "This",  "these", "эта", "этот", "эти",
-        "этой",  "этого", "эту",   "этом",  "этих",  "ця",  "цей",  "ці",
-        "цієї",  "цього", "цю",    "цьому", "цих",   "бұл", "осы",  "сол",
-        "аталған", "Бұл", "Осы",   "Эта",   "Этот",  "Ця",  "Цей",  NULL
+        "the",     "The",   "this", "This",  "these", "эта", "этот", "эти",
+        "этой",    "этого", "эту",  "этом",  "этих",  "ця",  "цей",  "ці",
+        "цієї",    "цього", "цю",   "цьому", "цих",   "бұл", "осы",  "сол",
+        "аталған", "Бұл",   "Осы",  "Эта",   "Этот",  "Ця",  "Цей",  NULL
     };
     static const char *const owners[] = {
-        "its",  "Its",  "their", "his",   "her",   "our",  "его",   "ее",
-        "её",   "их",   "наш",   "свой",  "своей", "своих", "своего", "свои",
-        "свою", "його", "її",    "їх",    "їхні",  "свій", "своєї", "своїх",
-        "свого", "свої", "свою", "оның",  "олардың", "өз", "өзінің", NULL
+        "its",   "Its",  "their", "his",  "her",     "our",   "его",    "ее",
+        "её",    "их",   "наш",   "свой", "своей",   "своих", "своего", "свои",
+        "свою",  "його", "її",    "їх",   "їхні",    "свій",  "своєї",  "своїх",
+        "свого", "свої", "свою",  "оның", "олардың", "өз",    "өзінің", NULL
     };
     size_t times = 0;
 
@@ -224,8 +224,7 @@ see_attributes(const view *v)
 static bool
 is_in_sentence(const view *v, const found_mention *m)
 {
-    return v->r->sentences[m->head_start] ==
-           v->r->sentences[v->m->head_start];
+    return v->r->sentences[m->head_start] == v->r->sentences[v->m->head_start];
 }
 
 static void
@@ -240,9 +239,9 @@ see_neighbours(const view *v)
             continue;
         before += m->head_start < v->m->head_start;
         behind += m->head_start > v->m->head_start;
-        v->has[FEATURE_BEHIND_LIKE] |= m->head_start < v->m->head_start &&
-                                       slice_equal(v->list->items[m->found].type,
-                                                   v->f->type);
+        v->has[FEATURE_BEHIND_LIKE] |=
+            m->head_start < v->m->head_start &&
+            slice_equal(v->list->items[m->found].type, v->f->type);
     }
     v->has[FEATURE_FIRST_IN_SENTENCE] = before == 0;
     v->has[FEATURE_LAST_IN_SENTENCE] = behind == 0;
@@ -274,9 +273,8 @@ see_position(const view *v)
         v->r->sentences[v->m->name.start - 1] !=
             v->r->sentences[v->m->name.start] ||
         (v->has[FEATURE_NAME_THE] + v->has[FEATURE_NAME_A] > 0 &&
-         (v->m->name.start == 1 ||
-          v->r->sentences[v->m->name.start - 2] !=
-              v->r->sentences[v->m->name.start]));
+         (v->m->name.start == 1 || v->r->sentences[v->m->name.start - 2] !=
+                                       v->r->sentences[v->m->name.start]));
 }
 
 static void
@@ -308,36 +306,34 @@ see_telling(const view *v)
                                    v->has[FEATURE_HAS_NOTHING];
     v->has[FEATURE_TOLD_FIRST] = v->f->item->is_broad &&
                                  v->has[FEATURE_FIRST_IN_SENTENCE];
-    v->has[FEATURE_TOLD_FIGURE] = v->f->item->is_broad &&
-                                  (v->f->amount_count > 0 ||
-                                   v->f->when.from > 0);
+    v->has[FEATURE_TOLD_FIGURE] =
+        v->f->item->is_broad && (v->f->amount_count > 0 || v->f->when.from > 0);
     v->has[FEATURE_BETWEEN_STATES] = means_is_between_states(v->r, v->m);
-    v->has[FEATURE_SET_PRICE] =
-        means_is_set(v->r, v->list, (size_t)(v->m - v->list->mentions));
+    v->has[FEATURE_SET_PRICE] = means_is_set(
+        v->r, v->list, (size_t)(v->m - v->list->mentions));
 }
 
 /* By what it is governed: "under the programme" speaks of it, "about the
  * programme" in passing. */
 static const char *const unders[] = {
-    "under",  "Under",   "through", "Through",  "within", "Within",    "by",
-    "по",     "По",      "рамках",  "согласно", "через",  "благодаря", "за",
-    "За",     "межах",   "завдяки", "програмою", NULL
+    "under", "Under", "through", "Through",   "within", "Within",    "by",
+    "по",    "По",    "рамках",  "согласно",  "через",  "благодаря", "за",
+    "За",    "межах", "завдяки", "програмою", NULL
 };
-static const char *const kazakh_unders[] = {
-    "бойынша", "аясында", "шеңберінде", "арқылы", "негізінде",
-    "сәйкес",  "есебінен", NULL
-};
+static const char *const kazakh_unders[] = { "бойынша",    "аясында",
+                                             "шеңберінде", "арқылы",
+                                             "негізінде",  "сәйкес",
+                                             "есебінен",   NULL };
 static const char *const governing[] = {
-    "of",   "in",   "at",  "for", "from", "with", "to",  "on",  "into", "about",
-    "and",  "or",   "as",  "than", "without", "в",  "во",  "на",  "с",   "со",
-    "к",    "от",   "из",  "у",   "до",   "при",  "для", "о",   "об",   "без",
-    "и",    "или",  "як",  "та",  "й",    "і",    "з",   "із",  "зі",   "від",
-    "про",  "під",  "щодо", NULL
+    "of",    "in",  "at",  "for", "from", "with",    "to",   "on",  "into",
+    "about", "and", "or",  "as",  "than", "without", "в",    "во",  "на",
+    "с",     "со",  "к",   "от",  "из",   "у",       "до",   "при", "для",
+    "о",     "об",  "без", "и",   "или",  "як",      "та",   "й",   "і",
+    "з",     "із",  "зі",  "від", "про",  "під",     "щодо", NULL
 };
 static const char *const kazakh_cases[] = {
-    "ға",  "ге",  "қа",  "ке",  "да",  "де",  "та",  "те",  "дан", "ден",
-    "тан", "тен", "нан", "нен", "мен", "бен", "пен", "на",  "не",  "нда",
-    "нде", NULL
+    "ға",  "ге",  "қа",  "ке",  "да",  "де",  "та", "те", "дан", "ден", "тан",
+    "тен", "нан", "нен", "мен", "бен", "пен", "на", "не", "нда", "нде", NULL
 };
 static const char *const genitives[] = { "ның", "нің", "дың", "дің", "тың",
                                          "тің", "'s",  "’s",  NULL };
@@ -348,8 +344,7 @@ word_before(const view *v)
     uint32_t at = v->m->name.start;
 
     for (uint32_t back = 0; back < BEFORE_WITHIN && at > 0; back++) {
-        bool is_article = (v->has[FEATURE_NAME_THE] ||
-                           v->has[FEATURE_NAME_A] ||
+        bool is_article = (v->has[FEATURE_NAME_THE] || v->has[FEATURE_NAME_A] ||
                            v->has[FEATURE_NAME_OWNED]) &&
                           back == 0;
 
@@ -378,10 +373,9 @@ see_case(const view *v)
         v->has[FEATURE_GOVERNED] = reading_is_one_of(r, before, governing);
     }
     if (before != NO_TOKEN)
-        v->has[FEATURE_OF_ANOTHER] =
-            reading_holds(r, before, ITEM_TYPE) ||
-            (v->has[FEATURE_GOVERNED] && before > 0 &&
-             reading_holds(r, before - 1, ITEM_TYPE));
+        v->has[FEATURE_OF_ANOTHER] = reading_holds(r, before, ITEM_TYPE) ||
+                                     (v->has[FEATURE_GOVERNED] && before > 0 &&
+                                      reading_holds(r, before - 1, ITEM_TYPE));
 }
 
 /* --- its segment, its kind ------------------------------------------------ */
@@ -427,11 +421,11 @@ features_of(const segment_reading *r, detection *list,
             const detect_context *context, size_t which)
 {
     bool *out = list->items[which].has;
-    view v = { .r = r,
-               .list = list,
-               .f = &list->items[which],
-               .which = (uint32_t)which,
-               .has = out };
+    view  v = { .r = r,
+                .list = list,
+                .f = &list->items[which],
+                .which = (uint32_t)which,
+                .has = out };
 
     memset(out, 0, sizeof list->items[which].has);
     out[FEATURE_ALWAYS] = true;

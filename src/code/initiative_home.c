@@ -111,9 +111,8 @@ take_out(mention_list *list, slice *parts, slice home)
         buffer_put(&kept, part);
     }
     *parts = kept.size > 0 ? arena_copy(&list->memory, buffer_slice(&kept))
-                               : (slice){ 0 };
-    status = kept.size > 0 && !parts->data ? TIZBE_NOMEM
-                                               : buffer_status(&kept);
+                           : (slice){ 0 };
+    status = kept.size > 0 && !parts->data ? TIZBE_NOMEM : buffer_status(&kept);
     buffer_release(&kept);
     return status;
 }

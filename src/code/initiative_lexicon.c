@@ -228,7 +228,6 @@ item_of(const codebook_code *code)
     item.is_of_others = slice_is(pair_value(code, "counts"), "yes");
     item.has_percents = slice_is(pair_value(code, "percent"), "yes");
     item.is_uncounted = slice_is(pair_value(code, "counts"), "none");
-    item.has_terms = slice_is(pair_value(code, "terms"), "yes");
     item.is_price = slice_is(pair_value(code, "price"), "yes");
     item.is_body = slice_is(pair_value(code, "topic"), "no");
     item.is_topic = slice_is(pair_value(code, "topic"), "yes");
@@ -279,8 +278,7 @@ weigh_type(lexicon_item *item, const weight_table *table, slice code)
     item->weight = weight_of(table, code);
     for (int kind = 0; kind < LINK_AMOUNT_KINDS; kind++)
         item->amount_weights[kind] = weight_of(
-            table,
-            link_type_name(name, LINK_AMOUNT, code, (amount_kind)kind));
+            table, link_type_name(name, LINK_AMOUNT, code, (amount_kind)kind));
     item->year_weight = weight_of(
         table, link_type_name(name, LINK_YEAR, code, AMOUNT_MONEY));
     item->place_weight = weight_of(
@@ -317,8 +315,8 @@ weigh_items(initiative_lexicon *lexicon, const weight_table *table)
     for (int family = 0; family < LINK_FAMILIES; family++)
         for (int i = 0; i < LINK_COUNT; i++)
             lexicon->link_weights[family][i] = weight_of(
-                table, link_feature_name(name, (link_family)family,
-                                         (link_feature)i));
+                table,
+                link_feature_name(name, (link_family)family, (link_feature)i));
     for (size_t i = 0; i < count; i++)
         if (lexicon->items[i].kind == ITEM_TYPE)
             weigh_type(&lexicon->items[i], table, lexicon->book->codes[i].name);
@@ -331,9 +329,8 @@ static tizbe_status
 weigh(initiative_lexicon *lexicon, tizbe_error *error)
 {
     weight_table table;
-    tizbe_status status = weights_read(&lexicon->memory,
-                                       slice_of(weights_initiative_weights),
-                                       &table, error);
+    tizbe_status status = weights_read(
+        &lexicon->memory, slice_of(weights_initiative_weights), &table, error);
 
     if (status == TIZBE_OK)
         weigh_items(lexicon, &table);

@@ -72,28 +72,26 @@ typedef struct lexicon_item {
     item_kind kind;
     slice     id;
     slice     of;
-    slice     label;        /* its English name; of a nationality the
+    slice     label;  /* its English name; of a nationality the
                                 country's                                  */
-    double    value;        /* of numerals                                */
-    int       weight;       /* of a type or measure: how far its word alone
+    double    value;  /* of numerals                                */
+    int       weight; /* of a type or measure: how far its word alone
                                  tells a measure (initiative_weights.h)      */
-    int amount_weights[LINK_AMOUNT_KINDS]; /* ... and that a sum of this kind,
+    int  amount_weights[LINK_AMOUNT_KINDS]; /* ... and that a sum of this kind,
                                  a year, a place is said of it               */
-    int year_weight, place_weight;
-    bool      is_means;     /* of a type: mostly the way to another thing */
-    bool      is_single;    /* of a type: a code has one in a country     */
-    bool      leads;        /* of a type: before what is named earlier    */
-    bool      has_percents; /* of a type: percents say something of it    */
-    bool      is_uncounted; /* of a type: one has no number before it      */
-    bool      is_of_others; /* of a type: counts what others are ("quota") */
-    bool      has_terms;        /* of a type: they say what it is ("a visa of
-                                     90 days")                               */
-    bool      is_price;        /* of a type: first with a sum, it is set      */
-    bool      is_body;         /* of a type: people or rooms, that any text
+    int  year_weight, place_weight;
+    bool is_means;      /* of a type: mostly the way to another thing */
+    bool is_single;     /* of a type: a code has one in a country     */
+    bool leads;         /* of a type: before what is named earlier    */
+    bool has_percents;  /* of a type: percents say something of it    */
+    bool is_uncounted;  /* of a type: one has no number before it      */
+    bool is_of_others;  /* of a type: counts what others are ("quota") */
+    bool is_price;      /* of a type: first with a sum, it is set      */
+    bool is_body;       /* of a type: people or rooms, that any text
                                      may name                                */
-    bool      is_topic;        /* of a type: no text names it in passing    */
-    bool      is_broad;        /* of a type: counts in coded segments alone */
-    bool      needs_capital;   /* of a type                                  */
+    bool is_topic;      /* of a type: no text names it in passing    */
+    bool is_broad;      /* of a type: counts in coded segments alone */
+    bool needs_capital; /* of a type                                  */
 } lexicon_item;
 
 typedef struct initiative_lexicon {
@@ -103,8 +101,8 @@ typedef struct initiative_lexicon {
     const lexicon_item **currencies; /* those that have signs             */
     size_t               currency_count;
     /* initiative_weights.h */
-    int feature_weights[FEATURE_COUNT];
-    int link_weights[LINK_FAMILIES][LINK_COUNT];
+    int  feature_weights[FEATURE_COUNT];
+    int  link_weights[LINK_FAMILIES][LINK_COUNT];
     char version[SHA256_HEX]; /* of all it was made from               */
 } initiative_lexicon;
 

@@ -11,11 +11,11 @@
 enum {
     BESIDE = 1,
     NEAR = 3,
-    SOME_WAY = 8,      /* words between                                */
-    REACH = 120,       /* words: nothing farther is said of a measure  */
-    SENTENCES = 2,     /* ... nor in another sentence than these next  */
-    LACK_WITHIN = 5,   /* words between what is lacking and "lack"     */
-    ABOUT_WITHIN = 3,  /* words before a number that qualify it        */
+    SOME_WAY = 8,     /* words between                                */
+    REACH = 120,      /* words: nothing farther is said of a measure  */
+    SENTENCES = 2,    /* ... nor in another sentence than these next  */
+    LACK_WITHIN = 5,  /* words between what is lacking and "lack"     */
+    ABOUT_WITHIN = 3, /* words before a number that qualify it        */
     SMALL = 10
 };
 
@@ -28,8 +28,7 @@ link_feature_name(char out[LINK_NAME], link_family family, link_feature which)
     static const char *const names[] = { LINKS(LINK_NAMED) };
 #undef LINK_NAMED
 
-    (void)snprintf(out, LINK_NAME, "%s %s", family_names[family],
-                   names[which]);
+    (void)snprintf(out, LINK_NAME, "%s %s", family_names[family], names[which]);
     return slice_of(out);
 }
 
@@ -338,8 +337,8 @@ static const struct {
     { LINK_AFTER_OF, { "of", NULL } },
     { LINK_AFTER_FOR, { "for", "на", "для", "по", NULL } },
     { LINK_AFTER_IN,
-      { "in", "In", "within", "over", "during", "at", "At", "в", "во", "В",
-        "у", "У", "за", "За", "протягом", "течение", NULL } },
+      { "in", "In", "within", "over", "during", "at", "At", "в", "во", "В", "у",
+        "У", "за", "За", "протягом", "течение", NULL } },
     { LINK_AFTER_TO,
       { "to", "by", "By", "until", "till", "до", "До", "к", "К", NULL } },
     { LINK_AFTER_FROM,
@@ -359,23 +358,23 @@ static const struct {
 };
 
 static const char *const abouts[] = {
-    "about",  "over",    "nearly",  "almost", "roughly", "some",   "only",
-    "least",  "than",    "than",    "most",   "около",   "более",  "свыше",
-    "почти",  "примерно", "лишь",   "только", "не",      "менее",  "близько",
-    "понад",  "майже",   "лише",    "тільки", "більше",  "менше",  "менш",
-    "шамамен", "жуық",   "астам",   "тек",    "кемінде", "кем",    "ғана",
-    "бар",    "всего",   "усього",  "всього", NULL
+    "about",   "over",     "nearly", "almost", "roughly", "some",  "only",
+    "least",   "than",     "than",   "most",   "около",   "более", "свыше",
+    "почти",   "примерно", "лишь",   "только", "не",      "менее", "близько",
+    "понад",   "майже",    "лише",   "тільки", "більше",  "менше", "менш",
+    "шамамен", "жуық",     "астам",  "тек",    "кемінде", "кем",   "ғана",
+    "бар",     "всего",    "усього", "всього", NULL
 };
 
 static const char *const backgrounds[] = {
-    "now",     "Now",     "currently", "present",  "today",   "Today",
-    "last",    "Last",    "previously", "formerly", "earlier", "ago",
-    "used",    "before",  "сейчас",    "Сейчас",   "сегодня", "Сегодня",
-    "прошлом", "прошлый", "ранее",     "прежде",   "раньше",  "назад",
-    "прежний", "зараз",   "Зараз",     "нині",     "Нині",    "сьогодні",
-    "торік",   "минулого", "минулому", "раніше",   "доти",    "тому",
-    "қазір",   "Қазір",   "қазіргі",   "бүгін",    "былтыр",  "Былтыр",
-    "бұрын",   "бұрынғы", "өткен",     "бұдан",    NULL
+    "now",     "Now",      "currently",  "present",  "today",   "Today",
+    "last",    "Last",     "previously", "formerly", "earlier", "ago",
+    "used",    "before",   "сейчас",     "Сейчас",   "сегодня", "Сегодня",
+    "прошлом", "прошлый",  "ранее",      "прежде",   "раньше",  "назад",
+    "прежний", "зараз",    "Зараз",      "нині",     "Нині",    "сьогодні",
+    "торік",   "минулого", "минулому",   "раніше",   "доти",    "тому",
+    "қазір",   "Қазір",    "қазіргі",    "бүгін",    "былтыр",  "Былтыр",
+    "бұрын",   "бұрынғы",  "өткен",      "бұдан",    NULL
 };
 
 static void
@@ -388,8 +387,8 @@ see_words(const view *v)
         v->has[before[i].feature] = start > 0 && is_of_sentence(v, start - 1) &&
                                     reading_is_one_of(r, start - 1,
                                                       before[i].words);
-    for (size_t i = 0; r->lang == LANG_KK &&
-                       i < sizeof kazakh_ends / sizeof *kazakh_ends;
+    for (size_t i = 0;
+         r->lang == LANG_KK && i < sizeof kazakh_ends / sizeof *kazakh_ends;
          i++)
         v->has[kazakh_ends[i].feature] |=
             reading_ends(r, last, kazakh_ends[i].ends) ||
@@ -527,8 +526,7 @@ link_features(const segment_reading *r, const detection *list, size_t which,
     memset(out, 0, LINK_COUNT * sizeof *out);
     if (!v.m ||
         (end->family == LINK_AMOUNT &&
-         (is_of_a_name(list, end) ||
-          is_unsaid(r, list, which, v.m, end->sum))))
+         (is_of_a_name(list, end) || is_unsaid(r, list, which, v.m, end->sum))))
         return false;
     out[LINK_ALWAYS] = true;
     see_sentence(&v);

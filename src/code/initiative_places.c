@@ -77,8 +77,8 @@ is_giver(const segment_reading *r, const mark *at)
                                          "дің", "тың", "тің", NULL };
 
     return (at->item->kind == ITEM_COUNTRY || is_province(at)) &&
-           begins_clause(r, at) &&
-           at->end < r->count && reading_is_joined(r, at->end - 1) &&
+           begins_clause(r, at) && at->end < r->count &&
+           reading_is_joined(r, at->end - 1) &&
            !reading_ends(r, at->end - 1, owned) &&
            !reading_is_one_of(r, at->end, conjunctions) &&
            !reading_is_capital(r, at->end);
@@ -202,18 +202,33 @@ place_is_listed(const segment_reading *r, size_t i)
     return !is_located(r, &r->marks[i]) && is_located_by_list(r, i);
 }
 
+/* "An agreement with Spain", "Испаниямен келісім": who, and not where. */
+static bool
+is_with(const segment_reading *r, const mark *at)
+{
+    static const char *const before[] = { "with", "With", "с",  "со", "С",
+                                          "з",    "із",   "зі", "З",  NULL };
+    static const char *const ends[] = { "мен", "пен", "бен", NULL };
+
+    if (at->item->kind != ITEM_COUNTRY)
+        return false;
+    return r->lang == LANG_KK
+               ? reading_ends(r, at->end - 1, ends)
+               : at->start > 0 && reading_is_one_of(r, at->start - 1, before);
+}
+
 /* Whether mark i says where item k of the list is. */
 static bool
-is_place_of(const segment_reading *r, const detection *list, size_t i,
-            size_t k)
+is_place_of(const segment_reading *r, const detection *list, size_t i, size_t k)
 {
-    const link_end end = { LINK_PLACE, r->marks[i].start, r->marks[i].end,
-                           NULL,       NULL,              i };
+    const link_end end = {
+        LINK_PLACE, r->marks[i].start, r->marks[i].end, NULL, NULL, i
+    };
 
     return (is_place_kind(r->marks[i].item->kind) ||
             (r->marks[i].item->kind == ITEM_NATIONALITY &&
              !names_language(r, i))) &&
-           link_weigh(r, list, k, &end) > 0;
+           !is_with(r, &r->marks[i]) && link_weigh(r, list, k, &end) > 0;
 }
 
 /* Whether mark i stands in a list beside one that says so: "in Spain and

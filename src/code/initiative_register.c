@@ -182,8 +182,7 @@ static bool
 names_measure(const register_job *job, bool is_coded)
 {
     for (size_t i = 0; i < job->hits.count; i++) {
-        const lexicon_item *item = &job->lexicon
-                                        .items[job->hits.items[i].code];
+        const lexicon_item *item = &job->lexicon.items[job->hits.items[i].code];
 
         if ((item->kind == ITEM_TYPE && (is_coded || !item->is_broad)) ||
             item->kind == ITEM_MEASURE)

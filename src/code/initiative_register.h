@@ -22,7 +22,7 @@ typedef struct register_options {
                              and what a measure is a case of           */
     slice           rules; /* empty: those compiled in                 */
     const char     *rules_name; /* for messages                             */
-    const why_visitor *why; /* NULL, or whom all is shown; then nothing is
+    const why_visitor *why;     /* NULL, or whom all is shown; then nothing is
                               stored                                     */
 } register_options;
 

@@ -87,7 +87,7 @@ counts_head(const segment_reading *r, const detection *list, size_t item,
 static bool
 is_listed_with(const segment_reading *r, const amount *a, const amount *b)
 {
-    static const char *const ands[] = { "and", "и", "і",   "й",  "та",
+    static const char *const ands[] = { "and", "и",   "і",   "й",    "та",
                                         "мен", "пен", "бен", "және", NULL };
 
     return a->kind == AMOUNT_COUNT && b->kind == AMOUNT_COUNT &&
@@ -106,9 +106,9 @@ give_sums(const segment_reading *r, detection *list)
             continue;
         f->is_counted = counts_head(r, list, one->item, a);
         f->amounts[f->amount_count++] = *a;
-        for (size_t k = one->sum + 1; k < list->amounts.count &&
-                                      f->amount_count < FOUND_AMOUNTS &&
-                                      is_listed_with(r, a, a + 1);
+        for (size_t k = one->sum + 1;
+             k < list->amounts.count && f->amount_count < FOUND_AMOUNTS &&
+             is_listed_with(r, a, a + 1);
              k++, a++)
             f->amounts[f->amount_count++] = a[1];
     }

@@ -17,13 +17,20 @@ typedef struct asking {
     buffer                 features, value, unit;
 } asking;
 
-/* The rule that found it: of a measure with a name of its own none. */
+/* The rule that found it; of a measure with a name of its own the first of
+ * its type, as whose it weighs. */
 static slice
 rule_of(const segment_reading *r, const found_initiative *f)
 {
-    size_t i = (size_t)(f->item - r->lexicon->items);
+    const initiative_lexicon *known = r->lexicon;
 
-    return f->alias ? (slice){ 0 } : r->lexicon->book->codes[i].name;
+    if (f->item->kind == ITEM_TYPE)
+        return known->book->codes[f->item - known->items].name;
+    for (size_t i = 0; i < known->book->code_count; i++)
+        if (known->items[i].kind == ITEM_TYPE &&
+            slice_equal(known->items[i].id, f->type))
+            return known->book->codes[i].name;
+    return (slice){ 0 };
 }
 
 static void
@@ -97,8 +104,8 @@ visit_link(asking *job, size_t which, const link_end *end)
     put_kind(job, end);
     for (size_t i = 0; i < LINK_COUNT; i++)
         if (has[i])
-            put_feature(job, link_feature_name(name, end->family,
-                                               (link_feature)i));
+            put_feature(job,
+                        link_feature_name(name, end->family, (link_feature)i));
     row.what = whats[end->family];
     row.weight = link_weigh(job->r, job->found, which, end);
     row.is_taken = is_said(job->r, &job->found->items[which], end);
@@ -179,9 +186,7 @@ initiative_why(const segment_reading *r, const detection *found,
                int64_t document, int64_t start, const why_visitor *visitor,
                tizbe_error *error)
 {
-    asking job = {
-        .r = r, .found = found, .visitor = visitor, .error = error
-    };
+    asking job = { .r = r, .found = found, .visitor = visitor, .error = error };
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < found->count && status == TIZBE_OK; i++) {

@@ -19,16 +19,16 @@
 
 /* A row of the answer; slices are good during the call alone. */
 typedef struct why_row {
-    int64_t  document;
-    int64_t  start, end; /* of the name, code points from the document's start */
-    language lang;
-    slice    type, rule; /* "visa", "t-visa-told"                          */
-    slice    name;       /* as written                                     */
-    const char *what;    /* "measure", "amount", "year", "place"           */
-    slice    value, unit; /* of what is said of it; empty of a measure     */
-    int      weight;
-    bool     is_taken; /* it is a row, or said of one                      */
-    slice    features; /* apart by "; "                                    */
+    int64_t document;
+    int64_t start, end; /* of the name, code points from the document's start */
+    language    lang;
+    slice       type, rule; /* "visa", "t-visa-told"                          */
+    slice       name;       /* as written                                     */
+    const char *what;       /* "measure", "amount", "year", "place"           */
+    slice       value, unit; /* of what is said of it; empty of a measure     */
+    int         weight;
+    bool        is_taken; /* it is a row, or said of one                      */
+    slice       features; /* apart by "; "                                    */
 } why_row;
 
 typedef struct why_visitor {

@@ -72,6 +72,16 @@ run 0 initiatives "$id" --format csv
 lines out 4
 has out 'Bolashak scholarship'
 
+# all that was weighed, and nothing is stored
+run 0 initiatives --why --format csv
+has out 'document,start,end,lang,type,rule,name,what,value,unit,weight,taken,features'
+has out 'amount,300,students'
+has out 'place,Almaty'
+has out 'coded-so'
+run 0 initiatives --why --type campus --lang ru --format csv
+lacks out ',kk,'
+lacks out ',visa,'
+
 # what a person says outlasts a new run, and can be taken back
 run 0 initiatives "$id" --format tsv
 mention=$(tail -n 1 out | cut -f2)

@@ -36,11 +36,10 @@ static const struct {
 
 START_TEST(shows_a_name)
 {
-    const slice types[] = { SLICE("programme"), SLICE("campus"),
-                            SLICE("legal-act"), SLICE("policy-document"),
-                            SLICE("supercomputer"), SLICE("visa") };
-    const detect_context context = { DETECT_DESCRIBED, types,
-                                     COUNT_OF(types) };
+    const slice          types[] = { SLICE("programme"),     SLICE("campus"),
+                                     SLICE("legal-act"),     SLICE("policy-document"),
+                                     SLICE("supercomputer"), SLICE("visa") };
+    const detect_context context = { DETECT_DESCRIBED, types, COUNT_OF(types) };
     detection            list = { 0 };
     buffer               label = { 0 };
     segment_reading     *r = bench_read(rows[_i].lang, rows[_i].text);

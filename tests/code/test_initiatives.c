@@ -102,7 +102,7 @@ static const struct {
       "programme проєкту | 40 teachers |  |  |  | \n" },
     /* an odd quotation mark takes what it opens */
     { "uk", "Набрав чинності закон України «Про зайнятість населення».",
-      "legal-act закон України «Про зайнятість населення |  |  |  | Ukraine | \n" },
+      "legal-act закон України «Про зайнятість населення |  |  | Ukraine |  | \n" },
     /* what a measure only describes is none, nor is an act in brackets */
     { "en", "Energy-efficient campus operations saved USD 2 million.", "" },
     { "ru", "Срок продлен (в редакции закона от 2 мая 2008 года).", "" },
@@ -258,10 +258,10 @@ types_of(const char *expected, slice *types)
 
 START_TEST(finds_measures)
 {
-    slice           types[TYPES_MAX];
-    detect_context  context = { DETECT_DESCRIBED, types, 0 };
-    detection       list = { 0 };
-    buffer          found = { 0 };
+    slice            types[TYPES_MAX];
+    detect_context   context = { DETECT_DESCRIBED, types, 0 };
+    detection        list = { 0 };
+    buffer           found = { 0 };
     segment_reading *r = bench_read(rows[_i].lang, rows[_i].text);
 
     context.type_count = types_of(rows[_i].found, types);

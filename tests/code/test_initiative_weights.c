@@ -1,0 +1,123 @@
+/* The table of weights, and what is read of it. */
+#include "check_main.h"
+
+#include "code/initiative_features.h"
+#include "code/initiative_links.h"
+#include "code/initiative_weights.h"
+#include "initiative_bench.h"
+
+START_TEST(reads_a_table)
+{
+    arena        memory;
+    weight_table table;
+    tizbe_error  error = { 0 };
+
+    arena_init(&memory);
+    ck_assert_int_eq(weights_read(&memory,
+                                  SLICE("feature\tweight\nt-visa\t-12\n"
+                                        "name-plain\t340\n"),
+                                  &table, &error),
+                     TIZBE_OK);
+    ck_assert_uint_eq(table.count, 2);
+    ck_assert_int_eq(weight_of(&table, SLICE("t-visa")), -12);
+    ck_assert_int_eq(weight_of(&table, SLICE("name-plain")), 340);
+    ck_assert_int_eq(weight_of(&table, SLICE("feature")), 0);
+    arena_release(&memory);
+}
+END_TEST
+
+START_TEST(refuses_what_is_no_number)
+{
+    static const char *const tables[] = {
+        "feature\tweight\nt-visa\n",
+        "feature\tweight\nt-visa\t\n",
+        "feature\tweight\nt-visa\t1.5\n",
+        "feature\tweight\nt-visa\t99999999999\n",
+    };
+    arena        memory;
+    weight_table table;
+    tizbe_error  error = { 0 };
+
+    arena_init(&memory);
+    ck_assert_int_eq(
+        weights_read(&memory, slice_of(tables[_i]), &table, &error),
+        TIZBE_FORMAT);
+    ck_assert_ptr_nonnull(strstr(error.text, "line 2 has no whole number"));
+    arena_release(&memory);
+}
+END_TEST
+
+/* A weight that is written for a feature reaches those who ask: none is
+ * misspelt on either side. */
+START_TEST(every_feature_has_a_name)
+{
+    char   name[LINK_NAME];
+    size_t known = 0;
+
+    for (int i = 0; i < FEATURE_COUNT; i++) {
+        ck_assert_uint_gt(strlen(feature_name((feature)i)), 0);
+        known += bench_lexicon.feature_weights[i] != 0;
+    }
+    ck_assert_uint_gt(known, FEATURE_COUNT / 2);
+    ck_assert(slice_is(link_feature_name(name, LINK_YEAR, LINK_ALWAYS),
+                       "year always"));
+    ck_assert(slice_is(
+        link_type_name(name, LINK_AMOUNT, SLICE("t-fund"), AMOUNT_DURATION),
+        "amount t-fund term"));
+    ck_assert(slice_is(
+        link_type_name(name, LINK_PLACE, SLICE("t-fund"), AMOUNT_DURATION),
+        "place t-fund"));
+    for (int i = 0; i < LINK_FAMILIES; i++)
+        ck_assert_int_ne(bench_lexicon.link_weights[i][LINK_ALWAYS], 0);
+}
+END_TEST
+
+/* A sum beside its measure and a year far from it, seen from both sides. */
+START_TEST(sees_links)
+{
+    static const slice   types[] = { SLICE("fund") };
+    const detect_context context = { DETECT_DESCRIBED, types, 1 };
+    detection            list = { 0 };
+    bool                 has[LINK_COUNT];
+    segment_reading     *r = bench_read(
+            "en", "A fund of USD 40 million was set up in Lviv, and 300 people "
+                      "are lacking.");
+    link_end sum = { .family = LINK_AMOUNT };
+
+    ck_assert_int_eq(initiatives_detect(r, &context, &list), TIZBE_OK);
+    ck_assert_uint_ge(list.amounts.count, 2);
+    sum.sum = &list.amounts.items[0];
+    sum.start = sum.sum->start;
+    sum.end = sum.sum->end;
+    ck_assert(link_features(r, &list, 0, &sum, has));
+    ck_assert(has[LINK_BESIDE] && has[LINK_AFTER_OF] && has[LINK_BEHIND]);
+    ck_assert(!has[LINK_NEXT_SENTENCE] && !has[LINK_ON_HEAD]);
+    ck_assert_int_gt(link_weigh(r, &list, 0, &sum), 0);
+    sum.sum = &list.amounts.items[1]; /* how many there are not */
+    sum.start = sum.sum->start;
+    sum.end = sum.sum->end;
+    ck_assert(!link_features(r, &list, 0, &sum, has));
+    found_release(&list);
+}
+END_TEST
+
+static Suite *
+weights_suite(void)
+{
+    Suite *s = suite_create("code/initiative_weights");
+    TCase *tc = tcase_create("weights");
+
+    tcase_add_unchecked_fixture(tc, bench_begin, bench_end);
+    tcase_add_test(tc, reads_a_table);
+    tcase_add_loop_test(tc, refuses_what_is_no_number, 0, 4);
+    tcase_add_test(tc, every_feature_has_a_name);
+    tcase_add_test(tc, sees_links);
+    suite_add_tcase(s, tc);
+    return s;
+}
+
+int
+main(void)
+{
+    return check_run(weights_suite());
+}
