@@ -17,7 +17,8 @@
  *     faults_each(FAULTS_MEMORY, list, corpus);
  *
  * Of many chains some are taken, spread evenly, of memory fewer than of what is
- * asked for less often; all, with TIZBE_FAULTS=all in the environment.
+ * asked for less often; so many of each, with TIZBE_FAULTS=60 in the
+ * environment, and with TIZBE_FAULTS=all all.
  *
  * A program with this header is linked with --wrap (CMakeLists.txt); only
  * requests from the program itself and from SQLite can be refused.
@@ -368,9 +369,12 @@ faults_one(faults_operation run, void *context, uint64_t at, bool for_ever)
 static size_t
 faults_quota(faults_kind kind)
 {
-    size_t   quota = kind == FAULTS_MEMORY ? FAULTS_BOUND : 2 * FAULTS_BOUND;
-    uint64_t many = kind == FAULTS_MEMORY ? 20000 : 500;
+    const char *stated = getenv("TIZBE_FAULTS");
+    size_t      quota = kind == FAULTS_MEMORY ? FAULTS_BOUND : 2 * FAULTS_BOUND;
+    uint64_t    many = kind == FAULTS_MEMORY ? 20000 : 500;
 
+    if (stated) /* "all" is no number */
+        return (quota = strtoul(stated, NULL, 10)) > 0 ? quota : SIZE_MAX;
     return faults.count > many ? quota / 3 : quota;
 }
 
@@ -391,8 +395,7 @@ faults_each(faults_kind kind, faults_operation run, void *context)
     status = run(context, &error);
     faults.is_noting = false;
     ck_assert_msg(status == TIZBE_OK, "%s", error.text);
-    if (!getenv("TIZBE_FAULTS"))
-        step += faults.point_count / faults_quota(kind);
+    step += faults.point_count / faults_quota(kind);
     for (size_t i = 0; i < faults.point_count; i += step) {
         faults_one(run, context, faults.points[i], false);
         faults_one(run, context, faults.points[i], true);

@@ -180,6 +180,10 @@ on_start(void *user, const xmlChar *name, const xmlChar *prefix,
     for (int i = 0; i < count; i++)
         add_attribute(x, attributes + (size_t)i * 5);
     x->failed = x->failed || x->bytes.failed;
+    if (x->failed) { /* nobody shall see it without them */
+        stop(x);
+        return;
+    }
     q.end = x->attribute_count;
     q.line = line > 0 ? (size_t)line : 0;
     add_event(x, q);

@@ -2,6 +2,7 @@
  * tests/analyse and tests/code have more. */
 #include "check_main.h"
 #include "faults_operations.h"
+#include "refi_fixture.h"
 #include "tizbe_duplicates.h"
 #include "tizbe_maintain.h"
 #include "tizbe_report.h"
@@ -118,11 +119,11 @@ do_decide(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 static tizbe_status
 do_undo(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
-    char        *said = NULL;
-    tizbe_status status = tizbe_undo(c, "aigul", &said, error);
+    char        *what = NULL;
+    tizbe_status status = tizbe_undo(c, "aigul", &what, error);
 
     (void)out;
-    free(said);
+    free(what);
     return status;
 }
 
@@ -166,6 +167,76 @@ do_import(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
     (void)out;
     free(result.codebook);
     return status;
+}
+
+/* A project of another program, with one of each. */
+static const project foreign = {
+    .qde = QDE(
+        "origin=\"Other 1\" creatingUserGUID=\"" G("f") "\"",
+        "<Users><User guid=\"" G("f") "\" name=\"Olena\"/></Users><CodeBook><Codes>"
+                                      "<Code guid=\"" G("a") "\" name=\"visa\" color=\"#f80\"><Description>All"
+                                                             "</Description><NoteRef targetGUID=\"" G(
+                                                                 "5") "\"/><Code guid=\"" G("b") "\" "
+                                                                                                 "name=\"student\"/></Code></Codes></CodeBook><Variables><Variable guid=\"" G(
+                                                                                                     "9") "\" name=\"country\" typeOfVariable=\"Text\"/></Variables><Cases><Case "
+                                                                                                          "guid=\"" G("8") "\" name=\"KZ\"><VariableValue><VariableRef targetGUID=\"" G("9") "\"/><TextValue>KZ</TextValue></VariableValue><SourceRef targetGUID=\"" G("1") "\"/></Case></Cases><Sources><TextSource guid=\"" G("1") "\" name=\"t\" "
+                                                                                                                                                                                                                                                                                                                                     "plainTextPath=\"internal://t.txt\" creatingUser=\"" G(
+                                                                                                                                                                                                                                                                                                                                         "f") "\"><Description>D"
+                                                                                                                                                                                                                                                                                                                                              "</Description><PlainTextSelection guid=\"" G(
+                                                                                                                                                                                                                                                                                                                                                  "2") "\" startPosition=\"2\" "
+                                                                                                                                                                                                                                                                                                                                                       "endPosition=\"6\" creatingUser=\"" G("f") "\" creationDateTime=\"2024-05-06T07:"
+                                                                                                                                                                                                                                                                                                                                                                                                  "08:09Z\"><Description>why</Description><Coding guid=\"" G(
+                                                                                                                                                                                                                                                                                                                                                                                                      "3") "\" creatingUser="
+                                                                                                                                                                                                                                                                                                                                                                                                           "\"" G("f") "\"><CodeRef targetGUID=\"" G("a") "\"/><NoteRef targetGUID=\"" G("5") "\"/></Coding></PlainTextSelection><Coding guid=\"" G(
+                                                                                                                                                                                                                                                                                                                                                                                                               "4") "\"><CodeRef "
+                                                                                                                                                                                                                                                                                                                                                                                                                    "targetGUID=\"" G("b") "\"/></Coding><NoteRef targetGUID=\"" G("5") "\"/>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                        "<VariableValue><VariableRef targetGUID=\"" G("9") "\"/><TextValue>UA</TextValue>"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                           "</VariableValue></TextSource></Sources><Notes><Note guid=\"" G(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                               "5") "\" name="
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "\"n\"><PlainTextContent>A thought</PlainTextContent></Note></Notes><Sets><Set "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                    "guid=\"" G(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                        "7") "\" name=\"S\"><Description>of</Description><MemberCode "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                             "targetGUID=\"" G(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                 "a") "\"/><MemberSource targetGUID=\"" G("1") "\"/><MemberNote "
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                               "targetGUID=\"" G(
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                   "5") "\"/></Set></Sets>"),
+    .members = { { "sources/t.txt", "A visa here.\nAnd there." } },
+};
+
+static tizbe_status
+do_import_foreign(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    tizbe_import_result result = { 0 };
+    tizbe_status        status = tizbe_import(c, fixture_path("foreign.qdpx"),
+                                              &(tizbe_import_options){ 0 }, NULL, NULL,
+                                              &result, error);
+
+    (void)out;
+    free(result.codebook);
+    return status == TIZBE_OK ? do_export(c, "out.qdpx", error) : status;
+}
+
+static tizbe_status
+do_workbook(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    (void)out;
+    return do_export(c, "out.xlsx", error);
+}
+
+static tizbe_status
+do_codings_workbook(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    out->format = "xlsx";
+    out->file = fixture_path("codings.xlsx");
+    out->labels = "en";
+    return tizbe_codings(c, &(tizbe_codings_options){ 0 }, out, error);
+}
+
+static void
+make_corpora(void)
+{
+    faults_make_corpora();
+    refi_pack(&foreign, "foreign.qdpx");
 }
 
 static tizbe_status
@@ -397,6 +468,9 @@ static const faults_row operations[] = {
     { "review", do_review },
     { "qdpx", do_qdpx },
     { "import", do_import },
+    { "import of another program's", do_import_foreign },
+    { "workbook", do_workbook },
+    { "codings into a workbook", do_codings_workbook },
     { "documents", do_documents },
     { "show", do_show },
     { "search", do_search },
@@ -427,5 +501,5 @@ int
 main(void)
 {
     return check_run(faults_suite("exchange/faults", operations,
-                                  COUNT_OF(operations), faults_make_corpora));
+                                  COUNT_OF(operations), make_corpora));
 }

@@ -2,6 +2,7 @@
  * each where it may stand. They come in or are refused with a reason; the
  * corpus is whole, and what came in goes out again. */
 #include "check_main.h"
+#include "pieces.h"
 #include "refi_fixture.h"
 #include "tizbe_exchange.h"
 
@@ -94,23 +95,14 @@ static const char *const attributes[] = {
     " direction=\"OneWay\"",
 };
 
-static uint32_t chance;
-
-static uint32_t
-below(uint32_t end)
-{
-    chance = chance * 1664525u + 1013904223u;
-    return (chance >> 8) % end;
-}
-
 static void
 put_filled(buffer *out, const char *pattern)
 {
     for (; *pattern; pattern++)
         if (*pattern == '#' && pattern[1] != 'f')
-            buffer_byte(out, "0123456"[below(7)]);
+            buffer_byte(out, "0123456"[pieces_below(7)]);
         else if (*pattern == '@')
-            buffer_printf(out, "%u", below(14));
+            buffer_printf(out, "%u", pieces_below(14));
         else
             buffer_byte(out, *pattern);
 }
@@ -123,8 +115,8 @@ put_start(buffer *out, slice name)
 
     buffer_printf(out, "<%.*s", (int)name.size, name.data);
     put_filled(out, refers ? " targetGUID=\"" GUID "\"" : " guid=\"" GUID "\"");
-    if (!refers && below(3) > 0) {
-        uint32_t first = below(COUNT_OF(attributes));
+    if (!refers && pieces_below(3) > 0) {
+        uint32_t first = pieces_below(COUNT_OF(attributes));
 
         put_filled(out, attributes[first]);
         if (first != 0)
@@ -160,14 +152,16 @@ put_inside(buffer *out, slice name, int depth)
             inside = elements[i].inside;
     (void)name_of(inside, 0, &count);
     if (strcmp(inside, "=") == 0) {
-        buffer_text(out, texts[below(COUNT_OF(texts))]);
+        buffer_text(out, texts[pieces_below(COUNT_OF(texts))]);
         return;
     }
-    left = depth == 0 ? 7 : count > 0 && depth < DEPTH ? 1 + below(4) : 0;
+    left = depth == 0                   ? 7
+           : count > 0 && depth < DEPTH ? 1 + pieces_below(4)
+                                        : 0;
     for (uint32_t at = 0; left > 0; left--) {
         slice one = name_of(inside, at % count, &count);
 
-        at += 1 + (depth > 0 ? below(3) : below(2));
+        at += 1 + (depth > 0 ? pieces_below(3) : pieces_below(2));
         put_start(out, one);
         put_inside(out, one, depth + 1);
         buffer_printf(out, "</%.*s>", (int)one.size, one.data);
@@ -207,7 +201,7 @@ START_TEST(comes_in_or_is_refused)
     corpus *c = fixture_corpus();
     said    s;
 
-    chance = 1234u + (uint32_t)_i;
+    pieces_seed(1234u + (uint32_t)_i);
     buffer_text(&qde, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Project "
                       "xmlns=\"urn:QDA-XML:project:1.0\" name=\"p\">");
     put_inside(&qde, SLICE("Project"), 0);

@@ -8,8 +8,9 @@
 #include "base/array.h"
 #include "fuzz/fuzz_hold.h"
 #include "ingest/document_dump.h"
+#include "pieces.h"
 
-enum { FILES = 120, PIECES = 30 };
+enum { FILES = 250, PIECES_MOST = 30 };
 
 /* Pieces between bars; what is in none of them is '|' itself. */
 static const struct {
@@ -93,23 +94,6 @@ static const struct {
       "term='c'/>|<guid>g</guid>" },
 };
 
-static uint32_t chance;
-
-static uint32_t
-below(uint32_t end)
-{
-    chance = chance * 1664525u + 1013904223u;
-    return (chance >> 8) % end;
-}
-
-static slice
-piece(const char *pieces, size_t n)
-{
-    while (n > 0)
-        n -= *pieces++ == '|';
-    return slice_make(pieces, strcspn(pieces, "|"));
-}
-
 /* A word that no other is: five letters of its number. */
 static void
 put_word(buffer *out, uint32_t number)
@@ -125,19 +109,11 @@ put_word(buffer *out, uint32_t number)
 static uint32_t
 put_file(buffer *out, const char *pieces)
 {
-    uint32_t count = 1, words = 0;
+    uint32_t words = 0;
 
-    for (const char *c = pieces; *c; c++)
-        count += *c == '|';
-    for (uint32_t left = 2 + below(PIECES); left > 0; left--) {
-        slice one = piece(pieces, below(count));
-
-        if (below(30) == 0)
-            one = slice_part(one, 0, one.size / 2);
-        buffer_put(out, one);
-        if (below(30) == 0)
-            buffer_put(out, one);
-        for (uint32_t w = below(4); w > 0; w--) {
+    for (uint32_t left = 2 + pieces_below(PIECES_MOST); left > 0; left--) {
+        pieces_put_one(out, pieces);
+        for (uint32_t w = pieces_below(4); w > 0; w--) {
             put_word(out, words++);
             buffer_byte(out, ' ');
         }
@@ -180,7 +156,7 @@ START_TEST(reads_or_refuses)
     buffer   file = { 0 };
     uint32_t words;
 
-    chance = 99u + (uint32_t)_i;
+    pieces_seed(99u + (uint32_t)_i);
     if (strcmp(pools[pool].format, "rtf") == 0)
         buffer_text(&file, "{\\rtf1 ");
     words = put_file(&file, pools[pool].pieces);

@@ -7,6 +7,7 @@
 #include "ingest/pdf_clean.h"
 #include "ingest/pdf_rows.h"
 #include "ingest/pdf_text.h"
+#include "pieces.h"
 
 #include <stdio.h>
 
@@ -359,15 +360,6 @@ END_TEST
 
 enum { PAGES = 4, LINES = 24, WORDS = 6, LINE_ROOM = 120 };
 
-static uint32_t chance;
-
-static uint32_t
-below(uint32_t end)
-{
-    chance = chance * 1664525u + 1013904223u;
-    return (chance >> 8) % end;
-}
-
 /* What lines begin with; no letter in it, as those have to be found again. */
 static const char *const beginnings[] = {
     "",      "",
@@ -389,21 +381,21 @@ static const char *const endings[] = {
 static void
 put_line(char *text, uint32_t number)
 {
-    bool   is_capital = below(12) == 0;
+    bool   is_capital = pieces_below(12) == 0;
     size_t size;
 
-    strcpy(text, beginnings[below(COUNT_OF(beginnings))]);
+    strcpy(text, beginnings[pieces_below(COUNT_OF(beginnings))]);
     size = strlen(text);
-    for (uint32_t w = 1 + below(WORDS); w > 0; w--) {
+    for (uint32_t w = 1 + pieces_below(WORDS); w > 0; w--) {
         uint32_t of = number * 7 + w;
 
-        if (below(4) == 0)
+        if (pieces_below(4) == 0)
             text[size++] = (char)('A' + of % 26);
         for (int i = 0; i < 5; i++, of /= 3)
             text[size++] = (char)((is_capital ? 'A' : 'a') + of % 26);
         text[size++] = w > 1 ? ' ' : '\0';
     }
-    strcat(text, endings[below(COUNT_OF(endings))]);
+    strcat(text, endings[pieces_below(COUNT_OF(endings))]);
 }
 
 static void
@@ -415,19 +407,21 @@ place_any(placed *lines, char (*texts)[LINE_ROOM], size_t count)
     double              top = 40;
 
     for (size_t i = 0; i < count; i++) {
-        double left = lefts[below(COUNT_OF(lefts))];
-        double size = sizes[below(COUNT_OF(sizes))];
+        double left = lefts[pieces_below(COUNT_OF(lefts))];
+        double size = sizes[pieces_below(COUNT_OF(sizes))];
 
         put_line(texts[i], (uint32_t)i);
-        block += below(3) == 0;
-        top += below(5) == 0 ? 0 : size * (below(6) == 0 ? 3 : 1.2);
-        if (top > 560 || below(25) == 0) {
+        block += pieces_below(3) == 0;
+        top += pieces_below(5) == 0 ? 0
+                                    : size * (pieces_below(6) == 0 ? 3 : 1.2);
+        if (top > 560 || pieces_below(25) == 0) {
             page += page < PAGES;
-            top = 20 + below(60);
+            top = 20 + pieces_below(60);
             block++;
         }
-        lines[i] = (placed){ page, block,   left, top, left + 40 + below(300),
-                             size, texts[i] };
+        lines[i] =
+            (placed){ page, block,   left, top, left + 40 + pieces_below(300),
+                      size, texts[i] };
     }
 }
 
@@ -451,7 +445,7 @@ START_TEST(keeps_every_line)
     size_t      count = 8 + (size_t)_i % (LINES * PAGES - 8);
     buffer      bbox = { 0 }, all = { 0 }, one = { 0 };
 
-    chance = 77u + (uint32_t)_i;
+    pieces_seed(77u + (uint32_t)_i);
     place_any(lines, texts, count);
     lay_out(&bbox, lines, count);
     read_boxes(buffer_slice(&bbox));
