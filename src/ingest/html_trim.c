@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 enum {
-    TOP_SEGMENTS = 10, /* above or at the title        */
+    TOP_SEGMENTS = 10, /* above the text, or its first  */
     FOOT_SEGMENTS = 6, /* below the text               */
     PATH_BYTES = 300,
     TOOL_BYTES = 90,
@@ -30,14 +30,14 @@ is_step(slice mark)
     return false;
 }
 
-/* "Главная / Новости", "Home" */
+/* "Главная / Новости", "Home"; "Home / work: it is allowed." is a sentence. */
 static bool
 is_path(const official_line *line)
 {
     size_t count = official_match(official_words_table(), line, 0,
                                   OFFICIAL_HOME, NULL);
 
-    return count > 0 &&
+    return count > 0 && !ends_sentence(line->text) &&
            (count == line->count || is_step(line->tokens[count].form));
 }
 
@@ -103,8 +103,8 @@ is_furniture(const document *doc, size_t i)
     return s->kind != SEGMENT_CELL &&
            s->text.size < (is_top ? PATH_BYTES : TOOL_BYTES) &&
            official_line_read(doc->arena, s->text, &line) == TIZBE_OK &&
-           ((is_top && is_path(&line)) || is_tool(&line) ||
-            is_day_of_page(&line));
+           ((is_top && s->heading == NO_HEADING && is_path(&line)) ||
+            is_tool(&line) || is_day_of_page(&line));
 }
 
 /* Close the gaps; `place` says where each segment goes, GONE: nowhere. */
