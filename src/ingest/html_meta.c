@@ -411,8 +411,13 @@ set_title(html_meta *m)
     slice title = bare_title(m, squeeze(&m->title), site);
     slice heading = squeeze(&m->heading);
     slice headline = squeeze(&m->headline);
-
     slice best = heading;
+
+    /* "News | Ministry of Labour" over "News": a section, and whose */
+    if (is_type_alone(m, heading) && head_names_body(m->doc->arena, title)) {
+        document_claim(m->doc, "issuer", title, SOURCE_NAME, SURE_BODY);
+        title = slice_make("", 0);
+    }
 
     if (card.size > 0 && !is_one_word(card))
         best = card;

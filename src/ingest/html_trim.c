@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 enum {
-    TOP_SEGMENTS = 10, /* above or at the title        */
+    TOP_SEGMENTS = 10, /* above the text, or its first  */
     FOOT_SEGMENTS = 6, /* below the text               */
     PATH_BYTES = 300,
     TOOL_BYTES = 90,
@@ -30,18 +30,18 @@ is_step(slice mark)
     return false;
 }
 
-/* "Главная / Новости", "Home" */
+/* "Главная / Новости", "Home"; "Home / work: it is allowed." is a sentence. */
 static bool
 is_path(const official_line *line)
 {
     size_t count = official_match(official_words_table(), line, 0,
                                   OFFICIAL_HOME, NULL);
 
-    return count > 0 &&
+    return count > 0 && !ends_sentence(line->text) &&
            (count == line->count || is_step(line->tokens[count].form));
 }
 
-/* "Версия для печати", "Поделиться:", "Print | Share" */
+/* "Версия для печати", "Print | Share", "Просмотров: 1 204" */
 static bool
 is_tool(const official_line *line)
 {
@@ -51,11 +51,28 @@ is_tool(const official_line *line)
     while (at < line->count) {
         size_t count = official_match(words, line, at, OFFICIAL_TOOL, NULL);
 
-        if (count == 0 && (at == 0 || line->tokens[at].kind != OFFICIAL_MARK))
+        if (count == 0 && (at == 0 || line->tokens[at].kind == OFFICIAL_WORD))
             return false;
         at += count > 0 ? count : 1;
     }
     return at > 0;
+}
+
+/* "Дата печати: 28.11.2026, 10:30": only when a page was printed or changed. */
+static bool
+is_day_of_page(const official_line *line)
+{
+    const official_words *words = official_words_table();
+    size_t at = official_match(words, line, 0, OFFICIAL_PRINTED, NULL);
+
+    if (at == 0 || at == line->count)
+        return false;
+    for (; at < line->count; at++)
+        if (line->tokens[at].kind == OFFICIAL_WORD &&
+            official_match(words, line, at, OFFICIAL_MONTH, NULL) == 0 &&
+            official_match(words, line, at, OFFICIAL_YEAR, NULL) == 0)
+            return false;
+    return true;
 }
 
 /* "© 2012–2026", "Адрес: ... © Аппарат Сената": whose rights the page has. */
@@ -83,9 +100,11 @@ is_furniture(const document *doc, size_t i)
         return false;
     if (is_foot && is_owner(doc, s->text))
         return true;
-    return s->text.size < (is_top ? PATH_BYTES : TOOL_BYTES) &&
+    return s->kind != SEGMENT_CELL &&
+           s->text.size < (is_top ? PATH_BYTES : TOOL_BYTES) &&
            official_line_read(doc->arena, s->text, &line) == TIZBE_OK &&
-           ((is_top && is_path(&line)) || is_tool(&line));
+           ((is_top && s->heading == NO_HEADING && is_path(&line)) ||
+            is_tool(&line) || is_day_of_page(&line));
 }
 
 /* Close the gaps; `place` says where each segment goes, GONE: nowhere. */

@@ -8,7 +8,8 @@
 
 /*
  * Drop the path to the page above its text ("Главная / Новости"), buttons
- * ("Версия для печати"), and whose page it is below ("© 2024 ..."), and note
+ * ("Версия для печати"), counters, the day of printing, and whose page it is
+ * below ("© 2024 ..."), and note
  * how many characters they had. Headings and long blocks stay. The blocks of
  * `doc` must have ended.
  *
