@@ -8,6 +8,15 @@
 #include "code/initiative_features.h"
 
 bool
+is_coded_so(const detect_context *context, slice type)
+{
+    for (size_t i = 0; i < context->type_count; i++)
+        if (slice_equal(context->types[i], type))
+            return true;
+    return false;
+}
+
+bool
 is_marked(const found_initiative *f)
 {
     return f->is_counted || f->when.from > 0 ||

@@ -420,15 +420,6 @@ drop_paid_for(const segment_reading *r, detection *list)
             drop_mention(list, i);
 }
 
-bool
-is_coded_so(const detect_context *context, slice type)
-{
-    for (size_t i = 0; i < context->type_count; i++)
-        if (slice_equal(context->types[i], type))
-            return true;
-    return false;
-}
-
 /* A word that names a measure; a broad one or a turn only where the segment
  * is coded as being about its type. */
 static bool
