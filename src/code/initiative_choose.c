@@ -1,12 +1,20 @@
 /*
  * A candidate is weighed by itself: what else its segment names is among its
  * features. Where a segment is a heading or is not coded, a name is asked for
- * besides, for there most is in passing; and of a turn or a broad word, that
- * the segment is coded as being about its type.
+ * besides, for there most is in passing.
  */
 #include "code/initiative_choose.h"
 
 #include "code/initiative_features.h"
+
+bool
+is_coded_so(const detect_context *context, slice type)
+{
+    for (size_t i = 0; i < context->type_count; i++)
+        if (slice_equal(context->types[i], type))
+            return true;
+    return false;
+}
 
 bool
 is_marked(const found_initiative *f)
@@ -21,8 +29,6 @@ is_marked(const found_initiative *f)
 static bool
 is_named(const found_initiative *f, detect_scope scope)
 {
-    if (f->item->is_broad)
-        return f->has[FEATURE_CODED_SO];
     if (scope >= DETECT_MARKED)
         return true;
     if (f->is_proper)

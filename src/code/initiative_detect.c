@@ -272,11 +272,10 @@ mention_is_plural(const segment_reading *r, const found_mention *m)
 /* "On campus": beside a measure that is described, a bare word is none of its
  * own. */
 static bool
-is_bare(const segment_reading *r, const detection *list, const found_mention *m)
+is_bare(const segment_reading *r, const found_mention *m)
 {
     return mention_is_plain(r, m) && !m->type->leads &&
-           !means_is_between_states(r, m) &&
-           !amount_of_head(r, &list->amounts, m);
+           !means_is_between_states(r, m) && !m->own;
 }
 
 /* The last measure named in a sentence before that of mention i, or i. */
@@ -323,7 +322,7 @@ note_bare(const segment_reading *r, detection *list)
     for (size_t i = 0; i < list->mention_count; i++) {
         found_mention *m = &list->mentions[i];
 
-        m->is_bare = is_bare(r, list, m);
+        m->is_bare = is_bare(r, m);
         is_described = is_described ||
                        !(m->is_bare || (m->type && m->type->is_means));
     }
@@ -421,8 +420,19 @@ drop_paid_for(const segment_reading *r, detection *list)
             drop_mention(list, i);
 }
 
+/* A word that names a measure; a broad one or a turn only where the segment
+ * is coded as being about its type. */
+static bool
+is_candidate(const detect_context *context, const lexicon_item *item)
+{
+    return item->kind == ITEM_MEASURE ||
+           (item->kind == ITEM_TYPE &&
+            (!item->is_broad || is_coded_so(context, item->id)));
+}
+
 static tizbe_status
-collect(const segment_reading *r, detection *list)
+collect(const segment_reading *r, const detect_context *context,
+        detection *list)
 {
     tizbe_status status = TIZBE_OK;
 
@@ -430,8 +440,7 @@ collect(const segment_reading *r, detection *list)
     for (size_t i = 0; i < r->mark_count && status == TIZBE_OK &&
                        list->mention_count < MENTIONS_MAX;
          i++)
-        if (r->marks[i].item->kind == ITEM_TYPE ||
-            r->marks[i].item->kind == ITEM_MEASURE)
+        if (is_candidate(context, r->marks[i].item))
             status = add_candidate(list, r, &r->marks[i]);
     if (status != TIZBE_OK)
         return status;
@@ -494,8 +503,8 @@ is_described_otherwise(const segment_reading *r, const found_mention *a,
 
 /* Of one type, and nothing says that they are two. */
 static bool
-is_same_thing(const segment_reading *r, const detection *list,
-              const found_mention *a, const found_mention *b)
+is_same_thing(const segment_reading *r, const found_mention *a,
+              const found_mention *b)
 {
     if (!slice_equal(type_of(a), type_of(b)))
         return false;
@@ -508,9 +517,8 @@ is_same_thing(const segment_reading *r, const detection *list,
         return is_same_text(r, a, b);
     if (!is_told(a) && !is_told(b) && is_described_otherwise(r, a, b))
         return false;
-    return !(amount_of_head(r, &list->amounts, b) &&
-             (amount_of_head(r, &list->amounts, a) ||
-              r->sentences[a->head_start] != r->sentences[b->head_start]));
+    return !(b->own && (a->own || r->sentences[a->head_start] !=
+                                      r->sentences[b->head_start]));
 }
 
 static tizbe_status
@@ -538,7 +546,7 @@ put_together(const segment_reading *r, detection *list)
         found_mention *m = &list->mentions[i];
         size_t         k = 0;
 
-        while (k < i && !is_same_thing(r, list, &list->mentions[k], m))
+        while (k < i && !is_same_thing(r, &list->mentions[k], m))
             k++;
         if (k == i && m->refers_back)
             k = referent_of(r, list, i);
@@ -560,7 +568,7 @@ tizbe_status
 initiatives_detect(const segment_reading *r, const detect_context *context,
                    detection *list)
 {
-    tizbe_status status = collect(r, list);
+    tizbe_status status = collect(r, context, list);
 
     if (status != TIZBE_OK || list->mention_count == 0)
         return status;
@@ -568,6 +576,9 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
     if (status != TIZBE_OK)
         return status;
     fold_quotas(r, list);
+    for (size_t i = 0; i < list->mention_count; i++)
+        list->mentions[i].own = amount_of_head(r, &list->amounts,
+                                               &list->mentions[i]);
     drop_paid_for(r, list);
     note_bare(r, list);
     status = put_together(r, list);

@@ -35,6 +35,7 @@ typedef struct found_mention {
     const lexicon_item *type;    /* of the rules; NULL of an alias alone */
     const lexicon_item *alias;   /* of the gazetteer, or NULL            */
     bool                is_bare; /* nothing tells it from others of its type */
+    const amount       *own;     /* what counts it: "six programmes", or NULL */
     bool                refers_back; /* "the program": to the one before    */
     uint32_t            found;       /* which of detection.items it speaks of */
 } found_mention;
@@ -92,6 +93,9 @@ typedef struct detect_context {
     const slice *types; /* of measures that the segment is coded with */
     size_t       type_count;
 } detect_context;
+
+/* Whether a segment is coded as being about measures of a type. */
+bool is_coded_so(const detect_context *context, slice type);
 
 /* Whether a number, a sum, a place or a year says something of it. */
 bool is_marked(const found_initiative *f);

@@ -182,6 +182,8 @@ is_verb_close(const view *v)
         const mark *at = &v->r->marks[i];
 
         if (at->item->kind == ITEM_STATUS &&
+            at->start <= v->m->head_end + CLOSE &&
+            at->end + CLOSE >= v->m->head_start &&
             attribute_distance(v->r, v->m, at->start, at->end) <= CLOSE)
             return true;
     }
@@ -383,8 +385,7 @@ see_case(const view *v)
 static void
 see_codings(const view *v, const detect_context *context)
 {
-    for (size_t i = 0; i < context->type_count; i++)
-        v->has[FEATURE_CODED_SO] |= slice_equal(context->types[i], v->f->type);
+    v->has[FEATURE_CODED_SO] = is_coded_so(context, v->f->type);
     v->has[FEATURE_CODED_OTHERWISE] = context->type_count > 0 &&
                                       !v->has[FEATURE_CODED_SO];
     v->has[FEATURE_CODED_NO_MEASURE] = context->scope == DETECT_MARKED;

@@ -48,6 +48,8 @@ static const struct {
     { "word", "numbered", ITEM_NUMBERED },
     { "word", "age", ITEM_AGE },
     { "word", "date", ITEM_DATE },
+    { "word", "background", ITEM_BACKGROUND },
+    { "word", "about", ITEM_ABOUT },
     { "word", "lack", ITEM_LACK },
     { "kind", "number", ITEM_NUMBER },
     { "kind", "multiplier", ITEM_MULTIPLIER },

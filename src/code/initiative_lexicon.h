@@ -49,6 +49,8 @@ typedef enum item_kind {
     ITEM_SPEECH,      /* what a body "asks" or "reports"          */
     ITEM_SOURCE,      /* "according to" a body                    */
     ITEM_AGE,         /* fifteen years "old"                      */
+    ITEM_BACKGROUND,  /* "now", "last": what is so besides        */
+    ITEM_ABOUT,       /* "nearly": before a number                */
     ITEM_DATE,        /* "May" 15: a day, and no number           */
     ITEM_NUMBER,      /* a numeral; `value`                       */
     ITEM_MULTIPLIER,  /* thousand ...; `value`                    */

@@ -1,7 +1,7 @@
 /* One function a family of features, in the order of the list. */
 #include "code/initiative_links.h"
 
-#include "code/initiative_attributes.h"
+#include "base/array.h"
 #include "code/initiative_places.h"
 
 #include <limits.h>
@@ -167,6 +167,12 @@ is_within(uint32_t start, uint32_t from, uint32_t to)
 }
 
 static bool
+is_city_or_country(const mark *at)
+{
+    return at->item->kind == ITEM_CITY || at->item->kind == ITEM_COUNTRY;
+}
+
+static bool
 is_like_between(const view *v, uint32_t from, uint32_t to)
 {
     const amount_list *all = &v->list->amounts;
@@ -180,11 +186,11 @@ is_like_between(const view *v, uint32_t from, uint32_t to)
         for (size_t i = 0; i < all->period_count; i++)
             if (is_within(all->periods[i].start, from, to))
                 return true;
-    if (v->end->family == LINK_PLACE)
-        for (uint32_t at = from; at < to; at++)
-            if (reading_mark(v->r, at, ITEM_CITY) ||
-                reading_mark(v->r, at, ITEM_COUNTRY))
-                return true;
+    for (size_t i = 0; v->end->family == LINK_PLACE && i < v->r->mark_count;
+         i++)
+        if (is_city_or_country(&v->r->marks[i]) &&
+            is_within(v->r->marks[i].start, from, to))
+            return true;
     return false;
 }
 
@@ -204,9 +210,9 @@ see_between(const view *v)
         v->has[LINK_MEASURE_BETWEEN] |=
             v->list->mentions[i].found != v->which &&
             is_within(v->list->mentions[i].head_start, from, to);
-    for (uint32_t at = from; at < to; at++)
-        v->has[LINK_VERB_BETWEEN] |= reading_mark(v->r, at, ITEM_STATUS) !=
-                                     NULL;
+    for (size_t i = 0; i < v->r->mark_count; i++)
+        v->has[LINK_VERB_BETWEEN] |= v->r->marks[i].item->kind == ITEM_STATUS &&
+                                     is_within(v->r->marks[i].start, from, to);
     v->has[LINK_LIKE_BETWEEN] = is_like_between(v, from, to);
 }
 
@@ -243,12 +249,6 @@ see_sums(const view *v, rivals *others)
         v->has[LINK_BETTER_KIND] |= is_of_sentence(v, a->start) &&
                                     a->kind < v->end->sum->kind;
     }
-}
-
-static bool
-is_city_or_country(const mark *at)
-{
-    return at->item->kind == ITEM_CITY || at->item->kind == ITEM_COUNTRY;
 }
 
 static void
@@ -357,62 +357,41 @@ static const struct {
     { LINK_AFTER_OF, { "лық", "лік", "дық", "дік", "тық", "тік", NULL } },
 };
 
-static const char *const abouts[] = {
-    "about",   "over",     "nearly", "almost", "roughly", "some",  "only",
-    "least",   "than",     "than",   "most",   "около",   "более", "свыше",
-    "почти",   "примерно", "лишь",   "только", "не",      "менее", "близько",
-    "понад",   "майже",    "лише",   "тільки", "більше",  "менше", "менш",
-    "шамамен", "жуық",     "астам",  "тек",    "кемінде", "кем",   "ғана",
-    "бар",     "всего",    "усього", "всього", NULL
-};
-
-static const char *const backgrounds[] = {
-    "now",     "Now",      "currently",  "present",  "today",   "Today",
-    "last",    "Last",     "previously", "formerly", "earlier", "ago",
-    "used",    "before",   "сейчас",     "Сейчас",   "сегодня", "Сегодня",
-    "прошлом", "прошлый",  "ранее",      "прежде",   "раньше",  "назад",
-    "прежний", "зараз",    "Зараз",      "нині",     "Нині",    "сьогодні",
-    "торік",   "минулого", "минулому",   "раніше",   "доти",    "тому",
-    "қазір",   "Қазір",    "қазіргі",    "бүгін",    "былтыр",  "Былтыр",
-    "бұрын",   "бұрынғы",  "өткен",      "бұдан",    NULL
-};
-
 static void
-see_words(const view *v)
+see_words(const segment_reading *r, link_end *end)
 {
-    const segment_reading *r = v->r;
-    uint32_t               start = v->end->start, last = v->end->end - 1;
+    uint32_t start = end->start, last = end->end - 1;
 
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-        v->has[before[i].feature] = start > 0 && is_of_sentence(v, start - 1) &&
-                                    reading_is_one_of(r, start - 1,
-                                                      before[i].words);
-    for (size_t i = 0;
-         r->lang == LANG_KK && i < sizeof kazakh_ends / sizeof *kazakh_ends;
-         i++)
-        v->has[kazakh_ends[i].feature] |=
+    for (size_t i = 0; i < COUNT_OF(before); i++)
+        end->has[before[i].feature] =
+            start > 0 && r->sentences[start - 1] == r->sentences[start] &&
+            reading_is_one_of(r, start - 1, before[i].words);
+    for (size_t i = 0; r->lang == LANG_KK && i < COUNT_OF(kazakh_ends); i++)
+        end->has[kazakh_ends[i].feature] |=
             reading_ends(r, last, kazakh_ends[i].ends) ||
             (last + 1 < r->count && reading_is_joined(r, last) &&
              reading_is_one_of(r, last + 1, kazakh_ends[i].ends));
     for (uint32_t back = 1; back <= ABOUT_WITHIN && back <= start; back++)
-        v->has[LINK_ABOUT] |= is_of_sentence(v, start - back) &&
-                              reading_is_one_of(r, start - back, abouts);
+        end->has[LINK_ABOUT] |= r->sentences[start - back] ==
+                                    r->sentences[start] &&
+                                reading_mark(r, start - back, ITEM_ABOUT);
 }
 
 /* "At present 14,000 are taught": said within the clause of it. */
 static void
-see_background(const view *v)
+see_background(const segment_reading *r, link_end *end)
 {
-    const segment_reading *r = v->r;
-    uint32_t               from = v->end->start, to = v->end->end;
+    uint32_t from = end->start, to = end->end;
 
     while (from > 0 && reading_is_joined(r, from - 1))
         from--;
     while (to < r->count && reading_is_joined(r, to - 1))
         to++;
-    for (uint32_t at = from; at < to; at++)
-        v->has[LINK_BACKGROUND] |= (at < v->end->start || at >= v->end->end) &&
-                                   reading_is_one_of(r, at, backgrounds);
+    for (size_t i = 0; i < r->mark_count; i++)
+        end->has[LINK_BACKGROUND] |=
+            r->marks[i].item->kind == ITEM_BACKGROUND &&
+            r->marks[i].start >= from && r->marks[i].start < to &&
+            !is_within(r->marks[i].start, end->start, end->end);
 }
 
 /* --- sums ----------------------------------------------------------------- */
@@ -450,38 +429,70 @@ is_rhythm(const segment_reading *r, const amount *a)
     return false;
 }
 
-static void
-see_sum(const view *v)
+static link_end
+end_of(const segment_reading *r, link_family family, uint32_t start,
+       uint32_t last)
 {
-    const amount *a = v->end->sum;
+    link_end end = { .family = family, .start = start, .end = last };
 
-    v->has[LINK_RANGE] = a->high > a->low;
-    v->has[LINK_SMALL] = a->high < SMALL;
-    v->has[LINK_OF_WHOLE] = a->whole != NULL;
-    v->has[LINK_PER_TIME] = a->per != PER_NOTHING;
-    for (size_t i = 0; i < v->list->mention_count; i++) {
-        const found_mention *m = &v->list->mentions[i];
+    end.has[LINK_ALWAYS] = true;
+    see_words(r, &end);
+    see_background(r, &end);
+    return end;
+}
 
-        if (amount_of_head(v->r, &v->list->amounts, m) != a)
-            continue;
-        v->has[m->found == v->which ? LINK_ON_HEAD : LINK_ON_OTHER_HEAD] = true;
-    }
+link_end
+link_end_of_sum(const segment_reading *r, const amount *a)
+{
+    link_end end = end_of(r, LINK_AMOUNT, a->start, a->end);
+
+    end.sum = a;
+    end.has[LINK_RANGE] = a->high > a->low;
+    end.has[LINK_SMALL] = a->high < SMALL;
+    end.has[LINK_OF_WHOLE] = a->whole != NULL;
+    end.has[LINK_PER_TIME] = a->per != PER_NOTHING;
+    return end;
+}
+
+link_end
+link_end_of_year(const segment_reading *r, const period *year)
+{
+    link_end end = end_of(r, LINK_YEAR, year->start, year->end);
+
+    end.year = year;
+    end.has[LINK_PERIOD] = year->to > year->from;
+    end.has[LINK_ACADEMIC] = year->is_academic;
+    return end;
+}
+
+link_end
+link_end_of_place(const segment_reading *r, size_t which)
+{
+    const mark *at = &r->marks[which];
+    link_end    end = end_of(r, LINK_PLACE, at->start, at->end);
+
+    end.place = which;
+    end.has[LINK_CITY] = at->item->kind == ITEM_CITY;
+    end.has[LINK_COUNTRY] = at->item->kind == ITEM_COUNTRY;
+    end.has[LINK_REGION] = at->item->kind == ITEM_REGION;
+    end.has[LINK_NATIONALITY] = at->item->kind == ITEM_NATIONALITY;
+    end.has[LINK_LOCATED] = place_is_located(r, which);
+    end.has[LINK_DESCRIBES] = place_describes(r, which);
+    end.has[LINK_GIVES] = place_gives(r, which);
+    end.has[LINK_LISTED] = place_is_listed(r, which);
+    return end;
 }
 
 static void
-see_place(const view *v)
+see_heads(const view *v)
 {
-    const segment_reading *r = v->r;
-    item_kind              kind = r->marks[v->end->place].item->kind;
+    for (size_t i = 0; i < v->list->mention_count; i++) {
+        const found_mention *m = &v->list->mentions[i];
 
-    v->has[LINK_CITY] = kind == ITEM_CITY;
-    v->has[LINK_COUNTRY] = kind == ITEM_COUNTRY;
-    v->has[LINK_REGION] = kind == ITEM_REGION;
-    v->has[LINK_NATIONALITY] = kind == ITEM_NATIONALITY;
-    v->has[LINK_LOCATED] = place_is_located(r, v->end->place);
-    v->has[LINK_DESCRIBES] = place_describes(r, v->end->place);
-    v->has[LINK_GIVES] = place_gives(r, v->end->place);
-    v->has[LINK_LISTED] = place_is_listed(r, v->end->place);
+        if (m->own && m->own == v->end->sum)
+            v->has[m->found == v->which ? LINK_ON_HEAD : LINK_ON_OTHER_HEAD] =
+                true;
+    }
 }
 
 /* "Two diplomas": a number within the words that name a measure. */
@@ -523,27 +534,18 @@ link_features(const segment_reading *r, const detection *list, size_t which,
                .end = end,
                .has = out };
 
-    memset(out, 0, LINK_COUNT * sizeof *out);
     if (!v.m ||
         (end->family == LINK_AMOUNT &&
          (is_of_a_name(list, end) || is_unsaid(r, list, which, v.m, end->sum))))
         return false;
-    out[LINK_ALWAYS] = true;
+    memcpy(out, end->has, sizeof end->has);
     see_sentence(&v);
     see_distance(&v);
     see_between(&v);
     see_rivals(&v);
     see_both(&v);
-    see_words(&v);
-    see_background(&v);
     if (end->family == LINK_AMOUNT)
-        see_sum(&v);
-    if (end->family == LINK_YEAR) {
-        out[LINK_PERIOD] = end->year->to > end->year->from;
-        out[LINK_ACADEMIC] = end->year->is_academic;
-    }
-    if (end->family == LINK_PLACE)
-        see_place(&v);
+        see_heads(&v);
     return true;
 }
 

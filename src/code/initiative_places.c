@@ -221,14 +221,15 @@ is_with(const segment_reading *r, const mark *at)
 static bool
 is_place_of(const segment_reading *r, const detection *list, size_t i, size_t k)
 {
-    const link_end end = {
-        LINK_PLACE, r->marks[i].start, r->marks[i].end, NULL, NULL, i
-    };
+    const mark *at = &r->marks[i];
+    link_end    end;
 
-    return (is_place_kind(r->marks[i].item->kind) ||
-            (r->marks[i].item->kind == ITEM_NATIONALITY &&
-             !names_language(r, i))) &&
-           !is_with(r, &r->marks[i]) && link_weigh(r, list, k, &end) > 0;
+    if ((!is_place_kind(at->item->kind) &&
+         (at->item->kind != ITEM_NATIONALITY || names_language(r, i))) ||
+        is_with(r, at))
+        return false;
+    end = link_end_of_place(r, i);
+    return link_weigh(r, list, k, &end) > 0;
 }
 
 /* Whether mark i stands in a list beside one that says so: "in Spain and

@@ -176,16 +176,20 @@ search_text(register_job *job, const stored_segment *segment)
     return status == TIZBE_OK ? status : error_nomem(job->error);
 }
 
-/* Whether there is anything to look for: broad words tell something of coded
- * segments alone. */
+/* Whether there is anything to look for: a broad word tells something of
+ * segments alone that are coded as being about its type. */
 static bool
-names_measure(const register_job *job, bool is_coded)
+names_measure(const register_job *job, bool any_broad)
 {
+    const detect_context context = { DETECT_DESCRIBED, job->types,
+                                     job->type_count };
+
     for (size_t i = 0; i < job->hits.count; i++) {
         const lexicon_item *item = &job->lexicon.items[job->hits.items[i].code];
 
-        if ((item->kind == ITEM_TYPE && (is_coded || !item->is_broad)) ||
-            item->kind == ITEM_MEASURE)
+        if (item->kind == ITEM_MEASURE ||
+            (item->kind == ITEM_TYPE &&
+             (!item->is_broad || any_broad || is_coded_so(&context, item->id))))
             return true;
     }
     return false;
@@ -224,7 +228,7 @@ search_segment(void *context, const stored_segment *segment)
     if (!names_measure(job, true))
         return TIZBE_OK;
     status = read_codings(job, segment->id);
-    return status == TIZBE_OK && names_measure(job, job->coding_count > 0)
+    return status == TIZBE_OK && names_measure(job, false)
                ? search_read(job, segment)
                : status;
 }

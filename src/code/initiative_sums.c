@@ -2,7 +2,6 @@
 #include "code/initiative_sums.h"
 
 #include "base/array.h"
-#include "code/initiative_attributes.h"
 #include "code/initiative_links.h"
 
 #include <stdlib.h>
@@ -28,25 +27,18 @@ count_of(const detection *list, link_family family)
                                  : list->amounts.period_count;
 }
 
-static link_end
-end_of(const detection *list, link_family family, size_t i)
-{
-    const amount *a = &list->amounts.items[i];
-    const period *p = &list->amounts.periods[i];
-
-    return family == LINK_AMOUNT
-               ? (link_end){ family, a->start, a->end, a, NULL, 0 }
-               : (link_end){ family, p->start, p->end, NULL, p, 0 };
-}
-
 /* All that have a weight, the surest first. */
 static tizbe_status
 collect(const segment_reading *r, detection *list, link_family family)
 {
     list->offer_count = 0;
-    for (size_t i = 0; i < count_of(list, family); i++)
+    for (size_t i = 0; i < count_of(list, family); i++) {
+        const link_end end = family == LINK_AMOUNT
+                                 ? link_end_of_sum(r, &list->amounts.items[i])
+                                 : link_end_of_year(r,
+                                                    &list->amounts.periods[i]);
+
         for (size_t k = 0; k < list->count; k++) {
-            link_end   end = end_of(list, family, i);
             link_offer one = { link_weigh(r, list, k, &end), k, i };
 
             if (one.weight <= 0)
@@ -56,6 +48,7 @@ collect(const segment_reading *r, detection *list, link_family family)
                 return TIZBE_NOMEM;
             list->offers[list->offer_count++] = one;
         }
+    }
     if (list->offer_count > 1)
         qsort(list->offers, list->offer_count, sizeof *list->offers, by_weight);
     return TIZBE_OK;
@@ -72,12 +65,10 @@ is_given(const detection *list, const amount *a)
 }
 
 static bool
-counts_head(const segment_reading *r, const detection *list, size_t item,
-            const amount *a)
+counts_head(const detection *list, size_t item, const amount *a)
 {
     for (size_t i = 0; i < list->mention_count; i++)
-        if (list->mentions[i].found == item &&
-            amount_of_head(r, &list->amounts, &list->mentions[i]) == a)
+        if (list->mentions[i].found == item && list->mentions[i].own == a)
             return true;
     return false;
 }
@@ -104,7 +95,7 @@ give_sums(const segment_reading *r, detection *list)
 
         if (f->amount_count > 0 || is_given(list, a))
             continue;
-        f->is_counted = counts_head(r, list, one->item, a);
+        f->is_counted = counts_head(list, one->item, a);
         f->amounts[f->amount_count++] = *a;
         for (size_t k = one->sum + 1;
              k < list->amounts.count && f->amount_count < FOUND_AMOUNTS &&

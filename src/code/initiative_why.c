@@ -123,7 +123,7 @@ visit_sums(asking *job, size_t which)
 
     for (size_t i = 0; i < all->count && status == TIZBE_OK; i++) {
         const amount *a = &all->items[i];
-        link_end      end = { LINK_AMOUNT, a->start, a->end, a, NULL, 0 };
+        link_end      end = link_end_of_sum(job->r, a);
 
         buffer_clear(&job->value);
         buffer_clear(&job->unit);
@@ -134,7 +134,7 @@ visit_sums(asking *job, size_t which)
     buffer_clear(&job->unit);
     for (size_t i = 0; i < all->period_count && status == TIZBE_OK; i++) {
         const period *p = &all->periods[i];
-        link_end      end = { LINK_YEAR, p->start, p->end, NULL, p, 0 };
+        link_end      end = link_end_of_year(job->r, p);
 
         buffer_clear(&job->value);
         period_put(&job->value, p);
@@ -150,11 +150,12 @@ visit_places(asking *job, size_t which)
 
     for (size_t i = 0; i < job->r->mark_count && status == TIZBE_OK; i++) {
         const mark *at = &job->r->marks[i];
-        link_end    end = { LINK_PLACE, at->start, at->end, NULL, NULL, i };
+        link_end    end;
 
         if (at->item->kind != ITEM_CITY && at->item->kind != ITEM_COUNTRY &&
             at->item->kind != ITEM_REGION && at->item->kind != ITEM_NATIONALITY)
             continue;
+        end = link_end_of_place(job->r, i);
         buffer_clear(&job->value);
         buffer_put(&job->value, at->item->label);
         status = visit_link(job, which, &end);

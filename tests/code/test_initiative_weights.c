@@ -82,20 +82,17 @@ START_TEST(sees_links)
     segment_reading     *r = bench_read(
             "en", "A fund of USD 40 million was set up in Lviv, and 300 people "
                       "are lacking.");
-    link_end sum = { .family = LINK_AMOUNT };
+    link_end sum;
 
     ck_assert_int_eq(initiatives_detect(r, &context, &list), TIZBE_OK);
     ck_assert_uint_ge(list.amounts.count, 2);
-    sum.sum = &list.amounts.items[0];
-    sum.start = sum.sum->start;
-    sum.end = sum.sum->end;
+    sum = link_end_of_sum(r, &list.amounts.items[0]);
     ck_assert(link_features(r, &list, 0, &sum, has));
     ck_assert(has[LINK_BESIDE] && has[LINK_AFTER_OF] && has[LINK_BEHIND]);
     ck_assert(!has[LINK_NEXT_SENTENCE] && !has[LINK_ON_HEAD]);
     ck_assert_int_gt(link_weigh(r, &list, 0, &sum), 0);
-    sum.sum = &list.amounts.items[1]; /* how many there are not */
-    sum.start = sum.sum->start;
-    sum.end = sum.sum->end;
+    /* how many there are not */
+    sum = link_end_of_sum(r, &list.amounts.items[1]);
     ck_assert(!link_features(r, &list, 0, &sum, has));
     found_release(&list);
 }
