@@ -215,6 +215,8 @@ utf8_count(slice text)
     enum { PIECE = 240 };
     size_t count = 0, at = 0;
 
+    if (text.size == 0)
+        return 0; /* its data may be NULL */
     for (; text.size - at >= PIECE; at += PIECE)
         count += count_begins(text.data + at, PIECE);
     return count + count_begins(text.data + at, text.size - at);
