@@ -8,9 +8,10 @@
 /* LANGID_SCALE is one nat. */
 enum {
     COST_LATIN = 5632,    /* a Latin letter in a Cyrillic class */
-    COST_ALIEN = 20480,   /* any other letter out of script */
+    COST_ALIEN = 9216,    /* any other letter out of script */
     COST_OTHER = 5120,    /* a letter of no known language */
     COST_ALPHABET = 6144, /* a word with a letter that an alphabet lacks */
+    COST_STRANGE = 20480, /* a word with a letter that all of ours lack */
 
     /* What our classes are ahead of the others before the first word, which
      * decides over titles of a few words. */
@@ -19,8 +20,8 @@ enum {
     HEAD_KK_LATIN = 3072,
     HEAD_RU = 6144,
     HEAD_UK = 5120,
-    HEAD_EN = 7168,
-    HEAD_MOST = 7168
+    HEAD_EN = 6656,
+    HEAD_MOST = 6656
 };
 
 #endif

@@ -306,7 +306,7 @@ mind_alphabets(const run *r, int32_t sum[LANGID_CLASSES])
     sum[CLASS_RU] -= told & NOT_RUSSIAN ? COST_ALPHABET : 0;
     sum[CLASS_UK] -= told & NOT_UKRAINIAN ? COST_ALPHABET : 0;
     for (int c = 0; told & NOT_OURS && c <= CLASS_UK; c++)
-        sum[c] -= COST_ALIEN; /* ours in Cyrillic letters */
+        sum[c] -= COST_STRANGE; /* ours in Cyrillic letters */
 }
 
 static void
