@@ -519,11 +519,9 @@ typedef struct tizbe_initiatives_options {
  * mentions: id name names type theme code partner place year amount unit
  * status documents mentions document segment evidence. With `evidence` a row
  * a mention: initiative mention document title segment lang type theme code
- * start end text partner place year amount unit status evidence. With `why`
- * what was weighed: document start end lang type rule name what value unit
- * weight taken features, of each candidate and each figure near one taken.
- * The register is computed when the corpus has changed since, so the corpus
- * must be open for writing. Ids and numbers of mentions hold until then.
+ * start end text partner place year amount unit status evidence; with `why`
+ * all that was weighed, document ... weight taken features. It is computed when
+ * the corpus has changed, which must be writable; ids hold until then.
  */
 TIZBE_API tizbe_status tizbe_initiatives(
     tizbe_corpus *corpus, const tizbe_initiatives_options *options,
