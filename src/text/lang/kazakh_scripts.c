@@ -21,7 +21,7 @@ enum {
 /* From these confidences on a word in ASCII is rather of its language than
  * Kazakh, and of its language only. English is ahead of Kazakh in Latin
  * letters before the first word; among Kazakh words it is not. */
-static const double RATHER_FOREIGN = 0.68, SURELY_FOREIGN = 0.985;
+static const double RATHER_FOREIGN = 0.65, SURELY_FOREIGN = 0.985;
 
 typedef struct pair {
     uint32_t from, to;
