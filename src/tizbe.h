@@ -450,7 +450,7 @@ TIZBE_API tizbe_status tizbe_uncoded(tizbe_corpus *corpus, const char *codebook,
 typedef struct tizbe_codings_options {
     tizbe_filter filter;
     const char  *state; /* "accepted,edited"; NULL: all */
-    const char  *coder; /* by name; NULL: all           */
+    const char  *coder; /* who made or decided; NULL: all */
     const char  *quote; /* "sentence" or "segment": a column with the text of
                            it; NULL: none               */
 } tizbe_codings_options;
