@@ -380,11 +380,11 @@ initiative_acts_undo(corpus *c, buffer *said, tizbe_error *error)
         return status;
     status = number_from(c, "SELECT max(id) FROM initiative_act WHERE ?1 = ?2",
                          0, 0, &act, error);
+    if (status == TIZBE_OK) /* first of all says that nothing can be written */
+        status = drop_act(c, act, said, error);
     if (status == TIZBE_OK && act == 0)
         status = error_set(error, TIZBE_NOT_FOUND,
                            "cannot undo: nothing was merged or split");
-    if (status == TIZBE_OK)
-        status = drop_act(c, act, said, error);
     if (status == TIZBE_OK)
         status = tell_act(c, "undo", said, error);
     if (status == TIZBE_OK)
