@@ -155,7 +155,7 @@ put_number(buffer *out, const table_column *column, const table_cell *cell)
 
 enum {
     NARROW = 12,   /* letters: a column of text that is never wrapped      */
-    WRAPPED = 9,   /* no column is wrapped to less                         */
+    WRAPPED = 11,  /* no column is wrapped to less                         */
     PAGE_ROWS = 45 /* more rows go on on the next page */
 };
 
@@ -166,18 +166,19 @@ static const struct {
     size_t      letters, gap_tenths;
     bool        is_turned;
 } sizes[] = {
-    { NULL, 66, 23, false },
-    { "\\small", 73, 23, false },
-    { "\\footnotesize\\setlength{\\tabcolsep}{4pt}", 83, 18, false },
-    { "\\scriptsize\\setlength{\\tabcolsep}{3pt}", 95, 15, false },
-    { "\\footnotesize\\setlength{\\tabcolsep}{4pt}", 132, 18, true },
-    { "\\scriptsize\\setlength{\\tabcolsep}{3pt}", 152, 15, true },
-    { "\\tiny\\setlength{\\tabcolsep}{2pt}", 190, 13, true },
+    { NULL, 62, 23, false },
+    { "\\small", 68, 23, false },
+    { "\\footnotesize\\setlength{\\tabcolsep}{4pt}", 77, 18, false },
+    { "\\scriptsize\\setlength{\\tabcolsep}{3pt}", 87, 15, false },
+    { "\\footnotesize\\setlength{\\tabcolsep}{4pt}", 121, 18, true },
+    { "\\scriptsize\\setlength{\\tabcolsep}{3pt}", 139, 15, true },
+    { "\\tiny\\setlength{\\tabcolsep}{2pt}", 174, 13, true },
 };
 
 typedef struct layout {
     size_t size;     /* of `sizes`                                         */
-    size_t room;     /* letters for all columns that are wrapped           */
+    size_t room;     /* letters for the columns that are wrapped, beyond
+                        WRAPPED for each                                   */
     size_t wanted;   /* letters that these would have unwrapped, of each no
                         more than it is given                              */
     bool   is_whole; /* nothing has to be wrapped                          */
@@ -218,15 +219,16 @@ lay_out(const format_job *job)
     }
     for (size_t k = 0; k < COUNT_OF(sizes); k++) {
         size_t gaps = job->count * sizes[k].gap_tenths / 10;
+        size_t least = fixed + gaps + wrapped * WRAPPED;
 
         found.size = k;
         found.is_whole = all + gaps <= sizes[k].letters;
-        found.room = wrapped * WRAPPED;
-        if (fixed + gaps + found.room > sizes[k].letters)
+        found.room = 0;
+        if (least > sizes[k].letters)
             continue;
-        found.room = sizes[k].letters - fixed - gaps;
+        found.room = sizes[k].letters - least;
         /* text in smaller type, or turned, before text in slivers */
-        if (found.is_whole || found.room >= found.wanted / 3)
+        if (found.is_whole || found.room >= found.wanted / 4)
             break;
     }
     return found;
@@ -240,7 +242,7 @@ put_alignments(format_job *job, const layout *l)
         size_t              share = 0;
 
         if (!l->is_whole && may_be_wrapped(job, i))
-            share = l->room * wish_of(job, i) * 1000 / l->wanted /
+            share = (WRAPPED + l->room * wish_of(job, i) / l->wanted) * 1000 /
                     sizes[l->size].letters;
         if (share > 0)
             buffer_printf(&job->out,
