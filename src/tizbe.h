@@ -450,7 +450,7 @@ TIZBE_API tizbe_status tizbe_uncoded(tizbe_corpus *corpus, const char *codebook,
 typedef struct tizbe_codings_options {
     tizbe_filter filter;
     const char  *state; /* "accepted,edited"; NULL: all */
-    const char  *coder; /* by name; NULL: all           */
+    const char  *coder; /* who made or decided; NULL: all */
     const char  *quote; /* "sentence" or "segment": a column with the text of
                            it; NULL: none               */
 } tizbe_codings_options;
@@ -531,17 +531,21 @@ TIZBE_API tizbe_status tizbe_initiatives(
  * Correct the register as `tizbe_initiatives` gave it last: rows are one
  * (two ids at least), or mentions of row `id` are a row of their own. Kept by
  * place, so that it holds for a register computed anew. `undo` takes the last
- * correction back. TIZBE_NOT_FOUND for a number that is not there.
+ * correction back. `said` (caller frees with free; may be NULL) is what became
+ * of which rows. TIZBE_NOT_FOUND for a number that is not there, TIZBE_USAGE
+ * for what is so already.
+ *
+ *     rows 1 'student visa', 4 'visa for students' are one
  */
 TIZBE_API tizbe_status tizbe_initiatives_merge(tizbe_corpus  *corpus,
                                                const int64_t *ids, size_t count,
-                                               tizbe_error *error);
+                                               char **said, tizbe_error *error);
 TIZBE_API tizbe_status tizbe_initiatives_split(tizbe_corpus *corpus, int64_t id,
                                                const int64_t *mentions,
-                                               size_t         count,
-                                               tizbe_error   *error);
-TIZBE_API tizbe_status tizbe_initiatives_undo(tizbe_corpus *corpus,
-                                              tizbe_error  *error);
+                                               size_t count, char **said,
+                                               tizbe_error *error);
+TIZBE_API tizbe_status tizbe_initiatives_undo(tizbe_corpus *corpus, char **said,
+                                              tizbe_error *error);
 
 /* --- the text layer ------------------------------------------------------- */
 

@@ -213,7 +213,7 @@ tizbe_codebook_export(tizbe_corpus *c, const char *name, tizbe_output *out,
                          name ? name : "the codebook", wanted);
     read_book_init(&b);
     status = read_named_book(&b, c, name, error);
-    report_mistakes(&b.mistakes, name, report, context);
+    report_mistakes(&b.mistakes, name, report, context, error);
     if (status == TIZBE_OK && format && format->write)
         status = give_written(&b, format, out, report, context, error);
     else if (status == TIZBE_OK && strcmp(wanted, "yaml") != 0)
@@ -272,7 +272,8 @@ report_lines(buffer *lines, void (*report)(void *context, const char *line),
 
 void
 report_mistakes(const mistake_list *mistakes, const char              *file,
-                void (*report)(void *context, const char *line), void *context)
+                void (*report)(void *context, const char *line), void *context,
+                tizbe_error *error)
 {
     buffer lines = { 0 };
 
@@ -280,6 +281,10 @@ report_mistakes(const mistake_list *mistakes, const char              *file,
         return;
     mistakes_print(mistakes, file, &lines);
     report_lines(&lines, report, context);
+    if (error && mistakes_status(mistakes) == TIZBE_FORMAT)
+        (void)error_set(error, TIZBE_FORMAT, "cannot read '%s': %zu mistake%s",
+                        file, mistakes->errors,
+                        mistakes->errors == 1 ? "" : "s");
 }
 
 void
@@ -353,7 +358,7 @@ tizbe_codebook_import(const char *file, const tizbe_codebook_reading *how,
         return status;
     read_book_init(&b);
     status = read_foreign_book(&b, file, &reading, error);
-    report_mistakes(&b.mistakes, file, report, context);
+    report_mistakes(&b.mistakes, file, report, context, error);
     if (status == TIZBE_OK && counts)
         *counts = count_codebook(&b);
     if (status == TIZBE_OK)
@@ -377,7 +382,7 @@ tizbe_codebook_check(tizbe_corpus *c, const char *file,
         status = codebook_advise(&b.memory, b.book, &b.mistakes, error);
     if (status == TIZBE_OK && c)
         status = codebook_advise_on(c->store, b.book, &b.mistakes, error);
-    report_mistakes(&b.mistakes, file, report, context);
+    report_mistakes(&b.mistakes, file, report, context, error);
     if (status == TIZBE_OK && counts)
         *counts = count_codebook(&b);
     read_book_release(&b);

@@ -230,7 +230,7 @@ read_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
 
     read_book_init(&b);
     status = read_foreign_book(&b, file, &how, error);
-    report_mistakes(&b.mistakes, file, report, context);
+    report_mistakes(&b.mistakes, file, report, context, error);
     if (status == TIZBE_OK) {
         result->codebook = strndup(b.book->name.data, b.book->name.size);
         result->codes = b.book->code_count;

@@ -36,6 +36,11 @@ tizbe_status stated_states(const char *stated, arena *memory, const char **out,
 tizbe_status bring_register_up(tizbe_corpus *c, const char *codebook,
                                const char *rules, tizbe_error *error);
 
+/* TIZBE_USAGE for a type that no measure can have, by the same. */
+tizbe_status check_initiative_types(tizbe_corpus                    *c,
+                                    const tizbe_initiatives_options *asked,
+                                    tizbe_error                     *error);
+
 /* Search it by the same, storing nothing: all that is found is visited. */
 struct why_visitor;
 tizbe_status ask_register(tizbe_corpus *c, const char *codebook,

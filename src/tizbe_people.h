@@ -169,7 +169,7 @@ TIZBE_API tizbe_status tizbe_suggest(tizbe_corpus                *corpus,
 /* --- agreement ------------------------------------------------------------ */
 
 typedef enum tizbe_basis {
-    TIZBE_UNITS_READ,  /* segments that coders noted as read           */
+    TIZBE_UNITS_READ,  /* that coders noted as read or decided on      */
     TIZBE_UNITS_CODED, /* segments in which any of the coders coded    */
     TIZBE_UNITS_ALL
 } tizbe_basis;

@@ -317,9 +317,9 @@ tizbe_initiatives(tizbe_corpus *c, const tizbe_initiatives_options *options,
 {
     initiatives_filter filter;
     answer             a;
-    tizbe_status       status = TIZBE_OK;
+    tizbe_status       status = check_initiative_types(c, options, error);
 
-    if (!options->why)
+    if (status == TIZBE_OK && !options->why)
         status = bring_register_up(c, options->filter.codebook, options->rules,
                                    error);
     if (status != TIZBE_OK)

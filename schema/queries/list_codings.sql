@@ -1,7 +1,8 @@
 -- The evidence: each coding with where it stands, in which language,
 -- and what was decided. ?1
 -- documents, ?2 languages, ?3 code ids, ?5 states: JSON arrays, NULL for all;
--- ?4 codebook, ?6 coder, or NULL. ?7: with the text of the segment.
+-- ?4 codebook, ?6 coder, or NULL: who made the coding or decided on it, and
+-- whose decision then is the state. ?7: with the text of the segment.
 -- The loops run in the order of the rows (CROSS JOIN keeps it), so that a
 -- million of them need not be held to be sorted: only those of one segment are.
 -- Decisions are looked for where the document has any.
@@ -17,7 +18,8 @@ SELECT d.id, title.value AS title, s.heading, s.segment,
                   WHERE x.document_sha256 = d.sha256 AND x.start = c.start
                     AND x."end" = c."end" AND x.codebook = code.codebook
                     AND x.code = code.name
-                  ORDER BY x.at DESC, x.event_id DESC, x.coder_id LIMIT 1),
+                  ORDER BY x.coder_id = (SELECT id FROM coder WHERE name = ?6)
+                        DESC, x.at DESC, x.event_id DESC, x.coder_id LIMIT 1),
                 'pending') ELSE 'pending' END AS state,
        s.page, iif(?7, s.text, NULL), s.start
   FROM document AS d
@@ -34,5 +36,9 @@ SELECT d.id, title.value AS title, s.heading, s.segment,
    AND (?3 IS NULL OR c.code_id IN (SELECT value FROM json_each(?3)))
    AND (?4 IS NULL OR code.codebook = ?4)
    AND (?5 IS NULL OR state IN (SELECT value FROM json_each(?5)))
-   AND (?6 IS NULL OR coder.name = ?6)
+   AND (?6 IS NULL OR coder.name = ?6 OR EXISTS
+        (SELECT 1 FROM decision AS x JOIN coder AS who ON who.id = x.coder_id
+          WHERE x.document_sha256 = d.sha256 AND x.start = c.start
+            AND x."end" = c."end" AND x.codebook = code.codebook
+            AND x.code = code.name AND who.name = ?6))
  ORDER BY d.id, s.segment, c.start, c."end", code.position, code.name, coder.name;

@@ -1,5 +1,6 @@
 /* Storing results and reporting them once they are safe. */
 #include "add/session.h"
+#include "add/table_warnings.h"
 
 #include "base/array.h"
 #include "store/documents.h"
@@ -497,31 +498,6 @@ session_commit_if_due(session *s, tizbe_error *error)
     return commit(s, error);
 }
 
-/* "3 rows of 'meta.csv' belong to no file that was added: a.docx, ..." */
-static void
-warn_unused(session *s)
-{
-    slice  paths[3];
-    size_t count = s->table ? metadata_unused(s->table, paths, 3) : 0;
-    buffer text = { 0 };
-
-    if (count == 0 || !s->listener->warning)
-        return;
-    buffer_printf(&text, "%zu %s of '", count, count == 1 ? "row" : "rows");
-    path_escape(&text, slice_of(s->options->meta));
-    buffer_printf(&text, "' %s to no file that was added: ",
-                  count == 1 ? "belongs" : "belong");
-    for (size_t i = 0; i < count && i < COUNT_OF(paths); i++) {
-        buffer_text(&text, i ? ", " : "");
-        path_escape(&text, paths[i]);
-    }
-    if (count > COUNT_OF(paths))
-        buffer_text(&text, ", ...");
-    if (buffer_status(&text) == TIZBE_OK)
-        s->listener->warning(s->listener->context, text.data);
-    buffer_release(&text);
-}
-
 static tizbe_status
 log_run(session *s, tizbe_error *error)
 {
@@ -555,7 +531,9 @@ session_end(session *s, tizbe_error *error)
     }
     if (status == TIZBE_OK)
         status = commit(s, error);
-    if (status == TIZBE_OK && !session_interrupted(s))
-        warn_unused(s);
+    if (status == TIZBE_OK && s->table)
+        warn_misread(s->table, s->options->meta, s->listener);
+    if (status == TIZBE_OK && s->table && !session_interrupted(s))
+        warn_unused(s->table, s->options->meta, s->listener);
     return status;
 }

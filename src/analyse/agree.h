@@ -9,7 +9,8 @@
  * Which units count has to be chosen, as it decides the result:
  *     read    segments that two or more of them have noted as read (the machine
  *             has read all); a code that is not there then is a judgement of
- *             who has
+ *             who has. Among people, who accepts or rejects a coding judges
+ *             its code in that segment, and no other code of it
  *     coded   segments in which any of the compared coders coded anything
  *     all     all segments of the scope
  */

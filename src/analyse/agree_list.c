@@ -52,14 +52,17 @@ static bool
 differ(const list_job *job, size_t from, size_t to, const agree_unit *unit)
 {
     bool     is_nominal = job->o->scale == METRIC_NOMINAL;
-    uint32_t have = 0;
+    uint32_t have = 0, judged = unit->judges;
 
     for (size_t i = from; i < to; i++) {
-        have |= 1u << job->u.hits[i].coder;
+        uint32_t bit = 1u << job->u.hits[i].coder;
+
+        judged |= bit;
+        have |= job->u.hits[i].count > 0 ? bit : 0;
         if (!is_nominal && job->u.hits[i].count != job->u.hits[from].count)
             return true;
     }
-    return have != unit->judges;
+    return have != 0 && have != judged;
 }
 
 static tizbe_status
@@ -93,8 +96,8 @@ put_row(list_job *job, const agree_node *node, size_t from, size_t to)
         if (unit->judges & 1u << i)
             cells[at] = cell_integer(0);
     for (; from < to; from++)
-        cells[coders + job->u.hits[from].coder].integer =
-            job->u.hits[from].count;
+        cells[coders + job->u.hits[from].coder] = cell_integer(
+            job->u.hits[from].count);
     cells[at] = cell_text(column_slice(job->where, 2));
     if (is_document)
         cells[coders - 4] = cells[coders - 2] = cells[coders - 1] = cells[at] =

@@ -19,7 +19,8 @@ typedef struct reading_job {
     const agree_options *o;
     sentence_list        sentences;
     uint32_t             all; /* a bit for each coder */
-    tizbe_error         *error;
+    bool has_decisions; /* what a person decided on is judged by that person */
+    tizbe_error *error;
 } reading_job;
 
 /* Visit all rows of a prepared statement, and finalize it. */
@@ -128,8 +129,7 @@ read_coders(reading_job *job)
     if (status == TIZBE_OK && job->u->coder_count < 2)
         return error_set(job->error, TIZBE_USAGE,
                          "cannot compare: name two coders or more (nobody has "
-                         "noted segments as read, see 'tizbe review "
-                         "--blind')");
+                         "read or decided anything, see 'tizbe review')");
     job->all = (1u << job->u->coder_count) - 1;
     return status;
 }
@@ -311,6 +311,18 @@ read_readings(reading_job *job, size_t coder)
 
 /* --- codings -------------------------------------------------------------- */
 
+/* Who accepts or rejects a coding judges its code there. Beside the machine
+ * that would be no judgement: people decide on what it found, so that it
+ * would seem to find all. */
+static bool
+decisions_count(const reading_job *job)
+{
+    for (size_t i = 0; i < job->u->coder_count; i++)
+        if (job->u->coder_ids[i] == CODER_MACHINE)
+            return false;
+    return job->o->basis == AGREE_READ;
+}
+
 /* Hits first name places; units come when the places are settled. */
 static tizbe_status
 take_coding(reading_job *job, sqlite3_stmt *stmt, void *context)
@@ -321,8 +333,10 @@ take_coding(reading_job *job, sqlite3_stmt *stmt, void *context)
     int64_t      start = sqlite3_column_int64(stmt, 1);
     int64_t      end = sqlite3_column_int64(stmt, 2);
     uint32_t     node = node_of(u, sqlite3_column_int64(stmt, 3));
+    bool         is_present = sqlite3_column_int(stmt, 4) != 0;
 
-    if (node == NO_NODE || !u->nodes[node].in_scope)
+    if (node == NO_NODE || !u->nodes[node].in_scope ||
+        !(is_present || job->has_decisions))
         return TIZBE_OK;
     for (size_t i = first_place(u, document, start);
          is_touched(u, i, document, end); i++) {
@@ -333,8 +347,10 @@ take_coding(reading_job *job, sqlite3_stmt *stmt, void *context)
                                                     : node,
             .unit = (uint32_t)i,
             .coder = coder,
-            .count = 1,
+            .count = is_present,
         };
+        if (job->has_decisions)
+            u->places[i].deciders |= 1u << coder;
         if (job->o->basis == AGREE_CODED)
             u->places[i].judges = job->all;
     }
@@ -369,8 +385,8 @@ unit_of_place(reading_job *job, agree_place *p, uint32_t *of_lang)
     bool                 is_document = o->unit == UNIT_DOCUMENT;
 
     if (is_document && p->judges != job->all)
-        p->judges = 0;
-    if (p->judges == 0)
+        p->judges = p->deciders = 0;
+    if ((p->judges | p->deciders) == 0)
         return TIZBE_OK;
     if (is_document && *slot != NO_NODE) {
         p->unit = *slot;
@@ -396,11 +412,12 @@ make_units(reading_job *job)
 
     for (size_t i = 0; i < u->place_count && status == TIZBE_OK; i++) {
         agree_place *p = &u->places[i];
+        uint32_t     both = p->judges | p->deciders;
 
-        /* who judged alone agrees with nobody: p & (p - 1) drops one bit */
-        if ((p->judges & (p->judges - 1)) == 0)
-            p->judges = 0;
-        if (p->judges == 0)
+        /* who judged alone agrees with nobody: b & (b - 1) drops one bit */
+        if ((both & (both - 1)) == 0)
+            p->judges = p->deciders = 0;
+        if ((p->judges | p->deciders) == 0)
             continue;
         if (p->document != document) {
             document = p->document;
@@ -414,11 +431,13 @@ make_units(reading_job *job)
         return error_nomem(job->error);
     if (u->count > 0)
         return TIZBE_OK;
-    return error_set(job->error, TIZBE_NOT_FOUND, "cannot compare: %s",
-                     job->o->basis == AGREE_READ
-                         ? "no segment was noted as read by two of these "
-                           "coders (--units coded or all compares others)"
-                         : "no unit is left");
+    return error_set(
+        job->error, TIZBE_NOT_FOUND, "cannot compare: %s",
+        job->o->basis == AGREE_READ
+            ? "no segment was noted as read, or decided on, by two "
+              "of these coders (--units coded or all compares "
+              "others)"
+            : "no unit is left");
 }
 
 static int
@@ -444,7 +463,7 @@ settle_hits(agree_units *u)
         agree_hit          hit = u->hits[i];
         const agree_place *p = &u->places[hit.unit];
 
-        if (!(p->judges & 1u << hit.coder))
+        if (!((p->judges | p->deciders) & 1u << hit.coder))
             continue;
         hit.unit = p->unit;
         u->hits[kept++] = hit;
@@ -456,7 +475,7 @@ settle_hits(agree_units *u)
     for (size_t i = 0; i < u->hit_count; i++)
         if (kept > 0 &&
             by_node_unit_coder(&u->hits[kept - 1], &u->hits[i]) == 0)
-            u->hits[kept - 1].count++;
+            u->hits[kept - 1].count += u->hits[i].count;
         else
             u->hits[kept++] = u->hits[i];
     u->hit_count = kept;
@@ -481,6 +500,7 @@ agree_units_read(agree_units *u, corpus *c, const agree_options *options,
     for (size_t i = 0; i < u->coder_count && status == TIZBE_OK; i++)
         if (options->basis == AGREE_READ)
             status = read_readings(&job, i);
+    job.has_decisions = decisions_count(&job);
     for (uint32_t i = 0; i < u->coder_count && status == TIZBE_OK; i++)
         status = read_codings(&job, i);
     if (status == TIZBE_OK)

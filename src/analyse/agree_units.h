@@ -21,8 +21,9 @@ typedef struct agree_place {
     int64_t  document;   /* document.id                              */
     int64_t  start, end; /* code points from the document's start    */
     language lang;
-    uint32_t judges; /* a bit a coder: has judged it; 0: left out    */
-    uint32_t unit;   /* index of units[]; itself but for documents   */
+    uint32_t judges;   /* a bit a coder: has judged all codes in it    */
+    uint32_t deciders; /* ... or some, by what its hits say          */
+    uint32_t unit;     /* index of units[]; itself but for documents   */
 } agree_place;
 
 typedef struct agree_unit {
@@ -32,7 +33,7 @@ typedef struct agree_unit {
     uint32_t judges;
 } agree_unit;
 
-/* Codings of one code by one coder in one unit. */
+/* Codings of one code by one coder in one unit; 0: all of them rejected. */
 typedef struct agree_hit {
     uint32_t node, unit, coder, count;
 } agree_hit;

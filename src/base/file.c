@@ -10,8 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *
-reason(int code)
+const char *
+file_reason(int code)
 {
     switch (code) {
     case ENOENT:
@@ -45,7 +45,7 @@ refuse(tizbe_error *error, const char *verb, const char *path, int code)
         status = TIZBE_NOT_FOUND;
     path_escape(&shown, slice_of(path));
     (void)error_set(error, status, "cannot %s '%s': %s", verb,
-                    shown.data ? shown.data : "?", reason(code));
+                    shown.data ? shown.data : "?", file_reason(code));
     buffer_release(&shown);
     return status;
 }

@@ -59,6 +59,9 @@ tizbe_status file_writer_add(file_writer *w, slice bytes, tizbe_error *error);
 tizbe_status file_writer_finish(file_writer *w, tizbe_error *error);
 void         file_writer_free(file_writer *w);
 
+/* What an errno of files means, as messages say it. */
+const char *file_reason(int code);
+
 /* A new name for `path` is durable only when its folder is synced as well; a
  * file system that cannot do that has done what it can. file_writer_finish
  * does it. */

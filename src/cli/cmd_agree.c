@@ -76,8 +76,10 @@ const command command_agree = {
             "A person's codings are those accepted or\nmade; the machine's "
             "are what it found.\n\n"
             "A unit without a code is a judgement only where the coder has "
-            "read it ('tizbe review\n--blind' notes that); --units coded or "
-            "all make it one elsewhere, and change the result.\n\n"
+            "read it ('tizbe review\n--blind' notes that) or rejected the "
+            "code; --units coded or all make it one elsewhere,\nand change "
+            "the result. Against the machine, what was read blind counts "
+            "alone.\n\n"
             "Measures: percent cohen_kappa scott_pi fleiss_kappa "
             "krippendorff_alpha brennan_prediger\nholsti precision recall f1. "
             "What is not defined is NA, with its reason.\n",

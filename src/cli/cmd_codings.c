@@ -20,7 +20,7 @@ static const struct option_row options[] = {
       NULL, "pending, accepted, rejected or edited; or several, by commas",
       false },
     { "coder", 0, OPTION_TEXT, offsetof(struct codings_args, coder), "NAME",
-      NULL, "by this coder; the machine is 'tizbe'", false },
+      NULL, "made or decided on by this coder; the machine is 'tizbe'", false },
     { "changes", 0, OPTION_TEXT, offsetof(struct codings_args, changes),
       "WHICH", NULL, "what the last run changed: new, kept, lost, gone",
       false },

@@ -64,6 +64,7 @@ correct(invocation *in, const struct initiatives_args *args,
         const int64_t *numbers)
 {
     size_t       count = in->parsed.operand_count;
+    char        *said = NULL;
     tizbe_error  error = { 0 };
     tizbe_status status;
 
@@ -76,12 +77,16 @@ correct(invocation *in, const struct initiatives_args *args,
         return EXIT_USAGE;
     }
     if (args->undo)
-        status = tizbe_initiatives_undo(in->corpus, &error);
+        status = tizbe_initiatives_undo(in->corpus, &said, &error);
     else if (args->merge)
-        status = tizbe_initiatives_merge(in->corpus, numbers, count, &error);
+        status = tizbe_initiatives_merge(in->corpus, numbers, count, &said,
+                                         &error);
     else
         status = tizbe_initiatives_split(in->corpus, numbers[0], numbers + 1,
-                                         count - 1, &error);
+                                         count - 1, &said, &error);
+    if (said)
+        remark("%s", said);
+    free(said);
     return exit_for(status, &error);
 }
 

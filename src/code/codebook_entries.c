@@ -292,8 +292,10 @@ read_list(codebook_reader *r, const yaml_node *list, language lang,
         entry->lang = lang;
         entry->code = to->code;
         entry->is_unless = to->is_unless;
-        if (take_item(r, item, entry))
-            (*to->count)++;
+        if (!take_item(r, item, entry))
+            continue;
+        codebook_warn_slips(r, entry);
+        (*to->count)++;
     }
 }
 

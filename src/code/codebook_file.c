@@ -58,6 +58,15 @@ format_for(const char *path, const codebook_reading *how, slice bytes,
     return status;
 }
 
+/* A workbook of a spreadsheet program, new (a zip) or old; no format of
+ * codebooks is either. */
+static bool
+is_workbook(slice bytes)
+{
+    return slice_starts(bytes, SLICE("PK\x03\x04")) ||
+           slice_starts(bytes, SLICE("\xD0\xCF\x11\xE0"));
+}
+
 tizbe_status
 codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
                  slice *yaml, mistake_list *mistakes, const codebook **out,
@@ -74,6 +83,13 @@ codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
     status = file_read(path, CODEBOOK_MAX_BYTES, &bytes, NULL, error);
     if (status != TIZBE_OK)
         goto out;
+    if (is_workbook(buffer_slice(&bytes))) {
+        status = error_set(error, TIZBE_FORMAT,
+                           "cannot read '%s': it is a workbook or another "
+                           "packed file; save the sheet as \"CSV UTF-8\"",
+                           path);
+        goto out;
+    }
     in.bytes = *yaml = arena_copy(memory, buffer_slice(&bytes));
     status = yaml->data ? format_for(path, how, in.bytes, &format)
                         : TIZBE_NOMEM;

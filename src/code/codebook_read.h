@@ -1,6 +1,6 @@
 /*
  * What the files that read a codebook share: codebook.c (the parts of a
- * file), codebook_entries.c (lists of entries), codebook_check.c (names).
+ * file), codebook_entries.c (lists of entries), codebook_slips.c, codebook_check.c (names).
  */
 #ifndef CODE_CODEBOOK_READ_H
 #define CODE_CODEBOOK_READ_H
@@ -51,6 +51,9 @@ void codebook_read_entries(codebook_reader *r, const yaml_node *node,
 /* The same for a set. */
 void codebook_read_set(codebook_reader *r, const yaml_node *node,
                        codebook_set *set);
+
+/* Warn of what an entry says and hardly means (codebook_slips.c). */
+void codebook_warn_slips(codebook_reader *r, const codebook_entry *entry);
 
 /* The trees of all owners that are not known. */
 void codebook_read_trees(codebook_reader *r, const bool *known);

@@ -263,10 +263,12 @@ check_pattern(sheet_reader *s, const sheet_row *row)
                      "'=visa");
 }
 
+/* A row with a mistake is left out, so that the others tell theirs. */
 static void
 take_row(sheet_reader *s, const csv_reader *csv)
 {
     sheet_row row = { .line = (uint32_t)csv->record_line };
+    size_t    errors = s->mistakes->errors;
 
     if (!take_cells(s, csv, &row))
         return;
@@ -277,13 +279,16 @@ take_row(sheet_reader *s, const csv_reader *csv)
     if (row.cells[COLUMN_LANG].size == 0)
         row.cells[COLUMN_LANG] = slice_of(codebook_lang_name(s->lang));
     row.lang = lang_number(s, &row);
+    if (s->mistakes->errors > errors)
+        return;
     if (!ARRAY_ROOM(s->rows, s->count, s->capacity))
         s->mistakes->failed = true;
     else
         s->rows[s->count++] = row;
 }
 
-static void
+/* False when nothing could be made of the table as a whole. */
+static bool
 take_table(sheet_reader *s, csv_reader *csv)
 {
     tizbe_error  wrong;
@@ -296,7 +301,7 @@ take_table(sheet_reader *s, csv_reader *csv)
         else
             take_row(s, csv);
         if (s->mistakes->errors > 0 && is_header)
-            return;
+            return false;
         is_header = false;
         status = csv_next(csv, &more, &wrong);
     }
@@ -304,21 +309,27 @@ take_table(sheet_reader *s, csv_reader *csv)
         s->mistakes->failed = true;
     else if (status != TIZBE_OK)
         mistakes_add(s->mistakes, (place){ 0, 0 }, "%s", wrong.text);
+    return status == TIZBE_OK;
 }
 
 /* --- all of it ------------------------------------------------------------ */
 
+/* Mistakes in rows do not keep the rest from being read: who parses it fails
+ * for them. */
 static tizbe_status
 read_rows(sheet_reader *s, slice table, slice name)
 {
-    csv_reader csv;
+    csv_reader   csv;
+    bool         is_read;
+    tizbe_status status;
 
     csv_init(&csv, table, s->memory);
-    take_table(s, &csv);
-    if (!s->mistakes->failed && s->mistakes->errors == 0)
+    is_read = take_table(s, &csv);
+    if (!s->mistakes->failed && is_read)
         sheet_put_rows(s, name);
     csv_release(&csv);
-    return yaml_lines_end(&s->yaml, s->mistakes);
+    status = yaml_lines_end(&s->yaml, s->mistakes);
+    return status == TIZBE_FORMAT && is_read ? TIZBE_OK : status;
 }
 
 static tizbe_status

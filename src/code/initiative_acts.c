@@ -169,10 +169,144 @@ check_register(corpus *c, tizbe_error *error)
                      "there is no register yet: 'tizbe initiatives' makes it");
 }
 
+/* Append what act `act` names: the rows of a merge, the mentions of a split,
+ * with their numbers or without. */
 static tizbe_status
-write_act(corpus *c, const char *kind, int64_t row, const int64_t *numbers,
-          size_t count, tizbe_error *error)
+put_named(corpus *c, int64_t act, bool with_numbers, buffer *out,
+          tizbe_error *error)
 {
+    static const char sql[] =
+        "SELECT CASE a.kind WHEN 'merge' THEN m.initiative ELSE m.id END,"
+        " m.name FROM initiative_act AS a"
+        " JOIN initiative_act_mention AS at ON at.act_id = a.id"
+        " JOIN document AS d ON d.sha256 = at.document_sha256"
+        " JOIN initiative_mention AS m ON m.document_id = d.id"
+        " AND m.start = at.start AND m.\"end\" = at.\"end\""
+        " WHERE a.id = ?1 GROUP BY at.seq ORDER BY at.seq";
+    sqlite3_stmt *stmt = NULL;
+    size_t        count = 0;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    if (status == TIZBE_OK)
+        (void)sqlite3_bind_int64(stmt, 1, act);
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        buffer_text(out, count++ > 0 ? ", " : " ");
+        if (with_numbers)
+            buffer_printf(out, "%lld ",
+                          (long long)sqlite3_column_int64(stmt, 0));
+        buffer_byte(out, '\'');
+        buffer_put(out, column_slice(stmt, 1));
+        buffer_byte(out, '\'');
+    }
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* The log's line, and the caller's. */
+static tizbe_status
+tell_act(corpus *c, const char *kind, const buffer *said, tizbe_error *error)
+{
+    if (buffer_status(said) != TIZBE_OK)
+        return error_nomem(error);
+    return corpus_log(c, "initiatives", kind, said->data, error);
+}
+
+/* The first number that a statement gives of ?1 and ?2. */
+static tizbe_status
+number_from(corpus *c, const char *sql, int64_t one, int64_t two, int64_t *out,
+            tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    int           code;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    *out = 0;
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, one);
+    (void)sqlite3_bind_int64(stmt, 2, two);
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW)
+        *out = sqlite3_column_int64(stmt, 0);
+    else if (code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* The rows hold their numbers until the register is listed anew, so the same
+ * command given twice would be taken twice: the same mentions named by an
+ * act that no act of the other kind follows. */
+static tizbe_status
+check_news(corpus *c, int64_t act, tizbe_error *error)
+{
+    static const char sql[] =
+        "WITH named AS (SELECT act_id, group_concat(place, ' ') AS places FROM"
+        " (SELECT DISTINCT act_id, document_sha256 || ' ' || start || ' ' ||"
+        " \"end\" AS place FROM initiative_act_mention"
+        " ORDER BY act_id, place) GROUP BY act_id)"
+        " SELECT 1 FROM initiative_act AS new, initiative_act AS old,"
+        " named AS n, named AS o WHERE new.id = ?1 AND n.act_id = new.id"
+        " AND old.id < new.id AND o.act_id = old.id AND old.kind = new.kind"
+        " AND n.places = o.places AND NOT EXISTS (SELECT 1 FROM initiative_act"
+        " AS other WHERE other.id > old.id AND other.kind <> new.kind)";
+    int64_t      is_said;
+    tizbe_status status = number_from(c, sql, act, 0, &is_said, error);
+
+    if (status == TIZBE_OK && is_said)
+        status = error_set(error, TIZBE_USAGE,
+                           "that is so already: list the register anew for "
+                           "its numbers, or take it back with --undo");
+    return status;
+}
+
+/* To split all mentions off would leave nothing to be split from. */
+static tizbe_status
+check_rest(corpus *c, int64_t act, int64_t initiative, tizbe_error *error)
+{
+    static const char sql[] =
+        "SELECT count(*) FROM initiative_mention AS m JOIN document AS d"
+        " ON d.id = m.document_id WHERE m.initiative = ?2 AND NOT EXISTS"
+        " (SELECT 1 FROM initiative_act_mention AS at WHERE at.act_id = ?1"
+        " AND at.document_sha256 = d.sha256 AND at.start = m.start"
+        " AND at.\"end\" = m.\"end\")";
+    int64_t      rest;
+    tizbe_status status = number_from(c, sql, act, initiative, &rest, error);
+
+    if (status == TIZBE_OK && rest == 0)
+        status = error_set(error, TIZBE_USAGE,
+                           "cannot split initiative %lld: these are all of its "
+                           "mentions",
+                           (long long)initiative);
+    return status;
+}
+
+static tizbe_status
+put_act(corpus *c, int64_t act, int64_t row, size_t count, buffer *said,
+        tizbe_error *error)
+{
+    tizbe_status status;
+
+    buffer_text(said, row == 0 ? "rows" : count > 1 ? "mentions" : "mention");
+    status = put_named(c, act, true, said, error);
+    if (row == 0)
+        buffer_text(said, " are one");
+    else
+        buffer_printf(said, " of row %lld %s", (long long)row,
+                      count > 1 ? "are a row of their own"
+                                : "is a row of its own");
+    return status;
+}
+
+/* `row` is the one that is split; 0 to merge. */
+static tizbe_status
+write_act(corpus *c, int64_t row, const int64_t *numbers, size_t count,
+          buffer *said, tizbe_error *error)
+{
+    const char  *kind = row == 0 ? "merge" : "split";
     int64_t      act = 0;
     tizbe_status status = corpus_begin(c, error);
 
@@ -181,8 +315,14 @@ write_act(corpus *c, const char *kind, int64_t row, const int64_t *numbers,
     status = begin_act(c, kind, &act, error);
     for (size_t i = 0; i < count && status == TIZBE_OK; i++)
         status = note_mention(c, act, i, row, numbers[i], error);
+    if (status == TIZBE_OK && row != 0)
+        status = check_rest(c, act, row, error);
     if (status == TIZBE_OK)
-        status = corpus_log(c, "initiatives", kind, NULL, error);
+        status = check_news(c, act, error);
+    if (status == TIZBE_OK)
+        status = put_act(c, act, row, count, said, error);
+    if (status == TIZBE_OK)
+        status = tell_act(c, kind, said, error);
     if (status == TIZBE_OK)
         status = corpus_commit(c, error);
     if (status != TIZBE_OK)
@@ -192,72 +332,61 @@ write_act(corpus *c, const char *kind, int64_t row, const int64_t *numbers,
 
 tizbe_status
 initiative_acts_merge(corpus *c, const int64_t *initiatives, size_t count,
-                      tizbe_error *error)
+                      buffer *said, tizbe_error *error)
 {
     tizbe_status status = check_register(c, error);
 
-    return status == TIZBE_OK
-               ? write_act(c, "merge", 0, initiatives, count, error)
-               : status;
-}
-
-/* To split all mentions off would leave nothing to be split from. */
-static tizbe_status
-check_rest(corpus *c, int64_t initiative, size_t count, tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    int64_t       all = 0;
-    int           code = SQLITE_DONE;
-    tizbe_status  status = corpus_prepare(
-         c, "SELECT count(*) FROM initiative_mention WHERE initiative = ?1",
-         &stmt, error);
-
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, initiative);
-        code = sqlite3_step(stmt);
-    }
-    if (code == SQLITE_ROW)
-        all = sqlite3_column_int64(stmt, 0);
-    else if (status == TIZBE_OK)
-        status = corpus_fail(c, code, "read", error);
-    (void)sqlite3_finalize(stmt);
-    if (status == TIZBE_OK && all > 0 && (size_t)all <= count)
-        status = error_set(error, TIZBE_USAGE,
-                           "cannot split initiative %lld: these are all of its "
-                           "mentions",
-                           (long long)initiative);
-    return status;
+    return status == TIZBE_OK ? write_act(c, 0, initiatives, count, said, error)
+                              : status;
 }
 
 tizbe_status
 initiative_acts_split(corpus *c, int64_t initiative, const int64_t *mentions,
-                      size_t count, tizbe_error *error)
+                      size_t count, buffer *said, tizbe_error *error)
 {
     tizbe_status status = check_register(c, error);
 
+    return status == TIZBE_OK
+               ? write_act(c, initiative, mentions, count, said, error)
+               : status;
+}
+
+/* Take act `act` back; rows have other numbers since, so it is told without. */
+static tizbe_status
+drop_act(corpus *c, int64_t act, buffer *said, tizbe_error *error)
+{
+    static const char is_merge[] = "SELECT kind = 'merge' FROM initiative_act"
+                                   " WHERE id = ?1 AND ?2 = 0";
+    static const char drop[] = "DELETE FROM initiative_act WHERE id ="
+                               " (SELECT max(id) FROM initiative_act)";
+    int64_t           merged;
+    tizbe_status      status = number_from(c, is_merge, act, 0, &merged, error);
+
+    buffer_text(said, merged ? "not merged any more:" : "not split any more:");
     if (status == TIZBE_OK)
-        status = check_rest(c, initiative, count, error);
-    if (status != TIZBE_OK)
-        return status;
-    return write_act(c, "split", initiative, mentions, count, error);
+        status = put_named(c, act, false, said, error);
+    if (status == TIZBE_OK)
+        status = corpus_exec(c, drop, error);
+    return status;
 }
 
 tizbe_status
-initiative_acts_undo(corpus *c, tizbe_error *error)
+initiative_acts_undo(corpus *c, buffer *said, tizbe_error *error)
 {
+    int64_t      act = 0;
     tizbe_status status = corpus_begin(c, error);
 
     if (status != TIZBE_OK)
         return status;
-    status = corpus_exec(c,
-                         "DELETE FROM initiative_act WHERE id ="
-                         " (SELECT max(id) FROM initiative_act)",
-                         error);
-    if (status == TIZBE_OK && sqlite3_changes(corpus_db(c)) == 0)
+    status = number_from(c, "SELECT max(id) FROM initiative_act WHERE ?1 = ?2",
+                         0, 0, &act, error);
+    if (status == TIZBE_OK) /* first of all says that nothing can be written */
+        status = drop_act(c, act, said, error);
+    if (status == TIZBE_OK && act == 0)
         status = error_set(error, TIZBE_NOT_FOUND,
                            "cannot undo: nothing was merged or split");
     if (status == TIZBE_OK)
-        status = corpus_log(c, "initiatives", "undo", NULL, error);
+        status = tell_act(c, "undo", said, error);
     if (status == TIZBE_OK)
         status = corpus_commit(c, error);
     if (status != TIZBE_OK)

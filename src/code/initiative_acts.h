@@ -6,6 +6,7 @@
 #ifndef CODE_INITIATIVE_ACTS_H
 #define CODE_INITIATIVE_ACTS_H
 
+#include "base/buffer.h"
 #include "base/status.h"
 #include "code/initiative_mentions.h"
 #include "store/corpus.h"
@@ -20,18 +21,22 @@ tizbe_status initiative_acts_apply(corpus *c, mention_list *list,
                                    tizbe_error *error);
 
 /*
+ * `said`, empty, gets what became of which rows, as the log has it:
+ * "rows 1 'student visa', 4 'visa for students' are one".
+ *
  * Say that rows of the register are one (two at least), or that mentions of
  * row `initiative` are a row of their own: not all of them. TIZBE_NOT_FOUND
- * for a number that is not there. Within a transaction of their own; the
+ * for a number that is not there, TIZBE_USAGE for what was said already. Within a transaction of their own; the
  * register is out of date afterwards.
  */
 tizbe_status initiative_acts_merge(corpus *c, const int64_t *initiatives,
-                                   size_t count, tizbe_error *error);
+                                   size_t count, buffer *said,
+                                   tizbe_error *error);
 tizbe_status initiative_acts_split(corpus *c, int64_t initiative,
                                    const int64_t *mentions, size_t count,
-                                   tizbe_error *error);
+                                   buffer *said, tizbe_error *error);
 
 /* Take the last correction back. TIZBE_NOT_FOUND when there is none. */
-tizbe_status initiative_acts_undo(corpus *c, tizbe_error *error);
+tizbe_status initiative_acts_undo(corpus *c, buffer *said, tizbe_error *error);
 
 #endif

@@ -6,11 +6,16 @@
  * nor most others have are written in another way, sums of money with the code
  * of their currency. What is left, such as Chinese, takes XeLaTeX or LuaLaTeX
  * and a font that has it.
+ *
+ * What is wider than a page of an article is set in smaller type, its long
+ * columns wrapped, or on a page that is turned; what is longer than a page is a
+ * longtable.
  */
 #include "export/format.h"
 
 #include "base/array.h"
 #include "text/utf8.h"
+#include "text/width.h"
 
 /* NULL: the character itself. */
 static const char *
@@ -146,54 +151,266 @@ put_number(buffer *out, const table_column *column, const table_cell *cell)
                           &(table_cell){ true, .real = -cell->real });
 }
 
-static const char *
-alignment(const table_column *column)
+/* --- what fits a page ----------------------------------------------------- */
+
+enum {
+    NARROW = 12,   /* letters: a column of text that is never wrapped      */
+    WRAPPED = 11,  /* no column is wrapped to less                         */
+    PAGE_ROWS = 45 /* more rows go on on the next page */
+};
+
+/* Sizes of type, with the letters that a line of an article has: 345 pt, or
+ * 550 on a page that is turned. */
+static const struct {
+    const char *name;
+    size_t      letters, gap_tenths;
+    bool        is_turned;
+} sizes[] = {
+    { NULL, 62, 23, false },
+    { "\\small", 68, 23, false },
+    { "\\footnotesize\\setlength{\\tabcolsep}{4pt}", 77, 18, false },
+    { "\\scriptsize\\setlength{\\tabcolsep}{3pt}", 87, 15, false },
+    { "\\footnotesize\\setlength{\\tabcolsep}{4pt}", 121, 18, true },
+    { "\\scriptsize\\setlength{\\tabcolsep}{3pt}", 139, 15, true },
+    { "\\tiny\\setlength{\\tabcolsep}{2pt}", 174, 13, true },
+};
+
+typedef struct layout {
+    size_t size;     /* of `sizes`                                         */
+    size_t room;     /* letters for the columns that are wrapped, beyond
+                        WRAPPED for each                                   */
+    size_t wanted;   /* letters that these would have unwrapped, of each no
+                        more than it is given                              */
+    bool   is_whole; /* nothing has to be wrapped                          */
+} layout;
+
+static bool
+may_be_wrapped(const format_job *job, size_t i)
 {
-    if (column->type != COLUMN_TEXT || column->leftward)
-        return "r";
-    return column->is_main ? "p{0.4\\linewidth}" : "l";
+    return job->columns[i].type == COLUMN_TEXT && !job->columns[i].leftward &&
+           job->widths[i] > NARROW;
+}
+
+/* How much a column of text asks for; of a long one it matters little how
+ * long it is. */
+static size_t
+wish_of(const format_job *job, size_t i)
+{
+    size_t width = job->widths[i];
+
+    return width > 40 ? 40 : width;
+}
+
+/* The largest type in which the table fits, wrapped or not. */
+static layout
+lay_out(const format_job *job)
+{
+    layout found = { 0 };
+    size_t all = 0, fixed = 0, wrapped = 0;
+
+    for (size_t i = 0; i < job->count; i++) {
+        all += job->widths[i];
+        if (may_be_wrapped(job, i)) {
+            found.wanted += wish_of(job, i);
+            wrapped++;
+        } else {
+            fixed += job->widths[i];
+        }
+    }
+    for (size_t k = 0; k < COUNT_OF(sizes); k++) {
+        size_t gaps = job->count * sizes[k].gap_tenths / 10;
+        size_t least = fixed + gaps + wrapped * WRAPPED;
+
+        found.size = k;
+        found.is_whole = all + gaps <= sizes[k].letters;
+        found.room = 0;
+        if (least > sizes[k].letters)
+            continue;
+        found.room = sizes[k].letters - least;
+        /* text in smaller type, or turned, before text in slivers */
+        if (found.is_whole || found.room >= found.wanted / 4)
+            break;
+    }
+    return found;
 }
 
 static void
+put_alignments(format_job *job, const layout *l)
+{
+    for (size_t i = 0; i < job->count; i++) {
+        const table_column *column = &job->columns[i];
+        size_t              share = 0;
+
+        if (!l->is_whole && may_be_wrapped(job, i))
+            share = (WRAPPED + l->room * wish_of(job, i) / l->wanted) * 1000 /
+                    sizes[l->size].letters;
+        if (share > 0)
+            buffer_printf(&job->out,
+                          ">{\\raggedright\\arraybackslash}"
+                          "p{%zu.%03zu\\linewidth}",
+                          share / 1000, share % 1000);
+        else
+            buffer_text(&job->out,
+                        column->type != COLUMN_TEXT || column->leftward ? "r"
+                                                                        : "l");
+    }
+}
+
+/* --- the table ------------------------------------------------------------ */
+
+/* Where a name as long as this may go on below: behind _, - or a blank. */
+static size_t
+line_end(slice name)
+{
+    size_t end = name.size;
+
+    for (size_t i = 0; i < name.size && end == name.size; i++)
+        if (strchr("_- ", name.data[i]) &&
+            text_width(slice_part(name, 0, i + 1)) >= NARROW / 3)
+            end = i + 1;
+    return text_width(name) > NARROW - 2 ? end : name.size;
+}
+
+/* A name of a column, in lines above each other when it is long; how wide
+ * it is. */
+static size_t
+put_name(buffer *out, const table_column *column)
+{
+    bool   is_right = column->type != COLUMN_TEXT || column->leftward;
+    slice  name = slice_of(column->name);
+    bool   is_stacked = line_end(name) < name.size;
+    size_t widest = 0;
+
+    if (is_stacked)
+        buffer_printf(out, "\\shortstack[%c]{", is_right ? 'r' : 'l');
+    for (size_t end; name.size > 0; name = slice_part(name, end, name.size)) {
+        slice line;
+
+        end = line_end(name);
+        line = slice_part(name, 0, end);
+        put_escaped(out, line);
+        buffer_text(out, end < name.size ? "\\\\" : "");
+        if (text_width(line) > widest)
+            widest = text_width(line);
+    }
+    buffer_text(out, is_stacked ? "}" : "");
+    return widest;
+}
+
+/* The rows are held until it is known how wide they are. */
+static void
 latex_begin(format_job *job)
 {
-    buffer *out = &job->out;
+    buffer *out = &job->held;
 
-    buffer_text(out, "% \\usepackage{booktabs}, and for Cyrillic\n"
-                     "% \\usepackage[T2A]{fontenc} (pdfLaTeX) or\n"
-                     "% \\usepackage{fontspec} \\setmainfont{DejaVu Serif} "
-                     "(XeLaTeX, LuaLaTeX)\n\\begin{tabular}{");
-    for (size_t i = 0; i < job->count; i++)
-        buffer_text(out, alignment(&job->columns[i]));
-    buffer_text(out, "}\n\\toprule\n");
     for (size_t i = 0; i < job->count; i++) {
         buffer_text(out, i > 0 ? " & " : "");
-        put_escaped(out, slice_of(job->columns[i].name));
+        job->widths[i] = put_name(out, &job->columns[i]);
     }
     buffer_text(out, " \\\\\n\\midrule\n");
+}
+
+/* A path or an address, which has no blanks, may go on below behind a /. */
+static void
+put_text(buffer *out, slice text)
+{
+    bool is_path = text_width(text) > NARROW &&
+                   !memchr(text.data, ' ', text.size);
+    size_t end = is_path ? slice_find(text, SLICE("/"), 0) : SIZE_MAX;
+
+    for (; end != SIZE_MAX; end = slice_find(text, SLICE("/"), 0)) {
+        put_escaped(out, slice_part(text, 0, end + 1));
+        buffer_text(out, "\\allowbreak{}");
+        text = slice_part(text, end + 1, text.size);
+    }
+    put_escaped(out, text);
+}
+
+static void
+put_cell(format_job *job, size_t i, const table_cell *cell)
+{
+    size_t start = job->held.size, width;
+
+    if (!cell->is_known)
+        buffer_text(&job->held, "NA");
+    else if (job->columns[i].type == COLUMN_TEXT)
+        put_text(&job->held, cell->text);
+    else
+        put_number(&job->held, &job->columns[i], cell);
+    width = cell->is_known && job->columns[i].type == COLUMN_TEXT
+                ? text_width(cell->text)
+                : job->held.size - start;
+    if (width > job->widths[i])
+        job->widths[i] = width;
 }
 
 static void
 latex_row(format_job *job, const table_cell *cells)
 {
-    buffer *out = &job->out;
-
     for (size_t i = 0; i < job->count; i++) {
-        buffer_text(out, i > 0 ? " & " : "");
-        if (!cells[i].is_known)
-            buffer_text(out, "NA");
-        else if (job->columns[i].type == COLUMN_TEXT)
-            put_escaped(out, cells[i].text);
-        else
-            put_number(out, &job->columns[i], &cells[i]);
+        buffer_text(&job->held, i > 0 ? " & " : "");
+        put_cell(job, i, &cells[i]);
     }
-    buffer_text(out, " \\\\\n");
+    buffer_text(&job->held, " \\\\\n");
+}
+
+/* What a paper has to load, and how it gives the table a caption. */
+static void
+put_advice(buffer *out, const layout *l, bool is_long)
+{
+    buffer_text(out, "% \\usepackage{booktabs}, and for Cyrillic\n"
+                     "% \\usepackage[T2A]{fontenc} (pdfLaTeX) or\n"
+                     "% \\usepackage{fontspec} \\setmainfont{DejaVu Serif} "
+                     "(XeLaTeX, LuaLaTeX)\n");
+    if (!l->is_whole && l->wanted > 0)
+        buffer_text(out,
+                    "% \\usepackage{array} for columns that are wrapped\n");
+    if (sizes[l->size].is_turned)
+        buffer_text(out,
+                    "% \\usepackage{pdflscape} for a page that is turned\n");
+    if (is_long)
+        buffer_text(out, "% \\usepackage{longtable}; with a caption: "
+                         "\\caption{...} \\\\ above \\toprule\n");
+    else
+        buffer_text(out, "% with a caption: \\begin{table} \\caption{...} "
+                         "\\input{...} \\end{table}\n");
+}
+
+/* The names and the rows, as they are held. */
+static void
+put_rows(format_job *job, bool is_long)
+{
+    static const char rule[] = "\\midrule\n";
+    slice             held = buffer_slice(&job->held);
+    size_t            head = slice_find(held, slice_of(rule), 0) + strlen(rule);
+
+    buffer_put(&job->out, slice_part(held, 0, head));
+    buffer_text(&job->out, is_long ? "\\endhead\n" : "");
+    buffer_put(&job->out, slice_part(held, head, held.size));
 }
 
 static void
 latex_end(format_job *job)
 {
-    buffer_text(&job->out, "\\bottomrule\n\\end{tabular}\n");
+    buffer     *out = &job->out;
+    layout      l = lay_out(job);
+    const char *smaller = sizes[l.size].name;
+    bool        is_turned = sizes[l.size].is_turned;
+    bool        is_long = is_turned || job->rows > PAGE_ROWS;
+    const char *name = is_long ? "longtable" : "tabular";
+
+    if (buffer_status(&job->held) != TIZBE_OK)
+        return;
+    put_advice(out, &l, is_long);
+    buffer_text(out, is_turned ? "\\begin{landscape}\n" : "");
+    if (smaller)
+        buffer_printf(out, "{%s\n", smaller);
+    buffer_printf(out, "\\begin{%s}{", name);
+    put_alignments(job, &l);
+    buffer_text(out, "}\n\\toprule\n");
+    put_rows(job, is_long);
+    buffer_printf(out, "\\bottomrule\n\\end{%s}\n%s%s", name,
+                  smaller ? "}\n" : "", is_turned ? "\\end{landscape}\n" : "");
 }
 
 const format format_latex = {

@@ -11,8 +11,9 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/intern.h"
+#include "ingest/charset.h"
 #include "ingest/dates.h"
-#include "text/utf8.h"
+#include "ingest/record.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -26,12 +27,14 @@ typedef struct metadata_row {
     slice *cells;   /* as many as there are columns          */
     size_t next;    /* another row of the same last name     */
     size_t line;    /* in the file, for messages             */
+    slice  unread;  /* its date, when it is used and cannot be read */
     bool   used;
 } metadata_row;
 
 struct metadata {
     arena         arena;
     buffer        bytes;
+    charset_text  text;
     slice         folder; /* of the table, absolute                   */
     slice        *columns;
     size_t        column_count;
@@ -126,6 +129,22 @@ lower_ascii(arena *a, slice s)
     return slice_make(copy, copy ? s.size : 0);
 }
 
+/* Columns whose name is in Cyrillic are those of ours that they mean, unless
+ * the table has that one. */
+static void
+translate_columns(metadata *t)
+{
+    for (size_t i = 0; i < t->column_count; i++) {
+        const char *meant = record_column_variable(t->columns[i]);
+        bool        is_there = !meant;
+
+        for (size_t k = 0; k < t->column_count && !is_there; k++)
+            is_there = slice_is(t->columns[k], meant);
+        if (!is_there)
+            t->columns[i] = slice_of(meant);
+    }
+}
+
 /* Names are kept in lower case: "Title" and "title" are one variable. A
  * column without a name, which spreadsheets leave behind, is ignored. */
 static tizbe_status
@@ -143,13 +162,16 @@ take_columns(metadata *t, const csv_reader *csv, tizbe_error *error)
             if (slice_equal(t->columns[k], name))
                 return error_set(error, TIZBE_FORMAT,
                                  "there are two columns \"%s\"", name.data);
-        if (slice_is(name, "path"))
-            t->path_column = i;
         t->columns[i] = name;
     }
+    translate_columns(t);
+    for (size_t i = 0; i < t->column_count; i++)
+        if (slice_is(t->columns[i], "path"))
+            t->path_column = i;
     if (t->path_column == SIZE_MAX)
         return error_set(error, TIZBE_FORMAT,
-                         "there is no column \"path\" in its first row");
+                         "there is no column \"path\" (путь, жол, шлях) in "
+                         "its first row");
     return TIZBE_OK;
 }
 
@@ -213,7 +235,7 @@ parse_table(metadata *t, tizbe_error *error)
     bool         more;
     tizbe_status status;
 
-    csv_init(&csv, buffer_slice(&t->bytes), &t->arena);
+    csv_init(&csv, t->text.text, &t->arena);
     status = csv_next(&csv, &more, error);
     if (status == TIZBE_OK && !more)
         status = error_set(error, TIZBE_FORMAT, "the table is empty");
@@ -252,6 +274,19 @@ name_failure(const char *path, tizbe_status status, tizbe_error *error)
     return error_set(error, status, "cannot use '%s': %.600s", path, reason);
 }
 
+/* Bad bytes in what else is UTF-8 would spoil a path or a value unseen. */
+static tizbe_status
+decode_table(metadata *t, tizbe_error *error)
+{
+    tizbe_status status = charset_decode(&t->arena, buffer_slice(&t->bytes),
+                                         NULL, (slice){ 0 }, &t->text, error);
+
+    if (status == TIZBE_FORMAT || (status == TIZBE_OK && t->text.replaced > 0))
+        status = error_set(error, TIZBE_FORMAT,
+                           "it is not UTF-8: save it as \"CSV UTF-8\"");
+    return status;
+}
+
 tizbe_status
 metadata_load(const char *path, metadata **out, tizbe_error *error)
 {
@@ -267,10 +302,8 @@ metadata_load(const char *path, metadata **out, tizbe_error *error)
     status = file_read(path, METADATA_LIMIT, &t->bytes, NULL, error);
     if (status != TIZBE_OK)
         goto out;
-    if (utf8_valid_prefix(buffer_slice(&t->bytes)) != t->bytes.size) {
-        status = error_set(error, TIZBE_FORMAT,
-                           "it is not UTF-8: save it as \"CSV UTF-8\"");
-    } else {
+    status = decode_table(t, error);
+    if (status == TIZBE_OK) {
         t->folder = table_folder(t, path);
         status = t->folder.data ? parse_table(t, error) : error_nomem(error);
     }
@@ -327,6 +360,18 @@ find_row(const metadata *t, slice path)
     return best;
 }
 
+static void
+apply_date(metadata_row *row, slice written, document *doc)
+{
+    char iso[DATE_BYTES];
+
+    written = slice_trim(written);
+    if (date_iso(written, iso))
+        document_set(doc, "date", slice_of(iso), SOURCE_TABLE);
+    else
+        row->unread = written;
+}
+
 bool
 metadata_apply(metadata *table, const char *path, document *doc)
 {
@@ -350,7 +395,7 @@ metadata_apply(metadata *table, const char *path, document *doc)
         if (i == table->path_column || name.size == 0)
             continue;
         if (slice_is(name, "date"))
-            date_set(doc, value, SOURCE_TABLE);
+            apply_date(&table->rows[row], value, doc);
         else
             document_set(doc, name.data, value, SOURCE_TABLE);
     }
@@ -370,4 +415,27 @@ metadata_unused(const metadata *table, slice *paths, size_t room)
         unused++;
     }
     return unused;
+}
+
+size_t
+metadata_unread_dates(const metadata *table, metadata_date *dates, size_t room)
+{
+    size_t unread = 0;
+
+    for (size_t i = 0; i < table->count; i++) {
+        const metadata_row *row = &table->rows[i];
+
+        if (row->unread.size == 0)
+            continue;
+        if (unread < room)
+            dates[unread] = (metadata_date){ row->line, row->unread };
+        unread++;
+    }
+    return unread;
+}
+
+const char *
+metadata_guessed(const metadata *table)
+{
+    return table->text.is_guessed ? table->text.encoding : NULL;
 }

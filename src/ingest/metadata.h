@@ -3,11 +3,13 @@
  *
  * First row: column names; `path` is required, the others (title, date,
  * issuer, doc_type, country, url, and any other) become variables. RFC 4180,
- * UTF-8 with or without BOM; the separator (comma, semicolon, tab) is taken
+ * UTF-8 with or without BOM, or an older encoding that its letters tell; the
+ * separator (comma, semicolon, tab) is taken
  * from the first row. A row belongs to a file when its path, taken from the
  * folder of the CSV file, names the same file, or else when its path equals
  * the end of the file's path at a folder boundary; of several such rows the
- * one that says most. Names of columns count in lower case.
+ * one that says most. Names of columns count in lower case; `path` and the
+ * others may stand in Russian, Kazakh or Ukrainian (ingest/record.h).
  */
 #ifndef INGEST_METADATA_H
 #define INGEST_METADATA_H
@@ -33,5 +35,19 @@ bool metadata_apply(metadata *table, const char *path, document *doc);
 /* Rows that no file has used so far, by number from 0; *count of them. The
  * paths as written. For "3 rows of meta.csv match no file: ...". */
 size_t metadata_unused(const metadata *table, slice *paths, size_t room);
+
+/* A date that is none: where it stands, and as it is written. */
+typedef struct metadata_date {
+    size_t line;
+    slice  written; /* borrowed from the table */
+} metadata_date;
+
+/* Dates of used rows that could not be read, and so were not set: how many,
+ * the first `room` of them in `dates`. */
+size_t metadata_unread_dates(const metadata *table, metadata_date *dates,
+                             size_t room);
+
+/* The encoding that was guessed by the letters ("windows-1251"), else NULL. */
+const char *metadata_guessed(const metadata *table);
 
 #endif

@@ -91,6 +91,48 @@ static const struct {
     { "мова", ROLE_LANGUAGE },
 };
 
+/* The same for variables that only a table about files has. */
+static const struct {
+    const char *name;
+    const char *variable;
+} of_files[] = {
+    { "путь", "path" },
+    { "путькфайлу", "path" },
+    { "файл", "path" },
+    { "имяфайла", "path" },
+    { "жол", "path" },
+    { "жолы", "path" },
+    { "файлдыңжолы", "path" },
+    { "файлатауы", "path" },
+    { "шлях", "path" },
+    { "шляхдофайлу", "path" },
+    { "ім'яфайлу", "path" },
+    { "назвафайлу", "path" },
+    { "издатель", "issuer" },
+    { "орган", "issuer" },
+    { "ведомство", "issuer" },
+    { "видавець", "issuer" },
+    { "відомство", "issuer" },
+    { "баспагер", "issuer" },
+    { "шығарушы", "issuer" },
+    { "тип", "doc_type" },
+    { "вид", "doc_type" },
+    { "типдокумента", "doc_type" },
+    { "виддокумента", "doc_type" },
+    { "түрі", "doc_type" },
+    { "құжаттүрі", "doc_type" },
+    { "страна", "country" },
+    { "ел", "country" },
+    { "елі", "country" },
+    { "країна", "country" },
+};
+
+static const char *const role_variables[] = {
+    [ROLE_TITLE] = "title",       [ROLE_URL] = "url",
+    [ROLE_AUTHOR] = "author",     [ROLE_ISSUER] = "issuer",
+    [ROLE_LANGUAGE] = "language", [ROLE_LEFT_OUT] = NULL,
+};
+
 static bool
 parts_words(uint32_t code)
 {
@@ -162,6 +204,37 @@ record_role_of(slice name, const ingest_options *options)
     return role;
 }
 
+static bool
+is_ascii(slice name)
+{
+    for (size_t i = 0; i < name.size; i++)
+        if ((unsigned char)name.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
+const char *
+record_column_variable(slice name)
+{
+    record_role role;
+    buffer      folded = { 0 };
+    const char *found = NULL;
+
+    if (is_ascii(name))
+        return NULL;
+    role = known_role(name);
+    if (role == ROLE_DATE)
+        return "date";
+    if (role != ROLE_OTHER)
+        return role_variables[role];
+    fold_name(&folded, name, '\0');
+    for (size_t i = 0; i < COUNT_OF(of_files) && !found; i++)
+        if (slice_is(buffer_slice(&folded), of_files[i].name))
+            found = of_files[i].variable;
+    buffer_release(&folded);
+    return found;
+}
+
 static void
 set_by_own_name(document *doc, slice name, slice value)
 {
@@ -176,16 +249,10 @@ set_by_own_name(document *doc, slice name, slice value)
 void
 record_variable(document *doc, record_role role, slice name, slice value)
 {
-    static const char *const names[] = {
-        [ROLE_TITLE] = "title",       [ROLE_URL] = "url",
-        [ROLE_AUTHOR] = "author",     [ROLE_ISSUER] = "issuer",
-        [ROLE_LANGUAGE] = "language", [ROLE_LEFT_OUT] = NULL,
-    };
-
     if (role == ROLE_DATE)
         mail_date_set(doc, value);
-    else if (names[role])
-        document_set(doc, names[role], value, SOURCE_DOCUMENT);
+    else if (role_variables[role])
+        document_set(doc, role_variables[role], value, SOURCE_DOCUMENT);
     else if (role != ROLE_LEFT_OUT)
         set_by_own_name(doc, name, value);
 }

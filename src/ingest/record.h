@@ -29,6 +29,14 @@ typedef enum record_role {
 /* What a field is. Case does not matter, "_" and "-" are blanks. */
 record_role record_role_of(slice name, const ingest_options *options);
 
+/*
+ * The variable that a column of a person's table means, when its name is in
+ * Cyrillic letters; NULL: the one of its own name.
+ *
+ *     "path" for "Путь", "date" for "күні", NULL for "тема"
+ */
+const char *record_column_variable(slice name);
+
 /* Set the variable that a field is: known roles under our names, others
  * under their own, in lower case with "_" for blanks. */
 void record_variable(document *doc, record_role role, slice name, slice value);

@@ -1,6 +1,7 @@
 /* Copying a corpus while it is in use (SQLite's online backup). */
 #include "store/maintain.h"
 
+#include "store/internal.h"
 #include "store/new_file.h"
 
 #include <stdlib.h>
@@ -42,7 +43,7 @@ copy_to(corpus *c, const char *temporary, const char *path, tizbe_error *error)
                                  (code & 0xFF) == SQLITE_FULL    ? TIZBE_FULL
                                  : (code & 0xFF) == SQLITE_NOMEM ? TIZBE_NOMEM
                                                                  : TIZBE_IO,
-                                 sqlite3_errstr(code), error);
+                                 corpus_reason(to, code), error);
     if (sqlite3_close(to) != SQLITE_OK && status == TIZBE_OK)
         status = new_file_refuse(path, TIZBE_IO, "it could not be closed",
                                  error);

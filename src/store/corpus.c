@@ -18,6 +18,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* What every connection is told. Memory for pages is bounded; the log grows
@@ -75,8 +76,8 @@ corpus_status_of(int code)
     }
 }
 
-static const char *
-reason_of(sqlite3 *db, int code)
+const char *
+corpus_reason(sqlite3 *db, int code)
 {
     switch (code & 0xFF) {
     case SQLITE_NOMEM:
@@ -113,7 +114,7 @@ fail(const char *path, sqlite3 *db, int code, const char *what,
 
     path_escape(&shown, slice_of(path));
     (void)error_set(error, corpus_status_of(code), "cannot %s '%s': %s", what,
-                    shown.data ? shown.data : "?", reason_of(db, code));
+                    shown.data ? shown.data : "?", corpus_reason(db, code));
     buffer_release(&shown);
     return corpus_status_of(code);
 }
@@ -515,17 +516,44 @@ corpus_make_bare(const char *path, int64_t version, corpus **out,
     return hand_over(c, status, out);
 }
 
+/* A reader makes a log and an index of it, empty ones, and may not take them
+ * away again: so that a corpus stays one file when nobody uses it, who may
+ * write there does that, as any writer that closes last. */
+static void
+take_log_away(const char *path)
+{
+    buffer      log = { 0 };
+    struct stat info;
+    sqlite3    *db = NULL;
+
+    buffer_printf(&log, "%s-wal", path);
+    if (buffer_status(&log) == TIZBE_OK && stat(log.data, &info) == 0 &&
+        info.st_size == 0 && corpus_may_be_written(path) &&
+        sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                        NULL) == SQLITE_OK)
+        /* what is looked up matters not: the log is opened for it */
+        (void)sqlite3_table_column_metadata(db, NULL, "document", NULL, NULL,
+                                            NULL, NULL, NULL, NULL);
+    (void)sqlite3_close(db);
+    buffer_release(&log);
+}
+
 void
 corpus_close(corpus *c)
 {
+    bool is_reader;
+
     if (!c)
         return;
+    is_reader = c->db && sqlite3_db_readonly(c->db, "main") == 1;
     indexer_free(c->indexer);
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++)
         index_view_free(c->views[lang]);
     form_cache_free(c->forms);
     corpus_drop_kept(c);
     (void)sqlite3_close(c->db);
+    if (is_reader)
+        take_log_away(c->path);
     free(c->path);
     free(c);
 }

@@ -46,6 +46,9 @@ int corpus_newest_version(void);
  * empty, too. What another process is making is waited for. */
 tizbe_status corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error);
 
+/* What a result of SQLite means, as messages say it; `db` may be NULL. */
+const char *corpus_reason(sqlite3 *db, int code);
+
 /* Whether there is a log beside the file. */
 bool corpus_has_log(const corpus *c);
 

@@ -6,9 +6,9 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 tizbe_status
@@ -40,9 +40,23 @@ take_away(const char *path)
     }
 }
 
+/* An empty file; SQLite would not say why there can be none. */
+static tizbe_status
+make_empty(const char *path, const char *temporary, tizbe_error *error)
+{
+    int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+
+    if (fd < 0)
+        return new_file_refuse(path, TIZBE_IO, file_reason(errno), error);
+    (void)close(fd);
+    return TIZBE_OK;
+}
+
 tizbe_status
 new_file_begin(const char *path, char **temporary, tizbe_error *error)
 {
+    tizbe_status status;
+
     *temporary = NULL;
     if (access(path, F_OK) == 0)
         return new_file_refuse(path, TIZBE_EXISTS,
@@ -52,7 +66,12 @@ new_file_begin(const char *path, char **temporary, tizbe_error *error)
         return error_nomem(error);
     }
     take_away(*temporary);
-    return TIZBE_OK;
+    status = make_empty(path, *temporary, error);
+    if (status != TIZBE_OK) {
+        free(*temporary);
+        *temporary = NULL;
+    }
+    return status;
 }
 
 tizbe_status
@@ -60,7 +79,7 @@ new_file_end(const char *path, const char *temporary, tizbe_status status,
              tizbe_error *error)
 {
     if (status == TIZBE_OK && rename(temporary, path) != 0)
-        status = new_file_refuse(path, TIZBE_IO, strerror(errno), error);
+        status = new_file_refuse(path, TIZBE_IO, file_reason(errno), error);
     if (status == TIZBE_OK)
         file_sync_folder(path);
     else

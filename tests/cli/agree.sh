@@ -99,5 +99,34 @@ run 2 agree aigul aigul
 run 2 agree --measure kappa
 has err "cannot use measure 'kappa': there are percent cohen_kappa"
 run 1 agree aigul boris --doc 4
-has err 'no segment was noted as read by two of these coders'
+has err 'no segment was noted as read, or decided on, by two of these coders'
+
+# who accepts or rejects has judged that code there, and no more: of the three
+# codings of visa-any that both decide on they agree about two
+rm -f corpus.tizbe* && small_corpus
+"$TIZBE" codings --code visa-any --format csv >found
+{ sed -n 1p found | sed 's/$/,action/'; sed -n '2,3p;5p' found | sed 's/$/,accept/'; } >dana.csv
+{ sed -n 1,3p dana.csv; sed -n 4p dana.csv | sed 's/accept$/reject/'; } >erik.csv
+run 0 review --coder dana --from dana.csv
+run 0 review --coder erik --from erik.csv
+run 0 agree dana erik --level code --measure percent --no-intervals --format csv
+has out '"dana, erik",percent,nominal,0.667,NA,NA,3,'
+lines out 2
+cp out named
+run 0 agree --level code --measure percent --no-intervals --format csv
+cmp -s out named || fail 'those who decided are not found'
+run 0 agree dana erik --level code --list --format csv
+lines out 2
+has out ',1,0,'
+# ... but not against the machine, which proposed all that they decided on
+run 1 agree dana tizbe
+has err 'read, or decided on'
+
+# what a person decided is listed, with that person's state
+run 0 codings --coder dana --state accepted --format csv
+lines out 4
+run 0 codings --coder erik --state rejected --format csv
+lines out 2
+run 0 codings --coder erik --format csv
+lines out 4
 finish

@@ -43,4 +43,33 @@ sed -i 's/a1/a1 AND/' dead.yaml
 run 3 codebook check dead.yaml small/book.yaml
 has err "dead.yaml:5:24: in 'a1 AND': expected a word, found the end"
 has out 'no mistakes'
+
+# each mistake once, and at the end how many
+run 3 codebook check dead.yaml
+has err "tizbe: cannot read 'dead.yaml': 1 mistake"
+lines err 2
+
+# slips of the pen are told, also when coding; what stands in quotes is meant
+cat > slips.yaml <<'END'
+codebook: slips
+themes:
+  t:
+    match:
+      en: [student near 4 visa, "vіsa", after 5 years, '"near 4" km', h-1b visa]
+      ru: [IT-специалист, "визa"]
+END
+run 0 codebook check slips.yaml
+has err "slips.yaml:5:20: warning: 'near 4' are words here; operators are in capitals, as in NEAR/4"
+has err "slips.yaml:5:34: warning: 'vіsa' has letters of two scripts: 'і' is Cyrillic"
+has err "slips.yaml:6:28: warning: 'визa' has letters of two scripts: 'a' is Latin"
+has out '3 warnings'
+small_corpus
+run 0 code --codebook slips.yaml
+has err "'near 4' are words here"
+
+# a workbook is no table yet
+printf 'PK\003\004....' >book.xlsx
+run 3 codebook check book.xlsx
+has err "cannot read 'book.xlsx': it is a workbook"
+has err 'CSV UTF-8'
 finish

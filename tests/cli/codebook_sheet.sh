@@ -137,4 +137,18 @@ wrong 'theme,entry,weight\nt,x,heavy\n' "wrong.csv:2:3: expected a number like 2
 wrong 'theme,code,entry\nt,c,x\nu,c,y\n' "wrong.csv:3:2: a theme or code 'c' is there already, on line 2"
 wrong 'theme,lang,type,entry\nt,en,label,A\nt,,,x\nt,en,label,B\n' "wrong.csv:4:2: 'en' stands twice here, first on line 2"
 wrong 'theme_path,entry\nv/student visa,x\n' "wrong.csv:2:1: expected a name of letters, digits, - and _, found 'student visa'"
+
+# a row with a mistake does not hide those of the next ones
+cat >several.csv <<'END'
+theme,code,lang,entry
+visa,a,en,visa
+,b,en,permit
+visa,c,zz,grant
+visa,d,en,baz NEAR
+END
+run 3 codebook check several.csv
+has err "several.csv:3:1: expected the theme"
+has err "several.csv:4:3: expected a language"
+has err "several.csv:5:4: in 'baz NEAR'"
+has err "cannot read 'several.csv': 3 mistakes"
 finish

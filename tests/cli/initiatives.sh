@@ -58,6 +58,9 @@ lacks out 'invoice'
 run 0 initiatives --lang kk --format csv
 lines out 3
 run 1 initiatives --type council
+run 2 initiatives --type visas
+has err "cannot use type 'visas': there are academy "
+has err "did you mean 'visa'?"
 run 0 initiatives --theme scholarships-funding --format csv
 lines out 2
 run 0 initiatives --doc b.kk.txt -o kk.csv
@@ -88,6 +91,12 @@ mention=$(tail -n 1 out | cut -f2)
 run 2 initiatives --split "$id" $(tail -n +2 out | cut -f2)
 has err 'all of its mentions'
 run 0 initiatives --split "$id" "$mention"
+has err "mention $mention '"
+has err "of row $id is a row of its own"
+run 0 log --limit 1 --format csv
+has out "of row $id is a row of its own"
+run 2 initiatives --split "$id" "$mention"
+has err 'that is so already'
 run 0 initiatives --format csv
 lines out 5
 run 0 code --codebook "$codebook"
@@ -95,9 +104,12 @@ run 0 rebuild
 run 0 initiatives --format csv
 lines out 5
 run 0 initiatives --undo
+has err 'not split any more: '
 run 0 initiatives --format csv
 cmp -s out register || fail 'undo does not give the register back'
 run 0 initiatives --merge 1 2
+has err "rows 1 '"
+has err ' are one'
 run 0 initiatives --format csv
 lines out 3
 

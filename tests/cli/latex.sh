@@ -26,11 +26,14 @@ run 0 code --codebook small/book.yaml
 
 # paper ENGINE PREAMBLE TABLE: compile it as it would be in a paper
 paper() {
-    printf '%s\n' '\documentclass{article}' "$2" '\usepackage{booktabs}' \
+    printf '%s\n' '\documentclass{article}' "$2" '\usepackage{booktabs,array,longtable,pdflscape}' \
         '\begin{document}' "\\input{$3}" '\end{document}' >paper.tex
     said="$1 of $3"
     "$1" -halt-on-error -interaction=nonstopmode paper.tex >said.log 2>&1 ||
         fail "$said: $(grep -A 2 '^!' said.log)"
+    # more than that is not on the page any more
+    awk '/^Overfull .hbox/ { sub(/.*[(]/, ""); if ($1 + 0 > 90) exit 1 }' paper.log ||
+        fail "$said: $(grep Overfull paper.log | head -n 2)"
 }
 
 # preamble ENGINE TABLE: what its first lines say to load
@@ -68,4 +71,14 @@ has keyness.tex '$-$'
 compile keyness.tex
 run 0 themes --by lang --wide --format latex -o themes.tex
 compile themes.tex
+
+# what is longer than a page goes on
+for i in $(seq 40); do
+    sed "s/цифровых/цифровых $i/" small/a.ru.txt >small/more$i.ru.txt
+done
+run 0 add -q small/more*.ru.txt
+run 0 code
+run 0 codings --format latex -o long.tex
+has long.tex '\endhead'
+compile long.tex
 finish

@@ -44,4 +44,11 @@ exec 9>&-
 got=0
 wait "$pid" || got=$?
 [ "$got" -eq 143 ] || fail "analyse after SIGTERM: status $got, expected 143"
+
+# what cannot be is said in plain words; who reads leaves nothing behind
+run 4 backup nowhere/copy.tizbe
+has err "cannot write 'nowhere/copy.tizbe': no such file or folder"
+run 0 list
+[ ! -e "$TIZBE_CORPUS-wal" ] && [ ! -e "$TIZBE_CORPUS-shm" ] ||
+    fail 'a reader left files beside the corpus'
 finish

@@ -68,3 +68,24 @@ run 0 show note_2019.txt --meta
 has out 'date: 2020-05-12  (person)'
 has out 'doc_type: note  (person)'
 run 1 list --doubtful date
+
+# a table's headers may be in Cyrillic, in an older encoding as well, and a
+# date that is none is told, also with -q
+mkdir tables
+for n in 1 2 3; do
+    echo "Запись номер $n о стипендиях." >tables/$n.txt
+done
+printf 'Путь;тема;күні\n1.txt;визы и гранты;45000\n2.txt;квоты;2025-02-30\n3.txt;квоты на обучение;2025-02-28\n' >tables/kk.csv
+run 0 add -q tables/*.txt --meta tables/kk.csv
+has err "2 dates of 'tables/kk.csv' are not understood and left out: line 2 '45000', line 3 '2025-02-30'"
+run 0 show 3.txt --meta
+has out 'date: 2025-02-28  (table)'
+has out 'тема: квоты на обучение  (table)'
+printf 'шлях;назва;дата\n3.txt;Про гранти на навчання у вищих школах;2024\n' |
+    iconv -f utf-8 -t cp1251 >tables/uk.csv
+run 0 add -q tables/3.txt --meta tables/uk.csv
+has err "'tables/uk.csv' is no UTF-8 and is read as WINDOWS-1251"
+run 0 show 3.txt --meta
+has out 'date: 2024  (table)'
+has out 'title: Про гранти на навчання у вищих школах  (table)'
+finish

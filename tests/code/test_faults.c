@@ -193,12 +193,12 @@ do_initiative_changes(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
     tizbe_status status = tizbe_initiatives(c, &options, out, error);
 
     if (status == TIZBE_OK)
-        status = tizbe_initiatives_merge(c, ids, 2, error);
+        status = tizbe_initiatives_merge(c, ids, 2, NULL, error);
     if (status == TIZBE_OK)
         status = tizbe_initiatives(c, &options, out, error);
     if (status == TIZBE_OK)
-        status = tizbe_initiatives_split(c, 1, &mention, 1, error);
-    return status == TIZBE_OK ? tizbe_initiatives_undo(c, error) : status;
+        status = tizbe_initiatives_split(c, 1, &mention, 1, NULL, error);
+    return status == TIZBE_OK ? tizbe_initiatives_undo(c, NULL, error) : status;
 }
 
 static const faults_row operations[] = {

@@ -146,6 +146,8 @@ static const struct {
       "% \\usepackage[T2A]{fontenc} (pdfLaTeX) or\n"
       "% \\usepackage{fontspec} \\setmainfont{DejaVu Serif} (XeLaTeX, "
       "LuaLaTeX)\n"
+      "% with a caption: \\begin{table} \\caption{...} \\input{...} "
+      "\\end{table}\n"
       "\\begin{tabular}{lrrrl}\n"
       "\\toprule\n"
       "theme & n & rate & left & text \\\\\n"
@@ -373,6 +375,8 @@ START_TEST(guards_the_names_of_columns)
           "% \\usepackage[T2A]{fontenc} (pdfLaTeX) or\n"
           "% \\usepackage{fontspec} \\setmainfont{DejaVu Serif} (XeLaTeX, "
           "LuaLaTeX)\n"
+          "% with a caption: \\begin{table} \\caption{...} \\input{...} "
+          "\\end{table}\n"
           "\\begin{tabular}{l}\n\\toprule\n"
           "=1\\textbar{}1 \\\\\n\\midrule\n\\bottomrule\n"
           "\\end{tabular}\n" },

@@ -104,8 +104,9 @@ END_TEST
 
 START_TEST(reads_dates_of_tables)
 {
-    metadata *table;
-    char      value[80];
+    metadata     *table;
+    metadata_date unread[1];
+    char          value[80];
 
     ck_assert_int_eq(
         load("path,date\na.txt,15.05.2017\nb.txt,soon\n", &table, NULL),
@@ -114,6 +115,9 @@ START_TEST(reads_dates_of_tables)
     ck_assert_str_eq(value, "2017-05-15");
     value_for(table, "/x/b.txt", "date", value);
     ck_assert_str_eq(value, "");
+    ck_assert_uint_eq(metadata_unread_dates(table, unread, 1), 1);
+    ck_assert_uint_eq(unread[0].line, 3);
+    ck_assert(slice_is(unread[0].written, "soon"));
     metadata_free(table);
 }
 END_TEST
@@ -123,14 +127,15 @@ static const struct {
     const char *reason;
 } failures[] = {
     { "", "the table is empty" },
-    { "title\nx\n", "there is no column \"path\" in its first row" },
+    { "title\nx\n",
+      "there is no column \"path\" (путь, жол, шлях) in its first row" },
     { "path,a,A\nx,1,2\n", "there are two columns \"a\"" },
     { "path,a\nx\n", "line 2 has 1 fields, expected 2" },
     { "path,a\n\nx,1,2\n", "line 3 has 3 fields, expected 2" },
     { "path,a\n ,1\n", "line 2 has no path" },
     { "path\na.txt\nb/../a.txt\n", "lines 2 and 3 have the same path" },
     { "path\n\"a\n", "the quote opened on line 2 is never closed" },
-    { "path\n\xCA\n", "it is not UTF-8: save it as \"CSV UTF-8\"" },
+    { "path\nЖ\xCA\n", "it is not UTF-8: save it as \"CSV UTF-8\"" },
 };
 
 START_TEST(names_failures)
