@@ -197,16 +197,17 @@ static tizbe_status
 sort_chains(duplicates_job *job, chain_link *links, size_t count)
 {
     duplicate_groups g;
+    tizbe_status     status = duplicate_groups_init(&g, &job->pairs);
 
-    if (duplicate_groups_init(&g, &job->pairs) != TIZBE_OK)
-        return error_nomem(job->error);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
         const duplicate *newer = duplicate_of(&g, links[i].pair->b);
 
         links[i].group = newer ? newer->group : 0;
         links[i].version = newer ? newer->version : 0;
     }
     duplicate_groups_release(&g);
+    if (status != TIZBE_OK)
+        return error_nomem(job->error);
     if (count > 1)
         qsort(links, count, sizeof *links, by_chain);
     return TIZBE_OK;
