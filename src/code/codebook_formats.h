@@ -48,7 +48,9 @@ typedef struct codebook_format {
      * Append the YAML to `yaml`; `places` (in `memory`) tells where each
      * line comes from. What is wrong goes to `mistakes`; so does what a
      * codebook cannot hold, as warnings with their place. TIZBE_FORMAT after
-     * a mistake, or TIZBE_NOMEM. NULL: it is our YAML, or is not read.
+     * a mistake that keeps the rest from being read, TIZBE_OK after others:
+     * codebook_parse, given the same list, fails for them; or TIZBE_NOMEM.
+     * NULL: it is our YAML, or is not read.
      */
     tizbe_status (*read)(arena *memory, const codebook_input *in,
                          mistake_list *mistakes, buffer *yaml,
