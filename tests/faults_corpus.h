@@ -26,17 +26,6 @@ write_text(const char *name, const char *text)
 }
 
 static void
-copy_file(const char *from, const char *to)
-{
-    buffer bytes = { 0 };
-
-    fixture_ok(file_read(fixture_path(from), SIZE_MAX / 8, &bytes, NULL,
-                         &fixture_error));
-    fixture_write(to, bytes.data, bytes.size);
-    buffer_release(&bytes);
-}
-
-static void
 make_corpus(const char *name, size_t from, size_t to)
 {
     corpus *c;
@@ -106,7 +95,7 @@ faults_fresh_corpus(void)
     faults_pause();
     (void)unlink(fixture_path("c.tizbe-wal"));
     (void)unlink(fixture_path("c.tizbe-shm"));
-    copy_file("whole.tizbe", "c.tizbe");
+    fixture_copy("whole.tizbe", "c.tizbe");
     faults_go_on();
 }
 

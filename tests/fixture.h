@@ -15,6 +15,8 @@
 #define TESTS_FIXTURE_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
+#include "base/file.h"
 #include "store/corpus.h"
 #include "store/row_sizes.h"
 #include "store/writer.h"
@@ -76,6 +78,17 @@ fixture_write(const char *name, const char *bytes, size_t size)
 
 #define fixture_ok(status)                                                     \
     ck_assert_msg((status) == TIZBE_OK, "%s", fixture_error.text)
+
+FIXTURE void
+fixture_copy(const char *from, const char *to)
+{
+    buffer bytes = { 0 };
+
+    fixture_ok(file_read(fixture_path(from), SIZE_MAX / 8, &bytes, NULL,
+                         &fixture_error));
+    fixture_write(to, bytes.data, bytes.size);
+    buffer_release(&bytes);
+}
 
 /* The corpus of the folder, "c.tizbe", made when there is none. */
 FIXTURE corpus *

@@ -10,17 +10,6 @@
 #include "store/recover.h"
 
 static void
-copy(const char *from, const char *to)
-{
-    buffer bytes = { 0 };
-
-    fixture_ok(file_read(fixture_path(from), SIZE_MAX / 8, &bytes, NULL,
-                         &fixture_error));
-    fixture_write(to, bytes.data, bytes.size);
-    buffer_release(&bytes);
-}
-
-static void
 overwrite(const char *name, size_t at, const char *bytes, size_t size)
 {
     FILE *file = fopen(fixture_path(name), "r+b");
@@ -55,8 +44,8 @@ START_TEST(saves_what_the_log_has)
     corpus_close(c);
     c = fixture_corpus();
     (void)fixture_add(c, "/b.txt", fixture_texts[1]);
-    copy("c.tizbe", "d.tizbe");
-    copy("c.tizbe-wal", "d.tizbe-wal");
+    fixture_copy("c.tizbe", "d.tizbe");
+    fixture_copy("c.tizbe-wal", "d.tizbe-wal");
     if (damages[_i].file)
         overwrite(damages[_i].file, damages[_i].at, damages[_i].bytes,
                   strlen(damages[_i].bytes));
