@@ -191,7 +191,7 @@ def judge_rest(bench, label, scene, folder, said_done):
     elif state not in scene.states:
         bench.violate(label, "left half done")
     judge_outputs(bench, label, scene, folder, said_done)
-    if not scene.again and state != scenes.dump(scene.before / "c.tizbe"):
+    if not scene.again and state != scene.begun:
         return
     if not succeeds_again(bench, label, scene, folder):
         return

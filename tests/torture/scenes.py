@@ -124,6 +124,7 @@ class Scene:
     outputs: list = dataclasses.field(default_factory=list)
     again: bool = True           # repeated, it ends in the same state
     states: set = dataclasses.field(default_factory=set)
+    begun: str = ""              # the first of these: as it was
     after: str = ""              # the last of these
     documents: set = dataclasses.field(default_factory=set)  # then
     stdout: bytes = b""
@@ -260,7 +261,8 @@ def rehearse(tizbe, scene, folder):
         done = run(tizbe, copy, words, answers=answers)
         return done, dump(copy / "c.tizbe")
 
-    scene.states = {dump(scene.before / "c.tizbe")}
+    scene.begun = dump(scene.before / "c.tizbe")
+    scene.states = {scene.begun}
     for words, answers in scene.parts:
         scene.states.add(state_after(words, answers)[1])
     done, scene.after = state_after(scene.words, scene.answers)
