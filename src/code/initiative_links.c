@@ -564,15 +564,23 @@ is_of_a_name(const detection *list, const link_end *end)
     return false;
 }
 
-/* What is never said of a measure: what is lacking, how often, the number in a
- * law's name. */
+/* "(38%)": a figure of the text's, about something before it. */
+static bool
+is_bracketed_percent(const segment_reading *r, const amount *a)
+{
+    return a->kind == AMOUNT_SHARE && !a->whole && a->start > 0 &&
+           slice_ends(reading_gap(r, a->start - 1), SLICE("("));
+}
+
+/* What is never said of a measure: what is lacking, how often, a percentage in
+ * brackets, the number in a law's name. */
 static bool
 is_unsaid(const segment_reading *r, const detection *list, size_t which,
           const found_mention *m, const amount *a)
 {
     const lexicon_item *item = list->items[which].item;
 
-    return is_lacking(r, a) || is_rhythm(r, a) ||
+    return is_lacking(r, a) || is_rhythm(r, a) || is_bracketed_percent(r, a) ||
            (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
             !mention_is_plural(r, m));
 }

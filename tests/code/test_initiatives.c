@@ -107,6 +107,8 @@ static const struct {
       "council council | 17 members |  |  |  | planned\n"
       "institution institute of artificial intelligence | 6000000 USD |  | "
       "Yerevan |  | planned\n" },
+    { "en", "The Concept names skilled labourers (38%) who leave Astana.",
+      "policy-document Concept |  |  | Astana |  | \n" },
     /* the year of an agreement is no number of people */
     { "en", "The agreement of 2025 lets citizens of both countries stay.",
       "agreement agreement |  | 2025 |  |  | \n" },
