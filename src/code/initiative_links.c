@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "code/initiative_places.h"
+#include "code/initiative_unsaid.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -14,7 +15,6 @@ enum {
     SOME_WAY = 8,     /* words between                                */
     REACH = 120,      /* words: nothing farther is said of a measure  */
     SENTENCES = 2,    /* ... nor in another sentence than these next  */
-    LACK_WITHIN = 5,  /* words between what is lacking and "lack"     */
     ABOUT_WITHIN = 3, /* words before a number that qualify it        */
     SMALL = 10
 };
@@ -421,39 +421,6 @@ see_background(const segment_reading *r, link_end *end)
 
 /* --- sums ----------------------------------------------------------------- */
 
-/* "Forty thousand welders are lacking": how many there are not. */
-static bool
-is_lacking(const segment_reading *r, const amount *a)
-{
-    uint32_t from = a->start > LACK_WITHIN ? a->start - LACK_WITHIN : 0;
-
-    for (uint32_t at = from; at < r->count && at < a->end + LACK_WITHIN; at++)
-        if (r->sentences[at] == r->sentences[a->start] &&
-            reading_mark(r, at, ITEM_LACK))
-            return true;
-    return false;
-}
-
-/* "Four days a week": how often, and no term. */
-static bool
-is_rhythm(const segment_reading *r, const amount *a)
-{
-    uint32_t from = r->lang != LANG_KK ? a->end
-                    : a->start > 0     ? a->start - 1
-                                       : 0;
-    uint32_t to = r->lang == LANG_KK ? a->start : a->end + 2;
-
-    if (!a->unit || !slice_is(a->unit->id, "day"))
-        return false;
-    for (uint32_t at = from; at < to && at < r->count; at++) {
-        const mark *unit = reading_mark(r, at, ITEM_DURATION);
-
-        if (unit && slice_is(unit->item->id, "week"))
-            return true;
-    }
-    return false;
-}
-
 /* "In 2025 ...", "... by 2027.": what stands at either end of a sentence is
  * often said of all that is between. */
 static void
@@ -564,27 +531,6 @@ is_of_a_name(const detection *list, const link_end *end)
     return false;
 }
 
-/* "(38%)": a figure of the text's, about something before it. */
-static bool
-is_bracketed_percent(const segment_reading *r, const amount *a)
-{
-    return a->kind == AMOUNT_SHARE && !a->whole && a->start > 0 &&
-           slice_ends(reading_gap(r, a->start - 1), SLICE("("));
-}
-
-/* What is never said of a measure: what is lacking, how often, a percentage in
- * brackets, the number in a law's name. */
-static bool
-is_unsaid(const segment_reading *r, const detection *list, size_t which,
-          const found_mention *m, const amount *a)
-{
-    const lexicon_item *item = list->items[which].item;
-
-    return is_lacking(r, a) || is_rhythm(r, a) || is_bracketed_percent(r, a) ||
-           (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
-            !mention_is_plural(r, m));
-}
-
 bool
 link_features(const segment_reading *r, const detection *list, size_t which,
               const link_end *end, bool out[LINK_COUNT])
@@ -596,9 +542,9 @@ link_features(const segment_reading *r, const detection *list, size_t which,
                .end = end,
                .has = out };
 
-    if (!v.m ||
-        (end->family == LINK_AMOUNT &&
-         (is_of_a_name(list, end) || is_unsaid(r, list, which, v.m, end->sum))))
+    if (!v.m || (end->family == LINK_AMOUNT &&
+                 (is_of_a_name(list, end) ||
+                  sum_is_unsaid(r, list, which, v.m, end->sum))))
         return false;
     memcpy(out, end->has, sizeof end->has);
     see_sentence(&v);
