@@ -456,14 +456,17 @@ last_day(const segment_reading *r, uint32_t end)
     return at == end ? numeral_read(r, at, &day) : end;
 }
 
-/* "№ 58", "point 1": a name, not how many. */
+/* "№ 58", "No. 58", "point 1": a name, not how many. */
 static bool
 is_numbered(const segment_reading *r, uint32_t token)
 {
+    static const char *const shortened[] = { "No", "Nos", "Nr", NULL };
     slice before = slice_part(r->text, token > 0 ? r->words[token - 1].end : 0,
                               r->words[token].start);
 
     return slice_ends(slice_trim(before), SLICE("№")) ||
+           (token > 0 && slice_is(before, ". ") &&
+            reading_is_one_of(r, token - 1, shortened)) ||
            (token > 0 && reading_is_joined(r, token - 1) &&
             reading_mark(r, token - 1, ITEM_NUMBERED));
 }

@@ -157,9 +157,10 @@ give_status(const segment_reading *r, detection *list)
 }
 
 tizbe_status
-initiative_attributes(const segment_reading *r, detection *list)
+initiative_attributes(const segment_reading *r, detection *list,
+                      sum_sharing sharing)
 {
-    tizbe_status status = initiative_sums(r, list);
+    tizbe_status status = initiative_sums(r, list, sharing);
 
     if (status != TIZBE_OK)
         return status;

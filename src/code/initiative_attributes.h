@@ -6,6 +6,7 @@
 #define CODE_INITIATIVE_ATTRIBUTES_H
 
 #include "code/initiative_detect.h"
+#include "code/initiative_sums.h"
 
 /* The number that counts the thing itself ("six joint programmes"), or NULL. */
 amount *amount_of_head(const segment_reading *r, const amount_list *amounts,
@@ -20,8 +21,10 @@ uint32_t attribute_distance(const segment_reading *r, const found_mention *m,
 found_initiative *attribute_nearest(const segment_reading *r, detection *list,
                                     uint32_t start, uint32_t end);
 
-/* Give every measure its sums, years, places, partners and state, all anew.
- * Fails only with TIZBE_NOMEM. */
-tizbe_status initiative_attributes(const segment_reading *r, detection *list);
+/* Give every measure its sums, years, places, partners and state, all anew;
+ * sums and years as `sharing` says (initiative_sums.h). Fails only with
+ * TIZBE_NOMEM. */
+tizbe_status initiative_attributes(const segment_reading *r, detection *list,
+                                   sum_sharing sharing);
 
 #endif

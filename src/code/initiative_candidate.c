@@ -6,6 +6,7 @@
 enum {
     NEGATION_WITHIN = 2, /* words between "without" and what is not there */
     SPEECH_WITHIN = 4,   /* between a body and what it says               */
+    OWNER_WITHIN = 3,    /* from "Index" back to whose it is              */
     SOURCE_WITHIN = 4    /* between "according to" and the body           */
 };
 
@@ -156,10 +157,26 @@ is_itself(const segment_reading *r, const mark *head)
            reading_is_one_of(r, head->start - 1, pointers);
 }
 
+/* "The Economist's Democracy Index": somebody's, and no target of anybody's. */
+static bool
+is_somebodys_index(const segment_reading *r, const mark *head)
+{
+    uint32_t at = head->start;
+
+    if (head->item->kind != ITEM_TYPE || !slice_is(head->item->id, "indicator"))
+        return false;
+    while (at-- > 0 && head->start - at <= OWNER_WITHIN &&
+           slice_is(reading_gap(r, at), " ") && reading_is_capital(r, at))
+        if (reading_ends(r, at, possessives))
+            return true;
+    return false;
+}
+
 bool
 candidate_is_none(const segment_reading *r, const mark *head)
 {
     return is_denied(r, head) || is_somebody(r, head) || is_modifier(r, head) ||
            is_cited(r, head) || is_plain_word(r, head) || is_owned(r, head) ||
-           is_itself(r, head) || is_quoted(r, head);
+           is_itself(r, head) || is_somebodys_index(r, head) ||
+           is_quoted(r, head);
 }

@@ -584,10 +584,10 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
     status = put_together(r, list);
     if (status != TIZBE_OK)
         return status;
-    status = initiative_attributes(r, list);
+    status = initiative_attributes(r, list, SUM_OF_ONE);
     if (status != TIZBE_OK)
         return status;
     initiatives_choose(r, context, list);
     /* what goes takes nothing with it */
-    return initiative_attributes(r, list);
+    return initiative_attributes(r, list, SUM_SHARED);
 }

@@ -49,6 +49,8 @@
     FEATURE(UNDER, "under")                                                    \
     FEATURE(GOVERNED, "governed")                                              \
     FEATURE(OF_ANOTHER, "of-another")                                          \
+    FEATURE(OF_A_PAPER, "of-a-paper")                                          \
+    FEATURE(MEANS_OF_A_PAPER, "means-of-a-paper")                              \
     FEATURE(POSSESSOR, "possessor")                                            \
     FEATURE(BEHIND_LIKE, "behind-like")                                        \
     FEATURE(LIKE_BEFORE, "like-before")                                        \

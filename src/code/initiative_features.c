@@ -229,6 +229,34 @@ is_in_sentence(const view *v, const found_mention *m)
     return v->r->sentences[m->head_start] == v->r->sentences[v->m->head_start];
 }
 
+/* Types that say what is to be done: what stands behind one in its sentence
+ * may be what it holds ("the programme provides grants"). */
+static bool
+is_paper(slice type)
+{
+    static const char *const papers[] = { "programme",  "policy-document",
+                                          "agreement",  "legal-act",
+                                          "convention", "initiative" };
+
+    for (size_t i = 0; i < COUNT_OF(papers); i++)
+        if (slice_is(type, papers[i]))
+            return true;
+    return false;
+}
+
+static void
+see_holders(const view *v, const found_mention *m)
+{
+    const found_initiative *other = &v->list->items[m->found];
+
+    if (m->head_start >= v->m->head_start)
+        return;
+    v->has[FEATURE_OF_A_PAPER] |= is_paper(other->type) &&
+                                  !is_paper(v->f->type);
+    v->has[FEATURE_MEANS_OF_A_PAPER] = v->has[FEATURE_OF_A_PAPER] &&
+                                       v->f->is_means;
+}
+
 static void
 see_neighbours(const view *v)
 {
@@ -239,6 +267,7 @@ see_neighbours(const view *v)
 
         if (is_of(v, i) || !is_in_sentence(v, m))
             continue;
+        see_holders(v, m);
         before += m->head_start < v->m->head_start;
         behind += m->head_start > v->m->head_start;
         v->has[FEATURE_BEHIND_LIKE] |=

@@ -228,7 +228,6 @@ item_of(const codebook_code *code)
     item.is_single = slice_is(pair_value(code, "single"), "yes");
     item.leads = slice_is(pair_value(code, "leads"), "yes");
     item.is_of_others = slice_is(pair_value(code, "counts"), "yes");
-    item.has_percents = slice_is(pair_value(code, "percent"), "yes");
     item.is_uncounted = slice_is(pair_value(code, "counts"), "none");
     item.is_price = slice_is(pair_value(code, "price"), "yes");
     item.is_body = slice_is(pair_value(code, "topic"), "no");

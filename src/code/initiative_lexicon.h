@@ -85,7 +85,6 @@ typedef struct lexicon_item {
     bool is_means;      /* of a type: mostly the way to another thing */
     bool is_single;     /* of a type: a code has one in a country     */
     bool leads;         /* of a type: before what is named earlier    */
-    bool has_percents;  /* of a type: percents say something of it    */
     bool is_uncounted;  /* of a type: one has no number before it      */
     bool is_of_others;  /* of a type: counts what others are ("quota") */
     bool is_price;      /* of a type: first with a sum, it is set      */

@@ -49,9 +49,12 @@
     LINK(AFTER_FROM, "after-from")                                             \
     LINK(ABOUT, "about")                                                       \
     LINK(BACKGROUND, "background")                                             \
+    LINK(OPENS, "opens")                                                       \
+    LINK(CLOSES, "closes")                                                     \
     /* of sums and numbers */                                                  \
     LINK(ON_HEAD, "on-head")                                                   \
     LINK(ON_OTHER_HEAD, "on-other-head")                                       \
+    LINK(COUNTED_BY_ANOTHER, "counted-by-another")                             \
     LINK(RANGE, "range")                                                       \
     LINK(SMALL, "small")                                                       \
     LINK(OF_WHOLE, "of-whole")                                                 \

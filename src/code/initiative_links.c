@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "code/initiative_places.h"
+#include "code/initiative_unsaid.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -14,7 +15,6 @@ enum {
     SOME_WAY = 8,     /* words between                                */
     REACH = 120,      /* words: nothing farther is said of a measure  */
     SENTENCES = 2,    /* ... nor in another sentence than these next  */
-    LACK_WITHIN = 5,  /* words between what is lacking and "lack"     */
     ABOUT_WITHIN = 3, /* words before a number that qualify it        */
     SMALL = 10
 };
@@ -235,10 +235,33 @@ see_rival(const view *v, uint32_t start, uint32_t end, rivals *others)
                                     v->m->head_end) < others->own;
 }
 
+static uint32_t
+words_to_sum(const found_mention *m, const amount *a)
+{
+    return words_between(a->start, a->end, m->head_start, m->head_end);
+}
+
+/* Whether no measure of its sentence is nearer to a sum than this one. */
+static bool
+is_nearest_to(const view *v, const amount *a)
+{
+    uint32_t own = words_to_sum(v->m, a);
+
+    for (size_t i = 0; i < v->list->mention_count; i++) {
+        const found_mention *m = &v->list->mentions[i];
+
+        if (m->found != v->which && is_of_sentence(v, m->head_start) &&
+            words_to_sum(m, a) < own)
+            return false;
+    }
+    return true;
+}
+
 static void
 see_sums(const view *v, rivals *others)
 {
     const amount_list *all = &v->list->amounts;
+    const amount      *better = NULL;
 
     for (size_t i = 0; i < all->count; i++) {
         const amount *a = &all->items[i];
@@ -246,9 +269,11 @@ see_sums(const view *v, rivals *others)
         if (a->kind == AMOUNT_NUMBER)
             continue;
         see_rival(v, a->start, a->end, others);
-        v->has[LINK_BETTER_KIND] |= is_of_sentence(v, a->start) &&
-                                    a->kind < v->end->sum->kind;
+        if (is_of_sentence(v, a->start) && a->kind < v->end->sum->kind &&
+            (!better || words_to_sum(v->m, a) < words_to_sum(v->m, better)))
+            better = a;
     }
+    v->has[LINK_BETTER_KIND] = better && is_nearest_to(v, better);
 }
 
 static void
@@ -396,37 +421,20 @@ see_background(const segment_reading *r, link_end *end)
 
 /* --- sums ----------------------------------------------------------------- */
 
-/* "Forty thousand welders are lacking": how many there are not. */
-static bool
-is_lacking(const segment_reading *r, const amount *a)
+/* "In 2025 ...", "... by 2027.": what stands at either end of a sentence is
+ * often said of all that is between. */
+static void
+see_ends(const segment_reading *r, link_end *end)
 {
-    uint32_t from = a->start > LACK_WITHIN ? a->start - LACK_WITHIN : 0;
+    uint32_t from = end->start > 0 ? end->start - 1 : 0;
+    uint32_t last = end->end;
 
-    for (uint32_t at = from; at < r->count && at < a->end + LACK_WITHIN; at++)
-        if (r->sentences[at] == r->sentences[a->start] &&
-            reading_mark(r, at, ITEM_LACK))
-            return true;
-    return false;
-}
-
-/* "Four days a week": how often, and no term. */
-static bool
-is_rhythm(const segment_reading *r, const amount *a)
-{
-    uint32_t from = r->lang != LANG_KK ? a->end
-                    : a->start > 0     ? a->start - 1
-                                       : 0;
-    uint32_t to = r->lang == LANG_KK ? a->start : a->end + 2;
-
-    if (!a->unit || !slice_is(a->unit->id, "day"))
-        return false;
-    for (uint32_t at = from; at < to && at < r->count; at++) {
-        const mark *unit = reading_mark(r, at, ITEM_DURATION);
-
-        if (unit && slice_is(unit->item->id, "week"))
-            return true;
-    }
-    return false;
+    end->has[LINK_OPENS] = from == 0 ||
+                           r->sentences[from - 1] != r->sentences[end->start];
+    if (r->lang == LANG_RU || r->lang == LANG_UK || r->lang == LANG_KK)
+        last++; /* the word for "year" */
+    end->has[LINK_CLOSES] = last >= r->count ||
+                            r->sentences[last] != r->sentences[end->start];
 }
 
 static link_end
@@ -438,7 +446,15 @@ end_of(const segment_reading *r, link_family family, uint32_t start,
     end.has[LINK_ALWAYS] = true;
     see_words(r, &end);
     see_background(r, &end);
+    if (family != LINK_PLACE)
+        see_ends(r, &end);
     return end;
+}
+
+static bool
+is_small(const amount *a)
+{
+    return a->high < SMALL && a->kind != AMOUNT_MONEY;
 }
 
 link_end
@@ -448,7 +464,7 @@ link_end_of_sum(const segment_reading *r, const amount *a)
 
     end.sum = a;
     end.has[LINK_RANGE] = a->high > a->low;
-    end.has[LINK_SMALL] = a->high < SMALL;
+    end.has[LINK_SMALL] = is_small(a);
     end.has[LINK_OF_WHOLE] = a->whole != NULL;
     end.has[LINK_PER_TIME] = a->per != PER_NOTHING;
     return end;
@@ -492,35 +508,27 @@ see_heads(const view *v)
         if (m->own && m->own == v->end->sum)
             v->has[m->found == v->which ? LINK_ON_HEAD : LINK_ON_OTHER_HEAD] =
                 true;
+        else if (m->own && m->found == v->which)
+            v->has[LINK_COUNTED_BY_ANOTHER] = true;
     }
+    if (v->has[LINK_ON_HEAD])
+        v->has[LINK_COUNTED_BY_ANOTHER] = false;
+    if (v->has[LINK_ON_HEAD])
+        v->has[LINK_BETTER_KIND] = false;
 }
 
-/* "Two diplomas": a number within the words that name a measure. */
+/* "Two diplomas": a small number within the words that name a measure. */
 static bool
 is_of_a_name(const detection *list, const link_end *end)
 {
     for (size_t i = 0; i < list->mention_count; i++) {
         const found_mention *m = &list->mentions[i];
 
-        if (end->start >= m->head_start && end->end <= m->head_end &&
-            !list->items[m->found].item->is_broad)
+        if (end->sum->high < SMALL && end->start >= m->head_start &&
+            end->end <= m->head_end && !list->items[m->found].item->is_broad)
             return true;
     }
     return false;
-}
-
-/* What is never said of a measure: what is lacking, how often, percents of
- * nothing where the type has none, the number in a law's name. */
-static bool
-is_unsaid(const segment_reading *r, const detection *list, size_t which,
-          const found_mention *m, const amount *a)
-{
-    const lexicon_item *item = list->items[which].item;
-
-    return is_lacking(r, a) || is_rhythm(r, a) ||
-           (a->kind == AMOUNT_SHARE && !a->whole && !item->has_percents) ||
-           (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
-            !mention_is_plural(r, m));
 }
 
 bool
@@ -534,9 +542,9 @@ link_features(const segment_reading *r, const detection *list, size_t which,
                .end = end,
                .has = out };
 
-    if (!v.m ||
-        (end->family == LINK_AMOUNT &&
-         (is_of_a_name(list, end) || is_unsaid(r, list, which, v.m, end->sum))))
+    if (!v.m || (end->family == LINK_AMOUNT &&
+                 (is_of_a_name(list, end) ||
+                  sum_is_unsaid(r, list, which, v.m, end->sum))))
         return false;
     memcpy(out, end->has, sizeof end->has);
     see_sentence(&v);
@@ -546,7 +554,8 @@ link_features(const segment_reading *r, const detection *list, size_t which,
     see_both(&v);
     if (end->family == LINK_AMOUNT)
         see_heads(&v);
-    return true;
+    /* "six programmes with two diplomas" */
+    return !(out[LINK_COUNTED_BY_ANOTHER] && out[LINK_SMALL]);
 }
 
 int

@@ -217,47 +217,56 @@ is_with(const segment_reading *r, const mark *at)
                : at->start > 0 && reading_is_one_of(r, at->start - 1, before);
 }
 
+/* Whether mark i could say where a measure is. */
+static bool
+is_place(const segment_reading *r, size_t i)
+{
+    const mark *at = &r->marks[i];
+
+    return (is_place_kind(at->item->kind) ||
+            (at->item->kind == ITEM_NATIONALITY && !names_language(r, i))) &&
+           !is_with(r, at);
+}
+
 /* Whether mark i says where item k of the list is. */
 static bool
 is_place_of(const segment_reading *r, const detection *list, size_t i, size_t k)
 {
-    const mark *at = &r->marks[i];
-    link_end    end;
+    link_end end;
 
-    if ((!is_place_kind(at->item->kind) &&
-         (at->item->kind != ITEM_NATIONALITY || names_language(r, i))) ||
-        is_with(r, at))
+    if (!is_place(r, i))
         return false;
     end = link_end_of_place(r, i);
     return link_weigh(r, list, k, &end) > 0;
 }
 
-/* Whether mark i stands in a list beside one that says so: "in Spain and
- * Finland". */
-static bool
-is_listed_place(const segment_reading *r, const detection *list, size_t i,
-                size_t k)
+/* Mark i is where the measures are of which mark `by` says so: itself, or one
+ * that stands beside it in a list. */
+static void
+give_place(const segment_reading *r, detection *list, size_t i, size_t by)
 {
-    if (!is_place_kind(r->marks[i].item->kind))
-        return false;
-    for (size_t o = 0; o < r->mark_count; o++)
-        if (is_place_kind(r->marks[o].item->kind) &&
-            (is_listed(r, &r->marks[o], &r->marks[i]) ||
-             is_listed(r, &r->marks[i], &r->marks[o])) &&
-            is_place_of(r, list, o, k))
-            return true;
-    return false;
+    link_end end;
+
+    if (!is_place(r, by))
+        return;
+    end = link_end_of_place(r, by);
+    for (size_t k = 0; k < list->count; k++)
+        if (link_weigh(r, list, k, &end) > 0)
+            give_item(list->items[k].places, &list->items[k].place_count,
+                      FOUND_PLACES, r->marks[i].item);
 }
 
+/* "In Spain and Finland": with those beside it in a list. */
 static void
-give_places(const segment_reading *r, detection *list, found_initiative *f,
-            size_t k)
+give_listed_place(const segment_reading *r, detection *list, size_t i)
 {
-    f->place_count = 0;
-    for (size_t i = 0; i < r->mark_count; i++)
-        if (is_place_of(r, list, i, k) || is_listed_place(r, list, i, k))
-            give_item(f->places, &f->place_count, FOUND_PLACES,
-                      r->marks[i].item);
+    give_place(r, list, i, i);
+    for (size_t o = 0;
+         o < r->mark_count && is_place_kind(r->marks[i].item->kind); o++)
+        if (is_place_kind(r->marks[o].item->kind) &&
+            (is_listed(r, &r->marks[o], &r->marks[i]) ||
+             is_listed(r, &r->marks[i], &r->marks[o])))
+            give_place(r, list, i, o);
 }
 
 /* Who mark i says a partner is: institutions first, countries where no
@@ -304,10 +313,12 @@ drop_told_countries(found_initiative *f)
 void
 initiative_places(const segment_reading *r, detection *list)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        give_places(r, list, &list->items[i], i);
-        drop_told_countries(&list->items[i]);
-    }
+    for (size_t k = 0; k < list->count; k++)
+        list->items[k].place_count = 0;
+    for (size_t i = 0; i < r->mark_count && list->count > 0; i++)
+        give_listed_place(r, list, i);
+    for (size_t k = 0; k < list->count; k++)
+        drop_told_countries(&list->items[k]);
 }
 
 void

@@ -6,7 +6,9 @@
 
 #include <stdlib.h>
 
-enum { SURE = 200 }; /* 88 of 100 */
+/* Two measures may share a sum, "the fund, set up with USD 5 million, and its
+ * grants", where it is said of both surely: 73 of 100. */
+enum { SURE = 100 };
 
 static int
 by_weight(const void *left, const void *right)
@@ -65,6 +67,16 @@ is_given(const detection *list, const amount *a)
 }
 
 static bool
+is_taken(const detection *list, const period *p)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].when.from > 0 &&
+            list->items[i].when.start == p->start)
+            return true;
+    return false;
+}
+
+static bool
 counts_head(const detection *list, size_t item, const amount *a)
 {
     for (size_t i = 0; i < list->mention_count; i++)
@@ -86,14 +98,16 @@ is_listed_with(const segment_reading *r, const amount *a, const amount *b)
 }
 
 static void
-give_sums(const segment_reading *r, detection *list)
+give_sums(const segment_reading *r, detection *list, sum_sharing sharing)
 {
     for (size_t i = 0; i < list->offer_count; i++) {
         const link_offer *one = &list->offers[i];
         found_initiative *f = &list->items[one->item];
         const amount     *a = &list->amounts.items[one->sum];
 
-        if (f->amount_count > 0 || is_given(list, a))
+        if (f->amount_count > 0 ||
+            ((sharing == SUM_OF_ONE || one->weight <= SURE) &&
+             is_given(list, a)))
             continue;
         f->is_counted = counts_head(list, one->item, a);
         f->amounts[f->amount_count++] = *a;
@@ -105,33 +119,21 @@ give_sums(const segment_reading *r, detection *list)
     }
 }
 
-static bool
-is_taken(const detection *list, const period *p)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].when.from > 0 &&
-            list->items[i].when.start == p->start)
-            return true;
-    return false;
-}
-
-/* In "In 2025 the academy and the fund were set up" the year is of both, where
- * both are sure. */
+/* In "In 2025 the academy and the fund were set up" the year is of both. */
 static void
-give_years(detection *list)
+give_years(detection *list, sum_sharing sharing)
 {
     for (size_t i = 0; i < list->offer_count; i++) {
         found_initiative *f = &list->items[list->offers[i].item];
         const period     *p = &list->amounts.periods[list->offers[i].sum];
 
-        if (f->when.from == 0 &&
-            (list->offers[i].weight > SURE || !is_taken(list, p)))
+        if (f->when.from == 0 && (sharing == SUM_SHARED || !is_taken(list, p)))
             f->when = *p;
     }
 }
 
 tizbe_status
-initiative_sums(const segment_reading *r, detection *list)
+initiative_sums(const segment_reading *r, detection *list, sum_sharing sharing)
 {
     tizbe_status status;
 
@@ -143,9 +145,9 @@ initiative_sums(const segment_reading *r, detection *list)
     status = collect(r, list, LINK_AMOUNT);
     if (status != TIZBE_OK)
         return status;
-    give_sums(r, list);
+    give_sums(r, list, sharing);
     status = collect(r, list, LINK_YEAR);
     if (status == TIZBE_OK)
-        give_years(list);
+        give_years(list, sharing);
     return status;
 }

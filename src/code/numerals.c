@@ -78,6 +78,24 @@ unit_mark(const segment_reading *r, uint32_t token)
     return found;
 }
 
+/* "The agreement of 2025 lets citizens ...": a paper is of a year. */
+static bool
+dates_paper(const segment_reading *r, uint32_t token)
+{
+    static const char *const of[] = { "of", NULL };
+    static const char *const papers[] = { "agreement", "legal-act",
+                                          "policy-document", "convention" };
+    const mark              *type;
+
+    if (token < 2 || !reading_is_one_of(r, token - 1, of))
+        return false;
+    type = reading_type(r, token - 2);
+    for (size_t i = 0; type && i < COUNT_OF(papers); i++)
+        if (slice_is(type->item->id, papers[i]))
+            return true;
+    return false;
+}
+
 /* A year is no amount: "2100 people" is none; "from 2026 students" is one. */
 static bool
 counts_something(const segment_reading *r, uint32_t token)
@@ -89,7 +107,7 @@ counts_something(const segment_reading *r, uint32_t token)
     const mark              *unit;
 
     if (r->lang == LANG_EN && token > 0 &&
-        reading_is_one_of(r, token - 1, dates) &&
+        (reading_is_one_of(r, token - 1, dates) || dates_paper(r, token)) &&
         !(token + 1 < r->count && reading_mark(r, token + 1, ITEM_MULTIPLIER)))
         return false;
 

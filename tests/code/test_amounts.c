@@ -58,6 +58,7 @@ static const struct {
     { "en", "the fourth branch", "" },
     /* names of articles, ages and shares count nothing */
     { "kk", "№ 58 қаулы", "" },
+    { "en", "Resolution No. 58 of the council", "" },
     { "ru", "в пункте 1 настоящих Правил", "" },
     { "en", "under article 5 of the treaty", "" },
     { "en", "the microscopes are 22 years old", "" },

@@ -93,6 +93,27 @@ static const struct {
       "operating\n" },
     { "en", "Nine teachers took a two-month internship in China.",
       "programme two-month internship | 9 teachers |  | China |  | \n" },
+    /* a year that opens or ends a sentence is of all between; a programme's
+     * number is its own, and not that of what it gives */
+    { "en", "In 2025 a technopark and a venture fund opened in Almaty.",
+      "infrastructure technopark |  | 2025 | Almaty |  | operating\n"
+      "fund venture fund |  | 2025 | Almaty |  | operating\n" },
+    { "uk", "Відкриють шість спільних освітніх програм із двома дипломами.",
+      "programme спільних освітніх програм із двома дипломами | 6 programme |  |  |  | \n" },
+    /* what another measure has is none of this one's */
+    { "en",
+      "A council of 17 members will meet, and an institute of artificial "
+      "intelligence will be set up in Yerevan for USD 6 million.",
+      "council council | 17 members |  |  |  | planned\n"
+      "institution institute of artificial intelligence | 6000000 USD |  | "
+      "Yerevan |  | planned\n" },
+    { "en", "The Concept names skilled labourers (38%) who leave Astana.",
+      "policy-document Concept |  |  | Astana |  | \n" },
+    /* the year of an agreement is no number of people */
+    { "en", "The agreement of 2025 lets citizens of both countries stay.",
+      "agreement agreement |  | 2025 |  |  | \n" },
+    { "kk", "Министрлік 11 миллион гривнялық науқан бастады.",
+      "campaign науқан | 11000000 UAH |  |  |  | \n" },
     /* ... and begins with no praise and no verb */
     { "en", "Notable investments of USD 16 million came to Almaty.",
       "funding investments | 16000000 USD |  | Almaty |  | \n" },
