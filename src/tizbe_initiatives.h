@@ -1,0 +1,62 @@
+/*
+ * The public interface of libtizbe: the register of initiatives. tizbe.h
+ * includes it; its conventions hold.
+ */
+#ifndef TIZBE_INITIATIVES_H
+#define TIZBE_INITIATIVES_H
+
+#include "tizbe.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct tizbe_initiatives_options {
+    tizbe_filter       filter;
+    const char *const *types; /* "visa", "campus" ...; none: all           */
+    size_t             type_count;
+    const int64_t     *ids; /* evidence of these rows alone; none: all     */
+    size_t             id_count;
+    bool               evidence; /* a row a mention                        */
+    const char *rules; /* a file of rules; NULL: those compiled in         */
+    bool        why;   /* a row for each word that could name a measure    */
+} tizbe_initiatives_options;
+
+/*
+ * Measures that the coded segments name or describe, each once with all its
+ * mentions: id name names type theme code partner place year amount unit
+ * status documents mentions document segment evidence. With `evidence` a row
+ * a mention: initiative mention document title segment lang type theme code
+ * start end text partner place year amount unit status evidence; with `why`
+ * all that was weighed, document ... weight taken features. It is computed when
+ * the corpus has changed, which must be writable; ids hold until then.
+ */
+TIZBE_API tizbe_status tizbe_initiatives(
+    tizbe_corpus *corpus, const tizbe_initiatives_options *options,
+    tizbe_output *out, tizbe_error *error);
+
+/*
+ * Correct the register as `tizbe_initiatives` gave it last: rows are one
+ * (two ids at least), or mentions of row `id` are a row of their own. Kept by
+ * place, so that it holds for a register computed anew. `undo` takes the last
+ * correction back. `said` (caller frees with free; may be NULL) is what became
+ * of which rows. TIZBE_NOT_FOUND for a number that is not there, TIZBE_USAGE
+ * for what is so already.
+ *
+ *     rows 1 'student visa', 4 'visa for students' are one
+ */
+TIZBE_API tizbe_status tizbe_initiatives_merge(tizbe_corpus  *corpus,
+                                               const int64_t *ids, size_t count,
+                                               char **said, tizbe_error *error);
+TIZBE_API tizbe_status tizbe_initiatives_split(tizbe_corpus *corpus, int64_t id,
+                                               const int64_t *mentions,
+                                               size_t count, char **said,
+                                               tizbe_error *error);
+TIZBE_API tizbe_status tizbe_initiatives_undo(tizbe_corpus *corpus, char **said,
+                                              tizbe_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
