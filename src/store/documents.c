@@ -169,16 +169,17 @@ source_list(corpus *c, slice path, arena *a, const file_source **out,
     return code == SQLITE_DONE ? TIZBE_OK : corpus_fail(c, code, "read", error);
 }
 
-/* A path fits when it is the whole of a source's path or its end behind a
- * slash; a number fits an id; a title fits as it stands. */
+/* A number fits an id, and goes before all else, so that every document can
+ * be named; a path fits when it is the whole of a source's path or its end
+ * behind a slash; a title fits as it stands. */
 static const char find_by_name[] =
-    "SELECT id FROM document WHERE CAST(id AS TEXT) = ?1"
-    " UNION SELECT document_id FROM source"
+    "SELECT id, 1 FROM document WHERE CAST(id AS TEXT) = ?1"
+    " UNION SELECT document_id, 0 FROM source"
     "  WHERE CAST(path AS TEXT) = ?1"
     "     OR substr(CAST(path AS TEXT), -length(?1) - 1) = '/' || ?1"
-    " UNION SELECT document_id FROM variable"
+    " UNION SELECT document_id, 0 FROM variable"
     "  WHERE name = 'title' AND value = ?1"
-    " ORDER BY 1";
+    " ORDER BY 2 DESC, 1";
 
 static tizbe_status
 say_several(slice name, const int64_t *ids, size_t count, tizbe_error *error)
@@ -204,13 +205,17 @@ document_find(corpus *c, slice name, int64_t *id, tizbe_error *error)
     int64_t       ids[8];
     size_t        count = 0;
     int           code = SQLITE_DONE;
+    bool          is_number = false;
 
     *id = 0;
     if (status != TIZBE_OK)
         return status;
     (void)bind_slice(stmt, 1, name);
-    while (count < COUNT_OF(ids) && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (count < COUNT_OF(ids) && !is_number &&
+           (code = sqlite3_step(stmt)) == SQLITE_ROW) {
         ids[count++] = sqlite3_column_int64(stmt, 0);
+        is_number = sqlite3_column_int64(stmt, 1) == 1;
+    }
     (void)sqlite3_finalize(stmt);
     if (code != SQLITE_ROW && code != SQLITE_DONE)
         return corpus_fail(c, code, "read", error);

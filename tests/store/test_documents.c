@@ -105,6 +105,19 @@ START_TEST(lists_those_of_one_name)
 }
 END_TEST
 
+/* Or nobody could name document 1. */
+START_TEST(a_number_goes_before_a_title)
+{
+    bool    changed;
+    int64_t id = -1;
+
+    fixture_ok(document_set_variable(c, 3, SLICE("title"), SLICE("1"),
+                                     SOURCE_PERSON, &changed, &fixture_error));
+    fixture_ok(document_find(c, SLICE("1"), &id, &fixture_error));
+    ck_assert_int_eq(id, 1);
+}
+END_TEST
+
 static void
 set(const char *value, variable_source source, bool expect_change)
 {
@@ -364,6 +377,7 @@ documents_suite(void)
     tcase_add_test(tc, remembers_a_new_stamp);
     tcase_add_loop_test(tc, finds_by_name, 0, COUNT_OF(names));
     tcase_add_test(tc, lists_those_of_one_name);
+    tcase_add_test(tc, a_number_goes_before_a_title);
     tcase_add_test(tc, sets_variables_by_rank);
     tcase_add_test(tc, shows_variables_as_columns);
     tcase_add_test(tc, sees_who_still_has_a_text);
