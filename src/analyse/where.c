@@ -55,17 +55,25 @@ is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* True at "AND" behind a blank, with a blank or nothing behind it. */
-static bool
-at_and(const parser *p)
+/* The size of "AND" or "OR" behind a blank, with a blank or nothing behind
+ * it; otherwise 0. */
+static size_t
+at_joint(const parser *p)
 {
-    const char *at = p->text.data + p->at;
-    size_t      left = p->text.size - p->at;
+    static const char *const joints[] = { "and", "or" };
+    const char              *at = p->text.data + p->at;
+    size_t                   left = p->text.size - p->at;
 
-    if (p->at == 0 || left < 3 || !is_blank(at[-1]))
-        return false;
-    return slice_equal_ascii_nocase(slice_make(at, 3), SLICE("and")) &&
-           (left == 3 || is_blank(at[3]));
+    if (p->at == 0 || !is_blank(at[-1]))
+        return 0;
+    for (size_t i = 0; i < COUNT_OF(joints); i++) {
+        size_t size = strlen(joints[i]);
+
+        if (left >= size && (left == size || is_blank(at[size])) &&
+            slice_equal_ascii_nocase(slice_make(at, size), slice_of(joints[i])))
+            return size;
+    }
+    return 0;
 }
 
 static bool
@@ -117,7 +125,7 @@ parse_name(parser *p, slice *out)
     if (status != TIZBE_OK || is_quoted)
         return status;
     start = p->at;
-    while (p->at < p->text.size && !at_operator(p, &which) && !at_and(p))
+    while (p->at < p->text.size && !at_operator(p, &which) && !at_joint(p))
         p->at++;
     *out = slice_trim(slice_part(p->text, start, p->at));
     if (out->size == 0)
@@ -140,14 +148,9 @@ parse_value(parser *p, slice *out)
     if (status != TIZBE_OK || is_quoted)
         return status;
     start = p->at;
-    while (p->at < p->text.size && !at_and(p))
+    while (p->at < p->text.size && !at_joint(p))
         p->at++;
     *out = slice_trim(slice_part(p->text, start, p->at));
-    if (slice_find(*out, SLICE(" OR "), 0) != SIZE_MAX)
-        return error_set(p->error, TIZBE_USAGE,
-                         "cannot use '%.*s': conditions are joined by AND, "
-                         "there is no OR; quote a value that holds the word",
-                         (int)p->text.size, p->text.data);
     return TIZBE_OK;
 }
 
@@ -225,7 +228,7 @@ where_parse(arena *memory, slice text, where *out, tizbe_error *error)
     *out = (where){ 0 };
     if (!text.data)
         p.text = SLICE("");
-    for (;;) {
+    for (size_t joint = 0;; p.at += joint) {
         where_condition *grown = arena_grow(memory, out->items,
                                             out->count * sizeof *grown,
                                             (out->count + 1) * sizeof *grown);
@@ -233,6 +236,7 @@ where_parse(arena *memory, slice text, where *out, tizbe_error *error)
         if (!grown)
             return error_nomem(error);
         out->items = grown;
+        out->items[out->count].is_other = joint == strlen("or");
         status = parse_condition(&p, &out->items[out->count]);
         if (status != TIZBE_OK)
             return status;
@@ -240,9 +244,9 @@ where_parse(arena *memory, slice text, where *out, tizbe_error *error)
         skip_blanks(&p);
         if (p.at == text.size)
             return TIZBE_OK;
-        if (!at_and(&p))
-            return refuse(&p, "AND", slice_part(text, 0, p.at));
-        p.at += 3;
+        joint = at_joint(&p);
+        if (!joint)
+            return refuse(&p, "AND or OR", slice_part(text, 0, p.at));
     }
 }
 
@@ -374,38 +378,75 @@ narrow(corpus *c, narrowing *n, tizbe_error *error)
     return attribute_each(c, w->name, keep, n, error);
 }
 
-tizbe_status
-where_documents(corpus *c, const where *conditions, arena *memory,
-                int64_t **ids, size_t *count, tizbe_error *error)
+/* The documents that fit items [from, to): ascending, owned by the caller. */
+static tizbe_status
+choice_documents(corpus *c, const where *w, size_t from, size_t to,
+                 int64_t **ids, size_t *count, tizbe_error *error)
 {
-    int64_t     *found = NULL; /* owned */
-    size_t       found_count = 0;
     tizbe_status status = TIZBE_OK;
 
     *ids = NULL;
     *count = 0;
-    for (size_t i = 0; i < conditions->count && status == TIZBE_OK; i++) {
+    for (size_t i = from; i < to && status == TIZBE_OK; i++) {
         narrowing n = {
-            .condition = &conditions->items[i],
-            .before = i ? found : NULL,
-            .before_count = found_count,
+            .condition = &w->items[i],
+            .before = i > from ? *ids : NULL,
+            .before_count = *count,
         };
 
-        if (i > 0 && !found)
+        if (i > from && !*ids)
             break; /* nothing fits the conditions before */
         status = narrow(c, &n, error);
-        free(found);
-        found = n.ids;
-        found_count = n.count;
+        free(*ids);
+        *ids = n.ids;
+        *count = n.count;
     }
-    if (status == TIZBE_OK) {
-        *ids = arena_alloc(memory, found_count * sizeof **ids + 1);
-        if (!*ids)
-            status = error_nomem(error);
-        else if (found)
-            memcpy(*ids, found, found_count * sizeof **ids);
-        *count = found_count;
-    }
-    free(found);
     return status;
+}
+
+/* Both ascending; into the arena, each once. */
+static tizbe_status
+unite(arena *memory, int64_t **ids, size_t *count, const int64_t *more,
+      size_t more_count)
+{
+    int64_t *all = arena_alloc(memory, (*count + more_count + 1) * sizeof *all);
+    size_t   a = 0, b = 0, size = 0;
+
+    if (!all)
+        return TIZBE_NOMEM;
+    while (a < *count || b < more_count) {
+        bool from_a = b == more_count || (a < *count && (*ids)[a] <= more[b]);
+
+        if (from_a && b < more_count && (*ids)[a] == more[b])
+            b++;
+        all[size++] = from_a ? (*ids)[a++] : more[b++];
+    }
+    *ids = all;
+    *count = size;
+    return TIZBE_OK;
+}
+
+tizbe_status
+where_documents(corpus *c, const where *conditions, arena *memory,
+                int64_t **ids, size_t *count, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    *ids = NULL;
+    *count = 0;
+    for (size_t from = 0, to; from < conditions->count && status == TIZBE_OK;
+         from = to) {
+        int64_t *found; /* owned */
+        size_t   found_count;
+
+        to = from + 1;
+        while (to < conditions->count && !conditions->items[to].is_other)
+            to++;
+        status = choice_documents(c, conditions, from, to, &found, &found_count,
+                                  error);
+        if (status == TIZBE_OK)
+            status = unite(memory, ids, count, found, found_count);
+        free(found);
+    }
+    return status == TIZBE_NOMEM ? error_nomem(error) : status;
 }

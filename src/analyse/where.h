@@ -3,11 +3,13 @@
  *
  *     year>=2023
  *     year >= 2023 AND doc_type != news AND title ~ "neo nomad"
+ *     country = KZ AND year = 2024 OR country = UA
  *
- * NAME OPERATOR VALUE, joined by AND. A name is any that attributes.h
- * knows and may be of several words; it and the value may stand in single or
- * double quotes, and have to where they hold a blank-AND-blank or an
- * operator. Operators:
+ * NAME OPERATOR VALUE, joined by AND and OR; AND binds closer, as in SQL,
+ * and there are no brackets, which names may hold ("Budget (mln)"). A name
+ * is any that attributes.h knows and may be of several words; it and the
+ * value may stand in single or double quotes, and have to where they hold
+ * AND or OR between blanks, or an operator. Operators:
  *
  *     = != < <= > >=   numbers as numbers (12.5 and 12,5 are the same),
  *                      everything else as text;
@@ -45,7 +47,8 @@ typedef enum where_operator {
 typedef struct where_condition {
     slice          name;
     where_operator op;
-    slice          value; /* may be empty */
+    slice          value;    /* may be empty */
+    bool           is_other; /* stands behind OR: begins another choice */
 } where_condition;
 
 typedef struct where {
@@ -64,8 +67,8 @@ tizbe_status where_parse(arena *memory, slice text, where *out,
                          tizbe_error *error);
 
 /*
- * The documents that fit all conditions: ids in ascending order, in the
- * arena. TIZBE_USAGE for a name that no document has.
+ * The documents that fit all conditions of a choice, of any choice: ids in
+ * ascending order, each once, in the arena. TIZBE_USAGE for a name that no document has.
  */
 tizbe_status where_documents(corpus *c, const where *conditions, arena *memory,
                              int64_t **ids, size_t *count, tizbe_error *error);

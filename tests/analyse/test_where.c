@@ -29,6 +29,9 @@ static const struct {
     { "a=b AND Бюджет, млн >= 12,5", 2, "Бюджет, млн", WHERE_GREATER_EQUAL,
       "12,5" },
     { "date ~ 05.2024", 1, "date", WHERE_HOLDS, "05.2024" },
+    { "a=b OR c=d and e=f", 3, "e", WHERE_EQUAL, "f" },
+    { "a=b or c='d OR e'", 2, "c", WHERE_EQUAL, "d OR e" },
+    { "a=ORAL ORC", 1, "a", WHERE_EQUAL, "ORAL ORC" },
 };
 
 START_TEST(reads)
@@ -61,8 +64,10 @@ static const struct {
     { "=2023", "cannot use '=2023': expected a name" },
     { "year >=", "cannot use 'year >=': expected a value behind '>='" },
     { "a=b AND", "cannot use 'a=b AND': expected a name behind 'a=b AND'" },
+    { "a=b OR", "cannot use 'a=b OR': expected a name behind 'a=b OR'" },
     { "a='b", "cannot use 'a='b': expected a closing ' behind ''b'" },
-    { "a='b' c=d", "cannot use 'a='b' c=d': expected AND behind 'a='b' '" },
+    { "a='b' c=d", "cannot use 'a='b' c=d': expected AND or OR behind "
+                   "'a='b' '" },
     { "a=b AND year AND c=d",
       "cannot use 'a=b AND year AND c=d': expected = != < <= > >= or ~ behind "
       "'year'" },
@@ -147,12 +152,21 @@ static const struct {
     const char *condition;
     const char *ids;
 } found[] = {
-    { "year=2023", "1 2" },   { "year>=2023 AND country=KZ", "1 3" },
-    { "country!=KZ", "2 4" }, { "country!=KZ AND country!=", "2" },
-    { "date=", "4" },         { "format=txt", "1 3" },
-    { "id>2", "3 4" },        { "title~'NEO nomad'", "3" },
-    { "title~ПЕРВЫЙ", "1" },  { "year=1900 AND country=KZ", "" },
+    { "year=2023", "1 2" },
+    { "year>=2023 AND country=KZ", "1 3" },
+    { "country!=KZ", "2 4" },
+    { "country!=KZ AND country!=", "2" },
+    { "date=", "4" },
+    { "format=txt", "1 3" },
+    { "id>2", "3 4" },
+    { "title~'NEO nomad'", "3" },
+    { "title~ПЕРВЫЙ", "1" },
+    { "year=1900 AND country=KZ", "" },
     { "segments=2", "1 2" },
+    { "year=2023 OR country=KZ", "1 2 3" },
+    { "country=KZ OR year=2023", "1 2 3" },
+    { "country=nowhere OR year=2023 AND country=KZ", "1" },
+    { "year=1900 or year=1901", "" },
 };
 
 START_TEST(finds_documents)

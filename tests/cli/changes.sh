@@ -37,9 +37,11 @@ lines out 4
 run 0 list -o list.csv
 head -n 1 list.csv | grep -q '^document,title,' || fail 'list.csv is no csv'
 
-# conditions know no OR
-run 2 list --where 'year = 2024 OR year = 2025'
-has err 'there is no OR'
+# AND binds closer than OR
+run 0 list --where 'year = 2024 OR format = txt AND year = 1999' --format csv
+lines out 2
+run 2 list --where 'year = 2024 OR'
+has err "expected a name behind 'year = 2024 OR'"
 
 # tables say that they are behind
 printf 'codebook: b\nthemes:\n  t:\n    match: {en: [university]}\n' >b.yaml
