@@ -154,6 +154,7 @@ tizbe_words(tizbe_corpus *c, const tizbe_words_options *options,
         .kind = kind_of(&options->words),
         .least = options->words.least,
         .limit = options->words.limit,
+        .stop = options->words.stop,
     };
 
     if (status == TIZBE_OK)
@@ -176,6 +177,7 @@ tizbe_keyness(tizbe_corpus *c, const tizbe_keyness_options *options,
         .measure = (keyness_measure)options->measure,
         .least = options->words.least,
         .limit = options->words.limit,
+        .stop = options->words.stop,
     };
 
     if (status == TIZBE_OK)
@@ -201,6 +203,7 @@ tizbe_collocate(tizbe_corpus *c, const char *query,
         .order = (collocate_order)options->order,
         .least = options->words.least,
         .limit = options->words.limit,
+        .stop = options->words.stop,
     };
 
     if (status == TIZBE_OK)

@@ -104,6 +104,13 @@ typedef struct tizbe_word_choice {
     bool     forms; /* words as they are written, not their stems    */
     unsigned least; /* occurrences; 0: 1                             */
     unsigned limit; /* rows (of each language, of each side); 0: all */
+    /*
+     * Words to leave out, with all their inflected forms: "function" for
+     * the articles, pronouns, prepositions and the like of each language and
+     * numbers, or a UTF-8 file of words (a line of '#' is a comment); NULL:
+     * none. They count among the words that rates are of all the same.
+     */
+    const char *stop;
 } tizbe_word_choice;
 
 typedef struct tizbe_words_options {

@@ -251,7 +251,8 @@ find_neighbours(collocate_job *job)
 
     for (uint32_t i = 0; i < job->words.table.words.count && status == TIZBE_OK;
          i++)
-        if (job->counts[i].left + job->counts[i].right >= least)
+        if (job->counts[i].left + job->counts[i].right >= least &&
+            word_is_listed(&job->words.table, i))
             status = add_neighbour(job, i);
     if (status != TIZBE_OK || job->count == 0)
         return status;
@@ -352,6 +353,9 @@ collocate_table(corpus *c, const collocate_options *options,
         status = query_hits_each(c, options->query, options->base,
                                  options->scope, &job.memory, count_segment,
                                  &job, error);
+    if (status == TIZBE_OK)
+        status = word_table_leave_out(&job.words.table, c, options->stop,
+                                      error);
     if (status == TIZBE_OK)
         status = find_neighbours(&job);
     if (status == TIZBE_OK)

@@ -53,6 +53,8 @@ typedef struct collocate_options {
     collocate_order order;
     unsigned        least; /* times near a node                          */
     unsigned        limit; /* words; 0: all                              */
+    const char     *stop;  /* left out (stop_words.h), or NULL; they are not
+                              among those tested                         */
 } collocate_options;
 
 tizbe_status collocate_table(corpus *c, const collocate_options *options,

@@ -127,7 +127,8 @@ test_words(keyness_job *job)
         uint32_t times = word_count_in(&job->w, i, TARGET).times +
                          word_count_in(&job->w, i, REFERENCE).times;
 
-        if (times > 0 && times >= job->o->least)
+        if (times > 0 && times >= job->o->least &&
+            word_is_listed(&job->w.table, i))
             status = test_word(job, i);
     }
     if (status == TIZBE_OK && job->count > 0 &&
@@ -253,6 +254,8 @@ keyness_table(corpus *c, const keyness_options *options, const table_sink *sink,
         status = document_groups_check(
             &job.groups, (int64_t)job.w.documents[TARGET],
             (int64_t)job.w.documents[REFERENCE], "words", error);
+    if (status == TIZBE_OK)
+        status = word_table_leave_out(&job.w.table, c, options->stop, error);
     if (status == TIZBE_OK)
         status = test_words(&job);
     if (status == TIZBE_OK)

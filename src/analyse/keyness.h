@@ -29,8 +29,9 @@
  *     g2_williams    G2 of four cells, corrected
  *     chi2           with Yates' correction where |ad - bc| >= n/2: quanteda's
  *     chi2_plain     never corrected
- * Languages are apart: the share of a Kazakh word is of Kazakh words. Numbers
- * are left out, as in words.h.
+ * Languages are apart: the share of a Kazakh word is of Kazakh words. What is
+ * in no language is left out, as in words.h; so are stop words, before the
+ * rest is tested.
  *
  * Order: from the most typical of the target down to the most typical of the
  * reference; words without a keyness last. `limit` keeps that many of each
@@ -63,6 +64,7 @@ typedef struct keyness_options {
     keyness_measure measure;
     unsigned        least; /* occurrences in both groups together      */
     unsigned        limit; /* of each side; 0: all                     */
+    const char     *stop;  /* left out (stop_words.h); or NULL     */
 } keyness_options;
 
 tizbe_status keyness_table(corpus *c, const keyness_options *options,

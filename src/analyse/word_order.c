@@ -63,7 +63,7 @@ word_order_make(word_order *order, word_counts *w, unsigned least,
     for (uint32_t i = 0; i < all; i++) {
         uint32_t times = word_count_in(w, i, 0).times;
 
-        if (times > 0 && times >= least)
+        if (times > 0 && times >= least && word_is_listed(&w->table, i))
             order->items[order->count++].word = i;
     }
     if (order->count > 1)

@@ -1,6 +1,7 @@
 /* From form ids to words. */
 #include "analyse/word_table.h"
 
+#include "analyse/stop_words.h"
 #include "base/buffer.h"
 #include "store/stream.h"
 
@@ -72,7 +73,43 @@ word_table_release(word_table *t)
     intern_release(&t->words);
     free(t->of_form);
     free(t->langs);
+    free(t->left_out);
     *t = (word_table){ 0 };
+}
+
+typedef struct leaving {
+    word_table *t;
+    stop_words  stop;
+} leaving;
+
+static tizbe_status
+leave_form_out(void *context, const stored_form *form)
+{
+    leaving *l = context;
+
+    if (form->id <= l->t->forms &&
+        stop_words_have(&l->stop, form->lang, form->stem))
+        l->t->left_out[l->t->of_form[form->id]] = true;
+    return TIZBE_OK;
+}
+
+tizbe_status
+word_table_leave_out(word_table *t, corpus *c, const char *list,
+                     tizbe_error *error)
+{
+    leaving      l = { .t = t };
+    tizbe_status status;
+
+    if (!list)
+        return TIZBE_OK;
+    status = stop_words_read(&l.stop, list, error);
+    if (status == TIZBE_OK) {
+        t->left_out = calloc(t->words.count + (size_t)1, sizeof *t->left_out);
+        status = t->left_out ? forms_each(c, leave_form_out, &l, error)
+                             : error_nomem(error);
+    }
+    stop_words_release(&l.stop);
+    return status;
 }
 
 slice

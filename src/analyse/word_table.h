@@ -17,18 +17,23 @@
 typedef enum word_kind { WORD_STEM, WORD_FORM } word_kind;
 
 typedef struct word_table {
-    intern    words;   /* "ru:виз", each with its number; those of deleted
+    intern    words;    /* "ru:виз", each with its number; those of deleted
                           texts are there as well                           */
-    uint32_t *of_form; /* number of the word by form id; from malloc. Id 0
+    uint32_t *of_form;  /* number of the word by form id; from malloc. Id 0
                           ends a sentence and is no form                    */
-    size_t    forms;   /* the largest form id                               */
-    language *langs;   /* by word; from malloc                              */
+    size_t    forms;    /* the largest form id                               */
+    language *langs;    /* by word; from malloc                              */
+    bool     *left_out; /* by word, or NULL: no list shows it; from malloc  */
 } word_table;
 
 /* Read the words of all forms. To be released whatever comes back. */
 tizbe_status word_table_read(word_table *t, corpus *c, word_kind kind,
                              tizbe_error *error);
 void         word_table_release(word_table *t);
+
+/* Leave the words of `list` (stop_words.h) out of lists; once. */
+tizbe_status word_table_leave_out(word_table *t, corpus *c, const char *list,
+                                  tizbe_error *error);
 
 /* A word as people see it, without its language. */
 slice word_shown(const word_table *t, uint32_t word);
@@ -37,6 +42,12 @@ static inline language
 word_language(const word_table *t, uint32_t word)
 {
     return t->langs[word];
+}
+
+static inline bool
+word_is_listed(const word_table *t, uint32_t word)
+{
+    return !t->left_out || !t->left_out[word];
 }
 
 #endif

@@ -13,8 +13,8 @@
  *                          documents of the scope that have words
  *
  * Order: by language, then by frequency and word; `limit` is for each
- * language. Numbers, and whatever is in no language, are left out unless the
- * scope names the language "und".
+ * language. What is in no language, as numbers in a table, is left out unless
+ * the scope names the language "und".
  */
 #ifndef ANALYSE_WORDS_H
 #define ANALYSE_WORDS_H
@@ -30,6 +30,7 @@ typedef struct words_options {
     word_kind    kind;
     unsigned     least; /* frequency                        */
     unsigned     limit; /* words of a language; 0: all      */
+    const char  *stop;  /* left out (stop_words.h); or NULL */
 } words_options;
 
 tizbe_status words_table(corpus *c, const words_options *options,

@@ -39,9 +39,11 @@ const command command_words = {
             "list of its own: a word's\nrate_per_1000 is of the words of its "
             "language (group_tokens), wherever they stand. 'form' is\nthe "
             "form of the stem that is met most. Equal frequencies share a "
-            "rank. Numbers are left out\nunless --lang names und.\n\n"
+            "rank. What is in no\nlanguage is left out unless --lang names "
+            "und.\n\n"
             "    tizbe words --lang kk --where 'doc_type=strategy' --limit 50"
-            "\n",
+            "\n"
+            "    tizbe words --stop function\n",
     .options = options,
     .args_size = sizeof(struct words_args),
 };

@@ -42,6 +42,7 @@ word_choice_of(const struct word_args *args)
         .limit = args->all     ? 0
                  : args->limit ? args->limit
                                : 20,
+        .stop = args->stop,
     };
 }
 

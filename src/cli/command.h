@@ -212,8 +212,9 @@ struct counting_args {
 
 /* Options of all commands that list words. */
 struct word_args {
-    unsigned kind, least, limit;
-    bool     all;
+    unsigned    kind, least, limit;
+    bool        all;
+    const char *stop;
 };
 
 #define WORD_OPTIONS(type, limit_help)                                         \
@@ -232,6 +233,15 @@ struct word_args {
           "N",                                                                 \
           NULL,                                                                \
           "words that occur N times or more (default 3)",                      \
+          false },                                                             \
+        { "stop",                                                              \
+          0,                                                                   \
+          OPTION_TEXT,                                                         \
+          offsetof(type, words.stop),                                          \
+          "LIST",                                                              \
+          NULL,                                                                \
+          "leave these out: 'function' words (articles, pronouns ...) and "    \
+          "numbers, or the words of a file",                                   \
           false },                                                             \
         { "limit", 'n',  OPTION_NUMBER, offsetof(type, words.limit),           \
           "N",     NULL, limit_help,    false },                               \

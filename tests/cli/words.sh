@@ -30,6 +30,23 @@ run 1 words --least 99 --format csv
 lines out 1
 run 1 words --lang und
 
+# stop words are left out, and still counted among the words that rates are of
+run 0 words --lang en --least 2 --stop function --format csv
+is out <<'END'
+rank,lang,stem,form,frequency,documents,rate_per_1000,group_tokens,group_documents
+1,en,student,student,2,1,125.000,16,1
+1,en,visa,visas,2,1,125.000,16,1
+END
+printf 'visa\nуниверситеты\n' >stop.txt
+run 0 words --least 2 --stop stop.txt --format csv
+lines out 11
+run 1 words --stop nothing.txt
+has err "cannot read 'nothing.txt': no such file or folder"
+run 0 keyness 'country=KZ' --least 1 --stop function --all --format csv
+lacks out 'en,a,'
+run 0 collocate visa --least 1 --stop function --all --format csv
+lacks out 'en,a,'
+
 # the words of the sample corpus are those that themes counts
 rm -f "$TIZBE_CORPUS"
 sample_corpus
