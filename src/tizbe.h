@@ -257,7 +257,8 @@ typedef enum tizbe_kwic_sort {
 
 typedef struct tizbe_kwic_options {
     tizbe_filter    filter;
-    unsigned        window; /* words on each side; 0: 7 */
+    unsigned        window; /* words on each side; 0: 7       */
+    unsigned        limit;  /* the first lines of that order; 0: all */
     tizbe_kwic_sort sort;
 } tizbe_kwic_options;
 

@@ -182,6 +182,7 @@ tizbe_kwic(tizbe_corpus *c, const char *query,
             .codebook = a.codebook,
             .scope = &a.scope,
             .window = options->window ? options->window : KWIC_WINDOW,
+            .limit = options->limit,
             .sort = sorts[options->sort],
         };
 

@@ -328,10 +328,13 @@ by_key(const void *a, const void *b)
 static tizbe_status
 write_lines(const kwic_job *job, const table_sink *sink)
 {
+    size_t       limit = job->options->limit, count = job->line_count;
     tizbe_status status = sink->begin(sink->context, columns, COUNT_OF(columns),
                                       job->error);
 
-    for (size_t i = 0; i < job->line_count && status == TIZBE_OK; i++) {
+    if (limit > 0 && limit < count)
+        count = limit;
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
         const kwic_line *l = &job->lines[i];
         table_cell       cells[COUNT_OF(columns)] = {
                   cell_integer(l->document),

@@ -31,6 +31,7 @@ typedef struct kwic_options {
     const char     *codebook; /* whose codings; NULL: all              */
     const scope    *scope;
     unsigned        window; /* words on each side */
+    unsigned        limit;  /* lines; 0: all      */
     kwic_sort       sort;
 } kwic_options;
 

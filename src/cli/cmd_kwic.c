@@ -5,16 +5,18 @@
 struct kwic_args {
     struct filter_args filter;
     struct output_args output;
-    unsigned           window;
+    unsigned           window, limit;
     unsigned           sort;
 };
 
 static const struct option_row options[] = {
-    { "window", 'n', OPTION_NUMBER, offsetof(struct kwic_args, window), "N",
-      NULL, "words on each side (default: 7)", false },
+    { "window", 0, OPTION_NUMBER, offsetof(struct kwic_args, window), "N", NULL,
+      "words on each side (default: 7)", false },
     { "sort", 's', OPTION_CHOICE, offsetof(struct kwic_args, sort), "ORDER",
       "doc left right", "doc (default), left or right: by the words there",
       false },
+    { "limit", 'n', OPTION_NUMBER, offsetof(struct kwic_args, limit), "N", NULL,
+      "at most N lines, the first of that order (default: all)", false },
     FILTER_OPTIONS(struct kwic_args),
     CODE_FILTER_OPTIONS(struct kwic_args),
     VARIABLE_OPTION(struct kwic_args),
@@ -31,6 +33,7 @@ run(invocation *in)
     tizbe_kwic_options passed = {
         .filter = filter_of(&args->filter),
         .window = args->window,
+        .limit = args->limit,
         .sort = (tizbe_kwic_sort)args->sort,
     };
     tizbe_output out = output_of(in, &args->output);

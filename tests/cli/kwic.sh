@@ -3,27 +3,29 @@
 . "$SOURCE_DIR/tests/cli/helpers"
 
 small_corpus
-run 0 kwic визы --lang ru -n 2 --format csv
+run 0 kwic визы --lang ru --window 2 --format csv
 is out <<'END'
 document,title,segment,lang,left,node,right,start,end,entry
 1,Кочевники,0,ru,,Визы,цифровых кочевников,0,4,визы
 1,Кочевники,1,ru,Республика вводит,визу,для цифровых,43,47,визы
 1,Кочевники,1,ru,цифровых кочевников.,Визы,дают на,73,77,визы
 END
+run 0 kwic визы --lang ru -n 2 --format csv
+lines out 3
 run 0 kwic 'student visa' --sort left --format csv
 is out <<'END'
 document,title,segment,lang,left,node,right,start,end,entry
 3,Student visas,0,en,,Student visas,,0,13,student visa
 3,Student visas,1,en,The ministry issues,student visas,and opens a branch campus of a,34,47,student visa
 END
-run 0 kwic --code campus-branch -n 1 --format csv
+run 0 kwic --code campus-branch --window 1 --format csv
 is out <<'END'
 document,title,segment,lang,left,node,right,start,end,entry
 3,Student visas,1,en,a,branch campus,of,60,73,branch campus
 4,Філія,0,uk,,Філія,університету,0,5,філія
 4,Філія,1,uk,відкрили,філію,іноземного,36,41,філія
 END
-run 0 kwic '#campus-branch' --lang uk -n1 --format csv
+run 0 kwic '#campus-branch' --lang uk --window 1 --format csv
 lines out 3
 run 0 kwic 'виз*' --where year=2024 --format csv
 lines out 4
@@ -42,7 +44,7 @@ lines out 5
 
 run 0 search визой --format csv
 has out '[Визы] цифровых кочевников'
-run 0 search 'student visa' -n 1 --format jsonl
+run 0 search 'student visa' --window 1 --format jsonl
 lines out 1
 run 0 search 'виз* OR visa' --all --format tsv
 lines out 7

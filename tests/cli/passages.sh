@@ -16,7 +16,7 @@ lines out 2
 has out ',ru,'
 run 0 search 'foreign student' --lang en --format csv
 lines out 2
-run 0 kwic 'decision' -n 1 --lang en --format csv
+run 0 kwic 'decision' --window 1 --lang en --format csv
 is out <<'END'
 document,title,segment,lang,left,node,right,start,end,entry
 1,mixed,0,en,find,decision,-making,257,265,decision
