@@ -80,7 +80,8 @@ stem_irregular(slice form, language lang, stem_set *out)
 /* --- any form ------------------------------------------------------------ */
 
 /* Letters as far as a form has them: whatever is neither an ASCII digit nor
- * punctuation counts. */
+ * punctuation counts. What has a full stop inside is cut short or an address
+ * ("u.s", "т.б", "adilet.zan.kz"), and has no endings. */
 static bool
 is_stemmable(slice form)
 {
@@ -89,7 +90,7 @@ is_stemmable(slice form)
     for (size_t i = 0; i < form.size; i++) {
         unsigned char byte = (unsigned char)form.data[i];
 
-        if (byte >= '0' && byte <= '9')
+        if ((byte >= '0' && byte <= '9') || byte == '.')
             return false;
         letters += (byte >= 'a' && byte <= 'z') || byte >= 0xC0;
     }
