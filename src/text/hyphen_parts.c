@@ -13,7 +13,8 @@
 #include <stdint.h>
 #include <utf8proc.h>
 
-enum { PART_MAX = 64 }; /* bytes; longer ones are none of these */
+/* Bytes; longer ones are none of these, nor are longer ones tied. */
+enum { PART_MAX = 64, TIED_MAX = 20 };
 
 /* A run of letters in small ones, ё as е, apostrophes as '. */
 typedef struct part {
@@ -33,9 +34,12 @@ is_letter(uint32_t code)
     return (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
 }
 
+/* Most are small and Cyrillic, and need no look-up. */
 static uint32_t
 plain_letter(uint32_t code)
 {
+    if (code >= 0x430 && code < 0x450)
+        return code;
     code = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
     return code == U'ё' ? U'е' : code;
 }
@@ -59,7 +63,7 @@ read_part(slice text, size_t at, size_t end, part *out)
 
         if (is_apostrophe(code))
             code = '\'';
-        else if (is_letter(code))
+        else if ((code >= 0x430 && code < 0x450) || is_letter(code))
             code = plain_letter(code);
         else
             break;
@@ -216,9 +220,10 @@ bool
 hyphen_parts_words(slice text, size_t left, size_t left_end, size_t right)
 {
     part   before, behind;
-    size_t end = read_part(text, right, text.size, &behind);
+    size_t most = text.size - right < TIED_MAX ? text.size : right + TIED_MAX;
+    size_t end = read_part(text, right, most, &behind);
 
-    if (is_cut(&behind) || !ends_word(text, end) ||
+    if (end - right >= TIED_MAX || !ends_word(text, end) ||
         read_part(text, left, left_end, &before) != left_end || is_cut(&before))
         return false;
     return is_particle(&before, &behind) || is_numeral(&behind) ||

@@ -7,9 +7,9 @@
 
 /* LANGID_SCALE is one nat. */
 enum {
-    COST_LATIN = 5632, /* a Latin letter in a Cyrillic class */
-    COST_ALIEN = 9216, /* any other letter out of script */
-    COST_OTHER = 5632, /* a letter of no known language */
+    COST_LATIN = 5632,    /* a Latin letter in a Cyrillic class */
+    COST_ALIEN = 9216,    /* any other letter out of script */
+    COST_OTHER = 5632,    /* a letter of no known language */
     COST_ALPHABET = 7168, /* a word with a letter that an alphabet lacks */
     COST_STRANGE = 26624, /* a word with a letter that all of ours lack */
 
