@@ -56,24 +56,26 @@ static const slice irregular_table = { data_irregular_stems,
                                        sizeof data_irregular_stems - 1 };
 static word_filter irregular_filter;
 
+void
+stem_add_listed(slice stems, stem_set *out)
+{
+    const char *blank = memchr(stems.data, ' ', stems.size);
+    size_t      first = blank ? (size_t)(blank - stems.data) : stems.size;
+
+    stem_add(out, slice_part(stems, 0, first));
+    if (blank)
+        stem_add(out, slice_part(stems, first + 1, stems.size));
+}
+
 bool
 stem_irregular(slice form, language lang, stem_set *out)
 {
-    slice       stems;
-    const char *blank;
+    slice stems;
 
     if (!word_filter_may_have(&irregular_filter, irregular_table, form) ||
         !word_table_find(irregular_table, lang, form, &stems))
         return false;
-    blank = memchr(stems.data, ' ', stems.size);
-    if (blank == NULL) {
-        stem_add(out, stems);
-    } else {
-        size_t first = (size_t)(blank - stems.data);
-
-        stem_add(out, slice_part(stems, 0, first));
-        stem_add(out, slice_part(stems, first + 1, stems.size));
-    }
+    stem_add_listed(stems, out);
     return true;
 }
 
