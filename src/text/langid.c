@@ -83,8 +83,10 @@ langid_counted(const langid_tally *tally)
     return tally->words.letters > 0 ? &tally->words : &tally->labels;
 }
 
-language
-langid_decide(const langid_score *text, double *confidence)
+/* As langid_decide, with what each class is ahead before the first word. */
+static language
+decide(const langid_score *text, const int32_t start[LANGID_CLASSES],
+       double *confidence)
 {
     int64_t  best = INT64_MIN, second = INT64_MIN;
     language lang = LANG_UND;
@@ -94,7 +96,7 @@ langid_decide(const langid_score *text, double *confidence)
         return LANG_UND;
     for (int c = 0; c < LANGID_CLASSES; c++) {
         language of = language_of_class[c];
-        int64_t score = (int64_t)text->sum[c] + head_start_of(c, text->letters);
+        int64_t  score = (int64_t)text->sum[c] + start[c];
 
         if (score > best) {
             if (of != lang)
@@ -108,6 +110,27 @@ langid_decide(const langid_score *text, double *confidence)
     *confidence = 1 /
                   (1 + exp(-(double)(best - second) / (2.0 * LANGID_SCALE)));
     return lang;
+}
+
+language
+langid_decide(const langid_score *text, double *confidence)
+{
+    int32_t start[LANGID_CLASSES];
+
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        start[c] = head_start_of(c, text->letters);
+    return decide(text, start, confidence);
+}
+
+language
+langid_decide_from(const langid_score *text, const int32_t ahead[LANG_COUNT],
+                   double *confidence)
+{
+    int32_t start[LANGID_CLASSES];
+
+    for (int c = 0; c < LANGID_CLASSES; c++)
+        start[c] = ahead[language_of_class[c]];
+    return decide(text, start, confidence);
 }
 
 /* --- leads --------------------------------------------------------------- */

@@ -53,6 +53,12 @@ const langid_score *langid_counted(const langid_tally *tally);
  */
 language langid_decide(const langid_score *text, double *confidence);
 
+/* The same where more is known beforehand than of any text: by how much each
+ * language is ahead, in nats x LANGID_SCALE. */
+language langid_decide_from(const langid_score *text,
+                            const int32_t       ahead[LANG_COUNT],
+                            double             *confidence);
+
 /*
  * How unlikely the letters are in the class that suits the whole text best,
  * in nats x LANGID_SCALE: what tells two readings of the same bytes apart.

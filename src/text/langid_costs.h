@@ -9,19 +9,19 @@
 enum {
     COST_LATIN = 5632,    /* a Latin letter in a Cyrillic class */
     COST_ALIEN = 9216,    /* any other letter out of script */
-    COST_OTHER = 5120,    /* a letter of no known language */
-    COST_ALPHABET = 6144, /* a word with a letter that an alphabet lacks */
-    COST_STRANGE = 20480, /* a word with a letter that all of ours lack */
+    COST_OTHER = 5632,    /* a letter of no known language */
+    COST_ALPHABET = 7168, /* a word with a letter that an alphabet lacks */
+    COST_STRANGE = 26624, /* a word with a letter that all of ours lack */
 
     /* What our classes are ahead of the others before the first word, which
      * decides over titles of a few words. */
-    HEAD_KK = 0,
+    HEAD_KK = 4096,
     HEAD_KK_RUSSIAN = 0,
     HEAD_KK_LATIN = 3072,
-    HEAD_RU = 6144,
-    HEAD_UK = 5120,
-    HEAD_EN = 6656,
-    HEAD_MOST = 6656
+    HEAD_RU = 7168,
+    HEAD_UK = 6144,
+    HEAD_EN = 9216,
+    HEAD_MOST = 9216
 };
 
 #endif

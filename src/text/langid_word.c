@@ -309,15 +309,60 @@ mind_alphabets(const run *r, int32_t sum[LANGID_CLASSES])
         sum[c] -= COST_STRANGE; /* ours in Cyrillic letters */
 }
 
+/* --- names --------------------------------------------------------------- */
+
+/* A name may be of any language where it stands: "Dvořák" or "Khatib" costs
+ * no class more than so much, and so much a letter (a letter of English costs
+ * 2 nats in English). Set by hand: what langid_costs.h is fitted on has few. */
+enum { COST_NAME = 4 * LANGID_SCALE, COST_NAME_LETTER = 3 * LANGID_SCALE };
+
+/*
+ * Whether the letters are those of a name: a capital and small ones, half of
+ * them or more of ASCII (others are Cyrillic ones read in a wrong encoding:
+ * "Ïðàâèëà"). The names of Cyrillic texts are written as they are inflected,
+ * and tell their language.
+ */
+static bool
+is_latin_name(const run *r)
+{
+    size_t ascii = 0;
+
+    if (r->count < 2 || small_letter(r->codes[0]) == r->codes[0])
+        return false;
+    for (size_t i = 0; i < r->count; i++) {
+        if (i > 0 && small_letter(r->codes[i]) != r->codes[i])
+            return false;
+        ascii += r->codes[i] < 0x80;
+    }
+    return 2 * ascii >= r->count;
+}
+
+static void
+forgive_name(size_t letters, int32_t sum[LANGID_CLASSES])
+{
+    const langid_grams *model = &langid_grams_table;
+    int32_t             most = COST_NAME + COST_NAME_LETTER * (int32_t)letters;
+
+    for (size_t i = 0; i < model->class_count[LANGID_LATIN]; i++) {
+        int32_t *one = &sum[model->classes[LANGID_LATIN][i]];
+
+        *one = *one < -most ? -most : *one;
+    }
+}
+
+/* ------------------------------------------------------------------------- */
+
 static void
 score_run(run *r, langid_score *out)
 {
     int32_t sum[LANGID_CLASSES];
     int     script;
     int32_t best = INT32_MIN;
+    bool    is_name;
 
     if (r->count == 0)
         return;
+    is_name = is_latin_name(r);
     lookalikes_repair(r->codes, r->count, LANG_UND);
     for (size_t i = 0; i < r->count; i++)
         r->codes[i] = small_letter(r->codes[i]);
@@ -327,6 +372,8 @@ score_run(run *r, langid_score *out)
         score_letters(r, script, sum);
     if (script == LANGID_CYRILLIC)
         mind_alphabets(r, sum);
+    if (script == LANGID_LATIN && is_name)
+        forgive_name(r->count, sum);
     for (int c = 0; c < LANGID_CLASSES; c++)
         best = sum[c] > best ? sum[c] : best;
     for (int c = 0; c < LANGID_CLASSES; c++)

@@ -56,31 +56,34 @@ static const slice irregular_table = { data_irregular_stems,
                                        sizeof data_irregular_stems - 1 };
 static word_filter irregular_filter;
 
+void
+stem_add_listed(slice stems, stem_set *out)
+{
+    const char *blank = memchr(stems.data, ' ', stems.size);
+    size_t      first = blank ? (size_t)(blank - stems.data) : stems.size;
+
+    stem_add(out, slice_part(stems, 0, first));
+    if (blank)
+        stem_add(out, slice_part(stems, first + 1, stems.size));
+}
+
 bool
 stem_irregular(slice form, language lang, stem_set *out)
 {
-    slice       stems;
-    const char *blank;
+    slice stems;
 
     if (!word_filter_may_have(&irregular_filter, irregular_table, form) ||
         !word_table_find(irregular_table, lang, form, &stems))
         return false;
-    blank = memchr(stems.data, ' ', stems.size);
-    if (blank == NULL) {
-        stem_add(out, stems);
-    } else {
-        size_t first = (size_t)(blank - stems.data);
-
-        stem_add(out, slice_part(stems, 0, first));
-        stem_add(out, slice_part(stems, first + 1, stems.size));
-    }
+    stem_add_listed(stems, out);
     return true;
 }
 
 /* --- any form ------------------------------------------------------------ */
 
 /* Letters as far as a form has them: whatever is neither an ASCII digit nor
- * punctuation counts. */
+ * punctuation counts. What has a full stop inside is cut short or an address
+ * ("u.s", "т.б", "adilet.zan.kz"), and has no endings. */
 static bool
 is_stemmable(slice form)
 {
@@ -89,7 +92,7 @@ is_stemmable(slice form)
     for (size_t i = 0; i < form.size; i++) {
         unsigned char byte = (unsigned char)form.data[i];
 
-        if (byte >= '0' && byte <= '9')
+        if ((byte >= '0' && byte <= '9') || byte == '.')
             return false;
         letters += (byte >= 'a' && byte <= 'z') || byte >= 0xC0;
     }

@@ -5,6 +5,7 @@
  */
 #include "text/word_joints.h"
 
+#include "text/hyphen_parts.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
 
@@ -63,6 +64,22 @@ static bool
 is_capital(uint32_t code)
 {
     return ucd_sentence_break(code) == SB_UPPER;
+}
+
+/* Whether the run at `at` has no letter but Latin ones. */
+static bool
+is_latin_run(slice text, size_t at)
+{
+    bool is_whole = true;
+
+    while (at < text.size && is_whole) {
+        uint32_t code = utf8_next(text, &at);
+
+        if (!is_letter(code))
+            break;
+        is_whole = is_latin(code);
+    }
+    return is_whole;
 }
 
 /* Whether the run at `at` is a single letter. */
@@ -131,10 +148,14 @@ joins_hyphen(const word_scan *scan, const sides *s)
         return true;
     if (scan->lang == LANG_EN)
         return false;
-    if ((scan->lang == LANG_RU || scan->lang == LANG_UK) && is_latin(s->left) &&
-        is_latin(s->right))
-        return false; /* "Seine-et-Marne": not a word of this language */
-    return is_letter(s->right); /* "что-то", "21-го"; not "Ан-132" */
+    if (!is_letter(s->right))
+        return false; /* "Ан-132" */
+    if (!is_letter(s->left))
+        return true; /* "21-го" */
+    if ((scan->lang == LANG_RU || scan->lang == LANG_UK) &&
+        is_latin_run(scan->text, s->after))
+        return false; /* "Seine-et-Marne", "е-Gov": two words here */
+    return !hyphen_parts_words(scan->text, scan->run, scan->end, s->after);
 }
 
 /* --- full stops ---------------------------------------------------------- */

@@ -17,7 +17,7 @@ is out <<'END'
 segment,sentence,start,end,lang,alone,confidence,text
 0,0,0,36,kk,kk,1.000,Бұл қазақша жазылған бірінші сөйлем.
 0,1,37,80,ru,ru,1.000,А это русская цитата в том же самом абзаце.
-0,2,81,88,kk,ru,0.780,Алматы.
+0,2,81,88,kk,kk,0.558,Алматы.
 END
 printf 'The visa\nВиза\n' >in
 filter --format csv

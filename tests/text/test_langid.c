@@ -59,6 +59,11 @@ static const struct {
     { LANG_UK, "Наказ від 5 березня 2024 року № 17" },
     { LANG_UK, "м. Київ, вул. Володимирська, 60" },
     { LANG_EN, "Article 12, paragraph 3, of 5 March 2024" },
+    /* a name of another language does not outweigh the words beside it */
+    { LANG_EN, "Dr. Szczęsny was there" },
+    { LANG_EN, "In 1904 Čapek wrote" },
+    { LANG_UND, "Herr Müller wohnt in München" },
+    { LANG_UND, "Le Président François Hollande" },
     /* names of users and addresses count only where nothing else is */
     { LANG_RU, "@visa_support-17 да, ещё один вопрос" },
     { LANG_RU, "Почта: foreign.students@university.kz" },

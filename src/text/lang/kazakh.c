@@ -463,7 +463,7 @@ kazakh_stems(slice form, stem_set *out)
     parse       p;
 
     if (listed) {
-        stem_add(out, slice_of(listed));
+        stem_add_listed(slice_of(listed), out);
         return;
     }
     kazakh_prepare();

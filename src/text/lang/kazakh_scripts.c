@@ -479,17 +479,22 @@ join_neighbours(uint32_t *letters, size_t count)
     return kept;
 }
 
-/* The language that the letters of a run in ASCII speak for. */
+/* The language that the letters of a run in ASCII, inside Kazakh text, speak
+ * for. Set by hand: it is Kazakh or English rather than another one. */
 static language
 spoken_for(const uint32_t *letters, size_t count, double *confidence)
 {
+    static const int32_t ahead[LANG_COUNT] = {
+        [LANG_KK] = 3 * LANGID_SCALE,
+        [LANG_EN] = 13 * LANGID_SCALE / 2,
+    };
     char         bytes[LETTERS_MOST];
     langid_score score;
 
     for (size_t i = 0; i < count; i++)
         bytes[i] = (char)letters[i];
     langid_word(slice_make(bytes, count), &score);
-    return langid_decide(&score, confidence);
+    return langid_decide_from(&score, ahead, confidence);
 }
 
 bool

@@ -34,6 +34,9 @@ void english_stems(slice form, stem_set *out);
 /* Append a stem unless it is empty or there already, or the set is full. */
 void stem_add(stem_set *set, slice stem);
 
+/* Append one stem as lists give it, or two parted by a blank. */
+void stem_add_listed(slice stems, stem_set *out);
+
 /* Add the stems that data/irregular_stems.tsv gives a form; false when it
  * has none. */
 bool stem_irregular(slice form, language lang, stem_set *out);
@@ -42,10 +45,10 @@ bool stem_irregular(slice form, language lang, stem_set *out);
  * them are in byte order of the form. */
 typedef struct irregular {
     const char *form;
-    const char *stem;
+    const char *stem; /* or two, a blank between */
 } irregular;
 
-/* The stem that a sorted table gives for a form, or NULL. */
+/* The stem or stems that a sorted table gives for a form, or NULL. */
 const char *irregular_find(const irregular *table, size_t count, slice form);
 
 #endif
