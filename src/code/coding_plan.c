@@ -13,6 +13,7 @@ coding_plan_release(coding_plan *plan)
     free(plan->changed);
     free(plan->hashes);
     free(plan->stale);
+    coding_effects_release(&plan->effects);
     coding_lists_release(&plan->lists);
     *plan = (coding_plan){ 0 };
 }
@@ -62,10 +63,10 @@ add_stale(planner *p, int64_t id)
 
 /* The number of the code with row `id`, or CODEBOOK_NONE. */
 static uint32_t
-code_of_row(const planner *p, int64_t id)
+code_of_row(const codebook *book, const codebook_rows *rows, int64_t id)
 {
-    for (uint32_t i = 0; i < p->book->code_count; i++)
-        if (p->rows->codes[i] == id)
+    for (uint32_t i = 0; i < book->code_count; i++)
+        if (rows->codes[i] == id)
             return i;
     return CODEBOOK_NONE;
 }
@@ -75,7 +76,7 @@ static tizbe_status
 compare_row(planner *p, sqlite3_stmt *stmt)
 {
     int64_t  id = sqlite3_column_int64(stmt, 0);
-    uint32_t code = code_of_row(p, id);
+    uint32_t code = code_of_row(p->book, p->rows, id);
 
     if (code == CODEBOOK_NONE)
         return add_stale(p, id);
@@ -132,6 +133,23 @@ count_changed(planner *p)
     return status;
 }
 
+/* Where more was done to lists than entries put in or taken out, whatever
+ * changed may have changed anyhow. */
+static tizbe_status
+find_effects(planner *p)
+{
+    coding_plan *plan = p->plan;
+
+    if (plan->lists.is_plain && !plan->lists.is_unknown)
+        return coding_effects_find(p->book, plan->lists.own, &plan->effects,
+                                   p->error);
+    for (uint32_t i = 0; i < p->book->code_count; i++) {
+        plan->effects.codes[i] = plan->changed[i] ? CODING_ANY : CODING_SAME;
+        plan->effects.leads[i] = plan->changed[i];
+    }
+    return TIZBE_OK;
+}
+
 tizbe_status
 coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
                  bool full, coding_plan *plan, tizbe_error *error)
@@ -144,6 +162,7 @@ coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
     plan->changed = malloc(room * sizeof *plan->changed);
     plan->hashes = calloc(room, sizeof *plan->hashes);
     if (!plan->changed || !plan->hashes ||
+        coding_effects_init(&plan->effects, book) != TIZBE_OK ||
         coding_hashes(book, plan->hashes) != TIZBE_OK)
         return error_nomem(error);
     memset(plan->changed, true, room * sizeof *plan->changed);
@@ -154,7 +173,78 @@ coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
         status = count_changed(&p);
     if (status == TIZBE_OK)
         status = coding_lists_compare(c, book, &plan->lists, error);
-    return status;
+    return status == TIZBE_OK ? find_effects(&p) : status;
+}
+
+/* --- what to go through with ---------------------------------------------- */
+
+static tizbe_status
+pick_codes(const coding_plan *plan, const codebook *book,
+           const codebook_rows *rows, bool leading, uint8_t change,
+           coding_pick *pick)
+{
+    const coding_effects *effects = &plan->effects;
+
+    *pick = (coding_pick){ 0 };
+    pick->codes = calloc(book->code_count + 1, sizeof *pick->codes);
+    pick->rows = calloc(plan->stale_count + 1, sizeof *pick->rows);
+    if (!pick->codes || !pick->rows)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < plan->stale_count; i++) {
+        uint32_t code = code_of_row(book, rows, plan->stale[i]);
+        bool     is_gone = code == CODEBOOK_NONE;
+
+        if (is_gone ? !leading
+                    : effects->leads[code] != leading ||
+                          !(effects->codes[code] & change))
+            continue;
+        pick->rows[pick->count++] = plan->stale[i];
+        if (!is_gone)
+            pick->codes[code] = true;
+    }
+    return TIZBE_OK;
+}
+
+tizbe_status
+coding_pick_leading(const coding_plan *plan, const codebook *book,
+                    const codebook_rows *rows, coding_pick *pick)
+{
+    const coding_effects *effects = &plan->effects;
+    tizbe_status status = pick_codes(plan, book, rows, true, CODING_ANY, pick);
+
+    pick->entries = calloc(book->entry_count + 1, sizeof *pick->entries);
+    if (status != TIZBE_OK || !pick->entries)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < book->entry_count; i++) {
+        uint32_t code = book->entries[i].code;
+
+        pick->entries[i] = effects->leads[code] || effects->gains[i];
+        pick->codes[code] |= effects->gains[i];
+    }
+    return TIZBE_OK;
+}
+
+tizbe_status
+coding_pick_following(const coding_plan *plan, const codebook *book,
+                      const codebook_rows *rows, coding_pick *pick)
+{
+    return pick_codes(plan, book, rows, false, CODING_ANY, pick);
+}
+
+tizbe_status
+coding_pick_losing(const coding_plan *plan, const codebook *book,
+                   const codebook_rows *rows, coding_pick *pick)
+{
+    return pick_codes(plan, book, rows, false, CODING_SHRINKS, pick);
+}
+
+void
+coding_pick_release(coding_pick *pick)
+{
+    free(pick->codes);
+    free(pick->entries);
+    free(pick->rows);
+    *pick = (coding_pick){ 0 };
 }
 
 /* --- carried out ---------------------------------------------------------- */

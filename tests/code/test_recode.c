@@ -44,6 +44,11 @@ static const char *const en_entries[] = {
     "stu*",
     "#theme0",
     "#theme0 NOT card",
+    "card NOT #first",
+    "(grant NOT #second) IN segment",
+    "#second AND visa",
+    "#second BEFORE/3 grant",
+    "stamp NOT NEAR/2 ($u OR #second)",
 };
 static const char *const ru_entries[] = {
     "виза", "виз*",       "грант NOT нет", "=визы", "студент ~1 грант",
@@ -97,7 +102,7 @@ edit(sketch *s)
         s->set_u = (int)below(3);
         break;
     case 6:
-        s->codes[code].unless = (int)below(3) - 1;
+        s->codes[code].unless = (int)below(5) - 1;
         break;
     case 7:
         s->codes[CODES - 1].theme = !s->codes[CODES - 1].theme;
@@ -112,12 +117,14 @@ edit(sketch *s)
     }
 }
 
-/* The first code names no code and a theme's code not the theme, so that
- * none names itself. */
+/* The first code names no code, the second the first alone, and a theme's code
+ * not the theme, so that none names itself. */
 static bool
 may_stand(const sketch *s, int code, const char *entry)
 {
     if (strstr(entry, "#theme0") && s->codes[code].theme == 0)
+        return false;
+    if (strstr(entry, "#second") && (code < 2 || s->codes[code].theme == 0))
         return false;
     return code > 0 || !strstr(entry, "#first");
 }
@@ -142,7 +149,8 @@ put_entries(buffer *out, const sketch *s, int code, int lang)
 static void
 put_code(buffer *out, const sketch *s, int code)
 {
-    static const char *const exceptions[] = { "visa card", "student" };
+    static const char *const exceptions[] = { "visa card", "student", "#first",
+                                              "#second" };
     static const char *const names[CODES] = { "first", "second", "third",
                                               "fourth", "fifth" };
 
@@ -152,7 +160,8 @@ put_code(buffer *out, const sketch *s, int code)
     buffer_text(out, "        match:\n");
     for (int lang = 0; lang < LANGS; lang++)
         put_entries(out, s, code, lang);
-    if (s->codes[code].unless >= 0)
+    if (s->codes[code].unless >= 0 &&
+        may_stand(s, code, exceptions[s->codes[code].unless]))
         buffer_printf(out, "        unless: {any: ['%s']}\n",
                       exceptions[s->codes[code].unless]);
 }
@@ -165,7 +174,7 @@ put_theme(buffer *out, const sketch *s, int theme)
     buffer_printf(out, "      always%d: {match: {any: [always]}}\n", theme);
     for (int code = 0; code < CODES; code++)
         if (s->codes[code].theme == theme &&
-            (code == 0 || s->codes[code].is_there))
+            (code < 2 || s->codes[code].is_there))
             put_code(out, s, code);
 }
 
@@ -428,7 +437,7 @@ recode_suite(void)
 
     tcase_set_timeout(tc, 120);
     tcase_add_checked_fixture(tc, begin, end);
-    tcase_add_loop_test(tc, edits_at_random, 0, 10);
+    tcase_add_loop_test(tc, edits_at_random, 0, 12);
     suite_add_tcase(suite, tc);
     return suite;
 }
