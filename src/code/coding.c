@@ -335,30 +335,42 @@ run_leading(coding_job *job, const segment_ids *some)
     return status;
 }
 
-/* Codes that follow, in segments where they may lose or gain any. */
+/* Of the segments that were read, those where codes that follow may have lost
+ * or gained any. */
+static tizbe_status
+find_touched(coding_job *job, const coding_pick *pick, segment_ids *touched)
+{
+    int64_t     *entries;
+    size_t       count;
+    tizbe_status status = coding_pick_losing(&job->plan, job->book, &job->rows,
+                                             pick, &entries, &count);
+
+    if (status != TIZBE_OK)
+        return error_nomem(job->error);
+    status = coding_merge_some(&job->merge, pick->rows, pick->count);
+    if (status == TIZBE_OK)
+        status = coding_merge_narrow(&job->merge, entries, count, &job->gained,
+                                     touched);
+    free(entries);
+    return status;
+}
+
 static tizbe_status
 run_following(coding_job *job)
 {
     segment_ids  touched = { 0 };
-    coding_pick  pick, losing;
+    coding_pick  pick;
     tizbe_status status = coding_pick_following(&job->plan, job->book,
                                                 &job->rows, &pick);
 
-    if (coding_pick_losing(&job->plan, job->book, &job->rows, &losing) !=
-            TIZBE_OK ||
-        status != TIZBE_OK)
-        status = error_nomem(job->error);
-    if (status == TIZBE_OK && pick.count > 0) {
-        status = coding_merge_some(&job->merge, pick.rows, pick.count);
-        if (status == TIZBE_OK)
-            status = coding_merge_narrow(&job->merge, losing.rows, losing.count,
-                                         &job->gained, &touched);
-    }
+    if (status != TIZBE_OK)
+        (void)error_nomem(job->error);
+    if (status == TIZBE_OK && pick.count > 0)
+        status = find_touched(job, &pick, &touched);
     if (status == TIZBE_OK && touched.count > 0)
         status = run_pick(job, &pick, &touched);
     free(touched.items);
     coding_pick_release(&pick);
-    coding_pick_release(&losing);
     return status;
 }
 

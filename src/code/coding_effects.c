@@ -18,6 +18,7 @@ typedef struct tracer {
     effect         *lists; /* by owner: of its entries                       */
     effect         *named; /* likewise: of its name; a theme's codes count   */
     bool           *begun;
+    bool           *is_named; /* by owner that changes: in an entry          */
     coding_effects *out;
     tizbe_error    *error;
     tizbe_status    status;
@@ -31,7 +32,9 @@ coding_effects_init(coding_effects *e, const codebook *book)
     e->codes = calloc(book->code_count + 1, sizeof *e->codes);
     e->leads = calloc(book->code_count + 1, sizeof *e->leads);
     e->gains = calloc(book->entry_count + 1, sizeof *e->gains);
-    return e->codes && e->leads && e->gains ? TIZBE_OK : TIZBE_NOMEM;
+    e->loses = calloc(book->entry_count + 1, sizeof *e->loses);
+    return e->codes && e->leads && e->gains && e->loses ? TIZBE_OK
+                                                        : TIZBE_NOMEM;
 }
 
 void
@@ -40,6 +43,7 @@ coding_effects_release(coding_effects *e)
     free(e->codes);
     free(e->leads);
     free(e->gains);
+    free(e->loses);
     *e = (coding_effects){ 0 };
 }
 
@@ -116,15 +120,17 @@ of_names(tracer *t, const codebook_entry *entry)
     while (entry_next_name(entry->text, &at, &name)) {
         size_t owner = codebook_owner_named(t->book, &name);
 
-        if (owner != SIZE_MAX)
-            join(&all, trace(t, owner));
+        if (owner == SIZE_MAX)
+            continue;
+        join(&all, trace(t, owner));
+        t->is_named[owner] |= in_any(trace(t, owner)) != CODING_SAME;
     }
     return all;
 }
 
-/* An exception that is gone gives every match of its code more room. */
+/* Note it of an entry of a code. An exception is one to all of its matches. */
 static void
-note_gain(tracer *t, const codebook_entry *entry)
+note(tracer *t, const codebook_entry *entry, bool *by_entry)
 {
     const codebook_code *code;
 
@@ -132,9 +138,9 @@ note_gain(tracer *t, const codebook_entry *entry)
         return;
     code = &t->book->codes[entry->code];
     if (!entry->is_unless)
-        t->out->gains[entry - t->book->entries] = true;
+        by_entry[entry - t->book->entries] = true;
     else
-        memset(t->out->gains + code->first_entry, true, code->entry_count);
+        memset(by_entry + code->first_entry, true, code->entry_count);
 }
 
 static language_set
@@ -167,7 +173,9 @@ add_entry(tracer *t, codebook_entry *entry, effect *to)
     join(to, &one);
     all = in_any(&one);
     if (names.is_wide && all & CODING_GROWS)
-        note_gain(t, entry);
+        note(t, entry, t->out->gains);
+    if (all & CODING_SHRINKS)
+        note(t, entry, t->out->loses);
 }
 
 /* --- one list ------------------------------------------------------------- */
@@ -263,6 +271,20 @@ find_code(tracer *t, uint32_t code)
     t->out->leads[code] = leads;
 }
 
+/* Of a code that is named, by itself or as a part of its theme, a match that
+ * no coding tells of is missed where the name stands. */
+static void
+find_losing(tracer *t, uint32_t code)
+{
+    const codebook      *book = t->book;
+    const codebook_code *one = &book->codes[code];
+    size_t               theme = codebook_owner_of_code(
+                      book, one->theme == CODEBOOK_NONE ? code : one->theme);
+
+    if (t->is_named[codebook_owner_of_code(book, code)] || t->is_named[theme])
+        memset(t->out->loses + one->first_entry, true, one->entry_count);
+}
+
 tizbe_status
 coding_effects_find(const codebook *book, const uint8_t *own,
                     coding_effects *out, tizbe_error *error)
@@ -273,12 +295,16 @@ coding_effects_find(const codebook *book, const uint8_t *own,
     t.lists = calloc(count, sizeof *t.lists);
     t.named = calloc(count, sizeof *t.named);
     t.begun = calloc(count, sizeof *t.begun);
-    if (!t.lists || !t.named || !t.begun)
+    t.is_named = calloc(count, sizeof *t.is_named);
+    if (!t.lists || !t.named || !t.begun || !t.is_named)
         t.status = error_nomem(error);
     for (uint32_t i = 0; i < book->code_count && t.status == TIZBE_OK; i++)
         find_code(&t, i);
+    for (uint32_t i = 0; i < book->code_count && t.status == TIZBE_OK; i++)
+        find_losing(&t, i);
     free(t.lists);
     free(t.named);
     free(t.begun);
+    free(t.is_named);
     return t.status;
 }

@@ -10,9 +10,9 @@
  *     other:  [card NOT #talent]                            CODING_GROWS
  *
  * A code that leads is one whose codings may change wherever an edited entry
- * matches. Others follow: their matches can become fewer only where they have
- * a coding, and more only where an entry matches that `gains` tells, or where
- * another one that follows has changed.
+ * matches. Others follow: their codings can become fewer only where they have
+ * one of an entry that `loses` tells, and more only where an entry matches
+ * that `gains` tells, or where another one that follows may have changed.
  */
 #ifndef CODE_CODING_EFFECTS_H
 #define CODE_CODING_EFFECTS_H
@@ -35,6 +35,8 @@ typedef struct coding_effects {
     bool    *leads; /* by code                                      */
     bool    *gains; /* by entry of one that follows: it may have matches that
                        it had not                                   */
+    bool    *loses; /* likewise: it may have lost some; of a code that another
+                       one names, any entry                         */
 } coding_effects;
 
 /* Room for a book; all the same, none leads. To be released whatever comes

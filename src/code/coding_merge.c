@@ -95,9 +95,10 @@ prepare_all(coding_merge *m)
         { &m->rename, "UPDATE coding SET entry_id = ?2 WHERE id = ?1" },
         { &m->note,
           "INSERT INTO lost (run_id, document_id, segment_id, start, \"end\","
-          " code_id, entry_id) SELECT ?2, document_id, segment_id, start,"
-          " \"end\", code_id, entry_id FROM coding WHERE id = ?1" },
-        { &m->remove, "DELETE FROM coding WHERE id = ?1" },
+          " code_id, entry_id) SELECT ?1, c0, c1, c2, c3, c4, c5"
+          " FROM tizbe_feed" },
+        { &m->remove, "DELETE FROM coding WHERE id IN"
+                      " (SELECT c6 FROM tizbe_feed)" },
         { &m->decided, "SELECT 1 FROM decision WHERE document_sha256 ="
                        " (SELECT sha256 FROM document WHERE id = ?1)"
                        " AND start = ?2 AND \"end\" = ?3 AND codebook = ?4"
@@ -173,20 +174,21 @@ coding_merge_release(coding_merge *m)
     free(m->stored.items);
     free(m->known.items);
     free(m->fresh.items);
+    free(m->gone.items);
     *m = (coding_merge){ 0 };
 }
 
 static bool
-has_code(const int64_t *codes, size_t count, int64_t code)
+has_id(const int64_t *ids, size_t count, int64_t id)
 {
     size_t low = 0, high = count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (codes[middle] == code)
+        if (ids[middle] == id)
             return true;
-        if (codes[middle] < code)
+        if (ids[middle] < id)
             low = middle + 1;
         else
             high = middle;
@@ -200,7 +202,7 @@ take_row(coding_merge *m, sqlite3_stmt *stmt)
     stored_list *list = &m->stored;
 
     if (m->codes &&
-        !has_code(m->codes, m->code_count, sqlite3_column_int64(stmt, 5)))
+        !has_id(m->codes, m->code_count, sqlite3_column_int64(stmt, 5)))
         return TIZBE_OK;
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return error_nomem(m->error);
@@ -312,13 +314,13 @@ coding_merge_some(coding_merge *m, const int64_t *codes, size_t count)
     if (!ARRAY_ROOM(list->items, m->known.count, list->capacity))
         return error_nomem(m->error);
     for (size_t i = 0; i < m->known.count; i++)
-        if (has_code(codes, count, m->known.items[i].at.code))
+        if (has_id(codes, count, m->known.items[i].at.code))
             list->items[list->count++] = m->known.items[i];
     return TIZBE_OK;
 }
 
 tizbe_status
-coding_merge_narrow(coding_merge *m, const int64_t *codes, size_t count,
+coding_merge_narrow(coding_merge *m, const int64_t *entries, size_t count,
                     const segment_ids *others, segment_ids *out)
 {
     size_t other = 0, at = 0;
@@ -329,16 +331,19 @@ coding_merge_narrow(coding_merge *m, const int64_t *codes, size_t count,
     if (!out->items)
         return error_nomem(m->error);
     while (at < m->stored.count || other < others->count) {
-        const stored_coding *one = &m->stored.items[at];
-        bool                 is_stored = at < m->stored.count &&
+        bool is_stored = at < m->stored.count &&
                          (other == others->count ||
-                          one->segment <= others->items[other]);
-        int64_t segment = is_stored ? one->segment : others->items[other];
+                          m->stored.items[at].segment <= others->items[other]);
+        int64_t segment = is_stored ? m->stored.items[at].segment
+                                    : others->items[other];
+        bool    is_touched = !is_stored ||
+                          has_id(entries, count, m->stored.items[at].at.entry);
 
-        if (is_stored ? has_code(codes, count, m->stored.items[at++].at.code)
-                      : ++other)
-            if (out->count == 0 || out->items[out->count - 1] != segment)
-                out->items[out->count++] = segment;
+        at += is_stored;
+        other += !is_stored;
+        if (is_touched &&
+            (out->count == 0 || out->items[out->count - 1] != segment))
+            out->items[out->count++] = segment;
     }
     keep_some(m, out);
     return TIZBE_OK;
@@ -416,9 +421,37 @@ ask_decided(coding_merge *m, const stored_coding *stored, bool *decided)
                : corpus_fail(m->c, code, "read", m->error);
 }
 
+/* The columns of the table `lost`, and the row of the coding. */
+static void
+give_gone(const void *rows, size_t row, int column, sqlite3_context *out)
+{
+    const stored_coding *one = (const stored_coding *)rows + row;
+    const int64_t values[] = { one->document, one->segment, one->at.start,
+                               one->at.end,   one->at.code, one->at.entry,
+                               one->id };
+
+    sqlite3_result_int64(out, values[column]);
+}
+
+static tizbe_status
+remove_gone(coding_merge *m)
+{
+    row_feed     rows = { m->gone.items, m->gone.count, give_gone };
+    tizbe_status status;
+
+    m->gone.count = 0;
+    if (rows.count == 0)
+        return TIZBE_OK;
+    (void)sqlite3_bind_int64(m->note, 1, m->counts->run);
+    status = row_feed_run(m->c, m->note, rows, m->error);
+    return status == TIZBE_OK ? row_feed_run(m->c, m->remove, rows, m->error)
+                              : status;
+}
+
 static tizbe_status
 lose(coding_merge *m, const stored_coding *stored)
 {
+    stored_list *list = &m->gone;
     bool         decided;
     tizbe_status status = ask_decided(m, stored, &decided);
 
@@ -426,13 +459,10 @@ lose(coding_merge *m, const stored_coding *stored)
         return status;
     m->counts->lost++;
     m->counts->lost_decided += decided;
-    (void)sqlite3_bind_int64(m->note, 1, stored->id);
-    (void)sqlite3_bind_int64(m->note, 2, m->counts->run);
-    status = corpus_step_done(m->c, m->note, m->error);
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(m->remove, 1, stored->id);
-    return corpus_step_done(m->c, m->remove, m->error);
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return error_nomem(m->error);
+    list->items[list->count++] = *stored;
+    return list->count < AT_ONCE ? TIZBE_OK : remove_gone(m);
 }
 
 /* --- merging -------------------------------------------------------------- */
@@ -537,5 +567,7 @@ coding_merge_finish(coding_merge *m)
     status = lose_before(m, INT64_MAX);
     if (status == TIZBE_OK && m->read_to < m->last)
         status = read_ahead(m, m->last);
-    return status == TIZBE_OK ? lose_before(m, INT64_MAX) : status;
+    if (status == TIZBE_OK)
+        status = lose_before(m, INT64_MAX);
+    return status == TIZBE_OK ? remove_gone(m) : status;
 }

@@ -67,6 +67,7 @@ typedef struct coding_merge {
     stored_list    known;   /* by coding_merge_read, likewise              */
     size_t         next;    /* the first that is not merged yet        */
     fresh_list     fresh;   /* not written yet                         */
+    stored_list    gone;    /* not deleted yet                         */
     int64_t        read_to; /* segment id                             */
     sqlite3_stmt  *read, *read_codes, *read_one, *insert, *rename, *note,
         *remove, *decided;
@@ -94,8 +95,8 @@ tizbe_status coding_merge_read(coding_merge *m, const int64_t *codes,
 tizbe_status coding_merge_some(coding_merge *m, const int64_t *codes,
                                size_t count);
 /* Of these segments, after coding_merge_some, only those that have stored
- * codings of `codes`, which rise, and those of `others`: listed in `out`. */
-tizbe_status coding_merge_narrow(coding_merge *m, const int64_t *codes,
+ * codings by `entries`, which rise, and those of `others`: listed in `out`. */
+tizbe_status coding_merge_narrow(coding_merge *m, const int64_t *entries,
                                  size_t count, const segment_ids *others,
                                  segment_ids *out);
 

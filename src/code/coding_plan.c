@@ -180,8 +180,7 @@ coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
 
 static tizbe_status
 pick_codes(const coding_plan *plan, const codebook *book,
-           const codebook_rows *rows, bool leading, uint8_t change,
-           coding_pick *pick)
+           const codebook_rows *rows, bool leading, coding_pick *pick)
 {
     const coding_effects *effects = &plan->effects;
 
@@ -196,7 +195,7 @@ pick_codes(const coding_plan *plan, const codebook *book,
 
         if (is_gone ? !leading
                     : effects->leads[code] != leading ||
-                          !(effects->codes[code] & change))
+                          effects->codes[code] == CODING_SAME)
             continue;
         pick->rows[pick->count++] = plan->stale[i];
         if (!is_gone)
@@ -210,7 +209,7 @@ coding_pick_leading(const coding_plan *plan, const codebook *book,
                     const codebook_rows *rows, coding_pick *pick)
 {
     const coding_effects *effects = &plan->effects;
-    tizbe_status status = pick_codes(plan, book, rows, true, CODING_ANY, pick);
+    tizbe_status          status = pick_codes(plan, book, rows, true, pick);
 
     pick->entries = calloc(book->entry_count + 1, sizeof *pick->entries);
     if (status != TIZBE_OK || !pick->entries)
@@ -228,14 +227,26 @@ tizbe_status
 coding_pick_following(const coding_plan *plan, const codebook *book,
                       const codebook_rows *rows, coding_pick *pick)
 {
-    return pick_codes(plan, book, rows, false, CODING_ANY, pick);
+    return pick_codes(plan, book, rows, false, pick);
 }
 
 tizbe_status
 coding_pick_losing(const coding_plan *plan, const codebook *book,
-                   const codebook_rows *rows, coding_pick *pick)
+                   const codebook_rows *rows, const coding_pick *pick,
+                   int64_t **out, size_t *count)
 {
-    return pick_codes(plan, book, rows, false, CODING_SHRINKS, pick);
+    int64_t *ids = malloc((book->entry_count + 1) * sizeof *ids);
+
+    *out = ids;
+    *count = 0;
+    if (!ids)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < book->entry_count; i++)
+        if (plan->effects.loses[i] && pick->codes[book->entries[i].code])
+            ids[(*count)++] = rows->entries[i];
+    if (*count > 1)
+        qsort(ids, *count, sizeof *ids, order_of_ids);
+    return TIZBE_OK;
 }
 
 void

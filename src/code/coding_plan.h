@@ -53,10 +53,14 @@ tizbe_status coding_pick_following(const coding_plan   *plan,
                                    const codebook      *book,
                                    const codebook_rows *rows,
                                    coding_pick         *pick);
-/* Of those that follow, the ones whose codings may become fewer. */
-tizbe_status coding_pick_losing(const coding_plan *plan, const codebook *book,
-                                const codebook_rows *rows, coding_pick *pick);
 void         coding_pick_release(coding_pick *pick);
+
+/* The row ids, rising, of entries of these whose codings may be gone. `out`,
+ * from malloc, is the caller's. */
+tizbe_status coding_pick_losing(const coding_plan *plan, const codebook *book,
+                                const codebook_rows *rows,
+                                const coding_pick *pick, int64_t **out,
+                                size_t *count);
 
 /*
  * Compare `book`, whose rows are `rows`, with what was coded. With `full` all
