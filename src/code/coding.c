@@ -378,16 +378,18 @@ run_following(coding_job *job)
 static tizbe_status
 run_segments(coding_job *job, const segment_ids *some)
 {
-    const coding_plan *plan = &job->plan;
-    tizbe_status       status;
+    coding_plan *plan = &job->plan;
+    tizbe_status status;
 
     if (some->count == 0)
         return TIZBE_OK;
     job->gained.items = malloc(some->count * sizeof *job->gained.items);
     if (!job->gained.items)
         return error_nomem(job->error);
-    status = coding_merge_read(&job->merge, plan->stale, plan->stale_count,
-                               some);
+    status = coding_plan_weigh(plan, job->book, some->count, job->error);
+    if (status == TIZBE_OK)
+        status = coding_merge_read(&job->merge, plan->stale, plan->stale_count,
+                                   some);
     if (status == TIZBE_OK)
         status = run_leading(job, some);
     return status == TIZBE_OK ? run_following(job) : status;

@@ -287,7 +287,8 @@ find_losing(tracer *t, uint32_t code)
 
 tizbe_status
 coding_effects_find(const codebook *book, const uint8_t *own,
-                    coding_effects *out, tizbe_error *error)
+                    const bool *changed, coding_effects *out,
+                    tizbe_error *error)
 {
     size_t count = codebook_owner_count(book) + 1;
     tracer t = { .book = book, .own = own, .out = out, .error = error };
@@ -299,7 +300,8 @@ coding_effects_find(const codebook *book, const uint8_t *own,
     if (!t.lists || !t.named || !t.begun || !t.is_named)
         t.status = error_nomem(error);
     for (uint32_t i = 0; i < book->code_count && t.status == TIZBE_OK; i++)
-        find_code(&t, i);
+        if (changed[i])
+            find_code(&t, i);
     for (uint32_t i = 0; i < book->code_count && t.status == TIZBE_OK; i++)
         find_losing(&t, i);
     free(t.lists);

@@ -45,11 +45,13 @@ tizbe_status coding_effects_init(coding_effects *e, const codebook *book);
 void         coding_effects_release(coding_effects *e);
 
 /*
- * Find them. `own` says what was done to each list: by owner
+ * Find them, of the codes that are true in `changed`: others name nothing that
+ * was edited. `own` says what was done to each list: by owner
  * (codebook_trees.h) and language, owner * LANG_COUNT + language. TIZBE_NOMEM,
  * TIZBE_FORMAT as codebook_trees_need.
  */
 tizbe_status coding_effects_find(const codebook *book, const uint8_t *own,
-                                 coding_effects *out, tizbe_error *error);
+                                 const bool *changed, coding_effects *out,
+                                 tizbe_error *error);
 
 #endif

@@ -133,21 +133,14 @@ count_changed(planner *p)
     return status;
 }
 
-/* Where more was done to lists than entries put in or taken out, whatever
- * changed may have changed anyhow. */
-static tizbe_status
-find_effects(planner *p)
+/* Until more is asked, whatever changed may have changed anyhow. */
+static void
+lead_all(coding_plan *plan, const codebook *book)
 {
-    coding_plan *plan = p->plan;
-
-    if (plan->lists.is_plain && !plan->lists.is_unknown)
-        return coding_effects_find(p->book, plan->lists.own, &plan->effects,
-                                   p->error);
-    for (uint32_t i = 0; i < p->book->code_count; i++) {
+    for (uint32_t i = 0; i < book->code_count; i++) {
         plan->effects.codes[i] = plan->changed[i] ? CODING_ANY : CODING_SAME;
         plan->effects.leads[i] = plan->changed[i];
     }
-    return TIZBE_OK;
 }
 
 tizbe_status
@@ -173,10 +166,31 @@ coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
         status = count_changed(&p);
     if (status == TIZBE_OK)
         status = coding_lists_compare(c, book, &plan->lists, error);
-    return status == TIZBE_OK ? find_effects(&p) : status;
+    lead_all(plan, book);
+    return status;
 }
 
 /* --- what to go through with ---------------------------------------------- */
+
+/* To find out what becomes of so many entries, and to make another matcher of
+ * them, takes as long as to go through one segment with all. */
+enum { ENTRIES_FOR_ONE = 2 };
+
+tizbe_status
+coding_plan_weigh(coding_plan *plan, const codebook *book, size_t segments,
+                  tizbe_error *error)
+{
+    const coding_lists *lists = &plan->lists;
+    size_t              entries = 0;
+
+    for (uint32_t i = 0; i < book->code_count; i++)
+        if (plan->changed[i])
+            entries += book->codes[i].entry_count;
+    if (!lists->is_plain || segments < entries / ENTRIES_FOR_ONE)
+        return TIZBE_OK;
+    return coding_effects_find(book, lists->own, plan->changed, &plan->effects,
+                               error);
+}
 
 static tizbe_status
 pick_codes(const coding_plan *plan, const codebook *book,

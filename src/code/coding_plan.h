@@ -30,8 +30,18 @@ typedef struct coding_plan {
     size_t   stale_capacity;
     char (*hashes)[SHA256_HEX]; /* by code of the book                 */
     coding_lists   lists;
-    coding_effects effects; /* on codings in segments of the last run  */
+    coding_effects effects; /* on codings in segments of the last run: of all
+                               that changed, any, until coding_plan_weigh  */
 } coding_plan;
+
+/*
+ * Find which codes lead and what becomes of the others, where entries were put
+ * in or taken out and nothing else was done, and there are so many segments
+ * that it pays; else all lead. TIZBE_NOMEM, TIZBE_FORMAT as
+ * codebook_trees_need.
+ */
+tizbe_status coding_plan_weigh(coding_plan *plan, const codebook *book,
+                               size_t segments, tizbe_error *error);
 
 /* Codes that a run goes through some segments with. */
 typedef struct coding_pick {
