@@ -77,10 +77,23 @@ static const size_t             pool_sizes[LANGS] = { COUNT_OF(any_entries),
                                                       COUNT_OF(ru_entries) };
 static const char *const        lang_names[LANGS] = { "any", "en", "ru" };
 
+/* Put an entry in, or take one out. */
+static void
+edit_entry(sketch *s)
+{
+    uint32_t code = below(CODES), lang = below(LANGS);
+
+    if (below(6) == 0)
+        s->codes[code].unless = (int)below(5) - 1;
+    else
+        s->codes[code].entries[lang][below(ENTRIES)] =
+            (int)below((uint32_t)pool_sizes[lang] + 1) - 1;
+}
+
 static void
 edit(sketch *s)
 {
-    uint32_t code = below(CODES), lang = below(LANGS);
+    uint32_t code = below(CODES);
 
     switch (below(12)) {
     case 0:
@@ -111,8 +124,7 @@ edit(sketch *s)
         s->is_reversed = !s->is_reversed;
         break;
     default:
-        s->codes[code].entries[lang][below(ENTRIES)] =
-            (int)below((uint32_t)pool_sizes[lang] + 1) - 1;
+        edit_entry(s);
         break;
     }
 }
@@ -402,18 +414,25 @@ live(sketch *s)
     }
 }
 
+static void
+begin_life(sketch *s, int seed)
+{
+    *s = (sketch){ .version = 1 };
+    chance.state = (uint64_t)seed;
+    memset(s->codes, 0xff, sizeof s->codes);
+    for (int i = 0; i < CODES; i++) {
+        s->codes[i].is_there = true;
+        s->codes[i].has_least = false;
+        s->codes[i].weight = 1;
+        s->codes[i].theme = i % 2;
+    }
+}
+
 START_TEST(edits_at_random)
 {
-    sketch s = { .version = 1 };
+    sketch s;
 
-    chance.state = (uint64_t)_i;
-    memset(s.codes, 0xff, sizeof s.codes);
-    for (int i = 0; i < CODES; i++) {
-        s.codes[i].is_there = true;
-        s.codes[i].has_least = false;
-        s.codes[i].weight = 1;
-        s.codes[i].theme = i % 2;
-    }
+    begin_life(&s, _i);
     for (int i = 0; i < 30; i++)
         edit(&s);
     add_plain();
@@ -429,6 +448,28 @@ START_TEST(edits_at_random)
 }
 END_TEST
 
+/* One entry after the other, as an analyst does it: what names its code is gone
+ * through only where it may differ (coding_effects.h). */
+START_TEST(entries_one_by_one)
+{
+    sketch s;
+
+    begin_life(&s, _i);
+    for (int i = 0; i < 30; i++)
+        edit_entry(&s);
+    add_plain();
+    for (int i = 0; i < 40; i++)
+        add_one();
+    for (int step = 0; step < 40; step++) {
+        char *yaml = yaml_of(&s);
+
+        run_both(yaml);
+        free(yaml);
+        edit_entry(&s);
+    }
+}
+END_TEST
+
 static Suite *
 recode_suite(void)
 {
@@ -437,7 +478,8 @@ recode_suite(void)
 
     tcase_set_timeout(tc, 120);
     tcase_add_checked_fixture(tc, begin, end);
-    tcase_add_loop_test(tc, edits_at_random, 0, 12);
+    tcase_add_loop_test(tc, edits_at_random, 0, 10);
+    tcase_add_loop_test(tc, entries_one_by_one, 0, 10);
     suite_add_tcase(suite, tc);
     return suite;
 }
