@@ -469,12 +469,11 @@ trees_new(codebook_reader *r)
     *trees = (codebook_trees){
         .memory = r->memory,
         .book = r->book,
-        .is_read = arena_zalloc(r->memory, count, sizeof *trees->is_read),
-        .is_followed = arena_zalloc(r->memory, count,
-                                    sizeof *trees->is_followed),
+        .read = arena_zalloc(r->memory, count, sizeof *trees->read),
+        .followed = arena_zalloc(r->memory, count, sizeof *trees->followed),
         .hashes = arena_zalloc(r->memory, count, sizeof *trees->hashes),
     };
-    if (!trees->is_read || !trees->is_followed || !trees->hashes)
+    if (!trees->read || !trees->followed || !trees->hashes)
         return false;
     r->book->trees = trees;
     return true;
@@ -499,7 +498,7 @@ read_entries(codebook_reader *r, const codebook_known *known)
         known->ask(known->context, r->book, is_known);
     codebook_read_trees(r, is_known);
     for (size_t i = 0; r->book->trees && i < count; i++)
-        r->book->trees->is_read[i] = !is_known[i];
+        r->book->trees->read[i] = is_known[i] ? 0 : CODEBOOK_LANGS;
 }
 
 tizbe_status

@@ -41,13 +41,15 @@ codebook_owner_named(const codebook *book, const lexeme *name)
 }
 
 static tizbe_status
-read_entry(codebook_trees *trees, codebook_entry *entry, tizbe_error *error)
+read_entry(codebook_trees *trees, codebook_entry *entry, language_set langs,
+           tizbe_error *error)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         entry_mistake wrong;
         tizbe_status  status;
 
-        if (!codebook_lang_covers(entry->lang, (language)lang))
+        if (entry->trees[lang] || !(langs >> lang & 1) ||
+            !codebook_lang_covers(entry->lang, (language)lang))
             continue;
         status = entry_parse(trees->memory, entry->text, (language)lang,
                              &entry->trees[lang], &wrong);
@@ -61,27 +63,37 @@ read_entry(codebook_trees *trees, codebook_entry *entry, tizbe_error *error)
     return TIZBE_OK;
 }
 
+tizbe_status
+codebook_trees_entry(const codebook *book, codebook_entry *entry,
+                     language_set langs, tizbe_error *error)
+{
+    return book->trees ? read_entry(book->trees, entry, langs, error)
+                       : TIZBE_OK;
+}
+
 static tizbe_status
-read_owner(codebook_trees *trees, size_t owner, tizbe_error *error)
+read_owner(codebook_trees *trees, size_t owner, language_set langs,
+           tizbe_error *error)
 {
     size_t          count;
     codebook_entry *entries = codebook_owner_entries(trees->book, owner,
                                                      &count);
     tizbe_status    status = TIZBE_OK;
 
-    if (trees->is_read[owner])
+    if ((langs & ~trees->read[owner]) == 0)
         return TIZBE_OK;
-    trees->is_read[owner] = true;
+    trees->read[owner] |= (uint8_t)langs;
     for (size_t i = 0; i < count && status == TIZBE_OK; i++)
-        status = read_entry(trees, &entries[i], error);
+        status = read_entry(trees, &entries[i], langs, error);
     return status;
 }
 
 /* A named theme is also what its codes are. */
 static tizbe_status
-need_named(const codebook *book, size_t owner, tizbe_error *error)
+need_named(const codebook *book, size_t owner, language_set langs,
+           tizbe_error *error)
 {
-    tizbe_status status = codebook_trees_need(book, owner, error);
+    tizbe_status status = codebook_trees_need(book, owner, langs, error);
     uint32_t     theme;
 
     if (owner < book->set_count)
@@ -91,12 +103,13 @@ need_named(const codebook *book, size_t owner, tizbe_error *error)
                                  book->codes[i].theme == theme;
          i++)
         status = codebook_trees_need(book, codebook_owner_of_code(book, i),
-                                     error);
+                                     langs, error);
     return status;
 }
 
 tizbe_status
-codebook_trees_of_named(const codebook *book, slice entry, tizbe_error *error)
+codebook_trees_of_named(const codebook *book, slice entry, language_set langs,
+                        tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
     size_t       at = 0;
@@ -107,26 +120,27 @@ codebook_trees_of_named(const codebook *book, slice entry, tizbe_error *error)
         size_t owner = codebook_owner_named(book, &name);
 
         if (owner != SIZE_MAX)
-            status = need_named(book, owner, error);
+            status = need_named(book, owner, langs, error);
     }
     return status;
 }
 
 /* As deep as names lead to names: codebook_check.c has seen to that. */
 tizbe_status
-codebook_trees_need(const codebook *book, size_t owner, tizbe_error *error)
+codebook_trees_need(const codebook *book, size_t owner, language_set langs,
+                    tizbe_error *error)
 {
     codebook_trees       *trees = book->trees;
     const codebook_entry *entries;
     size_t                count;
     tizbe_status          status;
 
-    if (!trees || trees->is_followed[owner])
+    if (!trees || (langs & ~trees->followed[owner]) == 0)
         return TIZBE_OK;
-    trees->is_followed[owner] = true;
-    status = read_owner(trees, owner, error);
+    trees->followed[owner] |= (uint8_t)langs;
+    status = read_owner(trees, owner, langs, error);
     entries = codebook_owner_entries(book, owner, &count);
     for (size_t i = 0; i < count && status == TIZBE_OK; i++)
-        status = codebook_trees_of_named(book, entries[i].text, error);
+        status = codebook_trees_of_named(book, entries[i].text, langs, error);
     return status;
 }

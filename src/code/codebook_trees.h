@@ -27,8 +27,8 @@ typedef struct codebook_known {
 struct codebook_trees {
     arena    *memory;
     codebook *book;
-    bool     *is_read;          /* by owner: its own trees                */
-    bool     *is_followed;      /* likewise: those of all it names, too  */
+    uint8_t  *read;     /* by owner: languages its own trees are there in  */
+    uint8_t  *followed; /* likewise: those of all it names, too            */
     char (*hashes)[SHA256_HEX]; /* likewise, "" or what coding_owner.c found */
 };
 
@@ -49,14 +49,20 @@ codebook_entry *codebook_owner_entries(const codebook *book, size_t owner,
 size_t codebook_owner_named(const codebook *book, const lexeme *name);
 
 /*
- * See to it that the trees of `owner` are there, and of all that they name,
- * however far. Nothing is read twice. TIZBE_NOMEM, or TIZBE_FORMAT when an
+ * See to it that the trees of `owner` in these languages are there, and of all
+ * that they name, however far. Nothing is read twice. TIZBE_NOMEM, or TIZBE_FORMAT when an
  * entry cannot be read that was said to be known.
  */
 tizbe_status codebook_trees_need(const codebook *book, size_t owner,
-                                 tizbe_error *error);
+                                 language_set langs, tizbe_error *error);
 /* The same of what one entry names, which need not be of the book. */
 tizbe_status codebook_trees_of_named(const codebook *book, slice entry,
-                                     tizbe_error *error);
+                                     language_set langs, tizbe_error *error);
+/* The trees of one entry of the book alone, not of what it names. */
+tizbe_status codebook_trees_entry(const codebook *book, codebook_entry *entry,
+                                  language_set langs, tizbe_error *error);
+
+/* All that there are. */
+#define CODEBOOK_LANGS ((language_set)(1u << LANG_COUNT) - 1)
 
 #endif

@@ -7,21 +7,19 @@
  */
 #include "code/coding.h"
 #include "base/array.h"
-#include "base/version.h"
 #include "code/codebook_store.h"
-#include "code/coder.h"
+#include "code/codebook_trees.h"
 #include "code/coding_candidates.h"
 #include "code/coding_merge.h"
 #include "code/coding_plan.h"
+#include "code/coding_record.h"
 #include "code/coding_texts.h"
 #include "code/matcher.h"
-#include "store/own_codings.h"
 #include "store/statement.h"
 #include "store/stream.h"
 #include "text/analysis.h"
 #include "text/utf8.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,146 +41,10 @@ typedef struct coding_job {
     found_list             found; /* codings of one segment */
     coding_merge           merge;
     coding_plan            plan;
+    const bool            *leads;  /* by code; others only tell where they may
+                                      gain matches; NULL: all              */
+    segment_ids            gained; /* where those may                      */
 } coding_job;
-
-/* --- the run's row -------------------------------------------------------- */
-
-static tizbe_status
-begin_run(coding_job *job)
-{
-    sqlite3_stmt *stmt = NULL;
-    char          now[21];
-    tizbe_status  status = corpus_prepare(
-         job->c,
-         "INSERT INTO run (codebook_id, coder_id, tizbe, at, segments, new,"
-          " kept, lost) VALUES (?1, ?2, ?3, ?4, 0, 0, 0, 0)",
-         &stmt, job->error);
-
-    if (status == TIZBE_OK) {
-        time_now(now);
-        (void)sqlite3_bind_int64(stmt, 1, job->rows.codebook);
-        (void)sqlite3_bind_int64(stmt, 2, CODER_MACHINE);
-        (void)sqlite3_bind_text(stmt, 3, TIZBE_VERSION, -1, SQLITE_STATIC);
-        (void)sqlite3_bind_text(stmt, 4, now, -1, SQLITE_STATIC);
-        status = corpus_step_done(job->c, stmt, job->error);
-    }
-    if (status == TIZBE_OK)
-        job->counts->run = sqlite3_last_insert_rowid(corpus_db(job->c));
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
-static tizbe_status
-end_run(coding_job *job)
-{
-    const coding_counts *counts = job->counts;
-    sqlite3_stmt        *stmt = NULL;
-    tizbe_status         status = corpus_prepare(
-                job->c,
-                "UPDATE run SET segments = ?2, new = ?3, kept = ?4, lost = ?5"
-                        " WHERE id = ?1",
-                &stmt, job->error);
-
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, counts->run);
-        (void)sqlite3_bind_int64(stmt, 2, (int64_t)counts->segments);
-        (void)sqlite3_bind_int64(stmt, 3, (int64_t)counts->fresh);
-        (void)sqlite3_bind_int64(stmt, 4, (int64_t)counts->kept);
-        (void)sqlite3_bind_int64(stmt, 5, (int64_t)counts->lost);
-        status = corpus_step_done(job->c, stmt, job->error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
-static tizbe_status
-log_run(coding_job *job)
-{
-    const coding_counts *counts = job->counts;
-    char                 detail[160];
-    char                 name[256];
-
-    (void)snprintf(name, sizeof name, "%.*s", (int)job->book->name.size,
-                   job->book->name.data);
-    (void)snprintf(
-        detail, sizeof detail, "run %lld: %llu new, %llu kept, %llu lost",
-        (long long)counts->run, (unsigned long long)counts->fresh,
-        (unsigned long long)counts->kept, (unsigned long long)counts->lost);
-    return corpus_log(job->c, "code", name, detail, job->error);
-}
-
-/* --- what people decided -------------------------------------------------- */
-
-static tizbe_status
-count_for_book(coding_job *job, const char *sql, uint64_t *count)
-{
-    sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
-    tizbe_status  status = corpus_prepare(job->c, sql, &stmt, job->error);
-
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, job->book->name);
-        (void)sqlite3_bind_int64(stmt, 2, job->counts->run);
-        code = sqlite3_step(stmt);
-    }
-    if (code == SQLITE_ROW)
-        *count = (uint64_t)sqlite3_column_int64(stmt, 0);
-    else if (status == TIZBE_OK)
-        status = corpus_fail(job->c, code, "read", job->error);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
-static tizbe_status
-settle_decisions(coding_job *job)
-{
-    static const char *const returned =
-        "SELECT count(*) FROM (SELECT DISTINCT c.id FROM decision AS x"
-        " JOIN document AS d ON d.sha256 = x.document_sha256"
-        " JOIN segment AS s ON s.document_id = d.id"
-        " JOIN coding AS c ON c.segment_id = s.id AND c.run_id = ?2"
-        "  AND c.start = x.start AND c.\"end\" = x.\"end\""
-        " JOIN code ON code.id = c.code_id AND code.codebook = x.codebook"
-        "  AND code.name = x.code"
-        " WHERE x.codebook = ?1 AND x.state IN ('rejected', 'edited'))";
-    static const char *const gone =
-        "SELECT count(*) FROM decision WHERE codebook = ?1"
-        " AND document_sha256 NOT IN (SELECT sha256 FROM document)";
-    coding_counts *counts = job->counts;
-    int64_t        adopted = 0;
-    tizbe_status   status = TIZBE_OK;
-
-    if (!job->merge.has_decisions)
-        return status;
-    status = own_codings_after_run(job->c, job->book->name.data, &adopted,
-                                   job->error);
-    counts->adopted = (uint64_t)adopted;
-    if (status == TIZBE_OK && counts->fresh > 0)
-        status = count_for_book(job, returned, &counts->returned);
-    if (status == TIZBE_OK)
-        status = count_for_book(job, gone, &counts->gone);
-    return status;
-}
-
-/* What an earlier run lost is no news any more. */
-static tizbe_status
-forget_lost(coding_job *job)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         job->c,
-         "DELETE FROM lost WHERE run_id IN (SELECT run.id FROM run"
-          " JOIN codebook ON codebook.id = run.codebook_id"
-          " WHERE codebook.name = ?1)",
-         &stmt, job->error);
-
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, job->book->name);
-        status = corpus_step_done(job->c, stmt, job->error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
 
 /* --- hits to codings ------------------------------------------------------ */
 
@@ -282,6 +144,21 @@ ask(coding_job *job)
                      "cannot code '%s': interrupted", corpus_path(job->c));
 }
 
+/* Leave the hits of codes that lead. */
+static void
+take_leading(coding_job *job, int64_t segment)
+{
+    hit_list *hits = &job->hits;
+    size_t    kept = 0;
+
+    for (size_t i = 0; i < hits->count; i++)
+        if (job->leads[hits->items[i].code])
+            hits->items[kept++] = hits->items[i];
+    if (kept < hits->count)
+        job->gained.items[job->gained.count++] = segment;
+    hits->count = kept;
+}
+
 static tizbe_status
 code_segment(void *context, const stored_segment *segment)
 {
@@ -294,6 +171,8 @@ code_segment(void *context, const stored_segment *segment)
         return error_nomem(job->error);
     job->counts->segments++;
     job->found.count = 0;
+    if (job->leads)
+        take_leading(job, segment->id);
     if (job->hits.count > 0) {
         matcher_settle(job->m, &job->hits);
         status = place_hits(job, segment, &document);
@@ -312,41 +191,71 @@ add_form(void *context, const stored_form *form)
     return matcher_add_form(context, form);
 }
 
-/* A matcher of the codes wanted, for all segments or only for `some`. */
+/* A matcher of a part of the book, for texts of the languages it names. */
 static tizbe_status
-make_matcher(coding_job *job, const bool *wanted, const segment_ids *some)
+new_matcher(coding_job *job, const matcher_choice *choice)
 {
-    tizbe_status status;
-
     matcher_free(job->m);
-    status = matcher_new_of(job->book, wanted, &job->m, job->error);
-    if (status != TIZBE_OK)
-        return status;
-    if (some)
-        status = forms_of_segments(job->c, some->items, some->count, add_form,
-                                   job->m, job->error);
-    else
+    return matcher_new_of(job->book, choice, &job->m, job->error);
+}
+
+static tizbe_status
+say_no_memory(const coding_job *job, tizbe_status status)
+{
+    return status == TIZBE_NOMEM ? error_nomem(job->error) : status;
+}
+
+/* A matcher of these codes, for all segments. */
+static tizbe_status
+make_matcher(coding_job *job, const bool *codes)
+{
+    const matcher_choice choice = { .codes = codes, .langs = CODEBOOK_LANGS };
+    tizbe_status         status = new_matcher(job, &choice);
+
+    if (status == TIZBE_OK)
         status = forms_each(job->c, add_form, job->m, job->error);
-    if (status == TIZBE_NOMEM)
-        (void)error_nomem(job->error);
-    return status;
+    return say_no_memory(job, status);
+}
+
+/* A matcher of what is picked, for these segments alone. */
+static tizbe_status
+make_matcher_for(coding_job *job, const coding_pick *pick,
+                 const segment_ids *some)
+{
+    matcher_choice choice = { .codes = pick->codes, .entries = pick->entries };
+    form_marks     marks;
+    tizbe_status   status = forms_mark(job->c, some->items, some->count, &marks,
+                                       job->error);
+
+    choice.langs = marks.langs;
+    if (status == TIZBE_OK)
+        status = new_matcher(job, &choice);
+    if (status == TIZBE_OK)
+        status = forms_marked(job->c, &marks, add_form, job->m, job->error);
+    free(marks.bits);
+    return say_no_memory(job, status);
+}
+
+static coding_record
+record_of(const coding_job *job)
+{
+    return (coding_record){ job->c, job->book, job->counts, job->error };
 }
 
 static tizbe_status
 prepare_job(coding_job *job)
 {
-    coding_counts *counts = job->counts;
-    tizbe_status   status = codebook_store(job->c, job->book, job->yaml,
-                                           &job->rows, NULL, job->error);
+    const coding_record record = record_of(job);
+    coding_counts      *counts = job->counts;
+    tizbe_status        status = codebook_store(job->c, job->book, job->yaml,
+                                                &job->rows, NULL, job->error);
 
     if (status == TIZBE_OK)
         status = coding_plan_make(job->c, job->book, &job->rows, job->full,
                                   &job->plan, job->error);
-    if (status == TIZBE_OK)
-        status = begin_run(job);
     counts->codebook = job->rows.codebook;
     if (status == TIZBE_OK)
-        status = forget_lost(job);
+        status = coding_record_begin(&record);
     if (status == TIZBE_OK)
         status = coding_merge_init(&job->merge, job->c, job->book->name, counts,
                                    job->error);
@@ -369,7 +278,7 @@ run_all_codes(coding_job *job, int64_t after)
         return error_nomem(job->error);
     memset(wanted, true, job->book->code_count);
     coding_merge_range(&job->merge, NULL, 0, after, INT64_MAX);
-    status = make_matcher(job, wanted, NULL);
+    status = make_matcher(job, wanted);
     free(wanted);
     if (status == TIZBE_OK)
         status = segments_each(job->c, &behind, code_segment, job, job->error);
@@ -384,7 +293,7 @@ run_changed_codes(coding_job *job)
     const segment_range seen = { .first = 1,
                                  .last = plan->seen,
                                  .words_only = true };
-    tizbe_status        status = make_matcher(job, plan->changed, NULL);
+    tizbe_status        status = make_matcher(job, plan->changed);
 
     coding_merge_range(&job->merge, plan->stale, plan->stale_count, 0,
                        plan->seen);
@@ -393,21 +302,97 @@ run_changed_codes(coding_job *job)
     return status == TIZBE_OK ? coding_merge_finish(&job->merge) : status;
 }
 
-/* The changed codes over segments where an edited entry may match. */
+/* These codes over these segments, whose stored codings have been read. */
 static tizbe_status
-run_segments(coding_job *job, const segment_ids *some)
+run_pick(coding_job *job, const coding_pick *pick, const segment_ids *some)
 {
-    const coding_plan *plan = &job->plan;
-    tizbe_status       status;
+    tizbe_status status = make_matcher_for(job, pick, some);
 
-    if (some->count == 0)
-        return TIZBE_OK;
-    status = make_matcher(job, plan->changed, some);
-    coding_merge_some(&job->merge, plan->stale, plan->stale_count);
     if (status == TIZBE_OK)
         status = segments_some(job->c, some->items, some->count, code_segment,
                                job, job->error);
     return status == TIZBE_OK ? coding_merge_finish(&job->merge) : status;
+}
+
+/* Codes that lead, in all of the segments; where others may gain matches is
+ * left in job->gained. */
+static tizbe_status
+run_leading(coding_job *job, const segment_ids *some)
+{
+    coding_pick  pick;
+    tizbe_status status = coding_pick_leading(&job->plan, job->book, &job->rows,
+                                              &pick);
+
+    if (status != TIZBE_OK)
+        (void)error_nomem(job->error);
+    if (status == TIZBE_OK)
+        status = coding_merge_some(&job->merge, pick.rows, pick.count);
+    job->leads = job->plan.effects.leads;
+    if (status == TIZBE_OK)
+        status = run_pick(job, &pick, some);
+    job->leads = NULL;
+    coding_pick_release(&pick);
+    return status;
+}
+
+/* Of the segments that were read, those where codes that follow may have lost
+ * or gained any. */
+static tizbe_status
+find_touched(coding_job *job, const coding_pick *pick, segment_ids *touched)
+{
+    int64_t     *entries;
+    size_t       count;
+    tizbe_status status = coding_pick_losing(&job->plan, job->book, &job->rows,
+                                             pick, &entries, &count);
+
+    if (status != TIZBE_OK)
+        return error_nomem(job->error);
+    status = coding_merge_some(&job->merge, pick->rows, pick->count);
+    if (status == TIZBE_OK)
+        status = coding_merge_narrow(&job->merge, entries, count, &job->gained,
+                                     touched);
+    free(entries);
+    return status;
+}
+
+static tizbe_status
+run_following(coding_job *job)
+{
+    segment_ids  touched = { 0 };
+    coding_pick  pick;
+    tizbe_status status = coding_pick_following(&job->plan, job->book,
+                                                &job->rows, &pick);
+
+    if (status != TIZBE_OK)
+        (void)error_nomem(job->error);
+    if (status == TIZBE_OK && pick.count > 0)
+        status = find_touched(job, &pick, &touched);
+    if (status == TIZBE_OK && touched.count > 0)
+        status = run_pick(job, &pick, &touched);
+    free(touched.items);
+    coding_pick_release(&pick);
+    return status;
+}
+
+/* The changed codes over segments where an edited entry may match. */
+static tizbe_status
+run_segments(coding_job *job, const segment_ids *some)
+{
+    coding_plan *plan = &job->plan;
+    tizbe_status status;
+
+    if (some->count == 0)
+        return TIZBE_OK;
+    job->gained.items = malloc(some->count * sizeof *job->gained.items);
+    if (!job->gained.items)
+        return error_nomem(job->error);
+    status = coding_plan_weigh(plan, job->book, some->count, job->error);
+    if (status == TIZBE_OK)
+        status = coding_merge_read(&job->merge, plan->stale, plan->stale_count,
+                                   some);
+    if (status == TIZBE_OK)
+        status = run_leading(job, some);
+    return status == TIZBE_OK ? run_following(job) : status;
 }
 
 /* Which segments those are; *is_cheap is false when all have to be read. */
@@ -425,37 +410,16 @@ find_segments(coding_job *job, segment_ids *some, bool *is_cheap)
                              plan->seen, some, is_cheap, job->error);
 }
 
-/* What was there and is not lost was kept, whether it was looked at or not. */
-static tizbe_status
-count_after_run(coding_job *job)
-{
-    static const char *const codings =
-        "SELECT count(*) FROM coding WHERE coder_id = 1 AND code_id IN"
-        " (SELECT id FROM code WHERE codebook = ?1)";
-    static const char *const segments =
-        "SELECT coalesce(sum(segments), 0) FROM document"
-        " WHERE ?1 IS NOT NULL";
-    coding_counts *counts = job->counts;
-    tizbe_status   status = count_for_book(job, segments, &counts->segments);
-
-    if (job->plan.codings >= 0) {
-        counts->kept = (uint64_t)job->plan.codings - counts->lost;
-    } else if (status == TIZBE_OK) {
-        status = count_for_book(job, codings, &counts->kept);
-        counts->kept -= counts->fresh;
-    }
-    return status;
-}
-
 /* Do what the plan says has to be done. */
 static tizbe_status
 run_plan(coding_job *job)
 {
-    const coding_plan *plan = &job->plan;
-    int64_t            last = 0;
-    segment_ids        some;
-    bool               is_cheap;
-    tizbe_status       status = find_segments(job, &some, &is_cheap);
+    const coding_record record = record_of(job);
+    const coding_plan  *plan = &job->plan;
+    int64_t             last = 0;
+    segment_ids         some;
+    bool                is_cheap;
+    tizbe_status        status = find_segments(job, &some, &is_cheap);
 
     if (status == TIZBE_OK && !is_cheap && (plan->seen == 0 || plan->is_most))
         return run_all_codes(job, 0);
@@ -468,13 +432,15 @@ run_plan(coding_job *job)
     free(some.items);
     if (status == TIZBE_OK && last > plan->seen)
         status = run_all_codes(job, plan->seen);
-    return status == TIZBE_OK ? count_after_run(job) : status;
+    return status == TIZBE_OK ? coding_record_count(&record, plan->codings)
+                              : status;
 }
 
 static tizbe_status
 run_job(coding_job *job)
 {
-    tizbe_status status = prepare_job(job);
+    const coding_record record = record_of(job);
+    tizbe_status        status = prepare_job(job);
 
     if (status == TIZBE_OK)
         status = run_plan(job);
@@ -483,10 +449,8 @@ run_job(coding_job *job)
             job->c, job->book, &job->rows, &job->plan,
             (int64_t)(job->counts->fresh + job->counts->kept), job->error);
     if (status == TIZBE_OK)
-        status = settle_decisions(job);
-    if (status == TIZBE_OK)
-        status = end_run(job);
-    return status == TIZBE_OK ? log_run(job) : status;
+        status = coding_record_decisions(&record, job->merge.has_decisions);
+    return status == TIZBE_OK ? coding_record_end(&record) : status;
 }
 
 static void
@@ -496,6 +460,7 @@ release_job(coding_job *job)
     coding_texts_release(&job->texts);
     analysis_release(&job->split);
     free(job->found.items);
+    free(job->gained.items);
     hit_list_release(&job->hits);
     matcher_free(job->m);
     coding_plan_release(&job->plan);

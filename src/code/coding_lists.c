@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/intern.h"
 #include "code/codebook_trees.h"
+#include "code/coding_effects.h"
 #include "code/coding_hash.h"
 #include "store/statement.h"
 
@@ -12,9 +13,9 @@
 
 /* What an owner lists, each text once. */
 typedef struct listed {
-    const codebook_entry *entry; /* the weightiest that says it */
-    int64_t               mark;
-    bool                  stood; /* it was listed just so       */
+    codebook_entry *entry; /* the weightiest that says it */
+    int64_t         mark;
+    bool            stood; /* it was listed just so       */
 } listed;
 
 typedef struct lister {
@@ -28,6 +29,7 @@ typedef struct lister {
     buffer          key;
     listed         *items; /* by number in `keys` */
     size_t          capacity;
+    uint8_t        *own; /* of that owner, by language; NULL: it is gone */
 } lister;
 
 void
@@ -36,6 +38,7 @@ coding_lists_release(coding_lists *lists)
     arena_release(&lists->memory);
     free(lists->asks);
     free(lists->edited);
+    free(lists->own);
     *lists = (coding_lists){ 0 };
 }
 
@@ -61,10 +64,12 @@ mark_of(const codebook *book, const coding_owner *one, double weight)
 /* --- what is to be looked for --------------------------------------------- */
 
 static tizbe_status
-ask_tree(lister *k, const entry_node *tree, language lang)
+ask_tree(lister *k, const entry_node *tree, language lang, uint8_t effect)
 {
     coding_lists *lists = k->lists;
 
+    if (k->own)
+        k->own[lang] |= effect;
     if (!ARRAY_ROOM(lists->asks, lists->ask_count, lists->ask_capacity))
         return error_nomem(k->error);
     lists->asks[lists->ask_count++] = (coding_ask){ tree, lang };
@@ -72,21 +77,28 @@ ask_tree(lister *k, const entry_node *tree, language lang)
 }
 
 static tizbe_status
-ask_new(lister *k, const codebook_entry *entry)
+ask_new(lister *k, codebook_entry *entry)
 {
-    tizbe_status status = TIZBE_OK;
+    uint8_t      effect = entry->is_unless ? CODING_SHRINKS : CODING_GROWS;
+    tizbe_status status = codebook_trees_entry(k->book, entry, CODEBOOK_LANGS,
+                                               k->error);
 
+    if (status == TIZBE_OK)
+        status = codebook_trees_of_named(k->book, entry->text, CODEBOOK_LANGS,
+                                         k->error);
     for (int lang = 0; lang < LANG_COUNT && status == TIZBE_OK; lang++)
         if (entry->trees[lang])
-            status = ask_tree(k, entry->trees[lang], (language)lang);
+            status = ask_tree(k, entry->trees[lang], (language)lang, effect);
     return status;
 }
 
 /* An entry as it was. */
 static tizbe_status
-ask_old(lister *k, slice lang_name, slice pattern)
+ask_old(lister *k, slice lang_name, slice role, slice pattern)
 {
-    tizbe_status status = codebook_trees_of_named(k->book, pattern, k->error);
+    uint8_t effect = slice_is(role, "match") ? CODING_SHRINKS : CODING_GROWS;
+    tizbe_status status = codebook_trees_of_named(k->book, pattern,
+                                                  CODEBOOK_LANGS, k->error);
 
     for (int lang = 0; lang < LANG_COUNT && status == TIZBE_OK; lang++) {
         const entry_node *tree;
@@ -98,7 +110,7 @@ ask_old(lister *k, slice lang_name, slice pattern)
         status = entry_parse(&k->lists->memory, pattern, (language)lang, &tree,
                              &wrong);
         if (status == TIZBE_OK) {
-            status = ask_tree(k, tree, (language)lang);
+            status = ask_tree(k, tree, (language)lang, effect);
         } else if (status == TIZBE_NOMEM) {
             (void)error_nomem(k->error);
         } else { /* the entry language was another one */
@@ -130,7 +142,7 @@ make_key(lister *k, slice lang, slice role, slice pattern)
 }
 
 static tizbe_status
-list_entry(lister *k, const codebook_entry *entry)
+list_entry(lister *k, codebook_entry *entry)
 {
     slice    key = make_key(k, slice_of(codebook_lang_name(entry->lang)),
                             role_of(entry), entry->text);
@@ -181,7 +193,35 @@ compare_row(lister *k)
         k->items[number].stood = true;
         return TIZBE_OK;
     }
-    return ask_old(k, lang, pattern);
+    if (number != INTERN_NONE)
+        k->lists->is_plain = false; /* it counts in another way */
+    return ask_old(k, lang, role, pattern);
+}
+
+/* What is listed and was not. A list of which nothing stands may count in
+ * another way than it did. */
+static tizbe_status
+ask_added(lister *k)
+{
+    tizbe_status status = TIZBE_OK;
+    bool         has_stood = false;
+
+    for (uint32_t i = 0; i < k->keys.count && status == TIZBE_OK; i++) {
+        has_stood |= k->items[i].stood;
+        if (!k->items[i].stood)
+            status = ask_new(k, k->items[i].entry);
+    }
+    k->lists->is_plain &= has_stood;
+    return status;
+}
+
+/* Where its edits are noted: NULL when it is gone. */
+static uint8_t *
+own_of(const lister *k, const coding_owner *one)
+{
+    if (one->is_gone)
+        return NULL;
+    return k->lists->own + owner_named(k->book, one->name) * LANG_COUNT;
 }
 
 /* `one` as it is, without entries when it is gone, and as it was. */
@@ -191,9 +231,7 @@ compare_owner(lister *k, const coding_owner *one)
     tizbe_status status = list_all(k, one);
     int          code = SQLITE_DONE;
 
-    if (status == TIZBE_OK && !one->is_gone)
-        status = codebook_trees_need(k->book, owner_named(k->book, one->name),
-                                     k->error);
+    k->own = own_of(k, one);
     (void)bind_slice(k->read, 1, k->book->name);
     (void)bind_slice(k->read, 2, one->name);
     while (status == TIZBE_OK && (code = sqlite3_step(k->read)) == SQLITE_ROW)
@@ -201,10 +239,7 @@ compare_owner(lister *k, const coding_owner *one)
     (void)sqlite3_reset(k->read);
     if (status == TIZBE_OK && code != SQLITE_DONE)
         status = corpus_fail(k->c, code, "read", k->error);
-    for (uint32_t i = 0; i < k->keys.count && status == TIZBE_OK; i++)
-        if (!k->items[i].stood)
-            status = ask_new(k, k->items[i].entry);
-    return status;
+    return status == TIZBE_OK ? ask_added(k) : status;
 }
 
 /* --- all of them ---------------------------------------------------------- */
@@ -313,10 +348,11 @@ coding_lists_compare(corpus *c, const codebook *book, coding_lists *lists,
     lister       k = { .c = c, .book = book, .lists = lists, .error = error };
     tizbe_status status;
 
-    *lists = (coding_lists){ 0 };
+    *lists = (coding_lists){ .is_plain = true };
     arena_init(&lists->memory);
     intern_init(&k.keys);
-    status = find_edited(&k);
+    lists->own = calloc(codebook_owner_count(book) + 1, LANG_COUNT);
+    status = lists->own ? find_edited(&k) : error_nomem(error);
     if (status == TIZBE_OK)
         status = corpus_prepare(c,
                                 "SELECT lang, role, pattern, mark"

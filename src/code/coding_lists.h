@@ -31,6 +31,9 @@ typedef struct coding_lists {
     coding_owner *edited;
     size_t        edited_count;
     size_t        edited_capacity;
+    uint8_t      *own;      /* by owner and language: coding_effects.h     */
+    bool          is_plain; /* entries were put in or taken out, nothing else:
+                               `own` says all                              */
 } coding_lists;
 
 /* Compare `book`, which must outlive `lists`, with what is stored. To be

@@ -95,9 +95,10 @@ prepare_all(coding_merge *m)
         { &m->rename, "UPDATE coding SET entry_id = ?2 WHERE id = ?1" },
         { &m->note,
           "INSERT INTO lost (run_id, document_id, segment_id, start, \"end\","
-          " code_id, entry_id) SELECT ?2, document_id, segment_id, start,"
-          " \"end\", code_id, entry_id FROM coding WHERE id = ?1" },
-        { &m->remove, "DELETE FROM coding WHERE id = ?1" },
+          " code_id, entry_id) SELECT ?1, c0, c1, c2, c3, c4, c5"
+          " FROM tizbe_feed" },
+        { &m->remove, "DELETE FROM coding WHERE id IN"
+                      " (SELECT c6 FROM tizbe_feed)" },
         { &m->decided, "SELECT 1 FROM decision WHERE document_sha256 ="
                        " (SELECT sha256 FROM document WHERE id = ?1)"
                        " AND start = ?2 AND \"end\" = ?3 AND codebook = ?4"
@@ -154,17 +155,9 @@ coding_merge_range(coding_merge *m, const int64_t *codes, size_t count,
     bind_codes(m->read_one, codes, count);
     m->codes = codes;
     m->code_count = count;
-    m->is_some = false;
     m->read_to = after;
     m->last = last;
     m->stored.count = m->next = 0;
-}
-
-void
-coding_merge_some(coding_merge *m, const int64_t *codes, size_t count)
-{
-    coding_merge_range(m, codes, count, 0, 0);
-    m->is_some = true;
 }
 
 void
@@ -179,26 +172,28 @@ coding_merge_release(coding_merge *m)
     (void)sqlite3_finalize(m->remove);
     (void)sqlite3_finalize(m->decided);
     free(m->stored.items);
+    free(m->known.items);
     free(m->fresh.items);
+    free(m->gone.items);
     *m = (coding_merge){ 0 };
 }
 
 static bool
-is_of_range(const coding_merge *m, int64_t code)
+has_id(const int64_t *ids, size_t count, int64_t id)
 {
-    size_t low = 0, high = m->code_count;
+    size_t low = 0, high = count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (m->codes[middle] == code)
+        if (ids[middle] == id)
             return true;
-        if (m->codes[middle] < code)
+        if (ids[middle] < id)
             low = middle + 1;
         else
             high = middle;
     }
-    return m->codes == NULL;
+    return false;
 }
 
 static tizbe_status
@@ -206,7 +201,8 @@ take_row(coding_merge *m, sqlite3_stmt *stmt)
 {
     stored_list *list = &m->stored;
 
-    if (!is_of_range(m, sqlite3_column_int64(stmt, 5)))
+    if (m->codes &&
+        !has_id(m->codes, m->code_count, sqlite3_column_int64(stmt, 5)))
         return TIZBE_OK;
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return error_nomem(m->error);
@@ -222,15 +218,13 @@ take_row(coding_merge *m, sqlite3_stmt *stmt)
     return TIZBE_OK;
 }
 
-/* Read what the statement gives of segments from `first` to `last`, put in
- * order. Everything read before has been merged. */
+/* Append what the statement gives of segments from `first` to `last`. */
 static tizbe_status
-read_stored(coding_merge *m, sqlite3_stmt *stmt, int64_t first, int64_t last)
+read_rows(coding_merge *m, sqlite3_stmt *stmt, int64_t first, int64_t last)
 {
     tizbe_status status = TIZBE_OK;
     int          code = SQLITE_DONE;
 
-    m->stored.count = m->next = 0;
     (void)sqlite3_bind_int64(stmt, 1, first);
     (void)sqlite3_bind_int64(stmt, 2, last);
     (void)sqlite3_bind_int64(stmt, 3, CODER_MACHINE);
@@ -239,9 +233,27 @@ read_stored(coding_merge *m, sqlite3_stmt *stmt, int64_t first, int64_t last)
     if (status == TIZBE_OK && code != SQLITE_DONE)
         status = corpus_fail(m->c, code, "read", m->error);
     (void)sqlite3_reset(stmt);
+    return status;
+}
+
+static void
+sort_stored(coding_merge *m)
+{
     if (m->stored.count > 1)
         qsort(m->stored.items, m->stored.count, sizeof *m->stored.items,
               order_of_stored);
+}
+
+/* Read these segments, put in order. Everything read before has been
+ * merged. */
+static tizbe_status
+read_stored(coding_merge *m, sqlite3_stmt *stmt, int64_t first, int64_t last)
+{
+    tizbe_status status;
+
+    m->stored.count = m->next = 0;
+    status = read_rows(m, stmt, first, last);
+    sort_stored(m);
     return status;
 }
 
@@ -257,6 +269,84 @@ read_ahead(coding_merge *m, int64_t last)
         last = m->last;
     m->read_to = last;
     return read_stored(m, stmt, first, last);
+}
+
+/* --- some segments -------------------------------------------------------- */
+
+/* Leave of what was read the codings in these segments: both are in order. */
+static void
+keep_some(coding_merge *m, const segment_ids *some)
+{
+    size_t kept = 0, at = 0;
+
+    for (size_t i = 0; i < m->stored.count; i++) {
+        while (at < some->count && some->items[at] < m->stored.items[i].segment)
+            at++;
+        if (at < some->count && some->items[at] == m->stored.items[i].segment)
+            m->stored.items[kept++] = m->stored.items[i];
+    }
+    m->stored.count = kept;
+}
+
+tizbe_status
+coding_merge_read(coding_merge *m, const int64_t *codes, size_t count,
+                  const segment_ids *some)
+{
+    tizbe_status status = TIZBE_OK;
+
+    coding_merge_range(m, codes, count, 0, 0);
+    for (size_t i = 0; m->has_stored && i < some->count && status == TIZBE_OK;
+         i++)
+        status = read_rows(m, m->read_one, some->items[i], 0);
+    sort_stored(m);
+    free(m->known.items);
+    m->known = m->stored;
+    m->stored = (stored_list){ 0 };
+    return status;
+}
+
+tizbe_status
+coding_merge_some(coding_merge *m, const int64_t *codes, size_t count)
+{
+    stored_list *list = &m->stored;
+
+    coding_merge_range(m, codes, count, INT64_MAX, INT64_MAX);
+    if (!ARRAY_ROOM(list->items, m->known.count, list->capacity))
+        return error_nomem(m->error);
+    for (size_t i = 0; i < m->known.count; i++)
+        if (has_id(codes, count, m->known.items[i].at.code))
+            list->items[list->count++] = m->known.items[i];
+    return TIZBE_OK;
+}
+
+tizbe_status
+coding_merge_narrow(coding_merge *m, const int64_t *entries, size_t count,
+                    const segment_ids *others, segment_ids *out)
+{
+    size_t other = 0, at = 0;
+
+    *out = (segment_ids){ 0 };
+    out->items = malloc((m->stored.count + others->count + 1) *
+                        sizeof *out->items);
+    if (!out->items)
+        return error_nomem(m->error);
+    while (at < m->stored.count || other < others->count) {
+        bool is_stored = at < m->stored.count &&
+                         (other == others->count ||
+                          m->stored.items[at].segment <= others->items[other]);
+        int64_t segment = is_stored ? m->stored.items[at].segment
+                                    : others->items[other];
+        bool    is_touched = !is_stored ||
+                          has_id(entries, count, m->stored.items[at].at.entry);
+
+        at += is_stored;
+        other += !is_stored;
+        if (is_touched &&
+            (out->count == 0 || out->items[out->count - 1] != segment))
+            out->items[out->count++] = segment;
+    }
+    keep_some(m, out);
+    return TIZBE_OK;
 }
 
 /* --- three outcomes ------------------------------------------------------- */
@@ -331,9 +421,37 @@ ask_decided(coding_merge *m, const stored_coding *stored, bool *decided)
                : corpus_fail(m->c, code, "read", m->error);
 }
 
+/* The columns of the table `lost`, and the row of the coding. */
+static void
+give_gone(const void *rows, size_t row, int column, sqlite3_context *out)
+{
+    const stored_coding *one = (const stored_coding *)rows + row;
+    const int64_t values[] = { one->document, one->segment, one->at.start,
+                               one->at.end,   one->at.code, one->at.entry,
+                               one->id };
+
+    sqlite3_result_int64(out, values[column]);
+}
+
+static tizbe_status
+remove_gone(coding_merge *m)
+{
+    row_feed     rows = { m->gone.items, m->gone.count, give_gone };
+    tizbe_status status;
+
+    m->gone.count = 0;
+    if (rows.count == 0)
+        return TIZBE_OK;
+    (void)sqlite3_bind_int64(m->note, 1, m->counts->run);
+    status = row_feed_run(m->c, m->note, rows, m->error);
+    return status == TIZBE_OK ? row_feed_run(m->c, m->remove, rows, m->error)
+                              : status;
+}
+
 static tizbe_status
 lose(coding_merge *m, const stored_coding *stored)
 {
+    stored_list *list = &m->gone;
     bool         decided;
     tizbe_status status = ask_decided(m, stored, &decided);
 
@@ -341,13 +459,10 @@ lose(coding_merge *m, const stored_coding *stored)
         return status;
     m->counts->lost++;
     m->counts->lost_decided += decided;
-    (void)sqlite3_bind_int64(m->note, 1, stored->id);
-    (void)sqlite3_bind_int64(m->note, 2, m->counts->run);
-    status = corpus_step_done(m->c, m->note, m->error);
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(m->remove, 1, stored->id);
-    return corpus_step_done(m->c, m->remove, m->error);
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return error_nomem(m->error);
+    list->items[list->count++] = *stored;
+    return list->count < AT_ONCE ? TIZBE_OK : remove_gone(m);
 }
 
 /* --- merging -------------------------------------------------------------- */
@@ -370,9 +485,8 @@ advance(coding_merge *m, int64_t segment)
 {
     tizbe_status status = lose_before(m, segment);
 
-    if (status == TIZBE_OK && (m->is_some || segment > m->read_to)) {
-        status = m->is_some ? read_stored(m, m->read_one, segment, 0)
-                            : read_ahead(m, segment + AHEAD);
+    if (status == TIZBE_OK && segment > m->read_to) {
+        status = read_ahead(m, segment + AHEAD);
         if (status == TIZBE_OK)
             status = lose_before(m, segment);
     }
@@ -453,5 +567,7 @@ coding_merge_finish(coding_merge *m)
     status = lose_before(m, INT64_MAX);
     if (status == TIZBE_OK && m->read_to < m->last)
         status = read_ahead(m, m->last);
-    return status == TIZBE_OK ? lose_before(m, INT64_MAX) : status;
+    if (status == TIZBE_OK)
+        status = lose_before(m, INT64_MAX);
+    return status == TIZBE_OK ? remove_gone(m) : status;
 }

@@ -10,6 +10,7 @@
 
 #include "code/coder.h"
 #include "code/coding.h"
+#include "code/coding_candidates.h"
 
 /* A coding as a run finds it. */
 typedef struct found_coding {
@@ -57,15 +58,16 @@ typedef struct coding_merge {
     slice          codebook; /* its name */
     const int64_t *codes;    /* those of the range, NULL: all   */
     size_t         code_count;
-    bool           is_some; /* segments: only those that come   */
-    int64_t        last;    /* segment of the range             */
+    int64_t        last; /* segment of the range             */
     coding_counts *counts;
     tizbe_error   *error;
     bool           has_stored;    /* codings of an earlier run        */
     bool           has_decisions; /* about this codebook's codes      */
     stored_list    stored;  /* read ahead, in order of segment and place */
+    stored_list    known;   /* by coding_merge_read, likewise              */
     size_t         next;    /* the first that is not merged yet        */
     fresh_list     fresh;   /* not written yet                         */
+    stored_list    gone;    /* not deleted yet                         */
     int64_t        read_to; /* segment id                             */
     sqlite3_stmt  *read, *read_codes, *read_one, *insert, *rename, *note,
         *remove, *decided;
@@ -85,9 +87,18 @@ void         coding_merge_release(coding_merge *m);
  */
 void coding_merge_range(coding_merge *m, const int64_t *codes, size_t count,
                         int64_t after, int64_t last);
-/* What comes next are all codings of these codes in the segments that come,
- * however far between. */
-void coding_merge_some(coding_merge *m, const int64_t *codes, size_t count);
+/* Read the codings of these codes in these segments, however far between. */
+tizbe_status coding_merge_read(coding_merge *m, const int64_t *codes,
+                               size_t count, const segment_ids *some);
+/* What comes next are all codings, in the segments that were read, of these
+ * codes out of those. */
+tizbe_status coding_merge_some(coding_merge *m, const int64_t *codes,
+                               size_t count);
+/* Of these segments, after coding_merge_some, only those that have stored
+ * codings by `entries`, which rise, and those of `others`: listed in `out`. */
+tizbe_status coding_merge_narrow(coding_merge *m, const int64_t *entries,
+                                 size_t count, const segment_ids *others,
+                                 segment_ids *out);
 
 /* The codings of the next segment in order of start, put in further order
  * here. `document` is not

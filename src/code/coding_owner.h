@@ -11,12 +11,12 @@
 #include "code/codebook.h"
 
 typedef struct coding_owner {
-    slice                 name; /* of a set with $ before it           */
-    const codebook_code  *code; /* NULL: a set, or it is gone          */
-    const codebook_entry *entries;
-    size_t                count;
-    bool                  is_gone;
-    char                  hash[SHA256_HEX]; /* of all that its list says */
+    slice                name; /* of a set with $ before it           */
+    const codebook_code *code; /* NULL: a set, or it is gone          */
+    codebook_entry      *entries;
+    size_t               count;
+    bool                 is_gone;
+    char                 hash[SHA256_HEX]; /* of all that its list says */
 } coding_owner;
 
 /* Owner `number` (codebook_trees.h), its name in `memory`. TIZBE_NOMEM. */

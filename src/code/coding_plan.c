@@ -13,6 +13,7 @@ coding_plan_release(coding_plan *plan)
     free(plan->changed);
     free(plan->hashes);
     free(plan->stale);
+    coding_effects_release(&plan->effects);
     coding_lists_release(&plan->lists);
     *plan = (coding_plan){ 0 };
 }
@@ -62,10 +63,10 @@ add_stale(planner *p, int64_t id)
 
 /* The number of the code with row `id`, or CODEBOOK_NONE. */
 static uint32_t
-code_of_row(const planner *p, int64_t id)
+code_of_row(const codebook *book, const codebook_rows *rows, int64_t id)
 {
-    for (uint32_t i = 0; i < p->book->code_count; i++)
-        if (p->rows->codes[i] == id)
+    for (uint32_t i = 0; i < book->code_count; i++)
+        if (rows->codes[i] == id)
             return i;
     return CODEBOOK_NONE;
 }
@@ -75,7 +76,7 @@ static tizbe_status
 compare_row(planner *p, sqlite3_stmt *stmt)
 {
     int64_t  id = sqlite3_column_int64(stmt, 0);
-    uint32_t code = code_of_row(p, id);
+    uint32_t code = code_of_row(p->book, p->rows, id);
 
     if (code == CODEBOOK_NONE)
         return add_stale(p, id);
@@ -132,6 +133,16 @@ count_changed(planner *p)
     return status;
 }
 
+/* Until more is asked, whatever changed may have changed anyhow. */
+static void
+lead_all(coding_plan *plan, const codebook *book)
+{
+    for (uint32_t i = 0; i < book->code_count; i++) {
+        plan->effects.codes[i] = plan->changed[i] ? CODING_ANY : CODING_SAME;
+        plan->effects.leads[i] = plan->changed[i];
+    }
+}
+
 tizbe_status
 coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
                  bool full, coding_plan *plan, tizbe_error *error)
@@ -144,6 +155,7 @@ coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
     plan->changed = malloc(room * sizeof *plan->changed);
     plan->hashes = calloc(room, sizeof *plan->hashes);
     if (!plan->changed || !plan->hashes ||
+        coding_effects_init(&plan->effects, book) != TIZBE_OK ||
         coding_hashes(book, plan->hashes) != TIZBE_OK)
         return error_nomem(error);
     memset(plan->changed, true, room * sizeof *plan->changed);
@@ -154,7 +166,110 @@ coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
         status = count_changed(&p);
     if (status == TIZBE_OK)
         status = coding_lists_compare(c, book, &plan->lists, error);
+    lead_all(plan, book);
     return status;
+}
+
+/* --- what to go through with ---------------------------------------------- */
+
+/* To find out what becomes of so many entries, and to make another matcher of
+ * them, takes as long as to go through one segment with all. */
+enum { ENTRIES_FOR_ONE = 2 };
+
+tizbe_status
+coding_plan_weigh(coding_plan *plan, const codebook *book, size_t segments,
+                  tizbe_error *error)
+{
+    const coding_lists *lists = &plan->lists;
+    size_t              entries = 0;
+
+    for (uint32_t i = 0; i < book->code_count; i++)
+        if (plan->changed[i])
+            entries += book->codes[i].entry_count;
+    if (!lists->is_plain || segments < entries / ENTRIES_FOR_ONE)
+        return TIZBE_OK;
+    return coding_effects_find(book, lists->own, plan->changed, &plan->effects,
+                               error);
+}
+
+static tizbe_status
+pick_codes(const coding_plan *plan, const codebook *book,
+           const codebook_rows *rows, bool leading, coding_pick *pick)
+{
+    const coding_effects *effects = &plan->effects;
+
+    *pick = (coding_pick){ 0 };
+    pick->codes = calloc(book->code_count + 1, sizeof *pick->codes);
+    pick->rows = calloc(plan->stale_count + 1, sizeof *pick->rows);
+    if (!pick->codes || !pick->rows)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < plan->stale_count; i++) {
+        uint32_t code = code_of_row(book, rows, plan->stale[i]);
+        bool     is_gone = code == CODEBOOK_NONE;
+
+        if (is_gone ? !leading
+                    : effects->leads[code] != leading ||
+                          effects->codes[code] == CODING_SAME)
+            continue;
+        pick->rows[pick->count++] = plan->stale[i];
+        if (!is_gone)
+            pick->codes[code] = true;
+    }
+    return TIZBE_OK;
+}
+
+tizbe_status
+coding_pick_leading(const coding_plan *plan, const codebook *book,
+                    const codebook_rows *rows, coding_pick *pick)
+{
+    const coding_effects *effects = &plan->effects;
+    tizbe_status          status = pick_codes(plan, book, rows, true, pick);
+
+    pick->entries = calloc(book->entry_count + 1, sizeof *pick->entries);
+    if (status != TIZBE_OK || !pick->entries)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < book->entry_count; i++) {
+        uint32_t code = book->entries[i].code;
+
+        pick->entries[i] = effects->leads[code] || effects->gains[i];
+        pick->codes[code] |= effects->gains[i];
+    }
+    return TIZBE_OK;
+}
+
+tizbe_status
+coding_pick_following(const coding_plan *plan, const codebook *book,
+                      const codebook_rows *rows, coding_pick *pick)
+{
+    return pick_codes(plan, book, rows, false, pick);
+}
+
+tizbe_status
+coding_pick_losing(const coding_plan *plan, const codebook *book,
+                   const codebook_rows *rows, const coding_pick *pick,
+                   int64_t **out, size_t *count)
+{
+    int64_t *ids = malloc((book->entry_count + 1) * sizeof *ids);
+
+    *out = ids;
+    *count = 0;
+    if (!ids)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < book->entry_count; i++)
+        if (plan->effects.loses[i] && pick->codes[book->entries[i].code])
+            ids[(*count)++] = rows->entries[i];
+    if (*count > 1)
+        qsort(ids, *count, sizeof *ids, order_of_ids);
+    return TIZBE_OK;
+}
+
+void
+coding_pick_release(coding_pick *pick)
+{
+    free(pick->codes);
+    free(pick->entries);
+    free(pick->rows);
+    *pick = (coding_pick){ 0 };
 }
 
 /* --- carried out ---------------------------------------------------------- */

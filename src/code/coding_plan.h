@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "code/codebook.h"
 #include "code/codebook_store.h"
+#include "code/coding_effects.h"
 #include "code/coding_lists.h"
 
 typedef struct coding_plan {
@@ -28,8 +29,48 @@ typedef struct coding_plan {
     size_t   stale_count;
     size_t   stale_capacity;
     char (*hashes)[SHA256_HEX]; /* by code of the book                 */
-    coding_lists lists;
+    coding_lists   lists;
+    coding_effects effects; /* on codings in segments of the last run: of all
+                               that changed, any, until coding_plan_weigh  */
 } coding_plan;
+
+/*
+ * Find which codes lead and what becomes of the others, where entries were put
+ * in or taken out and nothing else was done, and there are so many segments
+ * that it pays; else all lead. TIZBE_NOMEM, TIZBE_FORMAT as
+ * codebook_trees_need.
+ */
+tizbe_status coding_plan_weigh(coding_plan *plan, const codebook *book,
+                               size_t segments, tizbe_error *error);
+
+/* Codes that a run goes through some segments with. */
+typedef struct coding_pick {
+    bool    *codes;   /* by code of the book                              */
+    bool    *entries; /* by entry: of these codes, those that are wanted; NULL:
+                         all                                              */
+    int64_t *rows;    /* of codes whose codings there it answers for, rising */
+    size_t   count;   /* of rows                                          */
+} coding_pick;
+
+/*
+ * Pick, of the codes that changed, those that lead, with the entries by which
+ * others may gain matches; and those that follow (coding_effects.h). To be
+ * released whatever comes back. TIZBE_NOMEM.
+ */
+tizbe_status coding_pick_leading(const coding_plan *plan, const codebook *book,
+                                 const codebook_rows *rows, coding_pick *pick);
+tizbe_status coding_pick_following(const coding_plan   *plan,
+                                   const codebook      *book,
+                                   const codebook_rows *rows,
+                                   coding_pick         *pick);
+void         coding_pick_release(coding_pick *pick);
+
+/* The row ids, rising, of entries of these whose codings may be gone. `out`,
+ * from malloc, is the caller's. */
+tizbe_status coding_pick_losing(const coding_plan *plan, const codebook *book,
+                                const codebook_rows *rows,
+                                const coding_pick *pick, int64_t **out,
+                                size_t *count);
 
 /*
  * Compare `book`, whose rows are `rows`, with what was coded. With `full` all

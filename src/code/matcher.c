@@ -79,10 +79,10 @@ make_idle(matcher *m)
 }
 
 static tizbe_status
-make(matcher *m, const bool *wanted)
+make(matcher *m, const matcher_choice *choice)
 {
     pair_list    phrases = { 0 }; /* entry, expr */
-    tizbe_status status = program_compile(m, wanted, &phrases);
+    tizbe_status status = program_compile(m, choice, &phrases);
 
     if (status == TIZBE_OK)
         status = program_link(m, &phrases);
@@ -95,24 +95,50 @@ make(matcher *m, const bool *wanted)
     return status;
 }
 
+/* The trees of a code's entries that are wanted, and of its exceptions. */
 static tizbe_status
-need_trees(const codebook *book, const bool *wanted, tizbe_error *error)
+need_some_trees(const codebook *book, size_t owner,
+                const matcher_choice *choice, tizbe_error *error)
+{
+    size_t          count;
+    codebook_entry *items = codebook_owner_entries(book, owner, &count);
+    tizbe_status    status = TIZBE_OK;
+
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        if (!items[i].is_unless && !choice->entries[&items[i] - book->entries])
+            continue;
+        status = codebook_trees_entry(book, &items[i], choice->langs, error);
+        if (status == TIZBE_OK)
+            status = codebook_trees_of_named(book, items[i].text, choice->langs,
+                                             error);
+    }
+    return status;
+}
+
+static tizbe_status
+need_trees(const codebook *book, const matcher_choice *choice,
+           tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
-    for (uint32_t i = 0; i < book->code_count && status == TIZBE_OK; i++)
-        if (wanted[i])
-            status = codebook_trees_need(book, codebook_owner_of_code(book, i),
-                                         error);
+    for (uint32_t i = 0; i < book->code_count && status == TIZBE_OK; i++) {
+        size_t owner = codebook_owner_of_code(book, i);
+
+        if (!choice->codes[i])
+            continue;
+        status = choice->entries
+                     ? need_some_trees(book, owner, choice, error)
+                     : codebook_trees_need(book, owner, choice->langs, error);
+    }
     return status;
 }
 
 tizbe_status
-matcher_new_of(const codebook *book, const bool *wanted, matcher **out,
-               tizbe_error *error)
+matcher_new_of(const codebook *book, const matcher_choice *choice,
+               matcher **out, tizbe_error *error)
 {
     matcher     *m;
-    tizbe_status status = need_trees(book, wanted, error);
+    tizbe_status status = need_trees(book, choice, error);
 
     *out = NULL;
     if (status != TIZBE_OK)
@@ -128,7 +154,7 @@ matcher_new_of(const codebook *book, const bool *wanted, matcher **out,
     intern_init(&m->class_keys);
     for (int lang = 0; lang < LANG_COUNT; lang++)
         intern_init(&m->globs[lang].prefixes);
-    status = make(m, wanted);
+    status = make(m, choice);
     if (status != TIZBE_OK) {
         matcher_free(m);
         if (status == TIZBE_NOMEM)
@@ -146,8 +172,9 @@ tizbe_status
 matcher_new(const codebook *book, uint32_t only, matcher **out,
             tizbe_error *error)
 {
-    bool        *wanted = malloc((book->code_count + 1) * sizeof *wanted);
-    tizbe_status status;
+    bool          *wanted = malloc((book->code_count + 1) * sizeof *wanted);
+    matcher_choice choice = { .codes = wanted, .langs = CODEBOOK_LANGS };
+    tizbe_status   status;
 
     *out = NULL;
     if (!wanted)
@@ -155,7 +182,7 @@ matcher_new(const codebook *book, uint32_t only, matcher **out,
     for (uint32_t code = 0; code < book->code_count; code++)
         wanted[code] = only == CODEBOOK_NONE || code == only ||
                        book->codes[code].theme == only;
-    status = matcher_new_of(book, wanted, out, error);
+    status = matcher_new_of(book, &choice, out, error);
     free(wanted);
     return status;
 }

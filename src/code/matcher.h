@@ -52,8 +52,15 @@ void hit_list_release(hit_list *list);
  */
 tizbe_status matcher_new(const codebook *book, uint32_t only, matcher **out,
                          tizbe_error *error);
-/* The same of the codes whose number is true in `wanted`. */
-tizbe_status matcher_new_of(const codebook *book, const bool *wanted,
+/* A part of a codebook. */
+typedef struct matcher_choice {
+    const bool  *codes;   /* by number: those whose matches are found     */
+    const bool  *entries; /* of these codes; NULL: all, as a code counts   */
+    language_set langs;   /* that the texts have words of                 */
+} matcher_choice;
+
+/* The same of a part, which may go afterwards. */
+tizbe_status matcher_new_of(const codebook *book, const matcher_choice *choice,
                             matcher **out, tizbe_error *error);
 void         matcher_free(matcher *m); /* NULL is allowed */
 

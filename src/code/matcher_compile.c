@@ -26,12 +26,13 @@ typedef struct part_list {
 } part_list;
 
 typedef struct compiler {
-    matcher *m;
-    language lang;
-    part    *sets; /* by set and language   */
-    bool    *has_set;
-    part    *codes; /* by code and language  */
-    bool    *has_code;
+    matcher    *m;
+    language    lang;
+    part       *sets; /* by set and language   */
+    bool       *has_set;
+    part       *codes; /* by code and language  */
+    bool       *has_code;
+    const bool *entries; /* that are wanted; NULL: all */
 } compiler;
 
 static tizbe_status compile(compiler *c, const entry_node *node, part *out);
@@ -535,6 +536,7 @@ take_code(compiler *c, uint32_t code, pair_list *phrases)
         uint32_t entry = owner->first_entry + i;
 
         if (!book->entries[entry].is_unless &&
+            (!c->entries || c->entries[entry]) &&
             book->entries[entry].trees[c->lang])
             status = take_entry(c, entry, exceptions, phrases);
     }
@@ -556,7 +558,7 @@ compiler_init(compiler *c, matcher *m)
 }
 
 tizbe_status
-program_compile(matcher *m, const bool *wanted, pair_list *phrases)
+program_compile(matcher *m, const matcher_choice *choice, pair_list *phrases)
 {
     const expr   never = { .op = EXPR_NEVER };
     compiler     c;
@@ -565,11 +567,14 @@ program_compile(matcher *m, const bool *wanted, pair_list *phrases)
 
     if (compiler_init(&c, m))
         status = expr_add(m, never, NULL, &id);
+    c.entries = choice->entries;
     for (int lang = 0; lang < LANG_COUNT; lang++) {
+        if (!(choice->langs >> lang & 1))
+            continue;
         c.lang = (language)lang;
         for (uint32_t code = 0;
              code < m->book->code_count && status == TIZBE_OK; code++)
-            if (wanted[code])
+            if (choice->codes[code])
                 status = take_code(&c, code, phrases);
     }
     free(c.sets);

@@ -335,7 +335,7 @@ uint32_t     trie_child(const trie *t, uint32_t node, uint32_t symbol);
 void         trie_release(trie *t);
 
 /* matcher_compile.c: trees to exprs */
-tizbe_status program_compile(matcher *m, const bool *wanted,
+tizbe_status program_compile(matcher *m, const matcher_choice *choice,
                              pair_list *phrases);
 
 /* matcher_link.c: which operand wakes which instance */

@@ -3,20 +3,15 @@
 
 #include "base/buffer.h"
 #include "store/statement.h"
+#include "text/passages.h"
 
 #include <stdlib.h>
 
 /* --- forms ----------------------------------------------------------------- */
 
-/* Bits by form id. */
-typedef struct form_bits {
-    uint64_t *items;
-    uint32_t  last;
-} form_bits;
-
 /* Forms on their way to who asked for them. */
 typedef struct form_walk {
-    const form_bits *some; /* those whose bit is set; NULL: all */
+    const form_marks *some; /* those whose bit is set; NULL: all */
     tizbe_status (*visit)(void *context, const stored_form *form);
     void        *context;
     tizbe_status status; /* of the last visit */
@@ -50,9 +45,6 @@ take_form(sqlite3_context *result, int count, sqlite3_value **values)
         return;
     }
     sqlite3_result_int(result, 0);
-    if (walk->some &&
-        (id > walk->some->last || !(walk->some->items[id / 64] >> id % 64 & 1)))
-        return;
     form.lang = language_of_tag(value_bytes(values[2]));
     form.text = value_bytes(values[3]);
     form.stem = value_bytes(values[4]);
@@ -62,9 +54,28 @@ take_form(sqlite3_context *result, int count, sqlite3_value **values)
         sqlite3_result_error_code(result, SQLITE_ABORT);
 }
 
+/* tizbe_has_form(walk, id): whether it is one of those. Asked for first, as
+ * most forms have no column read then. */
+static void
+has_form(sqlite3_context *result, int count, sqlite3_value **values)
+{
+    const form_walk *walk = sqlite3_value_pointer(values[0], walk_type);
+    uint32_t         id = (uint32_t)sqlite3_value_int64(values[1]);
+
+    (void)count;
+    sqlite3_result_int(result, walk && id <= walk->some->last &&
+                                   (walk->some->bits[id / 64] >> id % 64 & 1));
+}
+
 int
 stream_register(sqlite3 *db)
 {
+    int code = sqlite3_create_function_v2(db, "tizbe_has_form", 2,
+                                          SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
+                                          has_form, NULL, NULL, NULL);
+
+    if (code != SQLITE_OK)
+        return code;
     return sqlite3_create_function_v2(db, "tizbe_take_form", 6,
                                       SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
                                       take_form, NULL, NULL, NULL);
@@ -101,8 +112,11 @@ walk_forms(corpus *c, form_walk *walk, tizbe_error *error)
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = prepare_walk(
          c,
-         "SELECT 1 FROM form NOT INDEXED"
-          " WHERE tizbe_take_form(?1, id, lang, text, stem, also)",
+        walk->some
+             ? "SELECT 1 FROM form NOT INDEXED WHERE tizbe_has_form(?1, id)"
+               " AND tizbe_take_form(?1, id, lang, text, stem, also)"
+             : "SELECT 1 FROM form NOT INDEXED"
+               " WHERE tizbe_take_form(?1, id, lang, text, stem, also)",
          walk, &stmt, error);
 
     if (status == TIZBE_OK)
@@ -318,24 +332,25 @@ enum { FORMS_FOR_ONE = 6 };
 static tizbe_status
 mark_forms(void *context, const stored_segment *segment)
 {
-    form_bits *bits = context;
+    form_marks *marks = context;
 
+    marks->langs |= passages_languages(segment->lang, segment->passages);
     for (size_t i = 0; i < segment->form_count; i++) {
         uint32_t id = segment->forms[i];
 
-        if (id <= bits->last)
-            bits->items[id / 64] |= (uint64_t)1 << id % 64;
+        if (id <= marks->last)
+            marks->bits[id / 64] |= (uint64_t)1 << id % 64;
     }
     return TIZBE_OK;
 }
 
 static size_t
-count_bits(const form_bits *bits)
+count_bits(const form_marks *marks)
 {
     size_t count = 0;
 
-    for (size_t word = 0; word <= bits->last / 64; word++)
-        count += (size_t)__builtin_popcountll(bits->items[word]);
+    for (size_t word = 0; word <= marks->last / 64; word++)
+        count += (size_t)__builtin_popcountll(marks->bits[word]);
     return count;
 }
 
@@ -343,16 +358,16 @@ count_bits(const form_bits *bits)
 static tizbe_status
 look_up_forms(corpus *c, form_walk *walk, tizbe_error *error)
 {
-    const form_bits *some = walk->some;
-    sqlite3_stmt    *stmt = NULL;
-    tizbe_status     status = prepare_walk(
-            c,
-            "SELECT 1 FROM form WHERE id = ?2"
-                " AND tizbe_take_form(?1, id, lang, text, stem, also)",
-            walk, &stmt, error);
+    const form_marks *some = walk->some;
+    sqlite3_stmt     *stmt = NULL;
+    tizbe_status      status = prepare_walk(
+             c,
+             "SELECT 1 FROM form WHERE id = ?2"
+                  " AND tizbe_take_form(?1, id, lang, text, stem, also)",
+             walk, &stmt, error);
 
     for (size_t word = 0; status == TIZBE_OK && word <= some->last / 64; word++)
-        for (uint64_t left = some->items[word]; left && status == TIZBE_OK;
+        for (uint64_t left = some->bits[word]; left && status == TIZBE_OK;
              left &= left - 1) {
             (void)sqlite3_bind_int64(
                 stmt, 2, (int64_t)word * 64 + __builtin_ctzll(left));
@@ -363,23 +378,29 @@ look_up_forms(corpus *c, form_walk *walk, tizbe_error *error)
 }
 
 tizbe_status
-forms_of_segments(corpus *c, const int64_t *ids, size_t count,
-                  tizbe_status (*visit)(void *context, const stored_form *form),
-                  void *context, tizbe_error *error)
+forms_mark(corpus *c, const int64_t *ids, size_t count, form_marks *out,
+           tizbe_error *error)
 {
-    form_bits    bits = { 0 };
-    form_walk    walk = { .some = &bits, .visit = visit, .context = context };
-    tizbe_status status = forms_last(c, &bits.last, error);
+    tizbe_status status;
 
-    bits.items = calloc((size_t)bits.last / 64 + 1, sizeof *bits.items);
-    if (status == TIZBE_OK && !bits.items)
+    *out = (form_marks){ 0 };
+    status = forms_last(c, &out->last, error);
+    out->bits = calloc((size_t)out->last / 64 + 1, sizeof *out->bits);
+    if (status == TIZBE_OK && !out->bits)
         status = error_nomem(error);
-    if (status == TIZBE_OK)
-        status = segments_some(c, ids, count, mark_forms, &bits, error);
-    if (status == TIZBE_OK)
-        status = count_bits(&bits) * FORMS_FOR_ONE < bits.last
-                     ? look_up_forms(c, &walk, error)
-                     : walk_forms(c, &walk, error);
-    free(bits.items);
-    return status;
+    return status == TIZBE_OK
+               ? segments_some(c, ids, count, mark_forms, out, error)
+               : status;
+}
+
+tizbe_status
+forms_marked(corpus *c, const form_marks *marks,
+             tizbe_status (*visit)(void *context, const stored_form *form),
+             void *context, tizbe_error *error)
+{
+    form_walk walk = { .some = marks, .visit = visit, .context = context };
+
+    return count_bits(marks) * FORMS_FOR_ONE < marks->last
+               ? look_up_forms(c, &walk, error)
+               : walk_forms(c, &walk, error);
 }

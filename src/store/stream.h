@@ -93,10 +93,21 @@ typedef struct decoded_stream {
 tizbe_status stream_decode(corpus *c, slice blob, decoded_stream *out,
                            tizbe_error *error);
 
-/* Visit the forms that stand in these segments, each once, in order of id. */
-tizbe_status forms_of_segments(corpus *c, const int64_t *ids, size_t count,
-                               tizbe_status (*visit)(void              *context,
-                                                     const stored_form *form),
-                               void *context, tizbe_error *error);
+/* The forms of some segments. */
+typedef struct form_marks {
+    uint64_t    *bits;  /* by form id; from malloc, freed by the caller */
+    uint32_t     last;  /* the largest id there is                      */
+    language_set langs; /* of the segments                              */
+} form_marks;
+
+/* Find which forms stand in these segments. */
+tizbe_status forms_mark(corpus *c, const int64_t *ids, size_t count,
+                        form_marks *out, tizbe_error *error);
+
+/* Visit those, each once, in order of id. */
+tizbe_status forms_marked(corpus *c, const form_marks *marks,
+                          tizbe_status (*visit)(void              *context,
+                                                const stored_form *form),
+                          void *context, tizbe_error *error);
 
 #endif

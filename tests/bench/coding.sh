@@ -141,23 +141,26 @@ done
 
 # --- after an edit ---------------------------------------------------------
 
-# edit N HOW: the codebook with its first list of matches behind a part of its
-# lines edited: a word put into it, or its first entry dropped
+# edit N HOW: the codebook with the first English list of matches behind N
+# elevenths of its themes edited: a word put into it, or its first entry dropped
 lines=$(wc -l <"$codebook")
 edit() {
-    awk -v least="$(($1 * lines / 11))" -v how="$2" '
-        /^themes:/ { begun = 1 }
+    awk -v place="$1" -v lines="$lines" -v how="$2" '
+        /^themes:/ { begun = NR; least = NR + int(place * (lines - NR) / 11) }
         /^ +(match|unless):/ { is_match = /match:/ }
-        begun && is_match && NR >= least && !done &&
-        /^ +(kk|ru|uk|en|any): \["[^"]*", / {
+        at_list && /^ +- / {
+            match($0, /^ +/)
             if (how == "rare")
-                sub(/\[/, "[zz" least ", visa zz" least ", ")
-            else if (how == "drop")
-                sub(/\["[^"]*", /, "[")
-            else
-                sub(/\[/, "[" how ", ")
+                printf "%*s- zz%d\n%*s- visa zz%d\n", RLENGTH, "", least,
+                    RLENGTH, "", least
+            else if (how != "drop")
+                printf "%*s- %s\n", RLENGTH, "", how
+            at_list = 0
             done = 1
+            if (how == "drop")
+                next
         }
+        begun && is_match && NR >= least && !done && /^ +en:$/ { at_list = 1 }
         { print }' "$codebook" >"$work/edited.yaml"
 }
 

@@ -318,6 +318,7 @@ do_walk(corpus *c, tizbe_error *error)
         { .first = 2, .last = 5 },
     };
     static const int64_t ids[] = { 1, 3, 4, 99 };
+    form_marks           marks = { 0 };
     tizbe_status         status = forms_each(c, pass_form, NULL, error);
 
     for (size_t i = 0; status == TIZBE_OK && i < COUNT_OF(ranges); i++)
@@ -326,8 +327,10 @@ do_walk(corpus *c, tizbe_error *error)
         status = segments_some(c, ids, COUNT_OF(ids), pass_segment, NULL,
                                error);
     if (status == TIZBE_OK)
-        status = forms_of_segments(c, ids, COUNT_OF(ids), pass_form, NULL,
-                                   error);
+        status = forms_mark(c, ids, COUNT_OF(ids), &marks, error);
+    if (status == TIZBE_OK)
+        status = forms_marked(c, &marks, pass_form, NULL, error);
+    free(marks.bits);
     return status;
 }
 
