@@ -38,7 +38,7 @@ whole (bytes) AS (
     SELECT page_count * page_size FROM pragma_page_count, pragma_page_size
 ),
 written (bytes) AS (
-    SELECT sum(length(CAST(text AS BLOB))) FROM segment
+    SELECT sum(length(CAST(tizbe_text(text) AS BLOB))) FROM segment
 )
 SELECT part, sum(named.bytes),
        100.0 * sum(named.bytes) / (SELECT bytes FROM whole),

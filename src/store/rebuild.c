@@ -6,6 +6,7 @@
 #include "store/statement.h"
 #include "store/writer.h"
 #include "text/analyser.h"
+#include "text/packed_text.h"
 
 #include <stdlib.h>
 
@@ -18,6 +19,8 @@ typedef struct loaded {
     size_t           count, capacity;
     int64_t         *ids;
     size_t           ids_capacity;
+    bool            *packed; /* it is so already */
+    size_t           packed_capacity;
     written_segment *written;
     size_t           written_capacity;
     uint32_t        *forms; /* writer numbers of the whole document */
@@ -31,7 +34,8 @@ typedef struct rebuilder {
     writer       *writer;
     uint32_t     *map; /* analyser's number to the writer's */
     size_t        map_count, map_capacity;
-    sqlite3_stmt *segments;
+    text_packer  *packer;
+    sqlite3_stmt *segments, *put_text;
     loaded        doc;
 } rebuilder;
 
@@ -42,11 +46,13 @@ load_segment(loaded *doc, sqlite3_stmt *stmt)
 
     if (!ARRAY_ROOM(doc->segments, doc->count, doc->capacity) ||
         !ARRAY_ROOM(doc->ids, doc->count, doc->ids_capacity) ||
+        !ARRAY_ROOM(doc->packed, doc->count, doc->packed_capacity) ||
         !ARRAY_ROOM(doc->written, doc->count, doc->written_capacity))
         return TIZBE_NOMEM;
     s = &doc->segments[doc->count];
     *s = (segment){ .declared = language_of_tag(column_slice(stmt, 1)),
                     .text = arena_copy(&doc->texts, column_slice(stmt, 2)) };
+    doc->packed[doc->count] = sqlite3_column_int(stmt, 3);
     doc->ids[doc->count++] = sqlite3_column_int64(stmt, 0);
     return s->text.data ? TIZBE_OK : TIZBE_NOMEM;
 }
@@ -68,6 +74,27 @@ load_document(rebuilder *r, int64_t id, tizbe_error *error)
         return error_nomem(error);
     return code == SQLITE_DONE ? TIZBE_OK
                                : corpus_fail(r->c, code, "read", error);
+}
+
+/* Texts of a version that packed none. */
+static tizbe_status
+pack_texts(rebuilder *r, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < r->doc.count && status == TIZBE_OK; i++) {
+        slice packed = { 0 };
+
+        if (!r->doc.packed[i])
+            packed = text_pack(r->packer, r->doc.segments[i].text);
+        if (packed.size == 0)
+            continue;
+        (void)sqlite3_bind_int64(r->put_text, 1, r->doc.ids[i]);
+        (void)sqlite3_bind_blob64(r->put_text, 2, packed.data, packed.size,
+                                  SQLITE_STATIC);
+        status = corpus_step_done(r->c, r->put_text, error);
+    }
+    return status;
 }
 
 static tizbe_status
@@ -144,7 +171,9 @@ rebuild_document(rebuilder *r, int64_t id, language stated, tizbe_error *error)
                           &found, NULL);
     if (status != TIZBE_OK)
         return error_nomem(error);
-    status = learn_forms(r, error);
+    status = pack_texts(r, error);
+    if (status == TIZBE_OK)
+        status = learn_forms(r, error);
     if (status == TIZBE_OK)
         status = translate(r, found, error);
     if (status == TIZBE_OK)
@@ -209,22 +238,33 @@ prepare(rebuilder *r, tizbe_error *error)
         status = writer_resume(r->writer, error);
     if (status == TIZBE_OK)
         status = corpus_prepare(r->c,
-                                "SELECT id, declared, text FROM segment"
+                                "SELECT id, declared, tizbe_text(text),"
+                                " typeof(text) = 'blob' FROM segment"
                                 " WHERE document_id = ?1 ORDER BY seq",
                                 &r->segments, error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(r->c,
+                                "UPDATE segment SET text = ?2 WHERE id = ?1",
+                                &r->put_text, error);
     r->analyser = analyser_new();
-    return status == TIZBE_OK && !r->analyser ? error_nomem(error) : status;
+    r->packer = text_packer_new();
+    return status == TIZBE_OK && (!r->analyser || !r->packer)
+               ? error_nomem(error)
+               : status;
 }
 
 static void
 release(rebuilder *r)
 {
     (void)sqlite3_finalize(r->segments);
+    (void)sqlite3_finalize(r->put_text);
     writer_free(r->writer);
     analyser_free(r->analyser);
+    text_packer_free(r->packer);
     arena_release(&r->doc.texts);
     free(r->doc.segments);
     free(r->doc.ids);
+    free(r->doc.packed);
     free(r->doc.written);
     free(r->doc.forms);
     free(r->map);

@@ -275,7 +275,11 @@ give_segment(const void *rows, size_t row, int column, sqlite3_context *out)
         sqlite3_result_int64(out, s->start);
         break;
     case 7:
-        row_feed_text(out, s->base.text);
+        if (s->packed.size > 0)
+            sqlite3_result_blob64(out, s->packed.data, s->packed.size,
+                                  SQLITE_STATIC);
+        else
+            row_feed_text(out, s->base.text);
         break;
     default:
         if (s->base.page > 0)

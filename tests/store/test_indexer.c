@@ -135,7 +135,8 @@ fill_twin(void)
 
     db_run(other, "BEGIN; DELETE FROM kept");
     fixture_ok(corpus_prepare(c,
-                              "SELECT segment.id, lang, text FROM segment"
+                              "SELECT segment.id, lang, tizbe_text(text)"
+                              " FROM segment"
                               " JOIN stream ON segment_id = segment.id",
                               &from, &fixture_error));
     ck_assert_int_eq(sqlite3_prepare_v2(other,

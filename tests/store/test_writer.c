@@ -115,8 +115,8 @@ static const char everything[] =
     "SELECT 'form', id, lang, text, stem, also, NULL FROM form UNION ALL"
     " SELECT 'stream', segment_id, lang, confidence, tokens, hex(forms), NULL"
     " FROM stream UNION ALL"
-    " SELECT 'segment', id, document_id, seq, kind, start, text FROM segment"
-    " ORDER BY 1, 2";
+    " SELECT 'segment', id, document_id, seq, kind, start, tizbe_text(text)"
+    " FROM segment ORDER BY 1, 2";
 
 START_TEST(is_made_anew_as_it_was)
 {
