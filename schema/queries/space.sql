@@ -9,7 +9,9 @@ piece (name, owner, bytes) AS (
 ),
 named (part, name, bytes) AS (
     SELECT CASE
-           WHEN name = 'segment' THEN 'texts'
+           WHEN name = 'segment' THEN
+                iif(EXISTS (SELECT 1 FROM segment WHERE typeof(text) = 'blob'),
+                    'packed texts', 'texts')
            WHEN owner = 'segment' THEN 'places of segments'
            WHEN owner = 'stream' THEN 'word streams'
            WHEN owner = 'form' THEN 'distinct words and their stems'

@@ -33,7 +33,9 @@ tizbe_status corpus_check(corpus *c,
 /*
  * Drop and refill everything in schema/derived.sql from the stored
  * segments, in one transaction: forms, streams, the index, with this
- * version's analysers. `progress` (may be NULL) hears documents done and in
+ * version's analysers. Texts that are not packed yet (text/packed_text.h) are,
+ * and then the file is written anew, where there is room, so that it gets
+ * shorter. `progress` (may be NULL) hears documents done and in
  * all, and stops the work by giving false (nothing is changed then).
  */
 tizbe_status corpus_rebuild(corpus *c,

@@ -35,7 +35,8 @@ typedef struct rebuilder {
     uint32_t     *map; /* analyser's number to the writer's */
     size_t        map_count, map_capacity;
     text_packer  *packer;
-    sqlite3_stmt *segments, *put_text;
+    bool          has_packed; /* a text that was not so before */
+    sqlite3_stmt *documents, *segments, *put_text;
     loaded        doc;
 } rebuilder;
 
@@ -93,6 +94,7 @@ pack_texts(rebuilder *r, tizbe_error *error)
         (void)sqlite3_bind_blob64(r->put_text, 2, packed.data, packed.size,
                                   SQLITE_STATIC);
         status = corpus_step_done(r->c, r->put_text, error);
+        r->has_packed = true;
     }
     return status;
 }
@@ -195,35 +197,45 @@ stated_language(slice options)
     return language_of_tag(slice_part(options, at + 5, at + 7));
 }
 
+/* The first document behind `id`; 0 when there is none. No statement is left
+ * open: the index is written in between, which ends those that read. */
+static tizbe_status
+next_document(rebuilder *r, int64_t *id, language *stated, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = r->documents;
+    bool          is_row;
+    tizbe_status  status;
+
+    (void)sqlite3_bind_int64(stmt, 1, *id);
+    *id = 0;
+    status = corpus_step_row(r->c, stmt, &is_row, error);
+    if (is_row) {
+        *id = sqlite3_column_int64(stmt, 0);
+        *stated = stated_language(column_slice(stmt, 1));
+    }
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
 static tizbe_status
 rebuild_all(rebuilder *r,
             bool (*progress)(void *context, int64_t done, int64_t all),
             void *context, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         r->c,
-         "SELECT id, (SELECT options FROM source WHERE document_id = d.id"
-          "            ORDER BY path LIMIT 1),"
-          "       (SELECT count(*) FROM document)"
-          " FROM document AS d ORDER BY id",
-         &stmt, error);
-    int     code = SQLITE_DONE;
-    int64_t done = 0;
+    int64_t      all, id = INT64_MIN;
+    language     stated = LANG_UND;
+    tizbe_status status = corpus_number(r->c, "SELECT count(*) FROM document",
+                                        &all, error);
 
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        language stated = stated_language(column_slice(stmt, 1));
-
-        if (progress &&
-            !progress(context, done++, sqlite3_column_int64(stmt, 2)))
+    for (int64_t done = 0; status == TIZBE_OK; done++) {
+        status = next_document(r, &id, &stated, error);
+        if (status != TIZBE_OK || id == 0)
+            break;
+        if (progress && !progress(context, done, all))
             status = error_set(error, TIZBE_INTERRUPTED, "interrupted");
         else
-            status = rebuild_document(r, sqlite3_column_int64(stmt, 0), stated,
-                                      error);
+            status = rebuild_document(r, id, stated, error);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(r->c, code, "read", error);
-    (void)sqlite3_finalize(stmt);
     return status;
 }
 
@@ -243,6 +255,13 @@ prepare(rebuilder *r, tizbe_error *error)
                                 " WHERE document_id = ?1 ORDER BY seq",
                                 &r->segments, error);
     if (status == TIZBE_OK)
+        status = corpus_prepare(
+            r->c,
+            "SELECT id, (SELECT options FROM source WHERE document_id = d.id"
+            "            ORDER BY path LIMIT 1)"
+            " FROM document AS d WHERE id > ?1 ORDER BY id LIMIT 1",
+            &r->documents, error);
+    if (status == TIZBE_OK)
         status = corpus_prepare(r->c,
                                 "UPDATE segment SET text = ?2 WHERE id = ?1",
                                 &r->put_text, error);
@@ -256,6 +275,7 @@ prepare(rebuilder *r, tizbe_error *error)
 static void
 release(rebuilder *r)
 {
+    (void)sqlite3_finalize(r->documents);
     (void)sqlite3_finalize(r->segments);
     (void)sqlite3_finalize(r->put_text);
     writer_free(r->writer);
@@ -268,6 +288,23 @@ release(rebuilder *r)
     free(r->doc.written);
     free(r->doc.forms);
     free(r->map);
+}
+
+/*
+ * Rows that became shorter leave their room within their pages, where nothing
+ * else can use it. The corpus is whole without this: that there is no room for
+ * a second one, or that another program holds it, is no failure. It is not
+ * written in memory, as other temporary things are.
+ */
+static void
+give_room_back(corpus *c)
+{
+    (void)sqlite3_exec(corpus_db(c),
+                       "PRAGMA temp_store = FILE; VACUUM;"
+                       "PRAGMA wal_checkpoint(TRUNCATE)",
+                       NULL, NULL, NULL);
+    (void)sqlite3_exec(corpus_db(c), "PRAGMA temp_store = MEMORY", NULL, NULL,
+                       NULL);
 }
 
 tizbe_status
@@ -293,5 +330,7 @@ corpus_rebuild(corpus *c,
         status = corpus_commit(c, error);
     if (status != TIZBE_OK)
         corpus_rollback(c);
+    else if (r.has_packed)
+        give_room_back(c);
     return status;
 }

@@ -24,12 +24,21 @@ struct text_packer {
     buffer       frame;
 };
 
+/* What was unpacked before: rows of a table show the same headings and
+ * segments many times over. */
+typedef struct kept_text {
+    buffer packed, text; /* nothing when `packed` is empty */
+} kept_text;
+
+enum { KEPT = 4 };
+
 struct text_unpacker {
     letter_bytes table;
     ZSTD_DCtx   *context;
     ZSTD_DDict  *dictionary;
-    buffer       last; /* what was unpacked last */
-    buffer       frame, letters, text;
+    buffer       frame, letters;
+    kept_text    kept[KEPT];
+    size_t       next; /* the one to be given up */
 };
 
 static bool
@@ -129,10 +138,12 @@ text_unpacker_free(text_unpacker *u)
         return;
     (void)ZSTD_freeDCtx(u->context);
     (void)ZSTD_freeDDict(u->dictionary);
-    buffer_release(&u->last);
     buffer_release(&u->frame);
     buffer_release(&u->letters);
-    buffer_release(&u->text);
+    for (size_t i = 0; i < KEPT; i++) {
+        buffer_release(&u->kept[i].packed);
+        buffer_release(&u->kept[i].text);
+    }
     free(u);
 }
 
@@ -160,53 +171,68 @@ unpack_frame(text_unpacker *u)
 }
 
 static tizbe_status
-unpack_letters(text_unpacker *u)
+unpack_letters(text_unpacker *u, buffer *text)
 {
     size_t size;
 
-    buffer_clear(&u->text);
-    if (!buffer_reserve(&u->text, LETTERS_FROM_BYTES_MOST(u->letters.size)))
+    buffer_clear(text);
+    if (!buffer_reserve(text, LETTERS_FROM_BYTES_MOST(u->letters.size)))
         return TIZBE_NOMEM;
-    size = letters_from_bytes(&u->table, buffer_slice(&u->letters),
-                              u->text.data);
+    size = letters_from_bytes(&u->table, buffer_slice(&u->letters), text->data);
     if (size == SIZE_MAX)
         return TIZBE_CORRUPT;
-    u->text.size = size;
-    u->text.data[size] = '\0';
+    text->size = size;
+    text->data[size] = '\0';
     return TIZBE_OK;
 }
 
-static bool
-is_last(const text_unpacker *u, slice packed)
+static const kept_text *
+find_kept(const text_unpacker *u, slice packed)
 {
-    return packed.size == u->last.size &&
-           memcmp(packed.data, u->last.data, packed.size) == 0;
+    for (size_t i = 0; i < KEPT; i++)
+        if (slice_equal(buffer_slice(&u->kept[i].packed), packed))
+            return &u->kept[i];
+    return NULL;
 }
 
-tizbe_status
-text_unpack(text_unpacker *u, slice packed, slice *text)
+static tizbe_status
+unpack(text_unpacker *u, slice packed, kept_text *kept)
 {
     tizbe_status status;
 
-    *text = (slice){ 0 };
-    if (packed.size == 0 || packed.data[0] != PACKED_TEXT_FORMAT)
-        return TIZBE_CORRUPT;
-    if (is_last(u, packed)) {
-        *text = buffer_slice(&u->text);
-        return TIZBE_OK;
-    }
-    buffer_clear(&u->last);
+    buffer_clear(&kept->packed);
     buffer_clear(&u->frame);
     buffer_append(&u->frame, magic, sizeof magic);
     buffer_append(&u->frame, packed.data + 1, packed.size - 1);
     status = u->frame.failed ? TIZBE_NOMEM : unpack_frame(u);
     if (status == TIZBE_OK)
-        status = unpack_letters(u);
+        status = unpack_letters(u, &kept->text);
     if (status != TIZBE_OK)
         return status;
-    buffer_put(&u->last, packed);
-    if (u->last.failed)
-        buffer_clear(&u->last);
-    *text = buffer_slice(&u->text);
+    buffer_put(&kept->packed, packed);
+    if (kept->packed.failed)
+        buffer_clear(&kept->packed);
     return TIZBE_OK;
+}
+
+tizbe_status
+text_unpack(text_unpacker *u, slice packed, slice *text)
+{
+    const kept_text *kept;
+    tizbe_status     status = TIZBE_OK;
+
+    *text = (slice){ 0 };
+    if (packed.size == 0 || packed.data[0] != PACKED_TEXT_FORMAT)
+        return TIZBE_CORRUPT;
+    kept = find_kept(u, packed);
+    if (!kept) {
+        kept_text *next = &u->kept[u->next];
+
+        u->next = (u->next + 1) % KEPT;
+        status = unpack(u, packed, next);
+        kept = next;
+    }
+    if (status == TIZBE_OK)
+        *text = buffer_slice(&kept->text);
+    return status;
 }

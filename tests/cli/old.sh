@@ -75,6 +75,9 @@ for file in "$old"/v*.tizbe.gz; do
     cmp -s before after ||
         fail "v$version: $(diff before after | head -n 3)"
     run 0 rebuild
+    [ "$(sqlite3 "$TIZBE_CORPUS" "SELECT count(*) FROM segment
+        WHERE typeof(text) = 'blob'")" -gt 20 ] ||
+        fail "v$version: its texts were not packed"
     run 0 check
     lacks out FAULT
     run 0 code
