@@ -293,18 +293,24 @@ release(rebuilder *r)
 /*
  * Rows that became shorter leave their room within their pages, where nothing
  * else can use it. The corpus is whole without this: that there is no room for
- * a second one, or that another program holds it, is no failure. It is not
- * written in memory, as other temporary things are.
+ * a second one, that another program holds it or that a person would not wait
+ * is no failure. It is not written in memory, as other temporary things are.
  */
-static void
-give_room_back(corpus *c)
+static tizbe_status
+give_room_back(corpus *c, tizbe_error *error)
 {
-    (void)sqlite3_exec(corpus_db(c),
-                       "PRAGMA temp_store = FILE; VACUUM;"
-                       "PRAGMA wal_checkpoint(TRUNCATE)",
-                       NULL, NULL, NULL);
-    (void)sqlite3_exec(corpus_db(c), "PRAGMA temp_store = MEMORY", NULL, NULL,
-                       NULL);
+    int          code = sqlite3_exec(corpus_db(c),
+                                     "PRAGMA temp_store = FILE; VACUUM;"
+                                              "PRAGMA wal_checkpoint(TRUNCATE)",
+                                     NULL, NULL, NULL);
+    tizbe_status status = corpus_status_of(code);
+
+    if (status == TIZBE_BUSY || status == TIZBE_FULL ||
+        status == TIZBE_INTERRUPTED)
+        status = TIZBE_OK;
+    else if (status != TIZBE_OK)
+        return corpus_fail(c, code, "write", error);
+    return corpus_exec(c, "PRAGMA temp_store = MEMORY", error);
 }
 
 tizbe_status
@@ -331,6 +337,6 @@ corpus_rebuild(corpus *c,
     if (status != TIZBE_OK)
         corpus_rollback(c);
     else if (r.has_packed)
-        give_room_back(c);
+        status = give_room_back(c, error);
     return status;
 }

@@ -34,7 +34,7 @@ run 0 check
 
 # more words than are kept in memory: the index is written in between
 mkdir many
-for start in d f h j; do
+for start in d f h; do
     awk -v start=$start 'BEGIN {
         for (i = 0; i < 260000; i++)
             printf "%s%06d%s", start, i * 7919 % 1000003,
