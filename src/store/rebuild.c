@@ -35,7 +35,8 @@ typedef struct rebuilder {
     uint32_t     *map; /* analyser's number to the writer's */
     size_t        map_count, map_capacity;
     text_packer  *packer;
-    bool          has_packed; /* a text that was not so before */
+    bool          is_plain;    /* texts are to be so              */
+    bool          has_changed; /* a text that was stored otherwise */
     sqlite3_stmt *documents, *segments, *put_text;
     loaded        doc;
 } rebuilder;
@@ -77,24 +78,37 @@ load_document(rebuilder *r, int64_t id, tizbe_error *error)
                                : corpus_fail(r->c, code, "read", error);
 }
 
-/* Texts of a version that packed none. */
+/* Bind what is to be stored of a text; false where it is so already. */
+static bool
+bind_text(rebuilder *r, size_t i)
+{
+    slice text = r->doc.segments[i].text, packed;
+
+    if (r->is_plain) {
+        (void)sqlite3_bind_text64(r->put_text, 2, text.data, text.size,
+                                  SQLITE_STATIC, SQLITE_UTF8);
+        return r->doc.packed[i];
+    }
+    if (r->doc.packed[i])
+        return false;
+    packed = text_pack(r->packer, text);
+    (void)sqlite3_bind_blob64(r->put_text, 2, packed.data, packed.size,
+                              SQLITE_STATIC);
+    return packed.size > 0;
+}
+
+/* Texts that an earlier version stored, or the other way. */
 static tizbe_status
-pack_texts(rebuilder *r, tizbe_error *error)
+store_texts(rebuilder *r, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < r->doc.count && status == TIZBE_OK; i++) {
-        slice packed = { 0 };
-
-        if (!r->doc.packed[i])
-            packed = text_pack(r->packer, r->doc.segments[i].text);
-        if (packed.size == 0)
+        if (!bind_text(r, i))
             continue;
         (void)sqlite3_bind_int64(r->put_text, 1, r->doc.ids[i]);
-        (void)sqlite3_bind_blob64(r->put_text, 2, packed.data, packed.size,
-                                  SQLITE_STATIC);
         status = corpus_step_done(r->c, r->put_text, error);
-        r->has_packed = true;
+        r->has_changed = true;
     }
     return status;
 }
@@ -173,7 +187,7 @@ rebuild_document(rebuilder *r, int64_t id, language stated, tizbe_error *error)
                           &found, NULL);
     if (status != TIZBE_OK)
         return error_nomem(error);
-    status = pack_texts(r, error);
+    status = store_texts(r, error);
     if (status == TIZBE_OK)
         status = learn_forms(r, error);
     if (status == TIZBE_OK)
@@ -240,10 +254,25 @@ rebuild_all(rebuilder *r,
 }
 
 static tizbe_status
-prepare(rebuilder *r, tizbe_error *error)
+choose_storage(rebuilder *r, text_storage texts, tizbe_error *error)
 {
-    tizbe_status status = corpus_make_derived(r->c, error);
+    tizbe_status status = TIZBE_OK;
 
+    if (texts != TEXTS_AS_BEFORE)
+        status = corpus_set_setting(
+            r->c, "texts", texts == TEXTS_PLAIN ? "plain" : "packed", error);
+    return status == TIZBE_OK
+               ? corpus_has_plain_texts(r->c, &r->is_plain, error)
+               : status;
+}
+
+static tizbe_status
+prepare(rebuilder *r, text_storage texts, tizbe_error *error)
+{
+    tizbe_status status = choose_storage(r, texts, error);
+
+    if (status == TIZBE_OK)
+        status = corpus_make_derived(r->c, error);
     if (status == TIZBE_OK)
         status = writer_new(r->c, &r->writer, error);
     if (status == TIZBE_OK)
@@ -294,27 +323,32 @@ release(rebuilder *r)
  * Rows that became shorter leave their room within their pages, where nothing
  * else can use it. The corpus is whole without this: that there is no room for
  * a second one, that another program holds it or that a person would not wait
- * is no failure. It is not written in memory, as other temporary things are.
+ * is no failure. The copy is made in a file, by a connection of its own: ours
+ * keeps temporary things in memory, and would lose them by another choice.
  */
 static tizbe_status
 give_room_back(corpus *c, tizbe_error *error)
 {
-    int          code = sqlite3_exec(corpus_db(c),
-                                     "PRAGMA temp_store = FILE; VACUUM;"
-                                              "PRAGMA wal_checkpoint(TRUNCATE)",
-                                     NULL, NULL, NULL);
-    tizbe_status status = corpus_status_of(code);
+    sqlite3 *db = NULL;
+    int code = sqlite3_open_v2(sqlite3_db_filename(corpus_db(c), "main"), &db,
+                               SQLITE_OPEN_READWRITE, NULL);
+    tizbe_status status;
 
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(db,
+                            "PRAGMA temp_store = FILE; VACUUM;"
+                            "PRAGMA wal_checkpoint(TRUNCATE)",
+                            NULL, NULL, NULL);
+    (void)sqlite3_close_v2(db);
+    status = corpus_status_of(code);
     if (status == TIZBE_BUSY || status == TIZBE_FULL ||
         status == TIZBE_INTERRUPTED)
-        status = TIZBE_OK;
-    else if (status != TIZBE_OK)
-        return corpus_fail(c, code, "write", error);
-    return corpus_exec(c, "PRAGMA temp_store = MEMORY", error);
+        return TIZBE_OK;
+    return status == TIZBE_OK ? TIZBE_OK : corpus_fail(c, code, "write", error);
 }
 
 tizbe_status
-corpus_rebuild(corpus *c,
+corpus_rebuild(corpus *c, text_storage texts,
                bool (*progress)(void *context, int64_t done, int64_t all),
                void *context, tizbe_error *error)
 {
@@ -324,7 +358,7 @@ corpus_rebuild(corpus *c,
     if (status != TIZBE_OK)
         return status;
     arena_init(&r.doc.texts);
-    status = prepare(&r, error);
+    status = prepare(&r, texts, error);
     if (status == TIZBE_OK)
         status = rebuild_all(&r, progress, context, error);
     if (status == TIZBE_OK)
@@ -336,7 +370,7 @@ corpus_rebuild(corpus *c,
         status = corpus_commit(c, error);
     if (status != TIZBE_OK)
         corpus_rollback(c);
-    else if (r.has_packed)
+    else if (r.has_changed)
         status = give_room_back(c, error);
     return status;
 }

@@ -62,7 +62,9 @@ static const struct {
     { offsetof(writer, put_segment),
       "INSERT INTO segment"
       " (document_id, seq, kind, level, heading, declared, start, text, page)"
-      " SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM tizbe_feed" },
+      " SELECT c0, c1, c2, c3, c4, c5, c6,"
+      "        iif((SELECT value FROM setting WHERE name = 'texts') = 'plain',"
+      "            tizbe_text(c7), c7), c8 FROM tizbe_feed" },
     { offsetof(writer, put_stream),
       "INSERT INTO stream"
       " (segment_id, lang, confidence, passages, tokens, forms)"

@@ -111,4 +111,29 @@ END
 run 0 initiatives
 ask 'SELECT count(*) FROM v_initiative'
 cmp -s before out || fail 'the register after a rebuild is another one'
+
+# plain texts need nobody, and what is added later is plain, too
+load=$extension
+query='SELECT * FROM v_coding ORDER BY coding_id'
+sqlite3 -readonly "$TIZBE_CORPUS" "$extension" "$query" >packed
+run 2 rebuild --plain --pack
+run 0 rebuild --plain
+run 0 code
+sqlite3 -readonly "$TIZBE_CORPUS" "$query" >plain
+cmp packed plain || fail 'plain texts are other texts'
+printf 'A later text about universities and their campuses, long enough to be packed
+where texts are packed, and read by anybody where they are not.\n' >later.txt
+run 0 add later.txt
+[ "$(sqlite3 -readonly "$TIZBE_CORPUS" \
+    "SELECT count(*) FROM v_segment WHERE text LIKE 'A later text%'
+     AND typeof(text) = 'text'")" -eq 1 ] || fail 'a later text is not plain'
+run 0 search campuses
+run 0 check
+lacks out FAULT
+run 0 rebuild --pack
+sqlite3 -readonly "$TIZBE_CORPUS" 'SELECT text FROM v_segment' 2>err &&
+    fail 'packed texts are read without the extension'
+has err 'tizbe_text'
+run 0 check
+lacks out FAULT
 finish

@@ -214,7 +214,7 @@ END_TEST
 START_TEST(is_the_same_when_rebuilt)
 {
     random_changes(40);
-    fixture_ok(corpus_rebuild(c, NULL, NULL, &fixture_error));
+    fixture_ok(corpus_rebuild(c, TEXTS_AS_BEFORE, NULL, NULL, &fixture_error));
     fixture_check(c);
     fill_twin();
     same_as_twin(corpus_db(c));

@@ -128,7 +128,7 @@ START_TEST(is_made_anew_as_it_was)
     fixture_sql(c, "DROP TABLE temp.words_kk; DROP TABLE temp.words_ru;"
                    "DROP TABLE temp.words_uk; DROP TABLE temp.words_en;"
                    "DROP TABLE temp.words_und;");
-    fixture_ok(corpus_rebuild(c, NULL, NULL, &fixture_error));
+    fixture_ok(corpus_rebuild(c, TEXTS_AS_BEFORE, NULL, NULL, &fixture_error));
     again = fixture_dump(c, everything);
     fixture_same(tables, again);
     free(again);
