@@ -7,6 +7,7 @@ DROP VIEW IF EXISTS v_coding;
 DROP VIEW IF EXISTS v_segment;
 DROP VIEW IF EXISTS v_document;
 DROP VIEW IF EXISTS codings;
+DROP VIEW IF EXISTS coding_rows;
 DROP VIEW IF EXISTS segments;
 DROP TABLE IF EXISTS fts_kk;
 DROP TABLE IF EXISTS fts_ru;
@@ -46,31 +47,37 @@ CREATE TABLE stream (
 
 -- The full-text index, one table a language. Each row is a segment, or what
 -- of it is in that language; its words are indexed by their stems (tokenizer
--- `tizbe`, in the loadable extension; so is tizbe_in, which blanks out the
--- rest of a segment that has passages).
+-- `tizbe`, in the loadable extension; so are tizbe_text, which gives the text
+-- of what segment.text holds, and tizbe_in, which blanks out the rest of a
+-- segment that has passages).
 CREATE VIEW segment_kk (id, text) AS
-SELECT segment.id, CASE WHEN passages IS NULL THEN segment.text
-                        ELSE tizbe_in(segment.text, lang, passages, 'kk') END
+SELECT segment.id,
+       CASE WHEN passages IS NULL THEN tizbe_text(segment.text)
+            ELSE tizbe_in(tizbe_text(segment.text), lang, passages, 'kk') END
   FROM segment JOIN stream ON stream.segment_id = segment.id
  WHERE lang = 'kk' OR instr(passages, 'kk') > 0;
 CREATE VIEW segment_ru (id, text) AS
-SELECT segment.id, CASE WHEN passages IS NULL THEN segment.text
-                        ELSE tizbe_in(segment.text, lang, passages, 'ru') END
+SELECT segment.id,
+       CASE WHEN passages IS NULL THEN tizbe_text(segment.text)
+            ELSE tizbe_in(tizbe_text(segment.text), lang, passages, 'ru') END
   FROM segment JOIN stream ON stream.segment_id = segment.id
  WHERE lang = 'ru' OR instr(passages, 'ru') > 0;
 CREATE VIEW segment_uk (id, text) AS
-SELECT segment.id, CASE WHEN passages IS NULL THEN segment.text
-                        ELSE tizbe_in(segment.text, lang, passages, 'uk') END
+SELECT segment.id,
+       CASE WHEN passages IS NULL THEN tizbe_text(segment.text)
+            ELSE tizbe_in(tizbe_text(segment.text), lang, passages, 'uk') END
   FROM segment JOIN stream ON stream.segment_id = segment.id
  WHERE lang = 'uk' OR instr(passages, 'uk') > 0;
 CREATE VIEW segment_en (id, text) AS
-SELECT segment.id, CASE WHEN passages IS NULL THEN segment.text
-                        ELSE tizbe_in(segment.text, lang, passages, 'en') END
+SELECT segment.id,
+       CASE WHEN passages IS NULL THEN tizbe_text(segment.text)
+            ELSE tizbe_in(tizbe_text(segment.text), lang, passages, 'en') END
   FROM segment JOIN stream ON stream.segment_id = segment.id
  WHERE lang = 'en' OR instr(passages, 'en') > 0;
 CREATE VIEW segment_und (id, text) AS
-SELECT segment.id, CASE WHEN passages IS NULL THEN segment.text
-                        ELSE tizbe_in(segment.text, lang, passages, 'und') END
+SELECT segment.id,
+       CASE WHEN passages IS NULL THEN tizbe_text(segment.text)
+            ELSE tizbe_in(tizbe_text(segment.text), lang, passages, 'und') END
   FROM segment JOIN stream ON stream.segment_id = segment.id
  WHERE lang = 'und' OR instr(passages, 'und') > 0;
 CREATE VIRTUAL TABLE fts_kk  USING fts5 (text, content = 'segment_kk',  content_rowid = 'id', tokenize = 'tizbe kk');
@@ -93,15 +100,15 @@ CREATE TABLE row_size (
 -- Segments as a reader of tables wants them.
 CREATE VIEW segments AS
 SELECT s.id, s.document_id, s.seq, s.kind, s.level, t.lang, t.confidence, t.tokens, s.start,
-       s.start + length(s.text) AS "end",
-       (SELECT h.text FROM segment AS h
+       s.start + length(tizbe_text(s.text)) AS "end",
+       (SELECT tizbe_text(h.text) FROM segment AS h
          WHERE h.document_id = s.document_id AND h.seq = s.heading) AS heading,
-       s.text, s.page
+       tizbe_text(s.text) AS text, s.page
 FROM segment AS s JOIN stream AS t ON t.segment_id = s.id;
 
--- The evidence: each coding with the words it stands on, their language and
--- its state.
-CREATE VIEW codings AS
+-- Each coding with the language of its words and its state; stored is the text
+-- of its segment as that is stored. Who asks for no words needs no extension.
+CREATE VIEW coding_rows AS
 SELECT c.id, c.document_id, c.segment_id, s.seq,
        -- of the passage that it stands in: "ru 12-80;", then the rest
        iif(t.passages IS NULL, t.lang, coalesce((
@@ -121,8 +128,7 @@ SELECT c.id, c.document_id, c.segment_id, s.seq,
            t.lang)) AS lang,
        code.codebook,
        coalesce(theme.name, code.name) AS theme, code.name AS code,
-       c.start, c."end",
-       substr(s.text, c.start - s.start + 1, c."end" - c.start) AS text,
+       c.start, c."end", s.start AS segment_start, s.text AS stored,
        entry.pattern AS entry, coder.name AS coder,
        coalesce((SELECT state FROM decision AS x
                   WHERE x.document_sha256 = d.sha256 AND x.start = c.start
@@ -138,6 +144,13 @@ JOIN code ON code.id = c.code_id
 LEFT JOIN code AS theme ON theme.id = code.parent_id
 LEFT JOIN entry ON entry.id = c.entry_id
 JOIN coder ON coder.id = c.coder_id;
+
+-- The evidence: the same with the words it stands on.
+CREATE VIEW codings AS
+SELECT id, document_id, segment_id, seq, lang, codebook, theme, code, start, "end",
+       substr(tizbe_text(stored), start - segment_start + 1, "end" - start) AS text,
+       entry, coder, state, page
+FROM coding_rows;
 
 -- The public face: what programs of others may rely on. Columns keep their
 -- names and meanings from version to version; new ones may come behind.
@@ -166,13 +179,17 @@ SELECT d.id AS document, d.title, d.date, d.year, d.issuer, d.doc_type,
 CREATE VIEW v_segment AS
 SELECT s.id AS segment_id, s.document_id AS document, s.seq AS segment, s.kind,
        s.level, t.lang, t.confidence, t.tokens, s.start,
-       s.start + length(s.text) AS "end",
-       coalesce(h9.text || ' > ', '') || coalesce(h8.text || ' > ', '') ||
-       coalesce(h7.text || ' > ', '') || coalesce(h6.text || ' > ', '') ||
-       coalesce(h5.text || ' > ', '') || coalesce(h4.text || ' > ', '') ||
-       coalesce(h3.text || ' > ', '') || coalesce(h2.text || ' > ', '') || h1.text
-           AS heading,
-       s.text, s.page
+       s.start + length(tizbe_text(s.text)) AS "end",
+       coalesce(tizbe_text(h9.text) || ' > ', '') ||
+       coalesce(tizbe_text(h8.text) || ' > ', '') ||
+       coalesce(tizbe_text(h7.text) || ' > ', '') ||
+       coalesce(tizbe_text(h6.text) || ' > ', '') ||
+       coalesce(tizbe_text(h5.text) || ' > ', '') ||
+       coalesce(tizbe_text(h4.text) || ' > ', '') ||
+       coalesce(tizbe_text(h3.text) || ' > ', '') ||
+       coalesce(tizbe_text(h2.text) || ' > ', '') ||
+       tizbe_text(h1.text) AS heading,
+       tizbe_text(s.text) AS text, s.page
   FROM segment AS s
   JOIN stream AS t ON t.segment_id = s.id
   LEFT JOIN segment AS h1 ON h1.document_id = s.document_id AND h1.seq = s.heading
@@ -206,7 +223,7 @@ WITH part (document_id, lang, segments, tokens) AS (
     SELECT codebook, theme, document_id, lang, count(*), count(DISTINCT segment_id)
       FROM (SELECT DISTINCT codebook, theme, code, document_id, segment_id, t.lang,
                             start, "end"
-              FROM codings JOIN stream AS t USING (segment_id)
+              FROM coding_rows JOIN stream AS t USING (segment_id)
              WHERE state IN ('pending', 'accepted'))
      GROUP BY codebook, theme, document_id, lang
 )

@@ -520,14 +520,15 @@ pass_done(void *context, int64_t done, int64_t all)
 }
 
 tizbe_status
-tizbe_rebuild(tizbe_corpus *c, const tizbe_listener *listener,
-              tizbe_error *error)
+tizbe_rebuild(tizbe_corpus *c, tizbe_texts texts,
+              const tizbe_listener *listener, tizbe_error *error)
 {
     tizbe_listener heard = { 0 };
 
     if (listener)
         heard = *listener;
-    return corpus_rebuild(c->store, pass_done, &heard, error);
+    return corpus_rebuild(c->store, (text_storage)texts, pass_done, &heard,
+                          error);
 }
 
 tizbe_status

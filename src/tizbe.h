@@ -549,8 +549,17 @@ TIZBE_API tizbe_status tizbe_check(tizbe_corpus *corpus,
                                                   const tizbe_finding *finding),
                                    void *context, tizbe_error *error);
 
-/* Compute anew whatever can be computed from the documents. */
-TIZBE_API tizbe_status tizbe_rebuild(tizbe_corpus         *corpus,
+/* How the texts are stored. Packed, the views v_segment and v_coding need the
+ * extension; plain, the file is half as large again and they need nothing. */
+typedef enum tizbe_texts {
+    TIZBE_TEXTS_AS_BEFORE, /* packed, in a new corpus */
+    TIZBE_TEXTS_PACKED,
+    TIZBE_TEXTS_PLAIN
+} tizbe_texts;
+
+/* Compute anew whatever can be computed from the documents. What is added
+ * later is stored as `texts` says, too. */
+TIZBE_API tizbe_status tizbe_rebuild(tizbe_corpus *corpus, tizbe_texts texts,
                                      const tizbe_listener *listener,
                                      tizbe_error          *error);
 

@@ -1,5 +1,5 @@
 -- Which segments coder ?1 has read with codebook ?2 in mind, by place.
-SELECT d.id, s.start, length(s.text)
+SELECT d.id, s.start, length(tizbe_text(s.text))
   FROM reading AS r
   JOIN document AS d ON d.sha256 = r.document_sha256
   JOIN segment AS s ON s.document_id = d.id AND s.seq = r.segment

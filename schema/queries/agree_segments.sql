@@ -1,7 +1,7 @@
 -- Segments with words, by place: ?1 documents, ?2 languages (JSON arrays, NULL
 -- for all). Their text only when ?3.
-SELECT s.document_id, s.id, s.start, length(s.text), t.lang, d.sha256, s.seq,
-       iif(?3, s.text, NULL)
+SELECT s.document_id, s.id, s.start, length(tizbe_text(s.text)), t.lang, d.sha256, s.seq,
+       iif(?3, tizbe_text(s.text), NULL)
   FROM segment AS s
   JOIN stream AS t ON t.segment_id = s.id
   JOIN document AS d ON d.id = s.document_id

@@ -3,7 +3,7 @@
 SELECT s.document_id,
        (SELECT value FROM variable
          WHERE document_id = s.document_id AND name = 'title') AS title,
-       s.seq, t.lang, s.start, s.text, t.passages
+       s.seq, t.lang, s.start, tizbe_text(s.text), t.passages
   FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
  WHERE s.id = ?1
    AND (?2 IS NULL OR EXISTS (

@@ -18,7 +18,7 @@ WITH last (id) AS (
                     t.lang) AS lang,
            x.code_id, code.codebook,
            code.name AS code, x.start, x."end",
-           substr(s.text, x.start - s.start + 1, x."end" - x.start) AS text,
+           substr(tizbe_text(s.text), x.start - s.start + 1, x."end" - x.start) AS text,
            entry.pattern AS entry, d.sha256
       FROM changed AS x
       JOIN document AS d ON d.id = x.document_id

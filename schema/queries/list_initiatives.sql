@@ -66,7 +66,7 @@ stated AS (
 SELECT c.initiative AS id, n.name, told.names, p.type, p.theme, p.code,
        told.partner, told.place, told.year, told.amount, told.unit,
        stated.status, c.documents, c.mentions, p.document_id AS document,
-       s.seq AS segment, s.text AS evidence
+       s.seq AS segment, tizbe_text(s.text) AS evidence
   FROM counted AS c
   JOIN picked AS p ON p.id = c.first
   JOIN picked AS n ON n.id = c.named

@@ -16,6 +16,6 @@ SELECT m.id, d.id,
    AND (?5 IS NULL OR EXISTS (
         SELECT 1 FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
          WHERE s.document_id = d.id AND m.start >= s.start
-           AND m.start <= s.start + length(s.text)
+           AND m.start <= s.start + length(tizbe_text(s.text))
            AND t.lang IN (SELECT value FROM json_each(?5))))
  ORDER BY d.id, m.start, m."end", m.code, coder.name, m.id;

@@ -5,8 +5,8 @@ SELECT m.initiative, m.id AS mention, m.document_id AS document,
          WHERE document_id = m.document_id AND name = 'title') AS title,
        s.seq AS segment, m.lang, m.type, coalesce(theme.name, code.name) AS theme,
        code.name AS code, m.start, m."end",
-       substr(s.text, m.start - s.start + 1, m."end" - m.start) AS text,
-       m.partner, m.place, m.year, m.amount, m.unit, m.status, s.text AS evidence
+       substr(tizbe_text(s.text), m.start - s.start + 1, m."end" - m.start) AS text,
+       m.partner, m.place, m.year, m.amount, m.unit, m.status, tizbe_text(s.text) AS evidence
   FROM initiative_mention AS m
   JOIN segment AS s ON s.id = m.segment_id
   LEFT JOIN code ON code.id = m.code_id

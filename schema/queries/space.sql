@@ -9,7 +9,9 @@ piece (name, owner, bytes) AS (
 ),
 named (part, name, bytes) AS (
     SELECT CASE
-           WHEN name = 'segment' THEN 'texts'
+           WHEN name = 'segment' THEN
+                iif(EXISTS (SELECT 1 FROM segment WHERE typeof(text) = 'blob'),
+                    'packed texts', 'texts')
            WHEN owner = 'segment' THEN 'places of segments'
            WHEN owner = 'stream' THEN 'word streams'
            WHEN owner = 'form' THEN 'distinct words and their stems'
@@ -38,7 +40,7 @@ whole (bytes) AS (
     SELECT page_count * page_size FROM pragma_page_count, pragma_page_size
 ),
 written (bytes) AS (
-    SELECT sum(length(CAST(text AS BLOB))) FROM segment
+    SELECT sum(length(CAST(tizbe_text(text) AS BLOB))) FROM segment
 )
 SELECT part, sum(named.bytes),
        100.0 * sum(named.bytes) / (SELECT bytes FROM whole),

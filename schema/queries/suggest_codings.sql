@@ -17,7 +17,7 @@ SELECT 0, s.id, code.id, NULL, 'rejected', x.start, x."end", 0
   FROM decision AS x
   JOIN document AS d ON d.sha256 = x.document_sha256
   JOIN segment AS s ON s.document_id = d.id AND s.start = x.start
-   AND x."end" = s.start + length(s.text)
+   AND x."end" = s.start + length(tizbe_text(s.text))
   JOIN code ON code.codebook = x.codebook AND code.name = x.code
  WHERE x.codebook = ?4 AND x.state = 'rejected'
  ORDER BY 2, 6, 7, 3, 1;

@@ -6,9 +6,9 @@ SELECT s.document_id,
        s.seq, coalesce((SELECT e.lang FROM codings AS e WHERE e.id = ?1), t.lang),
        coalesce(theme.name, code.name) AS theme, code.name,
        coalesce(c.start, s.start) AS start,
-       coalesce(c."end", s.start + length(s.text)) AS "end",
-       iif(c.id IS NULL, s.text,
-           substr(s.text, c.start - s.start + 1, c."end" - c.start)) AS text
+       coalesce(c."end", s.start + length(tizbe_text(s.text))) AS "end",
+       iif(c.id IS NULL, tizbe_text(s.text),
+           substr(tizbe_text(s.text), c.start - s.start + 1, c."end" - c.start)) AS text
   FROM segment AS s
   JOIN stream AS t ON t.segment_id = s.id
   JOIN code ON code.id = ?3

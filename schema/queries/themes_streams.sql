@@ -3,7 +3,7 @@
 SELECT NULL AS document_id, t.segment_id, t.lang, t.tokens,
        iif(?3, t.forms, NULL) AS forms, t.passages,
        iif(t.passages IS NULL, NULL,
-           (SELECT text FROM segment WHERE id = t.segment_id)) AS text,
+           (SELECT tizbe_text(text) FROM segment WHERE id = t.segment_id)) AS text,
        iif(t.passages IS NULL, NULL,
            (SELECT start FROM segment WHERE id = t.segment_id)) AS start
   FROM stream AS t

@@ -181,14 +181,18 @@ result_write_opened(buffer *out, file_stamp stamp, const char *sha256,
 }
 
 static void
-put_segment(buffer *out, const segment *s, const segment_analysis *found)
+put_segment(buffer *out, text_packer *packer, const segment *s,
+            const segment_analysis *found)
 {
+    slice packed = text_pack(packer, s->text);
+
     buffer_varint(out, s->kind);
     buffer_varint(out, s->level);
     buffer_varint(out, s->declared);
     buffer_varint(out, s->heading == NO_HEADING ? 0 : s->heading + 1u);
     buffer_varint(out, s->page);
-    put_slice(out, s->text);
+    buffer_varint(out, packed.size > 0);
+    put_slice(out, packed.size > 0 ? packed : s->text);
     buffer_varint(out, utf8_count(s->text));
     buffer_varint(out, found->lang);
     put_slice(out, found->passages);
@@ -219,7 +223,7 @@ result_write_document(buffer *out, const result_parts *p)
     put_variables(out, p->doc);
     buffer_varint(out, p->doc->segment_count);
     for (size_t i = 0; i < p->doc->segment_count; i++)
-        put_segment(out, &p->doc->segments[i], &p->segments[i]);
+        put_segment(out, p->packer, &p->doc->segments[i], &p->segments[i]);
 }
 
 static bool
@@ -285,6 +289,12 @@ parse_stream(arena *a, cursor *c, uint32_t last_form, written_segment *s)
     return c->bad ? NULL : forms;
 }
 
+static uint64_t
+most_letters(const written_segment *s)
+{
+    return s->packed.size > 0 ? PACKED_TEXT_MOST : s->base.text.size;
+}
+
 /* All of a segment but its stream. */
 static bool
 parse_segment(cursor *c, size_t seq, int64_t *position, written_segment *s)
@@ -297,9 +307,12 @@ parse_segment(cursor *c, size_t seq, int64_t *position, written_segment *s)
     heading = take_number(c, seq);
     s->base.heading = heading ? (uint32_t)(heading - 1) : NO_HEADING;
     s->base.page = (uint32_t)take_number(c, UINT32_MAX);
-    s->base.text = take_slice(c);
+    if (take_number(c, 1) == 1)
+        s->packed = take_slice(c);
+    else
+        s->base.text = take_slice(c);
     s->start = *position;
-    *position += (int64_t)take_number(c, s->base.text.size) + 1;
+    *position += (int64_t)take_number(c, most_letters(s)) + 1;
     s->lang = take_language(c);
     s->passages = take_slice(c);
     s->confidence = (double)take_number(c, 1000) / 1000;
@@ -315,7 +328,7 @@ parse_segments(arena *a, cursor *c, uint32_t last_form, result_message *out)
     int64_t          position = 0;
     bool             good = true;
 
-    out->doc.segment_count = take_count(c, 12);
+    out->doc.segment_count = take_count(c, 13);
     out->doc.segments = segments = arena_zalloc(a, out->doc.segment_count,
                                                 sizeof *segments);
     out->streams = streams = arena_zalloc(a, out->doc.segment_count,

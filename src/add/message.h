@@ -19,6 +19,7 @@
 #include "store/writer.h"
 #include "text/analyser.h"
 #include "text/document.h"
+#include "text/packed_text.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -72,6 +73,7 @@ typedef struct result_parts {
     language                whole;
     const analyser         *forms;
     uint32_t                forms_sent; /* numbers the parent has */
+    text_packer            *packer;     /* of the texts */
 } result_parts;
 
 void result_write_document(buffer *out, const result_parts *parts);

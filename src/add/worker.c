@@ -25,6 +25,7 @@ enum {
 typedef struct worker {
     const add_options *options;
     analyser          *analyser;
+    text_packer       *packer;
     uint32_t           forms_sent; /* numbers the parent has */
     arena              arena;      /* of one document */
     buffer             bytes;      /* of the file */
@@ -167,6 +168,7 @@ analyse_and_pack(reading *r, const document *doc, const member *m)
         .whole = whole,
         .forms = w->analyser,
         .forms_sent = w->forms_sent,
+        .packer = w->packer,
     };
     result_write_document(&w->reply, &parts);
     return buffer_status(&w->reply);
@@ -355,7 +357,8 @@ worker_run(void *options, int jobs, int results)
     parser_memory_or_exit(EXIT_NO_MEMORY);
     arena_init(&w.arena);
     w.analyser = analyser_new();
-    if (!w.analyser)
+    w.packer = text_packer_new();
+    if (!w.analyser || !w.packer)
         _exit(EXIT_NO_MEMORY);
     while (frame_read(jobs, &request) &&
            job_parse(buffer_slice(&request), &job)) {
@@ -368,6 +371,7 @@ worker_run(void *options, int jobs, int results)
         trim_memory(&w);
     }
     analyser_free(w.analyser);
+    text_packer_free(w.packer);
     arena_release(&w.arena);
     buffer_release(&w.bytes);
     buffer_release(&w.reply);

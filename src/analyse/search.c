@@ -86,10 +86,10 @@ lang_is_wanted(const searcher *s, language lang)
 
 /* A segment by its id, if the filters let it pass. */
 static const char load_sql[] =
-    "SELECT s.document_id, s.seq, s.start, s.text, t.forms,"
+    "SELECT s.document_id, s.seq, s.start, tizbe_text(s.text), t.forms,"
     "       (SELECT value FROM variable"
     "         WHERE document_id = s.document_id AND name = 'title'),"
-    "       (SELECT text FROM segment AS h"
+    "       (SELECT tizbe_text(text) FROM segment AS h"
     "         WHERE h.document_id = s.document_id AND h.seq = s.heading),"
     "       t.lang, t.passages"
     " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"

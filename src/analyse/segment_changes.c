@@ -124,7 +124,7 @@ read_side(changes_job *job, int number)
     status = segments_each(job->c, &range, read_words, job, job->error);
     if (status == TIZBE_OK)
         status = read_rows(job, s,
-                           "SELECT seq, text FROM segment"
+                           "SELECT seq, tizbe_text(text) FROM segment"
                            " WHERE document_id = ?1 ORDER BY seq",
                            keep_text);
     if (status == TIZBE_OK)

@@ -312,8 +312,8 @@ find_sentences(counting *k)
     bool          is_row;
     tizbe_status  status = corpus_prepare(
          k->c,
-         "SELECT s.text, s.start, t.lang FROM segment AS s JOIN stream AS t"
-          " ON t.segment_id = s.id WHERE s.id = ?1",
+         "SELECT tizbe_text(s.text), s.start, t.lang"
+          " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id WHERE s.id = ?1",
          &stmt, k->error);
 
     for (size_t i = 0, next; status == TIZBE_OK && i < k->coding_count;

@@ -70,13 +70,35 @@ hear_progress(void *context, const tizbe_progress *progress)
     progress_show("documents", progress);
 }
 
+struct rebuild_args {
+    bool plain, pack;
+};
+
+static const struct option_row rebuild_options[] = {
+    { "plain", 0, OPTION_FLAG, offsetof(struct rebuild_args, plain), NULL, NULL,
+      "store texts as they are, so that any SQLite program reads them", false },
+    { "pack", 0, OPTION_FLAG, offsetof(struct rebuild_args, pack), NULL, NULL,
+      "store texts packed again, as a new corpus does", false },
+    { 0 },
+};
+
 static int
 run_rebuild(invocation *in)
 {
-    tizbe_listener listener = { .progress = hear_progress };
-    tizbe_error    error = { 0 };
-    tizbe_status   status = tizbe_rebuild(in->corpus, &listener, &error);
+    const struct rebuild_args *args = in->args;
+    tizbe_listener             listener = { .progress = hear_progress };
+    tizbe_error                error = { 0 };
+    tizbe_status               status;
 
+    if (args->plain && args->pack) {
+        complain("'rebuild' takes --plain or --pack, not both");
+        return EXIT_USAGE;
+    }
+    status = tizbe_rebuild(in->corpus,
+                           args->plain  ? TIZBE_TEXTS_PLAIN
+                           : args->pack ? TIZBE_TEXTS_PACKED
+                                        : TIZBE_TEXTS_AS_BEFORE,
+                           &listener, &error);
     progress_clear();
     return exit_for(status, &error);
 }
@@ -87,6 +109,12 @@ const command command_rebuild = {
     .need = WRITES_CORPUS,
     .operands = "",
     .what = "compute words and index anew from the stored texts",
+    .more = "Texts are packed in the file, and the views v_segment and "
+            "v_coding ask the extension for\nthem. With --plain the file is "
+            "half as large again, and every program that knows SQLite\nreads "
+            "those views; what is added later is stored so, too.\n",
+    .options = rebuild_options,
+    .args_size = sizeof(struct rebuild_args),
 };
 
 static int

@@ -155,7 +155,8 @@ find_codings(acting *j, bool *by_anybody, bool *by_others)
           " JOIN coding AS c ON c.segment_id = s.id"
           " JOIN code ON code.id = c.code_id"
           " WHERE s.document_id = ?1 AND s.start <= ?2"
-          " AND s.start + length(s.text) >= ?2 AND c.start = ?2 AND c.\"end\" = ?3"
+          " AND s.start + length(tizbe_text(s.text)) >= ?2"
+          " AND c.start = ?2 AND c.\"end\" = ?3"
           " AND code.codebook = ?4 AND code.name = ?5"
           " HAVING count(*) > 0",
          &stmt, j->error);
@@ -345,7 +346,7 @@ read_place(acting *j)
         status = corpus_prepare(
             j->c,
             "SELECT seq FROM segment WHERE document_id = ?1 AND start < ?3"
-            " AND start + length(text) > ?2 ORDER BY seq",
+            " AND start + length(tizbe_text(text)) > ?2 ORDER BY seq",
             &stmt, j->error);
     if (status != TIZBE_OK)
         return status;

@@ -10,7 +10,8 @@ coding_texts_init(coding_texts *t, corpus *c, tizbe_error *error)
 {
     *t = (coding_texts){ .c = c };
     return corpus_prepare(c,
-                          "SELECT id, text, document_id, start FROM segment"
+                          "SELECT id, tizbe_text(text), document_id, start"
+                          " FROM segment"
                           " WHERE id >= ?1 ORDER BY id",
                           &t->stmt, error);
 }

@@ -354,7 +354,7 @@ prepare_job(register_job *job)
     if (status == TIZBE_OK)
         status = corpus_prepare(
             job->c,
-            "SELECT s.text, s.document_id, s.start, s.kind,"
+            "SELECT tizbe_text(s.text), s.document_id, s.start, s.kind,"
             " (SELECT value FROM variable WHERE document_id = s.document_id"
             " AND name = 'country') FROM segment AS s WHERE s.id = ?1",
             &job->read_segment, job->error);

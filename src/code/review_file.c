@@ -111,7 +111,8 @@ place_segment(row_reader *r, int64_t seq)
     sqlite3_stmt *stmt;
     int           code;
     tizbe_status  status = corpus_keep(r->c,
-                                       "SELECT start, length(text) FROM segment"
+                                       "SELECT start, length(tizbe_text(text))"
+                                        " FROM segment"
                                         " WHERE document_id = ?1 AND seq = ?2",
                                        &stmt, &r->error);
 
@@ -145,7 +146,7 @@ check_words(row_reader *r, slice words)
     bool          is_row;
     tizbe_status  status = corpus_keep(
          r->c,
-         "SELECT substr(text, ?2 - start + 1, ?3 - ?2) FROM segment"
+         "SELECT substr(tizbe_text(text), ?2 - start + 1, ?3 - ?2) FROM segment"
           " WHERE document_id = ?1 AND start <= ?2 ORDER BY seq DESC LIMIT 1",
          &stmt, &r->error);
 

@@ -11,6 +11,7 @@
 #include "store/writer.h"
 #include "text/analyser.h"
 #include "text/document_hash.h"
+#include "text/packed_text.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -118,7 +119,9 @@ has_text(corpus *c, int64_t id, const document *doc, bool *is_same,
     size_t        seq = 0;
     int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
-         c, "SELECT text FROM segment WHERE document_id = ?1 ORDER BY seq",
+         c,
+         "SELECT tizbe_text(text) FROM segment WHERE document_id = ?1"
+          " ORDER BY seq",
          &stmt, error);
 
     *is_same = false;
@@ -192,6 +195,7 @@ typedef struct storing {
     refi_documents *d;
     writer         *writer;
     analyser       *words;
+    text_packer    *packer;
     refi_segments   kinds;
     tizbe_error    *error;
 } storing;
@@ -223,6 +227,8 @@ write_words(storing *s, arena *a, const document *doc, written_segment *out,
         }
         out[i] = (written_segment){
             .base = doc->segments[i],
+            .packed = arena_copy(a,
+                                 text_pack(s->packer, doc->segments[i].text)),
             .start = start,
             .lang = found[i].lang,
             .confidence = found[i].confidence,
@@ -444,9 +450,13 @@ read_kinds(storing *s)
 tizbe_status
 refi_documents_store(refi_documents *d, tizbe_error *error)
 {
-    storing      s = { .d = d, .error = error, .words = analyser_new() };
-    tizbe_status status = s.words ? writer_new(d->job->c, &s.writer, error)
-                                  : error_nomem(error);
+    storing      s = { .d = d,
+                       .error = error,
+                       .words = analyser_new(),
+                       .packer = text_packer_new() };
+    tizbe_status status = s.words && s.packer
+                              ? writer_new(d->job->c, &s.writer, error)
+                              : error_nomem(error);
 
     if (status == TIZBE_OK)
         status = writer_resume(s.writer, error);
@@ -459,5 +469,6 @@ refi_documents_store(refi_documents *d, tizbe_error *error)
         status = writer_finish(s.writer, error);
     writer_free(s.writer);
     analyser_free(s.words);
+    text_packer_free(s.packer);
     return status;
 }

@@ -493,8 +493,8 @@ prepare(refi_export *x)
         { &x->machine, sql_query_refi_machine },
         { &x->decisions, sql_query_refi_decisions },
         { &x->memos, sql_query_refi_memos },
-        { &x->texts, "SELECT text, kind, level, declared FROM segment"
-                     " WHERE document_id = ?1 ORDER BY seq" },
+        { &x->texts, "SELECT tizbe_text(text), kind, level, declared"
+                     " FROM segment WHERE document_id = ?1 ORDER BY seq" },
         { &x->variables, "SELECT name, value FROM variable"
                          " WHERE document_id = ?1 ORDER BY name" },
     };

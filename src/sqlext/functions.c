@@ -1,4 +1,4 @@
-/* Folding, stemming and naming the language, for SQL. */
+/* Folding, stemming, naming the language, unpacking texts, for SQL. */
 #include "sqlext/sqlite.h"
 
 #include "sqlext/functions.h"
@@ -8,10 +8,13 @@
 #include "text/form.h"
 #include "text/langid.h"
 #include "text/language.h"
+#include "text/packed_text.h"
 #include "text/passages.h"
 #include "text/stem.h"
 #include "text/utf8.h"
 #include "text/words.h"
+
+#include <stdlib.h>
 
 static slice
 argument_text(sqlite3_value *value)
@@ -186,6 +189,80 @@ sql_in(sqlite3_context *context, int count, sqlite3_value **values)
     buffer_release(&out);
 }
 
+/* What one connection unpacks by; made when it meets the first packed text. */
+typedef struct text_reader {
+    text_unpacker *unpacker;
+} text_reader;
+
+static void
+text_reader_free(void *reader)
+{
+    text_unpacker_free(((text_reader *)reader)->unpacker);
+    free(reader);
+}
+
+static tizbe_status
+unpack(text_reader *reader, sqlite3_value *value, slice *text)
+{
+    const char *bytes = sqlite3_value_blob(value);
+    int         size = sqlite3_value_bytes(value);
+
+    if (!reader->unpacker)
+        reader->unpacker = text_unpacker_new();
+    return reader->unpacker
+               ? text_unpack(reader->unpacker,
+                             slice_make(bytes, bytes ? (size_t)size : 0), text)
+               : TIZBE_NOMEM;
+}
+
+/* tizbe_text(text [, otherwise]): as the segment has it, out of what is stored
+ * of it. */
+static void
+sql_text(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    slice        text = { 0 };
+    tizbe_status status;
+
+    if (sqlite3_value_type(values[0]) != SQLITE_BLOB) {
+        sqlite3_result_value(context, values[0]);
+        return;
+    }
+    status = unpack(sqlite3_user_data(context), values[0], &text);
+    if (status == TIZBE_NOMEM) {
+        sqlite3_result_error_nomem(context);
+    } else if (status != TIZBE_OK && count > 1) {
+        sqlite3_result_value(context, values[1]);
+    } else if (status != TIZBE_OK) {
+        sqlite3_result_error(context, "a packed text is damaged", -1);
+        sqlite3_result_error_code(context, SQLITE_CORRUPT);
+    } else {
+        sqlite3_result_text(context, text.data, (int)text.size,
+                            SQLITE_TRANSIENT);
+    }
+}
+
+enum { FUNCTION_FLAGS = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS };
+
+/* With one argument, and with two. */
+static int
+register_text(sqlite3 *db)
+{
+    int result = SQLITE_OK;
+
+    for (int arguments = 1; arguments <= 2 && result == SQLITE_OK;
+         arguments++) {
+        text_reader *reader = calloc(1, sizeof *reader);
+
+        if (!reader)
+            return SQLITE_NOMEM;
+        /* SQLite frees it, when it refuses as well */
+        result = sqlite3_create_function_v2(db, "tizbe_text", arguments,
+                                            FUNCTION_FLAGS, reader, sql_text,
+                                            NULL, NULL, text_reader_free);
+    }
+    return result;
+}
+
 int
 functions_register(sqlite3 *db)
 {
@@ -198,13 +275,12 @@ functions_register(sqlite3 *db)
         { "tizbe_stem", 2, sql_stem }, { "tizbe_lang", 1, sql_lang },
         { "tizbe_in", 4, sql_in },     { "tizbe_version", 0, sql_version },
     };
-    int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    int result = SQLITE_OK;
+    int result = register_text(db);
 
     for (size_t i = 0;
          i < sizeof functions / sizeof *functions && result == SQLITE_OK; i++)
-        result = sqlite3_create_function_v2(db, functions[i].name,
-                                            functions[i].arguments, flags, NULL,
-                                            functions[i].run, NULL, NULL, NULL);
+        result = sqlite3_create_function_v2(
+            db, functions[i].name, functions[i].arguments, FUNCTION_FLAGS, NULL,
+            functions[i].run, NULL, NULL, NULL);
     return result;
 }

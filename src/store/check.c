@@ -228,6 +228,12 @@ corpus_check(corpus *c,
           " WHERE segments <> (SELECT count(*) FROM segment"
           "                     WHERE document_id = document.id)",
           false },
+        { "packed texts",
+          "SELECT count(*) FROM segment WHERE typeof(text) = 'blob'",
+          "SELECT 'segment ' || seq || ' of document ' || document_id ||"
+          "       ' cannot be unpacked' FROM segment"
+          " WHERE tizbe_text(text, NULL) IS NULL ORDER BY document_id, seq",
+          false },
         { "codings of people", "SELECT count(*) FROM decision",
           sql_query_check_own_codings, false },
     };

@@ -4,12 +4,14 @@
  */
 #include "store/corpus.h"
 
+#include "base/buffer.h"
 #include "base/hash.h"
 #include "embedded/sql.h"
 #include "store/internal.h"
 #include "text/language.h"
 #include "text/stem.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -61,9 +63,45 @@ note_derived(corpus *c, tizbe_error *error)
 }
 
 tizbe_status
+corpus_has_plain_texts(corpus *c, bool *are_plain, tizbe_error *error)
+{
+    char        *stored;
+    tizbe_status status = corpus_setting(c, "texts", &stored, error);
+
+    *are_plain = stored && strcmp(stored, "plain") == 0;
+    sqlite3_free(stored);
+    return status;
+}
+
+/* Where texts are plain, views ask nobody for them: another program that may
+ * load no extension reads them, too. */
+static tizbe_status
+make_tables(corpus *c, tizbe_error *error)
+{
+    const slice  asked = SLICE("tizbe_text(");
+    slice        rest = slice_of(sql_derived);
+    buffer       sql = { 0 };
+    bool         are_plain;
+    tizbe_status status = corpus_has_plain_texts(c, &are_plain, error);
+
+    if (status != TIZBE_OK || !are_plain)
+        return status == TIZBE_OK ? corpus_exec(c, sql_derived, error) : status;
+    for (size_t at; (at = slice_find(rest, asked, 0)) != SIZE_MAX;
+         rest = slice_part(rest, at + asked.size, rest.size)) {
+        buffer_put(&sql, slice_part(rest, 0, at));
+        buffer_byte(&sql, '(');
+    }
+    buffer_put(&sql, rest);
+    status = buffer_status(&sql) == TIZBE_OK ? corpus_exec(c, sql.data, error)
+                                             : error_nomem(error);
+    buffer_release(&sql);
+    return status;
+}
+
+tizbe_status
 corpus_make_derived(corpus *c, tizbe_error *error)
 {
-    tizbe_status status = corpus_exec(c, sql_derived, error);
+    tizbe_status status = make_tables(c, error);
 
     if (status == TIZBE_OK)
         status = note_derived(c, error);

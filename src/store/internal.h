@@ -68,4 +68,8 @@ tizbe_status corpus_make_bare(const char *path, int64_t version, corpus **out,
 /* Create the tables of schema/derived.sql, empty. In a transaction. */
 tizbe_status corpus_make_derived(corpus *c, tizbe_error *error);
 
+/* Whether texts are to be stored plain: the setting "texts". */
+tizbe_status corpus_has_plain_texts(corpus *c, bool *are_plain,
+                                    tizbe_error *error);
+
 #endif

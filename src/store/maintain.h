@@ -30,13 +30,23 @@ tizbe_status corpus_check(corpus *c,
                                          const check_finding *finding),
                           void *context, bool *all_good, tizbe_error *error);
 
+/* How texts of segments are stored, now and by whoever adds more. */
+typedef enum text_storage {
+    TEXTS_AS_BEFORE, /* whichever of these the corpus has: packed at first */
+    TEXTS_PACKED,    /* text/packed_text.h                                 */
+    TEXTS_PLAIN      /* for programs without our extension                 */
+} text_storage;
+
 /*
  * Drop and refill everything in schema/derived.sql from the stored
  * segments, in one transaction: forms, streams, the index, with this
- * version's analysers. `progress` (may be NULL) hears documents done and in
- * all, and stops the work by giving false (nothing is changed then).
+ * version's analysers. Texts that are stored in another way than `texts` says
+ * are stored anew, and then the file is written anew, where there is room, so
+ * that it gets shorter. Views of plain texts call no function of ours.
+ * `progress` (may be NULL) hears documents done and in all, and stops the work
+ * by giving false (nothing is changed then).
  */
-tizbe_status corpus_rebuild(corpus *c,
+tizbe_status corpus_rebuild(corpus *c, text_storage texts,
                             bool (*progress)(void *context, int64_t done,
                                              int64_t all),
                             void *context, tizbe_error *error);

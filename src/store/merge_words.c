@@ -109,6 +109,7 @@ static tizbe_status
 read_segment(merge_reader *r, tizbe_error *error)
 {
     sqlite3_stmt    *row = r->segments;
+    slice            text = arena_copy(&r->texts, column_bytes(row, 5));
     written_segment *s;
     tizbe_status     status;
 
@@ -122,7 +123,6 @@ read_segment(merge_reader *r, tizbe_error *error)
                                  ? NO_HEADING
                                  : (uint32_t)sqlite3_column_int64(row, 2),
                   .declared = language_of_tag(column_slice(row, 3)),
-                  .text = arena_copy(&r->texts, column_slice(row, 5)),
                   .page = (uint32_t)sqlite3_column_int64(row, 6) },
         .start = sqlite3_column_int64(row, 4),
         .lang = language_of_tag(column_slice(row, 7)),
@@ -130,7 +130,9 @@ read_segment(merge_reader *r, tizbe_error *error)
         .passages = arena_copy(&r->texts, column_slice(row, 9)),
         .tokens = (uint32_t)sqlite3_column_int64(row, 10),
     };
-    if (!s->base.text.data || !s->passages.data)
+    *(sqlite3_column_type(row, 5) == SQLITE_BLOB ? &s->packed
+                                                 : &s->base.text) = text;
+    if (!text.data || !s->passages.data)
         return error_nomem(error);
     r->tokens += s->tokens;
     status = stream_decode(r->other, column_bytes(row, 11), &r->stream, error);

@@ -6,6 +6,7 @@
 #include "store/statement.h"
 #include "store/writer.h"
 #include "text/analyser.h"
+#include "text/packed_text.h"
 
 #include <stdlib.h>
 
@@ -18,6 +19,8 @@ typedef struct loaded {
     size_t           count, capacity;
     int64_t         *ids;
     size_t           ids_capacity;
+    bool            *packed; /* it is so already */
+    size_t           packed_capacity;
     written_segment *written;
     size_t           written_capacity;
     uint32_t        *forms; /* writer numbers of the whole document */
@@ -31,7 +34,10 @@ typedef struct rebuilder {
     writer       *writer;
     uint32_t     *map; /* analyser's number to the writer's */
     size_t        map_count, map_capacity;
-    sqlite3_stmt *segments;
+    text_packer  *packer;
+    bool          is_plain;    /* texts are to be so              */
+    bool          has_changed; /* a text that was stored otherwise */
+    sqlite3_stmt *documents, *segments, *put_text;
     loaded        doc;
 } rebuilder;
 
@@ -42,11 +48,13 @@ load_segment(loaded *doc, sqlite3_stmt *stmt)
 
     if (!ARRAY_ROOM(doc->segments, doc->count, doc->capacity) ||
         !ARRAY_ROOM(doc->ids, doc->count, doc->ids_capacity) ||
+        !ARRAY_ROOM(doc->packed, doc->count, doc->packed_capacity) ||
         !ARRAY_ROOM(doc->written, doc->count, doc->written_capacity))
         return TIZBE_NOMEM;
     s = &doc->segments[doc->count];
     *s = (segment){ .declared = language_of_tag(column_slice(stmt, 1)),
                     .text = arena_copy(&doc->texts, column_slice(stmt, 2)) };
+    doc->packed[doc->count] = sqlite3_column_int(stmt, 3);
     doc->ids[doc->count++] = sqlite3_column_int64(stmt, 0);
     return s->text.data ? TIZBE_OK : TIZBE_NOMEM;
 }
@@ -68,6 +76,41 @@ load_document(rebuilder *r, int64_t id, tizbe_error *error)
         return error_nomem(error);
     return code == SQLITE_DONE ? TIZBE_OK
                                : corpus_fail(r->c, code, "read", error);
+}
+
+/* Bind what is to be stored of a text; false where it is so already. */
+static bool
+bind_text(rebuilder *r, size_t i)
+{
+    slice text = r->doc.segments[i].text, packed;
+
+    if (r->is_plain) {
+        (void)sqlite3_bind_text64(r->put_text, 2, text.data, text.size,
+                                  SQLITE_STATIC, SQLITE_UTF8);
+        return r->doc.packed[i];
+    }
+    if (r->doc.packed[i])
+        return false;
+    packed = text_pack(r->packer, text);
+    (void)sqlite3_bind_blob64(r->put_text, 2, packed.data, packed.size,
+                              SQLITE_STATIC);
+    return packed.size > 0;
+}
+
+/* Texts that an earlier version stored, or the other way. */
+static tizbe_status
+store_texts(rebuilder *r, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < r->doc.count && status == TIZBE_OK; i++) {
+        if (!bind_text(r, i))
+            continue;
+        (void)sqlite3_bind_int64(r->put_text, 1, r->doc.ids[i]);
+        status = corpus_step_done(r->c, r->put_text, error);
+        r->has_changed = true;
+    }
+    return status;
 }
 
 static tizbe_status
@@ -144,7 +187,9 @@ rebuild_document(rebuilder *r, int64_t id, language stated, tizbe_error *error)
                           &found, NULL);
     if (status != TIZBE_OK)
         return error_nomem(error);
-    status = learn_forms(r, error);
+    status = store_texts(r, error);
+    if (status == TIZBE_OK)
+        status = learn_forms(r, error);
     if (status == TIZBE_OK)
         status = translate(r, found, error);
     if (status == TIZBE_OK)
@@ -166,72 +211,144 @@ stated_language(slice options)
     return language_of_tag(slice_part(options, at + 5, at + 7));
 }
 
+/* The first document behind `id`; 0 when there is none. No statement is left
+ * open: the index is written in between, which ends those that read. */
+static tizbe_status
+next_document(rebuilder *r, int64_t *id, language *stated, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = r->documents;
+    bool          is_row;
+    tizbe_status  status;
+
+    (void)sqlite3_bind_int64(stmt, 1, *id);
+    *id = 0;
+    status = corpus_step_row(r->c, stmt, &is_row, error);
+    if (is_row) {
+        *id = sqlite3_column_int64(stmt, 0);
+        *stated = stated_language(column_slice(stmt, 1));
+    }
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
 static tizbe_status
 rebuild_all(rebuilder *r,
             bool (*progress)(void *context, int64_t done, int64_t all),
             void *context, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         r->c,
-         "SELECT id, (SELECT options FROM source WHERE document_id = d.id"
-          "            ORDER BY path LIMIT 1),"
-          "       (SELECT count(*) FROM document)"
-          " FROM document AS d ORDER BY id",
-         &stmt, error);
-    int     code = SQLITE_DONE;
-    int64_t done = 0;
+    int64_t      all, id = INT64_MIN;
+    language     stated = LANG_UND;
+    tizbe_status status = corpus_number(r->c, "SELECT count(*) FROM document",
+                                        &all, error);
 
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        language stated = stated_language(column_slice(stmt, 1));
-
-        if (progress &&
-            !progress(context, done++, sqlite3_column_int64(stmt, 2)))
+    for (int64_t done = 0; status == TIZBE_OK; done++) {
+        status = next_document(r, &id, &stated, error);
+        if (status != TIZBE_OK || id == 0)
+            break;
+        if (progress && !progress(context, done, all))
             status = error_set(error, TIZBE_INTERRUPTED, "interrupted");
         else
-            status = rebuild_document(r, sqlite3_column_int64(stmt, 0), stated,
-                                      error);
+            status = rebuild_document(r, id, stated, error);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(r->c, code, "read", error);
-    (void)sqlite3_finalize(stmt);
     return status;
 }
 
 static tizbe_status
-prepare(rebuilder *r, tizbe_error *error)
+choose_storage(rebuilder *r, text_storage texts, tizbe_error *error)
 {
-    tizbe_status status = corpus_make_derived(r->c, error);
+    tizbe_status status = TIZBE_OK;
 
+    if (texts != TEXTS_AS_BEFORE)
+        status = corpus_set_setting(
+            r->c, "texts", texts == TEXTS_PLAIN ? "plain" : "packed", error);
+    return status == TIZBE_OK
+               ? corpus_has_plain_texts(r->c, &r->is_plain, error)
+               : status;
+}
+
+static tizbe_status
+prepare(rebuilder *r, text_storage texts, tizbe_error *error)
+{
+    tizbe_status status = choose_storage(r, texts, error);
+
+    if (status == TIZBE_OK)
+        status = corpus_make_derived(r->c, error);
     if (status == TIZBE_OK)
         status = writer_new(r->c, &r->writer, error);
     if (status == TIZBE_OK)
         status = writer_resume(r->writer, error);
     if (status == TIZBE_OK)
         status = corpus_prepare(r->c,
-                                "SELECT id, declared, text FROM segment"
+                                "SELECT id, declared, tizbe_text(text),"
+                                " typeof(text) = 'blob' FROM segment"
                                 " WHERE document_id = ?1 ORDER BY seq",
                                 &r->segments, error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(
+            r->c,
+            "SELECT id, (SELECT options FROM source WHERE document_id = d.id"
+            "            ORDER BY path LIMIT 1)"
+            " FROM document AS d WHERE id > ?1 ORDER BY id LIMIT 1",
+            &r->documents, error);
+    if (status == TIZBE_OK)
+        status = corpus_prepare(r->c,
+                                "UPDATE segment SET text = ?2 WHERE id = ?1",
+                                &r->put_text, error);
     r->analyser = analyser_new();
-    return status == TIZBE_OK && !r->analyser ? error_nomem(error) : status;
+    r->packer = text_packer_new();
+    return status == TIZBE_OK && (!r->analyser || !r->packer)
+               ? error_nomem(error)
+               : status;
 }
 
 static void
 release(rebuilder *r)
 {
+    (void)sqlite3_finalize(r->documents);
     (void)sqlite3_finalize(r->segments);
+    (void)sqlite3_finalize(r->put_text);
     writer_free(r->writer);
     analyser_free(r->analyser);
+    text_packer_free(r->packer);
     arena_release(&r->doc.texts);
     free(r->doc.segments);
     free(r->doc.ids);
+    free(r->doc.packed);
     free(r->doc.written);
     free(r->doc.forms);
     free(r->map);
 }
 
+/*
+ * Rows that became shorter leave their room within their pages, where nothing
+ * else can use it. The corpus is whole without this: that there is no room for
+ * a second one, that another program holds it or that a person would not wait
+ * is no failure. The copy is made in a file, by a connection of its own: ours
+ * keeps temporary things in memory, and would lose them by another choice.
+ */
+static tizbe_status
+give_room_back(corpus *c, tizbe_error *error)
+{
+    sqlite3 *db = NULL;
+    int code = sqlite3_open_v2(sqlite3_db_filename(corpus_db(c), "main"), &db,
+                               SQLITE_OPEN_READWRITE, NULL);
+    tizbe_status status;
+
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(db,
+                            "PRAGMA temp_store = FILE; VACUUM;"
+                            "PRAGMA wal_checkpoint(TRUNCATE)",
+                            NULL, NULL, NULL);
+    (void)sqlite3_close_v2(db);
+    status = corpus_status_of(code);
+    if (status == TIZBE_BUSY || status == TIZBE_FULL ||
+        status == TIZBE_INTERRUPTED)
+        return TIZBE_OK;
+    return status == TIZBE_OK ? TIZBE_OK : corpus_fail(c, code, "write", error);
+}
+
 tizbe_status
-corpus_rebuild(corpus *c,
+corpus_rebuild(corpus *c, text_storage texts,
                bool (*progress)(void *context, int64_t done, int64_t all),
                void *context, tizbe_error *error)
 {
@@ -241,7 +358,7 @@ corpus_rebuild(corpus *c,
     if (status != TIZBE_OK)
         return status;
     arena_init(&r.doc.texts);
-    status = prepare(&r, error);
+    status = prepare(&r, texts, error);
     if (status == TIZBE_OK)
         status = rebuild_all(&r, progress, context, error);
     if (status == TIZBE_OK)
@@ -253,5 +370,7 @@ corpus_rebuild(corpus *c,
         status = corpus_commit(c, error);
     if (status != TIZBE_OK)
         corpus_rollback(c);
+    else if (r.has_changed)
+        status = give_room_back(c, error);
     return status;
 }

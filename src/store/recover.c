@@ -251,7 +251,7 @@ complete(recovery *r, const char *temporary, tizbe_error *error)
     tizbe_status status = corpus_open(temporary, CORPUS_WRITE, &r->c, error);
 
     if (status == TIZBE_OK)
-        status = corpus_rebuild(r->c, r->listener->progress,
+        status = corpus_rebuild(r->c, TEXTS_AS_BEFORE, r->listener->progress,
                                 r->listener->context, error);
     if (status == TIZBE_OK)
         status = corpus_begin(r->c, error);

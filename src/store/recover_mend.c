@@ -36,7 +36,8 @@ static tizbe_status
 make_documents(corpus *c, row_shape *documents, tizbe_error *error)
 {
     static const char *const sql[] = {
-        "SELECT document_id, max(start + length(text)) FROM segment"
+        "SELECT document_id, max(start + length(tizbe_text(text)))"
+        " FROM segment"
         " WHERE document_id NOT IN (SELECT id FROM document)"
         " GROUP BY document_id ORDER BY document_id",
         "INSERT OR IGNORE INTO document (id, guid, sha256, format, encoding,"
@@ -60,6 +61,24 @@ make_documents(corpus *c, row_shape *documents, tizbe_error *error)
     (void)sqlite3_finalize(lost);
     (void)sqlite3_finalize(put);
     (void)sqlite3_finalize(segments);
+    return status;
+}
+
+/* --- texts ---------------------------------------------------------------- */
+
+/* A packed text is whole or it is nothing. */
+static tizbe_status
+cut_texts(corpus *c, row_shapes *shapes, tizbe_error *error)
+{
+    row_shape   *segments = row_shapes_find(shapes, SLICE("segment"));
+    tizbe_status status = corpus_exec(
+        c, "DELETE FROM segment WHERE tizbe_text(text, NULL) IS NULL", error);
+    int rows = sqlite3_changes(corpus_db(c));
+
+    if (status == TIZBE_OK && segments) {
+        segments->saved -= rows;
+        segments->lost += rows;
+    }
     return status;
 }
 
@@ -207,9 +226,10 @@ tizbe_status
 recover_mend(corpus *c, row_shapes *shapes, tizbe_error *error)
 {
     row_shape   *documents = row_shapes_find(shapes, SLICE("document"));
-    tizbe_status status = documents ? make_documents(c, documents, error)
-                                    : TIZBE_OK;
+    tizbe_status status = cut_texts(c, shapes, error);
 
+    if (status == TIZBE_OK && documents)
+        status = make_documents(c, documents, error);
     if (status == TIZBE_OK)
         status = each_reference(c, make_coders, c, error);
     if (status == TIZBE_OK)

@@ -2,6 +2,7 @@
 #include "store/row_shapes.h"
 
 #include "base/array.h"
+#include "text/packed_text.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -154,6 +155,10 @@ add_value(row_shape *shape, sqlite3_stmt *stmt, arena *memory)
                        : kinds_of((const char *)sqlite3_column_text(stmt, 3),
                                   is_needed);
     value->looks = looks_of(value->name);
+    value->may_be_packed = strcmp(shape->table, "segment") == 0 &&
+                           strcmp(value->name, "text") == 0;
+    if (value->may_be_packed)
+        value->kinds |= 1 << VALUE_BLOB;
     shape->strict += (unsigned)(8 - __builtin_popcount(value->kinds)) +
                      (value->looks ? 8 : 0);
     if (is_number)
@@ -221,6 +226,9 @@ value_fits(const value_shape *shape, const row_value *value, bool is_known)
 {
     if (!(shape->kinds & 1 << value->kind))
         return false;
+    if (value->kind == VALUE_BLOB && shape->may_be_packed)
+        return value->bytes.size > 0 &&
+               value->bytes.data[0] == PACKED_TEXT_FORMAT;
     if (value->kind != VALUE_TEXT)
         return true;
     /* what is written over is often zeros */

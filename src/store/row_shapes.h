@@ -19,6 +19,7 @@ typedef struct value_shape {
     const char *name;  /* of the column                                    */
     uint8_t     kinds; /* a bit each: 1 << VALUE_TEXT ...                  */
     bool (*looks)(slice text); /* of texts; NULL: any                        */
+    bool may_be_packed;        /* a text of a segment: text/packed_text.h    */
 } value_shape;
 
 typedef struct row_shape {

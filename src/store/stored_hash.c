@@ -8,7 +8,7 @@ tizbe_status
 stored_hash_prepare(corpus *c, sqlite3_stmt **out, tizbe_error *error)
 {
     return corpus_prepare(c,
-                          "SELECT kind, level, text FROM segment"
+                          "SELECT kind, level, tizbe_text(text) FROM segment"
                           " WHERE document_id = ?1 ORDER BY seq",
                           out, error);
 }

@@ -235,7 +235,7 @@ query_for(const segment_range *range)
                " WHERE s.id BETWEEN ?1 AND ?2 ORDER BY s.document_id, s.seq";
     if (range->with_text)
         return "SELECT s.id, s.document_id, s.seq, t.lang, t.passages, s.start, t.forms,"
-               " s.text FROM segment AS s"
+               " tizbe_text(s.text) FROM segment AS s"
                " JOIN stream AS t ON t.segment_id = s.id"
                " WHERE s.id BETWEEN ?1 AND ?2"
                "   AND (?3 = 0 OR s.document_id = ?3) ORDER BY s.id";

@@ -62,7 +62,9 @@ static const struct {
     { offsetof(writer, put_segment),
       "INSERT INTO segment"
       " (document_id, seq, kind, level, heading, declared, start, text, page)"
-      " SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8 FROM tizbe_feed" },
+      " SELECT c0, c1, c2, c3, c4, c5, c6,"
+      "        iif((SELECT value FROM setting WHERE name = 'texts') = 'plain',"
+      "            tizbe_text(c7), c7), c8 FROM tizbe_feed" },
     { offsetof(writer, put_stream),
       "INSERT INTO stream"
       " (segment_id, lang, confidence, passages, tokens, forms)"
@@ -275,7 +277,11 @@ give_segment(const void *rows, size_t row, int column, sqlite3_context *out)
         sqlite3_result_int64(out, s->start);
         break;
     case 7:
-        row_feed_text(out, s->base.text);
+        if (s->packed.size > 0)
+            sqlite3_result_blob64(out, s->packed.data, s->packed.size,
+                                  SQLITE_STATIC);
+        else
+            row_feed_text(out, s->base.text);
         break;
     default:
         if (s->base.page > 0)

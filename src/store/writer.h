@@ -49,8 +49,10 @@ size_t       writer_memory(const writer *w);
 tizbe_status writer_forget(writer *w, tizbe_error *error);
 
 typedef struct written_segment {
-    segment         base;  /* text, kind, ...            */
-    int64_t         start; /* code points                */
+    segment         base;   /* text, kind, ...            */
+    slice           packed; /* the text as packed_text.h has it, and base.text
+                               is not looked at; empty: it is not packed */
+    int64_t         start;  /* code points                */
     language        lang;
     double          confidence; /* 0..1                       */
     slice           passages;   /* in other languages: text/passages.h */

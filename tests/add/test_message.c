@@ -8,10 +8,12 @@
 
 #include "add/message.h"
 #include "base/array.h"
+#include "text/utf8.h"
 
-static arena     a;
-static buffer    bytes;
-static analyser *words;
+static arena        a;
+static buffer       bytes;
+static analyser    *words;
+static text_packer *packer;
 
 static void
 begin(void)
@@ -19,6 +21,7 @@ begin(void)
     arena_init(&a);
     buffer_init(&bytes);
     words = analyser_new();
+    packer = text_packer_new();
 }
 
 static void
@@ -27,6 +30,7 @@ end(void)
     arena_release(&a);
     buffer_release(&bytes);
     analyser_free(words);
+    text_packer_free(packer);
 }
 
 /* Pack a text as a worker does that has sent `forms_sent` forms before. */
@@ -55,6 +59,7 @@ pack(const char *text, uint32_t forms_sent)
                                       .whole = whole,
                                       .forms = words,
                                       .forms_sent = forms_sent,
+                                      .packer = packer,
                                   });
     ck_assert_int_eq(buffer_status(&bytes), TIZBE_OK);
     document_release(&doc);
@@ -176,6 +181,27 @@ START_TEST(brings_a_document)
     ck_assert_uint_eq(s->forms[6], 0);
     ck_assert_uint_eq(s->forms[7], 2);
     ck_assert_ptr_eq(got.streams[1], s->forms);
+}
+END_TEST
+
+/* A longer text comes packed, and its length as that of the text. */
+START_TEST(brings_a_text_packed)
+{
+    static const char text[] = "Виза цифрового кочевника выдаётся на один год "
+                               "с правом продления.";
+    result_message    got;
+    text_unpacker    *unpacker = text_unpacker_new();
+    slice             back;
+
+    ck_assert_ptr_nonnull(unpacker);
+    pack(text, 0);
+    ck_assert(result_parse(&a, buffer_slice(&bytes), &got));
+    ck_assert_uint_eq(got.doc.segments[0].base.text.size, 0);
+    ck_assert_int_eq(text_unpack(unpacker, got.doc.segments[0].packed, &back),
+                     TIZBE_OK);
+    ck_assert(slice_is(back, text));
+    ck_assert_int_eq(got.doc.length, (int64_t)utf8_count(slice_of(text)));
+    text_unpacker_free(unpacker);
 }
 END_TEST
 
@@ -325,6 +351,7 @@ message_suite(void)
     tcase_add_test(tc, brings_what_concerns_members);
     tcase_add_test(tc, brings_that_nothing_changed);
     tcase_add_test(tc, brings_a_document);
+    tcase_add_test(tc, brings_a_text_packed);
     tcase_add_test(tc, sends_each_form_once);
     tcase_add_test(tc, hashes_the_text_alone);
     tcase_add_loop_test(tc, refuses_a_result_cut_short, 0,

@@ -50,6 +50,7 @@ answer(buffer *reply, analyser *words, uint32_t *sent, slice path)
     arena                   a;
     document                doc;
     const segment_analysis *found;
+    text_packer            *packer = text_packer_new();
 
     arena_init(&a);
     document_init(&doc, &a);
@@ -70,9 +71,11 @@ answer(buffer *reply, analyser *words, uint32_t *sent, slice path)
                                          .segments = &sent_one,
                                          .forms = words,
                                          .forms_sent = *sent,
+                                         .packer = packer,
                                      });
     }
     *sent = analyser_form_count(words);
+    text_packer_free(packer);
     document_release(&doc);
     arena_release(&a);
 }

@@ -18,7 +18,7 @@ tizbe=$build/tizbe
 codebook=$source/corpus/codebooks/kz-talent-migration.yaml
 
 cmake --build "$build" --target bench_make_corpus bench_fts5_bare \
-    bench_measure bench_text_layer >/dev/null
+    bench_measure bench_text_layer tizbe_fts >/dev/null
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/tizbe-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
@@ -53,10 +53,12 @@ speed() {
 
 "$tizbe" -d "$work/c.tizbe" add -q --recursive "$folder" >"$work/talk" 2>&1 ||
     [ $? -eq 3 ] # what is no text is named there
+sqlite3 -readonly -cmd ".load $build/tizbe_fts" "$work/c.tizbe" \
+    <"$source/tests/bench/peers/rows.sql" >"$work/rows"
 # of any words, and of such as an analyst writes down
 for share in 1 0.01; do
     for entries in 500 1000 5000; do
-        python3 -B "$source/tests/bench/make_codebook.py" "$work/c.tizbe" \
+        python3 -B "$source/tests/bench/make_codebook.py" "$work/rows" \
             "$entries" "$share" >"$work/book$entries-$share.yaml"
     done
 done

@@ -85,6 +85,8 @@ def measure(tizbe, folder, lang, encoding, count, letters):
         corpus = os.path.join(work, "c.tizbe")
         subprocess.run([tizbe, "-d", corpus, "add", work, "--quiet"], capture_output=True)
         db = sqlite3.connect(corpus)
+        db.enable_load_extension(True) # Debian's Python can
+        db.load_extension(os.path.join(os.path.dirname(tizbe), "tizbe_fts"))
         found = {}
         for path, enc, text in db.execute(
                 "SELECT s.path, d.encoding, group_concat(t.text, ' ') FROM source AS s "

@@ -15,7 +15,7 @@ runs=${BENCH_RUNS:-3}
 tizbe=$build/tizbe
 
 cmake --build "$build" --target bench_make_corpus bench_measure \
-    bench_xlsx_bare >/dev/null
+    bench_xlsx_bare tizbe_fts >/dev/null
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/tizbe-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
@@ -57,11 +57,13 @@ row() {
 # The numbers among the columns of 'tizbe codings': document segment start end
 "$tizbe" -d "$corpus" codings --format tsv -o "$work/cells.tsv"
 {
+    echo ".load $build/tizbe_fts"
     echo '.mode csv'
     echo ".once $work/shell.csv"
     cat "$source/schema/queries/list_codings.sql"
 } >"$work/same.sql"
 {
+    echo ".load $build/tizbe_fts"
     echo '.mode csv'
     echo ".once $work/view.csv"
     echo 'SELECT * FROM v_coding;'

@@ -38,7 +38,8 @@ versions() {
         "$(sed -n 's/^CMAKE_BUILD_TYPE:[A-Z]*=//p' "$build/CMakeCache.txt")"
     printf '#machine\t%s\n' "$(uname -m)"
     printf '#libc\t%s\n' "$(getconf GNU_LIBC_VERSION 2>/dev/null || echo other)"
-    for library in sqlite3 libxml-2.0 libutf8proc libarchive yaml-0.1 nettle; do
+    for library in sqlite3 libxml-2.0 libutf8proc libarchive yaml-0.1 nettle \
+        libzstd; do
         printf '#%s\t%s\n' "$library" "$(version "$library")"
     done
 }

@@ -19,7 +19,7 @@ runs=${BENCH_RUNS:-5}
 tizbe=$build/tizbe
 
 cmake --build "$build" --target bench_make_corpus bench_fts5_bare \
-    bench_measure >/dev/null
+    bench_measure tizbe_fts >/dev/null
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/tizbe-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
@@ -64,7 +64,8 @@ peer_row() {
     row "$1" "$2" peer
 }
 
-sqlite3 -readonly "$work/c.tizbe" <"$source/tests/bench/peers/rows.sql" \
+sqlite3 -readonly -cmd ".load $build/tizbe_fts" "$work/c.tizbe" \
+    <"$source/tests/bench/peers/rows.sql" \
     >"$work/rows"
 for name in ${BENCH_PEERS-lucene xapian postgresql}; do
     case $name in

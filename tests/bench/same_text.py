@@ -11,7 +11,7 @@ percent of all hits. What is below 0.99 (PDF: 0.98) or above 2 % is marked,
 and the status is 1. A title that one format has in its metadata and another in its
 text is a difference and counts.
 """
-import collections, csv, glob, io, os, re, sqlite3, subprocess, sys, tempfile
+import collections, csv, glob, io, os, re, subprocess, sys, tempfile
 
 import make_formats
 
@@ -35,9 +35,10 @@ def read(tizbe, path, folder):
     for name in os.listdir(folder):
         os.remove(os.path.join(folder, name))
     run(tizbe, corpus, "add", "--quiet", path)
-    with sqlite3.connect(corpus) as db:
-        text = " ".join(row[0] for row in db.execute("SELECT text FROM segment"))
-    db.close()
+    extension = os.path.join(os.path.dirname(tizbe), "tizbe_fts")
+    text = subprocess.run(["sqlite3", "-cmd", ".load " + extension, corpus,
+                           "SELECT tizbe_text(text) FROM segment"],
+                          capture_output=True, check=True).stdout.decode()
     run(tizbe, corpus, "code", "--codebook", BOOK)
     table = csv.DictReader(io.StringIO(
         run(tizbe, corpus, "themes", "--format", "csv")))

@@ -33,7 +33,8 @@ if [ -f "$folder" ]; then
 else
     "$build/tizbe" -d "$work/c.tizbe" add --recursive "$folder" >/dev/null
 fi
-sqlite3 -readonly "$work/c.tizbe" <"$peers/rows.sql" >"$work/rows"
+sqlite3 -readonly -cmd ".load $build/tizbe_fts" "$work/c.tizbe" \
+    <"$peers/rows.sql" >"$work/rows"
 python3 -B "$peers/queries.py" "$work/rows" >"$work/queries"
 
 echo "$(($(wc -c <"$work/rows") / 1000000)) MB in $(wc -l <"$work/rows") rows," \

@@ -32,6 +32,23 @@ has out 'good     SQLite pages'
 run 0 rebuild
 run 0 check
 
+# more words than are kept in memory: the index is written in between
+mkdir many
+for start in d f h; do
+    awk -v start=$start 'BEGIN {
+        for (i = 0; i < 260000; i++)
+            printf "%s%06d%s", start, i * 7919 % 1000003,
+                   i % 200 == 199 ? ".\n\n" : " "
+    }' | tr 0-9 k-t >many/$start.txt
+done
+TIZBE_CORPUS=$work/many.tizbe
+run 0 add -q many
+run 0 rebuild
+run 0 check
+lacks out FAULT
+rm -r many many.tizbe
+TIZBE_CORPUS=$work/corpus.tizbe
+
 # an interrupted command says so, and the corpus is whole
 mkfifo pipe
 "$TIZBE" analyse --stems --lang en <pipe >out 2>err &

@@ -142,7 +142,7 @@ cp corpus.tizbe aigul.tizbe
 cp corpus.tizbe boris.tizbe
 printf 'action,document,start,end,code,memo\n' >rows.csv
 sqlite3 -csv corpus.tizbe "SELECT 'accept', document_id, start, \"end\", code,
-    'seen' FROM codings ORDER BY id LIMIT 3" >>rows.csv
+    'seen' FROM coding_rows ORDER BY id LIMIT 3" >>rows.csv
 SOURCE_DATE_EPOCH=1700000100
 run 0 -d aigul.tizbe review --from rows.csv --coder aigul
 SOURCE_DATE_EPOCH=1700000200

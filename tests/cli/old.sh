@@ -8,12 +8,21 @@ command -v sqlite3 >/dev/null || exit 77
 command -v gzip >/dev/null || exit 77
 old=$SOURCE_DIR/tests/old
 
+# Texts, packed or not; others' programs cannot load what was built with the
+# sanitizer.
+text='tizbe_text(text)'
+load=".load $TIZBE_EXT"
+[ -z "${TIZBE_SANITIZED-}" ] || {
+    text="'not seen'"
+    load='.nullvalue NULL'
+}
+
 # given CORPUS: what people supplied, in columns that each version has.
 given() {
-    sqlite3 -batch -list "$1" "
+    sqlite3 -batch -list "$1" "$load" "
         SELECT 'document', id, guid, sha256, format, segments, length
           FROM document ORDER BY id;
-        SELECT 'segment', document_id, seq, kind, level, heading, start, text
+        SELECT 'segment', document_id, seq, kind, level, heading, start, $text
           FROM segment ORDER BY 2, 3;
         SELECT 'variable', document_id, name, value FROM variable
          WHERE source = 'person' ORDER BY 2, 3;
@@ -66,6 +75,9 @@ for file in "$old"/v*.tizbe.gz; do
     cmp -s before after ||
         fail "v$version: $(diff before after | head -n 3)"
     run 0 rebuild
+    [ "$(sqlite3 "$TIZBE_CORPUS" "SELECT count(*) FROM segment
+        WHERE typeof(text) = 'blob'")" -gt 20 ] ||
+        fail "v$version: its texts were not packed"
     run 0 check
     lacks out FAULT
     run 0 code

@@ -47,9 +47,10 @@ if command -v python3 >/dev/null; then
     block python 1 >recipe.py
     said='the Python recipe'
     python3 recipe.py >out 2>&1 || fail "$said: $(cat out)"
-    has out '[brain-drain]'
+    has out 'scholarships-funding: '
     if python3 -c 'import sqlite3, sys
 sys.exit(not hasattr(sqlite3.Connection, "enable_load_extension"))'; then
+        has out '[brain-drain]'
         has out '[виза'
     fi
 else

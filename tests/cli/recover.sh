@@ -7,7 +7,7 @@ command -v sqlite3 >/dev/null || exit 77
 page=8192
 
 # Pages of all kinds: a long document for inner ones, a long paragraph that
-# runs over several.
+# runs over several, packed as it is.
 small_documents
 i=0
 while [ "$i" -lt 300 ]; do
@@ -15,8 +15,9 @@ while [ "$i" -lt 300 ]; do
     i=$((i + 1))
 done >small/long.en.txt
 i=0
-while [ "$i" -lt 600 ]; do
-    printf 'The ministry issues student visas in region %d. ' "$i"
+while [ "$i" -lt 1200 ]; do
+    printf 'The ministry issues student visas in region %d, %d-%d. ' "$i" \
+        $((i * 48271 * 16807 % 2147483647)) $((i * 69621 * 39373 % 2147483647))
     i=$((i + 1))
 done >small/wide.en.txt
 run 0 add -q small/a.ru.txt small/b.kk.txt small/c.en.txt small/d.uk.txt \
@@ -147,6 +148,21 @@ overwrite "$(page_of segment overflow)" zeros
 recovers 3
 has said.txt 'LOST     segment ('
 has said.txt "LOST     document 6 "
+loses segment coding
+
+# a packed text that is none any more is a lost segment; check names it
+rm -f damaged.tizbe* new.tizbe
+cp whole.tizbe damaged.tizbe
+sqlite3 damaged.tizbe "UPDATE segment SET text = x'0120ff00'
+    WHERE document_id = 5 AND seq = 7" 'PRAGMA wal_checkpoint(TRUNCATE)' >out
+run 4 -d damaged.tizbe check
+has out 'FAULT    packed texts'
+has out 'segment 7 of document 5 cannot be unpacked'
+run 4 -d damaged.tizbe show 5
+has err 'tizbe recover'
+recovers 3
+has said.txt 'LOST     segment ('
+has said.txt 'LOST     document 5 '
 loses segment coding
 
 # documents are made again from their segments: the same, but for their format

@@ -323,7 +323,8 @@ remove_one(void)
 static void
 rebuild_one(void)
 {
-    fixture_ok(corpus_rebuild(both[0], NULL, NULL, &fixture_error));
+    fixture_ok(
+        corpus_rebuild(both[0], TEXTS_AS_BEFORE, NULL, NULL, &fixture_error));
 }
 
 static void

@@ -53,7 +53,7 @@ static tizbe_status
 do_rebuild(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
     (void)out;
-    return tizbe_rebuild(c, NULL, error);
+    return tizbe_rebuild(c, TIZBE_TEXTS_AS_BEFORE, NULL, error);
 }
 
 static tizbe_status

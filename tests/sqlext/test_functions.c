@@ -43,9 +43,26 @@ check(const char *expression, const char *expected)
     sqlite3_free(sql);
 }
 
+/* The same text as in tests/text/test_packed_text.c. */
+#define PACKED                                                                 \
+    "x'"                                                                       \
+    "01204965010043010490c603f1300e46bc5f3cd691ec6cf60808fc29bc5f"             \
+    "095ae6102186245ac021748ceac947b483da4542"                                 \
+    "'"
+#define UNPACKED                                                               \
+    "Виза цифрового кочевника выдаётся на один год «с правом продления» — № 5."
+
 static const struct {
     const char *expression, *answer;
 } answers[] = {
+    { "tizbe_text('виза')", "виза" },
+    { "tizbe_text(NULL)", NULL },
+    { "tizbe_text(12)", "12" },
+    { "tizbe_text('виза', 'x')", "виза" },
+    { "tizbe_text(x'02', 'x')", "x" },
+    { "tizbe_text(x'', NULL)", NULL },
+    { "tizbe_text(" PACKED ")", UNPACKED },
+    { "length(tizbe_text(" PACKED ", NULL))", "73" },
     { "tizbe_fold('Ёлка — ЁЛКИ!')", "елка елки" },
     { "tizbe_fold('')", "" },
     { "tizbe_fold('...')", "" },
@@ -127,6 +144,15 @@ START_TEST(survives_bytes_that_are_no_text)
 }
 END_TEST
 
+START_TEST(says_that_a_text_is_damaged)
+{
+    ck_assert_int_eq(
+        sqlite3_exec(db, "SELECT tizbe_text(x'01ff')", NULL, NULL, NULL),
+        SQLITE_CORRUPT);
+    ck_assert_str_eq(sqlite3_errmsg(db), "a packed text is damaged");
+}
+END_TEST
+
 /* An index or a generated column may stand on them. */
 START_TEST(may_be_built_upon)
 {
@@ -160,6 +186,7 @@ functions_suite(void)
     tcase_add_loop_test(tc, names_an_unknown_language, 0, COUNT_OF(mistakes));
     tcase_add_loop_test(tc, wants_its_arguments, 0, COUNT_OF(wrong_counts));
     tcase_add_test(tc, survives_bytes_that_are_no_text);
+    tcase_add_test(tc, says_that_a_text_is_damaged);
     tcase_add_test(tc, may_be_built_upon);
     tcase_add_test(tc, tells_its_versions);
     suite_add_tcase(suite, tc);

@@ -383,7 +383,7 @@ do_merge(corpus *c, tizbe_error *error)
 static tizbe_status
 do_rebuild(corpus *c, tizbe_error *error)
 {
-    return corpus_rebuild(c, NULL, NULL, error);
+    return corpus_rebuild(c, TEXTS_AS_BEFORE, NULL, NULL, error);
 }
 
 static tizbe_status

@@ -89,7 +89,8 @@ START_TEST(stops_a_rebuild)
 
     add_three(c);
     before = fixture_index(c);
-    ck_assert_int_eq(corpus_rebuild(c, stop_at_second, &calls, &fixture_error),
+    ck_assert_int_eq(corpus_rebuild(c, TEXTS_AS_BEFORE, stop_at_second, &calls,
+                                    &fixture_error),
                      TIZBE_INTERRUPTED);
     ck_assert_int_eq(calls, 2);
     after = fixture_index(c);
