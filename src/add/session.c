@@ -61,7 +61,7 @@ session_begin(session *s, const char *corpus_path, tizbe_error *error)
     if (!s->stated)
         return error_nomem(error);
     s->is_filling = filling_begin(s->corpus);
-    status = corpus_trust_names(s->corpus, error);
+    status = corpus_trust_rows(s->corpus, error);
     return status == TIZBE_OK ? writer_new(s->corpus, &s->writer, error)
                               : status;
 }

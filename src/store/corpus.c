@@ -208,9 +208,12 @@ corpus_step_done(corpus *c, sqlite3_stmt *stmt, tizbe_error *error)
 }
 
 tizbe_status
-corpus_trust_names(corpus *c, tizbe_error *error)
+corpus_trust_rows(corpus *c, tizbe_error *error)
 {
-    return corpus_exec(c, "PRAGMA ignore_check_constraints = ON", error);
+    return corpus_exec(c,
+                       "PRAGMA ignore_check_constraints = ON;"
+                       "PRAGMA foreign_keys = OFF;",
+                       error);
 }
 
 tizbe_status

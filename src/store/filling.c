@@ -39,16 +39,6 @@ set_cache(corpus *c, const char *sql)
     (void)sqlite3_exec(c->db, sql, NULL, NULL, NULL);
 }
 
-/* The writer gives rows only what it numbered itself; to look for each one's
- * document and segment takes as long as to write them. */
-static void
-set_references(corpus *c, bool on)
-{
-    (void)sqlite3_exec(
-        c->db, on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF",
-        NULL, NULL, NULL);
-}
-
 bool
 filling_begin(corpus *c)
 {
@@ -60,7 +50,6 @@ filling_begin(corpus *c)
         return false;
     if (corpus_number(c, "PRAGMA secure_delete", &c->wiping, NULL) == TIZBE_OK)
         set_wiping(c, 0);
-    set_references(c, false);
     set_cache(c, little_cache);
     return true;
 }
@@ -69,7 +58,6 @@ bool
 filling_end(corpus *c)
 {
     set_wiping(c, c->wiping);
-    set_references(c, true);
     set_cache(c, CORPUS_CACHE);
     return set_journal(c, "PRAGMA journal_mode = WAL");
 }

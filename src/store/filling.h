@@ -5,8 +5,7 @@
  * as there is nothing to be kept, SQLite's rollback journal does the same for
  * less: pages that are new go to their place at once, and a process that is
  * killed leaves an empty corpus behind. Until the first commit other programs
- * wait, and references between rows are not looked up; from then on there is
- * a log, beside which they read.
+ * wait; from then on there is a log, beside which they read.
  */
 #ifndef STORE_FILLING_H
 #define STORE_FILLING_H
