@@ -40,8 +40,8 @@ lexicon_init(lexicon *x, corpus *c, tizbe_error *error)
     return status;
 }
 
-tizbe_status
-lexicon_finish(lexicon *x, tizbe_error *error)
+static tizbe_status
+make_index(lexicon *x, tizbe_error *error)
 {
     /* forms are sorted in as much memory as the cache may take */
     tizbe_status status = corpus_exec(x->c,
@@ -66,6 +66,14 @@ begin_bare(lexicon *x, tizbe_error *error)
     return status;
 }
 
+/* The table has forms that are not here. */
+static void
+look_up_from_now_on(lexicon *x)
+{
+    x->fresh = false;
+    known_forms_release(&x->known);
+}
+
 tizbe_status
 lexicon_resume(lexicon *x, tizbe_error *error)
 {
@@ -75,12 +83,12 @@ lexicon_resume(lexicon *x, tizbe_error *error)
     if (status == TIZBE_OK && last != x->last_id) {
         /* somebody else wrote: look every form up again */
         x->last_id = last;
-        x->fresh = false;
+        look_up_from_now_on(x);
         for (size_t n = 1; n < x->count; n++)
             x->forms[n].id = 0;
     }
     if (status == TIZBE_OK && !x->fresh)
-        status = lexicon_finish(x, error);
+        status = make_index(x, error);
     else if (status == TIZBE_OK && !x->is_bare)
         status = begin_bare(x, error);
     return status;
@@ -104,6 +112,7 @@ lexicon_release(lexicon *x)
     (void)sqlite3_finalize(x->find);
     (void)sqlite3_finalize(x->put);
     free(x->unwritten);
+    known_forms_release(&x->known);
     drop_forms(x);
 }
 
@@ -112,15 +121,44 @@ lexicon_memory(const lexicon *x)
 {
     return intern_memory(&x->texts) + x->capacity * sizeof *x->forms +
            x->further_capacity * sizeof *x->further +
-           indexer_memory(corpus_indexer(x->c));
+           known_forms_memory(&x->known) + indexer_memory(corpus_indexer(x->c));
+}
+
+/* Keep the ids of all forms that have one and are not kept yet. */
+static bool
+keep_ids(lexicon *x)
+{
+    if (!known_forms_reserve(&x->known, x->count))
+        return false;
+    for (size_t n = 1; n < x->count; n++) {
+        slice key = intern_text(&x->texts, (uint32_t)n - 1);
+
+        if (x->forms[n].id > x->kept_id)
+            known_forms_add(&x->known, key, x->forms[n].id);
+    }
+    x->kept_id = x->last_id;
+    return true;
 }
 
 tizbe_status
 lexicon_forget(lexicon *x, tizbe_error *error)
 {
+    tizbe_status status = indexer_forget(corpus_indexer(x->c), error);
+
+    if (x->fresh && !keep_ids(x))
+        look_up_from_now_on(x);
     drop_forms(x);
-    x->fresh = false;
-    return indexer_forget(corpus_indexer(x->c), error);
+    return status;
+}
+
+tizbe_status
+lexicon_finish(lexicon *x, tizbe_error *error)
+{
+    tizbe_status status;
+
+    look_up_from_now_on(x);
+    status = lexicon_forget(x, error);
+    return status == TIZBE_OK ? make_index(x, error) : status;
 }
 
 static bool
@@ -371,9 +409,12 @@ settle_form(lexicon *x, uint32_t number, tizbe_error *error)
     lexicon_form *known = &x->forms[number];
     int           code;
 
-    if (x->fresh)
-        return insert_form(x, number, error);
-    if (x->is_bare && lexicon_finish(x, error) != TIZBE_OK)
+    if (x->fresh) {
+        known->id = known_forms_find(&x->known,
+                                     intern_text(&x->texts, number - 1));
+        return known->id ? TIZBE_OK : insert_form(x, number, error);
+    }
+    if (x->is_bare && make_index(x, error) != TIZBE_OK)
         return TIZBE_IO;
     (void)bind_slice(x->find, 1, form_text_of(x, number));
     (void)sqlite3_bind_text(x->find, 2, language_code(known->lang), -1,
