@@ -11,6 +11,7 @@
 #include "embedded/sql.h"
 #include "sqlext/functions.h"
 #include "sqlext/tokenizer.h"
+#include "store/filling.h"
 #include "store/internal.h"
 #include "store/statement.h"
 #include "store/stream.h"
@@ -457,6 +458,7 @@ connect_to(const char *path, corpus_mode mode, corpus **out, tizbe_error *error)
     *out = c;
     if (!c)
         return error_nomem(error);
+    c->watch = -1;
     c->path = strdup(path);
     c->indexer = indexer_new(c);
     if (!c->path || !c->indexer)
@@ -548,6 +550,7 @@ corpus_close(corpus *c)
 
     if (!c)
         return;
+    filling_release(c);
     is_reader = c->db && sqlite3_db_readonly(c->db, "main") == 1;
     indexer_free(c->indexer);
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++)

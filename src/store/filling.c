@@ -4,6 +4,13 @@
 #include "base/array.h"
 #include "store/internal.h"
 
+#ifdef __linux__
+#include <errno.h>
+#include <limits.h>
+#include <sys/inotify.h>
+#endif
+#include <unistd.h>
+
 /* Nobody is waited for: whoever reads keeps his way of reading. */
 static bool
 set_journal(corpus *c, const char *sql)
@@ -39,6 +46,47 @@ set_cache(corpus *c, const char *sql)
     (void)sqlite3_exec(c->db, sql, NULL, NULL, NULL);
 }
 
+#ifdef __linux__
+static void
+watch(corpus *c)
+{
+    c->watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    if (c->watch >= 0 && inotify_add_watch(c->watch, c->path, IN_OPEN) < 0)
+        filling_release(c);
+}
+
+/* Whether nobody else opened the corpus since. */
+static bool
+is_alone(corpus *c)
+{
+    char event[sizeof(struct inotify_event) + NAME_MAX + 1];
+
+    return c->watch >= 0 && read(c->watch, event, sizeof event) < 0 &&
+           errno == EAGAIN;
+}
+#else
+static void
+watch(corpus *c)
+{
+    (void)c;
+}
+
+static bool
+is_alone(corpus *c)
+{
+    (void)c;
+    return false;
+}
+#endif
+
+void
+filling_release(corpus *c)
+{
+    if (c->watch >= 0)
+        (void)close(c->watch);
+    c->watch = -1;
+}
+
 bool
 filling_begin(corpus *c)
 {
@@ -46,8 +94,14 @@ filling_begin(corpus *c)
 
     if (corpus_number(c, "SELECT EXISTS (SELECT 1 FROM document)",
                       &has_document, NULL) != TIZBE_OK ||
-        has_document || !set_journal(c, "PRAGMA journal_mode = DELETE"))
+        has_document)
         return false;
+    watch(c); /* from before the log goes, so that nobody is missed */
+    if (!set_journal(c, "PRAGMA journal_mode = DELETE;"
+                        "PRAGMA synchronous = EXTRA;")) {
+        filling_release(c);
+        return false;
+    }
     if (corpus_number(c, "PRAGMA secure_delete", &c->wiping, NULL) == TIZBE_OK)
         set_wiping(c, 0);
     set_cache(c, little_cache);
@@ -55,9 +109,20 @@ filling_begin(corpus *c)
 }
 
 bool
+filling_go_on(corpus *c)
+{
+    set_wiping(c, c->wiping); /* now there is something old */
+    return is_alone(c);
+}
+
+bool
 filling_end(corpus *c)
 {
     set_wiping(c, c->wiping);
     set_cache(c, CORPUS_CACHE);
-    return set_journal(c, "PRAGMA journal_mode = WAL");
+    if (!set_journal(c, "PRAGMA journal_mode = WAL;"
+                        "PRAGMA synchronous = FULL;"))
+        return false;
+    filling_release(c);
+    return true;
 }
