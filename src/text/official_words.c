@@ -270,6 +270,30 @@ small_letter(uint32_t code)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
 }
 
+/* Whether a word has nothing but small letters of ASCII, or nothing but small
+ * ones of the Cyrillic of U+0430-U+045F, U+048A-U+04BF and U+04D0-U+04FF (there
+ * the odd ones are small): most words, seen by their bytes. */
+static bool
+is_small_already(slice word)
+{
+    const unsigned char *s = (const unsigned char *)word.data;
+    size_t               at = 0;
+
+    while (at < word.size && (unsigned)(s[at] - 'a') < 26u)
+        at++;
+    if (at == word.size || at > 0)
+        return at == word.size;
+    for (; at + 1 < word.size; at += 2) {
+        unsigned char lead = s[at], last = s[at + 1];
+
+        if (!((lead == 0xD0 && last >= 0xB0) || (lead == 0xD1 && last < 0xA0) ||
+              (lead == 0xD2 && last >= 0x8A && last % 2 == 1) ||
+              (lead == 0xD3 && last >= 0x90 && last % 2 == 1)))
+            return false;
+    }
+    return at == word.size;
+}
+
 /* In small letters; the word itself when it is. Kazakh and Ukrainian of the
  * nineties have a Latin i among Cyrillic letters: "сәуiр", "ШЕШIМ". */
 static slice
@@ -279,6 +303,8 @@ small_letters(arena *a, slice word)
     bool   is_cyrillic = false, has_latin_i = false, is_same = true;
     char  *out;
 
+    if (is_small_already(word))
+        return word;
     while (at < word.size) {
         uint32_t code = utf8_next(word, &at);
 
