@@ -3,11 +3,6 @@
 
 #include "base/pages.h"
 
-struct known_form {
-    uint32_t id; /* 0: nothing is here */
-    uint32_t hash[3];
-};
-
 enum {
     MEMORY_MOST = 64 << 20,
     /* slots for so many forms */
@@ -28,11 +23,17 @@ known_forms_release(known_forms *k)
     *k = (known_forms){ 0 };
 }
 
+static size_t
+place_of(const known_forms *k, uint32_t hash)
+{
+    return (size_t)((uint64_t)hash * k->slot_count >> 32);
+}
+
 /* The slot of that hash, or the free one where it belongs. */
 static known_form *
 slot_of(const known_forms *k, const uint32_t hash[3])
 {
-    size_t at = (size_t)((uint64_t)hash[0] * k->slot_count >> 32);
+    size_t at = place_of(k, hash[0]);
 
     for (;; at = at + 1 < k->slot_count ? at + 1 : 0) {
         known_form *slot = &k->slots[at];
@@ -65,33 +66,28 @@ known_forms_reserve(known_forms *k, size_t more)
     return true;
 }
 
-static known_form
-make(const known_forms *k, slice text)
+known_form
+known_forms_expect(const known_forms *k, slice text)
 {
     siphash_value hash = siphash(&k->key, text);
+    known_form    one = { .hash = { (uint32_t)hash.words[0],
+                                    (uint32_t)(hash.words[0] >> 32),
+                                    (uint32_t)hash.words[1] } };
 
-    return (known_form){ .hash = { (uint32_t)hash.words[0],
-                                   (uint32_t)(hash.words[0] >> 32),
-                                   (uint32_t)hash.words[1] } };
+    if (k->slots)
+        __builtin_prefetch(&k->slots[place_of(k, one.hash[0])]);
+    return one;
 }
 
 void
-known_forms_add(known_forms *k, slice text, uint32_t id)
+known_forms_add(known_forms *k, known_form expected)
 {
-    known_form one = make(k, text);
-
-    one.id = id;
-    *slot_of(k, one.hash) = one;
+    *slot_of(k, expected.hash) = expected;
     k->count++;
 }
 
 uint32_t
-known_forms_find(const known_forms *k, slice text)
+known_forms_find(const known_forms *k, const known_form *expected)
 {
-    known_form one;
-
-    if (k->count == 0)
-        return 0;
-    one = make(k, text);
-    return slot_of(k, one.hash)->id;
+    return k->count > 0 ? slot_of(k, expected->hash)->id : 0;
 }

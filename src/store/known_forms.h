@@ -17,7 +17,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct known_form known_form;
+/* A text's hash, with its id where it has one. */
+typedef struct known_form {
+    uint32_t id; /* 0: none */
+    uint32_t hash[3];
+} known_form;
 
 typedef struct known_forms {
     siphash_key key;
@@ -29,11 +33,15 @@ typedef struct known_forms {
  * ran out, or all would take more than there may be: then nothing changes. */
 bool known_forms_reserve(known_forms *k, size_t more);
 
-/* A text that is not among them, and its id (from 1). */
-void known_forms_add(known_forms *k, slice text, uint32_t id);
+/* What is to be added or looked for, a few texts later: meanwhile its place
+ * comes from memory. After known_forms_reserve. */
+known_form known_forms_expect(const known_forms *k, slice text);
 
-/* 0: it is not among them. */
-uint32_t known_forms_find(const known_forms *k, slice text);
+/* An expected text that is not among them, with its id (from 1). */
+void known_forms_add(known_forms *k, known_form expected);
+
+/* The id of an expected text; 0: it is not among them. */
+uint32_t known_forms_find(const known_forms *k, const known_form *expected);
 
 size_t known_forms_memory(const known_forms *k);
 

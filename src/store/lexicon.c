@@ -124,18 +124,31 @@ lexicon_memory(const lexicon *x)
            known_forms_memory(&x->known) + indexer_memory(corpus_indexer(x->c));
 }
 
-/* Keep the ids of all forms that have one and are not kept yet. */
+/* Keep the ids of forms [n, end) that have one and are not kept yet. */
+static void
+keep_some(lexicon *x, size_t n, size_t end)
+{
+    known_form some[BATCH];
+    size_t     count = 0;
+
+    for (; n < end; n++) {
+        if (x->forms[n].id <= x->kept_id)
+            continue;
+        some[count] = known_forms_expect(
+            &x->known, intern_text(&x->texts, (uint32_t)n - 1));
+        some[count++].id = x->forms[n].id;
+    }
+    for (size_t i = 0; i < count; i++)
+        known_forms_add(&x->known, some[i]);
+}
+
 static bool
 keep_ids(lexicon *x)
 {
     if (!known_forms_reserve(&x->known, x->count))
         return false;
-    for (size_t n = 1; n < x->count; n++) {
-        slice key = intern_text(&x->texts, (uint32_t)n - 1);
-
-        if (x->forms[n].id > x->kept_id)
-            known_forms_add(&x->known, key, x->forms[n].id);
-    }
+    for (size_t n = 1; n < x->count; n += BATCH)
+        keep_some(x, n, n + BATCH < x->count ? n + BATCH : x->count);
     x->kept_id = x->last_id;
     return true;
 }
@@ -206,9 +219,11 @@ stem_further(lexicon *x, language lang, const stem_set *stems,
  * up, and all stems before the first of these: meanwhile the tables' places
  * for them come from memory. */
 typedef struct form_batch {
-    char     keys[BATCH][1 + FORM_MAX]; /* the language, then the form */
-    slice    texts[BATCH];
-    stem_set stems[BATCH]; /* of those that are new, from the first on */
+    char  keys[BATCH][1 + FORM_MAX]; /* the language, then the form */
+    slice texts[BATCH];
+    /* of those that are new, from the first on */
+    stem_set   stems[BATCH];
+    known_form known[BATCH];
 } form_batch;
 
 static void
@@ -230,21 +245,27 @@ make_keys(const lexicon *x, const form_text *forms, size_t count,
 
 /* The stems of forms that the table of texts has, from number `first` on. */
 static void
-find_stems(const lexicon *x, uint32_t first, size_t count, stem_set *stems)
+find_stems(const lexicon *x, uint32_t first, size_t count, form_batch *batch)
 {
+    stem_set *stems = batch->stems;
+
     for (size_t i = 0; i < count; i++) {
         slice    key = intern_text(&x->texts, first - 1 + (uint32_t)i);
         language lang = (language)key.data[0];
 
+        if (x->known.count > 0)
+            batch->known[i] = known_forms_expect(&x->known, key);
         stems_of(slice_part(key, 1, key.size), lang, &stems[i]);
         for (size_t k = 0; k < stems[i].count; k++)
             indexer_expect(corpus_indexer(x->c), lang, stem_of(&stems[i], k));
     }
 }
 
-/* What is known of form `x->count`, whose stems these are. */
+/* What is known of form `x->count`, whose stems these are; `before` is looked
+ * for among those that were forgotten. */
 static tizbe_status
-know_form(lexicon *x, const stem_set *stems, tizbe_error *error)
+know_form(lexicon *x, const stem_set *stems, const known_form *before,
+          tizbe_error *error)
 {
     lexicon_form *known;
     tizbe_status  status;
@@ -252,7 +273,7 @@ know_form(lexicon *x, const stem_set *stems, tizbe_error *error)
     if (!PAGES_ROOM(x->forms, x->count, x->capacity))
         return error_nomem(error);
     known = &x->forms[x->count];
-    known->id = 0;
+    known->id = known_forms_find(&x->known, before);
     known->lang =
         (language)intern_text(&x->texts, (uint32_t)x->count - 1).data[0];
     status = indexer_term(corpus_indexer(x->c), known->lang, stem_of(stems, 0),
@@ -278,9 +299,9 @@ know_new(lexicon *x, form_batch *batch, tizbe_error *error)
         size_t left = x->texts.count + 1 - x->count;
         size_t count = left < BATCH ? left : BATCH;
 
-        find_stems(x, (uint32_t)x->count, count, batch->stems);
+        find_stems(x, (uint32_t)x->count, count, batch);
         for (size_t i = 0; i < count && status == TIZBE_OK; i++)
-            status = know_form(x, &batch->stems[i], error);
+            status = know_form(x, &batch->stems[i], &batch->known[i], error);
     }
     return status;
 }
@@ -409,11 +430,8 @@ settle_form(lexicon *x, uint32_t number, tizbe_error *error)
     lexicon_form *known = &x->forms[number];
     int           code;
 
-    if (x->fresh) {
-        known->id = known_forms_find(&x->known,
-                                     intern_text(&x->texts, number - 1));
-        return known->id ? TIZBE_OK : insert_form(x, number, error);
-    }
+    if (x->fresh)
+        return insert_form(x, number, error);
     if (x->is_bare && make_index(x, error) != TIZBE_OK)
         return TIZBE_IO;
     (void)bind_slice(x->find, 1, form_text_of(x, number));
