@@ -454,6 +454,44 @@ START_TEST(merges_many_small_segments)
 }
 END_TEST
 
+/* Sixteen segments become the one that FTS5 makes of all their rows at once,
+ * whatever goes over several pages in them. */
+START_TEST(merges_to_the_bytes_of_one)
+{
+    static const char pages[] =
+        "SELECT id & 137438953471, block FROM fts_und_data WHERE id > 10"
+        " ORDER BY id";
+    int64_t id = 0;
+    buffer  text = { 0 };
+
+    for (int i = 0; i < 700; i++)
+        buffer_text(&text, i % 30 ? "common " : "rare ");
+    make_twin(page_sizes[_i]);
+    db_run(other, "BEGIN");
+    for (uint32_t batch = 0; batch < 16; batch++) {
+        fixture_ok(corpus_begin(c, &fixture_error));
+        add_row(++id, text.data);
+        for (uint32_t i = 0; i < 100; i++) {
+            char *some = random_text();
+
+            add_row(id = next_id(id), i % 3 ? some : "common");
+            free(some);
+        }
+        fixture_ok(corpus_commit(c, &fixture_error));
+    }
+    db_run(other, "COMMIT");
+    buffer_release(&text);
+    same_rows(corpus_db(c), other, pages);
+    same_rows(corpus_db(c), other,
+              "SELECT term, pgno FROM fts_und_idx ORDER BY segid, term");
+    check_structure(corpus_db(c));
+    same_words(corpus_db(c), other, "fts_und");
+    same_answers();
+    id = random_batch(id, 20);
+    same_words(corpus_db(c), other, "fts_und");
+}
+END_TEST
+
 START_TEST(drops_what_is_rolled_back)
 {
     uint32_t term;
@@ -530,6 +568,7 @@ suite(void)
     tcase_add_loop_test(t, takes_rows_out, 0, COUNT_OF(page_sizes));
     tcase_add_loop_test(t, leaves_the_index_to_fts5, 0, COUNT_OF(page_sizes));
     tcase_add_loop_test(t, merges_many_small_segments, 0, 2);
+    tcase_add_loop_test(t, merges_to_the_bytes_of_one, 0, COUNT_OF(page_sizes));
     tcase_add_loop_test(t, drops_what_is_rolled_back, 0, 2);
     tcase_add_test(t, leaves_the_tables_guarded);
     tcase_add_loop_test(t, refuses_a_damaged_index, 0, COUNT_OF(damaged));
