@@ -124,6 +124,11 @@ read_term(fts_terms *t, size_t *behind)
         !fts_varint_read(bytes, t->footer, &at, &size) ||
         size > t->footer - at || shared > t->term.size)
         return false;
+    /* terms rise */
+    if (slice_compare(
+            slice_part(buffer_slice(&t->term), (size_t)shared, t->term.size),
+            slice_make((const char *)bytes + at, size)) >= 0)
+        return false;
     t->term.size = (size_t)shared;
     buffer_append(&t->term, bytes + at, size);
     t->head = head_of(buffer_slice(&t->term));
