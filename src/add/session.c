@@ -61,7 +61,7 @@ session_begin(session *s, const char *corpus_path, tizbe_error *error)
     if (!s->stated)
         return error_nomem(error);
     s->is_filling = filling_begin(s->corpus);
-    status = corpus_trust_names(s->corpus, error);
+    status = corpus_trust_rows(s->corpus, error);
     return status == TIZBE_OK ? writer_new(s->corpus, &s->writer, error)
                               : status;
 }
@@ -473,7 +473,7 @@ session_settle(session *s, job *j, part *answer, tizbe_error *error)
 }
 
 static tizbe_status
-commit(session *s, tizbe_error *error)
+commit(session *s, bool is_last, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
@@ -482,7 +482,8 @@ commit(session *s, tizbe_error *error)
     s->in_transaction = s->in_transaction && status != TIZBE_OK;
     if (status == TIZBE_OK)
         report_all(s);
-    if (status == TIZBE_OK && s->is_filling)
+    if (status == TIZBE_OK && s->is_filling &&
+        (is_last || !filling_go_on(s->corpus)))
         s->is_filling = !filling_end(s->corpus);
     s->began_ms = now_ms();
     return status;
@@ -495,7 +496,7 @@ session_commit_if_due(session *s, tizbe_error *error)
         s->began_ms = now_ms();
     if (s->pending_count == 0 || now_ms() - s->began_ms < COMMIT_MS)
         return TIZBE_OK;
-    return commit(s, error);
+    return commit(s, false, error);
 }
 
 static tizbe_status
@@ -530,7 +531,7 @@ session_end(session *s, tizbe_error *error)
             status = writer_finish(s->writer, error);
     }
     if (status == TIZBE_OK)
-        status = commit(s, error);
+        status = commit(s, true, error);
     if (status == TIZBE_OK && s->table)
         warn_misread(s->table, s->options->meta, s->listener);
     if (status == TIZBE_OK && s->table && !session_interrupted(s))

@@ -218,6 +218,8 @@ claim_self(claimer *c)
         slice         type;
 
         if (c->doc->segments[i].text.size > SELF_BYTES ||
+            !official_may_stand(c->doc->arena, c->doc->segments[i].text,
+                                OFFICIAL_THIS) ||
             line_of_segment(c, i, &line) != TIZBE_OK ||
             !official_may_have(&line, OFFICIAL_NOUN))
             continue;

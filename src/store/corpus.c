@@ -11,6 +11,7 @@
 #include "embedded/sql.h"
 #include "sqlext/functions.h"
 #include "sqlext/tokenizer.h"
+#include "store/filling.h"
 #include "store/internal.h"
 #include "store/statement.h"
 #include "store/stream.h"
@@ -208,9 +209,12 @@ corpus_step_done(corpus *c, sqlite3_stmt *stmt, tizbe_error *error)
 }
 
 tizbe_status
-corpus_trust_names(corpus *c, tizbe_error *error)
+corpus_trust_rows(corpus *c, tizbe_error *error)
 {
-    return corpus_exec(c, "PRAGMA ignore_check_constraints = ON", error);
+    return corpus_exec(c,
+                       "PRAGMA ignore_check_constraints = ON;"
+                       "PRAGMA foreign_keys = OFF;",
+                       error);
 }
 
 tizbe_status
@@ -454,6 +458,7 @@ connect_to(const char *path, corpus_mode mode, corpus **out, tizbe_error *error)
     *out = c;
     if (!c)
         return error_nomem(error);
+    c->watch = -1;
     c->path = strdup(path);
     c->indexer = indexer_new(c);
     if (!c->path || !c->indexer)
@@ -545,6 +550,7 @@ corpus_close(corpus *c)
 
     if (!c)
         return;
+    filling_release(c);
     is_reader = c->db && sqlite3_db_readonly(c->db, "main") == 1;
     indexer_free(c->indexer);
     for (language lang = LANG_UND; lang < LANG_COUNT; lang++)

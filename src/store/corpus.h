@@ -87,11 +87,14 @@ tizbe_status corpus_step_done(corpus *c, sqlite3_stmt *stmt,
                               tizbe_error *error);
 
 /*
- * From now on leave out the CHECK constraints on this connection: SQLite
- * builds the list behind each IN anew for every row, which costs more than
- * the row. For one who writes nothing but names of our own enumerations.
+ * From now on leave out the CHECK constraints on this connection, as SQLite
+ * builds the list behind each IN anew for every row, and do not look for what
+ * a row refers to: either costs as much as to write the row. For one who
+ * writes nothing but names of our own enumerations and numbers that it was
+ * given by the tables themselves. References are followed again from the first
+ * removal of a document on. Outside of a transaction.
  */
-tizbe_status corpus_trust_names(corpus *c, tizbe_error *error);
+tizbe_status corpus_trust_rows(corpus *c, tizbe_error *error);
 
 /* BEGIN IMMEDIATE, COMMIT, ROLLBACK. A commit first writes the words that
  * were gathered for the full-text index. Rollback never fails. */

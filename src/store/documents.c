@@ -491,12 +491,18 @@ delete_rows(corpus *c, const char *sql, int64_t id, tizbe_error *error)
     return status;
 }
 
+/* A writer may have them off; unlike the PRAGMA this works within a transaction
+ * too. What is on stays so: to change it prepares every statement anew. */
+static void
+follow_references(corpus *c)
+{
+    (void)sqlite3_db_config(corpus_db(c), SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+}
+
 tizbe_status
 document_remove(corpus *c, int64_t id, bool force, tizbe_error *error)
 {
-    /* codings first: they point at segments, which point at the document;
-     * whatever a document can have while a corpus is filled is named, as
-     * SQLite follows no reference then */
+    /* codings first: they point at segments, which point at the document */
     static const char *const deletions[] = {
         "DELETE FROM coding WHERE document_id = ?1",
         ("DELETE FROM stream WHERE segment_id IN"
@@ -519,6 +525,7 @@ document_remove(corpus *c, int64_t id, bool force, tizbe_error *error)
             "document %lld carries %lld codings, decisions or memos by "
             "a person",
             (long long)id, (long long)work);
+    follow_references(c);
     if (status == TIZBE_OK)
         status = document_unindex(c, id, error);
     if (status == TIZBE_OK)

@@ -4,6 +4,13 @@
 #include "base/array.h"
 #include "store/internal.h"
 
+#ifdef __linux__
+#include <errno.h>
+#include <limits.h>
+#include <sys/inotify.h>
+#endif
+#include <unistd.h>
+
 /* Nobody is waited for: whoever reads keeps his way of reading. */
 static bool
 set_journal(corpus *c, const char *sql)
@@ -39,14 +46,45 @@ set_cache(corpus *c, const char *sql)
     (void)sqlite3_exec(c->db, sql, NULL, NULL, NULL);
 }
 
-/* The writer gives rows only what it numbered itself; to look for each one's
- * document and segment takes as long as to write them. */
+#ifdef __linux__
 static void
-set_references(corpus *c, bool on)
+watch(corpus *c)
 {
-    (void)sqlite3_exec(
-        c->db, on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF",
-        NULL, NULL, NULL);
+    c->watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    if (c->watch >= 0 && inotify_add_watch(c->watch, c->path, IN_OPEN) < 0)
+        filling_release(c);
+}
+
+/* Whether nobody else opened the corpus since. */
+static bool
+is_alone(corpus *c)
+{
+    char event[sizeof(struct inotify_event) + NAME_MAX + 1];
+
+    return c->watch >= 0 && read(c->watch, event, sizeof event) < 0 &&
+           errno == EAGAIN;
+}
+#else
+static void
+watch(corpus *c)
+{
+    (void)c;
+}
+
+static bool
+is_alone(corpus *c)
+{
+    (void)c;
+    return false;
+}
+#endif
+
+void
+filling_release(corpus *c)
+{
+    if (c->watch >= 0)
+        (void)close(c->watch);
+    c->watch = -1;
 }
 
 bool
@@ -56,20 +94,35 @@ filling_begin(corpus *c)
 
     if (corpus_number(c, "SELECT EXISTS (SELECT 1 FROM document)",
                       &has_document, NULL) != TIZBE_OK ||
-        has_document || !set_journal(c, "PRAGMA journal_mode = DELETE"))
+        has_document)
         return false;
+    watch(c); /* from before the log goes, so that nobody is missed */
+    if (!set_journal(c, "PRAGMA journal_mode = DELETE;"
+                        "PRAGMA synchronous = EXTRA;")) {
+        filling_release(c);
+        return false;
+    }
     if (corpus_number(c, "PRAGMA secure_delete", &c->wiping, NULL) == TIZBE_OK)
         set_wiping(c, 0);
-    set_references(c, false);
     set_cache(c, little_cache);
     return true;
+}
+
+bool
+filling_go_on(corpus *c)
+{
+    set_wiping(c, c->wiping); /* now there is something old */
+    return is_alone(c);
 }
 
 bool
 filling_end(corpus *c)
 {
     set_wiping(c, c->wiping);
-    set_references(c, true);
     set_cache(c, CORPUS_CACHE);
-    return set_journal(c, "PRAGMA journal_mode = WAL");
+    if (!set_journal(c, "PRAGMA journal_mode = WAL;"
+                        "PRAGMA synchronous = FULL;"))
+        return false;
+    filling_release(c);
+    return true;
 }

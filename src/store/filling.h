@@ -1,12 +1,13 @@
 /*
  * The first filling of an empty corpus.
  *
- * A log takes each page twice, and it is copied into the corpus later. As long
- * as there is nothing to be kept, SQLite's rollback journal does the same for
- * less: pages that are new go to their place at once, and a process that is
- * killed leaves an empty corpus behind. Until the first commit other programs
- * wait, and references between rows are not looked up; from then on there is
- * a log, beside which they read.
+ * A log takes each page twice: it is copied into the corpus later. SQLite's
+ * rollback journal holds only what stood in a page before, and most pages of a
+ * corpus that is filled are new: these go to their place at once. What is
+ * committed is as safe, and a process that is killed leaves what it had
+ * committed. But other programs wait while pages are written, up to the next
+ * commit; so there is a log, beside which they read, as soon as one of them
+ * has opened the corpus.
  */
 #ifndef STORE_FILLING_H
 #define STORE_FILLING_H
@@ -19,8 +20,15 @@
  * has no document and nobody else has it open: it is without a log then. */
 bool filling_begin(corpus *c);
 
+/* After a commit: whether it may stay without a log, as nobody opened the
+ * corpus since filling_begin. False where the system cannot tell. */
+bool filling_go_on(corpus *c);
+
 /* After a commit. False when somebody reads it just now: to be asked again
  * after the next one, and without harm if there is none. */
 bool filling_end(corpus *c);
+
+/* What filling_begin holds besides, without an end: for corpus_close. */
+void filling_release(corpus *c);
 
 #endif

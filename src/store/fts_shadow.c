@@ -155,6 +155,19 @@ fts_shadow_get_split(fts_shadow *s, uint32_t segment, slice term,
                : corpus_fail(s->c, code, "read", error);
 }
 
+tizbe_status
+fts_shadow_drop_segment(fts_shadow *s, uint32_t segment, tizbe_error *error)
+{
+    char sql[160];
+
+    (void)snprintf(sql, sizeof sql,
+                   "DELETE FROM %s_data WHERE id >= %lld AND id < %lld;"
+                   "DELETE FROM %s_idx WHERE segid = %u",
+                   s->name, (long long)fts_page_id(segment, 0),
+                   (long long)fts_page_id(segment + 1, 0), s->name, segment);
+    return corpus_exec(s->c, sql, error);
+}
+
 static void
 give_size(const void *rows, size_t row, int column, sqlite3_context *out)
 {

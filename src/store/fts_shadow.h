@@ -74,6 +74,10 @@ fts_page_id(uint32_t segment_id, uint32_t page)
     return (int64_t)segment_id << 37 | page;
 }
 
+/* All pages of a segment go. */
+tizbe_status fts_shadow_drop_segment(fts_shadow *s, uint32_t segment,
+                                     tizbe_error *error);
+
 /* The tokens of rows, kept and dropped. */
 tizbe_status fts_shadow_put_sizes(fts_shadow *s, const fts_size *rows,
                                   size_t count, tizbe_error *error);

@@ -164,6 +164,60 @@ fts_structure_add(fts_structure *s, uint32_t id, uint32_t pages)
     put_number(&s->first, pages);
 }
 
+/* What level 1 begins with, and where its segments do; empty where there is no
+ * such level. */
+static bool
+read_second(const fts_structure *s, reading *r, uint64_t *inputs,
+            uint64_t *count)
+{
+    *r = (reading){ .bytes = (const uint8_t *)s->others.data,
+                    .size = s->others.size };
+    *inputs = *count = 0;
+    if (s->levels < 2)
+        return true;
+    if (!get(r, inputs) || !get(r, count))
+        return false;
+    r->segments_at = r->at;
+    return true;
+}
+
+uint64_t
+fts_structure_second_count(const fts_structure *s)
+{
+    reading  r;
+    uint64_t inputs, count;
+
+    return read_second(s, &r, &inputs, &count) ? count : 0;
+}
+
+bool
+fts_structure_raise(fts_structure *s, uint32_t id, uint32_t pages)
+{
+    reading  r;
+    uint64_t inputs, count, ignored;
+    buffer   others = { 0 };
+
+    if (!read_second(s, &r, &inputs, &count))
+        return false;
+    put_number(&others, inputs);
+    put_number(&others, count + 1);
+    for (uint64_t i = 0; i < 3 * count; i++)
+        if (!get(&r, &ignored))
+            break;
+    buffer_append(&others, r.bytes + r.segments_at, r.at - r.segments_at);
+    put_number(&others, id);
+    put_number(&others, 1);
+    put_number(&others, pages);
+    buffer_append(&others, r.bytes + r.at, r.size - r.at);
+    buffer_release(&s->others);
+    s->others = others;
+    s->levels = s->levels < 2 ? 2 : s->levels;
+    s->segments -= s->first_count - 1;
+    s->first_count = 0;
+    buffer_clear(&s->first);
+    return true;
+}
+
 tizbe_status
 fts_structure_write(const fts_structure *s, fts_shadow *to, tizbe_error *error)
 {
@@ -181,6 +235,7 @@ fts_structure_write(const fts_structure *s, fts_shadow *to, tizbe_error *error)
         buffer_put(&block, buffer_slice(&s->others));
     }
     if (buffer_status(&s->first) != TIZBE_OK ||
+        buffer_status(&s->others) != TIZBE_OK ||
         buffer_status(&block) != TIZBE_OK)
         status = error_nomem(error);
     else

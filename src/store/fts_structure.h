@@ -45,6 +45,15 @@ uint32_t fts_structure_free_id(const fts_structure *s);
 /* Add a segment of `pages` pages, the newest of all. */
 void fts_structure_add(fts_structure *s, uint32_t id, uint32_t pages);
 
+/*
+ * All segments of level 0 have become one of `pages` pages, the newest of level
+ * 1. False when the record is damaged. `newest` says what was before.
+ */
+bool fts_structure_raise(fts_structure *s, uint32_t id, uint32_t pages);
+
+/* How many segments level 1 has. */
+uint64_t fts_structure_second_count(const fts_structure *s);
+
 tizbe_status fts_structure_write(const fts_structure *s, fts_shadow *to,
                                  tizbe_error *error);
 

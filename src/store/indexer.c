@@ -8,6 +8,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "store/fts_merge.h"
 #include "store/fts_segment.h"
 #include "store/fts_structure.h"
 #include "store/fts_varint.h"
@@ -18,7 +19,8 @@
 
 enum {
     FLUSH_BYTES = 48 << 20, /* gathered words, at most                     */
-    MERGE_FROM = 16         /* new segments of an index that are too many  */
+    MERGE_FROM = 16,        /* new segments of an index that are too many  */
+    MERGE_SECOND = 4        /* of those that were merged once              */
 };
 
 typedef struct changed_row {
@@ -426,6 +428,25 @@ has_row_of(const row_list *list, language lang)
     return false;
 }
 
+/* FTS5 merges what we do not, and the further levels. */
+static tizbe_status
+merge_segments(flush *f, tizbe_error *error)
+{
+    fts_structure now;
+    bool          is_done = false;
+    tizbe_status  status = fts_structure_read(&now, &f->shadow, error);
+
+    if (status == TIZBE_OK)
+        status = fts_merge(&f->shadow, &now, &is_done, error);
+    if (status == TIZBE_OK)
+        status = fts_shadow_changed(&f->shadow, error);
+    if (status == TIZBE_OK &&
+        (!is_done || fts_structure_second_count(&now) >= MERGE_SECOND))
+        status = fts_shadow_merge(&f->shadow, error);
+    fts_structure_release(&now);
+    return status;
+}
+
 static tizbe_status
 write_language(flush *f, tizbe_error *error)
 {
@@ -449,7 +470,7 @@ write_language(flush *f, tizbe_error *error)
     if (status == TIZBE_OK)
         status = fts_shadow_changed(&f->shadow, error);
     if (status == TIZBE_OK && f->structure.first_count >= MERGE_FROM)
-        status = fts_shadow_merge(&f->shadow, error);
+        status = merge_segments(f, error);
     fts_structure_release(&f->structure);
     fts_shadow_release(&f->shadow);
     row_sizes_release(&f->sizes);

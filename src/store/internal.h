@@ -22,6 +22,7 @@ struct corpus {
     indexer        *indexer;
     waiting         waiting; /* for other programs */
     int64_t         wiping;  /* secure_delete, while it is off: filling.h */
+    int             watch;   /* tells who else opens the file, likewise   */
     row_feed        feed;    /* the rows of tizbe_feed */
     kept_statement *kept;    /* see statement.h */
     size_t          kept_count, kept_capacity;

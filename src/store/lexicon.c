@@ -40,8 +40,8 @@ lexicon_init(lexicon *x, corpus *c, tizbe_error *error)
     return status;
 }
 
-tizbe_status
-lexicon_finish(lexicon *x, tizbe_error *error)
+static tizbe_status
+make_index(lexicon *x, tizbe_error *error)
 {
     /* forms are sorted in as much memory as the cache may take */
     tizbe_status status = corpus_exec(x->c,
@@ -66,6 +66,14 @@ begin_bare(lexicon *x, tizbe_error *error)
     return status;
 }
 
+/* The table has forms that are not here. */
+static void
+look_up_from_now_on(lexicon *x)
+{
+    x->fresh = false;
+    known_forms_release(&x->known);
+}
+
 tizbe_status
 lexicon_resume(lexicon *x, tizbe_error *error)
 {
@@ -75,12 +83,12 @@ lexicon_resume(lexicon *x, tizbe_error *error)
     if (status == TIZBE_OK && last != x->last_id) {
         /* somebody else wrote: look every form up again */
         x->last_id = last;
-        x->fresh = false;
+        look_up_from_now_on(x);
         for (size_t n = 1; n < x->count; n++)
             x->forms[n].id = 0;
     }
     if (status == TIZBE_OK && !x->fresh)
-        status = lexicon_finish(x, error);
+        status = make_index(x, error);
     else if (status == TIZBE_OK && !x->is_bare)
         status = begin_bare(x, error);
     return status;
@@ -104,6 +112,7 @@ lexicon_release(lexicon *x)
     (void)sqlite3_finalize(x->find);
     (void)sqlite3_finalize(x->put);
     free(x->unwritten);
+    known_forms_release(&x->known);
     drop_forms(x);
 }
 
@@ -112,15 +121,57 @@ lexicon_memory(const lexicon *x)
 {
     return intern_memory(&x->texts) + x->capacity * sizeof *x->forms +
            x->further_capacity * sizeof *x->further +
-           indexer_memory(corpus_indexer(x->c));
+           known_forms_memory(&x->known) + indexer_memory(corpus_indexer(x->c));
+}
+
+/* Keep the ids of forms [n, end) that have one and are not kept yet. */
+static void
+keep_some(lexicon *x, size_t n, size_t end)
+{
+    known_form some[BATCH];
+    size_t     count = 0;
+
+    for (; n < end; n++) {
+        if (x->forms[n].id <= x->kept_id)
+            continue;
+        some[count] = known_forms_expect(
+            &x->known, intern_text(&x->texts, (uint32_t)n - 1));
+        some[count++].id = x->forms[n].id;
+    }
+    for (size_t i = 0; i < count; i++)
+        known_forms_add(&x->known, some[i]);
+}
+
+static bool
+keep_ids(lexicon *x)
+{
+    if (!known_forms_reserve(&x->known, x->count))
+        return false;
+    for (size_t n = 1; n < x->count; n += BATCH)
+        keep_some(x, n, n + BATCH < x->count ? n + BATCH : x->count);
+    x->kept_id = x->last_id;
+    return true;
 }
 
 tizbe_status
 lexicon_forget(lexicon *x, tizbe_error *error)
 {
+    tizbe_status status = indexer_forget(corpus_indexer(x->c), error);
+
+    if (x->fresh && !keep_ids(x))
+        look_up_from_now_on(x);
     drop_forms(x);
-    x->fresh = false;
-    return indexer_forget(corpus_indexer(x->c), error);
+    return status;
+}
+
+tizbe_status
+lexicon_finish(lexicon *x, tizbe_error *error)
+{
+    tizbe_status status;
+
+    look_up_from_now_on(x);
+    status = lexicon_forget(x, error);
+    return status == TIZBE_OK ? make_index(x, error) : status;
 }
 
 static bool
@@ -168,9 +219,11 @@ stem_further(lexicon *x, language lang, const stem_set *stems,
  * up, and all stems before the first of these: meanwhile the tables' places
  * for them come from memory. */
 typedef struct form_batch {
-    char     keys[BATCH][1 + FORM_MAX]; /* the language, then the form */
-    slice    texts[BATCH];
-    stem_set stems[BATCH]; /* of those that are new, from the first on */
+    char  keys[BATCH][1 + FORM_MAX]; /* the language, then the form */
+    slice texts[BATCH];
+    /* of those that are new, from the first on */
+    stem_set   stems[BATCH];
+    known_form known[BATCH];
 } form_batch;
 
 static void
@@ -192,21 +245,27 @@ make_keys(const lexicon *x, const form_text *forms, size_t count,
 
 /* The stems of forms that the table of texts has, from number `first` on. */
 static void
-find_stems(const lexicon *x, uint32_t first, size_t count, stem_set *stems)
+find_stems(const lexicon *x, uint32_t first, size_t count, form_batch *batch)
 {
+    stem_set *stems = batch->stems;
+
     for (size_t i = 0; i < count; i++) {
         slice    key = intern_text(&x->texts, first - 1 + (uint32_t)i);
         language lang = (language)key.data[0];
 
+        if (x->known.count > 0)
+            batch->known[i] = known_forms_expect(&x->known, key);
         stems_of(slice_part(key, 1, key.size), lang, &stems[i]);
         for (size_t k = 0; k < stems[i].count; k++)
             indexer_expect(corpus_indexer(x->c), lang, stem_of(&stems[i], k));
     }
 }
 
-/* What is known of form `x->count`, whose stems these are. */
+/* What is known of form `x->count`, whose stems these are; `before` is looked
+ * for among those that were forgotten. */
 static tizbe_status
-know_form(lexicon *x, const stem_set *stems, tizbe_error *error)
+know_form(lexicon *x, const stem_set *stems, const known_form *before,
+          tizbe_error *error)
 {
     lexicon_form *known;
     tizbe_status  status;
@@ -214,7 +273,7 @@ know_form(lexicon *x, const stem_set *stems, tizbe_error *error)
     if (!PAGES_ROOM(x->forms, x->count, x->capacity))
         return error_nomem(error);
     known = &x->forms[x->count];
-    known->id = 0;
+    known->id = known_forms_find(&x->known, before);
     known->lang =
         (language)intern_text(&x->texts, (uint32_t)x->count - 1).data[0];
     status = indexer_term(corpus_indexer(x->c), known->lang, stem_of(stems, 0),
@@ -240,9 +299,9 @@ know_new(lexicon *x, form_batch *batch, tizbe_error *error)
         size_t left = x->texts.count + 1 - x->count;
         size_t count = left < BATCH ? left : BATCH;
 
-        find_stems(x, (uint32_t)x->count, count, batch->stems);
+        find_stems(x, (uint32_t)x->count, count, batch);
         for (size_t i = 0; i < count && status == TIZBE_OK; i++)
-            status = know_form(x, &batch->stems[i], error);
+            status = know_form(x, &batch->stems[i], &batch->known[i], error);
     }
     return status;
 }
@@ -373,7 +432,7 @@ settle_form(lexicon *x, uint32_t number, tizbe_error *error)
 
     if (x->fresh)
         return insert_form(x, number, error);
-    if (x->is_bare && lexicon_finish(x, error) != TIZBE_OK)
+    if (x->is_bare && make_index(x, error) != TIZBE_OK)
         return TIZBE_IO;
     (void)bind_slice(x->find, 1, form_text_of(x, number));
     (void)sqlite3_bind_text(x->find, 2, language_code(known->lang), -1,

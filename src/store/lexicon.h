@@ -12,6 +12,7 @@
 #include "base/status.h"
 #include "store/corpus.h"
 #include "store/indexer.h"
+#include "store/known_forms.h"
 #include "store/writer.h"
 #include "text/language.h"
 
@@ -35,7 +36,9 @@ typedef struct lexicon {
     uint32_t     *further;         /* lists of terms, their count before each */
     size_t        further_count, further_capacity;
     uint32_t      last_id;   /* the largest in the table `form`         */
-    bool          fresh;     /* every form of that table is here        */
+    bool          fresh;     /* every form of that table is here or known */
+    known_forms   known;     /* those that were forgotten               */
+    uint32_t      kept_id;   /* the largest of them                     */
     bool          is_bare;   /* its index waits for lexicon_finish      */
     uint32_t     *unwritten; /* numbers of forms with an id and no row yet */
     size_t        unwritten_count, unwritten_capacity;
@@ -82,7 +85,8 @@ tizbe_status lexicon_resume(lexicon *x, tizbe_error *error);
 /*
  * Before the last commit. A corpus that is filled for the first time looks
  * no form up, so its index over forms is made here, sorted, in a fraction of
- * the time; one that was interrupted has it made by the next writer.
+ * the time; one that was interrupted has it made by the next writer. All
+ * memory goes before, as the forms are sorted in memory.
  */
 tizbe_status lexicon_finish(lexicon *x, tizbe_error *error);
 

@@ -418,6 +418,8 @@ gather_keys(const postings *p, sort_key *keys)
     for (uint32_t term = 0; term < p->terms.count; term++) {
         slice text = postings_text(p, term);
 
+        if (term + AHEAD < p->terms.count && p->lists[term + AHEAD].used > 0)
+            __builtin_prefetch(postings_text(p, term + AHEAD).data);
         if (p->lists[term].used > 0)
             keys[count++] = (sort_key){ eight_bytes(text, 0),
                                         eight_bytes(text, 8), term };

@@ -13,7 +13,13 @@
 
 #include <utf8proc.h>
 
-enum { CHAINS = 1024, FRONTS = 1 << 14, ROWS = 2048, NO_ROW = UINT16_MAX };
+enum {
+    CHAINS = 1024,
+    FRONTS = 1 << 14,
+    PAIRS = 1 << 11,
+    ROWS = 2048,
+    NO_ROW = UINT16_MAX
+};
 
 /* A word, or the front of one, with its first eight bytes as a number, which
  * mostly tell. */
@@ -37,7 +43,9 @@ struct official_words {
     uint16_t     first[CHAINS];
     uint64_t     fronts[FRONTS / 64]; /* a bit for each that words have: most
                                          words of a text need no look at rows */
-    bool         is_ready;
+    uint32_t pairs[PAIRS]; /* the roles of words that begin with two letters,
+                                  a bit each */
+    bool     is_ready;
 };
 
 static const char *const role_names[OFFICIAL_ROLES] = {
@@ -74,6 +82,44 @@ front_of(slice word)
 
     word.size = word.size < most ? word.size : most;
     return (uint32_t)(head_of(word) * 0x9E3779B97F4A7C15u >> 32);
+}
+
+/* Whether a byte begins a letter of two bytes, a Cyrillic one. */
+static bool
+begins_cyrillic(unsigned char byte)
+{
+    return byte >= 0xD0 && byte <= 0xD3;
+}
+
+/* A letter of ASCII or of two bytes at `at` as a number that is the same for
+ * the small and the capital one, and for a Latin i that stands for a Cyrillic
+ * one; another character is 0. *size bytes of it are there. */
+static uint32_t
+folded_letter(slice text, size_t at, size_t *size)
+{
+    const unsigned char *s = (const unsigned char *)text.data + at;
+    uint32_t             code = 0;
+
+    *size = 1;
+    if (at < text.size && ((*s | 0x20u) - 'a') < 26u) {
+        code = *s | 0x20u;
+    } else if (at + 1 < text.size && begins_cyrillic(*s)) {
+        *size = 2;
+        code = (*s & 0x1Fu) << 6 | (s[1] & 0x3Fu);
+        code += code >= 0x0430 ? 0 : code >= 0x0410 ? 0x20 : 0x50;
+        code |= code >= 0x0460; /* further ones stand in pairs, mostly */
+    }
+    return code == 'i' ? 0x0456 : code;
+}
+
+static uint32_t
+pair_of(slice text, size_t at)
+{
+    size_t   size;
+    uint32_t first = folded_letter(text, at, &size);
+    uint32_t second = folded_letter(text, at + size, &size);
+
+    return (first * 37 + second) % PAIRS;
 }
 
 /* Bytes up to the next `mark`, or to the end. */
@@ -132,6 +178,7 @@ add_row(official_words *words, slice role, slice value, slice alternatives)
             return; /* a test looks for the last ones */
         *chain = (uint16_t)words->count;
         words->fronts[front % FRONTS / 64] |= (uint64_t)1 << front % 64;
+        words->pairs[pair_of(pattern.text, 0)] |= 1u << number;
         words->rows[words->count++] = row;
     }
 }
@@ -270,6 +317,30 @@ small_letter(uint32_t code)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
 }
 
+/* Whether a word has nothing but small letters of ASCII, or nothing but small
+ * ones of the Cyrillic of U+0430-U+045F, U+048A-U+04BF and U+04D0-U+04FF (there
+ * the odd ones are small): most words, seen by their bytes. */
+static bool
+is_small_already(slice word)
+{
+    const unsigned char *s = (const unsigned char *)word.data;
+    size_t               at = 0;
+
+    while (at < word.size && (unsigned)(s[at] - 'a') < 26u)
+        at++;
+    if (at == word.size || at > 0)
+        return at == word.size;
+    for (; at + 1 < word.size; at += 2) {
+        unsigned char lead = s[at], last = s[at + 1];
+
+        if (!((lead == 0xD0 && last >= 0xB0) || (lead == 0xD1 && last < 0xA0) ||
+              (lead == 0xD2 && last >= 0x8A && last % 2 == 1) ||
+              (lead == 0xD3 && last >= 0x90 && last % 2 == 1)))
+            return false;
+    }
+    return at == word.size;
+}
+
 /* In small letters; the word itself when it is. Kazakh and Ukrainian of the
  * nineties have a Latin i among Cyrillic letters: "сәуiр", "ШЕШIМ". */
 static slice
@@ -279,6 +350,8 @@ small_letters(arena *a, slice word)
     bool   is_cyrillic = false, has_latin_i = false, is_same = true;
     char  *out;
 
+    if (is_small_already(word))
+        return word;
     while (at < word.size) {
         uint32_t code = utf8_next(word, &at);
 
@@ -401,4 +474,37 @@ official_match(const official_words *words, const official_line *line,
         }
     }
     return most;
+}
+
+/* Whether the word at `at` has the role. */
+static bool
+word_has_role(arena *a, const official_words *words, slice text, size_t at,
+              official_role role)
+{
+    official_token token = token_at(text, at);
+    slice          form = slice_part(text, token.start, token.end);
+
+    if (token.kind == OFFICIAL_WORD)
+        form = small_letters(a, form);
+    return !form.data || roles_of(words, form) >> role & 1;
+}
+
+bool
+official_may_stand(arena *a, slice text, official_role role)
+{
+    const official_words *words = official_words_table();
+    const unsigned char  *s = (const unsigned char *)text.data;
+    bool                  in_word = false;
+
+    for (size_t at = 0; at < text.size;) {
+        bool is_letter = (s[at] | 0x20u) - 'a' < 26u || begins_cyrillic(s[at]);
+
+        if (is_letter && !in_word &&
+            words->pairs[pair_of(text, at)] >> role & 1 &&
+            word_has_role(a, words, text, at, role))
+            return true;
+        in_word = is_letter;
+        at += 1 + begins_cyrillic(s[at]);
+    }
+    return false;
 }

@@ -87,6 +87,13 @@ official_may_have(const official_line *line, official_role role)
 tizbe_status official_line_read(arena *a, slice text, official_line *out);
 
 /*
+ * Whether a line may have a word of this role, for a third of what it costs to
+ * cut it into tokens. Of words in other letters than those of ASCII and
+ * Cyrillic ones, as of words of one letter, it knows nothing.
+ */
+bool official_may_stand(arena *a, slice text, official_role role);
+
+/*
  * How many tokens at `at` are words of this role, the most that can be; 0:
  * none. *value (may be NULL) is the column `value` of the row.
  */

@@ -288,7 +288,7 @@ do_settings(corpus *c, tizbe_error *error)
     sqlite3_free(value);
     if (status == TIZBE_OK)
         status = corpus_log(c, "test", "subject", "detail", error);
-    return status == TIZBE_OK ? corpus_trust_names(c, error) : status;
+    return status == TIZBE_OK ? corpus_trust_rows(c, error) : status;
 }
 
 /* --- reading -------------------------------------------------------------- */

@@ -27,9 +27,11 @@ START_TEST(is_without_a_log_until_its_end)
     ck_assert(filling_begin(c));
     ck_assert_str_eq(journal(c), "delete\n");
     ck_assert_int_eq(fixture_number(c, "PRAGMA secure_delete"), 0);
+    ck_assert_int_eq(fixture_number(c, "PRAGMA synchronous"), 3);
     fixture_add(c, "/a.txt", "Бір сөз.");
     ck_assert(filling_end(c));
     ck_assert_str_eq(journal(c), "wal\n");
+    ck_assert_int_eq(fixture_number(c, "PRAGMA synchronous"), 2);
     ck_assert_int_eq(fixture_number(c, "PRAGMA secure_delete"), wiping);
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM document"), 1);
 }
@@ -48,19 +50,45 @@ rows_without_document(void)
                              "  document_id NOT IN (SELECT id FROM document))");
 }
 
-START_TEST(follows_references_behind_its_end)
+START_TEST(follows_references_from_the_first_removal)
 {
     ck_assert(filling_begin(c));
+    fixture_ok(corpus_trust_rows(c, &fixture_error));
     ck_assert_int_eq(fixture_number(c, "PRAGMA foreign_keys"), 0);
     ck_assert_int_eq(fixture_number(c, "PRAGMA cache_size"), -2048);
     fixture_add(c, "/a.txt", "Бір сөз.");
+    fixture_ok(corpus_exec(c,
+                           "CREATE TABLE behind (document_id INTEGER"
+                           " REFERENCES document ON DELETE CASCADE);"
+                           "INSERT INTO behind SELECT id FROM document",
+                           &fixture_error));
     fixture_add(c, "/a.txt", "Екі сөз."); /* takes the place of the first */
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM document"), 1);
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM segment"), 1);
     ck_assert_int_eq(rows_without_document(), 0);
-    ck_assert(filling_end(c));
+    ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM behind"), 0);
     ck_assert_int_eq(fixture_number(c, "PRAGMA foreign_keys"), 1);
+    ck_assert(filling_end(c));
     ck_assert_int_eq(fixture_number(c, "PRAGMA cache_size"), -16384);
+}
+END_TEST
+
+START_TEST(goes_on_until_somebody_comes)
+{
+    corpus *reader;
+
+    ck_assert(filling_begin(c));
+    fixture_add(c, "/a.txt", "Бір сөз.");
+    ck_assert(filling_go_on(c));
+    fixture_add(c, "/b.txt", "Екі сөз.");
+    ck_assert(filling_go_on(c));
+    fixture_ok(corpus_open(fixture_path("c.tizbe"), CORPUS_READ, &reader,
+                           &fixture_error));
+    ck_assert(!filling_go_on(c));
+    ck_assert(filling_end(c));
+    ck_assert_int_eq(fixture_number(reader, "SELECT count(*) FROM document"),
+                     2);
+    corpus_close(reader);
 }
 END_TEST
 
@@ -157,7 +185,8 @@ filling_suite(void)
 
     tcase_add_checked_fixture(tc, one_corpus_begin, one_corpus_end);
     tcase_add_test(tc, is_without_a_log_until_its_end);
-    tcase_add_test(tc, follows_references_behind_its_end);
+    tcase_add_test(tc, follows_references_from_the_first_removal);
+    tcase_add_test(tc, goes_on_until_somebody_comes);
     tcase_add_test(tc, is_only_of_an_empty_corpus);
     tcase_add_test(tc, waits_for_no_reader);
     tcase_add_test(tc, ends_when_readers_let_it);

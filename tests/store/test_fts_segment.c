@@ -454,6 +454,44 @@ START_TEST(merges_many_small_segments)
 }
 END_TEST
 
+/* Sixteen segments become the one that FTS5 makes of all their rows at once,
+ * whatever goes over several pages in them. */
+START_TEST(merges_to_the_bytes_of_one)
+{
+    static const char pages[] =
+        "SELECT id & 137438953471, block FROM fts_und_data WHERE id > 10"
+        " ORDER BY id";
+    int64_t id = 0;
+    buffer  text = { 0 };
+
+    for (int i = 0; i < 300; i++)
+        buffer_text(&text, i % 30 ? "common " : "rare ");
+    make_twin(page_sizes[_i]);
+    db_run(other, "BEGIN");
+    for (uint32_t batch = 0; batch < 16; batch++) {
+        fixture_ok(corpus_begin(c, &fixture_error));
+        add_row(++id, text.data);
+        for (uint32_t i = 0; i < 40; i++) {
+            char *some = random_text();
+
+            add_row(id = next_id(id), i % 3 ? some : "common");
+            free(some);
+        }
+        fixture_ok(corpus_commit(c, &fixture_error));
+    }
+    db_run(other, "COMMIT");
+    buffer_release(&text);
+    same_rows(corpus_db(c), other, pages);
+    same_rows(corpus_db(c), other,
+              "SELECT term, pgno FROM fts_und_idx ORDER BY segid, term");
+    check_structure(corpus_db(c));
+    same_words(corpus_db(c), other, "fts_und");
+    same_answers();
+    id = random_batch(id, 20);
+    same_words(corpus_db(c), other, "fts_und");
+}
+END_TEST
+
 START_TEST(drops_what_is_rolled_back)
 {
     uint32_t term;
@@ -518,6 +556,48 @@ START_TEST(refuses_a_damaged_index)
 }
 END_TEST
 
+/* A merge meets pages of which a byte or the end is not as it was written: it
+ * is done or refused. */
+START_TEST(merges_damaged_segments_or_refuses)
+{
+    int64_t id = 0;
+    int     refused = 0;
+
+    make_twin(page_sizes[_i]);
+    for (uint32_t batch = 0; batch < 15; batch++)
+        id = random_batch(id, 30);
+    for (uint32_t round = 0; round < 60; round++) {
+        uint32_t     term;
+        char         sql[300];
+        tizbe_status status;
+
+        fixture_ok(corpus_begin(c, &fixture_error));
+        (void)sqlite3_db_config(corpus_db(c), SQLITE_DBCONFIG_DEFENSIVE, 0,
+                                NULL);
+        (void)snprintf(
+            sql, sizeof sql,
+            "UPDATE fts_und_data SET block = CAST(substr(block, 1, %u %%"
+            " length(block)) || x'%02x' || substr(block, %u %% length(block)"
+            " + %d) AS BLOB) WHERE id = (SELECT id FROM fts_und_data"
+            " WHERE id > 10 ORDER BY id LIMIT 1 OFFSET %u)",
+            round * 7919, random_below(256), round * 7919,
+            round % 3 ? 2 : 1000000, random_below(12));
+        fixture_sql(c, sql);
+        fixture_ok(indexer_term(corpus_indexer(c), LANG_UND, SLICE("word"),
+                                &term, &fixture_error));
+        fixture_ok(indexer_add(corpus_indexer(c), 1u << LANG_UND, id + 1, &term,
+                               1, &fixture_error));
+        status = indexer_flush(corpus_indexer(c), &fixture_error);
+        ck_assert_msg(status == TIZBE_OK || status == TIZBE_CORRUPT, "%d: %s",
+                      (int)status, fixture_error.text);
+        refused += status == TIZBE_CORRUPT;
+        corpus_rollback(c);
+    }
+    ck_assert_int_gt(refused, 5);
+    same_words(corpus_db(c), other, "fts_und");
+}
+END_TEST
+
 static Suite *
 suite(void)
 {
@@ -530,6 +610,8 @@ suite(void)
     tcase_add_loop_test(t, takes_rows_out, 0, COUNT_OF(page_sizes));
     tcase_add_loop_test(t, leaves_the_index_to_fts5, 0, COUNT_OF(page_sizes));
     tcase_add_loop_test(t, merges_many_small_segments, 0, 2);
+    tcase_add_loop_test(t, merges_to_the_bytes_of_one, 0, COUNT_OF(page_sizes));
+    tcase_add_loop_test(t, merges_damaged_segments_or_refuses, 2, 5);
     tcase_add_loop_test(t, drops_what_is_rolled_back, 0, 2);
     tcase_add_test(t, leaves_the_tables_guarded);
     tcase_add_loop_test(t, refuses_a_damaged_index, 0, COUNT_OF(damaged));

@@ -146,6 +146,38 @@ START_TEST(table_is_whole)
 }
 END_TEST
 
+/* No word that a line has is missed by who only asks whether there may be one,
+ * in whatever letters it is written. */
+START_TEST(words_are_seen_uncut)
+{
+    static const char *const lines[] = {
+        "Осы Заң «настоящим Законом», ЦЬОГО Закону; (this Law)",
+        "ОСЫ БҰЙРЫҚ: ШЕШIМ, сәуiр; 5Настоящий приказ/цей",
+        "Қазақстан Республикасы Үкіметінің қаулысы, №5 від",
+    };
+    arena a;
+
+    arena_init(&a);
+    for (size_t i = 0; i < COUNT_OF(lines) + COUNT_OF(rows); i++) {
+        slice text = slice_of(
+            i < COUNT_OF(lines) ? lines[i] : rows[i - COUNT_OF(lines)].text);
+        official_line line;
+
+        ck_assert_int_eq(official_line_read(&a, text, &line), TIZBE_OK);
+        for (official_role role = 0; role < OFFICIAL_ROLES; role++)
+            for (size_t k = 0; k < line.count; k++)
+                if (utf8_count(line.tokens[k].form) > 1)
+                    ck_assert(!(line.tokens[k].roles >> role & 1) ||
+                              official_may_stand(&a, text, role));
+    }
+    ck_assert(official_may_stand(&a, slice_of(lines[0]), OFFICIAL_THIS));
+    ck_assert(!official_may_stand(&a, SLICE("thistle, на, цейтнот, thi, 5"),
+                                  OFFICIAL_THIS));
+    ck_assert(!official_may_stand(&a, SLICE(""), OFFICIAL_THIS));
+    arena_release(&a);
+}
+END_TEST
+
 /* A word with any ending is found by its first four letters. */
 START_TEST(stars_are_behind_four_letters)
 {
@@ -175,6 +207,7 @@ date_phrase_suite(void)
 
     tcase_add_loop_test(tests, finds_dates, 0, COUNT_OF(rows));
     tcase_add_test(tests, table_is_whole);
+    tcase_add_test(tests, words_are_seen_uncut);
     tcase_add_test(tests, stars_are_behind_four_letters);
     suite_add_tcase(suite, tests);
     return suite;
