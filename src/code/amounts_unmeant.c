@@ -1,0 +1,103 @@
+/* Around a number: what tells that it counts nothing, or not what a measure
+ * has (amounts_unmeant.h). */
+#include "code/amounts_unmeant.h"
+
+#include "base/array.h"
+#include "code/numerals.h"
+
+enum {
+    FRACTION_MAX = 20,
+    YEAR_LEAST = 1900, /* in words */
+    YEAR_MOST = 2099,
+    AGE_WITHIN = 5 /* words: "средний возраст приборов — 15 лет"   */
+};
+
+/* "Over the past two years": when, not for how long. */
+static bool
+is_past(const segment_reading *r, const amount *a)
+{
+    return a->kind == AMOUNT_DURATION && a->start > 0 &&
+           reading_mark(r, a->start - 1, ITEM_PAST);
+}
+
+/* "Екі мың он жетінші жылы": a year in words, and no span of time. Its last
+ * word, an ordinal, is none of our numerals. */
+static bool
+is_year_in_words(const segment_reading *r, const amount *a)
+{
+    static const char *const years[] = { "year", "год", "рік", "рок", "жыл" };
+    uint32_t                 to = a->number_end + 2;
+
+    if (a->low < YEAR_LEAST || a->low > YEAR_MOST)
+        return false;
+    for (uint32_t at = a->number_end; at < r->count && at < to; at++) {
+        slice text = reading_part(r, at, at + 1);
+
+        if (!reading_is_joined(r, at - 1))
+            return false;
+        for (size_t i = 0; i < COUNT_OF(years); i++)
+            if (slice_starts(text, slice_of(years[i])))
+                return true;
+    }
+    return false;
+}
+
+/* "Fifteen years old": how old something is, and no term of a measure. */
+static bool
+is_age(const segment_reading *r, const amount *a)
+{
+    uint32_t from = a->start > AGE_WITHIN ? a->start - AGE_WITHIN : 0;
+
+    if (a->kind != AMOUNT_DURATION)
+        return false;
+    for (uint32_t at = from; at < r->count && at <= a->end; at++)
+        if ((at < a->start || at == a->end) &&
+            r->sentences[at] == r->sentences[a->start] &&
+            reading_mark(r, at, ITEM_AGE))
+            return true;
+    return false;
+}
+
+/* "№ 58", "No. 58", "point 1": a name, not how many. */
+bool
+number_is_name(const segment_reading *r, uint32_t token)
+{
+    static const char *const shortened[] = { "No", "Nos", "Nr", NULL };
+    slice before = slice_part(r->text, token > 0 ? r->words[token - 1].end : 0,
+                              r->words[token].start);
+
+    return slice_ends(slice_trim(before), SLICE("№")) ||
+           (token > 0 && slice_is(before, ". ") &&
+            reading_is_one_of(r, token - 1, shortened)) ||
+           (token > 0 && reading_is_joined(r, token - 1) &&
+            reading_mark(r, token - 1, ITEM_NUMBERED));
+}
+
+/* "Two graduates in five", "двое из пяти": a share, whose numbers count nothing by
+ * themselves. Gives where it ends, or `end`. */
+uint32_t
+number_fraction_end(const segment_reading *r, uint32_t end, double part)
+{
+    static const char *const between[] = { "in", "из", "з", "із", NULL };
+    uint32_t                 last = r->lang == LANG_EN ? end + 2 : end;
+    double                   whole;
+
+    for (uint32_t at = end; at <= last && at + 1 < r->count; at++) {
+        uint32_t behind;
+
+        if (!reading_is_joined(r, at - 1) || !reading_is_joined(r, at))
+            return end;
+        if (!reading_is_one_of(r, at, between))
+            continue;
+        behind = numeral_read(r, at + 1, &whole);
+        return behind > at + 1 && part < whole && whole <= FRACTION_MAX ? behind
+                                                                        : end;
+    }
+    return end;
+}
+
+bool
+amount_is_unmeant(const segment_reading *r, const amount *a)
+{
+    return is_past(r, a) || is_age(r, a) || is_year_in_words(r, a);
+}
