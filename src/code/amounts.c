@@ -8,6 +8,7 @@
 #include "code/amounts_unmeant.h"
 #include "code/currencies.h"
 #include "code/initiative_edges.h"
+#include "code/initiative_name.h"
 
 #include <stdlib.h>
 
@@ -86,6 +87,14 @@ step_over_endings(const segment_reading *r, uint32_t end)
                : end;
 }
 
+/* "2 billion Japanese yen". */
+static bool
+is_of_state(const segment_reading *r, uint32_t token)
+{
+    return reading_holds(r, token - 1, ITEM_NATIONALITY) ||
+           reading_holds(r, token - 1, ITEM_COUNTRY);
+}
+
 /* The unit among the words behind a number: at once, or behind what
  * describes it ("200 foreign students"). */
 static const mark *
@@ -98,10 +107,10 @@ unit_behind(const segment_reading *r, uint32_t end)
             return NULL;
         unit = unit_mark(r, i);
         if (unit && (i == end || unit->item->kind == ITEM_COUNT ||
-                     unit->item->kind == ITEM_DURATION))
+                     unit->item->kind == ITEM_DURATION ||
+                     (unit->item->kind == ITEM_CURRENCY && is_of_state(r, i))))
             return unit;
-        if (reading_type(r, i) || reading_mark(r, i, ITEM_FUNCTION) ||
-            numeral_begins(r, i))
+        if (reading_type(r, i) || numeral_begins(r, i) || !name_describes(r, i))
             return NULL;
     }
     return NULL;
@@ -127,7 +136,7 @@ measure_behind(const segment_reading *r, const amount *a)
             return NULL;
         if (reading_type(r, i)) /* "grants" may be a verb too */
             return reading_type(r, i);
-        if (reading_mark(r, i, ITEM_FUNCTION))
+        if (!name_describes(r, i)) /* "two states signed an agreement" */
             return NULL;
     }
     return NULL;
@@ -386,13 +395,14 @@ keep_amount(const segment_reading *r, amount_list *list, const amount *a)
     return TIZBE_OK;
 }
 
-/* "15 грудня", "June 27-30", "4 желтоқсандағы": the day of a date. */
+/* "15 грудня", "June 27-30", "4 желтоқсандағы": the day of a date. "In April
+ * eighteen universities came" has none. */
 static bool
 is_day(const segment_reading *r, uint32_t start, uint32_t end)
 {
     if (r->lang == LANG_EN && start > 0 && reading_is_joined(r, start - 1) &&
         reading_mark(r, start - 1, ITEM_DATE))
-        return true;
+        return !reading_mark(r, start, ITEM_NUMBER);
     return end < r->count && reading_is_joined(r, end - 1) &&
            reading_mark(r, end, ITEM_DATE);
 }

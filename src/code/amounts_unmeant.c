@@ -73,14 +73,28 @@ number_is_name(const segment_reading *r, uint32_t token)
             reading_mark(r, token - 1, ITEM_NUMBERED));
 }
 
-/* "Two graduates in five", "двое из пяти": a share, whose numbers count nothing by
+/* "Two graduates in five", "two thirds": a share, whose numbers count nothing by
  * themselves. Gives where it ends, or `end`. */
 uint32_t
 number_fraction_end(const segment_reading *r, uint32_t end, double part)
 {
     static const char *const between[] = { "in", "из", "з", "із", NULL };
+    static const char *const linking[] = { "of", "a", NULL };
+    static const char *const parts[] = { "thirds",  "quarters", "fifths",
+                                         "трети",   "четверти", "пятых",
+                                         "третини", "чверті",   "п'ятих",
+                                         NULL };
     uint32_t                 last = r->lang == LANG_EN ? end + 2 : end;
     double                   whole;
+
+    if (end < r->count && reading_is_joined(r, end - 1) &&
+        reading_is_one_of(r, end, parts)) {
+        end++; /* "three quarters of a million" */
+        while (end < r->count && (reading_is_one_of(r, end, linking) ||
+                                  reading_mark(r, end, ITEM_MULTIPLIER)))
+            end++;
+        return end;
+    }
 
     for (uint32_t at = end; at <= last && at + 1 < r->count; at++) {
         uint32_t behind;
@@ -96,8 +110,22 @@ number_fraction_end(const segment_reading *r, uint32_t end, double part)
     return end;
 }
 
+/* "1.5 times the salary", "екі есе": how much more, or how often. */
+static bool
+is_factor(const segment_reading *r, const amount *a)
+{
+    static const char *const times[] = { "times",  "fold",  "раз", "раза",
+                                         "рази",   "разів", "есе", "есеге",
+                                         "еседен", "рет",   NULL };
+
+    return a->number_end < r->count &&
+           reading_is_joined(r, a->number_end - 1) &&
+           reading_is_one_of(r, a->number_end, times);
+}
+
 bool
 amount_is_unmeant(const segment_reading *r, const amount *a)
 {
-    return is_past(r, a) || is_age(r, a) || is_year_in_words(r, a);
+    return is_past(r, a) || is_age(r, a) || is_year_in_words(r, a) ||
+           is_factor(r, a);
 }

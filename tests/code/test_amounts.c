@@ -38,6 +38,21 @@ static const struct {
     { "uk", "півтора мільярда гривень", "1500000000 UAH" },
     { "kk", "бір жарым миллиард теңге", "1500000000 KZT" },
     { "kk", "жарты миллион доллар", "500000 USD" },
+    { "en", "six and a half years", "6.5 years" },
+    { "ru", "три с половиной года", "3.5 years" },
+    { "kk", "бір жарым жыл", "1.5 years" },
+    /* one of what multiplies, where it counts something */
+    { "en", "paid a million dollars", "1000000 USD" },
+    { "en", "millions of dollars", "" },
+    { "ru", "миллион человек", "1000000 people" },
+    { "ru", "тысячи студентов", "" },
+    { "uk", "сотню місць", "100 places" },
+    { "kk", "мың студент", "1000 students" },
+    { "en", "two dozen universities", "24 universities" },
+    { "ru", "два десятка вузов", "20 universities" },
+    /* whose money it is stands between */
+    { "en", "2 billion Japanese yen", "2000000000 JPY" },
+    { "ru", "1,5 млн долл.", "1500000 USD" },
     /* what Kazakh puts between a number and its unit */
     { "kk", "12 000-нан астам студент", "12000 students" },
     { "kk", "300-ден 500-ге дейін студент", "300-500 students" },
@@ -67,6 +82,12 @@ static const struct {
     { "ru", "двое из пяти студентов", "" },
     { "uk", "троє з п'яти студентів", "" },
     { "ru", "двое студентов", "2 students" },
+    { "en", "two thirds of students", "" },
+    { "en", "three quarters of a million euros", "" },
+    { "en", "1.5 times the salary", "" },
+    { "ru", "в полтора раза больше", "" },
+    { "kk", "екі есе көп", "" },
+    { "ru", "двух стран подписали соглашение", "2 стран" },
     /* ranges */
     { "en", "from 4.5 to 7 percent of GDP", "4.5-7 % of GDP" },
     { "ru", "с 4,5 до 7 процентов ВВП", "4.5-7 % of GDP" },
@@ -118,6 +139,7 @@ static const struct {
     /* days of the month, and years in words, count nothing */
     { "en", "on June 27-30, 2004", "year 2004" },
     { "uk", "15 грудня 21-го року", "" },
+    { "en", "in April eighteen universities came", "18 universities" },
     { "kk", "2008 жылғы 4 желтоқсандағы кодекс", "year 2008" },
     { "kk", "екі мың он жетінші жылы", "" },
     { "ru", "в две тысячи двадцать пятом году", "" },
