@@ -172,11 +172,23 @@ is_somebodys_index(const segment_reading *r, const mark *head)
     return false;
 }
 
+/* "Access is granted", "funded": a verb, though its stem is a noun's. Turns
+ * that tell of a measure hold verbs. */
+static bool
+is_participle(const segment_reading *r, const mark *head)
+{
+    static const char *const ends[] = { "ed", NULL };
+
+    return r->lang == LANG_EN && head->item->kind == ITEM_TYPE &&
+           !head->item->is_broad && head->end - head->start == 1 &&
+           reading_ends(r, head->start, ends);
+}
+
 bool
 candidate_is_none(const segment_reading *r, const mark *head)
 {
-    return is_denied(r, head) || is_somebody(r, head) || is_modifier(r, head) ||
-           is_cited(r, head) || is_plain_word(r, head) || is_owned(r, head) ||
-           is_itself(r, head) || is_somebodys_index(r, head) ||
-           is_quoted(r, head);
+    return is_denied(r, head) || is_participle(r, head) ||
+           is_somebody(r, head) || is_modifier(r, head) || is_cited(r, head) ||
+           is_plain_word(r, head) || is_owned(r, head) || is_itself(r, head) ||
+           is_somebodys_index(r, head) || is_quoted(r, head);
 }

@@ -117,13 +117,17 @@ is_small(const amount *a)
 link_end
 link_end_of_sum(const segment_reading *r, const amount *a)
 {
-    link_end end = end_of(r, LINK_AMOUNT, a->start, a->end);
+    static const link_feature kinds[] = { LINK_MONEY, LINK_CAPACITY,
+                                          LINK_SHARE, LINK_COUNTED,
+                                          LINK_TERM,  LINK_NUMBER };
+    link_end                  end = end_of(r, LINK_AMOUNT, a->start, a->end);
 
     end.sum = a;
     end.has[LINK_RANGE] = a->high > a->low;
     end.has[LINK_SMALL] = is_small(a);
     end.has[LINK_OF_WHOLE] = a->whole != NULL;
     end.has[LINK_PER_TIME] = a->per != PER_NOTHING;
+    end.has[kinds[a->kind]] = true;
     return end;
 }
 

@@ -191,6 +191,29 @@ is_like_between(const view *v, uint32_t from, uint32_t to)
     return false;
 }
 
+/* Whether the clause of the sum names another measure, and not this one. */
+static bool
+is_with_another(const view *v)
+{
+    uint32_t from = v->end->start, to = v->end->end;
+    bool     is_other = false;
+
+    while (from > 0 && reading_is_joined(v->r, from - 1))
+        from--;
+    while (to < v->r->count && reading_is_joined(v->r, to - 1))
+        to++;
+    for (size_t i = 0; i < v->list->mention_count; i++) {
+        const found_mention *m = &v->list->mentions[i];
+
+        if (!is_within(m->head_start, from, to))
+            continue;
+        if (m->found == v->which)
+            return false;
+        is_other = true;
+    }
+    return is_other;
+}
+
 static void
 see_between(const view *v)
 {
@@ -201,6 +224,7 @@ see_between(const view *v)
     gap_of(v, &from, &to);
     for (uint32_t at = from; at <= to && at > 0 && at < v->r->count; at++)
         breaks += !reading_is_joined(v->r, at - 1);
+    v->has[LINK_OTHER_IN_CLAUSE] = is_with_another(v);
     v->has[LINK_ONE_BREAK] = breaks == 1;
     v->has[LINK_BREAKS] = breaks > 1;
     for (size_t i = 0; i < v->list->mention_count; i++)
@@ -254,23 +278,28 @@ is_nearest_to(const view *v, const amount *a)
     return true;
 }
 
+/* Of what kind other sums are that may be said of it. */
+static void
+see_kind(const view *v, const amount *a)
+{
+    if (a == v->end->sum || !is_of_sentence(v, a->start) ||
+        !is_nearest_to(v, a))
+        return;
+    v->has[LINK_WITH_MONEY] |= a->kind == AMOUNT_MONEY;
+    v->has[LINK_WITH_COUNT] |= a->kind == AMOUNT_COUNT;
+    v->has[LINK_WITH_TERM] |= a->kind == AMOUNT_DURATION;
+}
+
 static void
 see_sums(const view *v, rivals *others)
 {
-    const amount_list *all = &v->list->amounts;
-    const amount      *better = NULL;
+    for (size_t i = 0; i < v->list->amounts.count; i++) {
+        const amount *a = &v->list->amounts.items[i];
 
-    for (size_t i = 0; i < all->count; i++) {
-        const amount *a = &all->items[i];
-
-        if (a->kind == AMOUNT_NUMBER)
-            continue;
-        see_rival(v, a->start, a->end, others);
-        if (is_of_sentence(v, a->start) && a->kind < v->end->sum->kind &&
-            (!better || words_to_sum(v->m, a) < words_to_sum(v->m, better)))
-            better = a;
+        see_kind(v, a);
+        if (a->kind != AMOUNT_NUMBER)
+            see_rival(v, a->start, a->end, others);
     }
-    v->has[LINK_BETTER_KIND] = better && is_nearest_to(v, better);
 }
 
 static void
@@ -366,8 +395,6 @@ see_heads(const view *v)
     }
     if (v->has[LINK_ON_HEAD])
         v->has[LINK_COUNTED_BY_ANOTHER] = false;
-    if (v->has[LINK_ON_HEAD])
-        v->has[LINK_BETTER_KIND] = false;
 }
 
 /* "Two diplomas": a small number within the words that name a measure. */

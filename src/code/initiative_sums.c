@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 /* Two measures may share a sum, "the fund, set up with USD 5 million, and its
- * grants", where it is said of both surely: 73 of 100. */
-enum { SURE = 100 };
+ * grants", where it is said of both surely. */
+enum { SURE = 150 };
 
 static int
 by_weight(const void *left, const void *right)
