@@ -3,12 +3,14 @@
 #include "code/amounts_unmeant.h"
 
 #include "base/array.h"
+#include "code/figures.h"
 #include "code/numerals.h"
 
 enum {
     FRACTION_MAX = 20,
     YEAR_LEAST = 1900, /* in words */
     YEAR_MOST = 2099,
+    SAMPLE_WITHIN = 3, /* words: "a survey among some 724"            */
     AGE_WITHIN = 5 /* words: "средний возраст приборов — 15 лет"   */
 };
 
@@ -58,6 +60,37 @@ is_age(const segment_reading *r, const amount *a)
     return false;
 }
 
+/* "Initiative 8", "Initiatives 1 and 2": one of several, by its number. */
+static bool
+is_label(const segment_reading *r, uint32_t token)
+{
+    static const char *const ands[] = { "and", "or", "to", NULL };
+
+    if (r->lang != LANG_EN || token == 0 ||
+        !slice_is(reading_gap(r, token - 1), " ") ||
+        !figures_is_digit(r->text.data[r->words[token].start]) ||
+        (token + 1 < r->count && unit_mark(r, token + 1)))
+        return false;
+    if (token > 1 && reading_is_one_of(r, token - 1, ands))
+        return is_label(r, token - 2);
+    return reading_is_capital(r, token - 1) &&
+           reading_holds_type(r, token - 1) &&
+           !(token + 1 < r->count &&
+             (reading_mark(r, token + 1, ITEM_MULTIPLIER) ||
+              reading_type(r, token + 1)));
+}
+
+/* “Open Kazakhstan 500+”, «Дорожная карта 2»: the last of a name. */
+static bool
+ends_quotation(const segment_reading *r, uint32_t token)
+{
+    slice behind = slice_part(r->text, r->words[token].end, r->text.size);
+
+    if (slice_starts(behind, SLICE("+")))
+        behind = slice_part(behind, 1, behind.size);
+    return slice_starts(behind, SLICE("”")) || slice_starts(behind, SLICE("»"));
+}
+
 /* "№ 58", "No. 58", "point 1": a name, not how many. */
 bool
 number_is_name(const segment_reading *r, uint32_t token)
@@ -66,7 +99,8 @@ number_is_name(const segment_reading *r, uint32_t token)
     slice before = slice_part(r->text, token > 0 ? r->words[token - 1].end : 0,
                               r->words[token].start);
 
-    return slice_ends(slice_trim(before), SLICE("№")) ||
+    return is_label(r, token) || ends_quotation(r, token) ||
+           slice_ends(slice_trim(before), SLICE("№")) ||
            (token > 0 && slice_is(before, ". ") &&
             reading_is_one_of(r, token - 1, shortened)) ||
            (token > 0 && reading_is_joined(r, token - 1) &&
@@ -123,9 +157,27 @@ is_factor(const segment_reading *r, const amount *a)
            reading_is_one_of(r, a->number_end, times);
 }
 
+/* "A survey of 724 graduates": who was asked, not whom a measure has. */
+static bool
+is_sample(const segment_reading *r, const amount *a)
+{
+    static const char *const words[] = { "survey",  "Survey",   "interview",
+                                         "poll",    "sample",   "опрос",
+                                         "анкетир", "выборк",   "опит",
+                                         "вибірк",  "сауалнама" };
+    uint32_t from = a->start > SAMPLE_WITHIN ? a->start - SAMPLE_WITHIN : 0;
+
+    for (uint32_t at = from; at < a->start; at++)
+        for (size_t i = 0; i < COUNT_OF(words); i++)
+            if (r->sentences[at] == r->sentences[a->start] &&
+                slice_starts(reading_part(r, at, at + 1), slice_of(words[i])))
+                return true;
+    return false;
+}
+
 bool
 amount_is_unmeant(const segment_reading *r, const amount *a)
 {
     return is_past(r, a) || is_age(r, a) || is_year_in_words(r, a) ||
-           is_factor(r, a);
+           is_factor(r, a) || is_sample(r, a);
 }

@@ -2,6 +2,8 @@
  * What speaks for one or another measure is initiative_links.c's. */
 #include "code/initiative_unsaid.h"
 
+#include "code/initiative_mention.h"
+
 enum { LACK_WITHIN = 5 }; /* words between what is lacking and "lack" */
 
 /* "Forty thousand welders are lacking": how many there are not. */

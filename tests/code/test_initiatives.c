@@ -93,6 +93,17 @@ static const struct {
       "operating\n" },
     { "en", "Nine teachers took a two-month internship in China.",
       "programme two-month internship | 2 months |  | China |  | \n" },
+    /* a sentence says that two words name one */
+    { "ru",
+      "В Алматы открылся филиал университета — четвертый филиал вуза в стране.",
+      "campus филиал университета |  |  | Almaty |  | operating\n" },
+    { "en", "A notable program is the Bolashak Scholarship, set up in 1993.",
+      "scholarship program |  | 1993 |  |  | \n" },
+    { "ru",
+      "Государственный образовательный заказ увеличен на двенадцать тысяч "
+      "грантов для сельской молодёжи.",
+      "grant Государственный образовательный заказ | 12000 grant |  |  |  | "
+      "operating\n" },
     /* each of two measures has its own sum, of whatever kind */
     { "en", "Access is granted to a fund of USD 2 million with 30 members.",
       "fund fund | 2000000 USD |  |  |  | \n" },
