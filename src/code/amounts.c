@@ -199,6 +199,17 @@ unit_before(const segment_reading *r, const amount *a)
     return is_told ? found : NULL;
 }
 
+/* «programme 2201470 "Examinations"»: a name begins there. */
+static bool
+is_quoted(const segment_reading *r, uint32_t left)
+{
+    slice gap = reading_gap(r, left);
+
+    return slice_find(gap, SLICE("\""), 0) < gap.size ||
+           slice_find(gap, SLICE("«"), 0) < gap.size ||
+           slice_find(gap, SLICE("“"), 0) < gap.size;
+}
+
 /* What a number counts: "17 members", or, where nothing follows it,
  * what was named before: "the number of students to 150,000". */
 static void
@@ -217,8 +228,9 @@ find_noun(const segment_reading *r, amount *a)
         return;
     }
     if (a->end >= r->count || !reading_is_joined(r, a->end - 1) ||
-        reading_mark(r, a->end, ITEM_FUNCTION) || numeral_begins(r, a->end) ||
-        is_participle(r, a->end) || edge_is_verb(r, a->end))
+        is_quoted(r, a->end - 1) || reading_mark(r, a->end, ITEM_FUNCTION) ||
+        numeral_begins(r, a->end) || is_participle(r, a->end) ||
+        edge_is_verb(r, a->end))
         return;
     a->kind = AMOUNT_COUNT;
     a->noun = reading_part(r, a->end, a->end + 1);

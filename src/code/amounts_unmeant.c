@@ -10,6 +10,7 @@ enum {
     FRACTION_MAX = 20,
     YEAR_LEAST = 1900, /* in words */
     YEAR_MOST = 2099,
+    CODE_DIGITS = 6,
     SAMPLE_WITHIN = 3, /* words: "a survey among some 724"            */
     AGE_WITHIN = 5 /* words: "средний возраст приборов — 15 лет"   */
 };
@@ -91,6 +92,56 @@ ends_quotation(const segment_reading *r, uint32_t token)
     return slice_starts(behind, SLICE("”")) || slice_starts(behind, SLICE("»"));
 }
 
+/* What stands behind the number of a point, or of "11 -1", a point put in
+ * later: a bracket, or a full stop. */
+static char
+sign_behind(const segment_reading *r, uint32_t token)
+{
+    slice text = slice_trim(
+        slice_part(r->text, r->words[token].end, r->text.size));
+
+    if (text.size > 1 && text.data[0] == '-' && figures_is_digit(text.data[1]))
+        text = slice_part(text, 1, text.size);
+    text = slice_trim(slice_part(text, figures_digits(text), text.size));
+    return text.size > 0 ? text.data[0] : '\0';
+}
+
+/* "23) academic mobility", "2. The council ...": a point of a list. */
+static bool
+is_point(const segment_reading *r, uint32_t token)
+{
+    slice number = reading_part(r, token, token + 1);
+    slice before = slice_trim(slice_part(r->text, 0, r->words[token].start));
+    char  sign = sign_behind(r, token);
+
+    if (figures_digits(number) < number.size)
+        return false;
+    return (sign == '.' && token == 0) ||
+           (sign == ')' &&
+            (before.size == 0 || slice_ends(before, SLICE(";")) ||
+             slice_ends(before, SLICE(":")) || slice_ends(before, SLICE("."))));
+}
+
+/* "69-бабына", "5-сынып", "2-ші": an ordinal of Kazakh. */
+static bool
+is_kazakh_ordinal(const segment_reading *r, uint32_t token)
+{
+    static const char *const nouns[] = { "баб",  "бап",   "тарма", "тарау",
+                                         "бөлі", "ғасыр", "сынып", "қосымша",
+                                         "бет",  "курс",  "кесте", "сурет",
+                                         "ші",   "шы",    "нші",   "ншы" };
+    slice                    text = reading_part(r, token, token + 1);
+    size_t                   hyphen = slice_find(text, SLICE("-"), 0);
+
+    if (r->lang != LANG_KK || hyphen >= text.size)
+        return false;
+    text = slice_part(text, hyphen + 1, text.size);
+    for (size_t i = 0; i < COUNT_OF(nouns); i++)
+        if (slice_starts(text, slice_of(nouns[i])))
+            return true;
+    return false;
+}
+
 /* "№ 58", "No. 58", "point 1": a name, not how many. */
 bool
 number_is_name(const segment_reading *r, uint32_t token)
@@ -100,11 +151,26 @@ number_is_name(const segment_reading *r, uint32_t token)
                               r->words[token].start);
 
     return is_label(r, token) || ends_quotation(r, token) ||
+           is_point(r, token) || is_kazakh_ordinal(r, token) ||
            slice_ends(slice_trim(before), SLICE("№")) ||
            (token > 0 && slice_is(before, ". ") &&
             reading_is_one_of(r, token - 1, shortened)) ||
            (token > 0 && reading_is_joined(r, token - 1) &&
             reading_mark(r, token - 1, ITEM_NUMBERED));
+}
+
+/* "Thirds", "четвертей": parts of a whole. */
+static bool
+is_part(const segment_reading *r, uint32_t token)
+{
+    static const char *const stems[] = { "thirds", "quarters", "fifths",
+                                         "трет",   "четверт",  "чверт",
+                                         "пятых",  "п'ятих" };
+
+    for (size_t i = 0; i < COUNT_OF(stems); i++)
+        if (slice_starts(reading_part(r, token, token + 1), slice_of(stems[i])))
+            return true;
+    return false;
 }
 
 /* "Two graduates in five", "two thirds": a share, whose numbers count nothing by
@@ -114,15 +180,10 @@ number_fraction_end(const segment_reading *r, uint32_t end, double part)
 {
     static const char *const between[] = { "in", "из", "з", "із", NULL };
     static const char *const linking[] = { "of", "a", NULL };
-    static const char *const parts[] = { "thirds",  "quarters", "fifths",
-                                         "трети",   "четверти", "пятых",
-                                         "третини", "чверті",   "п'ятих",
-                                         NULL };
     uint32_t                 last = r->lang == LANG_EN ? end + 2 : end;
     double                   whole;
 
-    if (end < r->count && reading_is_joined(r, end - 1) &&
-        reading_is_one_of(r, end, parts)) {
+    if (end < r->count && reading_is_joined(r, end - 1) && is_part(r, end)) {
         end++; /* "three quarters of a million" */
         while (end < r->count && (reading_is_one_of(r, end, linking) ||
                                   reading_mark(r, end, ITEM_MULTIPLIER)))
@@ -175,9 +236,18 @@ is_sample(const segment_reading *r, const amount *a)
     return false;
 }
 
+/* "Budget programme 2201470": long, in one, and of nothing. */
+static bool
+is_code(const segment_reading *r, const amount *a)
+{
+    return a->kind == AMOUNT_NUMBER && a->number_end == a->start + 1 &&
+           figures_digits(reading_part(r, a->start, a->number_end)) >=
+               CODE_DIGITS;
+}
+
 bool
 amount_is_unmeant(const segment_reading *r, const amount *a)
 {
     return is_past(r, a) || is_age(r, a) || is_year_in_words(r, a) ||
-           is_factor(r, a) || is_sample(r, a);
+           is_factor(r, a) || is_sample(r, a) || is_code(r, a);
 }
