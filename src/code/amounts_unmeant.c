@@ -106,7 +106,18 @@ sign_behind(const segment_reading *r, uint32_t token)
     return text.size > 0 ? text.data[0] : '\0';
 }
 
-/* "23) academic mobility", "2. The council ...": a point of a list. */
+/* "5.3", and neither "3,5" nor "700тыс". */
+static bool
+is_of_parts(slice number)
+{
+    size_t whole = figures_digits(number);
+    slice  rest = slice_part(number, whole, number.size);
+
+    return whole > 0 && slice_starts(rest, SLICE(".")) &&
+           figures_digits(slice_part(rest, 1, rest.size)) + 1 == rest.size;
+}
+
+/* "23) academic mobility", "5.3 Recognition", "2. The council ...": a point of a list. */
 static bool
 is_point(const segment_reading *r, uint32_t token)
 {
@@ -115,7 +126,8 @@ is_point(const segment_reading *r, uint32_t token)
     char  sign = sign_behind(r, token);
 
     if (figures_digits(number) < number.size)
-        return false;
+        return token == 0 && r->count > 1 && reading_is_capital(r, 1) &&
+               is_of_parts(number);
     return (sign == '.' && token == 0) ||
            (sign == ')' &&
             (before.size == 0 || slice_ends(before, SLICE(";")) ||
@@ -209,9 +221,9 @@ number_fraction_end(const segment_reading *r, uint32_t end, double part)
 static bool
 is_factor(const segment_reading *r, const amount *a)
 {
-    static const char *const times[] = { "times",  "fold",  "раз", "раза",
-                                         "рази",   "разів", "есе", "есеге",
-                                         "еседен", "рет",   NULL };
+    static const char *const times[] = { "times",  "fold",  "раз",   "раза",
+                                         "рази",   "разів", "есе",   "есеге",
+                                         "еседен", "рет",   "сайын", NULL };
 
     return a->number_end < r->count &&
            reading_is_joined(r, a->number_end - 1) &&

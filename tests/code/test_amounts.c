@@ -81,6 +81,8 @@ static const struct {
     { "en", "the Initiatives 1 and 2 were chosen", "" },
     { "en", "Figure 3 shows centres", "" },
     { "uk", "23) академічна мобільність", "" },
+    { "en", "5.3 Recognition of diplomas", "" },
+    { "en", "5.3 million tenge", "5300000 KZT" },
     { "uk", "11 -1 ) індивідуальна траєкторія", "" },
     { "uk", "програмою 2201470 \"Здійснення оцінювання\"", "" },
     { "uk", "2. Рада складається з дев'яти осіб", "9 people" },
