@@ -117,7 +117,8 @@ is_of_parts(slice number)
            figures_digits(slice_part(rest, 1, rest.size)) + 1 == rest.size;
 }
 
-/* "23) academic mobility", "5.3 Recognition", "2. The council ...": a point of a list. */
+/* "23) academic mobility", "5.3 Recognition", "2. The council ...": a point of a
+ * list. */
 static bool
 is_point(const segment_reading *r, uint32_t token)
 {
@@ -185,8 +186,8 @@ is_part(const segment_reading *r, uint32_t token)
     return false;
 }
 
-/* "Two graduates in five", "two thirds": a share, whose numbers count nothing by
- * themselves. Gives where it ends, or `end`. */
+/* "Two graduates in five", "two thirds": a share, whose numbers count nothing
+ * by themselves. Gives where it ends, or `end`. */
 uint32_t
 number_fraction_end(const segment_reading *r, uint32_t end, double part)
 {
@@ -202,7 +203,6 @@ number_fraction_end(const segment_reading *r, uint32_t end, double part)
             end++;
         return end;
     }
-
     for (uint32_t at = end; at <= last && at + 1 < r->count; at++) {
         uint32_t behind;
 
