@@ -93,6 +93,9 @@ static const struct {
       "operating\n" },
     { "en", "Nine teachers took a two-month internship in China.",
       "programme two-month internship | 2 months |  | China |  | \n" },
+    /* a place in a list is no name */
+    { "en", "Initiative 5 introduces an investor visa for USD 300,000.",
+      "visa investor visa | 300000 USD |  |  |  | \n" },
     /* a sentence says that two words name one */
     { "ru",
       "В Алматы открылся филиал университета — четвертый филиал вуза в стране.",
