@@ -93,7 +93,12 @@ static const struct {
       "operating\n" },
     { "en", "Nine teachers took a two-month internship in China.",
       "programme two-month internship | 2 months |  | China |  | \n" },
-    /* a place in a list is no name */
+    /* a city marks what is of a country first; a place in a list is no name */
+    { "en",
+      "Coventry University from the United Kingdom opened branches in Almaty "
+      "and Astana.",
+      "campus branches |  |  | United Kingdom;Almaty;Astana | Coventry "
+      "University | operating\n" },
     { "en", "Initiative 5 introduces an investor visa for USD 300,000.",
       "visa investor visa | 300000 USD |  |  |  | \n" },
     /* a sentence says that two words name one */
