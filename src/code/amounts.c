@@ -5,8 +5,10 @@
 #include "code/amounts.h"
 
 #include "base/array.h"
+#include "code/amounts_unmeant.h"
 #include "code/currencies.h"
 #include "code/initiative_edges.h"
+#include "code/initiative_name.h"
 
 #include <stdlib.h>
 
@@ -15,11 +17,7 @@ enum {
     NUMBER_BEFORE = 14,  /* words: "the number of ... to sixty"        */
     NUMBERED_WITHIN = 4, /* words from "number" to what it is of    */
     UNIT_BEFORE = 6,     /* "the number of students to 150,000"          */
-    MANY = 100,          /* so many are of a unit named before           */
-    FRACTION_MAX = 20,
-    YEAR_LEAST = 1900, /* in words */
-    YEAR_MOST = 2099,
-    AGE_WITHIN = 5, /* words: "средний возраст приборов — 15 лет"   */
+    MANY = 100           /* so many are of a unit named before           */
 };
 
 void
@@ -89,6 +87,14 @@ step_over_endings(const segment_reading *r, uint32_t end)
                : end;
 }
 
+/* "2 billion Japanese yen". */
+static bool
+is_of_state(const segment_reading *r, uint32_t token)
+{
+    return reading_holds(r, token - 1, ITEM_NATIONALITY) ||
+           reading_holds(r, token - 1, ITEM_COUNTRY);
+}
+
 /* The unit among the words behind a number: at once, or behind what
  * describes it ("200 foreign students"). */
 static const mark *
@@ -101,10 +107,10 @@ unit_behind(const segment_reading *r, uint32_t end)
             return NULL;
         unit = unit_mark(r, i);
         if (unit && (i == end || unit->item->kind == ITEM_COUNT ||
-                     unit->item->kind == ITEM_DURATION))
+                     unit->item->kind == ITEM_DURATION ||
+                     (unit->item->kind == ITEM_CURRENCY && is_of_state(r, i))))
             return unit;
-        if (reading_type(r, i) || reading_mark(r, i, ITEM_FUNCTION) ||
-            numeral_begins(r, i))
+        if (reading_type(r, i) || numeral_begins(r, i) || !name_describes(r, i))
             return NULL;
     }
     return NULL;
@@ -130,7 +136,7 @@ measure_behind(const segment_reading *r, const amount *a)
             return NULL;
         if (reading_type(r, i)) /* "grants" may be a verb too */
             return reading_type(r, i);
-        if (reading_mark(r, i, ITEM_FUNCTION))
+        if (!name_describes(r, i)) /* "two states signed an agreement" */
             return NULL;
     }
     return NULL;
@@ -193,6 +199,17 @@ unit_before(const segment_reading *r, const amount *a)
     return is_told ? found : NULL;
 }
 
+/* «programme 2201470 "Examinations"»: a name begins there. */
+static bool
+is_quoted(const segment_reading *r, uint32_t left)
+{
+    slice gap = reading_gap(r, left);
+
+    return slice_find(gap, SLICE("\""), 0) < gap.size ||
+           slice_find(gap, SLICE("«"), 0) < gap.size ||
+           slice_find(gap, SLICE("“"), 0) < gap.size;
+}
+
 /* What a number counts: "17 members", or, where nothing follows it,
  * what was named before: "the number of students to 150,000". */
 static void
@@ -211,8 +228,9 @@ find_noun(const segment_reading *r, amount *a)
         return;
     }
     if (a->end >= r->count || !reading_is_joined(r, a->end - 1) ||
-        reading_mark(r, a->end, ITEM_FUNCTION) || numeral_begins(r, a->end) ||
-        is_participle(r, a->end) || edge_is_verb(r, a->end))
+        is_quoted(r, a->end - 1) || reading_mark(r, a->end, ITEM_FUNCTION) ||
+        numeral_begins(r, a->end) || is_participle(r, a->end) ||
+        edge_is_verb(r, a->end))
         return;
     a->kind = AMOUNT_COUNT;
     a->noun = reading_part(r, a->end, a->end + 1);
@@ -377,57 +395,11 @@ joins_last(const segment_reading *r, amount_list *list, const amount *a)
     return true;
 }
 
-/* "Over the past two years": when, not for how long. */
-static bool
-is_past(const segment_reading *r, const amount *a)
-{
-    return a->kind == AMOUNT_DURATION && a->start > 0 &&
-           reading_mark(r, a->start - 1, ITEM_PAST);
-}
-
-/* "Екі мың он жетінші жылы": a year in words, and no span of time. Its last
- * word, an ordinal, is none of our numerals. */
-static bool
-is_year_in_words(const segment_reading *r, const amount *a)
-{
-    static const char *const years[] = { "year", "год", "рік", "рок", "жыл" };
-    uint32_t                 to = a->number_end + 2;
-
-    if (a->low < YEAR_LEAST || a->low > YEAR_MOST)
-        return false;
-    for (uint32_t at = a->number_end; at < r->count && at < to; at++) {
-        slice text = reading_part(r, at, at + 1);
-
-        if (!reading_is_joined(r, at - 1))
-            return false;
-        for (size_t i = 0; i < COUNT_OF(years); i++)
-            if (slice_starts(text, slice_of(years[i])))
-                return true;
-    }
-    return false;
-}
-
-/* "Fifteen years old": how old something is, and no term of a measure. */
-static bool
-is_age(const segment_reading *r, const amount *a)
-{
-    uint32_t from = a->start > AGE_WITHIN ? a->start - AGE_WITHIN : 0;
-
-    if (a->kind != AMOUNT_DURATION)
-        return false;
-    for (uint32_t at = from; at < r->count && at <= a->end; at++)
-        if ((at < a->start || at == a->end) &&
-            r->sentences[at] == r->sentences[a->start] &&
-            reading_mark(r, at, ITEM_AGE))
-            return true;
-    return false;
-}
-
 static tizbe_status
 keep_amount(const segment_reading *r, amount_list *list, const amount *a)
 {
-    if (is_past(r, a) || is_age(r, a) || is_year_in_words(r, a) ||
-        joins_last(r, list, a) || list->count >= AMOUNTS_MAX)
+    if (amount_is_unmeant(r, a) || joins_last(r, list, a) ||
+        list->count >= AMOUNTS_MAX)
         return TIZBE_OK;
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return TIZBE_NOMEM;
@@ -435,13 +407,14 @@ keep_amount(const segment_reading *r, amount_list *list, const amount *a)
     return TIZBE_OK;
 }
 
-/* "15 грудня", "June 27-30", "4 желтоқсандағы": the day of a date. */
+/* "15 грудня", "June 27-30", "4 желтоқсандағы": the day of a date. "In April
+ * eighteen universities came" has none. */
 static bool
 is_day(const segment_reading *r, uint32_t start, uint32_t end)
 {
     if (r->lang == LANG_EN && start > 0 && reading_is_joined(r, start - 1) &&
         reading_mark(r, start - 1, ITEM_DATE))
-        return true;
+        return !reading_mark(r, start, ITEM_NUMBER);
     return end < r->count && reading_is_joined(r, end - 1) &&
            reading_mark(r, end, ITEM_DATE);
 }
@@ -454,44 +427,6 @@ last_day(const segment_reading *r, uint32_t end)
     double   day;
 
     return at == end ? numeral_read(r, at, &day) : end;
-}
-
-/* "№ 58", "No. 58", "point 1": a name, not how many. */
-static bool
-is_numbered(const segment_reading *r, uint32_t token)
-{
-    static const char *const shortened[] = { "No", "Nos", "Nr", NULL };
-    slice before = slice_part(r->text, token > 0 ? r->words[token - 1].end : 0,
-                              r->words[token].start);
-
-    return slice_ends(slice_trim(before), SLICE("№")) ||
-           (token > 0 && slice_is(before, ". ") &&
-            reading_is_one_of(r, token - 1, shortened)) ||
-           (token > 0 && reading_is_joined(r, token - 1) &&
-            reading_mark(r, token - 1, ITEM_NUMBERED));
-}
-
-/* "Two graduates in five", "двое из пяти": a share, whose numbers count nothing by
- * themselves. Gives where it ends, or `end`. */
-static uint32_t
-fraction_end(const segment_reading *r, uint32_t end, double part)
-{
-    static const char *const between[] = { "in", "из", "з", "із", NULL };
-    uint32_t                 last = r->lang == LANG_EN ? end + 2 : end;
-    double                   whole;
-
-    for (uint32_t at = end; at <= last && at + 1 < r->count; at++) {
-        uint32_t behind;
-
-        if (!reading_is_joined(r, at - 1) || !reading_is_joined(r, at))
-            return end;
-        if (!reading_is_one_of(r, at, between))
-            continue;
-        behind = numeral_read(r, at + 1, &whole);
-        return behind > at + 1 && part < whole && whole <= FRACTION_MAX ? behind
-                                                                        : end;
-    }
-    return end;
 }
 
 /* "For a year", "на год", "бір жылға": a term of one, whose number is not said
@@ -541,11 +476,11 @@ read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
     }
     a.high = a.low;
     a.end = a.number_end = end;
-    if (is_numbered(r, *at) || is_day(r, *at, end)) {
+    if (number_is_name(r, *at) || is_day(r, *at, end)) {
         *at = last_day(r, end);
         return TIZBE_OK;
     }
-    *at = fraction_end(r, end, a.low);
+    *at = number_fraction_end(r, end, a.low);
     if (*at > end || (is_word && a.low == 1))
         return TIZBE_OK;
     find_range(r, &a);

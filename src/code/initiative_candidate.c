@@ -1,6 +1,8 @@
 /* Around each word that could name a measure: what tells that it does not. */
 #include "code/initiative_candidate.h"
 
+#include "code/amounts_unmeant.h"
+
 #include <string.h>
 
 enum {
@@ -172,11 +174,34 @@ is_somebodys_index(const segment_reading *r, const mark *head)
     return false;
 }
 
+/* "Access is granted", "funded": a verb, though its stem is a noun's. Turns
+ * that tell of a measure hold verbs. */
+static bool
+is_participle(const segment_reading *r, const mark *head)
+{
+    static const char *const ends[] = { "ed", NULL };
+
+    return r->lang == LANG_EN && head->item->kind == ITEM_TYPE &&
+           !head->item->is_broad && head->end - head->start == 1 &&
+           reading_ends(r, head->start, ends);
+}
+
+/* "Initiative 5 introduces a visa": a place in a list, and what it is
+ * follows. */
+static bool
+is_of_list(const segment_reading *r, const mark *head)
+{
+    return r->lang == LANG_EN && slice_is(head->item->id, "initiative") &&
+           head->end < r->count && numeral_begins(r, head->end) &&
+           number_is_name(r, head->end);
+}
+
 bool
 candidate_is_none(const segment_reading *r, const mark *head)
 {
-    return is_denied(r, head) || is_somebody(r, head) || is_modifier(r, head) ||
-           is_cited(r, head) || is_plain_word(r, head) || is_owned(r, head) ||
-           is_itself(r, head) || is_somebodys_index(r, head) ||
-           is_quoted(r, head);
+    return is_denied(r, head) || is_participle(r, head) ||
+           is_of_list(r, head) || is_somebody(r, head) ||
+           is_modifier(r, head) || is_cited(r, head) ||
+           is_plain_word(r, head) || is_owned(r, head) || is_itself(r, head) ||
+           is_somebodys_index(r, head) || is_quoted(r, head);
 }

@@ -36,13 +36,24 @@ is_named(const found_initiative *f, detect_scope scope)
     return scope == DETECT_UNCODED && f->is_topic && is_marked(f);
 }
 
+/* "Universities of the United Kingdom have branches in Almaty": one of its
+ * places is no country. */
+static bool
+is_placed(const found_initiative *f)
+{
+    for (size_t i = 0; i < f->place_count; i++)
+        if (f->places[i]->kind != ITEM_COUNTRY)
+            return true;
+    return false;
+}
+
 /* "Targeted initiatives", "programmes": several of a kind with neither a
  * number nor a sum, a year or a city. Nobody's measure yet. */
 static bool
 is_of_a_kind(const found_initiative *f)
 {
     return f->has[FEATURE_NAME_PLAIN] && f->has[FEATURE_NAME_PLURAL] &&
-           !f->is_proper && !is_marked(f);
+           !f->is_proper && !is_marked(f) && !is_placed(f);
 }
 
 static int

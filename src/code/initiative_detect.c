@@ -11,13 +11,13 @@
 #include "code/initiative_choose.h"
 #include "code/initiative_edges.h"
 #include "code/initiative_means.h"
+#include "code/initiative_mention.h"
 
 #include <stdlib.h>
 
 enum {
-    OF_WITHIN = 3,    /* words between "network of" and what it is of    */
-    ALIAS_WITHIN = 3, /* words between a name and the word for the thing */
-    ALIKE_BYTES = 8   /* of two words that may be one in another form       */
+    OF_WITHIN = 3,   /* words between "network of" and what it is of    */
+    ALIAS_WITHIN = 3 /* words between a name and the word for the thing */
 };
 
 /* Types that say little: what they are a programme of says more. */
@@ -64,12 +64,6 @@ drop_mention(detection *list, size_t i)
             (list->mention_count - i) * sizeof *list->mentions);
 }
 
-static slice
-type_of(const found_mention *m)
-{
-    return m->alias ? m->alias->of : m->type->id;
-}
-
 static bool
 is_general(slice type)
 {
@@ -97,14 +91,6 @@ unite(detection *list, size_t i, bool head_is_last)
     one.head_end = a->head_end > b->head_end ? a->head_end : b->head_end;
     *a = one;
     drop_mention(list, i + 1);
-}
-
-/* A turn that tells of a measure holds the words between, and may hold what
- * names another. */
-static bool
-is_told(const found_mention *m)
-{
-    return m->type && !m->alias && m->type->is_broad;
 }
 
 /* In Kazakh and English the last of words side by side is what they name. */
@@ -139,7 +125,8 @@ is_close(const segment_reading *r, const found_mention *a,
 {
     uint32_t within = a->type && b->type ? 0 : ALIAS_WITHIN;
 
-    if (is_told(a) || is_told(b) || (!b->type && is_head_last(r)))
+    if (mention_is_told(a) || mention_is_told(b) ||
+        (!b->type && is_head_last(r)))
         return false; /* its word is yet to come */
     if (is_made_of(r, a, b))
         return true;
@@ -160,7 +147,8 @@ overlaps(const segment_reading *r, const found_mention *a,
          const found_mention *b)
 {
     (void)r;
-    return b->head_start < a->head_end && !is_told(a) && !is_told(b);
+    return b->head_start < a->head_end && !mention_is_told(a) &&
+           !mention_is_told(b);
 }
 
 /* Whether told mention m is none beside o: the same said again, or a word of
@@ -173,9 +161,9 @@ is_said_by(const found_mention *m, const found_mention *o)
 
     if (o == m || o->head_start >= m->head_end || m->head_start >= o->head_end)
         return false;
-    if (slice_equal(type_of(m), type_of(o)))
-        return !is_told(o) || own < others || (own == others && o < m);
-    return own == 1 && (!is_told(o) || (others == 1 && o < m));
+    if (slice_equal(mention_type(m), mention_type(o)))
+        return !mention_is_told(o) || own < others || (own == others && o < m);
+    return own == 1 && (!mention_is_told(o) || (others == 1 && o < m));
 }
 
 static void
@@ -184,8 +172,8 @@ drop_said(detection *list)
     for (size_t i = list->mention_count; i-- > 0;) {
         bool is_said = false;
 
-        for (size_t k = 0;
-             is_told(&list->mentions[i]) && !is_said && k < list->mention_count;
+        for (size_t k = 0; mention_is_told(&list->mentions[i]) && !is_said &&
+                           k < list->mention_count;
              k++)
             is_said = is_said_by(&list->mentions[i], &list->mentions[k]);
         if (is_said)
@@ -211,20 +199,6 @@ unite_all(const segment_reading *r, detection *list,
         }
 }
 
-/* Words that are there for any of its type: "Kazakhstan's effective". */
-static bool
-tells_nothing(const segment_reading *r, uint32_t token)
-{
-    static const item_kind kinds[] = { ITEM_GENERAL, ITEM_EVALUATION,
-                                       ITEM_FUNCTION, ITEM_ATTACH,
-                                       ITEM_COUNTRY };
-
-    for (size_t i = 0; i < COUNT_OF(kinds); i++)
-        if (reading_holds(r, token, kinds[i]))
-            return true;
-    return false;
-}
-
 /* "Branches in Almaty", "a dormitory for 800 students": a city or a number
  * right beside it. */
 static bool
@@ -239,34 +213,6 @@ is_placed(const segment_reading *r, const found_mention *m)
            (reading_mark(r, m->head_end + 1, ITEM_CITY) ||
             (reading_mark(r, m->head_end, ITEM_ATTACH) &&
              numeral_begins(r, m->head_end + 1)));
-}
-
-/* "Branches", "effective strategies": one word for the thing, and nothing
- * beside it that tells it from others of its type. */
-bool
-mention_is_plain(const segment_reading *r, const found_mention *m)
-{
-    slice head = reading_part(r, m->head_start, m->head_end);
-
-    if (m->alias || m->name.is_proper || m->head_end - m->head_start > 1)
-        return false;
-    if (slice_find(head, SLICE("-"), 0) < head.size)
-        return false; /* "онлайн-курс" tells what kind */
-    for (uint32_t at = m->name.start; at < m->name.end; at++)
-        if ((at < m->head_start || at >= m->head_end) && !tells_nothing(r, at))
-            return false;
-    return true;
-}
-
-bool
-mention_is_plural(const segment_reading *r, const found_mention *m)
-{
-    if (edge_is_plural(r, m->head_end - 1))
-        return true;
-    for (uint32_t at = m->name.start; at + 1 < m->head_end; at++)
-        if (edge_is_plural_adjective(r, at) && edge_agrees(r, at))
-            return true;
-    return false;
 }
 
 /* "On campus": beside a measure that is described, a bare word is none of its
@@ -376,7 +322,7 @@ drop_contained(detection *list)
         for (size_t k = 0; k < list->mention_count && !is_contained; k++) {
             const found_mention *o = &list->mentions[k];
 
-            is_contained = k != i && !is_told(o) &&
+            is_contained = k != i && !mention_is_told(o) &&
                            o->name.start <= m->head_start &&
                            m->head_end <= o->name.end &&
                            !(m->name.start <= o->head_start &&
@@ -459,68 +405,6 @@ collect(const segment_reading *r, const detect_context *context,
 
 /* --- what speaks of one thing --------------------------------------------- */
 
-static bool
-is_same_text(const segment_reading *r, const found_mention *a,
-             const found_mention *b)
-{
-    return slice_equal(reading_part(r, a->name.start, a->name.end),
-                       reading_part(r, b->name.start, b->name.end));
-}
-
-/* Whether two words begin alike, so that they may be forms of one. */
-static bool
-is_alike(const segment_reading *r, uint32_t a, uint32_t b)
-{
-    slice  x = reading_part(r, a, a + 1), y = reading_part(r, b, b + 1);
-    size_t most = x.size < y.size ? x.size : y.size, at = 0;
-
-    while (at < most && x.data[at] == y.data[at])
-        at++;
-    return at >= ALIKE_BYTES || (at == x.size && at == y.size);
-}
-
-static bool
-is_of_name(const segment_reading *r, const found_mention *m, uint32_t token)
-{
-    return (token < m->head_start || token >= m->head_end) &&
-           !tells_nothing(r, token);
-}
-
-/* "A fund for inventors ... a fund of the oil companies": each is described,
- * and by no word of the other's. */
-static bool
-is_described_otherwise(const segment_reading *r, const found_mention *a,
-                       const found_mention *b)
-{
-    if (mention_is_plain(r, a) || mention_is_plain(r, b))
-        return false;
-    for (uint32_t i = a->name.start; i < a->name.end; i++)
-        for (uint32_t k = b->name.start; k < b->name.end; k++)
-            if (is_of_name(r, a, i) && is_of_name(r, b, k) && is_alike(r, i, k))
-                return false;
-    return true;
-}
-
-/* Of one type, and nothing says that they are two. */
-static bool
-is_same_thing(const segment_reading *r, const found_mention *a,
-              const found_mention *b)
-{
-    if (!slice_equal(type_of(a), type_of(b)))
-        return false;
-    if (a->alias || b->alias)
-        return a->alias == b->alias ||
-               (a->alias && !b->alias && mention_is_plain(r, b));
-    if (a->name.is_proper && b->name.is_proper && !is_same_text(r, a, b))
-        return false;
-    if (is_told(a) && is_told(b))
-        return is_same_text(r, a, b);
-    if (!is_told(a) && !is_told(b) && is_described_otherwise(r, a, b))
-        return false;
-    return !(b->own && (a->own || r->sentences[a->head_start] !=
-                                      r->sentences[b->head_start]));
-}
-
 static tizbe_status
 begin_found(detection *list, found_mention *m)
 {
@@ -528,7 +412,7 @@ begin_found(detection *list, found_mention *m)
         return TIZBE_NOMEM;
     m->found = (uint32_t)list->count;
     list->items[list->count++] = (found_initiative){
-        .type = type_of(m),
+        .type = mention_type(m),
         .alias = m->alias,
         .is_proper = m->name.is_proper || m->alias,
         .is_means = m->type && m->type->is_means && !m->alias,
@@ -539,6 +423,19 @@ begin_found(detection *list, found_mention *m)
     return TIZBE_OK;
 }
 
+/* "A program is the Bolashak scholarship": it is of the type of its name. */
+static void
+rename_found(found_initiative *f, const found_mention *m)
+{
+    if (!m->alias || f->alias)
+        return;
+    f->type = mention_type(m);
+    f->alias = f->item = m->alias;
+    f->is_proper = true;
+    f->is_means = f->is_body = false;
+    f->is_topic = m->type && m->type->is_topic;
+}
+
 static tizbe_status
 put_together(const segment_reading *r, detection *list)
 {
@@ -546,14 +443,18 @@ put_together(const segment_reading *r, detection *list)
         found_mention *m = &list->mentions[i];
         size_t         k = 0;
 
-        while (k < i && !is_same_thing(r, &list->mentions[k], m))
+        while (k < i && !mention_is_same(r, &list->mentions[k], m))
             k++;
         if (k == i && m->refers_back)
             k = referent_of(r, list, i);
+        if (k == i && i > 0 && mention_is_equated(r, m - 1, m)) {
+            k = i - 1;
+            rename_found(&list->items[list->mentions[k].found], m);
+        }
         if (k < i) {
             m->found = list->mentions[k].found;
             list->items[m->found].is_proper |= m->name.is_proper;
-            if (!is_told(m) && list->items[m->found].item->is_broad)
+            if (!mention_is_told(m) && list->items[m->found].item->is_broad)
                 list->items[m->found].item = m->alias ? m->alias : m->type;
         } else if (begin_found(list, m) != TIZBE_OK) {
             return TIZBE_NOMEM;

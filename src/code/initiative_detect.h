@@ -100,14 +100,6 @@ bool is_coded_so(const detect_context *context, slice type);
 /* Whether a number, a sum, a place or a year says something of it. */
 bool is_marked(const found_initiative *f);
 
-/* Whether a mention is the word of its type alone, or with words that tell it
- * from no other. */
-bool mention_is_plain(const segment_reading *r, const found_mention *m);
-
-/* Whether a mention speaks of several, as far as its head and the adjectives
- * before it tell. */
-bool mention_is_plural(const segment_reading *r, const found_mention *m);
-
 void found_release(detection *list);
 
 /* Find them; `list` is emptied first, and what is not kept stays in it with

@@ -5,6 +5,7 @@
 #include "code/initiative_attributes.h"
 #include "code/initiative_edges.h"
 #include "code/initiative_means.h"
+#include "code/initiative_mention.h"
 
 enum {
     LONG_NAME = 3,    /* words                                        */

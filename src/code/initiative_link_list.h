@@ -26,13 +26,13 @@
     LINK(MEASURE_BETWEEN, "measure-between")                                   \
     LINK(LIKE_BETWEEN, "like-between")                                         \
     LINK(VERB_BETWEEN, "verb-between")                                         \
+    LINK(OTHER_IN_CLAUSE, "other-in-clause")                                   \
     /* who else */                                                             \
     LINK(NEAREST_MEASURE, "nearest-measure")                                   \
     LINK(NEAREST_LIKE, "nearest-like")                                         \
     LINK(ONLY_LIKE, "only-like")                                               \
     LINK(FIRST_LIKE, "first-like")                                             \
     LINK(LAST_LIKE, "last-like")                                               \
-    LINK(BETTER_KIND, "better-kind")                                           \
     LINK(ONLY_MEASURE, "only-measure")                                         \
     LINK(FIRST_MEASURE, "first-measure")                                       \
     LINK(FIRST_OF_SENTENCE, "first-of-sentence")                               \
@@ -55,6 +55,15 @@
     LINK(ON_HEAD, "on-head")                                                   \
     LINK(ON_OTHER_HEAD, "on-other-head")                                       \
     LINK(COUNTED_BY_ANOTHER, "counted-by-another")                             \
+    LINK(MONEY, "money")                                                       \
+    LINK(CAPACITY, "capacity")                                                 \
+    LINK(SHARE, "share")                                                       \
+    LINK(COUNTED, "count")                                                     \
+    LINK(TERM, "term")                                                         \
+    LINK(NUMBER, "number")                                                     \
+    LINK(WITH_MONEY, "with-money")                                             \
+    LINK(WITH_COUNT, "with-count")                                             \
+    LINK(WITH_TERM, "with-term")                                               \
     LINK(RANGE, "range")                                                       \
     LINK(SMALL, "small")                                                       \
     LINK(OF_WHOLE, "of-whole")                                                 \

@@ -1,8 +1,6 @@
 /* One function a family of features, in the order of the list. */
 #include "code/initiative_links.h"
 
-#include "base/array.h"
-#include "code/initiative_places.h"
 #include "code/initiative_unsaid.h"
 
 #include <limits.h>
@@ -12,10 +10,9 @@
 enum {
     BESIDE = 1,
     NEAR = 3,
-    SOME_WAY = 8,     /* words between                                */
-    REACH = 120,      /* words: nothing farther is said of a measure  */
-    SENTENCES = 2,    /* ... nor in another sentence than these next  */
-    ABOUT_WITHIN = 3, /* words before a number that qualify it        */
+    SOME_WAY = 8,  /* words between                                */
+    REACH = 120,   /* words: nothing farther is said of a measure  */
+    SENTENCES = 2, /* ... nor in another sentence than these next  */
     SMALL = 10
 };
 
@@ -194,6 +191,29 @@ is_like_between(const view *v, uint32_t from, uint32_t to)
     return false;
 }
 
+/* Whether the clause of the sum names another measure, and not this one. */
+static bool
+is_with_another(const view *v)
+{
+    uint32_t from = v->end->start, to = v->end->end;
+    bool     is_other = false;
+
+    while (from > 0 && reading_is_joined(v->r, from - 1))
+        from--;
+    while (to < v->r->count && reading_is_joined(v->r, to - 1))
+        to++;
+    for (size_t i = 0; i < v->list->mention_count; i++) {
+        const found_mention *m = &v->list->mentions[i];
+
+        if (!is_within(m->head_start, from, to))
+            continue;
+        if (m->found == v->which)
+            return false;
+        is_other = true;
+    }
+    return is_other;
+}
+
 static void
 see_between(const view *v)
 {
@@ -204,6 +224,7 @@ see_between(const view *v)
     gap_of(v, &from, &to);
     for (uint32_t at = from; at <= to && at > 0 && at < v->r->count; at++)
         breaks += !reading_is_joined(v->r, at - 1);
+    v->has[LINK_OTHER_IN_CLAUSE] = is_with_another(v);
     v->has[LINK_ONE_BREAK] = breaks == 1;
     v->has[LINK_BREAKS] = breaks > 1;
     for (size_t i = 0; i < v->list->mention_count; i++)
@@ -257,23 +278,28 @@ is_nearest_to(const view *v, const amount *a)
     return true;
 }
 
+/* Of what kind other sums are that may be said of it. */
+static void
+see_kind(const view *v, const amount *a)
+{
+    if (a == v->end->sum || !is_of_sentence(v, a->start) ||
+        !is_nearest_to(v, a))
+        return;
+    v->has[LINK_WITH_MONEY] |= a->kind == AMOUNT_MONEY;
+    v->has[LINK_WITH_COUNT] |= a->kind == AMOUNT_COUNT;
+    v->has[LINK_WITH_TERM] |= a->kind == AMOUNT_DURATION;
+}
+
 static void
 see_sums(const view *v, rivals *others)
 {
-    const amount_list *all = &v->list->amounts;
-    const amount      *better = NULL;
+    for (size_t i = 0; i < v->list->amounts.count; i++) {
+        const amount *a = &v->list->amounts.items[i];
 
-    for (size_t i = 0; i < all->count; i++) {
-        const amount *a = &all->items[i];
-
-        if (a->kind == AMOUNT_NUMBER)
-            continue;
-        see_rival(v, a->start, a->end, others);
-        if (is_of_sentence(v, a->start) && a->kind < v->end->sum->kind &&
-            (!better || words_to_sum(v->m, a) < words_to_sum(v->m, better)))
-            better = a;
+        see_kind(v, a);
+        if (a->kind != AMOUNT_NUMBER)
+            see_rival(v, a->start, a->end, others);
     }
-    v->has[LINK_BETTER_KIND] = better && is_nearest_to(v, better);
 }
 
 static void
@@ -353,151 +379,7 @@ see_both(const view *v)
     has[LINK_TOLD] = v->list->items[v->which].item->is_broad;
 }
 
-/* --- the words around it -------------------------------------------------- */
-
-static const struct {
-    link_feature      feature;
-    const char *const words[24];
-} before[] = {
-    { LINK_AFTER_OF, { "of", NULL } },
-    { LINK_AFTER_FOR, { "for", "на", "для", "по", NULL } },
-    { LINK_AFTER_IN,
-      { "in", "In", "within", "over", "during", "at", "At", "в", "во", "В", "у",
-        "У", "за", "За", "протягом", "течение", NULL } },
-    { LINK_AFTER_TO,
-      { "to", "by", "By", "until", "till", "до", "До", "к", "К", NULL } },
-    { LINK_AFTER_FROM,
-      { "from", "From", "since", "Since", "с", "С", "со", "от", "из", "з", "З",
-        "із", "зі", "від", NULL } },
-};
-
-static const struct {
-    link_feature      feature;
-    const char *const ends[16];
-} kazakh_ends[] = {
-    { LINK_AFTER_IN,
-      { "да", "де", "та", "те", "нда", "нде", "дағы", "дегі", NULL } },
-    { LINK_AFTER_TO, { "ға", "ге", "қа", "ке", "на", "не", "дейін", NULL } },
-    { LINK_AFTER_FROM, { "дан", "ден", "тан", "тен", "нан", "нен", NULL } },
-    { LINK_AFTER_OF, { "лық", "лік", "дық", "дік", "тық", "тік", NULL } },
-};
-
-static void
-see_words(const segment_reading *r, link_end *end)
-{
-    uint32_t start = end->start, last = end->end - 1;
-
-    for (size_t i = 0; i < COUNT_OF(before); i++)
-        end->has[before[i].feature] =
-            start > 0 && r->sentences[start - 1] == r->sentences[start] &&
-            reading_is_one_of(r, start - 1, before[i].words);
-    for (size_t i = 0; r->lang == LANG_KK && i < COUNT_OF(kazakh_ends); i++)
-        end->has[kazakh_ends[i].feature] |=
-            reading_ends(r, last, kazakh_ends[i].ends) ||
-            (last + 1 < r->count && reading_is_joined(r, last) &&
-             reading_is_one_of(r, last + 1, kazakh_ends[i].ends));
-    for (uint32_t back = 1; back <= ABOUT_WITHIN && back <= start; back++)
-        end->has[LINK_ABOUT] |= r->sentences[start - back] ==
-                                    r->sentences[start] &&
-                                reading_mark(r, start - back, ITEM_ABOUT);
-}
-
-/* "At present 14,000 are taught": said within the clause of it. */
-static void
-see_background(const segment_reading *r, link_end *end)
-{
-    uint32_t from = end->start, to = end->end;
-
-    while (from > 0 && reading_is_joined(r, from - 1))
-        from--;
-    while (to < r->count && reading_is_joined(r, to - 1))
-        to++;
-    for (size_t i = 0; i < r->mark_count; i++)
-        end->has[LINK_BACKGROUND] |=
-            r->marks[i].item->kind == ITEM_BACKGROUND &&
-            r->marks[i].start >= from && r->marks[i].start < to &&
-            !is_within(r->marks[i].start, end->start, end->end);
-}
-
 /* --- sums ----------------------------------------------------------------- */
-
-/* "In 2025 ...", "... by 2027.": what stands at either end of a sentence is
- * often said of all that is between. */
-static void
-see_ends(const segment_reading *r, link_end *end)
-{
-    uint32_t from = end->start > 0 ? end->start - 1 : 0;
-    uint32_t last = end->end;
-
-    end->has[LINK_OPENS] = from == 0 ||
-                           r->sentences[from - 1] != r->sentences[end->start];
-    if (r->lang == LANG_RU || r->lang == LANG_UK || r->lang == LANG_KK)
-        last++; /* the word for "year" */
-    end->has[LINK_CLOSES] = last >= r->count ||
-                            r->sentences[last] != r->sentences[end->start];
-}
-
-static link_end
-end_of(const segment_reading *r, link_family family, uint32_t start,
-       uint32_t last)
-{
-    link_end end = { .family = family, .start = start, .end = last };
-
-    end.has[LINK_ALWAYS] = true;
-    see_words(r, &end);
-    see_background(r, &end);
-    if (family != LINK_PLACE)
-        see_ends(r, &end);
-    return end;
-}
-
-static bool
-is_small(const amount *a)
-{
-    return a->high < SMALL && a->kind != AMOUNT_MONEY;
-}
-
-link_end
-link_end_of_sum(const segment_reading *r, const amount *a)
-{
-    link_end end = end_of(r, LINK_AMOUNT, a->start, a->end);
-
-    end.sum = a;
-    end.has[LINK_RANGE] = a->high > a->low;
-    end.has[LINK_SMALL] = is_small(a);
-    end.has[LINK_OF_WHOLE] = a->whole != NULL;
-    end.has[LINK_PER_TIME] = a->per != PER_NOTHING;
-    return end;
-}
-
-link_end
-link_end_of_year(const segment_reading *r, const period *year)
-{
-    link_end end = end_of(r, LINK_YEAR, year->start, year->end);
-
-    end.year = year;
-    end.has[LINK_PERIOD] = year->to > year->from;
-    end.has[LINK_ACADEMIC] = year->is_academic;
-    return end;
-}
-
-link_end
-link_end_of_place(const segment_reading *r, size_t which)
-{
-    const mark *at = &r->marks[which];
-    link_end    end = end_of(r, LINK_PLACE, at->start, at->end);
-
-    end.place = which;
-    end.has[LINK_CITY] = at->item->kind == ITEM_CITY;
-    end.has[LINK_COUNTRY] = at->item->kind == ITEM_COUNTRY;
-    end.has[LINK_REGION] = at->item->kind == ITEM_REGION;
-    end.has[LINK_NATIONALITY] = at->item->kind == ITEM_NATIONALITY;
-    end.has[LINK_LOCATED] = place_is_located(r, which);
-    end.has[LINK_DESCRIBES] = place_describes(r, which);
-    end.has[LINK_GIVES] = place_gives(r, which);
-    end.has[LINK_LISTED] = place_is_listed(r, which);
-    return end;
-}
 
 static void
 see_heads(const view *v)
@@ -513,8 +395,6 @@ see_heads(const view *v)
     }
     if (v->has[LINK_ON_HEAD])
         v->has[LINK_COUNTED_BY_ANOTHER] = false;
-    if (v->has[LINK_ON_HEAD])
-        v->has[LINK_BETTER_KIND] = false;
 }
 
 /* "Two diplomas": a small number within the words that name a measure. */

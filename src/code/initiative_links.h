@@ -10,24 +10,10 @@
 #define CODE_INITIATIVE_LINKS_H
 
 #include "code/initiative_detect.h"
-#include "code/initiative_link_list.h"
+#include "code/initiative_link_ends.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-/* What could be said of a measure, and what is so of it whichever that is. */
-typedef struct link_end {
-    link_family   family;
-    uint32_t      start, end; /* tokens */
-    const amount *sum;        /* of LINK_AMOUNT */
-    const period *year;       /* of LINK_YEAR */
-    size_t        place;      /* of LINK_PLACE: a mark of the reading */
-    bool          has[LINK_COUNT];
-} link_end;
-
-link_end link_end_of_sum(const segment_reading *r, const amount *sum);
-link_end link_end_of_year(const segment_reading *r, const period *year);
-link_end link_end_of_place(const segment_reading *r, size_t mark);
 
 /* "amount on-head", "year t-visa", "amount t-visa money": how the table of
  * weights names them. The longest has LINK_NAME bytes, with its end. */

@@ -2,6 +2,8 @@
  * verb. Putting mentions together is initiative_detect.c's. */
 #include "code/initiative_means.h"
 
+#include "code/initiative_mention.h"
+
 enum {
     ENACTED_WITHIN = 4, /* words between "introduced" and the fee           */
     PARTIES_WITHIN = 6  /* between an agreement and the states it is between */

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* Two measures may share a sum, "the fund, set up with USD 5 million, and its
- * grants", where it is said of both surely: 73 of 100. */
+ * grants", where it is said of both surely. */
 enum { SURE = 100 };
 
 static int
@@ -97,6 +97,23 @@ is_listed_with(const segment_reading *r, const amount *a, const amount *b)
            b->start == a->end + 1 && reading_is_one_of(r, a->end, ands);
 }
 
+/* «Бағдарламаның 40 түлегі»: of the measure that has it in the genitive, and
+ * of no other. */
+static bool
+is_owned(const segment_reading *r, const detection *list, const amount *a)
+{
+    static const char *const genitives[] = { "ның", "нің", "дың", "дің",
+                                             "тың", "тің", NULL };
+
+    if (r->lang != LANG_KK || a->start == 0 ||
+        !reading_ends(r, a->start - 1, genitives))
+        return false;
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (list->mentions[i].head_end == a->start)
+            return true;
+    return false;
+}
+
 static void
 give_sums(const segment_reading *r, detection *list, sum_sharing sharing)
 {
@@ -106,7 +123,8 @@ give_sums(const segment_reading *r, detection *list, sum_sharing sharing)
         const amount     *a = &list->amounts.items[one->sum];
 
         if (f->amount_count > 0 ||
-            ((sharing == SUM_OF_ONE || one->weight <= SURE) &&
+            ((sharing == SUM_OF_ONE || one->weight <= SURE ||
+              is_owned(r, list, a)) &&
              is_given(list, a)))
             continue;
         f->is_counted = counts_head(list, one->item, a);

@@ -2,6 +2,8 @@
  * What speaks for one or another measure is initiative_links.c's. */
 #include "code/initiative_unsaid.h"
 
+#include "code/initiative_mention.h"
+
 enum { LACK_WITHIN = 5 }; /* words between what is lacking and "lack" */
 
 /* "Forty thousand welders are lacking": how many there are not. */
@@ -37,12 +39,13 @@ is_rhythm(const segment_reading *r, const amount *a)
     return false;
 }
 
-/* "(38%)": a figure of the text's, about something before it. */
+/* "(38%)", "(21% + 29%)": a figure of the text's, about something before it. */
 static bool
 is_bracketed_percent(const segment_reading *r, const amount *a)
 {
     return a->kind == AMOUNT_SHARE && !a->whole && a->start > 0 &&
-           slice_ends(reading_gap(r, a->start - 1), SLICE("("));
+           (slice_ends(reading_gap(r, a->start - 1), SLICE("(")) ||
+            slice_ends(reading_gap(r, a->start - 1), SLICE("+ ")));
 }
 
 bool

@@ -236,10 +236,11 @@ is_and(const segment_reading *r, uint32_t token)
 }
 
 /* "Half a million", "(two) and a half million", "(два) с половиной миллиона",
- * "(бір) жарым миллиард": a half of what multiplies, and nothing else. Gives
- * the token of the multiplier, or NO_TOKEN. */
+ * "(бір) жарым миллиард": a half of what multiplies, and behind a number a half
+ * of a unit, "(three) and a half years". Gives the token behind the half, or
+ * NO_TOKEN. */
 static uint32_t
-half_of(const segment_reading *r, uint32_t at)
+half_of(const segment_reading *r, uint32_t at, bool is_behind)
 {
     static const char *const linking[] = { "and", "a", "с", "з", "із", NULL };
     bool                     is_half = false;
@@ -247,7 +248,8 @@ half_of(const segment_reading *r, uint32_t at)
     for (uint32_t end = at + 4; at < end && at < r->count; at++) {
         const mark *numeral = reading_mark(r, at, ITEM_NUMBER);
 
-        if (is_half && reading_mark(r, at, ITEM_MULTIPLIER))
+        if (is_half && (reading_mark(r, at, ITEM_MULTIPLIER) ||
+                        (is_behind && unit_mark(r, at))))
             return at;
         if (numeral && numeral->item->value == HALF && !is_half)
             is_half = true;
@@ -271,6 +273,29 @@ goes_on(const segment_reading *r, uint32_t token, double least)
     return times && reading_is_joined(r, token) && times->item->value < least;
 }
 
+/* "A million people", "миллион тенге", "сотню мест": a multiplier that no
+ * number precedes is one of it, where it stands in the singular and counts
+ * something; "millions of people" are no number. */
+static bool
+is_alone(const segment_reading *r, uint32_t token)
+{
+    static const char *const articles[] = { "a", "A", NULL };
+    static const char *const singulars[] = { "он",  "она",  "ард",  "арда",
+                                             "ячу", "яча",  "тня",  "тню",
+                                             "ток", "жина", "жину", "мың",
+                                             NULL };
+
+    if (token + 1 >= r->count || !reading_is_joined(r, token) ||
+        !(unit_mark(r, token + 1) || reading_type(r, token + 1)))
+        return false;
+    if (r->lang == LANG_EN)
+        return token > 0 && reading_is_one_of(r, token - 1, articles);
+    return reading_ends(r, token, singulars) &&
+           !(token > 0 && reading_is_joined(r, token - 1) &&
+             (reading_mark(r, token - 1, ITEM_NUMBER) ||
+              figures_is_digit(r->text.data[r->words[token - 1].start])));
+}
+
 /* What was read so far of a numeral: "two hundred" of "four million two
  * hundred" is its group, and a million the least that multiplied. */
 typedef struct numeral {
@@ -284,14 +309,14 @@ take_token(const segment_reading *r, uint32_t start, uint32_t at, numeral *n)
 {
     const mark *plain = reading_mark(r, at, ITEM_NUMBER);
     const mark *times = reading_mark(r, at, ITEM_MULTIPLIER);
-    uint32_t    half = half_of(r, at);
+    uint32_t    half = half_of(r, at, n->group > 0);
     double      figures;
 
     if (half != NO_TOKEN && n->group == floor(n->group)) {
         n->group += HALF;
         return half;
     }
-    if (times && at > start) {
+    if (times && (at > start || is_alone(r, at))) {
         n->whole += (n->group > 0 ? n->group : 1) * times->item->value;
         n->group = 0;
         n->least = times->item->value;

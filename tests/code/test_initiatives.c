@@ -52,7 +52,7 @@ static const struct {
     { "en",
       "Coursera courses, 400 in all, were translated into Kazakh and Russian, "
       "and 152 localised for Kazakh schools.",
-      "course Coursera courses | 152 schools |  |  | Coursera;Kazakhstan | \n" },
+      "course Coursera courses | 400  |  |  | Coursera;Kazakhstan | \n" },
     /* a quota counts what others are */
     { "en", "The quota for workers was set at 22,000 permits for 2026.",
       "quota quota for workers | 22000 permit | 2026 |  |  | \n" },
@@ -92,7 +92,29 @@ static const struct {
       "institution Astana International Financial Center |  |  |  |  | "
       "operating\n" },
     { "en", "Nine teachers took a two-month internship in China.",
-      "programme two-month internship | 9 teachers |  | China |  | \n" },
+      "programme two-month internship | 2 months |  | China |  | \n" },
+    /* a city marks what is of a country first; a place in a list is no name */
+    { "en",
+      "Coventry University from the United Kingdom opened branches in Almaty "
+      "and Astana.",
+      "campus branches |  |  | United Kingdom;Almaty;Astana | Coventry "
+      "University | operating\n" },
+    { "en", "Initiative 5 introduces an investor visa for USD 300,000.",
+      "visa investor visa | 300000 USD |  |  |  | \n" },
+    /* a sentence says that two words name one */
+    { "ru",
+      "В Алматы открылся филиал университета — четвертый филиал вуза в стране.",
+      "campus филиал университета |  |  | Almaty |  | operating\n" },
+    { "en", "A notable program is the Bolashak Scholarship, set up in 1993.",
+      "scholarship program |  | 1993 |  |  | \n" },
+    { "ru",
+      "Государственный образовательный заказ увеличен на двенадцать тысяч "
+      "грантов для сельской молодёжи.",
+      "grant Государственный образовательный заказ | 12000 grant |  |  |  | "
+      "operating\n" },
+    /* each of two measures has its own sum, of whatever kind */
+    { "en", "Access is granted to a fund of USD 2 million with 30 members.",
+      "fund fund | 2000000 USD |  |  |  | \n" },
     /* a year that opens or ends a sentence is of all between; a programme's
      * number is its own, and not that of what it gives */
     { "en", "In 2025 a technopark and a venture fund opened in Almaty.",
