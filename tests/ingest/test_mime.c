@@ -95,6 +95,7 @@ static const struct {
     { "", "" },
     { "text/plain", "" },
     { "name=a", "" },
+    { "; name=a", "a" },
     { "x; name=a", "a" },
     { "x;NAME = a ", "a" },
     { "x; name; name=b", "" },
