@@ -264,9 +264,9 @@ measured(const themes_options *o, const theme_count *count,
 static table_cell
 nothing(const themes_options *o)
 {
-    return o->measure == THEMES_RATE || o->measure == THEMES_SHARE
-               ? (table_cell){ 0 }
-               : cell_integer(0);
+    if (o->measure == THEMES_RATE || o->measure == THEMES_SHARE)
+        return (table_cell){ 0 };
+    return cell_integer(0);
 }
 
 static bool

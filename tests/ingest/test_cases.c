@@ -185,7 +185,7 @@ START_TEST(every_prefix_is_survived)
     for (size_t size = 0; size < bytes.size && bytes.size < 6000;
          size += bytes.size < 1500 ? 1 : 7) {
         /* a copy of just that size, so that a sanitizer sees its end */
-        char *copy = malloc(size + 1);
+        char *copy = malloc(size > 0 ? size : 1);
 
         ck_assert_ptr_nonnull(copy);
         memcpy(copy, bytes.data, size);

@@ -58,6 +58,9 @@ TESTS = [
     ("src/code/entry_*.c", r"^code/test_(entry|matcher$|codebook)|^cli/codebook|"
                            r"^fuzz/(entry|query|codebook)"),
 ]
+# Programs whose test cases, in Check's meaning, are run one by one: the quick one may
+# say enough.
+PARTS = {"ingest/test_cases": ["reading", "prefixes"]}
 NO_CODE = {"langid_model.c", "langid_grams.c", "ucd_tables.c"}
 CLASSES = ["condition", "operator", "constant", "statement"]
 
@@ -149,8 +152,10 @@ def tests_of(pattern):
         properties = {p["name"]: p["value"] for p in test["properties"]}
         environment = dict(e.split("=", 1) for e in properties["ENVIRONMENT"])
         environment["ASAN_OPTIONS"] += ":hard_rss_limit_mb=2000"
-        found.append(Test(test["name"], test.get("command"), environment,
-                          properties["WORKING_DIRECTORY"]))
+        for part in PARTS.get(test["name"], [""]):
+            found.append(Test(test["name"], test.get("command"),
+                              {**environment, **({"CK_RUN_CASE": part} if part else {})},
+                              properties["WORKING_DIRECTORY"]))
     return found
 
 
