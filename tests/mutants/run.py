@@ -185,7 +185,7 @@ def passes(test, patience, **more):
         words = ["setarch", platform.machine(), "-R", *words]
     with subprocess.Popen(words, cwd=test.folder, stdin=subprocess.DEVNULL,
                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                          start_new_session=True,
+                          process_group=0,
                           env={**os.environ, **test.environment, **more}) as running:
         try:
             return running.wait(patience) in (0, 77)
