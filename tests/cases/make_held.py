@@ -76,6 +76,19 @@ write("warc-length", "input.warc", record(page("<p>x"), Content_Length="x"))
 write("warc-none", "input.warc", record(page("<p>x")).replace(b"Content-Length", b"Content-Width"))
 
 
+# --- mail -------------------------------------------------------------------
+
+
+def nested(depth):
+    """A multipart in a multipart ..., with a text in each."""
+    if depth > 22:
+        return "\nToo deep.\n"
+    return (f"Content-Type: multipart/mixed; boundary=b{depth}\n\n--b{depth}\n\nText {depth}.\n"
+            f"--b{depth}\n{nested(depth + 1)}\n--b{depth}--\n")
+
+
+write("mail-deep", "input.eml", "From: A <a@e.org>\nSubject: Deep\nDate: 1 Jan 2020 00:00:00 +0000\n" + nested(0))
+
 # --- archives ---------------------------------------------------------------
 
 

@@ -179,6 +179,7 @@ START_TEST(every_prefix_is_survived)
     char  *input = find_input(cases[_i]);
     buffer bytes, out;
 
+    ck_assert_ptr_nonnull(input);
     buffer_init(&bytes);
     buffer_init(&out);
     ck_assert_int_eq(file_read(input, LIMIT, &bytes, NULL, NULL), TIZBE_OK);
