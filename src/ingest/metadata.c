@@ -158,6 +158,8 @@ take_columns(metadata *t, const csv_reader *csv, tizbe_error *error)
     for (size_t i = 0; i < csv->count; i++) {
         slice name = lower_ascii(&t->arena, slice_trim(csv->fields[i]));
 
+        if (!name.data)
+            return error_nomem(error);
         for (size_t k = 0; name.size > 0 && k < i; k++)
             if (slice_equal(t->columns[k], name))
                 return error_set(error, TIZBE_FORMAT,
