@@ -15,6 +15,7 @@
 #include "ingest/dates.h"
 #include "ingest/record.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -82,7 +83,7 @@ absolute_path(arena *a, slice folder, slice path)
     slice  copy = { 0 };
 
     buffer_init(&out);
-    if (path.size == 0 || path.data[0] != '/')
+    if (!slice_starts(path, SLICE("/")))
         append_normalised(&out, folder);
     append_normalised(&out, path);
     if (!out.failed)
@@ -261,6 +262,7 @@ table_folder(metadata *t, const char *path)
     slice name = path_name(whole);
     slice folder = slice_make(path, whole.size - name.size);
 
+    assert(path);
     return absolute_path(&t->arena, working_folder(&t->arena), folder);
 }
 
