@@ -30,7 +30,7 @@ typedef struct langid_score {
 void langid_word(slice word, langid_score *out);
 
 /* Add the score of a word to that of a text. Saturates. */
-void langid_add(langid_score *text, const langid_score *word);
+void langid_add(langid_score *text, const langid_score *more);
 
 /*
  * The words of a text, those that are labels (word_joints.h) apart: these
