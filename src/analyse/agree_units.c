@@ -406,7 +406,7 @@ static tizbe_status
 make_units(reading_job *job)
 {
     agree_units *u = job->u;
-    uint32_t     of_lang[LANG_COUNT];
+    uint32_t     of_lang[LANG_COUNT] = { 0 };
     int64_t      document = 0;
     tizbe_status status = TIZBE_OK;
 

@@ -154,7 +154,7 @@ rank_of(const duplicate *one)
 tizbe_status
 duplicate_groups_choose(duplicate_groups *g)
 {
-    duplicate **best = calloc(g->count + 1, sizeof *best); /* by group */
+    duplicate **best = calloc(g->count + 1, sizeof(duplicate *)); /* by group */
 
     if (!best)
         return TIZBE_NOMEM;

@@ -28,9 +28,9 @@ keep_row(alike_documents *d, sqlite3_stmt *row)
                            .segments = sqlite3_column_int64(row, 10) };
     slice *const   texts[] = { &one.title,          &one.date, &one.number,
                                &one.issuer,         &one.url,  &one.version_of,
-                               &one.translation_of, &one.path };
+                               &one.translation_of, &one.path, NULL };
 
-    for (int i = 0; i < (int)COUNT_OF(texts); i++) {
+    for (int i = 0; texts[i]; i++) {
         slice text = column_slice(row, 2 + i);
 
         if (text.size == 0)

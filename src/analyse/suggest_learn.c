@@ -296,7 +296,7 @@ static tizbe_status
 learn_code(missing *m, learner *l)
 {
     size_t       room = m->example_count + m->pool_count + 1;
-    chosen       k = { .items = malloc(room * sizeof *k.items),
+    chosen       k = { .items = malloc(room * sizeof(const example *)),
                        .labels = malloc(room * sizeof *k.labels) };
     training     t = { 0 };
     classifier   c = { 0 };

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -264,9 +265,9 @@ measured(const themes_options *o, const theme_count *count,
 static table_cell
 nothing(const themes_options *o)
 {
-    return o->measure == THEMES_RATE || o->measure == THEMES_SHARE
-               ? (table_cell){ 0 }
-               : cell_integer(0);
+    if (o->measure == THEMES_RATE || o->measure == THEMES_SHARE)
+        return (table_cell){ 0 };
+    return cell_integer(0);
 }
 
 static bool
@@ -312,6 +313,7 @@ wide_rows(themes_job *job, uint32_t index)
 
     for (uint32_t from = 0, to; from < t->group_count && status == TIZBE_OK;
          from = to) {
+        assert(t->groups && t->order); /* there are some */
         to = from + 1;
         while (to < t->group_count &&
                is_same_row(&t->groups[t->order[from]], &t->groups[t->order[to]],

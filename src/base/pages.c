@@ -101,7 +101,7 @@ pages_grow(void *old, size_t old_size, size_t size)
     grown = pages_alloc(size);
     if (!grown)
         return NULL;
-    if (old_size > 0)
+    if (old && old_size > 0)
         memcpy(grown, old, old_size);
     pages_free(old, old_size);
     return grown;

@@ -255,7 +255,7 @@ name_items(initiative_lexicon *lexicon, tizbe_error *error)
     lexicon->items = arena_zalloc(&lexicon->memory, count + 1,
                                   sizeof *lexicon->items);
     lexicon->currencies = arena_zalloc(&lexicon->memory, count + 1,
-                                       sizeof *lexicon->currencies);
+                                       sizeof(const lexicon_item *));
     if (!lexicon->items || !lexicon->currencies)
         return error_nomem(error);
     for (size_t i = 0; i < count; i++) {

@@ -25,8 +25,8 @@ typedef struct link_end {
     bool          has[LINK_COUNT];
 } link_end;
 
-link_end link_end_of_sum(const segment_reading *r, const amount *sum);
+link_end link_end_of_sum(const segment_reading *r, const amount *a);
 link_end link_end_of_year(const segment_reading *r, const period *year);
-link_end link_end_of_place(const segment_reading *r, size_t mark);
+link_end link_end_of_place(const segment_reading *r, size_t which);
 
 #endif

@@ -306,7 +306,7 @@ drop_told_countries(found_initiative *f)
             continue;
         f->place_count--;
         memmove(&f->places[i], &f->places[i + 1],
-                (f->place_count - i) * sizeof f->places[0]);
+                (f->place_count - i) * sizeof(const lexicon_item *));
     }
 }
 

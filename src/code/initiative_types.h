@@ -16,7 +16,7 @@
  *     'visa'?
  */
 tizbe_status initiative_types_check(const register_options *options,
-                                    const char *const *types, size_t count,
+                                    const char *const *names, size_t count,
                                     tizbe_error *error);
 
 #endif

@@ -17,7 +17,7 @@ static const double HALF = 0.5;
 static int
 year_of(slice text)
 {
-    int year = figures_digits(text) == 4 ? atoi(text.data) : 0;
+    int year = figures_digits(text) == 4 ? (int)strtol(text.data, NULL, 10) : 0;
 
     return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
 }
@@ -48,7 +48,7 @@ short_year(slice text, int first)
 
     if (text.size != 2 || figures_digits(text) != 2)
         return 0;
-    year = first / 100 * 100 + atoi(text.data);
+    year = first / 100 * 100 + (int)strtol(text.data, NULL, 10);
     return year > first && year <= first + SHORT_PERIOD ? year : 0;
 }
 
@@ -404,7 +404,7 @@ numeral_before(slice text, slice *rest)
     if (digits > 0 && digits < 4 && digits + 1 < text.size &&
         text.data[digits] == '-') {
         *rest = slice_part(text, digits + 1, text.size);
-        return atof(text.data);
+        return (double)strtol(text.data, NULL, 10);
     }
     for (size_t i = 0; i < COUNT_OF(compound_numerals); i++) {
         slice form = slice_of(compound_numerals[i].form);

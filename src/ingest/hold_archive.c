@@ -180,8 +180,10 @@ is_hidden(slice name)
         if (at < name.size && name.data[at] != '/')
             continue;
         part = slice_part(name, start, at);
-        if (slice_starts(part, SLICE(".")) || slice_is(part, "__MACOSX") ||
-            slice_is(part, "Thumbs.db") || slice_is(part, "desktop.ini"))
+        if ((slice_starts(part, SLICE(".")) && !slice_is(part, ".") &&
+             !slice_is(part, "..")) ||
+            slice_is(part, "__MACOSX") || slice_is(part, "Thumbs.db") ||
+            slice_is(part, "desktop.ini"))
             return true;
         start = at + 1;
     }

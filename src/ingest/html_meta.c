@@ -42,9 +42,9 @@ html_meta_release(html_meta *m)
 {
     buffer *all[] = { &m->title,    &m->heading,   &m->card, &m->author,
                       &m->site,     &m->publisher, &m->time, &m->linked,
-                      &m->headline, &m->rights };
+                      &m->headline, &m->rights,    NULL };
 
-    for (size_t i = 0; i < COUNT_OF(all); i++)
+    for (size_t i = 0; all[i]; i++)
         buffer_release(all[i]);
 }
 
@@ -438,11 +438,11 @@ html_meta_finish(html_meta *m)
 {
     buffer *all[] = { &m->title,    &m->heading,   &m->card, &m->author,
                       &m->site,     &m->publisher, &m->time, &m->linked,
-                      &m->headline, &m->rights };
+                      &m->headline, &m->rights,    NULL };
 
     if (!m->doc)
         return;
-    for (size_t i = 0; i < COUNT_OF(all); i++)
+    for (size_t i = 0; all[i]; i++)
         m->doc->failed = m->doc->failed || all[i]->failed;
     set_title(m);
     claim_act_line(m);

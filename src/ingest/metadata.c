@@ -15,6 +15,7 @@
 #include "ingest/dates.h"
 #include "ingest/record.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -82,7 +83,7 @@ absolute_path(arena *a, slice folder, slice path)
     slice  copy = { 0 };
 
     buffer_init(&out);
-    if (path.size == 0 || path.data[0] != '/')
+    if (!slice_starts(path, SLICE("/")))
         append_normalised(&out, folder);
     append_normalised(&out, path);
     if (!out.failed)
@@ -158,6 +159,8 @@ take_columns(metadata *t, const csv_reader *csv, tizbe_error *error)
     for (size_t i = 0; i < csv->count; i++) {
         slice name = lower_ascii(&t->arena, slice_trim(csv->fields[i]));
 
+        if (!name.data)
+            return error_nomem(error);
         for (size_t k = 0; name.size > 0 && k < i; k++)
             if (slice_equal(t->columns[k], name))
                 return error_set(error, TIZBE_FORMAT,
@@ -259,6 +262,7 @@ table_folder(metadata *t, const char *path)
     slice name = path_name(whole);
     slice folder = slice_make(path, whole.size - name.size);
 
+    assert(path);
     return absolute_path(&t->arena, working_folder(&t->arena), folder);
 }
 

@@ -7,6 +7,7 @@
 #include "store/statement.h"
 #include "store/unindex.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -20,6 +21,7 @@ variable_source_name(variable_source source)
         [SOURCE_PERSON] = "person",
     };
 
+    assert((size_t)source < COUNT_OF(names));
     return names[source];
 }
 

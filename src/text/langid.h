@@ -27,10 +27,10 @@ typedef struct langid_score {
 } langid_score;
 
 /* The score of one word as written (valid UTF-8); case is set aside. */
-void langid_word(slice word, langid_score *out);
+void langid_word(slice written, langid_score *out);
 
 /* Add the score of a word to that of a text. Saturates. */
-void langid_add(langid_score *text, const langid_score *word);
+void langid_add(langid_score *text, const langid_score *more);
 
 /*
  * The words of a text, those that are labels (word_joints.h) apart: these

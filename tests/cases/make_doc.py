@@ -53,14 +53,21 @@ def compound(streams):
     return header + b"".join(sectors)
 
 
-def word(main, notes="", flags=0, deleted=()):
+# [MS-DOC] 2.6.1: marked as deleted, hidden; and a property of each size before
+DELETED, SEEN, HIDDEN = b"\x00\x08\1", b"\x00\x08\0", b"\x3c\x08\1"
+MANY = (b"\x35\x08\0" b"\x0c\x2a\0" b"\x43\x4a\x18\0" b"\x03\x6a\0\0\0\0"
+        b"\x40\x88\0\0" b"\x10\xa4\0\0" b"\x47\xca\2\0\0" b"\x00\xe0\0\0\0")
+
+
+def word(main, notes="", flags=0, deleted=(), headers="", comments="", version=0xC1, magic=0xA5EC, outside=0):
     """Pieces by turns of one and of two bytes a character, in reverse order
-    in the file, as after a fast save. `deleted` are words of the text."""
-    text = main + notes
+    in the file, as after a fast save. `deleted` are words of the text, with
+    what makes them so. The last piece is said to be `outside` so far."""
+    text = main + notes + headers + comments
     pieces, at = [], 0
     for part in text.split("|"):
         pieces.append((at, part))
-        at += len(part)
+        at += len(part.encode("utf-16-le")) // 2
     stream, places, where = bytearray(1024), {}, 1024
     for start, part in reversed(pieces):
         is_bytes = all(ord(c) < 0x80 for c in part)
@@ -72,37 +79,41 @@ def word(main, notes="", flags=0, deleted=()):
         stream += data
         where += len(data)
     runs = []
-    for bad in deleted:
+    for bad, properties in deleted:
         for start, part in pieces:
             if bad in part:
                 base, is_bytes = places[start]
                 width = 1 if is_bytes else 2
-                runs.append((base + width * part.index(bad), base + width * (part.index(bad) + len(bad))))
+                runs.append((base + width * part.index(bad), base + width * (part.index(bad) + len(bad)), properties))
     stream = stream.ljust((len(stream) + 511) // 512 * 512, b"\0")
     page_at = len(stream) // 512
     page = bytearray(512)
     runs.sort()
-    edges = [x for run in runs for x in run] or [0, 1]
+    edges = [x for run in runs for x in run[:2]] or [0, 1]
     count = len(edges) - 1
     for i, edge in enumerate(edges):
         struct.pack_into("<I", page, 4 * i, edge)
-    page[400:404] = bytes([3]) + struct.pack("<HB", 0x0800, 1)
-    for i in range(count):
-        page[4 * (count + 1) + i] = 200 if i % 2 == 0 and runs else 0
+    behind = 200
+    for i, (_, _, properties) in enumerate(runs):
+        page[4 * (count + 1) + 2 * i] = behind // 2
+        page[behind:behind + 1 + len(properties)] = bytes([len(properties)]) + properties
+        behind += (len(properties) + 2) // 2 * 2
     page[511] = count
     stream += page
     stream = stream.ljust(4608, b"\0")
     plc = b"".join(struct.pack("<I", s) for s, _ in pieces) + struct.pack("<I", at)
     for start, part in pieces:
         base, is_bytes = places[start]
+        base += outside if start == pieces[-1][0] else 0
         plc += struct.pack("<HIH", 0, base * 2 | 0x40000000 if is_bytes else base, 0)
     clx = b"\x01" + struct.pack("<H", 2) + b"\0\0" + b"\x02" + struct.pack("<I", len(plc)) + plc
     chpx = struct.pack("<III", 0, len(stream), page_at)
     table = clx + chpx
-    plain = main.replace("|", "")
-    struct.pack_into("<HH", stream, 0, 0xA5EC, 0x00C1)
+    struct.pack_into("<HH", stream, 0, magic, version)
     struct.pack_into("<H", stream, 0x0A, 0x0200 | flags)
-    struct.pack_into("<II", stream, 0x4C, len(plain), len(notes.replace("|", "")))
+    for i, part in enumerate((main, notes, headers, "", comments)):
+        characters = part.replace("|", "").encode("utf-16-le")
+        struct.pack_into("<I", stream, 0x4C + 4 * i, len(characters) // 2)
     struct.pack_into("<II", stream, 0xFA, len(clx), len(chpx))
     struct.pack_into("<II", stream, 0x1A2, 0, len(clx))
     return compound([("WordDocument", bytes(stream)), ("1Table", table)])
@@ -118,6 +129,14 @@ def write(case, data):
 write("pieces", word("Виза для преподавателей|\rThe fee is |\x13 PAGEREF x \x1412\x15| dollars.\rСтроки\x0bрядом.\r"
                      "Страна\x07Сумма\x07\x07", "\x02 Приказ 2024 года.\r"))
 write("contents", word("\x13 TOC \\o \x14First chapter\t1\rSecond\t2\r\x15|Глава 1. Общие положения\rТекст.\r"))
-write("deleted", word("Срок составляет три|пять лет.\r", deleted=["три"]))
+write("deleted", word("Срок составляет три|пять лет.\r", deleted=[("три", DELETED)]))
 write("encrypted", word("Text.\r", flags=0x0100))
+write("parts", word("Co\x1eop with\x1fout end|Знак \U0001d11e, \x02сноска|\x05",
+                    headers="|Header of a page\r|", comments="One\rTwo\r"))
+write("hidden", word("Срок: два, три, четыре, пять или шесть лет.\r",
+                     deleted=[("два", MANY + HIDDEN), ("три", MANY), ("четыре", SEEN + DELETED),
+                              ("пять", SEEN), ("шесть", DELETED + SEEN)]))
+write("outside", word("Text|and more.\r", outside=0x10000))
+write("word-95", word("Text.\r", version=0x0065))
+write("no-header", word("Text.\r", magic=0xA5DC))
 write("cut", word("Text of a file that was cut.\r")[:2000])

@@ -12,6 +12,8 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 NS = ('xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
       f'xmlns:r="{OFFICE}" xmlns:p='
       '"http://schemas.openxmlformats.org/presentationml/2006/main" '
+      'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+      'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
       'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"')
 
 
@@ -77,3 +79,10 @@ write("slides", {
 }, [2, 1], {2: slide(shape(p("1"), "sldImg"), shape(p("Сказать о") + p("сроках."),
                                                     "body"), root="notes")})
 write("no-slides", {}, [])
+write("levels", {
+    1: slide(shape(p("Levels"), "title"),
+             shape("".join(p(f"level {n}", f'<a:pPr lvl="{n}"/>') for n in (0, 7, 8, 9, 20, "x")), "body"),
+             shape('<a:p><a:r><a:t>Page </a:t></a:r><a:fld type="slidenum"><a:t>7</a:t></a:fld>'
+                   '<a:fld type="datetime"><a:t>2024</a:t></a:fld><a:r><a:tab/><a:t>end</a:t></a:r></a:p>'),
+             "<p:graphicFrame><c:chart/></p:graphicFrame>", "<p:graphicFrame><dgm:relIds/></p:graphicFrame>"),
+}, [1, 9])

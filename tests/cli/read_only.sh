@@ -59,8 +59,11 @@ mkdir disk
 if mount -t tmpfs -o size=8m tmpfs disk 2>/dev/null; then
     trap 'umount "$work/disk" 2>/dev/null; rm -rf "$work"' EXIT
     cp corpus.tizbe v1.tizbe disk
+    cp corpus.tizbe 'disk/5%20#a?b.tizbe'
     mount -o remount,ro disk
     only_reads as_me disk/corpus.tizbe
+    attempt 0 as_me 'disk/5%20#a?b.tizbe' list --format tsv
+    lines out 5
     attempt 0 as_me disk/corpus.tizbe backup copy.tizbe
     attempt 0 as_me disk/corpus.tizbe export whole.xlsx
     has err 'it can only be read, not written'

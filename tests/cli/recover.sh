@@ -176,6 +176,14 @@ for file in whole new; do
 done
 cmp -s whole.documents new.documents || fail 'the documents are others'
 
+# a text that somebody else has changed is told from one that is damaged
+rm -f damaged.tizbe* new.tizbe
+cp whole.tizbe damaged.tizbe
+sqlite3 damaged.tizbe "UPDATE segment SET text = replace(text, 'visas', 'Visas')
+    WHERE document_id = 6"
+recovers 3
+has said.txt ", whose text is not as it was stored"
+
 # what people said outlives their names
 overwrite "$(page_of coder leaf)" zeros
 recovers 3

@@ -78,6 +78,14 @@ static const advice_row rows[] = {
     { "codebook: k\nthemes:\n  t:\n    match: {en: [visa]}\n    codes:\n"
       "      a: {match: {en: [visa]}}\n",
       "" },
+    /* a theme stands for all its codes */
+    { "codebook: k\nthemes:\n  t: {codes: {a: {match: {en: [visa]}}, b: "
+      "{match: {en: [permit]}}}}\n  u: {match: {en: ['#t']}, unless: {en: "
+      "[visa, permit]}}\n  v: {match: {en: ['#t']}, unless: {en: [visa]}}\n"
+      "  w: {match: {en: [x]}}\n  y: {match: {en: ['x AND #w']}, unless: {en: "
+      "[x]}}\n",
+      "c:4:21: warning: '#t' never counts: unless has 'visa' on line 4\n"
+      "c:7:21: warning: 'x AND #w' never counts: unless has 'x' on line 7\n" },
     /* sets that name sets double a dozen times over are not tried */
     { "codebook: k\nsets:\n" DOUBLE("a", "b") DOUBLE("b", "c") DOUBLE("c", "d")
           DOUBLE("d", "e") DOUBLE("e", "f") DOUBLE("f", "g") DOUBLE(

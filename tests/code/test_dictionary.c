@@ -73,6 +73,8 @@ static const struct {
     { "student\\s+visas?", true, "student visas|student visa" },
     { "dual\\-degree", true, "dual-degree" },
     { "(a|b)(c|d)", true, "ac|ad|bc|bd" },
+    { "(a|a)b", true, "ab" },
+    { "[]", true, NULL },
     { "a+", true, NULL },
     { "[a-z]", true, NULL },
     { "[^a]", true, NULL },

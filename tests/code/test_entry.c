@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "code/entry.h"
 #include "code/entry_lex.h"
+#include "code/entry_print.h"
 #include "text/utf8.h"
 
 /* --- trees ---------------------------------------------------------------- */
@@ -131,6 +132,43 @@ START_TEST(reads_tree)
                               &wrong) == TIZBE_OK,
                   "%s: %s", row->entry, wrong.text);
     put_tree(&text, tree);
+    ck_assert_str_eq(text.data, row->tree);
+    buffer_release(&text);
+    arena_release(&memory);
+}
+END_TEST
+
+/* --- meanings ------------------------------------------------------------- */
+
+static const tree_row meanings[] = {
+    { LANG_EN, "students NEAR/3 visa*", "((student) NEAR/3 visa*)" },
+    { LANG_EN, "=Visas ~2 $set", "(=visas ~2 $set)" },
+    { LANG_EN, "visas * cards", "((visa) * (card))" },
+    { LANG_EN, "a* AND b* AND #c", "(a* AND b* AND #c)" },
+    { LANG_EN, "a* OR b* BEFORE/2 c*", "(a* OR (b* BEFORE/2 c*))" },
+    { LANG_EN, "a* NOT b*", "(a* NOT b*)" },
+    { LANG_EN, "a* NOT NEAR/1 b*", "(a* NOT NEAR/1 b*)" },
+    { LANG_EN, "a* NOT BEFORE/2 b*", "(a* NOT BEFORE/2 b*)" },
+    { LANG_EN, "a* NOT AFTER/3 b*", "(a* NOT AFTER/3 b*)" },
+    { LANG_EN, "a* NEAR/3 b* IN segment", "(a* NEAR/3 b* IN segment)" },
+    { LANG_RU, "банки", "(банк|банка)" },
+    { LANG_RU, "стали ~1 банк", "((сталь|стать) ~1 (банк))" },
+};
+
+START_TEST(writes_meaning)
+{
+    const tree_row   *row = &meanings[_i];
+    arena             memory;
+    buffer            text;
+    const entry_node *tree;
+    entry_mistake     wrong;
+
+    arena_init(&memory);
+    buffer_init(&text);
+    ck_assert_msg(entry_parse(&memory, slice_of(row->entry), row->lang, &tree,
+                              &wrong) == TIZBE_OK,
+                  "%s: %s", row->entry, wrong.text);
+    entry_put_meaning(tree, row->lang, &text);
     ck_assert_str_eq(text.data, row->tree);
     buffer_release(&text);
     arena_release(&memory);
@@ -367,6 +405,7 @@ entry_suite(void)
     TCase *tc = tcase_create("entry");
 
     tcase_add_loop_test(tc, reads_tree, 0, COUNT_OF(trees));
+    tcase_add_loop_test(tc, writes_meaning, 0, COUNT_OF(meanings));
     tcase_add_loop_test(tc, knows_blanks, 0, COUNT_OF(blanks));
     tcase_add_loop_test(tc, finds_names, 0, COUNT_OF(named));
     tcase_add_loop_test(tc, names_mistake, 0, COUNT_OF(wrong_entries));

@@ -4,7 +4,10 @@
 #include "check_main.h"
 #include "faults.h"
 #include "ingest/containers.h"
-#include "ingest/document_dump.h"
+
+#define DUMP_PAUSE faults_pause
+#define DUMP_GO_ON faults_go_on
+#include "ingest/container_dump.h"
 #include "ingest/ingest.h"
 
 #include <stdio.h>
@@ -93,69 +96,19 @@ read_input(void *context, tizbe_error *error)
     return status;
 }
 
-/* --- containers ----------------------------------------------------------- */
-
-typedef struct holding {
-    member_sink  sink; /* first: a container sees only this */
-    arena        memory;
-    document     doc;
-    buffer       got;
-    tizbe_status status;
-    tizbe_error *error;
-} holding;
-
-static bool
-take_member(member_sink *sink, const member *m)
-{
-    holding     *h = (holding *)sink;
-    tizbe_error  error = { 0 };
-    tizbe_status status = container_read_member(
-        m, "/x/a", &(ingest_options){ 0 }, &h->doc, &error);
-
-    faults_pause();
-    buffer_printf(&h->got, "%.*s: %s\n", (int)m->name.size, m->name.data,
-                  error.text);
-    if (status == TIZBE_OK)
-        document_dump(&h->got, &h->doc);
-    if (status == TIZBE_NOMEM) {
-        h->status = status;
-        *h->error = error;
-    }
-    faults_go_on();
-    document_release(&h->doc);
-    arena_reset(&h->memory);
-    document_init(&h->doc, &h->memory);
-    return status != TIZBE_NOMEM;
-}
-
 static tizbe_status
 walk_input(void *context, tizbe_error *error)
 {
-    reading        *r = context;
-    arena           lasting;
-    document        about;
-    holding         h = { .error = error };
-    ingest_options  options = { 0 };
-    container_input in = { buffer_slice(&r->bytes), r->path, &options };
-    tizbe_status    status;
+    reading     *r = context;
+    buffer       got = { 0 };
+    tizbe_status status = container_dump(r->kind, buffer_slice(&r->bytes),
+                                         r->path, &got, error);
 
-    arena_init(&lasting);
-    arena_init(&h.memory);
-    document_init(&about, &lasting);
-    document_init(&h.doc, &h.memory);
-    h.sink = (member_sink){ &h.doc, &about, take_member };
-    status = container_walk(r->kind, &in, &h.sink, error);
-    if (status == TIZBE_OK)
-        status = h.status;
     faults_pause();
     if (status == TIZBE_OK)
-        status = compare(r, &h.got, error);
-    buffer_release(&h.got);
+        status = compare(r, &got, error);
+    buffer_release(&got);
     faults_go_on();
-    document_release(&h.doc);
-    document_release(&about);
-    arena_release(&h.memory);
-    arena_release(&lasting);
     return status;
 }
 

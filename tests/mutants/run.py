@@ -8,14 +8,17 @@
 (a condition negated, an operator swapped, a constant one more or less, a statement
 deleted), and writes them all into a copy of the tree in build/mutants, where each
 sleeps until its number is in $MUTANT: one build, under the sanitizers, serves all.
-Then runs the tests that belong to each mutant's source, until one fails. Prints what
-survived, with its place and text, and a table. NUMBER runs only these of the draw.
+Runs the tests that belong to these sources once with all asleep, to learn which
+mutants each test comes to and what it costs; then each mutant meets the tests that
+come to it, the quick ones first, until one fails. Prints what survived, with its
+place and text, and a table. NUMBER runs only these of the draw.
 
 A run that is stopped by Ctrl-C prints the table of those it came to.
 
-A mutant that does not compile is replaced by the next. One that hangs or takes all the
-memory it may is killed by that. Some survivors are no mistakes at all (a > b for
-a >= b where both give the same); they are counted as survivors nevertheless.
+A mutant that does not compile is replaced by the next. One that hangs or takes too
+much memory is killed by that. A survivor that changes nothing anybody could see (a > b
+for a >= b where both give the same) is listed in equal.tsv beside this file, with the
+reason, and counted as equal; only somebody who has read the code may put it there.
 """
 
 import argparse
@@ -28,8 +31,10 @@ import platform
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 import mutations
@@ -38,23 +43,31 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 TREE = ROOT / "build" / "mutants"
 BUILD = TREE / "build" / "sanitize"
 
-# Sources, and the tests that belong to them, the quick ones first; ctest's regular
-# expressions know nothing of looking ahead.
+EQUAL = pathlib.Path(__file__).with_name("equal.tsv")
+MUTANTS_MOST = 65536  # as in mutant.h
+
+# Sources, and the tests that belong to them; ctest's regular expressions know nothing
+# of looking ahead.
 TESTS = [
-    ("src/ingest/*.c", [r"^ingest/test_[^f]", r"^fuzz/(doc|epub|html|json|markdown|odt|rtf|"
-                        r"text|xml|zip|mail|csv)",
-                        r"^cli/(formats|archives|mail|records|spreadsheets|pdf|"
-                        r"metadata|scripts|failures)"]),
-    ("src/text/*.c", [r"^text/test_([^l]|lexicon|language)", r"^text/test_langid",
-                      r"^ingest/test_cases|^cli/(analyse|words|passages|scripts|"
-                      r"udhr|stem_chains)|^code/test_matcher$"]),
-    ("src/code/entry_*.c", [r"^code/test_(entry|matcher|codebook)",
-                            r"^cli/codebook|^fuzz/(entry|query|codebook)"]),
+    ("src/ingest/*.c", r"^ingest/test_[^f]|^fuzz/(archive|csv|decode|doc|epub|feed|"
+                       r"head|html|json|mail|odt|pptx|rtf|warc|xml)|"
+                       r"^cli/(formats|archives|mail|records|spreadsheets|pdf|"
+                       r"metadata|scripts|failures|web_files)"),
+    ("src/text/*.c", r"^text/test_|^ingest/test_cases|^code/test_matcher$|"
+                     r"^cli/(analyse|words|passages|scripts|udhr|stem_chains)"),
+    ("src/code/entry_*.c", r"^code/test_(entry|matcher$|codebook)|^cli/codebook|"
+                           r"^fuzz/(entry|query|codebook)"),
 ]
+# Programs whose test cases, in Check's meaning, are run one by one: the quick one may
+# say enough.
+PARTS = {"ingest/test_cases": ["reading", "prefixes"]}
 NO_CODE = {"langid_model.c", "langid_grams.c", "ucd_tables.c"}
 CLASSES = ["condition", "operator", "constant", "statement"]
 
 Mutant = collections.namedtuple("Mutant", "number path mutation tests")
+# What `ctest` knows of a test, and what it came to and cost with no mutant alive.
+Test = collections.namedtuple("Test", "name command environment folder")
+Known = collections.namedtuple("Known", "test reached seconds")
 
 
 def class_of(mutation):
@@ -130,15 +143,27 @@ def make(*targets):
                     "--target", *targets, "--", "--quiet"], check=True)
 
 
-def targets_of(tests):
-    """What has to be built for the tests of these patterns."""
-    listed = subprocess.run(["ctest", "--test-dir", str(BUILD), "-N", "-R",
-                             "|".join(tests)], capture_output=True, text=True,
+def tests_of(pattern):
+    listed = subprocess.run(["ctest", "--test-dir", str(BUILD), "-R", pattern,
+                             "--show-only=json-v1"], capture_output=True, text=True,
                             check=True).stdout
-    names = re.findall(r"Test +#\d+: (\S+)", listed)
-    return {"tizbe" if name.startswith("cli/")
-            else name.replace("/", "_") if name.startswith("fuzz/")
-            else "test_" + name.replace("/", "_") for name in names}
+    found = []
+    for test in json.loads(listed)["tests"]:
+        properties = {p["name"]: p["value"] for p in test["properties"]}
+        environment = dict(e.split("=", 1) for e in properties["ENVIRONMENT"])
+        environment["ASAN_OPTIONS"] += ":hard_rss_limit_mb=2000"
+        for part in PARTS.get(test["name"], [""]):
+            found.append(Test(test["name"], test.get("command"),
+                              {**environment, **({"CK_RUN_CASE": part} if part else {})},
+                              properties["WORKING_DIRECTORY"]))
+    return found
+
+
+def targets_of(tests):
+    """What has to be built for them."""
+    return {"tizbe" if test.name.startswith("cli/")
+            else test.name.replace("/", "_") if test.name.startswith("fuzz/")
+            else "test_" + test.name.replace("/", "_") for test in tests}
 
 
 def build(chosen):
@@ -149,39 +174,101 @@ def build(chosen):
             (TREE / path).write_text(text_with(source, here), encoding="utf-8")
             lists.write(f"set_source_files_properties({path} PROPERTIES "
                         "COMPILE_OPTIONS -w)\n")
-    make(*sorted(targets_of({t for c in chosen for t in c.tests})))
+    patterns = "|".join({c.tests for c in chosen})
+    make(*sorted(targets_of(tests_of(patterns))))
 
 
-def ctest(tests, number, patience):
-    """The name of the test that fails, or None."""
-    words = ["ctest", "--test-dir", str(BUILD), "-R", tests, "--stop-on-failure",
-             "--timeout", str(patience)]
-    # see cmd_sanitize in dev
-    if shutil.which("setarch"):
+def passes(test, patience, **more):
+    """Does it end well within so many seconds? Nothing of it is left running."""
+    words = test.command
+    if shutil.which("setarch"):  # see cmd_sanitize in dev
         words = ["setarch", platform.machine(), "-R", *words]
-    done = subprocess.run(words, env={**os.environ, "MUTANT": str(number)},
-                          capture_output=True, text=True, errors="replace", check=False)
-    if done.returncode == 0:
-        return None
-    failed = re.search(r"Test +#\d+: (\S+) \.*\*\*\*", done.stdout)
-    return failed.group(1) if failed else "ctest"
+    with subprocess.Popen(words, cwd=test.folder, stdin=subprocess.DEVNULL,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                          process_group=0,
+                          env={**os.environ, **test.environment, **more}) as running:
+        try:
+            return running.wait(patience) in (0, 77)
+        except subprocess.TimeoutExpired:
+            return False
+        finally:
+            try:
+                os.killpg(running.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
 
 
-def verdict(one, patience):
-    for tests in one.tests:
-        killer = ctest(tests, one.number, patience)
-        if killer:
-            return killer
-    return None
+def learn(test):
+    """Its time, and the mutants it comes to; it has to pass."""
+    with tempfile.NamedTemporaryFile() as file:
+        file.truncate(MUTANTS_MOST)
+        begun = time.monotonic()
+        if not passes(test, 600, MUTANTS_REACHED=file.name):
+            raise SystemExit(f"mutants: {test.name} fails without any")
+        reached = {i for i, byte in enumerate(file.read()) if byte}
+        return Known(test, reached, time.monotonic() - begun)
 
 
-def show(one):
-    m = one.mutation
+def verdict(one, known, names):
+    """The name of the test that fails, None when none does; how many it met."""
+    met = [k for k in known if k.test.name in names and one.number in k.reached]
+    for k in met:
+        if not passes(k.test, 10 + 10 * k.seconds, MUTANT=str(one.number)):
+            return k.test.name, len(met)
+    return None, len(met)
+
+
+def place(one):
+    """What names it in equal.tsv, whatever comes before it in its file."""
     source = (ROOT / one.path).read_text(encoding="utf-8")
-    text = " ".join(source[m.start:m.end].split())
-    line = source.splitlines()[m.line - 1].strip()
-    print(f"  {one.number:4} {one.path}:{m.line}: {m.kind}: {text}"
-          + (f"   in  {line}" if line != text else ""), flush=True)
+    m = one.mutation
+    return (one.path, source.splitlines()[m.line - 1].strip(), m.kind,
+            " ".join(source[m.start:m.end].split()))
+
+
+def equals():
+    """Those that are known to be equal."""
+    lines = EQUAL.read_text(encoding="utf-8").splitlines() if EQUAL.exists() else []
+    return {tuple(line.split("\t")[:4]) for line in lines if not line.startswith("#")}
+
+
+def show(one, met):
+    path, line, kind, text = place(one)
+    print(f"  {one.number:4} {path}:{one.mutation.line}: {kind}: {text}"
+          + (f"   in  {line}" if line != text else "")
+          + (f"   ({met} tests)" if met else "   (no test comes here)"), flush=True)
+
+
+def table(counts, seconds):
+    print(f"\n{'mutants':12}{'killed':>8}{'equal':>8}{'of':>6}{'':4}({seconds:.0f} s)")
+    rows = [(name, *(counts[name, what] for what in ("killed", "equal", "drawn")))
+            for name in CLASSES]
+    rows.append(("all", *(sum(column) for column in list(zip(*rows))[1:])))
+    for name, killed, equal, drawn in rows:
+        print(f"{name:12}{killed:>8}{equal:>8}{drawn:>6}"
+              f"{100 * killed / max(drawn - equal, 1):>8.1f} %")
+
+
+def run(chosen, jobs):
+    begun = time.monotonic()
+    counts = collections.Counter()
+    names = {p: {t.name for t in tests_of(p)} for p in {c.tests for c in chosen}}
+    pool = concurrent.futures.ThreadPoolExecutor(jobs)
+    known = sorted(pool.map(learn, tests_of("|".join(names))), key=lambda k: k.seconds)
+    print(f"{len(known)} tests in {time.monotonic() - begun:.0f} s; survived:")
+    equal = equals()
+    try:
+        for one, (killer, met) in zip(chosen, pool.map(
+                lambda c: verdict(c, known, names[c.tests]), chosen)):
+            name = class_of(one.mutation)
+            is_equal = not killer and place(one) in equal
+            counts.update({(name, "drawn"): 1, (name, "killed"): bool(killer),
+                           (name, "equal"): is_equal})
+            if not killer and not is_equal:
+                show(one, met)
+    except KeyboardInterrupt:
+        pool.shutdown(wait=False, cancel_futures=True)
+    table(counts, time.monotonic() - begun)
 
 
 def main():
@@ -189,7 +276,6 @@ def main():
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only sources with this in the path")
-    parser.add_argument("--timeout", type=int, default=120, help="seconds of one test")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2)
     parser.add_argument("numbers", nargs="*", type=int, metavar="NUMBER")
     args = parser.parse_args()
@@ -199,30 +285,9 @@ def main():
     make("embedded")
     chosen = draw(args.count, args.seed, args.only)
     build(chosen)
-    for tests in {t for c in chosen for t in c.tests}:
-        failed = ctest(tests, 0, args.timeout)
-        if failed:
-            raise SystemExit(f"mutants: {failed} fails without any")
     if args.numbers:
         chosen = [c for c in chosen if c.number in args.numbers]
-    begun = time.monotonic()
-    killed, drawn = collections.Counter(), collections.Counter()
-    print("survived:")
-    pool = concurrent.futures.ThreadPoolExecutor(args.jobs)
-    try:
-        for one, killer in zip(chosen, pool.map(lambda c: verdict(c, args.timeout),
-                                                chosen)):
-            drawn[class_of(one.mutation)] += 1
-            killed[class_of(one.mutation)] += killer is not None
-            if not killer:
-                show(one)
-    except KeyboardInterrupt:
-        pool.shutdown(wait=False, cancel_futures=True)
-    print(f"\n{'mutants':12}{'killed':>8}{'of':>6}{'':4}({time.monotonic() - begun:.0f} s)")
-    for name in CLASSES:
-        print(f"{name:12}{killed[name]:>8}{drawn[name]:>6}")
-    print(f"{'all':12}{killed.total():>8}{drawn.total():>6}"
-          f"{100 * killed.total() / max(drawn.total(), 1):>8.1f} %")
+    run(chosen, args.jobs)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "embedded/sql.h"
+#include "store/internal.h"
 #include "store/maintain.h"
 
 #include <sys/stat.h>
@@ -522,6 +523,29 @@ START_TEST(makes_guids)
 }
 END_TEST
 
+/* --- what SQLite says ----------------------------------------------------- */
+
+static const struct {
+    int          code;
+    tizbe_status status;
+    const char  *reason;
+} codes[] = {
+    { SQLITE_IOERR_NOMEM, TIZBE_NOMEM, NULL },
+    { SQLITE_NOMEM, TIZBE_NOMEM, NULL },
+    { SQLITE_FULL, TIZBE_FULL, "no space left on the disk" },
+    { SQLITE_PERM, TIZBE_IO, "permission denied" },
+    { SQLITE_AUTH, TIZBE_IO, "permission denied" },
+    { SQLITE_TOOBIG, TIZBE_IO, "string or blob too big" },
+};
+
+START_TEST(says_what_sqlite_meant)
+{
+    ck_assert_int_eq(corpus_status_of(codes[_i].code), codes[_i].status);
+    if (codes[_i].reason)
+        ck_assert_str_eq(corpus_reason(NULL, codes[_i].code), codes[_i].reason);
+}
+END_TEST
+
 static Suite *
 corpus_suite(void)
 {
@@ -555,6 +579,7 @@ corpus_suite(void)
     tcase_add_test(tc, loads_no_extension);
     tcase_add_test(tc, honours_a_fixed_time);
     tcase_add_test(tc, makes_guids);
+    tcase_add_loop_test(tc, says_what_sqlite_meant, 0, COUNT_OF(codes));
     suite_add_tcase(suite, tc);
     return suite;
 }

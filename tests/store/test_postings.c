@@ -245,6 +245,25 @@ START_TEST(writes_varints)
 }
 END_TEST
 
+enum { STEM_MOST = 510 }; /* bytes of a stem that terms keep */
+
+/* The same as far as terms are kept. */
+START_TEST(cuts_long_stems)
+{
+    char long_one[4 * STEM_MOST];
+
+    memset(long_one, 'x', sizeof long_one);
+    long_one[sizeof long_one - 1] = '\0';
+    ck_assert_uint_eq(term(LANG_EN, long_one), 0);
+    long_one[STEM_MOST + 1] = 'y';
+    ck_assert_uint_eq(term(LANG_EN, long_one), 0);
+    long_one[STEM_MOST] = '\0';
+    ck_assert_uint_eq(term(LANG_EN, long_one), 0);
+    long_one[STEM_MOST - 1] = '\0';
+    ck_assert_uint_eq(term(LANG_EN, long_one), 1);
+}
+END_TEST
+
 static Suite *
 suite(void)
 {
@@ -258,6 +277,7 @@ suite(void)
     tcase_add_test(t, sorts_by_language_and_bytes);
     tcase_add_test(t, keeps_terms_when_cleared);
     tcase_add_test(t, holds_many_terms);
+    tcase_add_test(t, cuts_long_stems);
     tcase_add_loop_test(t, writes_varints, 0, COUNT_OF(varints));
     suite_add_tcase(s, t);
     return s;

@@ -5,6 +5,8 @@
 #include "base/array.h"
 #include "store/stream.h"
 
+#include <stdlib.h>
+
 static tizbe_status
 append_form(void *context, const stored_form *form)
 {
@@ -36,6 +38,45 @@ START_TEST(visits_forms_in_order)
     ck_assert_int_eq(last, fixture_number(c, "SELECT count(*) FROM form"));
     free(stored);
     buffer_release(&seen);
+}
+END_TEST
+
+/* Many forms, of which a segment has few, and one that has most. */
+START_TEST(visits_forms_of_segments)
+{
+    buffer  text = { 0 }, seen = { 0 };
+    int64_t few = 1, most = 2;
+    char   *stored;
+
+    for (unsigned i = 0; i < 500; i++)
+        buffer_printf(&text, "%c%c%cword ", 'b' + i % 7, 'a' + i / 7 % 20,
+                      'c' + i / 140 % 20);
+    (void)fixture_add(c, "/few.txt", "Students pay. The students wait.");
+    (void)fixture_add(c, "/most.txt", text.data);
+    fixture_ok(
+        forms_of_segments(c, &few, 1, append_form, &seen, &fixture_error));
+    stored = fixture_dump(c, "SELECT id || ' ' || lang || ' ' || text || ' '"
+                             " || stem || '/' || coalesce(also, '')"
+                             " FROM form WHERE text IN ('students', 'pay',"
+                             " 'the', 'wait') ORDER BY id");
+    ck_assert_str_eq(seen.data, stored);
+    free(stored);
+    buffer_clear(&seen);
+    fixture_ok(
+        forms_of_segments(c, &most, 1, append_form, &seen, &fixture_error));
+    stored = fixture_dump(c, "SELECT id || ' ' || lang || ' ' || text || ' '"
+                             " || stem || '/' || coalesce(also, '')"
+                             " FROM form WHERE text NOT IN ('students', 'pay',"
+                             " 'the', 'wait') ORDER BY id");
+    ck_assert_str_eq(seen.data, stored);
+    free(stored);
+    buffer_clear(&seen);
+    buffer_byte(&seen, '\0');
+    fixture_ok(
+        forms_of_segments(c, &few, 0, append_form, &seen, &fixture_error));
+    ck_assert_str_eq(seen.data, "");
+    buffer_release(&seen);
+    buffer_release(&text);
 }
 END_TEST
 
@@ -170,6 +211,7 @@ stream_suite(void)
 
     tcase_add_checked_fixture(tc, one_corpus_begin, one_corpus_end);
     tcase_add_test(tc, visits_forms_in_order);
+    tcase_add_test(tc, visits_forms_of_segments);
     tcase_add_test(tc, ends_when_it_is_told);
     tcase_add_test(tc, visits_segments);
     tcase_add_loop_test(tc, notices_a_broken_stream, 0, COUNT_OF(broken));

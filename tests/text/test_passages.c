@@ -7,6 +7,9 @@
 #include "text/analyser.h"
 #include "text/analysis.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static const char mixed[] =
     "Министр орысша мәлімдеме жасады және журналистердің сұрақтарына жауап "
     "берді. «Мы сделаем получение учебной визы проще для всех иностранных "
@@ -47,6 +50,26 @@ START_TEST(refuses_what_does_not_fit)
     ck_assert(
         !passages_parse(&list, SLICE("Құжат. Цитата."), slice_of(wrong[_i])));
     ck_assert_uint_eq(list.count, 0);
+    passage_list_release(&list);
+}
+END_TEST
+
+/* Cut anywhere, and nothing behind it is looked at. */
+START_TEST(reads_pieces)
+{
+    static const char whole[] = "ru 7-18;en 19-27";
+
+    for (size_t size = 0; size < sizeof whole; size++) {
+        char *copy = malloc(size + 1);
+
+        ck_assert_ptr_nonnull(copy);
+        memcpy(copy + 1, whole, size);
+        ck_assert_int_eq(passages_parse(&list,
+                                        SLICE("Құжат. Это цитата. A quote."),
+                                        slice_make(copy + 1, size)),
+                         size == 0 || size == 7 || size == 16);
+        free(copy);
+    }
     passage_list_release(&list);
 }
 END_TEST
@@ -143,6 +166,7 @@ passages_suite(void)
     TCase *t = tcase_create("passages");
 
     tcase_add_test(t, reads_what_it_prints);
+    tcase_add_test(t, reads_pieces);
     tcase_add_loop_test(t, refuses_what_does_not_fit, 0, COUNT_OF(wrong));
     tcase_add_test(t, tells_the_language_of_a_place);
     tcase_add_test(t, blanks_out_other_languages);

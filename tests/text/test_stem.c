@@ -14,6 +14,8 @@ static const struct {
 } rows[] = {
     { LANG_UND, "visas", "visas" },
     { LANG_EN, "visas", "visa" },
+    { LANG_EN, "zzzs", "zzz" },
+    { LANG_EN, "aaas", "aaa" },
     { LANG_EN, "2025", "2025" },
     { LANG_RU, "12,5", "12,5" },
     { LANG_RU, "covid-19", "covid-19|covid" },
