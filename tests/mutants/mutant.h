@@ -31,8 +31,8 @@ mutants_begin(void)
 
     mutants_alive = number ? atoi(number) : 0;
     if (fd >= 0) {
-        void *map = mmap(NULL, MUTANTS_MOST, PROT_READ | PROT_WRITE,
-                         MAP_SHARED, fd, 0);
+        void *map = mmap(NULL, MUTANTS_MOST, PROT_READ | PROT_WRITE, MAP_SHARED,
+                         fd, 0);
 
         mutants_reached = map == MAP_FAILED ? NULL : map;
         (void)close(fd);

@@ -41,6 +41,16 @@ START_TEST(visits_forms_in_order)
 }
 END_TEST
 
+static void
+visit_forms_of(int64_t *ids, size_t count, buffer *seen)
+{
+    form_marks marks;
+
+    fixture_ok(forms_mark(c, ids, count, &marks, &fixture_error));
+    fixture_ok(forms_marked(c, &marks, append_form, seen, &fixture_error));
+    free(marks.bits);
+}
+
 /* Many forms, of which a segment has few, and one that has most. */
 START_TEST(visits_forms_of_segments)
 {
@@ -53,8 +63,7 @@ START_TEST(visits_forms_of_segments)
                       'c' + i / 140 % 20);
     (void)fixture_add(c, "/few.txt", "Students pay. The students wait.");
     (void)fixture_add(c, "/most.txt", text.data);
-    fixture_ok(
-        forms_of_segments(c, &few, 1, append_form, &seen, &fixture_error));
+    visit_forms_of(&few, 1, &seen);
     stored = fixture_dump(c, "SELECT id || ' ' || lang || ' ' || text || ' '"
                              " || stem || '/' || coalesce(also, '')"
                              " FROM form WHERE text IN ('students', 'pay',"
@@ -62,8 +71,7 @@ START_TEST(visits_forms_of_segments)
     ck_assert_str_eq(seen.data, stored);
     free(stored);
     buffer_clear(&seen);
-    fixture_ok(
-        forms_of_segments(c, &most, 1, append_form, &seen, &fixture_error));
+    visit_forms_of(&most, 1, &seen);
     stored = fixture_dump(c, "SELECT id || ' ' || lang || ' ' || text || ' '"
                              " || stem || '/' || coalesce(also, '')"
                              " FROM form WHERE text NOT IN ('students', 'pay',"
@@ -72,8 +80,7 @@ START_TEST(visits_forms_of_segments)
     free(stored);
     buffer_clear(&seen);
     buffer_byte(&seen, '\0');
-    fixture_ok(
-        forms_of_segments(c, &few, 0, append_form, &seen, &fixture_error));
+    visit_forms_of(&few, 0, &seen);
     ck_assert_str_eq(seen.data, "");
     buffer_release(&seen);
     buffer_release(&text);
