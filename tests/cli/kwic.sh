@@ -44,7 +44,7 @@ lines out 5
 
 run 0 search визой --format csv
 has out '[Визы] цифровых кочевников'
-run 0 search 'student visa' --window 1 --format jsonl
+run 0 search 'student visa' -n 1 --format jsonl
 lines out 1
 run 0 search 'виз* OR visa' --all --format tsv
 lines out 7

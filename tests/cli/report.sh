@@ -62,7 +62,7 @@ done
 has kk.html '>Визалар, рұқсаттар және тұру құқығы<'
 has uk.html '>Візи, дозволи та проживання<'
 has ru.html '>Астана<'
-has ru.html "$(printf '13\302\240402')"
+has ru.html "$(printf '13\302\240403')"
 
 # numbers are those of the tables
 "$TIZBE" themes --format csv >table
