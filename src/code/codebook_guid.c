@@ -8,7 +8,8 @@ bool
 codebook_is_color(slice text)
 {
     for (size_t i = 1; i < text.size; i++)
-        if (!memchr("0123456789abcdefABCDEF", text.data[i], 22))
+        if (slice_find(SLICE("0123456789abcdefABCDEF"),
+                       slice_part(text, i, i + 1), 0) == SIZE_MAX)
             return false;
     return text.size == 7 && text.data[0] == '#';
 }
@@ -19,8 +20,10 @@ codebook_is_guid(slice text)
     static const char shape[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
     for (size_t i = 0; i < text.size && i < sizeof shape - 1; i++)
-        if (shape[i] == '-' ? text.data[i] != '-'
-                            : !memchr("0123456789abcdef", text.data[i], 16))
+        if (shape[i] == '-'
+                ? text.data[i] != '-'
+                : slice_find(SLICE("0123456789abcdef"),
+                             slice_part(text, i, i + 1), 0) == SIZE_MAX)
             return false;
     return text.size == sizeof shape - 1;
 }

@@ -10,6 +10,7 @@
 #include "code/matcher_program.h"
 #include "text/stem.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* A part while it is compiled: a word is kept apart, as it may still join
@@ -97,6 +98,7 @@ expr_or(matcher *m, u32_list *parts, uint32_t *id)
     size_t count = unique_u32(parts->items, parts->count);
 
     *id = 0;
+    assert(count == 0 || parts->items);
     if (count > 0 && is_never(parts->items[0])) {
         count--;
         memmove(parts->items, parts->items + 1, count * sizeof *parts->items);

@@ -11,6 +11,7 @@
 #include "base/array.h"
 #include "code/matcher_program.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* Groups that are left out cost time later, never a match: so the search
@@ -80,6 +81,7 @@ unite(linker *l, const expr *one, node_set *out)
             done = u32_push(&all, l->nodes.items[l->best[part].first + n]);
     }
     all.count = unique_u32(all.items, all.count);
+    assert(all.count == 0 || all.items);
     *out = (node_set){ (uint32_t)l->nodes.count, (uint32_t)all.count, 0 };
     for (size_t i = 0; i < all.count && done; i++) {
         done = u32_push(&l->nodes, all.items[i]);

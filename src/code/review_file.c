@@ -173,7 +173,7 @@ static tizbe_status
 read_place(row_reader *r)
 {
     slice        name = field(r, DOCUMENT), words = field(r, TEXT);
-    int64_t      seq;
+    int64_t      seq = -1;
     tizbe_status status = read_number(r, START, &r->a.start);
 
     if (status == TIZBE_OK)

@@ -19,7 +19,7 @@ typedef struct refi_place {
 } refi_place;
 
 void refi_name_selection(const refi_place *where, char guid[37]);
-void refi_name_variable(slice name, char guid[37]);
+void refi_name_variable(slice variable, char guid[37]);
 
 /* `what` is "coding" or a state, by code.guid and coder.guid. */
 void refi_name_mark(const char *what, const refi_place *where, const char *code,

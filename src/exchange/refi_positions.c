@@ -5,6 +5,7 @@
 #include "text/normalise.h"
 #include "text/utf8.h"
 
+#include <assert.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -64,6 +65,7 @@ offset_at(const buffer *index, int64_t position)
 {
     uint32_t narrow;
 
+    assert(index->data); /* at least the end is in it */
     memcpy(&narrow, index->data + (size_t)position * sizeof narrow,
            sizeof narrow);
     return narrow;

@@ -86,6 +86,15 @@ attribute(project_reader *r, const char *name)
     return copy(r, slice_trim(xml_attribute(r->x, name)));
 }
 
+/* 0 where it is none, or memory ended, which the reader knows. */
+static int64_t
+number_attribute(project_reader *r, const char *name)
+{
+    slice digits = attribute(r, name);
+
+    return digits.data ? strtoll(digits.data, NULL, 10) : 0;
+}
+
 static slice
 guid_attribute(project_reader *r, const char *name)
 {
@@ -206,8 +215,8 @@ open_selection(project_reader *r)
         .source = source->number,
         .guid = guid_attribute(r, "guid"),
         .name = copy(r, xml_attribute(r->x, "name")),
-        .start = strtoll(attribute(r, "startPosition").data, NULL, 10),
-        .end = strtoll(attribute(r, "endPosition").data, NULL, 10),
+        .start = number_attribute(r, "startPosition"),
+        .end = number_attribute(r, "endPosition"),
         .user = guid_attribute(r, "creatingUser"),
         .at = attribute(r, "creationDateTime"),
     };

@@ -28,19 +28,19 @@ typedef struct excel_book excel_book;
  * two calls the caller may take them away and clear it. *book is NULL on
  * failure. */
 tizbe_status excel_new(buffer *out, excel_book **book, tizbe_error *error);
-void         excel_free(excel_book *book); /* NULL is allowed */
+void         excel_free(excel_book *x); /* NULL is allowed */
 
 /* Begin a sheet. `name` is at most 24 bytes, none of []:*?/\ among them;
  * `columns` is good until the next sheet or the end. */
-tizbe_status excel_sheet(excel_book *book, const char *name,
+tizbe_status excel_sheet(excel_book *x, const char *name,
                          const table_column *columns, size_t count,
                          tizbe_error *error);
 
 /* What is not UTF-8 is repaired (utf8_repair). */
-tizbe_status excel_row(excel_book *book, const table_cell *cells,
+tizbe_status excel_row(excel_book *x, const table_cell *cells,
                        tizbe_error *error);
 
 /* Write what is left. Nothing but excel_free may follow. */
-tizbe_status excel_finish(excel_book *book, tizbe_error *error);
+tizbe_status excel_finish(excel_book *x, tizbe_error *error);
 
 #endif

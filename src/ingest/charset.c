@@ -368,7 +368,7 @@ decode_declared(arena *a, slice bytes, slice declared, charset_text *out,
 
     if (guess.failed)
         return error_nomem(error);
-    if (lead < FAR_LIKELIER || guess.confidence < CHARSET_SURE ||
+    if (!known || lead < FAR_LIKELIER || guess.confidence < CHARSET_SURE ||
         strcmp(guess.encoding, known) == 0)
         return decode_named(a, bytes, declared, TIZBE_FORMAT, out, error);
     out->confidence = guess.confidence;
