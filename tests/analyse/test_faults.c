@@ -197,7 +197,8 @@ do_words(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 
     return status == TIZBE_OK
                ? tizbe_words(c,
-                             &(tizbe_words_options){ .words = { true, 2, 5 } },
+                             &(tizbe_words_options){
+                                 .words = { true, 2, 5, "function" } },
                              out, error)
                : status;
 }
