@@ -6,6 +6,7 @@
  */
 #include "check_main.h"
 #include "store/one_corpus.h"
+#include "store/planted.h"
 #include "store/twin.h"
 
 #include "store/indexer.h"
@@ -18,67 +19,6 @@ static char     words[WORDS][140];
 static char    *texts[ROWS]; /* of rows that are in the index */
 static int64_t  ids[ROWS];
 static size_t   row_count;
-
-/* --- a tokenizer that takes words as they are: "a +b c" ------------------- */
-
-static int
-planted_create(void *context, const char **arguments, int count,
-               Fts5Tokenizer **out)
-{
-    static int nothing;
-
-    (void)context;
-    (void)arguments;
-    (void)count;
-    *out = (Fts5Tokenizer *)(void *)&nothing;
-    return SQLITE_OK;
-}
-
-static void
-planted_delete(Fts5Tokenizer *tokenizer)
-{
-    (void)tokenizer;
-}
-
-static int
-planted_tokenize(Fts5Tokenizer *tokenizer, void *context, int flags,
-                 const char *text, int size,
-                 int (*token)(void *, int, const char *, int, int, int))
-{
-    int result = SQLITE_OK;
-
-    (void)tokenizer;
-    (void)flags;
-    for (int at = 0; at < size && result == SQLITE_OK;) {
-        bool stays = text[at] == '+';
-        int  start = at + stays, end = start;
-
-        while (end < size && text[end] != ' ')
-            end++;
-        result = token(context, stays ? FTS5_TOKEN_COLOCATED : 0, text + start,
-                       end - start, start, end);
-        at = end + 1;
-    }
-    return result;
-}
-
-static void
-register_planted(sqlite3 *db)
-{
-    fts5_tokenizer planted = { planted_create, planted_delete,
-                               planted_tokenize };
-    fts5_api      *api = NULL;
-    sqlite3_stmt  *stmt;
-
-    ck_assert_int_eq(sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &stmt, NULL),
-                     SQLITE_OK);
-    (void)sqlite3_bind_pointer(stmt, 1, &api, "fts5_api_ptr", NULL);
-    (void)sqlite3_step(stmt);
-    (void)sqlite3_finalize(stmt);
-    ck_assert_ptr_nonnull(api);
-    ck_assert_int_eq(
-        api->xCreateTokenizer(api, "planted", NULL, &planted, NULL), SQLITE_OK);
-}
 
 /* Words that share beginnings, short and long. */
 static void
