@@ -112,16 +112,17 @@ pair_run(const char *yaml)
     ck_assert_uint_eq(some.kept, all.kept);
     ck_assert_uint_eq(some.lost, all.lost);
     pair_same_rows("SELECT document_id, segment_id, start, \"end\", code.name,"
-              " pattern, entry.lang, run_id FROM coding"
-              " JOIN code ON code.id = coding.code_id"
-              " JOIN entry ON entry.id = entry_id"
-              " ORDER BY 1, 2, 3, 4, 5");
-    pair_same_rows("SELECT run_id, segment_id, start, \"end\", code_id FROM lost"
-              " ORDER BY 1, 2, 3, 4, 5");
+                   " pattern, entry.lang, run_id FROM coding"
+                   " JOIN code ON code.id = coding.code_id"
+                   " JOIN entry ON entry.id = entry_id"
+                   " ORDER BY 1, 2, 3, 4, 5");
+    pair_same_rows(
+        "SELECT run_id, segment_id, start, \"end\", code_id FROM lost"
+        " ORDER BY 1, 2, 3, 4, 5");
     pair_same_rows("SELECT id, segments, new, kept, lost FROM run ORDER BY id");
     pair_same_rows("SELECT code.name, lang, role, pattern, entry.retired,"
-              " code.retired FROM entry JOIN code ON code.id = code_id"
-              " ORDER BY 1, 2, 3, 4");
+                   " code.retired FROM entry JOIN code ON code.id = code_id"
+                   " ORDER BY 1, 2, 3, 4");
 }
 
 #endif

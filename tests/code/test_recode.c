@@ -45,6 +45,13 @@ static const char *const en_entries[] = {
     "#second AND visa",
     "#second BEFORE/3 grant",
     "stamp NOT NEAR/2 ($u OR #second)",
+    "(grant NEAR/3 #first) card",
+    "(visa ~2 $u) NEAR/1 student",
+    "(card BEFORE/3 #second) NOT NEAR/1 stamp",
+    "card NOT AFTER/0 #first",
+    "visa NOT AFTER/0 (#second OR $u)",
+    "visa card stamp",
+    "#first card",
 };
 static const char *const ru_entries[] = {
     "виза", "виз*",       "грант NOT нет", "=визы", "студент ~1 грант",
@@ -359,14 +366,18 @@ START_TEST(edits_at_random)
 END_TEST
 
 /* One entry after the other, as an analyst does it: what names its code is gone
- * through only where it may differ (coding_effects.h). */
+ * through only where it may differ (coding_effects.h). In every other life
+ * codes may be weighed, or themes have the longest only. */
 START_TEST(entries_one_by_one)
 {
     sketch s;
 
     begin_life(&s, _i);
-    for (int i = 0; i < 30; i++)
+    for (int i = 0; i < 30; i++) {
+        if (_i % 2)
+            edit(&s);
         edit_entry(&s);
+    }
     add_plain();
     for (int i = 0; i < 40; i++)
         add_one();

@@ -15,10 +15,9 @@
 #define X                                                                      \
     BOOK "themes:\n"                                                           \
          "  xs: {codes: {x: {match: {en: [never, permit@]}}}}\n"
-#define ONE(f) X "  fs: {codes: {f: {match: {en: [" f "]}}}}\n"
-#define TWO(f, g) ONE(f) "  gs: {codes: {g: {match: {en: [" g "]}}}}\n"
-#define THREE(f, g, h)                                                         \
-    TWO(f, g) "  hs: {codes: {h: {match: {en: [" h "]}}}}\n"
+#define ONE(f)         X "  fs: {codes: {f: {match: {en: [" f "]}}}}\n"
+#define TWO(f, g)      ONE(f) "  gs: {codes: {g: {match: {en: [" g "]}}}}\n"
+#define THREE(f, g, h) TWO(f, g) "  hs: {codes: {h: {match: {en: [" h "]}}}}\n"
 #define LONGEST(f, h)                                                          \
     X "  fs: {longest: true, codes: {f: {match: {en: [" f "]}},"               \
       " h: {match: {en: [" h "]}}}}\n"
@@ -84,10 +83,9 @@ static const rule rules[] = {
         "  gs: {codes: {g: {match: {en: ['stamp NOT #f']}}}}\n",
       "visa", "A visa, a stamp and a card." },
     { "an exception is edited",
-      BOOK
-      "themes:\n"
-      "  xs: {codes: {x: {match: {en: [card]}, unless: {en: [never@]}}}}\n"
-      "  fs: {codes: {f: {match: {en: ['stamp NOT #x']}}}}\n",
+      BOOK "themes:\n"
+           "  xs: {codes: {x: {match: {en: [card]}, unless: {en: [never@]}}}}\n"
+           "  fs: {codes: {f: {match: {en: ['stamp NOT #x']}}}}\n",
       "visa", "A visa, a stamp and a card." },
 
     /* names of names */
@@ -106,12 +104,10 @@ static const rule rules[] = {
       "visa", "A visa and a card." },
 
     /* a match that no coding told of is gone: one before overlapped it */
-    { "hidden, by name",
-      TWO("'visa card', '#x'", "'student NOT AFTER/0 #f'"), "card stamp",
-      "A visa card stamp student." },
-    { "hidden, by theme",
-      TWO("'visa card', '#x'", "'student NOT AFTER/0 #fs'"), "card stamp",
-      "A visa card stamp student." },
+    { "hidden, by name", TWO("'visa card', '#x'", "'student NOT AFTER/0 #f'"),
+      "card stamp", "A visa card stamp student." },
+    { "hidden, by theme", TWO("'visa card', '#x'", "'student NOT AFTER/0 #fs'"),
+      "card stamp", "A visa card stamp student." },
     { "hidden, by a set",
       BOOK "sets: {s: {en: ['#f']}}\n"
            "themes:\n"
@@ -125,7 +121,7 @@ static const rule rules[] = {
                                " #f)']}}}}\n",
       "card stamp", "A visa card stamp student." },
     { "hidden twice",
-      THREE("'visa card', '#x'", "'visa card', '#f'",
+      THREE("'visa card', '#x'", "{entry: visa card, weight: 2}, '#f'",
             "'student NOT AFTER/0 #g'"),
       "card stamp", "A visa card stamp student." },
 
@@ -148,8 +144,9 @@ static const rule rules[] = {
         "  gs: {codes: {g: {match: {en: ['card NOT #f']}}}}\n",
       "visa", "A visa and a card." },
     { "driven out and named",
-      LONGEST("'#x'", "visa card")
-      "  gs: {codes: {g: {match: {en: ['student NOT #f']}}}}\n",
+      LONGEST(
+          "'#x'",
+          "visa card") "  gs: {codes: {g: {match: {en: ['student NOT #f']}}}}\n",
       "visa", "A visa card and a student." },
     { "driven out by a name", LONGEST("'#x'", "visa"), "visa card",
       "A visa card." },
@@ -160,6 +157,26 @@ static const rule rules[] = {
       BOOK "themes: {xs: {longest: true, codes: {"
            "x: {match: {en: [never@]}}, f: {match: {en: [visa]}}}}}\n",
       "visa card", "A visa card." },
+
+    /* more than an entry comes and goes */
+    { "a code of a theme that is named",
+      BOOK "themes:\n"
+           "  xs: {codes: {x: {match: {en: [never]}}@}}\n"
+           "  fs: {codes: {f: {match: {en: ['#xs', 'card NOT #xs']}}}}\n",
+      "y: {match: {en: [visa]}}", "A visa. A card and a visa. A card." },
+    { "a code that drives out",
+      BOOK "themes:\n"
+           "  xs: {longest: true, codes: {f: {match: {en: [visa]}}@}}\n",
+      "y: {match: {en: [visa card]}}", "A visa card." },
+    { "a least weight",
+      BOOK "themes:\n"
+           "  xs: {codes: {f: {match: {en: [visa, card]}@}}}\n",
+      "least: 2", "A visa." },
+    { "the longest",
+      BOOK "themes:\n"
+           "  xs: {codes: {f: {match: {en: [visa]}},"
+           " g: {match: {en: [visa card]}}}@}\n",
+      "longest: true", "A visa card." },
 
     /* sets have no codings that would tell */
     { "a set", SET("s: {en: [never@]}", "$s"), "visa", "The visa." },
@@ -179,7 +196,7 @@ static const rule rules[] = {
       "виза", "Студенту нужна виза, а также нужна новая карта." },
 };
 
-enum { PARAGRAPHS = 16 }; /* so that it pays to ask what an edit does */
+enum { PARAGRAPHS = 16 }; /* else it does not pay to ask what an edit does */
 
 static void
 add_text(const char *text)
