@@ -21,6 +21,9 @@
 #define LONGEST(f, h)                                                          \
     X "  fs: {longest: true, codes: {f: {match: {en: [" f "]}},"               \
       " h: {match: {en: [" h "]}}}}\n"
+#define DRIVEN_OUT_AND_NAMED                                                   \
+    LONGEST("'#x'", "visa card")                                               \
+    "  gs: {codes: {g: {match: {en: ['student NOT #f']}}}}\n"
 #define SET(sets, f)                                                           \
     BOOK "sets: {" sets "}\n"                                                  \
          "themes: {fs: {codes: {f: {match: {en: [" f "]}}}}}\n"
@@ -143,11 +146,8 @@ static const rule rules[] = {
       X "  fs: {codes: {f: {least: 3, match: {en: ['#x']}}}}\n"
         "  gs: {codes: {g: {match: {en: ['card NOT #f']}}}}\n",
       "visa", "A visa and a card." },
-    { "driven out and named",
-      LONGEST(
-          "'#x'",
-          "visa card") "  gs: {codes: {g: {match: {en: ['student NOT #f']}}}}\n",
-      "visa", "A visa card and a student." },
+    { "driven out and named", DRIVEN_OUT_AND_NAMED, "visa",
+      "A visa card and a student." },
     { "driven out by a name", LONGEST("'#x'", "visa"), "visa card",
       "A visa card." },
     { "driven out, and hiding another",
