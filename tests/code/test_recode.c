@@ -1,17 +1,13 @@
 /*
  * Coding again after edits: whatever is done to a codebook and to a corpus,
  * a run that does only what has to be done leaves the rows and the counts
- * that a run of everything leaves. Two corpora live the same life, one with
- * runs of the first kind, one with runs of the second.
+ * that a run of everything leaves.
  */
 #include "../check_main.h"
-#include "../fixture.h"
+#include "corpus_pair.h"
 
 #include "base/array.h"
 #include "base/random.h"
-#include "code/codebook_trees.h"
-#include "code/coding.h"
-#include "code/coding_lists.h"
 #include "store/documents.h"
 #include "store/maintain.h"
 
@@ -49,6 +45,13 @@ static const char *const en_entries[] = {
     "#second AND visa",
     "#second BEFORE/3 grant",
     "stamp NOT NEAR/2 ($u OR #second)",
+    "(grant NEAR/3 #first) card",
+    "(visa ~2 $u) NEAR/1 student",
+    "(card BEFORE/3 #second) NOT NEAR/1 stamp",
+    "card NOT AFTER/0 #first",
+    "visa NOT AFTER/0 (#second OR $u)",
+    "visa card stamp",
+    "#first card",
 };
 static const char *const ru_entries[] = {
     "виза", "виз*",       "грант NOT нет", "=визы", "студент ~1 грант",
@@ -246,29 +249,15 @@ make_document(int number, char path[32], char **text)
     *text = out.data;
 }
 
-/* --- two corpora ---------------------------------------------------------- */
+/* --- a life --------------------------------------------------------------- */
 
-static corpus *both[2]; /* the second does everything each time */
-static int     documents;
+static int documents;
 
 static void
 begin(void)
 {
-    fixture_begin();
-    for (int i = 0; i < 2; i++)
-        fixture_ok(corpus_open(fixture_path(i ? "full.tizbe" : "c.tizbe"),
-                               CORPUS_CREATE, &both[i], &fixture_error));
+    pair_begin();
     documents = 0;
-}
-
-static void
-end(void)
-{
-    for (int i = 0; i < 2; i++) {
-        fixture_check(both[i]);
-        corpus_close(both[i]);
-    }
-    fixture_end();
 }
 
 static void
@@ -278,25 +267,15 @@ add_one(void)
     char *text;
 
     make_document(++documents, path, &text);
-    for (int i = 0; i < 2; i++)
-        (void)fixture_add(both[i], path, text);
+    pair_add(path, text);
     free(text);
 }
 
-/* Many segments without any match: it is cheaper to look for those that have
- * one than to read all. */
 static void
 add_plain(void)
 {
-    buffer out = { 0 };
-
-    for (int i = 0; i < 600; i++)
-        buffer_text(&out, "The ministry will pay and so on.\n\n");
-    ck_assert_int_eq(buffer_status(&out), TIZBE_OK);
     documents++;
-    for (int i = 0; i < 2; i++)
-        (void)fixture_add(both[i], "/plain.txt", out.data);
-    buffer_release(&out);
+    pair_add_plain();
 }
 
 static void
@@ -325,69 +304,6 @@ rebuild_one(void)
 {
     fixture_ok(
         corpus_rebuild(both[0], TEXTS_AS_BEFORE, NULL, NULL, &fixture_error));
-}
-
-static void
-ask_known(void *context, const codebook *book, bool *known)
-{
-    fixture_ok(coding_lists_known(context, book, known, &fixture_error));
-}
-
-/* All trees of the book are read before a full run, else those needed. */
-static coding_counts
-run(corpus *c, const char *yaml, bool full)
-{
-    const codebook_known known = { ask_known, c };
-    arena                memory;
-    mistake_list         mistakes;
-    const codebook      *book;
-    coding_counts        counts;
-    tizbe_status         status;
-
-    arena_init(&memory);
-    mistakes_init(&mistakes, &memory);
-    status = codebook_parse_known(&memory, slice_of(yaml), full ? NULL : &known,
-                                  &mistakes, &book);
-    ck_assert_msg(status == TIZBE_OK, "%u: %s\n%s",
-                  mistakes.count ? mistakes.items[0].at.line : 0,
-                  mistakes.count ? mistakes.items[0].text : "", yaml);
-    fixture_ok(coding_run(c, book, slice_of(yaml), full, NULL, &counts,
-                          &fixture_error));
-    arena_release(&memory);
-    return counts;
-}
-
-static void
-same_rows(const char *sql)
-{
-    char *one = fixture_dump(both[0], sql), *two = fixture_dump(both[1], sql);
-
-    fixture_same(one, two);
-    free(one);
-    free(two);
-}
-
-static void
-run_both(const char *yaml)
-{
-    coding_counts some = run(both[0], yaml, false);
-    coding_counts all = run(both[1], yaml, true);
-
-    ck_assert_uint_eq(some.segments, all.segments);
-    ck_assert_uint_eq(some.fresh, all.fresh);
-    ck_assert_uint_eq(some.kept, all.kept);
-    ck_assert_uint_eq(some.lost, all.lost);
-    same_rows("SELECT document_id, segment_id, start, \"end\", code.name,"
-              " pattern, entry.lang, run_id FROM coding"
-              " JOIN code ON code.id = coding.code_id"
-              " JOIN entry ON entry.id = entry_id"
-              " ORDER BY 1, 2, 3, 4, 5");
-    same_rows("SELECT run_id, segment_id, start, \"end\", code_id FROM lost"
-              " ORDER BY 1, 2, 3, 4, 5");
-    same_rows("SELECT id, segments, new, kept, lost FROM run ORDER BY id");
-    same_rows("SELECT code.name, lang, role, pattern, entry.retired,"
-              " code.retired FROM entry JOIN code ON code.id = code_id"
-              " ORDER BY 1, 2, 3, 4");
 }
 
 static void
@@ -442,7 +358,7 @@ START_TEST(edits_at_random)
     for (int step = 0; step < 25; step++) {
         char *yaml = yaml_of(&s);
 
-        run_both(yaml);
+        pair_run(yaml);
         free(yaml);
         live(&s);
     }
@@ -450,21 +366,25 @@ START_TEST(edits_at_random)
 END_TEST
 
 /* One entry after the other, as an analyst does it: what names its code is gone
- * through only where it may differ (coding_effects.h). */
+ * through only where it may differ (coding_effects.h). In every other life
+ * codes may be weighed, or themes have the longest only. */
 START_TEST(entries_one_by_one)
 {
     sketch s;
 
     begin_life(&s, _i);
-    for (int i = 0; i < 30; i++)
+    for (int i = 0; i < 30; i++) {
+        if (_i % 2)
+            edit(&s);
         edit_entry(&s);
+    }
     add_plain();
     for (int i = 0; i < 40; i++)
         add_one();
     for (int step = 0; step < 40; step++) {
         char *yaml = yaml_of(&s);
 
-        run_both(yaml);
+        pair_run(yaml);
         free(yaml);
         edit_entry(&s);
     }
@@ -478,7 +398,7 @@ recode_suite(void)
     TCase *tc = tcase_create("edits");
 
     tcase_set_timeout(tc, 120);
-    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_checked_fixture(tc, begin, pair_end);
     tcase_add_loop_test(tc, edits_at_random, 0, 10);
     tcase_add_loop_test(tc, entries_one_by_one, 0, 10);
     suite_add_tcase(suite, tc);
