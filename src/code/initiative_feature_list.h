@@ -52,6 +52,9 @@
     FEATURE(OF_A_PAPER, "of-a-paper")                                          \
     FEATURE(MEANS_OF_A_PAPER, "means-of-a-paper")                              \
     FEATURE(POSSESSOR, "possessor")                                            \
+    FEATURE(OF_HOLDERS, "of-holders")                                          \
+    FEATURE(GENITIVE, "genitive")                                              \
+    FEATURE(BEHIND_AFTER, "behind-after")                                      \
     FEATURE(BEHIND_LIKE, "behind-like")                                        \
     FEATURE(LIKE_BEFORE, "like-before")                                        \
     FEATURE(LIKE_AFTER, "like-after")                                          \
@@ -74,6 +77,10 @@
     FEATURE(BODY_PROPER, "body-proper")                                        \
     FEATURE(BODY_NOTHING, "body-nothing")                                      \
     FEATURE(BODY_BEHIND, "body-behind")                                        \
+    FEATURE(BODY_ACTS, "body-acts")                                            \
+    FEATURE(BODY_GENITIVE, "body-genitive")                                    \
+    FEATURE(BODY_UNDER, "body-under")                                          \
+    FEATURE(MEANS_UNDER, "means-under")                                        \
     FEATURE(MEANS_FIRST, "means-first")                                        \
     FEATURE(MEANS_BEHIND, "means-behind")                                      \
     FEATURE(MEANS_MONEY, "means-money")                                        \
@@ -83,6 +90,7 @@
     FEATURE(PLAIN_NOTHING, "plain-nothing")                                    \
     FEATURE(PLAIN_FIRST, "plain-first")                                        \
     FEATURE(PLURAL_NOTHING, "plural-nothing")                                  \
+    FEATURE(PLURAL_GOVERNED, "plural-governed")                                \
     FEATURE(BEHIND_NOTHING, "behind-nothing")
 
 #define FEATURE_SYMBOL(symbol, name) FEATURE_##symbol,
