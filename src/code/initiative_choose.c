@@ -5,6 +5,7 @@
  */
 #include "code/initiative_choose.h"
 
+#include "base/array.h"
 #include "code/initiative_features.h"
 
 bool
@@ -12,6 +13,33 @@ is_coded_so(const detect_context *context, slice type)
 {
     for (size_t i = 0; i < context->type_count; i++)
         if (slice_equal(context->types[i], type))
+            return true;
+    return false;
+}
+
+/* What papers speak of together: who may come may stay, who markets at fairs
+ * markets in campaigns. */
+static bool
+are_kindred(slice a, slice b)
+{
+    static const char *const pairs[][2] = {
+        { "visa", "permit" },
+        { "fair", "campaign" },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(pairs); i++)
+        if ((slice_is(a, pairs[i][0]) && slice_is(b, pairs[i][1])) ||
+            (slice_is(a, pairs[i][1]) && slice_is(b, pairs[i][0])))
+            return true;
+    return false;
+}
+
+bool
+is_coded_near(const detect_context *context, slice type)
+{
+    for (size_t i = 0; i < context->type_count; i++)
+        if (slice_equal(context->types[i], type) ||
+            are_kindred(context->types[i], type))
             return true;
     return false;
 }

@@ -61,6 +61,7 @@
     FEATURE(LIKE_THE, "like-the")                                              \
     FEATURE(LIKE_NOTHING, "like-nothing")                                      \
     FEATURE(TOLD, "told")                                                      \
+    FEATURE(TOLD_NEAR, "told-near")                                            \
     FEATURE(TOLD_NOTHING, "told-nothing")                                      \
     FEATURE(TOLD_FIRST, "told-first")                                          \
     FEATURE(TOLD_FIGURE, "told-figure")                                        \
@@ -69,6 +70,7 @@
     FEATURE(SET_PRICE, "set-price")                                            \
     /* how its segment is coded */                                             \
     FEATURE(CODED_SO, "coded-so")                                              \
+    FEATURE(CODED_NEAR, "coded-near")                                          \
     FEATURE(CODED_OTHERWISE, "coded-otherwise")                                \
     FEATURE(CODED_NO_MEASURE, "coded-no-measure")                              \
     FEATURE(CODED_NOT, "coded-not")                                            \

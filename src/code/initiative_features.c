@@ -332,9 +332,11 @@ see_likes(const view *v)
 }
 
 static void
-see_telling(const view *v)
+see_telling(const view *v, const detect_context *context)
 {
     v->has[FEATURE_TOLD] = v->f->item->is_broad;
+    v->has[FEATURE_TOLD_NEAR] = v->f->item->is_broad &&
+                                !is_coded_so(context, v->f->type);
     v->has[FEATURE_TOLD_NOTHING] = v->f->item->is_broad &&
                                    v->has[FEATURE_HAS_NOTHING];
     v->has[FEATURE_TOLD_FIRST] = v->f->item->is_broad &&
@@ -478,6 +480,8 @@ static void
 see_codings(const view *v, const detect_context *context)
 {
     v->has[FEATURE_CODED_SO] = is_coded_so(context, v->f->type);
+    v->has[FEATURE_CODED_NEAR] = !v->has[FEATURE_CODED_SO] &&
+                                 is_coded_near(context, v->f->type);
     v->has[FEATURE_CODED_OTHERWISE] = context->type_count > 0 &&
                                       !v->has[FEATURE_CODED_SO];
     v->has[FEATURE_CODED_NO_MEASURE] = context->scope == DETECT_MARKED;
@@ -538,7 +542,7 @@ features_of(const segment_reading *r, detection *list,
     see_neighbours(&v);
     see_position(&v);
     see_likes(&v);
-    see_telling(&v);
+    see_telling(&v, context);
     see_case(&v);
     see_governor(&v);
     see_codings(&v, context);

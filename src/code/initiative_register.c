@@ -189,7 +189,7 @@ names_measure(const register_job *job, bool any_broad)
 
         if (item->kind == ITEM_MEASURE ||
             (item->kind == ITEM_TYPE &&
-             (!item->is_broad || any_broad || is_coded_so(&context, item->id))))
+             (!item->is_broad || any_broad || is_coded_near(&context, item->id))))
             return true;
     }
     return false;
