@@ -68,6 +68,12 @@
     FEATURE(HOLDS_ANOTHER, "holds-another")                                    \
     FEATURE(BETWEEN_STATES, "between-states")                                  \
     FEATURE(SET_PRICE, "set-price")                                            \
+    /* beside what is likely one in its sentence (initiative_choose.c) */      \
+    FEATURE(BEHIND_TAKEN, "behind-taken")                                      \
+    FEATURE(BEFORE_TAKEN, "before-taken")                                      \
+    FEATURE(BEHIND_SURER, "behind-surer")                                      \
+    FEATURE(BEFORE_SURER, "before-surer")                                      \
+    FEATURE(BEHIND_SURE, "behind-sure")                                        \
     /* how its segment is coded */                                             \
     FEATURE(CODED_SO, "coded-so")                                              \
     FEATURE(CODED_NEAR, "coded-near")                                          \
