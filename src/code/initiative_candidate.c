@@ -42,8 +42,8 @@ is_denied(const segment_reading *r, const mark *head)
 static bool
 is_modifier(const segment_reading *r, const mark *head)
 {
-    static const char *const objects[] = { "ны",  "ні",  "ды",  "ді",  "ты",
-                                           "ті",  "ын",  "ін",  "ына", "іне",
+    static const char *const objects[] = { "ны",   "ні",   "ды", "ді",  "ты",
+                                           "ті",   "ын",   "ін", "ына", "іне",
                                            "сына", "сіне", NULL };
 
     if (r->lang == LANG_KK && reading_ends(r, head->end - 1, objects))

@@ -421,8 +421,8 @@ is_of_people(const segment_reading *r, uint32_t end)
     const mark *people = reading_ends_at(r, end, ITEM_COUNT);
 
     return reading_ends_at(r, end, ITEM_THING) ||
-           (people && !(people->start > 0 &&
-                        numeral_begins(r, people->start - 1)));
+           (people &&
+            !(people->start > 0 && numeral_begins(r, people->start - 1)));
 }
 
 static bool
@@ -447,10 +447,10 @@ is_behind_after(const view *v)
                                          "потому",  "поскольку", "після",
                                          "Після",   "оскільки",  NULL };
     static const char *const kazakh_after[] = { "кейін", "соң", NULL };
-    const segment_reading *r = v->r;
-    bool                   is_kazakh = r->lang == LANG_KK;
-    uint32_t at = is_kazakh ? v->m->head_end : v->m->name.start;
-    uint32_t here = r->sentences[v->m->head_start];
+    const segment_reading   *r = v->r;
+    bool                     is_kazakh = r->lang == LANG_KK;
+    uint32_t                 at = is_kazakh ? v->m->head_end : v->m->name.start;
+    uint32_t                 here = r->sentences[v->m->head_start];
 
     for (uint32_t step = 0; step < AFTER_WITHIN; step++) {
         if (is_kazakh ? at >= r->count : at-- == 0)
