@@ -116,13 +116,16 @@ first_mention(const detection *list, size_t item)
 }
 
 /* A sentence that tells of one measure for sure seldom tells of others: what
- * stands behind is what the first has, or is for. By what both weigh alone. */
+ * stands behind is what the first has, or is for. By what both weigh alone.
+ * What has a name of its own stands for itself, in a list of them too. */
 static void
 see_rivals(const segment_reading *r, detection *list, size_t which)
 {
     found_initiative *f = &list->items[which];
     size_t            own = first_mention(list, which);
 
+    if (f->is_proper)
+        return;
     for (size_t i = 0; own < list->mention_count && i < list->mention_count;
          i++) {
         const found_initiative *other = &list->items[list->mentions[i].found];
