@@ -37,12 +37,14 @@ is_denied(const segment_reading *r, const mark *head)
 }
 
 /* "Campus operations", "grant holders": what the measure only describes. In
- * Kazakh it has no ending then: "визаны рәсімдейді" is to issue a visa. */
+ * Kazakh it has no ending then: "визаны рәсімдейді" is to issue a visa, and
+ * "визасына өтініш" applies for one. */
 static bool
 is_modifier(const segment_reading *r, const mark *head)
 {
-    static const char *const objects[] = { "ны", "ні", "ды", "ді", "ты",
-                                           "ті", "ын", "ін", NULL };
+    static const char *const objects[] = { "ны",   "ні",   "ды", "ді",  "ты",
+                                           "ті",   "ын",   "ін", "ына", "іне",
+                                           "сына", "сіне", NULL };
 
     if (r->lang == LANG_KK && reading_ends(r, head->end - 1, objects))
         return false;

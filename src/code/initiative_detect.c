@@ -132,6 +132,9 @@ is_close(const segment_reading *r, const found_mention *a,
         return true;
     if (a->type && b->alias && is_head_last(r))
         return false; /* "көрмені «Болашақ» бағдарламасы ..." */
+    if (b->type && b->head_end - b->head_start > 1 &&
+        edge_is_verb(r, b->head_start))
+        return false; /* "технопарки | освобождены от налога" */
     if (b->head_start > a->head_end + within ||
         r->sentences[a->head_start] != r->sentences[b->head_start])
         return false;
@@ -239,6 +242,16 @@ referent_of(const segment_reading *r, const detection *list, size_t i)
     return i;
 }
 
+/* "Программа охватит ...": the first word of its sentence, in a language
+ * without articles. */
+static bool
+is_bare_subject(const segment_reading *r, const found_mention *m)
+{
+    return r->lang != LANG_EN && m->head_start > 0 &&
+           m->name.start == m->head_start && m->head_end == m->name.end &&
+           r->sentences[m->head_start - 1] != r->sentences[m->head_start];
+}
+
 /* "The program aims", "this initiative": of what was named in a sentence
  * before. */
 static bool
@@ -256,7 +269,8 @@ is_back_reference(const segment_reading *r, const detection *list, size_t i)
             slice_is(m->type->id, "initiative")) &&
            !m->type->needs_capital && mention_is_plain(r, m) &&
            !edge_is_plural(r, m->head_end - 1) &&
-           reading_is_one_of(r, m->name.start - 1, pointers) &&
+           (is_bare_subject(r, m) ||
+            reading_is_one_of(r, m->name.start - 1, pointers)) &&
            referent_of(r, list, i) < i;
 }
 
@@ -373,7 +387,7 @@ is_candidate(const detect_context *context, const lexicon_item *item)
 {
     return item->kind == ITEM_MEASURE ||
            (item->kind == ITEM_TYPE &&
-            (!item->is_broad || is_coded_so(context, item->id)));
+            (!item->is_broad || is_coded_near(context, item->id)));
 }
 
 static tizbe_status

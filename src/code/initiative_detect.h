@@ -97,6 +97,9 @@ typedef struct detect_context {
 /* Whether a segment is coded as being about measures of a type. */
 bool is_coded_so(const detect_context *context, slice type);
 
+/* Or about those of one that papers speak of together with it. */
+bool is_coded_near(const detect_context *context, slice type);
+
 /* Whether a number, a sum, a place or a year says something of it. */
 bool is_marked(const found_initiative *f);
 

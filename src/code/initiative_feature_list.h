@@ -52,20 +52,31 @@
     FEATURE(OF_A_PAPER, "of-a-paper")                                          \
     FEATURE(MEANS_OF_A_PAPER, "means-of-a-paper")                              \
     FEATURE(POSSESSOR, "possessor")                                            \
+    FEATURE(OF_HOLDERS, "of-holders")                                          \
+    FEATURE(GENITIVE, "genitive")                                              \
+    FEATURE(BEHIND_AFTER, "behind-after")                                      \
     FEATURE(BEHIND_LIKE, "behind-like")                                        \
     FEATURE(LIKE_BEFORE, "like-before")                                        \
     FEATURE(LIKE_AFTER, "like-after")                                          \
     FEATURE(LIKE_THE, "like-the")                                              \
     FEATURE(LIKE_NOTHING, "like-nothing")                                      \
     FEATURE(TOLD, "told")                                                      \
+    FEATURE(TOLD_NEAR, "told-near")                                            \
     FEATURE(TOLD_NOTHING, "told-nothing")                                      \
     FEATURE(TOLD_FIRST, "told-first")                                          \
     FEATURE(TOLD_FIGURE, "told-figure")                                        \
     FEATURE(HOLDS_ANOTHER, "holds-another")                                    \
     FEATURE(BETWEEN_STATES, "between-states")                                  \
     FEATURE(SET_PRICE, "set-price")                                            \
+    /* beside what is likely one in its sentence (initiative_choose.c) */      \
+    FEATURE(BEHIND_TAKEN, "behind-taken")                                      \
+    FEATURE(BEFORE_TAKEN, "before-taken")                                      \
+    FEATURE(BEHIND_SURER, "behind-surer")                                      \
+    FEATURE(BEFORE_SURER, "before-surer")                                      \
+    FEATURE(BEHIND_SURE, "behind-sure")                                        \
     /* how its segment is coded */                                             \
     FEATURE(CODED_SO, "coded-so")                                              \
+    FEATURE(CODED_NEAR, "coded-near")                                          \
     FEATURE(CODED_OTHERWISE, "coded-otherwise")                                \
     FEATURE(CODED_NO_MEASURE, "coded-no-measure")                              \
     FEATURE(CODED_NOT, "coded-not")                                            \
@@ -74,6 +85,10 @@
     FEATURE(BODY_PROPER, "body-proper")                                        \
     FEATURE(BODY_NOTHING, "body-nothing")                                      \
     FEATURE(BODY_BEHIND, "body-behind")                                        \
+    FEATURE(BODY_ACTS, "body-acts")                                            \
+    FEATURE(BODY_GENITIVE, "body-genitive")                                    \
+    FEATURE(BODY_UNDER, "body-under")                                          \
+    FEATURE(MEANS_UNDER, "means-under")                                        \
     FEATURE(MEANS_FIRST, "means-first")                                        \
     FEATURE(MEANS_BEHIND, "means-behind")                                      \
     FEATURE(MEANS_MONEY, "means-money")                                        \
@@ -83,6 +98,7 @@
     FEATURE(PLAIN_NOTHING, "plain-nothing")                                    \
     FEATURE(PLAIN_FIRST, "plain-first")                                        \
     FEATURE(PLURAL_NOTHING, "plural-nothing")                                  \
+    FEATURE(PLURAL_GOVERNED, "plural-governed")                                \
     FEATURE(BEHIND_NOTHING, "behind-nothing")
 
 #define FEATURE_SYMBOL(symbol, name) FEATURE_##symbol,

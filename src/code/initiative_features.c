@@ -11,6 +11,7 @@ enum {
     LONG_NAME = 3,    /* words                                        */
     CLOSE = 4,        /* words between a measure and its verb         */
     CROWD = 5,        /* so many measures of a segment are a list     */
+    AFTER_WITHIN = 8, /* words between "after" and what was before    */
     BEFORE_WITHIN = 4 /* words of the phrase between it and its preposition */
 };
 
@@ -331,9 +332,11 @@ see_likes(const view *v)
 }
 
 static void
-see_telling(const view *v)
+see_telling(const view *v, const detect_context *context)
 {
     v->has[FEATURE_TOLD] = v->f->item->is_broad;
+    v->has[FEATURE_TOLD_NEAR] = v->f->item->is_broad &&
+                                !is_coded_so(context, v->f->type);
     v->has[FEATURE_TOLD_NOTHING] = v->f->item->is_broad &&
                                    v->has[FEATURE_HAS_NOTHING];
     v->has[FEATURE_TOLD_FIRST] = v->f->item->is_broad &&
@@ -410,12 +413,75 @@ see_case(const view *v)
                                       reading_holds(r, before - 1, ITEM_TYPE));
 }
 
+/* "Holders of the visa", "участники программы": whom it concerns. Where they
+ * are counted, the number is said of it. */
+static bool
+is_of_people(const segment_reading *r, uint32_t end)
+{
+    const mark *people = reading_ends_at(r, end, ITEM_COUNT);
+
+    return reading_ends_at(r, end, ITEM_THING) ||
+           (people &&
+            !(people->start > 0 && numeral_begins(r, people->start - 1)));
+}
+
+static bool
+is_of_holders(const view *v, uint32_t before)
+{
+    const segment_reading *r = v->r;
+    uint32_t               end = v->m->name.end;
+
+    if (r->lang == LANG_KK)
+        return end < r->count && slice_is(reading_gap(r, end - 1), " ") &&
+               reading_mark(r, end, ITEM_THING);
+    return before != NO_TOKEN &&
+           is_of_people(r, v->has[FEATURE_GOVERNED] ? before : before + 1);
+}
+
+/* "After the fee was raised": what was before, and led to what is told. */
+static bool
+is_behind_after(const view *v)
+{
+    static const char *const after[] = { "after",   "After",     "since",
+                                         "because", "после",     "После",
+                                         "потому",  "поскольку", "після",
+                                         "Після",   "оскільки",  NULL };
+    static const char *const kazakh_after[] = { "кейін", "соң", NULL };
+    const segment_reading   *r = v->r;
+    bool                     is_kazakh = r->lang == LANG_KK;
+    uint32_t                 at = is_kazakh ? v->m->head_end : v->m->name.start;
+    uint32_t                 here = r->sentences[v->m->head_start];
+
+    for (uint32_t step = 0; step < AFTER_WITHIN; step++) {
+        if (is_kazakh ? at >= r->count : at-- == 0)
+            return false;
+        if (r->sentences[at] != here)
+            return false;
+        if (reading_is_one_of(r, at, is_kazakh ? kazakh_after : after))
+            return true;
+        at += is_kazakh;
+    }
+    return false;
+}
+
+static void
+see_governor(const view *v)
+{
+    v->has[FEATURE_OF_HOLDERS] = is_of_holders(v, word_before(v));
+    v->has[FEATURE_BEHIND_AFTER] = is_behind_after(v);
+    v->has[FEATURE_GENITIVE] = v->m->name.start < v->m->head_start &&
+                               !v->has[FEATURE_GOVERNED] &&
+                               edge_is_adjective(v->r, v->m->name.start);
+}
+
 /* --- its segment, its kind ------------------------------------------------ */
 
 static void
 see_codings(const view *v, const detect_context *context)
 {
     v->has[FEATURE_CODED_SO] = is_coded_so(context, v->f->type);
+    v->has[FEATURE_CODED_NEAR] = !v->has[FEATURE_CODED_SO] &&
+                                 is_coded_near(context, v->f->type);
     v->has[FEATURE_CODED_OTHERWISE] = context->type_count > 0 &&
                                       !v->has[FEATURE_CODED_SO];
     v->has[FEATURE_CODED_NO_MEASURE] = context->scope == DETECT_MARKED;
@@ -434,6 +500,11 @@ see_kind(const view *v)
     has[FEATURE_BODY_PROPER] = f->is_body && f->is_proper;
     has[FEATURE_BODY_NOTHING] = f->is_body && is_nothing;
     has[FEATURE_BODY_BEHIND] = f->is_body && !is_first;
+    has[FEATURE_BODY_ACTS] = f->is_body && v->m->name.end < v->r->count &&
+                             edge_is_verb(v->r, v->m->name.end);
+    has[FEATURE_BODY_GENITIVE] = f->is_body && has[FEATURE_GENITIVE];
+    has[FEATURE_BODY_UNDER] = f->is_body && has[FEATURE_UNDER];
+    has[FEATURE_MEANS_UNDER] = f->is_means && has[FEATURE_UNDER];
     has[FEATURE_MEANS_FIRST] = f->is_means && is_first;
     has[FEATURE_MEANS_BEHIND] = f->is_means && !has[FEATURE_FIRST_HERE];
     has[FEATURE_MEANS_MONEY] = f->is_means && has[FEATURE_HAS_MONEY];
@@ -444,6 +515,8 @@ see_kind(const view *v)
     has[FEATURE_PLAIN_FIRST] = has[FEATURE_NAME_PLAIN] &&
                                has[FEATURE_FIRST_HERE];
     has[FEATURE_PLURAL_NOTHING] = has[FEATURE_NAME_PLURAL] && is_nothing;
+    has[FEATURE_PLURAL_GOVERNED] = has[FEATURE_PLURAL_NOTHING] &&
+                                   has[FEATURE_GOVERNED];
     has[FEATURE_BEHIND_NOTHING] = !is_first && is_nothing;
 }
 
@@ -469,8 +542,9 @@ features_of(const segment_reading *r, detection *list,
     see_neighbours(&v);
     see_position(&v);
     see_likes(&v);
-    see_telling(&v);
+    see_telling(&v, context);
     see_case(&v);
+    see_governor(&v);
     see_codings(&v, context);
     see_kind(&v);
 }

@@ -188,8 +188,8 @@ names_measure(const register_job *job, bool any_broad)
         const lexicon_item *item = &job->lexicon.items[job->hits.items[i].code];
 
         if (item->kind == ITEM_MEASURE ||
-            (item->kind == ITEM_TYPE &&
-             (!item->is_broad || any_broad || is_coded_so(&context, item->id))))
+            (item->kind == ITEM_TYPE && (!item->is_broad || any_broad ||
+                                         is_coded_near(&context, item->id))))
             return true;
     }
     return false;

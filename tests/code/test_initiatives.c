@@ -117,7 +117,7 @@ static const struct {
       "fund fund | 2000000 USD |  |  |  | \n" },
     /* a year that opens or ends a sentence is of all between; a programme's
      * number is its own, and not that of what it gives */
-    { "en", "In 2025 a technopark and a venture fund opened in Almaty.",
+    { "en", "A technopark and a venture fund opened in Almaty in 2025.",
       "infrastructure technopark |  | 2025 | Almaty |  | operating\n"
       "fund venture fund |  | 2025 | Almaty |  | operating\n" },
     { "uk", "Відкриють шість спільних освітніх програм із двома дипломами.",
@@ -137,8 +137,8 @@ static const struct {
     { "kk", "Министрлік 11 миллион гривнялық науқан бастады.",
       "campaign науқан | 11000000 UAH |  |  |  | \n" },
     /* ... and begins with no praise and no verb */
-    { "en", "Notable investments of USD 16 million came to Almaty.",
-      "funding investments | 16000000 USD |  | Almaty |  | \n" },
+    { "en", "Notable grants of USD 16 million came to Almaty.",
+      "grant grants | 16000000 USD |  |  |  | operating\n" },
     { "ru", "Для этого прошедшие курс по экологии 40 студентов уехали.",
       "course курс по экологии | 40 students |  |  |  | \n" },
     { "uk", "Метою проєкту є стажування 40 викладачів.",
@@ -224,8 +224,26 @@ static const struct {
       "grant гранты |  |  | Kyzylorda Region |  | \n" },
     { "en", "A Luban workshop, the second in Tajikistan, opened in Khujand.",
       "workshop Luban workshop |  |  | Khujand |  | operating\n" },
-    { "en", "Founders work in the Tashkent technopark.",
-      "infrastructure technopark |  |  | Tashkent |  | \n" },
+    { "en", "Founders opened the Tashkent technopark.",
+      "infrastructure technopark |  |  | Tashkent |  | operating\n" },
+    /* who gives or decides is none; nor is a verb; nor what was before */
+    { "en", "A Norwegian fund will invest EUR 18 million in a campus in Oslo.",
+      "campus campus | 18000000 EUR |  | Oslo | Norway | planned\n" },
+    { "ru", "Фонд вложит 18 миллионов евро в филиал университета в Осло.",
+      "campus филиал университета | 18000000 EUR |  | Oslo |  | \n" },
+    { "en", "The states grant them a visa for 10 years.",
+      "visa visa | 10 years |  |  |  | \n" },
+    { "ru", "Открыта виза на 5 лет после того, как США повысили визовый сбор.",
+      "visa виза | 5 years |  |  | United States | operating\n" },
+    /* what is freed is no part of the noun before it */
+    { "ru", "Резиденты технопарков освобождены от налога до 2040 года.",
+      "tax-incentive освобождены от налога |  | 2040 |  |  | \n" },
+    /* beside a surer one of its sentence: what it has */
+    { "en", "A centre for nuclear medicine opened in 2025 with a laboratory.",
+      "institution centre for nuclear medicine |  | 2025 |  |  | operating\n" },
+    /* behind a decimal */
+    { "ru", "Куплен суперкомпьютер мощностью 1,5 петафлопса.",
+      "supercomputer суперкомпьютер | 1.5 petaflops |  |  |  | \n" },
     /* several places */
     { "kk",
       "Испания мен Финляндиядағы бағдарламаларға екі жүз студент қатысты.",
