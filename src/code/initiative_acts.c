@@ -220,7 +220,7 @@ number_from(corpus *c, const char *sql, int64_t one, int64_t two, int64_t *out,
             tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code;
+    bool          is_row;
     tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
 
     *out = 0;
@@ -228,11 +228,9 @@ number_from(corpus *c, const char *sql, int64_t one, int64_t two, int64_t *out,
         return status;
     (void)sqlite3_bind_int64(stmt, 1, one);
     (void)sqlite3_bind_int64(stmt, 2, two);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW)
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row)
         *out = sqlite3_column_int64(stmt, 0);
-    else if (code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

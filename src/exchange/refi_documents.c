@@ -146,19 +146,17 @@ static tizbe_status
 find_guid(corpus *c, slice guid, int64_t *id, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
+    bool          is_row;
     tizbe_status  status = corpus_prepare(
          c, "SELECT id FROM document WHERE guid = ?1", &stmt, error);
 
     *id = 0;
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, guid);
-        code = sqlite3_step(stmt);
-    }
-    if (code == SQLITE_ROW)
+    if (status != TIZBE_OK)
+        return status;
+    (void)bind_slice(stmt, 1, guid);
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row)
         *id = sqlite3_column_int64(stmt, 0);
-    else if (code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
