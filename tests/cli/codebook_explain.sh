@@ -13,7 +13,7 @@ is lines <<'END'
 END
 
 small_documents
-run 0 codebook explain '$remote visa' -l en -b "$codebook" -t 'A nomad got a remote work visa.'
+run 0 codebook explain '$remote-worker visa' -l en -b "$codebook" -t 'A nomad got a remote work visa.'
 has out 'finds "remote work visa", characters 15 to 30'
 run 0 codebook explain '#visa-nomad' -b small/book.yaml -t 'Виза для цифровых кочевников.'
 has out 'in the text (ru)'
