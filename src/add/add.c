@@ -308,6 +308,7 @@ add_files(const char *corpus_path, const add_options *options,
         status = run(&s, &p, most, files, error);
     if (status == TIZBE_OK)
         warn_left_out(&s, files);
+    summary->hidden = files ? walk_hidden(files) : 0;
     pool_stop(&p);
     session_close(&s);
     walk_free(files);

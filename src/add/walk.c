@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/intern.h"
+#include "ingest/hidden_name.h"
 #include "ingest/saved_page.h"
 
 #include <errno.h>
@@ -28,6 +29,7 @@ struct walk {
     intern             visited;  /* folders: a place each */
     size_t             left_out; /* folders of saved pages */
     char              *first_left_out;
+    size_t             hidden; /* files and folders */
 };
 
 walk *
@@ -144,6 +146,12 @@ walk_left_out(const walk *w, const char **first)
     return w->left_out;
 }
 
+size_t
+walk_hidden(const walk *w)
+{
+    return w->hidden;
+}
+
 static tizbe_status
 cannot_enter(const FTSENT *entry, tizbe_error *error)
 {
@@ -170,7 +178,8 @@ wanted(walk *w, FTSENT *entry, bool *failed)
     bool named = entry->fts_level == FTS_ROOTLEVEL;
 
     *failed = false;
-    if (!named && entry->fts_name[0] == '.') {
+    if (!named && is_hidden_name(slice_of(entry->fts_name))) {
+        w->hidden += entry->fts_info != FTS_DP;
         (void)fts_set(w->open, entry, FTS_SKIP);
         return false;
     }

@@ -1,6 +1,6 @@
 /*
  * The files behind the paths a person named, one after the other, folders
- * in the order of their names' bytes. Names that begin with a dot are left
+ * in the order of their names' bytes. What is hidden (hidden_name.h) is left
  * out unless named, and so are the folders of saved pages; a folder is
  * visited once however many links lead to it.
  */
@@ -32,5 +32,8 @@ tizbe_status walk_next(walk *w, const char **path, uint64_t *size,
  * ("page_files" of "page.html"); *first is one of them, good until
  * walk_free. */
 size_t walk_left_out(const walk *w, const char **first);
+
+/* Hidden files and folders left out so far. */
+size_t walk_hidden(const walk *w);
 
 #endif

@@ -105,6 +105,9 @@ print_summary(const tizbe_add_summary *sum, bool is_done)
     if (sum->segments > 0)
         print("; %llu segments, %llu words", (unsigned long long)sum->segments,
               (unsigned long long)sum->tokens);
+    if (sum->hidden > 0)
+        print("; %llu hidden file%s left out", (unsigned long long)sum->hidden,
+              sum->hidden == 1 ? "" : "s");
     print("\n");
 }
 
@@ -150,10 +153,11 @@ const command command_add = {
             "changed since the\nlast time is passed over, so the same command "
             "goes on where it was stopped.\n\n"
             "Archives, mail with attachments, feeds, web archives, JSON and "
-            "tables hold several\ndocuments: each is stored under the path of "
-            "the file and its own, as in\nacts.zip/2024/plan.docx or "
-            "posts.jsonl#12. The folder that a browser saved beside\na page "
-            "is passed over.\n",
+            "tables hold\nseveral documents: each is stored under the path of "
+            "the file and its own, as\nin acts.zip/2024/plan.docx or "
+            "posts.jsonl#12. Passed over are hidden files,\nwhat Word keeps "
+            "beside an open document (~$plan.docx), and the folder that a\n"
+            "browser saved beside a page.\n",
     .least = 1,
     .most = ANY_NUMBER,
     .options = options,
