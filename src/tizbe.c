@@ -278,6 +278,7 @@ tizbe_add(const char *corpus_path, const tizbe_add_options *options,
     summary->segments = sum.segments;
     summary->tokens = sum.tokens;
     summary->hidden = sum.hidden;
+    summary->own = sum.own;
     return status;
 }
 

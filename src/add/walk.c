@@ -1,6 +1,7 @@
 /* Walking over folders by fts(3): it sees circles and goes on after errors. */
 #include "add/walk.h"
 
+#include "add/own_file.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/intern.h"
@@ -23,24 +24,28 @@ typedef struct place {
 struct walk {
     const char *const *paths;
     size_t             count, next; /* paths; the next one to open */
-    bool               flat;
-    FTS               *open;     /* the folder under way, or NULL */
-    char              *single;   /* copy of the path being walked */
-    intern             visited;  /* folders: a place each */
-    size_t             left_out; /* folders of saved pages */
+    FTS               *open;        /* the folder under way, or NULL */
+    char              *single;      /* copy of the path being walked */
+    intern             visited;     /* folders: a place each */
+    size_t             left_out;    /* folders of saved pages */
     char              *first_left_out;
+    const add_options *options;
+    const char        *corpus_path;
     size_t             hidden; /* files and folders */
+    size_t             own;
 };
 
 walk *
-walk_new(const char *const *paths, size_t count, bool flat)
+walk_new(const char *const *paths, size_t count, const add_options *options,
+         const char *corpus_path)
 {
     walk *w = calloc(1, sizeof *w);
 
     if (w) {
         w->paths = paths;
         w->count = count;
-        w->flat = flat;
+        w->options = options;
+        w->corpus_path = corpus_path;
         intern_init(&w->visited);
     }
     return w;
@@ -130,7 +135,7 @@ is_passed_over(walk *w, const FTSENT *entry, bool named)
 {
     if (named)
         return !enter(w, entry);
-    if (w->flat || !enter(w, entry))
+    if (w->options->flat || !enter(w, entry))
         return true;
     if (!belongs_to_page(entry))
         return false;
@@ -150,6 +155,12 @@ size_t
 walk_hidden(const walk *w)
 {
     return w->hidden;
+}
+
+size_t
+walk_own(const walk *w)
+{
+    return w->own;
 }
 
 static tizbe_status
@@ -202,8 +213,15 @@ wanted(walk *w, FTSENT *entry, bool *failed)
         *failed = true;
         return true;
     default:
-        return true;
+        break;
     }
+    if (named)
+        return true;
+    if (is_own_file(entry->fts_path, entry->fts_statp, w->corpus_path)) {
+        w->own++;
+        return false;
+    }
+    return !w->options->meta || !is_file(entry->fts_statp, w->options->meta);
 }
 
 tizbe_status

@@ -105,9 +105,13 @@ print_summary(const tizbe_add_summary *sum, bool is_done)
     if (sum->segments > 0)
         print("; %llu segments, %llu words", (unsigned long long)sum->segments,
               (unsigned long long)sum->tokens);
+    if (sum->hidden > 0 || sum->own > 0)
+        print("; left out:");
     if (sum->hidden > 0)
-        print("; %llu hidden file%s left out", (unsigned long long)sum->hidden,
-              sum->hidden == 1 ? "" : "s");
+        print(" %llu hidden%s", (unsigned long long)sum->hidden,
+              sum->own > 0 ? "," : "");
+    if (sum->own > 0)
+        print(" %llu written by tizbe", (unsigned long long)sum->own);
     print("\n");
 }
 
@@ -156,8 +160,9 @@ const command command_add = {
             "tables hold\nseveral documents: each is stored under the path of "
             "the file and its own, as\nin acts.zip/2024/plan.docx or "
             "posts.jsonl#12. Passed over are hidden files,\nwhat Word keeps "
-            "beside an open document (~$plan.docx), and the folder that a\n"
-            "browser saved beside a page.\n",
+            "beside an open document (~$plan.docx), the folder that a "
+            "browser\nsaved beside a page, and what tizbe wrote: the corpus, "
+            "results with a manifest.\n",
     .least = 1,
     .most = ANY_NUMBER,
     .options = options,

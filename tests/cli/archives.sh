@@ -166,7 +166,14 @@ mkdir tree/.git
 printf 'hidden' >tree/.git/config
 run 0 add tree
 has out '4 files: 4 added'
-has out '; 3 hidden files left out'
+has out '; left out: 3 hidden'
+# and where one works, one's own results lie: they are no documents
+run 0 list -o tree/list.html
+cp corpus.tizbe tree/corpus.tizbe
+run 0 -d tree/corpus.tizbe add tree
+has out '4 files: 4 unchanged; left out: 3 hidden, '
+has out ' written by tizbe'
+rm -f tree/corpus.tizbe* tree/list.html*
 has err "1 folder of saved pages was left out: 'tree/page_files'"
 run 0 add tree/page_files
 has out '1 file: 1 added'
