@@ -108,7 +108,8 @@ run_dialogue(invocation *in, const struct review_args *args, const char *coder)
 
     if (status != TIZBE_OK)
         return exit_for(status, &error);
-    result = review_dialogue(in->corpus, review, coder, args->blind);
+    result = review_dialogue(in->corpus, review, coder, args->labels,
+                             args->blind);
     tizbe_review_free(review);
     return result;
 }
