@@ -136,6 +136,18 @@ END
 run 0 codebook export bare.csv --format csv
 is out <bare.csv
 
+# a workbook is its first sheet
+run 0 codebook export "$codebook" -o one.xlsx
+run 0 codebook export one.xlsx -o three.csv
+cmp -s one.csv three.csv || fail 'a workbook says something else'
+run 0 codebook export bare.csv -o bare.xlsx
+cp bare.xlsx other.yaml
+run 0 codebook export other.yaml --format csv
+is out <bare.csv
+run 0 codebook import bare.xlsx -o from.yaml
+run 0 codebook export from.yaml --format csv
+is out <bare.csv
+
 # wrong tables: row and column, what was expected
 wrong() {
     printf '%b' "$1" > wrong.csv

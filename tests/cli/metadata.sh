@@ -88,4 +88,11 @@ has err "'tables/uk.csv' is no UTF-8 and is read as WINDOWS-1251"
 run 0 show 3.txt --meta
 has out 'date: 2024  (table)'
 has out 'title: Про гранти на навчання у вищих школах  (table)'
+
+# a workbook is read as well: its first sheet
+run 0 list -o tables/all.xlsx
+run 0 add -q tables/*.txt --meta tables/all.xlsx
+run 0 show 3.txt --meta
+has out 'title: Про гранти на навчання у вищих школах  (table)'
+has out 'segments: 1  (table)'
 finish
