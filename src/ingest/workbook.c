@@ -127,19 +127,17 @@ begin_cell(cursor *at, const xml_stream *x)
     at->type = slice_is(type, "s")                     ? 's'
                : type.size == 0 || slice_is(type, "n") ? 'n'
                                                        : 't';
-    buffer_clear(&at->value);
+    buffer_empty(&at->value);
 }
 
 static void
-put_quoted(buffer *out, slice text)
+put_escaped(buffer *out, slice text)
 {
-    buffer_byte(out, '"');
     for (size_t i = 0; i < text.size; i++) {
         if (text.data[i] == '"')
             buffer_byte(out, '"');
         buffer_byte(out, text.data[i]);
     }
-    buffer_byte(out, '"');
 }
 
 /* Lines and commas up to the cell. */
@@ -167,13 +165,11 @@ end_cell(workbook *w, cursor *at)
     if (at->type == 's')
         value = number < w->count ? w->strings[number] : SLICE("");
     if (value.size > 0 && reach_cell(w, at)) {
-        buffer date = { 0 };
-
-        if (at->type == 'n' &&
-            workbook_date_put(&w->dates, at->style, value, &date))
-            value = buffer_slice(&date);
-        put_quoted(&w->csv, value);
-        buffer_release(&date);
+        buffer_byte(&w->csv, '"');
+        if (at->type != 'n' ||
+            !workbook_date_put(&w->dates, at->style, value, &w->csv))
+            put_escaped(&w->csv, value);
+        buffer_byte(&w->csv, '"');
     }
     at->column++;
 }
