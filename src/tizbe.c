@@ -277,6 +277,8 @@ tizbe_add(const char *corpus_path, const tizbe_add_options *options,
     summary->bytes = sum.bytes;
     summary->segments = sum.segments;
     summary->tokens = sum.tokens;
+    summary->hidden = sum.hidden;
+    summary->own = sum.own;
     return status;
 }
 

@@ -111,6 +111,8 @@ typedef struct tizbe_add_summary {
     uint64_t outcomes[TIZBE_ADD_OUTCOMES]; /* files */
     uint64_t bytes;                        /* read  */
     uint64_t segments, tokens;             /* stored */
+    uint64_t hidden; /* files and folders that were left out: ".git" */
+    uint64_t own;    /* files left out that Tizbe wrote: a report    */
 } tizbe_add_summary;
 
 /* Work done and in all; `all` is 0 until it is known. */

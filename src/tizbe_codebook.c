@@ -5,6 +5,7 @@
 #include "analyse/codebook_rows.h"
 #include "analyse/guide_table.h"
 #include "analyse/listing.h"
+#include "base/file.h"
 #include "code/codebook_advice.h"
 #include "code/codebook_formats.h"
 #include "code/codebook_store.h"
@@ -196,17 +197,39 @@ give_written(read_book *b, const codebook_format *format, tizbe_output *out,
     return status;
 }
 
+/* What is asked for by name, or by the ending of the file; NULL: neither. */
+static const char *
+wanted_format(const tizbe_output *out)
+{
+    const codebook_format *of_books;
+    const char            *of_tables;
+
+    if (out->format)
+        return out->format;
+    if (!out->file || path_extension(path_name(slice_of(out->file))).size == 0)
+        return "yaml";
+    of_books = codebook_format_of(out->file);
+    of_tables = tizbe_format_of_file(out->file);
+    return of_books ? of_books->name : of_tables;
+}
+
 tizbe_status
 tizbe_codebook_export(tizbe_corpus *c, const char *name, tizbe_output *out,
                       void (*report)(void *context, const char *line),
                       void *context, tizbe_error *error)
 {
-    const char            *wanted = out->format ? out->format : "yaml";
-    const codebook_format *format = codebook_format_named(wanted);
+    const char            *wanted = wanted_format(out);
+    const codebook_format *format;
     read_book              b;
     tizbe_status           status;
 
     out->rows = 0;
+    if (!wanted)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot write '%s': its name does not say the format "
+                         "(--format)",
+                         out->file);
+    format = codebook_format_named(wanted);
     if (format && !codebook_format_is_written(format))
         return error_set(error, TIZBE_USAGE,
                          "cannot export '%s': %s is a format to import",

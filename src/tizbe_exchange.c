@@ -50,16 +50,18 @@ typedef struct chosen_format {
 } chosen_format;
 
 static tizbe_status
-refuse_format(const char *verb, const char *file, const char *name,
+refuse_format(bool goes_out, const char *file, const char *name,
               tizbe_error *error)
 {
     buffer                known = { 0 }, shown = { 0 };
     tizbe_exchange_format f;
 
     for (size_t i = 0; tizbe_exchange_format_get(i, &f); i++)
-        buffer_printf(&known, " %s", f.name);
+        if (goes_out ? f.can_export : f.can_import)
+            buffer_printf(&known, " %s", f.name);
     path_escape(&shown, slice_of(name ? name : file));
-    (void)error_set(error, TIZBE_USAGE, "cannot %s '%s': %s; there are%s", verb,
+    (void)error_set(error, TIZBE_USAGE, "cannot %s '%s': %s; there are%s",
+                    goes_out ? "export" : "import",
                     shown.data ? shown.data : "",
                     name ? "no format of that name"
                          : "its name does not say the format (--format)",
@@ -70,7 +72,7 @@ refuse_format(const char *verb, const char *file, const char *name,
 }
 
 static tizbe_status
-choose_format(const char *verb, const char *file, const char *name,
+choose_format(bool goes_out, const char *file, const char *name,
               chosen_format *out, tizbe_error *error)
 {
     *out = (chosen_format){
@@ -79,7 +81,7 @@ choose_format(const char *verb, const char *file, const char *name,
                          : codebook_format_of(file),
     };
     if (!out->project && !out->codebook)
-        return refuse_format(verb, file, name, error);
+        return refuse_format(goes_out, file, name, error);
     return TIZBE_OK;
 }
 
@@ -192,8 +194,8 @@ tizbe_export(tizbe_corpus *c, const char *file,
     chosen_format chosen;
     loss_list     losses;
     arena         memory;
-    tizbe_status  status = choose_format("export", file, options->format,
-                                         &chosen, error);
+    tizbe_status  status = choose_format(true, file, options->format, &chosen,
+                                         error);
 
     if (status != TIZBE_OK)
         return status;
@@ -300,8 +302,8 @@ tizbe_import(tizbe_corpus *c, const char *file,
 {
     listening     l = { report, context };
     chosen_format chosen;
-    tizbe_status  status = choose_format("import", file, options->format,
-                                         &chosen, error);
+    tizbe_status  status = choose_format(false, file, options->format, &chosen,
+                                         error);
 
     *result = (tizbe_import_result){ 0 };
     if (status != TIZBE_OK)

@@ -1,6 +1,8 @@
 /*
  * The public face: the report.
  */
+#include "base/file.h"
+#include "export/format.h"
 #include "export/report.h"
 
 #include "tizbe_answer.h"
@@ -17,6 +19,26 @@ page_language(const char *lang, language *out, tizbe_error *error)
         return error_set(error, TIZBE_USAGE,
                          "cannot write a report in '%s': there are kk ru uk en",
                          lang);
+    return TIZBE_OK;
+}
+
+/* A page goes into a page, and not over a terminal. */
+static tizbe_status
+page_place(const tizbe_output *out, tizbe_error *error)
+{
+    slice name = out->file ? path_name(slice_of(out->file)) : SLICE("");
+
+    if (!out->file && out->fit > 0)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot write a report to a terminal: name a file, "
+                         "as in -o report.html");
+    if (path_extension(name).size > 0 &&
+        format_of_file(out->file) != &format_html)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot write a report to '%s': it is an HTML page, "
+                         "and a browser prints it into a PDF; name it "
+                         "report.html",
+                         out->file);
     return TIZBE_OK;
 }
 
@@ -56,6 +78,8 @@ tizbe_report(tizbe_corpus *c, const tizbe_report_options *options,
     answer       a;
     tizbe_status status = page_language(options->lang, &inner.lang, error);
 
+    if (status == TIZBE_OK)
+        status = page_place(out, error);
     if (status == TIZBE_OK)
         status = register_if_any(c, options->filter.codebook, error);
     if (status != TIZBE_OK)

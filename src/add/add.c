@@ -257,10 +257,10 @@ most_workers(const add_options *options)
 
 /* A first walk for the totals of the progress bar. */
 static void
-count_files(const char *const *paths, size_t count, bool flat,
-            add_progress *totals)
+count_files(const char *const *paths, size_t count, const add_options *options,
+            const char *corpus_path, add_progress *totals)
 {
-    walk       *w = walk_new(paths, count, flat);
+    walk       *w = walk_new(paths, count, options, corpus_path);
     const char *path = "";
     uint64_t    size;
 
@@ -287,7 +287,7 @@ add_files(const char *corpus_path, const add_options *options,
     add_options copy = *options; /* what workers see */
     pool        p = { 0 };
     size_t      most = most_workers(options);
-    walk       *files = walk_new(paths, path_count, options->flat);
+    walk       *files = walk_new(paths, path_count, options, corpus_path);
     void (*old_pipe)(int) = signal(SIGPIPE, SIG_IGN);
     tizbe_status status = TIZBE_OK;
 
@@ -301,13 +301,15 @@ add_files(const char *corpus_path, const add_options *options,
         status = pool_start(&p, options->jobs > 0 ? most : 1, worker_run, &copy,
                             error);
     if (status == TIZBE_OK && listener->progress)
-        count_files(paths, path_count, options->flat, &s.progress);
+        count_files(paths, path_count, options, corpus_path, &s.progress);
     if (status == TIZBE_OK)
         status = session_begin(&s, corpus_path, error);
     if (status == TIZBE_OK)
         status = run(&s, &p, most, files, error);
     if (status == TIZBE_OK)
         warn_left_out(&s, files);
+    summary->hidden = files ? walk_hidden(files) : 0;
+    summary->own = files ? walk_own(files) : 0;
     pool_stop(&p);
     session_close(&s);
     walk_free(files);

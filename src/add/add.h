@@ -62,6 +62,8 @@ typedef struct add_summary {
     uint64_t outcomes[ADD_OUTCOMES]; /* documents, or files with one */
     uint64_t bytes;                  /* of the files that were read */
     uint64_t segments, tokens;       /* stored                     */
+    uint64_t hidden;                 /* files and folders left out */
+    uint64_t own;                    /* files of our own left out  */
 } add_summary;
 
 /* How far it is; totals are 0 until they are known. */

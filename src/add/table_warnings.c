@@ -1,12 +1,14 @@
 /* Sentences about a table of variables. */
 #include "add/table_warnings.h"
 
-#include "base/array.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "text/utf8.h"
 
-enum { SHOWN_BYTES = 40 }; /* of a cell */
+enum {
+    SHOWN_BYTES = 40, /* of a cell           */
+    SHOWN = 3         /* of what is counted */
+};
 
 /* The sentence to who listens; `text` is released. */
 static void
@@ -29,6 +31,24 @@ put_quoted(buffer *out, slice text)
     buffer_text(out, text.size > SHOWN_BYTES ? "...'" : "'");
 }
 
+/* "3 rows of 'meta.csv' belong ...: ", and the end of the list behind it. */
+static void
+put_count(buffer *text, size_t count, const char *things, const char *path,
+          const char *of_one, const char *of_more)
+{
+    buffer_printf(text, "%zu %s%s of '", count, things, count == 1 ? "" : "s");
+    path_escape(text, slice_of(path));
+    buffer_printf(text, "' %s: ", count == 1 ? of_one : of_more);
+}
+
+static void
+end_list(const add_listener *listener, buffer *text, size_t count)
+{
+    if (count > SHOWN)
+        buffer_text(text, ", ...");
+    warn(listener, text);
+}
+
 static void
 warn_guess(const metadata *table, const char *path,
            const add_listener *listener)
@@ -49,23 +69,19 @@ static void
 warn_dates(const metadata *table, const char *path,
            const add_listener *listener)
 {
-    metadata_date dates[3];
-    size_t        count = metadata_unread_dates(table, dates, COUNT_OF(dates));
+    metadata_date dates[SHOWN];
+    size_t        count = metadata_unread_dates(table, dates, SHOWN);
     buffer        text = { 0 };
 
     if (count == 0)
         return;
-    buffer_printf(&text, "%zu date%s of '", count, count == 1 ? "" : "s");
-    path_escape(&text, slice_of(path));
-    buffer_printf(
-        &text, "' %s not understood and left out: ", count == 1 ? "is" : "are");
-    for (size_t i = 0; i < count && i < COUNT_OF(dates); i++) {
+    put_count(&text, count, "date", path, "is not understood and left out",
+              "are not understood and left out");
+    for (size_t i = 0; i < count && i < SHOWN; i++) {
         buffer_printf(&text, "%sline %zu ", i ? ", " : "", dates[i].line);
         put_quoted(&text, dates[i].written);
     }
-    if (count > COUNT_OF(dates))
-        buffer_text(&text, ", ...");
-    warn(listener, &text);
+    end_list(listener, &text, count);
 }
 
 void
@@ -76,26 +92,39 @@ warn_misread(const metadata *table, const char *path,
     warn_dates(table, path, listener);
 }
 
+/* Spreadsheets put a question mark for each letter that their encoding has
+ * not, as those of Windows have none for Kazakh ones. */
+static bool
+lost_letters(const metadata *table, const slice *paths, size_t count)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < count && i < SHOWN; i++)
+        found = found || slice_find(paths[i], SLICE("?"), 0) != SIZE_MAX;
+    return found && metadata_guessed(table);
+}
+
 /* "3 rows of 'meta.csv' belong to no file that was added: a.docx, ..." */
 void
 warn_unused(const metadata *table, const char *path,
             const add_listener *listener)
 {
-    slice  paths[3];
-    size_t count = metadata_unused(table, paths, COUNT_OF(paths));
+    slice  paths[SHOWN];
+    size_t count = metadata_unused(table, paths, SHOWN);
     buffer text = { 0 };
 
     if (count == 0)
         return;
-    buffer_printf(&text, "%zu %s of '", count, count == 1 ? "row" : "rows");
-    path_escape(&text, slice_of(path));
-    buffer_printf(&text, "' %s to no file that was added: ",
-                  count == 1 ? "belongs" : "belong");
-    for (size_t i = 0; i < count && i < COUNT_OF(paths); i++) {
+    put_count(&text, count, "row", path, "belongs to no file that was added",
+              "belong to no file that was added");
+    for (size_t i = 0; i < count && i < SHOWN; i++) {
         buffer_text(&text, i ? ", " : "");
         path_escape(&text, paths[i]);
     }
-    if (count > COUNT_OF(paths))
-        buffer_text(&text, ", ...");
-    warn(listener, &text);
+    end_list(listener, &text, count);
+    if (lost_letters(table, paths, count)) {
+        buffer_text(&text, "letters of these names were lost in the table "
+                           "(?): save it as \"CSV UTF-8\" or XLSX");
+        warn(listener, &text);
+    }
 }

@@ -1,9 +1,11 @@
 /* Walking over folders by fts(3): it sees circles and goes on after errors. */
 #include "add/walk.h"
 
+#include "add/own_file.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/intern.h"
+#include "ingest/hidden_name.h"
 #include "ingest/saved_page.h"
 
 #include <errno.h>
@@ -22,23 +24,28 @@ typedef struct place {
 struct walk {
     const char *const *paths;
     size_t             count, next; /* paths; the next one to open */
-    bool               flat;
-    FTS               *open;     /* the folder under way, or NULL */
-    char              *single;   /* copy of the path being walked */
-    intern             visited;  /* folders: a place each */
-    size_t             left_out; /* folders of saved pages */
+    FTS               *open;        /* the folder under way, or NULL */
+    char              *single;      /* copy of the path being walked */
+    intern             visited;     /* folders: a place each */
+    size_t             left_out;    /* folders of saved pages */
     char              *first_left_out;
+    const add_options *options;
+    const char        *corpus_path;
+    size_t             hidden; /* files and folders */
+    size_t             own;
 };
 
 walk *
-walk_new(const char *const *paths, size_t count, bool flat)
+walk_new(const char *const *paths, size_t count, const add_options *options,
+         const char *corpus_path)
 {
     walk *w = calloc(1, sizeof *w);
 
     if (w) {
         w->paths = paths;
         w->count = count;
-        w->flat = flat;
+        w->options = options;
+        w->corpus_path = corpus_path;
         intern_init(&w->visited);
     }
     return w;
@@ -128,7 +135,7 @@ is_passed_over(walk *w, const FTSENT *entry, bool named)
 {
     if (named)
         return !enter(w, entry);
-    if (w->flat || !enter(w, entry))
+    if (w->options->flat || !enter(w, entry))
         return true;
     if (!belongs_to_page(entry))
         return false;
@@ -142,6 +149,18 @@ walk_left_out(const walk *w, const char **first)
 {
     *first = w->first_left_out ? w->first_left_out : "";
     return w->left_out;
+}
+
+size_t
+walk_hidden(const walk *w)
+{
+    return w->hidden;
+}
+
+size_t
+walk_own(const walk *w)
+{
+    return w->own;
 }
 
 static tizbe_status
@@ -170,7 +189,8 @@ wanted(walk *w, FTSENT *entry, bool *failed)
     bool named = entry->fts_level == FTS_ROOTLEVEL;
 
     *failed = false;
-    if (!named && entry->fts_name[0] == '.') {
+    if (!named && is_hidden_name(slice_of(entry->fts_name))) {
+        w->hidden += entry->fts_info != FTS_DP;
         (void)fts_set(w->open, entry, FTS_SKIP);
         return false;
     }
@@ -193,8 +213,15 @@ wanted(walk *w, FTSENT *entry, bool *failed)
         *failed = true;
         return true;
     default:
-        return true;
+        break;
     }
+    if (named)
+        return true;
+    if (is_own_file(entry->fts_path, entry->fts_statp, w->corpus_path)) {
+        w->own++;
+        return false;
+    }
+    return !w->options->meta || !is_file(entry->fts_statp, w->options->meta);
 }
 
 tizbe_status

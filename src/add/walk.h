@@ -1,12 +1,14 @@
 /*
  * The files behind the paths a person named, one after the other, folders
- * in the order of their names' bytes. Names that begin with a dot are left
- * out unless named, and so are the folders of saved pages; a folder is
- * visited once however many links lead to it.
+ * in the order of their names' bytes. What is hidden (hidden_name.h) or was
+ * written by this program (own_file.h) is left out unless named, and so are
+ * the folders of saved pages; a folder is visited once however many links
+ * lead to it.
  */
 #ifndef ADD_WALK_H
 #define ADD_WALK_H
 
+#include "add/add.h"
 #include "base/status.h"
 
 #include <stdbool.h>
@@ -15,8 +17,11 @@
 
 typedef struct walk walk;
 
-/* `paths` stays the caller's and must outlive the walk. NULL: no memory. */
-walk *walk_new(const char *const *paths, size_t count, bool flat);
+/* All stays the caller's and must outlive the walk; of the options it heeds
+ * `flat`, and leaves out the table `meta`. `corpus_path` is the one that is
+ * added to. NULL: no memory. */
+walk *walk_new(const char *const *paths, size_t count,
+               const add_options *options, const char *corpus_path);
 void  walk_free(walk *w); /* NULL is allowed */
 
 /*
@@ -32,5 +37,9 @@ tizbe_status walk_next(walk *w, const char **path, uint64_t *size,
  * ("page_files" of "page.html"); *first is one of them, good until
  * walk_free. */
 size_t walk_left_out(const walk *w, const char **first);
+
+/* Hidden files and folders left out so far; and files of our own. */
+size_t walk_hidden(const walk *w);
+size_t walk_own(const walk *w);
 
 #endif

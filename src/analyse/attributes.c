@@ -1,10 +1,10 @@
 /* Values of documents by name. */
 #include "analyse/attributes.h"
 
-#include "analyse/near_names.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "code/near_names.h"
 #include "store/statement.h"
 
 /* A variable; ?1 is its name. */

@@ -11,6 +11,7 @@ typedef struct row_writer {
     tizbe_status      status; /* of all rows so far */
     buffer            path;   /* of what the rows are about */
     buffer            scratch;
+    size_t            count; /* rows */
 } row_writer;
 
 static void
@@ -31,6 +32,7 @@ put_row(row_writer *w, slice lang, const char *type, slice pattern,
         w->status = error_nomem(w->error);
     if (w->status == TIZBE_OK)
         w->status = w->sink->row(w->sink->context, cells, w->error);
+    w->count++;
 }
 
 /* A text that is only there when it is stated. */
@@ -81,9 +83,29 @@ put_initiative(row_writer *w, const codebook_pair *pair)
     put_stated(w, "initiative", buffer_slice(&w->scratch));
 }
 
-static void
-put_code(row_writer *w, const codebook_code *code)
+static bool
+has_codes(const codebook *book, size_t theme)
 {
+    for (size_t i = 0; i < book->code_count; i++)
+        if (book->codes[i].theme == theme)
+            return true;
+    return false;
+}
+
+/* What says nothing has a row all the same: else it would be lost. */
+static void
+put_name(row_writer *w, size_t number)
+{
+    if (!has_codes(w->book, number))
+        put_row(w, SLICE(""), "definition", SLICE(""), SLICE(""), SLICE(""));
+}
+
+static void
+put_code(row_writer *w, size_t number)
+{
+    const codebook_code *code = &w->book->codes[number];
+    size_t               before = w->count;
+
     buffer_clear(&w->path);
     if (code->theme != CODEBOOK_NONE) {
         buffer_put(&w->path, w->book->codes[code->theme].name);
@@ -98,6 +120,8 @@ put_code(row_writer *w, const codebook_code *code)
     put_stated(w, "exclude", code->exclude);
     put_stated(w, "color", code->color);
     put_stated(w, "guid", code->guid);
+    if (code->above != CODEBOOK_NONE)
+        put_stated(w, "below", w->book->codes[code->above].name);
     for (size_t i = 0; i < code->initiative_count; i++)
         put_initiative(w, &code->initiative[i]);
     if (code->is_longest)
@@ -106,6 +130,8 @@ put_code(row_writer *w, const codebook_code *code)
         put_stated(w, "least", number_text(w, code->least));
     for (uint32_t i = 0; i < code->entry_count; i++)
         put_entry(w, &w->book->entries[code->first_entry + i]);
+    if (w->count == before)
+        put_name(w, number);
 }
 
 static void
@@ -129,7 +155,7 @@ put_all(row_writer *w)
     for (size_t i = 0; i < book->set_count; i++)
         put_set(w, &book->sets[i]);
     for (size_t i = 0; i < book->code_count; i++)
-        put_code(w, &book->codes[i]);
+        put_code(w, i);
 }
 
 tizbe_status

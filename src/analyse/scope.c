@@ -2,10 +2,10 @@
 #include "analyse/scope.h"
 
 #include "analyse/duplicate_groups.h"
-#include "analyse/near_names.h"
 #include "analyse/where.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "code/near_names.h"
 #include "embedded/sql.h"
 #include "store/documents.h"
 #include "store/statement.h"

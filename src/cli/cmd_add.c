@@ -19,8 +19,9 @@ static const struct option_row options[] = {
       NULL, "folders with their subfolders (the default)", true },
     { "flat", 0, OPTION_FLAG, offsetof(struct add_args, flat), NULL, NULL,
       "folders without their subfolders", false },
-    { "meta", 'm', OPTION_TEXT, offsetof(struct add_args, meta), "FILE.csv",
-      NULL, "variables: a column 'path', the others title, date, ...", false },
+    { "meta", 'm', OPTION_TEXT, offsetof(struct add_args, meta), "FILE", NULL,
+      "variables, CSV or XLSX: a column 'path', others title, date, ...",
+      false },
     { "lang", 'l', OPTION_TEXT, offsetof(struct add_args, lang), "LANG", NULL,
       "the language of all these files (default: found out)", false },
     { "encoding", 0, OPTION_TEXT, offsetof(struct add_args, encoding), "NAME",
@@ -105,6 +106,13 @@ print_summary(const tizbe_add_summary *sum, bool is_done)
     if (sum->segments > 0)
         print("; %llu segments, %llu words", (unsigned long long)sum->segments,
               (unsigned long long)sum->tokens);
+    if (sum->hidden > 0 || sum->own > 0)
+        print("; left out:");
+    if (sum->hidden > 0)
+        print(" %llu hidden%s", (unsigned long long)sum->hidden,
+              sum->own > 0 ? "," : "");
+    if (sum->own > 0)
+        print(" %llu written by tizbe", (unsigned long long)sum->own);
     print("\n");
 }
 
@@ -150,10 +158,12 @@ const command command_add = {
             "changed since the\nlast time is passed over, so the same command "
             "goes on where it was stopped.\n\n"
             "Archives, mail with attachments, feeds, web archives, JSON and "
-            "tables hold several\ndocuments: each is stored under the path of "
-            "the file and its own, as in\nacts.zip/2024/plan.docx or "
-            "posts.jsonl#12. The folder that a browser saved beside\na page "
-            "is passed over.\n",
+            "tables hold\nseveral documents: each is stored under the path of "
+            "the file and its own, as\nin acts.zip/2024/plan.docx or "
+            "posts.jsonl#12. Passed over are hidden files,\nwhat Word keeps "
+            "beside an open document (~$plan.docx), the folder that a "
+            "browser\nsaved beside a page, and what tizbe wrote: the corpus, "
+            "results with a manifest.\n",
     .least = 1,
     .most = ANY_NUMBER,
     .options = options,

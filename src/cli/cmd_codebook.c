@@ -177,10 +177,12 @@ const command command_codebook_export = {
     .need = CORPUS_IF_ANY,
     .operands = "[CODEBOOK]",
     .what = "give back a codebook, as YAML or as a table to edit",
-    .more = "CODEBOOK is a stored name or a file (default: the one run last). "
-            "The table has\nthe columns theme_path, lang, type, pattern, "
-            "weight, note; 'tizbe codebook import',\nand every command that "
-            "takes a codebook file, read it back.\n",
+    .more =
+        "CODEBOOK is a stored name or a file (default: the one run last). "
+        "The table\n(book.csv, book.xlsx) has the columns theme_path, lang, "
+        "type, pattern, weight, note;\n'tizbe codebook import', and every "
+        "command that takes a codebook file, read it\nback, of a workbook "
+        "the first sheet.\n",
     .most = 1,
     .options = export_options,
     .args_size = sizeof(struct export_args),

@@ -111,23 +111,36 @@ static const struct option_row import_options[] = {
     { 0 },
 };
 
+/* "1 memo", "3 documents (2 more were there)" */
+static void
+print_count(uint64_t count, const char *thing, uint64_t known,
+            const char *before)
+{
+    print("%s%llu %s%s", before, (unsigned long long)count, thing,
+          count == 1 ? "" : "s");
+    if (known > 0)
+        print(" (%llu more %s there)", (unsigned long long)known,
+              known == 1 ? "was" : "were");
+}
+
 static void
 print_result(const char *file, const tizbe_import_result *r)
 {
     if (r->codebook) {
-        print("%s: codebook %s, %llu codes; %s\n", file, r->codebook,
-              (unsigned long long)r->codes,
-              r->is_new ? "stored" : "stored already");
+        print("%s: codebook %s, ", file, r->codebook);
+        print_count(r->codes, "code", 0, "");
+        print("; %s\n", r->is_new ? "stored" : "stored already");
         return;
     }
-    print(
-        "%s: %llu documents (%llu more were there), %llu codes, %llu codings "
-        "(%llu more were there), %llu decisions, %llu memos, %llu variables, %llu coders\n",
-        file, (unsigned long long)r->documents, (unsigned long long)r->known,
-        (unsigned long long)r->codes, (unsigned long long)r->codings,
-        (unsigned long long)r->same, (unsigned long long)r->decisions,
-        (unsigned long long)r->memos, (unsigned long long)r->variables,
-        (unsigned long long)r->coders);
+    print("%s: ", file);
+    print_count(r->documents, "document", r->known, "");
+    print_count(r->codes, "code", 0, ", ");
+    print_count(r->codings, "coding", r->same, ", ");
+    print_count(r->decisions, "decision", 0, ", ");
+    print_count(r->memos, "memo", 0, ", ");
+    print_count(r->variables, "variable", 0, ", ");
+    print_count(r->coders, "coder", 0, ", ");
+    print("\n");
 }
 
 static int
@@ -154,9 +167,12 @@ const command command_import = {
     .need = MAKES_CORPUS,
     .operands = "FILE",
     .what = "take in a file of another program",
-    .more = "The ending of FILE says what it is. What was found out about it "
-            "and what has no\nplace here is told, a line a kind. Formats and "
-            "what is taken from them:\n",
+    .more =
+        "The ending of FILE says what it is. What was found out about it "
+        "and what has no\nplace here is told, a line a kind: recordings and "
+        "films, with their transcripts and\nwhat was coded in them by "
+        "time, pictures, and links are not taken. Formats and what\nis "
+        "taken from them:\n",
     .list = list_imports,
     .least = 1,
     .most = 1,

@@ -108,7 +108,8 @@ run_dialogue(invocation *in, const struct review_args *args, const char *coder)
 
     if (status != TIZBE_OK)
         return exit_for(status, &error);
-    result = review_dialogue(in->corpus, review, coder, args->blind);
+    result = review_dialogue(in->corpus, review, coder, args->labels,
+                             args->blind);
     tizbe_review_free(review);
     return result;
 }
@@ -159,11 +160,11 @@ const command command_review = {
         "answers. What was\nanswered is on disk before the next question and "
         "can be undone. A decision is kept by\nthe text, the place and the "
         "code: it holds through new runs, codebooks and ingests.\n\n"
-        "A table for --from has the columns action, document, start, end (or "
-        "segment), code,\nnew_code, memo; the actions are accept reject recode "
-        "add clear memo read. The output\nof 'tizbe codings --format csv' with "
-        "a column action put in is one. Rows that cannot\nbe done are named "
-        "with their line, the others are done.\n\n"
+        "A table for --from (CSV or XLSX) has the columns action, document, start, "
+        "end (or\nsegment), code, new_code, memo; the actions are accept reject "
+        "recode add clear memo\nread. What 'tizbe codings -o codings.xlsx' "
+        "writes, with a column action put in, is\none. Rows that cannot be done "
+        "are named with their line, the others are done.\n\n"
         "Tables count codings that are pending or accepted; rejected and "
         "edited ones are out.\n",
     .options = options,

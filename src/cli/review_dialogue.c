@@ -16,7 +16,7 @@
 typedef struct dialogue {
     tizbe_corpus     *corpus;
     tizbe_review     *review;
-    const char       *coder;
+    const char       *coder, *labels;
     bool              blind;
     const tizbe_item *item;
     char             *line; /* the answer; owned by getline */
@@ -107,7 +107,8 @@ answer_code(dialogue *d, char *rest)
     tizbe_act act = about_item(d, TIZBE_RECODE, NULL);
 
     if (!*rest) {
-        complain("cannot change the code: say which, as in 'c visa-nomad'");
+        complain("cannot change the code: say which, as in 'c visa-student' (l "
+                 "lists the codes)");
         return;
     }
     act.new_code = rest;
@@ -145,7 +146,7 @@ answer_span(dialogue *d, char *rest)
 
     if (size == 0 || !*words) {
         complain("cannot add a coding: say the code and the words, as in "
-                 "'s visa-nomad visa for nomads'");
+                 "'s visa-student visa of a student' (l lists the codes)");
         return;
     }
     rest[size] = '\0';
@@ -160,6 +161,13 @@ answer_span(dialogue *d, char *rest)
     act.end = act.start + count_points(words, words + strlen(words));
     if (decide(d, act))
         show_again(d);
+}
+
+static void
+answer_codes(dialogue *d, char *rest)
+{
+    review_list_codes(d->corpus, tizbe_review_codebook(d->review), d->labels,
+                      rest);
 }
 
 static void
@@ -260,6 +268,8 @@ static const struct {
       "c CODE        give it this code instead; a segment: this code" },
     { 's', true, true, answer_span,
       "s CODE WORDS  add a coding of these words of the segment" },
+    { 'l', true, true, answer_codes,
+      "l [WORD]      list the codes (that have WORD in name or label)" },
     { 'm', true, true, answer_memo,
       "m TEXT        a memo (none: take it away)" },
     { 'd', false, true, answer_read,
@@ -311,7 +321,8 @@ understand(dialogue *d)
 static bool
 ask(dialogue *d)
 {
-    print("%s ", d->blind ? "c s m n p u q ? >" : "a r c s m d n p u q ? >");
+    print("%s ",
+          d->blind ? "c s l m n p u q ? >" : "a r c s l m d n p u q ? >");
     print_now();
     if (getline(&d->line, &d->room, stdin) >= 0)
         return true;
@@ -348,12 +359,14 @@ discuss(dialogue *d)
 
 int
 review_dialogue(tizbe_corpus *corpus, tizbe_review *review, const char *coder,
-                bool blind)
+                const char *labels, bool blind)
 {
-    dialogue d = {
-        .corpus = corpus, .review = review, .coder = coder, .blind = blind
-    };
-    bool is_empty = true;
+    dialogue d = { .corpus = corpus,
+                   .review = review,
+                   .coder = coder,
+                   .labels = labels,
+                   .blind = blind };
+    bool     is_empty = true;
 
     while (!d.is_over) {
         d.status = tizbe_review_next(review, &d.item, &d.error);

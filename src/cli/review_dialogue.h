@@ -9,13 +9,19 @@
 /*
  * Ask about each item of a review until it is over or the person quits; an
  * answer is a line of standard input, whether that is a terminal or not.
+ * Labels of codes are in `labels`, or English (NULL).
  * Gives the exit status: EXIT_NOTHING when there was nothing to ask.
  */
 int review_dialogue(tizbe_corpus *corpus, tizbe_review *review,
-                    const char *coder, bool blind);
+                    const char *coder, const char *labels, bool blind);
 
 /* Show an item: where it is, the segment with what is asked about marked, its
  * neighbours, the code and what speaks for it. */
 void review_show(const tizbe_item *item, bool blind);
+
+/* Print the codes of a codebook whose line has `text` (any case of Latin
+ * letters); all of them for "". */
+void review_list_codes(tizbe_corpus *corpus, const char *codebook,
+                       const char *labels, const char *text);
 
 #endif

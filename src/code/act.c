@@ -5,6 +5,7 @@
 #include "code/change.h"
 #include "code/coder.h"
 #include "code/decision.h"
+#include "code/near_names.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
 
@@ -115,7 +116,26 @@ find_document(acting *j)
     return TIZBE_OK;
 }
 
-/* A code of the codebook; `id` may be NULL. */
+static tizbe_status
+refuse_code(acting *j, const char *name)
+{
+    sqlite3_stmt *stmt = NULL;
+    const char   *hint = "";
+
+    if (corpus_prepare(j->c,
+                       "SELECT name FROM code WHERE codebook = ?1"
+                       " AND NOT retired ORDER BY id",
+                       &stmt, NULL) == TIZBE_OK) {
+        (void)sqlite3_bind_text(stmt, 1, j->key.codebook, -1, SQLITE_STATIC);
+        hint = near_row(&j->memory, stmt, slice_of(name));
+    }
+    (void)sqlite3_finalize(stmt);
+    return error_set(j->error, TIZBE_NOT_FOUND,
+                     "cannot %s '%s': codebook '%s' has no such code%s",
+                     names[j->a->kind], name, j->key.codebook, hint);
+}
+
+/* A code of the codebook. */
 static tizbe_status
 find_code(acting *j, const char *name, bool may_be_retired)
 {
@@ -132,9 +152,7 @@ find_code(acting *j, const char *name, bool may_be_retired)
     (void)sqlite3_bind_text(stmt, 2, name, -1, SQLITE_STATIC);
     status = ask(j, stmt, &retired, &found);
     if (status == TIZBE_OK && !found)
-        return error_set(j->error, TIZBE_NOT_FOUND,
-                         "cannot %s '%s': codebook '%s' has no such code",
-                         names[j->a->kind], name, j->key.codebook);
+        return refuse_code(j, name);
     if (status == TIZBE_OK && retired && !may_be_retired)
         return error_set(j->error, TIZBE_USAGE,
                          "cannot %s '%s': the code is not in the newest "

@@ -1,9 +1,13 @@
-/* Entries that say what another says, and words in letters that their
- * language does not have. */
+/* Entries that say what another says, words in letters that their language
+ * does not have, and words that are everywhere. */
 #include "base/intern.h"
 #include "code/codebook_advice.h"
 #include "code/entry_print.h"
+#include "text/form.h"
+#include "text/function_words.h"
 #include "text/utf8.h"
+
+#include <string.h>
 
 /* --- twins ---------------------------------------------------------------- */
 
@@ -146,6 +150,59 @@ advise_letters(const codebook_entry *entries, size_t count,
     }
 }
 
+/* --- words that name nothing ---------------------------------------------- */
+
+/* "ru и", as the table and a word of an entry have it. */
+static slice
+function_key(language lang, slice form, char out[FORM_MAX + 8])
+{
+    slice  code = slice_of(language_code(lang));
+    size_t size = form.size < FORM_MAX ? form.size : FORM_MAX;
+
+    memcpy(out, code.data, code.size);
+    out[code.size] = ' ';
+    memcpy(out + code.size + 1, form.data, size);
+    return slice_make(out, code.size + 1 + size);
+}
+
+static tizbe_status
+add_function_word(void *context, language lang, slice text)
+{
+    intern *words = context;
+    char    form[FORM_MAX], key[FORM_MAX + 8];
+    size_t  size = form_of(text, lang, form);
+
+    return intern_add(words, function_key(lang, slice_make(form, size), key),
+                      &(uint32_t){ 0 }, NULL);
+}
+
+/* An entry that is "and" or "the" and no more is in nearly every text. In a
+ * set it may well be wanted, beside other words. */
+static void
+advise_function_words(const codebook *book, mistake_list *mistakes)
+{
+    intern words;
+    char   key[FORM_MAX + 8];
+
+    intern_init(&words);
+    if (function_words_each(add_function_word, &words) != TIZBE_OK)
+        mistakes->failed = true;
+    for (size_t i = 0; i < book->entry_count; i++) {
+        const codebook_entry *entry = &book->entries[i];
+        const entry_node     *word = entry->trees[entry->lang];
+
+        if (entry->lang == LANG_UND || !word || !entry_is_word(word) ||
+            intern_find(&words, function_key(entry->lang, word->text, key)) ==
+                INTERN_NONE)
+            continue;
+        mistakes_warn(mistakes, entry->at,
+                      "'%s' alone finds nearly every text: it is a word like "
+                      "'and'",
+                      mistakes_quote(mistakes, entry->text));
+    }
+    intern_release(&words);
+}
+
 void
 codebook_advise_words(arena *memory, const codebook *book,
                       mistake_list *mistakes)
@@ -154,4 +211,5 @@ codebook_advise_words(arena *memory, const codebook *book,
     advise_letters(book->entries, book->entry_count, mistakes);
     for (size_t i = 0; i < book->set_count; i++)
         advise_letters(book->sets[i].items, book->sets[i].count, mistakes);
+    advise_function_words(book, mistakes);
 }

@@ -6,6 +6,7 @@
 #include "code/codebook_formats.h"
 #include "code/codebook_read.h"
 #include "code/quanteda.h"
+#include "ingest/workbook.h"
 
 /* A name for a codebook out of the path of its file. */
 static slice
@@ -58,15 +59,6 @@ format_for(const char *path, const codebook_reading *how, slice bytes,
     return status;
 }
 
-/* A workbook of a spreadsheet program, new (a zip) or old; no format of
- * codebooks is either. */
-static bool
-is_workbook(slice bytes)
-{
-    return slice_starts(bytes, SLICE("PK\x03\x04")) ||
-           slice_starts(bytes, SLICE("\xD0\xCF\x11\xE0"));
-}
-
 tizbe_status
 codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
                  slice *yaml, mistake_list *mistakes, const codebook **out,
@@ -75,23 +67,20 @@ codebook_read_as(arena *memory, const char *path, const codebook_reading *how,
     const codebook_format *format = NULL;
     codebook_input         in = { .name = name_of_path(path), .how = *how };
     buffer                 bytes;
+    bool                   is_workbook;
     tizbe_status           status;
 
     *out = NULL;
     *yaml = (slice){ 0 };
     buffer_init(&bytes);
-    status = file_read(path, CODEBOOK_MAX_BYTES, &bytes, NULL, error);
+    status = workbook_read(path, CODEBOOK_MAX_BYTES, &bytes, &is_workbook,
+                           error);
     if (status != TIZBE_OK)
         goto out;
-    if (is_workbook(buffer_slice(&bytes))) {
-        status = error_set(error, TIZBE_FORMAT,
-                           "cannot read '%s': it is a workbook or another "
-                           "packed file; save the sheet as \"CSV UTF-8\"",
-                           path);
-        goto out;
-    }
+    if (is_workbook && !in.how.format)
+        in.how.format = &codebook_format_csv;
     in.bytes = *yaml = arena_copy(memory, buffer_slice(&bytes));
-    status = yaml->data ? format_for(path, how, in.bytes, &format)
+    status = yaml->data ? format_for(path, &in.how, in.bytes, &format)
                         : TIZBE_NOMEM;
     if (status == TIZBE_OK && format)
         status = parse_made(memory, format, &in, yaml, mistakes, out);

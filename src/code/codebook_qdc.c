@@ -127,7 +127,7 @@ qdc_write(const codebook *book, buffer *out, loss_list *losses)
 const codebook_format codebook_format_qdc = {
     .name = "qdc",
     .endings = "qdc",
-    .what = "codes for NVivo, MAXQDA, ATLAS.ti ... (REFI-QDA)",
+    .what = "for NVivo, MAXQDA, ATLAS.ti ... (REFI-QDA)",
     .read = qdc_read,
     .write = qdc_write,
 };

@@ -2,9 +2,9 @@
 #include "code/gold.h"
 #include "base/array.h"
 #include "base/csv.h"
-#include "base/file.h"
 #include "code/gold_fields.h"
 #include "code/text_stream.h"
+#include "ingest/workbook.h"
 #include "text/langid.h"
 #include "text/utf8.h"
 
@@ -221,7 +221,7 @@ gold_read(arena *memory, const char *path, gold_list *out, tizbe_error *error)
                         .line = 1,
                         .what = "line" };
     buffer_init(&bytes);
-    status = file_read(path, GOLD_MAX_BYTES, &bytes, NULL, error);
+    status = workbook_read(path, GOLD_MAX_BYTES, &bytes, NULL, error);
     if (status == TIZBE_OK)
         status = read_bytes(r, buffer_slice(&bytes));
     if (status == TIZBE_OK && out->count == 0)

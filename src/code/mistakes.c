@@ -250,6 +250,24 @@ is_near_in_size(slice a, slice b, size_t limit)
     return difference <= limit && b.size <= NAME_MAX_BYTES;
 }
 
+/* The first name that begins with `wanted`, or else has it inside; none for
+ * less than three letters, which are in many. */
+static slice
+longer_name(slice wanted, const slice *names, size_t count)
+{
+    slice inside = { 0 };
+
+    if (wanted.size < 3)
+        return inside;
+    for (size_t i = 0; i < count; i++) {
+        if (slice_starts(names[i], wanted))
+            return names[i];
+        if (!inside.data && slice_find(names[i], wanted, 0) != SIZE_MAX)
+            inside = names[i];
+    }
+    return inside;
+}
+
 const char *
 near_name(mistake_list *list, slice wanted, char mark, const slice *names,
           size_t count)
@@ -276,6 +294,8 @@ near_name(mistake_list *list, slice wanted, char mark, const slice *names,
         }
     }
     if (best == SIZE_MAX)
+        name = longer_name(wanted, names, count);
+    if (!name.data)
         return "";
     text = arena_printf(list->memory, ", did you mean '%.*s%.*s'?",
                         mark ? 1 : 0, &mark, (int)name.size, name.data);

@@ -93,8 +93,9 @@ tizbe_status mistakes_error(const mistake_list *list, const char *file,
 /*
  * ", did you mean 'NAME'?" for the name that differs least from `wanted`, or
  * "" when none is near (a third of its letters, two at least) or too many
- * names have been looked at already. The mark stands before NAME: '$', '#'
- * or 0. Lives in the list's arena.
+ * names have been looked at already; when none is near, for the first name
+ * that begins with `wanted`, or has it inside. The mark stands before NAME:
+ * '$', '#' or 0. Lives in the list's arena.
  */
 const char *near_name(mistake_list *list, slice wanted, char mark,
                       const slice *names, size_t count);

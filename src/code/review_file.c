@@ -6,6 +6,7 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "code/act.h"
+#include "ingest/workbook.h"
 #include "store/documents.h"
 #include "store/statement.h"
 #include "text/utf8.h"
@@ -291,7 +292,7 @@ review_file_run(corpus *c, const char *path, const review_file_options *options,
     row_reader   r = { .c = c, .options = options };
     arena        fields;
     buffer       bytes = { 0 };
-    tizbe_status status = file_read(path, FILE_LIMIT, &bytes, NULL, error);
+    tizbe_status status = workbook_read(path, FILE_LIMIT, &bytes, NULL, error);
 
     *counts = (review_file_counts){ 0 };
     if (status != TIZBE_OK) {

@@ -20,19 +20,30 @@ struct export_job {
     table_cell   *cells;    /* one row, repaired                    */
 };
 
+/* "cannot write WHAT'SUBJECT': WHY; there are table csv ..." */
 static tizbe_status
-refuse_format(const char *name, tizbe_error *error)
+refuse(const char *what, const char *subject, const char *why,
+       tizbe_error *error)
 {
     buffer known = { 0 }, shown = { 0 };
 
     for (size_t i = 0; formats[i]; i++)
         buffer_printf(&known, " %s", formats[i]->name);
-    path_escape(&shown, slice_of(name));
-    (void)error_set(error, TIZBE_USAGE, "cannot write format '%s': there are%s",
-                    shown.data ? shown.data : "", known.data);
+    path_escape(&shown, slice_of(subject));
+    (void)error_set(error, TIZBE_USAGE, "cannot write %s'%s': %sthere are%s",
+                    what, shown.data ? shown.data : "", why, known.data);
     buffer_release(&known);
     buffer_release(&shown);
     return TIZBE_USAGE;
+}
+
+/* A name without an ending is that of a table. */
+static bool
+asks_for_none(const export_target *target)
+{
+    return !target->format && target->file &&
+           path_extension(path_name(slice_of(target->file))).size > 0 &&
+           !format_of_file(target->file);
 }
 
 tizbe_status
@@ -44,7 +55,10 @@ export_new(const export_target *target, export_job **out, tizbe_error *error)
 
     *out = NULL;
     if (!chosen)
-        return refuse_format(target->format, error);
+        return refuse("format ", target->format, "", error);
+    if (asks_for_none(target))
+        return refuse("", target->file,
+                      "its name does not say the format (--format); ", error);
     if (chosen->is_binary && !target->file && target->fit > 0)
         return error_set(error, TIZBE_USAGE,
                          "cannot write format '%s' to a terminal: name a file "

@@ -35,7 +35,8 @@ typedef struct export_target {
 
 typedef struct export_job export_job;
 
-/* TIZBE_USAGE for an unknown format, naming the known ones. `target` is
+/* TIZBE_USAGE for an unknown format, and for a file without one whose name
+ * ends like none of them ("x.pdf"), naming the known ones. `target` is
  * copied, its strings must outlive the job. *out is NULL on failure. */
 tizbe_status export_new(const export_target *target, export_job **out,
                         tizbe_error *error);

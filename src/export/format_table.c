@@ -381,4 +381,5 @@ const format format_table = {
     .begin = table_begin,
     .row = table_row,
     .end = table_end,
+    .endings = "txt",
 };

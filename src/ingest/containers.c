@@ -2,11 +2,6 @@
 #include "ingest/containers.h"
 
 const container *const containers[] = {
-    &container_archive,
-    &container_warc,
-    &container_feed,
-    &container_mail,
-    &container_json,
-    &container_csv,
-    NULL,
+    &container_archive, &container_warc, &container_feed, &container_mail,
+    &container_json,    &container_csv,  &container_xlsx, NULL,
 };

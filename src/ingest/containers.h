@@ -10,5 +10,10 @@ extern const container container_csv;
 extern const container container_feed;
 extern const container container_mail;
 extern const container container_warc;
+extern const container container_xlsx;
+
+/* hold_csv.c for a table that came in another format. */
+tizbe_status csv_walk_as(const char *format, const container_input *in,
+                         member_sink *sink, tizbe_error *error);
 
 #endif

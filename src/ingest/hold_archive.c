@@ -15,6 +15,7 @@
 #include "base/intern.h"
 #include "ingest/charset.h"
 #include "ingest/foreign.h"
+#include "ingest/hidden_name.h"
 #include "ingest/readers.h"
 #include "ingest/saved_page.h"
 #include "ingest/unpack.h"
@@ -36,7 +37,7 @@ typedef struct packed {
     intern                 pages; /* all names, once a page's folder is met */
     bool                   pages_known;
     bool                   stopped;
-    size_t                 links, resources;
+    size_t                 files, hidden, links, resources;
 } packed;
 
 /* Packages that are one document, whatever is wrong with them. */
@@ -175,15 +176,9 @@ is_hidden(slice name)
     size_t start = 0;
 
     for (size_t at = 0; at <= name.size; at++) {
-        slice part;
-
         if (at < name.size && name.data[at] != '/')
             continue;
-        part = slice_part(name, start, at);
-        if ((slice_starts(part, SLICE(".")) && !slice_is(part, ".") &&
-             !slice_is(part, "..")) ||
-            slice_is(part, "__MACOSX") || slice_is(part, "Thumbs.db") ||
-            slice_is(part, "desktop.ini"))
+        if (is_hidden_name(slice_part(name, start, at)))
             return true;
         start = at + 1;
     }
@@ -258,8 +253,13 @@ take_entry(packed *p, struct archive_entry *entry)
     member m = { 0 };
 
     if (name.size == 0 || name.data[name.size - 1] == '/' ||
-        archive_entry_filetype(entry) == AE_IFDIR || is_hidden(name))
+        archive_entry_filetype(entry) == AE_IFDIR)
         return;
+    p->files++;
+    if (is_hidden(name)) {
+        p->hidden++;
+        return;
+    }
     if ((archive_entry_filetype(entry) && /* 0: it does not say */
          archive_entry_filetype(entry) != AE_IFREG) ||
         archive_entry_hardlink(entry)) {
@@ -284,14 +284,36 @@ take_entry(packed *p, struct archive_entry *entry)
 static void
 tell(const packed *p)
 {
+    if (p->hidden > 0)
+        document_note(p->sink->about, "%zu hidden file%s left out", p->hidden,
+                      p->hidden == 1 ? " was" : "s were");
     if (p->links > 0)
         document_note(p->sink->about, "%zu link%s or device%s left out",
                       p->links, p->links == 1 ? "" : "s",
                       p->links == 1 ? " was" : "s were");
     if (p->resources > 0)
         document_note(p->sink->about,
-                      "%zu file%s in folders of saved pages left out",
-                      p->resources, p->resources == 1 ? " was" : "s were");
+                      "%zu file%s in folders of saved pages %s left out",
+                      p->resources, p->resources == 1 ? "" : "s",
+                      p->resources == 1 ? "was" : "were");
+}
+
+/* A ZIP of which only its end is there, saying so (libarchive calls that
+ * damaged). */
+static bool
+is_empty_zip(slice bytes)
+{
+    enum { END_BYTES = 22, COUNT_AT = 10 };
+
+    return bytes.size >= END_BYTES &&
+           slice_starts(bytes, SLICE("PK\x05\x06")) &&
+           bytes.data[COUNT_AT] == 0 && bytes.data[COUNT_AT + 1] == 0;
+}
+
+static tizbe_status
+refuse_empty(tizbe_error *error)
+{
+    return error_set(error, TIZBE_FORMAT, "there are no files in it");
 }
 
 static tizbe_status
@@ -310,7 +332,7 @@ walk_entries(packed *p, tizbe_error *error)
         arena_reset(&p->arena);
     }
     tell(p);
-    return TIZBE_OK;
+    return p->files == 0 ? refuse_empty(error) : TIZBE_OK;
 }
 
 /* One packed file without a name of its own: the file itself. */
@@ -357,6 +379,8 @@ walk_archive(const container_input *in, member_sink *sink, tizbe_error *error)
     intern_init(&p.pages);
     if (unpack_is_packed(in->bytes) && !holds_names(&p)) {
         status = walk_single(&p);
+    } else if (is_empty_zip(in->bytes)) {
+        status = refuse_empty(error);
     } else {
         p.archive = open_archive(in->bytes, &status, error);
         if (p.archive)

@@ -12,6 +12,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { PROBED = 200 }; /* rows looked at to find the text */
 
@@ -19,6 +20,7 @@ enum { PROBED = 200 }; /* rows looked at to find the text */
 
 typedef struct csv_walk {
     const container_input *in;
+    const char            *format; /* that the table came in */
     member_sink           *sink;
     arena                  arena; /* of one record           */
     arena                  lasting;
@@ -148,7 +150,7 @@ walk_rows(csv_walk *w, csv_reader *csv, tizbe_error *error)
 
     for (;;) {
         char         name[24];
-        member       m = { .format = "csv" };
+        member       m = { .format = w->format };
         bool         more;
         tizbe_status status = csv_next(csv, &more, error);
 
@@ -168,16 +170,22 @@ walk_rows(csv_walk *w, csv_reader *csv, tizbe_error *error)
 static bool
 is_table_of_variables(const csv_walk *w)
 {
-    for (size_t i = 0; i < w->columns; i++)
-        if (slice_equal_ascii_nocase(slice_trim(w->names[i]), SLICE("path")))
+    for (size_t i = 0; i < w->columns; i++) {
+        slice       name = slice_trim(w->names[i]);
+        const char *meant = record_column_variable(name);
+
+        if (slice_equal_ascii_nocase(name, SLICE("path")) ||
+            (meant && strcmp(meant, "path") == 0))
             return !has_role(w, ROLE_TEXT);
+    }
     return false;
 }
 
-static tizbe_status
-walk_csv(const container_input *in, member_sink *sink, tizbe_error *error)
+tizbe_status
+csv_walk_as(const char *format, const container_input *in, member_sink *sink,
+            tizbe_error *error)
 {
-    csv_walk     w = { .in = in, .sink = sink };
+    csv_walk     w = { .in = in, .format = format, .sink = sink };
     csv_reader   csv = { 0 };
     tizbe_status status;
 
@@ -201,6 +209,12 @@ walk_csv(const container_input *in, member_sink *sink, tizbe_error *error)
     arena_release(&w.arena);
     arena_release(&w.lasting);
     return status;
+}
+
+static tizbe_status
+walk_csv(const container_input *in, member_sink *sink, tizbe_error *error)
+{
+    return csv_walk_as("csv", in, sink, error);
 }
 
 const container container_csv = {

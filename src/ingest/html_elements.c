@@ -166,8 +166,9 @@ other_element(arena *a, slice name)
     return element;
 }
 
-const html_element *
-html_element_named(arena *a, slice name)
+/* NULL: not in the table. */
+static const html_element *
+known_element(slice name)
 {
     size_t low = 0, high = COUNT_OF(elements);
 
@@ -182,5 +183,19 @@ html_element_named(arena *a, slice name)
         else
             low = middle + 1;
     }
-    return other_element(a, name);
+    return NULL;
+}
+
+bool
+html_element_is_known(slice name)
+{
+    return known_element(name) != NULL;
+}
+
+const html_element *
+html_element_named(arena *a, slice name)
+{
+    const html_element *known = known_element(name);
+
+    return known ? known : other_element(a, name);
 }

@@ -9,6 +9,8 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
+#include <stdbool.h>
+
 typedef enum html_kind {
     HTML_OTHER,
     HTML_ROOT, /* <html> */
@@ -46,6 +48,9 @@ typedef struct html_element {
     html_kind   kind;
     unsigned    flags;
 } html_element;
+
+/* Whether HTML has an element of that name, in any case. */
+bool html_element_is_known(slice name);
 
 /* The element of that name in any case; one that is not known lives in `a`.
  * NULL when memory runs out. */

@@ -14,6 +14,7 @@
 #include "ingest/charset.h"
 #include "ingest/dates.h"
 #include "ingest/record.h"
+#include "ingest/workbook.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -306,7 +307,9 @@ metadata_load(const char *path, metadata **out, tizbe_error *error)
     status = file_read(path, METADATA_LIMIT, &t->bytes, NULL, error);
     if (status != TIZBE_OK)
         goto out;
-    status = decode_table(t, error);
+    status = workbook_to_csv(&t->bytes, METADATA_LIMIT, NULL, error);
+    if (status == TIZBE_OK)
+        status = decode_table(t, error);
     if (status == TIZBE_OK) {
         t->folder = table_folder(t, path);
         status = t->folder.data ? parse_table(t, error) : error_nomem(error);

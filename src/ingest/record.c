@@ -3,13 +3,15 @@
 
 #include "base/array.h"
 #include "ingest/blocks.h"
+#include "ingest/entities.h"
 #include "ingest/html.h"
+#include "ingest/html_elements.h"
 #include "ingest/mail_date.h"
 #include "ingest/plain.h"
-#include "ingest/sniff.h"
 #include "text/utf8.h"
 
 #include <stdint.h>
+#include <string.h>
 #include <utf8proc.h>
 
 /* Names of fields in lower case, without what parts their words: "pubdate"
@@ -280,14 +282,61 @@ without_heading(slice text, slice above)
     return rest.size > 0 && rest.data[0] == '\n' ? rest : text;
 }
 
+/* Whether a tag of HTML opens at `at`, where there is a "<", and closes. */
+static bool
+is_tag(slice text, size_t at)
+{
+    size_t name = at + 1 + (at + 1 < text.size && text.data[at + 1] == '/');
+    size_t end = name;
+
+    while (end < text.size && !strchr(" \t\r\n/<>", text.data[end]))
+        end++;
+    if (!html_element_is_known(slice_part(text, name, end)))
+        return false;
+    while (end < text.size && text.data[end] != '<' && text.data[end] != '>')
+        end++;
+    return end < text.size && text.data[end] == '>';
+}
+
+static bool
+has_elements(slice text)
+{
+    for (size_t at = slice_find(text, SLICE("<"), 0); at != SIZE_MAX;
+         at = slice_find(text, SLICE("<"), at + 1))
+        if (is_tag(text, at))
+            return true;
+    return false;
+}
+
+static tizbe_status
+text_with_references(document *doc, slice text)
+{
+    buffer       plain = { 0 };
+    tizbe_status status;
+
+    for (size_t at = 0, taken; at < text.size; at += taken) {
+        taken = entity_decode(&plain, slice_part(text, at, text.size));
+        if (taken > 0)
+            continue;
+        taken = slice_find(text, SLICE("&"), at + 1);
+        taken = (taken == SIZE_MAX ? text.size : taken) - at;
+        buffer_put(&plain, slice_part(text, at, at + taken));
+    }
+    status = buffer_status(&plain);
+    if (status == TIZBE_OK)
+        status = plain_text(doc, buffer_slice(&plain), false);
+    buffer_release(&plain);
+    return status;
+}
+
 tizbe_status
 record_text(document *doc, slice text, slice above, tizbe_error *error)
 {
     blocks       out;
     tizbe_status status;
 
-    if (sniff_count_tags(text) == 0) {
-        status = plain_text(doc, without_heading(text, above), false);
+    if (!has_elements(text)) {
+        status = text_with_references(doc, without_heading(text, above));
         return status == TIZBE_NOMEM ? error_nomem(error) : status;
     }
     blocks_init(&out, doc);

@@ -45,8 +45,9 @@ void record_variable(document *doc, record_role role, slice name, slice value);
 void record_heading(document *doc, slice title, unsigned level);
 
 /*
- * The text of a field: HTML if it has elements, else paragraphs of plain
- * text. `above` (may be empty) is the heading it stands under; a text that
+ * The text of a field: HTML if it has elements of HTML ("<b>", however few),
+ * else paragraphs of plain text, in which references ("&nbsp;") are resolved:
+ * it was taken off a page. `above` (may be empty) is the heading it stands under; a text that
  * repeats it at its beginning does so no more.
  */
 tizbe_status record_text(document *doc, slice text, slice above,

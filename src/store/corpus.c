@@ -107,15 +107,26 @@ corpus_reason(sqlite3 *db, int code)
     }
 }
 
+/* SQLite calls it a disk I/O error. */
+static bool
+is_folder(const char *path)
+{
+    struct stat place;
+
+    return stat(path, &place) == 0 && S_ISDIR(place.st_mode);
+}
+
 static tizbe_status
 fail(const char *path, sqlite3 *db, int code, const char *what,
      tizbe_error *error)
 {
-    buffer shown = { 0 };
+    const char *reason = is_folder(path) ? "is a folder"
+                                         : corpus_reason(db, code);
+    buffer      shown = { 0 };
 
     path_escape(&shown, slice_of(path));
     (void)error_set(error, corpus_status_of(code), "cannot %s '%s': %s", what,
-                    shown.data ? shown.data : "?", corpus_reason(db, code));
+                    shown.data ? shown.data : "?", reason);
     buffer_release(&shown);
     return corpus_status_of(code);
 }

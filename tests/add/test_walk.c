@@ -26,12 +26,13 @@ make_link(const char *target, const char *name)
 }
 
 /* The names a walk gives, without the folder, a blank behind each; those
- * that failed with '!' before them. */
+ * that failed with '!' before them; how many were left out, if any. */
 static const char *
-walked(const char *const *paths, size_t count, bool flat)
+walked_with(const char *const *paths, size_t count, const add_options *options,
+            const char *corpus_path)
 {
     static buffer out;
-    walk         *w = walk_new(paths, count, flat);
+    walk         *w = walk_new(paths, count, options, corpus_path);
     size_t        prefix = strlen(fixture_folder) + 1;
     const char   *path;
     uint64_t      size;
@@ -53,8 +54,17 @@ walked(const char *const *paths, size_t count, bool flat)
     }
     ck_assert_int_eq(walk_next(w, &path, &size, NULL), TIZBE_OK);
     ck_assert_ptr_null(path); /* the end stays the end */
+    if (walk_hidden(w) + walk_own(w) > 0)
+        buffer_printf(&out, "(%zu hidden, %zu own)", walk_hidden(w),
+                      walk_own(w));
     walk_free(w);
     return out.data;
+}
+
+static const char *
+walked(const char *const *paths, size_t count, bool flat)
+{
+    return walked_with(paths, count, &(add_options){ .flat = flat }, "");
 }
 
 static const char *
@@ -91,12 +101,42 @@ START_TEST(leaves_hidden_names_out_unless_named)
     make_file(".git/config");
     make_file(".hidden.txt");
     make_file("a.txt");
-    ck_assert_str_eq(walked_folder(false), "a.txt ");
+    make_file("~$plan.docx");
+    make_file("~plan.txt");
+    make_file("Thumbs.db");
+    ck_assert_str_eq(walked_folder(false), "a.txt ~plan.txt (4 hidden, 0 own)");
     (void)snprintf(hidden, sizeof hidden, "%s/.hidden.txt", fixture_folder);
     (void)snprintf(in_hidden, sizeof in_hidden, "%s/.git", fixture_folder);
     paths[0] = hidden;
     paths[1] = in_hidden;
     ck_assert_str_eq(walked(paths, 2, false), ".hidden.txt .git/config ");
+}
+END_TEST
+
+START_TEST(leaves_out_what_is_our_own)
+{
+    static const char *const ours[] = { "corpus.tizbe", "corpus.tizbe-wal",
+                                        "study.db",     "study.db-shm",
+                                        "r.html",       "meta.csv" };
+    char                     own[200], meta[200];
+    const char              *paths[] = { fixture_folder, meta };
+    add_options              options = { .meta = meta };
+
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        make_file(ours[i]);
+    fixture_write("r.html.manifest.json", "{\"tizbe\": \"0.1.0\"}", 18);
+    make_file("s.html");
+    fixture_write("s.html.manifest.json", "{\"other\": \"0.1.0\"}", 18);
+    make_file("t-wal");
+    (void)snprintf(own, sizeof own, "%s/study.db", fixture_folder);
+    (void)snprintf(meta, sizeof meta, "%s/meta.csv", fixture_folder);
+    ck_assert_str_eq(walked_with(paths, 1, &options, own),
+                     "s.html s.html.manifest.json t-wal (0 hidden, 6 own)");
+    options.meta = NULL;
+    ck_assert_str_eq(walked_with(paths, 1, &options, ""),
+                     "meta.csv s.html s.html.manifest.json study.db "
+                     "study.db-shm t-wal (0 hidden, 4 own)");
+    ck_assert_str_eq(walked_with(&paths[1], 1, &options, meta), "meta.csv ");
 }
 END_TEST
 
@@ -186,7 +226,7 @@ START_TEST(knows_sizes)
 
     make_file("a.txt");
     fixture_write("b.txt", "", 0);
-    w = walk_new(paths, 2, false);
+    w = walk_new(paths, 2, &(add_options){ 0 }, "");
     ck_assert_int_eq(walk_next(w, &path, &size, &fixture_error), TIZBE_OK);
     ck_assert_uint_eq(size, 5);
     ck_assert_int_eq(walk_next(w, &path, &size, &fixture_error), TIZBE_OK);
@@ -215,7 +255,7 @@ END_TEST
 START_TEST(may_end_half_way)
 {
     const char *paths[] = { fixture_folder };
-    walk       *w = walk_new(paths, 1, false);
+    walk       *w = walk_new(paths, 1, &(add_options){ 0 }, "");
     const char *path;
     uint64_t    size;
 
@@ -251,6 +291,7 @@ walk_suite(void)
     tcase_add_checked_fixture(tc, fixture_begin, fixture_end);
     tcase_add_test(tc, goes_by_the_bytes_of_names);
     tcase_add_test(tc, leaves_hidden_names_out_unless_named);
+    tcase_add_test(tc, leaves_out_what_is_our_own);
     tcase_add_test(tc, keeps_the_order_of_the_arguments);
     tcase_add_test(tc, visits_a_folder_once);
     tcase_add_test(tc, names_what_it_cannot_enter);

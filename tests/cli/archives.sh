@@ -19,8 +19,9 @@ gzip -k t.tar
 run 3 add t.tar.gz
 has out '5 documents: 4 added, 1 failed; 8 segments'
 has err "t.tar.gz/zero.bin': "
+has err "'t.tar.gz': 1 hidden file was left out"
 has err "'t.tar.gz': 1 link or device was left out"
-has err "'t.tar.gz': 1 file was in folders of saved pages left out"
+has err "'t.tar.gz': 1 file in folders of saved pages was left out"
 run 0 list --format csv
 cut -d, -f1,2,13 out | sed "s|$work|W|" >listed
 is listed <<'END'
@@ -109,7 +110,7 @@ has err "twice.tar/deep.txt': another member has this name"
 mkdir empty
 tar -cf empty.tar empty
 run 3 add empty.tar
-has err "empty.tar': there is no document in it"
+has err "empty.tar': there are no files in it"
 
 # a RAR whose last member, stored as it is, is a ZIP itself: plan.docx
 rm -f corpus.tizbe
@@ -160,8 +161,19 @@ run 0 check
 
 # the folder of a saved page is passed over in folders as well
 rm -f corpus.tizbe tree/zero.bin tree/link.txt
+printf 'open in Word' >'tree/~$plan.docx'
+mkdir tree/.git
+printf 'hidden' >tree/.git/config
 run 0 add tree
 has out '4 files: 4 added'
+has out '; left out: 3 hidden'
+# and where one works, one's own results lie: they are no documents
+run 0 list -o tree/list.html
+cp corpus.tizbe tree/corpus.tizbe
+run 0 -d tree/corpus.tizbe add tree
+has out '4 files: 4 unchanged; left out: 3 hidden, '
+has out ' written by tizbe'
+rm -f tree/corpus.tizbe* tree/list.html*
 has err "1 folder of saved pages was left out: 'tree/page_files'"
 run 0 add tree/page_files
 has out '1 file: 1 added'

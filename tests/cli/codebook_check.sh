@@ -67,9 +67,12 @@ small_corpus
 run 0 code --codebook slips.yaml
 has err "'near 4' are words here"
 
-# a workbook is no table yet
+# what is no workbook, and an old one
 printf 'PK\003\004....' >book.xlsx
 run 3 codebook check book.xlsx
-has err "cannot read 'book.xlsx': it is a workbook"
+has err "cannot read 'book.xlsx': damaged zip container"
+printf '\320\317\021\340....' >book.xls
+run 3 codebook check book.xls
+has err "cannot read 'book.xls': it is an old workbook (XLS)"
 has err 'CSV UTF-8'
 finish

@@ -113,6 +113,41 @@ has out "codebook: 'My-book'"
 run 0 codebook export My-book -o again.csv
 has again.csv 'visa/any,ru,match,виза,,'
 
+# what says nothing but its name, and what stands below another, stay
+cat >bare.yaml <<'END'
+codebook: bare
+version: "1"
+themes:
+  visa:
+    codes:
+      any: {match: {en: [visa]}}
+      nomad: {below: any}
+  campus: {}
+END
+run 0 codebook export bare.yaml -o bare.csv
+is bare.csv <<'END'
+theme_path,lang,type,pattern,weight,note
+,,codebook,bare,,
+,,version,1,,
+visa/any,en,match,visa,,
+visa/nomad,,below,any,,
+campus,,definition,,,
+END
+run 0 codebook export bare.csv --format csv
+is out <bare.csv
+
+# a workbook is its first sheet
+run 0 codebook export "$codebook" -o one.xlsx
+run 0 codebook export one.xlsx -o three.csv
+cmp -s one.csv three.csv || fail 'a workbook says something else'
+run 0 codebook export bare.csv -o bare.xlsx
+cp bare.xlsx other.yaml
+run 0 codebook export other.yaml --format csv
+is out <bare.csv
+run 0 codebook import bare.xlsx -o from.yaml
+run 0 codebook export from.yaml --format csv
+is out <bare.csv
+
 # wrong tables: row and column, what was expected
 wrong() {
     printf '%b' "$1" > wrong.csv

@@ -106,4 +106,29 @@ TIZBE_CORPUS=$work/bare.tizbe
 run 0 add -q small/a.ru.txt
 run 0 export bare.xlsx
 has err 'not in the file: 4 sheets (nothing was coded yet): Themes, Codings'
+# a name that says another format than there is; without an ending: a table
+for name in t.pdf t.ods t.2024; do
+    run 2 list -o $name
+    has err "cannot write '$name': its name does not say the format (--format); there are table csv "
+    [ ! -e $name ] || fail "$name was written"
+done
+run 0 list -o t.2024 --format csv
+run 0 list -o plain
+run 0 list -o plain.txt
+cmp -s plain plain.txt || fail 'a .txt is not the table'
+run 2 report -o r.pdf
+has err "cannot write a report to 'r.pdf': it is an HTML page"
+run 0 report -o r.HTM
+
+# codebooks have formats of their own
+run 0 codebook export "$codebook" -o book.qdc
+head -n 3 book.qdc | grep -q '<CodeBook' || fail 'book.qdc is none'
+run 2 codebook export "$codebook" -o book.pdf
+has err "cannot write 'book.pdf': its name does not say the format (--format)"
+run 2 codebook export "$codebook" -o book.dic
+has err 'liwc is a format to import'
+run 2 export book.pdf
+has err 'qdpx xlsx yaml csv tsv qdc quanteda skos'
+lacks err 'liwc'
+
 finish

@@ -88,4 +88,20 @@ has err "'tables/uk.csv' is no UTF-8 and is read as WINDOWS-1251"
 run 0 show 3.txt --meta
 has out 'date: 2024  (table)'
 has out 'title: Про гранти на навчання у вищих школах  (table)'
+
+# letters that a spreadsheet's encoding had no place for
+cp tables/3.txt 'tables/бұйрық 3.txt'
+printf 'путь;название;дата\nб?йры? 3.txt;Приказ о приёме на обучение;2024\n' |
+    iconv -f utf-8 -t cp1251 >tables/lost.csv
+run 0 add -q tables/3.txt 'tables/бұйрық 3.txt' --meta tables/lost.csv
+has err "1 row of 'tables/lost.csv' belongs to no file that was added: б?йры? 3.txt"
+has err 'letters of these names were lost in the table (?): save it as "CSV UTF-8" or XLSX'
+rm 'tables/бұйрық 3.txt'
+
+# a workbook is read as well: its first sheet
+run 0 list -o tables/all.xlsx
+run 0 add -q tables/*.txt --meta tables/all.xlsx
+run 0 show 3.txt --meta
+has out 'title: Про гранти на навчання у вищих школах  (table)'
+has out 'segments: 1  (table)'
 finish

@@ -31,4 +31,25 @@ compare() {
 compare 'add corpus/documents --meta corpus/metadata.csv --quiet' "$dir/add"
 compare 'code --codebook corpus/codebooks/kz-talent-migration.yaml' "$dir/code"
 compare 'themes --by lang --wide' "$dir/table"
+
+# Every command that README and the notes beside data name is one, with the
+# options that its help has.
+grep -oh 'tizbe [a-z][^`|#>]*' README.md schema/README.md corpus/README.md \
+    corpus/gold/README.md | sort -u >"$dir/named"
+[ "$(wc -l <"$dir/named")" -gt 60 ] || { echo 'commands not found'; status=1; }
+while read -r _ name rest; do
+    case $name in
+        codebook) name="codebook ${rest%% *}" ;;
+    esac
+    # shellcheck disable=SC2086  # "codebook check" is two words
+    "$TIZBE" $name --help >"$dir/help" || { status=1; continue; }
+    for word in $rest; do
+        case $word in
+            --*) grep -q -- "$word" "$dir/help" || {
+                echo "README has $word, which tizbe $name has not"
+                status=1
+            } ;;
+        esac
+    done
+done <"$dir/named"
 exit $status

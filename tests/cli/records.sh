@@ -106,4 +106,18 @@ has err "wide.csv#2': line 3 has 3 fields, expected 2"
 has out '1 added'
 run 0 check
 
+# a workbook is the table of its first sheet
+rm -f corpus.tizbe
+small_corpus
+run 0 codings --code visa-nomad -o rows.xlsx
+run 0 codings --code visa-nomad --format csv
+rows=$(($(wc -l <out) - 1))
+TIZBE_CORPUS=$work/second.tizbe
+run 0 add rows.xlsx
+has out "$rows documents: "
+run 0 show 1 --meta
+has out "$work/rows.xlsx#1"
+has out 'format: xlsx'
+has out 'theme: visa  (document'
+run 0 check
 finish

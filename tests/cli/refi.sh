@@ -160,7 +160,7 @@ same one.qdpx zone.qdpx
 # Names of codes in another language, and a part of the corpus.
 run 0 export ru.qdpx --labels ru --doc 3 --state accepted
 run 0 -d three.tizbe import ru.qdpx
-has out '1 documents'
+has out '1 document,'
 run 0 -d three.tizbe codings --format csv
 lines out 2
 run 0 -d three.tizbe codebook show --labels en

@@ -62,6 +62,14 @@ run 2 themes --state wrong
 has err "cannot use state 'wrong': there are pending accepted rejected edited"
 
 # --- own codings, memos, undo ---
+answers 0 's visa-nomda Визы;s branch Виз;l NOMAD;l nothing;q' --doc 1
+has err "has no such code, did you mean 'visa-nomad'?"
+has err "has no such code, did you mean 'campus-branch'?"
+has err "no code has 'nothing' in its name or label"
+grep -o 'visa-nomad  *Nomad visa' out >listed
+is listed <<'END'
+visa-nomad                   Nomad visa
+END
 answers 0 's visa-nomad кочевников;m look again;s nocode Визы;s visa-any absent;u;u;zz;?;q' \
     --doc 1
 has err "cannot add 'nocode': codebook 'small' has no such code"

@@ -53,6 +53,15 @@ static const advice_row rows[] = {
       "c:3:20: warning: 'виза' is in Cyrillic letters, but stands under "
       "en\n" },
     { CODE("{ru: [visa], kk: [visa]}"), "" },
+    /* words that are everywhere */
+    { CODE("{ru: [На, виза на дом], kk: [=және], en: [an, the x]}"),
+      "c:3:20: warning: 'На' alone finds nearly every text: it is a word "
+      "like 'and'\n"
+      "c:3:43: warning: '=және' alone finds nearly every text: it is a word "
+      "like 'and'\n"
+      "c:3:56: warning: 'an' alone finds nearly every text: it is a word like "
+      "'and'\n" },
+    { CODE("{ru: [the, нал], any: [an]}, unless: {en: [visa]}"), "" },
     /* weights */
     { CODE("{en: [{entry: visa, weight: 2}]}"),
       "c:3:28: warning: the weight of 'visa' changes nothing: 't' has no "

@@ -1,8 +1,8 @@
 /*
  * The name that was meant, among those that a query gives.
  */
-#ifndef ANALYSE_NEAR_NAMES_H
-#define ANALYSE_NEAR_NAMES_H
+#ifndef CODE_NEAR_NAMES_H
+#define CODE_NEAR_NAMES_H
 
 #include "base/arena.h"
 #include "base/slice.h"

@@ -1,5 +1,5 @@
 /* The name that was meant, among those that a query gives. */
-#include "analyse/near_names.h"
+#include "code/near_names.h"
 
 #include "base/array.h"
 #include "code/mistakes.h"

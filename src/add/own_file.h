@@ -1,0 +1,22 @@
+/*
+ * Files in a folder of documents that this program wrote there itself: a
+ * corpus with what SQLite keeps beside it, and results with their manifests
+ * ("report.html", "report.html.manifest.json"). `tizbe add .` is typed where
+ * both lie.
+ */
+#ifndef ADD_OWN_FILE_H
+#define ADD_OWN_FILE_H
+
+#include <stdbool.h>
+#include <sys/stat.h>
+
+/* Whether the file of that status is the one at `path`, or a link to it. */
+bool is_file(const struct stat *file, const char *path);
+
+/* Whether the file at `path`, of that status, is one of ours; `corpus_path` is that of
+ * the corpus that is added to. A manifest is told by its first bytes,
+ * not by its name alone. */
+bool is_own_file(const char *path, const struct stat *file,
+                 const char *corpus_path);
+
+#endif

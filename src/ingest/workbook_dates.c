@@ -1,0 +1,155 @@
+/* Which cells of a workbook are dates: ECMA-376 part 1, 18.8.30. */
+#include "ingest/workbook_dates.h"
+
+#include "base/array.h"
+#include "ingest/part.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Formats that the workbook defines itself: their numbers, if of dates. */
+typedef struct format_list {
+    unsigned long *items;
+    size_t         count, capacity;
+} format_list;
+
+/* A year or a day in it, outside quotes, brackets and behind no backslash. */
+static bool
+is_date_code(slice code)
+{
+    char closing = 0;
+
+    for (size_t i = 0; i < code.size; i++) {
+        char c = code.data[i];
+
+        if (closing) {
+            closing = c == closing ? 0 : closing;
+        } else if (c == '"' || c == '[') {
+            closing = c == '"' ? '"' : ']';
+        } else if (c == '\\') {
+            i++;
+        } else if (strchr("yYdD", c)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static unsigned long
+number_in(slice digits)
+{
+    unsigned long number = 0;
+
+    for (size_t i = 0; i < digits.size && i < 9; i++)
+        if (digits.data[i] >= '0' && digits.data[i] <= '9')
+            number = number * 10 + (unsigned long)(digits.data[i] - '0');
+    return number;
+}
+
+/* 14 to 17 and 22 are the dates that every workbook has; 18 to 21 are times
+ * of day, 27 to 36 and 50 to 58 dates of East Asia. */
+static bool
+is_date_format(const format_list *own, unsigned long format)
+{
+    if ((format >= 14 && format <= 17) || format == 22 ||
+        (format >= 27 && format <= 36) || (format >= 50 && format <= 58))
+        return true;
+    for (size_t i = 0; i < own->count; i++)
+        if (own->items[i] == format)
+            return true;
+    return false;
+}
+
+static tizbe_status
+take_element(const xml_stream *x, bool in_cells, format_list *own,
+             workbook_dates *out)
+{
+    const char *name = xml_name(x);
+
+    if (strcmp(name, "numFmt") == 0 &&
+        is_date_code(xml_attribute(x, "formatCode"))) {
+        if (!ARRAY_ROOM(own->items, own->count, own->capacity))
+            return TIZBE_NOMEM;
+        own->items[own->count++] = number_in(xml_attribute(x, "numFmtId"));
+    } else if (in_cells && strcmp(name, "xf") == 0) {
+        if (!ARRAY_ROOM(out->is_date, out->count, out->capacity))
+            return TIZBE_NOMEM;
+        out->is_date[out->count++] = is_date_format(
+            own, number_in(xml_attribute(x, "numFmtId")));
+    }
+    return TIZBE_OK;
+}
+
+tizbe_status
+workbook_dates_read(const zip *z, slice part_name, workbook_dates *out,
+                    tizbe_error *error)
+{
+    part         p;
+    format_list  own = { 0 };
+    bool         in_cells = false;
+    xml_event    event = XML_TEXT;
+    tizbe_status status = part_open(z, part_name, &p, error);
+
+    while (status == TIZBE_OK && event != XML_DONE) {
+        status = part_next(&p, &event, error);
+        if (status != TIZBE_OK || (event != XML_START && event != XML_END))
+            continue;
+        if (strcmp(xml_name(p.x), "cellXfs") == 0)
+            in_cells = event == XML_START;
+        else if (event == XML_START &&
+                 take_element(p.x, in_cells, &own, out) != TIZBE_OK)
+            status = error_nomem(error);
+    }
+    part_close(&p);
+    free(own.items);
+    return status == TIZBE_NOT_FOUND ? TIZBE_OK : status;
+}
+
+void
+workbook_dates_release(workbook_dates *dates)
+{
+    free(dates->is_date);
+    *dates = (workbook_dates){ 0 };
+}
+
+/* Days since 1970-01-01 as a date (the civil calendar, by eras of 400 years
+ * that begin in March). */
+static void
+put_day(long days, buffer *out)
+{
+    long shifted = days + 719468;
+    long era = shifted / 146097, of_era = shifted % 146097;
+    long year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) /
+                365;
+    long of_year = of_era - (365 * year + year / 4 - year / 100);
+    long month = (5 * of_year + 2) / 153;
+    long day = of_year - (153 * month + 2) / 5 + 1;
+
+    month += month < 10 ? 3 : -9;
+    buffer_printf(out, "%04ld-%02ld-%02ld",
+                  era * 400 + year + (month <= 2 ? 1 : 0), month, day);
+}
+
+bool
+workbook_date_put(const workbook_dates *dates, size_t style, slice number,
+                  buffer *out)
+{
+    enum { TO_1970 = 25569, FROM_1904 = 1462, LAST = 2958465 };
+    char   digits[32];
+    double value;
+    long   day;
+
+    if (style >= dates->count || !dates->is_date[style] || number.size == 0 ||
+        number.size >= sizeof digits)
+        return false;
+    memcpy(digits, number.data, number.size);
+    digits[number.size] = '\0';
+    value = strtod(digits, NULL);
+    if (!(value >= 1 && value <= LAST))
+        return false;
+    day = (long)value + (dates->from_1904 ? FROM_1904 : 0);
+    /* Excel has a 29 February 1900 that there was not */
+    put_day(day - TO_1970 + (day < 60 ? 1 : 0), out);
+    return true;
+}

@@ -1,0 +1,31 @@
+/* Which cells of a workbook are dates, and which day a number is. */
+#ifndef INGEST_WORKBOOK_DATES_H
+#define INGEST_WORKBOOK_DATES_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "ingest/zip.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct workbook_dates {
+    bool  *is_date; /* by the number of a cell's style; owned: release */
+    size_t count, capacity;
+    bool   from_1904; /* how old Macs counted */
+} workbook_dates;
+
+/* The styles of the workbook; a part that is not there is no failure.
+ * Release in every case. */
+tizbe_status workbook_dates_read(const zip *z, slice part_name,
+                                 workbook_dates *out, tizbe_error *error);
+void         workbook_dates_release(workbook_dates *dates);
+
+/* Append the day that the number of a cell means, when its style is a
+ * date's: false when it is none. "45427" -> "2024-05-15" */
+bool workbook_date_put(const workbook_dates *dates, size_t style, slice number,
+                       buffer *out);
+
+#endif
