@@ -42,7 +42,9 @@ CREATE TABLE stream (
     passages   TEXT,              -- sentences in another language, in code points
                                   -- from the segment's start: 'ru 12-80;en 95-130'
     tokens     INTEGER NOT NULL,  -- words
-    forms      BLOB NOT NULL      -- form ids as LEB128 numbers; 0 ends a sentence
+    forms      BLOB NOT NULL,     -- form ids as LEB128 numbers; 0 ends a sentence
+    places     BLOB NOT NULL      -- where each word stands in the segment, in half
+                                  -- bytes: src/text/word_places.h
 );
 
 -- The full-text index, one table a language. Each row is a segment, or what

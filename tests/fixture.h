@@ -283,6 +283,7 @@ fixture_segments(writer *w, arena *a, const document *doc)
             .tokens = found[i].tokens,
             .forms = forms,
             .form_count = found[i].form_count,
+            .places = arena_copy(a, found[i].places),
         };
         start += (int64_t)utf8_count(doc->segments[i].text) + 1;
     }

@@ -198,6 +198,7 @@ put_segment(buffer *out, text_packer *packer, const segment *s,
     put_slice(out, found->passages);
     buffer_varint(out, (uint64_t)(found->confidence * 1000 + 0.5));
     buffer_varint(out, found->tokens);
+    put_slice(out, found->places);
     /* as they lie in memory: a pipe copies faster than anybody packs */
     buffer_varint(out, found->form_count);
     buffer_append(out, found->forms, found->form_count * sizeof *found->forms);
@@ -317,6 +318,7 @@ parse_segment(cursor *c, size_t seq, int64_t *position, written_segment *s)
     s->passages = take_slice(c);
     s->confidence = (double)take_number(c, 1000) / 1000;
     s->tokens = (uint32_t)take_number(c, UINT32_MAX);
+    s->places = take_slice(c);
     return !c->bad;
 }
 
@@ -328,7 +330,7 @@ parse_segments(arena *a, cursor *c, uint32_t last_form, result_message *out)
     int64_t          position = 0;
     bool             good = true;
 
-    out->doc.segment_count = take_count(c, 13);
+    out->doc.segment_count = take_count(c, 14);
     out->doc.segments = segments = arena_zalloc(a, out->doc.segment_count,
                                                 sizeof *segments);
     out->streams = streams = arena_zalloc(a, out->doc.segment_count,

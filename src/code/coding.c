@@ -2,8 +2,8 @@
  * One run over the corpus: streams to hits, hits to codings, those merged
  * with what is stored.
  *
- * Streams know tokens; a coding is in code points. So the text of a segment
- * is read, and cut into words again, only where there is a hit.
+ * Streams know tokens; a coding is in code points. Where the words of a
+ * segment stand is stored beside their stream, so that no text is read.
  */
 #include "code/coding.h"
 #include "base/array.h"
@@ -13,12 +13,11 @@
 #include "code/coding_merge.h"
 #include "code/coding_plan.h"
 #include "code/coding_record.h"
-#include "code/coding_texts.h"
+#include "code/coding_segments.h"
 #include "code/matcher.h"
 #include "store/statement.h"
 #include "store/stream.h"
-#include "text/analysis.h"
-#include "text/utf8.h"
+#include "text/word_places.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,8 +35,9 @@ typedef struct coding_job {
     codebook_rows          rows;
     matcher               *m;
     hit_list               hits;
-    coding_texts           texts;
-    analysis               split;
+    coding_segments        segments;
+    word                  *places; /* of the first words of one segment */
+    size_t                 place_capacity;
     found_list             found; /* codings of one segment */
     coding_merge           merge;
     coding_plan            plan;
@@ -51,48 +51,24 @@ typedef struct coding_job {
 static tizbe_status
 words_do_not_fit(coding_job *job)
 {
-    return error_set(job->error, TIZBE_CORRUPT,
-                     "cannot code '%s': stored words do not fit their text; "
-                     "run tizbe rebuild",
-                     corpus_path(job->c));
+    return error_set(
+        job->error, TIZBE_CORRUPT,
+        "cannot code '%s': places of words do not fit their texts; "
+        "run tizbe rebuild",
+        corpus_path(job->c));
 }
 
-/* Walks along a text and counts code points; `byte` only ever grows but for
- * the ends of matches within each other, from which it goes back. */
-typedef struct text_place {
-    slice   text;
-    size_t  byte;
-    int64_t code_points;
-} text_place;
-
-static int64_t
-place_at(text_place *at, size_t byte)
-{
-    if (byte >= at->byte)
-        at->code_points += (int64_t)utf8_count(
-            slice_part(at->text, at->byte, byte));
-    else
-        at->code_points -= (int64_t)utf8_count(
-            slice_part(at->text, byte, at->byte));
-    at->byte = byte;
-    return at->code_points;
-}
-
+/* Hits as places in a document, by those of the first words of a segment. */
 static tizbe_status
-take_hits(coding_job *job, int64_t start, slice text)
+take_hits(coding_job *job, int64_t start, const word *places)
 {
-    const word_list *words = &job->split.words;
-    text_place       at = { text, 0, start };
-
     for (size_t i = 0; i < job->hits.count; i++) {
         const hit   *one = &job->hits.items[i];
-        found_coding found = { .code = job->rows.codes[one->code],
+        found_coding found = { .start = start + places[one->start].start,
+                               .end = start + places[one->end - 1].end,
+                               .code = job->rows.codes[one->code],
                                .entry = job->rows.entries[one->entry] };
 
-        if (one->end > words->count)
-            return words_do_not_fit(job);
-        found.start = place_at(&at, words->items[one->start].start);
-        found.end = place_at(&at, words->items[one->end - 1].end);
         if (!ARRAY_ROOM(job->found.items, job->found.count,
                         job->found.capacity))
             return error_nomem(job->error);
@@ -101,7 +77,7 @@ take_hits(coding_job *job, int64_t start, slice text)
     return TIZBE_OK;
 }
 
-/* No word behind these has to be found. */
+/* No word behind these has a hit. */
 static size_t
 words_with_hits(const hit_list *hits)
 {
@@ -113,24 +89,24 @@ words_with_hits(const hit_list *hits)
     return count;
 }
 
-/* Read a segment with hits and place them in its text. */
+/* Place the hits of a segment in its document. */
 static tizbe_status
 place_hits(coding_job *job, const stored_segment *segment, int64_t *document)
 {
-    coding_text  found;
-    tizbe_status status = coding_texts_find(&job->texts, segment->id, &found,
-                                            job->error);
+    size_t         count = words_with_hits(&job->hits);
+    coding_segment row;
+    tizbe_status   status = coding_segments_find(&job->segments, segment->id,
+                                                 &row, job->error);
 
-    if (status == TIZBE_NOT_FOUND)
-        return words_do_not_fit(job);
-    if (status != TIZBE_OK)
+    if (status != TIZBE_OK && status != TIZBE_NOT_FOUND)
         return status;
-    *document = found.document;
-    (void)passages_parse(&job->split.passages, found.text, segment->passages);
-    status = analysis_split_first_words(&job->split, found.text, segment->lang,
-                                        words_with_hits(&job->hits));
-    return status == TIZBE_OK ? take_hits(job, found.start, found.text)
-                              : error_nomem(job->error);
+    if (!ARRAY_ROOM(job->places, count, job->place_capacity))
+        return error_nomem(job->error);
+    if (status == TIZBE_NOT_FOUND ||
+        !word_places_read(segment->places, count, job->places))
+        return words_do_not_fit(job);
+    *document = row.document;
+    return take_hits(job, row.start, job->places);
 }
 
 static tizbe_status
@@ -260,7 +236,7 @@ prepare_job(coding_job *job)
         status = coding_merge_init(&job->merge, job->c, job->book->name, counts,
                                    job->error);
     if (status == TIZBE_OK)
-        status = coding_texts_init(&job->texts, job->c, job->error);
+        status = coding_segments_init(&job->segments, job->c, job->error);
     return status;
 }
 
@@ -457,8 +433,8 @@ static void
 release_job(coding_job *job)
 {
     coding_merge_release(&job->merge);
-    coding_texts_release(&job->texts);
-    analysis_release(&job->split);
+    coding_segments_release(&job->segments);
+    free(job->places);
     free(job->found.items);
     free(job->gained.items);
     hit_list_release(&job->hits);

@@ -24,6 +24,7 @@ typedef struct lister {
     coding_lists   *lists;
     tizbe_error    *error;
     sqlite3_stmt   *read; /* the entries of an owner as they were */
+    buffer          row;  /* the entries of an owner as they are  */
     bool           *same; /* by number of an owner                */
     intern          keys; /* what one owner lists                 */
     buffer          key;
@@ -59,6 +60,62 @@ mark_of(const codebook *book, const coding_owner *one, double weight)
         mark = mark << 4 |
                (uint64_t)(hex[i] <= '9' ? hex[i] - '0' : hex[i] - 'a' + 10);
     return (int64_t)mark;
+}
+
+/* --- entries as they are stored -------------------------------------------- */
+
+typedef struct stored_entry {
+    slice   lang, role, pattern;
+    int64_t mark;
+} stored_entry;
+
+enum { MARK_BYTES = 8 };
+
+static void
+put_text(buffer *out, slice text)
+{
+    buffer_varint(out, text.size);
+    buffer_put(out, text);
+}
+
+static void
+put_entry(buffer *out, const stored_entry *one)
+{
+    put_text(out, one->lang);
+    put_text(out, one->role);
+    put_text(out, one->pattern);
+    for (int i = 0; i < MARK_BYTES; i++)
+        buffer_byte(out, (char)((uint64_t)one->mark >> 8 * i));
+}
+
+static bool
+take_text(slice row, size_t *at, slice *text)
+{
+    uint64_t size;
+
+    if (!varint_read((const uint8_t *)row.data, row.size, at, &size) ||
+        size > row.size - *at)
+        return false;
+    *text = slice_part(row, *at, *at + (size_t)size);
+    *at += (size_t)size;
+    return true;
+}
+
+/* The entry at *at, which is moved behind it; false when there is no whole
+ * one. */
+static bool
+take_entry(slice row, size_t *at, stored_entry *one)
+{
+    uint64_t mark = 0;
+
+    if (!take_text(row, at, &one->lang) || !take_text(row, at, &one->role) ||
+        !take_text(row, at, &one->pattern) || row.size - *at < MARK_BYTES)
+        return false;
+    for (int i = 0; i < MARK_BYTES; i++)
+        mark |= (uint64_t)(uint8_t)row.data[*at + (size_t)i] << 8 * i;
+    *at += MARK_BYTES;
+    one->mark = (int64_t)mark;
+    return true;
 }
 
 /* --- what is to be looked for --------------------------------------------- */
@@ -178,24 +235,39 @@ list_all(lister *k, const coding_owner *one)
     return status;
 }
 
-/* A row: lang, role, pattern, mark. */
+/* An entry as it was. */
 static tizbe_status
-compare_row(lister *k)
+compare_entry(lister *k, const stored_entry *was)
 {
-    slice    lang = column_slice(k->read, 0), role = column_slice(k->read, 1);
-    slice    pattern = column_slice(k->read, 2);
-    uint32_t number = intern_find(&k->keys, make_key(k, lang, role, pattern));
+    uint32_t number = intern_find(
+        &k->keys, make_key(k, was->lang, was->role, was->pattern));
 
     if (k->key.failed)
         return error_nomem(k->error);
-    if (number != INTERN_NONE &&
-        k->items[number].mark == sqlite3_column_int64(k->read, 3)) {
+    if (number != INTERN_NONE && k->items[number].mark == was->mark) {
         k->items[number].stood = true;
         return TIZBE_OK;
     }
     if (number != INTERN_NONE)
         k->lists->is_plain = false; /* it counts in another way */
-    return ask_old(k, lang, role, pattern);
+    return ask_old(k, was->lang, was->role, was->pattern);
+}
+
+/* All entries of an owner as they were. */
+static tizbe_status
+compare_row(lister *k)
+{
+    slice        row = column_bytes(k->read, 0);
+    size_t       at = 0;
+    stored_entry was;
+    tizbe_status status = TIZBE_OK;
+
+    while (status == TIZBE_OK && at < row.size) {
+        if (!take_entry(row, &at, &was))
+            return corpus_fail(k->c, SQLITE_CORRUPT, "read", k->error);
+        status = compare_entry(k, &was);
+    }
+    return status;
 }
 
 /* What is listed and was not. A list of which nothing stands may count in
@@ -338,6 +410,7 @@ lister_release(lister *k)
     free(k->same);
     intern_release(&k->keys);
     buffer_release(&k->key);
+    buffer_release(&k->row);
     free(k->items);
 }
 
@@ -355,8 +428,7 @@ coding_lists_compare(corpus *c, const codebook *book, coding_lists *lists,
     status = lists->own ? find_edited(&k) : error_nomem(error);
     if (status == TIZBE_OK)
         status = corpus_prepare(c,
-                                "SELECT lang, role, pattern, mark"
-                                " FROM coded_entry"
+                                "SELECT entries FROM coded_entry"
                                 " WHERE codebook = ?1 AND owner = ?2",
                                 &k.read, error);
     for (size_t i = 0; i < lists->edited_count && status == TIZBE_OK; i++)
@@ -417,17 +489,25 @@ put_entries(lister *k, sqlite3_stmt *stmt, const coding_owner *one)
 {
     tizbe_status status = list_all(k, one);
 
+    buffer_clear(&k->row);
     for (uint32_t i = 0; i < k->keys.count && status == TIZBE_OK; i++) {
         const codebook_entry *entry = k->items[i].entry;
+        const stored_entry    is = {
+               .lang = slice_of(codebook_lang_name(entry->lang)),
+               .role = role_of(entry),
+               .pattern = entry->text,
+               .mark = k->items[i].mark,
+        };
 
-        bind_owner(k, stmt, one);
-        (void)bind_slice(stmt, 3, slice_of(codebook_lang_name(entry->lang)));
-        (void)bind_slice(stmt, 4, role_of(entry));
-        (void)bind_slice(stmt, 5, entry->text);
-        (void)sqlite3_bind_int64(stmt, 6, k->items[i].mark);
-        status = corpus_step_done(k->c, stmt, k->error);
+        put_entry(&k->row, &is);
     }
-    return status;
+    if (status != TIZBE_OK || k->row.size == 0)
+        return status;
+    if (k->row.failed)
+        return error_nomem(k->error);
+    bind_owner(k, stmt, one);
+    (void)sqlite3_bind_blob64(stmt, 3, k->row.data, k->row.size, SQLITE_STATIC);
+    return corpus_step_done(k->c, stmt, k->error);
 }
 
 tizbe_status
@@ -447,8 +527,8 @@ coding_lists_done(corpus *c, const codebook *book, coding_lists *lists,
         { "INSERT INTO coded_list (codebook, owner, sha256)"
           " VALUES (?1, ?2, ?3)",
           false, put_list },
-        { "INSERT INTO coded_entry (codebook, owner, lang, role, pattern,"
-          " mark) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        { "INSERT INTO coded_entry (codebook, owner, entries)"
+          " VALUES (?1, ?2, ?3)",
           false, put_entries },
     };
     lister       k = { .c = c, .book = book, .lists = lists, .error = error };

@@ -70,8 +70,12 @@ make_idle(matcher *m)
     m->idle = calloc(maybe_size(m), sizeof *m->idle);
     m->met = calloc(m->groups.count / 64 + 1, sizeof *m->met);
     m->tallies = calloc(m->book->code_count + 1, sizeof *m->tallies);
-    if (!m->maybe || !m->idle || !m->met || !m->tallies)
+    m->triggers = calloc(m->groups.count / 64 + 1, sizeof *m->triggers);
+    if (!m->maybe || !m->idle || !m->met || !m->triggers || !m->tallies)
         return false;
+    for (uint32_t group = 0; group < m->groups.count; group++)
+        if (m->group_wakes.starts[group] < m->group_wakes.starts[group + 1])
+            m->triggers[group / 64] |= (uint64_t)1 << group % 64;
     for (uint32_t id = 0; id < m->expr_keys.count; id++)
         if (m->exprs[id].op != EXPR_PHRASE)
             m->idle[id / 64] |= (uint64_t)1 << id % 64;
@@ -194,6 +198,7 @@ free_run(matcher *m)
     free(m->idle);
     free(m->chain.items);
     free(m->met);
+    free(m->triggers);
     free(m->sorts);
     free(m->known);
     free(m->woken.items);

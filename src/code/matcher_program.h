@@ -285,9 +285,10 @@ struct matcher {
     uint32_t       *known; /* tokens that have one                         */
     size_t          sort_capacity;
     hit_list       *hits;
-    uint64_t       *met;   /* bits: groups                             */
-    uint64_t       *maybe; /* bits: exprs that are no phrase, or fired */
-    uint64_t       *idle;  /* the same when nothing has fired          */
+    uint64_t       *met;      /* bits: groups                             */
+    uint64_t       *triggers; /* bits: groups that wake an instance    */
+    uint64_t       *maybe;    /* bits: exprs that are no phrase, or fired */
+    uint64_t       *idle;     /* the same when nothing has fired          */
     chain_list      chain;
     u32_list        woken; /* instances to look at */
     span_list       spans;

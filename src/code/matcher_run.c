@@ -183,34 +183,45 @@ survey(matcher *m)
     for (size_t i = 0; i < count; i++)
         meet_class(m, &m->classes[m->sorts[m->known[i]]], m->known[i] + 1);
     for (size_t word = 0; word < words; word++)
-        for (uint64_t bits = m->met[word]; bits; bits &= bits - 1)
+        for (uint64_t bits = m->met[word] & m->triggers[word]; bits;
+             bits &= bits - 1)
             wake(m, (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits));
     return m->woken.count > 0 || m->met[0] >> GROUP_ENTRIES & 1;
 }
 
 /* --- places --------------------------------------------------------------- */
 
-/* The phrase `node` ends with the word before stream[next]; go on from it.
- * Depth: the words of the longest phrase. */
-static void
-follow(matcher *m, uint32_t node, size_t next, uint32_t info, uint32_t start)
+static void follow(matcher *m, uint32_t node, size_t next, uint32_t start);
+
+/* The phrase `node` ends with the word before stream[next], of which `info`
+ * tells. Most of these are one word, and nothing follows. */
+static inline void
+arrive(matcher *m, uint32_t node, size_t next, uint32_t info, uint32_t start)
 {
     const trie_node *phrase = &m->trie.nodes[node];
-    inner_list       inner;
 
     if (phrase->has_entries)
         note_entries(m, node, start, start + phrase->length);
     if (phrase->is_operand)
         note_operand(m, node, start);
-    if (!(phrase->next_bits & info))
-        return; /* nor does the end of a sentence have such a bit */
-    inner = inner_at(m, next);
-    info = info_at(m, next + 1);
+    /* nor does the end of a sentence have such a bit */
+    if (phrase->next_bits & info)
+        follow(m, node, next, start);
+}
+
+/* Go on from `node` with the word at stream[next]. Depth: the words of the
+ * longest phrase. */
+static void
+follow(matcher *m, uint32_t node, size_t next, uint32_t start)
+{
+    inner_list inner = inner_at(m, next);
+    uint32_t   info = info_at(m, next + 1);
+
     for (uint32_t i = 0; i < inner.count; i++) {
         uint32_t child = trie_child(&m->trie, node, inner.symbols[i]);
 
         if (child != NONE)
-            follow(m, child, next + 1, info, start);
+            arrive(m, child, next + 1, info, start);
     }
 }
 
@@ -226,7 +237,7 @@ begin_phrases(matcher *m, const form_class *one, size_t next, uint32_t start)
     for (uint32_t i = 0; i < one->root_count; i++) {
         if (!goes_on && roots[i] & ROOT_BEGINS)
             return; /* so do all behind it */
-        follow(m, roots[i] & ~ROOT_BEGINS, next, info, start);
+        arrive(m, roots[i] & ~ROOT_BEGINS, next, info, start);
     }
 }
 

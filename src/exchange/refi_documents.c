@@ -234,6 +234,7 @@ write_words(storing *s, arena *a, const document *doc, written_segment *out,
             .tokens = found[i].tokens,
             .forms = forms,
             .form_count = found[i].form_count,
+            .places = arena_copy(a, found[i].places),
         };
         start += (int64_t)utf8_count(doc->segments[i].text) + 1;
     }

@@ -8,8 +8,10 @@
 #include "store/statement.h"
 #include "store/stored_hash.h"
 #include "store/stream.h"
+#include "text/word_places.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 typedef struct checker {
     corpus *c;
@@ -127,23 +129,31 @@ check_index(checker *k, language lang, tizbe_error *error)
     return say_if_damaged(k, what, rows, status);
 }
 
-/* Streams: every number must be that of a form. */
+/* Streams: every number must be that of a form, and every word must stand
+ * somewhere. */
 typedef struct stream_check {
     uint32_t last;
     int64_t  looked, bad;
+    word    *places;
+    size_t   capacity;
 } stream_check;
 
 static tizbe_status
 visit_stream(void *context, const stored_segment *s)
 {
     stream_check *check = context;
+    size_t        words = 0;
+    bool          is_good = true;
 
+    for (size_t i = 0; i < s->form_count; i++) {
+        is_good = is_good && s->forms[i] <= check->last;
+        words += s->forms[i] != 0;
+    }
+    if (!ARRAY_ROOM(check->places, words, check->capacity))
+        return TIZBE_NOMEM;
+    is_good = is_good && word_places_read(s->places, words, check->places);
     check->looked++;
-    for (size_t i = 0; i < s->form_count; i++)
-        if (s->forms[i] > check->last) {
-            check->bad++;
-            break;
-        }
+    check->bad += !is_good;
     return TIZBE_OK;
 }
 
@@ -151,15 +161,18 @@ static tizbe_status
 check_streams(checker *k, tizbe_error *error)
 {
     stream_check  check = { 0 };
-    segment_range all = { 0 };
+    segment_range all = { .words_only = true };
     tizbe_status  status = forms_last(k->c, &check.last, error);
 
     if (status == TIZBE_OK)
         status = segments_each(k->c, &all, visit_stream, &check, error);
+    free(check.places);
+    if (status == TIZBE_NOMEM)
+        return error_nomem(error);
     if (status != TIZBE_OK && status != TIZBE_CORRUPT)
         return status;
     say(k, "token streams", status == TIZBE_OK && check.bad == 0, check.looked,
-        "a stream names a form that is not there");
+        "a stream names a form that is not there, or lacks a word's place");
     return TIZBE_OK;
 }
 

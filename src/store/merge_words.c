@@ -21,7 +21,7 @@ merge_reader_init(merge_reader *r, corpus *other, writer *w, tizbe_error *error)
     status = corpus_prepare(
         other,
         "SELECT s.kind, s.level, s.heading, s.declared, s.start, s.text, s.page,"
-        " t.lang, t.confidence, t.passages, t.tokens, t.forms"
+        " t.lang, t.confidence, t.passages, t.tokens, t.forms, t.places"
         " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
         " WHERE s.document_id = ?1 ORDER BY s.seq",
         &r->segments, error);
@@ -129,10 +129,11 @@ read_segment(merge_reader *r, tizbe_error *error)
         .confidence = sqlite3_column_double(row, 8),
         .passages = arena_copy(&r->texts, column_slice(row, 9)),
         .tokens = (uint32_t)sqlite3_column_int64(row, 10),
+        .places = arena_copy(&r->texts, column_bytes(row, 12)),
     };
     *(sqlite3_column_type(row, 5) == SQLITE_BLOB ? &s->packed
                                                  : &s->base.text) = text;
-    if (!text.data || !s->passages.data)
+    if (!text.data || !s->passages.data || !s->places.data)
         return error_nomem(error);
     r->tokens += s->tokens;
     status = stream_decode(r->other, column_bytes(row, 11), &r->stream, error);

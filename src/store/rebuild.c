@@ -158,6 +158,7 @@ translate(rebuilder *r, const segment_analysis *found, tizbe_error *error)
             .tokens = found[i].tokens,
             .forms = doc->forms + at,
             .form_count = found[i].form_count,
+            .places = found[i].places,
         };
         for (size_t k = 0; k < found[i].form_count; k++)
             doc->forms[at++] = r->map[found[i].forms[k]];

@@ -222,7 +222,8 @@ static const char *
 query_for(const segment_range *range)
 {
     if (range->words_only)
-        return "SELECT segment_id, 0, 0, lang, passages, 0, forms FROM stream"
+        return "SELECT segment_id, 0, 0, lang, passages, 0, forms, places"
+               " FROM stream"
                " WHERE segment_id BETWEEN ?1 AND ?2 ORDER BY segment_id";
     if (range->by_document && range->document_id)
         return "SELECT s.id, s.document_id, s.seq, t.lang, t.passages, 0, t.forms"
@@ -265,6 +266,8 @@ visit_row(corpus *c, sqlite3_stmt *stmt, const segment_range *range,
         return status;
     if (range->with_text)
         s.text = column_bytes(stmt, 7);
+    else if (range->words_only)
+        s.places = column_bytes(stmt, 7);
     s.forms = forms->items;
     s.form_count = forms->count;
     return visit(context, &s);

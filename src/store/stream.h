@@ -53,6 +53,7 @@ typedef struct stored_segment {
     slice           text;       /* empty unless asked for                    */
     const uint32_t *forms;      /* ids with a 0 behind each sentence         */
     size_t          form_count; /* the zeros included                   */
+    slice           places; /* of the words (text/word_places.h), words_only  */
 } stored_segment;
 
 typedef struct segment_range {

@@ -67,8 +67,8 @@ static const struct {
       "            tizbe_text(c7), c7), c8 FROM tizbe_feed" },
     { offsetof(writer, put_stream),
       "INSERT INTO stream"
-      " (segment_id, lang, confidence, passages, tokens, forms)"
-      " SELECT c0, c1, c2, c3, c4, c5 FROM tizbe_feed" },
+      " (segment_id, lang, confidence, passages, tokens, forms, places)"
+      " SELECT c0, c1, c2, c3, c4, c5, c6 FROM tizbe_feed" },
     { offsetof(writer, find_document),
       "SELECT id FROM document WHERE sha256 = ?1" },
 };
@@ -179,9 +179,13 @@ give_stream(const void *rows, size_t row, int column, sqlite3_context *out)
     case 4:
         sqlite3_result_int64(out, s->tokens);
         break;
-    default:
+    case 5:
         sqlite3_result_blob64(out, w->words.stream.data + start,
                               g->ends[row] - start, SQLITE_STATIC);
+        break;
+    default: /* of no words there may be no bytes to point to */
+        sqlite3_result_blob64(out, s->places.size > 0 ? s->places.data : "",
+                              s->places.size, SQLITE_STATIC);
     }
 }
 

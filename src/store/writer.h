@@ -59,6 +59,7 @@ typedef struct written_segment {
     uint32_t        tokens;
     const uint32_t *forms; /* writer numbers, 0 behind each sentence */
     size_t          form_count;
+    slice           places; /* of the words: text/word_places.h */
 } written_segment;
 
 typedef struct written_document {

@@ -10,6 +10,7 @@
 #include "text/analysis.h"
 #include "text/passages.h"
 #include "text/surfaces.h"
+#include "text/word_places.h"
 #include "text/words.h"
 #include "text/words_first.h"
 
@@ -26,11 +27,12 @@ enum { PASSAGE_LETTERS = 16, PASSAGE_GAP = 4 };
 
 /* Where the parts of one segment stand in the shared arrays. */
 typedef struct part {
-    language     first_language;         /* words were split in */
-    size_t       first_word, word_count; /* of words[]    */
-    size_t       first_form;             /* of forms[]    */
-    size_t       first_byte, byte_count; /* of passages   */
-    langid_leads leads;                  /* of the words that are looked at */
+    language     first_language;           /* words were split in */
+    size_t       first_word, word_count;   /* of words[]    */
+    size_t       first_form;               /* of forms[]    */
+    size_t       first_byte, byte_count;   /* of passages   */
+    size_t       first_place, place_bytes; /* of places   */
+    langid_leads leads;                    /* of the words that are looked at */
 } part;
 
 struct analyser {
@@ -45,6 +47,7 @@ struct analyser {
     uint32_t *stream;
     size_t    stream_count, stream_capacity;
     buffer    passages; /* as printed, of all segments */
+    buffer    places;   /* of words, likewise          */
     part     *parts;
     size_t    part_capacity;
     segment_analysis *results; /* part_capacity of them */
@@ -75,6 +78,7 @@ analyser_free(analyser *a)
     free(a->texts);
     free(a->stream);
     buffer_release(&a->passages);
+    buffer_release(&a->places);
     free(a->parts);
     free(a->results);
     free(a);
@@ -324,6 +328,7 @@ make_room(analyser *a, size_t count)
     a->word_count = 0;
     a->stream_count = 0;
     buffer_clear(&a->passages);
+    buffer_clear(&a->places);
     if (count <= a->part_capacity)
         return true;
     parts = realloc(a->parts, count * sizeof *parts);
@@ -439,6 +444,18 @@ find_passages(analyser *a, slice text, language lang, part *p)
     return status == TIZBE_OK ? buffer_status(&a->passages) : status;
 }
 
+/* Where the words that were decided on stand. */
+static tizbe_status
+place_words(analyser *a, slice text, part *p)
+{
+    p->first_place = a->places.size;
+    if (p->word_count > 0)
+        word_places_put(&a->places, text, a->words + p->first_word,
+                        p->word_count);
+    p->place_bytes = a->places.size - p->first_place;
+    return buffer_status(&a->places);
+}
+
 static tizbe_status
 finish_segment(analyser *a, const segment *s, part *p, language stated,
                language whole, segment_analysis *result)
@@ -461,6 +478,8 @@ finish_segment(analyser *a, const segment *s, part *p, language stated,
         status = split_again(a, s->text, result->lang, p);
     if (status == TIZBE_OK)
         status = number_forms(a, result->lang, p);
+    if (status == TIZBE_OK)
+        status = place_words(a, s->text, p);
     /* as it is stored: more digits mean nothing */
     result->confidence = (double)(unsigned)(result->confidence * 1000 + 0.5) /
                          1000;
@@ -533,6 +552,9 @@ analyser_run(analyser *a, const segment *segments, size_t count,
         a->results[i].passages = slice_make(
             p->byte_count ? a->passages.data + p->first_byte : NULL,
             p->byte_count);
+        a->results[i].places = slice_make(
+            p->place_bytes ? a->places.data + p->first_place : NULL,
+            p->place_bytes);
     }
     *results = a->results;
     if (whole)

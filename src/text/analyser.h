@@ -31,6 +31,7 @@ typedef struct segment_analysis {
     uint32_t        tokens;     /* words */
     const uint32_t *forms;      /* numbers, a 0 behind each sentence  */
     size_t          form_count; /* words and zeros                    */
+    slice           places;     /* of the words: text/word_places.h   */
 } segment_analysis;
 
 /*

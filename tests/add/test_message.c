@@ -177,6 +177,7 @@ START_TEST(brings_a_document)
     ck_assert(s->confidence > 0.0 && s->confidence <= 1.0);
     ck_assert_uint_eq(s->tokens, 11);
     ck_assert_uint_eq(s->form_count, 13);
+    ck_assert_uint_eq(s->places.size, 7); /* eleven words, two stops */
     ck_assert_uint_eq(s->forms[0], 2);
     ck_assert_uint_eq(s->forms[6], 0);
     ck_assert_uint_eq(s->forms[7], 2);

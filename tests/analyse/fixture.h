@@ -77,11 +77,12 @@ fixture_open(fixture *f)
         " (31, 3, 0, 'paragraph', 0, 0, 'Віза і філія.'),"
         " (41, 4, 0, 'paragraph', 0, 0, 'Nothing here.');"
         "UPDATE segment SET heading = 0 WHERE id = 12;"
-        "INSERT INTO stream (segment_id, lang, confidence, tokens, forms)"
-        " VALUES (11, 'ru', 1, 10, x'010200'),"
-        " (12, 'ru', 1, 20, x'03010004010080010a00'),"
-        " (21, 'kk', 1, 30, x'0500'), (22, 'ru', 1, 5, x'0100'),"
-        " (31, 'uk', 1, 40, x'0600'), (41, 'en', 1, 15, x'0700');");
+        "INSERT INTO stream (segment_id, lang, confidence, tokens, forms,"
+        " places)"
+        " VALUES (11, 'ru', 1, 10, x'010200', x''),"
+        " (12, 'ru', 1, 20, x'03010004010080010a00', x''),"
+        " (21, 'kk', 1, 30, x'0500', x''), (22, 'ru', 1, 5, x'0100', x''),"
+        " (31, 'uk', 1, 40, x'0600', x''), (41, 'en', 1, 15, x'0700', x'');");
     fixture_run(
         f,
         "INSERT INTO codebook (id, name, version, sha256, yaml, added_at)"

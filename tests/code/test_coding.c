@@ -11,10 +11,12 @@
 #include "code/codebook_store.h"
 #include "code/coding.h"
 #include "store/documents.h"
+#include "store/maintain.h"
 #include "store/writer.h"
 #include "text/analysis.h"
 #include "text/form.h"
 #include "text/utf8.h"
+#include "text/word_places.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,7 +74,7 @@ push(u32_array *list, uint32_t value)
 /* The forms of one segment in the writer's numbers. */
 static void
 number_forms(writer *w, slice text, language lang, u32_array *out,
-             uint32_t *tokens)
+             uint32_t *tokens, buffer *places)
 {
     analysis a = { 0 };
     size_t   last = 0;
@@ -94,6 +96,7 @@ number_forms(writer *w, slice text, language lang, u32_array *out,
     }
     push(out, 0);
     *tokens = (uint32_t)a.words.count;
+    word_places_put(places, text, a.words.items, a.words.count);
     analysis_release(&a);
 }
 
@@ -103,6 +106,7 @@ add_document(const char *name, const char *lines)
 {
     written_segment  segments[16];
     u32_array        forms[16] = { 0 };
+    buffer           places[16] = { 0 };
     written_document doc = { .format = SLICE("txt"),
                              .encoding = SLICE("UTF-8"),
                              .segments = segments };
@@ -127,7 +131,8 @@ add_document(const char *name, const char *lines)
                                   .lang = language_of_tag(slice_make(line, 2)),
                                   .confidence = 1 };
         number_forms(w, text, one->lang, &forms[doc.segment_count],
-                     &one->tokens);
+                     &one->tokens, &places[doc.segment_count]);
+        one->places = buffer_slice(&places[doc.segment_count]);
         one->forms = forms[doc.segment_count].items;
         one->form_count = forms[doc.segment_count].count;
         doc.length += (int64_t)utf8_count(text) + 1;
@@ -140,8 +145,10 @@ add_document(const char *name, const char *lines)
     ok(writer_add(w, &doc, &source, &outcome, &id, &error));
     writer_free(w);
     ok(corpus_commit(c, &error));
-    for (size_t i = 0; i < COUNT_OF(forms); i++)
+    for (size_t i = 0; i < COUNT_OF(forms); i++) {
         free(forms[i].items);
+        buffer_release(&places[i]);
+    }
     return id;
 }
 
@@ -421,7 +428,7 @@ START_TEST(interrupted_run_leaves_nothing)
         " FROM n WHERE i < 5000) INSERT INTO segment (document_id,"
         " seq, kind, level, start, text) SELECT 1, i, 'paragraph',"
         " 0, i * 100, 'A visa.' FROM n;"
-        "INSERT INTO stream SELECT segment.id, 'en', 1, NULL, 2, forms"
+        "INSERT INTO stream SELECT segment.id, 'en', 1, NULL, 2, forms, places"
         " FROM segment, stream WHERE seq > 0",
         &error));
     arena_init(&memory);
@@ -442,16 +449,28 @@ START_TEST(interrupted_run_leaves_nothing)
 }
 END_TEST
 
-/* Streams that say more words than the text has are a damaged corpus. */
-START_TEST(damaged_streams_are_noticed)
+static void
+note_bad(void *context, const check_finding *finding)
+{
+    bool *is_bad = context;
+
+    *is_bad |= strcmp(finding->what, "token streams") == 0 && !finding->good;
+}
+
+/* Words that stand nowhere are a damaged corpus. */
+START_TEST(damaged_places_are_noticed)
 {
     arena           memory;
     mistake_list    mistakes;
     const codebook *book;
     coding_counts   counts;
+    bool            is_good, is_bad = false;
 
     add_two();
-    ok(corpus_exec(c, "UPDATE segment SET text = 'A.' WHERE id = 1", &error));
+    ok(corpus_check(c, note_bad, &is_bad, &is_good, &error));
+    ck_assert(!is_bad);
+    ok(corpus_exec(c, "UPDATE stream SET places = x'' WHERE segment_id = 1",
+                   &error));
     arena_init(&memory);
     mistakes_init(&mistakes, &memory);
     ck_assert_int_eq(
@@ -462,6 +481,8 @@ START_TEST(damaged_streams_are_noticed)
         TIZBE_CORRUPT);
     ck_assert_ptr_nonnull(strstr(error.text, "run tizbe rebuild"));
     arena_release(&memory);
+    ok(corpus_check(c, note_bad, &is_bad, &is_good, &error));
+    ck_assert(is_bad && !is_good);
     ck_assert_str_eq(ask("SELECT count(*) FROM coding"), "0");
 }
 END_TEST
@@ -516,7 +537,7 @@ coding_suite(void)
     tcase_add_test(tc, other_codebooks_stay);
     tcase_add_test(tc, people_are_left_alone);
     tcase_add_test(tc, interrupted_run_leaves_nothing);
-    tcase_add_test(tc, damaged_streams_are_noticed);
+    tcase_add_test(tc, damaged_places_are_noticed);
     tcase_add_test(tc, stores_codebook_once);
     suite_add_tcase(suite, tc);
     return suite;

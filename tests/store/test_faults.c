@@ -92,7 +92,8 @@ number_forms(prepared *p, writer *w, written_segment *out, size_t at,
                               .confidence = p->found[at].confidence,
                               .tokens = p->found[at].tokens,
                               .forms = forms,
-                              .form_count = count };
+                              .form_count = count,
+                              .places = p->found[at].places };
     return status;
 }
 
