@@ -52,6 +52,7 @@ static const struct {
     { LANG_EN, "Final provisions" },
     { LANG_EN, "LIST OF ABBREVIATIONS" },
     /* names and numbers beside a word or two */
+    { LANG_RU, "г." }, /* and no English */
     { LANG_KK, "2024 жылғы 5 наурыздағы № 17 бұйрық" },
     { LANG_KK, "Назарбаев Университеті, Астана қ., 2025 ж." },
     { LANG_RU, "Приказ от 5 марта 2024 года № 17" },
