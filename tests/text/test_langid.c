@@ -99,6 +99,12 @@ static const struct {
                 "булып тыуа" },
     /* of a language that no class knows, by a letter that ours lack */
     { LANG_UND, "Башҡортостан Республикаһы" },
+    /* of no class: Albanian, Basque, Swahili, Tagalog, Udmurt */
+    { LANG_UND, "Kjo faqe nuk mund të ndryshohet" },
+    { LANG_UND, "Ez duzu hau egiteko baimenik" },
+    { LANG_UND, "Ukurasa huu haupo bado" },
+    { LANG_UND, "Ang pahina ay hindi pa nagagawa" },
+    { LANG_UND, "Озьы но та пусъет уг луы" },
     { LANG_UND, "Мәктәп уҡыусылары һаны" },
     { LANG_UND, "Усе людзі нараджаюцца свабоднымі і роўнымі ў сваёй годнасці "
                 "і правах" },
