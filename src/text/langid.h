@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define LANGID_SCALE   1024
-#define LANGID_CLASSES 22 /* our languages and the ones to be rejected */
+#define LANGID_CLASSES 24 /* our languages and the ones to be rejected */
 
 typedef struct langid_score {
     int32_t  sum[LANGID_CLASSES]; /* class 0 .. ; see langid.c */

@@ -20,6 +20,7 @@ enum {
     CLASS_BE,
     CLASS_BG,
     CLASS_MN,
+    CLASS_WORLD, /* any other, by letters that stand together in all */
     CLASS_DE,
     CLASS_NL,
     CLASS_SV,
@@ -29,6 +30,7 @@ enum {
     CLASS_ID,
     CLASS_TR,
     CLASS_PL,
+    CLASS_WORLD_LATIN,
     CLASS_OTHER,
     CLASS_KK_LATIN /* in Latin or Arabic letters */
 };

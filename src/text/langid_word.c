@@ -92,14 +92,15 @@ script_of_run(const run *r)
     return best;
 }
 
-/* What letters of `script` cost the classes that have no model for it. */
+/* What letters of `script` cost the classes that have no model for it. One
+ * alone is as dear as two: "г." is no English for all its head start. */
 static void
 put_foreign(int script, size_t letters, int32_t sum[LANGID_CLASSES])
 {
     int32_t count = (int32_t)letters;
 
     for (int c = 0; c < LANGID_CLASSES; c++)
-        sum[c] = -COST_ALIEN * count;
+        sum[c] = -COST_ALIEN * (count + 1);
     for (int c = 0; script == LANGID_LATIN && c < CLASS_DE; c++)
         sum[c] = -COST_LATIN * count;
     sum[CLASS_OTHER] = script == LANGID_SCRIPTS ? 0 : -COST_OTHER * count;

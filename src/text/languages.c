@@ -9,7 +9,7 @@
 
 const language_row languages[LANG_COUNT] = {
     [LANG_UND] = { "und", "und", "undetermined", NULL, "und 2", false },
-    [LANG_KK] = { "kk", "kaz", "Kazakh", kazakh_stems, "kk 6", false },
+    [LANG_KK] = { "kk", "kaz", "Kazakh", kazakh_stems, "kk 7", false },
     [LANG_RU] = { "ru", "rus", "Russian", russian_stems, "ru 4", true },
     [LANG_UK] = { "uk", "ukr", "Ukrainian", ukrainian_stems, "uk 4", true },
     [LANG_EN] = { "en", "eng", "English", english_stems, "en 2", false },

@@ -384,15 +384,23 @@ ends_before_capital(const stop_place *place, slice token, abbreviation kind)
     return true; /* a small letter in no list is a word: "— завопил я." */
 }
 
-bool
-stop_ends_sentence(const stop_place *place)
+/* "Heriot-Watt University в г. Актобе": what is Cyrillic in a text of a
+ * language that is not is cut short as in Russian. */
+static language
+language_of_token(language lang, slice token)
 {
-    slice        token = token_before(place);
-    abbreviation kind;
+    bool is_cyrillic = (unsigned char)token.data[0] >= 0xD0 &&
+                       (unsigned char)token.data[0] < 0xD4;
 
-    if (token.size == 0) /* a bracket or a quotation mark was closed */
-        return !place->follows_small || place->lang == LANG_EN;
-    kind = abbreviation_of(place, token);
+    return is_cyrillic && (lang == LANG_EN || lang == LANG_UND) ? LANG_RU
+                                                                : lang;
+}
+
+static bool
+token_ends_sentence(const stop_place *place, slice token)
+{
+    abbreviation kind = abbreviation_of(place, token);
+
     if (kind != NO_ABBREVIATION && place->has_bracket)
         return false; /* "10 a.m. (CDT)" */
     if (place->follows_small)
@@ -400,4 +408,16 @@ stop_ends_sentence(const stop_place *place)
     if (place->follows_figure)
         return ends_before_figure(place, token, kind);
     return ends_before_capital(place, token, kind);
+}
+
+bool
+stop_ends_sentence(const stop_place *place)
+{
+    slice      token = token_before(place);
+    stop_place here = *place;
+
+    if (token.size == 0) /* a bracket or a quotation mark was closed */
+        return !place->follows_small || place->lang == LANG_EN;
+    here.lang = language_of_token(place->lang, token);
+    return token_ends_sentence(&here, token);
 }

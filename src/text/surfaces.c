@@ -1,7 +1,6 @@
 /* The table of distinct words, and the arrays beside it. */
 #include "text/surfaces.h"
 
-#include "base/array.h"
 #include "base/pages.h"
 #include "text/form.h"
 #include "text/word_joints.h"
@@ -25,7 +24,7 @@ surfaces_release(surfaces *s)
 {
     intern_release(&s->texts);
     pages_free(s->leads, s->capacity * BYTES_EACH);
-    free(s->scores);
+    pages_free(s->scores, s->score_capacity * sizeof *s->scores);
     surfaces_init(s);
 }
 
@@ -95,7 +94,7 @@ score_of(surfaces *s, uint32_t number)
 {
     if (s->score[number] == 0) {
         if (s->score_count >= UINT32_MAX - 1 ||
-            !ARRAY_ROOM(s->scores, s->score_count, s->score_capacity))
+            !PAGES_ROOM(s->scores, s->score_count, s->score_capacity))
             return NULL;
         langid_word(intern_text(&s->texts, number), &s->scores[s->score_count]);
         s->score[number] = (uint32_t)++s->score_count;
@@ -130,6 +129,8 @@ surfaces_leads(surfaces *s, slice text, const word *words,
 {
     tizbe_status status = TIZBE_OK;
 
+    for (size_t i = 0; i < count; i += step)
+        __builtin_prefetch(&s->leads[numbers[i]]);
     for (size_t i = 0; i < count && status == TIZBE_OK; i += step) {
         const langid_lead *lead = &s->leads[numbers[i]];
 
@@ -143,6 +144,21 @@ surfaces_leads(surfaces *s, slice text, const word *words,
     return status;
 }
 
+/* All are on their way before the first is added. */
+static void
+fetch_scores(const surfaces *s, const uint32_t *numbers, size_t count,
+             size_t step)
+{
+    for (size_t i = 0; i < count; i += step) {
+        uint32_t place = s->score[numbers[i]];
+
+        if (place != 0) {
+            __builtin_prefetch(&s->scores[place - 1].sum[0]);
+            __builtin_prefetch(&s->scores[place - 1].price);
+        }
+    }
+}
+
 tizbe_status
 surfaces_scores(surfaces *s, slice text, const word *words,
                 const uint32_t *numbers, size_t count, size_t step,
@@ -150,6 +166,7 @@ surfaces_scores(surfaces *s, slice text, const word *words,
 {
     langid_tally tally = { 0 };
 
+    fetch_scores(s, numbers, count, step);
     for (size_t i = 0; i < count; i += step) {
         const langid_score *score = score_of(s, numbers[i]);
 

@@ -52,6 +52,7 @@ static const struct {
     { LANG_EN, "Final provisions" },
     { LANG_EN, "LIST OF ABBREVIATIONS" },
     /* names and numbers beside a word or two */
+    { LANG_RU, "г." }, /* and no English */
     { LANG_KK, "2024 жылғы 5 наурыздағы № 17 бұйрық" },
     { LANG_KK, "Назарбаев Университеті, Астана қ., 2025 ж." },
     { LANG_RU, "Приказ от 5 марта 2024 года № 17" },
@@ -98,6 +99,12 @@ static const struct {
                 "булып тыуа" },
     /* of a language that no class knows, by a letter that ours lack */
     { LANG_UND, "Башҡортостан Республикаһы" },
+    /* of no class: Albanian, Basque, Swahili, Tagalog, Udmurt */
+    { LANG_UND, "Kjo faqe nuk mund të ndryshohet" },
+    { LANG_UND, "Ez duzu hau egiteko baimenik" },
+    { LANG_UND, "Ukurasa huu haupo bado" },
+    { LANG_UND, "Ang pahina ay hindi pa nagagawa" },
+    { LANG_UND, "Озьы но та пусъет уг луы" },
     { LANG_UND, "Мәктәп уҡыусылары һаны" },
     { LANG_UND, "Усе людзі нараджаюцца свабоднымі і роўнымі ў сваёй годнасці "
                 "і правах" },

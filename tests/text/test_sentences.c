@@ -46,6 +46,9 @@ static const struct {
     { LANG_RU, "См. рис. 5 и т. 2.|Далее текст." },
     { LANG_UK, "Ім. І. Франка у м. Києві, див. Додаток." },
     { LANG_KK, "Қазақстан, Астана қ. Мәңгілік ел даң. 8." },
+    { LANG_KK, "г. Астана, ул. Мангилик Ел, 55/20" },
+    { LANG_KK, "Мен им. Абая мектебінде оқыдым.|Ол жақсы." },
+    { LANG_EN, "Heriot-Watt University в г. Актобе" },
     { LANG_EN, "Dr. Smith met Gen. Brown, i.e. Mr. Brown.|They talked." },
     { LANG_EN, "ORAL ARGUMENT OF GEN. ELIZABETH PRELOGAR" },
     /* abbreviations that may end */

@@ -28,14 +28,16 @@ import unicodedata
 
 # kk2: Kazakh in Russian letters, kkl: in Latin or Arabic ones; uz: in
 # Cyrillic, with Uyghur in Arabic letters. The others stand for their
-# neighbours too.
+# neighbours too. world, worldl: any other language in Cyrillic, in Latin
+# letters, by what letters stand together in all of them.
 CLASSES = ('kk', 'kk2', 'ru', 'uk', 'en', 'ky', 'tt', 'uz', 'be', 'bg', 'mn',
-           'de', 'nl', 'sv', 'fr', 'es', 'it', 'id', 'tr', 'pl', 'other',
-           'kkl')
+           'world', 'de', 'nl', 'sv', 'fr', 'es', 'it', 'id', 'tr', 'pl',
+           'worldl', 'other', 'kkl')
 SCRIPTS = {
-    'Cyrl': ('kk', 'kk2', 'ru', 'uk', 'ky', 'tt', 'uz', 'be', 'bg', 'mn'),
+    'Cyrl': ('kk', 'kk2', 'ru', 'uk', 'ky', 'tt', 'uz', 'be', 'bg', 'mn',
+             'world'),
     'Latn': ('en', 'kkl', 'de', 'nl', 'sv', 'fr', 'es', 'it', 'id', 'tr',
-             'pl'),
+             'pl', 'worldl'),
     'Arab': ('kkl', 'uz', 'other'),
 }
 OURS = ('kk', 'kk2', 'kkl', 'ru', 'uk', 'en')
@@ -74,6 +76,13 @@ UDHR = {
     'other': ['arb', 'pes_1', 'urd', 'pes_2'],
 }
 UDHR_WEIGHT = 8
+# Never read: in our languages, or measured on.
+UDHR_NOT = {'deu_1901', 'deu_1996', 'fra', 'uzn_latn'}
+# The models of the world: letters of an n-gram at most; how many letters a
+# language counts as.
+WORLDS = {'Cyrl': 'world', 'Latn': 'worldl'}
+WORLD_ORDER = 3
+WORLD_WEIGHT = 3000
 # More that are measured on the declaration: left out by --hold-udhr.
 UDHR_HELD = ['kir', 'tat', 'bel', 'bul', 'uzn_cyrl', 'uig_arab']
 
@@ -362,6 +371,24 @@ def read_udhr(corpus, root, hold):
             corpus.add(cls, text, UDHR_WEIGHT)
 
 
+def read_world(root):
+    """script -> the words of each further language the declaration is in"""
+    known = set(sum(UDHR.values(), [])) | UDHR_NOT
+    found = collections.defaultdict(list)
+    for path in sorted(glob.glob(os.path.join(root, 'declaration', '*.html'))):
+        name = os.path.basename(path)[:-len('.html')]
+        if name in known or name[:3].isdigit():
+            continue
+        text = html.unescape(re.sub(r'<[^>]*>', '\n',
+                                    open(path, encoding='utf-8').read()))
+        for script in SCRIPTS:
+            words = collections.Counter(
+                word for word in words_of(text) if script_of(word) == script)
+            if script in WORLDS and sum(words.values()) > 500:
+                found[script].append(words)
+    return found
+
+
 def read_texts(corpus, root):
     for cls in ('kk', 'ru', 'uk', 'en'):
         only = 'Latn' if cls == 'en' else 'Cyrl'
@@ -390,10 +417,24 @@ def count_ngrams(words):
     return count
 
 
+def count_world(counts, classes, words):
+    """As count_ngrams, of short ones of all languages that are not ours."""
+    total = collections.Counter()
+    for count in ([counts[c] for c in classes
+                   if c not in OURS and c not in WORLDS.values()] +
+                  [count_ngrams(w) for w in words]):
+        letters = sum(n for gram, n in count.items() if len(gram) == 1)
+        for gram, n in count.items():
+            if len(gram) <= WORLD_ORDER:
+                total[gram] += n * WORLD_WEIGHT / letters
+    return total
+
+
 class LetterModel:
     """Witten-Bell: log2 p(last letter of an n-gram | those before it)."""
 
-    def __init__(self, count, alphabet):
+    def __init__(self, count, alphabet, order=ORDER):
+        self.order = order
         self.count = count
         self.size = len(alphabet)
         self.total = collections.Counter()
@@ -404,6 +445,7 @@ class LetterModel:
         self.memo = {}
 
     def p(self, gram):
+        gram = gram[-self.order:]
         if gram in self.memo:
             return self.memo[gram]
         if len(gram) == 1:
@@ -425,6 +467,8 @@ def choose(models, keep):
     gain = collections.Counter()
     names = list(models)
     for name in names:
+        if name in WORLDS.values():
+            continue  # it is told by what it is not
         model = models[name]
         scale = 1 / model.total['']
         for gram, n in model.count.items():
@@ -547,13 +591,16 @@ def write(out, models, kept, words):
     out.write('};\n')
 
 
-def train(words, script):
+def train(words, script, world):
     """The letter models of the classes of a script, the n-grams and the
     words to be kept."""
     classes = SCRIPTS[script]
     counts = {c: count_ngrams(words[c, script]) for c in classes}
     alphabet = {g for c in counts.values() for g in c if len(g) == 1}
     models = {c: LetterModel(counts[c], alphabet) for c in classes}
+    if script in WORLDS:
+        models[WORLDS[script]] = LetterModel(
+            count_world(counts, classes, world), alphabet, WORLD_ORDER)
     return (models, choose(models, KEEP[script]),
             frequent_words(words, classes, script, WORDS[script]))
 
@@ -584,9 +631,10 @@ def main():
     read_lists(corpus, a.lists, common)
     add_kazakh_scripts(corpus)
     models, kept, words = {}, {}, {}
+    world = read_world(a.udhr)
     for script in SCRIPTS:
-        models[script], kept[script], words[script] = train(corpus.words,
-                                                            script)
+        models[script], kept[script], words[script] = train(
+            corpus.words, script, world[script])
     with open(a.o, 'w', encoding='utf-8') as out:
         write(out, models, kept, words)
 

@@ -128,7 +128,7 @@ derivation_of(const parse *p, const kazakh_word *root, int *cost)
         const derivation *d = &derivations[i];
 
         if (root->size < d->size + 2 ||
-            memcmp(root->text + root->size - d->size, d->text, d->size) != 0)
+            !letters_equal(root->text + root->size - d->size, d->text, d->size))
             continue;
         /* so far before its end the root is as the word is written */
         *cost = kazakh_root_cost(p->key[root->size - d->size], d->part);
@@ -288,7 +288,8 @@ misfits_of(const parse *p, size_t size, const shape *s)
     size_t start = size - s->size;
     size_t count = 0;
 
-    if (s->size >= size || memcmp(p->word.text + start, s->text, s->size) != 0)
+    if (s->size >= size ||
+        !letters_equal(p->word.text + start, s->text, s->size))
         return MISFITS + 1;
     if (!letter_in(p->word.text[start - 1], s->after))
         count++;

@@ -167,6 +167,25 @@ is_dotted_capital(const uint32_t *letters, size_t count)
            is_among(to_small(letters[1]), (const uint32_t[]){ U'n', U'u', 0 });
 }
 
+/*
+ * Whether a word of small letters is in the alphabet of 2018: by a letter of
+ * its own, or by ı beside a vowel, where it is и or й ("aı", "sııa"). That of
+ * 2021 has і there, which stands beside none but и and у before it ("tiıs",
+ * "keluı").
+ */
+static bool
+is_in_2018(const uint32_t *letters, size_t count)
+{
+    static const uint32_t before[] = { U'a', U'e', U'o', U'y', U'ı', 0 };
+    static const uint32_t behind[] = { U'a', U'e', U'o', U'y', U'i', 0 };
+
+    for (size_t i = 1; i < count; i++)
+        if ((letters[i] == U'ı' && is_among(letters[i - 1], before)) ||
+            (letters[i - 1] == U'ı' && is_among(letters[i], behind)))
+            return true;
+    return holds(letters, count, only_2018);
+}
+
 static size_t
 from_latin(uint32_t *letters, size_t count)
 {
@@ -177,7 +196,7 @@ from_latin(uint32_t *letters, size_t count)
     for (size_t i = 0; i < count; i++)
         letters[i] = is_dotted && letters[i] == U'I' ? U'i'
                                                      : to_small(letters[i]);
-    is_2018 = holds(letters, count, only_2018);
+    is_2018 = !holds(letters, count, only_2021) && is_in_2018(letters, count);
     for (size_t i = 0; i < count; i++) {
         bool     is_h_next = i + 1 < count && letters[i + 1] == U'h';
         uint32_t code = 0;
@@ -259,15 +278,22 @@ is_first_front(const uint32_t *letters, size_t count, size_t at)
 }
 
 /* The row of a later vowel: that of the one before, but for a telling
- * neighbour. а and о are themselves wherever they stand. */
+ * neighbour ("министрлігі"). а and о are themselves wherever they stand. */
 static bool
-is_later_front(const uint32_t *letters, size_t at, bool is_before_front)
+is_later_front(const uint32_t *letters, size_t count, size_t at,
+               bool is_before_front)
 {
+    bool is_back_next = at + 1 < count &&
+                        is_among(letters[at + 1], back_letters);
+
     if (letters[at] == U'а' || letters[at] == U'о')
         return false;
     if (is_among(letters[at - 1], front_letters))
         return true;
-    return is_before_front && !is_among(letters[at - 1], back_letters);
+    if (is_among(letters[at - 1], back_letters) || is_back_next)
+        return false;
+    return is_before_front ||
+           (at + 1 < count && is_among(letters[at + 1], front_letters));
 }
 
 /* No hamza, or one in front of the word. */
@@ -288,7 +314,7 @@ set_rows_by_harmony(uint32_t *letters, size_t count, bool has_hamza)
         else if (is_first)
             is_front = has_hamza || is_first_front(letters, count, i);
         else
-            is_front = is_later_front(letters, i, is_front);
+            is_front = is_later_front(letters, count, i, is_front);
         is_first = false;
         if (is_front && letters[i] != U'е')
             letters[i] = look_up(front_row, COUNT_OF(front_row), letters[i]);

@@ -76,6 +76,15 @@ letter_in(letter l, letter_set set)
     return (set >> l & 1) != 0;
 }
 
+/* The same letters: some few, of which the last tell most. */
+static inline bool
+letters_equal(const letter *a, const letter *b, size_t size)
+{
+    while (size > 0 && a[size - 1] == b[size - 1])
+        size--;
+    return size == 0;
+}
+
 #define KAZAKH_BACK_SET                                                        \
     (LETTER_BIT(L_A) | LETTER_BIT(L_O) | LETTER_BIT(L_U) | LETTER_BIT(L_Y) |   \
      LETTER_BIT(L_JA))
