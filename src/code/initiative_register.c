@@ -478,8 +478,7 @@ initiative_register(corpus *c, const register_options *options,
 
     arena_init(&job.mentions.memory);
     if (status == TIZBE_OK)
-        status = initiative_lexicon_init(&job.lexicon, options->rules,
-                                         options->rules_name, error);
+        status = initiative_lexicon_init(&job.lexicon, &options->files, error);
     if (status == TIZBE_OK && !options->why)
         status = bring_up(&job);
     else if (status == TIZBE_OK)

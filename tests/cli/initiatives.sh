@@ -151,4 +151,14 @@ has out ',people,'
 printf 'codebook: [\n' >rules.yaml
 run 3 initiatives --rules rules.yaml
 has err "cannot read 'rules.yaml'"
+
+# weights of one's own: without any nothing weighs more than nothing
+printf 'feature\tweight\n' >weights.tsv
+run 1 initiatives --weights weights.tsv
+printf 'feature\tweight\nalways\t900\n' >weights.tsv
+run 0 initiatives --weights weights.tsv --type visa --format csv
+has out 'visa for foreign engineers'
+printf 'feature\tweight\nalways\tmuch\n' >weights.tsv
+run 3 initiatives --weights weights.tsv
+has err "cannot read 'weights.tsv': line 2 has no whole number"
 finish

@@ -16,7 +16,7 @@ START_TEST(reads_a_table)
     ck_assert_int_eq(weights_read(&memory,
                                   SLICE("feature\tweight\nt-visa\t-12\n"
                                         "name-plain\t340\n"),
-                                  &table, &error),
+                                  "w.tsv", &table, &error),
                      TIZBE_OK);
     ck_assert_uint_eq(table.count, 2);
     ck_assert_int_eq(weight_of(&table, SLICE("t-visa")), -12);
@@ -40,9 +40,10 @@ START_TEST(refuses_what_is_no_number)
 
     arena_init(&memory);
     ck_assert_int_eq(
-        weights_read(&memory, slice_of(tables[_i]), &table, &error),
+        weights_read(&memory, slice_of(tables[_i]), "w.tsv", &table, &error),
         TIZBE_FORMAT);
-    ck_assert_ptr_nonnull(strstr(error.text, "line 2 has no whole number"));
+    ck_assert_ptr_nonnull(strstr(
+        error.text, "cannot read 'w.tsv': line 2 has no whole number"));
     arena_release(&memory);
 }
 END_TEST

@@ -374,9 +374,10 @@ START_TEST(refuses_bad_rules)
     initiative_lexicon lexicon;
     tizbe_error        error = { 0 };
 
-    ck_assert_int_eq(initiative_lexicon_init(&lexicon,
-                                             SLICE("codebook: x\nthemes: [\n"),
-                                             "my.yaml", &error),
+    const lexicon_files files = { .rules = SLICE("codebook: x\nthemes: [\n"),
+                                  .rules_name = "my.yaml" };
+
+    ck_assert_int_eq(initiative_lexicon_init(&lexicon, &files, &error),
                      TIZBE_FORMAT);
     ck_assert_ptr_nonnull(strstr(error.text, "cannot read 'my.yaml': "));
     initiative_lexicon_release(&lexicon);
