@@ -85,7 +85,7 @@ ask_register(tizbe_corpus *c, const tizbe_initiatives_options *asked,
 {
     static const coding_listener listener = { go_on, NULL };
     sources                      from;
-    tizbe_status status = read_sources(c, asked, &from, error);
+    tizbe_status                 status = read_sources(c, asked, &from, error);
 
     from.options.why = visitor;
     if (status == TIZBE_OK)

@@ -19,7 +19,7 @@
 #include <stdbool.h>
 
 typedef struct register_options {
-    const codebook *book;  /* whose codings say which segments are looked at
+    const codebook    *book;  /* whose codings say which segments are looked at
                              and what a measure is a case of           */
     lexicon_files      files; /* in place of what is compiled in         */
     const why_visitor *why;   /* NULL, or whom all is shown; then nothing is
