@@ -56,6 +56,8 @@ static const struct {
     { "kind", "currency", ITEM_CURRENCY },
     { "kind", "duration", ITEM_DURATION },
     { "kind", "count", ITEM_COUNT },
+    { "kind", "people", ITEM_COUNT },
+    { "kind", "parties", ITEM_COUNT },
     { "kind", "capacity", ITEM_CAPACITY },
     { "kind", "share", ITEM_SHARE },
     { "kind", "whole", ITEM_WHOLE },
@@ -233,6 +235,8 @@ item_of(const codebook_code *code)
     item.is_body = slice_is(pair_value(code, "topic"), "no");
     item.is_topic = slice_is(pair_value(code, "topic"), "yes");
     item.is_broad = slice_is(pair_value(code, "broad"), "yes");
+    item.is_people = slice_is(pair_value(code, "kind"), "people");
+    item.is_parties = slice_is(pair_value(code, "kind"), "parties");
     item.needs_capital = slice_is(pair_value(code, "capital"), "yes");
     return item;
 }

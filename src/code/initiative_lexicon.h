@@ -93,6 +93,8 @@ typedef struct lexicon_item {
     bool is_topic;      /* of a type: no text names it in passing    */
     bool is_broad;      /* of a type: counts in coded segments alone */
     bool needs_capital; /* of a type                                  */
+    bool is_people;     /* of what is counted: students, families     */
+    bool is_parties;    /* ... states, which no measure is counted by */
 } lexicon_item;
 
 typedef struct initiative_lexicon {
