@@ -288,6 +288,7 @@ see_kind(const view *v, const amount *a)
     v->has[LINK_WITH_MONEY] |= a->kind == AMOUNT_MONEY;
     v->has[LINK_WITH_COUNT] |= a->kind == AMOUNT_COUNT;
     v->has[LINK_WITH_TERM] |= a->kind == AMOUNT_DURATION;
+    v->has[LINK_WITH_CAPACITY] |= a->kind == AMOUNT_CAPACITY;
 }
 
 static void
@@ -397,6 +398,25 @@ see_heads(const view *v)
         v->has[LINK_COUNTED_BY_ANOTHER] = false;
 }
 
+/* People and things that stand apart from a measure are mostly others' than
+ * what it costs or how long it lasts would be. */
+static void
+see_kind_and_place(const view *v)
+{
+    bool *has = v->has;
+    bool  is_apart = has[LINK_ONE_BREAK] || has[LINK_BREAKS] ||
+                    !is_of_sentence(v, v->m->head_start);
+
+    has[LINK_COUNT_BEFORE] = has[LINK_COUNTED] && !has[LINK_BEHIND] &&
+                             !has[LINK_ON_HEAD];
+    has[LINK_COUNT_APART] = has[LINK_COUNTED] && is_apart;
+    has[LINK_COUNT_ONLY_HERE] = has[LINK_COUNTED] && has[LINK_ONLY_ONE_HERE];
+    has[LINK_NOUN_APART] = has[LINK_PLAIN_NOUN] && (is_apart || has[LINK_FAR]);
+    has[LINK_NOUN_SMALL] = has[LINK_PLAIN_NOUN] && has[LINK_SMALL];
+    has[LINK_CAPACITY_NEAR] = has[LINK_CAPACITY] && !is_apart && !has[LINK_FAR];
+    has[LINK_TERM_APART] = has[LINK_TERM] && is_apart;
+}
+
 /* "Two diplomas": a small number within the words that name a measure. */
 static bool
 is_of_a_name(const detection *list, const link_end *end)
@@ -404,8 +424,9 @@ is_of_a_name(const detection *list, const link_end *end)
     for (size_t i = 0; i < list->mention_count; i++) {
         const found_mention *m = &list->mentions[i];
 
-        if (end->sum->high < SMALL && end->start >= m->head_start &&
-            end->end <= m->head_end && !list->items[m->found].item->is_broad)
+        if (end->sum->high < SMALL && end->sum->kind != AMOUNT_CAPACITY &&
+            end->start >= m->head_start && end->end <= m->head_end &&
+            !list->items[m->found].item->is_broad)
             return true;
     }
     return false;
@@ -432,8 +453,10 @@ link_features(const segment_reading *r, const detection *list, size_t which,
     see_between(&v);
     see_rivals(&v);
     see_both(&v);
-    if (end->family == LINK_AMOUNT)
+    if (end->family == LINK_AMOUNT) {
         see_heads(&v);
+        see_kind_and_place(&v);
+    }
     /* "six programmes with two diplomas" */
     return !(out[LINK_COUNTED_BY_ANOTHER] && out[LINK_SMALL]);
 }
