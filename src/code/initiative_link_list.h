@@ -78,9 +78,11 @@
     LINK(NOUN_SMALL, "noun-small")                                             \
     LINK(WITH_CAPACITY, "with-capacity")                                       \
     LINK(CAPACITY_NEAR, "capacity-near")                                       \
+    LINK(TERM_NEAR, "term-near")                                               \
     LINK(TERM_APART, "term-apart")                                             \
     /* of years */                                                             \
     LINK(PERIOD, "period")                                                     \
+    LINK(PERIOD_NEAR, "period-near")                                           \
     LINK(ACADEMIC, "academic")                                                 \
     /* of places */                                                            \
     LINK(CITY, "city")                                                         \

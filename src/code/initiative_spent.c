@@ -44,6 +44,10 @@ goes_into(const segment_reading *r, const found_mention *money,
 
     if (r->lang == LANG_KK)
         return is_before_in_kazakh(r, target, money);
+    if (at < r->count && reading_mark(r, at, ITEM_CURRENCY))
+        at = reading_mark(r, at, ITEM_CURRENCY)->end; /* "18 million | euros" */
+    if (at >= r->count)
+        return false;
     return target->head_start > at && target->head_start - at <= INTO_WITHIN &&
            reading_is_one_of(r, at, into) &&
            is_run(r, at - 1, target->head_start);

@@ -92,7 +92,7 @@ static const struct {
       "institution Astana International Financial Center |  |  |  |  | "
       "operating\n" },
     { "en", "Nine teachers took a two-month internship in China.",
-      "programme two-month internship | 2 months |  | China |  | \n" },
+      "programme two-month internship | 9 teachers |  | China |  | \n" },
     /* a city marks what is of a country first; a place in a list is no name */
     { "en",
       "Coventry University from the United Kingdom opened branches in Almaty "
