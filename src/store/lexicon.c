@@ -12,9 +12,12 @@
 
 #include <stdlib.h>
 
+/* Bytes that CORPUS_CACHE has room for, and those of a form beside its text. */
+enum { SORTED_AT_ONCE = 15 << 20, SORTED_BESIDE = 64 };
+
 enum {
     BATCH = 16,      /* forms that are numbered together              */
-    AHEAD = 8,       /* forms that are fetched before they are needed */
+    AHEAD = 16,      /* forms that are fetched before they are needed */
     STREAM_MOST = 5, /* bytes of one form in a stream, at most        */
     STREAM_SPARE = 3 /* that are written behind them, and not kept    */
 };
@@ -37,19 +40,42 @@ lexicon_init(lexicon *x, corpus *c, tizbe_error *error)
     if (status == TIZBE_OK)
         status = forms_last(c, &x->last_id, error);
     x->fresh = x->last_id == 0;
+    x->bytes = x->fresh ? 0 : SIZE_MAX / 2;
     return status;
+}
+
+/*
+ * SQLite sorts faster side by side in as much memory as its cache may take,
+ * which it does where it might go on in a file; so that is allowed when there
+ * are not so many forms that it would. It is refused where something temporary
+ * is in use already.
+ */
+static tizbe_status
+sort_in(lexicon *x, const char *temp_store, tizbe_error *error)
+{
+    int code = SQLITE_OK;
+
+    if (x->bytes <= SORTED_AT_ONCE)
+        code = sqlite3_exec(corpus_db(x->c), temp_store, NULL, NULL, NULL);
+    return code == SQLITE_OK || code == SQLITE_ERROR
+               ? TIZBE_OK
+               : corpus_fail(x->c, code, "write", error);
 }
 
 static tizbe_status
 make_index(lexicon *x, tizbe_error *error)
 {
-    /* forms are sorted in as much memory as the cache may take */
-    tizbe_status status = corpus_exec(x->c,
-                                      CORPUS_CACHE
-                                      "CREATE UNIQUE INDEX IF NOT EXISTS"
-                                      " form_text ON form (text, lang)",
-                                      error);
+    tizbe_status status = sort_in(x, "PRAGMA temp_store = FILE", error), after;
 
+    if (status == TIZBE_OK)
+        status = corpus_exec(x->c,
+                             CORPUS_CACHE "CREATE UNIQUE INDEX IF NOT EXISTS"
+                                          " form_text ON form (text, lang)",
+                             error);
+    after = sort_in(x, "PRAGMA temp_store = MEMORY",
+                    status == TIZBE_OK ? error : NULL);
+    if (status == TIZBE_OK)
+        status = after;
     x->is_bare = x->is_bare && status != TIZBE_OK;
     return status;
 }
@@ -83,6 +109,7 @@ lexicon_resume(lexicon *x, tizbe_error *error)
     if (status == TIZBE_OK && last != x->last_id) {
         /* somebody else wrote: look every form up again */
         x->last_id = last;
+        x->bytes = SIZE_MAX / 2;
         look_up_from_now_on(x);
         for (size_t n = 1; n < x->count; n++)
             x->forms[n].id = 0;
@@ -284,17 +311,25 @@ know_form(lexicon *x, const stem_set *stems, const known_form *before,
     return status;
 }
 
+/* The end of a sentence is no form: all it has is 0. */
+static bool
+has_number_0(lexicon *x)
+{
+    if (x->count == 0 && !PAGES_ROOM(x->forms, x->count, x->capacity))
+        return false;
+    if (x->count == 0)
+        x->forms[x->count++] = (lexicon_form){ 0 };
+    return true;
+}
+
 /* Stem what the table of texts has more than we know. */
 static tizbe_status
 know_new(lexicon *x, form_batch *batch, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
-    if (x->count == 0) {
-        if (!PAGES_ROOM(x->forms, x->count, x->capacity))
-            return error_nomem(error);
-        x->forms[x->count++] = (lexicon_form){ 0 };
-    }
+    if (!has_number_0(x))
+        return error_nomem(error);
     while (status == TIZBE_OK && x->count <= x->texts.count) {
         size_t left = x->texts.count + 1 - x->count;
         size_t count = left < BATCH ? left : BATCH;
@@ -369,6 +404,7 @@ insert_form(lexicon *x, uint32_t number, tizbe_error *error)
         return error_nomem(error);
     x->unwritten[x->unwritten_count++] = number;
     x->forms[number].id = ++x->last_id;
+    x->bytes += form_text_of(x, number).size + SORTED_BESIDE;
     return TIZBE_OK;
 }
 
@@ -448,18 +484,20 @@ settle_form(lexicon *x, uint32_t number, tizbe_error *error)
     return insert_form(x, number, error);
 }
 
-/* As buffer_varint, where there is room; most ids have up to three bytes, in no
- * order that a processor could foretell. */
-static void
-put_number(buffer *stream, uint32_t value)
+/* A number of a stream, as buffer_varint has it, into room for STREAM_MOST and
+ * STREAM_SPARE; gives its bytes. Most ids have up to three, in no order that a
+ * processor could foretell. */
+static inline size_t
+put_number(char *to, uint32_t value)
 {
     size_t   size;
     uint32_t groups = varint_groups(value, &size);
-    char    *to = stream->data + stream->size;
 
     if (value >> 28) {
-        (void)buffer_varint(stream, value);
-        return;
+        for (size = 0; value > 0x7F; value >>= 7)
+            to[size++] = (char)(value | 0x80);
+        to[size] = (char)value;
+        return size + 1;
     }
     /* all bytes before the last one have the mark that more follows */
     groups |= 0x808080u & ((1u << 8 * (size - 1)) - 1);
@@ -467,7 +505,7 @@ put_number(buffer *stream, uint32_t value)
     to[1] = (char)(groups >> 8);
     to[2] = (char)(groups >> 16);
     to[3] = (char)(groups >> 24);
-    stream->size += size;
+    return size;
 }
 
 /* The further terms of a form, beyond those that there is room for. */
@@ -486,47 +524,62 @@ put_further(const lexicon *x, uint32_t further, size_t to_come,
     return true;
 }
 
+/* What an end of a sentence needs is written of it as of a form, so that no
+ * branch depends on which it is. */
 static tizbe_status
-encode_form(lexicon *x, language_set langs, uint32_t number, size_t to_come,
-            encoded_words *out, tizbe_error *error)
+encode_all(lexicon *x, const uint32_t *numbers, size_t count,
+           encoded_words *out, language_set *langs, tizbe_error *error)
 {
-    const lexicon_form *known = &x->forms[number];
+    const lexicon_form *forms = x->forms;
+    char               *to = out->stream.data + out->stream.size;
     tizbe_status        status = TIZBE_OK;
 
-    if (!(langs >> known->lang & 1))
-        return error_set(error, TIZBE_CORRUPT,
-                         "cannot write a segment: it has words in '%s', which "
-                         "is not among its languages",
-                         language_code(known->lang));
-    if (known->id == 0)
-        status = settle_form(x, number, error);
-    if (status != TIZBE_OK)
-        return status;
-    put_number(&out->stream, known->id);
-    out->terms[out->term_count++] = known->term;
-    return !known->further || put_further(x, known->further, to_come, out)
-               ? TIZBE_OK
-               : error_nomem(error);
+    *langs = 0;
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        uint32_t            is_form = numbers[i] != 0;
+        const lexicon_form *known = &forms[numbers[i]];
+
+        if (i + AHEAD < count)
+            __builtin_prefetch(&forms[numbers[i + AHEAD]]);
+        if (is_form & (known->id == 0))
+            status = settle_form(x, numbers[i], error);
+        to += put_number(to, known->id);
+        *langs |= is_form << known->lang;
+        out->terms[out->term_count] = known->term;
+        out->term_count += is_form;
+        if (known->further && !put_further(x, known->further, count - i, out))
+            status = error_nomem(error);
+    }
+    out->stream.size = (size_t)(to - out->stream.data);
+    return status;
+}
+
+void
+lexicon_expect(const lexicon *x, const uint32_t *numbers, size_t count)
+{
+    for (size_t i = 0; i < count && i < AHEAD && x->forms; i++)
+        __builtin_prefetch(&x->forms[numbers[i]]);
 }
 
 tizbe_status
 lexicon_encode(lexicon *x, language_set langs, const uint32_t *numbers,
                size_t count, encoded_words *out, tizbe_error *error)
 {
-    tizbe_status status = TIZBE_OK;
+    language_set found;
+    tizbe_status status;
 
     out->term_count = 0;
-    if (!buffer_reserve(&out->stream, count * STREAM_MOST + STREAM_SPARE) ||
+    if (!has_number_0(x) ||
+        !buffer_reserve(&out->stream, count * STREAM_MOST + STREAM_SPARE) ||
         !ARRAY_ROOM(out->terms, count, out->term_capacity))
         return error_nomem(error);
-    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        if (i + AHEAD < count)
-            __builtin_prefetch(&x->forms[numbers[i + AHEAD]]);
-        if (numbers[i] == 0)
-            put_number(&out->stream, 0);
-        else
-            status = encode_form(x, langs, numbers[i], count - i, out, error);
-    }
+    status = encode_all(x, numbers, count, out, &found, error);
+    found &= ~langs;
+    if (status == TIZBE_OK && found)
+        status = error_set(error, TIZBE_CORRUPT,
+                           "cannot write a segment: it has words in '%s', "
+                           "which is not among its languages",
+                           language_code((language)__builtin_ctz(found)));
     return status;
 }
 
