@@ -19,13 +19,14 @@ enum {
     WINDOW_BYTES = 32 << 20, /* and the bytes of their files             */
     FORGET_BYTES = 96 << 20, /* forms in the parent                      */
     WAIT_MS = 200,
-    LEARN_US = 100000, /* of processor, before workers are compared with us */
-    IDLE_MS = 500      /* without a result, after which one more may help   */
+    LEARN_US = 20000, /* of processor, before workers are compared with us */
+    IDLE_MS = 500     /* without a result, after which one more may help   */
 };
 
 /* How many workers there are to be. */
 typedef struct crew {
     size_t  most;
+    int64_t began_us; /* of our processor, before the first file */
     int64_t heard_ms; /* when something was stored last, or a worker added */
 } crew;
 
@@ -158,19 +159,18 @@ clock_us(clockid_t clock)
     return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
-/* One worker reads plain text as fast as we store it, and knows all words that
- * were met, which several would each have to learn. Files that take longer to
- * read than to store get more of them. */
+/* Each worker has to learn the words that the others have met, so there is but
+ * one as long as it waits for us more than we for it: there are to be as many
+ * as it takes for each to have less to do than we have. */
 static bool
 is_short_handed(const pool *p, const crew *c)
 {
     uint64_t theirs = pool_processor_us(p);
-    int64_t  ours = clock_us(CLOCK_PROCESS_CPUTIME_ID);
+    int64_t  ours = clock_us(CLOCK_PROCESS_CPUTIME_ID) - c->began_us;
 
     if (clock_us(CLOCK_MONOTONIC) / 1000 - c->heard_ms > IDLE_MS)
         return true;
-    return theirs > LEARN_US &&
-           theirs * 2 > (uint64_t)ours * (2 * p->count + 1);
+    return theirs > LEARN_US && theirs > (uint64_t)ours * p->count;
 }
 
 static tizbe_status
@@ -192,7 +192,8 @@ static tizbe_status
 run(session *s, pool *p, size_t workers, walk *files, tizbe_error *error)
 {
     window       win = { 0 };
-    crew         c = { workers, clock_us(CLOCK_MONOTONIC) / 1000 };
+    crew         c = { workers, clock_us(CLOCK_PROCESS_CPUTIME_ID),
+                       clock_us(CLOCK_MONOTONIC) / 1000 };
     tizbe_status status = TIZBE_OK;
 
     while (status == TIZBE_OK) {
