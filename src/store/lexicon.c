@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/pages.h"
+#include "store/form_index.h"
 #include "store/internal.h"
 #include "store/row_feed.h"
 #include "store/statement.h"
@@ -12,14 +13,11 @@
 
 #include <stdlib.h>
 
-/* Bytes that CORPUS_CACHE has room for, and those of a form beside its text. */
-enum { SORTED_AT_ONCE = 15 << 20, SORTED_BESIDE = 64 };
-
 enum {
-    BATCH = 16,      /* forms that are numbered together              */
-    AHEAD = 16,      /* forms that are fetched before they are needed */
-    STREAM_MOST = 5, /* bytes of one form in a stream, at most        */
-    STREAM_SPARE = 3 /* that are written behind them, and not kept    */
+    BATCH = 16,          /* forms that are numbered together              */
+    FORMS_A_LOOK = 4,    /* that are read in the time that one is sought  */
+    SOUGHT_LEAST = 1000, /* before reading all is thought of */
+    AHEAD = 16           /* forms that are fetched before they are needed */
 };
 
 tizbe_status
@@ -39,54 +37,24 @@ lexicon_init(lexicon *x, corpus *c, tizbe_error *error)
                                 &x->put, error);
     if (status == TIZBE_OK)
         status = forms_last(c, &x->last_id, error);
-    x->fresh = x->last_id == 0;
-    x->bytes = x->fresh ? 0 : SIZE_MAX / 2;
+    x->fresh = x->fills = x->last_id == 0;
+    x->bytes = x->fresh ? 0 : SIZE_MAX;
     return status;
-}
-
-/*
- * SQLite sorts faster side by side in as much memory as its cache may take,
- * which it does where it might go on in a file; so that is allowed when there
- * are not so many forms that it would. It is refused where something temporary
- * is in use already.
- */
-static tizbe_status
-sort_in(lexicon *x, const char *temp_store, tizbe_error *error)
-{
-    int code = SQLITE_OK;
-
-    if (x->bytes <= SORTED_AT_ONCE)
-        code = sqlite3_exec(corpus_db(x->c), temp_store, NULL, NULL, NULL);
-    return code == SQLITE_OK || code == SQLITE_ERROR
-               ? TIZBE_OK
-               : corpus_fail(x->c, code, "write", error);
 }
 
 static tizbe_status
 make_index(lexicon *x, tizbe_error *error)
 {
-    tizbe_status status = sort_in(x, "PRAGMA temp_store = FILE", error), after;
+    tizbe_status status = form_index_make(x->c, x->bytes, error);
 
-    if (status == TIZBE_OK)
-        status = corpus_exec(x->c,
-                             CORPUS_CACHE "CREATE UNIQUE INDEX IF NOT EXISTS"
-                                          " form_text ON form (text, lang)",
-                             error);
-    after = sort_in(x, "PRAGMA temp_store = MEMORY",
-                    status == TIZBE_OK ? error : NULL);
-    if (status == TIZBE_OK)
-        status = after;
     x->is_bare = x->is_bare && status != TIZBE_OK;
     return status;
 }
 
-/* Forms that nobody looks up need no index yet. SQLite drops none while a
- * query runs, so this stands at the beginning of a transaction. */
 static tizbe_status
 begin_bare(lexicon *x, tizbe_error *error)
 {
-    tizbe_status status = corpus_exec(x->c, "DROP INDEX IF EXISTS form_text",
-                                      error);
+    tizbe_status status = form_index_drop(x->c, error);
 
     x->is_bare = status == TIZBE_OK;
     return status;
@@ -96,7 +64,8 @@ begin_bare(lexicon *x, tizbe_error *error)
 static void
 look_up_from_now_on(lexicon *x)
 {
-    x->fresh = false;
+    x->fresh = x->fills = false;
+    x->sought = 0;
     known_forms_release(&x->known);
 }
 
@@ -109,12 +78,12 @@ lexicon_resume(lexicon *x, tizbe_error *error)
     if (status == TIZBE_OK && last != x->last_id) {
         /* somebody else wrote: look every form up again */
         x->last_id = last;
-        x->bytes = SIZE_MAX / 2;
+        x->bytes = SIZE_MAX;
         look_up_from_now_on(x);
         for (size_t n = 1; n < x->count; n++)
             x->forms[n].id = 0;
     }
-    if (status == TIZBE_OK && !x->fresh)
+    if (status == TIZBE_OK && !x->fills)
         status = make_index(x, error);
     else if (status == TIZBE_OK && !x->is_bare)
         status = begin_bare(x, error);
@@ -404,7 +373,8 @@ insert_form(lexicon *x, uint32_t number, tizbe_error *error)
         return error_nomem(error);
     x->unwritten[x->unwritten_count++] = number;
     x->forms[number].id = ++x->last_id;
-    x->bytes += form_text_of(x, number).size + SORTED_BESIDE;
+    if (x->bytes != SIZE_MAX)
+        x->bytes += form_text_of(x, number).size + FORM_INDEX_BESIDE;
     return TIZBE_OK;
 }
 
@@ -459,17 +429,48 @@ lexicon_write(lexicon *x, tizbe_error *error)
     return status;
 }
 
-/* The row of a form, found or made. */
+/* The ids of forms that were met and not looked up yet. */
+static void
+find_known(lexicon *x)
+{
+    for (size_t n = 1; n < x->count; n++) {
+        slice      text = intern_text(&x->texts, (uint32_t)n - 1);
+        known_form one;
+
+        if (x->forms[n].id != 0)
+            continue;
+        one = known_forms_expect(&x->known, text);
+        x->forms[n].id = known_forms_find(&x->known, &one);
+    }
+}
+
+/*
+ * To look a form up takes as long as to read some from the table in their order.
+ * When as much time went into the first as all of the second would take, the
+ * table is read; who adds little never comes to that.
+ */
 static tizbe_status
-settle_form(lexicon *x, uint32_t number, tizbe_error *error)
+learn_table(lexicon *x, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if (x->fresh || ++x->sought != x->last_id / FORMS_A_LOOK + SOUGHT_LEAST)
+        return TIZBE_OK;
+    status = known_forms_read(&x->known, x->c, x->last_id, &x->fresh, error);
+    if (status != TIZBE_OK || !x->fresh)
+        return status;
+    x->kept_id = x->last_id - (uint32_t)x->unwritten_count;
+    find_known(x);
+    return TIZBE_OK;
+}
+
+/* The row of a form, found in the table. */
+static tizbe_status
+find_form(lexicon *x, uint32_t number, tizbe_error *error)
 {
     lexicon_form *known = &x->forms[number];
     int           code;
 
-    if (x->fresh)
-        return insert_form(x, number, error);
-    if (x->is_bare && make_index(x, error) != TIZBE_OK)
-        return TIZBE_IO;
     (void)bind_slice(x->find, 1, form_text_of(x, number));
     (void)sqlite3_bind_text(x->find, 2, language_code(known->lang), -1,
                             SQLITE_STATIC);
@@ -477,35 +478,24 @@ settle_form(lexicon *x, uint32_t number, tizbe_error *error)
     if (code == SQLITE_ROW)
         known->id = (uint32_t)sqlite3_column_int64(x->find, 0);
     (void)sqlite3_reset(x->find);
-    if (code == SQLITE_ROW)
-        return TIZBE_OK;
-    if (code != SQLITE_DONE)
-        return corpus_fail(x->c, code, "read", error);
-    return insert_form(x, number, error);
+    return code == SQLITE_ROW || code == SQLITE_DONE
+               ? TIZBE_OK
+               : corpus_fail(x->c, code, "read", error);
 }
 
-/* A number of a stream, as buffer_varint has it, into room for STREAM_MOST and
- * STREAM_SPARE; gives its bytes. Most ids have up to three, in no order that a
- * processor could foretell. */
-static inline size_t
-put_number(char *to, uint32_t value)
+/* The row of a form, found or made. */
+static tizbe_status
+settle_form(lexicon *x, uint32_t number, tizbe_error *error)
 {
-    size_t   size;
-    uint32_t groups = varint_groups(value, &size);
+    tizbe_status status = learn_table(x, error);
 
-    if (value >> 28) {
-        for (size = 0; value > 0x7F; value >>= 7)
-            to[size++] = (char)(value | 0x80);
-        to[size] = (char)value;
-        return size + 1;
-    }
-    /* all bytes before the last one have the mark that more follows */
-    groups |= 0x808080u & ((1u << 8 * (size - 1)) - 1);
-    to[0] = (char)groups;
-    to[1] = (char)(groups >> 8);
-    to[2] = (char)(groups >> 16);
-    to[3] = (char)(groups >> 24);
-    return size;
+    if (status == TIZBE_OK && !x->fresh && x->is_bare)
+        status = make_index(x, error);
+    if (status == TIZBE_OK && !x->fresh)
+        status = find_form(x, number, error);
+    if (status == TIZBE_OK && x->forms[number].id == 0)
+        status = insert_form(x, number, error);
+    return status;
 }
 
 /* The further terms of a form, beyond those that there is room for. */
@@ -543,7 +533,7 @@ encode_all(lexicon *x, const uint32_t *numbers, size_t count,
             __builtin_prefetch(&forms[numbers[i + AHEAD]]);
         if (is_form & (known->id == 0))
             status = settle_form(x, numbers[i], error);
-        to += put_number(to, known->id);
+        to += varint_put(to, known->id);
         *langs |= is_form << known->lang;
         out->terms[out->term_count] = known->term;
         out->term_count += is_form;
@@ -570,7 +560,7 @@ lexicon_encode(lexicon *x, language_set langs, const uint32_t *numbers,
 
     out->term_count = 0;
     if (!has_number_0(x) ||
-        !buffer_reserve(&out->stream, count * STREAM_MOST + STREAM_SPARE) ||
+        !buffer_reserve(&out->stream, count * VARINT_MOST + VARINT_SPARE) ||
         !ARRAY_ROOM(out->terms, count, out->term_capacity))
         return error_nomem(error);
     status = encode_all(x, numbers, count, out, &found, error);

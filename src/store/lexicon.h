@@ -38,6 +38,8 @@ typedef struct lexicon {
     uint32_t      last_id;   /* the largest in the table `form`         */
     size_t        bytes;     /* that sorting that table takes; unknown: many */
     bool          fresh;     /* every form of that table is here or known */
+    bool          fills;     /* the table was empty when that began       */
+    uint32_t      sought;    /* forms that were looked up in it           */
     known_forms   known;     /* those that were forgotten               */
     uint32_t      kept_id;   /* the largest of them                     */
     bool          is_bare;   /* its index waits for lexicon_finish      */
