@@ -159,9 +159,9 @@ clock_us(clockid_t clock)
     return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
-/* Each worker has to learn the words that the others have met, so there is but
- * one as long as it waits for us more than we for it: there are to be as many
- * as it takes for each to have less to do than we have. */
+/* Each worker has to learn the words that the others have met, so there are no
+ * more than it takes for us to find an answer whenever we want one: for each to
+ * have three quarters of our work at most. */
 static bool
 is_short_handed(const pool *p, const crew *c)
 {
@@ -170,18 +170,18 @@ is_short_handed(const pool *p, const crew *c)
 
     if (clock_us(CLOCK_MONOTONIC) / 1000 - c->heard_ms > IDLE_MS)
         return true;
-    return theirs > LEARN_US && theirs > (uint64_t)ours * p->count;
+    return theirs > LEARN_US && theirs * 4 > (uint64_t)ours * 3 * p->count;
 }
 
+/* `waited`: nothing was there to be stored, and a file had no worker. */
 static tizbe_status
-hire(pool *p, crew *c, bool stored, tizbe_error *error)
+hire(pool *p, crew *c, bool stored, bool waited, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
     if (stored)
         c->heard_ms = clock_us(CLOCK_MONOTONIC) / 1000;
-    if (p->count >= c->most || stored || pool_has_room(p) ||
-        !is_short_handed(p, c))
+    if (p->count >= c->most || !waited || !is_short_handed(p, c))
         return TIZBE_OK;
     status = pool_grow(p, error);
     c->heard_ms = clock_us(CLOCK_MONOTONIC) / 1000;
@@ -197,11 +197,12 @@ run(session *s, pool *p, size_t workers, walk *files, tizbe_error *error)
     tizbe_status status = TIZBE_OK;
 
     while (status == TIZBE_OK) {
-        bool stored = false;
+        bool stored = false, has_all;
 
         status = fill(s, files, &win, error);
         if (status == TIZBE_OK)
             send_out(p, &win);
+        has_all = win.sent == win.count;
         if (status != TIZBE_OK || session_interrupted(s) ||
             (win.ended && win.count == 0))
             break;
@@ -209,7 +210,7 @@ run(session *s, pool *p, size_t workers, walk *files, tizbe_error *error)
         if (status == TIZBE_OK && win.count > 0)
             status = pool_receive(p, stored ? 0 : WAIT_MS, s->writer, error);
         if (status == TIZBE_OK)
-            status = hire(p, &c, stored, error);
+            status = hire(p, &c, stored, !stored && !has_all, error);
         if (status == TIZBE_OK)
             status = session_commit_if_due(s, error);
         if (status == TIZBE_OK)

@@ -180,15 +180,6 @@ has_room(const pool_worker *w)
            (w->job_count < JOBS_PER_WORKER && bytes < JOB_BYTES);
 }
 
-bool
-pool_has_room(const pool *p)
-{
-    for (size_t i = 0; i < p->count; i++)
-        if (has_room(&p->workers[i]))
-            return true;
-    return false;
-}
-
 /* Write the next of its jobs into a worker's pipe; false when it is gone. */
 static bool
 hand_over(pool_worker *w)

@@ -109,9 +109,6 @@ void pool_stop(pool *p);
 /* Give a job to a worker that has room. False when none has. */
 bool pool_send(pool *p, job *j);
 
-/* Whether a worker has room for a job. */
-bool pool_has_room(const pool *p);
-
 /*
  * Take in what workers have sent, waiting up to `wait_ms` for something.
  * Results are parsed and their forms translated to the writer's numbers. A

@@ -457,13 +457,11 @@ START_TEST(gives_no_more_than_there_is_room_for)
     size_t sent = 0;
 
     start(2);
-    ck_assert(pool_has_room(&p));
     for (size_t i = 0; i < JOBS; i++)
         jobs[i] = job_of("/slow");
     while (sent < JOBS && pool_send(&p, jobs[sent]))
         sent++;
     ck_assert_uint_eq(sent, 2 * JOBS_PER_WORKER);
-    ck_assert(!pool_has_room(&p));
     pool_stop(&p);
 }
 END_TEST
@@ -481,7 +479,6 @@ START_TEST(keeps_few_large_files_waiting)
     while (sent < JOBS && pool_send(&p, jobs[sent]))
         sent++;
     ck_assert_uint_eq(sent, 2 * JOBS_AT_LEAST);
-    ck_assert(!pool_has_room(&p));
     pool_stop(&p);
 }
 END_TEST
