@@ -428,11 +428,12 @@ gather_keys(const postings *p, sort_key *keys)
 }
 
 /* One byte of those numbers, 0 being the last. */
-static inline unsigned
+static inline uint8_t
 byte_of(const sort_key *key, unsigned byte)
 {
-    return (byte < 8 ? key->second >> byte * 8 : key->first >> (byte - 8) * 8) &
-           0xFF;
+    uint64_t half = byte < 8 ? key->second : key->first;
+
+    return (uint8_t)(half >> byte % 8 * 8);
 }
 
 /* Sort by it; equal ones keep their order. False when all have the same one:
