@@ -19,13 +19,14 @@ enum {
     WINDOW_BYTES = 32 << 20, /* and the bytes of their files             */
     FORGET_BYTES = 96 << 20, /* forms in the parent                      */
     WAIT_MS = 200,
-    LEARN_US = 100000, /* of processor, before workers are compared with us */
-    IDLE_MS = 500      /* without a result, after which one more may help   */
+    LEARN_US = 20000, /* of processor, before workers are compared with us */
+    IDLE_MS = 500     /* without a result, after which one more may help   */
 };
 
 /* How many workers there are to be. */
 typedef struct crew {
     size_t  most;
+    int64_t began_us; /* of our processor, before the first file */
     int64_t heard_ms; /* when something was stored last, or a worker added */
 } crew;
 
@@ -158,30 +159,29 @@ clock_us(clockid_t clock)
     return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
-/* One worker reads plain text as fast as we store it, and knows all words that
- * were met, which several would each have to learn. Files that take longer to
- * read than to store get more of them. */
+/* Each worker has to learn the words that the others have met, so there are no
+ * more than it takes for us to find an answer whenever we want one: for each to
+ * have three quarters of our work at most. */
 static bool
 is_short_handed(const pool *p, const crew *c)
 {
     uint64_t theirs = pool_processor_us(p);
-    int64_t  ours = clock_us(CLOCK_PROCESS_CPUTIME_ID);
+    int64_t  ours = clock_us(CLOCK_PROCESS_CPUTIME_ID) - c->began_us;
 
     if (clock_us(CLOCK_MONOTONIC) / 1000 - c->heard_ms > IDLE_MS)
         return true;
-    return theirs > LEARN_US &&
-           theirs * 2 > (uint64_t)ours * (2 * p->count + 1);
+    return theirs > LEARN_US && theirs * 4 > (uint64_t)ours * 3 * p->count;
 }
 
+/* `waited`: nothing was there to be stored, and a file had no worker. */
 static tizbe_status
-hire(pool *p, crew *c, bool stored, tizbe_error *error)
+hire(pool *p, crew *c, bool stored, bool waited, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
     if (stored)
         c->heard_ms = clock_us(CLOCK_MONOTONIC) / 1000;
-    if (p->count >= c->most || stored || pool_has_room(p) ||
-        !is_short_handed(p, c))
+    if (p->count >= c->most || !waited || !is_short_handed(p, c))
         return TIZBE_OK;
     status = pool_grow(p, error);
     c->heard_ms = clock_us(CLOCK_MONOTONIC) / 1000;
@@ -192,15 +192,17 @@ static tizbe_status
 run(session *s, pool *p, size_t workers, walk *files, tizbe_error *error)
 {
     window       win = { 0 };
-    crew         c = { workers, clock_us(CLOCK_MONOTONIC) / 1000 };
+    crew         c = { workers, clock_us(CLOCK_PROCESS_CPUTIME_ID),
+                       clock_us(CLOCK_MONOTONIC) / 1000 };
     tizbe_status status = TIZBE_OK;
 
     while (status == TIZBE_OK) {
-        bool stored = false;
+        bool stored = false, has_all;
 
         status = fill(s, files, &win, error);
         if (status == TIZBE_OK)
             send_out(p, &win);
+        has_all = win.sent == win.count;
         if (status != TIZBE_OK || session_interrupted(s) ||
             (win.ended && win.count == 0))
             break;
@@ -208,7 +210,7 @@ run(session *s, pool *p, size_t workers, walk *files, tizbe_error *error)
         if (status == TIZBE_OK && win.count > 0)
             status = pool_receive(p, stored ? 0 : WAIT_MS, s->writer, error);
         if (status == TIZBE_OK)
-            status = hire(p, &c, stored, error);
+            status = hire(p, &c, stored, !stored && !has_all, error);
         if (status == TIZBE_OK)
             status = session_commit_if_due(s, error);
         if (status == TIZBE_OK)

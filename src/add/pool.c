@@ -89,6 +89,9 @@ start(pool *p, pool_worker *w, tizbe_error *error)
     if (status != TIZBE_OK)
         return status;
     (void)fcntl(w->process.results, F_SETFL, O_NONBLOCK);
+#ifdef F_SETPIPE_SZ
+    (void)fcntl(w->process.results, F_SETPIPE_SZ, ANSWER_BYTES);
+#endif
     w->alive = true;
     w->forget = false;
     w->map_count = 0;
@@ -163,13 +166,18 @@ pool_stop(pool *p)
     nursery_stop(&p->nursery);
 }
 
-bool
-pool_has_room(const pool *p)
+/* Small files are read faster than we may be back from writing, and their
+ * worker is not to wait for us; a large one is not to wait behind others
+ * while another worker is idle. */
+static bool
+has_room(const pool_worker *w)
 {
-    for (size_t i = 0; i < p->count; i++)
-        if (p->workers[i].job_count < JOBS_PER_WORKER)
-            return true;
-    return false;
+    uint64_t bytes = 0;
+
+    for (size_t i = 0; i < w->job_count; i++)
+        bytes += w->jobs[i]->size;
+    return w->job_count < JOBS_AT_LEAST ||
+           (w->job_count < JOBS_PER_WORKER && bytes < JOB_BYTES);
 }
 
 /* Write the next of its jobs into a worker's pipe; false when it is gone. */
@@ -305,7 +313,7 @@ pool_send(pool *p, job *j)
     for (size_t i = 0; i < p->count; i++)
         if (!least || p->workers[i].job_count < least->job_count)
             least = &p->workers[i];
-    if (!least || least->job_count >= JOBS_PER_WORKER)
+    if (!least || !has_room(least))
         return false;
     least->jobs[least->job_count++] = j;
     j->sent = true;
@@ -330,7 +338,7 @@ learn_forms(pool_worker *w, part *answer, writer *to, tizbe_error *error)
     if (w->map_count == 0) { /* number 0 is the end of a sentence */
         if (!PAGES_ROOM(w->map, w->map_count, w->map_capacity))
             return error_nomem(error);
-        w->map[w->map_count++] = (worker_form){ 0, LANG_UND };
+        w->map[w->map_count++] = (worker_form){ 0, 0 };
     }
     if (r->first_form != w->map_count)
         return TIZBE_FORMAT;
@@ -341,7 +349,8 @@ learn_forms(pool_worker *w, part *answer, writer *to, tizbe_error *error)
     for (size_t i = 0; i < r->form_count && status == TIZBE_OK; i++) {
         if (!PAGES_ROOM(w->map, w->map_count, w->map_capacity))
             return error_nomem(error);
-        w->map[w->map_count++] = (worker_form){ numbers[i], r->forms[i].lang };
+        w->map[w->map_count++] = (worker_form){ numbers[i],
+                                                1u << r->forms[i].lang };
     }
     return status;
 }
@@ -353,15 +362,16 @@ translate(const pool_worker *w, const result_message *r)
     for (size_t i = 0; i < r->doc.segment_count; i++) {
         const written_segment *s = &r->doc.segments[i];
         uint32_t              *forms = r->streams[i];
-        language_set           langs = passages_languages(s->lang, s->passages);
+        language_set           langs = 0;
 
         for (size_t k = 0; k < s->form_count; k++) {
-            const worker_form *form = &w->map[forms[k]];
+            worker_form form = w->map[forms[k]];
 
-            if (form->number != 0 && !(langs >> form->lang & 1))
-                return false;
-            forms[k] = form->number;
+            langs |= form.lang;
+            forms[k] = form.number;
         }
+        if (langs & ~passages_languages(s->lang, s->passages))
+            return false;
     }
     return true;
 }

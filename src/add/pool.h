@@ -18,7 +18,10 @@
 
 enum {
     POOL_MAX_WORKERS = 64,
-    JOBS_PER_WORKER = 2, /* one under way, one waiting in its pipe */
+    JOBS_PER_WORKER = 8,    /* one under way, the others waiting in its pipe */
+    JOBS_AT_LEAST = 2,      /* of files of any size; further ones are small: */
+    JOB_BYTES = 256 << 10,  /* files that wait for one worker, about */
+    ANSWER_BYTES = 1 << 20, /* and their answers, in the pipe from it */
     JOB_DEATHS = 3,      /* workers that may die over one file with members */
     JOB_AHEAD = 16 << 20 /* bytes of results that may wait for the store */
 };
@@ -63,10 +66,11 @@ part *job_take(job *j);
  * reason". Fails for lack of memory alone. */
 tizbe_status job_fail(job *j, slice member, bool more, const char *reason);
 
-/* A form of a worker: the writer's number, and the language it is of. */
+/* A form of a worker: the writer's number, and the language it is of. The end
+ * of a sentence, number 0, is of none. */
 typedef struct worker_form {
-    uint32_t number;
-    language lang;
+    uint32_t     number;
+    language_set lang;
 } worker_form;
 
 typedef struct pool_worker {
@@ -104,9 +108,6 @@ void pool_stop(pool *p);
 
 /* Give a job to a worker that has room. False when none has. */
 bool pool_send(pool *p, job *j);
-
-/* Whether a worker has room for a job. */
-bool pool_has_room(const pool *p);
 
 /*
  * Take in what workers have sent, waiting up to `wait_ms` for something.

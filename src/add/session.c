@@ -6,6 +6,7 @@
 #include "store/documents.h"
 #include "store/filling.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -77,12 +78,41 @@ session_close(session *s)
     arena_release(&s->pending_texts);
     free(s->pending);
     free(s->stated);
+    free(s->folder);
+    free(s->real_folder);
 }
 
-static char *
-absolute_path(const char *path)
+/* Find where the folder of a file is, mostly that of the file before. */
+static bool
+find_folder(session *s, const char *path, size_t size)
 {
-    return strcmp(path, "-") == 0 ? strdup("-") : realpath(path, NULL);
+    if (s->folder && strncmp(s->folder, path, size) == 0 &&
+        s->folder[size] == '\0')
+        return s->real_folder != NULL;
+    free(s->folder);
+    free(s->real_folder);
+    s->folder = strndup(path, size);
+    s->real_folder = s->folder ? realpath(s->folder, NULL) : NULL;
+    return s->real_folder != NULL;
+}
+
+/* realpath() asks the system for each folder above a file; here that is done
+ * once for the files of a folder, and only what is no link goes this way. */
+static char *
+absolute_path(session *s, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char        target, *absolute;
+
+    if (strcmp(path, "-") == 0)
+        return strdup("-");
+    if (!slash || slash == path || slash[1] == '.' || slash[1] == '\0' ||
+        readlink(path, &target, sizeof target) >= 0 || errno != EINVAL ||
+        !find_folder(s, path, (size_t)(slash - path)) ||
+        strcmp(s->real_folder, "/") == 0)
+        return realpath(path, NULL);
+    return asprintf(&absolute, "%s%s", s->real_folder, slash) < 0 ? NULL
+                                                                  : absolute;
 }
 
 /* A file whose reading did not end has no stamp. */
@@ -126,7 +156,7 @@ session_job(session *s, const char *path, uint64_t size, const char *failure,
     arena_init(&j->arena);
     j->size = size;
     j->path = strdup(path);
-    j->absolute = absolute_path(path);
+    j->absolute = absolute_path(s, path);
     if (!j->absolute)
         j->absolute = strdup(path); /* reading it will say what is wrong */
     if (!j->path || !j->absolute)
@@ -494,6 +524,8 @@ session_commit_if_due(session *s, tizbe_error *error)
 {
     if (s->began_ms == 0)
         s->began_ms = now_ms();
+    if (s->is_filling)
+        filling_push(s->corpus);
     if (s->pending_count == 0 || now_ms() - s->began_ms < COMMIT_MS)
         return TIZBE_OK;
     return commit(s, false, error);

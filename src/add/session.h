@@ -20,7 +20,9 @@ typedef struct session {
     corpus             *corpus;
     writer             *writer;
     char               *stated; /* the options as `source.options` keeps them */
-    bool                is_filling; /* see store/filling.h */
+    char               *folder; /* of the last file, as it was named */
+    char               *real_folder; /* without a link in it              */
+    bool                is_filling;  /* see store/filling.h */
     bool                in_transaction;
     int64_t             began_ms; /* the transaction */
     add_event          *pending;  /* events that wait for the commit */

@@ -58,6 +58,33 @@ varint_groups(uint32_t value, size_t *size)
 }
 
 /*
+ * Write a number as buffer_varint does, into room for VARINT_MOST bytes and
+ * VARINT_SPARE that are written behind it and not kept; gives its bytes. Most
+ * have up to four, and no branch depends on how many.
+ */
+enum { VARINT_MOST = 5, VARINT_SPARE = 3 };
+static inline size_t
+varint_put(char *to, uint32_t value)
+{
+    size_t   size;
+    uint32_t groups = varint_groups(value, &size);
+
+    if (value >> 28) {
+        for (size = 0; value > 0x7F; value >>= 7)
+            to[size++] = (char)(value | 0x80);
+        to[size] = (char)value;
+        return size + 1;
+    }
+    /* all bytes before the last one have the mark that more follows */
+    groups |= 0x808080u & ((1u << 8 * (size - 1)) - 1);
+    to[0] = (char)groups;
+    to[1] = (char)(groups >> 8);
+    to[2] = (char)(groups >> 16);
+    to[3] = (char)(groups >> 24);
+    return size;
+}
+
+/*
  * Read such a number at *at (below `size`) and step over it. False when it
  * runs past `size` or over 64 bits; *at is then unspecified.
  */

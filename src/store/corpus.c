@@ -469,7 +469,7 @@ connect_to(const char *path, corpus_mode mode, corpus **out, tizbe_error *error)
     *out = c;
     if (!c)
         return error_nomem(error);
-    c->watch = -1;
+    c->watch = c->file = -1;
     c->path = strdup(path);
     c->indexer = indexer_new(c);
     if (!c->path || !c->indexer)

@@ -6,10 +6,17 @@
 
 #ifdef __linux__
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #endif
 #include <unistd.h>
+
+enum {
+    PUSH_BYTES = 4 << 20, /* that are worth a call                 */
+    DESCRIPTORS = 256     /* SQLite's of the file is one of these */
+};
 
 /* Nobody is waited for: whoever reads keeps his way of reading. */
 static bool
@@ -64,7 +71,49 @@ is_alone(corpus *c)
     return c->watch >= 0 && read(c->watch, event, sizeof event) < 0 &&
            errno == EAGAIN;
 }
+
+/* One of our own would take the locks of the file with it when it is closed,
+ * so the one that SQLite has is looked for. */
+static void
+find_descriptor(corpus *c)
+{
+    struct stat wanted, found;
+
+    c->file = -1;
+    c->pushed = 0;
+    if (stat(c->path, &wanted) != 0)
+        return;
+    for (int i = STDERR_FILENO + 1; i < DESCRIPTORS && c->file < 0; i++)
+        if (fstat(i, &found) == 0 && found.st_dev == wanted.st_dev &&
+            found.st_ino == wanted.st_ino)
+            c->file = i;
+}
+
+void
+filling_push(corpus *c)
+{
+    struct stat now;
+
+    if (c->file < 0 || fstat(c->file, &now) != 0 ||
+        now.st_size - c->pushed < PUSH_BYTES)
+        return;
+    (void)sync_file_range(c->file, c->pushed, now.st_size - c->pushed,
+                          SYNC_FILE_RANGE_WRITE);
+    c->pushed = now.st_size;
+}
 #else
+static void
+find_descriptor(corpus *c)
+{
+    c->file = -1;
+}
+
+void
+filling_push(corpus *c)
+{
+    (void)c;
+}
+
 static void
 watch(corpus *c)
 {
@@ -105,6 +154,7 @@ filling_begin(corpus *c)
     if (corpus_number(c, "PRAGMA secure_delete", &c->wiping, NULL) == TIZBE_OK)
         set_wiping(c, 0);
     set_cache(c, little_cache);
+    find_descriptor(c);
     return true;
 }
 
@@ -124,5 +174,6 @@ filling_end(corpus *c)
                         "PRAGMA synchronous = FULL;"))
         return false;
     filling_release(c);
+    c->file = -1;
     return true;
 }

@@ -20,6 +20,10 @@
  * has no document and nobody else has it open: it is without a log then. */
 bool filling_begin(corpus *c);
 
+/* Now and then while there is no log: have the system begin to write what was
+ * added to the file, so that the next commit need not wait for all of it. */
+void filling_push(corpus *c);
+
 /* After a commit: whether it may stay without a log, as nobody opened the
  * corpus since filling_begin. False where the system cannot tell. */
 bool filling_go_on(corpus *c);

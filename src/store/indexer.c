@@ -89,26 +89,23 @@ indexer_free(indexer *ix)
     free(ix);
 }
 
+static void
+drop_rows(indexer *ix)
+{
+    ix->added.count = ix->gone.count = ix->gone_word_count = 0;
+}
+
 void
 indexer_discard(indexer *ix)
 {
     postings_clear(&ix->words);
-    ix->added.count = ix->gone.count = ix->gone_word_count = 0;
+    drop_rows(ix);
 }
 
 size_t
 indexer_memory(const indexer *ix)
 {
     return postings_terms_memory(&ix->words);
-}
-
-tizbe_status
-indexer_forget(indexer *ix, tizbe_error *error)
-{
-    tizbe_status status = indexer_flush(ix, error);
-
-    postings_forget(&ix->words);
-    return status;
 }
 
 tizbe_status
@@ -327,6 +324,8 @@ write_added(flush *f, fts_segment *segment, tizbe_error *error)
            is_of(f, f->order[f->next_term])) {
         uint32_t term = f->order[f->next_term++];
 
+        postings_expect_list(&f->ix->words, f->order + f->next_term,
+                             f->order_count - f->next_term);
         status = fts_segment_add(segment, term_text(f, term),
                                  postings_doclist(&f->ix->words, term), error);
     }
@@ -503,8 +502,9 @@ set_defensive(indexer *ix, int on)
                             NULL);
 }
 
-tizbe_status
-indexer_flush(indexer *ix, tizbe_error *error)
+/* What was gathered, if anything was; it stays. */
+static tizbe_status
+write_gathered(indexer *ix, tizbe_error *error)
 {
     tizbe_status status;
 
@@ -513,6 +513,26 @@ indexer_flush(indexer *ix, tizbe_error *error)
     set_defensive(ix, 0);
     status = write_all(ix, error);
     set_defensive(ix, 1);
-    indexer_discard(ix);
+    return status;
+}
+
+tizbe_status
+indexer_flush(indexer *ix, tizbe_error *error)
+{
+    bool         has_rows = ix->added.count > 0 || ix->gone.count > 0;
+    tizbe_status status = write_gathered(ix, error);
+
+    if (has_rows)
+        indexer_discard(ix);
+    return status;
+}
+
+tizbe_status
+indexer_forget(indexer *ix, tizbe_error *error)
+{
+    tizbe_status status = write_gathered(ix, error);
+
+    postings_forget(&ix->words);
+    drop_rows(ix);
     return status;
 }

@@ -23,6 +23,8 @@ struct corpus {
     waiting         waiting; /* for other programs */
     int64_t         wiping;  /* secure_delete, while it is off: filling.h */
     int             watch;   /* tells who else opens the file, likewise   */
+    int             file;    /* SQLite's descriptor of it, or -1          */
+    int64_t         pushed;  /* bytes of it that are on their way to disk */
     row_feed        feed;    /* the rows of tizbe_feed */
     kept_statement *kept;    /* see statement.h */
     size_t          kept_count, kept_capacity;

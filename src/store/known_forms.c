@@ -2,6 +2,8 @@
 #include "store/known_forms.h"
 
 #include "base/pages.h"
+#include "store/stream.h"
+#include "text/form.h"
 
 enum {
     MEMORY_MOST = 64 << 20,
@@ -90,4 +92,46 @@ uint32_t
 known_forms_find(const known_forms *k, const known_form *expected)
 {
     return k->count > 0 ? slot_of(k, expected->hash)->id : 0;
+}
+
+/* A table is given no more than it was promised. */
+typedef struct reading {
+    known_forms *known;
+    size_t       most;
+} reading;
+
+static tizbe_status
+take_form(void *context, const stored_form *form)
+{
+    reading   *r = context;
+    char       key[1 + FORM_MAX];
+    known_form one;
+
+    if (r->known->count == r->most)
+        return TIZBE_CORRUPT;
+    if (form->text.size > FORM_MAX) /* none of ours, and never sought */
+        return TIZBE_OK;
+    key[0] = (char)form->lang;
+    if (form->text.size > 0)
+        memcpy(key + 1, form->text.data, form->text.size);
+    one = known_forms_expect(r->known, slice_make(key, form->text.size + 1));
+    one.id = form->id;
+    known_forms_add(r->known, one);
+    return TIZBE_OK;
+}
+
+tizbe_status
+known_forms_read(known_forms *k, corpus *c, uint32_t last, bool *are_all,
+                 tizbe_error *error)
+{
+    reading      r = { k, last };
+    tizbe_status status = TIZBE_OK;
+
+    known_forms_release(k);
+    *are_all = known_forms_reserve(k, last);
+    if (*are_all)
+        status = forms_each(c, take_form, &r, error);
+    if (status == TIZBE_CORRUPT)
+        status = corpus_fail(c, SQLITE_CORRUPT, "read", error);
+    return status;
 }

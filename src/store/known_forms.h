@@ -12,6 +12,8 @@
 
 #include "base/siphash.h"
 #include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -42,6 +44,14 @@ void known_forms_add(known_forms *k, known_form expected);
 
 /* The id of an expected text; 0: it is not among them. */
 uint32_t known_forms_find(const known_forms *k, const known_form *expected);
+
+/*
+ * Begin with the forms of the table, as texts of a language byte and the form:
+ * who looks many up is faster so. *are_all is false when they would take more
+ * than there may be, and there are none then. `last` is the largest id.
+ */
+tizbe_status known_forms_read(known_forms *k, corpus *c, uint32_t last,
+                              bool *are_all, tizbe_error *error);
 
 size_t known_forms_memory(const known_forms *k);
 

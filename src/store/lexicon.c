@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/pages.h"
+#include "store/form_index.h"
 #include "store/internal.h"
 #include "store/row_feed.h"
 #include "store/statement.h"
@@ -13,10 +14,10 @@
 #include <stdlib.h>
 
 enum {
-    BATCH = 16,      /* forms that are numbered together              */
-    AHEAD = 8,       /* forms that are fetched before they are needed */
-    STREAM_MOST = 5, /* bytes of one form in a stream, at most        */
-    STREAM_SPARE = 3 /* that are written behind them, and not kept    */
+    BATCH = 16,          /* forms that are numbered together              */
+    FORMS_A_LOOK = 4,    /* that are read in the time that one is sought  */
+    SOUGHT_LEAST = 1000, /* before reading all is thought of */
+    AHEAD = 16           /* forms that are fetched before they are needed */
 };
 
 tizbe_status
@@ -36,31 +37,24 @@ lexicon_init(lexicon *x, corpus *c, tizbe_error *error)
                                 &x->put, error);
     if (status == TIZBE_OK)
         status = forms_last(c, &x->last_id, error);
-    x->fresh = x->last_id == 0;
+    x->fresh = x->fills = x->last_id == 0;
+    x->bytes = x->fresh ? 0 : SIZE_MAX;
     return status;
 }
 
 static tizbe_status
 make_index(lexicon *x, tizbe_error *error)
 {
-    /* forms are sorted in as much memory as the cache may take */
-    tizbe_status status = corpus_exec(x->c,
-                                      CORPUS_CACHE
-                                      "CREATE UNIQUE INDEX IF NOT EXISTS"
-                                      " form_text ON form (text, lang)",
-                                      error);
+    tizbe_status status = form_index_make(x->c, x->bytes, error);
 
     x->is_bare = x->is_bare && status != TIZBE_OK;
     return status;
 }
 
-/* Forms that nobody looks up need no index yet. SQLite drops none while a
- * query runs, so this stands at the beginning of a transaction. */
 static tizbe_status
 begin_bare(lexicon *x, tizbe_error *error)
 {
-    tizbe_status status = corpus_exec(x->c, "DROP INDEX IF EXISTS form_text",
-                                      error);
+    tizbe_status status = form_index_drop(x->c, error);
 
     x->is_bare = status == TIZBE_OK;
     return status;
@@ -70,7 +64,8 @@ begin_bare(lexicon *x, tizbe_error *error)
 static void
 look_up_from_now_on(lexicon *x)
 {
-    x->fresh = false;
+    x->fresh = x->fills = false;
+    x->sought = 0;
     known_forms_release(&x->known);
 }
 
@@ -83,11 +78,12 @@ lexicon_resume(lexicon *x, tizbe_error *error)
     if (status == TIZBE_OK && last != x->last_id) {
         /* somebody else wrote: look every form up again */
         x->last_id = last;
+        x->bytes = SIZE_MAX;
         look_up_from_now_on(x);
         for (size_t n = 1; n < x->count; n++)
             x->forms[n].id = 0;
     }
-    if (status == TIZBE_OK && !x->fresh)
+    if (status == TIZBE_OK && !x->fills)
         status = make_index(x, error);
     else if (status == TIZBE_OK && !x->is_bare)
         status = begin_bare(x, error);
@@ -284,17 +280,25 @@ know_form(lexicon *x, const stem_set *stems, const known_form *before,
     return status;
 }
 
+/* The end of a sentence is no form: all it has is 0. */
+static bool
+has_number_0(lexicon *x)
+{
+    if (x->count == 0 && !PAGES_ROOM(x->forms, x->count, x->capacity))
+        return false;
+    if (x->count == 0)
+        x->forms[x->count++] = (lexicon_form){ 0 };
+    return true;
+}
+
 /* Stem what the table of texts has more than we know. */
 static tizbe_status
 know_new(lexicon *x, form_batch *batch, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
-    if (x->count == 0) {
-        if (!PAGES_ROOM(x->forms, x->count, x->capacity))
-            return error_nomem(error);
-        x->forms[x->count++] = (lexicon_form){ 0 };
-    }
+    if (!has_number_0(x))
+        return error_nomem(error);
     while (status == TIZBE_OK && x->count <= x->texts.count) {
         size_t left = x->texts.count + 1 - x->count;
         size_t count = left < BATCH ? left : BATCH;
@@ -369,6 +373,8 @@ insert_form(lexicon *x, uint32_t number, tizbe_error *error)
         return error_nomem(error);
     x->unwritten[x->unwritten_count++] = number;
     x->forms[number].id = ++x->last_id;
+    if (x->bytes != SIZE_MAX)
+        x->bytes += form_text_of(x, number).size + FORM_INDEX_BESIDE;
     return TIZBE_OK;
 }
 
@@ -423,17 +429,48 @@ lexicon_write(lexicon *x, tizbe_error *error)
     return status;
 }
 
-/* The row of a form, found or made. */
+/* The ids of forms that were met and not looked up yet. */
+static void
+find_known(lexicon *x)
+{
+    for (size_t n = 1; n < x->count; n++) {
+        slice      text = intern_text(&x->texts, (uint32_t)n - 1);
+        known_form one;
+
+        if (x->forms[n].id != 0)
+            continue;
+        one = known_forms_expect(&x->known, text);
+        x->forms[n].id = known_forms_find(&x->known, &one);
+    }
+}
+
+/*
+ * To look a form up takes as long as to read some from the table in their order.
+ * When as much time went into the first as all of the second would take, the
+ * table is read; who adds little never comes to that.
+ */
 static tizbe_status
-settle_form(lexicon *x, uint32_t number, tizbe_error *error)
+learn_table(lexicon *x, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if (x->fresh || ++x->sought != x->last_id / FORMS_A_LOOK + SOUGHT_LEAST)
+        return TIZBE_OK;
+    status = known_forms_read(&x->known, x->c, x->last_id, &x->fresh, error);
+    if (status != TIZBE_OK || !x->fresh)
+        return status;
+    x->kept_id = x->last_id - (uint32_t)x->unwritten_count;
+    find_known(x);
+    return TIZBE_OK;
+}
+
+/* The row of a form, found in the table. */
+static tizbe_status
+find_form(lexicon *x, uint32_t number, tizbe_error *error)
 {
     lexicon_form *known = &x->forms[number];
     int           code;
 
-    if (x->fresh)
-        return insert_form(x, number, error);
-    if (x->is_bare && make_index(x, error) != TIZBE_OK)
-        return TIZBE_IO;
     (void)bind_slice(x->find, 1, form_text_of(x, number));
     (void)sqlite3_bind_text(x->find, 2, language_code(known->lang), -1,
                             SQLITE_STATIC);
@@ -441,33 +478,24 @@ settle_form(lexicon *x, uint32_t number, tizbe_error *error)
     if (code == SQLITE_ROW)
         known->id = (uint32_t)sqlite3_column_int64(x->find, 0);
     (void)sqlite3_reset(x->find);
-    if (code == SQLITE_ROW)
-        return TIZBE_OK;
-    if (code != SQLITE_DONE)
-        return corpus_fail(x->c, code, "read", error);
-    return insert_form(x, number, error);
+    return code == SQLITE_ROW || code == SQLITE_DONE
+               ? TIZBE_OK
+               : corpus_fail(x->c, code, "read", error);
 }
 
-/* As buffer_varint, where there is room; most ids have up to three bytes, in no
- * order that a processor could foretell. */
-static void
-put_number(buffer *stream, uint32_t value)
+/* The row of a form, found or made. */
+static tizbe_status
+settle_form(lexicon *x, uint32_t number, tizbe_error *error)
 {
-    size_t   size;
-    uint32_t groups = varint_groups(value, &size);
-    char    *to = stream->data + stream->size;
+    tizbe_status status = learn_table(x, error);
 
-    if (value >> 28) {
-        (void)buffer_varint(stream, value);
-        return;
-    }
-    /* all bytes before the last one have the mark that more follows */
-    groups |= 0x808080u & ((1u << 8 * (size - 1)) - 1);
-    to[0] = (char)groups;
-    to[1] = (char)(groups >> 8);
-    to[2] = (char)(groups >> 16);
-    to[3] = (char)(groups >> 24);
-    stream->size += size;
+    if (status == TIZBE_OK && !x->fresh && x->is_bare)
+        status = make_index(x, error);
+    if (status == TIZBE_OK && !x->fresh)
+        status = find_form(x, number, error);
+    if (status == TIZBE_OK && x->forms[number].id == 0)
+        status = insert_form(x, number, error);
+    return status;
 }
 
 /* The further terms of a form, beyond those that there is room for. */
@@ -486,47 +514,62 @@ put_further(const lexicon *x, uint32_t further, size_t to_come,
     return true;
 }
 
+/* What an end of a sentence needs is written of it as of a form, so that no
+ * branch depends on which it is. */
 static tizbe_status
-encode_form(lexicon *x, language_set langs, uint32_t number, size_t to_come,
-            encoded_words *out, tizbe_error *error)
+encode_all(lexicon *x, const uint32_t *numbers, size_t count,
+           encoded_words *out, language_set *langs, tizbe_error *error)
 {
-    const lexicon_form *known = &x->forms[number];
+    const lexicon_form *forms = x->forms;
+    char               *to = out->stream.data + out->stream.size;
     tizbe_status        status = TIZBE_OK;
 
-    if (!(langs >> known->lang & 1))
-        return error_set(error, TIZBE_CORRUPT,
-                         "cannot write a segment: it has words in '%s', which "
-                         "is not among its languages",
-                         language_code(known->lang));
-    if (known->id == 0)
-        status = settle_form(x, number, error);
-    if (status != TIZBE_OK)
-        return status;
-    put_number(&out->stream, known->id);
-    out->terms[out->term_count++] = known->term;
-    return !known->further || put_further(x, known->further, to_come, out)
-               ? TIZBE_OK
-               : error_nomem(error);
+    *langs = 0;
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        uint32_t            is_form = numbers[i] != 0;
+        const lexicon_form *known = &forms[numbers[i]];
+
+        if (i + AHEAD < count)
+            __builtin_prefetch(&forms[numbers[i + AHEAD]]);
+        if (is_form & (known->id == 0))
+            status = settle_form(x, numbers[i], error);
+        to += varint_put(to, known->id);
+        *langs |= is_form << known->lang;
+        out->terms[out->term_count] = known->term;
+        out->term_count += is_form;
+        if (known->further && !put_further(x, known->further, count - i, out))
+            status = error_nomem(error);
+    }
+    out->stream.size = (size_t)(to - out->stream.data);
+    return status;
+}
+
+void
+lexicon_expect(const lexicon *x, const uint32_t *numbers, size_t count)
+{
+    for (size_t i = 0; i < count && i < AHEAD && x->forms; i++)
+        __builtin_prefetch(&x->forms[numbers[i]]);
 }
 
 tizbe_status
 lexicon_encode(lexicon *x, language_set langs, const uint32_t *numbers,
                size_t count, encoded_words *out, tizbe_error *error)
 {
-    tizbe_status status = TIZBE_OK;
+    language_set found;
+    tizbe_status status;
 
     out->term_count = 0;
-    if (!buffer_reserve(&out->stream, count * STREAM_MOST + STREAM_SPARE) ||
+    if (!has_number_0(x) ||
+        !buffer_reserve(&out->stream, count * VARINT_MOST + VARINT_SPARE) ||
         !ARRAY_ROOM(out->terms, count, out->term_capacity))
         return error_nomem(error);
-    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        if (i + AHEAD < count)
-            __builtin_prefetch(&x->forms[numbers[i + AHEAD]]);
-        if (numbers[i] == 0)
-            put_number(&out->stream, 0);
-        else
-            status = encode_form(x, langs, numbers[i], count - i, out, error);
-    }
+    status = encode_all(x, numbers, count, out, &found, error);
+    found &= ~langs;
+    if (status == TIZBE_OK && found)
+        status = error_set(error, TIZBE_CORRUPT,
+                           "cannot write a segment: it has words in '%s', "
+                           "which is not among its languages",
+                           language_code((language)__builtin_ctz(found)));
     return status;
 }
 

@@ -36,7 +36,10 @@ typedef struct lexicon {
     uint32_t     *further;         /* lists of terms, their count before each */
     size_t        further_count, further_capacity;
     uint32_t      last_id;   /* the largest in the table `form`         */
+    size_t        bytes;     /* that sorting that table takes; unknown: many */
     bool          fresh;     /* every form of that table is here or known */
+    bool          fills;     /* the table was empty when that began       */
+    uint32_t      sought;    /* forms that were looked up in it           */
     known_forms   known;     /* those that were forgotten               */
     uint32_t      kept_id;   /* the largest of them                     */
     bool          is_bare;   /* its index waits for lexicon_finish      */
@@ -70,7 +73,11 @@ tizbe_status lexicon_number(lexicon *x, const form_text *forms, size_t count,
 tizbe_status lexicon_encode(lexicon *x, language_set langs,
                             const uint32_t *numbers, size_t count,
                             encoded_words *out, tizbe_error *error);
-void         encoded_words_release(encoded_words *words);
+
+/* Fetch what lexicon_encode will look at first, for whoever has many. */
+void lexicon_expect(const lexicon *x, const uint32_t *numbers, size_t count);
+
+void encoded_words_release(encoded_words *words);
 
 /* Write the rows of forms that encoding met first. Before anything of their
  * transaction is committed. */

@@ -427,11 +427,77 @@ gather_keys(const postings *p, sort_key *keys)
     return count;
 }
 
+/* One byte of those numbers, 0 being the last. */
+static inline uint8_t
+byte_of(const sort_key *key, unsigned byte)
+{
+    uint64_t half = byte < 8 ? key->second : key->first;
+
+    return (uint8_t)(half >> byte % 8 * 8);
+}
+
+/* Sort by it; equal ones keep their order. False when all have the same one:
+ * then nothing was moved. */
+static bool
+sort_by_byte(const sort_key *from, sort_key *to, size_t count, unsigned byte)
+{
+    size_t ends[256] = { 0 }, end = 0;
+
+    for (size_t i = 0; i < count; i++)
+        ends[byte_of(&from[i], byte)]++;
+    if (ends[byte_of(from, byte)] == count)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
+        size_t here = ends[i];
+
+        ends[i] = end;
+        end += here;
+    }
+    for (size_t i = 0; i < count; i++)
+        to[ends[byte_of(&from[i], byte)]++] = from[i];
+    return true;
+}
+
+/* Those that the numbers do not tell from each other stand side by side. */
+static void
+sort_rest(postings *p, sort_key *keys, size_t count)
+{
+    size_t end;
+
+    for (size_t first = 0; first < count; first = end) {
+        for (end = first + 1; end < count; end++)
+            if (keys[end].first != keys[first].first ||
+                keys[end].second != keys[first].second)
+                break;
+        if (end - first > 1)
+            qsort_r(keys + first, end - first, sizeof *keys, compare_keys, p);
+    }
+}
+
+/* Byte by byte from the last to the first; there is as much room behind the
+ * keys. Gives where they are then. */
+static const sort_key *
+sort_keys(postings *p, sort_key *keys, size_t count)
+{
+    sort_key *other = keys + count;
+
+    for (unsigned byte = 0; byte < 16 && count > 0; byte++)
+        if (sort_by_byte(keys, other, count, byte)) {
+            sort_key *sorted = other;
+
+            other = keys;
+            keys = sorted;
+        }
+    sort_rest(p, keys, count);
+    return keys;
+}
+
 tizbe_status
 postings_sorted(postings *p, uint32_t **order, size_t *count)
 {
-    sort_key    *keys = NULL;
-    tizbe_status status = TIZBE_OK;
+    sort_key       *keys = NULL;
+    const sort_key *sorted;
+    tizbe_status    status = TIZBE_OK;
 
     *order = NULL;
     *count = 0;
@@ -439,7 +505,7 @@ postings_sorted(postings *p, uint32_t **order, size_t *count)
         return TIZBE_OK;
     if (settle(p) != TIZBE_OK)
         return TIZBE_NOMEM;
-    keys = malloc(p->terms.count * sizeof *keys);
+    keys = malloc(2 * (size_t)p->terms.count * sizeof *keys);
     *order = malloc(p->terms.count * sizeof **order);
     if (!keys || !*order) {
         free(*order);
@@ -448,9 +514,9 @@ postings_sorted(postings *p, uint32_t **order, size_t *count)
         goto out;
     }
     *count = gather_keys(p, keys);
-    qsort_r(keys, *count, sizeof *keys, compare_keys, p);
+    sorted = sort_keys(p, keys, *count);
     for (size_t i = 0; i < *count; i++)
-        (*order)[i] = keys[i].term;
+        (*order)[i] = sorted[i].term;
 out:
     free(keys);
     return status;
@@ -460,6 +526,24 @@ slice
 postings_text(const postings *p, uint32_t term)
 {
     return intern_text(&p->terms, term);
+}
+
+void
+postings_expect_list(const postings *p, const uint32_t *order, size_t count)
+{
+    enum { FAR = 16, NEAR = 8, LINE = 64 };
+
+    if (count > FAR) {
+        __builtin_prefetch(&p->lists[order[FAR]]);
+        __builtin_prefetch(&p->terms.items[order[FAR]]);
+    }
+    if (count > NEAR) {
+        const posting *list = &p->lists[order[NEAR]];
+
+        __builtin_prefetch(postings_text(p, order[NEAR]).data);
+        for (uint32_t at = 0; at < list->used && at < 4 * LINE; at += LINE)
+            __builtin_prefetch(list->bytes + at);
+    }
 }
 
 slice

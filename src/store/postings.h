@@ -72,6 +72,11 @@ slice postings_text(const postings *p, uint32_t term);
  * until postings_clear. */
 slice postings_doclist(postings *p, uint32_t term);
 
+/* Fetch what postings_text and postings_doclist will look at, some terms ahead:
+ * `order` is what remains of that of postings_sorted. */
+void postings_expect_list(const postings *p, const uint32_t *order,
+                          size_t count);
+
 /* Drop the places, keep the terms; or drop these as well. */
 void postings_clear(postings *p);
 void postings_forget(postings *p);

@@ -196,9 +196,12 @@ take_words(writer *w, size_t row, tizbe_error *error)
     const written_segment *s = &w->group.items[row];
     encoded_words         *words = &w->words;
     language_set           langs = passages_languages(s->lang, s->passages);
-    tizbe_status           status = lexicon_encode(&w->forms, langs, s->forms,
-                                                   s->form_count, words, error);
+    tizbe_status           status;
 
+    if (row + 1 < w->group.count)
+        lexicon_expect(&w->forms, s[1].forms, s[1].form_count);
+    status = lexicon_encode(&w->forms, langs, s->forms, s->form_count, words,
+                            error);
     w->group.ends[row] = words->stream.size;
     if (status != TIZBE_OK)
         return status;

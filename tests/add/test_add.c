@@ -245,6 +245,31 @@ START_TEST(stores_a_text_once)
 }
 END_TEST
 
+/* By whatever links it was reached, a file is stored under one path. */
+START_TEST(knows_a_file_behind_links)
+{
+    ck_assert_int_eq(mkdir(fixture_path("in/x"), 0777), 0);
+    ck_assert_int_eq(mkdir(fixture_path("in/y"), 0777), 0);
+    ck_assert_int_eq(symlink("x", fixture_path("in/link")), 0);
+    put("x/a.txt", fixture_texts[1]);
+    put("x/b.txt", fixture_texts[2]);
+    put("y/c.txt", fixture_texts[3]);
+    ck_assert_int_eq(symlink("../y/c.txt", fixture_path("in/x/d.txt")), 0);
+    fixture_ok(add_path("c.tizbe", fixture_path("in/link")));
+    ck_assert_str_eq(heard.data, "added a.txt\nadded b.txt\nadded d.txt\n");
+    ck_assert_int_eq(number("SELECT count(*) FROM source"
+                            " WHERE CAST(path AS TEXT) LIKE '%/in/x/_.txt'"),
+                     2);
+    ck_assert_int_eq(number("SELECT count(*) FROM source"
+                            " WHERE CAST(path AS TEXT) LIKE '%/in/y/c.txt'"),
+                     1);
+    fixture_ok(add_path("c.tizbe", fixture_path("in/x/../y/c.txt")));
+    ck_assert_str_eq(heard.data, "unchanged c.txt\n");
+    expect("unchanged a.txt\nunchanged b.txt\nunchanged d.txt\n"
+           "unchanged c.txt\n");
+}
+END_TEST
+
 START_TEST(loses_no_file_to_bad_ones)
 {
     fixture_write("in/b.bin", "\0\1\2\3\0\0\0\xff", 8);
@@ -510,6 +535,7 @@ add_suite(void)
     tcase_add_test(tc, takes_in_what_changed);
     tcase_add_test(tc, keeps_what_a_person_coded);
     tcase_add_test(tc, stores_a_text_once);
+    tcase_add_test(tc, knows_a_file_behind_links);
     tcase_add_test(tc, loses_no_file_to_bad_ones);
     tcase_add_test(tc, refuses_a_path_that_is_not_there);
     tcase_add_test(tc, refuses_a_file_over_the_limit);

@@ -14,7 +14,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-enum { JOBS = 12 };
+enum { JOBS = 20 };
 
 static pool    p;
 static corpus *c;
@@ -457,13 +457,28 @@ START_TEST(gives_no_more_than_there_is_room_for)
     size_t sent = 0;
 
     start(2);
-    ck_assert(pool_has_room(&p));
     for (size_t i = 0; i < JOBS; i++)
         jobs[i] = job_of("/slow");
     while (sent < JOBS && pool_send(&p, jobs[sent]))
         sent++;
     ck_assert_uint_eq(sent, 2 * JOBS_PER_WORKER);
-    ck_assert(!pool_has_room(&p));
+    pool_stop(&p);
+}
+END_TEST
+
+/* A large file is not to wait behind others while a worker is idle. */
+START_TEST(keeps_few_large_files_waiting)
+{
+    size_t sent = 0;
+
+    start(2);
+    for (size_t i = 0; i < JOBS; i++) {
+        jobs[i] = job_of("/slow");
+        jobs[i]->size = JOB_BYTES;
+    }
+    while (sent < JOBS && pool_send(&p, jobs[sent]))
+        sent++;
+    ck_assert_uint_eq(sent, 2 * JOBS_AT_LEAST);
     pool_stop(&p);
 }
 END_TEST
@@ -535,6 +550,7 @@ pool_suite(void)
     tcase_add_test(tc, begins_a_new_numbering);
     tcase_add_test(tc, ends_a_worker_at_work);
     tcase_add_test(tc, gives_no_more_than_there_is_room_for);
+    tcase_add_test(tc, keeps_few_large_files_waiting);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -4,6 +4,7 @@
 #include "store/one_corpus.h"
 
 #include "store/filling.h"
+#include "store/internal.h"
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -36,6 +37,26 @@ START_TEST(is_without_a_log_until_its_end)
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM document"), 1);
 }
 END_TEST
+
+#ifdef __linux__
+START_TEST(sends_ahead_what_was_added)
+{
+    filling_push(c); /* there is a log */
+    ck_assert_int_eq(c->pushed, 0);
+    ck_assert(filling_begin(c));
+    filling_push(c);
+    ck_assert_int_eq(c->pushed, 0);
+    fixture_sql(c, "CREATE TABLE large AS SELECT zeroblob(8000000)");
+    filling_push(c);
+    ck_assert_int_ge(c->pushed, 8000000);
+    fixture_sql(c, "DROP TABLE large");
+    fixture_add(c, "/a.txt", "Бір сөз.");
+    ck_assert(filling_end(c));
+    filling_push(c);
+    fixture_check(c);
+}
+END_TEST
+#endif
 
 static int64_t
 rows_without_document(void)
@@ -185,6 +206,9 @@ filling_suite(void)
 
     tcase_add_checked_fixture(tc, one_corpus_begin, one_corpus_end);
     tcase_add_test(tc, is_without_a_log_until_its_end);
+#ifdef __linux__
+    tcase_add_test(tc, sends_ahead_what_was_added);
+#endif
     tcase_add_test(tc, follows_references_from_the_first_removal);
     tcase_add_test(tc, goes_on_until_somebody_comes);
     tcase_add_test(tc, is_only_of_an_empty_corpus);

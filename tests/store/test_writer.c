@@ -177,6 +177,78 @@ START_TEST(numbers_forms_the_same_way_however_often_it_forgets)
 }
 END_TEST
 
+/* A text of the words from `first` up to `end`, each of its own letters. */
+static char *
+many_words(uint32_t first, uint32_t end)
+{
+    buffer text = { 0 };
+
+    buffer_text(&text, "Words.\n");
+    for (uint32_t i = first; i < end; i++) {
+        for (uint32_t left = i, k = 0; k < 4; k++, left /= 10)
+            buffer_printf(&text, "%c%c", "bcdfglmnpr"[left % 10],
+                          "aeiouaeiou"[left % 10]);
+        buffer_text(&text, i + 1 < end ? " " : ".");
+    }
+    ck_assert_int_eq(buffer_status(&text), TIZBE_OK);
+    return text.data;
+}
+
+static void
+store_words(writer *w, uint32_t first, uint32_t end)
+{
+    char    path[40], *text = many_words(first, end);
+    int64_t id;
+
+    (void)snprintf(path, sizeof path, "/%u-%u.txt", first, end);
+    (void)fixture_store(w, path, text, &id);
+    free(text);
+}
+
+/* All parts into an empty corpus; `splits`: the further ones by a writer that
+ * finds the first there. Caller frees the dump. */
+static char *
+store_parts(bool splits, size_t forget_each)
+{
+    static const uint32_t parts[][2] = {
+        { 0, 3000 },    { 2800, 4000 }, { 1000, 4100 },
+        { 3900, 5000 }, { 0, 5200 },    { 5100, 5300 },
+    };
+    writer *w;
+
+    fixture_ok(corpus_begin(c, &fixture_error));
+    fixture_ok(writer_new(c, &w, &fixture_error));
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        store_words(w, parts[i][0], parts[i][1]);
+        if (splits && i == 0) {
+            writer_free(w);
+            fixture_ok(writer_new(c, &w, &fixture_error));
+        }
+        if (forget_each > 0 && i % forget_each == 0)
+            fixture_ok(writer_forget(w, &fixture_error));
+    }
+    writer_free(w);
+    fixture_ok(corpus_commit(c, &fixture_error));
+    fixture_check(c);
+    return fixture_dump(c, everything);
+}
+
+/* Who adds much to a corpus reads its forms, and stores what he would have
+ * stored without that, whether he forgets meanwhile or not. */
+START_TEST(knows_the_forms_that_were_there)
+{
+    char *filled = store_parts(false, 0), *added;
+
+    corpus_close(c);
+    (void)remove(fixture_path("c.tizbe"));
+    c = fixture_corpus();
+    added = store_parts(true, (size_t)_i);
+    fixture_same(filled, added);
+    free(filled);
+    free(added);
+}
+END_TEST
+
 START_TEST(stores_a_text_once)
 {
     int64_t one, two, three;
@@ -329,6 +401,7 @@ writer_suite(void)
     tcase_add_test(tc, is_made_anew_as_it_was);
     tcase_add_loop_test(tc, numbers_forms_the_same_way_however_often_it_forgets,
                         0, 2);
+    tcase_add_loop_test(tc, knows_the_forms_that_were_there, 0, 4);
     tcase_add_test(tc, stores_a_text_once);
     tcase_add_test(tc, replaces_a_text_that_changed);
     tcase_add_test(tc, keeps_a_changed_text_that_another_file_has);
