@@ -2,6 +2,7 @@
 #include "analyse/agree.h"
 
 #include "analyse/agree_units.h"
+#include "analyse/rows.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 
@@ -73,15 +74,15 @@ put_row(list_job *job, const agree_node *node, size_t from, size_t to)
     table_cell         cells[FIXED + AGREE_CODERS_MAX] = { 0 };
     bool               is_document = job->o->unit == UNIT_DOCUMENT;
     size_t             at = 0, coders;
-    int                code;
+    tizbe_status       status;
 
     (void)sqlite3_reset(job->where);
     (void)sqlite3_bind_int64(job->where, 1, p->document);
     (void)sqlite3_bind_int64(job->where, 2, p->start);
     (void)sqlite3_bind_int64(job->where, 3, p->end);
-    code = sqlite3_step(job->where);
-    if (code != SQLITE_ROW)
-        return corpus_fail(job->c, code, "read", job->error);
+    status = rows_first(job->c, job->where, job->error);
+    if (status != TIZBE_OK)
+        return status;
     cells[at++] = cell_text(job->u.nodes[node->theme].name);
     if (job->o->level != AGREE_BY_THEME)
         cells[at++] = cell_text(node->name);

@@ -3,6 +3,7 @@
  */
 #include "analyse/agree_units.h"
 
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "code/coder.h"
 #include "embedded/sql.h"
@@ -30,14 +31,11 @@ each_row(reading_job *job, sqlite3_stmt *stmt, void *context,
                                void *context))
 {
     tizbe_status status = TIZBE_OK;
-    int          code = SQLITE_DONE;
 
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(job->c, stmt, &status, job->error))
         status = visit(job, stmt, context);
     if (status == TIZBE_NOMEM)
         (void)error_nomem(job->error);
-    else if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(job->c, code, "read", job->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -55,17 +53,16 @@ refuse_coder(reading_job *job, const char *name)
                                            " LIMIT 40",
                                           &stmt, job->error);
 
-    if (status != TIZBE_OK)
-        return status;
-    while (sqlite3_step(stmt) == SQLITE_ROW) {
+    while (rows_next(job->c, stmt, &status, job->error)) {
         slice coder = column_slice(stmt, 0);
 
         buffer_printf(&names, " '%.*s'", (int)coder.size, coder.data);
     }
-    status = error_set(job->error, TIZBE_NOT_FOUND,
-                       "cannot compare '%s': there is no such coder; there "
-                       "are%s",
-                       name, names.data ? names.data : " none");
+    if (status == TIZBE_OK)
+        status = error_set(job->error, TIZBE_NOT_FOUND,
+                           "cannot compare '%s': there is no such coder; there "
+                           "are%s",
+                           name, names.data ? names.data : " none");
     (void)sqlite3_finalize(stmt);
     buffer_release(&names);
     return status;

@@ -2,6 +2,7 @@
 #include "analyse/attributes.h"
 
 #include "analyse/near_names.h"
+#include "analyse/rows.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"
@@ -97,7 +98,6 @@ refuse_name(corpus *c, slice name, tizbe_error *error)
     buffer        known = { 0 };
     const char   *hint;
     arena         memory;
-    bool          is_row;
     tizbe_status  status = corpus_prepare(
          c,
          "SELECT DISTINCT name FROM variable WHERE name NOT IN ('id', 'path',"
@@ -111,8 +111,7 @@ refuse_name(corpus *c, slice name, tizbe_error *error)
     arena_init(&memory);
     for (size_t i = 0; i < COUNT_OF(own); i++)
         add_known(&known, slice_of(own[i].name));
-    while ((status = corpus_step_row(c, stmt, &is_row, error)) == TIZBE_OK &&
-           is_row)
+    while (rows_next(c, stmt, &status, error))
         add_known(&known, column_slice(stmt, 0));
     hint = near_variable(c, &memory, name);
     if (status == TIZBE_OK)
@@ -132,8 +131,8 @@ tizbe_status
 attribute_check(corpus *c, slice name, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
+    bool          is_row;
     tizbe_status  status;
-    int           code;
 
     if (own_query(name))
         return TIZBE_OK;
@@ -145,11 +144,9 @@ attribute_check(corpus *c, slice name, tizbe_error *error)
     if (status != TIZBE_OK)
         return status;
     (void)bind_slice(stmt, 1, name);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_DONE)
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (status == TIZBE_OK && !is_row)
         status = refuse_name(c, name, error);
-    else if (code != SQLITE_ROW)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -159,9 +156,8 @@ visit_rows(corpus *c, sqlite3_stmt *stmt, attribute_visit *visit, void *context,
            tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
-    int          code = SQLITE_DONE;
 
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(c, stmt, &status, error)) {
         slice value = column_slice(stmt, 1);
 
         if (value.size == 0)
@@ -170,8 +166,6 @@ visit_rows(corpus *c, sqlite3_stmt *stmt, attribute_visit *visit, void *context,
         if (status == TIZBE_NOMEM)
             (void)error_nomem(error);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     return status;
 }
 

@@ -2,6 +2,7 @@
  * the way to it. */
 #include "analyse/initiatives.h"
 
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 
@@ -108,8 +109,8 @@ static tizbe_status
 is_picked(why_table *table, const why_row *row, bool *is_asked,
           tizbe_error *error)
 {
-    slice lang = slice_of(language_code(row->lang));
-    int   code;
+    slice        lang = slice_of(language_code(row->lang));
+    tizbe_status status;
 
     scope_bind(table->picks, 1, table->scope->documents);
     scope_bind(table->picks, 2, table->scope->langs);
@@ -119,11 +120,10 @@ is_picked(why_table *table, const why_row *row, bool *is_asked,
                             SQLITE_STATIC);
     (void)sqlite3_bind_text(table->picks, 6, row->type.data,
                             (int)row->type.size, SQLITE_STATIC);
-    code = sqlite3_step(table->picks);
-    *is_asked = code == SQLITE_ROW && sqlite3_column_int(table->picks, 0) != 0;
+    status = rows_first(table->c, table->picks, error);
+    *is_asked = status == TIZBE_OK && sqlite3_column_int(table->picks, 0) != 0;
     (void)sqlite3_reset(table->picks);
-    return code == SQLITE_ROW ? TIZBE_OK
-                              : corpus_fail(table->c, code, "read", error);
+    return status;
 }
 
 static tizbe_status

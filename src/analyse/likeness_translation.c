@@ -1,6 +1,7 @@
 /* The same text in two languages, by all that is the same in both. */
 #include "analyse/likeness_translation.h"
 
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "store/statement.h"
 
@@ -36,7 +37,6 @@ text_shape_read(text_shape *s, const word_keys *k, corpus *c, int64_t id,
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = document_words_read(&s->words, k, c, id, error);
-    int           code = SQLITE_DONE;
 
     s->build.count = 0;
     if (status == TIZBE_OK)
@@ -47,15 +47,13 @@ text_shape_read(text_shape *s, const word_keys *k, corpus *c, int64_t id,
             &stmt, error);
     if (status == TIZBE_OK)
         (void)sqlite3_bind_int64(stmt, 1, id);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(c, stmt, &status, error)) {
         if (!ARRAY_ROOM(s->build.items, s->build.count, s->build.capacity))
             status = error_nomem(error);
         else
             s->build.items[s->build.count++] = (uint64_t)sqlite3_column_int64(
                 stmt, 0);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

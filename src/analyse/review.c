@@ -1,6 +1,7 @@
 /* Queues of codings and of segments, and looking one item up. */
 #include "analyse/review.h"
 
+#include "analyse/rows.h"
 #include "analyse/suggest.h"
 #include "base/array.h"
 #include "base/random.h"
@@ -47,7 +48,6 @@ queue_codings(review *r, tizbe_error *error)
 {
     const review_options *o = r->options;
     sqlite3_stmt         *stmt = NULL;
-    int                   code = SQLITE_DONE;
     tizbe_status status = corpus_prepare(r->c, sql_query_review_queue, &stmt,
                                          error);
 
@@ -59,13 +59,11 @@ queue_codings(review *r, tizbe_error *error)
         scope_bind(stmt, 5, o->states ? o->states : "[\"pending\"]");
         (void)sqlite3_bind_int(stmt, 6, o->order == REVIEW_BY_CODE);
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(r->c, stmt, &status, error))
         status = put(
             r,
             (queued){ .coding = sqlite3_column_int64(stmt, 0), .chance = -1 },
             error);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(r->c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -107,7 +105,6 @@ queue_segments(review *r, tizbe_error *error)
 {
     const review_options *o = r->options;
     sqlite3_stmt         *stmt = NULL;
-    int                   code = SQLITE_DONE;
     tizbe_status status = corpus_prepare(r->c, sql_query_review_segments, &stmt,
                                          error);
 
@@ -118,14 +115,12 @@ queue_segments(review *r, tizbe_error *error)
         scope_bind(stmt, 4, o->coder);
     }
     /* `code` holds until drop_read whether it was read */
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(r->c, stmt, &status, error))
         status = put(r,
                      (queued){ .segment = sqlite3_column_int64(stmt, 0),
                                .code = sqlite3_column_int64(stmt, 1),
                                .chance = -1 },
                      error);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(r->c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     if (o->sample > 0)
         draw_sample(r);
@@ -202,21 +197,7 @@ review_free(review *r)
 static const char *
 copy(review *r, sqlite3_stmt *stmt, int column)
 {
-    slice text = column_slice(stmt, column);
-
-    return text.data ? arena_strdup(&r->memory, text) : NULL;
-}
-
-/* Step a statement that has one row, or for *found none, and keep it there. */
-static tizbe_status
-first_row(review *r, sqlite3_stmt *stmt, bool *found, tizbe_error *error)
-{
-    int code = sqlite3_step(stmt);
-
-    *found = code == SQLITE_ROW;
-    return *found || code == SQLITE_DONE
-               ? TIZBE_OK
-               : corpus_fail(r->c, code, "read", error);
+    return row_text(&r->memory, stmt, column).data;
 }
 
 static tizbe_status
@@ -230,7 +211,7 @@ look_up_coding(review *r, queued *entry, bool *found, tizbe_error *error)
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_int64(stmt, 1, entry->coding);
         scope_bind(stmt, 2, r->options->coder);
-        status = first_row(r, stmt, found, error);
+        status = corpus_step_row(r->c, stmt, found, error);
     }
     if (status == TIZBE_OK && *found) {
         entry->segment = sqlite3_column_int64(stmt, 0);
@@ -256,7 +237,7 @@ look_up_segment(review *r, int64_t segment, bool *found, tizbe_error *error)
 
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_int64(stmt, 1, segment);
-        status = first_row(r, stmt, found, error);
+        status = corpus_step_row(r->c, stmt, found, error);
     }
     if (status == TIZBE_OK && *found) {
         item->document = sqlite3_column_int64(stmt, 0);
@@ -287,7 +268,7 @@ look_up_code(review *r, int64_t id, tizbe_error *error)
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_int64(stmt, 1, id);
         scope_bind(stmt, 2, r->options->label_lang);
-        status = first_row(r, stmt, &found, error);
+        status = corpus_step_row(r->c, stmt, &found, error);
     }
     if (found) {
         item->code = copy(r, stmt, 0);
@@ -327,7 +308,6 @@ look_up_marks(review *r, int64_t segment, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     review_mark  *marks = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(r->c, sql_query_review_marks, &stmt,
                                           error);
 
@@ -337,11 +317,9 @@ look_up_marks(review *r, int64_t segment, tizbe_error *error)
         if (r->options->blind)
             scope_bind(stmt, 3, r->options->coder);
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(r->c, stmt, &status, error))
         if (add_mark(r, stmt, &marks) != TIZBE_OK)
             status = error_nomem(error);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(r->c, code, "read", error);
     r->item.marks = marks;
     (void)sqlite3_finalize(stmt);
     return status;

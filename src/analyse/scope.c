@@ -3,6 +3,7 @@
 
 #include "analyse/duplicate_groups.h"
 #include "analyse/near_names.h"
+#include "analyse/rows.h"
 #include "analyse/where.h"
 #include "base/array.h"
 #include "base/buffer.h"
@@ -149,20 +150,17 @@ list_documents(const scope *s, corpus *c, int64_t **ids, size_t *count,
     size_t        capacity = 0;
     tizbe_status  status = corpus_prepare(c, sql_query_unique_documents, &stmt,
                                           error);
-    int           code = SQLITE_DONE;
 
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, s->documents);
         scope_bind(stmt, 2, s->langs);
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(c, stmt, &status, error)) {
         if (!ARRAY_ROOM(*ids, *count, capacity))
             status = error_nomem(error);
         else
             (*ids)[(*count)++] = sqlite3_column_int64(stmt, 0);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -205,24 +203,21 @@ scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_keep(c, sql_query_codebook_in_force, &stmt,
                                        error);
-    int           code;
+    bool          is_row;
 
     *out = NULL;
     if (status != TIZBE_OK)
         return status;
     scope_bind(stmt, 1, name);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW) {
-        *out = arena_strdup(
-            memory, slice_of((const char *)sqlite3_column_text(stmt, 0)));
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row) {
+        *out = row_text(memory, stmt, 0).data;
         if (!*out)
             status = error_nomem(error);
-    } else if (code != SQLITE_DONE) {
-        status = corpus_fail(c, code, "read", error);
-    } else if (name) {
+    } else if (status == TIZBE_OK && name) {
         status = error_set(error, TIZBE_NOT_FOUND,
                            "there is no codebook '%s' in this corpus", name);
-    } else {
+    } else if (status == TIZBE_OK) {
         status = error_set(error, TIZBE_NOT_FOUND,
                            "nothing was coded yet: 'tizbe code --codebook "
                            "FILE' does it");
@@ -263,25 +258,20 @@ scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(c, sql_query_codebook_yaml, &stmt,
                                           error);
-    int           code;
+    bool          is_row;
 
     *out = slice_make(NULL, 0);
     if (status != TIZBE_OK)
         return status;
     scope_bind(stmt, 1, name);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW) {
-        const char *yaml = (const char *)sqlite3_column_text(stmt, 0);
-
-        *out = arena_copy(
-            memory, slice_make(yaml, (size_t)sqlite3_column_bytes(stmt, 0)));
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row) {
+        *out = row_text(memory, stmt, 0);
         if (!out->data)
             status = error_nomem(error);
-    } else if (code == SQLITE_DONE) {
+    } else if (status == TIZBE_OK) {
         status = error_set(error, TIZBE_NOT_FOUND,
                            "there is no codebook '%s' in this corpus", name);
-    } else {
-        status = corpus_fail(c, code, "read", error);
     }
     (void)sqlite3_finalize(stmt);
     return status;
@@ -348,21 +338,18 @@ add_codes(scope *s, corpus *c, const char *name, bool is_theme, buffer *json,
     tizbe_status  status = corpus_prepare(c, sql_query_codes_below, &stmt,
                                           error);
     size_t        found = 0;
-    int           code = SQLITE_DONE;
 
     if (status != TIZBE_OK)
         return status;
     scope_bind(stmt, 1, s->codebook);
     scope_bind(stmt, 2, name);
     (void)sqlite3_bind_int(stmt, 3, is_theme);
-    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(c, stmt, &status, error)) {
         buffer_printf(json, "%s%lld", json->size ? "," : "[",
                       (long long)sqlite3_column_int64(stmt, 0));
         found++;
     }
-    if (code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
-    else if (found == 0)
+    if (status == TIZBE_OK && found == 0)
         status = refuse_code(s, c, name, is_theme, error);
     (void)sqlite3_finalize(stmt);
     return status;

@@ -2,6 +2,7 @@
 #include "analyse/suggest.h"
 
 #include "analyse/classifier.h"
+#include "analyse/rows.h"
 #include "analyse/suggest_rows.h"
 #include "analyse/suggest_words.h"
 #include "base/array.h"
@@ -311,16 +312,16 @@ static tizbe_status
 put_row(corpus *c, sqlite3_stmt *stmt, const suggestion *s,
         const table_sink *sink, tizbe_error *error)
 {
-    table_cell cells[COUNT_OF(columns)];
-    int        code;
+    table_cell   cells[COUNT_OF(columns)];
+    tizbe_status status;
 
     (void)sqlite3_reset(stmt);
     (void)sqlite3_bind_int64(stmt, 1, s->coding);
     (void)sqlite3_bind_int64(stmt, 2, s->segment);
     (void)sqlite3_bind_int64(stmt, 3, s->code);
-    code = sqlite3_step(stmt);
-    if (code != SQLITE_ROW)
-        return corpus_fail(c, code, "read", error);
+    status = rows_first(c, stmt, error);
+    if (status != TIZBE_OK)
+        return status;
     cells[0] = cell_integer(sqlite3_column_int64(stmt, 0));
     cells[1] = cell_text_or_na(column_slice(stmt, 1));
     cells[2] = cell_integer(sqlite3_column_int64(stmt, 2));

@@ -1,6 +1,7 @@
 /* Frequencies of words by group. */
 #include "analyse/word_counts.h"
 
+#include "analyse/rows.h"
 #include "analyse/word_documents.h"
 #include "store/statement.h"
 
@@ -94,20 +95,19 @@ shown_form(const word_counts *w, corpus *c, uint32_t word, arena *memory,
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_keep(c, "SELECT text FROM form WHERE id = ?1",
                                        &stmt, error);
-    int           code;
 
     *out = slice_make(NULL, 0);
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_int64(stmt, 1, w->shown[word]);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW)
-        *out = arena_copy(memory, column_slice(stmt, 0));
+    status = rows_first(c, stmt, error);
+    if (status == TIZBE_OK) {
+        *out = row_text(memory, stmt, 0);
+        if (!out->data)
+            status = error_nomem(error);
+    }
     (void)sqlite3_reset(stmt);
-    if (code != SQLITE_ROW)
-        return corpus_fail(c, code == SQLITE_DONE ? SQLITE_CORRUPT : code,
-                           "read", error);
-    return out->data ? TIZBE_OK : error_nomem(error);
+    return status;
 }
 
 tizbe_status

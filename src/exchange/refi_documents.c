@@ -1,6 +1,7 @@
 /* From texts in a package to documents in the corpus. */
 #include "exchange/refi_documents.h"
 
+#include "analyse/rows.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "code/codebook_guid.h"
@@ -117,7 +118,6 @@ has_text(corpus *c, int64_t id, const document *doc, bool *is_same,
 {
     sqlite3_stmt *stmt = NULL;
     size_t        seq = 0;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
          c,
          "SELECT tizbe_text(text) FROM segment WHERE document_id = ?1"
@@ -129,13 +129,11 @@ has_text(corpus *c, int64_t id, const document *doc, bool *is_same,
         return status;
     *is_same = true;
     (void)sqlite3_bind_int64(stmt, 1, id);
-    while (*is_same && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (*is_same && rows_next(c, stmt, &status, error)) {
         *is_same = seq < doc->segment_count &&
                    slice_equal(column_slice(stmt, 0), doc->segments[seq].text);
         seq++;
     }
-    if (*is_same && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     *is_same = *is_same && seq == doc->segment_count;
     (void)sqlite3_finalize(stmt);
     return status;

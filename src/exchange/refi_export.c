@@ -6,6 +6,7 @@
  */
 #include "exchange/refi_export.h"
 
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "base/file.h"
 #include "base/version.h"
@@ -131,7 +132,6 @@ put_code_notes(void *context, xml_out *out, uint32_t code)
 {
     refi_export  *x = context;
     sqlite3_stmt *stmt = NULL;
-    bool          is_row;
     tizbe_status  status = corpus_keep(
          x->job->c,
          "SELECT m.guid, coder.guid, m.at, m.text FROM memo AS m"
@@ -144,10 +144,7 @@ put_code_notes(void *context, xml_out *out, uint32_t code)
         (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
         (void)bind_slice(stmt, 2, x->book->codes[code].name);
     }
-    while (status == TIZBE_OK &&
-           (status = corpus_step_row(x->job->c, stmt, &is_row, x->error)) ==
-               TIZBE_OK &&
-           is_row) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         refi_note note = {
             .guid = (const char *)sqlite3_column_text(stmt, 0),
             .name = REFI_NOTE_MEMO,
@@ -201,16 +198,13 @@ read_variables(refi_export *x)
 {
     sqlite3_stmt *stmt = NULL;
     size_t        capacity = 0;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(x->job->c, sql_query_refi_variables,
                                           &stmt, x->error);
 
     if (status == TIZBE_OK)
         scope_bind(stmt, 1, x->job->scope->documents);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(x->job->c, stmt, &status, x->error))
         status = add_variable(x, stmt, &capacity);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(x->job->c, code, "read", x->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -247,7 +241,6 @@ static tizbe_status
 put_sources(refi_export *x)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     size_t        count = 0;
     tizbe_status  status = corpus_prepare(
          x->job->c,
@@ -260,7 +253,7 @@ put_sources(refi_export *x)
 
     if (status == TIZBE_OK)
         scope_bind(stmt, 1, x->job->scope->documents);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         slice name = path_name(column_slice(stmt, 2));
 
         /* a title may hold a stroke, a path is long: its last name stands */
@@ -271,8 +264,6 @@ put_sources(refi_export *x)
                                     name.data);
         count++;
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(x->job->c, code, "read", x->error);
     (void)sqlite3_finalize(stmt);
     if (status == TIZBE_OK && count == 0 && !x->book)
         return error_set(x->error, TIZBE_NOT_FOUND,
@@ -288,7 +279,6 @@ static tizbe_status
 put_users(refi_export *x, xml_out *out)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
          x->job->c, "SELECT guid, name FROM coder ORDER BY guid", &stmt,
          x->error);
@@ -296,7 +286,7 @@ put_users(refi_export *x, xml_out *out)
     if (status != TIZBE_OK || x->users.count == 0)
         goto out;
     xml_out_start(out, "Users");
-    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         if (intern_find(&x->users, column_slice(stmt, 0)) == INTERN_NONE)
             continue;
         xml_out_start(out, "User");
@@ -305,8 +295,6 @@ put_users(refi_export *x, xml_out *out)
         xml_out_end(out);
     }
     xml_out_end(out);
-    if (code != SQLITE_DONE)
-        status = corpus_fail(x->job->c, code, "read", x->error);
 out:
     (void)sqlite3_finalize(stmt);
     return status;
@@ -322,7 +310,6 @@ put_members(refi_export *x, slice set, xml_out *out)
                  { "document", "MemberSource" },
                  { "memo", "MemberNote" } };
     sqlite3_stmt *stmt = NULL;
-    bool          is_row;
     tizbe_status  status = corpus_prepare(
          x->job->c,
          "SELECT guid FROM exchange_set_member AS m"
@@ -339,9 +326,7 @@ put_members(refi_export *x, slice set, xml_out *out)
         (void)sqlite3_bind_text(stmt, 2, rows[i].kind, -1, SQLITE_STATIC);
         (void)sqlite3_bind_text(stmt, 3, x->job->codebook, -1, SQLITE_STATIC);
         scope_bind(stmt, 4, x->job->scope->documents);
-        while ((status = corpus_step_row(x->job->c, stmt, &is_row, x->error)) ==
-                   TIZBE_OK &&
-               is_row) {
+        while (rows_next(x->job->c, stmt, &status, x->error)) {
             slice guid = column_slice(stmt, 0);
 
             if (i < 2 || intern_find(&x->note_guids, guid) != INTERN_NONE)
@@ -357,16 +342,13 @@ static tizbe_status
 put_sets(refi_export *x, xml_out *out)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_any = false, is_row;
+    bool          is_any = false;
     tizbe_status  status = corpus_prepare(
          x->job->c,
          "SELECT guid, name, description FROM exchange_set ORDER BY guid", &stmt,
          x->error);
 
-    while (status == TIZBE_OK &&
-           (status = corpus_step_row(x->job->c, stmt, &is_row, x->error)) ==
-               TIZBE_OK &&
-           is_row) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         if (!is_any)
             xml_out_start(out, "Sets");
         is_any = true;
@@ -456,7 +438,6 @@ count_losses(refi_export *x)
 {
     loss_list    *losses = x->job->losses;
     sqlite3_stmt *stmt = NULL;
-    bool          is_row;
     tizbe_status  status = corpus_prepare(x->job->c, sql_query_refi_left_out,
                                           &stmt, x->error);
 
@@ -464,9 +445,7 @@ count_losses(refi_export *x)
         return status;
     (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
     scope_bind(stmt, 2, x->job->scope->documents);
-    while ((status = corpus_step_row(x->job->c, stmt, &is_row, x->error)) ==
-               TIZBE_OK &&
-           is_row)
+    while (rows_next(x->job->c, stmt, &status, x->error))
         losses_add_many(losses,
                         arena_strdup(losses->memory, column_slice(stmt, 0)),
                         arena_strdup(losses->memory, column_slice(stmt, 1)),

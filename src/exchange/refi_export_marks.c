@@ -8,6 +8,7 @@
  */
 #include "exchange/refi_export.h"
 
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "code/coder.h"
 #include "store/statement.h"
@@ -37,6 +38,7 @@ typedef struct mark_list {
 
 /* --- gathering ------------------------------------------------------------ */
 
+/* "" for NULL; NULL: memory ran out. */
 static const char *
 keep(refi_export *x, sqlite3_stmt *stmt, int column)
 {
@@ -149,7 +151,6 @@ take_rows(refi_export *x, sqlite3_stmt *stmt, int64_t id, mark_list *list,
                                mark_list *list))
 {
     const scope *s = x->job->scope;
-    int          code = SQLITE_DONE;
     tizbe_status status = TIZBE_OK;
 
     (void)sqlite3_bind_int64(stmt, 1, id);
@@ -158,10 +159,8 @@ take_rows(refi_export *x, sqlite3_stmt *stmt, int64_t id, mark_list *list,
         scope_bind(stmt, 3, s->codes);
         scope_bind(stmt, 4, s->langs);
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(x->job->c, stmt, &status, x->error))
         status = take(x, stmt, list);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(x->job->c, code, "read", x->error);
     (void)sqlite3_reset(stmt);
     return status;
 }

@@ -1,6 +1,7 @@
 /* Documents as sources: text, selections, memos, variables. */
 #include "exchange/refi_export.h"
 
+#include "analyse/rows.h"
 #include "exchange/refi_segments.h"
 #include "exchange/refi_text.h"
 #include "store/statement.h"
@@ -25,11 +26,10 @@ static tizbe_status
 read_segments(refi_export *x, int64_t id, buffer *text, buffer *kinds)
 {
     sqlite3_stmt *stmt = x->texts;
-    int           code;
     tizbe_status  status = TIZBE_OK;
 
     (void)sqlite3_bind_int64(stmt, 1, id);
-    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         line_kind kind = {
             .kind = kind_named(column_slice(stmt, 1)),
             .level = (unsigned)sqlite3_column_int(stmt, 2),
@@ -41,8 +41,6 @@ read_segments(refi_export *x, int64_t id, buffer *text, buffer *kinds)
         buffer_put(text, column_slice(stmt, 0));
         buffer_append(kinds, &kind, sizeof kind);
     }
-    if (code != SQLITE_DONE)
-        status = corpus_fail(x->job->c, code, "read", x->error);
     (void)sqlite3_reset(stmt);
     if (status == TIZBE_OK &&
         (buffer_status(text) != TIZBE_OK || buffer_status(kinds) != TIZBE_OK))
@@ -75,12 +73,11 @@ static tizbe_status
 put_memos(refi_export *x, int64_t id)
 {
     sqlite3_stmt *stmt = x->memos;
-    int           code = SQLITE_DONE;
     tizbe_status  status = TIZBE_OK;
 
     (void)sqlite3_bind_int64(stmt, 1, id);
     (void)sqlite3_bind_text(stmt, 2, x->job->codebook, -1, SQLITE_STATIC);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         const char *code_name = (const char *)sqlite3_column_text(stmt, 3);
         refi_note   note = {
               .guid = (const char *)sqlite3_column_text(stmt, 5),
@@ -98,8 +95,6 @@ put_memos(refi_export *x, int64_t id)
                      slice_of(note.guid));
         status = note.name ? refi_export_note(x, &note) : error_nomem(x->error);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE && code != SQLITE_ROW)
-        status = corpus_fail(x->job->c, code, "read", x->error);
     (void)sqlite3_reset(stmt);
     return status;
 }
@@ -109,11 +104,10 @@ put_values(refi_export *x, int64_t id)
 {
     sqlite3_stmt *stmt = x->variables;
     xml_out      *out = &x->source_xml;
-    int           code = SQLITE_DONE;
     tizbe_status  status = TIZBE_OK;
 
     (void)sqlite3_bind_int64(stmt, 1, id);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         slice    name = column_slice(stmt, 0);
         uint32_t number = intern_find(&x->variable_names, name);
         char     guid[37];
@@ -128,8 +122,6 @@ put_values(refi_export *x, int64_t id)
                      column_slice(stmt, 1));
         xml_out_end(out);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(x->job->c, code, "read", x->error);
     (void)sqlite3_reset(stmt);
     return status;
 }

@@ -8,6 +8,7 @@
  */
 #include "exchange/refi_import.h"
 
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "code/codebook_guid.h"
 #include "code/codebook_store.h"
@@ -66,17 +67,12 @@ static tizbe_status
 has_codebook(refi_import *m, slice name, bool *found)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
          m->job->c, "SELECT 1 FROM codebook WHERE name = ?1", &stmt, m->error);
 
-    if (status == TIZBE_OK) {
+    if (status == TIZBE_OK)
         (void)bind_slice(stmt, 1, name);
-        code = sqlite3_step(stmt);
-    }
-    *found = code == SQLITE_ROW;
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        status = corpus_fail(m->job->c, code, "read", m->error);
+    *found = rows_next(m->job->c, stmt, &status, m->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -144,18 +140,15 @@ take_codebooks(refi_import *m)
 static tizbe_status
 take_target(refi_import *m, sqlite3_stmt *stmt, refi_target *out)
 {
-    int          code = sqlite3_step(stmt);
     tizbe_status status = TIZBE_OK;
 
     *out = (refi_target){ 0 };
-    if (code == SQLITE_ROW) {
+    if (rows_next(m->job->c, stmt, &status, m->error)) {
         out->codebook = arena_strdup(&m->memory, column_slice(stmt, 0));
         out->name = arena_strdup(&m->memory, column_slice(stmt, 1));
         out->guid = arena_strdup(&m->memory, column_slice(stmt, 2));
         if (!out->codebook || !out->name || !out->guid)
             status = error_nomem(m->error);
-    } else if (code != SQLITE_DONE) {
-        status = corpus_fail(m->job->c, code, "read", m->error);
     }
     (void)sqlite3_reset(stmt);
     return status;

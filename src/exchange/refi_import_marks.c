@@ -1,6 +1,7 @@
 /* Places and codings of a project. */
 #include "exchange/refi_import_marks.h"
 
+#include "analyse/rows.h"
 #include "base/file.h"
 #include "code/coder.h"
 #include "exchange/refi_names.h"
@@ -177,7 +178,6 @@ find_decision(refi_import *m, const decision_key *key, const char *memo,
               said_before *out)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code;
     tizbe_status  status = corpus_keep(
          m->job->c,
          "SELECT state, at, ?7 IS NULL OR memo IS ?7 FROM decision"
@@ -190,15 +190,12 @@ find_decision(refi_import *m, const decision_key *key, const char *memo,
         return status;
     decision_bind(stmt, 1, key);
     (void)sqlite3_bind_text(stmt, 7, memo, -1, SQLITE_STATIC);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW) {
+    if (rows_next(m->job->c, stmt, &status, m->error)) {
         (void)snprintf(out->state, sizeof out->state, "%s",
                        (const char *)sqlite3_column_text(stmt, 0));
         (void)snprintf(out->at, sizeof out->at, "%s",
                        (const char *)sqlite3_column_text(stmt, 1));
         out->has_memo = sqlite3_column_int(stmt, 2) != 0;
-    } else if (code != SQLITE_DONE) {
-        status = corpus_fail(m->job->c, code, "read", m->error);
     }
     (void)sqlite3_reset(stmt);
     return status;

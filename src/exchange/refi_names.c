@@ -1,6 +1,7 @@
 /* Making GUIDs and remembering other ones. */
 #include "exchange/refi_names.h"
 
+#include "analyse/rows.h"
 #include "base/hash.h"
 #include "code/codebook_guid.h"
 #include "store/statement.h"
@@ -48,19 +49,15 @@ tizbe_status
 refi_alias_get(corpus *c, char guid[37], tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code;
     tizbe_status  status = corpus_keep(
          c, "SELECT guid FROM alias WHERE made = ?1", &stmt, error);
 
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_TRANSIENT);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW)
+    if (rows_next(c, stmt, &status, error))
         (void)snprintf(guid, 37, "%s",
                        (const char *)sqlite3_column_text(stmt, 0));
-    else if (code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_reset(stmt);
     return status;
 }

@@ -1,6 +1,7 @@
 /* The manifest of a written table. */
 #include "export/manifest.h"
 
+#include "analyse/rows.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/version.h"
@@ -25,20 +26,15 @@ read_codebook(manifest *m, corpus *c, const char *name, tizbe_error *error)
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(c, sql_query_codebook_version, &stmt,
                                           error);
-    int           code;
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW) {
+    if (status == TIZBE_OK)
+        (void)sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+    if (rows_next(c, stmt, &status, error)) {
         m->codebook = copy_column(stmt, 0);
         m->codebook_version = copy_column(stmt, 1);
         m->codebook_sha256 = copy_column(stmt, 2);
         if (!m->codebook || !m->codebook_version || !m->codebook_sha256)
             status = error_nomem(error);
-    } else if (code != SQLITE_DONE) {
-        status = corpus_fail(c, code, "read", error);
     }
     (void)sqlite3_finalize(stmt);
     return status;
