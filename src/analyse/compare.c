@@ -66,9 +66,7 @@ sum_groups(compare_job *job)
             continue;
         job->all[side].documents++;
         job->all[side].tokens += g->tokens;
-        job->all[side].units += job->o->unit == UNIT_DOCUMENT   ? 1
-                                : job->o->unit == UNIT_SENTENCE ? g->sentences
-                                                                : g->segments;
+        job->all[side].units += theme_group_units(g, job->o->unit);
     }
     return document_groups_check(&job->groups, job->all[0].units,
                                  job->all[1].units, "segments", job->error);

@@ -48,33 +48,16 @@ static const table_column mention_columns[] = {
     { .name = "evidence", .is_detail = true },
 };
 
-static tizbe_status
-pour(corpus *c, const char *sql, const scope *s,
-     const initiatives_filter *filter, bool by_id, const table_column *columns,
-     size_t count, const table_sink *sink, tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
-
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, s->documents);
-        scope_bind(stmt, 2, s->langs);
-        scope_bind(stmt, 3, s->codes);
-        scope_bind(stmt, 4, filter->types);
-        if (by_id)
-            scope_bind(stmt, 5, filter->ids);
-        status = table_pour(c, stmt, columns, count, sink, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
 tizbe_status
 initiatives_table(corpus *c, const scope *s, const initiatives_filter *filter,
                   const table_sink *sink, tizbe_error *error)
 {
-    return pour(c, sql_query_list_initiatives, s, filter, false,
-                initiative_columns, COUNT_OF(initiative_columns), sink, error);
+    const char *const texts[] = { s->documents, s->langs, s->codes,
+                                  filter->types };
+
+    return table_query(c, sql_query_list_initiatives, texts, COUNT_OF(texts),
+                       initiative_columns, COUNT_OF(initiative_columns), sink,
+                       error);
 }
 
 tizbe_status
@@ -82,8 +65,11 @@ initiative_mentions_table(corpus *c, const scope *s,
                           const initiatives_filter *filter,
                           const table_sink *sink, tizbe_error *error)
 {
-    return pour(c, sql_query_list_mentions, s, filter, true, mention_columns,
-                COUNT_OF(mention_columns), sink, error);
+    const char *const texts[] = { s->documents, s->langs, s->codes,
+                                  filter->types, filter->ids };
+
+    return table_query(c, sql_query_list_mentions, texts, COUNT_OF(texts),
+                       mention_columns, COUNT_OF(mention_columns), sink, error);
 }
 
 /* --- why ------------------------------------------------------------------ */

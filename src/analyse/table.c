@@ -148,3 +148,19 @@ table_pour(corpus *c, sqlite3_stmt *stmt, const table_column *columns,
     free(cells);
     return status;
 }
+
+tizbe_status
+table_query(corpus *c, const char *sql, const char *const *texts,
+            size_t text_count, const table_column *columns, size_t count,
+            const table_sink *sink, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    for (size_t i = 0; i < text_count && status == TIZBE_OK; i++)
+        (void)sqlite3_bind_text(stmt, (int)i + 1, texts[i], -1, SQLITE_STATIC);
+    if (status == TIZBE_OK)
+        status = table_pour(c, stmt, columns, count, sink, error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}

@@ -74,9 +74,7 @@ whole_of(const trend_job *job, uint32_t group)
 
     return (whole){
         .tokens = g->tokens,
-        .units = job->o->unit == UNIT_DOCUMENT   ? 1
-                 : job->o->unit == UNIT_SENTENCE ? g->sentences
-                                                 : g->segments,
+        .units = theme_group_units(g, job->o->unit),
         .documents = 1,
     };
 }
