@@ -7,6 +7,7 @@
 #include "analyse/where.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/order.h"
 #include "embedded/sql.h"
 #include "store/documents.h"
 #include "store/statement.h"
@@ -59,14 +60,6 @@ resolve_langs(scope *s, const char *stated, tizbe_error *error)
     return status;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Keep those of `ids` that stand in the ascending list `also`. */
 static size_t
 intersect(int64_t *ids, size_t count, const int64_t *also, size_t also_count)
@@ -111,7 +104,7 @@ named_documents(scope *s, corpus *c, const scope_options *options,
         status = document_find(c, slice_of(options->documents[i]), &(*ids)[i],
                                error);
     if (status == TIZBE_OK)
-        qsort(*ids, options->document_count, sizeof **ids, by_number);
+        qsort(*ids, options->document_count, sizeof **ids, order_int64);
     return status;
 }
 
@@ -193,7 +186,7 @@ scope_holds(const scope *s, int64_t id, language_set langs)
         return false;
     return !s->documents ||
            (s->id_count > 0 &&
-            bsearch(&id, s->ids, s->id_count, sizeof id, by_number) != NULL);
+            bsearch(&id, s->ids, s->id_count, sizeof id, order_int64) != NULL);
 }
 
 tizbe_status

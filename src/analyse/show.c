@@ -2,7 +2,7 @@
 #include "analyse/show.h"
 
 #include "analyse/rows.h"
-#include "base/file.h"
+#include "base/path.h"
 #include "base/slice.h"
 #include "embedded/sql.h"
 #include "store/statement.h"

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/order.h"
 #include "store/stream.h"
 
 #include <math.h>
@@ -76,14 +77,6 @@ stem_table_release(stem_table *t)
     t->common = NULL;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 tizbe_status
 stem_set_fill(stem_set *set, const stem_table *t, const uint32_t *forms,
               size_t count)
@@ -99,7 +92,7 @@ stem_set_fill(stem_set *set, const stem_table *t, const uint32_t *forms,
         set->items[set->count++] = t->all.of_form[forms[i]];
     }
     if (set->count > 1)
-        qsort(set->items, set->count, sizeof *set->items, by_number);
+        qsort(set->items, set->count, sizeof *set->items, order_uint32);
     for (size_t i = 0; i < set->count; i++)
         if (i == 0 || set->items[i] != set->items[kept - 1])
             set->items[kept++] = set->items[i];

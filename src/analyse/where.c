@@ -3,7 +3,7 @@
 
 #include "analyse/attributes.h"
 #include "base/array.h"
-#include "base/file.h"
+#include "base/path.h"
 
 #include <stdlib.h>
 

@@ -2,8 +2,8 @@
 #include "exchange/refi_documents.h"
 
 #include "analyse/rows.h"
-#include "base/file.h"
 #include "base/hash.h"
+#include "base/path.h"
 #include "code/codebook_guid.h"
 #include "exchange/refi_segments.h"
 #include "store/documents.h"

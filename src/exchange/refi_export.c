@@ -8,7 +8,7 @@
 
 #include "analyse/rows.h"
 #include "base/array.h"
-#include "base/file.h"
+#include "base/path.h"
 #include "base/version.h"
 #include "code/refi_codes.h"
 #include "embedded/sql.h"

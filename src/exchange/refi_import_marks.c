@@ -2,7 +2,7 @@
 #include "exchange/refi_import_marks.h"
 
 #include "analyse/rows.h"
-#include "base/file.h"
+#include "base/path.h"
 #include "code/coder.h"
 #include "exchange/refi_names.h"
 #include "store/statement.h"
