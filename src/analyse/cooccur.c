@@ -132,13 +132,18 @@ cooccur_release(cooccur_counts *k)
     free(k->together);
 }
 
+int64_t
+cooccur_both(const cooccur_counts *k, size_t i, size_t j)
+{
+    return k->together[i * k->count + j];
+}
+
 fourfold
 cooccur_pair(const cooccur_counts *k, size_t i, size_t j)
 {
-    return fourfold_of_margins((double)k->together[i * k->count + j],
-                               (double)k->together[i * k->count + i],
-                               (double)k->together[j * k->count + j],
-                               (double)k->units);
+    return fourfold_of_margins((double)cooccur_both(k, i, j),
+                               (double)cooccur_both(k, i, i),
+                               (double)cooccur_both(k, j, j), (double)k->units);
 }
 
 figure

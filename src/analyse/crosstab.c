@@ -1,6 +1,7 @@
 /* A two-row table of counts for each theme, its test and its cells. */
 #include "analyse/crosstab.h"
 
+#include "analyse/chance.h"
 #include "analyse/contingency.h"
 #include "analyse/probability.h"
 #include "base/array.h"
@@ -149,13 +150,7 @@ static const table_column columns[] = {
     { .name = "residual", .type = COLUMN_REAL, .decimals = 3 },
     { .name = "chi2", .type = COLUMN_REAL, .decimals = 3, .is_detail = true },
     { .name = "df", .type = COLUMN_INTEGER, .is_detail = true },
-    { .name = "p",
-      .type = COLUMN_REAL,
-      .decimals = 4,
-      .is_chance = true,
-      .is_detail = true },
-    { .name = "p_by", .is_detail = true },
-    { .name = "q", .type = COLUMN_REAL, .decimals = 4, .is_chance = true },
+    CHANCE_COLUMNS(true),
     { .name = "cramers_v", .type = COLUMN_REAL, .decimals = 4 },
     { .name = "least_expected",
       .type = COLUMN_REAL,
