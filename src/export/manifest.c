@@ -3,15 +3,12 @@
 
 #include "analyse/rows.h"
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/version.h"
 #include "embedded/sql.h"
 #include "export/export.h"
 #include "export/format.h"
 #include "text/utf8.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <sys/stat.h>
 
 static char *
@@ -153,27 +150,6 @@ is_regular(const char *path)
     return stat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
-static tizbe_status
-hash_file(const char *path, char hash[SHA256_HEX], tizbe_error *error)
-{
-    FILE        *file = fopen(path, "rbe");
-    sha256_state state;
-    char         piece[16384];
-    size_t       size;
-    bool         failed;
-
-    sha256_begin(&state);
-    while (file && (size = fread(piece, 1, sizeof piece, file)) > 0)
-        sha256_add(&state, slice_make(piece, size));
-    sha256_end(&state, hash);
-    failed = !file || ferror(file);
-    if (file)
-        (void)fclose(file);
-    return failed ? error_set(error, TIZBE_IO, "cannot read '%s': %s", path,
-                              strerror(errno))
-                  : TIZBE_OK;
-}
-
 tizbe_status
 manifest_beside(const manifest *m, const char *file, const char *named,
                 uint64_t rows, const char *sha256, tizbe_error *error)
@@ -186,7 +162,7 @@ manifest_beside(const manifest *m, const char *file, const char *named,
     if (!is_regular(file))
         return TIZBE_OK;
     if (!sha256)
-        status = hash_file(file, hash, error);
+        status = file_hash(file, hash, error);
     full.file = path_name(slice_of(file));
     full.format = named;
     full.rows = rows;
