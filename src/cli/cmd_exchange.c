@@ -7,13 +7,6 @@
 #include <stdlib.h>
 
 static void
-hear(void *context, const char *line)
-{
-    (void)context;
-    remark("%s", line);
-}
-
-static void
 list_formats(bool is_export)
 {
     tizbe_exchange_format f;
@@ -77,7 +70,7 @@ run_export(invocation *in)
 
     remark_uncoded(in, &args->filter);
     return exit_for(tizbe_export(in->corpus, in->parsed.operands[0], &options,
-                                 hear, NULL, &error),
+                                 hear_remark, NULL, &error),
                     &error);
 }
 
@@ -120,14 +113,14 @@ print_result(const char *file, const tizbe_import_result *r)
               r->is_new ? "stored" : "stored already");
         return;
     }
-    print(
-        "%s: %llu documents (%llu more were there), %llu codes, %llu codings "
-        "(%llu more were there), %llu decisions, %llu memos, %llu variables, %llu coders\n",
-        file, (unsigned long long)r->documents, (unsigned long long)r->known,
-        (unsigned long long)r->codes, (unsigned long long)r->codings,
-        (unsigned long long)r->same, (unsigned long long)r->decisions,
-        (unsigned long long)r->memos, (unsigned long long)r->variables,
-        (unsigned long long)r->coders);
+    print("%s: %llu documents (%llu more were there), %llu codes, %llu codings "
+          "(%llu more were there), %llu decisions, %llu memos, %llu variables, "
+          "%llu coders\n",
+          file, (unsigned long long)r->documents, (unsigned long long)r->known,
+          (unsigned long long)r->codes, (unsigned long long)r->codings,
+          (unsigned long long)r->same, (unsigned long long)r->decisions,
+          (unsigned long long)r->memos, (unsigned long long)r->variables,
+          (unsigned long long)r->coders);
 }
 
 static int
@@ -139,8 +132,8 @@ run_import(invocation *in)
                                      .coder = args->coder };
     tizbe_import_result  result;
     tizbe_error          error = { 0 };
-    tizbe_status status = tizbe_import(in->corpus, file, &options, hear, NULL,
-                                       &result, &error);
+    tizbe_status status = tizbe_import(in->corpus, file, &options, hear_remark,
+                                       NULL, &result, &error);
 
     if (status == TIZBE_OK)
         print_result(file, &result);
