@@ -203,9 +203,10 @@ write_words(storing *s, arena *a, const document *doc, written_segment *out,
 {
     const segment_analysis *found = NULL;
     int64_t                 start = 0;
-    tizbe_status            status = analyser_run(
-                   s->words, doc->segments, doc->segment_count, LANG_UND, &found, whole);
+    tizbe_status            status;
 
+    status = analyser_run(s->words, doc->segments, doc->segment_count, LANG_UND,
+                          &found, whole);
     for (size_t i = 0; i < doc->segment_count && status == TIZBE_OK; i++) {
         uint32_t *forms = arena_zalloc(a, found[i].form_count + 1,
                                        sizeof *forms);
@@ -246,9 +247,9 @@ source_of(storing *s, arena *a, size_t number, slice text,
     const refi_source *from = &s->d->p->sources[number];
     char              *absolute = realpath(s->d->job->file, NULL);
     char              *hash = arena_alloc(a, SHA256_HEX);
-    char              *path = arena_printf(a, "%s/%.*s",
-                              absolute ? absolute : s->d->job->file,
-                                           (int)from->guid.size, from->guid.data);
+    const char        *file = absolute ? absolute : s->d->job->file;
+    char *path = arena_printf(a, "%s/%.*s", file, (int)from->guid.size,
+                              from->guid.data);
 
     free(absolute);
     if (!path || !hash)

@@ -57,15 +57,16 @@ refi_export_note(refi_export *x, const refi_note *note)
 
 /* A note of ours whose text is a file in the container. */
 static tizbe_status
-put_file_note(refi_export *x, const char *name, slice text, char guid[37])
+put_file_note(refi_export *x, const char *name, slice text,
+              char guid[GUID_SIZE])
 {
-    char         path[64];
+    char         path[REFI_PATH_SIZE];
     tizbe_status status;
 
     guid_from(text, guid);
-    (void)snprintf(path, sizeof path, "sources/%.36s.txt", guid);
+    refi_text_member(guid, path);
     status = zip_out_member(x->zip, path, text, x->error);
-    (void)snprintf(path, sizeof path, "internal://%.36s.txt", guid);
+    refi_text_link(guid, path);
     xml_out_start(&x->note_xml, "Note");
     xml_out_attribute(&x->note_xml, "guid", slice_of(guid));
     xml_out_attribute(&x->note_xml, "name", slice_of(name));
@@ -220,7 +221,7 @@ put_variables(refi_export *x, xml_out *out)
     for (uint32_t i = 0; i < x->variable_names.count && status == TIZBE_OK;
          i++) {
         slice name = intern_text(&x->variable_names, i);
-        char  guid[37];
+        char  guid[GUID_SIZE];
 
         refi_name_variable(name, guid);
         status = refi_alias_get(x->job->c, guid, x->error);
@@ -380,7 +381,8 @@ put_part(xml_out *out, const char *name, const buffer *part)
 
 /* Ours, at the end of the notes: their GUIDs. */
 static tizbe_status
-put_own_notes(refi_export *x, char segments[37], char codebook_guid[37])
+put_own_notes(refi_export *x, char segments[GUID_SIZE],
+              char codebook_guid[GUID_SIZE])
 {
     char        *name;
     tizbe_status status = TIZBE_OK;
@@ -401,7 +403,7 @@ static tizbe_status
 put_project(refi_export *x, buffer *codes, buffer *project)
 {
     xml_out      out;
-    char         segments[37], book[37];
+    char         segments[GUID_SIZE], book[GUID_SIZE];
     tizbe_status status = put_own_notes(x, segments, book);
 
     xml_out_begin(&out, project);

@@ -276,7 +276,7 @@ static tizbe_status
 put_coding(refi_export *x, const refi_place *where, const mark *marks,
            size_t count, const mark *coding)
 {
-    char         guid[37];
+    char         guid[GUID_SIZE];
     bool         is_first = is_first_of_code(marks, coding);
     tizbe_status status;
 
@@ -330,7 +330,7 @@ put_selection(refi_export *x, const char *document, text_cursor *cursor,
 {
     refi_place   where = { document, marks->start, marks->end };
     xml_out     *out = &x->source_xml;
-    char         guid[37];
+    char         guid[GUID_SIZE];
     tizbe_status status;
 
     refi_name_selection(&where, guid);

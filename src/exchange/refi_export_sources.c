@@ -52,7 +52,7 @@ static tizbe_status
 put_text(refi_export *x, int64_t id, const char *guid, buffer *text)
 {
     buffer       kinds = { 0 };
-    char         name[64];
+    char         name[REFI_PATH_SIZE];
     tizbe_status status = read_segments(x, id, text, &kinds);
 
     if (status == TIZBE_OK)
@@ -62,7 +62,7 @@ put_text(refi_export *x, int64_t id, const char *guid, buffer *text)
     buffer_release(&kinds);
     if (status != TIZBE_OK)
         return status;
-    (void)snprintf(name, sizeof name, "sources/%.36s.txt", guid);
+    refi_text_member(guid, name);
     return zip_out_member(x->zip, name, buffer_slice(text), x->error);
 }
 
@@ -110,7 +110,7 @@ put_values(refi_export *x, int64_t id)
     while (rows_next(x->job->c, stmt, &status, x->error)) {
         slice    name = column_slice(stmt, 0);
         uint32_t number = intern_find(&x->variable_names, name);
-        char     guid[37];
+        char     guid[GUID_SIZE];
 
         if (number == INTERN_NONE)
             continue;
@@ -132,10 +132,10 @@ refi_export_source(refi_export *x, int64_t id, const char *guid,
 {
     xml_out     *out = &x->source_xml;
     buffer       text = { 0 };
-    char         path[64];
+    char         path[REFI_PATH_SIZE];
     tizbe_status status = put_text(x, id, guid, &text);
 
-    (void)snprintf(path, sizeof path, "internal://%.36s.txt", guid);
+    refi_text_link(guid, path);
     xml_out_start(out, "TextSource");
     xml_out_attribute(out, "guid", slice_of(guid));
     xml_out_attribute(out, "name", slice_of(name));

@@ -13,7 +13,7 @@
 enum { NAME_BYTES = 400 };
 
 void
-refi_name_selection(const refi_place *where, char guid[37])
+refi_name_selection(const refi_place *where, char guid[GUID_SIZE])
 {
     char name[NAME_BYTES];
 
@@ -24,7 +24,7 @@ refi_name_selection(const refi_place *where, char guid[37])
 }
 
 void
-refi_name_variable(slice variable, char guid[37])
+refi_name_variable(slice variable, char guid[GUID_SIZE])
 {
     char hash[SHA256_HEX], name[NAME_BYTES];
 
@@ -35,7 +35,7 @@ refi_name_variable(slice variable, char guid[37])
 
 void
 refi_name_mark(const char *what, const refi_place *where, const char *code,
-               const char *coder, char guid[37])
+               const char *coder, char guid[GUID_SIZE])
 {
     char name[NAME_BYTES];
 
@@ -46,7 +46,7 @@ refi_name_mark(const char *what, const refi_place *where, const char *code,
 }
 
 tizbe_status
-refi_alias_get(corpus *c, char guid[37], tizbe_error *error)
+refi_alias_get(corpus *c, char guid[GUID_SIZE], tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_keep(
@@ -56,7 +56,7 @@ refi_alias_get(corpus *c, char guid[37], tizbe_error *error)
         return status;
     (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_TRANSIENT);
     if (rows_next(c, stmt, &status, error))
-        (void)snprintf(guid, 37, "%s",
+        (void)snprintf(guid, GUID_SIZE, "%s",
                        (const char *)sqlite3_column_text(stmt, 0));
     (void)sqlite3_reset(stmt);
     return status;
@@ -79,4 +79,23 @@ refi_alias_put(corpus *c, const char *made, slice guid, tizbe_error *error)
     (void)sqlite3_bind_text(stmt, 1, made, -1, SQLITE_STATIC);
     (void)bind_slice(stmt, 2, guid);
     return corpus_step_done(c, stmt, error);
+}
+
+bool
+refi_is_codebook_note(slice name)
+{
+    return slice_starts(name, SLICE(REFI_NOTE_CODEBOOK)) &&
+           slice_ends(name, SLICE(REFI_YAML));
+}
+
+void
+refi_text_member(const char *guid, char path[REFI_PATH_SIZE])
+{
+    (void)snprintf(path, REFI_PATH_SIZE, "sources/%.36s.txt", guid);
+}
+
+void
+refi_text_link(const char *guid, char path[REFI_PATH_SIZE])
+{
+    (void)snprintf(path, REFI_PATH_SIZE, "internal://%.36s.txt", guid);
 }

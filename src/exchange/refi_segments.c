@@ -1,7 +1,12 @@
 /* Kinds of segments as short words. */
 #include "exchange/refi_segments.h"
 
-static const char letters[SEGMENT_KINDS] = { 'p', 'h', 'i', 'c', 'f', 't' };
+/* Of files: a letter never changes what it means. */
+static const char letters[SEGMENT_KINDS] = {
+    [SEGMENT_PARAGRAPH] = 'p', [SEGMENT_HEADING] = 'h',
+    [SEGMENT_ITEM] = 'i',      [SEGMENT_CELL] = 'c',
+    [SEGMENT_FOOTNOTE] = 'f',  [SEGMENT_CAPTION] = 't',
+};
 
 enum { MOST_LINES = 10000000 }; /* of a document */
 
