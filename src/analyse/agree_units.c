@@ -147,9 +147,9 @@ take_node(reading_job *job, sqlite3_stmt *stmt, void *context)
 {
     agree_units *u = job->u;
     uint32_t     parent = node_of(u, sqlite3_column_int64(stmt, 1));
-    agree_node  *grown = arena_grow(&u->memory, u->nodes,
-                                    u->node_count * sizeof *grown,
-                                    (u->node_count + (size_t)1) * sizeof *grown);
+    size_t       size = u->node_count * sizeof *u->nodes;
+    agree_node  *grown = arena_grow(&u->memory, u->nodes, size,
+                                    size + sizeof *grown);
 
     (void)context;
     if (!grown)

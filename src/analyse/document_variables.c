@@ -181,11 +181,11 @@ row(void *context, const table_cell *cells, tizbe_error *error)
 {
     document_variables *x = context;
     const table_cell   *number = &cells[x->document];
-    const int64_t      *found = number->is_known && x->id_count > 0
-                                    ? bsearch(&number->integer, x->ids, x->id_count,
-                                              sizeof *x->ids, order_int64)
-                                    : NULL;
+    const int64_t      *found = NULL;
 
+    if (number->is_known && x->id_count > 0)
+        found = bsearch(&number->integer, x->ids, x->id_count, sizeof *x->ids,
+                        order_int64);
     memcpy(x->cells, cells, x->count * sizeof *cells);
     for (size_t i = 0; i < x->name_count; i++)
         x->cells[x->count + i] = found ? cell_text_or_na(

@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MISSED_A_CODE = 20 }; /* segments that a code may be missing in */
+
 typedef struct queued {
     int64_t     coding;  /* coding.id or 0                  */
     int64_t     segment; /* segment.id; 0: that of coding   */
@@ -43,6 +45,13 @@ put(review *r, queued entry, tizbe_error *error)
     return TIZBE_OK;
 }
 
+/* The states that are gone through, as a JSON array. */
+static const char *
+states_of(const review_options *o)
+{
+    return o->states ? o->states : "[\"pending\"]";
+}
+
 static tizbe_status
 queue_codings(review *r, tizbe_error *error)
 {
@@ -56,7 +65,7 @@ queue_codings(review *r, tizbe_error *error)
         scope_bind(stmt, 2, o->scope->langs);
         scope_bind(stmt, 3, o->scope->codes);
         scope_bind(stmt, 4, o->codebook);
-        scope_bind(stmt, 5, o->states ? o->states : "[\"pending\"]");
+        scope_bind(stmt, 5, states_of(o));
         (void)sqlite3_bind_int(stmt, 6, o->order == REVIEW_BY_CODE);
     }
     while (rows_next(r->c, stmt, &status, error))
@@ -132,12 +141,14 @@ static tizbe_status
 queue_suggested(review *r, tizbe_error *error)
 {
     const review_options *o = r->options;
-    tizbe_status          status = o->suggested
-                                       ? suggest_missed(r->c, o->codebook, o->scope, 20,
-                                                        &r->suggested, error)
-                                       : suggest_doubts(r->c, o->codebook, o->scope,
-                                                        &r->suggested, error);
+    tizbe_status          status;
 
+    if (o->suggested)
+        status = suggest_missed(r->c, o->codebook, o->scope, MISSED_A_CODE,
+                                &r->suggested, error);
+    else
+        status = suggest_doubts(r->c, o->codebook, o->scope, &r->suggested,
+                                error);
     for (size_t i = 0; i < r->suggested.count && status == TIZBE_OK; i++) {
         const suggestion *s = &r->suggested.items[i];
 
@@ -378,8 +389,7 @@ is_asked(const review *r)
     if (!r->item.state)
         return true;
     (void)snprintf(quoted, sizeof quoted, "\"%s\"", r->item.state);
-    return strstr(r->options->states ? r->options->states : "\"pending\"",
-                  quoted) != NULL;
+    return strstr(states_of(r->options), quoted) != NULL;
 }
 
 tizbe_status

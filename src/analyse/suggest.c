@@ -15,8 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double PENALTY = 0.3;
-
 void
 suggestion_list_init(suggestion_list *list)
 {
@@ -53,7 +51,7 @@ typedef struct doubting {
     judged_list      rows;
     size_t           next; /* of rows, while segments pass by */
     stem_table       stems;
-    stem_set         set;      /* of the segment at hand */
+    distinct_stems   set;      /* of the segment at hand */
     intern           keys;     /* feature_key to feature number */
     uint32_t        *features; /* of the coding at hand; from malloc */
     size_t           feature_count, feature_capacity;
@@ -196,8 +194,8 @@ see_segment(void *context, const stored_segment *segment)
     for (size_t i = from; i < to; i++)
         is_needed = is_needed || is_wanted(d, &d->rows.items[i]);
     if (is_needed)
-        status = stem_set_fill(&d->set, &d->stems, segment->forms,
-                               segment->form_count);
+        status = distinct_stems_fill(&d->set, &d->stems, segment->forms,
+                                     segment->form_count);
     for (size_t i = from; is_needed && i < to && status == TIZBE_OK; i++) {
         const judged *row = &d->rows.items[i];
 
@@ -237,8 +235,8 @@ learn(doubting *d, tizbe_error *error)
                          "cannot rank by doubt: %zu codings are accepted and "
                          "%zu rejected; at least %d of each are needed",
                          list->accepted, list->rejected, SUGGEST_LEAST);
-    if (classifier_train(&d->learnt, &d->examples, d->keys.count, PENALTY) !=
-        TIZBE_OK)
+    if (classifier_train(&d->learnt, &d->examples, d->keys.count,
+                         SUGGEST_PENALTY) != TIZBE_OK)
         return error_nomem(error);
     return TIZBE_OK;
 }

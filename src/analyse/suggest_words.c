@@ -16,18 +16,18 @@ enum {
 };
 
 typedef struct counting_job {
-    stem_table *t;
-    stem_set    set;
-    uint32_t   *seen; /* segments, by stem; from malloc */
-    uint32_t    segments[LANG_COUNT];
+    stem_table    *t;
+    distinct_stems set;
+    uint32_t      *seen; /* segments, by stem; from malloc */
+    uint32_t       segments[LANG_COUNT];
 } counting_job;
 
 static tizbe_status
 count_segment(void *context, const stored_segment *segment)
 {
     counting_job *job = context;
-    tizbe_status  status = stem_set_fill(&job->set, job->t, segment->forms,
-                                         segment->form_count);
+    tizbe_status status = distinct_stems_fill(&job->set, job->t, segment->forms,
+                                              segment->form_count);
 
     job->segments[segment->lang]++;
     for (size_t i = 0; i < job->set.count && status == TIZBE_OK; i++)
@@ -78,8 +78,8 @@ stem_table_release(stem_table *t)
 }
 
 tizbe_status
-stem_set_fill(stem_set *set, const stem_table *t, const uint32_t *forms,
-              size_t count)
+distinct_stems_fill(distinct_stems *set, const stem_table *t,
+                    const uint32_t *forms, size_t count)
 {
     size_t kept = 0;
 

@@ -10,7 +10,7 @@
  *                                SQLITE_CORRUPT
  *     tizbe_in(text, lang, passages, wanted)
  *                                the text with all that is not in the language
- *                                `wanted` blanked out, so that offsets stay true
+ *                                `wanted` blanked out: offsets stay true
  *     tizbe_version()            the program's and the analysers' versions
  */
 #ifndef SQLEXT_FUNCTIONS_H
