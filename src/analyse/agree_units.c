@@ -19,6 +19,7 @@ typedef struct reading_job {
     corpus              *c;
     const agree_options *o;
     sentence_list        sentences;
+    size_t               node_capacity;
     uint32_t             all; /* a bit for each coder */
     bool has_decisions; /* what a person decided on is judged by that person */
     tizbe_error *error;
@@ -147,22 +148,18 @@ take_node(reading_job *job, sqlite3_stmt *stmt, void *context)
 {
     agree_units *u = job->u;
     uint32_t     parent = node_of(u, sqlite3_column_int64(stmt, 1));
-    size_t       size = u->node_count * sizeof *u->nodes;
-    agree_node  *grown = arena_grow(&u->memory, u->nodes, size,
-                                    size + sizeof *grown);
 
     (void)context;
-    if (!grown)
+    if (!ARENA_ROOM(&u->memory, u->nodes, u->node_count, job->node_capacity))
         return TIZBE_NOMEM;
-    u->nodes = grown;
-    grown[u->node_count] = (agree_node){
+    u->nodes[u->node_count] = (agree_node){
         .id = sqlite3_column_int64(stmt, 0),
         .name = arena_copy(&u->memory, column_slice(stmt, 2)),
-        .theme = parent == NO_NODE ? u->node_count : grown[parent].theme,
+        .theme = parent == NO_NODE ? u->node_count : u->nodes[parent].theme,
         .is_retired = sqlite3_column_int(stmt, 4) != 0,
         .in_scope = sqlite3_column_int(stmt, 5) != 0,
     };
-    return grown[u->node_count++].name.data ? TIZBE_OK : TIZBE_NOMEM;
+    return u->nodes[u->node_count++].name.data ? TIZBE_OK : TIZBE_NOMEM;
 }
 
 static tizbe_status

@@ -51,6 +51,8 @@ static const struct {
     { "length", "SELECT id, length FROM document ORDER BY id" },
 };
 
+enum { NAMED_MOST = 40 }; /* variables, where one is not known */
+
 /* Asking for one of these is never a typing mistake. */
 static const char *const common[] = {
     "title", "date", "issuer", "doc_type", "country", "url", "language",
@@ -98,21 +100,20 @@ refuse_name(corpus *c, slice name, tizbe_error *error)
     buffer        known = { 0 };
     const char   *hint;
     arena         memory;
+    size_t        named = 0;
     tizbe_status  status = corpus_prepare(
-         c,
-         "SELECT DISTINCT name FROM variable WHERE name NOT IN ('id', 'path',"
-          " 'year', 'quarter', 'month', 'format', 'encoding', 'segments',"
-          " 'length')"
-          " ORDER BY name LIMIT 40",
-         &stmt, error);
+         c, "SELECT DISTINCT name FROM variable ORDER BY name", &stmt, error);
 
     if (status != TIZBE_OK)
         return status;
     arena_init(&memory);
     for (size_t i = 0; i < COUNT_OF(own); i++)
         add_known(&known, slice_of(own[i].name));
-    while (rows_next(c, stmt, &status, error))
-        add_known(&known, column_slice(stmt, 0));
+    while (named < NAMED_MOST && rows_next(c, stmt, &status, error))
+        if (!own_query(column_slice(stmt, 0))) {
+            add_known(&known, column_slice(stmt, 0));
+            named++;
+        }
     hint = near_variable(c, &memory, name);
     if (status == TIZBE_OK)
         status = error_set(error, TIZBE_USAGE,

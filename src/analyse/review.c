@@ -293,25 +293,16 @@ look_up_code(review *r, int64_t id, tizbe_error *error)
     return status;
 }
 
-static tizbe_status
-add_mark(review *r, sqlite3_stmt *stmt, review_mark **marks)
+static review_mark
+mark_of(review *r, sqlite3_stmt *stmt)
 {
-    size_t       count = r->item.mark_count;
-    review_mark *grown = arena_grow(&r->memory, *marks, count * sizeof *grown,
-                                    (count + 1) * sizeof *grown);
-
-    if (!grown)
-        return TIZBE_NOMEM;
-    *marks = grown;
-    grown[count] = (review_mark){
+    return (review_mark){
         .start = sqlite3_column_int64(stmt, 0),
         .end = sqlite3_column_int64(stmt, 1),
         .code = copy(r, stmt, 2),
         .coder = copy(r, stmt, 3),
         .state = copy(r, stmt, 4),
     };
-    r->item.mark_count++;
-    return TIZBE_OK;
 }
 
 static tizbe_status
@@ -319,6 +310,7 @@ look_up_marks(review *r, int64_t segment, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     review_mark  *marks = NULL;
+    size_t        capacity = 0;
     tizbe_status  status = corpus_prepare(r->c, sql_query_review_marks, &stmt,
                                           error);
 
@@ -329,7 +321,9 @@ look_up_marks(review *r, int64_t segment, tizbe_error *error)
             scope_bind(stmt, 3, r->options->coder);
     }
     while (rows_next(r->c, stmt, &status, error))
-        if (add_mark(r, stmt, &marks) != TIZBE_OK)
+        if (ARENA_ROOM(&r->memory, marks, r->item.mark_count, capacity))
+            marks[r->item.mark_count++] = mark_of(r, stmt);
+        else
             status = error_nomem(error);
     r->item.marks = marks;
     (void)sqlite3_finalize(stmt);

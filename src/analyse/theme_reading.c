@@ -32,13 +32,10 @@ static tizbe_status
 add_node(counting *k, sqlite3_stmt *stmt)
 {
     theme_counts *t = k->t;
-    theme_node   *node, *grown;
+    theme_node   *node;
 
-    grown = arena_grow(&t->memory, t->nodes, t->node_count * sizeof *grown,
-                       (t->node_count + (size_t)1) * sizeof *grown);
-    if (!grown)
+    if (!ARENA_ROOM(&t->memory, t->nodes, t->node_count, k->node_capacity))
         return error_nomem(k->error);
-    t->nodes = grown;
     node = &t->nodes[t->node_count];
     *node = (theme_node){
         .id = sqlite3_column_int64(stmt, 0),

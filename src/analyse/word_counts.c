@@ -7,17 +7,17 @@
 
 #include <stdlib.h>
 
-typedef struct counting {
+typedef struct counting_job {
     word_counts *w;
     word_group  *group;
     void        *context;
-} counting;
+} counting_job;
 
 static tizbe_status
 count_document(void *context, const word_document *d)
 {
-    counting *k = context;
-    int       group = k->group ? k->group(k->context, d->id) : 0;
+    counting_job *k = context;
+    int           group = k->group ? k->group(k->context, d->id) : 0;
 
     if (group < 0)
         return TIZBE_OK;
@@ -50,7 +50,7 @@ tizbe_status
 word_counts_read(word_counts *w, corpus *c, const scope *s, word_kind kind,
                  word_group *group, void *context, tizbe_error *error)
 {
-    counting     k = { w, group, context };
+    counting_job k = { w, group, context };
     uint32_t    *form_times = NULL;
     size_t       words;
     tizbe_status status;

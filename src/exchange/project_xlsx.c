@@ -22,8 +22,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNTED                                                                \
-    "[\"pending\",\"accepted\"]" /* states, unless others are asked */
+/* States, unless others are asked for. */
+#define COUNTED "[\"pending\",\"accepted\"]"
 
 enum { PIECE = 64 * 1024 }; /* bytes written at a time */
 
