@@ -101,6 +101,24 @@ START_TEST(reads_a_file)
 }
 END_TEST
 
+START_TEST(takes_the_hash_of_a_file)
+{
+    char *bytes = calloc(1, sizes[_i] + 1);
+    char  whole[SHA256_HEX], read[SHA256_HEX];
+
+    memset(bytes, 'x', sizes[_i]);
+    put("hashed", bytes, sizes[_i]);
+    sha256_hex(slice_make(bytes, sizes[_i]), whole);
+    ck_assert_int_eq(file_hash(in_folder("hashed"), read, &error), TIZBE_OK);
+    ck_assert_str_eq(read, whole);
+    free(bytes);
+    ck_assert_int_eq(file_hash(in_folder("none"), read, &error),
+                     TIZBE_NOT_FOUND);
+    ck_assert_int_eq(file_hash(folder, read, &error), TIZBE_IO);
+    ck_assert_ptr_nonnull(strstr(error.text, "is a folder"));
+}
+END_TEST
+
 START_TEST(refuses_a_file_over_the_limit)
 {
     put("a", "12345", 5);
@@ -388,6 +406,7 @@ file_suite(void)
 
     tcase_add_checked_fixture(tc, begin, end);
     tcase_add_loop_test(tc, reads_a_file, 0, COUNT_OF(sizes));
+    tcase_add_loop_test(tc, takes_the_hash_of_a_file, 0, COUNT_OF(sizes));
     tcase_add_test(tc, refuses_a_file_over_the_limit);
     tcase_add_test(tc, refuses_what_is_no_file);
     tcase_add_loop_test(tc, refuses_a_device, 0, COUNT_OF(devices));
