@@ -2,6 +2,7 @@
 #include "analyse/review.h"
 
 #include "analyse/rows.h"
+#include "analyse/states.h"
 #include "analyse/suggest.h"
 #include "base/array.h"
 #include "base/random.h"
@@ -9,7 +10,6 @@
 #include "store/statement.h"
 #include "text/utf8.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,7 +49,7 @@ put(review *r, queued entry, tizbe_error *error)
 static const char *
 states_of(const review_options *o)
 {
-    return o->states ? o->states : "[\"pending\"]";
+    return o->states ? o->states : STATES_PENDING;
 }
 
 static tizbe_status
@@ -378,12 +378,8 @@ look_up(review *r, size_t index, bool *found, tizbe_error *error)
 static bool
 is_asked(const review *r)
 {
-    char quoted[16];
-
-    if (!r->item.state)
-        return true;
-    (void)snprintf(quoted, sizeof quoted, "\"%s\"", r->item.state);
-    return strstr(states_of(r->options), quoted) != NULL;
+    return !r->item.state ||
+           states_hold(states_of(r->options), slice_of(r->item.state));
 }
 
 tizbe_status

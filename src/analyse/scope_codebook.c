@@ -8,6 +8,13 @@
 
 #include <string.h>
 
+static tizbe_status
+refuse(const char *name, tizbe_error *error)
+{
+    return error_set(error, TIZBE_NOT_FOUND,
+                     "there is no codebook '%s' in this corpus", name);
+}
+
 tizbe_status
 scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
                tizbe_error *error)
@@ -27,8 +34,7 @@ scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
         if (!*out)
             status = error_nomem(error);
     } else if (status == TIZBE_OK && name) {
-        status = error_set(error, TIZBE_NOT_FOUND,
-                           "there is no codebook '%s' in this corpus", name);
+        status = refuse(name, error);
     } else if (status == TIZBE_OK) {
         status = error_set(error, TIZBE_NOT_FOUND,
                            "nothing was coded yet: 'tizbe code --codebook "
@@ -82,8 +88,7 @@ scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
         if (!out->data)
             status = error_nomem(error);
     } else if (status == TIZBE_OK) {
-        status = error_set(error, TIZBE_NOT_FOUND,
-                           "there is no codebook '%s' in this corpus", name);
+        status = refuse(name, error);
     }
     (void)sqlite3_finalize(stmt);
     return status;

@@ -6,6 +6,7 @@
 
 #include "analyse/attributes.h"
 #include "analyse/rows.h"
+#include "analyse/states.h"
 #include "analyse/theme_segments.h"
 #include "base/array.h"
 #include "embedded/sql.h"
@@ -213,7 +214,7 @@ prepare_codings(counting *k, sqlite3_stmt **stmt)
         k->c, "SELECT EXISTS (SELECT 1 FROM decision)", &decisions, k->error);
 
     if (status == TIZBE_OK && decisions == 0 && states &&
-        strstr(states, "\"pending\""))
+        states_hold(states, SLICE("pending")))
         return corpus_prepare(k->c,
                               "SELECT segment_id, code_id, start, \"end\""
                               " FROM coding",

@@ -9,6 +9,7 @@
 #include "exchange/refi_export.h"
 
 #include "analyse/rows.h"
+#include "analyse/states.h"
 #include "base/array.h"
 #include "code/coder.h"
 #include "store/statement.h"
@@ -59,19 +60,7 @@ add(refi_export *x, mark_list *list, const mark *m)
 static bool
 is_wanted(const refi_export *x, slice state, bool otherwise)
 {
-    char quoted[32];
-
-    if (!x->job->states)
-        return otherwise;
-    (void)snprintf(quoted, sizeof quoted, "\"%.*s\"", (int)state.size,
-                   state.data);
-    return strstr(x->job->states, quoted) != NULL;
-}
-
-static bool
-counts(slice state)
-{
-    return slice_is(state, "pending") || slice_is(state, "accepted");
+    return x->job->states ? states_hold(x->job->states, state) : otherwise;
 }
 
 static tizbe_status
@@ -86,7 +75,7 @@ take_machine(refi_export *x, sqlite3_stmt *stmt, mark_list *list)
                 .name = "",
                 .guid = "" };
 
-    if (!is_wanted(x, state, counts(state)))
+    if (!is_wanted(x, state, states_hold(STATES_COUNTED, state)))
         return TIZBE_OK;
     m.code = keep(x, stmt, 2);
     m.code_name = keep(x, stmt, 3);
