@@ -7,7 +7,6 @@
 #include "base/array.h"
 #include "base/buffer.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -2,7 +2,6 @@
 #include "analyse/document_groups.h"
 
 #include "analyse/where.h"
-#include "base/array.h"
 #include "base/order.h"
 #include "store/documents.h"
 

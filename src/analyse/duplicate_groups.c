@@ -1,8 +1,6 @@
 /* Pairs put together to groups. */
 #include "analyse/duplicate_groups.h"
 
-#include "base/array.h"
-
 #include <stdlib.h>
 
 static int

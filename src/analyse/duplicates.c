@@ -6,7 +6,6 @@
 #include "analyse/rows.h"
 #include "base/array.h"
 #include "base/buffer.h"
-#include "embedded/sql.h"
 #include "store/statement.h"
 
 #include <stdlib.h>

@@ -7,7 +7,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* What each sign is worth at most. */
 static const double worth_number_and_date = 0.8, worth_number = 0.5,

@@ -11,7 +11,6 @@
 #include "text/utf8.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { MISSED_A_CODE = 20 }; /* segments that a code may be missing in */
 

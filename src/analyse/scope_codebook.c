@@ -4,7 +4,6 @@
 #include "analyse/rows.h"
 #include "analyse/scope.h"
 #include "embedded/sql.h"
-#include "store/statement.h"
 
 #include <string.h>
 

@@ -4,7 +4,6 @@
 #include "analyse/alignment.h"
 #include "analyse/rows.h"
 #include "base/array.h"
-#include "base/intern.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 

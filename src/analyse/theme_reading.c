@@ -16,7 +16,6 @@
 #include "text/words.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* --- codes ---------------------------------------------------------------- */
 

@@ -8,7 +8,6 @@
 #include "store/statement.h"
 #include "text/analysis.h"
 #include "text/passages.h"
-#include "text/utf8.h"
 #include "text/words.h"
 
 #include <stdlib.h>

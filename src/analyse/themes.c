@@ -1,8 +1,6 @@
 /* The theme-frequency table in its two shapes. */
 #include "analyse/themes.h"
 
-#include "base/array.h"
-
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>

@@ -9,7 +9,6 @@
 
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_POISON 1

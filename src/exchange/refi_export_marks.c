@@ -11,7 +11,6 @@
 #include "analyse/rows.h"
 #include "analyse/states.h"
 #include "base/array.h"
-#include "code/coder.h"
 #include "store/statement.h"
 #include "text/utf8.h"
 

@@ -1,7 +1,6 @@
 /* Readings of positions, tried on the selections. */
 #include "exchange/refi_positions.h"
 
-#include "base/array.h"
 #include "text/normalise.h"
 #include "text/utf8.h"
 

@@ -14,8 +14,6 @@
 #include "text/utf8.h"
 #include "text/width.h"
 
-#include <stdlib.h>
-
 enum {
     GAP = 2,       /* blanks between columns                             */
     NARROWEST = 8, /* a column of text is never cut below this width     */
