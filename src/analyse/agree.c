@@ -7,6 +7,7 @@
 #include "analyse/bootstrap.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,14 +46,6 @@ typedef struct agree_job {
 
 /* --- judgements of a code ------------------------------------------------- */
 
-static int
-by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* The categories: absent and present, or the numbers of codings that occur. */
 static tizbe_status
 find_categories(agree_job *job, size_t from, size_t to)
@@ -64,7 +57,7 @@ find_categories(agree_job *job, size_t from, size_t to)
             return TIZBE_NOMEM;
         job->values[count++] = i < to ? job->u.hits[i].count : (double)(i - to);
     }
-    qsort(job->values, count, sizeof *job->values, by_value);
+    qsort(job->values, count, sizeof *job->values, order_double);
     for (size_t i = 0; i < count; i++)
         if (i == 0 || job->values[i] != job->values[kept - 1])
             job->values[kept++] = job->values[i];

@@ -2,6 +2,7 @@
 #include "analyse/agree.h"
 
 #include "analyse/agree_units.h"
+#include "analyse/rows.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 
@@ -71,26 +72,28 @@ put_row(list_job *job, const agree_node *node, size_t from, size_t to)
     const agree_unit  *unit = &job->u.units[job->u.hits[from].unit];
     const agree_place *p = &job->u.places[unit->first];
     table_cell         cells[FIXED + AGREE_CODERS_MAX] = { 0 };
-    bool               is_document = job->o->unit == UNIT_DOCUMENT;
+    const table_cell   na = { 0 };
+    bool               is_part = job->o->unit != UNIT_DOCUMENT;
     size_t             at = 0, coders;
-    int                code;
+    tizbe_status       status;
 
     (void)sqlite3_reset(job->where);
     (void)sqlite3_bind_int64(job->where, 1, p->document);
     (void)sqlite3_bind_int64(job->where, 2, p->start);
     (void)sqlite3_bind_int64(job->where, 3, p->end);
-    code = sqlite3_step(job->where);
-    if (code != SQLITE_ROW)
-        return corpus_fail(job->c, code, "read", job->error);
+    status = rows_first(job->c, job->where, job->error);
+    if (status != TIZBE_OK)
+        return status;
     cells[at++] = cell_text(job->u.nodes[node->theme].name);
     if (job->o->level != AGREE_BY_THEME)
         cells[at++] = cell_text(node->name);
     cells[at++] = cell_integer(p->document);
     cells[at++] = cell_text_or_na(column_slice(job->where, 0));
-    cells[at++] = cell_integer(sqlite3_column_int64(job->where, 1));
+    cells[at++] = is_part ? cell_integer(sqlite3_column_int64(job->where, 1))
+                          : na;
     cells[at++] = cell_text(slice_of(language_code(p->lang)));
-    cells[at++] = cell_integer(p->start);
-    cells[at++] = cell_integer(p->end);
+    cells[at++] = is_part ? cell_integer(p->start) : na;
+    cells[at++] = is_part ? cell_integer(p->end) : na;
     coders = at;
     for (size_t i = 0; i < job->u.coder_count; i++, at++)
         if (unit->judges & 1u << i)
@@ -98,10 +101,7 @@ put_row(list_job *job, const agree_node *node, size_t from, size_t to)
     for (; from < to; from++)
         cells[coders + job->u.hits[from].coder] = cell_integer(
             job->u.hits[from].count);
-    cells[at] = cell_text(column_slice(job->where, 2));
-    if (is_document)
-        cells[coders - 4] = cells[coders - 2] = cells[coders - 1] = cells[at] =
-            (table_cell){ 0 };
+    cells[at] = is_part ? cell_text(column_slice(job->where, 2)) : na;
     return job->sink->row(job->sink->context, cells, job->error);
 }
 

@@ -3,6 +3,7 @@
  */
 #include "analyse/agree_units.h"
 
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "code/coder.h"
 #include "embedded/sql.h"
@@ -18,6 +19,7 @@ typedef struct reading_job {
     corpus              *c;
     const agree_options *o;
     sentence_list        sentences;
+    size_t               node_capacity;
     uint32_t             all; /* a bit for each coder */
     bool has_decisions; /* what a person decided on is judged by that person */
     tizbe_error *error;
@@ -30,14 +32,11 @@ each_row(reading_job *job, sqlite3_stmt *stmt, void *context,
                                void *context))
 {
     tizbe_status status = TIZBE_OK;
-    int          code = SQLITE_DONE;
 
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(job->c, stmt, &status, job->error))
         status = visit(job, stmt, context);
     if (status == TIZBE_NOMEM)
         (void)error_nomem(job->error);
-    else if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(job->c, code, "read", job->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -55,17 +54,16 @@ refuse_coder(reading_job *job, const char *name)
                                            " LIMIT 40",
                                           &stmt, job->error);
 
-    if (status != TIZBE_OK)
-        return status;
-    while (sqlite3_step(stmt) == SQLITE_ROW) {
+    while (rows_next(job->c, stmt, &status, job->error)) {
         slice coder = column_slice(stmt, 0);
 
         buffer_printf(&names, " '%.*s'", (int)coder.size, coder.data);
     }
-    status = error_set(job->error, TIZBE_NOT_FOUND,
-                       "cannot compare '%s': there is no such coder; there "
-                       "are%s",
-                       name, names.data ? names.data : " none");
+    if (status == TIZBE_OK)
+        status = error_set(job->error, TIZBE_NOT_FOUND,
+                           "cannot compare '%s': there is no such coder; there "
+                           "are%s",
+                           name, names.data ? names.data : " none");
     (void)sqlite3_finalize(stmt);
     buffer_release(&names);
     return status;
@@ -150,22 +148,18 @@ take_node(reading_job *job, sqlite3_stmt *stmt, void *context)
 {
     agree_units *u = job->u;
     uint32_t     parent = node_of(u, sqlite3_column_int64(stmt, 1));
-    agree_node  *grown = arena_grow(&u->memory, u->nodes,
-                                    u->node_count * sizeof *grown,
-                                    (u->node_count + (size_t)1) * sizeof *grown);
 
     (void)context;
-    if (!grown)
+    if (!ARENA_ROOM(&u->memory, u->nodes, u->node_count, job->node_capacity))
         return TIZBE_NOMEM;
-    u->nodes = grown;
-    grown[u->node_count] = (agree_node){
+    u->nodes[u->node_count] = (agree_node){
         .id = sqlite3_column_int64(stmt, 0),
         .name = arena_copy(&u->memory, column_slice(stmt, 2)),
-        .theme = parent == NO_NODE ? u->node_count : grown[parent].theme,
+        .theme = parent == NO_NODE ? u->node_count : u->nodes[parent].theme,
         .is_retired = sqlite3_column_int(stmt, 4) != 0,
         .in_scope = sqlite3_column_int(stmt, 5) != 0,
     };
-    return grown[u->node_count++].name.data ? TIZBE_OK : TIZBE_NOMEM;
+    return u->nodes[u->node_count++].name.data ? TIZBE_OK : TIZBE_NOMEM;
 }
 
 static tizbe_status

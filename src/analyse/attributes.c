@@ -1,6 +1,7 @@
 /* Values of documents by name. */
 #include "analyse/attributes.h"
 
+#include "analyse/rows.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"
@@ -50,6 +51,8 @@ static const struct {
     { "length", "SELECT id, length FROM document ORDER BY id" },
 };
 
+enum { NAMED_MOST = 40 }; /* variables, where one is not known */
+
 /* Asking for one of these is never a typing mistake. */
 static const char *const common[] = {
     "title", "date", "issuer", "doc_type", "country", "url", "language",
@@ -97,23 +100,20 @@ refuse_name(corpus *c, slice name, tizbe_error *error)
     buffer        known = { 0 };
     const char   *hint;
     arena         memory;
-    bool          is_row;
+    size_t        named = 0;
     tizbe_status  status = corpus_prepare(
-         c,
-         "SELECT DISTINCT name FROM variable WHERE name NOT IN ('id', 'path',"
-          " 'year', 'quarter', 'month', 'format', 'encoding', 'segments',"
-          " 'length')"
-          " ORDER BY name LIMIT 40",
-         &stmt, error);
+         c, "SELECT DISTINCT name FROM variable ORDER BY name", &stmt, error);
 
     if (status != TIZBE_OK)
         return status;
     arena_init(&memory);
     for (size_t i = 0; i < COUNT_OF(own); i++)
         add_known(&known, slice_of(own[i].name));
-    while ((status = corpus_step_row(c, stmt, &is_row, error)) == TIZBE_OK &&
-           is_row)
-        add_known(&known, column_slice(stmt, 0));
+    while (named < NAMED_MOST && rows_next(c, stmt, &status, error))
+        if (!own_query(column_slice(stmt, 0))) {
+            add_known(&known, column_slice(stmt, 0));
+            named++;
+        }
     hint = near_variable(c, &memory, name);
     if (status == TIZBE_OK)
         status = error_set(error, TIZBE_USAGE,
@@ -132,8 +132,8 @@ tizbe_status
 attribute_check(corpus *c, slice name, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
+    bool          is_row;
     tizbe_status  status;
-    int           code;
 
     if (own_query(name))
         return TIZBE_OK;
@@ -145,11 +145,9 @@ attribute_check(corpus *c, slice name, tizbe_error *error)
     if (status != TIZBE_OK)
         return status;
     (void)bind_slice(stmt, 1, name);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_DONE)
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (status == TIZBE_OK && !is_row)
         status = refuse_name(c, name, error);
-    else if (code != SQLITE_ROW)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -159,9 +157,8 @@ visit_rows(corpus *c, sqlite3_stmt *stmt, attribute_visit *visit, void *context,
            tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
-    int          code = SQLITE_DONE;
 
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(c, stmt, &status, error)) {
         slice value = column_slice(stmt, 1);
 
         if (value.size == 0)
@@ -170,8 +167,6 @@ visit_rows(corpus *c, sqlite3_stmt *stmt, attribute_visit *visit, void *context,
         if (status == TIZBE_NOMEM)
             (void)error_nomem(error);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     return status;
 }
 

@@ -1,6 +1,8 @@
 /* Drawing documents, and percentiles of what came of it. */
 #include "analyse/bootstrap.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,14 +12,6 @@ bootstrap_draw(random_source *chance, uint32_t documents, uint32_t *drawn)
     memset(drawn, 0, documents * sizeof *drawn);
     for (uint32_t i = 0; i < documents; i++)
         drawn[random_below(chance, documents)]++;
-}
-
-static int
-by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
 }
 
 /* The value below which `share` of them lie, between neighbours in proportion
@@ -39,7 +33,7 @@ bootstrap_interval(double *values, size_t count, size_t resamples)
 {
     if (count * 2 <= resamples)
         return (interval){ 0 };
-    qsort(values, count, sizeof *values, by_value);
+    qsort(values, count, sizeof *values, order_double);
     return (interval){ true, quantile(values, count, 0.025),
                        quantile(values, count, 0.975) };
 }

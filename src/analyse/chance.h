@@ -28,6 +28,15 @@ bool chances_adjust(chance *first, size_t count, size_t step);
 
 enum { CHANCE_CELLS = 3 };
 
+/* Their columns; whether p itself is a detail is the table's choice. */
+/* clang-format off */
+#define CHANCE_COLUMNS(P_IS_DETAIL)                                      \
+    { .name = "p", .type = COLUMN_REAL, .decimals = 4,                   \
+      .is_detail = (P_IS_DETAIL), .is_chance = true },                   \
+    { .name = "p_by", .is_detail = true },                               \
+    { .name = "q", .type = COLUMN_REAL, .decimals = 4, .is_chance = true }
+/* clang-format on */
+
 /* Put p, p_by and q; NA where there is no test. `cells` are zeroed. */
 void chance_put(const chance *x, table_cell *cells);
 

@@ -66,9 +66,7 @@ sum_groups(compare_job *job)
             continue;
         job->all[side].documents++;
         job->all[side].tokens += g->tokens;
-        job->all[side].units += job->o->unit == UNIT_DOCUMENT   ? 1
-                                : job->o->unit == UNIT_SENTENCE ? g->sentences
-                                                                : g->segments;
+        job->all[side].units += theme_group_units(g, job->o->unit);
     }
     return document_groups_check(&job->groups, job->all[0].units,
                                  job->all[1].units, "segments", job->error);
@@ -171,13 +169,7 @@ static const table_column columns[] = {
     { .name = "share_b", .type = COLUMN_REAL, .decimals = 4 },
     { .name = "log_ratio", .type = COLUMN_REAL, .decimals = 3 },
     { .name = "g2", .type = COLUMN_REAL, .decimals = 3, .is_detail = true },
-    { .name = "p",
-      .type = COLUMN_REAL,
-      .decimals = 4,
-      .is_chance = true,
-      .is_detail = true },
-    { .name = "p_by", .is_detail = true },
-    { .name = "q", .type = COLUMN_REAL, .decimals = 4, .is_chance = true },
+    CHANCE_COLUMNS(true),
     { .name = "hits_a", .type = COLUMN_INTEGER, .is_detail = true },
     { .name = "hits_b", .type = COLUMN_INTEGER, .is_detail = true },
     { .name = "rate_a", .type = COLUMN_REAL, .decimals = 3, .is_detail = true },

@@ -92,16 +92,6 @@ count_pairs(cooccur_counts *k, const counting *c, unit_codes *codes)
     }
 }
 
-static int64_t
-all_units(const theme_counts *t, theme_unit unit)
-{
-    if (t->group_count == 0)
-        return 0;
-    return unit == UNIT_DOCUMENT   ? t->groups[0].documents
-           : unit == UNIT_SENTENCE ? t->groups[0].sentences
-                                   : t->groups[0].segments;
-}
-
 tizbe_status
 cooccur_read(cooccur_counts *k, corpus *c, const cooccur_options *options,
              tizbe_error *error)
@@ -124,7 +114,8 @@ cooccur_read(cooccur_counts *k, corpus *c, const cooccur_options *options,
         status = error_nomem(error);
     if (status == TIZBE_OK) {
         count_pairs(k, &codings, &codes);
-        k->units = all_units(&k->themes, options->unit);
+        if (k->themes.group_count > 0)
+            k->units = theme_group_units(&k->themes.groups[0], options->unit);
     }
     counting_release(&codings);
     free(codes.of_node);
@@ -141,13 +132,18 @@ cooccur_release(cooccur_counts *k)
     free(k->together);
 }
 
+int64_t
+cooccur_both(const cooccur_counts *k, size_t i, size_t j)
+{
+    return k->together[i * k->count + j];
+}
+
 fourfold
 cooccur_pair(const cooccur_counts *k, size_t i, size_t j)
 {
-    return fourfold_of_margins((double)k->together[i * k->count + j],
-                               (double)k->together[i * k->count + i],
-                               (double)k->together[j * k->count + j],
-                               (double)k->units);
+    return fourfold_of_margins((double)cooccur_both(k, i, j),
+                               (double)cooccur_both(k, i, i),
+                               (double)cooccur_both(k, j, j), (double)k->units);
 }
 
 figure

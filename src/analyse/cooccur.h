@@ -78,6 +78,9 @@ tizbe_status cooccur_read(cooccur_counts *k, corpus *c,
                           const cooccur_options *options, tizbe_error *error);
 void         cooccur_release(cooccur_counts *k);
 
+/* Units with both i and j; of one and itself, those that have it. */
+int64_t cooccur_both(const cooccur_counts *k, size_t i, size_t j);
+
 /* The table of codes i and j, and a measure of it. */
 fourfold cooccur_pair(const cooccur_counts *k, size_t i, size_t j);
 figure   cooccur_figure(const fourfold *t, cooccur_measure m);

@@ -71,8 +71,7 @@ is_pair(const cooccur_job *job, size_t i, size_t j)
 {
     const cooccur_counts *k = &job->k;
 
-    return k->together[i * k->count + i] > 0 &&
-           k->together[j * k->count + j] > 0 &&
+    return cooccur_both(k, i, i) > 0 && cooccur_both(k, j, j) > 0 &&
            !theme_is_within(&k->themes, k->nodes[i], k->nodes[j]) &&
            !theme_is_within(&k->themes, k->nodes[j], k->nodes[i]);
 }
@@ -147,13 +146,7 @@ static const table_column long_columns[] = {
       .decimals = 3,
       .is_detail = true },
     { .name = "g2", .type = COLUMN_REAL, .decimals = 3 },
-    { .name = "p",
-      .type = COLUMN_REAL,
-      .decimals = 4,
-      .is_chance = true,
-      .is_detail = true },
-    { .name = "p_by", .is_detail = true },
-    { .name = "q", .type = COLUMN_REAL, .decimals = 4, .is_chance = true },
+    CHANCE_COLUMNS(true),
     { .name = "units", .type = COLUMN_INTEGER },
     { .name = "unit", .is_detail = true },
     { .name = "reason", .is_detail = true },
@@ -249,7 +242,7 @@ write_long(cooccur_job *job)
 static bool
 is_shown(const cooccur_job *job, size_t i)
 {
-    return job->o->zeros || job->k.together[i * job->k.count + i] > 0;
+    return job->o->zeros || cooccur_both(&job->k, i, i) > 0;
 }
 
 static tizbe_status

@@ -1,12 +1,12 @@
 /* A two-row table of counts for each theme, its test and its cells. */
 #include "analyse/crosstab.h"
 
+#include "analyse/chance.h"
 #include "analyse/contingency.h"
 #include "analyse/probability.h"
 #include "base/array.h"
 #include "base/buffer.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,11 +33,7 @@ typedef struct crosstab_job {
 static int64_t
 group_units(const crosstab_job *job, uint32_t group)
 {
-    const theme_group *g = &job->t.groups[group];
-
-    return job->o->unit == UNIT_DOCUMENT   ? g->documents
-           : job->o->unit == UNIT_SENTENCE ? g->sentences
-                                           : g->segments;
+    return theme_group_units(&job->t.groups[group], job->o->unit);
 }
 
 static int64_t
@@ -85,8 +81,9 @@ choose_groups(crosstab_job *job)
 static tizbe_status
 test_node(crosstab_job *job, uint32_t node)
 {
-    tested item = { .node = node };
-    double sum = 0;
+    tested      item = { .node = node };
+    contingency counts;
+    double      sum = 0;
 
     if (!ARRAY_ROOM(job->items, job->count, job->capacity))
         return error_nomem(job->error);
@@ -105,8 +102,8 @@ test_node(crosstab_job *job, uint32_t node)
         free(item.counts);
         return TIZBE_OK;
     }
-    item.test = contingency_test(
-        &(contingency){ item.counts, 2, job->group_count });
+    counts = counts_of(job, &item);
+    item.test = contingency_test(&counts);
     job->items[job->count++] = item;
     return TIZBE_OK;
 }
@@ -152,13 +149,7 @@ static const table_column columns[] = {
     { .name = "residual", .type = COLUMN_REAL, .decimals = 3 },
     { .name = "chi2", .type = COLUMN_REAL, .decimals = 3, .is_detail = true },
     { .name = "df", .type = COLUMN_INTEGER, .is_detail = true },
-    { .name = "p",
-      .type = COLUMN_REAL,
-      .decimals = 4,
-      .is_chance = true,
-      .is_detail = true },
-    { .name = "p_by", .is_detail = true },
-    { .name = "q", .type = COLUMN_REAL, .decimals = 4, .is_chance = true },
+    CHANCE_COLUMNS(true),
     { .name = "cramers_v", .type = COLUMN_REAL, .decimals = 4 },
     { .name = "least_expected",
       .type = COLUMN_REAL,

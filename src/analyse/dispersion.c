@@ -7,7 +7,6 @@
 #include "analyse/word_documents.h"
 #include "analyse/word_order.h"
 #include "base/array.h"
-#include "base/buffer.h"
 
 #include <stdlib.h>
 

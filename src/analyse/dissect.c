@@ -26,6 +26,8 @@ static const table_column sentence_columns[] = {
     { .name = "text", .is_main = true },
 };
 
+enum { STEMS_COLUMN = 7, CHAIN_COLUMN, NOTE_COLUMN };
+
 static const table_column columns[] = {
     { .name = "segment", .type = COLUMN_INTEGER },
     { .name = "sentence", .type = COLUMN_INTEGER },
@@ -34,9 +36,9 @@ static const table_column columns[] = {
     { .name = "end", .type = COLUMN_INTEGER },
     { .name = "word" },
     { .name = "form" },
-    { .name = "stem" },
-    { .name = "chain" },
-    { .name = "note" },
+    [STEMS_COLUMN] = { .name = "stem" },
+    [CHAIN_COLUMN] = { .name = "chain" },
+    [NOTE_COLUMN] = { .name = "note" },
 };
 
 typedef struct dissection {
@@ -108,10 +110,10 @@ word_row(dissection *d, int64_t number, int64_t in_sentence, language lang,
     if (buffer_status(&d->stems) != TIZBE_OK ||
         buffer_status(&d->chain) != TIZBE_OK)
         return error_nomem(d->error);
-    cells[7] = cell_text(buffer_slice(&d->stems));
-    cells[8] = cell_text(buffer_slice(&d->chain));
+    cells[STEMS_COLUMN] = cell_text(buffer_slice(&d->stems));
+    cells[CHAIN_COLUMN] = cell_text(buffer_slice(&d->chain));
     if (note.size > 0)
-        cells[9] = cell_text(note);
+        cells[NOTE_COLUMN] = cell_text(note);
     *point += length;
     return d->sink->row(d->sink->context, cells, d->error);
 }

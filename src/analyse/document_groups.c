@@ -2,7 +2,7 @@
 #include "analyse/document_groups.h"
 
 #include "analyse/where.h"
-#include "base/array.h"
+#include "base/order.h"
 #include "store/documents.h"
 
 #include <stdlib.h>
@@ -39,20 +39,12 @@ find_group(document_groups *g, corpus *c, int number, tizbe_error *error)
     return status;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 static bool
 is_in(const document_groups *g, int number, int64_t id)
 {
     return g->counts[number] > 0 &&
            bsearch(&id, g->ids[number], g->counts[number], sizeof id,
-                   by_number) != NULL;
+                   order_int64) != NULL;
 }
 
 static tizbe_status

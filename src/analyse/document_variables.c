@@ -4,6 +4,7 @@
 #include "analyse/attributes.h"
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -175,24 +176,16 @@ begin(void *context, const table_column *columns, size_t count,
                : status;
 }
 
-static int
-by_id(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 static tizbe_status
 row(void *context, const table_cell *cells, tizbe_error *error)
 {
     document_variables *x = context;
     const table_cell   *number = &cells[x->document];
-    const int64_t      *found = number->is_known && x->id_count > 0
-                                    ? bsearch(&number->integer, x->ids, x->id_count,
-                                              sizeof *x->ids, by_id)
-                                    : NULL;
+    const int64_t      *found = NULL;
 
+    if (number->is_known && x->id_count > 0)
+        found = bsearch(&number->integer, x->ids, x->id_count, sizeof *x->ids,
+                        order_int64);
     memcpy(x->cells, cells, x->count * sizeof *cells);
     for (size_t i = 0; i < x->name_count; i++)
         x->cells[x->count + i] = found ? cell_text_or_na(

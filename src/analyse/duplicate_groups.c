@@ -1,8 +1,6 @@
 /* Pairs put together to groups. */
 #include "analyse/duplicate_groups.h"
 
-#include "base/array.h"
-
 #include <stdlib.h>
 
 static int
@@ -142,7 +140,7 @@ duplicate_groups_init(duplicate_groups *g, const likeness_list *pairs)
 
 /* --- who is kept ---------------------------------------------------------- */
 
-/* 0: the newest version of something; 1: no version; 2: there is a newer one. */
+/* 0: the newest version of something; 1: no version; 2: there is a newer. */
 static int
 rank_of(const duplicate *one)
 {

@@ -3,9 +3,9 @@
 
 #include "analyse/duplicate_groups.h"
 #include "analyse/likeness.h"
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "base/buffer.h"
-#include "embedded/sql.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -50,13 +50,10 @@ static tizbe_status
 ask(duplicates_job *job, int side, int64_t id)
 {
     sqlite3_stmt *stmt = job->about[side];
-    int           code;
 
     (void)sqlite3_reset(stmt);
     (void)sqlite3_bind_int64(stmt, 1, id);
-    code = sqlite3_step(stmt);
-    return code == SQLITE_ROW ? TIZBE_OK
-                              : corpus_fail(job->c, code, "read", job->error);
+    return rows_first(job->c, stmt, job->error);
 }
 
 static table_cell
@@ -155,10 +152,8 @@ put_files(duplicates_job *job)
         "    ON f.document_id = s.document_id AND f.path <> s.path"
         " ORDER BY s.document_id, s.path",
         &job->paths, job->error);
-    int code = SQLITE_DONE;
 
-    while (status == TIZBE_OK &&
-           (code = sqlite3_step(job->paths)) == SQLITE_ROW) {
+    while (rows_next(job->c, job->paths, &status, job->error)) {
         one.a = one.b = sqlite3_column_int64(job->paths, 0);
         if (!is_wanted(job, &one))
             continue;
@@ -169,8 +164,6 @@ put_files(duplicates_job *job)
             status = put_pair(job, &one, cell_text(column_slice(job->paths, 1)),
                               cell_text(column_slice(job->paths, 2)));
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(job->c, code, "read", job->error);
     return status;
 }
 

@@ -63,39 +63,20 @@ tizbe_status
 changes_table(corpus *c, const scope *s, const char *book, const char *which,
               const table_sink *sink, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_list_changes, &stmt,
-                                          error);
+    const char *const texts[] = { s->documents, s->langs, s->codes, book,
+                                  which };
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, s->documents);
-        scope_bind(stmt, 2, s->langs);
-        scope_bind(stmt, 3, s->codes);
-        scope_bind(stmt, 4, book);
-        scope_bind(stmt, 5, which);
-        status = table_pour(c, stmt, change_columns, COUNT_OF(change_columns),
-                            sink, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return table_query(c, sql_query_list_changes, texts, COUNT_OF(texts),
+                       change_columns, COUNT_OF(change_columns), sink, error);
 }
 
 tizbe_status
 memos_table(corpus *c, const scope *s, const char *book, const char *coder,
             const table_sink *sink, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status status = corpus_prepare(c, sql_query_list_memos, &stmt, error);
+    const char *const texts[] = { s->documents, s->codes, book, coder,
+                                  s->langs };
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, s->documents);
-        scope_bind(stmt, 2, s->codes);
-        scope_bind(stmt, 3, book);
-        scope_bind(stmt, 4, coder);
-        scope_bind(stmt, 5, s->langs);
-        status = table_pour(c, stmt, memo_columns, COUNT_OF(memo_columns), sink,
-                            error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return table_query(c, sql_query_list_memos, texts, COUNT_OF(texts),
+                       memo_columns, COUNT_OF(memo_columns), sink, error);
 }

@@ -2,6 +2,7 @@
  * the way to it. */
 #include "analyse/initiatives.h"
 
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 
@@ -47,33 +48,16 @@ static const table_column mention_columns[] = {
     { .name = "evidence", .is_detail = true },
 };
 
-static tizbe_status
-pour(corpus *c, const char *sql, const scope *s,
-     const initiatives_filter *filter, bool by_id, const table_column *columns,
-     size_t count, const table_sink *sink, tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
-
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, s->documents);
-        scope_bind(stmt, 2, s->langs);
-        scope_bind(stmt, 3, s->codes);
-        scope_bind(stmt, 4, filter->types);
-        if (by_id)
-            scope_bind(stmt, 5, filter->ids);
-        status = table_pour(c, stmt, columns, count, sink, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
 tizbe_status
 initiatives_table(corpus *c, const scope *s, const initiatives_filter *filter,
                   const table_sink *sink, tizbe_error *error)
 {
-    return pour(c, sql_query_list_initiatives, s, filter, false,
-                initiative_columns, COUNT_OF(initiative_columns), sink, error);
+    const char *const texts[] = { s->documents, s->langs, s->codes,
+                                  filter->types };
+
+    return table_query(c, sql_query_list_initiatives, texts, COUNT_OF(texts),
+                       initiative_columns, COUNT_OF(initiative_columns), sink,
+                       error);
 }
 
 tizbe_status
@@ -81,8 +65,11 @@ initiative_mentions_table(corpus *c, const scope *s,
                           const initiatives_filter *filter,
                           const table_sink *sink, tizbe_error *error)
 {
-    return pour(c, sql_query_list_mentions, s, filter, true, mention_columns,
-                COUNT_OF(mention_columns), sink, error);
+    const char *const texts[] = { s->documents, s->langs, s->codes,
+                                  filter->types, filter->ids };
+
+    return table_query(c, sql_query_list_mentions, texts, COUNT_OF(texts),
+                       mention_columns, COUNT_OF(mention_columns), sink, error);
 }
 
 /* --- why ------------------------------------------------------------------ */
@@ -108,8 +95,8 @@ static tizbe_status
 is_picked(why_table *table, const why_row *row, bool *is_asked,
           tizbe_error *error)
 {
-    slice lang = slice_of(language_code(row->lang));
-    int   code;
+    slice        lang = slice_of(language_code(row->lang));
+    tizbe_status status;
 
     scope_bind(table->picks, 1, table->scope->documents);
     scope_bind(table->picks, 2, table->scope->langs);
@@ -119,11 +106,10 @@ is_picked(why_table *table, const why_row *row, bool *is_asked,
                             SQLITE_STATIC);
     (void)sqlite3_bind_text(table->picks, 6, row->type.data,
                             (int)row->type.size, SQLITE_STATIC);
-    code = sqlite3_step(table->picks);
-    *is_asked = code == SQLITE_ROW && sqlite3_column_int(table->picks, 0) != 0;
+    status = rows_first(table->c, table->picks, error);
+    *is_asked = status == TIZBE_OK && sqlite3_column_int(table->picks, 0) != 0;
     (void)sqlite3_reset(table->picks);
-    return code == SQLITE_ROW ? TIZBE_OK
-                              : corpus_fail(table->c, code, "read", error);
+    return status;
 }
 
 static tizbe_status

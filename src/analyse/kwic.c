@@ -6,6 +6,7 @@
 #include "analyse/kwic.h"
 
 #include "analyse/query_hits.h"
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "embedded/sql.h"
@@ -93,7 +94,6 @@ find_codings(kwic_job *job)
 {
     const scope  *s = job->options->scope;
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(job->c, sql_query_kwic_codings, &stmt,
                                           job->error);
 
@@ -103,16 +103,14 @@ find_codings(kwic_job *job)
         scope_bind(stmt, 3, s->codes);
         scope_bind(stmt, 4, job->options->codebook);
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        slice entry = arena_copy(&job->memory, column_slice(stmt, 3));
+    while (rows_next(job->c, stmt, &status, job->error)) {
+        slice entry = row_text(&job->memory, stmt, 3);
 
         status = entry.data ? add_node(job, sqlite3_column_int64(stmt, 0),
                                        sqlite3_column_int64(stmt, 1),
                                        sqlite3_column_int64(stmt, 2), entry)
                             : error_nomem(job->error);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(job->c, code, "read", job->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -268,18 +266,16 @@ add_line(kwic_job *job, sqlite3_stmt *stmt, const kwic_node *node)
 static tizbe_status
 add_lines(kwic_job *job, sqlite3_stmt *stmt, size_t from, size_t to)
 {
-    tizbe_status status = TIZBE_OK;
-    int          code;
+    tizbe_status status;
+    bool         is_row;
 
     (void)sqlite3_reset(stmt);
     (void)sqlite3_bind_int64(stmt, 1, job->nodes[from].segment);
     scope_bind(stmt, 2,
                job->options->query ? job->options->scope->codes : NULL);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_DONE)
-        return TIZBE_OK;
-    if (code != SQLITE_ROW)
-        return corpus_fail(job->c, code, "read", job->error);
+    status = corpus_step_row(job->c, stmt, &is_row, job->error);
+    if (!is_row)
+        return status;
     if (analysis_split(&job->split, column_slice(stmt, 5),
                        language_of_tag(column_slice(stmt, 3)),
                        column_slice(stmt, 6)) != TIZBE_OK)

@@ -1,6 +1,7 @@
 /* Columns of labels, put between those of a table. */
 #include "analyse/labels.h"
 
+#include "analyse/rows.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/intern.h"
@@ -37,7 +38,7 @@ add_label(labels *x, sqlite3_stmt *row, tizbe_error *error)
         return error_nomem(error);
     grown[x->text_count] = (slice){ 0 };
     if (sqlite3_column_type(row, 1) != SQLITE_NULL) {
-        grown[x->text_count] = arena_copy(&x->memory, column_slice(row, 1));
+        grown[x->text_count] = row_text(&x->memory, row, 1);
         if (!grown[x->text_count].data)
             return error_nomem(error);
     }
@@ -51,16 +52,13 @@ read_labels(labels *x, corpus *c, const char *codebook, const char *lang,
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(c, sql_query_labels, &stmt, error);
-    int           code = SQLITE_DONE;
 
     if (status == TIZBE_OK) {
         (void)bind_slice(stmt, 1, slice_of(codebook));
         (void)bind_slice(stmt, 2, slice_of(lang));
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(c, stmt, &status, error))
         status = add_label(x, stmt, error);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

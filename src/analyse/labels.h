@@ -2,9 +2,10 @@
  * A table on its way, with what its themes and codes are called.
  *
  * Behind a column "theme" comes one "theme_label", behind "code" one
- * "code_label", behind "theme_a" of a pair one "theme_a_label"; names of columns stay as they are, and a table that has
- * neither passes unchanged. A label is the one in the language asked for, or
- * as near as there is (schema/queries/labels.sql); NA where there is none.
+ * "code_label", behind "theme_a" of a pair one "theme_a_label"; names of
+ * columns stay as they are, and a table that has neither passes unchanged. A
+ * label is the one in the language asked for, or as near as there is
+ * (schema/queries/labels.sql); NA where there is none.
  *
  *     labels_new(c, "kz-talent-migration", "kk", &sink, &x, error);
  *     wider = labels_sink(x);

@@ -3,6 +3,7 @@
 #include "analyse/likeness.h"
 
 #include "analyse/likeness_find.h"
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
@@ -61,9 +62,8 @@ load(corpus *c, likeness_list *list, tizbe_error *error)
          "SELECT document_a, document_b, kind, jaccard, containment,"
           " confidence, said_by FROM likeness ORDER BY document_a, document_b",
          &stmt, error);
-    int code = SQLITE_DONE;
 
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(c, stmt, &status, error)) {
         if (!ARRAY_ROOM(list->items, list->count, list->capacity)) {
             status = error_nomem(error);
             break;
@@ -79,8 +79,6 @@ load(corpus *c, likeness_list *list, tizbe_error *error)
             .is_said = slice_is(column_slice(stmt, 6), "person"),
         };
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

@@ -1,6 +1,7 @@
 /* What is known of documents, and what that makes of two that are alike. */
 #include "analyse/likeness_find.h"
 
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
@@ -69,7 +70,6 @@ alike_documents_read(alike_documents *d, corpus *c, tizbe_error *error)
     sqlite3_stmt *stmt = NULL;
     sha256_state  state;
     tizbe_status  status;
-    int           code = SQLITE_DONE;
 
     *d = (alike_documents){ 0 };
     arena_init(&d->memory);
@@ -77,14 +77,12 @@ alike_documents_read(alike_documents *d, corpus *c, tizbe_error *error)
     status = hash_analysers(&state, c, error);
     if (status == TIZBE_OK)
         status = corpus_prepare(c, sql_query_likeness_documents, &stmt, error);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(c, stmt, &status, error)) {
         hash_row(&state, stmt);
         status = keep_row(d, stmt);
         if (status != TIZBE_OK)
             (void)error_nomem(error);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     sha256_end(&state, d->basis);
     return status;

@@ -13,7 +13,6 @@
 #include "store/documents.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* What samples have to share for a pair to be counted: well below what a pair
  * that is listed shares, for they are samples. */

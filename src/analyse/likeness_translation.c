@@ -1,12 +1,12 @@
 /* The same text in two languages, by all that is the same in both. */
 #include "analyse/likeness_translation.h"
 
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "store/statement.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* What each sign is worth at most. */
 static const double worth_number_and_date = 0.8, worth_number = 0.5,
@@ -19,6 +19,17 @@ enum { SEQUENCE_MOST = 2000 };
 /* So many numerals, of which less than that agree, speak against it. */
 enum { NUMERALS_MANY = 30 };
 #define NUMERALS_APART 0.3
+
+/* What is left of the confidence after each that speaks against it. */
+static const double after_other_number = 0.3, after_other_day = 0.5,
+                    after_other_length = 0.4, after_other_numerals = 0.3;
+
+/* Times as many words as no translation has. */
+#define LENGTH_APART 2.2
+
+/* So many numerals, parts, names that are shared have about two thirds
+ * of their weight: 1 - 1/e. */
+static const double enough_numerals = 3, enough_parts = 10, enough_names = 6;
 
 /* --- reading -------------------------------------------------------------- */
 
@@ -36,26 +47,24 @@ text_shape_read(text_shape *s, const word_keys *k, corpus *c, int64_t id,
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = document_words_read(&s->words, k, c, id, error);
-    int           code = SQLITE_DONE;
 
     s->build.count = 0;
     if (status == TIZBE_OK)
-        status = corpus_prepare(
-            c,
-            "SELECT unicode(kind) * 16 + level FROM segment"
-            " WHERE document_id = ?1 ORDER BY seq LIMIT 2000",
-            &stmt, error);
-    if (status == TIZBE_OK)
+        status = corpus_prepare(c,
+                                "SELECT unicode(kind) * 16 + level FROM segment"
+                                " WHERE document_id = ?1 ORDER BY seq LIMIT ?2",
+                                &stmt, error);
+    if (status == TIZBE_OK) {
         (void)sqlite3_bind_int64(stmt, 1, id);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        (void)sqlite3_bind_int(stmt, 2, SEQUENCE_MOST);
+    }
+    while (rows_next(c, stmt, &status, error)) {
         if (!ARRAY_ROOM(s->build.items, s->build.count, s->build.capacity))
             status = error_nomem(error);
         else
             s->build.items[s->build.count++] = (uint64_t)sqlite3_column_int64(
                 stmt, 0);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -224,7 +233,8 @@ sign_of_numerals(const key_list *a, const key_list *b, double *ratio)
     *ratio = 0;
     if (shared != SIZE_MAX) {
         *ratio = longer ? (double)shared / (double)longer : 0;
-        sign = *ratio * sqrt(*ratio) * (1 - exp(-telling(a, marks) / 3));
+        sign = *ratio * sqrt(*ratio) *
+               (1 - exp(-telling(a, marks) / enough_numerals));
     }
     free(marks);
     return sign;
@@ -240,7 +250,8 @@ sign_of_build(const key_list *a, const key_list *b)
     if (shared == SIZE_MAX)
         return -1;
     ratio = longer ? (double)shared / (double)longer : 0;
-    return worth_build * ratio * ratio * (1 - exp(-(double)shared / 10));
+    return worth_build * ratio * ratio *
+           (1 - exp(-(double)shared / enough_parts));
 }
 
 /* --- names ---------------------------------------------------------------- */
@@ -257,7 +268,8 @@ sign_of_names(const text_shape *from, const text_shape *in)
         sign = -1;
     else if (names.count > 0)
         sign = worth_names * (double)shingles_shared(&names, &words) /
-               (double)names.count * (1 - exp(-(double)names.count / 6));
+               (double)names.count *
+               (1 - exp(-(double)names.count / enough_names));
     free(names.items);
     free(words.items);
     return sign;
@@ -293,11 +305,11 @@ doubt(const alike_document *a, const alike_document *b)
 
     if (a->number.size > 0 && b->number.size > 0 &&
         !slice_equal(a->number, b->number))
-        left *= 0.3;
+        left *= after_other_number;
     if (is_day(a->date) && is_day(b->date) && !slice_equal(a->date, b->date))
-        left *= 0.5;
-    if (more > 2.2 * fewer)
-        left *= 0.4;
+        left *= after_other_day;
+    if (more > LENGTH_APART * fewer)
+        left *= after_other_length;
     return left;
 }
 
@@ -325,6 +337,6 @@ translation_confidence(const alike_document *a, const text_shape *a_is,
         against *= 1 - signs[i];
     }
     if (numerals_disagree(&a_is->words.numbers, &b_is->words.numbers, ratio))
-        against = 1 - (1 - against) * 0.3;
+        against = 1 - (1 - against) * after_other_numerals;
     return (1 - against) * doubt(a, b);
 }

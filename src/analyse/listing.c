@@ -20,6 +20,14 @@ static const table_column document_columns[] = {
     { .name = "path", .is_detail = true },
 };
 
+static const table_column source_columns[] = {
+    { .name = "document", .type = COLUMN_INTEGER },
+    { .name = "title", .is_main = true },
+    { .name = "files", .type = COLUMN_INTEGER },
+    { .name = "format" },
+    { .name = "path", .is_main = true },
+};
+
 static const table_column coding_columns[] = {
     { .name = "document", .type = COLUMN_INTEGER },
     { .name = "title", .is_detail = true },
@@ -79,46 +87,21 @@ documents_table(corpus *c, const scope *s, const char *missing,
                 const char *doubtful, const table_sink *sink,
                 tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_list_documents, &stmt,
-                                          error);
+    const char *const texts[] = { s->documents, s->langs, missing, doubtful };
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, s->documents);
-        scope_bind(stmt, 2, s->langs);
-        scope_bind(stmt, 3, missing);
-        scope_bind(stmt, 4, doubtful);
-        status = table_pour(c, stmt, document_columns,
-                            COUNT_OF(document_columns), sink, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return table_query(c, sql_query_list_documents, texts, COUNT_OF(texts),
+                       document_columns, COUNT_OF(document_columns), sink,
+                       error);
 }
-
-static const table_column source_columns[] = {
-    { .name = "document", .type = COLUMN_INTEGER },
-    { .name = "title", .is_main = true },
-    { .name = "files", .type = COLUMN_INTEGER },
-    { .name = "format" },
-    { .name = "path", .is_main = true },
-};
 
 tizbe_status
 sources_table(corpus *c, const scope *s, const table_sink *sink,
               tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_list_sources, &stmt,
-                                          error);
+    const char *const texts[] = { s->documents, s->langs };
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, s->documents);
-        scope_bind(stmt, 2, s->langs);
-        status = table_pour(c, stmt, source_columns, COUNT_OF(source_columns),
-                            sink, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return table_query(c, sql_query_list_sources, texts, COUNT_OF(texts),
+                       source_columns, COUNT_OF(source_columns), sink, error);
 }
 
 tizbe_status
@@ -151,50 +134,29 @@ codings_table(corpus *c, const scope *s, const codings_filter *filter,
 tizbe_status
 codebooks_table(corpus *c, const table_sink *sink, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_list_codebooks, &stmt,
-                                          error);
-
-    if (status == TIZBE_OK)
-        status = table_pour(c, stmt, codebooks_columns,
-                            COUNT_OF(codebooks_columns), sink, error);
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return table_query(c, sql_query_list_codebooks, NULL, 0, codebooks_columns,
+                       COUNT_OF(codebooks_columns), sink, error);
 }
 
 tizbe_status
 codebook_table(corpus *c, const char *name, const char *label_lang,
                const table_sink *sink, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_list_codebook, &stmt,
-                                          error);
+    const char *const texts[] = { name, label_lang ? label_lang : "en" };
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, name);
-        scope_bind(stmt, 2, label_lang ? label_lang : "en");
-        status = table_pour(c, stmt, codebook_columns,
-                            COUNT_OF(codebook_columns), sink, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return table_query(c, sql_query_list_codebook, texts, COUNT_OF(texts),
+                       codebook_columns, COUNT_OF(codebook_columns), sink,
+                       error);
 }
 
 tizbe_status
 entries_table(corpus *c, const char *name, const table_sink *sink,
               tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_list_entries, &stmt,
-                                          error);
+    const char *const texts[] = { name };
 
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, name);
-        status = table_pour(c, stmt, entry_columns, COUNT_OF(entry_columns),
-                            sink, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return table_query(c, sql_query_list_entries, texts, COUNT_OF(texts),
+                       entry_columns, COUNT_OF(entry_columns), sink, error);
 }
 
 tizbe_status

@@ -35,10 +35,10 @@ typedef struct codings_filter {
 
 /*
  * document title heading segment lang theme code start end text entry coder
- * state: one row a coding, by place. heading is the path of headings it
+ * state page: one row a coding, by place. heading is the path of headings it
  * stands under, " > " between; start and end are code points from the
- * document's start, end behind the last. Asked for, a column quote is behind
- * them (coding_quotes.h).
+ * document's start, end behind the last; page is NA where the source has none.
+ * Asked for, a column quote is behind them (coding_quotes.h).
  */
 tizbe_status codings_table(corpus *c, const scope *s,
                            const codings_filter *filter, const table_sink *sink,

@@ -1,6 +1,7 @@
 /* Ranking the segments of each theme, and loading those that are quoted. */
 #include "analyse/quotes.h"
 
+#include "analyse/rows.h"
 #include "analyse/theme_reading.h"
 #include "base/array.h"
 #include "embedded/sql.h"
@@ -245,23 +246,22 @@ load(quotes_job *job, const candidate *item, loaded *out)
     quote        *q = &out->quote;
     sqlite3_stmt *stmt = job->stmt;
     int64_t       tokens;
-    int           code;
+    tizbe_status  status;
 
     *out = (loaded){ .quote.theme = item->theme };
     (void)sqlite3_reset(stmt);
     (void)sqlite3_bind_int64(stmt, 1, job->codings.segments[item->segment].id);
-    code = sqlite3_step(stmt);
-    if (code != SQLITE_ROW)
-        return corpus_fail(job->codings.c, code, "read", job->error);
+    status = rows_first(job->codings.c, stmt, job->error);
+    if (status != TIZBE_OK)
+        return status;
     q->document = sqlite3_column_int64(stmt, 0);
     q->segment = sqlite3_column_int64(stmt, 1);
     q->lang = language_of_tag(column_slice(stmt, 4));
     tokens = sqlite3_column_int64(stmt, 5);
     out->is_fit = is_prose(column_slice(stmt, 2)) && tokens >= QUOTE_LEAST &&
                   tokens <= QUOTE_MOST;
-    q->text = arena_copy(memory, column_slice(stmt, 6));
-    if (sqlite3_column_type(stmt, 7) != SQLITE_NULL)
-        q->heading = arena_copy(memory, column_slice(stmt, 7));
+    q->text = row_text(memory, stmt, 6);
+    q->heading = row_text(memory, stmt, 7);
     if (!q->text.data)
         return error_nomem(job->error);
     return fill_marks(job, item, sqlite3_column_int64(stmt, 3), q);

@@ -1,6 +1,8 @@
 /* Queues of codings and of segments, and looking one item up. */
 #include "analyse/review.h"
 
+#include "analyse/rows.h"
+#include "analyse/states.h"
 #include "analyse/suggest.h"
 #include "base/array.h"
 #include "base/random.h"
@@ -8,9 +10,9 @@
 #include "store/statement.h"
 #include "text/utf8.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
+
+enum { MISSED_A_CODE = 20 }; /* segments that a code may be missing in */
 
 typedef struct queued {
     int64_t     coding;  /* coding.id or 0                  */
@@ -42,12 +44,18 @@ put(review *r, queued entry, tizbe_error *error)
     return TIZBE_OK;
 }
 
+/* The states that are gone through, as a JSON array. */
+static const char *
+states_of(const review_options *o)
+{
+    return o->states ? o->states : STATES_PENDING;
+}
+
 static tizbe_status
 queue_codings(review *r, tizbe_error *error)
 {
     const review_options *o = r->options;
     sqlite3_stmt         *stmt = NULL;
-    int                   code = SQLITE_DONE;
     tizbe_status status = corpus_prepare(r->c, sql_query_review_queue, &stmt,
                                          error);
 
@@ -56,16 +64,14 @@ queue_codings(review *r, tizbe_error *error)
         scope_bind(stmt, 2, o->scope->langs);
         scope_bind(stmt, 3, o->scope->codes);
         scope_bind(stmt, 4, o->codebook);
-        scope_bind(stmt, 5, o->states ? o->states : "[\"pending\"]");
+        scope_bind(stmt, 5, states_of(o));
         (void)sqlite3_bind_int(stmt, 6, o->order == REVIEW_BY_CODE);
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(r->c, stmt, &status, error))
         status = put(
             r,
             (queued){ .coding = sqlite3_column_int64(stmt, 0), .chance = -1 },
             error);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(r->c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -107,7 +113,6 @@ queue_segments(review *r, tizbe_error *error)
 {
     const review_options *o = r->options;
     sqlite3_stmt         *stmt = NULL;
-    int                   code = SQLITE_DONE;
     tizbe_status status = corpus_prepare(r->c, sql_query_review_segments, &stmt,
                                          error);
 
@@ -118,14 +123,12 @@ queue_segments(review *r, tizbe_error *error)
         scope_bind(stmt, 4, o->coder);
     }
     /* `code` holds until drop_read whether it was read */
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(r->c, stmt, &status, error))
         status = put(r,
                      (queued){ .segment = sqlite3_column_int64(stmt, 0),
                                .code = sqlite3_column_int64(stmt, 1),
                                .chance = -1 },
                      error);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(r->c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     if (o->sample > 0)
         draw_sample(r);
@@ -137,12 +140,14 @@ static tizbe_status
 queue_suggested(review *r, tizbe_error *error)
 {
     const review_options *o = r->options;
-    tizbe_status          status = o->suggested
-                                       ? suggest_missed(r->c, o->codebook, o->scope, 20,
-                                                        &r->suggested, error)
-                                       : suggest_doubts(r->c, o->codebook, o->scope,
-                                                        &r->suggested, error);
+    tizbe_status          status;
 
+    if (o->suggested)
+        status = suggest_missed(r->c, o->codebook, o->scope, MISSED_A_CODE,
+                                &r->suggested, error);
+    else
+        status = suggest_doubts(r->c, o->codebook, o->scope, &r->suggested,
+                                error);
     for (size_t i = 0; i < r->suggested.count && status == TIZBE_OK; i++) {
         const suggestion *s = &r->suggested.items[i];
 
@@ -202,21 +207,7 @@ review_free(review *r)
 static const char *
 copy(review *r, sqlite3_stmt *stmt, int column)
 {
-    slice text = column_slice(stmt, column);
-
-    return text.data ? arena_strdup(&r->memory, text) : NULL;
-}
-
-/* Step a statement that has one row, or for *found none, and keep it there. */
-static tizbe_status
-first_row(review *r, sqlite3_stmt *stmt, bool *found, tizbe_error *error)
-{
-    int code = sqlite3_step(stmt);
-
-    *found = code == SQLITE_ROW;
-    return *found || code == SQLITE_DONE
-               ? TIZBE_OK
-               : corpus_fail(r->c, code, "read", error);
+    return row_text(&r->memory, stmt, column).data;
 }
 
 static tizbe_status
@@ -230,7 +221,7 @@ look_up_coding(review *r, queued *entry, bool *found, tizbe_error *error)
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_int64(stmt, 1, entry->coding);
         scope_bind(stmt, 2, r->options->coder);
-        status = first_row(r, stmt, found, error);
+        status = corpus_step_row(r->c, stmt, found, error);
     }
     if (status == TIZBE_OK && *found) {
         entry->segment = sqlite3_column_int64(stmt, 0);
@@ -256,7 +247,7 @@ look_up_segment(review *r, int64_t segment, bool *found, tizbe_error *error)
 
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_int64(stmt, 1, segment);
-        status = first_row(r, stmt, found, error);
+        status = corpus_step_row(r->c, stmt, found, error);
     }
     if (status == TIZBE_OK && *found) {
         item->document = sqlite3_column_int64(stmt, 0);
@@ -287,7 +278,7 @@ look_up_code(review *r, int64_t id, tizbe_error *error)
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_int64(stmt, 1, id);
         scope_bind(stmt, 2, r->options->label_lang);
-        status = first_row(r, stmt, &found, error);
+        status = corpus_step_row(r->c, stmt, &found, error);
     }
     if (found) {
         item->code = copy(r, stmt, 0);
@@ -301,25 +292,16 @@ look_up_code(review *r, int64_t id, tizbe_error *error)
     return status;
 }
 
-static tizbe_status
-add_mark(review *r, sqlite3_stmt *stmt, review_mark **marks)
+static review_mark
+mark_of(review *r, sqlite3_stmt *stmt)
 {
-    size_t       count = r->item.mark_count;
-    review_mark *grown = arena_grow(&r->memory, *marks, count * sizeof *grown,
-                                    (count + 1) * sizeof *grown);
-
-    if (!grown)
-        return TIZBE_NOMEM;
-    *marks = grown;
-    grown[count] = (review_mark){
+    return (review_mark){
         .start = sqlite3_column_int64(stmt, 0),
         .end = sqlite3_column_int64(stmt, 1),
         .code = copy(r, stmt, 2),
         .coder = copy(r, stmt, 3),
         .state = copy(r, stmt, 4),
     };
-    r->item.mark_count++;
-    return TIZBE_OK;
 }
 
 static tizbe_status
@@ -327,7 +309,7 @@ look_up_marks(review *r, int64_t segment, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     review_mark  *marks = NULL;
-    int           code = SQLITE_DONE;
+    size_t        capacity = 0;
     tizbe_status  status = corpus_prepare(r->c, sql_query_review_marks, &stmt,
                                           error);
 
@@ -337,11 +319,11 @@ look_up_marks(review *r, int64_t segment, tizbe_error *error)
         if (r->options->blind)
             scope_bind(stmt, 3, r->options->coder);
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
-        if (add_mark(r, stmt, &marks) != TIZBE_OK)
+    while (rows_next(r->c, stmt, &status, error))
+        if (ARENA_ROOM(&r->memory, marks, r->item.mark_count, capacity))
+            marks[r->item.mark_count++] = mark_of(r, stmt);
+        else
             status = error_nomem(error);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(r->c, code, "read", error);
     r->item.marks = marks;
     (void)sqlite3_finalize(stmt);
     return status;
@@ -395,13 +377,8 @@ look_up(review *r, size_t index, bool *found, tizbe_error *error)
 static bool
 is_asked(const review *r)
 {
-    char quoted[16];
-
-    if (!r->item.state)
-        return true;
-    (void)snprintf(quoted, sizeof quoted, "\"%s\"", r->item.state);
-    return strstr(r->options->states ? r->options->states : "\"pending\"",
-                  quoted) != NULL;
+    return !r->item.state ||
+           states_hold(states_of(r->options), slice_of(r->item.state));
 }
 
 tizbe_status

@@ -2,9 +2,11 @@
 #include "analyse/scope.h"
 
 #include "analyse/duplicate_groups.h"
+#include "analyse/rows.h"
 #include "analyse/where.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/order.h"
 #include "code/near_names.h"
 #include "embedded/sql.h"
 #include "store/documents.h"
@@ -58,14 +60,6 @@ resolve_langs(scope *s, const char *stated, tizbe_error *error)
     return status;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Keep those of `ids` that stand in the ascending list `also`. */
 static size_t
 intersect(int64_t *ids, size_t count, const int64_t *also, size_t also_count)
@@ -110,7 +104,7 @@ named_documents(scope *s, corpus *c, const scope_options *options,
         status = document_find(c, slice_of(options->documents[i]), &(*ids)[i],
                                error);
     if (status == TIZBE_OK)
-        qsort(*ids, options->document_count, sizeof **ids, by_number);
+        qsort(*ids, options->document_count, sizeof **ids, order_int64);
     return status;
 }
 
@@ -149,20 +143,17 @@ list_documents(const scope *s, corpus *c, int64_t **ids, size_t *count,
     size_t        capacity = 0;
     tizbe_status  status = corpus_prepare(c, sql_query_unique_documents, &stmt,
                                           error);
-    int           code = SQLITE_DONE;
 
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, s->documents);
         scope_bind(stmt, 2, s->langs);
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(c, stmt, &status, error)) {
         if (!ARRAY_ROOM(*ids, *count, capacity))
             status = error_nomem(error);
         else
             (*ids)[(*count)++] = sqlite3_column_int64(stmt, 0);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -195,125 +186,7 @@ scope_holds(const scope *s, int64_t id, language_set langs)
         return false;
     return !s->documents ||
            (s->id_count > 0 &&
-            bsearch(&id, s->ids, s->id_count, sizeof id, by_number) != NULL);
-}
-
-tizbe_status
-scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
-               tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_keep(c, sql_query_codebook_in_force, &stmt,
-                                       error);
-    int           code;
-
-    *out = NULL;
-    if (status != TIZBE_OK)
-        return status;
-    scope_bind(stmt, 1, name);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW) {
-        *out = arena_strdup(
-            memory, slice_of((const char *)sqlite3_column_text(stmt, 0)));
-        if (!*out)
-            status = error_nomem(error);
-    } else if (code != SQLITE_DONE) {
-        status = corpus_fail(c, code, "read", error);
-    } else if (name) {
-        status = error_set(error, TIZBE_NOT_FOUND,
-                           "there is no codebook '%s' in this corpus", name);
-    } else {
-        status = error_set(error, TIZBE_NOT_FOUND,
-                           "nothing was coded yet: 'tizbe code --codebook "
-                           "FILE' does it");
-    }
-    (void)sqlite3_reset(stmt);
-    (void)sqlite3_clear_bindings(stmt);
-    return status;
-}
-
-tizbe_status
-scope_uncoded(corpus *c, const char *name, int64_t *segments,
-              tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    bool          is_row;
-    tizbe_status  status = corpus_prepare(
-         c,
-         "SELECT (SELECT count(*) FROM segment) - run.segments"
-          " FROM run JOIN codebook ON codebook.id = run.codebook_id"
-          " WHERE codebook.name = ?1 ORDER BY run.id DESC LIMIT 1",
-         &stmt, error);
-
-    *segments = 0;
-    if (status != TIZBE_OK)
-        return status;
-    scope_bind(stmt, 1, name);
-    status = corpus_step_row(c, stmt, &is_row, error);
-    if (is_row)
-        *segments = sqlite3_column_int64(stmt, 0);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
-tizbe_status
-scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
-           tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_codebook_yaml, &stmt,
-                                          error);
-    int           code;
-
-    *out = slice_make(NULL, 0);
-    if (status != TIZBE_OK)
-        return status;
-    scope_bind(stmt, 1, name);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW) {
-        const char *yaml = (const char *)sqlite3_column_text(stmt, 0);
-
-        *out = arena_copy(
-            memory, slice_make(yaml, (size_t)sqlite3_column_bytes(stmt, 0)));
-        if (!out->data)
-            status = error_nomem(error);
-    } else if (code == SQLITE_DONE) {
-        status = error_set(error, TIZBE_NOT_FOUND,
-                           "there is no codebook '%s' in this corpus", name);
-    } else {
-        status = corpus_fail(c, code, "read", error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
-tizbe_status
-scope_book(corpus *c, const char *name, arena *memory, const codebook **out,
-           tizbe_error *error)
-{
-    mistake_list mistakes;
-    slice        yaml;
-    tizbe_status status;
-
-    *out = NULL;
-    if (!name)
-        return TIZBE_OK;
-    status = scope_yaml(c, name, memory, &yaml, error);
-    if (status != TIZBE_OK)
-        return status;
-    mistakes_init(&mistakes, memory);
-    status = codebook_parse(memory, yaml, &mistakes, out);
-    if (status != TIZBE_OK)
-        (void)mistakes_error(&mistakes, name, error);
-    return status;
-}
-
-tizbe_status
-scope_book_for(corpus *c, const char *name, const char *query, arena *memory,
-               const codebook **out, tizbe_error *error)
-{
-    return scope_book(c, strpbrk(query, "$#") ? name : NULL, memory, out,
-                      error);
+            bsearch(&id, s->ids, s->id_count, sizeof id, order_int64) != NULL);
 }
 
 static tizbe_status
@@ -348,21 +221,18 @@ add_codes(scope *s, corpus *c, const char *name, bool is_theme, buffer *json,
     tizbe_status  status = corpus_prepare(c, sql_query_codes_below, &stmt,
                                           error);
     size_t        found = 0;
-    int           code = SQLITE_DONE;
 
     if (status != TIZBE_OK)
         return status;
     scope_bind(stmt, 1, s->codebook);
     scope_bind(stmt, 2, name);
     (void)sqlite3_bind_int(stmt, 3, is_theme);
-    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(c, stmt, &status, error)) {
         buffer_printf(json, "%s%lld", json->size ? "," : "[",
                       (long long)sqlite3_column_int64(stmt, 0));
         found++;
     }
-    if (code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
-    else if (found == 0)
+    if (status == TIZBE_OK && found == 0)
         status = refuse_code(s, c, name, is_theme, error);
     (void)sqlite3_finalize(stmt);
     return status;

@@ -4,6 +4,7 @@
  */
 #include "analyse/search.h"
 
+#include "analyse/rows.h"
 #include "analyse/snippet.h"
 #include "base/array.h"
 #include "code/candidates.h"
@@ -54,17 +55,6 @@ typedef struct searcher {
     analysis              split;
     tizbe_error          *error;
 } searcher;
-
-static slice
-column_copy(searcher *s, sqlite3_stmt *stmt, int column)
-{
-    const char *text = sqlite3_column_blob(stmt, column);
-
-    if (sqlite3_column_type(stmt, column) == SQLITE_NULL)
-        return slice_make(NULL, 0);
-    return arena_copy(&s->memory, slice_make(text, (size_t)sqlite3_column_bytes(
-                                                       stmt, column)));
-}
 
 static const entry_node *
 query_tree(const codebook *book, language lang)
@@ -129,11 +119,11 @@ load_candidate(searcher *s, result *r, bool *is_there)
         r->document_id = sqlite3_column_int64(stmt, 0);
         r->seq = sqlite3_column_int64(stmt, 1);
         r->segment_start = sqlite3_column_int64(stmt, 2);
-        r->text = column_copy(s, stmt, 3);
-        r->title = column_copy(s, stmt, 5);
-        r->heading = column_copy(s, stmt, 6);
-        r->lang = language_of_tag(column_copy(s, stmt, 7));
-        r->passages = column_copy(s, stmt, 8);
+        r->text = row_text(&s->memory, stmt, 3);
+        r->title = row_text(&s->memory, stmt, 5);
+        r->heading = row_text(&s->memory, stmt, 6);
+        r->lang = language_of_tag(row_text(&s->memory, stmt, 7));
+        r->passages = row_text(&s->memory, stmt, 8);
         status = stream_decode(s->c, column_bytes(stmt, 4), &s->stream,
                                s->error);
     }

@@ -2,8 +2,8 @@
 #include "analyse/segment_changes.h"
 
 #include "analyse/alignment.h"
+#include "analyse/rows.h"
 #include "base/array.h"
-#include "base/intern.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 
@@ -95,7 +95,6 @@ read_rows(changes_job *job, side *s, const char *sql,
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(job->c, sql, &stmt, job->error);
-    int           code = SQLITE_DONE;
 
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_int64(stmt, 1, s->id);
@@ -103,10 +102,8 @@ read_rows(changes_job *job, side *s, const char *sql,
         scope_bind(stmt, 3, job->o->scope->codes);
         scope_bind(stmt, 4, job->o->states);
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(job->c, stmt, &status, job->error))
         status = keep(job, s, stmt);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(job->c, code, "read", job->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/intern.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -227,21 +228,13 @@ sequence_hash(const key_list *sequence)
     return hash_keys(sequence->items, sequence->count);
 }
 
-static int
-by_key(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 static void
 make_distinct(key_list *list)
 {
     size_t kept = 0;
 
     if (list->count > 1)
-        qsort(list->items, list->count, sizeof *list->items, by_key);
+        qsort(list->items, list->count, sizeof *list->items, order_uint64);
     for (size_t i = 0; i < list->count; i++)
         if (kept == 0 || list->items[kept - 1] != list->items[i])
             list->items[kept++] = list->items[i];

@@ -1,7 +1,8 @@
 /* A document laid out for reading. */
 #include "analyse/show.h"
 
-#include "base/file.h"
+#include "analyse/rows.h"
+#include "base/path.h"
 #include "base/slice.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
@@ -21,14 +22,11 @@ print_rows(show_job *job, const char *sql,
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(job->c, sql, &stmt, job->error);
-    int           code = SQLITE_DONE;
 
     if (status == TIZBE_OK)
         (void)sqlite3_bind_int64(stmt, 1, job->document);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(job->c, stmt, &status, job->error))
         print(job->out, stmt);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(job->c, code, "read", job->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

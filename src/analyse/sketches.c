@@ -2,6 +2,7 @@
 #include "analyse/sketches.h"
 
 #include "base/array.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -108,14 +109,6 @@ meet_others(meeting *m, size_t document)
     }
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 static bool
 may_resemble(const meeting *m, size_t a, size_t b, double least)
 {
@@ -161,7 +154,7 @@ sketches_pairs(sketches *s, double least,
     for (size_t a = 0; a < s->document_count && status == TIZBE_OK; a++) {
         meet_others(&m, a);
         if (m.met_count > 1)
-            qsort(m.met, m.met_count, sizeof *m.met, by_number);
+            qsort(m.met, m.met_count, sizeof *m.met, order_uint32);
         for (size_t i = 0; i < m.met_count; i++) {
             if (status == TIZBE_OK && may_resemble(&m, a, m.met[i], least))
                 status = visit(context, a, m.met[i]);

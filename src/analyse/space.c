@@ -31,13 +31,10 @@ check_dbstat(corpus *c, tizbe_error *error)
 tizbe_status
 space_table(corpus *c, const table_sink *sink, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = check_dbstat(c, error);
+    tizbe_status status = check_dbstat(c, error);
 
-    if (status == TIZBE_OK)
-        status = corpus_prepare(c, sql_query_space, &stmt, error);
-    if (status == TIZBE_OK)
-        status = table_pour(c, stmt, columns, COUNT_OF(columns), sink, error);
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return status == TIZBE_OK
+               ? table_query(c, sql_query_space, NULL, 0, columns,
+                             COUNT_OF(columns), sink, error)
+               : status;
 }

@@ -26,9 +26,9 @@ typedef struct stop_words {
 
 /*
  * `list` is NULL for no words, "function" for text/function_words.h and
- * numbers, or the name of a UTF-8 file with words between blanks and line ends, each of all
- * languages; a line that begins with '#' is a comment. To be released
- * whatever comes back. TIZBE_IO for a file that cannot be read,
+ * numbers, or the name of a UTF-8 file with words between blanks and line
+ * ends, each of all languages; a line that begins with '#' is a comment. To be
+ * released whatever comes back. TIZBE_IO for a file that cannot be read,
  * TIZBE_FORMAT for one that is no text.
  */
 tizbe_status stop_words_read(stop_words *s, const char *list,

@@ -2,6 +2,7 @@
 #include "analyse/suggest.h"
 
 #include "analyse/classifier.h"
+#include "analyse/rows.h"
 #include "analyse/suggest_rows.h"
 #include "analyse/suggest_words.h"
 #include "base/array.h"
@@ -13,8 +14,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const double PENALTY = 0.3;
 
 void
 suggestion_list_init(suggestion_list *list)
@@ -52,7 +51,7 @@ typedef struct doubting {
     judged_list      rows;
     size_t           next; /* of rows, while segments pass by */
     stem_table       stems;
-    stem_set         set;      /* of the segment at hand */
+    distinct_stems   set;      /* of the segment at hand */
     intern           keys;     /* feature_key to feature number */
     uint32_t        *features; /* of the coding at hand; from malloc */
     size_t           feature_count, feature_capacity;
@@ -195,8 +194,8 @@ see_segment(void *context, const stored_segment *segment)
     for (size_t i = from; i < to; i++)
         is_needed = is_needed || is_wanted(d, &d->rows.items[i]);
     if (is_needed)
-        status = stem_set_fill(&d->set, &d->stems, segment->forms,
-                               segment->form_count);
+        status = distinct_stems_fill(&d->set, &d->stems, segment->forms,
+                                     segment->form_count);
     for (size_t i = from; is_needed && i < to && status == TIZBE_OK; i++) {
         const judged *row = &d->rows.items[i];
 
@@ -236,8 +235,8 @@ learn(doubting *d, tizbe_error *error)
                          "cannot rank by doubt: %zu codings are accepted and "
                          "%zu rejected; at least %d of each are needed",
                          list->accepted, list->rejected, SUGGEST_LEAST);
-    if (classifier_train(&d->learnt, &d->examples, d->keys.count, PENALTY) !=
-        TIZBE_OK)
+    if (classifier_train(&d->learnt, &d->examples, d->keys.count,
+                         SUGGEST_PENALTY) != TIZBE_OK)
         return error_nomem(error);
     return TIZBE_OK;
 }
@@ -311,16 +310,16 @@ static tizbe_status
 put_row(corpus *c, sqlite3_stmt *stmt, const suggestion *s,
         const table_sink *sink, tizbe_error *error)
 {
-    table_cell cells[COUNT_OF(columns)];
-    int        code;
+    table_cell   cells[COUNT_OF(columns)];
+    tizbe_status status;
 
     (void)sqlite3_reset(stmt);
     (void)sqlite3_bind_int64(stmt, 1, s->coding);
     (void)sqlite3_bind_int64(stmt, 2, s->segment);
     (void)sqlite3_bind_int64(stmt, 3, s->code);
-    code = sqlite3_step(stmt);
-    if (code != SQLITE_ROW)
-        return corpus_fail(c, code, "read", error);
+    status = rows_first(c, stmt, error);
+    if (status != TIZBE_OK)
+        return status;
     cells[0] = cell_integer(sqlite3_column_int64(stmt, 0));
     cells[1] = cell_text_or_na(column_slice(stmt, 1));
     cells[2] = cell_integer(sqlite3_column_int64(stmt, 2));

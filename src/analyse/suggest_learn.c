@@ -16,8 +16,6 @@ enum {
     SEEN_LEAST = 2  /* examples that have a stem, to be a feature       */
 };
 
-static const double PENALTY = 0.3;
-
 /* --- codes ---------------------------------------------------------------- */
 
 learner *
@@ -133,8 +131,8 @@ learners_gather(void *context, const stored_segment *segment)
 
     if (from < to && !is_needed(m, from, to))
         return TIZBE_OK;
-    status = stem_set_fill(&m->set, &m->stems, segment->forms,
-                           segment->form_count);
+    status = distinct_stems_fill(&m->set, &m->stems, segment->forms,
+                                 segment->form_count);
     if (status == TIZBE_OK && from == to)
         return draw(m, segment);
     if (status == TIZBE_OK &&
@@ -309,7 +307,8 @@ learn_code(missing *m, learner *l)
         stems = number_stems(m, &k);
         status = fill_training(m, &k, stems, &t);
         if (status == TIZBE_OK)
-            status = classifier_train(&c, &t, stems + LANG_COUNT, PENALTY);
+            status = classifier_train(&c, &t, stems + LANG_COUNT,
+                                      SUGGEST_PENALTY);
         if (status == TIZBE_OK)
             status = keep_weights(m, l, &k, stems, &c);
     }

@@ -53,7 +53,7 @@ typedef struct missing {
     learner         *learners; /* from malloc, by code */
     size_t           count, capacity;
     stem_table       stems;
-    stem_set         set;
+    distinct_stems   set;
     arena            memory;
     example         *examples; /* with codings; from malloc */
     size_t           example_count, example_capacity;

@@ -69,8 +69,8 @@ score(void *context, const stored_segment *segment)
 
     for (size_t i = m->next; i < to; i++)
         learner_find(m, m->rows.items[i].code)->seen = segment->id;
-    status = stem_set_fill(&m->set, &m->stems, segment->forms,
-                           segment->form_count);
+    status = distinct_stems_fill(&m->set, &m->stems, segment->forms,
+                                 segment->form_count);
     if (status != TIZBE_OK || m->set.count < SUGGEST_WORDS_LEAST)
         return status;
     share = classifier_share(m->set.count);

@@ -1,6 +1,7 @@
 /* Reading codings with what was decided about them. */
 #include "analyse/suggest_rows.h"
 
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
@@ -36,7 +37,6 @@ judged_list_read(judged_list *list, corpus *c, const char *book, const scope *s,
                  tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(c, sql_query_suggest_codings, &stmt,
                                           error);
 
@@ -46,11 +46,9 @@ judged_list_read(judged_list *list, corpus *c, const char *book, const scope *s,
         scope_bind(stmt, 3, s->codes);
         scope_bind(stmt, 4, book);
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(c, stmt, &status, error))
         if (take_row(list, stmt) != TIZBE_OK)
             status = error_nomem(error);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/order.h"
 #include "store/stream.h"
 
 #include <math.h>
@@ -15,18 +16,18 @@ enum {
 };
 
 typedef struct counting_job {
-    stem_table *t;
-    stem_set    set;
-    uint32_t   *seen; /* segments, by stem; from malloc */
-    uint32_t    segments[LANG_COUNT];
+    stem_table    *t;
+    distinct_stems set;
+    uint32_t      *seen; /* segments, by stem; from malloc */
+    uint32_t       segments[LANG_COUNT];
 } counting_job;
 
 static tizbe_status
 count_segment(void *context, const stored_segment *segment)
 {
     counting_job *job = context;
-    tizbe_status  status = stem_set_fill(&job->set, job->t, segment->forms,
-                                         segment->form_count);
+    tizbe_status status = distinct_stems_fill(&job->set, job->t, segment->forms,
+                                              segment->form_count);
 
     job->segments[segment->lang]++;
     for (size_t i = 0; i < job->set.count && status == TIZBE_OK; i++)
@@ -76,17 +77,9 @@ stem_table_release(stem_table *t)
     t->common = NULL;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 tizbe_status
-stem_set_fill(stem_set *set, const stem_table *t, const uint32_t *forms,
-              size_t count)
+distinct_stems_fill(distinct_stems *set, const stem_table *t,
+                    const uint32_t *forms, size_t count)
 {
     size_t kept = 0;
 
@@ -99,7 +92,7 @@ stem_set_fill(stem_set *set, const stem_table *t, const uint32_t *forms,
         set->items[set->count++] = t->all.of_form[forms[i]];
     }
     if (set->count > 1)
-        qsort(set->items, set->count, sizeof *set->items, by_number);
+        qsort(set->items, set->count, sizeof *set->items, order_uint32);
     for (size_t i = 0; i < set->count; i++)
         if (i == 0 || set->items[i] != set->items[kept - 1])
             set->items[kept++] = set->items[i];

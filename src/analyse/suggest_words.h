@@ -25,19 +25,23 @@ tizbe_status stem_table_read(stem_table *t, corpus *c, tizbe_error *error);
 void         stem_table_release(stem_table *t);
 
 /* Find the stems that stand in more than a tenth of the segments of their
- * language, where it has enough of them: they tell a language, not a subject. */
+ * language, where it has enough of them: they tell a language, not a
+ * subject. */
 tizbe_status stem_table_find_common(stem_table *t, corpus *c,
                                     tizbe_error *error);
 
-typedef struct stem_set {
+/* Of the classifiers that learn what stems say (classifier.h). */
+#define SUGGEST_PENALTY 0.3
+
+typedef struct distinct_stems {
     uint32_t *items; /* rising; from malloc */
     size_t    count, capacity;
-} stem_set;
+} distinct_stems;
 
 /* The distinct stems of a stream (form ids, 0 between sentences). Fails only
  * with TIZBE_NOMEM. */
-tizbe_status stem_set_fill(stem_set *set, const stem_table *t,
-                           const uint32_t *forms, size_t count);
+tizbe_status distinct_stems_fill(distinct_stems *set, const stem_table *t,
+                                 const uint32_t *forms, size_t count);
 
 /* One reason of a score. */
 typedef struct reason {

@@ -1,6 +1,8 @@
 /* Cells, and the way from an SQL statement to a table. */
 #include "analyse/table.h"
 
+#include "analyse/rows.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,7 +116,7 @@ columns_without(const table_column *all, size_t count, size_t left_out,
 static table_cell
 cell_of_column(sqlite3_stmt *stmt, int i, column_type type)
 {
-    const char *text;
+    slice text;
 
     if (sqlite3_column_type(stmt, i) == SQLITE_NULL)
         return (table_cell){ 0 };
@@ -122,9 +124,8 @@ cell_of_column(sqlite3_stmt *stmt, int i, column_type type)
         return cell_integer(sqlite3_column_int64(stmt, i));
     if (type == COLUMN_REAL)
         return cell_real(sqlite3_column_double(stmt, i));
-    text = (const char *)sqlite3_column_text(stmt, i);
-    return cell_text(
-        slice_make(text ? text : "", (size_t)sqlite3_column_bytes(stmt, i)));
+    text = column_slice(stmt, i);
+    return cell_text(text.data ? text : SLICE(""));
 }
 
 tizbe_status
@@ -133,20 +134,33 @@ table_pour(corpus *c, sqlite3_stmt *stmt, const table_column *columns,
 {
     table_cell  *cells = calloc(count, sizeof *cells);
     tizbe_status status;
-    int          code = SQLITE_DONE;
 
     if (!cells)
         return error_nomem(error);
     status = sink->begin(sink->context, columns, count, error);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(c, stmt, &status, error)) {
         for (size_t i = 0; i < count; i++)
             cells[i] = cell_of_column(stmt, (int)i, columns[i].type);
         status = sink->row(sink->context, cells, error);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     if (status == TIZBE_OK)
         status = sink->end(sink->context, error);
     free(cells);
+    return status;
+}
+
+tizbe_status
+table_query(corpus *c, const char *sql, const char *const *texts,
+            size_t text_count, const table_column *columns, size_t count,
+            const table_sink *sink, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    for (size_t i = 0; i < text_count && status == TIZBE_OK; i++)
+        (void)sqlite3_bind_text(stmt, (int)i + 1, texts[i], -1, SQLITE_STATIC);
+    if (status == TIZBE_OK)
+        status = table_pour(c, stmt, columns, count, sink, error);
+    (void)sqlite3_finalize(stmt);
     return status;
 }

@@ -115,4 +115,11 @@ tizbe_status table_pour(corpus *c, sqlite3_stmt *stmt,
                         const table_column *columns, size_t count,
                         const table_sink *sink, tizbe_error *error);
 
+/* A table that is one query: its `texts`, of which each may be NULL, are the
+ * parameters ?1, ?2 ... */
+tizbe_status table_query(corpus *c, const char *sql, const char *const *texts,
+                         size_t text_count, const table_column *columns,
+                         size_t count, const table_sink *sink,
+                         tizbe_error *error);
+
 #endif

@@ -20,6 +20,14 @@ theme_counts_release(theme_counts *t)
     free(t->counts);
 }
 
+int64_t
+theme_group_units(const theme_group *group, theme_unit unit)
+{
+    return unit == UNIT_DOCUMENT   ? group->documents
+           : unit == UNIT_SENTENCE ? group->sentences
+                                   : group->segments;
+}
+
 const char *
 theme_unit_column(theme_unit unit)
 {

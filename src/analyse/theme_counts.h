@@ -106,6 +106,9 @@ bool theme_is_level(const theme_counts *t, uint32_t node, bool by_code);
 /* Whether `above` is the node itself or one above it. */
 bool theme_is_within(const theme_counts *t, uint32_t node, uint32_t above);
 
+/* All units of a group, coded or not: what shares are of. */
+int64_t theme_group_units(const theme_group *group, theme_unit unit);
+
 /* What columns are called for a unit: "segments", "share_of_segments" ... */
 const char *theme_unit_column(theme_unit unit);
 const char *theme_share_column(theme_unit unit);

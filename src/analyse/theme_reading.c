@@ -3,9 +3,11 @@
  * each.
  */
 #include "analyse/theme_reading.h"
-#include "analyse/theme_segments.h"
 
 #include "analyse/attributes.h"
+#include "analyse/rows.h"
+#include "analyse/states.h"
+#include "analyse/theme_segments.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "text/analysis.h"
@@ -14,21 +16,8 @@
 #include "text/words.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* --- codes ---------------------------------------------------------------- */
-
-static slice
-column_copy(counting *k, sqlite3_stmt *stmt, int column)
-{
-    const char *text = (const char *)sqlite3_column_text(stmt, column);
-
-    if (!text)
-        return slice_make(NULL, 0);
-    return arena_copy(
-        &k->t->memory,
-        slice_make(text, (size_t)sqlite3_column_bytes(stmt, column)));
-}
 
 static uint32_t
 node_of(const theme_counts *t, int64_t id)
@@ -43,19 +32,16 @@ static tizbe_status
 add_node(counting *k, sqlite3_stmt *stmt)
 {
     theme_counts *t = k->t;
-    theme_node   *node, *grown;
+    theme_node   *node;
 
-    grown = arena_grow(&t->memory, t->nodes, t->node_count * sizeof *grown,
-                       (t->node_count + (size_t)1) * sizeof *grown);
-    if (!grown)
+    if (!ARENA_ROOM(&t->memory, t->nodes, t->node_count, k->node_capacity))
         return error_nomem(k->error);
-    t->nodes = grown;
     node = &t->nodes[t->node_count];
     *node = (theme_node){
         .id = sqlite3_column_int64(stmt, 0),
         .parent = NO_NODE,
         .theme = t->node_count,
-        .name = column_copy(k, stmt, 2),
+        .name = row_text(&t->memory, stmt, 2),
         .is_retired = sqlite3_column_int(stmt, 4) != 0,
         .in_scope = sqlite3_column_int(stmt, 5) != 0,
     };
@@ -76,16 +62,13 @@ read_nodes(counting *k)
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(k->c, sql_query_themes_codes, &stmt,
                                           k->error);
-    int           code = SQLITE_DONE;
 
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, k->options->codebook);
         scope_bind(stmt, 3, k->options->scope->codes);
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(k->c, stmt, &status, k->error))
         status = add_node(k, stmt);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(k->c, code, "read", k->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -230,7 +213,7 @@ prepare_codings(counting *k, sqlite3_stmt **stmt)
         k->c, "SELECT EXISTS (SELECT 1 FROM decision)", &decisions, k->error);
 
     if (status == TIZBE_OK && decisions == 0 && states &&
-        strstr(states, "\"pending\""))
+        states_hold(states, SLICE("pending")))
         return corpus_prepare(k->c,
                               "SELECT segment_id, code_id, start, \"end\""
                               " FROM coding",
@@ -248,12 +231,11 @@ read_codings(counting *k)
     sqlite3_stmt *stmt = NULL;
     uint32_t     *by_code_id = NULL;
     int64_t       first, last;
-    int           code = SQLITE_DONE;
     tizbe_status  status = index_nodes(k, &by_code_id, &first, &last);
 
     if (status == TIZBE_OK)
         status = prepare_codings(k, &stmt);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(k->c, stmt, &status, k->error)) {
         counted_coding coding = {
             .node = coded_node(k->t, by_code_id, first, last,
                                sqlite3_column_int64(stmt, 1)),
@@ -271,8 +253,6 @@ read_codings(counting *k)
         if (status == TIZBE_OK)
             k->codings[k->coding_count++] = coding;
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(k->c, code, "read", k->error);
     (void)sqlite3_finalize(stmt);
     free(by_code_id);
     return status;
@@ -284,10 +264,8 @@ static tizbe_status
 number_sentences(counting *k, sqlite3_stmt *stmt, sentence_list *sentences,
                  size_t from, size_t to)
 {
-    const char *data = (const char *)sqlite3_column_text(stmt, 0);
-    slice       text = slice_make(data, (size_t)sqlite3_column_bytes(stmt, 0));
-    language    lang = language_of_tag(
-           slice_of((const char *)sqlite3_column_text(stmt, 2)));
+    slice        text = column_slice(stmt, 0);
+    language     lang = language_of_tag(column_slice(stmt, 2));
     int64_t      first = sqlite3_column_int64(stmt, 1);
     size_t       current = 0;
     tizbe_status status = sentences_split(text, lang, sentences);
@@ -313,7 +291,8 @@ find_sentences(counting *k)
     tizbe_status  status = corpus_prepare(
          k->c,
          "SELECT tizbe_text(s.text), s.start, t.lang"
-          " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id WHERE s.id = ?1",
+          " FROM segment AS s JOIN stream AS t ON t.segment_id = s.id"
+          " WHERE s.id = ?1",
          &stmt, k->error);
 
     for (size_t i = 0, next; status == TIZBE_OK && i < k->coding_count;

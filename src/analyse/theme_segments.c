@@ -2,12 +2,12 @@
 #include "analyse/theme_segments.h"
 
 #include "analyse/attributes.h"
+#include "analyse/rows.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 #include "text/analysis.h"
 #include "text/passages.h"
-#include "text/utf8.h"
 #include "text/words.h"
 
 #include <stdlib.h>
@@ -231,16 +231,12 @@ read_stretches(counting *k, bool *are_stretches)
     tizbe_status  status = corpus_prepare(k->c, sql_query_themes_stretches,
                                           &stmt, k->error);
     int64_t       before = 0;
-    int           code = SQLITE_DONE;
 
     *are_stretches = true;
     k->next = 0;
-    while (status == TIZBE_OK && *are_stretches &&
-           k->next < k->document_count &&
-           (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (*are_stretches && k->next < k->document_count &&
+           rows_next(k->c, stmt, &status, k->error))
         *are_stretches = note_stretch(k, stmt, &before);
-    if (status == TIZBE_OK && code != SQLITE_DONE && code != SQLITE_ROW)
-        status = corpus_fail(k->c, code, "read", k->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -333,7 +329,6 @@ static tizbe_status
 read_rows_by(counting *k, const char *sql)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(k->c, sql, &stmt, k->error);
 
     if (status == TIZBE_OK) {
@@ -342,10 +337,8 @@ read_rows_by(counting *k, const char *sql)
         (void)sqlite3_bind_int(stmt, 3, k->options->unit == UNIT_SENTENCE);
     }
     k->next = 0;
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(k->c, stmt, &status, k->error))
         status = add_segment(k, stmt);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(k->c, code, "read", k->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

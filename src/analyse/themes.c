@@ -1,8 +1,6 @@
 /* The theme-frequency table in its two shapes. */
 #include "analyse/themes.h"
 
-#include "base/array.h"
-
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -157,11 +155,9 @@ static table_cell
 share_of(const themes_options *o, const theme_count *count,
          const theme_group *group)
 {
-    if (o->unit == UNIT_DOCUMENT)
-        return cell_ratio(count->documents, group->documents, 1.0);
-    return cell_ratio(
-        count->units,
-        o->unit == UNIT_SENTENCE ? group->sentences : group->segments, 1.0);
+    return cell_ratio(o->unit == UNIT_DOCUMENT ? count->documents
+                                               : count->units,
+                      theme_group_units(group, o->unit), 1.0);
 }
 
 static void

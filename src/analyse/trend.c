@@ -35,9 +35,9 @@ typedef struct period {
 } period;
 
 /* The intervals of a code in a period. */
-typedef struct spread {
+typedef struct code_intervals {
     interval rate, share;
-} spread;
+} code_intervals;
 
 typedef struct trend_job {
     const trend_options *o;
@@ -50,7 +50,7 @@ typedef struct trend_job {
     period              *periods; /* malloc */
     size_t               period_count, period_capacity;
     sums                *sums;    /* by period and node; malloc            */
-    spread              *spreads; /* likewise                              */
+    code_intervals      *spreads; /* likewise                              */
     tizbe_error         *error;
 } trend_job;
 
@@ -74,9 +74,7 @@ whole_of(const trend_job *job, uint32_t group)
 
     return (whole){
         .tokens = g->tokens,
-        .units = job->o->unit == UNIT_DOCUMENT   ? 1
-                 : job->o->unit == UNIT_SENTENCE ? g->sentences
-                                                 : g->segments,
+        .units = theme_group_units(g, job->o->unit),
         .documents = 1,
     };
 }
@@ -263,7 +261,7 @@ resample_period(trend_job *job, size_t number, resampling *s)
     for (unsigned r = 0; r < job->o->resamples; r++)
         draw_once(job, p, s, &chance);
     for (uint32_t node = 0; node < job->t.node_count; node++) {
-        spread *out = &job->spreads[number * job->t.node_count + node];
+        code_intervals *out = &job->spreads[number * job->t.node_count + node];
 
         out->rate = bootstrap_interval(s->rates + node * room, s->rate_count,
                                        room);
@@ -358,7 +356,7 @@ put_interval(table_cell *cells, interval i)
 }
 
 static const char *
-reason_of(const trend_job *job, const period *p, const spread *s)
+reason_of(const trend_job *job, const period *p, const code_intervals *s)
 {
     if (p->all.tokens == 0)
         return "there are no words";
@@ -384,12 +382,12 @@ group_units(const trend_job *job, const period *p)
 static tizbe_status
 put_row(const trend_job *job, uint32_t node, size_t number)
 {
-    const theme_counts *t = &job->t;
-    const period       *p = &job->periods[number];
-    const sums         *s = sums_of(job, number, node);
-    const spread       *around = &job->spreads[number * t->node_count + node];
-    table_cell          cells[COLUMNS] = { 0 };
-    size_t              at = 0;
+    const theme_counts   *t = &job->t;
+    const period         *p = &job->periods[number];
+    const sums           *s = sums_of(job, number, node);
+    const code_intervals *around = &job->spreads[number * t->node_count + node];
+    table_cell            cells[COLUMNS] = { 0 };
+    size_t                at = 0;
 
     cells[at++] = cell_text(t->nodes[t->nodes[node].theme].name);
     if (job->o->by_code)

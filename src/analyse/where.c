@@ -3,7 +3,7 @@
 
 #include "analyse/attributes.h"
 #include "base/array.h"
-#include "base/file.h"
+#include "base/path.h"
 
 #include <stdlib.h>
 
@@ -223,19 +223,15 @@ tizbe_status
 where_parse(arena *memory, slice text, where *out, tizbe_error *error)
 {
     parser       p = { .text = text, .error = error };
+    size_t       capacity = 0;
     tizbe_status status = TIZBE_OK;
 
     *out = (where){ 0 };
     if (!text.data)
         p.text = SLICE("");
     for (size_t joint = 0;; p.at += joint) {
-        where_condition *grown = arena_grow(memory, out->items,
-                                            out->count * sizeof *grown,
-                                            (out->count + 1) * sizeof *grown);
-
-        if (!grown)
+        if (!ARENA_ROOM(memory, out->items, out->count, capacity))
             return error_nomem(error);
-        out->items = grown;
         out->items[out->count].is_other = joint == strlen("or");
         status = parse_condition(&p, &out->items[out->count]);
         if (status != TIZBE_OK)

@@ -68,7 +68,8 @@ tizbe_status where_parse(arena *memory, slice text, where *out,
 
 /*
  * The documents that fit all conditions of a choice, of any choice: ids in
- * ascending order, each once, in the arena. TIZBE_USAGE for a name that no document has.
+ * ascending order, each once, in the arena. TIZBE_USAGE for a name that no
+ * document has.
  */
 tizbe_status where_documents(corpus *c, const where *conditions, arena *memory,
                              int64_t **ids, size_t *count, tizbe_error *error);

@@ -1,22 +1,23 @@
 /* Frequencies of words by group. */
 #include "analyse/word_counts.h"
 
+#include "analyse/rows.h"
 #include "analyse/word_documents.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
 
-typedef struct counting {
+typedef struct counting_job {
     word_counts *w;
     word_group  *group;
     void        *context;
-} counting;
+} counting_job;
 
 static tizbe_status
 count_document(void *context, const word_document *d)
 {
-    counting *k = context;
-    int       group = k->group ? k->group(k->context, d->id) : 0;
+    counting_job *k = context;
+    int           group = k->group ? k->group(k->context, d->id) : 0;
 
     if (group < 0)
         return TIZBE_OK;
@@ -49,7 +50,7 @@ tizbe_status
 word_counts_read(word_counts *w, corpus *c, const scope *s, word_kind kind,
                  word_group *group, void *context, tizbe_error *error)
 {
-    counting     k = { w, group, context };
+    counting_job k = { w, group, context };
     uint32_t    *form_times = NULL;
     size_t       words;
     tizbe_status status;
@@ -94,20 +95,19 @@ shown_form(const word_counts *w, corpus *c, uint32_t word, arena *memory,
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_keep(c, "SELECT text FROM form WHERE id = ?1",
                                        &stmt, error);
-    int           code;
 
     *out = slice_make(NULL, 0);
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_int64(stmt, 1, w->shown[word]);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW)
-        *out = arena_copy(memory, column_slice(stmt, 0));
+    status = rows_first(c, stmt, error);
+    if (status == TIZBE_OK) {
+        *out = row_text(memory, stmt, 0);
+        if (!out->data)
+            status = error_nomem(error);
+    }
     (void)sqlite3_reset(stmt);
-    if (code != SQLITE_ROW)
-        return corpus_fail(c, code == SQLITE_DONE ? SQLITE_CORRUPT : code,
-                           "read", error);
-    return out->data ? TIZBE_OK : error_nomem(error);
+    return status;
 }
 
 tizbe_status

@@ -4,11 +4,11 @@
  */
 #include "base/arena.h"
 
+#include "base/array.h"
 #include "base/pages.h"
 
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_POISON 1
@@ -176,6 +176,27 @@ arena_grow(arena *a, void *old, size_t old_size, size_t size)
     if (piece && old)
         memcpy(piece, old, old_size < size ? old_size : size);
     return piece;
+}
+
+bool
+arena_array_room(arena *a, void *items, size_t count, size_t *capacity,
+                 size_t item_size)
+{
+    size_t wanted;
+    void  *old, *grown;
+
+    if (count < *capacity)
+        return true;
+    wanted = array_wanted(count, *capacity, 16, item_size);
+    if (wanted == 0)
+        return false;
+    memcpy(&old, items, sizeof old); /* a T ** read as a void * */
+    grown = arena_grow(a, old, *capacity * item_size, wanted * item_size);
+    if (!grown)
+        return false;
+    memcpy(items, &grown, sizeof grown);
+    *capacity = wanted;
+    return true;
 }
 
 slice

@@ -45,6 +45,13 @@ void *arena_zalloc(arena *a, size_t count, size_t size);
  */
 void *arena_grow(arena *a, void *old, size_t old_size, size_t size);
 
+/* array_room() (array.h) for an array that lives in the arena. */
+bool arena_array_room(arena *a, void *items, size_t count, size_t *capacity,
+                      size_t item_size);
+
+#define ARENA_ROOM(a, items, count, capacity)                                  \
+    arena_array_room((a), &(items), (count), &(capacity), sizeof *(items))
+
 /* A copy of `s` with a NUL behind it; data is NULL when memory ran out. */
 slice arena_copy(arena *a, slice s);
 

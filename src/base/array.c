@@ -19,13 +19,6 @@ array_wanted(size_t count, size_t capacity, size_t least, size_t item_size)
     return wanted > SIZE_MAX / item_size ? 0 : wanted;
 }
 
-/* A T ** is written to as a void *. */
-static void
-set_pointer(void *to, void *pointer)
-{
-    memcpy(to, &pointer, sizeof pointer);
-}
-
 bool
 array_room(void *items, size_t count, size_t *capacity, size_t item_size)
 {
@@ -41,7 +34,7 @@ array_room(void *items, size_t count, size_t *capacity, size_t item_size)
     grown = memory_counted(realloc(old, wanted * item_size));
     if (!grown)
         return false;
-    set_pointer(items, grown);
+    memcpy(items, &grown, sizeof grown);
     *capacity = wanted;
     return true;
 }

@@ -226,6 +226,32 @@ file_stat(const char *path, file_stamp *stamp, tizbe_error *error)
     return check_regular(&info, path, error);
 }
 
+tizbe_status
+file_hash(const char *path, char hash[SHA256_HEX], tizbe_error *error)
+{
+    char         piece[16 * 1024];
+    sha256_state state;
+    ssize_t      got = 1;
+    int          fd;
+    tizbe_status status = open_regular(path, &fd, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    sha256_begin(&state);
+    while (got > 0) {
+        do
+            got = read(fd, piece, sizeof piece);
+        while (got < 0 && errno == EINTR);
+        if (got > 0)
+            sha256_add(&state, slice_make(piece, (size_t)got));
+    }
+    sha256_end(&state, hash);
+    if (got < 0)
+        status = refuse(error, "read", path, errno);
+    (void)close(fd);
+    return status;
+}
+
 static bool
 write_all(int fd, slice bytes)
 {
@@ -408,104 +434,4 @@ file_write(const char *path, slice bytes, tizbe_error *error)
         status = file_writer_finish(w, error);
     file_writer_free(w);
     return status;
-}
-
-/* Not longer than needed, no surrogate, not above U+10FFFF. */
-static bool
-is_scalar(slice s, size_t length)
-{
-    unsigned char lead = (unsigned char)s.data[0];
-    unsigned char second = length > 1 ? (unsigned char)s.data[1] : 0;
-
-    return !(lead == 0xE0 && second < 0xA0) &&
-           !(lead == 0xED && second >= 0xA0) &&
-           !(lead == 0xF0 && second < 0x90) &&
-           !(lead == 0xF4 && second >= 0x90);
-}
-
-/* Length of the well-formed UTF-8 sequence at the start of `s`, 0 if none.
- * A few lines of text/utf8.h stand here again because base knows no text. */
-static size_t
-sequence_length(slice s)
-{
-    unsigned char lead = (unsigned char)s.data[0];
-    size_t        length = lead < 0x80   ? 1
-                           : lead < 0xC2 ? 0
-                           : lead < 0xE0 ? 2
-                           : lead < 0xF0 ? 3
-                           : lead < 0xF5 ? 4
-                                         : 0;
-
-    if (length > s.size)
-        return 0;
-    for (size_t i = 1; i < length; i++)
-        if (((unsigned char)s.data[i] & 0xC0) != 0x80)
-            return 0;
-    return is_scalar(s, length) ? length : 0;
-}
-
-/* Characters that a terminal obeys instead of showing: C0 and C1 controls,
- * line separators, embedding, override and isolation of direction. */
-static bool
-is_control(slice s, size_t length)
-{
-    unsigned char lead = (unsigned char)s.data[0];
-    unsigned char second = length > 1 ? (unsigned char)s.data[1] : 0;
-    unsigned char third = length > 2 ? (unsigned char)s.data[2] : 0;
-
-    if (length == 1)
-        return lead < 0x20 || lead == 0x7F;
-    if (length == 2)
-        return lead == 0xC2 && second < 0xA0;
-    return length == 3 && lead == 0xE2 &&
-           ((second == 0x80 && third >= 0xA8 && third <= 0xAE) ||
-            (second == 0x81 && third >= 0xA6 && third <= 0xA9));
-}
-
-void
-path_escape(buffer *out, slice path)
-{
-    while (path.size > 0) {
-        size_t length = sequence_length(path);
-        bool   shown = length > 0 && !is_control(path, length);
-
-        if (length == 0)
-            length = 1;
-        if (shown)
-            buffer_append(out, path.data, length);
-        for (size_t i = 0; !shown && i < length; i++)
-            buffer_printf(out, "\\x%02x", (unsigned char)path.data[i]);
-        path = slice_part(path, length, path.size);
-    }
-}
-
-char *
-path_folder(const char *path)
-{
-    size_t length = (size_t)(path_name(slice_of(path)).data - path);
-
-    return length ? strndup(path, length) : strdup(".");
-}
-
-slice
-path_name(slice path)
-{
-    size_t at = path.size;
-
-    while (at > 0 && path.data[at - 1] != '/')
-        at--;
-    return slice_part(path, at, path.size);
-}
-
-slice
-path_extension(slice path)
-{
-    slice  name = path_name(path);
-    size_t at = name.size;
-
-    while (at > 0 && name.data[at - 1] != '.')
-        at--;
-    if (at <= 1)
-        return slice_make(NULL, 0);
-    return slice_part(name, at, name.size);
 }

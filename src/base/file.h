@@ -5,6 +5,8 @@
 #define BASE_FILE_H
 
 #include "base/buffer.h"
+#include "base/hash.h"
+#include "base/path.h"
 #include "base/slice.h"
 #include "base/status.h"
 
@@ -28,6 +30,10 @@ typedef struct file_stamp {
  */
 tizbe_status file_read(const char *path, size_t limit, buffer *out,
                        file_stamp *stamp, tizbe_error *error);
+
+/* SHA-256 of what a file holds, however large; same messages. */
+tizbe_status file_hash(const char *path, char hash[SHA256_HEX],
+                       tizbe_error *error);
 
 /* Size and time of a regular file; same messages as file_read. */
 tizbe_status file_stat(const char *path, file_stamp *stamp, tizbe_error *error);
@@ -66,19 +72,5 @@ const char *file_reason(int code);
  * file system that cannot do that has done what it can. file_writer_finish
  * does it. */
 void file_sync_folder(const char *path);
-
-/* The path escaped for a terminal: control characters, those that turn the
- * direction of writing round and bytes that are not UTF-8 as \xHH. Appended
- * to `out`. */
-void path_escape(buffer *out, slice path);
-
-/* The folder that a file is in: 'a/b.csv' -> 'a/', 'b.csv' -> '.'. The caller
- * frees; NULL without memory. */
-char *path_folder(const char *path);
-
-/* The part behind the last '/', and the part behind its last '.'; both
- * borrowed from `path`. A name that begins with its only dot has none. */
-slice path_name(slice path);
-slice path_extension(slice path);
 
 #endif

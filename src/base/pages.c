@@ -6,9 +6,8 @@
  */
 #include "base/pages.h"
 
-#include "base/memory.h"
-
 #include "base/array.h"
+#include "base/memory.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,7 +1,6 @@
 /* SipHash-2-4-128, as its authors' reference has it. */
 #include "base/siphash.h"
 
-#include <string.h>
 #include <sys/random.h>
 
 enum { ROUNDS = 2, LAST_ROUNDS = 4 };

@@ -58,7 +58,7 @@ void xml_out_end_text(xml_out *x, slice text);
 void xml_out_leaf(xml_out *x, const char *name, const char *attribute,
                   slice value);
 
-/* Such a part, as it is. */
+/* What xml_out_inside() wrote elsewhere, as it is. */
 void xml_out_raw(xml_out *x, slice part);
 
 #endif

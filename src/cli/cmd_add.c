@@ -70,13 +70,6 @@ hear_progress(void *context, const tizbe_progress *progress)
 }
 
 static void
-hear_warning(void *context, const char *text)
-{
-    (void)context;
-    complain("%s", text);
-}
-
-static void
 print_summary(const tizbe_add_summary *sum, bool is_done)
 {
     static const char *const words[] = {
@@ -132,7 +125,7 @@ run(invocation *in)
     };
     tizbe_listener    listener = { args, hear_event,
                                 progress_is_shown() ? hear_progress : NULL,
-                                   hear_warning };
+                                   hear_complaint };
     tizbe_add_summary sum = { 0 };
     tizbe_error       error = { 0 };
     tizbe_status      status;

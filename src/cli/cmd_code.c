@@ -25,13 +25,6 @@ hear_progress(void *context, const tizbe_progress *progress)
     progress_show("segments", progress);
 }
 
-static void
-hear_warning(void *context, const char *text)
-{
-    (void)context;
-    complain("%s", text);
-}
-
 /* What became of what people had decided, where it is not as it was. */
 static void
 remark_decisions(const tizbe_code_result *result)
@@ -58,7 +51,7 @@ run(invocation *in)
 {
     struct code_args  *args = in->args;
     tizbe_code_options passed = { args->codebook, args->full };
-    tizbe_listener     listener = { NULL, NULL, hear_progress, hear_warning };
+    tizbe_listener     listener = { NULL, NULL, hear_progress, hear_complaint };
     tizbe_code_result  result = { 0 };
     tizbe_error        error = { 0 };
     tizbe_status       status;

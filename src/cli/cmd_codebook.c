@@ -5,13 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void
-hear_mistake(void *context, const char *line)
-{
-    (void)context;
-    remark("%s", line);
-}
-
 static int
 run_check(invocation *in)
 {
@@ -22,7 +15,7 @@ run_check(invocation *in)
         tizbe_codebook_counts counts = { 0 };
         const char           *file = in->parsed.operands[i];
         tizbe_status          status = tizbe_codebook_check(
-                     in->corpus, file, hear_mistake, NULL, &counts, &error);
+                     in->corpus, file, hear_remark, NULL, &counts, &error);
         int result = exit_for_file(status, &error);
 
         if (status == TIZBE_OK)
@@ -167,7 +160,7 @@ run_export(invocation *in)
         return EXIT_USAGE;
     }
     return exit_for_file(tizbe_codebook_export(in->corpus, name, &out,
-                                               hear_mistake, NULL, &error),
+                                               hear_remark, NULL, &error),
                          &error);
 }
 
@@ -229,9 +222,10 @@ run_import(invocation *in)
     tizbe_output          out = output_of(in, &to);
     tizbe_codebook_counts n = { 0 };
     tizbe_error           error = { 0 };
-    tizbe_status          status = tizbe_codebook_import(file, &args->how, &out,
-                                                         hear_mistake, NULL, &n, &error);
+    tizbe_status          status;
 
+    status = tizbe_codebook_import(file, &args->how, &out, hear_remark, NULL,
+                                   &n, &error);
     if (status == TIZBE_OK)
         remark("%s: %zu themes, %zu codes, %zu entries; %zu warnings, %zu "
                "notes",

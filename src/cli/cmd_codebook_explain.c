@@ -22,8 +22,8 @@ run(invocation *in)
 {
     struct explain_args  *args = in->args;
     tizbe_explain_options passed = { args->codebook, args->lang, args->text };
-    tizbe_output          out = output_of(in,
-                                          &(struct output_args){ .file = args->file });
+    struct output_args    to = { .file = args->file };
+    tizbe_output          out = output_of(in, &to);
     tizbe_error           error = { 0 };
 
     return exit_for_file(tizbe_codebook_explain(in->corpus,

@@ -23,13 +23,6 @@ static const struct option_row options[] = {
     { 0 },
 };
 
-static void
-hear_warning(void *context, const char *text)
-{
-    (void)context;
-    complain("%s", text);
-}
-
 static int
 run(invocation *in)
 {
@@ -41,7 +34,7 @@ run(invocation *in)
                              : (tizbe_quality_rows)args->by,
         .each_lang = args->each_lang,
     };
-    tizbe_listener       listener = { .warning = hear_warning };
+    tizbe_listener       listener = { .warning = hear_complaint };
     tizbe_quality_result result;
     tizbe_output         out = output_of(in, &args->output);
     tizbe_error          error = { 0 };

@@ -4,9 +4,9 @@
 struct dispersion_args {
     struct filter_args filter;
     struct output_args output;
-    unsigned           of, least, limit;
+    struct word_args   words; /* but for their kind and stop */
+    unsigned           of;
     const char        *parts, *state;
-    bool               all;
 };
 
 static const struct option_row options[] = {
@@ -21,12 +21,13 @@ static const struct option_row options[] = {
       "STATE", NULL,
       "count codings in these states (default: pending,accepted)", false },
     LABELS_OPTION(struct dispersion_args),
-    { "least", 0, OPTION_NUMBER, offsetof(struct dispersion_args, least), "N",
-      NULL, "words that occur N times or more (default 3)", false },
-    { "limit", 'n', OPTION_NUMBER, offsetof(struct dispersion_args, limit), "N",
-      NULL, "that many words of each language (default 20)", false },
-    { "all", 'a', OPTION_FLAG, offsetof(struct dispersion_args, all), NULL,
-      NULL, "all of them", false },
+    { "least", 0, OPTION_NUMBER, offsetof(struct dispersion_args, words.least),
+      "N", NULL, "words that occur N times or more (default 3)", false },
+    { "limit", 'n', OPTION_NUMBER,
+      offsetof(struct dispersion_args, words.limit), "N", NULL,
+      "that many words of each language (default 20)", false },
+    { "all", 'a', OPTION_FLAG, offsetof(struct dispersion_args, words.all),
+      NULL, NULL, "all of them", false },
     FILTER_OPTIONS(struct dispersion_args),
     CODE_FILTER_OPTIONS(struct dispersion_args),
     OUTPUT_OPTIONS(struct dispersion_args),
@@ -37,15 +38,14 @@ static int
 run(invocation *in)
 {
     struct dispersion_args  *args = in->args;
+    tizbe_word_choice        words = word_choice_of(&args->words);
     tizbe_dispersion_options passed = {
         .filter = filter_of(&args->filter),
         .of = (tizbe_dispersion_of)args->of,
         .states = args->state,
         .parts = args->parts,
-        .least = args->least ? args->least : 3,
-        .limit = args->all     ? 0
-                 : args->limit ? args->limit
-                               : 20,
+        .least = words.least,
+        .limit = words.limit,
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };

@@ -7,13 +7,6 @@
 #include <stdlib.h>
 
 static void
-hear(void *context, const char *line)
-{
-    (void)context;
-    remark("%s", line);
-}
-
-static void
 list_formats(bool is_export)
 {
     tizbe_exchange_format f;
@@ -77,7 +70,7 @@ run_export(invocation *in)
 
     remark_uncoded(in, &args->filter);
     return exit_for(tizbe_export(in->corpus, in->parsed.operands[0], &options,
-                                 hear, NULL, &error),
+                                 hear_remark, NULL, &error),
                     &error);
 }
 
@@ -152,8 +145,8 @@ run_import(invocation *in)
                                      .coder = args->coder };
     tizbe_import_result  result;
     tizbe_error          error = { 0 };
-    tizbe_status status = tizbe_import(in->corpus, file, &options, hear, NULL,
-                                       &result, &error);
+    tizbe_status status = tizbe_import(in->corpus, file, &options, hear_remark,
+                                       NULL, &result, &error);
 
     if (status == TIZBE_OK)
         print_result(file, &result);

@@ -38,15 +38,11 @@ static const struct option_row options[] = {
     { 0 },
 };
 
-/* The operands as numbers (caller frees); NULL after a complaint. */
-static int64_t *
-numbers_of(const struct parsed *p)
+/* The operands as numbers; EXIT_DONE, or another status after a complaint. */
+static int
+read_numbers(const struct parsed *p, int64_t *numbers)
 {
-    int64_t *numbers = calloc(p->operand_count + 1, sizeof *numbers);
-
-    if (!numbers)
-        complain("out of memory");
-    for (size_t i = 0; numbers && i < p->operand_count; i++) {
+    for (size_t i = 0; i < p->operand_count; i++) {
         char *end;
 
         errno = 0;
@@ -54,11 +50,10 @@ numbers_of(const struct parsed *p)
         if (errno != 0 || *end || end == p->operands[i] || numbers[i] < 1) {
             complain("cannot use '%s': expected a number of the register",
                      p->operands[i]);
-            free(numbers);
-            return NULL;
+            return EXIT_USAGE;
         }
     }
-    return numbers;
+    return EXIT_DONE;
 }
 
 static int
@@ -118,14 +113,17 @@ static int
 run(invocation *in)
 {
     struct initiatives_args *args = in->args;
-    int64_t                 *numbers = numbers_of(&in->parsed);
-    int                      status;
+    int64_t *numbers = calloc(in->parsed.operand_count + 1, sizeof *numbers);
+    int      status;
 
-    if (!numbers)
-        return EXIT_USAGE;
-    if (args->merge || args->split || args->undo)
+    if (!numbers) {
+        complain("out of memory");
+        return EXIT_FAILED;
+    }
+    status = read_numbers(&in->parsed, numbers);
+    if (status == EXIT_DONE && (args->merge || args->split || args->undo))
         status = correct(in, args, numbers);
-    else
+    else if (status == EXIT_DONE)
         status = list(in, args, numbers);
     free(numbers);
     return status;

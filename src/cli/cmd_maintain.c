@@ -63,13 +63,6 @@ const command command_check = {
     .args_size = sizeof(struct check_args),
 };
 
-static void
-hear_progress(void *context, const tizbe_progress *progress)
-{
-    (void)context;
-    progress_show("documents", progress);
-}
-
 struct rebuild_args {
     bool plain, pack;
 };
@@ -86,7 +79,7 @@ static int
 run_rebuild(invocation *in)
 {
     const struct rebuild_args *args = in->args;
-    tizbe_listener             listener = { .progress = hear_progress };
+    tizbe_listener             listener = { .progress = hear_documents };
     tizbe_error                error = { 0 };
     tizbe_status               status;
 

@@ -3,13 +3,6 @@
 #include "cli/output.h"
 
 static void
-hear_progress(void *context, const tizbe_progress *progress)
-{
-    (void)context;
-    progress_show("documents", progress);
-}
-
-static void
 print_part(uint64_t number, const char *what, const char *several)
 {
     if (number > 0)
@@ -42,7 +35,7 @@ print_result(const char *path, const tizbe_merge_result *r)
 static int
 run(invocation *in)
 {
-    tizbe_listener listener = { .progress = hear_progress };
+    tizbe_listener listener = { .progress = hear_documents };
     int            worst = EXIT_DONE;
 
     for (size_t i = 0; i < in->parsed.operand_count; i++) {
@@ -72,8 +65,8 @@ const command command_merge = {
     .operands = "OTHER.tizbe...",
     .what = "take other corpora into this one",
     .more =
-        "Documents come with their sources, variables and notes; codebooks, and "
-        "what people\ndecided, remarked and read, come along; nothing is "
+        "Documents come with their sources, variables and notes; codebooks, "
+        "and what people\ndecided, remarked and read, come along; nothing is "
         "analysed again. A text that both\nhave is one document. Run 'tizbe "
         "code' afterwards: it codes what is new. What has\nbeen merged is "
         "passed over, so the same command goes on where it was stopped.\n",

@@ -13,13 +13,6 @@ static const struct option_row options[] = {
 };
 
 static void
-hear_progress(void *context, const tizbe_progress *progress)
-{
-    (void)context;
-    progress_show("documents", progress);
-}
-
-static void
 hear_found(void *context, const tizbe_recovered *found)
 {
     const char *apart = ": ";
@@ -47,7 +40,7 @@ run(invocation *in)
     const char *damaged = in->parsed.operand_count > 0 ? in->parsed.operands[0]
                                                        : in->corpus_path;
     tizbe_recover_listener listener = { .report = hear_found,
-                                        .progress = hear_progress };
+                                        .progress = hear_documents };
     tizbe_error            error = { 0 };
     bool                   all_saved = false;
     tizbe_status           status;
@@ -78,8 +71,8 @@ const command command_recover = {
     .more =
         "The damaged file (default: that of -d) is only read, and need not be "
         "one that SQLite\nopens; no other program may write to it meanwhile. "
-        "All rows that can be read go to\nthe corpus NEW: documents, codebooks, "
-        "codings, what people said, the log. Words and\nindex are computed "
+        "All rows that can be read go to\nthe corpus NEW: documents, "
+        "codebooks, codings, what people said, the log. Words and\nindex are computed "
         "anew; 'tizbe code' makes the machine's codings again.\n\nEach table "
         "is named with its rows, and what of it is lost; a damaged page held "
         "any\nnumber of them. A document that misses segments is named, and "

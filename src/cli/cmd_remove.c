@@ -43,8 +43,8 @@ const command command_remove = {
     .what = "take documents out of the corpus",
     .more =
         "The files they were read from stay as they are. A document that a "
-        "person coded\nis kept unless --force is given. An archive, a table or a "
-        "feed means all that\nwere in it.\n",
+        "person coded\nis kept unless --force is given. An archive, a table or "
+        "a feed means all that\nwere in it.\n",
     .least = 1,
     .most = ANY_NUMBER,
     .options = options,

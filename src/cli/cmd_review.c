@@ -43,22 +43,16 @@ static const struct option_row options[] = {
     { 0 },
 };
 
-static void
-report_row(void *context, const char *line)
-{
-    (void)context;
-    complain("%s", line);
-}
-
 static int
 run_file(invocation *in, const struct review_args *args, const char *coder)
 {
     tizbe_decide_counts counts = { 0 };
     tizbe_error         error = { 0 };
-    tizbe_status        status = tizbe_decide_file(
-               in->corpus, coder, args->filter.codebook, args->from, args->blind,
-               report_row, NULL, &counts, &error);
+    tizbe_status        status;
 
+    status = tizbe_decide_file(in->corpus, coder, args->filter.codebook,
+                               args->from, args->blind, hear_complaint, NULL,
+                               &counts, &error);
     if (counts.done + counts.failed > 0)
         print("%llu actions done, %llu rows could not be used\n",
               (unsigned long long)counts.done,
@@ -97,7 +91,7 @@ run_dialogue(invocation *in, const struct review_args *args, const char *coder)
         .order = (tizbe_order)args->order,
         .blind = args->blind,
         .sample = args->sample,
-        .seed = args->seed ? args->seed : 1,
+        .seed = seed_of(args->seed),
         .suggested = args->suggested,
     };
     tizbe_review *review = NULL;

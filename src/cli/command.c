@@ -4,6 +4,9 @@
 
 #include "cli/output.h"
 
+/* Where an option does not say it; the help of that option does. */
+enum { WORD_LEAST = 3, WORD_LIMIT = 20, RESAMPLES = 1000 };
+
 tizbe_filter
 filter_of(const struct filter_args *args)
 {
@@ -38,18 +41,18 @@ word_choice_of(const struct word_args *args)
 {
     return (tizbe_word_choice){
         .forms = args->kind == 1,
-        .least = args->least ? args->least : 3,
+        .least = args->least ? args->least : WORD_LEAST,
         .limit = args->all     ? 0
                  : args->limit ? args->limit
-                               : 20,
+                               : WORD_LIMIT,
         .stop = args->stop,
     };
 }
 
 unsigned
-seed_of(const struct bootstrap_args *args)
+seed_of(unsigned given)
 {
-    return args->seed ? args->seed : 1;
+    return given ? given : 1;
 }
 
 void
@@ -57,7 +60,8 @@ remark_intervals(const struct bootstrap_args *args, const tizbe_output *out)
 {
     if (out->rows > 0 && !args->no_intervals)
         remark("intervals: 95%%, %u resamples of documents, seed %u",
-               args->resamples ? args->resamples : 1000, seed_of(args));
+               args->resamples ? args->resamples : RESAMPLES,
+               seed_of(args->seed));
 }
 
 tizbe_output
@@ -78,6 +82,27 @@ output_of(const invocation *in, const struct output_args *args)
         .command_count = in->parsed.word_count,
         .take = take_stdout,
     };
+}
+
+void
+hear_complaint(void *context, const char *line)
+{
+    (void)context;
+    complain("%s", line);
+}
+
+void
+hear_remark(void *context, const char *line)
+{
+    (void)context;
+    remark("%s", line);
+}
+
+void
+hear_documents(void *context, const tizbe_progress *progress)
+{
+    (void)context;
+    progress_show("documents", progress);
 }
 
 void

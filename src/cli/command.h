@@ -44,16 +44,16 @@ typedef struct invocation {
 } invocation;
 
 typedef struct command {
-    const char *name;           /* one word, or two: "codebook add"  */
-    int (*run)(invocation *in); /* gives the exit status   */
+    const char *name;           /* one word, or two: "codebook add"       */
+    int (*run)(invocation *in); /* gives the exit status                  */
     corpus_need              need;
-    const char              *operands; /* for the help: "QUERY"          */
-    const char              *what;     /* for the help: one line         */
-    const char              *more; /* for its own help: paragraphs, or NULL */
-    size_t                   least, most; /* operands                    */
+    const char              *operands;    /* for the help: "QUERY"         */
+    const char              *what;        /* for the help: one line        */
+    const char              *more;        /* its own help, or NULL         */
+    size_t                   least, most; /* operands                      */
     const struct option_row *options;
-    size_t                   args_size; /* of its struct   */
-    void (*list)(void); /* prints what else its help lists, or NULL          */
+    size_t                   args_size; /* of its struct                   */
+    void (*list)(void); /* prints what else its help lists, or NULL        */
 } command;
 
 /* All commands in the order of the help; NULL ends the list. */
@@ -66,12 +66,11 @@ extern const command command_add, command_list, command_show, command_remove,
     command_codebook_guide, command_codebook_test, command_code,
     command_codings, command_themes, command_initiatives, command_analyse,
     command_check, command_rebuild, command_backup, command_review,
-    command_duplicates,
-
-    command_suggest, command_agree, command_memos, command_log, command_trend,
-    command_cooccur, command_crosstab, command_compare, command_words,
-    command_keyness, command_collocate, command_dispersion, command_export,
-    command_import, command_report, command_merge, command_recover;
+    command_duplicates, command_suggest, command_agree, command_memos,
+    command_log, command_trend, command_cooccur, command_crosstab,
+    command_compare, command_words, command_keyness, command_collocate,
+    command_dispersion, command_export, command_import, command_report,
+    command_merge, command_recover;
 
 /* Options of all commands that make a table. */
 struct output_args {
@@ -282,7 +281,7 @@ struct bootstrap_args {
     }
 
 tizbe_counting counting_of(const struct counting_args *args);
-unsigned       seed_of(const struct bootstrap_args *args);
+unsigned       seed_of(unsigned given);
 
 /* Say how intervals came about, below a table of them. */
 void remark_intervals(const struct bootstrap_args *args,
@@ -290,6 +289,11 @@ void remark_intervals(const struct bootstrap_args *args,
 
 tizbe_filter filter_of(const struct filter_args *args);
 tizbe_output output_of(const invocation *in, const struct output_args *args);
+
+/* What a listener passes on, where the command has nothing to add. */
+void hear_complaint(void *context, const char *line);
+void hear_remark(void *context, const char *line);
+void hear_documents(void *context, const tizbe_progress *progress);
 
 /* Say so when segments came or went since the codebook was run. */
 void remark_uncoded(const invocation *in, const struct filter_args *filter);

@@ -128,13 +128,18 @@ help_all(const struct option_row *common)
 }
 
 bool
-is_group(const char *word)
+is_of_group(const command *c, const char *word)
 {
     size_t size = strlen(word);
 
+    return strncmp(c->name, word, size) == 0 && c->name[size] == ' ';
+}
+
+bool
+is_group(const char *word)
+{
     for (size_t i = 0; commands[i]; i++)
-        if (strncmp(commands[i]->name, word, size) == 0 &&
-            commands[i]->name[size] == ' ')
+        if (is_of_group(commands[i], word))
             return true;
     return false;
 }
@@ -142,12 +147,9 @@ is_group(const char *word)
 void
 help_group(const char *word)
 {
-    size_t size = strlen(word);
-
     print("usage: tizbe %s COMMAND [OPTION...]\n\n", word);
     for (size_t i = 0; commands[i]; i++)
-        if (strncmp(commands[i]->name, word, size) == 0 &&
-            commands[i]->name[size] == ' ')
+        if (is_of_group(commands[i], word))
             help_line(commands[i]->name, commands[i]->what);
     print("\n'tizbe %s COMMAND --help' lists the options of one.\n", word);
 }

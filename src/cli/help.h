@@ -14,6 +14,9 @@ void help_all(const struct option_row *common);
  * "codebook" have. */
 bool is_group(const char *word);
 
+/* Whether it is one of them. */
+bool is_of_group(const command *c, const char *word);
+
 /* The commands of such a word. */
 void help_group(const char *word);
 

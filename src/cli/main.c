@@ -156,11 +156,9 @@ find_command(int argc, char **argv, int *words)
 static void
 refuse_half(const char *word)
 {
-    size_t size = strlen(word);
-
     complain("'%s' needs to know what to do:", word);
     for (size_t i = 0; commands[i]; i++)
-        if (strncmp(commands[i]->name, word, size) == 0)
+        if (is_of_group(commands[i], word))
             remark("  tizbe %s%s%s", commands[i]->name,
                    commands[i]->operands[0] ? " " : "", commands[i]->operands);
 }
@@ -175,8 +173,7 @@ refuse_command(const char *group, const char *word)
     const char *blank = *group ? " " : "", *near;
 
     for (size_t i = 0; commands[i]; i++)
-        if (!*group || (strncmp(commands[i]->name, group, skipped - 1) == 0 &&
-                        commands[i]->name[skipped - 1] == ' '))
+        if (!*group || is_of_group(commands[i], group))
             names[count++] = commands[i]->name + skipped;
     near = nearest_name(word, names, count);
     if (near)

@@ -17,17 +17,34 @@ static int  first_errno;      /* of standard output */
 static bool is_explained;     /* a table's error says it */
 static bool progress_is_seen; /* there is a line to take away */
 
-/* File names and words from documents may hold bytes that drive terminals. */
+/* File names and words from documents may hold characters that drive
+ * terminals: C0, DEL and C1. How many bytes the one at `at` has; 0: none. */
+static size_t
+control_size(const char *at, const char *end)
+{
+    unsigned char c = (unsigned char)at[0];
+
+    if (c < 0x20 || c == 0x7F)
+        return 1;
+    if (c != 0xC2 || end - at < 2)
+        return 0;
+    c = (unsigned char)at[1];
+    return c >= 0x80 && c < 0xA0 ? 2 : 0;
+}
+
+/* With control characters escaped, but for the ends of lines. */
 static void
 put_visible(FILE *out, const char *text)
 {
-    for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
-        bool is_upper_control = at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0;
+    const char *end = text + strlen(text);
 
-        if ((*at < 0x20 && *at != '\n') || *at == 0x7F || is_upper_control)
-            (void)fprintf(out, "\\x%02x", *at);
-        else
-            (void)putc(*at, out);
+    while (text < end) {
+        size_t control = *text == '\n' ? 0 : control_size(text, end);
+
+        if (control == 0)
+            (void)putc(*text++, out);
+        for (; control > 0; control--)
+            (void)fprintf(out, "\\x%02x", (unsigned char)*text++);
     }
 }
 
@@ -79,6 +96,24 @@ print_bytes(const char *bytes, size_t size)
 {
     errno = 0;
     note_errno(size > 0 && fwrite(bytes, 1, size, stdout) < size);
+}
+
+void
+print_plain(const char *text, size_t size)
+{
+    const char *end = text + size, *from = text;
+
+    for (const char *at = text; at < end;) {
+        size_t control = control_size(at, end);
+
+        at += control ? control : 1;
+        if (control == 0)
+            continue;
+        print_bytes(from, (size_t)(at - from) - control);
+        print_bytes(" ", 1);
+        from = at;
+    }
+    print_bytes(from, (size_t)(end - from));
 }
 
 void

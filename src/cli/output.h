@@ -20,6 +20,9 @@ void remark(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print_bytes(const char *bytes, size_t size);
 
+/* A document's text for a terminal: a blank for each control character. */
+void print_plain(const char *text, size_t size);
+
 /* Send what was printed, for a person who is to answer. */
 void print_now(void);
 

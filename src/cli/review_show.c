@@ -20,31 +20,13 @@ has_colour(void)
            isatty(STDOUT_FILENO);
 }
 
-/* Texts come from documents: control characters stay off the terminal. */
-static void
-print_safe(const char *text, size_t size)
-{
-    size_t from = 0;
-
-    for (size_t i = 0; i < size; i++) {
-        unsigned char c = (unsigned char)text[i];
-
-        if (c >= 0x20 && c != 0x7F)
-            continue;
-        print_bytes(text + from, i - from);
-        print_bytes(" ", 1);
-        from = i + 1;
-    }
-    print_bytes(text + from, size - from);
-}
-
 static void
 print_line(const char *name, const char *text)
 {
     if (!text || !*text)
         return;
     print("  %-11s", name);
-    print_safe(text, strlen(text));
+    print_plain(text, strlen(text));
     print("\n");
 }
 
@@ -69,7 +51,7 @@ print_neighbour(const char *text, bool is_before)
         for (to = CONTEXT; is_inside((unsigned char)text[to]);)
             to--;
     print("  %s", from > 0 ? "… " : "");
-    print_safe(text + from, to - from);
+    print_plain(text + from, to - from);
     print("%s\n", to < size ? " …" : "");
 }
 
@@ -81,13 +63,13 @@ print_segment(const tizbe_item *item, bool is_marked)
 
     print("\n> ");
     if (!is_marked) {
-        print_safe(item->text, size);
+        print_plain(item->text, size);
     } else {
-        print_safe(item->text, item->first);
+        print_plain(item->text, item->first);
         print("%s[", colour ? "\033[1;33m" : "");
-        print_safe(item->text + item->first, item->last - item->first);
+        print_plain(item->text + item->first, item->last - item->first);
         print("]%s", colour ? "\033[0m" : "");
-        print_safe(item->text + item->last, size - item->last);
+        print_plain(item->text + item->last, size - item->last);
     }
     print("\n\n");
 }
@@ -135,13 +117,13 @@ review_show(const tizbe_item *item, bool blind)
           (unsigned long long)item->all, (long long)item->document);
     if (item->title) {
         print(", ");
-        print_safe(item->title, strlen(item->title));
+        print_plain(item->title, strlen(item->title));
     }
     print(", segment %lld, %s, %lld-%lld\n", (long long)item->segment,
           item->lang, (long long)item->start, (long long)item->end);
     if (item->heading) {
         print("  # ");
-        print_safe(item->heading, strlen(item->heading));
+        print_plain(item->heading, strlen(item->heading));
         print("\n");
     }
     print_neighbour(item->before, true);

@@ -11,6 +11,7 @@
 #include "analyse/initiatives.h"
 #include "analyse/labels.h"
 #include "analyse/listing.h"
+#include "analyse/states.h"
 #include "analyse/themes.h"
 #include "base/array.h"
 #include "base/file.h"
@@ -21,9 +22,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-#define COUNTED                                                                \
-    "[\"pending\",\"accepted\"]" /* states, unless others are asked */
 
 enum { PIECE = 64 * 1024 }; /* bytes written at a time */
 
@@ -139,7 +137,7 @@ write_themes(const project_export *job, const table_sink *sink,
         .scope = job->scope,
         .unit = UNIT_SEGMENT,
         .zeros = true,
-        .states = job->states ? job->states : COUNTED,
+        .states = job->states ? job->states : STATES_COUNTED,
     };
 
     return themes_table(job->c, &options, sink, error);

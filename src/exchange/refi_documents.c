@@ -1,8 +1,9 @@
 /* From texts in a package to documents in the corpus. */
 #include "exchange/refi_documents.h"
 
-#include "base/file.h"
+#include "analyse/rows.h"
 #include "base/hash.h"
+#include "base/path.h"
 #include "code/codebook_guid.h"
 #include "exchange/refi_segments.h"
 #include "store/documents.h"
@@ -117,7 +118,6 @@ has_text(corpus *c, int64_t id, const document *doc, bool *is_same,
 {
     sqlite3_stmt *stmt = NULL;
     size_t        seq = 0;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
          c,
          "SELECT tizbe_text(text) FROM segment WHERE document_id = ?1"
@@ -129,13 +129,11 @@ has_text(corpus *c, int64_t id, const document *doc, bool *is_same,
         return status;
     *is_same = true;
     (void)sqlite3_bind_int64(stmt, 1, id);
-    while (*is_same && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (*is_same && rows_next(c, stmt, &status, error)) {
         *is_same = seq < doc->segment_count &&
                    slice_equal(column_slice(stmt, 0), doc->segments[seq].text);
         seq++;
     }
-    if (*is_same && code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     *is_same = *is_same && seq == doc->segment_count;
     (void)sqlite3_finalize(stmt);
     return status;
@@ -205,9 +203,10 @@ write_words(storing *s, arena *a, const document *doc, written_segment *out,
 {
     const segment_analysis *found = NULL;
     int64_t                 start = 0;
-    tizbe_status            status = analyser_run(
-                   s->words, doc->segments, doc->segment_count, LANG_UND, &found, whole);
+    tizbe_status            status;
 
+    status = analyser_run(s->words, doc->segments, doc->segment_count, LANG_UND,
+                          &found, whole);
     for (size_t i = 0; i < doc->segment_count && status == TIZBE_OK; i++) {
         uint32_t *forms = arena_zalloc(a, found[i].form_count + 1,
                                        sizeof *forms);
@@ -249,9 +248,9 @@ source_of(storing *s, arena *a, size_t number, slice text,
     const refi_source *from = &s->d->p->sources[number];
     char              *absolute = realpath(s->d->job->file, NULL);
     char              *hash = arena_alloc(a, SHA256_HEX);
-    char              *path = arena_printf(a, "%s/%.*s",
-                              absolute ? absolute : s->d->job->file,
-                                           (int)from->guid.size, from->guid.data);
+    const char        *file = absolute ? absolute : s->d->job->file;
+    char *path = arena_printf(a, "%s/%.*s", file, (int)from->guid.size,
+                              from->guid.data);
 
     free(absolute);
     if (!path || !hash)

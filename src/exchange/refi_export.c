@@ -6,8 +6,9 @@
  */
 #include "exchange/refi_export.h"
 
+#include "analyse/rows.h"
 #include "base/array.h"
-#include "base/file.h"
+#include "base/path.h"
 #include "base/version.h"
 #include "code/refi_codes.h"
 #include "embedded/sql.h"
@@ -56,15 +57,16 @@ refi_export_note(refi_export *x, const refi_note *note)
 
 /* A note of ours whose text is a file in the container. */
 static tizbe_status
-put_file_note(refi_export *x, const char *name, slice text, char guid[37])
+put_file_note(refi_export *x, const char *name, slice text,
+              char guid[GUID_SIZE])
 {
-    char         path[64];
+    char         path[REFI_PATH_SIZE];
     tizbe_status status;
 
     guid_from(text, guid);
-    (void)snprintf(path, sizeof path, "sources/%.36s.txt", guid);
+    refi_text_member(guid, path);
     status = zip_out_member(x->zip, path, text, x->error);
-    (void)snprintf(path, sizeof path, "internal://%.36s.txt", guid);
+    refi_text_link(guid, path);
     xml_out_start(&x->note_xml, "Note");
     xml_out_attribute(&x->note_xml, "guid", slice_of(guid));
     xml_out_attribute(&x->note_xml, "name", slice_of(name));
@@ -131,7 +133,6 @@ put_code_notes(void *context, xml_out *out, uint32_t code)
 {
     refi_export  *x = context;
     sqlite3_stmt *stmt = NULL;
-    bool          is_row;
     tizbe_status  status = corpus_keep(
          x->job->c,
          "SELECT m.guid, coder.guid, m.at, m.text FROM memo AS m"
@@ -144,10 +145,7 @@ put_code_notes(void *context, xml_out *out, uint32_t code)
         (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
         (void)bind_slice(stmt, 2, x->book->codes[code].name);
     }
-    while (status == TIZBE_OK &&
-           (status = corpus_step_row(x->job->c, stmt, &is_row, x->error)) ==
-               TIZBE_OK &&
-           is_row) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         refi_note note = {
             .guid = (const char *)sqlite3_column_text(stmt, 0),
             .name = REFI_NOTE_MEMO,
@@ -201,16 +199,13 @@ read_variables(refi_export *x)
 {
     sqlite3_stmt *stmt = NULL;
     size_t        capacity = 0;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(x->job->c, sql_query_refi_variables,
                                           &stmt, x->error);
 
     if (status == TIZBE_OK)
         scope_bind(stmt, 1, x->job->scope->documents);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(x->job->c, stmt, &status, x->error))
         status = add_variable(x, stmt, &capacity);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(x->job->c, code, "read", x->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -226,7 +221,7 @@ put_variables(refi_export *x, xml_out *out)
     for (uint32_t i = 0; i < x->variable_names.count && status == TIZBE_OK;
          i++) {
         slice name = intern_text(&x->variable_names, i);
-        char  guid[37];
+        char  guid[GUID_SIZE];
 
         refi_name_variable(name, guid);
         status = refi_alias_get(x->job->c, guid, x->error);
@@ -247,7 +242,6 @@ static tizbe_status
 put_sources(refi_export *x)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     size_t        count = 0;
     tizbe_status  status = corpus_prepare(
          x->job->c,
@@ -260,7 +254,7 @@ put_sources(refi_export *x)
 
     if (status == TIZBE_OK)
         scope_bind(stmt, 1, x->job->scope->documents);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         slice name = path_name(column_slice(stmt, 2));
 
         /* a title may hold a stroke, a path is long: its last name stands */
@@ -271,8 +265,6 @@ put_sources(refi_export *x)
                                     name.data);
         count++;
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(x->job->c, code, "read", x->error);
     (void)sqlite3_finalize(stmt);
     if (status == TIZBE_OK && count == 0 && !x->book)
         return error_set(x->error, TIZBE_NOT_FOUND,
@@ -288,7 +280,6 @@ static tizbe_status
 put_users(refi_export *x, xml_out *out)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
          x->job->c, "SELECT guid, name FROM coder ORDER BY guid", &stmt,
          x->error);
@@ -296,7 +287,7 @@ put_users(refi_export *x, xml_out *out)
     if (status != TIZBE_OK || x->users.count == 0)
         goto out;
     xml_out_start(out, "Users");
-    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         if (intern_find(&x->users, column_slice(stmt, 0)) == INTERN_NONE)
             continue;
         xml_out_start(out, "User");
@@ -305,8 +296,6 @@ put_users(refi_export *x, xml_out *out)
         xml_out_end(out);
     }
     xml_out_end(out);
-    if (code != SQLITE_DONE)
-        status = corpus_fail(x->job->c, code, "read", x->error);
 out:
     (void)sqlite3_finalize(stmt);
     return status;
@@ -322,7 +311,6 @@ put_members(refi_export *x, slice set, xml_out *out)
                  { "document", "MemberSource" },
                  { "memo", "MemberNote" } };
     sqlite3_stmt *stmt = NULL;
-    bool          is_row;
     tizbe_status  status = corpus_prepare(
          x->job->c,
          "SELECT guid FROM exchange_set_member AS m"
@@ -339,9 +327,7 @@ put_members(refi_export *x, slice set, xml_out *out)
         (void)sqlite3_bind_text(stmt, 2, rows[i].kind, -1, SQLITE_STATIC);
         (void)sqlite3_bind_text(stmt, 3, x->job->codebook, -1, SQLITE_STATIC);
         scope_bind(stmt, 4, x->job->scope->documents);
-        while ((status = corpus_step_row(x->job->c, stmt, &is_row, x->error)) ==
-                   TIZBE_OK &&
-               is_row) {
+        while (rows_next(x->job->c, stmt, &status, x->error)) {
             slice guid = column_slice(stmt, 0);
 
             if (i < 2 || intern_find(&x->note_guids, guid) != INTERN_NONE)
@@ -357,16 +343,13 @@ static tizbe_status
 put_sets(refi_export *x, xml_out *out)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_any = false, is_row;
+    bool          is_any = false;
     tizbe_status  status = corpus_prepare(
          x->job->c,
          "SELECT guid, name, description FROM exchange_set ORDER BY guid", &stmt,
          x->error);
 
-    while (status == TIZBE_OK &&
-           (status = corpus_step_row(x->job->c, stmt, &is_row, x->error)) ==
-               TIZBE_OK &&
-           is_row) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         if (!is_any)
             xml_out_start(out, "Sets");
         is_any = true;
@@ -398,7 +381,8 @@ put_part(xml_out *out, const char *name, const buffer *part)
 
 /* Ours, at the end of the notes: their GUIDs. */
 static tizbe_status
-put_own_notes(refi_export *x, char segments[37], char codebook_guid[37])
+put_own_notes(refi_export *x, char segments[GUID_SIZE],
+              char codebook_guid[GUID_SIZE])
 {
     char        *name;
     tizbe_status status = TIZBE_OK;
@@ -419,7 +403,7 @@ static tizbe_status
 put_project(refi_export *x, buffer *codes, buffer *project)
 {
     xml_out      out;
-    char         segments[37], book[37];
+    char         segments[GUID_SIZE], book[GUID_SIZE];
     tizbe_status status = put_own_notes(x, segments, book);
 
     xml_out_begin(&out, project);
@@ -456,7 +440,6 @@ count_losses(refi_export *x)
 {
     loss_list    *losses = x->job->losses;
     sqlite3_stmt *stmt = NULL;
-    bool          is_row;
     tizbe_status  status = corpus_prepare(x->job->c, sql_query_refi_left_out,
                                           &stmt, x->error);
 
@@ -464,9 +447,7 @@ count_losses(refi_export *x)
         return status;
     (void)sqlite3_bind_text(stmt, 1, x->job->codebook, -1, SQLITE_STATIC);
     scope_bind(stmt, 2, x->job->scope->documents);
-    while ((status = corpus_step_row(x->job->c, stmt, &is_row, x->error)) ==
-               TIZBE_OK &&
-           is_row)
+    while (rows_next(x->job->c, stmt, &status, x->error))
         losses_add_many(losses,
                         arena_strdup(losses->memory, column_slice(stmt, 0)),
                         arena_strdup(losses->memory, column_slice(stmt, 1)),

@@ -30,9 +30,9 @@ extern const char *const refi_value_names[];
 typedef struct refi_export {
     project_export *job;
     arena           memory;
-    const codebook *book; /* NULL: none                                */
-    slice           yaml; /* of it                                     */
-    char (*guids)[37];    /* of its codes                              */
+    const codebook *book;     /* NULL: none                                */
+    slice           yaml;     /* of it                                     */
+    char (*guids)[GUID_SIZE]; /* of its codes                              */
     zip_out      *zip;
     buffer        container, sources, notes, segments;
     xml_out       source_xml, note_xml; /* into `sources` and `notes`      */

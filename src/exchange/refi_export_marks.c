@@ -8,8 +8,9 @@
  */
 #include "exchange/refi_export.h"
 
+#include "analyse/rows.h"
+#include "analyse/states.h"
 #include "base/array.h"
-#include "code/coder.h"
 #include "store/statement.h"
 #include "text/utf8.h"
 
@@ -37,6 +38,7 @@ typedef struct mark_list {
 
 /* --- gathering ------------------------------------------------------------ */
 
+/* "" for NULL; NULL: memory ran out. */
 static const char *
 keep(refi_export *x, sqlite3_stmt *stmt, int column)
 {
@@ -57,19 +59,7 @@ add(refi_export *x, mark_list *list, const mark *m)
 static bool
 is_wanted(const refi_export *x, slice state, bool otherwise)
 {
-    char quoted[32];
-
-    if (!x->job->states)
-        return otherwise;
-    (void)snprintf(quoted, sizeof quoted, "\"%.*s\"", (int)state.size,
-                   state.data);
-    return strstr(x->job->states, quoted) != NULL;
-}
-
-static bool
-counts(slice state)
-{
-    return slice_is(state, "pending") || slice_is(state, "accepted");
+    return x->job->states ? states_hold(x->job->states, state) : otherwise;
 }
 
 static tizbe_status
@@ -84,7 +74,7 @@ take_machine(refi_export *x, sqlite3_stmt *stmt, mark_list *list)
                 .name = "",
                 .guid = "" };
 
-    if (!is_wanted(x, state, counts(state)))
+    if (!is_wanted(x, state, states_hold(STATES_COUNTED, state)))
         return TIZBE_OK;
     m.code = keep(x, stmt, 2);
     m.code_name = keep(x, stmt, 3);
@@ -149,7 +139,6 @@ take_rows(refi_export *x, sqlite3_stmt *stmt, int64_t id, mark_list *list,
                                mark_list *list))
 {
     const scope *s = x->job->scope;
-    int          code = SQLITE_DONE;
     tizbe_status status = TIZBE_OK;
 
     (void)sqlite3_bind_int64(stmt, 1, id);
@@ -158,10 +147,8 @@ take_rows(refi_export *x, sqlite3_stmt *stmt, int64_t id, mark_list *list,
         scope_bind(stmt, 3, s->codes);
         scope_bind(stmt, 4, s->langs);
     }
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(x->job->c, stmt, &status, x->error))
         status = take(x, stmt, list);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(x->job->c, code, "read", x->error);
     (void)sqlite3_reset(stmt);
     return status;
 }
@@ -277,7 +264,7 @@ static tizbe_status
 put_coding(refi_export *x, const refi_place *where, const mark *marks,
            size_t count, const mark *coding)
 {
-    char         guid[37];
+    char         guid[GUID_SIZE];
     bool         is_first = is_first_of_code(marks, coding);
     tizbe_status status;
 
@@ -331,7 +318,7 @@ put_selection(refi_export *x, const char *document, text_cursor *cursor,
 {
     refi_place   where = { document, marks->start, marks->end };
     xml_out     *out = &x->source_xml;
-    char         guid[37];
+    char         guid[GUID_SIZE];
     tizbe_status status;
 
     refi_name_selection(&where, guid);

@@ -1,6 +1,7 @@
 /* Documents as sources: text, selections, memos, variables. */
 #include "exchange/refi_export.h"
 
+#include "analyse/rows.h"
 #include "exchange/refi_segments.h"
 #include "exchange/refi_text.h"
 #include "store/statement.h"
@@ -25,11 +26,10 @@ static tizbe_status
 read_segments(refi_export *x, int64_t id, buffer *text, buffer *kinds)
 {
     sqlite3_stmt *stmt = x->texts;
-    int           code;
     tizbe_status  status = TIZBE_OK;
 
     (void)sqlite3_bind_int64(stmt, 1, id);
-    while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         line_kind kind = {
             .kind = kind_named(column_slice(stmt, 1)),
             .level = (unsigned)sqlite3_column_int(stmt, 2),
@@ -41,8 +41,6 @@ read_segments(refi_export *x, int64_t id, buffer *text, buffer *kinds)
         buffer_put(text, column_slice(stmt, 0));
         buffer_append(kinds, &kind, sizeof kind);
     }
-    if (code != SQLITE_DONE)
-        status = corpus_fail(x->job->c, code, "read", x->error);
     (void)sqlite3_reset(stmt);
     if (status == TIZBE_OK &&
         (buffer_status(text) != TIZBE_OK || buffer_status(kinds) != TIZBE_OK))
@@ -54,7 +52,7 @@ static tizbe_status
 put_text(refi_export *x, int64_t id, const char *guid, buffer *text)
 {
     buffer       kinds = { 0 };
-    char         name[64];
+    char         name[REFI_PATH_SIZE];
     tizbe_status status = read_segments(x, id, text, &kinds);
 
     if (status == TIZBE_OK)
@@ -64,7 +62,7 @@ put_text(refi_export *x, int64_t id, const char *guid, buffer *text)
     buffer_release(&kinds);
     if (status != TIZBE_OK)
         return status;
-    (void)snprintf(name, sizeof name, "sources/%.36s.txt", guid);
+    refi_text_member(guid, name);
     return zip_out_member(x->zip, name, buffer_slice(text), x->error);
 }
 
@@ -75,12 +73,11 @@ static tizbe_status
 put_memos(refi_export *x, int64_t id)
 {
     sqlite3_stmt *stmt = x->memos;
-    int           code = SQLITE_DONE;
     tizbe_status  status = TIZBE_OK;
 
     (void)sqlite3_bind_int64(stmt, 1, id);
     (void)sqlite3_bind_text(stmt, 2, x->job->codebook, -1, SQLITE_STATIC);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         const char *code_name = (const char *)sqlite3_column_text(stmt, 3);
         refi_note   note = {
               .guid = (const char *)sqlite3_column_text(stmt, 5),
@@ -98,8 +95,6 @@ put_memos(refi_export *x, int64_t id)
                      slice_of(note.guid));
         status = note.name ? refi_export_note(x, &note) : error_nomem(x->error);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE && code != SQLITE_ROW)
-        status = corpus_fail(x->job->c, code, "read", x->error);
     (void)sqlite3_reset(stmt);
     return status;
 }
@@ -109,14 +104,13 @@ put_values(refi_export *x, int64_t id)
 {
     sqlite3_stmt *stmt = x->variables;
     xml_out      *out = &x->source_xml;
-    int           code = SQLITE_DONE;
     tizbe_status  status = TIZBE_OK;
 
     (void)sqlite3_bind_int64(stmt, 1, id);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(x->job->c, stmt, &status, x->error)) {
         slice    name = column_slice(stmt, 0);
         uint32_t number = intern_find(&x->variable_names, name);
-        char     guid[37];
+        char     guid[GUID_SIZE];
 
         if (number == INTERN_NONE)
             continue;
@@ -128,8 +122,6 @@ put_values(refi_export *x, int64_t id)
                      column_slice(stmt, 1));
         xml_out_end(out);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(x->job->c, code, "read", x->error);
     (void)sqlite3_reset(stmt);
     return status;
 }
@@ -140,10 +132,10 @@ refi_export_source(refi_export *x, int64_t id, const char *guid,
 {
     xml_out     *out = &x->source_xml;
     buffer       text = { 0 };
-    char         path[64];
+    char         path[REFI_PATH_SIZE];
     tizbe_status status = put_text(x, id, guid, &text);
 
-    (void)snprintf(path, sizeof path, "internal://%.36s.txt", guid);
+    refi_text_link(guid, path);
     xml_out_start(out, "TextSource");
     xml_out_attribute(out, "guid", slice_of(guid));
     xml_out_attribute(out, "name", slice_of(name));

@@ -5,7 +5,7 @@
 #include "exchange/refi_import.h"
 
 #include "base/array.h"
-#include "base/file.h"
+#include "base/path.h"
 #include "exchange/refi_qdpx.h"
 #include "store/own_codings.h"
 

@@ -1,30 +1,18 @@
 /*
- * What the parts of an import share: refi_import.c (order and transaction),
- * refi_import_codes.c, refi_import_marks.c, refi_import_notes.c.
+ * What the parts of an import share: refi_import.c (order and transaction)
+ * and refi_import_*.c (codes, coders, marks, notes, variables).
  */
 #ifndef EXCHANGE_REFI_IMPORT_H
 #define EXCHANGE_REFI_IMPORT_H
 
-#include "base/intern.h"
+#include "base/sizes.h"
+#include "exchange/guid_map.h"
 #include "exchange/project_formats.h"
 #include "exchange/refi_documents.h"
 #include "exchange/refi_project.h"
 
 #include <stdbool.h>
 #include <stdint.h>
-
-/* From GUIDs to numbers of a list; later ones of the same GUID are left
- * out. */
-typedef struct guid_map {
-    intern    names;
-    uint32_t *numbers; /* by the number of the name */
-    size_t    capacity;
-} guid_map;
-
-void         guid_map_init(guid_map *map);
-void         guid_map_release(guid_map *map);
-tizbe_status guid_map_add(guid_map *map, slice guid, uint32_t number);
-uint32_t     guid_map_find(const guid_map *map, slice guid); /* or REFI_NONE */
 
 /* A code of the project as a code of the corpus. */
 typedef struct refi_target {
@@ -83,8 +71,5 @@ tizbe_status refi_import_notes(refi_import *m);
 /* Variables of documents, sets. */
 tizbe_status refi_import_variables(refi_import *m);
 tizbe_status refi_import_sets(refi_import *m);
-
-/* A time of the file in our form; the present one when it is none. */
-void refi_import_time(slice written, char out[21]);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * Codes and coders of a project.
+ * Codes of a project.
  *
  * A code is one of the corpus when its GUID is. A codebook that travelled as
  * a note is stored when the corpus has none of that name. Codes that are new
@@ -8,57 +8,12 @@
  */
 #include "exchange/refi_import.h"
 
-#include "base/array.h"
+#include "analyse/rows.h"
 #include "code/codebook_guid.h"
 #include "code/codebook_store.h"
-#include "code/coder.h"
 #include "code/slug.h"
 #include "exchange/refi_names.h"
 #include "store/statement.h"
-
-#include <stdlib.h>
-
-/* --- GUIDs ---------------------------------------------------------------- */
-
-void
-guid_map_init(guid_map *map)
-{
-    *map = (guid_map){ 0 };
-    intern_init(&map->names);
-}
-
-void
-guid_map_release(guid_map *map)
-{
-    intern_release(&map->names);
-    free(map->numbers);
-}
-
-tizbe_status
-guid_map_add(guid_map *map, slice guid, uint32_t number)
-{
-    uint32_t     at;
-    bool         is_new = false;
-    tizbe_status status;
-
-    if (guid.size == 0)
-        return TIZBE_OK;
-    status = intern_add(&map->names, guid, &at, &is_new);
-    if (status != TIZBE_OK || !is_new)
-        return status;
-    if (!ARRAY_ROOM(map->numbers, at, map->capacity))
-        return TIZBE_NOMEM;
-    map->numbers[at] = number;
-    return TIZBE_OK;
-}
-
-uint32_t
-guid_map_find(const guid_map *map, slice guid)
-{
-    uint32_t at = guid.size > 0 ? intern_find(&map->names, guid) : INTERN_NONE;
-
-    return at == INTERN_NONE ? REFI_NONE : map->numbers[at];
-}
 
 /* --- codebooks ------------------------------------------------------------ */
 
@@ -66,17 +21,12 @@ static tizbe_status
 has_codebook(refi_import *m, slice name, bool *found)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
          m->job->c, "SELECT 1 FROM codebook WHERE name = ?1", &stmt, m->error);
 
-    if (status == TIZBE_OK) {
+    if (status == TIZBE_OK)
         (void)bind_slice(stmt, 1, name);
-        code = sqlite3_step(stmt);
-    }
-    *found = code == SQLITE_ROW;
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        status = corpus_fail(m->job->c, code, "read", m->error);
+    *found = rows_next(m->job->c, stmt, &status, m->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -131,8 +81,7 @@ take_codebooks(refi_import *m)
     for (uint32_t i = 0; i < m->p.sources_count && status == TIZBE_OK; i++) {
         const refi_source *s = &m->p.sources[i];
 
-        if (s->is_note && slice_starts(s->name, SLICE(REFI_NOTE_CODEBOOK)) &&
-            slice_ends(s->name, SLICE(REFI_YAML)))
+        if (s->is_note && refi_is_codebook_note(s->name))
             status = take_codebook(m, i);
     }
     return status;
@@ -144,18 +93,15 @@ take_codebooks(refi_import *m)
 static tizbe_status
 take_target(refi_import *m, sqlite3_stmt *stmt, refi_target *out)
 {
-    int          code = sqlite3_step(stmt);
     tizbe_status status = TIZBE_OK;
 
     *out = (refi_target){ 0 };
-    if (code == SQLITE_ROW) {
+    if (rows_next(m->job->c, stmt, &status, m->error)) {
         out->codebook = arena_strdup(&m->memory, column_slice(stmt, 0));
         out->name = arena_strdup(&m->memory, column_slice(stmt, 1));
         out->guid = arena_strdup(&m->memory, column_slice(stmt, 2));
         if (!out->codebook || !out->name || !out->guid)
             status = error_nomem(m->error);
-    } else if (code != SQLITE_DONE) {
-        status = corpus_fail(m->job->c, code, "read", m->error);
     }
     (void)sqlite3_reset(stmt);
     return status;
@@ -367,68 +313,4 @@ refi_import_codes(refi_import *m)
             status = find_by_name(m, name, codes->items[i].slug,
                                   &m->targets[i]);
     return status;
-}
-
-/* --- coders --------------------------------------------------------------- */
-
-/* A name that a person may have here. */
-static const char *
-person_name(refi_import *m, const refi_user *user)
-{
-    if (!user || user->guid.size == 0)
-        return m->job->coder;
-    if (user->name.size == 0)
-        return arena_printf(&m->memory, "user %.8s", user->guid.data);
-    if (slice_is(user->name, "tizbe"))
-        return "tizbe (person)";
-    return user->name.data;
-}
-
-static tizbe_status
-read_guid(refi_import *m, refi_coder *coder)
-{
-    sqlite3_stmt *stmt = NULL;
-    bool          is_row;
-    tizbe_status  status = corpus_prepare(
-         m->job->c, "SELECT guid FROM coder WHERE id = ?1", &stmt, m->error);
-
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_int64(stmt, 1, coder->id);
-    status = corpus_step_row(m->job->c, stmt, &is_row, m->error);
-    if (is_row)
-        coder->guid = arena_strdup(&m->memory, column_slice(stmt, 0));
-    (void)sqlite3_finalize(stmt);
-    if (status != TIZBE_OK)
-        return status;
-    return coder->guid ? TIZBE_OK : error_nomem(m->error);
-}
-
-tizbe_status
-refi_import_coder(refi_import *m, slice guid, refi_coder **out)
-{
-    uint32_t         number = guid_map_find(&m->users, guid);
-    const refi_user *user;
-    refi_coder      *coder;
-    const char      *name;
-    bool             is_new = false;
-    tizbe_status     status;
-
-    if (number == REFI_NONE) /* who made the project, or who is stated */
-        number = guid_map_find(&m->users, m->p.user);
-    user = number == REFI_NONE ? NULL : &m->p.users[number];
-    coder = &m->coders[user ? number : m->p.users_count];
-    *out = coder;
-    if (coder->id != 0)
-        return TIZBE_OK;
-    name = person_name(m, user);
-    if (!name)
-        return error_nomem(m->error);
-    if (user && codebook_is_guid(user->guid))
-        status = coder_of_guid(m->job->c, user->guid.data, name, &coder->id,
-                               &is_new, m->error);
-    else
-        status = coder_of(m->job->c, name, &coder->id, m->error);
-    m->job->counts.coders += is_new;
-    return status == TIZBE_OK ? read_guid(m, coder) : status;
 }

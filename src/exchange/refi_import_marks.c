@@ -1,65 +1,14 @@
 /* Places and codings of a project. */
 #include "exchange/refi_import_marks.h"
 
-#include "base/file.h"
+#include "analyse/rows.h"
+#include "base/path.h"
 #include "code/coder.h"
 #include "exchange/refi_names.h"
+#include "exchange/refi_time.h"
 #include "store/statement.h"
 
 #include <stdio.h>
-#include <time.h>
-
-/* --- times ---------------------------------------------------------------- */
-
-/* Digits at text[at ...], `count` of them; -1 for anything else. */
-static int
-digits_at(slice text, size_t at, size_t count)
-{
-    int number = 0;
-
-    for (size_t i = at; i < at + count; i++) {
-        if (i >= text.size || text.data[i] < '0' || text.data[i] > '9')
-            return -1;
-        number = number * 10 + (text.data[i] - '0');
-    }
-    return number;
-}
-
-/* "+06:00" in seconds; 0 for Z and for nothing. */
-static long
-offset_of(slice zone)
-{
-    int hours = digits_at(zone, 1, 2), minutes = digits_at(zone, 4, 2);
-
-    if (zone.size != 6 || hours < 0 || minutes < 0)
-        return 0;
-    return (zone.data[0] == '-' ? -60L : 60L) * (hours * 60 + minutes);
-}
-
-/* xsd:dateTime: "2023-08-16T15:49:36", a fraction, Z or an offset. */
-void
-refi_import_time(slice written, char out[21])
-{
-    struct tm parts = { .tm_year = digits_at(written, 0, 4) - 1900,
-                        .tm_mon = digits_at(written, 5, 2) - 1,
-                        .tm_mday = digits_at(written, 8, 2),
-                        .tm_hour = digits_at(written, 11, 2),
-                        .tm_min = digits_at(written, 14, 2),
-                        .tm_sec = digits_at(written, 17, 2) };
-    size_t    at = 19;
-    time_t    when;
-
-    time_now(out);
-    if (parts.tm_year < 0 || parts.tm_mon < 0 || parts.tm_mday < 1 ||
-        parts.tm_hour < 0 || parts.tm_min < 0 || parts.tm_sec < 0)
-        return;
-    while (at < written.size &&
-           (written.data[at] == '.' || digits_at(written, at, 1) >= 0))
-        at++;
-    when = timegm(&parts) - offset_of(slice_part(written, at, written.size));
-    if (gmtime_r(&when, &parts))
-        (void)strftime(out, 21, "%Y-%m-%dT%H:%M:%SZ", &parts);
-}
 
 /* --- places --------------------------------------------------------------- */
 
@@ -168,7 +117,7 @@ refi_import_machine(refi_import *m, uint32_t source, const refi_spot *spot,
 /* What is said of the key already. */
 typedef struct said_before {
     char state[16]; /* "": nothing */
-    char at[21];
+    char at[TIME_SIZE];
     bool has_memo; /* the one that comes now, or there comes none */
 } said_before;
 
@@ -177,7 +126,6 @@ find_decision(refi_import *m, const decision_key *key, const char *memo,
               said_before *out)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code;
     tizbe_status  status = corpus_keep(
          m->job->c,
          "SELECT state, at, ?7 IS NULL OR memo IS ?7 FROM decision"
@@ -190,15 +138,12 @@ find_decision(refi_import *m, const decision_key *key, const char *memo,
         return status;
     decision_bind(stmt, 1, key);
     (void)sqlite3_bind_text(stmt, 7, memo, -1, SQLITE_STATIC);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW) {
+    if (rows_next(m->job->c, stmt, &status, m->error)) {
         (void)snprintf(out->state, sizeof out->state, "%s",
                        (const char *)sqlite3_column_text(stmt, 0));
         (void)snprintf(out->at, sizeof out->at, "%s",
                        (const char *)sqlite3_column_text(stmt, 1));
         out->has_memo = sqlite3_column_int(stmt, 2) != 0;
-    } else if (code != SQLITE_DONE) {
-        status = corpus_fail(m->job->c, code, "read", m->error);
     }
     (void)sqlite3_reset(stmt);
     return status;
@@ -252,12 +197,12 @@ trouble_of(const refi_import *m, const refi_coding *c, const refi_spot *spot,
 static tizbe_status
 take_own(refi_import *m, refi_coder *coder, decision_key *key, slice written)
 {
-    char           at[21];
+    char           at[TIME_SIZE];
     decision_value value = { .state = "accepted", .at = at, .own = true };
     bool           is_new;
     tizbe_status   status;
 
-    refi_import_time(written, at);
+    refi_time(written, at);
     status = refi_import_decision(m, coder, key, &value, &is_new);
     if (is_new)
         m->job->counts.codings++;
@@ -275,7 +220,7 @@ take_coding(refi_import *m, const refi_coding *c)
     const refi_target *target;
     const char        *trouble;
     refi_coder        *coder;
-    char               made[37];
+    char               made[GUID_SIZE];
     bool               is_new;
     tizbe_status       status;
 
@@ -322,7 +267,7 @@ name_selections(refi_import *m)
     for (size_t i = 0; i < m->p.selections_count && status == TIZBE_OK; i++) {
         const refi_selection *s = &m->p.selections[i];
         const refi_spot      *spot = &m->spots[i];
-        char                  made[37];
+        char                  made[GUID_SIZE];
 
         if (!spot->is_there)
             continue;

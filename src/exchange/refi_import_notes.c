@@ -11,9 +11,11 @@
 #include "exchange/refi_import_marks.h"
 #include "exchange/refi_names.h"
 #include "exchange/refi_segments.h"
+#include "exchange/refi_time.h"
 #include "store/statement.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* What a note is about. */
 typedef struct note_place {
@@ -104,11 +106,11 @@ static tizbe_status
 put_memo(refi_import *m, refi_coder *coder, const memo_target *target,
          slice guid, const char *text, slice written_at)
 {
-    char         there[37], at[21], name[37];
+    char         there[GUID_SIZE], at[TIME_SIZE], name[GUID_SIZE];
     bool         found;
     tizbe_status status = memo_find(m->job->c, target, there, &found, m->error);
 
-    refi_import_time(written_at, at);
+    refi_time(written_at, at);
     if (status == TIZBE_OK && found)
         status = join_memo(m, there, slice_is(guid, there), &text, at);
     if (status != TIZBE_OK || !text || !*text)
@@ -216,7 +218,7 @@ is_ours(const refi_import *m, const note_place *where, const refi_source *note,
 {
     const refi_source *source = &m->p.sources[where->source];
     slice              code = m->p.codes.items[d->code].guid;
-    char               full[41], made[37];
+    char               full[41], made[GUID_SIZE];
     refi_place span = { source->guid.data, where->spot.start, where->spot.end };
 
     if (source->guid.size == 0 || code.size == 0 || note->user.size == 0)
@@ -236,7 +238,7 @@ take_decision(refi_import *m, const note_place *where, const refi_source *note,
                                .end = where->spot.end,
                                .codebook = target->codebook,
                                .code = target->name };
-    char               at[21];
+    char               at[TIME_SIZE];
     decision_value     value = { .state = d->state,
                                  .memo = body.size ? body.data : NULL,
                                  .at = at,
@@ -245,7 +247,7 @@ take_decision(refi_import *m, const note_place *where, const refi_source *note,
     bool               is_new;
     tizbe_status       status = refi_import_coder(m, note->user, &coder);
 
-    refi_import_time(note->at, at);
+    refi_time(note->at, at);
     if (status == TIZBE_OK && !d->is_proposal && d->state != states[0])
         status = refi_import_machine(m, where->source, &where->spot, target,
                                      &is_new);
@@ -282,9 +284,8 @@ take_note(refi_import *m, note_place *where, uint32_t number)
         return take_decision(m, where, note, &d, body);
     if (where->code == REFI_NONE &&
         slice_starts(note->name, SLICE(REFI_NOTE_MEMO ": "))) {
-        code = code_named(m,
-                          slice_part(note->name, sizeof REFI_NOTE_MEMO ": " - 1,
-                                     note->name.size));
+        code = code_named(m, slice_part(note->name, strlen(REFI_NOTE_MEMO ": "),
+                                        note->name.size));
         where->code = code;
     }
     return take_memo(m, where, note, body);
@@ -326,8 +327,7 @@ static bool
 is_for_us(const refi_source *note)
 {
     return slice_is(note->name, REFI_SEGMENTS_NOTE) ||
-           (slice_starts(note->name, SLICE(REFI_NOTE_CODEBOOK)) &&
-            slice_ends(note->name, SLICE(REFI_YAML)));
+           refi_is_codebook_note(note->name);
 }
 
 static tizbe_status
@@ -376,7 +376,7 @@ take_code_notes(refi_import *m)
 /* --- descriptions --------------------------------------------------------- */
 
 /* Whether anything but the selection itself speaks of it. */
-static tizbe_status
+static void
 mark_spoken(const refi_import *m, bool *is_spoken)
 {
     for (size_t i = 0; i < m->p.codings_count; i++)
@@ -385,16 +385,18 @@ mark_spoken(const refi_import *m, bool *is_spoken)
     for (size_t i = 0; i < m->p.refs_count; i++)
         if (m->p.refs[i].owner == REFI_OF_SELECTION)
             is_spoken[m->p.refs[i].number] = true;
-    return TIZBE_OK;
 }
 
 static tizbe_status
 take_descriptions(refi_import *m)
 {
-    bool *is_spoken = arena_zalloc(&m->memory, m->p.selections_count + 1, 1);
-    tizbe_status status = is_spoken ? mark_spoken(m, is_spoken)
-                                    : error_nomem(m->error);
+    bool        *is_spoken = arena_zalloc(&m->memory, m->p.selections_count + 1,
+                                          sizeof *is_spoken);
+    tizbe_status status = TIZBE_OK;
 
+    if (!is_spoken)
+        return error_nomem(m->error);
+    mark_spoken(m, is_spoken);
     for (size_t i = 0; i < m->p.selections_count && status == TIZBE_OK; i++) {
         const refi_selection *s = &m->p.selections[i];
         const note_place  where = { s->source, m->spots[i], REFI_NONE, { 0 } };

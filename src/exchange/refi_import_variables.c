@@ -69,7 +69,7 @@ refi_import_variables(refi_import *m)
     tizbe_status status = TIZBE_OK;
 
     for (uint32_t i = 0; i < m->p.variables_count && status == TIZBE_OK; i++) {
-        char made[37];
+        char made[GUID_SIZE];
 
         if (guid_map_add(&m->variables, m->p.variables[i].guid, i) != TIZBE_OK)
             return error_nomem(m->error);

@@ -1,6 +1,7 @@
 /* Making GUIDs and remembering other ones. */
 #include "exchange/refi_names.h"
 
+#include "analyse/rows.h"
 #include "base/hash.h"
 #include "code/codebook_guid.h"
 #include "store/statement.h"
@@ -12,7 +13,7 @@
 enum { NAME_BYTES = 400 };
 
 void
-refi_name_selection(const refi_place *where, char guid[37])
+refi_name_selection(const refi_place *where, char guid[GUID_SIZE])
 {
     char name[NAME_BYTES];
 
@@ -23,7 +24,7 @@ refi_name_selection(const refi_place *where, char guid[37])
 }
 
 void
-refi_name_variable(slice variable, char guid[37])
+refi_name_variable(slice variable, char guid[GUID_SIZE])
 {
     char hash[SHA256_HEX], name[NAME_BYTES];
 
@@ -34,7 +35,7 @@ refi_name_variable(slice variable, char guid[37])
 
 void
 refi_name_mark(const char *what, const refi_place *where, const char *code,
-               const char *coder, char guid[37])
+               const char *coder, char guid[GUID_SIZE])
 {
     char name[NAME_BYTES];
 
@@ -45,22 +46,18 @@ refi_name_mark(const char *what, const refi_place *where, const char *code,
 }
 
 tizbe_status
-refi_alias_get(corpus *c, char guid[37], tizbe_error *error)
+refi_alias_get(corpus *c, char guid[GUID_SIZE], tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code;
     tizbe_status  status = corpus_keep(
          c, "SELECT guid FROM alias WHERE made = ?1", &stmt, error);
 
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_TRANSIENT);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW)
-        (void)snprintf(guid, 37, "%s",
+    if (rows_next(c, stmt, &status, error))
+        (void)snprintf(guid, GUID_SIZE, "%s",
                        (const char *)sqlite3_column_text(stmt, 0));
-    else if (code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_reset(stmt);
     return status;
 }
@@ -82,4 +79,23 @@ refi_alias_put(corpus *c, const char *made, slice guid, tizbe_error *error)
     (void)sqlite3_bind_text(stmt, 1, made, -1, SQLITE_STATIC);
     (void)bind_slice(stmt, 2, guid);
     return corpus_step_done(c, stmt, error);
+}
+
+bool
+refi_is_codebook_note(slice name)
+{
+    return slice_starts(name, SLICE(REFI_NOTE_CODEBOOK)) &&
+           slice_ends(name, SLICE(REFI_YAML));
+}
+
+void
+refi_text_member(const char *guid, char path[REFI_PATH_SIZE])
+{
+    (void)snprintf(path, REFI_PATH_SIZE, "sources/%.36s.txt", guid);
+}
+
+void
+refi_text_link(const char *guid, char path[REFI_PATH_SIZE])
+{
+    (void)snprintf(path, REFI_PATH_SIZE, "internal://%.36s.txt", guid);
 }

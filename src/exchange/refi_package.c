@@ -1,6 +1,7 @@
 /* Finding things in a .qdpx. */
 #include "exchange/refi_package.h"
 
+#include "base/array.h"
 #include "base/file.h"
 
 static bool
@@ -86,32 +87,37 @@ refi_package_error(const refi_package *p, tizbe_error *error)
     return p->open ? zip_member_error(p->open, error) : TIZBE_OK;
 }
 
+/* Whether a path begins so (case set aside), which goes then. */
+static bool
+takes_off(slice *path, const char *beginning)
+{
+    size_t size = strlen(beginning);
+
+    if (path->size < size ||
+        !slice_equal_ascii_nocase(slice_part(*path, 0, size),
+                                  slice_of(beginning)))
+        return false;
+    *path = slice_part(*path, size, path->size);
+    return true;
+}
+
 /* What follows `internal://`, `relative:///` or nothing; the last name. */
 static slice
 inner_name(slice path)
 {
-    static const slice schemes[] = { { "internal://", 11 },
-                                     { "relative:///", 12 },
-                                     { "sources/", 8 } };
+    static const char *const schemes[] = { "internal://", "relative:///",
+                                           "sources/" };
 
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-        if (path.size >= schemes[i].size &&
-            slice_equal_ascii_nocase(slice_part(path, 0, schemes[i].size),
-                                     schemes[i]))
-            path = slice_part(path, schemes[i].size, path.size);
+    for (size_t i = 0; i < COUNT_OF(schemes); i++)
+        (void)takes_off(&path, schemes[i]);
     return path;
 }
 
 static bool
 is_source(slice member, slice wanted)
 {
-    static const slice folder = { "sources/", 8 };
-
-    return member.size > folder.size &&
-           slice_equal_ascii_nocase(slice_part(member, 0, folder.size),
-                                    folder) &&
-           slice_equal_ascii_nocase(
-               slice_part(member, folder.size, member.size), wanted);
+    return takes_off(&member, "sources/") && member.size > 0 &&
+           slice_equal_ascii_nocase(member, wanted);
 }
 
 static tizbe_status

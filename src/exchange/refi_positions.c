@@ -1,7 +1,6 @@
 /* Readings of positions, tried on the selections. */
 #include "exchange/refi_positions.h"
 
-#include "base/array.h"
 #include "text/normalise.h"
 #include "text/utf8.h"
 
@@ -248,32 +247,43 @@ prefers_one(slice origin)
     return mentions(origin, "ATLAS.ti") || mentions(origin, "MAXQDA");
 }
 
+enum { LINE_READINGS = 3, READINGS = LINE_READINGS * 2 * 2 * 2 };
+
+/* What is usual comes first, line ends vary fastest. */
+static position_reading
+nth_reading(unsigned n, bool one_first)
+{
+    static const position_lines usual[LINE_READINGS] = { LINES_AS_THEY_ARE,
+                                                         LINES_CRLF_IS_ONE,
+                                                         LINES_LF_IS_TWO };
+    static const position_lines other[LINE_READINGS] = { LINES_CRLF_IS_ONE,
+                                                         LINES_AS_THEY_ARE,
+                                                         LINES_LF_IS_TWO };
+    unsigned                    bits = n / LINE_READINGS;
+
+    return (position_reading){
+        .lines = (one_first ? other : usual)[n % LINE_READINGS],
+        .is_utf16 = (bits & 1) != 0,
+        .is_closed = (bits & 2) != 0,
+        .has_mark = (bits & 4) != 0,
+    };
+}
+
 tizbe_status
 positions_choose(const refi_project *p, const refi_text *texts,
                  position_reading *best, position_fit *fit, tizbe_error *error)
 {
     text_traits  traits = traits_of(p, texts);
     buffer       index = { 0 };
-    bool         one_first = prefers_one(p->origin);
+    bool         one_first = prefers_one(p->origin) && traits.has_pairs;
     bool         is_first = true;
     tizbe_status status = TIZBE_OK;
 
     *best = (position_reading){ 0 };
     *fit = (position_fit){ 0 };
-    for (unsigned n = 0; n < 24 && status == TIZBE_OK; n++) {
-        static const position_lines usual[] = { LINES_AS_THEY_ARE,
-                                                LINES_CRLF_IS_ONE,
-                                                LINES_LF_IS_TWO };
-        static const position_lines other[] = { LINES_CRLF_IS_ONE,
-                                                LINES_AS_THEY_ARE,
-                                                LINES_LF_IS_TWO };
-        position_reading            r = {
-                       .lines = (one_first && traits.has_pairs ? other : usual)[n % 3],
-                       .is_utf16 = n / 3 % 2 != 0,
-                       .is_closed = n / 6 % 2 != 0,
-                       .has_mark = n / 12 != 0,
-        };
-        position_fit found;
+    for (unsigned n = 0; n < READINGS && status == TIZBE_OK; n++) {
+        position_reading r = nth_reading(n, one_first);
+        position_fit     found;
 
         if (!is_distinct(&r, &traits))
             continue;

@@ -54,8 +54,8 @@ typedef struct refi_text {
     bool  is_there; /* false: no such text                   */
 } refi_text;
 
-/* Try all readings; texts[i] is of project source i. Fails only with
- * TIZBE_NOMEM. */
+/* Try all readings; texts[i] is of project source i. TIZBE_LIMIT for a text
+ * of 4 GB or more. */
 tizbe_status positions_choose(const refi_project *p, const refi_text *texts,
                               position_reading *best, position_fit *fit,
                               tizbe_error *error);

@@ -52,20 +52,13 @@ static bool
 refi_room(project_reader *r, void *list, size_t count, size_t *capacity,
           size_t size)
 {
-    void  *items;
-    size_t wanted = *capacity ? *capacity * 2 : 32;
+    void *items;
 
-    memcpy(&items, list, sizeof items);
-    if (count == *capacity) {
-        items = arena_grow(r->p->memory, items, *capacity * size,
-                           wanted * size);
-        if (!items) {
-            r->failed = true;
-            return false;
-        }
-        *capacity = wanted;
-        memcpy(list, &items, sizeof items);
+    if (!arena_array_room(r->p->memory, list, count, capacity, size)) {
+        r->failed = true;
+        return false;
     }
+    memcpy(&items, list, sizeof items);
     memset((char *)items + count * size, 0, size);
     return true;
 }

@@ -3,9 +3,8 @@
  * Exchange): what Tizbe can make something of, and counts of the rest.
  *
  * Elements are known by their local names. Everything lives in `memory`.
- * Lists are in the order of the file; things refer to others by GUID
- * (as refi_guid gives it), or by number where they stand
- * inside of them.
+ * Lists are in the order of the file; things refer to others by GUID (as
+ * refi_guid gives it), or by number where they stand inside of them.
  */
 #ifndef EXCHANGE_REFI_PROJECT_H
 #define EXCHANGE_REFI_PROJECT_H

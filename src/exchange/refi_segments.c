@@ -1,7 +1,12 @@
 /* Kinds of segments as short words. */
 #include "exchange/refi_segments.h"
 
-static const char letters[SEGMENT_KINDS] = { 'p', 'h', 'i', 'c', 'f', 't' };
+/* Of files: a letter never changes what it means. */
+static const char letters[SEGMENT_KINDS] = {
+    [SEGMENT_PARAGRAPH] = 'p', [SEGMENT_HEADING] = 'h',
+    [SEGMENT_ITEM] = 'i',      [SEGMENT_CELL] = 'c',
+    [SEGMENT_FOOTNOTE] = 'f',  [SEGMENT_CAPTION] = 't',
+};
 
 enum { MOST_LINES = 10000000 }; /* of a document */
 
@@ -102,41 +107,21 @@ count_words(slice words)
     return total;
 }
 
-static refi_segments_row *
-row_room(refi_segments *s, arena *memory)
-{
-    size_t wanted = s->capacity ? s->capacity * 2 : 64;
-
-    if (s->count == s->capacity) {
-        refi_segments_row *grown = arena_grow(memory, s->rows,
-                                              s->capacity * sizeof *grown,
-                                              wanted * sizeof *grown);
-
-        if (!grown)
-            return NULL;
-        s->rows = grown;
-        s->capacity = wanted;
-    }
-    return &s->rows[s->count++];
-}
-
 tizbe_status
 refi_segments_read(refi_segments *s, arena *memory, slice note)
 {
     for (size_t at = 0; at < note.size;) {
-        size_t             end = slice_find(note, SLICE("\n"), at);
-        size_t             stop = end == SIZE_MAX ? note.size : end;
-        slice              line = slice_part(note, at, stop);
-        size_t             tab = slice_find(line, SLICE("\t"), 0);
-        refi_segments_row *row;
+        size_t end = slice_find(note, SLICE("\n"), at);
+        size_t stop = end == SIZE_MAX ? note.size : end;
+        slice  line = slice_part(note, at, stop);
+        size_t tab = slice_find(line, SLICE("\t"), 0);
 
         at = stop + 1;
         if (tab == SIZE_MAX)
             continue;
-        row = row_room(s, memory);
-        if (!row)
+        if (!ARENA_ROOM(memory, s->rows, s->count, s->capacity))
             return TIZBE_NOMEM;
-        *row = (refi_segments_row){
+        s->rows[s->count++] = (refi_segments_row){
             .guid = refi_guid(memory, slice_part(line, 0, tab)),
             .words = slice_trim(slice_part(line, tab + 1, line.size)),
         };

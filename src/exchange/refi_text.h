@@ -34,10 +34,7 @@ typedef struct text_lines {
 tizbe_status refi_text_take(arena *memory, slice raw, refi_text *out,
                             size_t *repaired);
 
-/*
- * What a segment is that stands in this line of text; `number` counts the
- * lines that are not empty.
- */
+/* What the segment is that a line of text becomes. */
 typedef struct line_kind {
     segment_kind kind;
     unsigned     level;

@@ -1,7 +1,7 @@
 /*
- * Text of a workbook, as OOXML wants it (ECMA-376 part 1, 22.9.2.19: ST_Xstring):
- * what XML cannot hold is a blank, and what Excel would read as an escape,
- * _x0041_, is escaped.
+ * Text of a workbook, as OOXML wants it (ECMA-376 part 1, 22.9.2.19:
+ * ST_Xstring): what XML cannot hold is a blank, and what Excel would read as an
+ * escape, _x0041_, is escaped.
  */
 #ifndef EXPORT_EXCEL_TEXT_H
 #define EXPORT_EXCEL_TEXT_H

@@ -69,6 +69,7 @@ export_new(const export_target *target, export_job **out, tizbe_error *error)
         return error_nomem(error);
     x->target = *target;
     x->format = chosen;
+    x->job.manner = chosen->manner;
     x->job.fit = target->file ? 0 : target->fit;
     sha256_begin(&x->hash);
     *out = x;
@@ -155,7 +156,8 @@ begin(void *context, const table_column *columns, size_t count,
         status = export_open(x->target.file, &x->file, error);
     if (status != TIZBE_OK)
         return status;
-    x->format->begin(&x->job);
+    if (x->format->begin)
+        x->format->begin(&x->job);
     return hand_over(x, PIECE, error);
 }
 
@@ -203,7 +205,8 @@ end(void *context, tizbe_error *error)
 {
     export_job *x = context;
 
-    x->format->end(&x->job);
+    if (x->format->end)
+        x->format->end(&x->job);
     return hand_over(x, PIECE, error);
 }
 

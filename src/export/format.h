@@ -26,17 +26,20 @@ typedef struct format_job {
                                  or 0: whole cells, however wide        */
     buffer      held;    /* for formats that have to see all rows first   */
     size_t     *widths;  /* zeroed, one a column; for the same            */
+    const void *manner;  /* the format's                                  */
     void       *own;     /* whatever a format needs; its `release` frees  */
     tizbe_error failure; /* set by a format that cannot go on             */
 } format_job;
 
 typedef struct format {
-    const char *name; /* what --format takes               */
-    const char *what; /* for the help: "aligned columns"   */
-    void (*begin)(format_job *job);
+    const char *name;               /* what --format takes               */
+    const char *what;               /* for the help: "aligned columns"   */
+    void (*begin)(format_job *job); /* may be NULL                        */
     void (*row)(format_job *job, const table_cell *cells);
-    void (*end)(format_job *job);
+    void (*end)(format_job *job);     /* may be NULL                      */
     void (*release)(format_job *job); /* of job->own; may be NULL         */
+    const void *manner;    /* in which it differs from those that share
+                            its functions, or NULL                        */
     const char *endings;   /* of files that are in it unless another format is
                             asked for: "html htm"; NULL: of none          */
     bool        is_binary; /* nothing for a terminal                        */
@@ -56,6 +59,14 @@ const format *format_find(const char *name);
 /* The format that a file's name asks for by its ending (case set
  * aside), or NULL. */
 const format *format_of_file(const char *path);
+
+/* Whether a column is set flush right. */
+bool column_is_right(const table_column *column);
+
+/* Append a cell for reading: NA, a number, or what `put` makes of a text. */
+void cell_for_reading(buffer *out, const table_column *column,
+                      const table_cell *cell,
+                      void (*put)(buffer *out, slice text));
 
 /* Append a JSON string with its quotes; control characters, also those of
  * ISO 6429's upper set, are escaped. */

@@ -15,17 +15,15 @@
 
 #include <string.h>
 
+/* The manner of these formats. */
 typedef struct dialect {
     char        separator;
     char        decimal_point;
+    bool        is_bare;    /* no quotes                    */
     bool        is_guarded; /* no text may become a formula */
     const char *mark;       /* what the file begins with    */
     const char *line_end;
 } dialect;
-
-static const dialect plain = { ',', '.', false, "", "\n" };
-static const dialect excel = { ',', '.', true, "\xEF\xBB\xBF", "\r\n" };
-static const dialect excel_ru = { ';', ',', true, "\xEF\xBB\xBF", "\r\n" };
 
 static bool
 is_one_of(char c, const char *set)
@@ -73,7 +71,7 @@ put_inside(buffer *out, slice text)
 }
 
 static void
-put_text(buffer *out, slice text, bool is_guarded)
+put_quoted(buffer *out, slice text, bool is_guarded)
 {
     bool is_quoted = needs_quotes(text);
 
@@ -87,6 +85,29 @@ put_text(buffer *out, slice text, bool is_guarded)
     }
     put_inside(out, text);
     buffer_byte(out, '"');
+}
+
+static void
+put_blanked(buffer *out, slice text)
+{
+    size_t start = out->size;
+
+    buffer_put(out, text);
+    for (size_t i = start; i < out->size; i++) {
+        char byte = out->data[i];
+
+        out->data[i] = byte == '\t' || byte == '\r' || byte == '\n' ? ' '
+                                                                    : byte;
+    }
+}
+
+static void
+put_text(buffer *out, slice text, const dialect *d)
+{
+    if (d->is_bare)
+        put_blanked(out, text);
+    else
+        put_quoted(out, text, d->is_guarded);
 }
 
 static void
@@ -109,20 +130,24 @@ put_number(buffer *out, const table_column *column, const table_cell *cell,
 }
 
 static void
-csv_header(format_job *job, const dialect *d)
+csv_begin(format_job *job)
 {
+    const dialect *d = job->manner;
+
     buffer_text(&job->out, d->mark);
     for (size_t i = 0; i < job->count; i++) {
         if (i > 0)
             buffer_byte(&job->out, d->separator);
-        put_text(&job->out, slice_of(job->columns[i].name), d->is_guarded);
+        put_text(&job->out, slice_of(job->columns[i].name), d);
     }
     buffer_text(&job->out, d->line_end);
 }
 
 static void
-csv_line(format_job *job, const table_cell *cells, const dialect *d)
+csv_row(format_job *job, const table_cell *cells)
 {
+    const dialect *d = job->manner;
+
     for (size_t i = 0; i < job->count; i++) {
         if (i > 0)
             buffer_byte(&job->out, d->separator);
@@ -130,90 +155,9 @@ csv_line(format_job *job, const table_cell *cells, const dialect *d)
             put_number(&job->out, &job->columns[i], &cells[i],
                        d->decimal_point);
         else
-            put_text(&job->out, cells[i].text, d->is_guarded);
+            put_text(&job->out, cells[i].text, d);
     }
     buffer_text(&job->out, d->line_end);
-}
-
-static void
-csv_begin(format_job *job)
-{
-    csv_header(job, &plain);
-}
-
-static void
-csv_row(format_job *job, const table_cell *cells)
-{
-    csv_line(job, cells, &plain);
-}
-
-static void
-excel_begin(format_job *job)
-{
-    csv_header(job, &excel);
-}
-
-static void
-excel_row(format_job *job, const table_cell *cells)
-{
-    csv_line(job, cells, &excel);
-}
-
-static void
-excel_ru_begin(format_job *job)
-{
-    csv_header(job, &excel_ru);
-}
-
-static void
-excel_ru_row(format_job *job, const table_cell *cells)
-{
-    csv_line(job, cells, &excel_ru);
-}
-
-static void
-put_blanked(buffer *out, slice text)
-{
-    size_t start = out->size;
-
-    buffer_put(out, text);
-    for (size_t i = start; i < out->size; i++) {
-        char byte = out->data[i];
-
-        out->data[i] = byte == '\t' || byte == '\r' || byte == '\n' ? ' '
-                                                                    : byte;
-    }
-}
-
-static void
-tsv_begin(format_job *job)
-{
-    for (size_t i = 0; i < job->count; i++) {
-        if (i > 0)
-            buffer_byte(&job->out, '\t');
-        put_blanked(&job->out, slice_of(job->columns[i].name));
-    }
-    buffer_byte(&job->out, '\n');
-}
-
-static void
-tsv_row(format_job *job, const table_cell *cells)
-{
-    for (size_t i = 0; i < job->count; i++) {
-        if (i > 0)
-            buffer_byte(&job->out, '\t');
-        if (job->columns[i].type != COLUMN_TEXT)
-            put_number(&job->out, &job->columns[i], &cells[i], '.');
-        else
-            put_blanked(&job->out, cells[i].text);
-    }
-    buffer_byte(&job->out, '\n');
-}
-
-static void
-nothing_more(format_job *job)
-{
-    (void)job;
 }
 
 const format format_csv = {
@@ -221,31 +165,46 @@ const format format_csv = {
     .what = "comma-separated, RFC 4180, UTF-8",
     .begin = csv_begin,
     .row = csv_row,
-    .end = nothing_more,
+    .manner = &(const dialect){ .separator = ',',
+                                .decimal_point = '.',
+                                .mark = "",
+                                .line_end = "\n" },
     .endings = "csv",
 };
 
 const format format_csv_excel = {
     .name = "csv-excel",
     .what = "the same for opening in Excel",
-    .begin = excel_begin,
-    .row = excel_row,
-    .end = nothing_more,
+    .begin = csv_begin,
+    .row = csv_row,
+    .manner = &(const dialect){ .separator = ',',
+                                .decimal_point = '.',
+                                .is_guarded = true,
+                                .mark = "\xEF\xBB\xBF",
+                                .line_end = "\r\n" },
 };
 
 const format format_csv_excel_ru = {
     .name = "csv-excel-ru",
     .what = "the same in Russian, Kazakh, Ukrainian Windows",
-    .begin = excel_ru_begin,
-    .row = excel_ru_row,
-    .end = nothing_more,
+    .begin = csv_begin,
+    .row = csv_row,
+    .manner = &(const dialect){ .separator = ';',
+                                .decimal_point = ',',
+                                .is_guarded = true,
+                                .mark = "\xEF\xBB\xBF",
+                                .line_end = "\r\n" },
 };
 
 const format format_tsv = {
     .name = "tsv",
     .what = "tab-separated, no quotes",
-    .begin = tsv_begin,
-    .row = tsv_row,
-    .end = nothing_more,
+    .begin = csv_begin,
+    .row = csv_row,
+    .manner = &(const dialect){ .separator = '\t',
+                                .decimal_point = '.',
+                                .is_bare = true,
+                                .mark = "",
+                                .line_end = "\n" },
     .endings = "tsv",
 };

@@ -16,12 +16,6 @@ static const char head[] =
     ".n { text-align: right; }\n"
     "</style>\n</head>\n<body>\n<table>\n<thead>\n<tr>";
 
-static bool
-is_right(const table_column *column)
-{
-    return column->type != COLUMN_TEXT || column->leftward;
-}
-
 static void
 html_begin(format_job *job)
 {
@@ -29,7 +23,7 @@ html_begin(format_job *job)
 
     buffer_text(out, head);
     for (size_t i = 0; i < job->count; i++) {
-        buffer_text(out, is_right(&job->columns[i])
+        buffer_text(out, column_is_right(&job->columns[i])
                              ? "<th scope=\"col\" class=\"n\">"
                              : "<th scope=\"col\">");
         html_text(out, slice_of(job->columns[i].name));
@@ -45,14 +39,9 @@ html_row(format_job *job, const table_cell *cells)
 
     buffer_text(out, "<tr>");
     for (size_t i = 0; i < job->count; i++) {
-        buffer_text(out,
-                    is_right(&job->columns[i]) ? "<td class=\"n\">" : "<td>");
-        if (!cells[i].is_known)
-            buffer_text(out, "NA");
-        else if (job->columns[i].type == COLUMN_TEXT)
-            html_text(out, cells[i].text);
-        else
-            cell_print_number(out, &job->columns[i], &cells[i]);
+        buffer_text(out, column_is_right(&job->columns[i]) ? "<td class=\"n\">"
+                                                           : "<td>");
+        cell_for_reading(out, &job->columns[i], &cells[i], html_text);
         buffer_text(out, "</td>");
     }
     buffer_text(out, "</tr>\n");

@@ -131,12 +131,6 @@ jsonl_next(format_job *job, const table_cell *cells)
     buffer_byte(&job->out, '\n');
 }
 
-static void
-nothing_more(format_job *job)
-{
-    (void)job;
-}
-
 const format format_json = {
     .name = "json",
     .what = "one JSON object",
@@ -149,8 +143,6 @@ const format format_json = {
 const format format_jsonl = {
     .name = "jsonl",
     .what = "one JSON object a row",
-    .begin = nothing_more,
     .row = jsonl_next,
-    .end = nothing_more,
     .endings = "jsonl",
 };

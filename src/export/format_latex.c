@@ -250,9 +250,7 @@ put_alignments(format_job *job, const layout *l)
                           "p{%zu.%03zu\\linewidth}",
                           share / 1000, share % 1000);
         else
-            buffer_text(&job->out,
-                        column->type != COLUMN_TEXT || column->leftward ? "r"
-                                                                        : "l");
+            buffer_text(&job->out, column_is_right(column) ? "r" : "l");
     }
 }
 
@@ -276,7 +274,7 @@ line_end(slice name)
 static size_t
 put_name(buffer *out, const table_column *column)
 {
-    bool   is_right = column->type != COLUMN_TEXT || column->leftward;
+    bool   is_right = column_is_right(column);
     slice  name = slice_of(column->name);
     bool   is_stacked = line_end(name) < name.size;
     size_t widest = 0;

@@ -35,10 +35,7 @@ md_begin(format_job *job)
     }
     buffer_text(out, "\n|");
     for (size_t i = 0; i < job->count; i++)
-        buffer_text(out, job->columns[i].type == COLUMN_TEXT &&
-                                 !job->columns[i].leftward
-                             ? "---|"
-                             : "--:|");
+        buffer_text(out, column_is_right(&job->columns[i]) ? "--:|" : "---|");
     buffer_byte(out, '\n');
 }
 
@@ -50,21 +47,10 @@ md_row(format_job *job, const table_cell *cells)
     buffer_byte(out, '|');
     for (size_t i = 0; i < job->count; i++) {
         buffer_byte(out, ' ');
-        if (!cells[i].is_known)
-            buffer_text(out, "NA");
-        else if (job->columns[i].type == COLUMN_TEXT)
-            put_escaped(out, cells[i].text);
-        else
-            cell_print_number(out, &job->columns[i], &cells[i]);
+        cell_for_reading(out, &job->columns[i], &cells[i], put_escaped);
         buffer_text(out, " |");
     }
     buffer_byte(out, '\n');
-}
-
-static void
-md_end(format_job *job)
-{
-    (void)job;
 }
 
 const format format_md = {
@@ -72,6 +58,5 @@ const format format_md = {
     .what = "a Markdown table",
     .begin = md_begin,
     .row = md_row,
-    .end = md_end,
     .endings = "md",
 };

@@ -14,8 +14,6 @@
 #include "text/utf8.h"
 #include "text/width.h"
 
-#include <stdlib.h>
-
 enum {
     GAP = 2,       /* blanks between columns                             */
     NARROWEST = 8, /* a column of text is never cut below this width     */
@@ -60,12 +58,7 @@ static void
 hold_cell(format_job *job, size_t i, const table_cell *cell, buffer *printed)
 {
     buffer_clear(printed);
-    if (!cell->is_known)
-        buffer_text(printed, "NA");
-    else if (job->columns[i].type == COLUMN_TEXT)
-        put_visible(printed, cell->text);
-    else
-        cell_print_number(printed, &job->columns[i], cell);
+    cell_for_reading(printed, &job->columns[i], cell, put_visible);
     if (printed->failed)
         job->held.failed = true;
     hold(job, i, buffer_slice(printed));
@@ -266,8 +259,8 @@ static void
 put_aligned(format_job *job, size_t i, slice text)
 {
     const table_column *column = &job->columns[i];
-    bool   is_right = column->type != COLUMN_TEXT || column->leftward;
-    size_t width = text_width(text);
+    bool                is_right = column_is_right(column);
+    size_t              width = text_width(text);
     size_t pad = job->widths[i] > width ? job->widths[i] - width : 0;
 
     if (is_right)

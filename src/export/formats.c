@@ -28,3 +28,21 @@ format_of_file(const char *path)
             return formats[i];
     return NULL;
 }
+
+bool
+column_is_right(const table_column *column)
+{
+    return column->type != COLUMN_TEXT || column->leftward;
+}
+
+void
+cell_for_reading(buffer *out, const table_column *column,
+                 const table_cell *cell, void (*put)(buffer *out, slice text))
+{
+    if (!cell->is_known)
+        buffer_text(out, "NA");
+    else if (column->type == COLUMN_TEXT)
+        put(out, cell->text);
+    else
+        cell_print_number(out, column, cell);
+}

@@ -1,16 +1,14 @@
 /* The manifest of a written table. */
 #include "export/manifest.h"
 
+#include "analyse/rows.h"
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/version.h"
 #include "embedded/sql.h"
 #include "export/export.h"
 #include "export/format.h"
 #include "text/utf8.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <sys/stat.h>
 
 static char *
@@ -25,20 +23,15 @@ read_codebook(manifest *m, corpus *c, const char *name, tizbe_error *error)
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(c, sql_query_codebook_version, &stmt,
                                           error);
-    int           code;
 
-    if (status != TIZBE_OK)
-        return status;
-    (void)sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW) {
+    if (status == TIZBE_OK)
+        (void)sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+    if (rows_next(c, stmt, &status, error)) {
         m->codebook = copy_column(stmt, 0);
         m->codebook_version = copy_column(stmt, 1);
         m->codebook_sha256 = copy_column(stmt, 2);
         if (!m->codebook || !m->codebook_version || !m->codebook_sha256)
             status = error_nomem(error);
-    } else if (code != SQLITE_DONE) {
-        status = corpus_fail(c, code, "read", error);
     }
     (void)sqlite3_finalize(stmt);
     return status;
@@ -157,27 +150,6 @@ is_regular(const char *path)
     return stat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
-static tizbe_status
-hash_file(const char *path, char hash[SHA256_HEX], tizbe_error *error)
-{
-    FILE        *file = fopen(path, "rbe");
-    sha256_state state;
-    char         piece[16384];
-    size_t       size;
-    bool         failed;
-
-    sha256_begin(&state);
-    while (file && (size = fread(piece, 1, sizeof piece, file)) > 0)
-        sha256_add(&state, slice_make(piece, size));
-    sha256_end(&state, hash);
-    failed = !file || ferror(file);
-    if (file)
-        (void)fclose(file);
-    return failed ? error_set(error, TIZBE_IO, "cannot read '%s': %s", path,
-                              strerror(errno))
-                  : TIZBE_OK;
-}
-
 tizbe_status
 manifest_beside(const manifest *m, const char *file, const char *named,
                 uint64_t rows, const char *sha256, tizbe_error *error)
@@ -190,7 +162,7 @@ manifest_beside(const manifest *m, const char *file, const char *named,
     if (!is_regular(file))
         return TIZBE_OK;
     if (!sha256)
-        status = hash_file(file, hash, error);
+        status = file_hash(file, hash, error);
     full.file = path_name(slice_of(file));
     full.format = named;
     full.rows = rows;

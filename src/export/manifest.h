@@ -51,9 +51,8 @@ void         manifest_release(manifest *m);
 
 void manifest_print(const manifest *m, buffer *out);
 
-/* Write FILE.manifest.json of a file that is there, in the format so
- * `named`, whose hash is `sha256`
- * (NULL: to be taken). A file that is a device gets none. */
+/* Write FILE.manifest.json of a file that is there, in the format so `named`,
+ * whose hash is `sha256` (NULL: to be taken). A device gets none. */
 tizbe_status manifest_beside(const manifest *m, const char *file,
                              const char *named, uint64_t rows,
                              const char *sha256, tizbe_error *error);

@@ -2,6 +2,7 @@
 #include "export/report.h"
 
 #include "base/array.h"
+#include "base/memory.h"
 #include "base/version.h"
 #include "embedded/report.h"
 #include "export/html.h"
@@ -158,6 +159,7 @@ report_write(corpus *c, const report_options *options, const manifest *about,
     };
     /* all sections tell of the same state of the corpus */
     tizbe_status status = corpus_exec(c, "BEGIN", error);
+    uint64_t     refused = memory_refusals();
 
     if (status != TIZBE_OK)
         return status;
@@ -165,8 +167,8 @@ report_write(corpus *c, const report_options *options, const manifest *about,
     *documents = r.documents.count;
     if (status == TIZBE_OK)
         status = put_page(&r);
-    if (status == TIZBE_OK &&
-        (buffer_status(out) != TIZBE_OK || r.small.failed))
+    /* words that found no memory are empty (report_words.h) */
+    if (status == TIZBE_OK && memory_refusals() != refused)
         status = error_nomem(error);
     corpus_rollback(c);
     report_release(&r);

@@ -1,7 +1,7 @@
 /* What several sections of the report need, read once. */
 #include "analyse/initiatives.h"
 #include "analyse/listing.h"
-#include "base/file.h"
+#include "base/path.h"
 #include "export/report_parts.h"
 
 #include <stdlib.h>
@@ -53,12 +53,19 @@ sort_themes(report *r)
     return TIZBE_OK;
 }
 
+/* No codebook has this name: nothing is counted where there is none. */
+static const char *
+codebook_of(const report_options *o)
+{
+    return o->codebook ? o->codebook : "";
+}
+
 tizbe_status
 report_count(report *r, const char *const *by, theme_counts *counts)
 {
     const report_options *o = r->options;
     theme_counts_options  reading = {
-         .codebook = o->codebook ? o->codebook : "",
+         .codebook = codebook_of(o),
          .scope = o->scope,
          .by = by,
          .by_count = by ? 1 : 0,
@@ -74,7 +81,7 @@ read_themes(report *r)
 {
     const report_options *o = r->options;
     cooccur_options       pairs = {
-              .codebook = o->codebook ? o->codebook : "",
+              .codebook = codebook_of(o),
               .scope = o->scope,
               .unit = UNIT_SEGMENT,
               .states = o->states,
@@ -116,9 +123,7 @@ report_read(report *r)
     tizbe_status status;
 
     arena_init(&r->memory);
-    status = report_words_init(&r->words, &r->memory,
-                               r->options->lang == LANG_UND ? LANG_EN
-                                                            : r->options->lang);
+    status = report_words_init(&r->words, &r->memory, r->options->lang);
     if (status != TIZBE_OK)
         return error_nomem(r->error);
     if (r->options->codebook)
@@ -173,6 +178,21 @@ report_source_name(const report *r)
     return words_of(&r->words, "var", slice_of(name));
 }
 
+slice
+report_share(const report *r, const report_theme *theme)
+{
+    return words_percent(&r->words,
+                         (double)theme->count->units / (double)r->all.segments);
+}
+
+slice
+report_together_label(const report *r, size_t number)
+{
+    const cooccur_counts *k = &r->together;
+
+    return report_label(r, k->themes.nodes[k->nodes[number]].name);
+}
+
 bool
 report_top_pair(const report *r, size_t *first, size_t *second)
 {
@@ -181,8 +201,8 @@ report_top_pair(const report *r, size_t *first, size_t *second)
 
     for (size_t i = 0; i < k->count; i++)
         for (size_t j = i + 1; j < k->count; j++)
-            if (k->together[i * k->count + j] > most) {
-                most = k->together[i * k->count + j];
+            if (cooccur_both(k, i, j) > most) {
+                most = cooccur_both(k, i, j);
                 *first = i;
                 *second = j;
             }

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     LISTED = 40, /* rows of the table        */
@@ -133,10 +134,9 @@ put_spans(report *r, const entry *dated, size_t count)
     edges[0] = slice_of(years[0]);
     edges[1] = slice_of(years[1]);
     frame.description = words_fill(&r->words, "chart_spans_says", edges, 2);
-    buffer_text(r->out, "<figure>\n");
-    html_element(r->out, "figcaption", NULL, frame.title);
+    figure_open(r, frame.title);
     svg_spans(r->out, &frame, spans, count, from, to);
-    buffer_text(r->out, "</figure>\n");
+    figure_close(r);
     put_said(r, "note", "note_spans", &number, 1);
     if (dated[0].first < from)
         put_said(r, "note", "note_before", edges, 1);
@@ -204,16 +204,15 @@ static slice
 money_name(const report *r, slice unit)
 {
     static const struct {
-        slice       end;
-        const char *key;
+        const char *end, *key;
     } terms[] = {
-        { { " per month", 10 }, "per_month" },
-        { { " per year", 9 }, "per_year" },
+        { " per month", "per_month" },
+        { " per year", "per_year" },
     };
 
     for (size_t i = 0; i < COUNT_OF(terms); i++)
-        if (slice_ends(unit, terms[i].end)) {
-            slice what = slice_part(unit, 0, unit.size - terms[i].end.size);
+        if (slice_ends(unit, slice_of(terms[i].end))) {
+            slice what = slice_part(unit, 0, unit.size - strlen(terms[i].end));
 
             return words_fill(&r->words, terms[i].key, &what, 1);
         }

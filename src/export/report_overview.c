@@ -83,8 +83,7 @@ put_theme_finding(report *r, const char *key, const report_theme *theme)
 {
     slice args[] = {
         theme->label,
-        words_percent(&r->words,
-                      (double)theme->count->units / (double)r->all.segments),
+        report_share(r, theme),
         words_integer(&r->words, theme->count->documents),
         words_integer(&r->words, r->all.documents),
     };
@@ -130,16 +129,15 @@ put_missing(report *r)
 static void
 put_pair(report *r)
 {
-    const cooccur_counts *k = &r->together;
-    size_t                i, j;
+    size_t i, j;
 
     if (!report_top_pair(r, &i, &j))
         return;
     put_item(r, "found_pair",
              (slice[]){
-                 report_label(r, k->themes.nodes[k->nodes[i]].name),
-                 report_label(r, k->themes.nodes[k->nodes[j]].name),
-                 words_integer(&r->words, k->together[i * k->count + j]),
+                 report_together_label(r, i),
+                 report_together_label(r, j),
+                 words_integer(&r->words, cooccur_both(&r->together, i, j)),
              },
              3);
 }

@@ -2,6 +2,7 @@
 #include "export/report_parts.h"
 
 #include "export/html.h"
+#include "export/svg.h"
 
 slice
 say(const report *r, const char *key)
@@ -142,6 +143,20 @@ put_cell_text(report *r, slice text)
 }
 
 void
+figure_open(report *r, slice caption)
+{
+    buffer_text(r->out, "<figure>\n");
+    html_element(r->out, "figcaption", NULL, caption);
+    buffer_byte(r->out, '\n');
+}
+
+void
+figure_close(report *r)
+{
+    buffer_text(r->out, "</figure>\n");
+}
+
+void
 put_fact(report *r, slice term, slice text)
 {
     buffer_text(r->out, "<div>");
@@ -150,19 +165,12 @@ put_fact(report *r, slice term, slice text)
     buffer_text(r->out, "</div>\n");
 }
 
-/* Squares from light to dark. */
 void
 put_legend(report *r, slice most)
 {
-    buffer_text(r->out,
-                "<p class=\"legend\"><svg class=\"chart\" width=\"108\" "
-                "height=\"16\" aria-hidden=\"true\">");
-    for (int level = 0; level <= 5; level++)
-        buffer_printf(r->out,
-                      "<rect class=\"h%d\" x=\"%d\" width=\"18\" "
-                      "height=\"16\"/>",
-                      level, level * 18);
-    buffer_text(r->out, "</svg> <span>");
+    buffer_text(r->out, "<p class=\"legend\">");
+    svg_levels(r->out);
+    buffer_text(r->out, " <span>");
     html_text(r->out, words_fill(&r->words, "legend", &most, 1));
     buffer_text(r->out, "</span></p>\n");
 }

@@ -82,11 +82,17 @@ tizbe_status report_count(report *r, const char *const *by,
 /* The label of a theme or code, or its name. */
 slice report_label(const report *r, slice name);
 
+/* The share of segments that a theme is in. */
+slice report_share(const report *r, const report_theme *theme);
+
 /* Documents whose date does not say a year. */
 int64_t report_undated(const report *r);
 
 /* What the variable of "themes by source" is called. */
 slice report_source_name(const report *r);
+
+/* The label of a theme by its number in r->together. */
+slice report_together_label(const report *r, size_t number);
 
 /* The two themes that share most segments; false: there are none. */
 bool report_top_pair(const report *r, size_t *first, size_t *second);
@@ -136,9 +142,14 @@ void row_close(report *r);
 void put_number(report *r, slice number);
 void put_cell_text(report *r, slice text);
 
+/* A chart with its caption. */
+void figure_open(report *r, slice caption);
+void figure_close(report *r);
+
 /* A term and what there is to say, in a <dl>. */
 void put_fact(report *r, slice term, slice text);
 
+/* What the colours of a grid stand for. */
 void put_legend(report *r, slice most);
 
 #endif

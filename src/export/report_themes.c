@@ -14,22 +14,7 @@ enum {
     FEW = 5       /* documents: a group of fewer says little        */
 };
 
-static void
-open_figure(report *r, const char *key)
-{
-    buffer_text(r->out, "<figure>\n");
-    html_element(r->out, "figcaption", NULL, say(r, key));
-    buffer_byte(r->out, '\n');
-}
-
 /* --- how often ------------------------------------------------------------ */
-
-static slice
-share_of(const report *r, const report_theme *theme)
-{
-    return words_percent(&r->words,
-                         (double)theme->count->units / (double)r->all.segments);
-}
 
 static tizbe_status
 put_bars(report *r)
@@ -37,8 +22,8 @@ put_bars(report *r)
     size_t count = r->theme_count < CHARTED ? r->theme_count : CHARTED;
     const report_theme *last = &r->themes[count - 1];
     svg_bar            *bars = arena_zalloc(&r->memory, count, sizeof *bars);
-    slice     args[] = { r->themes[0].label, share_of(r, &r->themes[0]),
-                         last->label, share_of(r, last) };
+    slice     args[] = { r->themes[0].label, report_share(r, &r->themes[0]),
+                         last->label, report_share(r, last) };
     svg_frame frame = {
         "bars",
         say(r, "chart_themes"),
@@ -50,10 +35,10 @@ put_bars(report *r)
     for (size_t i = 0; i < count; i++)
         bars[i] = (svg_bar){ r->themes[i].label,
                              (double)r->themes[i].count->units,
-                             share_of(r, &r->themes[i]) };
-    open_figure(r, "chart_themes");
+                             report_share(r, &r->themes[i]) };
+    figure_open(r, frame.title);
     svg_bars(r->out, &frame, bars, count);
-    buffer_text(r->out, "</figure>\n");
+    figure_close(r);
     put_shown(r, "note_themes", count, r->theme_count);
     return TIZBE_OK;
 }
@@ -66,7 +51,7 @@ put_theme_row(report *r, const report_theme *theme)
 
     row_open(r, theme->label);
     put_number(r, words_integer(w, n->units));
-    put_number(r, share_of(r, theme));
+    put_number(r, report_share(r, theme));
     put_number(r, words_integer(w, n->documents));
     put_number(r, words_integer(w, n->hits));
     put_number(r,
@@ -307,10 +292,10 @@ put_strips(report *r, const columns *k)
         (slice[]){ s.rows[s.row], k->heads[s.column],
                    words_percent(&r->words, s.grid.most) },
         3);
-    open_figure(r, "chart_strips");
+    figure_open(r, frame.title);
     status = name_columns(r, k, &s);
     svg_strips(r->out, &frame, &s.grid);
-    buffer_text(r->out, "</figure>\n");
+    figure_close(r);
     put_legend(r, words_percent(&r->words, s.grid.most));
     put_shown(r, "note_themes", s.grid.row_count, r->theme_count);
     return status;

@@ -23,20 +23,6 @@ typedef struct pair {
     int64_t both;
 } pair;
 
-static int64_t
-both_of(const cooccur_counts *k, size_t i, size_t j)
-{
-    return k->together[i * k->count + j];
-}
-
-static slice
-label_of(const report *r, size_t number)
-{
-    const cooccur_counts *k = &r->together;
-
-    return report_label(r, k->themes.nodes[k->nodes[number]].name);
-}
-
 static int
 member_order(const void *a, const void *b)
 {
@@ -67,8 +53,9 @@ list_members(const report *r, member *members)
     size_t                count = 0;
 
     for (size_t i = 0; i < k->count; i++)
-        if (both_of(k, i, i) > 0)
-            members[count++] = (member){ i, both_of(k, i, i), label_of(r, i) };
+        if (cooccur_both(k, i, i) > 0)
+            members[count++] = (member){ i, cooccur_both(k, i, i),
+                                         report_together_label(r, i) };
     if (count > 0)
         qsort(members, count, sizeof *members, member_order);
     return count;
@@ -83,8 +70,8 @@ fill_square(const report *r, const member *members, svg_grid *grid, slice *rows,
     for (size_t i = 0; i < grid->row_count; i++) {
         rows[i] = members[i].label;
         for (size_t j = 0; j < grid->row_count; j++) {
-            int64_t   both = both_of(&r->together, members[i].number,
-                                     members[j].number);
+            int64_t   both = cooccur_both(&r->together, members[i].number,
+                                          members[j].number);
             svg_cell *cell = &cells[i * grid->row_count + j];
 
             *cell = (svg_cell){ true, (double)both, { 0 } };
@@ -127,15 +114,16 @@ put_square(report *r, const member *members, size_t count)
         return error_nomem(r->error);
     fill_square(r, members, &grid, rows, cells);
     (void)report_top_pair(r, &first, &second);
-    most = words_integer(&r->words, both_of(&r->together, first, second));
-    frame.description = words_fill(
-        &r->words, "chart_square_says",
-        (slice[]){ label_of(r, first), label_of(r, second), most }, 3);
-    buffer_text(r->out, "<figure>\n");
-    html_element(r->out, "figcaption", NULL, frame.title);
+    most = words_integer(&r->words, cooccur_both(&r->together, first, second));
+    frame.description = words_fill(&r->words, "chart_square_says",
+                                   (slice[]){ report_together_label(r, first),
+                                              report_together_label(r, second),
+                                              most },
+                                   3);
+    figure_open(r, frame.title);
     svg_square(r->out, &frame, &grid);
     put_key(r, &grid);
-    buffer_text(r->out, "</figure>\n");
+    figure_close(r);
     put_legend(r, most);
     put_paragraph(r, "note", "diagonal");
     put_shown(r, "note_themes", n, count);
@@ -151,8 +139,8 @@ list_pairs(const cooccur_counts *k, pair *pairs)
 
     for (size_t i = 0; i < k->count; i++)
         for (size_t j = i + 1; j < k->count; j++)
-            if (both_of(k, i, j) > 0)
-                pairs[count++] = (pair){ i, j, both_of(k, i, j) };
+            if (cooccur_both(k, i, j) > 0)
+                pairs[count++] = (pair){ i, j, cooccur_both(k, i, j) };
     if (count > 0)
         qsort(pairs, count, sizeof *pairs, pair_order);
     return count;
@@ -164,8 +152,8 @@ put_pair_row(report *r, const pair *p)
     fourfold t = cooccur_pair(&r->together, p->first, p->second);
     figure   jaccard = cooccur_figure(&t, COOCCUR_JACCARD);
 
-    row_open(r, label_of(r, p->first));
-    put_cell_text(r, label_of(r, p->second));
+    row_open(r, report_together_label(r, p->first));
+    put_cell_text(r, report_together_label(r, p->second));
     put_number(r, words_integer(&r->words, p->both));
     put_number(r, words_decimal(&r->words, fourfold_expected(&t), 1));
     put_number(r, jaccard.is_defined

@@ -1,6 +1,7 @@
 /* How far the report can be trusted: agreement of coders, and limits. */
 #include "analyse/agree.h"
 #include "analyse/bootstrap.h"
+#include "analyse/states.h"
 #include "base/array.h"
 #include "export/html.h"
 #include "export/report_parts.h"
@@ -42,7 +43,7 @@ put_states(report *r)
 {
     static const char *const states[] = {
         "[\"accepted\"]",
-        "[\"pending\"]",
+        STATES_PENDING,
         "[\"rejected\",\"edited\"]",
     };
     slice        shown[COUNT_OF(states)];

@@ -38,7 +38,7 @@ count_lines(slice text)
 static size_t
 find_column(slice head, language lang)
 {
-    const char *code = language_code(lang == LANG_UND ? LANG_EN : lang);
+    const char *code = language_code(lang);
 
     for (size_t i = 0; head.size > 0; i++)
         if (slice_is(next_part(&head, '\t'), code))
@@ -53,6 +53,8 @@ report_words_init(report_words *w, arena *memory, language lang)
                              sizeof report_report_words - 1);
     size_t lines = count_lines(rest), column = 0;
 
+    if (lang == LANG_UND)
+        lang = LANG_EN;
     *w = (report_words){ .memory = memory, .lang = lang };
     w->keys = arena_zalloc(memory, lines, sizeof *w->keys);
     w->texts = arena_zalloc(memory, lines, sizeof *w->texts);
@@ -198,7 +200,7 @@ words_quoted(const report_words *w, slice text)
 static void
 put_grouped(const report_words *w, buffer *out, slice digits)
 {
-    bool   is_english = w->lang == LANG_EN || w->lang == LANG_UND;
+    bool   is_english = w->lang == LANG_EN;
     size_t least = is_english ? 3 : 4;
     size_t whole = slice_find(digits, SLICE("."), 0);
 
@@ -260,7 +262,7 @@ words_integer(const report_words *w, int64_t number)
 slice
 words_percent(const report_words *w, double share)
 {
-    bool is_english = w->lang == LANG_EN || w->lang == LANG_UND;
+    bool is_english = w->lang == LANG_EN;
 
     return print_number(w, COLUMN_REAL, 1, cell_real(share * 100),
                         is_english ? "%" : NO_BREAK "%");
@@ -306,8 +308,8 @@ words_date(const report_words *w, slice date)
     slice  year, month, day;
     buffer out = { 0 };
 
-    if (w->lang == LANG_EN || w->lang == LANG_UND || date.size != 10 ||
-        date.data[4] != '-' || date.data[7] != '-')
+    if (w->lang == LANG_EN || date.size != 10 || date.data[4] != '-' ||
+        date.data[7] != '-')
         return date;
     year = slice_part(date, 0, 4);
     month = slice_part(date, 5, 7);

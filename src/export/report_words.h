@@ -19,7 +19,7 @@
 
 typedef struct report_words {
     arena   *memory;
-    language lang;
+    language lang;         /* never LANG_UND */
     slice   *keys, *texts; /* in the order of the table */
     size_t   count;
 } report_words;

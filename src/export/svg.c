@@ -9,11 +9,18 @@
 #include "text/width.h"
 
 enum {
-    LINE = 18,    /* pixels of a line of letters                      */
-    BAR = 14,     /* and of a bar                                     */
-    CELL = 26,    /* and of a cell                                    */
-    GAP = 10,     /* and between rows                                 */
-    TRACK = 16,   /* and of a line of time                            */
+    LINE = 18,  /* pixels of a line of letters                      */
+    BASE = 13,  /* and from its top to what the letters stand on    */
+    HEADS = 22, /* and of the line with the names of columns        */
+    BAR = 14,   /* and of a bar                                     */
+    BAR_BASE = 12,
+    CELL = 26, /* and of a cell, as high as wide in the square     */
+    CELL_BASE = 17,
+    GAP = 10,    /* and between rows                                 */
+    TRACK = 16,  /* and of a line of time                            */
+    SWATCH = 18, /* and of a colour in the legend, across            */
+    SWATCH_HIGH = 16,
+    DATED = 6,    /* years with a number, at most                     */
     LABEL = 38,   /* columns of a line of a label                     */
     NAME = 37,    /* and of a name beside a row                        */
     LETTER = 8,   /* pixels of a letter, rather more than less        */
@@ -80,13 +87,13 @@ put_label(buffer *out, slice label, size_t y)
     size_t cut = label_lines(label) == 1 ? label.size
                                          : html_line_end(label, LABEL);
 
-    buffer_printf(out, "<text class=\"label\" x=\"0\" y=\"%zu\">", y + 13);
+    buffer_printf(out, "<text class=\"label\" x=\"0\" y=\"%zu\">", y + BASE);
     html_text(out, slice_part(label, 0, cut));
     buffer_text(out, "</text>\n");
     if (cut == label.size)
         return y + LINE;
     buffer_printf(out, "<text class=\"label\" x=\"0\" y=\"%zu\">",
-                  y + LINE + 13);
+                  y + LINE + BASE);
     html_shortened(out, slice_trim(slice_part(label, cut, label.size)), LABEL);
     buffer_text(out, "</text>\n");
     return y + LINE * (size_t)2;
@@ -105,7 +112,7 @@ put_bar(buffer *out, const svg_bar *bar, double most, size_t y)
     put_percent(out, "width", share);
     buffer_text(out, "/><text class=\"value\" dx=\"6\"");
     put_percent(out, "x", share);
-    buffer_printf(out, " y=\"%zu\">", y + 12);
+    buffer_printf(out, " y=\"%zu\">", y + BAR_BASE);
     html_text(out, bar->shown);
     buffer_text(out, "</text>\n");
     return y + BAR + GAP;
@@ -192,7 +199,7 @@ put_cell(buffer *out, const svg_grid *g, size_t row, size_t column, size_t y,
         put_rect(out, "h", level, x, width, y);
     if (has_number && cell->shown.size > 0) {
         buffer_printf(out, "<text class=\"n%s\" y=\"%zu\"",
-                      level > 3 && !is_apart ? " over" : "", y + 17);
+                      level > 3 && !is_apart ? " over" : "", y + CELL_BASE);
         put_percent(out, "x", x + width / 2);
         buffer_byte(out, '>');
         html_text(out, cell->shown);
@@ -214,7 +221,7 @@ put_heads(buffer *out, const slice *names, size_t count, size_t y)
     while (names && count / step * letters * LETTER > PHONE)
         step++;
     for (size_t i = 0; i < count; i += step) {
-        buffer_printf(out, "<text class=\"head\" y=\"%zu\"", y + 13);
+        buffer_printf(out, "<text class=\"head\" y=\"%zu\"", y + BASE);
         put_percent(out, "x", ((double)i + 0.5) * width);
         buffer_byte(out, '>');
         if (names)
@@ -230,7 +237,7 @@ void
 svg_strips(buffer *out, const svg_frame *frame, const svg_grid *g)
 {
     const char *room = room_for(g->column_count, longest(g));
-    size_t      y = LINE + 4, height = y;
+    size_t      y = HEADS, height = y;
 
     for (size_t i = 0; i < g->row_count; i++)
         height += label_lines(g->rows[i]) * LINE + CELL + GAP;
@@ -253,10 +260,10 @@ put_names(buffer *out, const svg_grid *g, size_t height)
                   "height=\"%zu\">\n",
                   height);
     for (size_t i = 0; i < g->row_count; i++) {
-        size_t y = LINE + 4 + i * CELL + 17;
+        size_t y = HEADS + i * CELL + CELL_BASE;
 
         buffer_printf(out, "<text x=\"0\" y=\"%zu\">%zu</text>", y, i + 1);
-        buffer_printf(out, "<text x=\"26\" y=\"%zu\">", y);
+        buffer_printf(out, "<text x=\"%d\" y=\"%zu\">", CELL, y);
         html_shortened(out, g->rows[i], NAME);
         buffer_text(out, "</text>\n");
     }
@@ -267,7 +274,7 @@ void
 svg_square(buffer *out, const svg_frame *frame, const svg_grid *g)
 {
     const char *room = room_for(g->column_count, longest(g));
-    size_t      height = LINE + 4 + g->row_count * CELL;
+    size_t      height = HEADS + g->row_count * CELL;
 
     buffer_printf(out, "<div class=\"square%s\">\n", room ? room : "");
     put_names(out, g, height);
@@ -276,13 +283,27 @@ svg_square(buffer *out, const svg_frame *frame, const svg_grid *g)
     for (size_t i = 0; i < g->row_count; i++)
         for (size_t j = 0; j < g->column_count; j++)
             if (i != j)
-                put_cell(out, g, i, j, LINE + 4 + i * CELL, false,
-                         room != NULL);
+                put_cell(out, g, i, j, HEADS + i * CELL, false, room != NULL);
     /* last, for their frames to be whole */
     for (size_t i = 0; i < g->row_count; i++)
-        put_cell(out, g, i, i, LINE + 4 + i * CELL, true, room != NULL);
+        put_cell(out, g, i, i, HEADS + i * CELL, true, room != NULL);
     end(out);
     buffer_text(out, "</div>\n");
+}
+
+void
+svg_levels(buffer *out)
+{
+    buffer_printf(out,
+                  "<svg class=\"chart\" width=\"%d\" height=\"%d\" "
+                  "aria-hidden=\"true\">",
+                  (LEVELS + 1) * SWATCH, SWATCH_HIGH);
+    for (int level = 0; level <= LEVELS; level++)
+        buffer_printf(out,
+                      "<rect class=\"h%d\" x=\"%d\" width=\"%d\" "
+                      "height=\"%d\"/>",
+                      level, level * SWATCH, SWATCH, SWATCH_HIGH);
+    buffer_text(out, "</svg>");
 }
 
 /* --- time ----------------------------------------------------------------- */
@@ -300,14 +321,14 @@ put_years(buffer *out, int from, int to, size_t height)
 {
     int step = 1;
 
-    while ((to - from + 1) / step > 6)
+    while ((to - from + 1) / step > DATED)
         step++;
     for (int year = from; year <= to; year++) {
         double x = place_of(year, from, to);
 
         if ((to - year) % step != 0)
             continue;
-        buffer_text(out, "<text class=\"head\" y=\"13\"");
+        buffer_printf(out, "<text class=\"head\" y=\"%d\"", BASE);
         put_percent(out, "x", x);
         buffer_printf(out,
                       ">%d</text><line class=\"grid\" y1=\"%d\" y2=\"%zu\"",
@@ -330,7 +351,7 @@ void
 svg_spans(buffer *out, const svg_frame *frame, const svg_span *spans,
           size_t count, int from, int to)
 {
-    size_t y = LINE + 4, height = y;
+    size_t y = HEADS, height = y;
 
     for (size_t i = 0; i < count; i++)
         height += label_lines(spans[i].label) * LINE + TRACK + GAP;

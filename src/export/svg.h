@@ -56,6 +56,9 @@ void svg_strips(buffer *out, const svg_frame *frame, const svg_grid *grid);
  * looked at, and cells on the diagonal have a colour of their own. */
 void svg_square(buffer *out, const svg_frame *frame, const svg_grid *grid);
 
+/* The colours of a grid from light to dark, for its legend. */
+void svg_levels(buffer *out);
+
 typedef struct svg_span {
     slice label;
     int   first, last; /* years */

@@ -3,6 +3,7 @@
 
 #include "sqlext/functions.h"
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/version.h"
 #include "text/form.h"
@@ -23,6 +24,18 @@ argument_text(sqlite3_value *value)
     int                  size = sqlite3_value_bytes(value);
 
     return slice_make((const char *)text, text && size > 0 ? (size_t)size : 0);
+}
+
+/* The answer is what `out` holds, which is released. */
+static void
+give_buffer(sqlite3_context *context, buffer *out)
+{
+    if (buffer_status(out) != TIZBE_OK)
+        sqlite3_result_error_nomem(context);
+    else
+        sqlite3_result_text(context, out->data ? out->data : "", (int)out->size,
+                            SQLITE_TRANSIENT);
+    buffer_release(out);
 }
 
 /* Append what one word becomes. */
@@ -77,12 +90,9 @@ answer(sqlite3_context *context, sqlite3_value *value, language lang,
     (void)utf8_repair(&clean, argument_text(value));
     if (buffer_status(&clean) != TIZBE_OK ||
         write_words(&out, buffer_slice(&clean), lang, write) != TIZBE_OK)
-        sqlite3_result_error_nomem(context);
-    else
-        sqlite3_result_text(context, out.data ? out.data : "", (int)out.size,
-                            SQLITE_TRANSIENT);
+        out.failed = true;
     buffer_release(&clean);
-    buffer_release(&out);
+    give_buffer(context, &out);
 }
 
 /* The language an argument names; false (with an error set) when unknown. */
@@ -153,17 +163,9 @@ sql_version(sqlite3_context *context, int count, sqlite3_value **values)
     buffer_text(&out, "tizbe " TIZBE_VERSION);
     for (language lang = LANG_UND + 1; lang < LANG_COUNT; lang++)
         buffer_printf(&out, ", %s", stem_version(lang));
-    if (buffer_status(&out) != TIZBE_OK)
-        sqlite3_result_error_nomem(context);
-    else
-        sqlite3_result_text(context, out.data, (int)out.size, SQLITE_TRANSIENT);
-    buffer_release(&out);
+    give_buffer(context, &out);
 }
 
-/*
- * tizbe_in(text, lang, passages, wanted): the text with all that is not in
- * the language `wanted` blanked out, so that offsets stay true.
- */
 static void
 sql_in(sqlite3_context *context, int count, sqlite3_value **values)
 {
@@ -180,13 +182,8 @@ sql_in(sqlite3_context *context, int count, sqlite3_value **values)
     if (utf8_valid_prefix(text) == text.size)
         (void)passages_parse(&passages, text, argument_text(values[2]));
     passages_mask(&out, text, &passages, own, wanted);
-    if (buffer_status(&out) != TIZBE_OK)
-        sqlite3_result_error_nomem(context);
-    else
-        sqlite3_result_text(context, out.data ? out.data : "", (int)out.size,
-                            SQLITE_TRANSIENT);
     passage_list_release(&passages);
-    buffer_release(&out);
+    give_buffer(context, &out);
 }
 
 /* What one connection unpacks by; made when it meets the first packed text. */
@@ -277,8 +274,7 @@ functions_register(sqlite3 *db)
     };
     int result = register_text(db);
 
-    for (size_t i = 0;
-         i < sizeof functions / sizeof *functions && result == SQLITE_OK; i++)
+    for (size_t i = 0; i < COUNT_OF(functions) && result == SQLITE_OK; i++)
         result = sqlite3_create_function_v2(
             db, functions[i].name, functions[i].arguments, FUNCTION_FLAGS, NULL,
             functions[i].run, NULL, NULL, NULL);

@@ -4,9 +4,13 @@
  *     tizbe_fold(text [, lang])  the forms of its words, blanks between
  *     tizbe_stem(text, lang)     the stems of its words, blanks between
  *     tizbe_lang(text)           'kk' 'ru' 'uk' 'en' 'und'
- *     tizbe_text(text [, x])     the text out of what segment.text holds: packed
- *                                bytes (text/packed_text.h), or itself. For bytes
- *                                that are none x; without it SQLITE_CORRUPT
+ *     tizbe_text(text [, x])     the text out of what segment.text holds:
+ *                                packed bytes (text/packed_text.h), or itself.
+ *                                For bytes that are none x; without it
+ *                                SQLITE_CORRUPT
+ *     tizbe_in(text, lang, passages, wanted)
+ *                                the text with all that is not in the language
+ *                                `wanted` blanked out: offsets stay true
  *     tizbe_version()            the program's and the analysers' versions
  */
 #ifndef SQLEXT_FUNCTIONS_H

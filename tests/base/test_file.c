@@ -101,6 +101,24 @@ START_TEST(reads_a_file)
 }
 END_TEST
 
+START_TEST(takes_the_hash_of_a_file)
+{
+    char *bytes = calloc(1, sizes[_i] + 1);
+    char  whole[SHA256_HEX], read[SHA256_HEX];
+
+    memset(bytes, 'x', sizes[_i]);
+    put("hashed", bytes, sizes[_i]);
+    sha256_hex(slice_make(bytes, sizes[_i]), whole);
+    ck_assert_int_eq(file_hash(in_folder("hashed"), read, &error), TIZBE_OK);
+    ck_assert_str_eq(read, whole);
+    free(bytes);
+    ck_assert_int_eq(file_hash(in_folder("none"), read, &error),
+                     TIZBE_NOT_FOUND);
+    ck_assert_int_eq(file_hash(folder, read, &error), TIZBE_IO);
+    ck_assert_ptr_nonnull(strstr(error.text, "is a folder"));
+}
+END_TEST
+
 START_TEST(refuses_a_file_over_the_limit)
 {
     put("a", "12345", 5);
@@ -380,82 +398,6 @@ START_TEST(writes_to_no_folder)
 }
 END_TEST
 
-static const struct {
-    const char *raw, *shown;
-} paths[] = {
-    { "", "" },
-    { "a b.txt", "a b.txt" },
-    { "жоспар.docx", "жоспар.docx" },
-    { "a\nb\t\x1b[31m\x7f", "a\\x0ab\\x09\\x1b[31m\\x7f" },
-    { "\xc2\x9b", "\\xc2\\x9b" }, /* C1: a terminal obeys it   */
-    { "\xc2\xa0", "\xc2\xa0" },   /* U+00A0                    */
-    { "\xe2\x80\xae"
-      "cod.txt",
-      "\\xe2\\x80\\xaecod.txt" },          /* U+202E       */
-    { "\xe2\x81\xa6", "\\xe2\\x81\\xa6" }, /* U+2066                    */
-    { "\xe2\x80\xa8", "\\xe2\\x80\\xa8" }, /* U+2028                    */
-    { "\xe2\x80\x94", "\xe2\x80\x94" },    /* a dash                    */
-    { "\xef\xbf\xbd", "\xef\xbf\xbd" },
-    { "\xf0\x9f\x99\x82", "\xf0\x9f\x99\x82" },
-    { "\x80\xbf", "\\x80\\xbf" },          /* no lead                   */
-    { "\xc0\xaf", "\\xc0\\xaf" },          /* overlong, two bytes       */
-    { "\xe0\x80\xaf", "\\xe0\\x80\\xaf" }, /* overlong, three           */
-    { "\xf0\x80\x80\xaf", "\\xf0\\x80\\x80\\xaf" }, /* overlong, four       */
-    { "\xed\xa0\x80", "\\xed\\xa0\\x80" }, /* a surrogate               */
-    { "\xf4\x90\x80\x80", "\\xf4\\x90\\x80\\x80" }, /* above U+10FFFF       */
-    { "\xf4\x8f\xbf\xbf", "\xf4\x8f\xbf\xbf" },
-    { "\xd0", "\\xd0" }, /* cut short                 */
-    { "\xe2\x82x", "\\xe2\\x82x" },
-    { "\xff\xfe", "\\xff\\xfe" },
-};
-
-START_TEST(shows_paths_harmlessly)
-{
-    path_escape(&out, slice_of(paths[_i].raw));
-    ck_assert(slice_is(buffer_slice(&out), paths[_i].shown));
-}
-END_TEST
-
-START_TEST(shows_a_nul)
-{
-    path_escape(&out, SLICE("a\0b"));
-    ck_assert(slice_is(buffer_slice(&out), "a\\x00b"));
-    path_escape(&out, slice_make(NULL, 0));
-    ck_assert_uint_eq(out.size, 6);
-}
-END_TEST
-
-static const struct {
-    const char *path, *name, *extension;
-} parts[] = {
-    { "a/b/plan.docx", "plan.docx", "docx" },
-    { "plan.tar.gz", "plan.tar.gz", "gz" },
-    { "plan", "plan", "" },
-    { "plan.", "plan.", "" },
-    { ".hidden", ".hidden", "" },
-    { "a/.hidden.txt", ".hidden.txt", "txt" },
-    { "a.b/c", "c", "" },
-    { "a/", "", "" },
-    { "/", "", "" },
-    { "", "", "" },
-};
-
-START_TEST(takes_paths_apart)
-{
-    slice whole = slice_of(parts[_i].path);
-
-    ck_assert(slice_is(path_name(whole), parts[_i].name));
-    ck_assert(slice_is(path_extension(whole), parts[_i].extension));
-}
-END_TEST
-
-START_TEST(takes_no_path_apart)
-{
-    ck_assert_uint_eq(path_name(slice_make(NULL, 0)).size, 0);
-    ck_assert_uint_eq(path_extension(slice_make(NULL, 0)).size, 0);
-}
-END_TEST
-
 static Suite *
 file_suite(void)
 {
@@ -464,6 +406,7 @@ file_suite(void)
 
     tcase_add_checked_fixture(tc, begin, end);
     tcase_add_loop_test(tc, reads_a_file, 0, COUNT_OF(sizes));
+    tcase_add_loop_test(tc, takes_the_hash_of_a_file, 0, COUNT_OF(sizes));
     tcase_add_test(tc, refuses_a_file_over_the_limit);
     tcase_add_test(tc, refuses_what_is_no_file);
     tcase_add_loop_test(tc, refuses_a_device, 0, COUNT_OF(devices));
@@ -479,10 +422,6 @@ file_suite(void)
     tcase_add_test(tc, writes_piece_by_piece);
     tcase_add_test(tc, says_that_the_device_is_full);
     tcase_add_test(tc, writes_to_no_folder);
-    tcase_add_loop_test(tc, shows_paths_harmlessly, 0, COUNT_OF(paths));
-    tcase_add_test(tc, shows_a_nul);
-    tcase_add_loop_test(tc, takes_paths_apart, 0, COUNT_OF(parts));
-    tcase_add_test(tc, takes_no_path_apart);
     suite_add_tcase(suite, tc);
     return suite;
 }

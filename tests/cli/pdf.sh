@@ -33,3 +33,4 @@ grep -q "picture.pdf': no text layer in its 1 page" err ||
     fail "the picture is not named: $(cat err)"
 grep -q "cut.pdf': damaged PDF" err || fail "the cut is not named: $(cat err)"
 run 0 check
+finish

@@ -172,6 +172,11 @@ has out 'codings of people'
 run 1 memos --lang kk
 run 1 memos --coder nobody
 
+# what a title holds does not reach the terminal as an order
+run 0 set 1 "$(printf 'title=Any \302\23331m visa\033[0m')"
+answers 0 'q' --doc 1
+has out 'document 1, Any  31m visa [0m, segment'
+
 # --- blind: nothing that others said is shown, and what was read is noted ---
 answers 0 'c visa-any;n;s visa-nomad visa;n;q' --blind --sample 4 --seed 3 \
     --coder carol

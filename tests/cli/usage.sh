@@ -64,6 +64,8 @@ wrong "cannot use state 'maybe': there are pending accepted rejected edited" \
 esc=$(printf '\033')
 run 2 "${esc}[31m"
 has err "unknown command '\\x1b[31m'"
+run 2 "$(printf 'a\302\233b')" # C1: U+009B begins what ESC [ begins
+has err "unknown command 'a\\xc2\\x9bb'"
 
 # -- ends options; - is no option; letters may be joined
 run 3 add -- --no-such-file

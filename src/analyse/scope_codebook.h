@@ -1,0 +1,44 @@
+/* Which codebook a command speaks of, and what the corpus has of it. */
+#ifndef ANALYSE_SCOPE_CODEBOOK_H
+#define ANALYSE_SCOPE_CODEBOOK_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "code/codebook.h"
+#include "store/corpus.h"
+
+#include <stdint.h>
+
+/*
+ * The codebook that is meant: `name` when it is stored, or, for NULL, the one
+ * run last, or else stored last. TIZBE_NOT_FOUND when there is none. *out
+ * lives in `memory`.
+ */
+tizbe_status scope_codebook(corpus *c, const char *name, arena *memory,
+                            const char **out, tizbe_error *error);
+
+/*
+ * How many segments the corpus has more, or fewer, than the last run of this
+ * codebook looked at; 0 as well when it was never run.
+ */
+tizbe_status scope_uncoded(corpus *c, const char *name, int64_t *segments,
+                           tizbe_error *error);
+
+/* The YAML of the codebook of that name, byte for byte: of the version stored
+ * after all that were run, or else of the one run last, or else stored last.
+ * TIZBE_NOT_FOUND when there is none. */
+tizbe_status scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
+                        tizbe_error *error);
+
+/* The same, read. It lives in `memory`; NULL for a NULL name. */
+tizbe_status scope_book(corpus *c, const char *name, arena *memory,
+                        const codebook **out, tizbe_error *error);
+
+/* The same for what somebody typed; NULL as well when that names no $set and
+ * no #code, which spares reading a book of thousands of entries. */
+tizbe_status scope_book_for(corpus *c, const char *name, const char *query,
+                            arena *memory, const codebook **out,
+                            tizbe_error *error);
+
+#endif

@@ -1,0 +1,12 @@
+/* The orders that qsort() and bsearch() ask for, of plain numbers. */
+#ifndef BASE_ORDER_H
+#define BASE_ORDER_H
+
+int order_int64(const void *a, const void *b);
+int order_uint32(const void *a, const void *b);
+int order_uint64(const void *a, const void *b);
+
+/* Of numbers, not of NAN. */
+int order_double(const void *a, const void *b);
+
+#endif

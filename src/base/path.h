@@ -1,0 +1,22 @@
+/* Paths as texts: for messages, and their parts. */
+#ifndef BASE_PATH_H
+#define BASE_PATH_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+
+/* The path escaped for a terminal: control characters, those that turn the
+ * direction of writing round and bytes that are not UTF-8 as \xHH. Appended
+ * to `out`. */
+void path_escape(buffer *out, slice path);
+
+/* The folder that a file is in: 'a/b.csv' -> 'a/', 'b.csv' -> '.'. The caller
+ * frees; NULL without memory. */
+char *path_folder(const char *path);
+
+/* The part behind the last '/', and the part behind its last '.'; both
+ * borrowed from `path`. A name that begins with its only dot has none. */
+slice path_name(slice path);
+slice path_extension(slice path);
+
+#endif

@@ -1,0 +1,25 @@
+/* GUIDs of a project as numbers of its lists. */
+#ifndef EXCHANGE_GUID_MAP_H
+#define EXCHANGE_GUID_MAP_H
+
+#include "base/intern.h"
+#include "base/slice.h"
+#include "base/status.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* From GUIDs to numbers of a list; later ones of the same GUID are left
+ * out. */
+typedef struct guid_map {
+    intern    names;
+    uint32_t *numbers; /* by the number of the name */
+    size_t    capacity;
+} guid_map;
+
+void         guid_map_init(guid_map *map);
+void         guid_map_release(guid_map *map);
+tizbe_status guid_map_add(guid_map *map, slice guid, uint32_t number);
+uint32_t     guid_map_find(const guid_map *map, slice guid); /* or REFI_NONE */
+
+#endif

@@ -1,0 +1,47 @@
+/* Orders of plain numbers: also where a difference would overflow. */
+#include "check_main.h"
+
+#include "base/array.h"
+#include "base/order.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+/* Sorted the other way round, then sorted: as they stand here. */
+#define CHECK_ORDER(type, order, ...)                                          \
+    do {                                                                       \
+        const type wanted[] = { __VA_ARGS__ };                                 \
+        type       sorted[COUNT_OF(wanted)];                                   \
+                                                                               \
+        for (size_t i = 0; i < COUNT_OF(wanted); i++)                          \
+            sorted[i] = wanted[COUNT_OF(wanted) - 1 - i];                      \
+        qsort(sorted, COUNT_OF(sorted), sizeof *sorted, order);                \
+        ck_assert_mem_eq(sorted, wanted, sizeof wanted);                       \
+        ck_assert_int_eq(order(&wanted[0], &sorted[0]), 0);                    \
+    } while (0)
+
+START_TEST(sorts_numbers)
+{
+    CHECK_ORDER(int64_t, order_int64, INT64_MIN, -1, 0, 1, INT64_MAX);
+    CHECK_ORDER(uint32_t, order_uint32, 0, 1, INT32_MAX, UINT32_MAX);
+    CHECK_ORDER(uint64_t, order_uint64, 0, 1, INT64_MAX, UINT64_MAX);
+    CHECK_ORDER(double, order_double, -1e300, -0.5, 0, 0.5, 1e300);
+}
+END_TEST
+
+static Suite *
+order_suite(void)
+{
+    Suite *suite = suite_create("base/order");
+    TCase *tc = tcase_create("order");
+
+    tcase_add_test(tc, sorts_numbers);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(order_suite());
+}
