@@ -26,17 +26,18 @@ POINTS = {"kill": 8, "alloc": 5, "io": 3, "signal": 3}
 
 
 def each(work, todo):
-    """Do all at once as far as there are processors; how many were done."""
+    """Do all at once as far as there are processors; how many were done, or
+    the sum of what was."""
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-        return sum(1 for done in pool.map(lambda args: work(*args), todo) if done)
+        return sum(pool.map(lambda args: int(work(*args)), todo))
 
 
 def run_calls(bench, loop, ready, full):
-    def strike(scene, fault, at):
-        return bench.strike(scene, fault, at)[0]
+    def strike(scene, faults, calls):
+        return loops.strike_all(bench, scene, faults, calls)
 
-    todo = loops.plan(bench, loop, ready, None if full else POINTS[loop])
-    return each(strike, todo)
+    return each(strike, loops.plan(bench, loop, ready,
+                                   None if full else POINTS[loop]))
 
 
 def run_moments(bench, ready, full, seed):
