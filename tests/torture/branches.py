@@ -62,11 +62,17 @@ def lay_back(scene, found, home):
         shutil.copy(found / "work" / name, home / "work" / name)
 
 
-def judge(bench, scene, base, faults, found):
+def end_of(scene, found):
+    """How the branch ended, by which of the faults, at which call."""
     status, number, at = map(int, (found / "what").read_text().split())
-    done = subprocess.CompletedProcess(
+    return subprocess.CompletedProcess(
         scene.words, os.waitstatus_to_exitcode(status),
-        (found / "stdout").read_bytes(), (found / "stderr").read_bytes())
+        (found / "stdout").read_bytes(),
+        (found / "stderr").read_bytes()), number, at
+
+
+def judge(bench, scene, base, faults, found):
+    done, number, at = end_of(scene, found)
     bench.judge(scene, faults[number], at, done, base / "home0/work",
                 lambda: lay_back(scene, found, base / "home0"),
                 scenes.hash_files(found / "work"))
@@ -82,3 +88,30 @@ def explore(bench, scene, faults, points=None):
         judge(bench, scene, base, faults, found)
     shutil.rmtree(base)
     return count
+
+
+def outcome(done, folder):
+    left = {p.name: p.stat().st_size for p in folder.iterdir()
+            if p.is_file() and not p.name.startswith("c.tizbe")}
+    return (done.returncode, done.stdout, done.stderr, left,
+            scenes.dump(folder / "c.tizbe"))
+
+
+def agrees(bench, scene, fault, at):
+    """Hold one branch against a run from the beginning, in the same folder."""
+    base = prepare(bench, scene)
+    home, found = base / "home0", base / "found/0"
+    if run(bench, scene, base, [fault], [at]):
+        done = end_of(scene, found)[0]
+        lay_back(scene, found, home)
+        short = outcome(done, home / "work")
+        shutil.rmtree(home)
+        shutil.copytree(scene.before, home / "work")
+        (base / "state").write_bytes(bytes(16))
+        done = bench.run(home / "work", scene.words, scene.answers,
+                         **fault.environment(base / "state", at))
+        if outcome(done, home / "work") != short:
+            bench.violate(f"{scene.name}: {fault} at {at}",
+                          "a branch ends otherwise than a whole run")
+    shutil.rmtree(base)
+    return True

@@ -268,6 +268,17 @@ def plan(bench, loop, all_scenes, points):
     return [one[1:] for one in todo]
 
 
+def draw(bench, loop, all_scenes, count, seed):
+    """(scene, fault, at) by chance, of those that are branches."""
+    chance, drawn = random.Random(f"{loop} {seed}"), []
+    faults = [fault for fault in LOOPS[loop] if fault.who == "parent"]
+    for _ in range(count if all_scenes else 0):
+        scene, fault = chance.choice(all_scenes), chance.choice(faults)
+        drawn.append((scene, fault,
+                      chance.randint(1, count_calls(bench, scene, fault))))
+    return drawn
+
+
 def by_call(loop):
     """Faults that happen at the same calls."""
     groups = {}

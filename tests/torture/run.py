@@ -14,6 +14,7 @@ import os
 import sys
 import time
 
+import branches
 import damage
 import hostile
 import loops
@@ -24,6 +25,9 @@ import scenes
 # points of each scene and fault, bounded
 POINTS = {"kill": 8, "alloc": 5, "io": 3, "signal": 3}
 
+# points of a loop where a branch is held against a run from the beginning
+WHOLE_RUNS = {False: 4, True: 40}
+
 
 def each(work, todo):
     """Do all at once as far as there are processors; how many were done, or
@@ -32,10 +36,14 @@ def each(work, todo):
         return sum(pool.map(lambda args: int(work(*args)), todo))
 
 
-def run_calls(bench, loop, ready, full):
+def run_calls(bench, loop, ready, full, seed):
     def strike(scene, faults, calls):
         return loops.strike_all(bench, scene, faults, calls)
 
+    def hold_together(scene, fault, at):
+        return branches.agrees(bench, scene, fault, at)
+
+    each(hold_together, loops.draw(bench, loop, ready, WHOLE_RUNS[full], seed))
     return each(strike, loops.plan(bench, loop, ready,
                                    None if full else POINTS[loop]))
 
@@ -96,7 +104,7 @@ def main():
             elif loop == "hostile":
                 points = hostile.run(bench, args.full)
             else:
-                points = run_calls(bench, loop, ready, args.full)
+                points = run_calls(bench, loop, ready, args.full, args.seed)
             show(loops.TITLES[loop], points, len(bench.violations) - known,
                  round(time.monotonic() - begun))
     finally:
