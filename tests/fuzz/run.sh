@@ -55,7 +55,8 @@ make_seeds() {
 
 # In a process of its own, which becomes it.
 become_target() {
-    exec "$build/fuzz/fuzz_$target" -max_len=65536 -timeout=5 -rss_limit_mb=512 "$@"
+    exec "$build/fuzz/fuzz_$target" -max_len=65536 -timeout=60 \
+        -report_slow_units=5 -rss_limit_mb=512 "$@"
 }
 
 count_files() {
@@ -86,8 +87,8 @@ watch() {
     done
 }
 
-# On a busy machine five seconds are soon over: what does not take them of
-# processor time, alone, is no finding.
+# libFuzzer goes by the clock, which runs on when a machine is busy: what does not
+# take five seconds of processor time, alone, is no finding.
 forget_false_timeouts() {
     forgot=0
     for file in "$own"/found/timeout-* "$own"/found/slow-unit-*; do
@@ -126,23 +127,18 @@ fuzz() {
         exit "$status"
     ) >"$own/log" 2>&1 || status=$?
     forget_false_timeouts
-    # 72: it was asked to end
+    left=$(count_files "$own/found")
     case $status in
-        0 | 72) left=0 ;;
-        *)
-            left=$(count_files "$own/found")
-            # nothing is there, but it failed
-            [ "$left" -gt 0 ] || [ "$forgot" = 1 ] || left=1
-            ;;
+        0 | 72) ;; # 72: it was asked to end
+        *) [ "$left" -gt 0 ] || [ "$forgot" = 1 ] || left=1 ;;
     esac
-    LC_ALL=C awk -v target="$target" -v left="$left" '
+    LC_ALL=C awk -v target="$target" '
         /^#[0-9]/ { inputs = substr($1, 2) + 0 }
         /^stat::number_of_executed_units:/ { inputs = $2 }
         / cov: / { for (i = 1; i < NF; i++) if ($i == "cov:") edges = $(i + 1) }
         /^processor:/ { seconds = $2 * 60 + $3 + $4 * 60 + $5 }
         END {
-            printf "%s\t%d\t%d\t%d\t%d\n", target, inputs, edges, seconds,
-                left > 0
+            printf "%s\t%d\t%d\t%d\n", target, inputs, edges, seconds
         }' "$own/log" >"$own/turn"
     cat "$own/turn" >>"$own/../turns"
     if [ "$left" -gt 0 ]; then
@@ -176,9 +172,12 @@ next_target() {
 }
 
 table() {
-    LC_ALL=C awk -F'\t' '
-        { inputs[$1] += $2; edges[$1] = $3; seconds[$1] += $4; found[$1] += $5
-          all += $2; hours += $4 / 3600; finds += $5 }
+    for each in "$kept"/*/found; do
+        printf '%s\t%d\n' "$(basename "${each%/found}")" "$(count_files "$each")"
+    done | LC_ALL=C awk -F'\t' '
+        NF == 2 { found[$1] = $2; finds += $2; next }
+        { inputs[$1] += $2; edges[$1] = $3; seconds[$1] += $4
+          all += $2; hours += $4 / 3600 }
         END {
             form = "%-12s %14s %8s %9s %8s\n"
             printf form, "target", "executions", "edges", "CPU hours", "findings"
@@ -188,7 +187,7 @@ table() {
                     sprintf("%.2f", seconds[t] / 3600), found[t] | "sort"
             close("sort")
             printf form, "all", all, "", sprintf("%.2f", hours), finds
-        }' "$kept/turns"
+        }' - "$kept/turns"
 }
 
 failed=0
