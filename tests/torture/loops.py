@@ -204,13 +204,19 @@ def judge_files(bench, label, scene, folder, said_done):
         is_sound(bench, label + ", again", corpus)
 
 
+def is_some(scene, corpus):
+    """On a slow machine an add has committed whole files before it ends."""
+    return (scene.words[0] == "add"
+            and set() < scenes.documents(corpus) < scene.documents)
+
+
 def judge_rest(bench, label, scene, folder, said_done):
     """What is left behind, and whether the same command ends well then."""
     corpus = folder / "c.tizbe"
     state = scenes.dump(corpus)
     if said_done and state != scene.after:
         bench.violate(label, "status 0, but it is not done")
-    elif state not in scene.states:
+    elif state not in scene.states and not is_some(scene, corpus):
         bench.violate(label, "left half done")
     judge_outputs(bench, label, scene, folder, said_done)
     if not scene.again and state != scene.begun:
