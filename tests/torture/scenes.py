@@ -98,9 +98,9 @@ def dump(corpus):
                      if (table, *row)[:2] != ("coder", 1)]
     if not rows:
         return "empty"
-    text = "\n".join(sorted(map(repr, rows)))
-    text = re.sub("b?'/[^']*/", "'", text)  # where the sources were
-    return hashlib.sha256(text.encode()).hexdigest()
+    # where the sources were is left out, before it can order the rows
+    text = sorted(re.sub("b?'/[^']*/", "'", repr(row)) for row in rows)
+    return hashlib.sha256("\n".join(text).encode()).hexdigest()
 
 
 def hash_files(folder):
