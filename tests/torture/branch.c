@@ -44,6 +44,7 @@ static unsigned    fault_count;
 static const char *points; /* those that are left; NULL: each */
 static uint64_t    generation = 1, seen[SEEN], branches, kept;
 static pid_t       program;
+static int64_t     away_ns; /* what branches have cost the program */
 static char        bytes[1 << 17], entries[1 << 14];
 
 void
@@ -299,6 +300,34 @@ finish(slot *s)
         keep(s, status);
 }
 
+/* --- the clock: it stands while branches are made -------------------------- */
+
+EXPORTED int clock_gettime(clockid_t clock, struct timespec *now);
+
+enum { BILLION = 1000000000 };
+
+static int64_t
+clock_ns(void)
+{
+    struct timespec now = { 0 };
+
+    (void)syscall(SYS_clock_gettime, CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * BILLION + now.tv_nsec;
+}
+
+int
+clock_gettime(clockid_t clock, struct timespec *now)
+{
+    int64_t ns;
+
+    if (clock != CLOCK_MONOTONIC)
+        return (int)syscall(SYS_clock_gettime, clock, now);
+    ns = clock_ns() - away_ns;
+    now->tv_sec = (time_t)(ns / BILLION);
+    now->tv_nsec = (long)(ns % BILLION);
+    return 0;
+}
+
 /* --- branches -------------------------------------------------------------- */
 
 /* Make the slot what the program sees now. */
@@ -338,8 +367,11 @@ fork_as_it_is(void)
 const fault *
 branch_at(uint64_t n)
 {
+    int64_t begun;
+
     if (own_slot || !is_point(n))
         return NULL;
+    begun = clock_ns();
     for (unsigned i = 0; i < fault_count; i++) {
         slot *s = &slots[turn++ % SLOTS];
 
@@ -352,6 +384,7 @@ branch_at(uint64_t n)
         if (s->pid < 0)
             raw_give_up("shim: branch_at");
         if (s->pid == 0) {
+            away_ns += clock_ns() - begun;
             own_slot = s;
             (void)alarm(HANG_SECONDS);
             home_move(s->path);
@@ -360,6 +393,7 @@ branch_at(uint64_t n)
         }
         nursery_again_wait(branches);
     }
+    away_ns += clock_ns() - begun;
     return NULL;
 }
 
