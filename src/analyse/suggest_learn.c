@@ -278,7 +278,7 @@ static tizbe_status
 keep_weights(missing *m, learner *l, const chosen *k, size_t stems,
              const classifier *c)
 {
-    l->weights = malloc((c->count + 1) * sizeof *l->weights);
+    l->weights = calloc(c->count + 1, sizeof *l->weights);
     if (!l->weights)
         return TIZBE_NOMEM;
     l->bias = c->bias + mean_of_languages(k, stems, c);

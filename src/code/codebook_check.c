@@ -303,15 +303,19 @@ static uint32_t
 walk_links(circle_search *s, uint32_t number)
 {
     const link_list *links = s->links;
+    const name_link *link = links->items, *end = link;
     uint32_t         deepest = 0;
 
-    for (size_t i = links->first[number];
-         i < links->first[number + 1] && !s->is_told; i++) {
+    if (link) { /* there are names in some entry */
+        end = link + links->first[number + 1];
+        link += links->first[number];
+    }
+    for (; link < end && !s->is_told; link++) {
         uint32_t level;
 
-        if (!codebook_lang_covers(links->items[i].lang, s->lang))
+        if (!codebook_lang_covers(link->lang, s->lang))
             continue;
-        level = walk(s, links->items[i].to);
+        level = walk(s, link->to);
         deepest = level > deepest ? level : deepest;
     }
     return deepest;

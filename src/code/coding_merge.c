@@ -326,7 +326,7 @@ coding_merge_narrow(coding_merge *m, const int64_t *entries, size_t count,
     size_t other = 0, at = 0;
 
     *out = (segment_ids){ 0 };
-    out->items = malloc((m->stored.count + others->count + 1) *
+    out->items = calloc(m->stored.count + others->count + 1,
                         sizeof *out->items);
     if (!out->items)
         return error_nomem(m->error);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Torture: what fails around the program costs nothing that was promised.
 
-    python3 tests/torture/run.py BUILD_DIR [--full] [--seed N] [LOOP...]
+    python3 tests/torture/run.py BUILD_DIR [--full] [--points N] [--seed N] [LOOP...]
 
 (./dev torture builds first.) Bounded, some points of each scene and fault, spread
 evenly; --full takes each point of the loops of calls. Prints what was violated
@@ -14,6 +14,7 @@ import os
 import sys
 import time
 
+import branches
 import damage
 import hostile
 import loops
@@ -24,19 +25,27 @@ import scenes
 # points of each scene and fault, bounded
 POINTS = {"kill": 8, "alloc": 5, "io": 3, "signal": 3}
 
+# points of a loop where a branch is held against a run from the beginning
+WHOLE_RUNS = {False: 4, True: 40}
+
 
 def each(work, todo):
-    """Do all at once as far as there are processors; how many were done."""
+    """Do all at once as far as there are processors; how many were done, or
+    the sum of what was."""
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-        return sum(1 for done in pool.map(lambda args: work(*args), todo) if done)
+        return sum(pool.map(lambda args: int(work(*args)), todo))
 
 
-def run_calls(bench, loop, ready, full):
-    def strike(scene, fault, at):
-        return bench.strike(scene, fault, at)[0]
+def run_calls(bench, loop, ready, full, seed, points):
+    def strike(scene, faults, calls):
+        return loops.strike_all(bench, scene, faults, calls)
 
-    todo = loops.plan(bench, loop, ready, None if full else POINTS[loop])
-    return each(strike, todo)
+    def hold_together(scene, fault, at):
+        return branches.agrees(bench, scene, fault, at)
+
+    each(hold_together, loops.draw(bench, loop, ready, WHOLE_RUNS[full], seed))
+    return each(strike, loops.plan(bench, loop, ready, None if full else
+                                   points or POINTS[loop]))
 
 
 def run_moments(bench, ready, full, seed):
@@ -67,6 +76,8 @@ def main():
     parser.add_argument("build")
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--points", type=int,
+                        help="so many of each scene and fault of a call")
     parser.add_argument("--scene", help="only scenes with this in their name")
     parser.add_argument("loops", nargs="*", metavar="LOOP",
                         help=" ".join(loops.TITLES))
@@ -95,7 +106,8 @@ def main():
             elif loop == "hostile":
                 points = hostile.run(bench, args.full)
             else:
-                points = run_calls(bench, loop, ready, args.full)
+                points = run_calls(bench, loop, ready, args.full, args.seed,
+                                   args.points)
             show(loops.TITLES[loop], points, len(bench.violations) - known,
                  round(time.monotonic() - begun))
     finally:

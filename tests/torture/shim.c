@@ -13,6 +13,7 @@
  *   TORTURE_EVER=1         and at all calls after it
  *   TORTURE_ERRNO=NUMBER   what a failing call says
  *   TORTURE_WHO=child      counts in forked processes, not in the first one
+ *   TORTURE_BRANCH=...     all faults at all calls of one run, see branch.h
  *   TORTURE_LOG=FILE       log changes of files that begin with
  *   TORTURE_PREFIX=PATH    this (the -shm file of SQLite left out), and
  *                          syncs of their folder
@@ -22,6 +23,11 @@
  */
 /* open and open64 are two names here, not one */
 #undef _FILE_OFFSET_BITS
+#include "branch.h"
+#include "home.h"
+#include "nursery_again.h"
+#include "raw.h"
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -37,9 +43,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
-
-#define EXPORTED __attribute__((visibility("default")))
 
 /* libc's own, under names that nobody else takes. */
 extern void *__libc_malloc(size_t size);
@@ -60,6 +65,7 @@ static kind        wanted = NO_KIND;
 static char        action[8];
 static uint64_t    at;
 static bool        for_ever, in_children, is_child;
+static bool        has_branches, is_busy;
 static int         error_number = EIO;
 static int         log_file = -1;
 static const char *prefix;
@@ -68,6 +74,7 @@ static void
 note_fork(void)
 {
     is_child = true;
+    nursery_again_forked();
 }
 
 static void
@@ -79,12 +86,6 @@ set_kind(const char *name)
         wanted = CHANGE;
     else if (name && strcmp(name, "read") == 0)
         wanted = READ;
-}
-
-static int
-raw_open(const char *path, int flags)
-{
-    return (int)syscall(SYS_openat, AT_FDCWD, path, flags | O_CLOEXEC, 0600);
 }
 
 /* High numbers, which a program that counts its files does not meet. */
@@ -125,7 +126,30 @@ begin(void)
         (void)syscall(SYS_close, file);
         shared = map == MAP_FAILED ? NULL : map;
     }
+    has_branches = branch_begin();
     set_kind(getenv("TORTURE_ON")); /* the last: from here it counts */
+}
+
+/* In the program nothing; a branch takes its fault from here on. */
+static void
+branch(uint64_t n)
+{
+    static state own;
+    int          saved = errno;
+    const fault *f;
+
+    is_busy = true; /* what is called for this is not counted */
+    f = branch_at(n);
+    is_busy = false;
+    errno = saved;
+    if (!f)
+        return;
+    has_branches = false;
+    shared = &own;
+    memcpy(action, f->action, sizeof action);
+    error_number = f->error_number;
+    for_ever = f->for_ever;
+    own.calls = at = n;
 }
 
 /* Count a call of this kind; what is to become of it. */
@@ -134,9 +158,13 @@ judge(kind k)
 {
     uint64_t n;
 
-    if (k != wanted || !shared || is_child != in_children)
+    if (k == CHANGE && !is_child && !is_busy)
+        branch_note_change();
+    if (k != wanted || !shared || is_child != in_children || is_busy)
         return GO_ON;
     n = atomic_fetch_add(&shared->calls, 1) + 1;
+    if (has_branches)
+        branch(n);
     if (at == 0 || n < at || (n > at && !for_ever))
         return GO_ON;
     atomic_store(&shared->fired, 1);
@@ -266,10 +294,15 @@ log_file_entry(char letter, int file, uint64_t offset, uint64_t size,
 EXPORTED ssize_t write(int file, const void *bytes, size_t size);
 EXPORTED ssize_t pwrite64(int file, const void *bytes, size_t size,
                           off64_t offset);
+EXPORTED ssize_t writev(int file, const struct iovec *pieces, int count);
 EXPORTED ssize_t read(int file, void *bytes, size_t size);
 EXPORTED ssize_t pread64(int file, void *bytes, size_t size, off64_t offset);
 EXPORTED int     open(const char *path, int flags, ...);
 EXPORTED int     open64(const char *path, int flags, ...);
+EXPORTED FILE   *fopen64(const char *path, const char *mode);
+EXPORTED int     openat64(int folder, const char *path, int flags, ...);
+EXPORTED int     unlinkat(int folder, const char *path, int flags);
+EXPORTED ssize_t getrandom(void *bytes, size_t size, unsigned flags);
 EXPORTED int     fsync(int file);
 EXPORTED int     fdatasync(int file);
 EXPORTED int     ftruncate64(int file, off64_t size);
@@ -297,9 +330,25 @@ write(int file, const void *bytes, size_t size)
     ssize_t done = -1;
 
     if (cut(v, &size))
-        done = syscall(SYS_write, file, bytes, size);
+        done = raw_write(file, bytes, size);
     if (v == TORN)
         (void)kill(getpid(), SIGKILL);
+    nursery_again_told(file, bytes, done);
+    return done;
+}
+
+/* Only into pipes between processes: not a change, and not counted. */
+ssize_t
+writev(int file, const struct iovec *pieces, int count)
+{
+    ssize_t done = syscall(SYS_writev, file, pieces, count), left = done;
+
+    for (int i = 0; i < count && left > 0; i++) {
+        ssize_t size = (ssize_t)pieces[i].iov_len;
+
+        nursery_again_told(file, pieces[i].iov_base, size < left ? size : left);
+        left -= size;
+    }
     return done;
 }
 
@@ -321,9 +370,13 @@ pwrite64(int file, const void *bytes, size_t size, off64_t offset)
 ssize_t
 read(int file, void *bytes, size_t size)
 {
+    ssize_t got;
+
     if (!cut(judge(READ), &size))
         return -1;
-    return syscall(SYS_read, file, bytes, size);
+    got = raw_read(file, bytes, size);
+    nursery_again_heard(file, got);
+    return got;
 }
 
 ssize_t
@@ -337,11 +390,14 @@ pread64(int file, void *bytes, size_t size, off64_t offset)
 static int
 open_as(const char *path, int flags, mode_t mode)
 {
-    int file;
+    char room[PATH_ROOM];
+    int  file;
 
     if (fails((flags & O_ACCMODE) == O_RDONLY ? READ : CHANGE))
         return -1;
-    file = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+    if (strcmp(path, "/dev/urandom") == 0)
+        path = "/dev/zero"; /* the same each time */
+    file = (int)syscall(SYS_openat, AT_FDCWD, home_of(path, room), flags, mode);
     if (file >= 0 && (flags & O_CREAT))
         log_entry('C', path, 0, 0, NULL);
     return file;
@@ -369,6 +425,28 @@ open(const char *path, int flags, ...)
     mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(args, mode_t) : 0;
     va_end(args);
     return open_as(path, flags, mode);
+}
+
+int
+openat64(int folder, const char *path, int flags, ...)
+{
+    va_list args;
+    mode_t  mode;
+    char    room[PATH_ROOM];
+
+    va_start(args, flags);
+    mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(args, mode_t) : 0;
+    va_end(args);
+    return (int)syscall(SYS_openat, folder, home_of(path, room), flags, mode);
+}
+
+/* The same each time. */
+ssize_t
+getrandom(void *random, size_t size, unsigned flags)
+{
+    (void)flags;
+    memset(random, 7, size);
+    return (ssize_t)size;
 }
 
 int
@@ -404,13 +482,21 @@ ftruncate64(int file, off64_t size)
 int
 rename(const char *from, const char *to)
 {
-    return fails(CHANGE) ? -1 : (int)syscall(SYS_rename, from, to);
+    char from_room[PATH_ROOM], to_room[PATH_ROOM];
+
+    if (fails(CHANGE))
+        return -1;
+    return (int)syscall(SYS_renameat, AT_FDCWD, home_of(from, from_room),
+                        AT_FDCWD, home_of(to, to_room));
 }
 
 int
 unlink(const char *path)
 {
-    int result = fails(CHANGE) ? -1 : (int)syscall(SYS_unlink, path);
+    char room[PATH_ROOM];
+    int  result = fails(CHANGE) ? -1
+                                : (int)syscall(SYS_unlinkat, AT_FDCWD,
+                                               home_of(path, room), 0);
 
     if (result == 0)
         log_entry('U', path, 0, 0, NULL);
@@ -418,12 +504,25 @@ unlink(const char *path)
 }
 
 int
+unlinkat(int folder, const char *path, int flags)
+{
+    char room[PATH_ROOM];
+
+    if (fails(CHANGE))
+        return -1;
+    return (int)syscall(SYS_unlinkat, folder, home_of(path, room), flags);
+}
+
+int
 linkat(int from_folder, const char *from, int to_folder, const char *to,
        int flags)
 {
+    char from_room[PATH_ROOM], to_room[PATH_ROOM];
+
     if (fails(CHANGE))
         return -1;
-    return (int)syscall(SYS_linkat, from_folder, from, to_folder, to, flags);
+    return (int)syscall(SYS_linkat, from_folder, home_of(from, from_room),
+                        to_folder, home_of(to, to_room), flags);
 }
 
 /* The function of this name in the libraries after this one. */
@@ -431,6 +530,17 @@ static void *
 next(const char *name)
 {
     return dlsym(RTLD_NEXT, name);
+}
+
+FILE *
+fopen64(const char *path, const char *mode)
+{
+    static FILE *(*real)(const char *, const char *);
+    char room[PATH_ROOM];
+
+    if (!real)
+        *(void **)&real = next("fopen64");
+    return real(home_of(path, room), mode);
 }
 
 int
