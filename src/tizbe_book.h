@@ -5,10 +5,10 @@
 #ifndef TIZBE_BOOK_H
 #define TIZBE_BOOK_H
 
-#include "code/codebook.h"
-#include "code/codebook_formats.h"
-#include "code/codebook_trees.h"
-#include "code/losses.h"
+#include "code/codebook/codebook.h"
+#include "code/codebook/codebook_formats.h"
+#include "code/codebook/codebook_trees.h"
+#include "code/codebook/losses.h"
 #include "tizbe_internal.h"
 
 typedef struct read_book {

@@ -2,7 +2,7 @@
  * The public face, sixth part: files of other programs. Chooses the format
  * and says what was lost; the formats do the rest.
  */
-#include "code/codebook_formats.h"
+#include "code/codebook/codebook_formats.h"
 #include "exchange/project_formats.h"
 #include "tizbe_answer.h"
 #include "tizbe_book.h"

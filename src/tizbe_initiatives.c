@@ -5,10 +5,10 @@
 #include "analyse/scope.h"
 #include "base/buffer.h"
 #include "base/file.h"
-#include "code/codebook.h"
-#include "code/initiative_acts.h"
-#include "code/initiative_register.h"
-#include "code/initiative_types.h"
+#include "code/codebook/codebook.h"
+#include "code/register/initiative_acts.h"
+#include "code/register/initiative_register.h"
+#include "code/register/initiative_types.h"
 #include "tizbe_internal.h"
 
 static bool

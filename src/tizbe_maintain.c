@@ -4,7 +4,7 @@
  */
 #include "analyse/space.h"
 #include "base/file.h"
-#include "code/merge_people.h"
+#include "code/people/merge_people.h"
 #include "store/merge.h"
 #include "store/recover.h"
 #include "tizbe_answer.h"

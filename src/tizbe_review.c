@@ -5,8 +5,8 @@
 #include "analyse/review.h"
 #include "analyse/suggest.h"
 #include "base/array.h"
-#include "code/act.h"
-#include "code/review_file.h"
+#include "code/people/act.h"
+#include "code/people/review_file.h"
 #include "tizbe_answer.h"
 
 #include <stdlib.h>

@@ -13,7 +13,7 @@
 #include "analyse/themes.h"
 #include "base/array.h"
 #include "base/buffer.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 #include "export/format.h"
 #include "store/documents.h"
 #include "tizbe_answer.h"

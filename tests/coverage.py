@@ -19,9 +19,7 @@ import sys
 
 LAYERS = ("base", "text", "sqlext", "ingest", "store", "add", "code", "analyse",
           "export", "exchange", "cli")
-READERS = ("src/ingest/", "src/exchange/", "src/code/entry_", "src/code/codebook",
-           "src/code/dictionary", "src/code/yaml", "src/code/skos_rdf",
-           "src/code/refi_codes")
+READERS = ("src/ingest/", "src/exchange/", "src/code/entry/", "src/code/codebook/")
 GROUPS = {
     "all": lambda path: True,
     "parsers": lambda path: path.startswith(READERS),

@@ -24,6 +24,25 @@ tizbe    : add exchange export analyse code store sqlext ingest text base
 cli      : tizbe.h base/status.h
 '
 
+# The same between the rooms of a layer, where it has any; "code" is what lies in
+# src/code/ itself. What a room needs of other layers is its layer's.
+rooms='
+code/entry        :
+code/codebook     : code/entry
+code/match        : code/codebook code/entry
+code/people       : code/codebook code/entry
+code              : code/people code/match code/codebook code/entry
+code/register     : code code/match code/codebook code/entry
+ingest/heads      : ingest
+ingest/html       : ingest ingest/heads
+ingest/containers : ingest ingest/html
+ingest/markdown   : ingest ingest/heads ingest/html
+ingest/office     : ingest
+ingest/pdf        : ingest
+ingest/xml        : ingest ingest/html
+ingest            : ingest/containers ingest/heads
+'
+
 # Which layers may include a header of another library, by its beginning.
 outside='
 sqlite3  : sqlext store code analyse export exchange tizbe
@@ -33,7 +52,7 @@ libxml/  : ingest
 # SQL words that open a string literal, or join in one: not in these layers.
 no_sql='cli'
 
-export allowed outside no_sql
+export allowed rooms outside no_sql
 
 # shellcheck disable=SC2016  # awk's own $
 find src -type f -name '*.[ch]' | LC_ALL=C sort | xargs awk '
@@ -58,6 +77,7 @@ function wrong(reason) {
 
 BEGIN {
     rules(ENVIRON["allowed"], may)
+    rules(ENVIRON["rooms"], near)
     rules(ENVIRON["outside"], users)
     split(ENVIRON["no_sql"], list, " ")
     for (i in list)
@@ -72,6 +92,10 @@ FNR == 1 {
         sub(/\/.*/, "", layer)
     if (!(layer in may))
         wrong("no rule for this folder: add it to tests/include_direction.sh")
+    room = substr(FILENAME, 5)
+    sub(/\/[^\/]*$/, "", room)
+    if ((layer in near) && !(room in near))
+        wrong("no rule for this room: add it to tests/include_direction.sh")
 }
 
 /^[ \t]*#[ \t]*include[ \t]*"/ {
@@ -91,6 +115,12 @@ FNR == 1 {
         target = "embedded/data"
     if (target == "?")
         wrong("\"" header "\": write the path from src/")
+    else if (target == layer && (room in near)) {
+        sub(/\/[^\/]*$/, "", header)
+        if (header != room && !index(near[room], " " header " "))
+            wrong("src/" room " may not include of src/" header)
+        next
+    }
     else if (target == layer || (layer == "tizbe" && target ~ /^tizbe/))
         next
     else if (!index(may[layer], " " target " ") &&

@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/intern.h"
 #include "ingest/hidden_name.h"
-#include "ingest/saved_page.h"
+#include "ingest/html/saved_page.h"
 
 #include <errno.h>
 #include <fts.h>

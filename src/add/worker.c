@@ -5,7 +5,7 @@
 #include "add/frame.h"
 #include "add/message.h"
 #include "base/hash.h"
-#include "ingest/container.h"
+#include "ingest/containers/container.h"
 #include "ingest/parser_memory.h"
 #include "text/analyser.h"
 

@@ -5,7 +5,7 @@
 
 #include "analyse/rows.h"
 #include "base/array.h"
-#include "code/coder.h"
+#include "code/people/coder.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 #include "text/sentences.h"

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"
-#include "code/near_names.h"
+#include "code/entry/near_names.h"
 #include "store/statement.h"
 
 /* A variable; ?1 is its name. */

@@ -7,7 +7,7 @@
 
 #include "analyse/table.h"
 #include "base/status.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 
 /* All rows in the order of the codebook: read back, they give the same
  * names, labels, texts and entries. Comments of the YAML are not among

@@ -31,7 +31,7 @@
 #include "analyse/table.h"
 #include "analyse/word_table.h"
 #include "base/status.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 #include "store/corpus.h"
 
 #define COLLOCATE_WINDOW 5 /* words, unless stated */

@@ -2,7 +2,7 @@
 #include "analyse/guide_table.h"
 
 #include "base/array.h"
-#include "code/guide.h"
+#include "code/codebook/guide.h"
 
 #include <string.h>
 

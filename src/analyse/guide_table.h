@@ -1,5 +1,5 @@
 /*
- * The guide (code/guide.h) as a table and as a text to read.
+ * The guide (code/codebook/guide.h) as a table and as a text to read.
  */
 #ifndef ANALYSE_GUIDE_TABLE_H
 #define ANALYSE_GUIDE_TABLE_H

@@ -1,11 +1,11 @@
 /* The register of initiatives as tables; it must be up to date
- * (code/initiative_register.h). */
+ * (code/register/initiative_register.h). */
 #ifndef ANALYSE_INITIATIVES_H
 #define ANALYSE_INITIATIVES_H
 
 #include "analyse/scope.h"
 #include "analyse/table.h"
-#include "code/initiative_why.h"
+#include "code/register/initiative_why.h"
 
 /* JSON arrays, or NULL for all. */
 typedef struct initiatives_filter {

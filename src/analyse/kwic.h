@@ -17,7 +17,7 @@
 #include "analyse/scope.h"
 #include "analyse/table.h"
 #include "base/status.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 #include "store/corpus.h"
 
 typedef enum kwic_sort { KWIC_BY_PLACE, KWIC_BY_LEFT, KWIC_BY_RIGHT } kwic_sort;

@@ -7,8 +7,8 @@
 #include "analyse/scope.h"
 #include "base/arena.h"
 #include "base/status.h"
-#include "code/codebook.h"
-#include "code/matcher.h"
+#include "code/codebook/codebook.h"
+#include "code/match/matcher.h"
 #include "store/corpus.h"
 #include "store/stream.h"
 

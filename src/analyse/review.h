@@ -8,7 +8,7 @@
  * (blind), and a sample by chance may be drawn.
  *
  * A queue is settled when it is begun; what is decided in the meantime is
- * passed over. Deciding is code/act.h.
+ * passed over. Deciding is code/people/act.h.
  */
 #ifndef ANALYSE_REVIEW_H
 #define ANALYSE_REVIEW_H

@@ -7,7 +7,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/order.h"
-#include "code/near_names.h"
+#include "code/entry/near_names.h"
 #include "embedded/sql.h"
 #include "store/documents.h"
 #include "store/statement.h"

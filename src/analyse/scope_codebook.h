@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/slice.h"
 #include "base/status.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 #include "store/corpus.h"
 
 #include <stdint.h>

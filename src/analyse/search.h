@@ -1,7 +1,7 @@
 /*
  * Ranked search: the segments that match a query, best first.
  *
- * A query is an entry of a codebook (code/entry.h), read in every language
+ * A query is an entry of a codebook (code/entry/entry.h), read in every language
  * that is looked at, so `виза`, `визамен` and `#visa-student` are queries.
  * FTS5 ranks the candidates by bm25 within their language; the matcher
  * decides which of them match and where. Scores of languages are compared
@@ -14,7 +14,7 @@
 #include "analyse/table.h"
 #include "base/slice.h"
 #include "base/status.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 #include "store/corpus.h"
 
 #include <stddef.h>

@@ -4,7 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/slice.h"
-#include "code/matcher.h"
+#include "code/match/matcher.h"
 #include "text/analysis.h"
 
 /*

@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 #include "store/corpus.h"
 
 /*

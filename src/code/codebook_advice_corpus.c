@@ -1,7 +1,7 @@
 /* Entries that find nothing in a corpus: one walk over its words. */
 #include "base/buffer.h"
 #include "code/codebook_advice.h"
-#include "code/matcher.h"
+#include "code/match/matcher.h"
 #include "store/stream.h"
 
 #include <stdlib.h>

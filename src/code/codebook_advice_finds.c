@@ -5,9 +5,9 @@
 #include "base/array.h"
 #include "base/intern.h"
 #include "code/codebook_advice.h"
-#include "code/entry_witness.h"
-#include "code/matcher.h"
-#include "code/text_stream.h"
+#include "code/match/entry_witness.h"
+#include "code/match/matcher.h"
+#include "code/match/text_stream.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
  * does not have, and words that are everywhere. */
 #include "base/intern.h"
 #include "code/codebook_advice.h"
-#include "code/entry_print.h"
+#include "code/entry/entry_print.h"
 #include "text/form.h"
 #include "text/function_words.h"
 #include "text/utf8.h"

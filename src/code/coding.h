@@ -12,7 +12,7 @@
 
 #include "base/slice.h"
 #include "base/status.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 #include "store/corpus.h"
 
 #include <stdbool.h>

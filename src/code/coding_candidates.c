@@ -1,7 +1,7 @@
 /* Asking the full-text index for each entry, and uniting the answers. */
 #include "code/coding_candidates.h"
 #include "base/buffer.h"
-#include "code/candidates.h"
+#include "code/match/candidates.h"
 #include "store/statement.h"
 
 #include <stdio.h>

@@ -6,7 +6,7 @@
 #define CODE_CODING_CANDIDATES_H
 
 #include "base/status.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 #include "code/coding_lists.h"
 #include "store/corpus.h"
 

@@ -1,6 +1,6 @@
 /* Following names from the lists that were edited to those that name them. */
 #include "code/coding_effects.h"
-#include "code/codebook_trees.h"
+#include "code/codebook/codebook_trees.h"
 
 #include <stdlib.h>
 #include <string.h>

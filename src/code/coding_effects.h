@@ -18,7 +18,7 @@
 #define CODE_CODING_EFFECTS_H
 
 #include "base/status.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -2,7 +2,7 @@
 #include "code/coding_hash.h"
 #include "base/array.h"
 #include "base/version.h"
-#include "code/codebook_trees.h"
+#include "code/codebook/codebook_trees.h"
 #include "code/coding_owner.h"
 #include "text/stem.h"
 

@@ -6,7 +6,7 @@
 
 #include "base/hash.h"
 #include "base/status.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 
 /* By code of the book: a hash of all that its codings depend on: its
  * entries, the sets and codes they name (and those these name), its theme

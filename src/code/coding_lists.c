@@ -3,7 +3,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/intern.h"
-#include "code/codebook_trees.h"
+#include "code/codebook/codebook_trees.h"
 #include "code/coding_effects.h"
 #include "code/coding_hash.h"
 #include "store/statement.h"

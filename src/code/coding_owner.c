@@ -1,6 +1,6 @@
 /* Lists of entries by the number or the name of what lists them. */
 #include "code/coding_owner.h"
-#include "code/codebook_trees.h"
+#include "code/codebook/codebook_trees.h"
 #include "code/coding_hash.h"
 
 void

@@ -12,8 +12,8 @@
 
 #include "base/buffer.h"
 #include "base/hash.h"
-#include "code/codebook.h"
-#include "code/codebook_store.h"
+#include "code/codebook/codebook.h"
+#include "code/codebook/codebook_store.h"
 #include "code/coding_effects.h"
 #include "code/coding_lists.h"
 

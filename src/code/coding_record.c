@@ -1,7 +1,7 @@
 /* The tables `run` and `log`, and decisions about codings. */
 #include "code/coding_record.h"
 #include "base/version.h"
-#include "code/coder.h"
+#include "code/people/coder.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
 

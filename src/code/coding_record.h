@@ -5,7 +5,7 @@
 #ifndef CODE_CODING_RECORD_H
 #define CODE_CODING_RECORD_H
 
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 #include "code/coding.h"
 
 typedef struct coding_record {

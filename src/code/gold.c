@@ -3,7 +3,7 @@
 #include "base/array.h"
 #include "base/csv.h"
 #include "code/gold_fields.h"
-#include "code/text_stream.h"
+#include "code/match/text_stream.h"
 #include "ingest/workbook.h"
 #include "text/langid.h"
 #include "text/utf8.h"

@@ -2,8 +2,8 @@
 #include "code/quality.h"
 #include "base/array.h"
 #include "base/intern.h"
-#include "code/matcher.h"
-#include "code/text_stream.h"
+#include "code/match/matcher.h"
+#include "code/match/text_stream.h"
 
 #include <stdlib.h>
 

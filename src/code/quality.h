@@ -15,7 +15,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 #include "code/gold.h"
 
 #include <stdbool.h>

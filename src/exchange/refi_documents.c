@@ -4,7 +4,7 @@
 #include "analyse/rows.h"
 #include "base/hash.h"
 #include "base/path.h"
-#include "code/codebook_guid.h"
+#include "code/codebook/codebook_guid.h"
 #include "exchange/refi_segments.h"
 #include "store/documents.h"
 #include "store/own_codings.h"

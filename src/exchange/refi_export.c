@@ -10,7 +10,7 @@
 #include "base/array.h"
 #include "base/path.h"
 #include "base/version.h"
-#include "code/refi_codes.h"
+#include "code/codebook/refi_codes.h"
 #include "embedded/sql.h"
 #include "exchange/refi_qdpx.h"
 #include "exchange/refi_segments.h"

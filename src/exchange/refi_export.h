@@ -9,7 +9,7 @@
 #include "base/buffer.h"
 #include "base/intern.h"
 #include "base/xml_out.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 #include "exchange/project_formats.h"
 #include "exchange/refi_names.h"
 #include "exchange/refi_positions.h"

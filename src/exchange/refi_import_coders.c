@@ -1,8 +1,8 @@
 /* Coders of a project: users become coders of the corpus. */
 #include "exchange/refi_import.h"
 
-#include "code/codebook_guid.h"
-#include "code/coder.h"
+#include "code/codebook/codebook_guid.h"
+#include "code/people/coder.h"
 #include "store/statement.h"
 
 /* A name that a person may have here. */

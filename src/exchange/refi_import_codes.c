@@ -9,9 +9,9 @@
 #include "exchange/refi_import.h"
 
 #include "analyse/rows.h"
-#include "code/codebook_guid.h"
-#include "code/codebook_store.h"
-#include "code/slug.h"
+#include "code/codebook/codebook_guid.h"
+#include "code/codebook/codebook_store.h"
+#include "code/codebook/slug.h"
 #include "exchange/refi_names.h"
 #include "store/statement.h"
 

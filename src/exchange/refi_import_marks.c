@@ -3,7 +3,7 @@
 
 #include "analyse/rows.h"
 #include "base/path.h"
-#include "code/coder.h"
+#include "code/people/coder.h"
 #include "exchange/refi_names.h"
 #include "exchange/refi_time.h"
 #include "store/statement.h"

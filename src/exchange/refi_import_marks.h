@@ -2,7 +2,7 @@
 #ifndef EXCHANGE_REFI_IMPORT_MARKS_H
 #define EXCHANGE_REFI_IMPORT_MARKS_H
 
-#include "code/decision.h"
+#include "code/people/decision.h"
 #include "exchange/refi_import.h"
 
 /*

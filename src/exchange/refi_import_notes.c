@@ -6,8 +6,8 @@
 #include "exchange/refi_import.h"
 
 #include "base/array.h"
-#include "code/codebook_guid.h"
-#include "code/decision.h"
+#include "code/codebook/codebook_guid.h"
+#include "code/people/decision.h"
 #include "exchange/refi_import_marks.h"
 #include "exchange/refi_names.h"
 #include "exchange/refi_segments.h"

@@ -4,7 +4,7 @@
  */
 #include "exchange/refi_import.h"
 
-#include "code/codebook_guid.h"
+#include "code/codebook/codebook_guid.h"
 #include "exchange/refi_names.h"
 #include "store/documents.h"
 #include "store/statement.h"

@@ -3,7 +3,7 @@
 
 #include "analyse/rows.h"
 #include "base/hash.h"
-#include "code/codebook_guid.h"
+#include "code/codebook/codebook_guid.h"
 #include "store/statement.h"
 
 #include <stdio.h>

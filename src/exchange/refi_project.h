@@ -12,8 +12,8 @@
 #include "base/arena.h"
 #include "base/slice.h"
 #include "base/status.h"
-#include "code/losses.h"
-#include "code/refi_codes.h"
+#include "code/codebook/losses.h"
+#include "code/codebook/refi_codes.h"
 #include "ingest/xml_stream.h"
 
 #include <stdbool.h>

@@ -1,7 +1,7 @@
 /* The list of formats. */
 #include "export/format.h"
 
-#include "code/codebook_formats.h"
+#include "code/codebook/codebook_formats.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Initiatives of the report: a line of time, and the register as a table. */
 #include "base/array.h"
-#include "code/initiative_lexicon.h"
+#include "code/register/initiative_lexicon.h"
 #include "export/html.h"
 #include "export/report_parts.h"
 #include "export/svg.h"

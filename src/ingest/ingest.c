@@ -5,10 +5,10 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "ingest/charset.h"
-#include "ingest/container.h"
+#include "ingest/containers/container.h"
 #include "ingest/foreign.h"
-#include "ingest/head_claims.h"
-#include "ingest/name_claims.h"
+#include "ingest/heads/head_claims.h"
+#include "ingest/heads/name_claims.h"
 #include "ingest/readers.h"
 #include "text/kazakh_font.h"
 

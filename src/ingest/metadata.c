@@ -12,8 +12,8 @@
 #include "base/file.h"
 #include "base/intern.h"
 #include "ingest/charset.h"
+#include "ingest/containers/record.h"
 #include "ingest/dates.h"
-#include "ingest/record.h"
 #include "ingest/workbook.h"
 
 #include <assert.h>

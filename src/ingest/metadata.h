@@ -9,7 +9,7 @@
  * folder of the CSV file, names the same file, or else when its path equals
  * the end of the file's path at a folder boundary; of several such rows the
  * one that says most. Names of columns count in lower case; `path` and the
- * others may stand in Russian, Kazakh or Ukrainian (ingest/record.h).
+ * others may stand in Russian, Kazakh or Ukrainian (ingest/containers/record.h).
  */
 #ifndef INGEST_METADATA_H
 #define INGEST_METADATA_H

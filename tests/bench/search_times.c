@@ -13,7 +13,7 @@
 #include "tizbe.h"
 
 #include "base/buffer.h"
-#include "code/candidates.h"
+#include "code/match/candidates.h"
 #include "peers/query_times.h"
 #include "store/ranking.h"
 

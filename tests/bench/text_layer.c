@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/file.h"
-#include "code/matcher.h"
+#include "code/match/matcher.h"
 #include "text/analyser.h"
 #include "text/normalise.h"
 #include "text/stem.h"

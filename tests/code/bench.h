@@ -5,8 +5,8 @@
 #include "../check_main.h"
 
 #include "base/buffer.h"
-#include "code/matcher.h"
-#include "code/text_stream.h"
+#include "code/match/matcher.h"
+#include "code/match/text_stream.h"
 
 typedef struct bench {
     arena           memory;

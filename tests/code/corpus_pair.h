@@ -15,7 +15,7 @@
 
 #include "../fixture.h"
 
-#include "code/codebook_trees.h"
+#include "code/codebook/codebook_trees.h"
 #include "code/coding.h"
 #include "code/coding_lists.h"
 

@@ -9,10 +9,10 @@
 #ifndef TESTS_INITIATIVE_BENCH_H
 #define TESTS_INITIATIVE_BENCH_H
 
-#include "code/initiative_lexicon.h"
-#include "code/initiative_reading.h"
-#include "code/matcher.h"
-#include "code/text_stream.h"
+#include "code/match/matcher.h"
+#include "code/match/text_stream.h"
+#include "code/register/initiative_lexicon.h"
+#include "code/register/initiative_reading.h"
 
 #include <check.h>
 

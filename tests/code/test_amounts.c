@@ -2,7 +2,7 @@
 #include "check_main.h"
 
 #include "base/array.h"
-#include "code/amounts.h"
+#include "code/register/amounts.h"
 #include "initiative_bench.h"
 
 /* What is found, as "NUMBER UNIT" and years, "; " between. */

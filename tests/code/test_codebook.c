@@ -3,7 +3,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
-#include "code/codebook.h"
+#include "code/codebook/codebook.h"
 
 #include <stdlib.h>
 

@@ -6,8 +6,8 @@
 #include "bench.h"
 
 #include "base/array.h"
-#include "code/codebook_formats.h"
-#include "code/dictionary.h"
+#include "code/codebook/codebook_formats.h"
+#include "code/codebook/dictionary.h"
 
 #include <stdlib.h>
 

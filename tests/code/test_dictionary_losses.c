@@ -3,8 +3,8 @@
 #include "check_main.h"
 
 #include "base/array.h"
-#include "code/codebook_formats.h"
-#include "code/dictionary.h"
+#include "code/codebook/codebook_formats.h"
+#include "code/codebook/dictionary.h"
 
 #define RDF                                                                    \
     "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "      \

@@ -3,9 +3,9 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
-#include "code/entry.h"
-#include "code/entry_lex.h"
-#include "code/entry_print.h"
+#include "code/entry/entry.h"
+#include "code/entry/entry_lex.h"
+#include "code/entry/entry_print.h"
 #include "text/utf8.h"
 
 /* --- trees ---------------------------------------------------------------- */

@@ -2,7 +2,7 @@
 #include "bench.h"
 
 #include "base/buffer.h"
-#include "code/guide.h"
+#include "code/codebook/guide.h"
 
 #include <stdlib.h>
 

@@ -3,8 +3,8 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
-#include "code/initiative_attributes.h"
-#include "code/initiative_label.h"
+#include "code/register/initiative_attributes.h"
+#include "code/register/initiative_label.h"
 #include "initiative_bench.h"
 
 static const struct {

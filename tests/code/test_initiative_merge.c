@@ -2,7 +2,7 @@
 #include "check_main.h"
 
 #include "base/array.h"
-#include "code/initiative_merge.h"
+#include "code/register/initiative_merge.h"
 
 #include <stdlib.h>
 

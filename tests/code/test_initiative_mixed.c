@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
-#include "code/initiative_detect.h"
+#include "code/register/initiative_detect.h"
 #include "initiative_bench.h"
 #include "pieces.h"
 

@@ -3,9 +3,9 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
-#include "code/initiative_features.h"
-#include "code/initiative_links.h"
-#include "code/initiative_weights.h"
+#include "code/register/initiative_features.h"
+#include "code/register/initiative_links.h"
+#include "code/register/initiative_weights.h"
 #include "initiative_bench.h"
 
 START_TEST(reads_a_table)

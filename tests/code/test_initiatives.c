@@ -3,7 +3,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
-#include "code/initiative_detect.h"
+#include "code/register/initiative_detect.h"
 #include "initiative_bench.h"
 
 enum { TYPES_MAX = 4 };

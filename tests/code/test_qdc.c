@@ -1,8 +1,8 @@
 /* REFI-QDA codebooks as programs write them, to YAML; and slugs. */
 #include "../check_main.h"
 #include "base/array.h"
-#include "code/codebook_formats.h"
-#include "code/slug.h"
+#include "code/codebook/codebook_formats.h"
+#include "code/codebook/slug.h"
 
 #include <check.h>
 #include <stdio.h>

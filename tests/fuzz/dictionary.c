@@ -5,7 +5,7 @@
  */
 #include "fuzz_matcher.h"
 
-#include "code/codebook_formats.h"
+#include "code/codebook/codebook_formats.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  */
 #include "fuzz.h"
 
-#include "code/entry.h"
+#include "code/entry/entry.h"
 
 static bool
 has_scope(const entry_node *node)

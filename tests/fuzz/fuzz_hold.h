@@ -4,8 +4,8 @@
 #define FUZZ_HOLD_H
 
 #include "fuzz_read.h"
-#include "ingest/container.h"
-#include "ingest/containers.h"
+#include "ingest/containers/container.h"
+#include "ingest/containers/containers.h"
 
 typedef struct fuzz_sink {
     member_sink           sink; /* first: a container sees only this */

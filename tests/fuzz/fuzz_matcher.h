@@ -7,8 +7,8 @@
 
 #include "fuzz.h"
 
-#include "code/codebook.h"
-#include "code/matcher.h"
+#include "code/codebook/codebook.h"
+#include "code/match/matcher.h"
 #include "text/analyser.h"
 #include "text/stem.h"
 

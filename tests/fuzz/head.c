@@ -6,8 +6,8 @@
 #include "fuzz.h"
 
 #include "ingest/dates.h"
-#include "ingest/head_claims.h"
-#include "ingest/name_claims.h"
+#include "ingest/heads/head_claims.h"
+#include "ingest/heads/name_claims.h"
 #include "text/document.h"
 
 static void

@@ -5,7 +5,7 @@
  */
 #include "fuzz.h"
 
-#include "code/codebook_formats.h"
+#include "code/codebook/codebook_formats.h"
 #include "exchange/refi_documents.h"
 
 /* Codes of any kind are named so that our own reader takes them. */

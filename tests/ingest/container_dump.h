@@ -7,7 +7,7 @@
 #ifndef TESTS_INGEST_CONTAINER_DUMP_H
 #define TESTS_INGEST_CONTAINER_DUMP_H
 
-#include "ingest/container.h"
+#include "ingest/containers/container.h"
 #include "ingest/document_dump.h"
 
 #ifndef DUMP_PAUSE

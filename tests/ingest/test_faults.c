@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "check_main.h"
 #include "faults.h"
-#include "ingest/containers.h"
+#include "ingest/containers/containers.h"
 
 #define DUMP_PAUSE faults_pause
 #define DUMP_GO_ON faults_go_on

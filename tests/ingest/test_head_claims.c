@@ -6,8 +6,8 @@
  */
 #include "base/array.h"
 #include "check_main.h"
-#include "ingest/head_claims.h"
-#include "ingest/name_claims.h"
+#include "ingest/heads/head_claims.h"
+#include "ingest/heads/name_claims.h"
 
 #include <stdio.h>
 

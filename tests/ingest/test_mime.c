@@ -1,7 +1,7 @@
-/* ingest/mime.h: headers, parameters, parts and transfer encodings. */
+/* ingest/containers/mime.h: headers, parameters, parts and transfer encodings. */
 #include "base/array.h"
 #include "check_main.h"
-#include "ingest/mime.h"
+#include "ingest/containers/mime.h"
 
 #include <stdlib.h>
 #include <string.h>

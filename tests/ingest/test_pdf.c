@@ -1,12 +1,12 @@
-/* ingest/pdf_lines.h, pdf_rows.h, pdf_order.h, pdf_clean.h, pdf_columns.h, pdf_text.h: from places to paragraphs. */
+/* ingest/pdf/pdf_lines.h, pdf_rows.h, pdf_order.h, pdf_clean.h, pdf_columns.h, pdf_text.h: from places to paragraphs. */
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "check_main.h"
 #include "ingest/document_dump.h"
-#include "ingest/pdf_clean.h"
-#include "ingest/pdf_rows.h"
-#include "ingest/pdf_text.h"
+#include "ingest/pdf/pdf_clean.h"
+#include "ingest/pdf/pdf_rows.h"
+#include "ingest/pdf/pdf_text.h"
 #include "pieces.h"
 
 #include <stdio.h>

@@ -49,13 +49,13 @@ MUTANTS_MOST = 65536  # as in mutant.h
 # Sources, and the tests that belong to them; ctest's regular expressions know nothing
 # of looking ahead.
 TESTS = [
-    ("src/ingest/*.c", r"^ingest/test_[^f]|^fuzz/(archive|csv|decode|doc|epub|feed|"
+    ("src/ingest/**/*.c", r"^ingest/test_[^f]|^fuzz/(archive|csv|decode|doc|epub|feed|"
                        r"head|html|json|mail|odt|pptx|rtf|warc|xml)|"
                        r"^cli/(formats|archives|mail|records|spreadsheets|pdf|"
                        r"metadata|scripts|failures|web_files)"),
     ("src/text/*.c", r"^text/test_|^ingest/test_cases|^code/test_matcher$|"
                      r"^cli/(analyse|words|passages|scripts|udhr|stem_chains)"),
-    ("src/code/entry_*.c", r"^code/test_(entry|matcher$|codebook)|^cli/codebook|"
+    ("src/code/entry/*.c", r"^code/test_(entry|matcher$|codebook)|^cli/codebook|"
                            r"^fuzz/(entry|query|codebook)"),
 ]
 # Programs whose test cases, in Check's meaning, are run one by one: the quick one may

@@ -1,0 +1,551 @@
+/*
+ * The parts of a codebook's file. Keys are rows of tables, so that what may
+ * stand where can be read off, and a misspelt one be guessed.
+ */
+#include "code/codebook/codebook.h"
+#include "base/array.h"
+#include "code/codebook/codebook_guid.h"
+#include "code/codebook/codebook_read.h"
+
+#include <stdlib.h>
+
+/* Of the file for each entry, as a rule; of more entries the array grows. */
+enum { BYTES_OF_ENTRY = 128 };
+
+void *
+codebook_room(codebook_reader *r, void *items, size_t count, size_t *capacity,
+              size_t size)
+{
+    size_t wanted = *capacity ? *capacity * 2 : 8;
+
+    if (count == *capacity) {
+        items = arena_grow(r->memory, items, *capacity * size, wanted * size);
+        if (!items) {
+            r->mistakes->failed = true;
+            return NULL;
+        }
+        *capacity = wanted;
+    }
+    memset((char *)items + count * size, 0, size);
+    return items;
+}
+
+bool
+codebook_read_text(codebook_reader *r, const yaml_node *node, const char *what,
+                   slice *text)
+{
+    if (node->kind != YAML_TEXT) {
+        mistakes_add(r->mistakes, node->at, "expected %s, found %s", what,
+                     yaml_kind_name(node));
+        return false;
+    }
+    *text = slice_trim(node->text);
+    return true;
+}
+
+static bool
+is_map(codebook_reader *r, const yaml_node *node, const char *what)
+{
+    if (node->kind == YAML_MAP)
+        return true;
+    mistakes_add(r->mistakes, node->at, "expected %s, found %s", what,
+                 node->kind == YAML_TEXT && node->text.size == 0
+                     ? "nothing"
+                     : yaml_kind_name(node));
+    return false;
+}
+
+/* --- keys ----------------------------------------------------------------- */
+
+/* One key of a mapping that means something. */
+typedef struct key_row {
+    const char *name;
+    void (*read)(codebook_reader *r, const yaml_node *value, uint32_t code);
+} key_row;
+
+static void
+unknown_key(codebook_reader *r, const yaml_node *key, const key_row *rows,
+            size_t count)
+{
+    slice names[16];
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = slice_of(rows[i].name);
+    mistakes_add(r->mistakes, key->at, "unknown key '%s'%s", key->text.data,
+                 near_name(r->mistakes, key->text, 0, names, count));
+}
+
+static void
+read_keys(codebook_reader *r, const yaml_node *map, const key_row *rows,
+          size_t count, uint32_t code)
+{
+    for (const yaml_node *value = map->first; value; value = value->next) {
+        size_t i = 0;
+
+        while (i < count && !slice_is(value->key->text, rows[i].name))
+            i++;
+        if (i < count && rows[i].read)
+            rows[i].read(r, value, code);
+        else if (i == count)
+            unknown_key(r, value->key, rows, count);
+    }
+}
+
+/* --- what a theme or code says of itself ---------------------------------- */
+
+static void
+read_labels(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    codebook_code *owner = &r->book->codes[code];
+
+    if (!is_map(r, node, "labels by language, as in {en: ..., kk: ...}"))
+        return;
+    owner->labels = arena_zalloc(r->memory, node->count + 1,
+                                 sizeof *owner->labels);
+    if (!owner->labels) {
+        r->mistakes->failed = true;
+        return;
+    }
+    for (const yaml_node *value = node->first; value; value = value->next) {
+        codebook_label label;
+
+        if (codebook_read_lang(r, value, false, &label.lang) &&
+            codebook_read_text(r, value, "a label", &label.text))
+            owner->labels[owner->label_count++] = label;
+    }
+}
+
+static void
+read_definition(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    (void)codebook_read_text(r, node, "a text",
+                             &r->book->codes[code].definition);
+}
+
+static void
+read_include(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    (void)codebook_read_text(r, node, "a text", &r->book->codes[code].include);
+}
+
+static void
+read_exclude(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    (void)codebook_read_text(r, node, "a text", &r->book->codes[code].exclude);
+}
+
+static void
+read_color(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    slice *color = &r->book->codes[code].color;
+
+    if (codebook_read_text(r, node, "a colour, as in #33CC33", color) &&
+        !codebook_is_color(*color))
+        mistakes_add(r->mistakes, node->at,
+                     "expected a colour, as in \"#33CC33\", found '%s'",
+                     mistakes_quote(r->mistakes, *color));
+}
+
+static void
+read_guid(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    slice *guid = &r->book->codes[code].guid;
+
+    if (codebook_read_text(r, node, "a GUID", guid) && !codebook_is_guid(*guid))
+        mistakes_add(r->mistakes, node->at,
+                     "expected a GUID, as in "
+                     "9fa9bcb7-5b59-47a9-8c3e-f65cffdc7520, found '%s'",
+                     mistakes_quote(r->mistakes, *guid));
+}
+
+/* How many codes stand above this one, itself included. */
+static size_t
+levels_of(const codebook *book, uint32_t code)
+{
+    size_t levels = 0;
+
+    for (; code != CODEBOOK_NONE; code = book->codes[code].above)
+        levels++;
+    return levels;
+}
+
+static void
+read_below(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    codebook_code *codes = r->book->codes;
+    uint32_t       above = code;
+    slice          name = { 0 };
+
+    if (!codebook_read_text(r, node, "the code that it stands below", &name))
+        return;
+    while (--above > codes[code].theme)
+        if (slice_equal(codes[above].name, name))
+            break;
+    if (above == codes[code].theme)
+        mistakes_add(r->mistakes, node->at,
+                     "expected a code of this theme that stands before '%s', "
+                     "found '%s'",
+                     mistakes_quote(r->mistakes, codes[code].name),
+                     mistakes_quote(r->mistakes, name));
+    else if (levels_of(r->book, above) >= CODEBOOK_MAX_LEVELS)
+        mistakes_add(
+            r->mistakes, node->at, "'%s' stands below more than %d codes",
+            mistakes_quote(r->mistakes, codes[code].name), CODEBOOK_MAX_LEVELS);
+    else
+        codes[code].above = above;
+}
+
+static void
+read_match(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    codebook_read_entries(r, node, code, false);
+}
+
+static void
+read_unless(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    codebook_read_entries(r, node, code, true);
+}
+
+static void
+read_longest(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    slice text = { 0 };
+
+    if (!codebook_read_text(r, node, "true or false", &text))
+        return;
+    if (slice_is(text, "true"))
+        r->book->codes[code].is_longest = true;
+    else if (!slice_is(text, "false"))
+        mistakes_add(r->mistakes, node->at,
+                     "expected true or false, found "
+                     "'%.*s'",
+                     (int)text.size, text.data);
+}
+
+static void
+read_least(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    codebook_read_number(r, node, &r->book->codes[code].least);
+}
+
+static void
+read_initiative(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    codebook_code *owner = &r->book->codes[code];
+
+    if (!is_map(r, node, "what the initiative is, as in {type: visa}"))
+        return;
+    owner->initiative = arena_zalloc(r->memory, node->count + 1,
+                                     sizeof *owner->initiative);
+    if (!owner->initiative) {
+        r->mistakes->failed = true;
+        return;
+    }
+    for (const yaml_node *value = node->first; value; value = value->next) {
+        codebook_pair pair = { value->key->text, { 0 } };
+
+        if (codebook_read_text(r, value, "a text", &pair.value))
+            owner->initiative[owner->initiative_count++] = pair;
+    }
+}
+
+/* --- themes and codes ----------------------------------------------------- */
+
+static void read_codes(codebook_reader *r, const yaml_node *node,
+                       uint32_t theme);
+
+static const key_row code_keys[] = {
+    { "label", read_labels },          { "definition", read_definition },
+    { "include", read_include },       { "exclude", read_exclude },
+    { "match", read_match },           { "unless", read_unless },
+    { "initiative", read_initiative }, { "least", read_least },
+    { "color", read_color },           { "guid", read_guid },
+    { "below", read_below },
+};
+
+/* `codes` is read after all others, by read_theme: a theme's own entries
+ * stand before those of its codes whatever the order in the file. */
+static const key_row theme_keys[] = {
+    { "label", read_labels },          { "definition", read_definition },
+    { "include", read_include },       { "exclude", read_exclude },
+    { "match", read_match },           { "unless", read_unless },
+    { "initiative", read_initiative }, { "least", read_least },
+    { "color", read_color },           { "guid", read_guid },
+    { "longest", read_longest },       { "codes", NULL },
+};
+
+/* A new row for the theme or code that `node` describes. */
+static uint32_t
+code_new(codebook_reader *r, const yaml_node *node, uint32_t theme)
+{
+    codebook      *book = r->book;
+    codebook_code *codes = codebook_room(r, book->codes, book->code_count,
+                                         &r->code_capacity, sizeof *codes);
+    codebook_code *code;
+
+    if (!entry_is_name(node->key->text))
+        mistakes_add(r->mistakes, node->key->at,
+                     "expected a name of letters, digits, - and _, found '%s'",
+                     node->key->text.data);
+    if (!codes)
+        return CODEBOOK_NONE;
+    book->codes = codes;
+    code = &codes[book->code_count];
+    code->name = node->key->text;
+    code->at = node->key->at;
+    code->theme = theme;
+    code->above = CODEBOOK_NONE;
+    code->first_entry = (uint32_t)book->entry_count;
+    return (uint32_t)book->code_count++;
+}
+
+static void
+check_entries(codebook_reader *r, uint32_t number)
+{
+    codebook_code *code = &r->book->codes[number];
+    size_t         matches = 0, exceptions = 0;
+
+    code->entry_count = (uint32_t)r->book->entry_count - code->first_entry;
+    for (uint32_t i = 0; i < code->entry_count; i++) {
+        if (r->book->entries[code->first_entry + i].is_unless)
+            exceptions++;
+        else
+            matches++;
+    }
+    if (exceptions > 0 && matches == 0)
+        mistakes_add(r->mistakes, code->at,
+                     "'%s' has unless, but no match that it could limit",
+                     code->name.data);
+}
+
+static void
+read_code(codebook_reader *r, const yaml_node *node, uint32_t theme)
+{
+    uint32_t number;
+
+    if (!is_map(r, node, "what the code is: label, definition, match ..."))
+        return;
+    number = code_new(r, node, theme);
+    if (number == CODEBOOK_NONE)
+        return;
+    read_keys(r, node, code_keys, COUNT_OF(code_keys), number);
+    check_entries(r, number);
+}
+
+static void
+read_codes(codebook_reader *r, const yaml_node *node, uint32_t theme)
+{
+    if (!is_map(r, node, "codes, each a name with : behind it"))
+        return;
+    for (const yaml_node *code = node->first; code; code = code->next)
+        read_code(r, code, theme);
+}
+
+static void
+read_theme(codebook_reader *r, const yaml_node *node)
+{
+    const yaml_node *codes = NULL;
+    uint32_t         number;
+
+    if (!is_map(r, node, "what the theme is: label, codes ..."))
+        return;
+    number = code_new(r, node, CODEBOOK_NONE);
+    if (number == CODEBOOK_NONE)
+        return;
+    for (const yaml_node *value = node->first; value; value = value->next)
+        if (slice_is(value->key->text, "codes"))
+            codes = value;
+    read_keys(r, node, theme_keys, COUNT_OF(theme_keys), number);
+    check_entries(r, number);
+    if (codes)
+        read_codes(r, codes, number);
+}
+
+/* --- the top -------------------------------------------------------------- */
+
+static void
+read_themes(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    (void)code;
+    if (!is_map(r, node, "themes, each a name with : behind it"))
+        return;
+    for (const yaml_node *theme = node->first; theme; theme = theme->next)
+        read_theme(r, theme);
+}
+
+static void
+read_sets(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    codebook *book = r->book;
+
+    (void)code;
+    if (!is_map(r, node, "sets, each a name with : behind it"))
+        return;
+    book->sets = arena_zalloc(r->memory, node->count + 1, sizeof *book->sets);
+    if (!book->sets) {
+        r->mistakes->failed = true;
+        return;
+    }
+    for (const yaml_node *value = node->first; value; value = value->next) {
+        codebook_set *set = &book->sets[book->set_count++];
+
+        set->name = value->key->text;
+        set->at = value->key->at;
+        if (!entry_is_name(set->name))
+            mistakes_add(r->mistakes, set->at,
+                         "expected a name of letters, digits, - and _, found "
+                         "'%s'",
+                         set->name.data);
+        codebook_read_set(r, value, set);
+    }
+}
+
+static void
+read_name(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    (void)code;
+    if (!codebook_read_text(r, node, "the codebook's name", &r->book->name))
+        return;
+    if (r->book->name.size == 0)
+        mistakes_add(r->mistakes, node->at, "the codebook's name is empty");
+}
+
+static void
+read_version(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    (void)code;
+    (void)codebook_read_text(r, node, "a version", &r->book->version);
+}
+
+static void
+read_description(codebook_reader *r, const yaml_node *node, uint32_t code)
+{
+    (void)code;
+    (void)codebook_read_text(r, node, "a text", &r->book->description);
+}
+
+static const key_row top_keys[] = {
+    { "codebook", read_name },           { "version", read_version },
+    { "description", read_description }, { "sets", read_sets },
+    { "themes", read_themes },
+};
+
+static bool
+has_key(const yaml_node *map, const char *name)
+{
+    for (const yaml_node *value = map->first; value; value = value->next)
+        if (slice_is(value->key->text, name))
+            return true;
+    return false;
+}
+
+static void
+read_top(codebook_reader *r, const yaml_node *root)
+{
+    if (!root && r->is_whole)
+        mistakes_add(r->mistakes, (place){ 1, 1 },
+                     "expected codebook:, version: and themes:, found nothing");
+    if (!root || !is_map(r, root, "codebook:, version: and themes:"))
+        return;
+    read_keys(r, root, top_keys, COUNT_OF(top_keys), CODEBOOK_NONE);
+    if (!r->is_whole)
+        return;
+    if (!has_key(root, "codebook"))
+        mistakes_add(r->mistakes, root->at,
+                     "expected codebook: and its name at the top");
+    if (!has_key(root, "themes"))
+        mistakes_add(r->mistakes, root->at, "expected themes: at the top");
+}
+
+static bool
+trees_new(codebook_reader *r)
+{
+    size_t          count = codebook_owner_count(r->book) + 1;
+    codebook_trees *trees = arena_zalloc(r->memory, 1, sizeof *trees);
+
+    if (!trees)
+        return false;
+    *trees = (codebook_trees){
+        .memory = r->memory,
+        .book = r->book,
+        .read = arena_zalloc(r->memory, count, sizeof *trees->read),
+        .followed = arena_zalloc(r->memory, count, sizeof *trees->followed),
+        .hashes = arena_zalloc(r->memory, count, sizeof *trees->hashes),
+    };
+    if (!trees->read || !trees->followed || !trees->hashes)
+        return false;
+    r->book->trees = trees;
+    return true;
+}
+
+/*
+ * Entries are read when all that the file says stands in the book; those that
+ * are known are not, but in a file with a mistake, so that all of its
+ * mistakes are told.
+ */
+static void
+read_entries(codebook_reader *r, const codebook_known *known)
+{
+    size_t count = codebook_owner_count(r->book) + 1;
+    bool  *is_known = arena_zalloc(r->memory, count, sizeof *is_known);
+
+    if (!is_known || (known && !trees_new(r))) {
+        r->mistakes->failed = true;
+        return;
+    }
+    if (known && r->is_whole && r->mistakes->errors == 0)
+        known->ask(known->context, r->book, is_known);
+    codebook_read_trees(r, is_known);
+    for (size_t i = 0; r->book->trees && i < count; i++)
+        r->book->trees->read[i] = is_known[i] ? 0 : CODEBOOK_LANGS;
+}
+
+tizbe_status
+codebook_parse_at(arena *memory, slice yaml, const place_list *places,
+                  const codebook_known *known, mistake_list *mistakes,
+                  const codebook **out)
+{
+    codebook_reader r = { .memory = memory, .mistakes = mistakes };
+    yaml_node      *root = NULL;
+    tizbe_status    status;
+
+    *out = NULL;
+    r.book = arena_zalloc(memory, 1, sizeof *r.book);
+    if (!r.book)
+        return TIZBE_NOMEM;
+    /* an array even of none: codes point into it */
+    r.entry_capacity = yaml.size / BYTES_OF_ENTRY + 1;
+    r.book->entries = arena_alloc(memory,
+                                  r.entry_capacity * sizeof *r.book->entries);
+    if (!r.book->entries)
+        return TIZBE_NOMEM;
+    status = yaml_read(memory, yaml, places, mistakes, &root);
+    if (status == TIZBE_NOMEM)
+        return status;
+    r.is_whole = status == TIZBE_OK;
+    read_top(&r, root);
+    codebook_index_names(&r);
+    read_entries(&r, known);
+    if (r.is_whole && !mistakes->failed)
+        codebook_check_names(&r);
+    mistakes_sort(mistakes);
+    status = mistakes_status(mistakes);
+    if (status == TIZBE_OK)
+        *out = r.book;
+    return status;
+}
+
+tizbe_status
+codebook_parse_known(arena *memory, slice yaml, const codebook_known *known,
+                     mistake_list *mistakes, const codebook **out)
+{
+    return codebook_parse_at(memory, yaml, NULL, known, mistakes, out);
+}
+
+tizbe_status
+codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
+               const codebook **out)
+{
+    return codebook_parse_known(memory, yaml, NULL, mistakes, out);
+}

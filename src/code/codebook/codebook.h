@@ -1,0 +1,168 @@
+/*
+ * A codebook: themes and their codes, each with the entries that find it.
+ *
+ * Analysts write it in YAML by hand:
+ *
+ *     codebook: kz-talent-migration
+ *     version: "1"
+ *     sets:
+ *       remote: {en: [remote, digital], ru: [удалённый, цифровой]}
+ *     themes:
+ *       visa-residence:
+ *         label: {en: "Visas and residence"}
+ *         codes:
+ *           visa-digital-nomad:
+ *             definition: Visa for remote workers.
+ *             match: {en: ["$remote NEAR/4 visa"], any: ["Neo Nomad"]}
+ *             unless: {en: ["visa card"]}
+ *
+ * Entries are of kk, ru, uk or en, or of `any` of them (`und` included). An
+ * item of a list may be {entry: "visa", weight: 2, note: "..."}. In a text,
+ * a $set is its list of the text's language and its list of `any`. A theme
+ * may carry match, unless, least and initiative itself: a theme is a code,
+ * too. A code without a match is one that people alone give. `longest: true` on a theme lets the longest match win among its
+ * codes. Names of themes and codes are of one space.
+ *
+ * Weights: `least: 2` on a code counts its matches in a segment only where
+ * their weights add up to 2 or more; a match weighs what its entry does (1
+ * unless stated), each match that counts once. Without `least` weights do
+ * nothing. #code means its matches whatever they weigh.
+ *
+ * `below: visa-any` on a code says that it stands below that code of its theme,
+ * which has to stand before it: in what goes to other programs, whose trees
+ * are deeper. Here it is a code of its theme like the others.
+ */
+#ifndef CODE_CODEBOOK_H
+#define CODE_CODEBOOK_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "code/entry/entry.h"
+#include "code/entry/mistakes.h"
+#include "text/language.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CODEBOOK_MAX_BYTES  ((size_t)64 << 20) /* of a file            */
+#define CODEBOOK_MAX_LEVELS 32 /* of sets and codes named in each other */
+#define CODEBOOK_NONE       UINT32_MAX
+
+typedef struct codebook_entry {
+    slice             text;      /* as written                          */
+    language          lang;      /* LANG_UND: any                       */
+    bool              is_unless; /* among the exceptions of its code    */
+    bool              is_exact;  /* column n of it is at `at` + n       */
+    bool              is_wrong;  /* its mistakes are told               */
+    double            weight;    /* 1 unless stated                     */
+    slice             note;      /* empty unless stated                 */
+    uint32_t          code;      /* CODEBOOK_NONE: it belongs to a set  */
+    place             at;
+    const entry_node *trees[LANG_COUNT]; /* one for each language it is
+                                            looked for in, NULL elsewhere;
+                                            see codebook_trees.h          */
+} codebook_entry;
+
+typedef struct codebook_set {
+    slice           name;
+    place           at;
+    codebook_entry *items;
+    size_t          count;
+} codebook_set;
+
+typedef struct codebook_label {
+    language lang;
+    slice    text;
+} codebook_label;
+
+typedef struct codebook_pair {
+    slice key;
+    slice value;
+} codebook_pair;
+
+/* A theme or a code. */
+typedef struct codebook_code {
+    slice           name;
+    place           at;
+    uint32_t        theme; /* CODEBOOK_NONE: it is a theme itself          */
+    bool            is_longest; /* of a theme: the longest match wins      */
+    double          least; /* sum of weights in a segment; 0: any match    */
+    slice           definition; /* this and the next two: empty if unsaid  */
+    slice           include;
+    slice           exclude;
+    slice           color; /* "#RRGGBB", for other programs, likewise */
+    slice           guid;  /* its name in other programs, 36 characters of
+                              lower case, likewise                       */
+    uint32_t        above; /* below which code of its theme other programs
+                              have it, one before it; CODEBOOK_NONE: right
+                              below the theme. Counts know nothing of it */
+    codebook_label *labels;
+    size_t          label_count;
+    codebook_pair  *initiative; /* what an initiative of this code is      */
+    size_t          initiative_count;
+    uint32_t        first_entry; /* its entries in codebook.entries        */
+    uint32_t        entry_count;
+} codebook_code;
+
+/* A name and the number of what bears it. */
+typedef struct codebook_name {
+    slice    name;
+    uint32_t number;
+} codebook_name;
+
+/* Trees of entries that have not been read (codebook_trees.h). */
+typedef struct codebook_trees codebook_trees;
+
+/* Entries are numbered as they stand in the file; so are codes, a theme
+ * right before its codes. */
+typedef struct codebook {
+    slice           name;
+    slice           version;     /* "" unless stated */
+    slice           description; /* "" unless stated */
+    codebook_set   *sets;
+    size_t          set_count;
+    codebook_code  *codes;
+    size_t          code_count;
+    codebook_entry *entries;
+    size_t          entry_count;
+    codebook_name  *set_names;  /* in order of name */
+    codebook_name  *code_names; /* in order of name */
+    size_t          code_name_count;
+    codebook_trees *trees; /* NULL: all of them have been read */
+} codebook;
+
+/*
+ * Read a codebook. All of it lives in `memory`; `yaml` may go afterwards.
+ * Every mistake of the file goes to `mistakes` (sorted by place), not the
+ * first alone. *out is NULL unless TIZBE_OK, which warnings do not hinder;
+ * TIZBE_FORMAT when there are mistakes, or TIZBE_NOMEM.
+ */
+tizbe_status codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
+                            const codebook **out);
+
+/*
+ * A codebook with one code, named "query", with one entry: what was typed
+ * behind `tizbe search`. `lang` LANG_UND looks in all languages. Its $sets
+ * and #codes are those of `base`, which may be NULL and must outlive it; the
+ * new code is the last one. Messages: cannot read 'QUERY': column 5: ...
+ */
+tizbe_status codebook_of_query(arena *memory, const codebook *base, slice query,
+                               language lang, const codebook **out,
+                               tizbe_error *error);
+
+/* The number of a set or code, CODEBOOK_NONE when there is none. */
+uint32_t codebook_set_number(const codebook *book, slice name);
+uint32_t codebook_code_number(const codebook *book, slice name);
+
+/* "kk" "ru" "uk" "en" or "any". */
+const char *codebook_lang_name(language lang);
+
+/* True when an entry of language `lang` is looked for in texts of `text`. */
+bool codebook_lang_covers(language lang, language text);
+
+/* The label in `lang`, in English, in any language, or the name. */
+slice codebook_label_in(const codebook_code *code, language lang);
+
+#endif

@@ -1,0 +1,60 @@
+/* The list of the formats of codebooks. */
+#include "code/codebook/codebook_formats.h"
+
+#include "base/file.h"
+
+#include <string.h>
+
+static const codebook_format codebook_format_yaml = {
+    .name = "yaml",
+    .endings = "yaml yml",
+    .what = "as analysts write it",
+};
+
+const codebook_format *const codebook_formats[] = {
+    &codebook_format_yaml,      &codebook_format_csv,
+    &codebook_format_tsv,       &codebook_format_qdc,
+    &codebook_format_quanteda,  &codebook_format_skos,
+    &codebook_format_liwc,      &codebook_format_dicx,
+    &codebook_format_wordstat,  &codebook_format_yoshikoder,
+    &codebook_format_lexicoder, NULL,
+};
+
+const codebook_format *
+codebook_format_named(const char *name)
+{
+    for (size_t i = 0; codebook_formats[i]; i++)
+        if (strcmp(codebook_formats[i]->name, name) == 0)
+            return codebook_formats[i];
+    return NULL;
+}
+
+bool
+path_ends_in(const char *path, const char *endings)
+{
+    slice ending = path_extension(path_name(slice_of(path)));
+
+    while (*endings) {
+        size_t size = strcspn(endings, " ");
+
+        if (slice_equal_ascii_nocase(ending, slice_make(endings, size)))
+            return true;
+        endings += size + (endings[size] == ' ');
+    }
+    return false;
+}
+
+const codebook_format *
+codebook_format_of(const char *path)
+{
+    for (size_t i = 0; codebook_formats[i]; i++)
+        if (path_ends_in(path, codebook_formats[i]->endings))
+            return codebook_formats[i];
+    return NULL;
+}
+
+bool
+codebook_format_is_written(const codebook_format *format)
+{
+    return format->write || !format->read || format->is_table;
+}

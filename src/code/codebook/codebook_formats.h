@@ -1,0 +1,99 @@
+/*
+ * The formats in which codebooks come and go: one file a format
+ * (codebook_<name>.c, or format's own), one row in codebook_formats.c.
+ *
+ * A reader turns a file into the YAML of the same codebook, which the one
+ * reader of codebooks (codebook.h) then reads; a writer turns a codebook into
+ * a file. Both say what the other side cannot hold.
+ */
+#ifndef CODE_CODEBOOK_FORMATS_H
+#define CODE_CODEBOOK_FORMATS_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "base/status.h"
+#include "code/codebook/codebook.h"
+#include "code/codebook/losses.h"
+#include "code/entry/mistakes.h"
+#include "text/language.h"
+
+#include <stdbool.h>
+
+/* How a person wants a file to be read; zeroed is what files say. */
+typedef struct codebook_reading {
+    const struct codebook_format *format; /* NULL: by the ending        */
+    language    lang;       /* of what states none; LANG_UND: any         */
+    const char *encoding;   /* NULL: what the bytes say                   */
+    bool        stems;      /* of dictionaries: words in all their forms  */
+    bool        is_regex;   /* likewise: patterns are regular expressions */
+    bool        is_foreign; /* YAML that is no codebook of ours is quanteda's */
+    const struct codebook_known *known; /* codebook_trees.h, or NULL        */
+} codebook_reading;
+
+/* A file that is read. */
+typedef struct codebook_input {
+    slice            bytes;
+    slice            name; /* of the codebook, where the file does not say it */
+    codebook_reading how;
+} codebook_input;
+
+typedef struct codebook_format {
+    const char *name;     /* what --format takes: "qdc"               */
+    const char *endings;  /* of its files, blanks between: "yaml yml" */
+    const char *what;     /* for the help                             */
+    bool        is_table; /* rows, which other formats write, too    */
+
+    /*
+     * Append the YAML to `yaml`; `places` (in `memory`) tells where each
+     * line comes from. What is wrong goes to `mistakes`; so does what a
+     * codebook cannot hold, as warnings with their place. TIZBE_FORMAT after
+     * a mistake that keeps the rest from being read, TIZBE_OK after others:
+     * codebook_parse, given the same list, fails for them; or TIZBE_NOMEM.
+     * NULL: it is our YAML, or is not read.
+     */
+    tizbe_status (*read)(arena *memory, const codebook_input *in,
+                         mistake_list *mistakes, buffer *yaml,
+                         place_list *places);
+
+    /*
+     * Append the file to `out`, with no failure of its own, and count in
+     * `losses` what the format has no place for; what it cannot hold at all is
+     * losses->refusal. NULL: our YAML, or a table, which is written by the
+     * writers of tables.
+     */
+    void (*write)(const codebook *book, buffer *out, loss_list *losses);
+} codebook_format;
+
+extern const codebook_format codebook_format_csv, codebook_format_tsv,
+    codebook_format_qdc, codebook_format_quanteda, codebook_format_liwc,
+    codebook_format_dicx, codebook_format_wordstat, codebook_format_yoshikoder,
+    codebook_format_lexicoder, codebook_format_skos;
+
+/* All of them, YAML first, in the order of the help. NULL ends the list. */
+extern const codebook_format *const codebook_formats[];
+
+/* The format of that name, or that files with such an ending have (case set
+ * aside); NULL when there is none. */
+const codebook_format *codebook_format_named(const char *name);
+const codebook_format *codebook_format_of(const char *path);
+
+/*
+ * codebook_parse of a file in one of these formats, by the ending of its name
+ * unless `how` says it, else YAML. The YAML is left in *yaml, in `memory`.
+ * Places of mistakes are those of the file: in a table the line of the row and
+ * the number of the column. `error` says what file_read says, or the first
+ * mistake.
+ */
+tizbe_status codebook_read_as(arena *memory, const char *path,
+                              const codebook_reading *how, slice *yaml,
+                              mistake_list *mistakes, const codebook **out,
+                              tizbe_error *error);
+
+/* Whether a codebook can be written in it: itself, or as our YAML or rows. */
+bool codebook_format_is_written(const codebook_format *format);
+
+/* Whether the path ends in one of `endings` ("yaml yml"), case set aside. */
+bool path_ends_in(const char *path, const char *endings);
+
+#endif

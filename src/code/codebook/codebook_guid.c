@@ -1,0 +1,58 @@
+/* GUIDs of codes, stated or made. */
+#include "code/codebook/codebook_guid.h"
+
+#include "base/buffer.h"
+#include "store/corpus.h"
+
+bool
+codebook_is_color(slice text)
+{
+    for (size_t i = 1; i < text.size; i++)
+        if (slice_find(SLICE("0123456789abcdefABCDEF"),
+                       slice_part(text, i, i + 1), 0) == SIZE_MAX)
+            return false;
+    return text.size == 7 && text.data[0] == '#';
+}
+
+bool
+codebook_is_guid(slice text)
+{
+    static const char shape[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+
+    for (size_t i = 0; i < text.size && i < sizeof shape - 1; i++)
+        if (shape[i] == '-'
+                ? text.data[i] != '-'
+                : slice_find(SLICE("0123456789abcdef"),
+                             slice_part(text, i, i + 1), 0) == SIZE_MAX)
+            return false;
+    return text.size == sizeof shape - 1;
+}
+
+tizbe_status
+codebook_guid_made(const codebook *book, uint32_t code, char out[37])
+{
+    buffer       text = { 0 };
+    tizbe_status status;
+
+    buffer_text(&text, "code\n");
+    buffer_put(&text, book->name);
+    buffer_byte(&text, '\n');
+    buffer_put(&text, book->codes[code].name);
+    status = buffer_status(&text);
+    if (status == TIZBE_OK)
+        guid_from(buffer_slice(&text), out);
+    buffer_release(&text);
+    return status;
+}
+
+tizbe_status
+codebook_guid(const codebook *book, uint32_t code, char out[37])
+{
+    slice stated = book->codes[code].guid;
+
+    if (stated.size != 36)
+        return codebook_guid_made(book, code, out);
+    memcpy(out, stated.data, 36);
+    out[36] = '\0';
+    return TIZBE_OK;
+}

@@ -1,0 +1,63 @@
+/* What a codebook that was read is asked by name or language. */
+#include "code/codebook/codebook.h"
+
+static uint32_t
+number_of(const codebook_name *names, size_t count, slice name)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int    order = slice_compare(names[middle].name, name);
+
+        if (order == 0)
+            return names[middle].number;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return CODEBOOK_NONE;
+}
+
+uint32_t
+codebook_set_number(const codebook *book, slice name)
+{
+    return number_of(book->set_names, book->set_count, name);
+}
+
+uint32_t
+codebook_code_number(const codebook *book, slice name)
+{
+    return number_of(book->code_names, book->code_name_count, name);
+}
+
+const char *
+codebook_lang_name(language lang)
+{
+    return lang == LANG_UND ? "any" : language_code(lang);
+}
+
+bool
+codebook_lang_covers(language lang, language text)
+{
+    return lang == LANG_UND || lang == text;
+}
+
+slice
+codebook_label_in(const codebook_code *code, language lang)
+{
+    slice found = code->name;
+    int   best = 0;
+
+    for (size_t i = 0; i < code->label_count; i++) {
+        const codebook_label *label = &code->labels[i];
+        int worth = label->lang == lang ? 3 : label->lang == LANG_EN ? 2 : 1;
+
+        if (worth > best) {
+            best = worth;
+            found = label->text;
+        }
+    }
+    return found;
+}

@@ -1,0 +1,119 @@
+/* A codebook around one entry that somebody typed. */
+#include "code/codebook/codebook.h"
+#include "text/utf8.h"
+
+#include <assert.h>
+
+static bool
+copy_base(arena *memory, const codebook *base, codebook *book)
+{
+    size_t codes = base ? base->code_count : 0;
+    size_t entries = base ? base->entry_count : 0;
+
+    assert(!base || !base->trees); /* those are of the book that was copied */
+    if (base)
+        *book = *base;
+    book->name = SLICE("query");
+    book->codes = arena_zalloc(memory, codes + 1, sizeof *book->codes);
+    book->entries = arena_zalloc(memory, entries + 1, sizeof *book->entries);
+    if (!book->codes || !book->entries)
+        return false;
+    if (codes > 0)
+        memcpy(book->codes, base->codes, codes * sizeof *book->codes);
+    if (entries > 0)
+        memcpy(book->entries, base->entries, entries * sizeof *book->entries);
+    return true;
+}
+
+static void
+add_entry(codebook *book, slice text, language lang)
+{
+    uint32_t entry = (uint32_t)book->entry_count++;
+    uint32_t code = (uint32_t)book->code_count++;
+
+    book->codes[code] = (codebook_code){ .name = SLICE("query"),
+                                         .theme = CODEBOOK_NONE,
+                                         .first_entry = entry,
+                                         .entry_count = 1 };
+    book->entries[entry] = (codebook_entry){
+        .text = text, .lang = lang, .weight = 1, .code = code
+    };
+}
+
+static tizbe_status
+refuse(slice query, const entry_mistake *wrong, tizbe_error *error)
+{
+    return error_set(error, TIZBE_USAGE, "cannot read '%.*s': column %u: %s",
+                     (int)query.size, query.data, wrong->column + 1,
+                     wrong->text);
+}
+
+/* $sets and #codes must be there; that they have the language is checked
+ * where a codebook is read, and here finds nothing at worst. */
+static tizbe_status
+check_names(const codebook *book, slice query, const entry_node *node,
+            tizbe_error *error)
+{
+    bool is_set = node->op == ENTRY_SET &&
+                  codebook_set_number(book, node->text) == CODEBOOK_NONE;
+    bool is_code = node->op == ENTRY_CODE &&
+                   codebook_code_number(book, node->text) == CODEBOOK_NONE;
+    tizbe_status status = TIZBE_OK;
+
+    if (is_set || is_code)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot read '%.*s': column %u: unknown %s%s",
+                         (int)query.size, query.data, node->column + 1,
+                         is_set ? "set $" : "code #", node->text.data);
+    for (const entry_node *part = node->first; part && status == TIZBE_OK;
+         part = part->next)
+        status = check_names(book, query, part, error);
+    return status;
+}
+
+static tizbe_status
+parse(arena *memory, codebook *book, slice query, tizbe_error *error)
+{
+    codebook_entry *entry = &book->entries[book->entry_count - 1];
+
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        entry_mistake wrong;
+        tizbe_status  status;
+
+        if (!codebook_lang_covers(entry->lang, (language)lang))
+            continue;
+        status = entry_parse(memory, query, (language)lang, &entry->trees[lang],
+                             &wrong);
+        if (status == TIZBE_NOMEM)
+            return error_nomem(error);
+        if (status != TIZBE_OK)
+            return refuse(query, &wrong, error);
+        status = check_names(book, query, entry->trees[lang], error);
+        if (status != TIZBE_OK)
+            return status;
+    }
+    return TIZBE_OK;
+}
+
+tizbe_status
+codebook_of_query(arena *memory, const codebook *base, slice query,
+                  language lang, const codebook **out, tizbe_error *error)
+{
+    codebook    *book = arena_zalloc(memory, 1, sizeof *book);
+    tizbe_status status;
+    slice        text;
+
+    *out = NULL;
+    if (utf8_valid_prefix(query) < query.size)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot read the query: not UTF-8");
+    text = arena_copy(memory, query);
+    if (!book || !text.data || !copy_base(memory, base, book))
+        return error_nomem(error);
+    /* names are looked up among those of `base`, without the new code */
+    add_entry(book, text, lang);
+    status = parse(memory, book, text, error);
+    if (status == TIZBE_OK)
+        *out = book;
+    return status;
+}

@@ -1,0 +1,73 @@
+/*
+ * What the files that read a codebook share: codebook.c (the parts of a
+ * file), codebook_entries.c (lists of entries), codebook_slips.c, codebook_check.c (names).
+ */
+#ifndef CODE_CODEBOOK_READ_H
+#define CODE_CODEBOOK_READ_H
+
+#include "code/codebook/codebook.h"
+#include "code/codebook/codebook_trees.h"
+#include "code/codebook/codebook_yaml.h"
+
+typedef struct codebook_reader {
+    arena        *memory;
+    mistake_list *mistakes;
+    codebook     *book;
+    bool          is_whole; /* no mistake of syntax cut the file short */
+    size_t        code_capacity;
+    size_t        entry_capacity;
+} codebook_reader;
+
+/* codebook_parse; `places` (may be NULL) are where the lines come from. Trees
+ * of what `known` (may be NULL) knows are left to be read when needed. */
+tizbe_status codebook_parse_at(arena *memory, slice yaml,
+                               const place_list     *places,
+                               const codebook_known *known,
+                               mistake_list *mistakes, const codebook **out);
+
+/* One more item of `size` bytes in an array of the arena; the new item is
+ * zeroed. NULL when memory ran out, which the mistakes then know. */
+void *codebook_room(codebook_reader *r, void *items, size_t count,
+                    size_t *capacity, size_t size);
+
+/* The language that the key of `node` names; false, and a mistake, when it
+ * is none of ours. `any` is LANG_UND where has_any, else a mistake. */
+bool codebook_read_lang(codebook_reader *r, const yaml_node *node, bool has_any,
+                        language *lang);
+
+/* A text; false and a mistake for anything else. `what` says what the text
+ * should be: "expected a name of ..., found a list". */
+bool codebook_read_text(codebook_reader *r, const yaml_node *node,
+                        const char *what, slice *text);
+
+/* A number like 2 or 0.5; a mistake, and nothing read, for anything else. */
+void codebook_read_number(codebook_reader *r, const yaml_node *node,
+                          double *number);
+
+/* {ru: [entry, ...], any: [...]} of code number `code`. */
+void codebook_read_entries(codebook_reader *r, const yaml_node *node,
+                           uint32_t code, bool is_unless);
+
+/* The same for a set. */
+void codebook_read_set(codebook_reader *r, const yaml_node *node,
+                       codebook_set *set);
+
+/* Warn of what an entry says and hardly means (codebook_slips.c). */
+void codebook_warn_slips(codebook_reader *r, const codebook_entry *entry);
+
+/* The trees of all owners that are not known. */
+void codebook_read_trees(codebook_reader *r, const bool *known);
+
+/* Where column `column` of an entry is, and " (character N of the entry)"
+ * in *more where the file cannot be pointed at exactly, else "". */
+place codebook_entry_place(codebook_reader *r, const codebook_entry *entry,
+                           uint32_t column, const char **more);
+
+/* Sort the names; names given twice are mistakes. */
+void codebook_index_names(codebook_reader *r);
+
+/* $sets and #codes: that they exist, have the language, and do not go round
+ * in circles. */
+void codebook_check_names(codebook_reader *r);
+
+#endif

@@ -1,0 +1,137 @@
+/*
+ * Slips of the pen in an entry: what can be read, and is hardly meant. Told
+ * each time a codebook is read, as nothing else would tell that the entry
+ * finds another thing than it seems to.
+ *
+ *     student near 4 visa    four words in a row
+ *     vіsa                   a Cyrillic letter among Latin ones
+ */
+#include "base/array.h"
+#include "code/codebook/codebook_read.h"
+#include "text/utf8.h"
+
+enum { SCRIPTS = 2 };
+static const char *const script_names[SCRIPTS] = { "Latin", "Cyrillic" };
+
+/* The script of a letter; SCRIPTS: another one, or no letter. */
+static int
+script_of(uint32_t code)
+{
+    if ((code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') ||
+        (code >= 0xC0 && code < 0x250 && code != 0xD7 && code != 0xF7))
+        return 0;
+    return code >= 0x400 && code < 0x530 ? 1 : SCRIPTS;
+}
+
+static void
+warn(codebook_reader *r, const codebook_entry *entry, size_t start, size_t end,
+     const char *rest)
+{
+    uint32_t column = (uint32_t)utf8_count(slice_part(entry->text, 0, start));
+    const char *more;
+    place       at = codebook_entry_place(r, entry, column, &more);
+
+    mistakes_warn(r->mistakes, at, "'%.*s'%s %s", (int)(end - start),
+                  entry->text.data + start, more, rest);
+}
+
+/* --- letters -------------------------------------------------------------- */
+
+/* A run of letters [start, end) whose scripts have these counts. */
+static void
+check_scripts(codebook_reader *r, const codebook_entry *entry, size_t start,
+              size_t end, const size_t *counts)
+{
+    int         few = counts[0] < counts[1] ? 0 : 1;
+    size_t      at = start, from = start;
+    const char *rest;
+
+    if (counts[0] == 0 || counts[1] == 0)
+        return;
+    do {
+        from = at;
+    } while (script_of(utf8_next(entry->text, &at)) != few);
+    rest = arena_printf(r->memory, "has letters of two scripts: '%.*s' is %s",
+                        (int)(at - from), entry->text.data + from,
+                        script_names[few]);
+    if (rest)
+        warn(r, entry, start, end, rest);
+    else
+        r->mistakes->failed = true;
+}
+
+static void
+check_letters(codebook_reader *r, const codebook_entry *entry)
+{
+    size_t at = 0, start = 0;
+    size_t counts[SCRIPTS] = { 0 };
+
+    while (at < entry->text.size) {
+        size_t before = at;
+        int    script = script_of(utf8_next(entry->text, &at));
+
+        if (script < SCRIPTS) {
+            counts[script]++;
+            continue;
+        }
+        check_scripts(r, entry, start, before, counts);
+        counts[0] = counts[1] = 0;
+        start = at;
+    }
+    check_scripts(r, entry, start, at, counts);
+}
+
+/* --- operators ------------------------------------------------------------ */
+
+/* Where the digits end that stand behind blanks at `at`; `at` itself when
+ * none do. */
+static size_t
+number_end(slice text, size_t at)
+{
+    size_t digits = at, end;
+
+    while (digits < text.size && text.data[digits] == ' ')
+        digits++;
+    for (end = digits;
+         end < text.size && text.data[end] >= '0' && text.data[end] <= '9';)
+        end++;
+    return end > digits && (end == text.size || text.data[end] == ' ') ? end
+                                                                       : at;
+}
+
+/* "near 4", "near4" between words; what stands in quotes is meant. */
+static void
+check_operators(codebook_reader *r, const codebook_entry *entry)
+{
+    static const slice names[] = { { "near", 4 },
+                                   { "before", 6 },
+                                   { "after", 5 } };
+    slice              text = entry->text;
+    size_t             at = slice_find(text, SLICE(" "), 0);
+
+    if (memchr(text.data, '"', text.size))
+        return;
+    for (; at != SIZE_MAX; at = slice_find(text, SLICE(" "), at)) {
+        slice rest = slice_part(text, ++at, text.size);
+
+        for (size_t i = 0; i < COUNT_OF(names); i++) {
+            size_t behind = at + names[i].size;
+            size_t end = behind;
+
+            if (rest.size > names[i].size &&
+                slice_equal_ascii_nocase(slice_part(rest, 0, names[i].size),
+                                         names[i]))
+                end = number_end(text, behind);
+            if (end > behind && end < text.size)
+                warn(r, entry, at, end,
+                     "are words here; operators are in capitals, as in NEAR/4");
+        }
+    }
+}
+
+void
+codebook_warn_slips(codebook_reader *r, const codebook_entry *entry)
+{
+    check_letters(r, entry);
+    check_operators(r, entry);
+}

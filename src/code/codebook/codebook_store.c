@@ -1,0 +1,440 @@
+/* Writing a codebook's rows, and only those that changed. */
+#include "code/codebook/codebook_store.h"
+#include "base/array.h"
+#include "base/buffer.h"
+#include "base/hash.h"
+#include "base/intern.h"
+#include "code/codebook/codebook_guid.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+
+/* A row of an entry. */
+typedef struct entry_row {
+    int64_t id;
+    bool    is_retired; /* as it was               */
+    bool    is_listed;  /* the new version has it */
+} entry_row;
+
+typedef struct storing {
+    corpus         *c;
+    const codebook *book;
+    codebook_rows  *rows;
+    tizbe_error    *error;
+    sqlite3_stmt   *put_code, *find_code;
+    sqlite3_stmt   *put_label, *drop_labels;
+    sqlite3_stmt   *put_entry, *retire_entry;
+    intern          keys;    /* entries that have a row */
+    entry_row      *entries; /* by number in `keys`     */
+    size_t          entry_capacity;
+    buffer          key;
+} storing;
+
+void
+codebook_rows_release(codebook_rows *rows)
+{
+    free(rows->codes);
+    free(rows->entries);
+    *rows = (codebook_rows){ 0 };
+}
+
+/* NULL where nothing is stated. */
+static void
+bind_stated(sqlite3_stmt *stmt, int at, slice text)
+{
+    if (text.size == 0)
+        (void)sqlite3_bind_null(stmt, at);
+    else
+        (void)bind_slice(stmt, at, text);
+}
+
+/* The number that a bound query gives, 0 for no row. Resets it. */
+static tizbe_status
+find_number(storing *s, sqlite3_stmt *stmt, int64_t *number)
+{
+    int          code = sqlite3_step(stmt);
+    tizbe_status status = TIZBE_OK;
+
+    *number = code == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        status = corpus_fail(s->c, code, "read", s->error);
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+/* --- the version ---------------------------------------------------------- */
+
+static tizbe_status
+find_version(storing *s, const char *sha256, int64_t *id)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         s->c, "SELECT id FROM codebook WHERE sha256 = ?1", &stmt, s->error);
+
+    *id = 0;
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, slice_of(sha256));
+        status = find_number(s, stmt, id);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+add_version(storing *s, const char *sha256, slice yaml)
+{
+    sqlite3_stmt *stmt = NULL;
+    char          now[21];
+    tizbe_status  status = corpus_prepare(
+         s->c,
+         "INSERT INTO codebook (name, version, sha256, yaml, added_at)"
+          " VALUES (?1, ?2, ?3, ?4, ?5)",
+         &stmt, s->error);
+
+    if (status == TIZBE_OK) {
+        time_now(now);
+        (void)bind_slice(stmt, 1, s->book->name);
+        (void)bind_slice(stmt, 2, s->book->version);
+        (void)bind_slice(stmt, 3, slice_of(sha256));
+        (void)bind_slice(stmt, 4, yaml);
+        (void)bind_slice(stmt, 5, slice_of(now));
+        status = corpus_step_done(s->c, stmt, s->error);
+    }
+    if (status == TIZBE_OK)
+        s->rows->codebook = sqlite3_last_insert_rowid(corpus_db(s->c));
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* --- codes and labels ----------------------------------------------------- */
+
+static tizbe_status
+find_code(storing *s, slice name, int64_t *id)
+{
+    (void)bind_slice(s->find_code, 1, s->book->name);
+    (void)bind_slice(s->find_code, 2, name);
+    return find_number(s, s->find_code, id);
+}
+
+static tizbe_status
+store_code(storing *s, uint32_t number)
+{
+    const codebook_code *code = &s->book->codes[number];
+    sqlite3_stmt        *stmt = s->put_code;
+    char                 guid[37], made[37];
+    tizbe_status         status = codebook_guid(s->book, number, guid);
+
+    if (status == TIZBE_OK)
+        status = codebook_guid_made(s->book, number, made);
+    if (status != TIZBE_OK)
+        return error_nomem(s->error);
+    (void)bind_slice(stmt, 1, slice_of(guid));
+    (void)bind_slice(stmt, 2, s->book->name);
+    (void)bind_slice(stmt, 3, code->name);
+    if (code->theme != CODEBOOK_NONE)
+        (void)sqlite3_bind_int64(stmt, 4, s->rows->codes[code->theme]);
+    bind_stated(stmt, 5, code->definition);
+    bind_stated(stmt, 6, code->include);
+    bind_stated(stmt, 7, code->exclude);
+    (void)sqlite3_bind_int64(stmt, 8, number);
+    (void)bind_slice(stmt, 9, slice_of(made));
+    status = corpus_step_done(s->c, stmt, s->error);
+    if (status == TIZBE_OK)
+        status = find_code(s, code->name, &s->rows->codes[number]);
+    return status;
+}
+
+/* The languages of a code's labels as a JSON array. */
+static void
+put_langs(const codebook_code *code, buffer *out)
+{
+    buffer_byte(out, '[');
+    for (size_t i = 0; i < code->label_count; i++)
+        buffer_printf(out, "%s\"%s\"", i > 0 ? "," : "",
+                      language_code(code->labels[i].lang));
+    buffer_byte(out, ']');
+}
+
+static tizbe_status
+store_labels(storing *s, uint32_t number)
+{
+    const codebook_code *code = &s->book->codes[number];
+    tizbe_status         status = TIZBE_OK;
+    buffer               langs;
+
+    for (size_t i = 0; i < code->label_count && status == TIZBE_OK; i++) {
+        const codebook_label *label = &code->labels[i];
+
+        (void)sqlite3_bind_int64(s->put_label, 1, s->rows->codes[number]);
+        (void)bind_slice(s->put_label, 2, slice_of(language_code(label->lang)));
+        (void)bind_slice(s->put_label, 3, label->text);
+        status = corpus_step_done(s->c, s->put_label, s->error);
+    }
+    if (status != TIZBE_OK)
+        return status;
+    buffer_init(&langs);
+    put_langs(code, &langs);
+    if (buffer_status(&langs) == TIZBE_OK) {
+        (void)sqlite3_bind_int64(s->drop_labels, 1, s->rows->codes[number]);
+        (void)bind_slice(s->drop_labels, 2, buffer_slice(&langs));
+        status = corpus_step_done(s->c, s->drop_labels, s->error);
+    } else {
+        status = error_nomem(s->error);
+    }
+    buffer_release(&langs);
+    return status;
+}
+
+/* --- entries -------------------------------------------------------------- */
+
+/* Thousands of rows, nearly all of them as they were: they are read at one go
+ * and looked up here. */
+static tizbe_status
+row_of_entry(storing *s, int64_t code, slice lang, slice role, slice pattern,
+             entry_row **row, bool *is_new)
+{
+    uint32_t number;
+
+    buffer_clear(&s->key);
+    buffer_append(&s->key, &code, sizeof code);
+    buffer_put(&s->key, lang);
+    buffer_byte(&s->key, ' ');
+    buffer_put(&s->key, role);
+    buffer_byte(&s->key, ' ');
+    buffer_put(&s->key, pattern);
+    if (s->key.failed ||
+        intern_add(&s->keys, buffer_slice(&s->key), &number, is_new) !=
+            TIZBE_OK ||
+        !ARRAY_ROOM(s->entries, number, s->entry_capacity))
+        return error_nomem(s->error);
+    *row = &s->entries[number];
+    if (*is_new)
+        **row = (entry_row){ 0 };
+    return TIZBE_OK;
+}
+
+static tizbe_status
+read_entries(storing *s)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         s->c,
+         /* nearly all of the table: its index would only be a detour */
+         "SELECT id, code_id, lang, role, pattern, retired"
+          " FROM entry NOT INDEXED"
+          " WHERE code_id IN (SELECT id FROM code WHERE codebook = ?1)",
+         &stmt, s->error);
+    int code = SQLITE_DONE;
+
+    if (status == TIZBE_OK)
+        (void)bind_slice(stmt, 1, s->book->name);
+    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+        entry_row *row;
+        bool       is_new;
+
+        status = row_of_entry(s, sqlite3_column_int64(stmt, 1),
+                              column_bytes(stmt, 2), column_bytes(stmt, 3),
+                              column_bytes(stmt, 4), &row, &is_new);
+        if (status == TIZBE_OK)
+            *row = (entry_row){ sqlite3_column_int64(stmt, 0),
+                                sqlite3_column_int(stmt, 5) != 0, false };
+    }
+    if (status == TIZBE_OK && code != SQLITE_DONE)
+        status = corpus_fail(s->c, code, "read", s->error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* Set whether the entry with this row is retired. */
+static tizbe_status
+retire_entry(storing *s, int64_t id, bool is_retired)
+{
+    (void)sqlite3_bind_int64(s->retire_entry, 1, id);
+    (void)sqlite3_bind_int64(s->retire_entry, 2, is_retired);
+    return corpus_step_done(s->c, s->retire_entry, s->error);
+}
+
+static tizbe_status
+add_entry(storing *s, int64_t code, slice lang, slice role, slice pattern,
+          int64_t *id)
+{
+    tizbe_status status;
+
+    (void)sqlite3_bind_int64(s->put_entry, 1, code);
+    (void)bind_slice(s->put_entry, 2, lang);
+    (void)bind_slice(s->put_entry, 3, role);
+    (void)bind_slice(s->put_entry, 4, pattern);
+    status = corpus_step_done(s->c, s->put_entry, s->error);
+    *id = sqlite3_last_insert_rowid(corpus_db(s->c));
+    return status;
+}
+
+static tizbe_status
+store_entry(storing *s, uint32_t number)
+{
+    const codebook_entry *entry = &s->book->entries[number];
+    int64_t               code = s->rows->codes[entry->code];
+    slice                 lang = slice_of(codebook_lang_name(entry->lang));
+    slice        role = entry->is_unless ? SLICE("unless") : SLICE("match");
+    entry_row   *row;
+    bool         is_new;
+    tizbe_status status = row_of_entry(s, code, lang, role, entry->text, &row,
+                                       &is_new);
+
+    if (status == TIZBE_OK && is_new)
+        status = add_entry(s, code, lang, role, entry->text, &row->id);
+    else if (status == TIZBE_OK && row->is_retired && !row->is_listed)
+        status = retire_entry(s, row->id, false);
+    if (status != TIZBE_OK)
+        return status;
+    row->is_listed = true;
+    s->rows->entries[number] = row->id;
+    return status;
+}
+
+static tizbe_status
+store_entries(storing *s)
+{
+    tizbe_status status = read_entries(s);
+
+    for (uint32_t i = 0; i < s->book->entry_count && status == TIZBE_OK; i++)
+        status = store_entry(s, i);
+    for (uint32_t i = 0; i < s->keys.count && status == TIZBE_OK; i++)
+        if (!s->entries[i].is_listed && !s->entries[i].is_retired)
+            status = retire_entry(s, s->entries[i].id, true);
+    return status;
+}
+
+/* --- what the version does not have any more ------------------------------ */
+
+static tizbe_status
+retire_codes(storing *s)
+{
+    sqlite3_stmt *stmt = NULL;
+    buffer        list;
+    tizbe_status  status = corpus_prepare(
+         s->c,
+         "UPDATE code SET retired = 1 WHERE NOT retired AND codebook = ?1"
+          " AND id NOT IN (SELECT value FROM json_each(?2))",
+         &stmt, s->error);
+
+    buffer_init(&list);
+    buffer_byte(&list, '[');
+    for (size_t i = 0; i < s->book->code_count; i++)
+        buffer_printf(&list, "%s%lld", i > 0 ? "," : "",
+                      (long long)s->rows->codes[i]);
+    buffer_byte(&list, ']');
+    if (status == TIZBE_OK && buffer_status(&list) != TIZBE_OK)
+        status = error_nomem(s->error);
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, s->book->name);
+        (void)bind_slice(stmt, 2, buffer_slice(&list));
+        status = corpus_step_done(s->c, stmt, s->error);
+    }
+    buffer_release(&list);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* --- all of it ------------------------------------------------------------ */
+
+static tizbe_status
+prepare_all(storing *s)
+{
+    const struct {
+        sqlite3_stmt **stmt;
+        const char    *sql;
+    } statements[] = {
+        { &s->put_code,
+          "INSERT INTO code (guid, codebook, name, parent_id, definition,"
+          " include, exclude, position)"
+          /* a codebook may be a copy of another one, GUIDs and all */
+          " VALUES (CASE WHEN EXISTS (SELECT 1 FROM code WHERE guid = ?1"
+          " AND (codebook, name) IS NOT (?2, ?3)) THEN ?9 ELSE ?1 END,"
+          " ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+          " ON CONFLICT (codebook, name) DO UPDATE SET"
+          " parent_id = excluded.parent_id, definition = excluded.definition,"
+          " include = excluded.include, exclude = excluded.exclude,"
+          " position = excluded.position, retired = 0"
+          " WHERE (parent_id, definition, include, exclude, position, retired)"
+          " IS NOT (excluded.parent_id, excluded.definition, excluded.include,"
+          " excluded.exclude, excluded.position, 0)" },
+        { &s->find_code,
+          "SELECT id FROM code WHERE codebook = ?1 AND name = ?2" },
+        { &s->put_label,
+          "INSERT INTO label (code_id, lang, text) VALUES (?1, ?2, ?3)"
+          " ON CONFLICT DO UPDATE SET text = excluded.text"
+          " WHERE text <> excluded.text" },
+        { &s->drop_labels,
+          "DELETE FROM label WHERE code_id = ?1"
+          " AND lang NOT IN (SELECT value FROM json_each(?2))" },
+        { &s->put_entry, "INSERT INTO entry (code_id, lang, role, pattern)"
+                         " VALUES (?1, ?2, ?3, ?4)" },
+        { &s->retire_entry, "UPDATE entry SET retired = ?2 WHERE id = ?1" },
+    };
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0;
+         i < sizeof statements / sizeof *statements && status == TIZBE_OK; i++)
+        status = corpus_prepare(s->c, statements[i].sql, statements[i].stmt,
+                                s->error);
+    return status;
+}
+
+static void
+release_all(storing *s)
+{
+    intern_release(&s->keys);
+    free(s->entries);
+    buffer_release(&s->key);
+    (void)sqlite3_finalize(s->put_code);
+    (void)sqlite3_finalize(s->find_code);
+    (void)sqlite3_finalize(s->put_label);
+    (void)sqlite3_finalize(s->drop_labels);
+    (void)sqlite3_finalize(s->put_entry);
+    (void)sqlite3_finalize(s->retire_entry);
+}
+
+static tizbe_status
+store_rows(storing *s)
+{
+    tizbe_status status = prepare_all(s);
+
+    /* a theme stands before its codes, so its row is there for them */
+    for (uint32_t i = 0; i < s->book->code_count && status == TIZBE_OK; i++) {
+        status = store_code(s, i);
+        if (status == TIZBE_OK)
+            status = store_labels(s, i);
+    }
+    if (status == TIZBE_OK)
+        status = store_entries(s);
+    if (status == TIZBE_OK)
+        status = retire_codes(s);
+    release_all(s);
+    return status;
+}
+
+tizbe_status
+codebook_store(corpus *c, const codebook *book, slice yaml, codebook_rows *rows,
+               bool *is_new, tizbe_error *error)
+{
+    storing      s = { .c = c, .book = book, .rows = rows, .error = error };
+    char         sha256[SHA256_HEX];
+    tizbe_status status;
+
+    *rows = (codebook_rows){ 0 };
+    rows->codes = calloc(book->code_count + 1, sizeof *rows->codes);
+    rows->entries = calloc(book->entry_count + 1, sizeof *rows->entries);
+    if (!rows->codes || !rows->entries)
+        return error_nomem(error);
+    intern_init(&s.keys);
+    sha256_hex(yaml, sha256);
+    status = find_version(&s, sha256, &rows->codebook);
+    if (is_new)
+        *is_new = rows->codebook == 0;
+    if (status == TIZBE_OK && rows->codebook == 0)
+        status = add_version(&s, sha256, yaml);
+    if (status == TIZBE_OK)
+        status = store_rows(&s);
+    return status;
+}

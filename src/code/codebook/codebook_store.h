@@ -1,0 +1,39 @@
+/*
+ * A codebook in a corpus: each version byte for byte, and the rows of its
+ * codes, labels and entries as the newest version has them.
+ *
+ * Rows belong to names: a code keeps its row as long as a version has its
+ * name, an entry as long as its code has its text. What a version does not
+ * have is marked retired, never deleted, since codings may stand on it.
+ */
+#ifndef CODE_CODEBOOK_STORE_H
+#define CODE_CODEBOOK_STORE_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "code/codebook/codebook.h"
+#include "store/corpus.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The row ids of a stored codebook, by the numbers of codebook.h. */
+typedef struct codebook_rows {
+    int64_t  codebook;
+    int64_t *codes;   /* owned, from malloc                        */
+    int64_t *entries; /* likewise; entries that say the same share */
+} codebook_rows;
+
+void codebook_rows_release(codebook_rows *rows);
+
+/*
+ * Store `book`, read from the bytes `yaml`, within the caller's transaction.
+ * The same bytes are one row of `codebook` however often they are stored;
+ * *is_new (may be NULL) is false then. Rows that say the same already are
+ * not written. `rows` is to be released whatever comes back.
+ */
+tizbe_status codebook_store(corpus *c, const codebook *book, slice yaml,
+                            codebook_rows *rows, bool *is_new,
+                            tizbe_error *error);
+
+#endif

@@ -1,0 +1,303 @@
+/* Collecting mistakes, and guessing which name was meant. */
+#include "code/entry/mistakes.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+
+enum {
+    COMPARABLE = 200000, /* names: some 0.1 s of guessing at most */
+    NAME_MAX_BYTES = 64, /* of a name that is guessed at          */
+    QUOTE_BYTES = 60     /* of an entry in a message              */
+};
+
+void
+mistakes_init(mistake_list *list, arena *memory)
+{
+    *list = (mistake_list){ 0 };
+    list->memory = memory;
+    list->comparable = COMPARABLE;
+}
+
+static bool
+has_room(mistake_list *list)
+{
+    size_t   wanted = list->capacity ? list->capacity * 2 : 16;
+    mistake *grown;
+
+    if (list->count < list->capacity)
+        return true;
+    grown = arena_grow(list->memory, list->items,
+                       list->capacity * sizeof *grown, wanted * sizeof *grown);
+    if (!grown)
+        return false;
+    list->items = grown;
+    list->capacity = wanted;
+    return true;
+}
+
+static void __attribute__((format(printf, 4, 0)))
+add(mistake_list *list, place at, mistake_kind kind, const char *format,
+    va_list args)
+{
+    tizbe_error sentence; /* the formatting that cuts at a character */
+    char       *text;
+
+    if (kind == MISTAKE_ERROR)
+        list->errors++;
+    else if (kind == MISTAKE_WARNING)
+        list->warnings++;
+    else
+        list->notes++;
+    if (list->count == MISTAKES_MAX) {
+        list->unsaid++;
+        return;
+    }
+    (void)error_vset(&sentence, TIZBE_FORMAT, format, args);
+    text = arena_strdup(list->memory, slice_of(sentence.text));
+    if (!text || !has_room(list)) {
+        list->failed = true;
+        return;
+    }
+    list->items[list->count++] = (mistake){ at, kind, text };
+}
+
+void
+mistakes_add(mistake_list *list, place at, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add(list, at, MISTAKE_ERROR, format, args);
+    va_end(args);
+}
+
+void
+mistakes_warn(mistake_list *list, place at, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add(list, at, MISTAKE_WARNING, format, args);
+    va_end(args);
+}
+
+void
+mistakes_note(mistake_list *list, place at, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add(list, at, MISTAKE_NOTE, format, args);
+    va_end(args);
+}
+
+const char *
+mistakes_quote(mistake_list *list, slice text)
+{
+    bool        is_long = text.size > QUOTE_BYTES;
+    const char *quote;
+
+    if (is_long)
+        text = slice_part(text, 0,
+                          utf8_valid_prefix(slice_part(text, 0, QUOTE_BYTES)));
+    quote = arena_printf(list->memory, "%.*s%s", (int)text.size, text.data,
+                         is_long ? " ..." : "");
+    if (!quote)
+        list->failed = true;
+    return quote ? quote : "";
+}
+
+tizbe_status
+mistakes_status(const mistake_list *list)
+{
+    if (list->failed)
+        return TIZBE_NOMEM;
+    return list->errors > 0 ? TIZBE_FORMAT : TIZBE_OK;
+}
+
+static int
+order_of_places(const void *a, const void *b)
+{
+    const mistake *one = a, *other = b;
+
+    if (one->at.line != other->at.line)
+        return one->at.line < other->at.line ? -1 : 1;
+    if (one->at.column != other->at.column)
+        return one->at.column < other->at.column ? -1 : 1;
+    return strcmp(one->text, other->text);
+}
+
+void
+mistakes_sort(mistake_list *list)
+{
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, order_of_places);
+}
+
+/* A terminal must not obey what stood in somebody's file. */
+static void
+put_escaped(buffer *out, const char *text)
+{
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+
+        if (byte < 0x20 || byte == 0x7F)
+            buffer_printf(out, "\\x%02x", byte);
+        else
+            buffer_byte(out, *text);
+    }
+}
+
+void
+mistakes_print(const mistake_list *list, const char *file, buffer *out)
+{
+    static const char *const kinds[] = { ": ", ": warning: ", ": note: " };
+
+    for (size_t i = 0; i < list->count; i++) {
+        const mistake *one = &list->items[i];
+
+        put_escaped(out, file);
+        if (one->at.line > 0)
+            buffer_printf(out, ":%u:%u", one->at.line, one->at.column);
+        buffer_text(out, kinds[one->kind]);
+        put_escaped(out, one->text);
+        buffer_byte(out, '\n');
+    }
+    if (list->unsaid > 0) {
+        put_escaped(out, file);
+        buffer_printf(out, ": and %zu more\n", list->unsaid);
+    }
+}
+
+static const mistake *
+first_error(const mistake_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].kind == MISTAKE_ERROR)
+            return &list->items[i];
+    return NULL;
+}
+
+tizbe_status
+mistakes_error(const mistake_list *list, const char *file, tizbe_error *error)
+{
+    const mistake *first = first_error(list);
+    buffer         text;
+    tizbe_status   status = mistakes_status(list);
+
+    if (status == TIZBE_NOMEM)
+        return error_nomem(error);
+    if (status == TIZBE_OK || !first)
+        return status;
+    buffer_init(&text);
+    put_escaped(&text, first->text);
+    if (list->errors > 1)
+        buffer_printf(&text, " (and %zu more)", list->errors - 1);
+    if (buffer_status(&text) != TIZBE_OK)
+        status = error_nomem(error);
+    else if (first->at.line > 0)
+        (void)error_set(error, status, "cannot read '%s': %u:%u: %s", file,
+                        first->at.line, first->at.column, text.data);
+    else
+        (void)error_set(error, status, "cannot read '%s': %s", file, text.data);
+    buffer_release(&text);
+    return status;
+}
+
+/* --- the name that was meant ---------------------------------------------- */
+
+static size_t
+least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/*
+ * Letters to insert, drop, change or swap with a neighbour (the restricted
+ * Damerau-Levenshtein distance), counted in bytes: a Cyrillic letter that
+ * differs in one byte of its two counts once, which is near enough here.
+ */
+static size_t
+distance(slice a, slice b)
+{
+    size_t row[3][NAME_MAX_BYTES + 1];
+
+    for (size_t j = 0; j <= b.size; j++)
+        row[0][j] = j;
+    for (size_t i = 1; i <= a.size; i++) {
+        size_t       *now = row[i % 3];
+        const size_t *last = row[(i + 2) % 3], *before = row[(i + 1) % 3];
+
+        now[0] = i;
+        for (size_t j = 1; j <= b.size; j++) {
+            size_t change = a.data[i - 1] != b.data[j - 1];
+
+            now[j] = least(least(last[j], now[j - 1]) + 1,
+                           last[j - 1] + change);
+            if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
+                a.data[i - 2] == b.data[j - 1])
+                now[j] = least(now[j], before[j - 2] + 1);
+        }
+    }
+    return row[a.size % 3][b.size];
+}
+
+static bool
+is_near_in_size(slice a, slice b, size_t limit)
+{
+    size_t difference = a.size > b.size ? a.size - b.size : b.size - a.size;
+
+    return difference <= limit && b.size <= NAME_MAX_BYTES;
+}
+
+/* The first name that begins with `wanted`, or else has it inside; none for
+ * less than three letters, which are in many. */
+static slice
+longer_name(slice wanted, const slice *names, size_t count)
+{
+    slice inside = { 0 };
+
+    if (wanted.size < 3)
+        return inside;
+    for (size_t i = 0; i < count; i++) {
+        if (slice_starts(names[i], wanted))
+            return names[i];
+        if (!inside.data && slice_find(names[i], wanted, 0) != SIZE_MAX)
+            inside = names[i];
+    }
+    return inside;
+}
+
+const char *
+near_name(mistake_list *list, slice wanted, char mark, const slice *names,
+          size_t count)
+{
+    size_t      limit = wanted.size / 3 > 2 ? wanted.size / 3 : 2;
+    size_t      best = SIZE_MAX;
+    slice       name = { 0 };
+    const char *text;
+
+    if (wanted.size > NAME_MAX_BYTES || wanted.size < 2)
+        return "";
+    if (limit >= wanted.size)
+        limit = wanted.size - 1; /* "kk" is not meant by "xy" */
+    for (size_t i = 0; i < count && list->comparable > 0; i++) {
+        size_t far;
+
+        list->comparable--;
+        if (!is_near_in_size(wanted, names[i], limit))
+            continue;
+        far = distance(wanted, names[i]);
+        if (far <= limit && far < best) {
+            best = far;
+            name = names[i];
+        }
+    }
+    if (best == SIZE_MAX)
+        name = longer_name(wanted, names, count);
+    if (!name.data)
+        return "";
+    text = arena_printf(list->memory, ", did you mean '%.*s%.*s'?",
+                        mark ? 1 : 0, &mark, (int)name.size, name.data);
+    return text ? text : "";
+}

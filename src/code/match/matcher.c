@@ -1,0 +1,238 @@
+/* Making and freeing a matcher; its parts are in matcher_*.c. */
+#include "code/match/matcher.h"
+#include "code/codebook/codebook_trees.h"
+#include "code/match/matcher_program.h"
+
+#include <stdlib.h>
+
+void
+hit_list_release(hit_list *list)
+{
+    free(list->items);
+    *list = (hit_list){ 0 };
+}
+
+/* qsort has no room for a context, so the entries go along. */
+typedef struct ranked {
+    const codebook_entry *entry;
+    uint32_t              number;
+} ranked;
+
+static int
+order_of_texts(const void *a, const void *b)
+{
+    const ranked *one = a, *other = b;
+    int           order;
+
+    if (one->entry->weight != other->entry->weight)
+        return one->entry->weight > other->entry->weight ? -1 : 1;
+    order = slice_compare(one->entry->text, other->entry->text);
+    if (order == 0 && one->entry->lang != other->entry->lang)
+        order = one->entry->lang < other->entry->lang ? -1 : 1;
+    if (order == 0)
+        order = one->number < other->number ? -1 : 1;
+    return order;
+}
+
+/* Entries by weight, then in order of their texts: where the order in the
+ * file must not matter, this one decides. */
+static bool
+rank_entries(matcher *m)
+{
+    size_t  count = m->book->entry_count;
+    ranked *order = malloc((count + 1) * sizeof *order);
+
+    m->rank = calloc(count + 1, sizeof *m->rank);
+    if (!order || !m->rank) {
+        free(order);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        order[i] = (ranked){ &m->book->entries[i], (uint32_t)i };
+    qsort(order, count, sizeof *order, order_of_texts);
+    for (size_t i = 0; i < count; i++)
+        m->rank[order[i].number] = (uint32_t)i;
+    free(order);
+    return true;
+}
+
+/* Words of `maybe`. */
+static size_t
+maybe_size(const matcher *m)
+{
+    return m->expr_keys.count / 64 + 1;
+}
+
+static bool
+make_idle(matcher *m)
+{
+    m->maybe = calloc(maybe_size(m), sizeof *m->maybe);
+    m->idle = calloc(maybe_size(m), sizeof *m->idle);
+    m->met = calloc(m->groups.count / 64 + 1, sizeof *m->met);
+    m->tallies = calloc(m->book->code_count + 1, sizeof *m->tallies);
+    m->triggers = calloc(m->groups.count / 64 + 1, sizeof *m->triggers);
+    if (!m->maybe || !m->idle || !m->met || !m->triggers || !m->tallies)
+        return false;
+    for (uint32_t group = 0; group < m->groups.count; group++)
+        if (m->group_wakes.starts[group] < m->group_wakes.starts[group + 1])
+            m->triggers[group / 64] |= (uint64_t)1 << group % 64;
+    for (uint32_t id = 0; id < m->expr_keys.count; id++)
+        if (m->exprs[id].op != EXPR_PHRASE)
+            m->idle[id / 64] |= (uint64_t)1 << id % 64;
+    return true;
+}
+
+static tizbe_status
+make(matcher *m, const matcher_choice *choice)
+{
+    pair_list    phrases = { 0 }; /* entry, expr */
+    tizbe_status status = program_compile(m, choice, &phrases);
+
+    if (status == TIZBE_OK)
+        status = program_link(m, &phrases);
+    if (status == TIZBE_OK)
+        status = keys_close(m);
+    if (status == TIZBE_OK &&
+        (!rank_entries(m) || !make_idle(m) || !forms_reach(m, 0)))
+        status = TIZBE_NOMEM;
+    free(phrases.items);
+    return status;
+}
+
+/* The trees of a code's entries that are wanted, and of its exceptions. */
+static tizbe_status
+need_some_trees(const codebook *book, size_t owner,
+                const matcher_choice *choice, tizbe_error *error)
+{
+    size_t          count;
+    codebook_entry *items = codebook_owner_entries(book, owner, &count);
+    tizbe_status    status = TIZBE_OK;
+
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        if (!items[i].is_unless && !choice->entries[&items[i] - book->entries])
+            continue;
+        status = codebook_trees_entry(book, &items[i], choice->langs, error);
+        if (status == TIZBE_OK)
+            status = codebook_trees_of_named(book, items[i].text, choice->langs,
+                                             error);
+    }
+    return status;
+}
+
+static tizbe_status
+need_trees(const codebook *book, const matcher_choice *choice,
+           tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (uint32_t i = 0; i < book->code_count && status == TIZBE_OK; i++) {
+        size_t owner = codebook_owner_of_code(book, i);
+
+        if (!choice->codes[i])
+            continue;
+        status = choice->entries
+                     ? need_some_trees(book, owner, choice, error)
+                     : codebook_trees_need(book, owner, choice->langs, error);
+    }
+    return status;
+}
+
+tizbe_status
+matcher_new_of(const codebook *book, const matcher_choice *choice,
+               matcher **out, tizbe_error *error)
+{
+    matcher     *m;
+    tizbe_status status = need_trees(book, choice, error);
+
+    *out = NULL;
+    if (status != TIZBE_OK)
+        return status;
+    m = calloc(1, sizeof *m);
+    if (!m)
+        return error_nomem(error);
+    m->book = book;
+    intern_init(&m->keys);
+    intern_init(&m->symbols);
+    intern_init(&m->expr_keys);
+    intern_init(&m->groups);
+    intern_init(&m->class_keys);
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        intern_init(&m->globs[lang].prefixes);
+    status = make(m, choice);
+    if (status != TIZBE_OK) {
+        matcher_free(m);
+        if (status == TIZBE_NOMEM)
+            return error_nomem(error);
+        return error_set(error, status,
+                         "cannot use codebook '%.*s': its entries multiply "
+                         "beyond all bounds",
+                         (int)book->name.size, book->name.data);
+    }
+    *out = m;
+    return TIZBE_OK;
+}
+
+tizbe_status
+matcher_new(const codebook *book, uint32_t only, matcher **out,
+            tizbe_error *error)
+{
+    bool          *wanted = malloc((book->code_count + 1) * sizeof *wanted);
+    matcher_choice choice = { .codes = wanted, .langs = CODEBOOK_LANGS };
+    tizbe_status   status;
+
+    *out = NULL;
+    if (!wanted)
+        return error_nomem(error);
+    for (uint32_t code = 0; code < book->code_count; code++)
+        wanted[code] = only == CODEBOOK_NONE || code == only ||
+                       book->codes[code].theme == only;
+    status = matcher_new_of(book, &choice, out, error);
+    free(wanted);
+    return status;
+}
+
+static void
+free_run(matcher *m)
+{
+    free(m->maybe);
+    free(m->idle);
+    free(m->chain.items);
+    free(m->met);
+    free(m->triggers);
+    free(m->sorts);
+    free(m->known);
+    free(m->woken.items);
+    free(m->spans.items);
+    free(m->reach.items);
+    free(m->ends.items);
+    free(m->sorted.items);
+    free(m->places.items);
+    free(m->tallies);
+}
+
+void
+matcher_free(matcher *m)
+{
+    if (!m)
+        return;
+    keys_release(m);
+    trie_release(&m->trie);
+    rows_release(&m->node_entries);
+    rows_release(&m->node_groups);
+    rows_release(&m->group_wakes);
+    intern_release(&m->groups);
+    intern_release(&m->class_keys);
+    intern_release(&m->expr_keys);
+    free(m->exprs);
+    free(m->parts.items);
+    free(m->masks.items);
+    free(m->asked.items);
+    free(m->classes);
+    free(m->instances);
+    free(m->rank);
+    free(m->forms);
+    free(m->symbols_of.items);
+    free(m->found.items);
+    free_run(m);
+    free(m);
+}

@@ -1,0 +1,587 @@
+/*
+ * From the trees of entries to phrases and expressions.
+ *
+ * Alternatives that are single words become one symbol, so that
+ * (remote OR digital) visa is one phrase; what is more than words beside
+ * each other becomes an expression. Equal ones are the same, whatever entry
+ * they stand in. A set or code is compiled once for each language.
+ */
+#include "base/array.h"
+#include "code/match/matcher_program.h"
+#include "text/stem.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+/* A part while it is compiled: a word is kept apart, as it may still join
+ * other words in a symbol or a phrase. */
+typedef struct part {
+    bool     is_word;
+    uint32_t id; /* of a symbol or an expr */
+} part;
+
+typedef struct part_list {
+    part  *items;
+    size_t count;
+    size_t capacity;
+} part_list;
+
+typedef struct compiler {
+    matcher    *m;
+    language    lang;
+    part       *sets; /* by set and language   */
+    bool       *has_set;
+    part       *codes; /* by code and language  */
+    bool       *has_code;
+    const bool *entries; /* that are wanted; NULL: all */
+} compiler;
+
+static tizbe_status compile(compiler *c, const entry_node *node, part *out);
+
+/* --- expressions ---------------------------------------------------------- */
+
+/* The expr with these parts; an equal one that is there already is taken. */
+static tizbe_status
+expr_add(matcher *m, expr one, const uint32_t *parts, uint32_t *id)
+{
+    buffer         key;
+    bool           is_new = false;
+    tizbe_status   status = TIZBE_NOMEM;
+    const uint32_t head[] = { one.op, one.in_segment, one.low, one.high,
+                              one.op == EXPR_PHRASE ? one.first : 0 };
+
+    buffer_init(&key);
+    buffer_append(&key, head, sizeof head);
+    if (one.op != EXPR_PHRASE && one.count > 0)
+        buffer_append(&key, parts, one.count * sizeof *parts);
+    if (buffer_status(&key) == TIZBE_OK)
+        status = intern_add(&m->expr_keys, buffer_slice(&key), id, &is_new);
+    buffer_release(&key);
+    if (status != TIZBE_OK || !is_new)
+        return status;
+    if (one.op != EXPR_PHRASE) {
+        one.first = (uint32_t)m->parts.count;
+        for (uint32_t i = 0; i < one.count; i++)
+            if (!u32_push(&m->parts, parts[i]))
+                return TIZBE_NOMEM;
+    }
+    if (!ARRAY_ROOM(m->exprs, *id, m->expr_capacity))
+        return TIZBE_NOMEM;
+    m->exprs[*id] = one;
+    return TIZBE_OK;
+}
+
+static tizbe_status
+expr_phrase(matcher *m, const uint32_t *symbols, size_t count, uint32_t *id)
+{
+    expr         one = { .op = EXPR_PHRASE, .count = (uint32_t)count };
+    tizbe_status status = trie_add(m, symbols, count, &one.first);
+
+    if (status == TIZBE_OK)
+        status = expr_add(m, one, NULL, id);
+    if (status == TIZBE_OK)
+        m->trie.nodes[one.first].expr = *id;
+    return status;
+}
+
+/* Number 0 is always the expr that matches nothing. */
+static bool
+is_never(uint32_t id)
+{
+    return id == 0;
+}
+
+static tizbe_status
+expr_or(matcher *m, u32_list *parts, uint32_t *id)
+{
+    expr   one = { .op = EXPR_OR };
+    size_t count = unique_u32(parts->items, parts->count);
+
+    *id = 0;
+    assert(count == 0 || parts->items);
+    if (count > 0 && is_never(parts->items[0])) {
+        count--;
+        memmove(parts->items, parts->items + 1, count * sizeof *parts->items);
+    }
+    one.count = (uint32_t)count;
+    if (count == 1)
+        *id = parts->items[0];
+    return count < 2 ? TIZBE_OK : expr_add(m, one, parts->items, id);
+}
+
+static tizbe_status
+expr_pair(matcher *m, expr one, uint32_t left, uint32_t right, uint32_t *id)
+{
+    const uint32_t parts[] = { left, right };
+
+    one.count = 2;
+    *id = 0;
+    if (is_never(left))
+        return TIZBE_OK;
+    if (is_never(right)) {
+        *id = one.op >= EXPR_NOT ? left : 0;
+        return TIZBE_OK;
+    }
+    return expr_add(m, one, parts, id);
+}
+
+static tizbe_status
+part_expr(matcher *m, part one, uint32_t *id)
+{
+    *id = one.id;
+    return one.is_word ? expr_phrase(m, &one.id, 1, id) : TIZBE_OK;
+}
+
+/* --- words ---------------------------------------------------------------- */
+
+static tizbe_status
+compile_word(compiler *c, const entry_node *node, part *out)
+{
+    uint32_t     keys[STEM_CHOICES];
+    stem_set     stems;
+    size_t       count = 1;
+    tizbe_status status = TIZBE_OK;
+
+    if (node->op == ENTRY_STEM) {
+        stems_of_whole(node->text, c->lang, &stems);
+        count = stems.count < STEM_CHOICES ? stems.count : STEM_CHOICES;
+        for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+            status = key_add(
+                c->m, c->lang, KEY_STEM,
+                slice_make(stems.items[i].bytes, stems.items[i].size),
+                &keys[i]);
+    } else {
+        status = key_add(c->m, c->lang,
+                         node->op == ENTRY_EXACT ? KEY_FORM : KEY_GLOB,
+                         node->text, &keys[0]);
+    }
+    if (status == TIZBE_OK)
+        status = symbol_add(c->m, keys, count, &out->id);
+    out->is_word = true;
+    return status;
+}
+
+/* --- alternatives --------------------------------------------------------- */
+
+/* Words among the parts become one symbol; the rest are exprs. */
+static tizbe_status
+join_parts(compiler *c, const part_list *parts, part *out)
+{
+    u32_list     keys = { 0 }, exprs = { 0 };
+    tizbe_status status = TIZBE_OK;
+    uint32_t     id;
+
+    for (size_t i = 0; i < parts->count && status == TIZBE_OK; i++) {
+        const part *one = &parts->items[i];
+
+        if (!(one->is_word ? symbol_keys(c->m, one->id, &keys)
+                           : u32_push(&exprs, one->id)))
+            status = TIZBE_NOMEM;
+    }
+    out->is_word = keys.count > 0 && exprs.count == 0;
+    if (keys.count > 0 && status == TIZBE_OK)
+        status = symbol_add(c->m, keys.items, keys.count, &out->id);
+    if (!out->is_word && status == TIZBE_OK) {
+        if (keys.count > 0)
+            status = expr_phrase(c->m, &out->id, 1, &id);
+        if (keys.count > 0 && status == TIZBE_OK && !u32_push(&exprs, id))
+            status = TIZBE_NOMEM;
+        if (status == TIZBE_OK)
+            status = expr_or(c->m, &exprs, &out->id);
+    }
+    free(keys.items);
+    free(exprs.items);
+    return status;
+}
+
+static tizbe_status
+part_push(compiler *c, part_list *list, const entry_node *tree)
+{
+    part         one;
+    tizbe_status status = compile(c, tree, &one);
+
+    if (status != TIZBE_OK)
+        return status;
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return TIZBE_NOMEM;
+    list->items[list->count++] = one;
+    return TIZBE_OK;
+}
+
+static tizbe_status
+compile_or(compiler *c, const entry_node *node, part *out)
+{
+    part_list    parts = { 0 };
+    tizbe_status status = TIZBE_OK;
+
+    for (const entry_node *tree = node->first; tree && status == TIZBE_OK;
+         tree = tree->next)
+        status = part_push(c, &parts, tree);
+    if (status == TIZBE_OK)
+        status = join_parts(c, &parts, out);
+    free(parts.items);
+    return status;
+}
+
+static tizbe_status
+compile_set(compiler *c, slice name, part *out)
+{
+    const codebook *book = c->m->book;
+    uint32_t        number = codebook_set_number(book, name);
+    size_t          memo = (size_t)number * LANG_COUNT + c->lang;
+    part_list       parts = { 0 };
+    tizbe_status    status = TIZBE_OK;
+
+    *out = (part){ 0 };
+    if (number == CODEBOOK_NONE)
+        return TIZBE_OK; /* codebook_check does not let it come to this */
+    if (c->has_set[memo]) {
+        *out = c->sets[memo];
+        return TIZBE_OK;
+    }
+    for (size_t i = 0; i < book->sets[number].count && status == TIZBE_OK;
+         i++) {
+        const entry_node *tree = book->sets[number].items[i].trees[c->lang];
+
+        if (tree)
+            status = part_push(c, &parts, tree);
+    }
+    if (status == TIZBE_OK)
+        status = join_parts(c, &parts, out);
+    free(parts.items);
+    c->sets[memo] = *out;
+    c->has_set[memo] = status == TIZBE_OK;
+    return status;
+}
+
+/* --- codes ---------------------------------------------------------------- */
+
+/* Any of the matches (or exceptions) of a code in the language at hand. */
+static tizbe_status
+compile_role(compiler *c, uint32_t code, bool is_unless, uint32_t *id)
+{
+    const codebook_code *owner = &c->m->book->codes[code];
+    part_list            parts = { 0 };
+    part                 any = { 0 };
+    tizbe_status         status = TIZBE_OK;
+
+    for (uint32_t i = 0; i < owner->entry_count && status == TIZBE_OK; i++) {
+        const codebook_entry *entry =
+            &c->m->book->entries[owner->first_entry + i];
+
+        if (entry->is_unless == is_unless && entry->trees[c->lang])
+            status = part_push(c, &parts, entry->trees[c->lang]);
+    }
+    if (status == TIZBE_OK)
+        status = join_parts(c, &parts, &any);
+    if (status == TIZBE_OK)
+        status = part_expr(c->m, any, id);
+    free(parts.items);
+    return status;
+}
+
+/* A code's own matches, its exceptions taken away. */
+static tizbe_status
+compile_own(compiler *c, uint32_t code, uint32_t *id)
+{
+    const expr   without = { .op = EXPR_NOT };
+    uint32_t     matches = 0, exceptions = 0;
+    tizbe_status status = compile_role(c, code, false, &matches);
+
+    if (status == TIZBE_OK)
+        status = compile_role(c, code, true, &exceptions);
+    if (status == TIZBE_OK)
+        status = expr_pair(c->m, without, matches, exceptions, id);
+    return status;
+}
+
+/* A theme is also what its codes are. */
+static tizbe_status
+compile_theme(compiler *c, uint32_t theme, uint32_t *id)
+{
+    const codebook *book = c->m->book;
+    u32_list        exprs = { 0 };
+    tizbe_status    status = TIZBE_OK;
+
+    for (uint32_t code = theme;
+         status == TIZBE_OK && code < book->code_count &&
+         (code == theme || book->codes[code].theme == theme);
+         code++) {
+        status = compile_own(c, code, id);
+        if (status == TIZBE_OK && !u32_push(&exprs, *id))
+            status = TIZBE_NOMEM;
+    }
+    if (status == TIZBE_OK)
+        status = expr_or(c->m, &exprs, id);
+    free(exprs.items);
+    return status;
+}
+
+static tizbe_status
+compile_code(compiler *c, slice name, part *out)
+{
+    const codebook *book = c->m->book;
+    uint32_t        code = codebook_code_number(book, name);
+    size_t          memo = (size_t)code * LANG_COUNT + c->lang;
+    tizbe_status    status;
+
+    *out = (part){ 0 };
+    if (code == CODEBOOK_NONE)
+        return TIZBE_OK;
+    if (c->has_code[memo]) {
+        *out = c->codes[memo];
+        return TIZBE_OK;
+    }
+    if (book->codes[code].theme == CODEBOOK_NONE)
+        status = compile_theme(c, code, &out->id);
+    else
+        status = compile_own(c, code, &out->id);
+    c->codes[memo] = *out;
+    c->has_code[memo] = status == TIZBE_OK;
+    return status;
+}
+
+/* --- phrases -------------------------------------------------------------- */
+
+/* A phrase as far as it is read: an expr, and the words behind it. */
+typedef struct phrase_state {
+    uint32_t left;      /* expr, NONE at first         */
+    uint32_t low, high; /* the gap before the run */
+    u32_list run;       /* symbols beside each other   */
+    bool     is_loose;  /* a gap that may vary     */
+} phrase_state;
+
+static tizbe_status
+phrase_join(compiler *c, phrase_state *p, uint32_t right)
+{
+    const expr then = { .op = EXPR_THEN, .low = p->low, .high = p->high };
+
+    if (p->left != NONE)
+        return expr_pair(c->m, then, p->left, right, &p->left);
+    p->left = right;
+    return TIZBE_OK;
+}
+
+static tizbe_status
+phrase_flush(compiler *c, phrase_state *p)
+{
+    uint32_t     id;
+    tizbe_status status;
+
+    if (p->run.count == 0)
+        return TIZBE_OK;
+    status = expr_phrase(c->m, p->run.items, p->run.count, &id);
+    p->run.count = 0;
+    return status == TIZBE_OK ? phrase_join(c, p, id) : status;
+}
+
+static tizbe_status
+phrase_part(compiler *c, phrase_state *p, const entry_node *node)
+{
+    part         one;
+    tizbe_status status = compile(c, node, &one);
+
+    if (status != TIZBE_OK)
+        return status;
+    p->is_loose |= node->gap_least != node->gap_most;
+    if (!one.is_word || node->gap_most > 0 || p->run.count == 0) {
+        status = phrase_flush(c, p);
+        p->low = node->gap_least;
+        p->high = node->gap_most;
+    }
+    if (status != TIZBE_OK)
+        return status;
+    if (!one.is_word)
+        return phrase_join(c, p, one.id);
+    return u32_push(&p->run, one.id) ? TIZBE_OK : TIZBE_NOMEM;
+}
+
+static tizbe_status
+compile_phrase(compiler *c, const entry_node *node, part *out)
+{
+    phrase_state p = { .left = NONE };
+    expr         innermost = { .op = EXPR_INNERMOST, .count = 1 };
+    tizbe_status status = TIZBE_OK;
+
+    for (const entry_node *tree = node->first; tree && status == TIZBE_OK;
+         tree = tree->next)
+        status = phrase_part(c, &p, tree);
+    if (status == TIZBE_OK)
+        status = phrase_flush(c, &p);
+    free(p.run.items);
+    *out = (part){ false, p.left };
+    if (status == TIZBE_OK && p.is_loose && !is_never(p.left))
+        status = expr_add(c->m, innermost, &p.left, &out->id);
+    return status;
+}
+
+/* --- operators ------------------------------------------------------------ */
+
+static tizbe_status
+compile_and(compiler *c, const entry_node *node, part *out)
+{
+    expr one = { .op = EXPR_AND, .in_segment = node->scope == SCOPE_SEGMENT };
+    u32_list     parts = { 0 };
+    tizbe_status status = TIZBE_OK;
+    bool         has_never = false;
+
+    for (const entry_node *tree = node->first; tree && status == TIZBE_OK;
+         tree = tree->next) {
+        part     each;
+        uint32_t id = 0;
+
+        status = compile(c, tree, &each);
+        if (status == TIZBE_OK)
+            status = part_expr(c->m, each, &id);
+        if (status == TIZBE_OK && !u32_push(&parts, id))
+            status = TIZBE_NOMEM;
+        has_never |= is_never(id);
+    }
+    if (status == TIZBE_OK && !has_never) {
+        /* the first gives the spans; the others are a set */
+        one.count = 1 + (uint32_t)unique_u32(parts.items + 1, parts.count - 1);
+        status = expr_add(c->m, one, parts.items, &out->id);
+    }
+    free(parts.items);
+    return status;
+}
+
+static tizbe_status
+compile_pair(compiler *c, const entry_node *node, part *out)
+{
+    static const expr_op ops[] = {
+        [ENTRY_NEAR] = EXPR_NEAR,
+        [ENTRY_BEFORE] = EXPR_BEFORE,
+        [ENTRY_NOT] = EXPR_NOT,
+        [ENTRY_NOT_NEAR] = EXPR_NOT_NEAR,
+        [ENTRY_NOT_BEFORE] = EXPR_NOT_BEFORE,
+        [ENTRY_NOT_AFTER] = EXPR_NOT_AFTER,
+    };
+    const expr   one = { .op = ops[node->op],
+                         .in_segment = node->scope == SCOPE_SEGMENT,
+                         .high = node->distance };
+    part         left, right;
+    uint32_t     ids[2];
+    tizbe_status status = compile(c, node->first, &left);
+
+    if (status == TIZBE_OK)
+        status = compile(c, node->first->next, &right);
+    if (status == TIZBE_OK)
+        status = part_expr(c->m, left, &ids[0]);
+    if (status == TIZBE_OK)
+        status = part_expr(c->m, right, &ids[1]);
+    if (status != TIZBE_OK)
+        return status;
+    if (one.op == EXPR_NEAR && ids[0] > ids[1]) {
+        /* either order: one expr for both ways to write it */
+        uint32_t swap = ids[0];
+
+        ids[0] = ids[1];
+        ids[1] = swap;
+    }
+    return expr_pair(c->m, one, ids[0], ids[1], &out->id);
+}
+
+static tizbe_status
+compile(compiler *c, const entry_node *node, part *out)
+{
+    *out = (part){ 0 };
+    switch (node->op) {
+    case ENTRY_STEM:
+    case ENTRY_EXACT:
+    case ENTRY_GLOB:
+        return compile_word(c, node, out);
+    case ENTRY_SET:
+        return compile_set(c, node->text, out);
+    case ENTRY_CODE:
+        return compile_code(c, node->text, out);
+    case ENTRY_PHRASE:
+        return compile_phrase(c, node, out);
+    case ENTRY_OR:
+        return compile_or(c, node, out);
+    case ENTRY_AND:
+        return compile_and(c, node, out);
+    default:
+        return compile_pair(c, node, out);
+    }
+}
+
+/* --- the whole ------------------------------------------------------------ */
+
+static tizbe_status
+take_entry(compiler *c, uint32_t entry, uint32_t exceptions, pair_list *phrases)
+{
+    const expr        without = { .op = EXPR_NOT };
+    const entry_node *tree = c->m->book->entries[entry].trees[c->lang];
+    part              one;
+    uint32_t          id = 0;
+    tizbe_status      status = compile(c, tree, &one);
+
+    if (status == TIZBE_OK)
+        status = part_expr(c->m, one, &id);
+    if (status == TIZBE_OK)
+        status = expr_pair(c->m, without, id, exceptions, &id);
+    if (status != TIZBE_OK || is_never(id))
+        return status;
+    return pair_push(phrases, entry, id) ? TIZBE_OK : TIZBE_NOMEM;
+}
+
+static tizbe_status
+take_code(compiler *c, uint32_t code, pair_list *phrases)
+{
+    const codebook      *book = c->m->book;
+    const codebook_code *owner = &book->codes[code];
+    uint32_t             exceptions = 0;
+    tizbe_status         status = compile_role(c, code, true, &exceptions);
+
+    for (uint32_t i = 0; i < owner->entry_count && status == TIZBE_OK; i++) {
+        uint32_t entry = owner->first_entry + i;
+
+        if (!book->entries[entry].is_unless &&
+            (!c->entries || c->entries[entry]) &&
+            book->entries[entry].trees[c->lang])
+            status = take_entry(c, entry, exceptions, phrases);
+    }
+    return status;
+}
+
+static bool
+compiler_init(compiler *c, matcher *m)
+{
+    size_t sets = (m->book->set_count + 1) * LANG_COUNT;
+    size_t codes = (m->book->code_count + 1) * LANG_COUNT;
+
+    *c = (compiler){ .m = m };
+    c->sets = calloc(sets, sizeof *c->sets);
+    c->has_set = calloc(sets, sizeof *c->has_set);
+    c->codes = calloc(codes, sizeof *c->codes);
+    c->has_code = calloc(codes, sizeof *c->has_code);
+    return c->sets && c->has_set && c->codes && c->has_code;
+}
+
+tizbe_status
+program_compile(matcher *m, const matcher_choice *choice, pair_list *phrases)
+{
+    const expr   never = { .op = EXPR_NEVER };
+    compiler     c;
+    uint32_t     id;
+    tizbe_status status = TIZBE_NOMEM;
+
+    if (compiler_init(&c, m))
+        status = expr_add(m, never, NULL, &id);
+    c.entries = choice->entries;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        if (!(choice->langs >> lang & 1))
+            continue;
+        c.lang = (language)lang;
+        for (uint32_t code = 0;
+             code < m->book->code_count && status == TIZBE_OK; code++)
+            if (choice->codes[code])
+                status = take_code(&c, code, phrases);
+    }
+    free(c.sets);
+    free(c.has_set);
+    free(c.codes);
+    free(c.has_code);
+    return status;
+}

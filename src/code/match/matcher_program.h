@@ -1,0 +1,351 @@
+/*
+ * The inside of a matcher: for the files matcher_*.c alone.
+ *
+ *   key      what a form is tested for: a stem, a form, a pattern; of one
+ *            language
+ *   symbol   a set of keys, any of which will do: a word of a phrase, with
+ *            its alternatives
+ *   phrase   symbols beside each other: a path in one trie for all entries
+ *   expr     phrases joined by operators; equal ones are stored once
+ *   instance an entry in one language, whose expr is more than a phrase
+ *
+ * A form's symbols are found when the form is told; forms with the same ones
+ * share a class. An instance has groups, sets of operands of which one must
+ * be there. A run first asks which groups the tokens meet, without places:
+ * bits or-ed together. In most segments no instance has all its groups, and
+ * that is all. Else the trie is walked from each token that begins a phrase;
+ * a phrase that ends either is an entry, or an operand, whose place is noted,
+ * and the instances that have all their groups are worked out.
+ */
+#ifndef CODE_MATCHER_PROGRAM_H
+#define CODE_MATCHER_PROGRAM_H
+
+#include "base/arena.h"
+#include "base/intern.h"
+#include "code/match/matcher.h"
+
+#include <stdbool.h>
+
+#define NONE         UINT32_MAX
+#define GROUPS_MAX   8  /* that an instance is asked for          */
+#define PARTNERS_MAX 64 /* matches that one match is paired with           */
+#define LINKS_MAX    (16u << 20) /* of a codebook, over all instances           */
+#define KEYS_MAX     (16u << 20) /* of a codebook, over all symbols             */
+
+typedef struct u32_list {
+    uint32_t *items; /* from malloc */
+    size_t    count;
+    size_t    capacity;
+} u32_list;
+
+/* Rows of numbers: row n is items[starts[n]] to items[starts[n + 1]]. */
+typedef struct rows {
+    uint32_t *starts;
+    uint32_t *items;
+    size_t    count; /* of rows */
+} rows;
+
+/* A row number and what belongs into the row. */
+typedef struct pair {
+    uint32_t row;
+    uint32_t value;
+} pair;
+
+typedef struct pair_list {
+    pair  *items;
+    size_t count;
+    size_t capacity;
+} pair_list;
+
+typedef enum expr_op {
+    EXPR_NEVER,
+    EXPR_PHRASE,    /* first is a node of the trie, count its words   */
+    EXPR_OR,        /* any part                                       */
+    EXPR_AND,       /* the first part where all others are in scope   */
+    EXPR_THEN,      /* two parts, low to high words between           */
+    EXPR_BEFORE,    /* likewise, and innermost pairs alone            */
+    EXPR_NEAR,      /* likewise, in either order                      */
+    EXPR_INNERMOST, /* matches of the part without another in them    */
+    EXPR_NOT,       /* the first part where the second is not         */
+    EXPR_NOT_NEAR,
+    EXPR_NOT_BEFORE,
+    EXPR_NOT_AFTER
+} expr_op;
+
+/* A list of spans in matcher.spans, in order of start, then end. */
+typedef struct span_range {
+    uint32_t first;
+    uint32_t count;
+} span_range;
+
+typedef struct expr {
+    expr_op    op;
+    bool       in_segment; /* scope, else the sentence        */
+    uint32_t   low, high;  /* words between                   */
+    uint32_t   first;      /* of its parts in matcher.parts   */
+    uint32_t   count;
+    uint32_t   first_mask; /* of EXPR_OR: its parts in matcher.masks */
+    uint32_t   mask_count;
+    uint32_t   stamp; /* of the run that `spans` is about     */
+    span_range spans; /* its matches, once they were asked for */
+} expr;
+
+/*
+ * A node of the trie is a phrase: the symbols from the root to it. Its
+ * matches in the segment at hand stand beside it, so that a token touches
+ * one place in memory: a chain in matcher.chain, in order of start.
+ */
+typedef struct trie_node {
+    uint32_t length;     /* words                                */
+    uint32_t next_bits;  /* symbol_bit of all symbols that go on */
+    uint32_t expr;       /* the phrase as an operand             */
+    uint32_t stamp;      /* of the run that the chain is about   */
+    uint32_t head, tail; /* of the chain                         */
+    bool     is_operand; /* its matches are noted for an expr    */
+    bool     has_entries;
+} trie_node;
+
+typedef struct trie_edge {
+    uint32_t node, symbol, child; /* child NONE: an empty place */
+} trie_edge;
+
+typedef struct trie {
+    trie_node *nodes;
+    size_t     count;
+    size_t     capacity;
+    u32_list   roots; /* by symbol: the node of that word, or NONE */
+    trie_edge *edges; /* open addressing                           */
+    uint32_t   edge_count;
+    uint32_t   edge_mask;
+} trie;
+
+typedef struct instance {
+    uint32_t entry;
+    uint32_t expr;
+    uint32_t first_group; /* in matcher.asked                 */
+    uint32_t group_count; /* all but the trigger              */
+} instance;
+
+/* Some bits of one word of matcher.maybe or matcher.met. A set of exprs is a
+ * few of these, since those of one set or entry have numbers near each
+ * other. */
+typedef struct bit_mask {
+    uint32_t word;
+    uint64_t bits;
+} bit_mask;
+
+typedef struct mask_list {
+    bit_mask *items;
+    size_t    count;
+    size_t    capacity;
+} mask_list;
+
+/* Patterns of one language, by what stands before the first wildcard. */
+typedef struct glob_row {
+    uint32_t key;
+    slice    pattern;
+    uint64_t need;
+} glob_row;
+
+typedef struct glob_list {
+    glob_row *items;
+    size_t    count;
+    size_t    capacity;
+} glob_list;
+
+typedef struct glob_index {
+    intern    prefixes; /* distinct beginnings                         */
+    glob_list rows;
+    rows      by_prefix;  /* prefix -> numbers in `rows`                */
+    u32_list  open;       /* numbers in `rows` that begin by a wildcard */
+    uint64_t  lengths[2]; /* bits: sizes of beginnings in use          */
+} glob_index;
+
+typedef struct span {
+    uint32_t start, end; /* tokens, half-open */
+} span;
+
+typedef struct span_list {
+    span  *items;
+    size_t count;
+    size_t capacity;
+} span_list;
+
+typedef struct chain_link {
+    uint32_t start; /* token */
+    uint32_t next;
+} chain_link;
+
+typedef struct chain_list {
+    chain_link *items;
+    size_t      count;
+    size_t      capacity;
+} chain_list;
+
+/*
+ * What a run looks up for each token: forms that have the same symbols share
+ * a class, and there are far fewer classes than forms, so that they stay
+ * near the processor. Class 0 has none. The lowest bits of `info` say what
+ * such a form is, the others (symbol_bit) which symbols it may be behind
+ * another word: where they have no bit in common with a node's next_bits, no
+ * phrase goes on.
+ */
+typedef struct form_class {
+    uint32_t info;
+    uint32_t next_bits;  /* of all nodes that begin here                   */
+    uint32_t first_mask; /* in matcher.masks: groups met by the form alone */
+    uint32_t mask_count;
+    uint32_t first; /* in matcher.symbols_of: nodes of the trie that begin
+                       here, then symbols it may be behind a word          */
+    uint32_t root_count;
+    uint32_t inner_count;
+} form_class;
+
+/* What matcher_settle has kept of a code. */
+typedef struct code_tally {
+    uint32_t end; /* of the last match */
+    double   weight;
+} code_tally;
+
+enum form_info {
+    FORM_ALONE = 1, /* it is an entry or operand by itself */
+    FORM_BEGIN = 2, /* it begins phrases                   */
+    FORM_BITS = 2
+};
+
+static inline uint32_t
+symbol_bit(uint32_t symbol)
+{
+    uint32_t bit = ((symbol * 0x9E3779B1u) >> 16) % (32 - FORM_BITS);
+
+    return (uint32_t)1 << (FORM_BITS + bit);
+}
+
+/* Marks a node that only begins phrases; such come last. */
+#define ROOT_BEGINS 0x80000000u
+
+/* The group of all phrases that are entries. */
+#define GROUP_ENTRIES 0
+
+/* Bits of hashes of keys and of beginnings of patterns: most forms of a
+ * corpus are none, and end here without a look into a table. 16 KB. */
+#define SIEVE_WORDS 2048
+
+/* What a word of an entry asks of a form: its stem, itself, its pattern. */
+typedef enum key_kind { KEY_STEM, KEY_FORM, KEY_GLOB, KEY_KINDS } key_kind;
+
+struct matcher {
+    const codebook *book;
+
+    intern     keys;      /* language, kind, text */
+    u32_list   key_forms; /* by key: forms found */
+    glob_index globs[LANG_COUNT];
+    intern     symbols;      /* sorted numbers of keys */
+    size_t     symbol_keys;  /* over all symbols */
+    bool      *symbol_inner; /* by symbol: follows another in a phrase */
+    rows       key_symbols;
+    uint64_t   sieve[SIEVE_WORDS];
+    bool       has_keys[LANG_COUNT][KEY_KINDS];
+
+    trie trie;
+    rows node_entries; /* trie node -> entries that are this phrase */
+    rows node_groups;  /* trie node -> groups that it meets         */
+
+    intern   expr_keys; /* an expr as bytes; its number is the expr's */
+    expr    *exprs;
+    size_t   expr_capacity;
+    u32_list parts;
+
+    mask_list masks;
+    intern    groups;      /* sorted nodes as bytes */
+    rows      group_wakes; /* group -> instances whose trigger it is */
+    u32_list  asked;       /* groups                                 */
+
+    instance *instances;
+    size_t    instance_count;
+    size_t    instance_capacity;
+    uint32_t *rank; /* by entry */
+
+    uint32_t   *forms; /* by id: its class */
+    size_t      form_capacity;
+    uint32_t    form_limit; /* ids below it have been told, or skipped */
+    intern      class_keys; /* sorted symbols as bytes */
+    form_class *classes;
+    size_t      class_capacity;
+    u32_list    symbols_of; /* what form_class.first counts in */
+    size_t      forms_met;
+    u32_list    found; /* scratch of matcher_add_form */
+
+    /* one run */
+    uint32_t        now; /* its stamp */
+    bool            failed;
+    const uint32_t *stream;
+    size_t          stream_count;
+    uint32_t       *sorts; /* class of each token, and a 0 behind the last */
+    uint32_t       *known; /* tokens that have one                         */
+    size_t          sort_capacity;
+    hit_list       *hits;
+    uint64_t       *met;      /* bits: groups                             */
+    uint64_t       *triggers; /* bits: groups that wake an instance    */
+    uint64_t       *maybe;    /* bits: exprs that are no phrase, or fired */
+    uint64_t       *idle;     /* the same when nothing has fired          */
+    chain_list      chain;
+    u32_list        woken; /* instances to look at */
+    span_list       spans;
+    u32_list        reach; /* scratch: the furthest end so far    */
+    u32_list        ends;  /* tokens: where each sentence ends    */
+
+    /* matcher_settle */
+    hit_list    sorted;
+    u32_list    places;
+    code_tally *tallies; /* by code */
+};
+
+/* matcher_tables.c: growing and grouping numbers */
+bool u32_push(u32_list *list, uint32_t value);
+bool pair_push(pair_list *list, uint32_t row, uint32_t value);
+/* Group pairs by row; rows hold their values in rising order, each once. */
+bool   rows_build(rows *out, const pair_list *pairs, size_t count);
+void   rows_release(rows *r);
+void   sort_u32(uint32_t *items, size_t count);
+size_t unique_u32(uint32_t *items, size_t count); /* sorts, gives how many */
+/* Append bits (their numbers are sorted here) as masks; where those begin
+ * and how many they are. */
+bool masks_add(mask_list *list, uint32_t *bits, size_t count, uint32_t *first,
+               uint32_t *masks);
+
+/* matcher_keys.c: words of entries and forms of texts */
+tizbe_status key_add(matcher *m, language lang, key_kind kind, slice text,
+                     uint32_t *key);
+uint32_t key_find(const matcher *m, language lang, key_kind kind, slice text);
+/* The symbol for any of these keys; `keys` is sorted in place. */
+tizbe_status symbol_add(matcher *m, uint32_t *keys, size_t count,
+                        uint32_t *symbol);
+/* Append the keys of a symbol. */
+bool symbol_keys(const matcher *m, uint32_t symbol, u32_list *out);
+/* After the last symbol: what forms are looked up in. */
+tizbe_status keys_close(matcher *m);
+void         keys_release(matcher *m);
+/* Rows for form ids up to and including `id`; those not told stay empty. */
+bool forms_reach(matcher *m, uint32_t id);
+
+/* matcher_trie.c */
+tizbe_status trie_add(matcher *m, const uint32_t *symbols, size_t count,
+                      uint32_t *node);
+uint32_t     trie_child(const trie *t, uint32_t node, uint32_t symbol);
+void         trie_release(trie *t);
+
+/* matcher_compile.c: trees to exprs */
+tizbe_status program_compile(matcher *m, const matcher_choice *choice,
+                             pair_list *phrases);
+
+/* matcher_link.c: which operand wakes which instance */
+tizbe_status program_link(matcher *m, const pair_list *phrases);
+
+/* matcher_eval.c */
+void instance_run(matcher *m, const instance *one);
+
+/* Add a match of an entry to the hits of the run. */
+void hit_push(matcher *m, uint32_t entry, uint32_t start, uint32_t end);
+
+#endif

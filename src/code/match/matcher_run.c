@@ -1,0 +1,307 @@
+/*
+ * Two passes over the tokens of a segment. The first asks which groups are
+ * met; the second, only where that can come to a match, notes places.
+ */
+#include "base/array.h"
+#include "code/match/matcher_program.h"
+
+#include <stdlib.h>
+
+void
+hit_push(matcher *m, uint32_t entry, uint32_t start, uint32_t end)
+{
+    hit_list *hits = m->hits;
+
+    if (!ARRAY_ROOM(hits->items, hits->count, hits->capacity)) {
+        m->failed = true;
+        return;
+    }
+    hits->items[hits->count++] = (hit){ entry, m->book->entries[entry].code,
+                                        start, end, m->rank[entry] };
+}
+
+static void
+note_operand(matcher *m, uint32_t node, uint32_t start)
+{
+    trie_node *phrase = &m->trie.nodes[node];
+    uint32_t   number = (uint32_t)m->chain.count;
+
+    if (!ARRAY_ROOM(m->chain.items, m->chain.count, m->chain.capacity)) {
+        m->failed = true;
+        return;
+    }
+    m->chain.items[m->chain.count++] = (chain_link){ start, NONE };
+    if (phrase->stamp == m->now) {
+        m->chain.items[phrase->tail].next = number;
+        phrase->tail = number;
+        return;
+    }
+    phrase->stamp = m->now;
+    m->maybe[phrase->expr / 64] |= (uint64_t)1 << phrase->expr % 64;
+    phrase->head = phrase->tail = number;
+}
+
+static void
+note_entries(matcher *m, uint32_t node, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = m->node_entries.starts[node];
+         i < m->node_entries.starts[node + 1]; i++)
+        hit_push(m, m->node_entries.items[i], start, end);
+}
+
+/* form_info of the word at stream[at], 0 behind the end. */
+static inline uint32_t
+info_at(const matcher *m, size_t at)
+{
+    return m->classes[m->sorts[at]].info;
+}
+
+/* The symbols that the word at stream[at] may be behind another; it has
+ * some. */
+typedef struct inner_list {
+    const uint32_t *symbols;
+    uint32_t        count;
+} inner_list;
+
+static inner_list
+inner_at(const matcher *m, size_t at)
+{
+    const form_class *one = &m->classes[m->sorts[at]];
+
+    return (inner_list){ m->symbols_of.items + one->first + one->root_count,
+                         one->inner_count };
+}
+
+/* --- what is met ---------------------------------------------------------- */
+
+static void
+meet_longer(matcher *m, uint32_t node, size_t next)
+{
+    inner_list inner;
+
+    if (!(m->trie.nodes[node].next_bits & info_at(m, next)))
+        return; /* nor does the end of a sentence have such a bit */
+    inner = inner_at(m, next);
+    for (uint32_t i = 0; i < inner.count; i++) {
+        uint32_t child = trie_child(&m->trie, node, inner.symbols[i]);
+
+        if (child == NONE)
+            continue;
+        for (uint32_t n = m->node_groups.starts[child];
+             n < m->node_groups.starts[child + 1]; n++)
+            m->met[m->node_groups.items[n] / 64] |=
+                (uint64_t)1 << m->node_groups.items[n] % 64;
+        meet_longer(m, child, next + 1);
+    }
+}
+
+/* The groups met by a form of a class, the word before stream[next]. */
+static inline void
+meet_class(matcher *m, const form_class *one, size_t next)
+{
+    for (uint32_t i = 0; i < one->mask_count; i++) {
+        const bit_mask *mask = &m->masks.items[one->first_mask + i];
+
+        m->met[mask->word] |= mask->bits;
+    }
+    if (!(one->next_bits & info_at(m, next)))
+        return;
+    for (uint32_t i = 0; i < one->root_count; i++)
+        meet_longer(m, m->symbols_of.items[one->first + i] & ~ROOT_BEGINS,
+                    next);
+}
+
+static bool
+has_groups(const matcher *m, const instance *one)
+{
+    for (uint32_t i = 0; i < one->group_count; i++) {
+        uint32_t group = m->asked.items[one->first_group + i];
+
+        if (!(m->met[group / 64] >> group % 64 & 1))
+            return false;
+    }
+    return true;
+}
+
+/* Wake the instances that a group triggers and that have all others. */
+static void
+wake(matcher *m, uint32_t group)
+{
+    for (uint32_t i = m->group_wakes.starts[group];
+         i < m->group_wakes.starts[group + 1]; i++) {
+        uint32_t number = m->group_wakes.items[i];
+
+        if (has_groups(m, &m->instances[number]) &&
+            !u32_push(&m->woken, number))
+            m->failed = true;
+    }
+}
+
+static bool
+make_room(matcher *m, size_t count)
+{
+    size_t capacity = count + count / 2;
+
+    if (count <= m->sort_capacity && m->sorts)
+        return true;
+    free(m->sorts);
+    free(m->known);
+    m->sorts = malloc((capacity + 1) * sizeof *m->sorts);
+    m->known = malloc((capacity + 1) * sizeof *m->known);
+    m->sort_capacity = m->sorts && m->known ? capacity : 0;
+    return m->sorts && m->known;
+}
+
+/* The class of each token, and how many have one. Without a branch on what
+ * half of all tokens are, and with nothing that waits for a lookup. */
+static size_t
+look_up(matcher *m)
+{
+    uint32_t       *sorts = m->sorts, *known = m->known;
+    const uint32_t *stream = m->stream, *forms = m->forms;
+    uint32_t        limit = m->form_limit;
+    size_t          size = m->stream_count, count = 0;
+
+    for (size_t at = 0; at < size; at++) {
+        uint32_t sort = stream[at] < limit ? forms[stream[at]] : 0;
+
+        sorts[at] = sort;
+        known[count] = (uint32_t)at;
+        count += sort != 0;
+    }
+    sorts[size] = 0;
+    return count;
+}
+
+/* Whether the segment may have a match at all. */
+static bool
+survey(matcher *m)
+{
+    size_t words = m->groups.count / 64 + 1, count = look_up(m);
+
+    memset(m->met, 0, words * sizeof *m->met);
+    for (size_t i = 0; i < count; i++)
+        meet_class(m, &m->classes[m->sorts[m->known[i]]], m->known[i] + 1);
+    for (size_t word = 0; word < words; word++)
+        for (uint64_t bits = m->met[word] & m->triggers[word]; bits;
+             bits &= bits - 1)
+            wake(m, (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits));
+    return m->woken.count > 0 || m->met[0] >> GROUP_ENTRIES & 1;
+}
+
+/* --- places --------------------------------------------------------------- */
+
+static void follow(matcher *m, uint32_t node, size_t next, uint32_t start);
+
+/* The phrase `node` ends with the word before stream[next], of which `info`
+ * tells. Most of these are one word, and nothing follows. */
+static inline void
+arrive(matcher *m, uint32_t node, size_t next, uint32_t info, uint32_t start)
+{
+    const trie_node *phrase = &m->trie.nodes[node];
+
+    if (phrase->has_entries)
+        note_entries(m, node, start, start + phrase->length);
+    if (phrase->is_operand)
+        note_operand(m, node, start);
+    /* nor does the end of a sentence have such a bit */
+    if (phrase->next_bits & info)
+        follow(m, node, next, start);
+}
+
+/* Go on from `node` with the word at stream[next]. Depth: the words of the
+ * longest phrase. */
+static void
+follow(matcher *m, uint32_t node, size_t next, uint32_t start)
+{
+    inner_list inner = inner_at(m, next);
+    uint32_t   info = info_at(m, next + 1);
+
+    for (uint32_t i = 0; i < inner.count; i++) {
+        uint32_t child = trie_child(&m->trie, node, inner.symbols[i]);
+
+        if (child != NONE)
+            arrive(m, child, next + 1, info, start);
+    }
+}
+
+/* All phrases that begin with a form of a class, the word before
+ * stream[next]. */
+static void
+begin_phrases(matcher *m, const form_class *one, size_t next, uint32_t start)
+{
+    const uint32_t *roots = m->symbols_of.items + one->first;
+    uint32_t        info = info_at(m, next);
+    bool            goes_on = info >> FORM_BITS != 0;
+
+    for (uint32_t i = 0; i < one->root_count; i++) {
+        if (!goes_on && roots[i] & ROOT_BEGINS)
+            return; /* so do all behind it */
+        arrive(m, roots[i] & ~ROOT_BEGINS, next, info, start);
+    }
+}
+
+static void
+end_sentence(matcher *m, uint32_t token)
+{
+    if (!u32_push(&m->ends, token))
+        m->failed = true;
+}
+
+static void
+scan(matcher *m)
+{
+    uint32_t token = 0;
+
+    for (size_t at = 0; at < m->stream_count; at++) {
+        const form_class *one = &m->classes[m->sorts[at]];
+
+        if (one->root_count > 0)
+            begin_phrases(m, one, at + 1, token);
+        if (m->stream[at] == 0)
+            end_sentence(m, token); /* it is no word */
+        else
+            token++;
+    }
+    if (m->ends.count == 0 || m->ends.items[m->ends.count - 1] < token)
+        end_sentence(m, token);
+}
+
+/* A new stamp makes all that is noted of the run before stale. */
+static void
+begin(matcher *m)
+{
+    if (++m->now == 0) {
+        for (size_t i = 0; i < m->trie.count; i++)
+            m->trie.nodes[i].stamp = 0;
+        for (size_t i = 0; i < m->expr_keys.count; i++)
+            m->exprs[i].stamp = 0;
+        m->now = 1;
+    }
+    memcpy(m->maybe, m->idle, (m->expr_keys.count / 64 + 1) * sizeof *m->maybe);
+    m->chain.count = 0;
+    m->spans.count = 0;
+    m->ends.count = 0;
+}
+
+tizbe_status
+matcher_run(matcher *m, const uint32_t *forms, size_t count, hit_list *hits)
+{
+    hits->count = 0;
+    m->failed = false;
+    m->hits = hits;
+    m->stream = forms;
+    m->stream_count = count;
+    m->woken.count = 0;
+    if (!make_room(m, count)) {
+        m->failed = true;
+    } else if (survey(m)) {
+        begin(m);
+        scan(m);
+    }
+    for (size_t i = 0; i < m->woken.count && !m->failed; i++)
+        instance_run(m, &m->instances[m->woken.items[i]]);
+    m->hits = NULL;
+    m->stream = NULL;
+    return m->failed ? TIZBE_NOMEM : TIZBE_OK;
+}

@@ -1,0 +1,104 @@
+/* Finding and making coders. */
+#include "code/people/coder.h"
+
+#include "base/buffer.h"
+
+/* The id that `sql` finds for ?1; 0 when there is none. */
+static tizbe_status
+find_by(corpus *c, const char *sql, const char *value, int64_t *id,
+        tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    *id = 0;
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_text(stmt, 1, value, -1, SQLITE_STATIC);
+        code = sqlite3_step(stmt);
+    }
+    if (code == SQLITE_ROW)
+        *id = sqlite3_column_int64(stmt, 0);
+    else if (code != SQLITE_DONE)
+        status = corpus_fail(c, code, "read", error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+coder_find(corpus *c, const char *name, int64_t *id, tizbe_error *error)
+{
+    return find_by(c, "SELECT id FROM coder WHERE name = ?1", name, id, error);
+}
+
+/* A person's name makes the GUID, so that two corpora agree on it. */
+static tizbe_status
+name_coder(const char *name, char guid[37], tizbe_error *error)
+{
+    buffer       text = { 0 };
+    tizbe_status status;
+
+    buffer_printf(&text, "coder\n%s", name);
+    status = buffer_status(&text);
+    if (status == TIZBE_OK)
+        guid_from(buffer_slice(&text), guid);
+    buffer_release(&text);
+    return status == TIZBE_OK ? status : error_nomem(error);
+}
+
+static tizbe_status
+add_coder(corpus *c, const char *name, const char *guid, int64_t *id,
+          tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         c, "INSERT INTO coder (guid, name, kind) VALUES (?1, ?2, 'person')",
+         &stmt, error);
+
+    if (status == TIZBE_OK) {
+        (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_STATIC);
+        (void)sqlite3_bind_text(stmt, 2, name, -1, SQLITE_STATIC);
+        status = corpus_step_done(c, stmt, error);
+    }
+    if (status == TIZBE_OK)
+        *id = sqlite3_last_insert_rowid(corpus_db(c));
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+coder_of(corpus *c, const char *name, int64_t *id, tizbe_error *error)
+{
+    char         guid[37];
+    tizbe_status status;
+
+    *id = 0;
+    if (!name || !*name)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot decide: the coder has no name");
+    status = coder_find(c, name, id, error);
+    if (status == TIZBE_OK && *id == CODER_MACHINE)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot decide as '%s': that is the machine", name);
+    if (status == TIZBE_OK && *id == 0)
+        status = name_coder(name, guid, error);
+    if (status == TIZBE_OK && *id == 0)
+        status = add_coder(c, name, guid, id, error);
+    return status;
+}
+
+tizbe_status
+coder_of_guid(corpus *c, const char *guid, const char *name, int64_t *id,
+              bool *is_new, tizbe_error *error)
+{
+    tizbe_status status = find_by(c, "SELECT id FROM coder WHERE guid = ?1",
+                                  guid, id, error);
+
+    *is_new = false;
+    if (status == TIZBE_OK && *id == 0)
+        status = coder_find(c, name, id, error);
+    if (status != TIZBE_OK || *id != 0)
+        return status;
+    *is_new = true;
+    return add_coder(c, name, guid, id, error);
+}

@@ -1,0 +1,285 @@
+/* Rows of people, each table by its own key. */
+#include "code/people/merge_people.h"
+
+#include "base/array.h"
+#include "store/own_codings.h"
+#include "store/rows.h"
+#include "store/statement.h"
+
+#include <stddef.h>
+
+typedef struct people {
+    corpus              *c, *other;
+    merge_people_counts *counts;
+    tizbe_error         *error;
+} people;
+
+/* The coder of this corpus whose GUID and name are these parameters. */
+#define CODER(guid, name)                                                      \
+    "(SELECT id FROM coder WHERE guid = " guid " OR name = " name              \
+    " ORDER BY guid = " guid " DESC LIMIT 1)"
+
+/* --- coders and the log --------------------------------------------------- */
+
+static const rows_plan coders = {
+    "SELECT guid, name, kind FROM coder ORDER BY id",
+    "INSERT INTO coder (guid, name, kind) SELECT ?2, ?3, ?4"
+    " WHERE " CODER("?2", "?3") " IS NULL",
+    NULL,
+    NULL,
+};
+
+/* Which event here is which there: one that says the same, or a new one. The
+ * second of two that say the same there is the second of them here. */
+static const char event_tables[] =
+    "CREATE TEMP TABLE merged_event"
+    " (other INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE);"
+    "CREATE TEMP TABLE known_event AS"
+    " SELECT json_array(e.at, e.what, e.subject, e.detail, e.coder_id) AS says,"
+    "        e.id FROM main.event AS e;"
+    "CREATE INDEX temp.known_event_says ON known_event (says, id);";
+
+static const char event_tables_end[] = "DROP TABLE temp.merged_event;"
+                                       "DROP TABLE temp.known_event;";
+
+#define EVENTS                                                                 \
+    "SELECT e.id, e.at, e.what, e.subject, e.detail, k.guid, k.name"           \
+    " FROM event AS e LEFT JOIN coder AS k ON k.id = e.coder_id"               \
+    " ORDER BY e.id"
+
+static const rows_plan known_events = {
+    EVENTS,
+    "INSERT INTO temp.merged_event (other, id)"
+    " SELECT ?2, k.id FROM temp.known_event AS k"
+    " WHERE k.says = json_array(?3, ?4, ?5, ?6, " CODER(
+        "?7",
+        "?8") ")"
+              " AND NOT EXISTS (SELECT 1 FROM temp.merged_event AS m WHERE m.id = k.id)"
+              " ORDER BY k.id LIMIT 1",
+    NULL,
+    NULL,
+};
+
+static tizbe_status
+note_event(void *context, sqlite3_stmt *row, tizbe_error *error)
+{
+    people       *p = context;
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(
+         p->c, "INSERT INTO temp.merged_event (other, id) VALUES (?1, ?2)",
+         &stmt, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, sqlite3_column_int64(row, 0));
+    (void)sqlite3_bind_int64(stmt, 2,
+                             sqlite3_last_insert_rowid(corpus_db(p->c)));
+    return corpus_step_done(p->c, stmt, error);
+}
+
+static const rows_plan new_events = {
+    EVENTS,
+    "INSERT INTO event (at, what, subject, detail, coder_id)"
+    " SELECT ?3, ?4, ?5, ?6, " CODER(
+        "?7",
+        "?8") " WHERE NOT EXISTS (SELECT 1 FROM temp.merged_event WHERE other = ?2)",
+    note_event,
+    NULL,
+};
+
+/* --- decisions ------------------------------------------------------------ */
+
+/* People's rows of `coding` follow a decision that changed. */
+static tizbe_status
+refresh_place(void *context, sqlite3_stmt *row, tizbe_error *error)
+{
+    people       *p = context;
+    sqlite3_stmt *stmt;
+    int64_t       document = 0;
+    bool          is_row;
+    tizbe_status  status = corpus_keep(
+         p->c, "SELECT id FROM document WHERE sha256 = ?1", &stmt, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)bind_slice(stmt, 1, column_slice(row, 0));
+    status = corpus_step_row(p->c, stmt, &is_row, error);
+    if (is_row)
+        document = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_reset(stmt);
+    if (document == 0)
+        return status;
+    return own_codings_refresh(p->c, document, sqlite3_column_int64(row, 1),
+                               sqlite3_column_int64(row, 2), error);
+}
+
+static const rows_plan decisions = {
+    "SELECT d.document_sha256, d.start, d.\"end\", d.codebook, d.code, k.guid,"
+    " k.name, d.state, d.memo, d.at, d.own, d.event_id"
+    " FROM decision AS d JOIN coder AS k ON k.id = d.coder_id"
+    " ORDER BY d.event_id, d.document_sha256, d.start, d.\"end\", d.codebook,"
+    " d.code",
+    "INSERT INTO decision (document_sha256, start, \"end\", codebook, code,"
+    " coder_id, state, memo, at, own, event_id)"
+    " VALUES (?2, ?3, ?4, ?5, ?6, " CODER(
+        "?7",
+        "?8") ", ?9, ?10, ?11, ?12,"
+              " (SELECT id FROM temp.merged_event WHERE other = ?13))"
+              " ON CONFLICT DO UPDATE SET state = excluded.state, memo = excluded.memo,"
+              " at = excluded.at, own = excluded.own, event_id = excluded.event_id"
+              " WHERE excluded.at > decision.at",
+    refresh_place,
+    NULL,
+};
+
+static const rows_plan memos = {
+    "SELECT m.guid, m.document_sha256, m.start, m.\"end\", m.codebook, m.code,"
+    " k.guid, k.name, m.text, m.at"
+    " FROM memo AS m JOIN coder AS k ON k.id = m.coder_id ORDER BY m.id",
+    "INSERT INTO memo (guid, document_sha256, start, \"end\", codebook, code,"
+    " coder_id, text, at)"
+    " VALUES (?2, ?3, ?4, ?5, ?6, ?7, " CODER(
+        "?8",
+        "?9") ", ?10, ?11)"
+              " ON CONFLICT (guid) DO UPDATE SET text = excluded.text, at = excluded.at"
+              " WHERE excluded.at > memo.at",
+    NULL,
+    NULL,
+};
+
+static const rows_plan readings = {
+    "SELECT r.document_sha256, r.segment, r.codebook, k.guid, k.name, r.blind,"
+    " r.at FROM reading AS r JOIN coder AS k ON k.id = r.coder_id"
+    " ORDER BY r.document_sha256, r.segment, r.codebook, k.id",
+    "INSERT OR IGNORE INTO reading (document_sha256, segment, codebook,"
+    " coder_id, blind, at)"
+    " VALUES (?2, ?3, ?4, " CODER("?5", "?6") ", ?7, ?8)",
+    NULL,
+    NULL,
+};
+
+/* --- the register --------------------------------------------------------- */
+
+/* The mentions of correction `a` as one text. */
+#define MENTIONS                                                               \
+    "(SELECT json_group_array(json_array(document_sha256, start, \"end\"))"    \
+    " FROM (SELECT * FROM initiative_act_mention WHERE act_id = a.id"          \
+    " ORDER BY seq))"
+
+static tizbe_status
+put_mentions(void *context, sqlite3_stmt *row, tizbe_error *error)
+{
+    people       *p = context;
+    sqlite3_stmt *stmt;
+    tizbe_status  status = corpus_keep(
+         p->c,
+         "INSERT INTO initiative_act_mention (act_id, seq, document_sha256,"
+          " start, \"end\")"
+          " SELECT ?1, key, json_extract(value, '$[0]'),"
+          " json_extract(value, '$[1]'), json_extract(value, '$[2]')"
+          " FROM json_each(?2)",
+         &stmt, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1,
+                             sqlite3_last_insert_rowid(corpus_db(p->c)));
+    (void)bind_slice(stmt, 2, column_slice(row, 2));
+    return corpus_step_done(p->c, stmt, error);
+}
+
+static const rows_plan corrections = {
+    "SELECT a.kind, a.at, " MENTIONS " FROM initiative_act AS a ORDER BY a.id",
+    "INSERT INTO initiative_act (kind, at) SELECT ?2, ?3 WHERE NOT EXISTS"
+    " (SELECT 1 FROM initiative_act AS a WHERE a.kind = ?2 AND a.at = ?3"
+    " AND " MENTIONS " = ?4)",
+    put_mentions,
+    NULL,
+};
+
+/* --- names of other programs ---------------------------------------------- */
+
+static const rows_plan aliases = {
+    "SELECT made, guid FROM alias ORDER BY made",
+    "INSERT OR IGNORE INTO alias (made, guid) VALUES (?2, ?3)",
+    NULL,
+    NULL,
+};
+
+static const rows_plan sets = {
+    "SELECT guid, name, description FROM exchange_set ORDER BY guid",
+    "INSERT OR IGNORE INTO exchange_set (guid, name, description)"
+    " VALUES (?2, ?3, ?4)",
+    NULL,
+    NULL,
+};
+
+static const rows_plan set_members = {
+    "SELECT set_guid, kind, guid FROM exchange_set_member"
+    " ORDER BY set_guid, kind, guid",
+    "INSERT OR IGNORE INTO exchange_set_member (set_guid, kind, guid)"
+    " VALUES (?2, ?3, ?4)",
+    NULL,
+    NULL,
+};
+
+/* --- all of it ------------------------------------------------------------ */
+
+static tizbe_status
+copy(people *p, const rows_plan *plan, int64_t *count)
+{
+    rows_plan    bound = *plan;
+    int64_t      changed = 0;
+    tizbe_status status;
+
+    bound.context = p;
+    status = rows_copy(p->c, p->other, &bound, 0, 0, &changed, p->error);
+    if (count)
+        *count += changed;
+    return status;
+}
+
+static tizbe_status
+copy_all(people *p)
+{
+    merge_people_counts *n = p->counts;
+    const struct {
+        const rows_plan *plan;
+        int64_t         *count;
+    } steps[] = {
+        { &coders, &n->coders },
+        { &known_events, NULL },
+        { &new_events, &n->events },
+        { &decisions, &n->decisions },
+        { &memos, &n->memos },
+        { &readings, &n->readings },
+        { &corrections, &n->corrections },
+        { &aliases, &n->names },
+        { &sets, &n->names },
+        { &set_members, &n->names },
+    };
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < COUNT_OF(steps) && status == TIZBE_OK; i++)
+        status = copy(p, steps[i].plan, steps[i].count);
+    return status;
+}
+
+tizbe_status
+merge_people(corpus *c, corpus *other, merge_people_counts *counts,
+             tizbe_error *error)
+{
+    people       p = { c, other, counts, error };
+    tizbe_status status;
+
+    *counts = (merge_people_counts){ 0 };
+    status = merge_codebooks(c, other, &counts->codebooks, error);
+    if (status == TIZBE_OK)
+        status = corpus_exec(c, event_tables, error);
+    if (status != TIZBE_OK)
+        return status;
+    status = copy_all(&p);
+    if (status == TIZBE_OK)
+        status = corpus_exec(c, event_tables_end, error);
+    return status;
+}

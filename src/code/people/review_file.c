@@ -1,0 +1,313 @@
+/* Reading rows of actions and doing them. */
+#include "code/people/review_file.h"
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/csv.h"
+#include "base/file.h"
+#include "code/people/act.h"
+#include "ingest/workbook.h"
+#include "store/documents.h"
+#include "store/statement.h"
+#include "text/utf8.h"
+
+#include <stdio.h>
+
+enum { FILE_LIMIT = 256 << 20 }; /* bytes */
+
+enum column {
+    ACTION,
+    DOCUMENT,
+    START,
+    END,
+    SEGMENT,
+    CODE,
+    NEW_CODE,
+    MEMO,
+    TEXT,
+    COLUMNS
+};
+
+static const char *const names[COLUMNS] = {
+    [ACTION] = "action",     [DOCUMENT] = "document", [START] = "start",
+    [END] = "end",           [SEGMENT] = "segment",   [CODE] = "code",
+    [NEW_CODE] = "new_code", [MEMO] = "memo",         [TEXT] = "text",
+};
+
+typedef struct row_reader {
+    corpus                    *c;
+    const review_file_options *options;
+    csv_reader                 csv;
+    size_t                     at[COLUMNS]; /* field number; SIZE_MAX: none */
+    arena                      memory;      /* of one row                   */
+    act                        a;
+    tizbe_error                error; /* of this row */
+} row_reader;
+
+/* --- fields --------------------------------------------------------------- */
+
+static slice
+field(const row_reader *r, enum column column)
+{
+    if (r->at[column] >= r->csv.count)
+        return slice_make(NULL, 0);
+    return slice_trim(r->csv.fields[r->at[column]]);
+}
+
+/* NULL for an empty one. */
+static tizbe_status
+read_text(row_reader *r, enum column column, const char **out)
+{
+    slice value = field(r, column);
+
+    *out = NULL;
+    if (value.size == 0)
+        return TIZBE_OK;
+    if (utf8_valid_prefix(value) < value.size)
+        return error_set(&r->error, TIZBE_USAGE,
+                         "cannot use the %s: it is not UTF-8", names[column]);
+    *out = arena_strdup(&r->memory, value);
+    return *out ? TIZBE_OK : error_nomem(&r->error);
+}
+
+static tizbe_status
+read_number(row_reader *r, enum column column, int64_t *out)
+{
+    slice   value = field(r, column);
+    int64_t number = 0;
+
+    for (size_t i = 0; i < value.size; i++) {
+        if (value.data[i] < '0' || value.data[i] > '9' || i > 15)
+            return error_set(&r->error, TIZBE_USAGE,
+                             "cannot use %s '%.*s': expected a number",
+                             names[column], (int)value.size, value.data);
+        number = number * 10 + (value.data[i] - '0');
+    }
+    *out = value.size > 0 ? number : ACT_NOWHERE;
+    return TIZBE_OK;
+}
+
+static tizbe_status
+read_action(row_reader *r)
+{
+    slice value = field(r, ACTION);
+
+    for (act_kind kind = 0; kind < ACT_COUNT; kind++)
+        if (slice_is(value, act_name(kind))) {
+            r->a.kind = kind;
+            return TIZBE_OK;
+        }
+    return error_set(&r->error, TIZBE_USAGE,
+                     "cannot use action '%.*s': there are accept reject recode "
+                     "add clear memo read",
+                     (int)value.size, value.data);
+}
+
+/* --- places --------------------------------------------------------------- */
+
+/* From a segment's number to its place. */
+static tizbe_status
+place_segment(row_reader *r, int64_t seq)
+{
+    sqlite3_stmt *stmt;
+    int           code;
+    tizbe_status  status = corpus_keep(r->c,
+                                       "SELECT start, length(tizbe_text(text))"
+                                        " FROM segment"
+                                        " WHERE document_id = ?1 AND seq = ?2",
+                                       &stmt, &r->error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, r->a.document);
+    (void)sqlite3_bind_int64(stmt, 2, seq);
+    code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW) {
+        r->a.start = sqlite3_column_int64(stmt, 0);
+        r->a.end = r->a.start + sqlite3_column_int64(stmt, 1);
+    } else if (code == SQLITE_DONE) {
+        status = error_set(&r->error, TIZBE_NOT_FOUND,
+                           "cannot find segment %lld: document %lld has no "
+                           "such segment",
+                           (long long)seq, (long long)r->a.document);
+    } else {
+        status = corpus_fail(r->c, code, "read", &r->error);
+    }
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+/* A table made of an older text, or of other positions, must not code
+ * something else. */
+static tizbe_status
+check_words(row_reader *r, slice words)
+{
+    sqlite3_stmt *stmt;
+    slice         there = { 0 };
+    bool          is_row;
+    tizbe_status  status = corpus_keep(
+         r->c,
+         "SELECT substr(tizbe_text(text), ?2 - start + 1, ?3 - ?2) FROM segment"
+          " WHERE document_id = ?1 AND start <= ?2 ORDER BY seq DESC LIMIT 1",
+         &stmt, &r->error);
+
+    if (status != TIZBE_OK)
+        return status;
+    (void)sqlite3_bind_int64(stmt, 1, r->a.document);
+    (void)sqlite3_bind_int64(stmt, 2, r->a.start);
+    (void)sqlite3_bind_int64(stmt, 3, r->a.end);
+    status = corpus_step_row(r->c, stmt, &is_row, &r->error);
+    if (is_row)
+        there = column_slice(stmt, 0);
+    if (status == TIZBE_OK && !slice_equal(slice_trim(there), words))
+        status = error_set(&r->error, TIZBE_USAGE,
+                           "cannot find «%.*s» at %lld-%lld of document %lld: "
+                           "there stands «%.*s»",
+                           (int)words.size, words.data, (long long)r->a.start,
+                           (long long)r->a.end, (long long)r->a.document,
+                           (int)there.size, there.data ? there.data : "");
+    (void)sqlite3_reset(stmt);
+    return status;
+}
+
+static tizbe_status
+read_place(row_reader *r)
+{
+    slice        name = field(r, DOCUMENT), words = field(r, TEXT);
+    int64_t      seq = -1;
+    tizbe_status status = read_number(r, START, &r->a.start);
+
+    if (status == TIZBE_OK)
+        status = read_number(r, END, &r->a.end);
+    if (status == TIZBE_OK)
+        status = read_number(r, SEGMENT, &seq);
+    if (status == TIZBE_OK && (r->a.start < 0) != (r->a.end < 0))
+        status = error_set(&r->error, TIZBE_USAGE,
+                           "cannot find the place: expected both start and "
+                           "end, or neither");
+    if (status != TIZBE_OK || name.size == 0)
+        return status;
+    status = document_find(r->c, name, &r->a.document, &r->error);
+    if (status == TIZBE_OK && r->a.start < 0 && seq >= 0)
+        status = place_segment(r, seq);
+    if (status == TIZBE_OK && words.size > 0 && r->a.start >= 0)
+        status = check_words(r, words);
+    return status;
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
+static tizbe_status
+do_row(row_reader *r)
+{
+    tizbe_status status;
+
+    arena_reset(&r->memory);
+    r->a = (act){ .is_blind = r->options->is_blind };
+    status = read_action(r);
+    if (status == TIZBE_OK)
+        status = read_place(r);
+    if (status == TIZBE_OK)
+        status = read_text(r, CODE, &r->a.code);
+    if (status == TIZBE_OK)
+        status = read_text(r, NEW_CODE, &r->a.new_code);
+    if (status == TIZBE_OK)
+        status = read_text(r, MEMO, &r->a.memo);
+    if (status == TIZBE_OK)
+        status = act_run(r->c, r->options->coder, r->options->codebook, &r->a,
+                         &r->error);
+    return status;
+}
+
+static void
+report_row(const row_reader *r)
+{
+    tizbe_error line;
+
+    if (!r->options->report)
+        return;
+    (void)error_set(&line, r->error.status, "line %zu: %s", r->csv.record_line,
+                    r->error.text);
+    r->options->report(r->options->context, line.text);
+}
+
+static bool
+is_of_row(tizbe_status status)
+{
+    return status == TIZBE_USAGE || status == TIZBE_NOT_FOUND;
+}
+
+static tizbe_status
+do_rows(row_reader *r, review_file_counts *counts, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+    bool         more = true;
+
+    while (status == TIZBE_OK) {
+        status = csv_next(&r->csv, &more, error);
+        if (status != TIZBE_OK || !more)
+            break;
+        if (field(r, ACTION).size == 0)
+            continue;
+        r->error = (tizbe_error){ 0 };
+        status = do_row(r);
+        if (is_of_row(status)) {
+            report_row(r);
+            counts->failed++;
+            status = TIZBE_OK;
+        } else if (status == TIZBE_OK) {
+            counts->done++;
+        } else if (error) {
+            *error = r->error;
+        }
+    }
+    return status;
+}
+
+static tizbe_status
+read_header(row_reader *r, const char *path, tizbe_error *error)
+{
+    bool         more;
+    tizbe_status status = csv_next(&r->csv, &more, error);
+
+    for (size_t column = 0; column < COLUMNS; column++) {
+        r->at[column] = SIZE_MAX;
+        for (size_t i = 0; status == TIZBE_OK && more && i < r->csv.count; i++)
+            if (slice_equal_ascii_nocase(slice_trim(r->csv.fields[i]),
+                                         slice_of(names[column])))
+                r->at[column] = i;
+    }
+    if (status == TIZBE_OK && r->at[ACTION] == SIZE_MAX)
+        status = error_set(error, TIZBE_FORMAT,
+                           "cannot read '%s': expected a table whose first "
+                           "line names its columns, 'action' among them",
+                           path);
+    return status;
+}
+
+tizbe_status
+review_file_run(corpus *c, const char *path, const review_file_options *options,
+                review_file_counts *counts, tizbe_error *error)
+{
+    row_reader   r = { .c = c, .options = options };
+    arena        fields;
+    buffer       bytes = { 0 };
+    tizbe_status status = workbook_read(path, FILE_LIMIT, &bytes, NULL, error);
+
+    *counts = (review_file_counts){ 0 };
+    if (status != TIZBE_OK) {
+        buffer_release(&bytes);
+        return status;
+    }
+    arena_init(&r.memory);
+    arena_init(&fields);
+    csv_init(&r.csv, buffer_slice(&bytes), &fields);
+    status = read_header(&r, path, error);
+    if (status == TIZBE_OK)
+        status = do_rows(&r, counts, error);
+    csv_release(&r.csv);
+    arena_release(&fields);
+    arena_release(&r.memory);
+    buffer_release(&bytes);
+    return status;
+}

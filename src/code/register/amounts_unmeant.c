@@ -1,0 +1,265 @@
+/* Around a number: what tells that it counts nothing, or not what a measure
+ * has (amounts_unmeant.h). */
+#include "code/register/amounts_unmeant.h"
+
+#include "base/array.h"
+#include "code/register/figures.h"
+#include "code/register/numerals.h"
+
+enum {
+    FRACTION_MAX = 20,
+    YEAR_LEAST = 1900, /* in words */
+    YEAR_MOST = 2099,
+    CODE_DIGITS = 6,
+    SAMPLE_WITHIN = 3, /* words: "a survey among some 724"            */
+    AGE_WITHIN = 5 /* words: "средний возраст приборов — 15 лет"   */
+};
+
+/* "Over the past two years": when, not for how long. */
+static bool
+is_past(const segment_reading *r, const amount *a)
+{
+    return a->kind == AMOUNT_DURATION && a->start > 0 &&
+           reading_mark(r, a->start - 1, ITEM_PAST);
+}
+
+/* "Екі мың он жетінші жылы": a year in words, and no span of time. Its last
+ * word, an ordinal, is none of our numerals. */
+static bool
+is_year_in_words(const segment_reading *r, const amount *a)
+{
+    static const char *const years[] = { "year", "год", "рік", "рок", "жыл" };
+    uint32_t                 to = a->number_end + 2;
+
+    if (a->low < YEAR_LEAST || a->low > YEAR_MOST)
+        return false;
+    for (uint32_t at = a->number_end; at < r->count && at < to; at++) {
+        slice text = reading_part(r, at, at + 1);
+
+        if (!reading_is_joined(r, at - 1))
+            return false;
+        for (size_t i = 0; i < COUNT_OF(years); i++)
+            if (slice_starts(text, slice_of(years[i])))
+                return true;
+    }
+    return false;
+}
+
+/* "Fifteen years old": how old something is, and no term of a measure. */
+static bool
+is_age(const segment_reading *r, const amount *a)
+{
+    uint32_t from = a->start > AGE_WITHIN ? a->start - AGE_WITHIN : 0;
+
+    if (a->kind != AMOUNT_DURATION)
+        return false;
+    for (uint32_t at = from; at < r->count && at <= a->end; at++)
+        if ((at < a->start || at == a->end) &&
+            r->sentences[at] == r->sentences[a->start] &&
+            reading_mark(r, at, ITEM_AGE))
+            return true;
+    return false;
+}
+
+/* "Initiative 8", "Initiatives 1 and 2": one of several, by its number. */
+static bool
+is_label(const segment_reading *r, uint32_t token)
+{
+    static const char *const ands[] = { "and", "or", "to", NULL };
+
+    if (r->lang != LANG_EN || token == 0 ||
+        !slice_is(reading_gap(r, token - 1), " ") ||
+        !figures_is_digit(r->text.data[r->words[token].start]) ||
+        (token + 1 < r->count && unit_mark(r, token + 1)))
+        return false;
+    if (token > 1 && reading_is_one_of(r, token - 1, ands))
+        return is_label(r, token - 2);
+    return reading_is_capital(r, token - 1) &&
+           reading_holds_type(r, token - 1) &&
+           !(token + 1 < r->count &&
+             (reading_mark(r, token + 1, ITEM_MULTIPLIER) ||
+              reading_type(r, token + 1)));
+}
+
+/* “Open Kazakhstan 500+”, «Дорожная карта 2»: the last of a name. */
+static bool
+ends_quotation(const segment_reading *r, uint32_t token)
+{
+    slice behind = slice_part(r->text, r->words[token].end, r->text.size);
+
+    if (slice_starts(behind, SLICE("+")))
+        behind = slice_part(behind, 1, behind.size);
+    return slice_starts(behind, SLICE("”")) || slice_starts(behind, SLICE("»"));
+}
+
+/* What stands behind the number of a point, or of "11 -1", a point put in
+ * later: a bracket, or a full stop. */
+static char
+sign_behind(const segment_reading *r, uint32_t token)
+{
+    slice text = slice_trim(
+        slice_part(r->text, r->words[token].end, r->text.size));
+
+    if (text.size > 1 && text.data[0] == '-' && figures_is_digit(text.data[1]))
+        text = slice_part(text, 1, text.size);
+    text = slice_trim(slice_part(text, figures_digits(text), text.size));
+    return text.size > 0 ? text.data[0] : '\0';
+}
+
+/* "5.3", and neither "3,5" nor "700тыс". */
+static bool
+is_of_parts(slice number)
+{
+    size_t whole = figures_digits(number);
+    slice  rest = slice_part(number, whole, number.size);
+
+    return whole > 0 && slice_starts(rest, SLICE(".")) &&
+           figures_digits(slice_part(rest, 1, rest.size)) + 1 == rest.size;
+}
+
+/* "23) academic mobility", "5.3 Recognition", "2. The council ...": a point of a
+ * list. */
+static bool
+is_point(const segment_reading *r, uint32_t token)
+{
+    slice number = reading_part(r, token, token + 1);
+    slice before = slice_trim(slice_part(r->text, 0, r->words[token].start));
+    char  sign = sign_behind(r, token);
+
+    if (figures_digits(number) < number.size)
+        return token == 0 && r->count > 1 && reading_is_capital(r, 1) &&
+               is_of_parts(number);
+    return (sign == '.' && token == 0) ||
+           (sign == ')' &&
+            (before.size == 0 || slice_ends(before, SLICE(";")) ||
+             slice_ends(before, SLICE(":")) || slice_ends(before, SLICE("."))));
+}
+
+/* "69-бабына", "5-сынып", "2-ші": an ordinal of Kazakh. */
+static bool
+is_kazakh_ordinal(const segment_reading *r, uint32_t token)
+{
+    static const char *const nouns[] = { "баб",  "бап",   "тарма", "тарау",
+                                         "бөлі", "ғасыр", "сынып", "қосымша",
+                                         "бет",  "курс",  "кесте", "сурет",
+                                         "ші",   "шы",    "нші",   "ншы" };
+    slice                    text = reading_part(r, token, token + 1);
+    size_t                   hyphen = slice_find(text, SLICE("-"), 0);
+
+    if (r->lang != LANG_KK || hyphen >= text.size)
+        return false;
+    text = slice_part(text, hyphen + 1, text.size);
+    for (size_t i = 0; i < COUNT_OF(nouns); i++)
+        if (slice_starts(text, slice_of(nouns[i])))
+            return true;
+    return false;
+}
+
+/* "№ 58", "No. 58", "point 1": a name, not how many. */
+bool
+number_is_name(const segment_reading *r, uint32_t token)
+{
+    static const char *const shortened[] = { "No", "Nos", "Nr", NULL };
+    slice before = slice_part(r->text, token > 0 ? r->words[token - 1].end : 0,
+                              r->words[token].start);
+
+    return is_label(r, token) || ends_quotation(r, token) ||
+           is_point(r, token) || is_kazakh_ordinal(r, token) ||
+           slice_ends(slice_trim(before), SLICE("№")) ||
+           (token > 0 && slice_is(before, ". ") &&
+            reading_is_one_of(r, token - 1, shortened)) ||
+           (token > 0 && reading_is_joined(r, token - 1) &&
+            reading_mark(r, token - 1, ITEM_NUMBERED));
+}
+
+/* "Thirds", "четвертей": parts of a whole. */
+static bool
+is_part(const segment_reading *r, uint32_t token)
+{
+    static const char *const stems[] = { "thirds", "quarters", "fifths",
+                                         "трет",   "четверт",  "чверт",
+                                         "пятых",  "п'ятих" };
+
+    for (size_t i = 0; i < COUNT_OF(stems); i++)
+        if (slice_starts(reading_part(r, token, token + 1), slice_of(stems[i])))
+            return true;
+    return false;
+}
+
+/* "Two graduates in five", "two thirds": a share, whose numbers count nothing
+ * by themselves. Gives where it ends, or `end`. */
+uint32_t
+number_fraction_end(const segment_reading *r, uint32_t end, double part)
+{
+    static const char *const between[] = { "in", "из", "з", "із", NULL };
+    static const char *const linking[] = { "of", "a", NULL };
+    uint32_t                 last = r->lang == LANG_EN ? end + 2 : end;
+    double                   whole;
+
+    if (end < r->count && reading_is_joined(r, end - 1) && is_part(r, end)) {
+        end++; /* "three quarters of a million" */
+        while (end < r->count && (reading_is_one_of(r, end, linking) ||
+                                  reading_mark(r, end, ITEM_MULTIPLIER)))
+            end++;
+        return end;
+    }
+    for (uint32_t at = end; at <= last && at + 1 < r->count; at++) {
+        uint32_t behind;
+
+        if (!reading_is_joined(r, at - 1) || !reading_is_joined(r, at))
+            return end;
+        if (!reading_is_one_of(r, at, between))
+            continue;
+        behind = numeral_read(r, at + 1, &whole);
+        return behind > at + 1 && part < whole && whole <= FRACTION_MAX ? behind
+                                                                        : end;
+    }
+    return end;
+}
+
+/* "1.5 times the salary", "екі есе": how much more, or how often. */
+static bool
+is_factor(const segment_reading *r, const amount *a)
+{
+    static const char *const times[] = { "times",  "fold",  "раз",   "раза",
+                                         "рази",   "разів", "есе",   "есеге",
+                                         "еседен", "рет",   "сайын", NULL };
+
+    return a->number_end < r->count &&
+           reading_is_joined(r, a->number_end - 1) &&
+           reading_is_one_of(r, a->number_end, times);
+}
+
+/* "A survey of 724 graduates": who was asked, not whom a measure has. */
+static bool
+is_sample(const segment_reading *r, const amount *a)
+{
+    static const char *const words[] = { "survey",  "Survey",   "interview",
+                                         "poll",    "sample",   "опрос",
+                                         "анкетир", "выборк",   "опит",
+                                         "вибірк",  "сауалнама" };
+    uint32_t from = a->start > SAMPLE_WITHIN ? a->start - SAMPLE_WITHIN : 0;
+
+    for (uint32_t at = from; at < a->start; at++)
+        for (size_t i = 0; i < COUNT_OF(words); i++)
+            if (r->sentences[at] == r->sentences[a->start] &&
+                slice_starts(reading_part(r, at, at + 1), slice_of(words[i])))
+                return true;
+    return false;
+}
+
+/* "Budget programme 2201470": long, in one, and of nothing. */
+static bool
+is_code(const segment_reading *r, const amount *a)
+{
+    return a->kind == AMOUNT_NUMBER && a->number_end == a->start + 1 &&
+           figures_digits(reading_part(r, a->start, a->number_end)) >=
+               CODE_DIGITS;
+}
+
+bool
+amount_is_unmeant(const segment_reading *r, const amount *a)
+{
+    return is_past(r, a) || is_age(r, a) || is_year_in_words(r, a) ||
+           is_factor(r, a) || is_sample(r, a) || is_code(r, a);
+}

@@ -1,0 +1,209 @@
+/* Around each word that could name a measure: what tells that it does not. */
+#include "code/register/initiative_candidate.h"
+
+#include "code/register/amounts_unmeant.h"
+
+#include <string.h>
+
+enum {
+    NEGATION_WITHIN = 2, /* words between "without" and what is not there */
+    SPEECH_WITHIN = 4,   /* between a body and what it says               */
+    OWNER_WITHIN = 3,    /* from "Index" back to whose it is              */
+    SOURCE_WITHIN = 4    /* between "according to" and the body           */
+};
+
+static const char *const kazakh_without[] = { "сыз", "сіз", NULL };
+
+/* "Without a visa"; in Kazakh what denies stands behind. */
+static bool
+is_denied(const segment_reading *r, const mark *head)
+{
+    uint32_t from = head->start > NEGATION_WITHIN
+                        ? head->start - NEGATION_WITHIN
+                        : 0;
+    uint32_t to = head->start;
+
+    if (r->lang == LANG_KK) {
+        if (reading_ends(r, head->end - 1, kazakh_without))
+            return true;
+        from = head->start;
+        to = head->end < r->count ? head->end + 1 : r->count;
+    }
+    for (uint32_t at = from; at < to; at++)
+        if (r->sentences[at] == r->sentences[head->start] &&
+            reading_holds(r, at, ITEM_NEGATION))
+            return true;
+    return false;
+}
+
+/* "Campus operations", "grant holders": what the measure only describes. In
+ * Kazakh it has no ending then: "визаны рәсімдейді" is to issue a visa, and
+ * "визасына өтініш" applies for one. */
+static bool
+is_modifier(const segment_reading *r, const mark *head)
+{
+    static const char *const objects[] = { "ны",   "ні",   "ды", "ді",  "ты",
+                                           "ті",   "ын",   "ін", "ына", "іне",
+                                           "сына", "сіне", NULL };
+
+    if (r->lang == LANG_KK && reading_ends(r, head->end - 1, objects))
+        return false;
+    return (r->lang == LANG_EN || r->lang == LANG_KK) && head->end < r->count &&
+           slice_is(reading_gap(r, head->end - 1), " ") &&
+           reading_mark(r, head->end, ITEM_THING) &&
+           !reading_is_capital(r, head->start);
+}
+
+static const char *const possessives[] = { "'s", "’s", NULL };
+
+/* "British Council", "Woosong University", "UNESCO Institute": somebody. */
+static bool
+is_somebody(const segment_reading *r, const mark *head)
+{
+    return reading_holds(r, head->start, ITEM_ORGANISATION) ||
+           reading_holds(r, head->start, ITEM_UNIVERSITY) ||
+           (head->start > 0 && reading_is_capital(r, head->start) &&
+            !reading_ends(r, head->start - 1, possessives) &&
+            slice_is(reading_gap(r, head->start - 1), " ") &&
+            reading_holds(r, head->start - 1, ITEM_ORGANISATION));
+}
+
+/* "(as amended by the law of 2008)": an act cited in brackets. */
+static bool
+is_cited(const segment_reading *r, const mark *head)
+{
+    uint32_t at = r->words[head->start].start;
+
+    if (!slice_is(head->item->id, "legal-act"))
+        return false;
+    while (at-- > 0 && !strchr("(){}[]", r->text.data[at]))
+        continue;
+    return at != UINT32_MAX && strchr("({[", r->text.data[at]) != NULL;
+}
+
+/* "Болашақ кеншілер", future miners: the capital letter is the sentence's, and
+ * neither quotation marks nor a word for the thing say otherwise. */
+static bool
+is_plain_word(const segment_reading *r, const mark *head)
+{
+    uint32_t at = head->start;
+
+    if (r->lang != LANG_KK || head->item->kind != ITEM_MEASURE ||
+        head->end - at > 1 || at + 2 >= r->count ||
+        (at > 0 && r->sentences[at - 1] == r->sentences[at]) ||
+        !slice_is(reading_gap(r, at), " "))
+        return false;
+    return !reading_type(r, at + 1) && !reading_type(r, at + 2);
+}
+
+/* "And help to write their programmes": of people named before. A partnership
+ * of theirs is between them. */
+static bool
+is_owned(const segment_reading *r, const mark *head)
+{
+    static const char *const owners[] = {
+        "their",   "их",     "їх",     "їхні",      "їхніх",  "їхня",
+        "олардың", "свой",   "своего", "своему",    "своим",  "своем",
+        "свою",    "своей",  "свои",   "своих",     "своими", "свій",
+        "свого",   "своєму", "своїм",  "своєї",     "своїй",  "свої",
+        "своїх",   "своїми", "своєю",  "өздерінің", NULL
+    };
+
+    return head->item->kind == ITEM_TYPE && head->start > 0 &&
+           !slice_is(head->item->id, "partnership") &&
+           slice_is(reading_gap(r, head->start - 1), " ") &&
+           reading_is_one_of(r, head->start - 1, owners);
+}
+
+/* "The council asks ...", "according to the institute": a body that is only
+ * quoted. In Kazakh what it does stands at the end of the sentence. */
+static bool
+is_quoted(const segment_reading *r, const mark *head)
+{
+    uint32_t from = head->start > SOURCE_WITHIN ? head->start - SOURCE_WITHIN
+                                                : 0;
+    uint32_t to = head->end + SPEECH_WITHIN;
+
+    if (!head->item->is_body)
+        return false;
+    while (r->lang == LANG_KK && to + 1 < r->count &&
+           r->sentences[to + 1] == r->sentences[head->start] &&
+           slice_trim(reading_gap(r, to)).size == 0)
+        to++;
+    for (uint32_t at = from; at < head->start; at++)
+        if (r->sentences[at] == r->sentences[head->start] &&
+            reading_mark(r, at, ITEM_SOURCE))
+            return true;
+    for (uint32_t at = head->end; at < r->count && at <= to; at++) {
+        if (r->sentences[at] != r->sentences[head->start])
+            return false;
+        if (reading_mark(r, at, ITEM_SPEECH))
+            return true;
+    }
+    return false;
+}
+
+/* "Настоящим Законом": the act that speaks of itself, in all of its articles;
+ * its heading names it. */
+static bool
+is_itself(const segment_reading *r, const mark *head)
+{
+    static const char *const pointers[] = {
+        "this",       "This",      "настоящий", "Настоящий", "настоящего",
+        "настоящему", "настоящим", "настоящем", "настоящих", "настоящими",
+        "этот",       "этого",     "этому",     "этим",      "этом",
+        "цей",        "Цей",       "цього",     "цьому",     "цим",
+        "Цим",        "осы",       "Осы",       NULL
+    };
+
+    return slice_is(head->item->id, "legal-act") && head->start > 0 &&
+           slice_is(reading_gap(r, head->start - 1), " ") &&
+           reading_is_one_of(r, head->start - 1, pointers);
+}
+
+/* "The Economist's Democracy Index": somebody's, and no target of anybody's. */
+static bool
+is_somebodys_index(const segment_reading *r, const mark *head)
+{
+    uint32_t at = head->start;
+
+    if (head->item->kind != ITEM_TYPE || !slice_is(head->item->id, "indicator"))
+        return false;
+    while (at-- > 0 && head->start - at <= OWNER_WITHIN &&
+           slice_is(reading_gap(r, at), " ") && reading_is_capital(r, at))
+        if (reading_ends(r, at, possessives))
+            return true;
+    return false;
+}
+
+/* "Access is granted", "funded": a verb, though its stem is a noun's. Turns
+ * that tell of a measure hold verbs. */
+static bool
+is_participle(const segment_reading *r, const mark *head)
+{
+    static const char *const ends[] = { "ed", NULL };
+
+    return r->lang == LANG_EN && head->item->kind == ITEM_TYPE &&
+           !head->item->is_broad && head->end - head->start == 1 &&
+           reading_ends(r, head->start, ends);
+}
+
+/* "Initiative 5 introduces a visa": a place in a list, and what it is
+ * follows. */
+static bool
+is_of_list(const segment_reading *r, const mark *head)
+{
+    return r->lang == LANG_EN && slice_is(head->item->id, "initiative") &&
+           head->end < r->count && numeral_begins(r, head->end) &&
+           number_is_name(r, head->end);
+}
+
+bool
+candidate_is_none(const segment_reading *r, const mark *head)
+{
+    return is_denied(r, head) || is_participle(r, head) ||
+           is_of_list(r, head) || is_somebody(r, head) ||
+           is_modifier(r, head) || is_cited(r, head) ||
+           is_plain_word(r, head) || is_owned(r, head) || is_itself(r, head) ||
+           is_somebodys_index(r, head) || is_quoted(r, head);
+}

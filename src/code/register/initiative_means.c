@@ -1,0 +1,97 @@
+/* What tells a measure from the means of another is the order of both, and a
+ * verb. Putting mentions together is initiative_detect.c's. */
+#include "code/register/initiative_means.h"
+
+#include "code/register/initiative_mention.h"
+
+enum {
+    ENACTED_WITHIN = 4, /* words between "introduced" and the fee           */
+    PARTIES_WITHIN = 6  /* between an agreement and the states it is between */
+};
+
+static bool
+is_of_sentence(const segment_reading *r, const found_mention *m, uint32_t token)
+{
+    return r->sentences[token] == r->sentences[m->head_start];
+}
+
+static bool
+has_sum(const segment_reading *r, const detection *list, const found_mention *m)
+{
+    for (size_t i = 0; i < list->amounts.count; i++)
+        if (list->amounts.items[i].kind == AMOUNT_MONEY &&
+            is_of_sentence(r, m, list->amounts.items[i].start))
+            return true;
+    return false;
+}
+
+/* The words beside a mention where its verb, or its parties, stand: behind it,
+ * or before it. */
+static void
+range_beside(const segment_reading *r, const found_mention *m, uint32_t within,
+             bool is_behind, uint32_t *from, uint32_t *to)
+{
+    *from = is_behind                ? m->head_end
+            : m->head_start > within ? m->head_start - within
+                                     : 0;
+    *to = is_behind ? m->head_end + within : m->head_start;
+    if (*to > r->count)
+        *to = r->count;
+}
+
+/* "Introduced an additional charge", "алым енгізді". */
+static bool
+is_enacted(const segment_reading *r, const found_mention *m)
+{
+    uint32_t from, to;
+
+    range_beside(r, m, ENACTED_WITHIN, r->lang == LANG_KK, &from, &to);
+    for (uint32_t at = from; at < to; at++) {
+        const mark *status = reading_mark(r, at, ITEM_STATUS);
+
+        if (status && is_of_sentence(r, m, at) &&
+            slice_is(status->item->id, "operating"))
+            return true;
+    }
+    return false;
+}
+
+bool
+means_is_set(const segment_reading *r, const detection *list, size_t i)
+{
+    const found_mention *m = &list->mentions[i];
+
+    if (!m->type || !m->type->is_price)
+        return false;
+    if (i == 0)
+        return has_sum(r, list, m) || is_enacted(r, m);
+    return !is_of_sentence(r, m, list->mentions[i - 1].head_start) &&
+           is_enacted(r, m);
+}
+
+bool
+means_is_paid_for(const segment_reading *r, const detection *list, size_t i)
+{
+    const found_mention *m = &list->mentions[i];
+    size_t               k = i;
+
+    while (k > 0 && is_of_sentence(r, m, list->mentions[k - 1].head_start))
+        k--;
+    return k < i && !m->name.is_proper && !m->alias && means_is_set(r, list, k);
+}
+
+bool
+means_is_between_states(const segment_reading *r, const found_mention *m)
+{
+    uint32_t from, to;
+
+    if (!m->type || !slice_is(m->type->id, "agreement") ||
+        mention_is_plural(r, m))
+        return false;
+    range_beside(r, m, PARTIES_WITHIN, r->lang != LANG_KK, &from, &to);
+    for (uint32_t at = from; at < to; at++)
+        if (is_of_sentence(r, m, at) && (reading_mark(r, at, ITEM_COUNTRY) ||
+                                         reading_mark(r, at, ITEM_NATIONALITY)))
+            return true;
+    return false;
+}

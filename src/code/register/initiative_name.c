@@ -1,0 +1,371 @@
+/* How a name grows from its head, language by language. */
+#include "code/register/initiative_name.h"
+
+#include "base/array.h"
+#include "code/register/initiative_edges.h"
+#include "text/utf8.h"
+
+#include <utf8proc.h>
+
+enum {
+    LEFT_MAX = 4,  /* words of a description before the head  */
+    RIGHT_MAX = 8, /* behind it                               */
+    QUOTED_MAX = 16
+};
+
+/* Adjectives and participles that agree with a noun. */
+static const char *const russian_adjectives[] = {
+    "ый",  "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие",  "ого", "его", "ому",
+    "ему", "ым", "им", "ых", "их", "ую", "юю", "ей", "ыми", "ими", NULL
+};
+static const char *const ukrainian_adjectives[] = {
+    "ий", "ій",  "на",   "ва",   "ька", "ча",  "ша",  "не",
+    "ве", "ьке", "ні",   "ві",   "ькі", "ого", "ому", "им",
+    "их", "ну",  "ву",   "ьку",  "ою",  "ої",  "ими", "іх",
+    "їх", "ім",  "ього", "ьому", "ьої", "ьою", "іми", NULL
+};
+
+/* Kazakh: what stands in an oblique case, is a verb or a plural describes
+ * nothing. */
+static const char *const kazakh_ends[] = {
+    "ға",  "ге",  "қа",  "ке",  "да",  "де",  "та",  "те",  "дан", "ден", "тан",
+    "тен", "нан", "нен", "ып",  "іп",  "уға", "уге", "мен", "пен", "бен", "на",
+    "не",  "нда", "нде", "лар", "лер", "дар", "дер", "тар", "тер", NULL
+};
+
+/* "альянсының кеңесі": of another measure, and so a part of the name. */
+static const char *const kazakh_genitives[] = { "ның", "нің", "дың", "дің",
+                                                "тың", "тің", NULL };
+
+/* So do accusatives and past tenses; but the word right before a noun is
+ * hardly one, and "көшпенді" only ends like one. */
+static const char *const kazakh_accusatives[] = { "ны", "ні", NULL };
+static const char *const kazakh_objects[] = { "ды", "ді", "ты", "ті", "ны",
+                                              "ні", "ын", "ін", NULL };
+
+static bool
+is_function(const segment_reading *r, uint32_t token)
+{
+    return reading_holds(r, token, ITEM_FUNCTION) != NULL;
+}
+
+/* A word in -s before a noun is rather a verb than a plural; so is one in -ly
+ * no part of a name. */
+static bool
+is_english_verb(const segment_reading *r, uint32_t token)
+{
+    static const char *const ends[] = { "s", "ly", NULL };
+    static const char *const others[] = { "ss", "'s", "’s", "us", "ics", NULL };
+
+    return !reading_is_capital(r, token) && reading_ends(r, token, ends) &&
+           !reading_ends(r, token, others);
+}
+
+bool
+name_describes(const segment_reading *r, uint32_t token)
+{
+    if (is_function(r, token) || reading_mark(r, token, ITEM_NUMBER) ||
+        reading_mark(r, token, ITEM_ATTACH))
+        return false;
+    switch (r->lang) {
+    case LANG_RU:
+        return reading_ends(r, token, russian_adjectives) &&
+               edge_agrees(r, token);
+    case LANG_UK:
+        return reading_ends(r, token, ukrainian_adjectives) &&
+               edge_agrees(r, token);
+    case LANG_KK: /* "Қазақстан" is no ablative */
+        return reading_holds(r, token, ITEM_COUNTRY) ||
+               !reading_ends(r, token, kazakh_ends);
+    case LANG_EN:
+        return !is_english_verb(r, token);
+    default:
+        return true;
+    }
+}
+
+static bool
+is_figure(const segment_reading *r, uint32_t token)
+{
+    char first = r->text.data[r->words[token].start];
+
+    return first >= '0' && first <= '9';
+}
+
+/* The first word of a sentence; "3. Recommendations" has a number before. */
+static bool
+is_first(const segment_reading *r, uint32_t token)
+{
+    while (token > 0 && r->sentences[token - 1] == r->sentences[token] &&
+           is_figure(r, token - 1))
+        token--;
+    return token == 0 || r->sentences[token - 1] != r->sentences[token];
+}
+
+/* Neither side of these is a name with the other. */
+static const char *const breaks[] = {
+    "«", "»", "“", "”", "„", "\"", " - ", NULL
+};
+
+static bool
+has_any(slice text, const char *const *signs)
+{
+    for (size_t i = 0; signs[i]; i++)
+        if (slice_find(text, slice_of(signs[i]), 0) < text.size)
+            return true;
+    return false;
+}
+
+static bool
+is_broken(const segment_reading *r, uint32_t left)
+{
+    return has_any(reading_gap(r, left), breaks);
+}
+
+/* "Astana International Centre" begins with a city; "an Almaty campus" is
+ * what stands there. */
+static bool
+is_place_of_name(const segment_reading *r, uint32_t at, uint32_t head)
+{
+    return r->lang == LANG_EN && at < head && reading_is_capital(r, at) &&
+           reading_is_capital(r, head);
+}
+
+static bool
+ends_before(const segment_reading *r, uint32_t at, uint32_t head)
+{
+    if (at == 0 || !reading_is_joined(r, at - 1) || is_figure(r, at - 1) ||
+        is_broken(r, at - 1))
+        return true;
+    return (reading_holds(r, at - 1, ITEM_CITY) ||
+            reading_holds(r, at - 1, ITEM_REGION)) &&
+           !is_place_of_name(r, at, head);
+}
+
+/* Whether the name that begins at `at` goes on to the word before it. In
+ * Kazakh, "туралы" and its like join what stands before them to the head. */
+static bool
+grows_left(const segment_reading *r, uint32_t at, uint32_t head)
+{
+    bool is_kazakh = r->lang == LANG_KK;
+
+    if (ends_before(r, at, head))
+        return false;
+    if (reading_holds_type(r, at - 1) &&
+        !(is_kazakh && reading_ends(r, at - 1, kazakh_genitives)))
+        return false;
+    if (is_kazakh && reading_mark(r, at - 1, ITEM_ATTACH))
+        return at > 1;
+    if (is_kazakh && at < head && reading_mark(r, at, ITEM_ATTACH))
+        return !is_function(r, at - 1);
+    if (is_kazakh &&
+        reading_ends(r, at - 1,
+                     at < head ? kazakh_objects : kazakh_accusatives))
+        return false;
+    return name_describes(r, at - 1);
+}
+
+static uint32_t
+grow_left(const segment_reading *r, uint32_t head)
+{
+    uint32_t at = head;
+
+    while (head - at < LEFT_MAX && grows_left(r, at, head))
+        at--;
+    return edge_left(r, at, head);
+}
+
+static bool
+is_linking(const segment_reading *r, uint32_t token)
+{
+    slice text = reading_part(r, token, token + 1);
+
+    return r->lang == LANG_EN &&
+           (slice_is(text, "the") || slice_is(text, "and"));
+}
+
+/* "National Council on Science and Technology | meeting": what goes on in
+ * small letters is of another name. */
+static bool
+leaves_capitals(const segment_reading *r, uint32_t head, uint32_t at)
+{
+    return r->lang == LANG_EN && !is_first(r, head) &&
+           reading_is_capital(r, head) && reading_is_capital(r, at - 1) &&
+           !reading_is_capital(r, at);
+}
+
+/* Whether a name that reached `at` behind its head goes on with the word
+ * there. */
+static bool
+grows_right(const segment_reading *r, uint32_t start, uint32_t end, uint32_t at)
+{
+    bool attaches = reading_mark(r, at, ITEM_ATTACH) != NULL;
+
+    if (!reading_is_joined(r, at - 1) || is_broken(r, at - 1))
+        return false;
+    /* "комісія з питань", but no "альянс ... з радою" */
+    if (attaches)
+        return !is_function(r, at) || (at == end && end - start == 1);
+    if (is_linking(r, at))
+        return true;
+    return !is_function(r, at) && !is_figure(r, at) &&
+           !reading_mark(r, at, ITEM_CURRENCY) && !edge_is_other_case(r, at) &&
+           !leaves_capitals(r, end - 1, at) &&
+           !(edge_is_verb(r, at) && !reading_mark(r, at - 1, ITEM_ATTACH));
+}
+
+/* "В установленном законом порядке": who did it, between the participle and
+ * its noun, which is none of its own. */
+static bool
+is_agent(const segment_reading *r, uint32_t start)
+{
+    static const char *const instrumentals[] = { "ом", "ем",  "ой",  "ою", "ею",
+                                                 "єю", "ами", "ями", NULL };
+
+    return (r->lang == LANG_RU || r->lang == LANG_UK) && start > 0 &&
+           reading_is_joined(r, start - 1) &&
+           reading_ends(r, start, instrumentals) &&
+           !is_function(r, start - 1) && !edge_agrees(r, start - 1);
+}
+
+/* Behind a head come genitives in Russian and Ukrainian, "of" and "for" in
+ * English, nothing in Kazakh. A preposition at the end is given back. */
+static uint32_t
+grow_right(const segment_reading *r, uint32_t start, uint32_t end)
+{
+    uint32_t at = end;
+
+    if (r->lang == LANG_KK || r->lang == LANG_UND)
+        return end;
+    if (is_agent(r, start) || (r->lang == LANG_EN && at < r->count &&
+                               !reading_mark(r, at, ITEM_ATTACH)))
+        return edge_right(r, start, end, end);
+    while (at < r->count && at - end < RIGHT_MAX &&
+           grows_right(r, start, end, at))
+        at++;
+    return edge_right(r, start, end, at);
+}
+
+/* --- proper names --------------------------------------------------------- */
+
+static const char *const opening[] = { "«", "“", "„", "\"", NULL };
+static const char *const closing[] = { "»", "”", "“", "\"", NULL };
+
+static slice
+gap_behind(const segment_reading *r, uint32_t token)
+{
+    return token + 1 < r->count
+               ? reading_gap(r, token)
+               : slice_part(r->text, r->words[token].end, r->text.size);
+}
+
+static slice
+gap_before(const segment_reading *r, uint32_t token)
+{
+    return token > 0 ? reading_gap(r, token - 1)
+                     : slice_part(r->text, 0, r->words[0].start);
+}
+
+/* «...» right behind the name, where Kazakh puts none; gives where it ends, or
+ * `end`. */
+static uint32_t
+quoted_behind(const segment_reading *r, uint32_t end)
+{
+    if (end >= r->count || r->lang == LANG_KK ||
+        !reading_is_joined(r, end - 1) ||
+        !has_any(reading_gap(r, end - 1), opening))
+        return end;
+    for (uint32_t at = end; at < r->count && at < end + QUOTED_MAX; at++)
+        if (has_any(gap_behind(r, at), closing))
+            return at + 1;
+    return end;
+}
+
+static uint32_t
+quoted_before(const segment_reading *r, uint32_t start)
+{
+    if (start == 0 || !reading_is_joined(r, start - 1) ||
+        !has_any(reading_gap(r, start - 1), closing))
+        return start;
+    for (uint32_t at = start; at > 0 && start - at < QUOTED_MAX; at--)
+        if (has_any(gap_before(r, at - 1), opening))
+            return at - 1;
+    return start;
+}
+
+static bool
+is_upper(uint32_t letter)
+{
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)letter) != letter;
+}
+
+static bool
+is_place(const segment_reading *r, uint32_t token)
+{
+    static const item_kind kinds[] = { ITEM_COUNTRY,    ITEM_REGION,
+                                       ITEM_CITY,       ITEM_NATIONALITY,
+                                       ITEM_UNIVERSITY, ITEM_ORGANISATION };
+
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (reading_holds(r, token, kinds[i]))
+            return true;
+    return false;
+}
+
+/* "РАЗРЕШЕНИЕ СПОРОВ": in capital letters alone they tell no name. */
+static bool
+is_shouted(const segment_reading *r, uint32_t token)
+{
+    slice    text = reading_part(r, token, token + 1);
+    size_t   at = 0;
+    uint32_t first = utf8_next(text, &at);
+    uint32_t second = at < text.size ? utf8_next(text, &at) : first;
+
+    return at < text.size && is_upper(first) && is_upper(second) &&
+           is_upper(utf8_next(text, &at));
+}
+
+/* The head itself is written with a capital letter inside a sentence, or two
+ * words around it are. */
+static bool
+has_capitals(const segment_reading *r, const name_span *name, uint32_t start)
+{
+    size_t capitals = 0;
+
+    if (is_shouted(r, start))
+        return false;
+    for (uint32_t at = name->start; at < name->end; at++)
+        capitals += reading_is_capital(r, at) && !is_first(r, at) &&
+                    !is_place(r, at);
+    return capitals > 1 ||
+           (r->lang != LANG_EN && capitals == 1 &&
+            name->end - name->start > 1 && reading_is_capital(r, start) &&
+            !is_first(r, start));
+}
+
+name_span
+initiative_name(const segment_reading *r, uint32_t start, uint32_t end)
+{
+    name_span name = { start, end, false };
+    uint32_t  left = quoted_before(r, start);
+    uint32_t  right = quoted_behind(r, end);
+
+    name.is_proper = left < start || right > end;
+    name.start = left < start ? left : grow_left(r, start);
+    name.end = right > end ? right : grow_right(r, start, end);
+    if (left == start && r->lang == LANG_KK &&
+        quoted_before(r, name.start) < name.start) {
+        /* «Білім туралы» Қазақстан Республикасының Заңы */
+        name.start = quoted_before(r, name.start);
+        name.is_proper = true;
+    }
+    if (right == end && name.end < r->count &&
+        reading_is_capital(r, name.end) &&
+        quoted_behind(r, name.end) > name.end) {
+        name.end = quoted_behind(r, name.end);
+        name.is_proper = true;
+    }
+    if (!name.is_proper)
+        name.is_proper = has_capitals(r, &name, start);
+    return name;
+}

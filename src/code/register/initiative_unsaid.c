@@ -1,0 +1,61 @@
+/* Around a sum: what tells that it is said of no measure (initiative_unsaid.h).
+ * What speaks for one or another measure is initiative_links.c's. */
+#include "code/register/initiative_unsaid.h"
+
+#include "code/register/initiative_mention.h"
+
+enum { LACK_WITHIN = 5 }; /* words between what is lacking and "lack" */
+
+/* "Forty thousand welders are lacking": how many there are not. */
+static bool
+is_lacking(const segment_reading *r, const amount *a)
+{
+    uint32_t from = a->start > LACK_WITHIN ? a->start - LACK_WITHIN : 0;
+
+    for (uint32_t at = from; at < r->count && at < a->end + LACK_WITHIN; at++)
+        if (r->sentences[at] == r->sentences[a->start] &&
+            reading_mark(r, at, ITEM_LACK))
+            return true;
+    return false;
+}
+
+/* "Four days a week": how often, and no term. */
+static bool
+is_rhythm(const segment_reading *r, const amount *a)
+{
+    uint32_t from = r->lang != LANG_KK ? a->end
+                    : a->start > 0     ? a->start - 1
+                                       : 0;
+    uint32_t to = r->lang == LANG_KK ? a->start : a->end + 2;
+
+    if (!a->unit || !slice_is(a->unit->id, "day"))
+        return false;
+    for (uint32_t at = from; at < to && at < r->count; at++) {
+        const mark *unit = reading_mark(r, at, ITEM_DURATION);
+
+        if (unit && slice_is(unit->item->id, "week"))
+            return true;
+    }
+    return false;
+}
+
+/* "(38%)", "(21% + 29%)": a figure of the text's, about something before it. */
+static bool
+is_bracketed_percent(const segment_reading *r, const amount *a)
+{
+    return a->kind == AMOUNT_SHARE && !a->whole && a->start > 0 &&
+           (slice_ends(reading_gap(r, a->start - 1), SLICE("(")) ||
+            slice_ends(reading_gap(r, a->start - 1), SLICE("+ ")));
+}
+
+bool
+sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
+              const found_mention *m, const amount *a)
+{
+    const lexicon_item *item = list->items[which].item;
+
+    return (a->unit && a->unit->is_parties) || is_lacking(r, a) ||
+           is_rhythm(r, a) || is_bracketed_percent(r, a) ||
+           (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
+            !mention_is_plural(r, m));
+}

@@ -1,0 +1,361 @@
+/* Numerals in words, years. How figures are written is figures.c's. */
+#include "code/register/numerals.h"
+
+#include "base/array.h"
+#include "code/register/currencies.h"
+#include "code/register/figures.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2100, SHORT_PERIOD = 20 };
+
+static const double HALF = 0.5;
+
+/* --- years ---------------------------------------------------------------- */
+
+static int
+year_of(slice text)
+{
+    int year = figures_digits(text) == 4 ? (int)strtol(text.data, NULL, 10) : 0;
+
+    return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+}
+
+/* The year that a token is: "2025", "2025-жылы", "FY2026", "15.05.2017",
+ * "2017-05-15". */
+static int
+year_of_token(const segment_reading *r, uint32_t token)
+{
+    slice text = reading_part(r, token, token + 1);
+
+    if (figures_digits(text) == 2 && text.size == 10 && text.data[2] == '.' &&
+        text.data[5] == '.')
+        return year_of(slice_part(text, 6, text.size));
+    if (slice_starts(text, SLICE("FY")))
+        text = slice_part(text, 2, text.size);
+    if (text.size > 4 &&
+        (text.data[4] != '-' || (figures_digits(text) == text.size)))
+        return 0;
+    return year_of(text);
+}
+
+/* The year that two figures mean behind another: "2026–27". */
+static int
+short_year(slice text, int first)
+{
+    int year;
+
+    if (text.size != 2 || figures_digits(text) != 2)
+        return 0;
+    year = first / 100 * 100 + (int)strtol(text.data, NULL, 10);
+    return year > first && year <= first + SHORT_PERIOD ? year : 0;
+}
+
+/* "2026/27", "2025/2026": the year that begins in one and ends in the next. */
+static int
+academic_year(slice text)
+{
+    int   first = year_of(slice_part(text, 0, text.size < 4 ? text.size : 4));
+    slice rest = slice_part(text, text.size < 5 ? text.size : 5, text.size);
+
+    if (!first || text.size < 7 || text.data[4] != '/')
+        return 0;
+    return short_year(rest, first) == first + 1 || year_of(rest) == first + 1
+               ? first
+               : 0;
+}
+
+const mark *
+unit_mark(const segment_reading *r, uint32_t token)
+{
+    static const item_kind kinds[] = { ITEM_CURRENCY, ITEM_CAPACITY, ITEM_SHARE,
+                                       ITEM_COUNT, ITEM_DURATION };
+    const mark            *found = NULL;
+
+    for (size_t i = 0; i < COUNT_OF(kinds) && !found; i++)
+        found = reading_mark(r, token, kinds[i]);
+    return found;
+}
+
+/* "The agreement of 2025 lets citizens ...": a paper is of a year. */
+static bool
+dates_paper(const segment_reading *r, uint32_t token)
+{
+    static const char *const of[] = { "of", NULL };
+    static const char *const papers[] = { "agreement", "legal-act",
+                                          "policy-document", "convention" };
+    const mark              *type;
+
+    if (token < 2 || !reading_is_one_of(r, token - 1, of))
+        return false;
+    type = reading_type(r, token - 2);
+    for (size_t i = 0; type && i < COUNT_OF(papers); i++)
+        if (slice_is(type->item->id, papers[i]))
+            return true;
+    return false;
+}
+
+/* A year is no amount: "2100 people" is none; "from 2026 students" is one. */
+static bool
+counts_something(const segment_reading *r, uint32_t token)
+{
+    static const char *const dates[] = { "in",    "In",    "since",  "Since",
+                                         "by",    "By",    "from",   "From",
+                                         "until", "Until", "before", "after",
+                                         NULL };
+    const mark              *unit;
+
+    if (r->lang == LANG_EN && token > 0 &&
+        (reading_is_one_of(r, token - 1, dates) || dates_paper(r, token)) &&
+        !(token + 1 < r->count && reading_mark(r, token + 1, ITEM_MULTIPLIER)))
+        return false;
+
+    if (token + 1 >= r->count || !reading_is_joined(r, token))
+        return false;
+    unit = unit_mark(r, token + 1);
+    return (unit && unit->item->kind != ITEM_DURATION) ||
+           reading_mark(r, token + 1, ITEM_MULTIPLIER);
+}
+
+/* Whether token `at` is the word "year" right behind another: "2024 года". */
+static bool
+is_year_word(const segment_reading *r, uint32_t at)
+{
+    const mark *unit = reading_mark(r, at, ITEM_DURATION);
+
+    return unit && slice_is(unit->item->id, "year") &&
+           reading_is_joined(r, at - 1);
+}
+
+/* The second year of a period that begins at `token`: behind a dash, or one
+ * word of a range, before which "year" may stand ("с 2024 года по 2028 год");
+ * in Kazakh that in the ablative leads to it alone ("2025 жылдан 2029
+ * жылға"). */
+static uint32_t
+second_year(const segment_reading *r, uint32_t token)
+{
+    static const char *const dashes[] = { "-",   "–",   "—", " - ",
+                                          " – ", " — ", "/" };
+    static const char *const words[] = { "to",      "until",  "по", "до",
+                                         "through", "жылдан", NULL };
+    uint32_t                 at = token + 1;
+    slice                    gap;
+
+    if (at >= r->count || r->sentences[token] != r->sentences[at])
+        return NO_TOKEN;
+    gap = reading_gap(r, token);
+    for (size_t i = 0; i < COUNT_OF(dashes); i++)
+        if (slice_is(gap, dashes[i]) &&
+            (year_of_token(r, at) ||
+             short_year(reading_part(r, at, at + 1), year_of_token(r, token))))
+            return at;
+    if (is_year_word(r, at) && r->lang != LANG_KK)
+        at++;
+    return at + 1 < r->count && reading_is_one_of(r, at, words) &&
+                   year_of_token(r, at + 1)
+               ? at + 1
+               : NO_TOKEN;
+}
+
+bool
+period_read(const segment_reading *r, uint32_t token, period *out)
+{
+    slice    text = reading_part(r, token, token + 1);
+    int      year = year_of_token(r, token), last;
+    uint32_t second;
+
+    *out = (period){ .start = token, .end = token + 1 };
+    if (academic_year(text)) {
+        out->from = academic_year(text);
+        out->to = out->from + 1;
+        out->is_academic = true;
+        return true;
+    }
+    if (!year || counts_something(r, token))
+        return false;
+    out->from = out->to = year;
+    second = second_year(r, token);
+    if (second == NO_TOKEN)
+        return true;
+    last = year_of_token(r, second);
+    if (!last)
+        last = short_year(reading_part(r, second, second + 1), year);
+    if (last > year) {
+        out->to = last;
+        out->end = second + 1;
+    }
+    return true;
+}
+
+/* --- numbers -------------------------------------------------------------- */
+
+/* Add a numeral to what was read: "two hundred" multiplies, "сорок два"
+ * adds. False when it cannot follow ("three four"). */
+static bool
+take_numeral(double *group, double value)
+{
+    double below_ten = fmod(*group, 10), below_hundred = fmod(*group, 100);
+
+    if (value == 100 && *group >= 1 && *group <= 9) {
+        *group *= 100;
+        return true;
+    }
+    if ((value >= 100 && *group > 0) || (value >= 10 && below_hundred > 0) ||
+        below_ten > 0)
+        return false;
+    *group += value;
+    return true;
+}
+
+/* The figures that a token is; one letter behind them multiplies money alone.
+ * Only Kazakh puts case endings on figures; elsewhere they make ordinals. */
+static bool
+figures_at(const segment_reading *r, uint32_t token, double *value)
+{
+    slice text = reading_part(r, token, token + 1);
+    bool  is_letter = false;
+
+    if (r->lang == LANG_KK)
+        text = figures_without_ending(text);
+    if (figures_value(text, value))
+        return true;
+    return figures_scaled(text, value, &is_letter) &&
+           (!is_letter || currency_signed(r, token, token + 1) ||
+            currency_before(r, token) ||
+            (token + 1 < r->count && reading_is_joined(r, token) &&
+             reading_mark(r, token + 1, ITEM_CURRENCY)));
+}
+
+static bool
+is_and(const segment_reading *r, uint32_t token)
+{
+    return slice_is(reading_part(r, token, token + 1), "and") &&
+           token + 1 < r->count && reading_mark(r, token + 1, ITEM_NUMBER) &&
+           reading_mark(r, token - 1, ITEM_NUMBER);
+}
+
+/* "Half a million", "(two) and a half million", "(два) с половиной миллиона",
+ * "(бір) жарым миллиард": a half of what multiplies, and behind a number a half
+ * of a unit, "(three) and a half years". Gives the token behind the half, or
+ * NO_TOKEN. */
+static uint32_t
+half_of(const segment_reading *r, uint32_t at, bool is_behind)
+{
+    static const char *const linking[] = { "and", "a", "с", "з", "із", NULL };
+    bool                     is_half = false;
+
+    for (uint32_t end = at + 4; at < end && at < r->count; at++) {
+        const mark *numeral = reading_mark(r, at, ITEM_NUMBER);
+
+        if (is_half && (reading_mark(r, at, ITEM_MULTIPLIER) ||
+                        (is_behind && unit_mark(r, at))))
+            return at;
+        if (numeral && numeral->item->value == HALF && !is_half)
+            is_half = true;
+        else if (!reading_is_one_of(r, at, linking))
+            return NO_TOKEN;
+        if (at + 1 == r->count || !reading_is_joined(r, at))
+            return NO_TOKEN;
+    }
+    return NO_TOKEN;
+}
+
+/* "2 млн 300 тыс.", "3bn 200m": figures that a smaller multiplier follows go
+ * on with the number. */
+static bool
+goes_on(const segment_reading *r, uint32_t token, double least)
+{
+    const mark *times = token + 1 < r->count
+                            ? reading_mark(r, token + 1, ITEM_MULTIPLIER)
+                            : NULL;
+
+    return times && reading_is_joined(r, token) && times->item->value < least;
+}
+
+/* "A million people", "миллион тенге", "сотню мест": a multiplier that no
+ * number precedes is one of it, where it stands in the singular and counts
+ * something; "millions of people" are no number. */
+static bool
+is_alone(const segment_reading *r, uint32_t token)
+{
+    static const char *const articles[] = { "a", "A", NULL };
+    static const char *const singulars[] = { "он",  "она",  "ард",  "арда",
+                                             "ячу", "яча",  "тня",  "тню",
+                                             "ток", "жина", "жину", "мың",
+                                             NULL };
+
+    if (token + 1 >= r->count || !reading_is_joined(r, token) ||
+        !(unit_mark(r, token + 1) || reading_type(r, token + 1)))
+        return false;
+    if (r->lang == LANG_EN)
+        return token > 0 && reading_is_one_of(r, token - 1, articles);
+    return reading_ends(r, token, singulars) &&
+           !(token > 0 && reading_is_joined(r, token - 1) &&
+             (reading_mark(r, token - 1, ITEM_NUMBER) ||
+              figures_is_digit(r->text.data[r->words[token - 1].start])));
+}
+
+/* What was read so far of a numeral: "two hundred" of "four million two
+ * hundred" is its group, and a million the least that multiplied. */
+typedef struct numeral {
+    double whole, group, least;
+} numeral;
+
+/* Take the token as a part of a numeral that begins at `start`; gives the
+ * token behind it, or `at` where it is none. */
+static uint32_t
+take_token(const segment_reading *r, uint32_t start, uint32_t at, numeral *n)
+{
+    const mark *plain = reading_mark(r, at, ITEM_NUMBER);
+    const mark *times = reading_mark(r, at, ITEM_MULTIPLIER);
+    uint32_t    half = half_of(r, at, n->group > 0);
+    double      figures;
+
+    if (half != NO_TOKEN && n->group == floor(n->group)) {
+        n->group += HALF;
+        return half;
+    }
+    if (times && (at > start || is_alone(r, at))) {
+        n->whole += (n->group > 0 ? n->group : 1) * times->item->value;
+        n->group = 0;
+        n->least = times->item->value;
+        return at + 1;
+    }
+    if (figures_at(r, at, &figures) &&
+        (at == start || (n->group == 0 && goes_on(r, at, n->least)))) {
+        n->group = figures;
+        return at + 1;
+    }
+    if (n->group >= 100 && is_and(r, at)) /* "two hundred and fifty" */
+        return at + 1;
+    return plain && plain->item->value != HALF &&
+                   take_numeral(&n->group, plain->item->value)
+               ? at + 1
+               : at;
+}
+
+uint32_t
+numeral_read(const segment_reading *r, uint32_t at, double *value)
+{
+    numeral  n = { 0, 0, 0 };
+    uint32_t i = at;
+
+    while (i < r->count && (i == at || reading_is_joined(r, i - 1))) {
+        uint32_t next = take_token(r, at, i, &n);
+
+        if (next == i)
+            break;
+        i = next;
+    }
+    *value = n.whole + n.group;
+    return i;
+}
+
+bool
+numeral_begins(const segment_reading *r, uint32_t token)
+{
+    double ignored;
+
+    return numeral_read(r, token, &ignored) > token;
+}

@@ -1,0 +1,226 @@
+/*
+ * Tables (CSV, TSV): the first row names the columns, each other row is a
+ * document, "#1", "#2", ... The text is in the columns whose name says so;
+ * else in the one whose values are longest, if they read like prose.
+ */
+#include "ingest/containers/containers.h"
+#include "ingest/containers/record.h"
+
+#include "base/csv.h"
+#include "ingest/charset.h"
+#include "ingest/readers.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { PROBED = 200 }; /* rows looked at to find the text */
+
+#define CELL_MAX ((size_t)1 << 20) /* bytes that another column may have */
+
+typedef struct csv_walk {
+    const container_input *in;
+    const char            *format; /* that the table came in */
+    member_sink           *sink;
+    arena                  arena; /* of one record           */
+    arena                  lasting;
+    charset_text           decoded;
+    slice                 *names;
+    record_role           *roles;
+    size_t                 columns;
+} csv_walk;
+
+static int
+sniff_csv(slice bytes, slice extension)
+{
+    if (charset_is_binary(bytes))
+        return 0;
+    return reader_list_has(SLICE("csv tsv tab"), extension) ? 70 : 0;
+}
+
+static tizbe_status
+read_names(csv_walk *w, csv_reader *csv, tizbe_error *error)
+{
+    bool         more;
+    tizbe_status status = csv_next(csv, &more, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    if (!more)
+        return error_set(error, TIZBE_FORMAT, "there is no row in it");
+    w->columns = csv->count;
+    w->names = arena_zalloc(&w->lasting, csv->count, sizeof *w->names);
+    w->roles = arena_zalloc(&w->lasting, csv->count, sizeof *w->roles);
+    if (!w->names || !w->roles)
+        return error_nomem(error);
+    for (size_t i = 0; i < csv->count; i++) {
+        w->names[i] = arena_copy(&w->lasting, csv->fields[i]);
+        if (!w->names[i].data)
+            return error_nomem(error);
+        w->roles[i] = record_role_of(w->names[i], w->in->options);
+    }
+    return TIZBE_OK;
+}
+
+static bool
+has_role(const csv_walk *w, record_role role)
+{
+    for (size_t i = 0; i < w->columns; i++)
+        if (w->roles[i] == role)
+            return true;
+    return false;
+}
+
+/* The column with the most bytes of prose becomes the text. */
+static tizbe_status
+find_prose(csv_walk *w, csv_reader csv, tizbe_error *error)
+{
+    size_t      *prose = arena_zalloc(&w->lasting, w->columns, sizeof *prose);
+    size_t       best = 0;
+    bool         more = true;
+    tizbe_status status = prose ? TIZBE_OK : error_nomem(error);
+
+    csv.fields = NULL; /* a reader of its own from here on */
+    csv.count = csv.capacity = 0;
+    for (size_t row = 0; row < PROBED && status == TIZBE_OK; row++) {
+        if (csv_next(&csv, &more, NULL) != TIZBE_OK || !more)
+            break; /* the walk will say what is wrong */
+        for (size_t i = 0; i < csv.count && i < w->columns; i++)
+            if (w->roles[i] == ROLE_OTHER && record_is_prose(csv.fields[i]))
+                prose[i] += csv.fields[i].size;
+    }
+    for (size_t i = 0; i < w->columns && status == TIZBE_OK; i++)
+        if (prose[i] > prose[best])
+            best = i;
+    if (status == TIZBE_OK && prose[best] > 0)
+        w->roles[best] = ROLE_TEXT;
+    csv_release(&csv);
+    return status;
+}
+
+/* Which columns are the text; the ones that summarise, if no other. */
+static tizbe_status
+settle_text(csv_walk *w, const csv_reader *csv, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    if (!has_role(w, ROLE_TEXT) && !w->in->options->text_fields)
+        status = find_prose(w, *csv, error);
+    if (status == TIZBE_OK && !has_role(w, ROLE_TEXT))
+        for (size_t i = 0; i < w->columns; i++)
+            if (w->roles[i] == ROLE_SUMMARY)
+                w->roles[i] = ROLE_TEXT;
+    if (status == TIZBE_OK && !has_role(w, ROLE_TEXT))
+        return error_set(error, TIZBE_FORMAT,
+                         "no column of this table holds text; name one by "
+                         "--text-field");
+    return status;
+}
+
+static tizbe_status
+read_row(csv_walk *w, const csv_reader *csv, tizbe_error *error)
+{
+    document    *doc = w->sink->doc;
+    slice        title = SLICE("");
+    tizbe_status status = TIZBE_OK;
+
+    if (csv->count > w->columns)
+        return error_set(error, TIZBE_FORMAT,
+                         "line %zu has %zu fields, expected %zu",
+                         csv->record_line, csv->count, w->columns);
+    for (size_t i = 0; i < csv->count && title.size == 0; i++)
+        if (w->roles[i] == ROLE_TITLE)
+            title = csv->fields[i];
+    record_heading(doc, title, 1);
+    for (size_t i = 0; i < csv->count && status == TIZBE_OK; i++) {
+        if (w->roles[i] == ROLE_TEXT)
+            status = record_text(doc, csv->fields[i], title, error);
+        else if (csv->fields[i].size <= CELL_MAX)
+            record_variable(doc, w->roles[i], w->names[i], csv->fields[i]);
+    }
+    document_end(doc);
+    charset_tell(doc, &w->decoded, w->in->options->encoding != NULL);
+    return status;
+}
+
+static tizbe_status
+walk_rows(csv_walk *w, csv_reader *csv, tizbe_error *error)
+{
+    size_t number = 0;
+
+    for (;;) {
+        char         name[24];
+        member       m = { .format = w->format };
+        bool         more;
+        tizbe_status status = csv_next(csv, &more, error);
+
+        if (status != TIZBE_OK || !more)
+            return status;
+        (void)snprintf(name, sizeof name, "#%zu", ++number);
+        m.name = slice_of(name);
+        (void)read_row(w, csv, &m.error);
+        if (m.error.status == TIZBE_OK && w->sink->doc->segment_count == 0)
+            (void)error_set(&m.error, TIZBE_FORMAT, "there is no text in it");
+        if (!w->sink->take(w->sink, &m))
+            return TIZBE_OK;
+        arena_reset(&w->arena);
+    }
+}
+
+static bool
+is_table_of_variables(const csv_walk *w)
+{
+    for (size_t i = 0; i < w->columns; i++) {
+        slice       name = slice_trim(w->names[i]);
+        const char *meant = record_column_variable(name);
+
+        if (slice_equal_ascii_nocase(name, SLICE("path")) ||
+            (meant && strcmp(meant, "path") == 0))
+            return !has_role(w, ROLE_TEXT);
+    }
+    return false;
+}
+
+tizbe_status
+csv_walk_as(const char *format, const container_input *in, member_sink *sink,
+            tizbe_error *error)
+{
+    csv_walk     w = { .in = in, .format = format, .sink = sink };
+    csv_reader   csv = { 0 };
+    tizbe_status status;
+
+    arena_init(&w.arena);
+    arena_init(&w.lasting);
+    status = charset_decode(&w.lasting, in->bytes, in->options->encoding,
+                            SLICE(""), &w.decoded, error);
+    if (status == TIZBE_OK) {
+        csv_init(&csv, w.decoded.text, &w.arena);
+        status = read_names(&w, &csv, error);
+    }
+    if (status == TIZBE_OK && is_table_of_variables(&w))
+        status = error_set(error, TIZBE_FORMAT,
+                           "it is a table of variables, to be given by "
+                           "--meta");
+    if (status == TIZBE_OK)
+        status = settle_text(&w, &csv, error);
+    if (status == TIZBE_OK)
+        status = walk_rows(&w, &csv, error);
+    csv_release(&csv);
+    arena_release(&w.arena);
+    arena_release(&w.lasting);
+    return status;
+}
+
+static tizbe_status
+walk_csv(const container_input *in, member_sink *sink, tizbe_error *error)
+{
+    return csv_walk_as("csv", in, sink, error);
+}
+
+const container container_csv = {
+    .name = "csv",
+    .title = "table (CSV, TSV)",
+    .extensions = "csv tsv tab",
+    .sniff = sniff_csv,
+    .walk = walk_csv,
+};

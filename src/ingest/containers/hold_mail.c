@@ -1,0 +1,498 @@
+/*
+ * Mail (.eml, .mbox) and web pages that a browser saved in one file (MHTML).
+ *
+ * A message is a document: subject, sender and date are its variables, its
+ * text is read once, from HTML where it has both. What is attached are
+ * members ("letter.eml/plan.docx"), forwarded messages too; pictures and
+ * signatures are left out. Of a saved page the page itself is read; its
+ * pictures, styles and frames are left out.
+ */
+#include "ingest/containers/containers.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+#include "base/file.h"
+#include "ingest/charset.h"
+#include "ingest/containers/mail_date.h"
+#include "ingest/containers/mime.h"
+#include "ingest/html/html.h"
+#include "ingest/plain.h"
+#include "ingest/readers.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct mail_walk {
+    const container_input *in;
+    member_sink           *sink;
+    arena                  arena;  /* of one message */
+    const char            *prefix; /* of the message's members: "", "#3" */
+    mime_part             *attached;
+    size_t                 attached_count, attached_capacity;
+    size_t                 parts, left_out;
+    bool                   has_text;
+    bool                   is_mailbox;
+    bool                   stopped;
+    tizbe_status           status;
+    tizbe_error           *error;
+} mail_walk;
+
+/* --- what is mail ----------------------------------------------------------- */
+
+/* How many lines at the beginning are headers that mail has. */
+static int
+count_headers(slice bytes)
+{
+    static const char *const names[] = { "Return-Path:",
+                                         "Received:",
+                                         "From:",
+                                         "To:",
+                                         "Date:",
+                                         "Subject:",
+                                         "Message-ID:",
+                                         "MIME-Version:",
+                                         "Delivered-To:",
+                                         "Content-Type:",
+                                         "Reply-To:",
+                                         "Cc:",
+                                         "Snapshot-Content-Location:" };
+    int                      count = 0;
+    size_t                   at = 0;
+
+    for (int line = 0; line < 60 && at < bytes.size; line++) {
+        size_t end = slice_find(bytes, SLICE("\n"), at);
+        slice  text;
+
+        end = end == SIZE_MAX ? bytes.size : end;
+        text = slice_part(bytes, at, end);
+        at = end + 1;
+        if (slice_trim(text).size == 0)
+            break;
+        for (size_t i = 0; i < COUNT_OF(names); i++) {
+            slice name = slice_of(names[i]);
+
+            count += text.size > name.size &&
+                     slice_equal_ascii_nocase(slice_part(text, 0, name.size),
+                                              name);
+        }
+    }
+    return count;
+}
+
+static int
+sniff_mail(slice bytes, slice extension)
+{
+    int headers = count_headers(bytes);
+
+    if (reader_list_has(SLICE("txt md html htm csv json"), extension))
+        return 0;
+    if (slice_starts(bytes, SLICE("From ")) && headers >= 2)
+        return 75; /* mbox */
+    return headers >= 3 ? 75
+           : headers > 0 && reader_list_has(SLICE("eml "
+                                                  "mht mhtml"),
+                                            extension)
+               ? 60
+               : 0;
+}
+
+/* --- the text ---------------------------------------------------------------- */
+
+/* A text part as UTF-8; an encoding that does not exist counts as none. */
+static slice
+text_of(mail_walk *w, const mime_part *part)
+{
+    slice type = mime_header(&w->arena, part->head, "Content-Type");
+    slice bytes = mime_body(&w->arena, part);
+    slice declared = mime_parameter(&w->arena, type, "charset");
+    slice text = SLICE("");
+
+    if (declared.size == 0 && mime_is(part, "text/html"))
+        declared = charset_of_html(bytes);
+    w->status = charset_read(w->sink->doc, bytes, w->in->options->encoding,
+                             declared, &text, w->error);
+    if (w->status == TIZBE_FORMAT && declared.size > 0)
+        w->status = charset_read(w->sink->doc, bytes, w->in->options->encoding,
+                                 SLICE(""), &text, w->error);
+    return w->status == TIZBE_OK ? text : SLICE("");
+}
+
+/* Mailboxes put ">" before a line that begins with "From ". */
+static slice
+without_mailbox_quotes(mail_walk *w, slice text)
+{
+    buffer out = { 0 };
+    slice  kept;
+    size_t found;
+
+    for (size_t at = 0; at < text.size; at = found) {
+        found = slice_find(text, SLICE("\n>From "), at);
+        if (found == SIZE_MAX) {
+            buffer_put(&out, slice_part(text, at, text.size));
+            break;
+        }
+        buffer_put(&out, slice_part(text, at, found + 1));
+        found += 2;
+    }
+    kept = arena_copy(&w->arena, buffer_slice(&out));
+    buffer_release(&out);
+    return kept.data ? kept : text;
+}
+
+static void
+read_text(mail_walk *w, const mime_part *part)
+{
+    document *doc = w->sink->doc;
+    slice     text = text_of(w, part);
+
+    if (w->is_mailbox)
+        text = without_mailbox_quotes(w, text);
+
+    if (w->status != TIZBE_OK || slice_trim(text).size == 0)
+        return;
+    w->status = mime_is(part, "text/html") ? html_page(doc, text, w->error)
+                                           : plain_text(doc, text, false);
+    document_end(doc);
+    w->has_text = w->has_text || doc->segment_count > 0;
+}
+
+/* --- parts --------------------------------------------------------------------- */
+
+static bool
+is_attachment(mail_walk *w, const mime_part *part)
+{
+    slice where = mime_header(&w->arena, part->head, "Content-Disposition");
+
+    if (where.size >= 10 &&
+        slice_equal_ascii_nocase(slice_part(where, 0, 10), SLICE("attachment")))
+        return true;
+    return !mime_is(part, "text/") ||
+           mime_file_name(&w->arena, part).size > 0 ||
+           !(mime_is(part, "text/plain") || mime_is(part, "text/html") ||
+             mime_is(part, "text/enriched"));
+}
+
+/* Pictures, sounds, signatures, cards: no documents. */
+static bool
+is_no_document(const mime_part *part)
+{
+    static const char *const types[] = {
+        "image/",
+        "audio/",
+        "video/",
+        "font/",
+        "text/calendar",
+        "text/css",
+        "text/vcard",
+        "text/x-vcard",
+        "text/javascript",
+        "application/javascript",
+        "application/pgp-signature",
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/pgp-keys",
+        "application/ics",
+        "message/delivery-status",
+        "message/disposition-notification",
+    };
+
+    for (size_t i = 0; i < COUNT_OF(types); i++)
+        if (mime_is(part, types[i]))
+            return true;
+    return false;
+}
+
+static void take_part(mail_walk *w, const mime_part *part, unsigned depth);
+
+/* The richest version that can be read: the last one by the standard. */
+static void
+take_alternative(mail_walk *w, const mime_part *parts, size_t count,
+                 unsigned depth)
+{
+    const mime_part *best = NULL;
+
+    for (size_t i = 0; i < count; i++)
+        if (mime_is(&parts[i], "text/html") || mime_is(&parts[i], "multipart/"))
+            best = &parts[i];
+    for (size_t i = 0; i < count && !best; i++)
+        if (mime_is(&parts[i], "text/plain"))
+            best = &parts[i];
+    if (best)
+        take_part(w, best, depth);
+    else
+        w->left_out += count;
+}
+
+static void
+take_multipart(mail_walk *w, const mime_part *part, unsigned depth)
+{
+    mime_part *parts = arena_zalloc(&w->arena, 1000, sizeof *parts);
+    size_t     count;
+
+    if (!parts || depth >= MIME_DEPTH || w->parts >= MIME_PARTS) {
+        w->left_out++;
+        return;
+    }
+    count = mime_split(&w->arena, part, parts, 1000);
+    w->parts += count;
+    if (mime_is(part, "multipart/alternative")) {
+        take_alternative(w, parts, count, depth + 1);
+    } else if (mime_is(part, "multipart/related") && count > 0) {
+        take_part(w, &parts[0], depth + 1); /* the rest belongs to it */
+        w->left_out += count - 1;
+    } else {
+        for (size_t i = 0; i < count && w->status == TIZBE_OK; i++)
+            take_part(w, &parts[i], depth + 1);
+    }
+}
+
+static void
+take_part(mail_walk *w, const mime_part *part, unsigned depth)
+{
+    if (w->status != TIZBE_OK)
+        return;
+    if (mime_is(part, "multipart/"))
+        take_multipart(w, part, depth);
+    else if (is_no_document(part))
+        w->left_out++;
+    else if (!is_attachment(w, part))
+        read_text(w, part);
+    else if (!ARRAY_ROOM(w->attached, w->attached_count, w->attached_capacity))
+        w->status = error_nomem(w->error);
+    else
+        w->attached[w->attached_count++] = *part;
+}
+
+/* "/plan.docx"; names lead nowhere. */
+static const char *
+attachment_name(mail_walk *w, const mime_part *part, size_t number)
+{
+    slice       name = mime_file_name(&w->arena, part);
+    const char *ending = mime_is(part, "message/")          ? ".eml"
+                         : mime_is(part, "text/html")       ? ".html"
+                         : mime_is(part, "text/")           ? ".txt"
+                         : mime_is(part, "application/pdf") ? ".pdf"
+                                                            : "";
+    char       *made;
+
+    while (slice_find(name, SLICE("/"), 0) != SIZE_MAX)
+        name = slice_part(name, slice_find(name, SLICE("/"), 0) + 1, name.size);
+    made = name.size > 0 ? arena_printf(&w->arena, "%s/%.*s", w->prefix,
+                                        (int)name.size, name.data)
+                         : arena_printf(&w->arena, "%s/part-%zu%s", w->prefix,
+                                        number, ending);
+    return made ? made : "";
+}
+
+static void
+give_attachments(mail_walk *w)
+{
+    for (size_t i = 0; i < w->attached_count && !w->stopped; i++) {
+        const mime_part *part = &w->attached[i];
+        member           m = {
+                      .name = slice_of(attachment_name(w, part, i + 1)),
+                      .bytes = mime_body(&w->arena, part),
+        };
+
+        if (m.bytes.size == 0)
+            (void)error_set(&m.error, TIZBE_FORMAT, "the file is empty");
+        w->stopped = !w->sink->take(w->sink, &m);
+    }
+}
+
+static void
+set_variables(mail_walk *w, const mime_part *message)
+{
+    document *doc = w->sink->doc;
+    slice     head = message->head;
+
+    document_set(doc, "title", mime_header_text(&w->arena, head, "Subject"),
+                 SOURCE_DOCUMENT);
+    document_set(doc, "author", mime_header_text(&w->arena, head, "From"),
+                 SOURCE_DOCUMENT);
+    document_set(doc, "recipient", mime_header_text(&w->arena, head, "To"),
+                 SOURCE_DOCUMENT);
+    mail_date_set(doc, mime_header(&w->arena, head, "Date"));
+}
+
+static void
+tell_left_out(mail_walk *w, const char *what)
+{
+    if (w->left_out > 0)
+        document_note(w->sink->doc, "%s were left out: %zu", what, w->left_out);
+}
+
+static tizbe_status
+walk_message(mail_walk *w, slice bytes)
+{
+    mime_part message = mime_part_of(bytes);
+    member    m = { .name = slice_of(w->prefix), .format = "mail" };
+
+    w->attached_count = w->parts = w->left_out = 0;
+    w->has_text = false;
+    w->status = TIZBE_OK;
+    set_variables(w, &message);
+    take_part(w, &message, 0);
+    tell_left_out(w, "pictures, signatures and the like");
+    if (w->status == TIZBE_NOMEM)
+        (void)error_nomem(w->error);
+    if (w->status != TIZBE_OK)
+        m.error = *w->error;
+    else if (!w->has_text)
+        (void)error_set(&m.error, TIZBE_FORMAT, "there is no text in it");
+    /* a message that only brings files is none of its own */
+    if (w->has_text || w->attached_count == 0 || m.error.status == TIZBE_NOMEM)
+        w->stopped = !w->sink->take(w->sink, &m);
+    if (!w->stopped && w->status == TIZBE_OK)
+        give_attachments(w);
+    arena_reset(&w->arena);
+    return w->status == TIZBE_NOMEM ? TIZBE_NOMEM : TIZBE_OK;
+}
+
+/* --- mailboxes ------------------------------------------------------------------ */
+
+/* Where the next message begins at or behind `at`: a line "From " behind an
+ * empty one. */
+static size_t
+next_message(slice bytes, size_t at)
+{
+    for (;;) {
+        size_t found = slice_find(bytes, SLICE("\nFrom "), at);
+
+        if (found == SIZE_MAX)
+            return bytes.size;
+        if (found > 0 &&
+            (bytes.data[found - 1] == '\n' ||
+             (bytes.data[found - 1] == '\r' && found > 1 &&
+              bytes.data[found - 2] == '\n')) &&
+            count_headers(slice_part(bytes, found + 1, bytes.size)) >= 2)
+            return found + 1;
+        at = found + 1;
+    }
+}
+
+static tizbe_status
+walk_mailbox(mail_walk *w)
+{
+    slice        bytes = w->in->bytes;
+    size_t       number = 0;
+    tizbe_status status = TIZBE_OK;
+
+    w->is_mailbox = true;
+    for (size_t at = 0; at < bytes.size && status == TIZBE_OK && !w->stopped;) {
+        size_t end = next_message(bytes, at);
+        size_t first = slice_find(bytes, SLICE("\n"), at) + 1;
+        char   name[24];
+
+        (void)snprintf(name, sizeof name, "#%zu", ++number);
+        w->prefix = name;
+        status = walk_message(w, slice_part(bytes, first, end));
+        at = end;
+    }
+    return status;
+}
+
+/* --- saved pages ------------------------------------------------------------------ */
+
+static bool
+is_saved_page(mail_walk *w, const mime_part *message)
+{
+    slice extension = path_extension(slice_of(w->in->name));
+    slice from = mime_header(&w->arena, message->head, "From");
+
+    return mime_header(&w->arena, message->head, "Snapshot-Content-Location")
+                   .size > 0 ||
+           reader_list_has(SLICE("mht mhtml"), extension) ||
+           slice_find(from, SLICE("<Saved by "), 0) != SIZE_MAX;
+}
+
+/* The part that "start" names, or the first page. */
+static const mime_part *
+main_page(mail_walk *w, const mime_part *message, const mime_part *parts,
+          size_t count)
+{
+    slice type = mime_header(&w->arena, message->head, "Content-Type");
+    slice start = mime_parameter(&w->arena, type, "start");
+
+    for (size_t i = 0; i < count && start.size > 0; i++)
+        if (slice_equal(mime_header(&w->arena, parts[i].head, "Content-ID"),
+                        start))
+            return &parts[i];
+    for (size_t i = 0; i < count; i++)
+        if (mime_is(&parts[i], "text/html") ||
+            mime_is(&parts[i], "application/xhtml+xml"))
+            return &parts[i];
+    return NULL;
+}
+
+static void
+give_page(mail_walk *w, const mime_part *message, const mime_part *page)
+{
+    slice  type = mime_header(&w->arena, page->head, "Content-Type");
+    slice  charset = mime_parameter(&w->arena, type, "charset");
+    slice  url = mime_header(&w->arena, message->head,
+                             "Snapshot-Content-Location");
+    member m = { .name = SLICE(""),
+                 .bytes = mime_body(&w->arena, page),
+                 .format = "html" };
+
+    if (url.size == 0)
+        url = mime_header(&w->arena, page->head, "Content-Location");
+    document_set(w->sink->doc, "url", url, SOURCE_DOCUMENT);
+    if (charset.size > 0 && charset_iconv_name(&w->arena, charset))
+        m.encoding = arena_strdup(&w->arena, charset);
+    if (m.bytes.size == 0)
+        (void)error_set(&m.error, TIZBE_FORMAT, "its page is empty");
+    tell_left_out(w, "pictures, styles and frames of the page");
+    w->stopped = !w->sink->take(w->sink, &m);
+}
+
+static tizbe_status
+walk_page(mail_walk *w, const mime_part *message, unsigned depth)
+{
+    mime_part       *parts = arena_zalloc(&w->arena, MIME_PARTS, sizeof *parts);
+    const mime_part *page = message;
+    size_t           count;
+
+    if (!parts)
+        return error_nomem(w->error);
+    if (mime_is(message, "multipart/")) {
+        count = mime_split(&w->arena, message, parts, MIME_PARTS);
+        page = main_page(w, message, parts, count);
+        w->left_out = count > 0 ? count - 1 : 0;
+    }
+    if (!page || depth > MIME_DEPTH)
+        return error_set(w->error, TIZBE_FORMAT, "there is no page in it");
+    if (mime_is(page, "multipart/")) /* alternative versions of the page */
+        return walk_page(w, page, depth + 1);
+    give_page(w, message, page);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+walk_mail(const container_input *in, member_sink *sink, tizbe_error *error)
+{
+    mail_walk    w = { .in = in, .sink = sink, .prefix = "", .error = error };
+    mime_part    message = mime_part_of(in->bytes);
+    tizbe_status status;
+
+    arena_init(&w.arena);
+    if (slice_starts(in->bytes, SLICE("From ")))
+        status = walk_mailbox(&w);
+    else if (is_saved_page(&w, &message))
+        status = walk_page(&w, &message, 0);
+    else
+        status = walk_message(&w, in->bytes);
+    free(w.attached);
+    arena_release(&w.arena);
+    return status;
+}
+
+const container container_mail = {
+    .name = "mail",
+    .title = "mail (EML, mbox), saved page (MHTML)",
+    .extensions = "eml mbox mht mhtml",
+    .sniff = sniff_mail,
+    .walk = walk_mail,
+};

@@ -1,0 +1,48 @@
+/*
+ * Workbooks (XLSX): the first sheet is a table of records, as a CSV is, and
+ * hold_csv.c reads it as one.
+ */
+#include "ingest/containers/containers.h"
+
+#include "base/buffer.h"
+#include "ingest/readers.h"
+#include "ingest/workbook.h"
+
+static const char workbook_extensions[] = "xlsx xlsm";
+
+static int
+sniff_xlsx(slice bytes, slice extension)
+{
+    return slice_starts(bytes, SLICE("PK\x03\x04")) &&
+                   reader_list_has(slice_of(workbook_extensions), extension)
+               ? 95
+               : 0;
+}
+
+static tizbe_status
+walk_xlsx(const container_input *in, member_sink *sink, tizbe_error *error)
+{
+    buffer          table = { 0 };
+    ingest_options  options = *in->options;
+    container_input as_csv = { .name = in->name, .options = &options };
+    tizbe_status    status;
+
+    options.encoding = "UTF-8"; /* whatever was stated of other files */
+    buffer_put(&table, in->bytes);
+    status = buffer_status(&table) == TIZBE_OK
+                 ? workbook_to_csv(&table, CONTAINER_MEMBER, NULL, error)
+                 : error_nomem(error);
+    as_csv.bytes = buffer_slice(&table);
+    if (status == TIZBE_OK)
+        status = csv_walk_as("xlsx", &as_csv, sink, error);
+    buffer_release(&table);
+    return status;
+}
+
+const container container_xlsx = {
+    .name = "xlsx",
+    .title = "workbook (XLSX), its first sheet a table",
+    .extensions = workbook_extensions,
+    .sniff = sniff_xlsx,
+    .walk = walk_xlsx,
+};

@@ -1,0 +1,461 @@
+/* Headers, parts and transfer encodings. */
+#include "ingest/containers/mime.h"
+
+#include "ingest/charset.h"
+#include "text/utf8.h"
+
+#include <stdint.h>
+
+/* Where the line that begins at `at` ends, and the next one begins. */
+static size_t
+line_end(slice s, size_t at, size_t *next)
+{
+    const char *found = at < s.size ? memchr(s.data + at, '\n', s.size - at)
+                                    : NULL;
+    size_t      end = found ? (size_t)(found - s.data) : s.size;
+
+    *next = found ? end + 1 : s.size;
+    return end > at && s.data[end - 1] == '\r' ? end - 1 : end;
+}
+
+mime_part
+mime_part_of(slice bytes)
+{
+    mime_part part = { .type = SLICE("text/plain") };
+    size_t    at = 0, next, end;
+
+    do {
+        end = line_end(bytes, at, &next);
+        part.head = slice_part(bytes, 0, at);
+        if (end == at)
+            break;
+        at = next;
+        part.head = slice_part(bytes, 0, at);
+    } while (at < bytes.size);
+    part.body = slice_part(bytes, next, bytes.size);
+    for (size_t i = 0; i < part.head.size; i = next) {
+        slice line;
+
+        end = line_end(part.head, i, &next);
+        line = slice_part(part.head, i, end);
+        if (line.size > 13 &&
+            slice_equal_ascii_nocase(slice_part(line, 0, 13),
+                                     SLICE("Content-Type:"))) {
+            size_t semicolon;
+
+            line = slice_part(line, 13, line.size);
+            semicolon = slice_find(line, SLICE(";"), 0);
+            if (semicolon != SIZE_MAX)
+                line = slice_part(line, 0, semicolon);
+            if (slice_trim(line).size > 0)
+                part.type = slice_trim(line);
+            break;
+        }
+    }
+    return part;
+}
+
+static bool
+is_folded(slice head, size_t at)
+{
+    return at < head.size && (head.data[at] == ' ' || head.data[at] == '\t');
+}
+
+/* Bytes in a named encoding as UTF-8; in any that fits when it is unknown. */
+static slice
+decode_bytes(arena *a, slice bytes, slice charset)
+{
+    charset_text text;
+
+    if (charset_decode(a, bytes, NULL, charset, &text, NULL) == TIZBE_OK ||
+        charset_decode(a, bytes, NULL, SLICE(""), &text, NULL) == TIZBE_OK)
+        return text.text;
+    return slice_part(bytes, 0, utf8_valid_prefix(bytes));
+}
+
+slice
+mime_header(arena *a, slice head, const char *name)
+{
+    size_t size = strlen(name), next;
+    buffer value = { 0 };
+    slice  found = SLICE("");
+
+    for (size_t at = 0; at < head.size; at = next) {
+        size_t end = line_end(head, at, &next);
+        slice  line = slice_part(head, at, end);
+
+        if (line.size <= size || line.data[size] != ':' ||
+            !slice_equal_ascii_nocase(slice_part(line, 0, size),
+                                      slice_of(name)))
+            continue;
+        buffer_put(&value, slice_part(line, size + 1, line.size));
+        while (is_folded(head, next)) {
+            at = next;
+            end = line_end(head, at, &next);
+            buffer_byte(&value, ' ');
+            buffer_put(&value, slice_trim(slice_part(head, at, end)));
+        }
+        found = arena_copy(a, slice_trim(buffer_slice(&value)));
+        break;
+    }
+    buffer_release(&value);
+    if (utf8_valid_prefix(found) < found.size)
+        found = decode_bytes(a, found, SLICE(""));
+    return found.data ? found : SLICE("");
+}
+
+/* --- transfer encodings --------------------------------------------------- */
+
+static int
+base64_digit(char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return c - 'A';
+    if (c >= 'a' && c <= 'z')
+        return c - 'a' + 26;
+    if (c >= '0' && c <= '9')
+        return c - '0' + 52;
+    return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+}
+
+static slice
+base64_decode(arena *a, slice s)
+{
+    char    *out = arena_alloc(a, s.size / 4 * 3 + 3);
+    size_t   size = 0;
+    uint32_t bits = 0;
+    unsigned count = 0;
+
+    if (!out)
+        return SLICE("");
+    for (size_t i = 0; i < s.size && s.data[i] != '='; i++) {
+        int digit = base64_digit(s.data[i]);
+
+        if (digit < 0)
+            continue;
+        bits = bits << 6 | (uint32_t)digit;
+        count += 6;
+        if (count >= 8) {
+            count -= 8;
+            out[size++] = (char)(bits >> count & 0xFF);
+        }
+    }
+    return slice_make(out, size);
+}
+
+static int
+hex_digit(char c)
+{
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
+}
+
+/* The byte that two digits at `at` write, or -1. */
+static int
+hex_byte(slice s, size_t at)
+{
+    int high = at < s.size ? hex_digit(s.data[at]) : -1;
+    int low = at + 1 < s.size ? hex_digit(s.data[at + 1]) : -1;
+
+    return high < 0 || low < 0 ? -1 : high << 4 | low;
+}
+
+/* Quoted-printable; `mark` is '=' in bodies and words, '%' in RFC 2231. In
+ * words "_" is a blank. */
+static slice
+quoted_decode(arena *a, slice s, char mark, bool is_word)
+{
+    char  *out = arena_alloc(a, s.size + 1);
+    size_t size = 0;
+
+    if (!out)
+        return SLICE("");
+    for (size_t i = 0; i < s.size; i++) {
+        int    byte = s.data[i] == mark ? hex_byte(s, i + 1) : -1;
+        size_t next;
+
+        if (byte >= 0) {
+            out[size++] = (char)byte;
+            i += 2;
+        } else if (s.data[i] == mark && mark == '=' &&
+                   slice_trim(slice_part(s, i + 1, line_end(s, i + 1, &next)))
+                           .size == 0 &&
+                   next > i + 1) {
+            i = next - 1; /* a soft line end */
+        } else {
+            out[size++] = is_word && s.data[i] == '_' ? ' ' : s.data[i];
+        }
+    }
+    return slice_make(out, size);
+}
+
+slice
+mime_body(arena *a, const mime_part *part)
+{
+    slice encoding = mime_header(a, part->head, "Content-Transfer-Encoding");
+
+    if (slice_equal_ascii_nocase(encoding, SLICE("base64")))
+        return base64_decode(a, part->body);
+    if (slice_equal_ascii_nocase(encoding, SLICE("quoted-printable")))
+        return quoted_decode(a, part->body, '=', false);
+    return part->body;
+}
+
+/* --- words and parameters -------------------------------------------------- */
+
+/* An encoded word at *at, which moves behind it; the raw bytes it writes. */
+static bool
+take_word(arena *a, slice s, size_t *at, slice *charset, slice *raw)
+{
+    slice  rest = slice_part(s, *at, s.size);
+    size_t first, second, end;
+    slice  name;
+    char   kind;
+
+    if (!slice_starts(rest, SLICE("=?")))
+        return false;
+    first = slice_find(rest, SLICE("?"), 2);
+    second = first == SIZE_MAX ? SIZE_MAX
+                               : slice_find(rest, SLICE("?"), first + 1);
+    end = second == SIZE_MAX ? SIZE_MAX
+                             : slice_find(rest, SLICE("?="), second + 1);
+    if (end == SIZE_MAX || second != first + 2)
+        return false;
+    name = slice_part(rest, 2, first);
+    kind = rest.data[first + 1];
+    *raw = slice_part(rest, second + 1, end);
+    if (slice_find(name, SLICE("*"), 0) != SIZE_MAX) /* a language behind it */
+        name = slice_part(name, 0, slice_find(name, SLICE("*"), 0));
+    *charset = name;
+    *raw = kind == 'B' || kind == 'b' ? base64_decode(a, *raw)
+                                      : quoted_decode(a, *raw, '=', true);
+    *at += end + 2;
+    return true;
+}
+
+/* Encoded words in a row that a character may be torn over. */
+static slice
+take_words(arena *a, slice s, size_t *at)
+{
+    buffer joined = { 0 };
+    slice  charset = SLICE(""), raw, name, text;
+
+    while (take_word(a, s, at, &name, &raw)) {
+        size_t next = *at;
+
+        if (charset.size == 0)
+            charset = name;
+        buffer_put(&joined, raw);
+        while (next < s.size && (s.data[next] == ' ' || s.data[next] == '\t'))
+            next++;
+        if (!slice_starts(slice_part(s, next, s.size), SLICE("=?")) ||
+            !slice_starts(slice_part(s, next + 2, s.size), charset))
+            break;
+        *at = next;
+    }
+    text = arena_copy(a, buffer_slice(&joined));
+    buffer_release(&joined);
+    return text.data ? decode_bytes(a, text, charset) : SLICE("");
+}
+
+slice
+mime_header_text(arena *a, slice head, const char *name)
+{
+    slice  value = mime_header(a, head, name);
+    buffer out = { 0 };
+    slice  text;
+    bool   was_word = false;
+
+    for (size_t at = 0; at < value.size;) {
+        size_t before = at;
+        slice  word = take_words(a, value, &at);
+
+        if (at > before) {
+            if (was_word) /* blanks between words are none */
+                while (out.size > 0 && out.data[out.size - 1] == ' ')
+                    out.size--;
+            buffer_put(&out, word);
+            was_word = true;
+        } else {
+            was_word = was_word && value.data[at] == ' ';
+            buffer_byte(&out, value.data[at++]);
+        }
+    }
+    text = arena_copy(a, buffer_slice(&out));
+    buffer_release(&out);
+    return text.data ? text : SLICE("");
+}
+
+/* The next "; name=value" of a header; `name` keeps its "*" and number. */
+static bool
+next_parameter(arena *a, slice s, size_t *at, slice *name, slice *value)
+{
+    buffer text = { 0 };
+    size_t start;
+
+    while (*at < s.size && s.data[*at] != ';')
+        (*at)++;
+    if (*at >= s.size)
+        return false;
+    start = ++*at;
+    while (*at < s.size && s.data[*at] != '=' && s.data[*at] != ';')
+        (*at)++;
+    *name = slice_trim(slice_part(s, start, *at));
+    *value = SLICE("");
+    if (*at >= s.size || s.data[*at] == ';')
+        return true;
+    ++*at;
+    while (*at < s.size && s.data[*at] == ' ')
+        ++*at;
+    if (*at < s.size && s.data[*at] == '"') {
+        for (++*at; *at < s.size && s.data[*at] != '"'; ++*at) {
+            if (s.data[*at] == '\\' && *at + 1 < s.size)
+                ++*at;
+            buffer_byte(&text, s.data[*at]);
+        }
+        *at += *at < s.size;
+        *value = arena_copy(a, buffer_slice(&text));
+        buffer_release(&text);
+        if (!value->data)
+            *value = SLICE("");
+        return true;
+    }
+    start = *at;
+    while (*at < s.size && s.data[*at] != ';')
+        ++*at;
+    *value = slice_trim(slice_part(s, start, *at));
+    return true;
+}
+
+/* "utf-8'kk'%D0%B0" without charset and language, which are said. */
+static slice
+without_charset(slice value, slice *charset)
+{
+    size_t first = slice_find(value, SLICE("'"), 0);
+    size_t second = first == SIZE_MAX
+                        ? SIZE_MAX
+                        : slice_find(value, SLICE("'"), first + 1);
+
+    if (second == SIZE_MAX)
+        return value;
+    *charset = slice_part(value, 0, first);
+    return slice_part(value, second + 1, value.size);
+}
+
+slice
+mime_parameter(arena *a, slice value, const char *name)
+{
+    slice  wanted = slice_of(name), charset = SLICE(""), found, part, text;
+    buffer pieces = { 0 };
+    bool   plain = false, encoded = false;
+
+    for (size_t at = 0;
+         !plain && next_parameter(a, value, &at, &found, &part);) {
+        slice tail;
+
+        if (found.size < wanted.size ||
+            !slice_equal_ascii_nocase(slice_part(found, 0, wanted.size),
+                                      wanted))
+            continue;
+        tail = slice_part(found, wanted.size, found.size);
+        if (tail.size > 0 && tail.data[0] != '*')
+            continue;
+        plain = tail.size == 0;
+        if (slice_ends(tail, SLICE("*"))) {
+            encoded = true;
+            if (pieces.size == 0)
+                part = without_charset(part, &charset);
+            part = quoted_decode(a, part, '%', false);
+        }
+        buffer_put(&pieces, part);
+    }
+    text = arena_copy(a, buffer_slice(&pieces));
+    buffer_release(&pieces);
+    if (!text.data)
+        return SLICE("");
+    return encoded || utf8_valid_prefix(text) < text.size
+               ? decode_bytes(a, text, charset)
+               : text;
+}
+
+/* --- parts ----------------------------------------------------------------- */
+
+bool
+mime_is(const mime_part *part, const char *type)
+{
+    slice wanted = slice_of(type);
+
+    if (slice_ends(wanted, SLICE("/")) && part->type.size > wanted.size)
+        return slice_equal_ascii_nocase(slice_part(part->type, 0, wanted.size),
+                                        wanted);
+    return slice_equal_ascii_nocase(part->type, wanted);
+}
+
+/* Whether a line is the boundary: 1 between parts, 2 the last, 0 neither. */
+static int
+boundary_in(slice line, slice boundary)
+{
+    slice rest;
+
+    if (!slice_starts(line, SLICE("--")))
+        return 0;
+    rest = slice_part(line, 2, line.size);
+    if (!slice_starts(rest, boundary))
+        return 0;
+    rest = slice_trim(slice_part(rest, boundary.size, rest.size));
+    return rest.size == 0 ? 1 : slice_is(rest, "--") ? 2 : 0;
+}
+
+size_t
+mime_split(arena *a, const mime_part *part, mime_part *parts, size_t room)
+{
+    slice  type = mime_header(a, part->head, "Content-Type");
+    slice  boundary = mime_parameter(a, type, "boundary");
+    size_t count = 0, start = SIZE_MAX, next;
+    slice  body = part->body;
+
+    if (boundary.size == 0)
+        return 0;
+    for (size_t at = 0; at < body.size && count < room; at = next) {
+        size_t end = line_end(body, at, &next);
+        int    mark = boundary_in(slice_part(body, at, end), boundary);
+
+        if (mark == 0)
+            continue;
+        if (start != SIZE_MAX)
+            parts[count++] = mime_part_of(slice_part(body, start, at));
+        start = mark == 1 ? next : SIZE_MAX;
+        if (mark == 2)
+            break;
+    }
+    if (start != SIZE_MAX && start < body.size && count < room) /* cut */
+        parts[count++] = mime_part_of(slice_part(body, start, body.size));
+    return count;
+}
+
+slice
+mime_file_name(arena *a, const mime_part *part)
+{
+    static const char *const headers[] = { "Content-Disposition",
+                                           "Content-Type" };
+    static const char *const names[] = { "filename", "name" };
+
+    for (size_t i = 0; i < 2; i++) {
+        slice  value = mime_header(a, part->head, headers[i]);
+        slice  name = mime_parameter(a, value, names[i]);
+        buffer line = { 0 };
+        slice  words;
+
+        if (name.size == 0)
+            continue;
+        /* against the standard, and everywhere: encoded words in quotes */
+        buffer_text(&line, "name: ");
+        buffer_put(&line, name);
+        words = mime_header_text(a, buffer_slice(&line), "name");
+        buffer_release(&line);
+        return words.size > 0 ? words : name;
+    }
+    return SLICE("");
+}

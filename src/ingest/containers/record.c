@@ -1,0 +1,357 @@
+/* What fields of records mean. */
+#include "ingest/containers/record.h"
+
+#include "base/array.h"
+#include "ingest/blocks.h"
+#include "ingest/containers/mail_date.h"
+#include "ingest/entities.h"
+#include "ingest/html/html.h"
+#include "ingest/html/html_elements.h"
+#include "ingest/plain.h"
+#include "text/utf8.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <utf8proc.h>
+
+/* Names of fields in lower case, without what parts their words: "pubdate"
+ * is "pubDate" and "pub_date" as well. */
+static const struct {
+    const char *name;
+    record_role role;
+} known[] = {
+    { "text", ROLE_TEXT },
+    { "fulltext", ROLE_TEXT },
+    { "content", ROLE_TEXT },
+    { "contenthtml", ROLE_TEXT },
+    { "contenttext", ROLE_TEXT },
+    { "body", ROLE_TEXT },
+    { "articlebody", ROLE_TEXT },
+    { "paragraph", ROLE_TEXT },
+    { "paragraphs", ROLE_TEXT },
+    { "html", ROLE_TEXT },
+    { "текст", ROLE_TEXT },
+    { "полныйтекст", ROLE_TEXT },
+    { "содержание", ROLE_TEXT },
+    { "содержимое", ROLE_TEXT },
+    { "мәтін", ROLE_TEXT },
+    { "мәтіні", ROLE_TEXT },
+    { "мазмұны", ROLE_TEXT },
+    { "зміст", ROLE_TEXT },
+    { "повнийтекст", ROLE_TEXT },
+    { "summary", ROLE_SUMMARY },
+    { "abstract", ROLE_SUMMARY },
+    { "description", ROLE_SUMMARY },
+    { "lead", ROLE_SUMMARY },
+    { "аннотация", ROLE_SUMMARY },
+    { "описание", ROLE_SUMMARY },
+    { "сипаттама", ROLE_SUMMARY },
+    { "аңдатпа", ROLE_SUMMARY },
+    { "анотація", ROLE_SUMMARY },
+    { "опис", ROLE_SUMMARY },
+    { "title", ROLE_TITLE },
+    { "headline", ROLE_TITLE },
+    { "heading", ROLE_TITLE },
+    { "заголовок", ROLE_TITLE },
+    { "название", ROLE_TITLE },
+    { "наименование", ROLE_TITLE },
+    { "тақырып", ROLE_TITLE },
+    { "тақырыбы", ROLE_TITLE },
+    { "атауы", ROLE_TITLE },
+    { "назва", ROLE_TITLE },
+    { "date", ROLE_DATE },
+    { "issueddate", ROLE_DATE },
+    { "dateissued", ROLE_DATE },
+    { "published", ROLE_DATE },
+    { "publishedat", ROLE_DATE },
+    { "datepublished", ROLE_DATE },
+    { "publicationdate", ROLE_DATE },
+    { "pubdate", ROLE_DATE },
+    { "createdat", ROLE_DATE },
+    { "дата", ROLE_DATE },
+    { "датапубликации", ROLE_DATE },
+    { "күні", ROLE_DATE },
+    { "датапублікації", ROLE_DATE },
+    { "url", ROLE_URL },
+    { "link", ROLE_URL },
+    { "uri", ROLE_URL },
+    { "ссылка", ROLE_URL },
+    { "сілтеме", ROLE_URL },
+    { "посилання", ROLE_URL },
+    { "author", ROLE_AUTHOR },
+    { "authors", ROLE_AUTHOR },
+    { "creator", ROLE_AUTHOR },
+    { "автор", ROLE_AUTHOR },
+    { "авторы", ROLE_AUTHOR },
+    { "issuer", ROLE_ISSUER },
+    { "publisher", ROLE_ISSUER },
+    { "language", ROLE_LANGUAGE },
+    { "lang", ROLE_LANGUAGE },
+    { "язык", ROLE_LANGUAGE },
+    { "тіл", ROLE_LANGUAGE },
+    { "тілі", ROLE_LANGUAGE },
+    { "мова", ROLE_LANGUAGE },
+};
+
+/* The same for variables that only a table about files has. */
+static const struct {
+    const char *name;
+    const char *variable;
+} of_files[] = {
+    { "путь", "path" },
+    { "путькфайлу", "path" },
+    { "файл", "path" },
+    { "имяфайла", "path" },
+    { "жол", "path" },
+    { "жолы", "path" },
+    { "файлдыңжолы", "path" },
+    { "файлатауы", "path" },
+    { "шлях", "path" },
+    { "шляхдофайлу", "path" },
+    { "ім'яфайлу", "path" },
+    { "назвафайлу", "path" },
+    { "издатель", "issuer" },
+    { "орган", "issuer" },
+    { "ведомство", "issuer" },
+    { "видавець", "issuer" },
+    { "відомство", "issuer" },
+    { "баспагер", "issuer" },
+    { "шығарушы", "issuer" },
+    { "тип", "doc_type" },
+    { "вид", "doc_type" },
+    { "типдокумента", "doc_type" },
+    { "виддокумента", "doc_type" },
+    { "түрі", "doc_type" },
+    { "құжаттүрі", "doc_type" },
+    { "страна", "country" },
+    { "ел", "country" },
+    { "елі", "country" },
+    { "країна", "country" },
+};
+
+static const char *const role_variables[] = {
+    [ROLE_TITLE] = "title",       [ROLE_URL] = "url",
+    [ROLE_AUTHOR] = "author",     [ROLE_ISSUER] = "issuer",
+    [ROLE_LANGUAGE] = "language", [ROLE_LEFT_OUT] = NULL,
+};
+
+static bool
+parts_words(uint32_t code)
+{
+    return code == ' ' || code == '_' || code == '-' || code == '.' ||
+           code < ' ';
+}
+
+/* The name in lower case; what parts its words becomes `mark`, or nothing
+ * when that is 0. */
+static void
+fold_name(buffer *out, slice name, char mark)
+{
+    name = slice_trim(name);
+    for (size_t at = 0; at < name.size;) {
+        uint32_t code = utf8_next(name, &at);
+
+        if (!parts_words(code))
+            utf8_append(out, (uint32_t)utf8proc_tolower((int32_t)code));
+        else if (mark)
+            buffer_byte(out, mark);
+    }
+}
+
+bool
+record_list_has(const char *list, slice name)
+{
+    slice all = slice_of(list);
+
+    for (size_t start = 0; start <= all.size;) {
+        size_t end = slice_find(all, SLICE(","), start);
+
+        if (end == SIZE_MAX)
+            end = all.size;
+        if (name.size > 0 &&
+            slice_equal(slice_trim(slice_part(all, start, end)), name))
+            return true;
+        start = end + 1;
+    }
+    return false;
+}
+
+static record_role
+known_role(slice name)
+{
+    buffer      folded = { 0 };
+    record_role role = ROLE_OTHER;
+
+    fold_name(&folded, name, '\0');
+    for (size_t i = 0; i < COUNT_OF(known) && role == ROLE_OTHER; i++)
+        if (slice_is(buffer_slice(&folded), known[i].name))
+            role = known[i].role;
+    buffer_release(&folded);
+    return role;
+}
+
+record_role
+record_role_of(slice name, const ingest_options *options)
+{
+    record_role role = known_role(name);
+
+    name = slice_trim(name);
+    if (record_list_has(options->text_fields, name))
+        return ROLE_TEXT;
+    if (options->text_fields && (role == ROLE_TEXT || role == ROLE_SUMMARY))
+        role = ROLE_OTHER;
+    if (options->meta_fields && role == ROLE_OTHER &&
+        !record_list_has(options->meta_fields, name))
+        role = ROLE_LEFT_OUT;
+    return role;
+}
+
+static bool
+is_ascii(slice name)
+{
+    for (size_t i = 0; i < name.size; i++)
+        if ((unsigned char)name.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
+const char *
+record_column_variable(slice name)
+{
+    record_role role;
+    buffer      folded = { 0 };
+    const char *found = NULL;
+
+    if (is_ascii(name))
+        return NULL;
+    role = known_role(name);
+    if (role == ROLE_DATE)
+        return "date";
+    if (role != ROLE_OTHER)
+        return role_variables[role];
+    fold_name(&folded, name, '\0');
+    for (size_t i = 0; i < COUNT_OF(of_files) && !found; i++)
+        if (slice_is(buffer_slice(&folded), of_files[i].name))
+            found = of_files[i].variable;
+    buffer_release(&folded);
+    return found;
+}
+
+static void
+set_by_own_name(document *doc, slice name, slice value)
+{
+    buffer folded = { 0 };
+
+    fold_name(&folded, name, '_');
+    if (folded.size > 0 && buffer_status(&folded) == TIZBE_OK)
+        document_set(doc, folded.data, value, SOURCE_DOCUMENT);
+    buffer_release(&folded);
+}
+
+void
+record_variable(document *doc, record_role role, slice name, slice value)
+{
+    if (role == ROLE_DATE)
+        mail_date_set(doc, value);
+    else if (role_variables[role])
+        document_set(doc, role_variables[role], value, SOURCE_DOCUMENT);
+    else if (role != ROLE_LEFT_OUT)
+        set_by_own_name(doc, name, value);
+}
+
+void
+record_heading(document *doc, slice title, unsigned level)
+{
+    if (slice_trim(title).size == 0)
+        return;
+    document_begin(doc, SEGMENT_HEADING, level < 9 ? level : 9);
+    document_text(doc, title);
+    document_end(doc);
+}
+
+/* Without a first line that is the heading above it. */
+static slice
+without_heading(slice text, slice above)
+{
+    slice rest = slice_trim(text);
+
+    above = slice_trim(above);
+    if (above.size == 0 || !slice_starts(rest, above))
+        return text;
+    rest = slice_part(rest, above.size, rest.size);
+    return rest.size > 0 && rest.data[0] == '\n' ? rest : text;
+}
+
+/* Whether a tag of HTML opens at `at`, where there is a "<", and closes. */
+static bool
+is_tag(slice text, size_t at)
+{
+    size_t name = at + 1 + (at + 1 < text.size && text.data[at + 1] == '/');
+    size_t end = name;
+
+    while (end < text.size && !strchr(" \t\r\n/<>", text.data[end]))
+        end++;
+    if (!html_element_is_known(slice_part(text, name, end)))
+        return false;
+    while (end < text.size && text.data[end] != '<' && text.data[end] != '>')
+        end++;
+    return end < text.size && text.data[end] == '>';
+}
+
+static bool
+has_elements(slice text)
+{
+    for (size_t at = slice_find(text, SLICE("<"), 0); at != SIZE_MAX;
+         at = slice_find(text, SLICE("<"), at + 1))
+        if (is_tag(text, at))
+            return true;
+    return false;
+}
+
+static tizbe_status
+text_with_references(document *doc, slice text)
+{
+    buffer       plain = { 0 };
+    tizbe_status status;
+
+    for (size_t at = 0, taken; at < text.size; at += taken) {
+        taken = entity_decode(&plain, slice_part(text, at, text.size));
+        if (taken > 0)
+            continue;
+        taken = slice_find(text, SLICE("&"), at + 1);
+        taken = (taken == SIZE_MAX ? text.size : taken) - at;
+        buffer_put(&plain, slice_part(text, at, at + taken));
+    }
+    status = buffer_status(&plain);
+    if (status == TIZBE_OK)
+        status = plain_text(doc, buffer_slice(&plain), false);
+    buffer_release(&plain);
+    return status;
+}
+
+tizbe_status
+record_text(document *doc, slice text, slice above, tizbe_error *error)
+{
+    blocks       out;
+    tizbe_status status;
+
+    if (!has_elements(text)) {
+        status = text_with_references(doc, without_heading(text, above));
+        return status == TIZBE_NOMEM ? error_nomem(error) : status;
+    }
+    blocks_init(&out, doc);
+    status = html_fragment(&out, text, error);
+    blocks_end(&out);
+    blocks_release(&out);
+    return status;
+}
+
+bool
+record_is_prose(slice value)
+{
+    size_t blanks = 0;
+
+    for (size_t i = 0; i < value.size; i++)
+        blanks += value.data[i] == ' ';
+    return value.size >= 60 && blanks >= 7;
+}

@@ -1,0 +1,23 @@
+/* Folders of saved pages, by the endings that browsers give them. */
+#include "ingest/html/saved_page.h"
+
+#include "base/array.h"
+
+const char *const saved_page_extensions[] = { ".html", ".htm",   ".HTM",
+                                              ".HTML", ".xhtml", ".php",
+                                              ".aspx", NULL };
+
+slice
+saved_page_of(slice folder)
+{
+    static const char *const endings[] = { "_files", ".files", "_файлы",
+                                           "_fichiers", "-Dateien" };
+
+    for (size_t i = 0; i < COUNT_OF(endings); i++) {
+        slice ending = slice_of(endings[i]);
+
+        if (folder.size > ending.size && slice_ends(folder, ending))
+            return slice_part(folder, 0, folder.size - ending.size);
+    }
+    return SLICE("");
+}

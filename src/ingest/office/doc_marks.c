@@ -1,0 +1,119 @@
+/* Pages of 512 bytes that say which properties a run of characters has. */
+#include "ingest/office/doc_marks.h"
+
+#include "base/array.h"
+#include "ingest/office/compound.h"
+
+#include <stdlib.h>
+
+#define RUNS    0xFA /* fcPlcfBteChpx in the header */
+#define PAGE    512
+#define DELETED 0x0800 /* sprmCFRMarkDel */
+#define HIDDEN  0x083C /* sprmCFVanish   */
+
+/* The bytes of a property's value, by the top bits of its name ([MS-DOC]
+ * 2.6: spra); `rest` begins behind the name. */
+static size_t
+value_size(uint32_t property, slice rest)
+{
+    static const unsigned char sizes[8] = { 1, 1, 2, 4, 2, 2, 0, 3 };
+    uint32_t                   kind = property >> 13;
+
+    if (kind != 6)
+        return sizes[kind];
+    return rest.size > 0 ? 1 + (size_t)(unsigned char)rest.data[0] : 1;
+}
+
+/* Whether a run's properties say that it is not to be seen. */
+static bool
+is_unseen(slice properties)
+{
+    for (size_t at = 0; at + 3 <= properties.size;) {
+        uint32_t property = compound_u16(properties, at);
+        slice    rest = slice_part(properties, at + 2, properties.size);
+
+        if ((property == DELETED || property == HIDDEN) && rest.data[0] == 1)
+            return true;
+        at += 2 + value_size(property, rest);
+    }
+    return false;
+}
+
+static int
+compare(const void *left, const void *right)
+{
+    const doc_range *a = left, *b = right;
+
+    return a->start < b->start ? -1 : a->start > b->start;
+}
+
+static bool
+read_page(doc_marks *out, slice page)
+{
+    size_t count = (unsigned char)page.data[PAGE - 1];
+
+    if ((count + 1) * 4 + count > PAGE - 1)
+        return true;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = 2 * (size_t)(unsigned char)page.data[4 * (count + 1) + i];
+        size_t size = at ? (unsigned char)page.data[at] : 0;
+        doc_range range = { compound_u32(page, 4 * i),
+                            compound_u32(page, 4 * i + 4) };
+
+        if (at == 0 || at + 1 + size > PAGE || range.end <= range.start ||
+            !is_unseen(slice_part(page, at + 1, at + 1 + size)))
+            continue;
+        if (!ARRAY_ROOM(out->items, out->count, out->capacity))
+            return false;
+        out->items[out->count++] = range;
+    }
+    return true;
+}
+
+bool
+doc_marks_read(doc_marks *out, slice main, slice table)
+{
+    size_t at = compound_u32(main, RUNS), size = compound_u32(main, RUNS + 4);
+    size_t count = size < 12 ? 0 : (size - 4) / 8;
+    slice  plc;
+
+    *out = (doc_marks){ 0 };
+    if (at > table.size || size > table.size - at)
+        return true;
+    plc = slice_part(table, at, at + size);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t page = (uint64_t)compound_u32(plc, 4 * (count + 1) + 4 * i) *
+                        PAGE;
+
+        if (page + PAGE <= main.size &&
+            !read_page(out,
+                       slice_part(main, (size_t)page, (size_t)page + PAGE)))
+            return false;
+    }
+    if (out->count > 1)
+        qsort(out->items, out->count, sizeof *out->items, compare);
+    return true;
+}
+
+void
+doc_marks_release(doc_marks *marks)
+{
+    free(marks->items);
+    *marks = (doc_marks){ 0 };
+}
+
+bool
+doc_is_deleted(const doc_marks *marks, uint32_t place)
+{
+    size_t low = 0, high = marks->count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (marks->items[middle].end <= place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < marks->count && marks->items[low].start <= place;
+}

@@ -1,0 +1,175 @@
+/*
+ * OpenDocument texts (ODF 1.3): the package, its parts, or one flat file.
+ *
+ * The title is that of the paragraphs styled as such, else the property
+ * dc:title, else the first heading.
+ */
+#include "ingest/charset.h"
+#include "ingest/office/odt_body.h"
+#include "ingest/promote.h"
+#include "ingest/readers.h"
+#include "ingest/sniff.h"
+
+#define TYPE "application/vnd.oasis.opendocument.text"
+
+/* A package begins with its member "mimetype", stored; one that does not is
+ * known by the name of its type elsewhere. */
+static int
+sniff_odt(slice bytes)
+{
+    char  room[SNIFF_BYTES];
+    slice head;
+
+    if (slice_starts(bytes, SLICE("PK\x03\x04"))) {
+        size_t end = bytes.size < 200 ? bytes.size : 200;
+
+        return slice_find(slice_part(bytes, 0, end), SLICE(TYPE), 0) != SIZE_MAX
+                   ? 95
+                   : 0;
+    }
+    head = sniff_head(bytes, room);
+    return slice_is(sniff_root(head), "office:document") &&
+                   slice_find(head, SLICE(TYPE), 0) != SIZE_MAX
+               ? 95
+               : 0;
+}
+
+static void
+note_losses(document *doc, const odt_losses *losses)
+{
+    if (losses->deleted > 0)
+        document_note(doc, "tracked deletions were left out: %zu",
+                      losses->deleted);
+    if (losses->hidden > 0)
+        document_note(doc, "hidden paragraphs or sections were left out: %zu",
+                      losses->hidden);
+    if (losses->contents > 0)
+        document_note(doc, "lines of the table of contents were left out: %zu",
+                      losses->contents);
+    if (losses->embedded > 0)
+        document_note(doc, "files inside the document were left out: %zu",
+                      losses->embedded);
+    if (losses->has_headers)
+        document_note(doc, "headers and footers of the pages were left out");
+}
+
+static tizbe_status
+read_part(const zip *z, slice name, odt_styles *styles, document *doc,
+          odt_losses *losses, tizbe_error *error)
+{
+    part         p;
+    tizbe_status status = part_open(z, name, &p, error);
+
+    if (status == TIZBE_OK)
+        status = odt_part_read(&p, styles, doc, losses, error);
+    part_close(&p);
+    return status;
+}
+
+static void
+find_encryption(void *found, const char *element, slice attribute, slice text)
+{
+    (void)attribute;
+    (void)text;
+    if (strcmp(element, "encryption-data") == 0)
+        *(bool *)found = true;
+}
+
+/* ODF 1.3 part 2, 3.4: what is encrypted says so in the manifest. */
+static tizbe_status
+refuse_encrypted(const zip *z, tizbe_error *error)
+{
+    bool is_encrypted = zip_has(z, SLICE("encrypted-package"));
+
+    (void)part_values(z, SLICE("META-INF/manifest.xml"), 2, NULL,
+                      find_encryption, &is_encrypted, NULL);
+    return is_encrypted
+               ? error_set(error, TIZBE_UNSUPPORTED,
+                           "it is encrypted: save it without a password")
+               : TIZBE_OK;
+}
+
+/* Damaged properties do not keep anybody from reading the text. */
+static tizbe_status
+read_package(const zip *z, odt_styles *styles, document *doc,
+             odt_losses *losses, tizbe_error *error)
+{
+    tizbe_status status = refuse_encrypted(z, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    status = read_part(z, SLICE("styles.xml"), styles, doc, losses, error);
+    if (status == TIZBE_OK || status == TIZBE_NOT_FOUND)
+        status = read_part(z, SLICE("content.xml"), styles, doc, losses, error);
+    if (status == TIZBE_NOT_FOUND)
+        return error_set(error, TIZBE_FORMAT, "no content.xml inside");
+    if (status != TIZBE_OK)
+        return status;
+    status = read_part(z, SLICE("meta.xml"), styles, doc, losses, NULL);
+    if (status != TIZBE_OK && status != TIZBE_NOT_FOUND)
+        document_note(doc, "the properties of the file could not be read");
+    return TIZBE_OK;
+}
+
+static tizbe_status
+read_zipped(slice bytes, odt_styles *styles, document *doc, odt_losses *losses,
+            tizbe_error *error)
+{
+    zip         *z;
+    tizbe_status status = zip_open(bytes, &z, error);
+
+    if (status == TIZBE_OK)
+        status = read_package(z, styles, doc, losses, error);
+    zip_close(z);
+    return status;
+}
+
+static tizbe_status
+read_flat(const reader_input *in, odt_styles *styles, document *doc,
+          odt_losses *losses, tizbe_error *error)
+{
+    slice        text;
+    part         p;
+    tizbe_status status;
+
+    status = charset_read(doc, in->bytes, in->encoding,
+                          charset_of_xml(in->bytes), &text, error);
+    if (status != TIZBE_OK)
+        return status;
+    status = part_open_text(text, &p, error);
+    if (status == TIZBE_OK)
+        status = odt_part_read(&p, styles, doc, losses, error);
+    part_close(&p);
+    return status;
+}
+
+static tizbe_status
+read_odt(const reader_input *in, document *doc, tizbe_error *error)
+{
+    odt_styles   styles;
+    odt_losses   losses = { 0 };
+    tizbe_status status;
+
+    odt_styles_init(&styles);
+    if (slice_starts(in->bytes, SLICE("PK")))
+        status = read_zipped(in->bytes, &styles, doc, &losses, error);
+    else
+        status = read_flat(in, &styles, doc, &losses, error);
+    odt_styles_release(&styles);
+    if (status == TIZBE_OK && !losses.has_text)
+        status = error_set(error, TIZBE_FORMAT,
+                           "there is no OpenDocument text inside");
+    if (status != TIZBE_OK)
+        return status;
+    promote_headings(doc);
+    note_losses(doc, &losses);
+    return document_status(doc) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
+}
+
+const reader reader_odt = {
+    .name = "odt",
+    .title = "OpenDocument text",
+    .extensions = "odt ott fodt odm",
+    .sniff = sniff_odt,
+    .read = read_odt,
+};

@@ -1,0 +1,271 @@
+/*
+ * META-INF/container.xml names the package document; its manifest names the
+ * files, its spine puts them in order (EPUB 3.3, 4 and 5; OPF 2.0.1).
+ */
+#include "ingest/xml/epub_package.h"
+
+#include "base/array.h"
+#include "base/intern.h"
+#include "ingest/dates.h"
+#include "ingest/office_metadata.h"
+#include "ingest/part.h"
+
+#include <stdlib.h>
+
+typedef struct manifest_item {
+    slice href;
+    bool  is_text, is_nav;
+} manifest_item;
+
+typedef struct package_reader {
+    part           p;
+    slice          name; /* of the package document */
+    document      *doc;
+    intern         ids;
+    manifest_item *items; /* by number of the id */
+    size_t         count, capacity;
+    slice         *spine; /* ids */
+    size_t         spine_count, spine_capacity;
+    buffer         value;
+    bool           is_change; /* the date in hand is that of an edit */
+} package_reader;
+
+static bool
+has_word(slice list, slice word)
+{
+    for (size_t at = 0; (at = slice_find(list, word, at)) != SIZE_MAX; at++) {
+        size_t end = at + word.size;
+
+        if ((at == 0 || list.data[at - 1] == ' ') &&
+            (end == list.size || list.data[end] == ' '))
+            return true;
+    }
+    return false;
+}
+
+/* XHTML, and its forerunners in old books. */
+static bool
+is_text_type(slice type)
+{
+    return slice_is(type, "application/xhtml+xml") ||
+           slice_is(type, "text/html") ||
+           slice_is(type, "application/x-dtbook+xml") ||
+           slice_is(type, "text/x-oeb1-document");
+}
+
+static unsigned
+hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return (unsigned)(c - '0');
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;
+}
+
+/* "a%20b.xhtml#c" -> "a b.xhtml": references are URLs. In `a`. */
+static slice
+decode_url(arena *a, slice href)
+{
+    char  *to = arena_alloc(a, href.size + 1);
+    size_t size = 0;
+
+    for (size_t i = 0; to && i < href.size && href.data[i] != '#'; i++) {
+        char c = href.data[i];
+
+        if (c == '%' && i + 2 < href.size && hex_digit(href.data[i + 1]) < 16 &&
+            hex_digit(href.data[i + 2]) < 16) {
+            c = (char)(hex_digit(href.data[i + 1]) * 16 +
+                       hex_digit(href.data[i + 2]));
+            i += 2;
+        }
+        to[size++] = c;
+    }
+    return slice_make(to, size);
+}
+
+static bool
+add_item(package_reader *r)
+{
+    const xml_stream *x = r->p.x;
+    uint32_t          number;
+    bool              is_new;
+
+    if (intern_add(&r->ids, xml_attribute(x, "id"), &number, &is_new) !=
+        TIZBE_OK)
+        return false;
+    if (!is_new)
+        return true;
+    if (!ARRAY_ROOM(r->items, r->count, r->capacity))
+        return false;
+    r->items[r->count++] = (manifest_item){
+        .href = decode_url(r->doc->arena, xml_attribute(x, "href")),
+        .is_text = is_text_type(xml_attribute(x, "media-type")),
+        .is_nav = has_word(xml_attribute(x, "properties"), SLICE("nav")),
+    };
+    return true;
+}
+
+static bool
+add_to_spine(package_reader *r)
+{
+    if (!ARRAY_ROOM(r->spine, r->spine_count, r->spine_capacity))
+        return false;
+    r->spine[r->spine_count++] = arena_copy(r->doc->arena,
+                                            xml_attribute(r->p.x, "idref"));
+    return true;
+}
+
+static bool
+is_dublin_core(const xml_stream *x)
+{
+    return slice_find(xml_namespace(x), SLICE("purl.org/dc/"), 0) != SIZE_MAX;
+}
+
+static void
+take_metadata(package_reader *r)
+{
+    const char *name = xml_name(r->p.x);
+    slice       value = buffer_slice(&r->value);
+
+    if (strcmp(name, "title") == 0) /* a book may have one of one word */
+        document_set(r->doc, "title", slice_trim(value), SOURCE_DOCUMENT);
+    else if (strcmp(name, "date") != 0)
+        office_property(r->doc, name, value);
+    else if (!r->is_change)
+        date_set(r->doc, slice_trim(value), SOURCE_DOCUMENT);
+}
+
+static bool
+on_event(package_reader *r, xml_event event)
+{
+    const xml_stream *x = r->p.x;
+
+    if (event == XML_TEXT) {
+        buffer_put(&r->value, xml_text(x));
+    } else if (event == XML_END && is_dublin_core(x)) {
+        take_metadata(r);
+    } else if (event == XML_START) {
+        buffer_empty(&r->value);
+        r->is_change = slice_is(xml_attribute(x, "event"), "modification");
+        if (strcmp(xml_name(x), "item") == 0)
+            return add_item(r);
+        if (strcmp(xml_name(x), "itemref") == 0)
+            return add_to_spine(r);
+    }
+    return true;
+}
+
+static tizbe_status
+walk_package(package_reader *r, const zip *z, tizbe_error *error)
+{
+    xml_event    event = XML_TEXT;
+    tizbe_status status = part_open(z, r->name, &r->p, error);
+
+    while (status == TIZBE_OK && event != XML_DONE) {
+        status = part_next(&r->p, &event, error);
+        if (status == TIZBE_OK && !on_event(r, event))
+            status = error_nomem(error);
+    }
+    part_close(&r->p);
+    return status;
+}
+
+/* The spine by way of the manifest; a chapter that is named again is not
+ * read again (EPUB 3.3, 5.7.2). */
+static bool
+list_chapters(package_reader *r, intern *names, epub_package *out)
+{
+    bool is_new = true;
+
+    for (size_t i = 0; i < r->spine_count; i++) {
+        uint32_t     number = intern_find(&r->ids, r->spine[i]);
+        epub_chapter chapter = { 0 };
+
+        if (number != INTERN_NONE) {
+            const manifest_item *item = &r->items[number];
+
+            chapter.name = part_resolve(r->doc->arena, r->name, item->href);
+            chapter.is_text = item->is_text;
+            chapter.is_nav = item->is_nav;
+            if (!chapter.name.data ||
+                intern_add(names, chapter.name, &number, &is_new) != TIZBE_OK)
+                return false;
+            if (!is_new)
+                continue;
+        }
+        if (!ARRAY_ROOM(out->chapters, out->count, out->capacity))
+            return false;
+        out->chapters[out->count++] = chapter;
+    }
+    return true;
+}
+
+static void
+take_root(void *name, const char *element, slice path, slice text)
+{
+    (void)text;
+    if (((buffer *)name)->size == 0 && strcmp(element, "rootfile") == 0)
+        buffer_put(name, path);
+}
+
+/* Where the package document is: as the container says, else the first
+ * member that is called like one. */
+static tizbe_status
+find_package(const zip *z, arena *a, slice *name, tizbe_error *error)
+{
+    buffer       path;
+    tizbe_status status;
+
+    buffer_init(&path);
+    status = part_values(z, SLICE("META-INF/container.xml"), 2, "full-path",
+                         take_root, &path, error);
+    if (status == TIZBE_NOT_FOUND)
+        status = TIZBE_OK;
+    *name = arena_copy(a, buffer_slice(&path));
+    if (status == TIZBE_OK && (path.failed || !name->data))
+        status = error_nomem(error);
+    buffer_release(&path);
+    for (size_t i = 0;
+         status == TIZBE_OK && name->size == 0 && i < zip_count(z); i++)
+        if (slice_ends(zip_name(z, i), SLICE(".opf")))
+            *name = zip_name(z, i);
+    if (status == TIZBE_OK && !zip_has(z, *name))
+        status = error_set(error, TIZBE_FORMAT, "no package document inside");
+    return status;
+}
+
+tizbe_status
+epub_package_read(const zip *z, document *doc, epub_package *out,
+                  tizbe_error *error)
+{
+    package_reader r = { .doc = doc };
+    intern         names;
+    tizbe_status   status;
+
+    *out = (epub_package){ 0 };
+    intern_init(&r.ids);
+    intern_init(&names);
+    buffer_init(&r.value);
+    status = find_package(z, doc->arena, &r.name, error);
+    if (status == TIZBE_OK)
+        status = walk_package(&r, z, error);
+    if (status == TIZBE_OK &&
+        (r.value.failed || !list_chapters(&r, &names, out)))
+        status = error_nomem(error);
+    if (status == TIZBE_OK && out->count == 0)
+        status = error_set(error, TIZBE_FORMAT,
+                           "its package names no chapters to read");
+    intern_release(&r.ids);
+    intern_release(&names);
+    buffer_release(&r.value);
+    free(r.items);
+    free(r.spine);
+    return status;
+}
+
+void
+epub_package_release(epub_package *package)
+{
+    free(package->chapters);
+    *package = (epub_package){ 0 };
+}

@@ -1,0 +1,150 @@
+/* Which of several claims of an XML document counts. */
+#include "ingest/xml/xml_facts.h"
+
+#include "ingest/dates.h"
+#include "ingest/number.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void
+xml_facts_init(xml_facts *f, document *doc)
+{
+    *f = (xml_facts){ .doc = doc };
+}
+
+void
+xml_facts_release(xml_facts *f)
+{
+    buffer_release(&f->other_title);
+    buffer_release(&f->body);
+}
+
+void
+xml_facts_begin(xml_facts *f)
+{
+    f->year = f->month = f->day = 0;
+}
+
+void
+xml_facts_date_part(xml_facts *f, const char *name, slice text)
+{
+    if (strcmp(name, "year") == 0)
+        f->year = number_read(text);
+    else if (strcmp(name, "month") == 0)
+        f->month = number_read(text);
+    else if (strcmp(name, "day") == 0)
+        f->day = number_read(text);
+}
+
+/* <pub-date>: the most precise of several, the first of those. */
+static void
+take_date_parts(xml_facts *f)
+{
+    char text[sizeof f->date];
+
+    if (f->year < 1000 || f->year > 2999 || f->month > 12 || f->day > 31)
+        return;
+    if (f->month == 0)
+        snprintf(text, sizeof text, "%u", f->year);
+    else if (f->day == 0)
+        snprintf(text, sizeof text, "%u-%02u", f->year, f->month);
+    else
+        snprintf(text, sizeof text, "%u-%02u-%02u", f->year, f->month, f->day);
+    if (strlen(text) > strlen(f->date))
+        memcpy(f->date, text, sizeof text);
+}
+
+/* The title in the language of the document is the title; of two in other
+ * languages the first. */
+static void
+take_title(xml_facts *f, slice value, language lang)
+{
+    if (f->lang == LANG_UND || lang == LANG_UND || lang == f->lang)
+        document_set(f->doc, "title", value, SOURCE_DOCUMENT);
+    else if (f->other_title.size == 0)
+        buffer_put(&f->other_title, value);
+}
+
+static char
+upper_ascii(char c)
+{
+    return (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+}
+
+/* ISO 3166: "kz", "GB-UKM". Codes of three letters are left alone. */
+static void
+take_country(xml_facts *f, slice value)
+{
+    char code[2];
+
+    if (value.size < 2 || (value.size > 2 && value.data[2] != '-'))
+        return;
+    for (size_t i = 0; i < 2; i++) {
+        code[i] = upper_ascii(value.data[i]);
+        if (code[i] < 'A' || code[i] > 'Z')
+            return;
+    }
+    document_set(f->doc, "country", slice_make(code, 2), SOURCE_DOCUMENT);
+}
+
+void
+xml_facts_take(xml_facts *f, xml_role role, slice value, language lang)
+{
+    value = slice_trim(value);
+    switch (role) {
+    case ROLE_TITLE:
+    case ROLE_TITLE_TEXT:
+        take_title(f, value, lang);
+        break;
+    case ROLE_DATE:
+        date_set(f->doc, value, SOURCE_DOCUMENT);
+        break;
+    case ROLE_DATE_PARTS:
+        if (value.size > 0 && f->year == 0)
+            date_set(f->doc, value, SOURCE_DOCUMENT); /* an attribute */
+        else
+            take_date_parts(f);
+        break;
+    case ROLE_DATE_GUESS:
+        date_set(f->doc, value, SOURCE_FILE);
+        break;
+    case ROLE_ISSUER:
+        document_set(f->doc, "issuer", value, SOURCE_DOCUMENT);
+        break;
+    case ROLE_ISSUER_REF:
+        if (f->body.size == 0 && slice_starts(value, SLICE("#")))
+            buffer_put(&f->body, slice_part(value, 1, value.size));
+        break;
+    case ROLE_AUTHOR:
+        document_set(f->doc, "author", value, SOURCE_DOCUMENT);
+        break;
+    case ROLE_LANGUAGE:
+        document_set(f->doc, "language", value, SOURCE_DOCUMENT);
+        break;
+    case ROLE_ACT_NUMBER:
+        document_set(f->doc, "number", value, SOURCE_DOCUMENT);
+        break;
+    case ROLE_COUNTRY:
+        take_country(f, value);
+        break;
+    default:
+        break;
+    }
+}
+
+void
+xml_facts_body(xml_facts *f, slice id, slice name)
+{
+    if (f->body.size > 0 && slice_equal(id, buffer_slice(&f->body)))
+        document_set(f->doc, "issuer", slice_trim(name), SOURCE_DOCUMENT);
+}
+
+void
+xml_facts_finish(xml_facts *f)
+{
+    f->doc->failed = f->doc->failed || f->other_title.failed || f->body.failed;
+    document_set(f->doc, "title", buffer_slice(&f->other_title),
+                 SOURCE_DOCUMENT);
+    date_set(f->doc, slice_of(f->date), SOURCE_DOCUMENT);
+}
