@@ -180,8 +180,8 @@ has_room(const pool_worker *w)
            (w->job_count < JOBS_PER_WORKER && bytes < JOB_BYTES);
 }
 
-/* Write the next of its jobs into a worker's pipe; false when it is gone. */
-static bool
+/* Write the next of its jobs into a worker's pipe; TIZBE_IO when it is gone. */
+static tizbe_status
 hand_over(pool_worker *w)
 {
     const job  *j = w->jobs[w->handed];
@@ -191,16 +191,32 @@ hand_over(pool_worker *w)
         .known_sha256 = j->known_sha256,
         .skip = j->answered,
     };
-    buffer bytes = { 0 };
-    bool   good;
+    buffer       bytes = { 0 };
+    tizbe_status status;
 
     job_write(&bytes, &message);
-    good = buffer_status(&bytes) == TIZBE_OK &&
-           frame_write(w->process.jobs, buffer_slice(&bytes));
+    status = buffer_status(&bytes);
+    if (status == TIZBE_OK &&
+        !frame_write(w->process.jobs, buffer_slice(&bytes)))
+        status = TIZBE_IO;
     buffer_release(&bytes);
-    w->forget = w->forget && !good;
-    w->handed += good;
-    return good;
+    if (status == TIZBE_OK) {
+        w->forget = false;
+        w->handed++;
+    }
+    return status;
+}
+
+/* What could not be handed over for lack of memory is tried again: nobody
+ * else would, and the worker waits for it. */
+static tizbe_status
+hand_over_rest(pool_worker *w)
+{
+    tizbe_status status = TIZBE_OK;
+
+    while (w->alive && w->handed < w->job_count && status == TIZBE_OK)
+        status = hand_over(w);
+    return status == TIZBE_NOMEM ? status : TIZBE_OK;
 }
 
 tizbe_status
@@ -245,8 +261,8 @@ replace(pool *p, pool_worker *w, tizbe_error *error)
 {
     tizbe_status status = start(p, w, error);
 
-    while (status == TIZBE_OK && w->handed < w->job_count && hand_over(w))
-        continue;
+    if (status == TIZBE_OK && hand_over_rest(w) != TIZBE_OK)
+        status = error_nomem(error);
     /* one that has died over a job by now is found when it is read from */
     if (status == TIZBE_OK && w->job_count > 0 && w->handed == 0)
         status = error_set(error, TIZBE_IO,
@@ -503,9 +519,12 @@ pool_receive(pool *p, int wait_ms, writer *w, tizbe_error *error)
     struct pollfd wanted[POOL_MAX_WORKERS];
     tizbe_status  status = TIZBE_OK;
 
-    for (size_t i = 0; i < p->count; i++)
+    for (size_t i = 0; i < p->count; i++) {
+        if (hand_over_rest(&p->workers[i]) != TIZBE_OK)
+            return error_nomem(error);
         wanted[i] = (struct pollfd){ .fd = ear_for(&p->workers[i]),
                                      .events = POLLIN };
+    }
     if (poll(wanted, p->count, wait_ms) <= 0)
         return TIZBE_OK;
     for (size_t i = 0; i < p->count && status == TIZBE_OK; i++)

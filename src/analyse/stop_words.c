@@ -133,8 +133,10 @@ stop_words_release(stop_words *s)
 static bool
 is_number(slice stem)
 {
+    static const char marks[] = "0123456789.,:/-%";
+
     for (size_t i = 0; i < stem.size; i++)
-        if (!memchr("0123456789.,:/-%", stem.data[i], 16))
+        if (!memchr(marks, stem.data[i], sizeof marks - 1))
             return false;
     return true;
 }

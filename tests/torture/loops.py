@@ -118,7 +118,8 @@ class Bench:
         label = (f"{scene.name}: {fault.on} {fault.do}{ever} "
                  f"({fault.who}, errno {fault.errno}) at {at}")
         judge_end(self, label, scene, fault, done)
-        judge = judge_files if ends_by_file(scene, fault) else judge_rest
+        judge = (judge_files if ends_by_file(scene, fault, done.returncode)
+                 else judge_rest)
         said_done = done.returncode == 0
         if self.is_new("left", scene, judge, said_done, files):
             lay_back()
@@ -138,10 +139,11 @@ class Bench:
         return not known
 
 
-def ends_by_file(scene, fault):
-    """A worker's fault costs files; an interrupted add keeps those it has."""
-    return fault.who == "child" or (fault.do in ("int", "term")
-                                    and scene.words[0] == "add")
+def ends_by_file(scene, fault, status):
+    """A worker's fault, and that of reading a file, costs files; an interrupted
+    add keeps those it has."""
+    return fault.who == "child" or (scene.words[0] == "add" and (
+        status == 3 or fault.do in ("int", "term")))
 
 
 def judge_end(bench, label, scene, fault, done):
@@ -234,6 +236,8 @@ def judge_rest(bench, label, scene, folder, said_done):
 
 
 def judge_outputs(bench, label, scene, folder, said_done):
+    if scene.words[0] == "recover" and not said_done:
+        return  # it said what is lost; damage.py judges what it saved
     for name, (old, new) in scene.written.items():
         now = scenes.read_output(folder, name)
         if now != new and (said_done or now != old):
