@@ -2,9 +2,8 @@
 #include "ingest/zip.h"
 
 #include "base/intern.h"
+#include "ingest/archive_names.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <stdlib.h>
 
 /* Where reading stopped: libarchive only goes forward, and takes stock of
@@ -70,11 +69,9 @@ open_archive(slice bytes, tizbe_status *status, tizbe_error *error)
 static slice
 entry_name(struct archive_entry *entry)
 {
-    const char *name = archive_entry_pathname_utf8(entry);
+    const char *name = archive_entry_pathname(entry);
 
-    if (!name)
-        name = archive_entry_pathname(entry);
-    return slice_of(name);
+    return slice_of(name ? name : archive_entry_pathname_utf8(entry));
 }
 
 static tizbe_status
@@ -111,7 +108,7 @@ list_members(zip *z, tizbe_error *error)
     int                   result = ARCHIVE_OK;
 
     while (status == TIZBE_OK) {
-        result = archive_read_next_header(a, &entry);
+        result = archive_next_named(a, &entry);
         if (result == ARCHIVE_EOF)
             break;
         if (result != ARCHIVE_OK && result != ARCHIVE_WARN)
@@ -182,7 +179,7 @@ find_member(struct archive *a, slice name, tizbe_error *error)
     int                   result;
 
     for (;;) {
-        result = archive_read_next_header(a, &entry);
+        result = archive_next_named(a, &entry);
         if (result != ARCHIVE_OK && result != ARCHIVE_WARN)
             return refuse_container(a, error);
         if (slice_equal(entry_name(entry), name))

@@ -69,6 +69,25 @@ has out '1 file: 1 unchanged'
 run 0 list --where 'series=B' --format tsv
 lines out 3
 
+# names in UTF-8, whatever the locale is
+rm -f corpus.tizbe
+base64 -d >names.zip <<'END'
+UEsDBBQAAAgAAAAAIQCJz3vVJAAAACQAAAAOAAAA0pvSsdC20LDRgi50eHTQktC40LfQsNC70LDR
+gCDRgtGD0YDQsNC70Ysg0LfQsNKjLgpQSwECFAMUAAAIAAAAACEAic971SQAAAAkAAAADgAAAAAA
+AAAAAAAAgAEAAAAA0pvSsdC20LDRgi50eHRQSwUGAAAAAAEAAQA8AAAAUAAAAAAA
+END
+printf 'Елге келу тәртібі туралы заң.\n' >тәртіп.txt
+tar --format=pax -cf names.tar тәртіп.txt
+for locale in C C.UTF-8; do
+    rm -f corpus.tizbe
+    LC_ALL=$locale run 0 add names.zip names.tar
+    has out '2 documents: 2 added'
+    run 0 list --format csv
+    has out 'names.zip/құжат.txt'
+    has out 'names.tar/тәртіп.txt'
+done
+rm -f corpus.tizbe
+
 # archives within archives, and single packed files
 rm -f corpus.tizbe
 tar -cf outer.tar u.tar

@@ -13,6 +13,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/intern.h"
+#include "ingest/archive_names.h"
 #include "ingest/charset.h"
 #include "ingest/containers/unpack.h"
 #include "ingest/foreign.h"
@@ -21,8 +22,6 @@
 #include "ingest/readers.h"
 #include "text/utf8.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <stdint.h>
 
 static const char archive_extensions[] =
@@ -135,7 +134,7 @@ open_archive(slice bytes, tizbe_status *status, tizbe_error *error)
 
 /*
  * The name of an entry. ZIP says UTF-8 by a flag; without it, Windows in
- * these countries writes code page 866.
+ * these countries writes code page 866. One that has none gets one.
  */
 static slice
 entry_name(packed *p, struct archive_entry *entry)
@@ -145,6 +144,9 @@ entry_name(packed *p, struct archive_entry *entry)
     slice        name = slice_of(raw ? raw : utf8);
     charset_text decoded;
 
+    if (!raw && !utf8) /* nothing is left out for its name */
+        return slice_of(
+            arena_printf(&p->arena, "unnamed file %zu", p->files + 1));
     if (utf8_valid_prefix(name) == name.size)
         return name;
     if (charset_decode(&p->arena, name, "CP866", SLICE(""), &decoded, NULL) !=
@@ -196,7 +198,7 @@ learn_names(packed *p)
     struct archive       *a = open_archive(p->in->bytes, &status, NULL);
 
     p->pages_known = true;
-    while (a && archive_read_next_header(a, &entry) == ARCHIVE_OK &&
+    while (a && archive_next_named(a, &entry) == ARCHIVE_OK &&
            p->pages.count < CONTAINER_MEMBERS)
         (void)intern_add(&p->pages, plain_name(entry_name(p, entry)), &number,
                          &is_new);
@@ -322,7 +324,7 @@ walk_entries(packed *p, tizbe_error *error)
     struct archive_entry *entry;
 
     while (!p->stopped) {
-        int result = archive_read_next_header(p->archive, &entry);
+        int result = archive_next_named(p->archive, &entry);
 
         if (result == ARCHIVE_EOF)
             break;
@@ -360,7 +362,7 @@ holds_names(const packed *p)
     struct archive_entry *entry;
     tizbe_status          status;
     struct archive       *a = open_archive(p->in->bytes, &status, NULL);
-    int result = a ? archive_read_next_header(a, &entry) : ARCHIVE_FATAL;
+    int result = a ? archive_next_named(a, &entry) : ARCHIVE_FATAL;
     /* what is none is not even opened */
     bool holds = result != ARCHIVE_FATAL;
 

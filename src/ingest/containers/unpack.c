@@ -2,10 +2,8 @@
 #include "ingest/containers/unpack.h"
 
 #include "base/array.h"
+#include "ingest/archive_names.h"
 #include "ingest/containers/container.h"
-
-#include <archive.h>
-#include <archive_entry.h>
 
 enum { PIECE = 65536 };
 
@@ -79,7 +77,7 @@ unpack_file(slice bytes, buffer *out, tizbe_error *error)
     archive_read_support_format_raw(a);
     unpack_support(a);
     if (archive_read_open_memory(a, bytes.data, bytes.size) != ARCHIVE_OK ||
-        archive_read_next_header(a, &entry) != ARCHIVE_OK)
+        archive_next_named(a, &entry) != ARCHIVE_OK)
         status = error_set(error, TIZBE_FORMAT, "damaged: %s",
                            unpack_reason(a));
     else
