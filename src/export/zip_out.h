@@ -1,8 +1,10 @@
 /*
- * Writing a zip container by libarchive: deflated, without times and owners,
+ * Writing a zip container: deflated, all of 1 January 1980 and without owners,
  * so that the same members make the same bytes in every time zone. There are
- * no temporary files, nothing is read back, and the old kind of container is
- * written, without zip64, as long as it can hold what is asked.
+ * no temporary files and nothing is read back. The old kind of container is
+ * written, without zip64, which Excel reads: under 4 GB and 65,536 members,
+ * TIZBE_LIMIT beyond. (libarchive, which reads them, ends the program when it
+ * gets no memory for writing.)
  *
  *     zip_out_new(&out, &z, error);
  *     zip_out_member(z, "a.txt", SLICE("whole"), error);
@@ -22,7 +24,8 @@
 typedef struct zip_out zip_out;
 
 /* `out` grows by the container and must outlive `z`; what is in it may be
- * taken away and the buffer be cleared between two calls. */
+ * taken away and the buffer be cleared between two calls. Any failure is the
+ * end of the container: only zip_out_free may follow. */
 tizbe_status zip_out_new(buffer *out, zip_out **z, tizbe_error *error);
 void         zip_out_free(zip_out *z); /* NULL is allowed */
 
