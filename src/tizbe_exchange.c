@@ -131,7 +131,7 @@ renew_register(const tizbe_corpus *c, const char *book, loss_list *losses,
                                       &writer, &why);
 
     if (status == TIZBE_OK)
-        status = bring_register_up(writer, book, NULL, &why);
+        status = bring_register_up(writer, book, &why);
     tizbe_close(writer);
     if (status == TIZBE_OK)
         return TIZBE_OK;

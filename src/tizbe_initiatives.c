@@ -19,21 +19,46 @@ go_on(void *context, uint64_t segments)
     return !tizbe_is_interrupted();
 }
 
-/* The codebook and the rules, in `memory` and `yaml`. */
-static tizbe_status
-read_options(tizbe_corpus *c, const char *book, const char *rules,
-             arena *memory, buffer *yaml, register_options *options,
-             tizbe_error *error)
-{
-    const char  *name = NULL;
-    tizbe_status status = scope_codebook(c->store, book, memory, &name, error);
+/* What is read for a register: the codebook, and files in place of what is
+ * compiled in. */
+typedef struct sources {
+    arena            memory;
+    buffer           rules, weights;
+    register_options options;
+} sources;
 
-    options->rules_name = rules ? rules : "initiatives.yaml";
+static void
+release_sources(sources *from)
+{
+    buffer_release(&from->rules);
+    buffer_release(&from->weights);
+    arena_release(&from->memory);
+}
+
+/* `from` needs release_sources in any case. */
+static tizbe_status
+read_sources(tizbe_corpus *c, const tizbe_initiatives_options *asked,
+             sources *from, tizbe_error *error)
+{
+    lexicon_files *files = &from->options.files;
+    const char    *name = NULL;
+    tizbe_status   status;
+
+    *from = (sources){ 0 };
+    arena_init(&from->memory);
+    status = scope_codebook(c->store, asked->filter.codebook, &from->memory,
+                            &name, error);
     if (status == TIZBE_OK)
-        status = scope_book(c->store, name, memory, &options->book, error);
-    if (status == TIZBE_OK && rules)
-        status = file_read(rules, CODEBOOK_MAX_BYTES, yaml, NULL, error);
-    options->rules = buffer_slice(yaml);
+        status = scope_book(c->store, name, &from->memory, &from->options.book,
+                            error);
+    if (status == TIZBE_OK && asked->rules)
+        status = file_read(asked->rules, CODEBOOK_MAX_BYTES, &from->rules, NULL,
+                           error);
+    if (status == TIZBE_OK && asked->weights)
+        status = file_read(asked->weights, CODEBOOK_MAX_BYTES, &from->weights,
+                           NULL, error);
+    *files = (lexicon_files){ buffer_slice(&from->rules), asked->rules,
+                              buffer_slice(&from->weights), asked->weights };
     return status;
 }
 
@@ -41,48 +66,40 @@ tizbe_status
 check_initiative_types(tizbe_corpus *c, const tizbe_initiatives_options *asked,
                        tizbe_error *error)
 {
-    register_options options = { 0 };
-    buffer           yaml = { 0 };
-    arena            memory;
-    tizbe_status     status;
+    sources      from;
+    tizbe_status status;
 
     if (asked->type_count == 0)
         return TIZBE_OK;
-    arena_init(&memory);
-    status = read_options(c, asked->filter.codebook, asked->rules, &memory,
-                          &yaml, &options, error);
+    status = read_sources(c, asked, &from, error);
     if (status == TIZBE_OK)
-        status = initiative_types_check(&options, asked->types,
+        status = initiative_types_check(&from.options, asked->types,
                                         asked->type_count, error);
-    buffer_release(&yaml);
-    arena_release(&memory);
+    release_sources(&from);
     return status;
 }
 
 tizbe_status
-ask_register(tizbe_corpus *c, const char *book, const char *rules,
+ask_register(tizbe_corpus *c, const tizbe_initiatives_options *asked,
              const why_visitor *visitor, tizbe_error *error)
 {
     static const coding_listener listener = { go_on, NULL };
-    register_options             options = { .why = visitor };
-    buffer                       yaml = { 0 };
-    arena                        memory;
-    tizbe_status                 status;
+    sources                      from;
+    tizbe_status                 status = read_sources(c, asked, &from, error);
 
-    arena_init(&memory);
-    status = read_options(c, book, rules, &memory, &yaml, &options, error);
+    from.options.why = visitor;
     if (status == TIZBE_OK)
-        status = initiative_register(c->store, &options, &listener, error);
-    buffer_release(&yaml);
-    arena_release(&memory);
+        status = initiative_register(c->store, &from.options, &listener, error);
+    release_sources(&from);
     return status;
 }
 
 tizbe_status
-bring_register_up(tizbe_corpus *c, const char *book, const char *rules,
-                  tizbe_error *error)
+bring_register_up(tizbe_corpus *c, const char *book, tizbe_error *error)
 {
-    return ask_register(c, book, rules, NULL, error);
+    const tizbe_initiatives_options asked = { .filter.codebook = book };
+
+    return ask_register(c, &asked, NULL, error);
 }
 
 /* Give what was said to who asks for it. */

@@ -18,8 +18,9 @@ typedef struct tizbe_initiatives_options {
     const int64_t     *ids; /* evidence of these rows alone; none: all     */
     size_t             id_count;
     bool               evidence; /* a row a mention                        */
-    const char *rules; /* a file of rules; NULL: those compiled in         */
-    bool        why;   /* a row for each word that could name a measure    */
+    const char *rules;   /* a file of rules; NULL: those compiled in       */
+    const char *weights; /* likewise                                       */
+    bool        why;     /* a row for each word that could name a measure  */
 } tizbe_initiatives_options;
 
 /*

@@ -31,20 +31,22 @@ tizbe_status stated_names(const char *stated, const char *what,
 tizbe_status stated_states(const char *stated, arena *memory, const char **out,
                            tizbe_error *error);
 
-/* Make the register fit the corpus, by the codings of a codebook and the
- * rules of a file (NULL: those compiled in). */
+/* Make the register fit the corpus, by the codings of a codebook. */
 tizbe_status bring_register_up(tizbe_corpus *c, const char *codebook,
-                               const char *rules, tizbe_error *error);
+                               tizbe_error *error);
 
-/* TIZBE_USAGE for a type that no measure can have, by the same. */
+/* TIZBE_USAGE for a type that no measure can have, by the codebook and the
+ * rules that are asked for. */
 tizbe_status check_initiative_types(tizbe_corpus                    *c,
                                     const tizbe_initiatives_options *asked,
                                     tizbe_error                     *error);
 
-/* Search it by the same, storing nothing: all that is found is visited. */
+/* By the same: make the register fit the corpus, or, with a visitor, store
+ * nothing and show it all that is found. */
 struct why_visitor;
-tizbe_status ask_register(tizbe_corpus *c, const char *codebook,
-                          const char *rules, const struct why_visitor *visitor,
-                          tizbe_error *error);
+tizbe_status ask_register(tizbe_corpus                    *c,
+                          const tizbe_initiatives_options *asked,
+                          const struct why_visitor        *visitor,
+                          tizbe_error                     *error);
 
 #endif

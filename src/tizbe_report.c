@@ -46,7 +46,7 @@ page_place(const tizbe_output *out, tizbe_error *error)
 static tizbe_status
 register_if_any(tizbe_corpus *c, const char *book, tizbe_error *error)
 {
-    tizbe_status status = bring_register_up(c, book, NULL, error);
+    tizbe_status status = bring_register_up(c, book, error);
 
     return status == TIZBE_NOT_FOUND && !book ? TIZBE_OK : status;
 }

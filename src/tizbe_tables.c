@@ -307,8 +307,7 @@ tell_why(answer *a, tizbe_corpus *c, const tizbe_initiatives_options *options,
                                           &a->sink, a->error);
 
     if (status == TIZBE_OK)
-        status = ask_register(c, options->filter.codebook, options->rules,
-                              &table.visitor, a->error);
+        status = ask_register(c, options, &table.visitor, a->error);
     return why_table_end(&table, status, a->error);
 }
 
@@ -321,8 +320,7 @@ tizbe_initiatives(tizbe_corpus *c, const tizbe_initiatives_options *options,
     tizbe_status       status = check_initiative_types(c, options, error);
 
     if (status == TIZBE_OK && !options->why)
-        status = bring_register_up(c, options->filter.codebook, options->rules,
-                                   error);
+        status = ask_register(c, options, NULL, error);
     if (status != TIZBE_OK)
         return status;
     status = answer_begin(&a, c, &options->filter, CODEBOOK, out, error);

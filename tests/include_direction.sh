@@ -15,7 +15,7 @@ text     : base embedded/data
 ingest   : text base
 sqlext   : text base
 store    : sqlext text base embedded/sql.h
-code     : store sqlext text base embedded/sql.h embedded/gazetteers.h embedded/weights.h ingest/xml_stream.h ingest/charset.h ingest/workbook.h
+code     : store sqlext text base embedded/sql.h embedded/gazetteers.h embedded/weights.h embedded/register_code.h ingest/xml_stream.h ingest/charset.h ingest/workbook.h
 analyse  : code store sqlext text base embedded/sql.h
 export   : analyse code store sqlext text base embedded/sql.h embedded/report.h
 exchange : export analyse code store sqlext text base embedded/sql.h ingest/xml_stream.h ingest/zip.h

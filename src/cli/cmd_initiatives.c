@@ -11,7 +11,7 @@ struct initiatives_args {
     struct output_args output;
     struct text_list   types;
     bool               evidence, why, merge, split, undo;
-    const char        *rules;
+    const char        *rules, *weights;
 };
 
 static const struct option_row options[] = {
@@ -29,6 +29,8 @@ static const struct option_row options[] = {
       NULL, "take the last --merge or --split back", false },
     { "rules", 0, OPTION_TEXT, offsetof(struct initiatives_args, rules), "FILE",
       NULL, "search by these rules, not by those compiled in", false },
+    { "weights", 0, OPTION_TEXT, offsetof(struct initiatives_args, weights),
+      "FILE", NULL, "weigh by these weights, not by those compiled in", false },
     FILTER_OPTIONS(struct initiatives_args),
     CODE_FILTER_OPTIONS(struct initiatives_args),
     LABELS_OPTION(struct initiatives_args),
@@ -101,6 +103,7 @@ list(invocation *in, struct initiatives_args *args, const int64_t *numbers)
         .id_count = in->parsed.operand_count,
         .evidence = args->evidence || in->parsed.operand_count > 0,
         .rules = args->rules,
+        .weights = args->weights,
         .why = args->why,
     };
     tizbe_output out = output_of(in, &args->output);

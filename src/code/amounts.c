@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "code/amounts_unmeant.h"
 #include "code/currencies.h"
+#include "code/durations.h"
 #include "code/initiative_edges.h"
 #include "code/initiative_name.h"
 
@@ -429,27 +430,19 @@ last_day(const segment_reading *r, uint32_t end)
     return at == end ? numeral_read(r, at, &day) : end;
 }
 
-/* "For a year", "на год", "бір жылға": a term of one, whose number is not said
- * or is a word that elsewhere counts nothing. `at` is the unit. In Ukrainian
- * "на рік" is a year's share as well ("двічі на рік"). */
+/* The word "one" counts where its unit stands beside it: "one percent of GDP",
+ * "a one-year visa", "бір жылдық виза"; "one student" is anybody. */
 static bool
-is_term_of_one(const segment_reading *r, uint32_t at)
+is_one_meant(const segment_reading *r, const amount *a)
 {
-    static const char *const on[] = { "for", "на", NULL };
-    static const char *const one[] = { "a",    "one",  "один", "одну",
-                                       "одне", "одна", NULL };
-    static const char *const dative[] = { "ға", "ге", "қа", "ке", NULL };
-    static const char *const kazakh_one[] = { "бір", NULL };
+    static const char *const lasting[] = { "лық", "лік", "дық", "дік",
+                                           "тық", "тік", NULL };
 
-    if (at == 0 || !reading_mark(r, at, ITEM_DURATION) ||
-        !reading_is_joined(r, at - 1))
-        return false;
-    if (r->lang == LANG_KK)
-        return reading_is_one_of(r, at - 1, kazakh_one) &&
-               reading_ends(r, at, dative);
-    if (at > 1 && reading_is_one_of(r, at - 1, one))
-        return reading_is_joined(r, at - 2) && reading_is_one_of(r, at - 2, on);
-    return r->lang == LANG_RU && reading_is_one_of(r, at - 1, on);
+    if (a->kind == AMOUNT_DURATION)
+        return slice_is(reading_gap(r, a->number_end - 1), "-") ||
+               (r->lang == LANG_KK && reading_ends(r, a->end - 1, lasting));
+    return a->high > a->low || a->kind == AMOUNT_SHARE ||
+           a->kind == AMOUNT_CAPACITY || a->kind == AMOUNT_MONEY;
 }
 
 /* Read what begins at *at, and step over it. */
@@ -461,18 +454,13 @@ read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
     bool     is_word = reading_mark(r, *at, ITEM_NUMBER) != NULL;
 
     if (end == *at) {
-        bool is_adjective = duration_read(r, *at, &a.low, &a.unit);
+        bool is_span = duration_read(r, *at, &a.low, &a.unit);
 
-        if (!is_adjective && is_term_of_one(r, *at)) {
-            is_adjective = true;
-            a.low = 1;
-            a.unit = reading_mark(r, *at, ITEM_DURATION)->item;
-        }
         *at += 1;
         a.kind = AMOUNT_DURATION;
         a.high = a.low;
         a.end = a.number_end = *at;
-        return is_adjective ? keep_amount(r, list, &a) : TIZBE_OK;
+        return is_span ? keep_amount(r, list, &a) : TIZBE_OK;
     }
     a.high = a.low;
     a.end = a.number_end = end;
@@ -481,10 +469,12 @@ read_amount(const segment_reading *r, amount_list *list, uint32_t *at)
         return TIZBE_OK;
     }
     *at = number_fraction_end(r, end, a.low);
-    if (*at > end || (is_word && a.low == 1))
+    if (*at > end)
         return TIZBE_OK;
     find_range(r, &a);
     find_unit(r, &a);
+    if (is_word && a.low == 1 && !is_one_meant(r, &a))
+        return TIZBE_OK;
     find_per(r, &a);
     if (a.kind == AMOUNT_SHARE)
         find_whole(r, &a);

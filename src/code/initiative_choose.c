@@ -1,7 +1,8 @@
 /*
  * A candidate is weighed by itself: what else its segment names is among its
- * features. Then once more, with what others of its sentence weigh. Where a segment is a heading or is not coded, a name is asked for
- * besides, for there most is in passing.
+ * features. Then once more, with what others of its sentence weigh. Where a
+ * segment is a heading or is not coded, a name is asked for besides, for there
+ * most is in passing.
  */
 #include "code/initiative_choose.h"
 
@@ -54,16 +55,17 @@ is_marked(const found_initiative *f)
            f->amount_count > 0;
 }
 
-/* Where nothing is coded, bodies with a name are in passing, and what no text
- * names in passing counts with a mark alone. */
+/* Where nothing is coded, bodies with a name are in passing; with a mark counts
+ * what no text names in passing, and what is sure besides. */
 static bool
 is_named(const found_initiative *f, detect_scope scope)
 {
     if (scope >= DETECT_MARKED)
         return true;
-    if (f->is_proper)
-        return !f->is_body;
-    return scope == DETECT_UNCODED && f->is_topic && is_marked(f);
+    if (scope == DETECT_UNCODED && is_marked(f) &&
+        (f->is_topic || f->weight > SURE))
+        return true;
+    return f->is_proper && !f->is_body;
 }
 
 /* "Universities of the United Kingdom have branches in Almaty": one of its
@@ -77,13 +79,28 @@ is_placed(const found_initiative *f)
     return false;
 }
 
+/* Nothing beside the words of its rule: "policy frameworks". */
+static bool
+is_head_alone(const detection *list, const found_initiative *f)
+{
+    for (size_t i = 0; i < list->mention_count; i++) {
+        const found_mention *m = &list->mentions[i];
+
+        if (&list->items[m->found] == f &&
+            (m->name.start < m->head_start || m->name.end > m->head_end))
+            return false;
+    }
+    return true;
+}
+
 /* "Targeted initiatives", "programmes": several of a kind with neither a
  * number nor a sum, a year or a city. Nobody's measure yet. */
 static bool
-is_of_a_kind(const found_initiative *f)
+is_of_a_kind(const detection *list, const found_initiative *f)
 {
-    return f->has[FEATURE_NAME_PLAIN] && f->has[FEATURE_NAME_PLURAL] &&
-           !f->is_proper && !is_marked(f) && !is_placed(f);
+    return (f->has[FEATURE_NAME_PLAIN] || is_head_alone(list, f)) &&
+           f->has[FEATURE_NAME_PLURAL] && !f->is_proper && !is_marked(f) &&
+           !is_placed(f) && !f->item->is_broad;
 }
 
 static int
@@ -166,7 +183,7 @@ initiatives_choose(const segment_reading *r, const detect_context *context,
         found_initiative *f = &list->items[i];
 
         f->is_kept = f->weight > 0 && is_named(f, context->scope) &&
-                     !is_of_a_kind(f);
+                     !is_of_a_kind(list, f);
     }
     drop_others(list);
 }

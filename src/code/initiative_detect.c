@@ -22,7 +22,7 @@ enum {
 
 /* Types that say little: what they are a programme of says more. */
 static const char *const general_types[] = { "programme", "initiative",
-                                             "funding", "network", NULL };
+                                             "funding", NULL };
 
 void
 found_release(detection *list)
@@ -107,7 +107,8 @@ is_made_of(const segment_reading *r, const found_mention *a,
 {
     uint32_t of = a->head_end;
 
-    if (r->lang != LANG_EN || !a->type || !is_general(a->type->id) ||
+    if (r->lang != LANG_EN || !a->type ||
+        !(is_general(a->type->id) || (a->type->is_of_others && b->alias)) ||
         b->head_start <= of || b->head_start > of + OF_WITHIN ||
         !slice_is(reading_part(r, of, of + 1), "of"))
         return false;

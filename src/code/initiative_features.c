@@ -6,6 +6,7 @@
 #include "code/initiative_edges.h"
 #include "code/initiative_means.h"
 #include "code/initiative_mention.h"
+#include "code/initiative_spent.h"
 
 enum {
     LONG_NAME = 3,    /* words                                        */
@@ -343,6 +344,8 @@ see_telling(const view *v, const detect_context *context)
                                  v->has[FEATURE_FIRST_IN_SENTENCE];
     v->has[FEATURE_TOLD_FIGURE] =
         v->f->item->is_broad && (v->f->amount_count > 0 || v->f->when.from > 0);
+    v->has[FEATURE_SPENT] = measure_is_spent(v->r, v->list, v->which);
+    v->has[FEATURE_PAID] = measure_is_paid(v->r, v->list, v->which);
     v->has[FEATURE_BETWEEN_STATES] = means_is_between_states(v->r, v->m);
     v->has[FEATURE_SET_PRICE] = means_is_set(
         v->r, v->list, (size_t)(v->m - v->list->mentions));
@@ -408,9 +411,9 @@ see_case(const view *v)
         v->has[FEATURE_GOVERNED] = reading_is_one_of(r, before, governing);
     }
     if (before != NO_TOKEN)
-        v->has[FEATURE_OF_ANOTHER] = reading_holds(r, before, ITEM_TYPE) ||
+        v->has[FEATURE_OF_ANOTHER] = reading_holds_type(r, before) ||
                                      (v->has[FEATURE_GOVERNED] && before > 0 &&
-                                      reading_holds(r, before - 1, ITEM_TYPE));
+                                      reading_holds_type(r, before - 1));
 }
 
 /* "Holders of the visa", "участники программы": whom it concerns. Where they

@@ -56,6 +56,8 @@ static const struct {
     { "kind", "currency", ITEM_CURRENCY },
     { "kind", "duration", ITEM_DURATION },
     { "kind", "count", ITEM_COUNT },
+    { "kind", "people", ITEM_COUNT },
+    { "kind", "parties", ITEM_COUNT },
     { "kind", "capacity", ITEM_CAPACITY },
     { "kind", "share", ITEM_SHARE },
     { "kind", "whole", ITEM_WHOLE },
@@ -233,6 +235,8 @@ item_of(const codebook_code *code)
     item.is_body = slice_is(pair_value(code, "topic"), "no");
     item.is_topic = slice_is(pair_value(code, "topic"), "yes");
     item.is_broad = slice_is(pair_value(code, "broad"), "yes");
+    item.is_people = slice_is(pair_value(code, "kind"), "people");
+    item.is_parties = slice_is(pair_value(code, "kind"), "parties");
     item.needs_capital = slice_is(pair_value(code, "capital"), "yes");
     return item;
 }
@@ -327,11 +331,12 @@ weigh_items(initiative_lexicon *lexicon, const weight_table *table)
 }
 
 static tizbe_status
-weigh(initiative_lexicon *lexicon, tizbe_error *error)
+weigh(initiative_lexicon *lexicon, slice text, const char *name,
+      tizbe_error *error)
 {
     weight_table table;
-    tizbe_status status = weights_read(
-        &lexicon->memory, slice_of(weights_initiative_weights), &table, error);
+    tizbe_status status = weights_read(&lexicon->memory, text, name, &table,
+                                       error);
 
     if (status == TIZBE_OK)
         weigh_items(lexicon, &table);
@@ -353,16 +358,32 @@ parse(initiative_lexicon *lexicon, slice yaml, const char *name,
                                  : mistakes_error(&mistakes, name, error);
 }
 
-tizbe_status
-initiative_lexicon_init(initiative_lexicon *lexicon, slice rules,
-                        const char *name, tizbe_error *error)
+/* What is not given is compiled in. */
+static void
+use_compiled(lexicon_files *from)
 {
-    buffer       yaml = { 0 };
-    tizbe_status status = TIZBE_OK;
+    if (from->rules.size == 0) {
+        from->rules = slice_of(gazetteer_initiatives);
+        from->rules_name = "initiatives.yaml";
+    }
+    if (from->weights.size == 0) {
+        from->weights = slice_of(weights_initiative_weights);
+        from->weights_name = "initiative_weights.tsv";
+    }
+}
+
+tizbe_status
+initiative_lexicon_init(initiative_lexicon *lexicon, const lexicon_files *files,
+                        tizbe_error *error)
+{
+    lexicon_files from = files ? *files : (lexicon_files){ 0 };
+    buffer        yaml = { 0 };
+    tizbe_status  status = TIZBE_OK;
 
     *lexicon = (initiative_lexicon){ 0 };
     arena_init(&lexicon->memory);
-    buffer_put(&yaml, rules.size > 0 ? rules : slice_of(gazetteer_initiatives));
+    use_compiled(&from);
+    buffer_put(&yaml, from.rules);
     buffer_text(&yaml, "\n  gazetteer:\n    longest: true\n    codes:\n");
     for (size_t i = 0; i < COUNT_OF(gazetteer_tables) && status == TIZBE_OK;
          i++)
@@ -371,14 +392,14 @@ initiative_lexicon_init(initiative_lexicon *lexicon, slice rules,
     if (status == TIZBE_OK && buffer_status(&yaml) != TIZBE_OK)
         status = error_nomem(error);
     if (status == TIZBE_OK) {
-        status = parse(lexicon, buffer_slice(&yaml), name, error);
-        buffer_text(&yaml, weights_initiative_weights);
+        status = parse(lexicon, buffer_slice(&yaml), from.rules_name, error);
+        buffer_put(&yaml, from.weights);
         if (status == TIZBE_OK)
             status = buffer_status(&yaml);
         sha256_hex(buffer_slice(&yaml), lexicon->version);
     }
     if (status == TIZBE_OK)
-        status = weigh(lexicon, error);
+        status = weigh(lexicon, from.weights, from.weights_name, error);
     buffer_release(&yaml);
     return status;
 }

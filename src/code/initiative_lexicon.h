@@ -93,6 +93,8 @@ typedef struct lexicon_item {
     bool is_topic;      /* of a type: no text names it in passing    */
     bool is_broad;      /* of a type: counts in coded segments alone */
     bool needs_capital; /* of a type                                  */
+    bool is_people;     /* of what is counted: students, families     */
+    bool is_parties;    /* ... states, which no measure is counted by */
 } lexicon_item;
 
 typedef struct initiative_lexicon {
@@ -107,13 +109,23 @@ typedef struct initiative_lexicon {
     char version[SHA256_HEX]; /* of all it was made from               */
 } initiative_lexicon;
 
+/* What may be given in place of what is compiled in: the bytes of a file, and
+ * what messages call it; empty is what is compiled in. */
+typedef struct lexicon_files {
+    slice       rules;
+    const char *rules_name;
+    slice       weights; /* initiative_weights.h */
+    const char *weights_name;
+} lexicon_files;
+
 /*
- * Compile rules (empty: those compiled in) and the gazetteers compiled in.
- * `rules` is named `name` in messages. TIZBE_FORMAT for mistakes in it.
- * `lexicon` needs initiative_lexicon_release in any case.
+ * Compile rules, weights and the gazetteers compiled in. TIZBE_FORMAT for
+ * mistakes in `files`, which only need last until this returns; NULL is all
+ * that is compiled in. `lexicon` needs initiative_lexicon_release in any case.
  */
-tizbe_status initiative_lexicon_init(initiative_lexicon *lexicon, slice rules,
-                                     const char *name, tizbe_error *error);
+tizbe_status initiative_lexicon_init(initiative_lexicon  *lexicon,
+                                     const lexicon_files *files,
+                                     tizbe_error         *error);
 void         initiative_lexicon_release(initiative_lexicon *lexicon);
 
 /* What a place, university or organisation with this English name is called in

@@ -7,6 +7,7 @@
 
 enum {
     ABOUT_WITHIN = 3, /* words before a number that qualify it */
+    EACH_WITHIN = 4,  /* words between a sum and who gets it    */
     SMALL = 10
 };
 
@@ -114,6 +115,30 @@ is_small(const amount *a)
     return a->high < SMALL && a->kind != AMOUNT_MONEY;
 }
 
+/* "Each gets 400,000", "по 3 млн каждый": so much of it and again so much. */
+static bool
+is_of_each(const segment_reading *r, const amount *a)
+{
+    static const char *const stems[] = { "each",   "every", "Each",  "Every",
+                                         "apiece", "кажд",  "Кажд",  "кожн",
+                                         "Кожн",   "кожен", "әрбір", "әрқай" };
+    static const char *const whole[] = { "әр", "Әр", NULL };
+    uint32_t from = a->start > EACH_WITHIN ? a->start - EACH_WITHIN : 0;
+
+    for (uint32_t at = from; at < r->count && at < a->end + EACH_WITHIN; at++) {
+        slice text = reading_part(r, at, at + 1);
+
+        if (r->sentences[at] != r->sentences[a->start])
+            continue;
+        if (reading_is_one_of(r, at, whole))
+            return true;
+        for (size_t i = 0; i < COUNT_OF(stems); i++)
+            if (slice_starts(text, slice_of(stems[i])))
+                return true;
+    }
+    return false;
+}
+
 link_end
 link_end_of_sum(const segment_reading *r, const amount *a)
 {
@@ -127,6 +152,9 @@ link_end_of_sum(const segment_reading *r, const amount *a)
     end.has[LINK_SMALL] = is_small(a);
     end.has[LINK_OF_WHOLE] = a->whole != NULL;
     end.has[LINK_PER_TIME] = a->per != PER_NOTHING;
+    end.has[LINK_PEOPLE] = a->unit && a->unit->is_people;
+    end.has[LINK_PLAIN_NOUN] = a->kind == AMOUNT_COUNT && !a->unit;
+    end.has[LINK_EACH] = is_of_each(r, a);
     end.has[kinds[a->kind]] = true;
     return end;
 }

@@ -68,8 +68,21 @@
     LINK(SMALL, "small")                                                       \
     LINK(OF_WHOLE, "of-whole")                                                 \
     LINK(PER_TIME, "per-time")                                                 \
+    LINK(PEOPLE, "people")                                                     \
+    LINK(PLAIN_NOUN, "plain-noun")                                             \
+    LINK(EACH, "each")                                                         \
+    LINK(COUNT_BEFORE, "count-before")                                         \
+    LINK(COUNT_APART, "count-apart")                                           \
+    LINK(COUNT_ONLY_HERE, "count-only-here")                                   \
+    LINK(NOUN_APART, "noun-apart")                                             \
+    LINK(NOUN_SMALL, "noun-small")                                             \
+    LINK(WITH_CAPACITY, "with-capacity")                                       \
+    LINK(CAPACITY_NEAR, "capacity-near")                                       \
+    LINK(TERM_NEAR, "term-near")                                               \
+    LINK(TERM_APART, "term-apart")                                             \
     /* of years */                                                             \
     LINK(PERIOD, "period")                                                     \
+    LINK(PERIOD_NEAR, "period-near")                                           \
     LINK(ACADEMIC, "academic")                                                 \
     /* of places */                                                            \
     LINK(CITY, "city")                                                         \

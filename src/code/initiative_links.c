@@ -288,6 +288,7 @@ see_kind(const view *v, const amount *a)
     v->has[LINK_WITH_MONEY] |= a->kind == AMOUNT_MONEY;
     v->has[LINK_WITH_COUNT] |= a->kind == AMOUNT_COUNT;
     v->has[LINK_WITH_TERM] |= a->kind == AMOUNT_DURATION;
+    v->has[LINK_WITH_CAPACITY] |= a->kind == AMOUNT_CAPACITY;
 }
 
 static void
@@ -397,6 +398,32 @@ see_heads(const view *v)
         v->has[LINK_COUNTED_BY_ANOTHER] = false;
 }
 
+static bool
+is_close_by(const bool *has)
+{
+    return has[LINK_BESIDE] || has[LINK_NEAR] || has[LINK_IN_NAME];
+}
+
+/* People and things that stand apart from a measure are mostly others' than
+ * what it costs or how long it lasts would be. */
+static void
+see_kind_and_place(const view *v)
+{
+    bool *has = v->has;
+    bool  is_apart = has[LINK_ONE_BREAK] || has[LINK_BREAKS] ||
+                    !is_of_sentence(v, v->m->head_start);
+
+    has[LINK_COUNT_BEFORE] = has[LINK_COUNTED] && !has[LINK_BEHIND] &&
+                             !has[LINK_ON_HEAD];
+    has[LINK_COUNT_APART] = has[LINK_COUNTED] && is_apart;
+    has[LINK_COUNT_ONLY_HERE] = has[LINK_COUNTED] && has[LINK_ONLY_ONE_HERE];
+    has[LINK_NOUN_APART] = has[LINK_PLAIN_NOUN] && (is_apart || has[LINK_FAR]);
+    has[LINK_NOUN_SMALL] = has[LINK_PLAIN_NOUN] && has[LINK_SMALL];
+    has[LINK_CAPACITY_NEAR] = has[LINK_CAPACITY] && !is_apart && !has[LINK_FAR];
+    has[LINK_TERM_NEAR] = has[LINK_TERM] && is_close_by(has);
+    has[LINK_TERM_APART] = has[LINK_TERM] && is_apart;
+}
+
 /* "Two diplomas": a small number within the words that name a measure. */
 static bool
 is_of_a_name(const detection *list, const link_end *end)
@@ -404,11 +431,75 @@ is_of_a_name(const detection *list, const link_end *end)
     for (size_t i = 0; i < list->mention_count; i++) {
         const found_mention *m = &list->mentions[i];
 
-        if (end->sum->high < SMALL && end->start >= m->head_start &&
-            end->end <= m->head_end && !list->items[m->found].item->is_broad)
+        if (end->sum->high < SMALL && end->sum->kind != AMOUNT_CAPACITY &&
+            end->start >= m->head_start && end->end <= m->head_end &&
+            !list->items[m->found].item->is_broad)
             return true;
     }
     return false;
+}
+
+/* "In 2022 the minister signed the Plan for 2023-2027": the period that a
+ * measure is for stands right at it, and goes before all other years. */
+static bool
+has_own_period(const view *v)
+{
+    const amount_list *all = &v->list->amounts;
+
+    for (size_t i = 0; i < all->period_count; i++) {
+        const period *p = &all->periods[i];
+
+        if (p != v->end->year && p->to > p->from && !p->is_academic &&
+            is_of_sentence(v, p->start) &&
+            words_between(p->start, p->end, v->m->name.start, v->m->name.end) <=
+                BESIDE)
+            return v->end->year->to <= v->end->year->from;
+    }
+    return false;
+}
+
+/* "Who has worked three years gets a permit for ten years": likewise the term
+ * right at it. */
+static bool
+has_own_term(const view *v)
+{
+    const amount_list *all = &v->list->amounts;
+
+    if (v->end->sum->kind != AMOUNT_DURATION ||
+        words_to_sum(v->m, v->end->sum) <= BESIDE)
+        return false;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].kind == AMOUNT_DURATION &&
+            is_of_sentence(v, all->items[i].start) &&
+            words_to_sum(v->m, &all->items[i]) <= BESIDE)
+            return true;
+    return false;
+}
+
+/* "The 12-petaflop supercomputer takes 9 million hryvnias a year": what it can
+ * goes before what it costs. */
+static bool
+has_capacity(const view *v)
+{
+    const amount_list *all = &v->list->amounts;
+
+    for (size_t i = 0; v->end->sum->kind != AMOUNT_CAPACITY && i < all->count;
+         i++)
+        if (all->items[i].kind == AMOUNT_CAPACITY &&
+            is_of_sentence(v, all->items[i].start) &&
+            words_to_sum(v->m, &all->items[i]) <= NEAR &&
+            is_nearest_to(v, &all->items[i]))
+            return true;
+    return false;
+}
+
+static bool
+is_outdone(const view *v)
+{
+    return is_of_sentence(v, v->m->head_start) &&
+           ((v->end->family == LINK_YEAR && has_own_period(v)) ||
+            (v->end->family == LINK_AMOUNT &&
+             (has_own_term(v) || has_capacity(v))));
 }
 
 bool
@@ -422,9 +513,11 @@ link_features(const segment_reading *r, const detection *list, size_t which,
                .end = end,
                .has = out };
 
-    if (!v.m || (end->family == LINK_AMOUNT &&
-                 (is_of_a_name(list, end) ||
-                  sum_is_unsaid(r, list, which, v.m, end->sum))))
+    if (!v.m ||
+        (end->family == LINK_AMOUNT &&
+         (is_of_a_name(list, end) ||
+          sum_is_unsaid(r, list, which, v.m, end->sum))) ||
+        is_outdone(&v))
         return false;
     memcpy(out, end->has, sizeof end->has);
     see_sentence(&v);
@@ -432,8 +525,12 @@ link_features(const segment_reading *r, const detection *list, size_t which,
     see_between(&v);
     see_rivals(&v);
     see_both(&v);
-    if (end->family == LINK_AMOUNT)
+    if (end->family == LINK_AMOUNT) {
         see_heads(&v);
+        see_kind_and_place(&v);
+    }
+    /* "signed in 2022 the Plan for 2023-2027" */
+    out[LINK_PERIOD_NEAR] = out[LINK_PERIOD] && is_close_by(out);
     /* "six programmes with two diplomas" */
     return !(out[LINK_COUNTED_BY_ANOTHER] && out[LINK_SMALL]);
 }

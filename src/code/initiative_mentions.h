@@ -20,9 +20,10 @@ typedef struct initiative_mention {
     int64_t  document, segment; /* ids                                */
     int64_t  start, end;        /* code points from the document's start */
     language lang;
-    bool     is_proper;   /* a name of its own                          */
-    bool     is_single;   /* its type has one measure a code            */
-    bool     is_bare;     /* "the programme": of one named before       */
+    bool     is_proper; /* a name of its own                          */
+    bool     is_single; /* its type has one measure a code            */
+    bool     is_bare;   /* "the programme": of one named before       */
+    bool     is_sure; /* bare, but weighs what hardly a word in passing does */
     bool     is_definite; /* of a bare one: it points back            */
     slice    name;        /* as written                                 */
     slice    words;       /* its name's stems: equal for equal names    */

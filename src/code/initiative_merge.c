@@ -393,7 +393,8 @@ find_antecedent(merging *m, size_t at)
     return false;
 }
 
-/* Mentions whose measure is bare alone, and has nobody to stand for, go. */
+/* Mentions whose measure is bare alone, and has nobody to stand for, go, if
+ * it is not sure besides. */
 static void
 settle_bare(merging *m)
 {
@@ -403,7 +404,8 @@ settle_bare(merging *m)
         initiative_mention       *one = &m->list->items[i];
         const initiative_mention *lead = &m->list->items[m->lead[one->group]];
 
-        one->is_bare = lead->is_bare && !find_antecedent(m, i);
+        one->is_bare = lead->is_bare && !find_antecedent(m, i) &&
+                       !lead->is_sure;
     }
     for (size_t i = 0; i < m->list->count; i++)
         m->list->items[i].group = root_of(m, m->list->items[i].group);

@@ -9,7 +9,10 @@
 #include "text/stem.h"
 #include "text/utf8.h"
 
-enum { OTHER_TYPE_COSTS = 200 }; /* code points */
+enum {
+    OTHER_TYPE_COSTS = 200, /* code points                          */
+    SURE = 250              /* weighs what few in passing do        */
+};
 
 typedef struct recording {
     mention_list          *list;
@@ -251,6 +254,7 @@ keep_mention(recording *job, size_t i, bool is_first)
         .is_proper = f->is_proper,
         .is_single = m->type && m->type->is_single,
         .is_bare = is_first && is_bare(m, f),
+        .is_sure = f->weight > SURE && !(m->type && m->type->needs_capital),
         .is_definite = is_definite(job, m),
         .name = label_of(job, m, start, end),
         .words = words_of_name(job, &m->name),

@@ -11,6 +11,7 @@
 #include "code/initiative_merge.h"
 #include "code/initiative_record.h"
 #include "code/matcher.h"
+#include "embedded/register_code.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 #include "store/stream.h"
@@ -19,11 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum {
-    ASK_EVERY = 4096,
-    METHOD = 4 /* of searching and merging: one more when a change of the
-                  program makes another register of the same corpus */
-};
+enum { ASK_EVERY = 4096 };
 
 typedef struct register_job {
     corpus                 *c;
@@ -406,7 +403,8 @@ release_job(register_job *job)
     arena_release(&job->mentions.memory);
 }
 
-/* What the register depends on, as one text. */
+/* What the register depends on, as one text: the program that makes it, what
+ * it knows, and what is in the corpus. */
 static tizbe_status
 basis_of(register_job *job, char *out, size_t size)
 {
@@ -419,11 +417,11 @@ basis_of(register_job *job, char *out, size_t size)
         " (SELECT coalesce(max(id), 0) FROM initiative_act),"
         " (SELECT coalesce(max(id), 0) FROM event)";
     sqlite3_stmt *stmt = NULL;
-    int at = snprintf(out, size, "%d %s %.*s", METHOD, job->lexicon.version,
-                      (int)job->options->book->name.size,
-                      job->options->book->name.data);
-    tizbe_status status = corpus_prepare(job->c, sql, &stmt, job->error);
-    int          code = status == TIZBE_OK ? sqlite3_step(stmt) : SQLITE_ROW;
+    int           at = snprintf(out, size, "%s %s %.*s", register_code,
+                                job->lexicon.version, (int)job->options->book->name.size,
+                                job->options->book->name.data);
+    tizbe_status  status = corpus_prepare(job->c, sql, &stmt, job->error);
+    int           code = status == TIZBE_OK ? sqlite3_step(stmt) : SQLITE_ROW;
 
     if (code != SQLITE_ROW)
         status = corpus_fail(job->c, code, "read", job->error);
@@ -478,8 +476,7 @@ initiative_register(corpus *c, const register_options *options,
 
     arena_init(&job.mentions.memory);
     if (status == TIZBE_OK)
-        status = initiative_lexicon_init(&job.lexicon, options->rules,
-                                         options->rules_name, error);
+        status = initiative_lexicon_init(&job.lexicon, &options->files, error);
     if (status == TIZBE_OK && !options->why)
         status = bring_up(&job);
     else if (status == TIZBE_OK)

@@ -12,17 +12,17 @@
 #include "base/status.h"
 #include "code/codebook.h"
 #include "code/coding.h"
+#include "code/initiative_lexicon.h"
 #include "code/initiative_why.h"
 #include "store/corpus.h"
 
 #include <stdbool.h>
 
 typedef struct register_options {
-    const codebook *book;  /* whose codings say which segments are looked at
+    const codebook    *book;  /* whose codings say which segments are looked at
                              and what a measure is a case of           */
-    slice           rules; /* empty: those compiled in                 */
-    const char     *rules_name; /* for messages                             */
-    const why_visitor *why;     /* NULL, or whom all is shown; then nothing is
+    lexicon_files      files; /* in place of what is compiled in         */
+    const why_visitor *why;   /* NULL, or whom all is shown; then nothing is
                               stored                                     */
 } register_options;
 

@@ -104,8 +104,8 @@ initiative_types_check(const register_options *options,
 {
     initiative_lexicon lexicon;
     type_list          types = { 0 };
-    tizbe_status status = initiative_lexicon_init(&lexicon, options->rules,
-                                                  options->rules_name, error);
+    tizbe_status status = initiative_lexicon_init(&lexicon, &options->files,
+                                                  error);
 
     if (status == TIZBE_OK) {
         add_rules(&types, &lexicon);

@@ -24,16 +24,16 @@ read_whole(slice field, int *out)
 }
 
 static tizbe_status
-add_row(arena *memory, const csv_reader *csv, weight_table *out,
-        tizbe_error *error)
+add_row(arena *memory, const csv_reader *csv, const char *name,
+        weight_table *out, tizbe_error *error)
 {
     weight_row row = { 0 };
 
     if (csv->count < 2 || !read_whole(csv->fields[1], &row.weight))
         return error_set(error, TIZBE_FORMAT,
-                         "cannot read 'initiative_weights.tsv': line %zu has "
-                         "no whole number as its weight",
-                         csv->record_line);
+                         "cannot read '%s': line %zu has no whole number as "
+                         "its weight",
+                         name, csv->record_line);
     if (out->count == out->capacity) {
         size_t      wanted = out->capacity > 0 ? 2 * out->capacity : 128;
         weight_row *rows = arena_grow(memory, out->rows,
@@ -51,7 +51,8 @@ add_row(arena *memory, const csv_reader *csv, weight_table *out,
 }
 
 tizbe_status
-weights_read(arena *memory, slice text, weight_table *out, tizbe_error *error)
+weights_read(arena *memory, slice text, const char *name, weight_table *out,
+             tizbe_error *error)
 {
     csv_reader   csv;
     tizbe_status status = TIZBE_OK;
@@ -64,7 +65,7 @@ weights_read(arena *memory, slice text, weight_table *out, tizbe_error *error)
         if (status != TIZBE_OK || !more)
             break;
         if (!is_head)
-            status = add_row(memory, &csv, out, error);
+            status = add_row(memory, &csv, name, out, error);
         is_head = false;
     }
     csv_release(&csv);

@@ -25,10 +25,10 @@ typedef struct weight_table {
     size_t      count, capacity;
 } weight_table;
 
-/* Read a table whose text outlives it. TIZBE_FORMAT with the line for a row
- * without a whole number; TIZBE_NOMEM. */
-tizbe_status weights_read(arena *memory, slice text, weight_table *out,
-                          tizbe_error *error);
+/* Read a table whose text outlives it; messages call it `name`. TIZBE_FORMAT
+ * with the line for a row without a whole number; TIZBE_NOMEM. */
+tizbe_status weights_read(arena *memory, slice text, const char *name,
+                          weight_table *out, tizbe_error *error);
 
 /* 0 of what the table does not name. */
 int weight_of(const weight_table *table, slice name);

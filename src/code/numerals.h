@@ -1,6 +1,6 @@
 /*
- * Numerals and years, wherever they stand: figures, words, and the adjectives
- * that hold both a number and its unit. What they count is amounts.c's.
+ * Numerals and years, wherever they stand: figures and words. What they count
+ * is amounts.c's, spans of time without a numeral durations.h's.
  */
 #ifndef CODE_NUMERALS_H
 #define CODE_NUMERALS_H
@@ -29,11 +29,6 @@ uint32_t numeral_read(const segment_reading *r, uint32_t at, double *value);
  * по 2028 год", "2025 жылдан 2029 жылға" at a token. A number of
  * something ("2100 people") is no year. */
 bool period_read(const segment_reading *r, uint32_t token, period *out);
-
-/* A span of time in one adjective, "десятилетний", "10-річний": its number
- * and its unit, an item of kind ITEM_DURATION. False for any other word. */
-bool duration_read(const segment_reading *r, uint32_t token, double *value,
-                   const lexicon_item **unit);
 
 /* The mark of a unit or currency that begins at a token, or NULL. */
 const mark *unit_mark(const segment_reading *r, uint32_t token);

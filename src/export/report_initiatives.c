@@ -298,8 +298,7 @@ put_register(report *r, const entry *entries)
     };
     size_t all = r->initiatives.count, shown = all < LISTED ? all : LISTED;
     initiative_lexicon names;
-    tizbe_status       status = initiative_lexicon_init(&names, SLICE(""),
-                                                        "initiatives.yaml", r->error);
+    tizbe_status       status = initiative_lexicon_init(&names, NULL, r->error);
 
     put_shown(r, "note_initiatives_cut", shown, all);
     table_open(r, "register", say(r, "cap_register"), heads, COUNT_OF(heads),

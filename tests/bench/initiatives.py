@@ -121,11 +121,10 @@ def run_table(command):
     return table.stdout
 
 
-def register(tizbe, codebook, units, lang, folder):
-    corpus = os.path.join(folder, lang + ".tizbe")
-    ids = code_units(tizbe, codebook, units, lang, folder, corpus)
+def rows_of(tizbe, corpus, ids, options):
+    """The register of a coded corpus: the rows of each unit."""
     table = run_table([tizbe, "-d", corpus, "initiatives", "--evidence",
-                       "--format", "csv"])
+                       "--format", "csv"] + options)
     rows = {}
     for row in csv.DictReader(io.StringIO(table)):
         seen = rows.setdefault(ids[row["document"]], {})
@@ -136,8 +135,42 @@ def register(tizbe, codebook, units, lang, folder):
     return {unit: list(seen.values()) for unit, seen in rows.items()}
 
 
+def register(tizbe, codebook, units, lang, folder):
+    corpus = os.path.join(folder, lang + ".tizbe")
+    ids = code_units(tizbe, codebook, units, lang, folder, corpus)
+    return rows_of(tizbe, corpus, ids, [])
+
+
+def judge(unit, lang, found):
+    """What is right of a paragraph, and of how many: found, type, amount,
+    year, place, spurious."""
+    golds, rows = unit["initiatives"], found.get(unit["id"], [])
+    pairs = match(golds, rows)
+    counts = [len(pairs), len(golds),
+              sum(g["type"] == r["type"] for g, r in pairs), len(pairs)]
+    for name, same in (("amount", same_amount), ("year", same_year),
+                       ("place", same_place)):
+        asked = [(g, r) for g, r in pairs if g[name] or r[name]]
+        counts += [sum(same(g, r) for g, r in asked), len(asked)]
+    if "--errors" in sys.argv:
+        report(unit["id"], lang, golds, rows, pairs)
+    return counts + [len(rows) - len(pairs), len(rows)]
+
+
+def add(total, counts):
+    total[:] = [a + b for a, b in zip(total, counts)]
+
+
+HEADS = ["%-13s" % h for h in ("found", "type", "amount", "year", "place",
+                               "spurious")]
+
+
 def rate(part, whole):
     return "%3d/%-3d %5.1f" % (part, whole, 100 * part / whole if whole else 0)
+
+
+def rates(counts):
+    return [rate(counts[i], counts[i + 1]) for i in range(0, 12, 2)]
 
 
 def main():
@@ -149,8 +182,7 @@ def main():
     units = [unit for unit in units if "initiatives" in unit and
              not ("--read" in sys.argv and not unit.get("read", True)) and
              not ("--unread" in sys.argv and unit.get("read", True))]
-    print("%-5s" % "lang", *("%-13s" % h for h in (
-        "found", "type", "amount", "year", "place", "spurious")))
+    print("%-5s" % "lang", *HEADS)
     total = [0] * 12
     for lang in LANGS:
         here = [unit for unit in units if lang in unit]
@@ -160,27 +192,10 @@ def main():
                 found = register(args[0], args[1], here, lang, folder)
         counts = [0] * 12
         for unit in here:
-            golds, rows = unit["initiatives"], found.get(unit["id"], [])
-            pairs = match(golds, rows)
-            counts[0] += len(pairs)
-            counts[1] += len(golds)
-            counts[2] += sum(g["type"] == r["type"] for g, r in pairs)
-            counts[3] += len(pairs)
-            for at, name, same in ((4, "amount", same_amount),
-                                   (6, "year", same_year),
-                                   (8, "place", same_place)):
-                asked = [(g, r) for g, r in pairs if g[name] or r[name]]
-                counts[at] += sum(same(g, r) for g, r in asked)
-                counts[at + 1] += len(asked)
-            counts[10] += len(rows) - len(pairs)
-            counts[11] += len(rows)
-            if "--errors" in sys.argv:
-                report(unit["id"], lang, golds, rows, pairs)
-        total = [a + b for a, b in zip(total, counts)]
-        print("%-5s" % lang, *(rate(counts[i], counts[i + 1])
-                               for i in range(0, 12, 2)))
-    print("%-5s" % "all", *(rate(total[i], total[i + 1])
-                            for i in range(0, 12, 2)))
+            add(counts, judge(unit, lang, found))
+        add(total, counts)
+        print("%-5s" % lang, *rates(counts))
+    print("%-5s" % "all", *rates(total))
 
 
 def report(unit, lang, golds, rows, pairs):

@@ -151,4 +151,27 @@ has out ',people,'
 printf 'codebook: [\n' >rules.yaml
 run 3 initiatives --rules rules.yaml
 has err "cannot read 'rules.yaml'"
+
+# weights of one's own: without any nothing weighs more than nothing
+printf 'feature\tweight\n' >weights.tsv
+run 1 initiatives --weights weights.tsv
+printf 'feature\tweight\nalways\t900\n' >weights.tsv
+run 0 initiatives --weights weights.tsv --type visa --format csv
+has out 'visa for foreign engineers'
+printf 'feature\tweight\nalways\tmuch\n' >weights.tsv
+run 3 initiatives --weights weights.tsv
+has err "cannot read 'weights.tsv': line 2 has no whole number"
+
+# what is stored holds while nothing changes; a corpus of an older program,
+# whose register says that another one made it, has a new one
+run 0 initiatives --format csv
+cp out fresh
+sqlite3 corpus.tizbe "UPDATE initiative_mention SET type = 'stale'"
+run 0 initiatives --format csv
+has out ',stale,'
+sqlite3 corpus.tizbe "UPDATE setting SET value = 'x' || substr(value, 2)
+    WHERE name = 'register'"
+run 0 code --codebook "$codebook"
+run 0 initiatives --format csv
+cmp -s out fresh || fail 'the register of an older program is still there'
 finish

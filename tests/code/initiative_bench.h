@@ -27,8 +27,8 @@ bench_begin(void)
 {
     tizbe_error error = { 0 };
 
-    ck_assert_msg(initiative_lexicon_init(&bench_lexicon, (slice){ 0 }, "rules",
-                                          &error) == TIZBE_OK,
+    ck_assert_msg(initiative_lexicon_init(&bench_lexicon, NULL, &error) ==
+                      TIZBE_OK,
                   "%s", error.text);
     ck_assert_int_eq(
         matcher_new(bench_lexicon.book, CODEBOOK_NONE, &bench_matcher, &error),

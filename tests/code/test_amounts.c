@@ -41,6 +41,24 @@ static const struct {
     { "en", "six and a half years", "6.5 years" },
     { "ru", "три с половиной года", "3.5 years" },
     { "kk", "бір жарым жыл", "1.5 years" },
+    { "uk", "пів мільйона євро", "500000 EUR" },
+    /* one, where its unit stands beside it */
+    { "en", "one percent of GDP", "1 % of GDP" },
+    { "ru", "до одного процента ВВП", "1 % of GDP" },
+    { "uk", "до одного відсотка ВВП", "1 % of GDP" },
+    { "kk", "ЖІӨ-нің бір пайызына дейін", "1 % of GDP" },
+    { "en", "a one-year visa", "1 years" },
+    { "kk", "бір жылдық виза", "1 years" },
+    { "en", "one student", "" },
+    { "kk", "90 күндік виза", "90 days" },
+    /* a span whose number is in its adjective, or not said */
+    { "ru", "годовая виза, и годовой бюджет", "1 years" },
+    { "uk", "річну візу та річний бюджет", "1 years" },
+    { "en", "may live here a year, and twice a year", "1 years" },
+    { "ru", "могут жить здесь год", "1 years" },
+    { "uk", "можна прожити в місті рік", "1 years" },
+    { "kk", "бір жыл қашықтан жұмыс істейді", "1 years" },
+    { "ru", "год назад открылся", "" },
     /* one of what multiplies, where it counts something */
     { "en", "paid a million dollars", "1000000 USD" },
     { "en", "millions of dollars", "" },
@@ -100,7 +118,7 @@ static const struct {
     { "en", "1.5 times the salary", "" },
     { "ru", "в полтора раза больше", "" },
     { "kk", "екі есе көп", "" },
-    { "ru", "двух стран подписали соглашение", "2 стран" },
+    { "ru", "двух стран подписали соглашение", "2 states" },
     /* ranges */
     { "en", "from 4.5 to 7 percent of GDP", "4.5-7 % of GDP" },
     { "ru", "с 4,5 до 7 процентов ВВП", "4.5-7 % of GDP" },

@@ -1,6 +1,8 @@
 /* The table of weights, and what is read of it. */
 #include "check_main.h"
 
+#include "base/array.h"
+#include "base/buffer.h"
 #include "code/initiative_features.h"
 #include "code/initiative_links.h"
 #include "code/initiative_weights.h"
@@ -16,7 +18,7 @@ START_TEST(reads_a_table)
     ck_assert_int_eq(weights_read(&memory,
                                   SLICE("feature\tweight\nt-visa\t-12\n"
                                         "name-plain\t340\n"),
-                                  &table, &error),
+                                  "w.tsv", &table, &error),
                      TIZBE_OK);
     ck_assert_uint_eq(table.count, 2);
     ck_assert_int_eq(weight_of(&table, SLICE("t-visa")), -12);
@@ -40,9 +42,10 @@ START_TEST(refuses_what_is_no_number)
 
     arena_init(&memory);
     ck_assert_int_eq(
-        weights_read(&memory, slice_of(tables[_i]), &table, &error),
+        weights_read(&memory, slice_of(tables[_i]), "w.tsv", &table, &error),
         TIZBE_FORMAT);
-    ck_assert_ptr_nonnull(strstr(error.text, "line 2 has no whole number"));
+    ck_assert_ptr_nonnull(
+        strstr(error.text, "cannot read 'w.tsv': line 2 has no whole number"));
     arena_release(&memory);
 }
 END_TEST
@@ -98,6 +101,69 @@ START_TEST(sees_links)
 }
 END_TEST
 
+/* The first sum of the only measure, or the empty text. */
+static const struct {
+    const char *text, *type, *value;
+} said[] = {
+    /* who is party to it is no size of it, nor are languages */
+    { "An agreement on diplomas covers 30 countries.", "agreement", "" },
+    { "A campaign in 3 languages was launched.", "campaign", "" },
+    /* what it can, and not what it costs */
+    { "A supercomputer of 1.5 petaflops was opened for USD 12 million.",
+      "supercomputer", "1.5" },
+};
+
+START_TEST(says_its_size)
+{
+    const slice          types[] = { slice_of(said[_i].type) };
+    const detect_context context = { DETECT_DESCRIBED, types, 1 };
+    detection            list = { 0 };
+    buffer               text = { 0 };
+
+    ck_assert_int_eq(
+        initiatives_detect(bench_read("en", said[_i].text), &context, &list),
+        TIZBE_OK);
+    ck_assert_uint_eq(list.count, 1);
+    if (list.items[0].amount_count > 0)
+        amount_put_number(&text, &list.items[0].amounts[0]);
+    ck_assert_msg(slice_is(buffer_slice(&text), said[_i].value), "%s: %.*s",
+                  said[_i].text, (int)text.size, text.data);
+    buffer_release(&text);
+    found_release(&list);
+}
+END_TEST
+
+/* Money is for a measure: it is spent, and the other paid. */
+START_TEST(sees_what_money_is_for)
+{
+    static const slice   types[] = { SLICE("institution"), SLICE("funding") };
+    const detect_context context = { DETECT_DESCRIBED, types, 2 };
+    static const struct {
+        const char *lang, *text;
+    } cases[] = {
+        { "en", "A company will invest EUR 18 million in a centre." },
+        { "ru", "Компания вложит 18 миллионов евро в центр." },
+        { "uk", "Компанія вкладе 18 мільйонів євро в центр." },
+        { "kk", "Компания орталыққа 18 миллион еуро салады." },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        detection        list = { 0 };
+        segment_reading *r = bench_read(cases[i].lang, cases[i].text);
+        size_t           spent = 0, paid = 0;
+
+        ck_assert_int_eq(initiatives_detect(r, &context, &list), TIZBE_OK);
+        for (size_t k = 0; k < list.count; k++) {
+            spent += list.items[k].has[FEATURE_SPENT];
+            paid += list.items[k].has[FEATURE_PAID];
+        }
+        ck_assert_msg(spent == 1 && paid == 1, "%s: %zu spent, %zu paid",
+                      cases[i].text, spent, paid);
+        found_release(&list);
+    }
+}
+END_TEST
+
 static Suite *
 weights_suite(void)
 {
@@ -109,6 +175,8 @@ weights_suite(void)
     tcase_add_loop_test(tc, refuses_what_is_no_number, 0, 4);
     tcase_add_test(tc, every_feature_has_a_name);
     tcase_add_test(tc, sees_links);
+    tcase_add_loop_test(tc, says_its_size, 0, COUNT_OF(said));
+    tcase_add_test(tc, sees_what_money_is_for);
     suite_add_tcase(s, tc);
     return s;
 }

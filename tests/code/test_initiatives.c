@@ -92,7 +92,7 @@ static const struct {
       "institution Astana International Financial Center |  |  |  |  | "
       "operating\n" },
     { "en", "Nine teachers took a two-month internship in China.",
-      "programme two-month internship | 2 months |  | China |  | \n" },
+      "programme two-month internship | 9 teachers |  | China |  | \n" },
     /* a city marks what is of a country first; a place in a list is no name */
     { "en",
       "Coventry University from the United Kingdom opened branches in Almaty "
@@ -374,9 +374,10 @@ START_TEST(refuses_bad_rules)
     initiative_lexicon lexicon;
     tizbe_error        error = { 0 };
 
-    ck_assert_int_eq(initiative_lexicon_init(&lexicon,
-                                             SLICE("codebook: x\nthemes: [\n"),
-                                             "my.yaml", &error),
+    const lexicon_files files = { .rules = SLICE("codebook: x\nthemes: [\n"),
+                                  .rules_name = "my.yaml" };
+
+    ck_assert_int_eq(initiative_lexicon_init(&lexicon, &files, &error),
                      TIZBE_FORMAT);
     ck_assert_ptr_nonnull(strstr(error.text, "cannot read 'my.yaml': "));
     initiative_lexicon_release(&lexicon);

@@ -1,0 +1,223 @@
+/* By word formation in Russian and Ukrainian, by the verb elsewhere. */
+#include "code/durations.h"
+
+#include "base/array.h"
+#include "code/figures.h"
+#include "code/numerals.h"
+
+#include <stdlib.h>
+
+enum {
+    STAY_BEFORE = 3, /* words from "lives" to its year                     */
+    STAY_BEHIND = 4 /* from "бір жыл" to its verb                         */
+};
+
+/* --- "десятилетний", "10-річний" ------------------------------------------ */
+
+static const struct {
+    const char *form;
+    int         value;
+} compound_numerals[] = {
+    { "двух", 2 },        { "трех", 3 },      { "трёх", 3 },
+    { "четырех", 4 },     { "четырёх", 4 },   { "пяти", 5 },
+    { "шести", 6 },       { "семи", 7 },      { "восьми", 8 },
+    { "девяти", 9 },      { "десяти", 10 },   { "двенадцати", 12 },
+    { "двадцати", 20 },   { "тридцати", 30 }, { "дво", 2 },
+    { "три", 3 },         { "чотири", 4 },    { "п'яти", 5 },
+    { "п’яти", 5 },       { "дев'яти", 9 },   { "дев’яти", 9 },
+    { "дванадцяти", 12 }, { "двадцяти", 20 },
+};
+
+static const struct {
+    const char *stem, *unit;
+} compound_units[] = {
+    { "летн", "year" },    { "річн", "year" },   { "месячн", "month" },
+    { "місячн", "month" }, { "дневн", "day" },   { "денн", "day" },
+    { "недельн", "week" }, { "тижнев", "week" }, { "часов", "hour" },
+    { "годинн", "hour" },
+};
+
+static const lexicon_item *
+duration_named(const segment_reading *r, const char *id)
+{
+    for (size_t i = 0; i < r->lexicon->book->code_count; i++)
+        if (r->lexicon->items[i].kind == ITEM_DURATION &&
+            slice_is(r->lexicon->items[i].id, id))
+            return &r->lexicon->items[i];
+    return NULL;
+}
+
+/* The numeral that a word begins with; *rest is what follows it. */
+static double
+numeral_before(slice text, slice *rest)
+{
+    size_t digits = figures_digits(text);
+
+    if (digits > 0 && digits < 4 && digits + 1 < text.size &&
+        text.data[digits] == '-') {
+        *rest = slice_part(text, digits + 1, text.size);
+        return (double)strtol(text.data, NULL, 10);
+    }
+    for (size_t i = 0; i < COUNT_OF(compound_numerals); i++) {
+        slice form = slice_of(compound_numerals[i].form);
+
+        if (slice_starts(text, form)) {
+            *rest = slice_part(text, form.size, text.size);
+            return compound_numerals[i].value;
+        }
+    }
+    return 0;
+}
+
+static bool
+is_compound(const segment_reading *r, uint32_t token, double *value,
+            const lexicon_item **unit)
+{
+    slice rest = { 0 };
+
+    *value = numeral_before(reading_part(r, token, token + 1), &rest);
+    for (size_t i = 0; *value > 0 && i < COUNT_OF(compound_units); i++)
+        if (slice_starts(rest, slice_of(compound_units[i].stem))) {
+            *unit = duration_named(r, compound_units[i].unit);
+            return *unit != NULL;
+        }
+    return false;
+}
+
+/* --- "годовая виза" ------------------------------------------------------- */
+
+static const struct {
+    const char *stem, *unit;
+    int         value;
+} single_units[] = {
+    { "годов", "year", 1 },       { "годичн", "year", 1 },
+    { "одногодичн", "year", 1 },  { "річн", "year", 1 },
+    { "однорічн", "year", 1 },    { "полугодов", "month", 6 },
+    { "полугодичн", "month", 6 }, { "піврічн", "month", 6 },
+    { "месячн", "month", 1 },     { "місячн", "month", 1 },
+    { "недельн", "week", 1 },     { "тижнев", "week", 1 },
+};
+
+/* Right before the word for what lasts: budgets and sums are a year's. */
+static bool
+is_single(const segment_reading *r, uint32_t token, double *value,
+          const lexicon_item **unit)
+{
+    static const char *const lasting[] = { "visa", "permit", "course" };
+    slice                    text = reading_part(r, token, token + 1);
+    const mark              *type = token + 1 < r->count &&
+                               slice_is(reading_gap(r, token), " ")
+                                        ? reading_type(r, token + 1)
+                                        : NULL;
+    bool                     lasts = false;
+
+    for (size_t i = 0; type && i < COUNT_OF(lasting); i++)
+        lasts = lasts || slice_is(type->item->id, lasting[i]);
+    for (size_t i = 0; lasts && i < COUNT_OF(single_units); i++)
+        if (slice_starts(text, slice_of(single_units[i].stem))) {
+            *value = single_units[i].value;
+            *unit = duration_named(r, single_units[i].unit);
+            return *unit != NULL;
+        }
+    return false;
+}
+
+/* --- "for a year" --------------------------------------------------------- */
+
+static bool
+starts_one(const segment_reading *r, uint32_t token, const char *const *stems,
+           size_t count)
+{
+    slice text = reading_part(r, token, token + 1);
+
+    for (size_t i = 0; i < count; i++)
+        if (slice_starts(text, slice_of(stems[i])))
+            return true;
+    return false;
+}
+
+/* "Живут здесь год", "live here a year": `at` is the word for the year, or the
+ * article before it. */
+static bool
+is_behind_stay(const segment_reading *r, uint32_t at)
+{
+    static const char *const stays[] = {
+        "live",    "living", "stay",    "remain",  "spend", "spent",
+        "жить",    "живет",  "живёт",   "живут",   "прожи", "пребыва",
+        "остава",  "остать", "провест", "находит", "жити",  "живе",
+        "перебув", "залиша", "залиши",  "провед"
+    };
+
+    for (uint32_t back = 1; back <= STAY_BEFORE && back <= at; back++) {
+        if (!reading_is_joined(r, at - back) || numeral_begins(r, at - back))
+            return false;
+        if (starts_one(r, at - back, stays, COUNT_OF(stays)))
+            return true;
+    }
+    return false;
+}
+
+/* "Бір жыл жұмыс істеп тұруға": what is done for so long stands behind. */
+static bool
+is_before_stay(const segment_reading *r, uint32_t at)
+{
+    static const char *const stays[] = { "тұр", "қал", "жүр", "өмір", "жұмыс" };
+
+    for (uint32_t step = 1; step <= STAY_BEHIND && at + step < r->count;
+         step++) {
+        if (!reading_is_joined(r, at + step - 1))
+            return false;
+        if (starts_one(r, at + step, stays, COUNT_OF(stays)))
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_kazakh_one(const segment_reading *r, uint32_t at)
+{
+    static const char *const dative[] = { "ға", "ге", "қа", "ке", NULL };
+    static const char *const one[] = { "бір", NULL };
+
+    return reading_is_one_of(r, at - 1, one) &&
+           (reading_ends(r, at, dative) || is_before_stay(r, at));
+}
+
+/* A term of one, whose number is not said or is a word that elsewhere counts
+ * nothing. `at` is the unit. In Ukrainian "на рік" is a year's share as well
+ * ("двічі на рік"). */
+static bool
+is_term_of_one(const segment_reading *r, uint32_t at)
+{
+    static const char *const on[] = { "for", "на", NULL };
+    static const char *const one[] = { "a",    "one",  "один", "одну",
+                                       "одне", "одна", NULL };
+    const mark              *unit = reading_mark(r, at, ITEM_DURATION);
+
+    if (at == 0 || !unit || !reading_is_joined(r, at - 1))
+        return false;
+    if (r->lang == LANG_KK)
+        return is_kazakh_one(r, at);
+    if (at > 1 && reading_is_one_of(r, at - 1, one))
+        return reading_is_joined(r, at - 2) &&
+               (reading_is_one_of(r, at - 2, on) || is_behind_stay(r, at - 1));
+    return (r->lang == LANG_RU && reading_is_one_of(r, at - 1, on)) ||
+           (r->lang != LANG_EN && !reading_is_one_of(r, at - 1, on) &&
+            is_behind_stay(r, at));
+}
+
+bool
+duration_read(const segment_reading *r, uint32_t token, double *value,
+              const lexicon_item **unit)
+{
+    bool is_slavic = r->lang == LANG_RU || r->lang == LANG_UK;
+
+    if (is_slavic && (is_compound(r, token, value, unit) ||
+                      is_single(r, token, value, unit)))
+        return true;
+    if (!is_term_of_one(r, token))
+        return false;
+    *value = 1;
+    *unit = reading_mark(r, token, ITEM_DURATION)->item;
+    return true;
+}

@@ -1,0 +1,23 @@
+/*
+ * Spans of time beside whose unit no numeral stands: what holds both in one
+ * word, and the one that is not said. "Two years" are amounts.c's.
+ *
+ *     "десятилетняя виза", "10-річна віза"    ->  10 years
+ *     "годовая виза", "річна віза"            ->  1 year
+ *     "for a year", "живут здесь год"         ->  1 year
+ */
+#ifndef CODE_DURATIONS_H
+#define CODE_DURATIONS_H
+
+#include "code/initiative_reading.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Whether a token, of which no number begins, is such a span; then its number
+ * and its unit, an item of kind ITEM_DURATION. A year that something happens in
+ * ("годовой бюджет", "двічі на рік", "a year ago") is none. */
+bool duration_read(const segment_reading *r, uint32_t token, double *value,
+                   const lexicon_item **unit);
+
+#endif
