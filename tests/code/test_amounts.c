@@ -213,7 +213,7 @@ END_TEST
 static Suite *
 amounts_suite(void)
 {
-    Suite *s = suite_create("code/amounts");
+    Suite *s = suite_create("code/register/amounts");
     TCase *tc = tcase_create("rows");
 
     tcase_add_unchecked_fixture(tc, bench_begin, bench_end);

@@ -58,7 +58,7 @@ END_TEST
 static Suite *
 institutions_suite(void)
 {
-    Suite *s = suite_create("code/initiative_institutions");
+    Suite *s = suite_create("code/register/initiative_institutions");
     TCase *tc = tcase_create("rows");
 
     tcase_add_unchecked_fixture(tc, bench_begin, bench_end);

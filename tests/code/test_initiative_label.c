@@ -62,7 +62,7 @@ END_TEST
 static Suite *
 label_suite(void)
 {
-    Suite *s = suite_create("code/initiative_label");
+    Suite *s = suite_create("code/register/initiative_label");
     TCase *tc = tcase_create("rows");
 
     tcase_add_unchecked_fixture(tc, bench_begin, bench_end);

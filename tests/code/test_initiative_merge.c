@@ -183,7 +183,7 @@ END_TEST
 static Suite *
 merge_suite(void)
 {
-    Suite *s = suite_create("code/initiative_merge");
+    Suite *s = suite_create("code/register/initiative_merge");
     TCase *tc = tcase_create("rows");
 
     tcase_add_loop_test(tc, groups_mentions, 0, COUNT_OF(rows));

@@ -146,7 +146,7 @@ END_TEST
 static Suite *
 mixed_suite(void)
 {
-    Suite *s = suite_create("code/initiative_mixed");
+    Suite *s = suite_create("code/register/initiative_mixed");
     TCase *tc = tcase_create("texts");
 
     tcase_add_unchecked_fixture(tc, bench_begin, bench_end);

@@ -167,7 +167,7 @@ END_TEST
 static Suite *
 weights_suite(void)
 {
-    Suite *s = suite_create("code/initiative_weights");
+    Suite *s = suite_create("code/register/initiative_weights");
     TCase *tc = tcase_create("weights");
 
     tcase_add_unchecked_fixture(tc, bench_begin, bench_end);

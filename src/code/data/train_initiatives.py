@@ -37,16 +37,16 @@ sys.path.insert(0, os.path.join(HERE, "..", "..", "..", "tests", "bench"))
 import initiatives as bench
 
 FAMILIES = ("measure", "amount", "year", "place")
-PENALTY = {"measure": 3.0, "amount": 2.0, "year": 2.0, "place": 2.0}
+PENALTY = {"measure": 5.0, "amount": 4.0, "year": 4.0, "place": 2.0}
 # What is missed costs more than what is one too many: so much is added to what
 # is learnt of `always`. No other weight is set by hand.
-LEANING = {"measure": 0.5, "amount": 1.5, "year": 0.5, "place": 0.5}
+LEANING = {"measure": 0.6, "amount": 1.0, "year": 0.5, "place": 0.65}
 # What paragraphs of a file count for; the first that fits. Those of
 # initiatives*.jsonl were written to show one measure each with all its sums,
 # and hold hardly a word for one that is in passing: by them alone too much is
 # taken. The later sets are prose as it comes, and as dense in measures.
-COUNTS = (("initiatives_4.jsonl", 1.0), ("initiatives*.jsonl", 0.3),
-          ("held_back_[5-9].jsonl", 2.0))
+COUNTS = (("initiatives_4.jsonl", 1.0), ("initiatives*.jsonl", 0.6),
+          ("held_back_[5-9].jsonl", 2.0), ("held_back_1[0-2].jsonl", 2.0))
 ROUNDS = 3
 FOLDS = 5
 STEPS = 60

@@ -12,6 +12,8 @@ enum {
     YEAR_MOST = 2099,
     CODE_DIGITS = 6,
     SAMPLE_WITHIN = 3, /* words: "a survey among some 724"            */
+    AGE_LEAST = 16,
+    AGE_MOST = 75,
     AGE_WITHIN = 5 /* words: "средний возраст приборов — 15 лет"   */
 };
 
@@ -59,6 +61,20 @@ is_age(const segment_reading *r, const amount *a)
             reading_mark(r, at, ITEM_AGE))
             return true;
     return false;
+}
+
+/* "Исследователям до 35 лет": how old they may be. */
+static bool
+is_age_limit(const segment_reading *r, const amount *a)
+{
+    static const char *const to[] = { "under", "до", NULL };
+    const mark              *people;
+
+    if (a->kind != AMOUNT_DURATION || a->low < AGE_LEAST || a->low > AGE_MOST ||
+        a->start < 2 || !reading_is_one_of(r, a->start - 1, to))
+        return false;
+    people = reading_ends_at(r, a->start - 1, ITEM_COUNT);
+    return people && people->item->is_people;
 }
 
 /* "Initiative 8", "Initiatives 1 and 2": one of several, by its number. */
@@ -260,6 +276,7 @@ is_code(const segment_reading *r, const amount *a)
 bool
 amount_is_unmeant(const segment_reading *r, const amount *a)
 {
-    return is_past(r, a) || is_age(r, a) || is_year_in_words(r, a) ||
-           is_factor(r, a) || is_sample(r, a) || is_code(r, a);
+    return is_past(r, a) || is_age(r, a) || is_age_limit(r, a) ||
+           is_year_in_words(r, a) || is_factor(r, a) || is_sample(r, a) ||
+           is_code(r, a);
 }

@@ -8,6 +8,7 @@
 
 #include "base/array.h"
 #include "code/register/initiative_features.h"
+#include "code/register/initiative_frames.h"
 
 enum { SURE = 200 }; /* weighs what hardly anything else explains */
 
@@ -20,14 +21,16 @@ is_coded_so(const detect_context *context, slice type)
     return false;
 }
 
-/* What papers speak of together: who may come may stay, who markets at fairs
- * markets in campaigns. */
+/* What papers speak of together: who may come may stay, and how many may, who
+ * markets at fairs markets in campaigns, studies are paid for in two ways. */
 static bool
 are_kindred(slice a, slice b)
 {
     static const char *const pairs[][2] = {
         { "visa", "permit" },
         { "fair", "campaign" },
+        { "visa", "quota" },
+        { "permit", "quota" },
     };
 
     for (size_t i = 0; i < COUNT_OF(pairs); i++)
@@ -55,6 +58,15 @@ is_marked(const found_initiative *f)
            f->amount_count > 0;
 }
 
+/* "The sprat quota of 21,000 tonnes": in no unit that policies of people are
+ * counted by. */
+static bool
+is_of_things(const found_initiative *f)
+{
+    return f->amount_count > 0 && !f->is_counted && !f->amounts[0].unit &&
+           f->when.from == 0 && f->place_count == 0;
+}
+
 /* Where nothing is coded, bodies with a name are in passing; with a mark counts
  * what no text names in passing, and what is sure besides. */
 static bool
@@ -62,7 +74,7 @@ is_named(const found_initiative *f, detect_scope scope)
 {
     if (scope >= DETECT_MARKED)
         return true;
-    if (scope == DETECT_UNCODED && is_marked(f) &&
+    if (scope == DETECT_UNCODED && is_marked(f) && !is_of_things(f) &&
         (f->is_topic || f->weight > SURE))
         return true;
     return f->is_proper && !f->is_body;
@@ -155,6 +167,8 @@ see_rivals(const segment_reading *r, detection *list, size_t which)
         f->has[FEATURE_BEHIND_SURER] |= i < own && other->weight > f->weight;
         f->has[FEATURE_BEFORE_SURER] |= i > own && other->weight > f->weight;
         f->has[FEATURE_BEHIND_SURE] |= i < own && other->weight > SURE;
+        f->has[FEATURE_ACT_BEFORE_TAKEN] |= i > own && is_act(f->type) &&
+                                            !is_act(other->type);
     }
 }
 

@@ -16,8 +16,9 @@
 #include <stdlib.h>
 
 enum {
-    OF_WITHIN = 3,   /* words between "network of" and what it is of    */
-    ALIAS_WITHIN = 3 /* words between a name and the word for the thing */
+    OF_WITHIN = 3,    /* words between "network of" and what it is of    */
+    ALIAS_WITHIN = 3, /* words between a name and the word for the thing */
+    QUOTA_LEAST = 100 /* visas or permits: fewer are mostly an example */
 };
 
 /* Types that say little: what they are a programme of says more. */
@@ -438,6 +439,22 @@ begin_found(detection *list, found_mention *m)
     return TIZBE_OK;
 }
 
+/* "90,000 visas a year": so many are a quota. */
+static bool
+is_rationed(const found_mention *m)
+{
+    return m->own && m->own->low >= QUOTA_LEAST && !m->alias &&
+           (slice_is(m->type->id, "visa") || slice_is(m->type->id, "permit"));
+}
+
+static void
+settle_types(detection *list)
+{
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (is_rationed(&list->mentions[i]))
+            list->items[list->mentions[i].found].type = SLICE("quota");
+}
+
 /* "A program is the Bolashak scholarship": it is of the type of its name. */
 static void
 rename_found(found_initiative *f, const found_mention *m)
@@ -500,6 +517,7 @@ initiatives_detect(const segment_reading *r, const detect_context *context,
     status = put_together(r, list);
     if (status != TIZBE_OK)
         return status;
+    settle_types(list);
     status = initiative_attributes(r, list, SUM_OF_ONE);
     if (status != TIZBE_OK)
         return status;

@@ -51,6 +51,10 @@
     FEATURE(OF_ANOTHER, "of-another")                                          \
     FEATURE(OF_A_PAPER, "of-a-paper")                                          \
     FEATURE(MEANS_OF_A_PAPER, "means-of-a-paper")                              \
+    FEATURE(OF_AN_ACT, "of-an-act")                                            \
+    FEATURE(IN_NAME_OF_ANOTHER, "in-name-of-another")                          \
+    FEATURE(RECOMMENDED, "recommended")                                        \
+    FEATURE(ASKED_FOR, "asked-for")                                            \
     FEATURE(POSSESSOR, "possessor")                                            \
     FEATURE(OF_HOLDERS, "of-holders")                                          \
     FEATURE(GENITIVE, "genitive")                                              \
@@ -76,6 +80,7 @@
     FEATURE(BEHIND_SURER, "behind-surer")                                      \
     FEATURE(BEFORE_SURER, "before-surer")                                      \
     FEATURE(BEHIND_SURE, "behind-sure")                                        \
+    FEATURE(ACT_BEFORE_TAKEN, "act-before-taken")                              \
     /* how its segment is coded */                                             \
     FEATURE(CODED_SO, "coded-so")                                              \
     FEATURE(CODED_NEAR, "coded-near")                                          \
@@ -90,6 +95,14 @@
     FEATURE(BODY_ACTS, "body-acts")                                            \
     FEATURE(BODY_GENITIVE, "body-genitive")                                    \
     FEATURE(BODY_UNDER, "body-under")                                          \
+    FEATURE(ACT_BESIDES, "act-besides")                                        \
+    FEATURE(ACT_FRAMES, "act-frames")                                          \
+    FEATURE(ACT_FIGURE, "act-figure")                                          \
+    FEATURE(ACT_UNDER, "act-under")                                            \
+    FEATURE(ACT_GOVERNED, "act-governed")                                      \
+    FEATURE(ACT_FIRST, "act-first")                                            \
+    FEATURE(ACT_NOTHING, "act-nothing")                                        \
+    FEATURE(ACT_LAST, "act-last")                                              \
     FEATURE(MEANS_UNDER, "means-under")                                        \
     FEATURE(MEANS_FIRST, "means-first")                                        \
     FEATURE(MEANS_BEHIND, "means-behind")                                      \

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "code/register/initiative_attributes.h"
 #include "code/register/initiative_edges.h"
+#include "code/register/initiative_frames.h"
 #include "code/register/initiative_means.h"
 #include "code/register/initiative_mention.h"
 #include "code/register/initiative_spent.h"
@@ -252,8 +253,12 @@ see_holders(const view *v, const found_mention *m)
 {
     const found_initiative *other = &v->list->items[m->found];
 
+    v->has[FEATURE_IN_NAME_OF_ANOTHER] |= v->m->head_start >= m->name.start &&
+                                          v->m->head_end <= m->name.end;
+    v->has[FEATURE_RECOMMENDED] |= slice_is(other->type, "recommendation");
     if (m->head_start >= v->m->head_start)
         return;
+    v->has[FEATURE_OF_AN_ACT] |= is_act(other->type) && !is_act(v->f->type);
     v->has[FEATURE_OF_A_PAPER] |= is_paper(other->type) &&
                                   !is_paper(v->f->type);
     v->has[FEATURE_MEANS_OF_A_PAPER] = v->has[FEATURE_OF_A_PAPER] &&
@@ -277,6 +282,8 @@ see_neighbours(const view *v)
             m->head_start < v->m->head_start &&
             slice_equal(v->list->items[m->found].type, v->f->type);
     }
+    v->has[FEATURE_ACT_BESIDES] = is_act(v->f->type) &&
+                                  act_has_content(v->r, v->list, v->m);
     v->has[FEATURE_FIRST_IN_SENTENCE] = before == 0;
     v->has[FEATURE_LAST_IN_SENTENCE] = behind == 0;
     v->has[FEATURE_ALONE_IN_SENTENCE] = before + behind == 0;
@@ -354,9 +361,12 @@ see_telling(const view *v, const detect_context *context)
 /* By what it is governed: "under the programme" speaks of it, "about the
  * programme" in passing. */
 static const char *const unders[] = {
-    "under", "Under", "through", "Through",   "within", "Within",    "by",
-    "по",    "По",    "рамках",  "согласно",  "через",  "благодаря", "за",
-    "За",    "межах", "завдяки", "програмою", NULL
+    "under",  "Under",    "through",    "Through",    "within",
+    "Within", "by",       "By",         "по",         "По",
+    "рамках", "согласно", "Согласно",   "через",      "благодаря",
+    "за",     "За",       "межах",      "завдяки",    "програмою",
+    "згідно", "Згідно",   "відповідно", "Відповідно", "соответствии",
+    NULL
 };
 static const char *const kazakh_unders[] = { "бойынша",    "аясында",
                                              "шеңберінде", "арқылы",
@@ -407,8 +417,13 @@ see_case(const view *v)
                                 reading_is_one_of(r, last + 1, kazakh_unders);
         v->has[FEATURE_GOVERNED] = reading_ends(r, last, kazakh_cases);
     } else if (before != NO_TOKEN) {
-        v->has[FEATURE_UNDER] = reading_is_one_of(r, before, unders);
         v->has[FEATURE_GOVERNED] = reading_is_one_of(r, before, governing);
+        v->has[FEATURE_UNDER] = reading_is_one_of(r, before, unders) ||
+                                (v->has[FEATURE_GOVERNED] && before > 0 &&
+                                 reading_is_one_of(r, before - 1, unders));
+    } else {
+        v->has[FEATURE_UNDER] = is_act(v->f->type) &&
+                                act_is_by_case(v->r, v->m);
     }
     if (before != NO_TOKEN)
         v->has[FEATURE_OF_ANOTHER] = reading_holds_type(r, before) ||
@@ -470,6 +485,8 @@ is_behind_after(const view *v)
 static void
 see_governor(const view *v)
 {
+    v->has[FEATURE_ASKED_FOR] = measure_is_asked_for(v->r, v->m);
+
     v->has[FEATURE_OF_HOLDERS] = is_of_holders(v, word_before(v));
     v->has[FEATURE_BEHIND_AFTER] = is_behind_after(v);
     v->has[FEATURE_GENITIVE] = v->m->name.start < v->m->head_start &&
@@ -507,6 +524,13 @@ see_kind(const view *v)
                              edge_is_verb(v->r, v->m->name.end);
     has[FEATURE_BODY_GENITIVE] = f->is_body && has[FEATURE_GENITIVE];
     has[FEATURE_BODY_UNDER] = f->is_body && has[FEATURE_UNDER];
+    has[FEATURE_ACT_FRAMES] = has[FEATURE_ACT_BESIDES] && has[FEATURE_UNDER];
+    has[FEATURE_ACT_FIGURE] = has[FEATURE_ACT_BESIDES] && f->amount_count > 0;
+    has[FEATURE_ACT_UNDER] = is_act(f->type) && has[FEATURE_UNDER];
+    has[FEATURE_ACT_GOVERNED] = is_act(f->type) && has[FEATURE_GOVERNED];
+    has[FEATURE_ACT_FIRST] = is_act(f->type) && is_first;
+    has[FEATURE_ACT_NOTHING] = is_act(f->type) && is_nothing;
+    has[FEATURE_ACT_LAST] = is_act(f->type) && has[FEATURE_LAST_IN_SENTENCE];
     has[FEATURE_MEANS_UNDER] = f->is_means && has[FEATURE_UNDER];
     has[FEATURE_MEANS_FIRST] = f->is_means && is_first;
     has[FEATURE_MEANS_BEHIND] = f->is_means && !has[FEATURE_FIRST_HERE];

@@ -187,3 +187,19 @@ link_end_of_place(const segment_reading *r, size_t which)
     end.has[LINK_LISTED] = place_is_listed(r, which);
     return end;
 }
+
+bool
+link_end_has_like(const segment_reading *r, const amount_list *all,
+                  const link_end *end, uint32_t token)
+{
+    uint32_t there = r->sentences[token];
+
+    for (size_t i = 0; end->family == LINK_AMOUNT && i < all->count; i++)
+        if (all->items[i].kind != AMOUNT_NUMBER &&
+            r->sentences[all->items[i].start] == there)
+            return true;
+    for (size_t i = 0; end->family == LINK_YEAR && i < all->period_count; i++)
+        if (r->sentences[all->periods[i].start] == there)
+            return true;
+    return false;
+}

@@ -29,4 +29,8 @@ link_end link_end_of_sum(const segment_reading *r, const amount *a);
 link_end link_end_of_year(const segment_reading *r, const period *year);
 link_end link_end_of_place(const segment_reading *r, size_t which);
 
+/* Whether the sentence of a token has a sum, or a year, as `end` is one. */
+bool link_end_has_like(const segment_reading *r, const amount_list *all,
+                       const link_end *end, uint32_t token);
+
 #endif

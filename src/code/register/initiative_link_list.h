@@ -17,6 +17,10 @@
     LINK(SENTENCE_BEFORE, "sentence-before")                                   \
     LINK(GOES_ON, "goes-on")                                                   \
     LINK(NO_OTHER_MEASURE, "no-other-measure")                                 \
+    LINK(NO_OWN_LIKE, "no-own-like")                                           \
+    LINK(BEHIND_ONLY, "behind-only")                                           \
+    LINK(BEHIND_ONLY_LIKE, "behind-only-like")                                 \
+    LINK(BEHIND_ONLY_COUNT, "behind-only-count")                               \
     /* what is between */                                                      \
     LINK(BEHIND, "behind")                                                     \
     LINK(IN_NAME, "in-name")                                                   \

@@ -107,6 +107,34 @@ begins_with_pronoun(const view *v)
     return reading_mark(v->r, first, ITEM_PRONOUN) != NULL;
 }
 
+static bool
+is_only_measure(const view *v)
+{
+    for (size_t i = 0; i < v->list->mention_count; i++)
+        if (v->list->mentions[i].found != v->which)
+            return false;
+    return true;
+}
+
+/* "It opens a platform. In a year 6,000 learnt there.": what a paragraph with
+ * one measure tells in its next sentence is of that measure, where its own
+ * sentence says nothing of the kind. */
+static void
+see_across(const view *v)
+{
+    bool *has = v->has;
+    bool  is_behind = has[LINK_NEXT_SENTENCE] || has[LINK_LATER_SENTENCE];
+
+    has[LINK_NO_OWN_LIKE] = (is_behind || has[LINK_SENTENCE_BEFORE]) &&
+                            v->end->family != LINK_PLACE &&
+                            !link_end_has_like(v->r, &v->list->amounts, v->end,
+                                               v->m->head_start);
+    has[LINK_BEHIND_ONLY] = is_behind && is_only_measure(v);
+    has[LINK_BEHIND_ONLY_LIKE] = has[LINK_BEHIND_ONLY] && has[LINK_NO_OWN_LIKE];
+    has[LINK_BEHIND_ONLY_COUNT] = has[LINK_BEHIND_ONLY_LIKE] &&
+                                  has[LINK_COUNTED];
+}
+
 static void
 see_sentence(const view *v)
 {
@@ -124,6 +152,7 @@ see_sentence(const view *v)
     v->has[LINK_NO_OTHER_MEASURE] = here != there && !is_other;
     v->has[LINK_ONLY_MEASURE] = here == there && !is_other;
     v->has[LINK_FIRST_MEASURE] = v->list->mentions[0].found == v->which;
+    see_across(v);
 }
 
 static void

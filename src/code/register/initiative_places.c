@@ -228,6 +228,28 @@ is_place(const segment_reading *r, size_t i)
            !is_with(r, at);
 }
 
+/* "Закон України": right behind a law, the country that it is of. */
+static bool
+is_law_of(const segment_reading *r, const detection *list, size_t k,
+          const link_end *end)
+{
+    if (!slice_is(list->items[k].type, "legal-act") ||
+        r->marks[end->place].item->kind != ITEM_COUNTRY)
+        return false;
+    for (size_t i = 0; i < list->mention_count; i++)
+        if (list->mentions[i].found == k &&
+            list->mentions[i].head_end == end->start)
+            return true;
+    return false;
+}
+
+static bool
+says_where(const segment_reading *r, const detection *list, size_t k,
+           const link_end *end)
+{
+    return link_weigh(r, list, k, end) > 0 || is_law_of(r, list, k, end);
+}
+
 /* Whether mark i says where item k of the list is. */
 static bool
 is_place_of(const segment_reading *r, const detection *list, size_t i, size_t k)
@@ -237,7 +259,7 @@ is_place_of(const segment_reading *r, const detection *list, size_t i, size_t k)
     if (!is_place(r, i))
         return false;
     end = link_end_of_place(r, i);
-    return link_weigh(r, list, k, &end) > 0;
+    return says_where(r, list, k, &end);
 }
 
 /* Mark i is where the measures are of which mark `by` says so: itself, or one
@@ -251,7 +273,7 @@ give_place(const segment_reading *r, detection *list, size_t i, size_t by)
         return;
     end = link_end_of_place(r, by);
     for (size_t k = 0; k < list->count; k++)
-        if (link_weigh(r, list, k, &end) > 0)
+        if (says_where(r, list, k, &end))
             give_item(list->items[k].places, &list->items[k].place_count,
                       FOUND_PLACES, r->marks[i].item);
 }

@@ -85,16 +85,22 @@ counts_head(const detection *list, size_t item, const amount *a)
     return false;
 }
 
-/* "200 students and 30 teachers": of one kind, and nothing but a conjunction
- * between. */
+static bool
+is_of_people(const amount *a)
+{
+    return a->kind == AMOUNT_COUNT && a->unit && a->unit->is_people;
+}
+
+/* "200 students and 30 teachers": people both, and nothing but a conjunction
+ * between; "sixty places and two degrees" are not. */
 static bool
 is_listed_with(const segment_reading *r, const amount *a, const amount *b)
 {
     static const char *const ands[] = { "and", "и",   "і",   "й",    "та",
                                         "мен", "пен", "бен", "және", NULL };
 
-    return a->kind == AMOUNT_COUNT && b->kind == AMOUNT_COUNT &&
-           b->start == a->end + 1 && reading_is_one_of(r, a->end, ands);
+    return is_of_people(a) && is_of_people(b) && b->start == a->end + 1 &&
+           reading_is_one_of(r, a->end, ands);
 }
 
 /* «Бағдарламаның 40 түлегі»: of the measure that has it in the genitive, and
