@@ -61,7 +61,7 @@ for lang in en kk ru uk; do
 done
 has kk.html '>Визалар, рұқсаттар және тұру құқығы<'
 has uk.html '>Візи, дозволи та проживання<'
-has ru.html '>Астана<'
+has ru.html '>Усть-Каменогорск, '
 has ru.html "$(printf '13\302\240403')"
 
 # numbers are those of the tables
