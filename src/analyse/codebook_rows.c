@@ -50,16 +50,10 @@ number_text(row_writer *w, double number)
 {
     const table_column column = { .type = COLUMN_REAL, .decimals = 6 };
     table_cell         cell = cell_real(number);
-    slice              text;
 
     buffer_clear(&w->scratch);
     cell_print_number(&w->scratch, &column, &cell);
-    text = buffer_slice(&w->scratch);
-    while (text.size > 0 && text.data[text.size - 1] == '0')
-        text.size--;
-    if (text.size > 0 && text.data[text.size - 1] == '.')
-        text.size--;
-    return text;
+    return slice_without_zeros(buffer_slice(&w->scratch));
 }
 
 static void

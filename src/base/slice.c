@@ -76,3 +76,13 @@ slice_find(slice s, slice needle, size_t from)
     hit = memmem(s.data + from, s.size - from, needle.data, needle.size);
     return hit ? (size_t)(hit - s.data) : SIZE_MAX;
 }
+
+slice
+slice_without_zeros(slice decimal)
+{
+    while (decimal.size > 0 && decimal.data[decimal.size - 1] == '0')
+        decimal.size--;
+    if (decimal.size > 0 && decimal.data[decimal.size - 1] == '.')
+        decimal.size--;
+    return decimal;
+}

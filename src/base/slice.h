@@ -79,6 +79,10 @@ bool slice_equal_ascii_nocase(slice a, slice b);
 /* Without ASCII blanks, tabs and line ends at both ends. */
 slice slice_trim(slice s);
 
+/* A decimal number in figures without the zeros, and then the point, that end
+ * it: "2.50" gives "2.5", "2.00" gives "2". It must have a point. */
+slice slice_without_zeros(slice decimal);
+
 /* The first place of `needle` at or after `from`, or SIZE_MAX. */
 size_t slice_find(slice s, slice needle, size_t from);
 

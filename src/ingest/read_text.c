@@ -227,12 +227,8 @@ static tizbe_status
 read_text(const reader_input *in, document *doc, tizbe_error *error)
 {
     slice        text;
-    tizbe_status status;
+    tizbe_status status = text_of_input(in, doc, &text, error);
 
-    if (!in->encoding && charset_is_binary(in->bytes))
-        return error_set(error, TIZBE_FORMAT, "binary data, not a text");
-    status = charset_read(doc, in->bytes, in->encoding, (slice){ 0 }, &text,
-                          error);
     if (status != TIZBE_OK)
         return status;
     status = plain_text(doc, text, true);

@@ -1,6 +1,8 @@
 /* The list of readers: a new format is one row here and one file. */
 #include "ingest/readers.h"
 
+#include "ingest/charset.h"
+
 const reader *const readers[] = {
     &reader_text, &reader_markdown, &reader_html, &reader_xml, &reader_docx,
     &reader_pdf,  &reader_rtf,      &reader_doc,  &reader_odt, &reader_epub,
@@ -37,4 +39,14 @@ bool
 reader_has_extension(const reader *r, slice extension)
 {
     return reader_list_has(slice_of(r->extensions), extension);
+}
+
+tizbe_status
+text_of_input(const reader_input *in, document *doc, slice *text,
+              tizbe_error *error)
+{
+    if (!in->encoding && charset_is_binary(in->bytes))
+        return error_set(error, TIZBE_FORMAT, "binary data, not a text");
+    return charset_read(doc, in->bytes, in->encoding, (slice){ 0 }, text,
+                        error);
 }

@@ -26,4 +26,12 @@ bool reader_list_has(slice extensions, slice extension);
 /* The reader has the (lower-case ASCII or not) extension. */
 bool reader_has_extension(const reader *r, slice extension);
 
+/*
+ * The input of a format that is text, as UTF-8 that lives in `doc`: decoded as
+ * stated, or as its bytes show, with a note where that is doubtful.
+ * TIZBE_FORMAT for binary data of which nothing is stated.
+ */
+tizbe_status text_of_input(const reader_input *in, document *doc, slice *text,
+                           tizbe_error *error);
+
 #endif

@@ -167,6 +167,21 @@ START_TEST(finds_behind_many_false_starts)
 }
 END_TEST
 
+START_TEST(ends_without_zeros)
+{
+    static const struct {
+        const char *decimal, *expected;
+    } rows[] = {
+        { "2.500000", "2.5" }, { "2.000", "2" },    { "0.125", "0.125" },
+        { "100.0", "100" },    { "0.000000", "0" }, { "", "" },
+    };
+
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        ck_assert(slice_is(slice_without_zeros(slice_of(rows[i].decimal)),
+                           rows[i].expected));
+}
+END_TEST
+
 static Suite *
 slice_suite(void)
 {
@@ -183,6 +198,7 @@ slice_suite(void)
     tcase_add_loop_test(tc, finds_the_first, 0, COUNT_OF(finds));
     tcase_add_test(tc, finds_bytes_behind_a_nul);
     tcase_add_test(tc, finds_behind_many_false_starts);
+    tcase_add_test(tc, ends_without_zeros);
     suite_add_tcase(suite, tc);
     return suite;
 }

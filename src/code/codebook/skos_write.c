@@ -49,18 +49,12 @@ static slice
 number_text(skos_writer *w, double number)
 {
     uint64_t millionths = (uint64_t)(number * 1000000 + 0.5);
-    slice    text;
 
     buffer_clear(&w->scratch);
     buffer_printf(&w->scratch, "%llu.%06llu",
                   (unsigned long long)(millionths / 1000000),
                   (unsigned long long)(millionths % 1000000));
-    text = buffer_slice(&w->scratch);
-    while (text.size > 0 && text.data[text.size - 1] == '0')
-        text.size--;
-    if (text.size > 0 && text.data[text.size - 1] == '.')
-        text.size--;
-    return text;
+    return slice_without_zeros(buffer_slice(&w->scratch));
 }
 
 static void
