@@ -10,7 +10,6 @@
  * The number of an item is part of its text, as it is what people cite
  * ("пункт 3"); a bullet is not. Code is left out and noted.
  */
-#include "ingest/charset.h"
 #include "ingest/heads/front_matter.h"
 #include "ingest/html/html.h"
 #include "ingest/markdown/markdown_blocks.h"
