@@ -14,31 +14,42 @@ refuse(const char *name, tizbe_error *error)
                      "there is no codebook '%s' in this corpus", name);
 }
 
+/* The text in the one row for a codebook of that name; no data: no row. */
+static tizbe_status
+text_for(corpus *c, sqlite3_stmt *stmt, const char *name, arena *memory,
+         slice *out, tizbe_error *error)
+{
+    bool         is_row;
+    tizbe_status status;
+
+    *out = slice_make(NULL, 0);
+    scope_bind(stmt, 1, name);
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (!is_row)
+        return status;
+    *out = row_text(memory, stmt, 0);
+    return out->data ? status : error_nomem(error);
+}
+
 tizbe_status
 scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
                tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
+    slice         found;
     tizbe_status  status = corpus_keep(c, sql_query_codebook_in_force, &stmt,
                                        error);
-    bool          is_row;
 
     *out = NULL;
     if (status != TIZBE_OK)
         return status;
-    scope_bind(stmt, 1, name);
-    status = corpus_step_row(c, stmt, &is_row, error);
-    if (is_row) {
-        *out = row_text(memory, stmt, 0).data;
-        if (!*out)
-            status = error_nomem(error);
-    } else if (status == TIZBE_OK && name) {
-        status = refuse(name, error);
-    } else if (status == TIZBE_OK) {
-        status = error_set(error, TIZBE_NOT_FOUND,
-                           "nothing was coded yet: 'tizbe code --codebook "
-                           "FILE' does it");
-    }
+    status = text_for(c, stmt, name, memory, &found, error);
+    *out = found.data;
+    if (status == TIZBE_OK && !found.data)
+        status = name ? refuse(name, error)
+                      : error_set(error, TIZBE_NOT_FOUND,
+                                  "nothing was coded yet: 'tizbe code "
+                                  "--codebook FILE' does it");
     (void)sqlite3_reset(stmt);
     (void)sqlite3_clear_bindings(stmt);
     return status;
@@ -75,20 +86,13 @@ scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(c, sql_query_codebook_yaml, &stmt,
                                           error);
-    bool          is_row;
 
     *out = slice_make(NULL, 0);
     if (status != TIZBE_OK)
         return status;
-    scope_bind(stmt, 1, name);
-    status = corpus_step_row(c, stmt, &is_row, error);
-    if (is_row) {
-        *out = row_text(memory, stmt, 0);
-        if (!out->data)
-            status = error_nomem(error);
-    } else if (status == TIZBE_OK) {
+    status = text_for(c, stmt, name, memory, out, error);
+    if (status == TIZBE_OK && !out->data)
         status = refuse(name, error);
-    }
     (void)sqlite3_finalize(stmt);
     return status;
 }
