@@ -13,8 +13,8 @@
 /* Whether the file of that status is the one at `path`, or a link to it. */
 bool is_file(const struct stat *file, const char *path);
 
-/* Whether the file at `path`, of that status, is one of ours; `corpus_path` is that of
- * the corpus that is added to. A manifest is told by its first bytes,
+/* Whether the file at `path`, of that status, is one of ours; `corpus_path` is
+ * that of the corpus that is added to. A manifest is told by its first bytes,
  * not by its name alone. */
 bool is_own_file(const char *path, const struct stat *file,
                  const char *corpus_path);
