@@ -14,24 +14,11 @@
 
 enum { LIST_LIMIT = 1 << 20 }; /* bytes of a file: some 100,000 words */
 
-/* "ru:быт", as intern_add wants it; short of FORM_MAX and its language. */
-static slice
-key_of(language lang, slice stem, char out[FORM_MAX + 8])
-{
-    slice  code = slice_of(language_code(lang));
-    size_t size = stem.size < FORM_MAX ? stem.size : FORM_MAX;
-
-    memcpy(out, code.data, code.size);
-    out[code.size] = ':';
-    memcpy(out + code.size + 1, stem.data, size);
-    return slice_make(out, code.size + 1 + size);
-}
-
 static tizbe_status
 add_word(void *context, language lang, slice text)
 {
     stop_words *s = context;
-    char        form[FORM_MAX], key[FORM_MAX + 8];
+    char        form[FORM_MAX], key[FORM_KEY_MAX];
     size_t      size = form_of(text, lang, form);
     stem_set    stems;
 
@@ -40,8 +27,8 @@ add_word(void *context, language lang, slice text)
     stems_of_whole(slice_make(form, size), lang, &stems);
     return intern_add(
         &s->stems,
-        key_of(lang, slice_make(stems.items[0].bytes, stems.items[0].size),
-               key),
+        form_key(lang, slice_make(stems.items[0].bytes, stems.items[0].size),
+                 key),
         &(uint32_t){ 0 }, NULL);
 }
 
@@ -144,8 +131,8 @@ is_number(slice stem)
 bool
 stop_words_have(const stop_words *s, language lang, slice stem)
 {
-    char key[FORM_MAX + 8];
+    char key[FORM_KEY_MAX];
 
     return (s->has_numbers && is_number(stem)) ||
-           intern_find(&s->stems, key_of(lang, stem, key)) != INTERN_NONE;
+           intern_find(&s->stems, form_key(lang, stem, key)) != INTERN_NONE;
 }

@@ -2,30 +2,26 @@
 #include "analyse/word_table.h"
 
 #include "analyse/stop_words.h"
-#include "base/buffer.h"
 #include "store/stream.h"
+#include "text/form.h"
 
 #include <stdlib.h>
 
 typedef struct reading {
     word_table *t;
     word_kind   kind;
-    buffer      key;
 } reading;
 
 static tizbe_status
 add_form(void *context, const stored_form *form)
 {
     reading *r = context;
+    slice    word = r->kind == WORD_FORM ? form->text : form->stem;
+    char     key[FORM_KEY_MAX];
 
-    buffer_clear(&r->key);
-    buffer_printf(&r->key, "%s:", language_code(form->lang));
-    buffer_put(&r->key, r->kind == WORD_FORM ? form->text : form->stem);
-    if (buffer_status(&r->key) != TIZBE_OK)
-        return TIZBE_NOMEM;
     if (form->id > r->t->forms)
         return TIZBE_OK;
-    return intern_add(&r->t->words, buffer_slice(&r->key),
+    return intern_add(&r->t->words, form_key(form->lang, word, key),
                       &r->t->of_form[form->id], NULL);
 }
 
@@ -61,7 +57,6 @@ word_table_read(word_table *t, corpus *c, word_kind kind, tizbe_error *error)
         return error_nomem(error);
     t->forms = last;
     status = forms_each(c, add_form, &r, error);
-    buffer_release(&r.key);
     if (status == TIZBE_OK)
         status = note_languages(t);
     return status == TIZBE_NOMEM ? error_nomem(error) : status;

@@ -152,27 +152,14 @@ advise_letters(const codebook_entry *entries, size_t count,
 
 /* --- words that name nothing ---------------------------------------------- */
 
-/* "ru и", as the table and a word of an entry have it. */
-static slice
-function_key(language lang, slice form, char out[FORM_MAX + 8])
-{
-    slice  code = slice_of(language_code(lang));
-    size_t size = form.size < FORM_MAX ? form.size : FORM_MAX;
-
-    memcpy(out, code.data, code.size);
-    out[code.size] = ' ';
-    memcpy(out + code.size + 1, form.data, size);
-    return slice_make(out, code.size + 1 + size);
-}
-
 static tizbe_status
 add_function_word(void *context, language lang, slice text)
 {
     intern *words = context;
-    char    form[FORM_MAX], key[FORM_MAX + 8];
+    char    form[FORM_MAX], key[FORM_KEY_MAX];
     size_t  size = form_of(text, lang, form);
 
-    return intern_add(words, function_key(lang, slice_make(form, size), key),
+    return intern_add(words, form_key(lang, slice_make(form, size), key),
                       &(uint32_t){ 0 }, NULL);
 }
 
@@ -182,7 +169,7 @@ static void
 advise_function_words(const codebook *book, mistake_list *mistakes)
 {
     intern words;
-    char   key[FORM_MAX + 8];
+    char   key[FORM_KEY_MAX];
 
     intern_init(&words);
     if (function_words_each(add_function_word, &words) != TIZBE_OK)
@@ -192,7 +179,7 @@ advise_function_words(const codebook *book, mistake_list *mistakes)
         const entry_node     *word = entry->trees[entry->lang];
 
         if (entry->lang == LANG_UND || !word || !entry_is_word(word) ||
-            intern_find(&words, function_key(entry->lang, word->text, key)) ==
+            intern_find(&words, form_key(entry->lang, word->text, key)) ==
                 INTERN_NONE)
             continue;
         mistakes_warn(mistakes, entry->at,

@@ -301,3 +301,16 @@ form_is_repaired(slice word, language lang)
 
     return a != b || memcmp(repaired, plain, a) != 0;
 }
+
+slice
+form_key(language lang, slice form, char out[FORM_KEY_MAX])
+{
+    slice  code = slice_of(language_code(lang));
+    size_t size = form.size < FORM_MAX ? form.size : FORM_MAX;
+
+    memcpy(out, code.data, code.size);
+    out[code.size] = ':';
+    if (size > 0)
+        memcpy(out + code.size + 1, form.data, size);
+    return slice_make(out, code.size + 1 + size);
+}

@@ -32,4 +32,13 @@ size_t form_of(slice word, language lang, char out[FORM_MAX]);
  * about what was repaired. True when form_of would repair something. */
 bool form_is_repaired(slice word, language lang);
 
+/* Room for a form behind the code of its language. */
+#define FORM_KEY_MAX (FORM_MAX + 8)
+
+/*
+ * A form, or a stem, as one key with its language: "ru:быт". It lies in
+ * `out`, without a NUL; what is over FORM_MAX bytes of the form is left out.
+ */
+slice form_key(language lang, slice form, char out[FORM_KEY_MAX]);
+
 #endif

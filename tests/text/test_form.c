@@ -221,6 +221,19 @@ START_TEST(every_code_point)
 }
 END_TEST
 
+START_TEST(a_key_is_language_and_form)
+{
+    char  key[FORM_KEY_MAX], endless[2 * FORM_MAX];
+    slice made;
+
+    memset(endless, 'a', sizeof endless);
+    ck_assert(slice_is(form_key(LANG_RU, SLICE("быт"), key), "ru:быт"));
+    ck_assert(slice_is(form_key(LANG_UND, SLICE(""), key), "und:"));
+    made = form_key(LANG_EN, slice_make(endless, sizeof endless), key);
+    ck_assert_uint_eq(made.size, 3 + FORM_MAX);
+}
+END_TEST
+
 static Suite *
 form_suite(void)
 {
@@ -232,6 +245,7 @@ form_suite(void)
     tcase_add_loop_test(tc, endless_words, 0, 9);
     tcase_add_test(tc, nothing_gives_nothing);
     tcase_add_test(tc, every_code_point);
+    tcase_add_test(tc, a_key_is_language_and_form);
     suite_add_tcase(s, tc);
     return s;
 }
