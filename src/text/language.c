@@ -1,5 +1,5 @@
 /*
- * Codes, names and tags of languages, from the rows of languages.c.
+ * Codes and tags of languages, from the rows of languages.c.
  *
  * Tags are BCP 47 (RFC 5646): the primary subtag decides, region and script
  * are left out of account; '_' for '-' is taken too, as in POSIX locales.
@@ -11,12 +11,6 @@ const char *
 language_code(language lang)
 {
     return languages[lang].code;
-}
-
-const char *
-language_name(language lang)
-{
-    return languages[lang].name;
 }
 
 static slice

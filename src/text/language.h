@@ -24,9 +24,6 @@ typedef unsigned language_set;
 /* "und", "kk", "ru", "uk", "en": BCP 47. Never NULL. */
 const char *language_code(language lang);
 
-/* "Kazakh" ... for people. Never NULL. */
-const char *language_name(language lang);
-
 /*
  * The language of a BCP 47 tag ("kk", "kk-Cyrl", "RU_ru", "ukr", "eng",
  * "kaz": two- and three-letter codes, case set aside, subtags ignored).

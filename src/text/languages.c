@@ -8,13 +8,9 @@
 #include "text/languages.h"
 
 const language_row languages[LANG_COUNT] = {
-    [LANG_UND] = { "und", "und", "undetermined", NULL, "und 2", false },
-    [LANG_KK] = { "kk", "kaz", "Kazakh", kazakh_stems, "kk 7", false },
-    [LANG_RU] = { "ru", "rus", "Russian", russian_stems, "ru 4", true },
-    [LANG_UK] = { "uk", "ukr", "Ukrainian", ukrainian_stems, "uk 4", true },
-    [LANG_EN] = { "en", "eng", "English", english_stems, "en 2", false },
-};
-
-const chain_function language_chains[LANG_COUNT] = {
-    [LANG_KK] = kazakh_chain,
+    [LANG_UND] = { "und", "und", NULL, NULL, "und 2", false },
+    [LANG_KK] = { "kk", "kaz", kazakh_stems, kazakh_chain, "kk 7", false },
+    [LANG_RU] = { "ru", "rus", russian_stems, NULL, "ru 4", true },
+    [LANG_UK] = { "uk", "ukr", ukrainian_stems, NULL, "uk 4", true },
+    [LANG_EN] = { "en", "eng", english_stems, NULL, "en 2", false },
 };
