@@ -38,8 +38,9 @@ fourfold_expected(const fourfold *t)
     return n > 0 ? (t->a + t->b) * (t->a + t->c) / n : 0;
 }
 
-double
-fourfold_least_expected(const fourfold *t)
+/* The smallest count that is expected in a cell. */
+static double
+least_expected(const fourfold *t)
 {
     double n = total(t);
     double row = fmin(t->a + t->b, t->c + t->d);
@@ -130,7 +131,7 @@ fourfold_chi2_yates(const fourfold *t)
 double
 fourfold_p(const fourfold *t, double statistic, const char **by)
 {
-    bool is_small = fourfold_least_expected(t) < 5;
+    bool is_small = least_expected(t) < 5;
 
     if (by)
         *by = is_small ? "fisher" : "chi-square";

@@ -32,9 +32,6 @@ fourfold fourfold_of_margins(double both, double total_a, double total_b,
 /* (a + b)(a + c) / n: `a` if the sides had nothing to do with each other. */
 double fourfold_expected(const fourfold *t);
 
-/* The smallest count that is expected in a cell. */
-double fourfold_least_expected(const fourfold *t);
-
 /* +1 when `a` is above what is expected, else -1. */
 double fourfold_sign(const fourfold *t);
 

@@ -20,8 +20,9 @@ likeness_kind_name(likeness_kind kind)
     return kind_names[kind];
 }
 
-likeness_kind
-likeness_kind_of(const char *name)
+/* LIKE_KINDS for a name that is none. */
+static likeness_kind
+kind_of(const char *name)
 {
     for (likeness_kind kind = LIKE_EXACT; kind < LIKE_KINDS; kind++)
         if (strcmp(kind_names[kind], name) == 0)
@@ -71,8 +72,7 @@ load(corpus *c, likeness_list *list, tizbe_error *error)
         list->items[list->count++] = (likeness){
             .a = sqlite3_column_int64(stmt, 0),
             .b = sqlite3_column_int64(stmt, 1),
-            .kind = likeness_kind_of(
-                (const char *)sqlite3_column_text(stmt, 2)),
+            .kind = kind_of((const char *)sqlite3_column_text(stmt, 2)),
             .jaccard = sqlite3_column_double(stmt, 3),
             .containment = sqlite3_column_double(stmt, 4),
             .confidence = sqlite3_column_double(stmt, 5),

@@ -72,11 +72,4 @@ void cell_for_reading(buffer *out, const table_column *column,
  * ISO 6429's upper set, are escaped. */
 void json_string(buffer *out, slice text);
 
-/* Append a cell as a JSON value: null for NA. */
-void json_cell(buffer *out, const table_column *column, const table_cell *cell);
-
-/* Append one row as a JSON object. */
-void json_row(buffer *out, const table_column *columns, size_t count,
-              const table_cell *cells);
-
 #endif

@@ -63,8 +63,9 @@ json_string(buffer *out, slice text)
     buffer_byte(out, '"');
 }
 
-void
-json_cell(buffer *out, const table_column *column, const table_cell *cell)
+/* Append a cell as a JSON value: null for NA. */
+static void
+put_cell(buffer *out, const table_column *column, const table_cell *cell)
 {
     if (!cell->is_known)
         buffer_text(out, "null");
@@ -74,9 +75,10 @@ json_cell(buffer *out, const table_column *column, const table_cell *cell)
         cell_print_number(out, column, cell);
 }
 
-void
-json_row(buffer *out, const table_column *columns, size_t count,
-         const table_cell *cells)
+/* Append one row as a JSON object. */
+static void
+put_row(buffer *out, const table_column *columns, size_t count,
+        const table_cell *cells)
 {
     buffer_byte(out, '{');
     for (size_t i = 0; i < count; i++) {
@@ -84,7 +86,7 @@ json_row(buffer *out, const table_column *columns, size_t count,
             buffer_text(out, ", ");
         json_string(out, slice_of(columns[i].name));
         buffer_text(out, ": ");
-        json_cell(out, &columns[i], &cells[i]);
+        put_cell(out, &columns[i], &cells[i]);
     }
     buffer_byte(out, '}');
 }
@@ -115,7 +117,7 @@ static void
 json_next(format_job *job, const table_cell *cells)
 {
     buffer_text(&job->out, job->rows ? ",\n  " : "\n  ");
-    json_row(&job->out, job->columns, job->count, cells);
+    put_row(&job->out, job->columns, job->count, cells);
 }
 
 static void
@@ -127,7 +129,7 @@ json_end(format_job *job)
 static void
 jsonl_next(format_job *job, const table_cell *cells)
 {
-    json_row(&job->out, job->columns, job->count, cells);
+    put_row(&job->out, job->columns, job->count, cells);
     buffer_byte(&job->out, '\n');
 }
 

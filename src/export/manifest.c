@@ -123,8 +123,8 @@ put_analysers(const manifest *m, buffer *out)
     buffer_byte(out, '}');
 }
 
-void
-manifest_print(const manifest *m, buffer *out)
+static void
+put_manifest(const manifest *m, buffer *out)
 {
     buffer_printf(out, "{\"tizbe\": \"%s\",\n \"schema\": %lld", TIZBE_VERSION,
                   (long long)m->schema);
@@ -168,7 +168,7 @@ manifest_beside(const manifest *m, const char *file, const char *named,
     full.rows = rows;
     full.sha256 = sha256 ? sha256 : hash;
     if (status == TIZBE_OK)
-        manifest_print(&full, &json);
+        put_manifest(&full, &json);
     buffer_printf(&path, "%s.manifest.json", file);
     if (buffer_status(&json) != TIZBE_OK || buffer_status(&path) != TIZBE_OK)
         status = error_nomem(error);

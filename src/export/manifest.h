@@ -49,8 +49,6 @@ tizbe_status manifest_fill(manifest *m, corpus *c, const char *codebook,
                            tizbe_error *error);
 void         manifest_release(manifest *m);
 
-void manifest_print(const manifest *m, buffer *out);
-
 /* Write FILE.manifest.json of a file that is there, in the format so `named`,
  * whose hash is `sha256` (NULL: to be taken). A device gets none. */
 tizbe_status manifest_beside(const manifest *m, const char *file,

@@ -15,8 +15,10 @@ typedef struct date_reader {
     unsigned              year, month, day;
 } date_reader;
 
-bool
-date_is_valid(unsigned year, unsigned month, unsigned day)
+/* Whether these are a year (1000-2999), a month of it and a day of that;
+ * 0 for a month or a day that is not known. */
+static bool
+is_valid(unsigned year, unsigned month, unsigned day)
 {
     static const unsigned days[] = { 31, 31, 29, 31, 30, 31, 30,
                                      31, 31, 30, 31, 30, 31 };
@@ -29,7 +31,7 @@ bool
 date_write(char out[DATE_BYTES], unsigned year, unsigned month, unsigned day)
 {
     out[0] = '\0';
-    if (!date_is_valid(year, month, day))
+    if (!is_valid(year, month, day))
         return false;
     if (day > 0)
         snprintf(out, DATE_BYTES, "%04u-%02u-%02u", year % 10000, month % 100,

@@ -24,10 +24,6 @@
 
 #define DATE_BYTES 11 /* YYYY-MM-DD and a NUL */
 
-/* Whether these are a year (1000-2999), a month of it and a day of that;
- * 0 for a month or a day that is not known. */
-bool date_is_valid(unsigned year, unsigned month, unsigned day);
-
 /* Write YYYY-MM-DD, YYYY-MM or YYYY; false, and nothing written, when they
  * are not valid. */
 bool date_write(char out[DATE_BYTES], unsigned year, unsigned month,

@@ -11,6 +11,14 @@
 #include "text/ucd.h"
 #include "text/utf8.h"
 
+/* What tells such a text from those the letters belong to. */
+typedef struct font_signs {
+    size_t kazakh; /* letters that are Kazakh as they stand: қ ғ ә ...    */
+    size_t font;   /* words with letters of the list above                */
+    size_t proven; /* those of them that no language writes: "барлыќ" has
+                      ќ of Macedonian and ы, which Macedonian has not     */
+} font_signs;
+
 /* Words that prove it, at least, and one of how many with such letters. */
 enum { PROVEN_LEAST = 2, PROVEN_OF = 5 };
 /* Segments with so many such words, and none that proves it, are left. */
@@ -91,7 +99,7 @@ is_proof(int kinds)
 }
 
 static void
-end_word(int kinds, kazakh_font_signs *signs)
+end_word(int kinds, font_signs *signs)
 {
     signs->font += (kinds & ~(NOT_MACEDONIAN | KAZAKH)) != 0;
     signs->proven += is_proof(kinds);
@@ -131,8 +139,9 @@ word_start(slice text, size_t at, size_t least)
     return at;
 }
 
-void
-kazakh_font_look(slice text, kazakh_font_signs *signs)
+/* Add the signs of a text (valid UTF-8) to `signs`, which begins as 0. */
+static void
+look(slice text, font_signs *signs)
 {
     int    kinds = 0;
     size_t next_block = 1;
@@ -161,8 +170,11 @@ kazakh_font_look(slice text, kazakh_font_signs *signs)
     end_word(kinds, signs);
 }
 
-bool
-kazakh_font_is_used(const kazakh_font_signs *signs)
+/* Whether a document with these signs is such a one: at least two words
+ * are proven, a fifth of those with such letters, and Kazakh letters are
+ * few. */
+static bool
+is_used(const font_signs *signs)
 {
     return signs->proven >= PROVEN_LEAST &&
            signs->proven >= signs->font / PROVEN_OF &&
@@ -172,11 +184,11 @@ kazakh_font_is_used(const kazakh_font_signs *signs)
 size_t
 kazakh_font_repair(char *text, size_t size)
 {
-    kazakh_font_signs signs = { 0 };
-    slice             s = slice_make(text, size);
-    size_t            count = 0;
+    font_signs signs = { 0 };
+    slice      s = slice_make(text, size);
+    size_t     count = 0;
 
-    kazakh_font_look(s, &signs);
+    look(s, &signs);
     if (signs.proven == 0 && signs.font > UNPROVEN_MOST)
         return 0;
     for (size_t at = 0, start = 0; at < size; start = at) {
@@ -194,10 +206,10 @@ kazakh_font_repair(char *text, size_t size)
 static size_t
 repair_slice(document *doc, slice *text)
 {
-    kazakh_font_signs signs = { 0 };
-    char             *copy;
+    font_signs signs = { 0 };
+    char      *copy;
 
-    kazakh_font_look(*text, &signs);
+    look(*text, &signs);
     if (signs.font == 0)
         return 0;
     copy = arena_strdup(doc->arena, *text);
@@ -232,9 +244,9 @@ may_prove(const char *bytes, size_t size)
 void
 kazakh_font_repair_document(document *doc)
 {
-    kazakh_font_signs signs = { 0 };
-    size_t            count = 0;
-    bool              may_be = false;
+    font_signs signs = { 0 };
+    size_t     count = 0;
+    bool       may_be = false;
 
     for (size_t i = 0; i < doc->segment_count && !may_be; i++)
         may_be = may_prove(doc->segments[i].text.data,
@@ -242,8 +254,8 @@ kazakh_font_repair_document(document *doc)
     if (!may_be)
         return;
     for (size_t i = 0; i < doc->segment_count; i++)
-        kazakh_font_look(doc->segments[i].text, &signs);
-    if (!kazakh_font_is_used(&signs))
+        look(doc->segments[i].text, &signs);
+    if (!is_used(&signs))
         return;
     for (size_t i = 0; i < doc->segment_count; i++)
         count += repair_slice(doc, &doc->segments[i].text);

@@ -15,24 +15,7 @@
 #include "base/slice.h"
 #include "text/document.h"
 
-#include <stdbool.h>
 #include <stddef.h>
-
-/* What tells such a text from those the letters belong to. */
-typedef struct kazakh_font_signs {
-    size_t kazakh; /* letters that are Kazakh as they stand: қ ғ ә ...    */
-    size_t font;   /* words with letters of the list above                */
-    size_t proven; /* those of them that no language writes: "барлыќ" has
-                      ќ of Macedonian and ы, which Macedonian has not     */
-} kazakh_font_signs;
-
-/* Add the signs of a text (valid UTF-8) to `signs`, which begins as 0. */
-void kazakh_font_look(slice text, kazakh_font_signs *signs);
-
-/* Whether a document with these signs is such a one: at least two words
- * are proven, a fifth of those with such letters, and Kazakh letters are
- * few. */
-bool kazakh_font_is_used(const kazakh_font_signs *signs);
 
 /*
  * Replace the letters in `text`, in place: each has two bytes before and

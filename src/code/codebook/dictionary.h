@@ -212,10 +212,6 @@ void dictionary_link(dictionary *d);
 void dictionary_put_way(const dictionary *d, buffer *out, uint32_t node,
                         uint32_t above, const char *between);
 
-/* Whether the category is a theme or code: one in the middle that has no
- * patterns of its own only lends its name to those below it. */
-bool dictionary_is_code(const dictionary_node *node);
-
 /* Whether the entry is one that our entry language takes; else a loss. */
 bool dictionary_try(dictionary *d, const dictionary_pattern *pattern);
 

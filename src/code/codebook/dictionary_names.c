@@ -106,8 +106,10 @@ dictionary_put_way(const dictionary *d, buffer *out, uint32_t node,
     buffer_put(out, n->name);
 }
 
-bool
-dictionary_is_code(const dictionary_node *node)
+/* Whether the category is a theme or code: one in the middle that has no
+ * patterns of its own only lends its name to those below it. */
+static bool
+is_code(const dictionary_node *node)
 {
     return !node->is_set && (node->parent == DICTIONARY_NONE ||
                              node->first_pattern != DICTIONARY_NONE ||
@@ -177,15 +179,13 @@ name_nodes(dictionary *d)
     if (!n.times)
         d->mistakes->failed = true;
     for (uint32_t i = 0; i < d->count && !d->mistakes->failed; i++)
-        if (dictionary_is_code(&d->nodes[i]))
+        if (is_code(&d->nodes[i]))
             want_name(&n, i);
     for (uint32_t i = 0; i < d->count && !d->mistakes->failed; i++)
-        if (d->nodes[i].parent == DICTIONARY_NONE &&
-            dictionary_is_code(&d->nodes[i]))
+        if (d->nodes[i].parent == DICTIONARY_NONE && is_code(&d->nodes[i]))
             give_name(&n, i);
     for (uint32_t i = 0; i < d->count && !d->mistakes->failed; i++)
-        if (d->nodes[i].parent != DICTIONARY_NONE &&
-            dictionary_is_code(&d->nodes[i]))
+        if (d->nodes[i].parent != DICTIONARY_NONE && is_code(&d->nodes[i]))
             give_name(&n, i);
     free(n.times);
     buffer_release(&n.name);

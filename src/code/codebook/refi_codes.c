@@ -321,8 +321,11 @@ levels_above(const refi_codes *codes, const bool *only, uint32_t number)
     return levels;
 }
 
-uint32_t
-refi_codes_above(const refi_codes *codes, const bool *only, uint32_t number)
+/* The code that `number` will say that it stands below: its parent, or the
+ * nearest code above that is one of `only` (may be NULL) and not deeper than a
+ * codebook goes. REFI_NONE: right below its theme. */
+static uint32_t
+code_above(const refi_codes *codes, const bool *only, uint32_t number)
 {
     const refi_code *code = &codes->items[number];
     uint32_t         above = code->parent;
@@ -340,7 +343,7 @@ refi_codes_is_moved(const refi_codes *codes, const bool *only, uint32_t number)
     const refi_code *code = &codes->items[number];
 
     return code->parent != REFI_NONE && code->parent != code->theme &&
-           refi_codes_above(codes, only, number) != code->parent;
+           code_above(codes, only, number) != code->parent;
 }
 
 static void
@@ -348,7 +351,7 @@ put_code(const refi_codes *codes, const bool *only, uint32_t number,
          yaml_lines *lines, unsigned indent)
 {
     const refi_code *code = &codes->items[number];
-    uint32_t         above = refi_codes_above(codes, only, number);
+    uint32_t         above = code_above(codes, only, number);
     said             s = read_description(code->description);
 
     yaml_line(lines, code->at, indent, "'", code->slug, "':");

@@ -68,12 +68,6 @@ tizbe_status refi_codes_read(refi_codes *codes, arena *memory, xml_stream *x,
  * of its own; each once. */
 tizbe_status refi_codes_name(refi_codes *codes, mistake_list *mistakes);
 
-/* The code that `number` will say that it stands below: its parent, or the
- * nearest code above that is one of `only` (may be NULL) and not deeper than a
- * codebook goes. REFI_NONE: right below its theme. */
-uint32_t refi_codes_above(const refi_codes *codes, const bool *only,
-                          uint32_t number);
-
 /* Whether that is another one than it stood below. */
 bool refi_codes_is_moved(const refi_codes *codes, const bool *only,
                          uint32_t number);

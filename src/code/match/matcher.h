@@ -97,7 +97,4 @@ void matcher_settle(matcher *m, hit_list *hits);
  */
 void matcher_explain(const matcher *m, uint32_t entry, buffer *out);
 
-/* How many of the forms that were told may be part of a match at all. */
-size_t matcher_forms_met(const matcher *m);
-
 #endif

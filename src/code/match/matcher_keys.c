@@ -439,12 +439,5 @@ matcher_add_form(matcher *m, const stored_form *form)
     count = unique_u32(m->found.items, m->found.count);
     if (count == 0)
         return TIZBE_OK;
-    m->forms_met++;
     return class_add(m, count, &m->forms[form->id]);
-}
-
-size_t
-matcher_forms_met(const matcher *m)
-{
-    return m->forms_met;
 }

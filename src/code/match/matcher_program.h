@@ -273,8 +273,7 @@ struct matcher {
     form_class *classes;
     size_t      class_capacity;
     u32_list    symbols_of; /* what form_class.first counts in */
-    size_t      forms_met;
-    u32_list    found; /* scratch of matcher_add_form */
+    u32_list    found;      /* scratch of matcher_add_form */
 
     /* one run */
     uint32_t        now; /* its stamp */
@@ -307,7 +306,6 @@ bool pair_push(pair_list *list, uint32_t row, uint32_t value);
 /* Group pairs by row; rows hold their values in rising order, each once. */
 bool   rows_build(rows *out, const pair_list *pairs, size_t count);
 void   rows_release(rows *r);
-void   sort_u32(uint32_t *items, size_t count);
 size_t unique_u32(uint32_t *items, size_t count); /* sorts, gives how many */
 /* Append bits (their numbers are sorted here) as masks; where those begin
  * and how many they are. */

@@ -30,7 +30,7 @@ order_of_numbers(const void *a, const void *b)
     return one < other ? -1 : one > other;
 }
 
-void
+static void
 sort_u32(uint32_t *items, size_t count)
 {
     enum { FEW = 16 };

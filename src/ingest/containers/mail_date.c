@@ -49,8 +49,13 @@ month_of(slice word)
     return 0;
 }
 
-bool
-mail_date_iso(slice text, char out[DATE_BYTES])
+/*
+ * "Tue, 7 Mar 2023 09:30:00 +0600" -> "2023-03-07": the day where it was
+ * written. A year of two digits is 1950 to 2049. False when it is nothing of
+ * the kind.
+ */
+static bool
+day_of(slice text, char out[DATE_BYTES])
 {
     size_t   at = 0;
     slice    word = next_word(text, &at);
@@ -78,7 +83,7 @@ mail_date_set(document *doc, slice text)
     char date[DATE_BYTES];
 
     text = slice_trim(text);
-    if (mail_date_iso(text, date))
+    if (day_of(text, date))
         document_set(doc, "date", slice_of(date), SOURCE_DOCUMENT);
     else if (text.size > 0)
         date_set(doc, text, SOURCE_DOCUMENT);

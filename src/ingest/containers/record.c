@@ -158,8 +158,9 @@ fold_name(buffer *out, slice name, char mark)
     }
 }
 
-bool
-record_list_has(const char *list, slice name)
+/* Whether `name` is in the list "a, b,c". Empty names are in no list. */
+static bool
+list_has(const char *list, slice name)
 {
     slice all = slice_of(list);
 
@@ -196,12 +197,12 @@ record_role_of(slice name, const ingest_options *options)
     record_role role = known_role(name);
 
     name = slice_trim(name);
-    if (record_list_has(options->text_fields, name))
+    if (list_has(options->text_fields, name))
         return ROLE_TEXT;
     if (options->text_fields && (role == ROLE_TEXT || role == ROLE_SUMMARY))
         role = ROLE_OTHER;
     if (options->meta_fields && role == ROLE_OTHER &&
-        !record_list_has(options->meta_fields, name))
+        !list_has(options->meta_fields, name))
         role = ROLE_LEFT_OUT;
     return role;
 }

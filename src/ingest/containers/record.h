@@ -56,7 +56,4 @@ tizbe_status record_text(document *doc, slice text, slice above,
 /* A value that reads like prose, whatever its field is called. */
 bool record_is_prose(slice value);
 
-/* Whether `name` is in the list "a, b,c". Empty names are in no list. */
-bool record_list_has(const char *list, slice name);
-
 #endif

@@ -43,9 +43,6 @@ bool md_next_line(md_reader *m);
 /* The line after m->line, which stays; empty at the end. */
 slice md_peek_line(const md_reader *m);
 
-/* The line that begins at `at`, without its end; *next is the one behind. */
-slice md_line_from(slice text, size_t at, size_t *next);
-
 /* Begin a block with the source of its first line; end the open one, which
  * may turn out to be a note or a caption. */
 void md_open(md_reader *m, segment_kind kind, unsigned level, slice source);

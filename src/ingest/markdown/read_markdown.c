@@ -16,8 +16,9 @@
 #include "ingest/markdown/markdown_reader.h"
 #include "ingest/readers.h"
 
-slice
-md_line_from(slice text, size_t at, size_t *next)
+/* The line that begins at `at`, without its end; *next is the one behind. */
+static slice
+line_from(slice text, size_t at, size_t *next)
 {
     size_t end = at;
 
@@ -34,7 +35,7 @@ md_next_line(md_reader *m)
 {
     if (m->at >= m->text.size || m->status != TIZBE_OK)
         return false;
-    m->line = md_line_from(m->text, m->at, &m->at);
+    m->line = line_from(m->text, m->at, &m->at);
     return true;
 }
 
@@ -43,7 +44,7 @@ md_peek_line(const md_reader *m)
 {
     size_t next;
 
-    return md_line_from(m->text, m->at, &next);
+    return line_from(m->text, m->at, &next);
 }
 
 static size_t
@@ -182,7 +183,7 @@ take_comment(md_reader *m, slice line)
     md_close(m);
     while (m->at < end && md_next_line(m))
         ;
-    line = md_line_from(m->text, end + 3, &m->at);
+    line = line_from(m->text, end + 3, &m->at);
     if (slice_trim(line).size > 0)
         md_open(m, SEGMENT_PARAGRAPH, 0, slice_trim(line));
     return true;

@@ -37,8 +37,6 @@ enum kazakh_part {
 /* Sounds as the choice of a suffix's shape sees them: и у ю end a syllable
  * like a glide (суды, суы, биі). */
 #define KAZAKH_VOWELS "аәеёоөұүыіэя"
-#define KAZAKH_BACK   "аоұыя"
-#define KAZAKH_FRONT  "әеөүіэ"
 
 enum kazakh_place { ANYWHERE, AFTER_VOWEL, AFTER_CONSONANT };
 

@@ -72,8 +72,9 @@ kazakh_spell(const kazakh_word *word, char out[FORM_MAX])
     return size;
 }
 
-letter_set
-kazakh_set(const char *letters)
+/* The set of the letters of a string of the alphabet. */
+static letter_set
+set_of(const char *letters)
 {
     slice      text = slice_of(letters);
     letter_set set = 0;
@@ -174,7 +175,7 @@ make_shapes(const kazakh_suffix *suffix, int harmony, letter_set place)
                                                             : first[i].front);
         made.after = place;
         if (first[i].after[0] != '\0')
-            made.after &= kazakh_set(first[i].after);
+            made.after &= set_of(first[i].after);
         if (made.after)
             add_shape(&made);
     }
@@ -191,7 +192,7 @@ make_all_shapes(void)
         if (suffix->place == AFTER_VOWEL)
             place = kk.vowels;
         if (slice_is(slice_of(suffix->undo), "й"))
-            place |= kazakh_set("и"); /* қияды: nothing was taken */
+            place |= set_of("и"); /* қияды: nothing was taken */
         if (suffix->place == AFTER_CONSONANT)
             place = ~kk.vowels;
         if (make_shapes(suffix, HARMONY_BACK, place))
@@ -229,7 +230,7 @@ kazakh_prepare(void)
     if (kk.ready)
         return;
     number_letters();
-    kk.vowels = kazakh_set(KAZAKH_VOWELS);
+    kk.vowels = set_of(KAZAKH_VOWELS);
     make_all_shapes();
     pair_shapes();
     kk.ready = true;

@@ -136,9 +136,6 @@ size_t kazakh_spell(const kazakh_word *word, char out[FORM_MAX]);
 /* The shapes that end in `before` and `last`, or are the letter `last`. */
 shape_list kazakh_shapes_ending(letter before, letter last);
 
-/* The set of the letters of a string of the alphabet. */
-letter_set kazakh_set(const char *letters);
-
 /*
  * What a root that is not known costs as a NOUN or a VERB, by its shape and
  * length, in tenths of a bit; KAZAKH_NEVER when it can be none. The second
