@@ -3,7 +3,6 @@
  * of a damaged one.
  */
 #include "analyse/space.h"
-#include "base/file.h"
 #include "code/people/merge_people.h"
 #include "store/merge.h"
 #include "store/recover.h"

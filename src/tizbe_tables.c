@@ -11,7 +11,6 @@
 #include "analyse/search.h"
 #include "analyse/show.h"
 #include "analyse/themes.h"
-#include "base/array.h"
 #include "base/buffer.h"
 #include "code/codebook/codebook.h"
 #include "export/format.h"

@@ -2,6 +2,7 @@
 #include "analyse/compare.h"
 
 #include "analyse/chance.h"
+#include "analyse/document_groups.h"
 #include "base/array.h"
 #include "base/buffer.h"
 

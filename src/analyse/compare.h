@@ -25,7 +25,6 @@
 #ifndef ANALYSE_COMPARE_H
 #define ANALYSE_COMPARE_H
 
-#include "analyse/document_groups.h"
 #include "analyse/scope.h"
 #include "analyse/table.h"
 #include "analyse/theme_counts.h"

@@ -2,6 +2,7 @@
 #include "analyse/keyness.h"
 
 #include "analyse/chance.h"
+#include "analyse/document_groups.h"
 #include "analyse/word_counts.h"
 #include "base/array.h"
 #include "base/buffer.h"

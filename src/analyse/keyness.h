@@ -40,7 +40,6 @@
 #ifndef ANALYSE_KEYNESS_H
 #define ANALYSE_KEYNESS_H
 
-#include "analyse/document_groups.h"
 #include "analyse/scope.h"
 #include "analyse/table.h"
 #include "analyse/word_table.h"

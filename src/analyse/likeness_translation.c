@@ -3,7 +3,6 @@
 
 #include "analyse/rows.h"
 #include "base/array.h"
-#include "store/statement.h"
 
 #include <math.h>
 #include <stdlib.h>

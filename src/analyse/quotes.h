@@ -13,7 +13,6 @@
 
 #include "analyse/scope.h"
 #include "analyse/theme_counts.h"
-#include "base/arena.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"

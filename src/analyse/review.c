@@ -7,7 +7,6 @@
 #include "base/array.h"
 #include "base/random.h"
 #include "embedded/sql.h"
-#include "store/statement.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>

@@ -14,8 +14,6 @@
 #define ANALYSE_REVIEW_H
 
 #include "analyse/scope.h"
-#include "base/arena.h"
-#include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"
 

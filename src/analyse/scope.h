@@ -12,7 +12,6 @@
 
 #include "analyse/scope_codebook.h"
 #include "base/arena.h"
-#include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"
 #include "text/language.h"

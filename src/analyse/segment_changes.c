@@ -2,6 +2,7 @@
 #include "analyse/segment_changes.h"
 
 #include "analyse/alignment.h"
+#include "analyse/document_groups.h"
 #include "analyse/rows.h"
 #include "base/array.h"
 #include "embedded/sql.h"

@@ -9,7 +9,6 @@
 #include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"
-#include "text/language.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,5 @@
 /* tizbe remove: documents out of the corpus. */
 #include "cli/command.h"
-#include "cli/output.h"
 
 struct remove_args {
     bool force, source;

@@ -7,7 +7,6 @@
 #include "code/codebook/codebook_guid.h"
 #include "exchange/refi_segments.h"
 #include "store/documents.h"
-#include "store/own_codings.h"
 #include "store/statement.h"
 #include "store/writer.h"
 #include "text/analyser.h"

@@ -12,7 +12,6 @@
 #include "code/codebook/codebook.h"
 #include "exchange/project_formats.h"
 #include "exchange/refi_names.h"
-#include "exchange/refi_positions.h"
 #include "export/zip_out.h"
 
 #include <stdbool.h>

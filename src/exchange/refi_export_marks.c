@@ -11,6 +11,7 @@
 #include "analyse/rows.h"
 #include "analyse/states.h"
 #include "base/array.h"
+#include "exchange/refi_positions.h"
 #include "store/statement.h"
 #include "text/utf8.h"
 

@@ -5,7 +5,6 @@
 #ifndef EXCHANGE_REFI_IMPORT_H
 #define EXCHANGE_REFI_IMPORT_H
 
-#include "base/sizes.h"
 #include "exchange/guid_map.h"
 #include "exchange/project_formats.h"
 #include "exchange/refi_documents.h"

@@ -1,6 +1,5 @@
 /* The beginning of the report: main results, how to read it, the corpus. */
 #include "base/array.h"
-#include "export/html.h"
 #include "export/report_parts.h"
 
 /* --- main results --------------------------------------------------------- */

@@ -10,7 +10,6 @@
 #include "ingest/letters.h"
 #include "text/kazakh_font.h"
 #include "text/langid.h"
-#include "text/ucd.h"
 #include "text/utf8.h"
 
 #include <math.h>

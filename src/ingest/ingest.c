@@ -1,7 +1,6 @@
 /* Choosing a reader, and the last strokes that all of them share. */
 #include "ingest/ingest.h"
 
-#include "base/array.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "ingest/charset.h"

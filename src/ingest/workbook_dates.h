@@ -2,7 +2,6 @@
 #ifndef INGEST_WORKBOOK_DATES_H
 #define INGEST_WORKBOOK_DATES_H
 
-#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/slice.h"
 #include "base/status.h"

@@ -11,7 +11,6 @@
 #ifndef INGEST_ZIP_H
 #define INGEST_ZIP_H
 
-#include "base/buffer.h"
 #include "base/slice.h"
 #include "base/status.h"
 

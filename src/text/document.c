@@ -5,7 +5,6 @@
  */
 #include "text/document.h"
 
-#include "base/array.h"
 #include "text/normalise.h"
 
 #include <stdio.h>

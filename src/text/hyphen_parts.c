@@ -6,7 +6,6 @@
  */
 #include "text/hyphen_parts.h"
 
-#include "base/array.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
 

@@ -12,7 +12,6 @@
 #ifndef TEXT_KAZAKH_FONT_H
 #define TEXT_KAZAKH_FONT_H
 
-#include "base/slice.h"
 #include "text/document.h"
 
 #include <stddef.h>

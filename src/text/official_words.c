@@ -6,7 +6,6 @@
  */
 #include "text/official_words.h"
 
-#include "base/array.h"
 #include "embedded/data/official_words.h"
 #include "text/ucd.h"
 #include "text/utf8.h"

@@ -2,7 +2,6 @@
 #include "analyse/contingency.h"
 
 #include "../check_main.h"
-#include "base/array.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,7 +2,6 @@
  * memory, the corpus or a disk fails. */
 #include "check_main.h"
 #include "faults_operations.h"
-#include "tizbe_report.h"
 
 /* --- codebooks ------------------------------------------------------------ */
 

@@ -4,7 +4,6 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
-#include "base/file.h"
 #include "code/gold.h"
 
 typedef struct gold_row {

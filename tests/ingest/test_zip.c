@@ -1,5 +1,4 @@
 /* ingest/zip.h, against containers that libarchive writes. */
-#include "base/array.h"
 #include "base/buffer.h"
 #include "check_main.h"
 #include "ingest/zip.h"

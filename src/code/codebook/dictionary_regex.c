@@ -4,8 +4,6 @@
  */
 #include "code/codebook/dictionary.h"
 
-#include "base/array.h"
-
 enum { REGEX_DEPTH = 16 }; /* brackets inside each other */
 
 typedef struct regex_reader {

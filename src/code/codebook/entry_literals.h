@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "base/slice.h"
-#include "base/status.h"
 #include "code/codebook/codebook.h"
 
 #include <stdbool.h>

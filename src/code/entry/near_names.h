@@ -6,7 +6,6 @@
 
 #include "base/arena.h"
 #include "base/slice.h"
-#include "store/corpus.h"
 
 #include <sqlite3.h>
 

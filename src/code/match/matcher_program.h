@@ -20,7 +20,6 @@
 #ifndef CODE_MATCHER_PROGRAM_H
 #define CODE_MATCHER_PROGRAM_H
 
-#include "base/arena.h"
 #include "base/intern.h"
 #include "code/match/matcher.h"
 

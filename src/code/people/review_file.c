@@ -2,7 +2,6 @@
 #include "code/people/review_file.h"
 
 #include "base/arena.h"
-#include "base/array.h"
 #include "base/csv.h"
 #include "base/file.h"
 #include "code/people/act.h"

@@ -2,6 +2,7 @@
 #include "ingest/containers/mail_date.h"
 
 #include "base/array.h"
+#include "ingest/dates.h"
 
 #include <stdio.h>
 

@@ -3,7 +3,7 @@
 #define INGEST_MAIL_DATE_H
 
 #include "base/slice.h"
-#include "ingest/dates.h"
+#include "text/document.h"
 
 /* Set the variable `date`, written like that or as date_iso reads it. */
 void mail_date_set(document *doc, slice text);

@@ -8,7 +8,6 @@
 #define INGEST_MIME_H
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/slice.h"
 
 #include <stdbool.h>

@@ -8,7 +8,6 @@
 #ifndef INGEST_HTML_SURVEY_H
 #define INGEST_HTML_SURVEY_H
 
-#include "base/slice.h"
 #include "base/status.h"
 #include "ingest/html/html_parse.h"
 #include "text/document.h"

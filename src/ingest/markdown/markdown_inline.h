@@ -10,7 +10,6 @@
 
 #include "base/buffer.h"
 #include "base/slice.h"
-#include "ingest/blocks.h"
 
 #include <stdbool.h>
 #include <stddef.h>

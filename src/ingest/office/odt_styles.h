@@ -9,7 +9,6 @@
 #define INGEST_ODT_STYLES_H
 
 #include "base/intern.h"
-#include "base/status.h"
 #include "ingest/office/odt_lists.h"
 #include "ingest/office/style_names.h"
 #include "ingest/xml_stream.h"

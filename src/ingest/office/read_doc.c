@@ -6,7 +6,6 @@
  * What a paragraph is stands elsewhere and is not read: headings are known
  * by their words (promote.h). Deleted and hidden text is left out.
  */
-#include "base/array.h"
 #include "ingest/office/compound.h"
 #include "ingest/office/doc_marks.h"
 #include "ingest/promote.h"

@@ -2,7 +2,6 @@
 #include "ingest/pdf/pdf_clean.h"
 
 #include "base/array.h"
-#include "base/hash.h"
 #include "ingest/letters.h"
 
 #include <math.h>

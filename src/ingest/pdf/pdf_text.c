@@ -5,7 +5,6 @@
  */
 #include "ingest/pdf/pdf_text.h"
 
-#include "base/array.h"
 #include "ingest/hyphens.h"
 #include "ingest/letters.h"
 #include "ingest/outline.h"

@@ -5,7 +5,6 @@
 #ifndef INGEST_EPUB_PACKAGE_H
 #define INGEST_EPUB_PACKAGE_H
 
-#include "base/arena.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "ingest/zip.h"

@@ -2,7 +2,6 @@
  * The table of kazakh_grammar.c unfolded for matching.
  */
 #include "text/lang/kazakh_shapes.h"
-#include "base/array.h"
 #include "text/utf8.h"
 
 #include <assert.h>
