@@ -102,7 +102,7 @@ take_coder(reading_job *job, sqlite3_stmt *stmt, void *context)
     if (!name)
         return TIZBE_NOMEM;
     /* the machine comes last, and is compared when there is but one other */
-    if (strcmp(name, "tizbe") == 0 && job->u->coder_count >= 2)
+    if (strcmp(name, CODER_MACHINE_NAME) == 0 && job->u->coder_count >= 2)
         return TIZBE_OK;
     return add_coder(job, name);
 }

@@ -131,7 +131,7 @@ put_pair(duplicates_job *job, const likeness *l, table_cell path_a,
     cells[at++] = told(job, 1, ABOUT_TITLE);
     cells[at++] = told(job, 0, ABOUT_DATE);
     cells[at++] = told(job, 1, ABOUT_DATE);
-    cells[at++] = cell_text(slice_of(l->is_said ? "person" : "tizbe"));
+    cells[at++] = cell_text(slice_of(likeness_said_by(l)));
     cells[at++] = path_a;
     cells[at] = path_b;
     return job->sink->row(job->sink->context, cells, job->error);

@@ -5,11 +5,14 @@
 #include "analyse/likeness_find.h"
 #include "analyse/rows.h"
 #include "base/array.h"
+#include "code/people/coder.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define PERSON "person" /* likeness.said_by */
 
 static const char *const kind_names[] = { "exact", "near", "part", "version",
                                           "translation" };
@@ -20,12 +23,18 @@ likeness_kind_name(likeness_kind kind)
     return kind_names[kind];
 }
 
+const char *
+likeness_said_by(const likeness *l)
+{
+    return l->is_said ? PERSON : CODER_MACHINE_NAME;
+}
+
 /* LIKE_KINDS for a name that is none. */
 static likeness_kind
-kind_of(const char *name)
+kind_of(slice name)
 {
     for (likeness_kind kind = LIKE_EXACT; kind < LIKE_KINDS; kind++)
-        if (strcmp(kind_names[kind], name) == 0)
+        if (slice_is(name, kind_names[kind]))
             return kind;
     return LIKE_KINDS;
 }
@@ -54,6 +63,28 @@ likeness_release(likeness_list *list)
 
 /* --- in the corpus -------------------------------------------------------- */
 
+/* A row of no kind that there is, as a damaged file may hold, is passed over. */
+static tizbe_status
+take_row(likeness_list *list, sqlite3_stmt *stmt)
+{
+    likeness l = {
+        .a = sqlite3_column_int64(stmt, 0),
+        .b = sqlite3_column_int64(stmt, 1),
+        .kind = kind_of(column_slice(stmt, 2)),
+        .jaccard = sqlite3_column_double(stmt, 3),
+        .containment = sqlite3_column_double(stmt, 4),
+        .confidence = sqlite3_column_double(stmt, 5),
+        .is_said = slice_is(column_slice(stmt, 6), PERSON),
+    };
+
+    if (l.kind == LIKE_KINDS)
+        return TIZBE_OK;
+    if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+        return TIZBE_NOMEM;
+    list->items[list->count++] = l;
+    return TIZBE_OK;
+}
+
 static tizbe_status
 load(corpus *c, likeness_list *list, tizbe_error *error)
 {
@@ -64,21 +95,9 @@ load(corpus *c, likeness_list *list, tizbe_error *error)
           " confidence, said_by FROM likeness ORDER BY document_a, document_b",
          &stmt, error);
 
-    while (rows_next(c, stmt, &status, error)) {
-        if (!ARRAY_ROOM(list->items, list->count, list->capacity)) {
+    while (rows_next(c, stmt, &status, error))
+        if (take_row(list, stmt) != TIZBE_OK)
             status = error_nomem(error);
-            break;
-        }
-        list->items[list->count++] = (likeness){
-            .a = sqlite3_column_int64(stmt, 0),
-            .b = sqlite3_column_int64(stmt, 1),
-            .kind = kind_of((const char *)sqlite3_column_text(stmt, 2)),
-            .jaccard = sqlite3_column_double(stmt, 3),
-            .containment = sqlite3_column_double(stmt, 4),
-            .confidence = sqlite3_column_double(stmt, 5),
-            .is_said = slice_is(column_slice(stmt, 6), "person"),
-        };
-    }
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -92,7 +111,7 @@ insert(corpus *c, sqlite3_stmt *stmt, const likeness *l, tizbe_error *error)
     (void)sqlite3_bind_double(stmt, 4, l->jaccard);
     (void)sqlite3_bind_double(stmt, 5, l->containment);
     (void)sqlite3_bind_double(stmt, 6, l->confidence);
-    (void)bind_slice(stmt, 7, l->is_said ? SLICE("person") : SLICE("tizbe"));
+    (void)bind_slice(stmt, 7, slice_of(likeness_said_by(l)));
     return corpus_step_done(c, stmt, error);
 }
 

@@ -66,6 +66,9 @@ typedef struct likeness_list {
 
 const char *likeness_kind_name(likeness_kind kind);
 
+/* Who says that the two are that: "person", or the machine as a coder. */
+const char *likeness_said_by(const likeness *l);
+
 /* Whether the two are one document for whoever counts. */
 bool likeness_is_one(const likeness *l);
 

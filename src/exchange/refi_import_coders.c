@@ -13,8 +13,8 @@ person_name(refi_import *m, const refi_user *user)
         return m->job->coder;
     if (user->name.size == 0)
         return arena_printf(&m->memory, "user %.8s", user->guid.data);
-    if (slice_is(user->name, "tizbe"))
-        return "tizbe (person)";
+    if (slice_is(user->name, CODER_MACHINE_NAME))
+        return CODER_MACHINE_NAME " (person)";
     return user->name.data;
 }
 

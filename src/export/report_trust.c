@@ -3,12 +3,11 @@
 #include "analyse/bootstrap.h"
 #include "analyse/states.h"
 #include "base/array.h"
+#include "code/people/coder.h"
 #include "export/html.h"
 #include "export/report_parts.h"
 
 #include <stdio.h>
-
-#define MACHINE "tizbe" /* the coder that is the program */
 
 enum { PERSONS = 3 }; /* compared with it at most */
 
@@ -88,7 +87,8 @@ coders_of(report *r, slice names)
 
     while ((name = next_name(&names)).data) {
         buffer_text(&out, out.size ? ", " : "");
-        buffer_put(&out, slice_is(name, MACHINE) ? say(r, "machine") : name);
+        buffer_put(&out, slice_is(name, CODER_MACHINE_NAME) ? say(r, "machine")
+                                                            : name);
     }
     kept = arena_copy(&r->memory, buffer_slice(&out));
     buffer_release(&out);
@@ -172,12 +172,13 @@ compare_machine(report *r, slice names)
     slice        name, rest = names;
 
     while ((name = next_name(&rest)).data)
-        if (slice_is(name, MACHINE))
+        if (slice_is(name, CODER_MACHINE_NAME))
             return TIZBE_OK;
     for (int i = 1;
          status == TIZBE_OK && i <= PERSONS && (name = next_name(&names)).data;
          i++) {
-        const char *pair[] = { arena_strdup(&r->memory, name), MACHINE };
+        const char *pair[] = { arena_strdup(&r->memory, name),
+                               CODER_MACHINE_NAME };
         char        id[24];
         kept_table  t;
 

@@ -8,7 +8,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define CODER_MACHINE 1 /* coder.id, from schema/0001_initial.sql */
+/* The machine's row, from schema/0001_initial.sql. */
+#define CODER_MACHINE      1
+#define CODER_MACHINE_NAME "tizbe"
 
 /* The row of a coder of this name, the machine's as well; 0 for none. */
 tizbe_status coder_find(corpus *c, const char *name, int64_t *id,
