@@ -2,7 +2,6 @@
 #include "analyse/agree.h"
 
 #include "analyse/agree_units.h"
-#include "analyse/rows.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 

@@ -3,7 +3,6 @@
  */
 #include "analyse/agree_units.h"
 
-#include "analyse/rows.h"
 #include "base/array.h"
 #include "code/people/coder.h"
 #include "embedded/sql.h"

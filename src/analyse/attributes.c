@@ -1,7 +1,6 @@
 /* Values of documents by name. */
 #include "analyse/attributes.h"
 
-#include "analyse/rows.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"

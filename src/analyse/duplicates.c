@@ -3,7 +3,6 @@
 
 #include "analyse/duplicate_groups.h"
 #include "analyse/likeness.h"
-#include "analyse/rows.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "store/statement.h"

@@ -2,9 +2,9 @@
  * the way to it. */
 #include "analyse/initiatives.h"
 
-#include "analyse/rows.h"
 #include "base/array.h"
 #include "embedded/sql.h"
+#include "store/statement.h"
 
 static const table_column initiative_columns[] = {
     { .name = "id", .type = COLUMN_INTEGER },

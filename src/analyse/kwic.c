@@ -6,7 +6,6 @@
 #include "analyse/kwic.h"
 
 #include "analyse/query_hits.h"
-#include "analyse/rows.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "embedded/sql.h"

@@ -1,7 +1,6 @@
 /* Columns of labels, put between those of a table. */
 #include "analyse/labels.h"
 
-#include "analyse/rows.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/intern.h"

@@ -3,7 +3,6 @@
 #include "analyse/likeness.h"
 
 #include "analyse/likeness_find.h"
-#include "analyse/rows.h"
 #include "base/array.h"
 #include "code/people/coder.h"
 #include "embedded/sql.h"

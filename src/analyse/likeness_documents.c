@@ -1,7 +1,6 @@
 /* What is known of documents, and what that makes of two that are alike. */
 #include "analyse/likeness_find.h"
 
-#include "analyse/rows.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "store/statement.h"

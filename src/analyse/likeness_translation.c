@@ -1,8 +1,8 @@
 /* The same text in two languages, by all that is the same in both. */
 #include "analyse/likeness_translation.h"
 
-#include "analyse/rows.h"
 #include "base/array.h"
+#include "store/statement.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,12 +1,12 @@
 /* Queues of codings and of segments, and looking one item up. */
 #include "analyse/review.h"
 
-#include "analyse/rows.h"
 #include "analyse/states.h"
 #include "analyse/suggest.h"
 #include "base/array.h"
 #include "base/random.h"
 #include "embedded/sql.h"
+#include "store/statement.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>

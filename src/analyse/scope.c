@@ -2,7 +2,6 @@
 #include "analyse/scope.h"
 
 #include "analyse/duplicate_groups.h"
-#include "analyse/rows.h"
 #include "analyse/where.h"
 #include "base/array.h"
 #include "base/buffer.h"

@@ -1,9 +1,9 @@
 /* Codebooks of the corpus, by their names (analyse/scope_codebook.h). */
 #include "analyse/scope_codebook.h"
 
-#include "analyse/rows.h"
 #include "analyse/scope.h"
 #include "embedded/sql.h"
+#include "store/statement.h"
 
 #include <string.h>
 

@@ -4,7 +4,6 @@
  */
 #include "analyse/search.h"
 
-#include "analyse/rows.h"
 #include "analyse/snippet.h"
 #include "base/array.h"
 #include "code/match/candidates.h"

@@ -3,7 +3,6 @@
 
 #include "analyse/alignment.h"
 #include "analyse/document_groups.h"
-#include "analyse/rows.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "store/statement.h"

@@ -1,7 +1,6 @@
 /* A document laid out for reading. */
 #include "analyse/show.h"
 
-#include "analyse/rows.h"
 #include "base/path.h"
 #include "base/slice.h"
 #include "embedded/sql.h"

@@ -2,7 +2,6 @@
 #include "analyse/suggest.h"
 
 #include "analyse/classifier.h"
-#include "analyse/rows.h"
 #include "analyse/suggest_rows.h"
 #include "analyse/suggest_words.h"
 #include "base/array.h"

@@ -1,7 +1,6 @@
 /* Reading codings with what was decided about them. */
 #include "analyse/suggest_rows.h"
 
-#include "analyse/rows.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "store/statement.h"

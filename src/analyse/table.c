@@ -1,7 +1,7 @@
 /* Cells, and the way from an SQL statement to a table. */
 #include "analyse/table.h"
 
-#include "analyse/rows.h"
+#include "store/statement.h"
 
 #include <math.h>
 #include <stdio.h>

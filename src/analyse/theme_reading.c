@@ -5,11 +5,11 @@
 #include "analyse/theme_reading.h"
 
 #include "analyse/attributes.h"
-#include "analyse/rows.h"
 #include "analyse/states.h"
 #include "analyse/theme_segments.h"
 #include "base/array.h"
 #include "embedded/sql.h"
+#include "store/statement.h"
 #include "text/analysis.h"
 #include "text/passages.h"
 #include "text/utf8.h"

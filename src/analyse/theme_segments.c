@@ -1,7 +1,6 @@
 /* Segments and the groups whose denominators they make. */
 #include "analyse/theme_segments.h"
 
-#include "analyse/rows.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "store/statement.h"

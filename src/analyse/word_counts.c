@@ -1,7 +1,6 @@
 /* Frequencies of words by group. */
 #include "analyse/word_counts.h"
 
-#include "analyse/rows.h"
 #include "analyse/word_documents.h"
 #include "store/statement.h"
 

@@ -1,7 +1,6 @@
 /* From texts in a package to documents in the corpus. */
 #include "exchange/refi_documents.h"
 
-#include "analyse/rows.h"
 #include "base/hash.h"
 #include "base/path.h"
 #include "code/codebook/codebook_guid.h"

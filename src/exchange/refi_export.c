@@ -6,7 +6,6 @@
  */
 #include "exchange/refi_export.h"
 
-#include "analyse/rows.h"
 #include "base/array.h"
 #include "base/path.h"
 #include "base/version.h"

@@ -8,7 +8,6 @@
  */
 #include "exchange/refi_export.h"
 
-#include "analyse/rows.h"
 #include "analyse/states.h"
 #include "base/array.h"
 #include "exchange/refi_positions.h"

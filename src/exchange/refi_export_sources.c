@@ -1,7 +1,6 @@
 /* Documents as sources: text, selections, memos, variables. */
 #include "exchange/refi_export.h"
 
-#include "analyse/rows.h"
 #include "exchange/refi_segments.h"
 #include "exchange/refi_text.h"
 #include "store/statement.h"

@@ -8,7 +8,6 @@
  */
 #include "exchange/refi_import.h"
 
-#include "analyse/rows.h"
 #include "code/codebook/codebook_guid.h"
 #include "code/codebook/codebook_store.h"
 #include "code/codebook/slug.h"

@@ -1,7 +1,6 @@
 /* Places and codings of a project. */
 #include "exchange/refi_import_marks.h"
 
-#include "analyse/rows.h"
 #include "base/path.h"
 #include "code/people/coder.h"
 #include "exchange/refi_names.h"

@@ -1,7 +1,6 @@
 /* Making GUIDs and remembering other ones. */
 #include "exchange/refi_names.h"
 
-#include "analyse/rows.h"
 #include "base/hash.h"
 #include "code/codebook/codebook_guid.h"
 #include "store/statement.h"

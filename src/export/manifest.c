@@ -1,12 +1,12 @@
 /* The manifest of a written table. */
 #include "export/manifest.h"
 
-#include "analyse/rows.h"
 #include "base/file.h"
 #include "base/version.h"
 #include "embedded/sql.h"
 #include "export/export.h"
 #include "export/format.h"
+#include "store/statement.h"
 #include "text/utf8.h"
 
 #include <sys/stat.h>

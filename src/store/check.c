@@ -193,16 +193,12 @@ check_texts(checker *k, tizbe_error *error)
     sqlite3_stmt *documents = NULL, *segments = NULL;
     char          sha256[SHA256_HEX], detail[64] = "";
     int64_t       looked = 0, bad = 0;
-    bool          is_row;
     tizbe_status  status = corpus_prepare(
          k->c, "SELECT id, sha256 FROM document ORDER BY id", &documents, error);
 
     if (status == TIZBE_OK)
         status = stored_hash_prepare(k->c, &segments, error);
-    while (status == TIZBE_OK &&
-           (status = corpus_step_row(k->c, documents, &is_row, error)) ==
-               TIZBE_OK &&
-           is_row) {
+    while (rows_next(k->c, documents, &status, error)) {
         int64_t id = sqlite3_column_int64(documents, 0), count;
 
         status = stored_hash(k->c, segments, id, sha256, &count, error);

@@ -101,7 +101,6 @@ static tizbe_status
 say_documents(recovery *r, tizbe_error *error)
 {
     sqlite3_stmt *documents = NULL, *segments = NULL;
-    bool          is_row;
     tizbe_status  status = corpus_prepare(
          r->c,
          "SELECT id, sha256, segments, (SELECT value FROM variable"
@@ -111,10 +110,7 @@ say_documents(recovery *r, tizbe_error *error)
 
     if (status == TIZBE_OK)
         status = stored_hash_prepare(r->c, &segments, error);
-    while (status == TIZBE_OK &&
-           (status = corpus_step_row(r->c, documents, &is_row, error)) ==
-               TIZBE_OK &&
-           is_row) {
+    while (rows_next(r->c, documents, &status, error)) {
         char    sha256[SHA256_HEX];
         int64_t there;
 
@@ -224,16 +220,13 @@ make_own_codings(recovery *r, tizbe_error *error)
 {
     const row_shape *codings = row_shapes_find(&r->shapes, SLICE("coding"));
     sqlite3_stmt    *stmt = NULL;
-    bool             is_row;
     tizbe_status     status = TIZBE_OK;
 
     if (!codings || codings->lost + codings->pages == 0)
         return TIZBE_OK;
     status = corpus_prepare(r->c, "SELECT id FROM document ORDER BY id", &stmt,
                             error);
-    while (status == TIZBE_OK &&
-           (status = corpus_step_row(r->c, stmt, &is_row, error)) == TIZBE_OK &&
-           is_row) {
+    while (rows_next(r->c, stmt, &status, error)) {
         int64_t id = sqlite3_column_int64(stmt, 0);
 
         status = own_codings_forget(r->c, id, error);

@@ -45,16 +45,13 @@ make_documents(corpus *c, row_shape *documents, tizbe_error *error)
         " VALUES (?1, ?2, ?3, 'unknown', 'unknown', ?4, ?5, ?6)",
     };
     sqlite3_stmt *lost = NULL, *put = NULL, *segments = NULL;
-    bool          is_row;
     tizbe_status  status = corpus_prepare(c, sql[0], &lost, error);
 
     if (status == TIZBE_OK)
         status = corpus_prepare(c, sql[1], &put, error);
     if (status == TIZBE_OK)
         status = stored_hash_prepare(c, &segments, error);
-    while (status == TIZBE_OK &&
-           (status = corpus_step_row(c, lost, &is_row, error)) == TIZBE_OK &&
-           is_row) {
+    while (rows_next(c, lost, &status, error)) {
         status = make_document(c, put, segments, lost, error);
         documents->saved += sqlite3_changes(corpus_db(c));
     }
@@ -108,12 +105,9 @@ each_reference(corpus *c,
                void *context, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_row;
     tizbe_status  status = corpus_prepare(c, references_sql, &stmt, error);
 
-    while (status == TIZBE_OK &&
-           (status = corpus_step_row(c, stmt, &is_row, error)) == TIZBE_OK &&
-           is_row) {
+    while (rows_next(c, stmt, &status, error)) {
         reference r = {
             .table = (const char *)sqlite3_column_text(stmt, 0),
             .column = (const char *)sqlite3_column_text(stmt, 1),

@@ -18,14 +18,12 @@ stored_hash(corpus *c, sqlite3_stmt *stmt, int64_t id, char sha256[SHA256_HEX],
             int64_t *segments, tizbe_error *error)
 {
     document_hash hash;
-    bool          is_row;
-    tizbe_status  status;
+    tizbe_status  status = TIZBE_OK;
 
     *segments = 0;
     document_hash_begin(&hash);
     (void)sqlite3_bind_int64(stmt, 1, id);
-    while ((status = corpus_step_row(c, stmt, &is_row, error)) == TIZBE_OK &&
-           is_row) {
+    while (rows_next(c, stmt, &status, error)) {
         segment s = { .kind = segment_kind_named(column_slice(stmt, 0)),
                       .level = (uint8_t)sqlite3_column_int(stmt, 1),
                       .text = column_slice(stmt, 2) };

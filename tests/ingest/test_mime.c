@@ -1,5 +1,6 @@
 /* ingest/containers/mime.h: headers, parameters, parts and transfer encodings. */
 #include "base/array.h"
+#include "base/buffer.h"
 #include "check_main.h"
 #include "ingest/containers/mime.h"
 

@@ -28,11 +28,8 @@ take_stems(corpus *c, sqlite3_stmt *stmt, size_t most, intern *stems,
     form_cache  *forms;
     uint32_t     round;
     tizbe_status status = form_cache_begin(c, &forms, &round, error);
-    bool         is_row = false;
 
-    if (status == TIZBE_OK)
-        status = corpus_step_row(c, stmt, &is_row, error);
-    while (status == TIZBE_OK && is_row && stems->count <= most) {
+    while (stems->count <= most && rows_next(c, stmt, &status, error)) {
         form_mark         *mark;
         const stored_form *form;
         uint32_t           number;
@@ -42,8 +39,6 @@ take_stems(corpus *c, sqlite3_stmt *stmt, size_t most, intern *stems,
         if (status == TIZBE_OK &&
             intern_add(stems, form->stem, &number, NULL) != TIZBE_OK)
             status = error_nomem(error);
-        if (status == TIZBE_OK)
-            status = corpus_step_row(c, stmt, &is_row, error);
     }
     return status;
 }
