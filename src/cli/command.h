@@ -1,5 +1,5 @@
 /*
- * What a command is: a row of commands[] in main.c, defined in its file
+ * What a command is: a row of the list below, defined in its file
  * cmd_<name>.c. Adding one means that file, that row and a test.
  */
 #ifndef CLI_COMMAND_H
@@ -56,21 +56,61 @@ typedef struct command {
     void (*list)(void); /* prints what else its help lists, or NULL        */
 } command;
 
-/* All commands in the order of the help; NULL ends the list. */
-extern const command *const commands[];
+/* All commands, in the order of the help: command_<name> is defined in
+ * cmd_<name>.c, or in that of its group. */
+/* clang-format off */
+#define COMMANDS(COMMAND)                                                      \
+    COMMAND(add)                                                               \
+    COMMAND(list)                                                              \
+    COMMAND(show)                                                              \
+    COMMAND(set)                                                               \
+    COMMAND(remove)                                                            \
+    COMMAND(duplicates)                                                        \
+    COMMAND(search)                                                            \
+    COMMAND(kwic)                                                              \
+    COMMAND(codebook_check)                                                    \
+    COMMAND(codebook_add)                                                      \
+    COMMAND(codebook_list)                                                     \
+    COMMAND(codebook_show)                                                     \
+    COMMAND(codebook_export)                                                   \
+    COMMAND(codebook_import)                                                   \
+    COMMAND(codebook_guide)                                                    \
+    COMMAND(codebook_explain)                                                  \
+    COMMAND(codebook_test)                                                     \
+    COMMAND(code)                                                              \
+    COMMAND(codings)                                                           \
+    COMMAND(review)                                                            \
+    COMMAND(suggest)                                                           \
+    COMMAND(agree)                                                             \
+    COMMAND(memos)                                                             \
+    COMMAND(log)                                                               \
+    COMMAND(themes)                                                            \
+    COMMAND(crosstab)                                                          \
+    COMMAND(trend)                                                             \
+    COMMAND(compare)                                                           \
+    COMMAND(cooccur)                                                           \
+    COMMAND(dispersion)                                                        \
+    COMMAND(words)                                                             \
+    COMMAND(keyness)                                                           \
+    COMMAND(collocate)                                                         \
+    COMMAND(report)                                                            \
+    COMMAND(initiatives)                                                       \
+    COMMAND(analyse)                                                           \
+    COMMAND(export)                                                            \
+    COMMAND(import)                                                            \
+    COMMAND(merge)                                                             \
+    COMMAND(check)                                                             \
+    COMMAND(rebuild)                                                           \
+    COMMAND(backup)                                                            \
+    COMMAND(recover)
+/* clang-format on */
 
-extern const command command_add, command_list, command_show, command_remove,
-    command_set, command_search, command_kwic, command_codebook_check,
-    command_codebook_list, command_codebook_show, command_codebook_add,
-    command_codebook_export, command_codebook_import, command_codebook_explain,
-    command_codebook_guide, command_codebook_test, command_code,
-    command_codings, command_themes, command_initiatives, command_analyse,
-    command_check, command_rebuild, command_backup, command_review,
-    command_duplicates, command_suggest, command_agree, command_memos,
-    command_log, command_trend, command_cooccur, command_crosstab,
-    command_compare, command_words, command_keyness, command_collocate,
-    command_dispersion, command_export, command_import, command_report,
-    command_merge, command_recover;
+#define COMMAND_DECLARED(name) extern const command command_##name;
+COMMANDS(COMMAND_DECLARED)
+#undef COMMAND_DECLARED
+
+/* The same as a table; NULL ends it. */
+extern const command *const commands[];
 
 /* Options of all commands that make a table. */
 struct output_args {
@@ -97,14 +137,8 @@ struct output_args {
     }
 
 #define OUTPUT_OPTIONS(type)                                                   \
-    { "format",                                                                \
-      0,                                                                       \
-      OPTION_TEXT,                                                             \
-      offsetof(type, output.format),                                           \
-      "NAME",                                                                  \
-      NULL,                                                                    \
-      "table csv csv-excel csv-excel-ru tsv json jsonl md html latex xlsx",    \
-      false },                                                                 \
+    { "format", 0,    OPTION_FORMAT, offsetof(type, output.format),            \
+      "NAME",   NULL, NULL,          false },                                  \
     {                                                                          \
         "output", 'o', OPTION_TEXT, offsetof(type, output.file), "FILE", NULL, \
             "write to FILE, and FILE.manifest.json beside it", true            \

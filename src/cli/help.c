@@ -97,10 +97,22 @@ help_line(const char *left, const char *right)
     help_filled(right, MARGIN);
 }
 
+/* "table csv ...": the names of all formats of tables. */
+static void
+list_formats(char *out, size_t size)
+{
+    size_t at = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; tizbe_format_name(i) && at < size; i++)
+        at += (size_t)snprintf(out + at, size - at, "%s%s", i ? " " : "",
+                               tizbe_format_name(i));
+}
+
 static void
 help_option(const struct option_row *row)
 {
-    char left[120];
+    char left[120], all[200];
     char letter[8] = "";
 
     if (row->letter)
@@ -108,7 +120,9 @@ help_option(const struct option_row *row)
     (void)snprintf(left, sizeof left, "%s--%s%s%s", letter, row->name,
                    row->argument ? " " : "",
                    row->argument ? row->argument : "");
-    help_line(left, row->help);
+    if (row->kind == OPTION_FORMAT)
+        list_formats(all, sizeof all);
+    help_line(left, row->kind == OPTION_FORMAT ? all : row->help);
 }
 
 void

@@ -14,52 +14,9 @@
 #include <string.h>
 #include <unistd.h>
 
-const command *const commands[] = {
-    &command_add,
-    &command_list,
-    &command_show,
-    &command_set,
-    &command_remove,
-    &command_duplicates,
-    &command_search,
-    &command_kwic,
-    &command_codebook_check,
-    &command_codebook_add,
-    &command_codebook_list,
-    &command_codebook_show,
-    &command_codebook_export,
-    &command_codebook_import,
-    &command_codebook_guide,
-    &command_codebook_explain,
-    &command_codebook_test,
-    &command_code,
-    &command_codings,
-    &command_review,
-    &command_suggest,
-    &command_agree,
-    &command_memos,
-    &command_log,
-    &command_themes,
-    &command_crosstab,
-    &command_trend,
-    &command_compare,
-    &command_cooccur,
-    &command_dispersion,
-    &command_words,
-    &command_keyness,
-    &command_collocate,
-    &command_report,
-    &command_initiatives,
-    &command_analyse,
-    &command_export,
-    &command_import,
-    &command_merge,
-    &command_check,
-    &command_rebuild,
-    &command_backup,
-    &command_recover,
-    NULL,
-};
+#define COMMAND_ROW(name) &command_##name,
+
+const command *const commands[] = { COMMANDS(COMMAND_ROW) NULL };
 
 enum { WONDER_MS = 1000 };
 

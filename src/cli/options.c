@@ -228,6 +228,7 @@ set_value(const struct reading *r, const struct option_row *row, void *args,
         *(bool *)field = true;
         return true;
     case OPTION_TEXT:
+    case OPTION_FORMAT:
         *(const char **)field = value;
         return true;
     case OPTION_LIST:

@@ -24,7 +24,8 @@ typedef enum option_kind {
     OPTION_TEXT,   /* const char *; the last one counts              */
     OPTION_LIST,   /* struct text_list; all count                    */
     OPTION_NUMBER, /* unsigned                                       */
-    OPTION_CHOICE  /* unsigned: the place among `choices`, from 0    */
+    OPTION_CHOICE, /* unsigned: the place among `choices`, from 0    */
+    OPTION_FORMAT  /* const char *; the help names all of tables     */
 } option_kind;
 
 struct text_list {

@@ -2,7 +2,7 @@
  * The formats in which a corpus as a whole, or much of it, goes to other
  * programs and comes from them: one file or more a format, one row in
  * project_formats.c. Formats of codebooks alone are rows of
- * code/codebook/codebook_formats.c; `tizbe export FILE` and `tizbe import FILE` know
+ * code/codebook/codebook_formats.h; `tizbe export FILE` and `tizbe import FILE` know
  * both lists.
  */
 #ifndef EXCHANGE_PROJECT_FORMATS_H

@@ -1,6 +1,6 @@
 /*
  * Formats of tables: one file a format (format_<name>.c), one row in
- * formats.c.
+ * the list below.
  *
  * A format is told of columns and rows and appends bytes to job->out. Memory
  * that ran out is sticky in the buffers; a format that can fail otherwise sets
@@ -45,12 +45,29 @@ typedef struct format {
     bool        is_binary; /* nothing for a terminal                        */
 } format;
 
-extern const format format_table, format_csv, format_csv_excel,
-    format_csv_excel_ru, format_tsv, format_json, format_jsonl, format_md,
-    format_html, format_latex, format_xlsx;
-
 /* All formats, in the order in which the help names them; the first one is
- * the default. NULL ends the list. */
+ * the default. format_<name> is defined in format_<name>.c, or in that of the
+ * format it is a manner of. */
+/* clang-format off */
+#define FORMATS(FORMAT)                                                        \
+    FORMAT(table)                                                              \
+    FORMAT(csv)                                                                \
+    FORMAT(csv_excel)                                                          \
+    FORMAT(csv_excel_ru)                                                       \
+    FORMAT(tsv)                                                                \
+    FORMAT(json)                                                               \
+    FORMAT(jsonl)                                                              \
+    FORMAT(md)                                                                 \
+    FORMAT(html)                                                               \
+    FORMAT(latex)                                                              \
+    FORMAT(xlsx)
+/* clang-format on */
+
+#define FORMAT_DECLARED(name) extern const format format_##name;
+FORMATS(FORMAT_DECLARED)
+#undef FORMAT_DECLARED
+
+/* The same as a table; NULL ends it. */
 extern const format *const formats[];
 
 /* The format of that name, or NULL. */

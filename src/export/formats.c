@@ -1,15 +1,13 @@
-/* The list of formats. */
+/* What is asked of formats, one or all (export/format.h). */
 #include "export/format.h"
 
 #include "code/codebook/codebook_formats.h"
 
 #include <string.h>
 
-const format *const formats[] = {
-    &format_table, &format_csv,   &format_csv_excel, &format_csv_excel_ru,
-    &format_tsv,   &format_json,  &format_jsonl,     &format_md,
-    &format_html,  &format_latex, &format_xlsx,      NULL,
-};
+#define FORMAT_ROW(name) &format_##name,
+
+const format *const formats[] = { FORMATS(FORMAT_ROW) NULL };
 
 const format *
 format_find(const char *name)

@@ -1,6 +1,6 @@
 /*
  * Readers: from the bytes of a file to a document. One file a format
- * (read_<format>.c), one row in readers.c.
+ * (read_<format>.c), one row in readers.h.
  *
  * A reader parses untrusted bytes. It runs in a worker process with limits
  * on memory and time, and still must not crash, loop or open anything: a

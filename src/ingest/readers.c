@@ -1,13 +1,11 @@
-/* The list of readers: a new format is one row here and one file. */
+/* What is asked of readers, one or all (ingest/readers.h). */
 #include "ingest/readers.h"
 
 #include "ingest/charset.h"
 
-const reader *const readers[] = {
-    &reader_text, &reader_markdown, &reader_html, &reader_xml, &reader_docx,
-    &reader_pdf,  &reader_rtf,      &reader_doc,  &reader_odt, &reader_epub,
-    &reader_fb2,  &reader_pptx,     NULL,
-};
+#define READER_ROW(name) &reader_##name,
+
+const reader *const readers[] = { READERS(READER_ROW) NULL };
 
 const reader *
 reader_find(const char *name)

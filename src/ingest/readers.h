@@ -1,21 +1,30 @@
-/* The readers, each defined in its read_<format>.c. */
+/* The list of readers: a new format is one row here and one file. */
 #ifndef INGEST_READERS_H
 #define INGEST_READERS_H
 
 #include "ingest/reader.h"
 
-extern const reader reader_text;
-extern const reader reader_markdown;
-extern const reader reader_html;
-extern const reader reader_xml;
-extern const reader reader_docx;
-extern const reader reader_pdf;
-extern const reader reader_rtf;
-extern const reader reader_doc;
-extern const reader reader_odt;
-extern const reader reader_epub;
-extern const reader reader_fb2;
-extern const reader reader_pptx;
+/* All of them, by name, in the order in which they are asked: reader_<name> is
+ * defined in read_<name>.c. */
+/* clang-format off */
+#define READERS(READER)                                                        \
+    READER(text)                                                               \
+    READER(markdown)                                                           \
+    READER(html)                                                               \
+    READER(xml)                                                                \
+    READER(docx)                                                               \
+    READER(pdf)                                                                \
+    READER(rtf)                                                                \
+    READER(doc)                                                                \
+    READER(odt)                                                                \
+    READER(epub)                                                               \
+    READER(fb2)                                                                \
+    READER(pptx)
+/* clang-format on */
+
+#define READER_DECLARED(name) extern const reader reader_##name;
+READERS(READER_DECLARED)
+#undef READER_DECLARED
 
 /* The reader of that name, or NULL. */
 const reader *reader_find(const char *name);

@@ -1,23 +1,20 @@
-/* The list of the formats of codebooks. */
+/* What is asked of formats of codebooks, one or all (codebook_formats.h). */
 #include "code/codebook/codebook_formats.h"
 
 #include "base/file.h"
 
 #include <string.h>
 
-static const codebook_format codebook_format_yaml = {
+const codebook_format codebook_format_yaml = {
     .name = "yaml",
     .endings = "yaml yml",
     .what = "as analysts write it",
 };
 
+#define FORMAT_ROW(name) &codebook_format_##name,
+
 const codebook_format *const codebook_formats[] = {
-    &codebook_format_yaml,      &codebook_format_csv,
-    &codebook_format_tsv,       &codebook_format_qdc,
-    &codebook_format_quanteda,  &codebook_format_skos,
-    &codebook_format_liwc,      &codebook_format_dicx,
-    &codebook_format_wordstat,  &codebook_format_yoshikoder,
-    &codebook_format_lexicoder, NULL,
+    CODEBOOK_FORMATS(FORMAT_ROW) NULL,
 };
 
 const codebook_format *

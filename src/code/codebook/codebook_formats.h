@@ -1,6 +1,6 @@
 /*
  * The formats in which codebooks come and go: one file a format
- * (codebook_<name>.c, or format's own), one row in codebook_formats.c.
+ * (codebook_<name>.c, or format's own), one row in the list below.
  *
  * A reader turns a file into the YAML of the same codebook, which the one
  * reader of codebooks (codebook.h) then reads; a writer turns a codebook into
@@ -65,12 +65,28 @@ typedef struct codebook_format {
     void (*write)(const codebook *book, buffer *out, loss_list *losses);
 } codebook_format;
 
-extern const codebook_format codebook_format_csv, codebook_format_tsv,
-    codebook_format_qdc, codebook_format_quanteda, codebook_format_liwc,
-    codebook_format_dicx, codebook_format_wordstat, codebook_format_yoshikoder,
-    codebook_format_lexicoder, codebook_format_skos;
+/* All of them, YAML first, in the order of the help: codebook_format_<name>. */
+/* clang-format off */
+#define CODEBOOK_FORMATS(FORMAT)                                               \
+    FORMAT(yaml)                                                               \
+    FORMAT(csv)                                                                \
+    FORMAT(tsv)                                                                \
+    FORMAT(qdc)                                                                \
+    FORMAT(quanteda)                                                           \
+    FORMAT(skos)                                                               \
+    FORMAT(liwc)                                                               \
+    FORMAT(dicx)                                                               \
+    FORMAT(wordstat)                                                           \
+    FORMAT(yoshikoder)                                                         \
+    FORMAT(lexicoder)
+/* clang-format on */
 
-/* All of them, YAML first, in the order of the help. NULL ends the list. */
+#define FORMAT_DECLARED(name)                                                  \
+    extern const codebook_format codebook_format_##name;
+CODEBOOK_FORMATS(FORMAT_DECLARED)
+#undef FORMAT_DECLARED
+
+/* The same as a table; NULL ends it. */
 extern const codebook_format *const codebook_formats[];
 
 /* The format of that name, or that files with such an ending have (case set

@@ -1,7 +1,6 @@
-/* The list of containers: a new kind is one row here and one file. */
+/* The table of containers, from the list in ingest/containers/containers.h. */
 #include "ingest/containers/containers.h"
 
-const container *const containers[] = {
-    &container_archive, &container_warc, &container_feed, &container_mail,
-    &container_json,    &container_csv,  &container_xlsx, NULL,
-};
+#define CONTAINER_ROW(name) &container_##name,
+
+const container *const containers[] = { CONTAINERS(CONTAINER_ROW) NULL };
