@@ -127,9 +127,9 @@ stated_language(const char *tag, language *lang, tizbe_error *error)
     *lang = language_of_tag(slice_of(tag));
     if (*lang != LANG_UND)
         return TIZBE_OK;
-    return error_set(error, TIZBE_USAGE,
-                     "cannot use language '%s': there are kk ru uk en und",
-                     tag);
+    return error_set(
+        error, TIZBE_USAGE,
+        "cannot use language '%s': there are " LANGUAGES_LISTED " und", tag);
 }
 
 static bool

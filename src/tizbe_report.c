@@ -16,9 +16,9 @@ page_language(const char *lang, language *out, tizbe_error *error)
         return TIZBE_OK;
     *out = language_of_tag(slice_of(lang));
     if (*out == LANG_UND)
-        return error_set(error, TIZBE_USAGE,
-                         "cannot write a report in '%s': there are kk ru uk en",
-                         lang);
+        return error_set(
+            error, TIZBE_USAGE,
+            "cannot write a report in '%s': there are " LANGUAGES_LISTED, lang);
     return TIZBE_OK;
 }
 

@@ -40,10 +40,11 @@ resolve_langs(scope *s, const char *stated, tizbe_error *error)
         language lang = language_of_tag(slice_trim(one));
 
         if (lang == LANG_UND && !slice_is(slice_trim(one), "und"))
-            status = error_set(error, TIZBE_USAGE,
-                               "cannot use language '%.*s': there are kk ru "
-                               "uk en und",
-                               (int)one.size, one.data);
+            status = error_set(
+                error, TIZBE_USAGE,
+                "cannot use language '%.*s': there are " LANGUAGES_LISTED
+                " und",
+                (int)one.size, one.data);
         buffer_printf(&json, "%s\"%s\"", json.size ? "," : "[",
                       language_code(lang));
         s->lang_mask |= 1u << lang;

@@ -89,7 +89,7 @@ add_text(gold_reader *r, slice text, const gold_unit *shared)
         lang = language_of_tag(stated);
         if (lang == LANG_UND && !slice_is(stated, "und"))
             return gold_fail(r,
-                             "expected a language (kk ru uk en) under "
+                             "expected a language (" LANGUAGES_LISTED ") under "
                              "\"lang\", found '%.*s'",
                              (int)stated.size, stated.data);
     } else {

@@ -105,8 +105,8 @@ argument_language(sqlite3_context *context, sqlite3_value *value,
     *lang = language_of_tag(name);
     if (*lang != LANG_UND || slice_is(name, "und"))
         return true;
-    sqlite3_result_error(context, "language expected: kk, ru, uk, en or und",
-                         -1);
+    sqlite3_result_error(
+        context, "language expected: one of " LANGUAGES_LISTED " und", -1);
     return false;
 }
 

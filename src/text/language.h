@@ -1,8 +1,10 @@
 /*
  * The languages Tizbe reads, and what is known of each in one table.
  *
- * Adding a language: one value here, one row in languages.c, one file in
- * lang/, its data in data/, one line in the model's training, one test case.
+ * Adding a language: one value and its code here, one row in languages.c, one
+ * file in lang/, its data in data/, its model (data/README.langid.md), its
+ * index in schema/derived.sql, one test case. Without grammar of its own in
+ * code/register its measures are found by the words of the gazetteers alone.
  */
 #ifndef TEXT_LANGUAGE_H
 #define TEXT_LANGUAGE_H
@@ -17,6 +19,9 @@ typedef enum language {
     LANG_EN,
     LANG_COUNT
 } language;
+
+/* The codes of all but LANG_UND, in their order, for messages. */
+#define LANGUAGES_LISTED "kk ru uk en"
 
 /* Several languages: a bit (1 << language) each. */
 typedef unsigned language_set;

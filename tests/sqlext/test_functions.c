@@ -108,7 +108,7 @@ START_TEST(names_an_unknown_language)
                      SQLITE_OK);
     ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ERROR);
     ck_assert_str_eq(sqlite3_errmsg(db),
-                     "language expected: kk, ru, uk, en or und");
+                     "language expected: one of kk ru uk en und");
     (void)sqlite3_finalize(stmt);
 }
 END_TEST

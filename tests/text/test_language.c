@@ -4,6 +4,8 @@
 #include "../check_main.h"
 #include "base/array.h"
 
+#include <stdio.h>
+
 static const struct {
     const char *tag;
     language    lang;
@@ -33,6 +35,19 @@ START_TEST(codes_are_tags)
 }
 END_TEST
 
+START_TEST(all_codes_are_listed)
+{
+    char   all[LANG_COUNT * 8] = "";
+    size_t size = 0;
+
+    for (int lang = LANG_UND + 1; lang < LANG_COUNT; lang++)
+        size += (size_t)snprintf(all + size, sizeof all - size, "%s%s",
+                                 size > 0 ? " " : "",
+                                 language_code((language)lang));
+    ck_assert_str_eq(LANGUAGES_LISTED, all);
+}
+END_TEST
+
 static Suite *
 language_suite(void)
 {
@@ -41,6 +56,7 @@ language_suite(void)
 
     tcase_add_loop_test(tc, tags_are_read, 0, COUNT_OF(tags));
     tcase_add_test(tc, codes_are_tags);
+    tcase_add_test(tc, all_codes_are_listed);
     suite_add_tcase(suite, tc);
     return suite;
 }

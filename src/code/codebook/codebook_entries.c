@@ -52,7 +52,7 @@ codebook_read_lang(codebook_reader *r, const yaml_node *node, bool has_any,
         return true;
     }
     mistakes_add(r->mistakes, node->key->at,
-                 "expected a language (kk ru uk en%s), found '%s'%s",
+                 "expected a language (" LANGUAGES_LISTED "%s), found '%s'%s",
                  has_any ? " any" : "", key.data, lang_meant(r->mistakes, key));
     return false;
 }
