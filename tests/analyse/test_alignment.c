@@ -5,10 +5,10 @@
  */
 #include "analyse/alignment.h"
 
-#include "../check_main.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/random.h"
+#include "check_main.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* Drawing documents, and the middle of what came of it. */
 #include "analyse/bootstrap.h"
 
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 
 START_TEST(as_many_as_there_are)
 {

@@ -1,9 +1,9 @@
 /* The sentence around a coding: from the first that it touches to the last. */
 #include "analyse/coding_quotes.h"
 
-#include "../check_main.h"
+#include "analyse/coded_corpus.h"
 #include "base/array.h"
-#include "fixture.h"
+#include "check_main.h"
 
 static const struct {
     const char  *text;
@@ -72,10 +72,10 @@ START_TEST(quotes)
     table_sink    sink = {
            .begin = take_columns, .row = take_row, .end = take_end, .context = &got
     };
-    fixture       f;
+    coded_corpus  f;
     sqlite3_stmt *stmt;
 
-    fixture_open(&f);
+    coded_open(&f);
     ck_assert_int_eq(
         corpus_prepare(f.c, "SELECT 'ru', ?1, ?2, ?3, ?4", &stmt, NULL),
         TIZBE_OK);
@@ -91,7 +91,7 @@ START_TEST(quotes)
     (void)sqlite3_finalize(stmt);
     buffer_release(&wanted);
     buffer_release(&got);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 

@@ -1,7 +1,7 @@
 /* Tables of counts: worked examples, and what holds for any. */
 #include "analyse/contingency.h"
 
-#include "../check_main.h"
+#include "check_main.h"
 
 #include <math.h>
 #include <string.h>

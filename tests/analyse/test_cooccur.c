@@ -1,9 +1,9 @@
-/* Pairs of codes on a corpus small enough to count by hand (fixture.h). */
+/* Pairs of codes on a corpus small enough to count by hand (coded_corpus.h). */
 #include "analyse/cooccur.h"
 
-#include "../check_main.h"
+#include "analyse/coded_corpus.h"
 #include "base/array.h"
-#include "fixture.h"
+#include "check_main.h"
 
 typedef struct asked {
     theme_unit      unit;
@@ -76,21 +76,21 @@ START_TEST(pairs)
     scope_options   filters = { .lang = a->lang,
                                 .where = &a->where,
                                 .where_count = a->where ? 1 : 0 };
-    fixture         f;
+    coded_corpus    f;
     kept_table      kept = { 0 };
     table_sink      sink = kept_sink(&kept);
     scope           s = { 0 };
     cooccur_options options = options_of(a, &s);
     tizbe_error     error;
 
-    fixture_open(&f);
-    fixture_code(&f);
+    coded_open(&f);
+    coded_code(&f);
     ck_assert_int_eq(scope_init(&s, f.c, &filters, &error), TIZBE_OK);
     ck_assert_int_eq(cooccur_table(f.c, &options, &sink, &error), TIZBE_OK);
     ck_assert_str_eq(kept.text.data, tables[_i].table);
     scope_release(&s);
     buffer_release(&kept.text);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
@@ -99,14 +99,14 @@ START_TEST(symmetry)
 {
     static const asked everything = { .by_code = true };
     scope_options      filters = { 0 };
-    fixture            f;
+    coded_corpus       f;
     scope              s = { 0 };
     cooccur_options    options = options_of(&everything, &s);
     cooccur_counts     k;
     tizbe_error        error;
 
-    fixture_open(&f);
-    fixture_code(&f);
+    coded_open(&f);
+    coded_code(&f);
     ck_assert_int_eq(scope_init(&s, f.c, &filters, &error), TIZBE_OK);
     ck_assert_int_eq(cooccur_read(&k, f.c, &options, &error), TIZBE_OK);
     ck_assert_uint_eq(k.count, 3);
@@ -120,7 +120,7 @@ START_TEST(symmetry)
         }
     cooccur_release(&k);
     scope_release(&s);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 

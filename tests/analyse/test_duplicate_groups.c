@@ -1,9 +1,9 @@
 /* Groups of pairs that are written down, and which document is kept. */
 #include "analyse/duplicate_groups.h"
 
-#include "../check_main.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "check_main.h"
 
 #include <string.h>
 

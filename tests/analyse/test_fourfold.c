@@ -5,9 +5,9 @@
  */
 #include "analyse/fourfold.h"
 
-#include "../check_main.h"
 #include "analyse/probability.h"
 #include "base/array.h"
+#include "check_main.h"
 
 #include <math.h>
 

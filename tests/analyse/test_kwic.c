@@ -1,10 +1,10 @@
-/* Concordance lines of stored codings (fixture.h). Those of queries are
+/* Concordance lines of stored codings (coded_corpus.h). Those of queries are
  * tested by tests/cli/kwic.sh, on documents that went through the readers. */
 #include "analyse/kwic.h"
 
-#include "../check_main.h"
+#include "analyse/coded_corpus.h"
 #include "base/array.h"
-#include "fixture.h"
+#include "check_main.h"
 
 #define HEAD "document|title|segment|lang|left|node|right|start|end|entry\n"
 
@@ -44,7 +44,7 @@ static const struct {
 };
 
 static void
-run(fixture *f, const char *theme, const char *lang, unsigned window,
+run(coded_corpus *f, const char *theme, const char *lang, unsigned window,
     kwic_sort sort, kept_table *kept)
 {
     scope_options filters = { .lang = lang,
@@ -65,53 +65,53 @@ run(fixture *f, const char *theme, const char *lang, unsigned window,
 
 START_TEST(shows_codings)
 {
-    fixture    f;
-    kept_table kept = { 0 };
+    coded_corpus f;
+    kept_table   kept = { 0 };
 
-    fixture_open(&f);
-    fixture_code(&f);
+    coded_open(&f);
+    coded_code(&f);
     run(&f, tables[_i].theme, tables[_i].lang, tables[_i].window,
         tables[_i].sort, &kept);
     ck_assert_str_eq(kept.text.data, tables[_i].table);
     buffer_release(&kept.text);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
 START_TEST(leaves_out_rejected)
 {
-    fixture    f;
-    kept_table kept = { 0 };
+    coded_corpus f;
+    kept_table   kept = { 0 };
 
-    fixture_open(&f);
-    fixture_code(&f);
-    fixture_run(&f, "INSERT INTO decision (document_sha256, start, \"end\","
-                    " codebook, code, coder_id, state, at) VALUES"
-                    " ('h3', 7, 12, 'book', 'campus-branch', 2, 'rejected',"
-                    " '1')");
+    coded_open(&f);
+    coded_code(&f);
+    coded_run(&f, "INSERT INTO decision (document_sha256, start, \"end\","
+                  " codebook, code, coder_id, state, at) VALUES"
+                  " ('h3', 7, 12, 'book', 'campus-branch', 2, 'rejected',"
+                  " '1')");
     run(&f, "campus", NULL, 7, KWIC_BY_PLACE, &kept);
     ck_assert_str_eq(kept.text.data, HEAD);
     buffer_release(&kept.text);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
 /* A span that lies outside of its segment's text must not be read. */
 START_TEST(survives_wrong_places)
 {
-    fixture    f;
-    kept_table kept = { 0 };
+    coded_corpus f;
+    kept_table   kept = { 0 };
 
-    fixture_open(&f);
-    fixture_run(&f, "INSERT INTO coding (document_id, segment_id, start,"
-                    " \"end\", code_id, coder_id) VALUES (3, 31, 900, 950, 4,"
-                    " 1), (1, 12, 3, 8, 4, 1), (1, 12, 20, 10, 4, 1)");
+    coded_open(&f);
+    coded_run(&f, "INSERT INTO coding (document_id, segment_id, start,"
+                  " \"end\", code_id, coder_id) VALUES (3, 31, 900, 950, 4,"
+                  " 1), (1, 12, 3, 8, 4, 1), (1, 12, 20, 10, 4, 1)");
     run(&f, "campus", NULL, 7, KWIC_BY_PLACE, &kept);
     ck_assert_str_eq(kept.text.data,
                      HEAD "3|Neo Nomad у Казахстані|0|uk|Віза і філія.|||13|"
                           "13|campus-branch\n");
     buffer_release(&kept.text);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 

@@ -1,9 +1,9 @@
 /* Columns of labels between the columns of a table. */
 #include "analyse/labels.h"
 
-#include "../check_main.h"
-#include "analyse/fixture.h"
+#include "analyse/coded_corpus.h"
 #include "base/array.h"
+#include "check_main.h"
 
 #include <string.h>
 
@@ -47,12 +47,12 @@ send(const table_sink *sink)
 
 START_TEST(adds_labels)
 {
-    fixture    f;
-    kept_table kept = { 0 };
-    table_sink keep = kept_sink(&kept), sink;
-    labels    *x;
+    coded_corpus f;
+    kept_table   kept = { 0 };
+    table_sink   keep = kept_sink(&kept), sink;
+    labels      *x;
 
-    fixture_open(&f);
+    coded_open(&f);
     ck_assert_int_eq(labels_new(f.c, "book", asked[_i].lang, &keep, &x, NULL),
                      TIZBE_OK);
     sink = labels_sink(x);
@@ -64,7 +64,7 @@ START_TEST(adds_labels)
     ck_assert_str_eq(kept.text.data, asked[_i].text);
     labels_free(x);
     buffer_release(&kept.text);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
@@ -74,13 +74,13 @@ START_TEST(leaves_other_tables_alone)
     static const table_column other[] = {
         { .name = "title" }, { .name = "code", .type = COLUMN_INTEGER }
     };
-    table_cell cells[] = { cell_text(SLICE("visa")), cell_integer(7) };
-    fixture    f;
-    kept_table kept = { 0 };
-    table_sink keep = kept_sink(&kept), sink;
-    labels    *x;
+    table_cell   cells[] = { cell_text(SLICE("visa")), cell_integer(7) };
+    coded_corpus f;
+    kept_table   kept = { 0 };
+    table_sink   keep = kept_sink(&kept), sink;
+    labels      *x;
 
-    fixture_open(&f);
+    coded_open(&f);
     ck_assert_int_eq(labels_new(f.c, "book", "en", &keep, &x, NULL), TIZBE_OK);
     sink = labels_sink(x);
     (void)sink.begin(sink.context, other, COUNT_OF(other), NULL);
@@ -89,7 +89,7 @@ START_TEST(leaves_other_tables_alone)
     ck_assert_str_eq(kept.text.data, "title|code\nvisa|7\n");
     labels_free(x);
     buffer_release(&kept.text);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 

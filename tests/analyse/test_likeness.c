@@ -5,13 +5,13 @@
  */
 #include "analyse/likeness.h"
 
-#include "../check_main.h"
+#include "analyse/coded_corpus.h"
 #include "analyse/likeness_find.h"
 #include "analyse/likeness_translation.h"
 #include "analyse/shingles.h"
 #include "base/array.h"
 #include "base/random.h"
-#include "fixture.h"
+#include "check_main.h"
 
 #include <math.h>
 #include <string.h>
@@ -131,7 +131,7 @@ store_document(sqlite3_stmt *segment, sqlite3_stmt *stream, int64_t id,
 }
 
 static sqlite3_stmt *
-prepare(fixture *f, const char *sql)
+prepare(coded_corpus *f, const char *sql)
 {
     sqlite3_stmt *stmt = NULL;
 
@@ -140,26 +140,26 @@ prepare(fixture *f, const char *sql)
 }
 
 static void
-store_documents(fixture *f)
+store_documents(coded_corpus *f)
 {
     sqlite3_stmt *segment, *stream;
     char          sql[256];
 
-    fixture_run(f, "DELETE FROM stream; DELETE FROM segment;"
-                   "DELETE FROM variable; DELETE FROM document; BEGIN;");
+    coded_run(f, "DELETE FROM stream; DELETE FROM segment;"
+                 "DELETE FROM variable; DELETE FROM document; BEGIN;");
     (void)snprintf(sql, sizeof sql,
                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
                    " FROM n WHERE i < %d) INSERT INTO form (id, lang, text,"
                    " stem) SELECT i, 'ru', 'слово' || i, 'слов' || i FROM n",
                    VOCABULARY);
-    fixture_run(f, sql);
+    coded_run(f, sql);
     (void)snprintf(sql, sizeof sql,
                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
                    " FROM n WHERE i < %d) INSERT INTO document (id, guid,"
                    " sha256, format, encoding, segments, length, added_at)"
                    " SELECT i, 'g' || i, 'h' || i, 'txt', '', 1, 1, '' FROM n",
                    DOCUMENTS);
-    fixture_run(f, sql);
+    coded_run(f, sql);
     segment = prepare(f, "INSERT INTO segment (id, document_id, seq, kind,"
                          " level, start, text) VALUES (?1, ?2, ?3,"
                          " 'paragraph', 0, 0, '')");
@@ -170,7 +170,7 @@ store_documents(fixture *f)
         store_document(segment, stream, (int64_t)i + 1, &documents[i]);
     (void)sqlite3_finalize(segment);
     (void)sqlite3_finalize(stream);
-    fixture_run(f, "COMMIT");
+    coded_run(f, "COMMIT");
 }
 
 /* --- counting every pair -------------------------------------------------- */
@@ -262,12 +262,12 @@ check_pair(const likeness_list *list, size_t a, size_t b, const tuples *sets,
 
 START_TEST(all_pairs)
 {
-    fixture       f;
+    coded_corpus  f;
     likeness_list list;
     tuples        sets[DOCUMENTS];
     size_t        expected = 0, exact = 0;
 
-    fixture_open(&f);
+    coded_open(&f);
     make_documents();
     store_documents(&f);
     ck_assert_int_eq(likeness_read(f.c, &list, NULL), TIZBE_OK);
@@ -288,7 +288,7 @@ START_TEST(all_pairs)
         free(sets[i].items);
     likeness_release(&list);
     free_documents();
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
@@ -305,13 +305,13 @@ is_same_pair(const likeness *x, const likeness *y)
 /* What is kept is what was found; what changes is found anew. */
 START_TEST(kept)
 {
-    fixture       f;
+    coded_corpus  f;
     likeness_list first, second;
 
-    fixture_open(&f);
-    fixture_run(&f, "UPDATE stream SET forms = x'0102030405060708090a00';"
-                    "INSERT INTO form (id, lang, text, stem) VALUES"
-                    " (1, 'ru', 'а', 'а'), (2, 'ru', 'б', 'б')");
+    coded_open(&f);
+    coded_run(&f, "UPDATE stream SET forms = x'0102030405060708090a00';"
+                  "INSERT INTO form (id, lang, text, stem) VALUES"
+                  " (1, 'ru', 'а', 'а'), (2, 'ru', 'б', 'б')");
     ck_assert_int_eq(likeness_read(f.c, &first, NULL), TIZBE_OK);
     ck_assert_int_eq(likeness_read(f.c, &second, NULL), TIZBE_OK);
     ck_assert_uint_eq(first.count, second.count);
@@ -319,14 +319,14 @@ START_TEST(kept)
     for (size_t i = 0; i < first.count; i++)
         ck_assert(is_same_pair(&first.items[i], &second.items[i]));
     likeness_release(&second);
-    fixture_run(&f, "INSERT INTO variable (document_id, name, value, source)"
-                    " VALUES (2, 'version_of', '1', 'person')");
+    coded_run(&f, "INSERT INTO variable (document_id, name, value, source)"
+                  " VALUES (2, 'version_of', '1', 'person')");
     ck_assert_int_eq(likeness_read(f.c, &second, NULL), TIZBE_OK);
     ck_assert_int_eq(found_pair(&second, 1, 2)->kind, LIKE_VERSION);
     ck_assert(found_pair(&second, 1, 2)->is_said);
     likeness_release(&first);
     likeness_release(&second);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
@@ -334,11 +334,11 @@ END_TEST
  * another language: near, and no translation as well. */
 START_TEST(taken_for_another_language)
 {
-    fixture       f;
+    coded_corpus  f;
     likeness_list list;
 
-    fixture_open(&f);
-    fixture_run(
+    coded_open(&f);
+    coded_run(
         &f, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
             " FROM n WHERE i < 60) INSERT INTO form (id, lang, text,"
             " stem) SELECT i, 'ru', 1000 + i, 1000 + i FROM n;"
@@ -353,7 +353,7 @@ START_TEST(taken_for_another_language)
     ck_assert_uint_eq(list.count, 1);
     ck_assert_int_eq(list.items[0].kind, LIKE_NEAR);
     likeness_release(&list);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 

@@ -1,8 +1,8 @@
 /* Probabilities against values of tables and of R; adjusting many of them. */
 #include "analyse/probability.h"
 
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 
 #include <math.h>
 

@@ -1,10 +1,10 @@
 /* Which segments are quoted, on a corpus small enough to rank by hand
- * (fixture.h). */
+ * (coded_corpus.h). */
 #include "analyse/quotes.h"
 
-#include "../check_main.h"
+#include "analyse/coded_corpus.h"
 #include "base/array.h"
-#include "fixture.h"
+#include "check_main.h"
 #include "text/utf8.h"
 
 typedef struct asked {
@@ -78,7 +78,7 @@ print_quote(buffer *out, const quotes *all, const quote *q)
 }
 
 static void
-choose(fixture *f, const asked *a, quotes *q)
+choose(coded_corpus *f, const asked *a, quotes *q)
 {
     scope_options  filters = { .lang = a->lang };
     scope          s = { 0 };
@@ -90,10 +90,10 @@ choose(fixture *f, const asked *a, quotes *q)
     };
     tizbe_error error;
 
-    fixture_open(f);
-    fixture_code(f);
+    coded_open(f);
+    coded_code(f);
     if (a->sql)
-        fixture_run(f, a->sql);
+        coded_run(f, a->sql);
     ck_assert_int_eq(scope_init(&s, f->c, &filters, &error), TIZBE_OK);
     ck_assert_int_eq(quotes_choose(q, f->c, &options, &error), TIZBE_OK);
     scope_release(&s);
@@ -101,9 +101,9 @@ choose(fixture *f, const asked *a, quotes *q)
 
 START_TEST(chooses)
 {
-    fixture f;
-    quotes  q;
-    buffer  text = { 0 };
+    coded_corpus f;
+    quotes       q;
+    buffer       text = { 0 };
 
     choose(&f, &choices[_i].asked, &q);
     for (size_t i = 0; i < q.count; i++)
@@ -111,7 +111,7 @@ START_TEST(chooses)
     ck_assert_str_eq(text.data, choices[_i].quotes);
     buffer_release(&text);
     quotes_release(&q);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
@@ -128,7 +128,7 @@ START_TEST(cuts_what_is_long)
                " code_id, entry_id, coder_id, run_id)"
                " VALUES (2, 21, 2000, 2004, 2, 1, 1, 1)",
     };
-    fixture      f;
+    coded_corpus f;
     quotes       q;
     const quote *cut;
 
@@ -144,7 +144,7 @@ START_TEST(cuts_what_is_long)
     ck_assert(slice_is(
         slice_part(cut->text, cut->spans[0].start, cut->spans[0].end), "виза"));
     quotes_release(&q);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 

@@ -4,7 +4,7 @@
  */
 #include "analyse/spread.h"
 
-#include "../check_main.h"
+#include "check_main.h"
 
 /* b a m n i b e u p / b a s a t b e w q n / b c a g a b e s t a /
  * b a g h a b e a a t / b a h a a b e a x a t */

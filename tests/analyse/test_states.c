@@ -1,5 +1,5 @@
 /* States in a JSON array: whole ones, wherever they stand. */
-#include "../check_main.h"
+#include "check_main.h"
 
 #include "analyse/states.h"
 #include "base/array.h"

@@ -1,9 +1,9 @@
 /* Which words lists leave out. */
 #include "analyse/stop_words.h"
 
-#include "../check_main.h"
 #include "base/array.h"
 #include "base/file.h"
+#include "check_main.h"
 #include "text/form.h"
 #include "text/stem.h"
 

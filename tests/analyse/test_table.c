@@ -1,9 +1,9 @@
 /* Cells: numbers as text, ratios, and rows of a statement. */
 #include "analyse/table.h"
 
-#include "../check_main.h"
+#include "analyse/coded_corpus.h"
 #include "base/array.h"
-#include "fixture.h"
+#include "check_main.h"
 
 #include <locale.h>
 #include <math.h>
@@ -80,12 +80,12 @@ START_TEST(pours_a_statement)
         { .name = "x", .type = COLUMN_REAL, .decimals = 2 },
         { .name = "t" },
     };
-    fixture       f;
+    coded_corpus  f;
     kept_table    kept = { 0 };
     table_sink    sink = kept_sink(&kept);
     sqlite3_stmt *stmt = NULL;
 
-    fixture_open(&f);
+    coded_open(&f);
     ck_assert_int_eq(
         corpus_prepare(f.c,
                        "SELECT 1, 0.5, 'a' UNION ALL SELECT NULL, NULL, NULL"
@@ -96,7 +96,7 @@ START_TEST(pours_a_statement)
     ck_assert_str_eq(kept.text.data, "n|x|t\n1|0.50|a\nNA|NA|NA\n-7|2.00|\n");
     (void)sqlite3_finalize(stmt);
     buffer_release(&kept.text);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 

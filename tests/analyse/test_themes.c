@@ -1,10 +1,10 @@
 /* The theme table: every number of it, on a corpus small enough to count by
- * hand (fixture.h). */
+ * hand (coded_corpus.h). */
 #include "analyse/themes.h"
 
-#include "../check_main.h"
+#include "analyse/coded_corpus.h"
 #include "base/array.h"
-#include "fixture.h"
+#include "check_main.h"
 
 #define LONG_HEAD                                                              \
     "hits|segments|documents|rate_per_1000|share_of_segments|own_hits|"        \
@@ -90,7 +90,7 @@ static const struct {
 };
 
 static void
-run(fixture *f, const asked *a, kept_table *kept, tizbe_status expected,
+run(coded_corpus *f, const asked *a, kept_table *kept, tizbe_status expected,
     tizbe_error *error)
 {
     scope_options filters = {
@@ -124,16 +124,16 @@ run(fixture *f, const asked *a, kept_table *kept, tizbe_status expected,
 
 START_TEST(counts)
 {
-    fixture     f;
-    kept_table  kept = { 0 };
-    tizbe_error error;
+    coded_corpus f;
+    kept_table   kept = { 0 };
+    tizbe_error  error;
 
-    fixture_open(&f);
-    fixture_code(&f);
+    coded_open(&f);
+    coded_code(&f);
     run(&f, &tables[_i].asked, &kept, TIZBE_OK, &error);
     ck_assert_str_eq(kept.text.data, tables[_i].table);
     buffer_release(&kept.text);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
@@ -149,19 +149,18 @@ START_TEST(leaves_out_rejected)
     static const asked accepted = { .by_code = true,
                                     .where = "id=1",
                                     .states = "[\"accepted\",\"edited\"]" };
-    fixture            f;
+    coded_corpus       f;
     kept_table         kept = { 0 };
     tizbe_error        error;
 
-    fixture_open(&f);
-    fixture_code(&f);
-    fixture_run(&f,
-                "INSERT INTO decision (document_sha256, start, \"end\","
-                " codebook, code, coder_id, state, at) VALUES"
-                " ('h1', 34, 38, 'book', 'visa-nomad', 2, 'rejected', '2'),"
-                " ('h1', 34, 38, 'book', 'visa-nomad', 1, 'accepted', '1'),"
-                " ('h1', 21, 25, 'book', 'visa-nomad', 2, 'rejected', '1'),"
-                " ('h1', 21, 25, 'book', 'visa-nomad', 1, 'accepted', '2')");
+    coded_open(&f);
+    coded_code(&f);
+    coded_run(&f, "INSERT INTO decision (document_sha256, start, \"end\","
+                  " codebook, code, coder_id, state, at) VALUES"
+                  " ('h1', 34, 38, 'book', 'visa-nomad', 2, 'rejected', '2'),"
+                  " ('h1', 34, 38, 'book', 'visa-nomad', 1, 'accepted', '1'),"
+                  " ('h1', 21, 25, 'book', 'visa-nomad', 2, 'rejected', '1'),"
+                  " ('h1', 21, 25, 'book', 'visa-nomad', 1, 'accepted', '2')");
     run(&f, &one, &kept, TIZBE_OK, &error);
     ck_assert_str_eq(kept.text.data,
                      "theme|code|" LONG_HEAD
@@ -179,15 +178,15 @@ START_TEST(leaves_out_rejected)
                      "theme|code|" LONG_HEAD
                      "visa|visa-nomad|1|1|1|33.333|0.5000|1|1|1|30|2|1\n");
     buffer_clear(&kept.text);
-    fixture_run(&f, "UPDATE decision SET state = 'edited'"
-                    " WHERE state = 'accepted'");
+    coded_run(&f, "UPDATE decision SET state = 'edited'"
+                  " WHERE state = 'accepted'");
     run(&f, &one, &kept, TIZBE_OK, &error);
     ck_assert_str_eq(kept.text.data,
                      "theme|code|" LONG_HEAD
                      "visa|visa-nomad|1|1|1|33.333|0.5000|1|1|1|30|2|1\n"
                      "visa|visa-student|1|1|1|33.333|0.5000|1|1|1|30|2|1\n");
     buffer_release(&kept.text);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
@@ -206,32 +205,32 @@ static const struct {
 
 START_TEST(refuses)
 {
-    fixture     f;
-    kept_table  kept = { 0 };
-    tizbe_error error = { 0 };
+    coded_corpus f;
+    kept_table   kept = { 0 };
+    tizbe_error  error = { 0 };
 
-    fixture_open(&f);
+    coded_open(&f);
     run(&f, &refused[_i].asked, &kept, TIZBE_USAGE, &error);
     ck_assert_str_eq(error.text, refused[_i].says);
     buffer_release(&kept.text);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
 START_TEST(knows_an_empty_corpus)
 {
     static const asked nothing = { .by = { "year" }, .zeros = true };
-    fixture            f;
+    coded_corpus       f;
     kept_table         kept = { 0 };
     tizbe_error        error;
 
-    fixture_open(&f);
-    fixture_run(&f, "DELETE FROM stream; DELETE FROM segment;"
-                    "DELETE FROM document;");
+    coded_open(&f);
+    coded_run(&f, "DELETE FROM stream; DELETE FROM segment;"
+                  "DELETE FROM document;");
     run(&f, &nothing, &kept, TIZBE_OK, &error);
     ck_assert_str_eq(kept.text.data, "theme|year|" LONG_HEAD);
     buffer_release(&kept.text);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 

@@ -1,9 +1,10 @@
-/* Themes through time on a corpus small enough to count by hand (fixture.h). */
+/* Themes through time on a corpus small enough to count by hand
+ * (coded_corpus.h). */
 #include "analyse/trend.h"
 
-#include "../check_main.h"
+#include "analyse/coded_corpus.h"
 #include "base/array.h"
-#include "fixture.h"
+#include "check_main.h"
 
 typedef struct asked {
     const char *period;
@@ -66,7 +67,7 @@ START_TEST(periods)
                               .where_count = a->where ? 1 : 0,
                               .themes = &a->theme,
                               .theme_count = a->theme ? 1 : 0 };
-    fixture       f;
+    coded_corpus  f;
     kept_table    kept = { 0 };
     table_sink    sink = kept_sink(&kept);
     scope         s;
@@ -82,14 +83,14 @@ START_TEST(periods)
     };
     tizbe_error error;
 
-    fixture_open(&f);
-    fixture_code(&f);
+    coded_open(&f);
+    coded_code(&f);
     ck_assert_int_eq(scope_init(&s, f.c, &filters, &error), TIZBE_OK);
     ck_assert_int_eq(trend_table(f.c, &options, &sink, &error), TIZBE_OK);
     ck_assert_str_eq(kept.text.data, tables[_i].table);
     scope_release(&s);
     buffer_release(&kept.text);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 

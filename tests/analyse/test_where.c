@@ -1,9 +1,9 @@
 /* Conditions on documents: how they are read and what fits them. */
 #include "analyse/where.h"
 
-#include "../check_main.h"
+#include "analyse/coded_corpus.h"
 #include "base/array.h"
-#include "fixture.h"
+#include "check_main.h"
 
 static const struct {
     const char    *text;
@@ -171,15 +171,15 @@ static const struct {
 
 START_TEST(finds_documents)
 {
-    fixture     f;
-    arena       memory;
-    where       w;
-    int64_t    *ids;
-    size_t      count;
-    buffer      text = { 0 };
-    tizbe_error error;
+    coded_corpus f;
+    arena        memory;
+    where        w;
+    int64_t     *ids;
+    size_t       count;
+    buffer       text = { 0 };
+    tizbe_error  error;
 
-    fixture_open(&f);
+    coded_open(&f);
     arena_init(&memory);
     ck_assert_int_eq(
         where_parse(&memory, slice_of(found[_i].condition), &w, NULL),
@@ -191,20 +191,20 @@ START_TEST(finds_documents)
     ck_assert_str_eq(text.data ? text.data : "", found[_i].ids);
     buffer_release(&text);
     arena_release(&memory);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
 START_TEST(refuses_unknown_variable)
 {
-    fixture     f;
-    arena       memory;
-    where       w;
-    int64_t    *ids;
-    size_t      count;
-    tizbe_error error;
+    coded_corpus f;
+    arena        memory;
+    where        w;
+    int64_t     *ids;
+    size_t       count;
+    tizbe_error  error;
 
-    fixture_open(&f);
+    coded_open(&f);
     arena_init(&memory);
     (void)where_parse(&memory, SLICE("region=KZ"), &w, NULL);
     ck_assert_int_eq(where_documents(f.c, &w, &memory, &ids, &count, &error),
@@ -221,7 +221,7 @@ START_TEST(refuses_unknown_variable)
                      "cannot use 'contry': no document has such a variable, "
                      "did you mean 'country'?");
     arena_release(&memory);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 

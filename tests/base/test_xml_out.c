@@ -1,7 +1,7 @@
 /* XML as it is written. */
 #include "base/xml_out.h"
 
-#include "../check_main.h"
+#include "check_main.h"
 
 #include <check.h>
 

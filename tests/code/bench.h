@@ -2,7 +2,7 @@
 #ifndef TESTS_CODE_BENCH_H
 #define TESTS_CODE_BENCH_H
 
-#include "../check_main.h"
+#include "check_main.h"
 
 #include "base/buffer.h"
 #include "code/match/matcher.h"

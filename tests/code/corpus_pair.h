@@ -13,7 +13,7 @@
 #ifndef TESTS_CODE_CORPUS_PAIR_H
 #define TESTS_CODE_CORPUS_PAIR_H
 
-#include "../fixture.h"
+#include "fixture.h"
 
 #include "code/codebook/codebook_trees.h"
 #include "code/coding.h"

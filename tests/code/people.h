@@ -9,8 +9,8 @@
 #ifndef TESTS_CODE_PEOPLE_H
 #define TESTS_CODE_PEOPLE_H
 
-#include "../check_main.h"
-#include "../fixture.h"
+#include "check_main.h"
+#include "fixture.h"
 
 #include "code/coding.h"
 #include "code/entry/mistakes.h"

@@ -1,5 +1,5 @@
 /* Codebooks: what is read, and every mistake with its place. */
-#include "../check_main.h"
+#include "check_main.h"
 
 #include "base/array.h"
 #include "base/buffer.h"

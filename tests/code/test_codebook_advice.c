@@ -1,5 +1,5 @@
 /* What is no mistake in a codebook, but worth a look. */
-#include "../check_main.h"
+#include "check_main.h"
 
 #include "base/array.h"
 #include "base/buffer.h"

@@ -2,7 +2,7 @@
  * Coding a corpus: which rows stand in the tables after each run, and that
  * a second run says the same as the first whatever happened in between.
  */
-#include "../check_main.h"
+#include "check_main.h"
 
 #include "base/array.h"
 #include "base/buffer.h"

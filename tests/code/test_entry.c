@@ -1,5 +1,5 @@
 /* The grammar of entries: what binds first, and what is said of mistakes. */
-#include "../check_main.h"
+#include "check_main.h"
 
 #include "base/array.h"
 #include "base/buffer.h"

@@ -1,6 +1,6 @@
 /* Files of human codings: what is read of them, and what is refused. */
-#include "../check_main.h"
-#include "../fixture.h"
+#include "check_main.h"
+#include "fixture.h"
 
 #include "base/array.h"
 #include "base/buffer.h"

@@ -1,6 +1,6 @@
 /* REFI-QDA codebooks as programs write them, to YAML; and slugs. */
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 #include "code/codebook/codebook_formats.h"
 #include "code/codebook/slug.h"
 

@@ -3,7 +3,7 @@
  * a run that does only what has to be done leaves the rows and the counts
  * that a run of everything leaves.
  */
-#include "../check_main.h"
+#include "check_main.h"
 #include "corpus_pair.h"
 
 #include "base/array.h"

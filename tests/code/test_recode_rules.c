@@ -4,7 +4,7 @@
  * The text is such that a rule that is not kept leaves a coding behind or
  * misses one. Lives at random are in test_recode.c.
  */
-#include "../check_main.h"
+#include "check_main.h"
 #include "corpus_pair.h"
 
 #include "base/array.h"

@@ -9,11 +9,11 @@
 #ifndef TESTS_REFI_FIXTURE_H
 #define TESTS_REFI_FIXTURE_H
 
-#include "../fixture.h"
 #include "base/file.h"
 #include "exchange/project_formats.h"
 #include "exchange/refi_qdpx.h"
 #include "export/zip_out.h"
+#include "fixture.h"
 
 #define QDE(attributes, inside)                                                \
     "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"                             \

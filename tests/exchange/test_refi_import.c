@@ -1,6 +1,6 @@
 /* Projects as other programs write them, and hostile ones. */
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 #include "refi_fixture.h"
 
 #define CODES                                                                  \

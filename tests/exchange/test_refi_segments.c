@@ -1,8 +1,8 @@
 /* Kinds of segments there and back; rows that are not as they should be. */
 #include "exchange/refi_segments.h"
 
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 
 #include <check.h>
 

@@ -1,9 +1,9 @@
 /* Workbooks, looked at as the XML that they are. */
 #include "export/excel.h"
 
-#include "../check_main.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "check_main.h"
 #include "export/export.h"
 #include "zip_part.h"
 

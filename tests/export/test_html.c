@@ -1,8 +1,8 @@
 /* Text in markup: nothing of it may become markup, or turn the page round. */
 #include "export/html.h"
 
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 
 static const struct {
     const char *text, *html;

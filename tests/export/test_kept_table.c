@@ -1,8 +1,8 @@
 /* A table that is kept: all of it, by the names of its columns. */
 #include "export/kept_table.h"
 
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,12 +2,12 @@
 #include "embedded/sql.h"
 #include "export/export.h"
 
-#include "../analyse/fixture.h"
-#include "../check_main.h"
+#include "analyse/coded_corpus.h"
 #include "base/array.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/version.h"
+#include "check_main.h"
 #include "text/stem.h"
 
 #include <string.h>
@@ -16,7 +16,7 @@ static const table_column columns[] = { { .name = "theme" } };
 
 /* Write a table of two rows to `file`. */
 static void
-write_file(fixture *f, const char *format, const char *file)
+write_file(coded_corpus *f, const char *format, const char *file)
 {
     static const char *const command[] = { "themes", "--by=\xd0\xb3\xff" };
     export_target            target = { .format = format, .file = file };
@@ -41,11 +41,11 @@ write_file(fixture *f, const char *format, const char *file)
 
 START_TEST(describes_the_file)
 {
-    fixture f;
-    char    file[160], path[200], hash[SHA256_HEX];
-    buffer  text = { 0 }, expected = { 0 };
+    coded_corpus f;
+    char         file[160], path[200], hash[SHA256_HEX];
+    buffer       text = { 0 }, expected = { 0 };
 
-    fixture_open(&f);
+    coded_open(&f);
     (void)snprintf(file, sizeof file, "%s/t.csv", f.folder);
     (void)snprintf(path, sizeof path, "%s.manifest.json", file);
     write_file(&f, "csv", file);
@@ -72,24 +72,24 @@ START_TEST(describes_the_file)
     (void)unlink(path);
     buffer_release(&text);
     buffer_release(&expected);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
 START_TEST(device_gets_none)
 {
-    fixture f;
+    coded_corpus f;
 
-    fixture_open(&f);
+    coded_open(&f);
     write_file(&f, "csv", "/dev/null");
     ck_assert_int_ne(access("/dev/null.manifest.json", F_OK), 0);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
 START_TEST(failed_file_is_not_there)
 {
-    fixture       f;
+    coded_corpus  f;
     char          file[160];
     export_target target = { .format = "csv", .file = file };
     manifest      about = { 0 };
@@ -97,7 +97,7 @@ START_TEST(failed_file_is_not_there)
     table_sink    sink;
     tizbe_error   error;
 
-    fixture_open(&f);
+    coded_open(&f);
     (void)snprintf(file, sizeof file, "%s/no/t.csv", f.folder);
     ck_assert_int_eq(export_new(&target, &x, &error), TIZBE_OK);
     sink = export_sink(x);
@@ -106,28 +106,28 @@ START_TEST(failed_file_is_not_there)
     ck_assert_ptr_nonnull(strstr(error.text, "cannot write '"));
     ck_assert_int_eq(export_finish(x, &about, &error), TIZBE_IO);
     export_free(x);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
 /* Of several versions the one that was run last is meant. */
 START_TEST(names_the_version_that_was_run)
 {
-    fixture  f;
-    manifest m = { 0 };
+    coded_corpus f;
+    manifest     m = { 0 };
 
-    fixture_open(&f);
-    fixture_run(&f, "INSERT INTO codebook VALUES"
-                    " (2, 'book', '2', 'b2', 'codebook: book', '')");
+    coded_open(&f);
+    coded_run(&f, "INSERT INTO codebook VALUES"
+                  " (2, 'book', '2', 'b2', 'codebook: book', '')");
     ck_assert_int_eq(manifest_fill(&m, f.c, "book", NULL), TIZBE_OK);
     ck_assert_str_eq(m.codebook_version, "1");
     manifest_release(&m);
     m = (manifest){ 0 };
-    fixture_run(&f, "DELETE FROM run");
+    coded_run(&f, "DELETE FROM run");
     ck_assert_int_eq(manifest_fill(&m, f.c, "book", NULL), TIZBE_OK);
     ck_assert_str_eq(m.codebook_version, "2");
     manifest_release(&m);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 

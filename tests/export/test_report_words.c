@@ -1,8 +1,8 @@
 /* The words of the report: complete in four languages; numbers and dates. */
 #include "export/report_words.h"
 
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 #include "text/utf8.h"
 
 static const language languages[] = { LANG_EN, LANG_KK, LANG_RU, LANG_UK };

@@ -1,8 +1,8 @@
 /* Charts: what is drawn for what numbers, and that it is well-formed. */
 #include "export/svg.h"
 
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 
 #include <libxml/parser.h>
 #include <locale.h>

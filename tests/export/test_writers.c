@@ -1,8 +1,8 @@
 /* Each format on one table that has everything which goes wrong in tables. */
 #include "export/export.h"
 
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 #include "export/format.h"
 
 #include <stdio.h>

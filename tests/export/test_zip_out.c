@@ -1,8 +1,8 @@
 /* A zip container that is written: what readers find in it. */
 #include "export/zip_out.h"
 
-#include "../check_main.h"
-#include "../zip_part.h"
+#include "check_main.h"
+#include "zip_part.h"
 
 #include <stdint.h>
 #include <stdio.h>

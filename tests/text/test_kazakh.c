@@ -1,8 +1,8 @@
 /* Kazakh: forms that must meet in a stem, words that must not. */
 #include "stems_meet.h"
 
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 #include "text/lang/kazakh_roots.h"
 
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* Languages of short texts, of other languages, of unusual spellings. */
 #include "text/langid.h"
 
-#include "../check_main.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "check_main.h"
 
 static const struct {
     language    lang;

@@ -1,8 +1,8 @@
 /* Codes and tags of languages. */
 #include "text/language.h"
 
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 
 #include <stdio.h>
 

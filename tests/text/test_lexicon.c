@@ -2,8 +2,8 @@
  * people edit are in their order. */
 #include "text/lang/lexicon_make.h"
 
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 #include "embedded/data/english_adjectives.h"
 #include "embedded/data/irregular_stems.h"
 #include "embedded/data/russian_lexicon.h"

@@ -1,8 +1,8 @@
 /* The registry: parts of hyphenated forms, numbers, limits. */
 #include "text/stem.h"
 
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 
 #include <stdio.h>
 

@@ -1,8 +1,8 @@
 /* Chains of endings: the links make up the form, and say what they are. */
 #include "text/stem_chain.h"
 
-#include "../check_main.h"
 #include "base/array.h"
+#include "check_main.h"
 
 static const struct {
     language    lang;

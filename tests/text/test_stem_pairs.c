@@ -12,8 +12,8 @@
  */
 #include "stems_meet.h"
 
-#include "../check_main.h"
 #include "base/slice.h"
+#include "check_main.h"
 
 #include <dirent.h>
 #include <stdbool.h>

@@ -2,8 +2,8 @@
  * A small corpus made by SQL, in a folder of its own, and a sink that keeps
  * a table as text: cells parted by '|', a line a row, "NA" for NA.
  */
-#ifndef TESTS_ANALYSE_FIXTURE_H
-#define TESTS_ANALYSE_FIXTURE_H
+#ifndef TESTS_CODED_CORPUS_H
+#define TESTS_CODED_CORPUS_H
 
 #include "analyse/table.h"
 #include "base/buffer.h"
@@ -14,14 +14,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-typedef struct fixture {
+typedef struct coded_corpus {
     char    folder[64];
     char    path[96];
     corpus *c;
-} fixture;
+} coded_corpus;
 
 static inline void
-fixture_run(fixture *f, const char *sql)
+coded_run(coded_corpus *f, const char *sql)
 {
     char *message = NULL;
 
@@ -42,7 +42,7 @@ fixture_run(fixture *f, const char *sql)
  * (code campus-branch), retired theme old.
  */
 static inline void
-fixture_open(fixture *f)
+coded_open(coded_corpus *f)
 {
     tizbe_error error;
 
@@ -51,7 +51,7 @@ fixture_open(fixture *f)
     (void)snprintf(f->path, sizeof f->path, "%s/c.tizbe", f->folder);
     if (corpus_open(f->path, CORPUS_CREATE, &f->c, &error) != TIZBE_OK)
         ck_abort_msg("%s", error.text);
-    fixture_run(
+    coded_run(
         f,
         "INSERT INTO document (id, guid, sha256, format, encoding, segments,"
         " length, added_at) VALUES"
@@ -66,7 +66,7 @@ fixture_open(fixture *f)
         " (3, 'title', 'Neo Nomad у Казахстані', 'table'),"
         " (3, 'date', '2024-01-31', 'table'), (3, 'country', 'KZ', 'table'),"
         " (4, 'title', 'Fourth', 'guess');");
-    fixture_run(
+    coded_run(
         f,
         "INSERT INTO segment (id, document_id, seq, kind, level, start, text)"
         " VALUES"
@@ -83,7 +83,7 @@ fixture_open(fixture *f)
         " (12, 'ru', 1, 20, x'03010004010080010a00', x''),"
         " (21, 'kk', 1, 30, x'0500', x''), (22, 'ru', 1, 5, x'0100', x''),"
         " (31, 'uk', 1, 40, x'0600', x''), (41, 'en', 1, 15, x'0700', x'');");
-    fixture_run(
+    coded_run(
         f,
         "INSERT INTO codebook (id, name, version, sha256, yaml, added_at)"
         " VALUES (1, 'book', '1', 'b1', 'codebook: book', '');"
@@ -111,9 +111,9 @@ fixture_open(fixture *f)
  * the same place; in 22 both; in 31 a branch, and the theme visa itself;
  * one span coded by machine and person. */
 static inline void
-fixture_code(fixture *f)
+coded_code(coded_corpus *f)
 {
-    fixture_run(
+    coded_run(
         f,
         "INSERT INTO coding (document_id, segment_id, start, \"end\", code_id,"
         " entry_id, coder_id, run_id) VALUES"
@@ -126,7 +126,7 @@ fixture_code(fixture *f)
 }
 
 static inline void
-fixture_close(fixture *f)
+coded_close(coded_corpus *f)
 {
     static const char *const ends[] = { "", "-wal", "-shm" };
 
