@@ -2,6 +2,7 @@
 #include "analyse/likeness_translation.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "store/statement.h"
 
 #include <math.h>
@@ -87,8 +88,7 @@ is_language(slice word)
 static bool
 is_word_byte(char byte)
 {
-    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-           (byte >= 'A' && byte <= 'Z') || (byte & 0x80);
+    return ascii_is_alnum(byte) || (byte & 0x80);
 }
 
 /* The format goes as well: act.kk.docx and act.ru.pdf. */

@@ -2,6 +2,7 @@
 #include "analyse/shingles.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/intern.h"
 #include "base/order.h"
 
@@ -10,31 +11,19 @@
 
 /* --- words ---------------------------------------------------------------- */
 
-static bool
-is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-static bool
-is_latin(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
 slice
 numeral_figures(slice form)
 {
     size_t end = 0;
 
-    if (form.size == 0 || !is_digit(form.data[0]))
+    if (form.size == 0 || !ascii_is_digit(form.data[0]))
         return slice_make(form.data, 0);
     while (end < form.size) {
         char next = end + 1 < form.size ? form.data[end + 1] : 0;
 
-        if (is_digit(form.data[end]))
+        if (ascii_is_digit(form.data[end]))
             end++;
-        else if (strchr(".,:/-", form.data[end]) && is_digit(next))
+        else if (strchr(".,:/-", form.data[end]) && ascii_is_digit(next))
             end += 2;
         else
             break;
@@ -88,7 +77,8 @@ keep_form(void *context, const stored_form *form)
     k->words[form->id] = hash_bytes(form->stem.data, form->stem.size);
     if (figures.size > 0)
         k->numbers[form->id] = numeral_key(figures);
-    k->foreign[form->id] = form->text.size > 1 && is_latin(form->text.data[0]);
+    k->foreign[form->id] = form->text.size > 1 &&
+                           ascii_is_letter(form->text.data[0]);
     return TIZBE_OK;
 }
 

@@ -7,6 +7,7 @@
 
 #include "analyse/theme_reading.h"
 #include "base/array.h"
+#include "base/ascii.h"
 
 #include <stdlib.h>
 
@@ -50,15 +51,6 @@ theme_value(const theme_counts *t, uint32_t n)
     return n == 0 ? slice_make(NULL, 0) : intern_text(&t->values, n - 1);
 }
 
-static bool
-is_number(slice text)
-{
-    for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] < '0' || text.data[i] > '9')
-            return false;
-    return true;
-}
-
 int
 theme_value_compare(const theme_counts *t, uint32_t a, uint32_t b)
 {
@@ -68,7 +60,7 @@ theme_value_compare(const theme_counts *t, uint32_t a, uint32_t b)
         return 0;
     if (a == 0 || b == 0)
         return a == 0 ? 1 : -1;
-    if (is_number(x) && is_number(y) && x.size != y.size)
+    if (ascii_is_number(x) && ascii_is_number(y) && x.size != y.size)
         return x.size < y.size ? -1 : 1;
     return slice_compare(x, y);
 }

@@ -1,6 +1,8 @@
 /* What a slice needs beyond a line. */
 #include "base/slice.h"
 
+#include "base/ascii.h"
+
 #include <stdint.h>
 
 int
@@ -14,12 +16,6 @@ slice_compare(slice a, slice b)
     return (a.size > b.size) - (a.size < b.size);
 }
 
-static unsigned char
-ascii_lower(char c)
-{
-    return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-}
-
 bool
 slice_equal_ascii_nocase(slice a, slice b)
 {
@@ -29,6 +25,15 @@ slice_equal_ascii_nocase(slice a, slice b)
         if (ascii_lower(a.data[i]) != ascii_lower(b.data[i]))
             return false;
     return true;
+}
+
+bool
+slice_is_any_nocase(slice s, const char *const *list)
+{
+    for (; *list; list++)
+        if (slice_equal_ascii_nocase(s, slice_of(*list)))
+            return true;
+    return false;
 }
 
 static bool

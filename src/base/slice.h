@@ -76,6 +76,9 @@ int slice_compare(slice a, slice b);
  * options and columns, never for text. */
 bool slice_equal_ascii_nocase(slice a, slice b);
 
+/* The same as one of `list`, which NULL ends. */
+bool slice_is_any_nocase(slice s, const char *const *list);
+
 /* Without ASCII blanks, tabs and line ends at both ends. */
 slice slice_trim(slice s);
 

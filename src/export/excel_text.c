@@ -1,6 +1,7 @@
 /* Characters between UTF-8 and OOXML; limits of a cell. */
 #include "export/excel_text.h"
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 #include <stdbool.h>
@@ -11,13 +12,6 @@ enum {
     ESCAPED = 7        /* characters that an underscore may become */
 };
 
-static bool
-is_hexadecimal(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
-           (c >= 'A' && c <= 'F');
-}
-
 /* Excel reads _x0041_ as an A. */
 static bool
 is_escape(slice text, size_t at)
@@ -25,8 +19,8 @@ is_escape(slice text, size_t at)
     const char *s = text.data + at;
 
     return text.size - at >= ESCAPED && s[0] == '_' && s[1] == 'x' &&
-           is_hexadecimal(s[2]) && is_hexadecimal(s[3]) &&
-           is_hexadecimal(s[4]) && is_hexadecimal(s[5]) && s[6] == '_';
+           ascii_hex_byte(text, at + 2) >= 0 &&
+           ascii_hex_byte(text, at + 4) >= 0 && s[6] == '_';
 }
 
 /* U+FFFE and U+FFFF, which XML does not hold. */

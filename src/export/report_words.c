@@ -2,6 +2,7 @@
 #include "export/report_words.h"
 
 #include "analyse/table.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "embedded/report.h"
 
@@ -293,15 +294,6 @@ words_amount(const report_words *w, slice amount, bool is_grouped)
     return keep(w, &out);
 }
 
-static bool
-is_digits(slice s)
-{
-    for (size_t i = 0; i < s.size; i++)
-        if (s.data[i] < '0' || s.data[i] > '9')
-            return false;
-    return s.size > 0;
-}
-
 slice
 words_date(const report_words *w, slice date)
 {
@@ -314,7 +306,8 @@ words_date(const report_words *w, slice date)
     year = slice_part(date, 0, 4);
     month = slice_part(date, 5, 7);
     day = slice_part(date, 8, 10);
-    if (!is_digits(year) || !is_digits(month) || !is_digits(day))
+    if (!ascii_is_number(year) || !ascii_is_number(month) ||
+        !ascii_is_number(day))
         return date;
     buffer_put(&out, day);
     buffer_byte(&out, '.');

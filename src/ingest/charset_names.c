@@ -1,6 +1,7 @@
 /* What encodings are called, by people, by files and by iconv, and what the
  * bytes of one mean. */
 #include "base/array.h"
+#include "base/ascii.h"
 #include "ingest/charset.h"
 #include "ingest/converter.h"
 
@@ -55,15 +56,11 @@ squeeze_name(slice name, char *out, size_t room)
     for (size_t i = 0; i < name.size; i++) {
         char c = name.data[i];
 
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c + ('a' - 'A'));
         if (c == '-' || c == '_' || c == ' ')
             continue;
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ':' ||
-              c == '.') ||
-            size + 1 >= room)
+        if (!(ascii_is_alnum(c) || c == ':' || c == '.') || size + 1 >= room)
             return false;
-        out[size++] = c;
+        out[size++] = ascii_lower(c);
     }
     out[size] = '\0';
     return size > 0;

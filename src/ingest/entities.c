@@ -1,32 +1,20 @@
 /* Character references of HTML: the 253 names of HTML 4, and numbers. */
 #include "ingest/entities.h"
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 #include <libxml/HTMLparser.h>
 
 #define NAME_MAX_BYTES 10 /* "thetasym" and a little */
 
-static bool
-is_alnum(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9');
-}
-
 /* The value of a digit in `base`, or `base` when it is none. */
 static unsigned
 digit_value(char c, unsigned base)
 {
-    unsigned value = base;
+    int value = ascii_hex(c);
 
-    if (c >= '0' && c <= '9')
-        value = (unsigned)(c - '0');
-    else if (c >= 'a' && c <= 'f')
-        value = (unsigned)(c - 'a') + 10;
-    else if (c >= 'A' && c <= 'F')
-        value = (unsigned)(c - 'A') + 10;
-    return value < base ? value : base;
+    return value >= 0 && (unsigned)value < base ? (unsigned)value : base;
 }
 
 /* What numbers of control characters mean to every browser: windows-1252. */
@@ -88,7 +76,7 @@ name_size(slice text)
     size_t size = 0;
 
     while (size < text.size && size <= NAME_MAX_BYTES &&
-           is_alnum(text.data[size]))
+           ascii_is_alnum(text.data[size]))
         size++;
     return size;
 }

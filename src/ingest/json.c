@@ -1,6 +1,7 @@
 /* A recursive descent over JSON, as deep as JSON_DEPTH. */
 #include "ingest/json.h"
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "text/utf8.h"
 
@@ -117,15 +118,11 @@ hex4(const json_parser *p, size_t at)
     if (p->text.size - at < 4)
         return UINT32_MAX;
     for (size_t i = at; i < at + 4; i++) {
-        char     c = p->text.data[i];
-        uint32_t digit = c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
-                         : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
-                         : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10)
-                                                : 16;
+        int digit = ascii_hex(p->text.data[i]);
 
-        if (digit > 15)
+        if (digit < 0)
             return UINT32_MAX;
-        code = code << 4 | digit;
+        code = code << 4 | (uint32_t)digit;
     }
     return code;
 }

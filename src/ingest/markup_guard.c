@@ -1,13 +1,14 @@
 /* Counting attributes. Comments count as nothing: "<!" opens no tag. */
 #include "ingest/markup_guard.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 static bool
 begins_name(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-           (c & 0x80) != 0;
+    return ascii_is_letter(c) || c == '_' || (c & 0x80) != 0;
 }
 
 /* An attribute has one value in quotes. */

@@ -8,6 +8,7 @@
 #include "ingest/metadata.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/intern.h"
@@ -126,8 +127,7 @@ lower_ascii(arena *a, slice s)
     char *copy = arena_strdup(a, s);
 
     for (size_t i = 0; copy && i < s.size; i++)
-        if (copy[i] >= 'A' && copy[i] <= 'Z')
-            copy[i] = (char)(copy[i] + ('a' - 'A'));
+        copy[i] = ascii_lower(copy[i]);
     return slice_make(copy, copy ? s.size : 0);
 }
 

@@ -1,6 +1,8 @@
 /* The beginning of a file of markup. */
 #include "ingest/sniff.h"
 
+#include "base/ascii.h"
+
 #include <stdint.h>
 
 /* A byte of a byte order mark. */
@@ -104,10 +106,7 @@ doctype_end(slice head)
 static bool
 begins_name(char c)
 {
-    unsigned char byte = (unsigned char)c;
-
-    return byte >= 0x80 || byte == '_' || byte == ':' ||
-           (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+    return (c & 0x80) != 0 || c == '_' || c == ':' || ascii_is_letter(c);
 }
 
 slice

@@ -8,6 +8,7 @@
  * A category that only holds where another word stands near, as in <of>131
  * or (02 134)125/464, has no place here.
  */
+#include "base/ascii.h"
 #include "base/csv.h"
 #include "base/intern.h"
 #include "code/codebook/dictionary.h"
@@ -43,15 +44,6 @@ next_word(slice *rest)
         end++;
     *rest = slice_part(text, end, text.size);
     return slice_part(text, 0, end);
-}
-
-static bool
-is_number(slice text)
-{
-    for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] < '0' || text.data[i] > '9')
-            return false;
-    return text.size > 0;
 }
 
 static slice
@@ -144,7 +136,7 @@ read_legend_line(liwc_reader *r, slice line)
     rest = slice_trim(rest);
     if (id.size == 0)
         return;
-    if (!is_number(id) || rest.size == 0) {
+    if (!ascii_is_number(id) || rest.size == 0) {
         mistakes_add(r->d.mistakes, at,
                      "expected the number and name of a category, as in 1 "
                      "visa, or the %% that ends them, found '%s'",
@@ -251,7 +243,7 @@ read_word_line(liwc_reader *r, slice line)
     word = slice_trim(slice_part(text, 0, text.size - rest.size));
     for (slice id = next_word(&rest); id.size > 0; id = next_word(&rest)) {
         has_any = true;
-        if (is_number(id))
+        if (ascii_is_number(id))
             add_word(r, word, id, at);
         else
             has_condition = true;

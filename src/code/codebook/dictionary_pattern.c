@@ -4,15 +4,16 @@
  */
 #include "code/codebook/dictionary.h"
 
+#include "base/ascii.h"
+
 /* True for a word that needs no quotes around it: no blank, no sign. */
 static bool
 is_plain_word(slice pattern)
 {
     for (size_t i = 0; i < pattern.size; i++) {
-        unsigned char c = (unsigned char)pattern.data[i];
+        char c = pattern.data[i];
 
-        if (c < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
-            !(c >= '0' && c <= '9') && !strchr("-'*?", c))
+        if ((unsigned char)c < 0x80 && !ascii_is_alnum(c) && !strchr("-'*?", c))
             return false;
     }
     return pattern.size > 0;
@@ -32,10 +33,9 @@ static bool
 has_letter(slice pattern)
 {
     for (size_t i = 0; i < pattern.size; i++) {
-        unsigned char c = (unsigned char)pattern.data[i];
+        char c = pattern.data[i];
 
-        if (c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-            (c >= '0' && c <= '9') || c == '?')
+        if ((unsigned char)c >= 0x80 || ascii_is_alnum(c) || c == '?')
             return true;
     }
     return false;

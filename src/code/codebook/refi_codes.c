@@ -1,6 +1,7 @@
 /* Codes of REFI-QDA, read: the tree, then themes and codes out of it. */
 #include "code/codebook/refi_codes.h"
 
+#include "base/ascii.h"
 #include "base/intern.h"
 #include "code/codebook/codebook_guid.h"
 #include "code/codebook/slug.h"
@@ -8,13 +9,6 @@
 #include <string.h>
 
 /* --- values --------------------------------------------------------------- */
-
-static bool
-is_hex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
-           (c >= 'A' && c <= 'F');
-}
 
 slice
 refi_guid(arena *memory, slice written)
@@ -27,8 +21,7 @@ refi_guid(arena *memory, slice written)
         text = slice_part(text, 1, text.size - 1);
     made = arena_strdup(memory, text);
     for (size_t i = 0; made && i < text.size; i++)
-        if (made[i] >= 'A' && made[i] <= 'Z')
-            made[i] = (char)(made[i] - 'A' + 'a');
+        made[i] = ascii_lower(made[i]);
     return slice_make(made, made ? text.size : 0);
 }
 
@@ -43,7 +36,7 @@ color_of(arena *memory, slice written)
     if (text.size < 4 || c[0] != '#')
         return (slice){ 0 };
     for (size_t i = 1; i < text.size; i++)
-        if (!is_hex(c[i]))
+        if (ascii_hex(c[i]) < 0)
             return (slice){ 0 };
     if (text.size == 7 || text.size == 9)
         return arena_copy(memory, slice_part(text, 0, 7));

@@ -6,6 +6,7 @@
  */
 #include "code/entry/entry_lex.h"
 #include "base/array.h"
+#include "base/ascii.h"
 #include "code/entry/entry.h"
 #include "text/utf8.h"
 
@@ -51,8 +52,7 @@ chunk_end(slice entry, size_t at)
 static bool
 is_name_byte(char byte)
 {
-    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-           (byte >= 'A' && byte <= 'Z') || byte == '-' || byte == '_' ||
+    return ascii_is_alnum(byte) || byte == '-' || byte == '_' ||
            (unsigned char)byte >= 0x80;
 }
 

@@ -6,6 +6,7 @@
  * of WET files. Pictures, scripts, redirects and errors, and revisits of
  * what was captured before are left out, and counted.
  */
+#include "base/ascii.h"
 #include "ingest/containers/containers.h"
 #include "ingest/containers/mime.h"
 
@@ -52,11 +53,7 @@ hex_number(slice digits)
     if (digits.size == 0 || digits.size > 8)
         return SIZE_MAX;
     for (size_t i = 0; i < digits.size; i++) {
-        char c = digits.data[i];
-        int  d = c >= '0' && c <= '9'   ? c - '0'
-                 : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                 : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                        : -1;
+        int d = ascii_hex(digits.data[i]);
 
         if (d < 0)
             return SIZE_MAX;

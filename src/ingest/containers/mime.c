@@ -1,6 +1,7 @@
 /* Headers, parts and transfer encodings. */
 #include "ingest/containers/mime.h"
 
+#include "base/ascii.h"
 #include "ingest/charset.h"
 #include "text/utf8.h"
 
@@ -143,25 +144,6 @@ base64_decode(arena *a, slice s)
     return slice_make(out, size);
 }
 
-static int
-hex_digit(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                  : -1;
-}
-
-/* The byte that two digits at `at` write, or -1. */
-static int
-hex_byte(slice s, size_t at)
-{
-    int high = at < s.size ? hex_digit(s.data[at]) : -1;
-    int low = at + 1 < s.size ? hex_digit(s.data[at + 1]) : -1;
-
-    return high < 0 || low < 0 ? -1 : high << 4 | low;
-}
-
 /* Quoted-printable; `mark` is '=' in bodies and words, '%' in RFC 2231. In
  * words "_" is a blank. */
 static slice
@@ -173,7 +155,7 @@ quoted_decode(arena *a, slice s, char mark, bool is_word)
     if (!out)
         return SLICE("");
     for (size_t i = 0; i < s.size; i++) {
-        int    byte = s.data[i] == mark ? hex_byte(s, i + 1) : -1;
+        int    byte = s.data[i] == mark ? ascii_hex_byte(s, i + 1) : -1;
         size_t next;
 
         if (byte >= 0) {

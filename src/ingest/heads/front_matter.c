@@ -2,6 +2,7 @@
 #include "ingest/heads/front_matter.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "ingest/dates.h"
 
@@ -131,8 +132,7 @@ variable_name(arena *a, slice key)
     char *name = arena_strdup(a, slice_trim(key));
 
     for (char *c = name; c && *c; c++)
-        if (*c >= 'A' && *c <= 'Z')
-            *c = (char)(*c + ('a' - 'A'));
+        *c = ascii_lower(*c);
     for (size_t i = 0; name && i < COUNT_OF(known); i++)
         if (strcmp(name, known[i].key) == 0)
             return known[i].name;

@@ -2,6 +2,7 @@
 #include "ingest/html/html_elements.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 
 #include <stdbool.h>
 
@@ -128,18 +129,12 @@ static const html_element elements[] = {
     { "xmp", HTML_OTHER, HTML_RAW | BLOCK },
 };
 
-static char
-lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 /* `name` in any case beside a name of the table. */
 static int
 compare(slice name, const char *known)
 {
     for (size_t i = 0; i < name.size; i++) {
-        int difference = lower(name.data[i]) - known[i];
+        int difference = ascii_lower(name.data[i]) - known[i];
 
         if (known[i] == '\0') /* a name may hold that byte, too */
             return 1;
@@ -160,7 +155,7 @@ other_element(arena *a, slice name)
     if (!copy)
         return NULL;
     for (size_t i = 0; i < name.size; i++)
-        copy[i] = lower(copy[i]);
+        copy[i] = ascii_lower(copy[i]);
     element->name = copy;
     element->flags = memchr(copy, ':', name.size) ? HTML_PHRASE : 0;
     return element;

@@ -1,6 +1,7 @@
 /* The tokenizer of HTML. */
 #include "ingest/html/html_lex.h"
 
+#include "base/ascii.h"
 #include "ingest/entities.h"
 
 #include <string.h>
@@ -24,12 +25,6 @@ void
 html_lexer_release(html_lexer *lexer)
 {
     buffer_release(&lexer->decoded);
-}
-
-static bool
-is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 static bool
@@ -104,7 +99,7 @@ lower_name(html_lexer *lexer, slice name)
     char  *copy;
     size_t i = 0;
 
-    while (i < name.size && !(name.data[i] >= 'A' && name.data[i] <= 'Z'))
+    while (i < name.size && ascii_lower(name.data[i]) == name.data[i])
         i++;
     if (i == name.size)
         return name;
@@ -114,8 +109,7 @@ lower_name(html_lexer *lexer, slice name)
         return (slice){ 0 };
     }
     for (; i < name.size; i++)
-        if (copy[i] >= 'A' && copy[i] <= 'Z')
-            copy[i] = (char)(copy[i] + ('a' - 'A'));
+        copy[i] = ascii_lower(copy[i]);
     return slice_make(copy, name.size);
 }
 
@@ -343,7 +337,7 @@ begins_markup(const html_lexer *lexer, size_t at)
 {
     char next = byte_at(lexer, at + 1);
 
-    return is_letter(next) || next == '!' || next == '?' || next == '/';
+    return ascii_is_letter(next) || next == '!' || next == '?' || next == '/';
 }
 
 /* Up to the next "<" that begins something, but for the first byte. */
@@ -376,8 +370,8 @@ html_lexer_next(html_lexer *lexer, html_token *token)
             read_text(lexer, token);
             return !lexer->failed;
         }
-        if (is_letter(second) ||
-            (second == '/' && is_letter(byte_at(lexer, at + 2)))) {
+        if (ascii_is_letter(second) ||
+            (second == '/' && ascii_is_letter(byte_at(lexer, at + 2)))) {
             /* a tag that the page ends in is nothing */
             return read_tag(lexer, token);
         }

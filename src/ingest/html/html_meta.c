@@ -48,15 +48,6 @@ html_meta_release(html_meta *m)
         buffer_release(all[i]);
 }
 
-static bool
-is_any(slice name, const char *const *list)
-{
-    for (; *list; list++)
-        if (slice_equal_ascii_nocase(name, slice_of(*list)))
-            return true;
-    return false;
-}
-
 static void
 keep_first(buffer *b, slice value)
 {
@@ -64,57 +55,55 @@ keep_first(buffer *b, slice value)
         buffer_put(b, slice_trim(value));
 }
 
+/* What pages call a date and so on. */
+static const char *const date_names[] = { "date",
+                                          "dc.date",
+                                          "dcterms.date",
+                                          "dcterms.created",
+                                          "dcterms.issued",
+                                          "dc.date.issued",
+                                          "citation_publication_date",
+                                          "citation_date",
+                                          NULL };
+static const char *const posted_names[] = {
+    "article:published_time", "datepublished",    "pubdate",
+    "publish_date",           "publication_date", "govuk:first-published-at",
+    "parsely-pub-date",       "sailthru.date",    NULL
+};
+static const char *const author_names[] = { "author", "dc.creator",
+                                            "dcterms.creator", NULL };
+static const char *const title_names[] = { "og:title", "dc.title",
+                                           "dcterms.title", "citation_title",
+                                           NULL };
+static const char *const publisher_names[] = {
+    "publisher",          "dc.publisher",           "dcterms.publisher",
+    "citation_publisher", "citation_journal_title", NULL
+};
+static const char *const language_names[] = { "dc.language", "dcterms.language",
+                                              "language", NULL };
+
 /* <meta name="..." content="...">, also property= and itemprop=. */
 static void
 take_meta(html_meta *m, html_attributes attributes)
 {
-    static const char *const dates[] = { "date",
-                                         "dc.date",
-                                         "dcterms.date",
-                                         "dcterms.created",
-                                         "dcterms.issued",
-                                         "dc.date.issued",
-                                         "citation_publication_date",
-                                         "citation_date",
-                                         NULL };
-    static const char *const posted[] = { "article:published_time",
-                                          "datepublished",
-                                          "pubdate",
-                                          "publish_date",
-                                          "publication_date",
-                                          "govuk:first-published-at",
-                                          "parsely-pub-date",
-                                          "sailthru.date",
-                                          NULL };
-    static const char *const authors[] = { "author", "dc.creator",
-                                           "dcterms.creator", NULL };
-    static const char *const titles[] = { "og:title", "dc.title",
-                                          "dcterms.title", "citation_title",
-                                          NULL };
-    static const char *const publishers[] = {
-        "publisher",          "dc.publisher",           "dcterms.publisher",
-        "citation_publisher", "citation_journal_title", NULL
-    };
-    static const char *const languages[] = { "dc.language", "dcterms.language",
-                                             "language", NULL };
-    slice                    value = html_attribute(attributes, "content");
-    slice                    name = html_attribute(attributes, "name");
+    slice value = html_attribute(attributes, "content");
+    slice name = html_attribute(attributes, "name");
 
     if (name.size == 0)
         name = html_attribute(attributes, "property");
     if (name.size == 0)
         name = html_attribute(attributes, "itemprop");
-    if (is_any(name, dates))
+    if (slice_is_any_nocase(name, date_names))
         date_set(m->doc, value, SOURCE_DOCUMENT);
-    else if (is_any(name, posted))
+    else if (slice_is_any_nocase(name, posted_names))
         date_set_posted(m->doc, value);
-    else if (is_any(name, authors))
+    else if (slice_is_any_nocase(name, author_names))
         keep_first(&m->author, value);
-    else if (is_any(name, publishers))
+    else if (slice_is_any_nocase(name, publisher_names))
         keep_first(&m->publisher, value);
-    else if (is_any(name, languages))
+    else if (slice_is_any_nocase(name, language_names))
         document_set(m->doc, "language", value, SOURCE_DOCUMENT);
-    else if (is_any(name, titles))
+    else if (slice_is_any_nocase(name, title_names))
         keep_first(&m->card, value);
     else if (slice_is(name, "og:site_name"))
         keep_first(&m->site, value);

@@ -13,6 +13,7 @@
 #include "ingest/html/html_survey.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "ingest/html/html_meta.h"
 #include "ingest/letters.h"
 
@@ -173,21 +174,6 @@ static const char *const furniture_words[] = {
 static const char *const consent_words[] = { "cookie", "cookies", "gdpr",
                                              "consent", NULL };
 
-static bool
-is_one_of(slice word, const char *const *words)
-{
-    for (; *words; words++)
-        if (slice_equal_ascii_nocase(word, slice_of(*words)))
-            return true;
-    return false;
-}
-
-static bool
-is_word_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Words end where letters do, and before a capital: "relatedNews". */
 static bool
 has_word(slice value, const char *const *words)
@@ -199,9 +185,10 @@ has_word(slice value, const char *const *words)
         bool is_capital = c >= 'A' && c <= 'Z' && at > start &&
                           value.data[at - 1] >= 'a';
 
-        if (is_word_letter(c) && !is_capital)
+        if (ascii_is_letter(c) && !is_capital)
             continue;
-        if (at > start && is_one_of(slice_part(value, start, at), words))
+        if (at > start &&
+            slice_is_any_nocase(slice_part(value, start, at), words))
             return true;
         start = is_capital ? at : at + 1;
     }

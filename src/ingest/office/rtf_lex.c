@@ -1,23 +1,7 @@
 /* RTF's small syntax. */
 #include "ingest/office/rtf_lex.h"
 
-static bool
-is_small_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static int
-hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
+#include "base/ascii.h"
 
 /* The number at lexer->at, if one is there. */
 static void
@@ -51,7 +35,7 @@ read_word(rtf_lexer *lexer)
     rtf_token token = { .kind = RTF_WORD };
     size_t    start = lexer->at;
 
-    while (lexer->at < b.size && is_small_letter(b.data[lexer->at]))
+    while (lexer->at < b.size && ascii_is_letter(b.data[lexer->at]))
         lexer->at++;
     token.word = slice_part(b, start, lexer->at);
     read_number(lexer, &token);
@@ -71,22 +55,18 @@ read_control(rtf_lexer *lexer)
 {
     slice b = lexer->bytes;
     char  c;
+    int   byte;
 
     if (lexer->at >= b.size)
         return (rtf_token){ .kind = RTF_END };
     c = b.data[lexer->at];
-    if (is_small_letter(c))
+    if (ascii_is_letter(c))
         return read_word(lexer);
     lexer->at++;
-    if (c == '\'' && b.size - lexer->at >= 2) {
-        int high = hex_digit(b.data[lexer->at]);
-        int low = hex_digit(b.data[lexer->at + 1]);
-
-        if (high >= 0 && low >= 0) {
-            lexer->at += 2;
-            return (rtf_token){ .kind = RTF_BYTE,
-                                .byte = (unsigned char)(high * 16 + low) };
-        }
+    byte = c == '\'' ? ascii_hex_byte(b, lexer->at) : -1;
+    if (byte >= 0) {
+        lexer->at += 2;
+        return (rtf_token){ .kind = RTF_BYTE, .byte = (unsigned char)byte };
     }
     return (rtf_token){ .kind = RTF_SYMBOL, .byte = (unsigned char)c };
 }

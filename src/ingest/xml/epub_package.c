@@ -5,6 +5,7 @@
 #include "ingest/xml/epub_package.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/intern.h"
 #include "ingest/dates.h"
 #include "ingest/office_metadata.h"
@@ -53,15 +54,6 @@ is_text_type(slice type)
            slice_is(type, "text/x-oeb1-document");
 }
 
-static unsigned
-hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return (unsigned)(c - '0');
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;
-}
-
 /* "a%20b.xhtml#c" -> "a b.xhtml": references are URLs. In `a`. */
 static slice
 decode_url(arena *a, slice href)
@@ -71,14 +63,10 @@ decode_url(arena *a, slice href)
 
     for (size_t i = 0; to && i < href.size && href.data[i] != '#'; i++) {
         char c = href.data[i];
+        int  byte = c == '%' ? ascii_hex_byte(href, i + 1) : -1;
 
-        if (c == '%' && i + 2 < href.size && hex_digit(href.data[i + 1]) < 16 &&
-            hex_digit(href.data[i + 2]) < 16) {
-            c = (char)(hex_digit(href.data[i + 1]) * 16 +
-                       hex_digit(href.data[i + 2]));
-            i += 2;
-        }
-        to[size++] = c;
+        to[size++] = byte < 0 ? c : (char)byte;
+        i += byte < 0 ? 0 : 2;
     }
     return slice_make(to, size);
 }
