@@ -55,28 +55,6 @@ document_status(const document *doc)
     return doc->failed ? TIZBE_NOMEM : buffer_status(&doc->open);
 }
 
-/* array_room for arrays that live in the arena. */
-static bool
-arena_room(document *doc, void *items, size_t count, size_t *capacity,
-           size_t item_size)
-{
-    size_t wanted = *capacity ? *capacity * 2 : 16;
-    void  *old, *grown;
-
-    if (count < *capacity)
-        return true;
-    memcpy(&old, items, sizeof old); /* a T ** read as a void * */
-    grown = arena_grow(doc->arena, old, *capacity * item_size,
-                       wanted * item_size);
-    if (!grown) {
-        doc->failed = true;
-        return false;
-    }
-    memcpy(items, &grown, sizeof grown);
-    *capacity = wanted;
-    return true;
-}
-
 /* A clean copy in the arena: the reader's bytes go away, so what text_clean
  * only points to is copied. Empty when nothing visible is in `raw`. */
 static slice
@@ -114,8 +92,8 @@ append_segment(document *doc, slice text)
     uint32_t number = (uint32_t)doc->segment_count;
 
     if (doc->segment_count >= NO_HEADING ||
-        !arena_room(doc, &doc->segments, doc->segment_count,
-                    &doc->segment_capacity, sizeof *doc->segments)) {
+        !ARENA_ROOM(doc->arena, doc->segments, doc->segment_count,
+                    doc->segment_capacity)) {
         doc->failed = true;
         return;
     }
@@ -279,15 +257,16 @@ document_claim(document *doc, const char *name, slice value,
     if (clean.size == 0)
         return;
     if (!known) {
-        if (!arena_room(doc, &doc->variables, doc->variable_count,
-                        &doc->variable_capacity, sizeof *doc->variables))
-            return;
-        known = &doc->variables[doc->variable_count];
-        known->name = arena_copy(doc->arena, slice_of(name));
-        if (!known->name.data) {
+        slice kept = arena_copy(doc->arena, slice_of(name));
+
+        if (!kept.data ||
+            !ARENA_ROOM(doc->arena, doc->variables, doc->variable_count,
+                        doc->variable_capacity)) {
             doc->failed = true;
             return;
         }
+        known = &doc->variables[doc->variable_count];
+        known->name = kept;
         doc->variable_count++;
     }
     known->value = clean;
@@ -329,8 +308,10 @@ document_note(document *doc, const char *format, ...)
         doc->failed = true;
         return;
     }
-    if (arena_room(doc, &doc->notes, doc->note_count, &doc->note_capacity,
-                   sizeof *doc->notes)) {
+    if (!ARENA_ROOM(doc->arena, doc->notes, doc->note_count,
+                    doc->note_capacity)) {
+        doc->failed = true;
+    } else {
         slice note = clean_copy(doc, slice_make(text, (size_t)length));
 
         if (note.size > 0)

@@ -16,15 +16,9 @@ void *
 codebook_room(codebook_reader *r, void *items, size_t count, size_t *capacity,
               size_t size)
 {
-    size_t wanted = *capacity ? *capacity * 2 : 8;
-
-    if (count == *capacity) {
-        items = arena_grow(r->memory, items, *capacity * size, wanted * size);
-        if (!items) {
-            r->mistakes->failed = true;
-            return NULL;
-        }
-        *capacity = wanted;
+    if (!arena_array_room(r->memory, &items, count, capacity, size)) {
+        r->mistakes->failed = true;
+        return NULL;
     }
     memset((char *)items + count * size, 0, size);
     return items;

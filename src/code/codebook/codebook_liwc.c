@@ -106,18 +106,9 @@ remember_id(liwc_reader *r, slice id, uint32_t node, place at)
                      (int)id.size, id.data);
         return;
     }
-    if (number >= r->capacity) {
-        size_t    wanted = r->capacity ? r->capacity * 2 : 64;
-        uint32_t *grown = arena_grow(r->d.memory, r->nodes,
-                                     r->capacity * sizeof *grown,
-                                     wanted * sizeof *grown);
-
-        if (!grown) {
-            r->d.mistakes->failed = true;
-            return;
-        }
-        r->nodes = grown;
-        r->capacity = wanted;
+    if (!ARENA_ROOM(r->d.memory, r->nodes, number, r->capacity)) {
+        r->d.mistakes->failed = true;
+        return;
     }
     r->nodes[number] = node;
 }

@@ -49,19 +49,6 @@ color_of(arena *memory, slice written)
 
 /* --- the tree ------------------------------------------------------------- */
 
-static void *
-room(arena *memory, void *items, size_t count, size_t *capacity, size_t size)
-{
-    size_t wanted = *capacity ? *capacity * 2 : 64;
-
-    if (count < *capacity)
-        return items;
-    items = arena_grow(memory, items, *capacity * size, wanted * size);
-    if (items)
-        *capacity = wanted;
-    return items;
-}
-
 static bool
 says_false(slice value)
 {
@@ -71,13 +58,10 @@ says_false(slice value)
 static tizbe_status
 add_code(refi_codes *codes, xml_stream *x, uint32_t parent)
 {
-    refi_code *grown = room(codes->memory, codes->items, codes->count,
-                            &codes->capacity, sizeof *grown);
     refi_code *code;
 
-    if (!grown)
+    if (!ARENA_ROOM(codes->memory, codes->items, codes->count, codes->capacity))
         return TIZBE_NOMEM;
-    codes->items = grown;
     code = &codes->items[codes->count++];
     *code = (refi_code){
         .guid = refi_guid(codes->memory, xml_attribute(x, "guid")),
@@ -93,12 +77,9 @@ add_code(refi_codes *codes, xml_stream *x, uint32_t parent)
 static tizbe_status
 add_note(refi_codes *codes, xml_stream *x, uint32_t code)
 {
-    refi_code_note *grown = room(codes->memory, codes->notes, codes->note_count,
-                                 &codes->note_capacity, sizeof *grown);
-
-    if (!grown)
+    if (!ARENA_ROOM(codes->memory, codes->notes, codes->note_count,
+                    codes->note_capacity))
         return TIZBE_NOMEM;
-    codes->notes = grown;
     codes->notes[codes->note_count++] = (refi_code_note){
         code, refi_guid(codes->memory, xml_attribute(x, "targetGUID"))
     };

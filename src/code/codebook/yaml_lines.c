@@ -21,19 +21,10 @@ static bool
 add_place(yaml_lines *lines, place at)
 {
     place_list *places = lines->places;
-    place      *grown;
 
-    if (places->count == lines->capacity) {
-        size_t wanted = lines->capacity ? lines->capacity * 2 : 64;
-
-        grown = arena_grow(lines->memory, places->items,
-                           lines->capacity * sizeof *grown,
-                           wanted * sizeof *grown);
-        if (!grown)
-            return false;
-        places->items = grown;
-        lines->capacity = wanted;
-    }
+    if (!ARENA_ROOM(lines->memory, places->items, places->count,
+                    lines->capacity))
+        return false;
     places->items[places->count++] = at;
     return true;
 }

@@ -18,23 +18,6 @@ mistakes_init(mistake_list *list, arena *memory)
     list->comparable = COMPARABLE;
 }
 
-static bool
-has_room(mistake_list *list)
-{
-    size_t   wanted = list->capacity ? list->capacity * 2 : 16;
-    mistake *grown;
-
-    if (list->count < list->capacity)
-        return true;
-    grown = arena_grow(list->memory, list->items,
-                       list->capacity * sizeof *grown, wanted * sizeof *grown);
-    if (!grown)
-        return false;
-    list->items = grown;
-    list->capacity = wanted;
-    return true;
-}
-
 static void __attribute__((format(printf, 4, 0)))
 add(mistake_list *list, place at, mistake_kind kind, const char *format,
     va_list args)
@@ -54,7 +37,8 @@ add(mistake_list *list, place at, mistake_kind kind, const char *format,
     }
     (void)error_vset(&sentence, TIZBE_FORMAT, format, args);
     text = arena_strdup(list->memory, slice_of(sentence.text));
-    if (!text || !has_room(list)) {
+    if (!text ||
+        !ARENA_ROOM(list->memory, list->items, list->count, list->capacity)) {
         list->failed = true;
         return;
     }
