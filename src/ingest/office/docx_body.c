@@ -102,7 +102,7 @@ static void
 add_text(docx_walker *w, slice text)
 {
     if (w->is_hidden)
-        w->losses->hidden += slice_trim(text).size > 0;
+        w->losses->hidden_pieces += slice_trim(text).size > 0;
     if (w->is_hidden || in_field_code(w))
         return;
     if (w->note) {
@@ -558,7 +558,7 @@ judge_pages(document *doc, uint32_t found, unsigned stated)
 
 tizbe_status
 docx_body_read(const zip *z, slice name, const docx_sources *sources,
-               document *doc, docx_losses *losses, tizbe_error *error)
+               document *doc, office_losses *losses, tizbe_error *error)
 {
     blocks       out;
     docx_walker *w = calloc(1, sizeof *w);

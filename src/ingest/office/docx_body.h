@@ -13,21 +13,8 @@
 #include "ingest/office/docx_notes.h"
 #include "ingest/office/docx_numbers.h"
 #include "ingest/office/docx_styles.h"
+#include "ingest/office/losses.h"
 #include "ingest/part.h"
-
-#include <stdbool.h>
-#include <stddef.h>
-
-/* What a person should know about what was left out. */
-typedef struct docx_losses {
-    size_t contents; /* lines of the table of contents         */
-    size_t deleted;  /* tracked deletions                      */
-    size_t hidden;   /* pieces of hidden text                  */
-    size_t moved;    /* tracked moves: text at its old place   */
-    size_t embedded; /* whole files inside (altChunk)          */
-    size_t drawings; /* charts and diagrams                    */
-    bool   has_headers;
-} docx_losses;
 
 /* What the other parts say. */
 typedef struct docx_sources {
@@ -40,6 +27,6 @@ typedef struct docx_sources {
 /* Read the main part into `doc`; its title becomes the variable, too. */
 tizbe_status docx_body_read(const zip *z, slice name,
                             const docx_sources *sources, document *doc,
-                            docx_losses *losses, tizbe_error *error);
+                            office_losses *losses, tizbe_error *error);
 
 #endif

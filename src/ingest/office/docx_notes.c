@@ -77,7 +77,7 @@ docx_notes_read(const zip *z, slice name, docx_note_kind kind, arena *a,
     static const char *const roots[] = { [DOCX_FOOTNOTE] = "footnotes",
                                          [DOCX_ENDNOTE] = "endnotes",
                                          [DOCX_COMMENT] = "comments" };
-    docx_losses              losses = { 0 };
+    office_losses            losses = { 0 };
     buffer                   text;
     docx_walker             *w;
     tizbe_status             status;

@@ -36,7 +36,7 @@ typedef struct docx_walker {
     const docx_styles *styles;
     docx_numbers      *numbers;
     docx_notes        *notes;
-    docx_losses       *losses;
+    office_losses     *losses;
     document          *doc;
     arena             *arena;
     size_t             depth;          /* of elements                    */

@@ -29,8 +29,7 @@ typedef struct surroundings {
 typedef struct odt_walker {
     part        *p;
     document    *doc;
-    odt_styles  *styles;
-    odt_losses  *losses;
+    odt_reading *reading;
     blocks       out;
     size_t       depth;   /* of elements                             */
     size_t       skipped; /* depth of what is left out, or 0         */
@@ -171,7 +170,7 @@ begin_list(odt_walker *w)
     const xml_stream *x = w->p->x;
     slice             name = xml_attribute(x, "style-name");
     size_t            level = w->now.lists++;
-    uint32_t          style = odt_lists_find(&w->styles->lists, name);
+    uint32_t          style = odt_lists_find(&w->reading->styles.lists, name);
 
     if (level >= LIST_LEVELS)
         return;
@@ -182,7 +181,7 @@ begin_list(odt_walker *w)
     if (level == 0 && style != ODT_NO_LIST &&
         !slice_is(xml_attribute(x, "continue-numbering"), "true") &&
         xml_attribute(x, "continue-list").size == 0)
-        w->styles->lists.items[style].count = (list_count){ 0 };
+        w->reading->styles.lists.items[style].count = (list_count){ 0 };
 }
 
 static void
@@ -197,7 +196,7 @@ begin_item(odt_walker *w, bool is_numbered)
     w->now.is_new[level] = is_numbered;
     if (start.size == 0 || w->now.list[level] == ODT_NO_LIST)
         return;
-    list = &w->styles->lists.items[w->now.list[level]];
+    list = &w->reading->styles.lists.items[w->now.list[level]];
     list->levels[level].start = number_read(start);
     list->count.has[level] = false;
 }
@@ -208,7 +207,7 @@ static void
 number_paragraph(odt_walker *w, unsigned outline)
 {
     size_t    level = w->now.lists > 0 ? w->now.lists : outline;
-    uint32_t  style = odt_lists_find(&w->styles->lists, SLICE(""));
+    uint32_t  style = odt_lists_find(&w->reading->styles.lists, SLICE(""));
     odt_list *list;
 
     if (level == 0 || level > LIST_LEVELS)
@@ -220,7 +219,7 @@ number_paragraph(odt_walker *w, unsigned outline)
     }
     if (style == ODT_NO_LIST)
         return;
-    list = &w->styles->lists.items[style];
+    list = &w->reading->styles.lists.items[style];
     list_next(list->levels, &list->count, (unsigned)level, &w->label);
 }
 
@@ -228,14 +227,14 @@ static void
 begin_paragraph(odt_walker *w, bool is_heading)
 {
     const xml_stream *x = w->p->x;
-    odt_style         style = odt_style_of(w->styles, 'P',
+    odt_style         style = odt_style_of(&w->reading->styles, 'P',
                                            xml_attribute(x, "style-name"));
     unsigned          outline;
 
     if (style.breaks_page && w->boxes == 0 && w->doc->segment_count > 0)
         turn_page(w);
     if (style.is_hidden) {
-        w->losses->hidden++;
+        w->reading->losses.hidden_blocks++;
         skip(w, ACT_SKIP);
         return;
     }
@@ -345,7 +344,7 @@ begin_container(odt_walker *w, odt_act what)
         break;
     case ACT_SECTION:
         if (slice_is(xml_attribute(w->p->x, "display"), "none")) {
-            w->losses->hidden++;
+            w->reading->losses.hidden_blocks++;
             skip(w, ACT_SKIP);
         }
         break;
@@ -366,7 +365,8 @@ begin_in_text(odt_walker *w, odt_act what)
         begin_paragraph(w, what == ACT_HEADING);
         break;
     case ACT_SPAN:
-        if (odt_style_of(w->styles, 'T', xml_attribute(x, "style-name"))
+        if (odt_style_of(&w->reading->styles, 'T',
+                         xml_attribute(x, "style-name"))
                 .is_hidden)
             skip(w, what);
         break;
@@ -377,7 +377,7 @@ begin_in_text(odt_walker *w, odt_act what)
         turn_page(w);
         break;
     case ACT_EMBEDDED:
-        w->losses->embedded++;
+        w->reading->losses.embedded++;
         skip(w, what);
         break;
     case ACT_CONTENTS:
@@ -394,7 +394,7 @@ begin_in_text(odt_walker *w, odt_act what)
 static void
 begin_text(odt_walker *w)
 {
-    w->in_text = w->losses->has_text = true;
+    w->in_text = w->reading->has_text = true;
     if (!slice_is(xml_attribute(w->p->x, "use-soft-page-breaks"), "true"))
         return;
     w->page = 1;
@@ -406,21 +406,22 @@ static void
 count_skipped(odt_walker *w, odt_act what)
 {
     if (w->skips == ACT_CONTENTS && what == ACT_PARAGRAPH)
-        w->losses->contents++;
+        w->reading->losses.contents++;
     if (w->skips == ACT_CHANGES && strcmp(xml_name(w->p->x), "deletion") == 0)
-        w->losses->deleted++;
+        w->reading->losses.deleted++;
 }
 
 static bool
 begin_style(odt_walker *w, odt_act what)
 {
     if (what == ACT_STYLE)
-        return odt_styles_begin(w->styles, w->p->x);
+        return odt_styles_begin(&w->reading->styles, w->p->x);
     if (what == ACT_LIST_STYLE)
-        return odt_lists_begin(&w->styles->lists, w->p->x);
+        return odt_lists_begin(&w->reading->styles.lists, w->p->x);
     if (what == ACT_LIST_LEVEL)
-        return odt_lists_level(&w->styles->lists, w->p->x, w->doc->arena);
-    odt_styles_property(w->styles, w->p->x);
+        return odt_lists_level(&w->reading->styles.lists, w->p->x,
+                               w->doc->arena);
+    odt_styles_property(&w->reading->styles, w->p->x);
     return true;
 }
 
@@ -445,7 +446,7 @@ on_start(odt_walker *w)
                        strcmp(xml_name(w->p->x), "creator") == 0;
         begin_in_text(w, what);
     } else if (what == ACT_HEADERS) {
-        w->losses->has_headers = true;
+        w->reading->losses.has_headers = true;
         skip(w, what);
     } else if (!begin_style(w, what)) {
         return error_nomem(w->error);
@@ -543,8 +544,7 @@ walk(odt_walker *w)
 }
 
 tizbe_status
-odt_part_read(part *p, odt_styles *styles, document *doc, odt_losses *losses,
-              tizbe_error *error)
+odt_part_read(part *p, odt_reading *reading, document *doc, tizbe_error *error)
 {
     odt_walker  *w = calloc(1, sizeof *w);
     tizbe_status status;
@@ -553,8 +553,7 @@ odt_part_read(part *p, odt_styles *styles, document *doc, odt_losses *losses,
         return error_nomem(error);
     w->p = p;
     w->doc = doc;
-    w->styles = styles;
-    w->losses = losses;
+    w->reading = reading;
     w->error = error;
     blocks_init(&w->out, doc);
     status = walk(w);

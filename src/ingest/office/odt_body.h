@@ -9,26 +9,23 @@
 #ifndef INGEST_ODT_BODY_H
 #define INGEST_ODT_BODY_H
 
+#include "ingest/office/losses.h"
 #include "ingest/office/odt_styles.h"
 #include "ingest/part.h"
 #include "text/document.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
-/* What a person should know about what was left out. */
-typedef struct odt_losses {
-    size_t contents; /* lines of tables of contents and of indexes */
-    size_t deleted;  /* tracked deletions                          */
-    size_t hidden;   /* paragraphs and sections that are not shown */
-    size_t embedded; /* spreadsheets, charts, ... inside           */
-    bool   has_headers;
-    bool   has_text; /* there was an <office:text>                */
-} odt_losses;
+/* What the parts say for each other and for the document as a whole. */
+typedef struct odt_reading {
+    odt_styles    styles;
+    office_losses losses;
+    bool          has_text; /* there was an <office:text> */
+} odt_reading;
 
-/* Read one part, adding to `doc`, `styles` and `losses`: first the metadata
- * and the styles, then the content. A flat file is one part. */
-tizbe_status odt_part_read(part *p, odt_styles *styles, document *doc,
-                           odt_losses *losses, tizbe_error *error);
+/* Read one part, adding to `doc` and `reading`: first the metadata and the
+ * styles, then the content. A flat file is one part. */
+tizbe_status odt_part_read(part *p, odt_reading *reading, document *doc,
+                           tizbe_error *error);
 
 #endif

@@ -56,31 +56,6 @@ find_parts(const zip *z, arena *a, docx_parts *p, tizbe_error *error)
 }
 
 static void
-note_losses(document *doc, const docx_losses *losses)
-{
-    if (losses->deleted > 0)
-        document_note(doc, "tracked deletions were left out: %zu",
-                      losses->deleted);
-    if (losses->hidden > 0)
-        document_note(doc, "pieces of hidden text were left out: %zu",
-                      losses->hidden);
-    if (losses->moved > 0)
-        document_note(doc, "moved text was left out at its old place: %zu",
-                      losses->moved);
-    if (losses->contents > 0)
-        document_note(doc, "lines of the table of contents were left out: %zu",
-                      losses->contents);
-    if (losses->embedded > 0)
-        document_note(doc, "files inside the document were left out: %zu",
-                      losses->embedded);
-    if (losses->drawings > 0)
-        document_note(doc, "charts and diagrams were left out: %zu",
-                      losses->drawings);
-    if (losses->has_headers)
-        document_note(doc, "headers and footers of the pages were left out");
-}
-
-static void
 note_comments(document *doc, const docx_notes *notes)
 {
     for (size_t i = 0; i < notes->count; i++)
@@ -114,12 +89,12 @@ read_notes(const zip *z, const docx_parts *p, arena *a, docx_notes *notes,
 static tizbe_status
 read_parts(const zip *z, const docx_parts *p, document *doc, tizbe_error *error)
 {
-    docx_styles  styles;
-    docx_numbers numbers = { 0 };
-    docx_notes   notes = { 0 };
-    docx_losses  losses = { 0 };
-    docx_sources sources = { &styles, &numbers, &notes, 0 };
-    tizbe_status status;
+    docx_styles   styles;
+    docx_numbers  numbers = { 0 };
+    docx_notes    notes = { 0 };
+    office_losses losses = { 0 };
+    docx_sources  sources = { &styles, &numbers, &notes, 0 };
+    tizbe_status  status;
 
     status = docx_styles_read(z, p->styles, doc->arena, &styles, error);
     if (status == TIZBE_OK)
@@ -132,7 +107,7 @@ read_parts(const zip *z, const docx_parts *p, document *doc, tizbe_error *error)
     }
     if (status == TIZBE_OK) {
         promote_headings(doc);
-        note_losses(doc, &losses);
+        office_losses_note(doc, &losses);
         note_comments(doc, &notes);
         opc_properties(z, doc);
     }

@@ -34,34 +34,15 @@ sniff_odt(slice bytes)
                : 0;
 }
 
-static void
-note_losses(document *doc, const odt_losses *losses)
-{
-    if (losses->deleted > 0)
-        document_note(doc, "tracked deletions were left out: %zu",
-                      losses->deleted);
-    if (losses->hidden > 0)
-        document_note(doc, "hidden paragraphs or sections were left out: %zu",
-                      losses->hidden);
-    if (losses->contents > 0)
-        document_note(doc, "lines of the table of contents were left out: %zu",
-                      losses->contents);
-    if (losses->embedded > 0)
-        document_note(doc, "files inside the document were left out: %zu",
-                      losses->embedded);
-    if (losses->has_headers)
-        document_note(doc, "headers and footers of the pages were left out");
-}
-
 static tizbe_status
-read_part(const zip *z, slice name, odt_styles *styles, document *doc,
-          odt_losses *losses, tizbe_error *error)
+read_part(const zip *z, slice name, odt_reading *reading, document *doc,
+          tizbe_error *error)
 {
     part         p;
     tizbe_status status = part_open(z, name, &p, error);
 
     if (status == TIZBE_OK)
-        status = odt_part_read(&p, styles, doc, losses, error);
+        status = odt_part_read(&p, reading, doc, error);
     part_close(&p);
     return status;
 }
@@ -91,42 +72,42 @@ refuse_encrypted(const zip *z, tizbe_error *error)
 
 /* Damaged properties do not keep anybody from reading the text. */
 static tizbe_status
-read_package(const zip *z, odt_styles *styles, document *doc,
-             odt_losses *losses, tizbe_error *error)
+read_package(const zip *z, odt_reading *reading, document *doc,
+             tizbe_error *error)
 {
     tizbe_status status = refuse_encrypted(z, error);
 
     if (status != TIZBE_OK)
         return status;
-    status = read_part(z, SLICE("styles.xml"), styles, doc, losses, error);
+    status = read_part(z, SLICE("styles.xml"), reading, doc, error);
     if (status == TIZBE_OK || status == TIZBE_NOT_FOUND)
-        status = read_part(z, SLICE("content.xml"), styles, doc, losses, error);
+        status = read_part(z, SLICE("content.xml"), reading, doc, error);
     if (status == TIZBE_NOT_FOUND)
         return error_set(error, TIZBE_FORMAT, "no content.xml inside");
     if (status != TIZBE_OK)
         return status;
-    status = read_part(z, SLICE("meta.xml"), styles, doc, losses, NULL);
+    status = read_part(z, SLICE("meta.xml"), reading, doc, NULL);
     if (status != TIZBE_OK && status != TIZBE_NOT_FOUND)
         document_note(doc, "the properties of the file could not be read");
     return TIZBE_OK;
 }
 
 static tizbe_status
-read_zipped(slice bytes, odt_styles *styles, document *doc, odt_losses *losses,
+read_zipped(slice bytes, odt_reading *reading, document *doc,
             tizbe_error *error)
 {
     zip         *z;
     tizbe_status status = zip_open(bytes, &z, error);
 
     if (status == TIZBE_OK)
-        status = read_package(z, styles, doc, losses, error);
+        status = read_package(z, reading, doc, error);
     zip_close(z);
     return status;
 }
 
 static tizbe_status
-read_flat(const reader_input *in, odt_styles *styles, document *doc,
-          odt_losses *losses, tizbe_error *error)
+read_flat(const reader_input *in, odt_reading *reading, document *doc,
+          tizbe_error *error)
 {
     slice        text;
     part         p;
@@ -138,7 +119,7 @@ read_flat(const reader_input *in, odt_styles *styles, document *doc,
         return status;
     status = part_open_text(text, &p, error);
     if (status == TIZBE_OK)
-        status = odt_part_read(&p, styles, doc, losses, error);
+        status = odt_part_read(&p, reading, doc, error);
     part_close(&p);
     return status;
 }
@@ -146,23 +127,22 @@ read_flat(const reader_input *in, odt_styles *styles, document *doc,
 static tizbe_status
 read_odt(const reader_input *in, document *doc, tizbe_error *error)
 {
-    odt_styles   styles;
-    odt_losses   losses = { 0 };
+    odt_reading  reading = { 0 };
     tizbe_status status;
 
-    odt_styles_init(&styles);
+    odt_styles_init(&reading.styles);
     if (slice_starts(in->bytes, SLICE("PK")))
-        status = read_zipped(in->bytes, &styles, doc, &losses, error);
+        status = read_zipped(in->bytes, &reading, doc, error);
     else
-        status = read_flat(in, &styles, doc, &losses, error);
-    odt_styles_release(&styles);
-    if (status == TIZBE_OK && !losses.has_text)
+        status = read_flat(in, &reading, doc, error);
+    odt_styles_release(&reading.styles);
+    if (status == TIZBE_OK && !reading.has_text)
         status = error_set(error, TIZBE_FORMAT,
                            "there is no OpenDocument text inside");
     if (status != TIZBE_OK)
         return status;
     promote_headings(doc);
-    note_losses(doc, &losses);
+    office_losses_note(doc, &reading.losses);
     return document_status(doc) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
 }
 

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "ingest/blocks.h"
 #include "ingest/number.h"
+#include "ingest/office/losses.h"
 #include "ingest/opc.h"
 #include "ingest/readers.h"
 
@@ -295,8 +296,7 @@ read_slides(const zip *z, slice presentation, const slide_list *slides,
     }
     blocks_end(&out);
     blocks_release(&out);
-    if (drawings > 0)
-        document_note(doc, "charts and diagrams were left out: %zu", drawings);
+    office_losses_note(doc, &(office_losses){ .drawings = drawings });
     return status;
 }
 
