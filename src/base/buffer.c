@@ -124,6 +124,19 @@ buffer_printf(buffer *b, const char *format, ...)
 }
 
 void
+buffer_doubled(buffer *b, slice s, char quote)
+{
+    size_t start = 0;
+
+    for (size_t i = 0; i < s.size; i++)
+        if (s.data[i] == quote) {
+            buffer_put(b, slice_part(s, start, i + 1));
+            start = i; /* the quote once more */
+        }
+    buffer_put(b, slice_part(s, start, s.size));
+}
+
+void
 buffer_varint(buffer *b, uint64_t value)
 {
     char   bytes[10];

@@ -41,6 +41,9 @@ void buffer_byte(buffer *b, char byte);
 void buffer_printf(buffer *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The text with each `quote` in it twice: within quotes of CSV or FTS5. */
+void buffer_doubled(buffer *b, slice s, char quote);
+
 /* An unsigned number in 7-bit groups, low group first (LEB128, 1-10 bytes). */
 void buffer_varint(buffer *b, uint64_t value);
 

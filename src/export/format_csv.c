@@ -56,20 +56,6 @@ needs_quotes(slice text)
     return false;
 }
 
-/* Double the quotes inside. */
-static void
-put_inside(buffer *out, slice text)
-{
-    size_t start = 0;
-
-    for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] == '"') {
-            buffer_put(out, slice_part(text, start, i + 1));
-            start = i; /* the quote once more */
-        }
-    buffer_put(out, slice_part(text, start, text.size));
-}
-
 static void
 put_quoted(buffer *out, slice text, bool is_guarded)
 {
@@ -83,7 +69,7 @@ put_quoted(buffer *out, slice text, bool is_guarded)
         buffer_put(out, text);
         return;
     }
-    put_inside(out, text);
+    buffer_doubled(out, text, '"');
     buffer_byte(out, '"');
 }
 

@@ -173,6 +173,16 @@ START_TEST(reads_64_bits_and_no_more)
 }
 END_TEST
 
+START_TEST(doubles_the_quotes_alone)
+{
+    buffer_doubled(&b, SLICE("\"a\"\"b'"), '"');
+    ck_assert(slice_is(buffer_slice(&b), "\"\"a\"\"\"\"b'"));
+    buffer_clear(&b);
+    buffer_doubled(&b, SLICE(""), '"');
+    ck_assert_uint_eq(b.size, 0);
+}
+END_TEST
+
 static Suite *
 buffer_suite(void)
 {
@@ -184,6 +194,7 @@ buffer_suite(void)
     tcase_add_test(tc, appends);
     tcase_add_test(tc, ends_in_nul_from_the_first_byte_of_room);
     tcase_add_test(tc, grows_far);
+    tcase_add_test(tc, doubles_the_quotes_alone);
     tcase_add_test(tc, prints_more_than_there_is_room_for);
     tcase_add_test(tc, failure_sticks);
     tcase_add_loop_test(tc, numbers_come_back, 0, COUNT_OF(numbers));

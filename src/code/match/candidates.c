@@ -22,20 +22,6 @@ typedef struct builder {
 
 static reach build(builder *b, const entry_node *node, buffer *out);
 
-/* A stem inside a quoted FTS5 string. */
-static void
-put_stem(buffer *out, slice stem)
-{
-    size_t start = 0;
-
-    for (size_t i = 0; i < stem.size; i++)
-        if (stem.data[i] == '"') {
-            buffer_put(out, slice_part(stem, start, i + 1));
-            start = i; /* the quote once more */
-        }
-    buffer_put(out, slice_part(stem, start, stem.size));
-}
-
 static void
 put_stems_of(builder *b, slice form, bool exact, buffer *out)
 {
@@ -48,7 +34,8 @@ put_stems_of(builder *b, slice form, bool exact, buffer *out)
     /* the very form is found by its first stem; others only add noise */
     for (size_t i = 0; i < (exact ? 1 : stems.count); i++) {
         buffer_byte(out, i ? '\2' : '\1');
-        put_stem(out, slice_make(stems.items[i].bytes, stems.items[i].size));
+        buffer_doubled(
+            out, slice_make(stems.items[i].bytes, stems.items[i].size), '"');
     }
 }
 
@@ -86,7 +73,7 @@ put_stems(intern *stems, buffer *out)
         qsort(stems->items, stems->count, sizeof *stems->items, by_text);
     for (uint32_t i = 0; i < stems->count; i++) {
         buffer_byte(out, i ? '\2' : '\1');
-        put_stem(out, stems->items[i]);
+        buffer_doubled(out, stems->items[i], '"');
     }
 }
 
