@@ -40,9 +40,11 @@ typedef struct tally {
     double                *sums; /* owned; see tally_size */
 } tally;
 
+/* A tally without units; `shape` is borrowed as long as it lives. Only
+ * TIZBE_NOMEM, after which tally_release is allowed, too. */
 tizbe_status tally_init(tally *t, const agreement_shape *shape);
 void         tally_release(tally *t);
-void         tally_clear(tally *t);
+void         tally_clear(tally *t); /* no units again */
 
 /* How many sums there are: to keep many tallies in one array. */
 size_t tally_size(const agreement_shape *shape);

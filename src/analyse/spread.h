@@ -24,6 +24,7 @@ typedef struct spread {
     double deviation;        /* sum of |share of it - share of words|    */
 } spread;
 
+/* A part of `size` words in which it occurs `times`, which may be 0. */
 void spread_add(spread *s, double times, double size);
 
 /* Parts in which it does not occur, `parts` of them, `size` in all, the

@@ -10,6 +10,8 @@
 #define STATES_COUNTED                                                         \
     "[\"pending\",\"accepted\"]" /* unless others are asked */
 
+/* Whether `state` ("pending", without quotes) is in `states`, a JSON array of
+ * such names as the two above. */
 bool states_hold(const char *states, slice state);
 
 #endif

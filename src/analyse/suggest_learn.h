@@ -74,6 +74,7 @@ typedef struct missing {
 /* One learner for each code of the rows, in the order in which they come. */
 tizbe_status learners_make(missing *m);
 
+/* The learner of a code (by code.id), or NULL; borrowed from `m`. */
 learner *learner_find(missing *m, int64_t code);
 
 /* Take a segment as an example, or not: for segments_each, all of them. */

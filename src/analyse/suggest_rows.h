@@ -31,6 +31,11 @@ typedef struct judged_list {
     size_t  count, capacity;
 } judged_list;
 
+/*
+ * Read all codings of the codebook `book` into `list`, zeroed before, and what
+ * people rejected of whole segments; in_scope says which are within `s`. The
+ * caller frees list->items, whatever comes back.
+ */
 tizbe_status judged_list_read(judged_list *list, corpus *c, const char *book,
                               const scope *s, tizbe_error *error);
 

@@ -29,6 +29,7 @@ typedef struct svg_bar {
     slice  shown; /* the value as it is written beside the bar */
 } svg_bar;
 
+/* Bars below each other in the order given, the largest value the longest. */
 void svg_bars(buffer *out, const svg_frame *frame, const svg_bar *bars,
               size_t count);
 

@@ -29,6 +29,7 @@ typedef struct zip_member zip_member;
 tizbe_status zip_open(slice bytes, zip **out, tizbe_error *error);
 void         zip_close(zip *z); /* NULL is allowed */
 
+/* Whether there is a member of exactly that name. */
 bool zip_has(const zip *z, slice name);
 
 /* Names by number, in the order of the container; good until zip_close. */

@@ -39,6 +39,7 @@ tizbe_status html_survey_take(const html_tape *page, document *doc,
                               html_survey *out, tizbe_error *error);
 void         html_survey_release(html_survey *survey);
 
+/* Binary search: the list is in rising order. */
 bool number_list_has(const number_list *list, size_t number);
 
 /* What never holds running text: scripts, styles, controls, what is hidden.

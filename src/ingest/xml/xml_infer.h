@@ -25,6 +25,8 @@ typedef struct xml_inference {
 tizbe_status xml_infer(slice text, xml_inference *out, tizbe_error *error);
 void         xml_inference_release(xml_inference *x);
 
+/* What elements of that local name are anywhere in the document: both false
+ * for a name that it does not have. */
 bool xml_is_mixed(const xml_inference *x, const char *name);
 bool xml_is_inline(const xml_inference *x, const char *name);
 
