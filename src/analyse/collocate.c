@@ -81,7 +81,7 @@ static const table_column columns[] = {
 static bool
 is_counted(const collocate_job *job, uint32_t form)
 {
-    const word_table *t = &job->words.table;
+    const corpus_words *t = &job->words.table;
 
     return form <= t->forms &&
            word_language_counts(job->o->scope,
@@ -226,8 +226,8 @@ add_neighbour(collocate_job *job, uint32_t word)
 static int
 by_key(const void *a, const void *b, void *context)
 {
-    const neighbour  *x = a, *y = b;
-    const word_table *t = context;
+    const neighbour    *x = a, *y = b;
+    const corpus_words *t = context;
 
     if (x->key != y->key)
         return x->key < y->key ? 1 : -1;
@@ -348,8 +348,8 @@ collocate_table(corpus *c, const collocate_options *options,
                                  options->scope, &job.memory, count_segment,
                                  &job, error);
     if (status == TIZBE_OK)
-        status = word_table_leave_out(&job.words.table, c, options->stop,
-                                      error);
+        status = corpus_words_leave_out(&job.words.table, c, options->stop,
+                                        error);
     if (status == TIZBE_OK)
         status = find_neighbours(&job);
     if (status == TIZBE_OK)

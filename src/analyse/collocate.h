@@ -27,9 +27,9 @@
 #ifndef ANALYSE_COLLOCATE_H
 #define ANALYSE_COLLOCATE_H
 
+#include "analyse/corpus_words.h"
 #include "analyse/scope.h"
 #include "analyse/table.h"
-#include "analyse/word_table.h"
 #include "base/status.h"
 #include "code/codebook/codebook.h"
 #include "store/corpus.h"

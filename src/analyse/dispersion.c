@@ -193,7 +193,7 @@ static tizbe_status
 spread_words(word_job *job, corpus *c, const dispersion_options *o,
              tizbe_error *error)
 {
-    const word_table *t = &job->w.table;
+    const corpus_words *t = &job->w.table;
     tizbe_status status = word_counts_read(&job->w, c, o->scope, o->kind, NULL,
                                            NULL, error);
 

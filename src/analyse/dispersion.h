@@ -20,9 +20,9 @@
 #ifndef ANALYSE_DISPERSION_H
 #define ANALYSE_DISPERSION_H
 
+#include "analyse/corpus_words.h"
 #include "analyse/scope.h"
 #include "analyse/table.h"
-#include "analyse/word_table.h"
 #include "base/status.h"
 #include "store/corpus.h"
 

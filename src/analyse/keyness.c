@@ -105,8 +105,8 @@ test_word(keyness_job *job, uint32_t word)
 static int
 by_keyness(const void *a, const void *b, void *context)
 {
-    const key_word   *x = a, *y = b;
-    const word_table *t = context;
+    const key_word     *x = a, *y = b;
+    const corpus_words *t = context;
 
     if (x->keyness.is_defined != y->keyness.is_defined)
         return x->keyness.is_defined ? -1 : 1;
@@ -254,7 +254,7 @@ keyness_table(corpus *c, const keyness_options *options, const table_sink *sink,
             &job.groups, (int64_t)job.w.documents[TARGET],
             (int64_t)job.w.documents[REFERENCE], "words", error);
     if (status == TIZBE_OK)
-        status = word_table_leave_out(&job.w.table, c, options->stop, error);
+        status = corpus_words_leave_out(&job.w.table, c, options->stop, error);
     if (status == TIZBE_OK)
         status = test_words(&job);
     if (status == TIZBE_OK)

@@ -66,13 +66,13 @@ tizbe_status
 stem_table_read(stem_table *t, corpus *c, tizbe_error *error)
 {
     t->common = NULL;
-    return word_table_read(&t->all, c, WORD_STEM, error);
+    return corpus_words_read(&t->all, c, WORD_STEM, error);
 }
 
 void
 stem_table_release(stem_table *t)
 {
-    word_table_release(&t->all);
+    corpus_words_release(&t->all);
     free(t->common);
     t->common = NULL;
 }

@@ -4,7 +4,7 @@
 #ifndef ANALYSE_SUGGEST_WORDS_H
 #define ANALYSE_SUGGEST_WORDS_H
 
-#include "analyse/word_table.h"
+#include "analyse/corpus_words.h"
 #include "base/arena.h"
 #include "base/slice.h"
 #include "base/status.h"
@@ -15,8 +15,8 @@
 #include <stdint.h>
 
 typedef struct stem_table {
-    word_table all;    /* stems */
-    bool      *common; /* by stem; from malloc, NULL until it is asked  */
+    corpus_words all;    /* stems */
+    bool        *common; /* by stem; from malloc, NULL until it is asked  */
 } stem_table;
 
 /* Read the stems of all forms. To be released whatever comes back. */

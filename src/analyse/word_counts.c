@@ -55,7 +55,7 @@ word_counts_read(word_counts *w, corpus *c, const scope *s, word_kind kind,
     tizbe_status status;
 
     *w = (word_counts){ .kind = kind };
-    status = word_table_read(&w->table, c, kind, error);
+    status = corpus_words_read(&w->table, c, kind, error);
     if (status != TIZBE_OK)
         return status;
     words = w->table.words.count + (size_t)1;
@@ -76,7 +76,7 @@ word_counts_read(word_counts *w, corpus *c, const scope *s, word_kind kind,
 void
 word_counts_release(word_counts *w)
 {
-    word_table_release(&w->table);
+    corpus_words_release(&w->table);
     free(w->counts);
     free(w->shown);
 }

@@ -5,9 +5,9 @@
 #ifndef ANALYSE_WORD_COUNTS_H
 #define ANALYSE_WORD_COUNTS_H
 
+#include "analyse/corpus_words.h"
 #include "analyse/scope.h"
 #include "analyse/table.h"
-#include "analyse/word_table.h"
 #include "base/status.h"
 #include "store/corpus.h"
 #include "text/language.h"
@@ -24,14 +24,14 @@ typedef struct word_count {
 } word_count;
 
 typedef struct word_counts {
-    word_table  table;
-    word_kind   kind;
-    word_count *counts;                          /* word * WORD_GROUPS +
+    corpus_words table;
+    word_kind    kind;
+    word_count  *counts;                          /* word * WORD_GROUPS +
                                                     group; malloc          */
-    uint32_t   *shown;                           /* by word: its form that
+    uint32_t    *shown;                           /* by word: its form that
                                                     is met most; malloc    */
-    uint64_t    tokens[WORD_GROUPS][LANG_COUNT]; /* all words         */
-    uint64_t    documents[WORD_GROUPS];          /* that have words   */
+    uint64_t     tokens[WORD_GROUPS][LANG_COUNT]; /* all words         */
+    uint64_t     documents[WORD_GROUPS];          /* that have words   */
 } word_counts;
 
 /* The group of a document, 0 or 1, or -1: in neither. */

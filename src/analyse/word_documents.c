@@ -9,7 +9,7 @@
 
 typedef struct pass {
     const scope         *s;
-    const word_table    *t;
+    const corpus_words  *t;
     uint32_t            *form_times;
     word_document_visit *visit;
     void                *context;
@@ -80,7 +80,7 @@ count_segment(void *context, const stored_segment *segment)
 }
 
 tizbe_status
-word_documents_each(corpus *c, const scope *s, const word_table *t,
+word_documents_each(corpus *c, const scope *s, const corpus_words *t,
                     uint32_t *form_times, word_document_visit *visit,
                     void *context, tizbe_error *error)
 {

@@ -8,8 +8,8 @@
 #ifndef ANALYSE_WORD_DOCUMENTS_H
 #define ANALYSE_WORD_DOCUMENTS_H
 
+#include "analyse/corpus_words.h"
 #include "analyse/scope.h"
-#include "analyse/word_table.h"
 #include "base/status.h"
 #include "store/corpus.h"
 #include "text/language.h"
@@ -39,8 +39,8 @@ typedef tizbe_status word_document_visit(void                *context,
  * words count that are in a language, which numbers are not. `form_times` (or
  * NULL), by form id from 0 to t->forms, is added to.
  */
-tizbe_status word_documents_each(corpus *c, const scope *s, const word_table *t,
-                                 uint32_t            *form_times,
+tizbe_status word_documents_each(corpus *c, const scope *s,
+                                 const corpus_words *t, uint32_t *form_times,
                                  word_document_visit *visit, void *context,
                                  tizbe_error *error);
 

@@ -58,7 +58,7 @@ words_table(corpus *c, const words_options *options, const table_sink *sink,
                                            NULL, NULL, error);
 
     if (status == TIZBE_OK)
-        status = word_table_leave_out(&w.table, c, options->stop, error);
+        status = corpus_words_leave_out(&w.table, c, options->stop, error);
     if (status == TIZBE_OK)
         status = word_order_make(&order, &w, options->least, options->limit,
                                  error);

@@ -19,9 +19,9 @@
 #ifndef ANALYSE_WORDS_H
 #define ANALYSE_WORDS_H
 
+#include "analyse/corpus_words.h"
 #include "analyse/scope.h"
 #include "analyse/table.h"
-#include "analyse/word_table.h"
 #include "base/status.h"
 #include "store/corpus.h"
 

@@ -2,8 +2,8 @@
  * The words of a corpus as numbers: every form belongs to one word of its
  * language, which is the form itself or its stem.
  */
-#ifndef ANALYSE_WORD_TABLE_H
-#define ANALYSE_WORD_TABLE_H
+#ifndef ANALYSE_CORPUS_WORDS_H
+#define ANALYSE_CORPUS_WORDS_H
 
 #include "base/intern.h"
 #include "base/slice.h"
@@ -16,7 +16,7 @@
 
 typedef enum word_kind { WORD_STEM, WORD_FORM } word_kind;
 
-typedef struct word_table {
+typedef struct corpus_words {
     intern    words;    /* "ru:виз", each with its number; those of deleted
                           texts are there as well                           */
     uint32_t *of_form;  /* number of the word by form id; from malloc. Id 0
@@ -24,28 +24,28 @@ typedef struct word_table {
     size_t    forms;    /* the largest form id                               */
     language *langs;    /* by word; from malloc                              */
     bool     *left_out; /* by word, or NULL: no list shows it; from malloc  */
-} word_table;
+} corpus_words;
 
 /* Read the words of all forms. To be released whatever comes back. */
-tizbe_status word_table_read(word_table *t, corpus *c, word_kind kind,
-                             tizbe_error *error);
-void         word_table_release(word_table *t);
+tizbe_status corpus_words_read(corpus_words *t, corpus *c, word_kind kind,
+                               tizbe_error *error);
+void         corpus_words_release(corpus_words *t);
 
 /* Leave the words of `list` (stop_words.h) out of lists; once. */
-tizbe_status word_table_leave_out(word_table *t, corpus *c, const char *list,
-                                  tizbe_error *error);
+tizbe_status corpus_words_leave_out(corpus_words *t, corpus *c,
+                                    const char *list, tizbe_error *error);
 
 /* A word as people see it, without its language. */
-slice word_shown(const word_table *t, uint32_t word);
+slice word_shown(const corpus_words *t, uint32_t word);
 
 static inline language
-word_language(const word_table *t, uint32_t word)
+word_language(const corpus_words *t, uint32_t word)
 {
     return t->langs[word];
 }
 
 static inline bool
-word_is_listed(const word_table *t, uint32_t word)
+word_is_listed(const corpus_words *t, uint32_t word)
 {
     return !t->left_out || !t->left_out[word];
 }

@@ -1,5 +1,5 @@
 /* From form ids to words. */
-#include "analyse/word_table.h"
+#include "analyse/corpus_words.h"
 
 #include "analyse/stop_words.h"
 #include "store/stream.h"
@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 typedef struct reading {
-    word_table *t;
-    word_kind   kind;
+    corpus_words *t;
+    word_kind     kind;
 } reading;
 
 static tizbe_status
@@ -26,7 +26,7 @@ add_form(void *context, const stored_form *form)
 }
 
 static tizbe_status
-note_languages(word_table *t)
+note_languages(corpus_words *t)
 {
     t->langs = calloc(t->words.count + (size_t)1, sizeof *t->langs);
     if (!t->langs)
@@ -41,13 +41,14 @@ note_languages(word_table *t)
 }
 
 tizbe_status
-word_table_read(word_table *t, corpus *c, word_kind kind, tizbe_error *error)
+corpus_words_read(corpus_words *t, corpus *c, word_kind kind,
+                  tizbe_error *error)
 {
     reading      r = { .t = t, .kind = kind };
     uint32_t     last = 0;
     tizbe_status status;
 
-    *t = (word_table){ 0 };
+    *t = (corpus_words){ 0 };
     intern_init(&t->words);
     status = forms_last(c, &last, error);
     if (status != TIZBE_OK)
@@ -63,18 +64,18 @@ word_table_read(word_table *t, corpus *c, word_kind kind, tizbe_error *error)
 }
 
 void
-word_table_release(word_table *t)
+corpus_words_release(corpus_words *t)
 {
     intern_release(&t->words);
     free(t->of_form);
     free(t->langs);
     free(t->left_out);
-    *t = (word_table){ 0 };
+    *t = (corpus_words){ 0 };
 }
 
 typedef struct leaving {
-    word_table *t;
-    stop_words  stop;
+    corpus_words *t;
+    stop_words    stop;
 } leaving;
 
 static tizbe_status
@@ -89,8 +90,8 @@ leave_form_out(void *context, const stored_form *form)
 }
 
 tizbe_status
-word_table_leave_out(word_table *t, corpus *c, const char *list,
-                     tizbe_error *error)
+corpus_words_leave_out(corpus_words *t, corpus *c, const char *list,
+                       tizbe_error *error)
 {
     leaving      l = { .t = t };
     tizbe_status status;
@@ -108,7 +109,7 @@ word_table_leave_out(word_table *t, corpus *c, const char *list,
 }
 
 slice
-word_shown(const word_table *t, uint32_t word)
+word_shown(const corpus_words *t, uint32_t word)
 {
     slice  key = intern_text(&t->words, word);
     size_t colon = slice_find(key, SLICE(":"), 0);
