@@ -3,6 +3,7 @@
 #include "check_main.h"
 #include "ingest/blocks.h"
 #include "ingest/document_dump.h"
+#include "one_document.h"
 
 /* Orders: p, h, c begin a paragraph, a heading, a cell; e ends it; f, b begin
  * a footnote and a paragraph that wait, / ends them; else text. */
@@ -64,13 +65,9 @@ obey(blocks *b, char order)
 
 START_TEST(makes_a_row)
 {
-    arena    a;
-    document doc;
-    blocks   b;
-    buffer   got = { 0 };
+    blocks b;
+    buffer got = { 0 };
 
-    arena_init(&a);
-    document_init(&doc, &a);
     blocks_init(&b, &doc);
     for (const char *at = rows[_i].orders; *at; at++)
         obey(&b, *at);
@@ -81,19 +78,13 @@ START_TEST(makes_a_row)
     ck_assert_str_eq(got.data, rows[_i].segments);
     buffer_release(&got);
     blocks_release(&b);
-    document_release(&doc);
-    arena_release(&a);
 }
 END_TEST
 
 START_TEST(knows_long_ones)
 {
-    arena    a;
-    document doc;
-    blocks   b;
+    blocks b;
 
-    arena_init(&a);
-    document_init(&doc, &a);
     blocks_init(&b, &doc);
     blocks_begin(&b, SEGMENT_CELL, 0, LANG_UND);
     for (size_t size = 0; size <= 240; size++) {
@@ -104,8 +95,6 @@ START_TEST(knows_long_ones)
     blocks_aside(&b, SEGMENT_FOOTNOTE, LANG_UND);
     ck_assert(!blocks_is_long(&b));
     blocks_release(&b);
-    document_release(&doc);
-    arena_release(&a);
 }
 END_TEST
 
@@ -115,6 +104,7 @@ blocks_suite(void)
     Suite *suite = suite_create("ingest/blocks");
     TCase *tc = tcase_create("blocks");
 
+    tcase_add_checked_fixture(tc, one_document_begin, one_document_end);
     tcase_add_loop_test(tc, makes_a_row, 0, COUNT_OF(rows));
     tcase_add_test(tc, knows_long_ones);
     suite_add_tcase(suite, tc);

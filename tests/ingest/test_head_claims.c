@@ -8,6 +8,7 @@
 #include "check_main.h"
 #include "ingest/heads/head_claims.h"
 #include "ingest/heads/name_claims.h"
+#include "one_document.h"
 
 #include <stdio.h>
 
@@ -204,7 +205,7 @@ static const row rows[] = {
 };
 
 static void
-add_lines(document *doc, slice lines)
+add_lines(slice lines)
 {
     for (size_t at = 0; at <= lines.size;) {
         size_t end = at;
@@ -215,20 +216,20 @@ add_lines(document *doc, slice lines)
         line = slice_part(lines, at, end);
         at = end + 1;
         if (slice_starts(line, SLICE("#"))) {
-            document_begin(doc, SEGMENT_HEADING, 1);
+            document_begin(&doc, SEGMENT_HEADING, 1);
             line = slice_part(line, 1, line.size);
         } else {
-            document_begin(doc, SEGMENT_PARAGRAPH, 0);
+            document_begin(&doc, SEGMENT_PARAGRAPH, 0);
         }
-        document_text(doc, line);
-        document_end(doc);
+        document_text(&doc, line);
+        document_end(&doc);
     }
 }
 
 static void
-expect(const document *doc, int number, const char *name, const char *wanted)
+expect(int number, const char *name, const char *wanted)
 {
-    slice found = document_get(doc, name);
+    slice found = document_get(&doc, name);
 
     ck_assert_msg(slice_is(found, wanted ? wanted : ""),
                   "row %d, %s: \"%.*s\", expected \"%s\"", number, name,
@@ -239,84 +240,57 @@ expect(const document *doc, int number, const char *name, const char *wanted)
 START_TEST(lines_tell)
 {
     const row *r = &rows[_i];
-    arena      a;
-    document   doc;
 
-    arena_init(&a);
-    document_init(&doc, &a);
-    add_lines(&doc, slice_of(r->lines));
+    add_lines(slice_of(r->lines));
     ck_assert_int_eq(head_claims(&doc, SLICE("file")), TIZBE_OK);
     if (r->title)
-        expect(&doc, _i, "title", r->title);
-    expect(&doc, _i, "date", r->date);
-    expect(&doc, _i, "doc_type", r->type);
-    expect(&doc, _i, "number", r->number);
-    expect(&doc, _i, "issuer", r->issuer);
-    expect(&doc, _i, "country", r->country);
-    expect(&doc, _i, "version", r->version);
-    document_release(&doc);
-    arena_release(&a);
+        expect(_i, "title", r->title);
+    expect(_i, "date", r->date);
+    expect(_i, "doc_type", r->type);
+    expect(_i, "number", r->number);
+    expect(_i, "issuer", r->issuer);
+    expect(_i, "country", r->country);
+    expect(_i, "version", r->version);
 }
 END_TEST
 
 START_TEST(signature_dates_an_act)
 {
-    arena    a;
-    document doc;
-
-    arena_init(&a);
-    document_init(&doc, &a);
-    add_lines(&doc, SLICE("#Семейный кодекс|Принят Государственной Думой 8 "
-                          "декабря 1995 года"));
+    add_lines(SLICE("#Семейный кодекс|Принят Государственной Думой 8 "
+                    "декабря 1995 года"));
     for (int i = 0; i < 30; i++)
-        add_lines(&doc, SLICE("Статья о семье и о детях."));
-    add_lines(&doc, SLICE("Президент|Москва, Кремль|29 декабря 1995 года|№ "
-                          "223-ФЗ"));
+        add_lines(SLICE("Статья о семье и о детях."));
+    add_lines(SLICE("Президент|Москва, Кремль|29 декабря 1995 года|№ "
+                    "223-ФЗ"));
     ck_assert_int_eq(head_claims(&doc, SLICE("file")), TIZBE_OK);
-    expect(&doc, 0, "date", "1995-12-29");
-    expect(&doc, 0, "number", "223-ФЗ");
-    document_release(&doc);
-    arena_release(&a);
+    expect(0, "date", "1995-12-29");
+    expect(0, "number", "223-ФЗ");
 }
 END_TEST
 
 START_TEST(approval_dates_an_act)
 {
-    arena    a;
-    document doc;
-
-    arena_init(&a);
-    document_init(&doc, &a);
-    add_lines(&doc, SLICE("#Об утверждении порядка|На основании закона "
-                          "ПРИКАЗЫВАЮ:"));
+    add_lines(SLICE("#Об утверждении порядка|На основании закона "
+                    "ПРИКАЗЫВАЮ:"));
     for (int i = 0; i < 30; i++)
-        add_lines(&doc, SLICE("Обеспечить исполнение приказа по порядку."));
-    add_lines(&doc, SLICE("Утвержден приказом от 25 апреля 2023 года № "
-                          "05/110|#Порядок"));
+        add_lines(SLICE("Обеспечить исполнение приказа по порядку."));
+    add_lines(SLICE("Утвержден приказом от 25 апреля 2023 года № "
+                    "05/110|#Порядок"));
     ck_assert_int_eq(head_claims(&doc, SLICE("file")), TIZBE_OK);
-    expect(&doc, 0, "date", "2023-04-25");
-    expect(&doc, 0, "number", "05/110");
-    expect(&doc, 0, "doc_type", "order");
-    document_release(&doc);
-    arena_release(&a);
+    expect(0, "date", "2023-04-25");
+    expect(0, "number", "05/110");
+    expect(0, "doc_type", "order");
 }
 END_TEST
 
 START_TEST(metadata_outdo_lines)
 {
-    arena    a;
-    document doc;
-
-    arena_init(&a);
-    document_init(&doc, &a);
     document_set(&doc, "date", SLICE("2020-01-01"), SOURCE_DOCUMENT);
-    add_lines(&doc, SLICE("#Отчёт о мобильности|5 марта 2024 года"));
+    add_lines(SLICE("#Отчёт о мобильности|5 марта 2024 года"));
     document_set(&doc, "doc_type", SLICE("news"), SOURCE_FILE);
     ck_assert_int_eq(head_claims(&doc, SLICE("file")), TIZBE_OK);
-    expect(&doc, 0, "date", "2020-01-01");
-    expect(&doc, 0, "doc_type", "report");
-    document_release(&doc);
-    arena_release(&a);
+    expect(0, "date", "2020-01-01");
+    expect(0, "doc_type", "report");
 }
 END_TEST
 
@@ -355,17 +329,10 @@ static const struct {
 
 START_TEST(names_tell)
 {
-    arena    a;
-    document doc;
-
-    arena_init(&a);
-    document_init(&doc, &a);
     document_set(&doc, "url", slice_of(names[_i].url), SOURCE_DOCUMENT);
     name_claims(&doc, slice_of(names[_i].name));
-    expect(&doc, _i, "date", names[_i].date);
-    expect(&doc, _i, "country", names[_i].country);
-    document_release(&doc);
-    arena_release(&a);
+    expect(_i, "date", names[_i].date);
+    expect(_i, "country", names[_i].country);
 }
 END_TEST
 
@@ -375,6 +342,7 @@ head_claims_suite(void)
     Suite *suite = suite_create("ingest/head_claims");
     TCase *tests = tcase_create("lines");
 
+    tcase_add_checked_fixture(tests, one_document_begin, one_document_end);
     tcase_add_loop_test(tests, lines_tell, 0, COUNT_OF(rows));
     tcase_add_test(tests, signature_dates_an_act);
     tcase_add_test(tests, approval_dates_an_act);

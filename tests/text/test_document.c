@@ -2,28 +2,11 @@
 #include "check_main.h"
 
 #include "base/array.h"
+#include "one_document.h"
 #include "text/document.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static arena    memory;
-static document doc;
-
-static void
-setup(void)
-{
-    arena_init(&memory);
-    document_init(&doc, &memory);
-}
-
-static void
-teardown(void)
-{
-    ck_assert_int_eq(document_status(&doc), TIZBE_OK);
-    document_release(&doc);
-    arena_release(&memory);
-}
 
 static void
 block(segment_kind kind, unsigned level, const char *text)
@@ -230,7 +213,7 @@ document_suite(void)
     Suite *s = suite_create("text/document");
     TCase *tc = tcase_create("document");
 
-    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_checked_fixture(tc, one_document_begin, one_document_end);
     tcase_add_test(tc, joins_pieces);
     tcase_add_test(tc, pieces_of_any_size);
     tcase_add_test(tc, drops_what_is_empty);

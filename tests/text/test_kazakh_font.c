@@ -2,27 +2,10 @@
 #include "check_main.h"
 
 #include "base/array.h"
+#include "one_document.h"
 #include "text/kazakh_font.h"
 
 #include <string.h>
-
-static arena    memory;
-static document doc;
-
-static void
-setup(void)
-{
-    arena_init(&memory);
-    document_init(&doc, &memory);
-}
-
-static void
-teardown(void)
-{
-    ck_assert_int_eq(document_status(&doc), TIZBE_OK);
-    document_release(&doc);
-    arena_release(&memory);
-}
 
 static void
 paragraph(const char *text)
@@ -116,7 +99,7 @@ font_suite(void)
     Suite *s = suite_create("text/kazakh_font");
     TCase *tc = tcase_create("font");
 
-    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_checked_fixture(tc, one_document_begin, one_document_end);
     tcase_add_loop_test(tc, repairs, 0, COUNT_OF(fonts));
     tcase_add_loop_test(tc, leaves_others, 0, COUNT_OF(others));
     tcase_add_test(tc, whole_document);
