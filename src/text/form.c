@@ -286,10 +286,64 @@ make_form(slice word, language lang, bool is_repairing, char out[FORM_MAX])
     return size;
 }
 
+/* --- most words ----------------------------------------------------------- */
+
+/* The folded letter of two bytes of Cyrillic; 0 where it takes more than a
+ * look at it: marks, letters with a stress, U+04C0-U+04CF, U+0500 and on. */
+static inline uint32_t
+fold_cyrillic(unsigned char lead, unsigned char second)
+{
+    uint32_t code = (uint32_t)(lead & 0x1F) << 6 | (second & 0x3F);
+
+    if (code - 0x0430 < 0x20u)
+        return code;
+    if (lead < 0xD0 || lead > 0xD3 || unify(code) != code ||
+        (code >= 0x0482 && code < 0x048A))
+        return 0;
+    return fold_letter(fold_quickly(code));
+}
+
+/*
+ * The form of a word of Cyrillic letters only or of Latin ones of ASCII only,
+ * with figures and hyphens: there is nothing to compose, repair or map. 0 for
+ * any other; Kazakh has forms of its own for Latin ones.
+ */
+static size_t
+plain_form(slice word, language lang, char out[FORM_MAX])
+{
+    const unsigned char *s = (const unsigned char *)word.data;
+    size_t               at = 0;
+    bool                 has_latin = false, has_cyrillic = false;
+
+    while (at < word.size && word.size <= FORM_MAX) {
+        if (s[at] >= 0x80) {
+            uint32_t code = fold_cyrillic(s[at], s[at + 1]);
+
+            if (code == 0)
+                return 0;
+            has_cyrillic = true;
+            out[at++] = (char)(0xC0 | code >> 6);
+            out[at++] = (char)(0x80 | (code & 0x3F));
+        } else if ((s[at] | 0x20u) - 'a' < 26u) {
+            has_latin = true;
+            out[at] = (char)(s[at] | 0x20);
+            at++;
+        } else if (s[at] == '-' || is_digit(s[at])) {
+            out[at] = word.data[at];
+            at++;
+        } else {
+            return 0;
+        }
+    }
+    return has_latin && (has_cyrillic || lang == LANG_KK) ? 0 : at;
+}
+
 size_t
 form_of(slice word, language lang, char out[FORM_MAX])
 {
-    return make_form(word, lang, true, out);
+    size_t size = plain_form(word, lang, out);
+
+    return size > 0 ? size : make_form(word, lang, true, out);
 }
 
 bool
