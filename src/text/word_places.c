@@ -99,9 +99,7 @@ count_letters(slice text, uint32_t start, uint32_t end)
 static inline uint32_t
 count_between(slice text, uint32_t start, uint32_t end)
 {
-    return end - start == 1
-               ? 1
-               : (uint32_t)utf8_count(slice_part(text, start, end));
+    return end - start == 1 ? 1 : count_letters(text, start, end);
 }
 
 void
