@@ -57,7 +57,7 @@ is_plain_pair(unsigned char lead, unsigned char second)
 static inline block
 block_leads(block b)
 {
-    return (block)((b >= 0xC3) & (b <= 0xD4) & ~((b >= 0xCC) & (b <= 0xCF)));
+    return (block)(b - 0xC3 <= 0xD4 - 0xC3) & ~(block)((b & 0xFC) == 0xCC);
 }
 
 /*
@@ -69,13 +69,14 @@ static inline uint32_t
 unclean_bits(const char *bytes)
 {
     block now = block_load(bytes), before = block_load(bytes - 1);
-    block tail = (block)((now & 0xC0) == 0x80);
+    block tail = (block)((signed_block)now < (int8_t)0xC0);
     block wrong = tail ^ block_leads(before);
 
-    wrong |= (block)(now < ' ') | (block)(now == 0x7F);
-    wrong |= (block)(now >= 0x80) & ~tail & ~block_leads(now);
+    wrong |= (block)((signed_block)now < ' ') & ~(tail | block_leads(now));
+    wrong |= (block)(now == 0x7F);
     wrong |= (block)(now == ' ') & (block)(before == ' ');
-    wrong |= (block)(before == 0xD2) & (block)(now < 0x8A);
+    wrong |= (block)(before == 0xD2) &
+             (block)((signed_block)now < (int8_t)0x8A);
     return block_bits(wrong);
 }
 
