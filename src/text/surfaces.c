@@ -215,6 +215,7 @@ number_new_forms(surfaces *s, intern *forms, language lang, new_forms *new)
 {
     char         keyed[NEW_FORMS][1 + FORM_MAX];
     slice        texts[NEW_FORMS];
+    uint32_t     hashes[NEW_FORMS];
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < new->count; i++) {
@@ -223,10 +224,11 @@ number_new_forms(surfaces *s, intern *forms, language lang, new_forms *new)
 
         keyed[i][0] = (char)lang;
         texts[i] = slice_make(keyed[i], size + 1);
-        intern_fetch(forms, texts[i]);
+        hashes[i] = intern_fetch(forms, texts[i]);
     }
     for (size_t i = 0; i < new->count &&status == TIZBE_OK; i++) {
-        status = intern_add(forms, texts[i], new->numbers[i], NULL);
+        status = intern_add_hashed(forms, texts[i], hashes[i], new->numbers[i],
+                                   NULL);
         if (status == TIZBE_OK)
             s->form[lang][new->surfaces[i]] = ++*new->numbers[i];
     }

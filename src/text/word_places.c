@@ -66,7 +66,7 @@ bytes_for(size_t size, size_t count)
 static inline uint64_t
 begin_bits(const char *bytes)
 {
-    return block_bits((block)((block_load(bytes) & 0xC0) != 0x80));
+    return block_bits((block)((signed_block)block_load(bytes) >= (int8_t)0xC0));
 }
 
 /* Of at most 32 bits. */
