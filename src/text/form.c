@@ -9,6 +9,7 @@
  */
 #include "text/form.h"
 
+#include "text/cyrillic.h"
 #include "text/lang/kazakh_scripts.h"
 #include "text/lookalikes.h"
 #include "text/ucd.h"
@@ -191,19 +192,7 @@ fold_quickly(uint32_t code)
 {
     if (code < 0x80)
         return code - 'A' < 26u ? code + 32 : code;
-    if (code < 0x0400 || code > 0x052F)
-        return 0;
-    if (code < 0x0410)
-        return code + 0x50;
-    if (code < 0x0430)
-        return code + 0x20;
-    if (code < 0x0460)
-        return code;
-    if (code >= 0x04C0 && code <= 0x04CF)
-        return 0; /* pairs begin at odd numbers here */
-    if (code >= 0x0482 && code < 0x048A)
-        return code;
-    return code | 1;
+    return code < 0x0400 || code > 0x052F ? 0 : cyrillic_small(code);
 }
 
 static uint32_t
@@ -293,14 +282,12 @@ make_form(slice word, language lang, bool is_repairing, char out[FORM_MAX])
 static inline uint32_t
 fold_cyrillic(unsigned char lead, unsigned char second)
 {
-    uint32_t code = (uint32_t)(lead & 0x1F) << 6 | (second & 0x3F);
+    uint32_t code = cyrillic_pair(lead, second);
 
     if (code - 0x0430 < 0x20u)
         return code;
-    if (lead < 0xD0 || lead > 0xD3 || unify(code) != code ||
-        (code >= 0x0482 && code < 0x048A))
-        return 0;
-    return fold_letter(fold_quickly(code));
+    return code == 0 || unify(code) != code ? 0
+                                            : fold_letter(cyrillic_small(code));
 }
 
 /*

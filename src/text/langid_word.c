@@ -15,6 +15,7 @@
  * language known here belongs to one that is not. What becomes of the scores
  * is langid.c's.
  */
+#include "text/cyrillic.h"
 #include "text/langid_classes.h"
 #include "text/langid_costs.h"
 #include "text/langid_grams.h"
@@ -392,21 +393,13 @@ forgive_name(size_t letters, int32_t sum[LANGID_CLASSES])
 
 /* ------------------------------------------------------------------------- */
 
+/* Add the score of a run of small letters. */
 static void
-score_run(run *r, langid_score *out)
+score_small(const run *r, int script, bool is_name, langid_score *out)
 {
     int32_t sum[LANGID_CLASSES];
-    int     script;
     int32_t best = INT32_MIN;
-    bool    is_name;
 
-    if (r->count == 0)
-        return;
-    is_name = is_latin_name(r);
-    lookalikes_repair(r->codes, r->count, LANG_UND);
-    for (size_t i = 0; i < r->count; i++)
-        r->codes[i] = small_letter(r->codes[i]);
-    script = script_of_run(r);
     put_foreign(script, r->count, sum);
     if (script < LANGID_SCRIPTS)
         score_letters(r, script, sum);
@@ -420,8 +413,70 @@ score_run(run *r, langid_score *out)
         out->sum[c] += sum[c] - best;
     out->letters += (uint32_t)r->count;
     out->price += (uint32_t)-best;
+}
+
+static void
+score_run(run *r, langid_score *out)
+{
+    bool is_name;
+
+    if (r->count == 0)
+        return;
+    is_name = is_latin_name(r);
+    lookalikes_repair(r->codes, r->count, LANG_UND);
+    for (size_t i = 0; i < r->count; i++)
+        r->codes[i] = small_letter(r->codes[i]);
+    score_small(r, script_of_run(r), is_name, out);
     r->count = 0;
 }
+
+/* --- most words ---------------------------------------------------------- */
+
+/* ё is written е more often than not. */
+static uint32_t
+without_dots(uint32_t code)
+{
+    return code == U'ё' ? U'е' : code;
+}
+
+/* The small letters of a word that is one run of Cyrillic ones. */
+static bool
+read_cyrillic(slice word, run *r)
+{
+    const unsigned char *s = (const unsigned char *)word.data;
+
+    if (word.size % 2 != 0 || word.size > (size_t)2 * RUN_MAX)
+        return false;
+    for (size_t at = 0; at < word.size; at += 2) {
+        uint32_t code = cyrillic_pair(s[at], s[at + 1]);
+
+        code = code ? cyrillic_small(code) : 0;
+        if (code == 0)
+            return false;
+        r->codes[at / 2] = without_dots(code);
+    }
+    r->count = word.size / 2;
+    return true;
+}
+
+/* The same of Latin ones of ASCII. */
+static bool
+read_ascii(slice word, run *r)
+{
+    const unsigned char *s = (const unsigned char *)word.data;
+
+    if (word.size > RUN_MAX)
+        return false;
+    for (size_t at = 0; at < word.size; at++) {
+        if ((s[at] | 0x20u) - 'a' >= 26u)
+            return false;
+        r->codes[at] = s[at];
+    }
+    r->count = word.size;
+    return true;
+}
+
+/* --- any word ------------------------------------------------------------ */
 
 /* Apostrophes are letters of Ukrainian and Uzbek words. */
 static bool
@@ -431,15 +486,13 @@ is_apostrophe(uint32_t code)
            code == U'ʻ' || code == U'‘';
 }
 
-/* ё is written е more often than not, and the hamza of Kazakh left out; й
- * and ї may come in two pieces. */
+/* The hamza of Kazakh is left out; й and ї may come in two pieces. */
 static void
 add_letter(run *r, uint32_t code)
 {
     uint32_t *last = r->count ? &r->codes[r->count - 1] : NULL;
 
-    if (code == U'ё' || code == U'Ё')
-        code = U'е';
+    code = without_dots(code == U'Ё' ? U'ё' : code);
     if (last && code == 0x306 && (*last == U'и' || *last == U'И'))
         *last = U'й';
     else if (last && code == 0x308 && (*last == U'і' || *last == U'І'))
@@ -448,12 +501,11 @@ add_letter(run *r, uint32_t code)
         r->codes[r->count++] = code;
 }
 
-void
-langid_word(slice written, langid_score *out)
+static void
+score_any(slice written, langid_score *out)
 {
     run r = { .count = 0 };
 
-    *out = (langid_score){ 0 };
     for (size_t at = 0; at < written.size;) {
         uint32_t code = utf8_next(written, &at);
         bool is_letter = (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
@@ -468,4 +520,20 @@ langid_word(slice written, langid_score *out)
             score_run(&r, out);
     }
     score_run(&r, out);
+}
+
+void
+langid_word(slice written, langid_score *out)
+{
+    run r;
+
+    *out = (langid_score){ 0 };
+    if (written.size == 0)
+        return;
+    if ((unsigned char)written.data[0] >= 0x80 && read_cyrillic(written, &r))
+        score_small(&r, LANGID_CYRILLIC, false, out);
+    else if (read_ascii(written, &r))
+        score_run(&r, out);
+    else
+        score_any(written, out);
 }
