@@ -289,8 +289,9 @@ intern_find(const intern *t, slice s)
     return probe(t, s, hash_of(s))->number - 1;
 }
 
-static tizbe_status
-add_hashed(intern *t, slice s, uint32_t hash, uint32_t *number, bool *is_new)
+tizbe_status
+intern_add_hashed(intern *t, slice s, uint32_t hash, uint32_t *number,
+                  bool *is_new)
 {
     intern_slot *slot;
     const char  *copy;
@@ -322,14 +323,17 @@ add_hashed(intern *t, slice s, uint32_t hash, uint32_t *number, bool *is_new)
 tizbe_status
 intern_add(intern *t, slice s, uint32_t *number, bool *is_new)
 {
-    return add_hashed(t, s, hash_of(s), number, is_new);
+    return intern_add_hashed(t, s, hash_of(s), number, is_new);
 }
 
-void
+uint32_t
 intern_fetch(const intern *t, slice s)
 {
+    uint32_t hash = hash_of(s);
+
     if (t->slots)
-        __builtin_prefetch(&t->slots[hash_of(s) & t->mask]);
+        __builtin_prefetch(&t->slots[hash & t->mask]);
+    return hash;
 }
 
 /*
@@ -387,7 +391,7 @@ add_rest(intern *t, const slice *strings, const chunk *c, const rest *r,
         size_t   at = r->at[i];
         uint32_t hash = c->hashes[at];
 
-        status = add_hashed(t, strings[at], hash, &numbers[at], NULL);
+        status = intern_add_hashed(t, strings[at], hash, &numbers[at], NULL);
         if (status == TIZBE_OK && strings[at].size <= SHORT)
             *recent_place(t, hash) = (intern_recent){
                 c->texts[at], (uint32_t)strings[at].size, numbers[at]

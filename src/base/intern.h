@@ -39,8 +39,11 @@ size_t intern_memory(const intern *t); /* bytes held, about */
  * TIZBE_NOMEM, also past 2^32-2 strings. */
 tizbe_status intern_add(intern *t, slice s, uint32_t *number, bool *is_new);
 
-/* Fetch what intern_add will look at for `s`, some strings later. */
-void intern_fetch(const intern *t, slice s);
+/* In two steps, other strings between them: give the hash of `s`, and fetch
+ * what intern_add_hashed will look at. */
+uint32_t     intern_fetch(const intern *t, slice s);
+tizbe_status intern_add_hashed(intern *t, slice s, uint32_t hash,
+                               uint32_t *number, bool *is_new);
 
 /* The number of `s` or INTERN_NONE. */
 uint32_t intern_find(const intern *t, slice s);

@@ -15,6 +15,10 @@
 
 typedef uint8_t block __attribute__((vector_size(16)));
 
+/* The same bytes from -128 to 127: below 0xC0 are those that go on with a
+ * character, above -1 those of ASCII. */
+typedef int8_t signed_block __attribute__((vector_size(16)));
+
 /* From any address; all sixteen bytes must be readable. */
 static inline block
 block_load(const char *bytes)

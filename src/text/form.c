@@ -9,6 +9,7 @@
  */
 #include "text/form.h"
 
+#include "text/cyrillic.h"
 #include "text/lang/kazakh_scripts.h"
 #include "text/lookalikes.h"
 #include "text/ucd.h"
@@ -191,19 +192,7 @@ fold_quickly(uint32_t code)
 {
     if (code < 0x80)
         return code - 'A' < 26u ? code + 32 : code;
-    if (code < 0x0400 || code > 0x052F)
-        return 0;
-    if (code < 0x0410)
-        return code + 0x50;
-    if (code < 0x0430)
-        return code + 0x20;
-    if (code < 0x0460)
-        return code;
-    if (code >= 0x04C0 && code <= 0x04CF)
-        return 0; /* pairs begin at odd numbers here */
-    if (code >= 0x0482 && code < 0x048A)
-        return code;
-    return code | 1;
+    return code < 0x0400 || code > 0x052F ? 0 : cyrillic_small(code);
 }
 
 static uint32_t
@@ -286,10 +275,62 @@ make_form(slice word, language lang, bool is_repairing, char out[FORM_MAX])
     return size;
 }
 
+/* --- most words ----------------------------------------------------------- */
+
+/* The folded letter of two bytes of Cyrillic; 0 where it takes more than a
+ * look at it: marks, letters with a stress, U+04C0-U+04CF, U+0500 and on. */
+static inline uint32_t
+fold_cyrillic(unsigned char lead, unsigned char second)
+{
+    uint32_t code = cyrillic_pair(lead, second);
+
+    if (code - 0x0430 < 0x20u)
+        return code;
+    return code == 0 || unify(code) != code ? 0
+                                            : fold_letter(cyrillic_small(code));
+}
+
+/*
+ * The form of a word of Cyrillic letters only or of Latin ones of ASCII only,
+ * with figures and hyphens: there is nothing to compose, repair or map. 0 for
+ * any other; Kazakh has forms of its own for Latin ones.
+ */
+static size_t
+plain_form(slice word, language lang, char out[FORM_MAX])
+{
+    const unsigned char *s = (const unsigned char *)word.data;
+    size_t               at = 0;
+    bool                 has_latin = false, has_cyrillic = false;
+
+    while (at < word.size && word.size <= FORM_MAX) {
+        if (s[at] >= 0x80) {
+            uint32_t code = fold_cyrillic(s[at], s[at + 1]);
+
+            if (code == 0)
+                return 0;
+            has_cyrillic = true;
+            out[at++] = (char)(0xC0 | code >> 6);
+            out[at++] = (char)(0x80 | (code & 0x3F));
+        } else if ((s[at] | 0x20u) - 'a' < 26u) {
+            has_latin = true;
+            out[at] = (char)(s[at] | 0x20);
+            at++;
+        } else if (s[at] == '-' || is_digit(s[at])) {
+            out[at] = word.data[at];
+            at++;
+        } else {
+            return 0;
+        }
+    }
+    return has_latin && (has_cyrillic || lang == LANG_KK) ? 0 : at;
+}
+
 size_t
 form_of(slice word, language lang, char out[FORM_MAX])
 {
-    return make_form(word, lang, true, out);
+    size_t size = plain_form(word, lang, out);
+
+    return size > 0 ? size : make_form(word, lang, true, out);
 }
 
 bool

@@ -70,11 +70,9 @@ langid_unlikelihood(const langid_score *text)
 }
 
 void
-langid_count(langid_tally *tally, slice text, size_t start, size_t end,
-             const langid_score *score)
+langid_count(langid_tally *tally, bool is_label, const langid_score *score)
 {
-    langid_add(word_is_label(text, start, end) ? &tally->labels : &tally->words,
-               score);
+    langid_add(is_label ? &tally->labels : &tally->words, score);
 }
 
 const langid_score *
@@ -251,7 +249,7 @@ langid_text(slice text, double *confidence)
         langid_score score;
 
         langid_word(slice_part(text, w->start, w->end), &score);
-        langid_count(&tally, text, w->start, w->end, &score);
+        langid_count(&tally, word_is_label(text, w->start, w->end), &score);
     }
     word_list_release(&words);
     return langid_decide(langid_counted(&tally), confidence);

@@ -40,8 +40,8 @@ typedef struct langid_tally {
     langid_score words, labels;
 } langid_tally;
 
-/* Add the word [start, end) of `text`, whose score is known. */
-void langid_count(langid_tally *tally, slice text, size_t start, size_t end,
+/* Add a word whose score is known. */
+void langid_count(langid_tally *tally, bool is_label,
                   const langid_score *score);
 
 /* What decides: the score of the words, or else of the labels. */

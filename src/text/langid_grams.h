@@ -22,18 +22,25 @@ typedef struct langid_gram {
  LANGID_STEP */
 } langid_gram;
 
-#define LANGID_BUCKETS 65536u
-#define LANGID_BITS    (1u << 20)
+#define LANGID_LINE_GRAMS 3
+
+/* What a processor fetches at once. Where a line is full, n-grams that belong
+ * there stand in the next one that is not. */
+typedef struct langid_line {
+    langid_gram grams[LANGID_LINE_GRAMS]; /* zeros where there is none    */
+    uint32_t    goes_on;                  /* some stand further behind    */
+} langid_line;
+
+#define LANGID_LINES     65536u
+#define LANGID_BIT_WORDS 32768u
 
 /* The n-grams are more than a processor's nearest caches hold. Their bits are
- * not, and tell of nearly all that are not in the model. */
+ * not, two for each, and tell of nearly all that are not in the model. */
 typedef struct langid_grams {
-    uint64_t    bits[LANGID_BITS / 64];    /* by the upper 20 bits of a hash */
-    uint32_t    first[LANGID_BUCKETS + 1]; /* by its upper 16 bits: the first
-                                              of grams, which are sorted     */
+    langid_line lines[LANGID_LINES]; /* by the upper 16 bits of a hash       */
+    uint64_t    bits[LANGID_BIT_WORDS]; /* by the upper 15, langid_bits there */
     uint8_t     class_count[LANGID_SCRIPTS];
     uint8_t     classes[LANGID_SCRIPTS][LANGID_ROW_MAX]; /* of a row's places */
-    langid_gram grams[];
 } langid_grams;
 
 extern const langid_grams langid_grams_table;
@@ -53,11 +60,15 @@ langid_letter_key(uint32_t code)
     return code >= 0x800 ? 1 : code == '_' ? ' ' : code;
 }
 
-/* No two numbers have the same hash. */
+/* The hash of an n-gram is its number times this: the hashes of its letters
+ * make it as the letters make the number. No two numbers have the same one. */
+#define LANGID_HASH 0x9E3779B97F4A7C15u
+
+/* The bits of a hash in its word of langid_grams. */
 static inline uint64_t
-langid_hash(uint64_t key)
+langid_bits(uint64_t hash)
 {
-    return key * 0x9E3779B97F4A7C15u;
+    return UINT64_C(1) << (hash >> 43 & 63) | UINT64_C(1) << (hash >> 37 & 63);
 }
 
 #endif

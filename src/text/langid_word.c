@@ -15,6 +15,7 @@
  * language known here belongs to one that is not. What becomes of the scores
  * is langid.c's.
  */
+#include "text/cyrillic.h"
 #include "text/langid_classes.h"
 #include "text/langid_costs.h"
 #include "text/langid_grams.h"
@@ -29,33 +30,44 @@
 
 /* --- the model ----------------------------------------------------------- */
 
-static bool
-may_be_gram(uint64_t key)
+static inline bool
+may_be_gram(uint64_t hash)
 {
-    uint64_t bit = langid_hash(key) >> 44;
+    uint64_t bits = langid_bits(hash);
 
-    return langid_grams_table.bits[bit / 64] >> bit % 64 & 1;
+    return (langid_grams_table.bits[hash >> 49] & bits) == bits;
 }
 
-/* Where an n-gram is if it is in the model: from here to the next one's. */
-static const langid_gram *
-grams_from(uint64_t bucket)
+/* Where an n-gram is most likely if it is in the model. */
+static inline const langid_line *
+line_of(uint64_t hash)
 {
-    return langid_grams_table.grams + langid_grams_table.first[bucket];
+    return &langid_grams_table.lines[hash >> 48];
 }
 
-/* NULL for one that is not in the model. */
-static const langid_gram *
-find_gram(uint64_t key)
+static inline bool
+is_gram(const langid_gram *g, uint64_t hash)
 {
-    uint64_t           hash = langid_hash(key);
-    const langid_gram *end = grams_from((hash >> 48) + 1);
+    return (g->hash_low == (uint32_t)hash) &
+           (g->hash_middle == (uint16_t)(hash >> 32));
+}
 
-    for (const langid_gram *g = grams_from(hash >> 48); g < end; g++)
-        if (g->hash_low == (uint32_t)hash &&
-            g->hash_middle == (uint16_t)(hash >> 32))
-            return g;
-    return NULL;
+/* NULL for one that is not in the model. Which of a line's it is nobody can
+ * foretell: no branch depends on it. */
+static inline const langid_gram *
+find_gram(uint64_t hash)
+{
+    for (uint64_t at = hash >> 48;; at = (at + 1) % LANGID_LINES) {
+        const langid_line *line = &langid_grams_table.lines[at];
+        unsigned           is = 0;
+
+        for (unsigned i = 0; i < LANGID_LINE_GRAMS; i++)
+            is |= (unsigned)is_gram(&line->grams[i], hash) << i;
+        if (is)
+            return &line->grams[is / 2]; /* 1, 2 or 4 */
+        if (!line->goes_on)
+            return NULL;
+    }
 }
 
 /* --- one run of letters -------------------------------------------------- */
@@ -106,36 +118,38 @@ put_foreign(int script, size_t letters, int32_t sum[LANGID_CLASSES])
     sum[CLASS_OTHER] = script == LANGID_SCRIPTS ? 0 : -COST_OTHER * count;
 }
 
-/* The letters of a run with its edges, and the n-grams that end at each. */
-typedef struct run_keys {
-    uint64_t until[RUN_MAX + 3]; /* the key of the first n letters      */
-    uint8_t  maybe[RUN_MAX + 3]; /* bit n - 1: that n-gram may be known */
-    uint64_t
-           place[LANGID_ORDER]; /* LANGID_KEY_BASE to the power of n          */
-    size_t count;
-} run_keys;
+/* LANGID_KEY_BASE to the powers from 1 on. */
+#define P1 LANGID_KEY_BASE
+#define P2 (P1 * P1)
+#define P3 (P2 * P1)
+static const uint64_t powers[LANGID_ORDER] = { P1,     P2,     P3,
+                                               P2 *P2, P3 *P2, P3 *P3 };
 
-/* The key of the last n of the first `end` letters. */
-static uint64_t
-key_of(const run_keys *k, size_t end, size_t n)
+/* The letters of a run with its edges, and the n-grams that end at each. */
+typedef struct run_hashes {
+    uint64_t until[RUN_MAX + 3]; /* the hash of the first n letters     */
+    uint8_t  maybe[RUN_MAX + 3]; /* bit n - 1: that n-gram may be known */
+    size_t   count;
+} run_hashes;
+
+/* The hash of the last n of the first `end` letters. */
+static inline uint64_t
+hash_of(const run_hashes *k, size_t end, size_t n)
 {
-    return k->until[end] - k->until[end - n] * k->place[n - 1];
+    return k->until[end] - k->until[end - n] * powers[n - 1];
 }
 
 static void
-put_letter(run_keys *k, uint64_t letter)
+put_letter(run_hashes *k, uint64_t letter)
 {
-    k->until[k->count + 1] = k->until[k->count] * LANGID_KEY_BASE + letter;
+    k->until[k->count + 1] = k->until[k->count] * LANGID_KEY_BASE +
+                             letter * LANGID_HASH;
     k->count++;
 }
 
 static void
-read_keys(run_keys *k, const run *r)
+read_hashes(run_hashes *k, const run *r)
 {
-    uint64_t place = 1;
-
-    for (size_t n = 0; n < LANGID_ORDER; n++)
-        k->place[n] = place *= LANGID_KEY_BASE;
     k->until[0] = k->count = 0;
     put_letter(k, ' ');
     for (size_t i = 0; i < r->count; i++)
@@ -143,67 +157,93 @@ read_keys(run_keys *k, const run *r)
     put_letter(k, ' ');
 }
 
+/* The most letters that one of these n-grams has; not for 0. */
+static inline size_t
+most_letters(unsigned maybe)
+{
+    return 8 * sizeof maybe - (size_t)__builtin_clz(maybe);
+}
+
 /* Which n-grams may end at `end`; the longest, most likely the one that is
  * looked for, is fetched. */
-static void
-find_maybe(run_keys *k, size_t end)
+static inline void
+find_maybe(run_hashes *k, size_t end)
 {
     size_t   most = end < LANGID_ORDER ? end : LANGID_ORDER;
-    uint64_t longest = 0;
     unsigned maybe = 0;
 
-    for (size_t n = 1; n <= most; n++) {
-        uint64_t key = key_of(k, end, n);
-
-        if (may_be_gram(key)) {
-            maybe |= 1u << (n - 1);
-            longest = key;
-        }
-    }
+    for (size_t n = 1; n <= most; n++)
+        maybe |= (unsigned)may_be_gram(hash_of(k, end, n)) << (n - 1);
     k->maybe[end] = (uint8_t)maybe;
-    __builtin_prefetch(grams_from(langid_hash(longest) >> 48));
+    __builtin_prefetch(line_of(hash_of(k, end, most_letters(maybe | 1))));
 }
 
 /* The longest n-gram of the model that ends at `end`; NULL when even the
  * letter alone is not in it. */
-static const langid_gram *
-longest_gram(const run_keys *k, size_t end)
+static inline const langid_gram *
+longest_gram(const run_hashes *k, size_t end)
 {
+    unsigned           maybe = k->maybe[end];
     const langid_gram *g = NULL;
 
-    for (size_t n = LANGID_ORDER; n > 0 && !g; n--)
-        if (k->maybe[end] >> (n - 1) & 1)
-            g = find_gram(key_of(k, end, n));
+    while (maybe && !g) {
+        size_t n = most_letters(maybe);
+
+        g = find_gram(hash_of(k, end, n));
+        maybe &= ~(1u << (n - 1));
+    }
     return g;
 }
 
+/* Eight of the places of a row. */
+typedef uint8_t  eight_places __attribute__((vector_size(8)));
+typedef uint16_t eight_sums __attribute__((vector_size(16)));
+
+enum { EIGHT = 8, LAST_EIGHT = LANGID_ROW_MAX - EIGHT };
+
 /* A sum of rows: what the best class costs, and how far each is behind. */
 typedef struct row_sum {
-    int32_t  best; /* in LANGID_BEST_STEP */
-    uint16_t far[LANGID_ROW_MAX];
+    int32_t    best;        /* in LANGID_BEST_STEP          */
+    eight_sums first, last; /* some are in both of them     */
 } row_sum;
 
-static void
+static inline eight_sums
+row_part(const uint8_t *places)
+{
+    eight_places part;
+
+    memcpy(&part, places, sizeof part);
+    return __builtin_convertvector(part, eight_sums);
+}
+
+static inline void
 add_row(row_sum *to, const langid_gram *g)
 {
     to->best += g->best * LANGID_BEST_STEP;
-    for (size_t i = 0; i < LANGID_ROW_MAX; i++)
-        to->far[i] = (uint16_t)(to->far[i] + g->far[i]);
+    to->first += row_part(g->far);
+    to->last += row_part(g->far + LAST_EIGHT);
+}
+
+/* How far the class at a place is behind. */
+static inline int32_t
+row_far(const row_sum *row, size_t place)
+{
+    return place < EIGHT ? row->first[place] : row->last[place - LAST_EIGHT];
 }
 
 /* The row of a frequent word, NULL for any other. */
 static const langid_gram *
-find_word(const run_keys *k)
+find_word(const run_hashes *k)
 {
-    uint64_t key = k->until[k->count] + LANGID_WORD_KEY;
+    uint64_t hash = k->until[k->count] + LANGID_WORD_KEY * LANGID_HASH;
 
-    return may_be_gram(key) ? find_gram(key) : NULL;
+    return may_be_gram(hash) ? find_gram(hash) : NULL;
 }
 
 /* A letter that no class has costs each 42 bits: few of them make the class
  * OTHER, which knows no letters, the best one (Bashkir beside Kazakh). */
 static void
-add_letters(row_sum *to, run_keys *k)
+add_letters(row_sum *to, run_hashes *k)
 {
     static const langid_gram unknown = { .best = UINT8_MAX };
 
@@ -219,11 +259,11 @@ add_letters(row_sum *to, run_keys *k)
 static void
 score_letters(const run *r, int script, int32_t sum[LANGID_CLASSES])
 {
-    run_keys           k;
+    run_hashes         k;
     row_sum            row = { 0 };
     const langid_gram *word;
 
-    read_keys(&k, r);
+    read_hashes(&k, r);
     word = find_word(&k);
     if (word)
         add_row(&row, word);
@@ -231,7 +271,7 @@ score_letters(const run *r, int script, int32_t sum[LANGID_CLASSES])
         add_letters(&row, &k);
     for (size_t i = 0; i < langid_grams_table.class_count[script]; i++)
         sum[langid_grams_table.classes[script][i]] = -(
-            row.best + row.far[i] * LANGID_STEP);
+            row.best + row_far(&row, i) * LANGID_STEP);
 }
 
 /* Most letters are of ASCII or Cyrillic, and most of these are small. */
@@ -353,21 +393,13 @@ forgive_name(size_t letters, int32_t sum[LANGID_CLASSES])
 
 /* ------------------------------------------------------------------------- */
 
+/* Add the score of a run of small letters. */
 static void
-score_run(run *r, langid_score *out)
+score_small(const run *r, int script, bool is_name, langid_score *out)
 {
     int32_t sum[LANGID_CLASSES];
-    int     script;
     int32_t best = INT32_MIN;
-    bool    is_name;
 
-    if (r->count == 0)
-        return;
-    is_name = is_latin_name(r);
-    lookalikes_repair(r->codes, r->count, LANG_UND);
-    for (size_t i = 0; i < r->count; i++)
-        r->codes[i] = small_letter(r->codes[i]);
-    script = script_of_run(r);
     put_foreign(script, r->count, sum);
     if (script < LANGID_SCRIPTS)
         score_letters(r, script, sum);
@@ -381,8 +413,70 @@ score_run(run *r, langid_score *out)
         out->sum[c] += sum[c] - best;
     out->letters += (uint32_t)r->count;
     out->price += (uint32_t)-best;
+}
+
+static void
+score_run(run *r, langid_score *out)
+{
+    bool is_name;
+
+    if (r->count == 0)
+        return;
+    is_name = is_latin_name(r);
+    lookalikes_repair(r->codes, r->count, LANG_UND);
+    for (size_t i = 0; i < r->count; i++)
+        r->codes[i] = small_letter(r->codes[i]);
+    score_small(r, script_of_run(r), is_name, out);
     r->count = 0;
 }
+
+/* --- most words ---------------------------------------------------------- */
+
+/* ё is written е more often than not. */
+static uint32_t
+without_dots(uint32_t code)
+{
+    return code == U'ё' ? U'е' : code;
+}
+
+/* The small letters of a word that is one run of Cyrillic ones. */
+static bool
+read_cyrillic(slice word, run *r)
+{
+    const unsigned char *s = (const unsigned char *)word.data;
+
+    if (word.size % 2 != 0 || word.size > (size_t)2 * RUN_MAX)
+        return false;
+    for (size_t at = 0; at < word.size; at += 2) {
+        uint32_t code = cyrillic_pair(s[at], s[at + 1]);
+
+        code = code ? cyrillic_small(code) : 0;
+        if (code == 0)
+            return false;
+        r->codes[at / 2] = without_dots(code);
+    }
+    r->count = word.size / 2;
+    return true;
+}
+
+/* The same of Latin ones of ASCII. */
+static bool
+read_ascii(slice word, run *r)
+{
+    const unsigned char *s = (const unsigned char *)word.data;
+
+    if (word.size > RUN_MAX)
+        return false;
+    for (size_t at = 0; at < word.size; at++) {
+        if ((s[at] | 0x20u) - 'a' >= 26u)
+            return false;
+        r->codes[at] = s[at];
+    }
+    r->count = word.size;
+    return true;
+}
+
+/* --- any word ------------------------------------------------------------ */
 
 /* Apostrophes are letters of Ukrainian and Uzbek words. */
 static bool
@@ -392,15 +486,13 @@ is_apostrophe(uint32_t code)
            code == U'ʻ' || code == U'‘';
 }
 
-/* ё is written е more often than not, and the hamza of Kazakh left out; й
- * and ї may come in two pieces. */
+/* The hamza of Kazakh is left out; й and ї may come in two pieces. */
 static void
 add_letter(run *r, uint32_t code)
 {
     uint32_t *last = r->count ? &r->codes[r->count - 1] : NULL;
 
-    if (code == U'ё' || code == U'Ё')
-        code = U'е';
+    code = without_dots(code == U'Ё' ? U'ё' : code);
     if (last && code == 0x306 && (*last == U'и' || *last == U'И'))
         *last = U'й';
     else if (last && code == 0x308 && (*last == U'і' || *last == U'І'))
@@ -409,12 +501,11 @@ add_letter(run *r, uint32_t code)
         r->codes[r->count++] = code;
 }
 
-void
-langid_word(slice written, langid_score *out)
+static void
+score_any(slice written, langid_score *out)
 {
     run r = { .count = 0 };
 
-    *out = (langid_score){ 0 };
     for (size_t at = 0; at < written.size;) {
         uint32_t code = utf8_next(written, &at);
         bool is_letter = (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
@@ -429,4 +520,20 @@ langid_word(slice written, langid_score *out)
             score_run(&r, out);
     }
     score_run(&r, out);
+}
+
+void
+langid_word(slice written, langid_score *out)
+{
+    run r;
+
+    *out = (langid_score){ 0 };
+    if (written.size == 0)
+        return;
+    if ((unsigned char)written.data[0] >= 0x80 && read_cyrillic(written, &r))
+        score_small(&r, LANGID_CYRILLIC, false, out);
+    else if (read_ascii(written, &r))
+        score_run(&r, out);
+    else
+        score_any(written, out);
 }

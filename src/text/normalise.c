@@ -57,35 +57,40 @@ is_plain_pair(unsigned char lead, unsigned char second)
 static inline block
 block_leads(block b)
 {
-    return (block)((b >= 0xC3) & (b <= 0xD4) & ~((b >= 0xCC) & (b <= 0xCF)));
+    return (block)(b - 0xC3 <= 0xD4 - 0xC3) & ~(block)((b & 0xFC) == 0xCC);
 }
 
 /*
- * Whether these sixteen bytes are visible ASCII, single blanks and plain
- * pairs only; the byte before them exists, and either of the two ends may
- * lie inside a pair.
+ * Which of these sixteen bytes are no visible ASCII, single blank or part of a
+ * plain pair; the byte before them exists, and either of the two ends may
+ * lie inside a pair. The second of a pair is told of, not the first.
  */
-static inline bool
-is_clean_block(const char *bytes)
+static inline uint32_t
+unclean_bits(const char *bytes)
 {
     block now = block_load(bytes), before = block_load(bytes - 1);
-    block tail = (block)((now & 0xC0) == 0x80);
+    block tail = (block)((signed_block)now < (int8_t)0xC0);
     block wrong = tail ^ block_leads(before);
 
-    wrong |= (block)(now < ' ') | (block)(now == 0x7F);
-    wrong |= (block)(now >= 0x80) & ~tail & ~block_leads(now);
+    wrong |= (block)((signed_block)now < ' ') & ~(tail | block_leads(now));
+    wrong |= (block)(now == 0x7F);
     wrong |= (block)(now == ' ') & (block)(before == ' ');
-    wrong |= (block)(before == 0xD2) & (block)(now < 0x8A);
-    return !block_any(wrong);
+    wrong |= (block)(before == 0xD2) &
+             (block)((signed_block)now < (int8_t)0x8A);
+    return block_bits(wrong);
 }
 
-/* Step over clean blocks; `at` is above 0, at a character, as is what is
- * given back. */
+/* Step over what is clean; `at` is above 0, at a character, as is what is
+ * given back: the first that is not, or where less than a block is left. */
 static size_t
 clean_blocks(slice s, size_t at)
 {
-    while (s.size - at >= sizeof(block) && is_clean_block(s.data + at))
+    uint32_t wrong = 0;
+
+    while (s.size - at >= sizeof(block) &&
+           (wrong = unclean_bits(s.data + at)) == 0)
         at += sizeof(block);
+    at += wrong ? (size_t)__builtin_ctz(wrong) : 0;
     if ((unsigned char)s.data[at - 1] >= 0xC0)
         at--;
     return at;
@@ -99,13 +104,12 @@ static size_t
 clean_run(slice s)
 {
     const unsigned char *bytes = (const unsigned char *)s.data;
-    size_t               at = 0, size, next_block = 1;
+    size_t               at = 0, size;
 
     while (at < s.size) {
-        if (at >= next_block) {
+        /* letters of other scripts come in rows, which no block is of */
+        if (at > 0 && bytes[at] < 0xD5)
             at = clean_blocks(s, at);
-            next_block = at + sizeof(block);
-        }
         if (at == s.size)
             break;
         if (bytes[at] > ' ' && bytes[at] < 0x7F) {

@@ -159,24 +159,14 @@ is_whole_word(language lang, slice token)
 
 /* --- the lists ----------------------------------------------------------- */
 
-/* Whether a list has a word, and what it says of it. */
-static bool
-list_find(word_filter *filter, slice table, language lang, slice word,
-          slice *more)
-{
-    return word_filter_may_have(filter, table, word) &&
-           word_table_find(table, lang, word, more);
-}
-
 static abbreviation
 abbreviation_find(language lang, slice token)
 {
-    static const slice table = { data_abbreviations,
-                                 sizeof data_abbreviations - 1 };
-    static word_filter filter;
-    slice              more;
+    static word_table table = { .lines = { data_abbreviations,
+                                           sizeof data_abbreviations - 1 } };
+    slice             more;
 
-    if (!list_find(&filter, table, lang, token, &more))
+    if (!word_table_find(&table, lang, token, &more))
         return NO_ABBREVIATION;
     if (slice_starts(more, SLICE("before")))
         return STANDS_BEFORE;
@@ -320,11 +310,10 @@ abbreviation_of(const stop_place *place, slice token)
 static bool
 is_opening_word(const stop_place *place)
 {
-    static const slice table = { data_sentence_openers,
-                                 sizeof data_sentence_openers - 1 };
-    static word_filter filter;
-    slice              text = place->text;
-    size_t             end = place->next, at = end;
+    static word_table table = { .lines = { data_sentence_openers,
+                                           sizeof data_sentence_openers - 1 } };
+    slice             text = place->text;
+    size_t            end = place->next, at = end;
 
     while (at < text.size) {
         uint32_t code = utf8_next(text, &at);
@@ -336,8 +325,8 @@ is_opening_word(const stop_place *place)
     if (end < text.size && text.data[end] == '.' &&
         is_one_letter(slice_part(text, place->next, end)))
         return false;
-    return list_find(&filter, table, place->lang,
-                     slice_part(text, place->next, end), NULL);
+    return word_table_find(&table, place->lang,
+                           slice_part(text, place->next, end), NULL);
 }
 
 /* --- the decision -------------------------------------------------------- */

@@ -52,9 +52,9 @@ irregular_find(const irregular *table, size_t count, slice form)
 
 /* --- irregular forms ----------------------------------------------------- */
 
-static const slice irregular_table = { data_irregular_stems,
-                                       sizeof data_irregular_stems - 1 };
-static word_filter irregular_filter;
+static word_table irregular_table = {
+    .lines = { data_irregular_stems, sizeof data_irregular_stems - 1 }
+};
 
 void
 stem_add_listed(slice stems, stem_set *out)
@@ -72,8 +72,7 @@ stem_irregular(slice form, language lang, stem_set *out)
 {
     slice stems;
 
-    if (!word_filter_may_have(&irregular_filter, irregular_table, form) ||
-        !word_table_find(irregular_table, lang, form, &stems))
+    if (!word_table_find(&irregular_table, lang, form, &stems))
         return false;
     stem_add_listed(stems, out);
     return true;

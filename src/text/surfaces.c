@@ -87,19 +87,36 @@ surfaces_add(surfaces *s, const slice *words, size_t count,
 
 /* --- language -------------------------------------------------------------- */
 
+static const langid_score *
+score_at(const surfaces *s, uint32_t place)
+{
+    return &s->scores[(place & ~SURFACE_LABEL) - 1];
+}
+
 /* The score of a word, computed if it was not yet; NULL when memory ran
  * out. */
 static const langid_score *
 score_of(surfaces *s, uint32_t number)
 {
     if (s->score[number] == 0) {
-        if (s->score_count >= UINT32_MAX - 1 ||
+        slice written = intern_text(&s->texts, number);
+        bool  is_label = word_is_label(written, 0, written.size);
+
+        if (s->score_count >= SURFACE_LABEL - 1 ||
             !PAGES_ROOM(s->scores, s->score_count, s->score_capacity))
             return NULL;
-        langid_word(intern_text(&s->texts, number), &s->scores[s->score_count]);
-        s->score[number] = (uint32_t)++s->score_count;
+        langid_word(written, &s->scores[s->score_count]);
+        s->score[number] = (uint32_t)++s->score_count |
+                           (is_label ? SURFACE_LABEL : 0);
     }
-    return &s->scores[s->score[number] - 1];
+    return score_at(s, s->score[number]);
+}
+
+/* Whether a word that has a score is a label, wherever it stands. */
+static bool
+is_label(const surfaces *s, uint32_t number)
+{
+    return s->score[number] & SURFACE_LABEL;
 }
 
 /* The lead of a word met for the first time, or of one that has none. */
@@ -108,12 +125,11 @@ add_new_lead(surfaces *s, uint32_t number, langid_leads *sum)
 {
     langid_lead        *lead = &s->leads[number];
     const langid_score *score = score_of(s, number);
-    slice               written = intern_text(&s->texts, number);
 
     if (!score)
         return TIZBE_NOMEM;
     langid_lead_of(score, lead);
-    if (word_is_label(written, 0, written.size))
+    if (is_label(s, number))
         *lead = (langid_lead){ .is_known = true };
     if (lead->is_known)
         langid_leads_add(sum, lead);
@@ -153,8 +169,8 @@ fetch_scores(const surfaces *s, const uint32_t *numbers, size_t count,
         uint32_t place = s->score[numbers[i]];
 
         if (place != 0) {
-            __builtin_prefetch(&s->scores[place - 1].sum[0]);
-            __builtin_prefetch(&s->scores[place - 1].price);
+            __builtin_prefetch(&score_at(s, place)->sum[0]);
+            __builtin_prefetch(&score_at(s, place)->price);
         }
     }
 }
@@ -172,7 +188,10 @@ surfaces_scores(surfaces *s, slice text, const word *words,
 
         if (!score)
             return TIZBE_NOMEM;
-        langid_count(&tally, text, words[i].start, words[i].end, score);
+        langid_count(&tally,
+                     is_label(s, numbers[i]) ||
+                         word_is_mention(text, words[i].start),
+                     score);
     }
     *sum = *langid_counted(&tally);
     return TIZBE_OK;
@@ -196,6 +215,7 @@ number_new_forms(surfaces *s, intern *forms, language lang, new_forms *new)
 {
     char         keyed[NEW_FORMS][1 + FORM_MAX];
     slice        texts[NEW_FORMS];
+    uint32_t     hashes[NEW_FORMS];
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < new->count; i++) {
@@ -204,10 +224,11 @@ number_new_forms(surfaces *s, intern *forms, language lang, new_forms *new)
 
         keyed[i][0] = (char)lang;
         texts[i] = slice_make(keyed[i], size + 1);
-        intern_fetch(forms, texts[i]);
+        hashes[i] = intern_fetch(forms, texts[i]);
     }
     for (size_t i = 0; i < new->count &&status == TIZBE_OK; i++) {
-        status = intern_add(forms, texts[i], new->numbers[i], NULL);
+        status = intern_add_hashed(forms, texts[i], hashes[i], new->numbers[i],
+                                   NULL);
         if (status == TIZBE_OK)
             s->form[lang][new->surfaces[i]] = ++*new->numbers[i];
     }

@@ -19,13 +19,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define SURFACE_LABEL 0x80000000u
+
 /* What is asked of every word is in arrays by its number; they are one piece
  * of memory, `capacity` of each. */
 typedef struct surfaces {
     intern        texts;
     langid_lead  *leads;            /* is_known when once asked for; a
                                        label's are 0                  */
-    uint32_t     *score;            /* its place in scores + 1, or 0    */
+    uint32_t     *score;            /* its place in scores + 1, and
+                                       SURFACE_LABEL of a label; or 0   */
     uint32_t     *form[LANG_COUNT]; /* the number of its form, or 0     */
     size_t        capacity;
     langid_score *scores; /* of the words asked for           */

@@ -104,18 +104,19 @@ sequence_read(const unsigned char *s, size_t left, bool *well_formed)
     return at;
 }
 
-/* The bytes whose sequences need no second look: leads of two bytes, and of
- * three but for E0 and ED. */
-static inline block
-is_lead2(block b)
-{
-    return (block)((b >= 0xC2) & (b <= 0xDF));
-}
-
+/* The bytes whose sequences need no second look: leads of three bytes but for
+ * E0 and ED, and of two or three. */
 static inline block
 is_lead3(block b)
 {
-    return (block)((b >= 0xE1) & (b <= 0xEF) & (b != 0xED));
+    return (block)(b - 0xE1 <= 0xEF - 0xE1) & ~(block)(b == 0xED);
+}
+
+static inline block
+is_lead(block b)
+{
+    return (block)(b - 0xC2 <= 0xEF - 0xC2) &
+           ~((block)(b == 0xE0) | (block)(b == 0xED));
 }
 
 /*
@@ -132,10 +133,10 @@ valid_blocks(slice text, size_t at)
         block now = block_load(text.data + at);
         block one = block_load(text.data + at - 1);
         block two = block_load(text.data + at - 2);
-        block tail = (block)((now & 0xC0) == 0x80);
-        block wrong = tail ^ (is_lead2(one) | is_lead3(one) | is_lead3(two));
+        block tail = (block)((signed_block)now < (int8_t)0xC0);
+        block wrong = tail ^ (is_lead(one) | is_lead3(two));
 
-        wrong |= (block)(now >= 0x80) & ~tail & ~is_lead2(now) & ~is_lead3(now);
+        wrong |= (block)((signed_block)now < 0) & ~(tail | is_lead(now));
         if (block_any(wrong))
             break;
         at += sizeof(block);

@@ -1,6 +1,7 @@
 /* Half bytes of distances and lengths. */
 #include "text/word_places.h"
 
+#include "text/block.h"
 #include "text/utf8.h"
 
 enum {
@@ -13,19 +14,21 @@ enum {
 
 /* --- writing -------------------------------------------------------------- */
 
+/* How many half bytes are written, and the last of the bytes. */
 typedef struct half_writer {
-    uint8_t *at;
-    bool     is_half; /* the lower half at `at` is written */
+    uint8_t *bytes;
+    size_t   count;
+    uint32_t last;
 } half_writer;
 
+/* Which half comes next nobody can foretell: no branch depends on it. */
 static inline void
 put_half(half_writer *w, uint32_t half)
 {
-    if (w->is_half)
-        *w->at++ |= (uint8_t)(half << 4);
-    else
-        *w->at = (uint8_t)half;
-    w->is_half = !w->is_half;
+    uint32_t odd = w->count & 1;
+
+    w->last = (w->last & -odd) | half << 4 * odd;
+    w->bytes[w->count++ / 2] = (uint8_t)w->last;
 }
 
 static void
@@ -59,15 +62,44 @@ bytes_for(size_t size, size_t count)
     return 2 * count + size / 16 + 1;
 }
 
-/* The bytes here are few: utf8_count is for many. */
+/* Which of sixteen bytes begin a code point. */
+static inline uint64_t
+begin_bits(const char *bytes)
+{
+    return block_bits((block)((signed_block)block_load(bytes) >= (int8_t)0xC0));
+}
+
+/* Of at most 32 bits. */
+static inline uint32_t
+count_bits(uint64_t bits)
+{
+    uint32_t pairs = (uint32_t)(bits - (bits >> 1 & 0x55555555));
+    uint32_t fours = (pairs & 0x33333333) + (pairs >> 2 & 0x33333333);
+
+    return ((fours + (fours >> 4)) & 0x0F0F0F0F) * 0x01010101u >> 24;
+}
+
+/* The code points of a word. They are few, of any number, and so no loop is
+ * left until their bytes are more. */
+static inline uint32_t
+count_letters(slice text, uint32_t start, uint32_t end)
+{
+    const char *bytes = text.data + start;
+    uint32_t    size = end - start;
+    uint64_t    bits;
+
+    if (size > 2 * sizeof(block) || text.size - start < 2 * sizeof(block))
+        return (uint32_t)utf8_count(slice_make(bytes, size));
+    bits = begin_bits(bytes) | begin_bits(bytes + sizeof(block))
+                                   << sizeof(block);
+    return count_bits(bits & ((UINT64_C(1) << size) - 1));
+}
+
+/* The code points between two words: one, nearly always. */
 static inline uint32_t
 count_between(slice text, uint32_t start, uint32_t end)
 {
-    uint32_t count = 0;
-
-    for (uint32_t i = start; i < end; i++)
-        count += ((uint8_t)text.data[i] & 0xC0) != 0x80;
-    return count;
+    return end - start == 1 ? 1 : count_letters(text, start, end);
 }
 
 void
@@ -78,14 +110,14 @@ word_places_put(buffer *out, slice text, const word *words, size_t count)
 
     if (count == 0 || !buffer_reserve(out, bytes_for(text.size, count)))
         return;
-    w.at = (uint8_t *)out->data + out->size;
+    w.bytes = (uint8_t *)out->data + out->size;
     for (size_t i = 0; i < count; i++) {
         put_word(&w, before + count_between(text, end, words[i].start),
-                 count_between(text, words[i].start, words[i].end));
+                 count_letters(text, words[i].start, words[i].end));
         end = words[i].end;
         before = 0;
     }
-    out->size = (size_t)(w.at + w.is_half - (uint8_t *)out->data);
+    out->size += (w.count + 1) / 2;
     out->data[out->size] = '\0';
 }
 

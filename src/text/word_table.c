@@ -1,5 +1,8 @@
-/* Binary search over lines: nothing is parsed or allocated at start-up. */
+/* The list that people edit is what is looked at: a table of where its lines
+ * begin is all that is made of it. */
 #include "text/word_table.h"
+
+#include "base/intern.h"
 
 static size_t
 line_start(slice table, size_t at)
@@ -15,19 +18,6 @@ line_end(slice table, size_t at)
     const char *end = memchr(table.data + at, '\n', table.size - at);
 
     return end ? (size_t)(end - table.data) : table.size;
-}
-
-/* "lang TAB word", whose bytes are what lines are ordered by. */
-static slice
-make_key(language lang, slice word, char *room)
-{
-    slice code = slice_of(language_code(lang));
-
-    memcpy(room, code.data, code.size);
-    room[code.size] = '\t';
-    if (word.size > 0)
-        memcpy(room + code.size + 1, word.data, word.size);
-    return slice_make(room, code.size + 1 + word.size);
 }
 
 bool
@@ -58,60 +48,106 @@ word_lines_find(slice lines, slice key, slice *more)
     return false;
 }
 
-bool
-word_table_find(slice table, language lang, slice word, slice *more)
-{
-    char room[WORD_TABLE_KEY_MAX + 8]; /* a code is two or three letters */
+/* --- by hash -------------------------------------------------------------- */
 
-    if (word.size > WORD_TABLE_KEY_MAX)
-        return false;
-    return word_lines_find(table, make_key(lang, word, room), more);
+enum { AT_MASK = (1 << WORD_TABLE_AT) - 1 };
+
+/* Two letters of the language are enough to part its words from others'. */
+static uint64_t
+hash_of(const char *code, slice word)
+{
+    uint64_t lang = (uint64_t)(unsigned char)code[0] << 8 |
+                    (unsigned char)code[1];
+
+    return (hash_bytes(word.data, word.size) ^ lang) * 0x9E3779B97F4A7C15u;
 }
 
 static size_t
-filter_bit(slice word)
+first_slot(uint64_t hash)
 {
-    uint32_t hash = 2166136261u;
-
-    for (size_t i = 0; i < word.size; i++)
-        hash = (hash ^ (unsigned char)word.data[i]) * 16777619u;
-    return (hash ^ hash >> 15) % WORD_FILTER_BITS;
+    return hash >> 32 & (WORD_TABLE_SLOTS - 1);
 }
 
-/* The bit of the word of one line, up to a second TAB or all of it. */
-static void
-filter_add(word_filter *filter, slice line)
+/* A line at `at` as a slot has it. */
+static uint32_t
+slot_of(uint64_t hash, size_t at)
 {
-    const char *word = memchr(line.data, '\t', line.size), *end;
-    size_t      bit, left;
+    return ((uint32_t)(hash >> 32) & ~(uint32_t)AT_MASK) | (uint32_t)(at + 1);
+}
 
-    if (line.data[0] == '#' || !word++)
+/* Up to the next TAB or to the end. */
+static slice
+field(slice line)
+{
+    const char *tab = line.size ? memchr(line.data, '\t', line.size) : NULL;
+
+    return tab ? slice_part(line, 0, (size_t)(tab - line.data)) : line;
+}
+
+static void
+add_line(word_table *table, size_t at, slice line)
+{
+    slice    code = field(line), word;
+    uint64_t hash;
+    size_t   i;
+
+    if (line.data[0] == '#' || code.size < 2 || code.size == line.size)
         return;
-    left = line.size - (size_t)(word - line.data);
-    end = memchr(word, '\t', left);
-    bit = filter_bit(slice_make(word, end ? (size_t)(end - word) : left));
-    filter->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+    word = field(slice_part(line, code.size + 1, line.size));
+    hash = hash_of(code.data, word);
+    for (i = first_slot(hash); table->slots[i]; i = (i + 1) % WORD_TABLE_SLOTS)
+        ;
+    table->slots[i] = slot_of(hash, at);
 }
 
 static void
-filter_prepare(word_filter *filter, slice table)
+read_lines(word_table *table)
 {
     size_t end;
 
-    for (size_t at = 0; at < table.size; at = end + 1) {
-        end = line_end(table, at);
+    for (size_t at = 0; at < table->lines.size; at = end + 1) {
+        end = line_end(table->lines, at);
         if (end > at)
-            filter_add(filter, slice_part(table, at, end));
+            add_line(table, at, slice_part(table->lines, at, end));
     }
-    filter->is_ready = true;
+    table->is_read = true;
+}
+
+/* What stands behind the word if the line at `at` is that of it. */
+static bool
+line_has(slice lines, size_t at, const char *code, slice word, slice *more)
+{
+    slice line = slice_part(lines, at, line_end(lines, at));
+    slice lang = field(line), here, rest;
+
+    if (!slice_is(lang, code))
+        return false;
+    rest = slice_part(line, lang.size + 1, line.size);
+    here = field(rest);
+    if (!slice_equal(here, word))
+        return false;
+    if (more)
+        *more = slice_part(
+            rest, here.size < rest.size ? here.size + 1 : here.size, rest.size);
+    return true;
 }
 
 bool
-word_filter_may_have(word_filter *filter, slice table, slice word)
+word_table_find(word_table *table, language lang, slice word, slice *more)
 {
-    size_t bit = filter_bit(word);
+    const char *code = language_code(lang);
+    uint64_t    hash;
+    uint32_t    slot;
 
-    if (!filter->is_ready)
-        filter_prepare(filter, table);
-    return filter->bits[bit / 64] >> bit % 64 & 1;
+    if (word.size > WORD_TABLE_KEY_MAX)
+        return false;
+    if (!table->is_read)
+        read_lines(table);
+    hash = hash_of(code, word);
+    for (size_t i = first_slot(hash); (slot = table->slots[i]) != 0;
+         i = (i + 1) % WORD_TABLE_SLOTS)
+        if (slot_of(hash, (slot & AT_MASK) - 1) == slot &&
+            line_has(table->lines, (slot & AT_MASK) - 1, code, word, more))
+            return true;
+    return false;
 }

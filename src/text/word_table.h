@@ -15,26 +15,32 @@
 /* A word of more bytes than this is in no list. */
 #define WORD_TABLE_KEY_MAX 60
 
+enum { WORD_TABLE_SLOTS = 16384 }; /* a power of two, more than lines */
+
+/*
+ * A list with where its lines stand by the hash of language and word: read
+ * when it is asked for the first time. Of static storage.
+ *
+ *     static word_table names = { .lines = { bytes, sizeof bytes - 1 } };
+ */
+typedef struct word_table {
+    slice    lines;
+    bool     is_read;
+    uint32_t slots[WORD_TABLE_SLOTS]; /* WORD_TABLE_AT bits: where a line
+                                         begins, + 1; more of its hash above;
+                                         0: none */
+} word_table;
+
+enum { WORD_TABLE_AT = 20 };
+
 /*
  * Find `word` of a language; *more (may be NULL) is what stands behind it
- * on its line, without the TAB, and borrows from `table`.
+ * on its line, without the TAB, and borrows from the list.
  */
-bool word_table_find(slice table, language lang, slice word, slice *more);
+bool word_table_find(word_table *table, language lang, slice word, slice *more);
 
-/* The same for lines "key TAB more", or whole lines, of one language. */
+/* The same by a search, for lines "key TAB more", or whole lines, of one
+ * language. */
 bool word_lines_find(slice lines, slice key, slice *more);
-
-#define WORD_FILTER_BITS 32768 /* some times the words of a table */
-
-/* Most words are in no table: a bit for the hash of each that is, in
- * whatever language, spares them the search. Of static storage. */
-typedef struct word_filter {
-    bool     is_ready;
-    uint64_t bits[WORD_FILTER_BITS / 64];
-} word_filter;
-
-/* Whether `word` may be in the table, always the same one for a filter,
- * which is made at the first use. */
-bool word_filter_may_have(word_filter *filter, slice table, slice word);
 
 #endif

@@ -66,8 +66,8 @@ plain_bits(const char *bytes)
     block now = block_load(bytes), next = block_load(bytes + 1);
     block in = (block)((now | 0x20) - 'a' < 26) | (block)(now - '0' < 10);
 
-    in |= (block)(now >= 0x80) & (block)(now < 0xC0);
-    in |= (block)(now >= 0xD0) & (block)(now < 0xD4) &
+    in |= (block)((signed_block)now < (int8_t)0xC0);
+    in |= (block)((now & 0xFC) == 0xD0) &
           ~((block)(now == 0xD2) & (block)(next == 0x82));
     return block_bits(in);
 }
@@ -270,7 +270,7 @@ inner_bits(const char *bytes)
 {
     block now = block_load(bytes), next = block_load(bytes + 1);
 
-    return block_bits((block)((now & 0xC0) == 0x80) |
+    return block_bits((block)((signed_block)now < (int8_t)0xC0) |
                       ((block)(now == 0xD2) & (block)(next < 0x8A)));
 }
 

@@ -207,10 +207,12 @@ language_in(slice line)
 /* Every row stands in its order and can be found. */
 START_TEST(rows_are_found)
 {
-    slice  table = slice_make(lists[_i].bytes, lists[_i].size);
-    slice  before = { NULL, 0 };
-    size_t at = 0;
+    static word_table listed[COUNT_OF(lists)];
+    slice             table = slice_make(lists[_i].bytes, lists[_i].size);
+    slice             before = { NULL, 0 };
+    size_t            at = 0;
 
+    listed[_i].lines = table;
     while (at < table.size) {
         size_t end = slice_find(table, SLICE("\n"), at);
         slice  line = slice_part(table, at, end), word, more;
@@ -229,9 +231,9 @@ START_TEST(rows_are_found)
         if (tab != SIZE_MAX)
             word.size = tab;
         ck_assert_uint_le(word.size, WORD_TABLE_KEY_MAX);
-        ck_assert_msg(word_table_find(table, language_in(line), word, &more),
-                      "%s: not found: '%.*s'", lists[_i].name, (int)line.size,
-                      line.data);
+        ck_assert_msg(
+            word_table_find(&listed[_i], language_in(line), word, &more),
+            "%s: not found: '%.*s'", lists[_i].name, (int)line.size, line.data);
     }
 }
 END_TEST
@@ -276,15 +278,22 @@ END_TEST
 
 START_TEST(unknown_words_are_not_found)
 {
-    slice table = slice_make(data_abbreviations, sizeof data_abbreviations - 1);
-    slice more;
+    static word_table table = { .lines = { data_abbreviations,
+                                           sizeof data_abbreviations - 1 } };
+    static const char lines[] = "# no line\nru\n\nru\tсм";
+    static word_table none, odd = { .lines = { lines, sizeof lines - 1 } };
+    slice             more;
 
-    ck_assert(!word_table_find(table, LANG_RU, SLICE(""), &more));
-    ck_assert(!word_table_find(table, LANG_RU, SLICE("министерство"), NULL));
-    ck_assert(!word_table_find(table, LANG_UND, SLICE("см"), NULL));
-    ck_assert(!word_table_find(SLICE(""), LANG_RU, SLICE("см"), NULL));
-    ck_assert(word_table_find(table, LANG_RU, SLICE("см"), &more));
+    ck_assert(!word_table_find(&table, LANG_RU, SLICE(""), &more));
+    ck_assert(!word_table_find(&table, LANG_RU, SLICE("министерство"), NULL));
+    ck_assert(!word_table_find(&table, LANG_UND, SLICE("см"), NULL));
+    ck_assert(!word_table_find(&none, LANG_RU, SLICE("см"), NULL));
+    ck_assert(word_table_find(&table, LANG_RU, SLICE("см"), &more));
     ck_assert(slice_starts(more, SLICE("before")));
+    ck_assert(!word_table_find(&odd, LANG_RU, SLICE("no line"), NULL));
+    ck_assert(!word_table_find(&odd, LANG_RU, SLICE(""), NULL));
+    ck_assert(word_table_find(&odd, LANG_RU, SLICE("см"), &more));
+    ck_assert_uint_eq(more.size, 0);
 }
 END_TEST
 

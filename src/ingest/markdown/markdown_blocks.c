@@ -243,9 +243,10 @@ md_sniff(slice bytes)
         return 70;
     if (bytes.size == 0 || !memchr(bytes.data, '#', bytes.size))
         return 10; /* no heading */
-    for (size_t at = 0; at <= bytes.size; at++) {
-        if (at < bytes.size && bytes.data[at] != '\n')
-            continue;
+    while (start <= bytes.size) {
+        const char *end = memchr(bytes.data + start, '\n', bytes.size - start);
+        size_t      at = end ? (size_t)(end - bytes.data) : bytes.size;
+
         count_marks(slice_part(bytes, start, at), &counts);
         start = at + 1;
     }

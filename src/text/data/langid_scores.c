@@ -4,6 +4,7 @@
  * this with costs of its own.
  */
 #include "text/langid.h"
+#include "text/word_joints.h"
 #include "text/words.h"
 
 #include <stdio.h>
@@ -22,7 +23,7 @@ print_scores(slice text, word_list *words)
         langid_score score;
 
         langid_word(slice_part(text, w->start, w->end), &score);
-        langid_count(&tally, text, w->start, w->end, &score);
+        langid_count(&tally, word_is_label(text, w->start, w->end), &score);
     }
     counted = langid_counted(&tally);
     printf("%u", counted->letters);

@@ -78,7 +78,7 @@ read_line(slice text, size_t classes, uint64_t letters[LANGID_ORDER])
             letters[size++] = langid_letter_key(utf8_next(text, &at));
         for (size_t i = 0; i < size; i++)
             key = key * LANGID_KEY_BASE + letters[i];
-        read_row(text, &at, classes, add_gram(langid_hash(key)));
+        read_row(text, &at, classes, add_gram(key * LANGID_HASH));
     }
 }
 
@@ -96,7 +96,7 @@ read_words(slice text, size_t classes)
             code = utf8_next(text, &at);
             key = key * LANGID_KEY_BASE + langid_letter_key(code);
         } while (code != ' ');
-        g = add_gram(langid_hash(key + LANGID_WORD_KEY));
+        g = add_gram((key + LANGID_WORD_KEY) * LANGID_HASH);
         read_row(text, &at, classes, g);
         best = g->best * LANGID_WORD_BEST;
         g->best = best < UINT8_MAX ? (uint8_t)best : UINT8_MAX;
@@ -106,7 +106,7 @@ read_words(slice text, size_t classes)
 }
 
 static void
-read_model(langid_grams *head)
+read_model(langid_grams *to)
 {
     uint8_t digit = 0;
 
@@ -119,8 +119,8 @@ read_model(langid_grams *head)
 
         if (table->class_count > LANGID_ROW_MAX)
             die("a script has too many classes");
-        head->class_count[s] = (uint8_t)table->class_count;
-        memcpy(head->classes[s], table->classes, table->class_count);
+        to->class_count[s] = (uint8_t)table->class_count;
+        memcpy(to->classes[s], table->classes, table->class_count);
         for (size_t i = 0; i < table->line_count; i++)
             read_line(slice_of(table->lines[i]), table->class_count, letters);
         for (size_t i = 0; i < table->words_count; i++)
@@ -152,51 +152,63 @@ drop_doubles(void)
     model.count = kept;
 }
 
-/* Sort the n-grams and fill what leads to them. */
+/* Put an n-gram into the first line with room from its own one on. */
 static void
-index_grams(langid_grams *head)
+place_gram(langid_grams *table, const entry *e)
+{
+    size_t       line = e->hash >> 48;
+    langid_gram *g;
+
+    for (;; line = (line + 1) % LANGID_LINES) {
+        for (size_t i = 0; i < LANGID_LINE_GRAMS; i++) {
+            g = &table->lines[line].grams[i];
+            if (g->hash_low == 0 && g->hash_middle == 0) {
+                *g = e->gram;
+                return;
+            }
+        }
+        table->lines[line].goes_on = 1;
+    }
+}
+
+/* Sort the n-grams, so that each is there once, and put all in their place. */
+static void
+fill_table(langid_grams *table)
 {
     qsort(model.entries, model.count, sizeof *model.entries, by_hash);
     drop_doubles();
+    if (model.count >= LANGID_LINES * LANGID_LINE_GRAMS)
+        die("the model has too many n-grams");
     for (size_t i = 0; i < model.count; i++) {
-        entry   *e = &model.entries[i];
-        uint64_t bit = e->hash >> 44;
+        entry *e = &model.entries[i];
 
         e->gram.hash_low = (uint32_t)e->hash;
         e->gram.hash_middle = (uint16_t)(e->hash >> 32);
-        head->bits[bit / 64] |= UINT64_C(1) << bit % 64;
-        head->first[(e->hash >> 48) + 1]++;
+        table->bits[e->hash >> 49] |= langid_bits(e->hash);
+        place_gram(table, e);
     }
-    for (size_t b = 0; b < LANGID_BUCKETS; b++)
-        head->first[b + 1] += head->first[b];
 }
 
 static void
-write_all(const char *path, const langid_grams *head)
+write_all(const char *path, const langid_grams *table)
 {
     FILE *out = fopen(path, "wb");
-    /* grams begin here, before the padding at the head's end, if any */
-    size_t size = (size_t)((const char *)head->grams - (const char *)head);
 
-    if (!out || fwrite(head, 1, size, out) != size)
-        die("cannot write");
-    for (size_t i = 0; i < model.count; i++)
-        if (fwrite(&model.entries[i].gram, sizeof(langid_gram), 1, out) != 1)
-            die("cannot write");
-    if (fclose(out) != 0)
+    if (!out || fwrite(table, 1, sizeof *table, out) != sizeof *table ||
+        fclose(out) != 0)
         die("cannot write");
 }
 
 int
 main(int count, char **arguments)
 {
-    static langid_grams head;
+    static langid_grams table;
 
     if (count != 2)
         die("one argument: the file to write");
-    read_model(&head);
-    index_grams(&head);
-    write_all(arguments[1], &head);
+    read_model(&table);
+    fill_table(&table);
+    write_all(arguments[1], &table);
     free(model.entries);
     return 0;
 }
