@@ -325,13 +325,6 @@ intern_add(intern *t, slice s, uint32_t *number, bool *is_new)
     return add_hashed(t, s, hash_of(s), number, is_new);
 }
 
-void
-intern_fetch(const intern *t, slice s)
-{
-    if (t->slots)
-        __builtin_prefetch(&t->slots[hash_of(s) & t->mask]);
-}
-
 /*
  * Most words of a text are some hundreds of common ones. Those that were met
  * last lie here with their bytes: one place in memory to look at, and near.
@@ -365,15 +358,13 @@ typedef struct rest {
     uint8_t at[CHUNK]; /* in the chunk */
 } rest;
 
-/* Fetch the texts that stand at the places of all, most likely the ones that
- * are looked for. */
+/* Fetch the text that stands at the place of a string, most likely the one that
+ * is looked for. */
 static void
-fetch_rest(const intern *t, const chunk *c, const rest *r)
+fetch_text(const intern *t, uint32_t hash)
 {
-    if (t->count == 0)
-        return;
-    for (size_t i = 0; i < r->count; i++)
-        __builtin_prefetch(t->slots[c->hashes[r->at[i]] & t->mask].text);
+    if (t->slots)
+        __builtin_prefetch(t->slots[hash & t->mask].text);
 }
 
 static tizbe_status
@@ -382,7 +373,8 @@ add_rest(intern *t, const slice *strings, const chunk *c, const rest *r,
 {
     tizbe_status status = TIZBE_OK;
 
-    fetch_rest(t, c, r);
+    for (size_t i = 0; i < r->count; i++)
+        fetch_text(t, c->hashes[r->at[i]]);
     for (size_t i = 0; i < r->count && status == TIZBE_OK; i++) {
         size_t   at = r->at[i];
         uint32_t hash = c->hashes[at];
@@ -413,7 +405,8 @@ read_chunk(const intern *t, const slice *strings, size_t count,
             hash = hash_short(&c->texts[i], s.size);
         }
         c->hashes[i] = (uint32_t)(hash >> 32);
-        __builtin_prefetch(recent_place(t, c->hashes[i]));
+        if (t->recent)
+            __builtin_prefetch(recent_place(t, c->hashes[i]));
         if (t->slots)
             __builtin_prefetch(&t->slots[c->hashes[i] & t->mask]);
     }
@@ -462,6 +455,34 @@ intern_add_many(intern *t, const slice *strings, size_t count,
         status = add_chunk(t, strings + at,
                            count - at < CHUNK ? count - at : CHUNK, readable,
                            numbers + at);
+    return status;
+}
+
+static tizbe_status
+add_rare_chunk(intern *t, const slice *strings, size_t count,
+               const char *readable, uint32_t *numbers)
+{
+    chunk        c;
+    tizbe_status status = TIZBE_OK;
+
+    read_chunk(t, strings, count, readable, &c);
+    for (size_t i = 0; i < count; i++)
+        fetch_text(t, c.hashes[i]);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = add_hashed(t, strings[i], c.hashes[i], &numbers[i], NULL);
+    return status;
+}
+
+tizbe_status
+intern_add_rare(intern *t, const slice *strings, size_t count,
+                const char *readable, uint32_t *numbers)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t at = 0; at < count && status == TIZBE_OK; at += CHUNK)
+        status = add_rare_chunk(t, strings + at,
+                                count - at < CHUNK ? count - at : CHUNK,
+                                readable, numbers + at);
     return status;
 }
 

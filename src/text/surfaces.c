@@ -188,14 +188,14 @@ typedef struct new_forms {
     uint32_t *numbers[NEW_FORMS]; /* where that of the form is wanted */
 } new_forms;
 
-/* Number their forms. All are made before the first is looked up, while the
- * table's places for them are on their way. */
+/* Number their forms. */
 static tizbe_status
 number_new_forms(surfaces *s, intern *forms, language lang, new_forms *new)
 {
     char         keyed[NEW_FORMS][1 + FORM_MAX];
     slice        texts[NEW_FORMS];
-    tizbe_status status = TIZBE_OK;
+    uint32_t     numbers[NEW_FORMS];
+    tizbe_status status;
 
     for (size_t i = 0; i < new->count; i++) {
         slice  surface = intern_text(&s->texts, new->surfaces[i]);
@@ -203,12 +203,11 @@ number_new_forms(surfaces *s, intern *forms, language lang, new_forms *new)
 
         keyed[i][0] = (char)lang;
         texts[i] = slice_make(keyed[i], size + 1);
-        intern_fetch(forms, texts[i]);
     }
+    status = intern_add_rare(forms, texts, new->count, NULL, numbers);
     for (size_t i = 0; i < new->count &&status == TIZBE_OK; i++) {
-        status = intern_add(forms, texts[i], new->numbers[i], NULL);
-        if (status == TIZBE_OK)
-            *form_in(s, lang, new->surfaces[i]) = ++*new->numbers[i];
+        *new->numbers[i] = numbers[i] + 1;
+        *form_in(s, lang, new->surfaces[i]) = numbers[i] + 1;
     }
     new->count = 0;
     return status;
