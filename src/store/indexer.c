@@ -134,6 +134,12 @@ indexer_stem(const indexer *ix, uint32_t term)
     return slice_part(text, 2, text.size);
 }
 
+void
+indexer_expect_stem(const indexer *ix, uint32_t term)
+{
+    __builtin_prefetch(&ix->words.terms.items[term]);
+}
+
 static tizbe_status
 note_row(row_list *list, language lang, int64_t row, uint32_t tokens,
          tizbe_error *error)

@@ -34,6 +34,9 @@ tizbe_status indexer_term(indexer *ix, language lang, slice stem,
                           uint32_t *term, tizbe_error *error);
 slice        indexer_stem(const indexer *ix, uint32_t term);
 
+/* Fetch what indexer_stem will look at. */
+void indexer_expect_stem(const indexer *ix, uint32_t term);
+
 /*
  * Add a segment that is not in the index: its languages, its row id and
  * its terms in order, those at the place of the one before marked by

@@ -390,6 +390,21 @@ give_also(const lexicon *x, const lexicon_form *known, sqlite3_context *out)
                               SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
+/* A stem is as old as the first form that has it: fetch that of a row that
+ * comes soon, and before it where it is noted. */
+static void
+expect_row(const lexicon *x, size_t row)
+{
+    enum { FAR = 8, NEAR = 4 };
+    const indexer *ix = corpus_indexer(x->c);
+
+    if (row + FAR < x->unwritten_count)
+        indexer_expect_stem(ix, x->forms[x->unwritten[row + FAR]].term);
+    if (row + NEAR < x->unwritten_count)
+        __builtin_prefetch(
+            indexer_stem(ix, x->forms[x->unwritten[row + NEAR]].term).data);
+}
+
 /* A column of the table `form`. */
 static void
 give_form(const void *rows, size_t row, int column, sqlite3_context *out)
@@ -400,6 +415,7 @@ give_form(const void *rows, size_t row, int column, sqlite3_context *out)
 
     switch (column) {
     case 0:
+        expect_row(x, row);
         row_feed_text(out, slice_of(language_code(known->lang)));
         break;
     case 1:
@@ -423,8 +439,8 @@ lexicon_write(lexicon *x, tizbe_error *error)
 
     if (x->unwritten_count == 0)
         return TIZBE_OK;
-    x->unwritten_count = 0;
     status = row_feed_run(x->c, x->put, rows, error);
+    x->unwritten_count = 0;
     if (status == TIZBE_OK &&
         sqlite3_last_insert_rowid(corpus_db(x->c)) != (int64_t)x->last_id)
         status = corpus_fail(x->c, SQLITE_CORRUPT, "write", error);
