@@ -320,8 +320,9 @@ number_batch(lexicon *x, const form_text *forms, size_t count,
     form_batch batch;
 
     make_keys(forms, count, &batch);
-    if (intern_add_rare(&x->texts, batch.texts, count, NULL, numbers) !=
-        TIZBE_OK)
+    if (intern_add_rare(&x->texts, batch.texts, count,
+                        (const char *)batch.keys + sizeof batch.keys,
+                        numbers) != TIZBE_OK)
         return error_nomem(error);
     for (size_t i = 0; i < count; i++)
         numbers[i]++;
@@ -390,8 +391,7 @@ give_also(const lexicon *x, const lexicon_form *known, sqlite3_context *out)
                               SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
-/* A stem is as old as the first form that has it: fetch that of a row that
- * comes soon, and before it where it is noted. */
+/* A stem may be old: fetch that of a row to come, and first where it is noted. */
 static void
 expect_row(const lexicon *x, size_t row)
 {

@@ -132,7 +132,8 @@ number_terms(postings *p, const term_text *texts, size_t count,
 
     for (size_t i = 0; i < count; i++)
         terms[i] = term_key(texts[i].lang, texts[i].stem, keys[i]);
-    status = intern_add_rare(&p->terms, terms, count, NULL, numbers);
+    status = intern_add_rare(&p->terms, terms, count,
+                             (const char *)keys + sizeof keys, numbers);
     if (status == TIZBE_OK && p->terms.count > MOST_TERMS)
         status = TIZBE_NOMEM;
     if (status == TIZBE_OK && p->terms.capacity > p->capacity && !grow_lists(p))

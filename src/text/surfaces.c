@@ -204,7 +204,8 @@ number_new_forms(surfaces *s, intern *forms, language lang, new_forms *new)
         keyed[i][0] = (char)lang;
         texts[i] = slice_make(keyed[i], size + 1);
     }
-    status = intern_add_rare(forms, texts, new->count, NULL, numbers);
+    status = intern_add_rare(forms, texts, new->count,
+                             (const char *)keyed + sizeof keyed, numbers);
     for (size_t i = 0; i < new->count &&status == TIZBE_OK; i++) {
         *new->numbers[i] = numbers[i] + 1;
         *form_in(s, lang, new->surfaces[i]) = numbers[i] + 1;
