@@ -391,7 +391,7 @@ give_also(const lexicon *x, const lexicon_form *known, sqlite3_context *out)
                               SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
-/* A stem may be old: fetch that of a row to come, and first where it is noted. */
+/* A stem may be old: fetch that of a row to come, first where it is noted. */
 static void
 expect_row(const lexicon *x, size_t row)
 {
