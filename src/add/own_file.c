@@ -30,6 +30,39 @@ file_name(const char *path)
     return slice_of(slash ? slash + 1 : path);
 }
 
+void
+own_files_init(own_files *o, const char *corpus_path)
+{
+    *o = (own_files){ .corpus_path = corpus_path };
+    intern_init(&o->described);
+}
+
+void
+own_files_release(own_files *o)
+{
+    intern_release(&o->described);
+}
+
+void
+own_files_note(own_files *o, const char *folder, const char *name)
+{
+    slice    before = slice_of(folder), of = slice_of(name);
+    buffer   path = { 0 };
+    uint32_t number;
+
+    if (!slice_ends(of, SLICE(MANIFEST)))
+        return;
+    if (slice_ends(before, SLICE("/")))
+        before.size--;
+    of.size -= strlen(MANIFEST);
+    buffer_put(&path, before);
+    buffer_byte(&path, '/');
+    buffer_put(&path, of);
+    if (buffer_status(&path) == TIZBE_OK)
+        (void)intern_add(&o->described, buffer_slice(&path), &number, NULL);
+    buffer_release(&path);
+}
+
 bool
 is_file(const struct stat *file, const char *path)
 {
@@ -40,14 +73,21 @@ is_file(const struct stat *file, const char *path)
 }
 
 static bool
-is_corpus(const char *path, const struct stat *file, const char *corpus_path)
+is_corpus(own_files *o, const char *path, const struct stat *file)
 {
-    slice name = file_name(path), of = without_companion(name);
+    slice       name = file_name(path), of = without_companion(name);
+    struct stat corpus;
 
     if (slice_ends(of, SLICE(".tizbe")) ||
-        (of.size < name.size && slice_equal(of, file_name(corpus_path))))
+        (of.size < name.size && slice_equal(of, file_name(o->corpus_path))))
         return true;
-    return is_file(file, corpus_path);
+    if (!o->has_corpus && stat(o->corpus_path, &corpus) == 0) {
+        o->has_corpus = true;
+        o->device = corpus.st_dev;
+        o->number = corpus.st_ino;
+    }
+    return o->has_corpus && o->device == file->st_dev &&
+           o->number == file->st_ino;
 }
 
 /* Whether a manifest of ours is at `path`. */
@@ -68,11 +108,13 @@ is_manifest(const char *path)
 }
 
 static bool
-has_manifest(const char *path)
+has_manifest(const own_files *o, const char *path)
 {
     buffer beside = { 0 };
     bool   found;
 
+    if (intern_find(&o->described, slice_of(path)) == INTERN_NONE)
+        return false;
     buffer_printf(&beside, "%s" MANIFEST, path);
     found = beside.data && is_manifest(beside.data);
     buffer_release(&beside);
@@ -80,9 +122,9 @@ has_manifest(const char *path)
 }
 
 bool
-is_own_file(const char *path, const struct stat *file, const char *corpus_path)
+is_own_file(own_files *o, const char *path, const struct stat *file)
 {
     if (slice_ends(slice_of(path), SLICE(MANIFEST)))
         return is_manifest(path);
-    return is_corpus(path, file, corpus_path) || has_manifest(path);
+    return is_corpus(o, path, file) || has_manifest(o, path);
 }

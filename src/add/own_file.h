@@ -7,16 +7,33 @@
 #ifndef ADD_OWN_FILE_H
 #define ADD_OWN_FILE_H
 
+#include "base/intern.h"
+
 #include <stdbool.h>
 #include <sys/stat.h>
 
 /* Whether the file of that status is the one at `path`, or a link to it. */
 bool is_file(const struct stat *file, const char *path);
 
-/* Whether the file at `path`, of that status, is one of ours; `corpus_path` is
- * that of the corpus that is added to. A manifest is told by its first bytes,
- * not by its name alone. */
-bool is_own_file(const char *path, const struct stat *file,
-                 const char *corpus_path);
+/* What is known of them, so that the system is not asked for each file. */
+typedef struct own_files {
+    const char *corpus_path; /* that is added to; borrowed                */
+    bool        has_corpus;  /* it has been seen, and is the file of that */
+    dev_t       device;      /* number                                    */
+    ino_t       number;
+    intern      described; /* paths of files beside which a manifest is named */
+} own_files;
+
+void own_files_init(own_files *o, const char *corpus_path);
+void own_files_release(own_files *o);
+
+/* Note what lies in a folder, name by name, before any file of it is asked
+ * about by the folder's path, a slash and its name. A name that memory is
+ * lacking for is as one that is not there. */
+void own_files_note(own_files *o, const char *folder, const char *name);
+
+/* Whether the file at `path`, of that status, is one of ours. A manifest is
+ * told by its first bytes, not by its name alone. */
+bool is_own_file(own_files *o, const char *path, const struct stat *file);
 
 #endif

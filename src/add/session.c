@@ -12,7 +12,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { COMMIT_MS = 5000 };
+enum {
+    COMMIT_MS = 5000,
+    PUSH_TOKENS = 1 << 17 /* some megabytes of the corpus */
+};
 
 static int64_t
 now_ms(void)
@@ -524,8 +527,10 @@ session_commit_if_due(session *s, tizbe_error *error)
 {
     if (s->began_ms == 0)
         s->began_ms = now_ms();
-    if (s->is_filling)
+    if (s->is_filling && s->summary->tokens - s->pushed > PUSH_TOKENS) {
+        s->pushed = s->summary->tokens;
         filling_push(s->corpus);
+    }
     if (s->pending_count == 0 || now_ms() - s->began_ms < COMMIT_MS)
         return TIZBE_OK;
     return commit(s, false, error);

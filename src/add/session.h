@@ -23,6 +23,7 @@ typedef struct session {
     char               *folder; /* of the last file, as it was named */
     char               *real_folder; /* without a link in it              */
     bool                is_filling;  /* see store/filling.h */
+    uint64_t            pushed;      /* tokens stored before its last push */
     bool                in_transaction;
     int64_t             began_ms; /* the transaction */
     add_event          *pending;  /* events that wait for the commit */

@@ -30,7 +30,7 @@ struct walk {
     size_t             left_out;    /* folders of saved pages */
     char              *first_left_out;
     const add_options *options;
-    const char        *corpus_path;
+    own_files          ours;
     size_t             hidden; /* files and folders */
     size_t             own;
 };
@@ -45,7 +45,7 @@ walk_new(const char *const *paths, size_t count, const add_options *options,
         w->paths = paths;
         w->count = count;
         w->options = options;
-        w->corpus_path = corpus_path;
+        own_files_init(&w->ours, corpus_path);
         intern_init(&w->visited);
     }
     return w;
@@ -68,6 +68,7 @@ walk_free(walk *w)
         return;
     close_folder(w);
     intern_release(&w->visited);
+    own_files_release(&w->ours);
     free(w->first_left_out);
     free(w);
 }
@@ -182,6 +183,14 @@ cannot_enter(const FTSENT *entry, tizbe_error *error)
     return TIZBE_IO;
 }
 
+/* What lies in a folder, before it is walked. */
+static void
+look_into(walk *w, const FTSENT *folder)
+{
+    for (const FTSENT *at = fts_children(w->open, 0); at; at = at->fts_link)
+        own_files_note(&w->ours, folder->fts_path, at->fts_name);
+}
+
 /* Whether an entry of the walk is to be handed out; *failed for errors. */
 static bool
 wanted(walk *w, FTSENT *entry, bool *failed)
@@ -198,6 +207,8 @@ wanted(walk *w, FTSENT *entry, bool *failed)
     case FTS_D:
         if (is_passed_over(w, entry, named))
             (void)fts_set(w->open, entry, FTS_SKIP);
+        else
+            look_into(w, entry);
         return false;
     case FTS_DP:
     case FTS_DOT:
@@ -217,7 +228,7 @@ wanted(walk *w, FTSENT *entry, bool *failed)
     }
     if (named)
         return true;
-    if (is_own_file(entry->fts_path, entry->fts_statp, w->corpus_path)) {
+    if (is_own_file(&w->ours, entry->fts_path, entry->fts_statp)) {
         w->own++;
         return false;
     }

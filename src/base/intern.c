@@ -289,8 +289,8 @@ intern_find(const intern *t, slice s)
     return probe(t, s, hash_of(s))->number - 1;
 }
 
-tizbe_status
-intern_add_hashed(intern *t, slice s, uint32_t hash, uint32_t *number,
+static tizbe_status
+add_hashed(intern *t, slice s, uint32_t hash, uint32_t *number,
                   bool *is_new)
 {
     intern_slot *slot;
@@ -323,17 +323,7 @@ intern_add_hashed(intern *t, slice s, uint32_t hash, uint32_t *number,
 tizbe_status
 intern_add(intern *t, slice s, uint32_t *number, bool *is_new)
 {
-    return intern_add_hashed(t, s, hash_of(s), number, is_new);
-}
-
-uint32_t
-intern_fetch(const intern *t, slice s)
-{
-    uint32_t hash = hash_of(s);
-
-    if (t->slots)
-        __builtin_prefetch(&t->slots[hash & t->mask]);
-    return hash;
+    return add_hashed(t, s, hash_of(s), number, is_new);
 }
 
 /*
@@ -369,15 +359,13 @@ typedef struct rest {
     uint8_t at[CHUNK]; /* in the chunk */
 } rest;
 
-/* Fetch the texts that stand at the places of all, most likely the ones that
- * are looked for. */
+/* Fetch the text that stands at the place of a string, most likely the one that
+ * is looked for. */
 static void
-fetch_rest(const intern *t, const chunk *c, const rest *r)
+fetch_text(const intern *t, uint32_t hash)
 {
-    if (t->count == 0)
-        return;
-    for (size_t i = 0; i < r->count; i++)
-        __builtin_prefetch(t->slots[c->hashes[r->at[i]] & t->mask].text);
+    if (t->slots)
+        __builtin_prefetch(t->slots[hash & t->mask].text);
 }
 
 static tizbe_status
@@ -386,12 +374,13 @@ add_rest(intern *t, const slice *strings, const chunk *c, const rest *r,
 {
     tizbe_status status = TIZBE_OK;
 
-    fetch_rest(t, c, r);
+    for (size_t i = 0; i < r->count; i++)
+        fetch_text(t, c->hashes[r->at[i]]);
     for (size_t i = 0; i < r->count && status == TIZBE_OK; i++) {
         size_t   at = r->at[i];
         uint32_t hash = c->hashes[at];
 
-        status = intern_add_hashed(t, strings[at], hash, &numbers[at], NULL);
+        status = add_hashed(t, strings[at], hash, &numbers[at], NULL);
         if (status == TIZBE_OK && strings[at].size <= SHORT)
             *recent_place(t, hash) = (intern_recent){
                 c->texts[at], (uint32_t)strings[at].size, numbers[at]
@@ -417,7 +406,8 @@ read_chunk(const intern *t, const slice *strings, size_t count,
             hash = hash_short(&c->texts[i], s.size);
         }
         c->hashes[i] = (uint32_t)(hash >> 32);
-        __builtin_prefetch(recent_place(t, c->hashes[i]));
+        if (t->recent)
+            __builtin_prefetch(recent_place(t, c->hashes[i]));
         if (t->slots)
             __builtin_prefetch(&t->slots[c->hashes[i] & t->mask]);
     }
@@ -466,6 +456,34 @@ intern_add_many(intern *t, const slice *strings, size_t count,
         status = add_chunk(t, strings + at,
                            count - at < CHUNK ? count - at : CHUNK, readable,
                            numbers + at);
+    return status;
+}
+
+static tizbe_status
+add_rare_chunk(intern *t, const slice *strings, size_t count,
+               const char *readable, uint32_t *numbers)
+{
+    chunk        c;
+    tizbe_status status = TIZBE_OK;
+
+    read_chunk(t, strings, count, readable, &c);
+    for (size_t i = 0; i < count; i++)
+        fetch_text(t, c.hashes[i]);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = add_hashed(t, strings[i], c.hashes[i], &numbers[i], NULL);
+    return status;
+}
+
+tizbe_status
+intern_add_rare(intern *t, const slice *strings, size_t count,
+                const char *readable, uint32_t *numbers)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t at = 0; at < count && status == TIZBE_OK; at += CHUNK)
+        status = add_rare_chunk(t, strings + at,
+                                count - at < CHUNK ? count - at : CHUNK,
+                                readable, numbers + at);
     return status;
 }
 

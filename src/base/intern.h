@@ -39,12 +39,6 @@ size_t intern_memory(const intern *t); /* bytes held, about */
  * TIZBE_NOMEM, also past 2^32-2 strings. */
 tizbe_status intern_add(intern *t, slice s, uint32_t *number, bool *is_new);
 
-/* In two steps, other strings between them: give the hash of `s`, and fetch
- * what intern_add_hashed will look at. */
-uint32_t     intern_fetch(const intern *t, slice s);
-tizbe_status intern_add_hashed(intern *t, slice s, uint32_t hash,
-                               uint32_t *number, bool *is_new);
-
 /* The number of `s` or INTERN_NONE. */
 uint32_t intern_find(const intern *t, slice s);
 
@@ -57,6 +51,10 @@ uint32_t intern_find(const intern *t, slice s);
  * It is NULL where no byte behind a string may be read.
  */
 tizbe_status intern_add_many(intern *t, const slice *strings, size_t count,
+                             const char *readable, uint32_t *numbers);
+
+/* The same for strings of which hardly one was met of late: most are new, say. */
+tizbe_status intern_add_rare(intern *t, const slice *strings, size_t count,
                              const char *readable, uint32_t *numbers);
 
 /* The text of number `n` < count, with a NUL behind it. */

@@ -109,18 +109,21 @@ indexer_memory(const indexer *ix)
 }
 
 tizbe_status
-indexer_term(indexer *ix, language lang, slice stem, uint32_t *term,
-             tizbe_error *error)
+indexer_terms(indexer *ix, const term_text *texts, size_t count,
+              uint32_t *terms, tizbe_error *error)
 {
-    return postings_term(&ix->words, lang, stem, term) == TIZBE_OK
+    return postings_terms(&ix->words, texts, count, terms) == TIZBE_OK
                ? TIZBE_OK
                : error_nomem(error);
 }
 
-void
-indexer_expect(const indexer *ix, language lang, slice stem)
+tizbe_status
+indexer_term(indexer *ix, language lang, slice stem, uint32_t *term,
+             tizbe_error *error)
 {
-    postings_expect(&ix->words, lang, stem);
+    term_text one = { lang, stem };
+
+    return indexer_terms(ix, &one, 1, term, error);
 }
 
 slice
@@ -129,6 +132,12 @@ indexer_stem(const indexer *ix, uint32_t term)
     slice text = postings_text(&ix->words, term & ~POSTINGS_SAME_PLACE);
 
     return slice_part(text, 2, text.size);
+}
+
+void
+indexer_expect_stem(const indexer *ix, uint32_t term)
+{
+    __builtin_prefetch(&ix->words.terms.items[term]);
 }
 
 static tizbe_status
@@ -263,7 +272,7 @@ is_of(const flush *f, uint32_t term)
 }
 
 static slice
-term_text(const flush *f, uint32_t term)
+fts_term(const flush *f, uint32_t term)
 {
     slice text = postings_text(&f->ix->words, term);
 
@@ -308,7 +317,7 @@ write_gone(flush *f, fts_segment *segment, tizbe_error *error)
         if (buffer_status(&list) != TIZBE_OK)
             status = error_nomem(error);
         else
-            status = fts_segment_add(segment, term_text(f, term),
+            status = fts_segment_add(segment, fts_term(f, term),
                                      buffer_slice(&list), error);
     }
     buffer_release(&list);
@@ -326,7 +335,7 @@ write_added(flush *f, fts_segment *segment, tizbe_error *error)
 
         postings_expect_list(&f->ix->words, f->order + f->next_term,
                              f->order_count - f->next_term);
-        status = fts_segment_add(segment, term_text(f, term),
+        status = fts_segment_add(segment, fts_term(f, term),
                                  postings_doclist(&f->ix->words, term), error);
     }
     return status;

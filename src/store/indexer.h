@@ -26,14 +26,16 @@ typedef struct indexer indexer;
 indexer *indexer_new(corpus *c);
 void     indexer_free(indexer *ix); /* NULL is allowed */
 
-/* The number of what a word is indexed by, good until indexer_forget; and
- * the stem behind a number, borrowed as long. */
+/* The numbers of what words are indexed by, good until indexer_forget; and
+ * the stem behind a number, borrowed as long. Many at once take less time. */
+tizbe_status indexer_terms(indexer *ix, const term_text *texts, size_t count,
+                           uint32_t *terms, tizbe_error *error);
 tizbe_status indexer_term(indexer *ix, language lang, slice stem,
                           uint32_t *term, tizbe_error *error);
+slice        indexer_stem(const indexer *ix, uint32_t term);
 
-/* Fetch what indexer_term will look at, for whoever has many. */
-void  indexer_expect(const indexer *ix, language lang, slice stem);
-slice indexer_stem(const indexer *ix, uint32_t term);
+/* Fetch what indexer_stem will look at. */
+void indexer_expect_stem(const indexer *ix, uint32_t term);
 
 /*
  * Add a segment that is not in the index: its languages, its row id and

@@ -179,52 +179,41 @@ note_further(lexicon *x, uint32_t value)
     return true;
 }
 
-static slice
-stem_of(const stem_set *stems, size_t i)
+/* The further terms of a form, behind its first. */
+static bool
+note_all_further(lexicon *x, const uint32_t *terms, size_t count,
+                 lexicon_form *known)
 {
-    return slice_make(stems->items[i].bytes, stems->items[i].size);
-}
-
-static tizbe_status
-stem_further(lexicon *x, language lang, const stem_set *stems,
-             lexicon_form *known, tizbe_error *error)
-{
-    tizbe_status status = TIZBE_OK;
+    bool has_room = true;
 
     known->further = 0;
-    if (stems->count < 2)
-        return TIZBE_OK;
+    if (count < 2)
+        return true;
     /* place 0 stays free, as it means "none" */
     if (x->further_count == 0 && !note_further(x, 0))
-        return error_nomem(error);
+        return false;
     known->further = (uint32_t)x->further_count;
-    if (!note_further(x, (uint32_t)stems->count - 1))
-        return error_nomem(error);
-    for (size_t i = 1; i < stems->count && status == TIZBE_OK; i++) {
-        uint32_t term;
-
-        status = indexer_term(corpus_indexer(x->c), lang, stem_of(stems, i),
-                              &term, error);
-        if (status == TIZBE_OK && !note_further(x, term | POSTINGS_SAME_PLACE))
-            status = error_nomem(error);
-    }
-    return status;
+    has_room = note_further(x, (uint32_t)count - 1);
+    for (size_t i = 1; i < count && has_room; i++)
+        has_room = note_further(x, terms[i] | POSTINGS_SAME_PLACE);
+    return has_room;
 }
 
-/* Forms on their way into the tables. All are made before the first is looked
- * up, and all stems before the first of these: meanwhile the tables' places
- * for them come from memory. */
+/* Forms on their way into the tables, all of them through one before the
+ * next. */
 typedef struct form_batch {
     char  keys[BATCH][1 + FORM_MAX]; /* the language, then the form */
     slice texts[BATCH];
     /* of those that are new, from the first on */
     stem_set   stems[BATCH];
     known_form known[BATCH];
+    term_text  wanted[BATCH * STEMS_MAX]; /* the stems of all */
+    uint32_t   terms[BATCH * STEMS_MAX];
+    size_t     term_count;
 } form_batch;
 
 static void
-make_keys(const lexicon *x, const form_text *forms, size_t count,
-          form_batch *batch)
+make_keys(const form_text *forms, size_t count, form_batch *batch)
 {
     for (size_t i = 0; i < count; i++) {
         slice form = forms[i].text;
@@ -235,7 +224,6 @@ make_keys(const lexicon *x, const form_text *forms, size_t count,
         if (form.size > 0)
             memcpy(batch->keys[i] + 1, form.data, form.size);
         batch->texts[i] = slice_make(batch->keys[i], form.size + 1);
-        intern_fetch(&x->texts, batch->texts[i]);
     }
 }
 
@@ -245,6 +233,7 @@ find_stems(const lexicon *x, uint32_t first, size_t count, form_batch *batch)
 {
     stem_set *stems = batch->stems;
 
+    batch->term_count = 0;
     for (size_t i = 0; i < count; i++) {
         slice    key = intern_text(&x->texts, first - 1 + (uint32_t)i);
         language lang = (language)key.data[0];
@@ -253,31 +242,31 @@ find_stems(const lexicon *x, uint32_t first, size_t count, form_batch *batch)
             batch->known[i] = known_forms_expect(&x->known, key);
         stems_of(slice_part(key, 1, key.size), lang, &stems[i]);
         for (size_t k = 0; k < stems[i].count; k++)
-            indexer_expect(corpus_indexer(x->c), lang, stem_of(&stems[i], k));
+            batch->wanted[batch->term_count++] =
+                (term_text){ lang, slice_make(stems[i].items[k].bytes,
+                                              stems[i].items[k].size) };
     }
 }
 
-/* What is known of form `x->count`, whose stems these are; `before` is looked
+/* What is known of form `x->count`, which has so many terms; `before` is looked
  * for among those that were forgotten. */
-static tizbe_status
-know_form(lexicon *x, const stem_set *stems, const known_form *before,
-          tizbe_error *error)
+static bool
+know_form(lexicon *x, const uint32_t *terms, size_t count,
+          const known_form *before)
 {
     lexicon_form *known;
-    tizbe_status  status;
 
     if (!PAGES_ROOM(x->forms, x->count, x->capacity))
-        return error_nomem(error);
+        return false;
     known = &x->forms[x->count];
     known->id = known_forms_find(&x->known, before);
     known->lang =
         (language)intern_text(&x->texts, (uint32_t)x->count - 1).data[0];
-    status = indexer_term(corpus_indexer(x->c), known->lang, stem_of(stems, 0),
-                          &known->term, error);
-    if (status == TIZBE_OK)
-        status = stem_further(x, known->lang, stems, known, error);
-    x->count += status == TIZBE_OK;
-    return status;
+    known->term = terms[0];
+    if (!note_all_further(x, terms, count, known))
+        return false;
+    x->count++;
+    return true;
 }
 
 /* The end of a sentence is no form: all it has is 0. */
@@ -291,7 +280,24 @@ has_number_0(lexicon *x)
     return true;
 }
 
-/* Stem what the table of texts has more than we know. */
+/* Stem so many of what the table of texts has more than we know. */
+static tizbe_status
+know_some(lexicon *x, size_t count, form_batch *batch, tizbe_error *error)
+{
+    const uint32_t *terms = batch->terms;
+    tizbe_status    status;
+
+    find_stems(x, (uint32_t)x->count, count, batch);
+    status = indexer_terms(corpus_indexer(x->c), batch->wanted,
+                           batch->term_count, batch->terms, error);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        if (!know_form(x, terms, batch->stems[i].count, &batch->known[i]))
+            status = error_nomem(error);
+        terms += batch->stems[i].count;
+    }
+    return status;
+}
+
 static tizbe_status
 know_new(lexicon *x, form_batch *batch, tizbe_error *error)
 {
@@ -301,11 +307,8 @@ know_new(lexicon *x, form_batch *batch, tizbe_error *error)
         return error_nomem(error);
     while (status == TIZBE_OK && x->count <= x->texts.count) {
         size_t left = x->texts.count + 1 - x->count;
-        size_t count = left < BATCH ? left : BATCH;
 
-        find_stems(x, (uint32_t)x->count, count, batch);
-        for (size_t i = 0; i < count && status == TIZBE_OK; i++)
-            status = know_form(x, &batch->stems[i], &batch->known[i], error);
+        status = know_some(x, left < BATCH ? left : BATCH, batch, error);
     }
     return status;
 }
@@ -316,13 +319,13 @@ number_batch(lexicon *x, const form_text *forms, size_t count,
 {
     form_batch batch;
 
-    make_keys(x, forms, count, &batch);
-    for (size_t i = 0; i < count; i++) {
-        if (intern_add(&x->texts, batch.texts[i], &numbers[i], NULL) !=
-            TIZBE_OK)
-            return error_nomem(error);
+    make_keys(forms, count, &batch);
+    if (intern_add_rare(&x->texts, batch.texts, count,
+                        (const char *)batch.keys + sizeof batch.keys,
+                        numbers) != TIZBE_OK)
+        return error_nomem(error);
+    for (size_t i = 0; i < count; i++)
         numbers[i]++;
-    }
     return know_new(x, &batch, error);
 }
 
@@ -388,6 +391,20 @@ give_also(const lexicon *x, const lexicon_form *known, sqlite3_context *out)
                               SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
+/* A stem may be old: fetch that of a row to come, first where it is noted. */
+static void
+expect_row(const lexicon *x, size_t row)
+{
+    enum { FAR = 8, NEAR = 4 };
+    const indexer *ix = corpus_indexer(x->c);
+
+    if (row + FAR < x->unwritten_count)
+        indexer_expect_stem(ix, x->forms[x->unwritten[row + FAR]].term);
+    if (row + NEAR < x->unwritten_count)
+        __builtin_prefetch(
+            indexer_stem(ix, x->forms[x->unwritten[row + NEAR]].term).data);
+}
+
 /* A column of the table `form`. */
 static void
 give_form(const void *rows, size_t row, int column, sqlite3_context *out)
@@ -398,6 +415,7 @@ give_form(const void *rows, size_t row, int column, sqlite3_context *out)
 
     switch (column) {
     case 0:
+        expect_row(x, row);
         row_feed_text(out, slice_of(language_code(known->lang)));
         break;
     case 1:
@@ -421,8 +439,8 @@ lexicon_write(lexicon *x, tizbe_error *error)
 
     if (x->unwritten_count == 0)
         return TIZBE_OK;
-    x->unwritten_count = 0;
     status = row_feed_run(x->c, x->put, rows, error);
+    x->unwritten_count = 0;
     if (status == TIZBE_OK &&
         sqlite3_last_insert_rowid(corpus_db(x->c)) != (int64_t)x->last_id)
         status = corpus_fail(x->c, SQLITE_CORRUPT, "write", error);

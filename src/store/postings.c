@@ -29,6 +29,7 @@ enum {
     BATCH = 1 << 17, /* words that are dealt out together                   */
     AHEAD = 24,      /* lists that are fetched before they are needed       */
     ONE_BYTE = 63,   /* bytes of a list whose size takes one byte, at most  */
+    AT_ONCE = 16,    /* terms that are numbered together             */
     MOST_TERMS = 0x7FFFFFFF,
     STEM_MOST = 510
 };
@@ -121,28 +122,38 @@ term_key(language lang, slice stem, char text[2 + STEM_MOST])
     return slice_make(text, stem.size + 2);
 }
 
-void
-postings_expect(const postings *p, language lang, slice stem)
+static tizbe_status
+number_terms(postings *p, const term_text *texts, size_t count,
+             uint32_t *numbers)
 {
-    char text[2 + STEM_MOST];
-
-    intern_fetch(&p->terms, term_key(lang, stem, text));
-}
-
-tizbe_status
-postings_term(postings *p, language lang, slice stem, uint32_t *number)
-{
-    char         text[2 + STEM_MOST];
+    char         keys[AT_ONCE][2 + STEM_MOST];
+    slice        terms[AT_ONCE];
     tizbe_status status;
 
-    if (p->terms.count >= MOST_TERMS)
-        return TIZBE_NOMEM;
-    status = intern_add(&p->terms, term_key(lang, stem, text), number, NULL);
+    for (size_t i = 0; i < count; i++)
+        terms[i] = term_key(texts[i].lang, texts[i].stem, keys[i]);
+    status = intern_add_rare(&p->terms, terms, count,
+                             (const char *)keys + sizeof keys, numbers);
+    if (status == TIZBE_OK && p->terms.count > MOST_TERMS)
+        status = TIZBE_NOMEM;
     if (status == TIZBE_OK && p->terms.capacity > p->capacity && !grow_lists(p))
         status = TIZBE_NOMEM;
     if (status == TIZBE_OK &&
         !PAGES_ROOM(p->ends, p->terms.count, p->end_capacity))
         status = TIZBE_NOMEM;
+    return status;
+}
+
+tizbe_status
+postings_terms(postings *p, const term_text *texts, size_t count,
+               uint32_t *numbers)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t at = 0; at < count && status == TIZBE_OK; at += AT_ONCE)
+        status = number_terms(p, texts + at,
+                              count - at < AT_ONCE ? count - at : AT_ONCE,
+                              numbers + at);
     return status;
 }
 

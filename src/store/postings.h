@@ -41,12 +41,14 @@ void postings_release(postings *p);
 size_t postings_terms_memory(const postings *p);
 size_t postings_memory(const postings *p);
 
-/* The number of a term. */
-tizbe_status postings_term(postings *p, language lang, slice stem,
-                           uint32_t *number);
+typedef struct term_text {
+    language lang;
+    slice    stem;
+} term_text;
 
-/* Fetch what postings_term will look at, for whoever has many. */
-void postings_expect(const postings *p, language lang, slice stem);
+/* The numbers of terms: many at once take less time than one by one. */
+tizbe_status postings_terms(postings *p, const term_text *texts, size_t count,
+                            uint32_t *numbers);
 
 /* With this bit a term stands at the place of the one before it. */
 #define POSTINGS_SAME_PLACE 0x80000000u

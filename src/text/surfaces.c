@@ -1,14 +1,12 @@
-/* The table of distinct words, and the arrays beside it. */
+/* The table of distinct words, and the blocks beside it. */
 #include "text/surfaces.h"
 
+#include "base/array.h"
 #include "base/pages.h"
 #include "text/form.h"
 #include "text/word_joints.h"
 
 #include <stdlib.h>
-
-/* Arrays that fill a large page. */
-enum { FIRST_CAPACITY = 65536 };
 
 void
 surfaces_init(surfaces *s)
@@ -17,13 +15,13 @@ surfaces_init(surfaces *s)
     intern_init(&s->texts);
 }
 
-enum { BYTES_EACH = sizeof(langid_lead) + sizeof(uint32_t) * (1 + LANG_COUNT) };
-
 void
 surfaces_release(surfaces *s)
 {
     intern_release(&s->texts);
-    pages_free(s->leads, s->capacity * BYTES_EACH);
+    for (size_t i = 0; i < s->block_count; i++)
+        pages_free(s->blocks[i], sizeof *s->blocks[i]);
+    free(s->blocks);
     pages_free(s->scores, s->score_capacity * sizeof *s->scores);
     surfaces_init(s);
 }
@@ -31,47 +29,46 @@ surfaces_release(surfaces *s)
 size_t
 surfaces_memory(const surfaces *s)
 {
-    return intern_memory(&s->texts) + s->capacity * BYTES_EACH +
+    return intern_memory(&s->texts) + s->block_count * sizeof **s->blocks +
            s->score_capacity * sizeof *s->scores;
 }
 
-/* Lay the arrays into zeroed memory for `capacity` words. */
-static void
-lay_out(surfaces *s, void *memory, size_t capacity)
+static inline surface_block *
+block_of(const surfaces *s, uint32_t number)
 {
-    uint32_t *next;
+    return s->blocks[number / SURFACE_BLOCK];
+}
 
-    s->capacity = capacity;
-    s->leads = memory;
-    s->score = next = (uint32_t *)(void *)(s->leads + capacity);
-    for (int lang = 0; lang < LANG_COUNT; lang++)
-        s->form[lang] = next += capacity;
+static inline langid_lead *
+lead_of(const surfaces *s, uint32_t number)
+{
+    return &block_of(s, number)->leads[number % SURFACE_BLOCK];
+}
+
+static inline uint32_t *
+score_place(const surfaces *s, uint32_t number)
+{
+    return &block_of(s, number)->score[number % SURFACE_BLOCK];
+}
+
+static inline uint32_t *
+form_in(const surfaces *s, language lang, uint32_t number)
+{
+    return &block_of(s, number)->form[lang][number % SURFACE_BLOCK];
 }
 
 /* Room for what is known of words that are met for the first time. */
 static tizbe_status
 know_new(surfaces *s)
 {
-    surfaces old = *s;
-    size_t   capacity = old.capacity ? old.capacity : FIRST_CAPACITY;
-    void    *memory;
-
-    while (capacity < s->texts.count)
-        capacity *= 2;
-    if (capacity == old.capacity)
-        return TIZBE_OK;
-    memory = pages_alloc(capacity * BYTES_EACH);
-    if (!memory)
-        return TIZBE_NOMEM;
-    lay_out(s, memory, capacity);
-    if (old.capacity == 0)
-        return TIZBE_OK;
-    memcpy(s->leads, old.leads, old.capacity * sizeof *s->leads);
-    memcpy(s->score, old.score, old.capacity * sizeof *s->score);
-    for (int lang = 0; lang < LANG_COUNT; lang++)
-        memcpy(s->form[lang], old.form[lang],
-               old.capacity * sizeof *s->form[lang]);
-    pages_free(old.leads, old.capacity * BYTES_EACH);
+    while (s->block_count * SURFACE_BLOCK < s->texts.count) {
+        if (!ARRAY_ROOM(s->blocks, s->block_count, s->block_capacity))
+            return TIZBE_NOMEM;
+        s->blocks[s->block_count] = pages_alloc(sizeof **s->blocks);
+        if (!s->blocks[s->block_count])
+            return TIZBE_NOMEM;
+        s->block_count++;
+    }
     return TIZBE_OK;
 }
 
@@ -98,7 +95,9 @@ score_at(const surfaces *s, uint32_t place)
 static const langid_score *
 score_of(surfaces *s, uint32_t number)
 {
-    if (s->score[number] == 0) {
+    uint32_t *place = score_place(s, number);
+
+    if (*place == 0) {
         slice written = intern_text(&s->texts, number);
         bool  is_label = word_is_label(written, 0, written.size);
 
@@ -106,24 +105,23 @@ score_of(surfaces *s, uint32_t number)
             !PAGES_ROOM(s->scores, s->score_count, s->score_capacity))
             return NULL;
         langid_word(written, &s->scores[s->score_count]);
-        s->score[number] = (uint32_t)++s->score_count |
-                           (is_label ? SURFACE_LABEL : 0);
+        *place = (uint32_t)++s->score_count | (is_label ? SURFACE_LABEL : 0);
     }
-    return score_at(s, s->score[number]);
+    return score_at(s, *place);
 }
 
 /* Whether a word that has a score is a label, wherever it stands. */
 static bool
 is_label(const surfaces *s, uint32_t number)
 {
-    return s->score[number] & SURFACE_LABEL;
+    return *score_place(s, number) & SURFACE_LABEL;
 }
 
 /* The lead of a word met for the first time, or of one that has none. */
 static tizbe_status
 add_new_lead(surfaces *s, uint32_t number, langid_leads *sum)
 {
-    langid_lead        *lead = &s->leads[number];
+    langid_lead        *lead = lead_of(s, number);
     const langid_score *score = score_of(s, number);
 
     if (!score)
@@ -146,9 +144,9 @@ surfaces_leads(surfaces *s, slice text, const word *words,
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < count; i += step)
-        __builtin_prefetch(&s->leads[numbers[i]]);
+        __builtin_prefetch(lead_of(s, numbers[i]));
     for (size_t i = 0; i < count && status == TIZBE_OK; i += step) {
-        const langid_lead *lead = &s->leads[numbers[i]];
+        const langid_lead *lead = lead_of(s, numbers[i]);
 
         if (word_is_mention(text, words[i].start))
             continue; /* a label for what stands before it */
@@ -166,7 +164,7 @@ fetch_scores(const surfaces *s, const uint32_t *numbers, size_t count,
              size_t step)
 {
     for (size_t i = 0; i < count; i += step) {
-        uint32_t place = s->score[numbers[i]];
+        uint32_t place = *score_place(s, numbers[i]);
 
         if (place != 0) {
             __builtin_prefetch(&score_at(s, place)->sum[0]);
@@ -208,15 +206,14 @@ typedef struct new_forms {
     uint32_t *numbers[NEW_FORMS]; /* where that of the form is wanted */
 } new_forms;
 
-/* Number their forms. All are made before the first is looked up, while the
- * table's places for them are on their way. */
+/* Number their forms. */
 static tizbe_status
 number_new_forms(surfaces *s, intern *forms, language lang, new_forms *new)
 {
     char         keyed[NEW_FORMS][1 + FORM_MAX];
     slice        texts[NEW_FORMS];
-    uint32_t     hashes[NEW_FORMS];
-    tizbe_status status = TIZBE_OK;
+    uint32_t     numbers[NEW_FORMS];
+    tizbe_status status;
 
     for (size_t i = 0; i < new->count; i++) {
         slice  surface = intern_text(&s->texts, new->surfaces[i]);
@@ -224,13 +221,12 @@ number_new_forms(surfaces *s, intern *forms, language lang, new_forms *new)
 
         keyed[i][0] = (char)lang;
         texts[i] = slice_make(keyed[i], size + 1);
-        hashes[i] = intern_fetch(forms, texts[i]);
     }
+    status = intern_add_rare(forms, texts, new->count,
+                             (const char *)keyed + sizeof keyed, numbers);
     for (size_t i = 0; i < new->count &&status == TIZBE_OK; i++) {
-        status = intern_add_hashed(forms, texts[i], hashes[i], new->numbers[i],
-                                   NULL);
-        if (status == TIZBE_OK)
-            s->form[lang][new->surfaces[i]] = ++*new->numbers[i];
+        *new->numbers[i] = numbers[i] + 1;
+        *form_in(s, lang, new->surfaces[i]) = numbers[i] + 1;
     }
     new->count = 0;
     return status;
@@ -240,13 +236,12 @@ tizbe_status
 surfaces_forms(surfaces *s, intern *forms, const uint32_t *numbers,
                size_t count, language lang, uint32_t *out)
 {
-    const uint32_t *known = s->form[lang];
-    tizbe_status    status = TIZBE_OK;
+    tizbe_status status = TIZBE_OK;
     new_forms new;
 
     new.count = 0;
     for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
-        out[i] = known[numbers[i]];
+        out[i] = *form_in(s, lang, numbers[i]);
         if (out[i] != 0)
             continue;
         new.numbers[new.count] = &out[i];

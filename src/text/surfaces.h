@@ -21,18 +21,25 @@
 
 #define SURFACE_LABEL 0x80000000u
 
-/* What is asked of every word is in arrays by its number; they are one piece
- * of memory, `capacity` of each. */
+enum { SURFACE_BLOCK = 1 << 16 };
+
+/* What is asked of every word, for so many words in the order of their
+ * numbers: about a large page, which no further word moves. */
+typedef struct surface_block {
+    langid_lead leads[SURFACE_BLOCK]; /* is_known when once asked for; a
+                                         label's are 0                  */
+    uint32_t    score[SURFACE_BLOCK]; /* its place in scores + 1, and
+                                         SURFACE_LABEL of a label; or 0 */
+    uint32_t    form[LANG_COUNT][SURFACE_BLOCK]; /* the number of its form,
+                                                    or 0             */
+} surface_block;
+
 typedef struct surfaces {
-    intern        texts;
-    langid_lead  *leads;            /* is_known when once asked for; a
-                                       label's are 0                  */
-    uint32_t     *score;            /* its place in scores + 1, and
-                                       SURFACE_LABEL of a label; or 0   */
-    uint32_t     *form[LANG_COUNT]; /* the number of its form, or 0     */
-    size_t        capacity;
-    langid_score *scores; /* of the words asked for           */
-    size_t        score_count, score_capacity;
+    intern          texts;
+    surface_block **blocks;
+    size_t          block_count, block_capacity;
+    langid_score   *scores; /* of the words asked for           */
+    size_t          score_count, score_capacity;
 } surfaces;
 
 void   surfaces_init(surfaces *s); /* allocates nothing */

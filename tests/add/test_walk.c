@@ -118,8 +118,8 @@ START_TEST(leaves_out_what_is_our_own)
     static const char *const ours[] = { "corpus.tizbe", "corpus.tizbe-wal",
                                         "study.db",     "study.db-shm",
                                         "r.html",       "meta.csv" };
-    char                     own[200], meta[200];
-    const char              *paths[] = { fixture_folder, meta };
+    char                     own[200], meta[200], slash[200];
+    const char              *paths[] = { fixture_folder, meta, slash };
     add_options              options = { .meta = meta };
 
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
@@ -128,14 +128,21 @@ START_TEST(leaves_out_what_is_our_own)
     make_file("s.html");
     fixture_write("s.html.manifest.json", "{\"other\": \"0.1.0\"}", 18);
     make_file("t-wal");
+    make_folder("deep"); /* a manifest is of the file beside it */
+    make_file("deep/r.html");
+    make_file("deep/s.html");
+    fixture_write("deep/s.html.manifest.json", "{\"tizbe\": \"0.1.0\"}", 18);
+    (void)snprintf(slash, sizeof slash, "%s/", fixture_folder);
     (void)snprintf(own, sizeof own, "%s/study.db", fixture_folder);
     (void)snprintf(meta, sizeof meta, "%s/meta.csv", fixture_folder);
-    ck_assert_str_eq(walked_with(paths, 1, &options, own),
-                     "s.html s.html.manifest.json t-wal (0 hidden, 6 own)");
+    for (int i = 0; i <= 2; i += 2)
+        ck_assert_str_eq(walked_with(&paths[i], 1, &options, own),
+                         "deep/r.html s.html s.html.manifest.json t-wal "
+                         "(0 hidden, 8 own)");
     options.meta = NULL;
     ck_assert_str_eq(walked_with(paths, 1, &options, ""),
-                     "meta.csv s.html s.html.manifest.json study.db "
-                     "study.db-shm t-wal (0 hidden, 4 own)");
+                     "deep/r.html meta.csv s.html s.html.manifest.json "
+                     "study.db study.db-shm t-wal (0 hidden, 6 own)");
     ck_assert_str_eq(walked_with(&paths[1], 1, &options, meta), "meta.csv ");
 }
 END_TEST
