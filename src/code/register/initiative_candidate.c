@@ -120,6 +120,8 @@ is_owned(const segment_reading *r, const mark *head)
 static bool
 is_quoted(const segment_reading *r, const mark *head)
 {
+    static const char *const done[] = { "уға", "уге", "юға", "юге",
+                                        "уды", "уді", NULL };
     uint32_t from = head->start > SOURCE_WITHIN ? head->start - SOURCE_WITHIN
                                                 : 0;
     uint32_t to = head->end + SPEECH_WITHIN;
@@ -127,7 +129,8 @@ is_quoted(const segment_reading *r, const mark *head)
     if (!head->item->is_body)
         return false;
     if (r->lang == LANG_KK) {
-        if (head->end < r->count && reading_mark(r, head->end, ITEM_STATUS))
+        if (head->end < r->count && (reading_mark(r, head->end, ITEM_STATUS) ||
+                                     reading_ends(r, head->end, done)))
             return false; /* "орталық құруға 3 миллион бөлді" */
         to = head->end;
         while (to + 1 < r->count &&
