@@ -11,6 +11,7 @@ enum {
     YEAR_LEAST = 1900, /* in words */
     YEAR_MOST = 2099,
     CODE_DIGITS = 6,
+    RANK_LEAST = 50,
     SAMPLE_WITHIN = 3, /* words: "a survey among some 724"            */
     AGE_LEAST = 16,
     AGE_MOST = 75,
@@ -264,6 +265,29 @@ is_sample(const segment_reading *r, const amount *a)
     return false;
 }
 
+/* "Among the first five hundred of the ranking", "топ-500", "500 лучших": a
+ * place among others. Of people and places so many are counted. */
+static bool
+is_rank(const segment_reading *r, const amount *a)
+{
+    static const char *const before[] = {
+        "first", "top",    "best",  "Top",     "первых",  "первые", "топ",
+        "Топ",   "перших", "перші", "алдыңғы", "алғашқы", "үздік",  NULL
+    };
+    static const char *const behind[] = { "best",      "leading", "лучших",
+                                          "ведущих",   "кращих",  "найкращих",
+                                          "провідних", "үздік",   NULL };
+
+    if ((a->kind != AMOUNT_NUMBER && a->kind != AMOUNT_COUNT) ||
+        a->low < RANK_LEAST ||
+        (a->unit && !slice_is(a->unit->id, "universities")))
+        return false;
+    return (a->start > 0 && reading_is_one_of(r, a->start - 1, before)) ||
+           (a->number_end < r->count &&
+            reading_is_joined(r, a->number_end - 1) &&
+            reading_is_one_of(r, a->number_end, behind));
+}
+
 /* "Budget programme 2201470": long, in one, and of nothing. */
 static bool
 is_code(const segment_reading *r, const amount *a)
@@ -278,5 +302,5 @@ amount_is_unmeant(const segment_reading *r, const amount *a)
 {
     return is_past(r, a) || is_age(r, a) || is_age_limit(r, a) ||
            is_year_in_words(r, a) || is_factor(r, a) || is_sample(r, a) ||
-           is_code(r, a);
+           is_code(r, a) || is_rank(r, a);
 }

@@ -120,16 +120,24 @@ is_owned(const segment_reading *r, const mark *head)
 static bool
 is_quoted(const segment_reading *r, const mark *head)
 {
+    static const char *const done[] = { "уға", "уге", "юға", "юге",
+                                        "уды", "уді", NULL };
     uint32_t from = head->start > SOURCE_WITHIN ? head->start - SOURCE_WITHIN
                                                 : 0;
     uint32_t to = head->end + SPEECH_WITHIN;
 
     if (!head->item->is_body)
         return false;
-    while (r->lang == LANG_KK && to + 1 < r->count &&
-           r->sentences[to + 1] == r->sentences[head->start] &&
-           slice_trim(reading_gap(r, to)).size == 0)
-        to++;
+    if (r->lang == LANG_KK) {
+        if (head->end < r->count && (reading_mark(r, head->end, ITEM_STATUS) ||
+                                     reading_ends(r, head->end, done)))
+            return false; /* "орталық құруға 3 миллион бөлді" */
+        to = head->end;
+        while (to + 1 < r->count &&
+               r->sentences[to + 1] == r->sentences[head->start] &&
+               reading_is_joined(r, to))
+            to++;
+    }
     for (uint32_t at = from; at < head->start; at++)
         if (r->sentences[at] == r->sentences[head->start] &&
             reading_mark(r, at, ITEM_SOURCE))

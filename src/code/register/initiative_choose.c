@@ -112,6 +112,7 @@ is_of_a_kind(const detection *list, const found_initiative *f)
 {
     return (f->has[FEATURE_NAME_PLAIN] || is_head_alone(list, f)) &&
            f->has[FEATURE_NAME_PLURAL] && !f->is_proper && !is_marked(f) &&
+           !slice_is(f->type, "campaign") && /* "open days" are one */
            !is_placed(f) && !f->item->is_broad;
 }
 

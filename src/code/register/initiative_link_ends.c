@@ -115,6 +115,20 @@ is_small(const amount *a)
     return a->high < SMALL && a->kind != AMOUNT_MONEY;
 }
 
+/* "Eight universities share it": who acts, more often than what it has. */
+static bool
+is_of_actors(const amount *a)
+{
+    static const char *const actors[] = { "universities", "colleges", "schools",
+                                          "companies" };
+
+    for (size_t i = 0;
+         a->kind == AMOUNT_COUNT && a->unit && i < COUNT_OF(actors); i++)
+        if (slice_is(a->unit->id, actors[i]))
+            return true;
+    return false;
+}
+
 /* "Each gets 400,000", "по 3 млн каждый": so much of it and again so much. */
 static bool
 is_of_each(const segment_reading *r, const amount *a)
@@ -153,6 +167,7 @@ link_end_of_sum(const segment_reading *r, const amount *a)
     end.has[LINK_OF_WHOLE] = a->whole != NULL;
     end.has[LINK_PER_TIME] = a->per != PER_NOTHING;
     end.has[LINK_PEOPLE] = a->unit && a->unit->is_people;
+    end.has[LINK_ACTORS] = is_of_actors(a);
     end.has[LINK_PLAIN_NOUN] = a->kind == AMOUNT_COUNT && !a->unit;
     end.has[LINK_EACH] = is_of_each(r, a);
     end.has[kinds[a->kind]] = true;

@@ -74,6 +74,9 @@
     LINK(PER_TIME, "per-time")                                                 \
     LINK(PEOPLE, "people")                                                     \
     LINK(PLAIN_NOUN, "plain-noun")                                             \
+    LINK(PEOPLE_SMALL, "people-small")                                         \
+    LINK(ACTORS, "actors")                                                     \
+    LINK(ACTORS_BEFORE, "actors-before")                                       \
     LINK(EACH, "each")                                                         \
     LINK(COUNT_BEFORE, "count-before")                                         \
     LINK(COUNT_APART, "count-apart")                                           \

@@ -444,6 +444,9 @@ see_kind_and_place(const view *v)
 
     has[LINK_COUNT_BEFORE] = has[LINK_COUNTED] && !has[LINK_BEHIND] &&
                              !has[LINK_ON_HEAD];
+    has[LINK_PEOPLE_SMALL] = has[LINK_SMALL] &&
+                             (has[LINK_PEOPLE] || has[LINK_ACTORS]);
+    has[LINK_ACTORS_BEFORE] = has[LINK_ACTORS] && has[LINK_COUNT_BEFORE];
     has[LINK_COUNT_APART] = has[LINK_COUNTED] && is_apart;
     has[LINK_COUNT_ONLY_HERE] = has[LINK_COUNTED] && has[LINK_ONLY_ONE_HERE];
     has[LINK_NOUN_APART] = has[LINK_PLAIN_NOUN] && (is_apart || has[LINK_FAR]);

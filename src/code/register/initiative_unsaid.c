@@ -2,6 +2,7 @@
  * What speaks for one or another measure is initiative_links.c's. */
 #include "code/register/initiative_unsaid.h"
 
+#include "base/array.h"
 #include "code/register/initiative_mention.h"
 
 enum { LACK_WITHIN = 5 }; /* words between what is lacking and "lack" */
@@ -48,6 +49,22 @@ is_bracketed_percent(const segment_reading *r, const amount *a)
             slice_ends(reading_gap(r, a->start - 1), SLICE("+ ")));
 }
 
+/* "Institutes of Germany ... 0.8 per cent of GDP": bodies and buildings have
+ * no share of anything. */
+static bool
+is_share_of_body(const lexicon_item *item, const amount *a)
+{
+    static const char *const bodies[] = { "institution", "council",
+                                          "academy",     "campus",
+                                          "workshop",    "infrastructure",
+                                          "network" };
+
+    for (size_t i = 0; a->kind == AMOUNT_SHARE && i < COUNT_OF(bodies); i++)
+        if (slice_is(item->id, bodies[i]))
+            return true;
+    return false;
+}
+
 bool
 sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
               const found_mention *m, const amount *a)
@@ -56,6 +73,7 @@ sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
 
     return (a->unit && a->unit->is_parties) || is_lacking(r, a) ||
            is_rhythm(r, a) || is_bracketed_percent(r, a) ||
+           is_share_of_body(item, a) ||
            (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
             !mention_is_plural(r, m));
 }

@@ -273,9 +273,9 @@ goes_on(const segment_reading *r, uint32_t token, double least)
     return times && reading_is_joined(r, token) && times->item->value < least;
 }
 
-/* "A million people", "миллион тенге", "сотню мест": a multiplier that no
- * number precedes is one of it, where it stands in the singular and counts
- * something; "millions of people" are no number. */
+/* "A million people", "миллион тенге", "тысячу пятьсот мест": a multiplier that
+ * no number precedes is one of it, where it stands in the singular and counts
+ * something or goes on; "millions of people" are no number. */
 static bool
 is_alone(const segment_reading *r, uint32_t token)
 {
@@ -286,7 +286,8 @@ is_alone(const segment_reading *r, uint32_t token)
                                              NULL };
 
     if (token + 1 >= r->count || !reading_is_joined(r, token) ||
-        !(unit_mark(r, token + 1) || reading_type(r, token + 1)))
+        !(unit_mark(r, token + 1) || reading_type(r, token + 1) ||
+          reading_mark(r, token + 1, ITEM_NUMBER)))
         return false;
     if (r->lang == LANG_EN)
         return token > 0 && reading_is_one_of(r, token - 1, articles);
