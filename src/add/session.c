@@ -156,8 +156,9 @@ session_job(session *s, const char *path, uint64_t size, const char *failure,
     arena_init(&j->arena);
     j->size = size;
     j->path = strdup(path);
+    errno = 0;
     j->absolute = absolute_path(s, path);
-    if (!j->absolute)
+    if (!j->absolute && errno != ENOMEM)
         j->absolute = strdup(path); /* reading it will say what is wrong */
     if (!j->path || !j->absolute)
         status = error_nomem(error);

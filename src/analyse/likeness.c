@@ -21,10 +21,10 @@ likeness_kind_name(likeness_kind kind)
 }
 
 likeness_kind
-likeness_kind_of(const char *name)
+likeness_kind_of(slice name)
 {
     for (likeness_kind kind = LIKE_EXACT; kind < LIKE_KINDS; kind++)
-        if (strcmp(kind_names[kind], name) == 0)
+        if (slice_is(name, kind_names[kind]))
             return kind;
     return LIKE_KINDS;
 }
@@ -71,8 +71,7 @@ load(corpus *c, likeness_list *list, tizbe_error *error)
         list->items[list->count++] = (likeness){
             .a = sqlite3_column_int64(stmt, 0),
             .b = sqlite3_column_int64(stmt, 1),
-            .kind = likeness_kind_of(
-                (const char *)sqlite3_column_text(stmt, 2)),
+            .kind = likeness_kind_of(column_slice(stmt, 2)),
             .jaccard = sqlite3_column_double(stmt, 3),
             .containment = sqlite3_column_double(stmt, 4),
             .confidence = sqlite3_column_double(stmt, 5),

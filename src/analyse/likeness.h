@@ -67,7 +67,7 @@ typedef struct likeness_list {
 const char *likeness_kind_name(likeness_kind kind);
 
 /* LIKE_KINDS for a name that is none. */
-likeness_kind likeness_kind_of(const char *name);
+likeness_kind likeness_kind_of(slice name);
 
 /* Whether the two are one document for whoever counts. */
 bool likeness_is_one(const likeness *l);
