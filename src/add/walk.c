@@ -246,7 +246,10 @@ walk_next(walk *w, const char **path, uint64_t *size, tizbe_error *error)
             if (status != TIZBE_OK)
                 return status;
         }
+        errno = 0;
         entry = fts_read(w->open);
+        if (!entry && errno != 0) /* not the end of it */
+            return error_nomem(error);
         if (!entry) {
             close_folder(w);
             continue;
