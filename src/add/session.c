@@ -306,7 +306,9 @@ apply_table(session *s, const job *j, const char *path, int64_t id,
     arena_init(&a);
     document_init(&said, &a);
     consult_table(s, j, path, &said);
-    if (said.variable_count > 0)
+    if (document_status(&said) != TIZBE_OK)
+        status = error_nomem(error);
+    else if (said.variable_count > 0)
         status = need_transaction(s, error);
     for (size_t i = 0; i < said.variable_count && status == TIZBE_OK; i++)
         status = document_set_variable(s->corpus, id, said.variables[i].name,
