@@ -33,6 +33,7 @@ struct walk {
     const char        *corpus_path;
     size_t             hidden; /* files and folders */
     size_t             own;
+    bool               failed; /* memory ran out */
 };
 
 walk *
@@ -99,20 +100,21 @@ static bool
 enter(walk *w, const FTSENT *entry)
 {
     place    here;
-    bool     is_new;
+    bool     is_new = true;
     uint32_t number;
 
     memset(&here, 0, sizeof here); /* what lies between the fields as well */
     here.device = entry->fts_statp->st_dev;
     here.number = entry->fts_statp->st_ino;
-    return intern_add(&w->visited, slice_make((char *)&here, sizeof here),
-                      &number, &is_new) != TIZBE_OK ||
-           is_new;
+    if (intern_add(&w->visited, slice_make((char *)&here, sizeof here), &number,
+                   &is_new) != TIZBE_OK)
+        w->failed = true;
+    return is_new;
 }
 
 /* Whether a page lies beside the folder that a browser saved with it. */
 static bool
-belongs_to_page(const FTSENT *entry)
+belongs_to_page(walk *w, const FTSENT *entry)
 {
     slice stem = saved_page_of(slice_of(entry->fts_path));
     bool  found = false;
@@ -123,7 +125,8 @@ belongs_to_page(const FTSENT *entry)
 
         buffer_put(&page, stem);
         buffer_text(&page, saved_page_extensions[i]);
-        found = page.data && access(page.data, F_OK) == 0;
+        w->failed |= page.failed;
+        found = !page.failed && access(page.data, F_OK) == 0;
         buffer_release(&page);
     }
     return found;
@@ -137,7 +140,7 @@ is_passed_over(walk *w, const FTSENT *entry, bool named)
         return !enter(w, entry);
     if (w->options->flat || !enter(w, entry))
         return true;
-    if (!belongs_to_page(entry))
+    if (!belongs_to_page(w, entry))
         return false;
     if (w->left_out++ == 0)
         w->first_left_out = strdup(entry->fts_path);
@@ -254,8 +257,10 @@ walk_next(walk *w, const char **path, uint64_t *size, tizbe_error *error)
             close_folder(w);
             continue;
         }
-        if (!wanted(w, entry, &failed))
+        if (!wanted(w, entry, &failed) && !w->failed)
             continue;
+        if (w->failed)
+            return error_nomem(error);
         *path = entry->fts_path;
         if (failed)
             return cannot_enter(entry, error);

@@ -387,6 +387,8 @@ put_own_notes(refi_export *x, char segments[GUID_SIZE],
     tizbe_status status = TIZBE_OK;
 
     *segments = *codebook_guid = '\0';
+    if (x->segments.failed)
+        return error_nomem(x->error);
     if (x->segments.size > 0)
         status = put_file_note(x, REFI_SEGMENTS_NOTE,
                                buffer_slice(&x->segments), segments);
