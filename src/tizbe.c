@@ -175,7 +175,8 @@ stated_names(const char *stated, const char *what, const char *const *known,
             status = refuse_name(name, what, known, count, error);
         stated += name.size + (stated[name.size] == ',');
     }
-    if (status == TIZBE_OK && json.size > 0) {
+    /* without memory there would be no name, which is to say all */
+    if (status == TIZBE_OK && (json.size > 0 || json.failed)) {
         buffer_byte(&json, ']');
         *out = arena_strdup(memory, buffer_slice(&json));
         if (!*out || json.failed)

@@ -57,9 +57,11 @@ typedef enum faults_kind {
 static struct {
     faults_kind kind;
     bool        is_noting, is_refusing, is_paused, for_ever;
-    uint64_t    count;   /* requests since the operation began */
-    uint64_t    at;      /* the one to refuse                  */
-    uint64_t    refused; /* so far                             */
+    bool        is_judged; /* the operation sees to it that its success is one,
+                              whatever it did without                     */
+    uint64_t    count;     /* requests since the operation began */
+    uint64_t    at;        /* the one to refuse                  */
+    uint64_t    refused;   /* so far                             */
     uint64_t    chains[2 * FAULTS_POINTS]; /* hashes; 0: free  */
     uint64_t    points[FAULTS_POINTS];     /* request numbers  */
     size_t      point_count;
@@ -361,7 +363,9 @@ faults_one(faults_operation run, void *context, uint64_t at, bool for_ever)
     faults.is_refusing = true;
     status = run(context, &error);
     faults.is_refusing = false;
-    if (status == TIZBE_OK && faults.kind == FAULTS_MEMORY)
+    /* not come to this time, or done without */
+    if (status == TIZBE_OK && (faults.refused == 0 || faults.is_judged ||
+                               faults.kind == FAULTS_MEMORY))
         return;
     if (status != (faults.kind == FAULTS_MEMORY ? TIZBE_NOMEM : TIZBE_IO) ||
         error.text[0] == '\0')

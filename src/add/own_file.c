@@ -43,24 +43,27 @@ own_files_release(own_files *o)
     intern_release(&o->described);
 }
 
-void
+bool
 own_files_note(own_files *o, const char *folder, const char *name)
 {
     slice    before = slice_of(folder), of = slice_of(name);
     buffer   path = { 0 };
     uint32_t number;
+    bool     is_noted;
 
     if (!slice_ends(of, SLICE(MANIFEST)))
-        return;
+        return true;
     if (slice_ends(before, SLICE("/")))
         before.size--;
     of.size -= strlen(MANIFEST);
     buffer_put(&path, before);
     buffer_byte(&path, '/');
     buffer_put(&path, of);
-    if (buffer_status(&path) == TIZBE_OK)
-        (void)intern_add(&o->described, buffer_slice(&path), &number, NULL);
+    is_noted = buffer_status(&path) == TIZBE_OK &&
+               intern_add(&o->described, buffer_slice(&path), &number, NULL) ==
+                   TIZBE_OK;
     buffer_release(&path);
+    return is_noted;
 }
 
 bool

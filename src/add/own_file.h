@@ -28,9 +28,9 @@ void own_files_init(own_files *o, const char *corpus_path);
 void own_files_release(own_files *o);
 
 /* Note what lies in a folder, name by name, before any file of it is asked
- * about by the folder's path, a slash and its name. A name that memory is
- * lacking for is as one that is not there. */
-void own_files_note(own_files *o, const char *folder, const char *name);
+ * about by the folder's path, a slash and its name. False when memory ran
+ * out. */
+bool own_files_note(own_files *o, const char *folder, const char *name);
 
 /* Whether the file at `path`, of that status, is one of ours. A manifest is
  * told by its first bytes, not by its name alone. */

@@ -159,8 +159,9 @@ session_job(session *s, const char *path, uint64_t size, const char *failure,
     arena_init(&j->arena);
     j->size = size;
     j->path = strdup(path);
+    errno = 0;
     j->absolute = absolute_path(s, path);
-    if (!j->absolute)
+    if (!j->absolute && errno != ENOMEM)
         j->absolute = strdup(path); /* reading it will say what is wrong */
     if (!j->path || !j->absolute)
         status = error_nomem(error);
@@ -308,7 +309,9 @@ apply_table(session *s, const job *j, const char *path, int64_t id,
     arena_init(&a);
     document_init(&said, &a);
     consult_table(s, j, path, &said);
-    if (said.variable_count > 0)
+    if (document_status(&said) != TIZBE_OK)
+        status = error_nomem(error);
+    else if (said.variable_count > 0)
         status = need_transaction(s, error);
     for (size_t i = 0; i < said.variable_count && status == TIZBE_OK; i++)
         status = document_set_variable(s->corpus, id, said.variables[i].name,

@@ -1,15 +1,18 @@
-/* Walking over folders by fts(3): it sees circles and goes on after errors. */
+/* Walking over folders: a stack of those that are open, and the path of what
+ * is looked at. A folder is entered once, so that links make no circle. */
 #include "add/walk.h"
 
+#include "add/folder.h"
 #include "add/own_file.h"
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/intern.h"
+#include "base/path.h"
 #include "ingest/hidden_name.h"
 #include "ingest/html/saved_page.h"
 
 #include <errno.h>
-#include <fts.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,18 +24,26 @@ typedef struct place {
     ino_t number;
 } place;
 
+typedef struct open_folder {
+    folder_names names;
+    size_t       next;      /* of them */
+    size_t       path_size; /* of its own path, in walk.path */
+} open_folder;
+
 struct walk {
     const char *const *paths;
     size_t             count, next; /* paths; the next one to open */
-    FTS               *open;        /* the folder under way, or NULL */
-    char              *single;      /* copy of the path being walked */
-    intern             visited;     /* folders: a place each */
-    size_t             left_out;    /* folders of saved pages */
+    open_folder       *open;        /* the one under way is the last */
+    size_t             depth, capacity;
+    buffer             path;     /* of what is looked at */
+    intern             visited;  /* folders: a place each */
+    size_t             left_out; /* folders of saved pages */
     char              *first_left_out;
     const add_options *options;
     own_files          ours;
     size_t             hidden; /* files and folders */
     size_t             own;
+    bool               failed; /* memory ran out */
 };
 
 walk *
@@ -47,6 +58,7 @@ walk_new(const char *const *paths, size_t count, const add_options *options,
         w->options = options;
         own_files_init(&w->ours, corpus_path);
         intern_init(&w->visited);
+        buffer_init(&w->path);
     }
     return w;
 }
@@ -54,11 +66,7 @@ walk_new(const char *const *paths, size_t count, const add_options *options,
 static void
 close_folder(walk *w)
 {
-    if (w->open)
-        (void)fts_close(w->open);
-    w->open = NULL;
-    free(w->single);
-    w->single = NULL;
+    folder_release(&w->open[--w->depth].names);
 }
 
 void
@@ -66,56 +74,38 @@ walk_free(walk *w)
 {
     if (!w)
         return;
-    close_folder(w);
+    while (w->depth > 0)
+        close_folder(w);
+    free(w->open);
+    buffer_release(&w->path);
     intern_release(&w->visited);
     own_files_release(&w->ours);
     free(w->first_left_out);
     free(w);
 }
 
-static int
-by_name(const FTSENT **a, const FTSENT **b)
-{
-    return strcmp((*a)->fts_name, (*b)->fts_name);
-}
-
-static tizbe_status
-open_path(walk *w, const char *path, tizbe_error *error)
-{
-    char *roots[2] = { NULL, NULL };
-
-    if (*path == '\0')
-        return error_set(error, TIZBE_NOT_FOUND,
-                         "cannot read '': no such file or folder");
-    w->single = strdup(path);
-    if (!w->single)
-        return error_nomem(error);
-    roots[0] = w->single;
-    w->open = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_name);
-    return w->open ? TIZBE_OK : error_nomem(error);
-}
-
 /* Whether a folder is entered for the first time, by whatever name. */
 static bool
-enter(walk *w, const FTSENT *entry)
+enter(walk *w, const struct stat *status)
 {
     place    here;
-    bool     is_new;
+    bool     is_new = true;
     uint32_t number;
 
     memset(&here, 0, sizeof here); /* what lies between the fields as well */
-    here.device = entry->fts_statp->st_dev;
-    here.number = entry->fts_statp->st_ino;
-    return intern_add(&w->visited, slice_make((char *)&here, sizeof here),
-                      &number, &is_new) != TIZBE_OK ||
-           is_new;
+    here.device = status->st_dev;
+    here.number = status->st_ino;
+    if (intern_add(&w->visited, slice_make((char *)&here, sizeof here), &number,
+                   &is_new) != TIZBE_OK)
+        w->failed = true;
+    return is_new;
 }
 
 /* Whether a page lies beside the folder that a browser saved with it. */
 static bool
-belongs_to_page(const FTSENT *entry)
+belongs_to_page(walk *w)
 {
-    slice stem = saved_page_of(slice_of(entry->fts_path));
+    slice stem = saved_page_of(buffer_slice(&w->path));
     bool  found = false;
 
     for (size_t i = 0; stem.size > 0 && saved_page_extensions[i] && !found;
@@ -124,7 +114,8 @@ belongs_to_page(const FTSENT *entry)
 
         buffer_put(&page, stem);
         buffer_text(&page, saved_page_extensions[i]);
-        found = page.data && access(page.data, F_OK) == 0;
+        w->failed |= page.failed;
+        found = !page.failed && access(page.data, F_OK) == 0;
         buffer_release(&page);
     }
     return found;
@@ -132,16 +123,16 @@ belongs_to_page(const FTSENT *entry)
 
 /* Whether a folder is not to be entered. */
 static bool
-is_passed_over(walk *w, const FTSENT *entry, bool named)
+is_passed_over(walk *w, const struct stat *status, bool named)
 {
     if (named)
-        return !enter(w, entry);
-    if (w->options->flat || !enter(w, entry))
+        return !enter(w, status);
+    if (w->options->flat || !enter(w, status))
         return true;
-    if (!belongs_to_page(entry))
+    if (!belongs_to_page(w))
         return false;
     if (w->left_out++ == 0)
-        w->first_left_out = strdup(entry->fts_path);
+        w->first_left_out = strdup(w->path.data);
     return true;
 }
 
@@ -165,110 +156,124 @@ walk_own(const walk *w)
 }
 
 static tizbe_status
-cannot_enter(const FTSENT *entry, tizbe_error *error)
+cannot_enter(const walk *w, int code, tizbe_error *error)
 {
-    buffer      shown = { 0 };
-    const char *why = strerror(entry->fts_errno);
+    buffer shown = { 0 };
 
-    if (entry->fts_info == FTS_DC)
-        why = "symbolic links go in a circle";
-    else if (entry->fts_errno == ENOENT || entry->fts_info == FTS_SLNONE)
-        why = "no such file or folder";
-    else if (entry->fts_errno == EACCES)
-        why = "permission denied";
-    path_escape(&shown, slice_of(entry->fts_path));
+    if (code == ENOMEM)
+        return error_nomem(error);
+    path_escape(&shown, buffer_slice(&w->path));
     (void)error_set(error, TIZBE_IO, "cannot read '%s': %s",
-                    shown.data ? shown.data : "?", why);
+                    shown.data ? shown.data : "?", file_reason(code));
     buffer_release(&shown);
     return TIZBE_IO;
 }
 
-/* What lies in a folder, before it is walked. */
-static void
-look_into(walk *w, const FTSENT *folder)
+/* 0, or errno. */
+static int
+open_folder_here(walk *w)
 {
-    for (const FTSENT *at = fts_children(w->open, 0); at; at = at->fts_link)
-        own_files_note(&w->ours, folder->fts_path, at->fts_name);
+    open_folder *f;
+
+    if (!ARRAY_ROOM(w->open, w->depth, w->capacity))
+        return ENOMEM;
+    f = &w->open[w->depth];
+    *f = (open_folder){ .path_size = w->path.size };
+    if (w->path.data[w->path.size - 1] == '/')
+        f->path_size--;
+    errno = folder_read(w->path.data, &f->names);
+    w->depth += errno == 0;
+    for (size_t i = 0; errno == 0 && i < f->names.count; i++)
+        if (!own_files_note(&w->ours, w->path.data, f->names.items[i]))
+            return ENOMEM;
+    return errno;
 }
 
-/* Whether an entry of the walk is to be handed out; *failed for errors. */
+/* The next name of the folder under way, its path in w->path, or else of those
+ * that a person gave; false at the end. */
 static bool
-wanted(walk *w, FTSENT *entry, bool *failed)
+next_name(walk *w, bool *named)
 {
-    bool named = entry->fts_level == FTS_ROOTLEVEL;
+    *named = false;
+    while (w->depth > 0) {
+        open_folder *f = &w->open[w->depth - 1];
 
-    *failed = false;
-    if (!named && is_hidden_name(slice_of(entry->fts_name))) {
-        w->hidden += entry->fts_info != FTS_DP;
-        (void)fts_set(w->open, entry, FTS_SKIP);
-        return false;
-    }
-    switch (entry->fts_info) {
-    case FTS_D:
-        if (is_passed_over(w, entry, named))
-            (void)fts_set(w->open, entry, FTS_SKIP);
-        else
-            look_into(w, entry);
-        return false;
-    case FTS_DP:
-    case FTS_DOT:
-        return false;
-    case FTS_DC:
-        /* below a named folder its files come by the other way */
-        *failed = named;
-        return named;
-    case FTS_DNR:
-    case FTS_ERR:
-    case FTS_NS:
-    case FTS_SLNONE:
-        *failed = true;
+        if (f->next == f->names.count) {
+            close_folder(w);
+            continue;
+        }
+        w->path.size = f->path_size;
+        buffer_byte(&w->path, '/');
+        buffer_text(&w->path, f->names.items[f->next++]);
         return true;
-    default:
-        break;
     }
+    if (w->next == w->count)
+        return false;
+    *named = true;
+    buffer_clear(&w->path);
+    buffer_text(&w->path, w->paths[w->next++]);
+    return true;
+}
+
+/* Whether a file is to be handed out. */
+static bool
+is_wanted(walk *w, const struct stat *status, bool named)
+{
     if (named)
         return true;
-    if (is_own_file(&w->ours, entry->fts_path, entry->fts_statp)) {
+    if (is_own_file(&w->ours, w->path.data, status)) {
         w->own++;
         return false;
     }
-    return !w->options->meta || !is_file(entry->fts_statp, w->options->meta);
+    return !w->options->meta || !is_file(status, w->options->meta);
+}
+
+/* Look at what is at w->path: *is_found for what is to be handed out. */
+static tizbe_status
+look(walk *w, bool named, uint64_t *size, bool *is_found, tizbe_error *error)
+{
+    struct stat status;
+    int         code = stat(w->path.data, &status) == 0 ? 0 : errno;
+
+    *is_found = true;
+    if (code == 0 && !S_ISDIR(status.st_mode)) {
+        *is_found = is_wanted(w, &status, named);
+        if (S_ISREG(status.st_mode) && status.st_size > 0)
+            *size = (uint64_t)status.st_size;
+        return TIZBE_OK;
+    }
+    if (code == 0) {
+        *is_found = false;
+        if (!is_passed_over(w, &status, named))
+            code = open_folder_here(w);
+    }
+    return code == 0 ? TIZBE_OK : cannot_enter(w, code, error);
 }
 
 tizbe_status
 walk_next(walk *w, const char **path, uint64_t *size, tizbe_error *error)
 {
-    tizbe_status status;
+    tizbe_status status = TIZBE_OK;
+    bool         named, is_found = false;
 
     *path = NULL;
-    *size = 0;
-    for (;;) {
-        FTSENT *entry;
-        bool    failed;
-
-        if (!w->open) {
-            *path = NULL;
-            if (w->next == w->count)
-                return TIZBE_OK;
-            *path = w->paths[w->next++];
-            if (strcmp(*path, "-") == 0)
-                return TIZBE_OK;
-            status = open_path(w, *path, error);
-            if (status != TIZBE_OK)
-                return status;
-        }
-        entry = fts_read(w->open);
-        if (!entry) {
-            close_folder(w);
+    while (status == TIZBE_OK && !is_found) {
+        *size = 0;
+        if (!next_name(w, &named))
+            return TIZBE_OK;
+        if (w->path.failed)
+            return error_nomem(error);
+        if (named && strcmp(w->path.data, "-") == 0)
+            break;
+        if (!named && is_hidden_name(path_name(buffer_slice(&w->path)))) {
+            w->hidden++;
             continue;
         }
-        if (!wanted(w, entry, &failed))
-            continue;
-        *path = entry->fts_path;
-        if (failed)
-            return cannot_enter(entry, error);
-        if (entry->fts_info == FTS_F && entry->fts_statp->st_size > 0)
-            *size = (uint64_t)entry->fts_statp->st_size;
-        return TIZBE_OK;
+        status = look(w, named, size, &is_found, error);
+        if (w->failed)
+            status = error_nomem(error);
     }
+    if (status != TIZBE_NOMEM)
+        *path = w->path.data;
+    return status;
 }

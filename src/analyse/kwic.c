@@ -253,7 +253,8 @@ add_line(kwic_job *job, sqlite3_stmt *stmt, const kwic_node *node)
         .key = keep(job, buffer_slice(&job->key)),
     };
     line.end = line.start + (int64_t)utf8_count(line.node);
-    if (!line.left.data || !line.node.data || !line.right.data ||
+    if ((!line.title.data && sqlite3_column_type(stmt, 1) != SQLITE_NULL) ||
+        !line.left.data || !line.node.data || !line.right.data ||
         !line.key.data || job->key.failed ||
         !ARRAY_ROOM(job->lines, job->line_count, job->line_capacity))
         return error_nomem(job->error);

@@ -81,7 +81,7 @@ filter_stdin(tizbe_line_kind kind, const char *lang)
     while (result == EXIT_DONE && (got = getline(&line, &room, stdin)) >= 0)
         if (tizbe_is_interrupted() || !filter_line(lines, line, (size_t)got))
             result = EXIT_FAILED;
-    if (result == EXIT_DONE && ferror(stdin))
+    if (result == EXIT_DONE && !feof(stdin))
         result = fail_reading();
     free(line);
     tizbe_lines_free(lines);

@@ -326,7 +326,7 @@ ask(dialogue *d)
     print_now();
     if (getline(&d->line, &d->room, stdin) >= 0)
         return true;
-    if (ferror(stdin) && !tizbe_is_interrupted()) {
+    if (!feof(stdin) && !tizbe_is_interrupted()) {
         d->status = TIZBE_IO;
         d->error.status = TIZBE_IO;
         (void)snprintf(d->error.text, sizeof d->error.text,

@@ -501,10 +501,10 @@ put_entries(lister *k, sqlite3_stmt *stmt, const coding_owner *one)
 
         put_entry(&k->row, &is);
     }
+    if (status == TIZBE_OK && k->row.failed)
+        return error_nomem(k->error);
     if (status != TIZBE_OK || k->row.size == 0)
         return status;
-    if (k->row.failed)
-        return error_nomem(k->error);
     bind_owner(k, stmt, one);
     (void)sqlite3_bind_blob64(stmt, 3, k->row.data, k->row.size, SQLITE_STATIC);
     return corpus_step_done(k->c, stmt, k->error);

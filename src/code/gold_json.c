@@ -5,6 +5,7 @@
 #include "code/gold_fields.h"
 
 #include "store/corpus.h"
+#include "store/statement.h"
 
 /* A list becomes its values, ";" between; what is no object has no keys. */
 static const char fields_sql[] =
@@ -30,9 +31,9 @@ bind(sqlite3_stmt *stmt, slice text)
 static slice
 column(sqlite3_stmt *stmt, int at)
 {
-    const char *text = (const char *)sqlite3_column_text(stmt, at);
+    slice text = column_slice(stmt, at);
 
-    return slice_make(text ? text : "", (size_t)sqlite3_column_bytes(stmt, at));
+    return text.data ? text : SLICE("");
 }
 
 static tizbe_status

@@ -26,11 +26,11 @@ const char *const refi_value_names[] = { "TextValue", "IntegerValue",
 /* --- notes and users ------------------------------------------------------ */
 
 tizbe_status
-refi_export_user(refi_export *x, const char *guid)
+refi_export_user(refi_export *x, slice guid)
 {
     uint32_t ignored;
 
-    return intern_add(&x->users, slice_of(guid), &ignored, NULL) == TIZBE_OK
+    return intern_add(&x->users, guid, &ignored, NULL) == TIZBE_OK
                ? TIZBE_OK
                : error_nomem(x->error);
 }
@@ -42,14 +42,13 @@ refi_export_note(refi_export *x, const refi_note *note)
     uint32_t ignored;
 
     xml_out_start(out, "Note");
-    xml_out_attribute(out, "guid", slice_of(note->guid));
+    xml_out_attribute(out, "guid", note->guid);
     xml_out_attribute(out, "name", slice_of(note->name));
-    xml_out_attribute(out, "creatingUser", slice_of(note->user));
-    xml_out_attribute(out, "creationDateTime", slice_of(note->at));
+    xml_out_attribute(out, "creatingUser", note->user);
+    xml_out_attribute(out, "creationDateTime", note->at);
     xml_out_text(out, "PlainTextContent", note->text);
     xml_out_end(out);
-    if (intern_add(&x->note_guids, slice_of(note->guid), &ignored, NULL) !=
-        TIZBE_OK)
+    if (intern_add(&x->note_guids, note->guid, &ignored, NULL) != TIZBE_OK)
         return error_nomem(x->error);
     return refi_export_user(x, note->user);
 }
@@ -95,8 +94,7 @@ read_guids(refi_export *x)
         (void)bind_slice(stmt, 2, x->book->codes[i].name);
         status = corpus_step_row(x->job->c, stmt, &is_row, x->error);
         if (is_row)
-            (void)snprintf(x->guids[i], sizeof x->guids[i], "%s",
-                           (const char *)sqlite3_column_text(stmt, 0));
+            column_copy(stmt, 0, x->guids[i], sizeof x->guids[i]);
         (void)sqlite3_reset(stmt);
     }
     (void)sqlite3_finalize(stmt);
@@ -146,14 +144,14 @@ put_code_notes(void *context, xml_out *out, uint32_t code)
     }
     while (rows_next(x->job->c, stmt, &status, x->error)) {
         refi_note note = {
-            .guid = (const char *)sqlite3_column_text(stmt, 0),
             .name = REFI_NOTE_MEMO,
-            .user = (const char *)sqlite3_column_text(stmt, 1),
-            .at = (const char *)sqlite3_column_text(stmt, 2),
+            .guid = column_slice(stmt, 0),
+            .user = column_slice(stmt, 1),
+            .at = column_slice(stmt, 2),
             .text = column_slice(stmt, 3),
         };
 
-        xml_out_leaf(out, "NoteRef", "targetGUID", slice_of(note.guid));
+        xml_out_leaf(out, "NoteRef", "targetGUID", note.guid);
         status = refi_export_note(x, &note);
     }
     if (status != TIZBE_OK && x->status == TIZBE_OK)
@@ -254,14 +252,15 @@ put_sources(refi_export *x)
     if (status == TIZBE_OK)
         scope_bind(stmt, 1, x->job->scope->documents);
     while (rows_next(x->job->c, stmt, &status, x->error)) {
-        slice name = path_name(column_slice(stmt, 2));
+        char  guid[GUID_SIZE];
+        slice whole = column_slice(stmt, 2), name = path_name(whole);
 
+        column_copy(stmt, 1, guid, sizeof guid);
         /* a title may hold a stroke, a path is long: its last name stands */
-        if (column_slice(stmt, 2).data[0] != '/')
-            name = column_slice(stmt, 2);
-        status = refi_export_source(x, sqlite3_column_int64(stmt, 0),
-                                    (const char *)sqlite3_column_text(stmt, 1),
-                                    name.data);
+        if (!slice_starts(whole, SLICE("/")))
+            name = whole;
+        status = refi_export_source(x, sqlite3_column_int64(stmt, 0), guid,
+                                    name);
         count++;
     }
     (void)sqlite3_finalize(stmt);
@@ -387,6 +386,8 @@ put_own_notes(refi_export *x, char segments[GUID_SIZE],
     tizbe_status status = TIZBE_OK;
 
     *segments = *codebook_guid = '\0';
+    if (x->segments.failed)
+        return error_nomem(x->error);
     if (x->segments.size > 0)
         status = put_file_note(x, REFI_SEGMENTS_NOTE,
                                buffer_slice(&x->segments), segments);

@@ -46,16 +46,16 @@ typedef struct refi_export {
 
 /* A note, and that somebody is named. */
 typedef struct refi_note {
-    const char *guid, *name, *user, *at;
-    slice       text;
+    const char *name;
+    slice       guid, user, at, text;
 } refi_note;
 
 tizbe_status refi_export_note(refi_export *x, const refi_note *note);
-tizbe_status refi_export_user(refi_export *x, const char *guid);
+tizbe_status refi_export_user(refi_export *x, slice guid);
 
 /* <TextSource>, its text as a member of the container. */
 tizbe_status refi_export_source(refi_export *x, int64_t id, const char *guid,
-                                const char *name);
+                                slice name);
 
 /* All selections of a document: `text` is the whole of it. */
 tizbe_status refi_export_marks(refi_export *x, int64_t id, const char *guid,

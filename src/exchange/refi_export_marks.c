@@ -231,17 +231,18 @@ static tizbe_status
 put_note(refi_export *x, const refi_place *where, const mark *m,
          bool names_code)
 {
-    refi_note note = { .guid = note_guid(x, where, m),
-                       .name = m->name,
-                       .user = m->user,
-                       .at = m->at,
-                       .text = m->text };
+    const char *guid = note_guid(x, where, m);
+    refi_note   note = { .name = m->name,
+                         .guid = slice_of(guid),
+                         .user = slice_of(m->user),
+                         .at = slice_of(m->at),
+                         .text = m->text };
 
     if (names_code)
         note.name = arena_printf(&x->memory, "%s: %s", m->name, m->code_name);
-    if (!note.guid || !note.name)
+    if (!guid || !note.name)
         return error_nomem(x->error);
-    xml_out_leaf(&x->source_xml, "NoteRef", "targetGUID", slice_of(note.guid));
+    xml_out_leaf(&x->source_xml, "NoteRef", "targetGUID", note.guid);
     return refi_export_note(x, &note);
 }
 
@@ -271,7 +272,7 @@ put_coding(refi_export *x, const refi_place *where, const mark *marks,
     refi_name_mark("coding", where, coding->code, coding->user, guid);
     status = refi_alias_get(x->job->c, guid, x->error);
     if (status == TIZBE_OK)
-        status = refi_export_user(x, coding->user);
+        status = refi_export_user(x, slice_of(coding->user));
     if (status != TIZBE_OK)
         return status;
     xml_out_start(&x->source_xml, "Coding");

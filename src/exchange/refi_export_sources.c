@@ -77,21 +77,21 @@ put_memos(refi_export *x, int64_t id)
     (void)sqlite3_bind_int64(stmt, 1, id);
     (void)sqlite3_bind_text(stmt, 2, x->job->codebook, -1, SQLITE_STATIC);
     while (rows_next(x->job->c, stmt, &status, x->error)) {
-        const char *code_name = (const char *)sqlite3_column_text(stmt, 3);
-        refi_note   note = {
-              .guid = (const char *)sqlite3_column_text(stmt, 5),
-              .user = (const char *)sqlite3_column_text(stmt, 4),
-              .at = (const char *)sqlite3_column_text(stmt, 7),
-              .text = column_slice(stmt, 6),
+        slice     code_name = column_slice(stmt, 3);
+        refi_note note = {
+            .name = REFI_NOTE_MEMO,
+            .guid = column_slice(stmt, 5),
+            .user = column_slice(stmt, 4),
+            .at = column_slice(stmt, 7),
+            .text = column_slice(stmt, 6),
         };
 
         if (sqlite3_column_type(stmt, 0) != SQLITE_NULL)
             break; /* those without a place come first */
-        note.name = *code_name ? arena_printf(&x->memory, REFI_NOTE_MEMO ": %s",
-                                              code_name)
-                               : REFI_NOTE_MEMO;
-        xml_out_leaf(&x->source_xml, "NoteRef", "targetGUID",
-                     slice_of(note.guid));
+        if (code_name.size > 0)
+            note.name = arena_printf(&x->memory, REFI_NOTE_MEMO ": %.*s",
+                                     (int)code_name.size, code_name.data);
+        xml_out_leaf(&x->source_xml, "NoteRef", "targetGUID", note.guid);
         status = note.name ? refi_export_note(x, &note) : error_nomem(x->error);
     }
     (void)sqlite3_reset(stmt);
@@ -126,8 +126,7 @@ put_values(refi_export *x, int64_t id)
 }
 
 tizbe_status
-refi_export_source(refi_export *x, int64_t id, const char *guid,
-                   const char *name)
+refi_export_source(refi_export *x, int64_t id, const char *guid, slice name)
 {
     xml_out     *out = &x->source_xml;
     buffer       text = { 0 };
@@ -137,7 +136,7 @@ refi_export_source(refi_export *x, int64_t id, const char *guid,
     refi_text_link(guid, path);
     xml_out_start(out, "TextSource");
     xml_out_attribute(out, "guid", slice_of(guid));
-    xml_out_attribute(out, "name", slice_of(name));
+    xml_out_attribute(out, "name", name);
     xml_out_attribute(out, "plainTextPath", slice_of(path));
     if (status == TIZBE_OK)
         status = refi_export_marks(x, id, guid, buffer_slice(&text));

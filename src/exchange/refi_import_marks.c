@@ -138,10 +138,8 @@ find_decision(refi_import *m, const decision_key *key, const char *memo,
     decision_bind(stmt, 1, key);
     (void)sqlite3_bind_text(stmt, 7, memo, -1, SQLITE_STATIC);
     if (rows_next(m->job->c, stmt, &status, m->error)) {
-        (void)snprintf(out->state, sizeof out->state, "%s",
-                       (const char *)sqlite3_column_text(stmt, 0));
-        (void)snprintf(out->at, sizeof out->at, "%s",
-                       (const char *)sqlite3_column_text(stmt, 1));
+        column_copy(stmt, 0, out->state, sizeof out->state);
+        column_copy(stmt, 1, out->at, sizeof out->at);
         out->has_memo = sqlite3_column_int(stmt, 2) != 0;
     }
     (void)sqlite3_reset(stmt);

@@ -55,8 +55,7 @@ refi_alias_get(corpus *c, char guid[GUID_SIZE], tizbe_error *error)
         return status;
     (void)sqlite3_bind_text(stmt, 1, guid, -1, SQLITE_TRANSIENT);
     if (rows_next(c, stmt, &status, error))
-        (void)snprintf(guid, GUID_SIZE, "%s",
-                       (const char *)sqlite3_column_text(stmt, 0));
+        column_copy(stmt, 0, guid, GUID_SIZE);
     (void)sqlite3_reset(stmt);
     return status;
 }

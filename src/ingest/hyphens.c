@@ -94,19 +94,17 @@ fill_words(hyphen_words *h)
 
 /* `left` + `middle` + `right` is a word of the text. */
 static bool
-occurs(const hyphen_words *h, slice left, const char *middle, slice right)
+occurs(const hyphen_words *h, slice left, slice middle, slice right)
 {
     char   word[256];
-    size_t gap = strlen(middle);
+    size_t size = left.size + middle.size + right.size;
 
-    if (left.size + gap + right.size > sizeof word)
+    if (size > sizeof word)
         return false;
     memcpy(word, left.data, left.size);
-    memcpy(word + left.size, middle, gap);
-    memcpy(word + left.size + gap, right.data, right.size);
-    return intern_find(&h->words,
-                       slice_make(word, left.size + gap + right.size)) !=
-           INTERN_NONE;
+    memcpy(word + left.size, middle.data, middle.size);
+    memcpy(word + left.size + middle.size, right.data, right.size);
+    return intern_find(&h->words, slice_make(word, size)) != INTERN_NONE;
 }
 
 static bool
@@ -154,9 +152,10 @@ hyphens_decide(hyphen_words *h, slice line, slice next)
         fill_words(h);
     left = word_before_end(stem);
     right = word_from(next, 0);
-    if (occurs(h, left, "", right))
+    if (occurs(h, left, SLICE(""), right))
         return HYPHEN_DROP;
-    if (occurs(h, left, "-", right) || occurs(h, left, "\u2010", right))
+    if (occurs(h, left, SLICE("-"), right) ||
+        occurs(h, left, SLICE("\u2010"), right))
         return HYPHEN_KEEP;
     return looks_compound(left, right) ? HYPHEN_KEEP : HYPHEN_DROP;
 }

@@ -61,13 +61,15 @@ candidate_bits(const char *bytes)
 static size_t
 next_candidate(slice text, size_t at)
 {
+    static const char ends[] = { '\n', '\r', '\f', '\xC2', '\xE2' };
+
     for (; text.size - at >= sizeof(block); at += sizeof(block)) {
         uint32_t bits = candidate_bits(text.data + at);
 
         if (bits)
             return at + (size_t)__builtin_ctz(bits);
     }
-    while (at < text.size && !memchr("\n\r\f\xC2\xE2", text.data[at], 5))
+    while (at < text.size && !memchr(ends, text.data[at], sizeof ends))
         at++;
     return at;
 }

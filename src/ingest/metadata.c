@@ -391,6 +391,8 @@ metadata_apply(metadata *table, const char *path, document *doc)
                              slice_of(path));
     if (absolute.data)
         row = find_row(table, absolute);
+    else
+        doc->failed = true;
     arena_release(&scratch);
     if (row == NO_ROW)
         return false;

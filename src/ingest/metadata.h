@@ -29,7 +29,8 @@ tizbe_status metadata_load(const char *path, metadata **out,
 void         metadata_free(metadata *table); /* NULL is allowed */
 
 /* Set the variables that the table has for the file, as SOURCE_TABLE. Gives
- * whether it has a row for it. A row without a match stays unused. */
+ * whether it has a row for it; when memory ran out document_status() tells. A
+ * row without a match stays unused. */
 bool metadata_apply(metadata *table, const char *path, document *doc);
 
 /* Rows that no file has used so far, by number from 0; *count of them. The

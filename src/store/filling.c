@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 enum {
+    WIPING_UNKNOWN = -1,  /* and so it is left as it is            */
     PUSH_BYTES = 4 << 20, /* that are worth a call                 */
     DESCRIPTORS = 256     /* SQLite's of the file is one of these */
 };
@@ -153,6 +154,8 @@ filling_begin(corpus *c)
     }
     if (corpus_number(c, "PRAGMA secure_delete", &c->wiping, NULL) == TIZBE_OK)
         set_wiping(c, 0);
+    else
+        c->wiping = WIPING_UNKNOWN;
     set_cache(c, little_cache);
     find_descriptor(c);
     return true;

@@ -2,6 +2,7 @@
 #include "store/row_shapes.h"
 
 #include "base/array.h"
+#include "store/statement.h"
 #include "text/packed_text.h"
 #include "text/utf8.h"
 
@@ -84,7 +85,7 @@ static bool (*looks_of(const char *name))(slice text)
 /* --- from a schema -------------------------------------------------------- */
 
 static uint8_t
-kinds_of(const char *type, bool is_needed)
+kinds_of(slice type, bool is_needed)
 {
     static const struct {
         const char *type;
@@ -98,16 +99,9 @@ kinds_of(const char *type, bool is_needed)
     uint8_t kinds = UINT8_MAX;
 
     for (size_t i = 0; i < COUNT_OF(known); i++)
-        if (strcmp(type, known[i].type) == 0)
+        if (slice_is(type, known[i].type))
             kinds = known[i].kinds;
     return is_needed ? kinds : (uint8_t)(kinds | 1 << VALUE_NULL);
-}
-
-static slice
-text_of(sqlite3_stmt *stmt, int column)
-{
-    return slice_make((const char *)sqlite3_column_text(stmt, column),
-                      (size_t)sqlite3_column_bytes(stmt, column));
 }
 
 static row_shape *
@@ -147,13 +141,11 @@ add_value(row_shape *shape, sqlite3_stmt *stmt, arena *memory)
 
     if (shape->count == ROW_MOST)
         return false;
-    value->name = arena_strdup(memory, text_of(stmt, 2));
+    value->name = arena_strdup(memory, column_slice(stmt, 2));
     if (!value->name)
         return false;
-    value->kinds = is_number
-                       ? 1 << VALUE_NULL
-                       : kinds_of((const char *)sqlite3_column_text(stmt, 3),
-                                  is_needed);
+    value->kinds = is_number ? 1 << VALUE_NULL
+                             : kinds_of(column_slice(stmt, 3), is_needed);
     value->looks = looks_of(value->name);
     value->may_be_packed = strcmp(shape->table, "segment") == 0 &&
                            strcmp(value->name, "text") == 0;
@@ -181,7 +173,7 @@ add_from(row_shapes *shapes, sqlite3 *db, const char *sql, bool is_saved,
     int           code = sqlite3_prepare_v2(db, sql, -1, &stmt, NULL);
 
     while (code == SQLITE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        slice name = text_of(stmt, 0);
+        slice name = column_slice(stmt, 0);
 
         code = SQLITE_OK;
         if (!shape || !slice_is(name, shape->table)) {

@@ -20,23 +20,44 @@ bind_slice(sqlite3_stmt *stmt, int number, slice s)
                                SQLITE_STATIC, SQLITE_UTF8);
 }
 
-/* A column's text, good until the statement is stepped or reset. */
-static inline slice
-column_slice(sqlite3_stmt *stmt, int column)
-{
-    const char *text = (const char *)sqlite3_column_text(stmt, column);
-
-    return slice_make(text, (size_t)sqlite3_column_bytes(stmt, column));
-}
-
-/* The same as it is stored, which spares a copy: for blobs, and for text
- * that is read much. */
+/* A column's bytes as they are stored, good until the statement is stepped or
+ * reset. */
 static inline slice
 column_bytes(sqlite3_stmt *stmt, int column)
 {
     const char *bytes = sqlite3_column_blob(stmt, column);
 
     return slice_make(bytes, (size_t)sqlite3_column_bytes(stmt, column));
+}
+
+/* The same of a text, which may be empty, or NULL, and of a number its
+ * digits. SQLite's own function copies each to put a NUL behind it; where
+ * there is no memory for that, it gives none, as if the text were NULL. */
+static inline slice
+column_slice(sqlite3_stmt *stmt, int column)
+{
+    int         type = sqlite3_column_type(stmt, column);
+    const char *digits;
+
+    if (type == SQLITE_TEXT || type == SQLITE_BLOB) {
+        slice bytes = column_bytes(stmt, column);
+
+        return bytes.data ? bytes : SLICE("");
+    }
+    digits = (const char *)sqlite3_column_text(stmt, column);
+    return slice_make(digits, (size_t)sqlite3_column_bytes(stmt, column));
+}
+
+/* Copy a column's text, or as much of it as there is room for with a NUL. */
+static inline void
+column_copy(sqlite3_stmt *stmt, int column, char *out, size_t room)
+{
+    slice  text = column_slice(stmt, column);
+    size_t size = text.size < room ? text.size : room - 1;
+
+    if (size > 0)
+        memcpy(out, text.data, size);
+    out[size] = '\0';
 }
 
 /*

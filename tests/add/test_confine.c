@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,6 +129,31 @@ START_TEST(may_only_what_a_reader_needs)
 }
 END_TEST
 
+static void *
+confine_and_write(void *code)
+{
+    if (!confine_process())
+        *(int *)code = UNCONFINED;
+    else
+        *(int *)code = make_a_file() == -1 ? errno : 0;
+    return NULL;
+}
+
+/* The kernel confines the thread that asks and what comes of it, so that the
+ * parent, which has to write, can stay what it is. */
+START_TEST(confines_nobody_else)
+{
+    pthread_t thread;
+    int       code = -1;
+
+    ck_assert_int_eq(pthread_create(&thread, NULL, confine_and_write, &code),
+                     0);
+    ck_assert_int_eq(pthread_join(thread, NULL), 0);
+    ck_assert(code == EPERM || code == UNCONFINED);
+    ck_assert_int_ne(write_a_file(), -1);
+}
+END_TEST
+
 static void
 begin(void)
 {
@@ -157,6 +183,7 @@ main(void)
 
     tcase_add_checked_fixture(tc, begin, end);
     tcase_add_loop_test(tc, may_only_what_a_reader_needs, 0, COUNT_OF(acts));
+    tcase_add_test(tc, confines_nobody_else);
     suite_add_tcase(suite, tc);
     return check_run(suite);
 }

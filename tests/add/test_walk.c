@@ -193,6 +193,23 @@ START_TEST(names_what_it_cannot_enter)
 }
 END_TEST
 
+START_TEST(tells_a_circle_of_links)
+{
+    char        loop[200];
+    const char *paths[] = { loop }, *path;
+    uint64_t    size;
+    walk       *w = walk_new(paths, 1, &(add_options){ 0 }, "");
+
+    (void)snprintf(loop, sizeof loop, "%s/loop", fixture_folder);
+    make_link("loop", "loop");
+    ck_assert_int_eq(walk_next(w, &path, &size, &fixture_error), TIZBE_IO);
+    ck_assert_str_eq(path, loop);
+    ck_assert_ptr_nonnull(
+        strstr(fixture_error.text, "symbolic links go in a circle"));
+    walk_free(w);
+}
+END_TEST
+
 START_TEST(names_a_closed_folder)
 {
     make_folder("closed");
@@ -302,6 +319,7 @@ walk_suite(void)
     tcase_add_test(tc, keeps_the_order_of_the_arguments);
     tcase_add_test(tc, visits_a_folder_once);
     tcase_add_test(tc, names_what_it_cannot_enter);
+    tcase_add_test(tc, tells_a_circle_of_links);
     tcase_add_test(tc, names_a_closed_folder);
     tcase_add_test(tc, hands_out_what_is_no_file);
     tcase_add_test(tc, takes_any_name);

@@ -7,6 +7,7 @@
  */
 #include "branch.h"
 
+#include "chains.h"
 #include "home.h"
 #include "nursery_again.h"
 
@@ -42,6 +43,7 @@ static size_t      turn;
 static fault       faults[FAULTS];
 static unsigned    fault_count;
 static const char *points; /* those that are left; NULL: each */
+static bool        by_chain;
 static uint64_t    generation = 1, seen[SEEN], branches, kept;
 static pid_t       program;
 static int64_t     away_ns; /* what branches have cost the program */
@@ -350,7 +352,7 @@ is_point(uint64_t n)
     char *end;
 
     if (!points)
-        return true;
+        return !by_chain || chain_is_new();
     if (strtoull(points, &end, 10) != n)
         return false;
     points = *end ? end + 1 : "0";
@@ -426,6 +428,8 @@ branch_begin(void)
                        i + 1);
     read_faults(getenv("TORTURE_FAULTS"));
     points = getenv("TORTURE_POINTS");
+    by_chain = getenv("TORTURE_CHAINS") != NULL;
+    chains_begin();
     program = getpid();
     changed = mmap(NULL, sizeof(bool[SLOTS]), PROT_READ | PROT_WRITE,
                    MAP_SHARED | MAP_ANONYMOUS, -1, 0);

@@ -10,6 +10,8 @@
  *                          which have to have all of its input files
  *   TORTURE_FAULTS=LIST    what, errno, for ever: "fail 5 1,kill 5 0"
  *   TORTURE_POINTS=LIST    only at these calls: "1,8,20"
+ *   TORTURE_CHAINS=1       without that list: at the first call of each chain
+ *                          of functions
  *
  * Ends that were not seen before are kept: BASE/found/N has the files that the
  * branch left, `stdout`, `stderr` and `what` (wait status, number of the fault,

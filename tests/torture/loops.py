@@ -68,7 +68,8 @@ TITLES = {"kill": "kill -9", "alloc": "no memory", "io": "I/O error",
 class Bench:
     """The program, the shim, a place to work in; violations gathered."""
 
-    def __init__(self, build):
+    def __init__(self, build, by_chain=False):
+        self.by_chain = by_chain  # see TORTURE_CHAINS in branch.h
         self.tizbe = str(pathlib.Path(build).resolve() / "tizbe")
         self.shim = str(pathlib.Path(build).resolve() / "torture_shim.so")
         room = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
@@ -263,7 +264,7 @@ def count_calls(bench, scene, fault):
 
 def plan(bench, loop, all_scenes, points):
     """The (scene, faults, calls) of a loop, the longest first; None points:
-    each call. Those of workers one by one, the others as branches."""
+    each call, or each chain of functions. Those of workers one by one, the others as branches."""
     todo = []
     for scene in all_scenes:
         for (who, on), faults in by_call(loop):

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Torture: what fails around the program costs nothing that was promised.
 
-    python3 tests/torture/run.py BUILD_DIR [--full] [--points N] [--seed N] [LOOP...]
+    python3 tests/torture/run.py BUILD_DIR [--full] [--chains] [--points N] [--seed N] [LOOP...]
 
 (./dev torture builds first.) Bounded, some points of each scene and fault, spread
-evenly; --full takes each point of the loops of calls. Prints what was violated
+evenly; --full takes each point of the loops of calls, --chains the first call of
+each chain of functions that makes one, which is a small part of them. Prints what was violated
 and a table; fails when anything was. README.md of tests/ has the last table.
 """
 
@@ -44,7 +45,8 @@ def run_calls(bench, loop, ready, full, seed, points):
         return branches.agrees(bench, scene, fault, at)
 
     each(hold_together, loops.draw(bench, loop, ready, WHOLE_RUNS[full], seed))
-    return each(strike, loops.plan(bench, loop, ready, None if full else
+    every = full or bench.by_chain
+    return each(strike, loops.plan(bench, loop, ready, None if every else
                                    points or POINTS[loop]))
 
 
@@ -75,6 +77,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("build")
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--chains", action="store_true",
+                        help="loops of calls: the first of each chain of functions")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--points", type=int,
                         help="so many of each scene and fault of a call")
@@ -85,7 +89,7 @@ def main():
     unknown = set(args.loops) - set(loops.TITLES)
     if unknown:
         parser.error(f"there is no loop {sorted(unknown)}")
-    bench = loops.Bench(args.build)
+    bench = loops.Bench(args.build, args.chains)
     show("loop", "points", "violations", "seconds")
     try:
         ready = [s for s in scenes.all_scenes(bench.tizbe, bench.where)

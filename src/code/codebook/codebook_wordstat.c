@@ -205,6 +205,7 @@ read_side(cat_reader *r, slice word, dictionary_side *side)
     buffer_init(&name);
     put_rule_name(&name, slice_part(word, 1, word.size));
     number = intern_find(&r->names, buffer_slice(&name));
+    r->d.mistakes->failed |= name.failed;
     buffer_release(&name);
     if (number == INTERN_NONE)
         return "there is no such category as it names";

@@ -155,8 +155,9 @@ put_labels(dictionary *d, yaml_lines *lines, uint32_t node, unsigned indent)
         return true;
     buffer_init(&name);
     dictionary_put_way(d, &name, node, n->theme, "-");
+    lines->failed |= buffer_status(&name) != TIZBE_OK;
     if (!slice_equal(buffer_slice(&name), n->slug)) {
-        buffer_clear(&name);
+        buffer_clear(&name); /* and that it failed */
         dictionary_put_way(d, &name, node, n->theme, " / ");
         yaml_line(lines, n->at, indent, "label:", SLICE(""), "");
         put_label(lines, n->at, indent, lang_of_name(d, buffer_slice(&name)),

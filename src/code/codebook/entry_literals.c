@@ -16,6 +16,7 @@ list_add(literal_list *list, slice one)
     for (size_t i = 0; i < list->count; i++)
         if (slice_equal(list->items[i], one))
             return true;
+    list->failed |= !one.data;
     if (list->count == LITERALS_MAX || !one.data)
         return false;
     list->items[list->count++] = one;
@@ -25,6 +26,7 @@ list_add(literal_list *list, slice one)
 static bool
 list_join(literal_list *list, const literal_list *more)
 {
+    list->failed |= more->failed;
     for (size_t i = 0; i < more->count; i++)
         if (!list_add(list, more->items[i]))
             return false;
@@ -74,6 +76,7 @@ put_phrase(literal_writer *w, const entry_node *node, literal_list *out)
         out->count = 0;
         is_done = is_done && list_join(out, &lists[1]);
     }
+    out->failed |= !lists || lists[0].failed || lists[1].failed;
     free(lists);
     return is_done;
 }
@@ -144,6 +147,7 @@ put_node(literal_writer *w, const entry_node *node, bool is_top,
             return put_phrase(w, node, out);
         own = calloc(1, sizeof *own);
         is_done = own && put_phrase(w, node, own) && list_join(out, own);
+        out->failed |= !own || own->failed;
         free(own);
         return is_done;
     default:
@@ -197,6 +201,7 @@ entry_literals(arena *memory, const codebook *book, const codebook_entry *entry,
     bool              is_done = tree != NULL;
 
     out->count = 0;
+    out->failed = false;
     if (is_done)
         is_done = put_node(&w, tree, true, out);
     if (is_done && is_plain(entry, tree)) {

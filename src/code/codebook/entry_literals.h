@@ -18,6 +18,7 @@ typedef struct literal_list {
     slice  items[LITERALS_MAX]; /* in the arena */
     size_t count;
     bool   has_stems; /* a word of them is found here in all its forms */
+    bool   failed;    /* memory ran out                                */
 } literal_list;
 
 /*

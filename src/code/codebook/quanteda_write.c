@@ -33,6 +33,7 @@ put_entry(quanteda_writer *w, const codebook_entry *entry, unsigned indent)
 {
     arena_reset(&w->memory);
     if (!entry_literals(&w->memory, w->book, entry, w->literals)) {
+        w->losses->failed |= w->literals->failed;
         losses_add(w->losses, "entries with operators",
                    "a dictionary has words and phrases alone", entry->text);
         return;

@@ -10,7 +10,16 @@ typedef struct skos_writer {
     buffer          scratch;
     arena           memory; /* of the entry written now */
     literal_list   *literals;
+    loss_list      *losses;
 } skos_writer;
+
+/* The buffer for something new; that it failed is not forgotten. */
+static void
+begin_scratch(skos_writer *w)
+{
+    w->losses->failed |= w->scratch.failed;
+    buffer_clear(&w->scratch);
+}
 
 /* --- names ---------------------------------------------------------------- */
 
@@ -32,7 +41,7 @@ put_iri(buffer *out, slice name)
 static slice
 iri_of(skos_writer *w, const codebook_code *code)
 {
-    buffer_clear(&w->scratch);
+    begin_scratch(w);
     buffer_text(&w->scratch, "urn:tizbe:codebook:");
     put_iri(&w->scratch, w->book->name);
     if (code) {
@@ -50,7 +59,7 @@ number_text(skos_writer *w, double number)
 {
     uint64_t millionths = (uint64_t)(number * 1000000 + 0.5);
 
-    buffer_clear(&w->scratch);
+    begin_scratch(w);
     buffer_printf(&w->scratch, "%llu.%06llu",
                   (unsigned long long)(millionths / 1000000),
                   (unsigned long long)(millionths % 1000000));
@@ -80,9 +89,12 @@ static void
 put_hidden(skos_writer *w, const codebook_entry *entry)
 {
     arena_reset(&w->memory);
-    if (entry->is_unless ||
-        !entry_literals(&w->memory, w->book, entry, w->literals))
+    if (entry->is_unless)
         return;
+    if (!entry_literals(&w->memory, w->book, entry, w->literals)) {
+        w->losses->failed |= w->literals->failed;
+        return;
+    }
     for (size_t i = 0; i < w->literals->count; i++)
         put_in_lang(w, "skos:hiddenLabel", entry->lang, w->literals->items[i]);
 }
@@ -189,7 +201,7 @@ put_scheme(skos_writer *w)
 void
 skos_write(const codebook *book, buffer *out, loss_list *losses)
 {
-    skos_writer w = { .book = book };
+    skos_writer w = { .book = book, .losses = losses };
 
     buffer_init(&w.scratch);
     arena_init(&w.memory);
@@ -209,8 +221,7 @@ skos_write(const codebook *book, buffer *out, loss_list *losses)
     for (size_t i = 0; i < book->code_count; i++)
         put_concept(&w, &book->codes[i]);
     xml_out_end(&w.x);
-    if (buffer_status(&w.scratch) != TIZBE_OK)
-        losses->failed = true;
+    losses->failed |= w.scratch.failed;
     arena_release(&w.memory);
     buffer_release(&w.scratch);
 }

@@ -3,9 +3,9 @@
 
 #include "base/array.h"
 #include "store/own_codings.h"
+#include "store/statement.h"
 
 #include <stdio.h>
-#include <string.h>
 
 void
 decision_bind(sqlite3_stmt *stmt, int first, const decision_key *key)
@@ -179,13 +179,13 @@ run_for(corpus *c, const char *sql, int64_t one, int64_t two,
 /* The person's rows of `coding` follow the decision; a text that is not in
  * the corpus has none: document 0. */
 static tizbe_status
-put_back(const undoing *u, int64_t change, const char *kind, int64_t document,
+put_back(const undoing *u, int64_t change, slice kind, int64_t document,
          int64_t start, int64_t end)
 {
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < COUNT_OF(kept) && status == TIZBE_OK; i++) {
-        if (strcmp(kept[i].kind, kind) != 0)
+        if (!slice_is(kind, kept[i].kind))
             continue;
         status = run_for(u->c, kept[i].remove, change, 0, u->error);
         if (status == TIZBE_OK)
@@ -215,8 +215,7 @@ put_all_back(const undoing *u)
         (void)sqlite3_bind_int64(stmt, 1, u->event);
     while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
         status = put_back(u, sqlite3_column_int64(stmt, 0),
-                          (const char *)sqlite3_column_text(stmt, 1),
-                          sqlite3_column_int64(stmt, 2),
+                          column_slice(stmt, 1), sqlite3_column_int64(stmt, 2),
                           sqlite3_column_int64(stmt, 3),
                           sqlite3_column_int64(stmt, 4));
     if (status == TIZBE_OK && code != SQLITE_DONE)
@@ -250,7 +249,7 @@ find_last(undoing *u, int64_t coder, buffer *said)
     }
     if (code == SQLITE_ROW) {
         u->event = sqlite3_column_int64(stmt, 0);
-        buffer_text(said, (const char *)sqlite3_column_text(stmt, 1));
+        buffer_put(said, column_slice(stmt, 1));
     } else if (status == TIZBE_OK && code == SQLITE_DONE) {
         status = error_set(u->error, TIZBE_NOT_FOUND,
                            "cannot undo: this coder has done nothing that is "

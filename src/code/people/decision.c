@@ -73,8 +73,7 @@ memo_find(corpus *c, const memo_target *target, char guid[37], bool *found,
     code = sqlite3_step(stmt);
     *found = code == SQLITE_ROW;
     if (*found)
-        (void)snprintf(guid, 37, "%s",
-                       (const char *)sqlite3_column_text(stmt, 0));
+        column_copy(stmt, 0, guid, 37);
     else if (code != SQLITE_DONE)
         status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
@@ -83,7 +82,7 @@ memo_find(corpus *c, const memo_target *target, char guid[37], bool *found,
 
 /* Of the target and the coder's GUID. */
 static void
-make_name(const memo_target *target, const char *coder, char guid[37])
+make_name(const memo_target *target, slice coder, char guid[37])
 {
     const decision_key *key = &target->key;
     buffer              text = { 0 };
@@ -92,8 +91,9 @@ make_name(const memo_target *target, const char *coder, char guid[37])
     if (target->has_place)
         buffer_printf(&text, "%lld-%lld", (long long)key->start,
                       (long long)key->end);
-    buffer_printf(&text, "\n%s\n%s\n%s", key->code ? key->codebook : "",
-                  key->code ? key->code : "", coder);
+    buffer_printf(&text, "\n%s\n%s\n", key->code ? key->codebook : "",
+                  key->code ? key->code : "");
+    buffer_put(&text, coder);
     if (buffer_status(&text) == TIZBE_OK)
         guid_from(buffer_slice(&text), guid);
     else
@@ -114,8 +114,7 @@ memo_name(corpus *c, const memo_target *target, char guid[37],
         return status;
     (void)sqlite3_bind_int64(stmt, 1, target->key.coder);
     status = corpus_step_row(c, stmt, &is_row, error);
-    make_name(target, is_row ? (const char *)sqlite3_column_text(stmt, 0) : "",
-              guid);
+    make_name(target, is_row ? column_slice(stmt, 0) : SLICE(""), guid);
     (void)sqlite3_finalize(stmt);
     if (status == TIZBE_OK)
         status = corpus_prepare(c, "SELECT 1 FROM memo WHERE guid = ?1", &stmt,

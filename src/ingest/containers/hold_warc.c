@@ -315,7 +315,7 @@ walk_warc(const container_input *in, member_sink *sink, tizbe_error *error)
     arena_init(&w.arena);
     intern_init(&w.seen);
     for (size_t at = 0; at < in->bytes.size && !w.stopped;) {
-        mime_part record;
+        mime_part record = { 0 };
 
         w.number++;
         status = next_record(&w, &at, &record, error);

@@ -363,7 +363,8 @@ take_angle(inliner *in)
 static bool
 match_brackets(inliner *in)
 {
-    static const char opening[] = "[({", closing[] = "])}";
+    static const char opening[] = { '[', '(', '{' };
+    static const char closing[] = { ']', ')', '}' };
     slice             text = in->text;
     uint32_t          innermost[3] = { NOWHERE, NOWHERE, NOWHERE };
 
@@ -375,8 +376,8 @@ match_brackets(inliner *in)
     if (!in->closing)
         return false;
     for (uint32_t i = 0; i < text.size; i++) {
-        const char *open = memchr(opening, text.data[i], 3);
-        const char *close = memchr(closing, text.data[i], 3);
+        const char *open = memchr(opening, text.data[i], sizeof opening);
+        const char *close = memchr(closing, text.data[i], sizeof closing);
 
         in->closing[i] = NOWHERE;
         if (text.data[i] == '\\' && i + 1 < text.size) {

@@ -47,7 +47,7 @@ slice md_peek_line(const md_reader *m);
  * may turn out to be a note or a caption. */
 void md_open(md_reader *m, segment_kind kind, unsigned level, slice source);
 void md_close(md_reader *m);
-void md_add(md_reader *m, slice source); /* a line to the open block */
+void md_add(md_reader *m, slice text); /* a line to the open block */
 
 /* The text of `source` without marks, on one line; good until the next
  * call. */

@@ -1,0 +1,184 @@
+/*
+ * Reading a folder into a corpus while memory or the corpus fails, in the
+ * parent: its workers, which are other processes, are left alone (what befalls
+ * them is for test_pool.c and the torture). Files stay whole, too: what the
+ * parent reads are pipes.
+ */
+#include "check_main.h"
+#include "faults.h"
+#include "fixture.h"
+
+#include "add/add.h"
+#include "base/array.h"
+
+#include <pthread.h>
+#include <sys/stat.h>
+
+static uint64_t stored; /* files that were reported so */
+
+static void
+hear(void *context, const add_event *event)
+{
+    (void)context;
+    stored += event->outcome == ADD_ADDED || event->outcome == ADD_UPDATED;
+}
+
+static void
+hear_warning(void *context, const char *text)
+{
+    (void)context;
+    (void)text;
+}
+
+static void
+hear_progress(void *context, const add_progress *progress)
+{
+    (void)context;
+    (void)progress;
+}
+
+static void
+put(const char *name, const char *text)
+{
+    fixture_write(name, text, strlen(text));
+}
+
+static void
+put_case(const char *name, const char *path)
+{
+    buffer bytes = { 0 };
+
+    fixture_ok(file_read(path, SIZE_MAX / 8, &bytes, NULL, &fixture_error));
+    fixture_write(name, bytes.data, bytes.size);
+    buffer_release(&bytes);
+}
+
+static tizbe_status
+add_all(tizbe_error *error)
+{
+    const char  *paths[] = { fixture_path("in"), fixture_path("gone.txt") };
+    add_listener listener = { .event = hear,
+                              .warning = hear_warning,
+                              .progress = hear_progress };
+    add_options  options = { .jobs = 1 };
+    add_summary  summary;
+
+    options.meta = fixture_path("meta.csv");
+    stored = 0;
+    return add_files(fixture_path("c.tizbe"), &options, paths, COUNT_OF(paths),
+                     &listener, &summary, error);
+}
+
+/* What is stored, of whom: without memory or a hint to SQLite it is the same,
+ * or else the run has failed. */
+static void
+hold_to_its_word(tizbe_status status, char **undisturbed)
+{
+    corpus *c;
+    char   *dump;
+
+    if (stored == 0 && status != TIZBE_OK)
+        return;
+    fixture_ok(
+        corpus_open(fixture_path("c.tizbe"), CORPUS_WRITE, &c, &fixture_error));
+    ck_assert_int_ge(fixture_number(c, "SELECT count(*) FROM source"),
+                     (int64_t)stored);
+    fixture_check(c);
+    dump = fixture_dump(c, "SELECT s.path, d.sha256, v.name, v.value"
+                           " FROM source AS s JOIN document AS d"
+                           " ON d.id = s.document_id LEFT JOIN variable AS v"
+                           " ON v.document_id = d.id"
+                           " ORDER BY s.path, v.name, v.value");
+    corpus_close(c);
+    if (status == TIZBE_OK && *undisturbed)
+        fixture_same(*undisturbed, dump);
+    if (!*undisturbed)
+        *undisturbed = dump;
+    else
+        free(dump);
+}
+
+static void
+remove_corpus(void)
+{
+    (void)unlink(fixture_path("c.tizbe"));
+    (void)unlink(fixture_path("c.tizbe-wal"));
+    (void)unlink(fixture_path("c.tizbe-shm"));
+}
+
+/* A corpus that is new, or has these files as they were. */
+typedef struct scene {
+    bool  again;
+    char *undisturbed; /* what is stored then */
+} scene;
+
+static tizbe_status
+strike(void *context, tizbe_error *error)
+{
+    scene       *s = context;
+    tizbe_status status;
+
+    faults_pause();
+    remove_corpus();
+    if (s->again)
+        fixture_copy("whole.tizbe", "c.tizbe");
+    faults_go_on();
+    status = add_all(error);
+    faults_pause();
+    hold_to_its_word(status, &s->undisturbed);
+    faults_go_on();
+    return status;
+}
+
+static void
+make_files(void)
+{
+    faults_sqlite();
+    ck_assert_int_eq(pthread_atfork(NULL, NULL, faults_pause), 0);
+    fixture_begin();
+    ck_assert_int_eq(mkdir(fixture_path("in"), 0777), 0);
+    ck_assert_int_eq(mkdir(fixture_path("in/e_files"), 0777), 0);
+    put("in/a.txt", fixture_texts[0]);
+    put("in/b.txt", fixture_texts[1]);
+    put("in/c.txt", fixture_texts[1]);
+    put("in/d.txt", fixture_texts[2]);
+    put("in/e.html", "<title>E</title><p>Визовый режим.");
+    put("in/e_files/x.txt", "Part of a page.");
+    put("in/f.docx", "PK\3\4 and then nothing");
+    put_case("in/g.zip", TIZBE_SOURCE_DIR "/tests/cases/held/zip/input.zip");
+    put("meta.csv", "path,issuer,date,lang\n"
+                    "in/a.txt,Ministry,2024,en\n"
+                    "in/d.txt,Court,\"about \"\"then\"\"\",\n"
+                    "in/nowhere.txt,Nobody,2023,\n");
+    fixture_ok(add_all(&fixture_error));
+    ck_assert_int_eq(
+        rename(fixture_path("c.tizbe"), fixture_path("whole.tizbe")), 0);
+    put("in/a.txt", fixture_texts[3]); /* another text */
+    put("in/b.txt", fixture_texts[1]); /* the same, later */
+    put("in/h.txt", fixture_texts[4]);
+    put("meta.csv", "path,issuer,date\nin/d.txt,Senate,2022\n");
+}
+
+START_TEST(tells_what_failed)
+{
+    static const faults_kind kinds[] = { FAULTS_MEMORY, FAULTS_STATEMENTS };
+    scene                    s = { .again = _i % 2 };
+
+    faults.is_judged = true;
+    faults_each(kinds[_i / 2], strike, &s);
+    free(s.undisturbed);
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("add/faults");
+    TCase *tc = tcase_create("folder");
+
+    tcase_set_timeout(tc, FAULTS_SECONDS);
+    tcase_add_unchecked_fixture(tc, make_files, fixture_end);
+    tcase_add_loop_test(tc, tells_what_failed, 0, 4);
+    suite_add_tcase(suite, tc);
+    return check_run(suite);
+}
