@@ -415,7 +415,7 @@ typedef struct tizbe_code_options {
                              first; NULL: the one run last            */
     bool        full;     /* do all again that the last run has done  */
     unsigned    jobs;     /* threads that look for matches; 0: one a
-                             processor. What comes out is the same    */
+                             processor, up to 8. All come to the same */
 } tizbe_code_options;
 
 typedef struct tizbe_code_result {

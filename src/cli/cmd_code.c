@@ -17,7 +17,8 @@ static const struct option_row options[] = {
     { "full", 0, OPTION_FLAG, offsetof(struct code_args, full), NULL, NULL,
       "do all again, also what has not changed", false },
     { "jobs", 'j', OPTION_NUMBER, offsetof(struct code_args, jobs), "N", NULL,
-      "threads that look for matches (default: one a processor)", true },
+      "threads that look for matches (default: one a processor, up to 8)",
+      true },
     { 0 },
 };
 

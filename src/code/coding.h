@@ -42,7 +42,7 @@ typedef struct coding_listener {
 
 typedef struct coding_options {
     bool   full; /* do all again that the last run has done            */
-    size_t jobs; /* threads that match; 0: as many as there are processors */
+    size_t jobs; /* threads that match; 0: one a processor, up to 8 */
 } coding_options;
 
 /*

@@ -17,6 +17,7 @@ enum {
     STRETCH = 256,        /* ids of segments                            */
     WORTH = 32 * STRETCH, /* of fewer the threads would not make up     */
     MOST = 16,            /* threads                                    */
+    USUAL = 8,            /* where nobody says how many                 */
     RING = 2 * MOST,      /* stretches                                  */
     PART = 1 << 14        /* codings, from which on a part is given out */
 };
@@ -207,10 +208,11 @@ may_be_read_beside(corpus *c)
 static size_t
 threads_for(const crew_plan *plan)
 {
-    long   cores = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t count = plan->jobs > 0 ? plan->jobs : cores < 1 ? 1 : (size_t)cores;
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
-    return count < MOST ? count : MOST;
+    if (plan->jobs > 0)
+        return plan->jobs < MOST ? plan->jobs : MOST;
+    return cores < 1 ? 1 : cores < USUAL ? (size_t)cores : USUAL;
 }
 
 void
