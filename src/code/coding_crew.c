@@ -11,6 +11,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum {
@@ -205,11 +206,23 @@ may_be_read_beside(corpus *c)
     return has_log && !has_moved;
 }
 
+/* Each thread sets addresses aside for a stack and a heap, a hundred times
+ * what it uses: where these are bounded, they would be missed elsewhere. */
+static bool
+are_addresses_bounded(void)
+{
+    struct rlimit limit;
+
+    return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+}
+
 static size_t
 threads_for(const crew_plan *plan)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
+    if (are_addresses_bounded())
+        return 1;
     if (plan->jobs > 0)
         return plan->jobs < MOST ? plan->jobs : MOST;
     return cores < 1 ? 1 : cores < USUAL ? (size_t)cores : USUAL;

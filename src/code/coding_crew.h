@@ -47,7 +47,8 @@ typedef struct crew_part {
 /*
  * Start the threads. What `plan` points to must stay until crew_end. *out is
  * NULL where one thread is as good: there are few segments, one job is asked
- * for, or the corpus has no log beside which others could read.
+ * for, the process has a bound on addresses (ulimit -v), or the corpus has no
+ * log beside which others could read.
  */
 void crew_start(const crew_plan *plan, coding_crew **out);
 
