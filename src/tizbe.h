@@ -414,6 +414,8 @@ typedef struct tizbe_code_options {
     const char *codebook; /* a stored name, or a file, which is stored
                              first; NULL: the one run last            */
     bool        full;     /* do all again that the last run has done  */
+    unsigned    jobs;     /* threads that look for matches; 0: one a
+                             processor, up to 8. All come to the same */
 } tizbe_code_options;
 
 typedef struct tizbe_code_result {

@@ -81,6 +81,7 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
            const tizbe_listener *listener, tizbe_code_result *result,
            tizbe_error *error)
 {
+    coding_options  how = { options->full, options->jobs };
     run_listener    hears = { 0 };
     coding_listener inner = { go_on, &hears };
     coding_counts   counts = { 0 };
@@ -98,8 +99,8 @@ tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
         status = asks.status;
     if (status == TIZBE_OK) {
         pass_warnings(&b, &hears.heard);
-        status = coding_run(c->store, b.book, b.yaml, options->full, &inner,
-                            &counts, error);
+        status = coding_run(c->store, b.book, b.yaml, how, &inner, &counts,
+                            error);
     }
     if (status == TIZBE_OK)
         status = fill_result(result, b.book, &counts, error);

@@ -1,19 +1,21 @@
 /* How often memory was refused. */
 #include "base/memory.h"
 
+#include <stdatomic.h>
 #include <stddef.h>
 
-static uint64_t refusals;
+static atomic_uint_least64_t refusals;
 
 uint64_t
 memory_refusals(void)
 {
-    return refusals;
+    return atomic_load_explicit(&refusals, memory_order_relaxed);
 }
 
 void *
 memory_counted(void *memory)
 {
-    refusals += memory == NULL;
+    if (!memory)
+        (void)atomic_fetch_add_explicit(&refusals, 1, memory_order_relaxed);
     return memory;
 }

@@ -17,7 +17,7 @@
 
 #include <stdint.h>
 
-/* Of this process, since it began. */
+/* Of this process with all its threads, since it began. */
 uint64_t memory_refusals(void);
 
 /* `memory` as the system gave it; NULL is counted. */

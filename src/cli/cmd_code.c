@@ -7,6 +7,7 @@
 struct code_args {
     const char *codebook;
     bool        full;
+    unsigned    jobs;
 };
 
 static const struct option_row options[] = {
@@ -15,6 +16,9 @@ static const struct option_row options[] = {
       "a stored codebook or a file (default: the one run last)", false },
     { "full", 0, OPTION_FLAG, offsetof(struct code_args, full), NULL, NULL,
       "do all again, also what has not changed", false },
+    { "jobs", 'j', OPTION_NUMBER, offsetof(struct code_args, jobs), "N", NULL,
+      "threads that look for matches (default: one a processor, up to 8)",
+      true },
     { 0 },
 };
 
@@ -50,7 +54,7 @@ static int
 run(invocation *in)
 {
     struct code_args  *args = in->args;
-    tizbe_code_options passed = { args->codebook, args->full };
+    tizbe_code_options passed = { args->codebook, args->full, args->jobs };
     tizbe_listener     listener = { NULL, NULL, hear_progress, hear_complaint };
     tizbe_code_result  result = { 0 };
     tizbe_error        error = { 0 };

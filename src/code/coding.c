@@ -1,23 +1,18 @@
 /*
- * One run over the corpus: streams to hits, hits to codings, those merged
- * with what is stored.
- *
- * Streams know tokens; a coding is in code points. Where the words of a
- * segment stand is stored beside their stream, so that no text is read.
+ * One run over the corpus: what has to be looked at, streams to codings
+ * (coding_match.c), those merged with what is stored (coding_merge.c).
  */
 #include "code/coding.h"
-#include "base/array.h"
 #include "code/codebook/codebook_store.h"
 #include "code/codebook/codebook_trees.h"
 #include "code/coding_candidates.h"
+#include "code/coding_crew.h"
+#include "code/coding_match.h"
 #include "code/coding_merge.h"
 #include "code/coding_plan.h"
 #include "code/coding_record.h"
-#include "code/coding_segments.h"
 #include "code/match/matcher.h"
-#include "store/statement.h"
 #include "store/stream.h"
-#include "text/word_places.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,16 +23,13 @@ typedef struct coding_job {
     corpus                *c;
     const codebook        *book;
     slice                  yaml;
-    bool                   full;
+    coding_options         options;
     const coding_listener *listener;
     coding_counts         *counts;
     tizbe_error           *error;
     codebook_rows          rows;
     matcher               *m;
-    hit_list               hits;
-    coding_segments        segments;
-    word                  *places; /* of the first words of one segment */
-    size_t                 place_capacity;
+    coding_match           match;
     found_list             found; /* codings of one segment */
     coding_merge           merge;
     coding_plan            plan;
@@ -46,73 +38,17 @@ typedef struct coding_job {
     segment_ids            gained; /* where those may                      */
 } coding_job;
 
-/* --- hits to codings ------------------------------------------------------ */
+/* --- a segment ------------------------------------------------------------ */
 
+/* So many segments more; now and then, whether to go on. */
 static tizbe_status
-words_do_not_fit(coding_job *job)
+count_seen(coding_job *job, uint64_t more)
 {
-    return error_set(
-        job->error, TIZBE_CORRUPT,
-        "cannot code '%s': places of words do not fit their texts; "
-        "run tizbe rebuild",
-        corpus_path(job->c));
-}
+    uint64_t before = job->counts->segments;
 
-/* Hits as places in a document, by those of the first words of a segment. */
-static tizbe_status
-take_hits(coding_job *job, int64_t start, const word *places)
-{
-    for (size_t i = 0; i < job->hits.count; i++) {
-        const hit   *one = &job->hits.items[i];
-        found_coding found = { .start = start + places[one->start].start,
-                               .end = start + places[one->end - 1].end,
-                               .code = job->rows.codes[one->code],
-                               .entry = job->rows.entries[one->entry] };
-
-        if (!ARRAY_ROOM(job->found.items, job->found.count,
-                        job->found.capacity))
-            return error_nomem(job->error);
-        job->found.items[job->found.count++] = found;
-    }
-    return TIZBE_OK;
-}
-
-/* No word behind these has a hit. */
-static size_t
-words_with_hits(const hit_list *hits)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < hits->count; i++)
-        if (hits->items[i].end > count)
-            count = hits->items[i].end;
-    return count;
-}
-
-/* Place the hits of a segment in its document. */
-static tizbe_status
-place_hits(coding_job *job, const stored_segment *segment, int64_t *document)
-{
-    size_t         count = words_with_hits(&job->hits);
-    coding_segment row;
-    tizbe_status   status = coding_segments_find(&job->segments, segment->id,
-                                                 &row, job->error);
-
-    if (status != TIZBE_OK && status != TIZBE_NOT_FOUND)
-        return status;
-    if (!ARRAY_ROOM(job->places, count, job->place_capacity))
-        return error_nomem(job->error);
-    if (status == TIZBE_NOT_FOUND ||
-        !word_places_read(segment->places, count, job->places))
-        return words_do_not_fit(job);
-    *document = row.document;
-    return take_hits(job, row.start, job->places);
-}
-
-static tizbe_status
-ask(coding_job *job)
-{
-    if (!job->listener || job->counts->segments % ASK_EVERY != 0)
+    job->counts->segments += more;
+    if (!job->listener ||
+        before / ASK_EVERY == job->counts->segments / ASK_EVERY)
         return TIZBE_OK;
     if (job->listener->go_on(job->listener->context, job->counts->segments))
         return TIZBE_OK;
@@ -120,43 +56,71 @@ ask(coding_job *job)
                      "cannot code '%s': interrupted", corpus_path(job->c));
 }
 
-/* Leave the hits of codes that lead. */
-static void
-take_leading(coding_job *job, int64_t segment)
-{
-    hit_list *hits = &job->hits;
-    size_t    kept = 0;
-
-    for (size_t i = 0; i < hits->count; i++)
-        if (job->leads[hits->items[i].code])
-            hits->items[kept++] = hits->items[i];
-    if (kept < hits->count)
-        job->gained.items[job->gained.count++] = segment;
-    hits->count = kept;
-}
-
 static tizbe_status
 code_segment(void *context, const stored_segment *segment)
 {
     coding_job  *job = context;
     int64_t      document = 0;
-    tizbe_status status = matcher_run(job->m, segment->forms,
-                                      segment->form_count, &job->hits);
+    bool         has_others;
+    tizbe_status status;
 
-    if (status != TIZBE_OK)
-        return error_nomem(job->error);
-    job->counts->segments++;
     job->found.count = 0;
-    if (job->leads)
-        take_leading(job, segment->id);
-    if (job->hits.count > 0) {
-        matcher_settle(job->m, &job->hits);
-        status = place_hits(job, segment, &document);
-    }
+    status = coding_match_segment(&job->match, segment, job->leads, &has_others,
+                                  &document, &job->found);
+    if (has_others)
+        job->gained.items[job->gained.count++] = segment->id;
     if (status == TIZBE_OK)
         status = coding_merge_segment(&job->merge, document, segment->id,
                                       &job->found);
-    return status == TIZBE_OK ? ask(job) : status;
+    return status == TIZBE_OK ? count_seen(job, 1) : status;
+}
+
+/* What a thread of a crew found. */
+static tizbe_status
+take_part(coding_job *job, crew_part *part)
+{
+    found_coding *next = part->found.items;
+    found_list    none = { 0 };
+    tizbe_status  status = TIZBE_OK;
+
+    for (size_t i = 0; i < part->segment_count && status == TIZBE_OK; i++) {
+        const crew_segment *one = &part->segments[i];
+        found_list          found = { next, one->count, one->count };
+
+        status = coding_merge_segment(&job->merge, one->document, one->id,
+                                      &found);
+        next += one->count;
+    }
+    /* so that what is stored is read piece by piece where nothing is found */
+    if (status == TIZBE_OK && part->seen > 0)
+        status = coding_merge_segment(&job->merge, 0, part->last, &none);
+    return status == TIZBE_OK ? count_seen(job, part->seen) : status;
+}
+
+/* The codings of the matcher's codes in a range of segments, found by this
+ * thread or beside it. */
+static tizbe_status
+code_range(coding_job *job, int64_t first, int64_t last)
+{
+    const segment_range range = { .first = first,
+                                  .last = last,
+                                  .words_only = true };
+    const crew_plan     plan = { job->c, &job->rows, job->m,
+                                 first,  last,       job->options.jobs };
+    coding_crew        *crew;
+    crew_part          *part;
+    tizbe_status        status;
+
+    crew_start(&plan, &crew);
+    if (!crew)
+        return segments_each(job->c, &range, code_segment, job, job->error);
+    do {
+        status = crew_next(crew, &part, job->error);
+        if (status == TIZBE_OK && part)
+            status = take_part(job, part);
+    } while (status == TIZBE_OK && part);
+    crew_end(crew);
+    return status;
 }
 
 /* --- the run -------------------------------------------------------------- */
@@ -171,8 +135,12 @@ add_form(void *context, const stored_form *form)
 static tizbe_status
 new_matcher(coding_job *job, const matcher_choice *choice)
 {
+    tizbe_status status;
+
     matcher_free(job->m);
-    return matcher_new_of(job->book, choice, &job->m, job->error);
+    status = matcher_new_of(job->book, choice, &job->m, job->error);
+    job->match.m = job->m;
+    return status;
 }
 
 static tizbe_status
@@ -227,8 +195,8 @@ prepare_job(coding_job *job)
                                                 &job->rows, NULL, job->error);
 
     if (status == TIZBE_OK)
-        status = coding_plan_make(job->c, job->book, &job->rows, job->full,
-                                  &job->plan, job->error);
+        status = coding_plan_make(job->c, job->book, &job->rows,
+                                  job->options.full, &job->plan, job->error);
     counts->codebook = job->rows.codebook;
     if (status == TIZBE_OK)
         status = coding_record_begin(&record);
@@ -236,7 +204,7 @@ prepare_job(coding_job *job)
         status = coding_merge_init(&job->merge, job->c, job->book->name, counts,
                                    job->error);
     if (status == TIZBE_OK)
-        status = coding_segments_init(&job->segments, job->c, job->error);
+        status = coding_match_init(&job->match, job->c, &job->rows, job->error);
     return status;
 }
 
@@ -244,11 +212,9 @@ prepare_job(coding_job *job)
 static tizbe_status
 run_all_codes(coding_job *job, int64_t after)
 {
-    const segment_range behind = { .first = after + 1,
-                                   .last = INT64_MAX,
-                                   .words_only = true };
-    bool               *wanted = malloc(job->book->code_count + 1);
-    tizbe_status        status;
+    bool        *wanted = malloc(job->book->code_count + 1);
+    int64_t      last;
+    tizbe_status status;
 
     if (!wanted)
         return error_nomem(job->error);
@@ -257,7 +223,9 @@ run_all_codes(coding_job *job, int64_t after)
     status = make_matcher(job, wanted);
     free(wanted);
     if (status == TIZBE_OK)
-        status = segments_each(job->c, &behind, code_segment, job, job->error);
+        status = segments_last(job->c, &last, job->error);
+    if (status == TIZBE_OK)
+        status = code_range(job, after + 1, last);
     return status == TIZBE_OK ? coding_merge_finish(&job->merge) : status;
 }
 
@@ -265,16 +233,13 @@ run_all_codes(coding_job *job, int64_t after)
 static tizbe_status
 run_changed_codes(coding_job *job)
 {
-    const coding_plan  *plan = &job->plan;
-    const segment_range seen = { .first = 1,
-                                 .last = plan->seen,
-                                 .words_only = true };
-    tizbe_status        status = make_matcher(job, plan->changed);
+    const coding_plan *plan = &job->plan;
+    tizbe_status       status = make_matcher(job, plan->changed);
 
     coding_merge_range(&job->merge, plan->stale, plan->stale_count, 0,
                        plan->seen);
     if (status == TIZBE_OK)
-        status = segments_each(job->c, &seen, code_segment, job, job->error);
+        status = code_range(job, 1, plan->seen);
     return status == TIZBE_OK ? coding_merge_finish(&job->merge) : status;
 }
 
@@ -433,11 +398,9 @@ static void
 release_job(coding_job *job)
 {
     coding_merge_release(&job->merge);
-    coding_segments_release(&job->segments);
-    free(job->places);
+    coding_match_release(&job->match);
     free(job->found.items);
     free(job->gained.items);
-    hit_list_release(&job->hits);
     matcher_free(job->m);
     coding_plan_release(&job->plan);
     codebook_rows_release(&job->rows);
@@ -478,14 +441,14 @@ run_in_transaction(coding_job *job)
 }
 
 tizbe_status
-coding_run(corpus *c, const codebook *book, slice yaml, bool full,
+coding_run(corpus *c, const codebook *book, slice yaml, coding_options options,
            const coding_listener *listener, coding_counts *counts,
            tizbe_error *error)
 {
     coding_job   job = { .c = c,
                          .book = book,
                          .yaml = yaml,
-                         .full = full,
+                         .options = options,
                          .listener = listener,
                          .counts = counts,
                          .error = error };

@@ -40,17 +40,23 @@ typedef struct coding_listener {
     void *context;
 } coding_listener;
 
+typedef struct coding_options {
+    bool   full; /* do all again that the last run has done            */
+    size_t jobs; /* threads that match; 0: one a processor, up to 8 */
+} coding_options;
+
 /*
  * Store `book`, read from the bytes `yaml`, and code all segments with it,
  * in one transaction of its own: all of it happens, or nothing. What the last
  * run of a codebook of this name has done is not done again (coding_plan.h)
- * unless `full` says so; the result is the same. `listener` may be NULL.
+ * unless `full` says so; the result is the same, and the same whatever `jobs`
+ * says. `listener` may be NULL.
  * Memory: the codebook and the forms; codings only of a few thousand segments
  * at a time, or of the codes that changed. TIZBE_UNSUPPORTED when the words were stored by another version of
  * the analysis (`tizbe rebuild` helps).
  */
-tizbe_status coding_run(corpus *c, const codebook *book, slice yaml, bool full,
-                        const coding_listener *listener, coding_counts *counts,
-                        tizbe_error *error);
+tizbe_status coding_run(corpus *c, const codebook *book, slice yaml,
+                        coding_options options, const coding_listener *listener,
+                        coding_counts *counts, tizbe_error *error);
 
 #endif

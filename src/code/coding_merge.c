@@ -356,10 +356,26 @@ static void
 give_coding(const void *rows, size_t row, int column, sqlite3_context *out)
 {
     const fresh_coding *one = (const fresh_coding *)rows + row;
-    const int64_t       values[] = { one->document, one->segment, one->at.start,
-                                     one->at.end,   one->at.code, one->at.entry };
 
-    sqlite3_result_int64(out, values[column]);
+    switch (column) {
+    case 0:
+        sqlite3_result_int64(out, one->document);
+        break;
+    case 1:
+        sqlite3_result_int64(out, one->segment);
+        break;
+    case 2:
+        sqlite3_result_int64(out, one->at.start);
+        break;
+    case 3:
+        sqlite3_result_int64(out, one->at.end);
+        break;
+    case 4:
+        sqlite3_result_int64(out, one->at.code);
+        break;
+    default:
+        sqlite3_result_int64(out, one->at.entry);
+    }
 }
 
 static tizbe_status

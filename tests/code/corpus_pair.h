@@ -67,27 +67,38 @@ pair_ask_known(void *context, const codebook *book, bool *known)
     fixture_ok(coding_lists_known(context, book, known, &fixture_error));
 }
 
-/* All trees of the book are read before a full run, else those needed. */
-FIXTURE coding_counts
-pair_code(corpus *c, const char *yaml, bool full)
+/* All trees of the book are read before a full run, else those needed. What
+ * comes of it may be a failure, which fixture_error says. */
+FIXTURE tizbe_status
+pair_try(corpus *c, const char *yaml, coding_options options,
+         const coding_listener *listener, coding_counts *counts)
 {
     const codebook_known known = { pair_ask_known, c };
     arena                memory;
     mistake_list         mistakes;
     const codebook      *book;
-    coding_counts        counts;
     tizbe_status         status;
 
     arena_init(&memory);
     mistakes_init(&mistakes, &memory);
-    status = codebook_parse_known(&memory, slice_of(yaml), full ? NULL : &known,
-                                  &mistakes, &book);
+    status = codebook_parse_known(&memory, slice_of(yaml),
+                                  options.full ? NULL : &known, &mistakes,
+                                  &book);
     ck_assert_msg(status == TIZBE_OK, "%u: %s\n%s",
                   mistakes.count ? mistakes.items[0].at.line : 0,
                   mistakes.count ? mistakes.items[0].text : "", yaml);
-    fixture_ok(coding_run(c, book, slice_of(yaml), full, NULL, &counts,
-                          &fixture_error));
+    status = coding_run(c, book, slice_of(yaml), options, listener, counts,
+                        &fixture_error);
     arena_release(&memory);
+    return status;
+}
+
+FIXTURE coding_counts
+pair_code(corpus *c, const char *yaml, coding_options options)
+{
+    coding_counts counts;
+
+    fixture_ok(pair_try(c, yaml, options, NULL, &counts));
     return counts;
 }
 
@@ -104,8 +115,9 @@ pair_same_rows(const char *sql)
 FIXTURE void
 pair_run(const char *yaml)
 {
-    coding_counts some = pair_code(both[0], yaml, false);
-    coding_counts all = pair_code(both[1], yaml, true);
+    coding_counts some = pair_code(both[0], yaml, (coding_options){ 0 });
+    coding_counts all = pair_code(both[1], yaml,
+                                  (coding_options){ .full = true });
 
     ck_assert_uint_eq(some.segments, all.segments);
     ck_assert_uint_eq(some.fresh, all.fresh);

@@ -41,8 +41,8 @@ people_code(const char *yaml)
     mistakes_init(&mistakes, &memory);
     ck_assert_int_eq(codebook_parse(&memory, slice_of(yaml), &mistakes, &book),
                      TIZBE_OK);
-    fixture_ok(coding_run(people, book, slice_of(yaml), false, NULL, &counts,
-                          &fixture_error));
+    fixture_ok(coding_run(people, book, slice_of(yaml), (coding_options){ 0 },
+                          NULL, &counts, &fixture_error));
     arena_release(&memory);
     return counts;
 }

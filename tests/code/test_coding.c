@@ -197,7 +197,8 @@ run(const char *yaml)
     mistakes_init(&mistakes, &memory);
     ck_assert_int_eq(codebook_parse(&memory, slice_of(yaml), &mistakes, &book),
                      TIZBE_OK);
-    ok(coding_run(c, book, slice_of(yaml), false, NULL, &counts, &error));
+    ok(coding_run(c, book, slice_of(yaml), (coding_options){ 0 }, NULL, &counts,
+                  &error));
     arena_release(&memory);
     ck_assert_str_eq(ask("SELECT * FROM pragma_foreign_key_check"), "");
     ck_assert_str_eq(ask("PRAGMA foreign_keys"), "1");
@@ -436,8 +437,9 @@ START_TEST(interrupted_run_leaves_nothing)
     ck_assert_int_eq(
         codebook_parse(&memory, slice_of(first_book), &mistakes, &book),
         TIZBE_OK);
-    ck_assert_int_eq(coding_run(c, book, slice_of(first_book), false, &listener,
-                                &counts, &error),
+    ck_assert_int_eq(coding_run(c, book, slice_of(first_book),
+                                (coding_options){ 0 }, &listener, &counts,
+                                &error),
                      TIZBE_INTERRUPTED);
     arena_release(&memory);
     ck_assert_str_eq(ask("SELECT (SELECT count(*) FROM coding), (SELECT"
@@ -476,9 +478,9 @@ START_TEST(damaged_places_are_noticed)
     ck_assert_int_eq(
         codebook_parse(&memory, slice_of(first_book), &mistakes, &book),
         TIZBE_OK);
-    ck_assert_int_eq(
-        coding_run(c, book, slice_of(first_book), false, NULL, &counts, &error),
-        TIZBE_CORRUPT);
+    ck_assert_int_eq(coding_run(c, book, slice_of(first_book),
+                                (coding_options){ 0 }, NULL, &counts, &error),
+                     TIZBE_CORRUPT);
     ck_assert_ptr_nonnull(strstr(error.text, "run tizbe rebuild"));
     arena_release(&memory);
     ok(corpus_check(c, note_bad, &is_bad, &is_good, &error));

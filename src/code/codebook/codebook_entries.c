@@ -326,13 +326,15 @@ read_lists(codebook_reader *r, const yaml_node *node, const entry_target *to)
 static int
 order_of_entries(const void *a, const void *b)
 {
-    const codebook_entry *one = a, *other = b;
-    int                   order = slice_compare(one->text, other->text);
+    const codebook_entry *one = *(const codebook_entry *const *)a;
+    const codebook_entry *other = *(const codebook_entry *const *)b;
+    int                   order;
 
-    if (order != 0)
-        return order;
     if (one->lang != other->lang)
         return one->lang < other->lang ? -1 : 1;
+    order = slice_compare(one->text, other->text);
+    if (order != 0)
+        return order;
     if (one->at.line != other->at.line)
         return one->at.line < other->at.line ? -1 : 1;
     return one->at.column < other->at.column ? -1 : 1;
@@ -342,7 +344,7 @@ order_of_entries(const void *a, const void *b)
 static void
 warn_of_twins(codebook_reader *r, const codebook_entry *items, size_t count)
 {
-    codebook_entry *order;
+    const codebook_entry **order;
 
     if (count < 2 || !items)
         return;
@@ -351,14 +353,15 @@ warn_of_twins(codebook_reader *r, const codebook_entry *items, size_t count)
         r->mistakes->failed = true;
         return;
     }
-    memcpy(order, items, count * sizeof *order);
+    for (size_t i = 0; i < count; i++)
+        order[i] = &items[i];
     qsort(order, count, sizeof *order, order_of_entries);
     for (size_t i = 1; i < count; i++)
-        if (order[i].lang == order[i - 1].lang &&
-            slice_equal(order[i].text, order[i - 1].text))
-            mistakes_warn(r->mistakes, order[i].at,
+        if (order[i]->lang == order[i - 1]->lang &&
+            slice_equal(order[i]->text, order[i - 1]->text))
+            mistakes_warn(r->mistakes, order[i]->at,
                           "'%s' stands twice here, first on line %u",
-                          order[i].text.data, order[i - 1].at.line);
+                          order[i]->text.data, order[i - 1]->at.line);
     free(order);
 }
 

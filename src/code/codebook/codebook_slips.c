@@ -60,12 +60,41 @@ check_scripts(codebook_reader *r, const codebook_entry *entry, size_t start,
         r->mistakes->failed = true;
 }
 
+/* The same by a byte that begins a letter, as a bit; the others' are 0. Bytes
+ * within a letter are left to the caller. */
+static unsigned
+scripts_of_byte(unsigned char byte)
+{
+    if (byte >= 0xD0)
+        return byte < 0xD5 ? 2 : 0;
+    return byte >= 0xC3 ? byte < 0xCA : (byte | 0x20u) - 'a' < 26u;
+}
+
+/* Whether letters of both scripts stand beside each other, as far as bytes
+ * tell. In most entries none do, and they are looked at no closer. */
+static bool
+may_be_mixed(slice text)
+{
+    unsigned scripts = 0;
+
+    for (size_t i = 0; i < text.size && scripts != 3; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        unsigned      one = scripts_of_byte(byte);
+
+        if (byte < 0x80 || byte >= 0xC0)
+            scripts = one ? scripts | one : 0;
+    }
+    return scripts == 3;
+}
+
 static void
 check_letters(codebook_reader *r, const codebook_entry *entry)
 {
     size_t at = 0, start = 0;
     size_t counts[SCRIPTS] = { 0 };
 
+    if (!may_be_mixed(entry->text))
+        return;
     while (at < entry->text.size) {
         size_t before = at;
         int    script = script_of(utf8_next(entry->text, &at));
@@ -99,6 +128,15 @@ number_end(slice text, size_t at)
                                                                        : at;
 }
 
+/* The next blank from `at` on, or the end. */
+static size_t
+blank_behind(slice text, size_t at)
+{
+    const char *blank = memchr(text.data + at, ' ', text.size - at);
+
+    return blank ? (size_t)(blank - text.data) : text.size;
+}
+
 /* "near 4", "near4" between words; what stands in quotes is meant. */
 static void
 check_operators(codebook_reader *r, const codebook_entry *entry)
@@ -107,11 +145,10 @@ check_operators(codebook_reader *r, const codebook_entry *entry)
                                    { "before", 6 },
                                    { "after", 5 } };
     slice              text = entry->text;
-    size_t             at = slice_find(text, SLICE(" "), 0);
 
     if (memchr(text.data, '"', text.size))
         return;
-    for (; at != SIZE_MAX; at = slice_find(text, SLICE(" "), at)) {
+    for (size_t at = 0; (at = blank_behind(text, at)) < text.size;) {
         slice rest = slice_part(text, ++at, text.size);
 
         for (size_t i = 0; i < COUNT_OF(names); i++) {
@@ -119,6 +156,7 @@ check_operators(codebook_reader *r, const codebook_entry *entry)
             size_t end = behind;
 
             if (rest.size > names[i].size &&
+                (rest.data[0] | 0x20) == names[i].data[0] &&
                 slice_equal_ascii_nocase(slice_part(rest, 0, names[i].size),
                                          names[i]))
                 end = number_end(text, behind);

@@ -4,6 +4,7 @@
 #include "code/match/matcher_program.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void
 hit_list_release(hit_list *list)
@@ -63,15 +64,22 @@ maybe_size(const matcher *m)
     return m->expr_keys.count / 64 + 1;
 }
 
+/* What a run notes, of a size that is known before. */
+static bool
+make_notes(matcher *m)
+{
+    m->maybe = calloc(maybe_size(m), sizeof *m->maybe);
+    m->met = calloc(m->groups.count / 64 + 1, sizeof *m->met);
+    m->tallies = calloc(m->book->code_count + 1, sizeof *m->tallies);
+    return m->maybe && m->met && m->tallies;
+}
+
 static bool
 make_idle(matcher *m)
 {
-    m->maybe = calloc(maybe_size(m), sizeof *m->maybe);
     m->idle = calloc(maybe_size(m), sizeof *m->idle);
-    m->met = calloc(m->groups.count / 64 + 1, sizeof *m->met);
-    m->tallies = calloc(m->book->code_count + 1, sizeof *m->tallies);
     m->triggers = calloc(m->groups.count / 64 + 1, sizeof *m->triggers);
-    if (!m->maybe || !m->idle || !m->met || !m->triggers || !m->tallies)
+    if (!m->idle || !m->triggers || !make_notes(m))
         return false;
     for (uint32_t group = 0; group < m->groups.count; group++)
         if (m->group_wakes.starts[group] < m->group_wakes.starts[group + 1])
@@ -191,14 +199,49 @@ matcher_new(const codebook *book, uint32_t only, matcher **out,
     return status;
 }
 
+static void *
+copy_of(const void *items, size_t size)
+{
+    void *copy = malloc(size + 1);
+
+    if (copy && size > 0)
+        memcpy(copy, items, size);
+    return copy;
+}
+
+tizbe_status
+matcher_twin(const matcher *m, matcher **out)
+{
+    matcher *twin = copy_of(m, sizeof *m);
+
+    *out = twin;
+    if (!twin)
+        return TIZBE_NOMEM;
+    twin->is_twin = true;
+    twin->sorts = twin->known = NULL;
+    twin->sort_capacity = 0;
+    twin->chain = (chain_list){ 0 };
+    twin->spans = (span_list){ 0 };
+    twin->woken = twin->reach = twin->ends = twin->places = (u32_list){ 0 };
+    twin->sorted = (hit_list){ 0 };
+    twin->trie.nodes = copy_of(m->trie.nodes,
+                               m->trie.count * sizeof *m->trie.nodes);
+    twin->exprs = copy_of(m->exprs, m->expr_keys.count * sizeof *m->exprs);
+    if (make_notes(twin) && twin->trie.nodes && twin->exprs)
+        return TIZBE_OK;
+    matcher_free(twin);
+    *out = NULL;
+    return TIZBE_NOMEM;
+}
+
 static void
 free_run(matcher *m)
 {
+    free(m->trie.nodes);
+    free(m->exprs);
     free(m->maybe);
-    free(m->idle);
     free(m->chain.items);
     free(m->met);
-    free(m->triggers);
     free(m->sorts);
     free(m->known);
     free(m->woken.items);
@@ -210,11 +253,9 @@ free_run(matcher *m)
     free(m->tallies);
 }
 
-void
-matcher_free(matcher *m)
+static void
+free_program(matcher *m)
 {
-    if (!m)
-        return;
     keys_release(m);
     trie_release(&m->trie);
     rows_release(&m->node_entries);
@@ -223,7 +264,6 @@ matcher_free(matcher *m)
     intern_release(&m->groups);
     intern_release(&m->class_keys);
     intern_release(&m->expr_keys);
-    free(m->exprs);
     free(m->parts.items);
     free(m->masks.items);
     free(m->asked.items);
@@ -233,6 +273,17 @@ matcher_free(matcher *m)
     free(m->forms);
     free(m->symbols_of.items);
     free(m->found.items);
+    free(m->triggers);
+    free(m->idle);
+}
+
+void
+matcher_free(matcher *m)
+{
+    if (!m)
+        return;
+    if (!m->is_twin)
+        free_program(m);
     free_run(m);
     free(m);
 }

@@ -65,6 +65,13 @@ tizbe_status matcher_new_of(const codebook *book, const matcher_choice *choice,
 void         matcher_free(matcher *m); /* NULL is allowed */
 
 /*
+ * The same matcher for another thread, which runs it beside this one: it has
+ * memory of its own for what a run notes, and shares the rest. `m` must outlive
+ * it, and be told no form any more. TIZBE_NOMEM.
+ */
+tizbe_status matcher_twin(const matcher *m, matcher **out);
+
+/*
  * Tell which form an id stands for, in rising order of id. Forms may be
  * added between runs. An id that was not told matches nothing. `form` may go
  * afterwards. Fails with TIZBE_NOMEM, and TIZBE_USAGE for an id that is not

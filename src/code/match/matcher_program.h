@@ -235,6 +235,9 @@ typedef enum key_kind { KEY_STEM, KEY_FORM, KEY_GLOB, KEY_KINDS } key_kind;
 
 struct matcher {
     const codebook *book;
+    bool            is_twin; /* all before `now` but the nodes of the trie and
+                                the exprs, and `triggers` and `idle`, are
+                                another one's */
 
     intern     keys;      /* language, kind, text */
     u32_list   key_forms; /* by key: forms found */
@@ -330,7 +333,8 @@ bool forms_reach(matcher *m, uint32_t id);
 tizbe_status trie_add(matcher *m, const uint32_t *symbols, size_t count,
                       uint32_t *node);
 uint32_t     trie_child(const trie *t, uint32_t node, uint32_t symbol);
-void         trie_release(trie *t);
+/* All but the nodes, on which a run makes its notes. */
+void trie_release(trie *t);
 
 /* matcher_compile.c: trees to exprs */
 tizbe_status program_compile(matcher *m, const matcher_choice *choice,

@@ -111,7 +111,6 @@ trie_add(matcher *m, const uint32_t *symbols, size_t count, uint32_t *node)
 void
 trie_release(trie *t)
 {
-    free(t->nodes);
     free(t->roots.items);
     free(t->edges);
 }

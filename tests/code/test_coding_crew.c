@@ -1,0 +1,175 @@
+/*
+ * Coding by several threads: rows, their ids and counts are those of one, after
+ * first runs and others, and so is what fails.
+ */
+#include "../check_main.h"
+#include "corpus_pair.h"
+
+#include "base/array.h"
+#include "base/random.h"
+
+enum { MANY = 9000, LONG = 320, WORDS_OF_LONG = 90 };
+
+static const coding_options one_job = { .jobs = 1 };
+static const coding_options jobs = { .jobs = 3 };
+static const size_t         numbers_of_jobs[] = { 2, 16 };
+
+/* Segments of few words, so that many have a match and most are unlike. */
+static void
+add_many(void)
+{
+    static const char *const words[] = {
+        "visa", "card",  "grant", "stamp", "student", "ministry",
+        "the",  "grant", "of",    "and",   "will",    "pays",
+    };
+    random_source chance = { 7 };
+    buffer        out = { 0 };
+
+    for (int i = 0; i < MANY; i++) {
+        size_t count = 1 + random_below(&chance, 6);
+
+        for (size_t n = 0; n < count; n++) {
+            buffer_text(&out, words[random_below(&chance, COUNT_OF(words))]);
+            buffer_text(&out, n + 1 < count ? " " : ".\n\n");
+        }
+    }
+    ck_assert_int_eq(buffer_status(&out), TIZBE_OK);
+    pair_add("/many.txt", out.data);
+    buffer_release(&out);
+}
+
+/* So many matches near each other that they are handed over in parts. */
+static void
+add_long(void)
+{
+    buffer out = { 0 };
+
+    for (int i = 0; i < LONG; i++) {
+        for (int n = 0; n < WORDS_OF_LONG; n++)
+            buffer_text(&out, "visa ");
+        buffer_text(&out, "end.\n\n");
+    }
+    ck_assert_int_eq(buffer_status(&out), TIZBE_OK);
+    pair_add("/long.txt", out.data);
+    buffer_release(&out);
+}
+
+/* --- books ---------------------------------------------------------------- */
+
+#define BOOK(first, second)                                                    \
+    "codebook: k\nversion: 1\nthemes:\n  t:\n    codes:\n"                     \
+    "      a: {match: {en: [" first "]}}\n"                                    \
+    "      b: {match: {en: [" second "]}}\n"                                   \
+    "      c: {match: {en: ['visa NOT #a', student]}}\n"
+
+/* Each is coded after those before it; `*a*` has no word that an index could
+ * be asked for, so that all segments are gone through for the codes with it. */
+static const char *const books[] = {
+    BOOK("visa card, '*a*'", "grant, '(stamp AND visa) IN segment'"),
+    BOOK("visa card", "grant, '(stamp AND visa) IN segment', visa"),
+    BOOK("visa card, 'st*', '*nt'", "grant, '(stamp AND visa) IN segment'"),
+    BOOK("ministry", "'*a*'"),
+};
+
+static void
+same_everywhere(void)
+{
+    pair_same_rows("SELECT * FROM coding ORDER BY id");
+    pair_same_rows("SELECT * FROM lost ORDER BY 1, 2, 3, 4, 5, 6");
+    pair_same_rows("SELECT id, segments, new, kept, lost FROM run ORDER BY id");
+}
+
+START_TEST(rows_are_those_of_one)
+{
+    add_many();
+    add_long();
+    for (size_t i = 0; i < COUNT_OF(books); i++)
+        for (int full = 0; full < 2; full++) {
+            coding_options some = jobs, one = one_job;
+            coding_counts  here, there;
+
+            some.full = one.full = full;
+            some.jobs = numbers_of_jobs[_i];
+            here = pair_code(both[0], books[i], some);
+            there = pair_code(both[1], books[i], one);
+            ck_assert_uint_gt(here.fresh + here.kept, 1000);
+            ck_assert_uint_eq(here.segments, there.segments);
+            ck_assert_uint_eq(here.kept, there.kept);
+            same_everywhere();
+        }
+}
+END_TEST
+
+/* --- failures ------------------------------------------------------------- */
+
+static bool
+stop_later(void *context, uint64_t segments)
+{
+    (void)context;
+    return segments < MANY / 2;
+}
+
+START_TEST(stops_and_begins_anew)
+{
+    const coding_listener listener = { stop_later, NULL };
+    coding_counts         counts;
+
+    add_many();
+    ck_assert_int_eq(pair_try(both[0], books[0], jobs, &listener, &counts),
+                     TIZBE_INTERRUPTED);
+    ck_assert_int_eq(fixture_number(both[0], "SELECT count(*) FROM coding"), 0);
+    (void)pair_code(both[0], books[0], jobs);
+    (void)pair_code(both[1], books[0], one_job);
+    same_everywhere();
+}
+END_TEST
+
+static const char *const harms[] = {
+    /* no places of words */
+    "UPDATE stream SET places = x'' WHERE segment_id > 6000",
+    /* no numbers of forms; another one before, found later as a rule */
+    "UPDATE stream SET forms = x'ffffffffffffffffff' WHERE segment_id > 6000;"
+    "UPDATE stream SET places = x'' WHERE segment_id > 6500",
+};
+
+START_TEST(fails_as_one)
+{
+    tizbe_error   first;
+    coding_counts counts;
+
+    add_many();
+    fixture_sql(both[0], harms[_i]);
+    ck_assert_int_eq(pair_try(both[0], books[0], one_job, NULL, &counts),
+                     TIZBE_CORRUPT);
+    first = fixture_error;
+    for (int times = 0; times < 5; times++) {
+        ck_assert_int_eq(pair_try(both[0], books[0], jobs, NULL, &counts),
+                         TIZBE_CORRUPT);
+        ck_assert_str_eq(fixture_error.text, first.text);
+        ck_assert_int_eq(fixture_number(both[0], "SELECT count(*) FROM coding"),
+                         0);
+    }
+}
+END_TEST
+
+static Suite *
+coding_crew_suite(void)
+{
+    Suite *suite = suite_create("code/coding_crew");
+    TCase *tc = tcase_create("threads");
+
+    tcase_set_timeout(tc, 300);
+    tcase_add_checked_fixture(tc, pair_begin, pair_end);
+    tcase_add_loop_test(tc, rows_are_those_of_one, 0,
+                        COUNT_OF(numbers_of_jobs));
+    tcase_add_test(tc, stops_and_begins_anew);
+    tcase_add_loop_test(tc, fails_as_one, 0, COUNT_OF(harms));
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(coding_crew_suite());
+}
