@@ -8,6 +8,7 @@
 #include "add/session.h"
 #include "add/walk.h"
 #include "add/worker.h"
+#include "base/counted.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -237,10 +238,10 @@ warn_left_out(const session *s, const walk *files)
 
     if (count == 0 || !s->listener->warning)
         return;
-    buffer_printf(&text, "%zu folder%s of saved pages %s left out: '", count,
-                  count == 1 ? "" : "s", count == 1 ? "was" : "were");
+    buffer_printf(&text, "%s of saved pages %s left out: '",
+                  COUNTED(count, "folder"), by_number(count, "was", "were"));
     path_escape(&text, slice_of(first));
-    buffer_text(&text, count == 1 ? "'" : "' ...");
+    buffer_text(&text, by_number(count, "'", "' ..."));
     if (buffer_status(&text) == TIZBE_OK)
         s->listener->warning(s->listener->context, text.data);
     buffer_release(&text);
