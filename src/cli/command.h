@@ -50,6 +50,7 @@ typedef struct command {
     const char              *operands;    /* for the help: "QUERY"         */
     const char              *what;        /* for the help: one line        */
     const char              *more;        /* its own help, or NULL         */
+    const char              *nothing;     /* what helps without rows, or NULL */
     size_t                   least, most; /* operands                      */
     const struct option_row *options;
     size_t                   args_size; /* of its struct                   */
@@ -70,7 +71,7 @@ extern const command command_add, command_list, command_show, command_remove,
     command_log, command_trend, command_cooccur, command_crosstab,
     command_compare, command_words, command_keyness, command_collocate,
     command_dispersion, command_export, command_import, command_report,
-    command_merge, command_recover;
+    command_merge, command_recover, command_variables;
 
 /* Options of all commands that make a table. */
 struct output_args {
@@ -305,8 +306,10 @@ int exit_for(tizbe_status status, const tizbe_error *error);
  * failed. */
 int exit_for_file(tizbe_status status, const tizbe_error *error);
 
-/* The same for a command that answers: EXIT_NOTHING without rows. */
-int exit_for_rows(tizbe_status status, const tizbe_error *error,
+/* The same for a command that answers: EXIT_NOTHING without rows, after
+ * saying so; `filter` is what narrowed the search, or NULL. */
+int exit_for_rows(const invocation *in, const struct filter_args *filter,
+                  tizbe_status status, const tizbe_error *error,
                   const tizbe_output *out);
 
 #endif
