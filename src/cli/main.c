@@ -17,6 +17,7 @@
 const command *const commands[] = {
     &command_add,
     &command_list,
+    &command_variables,
     &command_show,
     &command_set,
     &command_remove,

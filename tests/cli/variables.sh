@@ -1,0 +1,53 @@
+#!/bin/sh
+# variables: what there is to count by, and the values of one.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+small_documents
+cat >small/meta.csv <<'END'
+path,date,country,Раздел
+a.ru.txt,2023-05-12,KZ,"закон, о визах"
+b.kk.txt,2024,Казахстан,
+c.en.txt,2024-02-01,KZ,
+END
+run 0 add small/a.ru.txt small/b.kk.txt small/c.en.txt small/d.uk.txt \
+    --meta small/meta.csv --quiet
+run 0 variables --format csv
+has out 'variable,documents,missing,values,commonest'
+has out 'year,3,1,2,2024 (2)'
+has out 'format,4,0,1,txt (4)'
+has out 'date,3,1,3,'
+has out 'country,3,1,2,KZ (2)'
+has out 'Раздел,1,3,1,'
+lacks out 'path,'
+
+# the filters narrow what is counted
+run 0 variables --where year=2024 --format csv
+has out 'country,2,0,2,'
+lacks out 'Раздел,'
+
+run 0 variables country --format csv
+is out <<'END'
+value,documents,share_of_documents,segments
+KZ,2,0.5000,4
+Казахстан,1,0.2500,2
+,1,0.2500,2
+END
+run 0 variables year --sort value --format csv
+is out <<'END'
+value,documents,share_of_documents,segments
+2023,1,0.2500,2
+2024,2,0.5000,4
+,1,0.2500,2
+END
+run 0 variables Раздел --doc a.ru.txt --format csv
+is out <<'END'
+value,documents,share_of_documents,segments
+"закон, о визах",1,1.0000,2
+END
+run 2 variables раздел
+has err "no document has such a variable, did you mean 'Раздел'?"
+run 1 variables country --where year=1800 --format csv
+lines out 1
+has err "none of 4 documents fits 'year=1800'"
+run 2 variables country year
+finish
