@@ -1,8 +1,8 @@
 /*
  * Files in a folder of documents that this program wrote there itself: a
- * corpus with what SQLite keeps beside it, and results with their manifests
- * ("report.html", "report.html.manifest.json"). `tizbe add .` is typed where
- * both lie.
+ * corpus with what SQLite keeps beside it, results with their manifests
+ * ("report.html", "report.html.manifest.json"), and tables that were sent there
+ * by `>` (own_table.h). `tizbe add .` is typed where all these lie.
  */
 #ifndef ADD_OWN_FILE_H
 #define ADD_OWN_FILE_H
