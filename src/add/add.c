@@ -87,6 +87,10 @@ take_in(session *s, walk *files, window *win, tizbe_error *error)
                          found == TIZBE_OK ? NULL : walk_error.text, &j, error);
     if (status != TIZBE_OK)
         return status;
+    if (found == TIZBE_OK && !j->untouched && walk_passes_over(files, path)) {
+        job_free(j);
+        return TIZBE_OK;
+    }
     win->jobs[(win->first + win->count++) % WINDOW] = j;
     win->bytes += j->size;
     return TIZBE_OK;

@@ -74,21 +74,6 @@ is_manifest(const char *path)
     return slice_starts(head_of(path, room), SLICE("{\"tizbe\": "));
 }
 
-/* Only the endings under which people keep tables are opened: reading the
- * head of each of a million files takes its time. */
-static bool
-is_table(const char *path)
-{
-    static const char *const endings[] = { ".csv", ".tsv",   ".txt",  ".json",
-                                           ".md",  ".jsonl", ".html", ".tex" };
-    char                     room[OWN_TABLE_HEAD];
-
-    for (size_t i = 0; i < COUNT_OF(endings); i++)
-        if (slice_ends(slice_of(path), slice_of(endings[i])))
-            return is_own_table(head_of(path, room));
-    return false;
-}
-
 static bool
 has_manifest(const char *path)
 {
@@ -106,6 +91,18 @@ is_own_file(const char *path, const struct stat *file, const char *corpus_path)
 {
     if (slice_ends(slice_of(path), SLICE(MANIFEST)))
         return is_manifest(path);
-    return is_corpus(path, file, corpus_path) || has_manifest(path) ||
-           is_table(path);
+    return is_corpus(path, file, corpus_path) || has_manifest(path);
+}
+
+bool
+is_sent_table(const char *path)
+{
+    static const char *const endings[] = { ".csv", ".tsv",   ".txt",  ".json",
+                                           ".md",  ".jsonl", ".html", ".tex" };
+    char                     room[OWN_TABLE_HEAD];
+
+    for (size_t i = 0; i < COUNT_OF(endings); i++)
+        if (slice_ends(slice_of(path), slice_of(endings[i])))
+            return is_own_table(head_of(path, room));
+    return false;
 }

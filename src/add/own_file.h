@@ -19,4 +19,8 @@ bool is_file(const struct stat *file, const char *path);
 bool is_own_file(const char *path, const struct stat *file,
                  const char *corpus_path);
 
+/* Whether the file at `path` is a table that was sent there. Its beginning is
+ * read, which a file that is known as it is need not be asked for. */
+bool is_sent_table(const char *path);
+
 #endif

@@ -33,6 +33,7 @@ struct walk {
     const char        *corpus_path;
     size_t             hidden; /* files and folders */
     size_t             own;
+    bool               is_named; /* the path that came last */
 };
 
 walk *
@@ -157,6 +158,15 @@ walk_hidden(const walk *w)
     return w->hidden;
 }
 
+bool
+walk_passes_over(walk *w, const char *path)
+{
+    if (w->is_named || !is_sent_table(path))
+        return false;
+    w->own++;
+    return true;
+}
+
 size_t
 walk_own(const walk *w)
 {
@@ -240,6 +250,7 @@ walk_next(walk *w, const char **path, uint64_t *size, tizbe_error *error)
             if (w->next == w->count)
                 return TIZBE_OK;
             *path = w->paths[w->next++];
+            w->is_named = true;
             if (strcmp(*path, "-") == 0)
                 return TIZBE_OK;
             status = open_path(w, *path, error);
@@ -254,6 +265,7 @@ walk_next(walk *w, const char **path, uint64_t *size, tizbe_error *error)
         if (!wanted(w, entry, &failed))
             continue;
         *path = entry->fts_path;
+        w->is_named = entry->fts_level == FTS_ROOTLEVEL;
         if (failed)
             return cannot_enter(entry, error);
         if (entry->fts_info == FTS_F && entry->fts_statp->st_size > 0)
