@@ -249,6 +249,15 @@ TIZBE_API tizbe_status tizbe_set(tizbe_corpus      *corpus,
                                  const char *const *assignments, size_t count,
                                  tizbe_error *error);
 
+/* The same for all documents that fit all conditions of `where` ("year>=2023");
+ * *documents says how many that were. TIZBE_NOT_FOUND when none fits. */
+TIZBE_API tizbe_status tizbe_set_where(tizbe_corpus      *corpus,
+                                       const char *const *where,
+                                       size_t             where_count,
+                                       const char *const *assignments,
+                                       size_t count, uint64_t *documents,
+                                       tizbe_error *error);
+
 /* --- searching ------------------------------------------------------------ */
 
 typedef struct tizbe_search_options {

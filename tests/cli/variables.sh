@@ -50,4 +50,28 @@ run 1 variables country --where year=1800 --format csv
 lines out 1
 has err "none of 4 documents fits 'year=1800'"
 run 2 variables country year
+
+# one way of writing it, in all documents at once
+run 0 set --where 'country=Казахстан' country=KZ
+is out <<'END'
+set in 1 document
+END
+run 0 variables country --format csv
+has out 'KZ,3,0.7500,6'
+run 0 set --where year=2024 --where country=KZ checked=yes series=A
+has out 'set in 2 documents'
+run 0 list --where 'checked=yes AND series=A' --format csv
+lines out 3
+run 1 set --where 'country=Казахстан' country=KZ
+has err "cannot set anything: no document fits 'country=Казахстан'"
+run 2 set --where year=2024 date=2024-02-31 series=B
+run 1 list --where series=B
+run 2 set --where year=2024 a.ru.txt series=B
+has err "cannot use 'a.ru.txt' beside --where: expected NAME=VALUE"
+run 2 set --where year=2024
+has err "'set' needs [DOC...] NAME=VALUE..."
+run 2 set --where nonesuch=1 series=B
+has err "cannot use 'nonesuch'"
+run 2 set a.ru.txt
+has err "cannot use 'a.ru.txt': expected NAME=VALUE"
 finish
