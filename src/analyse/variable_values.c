@@ -26,18 +26,8 @@ static const table_column value_columns[] = {
     { .name = "segments", .type = COLUMN_INTEGER },
 };
 
-/* Of the program's own names those with few values; a variable of such a name
- * cannot be asked for. */
+/* Of the program's own names those with few values. */
 static const char *const own_names[] = { "year", "format", "encoding" };
-
-static bool
-is_own_name(slice name)
-{
-    for (size_t i = 0; i < COUNT_OF(own_names); i++)
-        if (slice_is(name, own_names[i]))
-            return true;
-    return false;
-}
 
 typedef struct value_count {
     slice   value; /* of the tally's texts; data NULL: none */
@@ -201,7 +191,7 @@ variables_table(corpus *c, const scope *s, const table_sink *sink,
     for (size_t i = 0; i < COUNT_OF(own_names) && status == TIZBE_OK; i++)
         status = put_variable(c, s, slice_of(own_names[i]), sink, error);
     while (rows_next(c, stmt, &status, error))
-        if (!is_own_name(column_slice(stmt, 0)))
+        if (!attribute_is_own(column_slice(stmt, 0)))
             status = put_variable(c, s, column_slice(stmt, 0), sink, error);
     (void)sqlite3_finalize(stmt);
     return status == TIZBE_OK ? sink->end(sink->context, error) : status;

@@ -72,6 +72,14 @@ run 2 set --where year=2024
 has err "'set' needs [DOC...] NAME=VALUE..."
 run 2 set --where nonesuch=1 series=B
 has err "cannot use 'nonesuch'"
+# words of a path or a format are found, too
+run 0 list --where 'path ~ "small/a"' --format csv
+lines out 2
+has out 'a.ru.txt'
+run 0 list --where 'format ~ TXT' --format csv
+lines out 5
+run 1 list --where 'path ~ nonesuch'
+
 run 2 set a.ru.txt
 has err "cannot use 'a.ru.txt': expected NAME=VALUE"
 finish
