@@ -73,7 +73,7 @@ has err "'set' needs [DOC...] NAME=VALUE..."
 run 2 set --where nonesuch=1 series=B
 has err "cannot use 'nonesuch'"
 # words of a path or a format are found, too
-run 0 list --where 'path ~ "small/a"' --format csv
+run 0 list --where 'path ~ "small/a.ru.txt"' --format csv
 lines out 2
 has out 'a.ru.txt'
 run 0 list --where 'format ~ TXT' --format csv
