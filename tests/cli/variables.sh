@@ -79,7 +79,7 @@ has out 'a.ru.txt'
 mkdir tmp.xn0
 cp small/a.ru.txt tmp.xn0/e.txt # as an address of the web is
 run 0 -d other.tizbe add tmp.xn0 --quiet
-run 0 -d other.tizbe list --where 'path ~ xn0/e.txt' --format csv
+run 0 -d other.tizbe list --where 'path ~ tmp.xn0/e.txt' --format csv
 lines out 2
 run 0 list --where 'format ~ TXT' --format csv
 lines out 5
