@@ -14,16 +14,17 @@ static const char by_variable[] =
     "  ON document_id = document.id AND name = ?1"
     " ORDER BY document.id";
 
-#define HOLDS_WORDS " instr(tizbe_fold(value), tizbe_fold(?2)) > 0"
+static const char by_words[] =
+    "SELECT document_id, value FROM variable"
+    " WHERE name = ?1 AND instr(tizbe_fold(value), tizbe_fold(?2)) > 0"
+    " ORDER BY document_id";
 
-static const char by_words[] = "SELECT document_id, value FROM variable"
-                               " WHERE name = ?1 AND" HOLDS_WORDS
-                               " ORDER BY document_id";
-
-/* The same of a name of the program's own, whose query is put in. */
+/* The same of a name of the program's own, whose query is put in. Folders of
+ * a path are words: "news.kz/a.txt" would be read as one, an address. */
 static const char own_by_words[] =
     "WITH own(id, value) AS (%s) SELECT id, value FROM own"
-    " WHERE" HOLDS_WORDS " ORDER BY id";
+    " WHERE instr(tizbe_fold(replace(value, '/', ' ')),"
+    " tizbe_fold(replace(?2, '/', ' '))) > 0 ORDER BY id";
 
 /* Whether a date says its month, of values such as 2023-05-12 and 2023. */
 #define HAS_MONTH                                                              \
