@@ -5,6 +5,7 @@
 #include "tizbe.h"
 
 #include "add/add.h"
+#include "analyse/scope.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/version.h"
@@ -431,11 +432,10 @@ number_of_link(tizbe_corpus *c, int64_t id, const char *key, slice *value,
 
 /* Within the caller's transaction. */
 static tizbe_status
-assign(tizbe_corpus *c, const char *name, const assignment *a, size_t count,
-       tizbe_error *error)
+assign_to(tizbe_corpus *c, int64_t id, const char *name, const assignment *a,
+          size_t count, tizbe_error *error)
 {
-    int64_t      id;
-    tizbe_status status = document_find(c->store, slice_of(name), &id, error);
+    tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
         slice key = slice_of(a[i].name), kept = slice_of(a[i].value);
@@ -451,6 +451,17 @@ assign(tizbe_corpus *c, const char *name, const assignment *a, size_t count,
             status = corpus_log(c->store, "set", name, a[i].name, error);
     }
     return status;
+}
+
+static tizbe_status
+assign(tizbe_corpus *c, const char *name, const assignment *a, size_t count,
+       tizbe_error *error)
+{
+    int64_t      id;
+    tizbe_status status = document_find(c->store, slice_of(name), &id, error);
+
+    return status == TIZBE_OK ? assign_to(c, id, name, a, count, error)
+                              : status;
 }
 
 tizbe_status
@@ -470,6 +481,52 @@ tizbe_set(tizbe_corpus *c, const char *const *documents, size_t document_count,
             status = assign(c, documents[i], wanted, count, error);
         status = end_change(c, status, error);
     }
+    arena_release(&memory);
+    return status;
+}
+
+/* Within the caller's transaction, too. */
+static tizbe_status
+assign_where(tizbe_corpus *c, const scope_options *asked, const assignment *a,
+             size_t count, uint64_t *documents, tizbe_error *error)
+{
+    scope        s;
+    tizbe_status status = scope_init(&s, c->store, asked, error);
+
+    if (status == TIZBE_OK && s.id_count == 0)
+        status = error_set(error, TIZBE_NOT_FOUND,
+                           "cannot set anything: no document fits '%s'%s",
+                           asked->where[0],
+                           asked->where_count > 1 ? " and the rest" : "");
+    for (size_t i = 0; i < s.id_count && status == TIZBE_OK; i++) {
+        char number[24];
+
+        (void)snprintf(number, sizeof number, "%lld", (long long)s.ids[i]);
+        status = assign_to(c, s.ids[i], number, a, count, error);
+        *documents += status == TIZBE_OK;
+    }
+    scope_release(&s);
+    return status;
+}
+
+tizbe_status
+tizbe_set_where(tizbe_corpus *c, const char *const *where, size_t where_count,
+                const char *const *assignments, size_t count,
+                uint64_t *documents, tizbe_error *error)
+{
+    scope_options asked = { .where = where, .where_count = where_count };
+    assignment   *wanted;
+    arena         memory;
+    tizbe_status  status;
+
+    *documents = 0;
+    arena_init(&memory);
+    status = read_assignments(assignments, count, &memory, &wanted, error);
+    if (status == TIZBE_OK)
+        status = corpus_begin(c->store, error);
+    if (status == TIZBE_OK)
+        status = end_change(
+            c, assign_where(c, &asked, wanted, count, documents, error), error);
     arena_release(&memory);
     return status;
 }

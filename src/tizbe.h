@@ -203,6 +203,23 @@ TIZBE_API tizbe_status tizbe_documents(tizbe_corpus       *corpus,
                                        const char *doubtful, tizbe_output *out,
                                        tizbe_error *error);
 
+/* What documents can be told apart by: variable documents missing values
+ * commonest, a row for year, format, encoding and each variable. `documents`
+ * have it, `values` are distinct ones, `commonest` up to three of those that
+ * several documents have: "law (12); news (3)". Of `filter` all but lang,
+ * themes and codes counts. */
+TIZBE_API tizbe_status tizbe_variables(tizbe_corpus       *corpus,
+                                       const tizbe_filter *filter,
+                                       tizbe_output *out, tizbe_error *error);
+
+/* The values of one: value documents share_of_documents segments, the
+ * commonest first or, `by_value`, in their own order; value is NA for
+ * documents without one. TIZBE_USAGE for a name that no document has. */
+TIZBE_API tizbe_status tizbe_values(tizbe_corpus       *corpus,
+                                    const tizbe_filter *filter,
+                                    const char *name, bool by_value,
+                                    tizbe_output *out, tizbe_error *error);
+
 typedef struct tizbe_show_options {
     const char *codebook; /* NULL: the one run last                */
     bool        codes;    /* with its codings                      */
@@ -231,6 +248,15 @@ TIZBE_API tizbe_status tizbe_set(tizbe_corpus      *corpus,
                                  size_t             document_count,
                                  const char *const *assignments, size_t count,
                                  tizbe_error *error);
+
+/* The same for all documents that fit all conditions of `where` ("year>=2023");
+ * *documents says how many that were. TIZBE_NOT_FOUND when none fits. */
+TIZBE_API tizbe_status tizbe_set_where(tizbe_corpus      *corpus,
+                                       const char *const *where,
+                                       size_t             where_count,
+                                       const char *const *assignments,
+                                       size_t count, uint64_t *documents,
+                                       tizbe_error *error);
 
 /* --- searching ------------------------------------------------------------ */
 

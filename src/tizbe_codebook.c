@@ -5,6 +5,7 @@
 #include "analyse/codebook_rows.h"
 #include "analyse/guide_table.h"
 #include "analyse/listing.h"
+#include "base/counted.h"
 #include "base/file.h"
 #include "code/codebook/codebook_formats.h"
 #include "code/codebook/codebook_store.h"
@@ -305,9 +306,8 @@ report_mistakes(const mistake_list *mistakes, const char              *file,
     mistakes_print(mistakes, file, &lines);
     report_lines(&lines, report, context);
     if (error && mistakes_status(mistakes) == TIZBE_FORMAT)
-        (void)error_set(error, TIZBE_FORMAT, "cannot read '%s': %zu mistake%s",
-                        file, mistakes->errors,
-                        mistakes->errors == 1 ? "" : "s");
+        (void)error_set(error, TIZBE_FORMAT, "cannot read '%s': %s", file,
+                        COUNTED(mistakes->errors, "mistake"));
 }
 
 void

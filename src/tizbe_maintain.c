@@ -3,6 +3,7 @@
  * of a damaged one.
  */
 #include "analyse/space.h"
+#include "base/counted.h"
 #include "code/people/merge_people.h"
 #include "store/merge.h"
 #include "store/recover.h"
@@ -79,9 +80,9 @@ log_merge(corpus *c, const char *path, const merge_people_counts *people,
                 people->readings + people->corrections + people->names ==
             0)
         return TIZBE_OK;
-    (void)snprintf(detail, sizeof detail, "%llu documents, %lld decisions",
-                   (unsigned long long)found->documents,
-                   (long long)people->decisions);
+    (void)snprintf(detail, sizeof detail, "%s, %s",
+                   COUNTED(found->documents, "document"),
+                   COUNTED(people->decisions, "decision"));
     status = corpus_begin(c, error);
     if (status == TIZBE_OK)
         status = corpus_log(c, "merge", path, detail, error);

@@ -2,6 +2,7 @@
  * The public face, fifth part: a codebook held against what people coded.
  */
 #include "analyse/quality_table.h"
+#include "base/counted.h"
 #include "code/gold.h"
 #include "code/quality.h"
 #include "tizbe_answer.h"
@@ -17,9 +18,9 @@ warn_of_unknown(const quality *q, const tizbe_listener *listener)
     if (!listener || !listener->warning || q->unknown_count == 0)
         return;
     buffer_printf(&text,
-                  "left out: %zu name%s of the gold file that the codebook "
+                  "left out: %s of the gold file that the codebook "
                   "does not have (",
-                  q->unknown_count, q->unknown_count == 1 ? "" : "s");
+                  COUNTED(q->unknown_count, "name"));
     for (size_t i = 0; i < q->unknown_count && i < NAMES_SAID; i++) {
         buffer_text(&text, i > 0 ? ", " : "");
         buffer_put(&text, q->unknown[i]);

@@ -11,6 +11,7 @@
 #include "analyse/search.h"
 #include "analyse/show.h"
 #include "analyse/themes.h"
+#include "analyse/variable_values.h"
 #include "base/buffer.h"
 #include "code/codebook/codebook.h"
 #include "export/format.h"
@@ -47,6 +48,30 @@ tizbe_format_of_file(const char *path)
 }
 
 /* --- documents ------------------------------------------------------------ */
+
+tizbe_status
+tizbe_variables(tizbe_corpus *c, const tizbe_filter *filter, tizbe_output *out,
+                tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, filter, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = variables_table(a.c, &a.scope, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_values(tizbe_corpus *c, const tizbe_filter *filter, const char *name,
+             bool by_value, tizbe_output *out, tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, filter, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = values_table(a.c, &a.scope, name, by_value, &a.sink, error);
+    return answer_end(&a, status);
+}
 
 tizbe_status
 tizbe_documents(tizbe_corpus *c, const tizbe_filter *filter,

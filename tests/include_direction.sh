@@ -21,7 +21,7 @@ export   : analyse code store sqlext text base embedded/sql.h embedded/report.h
 exchange : export analyse code store sqlext text base embedded/sql.h ingest/xml_stream.h ingest/zip.h
 add      : ingest store sqlext text base
 tizbe    : add exchange export analyse code store sqlext ingest text base
-cli      : tizbe.h base/status.h
+cli      : tizbe.h base/status.h base/counted.h
 '
 
 # The same between the rooms of a layer, where it has any; "code" is what lies in

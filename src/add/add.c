@@ -8,6 +8,7 @@
 #include "add/session.h"
 #include "add/walk.h"
 #include "add/worker.h"
+#include "base/counted.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -86,6 +87,10 @@ take_in(session *s, walk *files, window *win, tizbe_error *error)
                          found == TIZBE_OK ? NULL : walk_error.text, &j, error);
     if (status != TIZBE_OK)
         return status;
+    if (found == TIZBE_OK && !j->untouched && walk_passes_over(files, path)) {
+        job_free(j);
+        return TIZBE_OK;
+    }
     win->jobs[(win->first + win->count++) % WINDOW] = j;
     win->bytes += j->size;
     return TIZBE_OK;
@@ -237,10 +242,10 @@ warn_left_out(const session *s, const walk *files)
 
     if (count == 0 || !s->listener->warning)
         return;
-    buffer_printf(&text, "%zu folder%s of saved pages %s left out: '", count,
-                  count == 1 ? "" : "s", count == 1 ? "was" : "were");
+    buffer_printf(&text, "%s of saved pages %s left out: '",
+                  COUNTED(count, "folder"), by_number(count, "was", "were"));
     path_escape(&text, slice_of(first));
-    buffer_text(&text, count == 1 ? "'" : "' ...");
+    buffer_text(&text, by_number(count, "'", "' ..."));
     if (buffer_status(&text) == TIZBE_OK)
         s->listener->warning(s->listener->context, text.data);
     buffer_release(&text);

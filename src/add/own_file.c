@@ -1,6 +1,7 @@
 /* Files that this program wrote itself. */
 #include "add/own_file.h"
 
+#include "add/own_table.h"
 #include "base/array.h"
 #include "base/buffer.h"
 
@@ -93,21 +94,27 @@ is_corpus(own_files *o, const char *path, const struct stat *file)
            o->number == file->st_ino;
 }
 
+/* What a file begins with, into `room`; empty where it cannot be read. */
+static slice
+head_of(const char *path, char room[OWN_TABLE_HEAD])
+{
+    int     file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    ssize_t size = 0;
+
+    if (file >= 0) {
+        size = read(file, room, OWN_TABLE_HEAD);
+        (void)close(file);
+    }
+    return (slice){ room, size > 0 ? (size_t)size : 0 };
+}
+
 /* Whether a manifest of ours is at `path`. */
 static bool
 is_manifest(const char *path)
 {
-    static const char first[] = "{\"tizbe\": ";
-    char              bytes[sizeof first - 1];
-    int               file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    bool              found;
+    char room[OWN_TABLE_HEAD];
 
-    if (file < 0)
-        return false;
-    found = read(file, bytes, sizeof bytes) == (ssize_t)sizeof bytes &&
-            memcmp(bytes, first, sizeof bytes) == 0;
-    (void)close(file);
-    return found;
+    return slice_starts(head_of(path, room), SLICE("{\"tizbe\": "));
 }
 
 static bool
@@ -130,4 +137,17 @@ is_own_file(own_files *o, const char *path, const struct stat *file)
     if (slice_ends(slice_of(path), SLICE(MANIFEST)))
         return is_manifest(path);
     return is_corpus(o, path, file) || has_manifest(o, path);
+}
+
+bool
+is_sent_table(const char *path)
+{
+    static const char *const endings[] = { ".csv", ".tsv",   ".txt",  ".json",
+                                           ".md",  ".jsonl", ".html", ".tex" };
+    char                     room[OWN_TABLE_HEAD];
+
+    for (size_t i = 0; i < COUNT_OF(endings); i++)
+        if (slice_ends(slice_of(path), slice_of(endings[i])))
+            return is_own_table(head_of(path, room));
+    return false;
 }

@@ -1,8 +1,8 @@
 /*
  * Files in a folder of documents that this program wrote there itself: a
- * corpus with what SQLite keeps beside it, and results with their manifests
- * ("report.html", "report.html.manifest.json"). `tizbe add .` is typed where
- * both lie.
+ * corpus with what SQLite keeps beside it, results with their manifests
+ * ("report.html", "report.html.manifest.json"), and tables that were sent there
+ * by `>` (own_table.h). `tizbe add .` is typed where all these lie.
  */
 #ifndef ADD_OWN_FILE_H
 #define ADD_OWN_FILE_H
@@ -35,5 +35,9 @@ bool own_files_note(own_files *o, const char *folder, const char *name);
 /* Whether the file at `path`, of that status, is one of ours. A manifest is
  * told by its first bytes, not by its name alone. */
 bool is_own_file(own_files *o, const char *path, const struct stat *file);
+
+/* Whether the file at `path` is a table that was sent there. Its beginning is
+ * read, which a file that is known as it is need not be asked for. */
+bool is_sent_table(const char *path);
 
 #endif

@@ -3,6 +3,7 @@
 #include "add/table_warnings.h"
 
 #include "base/array.h"
+#include "base/counted.h"
 #include "store/documents.h"
 #include "store/filling.h"
 
@@ -451,8 +452,8 @@ note_gone(session *s, const job *j, part *answer, tizbe_error *error)
     text = arena_printf(&answer->arena,
                         "%llu of its documents %s in it no more and %s in the "
                         "corpus",
-                        (unsigned long long)gone, gone == 1 ? "is" : "are",
-                        gone == 1 ? "stays" : "stay");
+                        (unsigned long long)gone, by_number(gone, "is", "are"),
+                        by_number(gone, "stays", "stay"));
     if (!notes || !text)
         return error_nomem(error);
     for (size_t i = 0; i < doc->note_count; i++)
@@ -543,7 +544,6 @@ static tizbe_status
 log_run(session *s, tizbe_error *error)
 {
     uint64_t     stored = 0;
-    char         detail[96];
     tizbe_status status;
 
     for (size_t i = 0; i < s->pending_count; i++)
@@ -552,12 +552,11 @@ log_run(session *s, tizbe_error *error)
         stored += s->summary->outcomes[outcome];
     if (stored == 0)
         return TIZBE_OK;
-    (void)snprintf(detail, sizeof detail, "%llu documents",
-                   (unsigned long long)stored);
     status = need_transaction(s, error);
     if (status != TIZBE_OK)
         return status;
-    return corpus_log(s->corpus, "add", NULL, detail, error);
+    return corpus_log(s->corpus, "add", NULL, COUNTED(stored, "document"),
+                      error);
 }
 
 tizbe_status

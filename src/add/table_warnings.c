@@ -2,6 +2,7 @@
 #include "add/table_warnings.h"
 
 #include "base/buffer.h"
+#include "base/counted.h"
 #include "base/file.h"
 #include "text/utf8.h"
 
@@ -33,12 +34,12 @@ put_quoted(buffer *out, slice text)
 
 /* "3 rows of 'meta.csv' belong ...: ", and the end of the list behind it. */
 static void
-put_count(buffer *text, size_t count, const char *things, const char *path,
+put_count(buffer *text, size_t count, const char *thing, const char *path,
           const char *of_one, const char *of_more)
 {
-    buffer_printf(text, "%zu %s%s of '", count, things, count == 1 ? "" : "s");
+    buffer_printf(text, "%s of '", COUNTED(count, thing));
     path_escape(text, slice_of(path));
-    buffer_printf(text, "' %s: ", count == 1 ? of_one : of_more);
+    buffer_printf(text, "' %s: ", by_number(count, of_one, of_more));
 }
 
 static void

@@ -43,7 +43,8 @@ struct walk {
     own_files          ours;
     size_t             hidden; /* files and folders */
     size_t             own;
-    bool               failed; /* memory ran out */
+    bool               failed;   /* memory ran out */
+    bool               is_named; /* the path that came last */
 };
 
 walk *
@@ -147,6 +148,15 @@ size_t
 walk_hidden(const walk *w)
 {
     return w->hidden;
+}
+
+bool
+walk_passes_over(walk *w, const char *path)
+{
+    if (w->is_named || !is_sent_table(path))
+        return false;
+    w->own++;
+    return true;
 }
 
 size_t
@@ -263,6 +273,7 @@ walk_next(walk *w, const char **path, uint64_t *size, tizbe_error *error)
             return TIZBE_OK;
         if (w->path.failed)
             return error_nomem(error);
+        w->is_named = named;
         if (named && strcmp(w->path.data, "-") == 0)
             break;
         if (!named && is_hidden_name(path_name(buffer_slice(&w->path)))) {

@@ -38,6 +38,11 @@ tizbe_status walk_next(walk *w, const char **path, uint64_t *size,
  * walk_free. */
 size_t walk_left_out(const walk *w, const char **first);
 
+/* Whether the path that came last, which nobody named, is a table of our own
+ * (is_sent_table): it is counted as left out then, and is for nobody to read.
+ * To be asked of what is not known already. */
+bool walk_passes_over(walk *w, const char *path);
+
 /* Hidden files and folders left out so far; and files of our own. */
 size_t walk_hidden(const walk *w);
 size_t walk_own(const walk *w);

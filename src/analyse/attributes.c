@@ -18,6 +18,13 @@ static const char by_words[] =
     " WHERE name = ?1 AND instr(tizbe_fold(value), tizbe_fold(?2)) > 0"
     " ORDER BY document_id";
 
+/* The same of a name of the program's own, whose query is put in. Folders of
+ * a path are words: "news.kz/a.txt" would be read as one, an address. */
+static const char own_by_words[] =
+    "WITH own(id, value) AS (%s) SELECT id, value FROM own"
+    " WHERE instr(tizbe_fold(replace(value, '/', ' ')),"
+    " tizbe_fold(replace(?2, '/', ' '))) > 0 ORDER BY id";
+
 /* Whether a date says its month, of values such as 2023-05-12 and 2023. */
 #define HAS_MONTH                                                              \
     "value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'"                            \
@@ -64,6 +71,12 @@ own_query(slice name)
         if (slice_is(name, own[i].name))
             return own[i].sql;
     return NULL;
+}
+
+bool
+attribute_is_own(slice name)
+{
+    return own_query(name) != NULL;
 }
 
 /* A name with its blank in front; in quotes where it holds one itself. */
@@ -190,14 +203,25 @@ tizbe_status
 attribute_holding(corpus *c, slice name, slice words, attribute_visit *visit,
                   void *context, tizbe_error *error)
 {
+    const char   *own_sql = own_query(name);
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, by_words, &stmt, error);
+    buffer        sql = { 0 };
+    tizbe_status  status;
 
+    if (own_sql)
+        buffer_printf(&sql, own_by_words, own_sql);
+    else
+        buffer_text(&sql, by_words);
+    status = buffer_status(&sql) == TIZBE_OK
+                 ? corpus_prepare(c, sql.data, &stmt, error)
+                 : error_nomem(error);
     if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, name);
+        if (!own_sql)
+            (void)bind_slice(stmt, 1, name);
         (void)bind_slice(stmt, 2, words);
         status = visit_rows(c, stmt, visit, context, error);
     }
+    buffer_release(&sql);
     (void)sqlite3_finalize(stmt);
     return status;
 }

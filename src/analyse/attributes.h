@@ -14,11 +14,16 @@
 #include "base/status.h"
 #include "store/corpus.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* A value is good during the call alone; its data is NULL for none. */
 typedef tizbe_status attribute_visit(void *context, int64_t document,
                                      slice value);
+
+/* Whether `name` is one of the program's own, so that a variable of that name
+ * cannot be asked for. */
+bool attribute_is_own(slice name);
 
 /* TIZBE_USAGE, with the names that there are, when no document has the
  * variable and it is not one that every reader knows. */

@@ -7,6 +7,7 @@
 #include "analyse/word_documents.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/counted.h"
 
 #include <stdlib.h>
 
@@ -318,7 +319,7 @@ write_table(collocate_job *job)
                                            job->error);
 
     if (job->o->window > 0)
-        buffer_printf(&job->span, "%u words", job->o->window);
+        buffer_text(&job->span, COUNTED(job->o->window, "word"));
     else
         buffer_text(&job->span, "sentence");
     for (size_t i = 0; i < job->count && i < limit && status == TIZBE_OK; i++)

@@ -2,6 +2,7 @@
 #include "analyse/document_groups.h"
 
 #include "analyse/where.h"
+#include "base/counted.h"
 #include "base/order.h"
 #include "store/documents.h"
 
@@ -57,9 +58,9 @@ refuse_shared(const document_groups *g, tizbe_error *error)
     if (shared == 0)
         return TIZBE_OK;
     return error_set(error, TIZBE_USAGE,
-                     "cannot compare '%s' and '%s': %zu document%s in both",
-                     g->names[0], g->names[1], shared,
-                     shared == 1 ? " is" : "s are");
+                     "cannot compare '%s' and '%s': %s %s in both", g->names[0],
+                     g->names[1], COUNTED(shared, "document"),
+                     by_number(shared, "is", "are"));
 }
 
 tizbe_status

@@ -5,6 +5,7 @@
 #include "analyse/suggest_rows.h"
 #include "analyse/suggest_words.h"
 #include "base/array.h"
+#include "base/counted.h"
 #include "base/intern.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
@@ -231,9 +232,11 @@ learn(doubting *d, tizbe_error *error)
     list->rejected = d->examples.count - d->examples.positive;
     if (list->accepted < SUGGEST_LEAST || list->rejected < SUGGEST_LEAST)
         return error_set(error, TIZBE_NOT_FOUND,
-                         "cannot rank by doubt: %zu codings are accepted and "
+                         "cannot rank by doubt: %s %s accepted and "
                          "%zu rejected; at least %d of each are needed",
-                         list->accepted, list->rejected, SUGGEST_LEAST);
+                         COUNTED(list->accepted, "coding"),
+                         by_number(list->accepted, "is", "are"), list->rejected,
+                         SUGGEST_LEAST);
     if (classifier_train(&d->learnt, &d->examples, d->keys.count,
                          SUGGEST_PENALTY) != TIZBE_OK)
         return error_nomem(error);

@@ -26,6 +26,8 @@ file_reason(int code)
     case ENOSPC:
     case EDQUOT:
         return "no space left on the disk";
+    case EROFS:
+        return "the disk can only be read, not written";
     default:
         return strerror(code);
     }

@@ -1,4 +1,5 @@
 /* tizbe add: read documents into the corpus. */
+#include "base/counted.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
@@ -88,8 +89,8 @@ print_summary(const tizbe_add_summary *sum, bool is_done)
         files += words[i] ? sum->outcomes[i] : 0;
     if (files == 0 && !is_done)
         return;
-    print("%llu %s%s", (unsigned long long)files, opened ? "document" : "file",
-          files == 1 ? "" : "s");
+    print("%s%s", COUNTED(files, opened ? "document" : "file"),
+          files > 0 || opened ? "" : ": there is nothing to read");
     for (size_t i = 0; i < TIZBE_ADD_OUTCOMES; i++)
         if (words[i] && sum->outcomes[i] > 0) {
             print("%s%llu %s", comma, (unsigned long long)sum->outcomes[i],
@@ -97,8 +98,8 @@ print_summary(const tizbe_add_summary *sum, bool is_done)
             comma = ", ";
         }
     if (sum->segments > 0)
-        print("; %llu segments, %llu words", (unsigned long long)sum->segments,
-              (unsigned long long)sum->tokens);
+        print("; %s, %s", COUNTED(sum->segments, "segment"),
+              COUNTED(sum->tokens, "word"));
     if (sum->hidden > 0 || sum->own > 0)
         print("; left out:");
     if (sum->hidden > 0)

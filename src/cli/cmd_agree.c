@@ -62,7 +62,7 @@ run(invocation *in)
 
     if (status == TIZBE_OK && !args->list)
         remark_intervals(&args->bootstrap, &out);
-    return exit_for_rows(status, &error, &out);
+    return exit_for_rows(in, &args->filter, status, &error, &out);
 }
 
 const command command_agree = {

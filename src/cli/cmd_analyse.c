@@ -126,6 +126,7 @@ analyse_text(invocation *in, const char *text, size_t size)
     tizbe_error          error = { 0 };
 
     return exit_for_rows(
+        in, NULL,
         tizbe_analyse(text, size, args->lang, args->languages, &out, &error),
         &error, &out);
 }

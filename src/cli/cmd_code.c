@@ -1,5 +1,7 @@
 /* tizbe code: code the corpus with a codebook. */
+#include "base/counted.h"
 #include "cli/command.h"
+#include "cli/nothing.h"
 #include "cli/output.h"
 
 #include <stdlib.h>
@@ -35,19 +37,26 @@ remark_decisions(const tizbe_code_result *result)
 {
     if (result->lost_decided > 0)
         remark("%llu of the lost codings had a person's decision; it is kept "
-               "and holds again when they are found again",
-               (unsigned long long)result->lost_decided);
+               "and holds again when %s found again",
+               (unsigned long long)result->lost_decided,
+               by_number(result->lost_decided, "it is", "they are"));
     if (result->adopted > 0)
-        remark("%llu accepted codings are not found any more: they stay, as "
-               "codings of who accepted them",
-               (unsigned long long)result->adopted);
+        remark("%s %s not found any more: %s, as %s of who accepted %s",
+               COUNTED(result->adopted, "accepted coding"),
+               by_number(result->adopted, "is", "are"),
+               by_number(result->adopted, "it stays", "they stay"),
+               by_number(result->adopted, "a coding", "codings"),
+               by_number(result->adopted, "it", "them"));
     if (result->returned > 0)
-        remark("%llu of the new codings were rejected before, and stay so",
-               (unsigned long long)result->returned);
+        remark("%llu of the new codings %s rejected before, and %s so",
+               (unsigned long long)result->returned,
+               by_number(result->returned, "was", "were"),
+               by_number(result->returned, "stays", "stay"));
     if (result->gone > 0)
-        remark("%llu decisions are about texts that are not in the corpus "
-               "(see 'tizbe codings --changes gone')",
-               (unsigned long long)result->gone);
+        remark("%s %s about texts that are not in the corpus (see 'tizbe "
+               "codings --changes gone')",
+               COUNTED(result->gone, "decision"),
+               by_number(result->gone, "is", "are"));
 }
 
 static int
@@ -64,12 +73,13 @@ run(invocation *in)
     progress_clear();
     if (status != TIZBE_OK)
         return exit_for(status, &error);
-    print("%s: %llu codings in %llu segments (%llu new, %llu kept, %llu "
-          "lost)\n",
-          result.codebook, (unsigned long long)result.found,
-          (unsigned long long)result.segments, (unsigned long long)result.fresh,
-          (unsigned long long)result.kept, (unsigned long long)result.lost);
+    print("%s: %s in %s (%llu new, %llu kept, %llu lost)\n", result.codebook,
+          COUNTED(result.found, "coding"), COUNTED(result.segments, "segment"),
+          (unsigned long long)result.fresh, (unsigned long long)result.kept,
+          (unsigned long long)result.lost);
     remark_decisions(&result);
+    if (result.segments == 0)
+        remark_nothing(in, &(struct filter_args){ 0 });
     free(result.codebook);
     return EXIT_DONE;
 }

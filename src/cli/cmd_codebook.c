@@ -1,9 +1,20 @@
 /* tizbe codebook: check, store, show and give back codebooks. */
+#include "base/counted.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* "study.yaml: 1 theme, 2 codes, 9 entries; no mistakes, 0 warnings, 1 note" */
+static void
+tell_counts(void (*tell)(const char *format, ...), const char *file,
+            const tizbe_codebook_counts *n, const char *before, const char *end)
+{
+    tell("%s: %s, %s, %s; %s%s, %s%s", file, COUNTED(n->themes, "theme"),
+         COUNTED(n->codes, "code"), COUNTED(n->entries, "entry"), before,
+         COUNTED(n->warnings, "warning"), COUNTED(n->notes, "note"), end);
+}
 
 static int
 run_check(invocation *in)
@@ -19,10 +30,7 @@ run_check(invocation *in)
         int result = exit_for_file(status, &error);
 
         if (status == TIZBE_OK)
-            print("%s: %zu themes, %zu codes, %zu entries; no mistakes, %zu "
-                  "warnings, %zu notes\n",
-                  file, counts.themes, counts.codes, counts.entries,
-                  counts.warnings, counts.notes);
+            tell_counts(print, file, &counts, "no mistakes, ", "\n");
         worst = result > worst ? result : worst;
     }
     return worst;
@@ -86,8 +94,8 @@ run_list(invocation *in)
     tizbe_output      out = output_of(in, &args->output);
     tizbe_error       error = { 0 };
 
-    return exit_for_rows(tizbe_codebooks(in->corpus, &out, &error), &error,
-                         &out);
+    return exit_for_rows(in, NULL, tizbe_codebooks(in->corpus, &out, &error),
+                         &error, &out);
 }
 
 const command command_codebook_list = {
@@ -96,6 +104,7 @@ const command command_codebook_list = {
     .need = READS_CORPUS,
     .operands = "",
     .what = "list the stored codebooks",
+    .nothing = "'tizbe codebook add FILE' stores one",
     .options = list_options,
     .args_size = sizeof(struct show_args),
 };
@@ -118,7 +127,8 @@ run_show(invocation *in)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
-    return exit_for_rows(tizbe_codebook_show(in->corpus, name, args->entries,
+    return exit_for_rows(in, NULL,
+                         tizbe_codebook_show(in->corpus, name, args->entries,
                                              args->labels, &out, &error),
                          &error, &out);
 }
@@ -227,9 +237,7 @@ run_import(invocation *in)
     status = tizbe_codebook_import(file, &args->how, &out, hear_remark, NULL,
                                    &n, &error);
     if (status == TIZBE_OK)
-        remark("%s: %zu themes, %zu codes, %zu entries; %zu warnings, %zu "
-               "notes",
-               file, n.themes, n.codes, n.entries, n.warnings, n.notes);
+        tell_counts(remark, file, &n, "", "");
     return exit_for_file(status, &error);
 }
 

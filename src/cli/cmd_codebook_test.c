@@ -1,4 +1,5 @@
 /* tizbe codebook test: a codebook against what people coded. */
+#include "base/counted.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
@@ -48,10 +49,10 @@ run(invocation *in)
     status = tizbe_codebook_test(in->corpus, &passed, &listener, &result, &out,
                                  &error);
     if (status == TIZBE_OK && result.bare > 0)
-        remark("%llu of %llu texts have no code by people; %llu of them got "
-               "one from the codebook",
-               (unsigned long long)result.bare,
-               (unsigned long long)result.texts,
+        remark("%llu of %s %s no code by people; %llu of them got one from "
+               "the codebook",
+               (unsigned long long)result.bare, COUNTED(result.texts, "text"),
+               by_number(result.bare, "has", "have"),
                (unsigned long long)result.bare_coded);
     return exit_for_file(status, &error);
 }

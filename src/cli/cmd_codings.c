@@ -52,10 +52,12 @@ run(invocation *in)
     }
     remark_uncoded(in, &args->filter);
     if (args->changes)
-        return exit_for_rows(tizbe_changes(in->corpus, &passed.filter,
+        return exit_for_rows(in, &args->filter,
+                             tizbe_changes(in->corpus, &passed.filter,
                                            args->changes, &out, &error),
                              &error, &out);
-    return exit_for_rows(tizbe_codings(in->corpus, &passed, &out, &error),
+    return exit_for_rows(in, &args->filter,
+                         tizbe_codings(in->corpus, &passed, &out, &error),
                          &error, &out);
 }
 
@@ -74,6 +76,7 @@ const command command_codings = {
             "what both did (kept), what it found no more (lost), and\n"
             "decisions about texts that are not in the corpus (gone); several "
             "by commas.\n",
+    .nothing = "'tizbe themes --level code --all-states' counts all there are",
     .options = options,
     .args_size = sizeof(struct codings_args),
 };

@@ -41,7 +41,8 @@ run(invocation *in)
     tizbe_error  error = { 0 };
 
     passed.filter.codebook = args->codebook;
-    return exit_for_rows(tizbe_collocate(in->corpus, in->parsed.operands[0],
+    return exit_for_rows(in, &args->filter,
+                         tizbe_collocate(in->corpus, in->parsed.operands[0],
                                          &passed, &out, &error),
                          &error, &out);
 }
@@ -68,6 +69,7 @@ const command command_collocate = {
             "log_dice\n    tizbe collocate '#foreign-campus' --span sentence\n",
     .least = 1,
     .most = 1,
+    .nothing = "'tizbe kwic QUERY' shows each match, --least 1 rare neighbours",
     .options = options,
     .args_size = sizeof(struct collocate_args),
 };

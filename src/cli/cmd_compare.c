@@ -44,7 +44,8 @@ run(invocation *in)
         return EXIT_USAGE;
     }
     remark_uncoded(in, &args->filter);
-    return exit_for_rows(tizbe_compare(in->corpus, &passed, &out, &error),
+    return exit_for_rows(in, &args->filter,
+                         tizbe_compare(in->corpus, &passed, &out, &error),
                          &error, &out);
 }
 

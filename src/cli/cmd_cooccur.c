@@ -44,7 +44,8 @@ run(invocation *in)
     tizbe_error  error = { 0 };
 
     remark_uncoded(in, &args->filter);
-    return exit_for_rows(tizbe_cooccur(in->corpus, &passed, &out, &error),
+    return exit_for_rows(in, &args->filter,
+                         tizbe_cooccur(in->corpus, &passed, &out, &error),
                          &error, &out);
 }
 
@@ -66,6 +67,7 @@ const command command_cooccur = {
             "over all pairs. Segments of one document are alike, so p is\ntoo "
             "small; --unit document errs less.\n\n"
             "    tizbe cooccur --with talent-return --where 'year>=2023'\n",
+    .nothing = "--unit document looks for what shares a document",
     .options = options,
     .args_size = sizeof(struct cooccur_args),
 };

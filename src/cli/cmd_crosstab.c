@@ -32,7 +32,8 @@ run(invocation *in)
     tizbe_error  error = { 0 };
 
     remark_uncoded(in, &args->filter);
-    return exit_for_rows(tizbe_crosstab(in->corpus, &passed, &out, &error),
+    return exit_for_rows(in, &args->filter,
+                         tizbe_crosstab(in->corpus, &passed, &out, &error),
                          &error, &out);
 }
 

@@ -50,7 +50,8 @@ run(invocation *in)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
-    return exit_for_rows(tizbe_dispersion(in->corpus, &passed, &out, &error),
+    return exit_for_rows(in, &args->filter,
+                         tizbe_dispersion(in->corpus, &passed, &out, &error),
                          &error, &out);
 }
 

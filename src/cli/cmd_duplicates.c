@@ -4,7 +4,7 @@
 
 struct duplicates_args {
     struct output_args output;
-    struct text_list   documents, where;
+    struct filter_args filter; /* documents and where alone */
     const char        *kinds;
     unsigned           least;
     bool               groups;
@@ -18,9 +18,10 @@ static const struct option_row options[] = {
       NULL, "pairs that are alike to N per cent or more", false },
     { "groups", 'g', OPTION_FLAG, offsetof(struct duplicates_args, groups),
       NULL, NULL, "a row a document: what --unique takes for one", false },
-    { "doc", 0, OPTION_LIST, offsetof(struct duplicates_args, documents), "DOC",
-      NULL, "of this document: number, path or title; may be repeated", false },
-    { "where", 'w', OPTION_LIST, offsetof(struct duplicates_args, where),
+    { "doc", 0, OPTION_LIST, offsetof(struct duplicates_args, filter.documents),
+      "DOC", NULL, "of this document: number, path or title; may be repeated",
+      false },
+    { "where", 'w', OPTION_LIST, offsetof(struct duplicates_args, filter.where),
       "CONDITION", NULL, "of documents that fit: \"year>=2023\"", false },
     OUTPUT_OPTIONS(struct duplicates_args),
     { 0 },
@@ -31,10 +32,10 @@ run(invocation *in)
 {
     struct duplicates_args  *args = in->args;
     tizbe_duplicates_options passed = {
-        .documents = args->documents.items,
-        .document_count = args->documents.count,
-        .where = args->where.items,
-        .where_count = args->where.count,
+        .documents = args->filter.documents.items,
+        .document_count = args->filter.documents.count,
+        .where = args->filter.where.items,
+        .where_count = args->filter.where.count,
         .kinds = args->kinds,
         .least = args->least,
         .groups = args->groups,
@@ -47,7 +48,8 @@ run(invocation *in)
                  args->least);
         return EXIT_USAGE;
     }
-    return exit_for_rows(tizbe_duplicates(in->corpus, &passed, &out, &error),
+    return exit_for_rows(in, &args->filter,
+                         tizbe_duplicates(in->corpus, &passed, &out, &error),
                          &error, &out);
 }
 
@@ -74,6 +76,7 @@ const command command_duplicates = {
         "translation_of=7, or version_of=none.\n\n"
         "    tizbe duplicates --kind near --least 80\n    tizbe compare 7 12 "
         "--segments\n    tizbe themes --unique\n",
+    .nothing = "none is the same as another one",
     .options = options,
     .args_size = sizeof(struct duplicates_args),
 };

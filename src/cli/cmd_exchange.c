@@ -1,4 +1,5 @@
 /* tizbe export, tizbe import: files of other programs. */
+#include "base/counted.h"
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/output.h"
@@ -109,11 +110,10 @@ static void
 print_count(uint64_t count, const char *thing, uint64_t known,
             const char *before)
 {
-    print("%s%llu %s%s", before, (unsigned long long)count, thing,
-          count == 1 ? "" : "s");
+    print("%s%s", before, COUNTED(count, thing));
     if (known > 0)
         print(" (%llu more %s there)", (unsigned long long)known,
-              known == 1 ? "was" : "were");
+              by_number(known, "was", "were"));
 }
 
 static void

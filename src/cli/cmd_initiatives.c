@@ -105,7 +105,8 @@ list(invocation *in, struct initiatives_args *args, const int64_t *numbers)
     tizbe_error  error = { 0 };
 
     remark_uncoded(in, &args->filter);
-    return exit_for_rows(tizbe_initiatives(in->corpus, &passed, &out, &error),
+    return exit_for_rows(in, &args->filter,
+                         tizbe_initiatives(in->corpus, &passed, &out, &error),
                          &error, &out);
 }
 
@@ -141,6 +142,7 @@ const command command_initiatives = {
             "corpus changes; what was merged or split stays so.\n",
     .least = 0,
     .most = ANY_NUMBER,
+    .nothing = "'tizbe initiatives --why' shows what was weighed",
     .options = options,
     .args_size = sizeof(struct initiatives_args),
 };

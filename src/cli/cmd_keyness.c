@@ -33,7 +33,8 @@ run(invocation *in)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
-    return exit_for_rows(tizbe_keyness(in->corpus, &passed, &out, &error),
+    return exit_for_rows(in, &args->filter,
+                         tizbe_keyness(in->corpus, &passed, &out, &error),
                          &error, &out);
 }
 
@@ -62,6 +63,7 @@ const command command_keyness = {
             "keyness 'issuer~Ministry of Science' --measure g2_two_term\n",
     .least = 1,
     .most = 2,
+    .nothing = "--least 1 lists rare words, too",
     .options = options,
     .args_size = sizeof(struct keyness_args),
 };

@@ -43,7 +43,8 @@ run(invocation *in)
         complain("'kwic' needs a QUERY, or --theme or --code NAME");
         return EXIT_USAGE;
     }
-    return exit_for_rows(tizbe_kwic(in->corpus, query, &passed, &out, &error),
+    return exit_for_rows(in, &args->filter,
+                         tizbe_kwic(in->corpus, query, &passed, &out, &error),
                          &error, &out);
 }
 
@@ -57,6 +58,7 @@ const command command_kwic = {
             "themes and codes\nthat --theme and --code name are shown.\n",
     .least = 0,
     .most = 1,
+    .nothing = "'tizbe search QUERY --explain' shows how it is read",
     .options = options,
     .args_size = sizeof(struct kwic_args),
 };

@@ -39,7 +39,7 @@ run(invocation *in)
     status = args->sources ? tizbe_sources(in->corpus, &filter, &out, &error)
                            : tizbe_documents(in->corpus, &filter, args->missing,
                                              args->doubtful, &out, &error);
-    return exit_for_rows(status, &error, &out);
+    return exit_for_rows(in, &args->filter, status, &error, &out);
 }
 
 const command command_list = {

@@ -24,8 +24,8 @@ run(invocation *in)
     tizbe_error      error = { 0 };
 
     return exit_for_rows(
-        tizbe_log(in->corpus, args->coder, args->limit, &out, &error), &error,
-        &out);
+        in, NULL, tizbe_log(in->corpus, args->coder, args->limit, &out, &error),
+        &error, &out);
 }
 
 const command command_log = {
@@ -36,6 +36,7 @@ const command command_log = {
     .what = "list what happened to the corpus, the last first",
     .more = "undone is the event that took it back; see 'tizbe review "
             "--undo'.\n",
+    .nothing = "nothing was done to this corpus yet, or not by this coder",
     .options = options,
     .args_size = sizeof(struct log_args),
 };

@@ -27,6 +27,7 @@ run(invocation *in)
     tizbe_error        error = { 0 };
 
     return exit_for_rows(
+        in, &args->filter,
         tizbe_memos(in->corpus, &filter, args->coder, &out, &error), &error,
         &out);
 }
@@ -40,6 +41,7 @@ const command command_memos = {
     .more = "start and end are as in 'tizbe codings'; a memo without them is "
             "on the document, one\nwithout a document on the code. 'tizbe "
             "review' writes them.\n",
+    .nothing = "'tizbe review' and 'tizbe import' bring memos",
     .options = options,
     .args_size = sizeof(struct memos_args),
 };

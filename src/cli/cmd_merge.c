@@ -1,35 +1,34 @@
 /* tizbe merge: other corpora into this one. */
+#include "base/counted.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
 static void
-print_part(uint64_t number, const char *what, const char *several)
+print_part(uint64_t number, const char *what)
 {
     if (number > 0)
-        print(", %llu %s%s", (unsigned long long)number, what,
-              number == 1 ? "" : several);
+        print(", %s", COUNTED(number, what));
 }
 
 static void
 print_result(const char *path, const tizbe_merge_result *r)
 {
-    print("%s: %llu document%s added", path, (unsigned long long)r->documents,
-          r->documents == 1 ? "" : "s");
+    print("%s: %s added", path, COUNTED(r->documents, "document"));
     if (r->known > 0)
         print(", %llu with a text that is there already",
               (unsigned long long)r->known);
-    print_part(r->codebooks, "codebook", "s");
-    print_part(r->decisions, "decision", "s");
-    print_part(r->codings, "imported coding", "s");
-    print_part(r->memos, "memo", "s");
+    print_part(r->codebooks, "codebook");
+    print_part(r->decisions, "decision");
+    print_part(r->codings, "imported coding");
+    print_part(r->memos, "memo");
     if (r->segments > 0)
-        print("; %llu segments, %llu words", (unsigned long long)r->segments,
-              (unsigned long long)r->words);
+        print("; %s, %s", COUNTED(r->segments, "segment"),
+              COUNTED(r->words, "word"));
     print("\n");
     if (r->renamed > 0)
-        remark("%llu path%s of '%s' %s another text here: kept as '%s:PATH'",
-               (unsigned long long)r->renamed, r->renamed == 1 ? "" : "s", path,
-               r->renamed == 1 ? "is that of" : "are those of", path);
+        remark("%s of '%s' %s of another text here: kept as '%s:PATH'",
+               COUNTED(r->renamed, "path"), path,
+               by_number(r->renamed, "is that", "are those"), path);
 }
 
 static int

@@ -1,4 +1,5 @@
 /* tizbe recover: what is left of a damaged corpus. */
+#include "base/counted.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
@@ -28,8 +29,7 @@ hear_found(void *context, const tizbe_recovered *found)
         apart = ", ";
     }
     if (found->pages > 0)
-        print("%s%lld damaged %s", apart, (long long)found->pages,
-              found->pages == 1 ? "page" : "pages");
+        print("%s%s", apart, COUNTED(found->pages, "damaged page"));
     print("\n");
 }
 

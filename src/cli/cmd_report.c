@@ -44,7 +44,8 @@ run(invocation *in)
 
     out.format = NULL;
     remark_uncoded(in, &args->filter);
-    return exit_for_rows(tizbe_report(in->corpus, &passed, &out, &error),
+    return exit_for_rows(in, &args->filter,
+                         tizbe_report(in->corpus, &passed, &out, &error),
                          &error, &out);
 }
 
@@ -62,6 +63,7 @@ const command command_report = {
             "reader. --lang is the\nlanguage of the page; labels of themes "
             "are in it as far as the codebook has them.\n\n"
             "    tizbe report -o report.html --lang ru --where 'year>=2023'\n",
+    .nothing = "'tizbe code --codebook FILE' finds what a report tells of",
     .options = options,
     .args_size = sizeof(struct report_args),
 };

@@ -1,4 +1,5 @@
 /* tizbe review: decide on codings, at a terminal or from a file. */
+#include "base/counted.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/review_dialogue.h"
@@ -54,9 +55,8 @@ run_file(invocation *in, const struct review_args *args, const char *coder)
                                args->from, args->blind, hear_complaint, NULL,
                                &counts, &error);
     if (counts.done + counts.failed > 0)
-        print("%llu actions done, %llu rows could not be used\n",
-              (unsigned long long)counts.done,
-              (unsigned long long)counts.failed);
+        print("%s done, %s could not be used\n", COUNTED(counts.done, "action"),
+              COUNTED(counts.failed, "row"));
     if (status != TIZBE_OK)
         return exit_for(status, &error);
     return counts.failed > 0 ? EXIT_PARTLY

@@ -41,7 +41,8 @@ run(invocation *in)
         return exit_for(
             tizbe_search_explain(in->corpus, query, &passed, &out, &error),
             &error);
-    return exit_for_rows(tizbe_search(in->corpus, query, &passed, &out, &error),
+    return exit_for_rows(in, &args->filter,
+                         tizbe_search(in->corpus, query, &passed, &out, &error),
                          &error, &out);
 }
 
@@ -57,6 +58,7 @@ const command command_search = {
             "is what finds a code.\n'tizbe codebook guide' shows all of it.\n",
     .least = 1,
     .most = 1,
+    .nothing = "'tizbe search QUERY --explain' shows how it is read",
     .options = options,
     .args_size = sizeof(struct search_args),
 };

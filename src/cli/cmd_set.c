@@ -1,34 +1,71 @@
 /* tizbe set: the variables of documents. */
+#include "base/counted.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
 #include <string.h>
 
-/* How many operands name documents: the first, and all up to one with a sign.
- * So a name with a sign in it may only stand first. */
+struct set_args {
+    struct filter_args filter; /* where alone */
+};
+
+static const struct option_row options[] = {
+    { "where", 'w', OPTION_LIST, offsetof(struct set_args, filter.where),
+      "CONDITION", NULL, "in all documents that fit: \"country=Kazakhstan\"",
+      false },
+    { 0 },
+};
+
+/* How many operands name documents: with --where none; else the first, and all
+ * up to one with a sign. So a name with a sign in it may only stand first. */
 static size_t
-count_documents(const invocation *in)
+count_documents(const invocation *in, bool has_where)
 {
-    size_t n = 1;
+    size_t n = has_where ? 0 : 1;
 
     while (n < in->parsed.operand_count && !strchr(in->parsed.operands[n], '='))
         n++;
     return n;
 }
 
+/* Many documents may be meant: say how many were. */
+static int
+set_where(invocation *in, const struct text_list *where)
+{
+    const char *const *operands = (const char *const *)in->parsed.operands;
+    uint64_t           documents;
+    tizbe_error        error = { 0 };
+    tizbe_status       status = tizbe_set_where(
+              in->corpus, where->items, where->count, operands,
+              in->parsed.operand_count, &documents, &error);
+
+    if (status == TIZBE_OK)
+        print("set in %s\n", COUNTED(documents, "document"));
+    return exit_for(status, &error);
+}
+
 static int
 run(invocation *in)
 {
-    const char *const *operands = (const char *const *)in->parsed.operands;
-    size_t             documents = count_documents(in);
-    size_t             assignments = in->parsed.operand_count - documents;
-    tizbe_error        error = { 0 };
+    const struct set_args *args = in->args;
+    const char *const     *operands = (const char *const *)in->parsed.operands;
+    bool                   has_where = args->filter.where.count > 0;
+    size_t                 documents = count_documents(in, has_where);
+    size_t                 assignments = in->parsed.operand_count - documents;
+    tizbe_error            error = { 0 };
 
+    if (has_where && documents > 0) {
+        complain("cannot use '%s' beside --where: expected NAME=VALUE",
+                 operands[0]);
+        return EXIT_USAGE;
+    }
     if (assignments == 0) {
         complain("cannot use '%s': expected NAME=VALUE",
                  operands[documents - 1]);
         return EXIT_USAGE;
     }
+    if (has_where)
+        return set_where(in, &args->filter.where);
     return exit_for(tizbe_set(in->corpus, operands, documents,
                               operands + documents, assignments, &error),
                     &error);
@@ -38,7 +75,7 @@ const command command_set = {
     .name = "set",
     .run = run,
     .need = WRITES_CORPUS,
-    .operands = "DOC... NAME=VALUE...",
+    .operands = "[DOC...] NAME=VALUE...",
     .what = "set variables of documents",
     .more = "What a person sets wins over what the file or a table says. NAME= "
             "takes the\nvariable away. All is set, or nothing where something "
@@ -47,7 +84,10 @@ const command command_set = {
             "is a later version,\nand translation_of; none says that it is "
             "a document of its own, whatever it\nresembles (tizbe "
             "duplicates).\n\n    tizbe set 12 version_of=7\n    tizbe set "
-            "act.ru.docx translation_of=act.kk.docx\n",
-    .least = 2,
+            "act.ru.docx translation_of=act.kk.docx\n"
+            "    tizbe set --where \"country=Kazakhstan\" country=KZ\n",
+    .least = 1,
     .most = ANY_NUMBER,
+    .options = options,
+    .args_size = sizeof(struct set_args),
 };

@@ -56,7 +56,8 @@ run(invocation *in)
         return EXIT_USAGE;
     }
     remark_uncoded(in, &args->filter);
-    return exit_for_rows(tizbe_themes(in->corpus, &passed, &out, &error),
+    return exit_for_rows(in, &args->filter,
+                         tizbe_themes(in->corpus, &passed, &out, &error),
                          &error, &out);
 }
 
@@ -74,6 +75,7 @@ const command command_themes = {
             "took its place), do not\ncount unless --state asks for them; the "
             "rows behind a number are those of\n'tizbe codings --state "
             "pending,accepted' with the same filters.\n",
+    .nothing = "--all-states counts what was rejected, too",
     .options = options,
     .args_size = sizeof(struct themes_args),
 };

@@ -44,7 +44,7 @@ run(invocation *in)
     status = tizbe_trend(in->corpus, &passed, &out, &error);
     if (status == TIZBE_OK)
         remark_intervals(&args->bootstrap, &out);
-    return exit_for_rows(status, &error, &out);
+    return exit_for_rows(in, &args->filter, status, &error, &out);
 }
 
 const command command_trend = {

@@ -25,7 +25,8 @@ run(invocation *in)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
-    return exit_for_rows(tizbe_words(in->corpus, &passed, &out, &error), &error,
+    return exit_for_rows(in, &args->filter,
+                         tizbe_words(in->corpus, &passed, &out, &error), &error,
                          &out);
 }
 
@@ -44,6 +45,7 @@ const command command_words = {
             "    tizbe words --lang kk --where 'doc_type=strategy' --limit 50"
             "\n"
             "    tizbe words --stop function\n",
+    .nothing = "--least 1 lists rare words, too",
     .options = options,
     .args_size = sizeof(struct words_args),
 };

@@ -2,6 +2,8 @@
  * statuses to exit statuses. */
 #include "cli/command.h"
 
+#include "base/counted.h"
+#include "cli/nothing.h"
 #include "cli/output.h"
 
 /* Where an option does not say it; the help of that option does. */
@@ -59,9 +61,10 @@ void
 remark_intervals(const struct bootstrap_args *args, const tizbe_output *out)
 {
     if (out->rows > 0 && !args->no_intervals)
-        remark("intervals: 95%%, %u resamples of documents, seed %u",
-               args->resamples ? args->resamples : RESAMPLES,
-               seed_of(args->seed));
+        remark(
+            "intervals: 95%%, %s of documents, seed %u",
+            COUNTED(args->resamples ? args->resamples : RESAMPLES, "resample"),
+            seed_of(args->seed));
 }
 
 tizbe_output
@@ -113,9 +116,10 @@ remark_uncoded(const invocation *in, const struct filter_args *filter)
     if (tizbe_uncoded(in->corpus, filter->codebook, &segments, NULL) ==
             TIZBE_OK &&
         segments > 0)
-        remark("%lld of the segments came after the last coding and have no "
-               "codes yet: run 'tizbe code'",
-               (long long)segments);
+        remark("%s came after the last coding and %s no codes yet: run "
+               "'tizbe code'",
+               COUNTED(segments, "segment"),
+               by_number((uint64_t)segments, "has", "have"));
 }
 
 int
@@ -138,17 +142,20 @@ exit_for(tizbe_status status, const tizbe_error *error)
 }
 
 int
-exit_for_rows(tizbe_status status, const tizbe_error *error,
+exit_for_rows(const invocation *in, const struct filter_args *filter,
+              tizbe_status status, const tizbe_error *error,
               const tizbe_output *out)
 {
     if (status == TIZBE_OK && out->left_out > 0)
-        remark("left out: %llu document%s that %s the same as another one; the "
-               "newest version is kept, or else the one added first (tizbe "
+        remark("left out: %s that %s the same as another one; the newest "
+               "version is kept, or else the one added first (tizbe "
                "duplicates --groups)",
-               (unsigned long long)out->left_out, out->left_out == 1 ? "" : "s",
-               out->left_out == 1 ? "is" : "are");
-    if (status == TIZBE_OK && out->rows == 0)
+               COUNTED(out->left_out, "document"),
+               by_number(out->left_out, "is", "are"));
+    if (status == TIZBE_OK && out->rows == 0) {
+        remark_nothing(in, filter);
         return EXIT_NOTHING;
+    }
     return exit_for(status, error);
 }
 

@@ -50,6 +50,7 @@ typedef struct command {
     const char              *operands;    /* for the help: "QUERY"         */
     const char              *what;        /* for the help: one line        */
     const char              *more;        /* its own help, or NULL         */
+    const char              *nothing;     /* what helps without rows, or NULL */
     size_t                   least, most; /* operands                      */
     const struct option_row *options;
     size_t                   args_size; /* of its struct                   */
@@ -62,6 +63,7 @@ typedef struct command {
 #define COMMANDS(COMMAND)                                                      \
     COMMAND(add)                                                               \
     COMMAND(list)                                                              \
+    COMMAND(variables)                                                         \
     COMMAND(show)                                                              \
     COMMAND(set)                                                               \
     COMMAND(remove)                                                            \
@@ -339,8 +341,10 @@ int exit_for(tizbe_status status, const tizbe_error *error);
  * failed. */
 int exit_for_file(tizbe_status status, const tizbe_error *error);
 
-/* The same for a command that answers: EXIT_NOTHING without rows. */
-int exit_for_rows(tizbe_status status, const tizbe_error *error,
+/* The same for a command that answers: EXIT_NOTHING without rows, after
+ * saying so; `filter` is what narrowed the search, or NULL. */
+int exit_for_rows(const invocation *in, const struct filter_args *filter,
+                  tizbe_status status, const tizbe_error *error,
                   const tizbe_output *out);
 
 #endif

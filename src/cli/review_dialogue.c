@@ -4,6 +4,7 @@
  */
 #include "cli/review_dialogue.h"
 
+#include "base/counted.h"
 #include "cli/command.h"
 #include "cli/output.h"
 
@@ -381,7 +382,7 @@ review_dialogue(tizbe_corpus *corpus, tizbe_review *review, const char *coder,
     if (is_empty)
         remark("nothing to decide on");
     else
-        remark("%llu actions", (unsigned long long)d.done);
+        remark("%s", COUNTED(d.done, "action"));
     if (tizbe_is_interrupted())
         return EXIT_FAILED; /* main() names the signal */
     return is_empty ? EXIT_NOTHING : EXIT_DONE;

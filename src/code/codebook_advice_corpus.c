@@ -1,5 +1,6 @@
 /* Entries that find nothing in a corpus: one walk over its words. */
 #include "base/buffer.h"
+#include "base/counted.h"
 #include "code/codebook_advice.h"
 #include "code/match/matcher.h"
 #include "store/stream.h"
@@ -70,11 +71,10 @@ tell_code(const corpus_trial *t, const codebook_code *code, language lang,
     }
     if (first && buffer_status(&names) == TIZBE_OK)
         mistakes_note(mistakes, first->at,
-                      "%u of %u entries (%s) of '%s' find%s nothing in this "
-                      "corpus: %s%s",
-                      idle, all, codebook_lang_name(lang), code->name.data,
-                      idle == 1 ? "s" : "", names.data,
-                      idle > NAMED_MAX ? " ..." : "");
+                      "%u of %s (%s) of '%s' %s nothing in this corpus: %s%s",
+                      idle, COUNTED(all, "entry"), codebook_lang_name(lang),
+                      code->name.data, by_number(idle, "finds", "find"),
+                      names.data, idle > NAMED_MAX ? " ..." : "");
     buffer_release(&names);
 }
 

@@ -1,6 +1,7 @@
 /* From texts in a package to documents in the corpus. */
 #include "exchange/refi_documents.h"
 
+#include "base/counted.h"
 #include "base/hash.h"
 #include "base/path.h"
 #include "code/codebook/codebook_guid.h"
@@ -63,16 +64,19 @@ say_positions(refi_documents *d, tizbe_error *error)
         return TIZBE_OK;
     buffer_text(&text, "positions are read as ");
     positions_print(&d->reading, &text);
-    buffer_printf(&text, ": %zu of %zu selections lie in their text", f->within,
-                  f->selections);
+    buffer_printf(&text, ": %zu of %s %s in their text", f->within,
+                  COUNTED(f->selections, "selection"),
+                  by_number(f->within, "lies", "lie"));
     if (f->right > 0)
-        buffer_printf(&text, ", %zu of %zu quotes are what stands there",
-                      f->right, f->quotes);
+        buffer_printf(&text, ", %zu of %s %s what stands there", f->right,
+                      COUNTED(f->quotes, "quote"),
+                      by_number(f->right, "is", "are"));
     else if (f->quotes > 0)
         buffer_printf(&text,
                       ", the names of selections are no quotes to check by; "
-                      "%zu of %zu ends are those of words",
-                      f->edges, 2 * f->within);
+                      "%zu of %zu ends %s of words",
+                      f->edges, 2 * f->within,
+                      by_number(f->edges, "is one", "are those"));
     status = buffer_status(&text) == TIZBE_OK ? TIZBE_OK : error_nomem(error);
     if (status == TIZBE_OK)
         d->job->say(d->job->context, text.data);

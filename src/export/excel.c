@@ -212,7 +212,8 @@ write_beginning(excel_book *x, tizbe_error *error)
     buffer_printf(&out,
                   "<?xml version=\"1.0\" encoding=\"UTF-8\" "
                   "standalone=\"yes\"?>\n<worksheet xmlns=\"http://schemas."
-                  "openxmlformats.org/spreadsheetml/2006/main\"><sheetViews>"
+                  "openxmlformats.org/spreadsheetml/2006/main\"><sheetPr>"
+                  "<pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews>"
                   "<sheetView%s workbookViewId=\"0\"><pane ySplit=\"1\" "
                   "topLeftCell=\"A2\" activePane=\"bottomLeft\" "
                   "state=\"frozen\"/><selection pane=\"bottomLeft\"/>"
@@ -286,9 +287,14 @@ close_sheet(excel_book *x, tizbe_error *error)
         return TIZBE_OK;
     x->is_open = false;
     last = x->own[x->count - 1].letters;
+    /* printed: A4 (9) on its side, all columns on a page */
     buffer_printf(&x->xml,
-                  "</sheetData><autoFilter ref=\"A1:%s%u\"/></worksheet>", last,
-                  x->rows);
+                  "</sheetData><autoFilter ref=\"A1:%s%u\"/><pageSetup "
+                  "paperSize=\"9\" fitToHeight=\"0\" "
+                  "orientation=\"landscape\"/><headerFooter><oddFooter>"
+                  "&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>"
+                  "</worksheet>",
+                  last, x->rows);
     excel_parts_filter(&x->parts, x->title, last, x->rows);
     return pass_on(x, error);
 }

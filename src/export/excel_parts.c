@@ -62,7 +62,12 @@ excel_parts_filter(excel_parts *p, const char *name, const char *column,
                   "localSheetId=\"%u\" hidden=\"1\">'",
                   p->sheets - 1);
     excel_text(&p->filters, buffer_slice(&quoted));
-    buffer_printf(&p->filters, "'!$A$1:$%s$%u</definedName>", column, rows);
+    buffer_printf(&p->filters,
+                  "'!$A$1:$%s$%u</definedName><definedName "
+                  "name=\"_xlnm.Print_Titles\" localSheetId=\"%u\">'",
+                  column, rows, p->sheets - 1);
+    excel_text(&p->filters, buffer_slice(&quoted));
+    buffer_text(&p->filters, "'!$1:$1</definedName>");
     p->filters.failed |= quoted.failed;
     buffer_release(&quoted);
 }

@@ -35,7 +35,7 @@ unsigned excel_parts_style(excel_parts *p, uint8_t decimals);
 void excel_parts_sheet(excel_parts *p, const char *name, char path[64]);
 
 /* The last one, of that name, can be filtered: columns A to `column` of so many
- * rows. */
+ * rows; its first row is on each page that is printed. */
 void excel_parts_filter(excel_parts *p, const char *name, const char *column,
                         uint32_t rows);
 

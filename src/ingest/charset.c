@@ -8,6 +8,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/counted.h"
 #include "ingest/charset_guess.h"
 #include "ingest/converter.h"
 #include "text/utf8.h"
@@ -466,12 +467,11 @@ charset_tell(document *doc, const charset_text *decoded, bool is_stated)
                       "the encoding is doubtful: %s was guessed with "
                       "confidence %.2f; --encoding states another",
                       decoded->encoding, decoded->confidence);
-    if (decoded->replaced == 1)
-        document_note(doc, "1 byte sequence that is not %s became U+FFFD",
+    if (decoded->replaced > 0)
+        document_note(doc, "%s that %s not %s became U+FFFD",
+                      COUNTED(decoded->replaced, "byte sequence"),
+                      by_number(decoded->replaced, "is", "are"),
                       decoded->encoding);
-    else if (decoded->replaced > 1)
-        document_note(doc, "%zu byte sequences that are not %s became U+FFFD",
-                      decoded->replaced, decoded->encoding);
 }
 
 /* Control characters that no text has among at most 255 bytes; the count of

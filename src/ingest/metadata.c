@@ -9,6 +9,7 @@
 
 #include "base/array.h"
 #include "base/ascii.h"
+#include "base/counted.h"
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/intern.h"
@@ -211,9 +212,9 @@ take_row(metadata *t, const csv_reader *csv, tizbe_error *error)
     tizbe_status status;
 
     if (csv->count != t->column_count)
-        return error_set(error, TIZBE_FORMAT,
-                         "line %zu has %zu fields, expected %zu", row.line,
-                         csv->count, t->column_count);
+        return error_set(error, TIZBE_FORMAT, "line %zu has %s, expected %zu",
+                         row.line, COUNTED(csv->count, "field"),
+                         t->column_count);
     row.written = slice_trim(csv->fields[t->path_column]);
     if (row.written.size == 0)
         return error_set(error, TIZBE_FORMAT, "line %zu has no path", row.line);

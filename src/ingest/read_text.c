@@ -6,6 +6,7 @@
  * nothing else marks must stand before a long paragraph and behind a
  * finished one. A text mostly in capitals has no headings by capitals.
  */
+#include "base/counted.h"
 #include "ingest/charset.h"
 #include "ingest/item_levels.h"
 #include "ingest/letters.h"
@@ -209,7 +210,7 @@ plain_text(document *doc, slice text, bool with_title)
         for (size_t i = 0; i < list.count; i++)
             emit_block(&o, i);
         if (list.page_numbers > 0)
-            document_note(doc, "%zu page numbers were left out",
+            document_note(doc, "page numbers were left out: %zu",
                           list.page_numbers);
         status = document_status(doc);
     }

@@ -524,8 +524,8 @@ document_remove(corpus *c, int64_t id, bool force, tizbe_error *error)
     if (status == TIZBE_OK && work > 0 && !force)
         return error_set(
             error, TIZBE_EXISTS,
-            "document %lld carries %lld codings, decisions or memos by "
-            "a person",
+            "document %lld carries codings, decisions or memos by a person: "
+            "%lld",
             (long long)id, (long long)work);
     follow_references(c);
     if (status == TIZBE_OK)

@@ -7,6 +7,7 @@
 #include "text/kazakh_font.h"
 
 #include "base/array.h"
+#include "base/counted.h"
 #include "text/block.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
@@ -262,7 +263,7 @@ kazakh_font_repair_document(document *doc)
     for (size_t i = 0; i < doc->variable_count; i++)
         (void)repair_slice(doc, &doc->variables[i].value);
     document_note(doc,
-                  "%zu letters of a pre-Unicode Kazakh font were replaced "
+                  "%s of a pre-Unicode Kazakh font %s replaced "
                   "(ќ > қ, є > ғ, ѕ > ң, ј > ә, ї > ү, ў > ұ, ґ > ө, ћ > һ)",
-                  count);
+                  COUNTED(count, "letter"), by_number(count, "was", "were"));
 }

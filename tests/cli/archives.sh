@@ -20,7 +20,7 @@ run 3 add t.tar.gz
 has out '5 documents: 4 added, 1 failed; 8 segments'
 has err "t.tar.gz/zero.bin': "
 has err "'t.tar.gz': 1 hidden file was left out"
-has err "'t.tar.gz': 1 link or device was left out"
+has err "'t.tar.gz': links and devices were left out: 1"
 has err "'t.tar.gz': 1 file in folders of saved pages was left out"
 run 0 list --format csv
 cut -d, -f1,2,13 out | sed "s|$work|W|" >listed

@@ -48,7 +48,7 @@ printf 'codebook: b\nthemes:\n  t:\n    match: {en: [university]}\n' >b.yaml
 run 0 code --codebook b.yaml
 echo 'A third text about universities.' | "$TIZBE" add - >out
 run 0 themes
-has err "1 of the segments came after the last coding"
+has err "1 segment came after the last coding"
 
 # two at once fill one new corpus
 rm -f "$TIZBE_CORPUS"*

@@ -11,7 +11,7 @@ lacks err 'in this corpus'
 
 small_corpus
 run 0 codebook check small/book.yaml
-has err "small/book.yaml:25:16: note: 1 of 1 entries (en) of 'campus-dead' finds nothing in this corpus: 'nowhere'"
+has err "small/book.yaml:25:16: note: 1 of 1 entry (en) of 'campus-dead' finds nothing in this corpus: 'nowhere'"
 lacks err "'campus-branch' find"
 cat > dead.yaml <<'END'
 codebook: dead
@@ -26,7 +26,7 @@ themes:
 END
 run 0 codebook check dead.yaml
 has err "dead.yaml:5:18: note: 6 of 7 entries (en) of 't' find nothing in this corpus: 'a1', 'a2', 'a3', 'a4', 'a5' ..."
-has err "dead.yaml:7:13: note: 1 of 1 entries (any) of 't' finds nothing in this corpus: 'z1'"
+has err "dead.yaml:7:13: note: 1 of 1 entry (any) of 't' finds nothing in this corpus: 'z1'"
 lines err 2
 
 # a language that the corpus does not have is no news

@@ -55,7 +55,7 @@ END
 is err <<'END'
 d.yml:5:8: warning: lost: ':)': no letter or digit in it: only words are found here
 d.yml:7:3: note: 'DEEP': themes and codes are two levels: this one has no count of its own, the codes below it bear its name
-d.yml: 2 themes, 4 codes, 9 entries; 1 warnings, 1 notes
+d.yml: 2 themes, 4 codes, 9 entries; 1 warning, 1 note
 END
 run 0 codebook import d.yml --lang ru --stems
 has out "- 'mobility'"
@@ -98,7 +98,7 @@ is err <<'END'
 l.dic:8:1: warning: lost: 'like\x09(02 134)125/464\x092': a category that hangs on another word, or is no number
 l.dic:9:1: warning: lost: 'unknown': there is no category 9 between the %
 l.dic:10:1: warning: lost: 'alone': no category behind the word
-l.dic: 2 themes, 1 codes, 4 entries; 3 warnings, 0 notes
+l.dic: 2 themes, 1 code, 4 entries; 3 warnings, 0 notes
 END
 printf 'DicTerm,visa,campus\nvisa*,X,\n"joint degree",0.5,X\n' >n.dicx
 run 0 codebook import n.dicx
@@ -143,7 +143,7 @@ w.cat:14:2: warning: lost: '@F [#VISA NEAR #TRAVEL /S 3 AND NOT NEAR GOOD /S 2]'
 w.cat:15:2: warning: lost: '@G [#VISA NEAR #TRAVEL]': without /S or /P it has no reach here
 w.cat:16:2: warning: lost: '@H #VISA': expected a rule, as in @NAME [#A NEAR #B /S 5] (1)
 w.cat:17:1: warning: lost: 'LOST (1)': it stands outside all categories
-w.cat: 2 themes, 2 codes, 6 entries; 8 warnings, 1 notes
+w.cat: 2 themes, 2 codes, 6 entries; 8 warnings, 1 note
 END
 # categories of one name have that of their theme in front
 printf 'INST\n\tLEFT\n\t\tA (1)\nVALUES\n\tLEFT\n\t\tB (1)\n\t+LEFT+\n\t\tC (1)\n' >same.cat
@@ -296,10 +296,10 @@ is out <<'END'
 "campus":
   - "кампус*"
 END
-has err 'not in the file: 1 entries with operators (a dictionary has words and phrases alone): a NEAR/3 b'
-has err 'not in the file: 2 entries found by their stem'
-has err 'not in the file: 1 exceptions (unless)'
-has err 'not in the file: 1 labels'
+has err 'not in the file: entries with operators (1; a dictionary has words and phrases alone): a NEAR/3 b'
+has err 'not in the file: entries found by their stem (2;'
+has err 'not in the file: exceptions (unless) (1;'
+has err 'not in the file: labels (1;'
 cp out own.yml
 run 0 codebook import own.yml -o own2.yaml
 run 0 codebook export own2.yaml --format quanteda

@@ -105,7 +105,7 @@ is out < want.csv
 # file's name is the codebook's
 printf 'Theme;Code;Lang;Entry;Note\r\nvisa;any;ru;виза;\r\ncampus;;en;campus;\r\nvisa;any;en;visa;n\r\n' > My-book.csv
 run 0 codebook check My-book.csv
-has out 'My-book.csv: 2 themes, 1 codes, 3 entries; no mistakes'
+has out 'My-book.csv: 2 themes, 1 code, 3 entries; no mistakes'
 run 0 code --codebook My-book.csv
 has out 'My-book: '
 run 0 codebook export My-book

@@ -15,11 +15,11 @@ run 0 add -q --lang en small
 run 0 collocate cat --window 1 --least 1 --of form --format csv
 is out <<'END'
 lang,form,both,left,right,frequency,expected,g2,mi,t,log_dice,p,p_by,q,nodes,near_tokens,tokens,span,reason
-en,here,1,0,1,1,0.29,2.634,1.807,0.714,13.000,0.2857,fisher,0.4762,3,6,21,1 words,
-en,no,1,1,0,1,0.29,2.634,1.807,0.714,13.000,0.2857,fisher,0.4762,3,6,21,1 words,
-en,saw,2,0,2,3,0.86,2.239,1.222,0.808,13.415,0.1842,fisher,0.4762,3,6,21,1 words,
-en,a,1,1,0,2,0.57,0.454,0.807,0.429,12.678,0.5000,fisher,0.6250,3,6,21,1 words,
-en,red,1,1,0,3,0.86,0.038,0.222,0.143,12.415,1.0000,fisher,1.0000,3,6,21,1 words,
+en,here,1,0,1,1,0.29,2.634,1.807,0.714,13.000,0.2857,fisher,0.4762,3,6,21,1 word,
+en,no,1,1,0,1,0.29,2.634,1.807,0.714,13.000,0.2857,fisher,0.4762,3,6,21,1 word,
+en,saw,2,0,2,3,0.86,2.239,1.222,0.808,13.415,0.1842,fisher,0.4762,3,6,21,1 word,
+en,a,1,1,0,2,0.57,0.454,0.807,0.429,12.678,0.5000,fisher,0.6250,3,6,21,1 word,
+en,red,1,1,0,3,0.86,0.038,0.222,0.143,12.415,1.0000,fisher,1.0000,3,6,21,1 word,
 END
 # a word between two cats counts once, on the side of the nearer one; what is
 # near does not end with the sentence

@@ -105,7 +105,7 @@ cmp -s once.xlsx elsewhere/other.xlsx || fail 'a workbook knows its folder'
 TIZBE_CORPUS=$work/bare.tizbe
 run 0 add -q small/a.ru.txt
 run 0 export bare.xlsx
-has err 'not in the file: 4 sheets (nothing was coded yet): Themes, Codings'
+has err 'not in the file: sheets (4; nothing was coded yet): Themes, Codings'
 # a name that says another format than there is; without an ending: a table
 for name in t.pdf t.ods t.2024; do
     run 2 list -o $name

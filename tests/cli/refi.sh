@@ -19,7 +19,7 @@ same() {
 # --- codebooks ---------------------------------------------------------------
 small_corpus
 run 0 codebook export --format qdc -o small.qdc
-has err 'not in the file: 7 entries'
+has err 'not in the file: entries (7;'
 valid Codebook.xsd small.qdc
 run 0 codebook import small.qdc
 has out 'codebook: '\''small'\'''
@@ -106,7 +106,7 @@ awk -F, 'NR == 2 { print "accept," $1 "," $8 "," $9 ",visa-any,,sure <yes>" }
 run 0 review --coder Айгерім --from work.csv
 run 0 set 1 pages=12
 run 0 export one.qdpx
-has err 'not in the file: 7 entries (other programs'
+has err 'not in the file: entries (7; other programs'
 [ -s one.qdpx.manifest.json ] || fail 'one.qdpx has no manifest'
 if command -v unzip >/dev/null; then
     mkdir parts

@@ -146,7 +146,7 @@ printf 'action,document,start,end,code\nadd,1,0,4,visa-nomad\n' |
 # --- through another codebook and a text that goes ---
 sed 's/\[виза\]/[вызов]/' small/book.yaml >small/book2.yaml
 run 0 code --codebook small/book2.yaml
-has err 'accepted codings are not found any more: they stay, as codings of who accepted them'
+has err '1 accepted coding is not found any more: it stays, as a coding of who accepted it'
 run 0 codings --changes lost --format csv
 has out 'lost,1,Кочевники,1,ru,visa,visa-any,73,77,Визы,виза,pending'
 run 0 code --codebook small/book.yaml

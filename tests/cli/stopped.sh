@@ -26,7 +26,7 @@ for name in INT TERM; do
     exec 9>&-
     [ "$name" = INT ] && wanted=130 || wanted=143
     [ "$got" -eq "$wanted" ] || fail "$said: status $got, expected $wanted"
-    has err '1 actions'
+    has err '1 action'
 done
 run 0 codings --doc 1 --state accepted --format tsv
 lines out 3

@@ -151,18 +151,18 @@ static const project everything = {
 
 static const char *const losses[] = {
     "project 'p', written by Somebody's program 7, in Our study.qde\n",
-    "lost: 1 codes of cases (cases have none here): Kazakhstan\n",
-    "lost: 1 cases (they have no text of their own)\n",
-    "lost: 1 texts (they are not in the file): gone\n",
-    "lost: 1 PDF pages (only their text is taken): plan.pdf\n",
-    "lost: 1 selections on PDF pages (",
-    "lost: 1 pictures (only texts are taken): map.png\n",
-    "lost: 1 links (there are none here): see\n",
-    "lost: 1 formatted versions of texts (their plain text is taken)",
-    "lost: 2 selections (they are empty, or do not lie in their text)",
-    "lost: 1 selections (they have no code and no memo)",
-    "lost: 1 codings (they name a case, not a code)",
-    "lost: 1 memos (they are on the project as a whole): Plan\n",
+    "lost: codes of cases (1; cases have none here): Kazakhstan\n",
+    "lost: cases (1; they have no text of their own)\n",
+    "lost: texts (1; they are not in the file): gone\n",
+    "lost: PDF pages (1; only their text is taken): plan.pdf\n",
+    "lost: selections on PDF pages (1; ",
+    "lost: pictures (1; only texts are taken): map.png\n",
+    "lost: links (1; there are none here): see\n",
+    "lost: formatted versions of texts (1; their plain text is taken)",
+    "lost: selections (2; they are empty, or do not lie in their text)",
+    "lost: selections (1; they have no code and no memo)",
+    "lost: codings (1; they name a case, not a code)",
+    "lost: memos (1; they are on the project as a whole): Plan\n",
     "sets of documents, codes and memos are kept for an export",
 };
 
@@ -281,7 +281,7 @@ START_TEST(keeps_new_codes_apart)
     fixture_ok(refi_take(c, &everything, &s));
     buffer_release(&s.text);
     fixture_ok(refi_take(c, &more, &s));
-    refi_has(&s, "1 places of new codes");
+    refi_has(&s, "places of new codes (1;");
     buffer_release(&s.text);
     found = fixture_dump(c, "SELECT codebook, name FROM code ORDER BY id");
     ck_assert_str_eq(found, "p|student-visas\np|Виза\np-2|added\n");

@@ -79,7 +79,13 @@ START_TEST(writes_numbers_as_numbers)
              "<c r=\"B3\" t=\"inlineStr\"><is><t>9223372036854775807</t></is>"
              "</c></row>");
     part_has(&out, SHEET, "state=\"frozen\"");
-    part_has(&out, SHEET, "<autoFilter ref=\"A1:C3\"/>");
+    part_has(&out, SHEET,
+             "<autoFilter ref=\"A1:C3\"/><pageSetup paperSize=\"9\" "
+             "fitToHeight=\"0\" orientation=\"landscape\"/>");
+    part_has(&out, SHEET, "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
+    part_has(&out, "xl/workbook.xml",
+             "<definedName name=\"_xlnm.Print_Titles\" "
+             "localSheetId=\"0\">'Темы'!$1:$1</definedName>");
     part_has(&out, "xl/styles.xml", "\"0.00\"");
     buffer_release(&out);
 }

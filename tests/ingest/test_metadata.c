@@ -130,7 +130,7 @@ static const struct {
     { "title\nx\n",
       "there is no column \"path\" (путь, жол, шлях) in its first row" },
     { "path,a,A\nx,1,2\n", "there are two columns \"a\"" },
-    { "path,a\nx\n", "line 2 has 1 fields, expected 2" },
+    { "path,a\nx\n", "line 2 has 1 field, expected 2" },
     { "path,a\n\nx,1,2\n", "line 3 has 3 fields, expected 2" },
     { "path,a\n ,1\n", "line 2 has no path" },
     { "path\na.txt\nb/../a.txt\n", "lines 2 and 3 have the same path" },

@@ -427,7 +427,7 @@ START_TEST(takes_changes_back)
     corpus *c = fixture_corpus();
 
     fixture_ok(corpus_begin(c, &fixture_error));
-    fixture_ok(corpus_log(c, "add", NULL, "1 documents", &fixture_error));
+    fixture_ok(corpus_log(c, "add", NULL, "1 document", &fixture_error));
     corpus_rollback(c);
     ck_assert_int_eq(fixture_number(c, "SELECT count(*) FROM event"), 0);
     fixture_ok(corpus_begin(c, &fixture_error));

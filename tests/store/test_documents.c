@@ -262,7 +262,7 @@ START_TEST(asks_before_it_drops_a_persons_work)
     ck_assert_int_eq(remove_document(1, false), TIZBE_EXISTS);
     ck_assert_str_eq(
         fixture_error.text,
-        "document 1 carries 2 codings, decisions or memos by a person");
+        "document 1 carries codings, decisions or memos by a person: 2");
     after = fixture_dump(c, rows);
     ck_assert_str_eq(before, after);
     fixture_ok(remove_document(1, true));

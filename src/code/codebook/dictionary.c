@@ -5,6 +5,7 @@
 #include "code/codebook/dictionary.h"
 
 #include "base/array.h"
+#include "base/counted.h"
 #include "ingest/charset.h"
 
 #include <stdlib.h>
@@ -30,9 +31,10 @@ dictionary_begin(dictionary *d, arena *memory, const codebook_input *in,
                      error.text);
     else if (text.replaced > 0)
         mistakes_add(mistakes, (place){ 0, 0 },
-                     "%zu bytes are not %s; --encoding names the encoding of "
+                     "%s %s not %s; --encoding names the encoding of "
                      "the file, as in --encoding windows-1251",
-                     text.replaced, text.encoding);
+                     COUNTED(text.replaced, "byte"),
+                     by_number(text.replaced, "is", "are"), text.encoding);
     return mistakes_status(mistakes) == TIZBE_OK;
 }
 

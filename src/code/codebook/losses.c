@@ -77,8 +77,8 @@ losses_print(const loss_list *list, const char *before, buffer *out)
         const loss *l = &list->items[i];
         size_t      told = 0;
 
-        buffer_printf(out, "%s%llu %s (%s)", before,
-                      (unsigned long long)l->count, l->what, l->why);
+        buffer_printf(out, "%s%s (%llu; %s)", before, l->what,
+                      (unsigned long long)l->count, l->why);
         while (told < LOSS_NAMES && l->names[told].size > 0) {
             buffer_text(out, told == 0 ? ": " : ", ");
             path_escape(out, l->names[told++]);

@@ -1,7 +1,7 @@
 /*
  * What a format could not carry, counted by kind, with a few names of each:
  *
- *     412 entries (the format has no place for what finds a code): visa, ...
+ *     entries (412; the format has no place for what finds a code): visa, ...
  *
  * The kinds are string literals of the writer; names are copied.
  */
@@ -45,7 +45,7 @@ void losses_add_many(loss_list *list, const char *what, const char *why,
                      uint64_t count);
 
 /* Append a line each, in the order in which the kinds came up: `before`, then
- * "3 sets (why): a, b, ...". Control characters are escaped. */
+ * "sets (3; why): a, b, ...". Control characters are escaped. */
 void losses_print(const loss_list *list, const char *before, buffer *out);
 
 #endif

@@ -1,4 +1,5 @@
 /* What entries became, for people who wonder why one finds too much. */
+#include "base/counted.h"
 #include "code/entry/entry_print.h"
 #include "code/match/matcher_program.h"
 #include "text/stem.h"
@@ -27,7 +28,7 @@ forms_of(const explainer *x, key_kind kind, slice text)
 static void
 put_count(explainer *x, uint32_t count)
 {
-    buffer_printf(x->out, "%u form%s", count, count == 1 ? "" : "s");
+    buffer_text(x->out, COUNTED(count, "form"));
 }
 
 static void

@@ -11,6 +11,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/counted.h"
 #include "base/file.h"
 #include "base/intern.h"
 #include "ingest/archive_names.h"
@@ -287,17 +288,17 @@ static void
 tell(const packed *p)
 {
     if (p->hidden > 0)
-        document_note(p->sink->about, "%zu hidden file%s left out", p->hidden,
-                      p->hidden == 1 ? " was" : "s were");
+        document_note(p->sink->about, "%s %s left out",
+                      COUNTED(p->hidden, "hidden file"),
+                      by_number(p->hidden, "was", "were"));
     if (p->links > 0)
-        document_note(p->sink->about, "%zu link%s or device%s left out",
-                      p->links, p->links == 1 ? "" : "s",
-                      p->links == 1 ? " was" : "s were");
+        document_note(p->sink->about, "links and devices were left out: %zu",
+                      p->links);
     if (p->resources > 0)
         document_note(p->sink->about,
-                      "%zu file%s in folders of saved pages %s left out",
-                      p->resources, p->resources == 1 ? "" : "s",
-                      p->resources == 1 ? "was" : "were");
+                      "%s in folders of saved pages %s left out",
+                      COUNTED(p->resources, "file"),
+                      by_number(p->resources, "was", "were"));
 }
 
 /* A ZIP of which only its end is there, saying so (libarchive calls that

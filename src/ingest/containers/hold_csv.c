@@ -3,6 +3,7 @@
  * document, "#1", "#2", ... The text is in the columns whose name says so;
  * else in the one whose values are longest, if they read like prose.
  */
+#include "base/counted.h"
 #include "ingest/containers/containers.h"
 #include "ingest/containers/record.h"
 
@@ -125,9 +126,9 @@ read_row(csv_walk *w, const csv_reader *csv, tizbe_error *error)
     tizbe_status status = TIZBE_OK;
 
     if (csv->count > w->columns)
-        return error_set(error, TIZBE_FORMAT,
-                         "line %zu has %zu fields, expected %zu",
-                         csv->record_line, csv->count, w->columns);
+        return error_set(error, TIZBE_FORMAT, "line %zu has %s, expected %zu",
+                         csv->record_line, COUNTED(csv->count, "field"),
+                         w->columns);
     for (size_t i = 0; i < csv->count && title.size == 0; i++)
         if (w->roles[i] == ROLE_TITLE)
             title = csv->fields[i];

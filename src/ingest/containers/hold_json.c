@@ -8,6 +8,7 @@
  * have titles (a law as {"title", "provisions": [{"title", "content"}]}).
  * Where no field has a name that says text, what reads like prose is it.
  */
+#include "base/counted.h"
 #include "ingest/containers/containers.h"
 #include "ingest/containers/record.h"
 #include "ingest/json.h"
@@ -195,10 +196,11 @@ read_object(json_walk *w, const json_value *object, tizbe_error *error)
                          "no field of it holds text; name one by --text-field");
     if (w->left_out > 0)
         document_note(doc,
-                      "%zu field%s like text and %s left out, such as '%.*s' "
+                      "%s %s like text and %s left out, such as '%.*s' "
                       "(--text-field)",
-                      w->left_out, w->left_out == 1 ? " reads" : "s read",
-                      w->left_out == 1 ? "was" : "were",
+                      COUNTED(w->left_out, "field"),
+                      by_number(w->left_out, "reads", "read"),
+                      by_number(w->left_out, "was", "were"),
                       (int)w->left_out_key.size, w->left_out_key.data);
     set_variables(w, object);
     charset_tell(doc, &w->decoded, w->in->options->encoding != NULL);

@@ -9,6 +9,7 @@
 #include "ingest/html/html.h"
 
 #include "base/array.h"
+#include "base/counted.h"
 #include "ingest/html/html_parse.h"
 #include "ingest/html/html_survey.h"
 #include "ingest/html/html_trim.h"
@@ -401,10 +402,8 @@ emit_page(blocks *out, const html_tape *page, const html_survey *survey,
         end_block(&e);
     }
     if (e.furniture > 0 && !survey->is_chapter)
-        document_note(out->doc,
-                      "menus, headers and the like were left out: %zu "
-                      "characters",
-                      e.furniture);
+        document_note(out->doc, "menus, headers and the like were left out: %s",
+                      COUNTED(e.furniture, "character"));
     if (e.failed || e.status != TIZBE_OK)
         status = error_nomem(error);
     buffer_release(&e.pre);

@@ -1,6 +1,7 @@
 /* Words are those of text/data/official_words.tsv. */
 #include "ingest/html/html_trim.h"
 
+#include "base/counted.h"
 #include "ingest/heads/head_issuer.h"
 #include "ingest/letters.h"
 #include "text/official_words.h"
@@ -145,6 +146,6 @@ html_trim(document *doc)
     drop(doc, place);
     document_note(doc,
                   "the path to the page, its buttons and its owner were left "
-                  "out: %zu characters",
-                  dropped);
+                  "out: %s",
+                  COUNTED(dropped, "character"));
 }

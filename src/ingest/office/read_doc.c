@@ -6,6 +6,7 @@
  * What a paragraph is stands elsewhere and is not read: headings are known
  * by their words (promote.h). Deleted and hidden text is left out.
  */
+#include "base/counted.h"
 #include "ingest/office/compound.h"
 #include "ingest/office/doc_marks.h"
 #include "ingest/promote.h"
@@ -259,9 +260,8 @@ static void
 note_losses(const doc *d)
 {
     if (d->deleted > 0)
-        document_note(d->out,
-                      "deleted or hidden text was left out: %zu characters",
-                      d->deleted);
+        document_note(d->out, "deleted or hidden text was left out: %s",
+                      COUNTED(d->deleted, "character"));
     if (d->contents > 0)
         document_note(d->out, "the table of contents was left out");
     if (d->comments > 0)

@@ -7,6 +7,7 @@
  * with a replacement for old readers behind them that is stepped over.
  */
 #include "base/array.h"
+#include "base/counted.h"
 #include "ingest/blocks.h"
 #include "ingest/charset.h"
 #include "ingest/office/rtf_fonts.h"
@@ -457,8 +458,8 @@ static void
 note_losses(const rtf *r)
 {
     if (r->deletions > 0)
-        document_note(r->doc, "tracked deletions were left out: %zu characters",
-                      r->deletions);
+        document_note(r->doc, "tracked deletions were left out: %s",
+                      COUNTED(r->deletions, "character"));
     if (r->comments > 0)
         document_note(r->doc, "comments were left out: %zu", r->comments);
     if (r->headers > 0)

@@ -3,6 +3,7 @@
  * printer, and reading it takes a well-kept library. Its licence and its
  * faults stay in a process of its own.
  */
+#include "base/counted.h"
 #include "ingest/child.h"
 #include "ingest/dates.h"
 #include "ingest/office_metadata.h"
@@ -76,9 +77,9 @@ read_lines(slice bbox, document *doc, tizbe_error *error)
         status = pdf_clean(&lines, &losses);
     if (status == TIZBE_OK && lines.count == 0)
         status = error_set(error, TIZBE_FORMAT,
-                           "no text layer in its %zu page%s: these are "
+                           "no text layer in its %s: these are "
                            "pictures, and need text recognition (OCR) first",
-                           lines.page_count, lines.page_count == 1 ? "" : "s");
+                           COUNTED(lines.page_count, "page"));
     else if (status == TIZBE_OK)
         status = pdf_text(&lines, doc);
     if (status == TIZBE_OK) {

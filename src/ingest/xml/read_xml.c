@@ -3,6 +3,7 @@
  * well-formed is refused as XML is meant to be; see xml_document.c for the
  * text.
  */
+#include "base/counted.h"
 #include "ingest/charset.h"
 #include "ingest/readers.h"
 #include "ingest/sniff.h"
@@ -26,9 +27,10 @@ read_xml(const reader_input *in, document *doc, tizbe_error *error)
                          "malformed XML: not UTF-8, and no other encoding is "
                          "declared; --encoding states one");
     if (decoded.replaced > 0)
-        return error_set(error, TIZBE_FORMAT,
-                         "malformed XML: %zu byte sequences are not %s",
-                         decoded.replaced, decoded.encoding);
+        return error_set(error, TIZBE_FORMAT, "malformed XML: %s %s not %s",
+                         COUNTED(decoded.replaced, "byte sequence"),
+                         by_number(decoded.replaced, "is", "are"),
+                         decoded.encoding);
     charset_tell(doc, &decoded, in->encoding != NULL);
     return xml_document(doc, decoded.text, error);
 }

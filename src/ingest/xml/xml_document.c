@@ -9,6 +9,7 @@
 #include "ingest/xml/xml_document.h"
 
 #include "base/array.h"
+#include "base/counted.h"
 #include "ingest/blocks.h"
 #include "ingest/html/html.h"
 #include "ingest/xml/xml_facts.h"
@@ -487,8 +488,8 @@ finish(xml_walker *w)
     if (w->skipped > 0)
         document_note(w->doc,
                       "references, code or notes of the editor were left "
-                      "out: %zu elements",
-                      w->skipped);
+                      "out: %s",
+                      COUNTED(w->skipped, "element"));
     if (unknown > 0)
         document_note(w->doc,
                       "references to unknown entities were left "

@@ -1,0 +1,27 @@
+/*
+ * Results that went into a folder of documents by `tizbe themes > t.csv`, so
+ * that no manifest lies beside them: they are told by the names of their
+ * columns, as tables of all formats but xlsx begin with those, and pages by
+ * their head. Wide tables, whose columns are named by the corpus, are not
+ * told.
+ */
+#ifndef ADD_OWN_TABLE_H
+#define ADD_OWN_TABLE_H
+
+#include "base/slice.h"
+
+#include <stdbool.h>
+
+enum { OWN_TABLE_HEAD = 2048 }; /* bytes that are enough */
+
+/*
+ * Whether a file that begins so is one of our tables or reports: at least
+ * three names of columns in its first line that other people's tables hardly
+ * have.
+ *
+ *     "theme,hits,segments,documents,rate_per_1000"  ->  true
+ *     "title;date;text"                              ->  false
+ */
+bool is_own_table(slice head);
+
+#endif

@@ -1,0 +1,49 @@
+/* tizbe variables: what documents can be told apart by. */
+#include "cli/command.h"
+
+struct variables_args {
+    struct filter_args filter;
+    struct output_args output;
+    unsigned           sort;
+};
+
+static const struct option_row options[] = {
+    { "sort", 's', OPTION_CHOICE, offsetof(struct variables_args, sort),
+      "ORDER", "documents value",
+      "values by their documents (default), or in their own order", false },
+    DOCUMENT_FILTER_OPTIONS(struct variables_args),
+    UNIQUE_OPTION(struct variables_args),
+    OUTPUT_OPTIONS(struct variables_args),
+    { 0 },
+};
+
+static int
+run(invocation *in)
+{
+    struct variables_args *args = in->args;
+    const char *name = in->parsed.operand_count ? in->parsed.operands[0] : NULL;
+    tizbe_filter filter = filter_of(&args->filter);
+    tizbe_output out = output_of(in, &args->output);
+    tizbe_error  error = { 0 };
+    tizbe_status status;
+
+    status = name ? tizbe_values(in->corpus, &filter, name, args->sort == 1,
+                                 &out, &error)
+                  : tizbe_variables(in->corpus, &filter, &out, &error);
+    return exit_for_rows(in, &args->filter, status, &error, &out);
+}
+
+const command command_variables = {
+    .name = "variables",
+    .run = run,
+    .need = READS_CORPUS,
+    .operands = "[NAME]",
+    .what = "list the variables of documents, or the values of one",
+    .more = "What --by and --where can name, how many documents have it, how "
+            "many lack it, and\nits commonest values; with NAME a row for each "
+            "value. 'tizbe list --missing NAME'\nlists the documents that lack "
+            "it, 'tizbe set' gives them one.\n",
+    .most = 1,
+    .options = options,
+    .args_size = sizeof(struct variables_args),
+};

@@ -1,0 +1,85 @@
+/* Why a table is empty, as far as counting documents tells it. */
+#include "cli/nothing.h"
+
+#include "base/counted.h"
+#include "cli/output.h"
+
+static tizbe_status
+drop_bytes(void *context, const char *bytes, size_t size, tizbe_error *error)
+{
+    (void)context, (void)bytes, (void)size, (void)error;
+    return TIZBE_OK;
+}
+
+/* How many documents the filter lets through; 0, too, when they cannot be
+ * read. */
+static uint64_t
+count_documents(const invocation *in, const tizbe_filter *filter)
+{
+    tizbe_output out = { .format = "csv", .take = drop_bytes };
+    tizbe_status status = tizbe_documents(in->corpus, filter, NULL, NULL, &out,
+                                          NULL);
+
+    return status == TIZBE_OK ? out.rows : 0;
+}
+
+/* Several conditions: how many documents fit each. */
+static void
+remark_conditions(const invocation *in, const struct text_list *where)
+{
+    for (size_t i = 0; i < where->count && where->count > 1; i++) {
+        tizbe_filter one = { .where = &where->items[i], .where_count = 1 };
+
+        remark("  '%s' fits %s", where->items[i],
+               COUNTED(count_documents(in, &one), "document"));
+    }
+}
+
+static void
+remark_no_document(const invocation *in, const struct filter_args *filter,
+                   uint64_t all)
+{
+    if (filter->where.count == 1 && filter->documents.count == 0)
+        remark("nothing found: none of %s fits '%s'; 'tizbe variables' shows "
+               "what there is",
+               COUNTED(all, "document"), filter->where.items[0]);
+    else
+        remark("nothing found: none of %s fits all that was asked of it",
+               COUNTED(all, "document"));
+    remark_conditions(in, &filter->where);
+}
+
+void
+remark_nothing(const invocation *in, const struct filter_args *filter)
+{
+    const char  *advice = in->command->nothing, *query = "";
+    tizbe_filter narrow = { 0 };
+    uint64_t     all, looked_at;
+
+    if (!in->corpus)
+        return;
+    if (!filter) {
+        if (advice)
+            remark("nothing found: %s", advice);
+        return;
+    }
+    all = count_documents(in, &narrow);
+    if (all == 0) {
+        remark("nothing found: '%s' has no documents yet ('tizbe add PATH')",
+               in->corpus_path);
+        return;
+    }
+    narrow = filter_of(filter);
+    narrow.theme_count = narrow.code_count = 0;
+    narrow.codebook = NULL;
+    looked_at = count_documents(in, &narrow);
+    if (looked_at == 0) {
+        remark_no_document(in, filter, all);
+        return;
+    }
+    if (in->command->most == 1 && in->parsed.operand_count == 1)
+        query = in->parsed.operands[0];
+    remark("nothing found%s%s%s in %s%s%s", *query ? " for '" : "", query,
+           *query ? "'" : "", COUNTED(looked_at, "document"),
+           advice ? "; " : "", advice ? advice : "");
+}

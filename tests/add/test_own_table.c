@@ -1,0 +1,69 @@
+/* Which beginnings of files are those of our own results. */
+#include "check_main.h"
+
+#include "add/own_table.h"
+#include "base/array.h"
+
+static const struct {
+    const char *head;
+    bool        is_ours;
+} heads[] = {
+    { "theme,hits,segments,documents,rate_per_1000\nvisa,1,1,1,2.5\n", true },
+    { "\xef\xbb\xbftheme;hits;segments;documents\r\nvisa;1;1;1\r\n", true },
+    { "document\ttitle\theading\tsegment\tlang\ttheme\n", true },
+    { "| theme | rate\\_per\\_1000 | share\\_of\\_segments |\n|---|", true },
+    { "theme  hits  segments\n-----  ----  --------\n", true },
+    { "{\"theme\": \"visa\", \"hits\": 1, \"segments\": 1}\n", true },
+    { "{\"version\": 1,\n \"columns\": [\n  {\"name\": \"theme\"", true },
+    { "<!DOCTYPE html>\n<html>\n<head>\n<title>Tizbe</title>\n<style>", true },
+    { "theme,hits,segments", true }, /* no line ends here */
+
+    { "", false },
+    { "\n", false },
+    { "theme,hits\nvisa,1\n", false }, /* two are not enough */
+    { "title,date,text\n\"Theme, hits, segments\",2023,x\n", false },
+    { "start,end,speaker,text\n0,1,A,Hello\n", false },
+    { "doc_id,title,author,language,text\n", false },
+    { "Theme,Hits,Segments\n", false }, /* ours are in lower case */
+    { "the theme hits segments of documents\n", false }, /* prose */
+    { "{\"title\": \"theme hits segments\", \"text\": \"code\"}\n", false },
+    { "<!DOCTYPE html>\n<title>About Tizbe</title>\n", false },
+    { "<p>theme hits segments</p>\n", false },
+    { "Тақырып, hits, segments\n", false },
+};
+
+START_TEST(tells_our_tables)
+{
+    ck_assert_msg(is_own_table(slice_of(heads[_i].head)) == heads[_i].is_ours,
+                  "%s", heads[_i].head);
+}
+END_TEST
+
+START_TEST(reads_within_the_head)
+{
+    char  bytes[] = "theme,hits,segments";
+    slice cut = { bytes, 15 }; /* "theme,hits,segm" */
+
+    ck_assert(!is_own_table(cut));
+    for (size_t i = 0; i <= cut.size; i++)
+        ck_assert(!is_own_table(slice_part(cut, 0, i)));
+}
+END_TEST
+
+static Suite *
+own_table_suite(void)
+{
+    Suite *suite = suite_create("add/own_table");
+    TCase *tc = tcase_create("heads");
+
+    tcase_add_loop_test(tc, tells_our_tables, 0, COUNT_OF(heads));
+    tcase_add_test(tc, reads_within_the_head);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(own_table_suite());
+}

@@ -1,0 +1,49 @@
+#!/bin/sh
+# A table without rows: what was looked through, and what could help.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+mkdir empty
+run 0 add empty
+has out '0 files: there is nothing to read'
+run 1 list --format csv
+has err "nothing found: '$TIZBE_CORPUS' has no documents yet ('tizbe add PATH')"
+run 1 codebook list
+has err "nothing found: 'tizbe codebook add FILE' stores one"
+small_documents
+run 0 code --codebook small/book.yaml
+is out <<'END'
+small: 0 codings in 0 segments (0 new, 0 kept, 0 lost)
+END
+has err 'has no documents yet'
+
+small_corpus
+run 1 search ыыы --format csv
+lines out 1
+is err <<'END'
+nothing found for 'ыыы' in 4 documents; 'tizbe search QUERY --explain' shows how it is read
+END
+run 1 kwic visa --doc a.ru.txt --format csv
+has err "nothing found for 'visa' in 1 document; "
+run 1 kwic --code campus-dead
+has err 'nothing found in 4 documents; '
+run 1 themes --where year=1999 --format csv
+is err <<'END'
+nothing found: none of 4 documents fits 'year=1999'; 'tizbe variables' shows what there is
+END
+run 1 codings --where year=2023 --where country=UA --format csv
+is err <<'END'
+nothing found: none of 4 documents fits all that was asked of it
+  'year=2023' fits 1 document
+  'country=UA' fits 1 document
+END
+run 1 codings --theme campus --lang ru --format csv
+has err 'nothing found in 1 document; '
+run 1 duplicates --format csv
+has err 'none is the same as another one'
+
+# a table with rows says nothing of the kind; no more does a refusal
+run 0 themes --format csv
+lacks err 'nothing found'
+run 1 themes --theme nonesuch
+lacks err 'nothing found'
+finish

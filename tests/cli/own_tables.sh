@@ -1,0 +1,99 @@
+#!/bin/sh
+# Tables that were redirected into the folder of documents are no documents:
+# each command that makes one, in each format that is text.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+mkdir more
+tr '\n' ' ' <"$documents/skills/college-speech.en.txt" >more/near.txt; echo 'One line more.' >>more/near.txt
+run 0 add "$documents" more --quiet
+run 0 code --codebook "$codebook"
+cat >decisions.csv <<'END'
+action,document,start,end,code,memo
+accept,31,0,14,visa-digital-nomad,so it is
+memo,31,,,,to be read again
+END
+run 0 review --coder ann --from decisions.csv
+cat >commands <<'END'
+agree ann tizbe --units coded --no-intervals
+agree ann tizbe --units coded --list
+analyse виза
+analyse --languages виза
+codebook guide
+codebook list
+codebook show
+codebook show --entries
+codebook test --gold GOLD
+codebook test --gold GOLD --errors
+codings
+codings --changes new
+codings --quote sentence
+collocate виза --least 1
+compare 5 9
+compare 5 9 --segments
+cooccur
+crosstab --by lang
+dispersion
+duplicates
+duplicates --groups
+initiatives
+initiatives --evidence
+initiatives --why
+keyness --lang ru format=docx format=txt --least 1
+kwic visa
+list
+list --sources
+log
+memos
+search visa
+show 12
+suggest
+themes
+themes --by lang --labels ru
+themes --level code
+trend --no-intervals
+variables
+variables country
+words
+END
+gold=$SOURCE_DIR/corpus/gold/held_back_8.jsonl
+made=0
+mkdir results
+while read -r line; do
+    # shellcheck disable=SC2086 # words of a command
+    set -- $(echo "$line" | sed "s|GOLD|$gold|")
+    formats='csv jsonl md table'
+    [ "$line" != themes ] || formats="$formats csv-excel-ru tsv json html"
+    for format in $formats; do
+        case $format in
+            csv-excel-ru) ending=csv ;;
+            table) ending=txt ;;
+            *) ending=$format ;;
+        esac
+        made=$((made + 1))
+        "$TIZBE" "$@" --format "$format" >"results/$made.$ending" 2>err || {
+            said="tizbe $*"
+            fail "$said: $(cat err)"
+        }
+    done
+done <commands
+"$TIZBE" report >results/report.html || fail 'no report'
+made=$((made + 1))
+[ "$made" -gt 150 ] || fail "only $made tables were made"
+run 0 -d results.tizbe add results
+is out <<END
+0 files: there is nothing to read; left out: $made written by tizbe
+END
+run 1 -d results.tizbe list
+
+# who names one means it
+"$TIZBE" codings --format csv >mine.csv
+run 0 -d mine.tizbe add mine.csv --quiet
+has out ' added'
+
+# a table of texts that shares some names is one
+mkdir texts
+printf 'document,title,text\n1,Visas,The ministry issues visas to students.\n' \
+    >texts/a.csv
+run 0 -d texts.tizbe add texts --quiet
+has out '1 added'
+finish

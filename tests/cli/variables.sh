@@ -1,0 +1,90 @@
+#!/bin/sh
+# variables: what there is to count by, and the values of one.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+small_documents
+cat >small/meta.csv <<'END'
+path,date,country,Раздел
+a.ru.txt,2023-05-12,KZ,"закон, о визах"
+b.kk.txt,2024,Казахстан,
+c.en.txt,2024-02-01,KZ,
+END
+run 0 add small/a.ru.txt small/b.kk.txt small/c.en.txt small/d.uk.txt \
+    --meta small/meta.csv --quiet
+run 0 variables --format csv
+has out 'variable,documents,missing,values,commonest'
+has out 'year,3,1,2,2024 (2)'
+has out 'format,4,0,1,txt (4)'
+has out 'date,3,1,3,'
+has out 'country,3,1,2,KZ (2)'
+has out 'Раздел,1,3,1,'
+lacks out 'path,'
+
+# the filters narrow what is counted
+run 0 variables --where year=2024 --format csv
+has out 'country,2,0,2,'
+lacks out 'Раздел,'
+
+run 0 variables country --format csv
+is out <<'END'
+value,documents,share_of_documents,segments
+KZ,2,0.5000,4
+Казахстан,1,0.2500,2
+,1,0.2500,2
+END
+run 0 variables year --sort value --format csv
+is out <<'END'
+value,documents,share_of_documents,segments
+2023,1,0.2500,2
+2024,2,0.5000,4
+,1,0.2500,2
+END
+run 0 variables Раздел --doc a.ru.txt --format csv
+is out <<'END'
+value,documents,share_of_documents,segments
+"закон, о визах",1,1.0000,2
+END
+run 2 variables раздел
+has err "no document has such a variable, did you mean 'Раздел'?"
+run 1 variables country --where year=1800 --format csv
+lines out 1
+has err "none of 4 documents fits 'year=1800'"
+run 2 variables country year
+
+# one way of writing it, in all documents at once
+run 0 set --where 'country=Казахстан' country=KZ
+is out <<'END'
+set in 1 document
+END
+run 0 variables country --format csv
+has out 'KZ,3,0.7500,6'
+run 0 set --where year=2024 --where country=KZ checked=yes series=A
+has out 'set in 2 documents'
+run 0 list --where 'checked=yes AND series=A' --format csv
+lines out 3
+run 1 set --where 'country=Казахстан' country=KZ
+has err "cannot set anything: no document fits 'country=Казахстан'"
+run 2 set --where year=2024 date=2024-02-31 series=B
+run 1 list --where series=B
+run 2 set --where year=2024 a.ru.txt series=B
+has err "cannot use 'a.ru.txt' beside --where: expected NAME=VALUE"
+run 2 set --where year=2024
+has err "'set' needs [DOC...] NAME=VALUE..."
+run 2 set --where nonesuch=1 series=B
+has err "cannot use 'nonesuch'"
+# words of a path or a format are found, too
+run 0 list --where 'path ~ "small/a.ru.txt"' --format csv
+lines out 2
+has out 'a.ru.txt'
+mkdir tmp.xn0
+cp small/a.ru.txt tmp.xn0/e.txt # as an address of the web is
+run 0 -d other.tizbe add tmp.xn0 --quiet
+run 0 -d other.tizbe list --where 'path ~ tmp.xn0/e.txt' --format csv
+lines out 2
+run 0 list --where 'format ~ TXT' --format csv
+lines out 5
+run 1 list --where 'path ~ nonesuch'
+
+run 2 set a.ru.txt
+has err "cannot use 'a.ru.txt': expected NAME=VALUE"
+finish
