@@ -124,9 +124,9 @@ belongs_to_page(walk *w)
 
 /* Whether a folder is not to be entered. */
 static bool
-is_passed_over(walk *w, const struct stat *status, bool named)
+is_passed_over(walk *w, const struct stat *status)
 {
-    if (named)
+    if (w->is_named)
         return !enter(w, status);
     if (w->options->flat || !enter(w, status))
         return true;
@@ -202,9 +202,9 @@ open_folder_here(walk *w)
 /* The next name of the folder under way, its path in w->path, or else of those
  * that a person gave; false at the end. */
 static bool
-next_name(walk *w, bool *named)
+next_name(walk *w)
 {
-    *named = false;
+    w->is_named = false;
     while (w->depth > 0) {
         open_folder *f = &w->open[w->depth - 1];
 
@@ -219,7 +219,7 @@ next_name(walk *w, bool *named)
     }
     if (w->next == w->count)
         return false;
-    *named = true;
+    w->is_named = true;
     buffer_clear(&w->path);
     buffer_text(&w->path, w->paths[w->next++]);
     return true;
@@ -227,9 +227,9 @@ next_name(walk *w, bool *named)
 
 /* Whether a file is to be handed out. */
 static bool
-is_wanted(walk *w, const struct stat *status, bool named)
+is_wanted(walk *w, const struct stat *status)
 {
-    if (named)
+    if (w->is_named)
         return true;
     if (is_own_file(&w->ours, w->path.data, status)) {
         w->own++;
@@ -240,21 +240,21 @@ is_wanted(walk *w, const struct stat *status, bool named)
 
 /* Look at what is at w->path: *is_found for what is to be handed out. */
 static tizbe_status
-look(walk *w, bool named, uint64_t *size, bool *is_found, tizbe_error *error)
+look(walk *w, uint64_t *size, bool *is_found, tizbe_error *error)
 {
     struct stat status;
     int         code = stat(w->path.data, &status) == 0 ? 0 : errno;
 
     *is_found = true;
     if (code == 0 && !S_ISDIR(status.st_mode)) {
-        *is_found = is_wanted(w, &status, named);
+        *is_found = is_wanted(w, &status);
         if (S_ISREG(status.st_mode) && status.st_size > 0)
             *size = (uint64_t)status.st_size;
         return TIZBE_OK;
     }
     if (code == 0) {
         *is_found = false;
-        if (!is_passed_over(w, &status, named))
+        if (!is_passed_over(w, &status))
             code = open_folder_here(w);
     }
     return code == 0 ? TIZBE_OK : cannot_enter(w, code, error);
@@ -264,23 +264,22 @@ tizbe_status
 walk_next(walk *w, const char **path, uint64_t *size, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
-    bool         named, is_found = false;
+    bool         is_found = false;
 
     *path = NULL;
     while (status == TIZBE_OK && !is_found) {
         *size = 0;
-        if (!next_name(w, &named))
+        if (!next_name(w))
             return TIZBE_OK;
         if (w->path.failed)
             return error_nomem(error);
-        w->is_named = named;
-        if (named && strcmp(w->path.data, "-") == 0)
+        if (w->is_named && strcmp(w->path.data, "-") == 0)
             break;
-        if (!named && is_hidden_name(path_name(buffer_slice(&w->path)))) {
+        if (!w->is_named && is_hidden_name(path_name(buffer_slice(&w->path)))) {
             w->hidden++;
             continue;
         }
-        status = look(w, named, size, &is_found, error);
+        status = look(w, size, &is_found, error);
         if (w->failed)
             status = error_nomem(error);
     }

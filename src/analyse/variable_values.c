@@ -2,7 +2,7 @@
 #include "analyse/variable_values.h"
 
 #include "analyse/attributes.h"
-#include "analyse/rows.h"
+#include "store/statement.h"
 #include "base/array.h"
 #include "base/intern.h"
 #include "text/utf8.h"
