@@ -97,13 +97,12 @@ help_line(const char *left, const char *right)
     help_filled(right, MARGIN);
 }
 
-/* "table csv ...": the names of all formats of tables. */
+/* "table csv ...": the names of all formats of tables; `out` is empty. */
 static void
 list_formats(char *out, size_t size)
 {
     size_t at = 0;
 
-    out[0] = '\0';
     for (size_t i = 0; tizbe_format_name(i) && at < size; i++)
         at += (size_t)snprintf(out + at, size - at, "%s%s", i ? " " : "",
                                tizbe_format_name(i));
@@ -112,7 +111,7 @@ list_formats(char *out, size_t size)
 static void
 help_option(const struct option_row *row)
 {
-    char left[120], all[200];
+    char left[120], all[200] = "";
     char letter[8] = "";
 
     if (row->letter)

@@ -93,7 +93,7 @@ typedef struct document {
     size_t    replaced;     /* bytes that were not UTF-8, now U+FFFD */
 } document;
 
-void document_init(document *doc, arena *arena);
+void document_init(document *doc, arena *memory);
 void document_release(document *doc); /* what the arena does not own */
 
 /* TIZBE_OK or TIZBE_NOMEM, for everything done so far. */
