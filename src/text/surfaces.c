@@ -31,8 +31,8 @@ surfaces_release(surfaces *s)
 size_t
 surfaces_memory(const surfaces *s)
 {
-    return intern_memory(&s->texts) + s->capacity * BYTES_EACH +
-           s->score_capacity * sizeof *s->scores;
+    return intern_memory(&s->texts) + s->texts.count * BYTES_EACH +
+           s->score_count * sizeof *s->scores;
 }
 
 /* Lay the arrays into zeroed memory for `capacity` words. */
