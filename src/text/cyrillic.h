@@ -34,4 +34,14 @@ cyrillic_pair(unsigned char lead, unsigned char second)
                : 0;
 }
 
+/* The small letter that two bytes are or have; 0 for what is none of
+ * U+0400-U+04FF, or none with a simple small letter. */
+static inline uint32_t
+cyrillic_small_pair(unsigned char lead, unsigned char second)
+{
+    uint32_t code = cyrillic_pair(lead, second);
+
+    return code ? cyrillic_small(code) : 0;
+}
+
 #endif

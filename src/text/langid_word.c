@@ -448,9 +448,8 @@ read_cyrillic(slice word, run *r)
     if (word.size % 2 != 0 || word.size > (size_t)2 * RUN_MAX)
         return false;
     for (size_t at = 0; at < word.size; at += 2) {
-        uint32_t code = cyrillic_pair(s[at], s[at + 1]);
+        uint32_t code = cyrillic_small_pair(s[at], s[at + 1]);
 
-        code = code ? cyrillic_small(code) : 0;
         if (code == 0)
             return false;
         r->codes[at / 2] = without_dots(code);

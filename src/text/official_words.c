@@ -7,9 +7,11 @@
 #include "text/official_words.h"
 
 #include "embedded/data/official_words.h"
+#include "text/cyrillic.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
 
+#include <endian.h>
 #include <utf8proc.h>
 
 enum {
@@ -62,25 +64,42 @@ static const char *const role_names[OFFICIAL_ROLES] = {
     [OFFICIAL_VERSION] = "version",   [OFFICIAL_YEAR] = "year",
 };
 
-/* The first bytes of a word, at most eight, the others 0. */
+/*
+ * The first bytes of a word, at most eight, as a number whose lowest byte is
+ * the first; zeros where there are fewer. Words are short and of any length:
+ * no loop depends on it.
+ */
 static inline uint64_t
 head_of(slice word)
 {
-    uint64_t head = 0;
+    const unsigned char *s = (const unsigned char *)word.data;
+    size_t               size = word.size;
+    uint64_t             eight;
+    uint32_t             first, last;
 
-    memcpy(&head, word.data, word.size < sizeof head ? word.size : sizeof head);
-    return head;
+    if (size >= sizeof eight) {
+        memcpy(&eight, s, sizeof eight);
+        return le64toh(eight);
+    }
+    if (size >= sizeof first) {
+        memcpy(&first, s, sizeof first);
+        memcpy(&last, s + size - sizeof last, sizeof last);
+        return le32toh(first) | (uint64_t)le32toh(last)
+                                    << 8 * (size - sizeof last);
+    }
+    if (size == 0)
+        return 0;
+    return s[0] | (uint64_t)s[size / 2] << 8 * (size / 2) |
+           (uint64_t)s[size - 1] << 8 * (size - 1);
 }
 
 /* A number of the first four letters, of Latin ones or of those with two
  * bytes; what has a "*" has no fewer before it. */
-static uint32_t
-front_of(slice word)
+static inline uint32_t
+front_of(uint64_t head)
 {
-    size_t most = word.size > 0 && word.data[0] > 0 ? 4 : 8;
-
-    word.size = word.size < most ? word.size : most;
-    return (uint32_t)(head_of(word) * 0x9E3779B97F4A7C15u >> 32);
+    head = head & 0x80 ? head : (uint32_t)head;
+    return (uint32_t)(head * 0x9E3779B97F4A7C15u >> 32);
 }
 
 /* Whether a byte begins a letter of two bytes, a Cyrillic one. */
@@ -142,6 +161,7 @@ pattern_of(slice word)
     p.head = head_of(p.text);
     memset(&p.mask, 0xFF,
            p.text.size < sizeof p.mask ? p.text.size : sizeof p.mask);
+    p.mask = le64toh(p.mask);
     return p;
 }
 
@@ -168,7 +188,7 @@ add_row(official_words *words, slice role, slice value, slice alternatives)
         slice        alternative = cut(&alternatives, '|'), rest = alternative;
         slice        first = cut(&rest, ' ');
         word_pattern pattern = pattern_of(first);
-        uint32_t     front = front_of(pattern.text);
+        uint32_t     front = front_of(pattern.head);
         uint16_t    *chain = &words->first[front % CHAINS];
         official_row row = { value, alternative, pattern, (official_role)number,
                              *chain };
@@ -340,6 +360,29 @@ is_small_already(slice word)
     return at == word.size;
 }
 
+/* Write the small letters of a word that has none but those of ASCII and
+ * Cyrillic ones, and no Latin i among these; false for any other. */
+static bool
+put_small(slice word, char *out)
+{
+    const unsigned char *s = (const unsigned char *)word.data;
+    size_t               at = 0;
+
+    for (; at < word.size && (s[at] | 0x20u) - 'a' < 26u; at++)
+        out[at] = (char)(s[at] | 0x20);
+    if (at > 0)
+        return at == word.size;
+    for (; at + 1 < word.size; at += 2) {
+        uint32_t code = cyrillic_small_pair(s[at], s[at + 1]);
+
+        if (code == 0)
+            return false;
+        out[at] = (char)(0xC0 | code >> 6);
+        out[at + 1] = (char)(0x80 | (code & 0x3F));
+    }
+    return at == word.size;
+}
+
 /* In small letters; the word itself when it is. Kazakh and Ukrainian of the
  * nineties have a Latin i among Cyrillic letters: "сәуiр", "ШЕШIМ". */
 static slice
@@ -351,6 +394,9 @@ small_letters(arena *a, slice word)
 
     if (is_small_already(word))
         return word;
+    out = arena_bytes(a, word.size);
+    if (!out || put_small(word, out))
+        return slice_make(out, word.size);
     while (at < word.size) {
         uint32_t code = utf8_next(word, &at);
 
@@ -386,7 +432,7 @@ static uint32_t
 roles_of(const official_words *words, slice form)
 {
     uint64_t head = head_of(form);
-    uint32_t front = front_of(form), roles = 0;
+    uint32_t front = front_of(head), roles = 0;
 
     if (!(words->fronts[front % FRONTS / 64] >> front % 64 & 1))
         return 0;
@@ -461,7 +507,7 @@ official_match(const official_words *words, const official_line *line,
 
     if (at >= line->count || !(line->tokens[at].roles >> role & 1))
         return 0;
-    i = words->first[front_of(line->tokens[at].form) % CHAINS];
+    i = words->first[front_of(head_of(line->tokens[at].form)) % CHAINS];
     for (; i != NO_ROW; i = words->rows[i].next) {
         const official_row *row = &words->rows[i];
         size_t count = row->role == role ? row_fits(row, line, at) : 0;

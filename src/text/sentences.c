@@ -67,32 +67,44 @@ static const bool may_end[256] = {
     [0xE2] = true, [0xE3] = true, [0xEA] = true, [0xEF] = true, [0xF0] = true,
 };
 
-/* Whether none of sixteen bytes may begin a terminator: all of may_end's are
- * among "!.?" and those from 0xD5 on. */
-static inline bool
-has_no_end(const char *bytes)
+/* Of sixteen bytes those that may begin a terminator, and some more: all of
+ * may_end's are among "!.?" and those from 0xD5 on. */
+static inline uint32_t
+end_bits(const char *bytes)
 {
     block b = block_load(bytes);
 
-    return !block_any((block)(b == '.') | (block)(b == '!') |
+    return block_bits((block)(b == '.') | (block)(b == '!') |
                       (block)(b == '?') | (block)(b >= 0xD5));
+}
+
+/* The next place from `at` on, a character, where a terminator may begin;
+ * text.size when there is none. */
+static inline size_t
+find_may_end(slice text, size_t at)
+{
+    for (; text.size - at >= sizeof(block); at += sizeof(block)) {
+        uint32_t bits = end_bits(text.data + at);
+
+        if (bits)
+            return at + (size_t)__builtin_ctz(bits);
+    }
+    while (at < text.size && !may_end[(unsigned char)text.data[at]])
+        at++;
+    return at;
 }
 
 /* The next terminator from `at` on; text.size when there is none. */
 static size_t
 find_terminator(slice text, size_t at)
 {
-    const unsigned char *s = (const unsigned char *)text.data;
-
-    for (;;) {
-        while (text.size - at >= sizeof(block) && has_no_end(text.data + at))
-            at += sizeof(block);
-        while (at < text.size && !may_end[s[at]])
-            at++;
-        if (at >= text.size || is_terminator(code_at(text, at)))
-            return at;
+    while ((at = find_may_end(text, at)) < text.size) {
+        if (may_end[(unsigned char)text.data[at]] &&
+            is_terminator(code_at(text, at)))
+            break;
         (void)utf8_next(text, &at);
     }
+    return at;
 }
 
 static bool

@@ -29,8 +29,10 @@ surfaces_release(surfaces *s)
 size_t
 surfaces_memory(const surfaces *s)
 {
-    return intern_memory(&s->texts) + s->block_count * sizeof **s->blocks +
-           s->score_capacity * sizeof *s->scores;
+    size_t each = sizeof **s->blocks / SURFACE_BLOCK;
+
+    return intern_memory(&s->texts) + s->texts.count * each +
+           s->score_count * sizeof *s->scores;
 }
 
 static inline surface_block *

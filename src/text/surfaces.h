@@ -44,7 +44,7 @@ typedef struct surfaces {
 
 void   surfaces_init(surfaces *s); /* allocates nothing */
 void   surfaces_release(surfaces *s);
-size_t surfaces_memory(const surfaces *s); /* bytes held, about */
+size_t surfaces_memory(const surfaces *s); /* bytes in use, about */
 
 /* The numbers of `count` words that are parts of one text, which ends at
  * `readable`. Fails only with TIZBE_NOMEM. */
