@@ -1,38 +1,43 @@
 /*
- * Doclists that grow in memory. Most terms are rare and a few are very
- * common, so a list begins small and doubles; what it leaves behind is used
- * again by another. The lists outgrow a processor's caches, so that looking
- * at one costs more than writing to it: places are gathered as they come, and
- * then dealt out term by term.
+ * Doclists made of words in the order of rows. Looking at a list in memory
+ * costs more than writing to it, as they outgrow a processor's caches, and so
+ * does a page of memory that is used for the first time. So places are gathered
+ * as they come and then dealt out term by term; what that makes of each term is
+ * a piece of its doclist, written behind those before, whatever term these are
+ * of. In the end the pieces go to where their doclists are, in the order of
+ * terms.
  */
 #include "store/postings.h"
 
 #include "base/array.h"
 #include "base/pages.h"
 #include "store/fts_varint.h"
+#include "store/term_order.h"
 
 #include <stdlib.h>
 
 struct posting {
-    uint8_t *bytes;
-    uint32_t used;
-    uint32_t capacity;
-    int64_t  row;      /* the last one                                */
-    uint32_t size_at;  /* where the size of its position list belongs */
-    uint32_t position; /* the last one in it                          */
+    int64_t  row;  /* the last one                             */
+    uint32_t size; /* bytes of the doclist                     */
+    uint32_t end;  /* of it, or of what is there, in doclists */
 };
 
 enum {
-    FIRST_SIZE = 32, /* bytes of a new list                                 */
-    ROOM = 24,       /* what one more place may take: the rest of the size
-                        before (4), a row (9), its size (1), a position (5) */
-    BATCH = 1 << 17, /* words that are dealt out together                   */
-    AHEAD = 24,      /* lists that are fetched before they are needed       */
-    ONE_BYTE = 63,   /* bytes of a list whose size takes one byte, at most  */
-    AT_ONCE = 16,    /* terms that are numbered together             */
+    BATCH = 1 << 17, /* words that are dealt out together, or one row  */
+    PLACE_MOST = 20, /* bytes of a place: a row (9), the size of its
+                               list (5), a position (5), and one to spare    */
+    AHEAD = 24,      /* lists that are fetched before they are needed  */
+    ONE_BYTE = 63,   /* bytes of a list whose size takes one, at most  */
+    AT_ONCE = 16,    /* terms that are numbered together              */
     MOST_TERMS = 0x7FFFFFFF,
     STEM_MOST = 510
 };
+
+/* What one batch adds to a doclist; the bytes follow. */
+typedef struct piece {
+    uint32_t term;
+    uint32_t size;
+} piece;
 
 /* A place of a term. */
 typedef struct place {
@@ -41,20 +46,19 @@ typedef struct place {
 } place;
 
 typedef struct batch_row {
-    int64_t  id;
-    uint32_t end;   /* of its words among those of the batch     */
-    uint32_t first; /* position of the first of them, if it is not that
-                       of the word before */
+    int64_t id;
+    size_t  end; /* of its words among those of the batch */
 } batch_row;
 
-/* Words in the order of their rows, and then their places in that of terms. */
+/* Words in the order of their rows, and then their places in that of terms. No
+ * row is cut: one of more than BATCH words has a larger batch to itself. */
 struct postings_batch {
-    uint32_t   words[BATCH]; /* terms, as they were given */
-    size_t     count;
+    uint32_t  *words;    /* terms, as they were given */
+    place     *places;   /* there is room for as many */
+    uint32_t  *distinct; /* terms, as they come first */
+    size_t     count, capacity;
     batch_row *rows;
     size_t     row_count, row_capacity;
-    place      places[BATCH];
-    uint32_t   distinct[BATCH]; /* terms, as they come first */
 };
 
 void
@@ -62,18 +66,47 @@ postings_init(postings *p)
 {
     *p = (postings){ .is_empty = true };
     intern_init(&p->terms);
-    arena_init(&p->bytes);
+}
+
+static void
+drop_words(postings_batch *b)
+{
+    pages_free(b->words, b->capacity * sizeof *b->words);
+    pages_free(b->places, b->capacity * sizeof *b->places);
+    pages_free(b->distinct, b->capacity * sizeof *b->distinct);
+    b->words = b->distinct = NULL;
+    b->places = NULL;
+    b->capacity = b->count = 0;
+}
+
+static void
+drop_pieces(postings *p)
+{
+    pages_free(p->pieces, p->piece_capacity);
+    p->pieces = NULL;
+    p->piece_size = p->piece_capacity = 0;
+}
+
+static void
+drop_doclists(postings *p)
+{
+    pages_free(p->doclists, p->doclist_size);
+    p->doclists = NULL;
+    p->doclist_size = 0;
 }
 
 void
 postings_release(postings *p)
 {
     intern_release(&p->terms);
-    arena_release(&p->bytes);
     pages_free(p->lists, p->capacity * sizeof *p->lists);
     pages_free(p->ends, p->end_capacity * sizeof *p->ends);
-    if (p->batch)
+    drop_pieces(p);
+    drop_doclists(p);
+    if (p->batch) {
+        drop_words(p->batch);
         free(p->batch->rows);
+    }
     free(p->batch);
     postings_init(p);
 }
@@ -90,7 +123,7 @@ postings_memory(const postings *p)
 {
     if (p->is_empty)
         return 0;
-    return p->bytes.total +
+    return 2 * p->piece_size +
            (p->batch ? p->batch->count * sizeof *p->batch->words : 0);
 }
 
@@ -157,63 +190,19 @@ postings_terms(postings *p, const term_text *texts, size_t count,
     return status;
 }
 
-/* A piece of memory; one given back holds the address of the next. */
-static void *
-take_piece(postings *p, uint32_t size)
+/* The position list that begins behind `size_at` is whole: its size is before
+ * it, unless that takes more than the one byte which was left for it, and the
+ * list has to move. Gives its end. */
+static uint8_t *
+close_row(uint8_t *size_at, uint8_t *end)
 {
-    void **spare = &p->spare[__builtin_ctz(size)];
-    void  *piece = *spare;
+    size_t size = (size_t)(end - size_at) - 1;
+    size_t more = fts_varint_size((uint64_t)size * 2) - 1;
 
-    if (!piece)
-        return arena_alloc(&p->bytes, size);
-    memcpy(spare, piece, sizeof *spare);
-    return piece;
-}
-
-static void
-give_back(postings *p, void *piece, uint32_t size)
-{
-    void **spare = &p->spare[__builtin_ctz(size)];
-
-    memcpy(piece, spare, sizeof *spare);
-    *spare = piece;
-}
-
-static bool
-grow(postings *p, posting *list)
-{
-    uint32_t capacity = list->capacity ? list->capacity * 2 : FIRST_SIZE;
-    uint8_t *bytes;
-
-    if (list->capacity > UINT32_MAX / 2)
-        return false;
-    bytes = take_piece(p, capacity);
-    if (!bytes)
-        return false;
-    if (list->capacity > 0) {
-        memcpy(bytes, list->bytes, list->used);
-        give_back(p, list->bytes, list->capacity);
-    }
-    list->bytes = bytes;
-    list->capacity = capacity;
-    return true;
-}
-
-/* The position list of the last row is whole: its size is before it, unless
- * that takes more than the one byte which was left for it, and the list has to
- * move. */
-static void
-close_row(posting *list)
-{
-    uint32_t size = list->used - list->size_at - 1;
-    uint8_t *at = list->bytes + list->size_at;
-    size_t   more = fts_varint_size((uint64_t)size * 2) - 1;
-
-    if (list->used == 0 || size <= ONE_BYTE)
-        return;
-    memmove(at + 1 + more, at + 1, size);
-    list->used += (uint32_t)more;
-    (void)fts_varint_put(at, (uint64_t)size * 2);
+    if (more > 0)
+        memmove(size_at + 1 + more, size_at + 1, size);
+    (void)fts_varint_put(size_at, (uint64_t)size * 2);
+    return end + more;
 }
 
 /* Append a number, which takes four bytes or more only in huge corpora. */
@@ -225,32 +214,36 @@ put_number(uint8_t *to, uint64_t value)
 }
 
 /*
- * Whether a place is the first one of its row nobody can foretell: what a new
- * row begins with is written in any case, and overwritten when there is none.
+ * Write the places of a term, one or more, behind row `last`, of which they are
+ * not; gives their end. Whether a place is the first one of its row nobody can
+ * foretell: what a new row begins with is written in any case, and overwritten
+ * when there is none.
  */
-static inline bool
-add_place(postings *p, posting *list, int64_t row, uint32_t position)
+static uint8_t *
+put_places(const batch_row *rows, const place *at, const place *end,
+           int64_t *last, uint8_t *to)
 {
-    bool     is_new = list->row != row; /* no row is 0 */
-    uint32_t used;
+    uint8_t *size_at = to; /* of the row at hand */
+    int64_t  row = *last;  /* no row is 0 */
+    uint32_t before = 0;   /* position of the place before */
 
-    if (list->capacity - list->used < ROOM && !grow(p, list))
-        return false;
-    if (list->used > list->size_at + 1 + ONE_BYTE && is_new)
-        close_row(list);
-    used = list->used;
-    used += put_number(list->bytes + used, (uint64_t)(row - list->row)) &
-            -(uint32_t)is_new;
-    list->size_at = is_new ? used : list->size_at;
-    list->position = is_new ? 0 : list->position;
-    list->row = row;
-    used += is_new;
-    used += put_number(list->bytes + used,
-                       (uint64_t)(position - list->position) + 2);
-    list->position = position;
-    list->used = used;
-    list->bytes[list->size_at] = (uint8_t)((used - list->size_at - 1) * 2);
-    return true;
+    for (; at < end; at++) {
+        int64_t id = rows[at->row].id;
+        bool    is_new = id != row;
+
+        if (is_new && to > size_at + 1 + ONE_BYTE)
+            to = close_row(size_at, to);
+        to += put_number(to, (uint64_t)(id - row)) & -(uint32_t)is_new;
+        size_at = is_new ? to : size_at;
+        before = is_new ? 0 : before;
+        row = id;
+        to += is_new;
+        to += put_number(to, (uint64_t)(at->position - before) + 2);
+        before = at->position;
+        *size_at = (uint8_t)((to - size_at - 1) * 2);
+    }
+    *last = row;
+    return close_row(size_at, to);
 }
 
 static inline uint32_t
@@ -291,10 +284,9 @@ deal_out(postings *p)
     size_t          at = 0;
 
     for (size_t row = 0; row < b->row_count; row++) {
-        size_t   end = b->rows[row].end;
-        uint32_t next = b->rows[row].first;
+        uint32_t next = 0; /* position of the next word */
 
-        for (; at < end; at++) {
+        for (; at < b->rows[row].end; at++) {
             uint32_t word = b->words[at];
 
             next += !(word & POSTINGS_SAME_PLACE);
@@ -304,211 +296,187 @@ deal_out(postings *p)
     }
 }
 
-static void
-fetch(const postings *p, size_t count, size_t at)
+/* Room for the pieces of the batch. */
+static bool
+make_room_for_pieces(postings *p)
 {
-    const uint32_t *distinct = p->batch->distinct;
+    size_t most = p->piece_size +
+                  p->batch->count * (PLACE_MOST + sizeof(piece));
+    size_t   capacity = p->piece_capacity ? p->piece_capacity : BATCH;
+    uint8_t *pieces;
 
-    if (at + AHEAD < count)
-        __builtin_prefetch(&p->lists[distinct[at + AHEAD]], 1);
-    if (at + AHEAD / 2 < count) {
-        const posting *list = &p->lists[distinct[at + AHEAD / 2]];
-
-        if (list->bytes)
-            __builtin_prefetch(list->bytes + list->used, 1);
-    }
+    if (most > UINT32_MAX)
+        return false;
+    while (capacity < most)
+        capacity *= 2;
+    if (capacity == p->piece_capacity)
+        return true;
+    pieces = pages_grow(p->pieces, p->piece_capacity, capacity);
+    if (!pieces)
+        return false;
+    p->pieces = pieces;
+    p->piece_capacity = capacity;
+    return true;
 }
 
-/* The places of the batch into the lists of their terms. */
+/* The places of a term, [at, end) of those dealt out, behind its doclist. */
+static void
+put_piece(postings *p, uint32_t term, size_t at, size_t end)
+{
+    const postings_batch *b = p->batch;
+    posting              *list = &p->lists[term];
+    uint8_t              *start = p->pieces + p->piece_size;
+    uint8_t *to = put_places(b->rows, b->places + at, b->places + end,
+                             &list->row, start + sizeof(piece));
+    piece    head = { term, (uint32_t)(to - start) - (uint32_t)sizeof(piece) };
+
+    memcpy(start, &head, sizeof head);
+    list->size += head.size;
+    p->piece_size = (size_t)(to - p->pieces);
+}
+
+/* The places of the batch into pieces. */
 static tizbe_status
 settle(postings *p)
 {
     postings_batch *b = p->batch;
     size_t          count, at = 0;
-    bool            has_room = true;
 
     if (!b || b->count == 0)
         return TIZBE_OK;
+    if (!make_room_for_pieces(p))
+        return TIZBE_NOMEM;
     count = lay_out(p);
     deal_out(p);
     for (size_t i = 0; i < count; i++) {
         uint32_t term = b->distinct[i];
         size_t   end = p->ends[term];
 
-        fetch(p, count, i);
+        if (i + AHEAD < count)
+            __builtin_prefetch(&p->lists[b->distinct[i + AHEAD]], 1);
         p->ends[term] = 0;
-        for (; at < end && has_room; at++)
-            has_room = add_place(p, &p->lists[term],
-                                 b->rows[b->places[at].row].id,
-                                 b->places[at].position);
+        put_piece(p, term, at, end);
+        at = end;
     }
     b->count = b->row_count = 0;
-    return has_room ? TIZBE_OK : TIZBE_NOMEM;
+    return TIZBE_OK;
 }
 
-/* The words up to here are of a row. */
+/* An empty batch for so many words. */
 static bool
-end_row(postings_batch *b, int64_t row, uint32_t first)
+make_room_for_words(postings_batch *b, size_t capacity)
 {
-    if (!ARRAY_ROOM(b->rows, b->row_count, b->row_capacity))
-        return false;
-    b->rows[b->row_count++] = (batch_row){ row, (uint32_t)b->count, first };
-    return true;
+    if (capacity == b->capacity)
+        return true;
+    drop_words(b);
+    b->words = pages_dirty(capacity * sizeof *b->words);
+    b->places = pages_dirty(capacity * sizeof *b->places);
+    b->distinct = pages_dirty(capacity * sizeof *b->distinct);
+    b->capacity = capacity;
+    if (b->words && b->places && b->distinct)
+        return true;
+    drop_words(b);
+    return false;
+}
+
+/* The batch, with room for a row of so many words; NULL when memory ran out. */
+static postings_batch *
+batch_for(postings *p, size_t count)
+{
+    postings_batch *b = p->batch;
+
+    if (!b)
+        b = p->batch = calloc(1, sizeof *b);
+    if (!b || !ARRAY_ROOM(b->rows, b->row_count, b->row_capacity))
+        return NULL;
+    if (b->count + count <= BATCH && b->capacity == BATCH)
+        return b;
+    return settle(p) == TIZBE_OK &&
+                   make_room_for_words(b, count < BATCH ? BATCH : count)
+               ? b
+               : NULL;
 }
 
 tizbe_status
 postings_add(postings *p, int64_t row, const uint32_t *terms, size_t count,
              uint32_t *places)
 {
-    postings_batch *b = p->batch;
+    postings_batch *b = batch_for(p, count);
     uint32_t        next = 0; /* position of the next word */
 
     if (!b)
-        b = p->batch = calloc(1, sizeof *b);
-    if (!b)
         return TIZBE_NOMEM;
-    for (size_t i = 0; i < count;) {
-        size_t   room = BATCH - b->count;
-        size_t   end = count - i < room ? count : i + room;
-        uint32_t first = next;
+    for (size_t i = 0; i < count; i++) {
+        /* the first word of a row stays nowhere */
+        uint32_t word = next ? terms[i] : term_of(terms[i]);
 
-        for (; i < end; i++) {
-            /* the first word of a row stays nowhere */
-            uint32_t word = next ? terms[i] : term_of(terms[i]);
-
-            next += !(word & POSTINGS_SAME_PLACE);
-            b->words[b->count++] = word;
-        }
-        if (!end_row(b, row, first) ||
-            (b->count == BATCH && settle(p) != TIZBE_OK))
-            return TIZBE_NOMEM;
+        next += !(word & POSTINGS_SAME_PLACE);
+        b->words[b->count + i] = word;
     }
+    b->count += count;
+    b->rows[b->row_count++] = (batch_row){ row, b->count };
     *places = next;
     p->is_empty = p->is_empty && count == 0;
     return TIZBE_OK;
 }
 
-/* A term with the first bytes of its text, which mostly decide. */
-typedef struct sort_key {
-    uint64_t first, second;
-    uint32_t term;
-} sort_key;
-
-/* Eight bytes from `at` on as a number of the same order, 0 for none. */
-static uint64_t
-eight_bytes(slice text, size_t at)
-{
-    uint64_t bytes = 0;
-    size_t   end = text.size < at + 8 ? text.size : at + 8;
-
-    if (end <= at)
-        return 0;
-    for (size_t i = at; i < end; i++)
-        bytes = bytes << 8 | (uint8_t)text.data[i];
-    return bytes << 8 * (at + 8 - end);
-}
-
-static int
-compare_keys(const void *left, const void *right, void *context)
-{
-    const sort_key *a = left, *b = right;
-    const postings *p = context;
-
-    if (a->first != b->first)
-        return a->first < b->first ? -1 : 1;
-    if (a->second != b->second)
-        return a->second < b->second ? -1 : 1;
-    return slice_compare(postings_text(p, a->term), postings_text(p, b->term));
-}
-
-static size_t
-gather_keys(const postings *p, sort_key *keys)
-{
-    size_t count = 0;
-
-    for (uint32_t term = 0; term < p->terms.count; term++) {
-        slice text = postings_text(p, term);
-
-        if (term + AHEAD < p->terms.count && p->lists[term + AHEAD].used > 0)
-            __builtin_prefetch(postings_text(p, term + AHEAD).data);
-        if (p->lists[term].used > 0)
-            keys[count++] = (sort_key){ eight_bytes(text, 0),
-                                        eight_bytes(text, 8), term };
-    }
-    return count;
-}
-
-/* One byte of those numbers, 0 being the last. */
-static inline uint8_t
-byte_of(const sort_key *key, unsigned byte)
-{
-    uint64_t half = byte < 8 ? key->second : key->first;
-
-    return (uint8_t)(half >> byte % 8 * 8);
-}
-
-/* Sort by it; equal ones keep their order. False when all have the same one:
- * then nothing was moved. */
+/* Where each doclist begins: one behind the other, in that order. */
 static bool
-sort_by_byte(const sort_key *from, sort_key *to, size_t count, unsigned byte)
+make_room_for_doclists(postings *p, const uint32_t *order, size_t count)
 {
-    size_t ends[256] = { 0 }, end = 0;
+    uint32_t end = 0;
 
-    for (size_t i = 0; i < count; i++)
-        ends[byte_of(&from[i], byte)]++;
-    if (ends[byte_of(from, byte)] == count)
-        return false;
-    for (size_t i = 0; i < COUNT_OF(ends); i++) {
-        size_t here = ends[i];
+    for (size_t i = 0; i < count; i++) {
+        posting *list = &p->lists[order[i]];
 
-        ends[i] = end;
-        end += here;
+        if (i + AHEAD < count)
+            __builtin_prefetch(&p->lists[order[i + AHEAD]], 1);
+        list->end = end;
+        end += list->size;
     }
-    for (size_t i = 0; i < count; i++)
-        to[ends[byte_of(&from[i], byte)]++] = from[i];
-    return true;
+    drop_doclists(p);
+    p->doclists = pages_dirty(end);
+    p->doclist_size = end;
+    return p->doclists != NULL;
 }
 
-/* Those that the numbers do not tell from each other stand side by side. */
+static piece
+piece_at(const postings *p, size_t at)
+{
+    piece head;
+
+    memcpy(&head, p->pieces + at, sizeof head);
+    return head;
+}
+
+/* Put the pieces to where their doclists are. */
 static void
-sort_rest(postings *p, sort_key *keys, size_t count)
+join_pieces(postings *p)
 {
-    size_t end;
+    size_t ahead = 0, far = 0;
 
-    for (size_t first = 0; first < count; first = end) {
-        for (end = first + 1; end < count; end++)
-            if (keys[end].first != keys[first].first ||
-                keys[end].second != keys[first].second)
-                break;
-        if (end - first > 1)
-            qsort_r(keys + first, end - first, sizeof *keys, compare_keys, p);
-    }
-}
+    for (size_t at = 0; at < p->piece_size;) {
+        piece    head = piece_at(p, at);
+        posting *list = &p->lists[head.term];
 
-/* Byte by byte from the last to the first; there is as much room behind the
- * keys. Gives where they are then. */
-static const sort_key *
-sort_keys(postings *p, sort_key *keys, size_t count)
-{
-    sort_key *other = keys + count;
+        for (; far < AHEAD && ahead < p->piece_size; far++) {
+            piece next = piece_at(p, ahead);
 
-    for (unsigned byte = 0; byte < 16 && count > 0; byte++)
-        if (sort_by_byte(keys, other, count, byte)) {
-            sort_key *sorted = other;
-
-            other = keys;
-            keys = sorted;
+            __builtin_prefetch(&p->lists[next.term], 1);
+            ahead += sizeof next + next.size;
         }
-    sort_rest(p, keys, count);
-    return keys;
+        memcpy(p->doclists + list->end, p->pieces + at + sizeof head,
+               head.size);
+        list->end += head.size;
+        at += sizeof head + head.size;
+        far--;
+    }
 }
 
 tizbe_status
 postings_sorted(postings *p, uint32_t **order, size_t *count)
 {
-    sort_key       *keys = NULL;
-    const sort_key *sorted;
-    tizbe_status    status = TIZBE_OK;
+    tizbe_status status = TIZBE_NOMEM;
 
     *order = NULL;
     *count = 0;
@@ -516,20 +484,21 @@ postings_sorted(postings *p, uint32_t **order, size_t *count)
         return TIZBE_OK;
     if (settle(p) != TIZBE_OK)
         return TIZBE_NOMEM;
-    keys = malloc(2 * (size_t)p->terms.count * sizeof *keys);
     *order = malloc(p->terms.count * sizeof **order);
-    if (!keys || !*order) {
+    if (!*order)
+        return TIZBE_NOMEM;
+    for (uint32_t term = 0; term < p->terms.count; term++)
+        if (p->lists[term].size > 0)
+            (*order)[(*count)++] = term;
+    if (term_order_sort(&p->terms, *order, *count) &&
+        make_room_for_doclists(p, *order, *count)) {
+        join_pieces(p);
+        status = TIZBE_OK;
+    } else {
         free(*order);
         *order = NULL;
-        status = TIZBE_NOMEM;
-        goto out;
+        *count = 0;
     }
-    *count = gather_keys(p, keys);
-    sorted = sort_keys(p, keys, *count);
-    for (size_t i = 0; i < *count; i++)
-        (*order)[i] = sorted[i].term;
-out:
-    free(keys);
     return status;
 }
 
@@ -542,28 +511,23 @@ postings_text(const postings *p, uint32_t term)
 void
 postings_expect_list(const postings *p, const uint32_t *order, size_t count)
 {
-    enum { FAR = 16, NEAR = 8, LINE = 64 };
+    enum { FAR = 16, NEAR = 8 };
 
     if (count > FAR) {
         __builtin_prefetch(&p->lists[order[FAR]]);
         __builtin_prefetch(&p->terms.items[order[FAR]]);
     }
-    if (count > NEAR) {
-        const posting *list = &p->lists[order[NEAR]];
-
+    if (count > NEAR)
         __builtin_prefetch(postings_text(p, order[NEAR]).data);
-        for (uint32_t at = 0; at < list->used && at < 4 * LINE; at += LINE)
-            __builtin_prefetch(list->bytes + at);
-    }
 }
 
 slice
-postings_doclist(postings *p, uint32_t term)
+postings_doclist(const postings *p, uint32_t term)
 {
-    posting *list = &p->lists[term];
+    const posting *list = &p->lists[term];
 
-    close_row(list);
-    return slice_make((const char *)list->bytes, list->used);
+    return slice_make((const char *)p->doclists + list->end - list->size,
+                      list->size);
 }
 
 void
@@ -573,8 +537,8 @@ postings_clear(postings *p)
         memset(p->lists, 0, p->capacity * sizeof *p->lists);
     if (p->batch)
         p->batch->count = p->batch->row_count = 0;
-    memset(p->spare, 0, sizeof p->spare);
-    arena_reset(&p->bytes);
+    drop_pieces(p);
+    drop_doclists(p);
     p->is_empty = true;
 }
 

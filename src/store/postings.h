@@ -8,7 +8,6 @@
 #ifndef STORE_POSTINGS_H
 #define STORE_POSTINGS_H
 
-#include "base/arena.h"
 #include "base/intern.h"
 #include "base/slice.h"
 #include "base/status.h"
@@ -21,23 +20,24 @@
 typedef struct posting        posting;
 typedef struct postings_batch postings_batch;
 
-enum { POSTINGS_PIECES = 32 };
-
 typedef struct postings {
     intern    terms; /* language byte, '0' as FTS5 begins terms, the stem    */
     posting  *lists; /* by term                                              */
     uint32_t *ends;  /* by term, 0 but while a batch is dealt out            */
     size_t    capacity, end_capacity;
-    postings_batch *batch; /* the last words, not in lists yet, or NULL     */
-    arena           bytes; /* of doclists                         */
-    void *spare[POSTINGS_PIECES]; /* given back, by their size           */
-    bool  is_empty;               /* no term has a place                 */
+    postings_batch *batch;  /* the last words, not in a piece yet, or NULL  */
+    uint8_t        *pieces; /* of doclists, batch after batch               */
+    size_t          piece_size, piece_capacity;
+    uint8_t        *doclists; /* whole ones, once they are sorted             */
+    size_t          doclist_size;
+    bool            is_empty; /* no term has a place                          */
 } postings;
 
 void postings_init(postings *p); /* allocates nothing */
 void postings_release(postings *p);
 
-/* Bytes that terms take, and those of the places gathered. */
+/* Bytes that terms take, and those of the places gathered, with what laying
+ * them out will take. */
 size_t postings_terms_memory(const postings *p);
 size_t postings_memory(const postings *p);
 
@@ -72,7 +72,7 @@ slice postings_text(const postings *p, uint32_t term);
 
 /* The doclist of a term, after postings_sorted; no rows may be added then
  * until postings_clear. */
-slice postings_doclist(postings *p, uint32_t term);
+slice postings_doclist(const postings *p, uint32_t term);
 
 /* Fetch what postings_text and postings_doclist will look at, some terms ahead:
  * `order` is what remains of that of postings_sorted. */
