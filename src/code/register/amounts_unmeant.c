@@ -244,7 +244,9 @@ is_factor(const segment_reading *r, const amount *a)
 
     return a->number_end < r->count &&
            reading_is_joined(r, a->number_end - 1) &&
-           reading_is_one_of(r, a->number_end, times);
+           (reading_is_one_of(r, a->number_end, times) ||
+            slice_starts(reading_part(r, a->number_end, a->number_end + 1),
+                         SLICE("есел")));
 }
 
 /* "A survey of 724 graduates": who was asked, not whom a measure has. */

@@ -356,7 +356,8 @@ edge_left(const segment_reading *r, uint32_t start, uint32_t head)
 
 /* --- the right edge ------------------------------------------------------- */
 
-/* "Project grants" ends with its head, which is a verb elsewhere. */
+/* "Project grants" ends with its head, which is a verb elsewhere; "analysts
+ * propose" is a turn, and has its verb. */
 uint32_t
 edge_right(const segment_reading *r, uint32_t start, uint32_t head,
            uint32_t end)
@@ -368,7 +369,8 @@ edge_right(const segment_reading *r, uint32_t start, uint32_t head,
            (reading_mark(r, at - 1, ITEM_ATTACH) ||
             (!(at <= head && reading_type(r, at - 1)) &&
              (reading_holds(r, at - 1, ITEM_FUNCTION) ||
-              (at <= head && edge_is_verb(r, at - 1)))) ||
+              (at <= head && reading_ends_at(r, at - 1, ITEM_TYPE) &&
+               edge_is_verb(r, at - 1)))) ||
             (at > head && is_cut && edge_is_adjective(r, at - 1))))
         at--;
     return at;

@@ -194,6 +194,18 @@ leaves_capitals(const segment_reading *r, uint32_t head, uint32_t at)
            !reading_is_capital(r, at);
 }
 
+/* "По договору о партнёрстве | Национальный университет открыл": the subject,
+ * in the nominative, and by its capital a name of its own. */
+static bool
+is_subject(const segment_reading *r, uint32_t at)
+{
+    static const char *const nominatives[] = { "ый", "ий", NULL };
+
+    return (r->lang == LANG_RU || r->lang == LANG_UK) &&
+           reading_is_capital(r, at) && !reading_is_capital(r, at - 1) &&
+           reading_ends(r, at, nominatives);
+}
+
 /* Whether a name that reached `at` behind its head goes on with the word
  * there. */
 static bool
@@ -210,7 +222,7 @@ grows_right(const segment_reading *r, uint32_t start, uint32_t end, uint32_t at)
         return true;
     return !is_function(r, at) && !is_figure(r, at) &&
            !reading_mark(r, at, ITEM_CURRENCY) && !edge_is_other_case(r, at) &&
-           !leaves_capitals(r, end - 1, at) &&
+           !leaves_capitals(r, end - 1, at) && !is_subject(r, at) &&
            !(edge_is_verb(r, at) && !reading_mark(r, at - 1, ITEM_ATTACH));
 }
 
