@@ -31,14 +31,15 @@ static slice
 without_returns(refi_import *m, slice text)
 {
     buffer out = { 0 };
-    slice  made;
+    slice  made = { 0 };
 
     for (size_t i = 0; i < text.size; i++)
         if (text.data[i] != '\r')
             buffer_byte(&out, text.data[i]);
         else if (i + 1 == text.size || text.data[i + 1] != '\n')
             buffer_byte(&out, '\n');
-    made = arena_copy(&m->memory, slice_trim(buffer_slice(&out)));
+    if (!out.failed)
+        made = arena_copy(&m->memory, slice_trim(buffer_slice(&out)));
     buffer_release(&out);
     return made;
 }
@@ -51,7 +52,7 @@ memo_text(refi_import *m, slice title, slice text)
     bool  is_plain = slice_is(title, REFI_NOTE_MEMO) ||
                     slice_starts(title, SLICE(REFI_NOTE_MEMO ": "));
 
-    if (is_plain || title.size == 0 || slice_starts(body, title))
+    if (!body.data || is_plain || title.size == 0 || slice_starts(body, title))
         return body.data;
     if (body.size == 0)
         return arena_strdup(&m->memory, title);

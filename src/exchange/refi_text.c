@@ -18,7 +18,9 @@ refi_text_take(arena *memory, slice raw, refi_text *out, size_t *repaired)
     out->bytes = raw;
     if (utf8_valid_prefix(raw) < raw.size) {
         count = utf8_repair(&whole, raw);
-        out->bytes = arena_copy(memory, buffer_slice(&whole));
+        out->bytes = (slice){ 0 };
+        if (!whole.failed)
+            out->bytes = arena_copy(memory, buffer_slice(&whole));
         buffer_release(&whole);
         if (!out->bytes.data)
             return TIZBE_NOMEM;

@@ -108,10 +108,12 @@ fill(form_cache *f, uint32_t id, uint32_t *slot, sqlite3_stmt *stmt,
     slice columns[4];
 
     for (int i = 0; i < 4; i++) {
-        columns[i] = column_bytes(stmt, i);
-        if (columns[i].size > 0)
-            columns[i] = arena_copy(&f->texts, columns[i]);
-        if (columns[i].size > 0 && !columns[i].data)
+        slice stored = column_bytes(stmt, i);
+
+        columns[i] = stored;
+        if (stored.size > 0)
+            columns[i] = arena_copy(&f->texts, stored);
+        if (stored.size > 0 && !columns[i].data)
             return error_nomem(error);
     }
     f->marks[f->count] = (form_mark){ .id = id };

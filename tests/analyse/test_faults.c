@@ -3,6 +3,7 @@
 #include "check_main.h"
 #include "faults_operations.h"
 #include "tizbe_duplicates.h"
+#include "tizbe_maintain.h"
 #include "tizbe_statistics.h"
 
 /* --- the corpus ----------------------------------------------------------- */
@@ -241,6 +242,31 @@ do_differences(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
     return tizbe_agree(c, &options, out, error);
 }
 
+/* Words of many forms beside each other, in several languages. */
+static tizbe_status
+do_phrases(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    return tizbe_search(c,
+                        "\"remote work*\" OR \"цифров* кочевник*\" OR "
+                        "\"visas are issued\" OR \"універ* віда*\"",
+                        &(tizbe_search_options){ 0 }, out, error);
+}
+
+/* A corpus with ties between documents into one that has none of these. */
+static tizbe_status
+do_merge_ties(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    const char        *assignment = "version_of=1";
+    const char        *name = "2";
+    tizbe_merge_result result;
+    tizbe_status       status = tizbe_set(c, &name, 1, &assignment, 1, error);
+
+    (void)out;
+    return status == TIZBE_OK ? tizbe_merge(c, fixture_path("other.tizbe"),
+                                            NULL, &result, error)
+                              : status;
+}
+
 static const faults_row operations[] = {
     { "suggest", do_suggest },
     { "doubts", do_doubts },
@@ -254,6 +280,8 @@ static const faults_row operations[] = {
     { "sources, changes, space", do_tables_of_documents },
     { "dispersion of codes", do_spread },
     { "differences", do_differences },
+    { "phrases", do_phrases },
+    { "merge, with ties", do_merge_ties },
 };
 
 int

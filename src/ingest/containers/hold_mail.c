@@ -123,7 +123,7 @@ static slice
 without_mailbox_quotes(mail_walk *w, slice text)
 {
     buffer out = { 0 };
-    slice  kept;
+    slice  kept = { 0 };
     size_t found;
 
     for (size_t at = 0; at < text.size; at = found) {
@@ -135,7 +135,8 @@ without_mailbox_quotes(mail_walk *w, slice text)
         buffer_put(&out, slice_part(text, at, found + 1));
         found += 2;
     }
-    kept = arena_copy(&w->arena, buffer_slice(&out));
+    if (!out.failed)
+        kept = arena_copy(&w->arena, buffer_slice(&out));
     buffer_release(&out);
     return kept.data ? kept : text;
 }

@@ -67,7 +67,7 @@ static slice
 without_chunks(arena *a, slice body)
 {
     buffer out = { 0 };
-    slice  whole;
+    slice  whole = { 0 };
     size_t at = 0, size = SIZE_MAX;
 
     while (size > 0) {
@@ -86,8 +86,9 @@ without_chunks(arena *a, slice body)
         at += at < body.size && body.data[at] == '\n';
     }
     /* it may be cut */
-    whole = size == 0 || out.size > 0 ? arena_copy(a, buffer_slice(&out))
-                                      : body;
+    if (!out.failed)
+        whole = size == 0 || out.size > 0 ? arena_copy(a, buffer_slice(&out))
+                                          : body;
     buffer_release(&out);
     return whole.data ? whole : SLICE("");
 }
