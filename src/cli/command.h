@@ -77,6 +77,7 @@ extern const command command_add, command_list, command_show, command_remove,
 struct output_args {
     const char      *format;
     const char      *file;
+    const char      *columns;
     const char      *labels;    /* with LABELS_OPTION   */
     struct text_list variables; /* with VARIABLE_OPTION */
 };
@@ -106,6 +107,14 @@ struct output_args {
       NULL,                                                                    \
       "table csv csv-excel csv-excel-ru tsv json jsonl md html latex xlsx",    \
       false },                                                                 \
+        { "columns",                                                           \
+          0,                                                                   \
+          OPTION_TEXT,                                                         \
+          offsetof(type, output.columns),                                      \
+          "NAME,...",                                                          \
+          NULL,                                                                \
+          "these columns of the table alone, in this order",                   \
+          false },                                                             \
     {                                                                          \
         "output", 'o', OPTION_TEXT, offsetof(type, output.file), "FILE", NULL, \
             "write to FILE, and FILE.manifest.json beside it", true            \
