@@ -160,6 +160,8 @@ typedef struct tizbe_output {
     const char *const *variables; /* of the documents: a column each, behind
                                      those of a table with a column document */
     size_t             variable_count;
+    const char        *columns; /* "document,text": of a table these alone, in
+                                   this order; NULL: all of them          */
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
     void    *context;

@@ -61,6 +61,21 @@ add_labels(answer *a)
     return status;
 }
 
+/* Closest to the writer: labels and variables can be chosen, too. */
+static tizbe_status
+choose_columns(answer *a)
+{
+    table_sink   all = a->sink;
+    tizbe_status status;
+
+    if (!a->out->columns)
+        return TIZBE_OK;
+    status = chosen_columns_new(a->out->columns, &all, &a->chosen, a->error);
+    if (status == TIZBE_OK)
+        a->sink = chosen_columns_sink(a->chosen);
+    return status;
+}
+
 static tizbe_status
 add_variables(answer *a)
 {
@@ -105,7 +120,9 @@ answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
     if (status != TIZBE_OK)
         return status;
     a->sink = export_sink(a->export);
-    status = add_labels(a);
+    status = choose_columns(a);
+    if (status == TIZBE_OK)
+        status = add_labels(a);
     return status == TIZBE_OK ? add_variables(a) : status;
 }
 
@@ -114,6 +131,7 @@ answer_drop(answer *a)
 {
     document_variables_free(a->variables);
     labels_free(a->labels);
+    chosen_columns_free(a->chosen);
     export_free(a->export);
     manifest_release(&a->about);
     scope_release(&a->scope);

@@ -11,6 +11,7 @@
 #ifndef TIZBE_ANSWER_H
 #define TIZBE_ANSWER_H
 
+#include "analyse/chosen_columns.h"
 #include "analyse/document_variables.h"
 #include "analyse/labels.h"
 #include "analyse/scope.h"
@@ -28,6 +29,7 @@ typedef struct answer {
     export_job *export;
     labels             *labels;    /* NULL: none are wanted */
     document_variables *variables; /* the same              */
+    chosen_columns     *chosen;    /* NULL: all columns     */
     table_sink          sink;
     tizbe_error        *error;
 } answer;

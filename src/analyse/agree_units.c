@@ -42,41 +42,13 @@ each_row(reading_job *job, sqlite3_stmt *stmt, void *context,
 
 /* --- coders --------------------------------------------------------------- */
 
-/* Name those that there are. */
-static tizbe_status
-refuse_coder(reading_job *job, const char *name)
-{
-    buffer        names = { 0 };
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(job->c,
-                                          "SELECT name FROM coder ORDER BY id"
-                                           " LIMIT 40",
-                                          &stmt, job->error);
-
-    while (rows_next(job->c, stmt, &status, job->error)) {
-        slice coder = column_slice(stmt, 0);
-
-        buffer_printf(&names, " '%.*s'", (int)coder.size, coder.data);
-    }
-    if (status == TIZBE_OK)
-        status = error_set(job->error, TIZBE_NOT_FOUND,
-                           "cannot compare '%s': there is no such coder; there "
-                           "are%s",
-                           name, names.data ? names.data : " none");
-    (void)sqlite3_finalize(stmt);
-    buffer_release(&names);
-    return status;
-}
-
 static tizbe_status
 add_coder(reading_job *job, const char *name)
 {
     agree_units *u = job->u;
     int64_t      id;
-    tizbe_status status = coder_find(job->c, name, &id, job->error);
+    tizbe_status status = coder_known(job->c, name, &id, job->error);
 
-    if (status == TIZBE_OK && id == 0)
-        return refuse_coder(job, name);
     for (size_t i = 0; i < u->coder_count && status == TIZBE_OK; i++)
         if (u->coder_ids[i] == id)
             return error_set(job->error, TIZBE_USAGE,

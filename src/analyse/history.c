@@ -2,6 +2,7 @@
 #include "analyse/history.h"
 
 #include "base/array.h"
+#include "code/people/coder.h"
 #include "embedded/sql.h"
 
 static const table_column event_columns[] = {
@@ -46,9 +47,11 @@ events_table(corpus *c, const char *coder, size_t limit, const table_sink *sink,
              tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_list_events, &stmt,
-                                          error);
+    int64_t       id;
+    tizbe_status  status = coder_known(c, coder, &id, error);
 
+    if (status == TIZBE_OK)
+        status = corpus_prepare(c, sql_query_list_events, &stmt, error);
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, coder);
         (void)sqlite3_bind_int64(stmt, 2, limit > 0 ? (int64_t)limit : -1);
@@ -76,7 +79,11 @@ memos_table(corpus *c, const scope *s, const char *book, const char *coder,
 {
     const char *const texts[] = { s->documents, s->codes, book, coder,
                                   s->langs };
+    int64_t           id;
+    tizbe_status      status = coder_known(c, coder, &id, error);
 
+    if (status != TIZBE_OK)
+        return status;
     return table_query(c, sql_query_list_memos, texts, COUNT_OF(texts),
                        memo_columns, COUNT_OF(memo_columns), sink, error);
 }

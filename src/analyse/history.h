@@ -14,7 +14,7 @@
 
 /* event at what subject detail coder undone: the last first, `limit` of them
  * or for 0 all. `undone` is the event that took it back, or NA. `coder` is a
- * name or NULL: all. */
+ * name or NULL: all; one that nobody has is TIZBE_NOT_FOUND. */
 tizbe_status events_table(corpus *c, const char *coder, size_t limit,
                           const table_sink *sink, tizbe_error *error);
 
@@ -30,7 +30,7 @@ tizbe_status changes_table(corpus *c, const scope *s, const char *book,
                            tizbe_error *error);
 
 /* memo document title start end code coder at text: by document and place;
- * those on codes alone come first. `coder` is a name or NULL: all. */
+ * those on codes alone come first. `coder` is as above. */
 tizbe_status memos_table(corpus *c, const scope *s, const char *book,
                          const char *coder, const table_sink *sink,
                          tizbe_error *error);

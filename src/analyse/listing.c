@@ -2,6 +2,7 @@
 #include "analyse/listing.h"
 
 #include "base/array.h"
+#include "code/people/coder.h"
 #include "embedded/sql.h"
 
 static const table_column document_columns[] = {
@@ -109,9 +110,11 @@ codings_table(corpus *c, const scope *s, const codings_filter *filter,
               const table_sink *sink, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql_query_list_codings, &stmt,
-                                          error);
+    int64_t       coder;
+    tizbe_status  status = coder_known(c, filter->coder, &coder, error);
 
+    if (status == TIZBE_OK)
+        status = corpus_prepare(c, sql_query_list_codings, &stmt, error);
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, s->documents);
         scope_bind(stmt, 2, s->langs);

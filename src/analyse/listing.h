@@ -29,7 +29,7 @@ tizbe_status sources_table(corpus *c, const scope *s, const table_sink *sink,
 typedef struct codings_filter {
     const char  *codebook; /* name, or NULL: of all        */
     const char  *states;   /* JSON array, or NULL          */
-    const char  *coder;    /* name, or NULL                */
+    const char  *coder;    /* a name that there is, or NULL */
     coding_quote quote;
 } codings_filter;
 

@@ -26,6 +26,8 @@ file_reason(int code)
     case ENOSPC:
     case EDQUOT:
         return "no space left on the disk";
+    case EISDIR:
+        return "is a folder";
     case EROFS:
         return "the disk can only be read, not written";
     default:
@@ -70,7 +72,7 @@ check_regular(const struct stat *info, const char *path, tizbe_error *error)
     const char *what = NULL;
 
     if (S_ISDIR(info->st_mode))
-        what = "is a folder";
+        what = file_reason(EISDIR);
     else if (S_ISFIFO(info->st_mode))
         what = "is a pipe, not a file";
     else if (S_ISSOCK(info->st_mode))

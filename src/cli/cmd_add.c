@@ -3,6 +3,9 @@
 #include "cli/command.h"
 #include "cli/output.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 struct add_args {
     bool        recursive;
     bool        flat;
@@ -13,6 +16,20 @@ struct add_args {
     const char *text_fields, *meta_fields;
     unsigned    jobs;
     bool        quiet;
+};
+
+enum { TOLD = 3 }; /* records of a file that fail alike, one by one */
+
+/* Records of one file that failed for one reason, one after the other: a
+ * table of a million rows without text fails a million times. */
+struct failures {
+    char  *last;  /* owned: what was said of the last one, or NULL */
+    size_t count; /* alike                                        */
+};
+
+struct hearing {
+    const struct add_args *args;
+    struct failures        failures;
 };
 
 static const struct option_row options[] = {
@@ -44,13 +61,64 @@ static const struct option_row options[] = {
     { 0 },
 };
 
+/* Where the number of a record stands in "cannot read 'a.jsonl#12': no ...";
+ * NULL where it is about no record. */
+static const char *
+record_number(const char *text)
+{
+    const char *end = strstr(text, "': "), *at = end;
+
+    while (at && at > text && at[-1] >= '0' && at[-1] <= '9')
+        at--;
+    return at && at < end && at > text && at[-1] == '#' ? at : NULL;
+}
+
+static bool
+is_alike(const char *a, const char *b)
+{
+    const char *x = a ? record_number(a) : NULL, *y = record_number(b);
+
+    return x && y && x - a == y - b && strncmp(a, b, (size_t)(x - a)) == 0 &&
+           strcmp(strstr(x, "': "), strstr(y, "': ")) == 0;
+}
+
+/* Tell of those that were not told one by one. */
+static void
+end_failures(struct failures *f)
+{
+    const char *number = f->last ? record_number(f->last) : NULL;
+    const char *file = number ? strchr(f->last, '\'') : NULL;
+
+    if (file && f->count > TOLD)
+        remark("... and %s of %.*s' up to #%.*s, for the same reason",
+               COUNTED(f->count - TOLD, "more record"),
+               (int)(number - 1 - file), file,
+               (int)strspn(number, "0123456789"), number);
+    free(f->last);
+    *f = (struct failures){ 0 };
+}
+
+static void
+hear_failure(struct failures *f, const char *text)
+{
+    bool alike = is_alike(f->last, text);
+
+    if (!alike)
+        end_failures(f);
+    free(f->last);
+    f->last = strdup(text);
+    if (++f->count <= TOLD || !f->last)
+        complain("%s", text);
+}
+
 static void
 hear_event(void *context, const tizbe_add_event *event)
 {
-    const struct add_args *args = context;
+    struct hearing        *hearing = context;
+    const struct add_args *args = hearing->args;
 
     if (event->outcome == TIZBE_FAILED) {
-        complain("%s", event->text);
+        hear_failure(&hearing->failures, event->text);
         return;
     }
     if (args->quiet)
@@ -124,7 +192,8 @@ run(invocation *in)
         .text_fields = args->text_fields,
         .meta_fields = args->meta_fields,
     };
-    tizbe_listener    listener = { args, hear_event,
+    struct hearing    hearing = { .args = args };
+    tizbe_listener    listener = { &hearing, hear_event,
                                 progress_is_shown() ? hear_progress : NULL,
                                    hear_complaint };
     tizbe_add_summary sum = { 0 };
@@ -134,6 +203,7 @@ run(invocation *in)
     status = tizbe_add(in->corpus_path, &passed, in->parsed.operands,
                        in->parsed.operand_count, &listener, &sum, &error);
     progress_clear();
+    end_failures(&hearing.failures);
     if (status != TIZBE_OK)
         sum.segments = 0; /* of what was not committed as well */
     print_summary(&sum, status == TIZBE_OK);

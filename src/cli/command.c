@@ -78,6 +78,7 @@ output_of(const invocation *in, const struct output_args *args)
         .format = format,
         .file = args->file,
         .labels = args->labels,
+        .columns = args->columns,
         .variables = args->variables.items,
         .variable_count = args->variables.count,
         .fit = terminal_width(),

@@ -118,6 +118,7 @@ extern const command *const commands[];
 struct output_args {
     const char      *format;
     const char      *file;
+    const char      *columns;
     const char      *labels;    /* with LABELS_OPTION   */
     struct text_list variables; /* with VARIABLE_OPTION */
 };
@@ -141,6 +142,14 @@ struct output_args {
 #define OUTPUT_OPTIONS(type)                                                   \
     { "format", 0,    OPTION_FORMAT, offsetof(type, output.format),            \
       "NAME",   NULL, NULL,          false },                                  \
+        { "columns",                                                           \
+          0,                                                                   \
+          OPTION_TEXT,                                                         \
+          offsetof(type, output.columns),                                      \
+          "NAME,...",                                                          \
+          NULL,                                                                \
+          "these columns of the table alone, in this order",                   \
+          false },                                                             \
     {                                                                          \
         "output", 'o', OPTION_TEXT, offsetof(type, output.file), "FILE", NULL, \
             "write to FILE, and FILE.manifest.json beside it", true            \

@@ -6,7 +6,7 @@ small_corpus
 run 2 agree
 has err 'cannot compare: name two coders or more'
 run 1 agree aigul tizbe
-has err "cannot compare 'aigul': there is no such coder; there are 'tizbe'"
+has err "there is no coder 'aigul'; there are 'tizbe'"
 
 # Eight segments, two a document. Both read six of them; boris read document 4
 # as well. visa-any by aigul: 1.0 1.1 2.0; by boris: 1.0 2.0 2.1, and 4.0.

@@ -171,6 +171,11 @@ run 0 check
 has out 'codings of people'
 run 1 memos --lang kk
 run 1 memos --coder nobody
+has err "there is no coder 'nobody'; there are 'tizbe' 'aigul'"
+run 1 log --coder nobody
+has err "there is no coder 'nobody'"
+run 1 codings --coder nobody
+has err "there is no coder 'nobody'"
 
 # what a title holds does not reach the terminal as an order
 run 0 set 1 "$(printf 'title=Any \302\23331m visa\033[0m')"

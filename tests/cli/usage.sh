@@ -55,10 +55,15 @@ wrong "cannot use 'contry': no document has such a variable, did you mean" \
     list --where 'contry=KZ'
 wrong "cannot use 'ministry': no document has such a variable; there are id" \
     list --where 'ministry=KZ'
+wrong "cannot use 'year,lang': no document has such a variable; several are" \
+    themes --by year,lang
 wrong "cannot make a wide table: name a variable with --by" themes --wide
 wrong "cannot group by 'year' twice" themes --by year --by year
 wrong "cannot use state 'maybe': there are pending accepted rejected edited" \
     codings --state maybe
+
+run 4 list --format csv -o small
+has err "cannot write 'small': is a folder"
 
 # control characters of an argument do not reach the terminal
 esc=$(printf '\033')

@@ -31,6 +31,43 @@ coder_find(corpus *c, const char *name, int64_t *id, tizbe_error *error)
     return find_by(c, "SELECT id FROM coder WHERE name = ?1", name, id, error);
 }
 
+static tizbe_status
+refuse_coder(corpus *c, const char *name, tizbe_error *error)
+{
+    buffer        names = { 0 };
+    sqlite3_stmt *stmt = NULL;
+    bool          is_row = true;
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT name FROM coder ORDER BY id LIMIT 40", &stmt, error);
+
+    while (status == TIZBE_OK && is_row) {
+        status = corpus_step_row(c, stmt, &is_row, error);
+        if (status == TIZBE_OK && is_row)
+            buffer_printf(&names, " '%s'",
+                          (const char *)sqlite3_column_text(stmt, 0));
+    }
+    if (status == TIZBE_OK)
+        status = error_set(error, TIZBE_NOT_FOUND,
+                           "there is no coder '%s'; there are%s", name,
+                           names.data ? names.data : " none");
+    (void)sqlite3_finalize(stmt);
+    buffer_release(&names);
+    return status;
+}
+
+tizbe_status
+coder_known(corpus *c, const char *name, int64_t *id, tizbe_error *error)
+{
+    tizbe_status status;
+
+    *id = 0;
+    if (!name)
+        return TIZBE_OK;
+    status = coder_find(c, name, id, error);
+    return status == TIZBE_OK && *id == 0 ? refuse_coder(c, name, error)
+                                          : status;
+}
+
 /* A person's name makes the GUID, so that two corpora agree on it. */
 static tizbe_status
 name_coder(const char *name, char guid[37], tizbe_error *error)

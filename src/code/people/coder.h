@@ -16,6 +16,11 @@
 tizbe_status coder_find(corpus *c, const char *name, int64_t *id,
                         tizbe_error *error);
 
+/* The same, but a name that nobody has is TIZBE_NOT_FOUND, with those that
+ * there are. NULL is everybody: *id is 0. */
+tizbe_status coder_known(corpus *c, const char *name, int64_t *id,
+                         tizbe_error *error);
+
 /* The row of the person of this name, made when there is none. TIZBE_USAGE
  * for an empty name and for the machine's. Within the caller's transaction. */
 tizbe_status coder_of(corpus *c, const char *name, int64_t *id,
