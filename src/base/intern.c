@@ -290,8 +290,7 @@ intern_find(const intern *t, slice s)
 }
 
 static tizbe_status
-add_hashed(intern *t, slice s, uint32_t hash, uint32_t *number,
-                  bool *is_new)
+add_hashed(intern *t, slice s, uint32_t hash, uint32_t *number, bool *is_new)
 {
     intern_slot *slot;
     const char  *copy;

@@ -2,7 +2,7 @@
 #include "analyse/chosen_columns.h"
 
 #include "../check_main.h"
-#include "analyse/fixture.h"
+#include "analyse/coded_corpus.h"
 #include "base/array.h"
 
 static const table_column columns[] = {

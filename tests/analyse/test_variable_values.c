@@ -8,14 +8,14 @@
 static void
 expect(const char *name, bool by_value, const char *where, const char *text)
 {
-    fixture       f;
+    coded_corpus  f;
     scope         s;
     kept_table    kept = { 0 };
     table_sink    sink = kept_sink(&kept);
     scope_options asked = { .where = &where, .where_count = where ? 1 : 0 };
     tizbe_error   error = { 0 };
 
-    fixture_open(&f);
+    coded_open(&f);
     ck_assert_int_eq(scope_init(&s, f.c, &asked, &error), TIZBE_OK);
     ck_assert_int_eq(name ? values_table(f.c, &s, name, by_value, &sink, &error)
                           : variables_table(f.c, &s, &sink, &error),
@@ -23,7 +23,7 @@ expect(const char *name, bool by_value, const char *where, const char *text)
     ck_assert_str_eq(kept.text.data, text);
     buffer_release(&kept.text);
     scope_release(&s);
-    fixture_close(&f);
+    coded_close(&f);
 }
 
 START_TEST(lists_variables)
@@ -63,13 +63,13 @@ END_TEST
 
 START_TEST(refuses_unknown_names)
 {
-    fixture     f;
-    scope       s;
-    kept_table  kept = { 0 };
-    table_sink  sink = kept_sink(&kept);
-    tizbe_error error = { 0 };
+    coded_corpus f;
+    scope        s;
+    kept_table   kept = { 0 };
+    table_sink   sink = kept_sink(&kept);
+    tizbe_error  error = { 0 };
 
-    fixture_open(&f);
+    coded_open(&f);
     ck_assert_int_eq(scope_init(&s, f.c, &(scope_options){ 0 }, &error),
                      TIZBE_OK);
     ck_assert_int_eq(values_table(f.c, &s, "contry", false, &sink, &error),
@@ -77,7 +77,7 @@ START_TEST(refuses_unknown_names)
     ck_assert_ptr_null(kept.text.data);
     buffer_release(&kept.text);
     scope_release(&s);
-    fixture_close(&f);
+    coded_close(&f);
 }
 END_TEST
 
