@@ -53,7 +53,7 @@ uint32_t intern_find(const intern *t, slice s);
 tizbe_status intern_add_many(intern *t, const slice *strings, size_t count,
                              const char *readable, uint32_t *numbers);
 
-/* The same for strings of which hardly one was met of late: most are new, say. */
+/* The same for strings of which hardly one was met of late; most may be new. */
 tizbe_status intern_add_rare(intern *t, const slice *strings, size_t count,
                              const char *readable, uint32_t *numbers);
 
