@@ -25,7 +25,7 @@ typedef struct langid_gram {
 #define LANGID_LINE_GRAMS 3
 
 /* What a processor fetches at once. Where a line is full, n-grams that belong
- * there stand in the next one that is not. */
+ * there stand in the next one that is not, told by 48 bits of their hash. */
 typedef struct langid_line {
     langid_gram grams[LANGID_LINE_GRAMS]; /* zeros where there is none    */
     uint32_t    goes_on;                  /* some stand further behind    */
