@@ -235,6 +235,20 @@ static const struct {
       "visa visa | 10 years |  |  |  | \n" },
     { "ru", "Открыта виза на 5 лет после того, как США повысили визовый сбор.",
       "visa виза | 5 years |  |  | United States | operating\n" },
+    /* what is set up is not who only gives */
+    { "kk",
+      "Үкімет Вильнюсте инновациялық орталық құруға 32 миллион еуро бөлді.",
+      "institution инновациялық орталық | 32000000 EUR |  | Vilnius |  | \n" },
+    /* open days are one measure, though plural; whose idea it was is none */
+    { "ru", "Весной вузы проведут дни открытых дверей.",
+      "campaign дни открытых дверей |  |  |  |  | operating\n" },
+    { "ru", "По инициативе «Сто стажировок» в 2026 году выехали сто учёных.",
+      "initiative инициативе «Сто стажировок | 100 scientists | 2026 |  |  | \n" },
+    { "ru", "По инициативе президента в 2026 году выехали сто учёных.", "" },
+    /* the subject is no part of the phrase before it */
+    { "ru",
+      "По договору о партнёрстве Национальный университет открыл филиал в Баку.",
+      "campus филиал |  |  | Baku |  | operating\n" },
     /* what is freed is no part of the noun before it */
     { "ru", "Резиденты технопарков освобождены от налога до 2040 года.",
       "tax-incentive освобождены от налога |  | 2040 |  |  | \n" },

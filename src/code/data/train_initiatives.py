@@ -40,13 +40,16 @@ FAMILIES = ("measure", "amount", "year", "place")
 PENALTY = {"measure": 5.0, "amount": 4.0, "year": 4.0, "place": 2.0}
 # What is missed costs more than what is one too many: so much is added to what
 # is learnt of `always`. No other weight is set by hand.
-LEANING = {"measure": 0.6, "amount": 1.0, "year": 0.5, "place": -0.1}
+LEANING = {"measure": 0.6, "amount": 1.0, "year": 0.5, "place": 0.65}
 # What paragraphs of a file count for; the first that fits. Those of
 # initiatives*.jsonl were written to show one measure each with all its sums,
 # and hold hardly a word for one that is in passing: by them alone too much is
 # taken. The later sets are prose as it comes, and as dense in measures.
 COUNTS = (("initiatives_4.jsonl", 1.0), ("initiatives*.jsonl", 0.6),
           ("held_back_[5-9].jsonl", 2.0), ("held_back_1[0-5].jsonl", 2.0))
+# Who wrote these gives the country of most measures as their place, which
+# others do not: places are learnt from the others.
+OTHER_PLACES = "held_back_1[3-5].jsonl"
 ROUNDS = 3
 FOLDS = 5
 STEPS = 60
@@ -163,6 +166,9 @@ def examples_of(unit, rows, out):
                 c in owner.values(), unit["count"]))
     for g, c in owner.items():
         for family in FAMILIES[1:]:
+            if family == "place" and fnmatch.fnmatch(unit["file"],
+                                                     OTHER_PLACES):
+                continue
             links = [l for l in found[c]["links"] if l["what"] == family]
             right = sum(is_value(golds[g], l) for l in links)
             for link in links:
