@@ -27,7 +27,9 @@ take_place(refi_import *m, size_t number, const buffer *index)
     }
     spot->is_there = refi_text_place(&item->lines, first, last, &spot->start,
                                      &spot->end);
-    if (!spot->is_there)
+    if (spot->start < 0 || spot->end < 0)
+        m->job->losses->failed = true;
+    else if (!spot->is_there)
         losses_add(m->job->losses, "selections", "there is no letter in them",
                    s->name);
     else if (m->d.fit.right > 0 &&
@@ -64,6 +66,8 @@ take_places(refi_import *m)
             take_place(m, i, &index);
     }
     buffer_release(&index);
+    if (m->job->losses->failed)
+        status = TIZBE_NOMEM;
     return status == TIZBE_OK ? status : error_nomem(m->error);
 }
 

@@ -130,19 +130,21 @@ line_at(const text_lines *lines, size_t byte)
 }
 
 /* How many characters of the clean line come from the first bytes of it: a
- * letter behind them keeps a blank at the end from being taken away. */
+ * letter behind them keeps a blank at the end from being taken away. -1: no
+ * memory. */
 static int64_t
 clean_count(slice before)
 {
     arena   memory;
     buffer  text = { 0 };
     slice   clean;
-    int64_t count = 0;
+    int64_t count = -1;
 
     arena_init(&memory);
     buffer_put(&text, before);
     buffer_byte(&text, 'x');
-    if (text_clean(&memory, buffer_slice(&text), &clean, NULL) == TIZBE_OK)
+    if (!text.failed &&
+        text_clean(&memory, buffer_slice(&text), &clean, NULL) == TIZBE_OK)
         count = (int64_t)utf8_count(clean) - 1;
     buffer_release(&text);
     arena_release(&memory);
@@ -159,6 +161,8 @@ place_in(const text_lines *lines, const text_line *line, size_t byte)
     if (byte >= line->end)
         return line->start + line->length;
     count = clean_count(slice_part(lines->source, line->first, byte));
+    if (count < 0)
+        return count;
     return line->start + (count < line->length ? count : line->length);
 }
 
@@ -177,5 +181,5 @@ refi_text_place(const text_lines *lines, size_t first, size_t last,
         line++;
     *start = place_in(lines, line, first);
     *end = place_in(lines, line_at(lines, last), last);
-    return *start < *end;
+    return *start >= 0 && *start < *end;
 }

@@ -49,7 +49,8 @@ tizbe_status refi_text_fill(arena *memory, slice text, const line_kind *kinds,
 
 /*
  * The code points [*start, *end) of the document that the bytes [first, last)
- * of the source have become; false when nothing is left of them.
+ * of the source have become; false when nothing is left of them. One of both is
+ * negative when memory ran out, and it is false then, too.
  */
 bool refi_text_place(const text_lines *lines, size_t first, size_t last,
                      int64_t *start, int64_t *end);

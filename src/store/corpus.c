@@ -209,9 +209,16 @@ corpus_number(corpus *c, const char *sql, int64_t *number, tizbe_error *error)
 tizbe_status
 corpus_step_done(corpus *c, sqlite3_stmt *stmt, tizbe_error *error)
 {
+    bool is_within = !sqlite3_get_autocommit(c->db) &&
+                     !sqlite3_stmt_readonly(stmt); /* as COMMIT is */
     int          code = sqlite3_step(stmt);
     tizbe_status status = TIZBE_OK;
 
+    /* Without memory to close a statement SQLite takes the whole transaction
+     * back, and still says that it is done: what came next would be kept
+     * without what came before. */
+    if (code == SQLITE_DONE && is_within && sqlite3_get_autocommit(c->db))
+        code = SQLITE_NOMEM;
     if (code != SQLITE_DONE)
         status = corpus_fail(c, code, "write", error);
     (void)sqlite3_reset(stmt);
