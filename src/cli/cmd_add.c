@@ -227,7 +227,8 @@ const command command_add = {
             "posts.jsonl#12. Passed over are hidden files,\nwhat Word keeps "
             "beside an open document (~$plan.docx), the folder that a "
             "browser\nsaved beside a page, and what tizbe wrote: the corpus, "
-            "results with a manifest.\n",
+            "results, tables that went\nthere by '>'. A file that is named is "
+            "read whatever it is.\n",
     .least = 1,
     .most = ANY_NUMBER,
     .options = options,

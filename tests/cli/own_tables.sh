@@ -59,7 +59,7 @@ gold=$SOURCE_DIR/corpus/gold/held_back_8.jsonl
 made=0
 mkdir results
 while read -r line; do
-    # shellcheck disable=SC2086 # words of a command
+    # shellcheck disable=SC2046 # words of a command
     set -- $(echo "$line" | sed "s|GOLD|$gold|")
     formats='csv jsonl md table'
     [ "$line" != themes ] || formats="$formats csv-excel-ru tsv json html"
