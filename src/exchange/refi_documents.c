@@ -14,6 +14,7 @@
 #include "text/packed_text.h"
 #include "text/utf8.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 /* --- reading -------------------------------------------------------------- */
@@ -237,6 +238,9 @@ write_words(storing *s, arena *a, const document *doc, written_segment *out,
             .form_count = found[i].form_count,
             .places = arena_copy(a, found[i].places),
         };
+        if ((found[i].passages.size > 0 && !out[i].passages.data) ||
+            (found[i].places.size > 0 && !out[i].places.data))
+            return TIZBE_NOMEM;
         start += (int64_t)utf8_count(doc->segments[i].text) + 1;
     }
     return status;
@@ -249,13 +253,14 @@ source_of(storing *s, arena *a, size_t number, slice text,
 {
     const refi_source *from = &s->d->p->sources[number];
     char              *absolute = realpath(s->d->job->file, NULL);
+    bool               no_memory = !absolute && errno == ENOMEM;
     char              *hash = arena_alloc(a, SHA256_HEX);
     const char        *file = absolute ? absolute : s->d->job->file;
     char *path = arena_printf(a, "%s/%.*s", file, (int)from->guid.size,
                               from->guid.data);
 
     free(absolute);
-    if (!path || !hash)
+    if (!path || !hash || no_memory)
         return TIZBE_NOMEM;
     sha256_hex(text, hash);
     *source = (written_source){

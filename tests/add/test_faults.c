@@ -14,13 +14,14 @@
 #include <pthread.h>
 #include <sys/stat.h>
 
-static uint64_t stored; /* files that were reported so */
+static uint64_t stored, failed; /* files that were reported so */
 
 static void
 hear(void *context, const add_event *event)
 {
     (void)context;
     stored += event->outcome == ADD_ADDED || event->outcome == ADD_UPDATED;
+    failed += event->outcome == ADD_FAILED;
 }
 
 static void
@@ -64,15 +65,15 @@ add_all(tizbe_error *error)
     add_summary  summary;
 
     options.meta = fixture_path("meta.csv");
-    stored = 0;
+    stored = failed = 0;
     return add_files(fixture_path("c.tizbe"), &options, paths, COUNT_OF(paths),
                      &listener, &summary, error);
 }
 
 /* What is stored, of whom: without memory or a hint to SQLite it is the same,
- * or else the run has failed. */
+ * or else the run has failed, or said so of a file. */
 static void
-hold_to_its_word(tizbe_status status, char **undisturbed)
+hold_to_its_word(tizbe_status status, char **undisturbed, uint64_t *expected)
 {
     corpus *c;
     char   *dump;
@@ -90,12 +91,14 @@ hold_to_its_word(tizbe_status status, char **undisturbed)
                            " ON v.document_id = d.id"
                            " ORDER BY s.path, v.name, v.value");
     corpus_close(c);
-    if (status == TIZBE_OK && *undisturbed)
+    if (status == TIZBE_OK && *undisturbed && failed == *expected)
         fixture_same(*undisturbed, dump);
-    if (!*undisturbed)
-        *undisturbed = dump;
-    else
+    if (*undisturbed) {
         free(dump);
+    } else {
+        *expected = failed;
+        *undisturbed = dump;
+    }
 }
 
 static void
@@ -108,8 +111,9 @@ remove_corpus(void)
 
 /* A corpus that is new, or has these files as they were. */
 typedef struct scene {
-    bool  again;
-    char *undisturbed; /* what is stored then */
+    bool     again;
+    char    *undisturbed; /* what is stored then */
+    uint64_t failed;      /* and how many files are not */
 } scene;
 
 static tizbe_status
@@ -125,7 +129,7 @@ strike(void *context, tizbe_error *error)
     faults_go_on();
     status = add_all(error);
     faults_pause();
-    hold_to_its_word(status, &s->undisturbed);
+    hold_to_its_word(status, &s->undisturbed, &s->failed);
     faults_go_on();
     return status;
 }
