@@ -7,7 +7,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { ENOUGH = 3 };
+enum {
+    ENOUGH = 3,    /* of our names make a header ours     */
+    NAME_ROOM = 64 /* bytes; a name that is longer is cut */
+};
 
 /* In the order of strcmp. Not among them is what tables of texts and of
  * transcripts are likely to have: title, date, text, start, end, score ... */
@@ -104,10 +107,10 @@ is_name_byte(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/* A name in the order of the line, into `room` without the backslashes that
- * Markdown puts before its underscores. False behind the last. */
+/* The next name from *at on, which moves behind it: in `room`, without the
+ * backslashes that Markdown puts before underscores. False behind the last. */
 static bool
-next_name(slice line, size_t *at, char room[64], slice *name)
+next_name(slice line, size_t *at, char room[NAME_ROOM], slice *name)
 {
     size_t size = 0;
 
@@ -118,7 +121,7 @@ next_name(slice line, size_t *at, char room[64], slice *name)
             continue;
         if (!is_name_byte(line.data[*at]))
             break;
-        if (size < 64)
+        if (size < NAME_ROOM)
             room[size++] = line.data[*at];
     }
     *name = (slice){ room, size };
@@ -147,7 +150,7 @@ is_parted(slice line)
 static bool
 is_header(slice line)
 {
-    char   room[64];
+    char   room[NAME_ROOM];
     slice  name;
     size_t at = 0, count = 0;
     bool   is_json = slice_starts(line, SLICE("{\""));
