@@ -27,15 +27,19 @@ _Static_assert((int)TIZBE_UNIT_SENTENCE == (int)UNIT_SENTENCE &&
 /* Resolve the filters and the states of what is counted. */
 static tizbe_status
 begin_counting(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
-               enum codebook_need need, const char *stated, const char **states,
-               tizbe_output *out, tizbe_error *error)
+               enum codebook_need need, const tizbe_counting *asked,
+               theme_counts_options *counting, tizbe_output *out,
+               tizbe_error *error)
 {
+    const char  *states = asked->states ? asked->states : "pending,accepted";
     tizbe_status status = answer_begin(a, c, filter, need, out, error);
 
-    *states = NULL;
+    counting->codebook = a->codebook;
+    counting->scope = &a->scope;
+    counting->unit = (theme_unit)asked->unit;
     if (status == TIZBE_OK)
-        status = stated_states(stated ? stated : "pending,accepted",
-                               &a->scope.memory, states, error);
+        status = stated_states(states, &a->scope.memory, &counting->states,
+                               error);
     return status;
 }
 
@@ -45,7 +49,6 @@ tizbe_trend(tizbe_corpus *c, const tizbe_trend_options *options,
 {
     trend_options inner = {
         .period = options->period ? options->period : "year",
-        .unit = (theme_unit)options->counting.unit,
         .by_code = options->counting.by_code,
         .resamples = options->no_intervals ? 0
                      : options->resamples  ? options->resamples
@@ -54,11 +57,9 @@ tizbe_trend(tizbe_corpus *c, const tizbe_trend_options *options,
     };
     answer       a;
     tizbe_status status = begin_counting(&a, c, &options->filter, CODEBOOK,
-                                         options->counting.states,
-                                         &inner.states, out, error);
+                                         &options->counting, &inner.counting,
+                                         out, error);
 
-    inner.codebook = a.codebook;
-    inner.scope = &a.scope;
     if (status == TIZBE_OK)
         status = trend_table(a.c, &inner, &a.sink, error);
     return answer_end(&a, status);
@@ -69,7 +70,6 @@ tizbe_cooccur(tizbe_corpus *c, const tizbe_cooccur_options *options,
               tizbe_output *out, tizbe_error *error)
 {
     cooccur_options inner = {
-        .unit = (theme_unit)options->counting.unit,
         .by_code = options->counting.by_code,
         .with = options->with,
         .zeros = options->zeros,
@@ -78,11 +78,9 @@ tizbe_cooccur(tizbe_corpus *c, const tizbe_cooccur_options *options,
     };
     answer       a;
     tizbe_status status = begin_counting(&a, c, &options->filter, CODEBOOK,
-                                         options->counting.states,
-                                         &inner.states, out, error);
+                                         &options->counting, &inner.counting,
+                                         out, error);
 
-    inner.codebook = a.codebook;
-    inner.scope = &a.scope;
     if (status == TIZBE_OK)
         status = cooccur_table(a.c, &inner, &a.sink, error);
     return answer_end(&a, status);
@@ -94,16 +92,13 @@ tizbe_crosstab(tizbe_corpus *c, const tizbe_crosstab_options *options,
 {
     crosstab_options inner = {
         .by = options->by,
-        .unit = (theme_unit)options->counting.unit,
         .by_code = options->counting.by_code,
     };
     answer       a;
     tizbe_status status = begin_counting(&a, c, &options->filter, CODEBOOK,
-                                         options->counting.states,
-                                         &inner.states, out, error);
+                                         &options->counting, &inner.counting,
+                                         out, error);
 
-    inner.codebook = a.codebook;
-    inner.scope = &a.scope;
     if (status == TIZBE_OK)
         status = crosstab_table(a.c, &inner, &a.sink, error);
     return answer_end(&a, status);
@@ -116,16 +111,13 @@ tizbe_compare(tizbe_corpus *c, const tizbe_compare_options *options,
     compare_options inner = {
         .first = options->first,
         .second = options->second,
-        .unit = (theme_unit)options->counting.unit,
         .by_code = options->counting.by_code,
     };
     answer       a;
     tizbe_status status = begin_counting(
         &a, c, &options->filter, options->segments ? CODEBOOK_IF_ANY : CODEBOOK,
-        options->counting.states, &inner.states, out, error);
+        &options->counting, &inner.counting, out, error);
 
-    inner.codebook = a.codebook;
-    inner.scope = &a.scope;
     if (status == TIZBE_OK && options->segments)
         status = segment_changes_table(a.c, &inner, options->unchanged, &a.sink,
                                        error);
@@ -224,7 +216,7 @@ disperse_words(tizbe_corpus *c, const tizbe_dispersion_options *options,
     tizbe_status status = answer_begin(&a, c, &options->filter, NO_CODEBOOK,
                                        out, error);
 
-    inner.scope = &a.scope;
+    inner.counting.scope = &a.scope;
     if (status == TIZBE_OK)
         status = word_dispersion_table(a.c, &inner, &a.sink, error);
     return answer_end(&a, status);
@@ -241,15 +233,14 @@ tizbe_dispersion(tizbe_corpus *c, const tizbe_dispersion_options *options,
         .least = options->least,
         .limit = options->limit,
     };
-    answer       a;
-    tizbe_status status;
+    const tizbe_counting counting = { .states = options->states };
+    answer               a;
+    tizbe_status         status;
 
     if (options->of >= TIZBE_DISPERSION_STEMS)
         return disperse_words(c, options, inner, out, error);
-    status = begin_counting(&a, c, &options->filter, CODEBOOK, options->states,
-                            &inner.states, out, error);
-    inner.codebook = a.codebook;
-    inner.scope = &a.scope;
+    status = begin_counting(&a, c, &options->filter, CODEBOOK, &counting,
+                            &inner.counting, out, error);
     if (status == TIZBE_OK)
         status = theme_dispersion_table(a.c, &inner, &a.sink, error);
     return answer_end(&a, status);

@@ -13,7 +13,6 @@
 #ifndef ADD_ADD_H
 #define ADD_ADD_H
 
-#include "base/slice.h"
 #include "base/status.h"
 #include "text/language.h"
 

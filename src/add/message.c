@@ -1,91 +1,42 @@
 /* Packing and unpacking jobs and results, field by field. */
 #include "add/message.h"
 
-#include "base/array.h"
+#include "base/fields.h"
 #include "text/document_hash.h"
 #include "text/form.h"
 #include "text/utf8.h"
 
 static void
-put_slice(buffer *out, slice s)
-{
-    buffer_varint(out, s.size);
-    buffer_put(out, s);
-}
-
-static void
 put_text(buffer *out, const char *text)
 {
-    put_slice(out, slice_of(text));
+    field_put(out, slice_of(text));
 }
 
 void
 job_write(buffer *out, const job_message *job)
 {
     buffer_varint(out, job->forget);
-    put_slice(out, job->path);
-    put_slice(out, job->known_sha256);
+    field_put(out, job->path);
+    field_put(out, job->known_sha256);
     buffer_varint(out, job->skip);
 }
 
-/* A place in bytes that are being read; `bad` is sticky. */
-typedef struct cursor {
-    slice  bytes;
-    size_t at;
-    bool   bad;
-} cursor;
-
-static uint64_t
-take_number(cursor *c, uint64_t largest)
-{
-    uint64_t value = 0;
-
-    if (!varint_read((const uint8_t *)c->bytes.data, c->bytes.size, &c->at,
-                     &value) ||
-        value > largest)
-        c->bad = true;
-    return c->bad ? 0 : value;
-}
-
-static slice
-take_slice(cursor *c)
-{
-    uint64_t size = take_number(c, c->bytes.size);
-    slice    s = { "", 0 };
-
-    if (c->bad || size > c->bytes.size - c->at) {
-        c->bad = true;
-        return s;
-    }
-    s = slice_make(c->bytes.data + c->at, (size_t)size);
-    c->at += (size_t)size;
-    return s;
-}
-
-/* How many items follow; each takes at least `least` bytes, so a lying
- * number cannot ask for more memory than the message has. */
-static size_t
-take_count(cursor *c, size_t least)
-{
-    return (size_t)take_number(c, (c->bytes.size - c->at) / least);
-}
-
 static language
-take_language(cursor *c)
+take_language(field_reader *c)
 {
-    return (language)take_number(c, LANG_COUNT - 1);
+    return (language)field_number(c, LANG_COUNT - 1);
 }
 
 bool
 job_parse(slice bytes, job_message *job)
 {
-    cursor c = { .bytes = bytes };
+    field_reader c = { .bytes = bytes };
 
-    job->forget = take_number(&c, 1) == 1;
-    job->path = take_slice(&c);
-    job->known_sha256 = take_slice(&c);
-    job->skip = take_number(&c, UINT64_MAX);
-    return !c.bad;
+    job->forget = field_number(&c, 1) == 1;
+    job->path = field_text(&c);
+    job->known_sha256 = field_text(&c);
+    job->skip = field_number(&c, UINT64_MAX);
+    return !c.is_bad;
 }
 
 static void
@@ -93,7 +44,7 @@ put_head(buffer *out, result_kind kind, slice member, bool more)
 {
     buffer_varint(out, kind);
     buffer_varint(out, more);
-    put_slice(out, member);
+    field_put(out, member);
 }
 
 static void
@@ -151,7 +102,7 @@ put_forms(buffer *out, const result_parts *p)
         slice    text = analyser_form(p->forms, n, &lang);
 
         buffer_varint(out, lang);
-        put_slice(out, text);
+        field_put(out, text);
     }
 }
 
@@ -160,15 +111,15 @@ put_variables(buffer *out, const document *doc)
 {
     buffer_varint(out, doc->variable_count);
     for (size_t i = 0; i < doc->variable_count; i++) {
-        put_slice(out, doc->variables[i].name);
-        put_slice(out, doc->variables[i].value);
+        field_put(out, doc->variables[i].name);
+        field_put(out, doc->variables[i].value);
         buffer_varint(out, doc->variables[i].source);
         buffer_varint(out,
                       (uint64_t)(doc->variables[i].confidence * 1000 + 0.5));
     }
     buffer_varint(out, doc->note_count);
     for (size_t i = 0; i < doc->note_count; i++)
-        put_slice(out, doc->notes[i]);
+        field_put(out, doc->notes[i]);
 }
 
 void
@@ -192,13 +143,13 @@ put_segment(buffer *out, text_packer *packer, const segment *s,
     buffer_varint(out, s->heading == NO_HEADING ? 0 : s->heading + 1u);
     buffer_varint(out, s->page);
     buffer_varint(out, packed.size > 0);
-    put_slice(out, packed.size > 0 ? packed : s->text);
+    field_put(out, packed.size > 0 ? packed : s->text);
     buffer_varint(out, utf8_count(s->text));
     buffer_varint(out, found->lang);
-    put_slice(out, found->passages);
+    field_put(out, found->passages);
     buffer_varint(out, (uint64_t)(found->confidence * 1000 + 0.5));
     buffer_varint(out, found->tokens);
-    put_slice(out, found->places);
+    field_put(out, found->places);
     /* as they lie in memory: a pipe copies faster than anybody packs */
     buffer_varint(out, found->form_count);
     buffer_append(out, found->forms, found->form_count * sizeof *found->forms);
@@ -218,8 +169,8 @@ result_write_document(buffer *out, const result_parts *p)
     put_file(out, p->stamp, p->sha256);
     put_forms(out, p);
     put_text(out, sha256);
-    put_slice(out, p->format);
-    put_slice(out, p->encoding);
+    field_put(out, p->format);
+    field_put(out, p->encoding);
     buffer_varint(out, p->whole);
     put_variables(out, p->doc);
     buffer_varint(out, p->doc->segment_count);
@@ -228,66 +179,63 @@ result_write_document(buffer *out, const result_parts *p)
 }
 
 static bool
-parse_forms(arena *a, cursor *c, result_message *out)
+parse_forms(arena *a, field_reader *c, result_message *out)
 {
     form_text *forms;
 
-    out->first_form = (uint32_t)take_number(c, UINT32_MAX);
-    out->form_count = take_count(c, 2);
+    out->first_form = (uint32_t)field_number(c, UINT32_MAX);
+    out->form_count = field_count(c, 2);
     forms = arena_zalloc(a, out->form_count, sizeof *forms);
     out->forms = forms;
-    for (size_t i = 0; forms && i < out->form_count && !c->bad; i++) {
+    for (size_t i = 0; forms && i < out->form_count && !c->is_bad; i++) {
         forms[i].lang = take_language(c);
-        forms[i].text = take_slice(c);
+        forms[i].text = field_text(c);
         if (forms[i].text.size == 0 || forms[i].text.size > FORM_MAX)
-            c->bad = true;
+            c->is_bad = true;
     }
-    return forms && !c->bad;
+    return forms && !c->is_bad;
 }
 
 static bool
-parse_variables(arena *a, cursor *c, written_document *doc)
+parse_variables(arena *a, field_reader *c, written_document *doc)
 {
     variable *variables;
     slice    *notes;
 
-    doc->variable_count = take_count(c, 4);
+    doc->variable_count = field_count(c, 4);
     doc->variables = variables = arena_zalloc(a, doc->variable_count,
                                               sizeof *variables);
-    for (size_t i = 0; variables && i < doc->variable_count && !c->bad; i++) {
-        variables[i].name = take_slice(c);
-        variables[i].value = take_slice(c);
-        variables[i].source = (variable_source)take_number(c, SOURCE_PERSON);
-        variables[i].confidence = (double)take_number(c, 1000) / 1000;
+    for (size_t i = 0; variables && i < doc->variable_count && !c->is_bad;
+         i++) {
+        variables[i].name = field_text(c);
+        variables[i].value = field_text(c);
+        variables[i].source = (variable_source)field_number(c, SOURCE_PERSON);
+        variables[i].confidence = (double)field_number(c, 1000) / 1000;
     }
-    doc->note_count = take_count(c, 1);
+    doc->note_count = field_count(c, 1);
     doc->notes = notes = arena_zalloc(a, doc->note_count, sizeof *notes);
-    for (size_t i = 0; notes && i < doc->note_count && !c->bad; i++)
-        notes[i] = take_slice(c);
-    return variables && notes && !c->bad;
+    for (size_t i = 0; notes && i < doc->note_count && !c->is_bad; i++)
+        notes[i] = field_text(c);
+    return variables && notes && !c->is_bad;
 }
 
 static uint32_t *
-parse_stream(arena *a, cursor *c, uint32_t last_form, written_segment *s)
+parse_stream(arena *a, field_reader *c, uint32_t last_form, written_segment *s)
 {
     uint32_t *forms, largest = 0;
-    size_t    size;
+    slice     bytes;
 
-    s->form_count = take_count(c, sizeof *forms);
-    size = s->form_count * sizeof *forms;
-    /* the count itself has taken bytes since */
-    if (c->bad || size > c->bytes.size - c->at)
+    s->form_count = field_count(c, sizeof *forms);
+    bytes = field_bytes(c, s->form_count * sizeof *forms);
+    s->forms = forms = arena_alloc(a, bytes.size);
+    if (!forms || c->is_bad)
         return NULL;
-    s->forms = forms = arena_alloc(a, size);
-    if (!forms)
-        return NULL;
-    if (size > 0)
-        memcpy(forms, c->bytes.data + c->at, size);
-    c->at += size;
+    if (bytes.size > 0)
+        memcpy(forms, bytes.data, bytes.size);
     for (size_t i = 0; i < s->form_count; i++)
         largest = forms[i] > largest ? forms[i] : largest;
-    c->bad = largest > last_form;
-    return c->bad ? NULL : forms;
+    c->is_bad = largest > last_form;
+    return c->is_bad ? NULL : forms;
 }
 
 static uint64_t
@@ -298,39 +246,41 @@ most_letters(const written_segment *s)
 
 /* All of a segment but its stream. */
 static bool
-parse_segment(cursor *c, size_t seq, int64_t *position, written_segment *s)
+parse_segment(field_reader *c, size_t seq, int64_t *position,
+              written_segment *s)
 {
     uint64_t heading;
 
-    s->base.kind = (segment_kind)take_number(c, SEGMENT_KINDS - 1);
-    s->base.level = (uint8_t)take_number(c, UINT8_MAX);
+    s->base.kind = (segment_kind)field_number(c, SEGMENT_KINDS - 1);
+    s->base.level = (uint8_t)field_number(c, UINT8_MAX);
     s->base.declared = take_language(c);
-    heading = take_number(c, seq);
+    heading = field_number(c, seq);
     s->base.heading = heading ? (uint32_t)(heading - 1) : NO_HEADING;
-    s->base.page = (uint32_t)take_number(c, UINT32_MAX);
-    if (take_number(c, 1) == 1)
-        s->packed = take_slice(c);
+    s->base.page = (uint32_t)field_number(c, UINT32_MAX);
+    if (field_number(c, 1) == 1)
+        s->packed = field_text(c);
     else
-        s->base.text = take_slice(c);
+        s->base.text = field_text(c);
     s->start = *position;
-    *position += (int64_t)take_number(c, most_letters(s)) + 1;
+    *position += (int64_t)field_number(c, most_letters(s)) + 1;
     s->lang = take_language(c);
-    s->passages = take_slice(c);
-    s->confidence = (double)take_number(c, 1000) / 1000;
-    s->tokens = (uint32_t)take_number(c, UINT32_MAX);
-    s->places = take_slice(c);
-    return !c->bad;
+    s->passages = field_text(c);
+    s->confidence = (double)field_number(c, 1000) / 1000;
+    s->tokens = (uint32_t)field_number(c, UINT32_MAX);
+    s->places = field_text(c);
+    return !c->is_bad;
 }
 
 static bool
-parse_segments(arena *a, cursor *c, uint32_t last_form, result_message *out)
+parse_segments(arena *a, field_reader *c, uint32_t last_form,
+               result_message *out)
 {
     written_segment *segments;
     uint32_t       **streams;
     int64_t          position = 0;
     bool             good = true;
 
-    out->doc.segment_count = take_count(c, 14);
+    out->doc.segment_count = field_count(c, 14);
     out->doc.segments = segments = arena_zalloc(a, out->doc.segment_count,
                                                 sizeof *segments);
     out->streams = streams = arena_zalloc(a, out->doc.segment_count,
@@ -345,57 +295,57 @@ parse_segments(arena *a, cursor *c, uint32_t last_form, result_message *out)
         out->tokens += segments[i].tokens;
     }
     out->doc.length = position > 0 ? position - 1 : 0;
-    return good && !c->bad;
+    return good && !c->is_bad;
 }
 
 static bool
-parse_document(arena *a, cursor *c, result_message *out)
+parse_document(arena *a, field_reader *c, result_message *out)
 {
     uint64_t last_form;
 
     if (!parse_forms(a, c, out))
         return false;
     last_form = (uint64_t)out->first_form + out->form_count - 1;
-    out->doc.sha256 = take_slice(c);
-    out->doc.format = take_slice(c);
-    out->doc.encoding = take_slice(c);
+    out->doc.sha256 = field_text(c);
+    out->doc.format = field_text(c);
+    out->doc.encoding = field_text(c);
     out->whole = take_language(c);
-    return last_form <= UINT32_MAX && !c->bad &&
+    return last_form <= UINT32_MAX && !c->is_bad &&
            parse_variables(a, c, &out->doc) &&
            parse_segments(a, c, (uint32_t)last_form, out) &&
            c->at == c->bytes.size;
 }
 
 static void
-parse_file(cursor *c, result_message *out)
+parse_file(field_reader *c, result_message *out)
 {
-    out->stamp.size = (int64_t)take_number(c, INT64_MAX);
-    out->stamp.mtime_ns = (int64_t)take_number(c, UINT64_MAX);
-    out->sha256 = take_slice(c);
+    out->stamp.size = (int64_t)field_number(c, INT64_MAX);
+    out->stamp.mtime_ns = (int64_t)field_number(c, UINT64_MAX);
+    out->sha256 = field_text(c);
 }
 
 bool
 result_parse(arena *a, slice bytes, result_message *out)
 {
-    cursor c = { .bytes = bytes };
+    field_reader c = { .bytes = bytes };
 
     memset(out, 0, sizeof *out);
-    out->kind = (result_kind)take_number(&c, RESULT_FAILED);
-    out->more = take_number(&c, 1) == 1;
-    out->member = take_slice(&c);
+    out->kind = (result_kind)field_number(&c, RESULT_FAILED);
+    out->more = field_number(&c, 1) == 1;
+    out->member = field_text(&c);
     switch (out->kind) {
     case RESULT_BEGUN:
-        return !c.bad && out->more;
+        return !c.is_bad && out->more;
     case RESULT_FAILED:
-        out->status = (tizbe_status)take_number(&c, TIZBE_INTERRUPTED);
-        out->reason = take_slice(&c);
-        return !c.bad;
+        out->status = (tizbe_status)field_number(&c, TIZBE_INTERRUPTED);
+        out->reason = field_text(&c);
+        return !c.is_bad;
     case RESULT_UNCHANGED:
         parse_file(&c, out);
-        return !c.bad && !out->more;
+        return !c.is_bad && !out->more;
     case RESULT_OPENED:
         parse_file(&c, out);
-        return !c.bad && !out->more && parse_variables(a, &c, &out->doc);
+        return !c.is_bad && !out->more && parse_variables(a, &c, &out->doc);
     default:
         parse_file(&c, out);
         return parse_document(a, &c, out);

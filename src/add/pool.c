@@ -3,7 +3,6 @@
 
 #include "add/frame.h"
 #include "add/worker.h"
-#include "base/array.h"
 #include "base/pages.h"
 #include "text/passages.h"
 
@@ -219,7 +218,9 @@ hand_over_rest(pool_worker *w)
     return status == TIZBE_NOMEM ? status : TIZBE_OK;
 }
 
-tizbe_status
+/* Answer that a file, or its member, was not read: "cannot read 'PATH':
+ * reason". Fails for lack of memory alone. */
+static tizbe_status
 job_fail(job *j, slice member, bool more, const char *reason)
 {
     part  *p = part_new();

@@ -62,10 +62,6 @@ void job_answer(job *j, part *p);
 /* Take the first answer off; the caller frees. NULL when none waits. */
 part *job_take(job *j);
 
-/* Answer that a file, or its member, was not read: "cannot read 'PATH':
- * reason". Fails for lack of memory alone. */
-tizbe_status job_fail(job *j, slice member, bool more, const char *reason);
-
 /* A form of a worker: the writer's number, and the language it is of. The end
  * of a sentence, number 0, is of none. */
 typedef struct worker_form {

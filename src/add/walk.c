@@ -18,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A folder, whatever its name. */
+/* A folder by what the file system calls it: the same by any path to it. */
 typedef struct place {
     dev_t device;
     ino_t number;
@@ -35,16 +35,16 @@ struct walk {
     size_t             count, next; /* paths; the next one to open */
     open_folder       *open;        /* the one under way is the last */
     size_t             depth, capacity;
-    buffer             path;     /* of what is looked at */
-    intern             visited;  /* folders: a place each */
-    size_t             left_out; /* folders of saved pages */
-    char              *first_left_out;
+    buffer             path;           /* of what is looked at            */
+    bool               is_named;       /* it is one that a person gave     */
+    intern             visited;        /* folders: a place each            */
+    size_t             left_out;       /* folders that go with saved pages */
+    char              *first_left_out; /* its path, from malloc           */
     const add_options *options;
-    own_files          ours;
-    size_t             hidden; /* files and folders */
-    size_t             own;
-    bool               failed;   /* memory ran out */
-    bool               is_named; /* the path that came last */
+    own_files          ours;   /* what we wrote where documents are */
+    size_t             own;    /* of these, passed over             */
+    size_t             hidden; /* files and folders, passed over    */
+    bool               failed; /* memory ran out                    */
 };
 
 walk *
@@ -85,7 +85,7 @@ walk_free(walk *w)
     free(w);
 }
 
-/* Whether a folder is entered for the first time, by whatever name. */
+/* Note a folder; false when it was entered before, by this path or another. */
 static bool
 enter(walk *w, const struct stat *status)
 {

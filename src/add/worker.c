@@ -1,6 +1,7 @@
 /* One job after the other: read, understand, analyse, send. */
 #include "add/worker.h"
 
+#include "add/add.h"
 #include "add/confine.h"
 #include "add/frame.h"
 #include "add/message.h"

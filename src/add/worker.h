@@ -5,7 +5,7 @@
 #ifndef ADD_WORKER_H
 #define ADD_WORKER_H
 
-#include "add/add.h"
+#include <stddef.h>
 
 enum {
     WORKER_CPU_SECONDS = 10,  /* for one file */

@@ -438,8 +438,7 @@ agree_table(corpus *c, const agree_options *options, const table_sink *sink,
     for (int lang = 0; lang < LANG_COUNT && status == TIZBE_OK; lang++)
         if (options->by_lang)
             status = language_rows(&job, lang);
-    if (status == TIZBE_OK)
-        status = sink->end(sink->context, error);
+    status = sink_end(sink, status, error);
     release(&job);
     return status;
 }

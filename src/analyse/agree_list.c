@@ -138,8 +138,7 @@ disagreements_table(corpus *c, const agree_options *options,
         status = begin_table(&job);
     if (status == TIZBE_OK)
         status = put_rows(&job);
-    if (status == TIZBE_OK)
-        status = sink->end(sink->context, error);
+    status = sink_end(sink, status, error);
     (void)sqlite3_finalize(job.where);
     agree_units_release(&job.u);
     return status;

@@ -1,18 +1,17 @@
 /* Some columns of a table. */
 #include "analyse/chosen_columns.h"
 
+#include "analyse/table_relay.h"
 #include "base/buffer.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
 struct chosen_columns {
-    table_sink    next;
-    slice         names;   /* as a person wrote them           */
-    table_column *columns; /* owned: the chosen ones           */
-    table_cell   *cells;   /* owned: one row of them           */
-    size_t       *from;    /* owned: where each of them stands */
-    size_t        count;   /* chosen                           */
+    table_relay relay;
+    slice       names; /* as a person wrote them           */
+    size_t     *from;  /* owned: where each of them stands */
+    size_t      count; /* chosen                           */
 };
 
 tizbe_status
@@ -24,28 +23,18 @@ chosen_columns_new(const char *names, const table_sink *next,
     *out = x;
     if (!x)
         return error_nomem(error);
-    x->next = *next;
+    x->relay.next = *next;
     x->names = slice_of(names);
     return TIZBE_OK;
-}
-
-static void
-drop_table(chosen_columns *x)
-{
-    free(x->columns);
-    free(x->cells);
-    free(x->from);
-    x->columns = NULL;
-    x->cells = NULL;
-    x->from = NULL;
-    x->count = 0;
 }
 
 void
 chosen_columns_free(chosen_columns *x)
 {
-    if (x)
-        drop_table(x);
+    if (!x)
+        return;
+    relay_release(&x->relay);
+    free(x->from);
     free(x);
 }
 
@@ -81,8 +70,8 @@ choose(chosen_columns *x, slice name, const table_column *columns, size_t count,
             return error_set(error, TIZBE_USAGE,
                              "cannot show column '%s' twice", columns[at].name);
     x->from[x->count] = at;
-    x->columns[x->count] = columns[at];
-    x->columns[x->count++].is_detail = false;
+    x->relay.columns[x->count] = columns[at];
+    x->relay.columns[x->count++].is_detail = false;
     return TIZBE_OK;
 }
 
@@ -91,14 +80,12 @@ begin(void *context, const table_column *columns, size_t count,
       tizbe_error *error)
 {
     chosen_columns *x = context;
-    tizbe_status    status = TIZBE_OK;
+    tizbe_status    status;
 
-    drop_table(x);
-    x->columns = calloc(count + 1, sizeof *x->columns);
-    x->cells = calloc(count + 1, sizeof *x->cells);
+    free(x->from);
+    x->count = 0;
     x->from = calloc(count + 1, sizeof *x->from);
-    if (!x->columns || !x->cells || !x->from)
-        return error_nomem(error);
+    status = x->from ? relay_room(&x->relay, count, error) : error_nomem(error);
     for (size_t at = 0; at <= x->names.size && status == TIZBE_OK;) {
         size_t comma = slice_find(x->names, SLICE(","), at);
         size_t end = comma == SIZE_MAX ? x->names.size : comma;
@@ -107,9 +94,8 @@ begin(void *context, const table_column *columns, size_t count,
                         count, error);
         at = end + 1;
     }
-    return status == TIZBE_OK
-               ? x->next.begin(x->next.context, x->columns, x->count, error)
-               : status;
+    return status == TIZBE_OK ? relay_begin(&x->relay, x->count, error)
+                              : status;
 }
 
 static tizbe_status
@@ -118,20 +104,14 @@ row(void *context, const table_cell *cells, tizbe_error *error)
     chosen_columns *x = context;
 
     for (size_t i = 0; i < x->count; i++)
-        x->cells[i] = cells[x->from[i]];
-    return x->next.row(x->next.context, x->cells, error);
-}
-
-static tizbe_status
-end(void *context, tizbe_error *error)
-{
-    chosen_columns *x = context;
-
-    return x->next.end(x->next.context, error);
+        x->relay.cells[i] = cells[x->from[i]];
+    return relay_row(&x->relay, error);
 }
 
 table_sink
 chosen_columns_sink(chosen_columns *x)
 {
-    return (table_sink){ .begin = begin, .row = row, .end = end, .context = x };
+    return (table_sink){
+        .begin = begin, .row = row, .end = relay_end, .context = x
+    };
 }

@@ -167,8 +167,7 @@ codebook_rows_table(const codebook *book, const table_sink *sink,
     buffer_init(&w.scratch);
     w.status = sink->begin(sink->context, columns, COUNT_OF(columns), error);
     put_all(&w);
-    if (w.status == TIZBE_OK)
-        w.status = sink->end(sink->context, error);
+    w.status = sink_end(sink, w.status, error);
     buffer_release(&w.path);
     buffer_release(&w.scratch);
     return w.status;

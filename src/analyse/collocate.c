@@ -283,8 +283,7 @@ put_numbers(collocate_job *job, const neighbour *n, table_cell *cells)
     cells[at++] = cell_text(buffer_slice(&job->span));
     buffer_clear(&job->reasons);
     figure_explain(&job->reasons, "g2", n->g2);
-    if (job->reasons.size > 0)
-        cells[at] = cell_text(buffer_slice(&job->reasons));
+    cells[at] = cell_reasons(&job->reasons);
 }
 
 static tizbe_status
@@ -324,8 +323,7 @@ write_table(collocate_job *job)
         buffer_text(&job->span, "sentence");
     for (size_t i = 0; i < job->count && i < limit && status == TIZBE_OK; i++)
         status = put_word(job, &job->found[i]);
-    return status == TIZBE_OK ? job->sink->end(job->sink->context, job->error)
-                              : status;
+    return sink_end(job->sink, status, job->error);
 }
 
 tizbe_status

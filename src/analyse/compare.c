@@ -67,7 +67,7 @@ sum_groups(compare_job *job)
             continue;
         job->all[side].documents++;
         job->all[side].tokens += g->tokens;
-        job->all[side].units += theme_group_units(g, job->o->unit);
+        job->all[side].units += theme_group_units(g, job->o->counting.unit);
     }
     return document_groups_check(&job->groups, job->all[0].units,
                                  job->all[1].units, "segments", job->error);
@@ -85,7 +85,9 @@ sum_node(const compare_job *job, uint32_t node)
         if (!count || side < 0)
             continue;
         item.hits[side] += count->hits;
-        item.units[side] += job->o->unit == UNIT_DOCUMENT ? 1 : count->units;
+        item.units[side] += job->o->counting.unit == UNIT_DOCUMENT
+                                ? 1
+                                : count->units;
     }
     return item;
 }
@@ -201,12 +203,12 @@ begin_table(const compare_job *job, table_column *shown)
 
     memcpy(named, columns, sizeof named);
     for (size_t i = 0; i < 2; i++) {
-        named[UNITS_COLUMN + i].name = names[job->o->unit][i];
-        named[GROUP_COLUMN + i].name = names[job->o->unit][2 + i];
+        named[UNITS_COLUMN + i].name = names[job->o->counting.unit][i];
+        named[GROUP_COLUMN + i].name = names[job->o->counting.unit][2 + i];
     }
     count = columns_without(named, COUNT_OF(named),
                             job->o->by_code ? SIZE_MAX : CODE_COLUMN, shown);
-    if (job->o->unit == UNIT_DOCUMENT) { /* they are the units */
+    if (job->o->counting.unit == UNIT_DOCUMENT) { /* they are the units */
         shown[count - 3] = shown[count - 1];
         count -= 2;
     }
@@ -255,12 +257,11 @@ put_row(compare_job *job, const compared *item)
     cells[at++] = cell_integer(b->units);
     cells[at++] = cell_integer(a->tokens);
     cells[at++] = cell_integer(b->tokens);
-    if (job->o->unit != UNIT_DOCUMENT) {
+    if (job->o->counting.unit != UNIT_DOCUMENT) {
         cells[at++] = cell_integer(a->documents);
         cells[at++] = cell_integer(b->documents);
     }
-    if (job->reasons.size > 0)
-        cells[at] = cell_text(buffer_slice(&job->reasons));
+    cells[at] = cell_reasons(&job->reasons);
     if (job->reasons.failed)
         return error_nomem(job->error);
     return job->sink->row(job->sink->context, cells, job->error);
@@ -274,8 +275,7 @@ write_table(compare_job *job)
 
     for (size_t i = 0; i < job->count && status == TIZBE_OK; i++)
         status = put_row(job, &job->items[i]);
-    return status == TIZBE_OK ? job->sink->end(job->sink->context, job->error)
-                              : status;
+    return sink_end(job->sink, status, job->error);
 }
 
 tizbe_status
@@ -283,14 +283,8 @@ compare_table(corpus *c, const compare_options *options, const table_sink *sink,
               tizbe_error *error)
 {
     static const char *const by[] = { "id" };
-    theme_counts_options     reading = {
-            .codebook = options->codebook,
-            .scope = options->scope,
-            .by = by,
-            .by_count = COUNT_OF(by),
-            .unit = options->unit,
-            .states = options->states,
-    };
+    theme_counts_options     reading = theme_counts_by(&options->counting, by,
+                                                       COUNT_OF(by));
     compare_job  job = { .o = options, .sink = sink, .error = error };
     tizbe_status status = theme_counts_init(&job.t, c, &reading, error);
 

@@ -34,13 +34,10 @@
 #include <stdbool.h>
 
 typedef struct compare_options {
-    const char  *codebook; /* name: see scope_codebook                  */
-    const scope *scope;
-    const char  *first;  /* as document_groups takes them               */
-    const char  *second; /* NULL: all other documents                   */
-    theme_unit   unit;
-    bool         by_code;
-    const char  *states; /* JSON array: codings in these count          */
+    theme_counts_options counting; /* `by` is the table's own to say */
+    const char *first;  /* as document_groups takes them               */
+    const char *second; /* NULL: all other documents                   */
+    bool        by_code;
 } compare_options;
 
 tizbe_status compare_table(corpus *c, const compare_options *options,

@@ -96,18 +96,12 @@ tizbe_status
 cooccur_read(cooccur_counts *k, corpus *c, const cooccur_options *options,
              tizbe_error *error)
 {
-    theme_counts_options reading = {
-        .codebook = options->codebook,
-        .scope = options->scope,
-        .unit = options->unit,
-        .states = options->states,
-    };
     unit_codes   codes = { 0 };
     counting     codings;
     tizbe_status status;
 
     *k = (cooccur_counts){ 0 };
-    counting_init(&codings, &k->themes, c, &reading, error);
+    counting_init(&codings, &k->themes, c, &options->counting, error);
     status = counting_read(&codings);
     if (status == TIZBE_OK &&
         choose_codes(k, &codes, options->by_code) != TIZBE_OK)
@@ -115,7 +109,8 @@ cooccur_read(cooccur_counts *k, corpus *c, const cooccur_options *options,
     if (status == TIZBE_OK) {
         count_pairs(k, &codings, &codes);
         if (k->themes.group_count > 0)
-            k->units = theme_group_units(&k->themes.groups[0], options->unit);
+            k->units = theme_group_units(&k->themes.groups[0],
+                                         options->counting.unit);
     }
     counting_release(&codings);
     free(codes.of_node);

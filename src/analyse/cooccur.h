@@ -52,15 +52,12 @@ typedef enum cooccur_measure {
 } cooccur_measure;
 
 typedef struct cooccur_options {
-    const char     *codebook; /* name: see scope_codebook                */
-    const scope    *scope;
-    theme_unit      unit;
-    bool            by_code;
-    const char     *states; /* JSON array: codings in these count        */
-    const char     *with;   /* pairs of this theme or code alone, or
+    theme_counts_options counting; /* `by` is the table's own to say */
+    bool                 by_code;
+    const char          *with; /* pairs of this theme or code alone, or
                                its row of the square; NULL: all           */
-    bool            zeros, wide;
-    cooccur_measure measure; /* of the wide shape                        */
+    bool                 zeros, wide;
+    cooccur_measure      measure; /* of the wide shape                        */
 } cooccur_options;
 
 /* The counts behind it, for who draws them. */

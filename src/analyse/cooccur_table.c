@@ -206,9 +206,8 @@ put_pair(cooccur_job *job, const pair *p)
     chance_put(&p->chance, cells + at);
     at += CHANCE_CELLS;
     cells[at++] = cell_integer(job->k.units);
-    cells[at++] = cell_text(slice_of(units[job->o->unit]));
-    if (job->reasons.size > 0)
-        cells[at] = cell_text(buffer_slice(&job->reasons));
+    cells[at++] = cell_text(slice_of(units[job->o->counting.unit]));
+    cells[at] = cell_reasons(&job->reasons);
     if (job->reasons.failed)
         return error_nomem(job->error);
     return job->sink->row(job->sink->context, cells, job->error);
@@ -233,8 +232,7 @@ write_long(cooccur_job *job)
     for (size_t i = 0; i < job->count && status == TIZBE_OK; i++)
         if (is_wanted(job, &job->pairs[i]))
             status = put_pair(job, &job->pairs[i]);
-    return status == TIZBE_OK ? job->sink->end(job->sink->context, job->error)
-                              : status;
+    return sink_end(job->sink, status, job->error);
 }
 
 /* --- wide ----------------------------------------------------------------- */
@@ -303,8 +301,7 @@ write_wide(cooccur_job *job)
     for (size_t i = 0; i < job->k.count && status == TIZBE_OK; i++)
         if (is_shown(job, i) && is_asked_for(job, i))
             status = put_line(job, i, cells);
-    if (status == TIZBE_OK)
-        status = job->sink->end(job->sink->context, job->error);
+    status = sink_end(job->sink, status, job->error);
     free(columns);
     free(cells);
     return status;

@@ -33,7 +33,7 @@ typedef struct crosstab_job {
 static int64_t
 group_units(const crosstab_job *job, uint32_t group)
 {
-    return theme_group_units(&job->t.groups[group], job->o->unit);
+    return theme_group_units(&job->t.groups[group], job->o->counting.unit);
 }
 
 static int64_t
@@ -43,7 +43,8 @@ units_with(const crosstab_job *job, uint32_t node, uint32_t group)
 
     if (!count)
         return 0;
-    return job->o->unit == UNIT_DOCUMENT ? count->documents : count->units;
+    return job->o->counting.unit == UNIT_DOCUMENT ? count->documents
+                                                  : count->units;
 }
 
 static contingency
@@ -169,9 +170,9 @@ begin_table(const crosstab_job *job, table_column *shown)
 
     memcpy(named, columns, sizeof named);
     named[VALUE_COLUMN].name = job->o->by;
-    named[UNITS_COLUMN].name = theme_unit_column(job->o->unit);
-    named[GROUP_COLUMN].name = group_names[job->o->unit];
-    named[SHARE_COLUMN].name = theme_share_column(job->o->unit);
+    named[UNITS_COLUMN].name = theme_unit_column(job->o->counting.unit);
+    named[GROUP_COLUMN].name = group_names[job->o->counting.unit];
+    named[SHARE_COLUMN].name = theme_share_column(job->o->counting.unit);
     count = columns_without(named, COUNT_OF(named),
                             job->o->by_code ? SIZE_MAX : CODE_COLUMN, shown);
     return job->sink->begin(job->sink->context, shown, count, job->error);
@@ -195,8 +196,7 @@ put_test(crosstab_job *job, const tested *item, figure residual,
         cells[5] = cell_figure(a->cramers_v);
         cells[6] = cell_real(a->least_expected);
     }
-    if (job->reasons.size > 0)
-        cells[7] = cell_text(buffer_slice(&job->reasons));
+    cells[7] = cell_reasons(&job->reasons);
 }
 
 static tizbe_status
@@ -234,26 +234,20 @@ write_table(crosstab_job *job)
     for (size_t i = 0; i < job->count; i++)
         for (size_t k = 0; k < job->group_count && status == TIZBE_OK; k++)
             status = put_cell(job, &job->items[i], k);
-    return status == TIZBE_OK ? job->sink->end(job->sink->context, job->error)
-                              : status;
+    return sink_end(job->sink, status, job->error);
 }
 
 tizbe_status
 crosstab_table(corpus *c, const crosstab_options *options,
                const table_sink *sink, tizbe_error *error)
 {
-    theme_counts_options reading = {
-        .codebook = options->codebook,
-        .scope = options->scope,
-        .by = &options->by,
-        .by_count = 1,
-        .unit = options->unit,
-        .states = options->states,
-    };
-    crosstab_job job = { .o = options, .sink = sink, .error = error };
-    tizbe_status status;
+    theme_counts_options reading = theme_counts_by(&options->counting,
+                                                   &options->by, 1);
+    crosstab_job         job = { .o = options, .sink = sink, .error = error };
+    tizbe_status         status;
 
-    if (strcmp(options->by, "lang") == 0 && options->unit == UNIT_DOCUMENT)
+    if (strcmp(options->by, "lang") == 0 &&
+        options->counting.unit == UNIT_DOCUMENT)
         return error_set(error, TIZBE_USAGE,
                          "cannot test documents by 'lang': a document can "
                          "have several; use 'language', or another unit");

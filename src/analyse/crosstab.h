@@ -39,12 +39,9 @@
 #include <stdbool.h>
 
 typedef struct crosstab_options {
-    const char  *codebook; /* name: see scope_codebook                 */
-    const scope *scope;
-    const char  *by; /* "lang": of the segment; else attributes.h      */
-    theme_unit   unit;
-    bool         by_code;
-    const char  *states; /* JSON array: codings in these count         */
+    theme_counts_options counting; /* `by` is the table's own to say */
+    const char *by; /* "lang": of the segment; else attributes.h      */
+    bool        by_code;
 } crosstab_options;
 
 /* TIZBE_USAGE for an unknown variable, and for "lang" with the unit document:

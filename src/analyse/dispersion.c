@@ -130,24 +130,17 @@ theme_dispersion_table(corpus *c, const dispersion_options *options,
                        const table_sink *sink, tizbe_error *error)
 {
     const char          *by = options->parts ? options->parts : "id";
-    theme_counts_options reading = {
-        .codebook = options->codebook,
-        .scope = options->scope,
-        .by = &by,
-        .by_count = 1,
-        .states = options->states,
-    };
-    output       out = { .o = options, .sink = sink, .error = error };
-    theme_counts t;
-    tizbe_status status = theme_counts_init(&t, c, &reading, error);
+    theme_counts_options reading = theme_counts_by(&options->counting, &by, 1);
+    output               out = { .o = options, .sink = sink, .error = error };
+    theme_counts         t;
+    tizbe_status         status = theme_counts_init(&t, c, &reading, error);
 
     if (status == TIZBE_OK)
         status = begin_table(&out, theme_keys, COUNT_OF(theme_keys),
                              options->by_code ? SIZE_MAX : 1);
     if (status == TIZBE_OK)
         status = put_nodes(&out, &t);
-    if (status == TIZBE_OK)
-        status = sink->end(sink->context, error);
+    status = sink_end(sink, status, error);
     theme_counts_release(&t);
     return status;
 }
@@ -194,8 +187,8 @@ spread_words(word_job *job, corpus *c, const dispersion_options *o,
              tizbe_error *error)
 {
     const corpus_words *t = &job->w.table;
-    tizbe_status status = word_counts_read(&job->w, c, o->scope, o->kind, NULL,
-                                           NULL, error);
+    tizbe_status        status = word_counts_read(&job->w, c, o->counting.scope,
+                                                  o->kind, NULL, NULL, error);
 
     if (status != TIZBE_OK)
         return status;
@@ -207,7 +200,8 @@ spread_words(word_job *job, corpus *c, const dispersion_options *o,
         job->spreads[i].frequency = word_count_in(&job->w, i, 0).times;
         job->spreads[i].total = (double)job->w.tokens[0][word_language(t, i)];
     }
-    return word_documents_each(c, o->scope, t, NULL, add_document, job, error);
+    return word_documents_each(c, o->counting.scope, t, NULL, add_document, job,
+                               error);
 }
 
 static tizbe_status
@@ -254,8 +248,7 @@ word_dispersion_table(corpus *c, const dispersion_options *options,
                              options->kind == WORD_STEM ? SIZE_MAX : 1);
     for (size_t i = 0; i < order.count && status == TIZBE_OK; i++)
         status = put_word(&job, c, &out, order.items[i].word);
-    if (status == TIZBE_OK)
-        status = sink->end(sink->context, error);
+    status = sink_end(sink, status, error);
     word_order_release(&order);
     word_counts_release(&job.w);
     free(job.spreads);

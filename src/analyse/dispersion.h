@@ -23,20 +23,20 @@
 #include "analyse/corpus_words.h"
 #include "analyse/scope.h"
 #include "analyse/table.h"
+#include "analyse/theme_counts.h"
 #include "base/status.h"
 #include "store/corpus.h"
 
 #include <stdbool.h>
 
 typedef struct dispersion_options {
-    const char  *codebook; /* name; of themes and codes                   */
-    const scope *scope;
-    bool         by_code;
-    const char  *states; /* JSON array; of themes and codes               */
-    const char  *parts;  /* a variable; NULL: documents                   */
-    word_kind    kind;   /* of words                                      */
-    unsigned     least;  /* occurrences of a word                         */
-    unsigned     limit;  /* words of a language; 0: all                   */
+    theme_counts_options counting; /* of words its scope alone; `by` is the
+                                      table's own to say                  */
+    bool                 by_code;
+    const char *parts; /* a variable; NULL: documents                   */
+    word_kind   kind;  /* of words                                      */
+    unsigned    least; /* occurrences of a word                         */
+    unsigned    limit; /* words of a language; 0: all                   */
 } dispersion_options;
 
 tizbe_status theme_dispersion_table(corpus                   *c,

@@ -232,8 +232,7 @@ dissect_document(dissection *d, const document *doc, const segment *before,
     for (size_t i = 0; status == TIZBE_OK && i < doc->segment_count; i++)
         status = segment_rows(d, (int64_t)i, doc->segments[i].text,
                               before[i].text, &results[i]);
-    if (status == TIZBE_OK)
-        status = d->sink->end(d->sink->context, d->error);
+    status = sink_end(d->sink, status, d->error);
     analyser_free(a);
     return status;
 }

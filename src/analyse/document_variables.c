@@ -2,6 +2,7 @@
 #include "analyse/document_variables.h"
 
 #include "analyse/attributes.h"
+#include "analyse/table_relay.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/order.h"
@@ -16,15 +17,13 @@ typedef struct value_list {
 } value_list;
 
 struct document_variables {
-    table_sink         next;
+    table_relay        relay;
     arena              memory;
     const char *const *names;
     size_t             name_count;
     value_list        *values; /* owned: one list a name          */
     int64_t           *ids;    /* owned: of documents, in order   */
     size_t             id_count, id_capacity;
-    table_column      *columns;  /* owned: those of the wider table */
-    table_cell        *cells;    /* owned: one row of it            */
     size_t             count;    /* of columns of the narrower one  */
     size_t             document; /* which of them has the number    */
 };
@@ -86,7 +85,7 @@ document_variables_new(corpus *c, const char *const *names, size_t count,
     *out = NULL;
     if (!x)
         return error_nomem(error);
-    x->next = *next;
+    x->relay.next = *next;
     x->names = names;
     x->name_count = count;
     arena_init(&x->memory);
@@ -98,21 +97,12 @@ document_variables_new(corpus *c, const char *const *names, size_t count,
     return status;
 }
 
-static void
-drop_table(document_variables *x)
-{
-    free(x->columns);
-    free(x->cells);
-    x->columns = NULL;
-    x->cells = NULL;
-}
-
 void
 document_variables_free(document_variables *x)
 {
     if (!x)
         return;
-    drop_table(x);
+    relay_release(&x->relay);
     for (size_t i = 0; x->values && i < x->name_count; i++)
         free(x->values[i].items);
     free(x->values);
@@ -158,22 +148,17 @@ begin(void *context, const table_column *columns, size_t count,
       tizbe_error *error)
 {
     document_variables *x = context;
-    size_t              room = count + x->name_count;
-    tizbe_status        status;
+    size_t              all = count + x->name_count;
+    tizbe_status        status = relay_room(&x->relay, all, error);
 
-    drop_table(x);
+    if (status != TIZBE_OK)
+        return status;
     x->count = count;
-    x->columns = calloc(room + 1, sizeof *x->columns);
-    x->cells = calloc(room + 1, sizeof *x->cells);
-    if (!x->columns || !x->cells)
-        return error_nomem(error);
-    memcpy(x->columns, columns, count * sizeof *columns);
+    memcpy(x->relay.columns, columns, count * sizeof *columns);
     for (size_t i = 0; i < x->name_count; i++)
-        x->columns[count + i] = (table_column){ .name = x->names[i] };
-    status = check_table(x, x->columns, count, error);
-    return status == TIZBE_OK
-               ? x->next.begin(x->next.context, x->columns, room, error)
-               : status;
+        x->relay.columns[count + i] = (table_column){ .name = x->names[i] };
+    status = check_table(x, x->relay.columns, count, error);
+    return status == TIZBE_OK ? relay_begin(&x->relay, all, error) : status;
 }
 
 static tizbe_status
@@ -186,24 +171,18 @@ row(void *context, const table_cell *cells, tizbe_error *error)
     if (number->is_known && x->id_count > 0)
         found = bsearch(&number->integer, x->ids, x->id_count, sizeof *x->ids,
                         order_int64);
-    memcpy(x->cells, cells, x->count * sizeof *cells);
+    memcpy(x->relay.cells, cells, x->count * sizeof *cells);
     for (size_t i = 0; i < x->name_count; i++)
-        x->cells[x->count + i] = found ? cell_text_or_na(
-                                             x->values[i].items[found - x->ids])
-                                       : (table_cell){ 0 };
-    return x->next.row(x->next.context, x->cells, error);
-}
-
-static tizbe_status
-end(void *context, tizbe_error *error)
-{
-    document_variables *x = context;
-
-    return x->next.end(x->next.context, error);
+        x->relay.cells[x->count + i] =
+            found ? cell_text_or_na(x->values[i].items[found - x->ids])
+                  : (table_cell){ 0 };
+    return relay_row(&x->relay, error);
 }
 
 table_sink
 document_variables_sink(document_variables *x)
 {
-    return (table_sink){ .begin = begin, .row = row, .end = end, .context = x };
+    return (table_sink){
+        .begin = begin, .row = row, .end = relay_end, .context = x
+    };
 }

@@ -253,8 +253,7 @@ duplicates_table(corpus *c, const duplicates_options *options,
          kind < LIKE_KINDS && status == TIZBE_OK; kind++)
         if (wants_kind(&job, kind))
             status = put_kind(&job, kind);
-    if (status == TIZBE_OK)
-        status = sink->end(sink->context, error);
+    status = sink_end(sink, status, error);
     release(&job);
     return status;
 }
@@ -323,8 +322,7 @@ put_groups(duplicates_job *job, duplicate_groups *g)
     for (size_t i = 0; i < g->count && status == TIZBE_OK; i++)
         if (g->items[i].is_in && wants_kind(job, g->items[i].kind))
             status = put_member(job, &g->items[i]);
-    return status == TIZBE_OK ? job->sink->end(job->sink->context, job->error)
-                              : status;
+    return sink_end(job->sink, status, job->error);
 }
 
 tizbe_status

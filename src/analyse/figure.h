@@ -40,6 +40,14 @@ figure_explain(buffer *reasons, const char *name, figure f)
                       f.reason);
 }
 
+/* Those reasons as a cell; NA when nothing had to be explained. */
+static inline table_cell
+cell_reasons(const buffer *reasons)
+{
+    return reasons->size > 0 ? cell_text(buffer_slice(reasons))
+                             : (table_cell){ 0 };
+}
+
 static inline table_cell
 cell_figure(figure f)
 {

@@ -31,7 +31,7 @@ guide_table(const table_sink *sink, tizbe_error *error)
 
         status = sink->row(sink->context, cells, error);
     }
-    return status == TIZBE_OK ? sink->end(sink->context, error) : status;
+    return sink_end(sink, status, error);
 }
 
 /* What the rows of a part have in common. */

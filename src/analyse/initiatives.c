@@ -163,6 +163,5 @@ why_table_end(why_table *table, tizbe_status status, tizbe_error *error)
 {
     (void)sqlite3_finalize(table->picks);
     table->picks = NULL;
-    return status == TIZBE_OK ? table->sink->end(table->sink->context, error)
-                              : status;
+    return sink_end(table->sink, status, error);
 }

@@ -170,8 +170,7 @@ put_numbers(keyness_job *job, const key_word *key, table_cell *cells)
     buffer_clear(&job->reasons);
     figure_explain(&job->reasons, "keyness", key->keyness);
     figure_explain(&job->reasons, "log_ratio", ratio);
-    if (job->reasons.size > 0)
-        cells[at] = cell_text(buffer_slice(&job->reasons));
+    cells[at] = cell_reasons(&job->reasons);
 }
 
 static tizbe_status
@@ -234,8 +233,7 @@ write_table(keyness_job *job)
     status = job->sink->begin(job->sink->context, shown, count, job->error);
     if (status == TIZBE_OK)
         status = put_words(job);
-    return status == TIZBE_OK ? job->sink->end(job->sink->context, job->error)
-                              : status;
+    return sink_end(job->sink, status, job->error);
 }
 
 tizbe_status

@@ -347,7 +347,7 @@ write_lines(const kwic_job *job, const table_sink *sink)
 
         status = sink->row(sink->context, cells, job->error);
     }
-    return status == TIZBE_OK ? sink->end(sink->context, job->error) : status;
+    return sink_end(sink, status, job->error);
 }
 
 tizbe_status

@@ -1,6 +1,7 @@
 /* Columns of labels, put between those of a table. */
 #include "analyse/labels.h"
 
+#include "analyse/table_relay.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/intern.h"
@@ -11,15 +12,13 @@
 #include <string.h>
 
 struct labels {
-    table_sink    next;
-    arena         memory; /* of the labels                            */
-    intern        names;  /* of themes and codes: number to label     */
-    slice        *texts;  /* owned: labels by number; NULL data: none */
-    size_t        text_count;
-    table_column *columns;  /* owned: those of the wider table          */
-    table_cell   *cells;    /* owned: one row of it                     */
-    bool         *labelled; /* owned: columns of the narrower one       */
-    size_t        count;    /* columns of the narrower one              */
+    table_relay relay;
+    arena       memory; /* of the labels                            */
+    intern      names;  /* of themes and codes: number to label     */
+    slice      *texts;  /* owned: labels by number; NULL data: none */
+    size_t      text_count;
+    bool       *labelled; /* owned: columns of the narrower one       */
+    size_t      count;    /* columns of the narrower one              */
 };
 
 /* --- what there is -------------------------------------------------------- */
@@ -72,7 +71,7 @@ labels_new(corpus *c, const char *codebook, const char *lang,
     *out = NULL;
     if (!x)
         return error_nomem(error);
-    x->next = *next;
+    x->relay.next = *next;
     arena_init(&x->memory);
     intern_init(&x->names);
     status = read_labels(x, c, codebook, lang, error);
@@ -83,23 +82,13 @@ labels_new(corpus *c, const char *codebook, const char *lang,
     return status;
 }
 
-static void
-drop_table(labels *x)
-{
-    free(x->columns);
-    free(x->cells);
-    free(x->labelled);
-    x->columns = NULL;
-    x->cells = NULL;
-    x->labelled = NULL;
-}
-
 void
 labels_free(labels *x)
 {
     if (!x)
         return;
-    drop_table(x);
+    relay_release(&x->relay);
+    free(x->labelled);
     free(x->texts);
     intern_release(&x->names);
     arena_release(&x->memory);
@@ -135,22 +124,20 @@ begin(void *context, const table_column *columns, size_t count,
     labels *x = context;
     size_t  at = 0;
 
-    drop_table(x);
+    free(x->labelled);
     x->count = count;
-    x->columns = calloc(2 * count + 1, sizeof *x->columns);
-    x->cells = calloc(2 * count + 1, sizeof *x->cells);
     x->labelled = calloc(count + 1, sizeof *x->labelled);
-    if (!x->columns || !x->cells || !x->labelled)
+    if (!x->labelled || relay_room(&x->relay, 2 * count, error) != TIZBE_OK)
         return error_nomem(error);
     for (size_t i = 0; i < count; i++) {
         table_column label = label_column(&columns[i]);
 
-        x->columns[at++] = columns[i];
+        x->relay.columns[at++] = columns[i];
         x->labelled[i] = label.name != NULL;
         if (label.name)
-            x->columns[at++] = label;
+            x->relay.columns[at++] = label;
     }
-    return x->next.begin(x->next.context, x->columns, at, error);
+    return relay_begin(&x->relay, at, error);
 }
 
 static table_cell
@@ -172,23 +159,17 @@ row(void *context, const table_cell *cells, tizbe_error *error)
     size_t  at = 0;
 
     for (size_t i = 0; i < x->count; i++) {
-        x->cells[at++] = cells[i];
+        x->relay.cells[at++] = cells[i];
         if (x->labelled[i])
-            x->cells[at++] = label_of(x, &cells[i]);
+            x->relay.cells[at++] = label_of(x, &cells[i]);
     }
-    return x->next.row(x->next.context, x->cells, error);
-}
-
-static tizbe_status
-end(void *context, tizbe_error *error)
-{
-    labels *x = context;
-
-    return x->next.end(x->next.context, error);
+    return relay_row(&x->relay, error);
 }
 
 table_sink
 labels_sink(labels *x)
 {
-    return (table_sink){ .begin = begin, .row = row, .end = end, .context = x };
+    return (table_sink){
+        .begin = begin, .row = row, .end = relay_end, .context = x
+    };
 }

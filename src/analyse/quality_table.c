@@ -198,7 +198,7 @@ quality_table(const quality *q, quality_rows rows, bool each_lang,
         status = put_entries(&t);
     else
         status = put_codes(&t, rows == QUALITY_THEMES, each_lang);
-    return status == TIZBE_OK ? sink->end(sink->context, error) : status;
+    return sink_end(sink, status, error);
 }
 
 /* --- errors --------------------------------------------------------------- */
@@ -278,5 +278,5 @@ quality_errors(const quality *q, const table_sink *sink, tizbe_error *error)
              code < q->book->code_count && status == TIZBE_OK; code++)
             if (is_error(q, unit, code))
                 status = put_error(&t, unit, code);
-    return status == TIZBE_OK ? sink->end(sink->context, error) : status;
+    return sink_end(sink, status, error);
 }

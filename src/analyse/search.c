@@ -357,9 +357,7 @@ put_results(const searcher *s, const table_sink *sink)
 
         status = sink->row(sink->context, cells, s->error);
     }
-    if (status == TIZBE_OK)
-        status = sink->end(sink->context, s->error);
-    return status;
+    return sink_end(sink, status, s->error);
 }
 
 static tizbe_status

@@ -98,9 +98,10 @@ read_rows(changes_job *job, side *s, const char *sql,
 
     if (status == TIZBE_OK) {
         (void)sqlite3_bind_int64(stmt, 1, s->id);
-        scope_bind(stmt, 2, job->o->codebook); /* the next three if asked */
-        scope_bind(stmt, 3, job->o->scope->codes);
-        scope_bind(stmt, 4, job->o->states);
+        scope_bind(stmt, 2,
+                   job->o->counting.codebook); /* the next three if asked */
+        scope_bind(stmt, 3, job->o->counting.scope->codes);
+        scope_bind(stmt, 4, job->o->counting.states);
     }
     while (rows_next(job->c, stmt, &status, job->error))
         status = keep(job, s, stmt);
@@ -292,8 +293,7 @@ write_table(changes_job *job)
         to = goes_on_at(job, b + 1);
         status = put_gone(job, &a, to);
     }
-    return status == TIZBE_OK ? job->sink->end(job->sink->context, job->error)
-                              : status;
+    return sink_end(job->sink, status, job->error);
 }
 
 static void

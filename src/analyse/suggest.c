@@ -348,8 +348,7 @@ suggestions_table(corpus *c, const suggestion_list *list,
         status = sink->begin(sink->context, columns, COUNT_OF(columns), error);
     for (size_t i = 0; i < list->count && status == TIZBE_OK; i++)
         status = put_row(c, stmt, &list->items[i], sink, error);
-    if (status == TIZBE_OK)
-        status = sink->end(sink->context, error);
+    status = sink_end(sink, status, error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

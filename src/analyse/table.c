@@ -143,8 +143,7 @@ table_pour(corpus *c, sqlite3_stmt *stmt, const table_column *columns,
             cells[i] = cell_of_column(stmt, (int)i, columns[i].type);
         status = sink->row(sink->context, cells, error);
     }
-    if (status == TIZBE_OK)
-        status = sink->end(sink->context, error);
+    status = sink_end(sink, status, error);
     free(cells);
     return status;
 }

@@ -66,6 +66,13 @@ typedef struct table_sink {
     void *context;
 } table_sink;
 
+/* End a table when all went well; gives what came of it. */
+static inline tizbe_status
+sink_end(const table_sink *sink, tizbe_status status, tizbe_error *error)
+{
+    return status == TIZBE_OK ? sink->end(sink->context, error) : status;
+}
+
 static inline table_cell
 cell_text(slice text)
 {

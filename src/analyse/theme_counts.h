@@ -86,6 +86,18 @@ typedef struct theme_counts_options {
     const char        *states; /* JSON array: codings in these count */
 } theme_counts_options;
 
+/* The same, but by these. */
+static inline theme_counts_options
+theme_counts_by(const theme_counts_options *o, const char *const *by,
+                size_t count)
+{
+    theme_counts_options other = *o;
+
+    other.by = by;
+    other.by_count = count;
+    return other;
+}
+
 /*
  * Read and count. `t` is filled from nothing and needs
  * theme_counts_release in any case.

@@ -361,9 +361,7 @@ write_table(themes_job *job)
             continue;
         status = job->options->wide ? wide_rows(job, i) : long_rows(job, i);
     }
-    if (status == TIZBE_OK)
-        status = sink->end(sink->context, job->error);
-    return status;
+    return sink_end(sink, status, job->error);
 }
 
 tizbe_status

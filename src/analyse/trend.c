@@ -74,7 +74,7 @@ whole_of(const trend_job *job, uint32_t group)
 
     return (whole){
         .tokens = g->tokens,
-        .units = theme_group_units(g, job->o->unit),
+        .units = theme_group_units(g, job->o->counting.unit),
         .documents = 1,
     };
 }
@@ -160,7 +160,9 @@ collect_marks(trend_job *job)
                 .document = job->place[key[1]],
                 .node = key[0],
                 .hits = t->counts[i].hits,
-                .units = job->o->unit == UNIT_DOCUMENT ? 1 : t->counts[i].units,
+                .units = job->o->counting.unit == UNIT_DOCUMENT
+                             ? 1
+                             : t->counts[i].units,
             };
     }
     if (job->mark_count > 1)
@@ -327,18 +329,19 @@ add_columns(const trend_options *o, column_list *l)
         add_column(l, "code", COLUMN_TEXT, 0)->is_main = true;
     add_column(l, o->period, COLUMN_TEXT, 0);
     add_column(l, "hits", COLUMN_INTEGER, 0);
-    if (o->unit != UNIT_DOCUMENT)
-        add_column(l, theme_unit_column(o->unit), COLUMN_INTEGER, 0);
+    if (o->counting.unit != UNIT_DOCUMENT)
+        add_column(l, theme_unit_column(o->counting.unit), COLUMN_INTEGER, 0);
     add_column(l, "documents", COLUMN_INTEGER, 0);
     add_column(l, "rate_per_1000", COLUMN_REAL, 3);
     add_column(l, "rate_low", COLUMN_REAL, 3);
     add_column(l, "rate_high", COLUMN_REAL, 3);
-    add_column(l, theme_share_column(o->unit), COLUMN_REAL, 4);
+    add_column(l, theme_share_column(o->counting.unit), COLUMN_REAL, 4);
     add_detail(l, "share_low", COLUMN_REAL, 4);
     add_detail(l, "share_high", COLUMN_REAL, 4);
     add_detail(l, "group_tokens", COLUMN_INTEGER, 0);
     add_detail(l,
-               o->unit == UNIT_SENTENCE ? "group_sentences" : "group_segments",
+               o->counting.unit == UNIT_SENTENCE ? "group_sentences"
+                                                 : "group_segments",
                COLUMN_INTEGER, 0);
     add_detail(l, "group_documents", COLUMN_INTEGER, 0);
     add_detail(l, "resamples", COLUMN_INTEGER, 0);
@@ -372,7 +375,7 @@ group_units(const trend_job *job, const period *p)
 {
     int64_t segments = 0;
 
-    if (job->o->unit != UNIT_DOCUMENT)
+    if (job->o->counting.unit != UNIT_DOCUMENT)
         return p->all.units;
     for (size_t i = p->from; i < p->to; i++)
         segments += job->t.groups[job->order[i]].segments;
@@ -394,7 +397,7 @@ put_row(const trend_job *job, uint32_t node, size_t number)
         cells[at++] = cell_text(t->nodes[node].name);
     cells[at++] = cell_text_or_na(theme_value(t, p->value));
     cells[at++] = cell_integer(s->hits);
-    if (job->o->unit != UNIT_DOCUMENT)
+    if (job->o->counting.unit != UNIT_DOCUMENT)
         cells[at++] = cell_integer(s->units);
     cells[at++] = cell_integer(s->documents);
     cells[at++] = cell_ratio(s->hits, p->all.tokens, 1000);
@@ -434,8 +437,7 @@ write_table(trend_job *job)
         for (size_t p = 0; p < job->period_count && status == TIZBE_OK; p++)
             if (occurs(job, node))
                 status = put_row(job, node, p);
-    return status == TIZBE_OK ? job->sink->end(job->sink->context, job->error)
-                              : status;
+    return sink_end(job->sink, status, job->error);
 }
 
 tizbe_status
@@ -443,16 +445,10 @@ trend_table(corpus *c, const trend_options *options, const table_sink *sink,
             tizbe_error *error)
 {
     const char          *by[] = { "id", options->period };
-    theme_counts_options reading = {
-        .codebook = options->codebook,
-        .scope = options->scope,
-        .by = by,
-        .by_count = COUNT_OF(by),
-        .unit = options->unit,
-        .states = options->states,
-    };
-    trend_job    job = { .o = options, .sink = sink, .error = error };
-    tizbe_status status = theme_counts_init(&job.t, c, &reading, error);
+    theme_counts_options reading = theme_counts_by(&options->counting, by,
+                                                   COUNT_OF(by));
+    trend_job            job = { .o = options, .sink = sink, .error = error };
+    tizbe_status         status = theme_counts_init(&job.t, c, &reading, error);
 
     if (status == TIZBE_OK &&
         (find_periods(&job) != TIZBE_OK || collect_marks(&job) != TIZBE_OK ||

@@ -36,14 +36,11 @@
 #include <stdint.h>
 
 typedef struct trend_options {
-    const char  *codebook; /* name: see scope_codebook                  */
-    const scope *scope;
-    const char  *period; /* "year", "quarter", "month"                  */
-    theme_unit   unit;
-    bool         by_code;
-    const char  *states;    /* JSON array: codings in these count       */
-    unsigned     resamples; /* 0: no intervals                          */
-    uint64_t     seed;
+    theme_counts_options counting; /* `by` is the table's own to say */
+    const char *period; /* "year", "quarter", "month"                  */
+    bool        by_code;
+    unsigned    resamples; /* 0: no intervals                          */
+    uint64_t    seed;
 } trend_options;
 
 tizbe_status trend_table(corpus *c, const trend_options *options,

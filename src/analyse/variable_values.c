@@ -2,9 +2,9 @@
 #include "analyse/variable_values.h"
 
 #include "analyse/attributes.h"
-#include "store/statement.h"
 #include "base/array.h"
 #include "base/intern.h"
+#include "store/statement.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -194,7 +194,7 @@ variables_table(corpus *c, const scope *s, const table_sink *sink,
         if (!attribute_is_own(column_slice(stmt, 0)))
             status = put_variable(c, s, column_slice(stmt, 0), sink, error);
     (void)sqlite3_finalize(stmt);
-    return status == TIZBE_OK ? sink->end(sink->context, error) : status;
+    return sink_end(sink, status, error);
 }
 
 /* --- the values of one ---------------------------------------------------- */
@@ -226,7 +226,7 @@ put_values(const tally *t, const table_sink *sink, tizbe_error *error)
         status = put_value(&t->items[i], all, sink, error);
     if (status == TIZBE_OK)
         status = put_value(&t->none, all, sink, error);
-    return status == TIZBE_OK ? sink->end(sink->context, error) : status;
+    return sink_end(sink, status, error);
 }
 
 tizbe_status

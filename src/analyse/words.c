@@ -66,8 +66,7 @@ words_table(corpus *c, const words_options *options, const table_sink *sink,
         status = sink->begin(sink->context, shown, count, error);
     for (size_t i = 0; i < order.count && status == TIZBE_OK; i++)
         status = put_word(&w, c, &order.items[i], sink, error);
-    if (status == TIZBE_OK)
-        status = sink->end(sink->context, error);
+    status = sink_end(sink, status, error);
     word_order_release(&order);
     word_counts_release(&w);
     return status;

@@ -69,6 +69,20 @@ slice_ends(slice s, slice suffix)
                                        suffix.data, suffix.size) == 0);
 }
 
+/* The same of a C string. */
+static inline bool
+slice_ends_in(slice s, const char *suffix)
+{
+    return slice_ends(s, slice_of(suffix));
+}
+
+/* Without its last bytes, of which it has so many. */
+static inline slice
+slice_without(slice s, size_t bytes)
+{
+    return slice_part(s, 0, s.size - bytes);
+}
+
 /* Order by bytes, a prefix first: the order of UTF-8 code points. */
 int slice_compare(slice a, slice b);
 

@@ -49,37 +49,50 @@ remark_no_document(const invocation *in, const struct filter_args *filter,
     remark_conditions(in, &filter->where);
 }
 
-void
-remark_nothing(const invocation *in, const struct filter_args *filter)
+/* There are documents, and in none of them what was asked for. */
+static void
+remark_looked_at(const invocation *in, uint64_t looked_at)
 {
-    const char  *advice = in->command->nothing, *query = "";
-    tizbe_filter narrow = { 0 };
-    uint64_t     all, looked_at;
+    const char *advice = in->command->nothing, *query = "";
 
-    if (!in->corpus)
-        return;
-    if (!filter) {
-        if (advice)
-            remark("nothing found: %s", advice);
-        return;
-    }
-    all = count_documents(in, &narrow);
-    if (all == 0) {
-        remark("nothing found: '%s' has no documents yet ('tizbe add PATH')",
-               in->corpus_path);
-        return;
-    }
-    narrow = filter_of(filter);
-    narrow.theme_count = narrow.code_count = 0;
-    narrow.codebook = NULL;
-    looked_at = count_documents(in, &narrow);
-    if (looked_at == 0) {
-        remark_no_document(in, filter, all);
-        return;
-    }
     if (in->command->most == 1 && in->parsed.operand_count == 1)
         query = in->parsed.operands[0];
     remark("nothing found%s%s%s in %s%s%s", *query ? " for '" : "", query,
            *query ? "'" : "", COUNTED(looked_at, "document"),
            advice ? "; " : "", advice ? advice : "");
+}
+
+/* How many documents were looked at for the themes and codes asked for. */
+static uint64_t
+count_looked_at(const invocation *in, const struct filter_args *filter)
+{
+    tizbe_filter narrow = filter_of(filter);
+
+    narrow.theme_count = narrow.code_count = 0;
+    narrow.codebook = NULL;
+    return count_documents(in, &narrow);
+}
+
+void
+remark_nothing(const invocation *in, const struct filter_args *filter)
+{
+    static const tizbe_filter everything = { 0 };
+    uint64_t                  all, looked_at;
+
+    if (!in->corpus)
+        return;
+    if (!filter) {
+        if (in->command->nothing)
+            remark("nothing found: %s", in->command->nothing);
+        return;
+    }
+    all = count_documents(in, &everything);
+    looked_at = all > 0 ? count_looked_at(in, filter) : 0;
+    if (all == 0)
+        remark("nothing found: '%s' has no documents yet ('tizbe add PATH')",
+               in->corpus_path);
+    else if (looked_at == 0)
+        remark_no_document(in, filter, all);
+    else
+        remark_looked_at(in, looked_at);
 }

@@ -1,8 +1,9 @@
 /*
  * A ring of slots, one for each stretch of segments that is at work or waits
  * for the writer. A thread takes the next stretch when its slot of the ring
- * is free, and hands over what it found in it; in parts where that is much,
- * each when the one before was taken. The stretch that the writer waits for is
+ * is free, and hands over what it found in it. Where that is much it goes in
+ * parts: the thread waits until the writer has taken one before it fills the
+ * next. The stretch that the writer waits for is
  * always at work or done, so nobody waits in a circle.
  */
 #include "code/coding_crew.h"
@@ -16,11 +17,11 @@
 
 enum {
     STRETCH = 256,        /* ids of segments                            */
-    WORTH = 32 * STRETCH, /* of fewer the threads would not make up     */
+    WORTH = 32 * STRETCH, /* fewer are done before threads have begun   */
     MOST = 16,            /* threads                                    */
     USUAL = 8,            /* where nobody says how many                 */
     RING = 2 * MOST,      /* stretches                                  */
-    PART = 1 << 14        /* codings, from which on a part is given out */
+    PART = 1 << 14        /* codings: so many go to the writer at once  */
 };
 
 /* Pages are read once, one after the other. */

@@ -1,7 +1,7 @@
 /* The tables `coded_list` and `coded_entry`, against a codebook. */
 #include "code/coding_lists.h"
 #include "base/array.h"
-#include "base/buffer.h"
+#include "base/fields.h"
 #include "base/intern.h"
 #include "code/codebook/codebook_trees.h"
 #include "code/coding_effects.h"
@@ -72,50 +72,30 @@ typedef struct stored_entry {
 enum { MARK_BYTES = 8 };
 
 static void
-put_text(buffer *out, slice text)
-{
-    buffer_varint(out, text.size);
-    buffer_put(out, text);
-}
-
-static void
 put_entry(buffer *out, const stored_entry *one)
 {
-    put_text(out, one->lang);
-    put_text(out, one->role);
-    put_text(out, one->pattern);
+    field_put(out, one->lang);
+    field_put(out, one->role);
+    field_put(out, one->pattern);
     for (int i = 0; i < MARK_BYTES; i++)
         buffer_byte(out, (char)((uint64_t)one->mark >> 8 * i));
 }
 
+/* The next entry; false when there is no whole one. */
 static bool
-take_text(slice row, size_t *at, slice *text)
+take_entry(field_reader *row, stored_entry *one)
 {
-    uint64_t size;
+    slice    mark;
+    uint64_t bits = 0;
 
-    if (!varint_read((const uint8_t *)row.data, row.size, at, &size) ||
-        size > row.size - *at)
-        return false;
-    *text = slice_part(row, *at, *at + (size_t)size);
-    *at += (size_t)size;
-    return true;
-}
-
-/* The entry at *at, which is moved behind it; false when there is no whole
- * one. */
-static bool
-take_entry(slice row, size_t *at, stored_entry *one)
-{
-    uint64_t mark = 0;
-
-    if (!take_text(row, at, &one->lang) || !take_text(row, at, &one->role) ||
-        !take_text(row, at, &one->pattern) || row.size - *at < MARK_BYTES)
-        return false;
-    for (int i = 0; i < MARK_BYTES; i++)
-        mark |= (uint64_t)(uint8_t)row.data[*at + (size_t)i] << 8 * i;
-    *at += MARK_BYTES;
-    one->mark = (int64_t)mark;
-    return true;
+    one->lang = field_text(row);
+    one->role = field_text(row);
+    one->pattern = field_text(row);
+    mark = field_bytes(row, MARK_BYTES);
+    for (size_t i = 0; i < mark.size; i++)
+        bits |= (uint64_t)(uint8_t)mark.data[i] << 8 * i;
+    one->mark = (int64_t)bits;
+    return !row->is_bad;
 }
 
 /* --- what is to be looked for --------------------------------------------- */
@@ -257,13 +237,12 @@ compare_entry(lister *k, const stored_entry *was)
 static tizbe_status
 compare_row(lister *k)
 {
-    slice        row = column_bytes(k->read, 0);
-    size_t       at = 0;
+    field_reader row = { .bytes = column_bytes(k->read, 0) };
     stored_entry was;
     tizbe_status status = TIZBE_OK;
 
-    while (status == TIZBE_OK && at < row.size) {
-        if (!take_entry(row, &at, &was))
+    while (status == TIZBE_OK && row.at < row.bytes.size) {
+        if (!take_entry(&row, &was))
             return corpus_fail(k->c, SQLITE_CORRUPT, "read", k->error);
         status = compare_entry(k, &was);
     }

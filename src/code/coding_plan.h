@@ -10,7 +10,6 @@
 #ifndef CODE_CODING_PLAN_H
 #define CODE_CODING_PLAN_H
 
-#include "base/buffer.h"
 #include "base/hash.h"
 #include "code/codebook/codebook.h"
 #include "code/codebook/codebook_store.h"

@@ -81,10 +81,10 @@ read_themes(report *r)
 {
     const report_options *o = r->options;
     cooccur_options       pairs = {
-              .codebook = codebook_of(o),
-              .scope = o->scope,
-              .unit = UNIT_SEGMENT,
-              .states = o->states,
+              .counting = { .codebook = codebook_of(o),
+                            .scope = o->scope,
+                            .unit = UNIT_SEGMENT,
+                            .states = o->states },
     };
     tizbe_status status = report_count(r, NULL, &r->counts);
 

@@ -145,10 +145,12 @@ typedef struct byte_traits {
 static unsigned
 traits_of_character(uint32_t c)
 {
-    if (c == 0 || (c >= 0x80 && is_sign(c)) || !is_letter(c)) /* µ is a sign */
+    if (c == 0 || (c >= 0x80 && is_sign(c)) ||
+        !ucd_is_letter(c)) /* µ is a sign */
         return c > 0xA0 && is_common(c) ? IS_DENSE : 0;
     return (c >= 0x400 && c < 0x530 ? IS_CYRILLIC : IS_LATIN) |
-           (is_upper(c) ? IS_UPPER : 0U) | (is_lower(c) ? IS_LOWER : 0U);
+           (ucd_is_capital(c) ? IS_UPPER : 0U) |
+           (ucd_is_small(c) ? IS_LOWER : 0U);
 }
 
 static byte_traits
@@ -160,7 +162,7 @@ traits_of(unsigned char byte, uint32_t c)
     if (byte >= 0x80 && !is_letter_here)
         traits.price = price_of_sign(c);
     if (c < 0x20 || (c >= 0x7F && c < 0xA0) ||
-        (is_letter(c) && !is_letter_here))
+        (ucd_is_letter(c) && !is_letter_here))
         c = ' ';
     traits.size = (uint8_t)utf8_encode(c, traits.text);
     return traits;

@@ -47,7 +47,7 @@ word_from(slice text, size_t at)
     while (at < text.size) {
         uint32_t c = utf8_next(text, &at);
 
-        if (is_letter(c))
+        if (ucd_is_letter(c))
             end = at;
         else if (!is_hyphen(c) || end == start)
             break;
@@ -64,7 +64,7 @@ word_before_end(slice text)
     while (at > 0) {
         uint32_t c = utf8_previous(text, at, &at);
 
-        if (is_letter(c))
+        if (ucd_is_letter(c))
             begin = at;
         else if (!is_hyphen(c))
             break;
@@ -144,9 +144,9 @@ hyphens_decide(hyphen_words *h, slice line, slice next)
         return HYPHEN_NONE;
     if (mark == SOFT_HYPHEN)
         return HYPHEN_DROP;
-    if (!is_letter(last_char(stem)) && !is_digit(last_char(stem)))
+    if (!ucd_is_letter(last_char(stem)) && !is_digit(last_char(stem)))
         return HYPHEN_NONE; /* a dash: "виза -" */
-    if (!is_lower(last_char(stem)) || !is_lower(first_char(next)))
+    if (!ucd_is_small(last_char(stem)) || !ucd_is_small(first_char(next)))
         return HYPHEN_KEEP;
     if (!h->is_filled)
         fill_words(h);

@@ -23,7 +23,7 @@ first_letter(slice s)
     while (at < s.size) {
         uint32_t c = utf8_next(s, &at);
 
-        if (is_letter(c))
+        if (ucd_is_letter(c))
             return c;
         if (!is_opening(c))
             return 0;

@@ -13,24 +13,6 @@
 #include <stdint.h>
 
 static inline bool
-is_lower(uint32_t code)
-{
-    return ucd_sentence_break(code) == SB_LOWER;
-}
-
-static inline bool
-is_upper(uint32_t code)
-{
-    return ucd_sentence_break(code) == SB_UPPER;
-}
-
-static inline bool
-is_letter(uint32_t code)
-{
-    return (ucd_property(code) & UCD_LETTER) != 0;
-}
-
-static inline bool
 is_digit(uint32_t code)
 {
     return code >= '0' && code <= '9';
@@ -40,9 +22,7 @@ is_digit(uint32_t code)
 static inline uint32_t
 first_char(slice s)
 {
-    size_t at = 0;
-
-    return s.size > 0 ? utf8_next(s, &at) : 0;
+    return utf8_at(s, 0);
 }
 
 static inline uint32_t

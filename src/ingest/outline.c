@@ -112,9 +112,9 @@ is_caps(slice block)
     for (size_t at = 0; at < block.size;) {
         uint32_t c = utf8_next(block, &at);
 
-        if (is_lower(c))
+        if (ucd_is_small(c))
             return false;
-        upper += is_upper(c);
+        upper += ucd_is_capital(c);
         visible += c > ' ';
     }
     return upper >= CAPS_MIN && upper * 5 >= visible * 2;
@@ -149,7 +149,7 @@ is_ordinal(slice rest)
         return ends_as_ordinal(word) || is_caps(word);
     if (slice_ends(word, SLICE(".")))
         return ends_as_ordinal(slice_part(word, 0, word.size - 1)) &&
-               is_upper(first_char(title)) && ends_heading(title);
+               ucd_is_capital(first_char(title)) && ends_heading(title);
     return ends_as_ordinal(word) && is_caps(title);
 }
 
@@ -256,7 +256,7 @@ holds_address(slice block)
 static bool
 is_short_title(slice block)
 {
-    return is_upper(first_letter(block)) && digit_groups(block) < 2 &&
+    return ucd_is_capital(first_letter(block)) && digit_groups(block) < 2 &&
            !holds_address(block) &&
            slice_find(block, SLICE("__"), 0) == SIZE_MAX &&
            !memchr(block.data, '\t', block.size);
@@ -275,7 +275,7 @@ is_numbered(slice block, unsigned *level)
     rest = slice_trim(
         slice_starts(rest, SLICE(".")) ? slice_part(rest, 1, rest.size) : rest);
     *level = depth + 1 < 6 ? depth + 1 : 6;
-    return is_upper(first_letter(rest)) && is_short_title(rest);
+    return ucd_is_capital(first_letter(rest)) && is_short_title(rest);
 }
 
 /* Names of what stands under a table or a figure. */
@@ -358,7 +358,7 @@ outline_is_title(slice block)
     uint32_t last = last_char(block);
 
     return block.size <= 4 * NAMED_MAX && utf8_count(block) <= NAMED_MAX &&
-           (is_upper(first_letter(block)) || begins_with_year(block)) &&
+           (ucd_is_capital(first_letter(block)) || begins_with_year(block)) &&
            digit_groups(block) < 2 && !holds_address(block) &&
            !is_status(block) && last != '.' && last != ':' && last != ';' &&
            last != ',';
@@ -440,7 +440,7 @@ enumerator_body(slice s)
         size++;
     if (size > 0 && size < s.size && s.data[size] == ')')
         return size;
-    return s.size > 0 && is_letter(utf8_next(s, &at)) ? at : 0;
+    return s.size > 0 && ucd_is_letter(utf8_next(s, &at)) ? at : 0;
 }
 
 /* Bytes of the "-1" with which an item was put in later; where it was raised,

@@ -180,7 +180,7 @@ begins_named(slice text)
 static bool
 runs_on(slice last, slice next)
 {
-    return !ends_sentence(last) && is_lower(first_letter(next));
+    return !ends_sentence(last) && ucd_is_small(first_letter(next));
 }
 
 /* "(Ведомости, 1960, N 40; 1963, N" goes on whatever comes. */
@@ -221,7 +221,8 @@ ends_act_line(slice last, slice next)
         number = slice_trim(slice_part(last, at, last.size));
     }
     return number.size > 0 && is_digit((unsigned char)number.data[0]) &&
-           !memchr(number.data, ' ', number.size) && is_upper(first_char(next));
+           !memchr(number.data, ' ', number.size) &&
+           ucd_is_capital(first_char(next));
 }
 
 /* Line `next` belongs to the paragraph whose last line is `last`, on the

@@ -6,7 +6,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
-#include "base/file.h"
+#include "base/path.h"
 #include "base/version.h"
 #include "embedded/sql.h"
 #include "sqlext/functions.h"

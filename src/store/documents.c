@@ -154,12 +154,7 @@ source_list(corpus *c, slice path, arena *a, const file_source **out,
     if (status != TIZBE_OK)
         return status;
     while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
-        if (*count == capacity) {
-            list = arena_grow(a, list, capacity * sizeof *list,
-                              (capacity * 2 + 8) * sizeof *list);
-            capacity = capacity * 2 + 8;
-        }
-        if (!list)
+        if (!ARENA_ROOM(a, list, *count, capacity))
             break;
         list[*count].path = arena_copy(a, column_slice(stmt, 0));
         list[(*count)++].document_id = sqlite3_column_int64(stmt, 1);
@@ -352,24 +347,15 @@ variable_is_link(slice name)
 tizbe_status
 document_relink(corpus *c, int64_t old, int64_t new, tizbe_error *error)
 {
-    const char   *sql = new == 0
-                            ? "DELETE FROM variable"
-                              " WHERE name IN ('version_of', 'translation_of')"
-                              " AND value = CAST(?1 AS TEXT)"
-                            : "UPDATE variable SET value = CAST(?2 AS TEXT)"
-                              " WHERE name IN ('version_of', 'translation_of')"
-                              " AND value = CAST(?1 AS TEXT)";
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+    const char *sql = new == 0
+                          ? "DELETE FROM variable"
+                            " WHERE name IN ('version_of', 'translation_of')"
+                            " AND value = CAST(?1 AS TEXT)"
+                          : "UPDATE variable SET value = CAST(?2 AS TEXT)"
+                            " WHERE name IN ('version_of', 'translation_of')"
+                            " AND value = CAST(?1 AS TEXT)";
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, old);
-        if (new != 0)
-            (void)sqlite3_bind_int64(stmt, 2, new);
-        status = corpus_step_done(c, stmt, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_run_on(c, sql, old, new, error);
 }
 
 /* What ?1 is a version of, and so on, as far as ?3. */
@@ -479,20 +465,6 @@ source_remove(corpus *c, slice path, tizbe_error *error)
     return status;
 }
 
-static tizbe_status
-delete_rows(corpus *c, const char *sql, int64_t id, tizbe_error *error)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
-
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, id);
-        status = corpus_step_done(c, stmt, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
 /* A writer may have them off; unlike the PRAGMA this works within a transaction
  * too. What is on stays so: to change it prepares every statement anew. */
 static void
@@ -533,6 +505,6 @@ document_remove(corpus *c, int64_t id, bool force, tizbe_error *error)
     if (status == TIZBE_OK)
         status = document_relink(c, id, 0, error);
     for (size_t i = 0; i < COUNT_OF(deletions) && status == TIZBE_OK; i++)
-        status = delete_rows(c, deletions[i], id, error);
+        status = corpus_run_on(c, deletions[i], id, 0, error);
     return status;
 }

@@ -8,14 +8,6 @@ enum { WORTH_KEEPING = 4 }; /* pages without a term, as FTS5 has it */
 /* The first byte of a record. */
 enum { IS_ROOT = 0, IS_BELOW = 1 };
 
-static void
-put_number(buffer *b, uint64_t value)
-{
-    uint8_t bytes[FTS_VARINT_MAX];
-
-    buffer_append(b, bytes, fts_varint_put(bytes, value));
-}
-
 /* Bits of a record's number: segment, 1 for "index", level, page. */
 static int64_t
 record_id(const fts_skips *s, int level)
@@ -61,8 +53,8 @@ put_above(fts_skip_level *above, const fts_skip_level *full)
     above->page = full->page;
     above->last = (int64_t)row;
     buffer_byte(&above->record, IS_ROOT);
-    put_number(&above->record, full->page);
-    put_number(&above->record, row);
+    fts_varint_append(&above->record, full->page);
+    fts_varint_append(&above->record, row);
 }
 
 static tizbe_status
@@ -95,10 +87,10 @@ fts_skips_row(fts_skips *s, uint32_t page, int64_t row, tizbe_error *error)
             status = close_record(s, level, error);
         if (at->record.size == 0) {
             buffer_byte(&at->record, goes_up ? IS_BELOW : IS_ROOT);
-            put_number(&at->record, level == 0 ? page : at[-1].page);
-            put_number(&at->record, (uint64_t)row);
+            fts_varint_append(&at->record, level == 0 ? page : at[-1].page);
+            fts_varint_append(&at->record, (uint64_t)row);
         } else {
-            put_number(&at->record, (uint64_t)row - (uint64_t)at->last);
+            fts_varint_append(&at->record, (uint64_t)row - (uint64_t)at->last);
         }
         at->last = row;
     }

@@ -6,14 +6,6 @@
 
 #include <stdlib.h>
 
-static void
-put_number(buffer *b, uint64_t value)
-{
-    uint8_t bytes[FTS_VARINT_MAX];
-
-    buffer_append(b, bytes, fts_varint_put(bytes, value));
-}
-
 /* The bytes of the record and the place reached in them. */
 typedef struct reading {
     const uint8_t *bytes;
@@ -159,9 +151,9 @@ fts_structure_add(fts_structure *s, uint32_t id, uint32_t pages)
     s->segments++;
     s->first_count++;
     s->used[id] = true;
-    put_number(&s->first, id);
-    put_number(&s->first, 1);
-    put_number(&s->first, pages);
+    fts_varint_append(&s->first, id);
+    fts_varint_append(&s->first, 1);
+    fts_varint_append(&s->first, pages);
 }
 
 /* What level 1 begins with, and where its segments do; empty where there is no
@@ -199,15 +191,15 @@ fts_structure_raise(fts_structure *s, uint32_t id, uint32_t pages)
 
     if (!read_second(s, &r, &inputs, &count))
         return false;
-    put_number(&others, inputs);
-    put_number(&others, count + 1);
+    fts_varint_append(&others, inputs);
+    fts_varint_append(&others, count + 1);
     for (uint64_t i = 0; i < 3 * count; i++)
         if (!get(&r, &ignored))
             break;
     buffer_append(&others, r.bytes + r.segments_at, r.at - r.segments_at);
-    put_number(&others, id);
-    put_number(&others, 1);
-    put_number(&others, pages);
+    fts_varint_append(&others, id);
+    fts_varint_append(&others, 1);
+    fts_varint_append(&others, pages);
     buffer_append(&others, r.bytes + r.at, r.size - r.at);
     buffer_release(&s->others);
     s->others = others;
@@ -225,12 +217,12 @@ fts_structure_write(const fts_structure *s, fts_shadow *to, tizbe_error *error)
     tizbe_status status;
 
     buffer_append(&block, s->cookie, sizeof s->cookie);
-    put_number(&block, s->levels);
-    put_number(&block, s->segments);
-    put_number(&block, s->written);
+    fts_varint_append(&block, s->levels);
+    fts_varint_append(&block, s->segments);
+    fts_varint_append(&block, s->written);
     if (s->levels > 0) {
-        put_number(&block, s->first_inputs);
-        put_number(&block, s->first_count);
+        fts_varint_append(&block, s->first_inputs);
+        fts_varint_append(&block, s->first_count);
         buffer_put(&block, buffer_slice(&s->first));
         buffer_put(&block, buffer_slice(&s->others));
     }

@@ -181,14 +181,6 @@ fts_terms_compare(const fts_terms *a, const fts_terms *b)
     return slice_compare(buffer_slice(&a->term), buffer_slice(&b->term));
 }
 
-static void
-put_number(buffer *b, uint64_t value)
-{
-    uint8_t bytes[FTS_VARINT_MAX];
-
-    buffer_append(b, bytes, fts_varint_put(bytes, value));
-}
-
 bool
 fts_terms_append(const fts_terms *t, buffer *out, int64_t *row)
 {
@@ -208,7 +200,7 @@ fts_terms_append(const fts_terms *t, buffer *out, int64_t *row)
             return false;
         if (is_whole) {
             buffer_append(out, bytes + copied, start - copied);
-            put_number(out, number - last);
+            fts_varint_append(out, number - last);
             copied = at;
             whole++;
         }

@@ -6,7 +6,6 @@
 #define STORE_FTS_TERMS_H
 
 #include "base/buffer.h"
-#include "base/slice.h"
 #include "base/status.h"
 #include "store/fts_shadow.h"
 #include "store/fts_structure.h"

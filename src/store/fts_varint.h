@@ -46,7 +46,16 @@ fts_varint_put(uint8_t *to, uint64_t value)
     return size;
 }
 
-/* The same for a number of at most 28 bits, where four bytes can be written
+/* Append a number. */
+static inline void
+fts_varint_append(buffer *out, uint64_t value)
+{
+    uint8_t bytes[FTS_VARINT_MAX];
+
+    buffer_append(out, bytes, fts_varint_put(bytes, value));
+}
+
+/* As fts_varint_put for a number of at most 28 bits, where four bytes can be written
  * and the numbers' sizes are in no order that a processor could foretell. */
 static inline size_t
 fts_varint_put_short(uint8_t *to, uint32_t value)

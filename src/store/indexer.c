@@ -291,12 +291,10 @@ gone_doclist(flush *f, buffer *list)
     while (f->next_gone < ix->gone_word_count &&
            ix->gone_words[f->next_gone].term == term) {
         int64_t row = ix->gone_words[f->next_gone++].row;
-        uint8_t bytes[FTS_VARINT_MAX];
 
         if (list->size > 0 && row == before)
             continue; /* the word stands twice in the row */
-        buffer_append(list, bytes,
-                      fts_varint_put(bytes, (uint64_t)row - (uint64_t)before));
+        fts_varint_append(list, (uint64_t)row - (uint64_t)before);
         buffer_byte(list, 1);
         before = row;
     }

@@ -8,7 +8,6 @@
 
 #include "base/buffer.h"
 #include "base/intern.h"
-#include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"
 #include "store/indexer.h"

@@ -8,7 +8,6 @@
 
 #include "base/slice.h"
 #include "base/status.h"
-#include "store/fts_doclist.h"
 #include "store/index_view.h"
 
 /* Scratch of phrase_read; zeroed to begin with, used again for the next. */

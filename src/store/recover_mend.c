@@ -1,7 +1,6 @@
 /* Rows that were saved singly, made to fit each other. */
 #include "store/recover_mend.h"
 
-#include "base/array.h"
 #include "base/buffer.h"
 #include "store/statement.h"
 #include "store/stored_hash.h"

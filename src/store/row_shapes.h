@@ -10,7 +10,6 @@
 #define STORE_ROW_SHAPES_H
 
 #include "base/arena.h"
-#include "base/status.h"
 #include "store/page_rows.h"
 
 #include <sqlite3.h>

@@ -1,9 +1,10 @@
-/* Statements that are kept from call to call. */
+/* Statements that are kept from call to call, and such as run once. */
 #include "store/statement.h"
 
 #include "base/array.h"
 #include "store/internal.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct kept_statement {
@@ -27,6 +28,24 @@ corpus_keep(corpus *c, const char *sql, sqlite3_stmt **out, tizbe_error *error)
     status = corpus_prepare(c, sql, out, error);
     if (status == TIZBE_OK)
         c->kept[c->kept_count++] = (kept_statement){ sql, *out };
+    return status;
+}
+
+tizbe_status
+corpus_run_on(corpus *c, const char *sql, int64_t first, int64_t second,
+              tizbe_error *error)
+{
+    const int64_t ids[] = { first, second };
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
+
+    if (status == TIZBE_OK) {
+        assert(sqlite3_bind_parameter_count(stmt) <= (int)COUNT_OF(ids));
+        for (int i = 0; i < sqlite3_bind_parameter_count(stmt); i++)
+            (void)sqlite3_bind_int64(stmt, i + 1, ids[i]);
+        status = corpus_step_done(c, stmt, error);
+    }
+    (void)sqlite3_finalize(stmt);
     return status;
 }
 

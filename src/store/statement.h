@@ -113,6 +113,11 @@ row_text(arena *memory, sqlite3_stmt *stmt, int column)
 tizbe_status corpus_keep(corpus *c, const char *sql, sqlite3_stmt **out,
                          tizbe_error *error);
 
+/* Run a statement once that gives no row. Where it has them, ?1 and ?2 are the
+ * ids. */
+tizbe_status corpus_run_on(corpus *c, const char *sql, int64_t first,
+                           int64_t second, tizbe_error *error);
+
 /* Drop the statements kept: when the corpus is closed. */
 void corpus_drop_kept(corpus *c);
 

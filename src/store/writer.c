@@ -5,7 +5,6 @@
 #include "store/writer.h"
 
 #include "base/array.h"
-#include "base/hash.h"
 #include "store/documents.h"
 #include "store/internal.h"
 #include "store/lexicon.h"
@@ -428,26 +427,17 @@ find_document(writer *w, slice sha256, int64_t *id, tizbe_error *error)
 static tizbe_status
 hand_down_variables(writer *w, int64_t from, int64_t to, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         w->c,
-         "INSERT INTO variable (document_id, name, value, source, confidence)"
-          " SELECT ?2, name, value, source, confidence FROM variable"
-          "  WHERE document_id = ?1 AND source IN ('table', 'person')"
-          " ON CONFLICT (document_id, name) DO UPDATE"
-          " SET value = excluded.value, source = excluded.source,"
-          "  confidence = excluded.confidence"
-          " WHERE variable.source NOT IN ('table', 'person')"
-          "    OR excluded.source = 'person'",
-         &stmt, error);
+    static const char sql[] =
+        "INSERT INTO variable (document_id, name, value, source, confidence)"
+        " SELECT ?2, name, value, source, confidence FROM variable"
+        "  WHERE document_id = ?1 AND source IN ('table', 'person')"
+        " ON CONFLICT (document_id, name) DO UPDATE"
+        " SET value = excluded.value, source = excluded.source,"
+        "  confidence = excluded.confidence"
+        " WHERE variable.source NOT IN ('table', 'person')"
+        "    OR excluded.source = 'person'";
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, from);
-        (void)sqlite3_bind_int64(stmt, 2, to);
-        status = corpus_step_done(w->c, stmt, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_run_on(w->c, sql, from, to, error);
 }
 
 /* The old text of a source goes when no other source has it, unless a
@@ -482,36 +472,20 @@ leave_old(writer *w, int64_t old, int64_t new, write_outcome *outcome,
 static tizbe_status
 set_aside(writer *w, int64_t id, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         w->c,
-         "UPDATE document SET sha256 = 'aside ' || id, guid = 'aside ' || id"
-          " WHERE id = ?1",
-         &stmt, error);
+    static const char sql[] =
+        "UPDATE document SET sha256 = 'aside ' || id, guid = 'aside ' || id"
+        " WHERE id = ?1";
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, id);
-        status = corpus_step_done(w->c, stmt, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_run_on(w->c, sql, id, 0, error);
 }
 
 static tizbe_status
 move_sources(writer *w, int64_t from, int64_t to, tizbe_error *error)
 {
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(
-         w->c, "UPDATE source SET document_id = ?2 WHERE document_id = ?1",
-         &stmt, error);
+    static const char sql[] =
+        "UPDATE source SET document_id = ?2 WHERE document_id = ?1";
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_int64(stmt, 1, from);
-        (void)sqlite3_bind_int64(stmt, 2, to);
-        status = corpus_step_done(w->c, stmt, error);
-    }
-    (void)sqlite3_finalize(stmt);
-    return status;
+    return corpus_run_on(w->c, sql, from, to, error);
 }
 
 tizbe_status

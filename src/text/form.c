@@ -142,12 +142,6 @@ is_address(const letters *w)
     return false;
 }
 
-static bool
-is_letter(uint32_t code)
-{
-    return (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
-}
-
 /* Put `count` code points in the place of [start, end). */
 static void
 splice(letters *w, size_t start, size_t end, size_t count)
@@ -167,7 +161,7 @@ repair_scripts(letters *w, language lang)
     size_t at = 0, end, count;
 
     while (at < w->count) {
-        for (end = at; end < w->count && is_letter(w->codes[end]);)
+        for (end = at; end < w->count && ucd_is_letter_or_mark(w->codes[end]);)
             end++;
         if (end == at) {
             at++;

@@ -27,12 +27,6 @@ part_slice(const part *p)
     return slice_make(p->bytes, p->size);
 }
 
-static bool
-is_letter(uint32_t code)
-{
-    return (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
-}
-
 /* Most are small and Cyrillic, and need no look-up. */
 static uint32_t
 plain_letter(uint32_t code)
@@ -62,7 +56,7 @@ read_part(slice text, size_t at, size_t end, part *out)
 
         if (is_apostrophe(code))
             code = '\'';
-        else if ((code >= 0x430 && code < 0x450) || is_letter(code))
+        else if ((code >= 0x430 && code < 0x450) || ucd_is_letter_or_mark(code))
             code = plain_letter(code);
         else
             break;
@@ -145,7 +139,7 @@ is_command(const part *left)
                                         "у", "ь", "ю", "я", NULL };
 
     for (size_t i = 0; ends[i]; i++)
-        if (slice_ends(part_slice(left), slice_of(ends[i])))
+        if (slice_ends_in(part_slice(left), ends[i]))
             return true;
     return false;
 }
@@ -211,7 +205,7 @@ ends_word(slice text, size_t at)
     code = utf8_next(text, &at);
     after = at < text.size ? utf8_next(text, &at) : 0;
     if (code == '-' || code == 0x2010 || code == 0x2011)
-        return !is_letter(after);
+        return !ucd_is_letter_or_mark(after);
     return !(ucd_property(code) & UCD_NUMBER);
 }
 

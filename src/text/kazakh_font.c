@@ -163,7 +163,7 @@ look(slice text, font_signs *signs)
 
             kinds |= kind;
             signs->kazakh += kind == KAZAKH;
-        } else if (kinds && !(ucd_property(code) & (UCD_LETTER | UCD_MARK))) {
+        } else if (kinds && !ucd_is_letter_or_mark(code)) {
             end_word(kinds, signs);
             kinds = 0;
         }

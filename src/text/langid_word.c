@@ -4,10 +4,9 @@
  * A word is one or more runs of letters. Of a frequent word the model has a
  * row of scores, one a class; of any other, for every letter the longest
  * n-gram that ends there and is in the model is looked up, and its row is
- * added. A word in a script that a class is
- * not written in costs that class a fixed amount a letter: little for Latin
- * words in Cyrillic languages, where names and abbreviations stand so, much
- * the other way round.
+ * added. A word in a script that a class is not written in costs that class a
+ * fixed amount a letter: little for Latin words in Cyrillic languages, where
+ * names and abbreviations stand so, much the other way round.
  *
  * Scores are relative to the best class of the word, which has 0, so that
  * long texts stay within range. The class OTHER has no model in Cyrillic
@@ -507,7 +506,7 @@ score_any(slice written, langid_score *out)
 
     for (size_t at = 0; at < written.size;) {
         uint32_t code = utf8_next(written, &at);
-        bool is_letter = (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
+        bool     is_letter = ucd_is_letter_or_mark(code);
 
         if (is_apostrophe(code) && r.count > 0 && at < written.size) {
             code = '\'';

@@ -157,7 +157,7 @@ pattern_of(slice word)
 {
     word_pattern p = { .is_front = slice_ends(word, SLICE("*")) };
 
-    p.text = slice_part(word, 0, word.size - p.is_front);
+    p.text = slice_without(word, p.is_front);
     p.head = head_of(p.text);
     memset(&p.mask, 0xFF,
            p.text.size < sizeof p.mask ? p.text.size : sizeof p.mask);
@@ -240,7 +240,7 @@ static bool
 is_word_part(uint32_t code)
 {
     return (code >= 'a' && code <= 'z') || (code >= 0x0400 && code < 0x0482) ||
-           (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
+           ucd_is_letter_or_mark(code);
 }
 
 /* What joins two letters: the apostrophes and the hyphens. */
@@ -416,17 +416,6 @@ small_letters(arena *a, slice word)
     return slice_make(out, size);
 }
 
-static bool
-more_room(arena *a, official_line *line, size_t *room)
-{
-    size_t more = *room ? *room * 2 : 16;
-
-    line->tokens = arena_grow(a, line->tokens, *room * sizeof *line->tokens,
-                              more * sizeof *line->tokens);
-    *room = more;
-    return line->tokens != NULL;
-}
-
 /* A bit for each role that a word may have, alone or with those behind it. */
 static uint32_t
 roles_of(const official_words *words, slice form)
@@ -457,7 +446,7 @@ official_line_read(arena *a, slice text, official_line *out)
             at++;
             continue;
         }
-        if (out->count == room && !more_room(a, out, &room))
+        if (!ARENA_ROOM(a, out->tokens, out->count, room))
             return TIZBE_NOMEM;
         token = &out->tokens[out->count];
         *token = token_at(text, at);

@@ -33,28 +33,10 @@ typedef enum abbreviation {
     STANDS_AT_END
 } abbreviation;
 
-static uint32_t
-code_at(slice text, size_t at)
-{
-    return at < text.size ? utf8_next(text, &at) : 0;
-}
-
-static bool
-is_letter(uint32_t code)
-{
-    return (ucd_property(code) & UCD_LETTER) != 0;
-}
-
 static bool
 is_figure(uint32_t code)
 {
     return (ucd_property(code) & UCD_NUMBER) != 0;
-}
-
-static bool
-is_capital(uint32_t code)
-{
-    return ucd_sentence_break(code) == SB_UPPER;
 }
 
 /* What stands between letters of one abbreviation or word: "чл.-корр",
@@ -75,7 +57,7 @@ token_before(const stop_place *place)
     while (at > place->start && place->stop - at < WORD_TABLE_KEY_MAX) {
         uint32_t code = utf8_previous(place->text, at, &start);
 
-        if (!is_letter(code) && !is_figure(code) && !is_inner(code))
+        if (!ucd_is_letter(code) && !is_figure(code) && !is_inner(code))
             break;
         at = start;
     }
@@ -87,7 +69,7 @@ is_one_letter(slice token)
 {
     size_t at = 0;
 
-    return token.size > 0 && is_letter(utf8_next(token, &at)) &&
+    return token.size > 0 && ucd_is_letter(utf8_next(token, &at)) &&
            at == token.size;
 }
 
@@ -116,7 +98,7 @@ is_acronym(slice token)
     size_t at = 0, letters = 0;
 
     while (at < token.size) {
-        if (!is_letter(utf8_next(token, &at)))
+        if (!ucd_is_letter(utf8_next(token, &at)))
             return false;
         letters++;
         if (at < token.size && token.data[at++] != '.')
@@ -147,7 +129,7 @@ is_whole_word(language lang, slice token)
     size_t at = 0, letters = 0, start;
 
     while (at < token.size) {
-        if (!is_letter(utf8_next(token, &at)))
+        if (!ucd_is_letter(utf8_next(token, &at)))
             return false;
         letters++;
     }
@@ -187,8 +169,8 @@ to_small(uint32_t code)
         return code + 0x20;
     if (code >= 0x0400 && code < 0x0410)
         return code + 0x50;
-    return is_capital(code) && code >= 0x048A && code < 0x0530 ? code + 1
-                                                               : code;
+    return ucd_is_capital(code) && code >= 0x048A && code < 0x0530 ? code + 1
+                                                                   : code;
 }
 
 /*
@@ -230,7 +212,7 @@ with_letters_before(const stop_place *place, slice token, char *room,
 
         (void)utf8_previous(text, at - 2, &start);
         n = at - 2 - start;
-        if (!is_letter(code_at(text, start)) || size + n + 1 > room_size ||
+        if (!ucd_is_letter(utf8_at(text, start)) || size + n + 1 > room_size ||
             (start > place->start && text.data[start - 1] != ' '))
             break;
         memmove(room + n + 1, room, size);
@@ -258,7 +240,7 @@ is_behind_number(const stop_place *place, slice token)
     if (before.size > 0 && before.data[before.size - 1] == '.')
         before.size--;
     for (size_t i = 0; i < COUNT_OF(powers); i++)
-        if (slice_ends(before, slice_of(powers[i])))
+        if (slice_ends_in(before, powers[i]))
             return true;
     return before.size > 0 &&
            is_figure(utf8_previous(before, before.size, &start));
@@ -271,7 +253,7 @@ look_up(language lang, slice token)
     char         room[WORD_TABLE_KEY_MAX + UTF8_MAX_BYTES];
     abbreviation found = abbreviation_find(lang, token);
 
-    if (found != NO_ABBREVIATION || !is_capital(code_at(token, 0)))
+    if (found != NO_ABBREVIATION || !ucd_is_capital(utf8_at(token, 0)))
         return found;
     found = abbreviation_find(lang, with_small_letters(token, 0, 0, room));
     if (found != NO_ABBREVIATION)
@@ -288,7 +270,7 @@ abbreviation_of(const stop_place *place, slice token)
 
     if (place->lang != LANG_EN && is_whole_word(place->lang, token))
         return NO_ABBREVIATION; /* half of all, and no look-up */
-    if (is_one_letter(token) && !is_capital(code_at(token, 0))) {
+    if (is_one_letter(token) && !ucd_is_capital(utf8_at(token, 0))) {
         slice spelled = with_letters_before(place, token, room, sizeof room);
 
         found = abbreviation_find(place->lang, spelled);
@@ -318,7 +300,7 @@ is_opening_word(const stop_place *place)
     while (at < text.size) {
         uint32_t code = utf8_next(text, &at);
 
-        if (!is_letter(code) && code != '\'' && code != U'’' && code != '-')
+        if (!ucd_is_letter(code) && code != '\'' && code != U'’' && code != '-')
             break;
         end = at;
     }
@@ -368,7 +350,7 @@ ends_before_capital(const stop_place *place, slice token, abbreviation kind)
     }
     if (is_at_start && is_number(token))
         return false;
-    if (is_one_letter(token) && is_capital(code_at(token, 0)))
+    if (is_one_letter(token) && ucd_is_capital(utf8_at(token, 0)))
         return is_opening_word(place);
     return true; /* a small letter in no list is a word: "— завопил я." */
 }

@@ -27,12 +27,6 @@ sentence_list_release(sentence_list *list)
 
 /* --- characters ---------------------------------------------------------- */
 
-static uint32_t
-code_at(slice text, size_t at)
-{
-    return at < text.size ? utf8_next(text, &at) : 0;
-}
-
 static bool
 is_blank(uint32_t code)
 {
@@ -100,7 +94,7 @@ find_terminator(slice text, size_t at)
 {
     while ((at = find_may_end(text, at)) < text.size) {
         if (may_end[(unsigned char)text.data[at]] &&
-            is_terminator(code_at(text, at)))
+            is_terminator(utf8_at(text, at)))
             break;
         (void)utf8_next(text, &at);
     }
@@ -199,7 +193,7 @@ has_letter(slice text, size_t at)
     while (at < text.size) {
         uint32_t code = utf8_next(text, &at);
 
-        if (ucd_property(code) & UCD_LETTER)
+        if (ucd_is_letter(code))
             return true;
         if (is_terminator(code))
             return false;
@@ -220,7 +214,7 @@ look_behind(slice text, ending *e)
     while (at < text.size && is_opener(utf8_next(text, &next)))
         at = next;
     e->word = skip_blanks(text, at);
-    e->follows = follower_of(code_at(text, e->word));
+    e->follows = follower_of(utf8_at(text, e->word));
     if (e->follows == FOLLOWS_SIGN && !has_letter(text, e->word))
         e->follows = FOLLOWS_OTHER; /* "Круто! 😍" */
 }
@@ -232,12 +226,12 @@ skip_reference(slice text, size_t at)
 {
     size_t start = skip_blanks(text, at), end = start + 1;
 
-    if (code_at(text, start) != '[')
+    if (utf8_at(text, start) != '[')
         return at;
     while (end < text.size && ((unsigned char)(text.data[end] - '0') < 10 ||
                                strchr(",-; ", text.data[end])))
         end++;
-    return end > start + 1 && code_at(text, end) == ']' ? end + 1 : at;
+    return end > start + 1 && utf8_at(text, end) == ']' ? end + 1 : at;
 }
 
 /* Read the whole ending that begins with the terminator at `term`. */

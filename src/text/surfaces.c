@@ -210,27 +210,27 @@ typedef struct new_forms {
 
 /* Number their forms. */
 static tizbe_status
-number_new_forms(surfaces *s, intern *forms, language lang, new_forms *new)
+number_new_forms(surfaces *s, intern *forms, language lang, new_forms *fresh)
 {
     char         keyed[NEW_FORMS][1 + FORM_MAX];
     slice        texts[NEW_FORMS];
     uint32_t     numbers[NEW_FORMS];
     tizbe_status status;
 
-    for (size_t i = 0; i < new->count; i++) {
-        slice  surface = intern_text(&s->texts, new->surfaces[i]);
+    for (size_t i = 0; i < fresh->count; i++) {
+        slice  surface = intern_text(&s->texts, fresh->surfaces[i]);
         size_t size = form_of(surface, lang, keyed[i] + 1);
 
         keyed[i][0] = (char)lang;
         texts[i] = slice_make(keyed[i], size + 1);
     }
-    status = intern_add_rare(forms, texts, new->count,
+    status = intern_add_rare(forms, texts, fresh->count,
                              (const char *)keyed + sizeof keyed, numbers);
-    for (size_t i = 0; i < new->count &&status == TIZBE_OK; i++) {
-        *new->numbers[i] = numbers[i] + 1;
-        *form_in(s, lang, new->surfaces[i]) = numbers[i] + 1;
+    for (size_t i = 0; i < fresh->count && status == TIZBE_OK; i++) {
+        *fresh->numbers[i] = numbers[i] + 1;
+        *form_in(s, lang, fresh->surfaces[i]) = numbers[i] + 1;
     }
-    new->count = 0;
+    fresh->count = 0;
     return status;
 }
 
@@ -239,19 +239,19 @@ surfaces_forms(surfaces *s, intern *forms, const uint32_t *numbers,
                size_t count, language lang, uint32_t *out)
 {
     tizbe_status status = TIZBE_OK;
-    new_forms new;
+    new_forms    fresh;
 
-    new.count = 0;
+    fresh.count = 0;
     for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
         out[i] = *form_in(s, lang, numbers[i]);
         if (out[i] != 0)
             continue;
-        new.numbers[new.count] = &out[i];
-        new.surfaces[new.count++] = numbers[i];
-        if (new.count == NEW_FORMS)
-            status = number_new_forms(s, forms, lang, &new);
+        fresh.numbers[fresh.count] = &out[i];
+        fresh.surfaces[fresh.count++] = numbers[i];
+        if (fresh.count == NEW_FORMS)
+            status = number_new_forms(s, forms, lang, &fresh);
     }
-    if (status == TIZBE_OK && new.count > 0)
-        status = number_new_forms(s, forms, lang, &new);
+    if (status == TIZBE_OK && fresh.count > 0)
+        status = number_new_forms(s, forms, lang, &fresh);
     return status;
 }

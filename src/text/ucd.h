@@ -7,6 +7,7 @@
 #ifndef TEXT_UCD_H
 #define TEXT_UCD_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Word_Break (UAX #29), in the low five bits of a property. */
@@ -95,6 +96,32 @@ static inline unsigned
 ucd_sentence_break(uint32_t code)
 {
     return ucd_property(code) >> 5 & 15;
+}
+
+/* General category L. */
+static inline bool
+ucd_is_letter(uint32_t code)
+{
+    return (ucd_property(code) & UCD_LETTER) != 0;
+}
+
+/* The same, or a mark that stands on a letter. */
+static inline bool
+ucd_is_letter_or_mark(uint32_t code)
+{
+    return (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
+}
+
+static inline bool
+ucd_is_small(uint32_t code)
+{
+    return ucd_sentence_break(code) == SB_LOWER;
+}
+
+static inline bool
+ucd_is_capital(uint32_t code)
+{
+    return ucd_sentence_break(code) == SB_UPPER;
 }
 
 #endif

@@ -41,6 +41,13 @@ utf8_next(slice text, size_t *at)
            (uint32_t)(s[2] & 0x3F) << 6 | (s[3] & 0x3F);
 }
 
+/* The character at text[at], of valid UTF-8; 0 behind the end. */
+static inline uint32_t
+utf8_at(slice text, size_t at)
+{
+    return at < text.size ? utf8_next(text, &at) : 0;
+}
+
 /* The character that ends at text[at], at > 0; *start is its first byte. */
 uint32_t utf8_previous(slice text, size_t at, size_t *start);
 

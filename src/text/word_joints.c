@@ -24,12 +24,6 @@ byte_at(slice text, size_t at)
     return at < text.size ? (unsigned char)text.data[at] : 0;
 }
 
-static uint32_t
-code_at(slice text, size_t at)
-{
-    return at < text.size ? utf8_next(text, &at) : 0;
-}
-
 static bool
 is_digit(uint32_t code)
 {
@@ -40,12 +34,6 @@ static bool
 is_digit_at(slice text, size_t at)
 {
     return is_digit(byte_at(text, at));
-}
-
-static bool
-is_letter(uint32_t code)
-{
-    return (ucd_property(code) & (UCD_LETTER | UCD_MARK)) != 0;
 }
 
 static bool
@@ -60,12 +48,6 @@ is_latin(uint32_t code)
     return is_small_latin(code | 0x20) || (code >= 0xC0 && code < 0x250);
 }
 
-static bool
-is_capital(uint32_t code)
-{
-    return ucd_sentence_break(code) == SB_UPPER;
-}
-
 /* Whether the run at `at` has no letter but Latin ones. */
 static bool
 is_latin_run(slice text, size_t at)
@@ -75,7 +57,7 @@ is_latin_run(slice text, size_t at)
     while (at < text.size && is_whole) {
         uint32_t code = utf8_next(text, &at);
 
-        if (!is_letter(code))
+        if (!ucd_is_letter_or_mark(code))
             break;
         is_whole = is_latin(code);
     }
@@ -88,8 +70,8 @@ is_one_letter(slice text, size_t at)
 {
     uint32_t code = at < text.size ? utf8_next(text, &at) : 0;
 
-    return is_letter(code) &&
-           !(ucd_property(code_at(text, at)) & (UCD_LETTER | UCD_NUMBER));
+    return ucd_is_letter_or_mark(code) &&
+           !(ucd_property(utf8_at(text, at)) & (UCD_LETTER | UCD_NUMBER));
 }
 
 static size_t
@@ -125,18 +107,20 @@ static bool
 joins_numbers(const word_scan *scan, size_t after)
 {
     size_t   end = digits_end(scan->text, after), next = end;
-    uint32_t code = code_at(scan->text, end);
+    uint32_t code = utf8_at(scan->text, end);
 
     if (scan->run > scan->start && is_hyphen_before(scan->text, scan->run))
         return true;
-    if (scan->end - scan->run == 3 && end - after == 4 && !is_letter(code))
+    if (scan->end - scan->run == 3 && end - after == 4 &&
+        !ucd_is_letter_or_mark(code))
         return true;
     if (!is_hyphen(code))
         return false;
     (void)utf8_next(scan->text, &next);
     if (is_digit_at(scan->text, next))
         return true;
-    return scan->lang != LANG_EN && is_letter(code_at(scan->text, next));
+    return scan->lang != LANG_EN &&
+           ucd_is_letter_or_mark(utf8_at(scan->text, next));
 }
 
 static bool
@@ -148,9 +132,9 @@ joins_hyphen(const word_scan *scan, const sides *s)
         return true;
     if (scan->lang == LANG_EN)
         return false;
-    if (!is_letter(s->right))
+    if (!ucd_is_letter_or_mark(s->right))
         return false; /* "Ан-132" */
-    if (!is_letter(s->left))
+    if (!ucd_is_letter_or_mark(s->left))
         return true; /* "21-го" */
     if ((scan->lang == LANG_RU || scan->lang == LANG_UK) &&
         is_latin_run(scan->text, s->after))
@@ -169,7 +153,7 @@ is_suffix(slice text, size_t at)
 
     while (is_small_latin(byte_at(text, at)))
         at++;
-    return at - start >= 2 && !is_letter(code_at(text, at));
+    return at - start >= 2 && !ucd_is_letter_or_mark(utf8_at(text, at));
 }
 
 /*
@@ -185,7 +169,7 @@ joins_stop(const word_scan *scan, const sides *s)
     if (is_digit(s->right))
         return is_digit(s->left);
     if (is_digit(s->left))
-        return is_letter(code_at(text, scan->start)) &&
+        return ucd_is_letter_or_mark(utf8_at(text, scan->start)) &&
                is_suffix(text, s->after);
     if (is_latin(s->left) && is_small_latin(s->right))
         return true;
@@ -193,7 +177,7 @@ joins_stop(const word_scan *scan, const sides *s)
         return true; /* "читомо.com" */
     if (!is_one_letter(text, scan->run) || !is_one_letter(text, s->after))
         return false;
-    return !is_capital(s->right) || scan->lang == LANG_EN;
+    return !ucd_is_capital(s->right) || scan->lang == LANG_EN;
 }
 
 /* --- the rest ------------------------------------------------------------ */
@@ -207,7 +191,7 @@ joins_slash(const word_scan *scan, const sides *s)
     if (!is_one_letter(scan->text, scan->run) || scan->run != scan->start)
         return false;
     return is_one_letter(scan->text, s->after) &&
-           (scan->lang == LANG_EN || !is_capital(s->right));
+           (scan->lang == LANG_EN || !ucd_is_capital(s->right));
 }
 
 /* "п’ять", "don't", "80's" */
@@ -216,7 +200,7 @@ joins_apostrophe(const word_scan *scan, const sides *s)
 {
     if (is_digit(s->left))
         return scan->lang == LANG_EN && s->right == 's';
-    return is_letter(s->left) && is_letter(s->right);
+    return ucd_is_letter_or_mark(s->left) && ucd_is_letter_or_mark(s->right);
 }
 
 /* Whether a number and a blank, or '+', stand before the word: a row of
@@ -241,7 +225,7 @@ joins_thousands(const word_scan *scan, size_t after)
 
     if (digits_end(text, scan->run) != scan->end || size > 3 ||
         digits_end(text, after) != after + 3 ||
-        is_letter(code_at(text, after + 3)))
+        ucd_is_letter_or_mark(utf8_at(text, after + 3)))
         return false;
     if (scan->run > scan->start)
         return size == 3 && text.data[scan->run - 1] == ' ';
@@ -259,7 +243,7 @@ after_percent(const word_scan *scan, size_t after)
         !is_digit(byte_at(scan->text, scan->end - 1)) ||
         !is_hyphen(utf8_next(scan->text, &hyphen)))
         return 0;
-    return is_letter(code_at(scan->text, hyphen)) ? hyphen : 0;
+    return ucd_is_letter_or_mark(utf8_at(scan->text, hyphen)) ? hyphen : 0;
 }
 
 /* --- addresses ----------------------------------------------------------- */
@@ -284,7 +268,7 @@ address_end(slice text, size_t at)
             at++;
             continue;
         }
-        if (!is_letter(utf8_next(text, &next)))
+        if (!ucd_is_letter_or_mark(utf8_next(text, &next)))
             break; /* a quotation mark, a dash, an ellipsis */
         at = next;
     }
@@ -309,7 +293,7 @@ take_address(word_scan *scan)
     size_t end;
 
     if (slice_starts(rest, SLICE("://")) &&
-        is_latin(code_at(scan->text, scan->run)))
+        is_latin(utf8_at(scan->text, scan->run)))
         end = address_end(scan->text, scan->end + 3);
     else if (rest.data[0] == '/' && is_host(scan))
         end = address_end(scan->text, scan->end + 1);
@@ -392,7 +376,7 @@ joint_after(word_scan *scan)
         after++;
     s.after = after;
     s.left = utf8_previous(text, scan->end, &start);
-    s.right = code_at(text, after);
+    s.right = utf8_at(text, after);
     property = ucd_property(s.right);
     if (!(property & (UCD_LETTER | UCD_NUMBER)) || (property & 31) == WB_OTHER)
         return 0;

@@ -59,14 +59,14 @@ static cooccur_options
 options_of(const asked *a, const scope *s)
 {
     return (cooccur_options){
-        .codebook = "book",
-        .scope = s,
-        .unit = a->unit,
+        .counting = { .codebook = "book",
+                      .scope = s,
+                      .unit = a->unit,
+                      .states = "[\"pending\",\"accepted\"]" },
         .by_code = a->by_code,
         .zeros = a->zeros,
         .wide = a->wide,
         .measure = a->measure,
-        .states = "[\"pending\",\"accepted\"]",
     };
 }
 

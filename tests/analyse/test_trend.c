@@ -72,14 +72,14 @@ START_TEST(periods)
     table_sink    sink = kept_sink(&kept);
     scope         s;
     trend_options options = {
-        .codebook = "book",
-        .scope = &s,
+        .counting = { .codebook = "book",
+                      .scope = &s,
+                      .unit = a->unit,
+                      .states = "[\"pending\",\"accepted\"]" },
         .period = a->period,
-        .unit = a->unit,
         .by_code = a->by_code,
         .resamples = a->resamples,
         .seed = 5,
-        .states = "[\"pending\",\"accepted\"]",
     };
     tizbe_error error;
 

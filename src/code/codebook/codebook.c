@@ -87,19 +87,30 @@ read_keys(codebook_reader *r, const yaml_node *map, const key_row *rows,
 
 /* --- what a theme or code says of itself ---------------------------------- */
 
+/* A place for each value of a map, NULL for none: the mistake is noted. */
+static void *
+map_room(codebook_reader *r, const yaml_node *node, const char *expected,
+         size_t item_size)
+{
+    void *items;
+
+    if (!is_map(r, node, expected))
+        return NULL;
+    items = arena_zalloc(r->memory, node->count + 1, item_size);
+    r->mistakes->failed |= !items;
+    return items;
+}
+
 static void
 read_labels(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
     codebook_code *owner = &r->book->codes[code];
 
-    if (!is_map(r, node, "labels by language, as in {en: ..., kk: ...}"))
+    owner->labels = map_room(r, node,
+                             "labels by language, as in {en: ..., kk: ...}",
+                             sizeof *owner->labels);
+    if (!owner->labels)
         return;
-    owner->labels = arena_zalloc(r->memory, node->count + 1,
-                                 sizeof *owner->labels);
-    if (!owner->labels) {
-        r->mistakes->failed = true;
-        return;
-    }
     for (const yaml_node *value = node->first; value; value = value->next) {
         codebook_label label;
 
@@ -228,14 +239,11 @@ read_initiative(codebook_reader *r, const yaml_node *node, uint32_t code)
 {
     codebook_code *owner = &r->book->codes[code];
 
-    if (!is_map(r, node, "what the initiative is, as in {type: visa}"))
+    owner->initiative = map_room(r, node,
+                                 "what the initiative is, as in {type: visa}",
+                                 sizeof *owner->initiative);
+    if (!owner->initiative)
         return;
-    owner->initiative = arena_zalloc(r->memory, node->count + 1,
-                                     sizeof *owner->initiative);
-    if (!owner->initiative) {
-        r->mistakes->failed = true;
-        return;
-    }
     for (const yaml_node *value = node->first; value; value = value->next) {
         codebook_pair pair = { value->key->text, { 0 } };
 

@@ -3,6 +3,7 @@
 #include "code/register/amounts_unmeant.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "code/register/figures.h"
 #include "code/register/numerals.h"
 
@@ -86,7 +87,7 @@ is_label(const segment_reading *r, uint32_t token)
 
     if (r->lang != LANG_EN || token == 0 ||
         !slice_is(reading_gap(r, token - 1), " ") ||
-        !figures_is_digit(r->text.data[r->words[token].start]) ||
+        !ascii_is_digit(r->text.data[r->words[token].start]) ||
         (token + 1 < r->count && unit_mark(r, token + 1)))
         return false;
     if (token > 1 && reading_is_one_of(r, token - 1, ands))
@@ -117,7 +118,7 @@ sign_behind(const segment_reading *r, uint32_t token)
     slice text = slice_trim(
         slice_part(r->text, r->words[token].end, r->text.size));
 
-    if (text.size > 1 && text.data[0] == '-' && figures_is_digit(text.data[1]))
+    if (text.size > 1 && text.data[0] == '-' && ascii_is_digit(text.data[1]))
         text = slice_part(text, 1, text.size);
     text = slice_trim(slice_part(text, figures_digits(text), text.size));
     return text.size > 0 ? text.data[0] : '\0';

@@ -210,7 +210,7 @@ bool
 duration_read(const segment_reading *r, uint32_t token, double *value,
               const lexicon_item **unit)
 {
-    bool is_slavic = r->lang == LANG_RU || r->lang == LANG_UK;
+    bool is_slavic = reading_is_slavic(r);
 
     if (is_slavic && (is_compound(r, token, value, unit) ||
                       is_single(r, token, value, unit)))

@@ -2,21 +2,16 @@
 #include "code/register/figures.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 
 #include <stdlib.h>
-
-bool
-figures_is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
 
 size_t
 figures_digits(slice text)
 {
     size_t n = 0;
 
-    while (n < text.size && figures_is_digit(text.data[n]))
+    while (n < text.size && ascii_is_digit(text.data[n]))
         n++;
     return n;
 }
@@ -55,7 +50,7 @@ figures_value(slice word, double *value)
     for (size_t i = 0; i < word.size && size < sizeof plain - 1; i++) {
         char byte = word.data[i];
 
-        if (figures_is_digit(byte)) {
+        if (ascii_is_digit(byte)) {
             plain[size++] = byte;
         } else if (byte == '.' || byte == ',') {
             if (!is_grouping(slice_part(word, i, word.size), byte, signs))
@@ -65,7 +60,7 @@ figures_value(slice word, double *value)
         }
     }
     plain[size] = '\0';
-    if (size == 0 || !figures_is_digit(plain[0]))
+    if (size == 0 || !ascii_is_digit(plain[0]))
         return false;
     *value = strtod(plain, NULL);
     return true;

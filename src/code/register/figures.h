@@ -10,8 +10,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-bool figures_is_digit(char byte);
-
 /* How many digits stand at the beginning. */
 size_t figures_digits(slice text);
 

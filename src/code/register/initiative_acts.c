@@ -1,7 +1,6 @@
 /* Corrections: written by the numbers of rows a person sees, kept by place. */
 #include "code/register/initiative_acts.h"
 
-#include "base/array.h"
 #include "store/statement.h"
 
 #include <sqlite3.h>

@@ -4,7 +4,6 @@
  */
 #include "code/register/initiative_attributes.h"
 
-#include "base/array.h"
 #include "code/register/initiative_places.h"
 #include "code/register/initiative_sums.h"
 
@@ -56,7 +55,7 @@ is_singular_behind(const segment_reading *r, const amount *a,
     static const char *const singulars[] = { "у",  "ю",  "ом", "ем",
                                              "ою", "єю", "ой", NULL };
 
-    return (r->lang == LANG_RU || r->lang == LANG_UK) && a->low >= 5 &&
+    return reading_is_slavic(r) && a->low >= 5 &&
            reading_ends(r, m->head_end - 1, singulars);
 }
 

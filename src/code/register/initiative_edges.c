@@ -89,8 +89,7 @@ edge_is_adjective(const segment_reading *r, uint32_t token)
     static const char *const genitives[] = { "ого", "его", "ых", "их",
                                              "ой",  "ої",  NULL };
 
-    return (r->lang == LANG_RU || r->lang == LANG_UK) &&
-           reading_ends(r, token, genitives) &&
+    return reading_is_slavic(r) && reading_ends(r, token, genitives) &&
            !reading_holds(r, token, ITEM_COUNT); /* "учёных" */
 }
 
@@ -271,8 +270,7 @@ edge_is_plural(const segment_reading *r, uint32_t token)
 bool
 edge_is_plural_adjective(const segment_reading *r, uint32_t token)
 {
-    return (r->lang == LANG_RU || r->lang == LANG_UK) &&
-           reading_ends(r, token, plural_adjectives);
+    return reading_is_slavic(r) && reading_ends(r, token, plural_adjectives);
 }
 
 /* --- the left edge -------------------------------------------------------- */
@@ -325,8 +323,7 @@ is_done_by(const segment_reading *r, uint32_t token, uint32_t head)
     static const char *const adjectives[] = { "ым", "им",  "ым",  "ой",  "ей",
                                               "ою", "ыми", "ими", "ьою", NULL };
 
-    return (r->lang == LANG_RU || r->lang == LANG_UK) &&
-           reading_ends(r, head, instrumentals) &&
+    return reading_is_slavic(r) && reading_ends(r, head, instrumentals) &&
            !reading_ends(r, token, adjectives) && edge_is_adjective(r, token);
 }
 
@@ -334,7 +331,7 @@ static bool
 begins_badly(const segment_reading *r, uint32_t token, uint32_t head)
 {
     return reading_mark(r, token, ITEM_ATTACH) ||
-           reading_holds(r, token, ITEM_FUNCTION) ||
+           reading_is_function(r, token) ||
            reading_holds(r, token, ITEM_EVALUATION) ||
            (is_unit(r, token) && !(token > 0 && is_hyphenated(r, token - 1))) ||
            is_deed(r, token) || is_done_by(r, token, head);
@@ -368,7 +365,7 @@ edge_right(const segment_reading *r, uint32_t start, uint32_t head,
     while (at > start + 1 &&
            (reading_mark(r, at - 1, ITEM_ATTACH) ||
             (!(at <= head && reading_type(r, at - 1)) &&
-             (reading_holds(r, at - 1, ITEM_FUNCTION) ||
+             (reading_is_function(r, at - 1) ||
               (at <= head && reading_ends_at(r, at - 1, ITEM_TYPE) &&
                edge_is_verb(r, at - 1)))) ||
             (at > head && is_cut && edge_is_adjective(r, at - 1))))

@@ -92,9 +92,8 @@ describes_next(const view *v)
 
     return (r->lang == LANG_EN || r->lang == LANG_KK) && at < r->count &&
            at == v->m->name.end && slice_is(reading_gap(r, at - 1), " ") &&
-           !reading_holds(r, at, ITEM_FUNCTION) &&
-           !reading_mark(r, at, ITEM_ATTACH) && !edge_is_verb(r, at) &&
-           !numeral_begins(r, at);
+           !reading_is_function(r, at) && !reading_mark(r, at, ITEM_ATTACH) &&
+           !edge_is_verb(r, at) && !numeral_begins(r, at);
 }
 
 static bool

@@ -36,7 +36,7 @@ act_is_by_case(const segment_reading *r, const found_mention *act)
     static const char *const instrumentals[] = { "ом", "ем", "ами", "ями",
                                                  "ою", "ею", NULL };
 
-    return (r->lang == LANG_RU || r->lang == LANG_UK) &&
+    return reading_is_slavic(r) &&
            reading_ends(r, act->head_start, instrumentals);
 }
 

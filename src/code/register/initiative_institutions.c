@@ -21,12 +21,6 @@ is_blank(const segment_reading *r, uint32_t left)
            r->sentences[left] == r->sentences[left + 1];
 }
 
-static bool
-is_function(const segment_reading *r, uint32_t token)
-{
-    return reading_holds(r, token, ITEM_FUNCTION) != NULL;
-}
-
 /* Words with capital letters, in one run, to the left of `at`. */
 static uint32_t
 capitals_left(const segment_reading *r, uint32_t at)
@@ -35,7 +29,8 @@ capitals_left(const segment_reading *r, uint32_t at)
     uint32_t                 from = at;
 
     while (from > 0 && at - from < LEFT_MOST && is_blank(r, from - 1) &&
-           reading_is_capital(r, from - 1) && !is_function(r, from - 1) &&
+           reading_is_capital(r, from - 1) &&
+           !reading_is_function(r, from - 1) &&
            !reading_ends(r, from - 1, owners))
         from--;
     return from;
@@ -47,7 +42,7 @@ capitals_right(const segment_reading *r, uint32_t end)
     uint32_t at = end;
 
     while (at < r->count && at - end < RIGHT_MOST && is_blank(r, at - 1) &&
-           reading_is_capital(r, at) && !is_function(r, at))
+           reading_is_capital(r, at) && !reading_is_function(r, at))
         at++;
     return at;
 }
@@ -129,7 +124,7 @@ is_adjective(const segment_reading *r, uint32_t token)
     static const char *const ends[] = { "ый", "ий", "ой", "ого", "ому",
                                         "ым", "им", "ом", "их",  NULL };
 
-    return reading_ends(r, token, ends) && !is_function(r, token);
+    return reading_ends(r, token, ends) && !reading_is_function(r, token);
 }
 
 /* "Университет" in any case, and "технологический институт". */
@@ -193,7 +188,7 @@ read_kazakh(const segment_reading *r, uint32_t at, name_range *found)
     if (!starts(r, at, "университеті"))
         return false;
     while (from > 0 && at - from < LEFT_MOST && is_blank(r, from - 1) &&
-           !is_function(r, from - 1)) {
+           !reading_is_function(r, from - 1)) {
         bool is_capital = reading_is_capital(r, from - 1);
 
         if (reading_ends(r, from - 1, genitives) ||

@@ -87,7 +87,7 @@ see_ends(const segment_reading *r, link_end *end)
 
     end->has[LINK_OPENS] = from == 0 ||
                            r->sentences[from - 1] != r->sentences[end->start];
-    if (r->lang == LANG_RU || r->lang == LANG_UK || r->lang == LANG_KK)
+    if (reading_is_slavic(r) || r->lang == LANG_KK)
         last++; /* the word for "year" */
     end->has[LINK_CLOSES] = last >= r->count ||
                             r->sentences[last] != r->sentences[end->start];

@@ -5,8 +5,6 @@
 #include "code/register/initiative_edges.h"
 #include "text/utf8.h"
 
-#include <utf8proc.h>
-
 enum {
     LEFT_MAX = 4,  /* words of a description before the head  */
     RIGHT_MAX = 8, /* behind it                               */
@@ -43,12 +41,6 @@ static const char *const kazakh_accusatives[] = { "ны", "ні", NULL };
 static const char *const kazakh_objects[] = { "ды", "ді", "ты", "ті", "ны",
                                               "ні", "ын", "ін", NULL };
 
-static bool
-is_function(const segment_reading *r, uint32_t token)
-{
-    return reading_holds(r, token, ITEM_FUNCTION) != NULL;
-}
-
 /* A word in -s before a noun is rather a verb than a plural; so is one in -ly
  * no part of a name. */
 static bool
@@ -64,7 +56,7 @@ is_english_verb(const segment_reading *r, uint32_t token)
 bool
 name_describes(const segment_reading *r, uint32_t token)
 {
-    if (is_function(r, token) || reading_mark(r, token, ITEM_NUMBER) ||
+    if (reading_is_function(r, token) || reading_mark(r, token, ITEM_NUMBER) ||
         reading_mark(r, token, ITEM_ATTACH))
         return false;
     switch (r->lang) {
@@ -157,7 +149,7 @@ grows_left(const segment_reading *r, uint32_t at, uint32_t head)
     if (is_kazakh && reading_mark(r, at - 1, ITEM_ATTACH))
         return at > 1;
     if (is_kazakh && at < head && reading_mark(r, at, ITEM_ATTACH))
-        return !is_function(r, at - 1);
+        return !reading_is_function(r, at - 1);
     if (is_kazakh &&
         reading_ends(r, at - 1,
                      at < head ? kazakh_objects : kazakh_accusatives))
@@ -201,9 +193,8 @@ is_subject(const segment_reading *r, uint32_t at)
 {
     static const char *const nominatives[] = { "ый", "ий", NULL };
 
-    return (r->lang == LANG_RU || r->lang == LANG_UK) &&
-           reading_is_capital(r, at) && !reading_is_capital(r, at - 1) &&
-           reading_ends(r, at, nominatives);
+    return reading_is_slavic(r) && reading_is_capital(r, at) &&
+           !reading_is_capital(r, at - 1) && reading_ends(r, at, nominatives);
 }
 
 /* Whether a name that reached `at` behind its head goes on with the word
@@ -217,10 +208,10 @@ grows_right(const segment_reading *r, uint32_t start, uint32_t end, uint32_t at)
         return false;
     /* "комісія з питань", but no "альянс ... з радою" */
     if (attaches)
-        return !is_function(r, at) || (at == end && end - start == 1);
+        return !reading_is_function(r, at) || (at == end && end - start == 1);
     if (is_linking(r, at))
         return true;
-    return !is_function(r, at) && !is_figure(r, at) &&
+    return !reading_is_function(r, at) && !is_figure(r, at) &&
            !reading_mark(r, at, ITEM_CURRENCY) && !edge_is_other_case(r, at) &&
            !leaves_capitals(r, end - 1, at) && !is_subject(r, at) &&
            !(edge_is_verb(r, at) && !reading_mark(r, at - 1, ITEM_ATTACH));
@@ -234,10 +225,10 @@ is_agent(const segment_reading *r, uint32_t start)
     static const char *const instrumentals[] = { "ом", "ем",  "ой",  "ою", "ею",
                                                  "єю", "ами", "ями", NULL };
 
-    return (r->lang == LANG_RU || r->lang == LANG_UK) && start > 0 &&
+    return reading_is_slavic(r) && start > 0 &&
            reading_is_joined(r, start - 1) &&
            reading_ends(r, start, instrumentals) &&
-           !is_function(r, start - 1) && !edge_agrees(r, start - 1);
+           !reading_is_function(r, start - 1) && !edge_agrees(r, start - 1);
 }
 
 /* Behind a head come genitives in Russian and Ukrainian, "of" and "for" in
@@ -306,12 +297,6 @@ quoted_before(const segment_reading *r, uint32_t start)
 }
 
 static bool
-is_upper(uint32_t letter)
-{
-    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)letter) != letter;
-}
-
-static bool
 is_place(const segment_reading *r, uint32_t token)
 {
     static const item_kind kinds[] = { ITEM_COUNTRY,    ITEM_REGION,
@@ -333,8 +318,8 @@ is_shouted(const segment_reading *r, uint32_t token)
     uint32_t first = utf8_next(text, &at);
     uint32_t second = at < text.size ? utf8_next(text, &at) : first;
 
-    return at < text.size && is_upper(first) && is_upper(second) &&
-           is_upper(utf8_next(text, &at));
+    return at < text.size && letter_is_capital(first) &&
+           letter_is_capital(second) && letter_is_capital(utf8_next(text, &at));
 }
 
 /* The head itself is written with a capital letter inside a sentence, or two

@@ -2,7 +2,6 @@
  * words tell. Which measure a place is near to is initiative_attributes.c's. */
 #include "code/register/initiative_places.h"
 
-#include "base/array.h"
 #include "code/register/initiative_attributes.h"
 #include "code/register/initiative_links.h"
 

@@ -46,13 +46,29 @@ reading_gap(const segment_reading *r, uint32_t left)
 }
 
 bool
+letter_is_capital(uint32_t letter)
+{
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)letter) != letter;
+}
+
+bool
 reading_is_capital(const segment_reading *r, uint32_t token)
 {
-    size_t   at = r->words[token].start;
-    uint32_t letter = utf8_next(r->text, &at);
+    size_t at = r->words[token].start;
 
-    return utf8proc_tolower((utf8proc_int32_t)letter) !=
-           (utf8proc_int32_t)letter;
+    return letter_is_capital(utf8_next(r->text, &at));
+}
+
+bool
+reading_is_function(const segment_reading *r, uint32_t token)
+{
+    return reading_holds(r, token, ITEM_FUNCTION) != NULL;
+}
+
+bool
+reading_is_slavic(const segment_reading *r)
+{
+    return r->lang == LANG_RU || r->lang == LANG_UK;
 }
 
 static bool

@@ -84,8 +84,17 @@ const mark *reading_ends_at(const segment_reading *r, uint32_t token,
 slice reading_part(const segment_reading *r, uint32_t start, uint32_t end);
 slice reading_gap(const segment_reading *r, uint32_t left);
 
+/* Whether there is a small letter to this one. */
+bool letter_is_capital(uint32_t letter);
+
 /* Whether a token begins with a capital letter. */
 bool reading_is_capital(const segment_reading *r, uint32_t token);
+
+/* Whether a token is, or is within, words that end a name. */
+bool reading_is_function(const segment_reading *r, uint32_t token);
+
+/* Whether it is Russian or Ukrainian, which decline alike. */
+bool reading_is_slavic(const segment_reading *r);
 
 /* Whether tokens left and left + 1 belong to one run of words: of the same
  * sentence, nothing but blanks, a hyphen or quotation marks between. */

@@ -8,7 +8,6 @@
 #ifndef CODE_INITIATIVE_REGISTER_H
 #define CODE_INITIATIVE_REGISTER_H
 
-#include "base/slice.h"
 #include "base/status.h"
 #include "code/codebook/codebook.h"
 #include "code/coding.h"

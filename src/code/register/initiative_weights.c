@@ -34,17 +34,8 @@ add_row(arena *memory, const csv_reader *csv, const char *name,
                          "cannot read '%s': line %zu has no whole number as "
                          "its weight",
                          name, csv->record_line);
-    if (out->count == out->capacity) {
-        size_t      wanted = out->capacity > 0 ? 2 * out->capacity : 128;
-        weight_row *rows = arena_grow(memory, out->rows,
-                                      out->capacity * sizeof *rows,
-                                      wanted * sizeof *rows);
-
-        if (!rows)
-            return error_nomem(error);
-        out->rows = rows;
-        out->capacity = wanted;
-    }
+    if (!ARENA_ROOM(memory, out->rows, out->count, out->capacity))
+        return error_nomem(error);
     row.name = csv->fields[0];
     out->rows[out->count++] = row;
     return TIZBE_OK;

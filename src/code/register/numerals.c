@@ -2,6 +2,7 @@
 #include "code/register/numerals.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "code/register/currencies.h"
 #include "code/register/figures.h"
 
@@ -294,7 +295,7 @@ is_alone(const segment_reading *r, uint32_t token)
     return reading_ends(r, token, singulars) &&
            !(token > 0 && reading_is_joined(r, token - 1) &&
              (reading_mark(r, token - 1, ITEM_NUMBER) ||
-              figures_is_digit(r->text.data[r->words[token - 1].start])));
+              ascii_is_digit(r->text.data[r->words[token - 1].start])));
 }
 
 /* What was read so far of a numeral: "two hundred" of "four million two

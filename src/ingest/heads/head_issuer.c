@@ -40,7 +40,7 @@ is_in_capitals(slice word)
     size_t at = 0;
 
     (void)utf8_next(word, &at);
-    return at < word.size && is_upper(utf8_next(word, &at));
+    return at < word.size && ucd_is_capital(utf8_next(word, &at));
 }
 
 static slice
@@ -82,7 +82,7 @@ issuer_name(arena *a, const official_line *line, size_t at, size_t count,
 bool
 head_is_capital(const official_line *line, size_t i)
 {
-    return is_upper(first_char(
+    return ucd_is_capital(first_char(
         slice_part(line->text, line->tokens[i].start, line->tokens[i].end)));
 }
 

@@ -325,7 +325,7 @@ static bool
 has_small_letter(slice text)
 {
     for (size_t at = 0; at < text.size;)
-        if (is_lower(utf8_next(text, &at)))
+        if (ucd_is_small(utf8_next(text, &at)))
             return true;
     return false;
 }
@@ -347,7 +347,7 @@ continues_note(const official_words *words, const head_lines *lines)
     const head_line *h = &lines->items[lines->count - 1];
 
     if (h->kind == HEAD_TITLE ||
-        !(is_lower(first_char(h->line.text)) || is_dated_from(words, h)))
+        !(ucd_is_small(first_char(h->line.text)) || is_dated_from(words, h)))
         return false;
     for (size_t back = 2; back <= 3 && back <= lines->count; back++) {
         const head_line *before = &lines->items[lines->count - back];

@@ -56,7 +56,7 @@ joined_lines(const claimer *c, size_t i)
 
         if (next->segment != next[-1].segment + 1 || head_is_apart(next) ||
             is_place(next) ||
-            (!is_lower(first_char(next->line.text)) &&
+            (!ucd_is_small(first_char(next->line.text)) &&
              open_quotes(next[-1].line.text) <= 0))
             break;
         count++;
@@ -93,8 +93,8 @@ claim_act_title(claimer *c)
             claim_joined(c, i, SURE_TITLE);
             return true;
         }
-        if (h->kind == HEAD_TITLE && is_upper(first_letter(h->line.text)) &&
-            (is_act || i == 0)) {
+        if (h->kind == HEAD_TITLE &&
+            ucd_is_capital(first_letter(h->line.text)) && (is_act || i == 0)) {
             claim_joined(c, i, SURE_TYPE);
             head_claim(c, "country", h->country, SURE_AMENDED);
             return true;

@@ -241,7 +241,7 @@ count_letters(slice text)
     size_t count = 0;
 
     for (size_t at = 0; at < text.size;)
-        count += is_letter(utf8_next(text, &at));
+        count += ucd_is_letter(utf8_next(text, &at));
     return count;
 }
 

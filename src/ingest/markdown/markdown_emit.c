@@ -71,7 +71,7 @@ continues_held(const md_reader *m, slice plain)
 {
     if (!m->is_held || m->is_cut)
         return m->is_held;
-    return is_letter(m->held_end) && is_lower(first_letter(plain)) &&
+    return ucd_is_letter(m->held_end) && ucd_is_small(first_letter(plain)) &&
            !memchr(plain.data, '@', plain.size);
 }
 
@@ -129,7 +129,7 @@ note_size(const md_reader *m, slice source)
         return 0;
     if (slice_starts(source, SLICE("<sup>")))
         return size;
-    if (is_lower(first_letter(rest)) || is_digit(first_char(rest)))
+    if (ucd_is_small(first_letter(rest)) || is_digit(first_char(rest)))
         return 0;
     return m->seen->notes[number] ||
                    (m->last_note > 0 && number == m->last_note + 1)

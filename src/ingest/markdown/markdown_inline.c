@@ -280,7 +280,7 @@ is_power(const inliner *in, unsigned number)
         if (!slice_ends(out, unit))
             continue;
         before = last_char(slice_part(out, 0, out.size - unit.size));
-        if (!is_letter(before))
+        if (!ucd_is_letter(before))
             return true;
     }
     return false;

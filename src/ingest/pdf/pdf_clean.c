@@ -37,7 +37,7 @@ hash_of_words(slice text)
             hash = (hash ^ c) * 1099511628211u;
     }
     for (size_t at = 0; at < text.size;)
-        letters += is_letter(utf8_next(text, &at));
+        letters += ucd_is_letter(utf8_next(text, &at));
     return letters > 2 ? hash : 0;
 }
 
@@ -171,7 +171,7 @@ letters_from(slice text, size_t start, size_t *at)
     while (*at < text.size) {
         size_t next = *at;
 
-        if (!is_letter(utf8_next(text, &next)))
+        if (!ucd_is_letter(utf8_next(text, &next)))
             break;
         *at = next;
     }
@@ -190,13 +190,13 @@ page_number(slice text)
         size_t   start = at;
         uint32_t c = utf8_next(text, &at);
 
-        if (is_letter(c) && !is_page_word(letters_from(text, start, &at)))
+        if (ucd_is_letter(c) && !is_page_word(letters_from(text, start, &at)))
             return -1;
         if (is_digit(c) && number < 0)
             number = (long)(c - '0');
         else if (is_digit(c) && was_digit && number < 10000)
             number = number * 10 + (long)(c - '0');
-        else if (!is_digit(c) && !is_letter(c) && c != ' ' && c != '-' &&
+        else if (!is_digit(c) && !ucd_is_letter(c) && c != ' ' && c != '-' &&
                  c != '/' && c != 0x2013 && c != 0x2014 &&
                  !(c == '.' && number < 0))
             return -1;

@@ -151,7 +151,7 @@ goes_on(const composer *c, const pdf_line *line, int level)
         return false;
     if (line->block == before->block)
         return goes_on_in_block(c, line);
-    if (!ends_sentence(before->text) && first != 0 && is_lower(first))
+    if (!ends_sentence(before->text) && first != 0 && ucd_is_small(first))
         return true;
     return goes_on_in_column(c, line);
 }

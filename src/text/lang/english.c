@@ -19,18 +19,6 @@ typedef struct draft {
     size_t size;
 } draft;
 
-static bool
-ends_in(slice s, const char *end)
-{
-    return slice_ends(s, slice_of(end));
-}
-
-static slice
-without(slice s, size_t bytes)
-{
-    return slice_part(s, 0, s.size - bytes);
-}
-
 static char
 letter_at(slice s, size_t from_end)
 {
@@ -77,23 +65,25 @@ is_adjective(slice s)
 static bool
 cut_s(slice form, stem_set *out)
 {
-    if (form.size < 3 || !ends_in(form, "s") || ends_in(form, "ss") ||
+    if (form.size < 3 || !slice_ends_in(form, "s") ||
+        slice_ends_in(form, "ss") ||
         (form.size == 3 && is_vowel(form.data[1])) || /* gas, bus, has */
-        ends_in(form, "us") || ends_in(form, "is") || ends_in(form, "'s"))
+        slice_ends_in(form, "us") || slice_ends_in(form, "is") ||
+        slice_ends_in(form, "'s"))
         return false;
-    if (ends_in(form, "ies") && form.size > 4) {
-        add_joined(out, without(form, 3), "y");
-    } else if (ends_in(form, "sses") || ends_in(form, "shes") ||
-               ends_in(form, "xes") || ends_in(form, "zzes") ||
-               ends_in(form, "uses")) {
-        stem_add(out, without(form, 2));
-        if (ends_in(form, "uses")) /* uses, houses; campuses */
-            stem_add(out, without(form, 1));
-    } else if (ends_in(form, "ches") || ends_in(form, "oes")) {
-        stem_add(out, without(form, 2)); /* matches; caches, shoes */
-        stem_add(out, without(form, 1));
+    if (slice_ends_in(form, "ies") && form.size > 4) {
+        add_joined(out, slice_without(form, 3), "y");
+    } else if (slice_ends_in(form, "sses") || slice_ends_in(form, "shes") ||
+               slice_ends_in(form, "xes") || slice_ends_in(form, "zzes") ||
+               slice_ends_in(form, "uses")) {
+        stem_add(out, slice_without(form, 2));
+        if (slice_ends_in(form, "uses")) /* uses, houses; campuses */
+            stem_add(out, slice_without(form, 1));
+    } else if (slice_ends_in(form, "ches") || slice_ends_in(form, "oes")) {
+        stem_add(out, slice_without(form, 2)); /* matches; caches, shoes */
+        stem_add(out, slice_without(form, 1));
     } else {
-        stem_add(out, without(form, 1));
+        stem_add(out, slice_without(form, 1));
     }
     return true;
 }
@@ -102,9 +92,10 @@ cut_s(slice form, stem_set *out)
 static bool
 cut_men(slice form, stem_set *out)
 {
-    if (form.size < 6 || !ends_in(form, "men") || ends_in(form, "imen"))
+    if (form.size < 6 || !slice_ends_in(form, "men") ||
+        slice_ends_in(form, "imen"))
         return false;
-    add_joined(out, without(form, 3), "man");
+    add_joined(out, slice_without(form, 3), "man");
     return true;
 }
 
@@ -124,7 +115,8 @@ needs_e(slice stem)
     if (last == 's')
         return before != 's';
     if (last == 'g')
-        return before != 'n' || ends_in(stem, "ang") || ends_in(stem, "leng");
+        return before != 'n' || slice_ends_in(stem, "ang") ||
+               slice_ends_in(stem, "leng");
     return false;
 }
 
@@ -160,7 +152,7 @@ has_e_ending(slice stem)
                                         "plet", "om", "as", "yp", "or" };
 
     for (size_t i = 0; i < COUNT_OF(ends); i++)
-        if (ends_in(stem, ends[i]))
+        if (slice_ends_in(stem, ends[i]))
             return true;
     return false;
 }
@@ -175,7 +167,7 @@ may_have_e(slice stem)
                                         "at", "ir", "id", "in", "ur", "ut" };
 
     for (size_t i = 0; i < COUNT_OF(ends); i++)
-        if (ends_in(stem, ends[i]))
+        if (slice_ends_in(stem, ends[i]))
             return true;
     return false;
 }
@@ -187,17 +179,17 @@ add_verb(slice stem, stem_set *out)
     char last = letter_at(stem, 1);
 
     if (last == 'i') { /* studied */
-        add_joined(out, without(stem, 1), "y");
+        add_joined(out, slice_without(stem, 1), "y");
     } else if (!is_vowel(last) && last == letter_at(stem, 2)) {
         if (last == 's' || last == 'f' || last == 'z') {
             stem_add(out, stem);
         } else if (last == 'l' && is_monosyllable(stem)) {
             stem_add(out, stem); /* calling */
         } else if (last == 'l' || stem.size <= 3) {
-            stem_add(out, without(stem, 1)); /* travelling; enrolling */
+            stem_add(out, slice_without(stem, 1)); /* travelling; enrolling */
             stem_add(out, stem);
         } else {
-            stem_add(out, without(stem, 1)); /* planning; adding */
+            stem_add(out, slice_without(stem, 1)); /* planning; adding */
         }
     } else if (needs_e(stem)) {
         add_joined(out, stem, "e");
@@ -219,10 +211,10 @@ cut_verb(slice form, stem_set *out)
 {
     slice stem;
 
-    if (ends_in(form, "ing"))
-        stem = without(form, 3);
-    else if (ends_in(form, "ed") && !ends_in(form, "eed"))
-        stem = without(form, 2);
+    if (slice_ends_in(form, "ing"))
+        stem = slice_without(form, 3);
+    else if (slice_ends_in(form, "ed") && !slice_ends_in(form, "eed"))
+        stem = slice_without(form, 2);
     else
         return false;
     if (stem.size < 2 || !has_vowel(stem))
@@ -230,7 +222,7 @@ cut_verb(slice form, stem_set *out)
     add_verb(stem, out);
     if (out->count == 1 && may_have_e(stem))
         add_joined(out, stem, "e"); /* tasted, changed */
-    else if (ends_in(form, "ing") && out->count == 1)
+    else if (slice_ends_in(form, "ing") && out->count == 1)
         stem_add(out, form); /* a noun of its own: buildings */
     return true;
 }
@@ -243,10 +235,10 @@ cut_degree(slice form, stem_set *out)
     draft d;
     slice stem, y;
 
-    if (ends_in(form, "er"))
-        stem = without(form, 2);
-    else if (ends_in(form, "est"))
-        stem = without(form, 3);
+    if (slice_ends_in(form, "er"))
+        stem = slice_without(form, 2);
+    else if (slice_ends_in(form, "est"))
+        stem = slice_without(form, 3);
     else
         return false;
     if (stem.size < 2)

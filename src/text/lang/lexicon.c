@@ -114,7 +114,7 @@ try_cuts(search *s, slice form, slice mark)
         hash = lexicon_hash_byte(hash, mark.data[0]);
     for (size_t size = 0; size <= table->longest && size + 2 <= form.size;
          size += 2) {
-        slice    base = slice_part(form, 0, form.size - size);
+        slice    base = slice_without(form, size);
         slice    ending = slice_part(form, form.size - size, form.size);
         uint32_t whole = hash;
         size_t   slot;

@@ -15,18 +15,6 @@ typedef struct draft {
 
 /* --- slices -------------------------------------------------------------- */
 
-static bool
-ends_in(slice s, const char *end)
-{
-    return slice_ends(s, slice_of(end));
-}
-
-static slice
-without(slice s, size_t bytes)
-{
-    return slice_part(s, 0, s.size - bytes);
-}
-
 /* Is the last letter one of those in a string of two-byte letters. */
 static bool
 last_in(slice s, const char *letters)
@@ -154,7 +142,7 @@ find_ending(const slavic_language *lang, slavic_table *table, slice form,
         if (form.size > size &&
             memcmp(form.data + form.size - size, row->text, size) == 0 &&
             form.size - size + strlen(row->theme) >= least &&
-            may_follow(lang, without(form, size), row->after))
+            may_follow(lang, slice_without(form, size), row->after))
             return row;
     }
     return NULL;
@@ -192,7 +180,7 @@ apply_change(const slavic_language *lang, slavic_changes *changes, bool is_root,
         if (stem->size < 2 * row->least || stem->size < size ||
             memcmp(stem->bytes + stem->size - size, row->end, size) != 0)
             continue;
-        if (is_root && !is_prefix(lang, without(draft_slice(stem), size)))
+        if (is_root && !is_prefix(lang, slice_without(draft_slice(stem), size)))
             continue;
         stem->size -= size;
         draft_append(stem, row->level);
@@ -207,10 +195,11 @@ apply_change(const slavic_language *lang, slavic_changes *changes, bool is_root,
 static bool
 cut_reflexive(slice *form)
 {
-    if ((!ends_in(*form, "ся") && !ends_in(*form, "сь")) || form->size < 10 ||
-        !last_in(without(*form, 4), "ьвлаоийшеєюуімтхя"))
+    if ((!slice_ends_in(*form, "ся") && !slice_ends_in(*form, "сь")) ||
+        form->size < 10 ||
+        !last_in(slice_without(*form, 4), "ьвлаоийшеєюуімтхя"))
         return false;
-    *form = without(*form, 4);
+    *form = slice_without(*form, 4);
     return true;
 }
 
@@ -224,10 +213,10 @@ cut_future(slice form)
     for (size_t i = 0; i < COUNT_OF(future); i++) {
         slice rest;
 
-        if (!ends_in(form, future[i]))
+        if (!slice_ends_in(form, future[i]))
             continue;
-        rest = without(form, strlen(future[i]));
-        if (ends_in(rest, "ти") && rest.size > 8)
+        rest = slice_without(form, strlen(future[i]));
+        if (slice_ends_in(rest, "ти") && rest.size > 8)
             return rest;
     }
     return form;
@@ -244,10 +233,10 @@ restore_va(const slavic_language *lang, draft *root, const char *ending)
         (memcmp(ending + 2, "ю", 2) != 0 && memcmp(ending + 2, "є", 2) != 0 &&
          memcmp(ending + 2, "е", 2) != 0))
         return;
-    if ((ends_in(now, "да") && is_prefix(lang, without(now, 4))) ||
-        (ends_in(now, "ста") && is_prefix(lang, without(now, 6))) ||
-        (ends_in(now, "зна") && now.size > 6 &&
-         is_prefix(lang, without(now, 6))))
+    if ((slice_ends_in(now, "да") && is_prefix(lang, slice_without(now, 4))) ||
+        (slice_ends_in(now, "ста") && is_prefix(lang, slice_without(now, 6))) ||
+        (slice_ends_in(now, "зна") && now.size > 6 &&
+         is_prefix(lang, slice_without(now, 6))))
         draft_append(root, "ва");
 }
 
@@ -271,7 +260,7 @@ find_participle(const slavic_language *lang, slice form, slice *rest)
     outer = find_ending(lang, lang->adjectives, form, 4);
     if (outer == NULL)
         return NULL;
-    *rest = without(form, strlen(outer->text));
+    *rest = slice_without(form, strlen(outer->text));
     return find_ending(lang, lang->participles, *rest, 4);
 }
 
@@ -305,7 +294,7 @@ read_verb(const slavic_language *lang, slice form, draft *stem,
     if (ending == NULL)
         return false;
     *certainty = is_reflexive || is_future ? SURELY_VERB : ending->certainty;
-    draft_set(stem, without(rest, strlen(ending->text)));
+    draft_set(stem, slice_without(rest, strlen(ending->text)));
     draft_append(stem, ending->theme);
     restore_va(lang, stem, ending->text);
     finish_root(lang, stem, ending->theme[0] != '\0', is_reflexive);
@@ -332,7 +321,7 @@ read_noun(const slavic_language *lang, slice form, draft *stem, draft *other)
     bool                 has_other;
 
     draft_set(stem, form);
-    if (ending && has_vowel(lang, without(form, strlen(ending->text)))) {
+    if (ending && has_vowel(lang, slice_without(form, strlen(ending->text)))) {
         stem->size -= strlen(ending->text);
         draft_append(stem, ending->theme);
     }
@@ -375,8 +364,8 @@ read_lexicon(const slavic_language *lang, slice form, stem_set *out)
     if (lang->lexicon == NULL)
         return false;
     count = lexicon_read(lang->lexicon, form, false, found);
-    if (ends_in(form, "ся") || ends_in(form, "сь"))
-        count += lexicon_read(lang->lexicon, without(form, 4), true,
+    if (slice_ends_in(form, "ся") || slice_ends_in(form, "сь"))
+        count += lexicon_read(lang->lexicon, slice_without(form, 4), true,
                               found + count);
     for (size_t i = 0; i < count; i++)
         is_weak = is_weak && found[i].is_weak;
