@@ -137,14 +137,34 @@ filling_release(corpus *c)
     c->watch = -1;
 }
 
-bool
-filling_begin(corpus *c)
+/* Whether there is nothing of the kind yet. */
+static bool
+is_first(corpus *c, filling what)
 {
-    int64_t has_document;
+    static const char *const questions[] = {
+        [FILLING_DOCUMENTS] = "SELECT EXISTS (SELECT 1 FROM document)",
+        [FILLING_CODINGS] = "SELECT EXISTS (SELECT 1 FROM coding)",
+    };
+    int64_t has_any;
 
-    if (corpus_number(c, "SELECT EXISTS (SELECT 1 FROM document)",
-                      &has_document, NULL) != TIZBE_OK ||
-        has_document)
+    return corpus_number(c, questions[what], &has_any, NULL) == TIZBE_OK &&
+           !has_any;
+}
+
+/* In a corpus without documents. */
+static void
+stop_wiping(corpus *c)
+{
+    if (corpus_number(c, "PRAGMA secure_delete", &c->wiping, NULL) == TIZBE_OK)
+        set_wiping(c, 0);
+    else
+        c->wiping = WIPING_UNKNOWN;
+}
+
+bool
+filling_begin(corpus *c, filling what)
+{
+    if (c->is_filling || !is_first(c, what))
         return false;
     watch(c); /* from before the log goes, so that nobody is missed */
     if (!set_journal(c, "PRAGMA journal_mode = DELETE;"
@@ -152,13 +172,19 @@ filling_begin(corpus *c)
         filling_release(c);
         return false;
     }
-    if (corpus_number(c, "PRAGMA secure_delete", &c->wiping, NULL) == TIZBE_OK)
-        set_wiping(c, 0);
-    else
-        c->wiping = WIPING_UNKNOWN;
+    c->is_filling = true;
+    c->wiping = WIPING_UNKNOWN;
+    if (what == FILLING_DOCUMENTS)
+        stop_wiping(c);
     set_cache(c, little_cache);
     find_descriptor(c);
     return true;
+}
+
+bool
+filling_is_on(const corpus *c)
+{
+    return c->is_filling;
 }
 
 bool
@@ -177,6 +203,7 @@ filling_end(corpus *c)
                         "PRAGMA synchronous = FULL;"))
         return false;
     filling_release(c);
+    c->is_filling = false;
     c->file = -1;
     return true;
 }
