@@ -20,13 +20,14 @@ struct corpus {
     sqlite3        *db;
     char           *path;
     indexer        *indexer;
-    waiting         waiting; /* for other programs */
-    int64_t         wiping;  /* secure_delete, while it is off: filling.h */
-    int             watch;   /* tells who else opens the file, likewise   */
-    int             file;    /* SQLite's descriptor of it, or -1          */
-    int64_t         pushed;  /* bytes of it that are on their way to disk */
-    row_feed        feed;    /* the rows of tizbe_feed */
-    kept_statement *kept;    /* see statement.h */
+    waiting         waiting;    /* for other programs */
+    bool            is_writing; /* from corpus_begin to its end */
+    int64_t         wiping;     /* secure_delete, while it is off: filling.h */
+    int             watch;      /* tells who else opens the file, likewise   */
+    int             file;       /* SQLite's descriptor of it, or -1          */
+    int64_t         pushed;     /* bytes of it that are on their way to disk */
+    row_feed        feed;       /* the rows of tizbe_feed */
+    kept_statement *kept;       /* see statement.h */
     size_t          kept_count, kept_capacity;
     index_view     *views[LANG_COUNT];            /* NULL until asked for */
     form_cache     *forms;                        /* likewise             */
@@ -51,6 +52,15 @@ tizbe_status corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error);
 
 /* What a result of SQLite means, as messages say it; `db` may be NULL. */
 const char *corpus_reason(sqlite3 *db, int code);
+
+/*
+ * From now on nothing is prepared (SQLITE_AUTH) after SQLite has taken back the
+ * transaction of corpus_begin. It does so where it has no memory to close a
+ * statement, even one that it began before it saw that the tables were changed
+ * since it was prepared: which it would prepare anew then, run and commit by
+ * itself. Gives SQLite's code.
+ */
+int corpus_guard(corpus *c);
 
 /* Whether there is a log beside the file. */
 bool corpus_has_log(const corpus *c);
