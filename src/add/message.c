@@ -135,8 +135,10 @@ static void
 put_segment(buffer *out, text_packer *packer, const segment *s,
             const segment_analysis *found)
 {
-    slice packed = text_pack(packer, s->text);
+    slice packed;
 
+    if (text_pack(packer, s->text, &packed) != TIZBE_OK)
+        out->failed = true;
     buffer_varint(out, s->kind);
     buffer_varint(out, s->level);
     buffer_varint(out, s->declared);

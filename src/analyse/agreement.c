@@ -7,6 +7,8 @@
  *     k*k           coincidences (Krippendorff): of each unit with m values,
  *                   every ordered pair of them, 1 / (m - 1) each
  *     k             judgements by category, in units that all coders judged
+ *     k             likewise, in units that two or more judged: the sums of the
+ *                   rows of coincidences
  */
 #include "analyse/agreement.h"
 
@@ -38,7 +40,7 @@ size_t
 tally_size(const agreement_shape *shape)
 {
     return SCALARS + 2 * shape->categories * shape->categories +
-           shape->categories;
+           2 * shape->categories;
 }
 
 static double *
@@ -57,6 +59,12 @@ static double *
 marginals_of(const tally *t)
 {
     return coincidences_of(t) + t->shape->categories * t->shape->categories;
+}
+
+static double *
+totals_of(const tally *t)
+{
+    return marginals_of(t) + t->shape->categories;
 }
 
 tizbe_status
@@ -112,15 +120,21 @@ count_pairs(tally *t, const int *categories, double judged)
     double *coincidences = coincidences_of(t);
     double  agreeing = 0;
 
-    for (size_t i = 0; i < coders; i++)
-        for (size_t j = 0; j < coders; j++) {
-            int one = categories[i], other = categories[j];
+    for (size_t i = 0; i < coders; i++) {
+        int one = categories[i];
 
-            if (i == j || one == NOT_JUDGED || other == NOT_JUDGED)
+        if (one == NOT_JUDGED)
+            continue;
+        totals_of(t)[one]++;
+        for (size_t j = 0; j < coders; j++) {
+            int other = categories[j];
+
+            if (i == j || other == NOT_JUDGED)
                 continue;
             agreeing += one == other;
             coincidences[(size_t)one * k + (size_t)other] += 1 / (judged - 1);
         }
+    }
     return agreeing;
 }
 
@@ -242,40 +256,22 @@ difference(const agreement_shape *shape, metric scale, const double *totals,
     }
 }
 
-static void
-row_totals(const tally *t, double *totals, double *all)
-{
-    size_t        k = t->shape->categories;
-    const double *coincidences = coincidences_of(t);
-
-    *all = 0;
-    for (size_t c = 0; c < k; c++) {
-        totals[c] = 0;
-        for (size_t i = 0; i < k; i++)
-            totals[c] += coincidences[c * k + i];
-        *all += totals[c];
-    }
-}
-
 static coefficient
 alpha(const tally *t, metric scale)
 {
     size_t        k = t->shape->categories;
-    const double *coincidences = coincidences_of(t);
-    double        observed = 0, expected = 0, all;
-    double       *totals = malloc(k * sizeof *totals);
+    const double *coincidences = coincidences_of(t), *totals = totals_of(t);
+    double        observed = 0, expected = 0, all = 0;
 
-    if (!totals)
-        return undefined("out of memory", 0);
-    row_totals(t, totals, &all);
-    for (size_t c = 0; c < k; c++)
+    for (size_t c = 0; c < k; c++) {
+        all += totals[c];
         for (size_t i = 0; i < k; i++) {
             double apart = difference(t->shape, scale, totals, c, i);
 
             observed += coincidences[c * k + i] * apart;
             expected += totals[c] * totals[i] * apart;
         }
-    free(totals);
+    }
     if (all == 0)
         return undefined(none_twice, 0);
     if (expected <= 0)

@@ -213,8 +213,10 @@ write_words(storing *s, arena *a, const document *doc, written_segment *out,
     for (size_t i = 0; i < doc->segment_count && status == TIZBE_OK; i++) {
         uint32_t *forms = arena_zalloc(a, found[i].form_count + 1,
                                        sizeof *forms);
+        slice     packed;
 
-        if (!forms)
+        if (!forms ||
+            text_pack(s->packer, doc->segments[i].text, &packed) != TIZBE_OK)
             return TIZBE_NOMEM;
         for (size_t k = 0; k < found[i].form_count && status == TIZBE_OK; k++) {
             language lang;
@@ -227,8 +229,7 @@ write_words(storing *s, arena *a, const document *doc, written_segment *out,
         }
         out[i] = (written_segment){
             .base = doc->segments[i],
-            .packed = arena_copy(a,
-                                 text_pack(s->packer, doc->segments[i].text)),
+            .packed = arena_copy(a, packed),
             .start = start,
             .lang = found[i].lang,
             .confidence = found[i].confidence,
@@ -238,7 +239,8 @@ write_words(storing *s, arena *a, const document *doc, written_segment *out,
             .form_count = found[i].form_count,
             .places = arena_copy(a, found[i].places),
         };
-        if ((found[i].passages.size > 0 && !out[i].passages.data) ||
+        if ((packed.size > 0 && !out[i].packed.data) ||
+            (found[i].passages.size > 0 && !out[i].passages.data) ||
             (found[i].places.size > 0 && !out[i].places.data))
             return TIZBE_NOMEM;
         start += (int64_t)utf8_count(doc->segments[i].text) + 1;
@@ -417,10 +419,11 @@ store_source(storing *s, size_t number)
 
     arena_init(&a);
     document_init(&doc, &a);
-    kinds = refi_segments_of(&s->kinds, &a, d->p->sources[number].guid,
-                             d->texts[number].bytes.size, &kind_count);
-    status = refi_text_fill(d->memory, d->texts[number].bytes, kinds,
-                            kind_count, &doc, &d->items[number].lines);
+    status = refi_segments_of(&s->kinds, &a, d->p->sources[number].guid,
+                              d->texts[number].bytes.size, &kinds, &kind_count);
+    if (status == TIZBE_OK)
+        status = refi_text_fill(d->memory, d->texts[number].bytes, kinds,
+                                kind_count, &doc, &d->items[number].lines);
     if (status != TIZBE_OK)
         status = error_nomem(s->error);
     else if (doc.segment_count == 0)

@@ -138,21 +138,26 @@ find_row(const refi_segments *s, slice guid)
     return NULL;
 }
 
-const line_kind *
+tizbe_status
 refi_segments_of(const refi_segments *s, arena *memory, slice guid, size_t most,
-                 size_t *count)
+                 const line_kind **kinds, size_t *count)
 {
     const refi_segments_row *row = find_row(s, guid);
     size_t                   total = row ? count_words(row->words) : 0;
-    line_kind               *kinds = NULL, kind;
+    line_kind               *all, kind;
 
+    *kinds = NULL;
     *count = 0;
-    if (total > 0 && total <= most)
-        kinds = arena_zalloc(memory, total, sizeof *kinds);
-    for (size_t at = 0, times; kinds && at < row->words.size;) {
+    if (total == 0 || total > most)
+        return TIZBE_OK;
+    all = arena_zalloc(memory, total, sizeof *all);
+    if (!all)
+        return TIZBE_NOMEM;
+    for (size_t at = 0, times; at < row->words.size;) {
         (void)read_word(next_word(row->words, &at), &kind, &times);
         while (times-- > 0)
-            kinds[(*count)++] = kind;
+            all[(*count)++] = kind;
     }
-    return kinds;
+    *kinds = all;
+    return TIZBE_OK;
 }

@@ -35,9 +35,10 @@ typedef struct refi_segments {
 tizbe_status refi_segments_read(refi_segments *s, arena *memory, slice note);
 
 /* The kinds of a document's segments, of which there are `most` at most; in
- * `memory`, NULL when nothing is said that fits. */
-const line_kind *refi_segments_of(const refi_segments *s, arena *memory,
-                                  slice guid, size_t most, size_t *count);
+ * `memory`, none when nothing is said that fits. Fails only with TIZBE_NOMEM. */
+tizbe_status refi_segments_of(const refi_segments *s, arena *memory, slice guid,
+                              size_t most, const line_kind **kinds,
+                              size_t *count);
 
 /* Append the row of a document. */
 void refi_segments_write(slice guid, const line_kind *kinds, size_t count,

@@ -62,6 +62,7 @@ corpus_status_of(int code)
     case SQLITE_DONE:
         return TIZBE_OK;
     case SQLITE_NOMEM:
+    case SQLITE_AUTH: /* corpus_guard */
         return TIZBE_NOMEM;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -83,6 +84,7 @@ corpus_reason(sqlite3 *db, int code)
 {
     switch (code & 0xFF) {
     case SQLITE_NOMEM:
+    case SQLITE_AUTH: /* corpus_guard */
         return "out of memory";
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -98,7 +100,6 @@ corpus_reason(sqlite3 *db, int code)
     case SQLITE_READONLY:
         return "it can only be read, not written";
     case SQLITE_PERM:
-    case SQLITE_AUTH:
         return "permission denied";
     case SQLITE_CANTOPEN:
         return "it cannot be opened (does the folder exist, may you write "
@@ -210,16 +211,9 @@ corpus_number(corpus *c, const char *sql, int64_t *number, tizbe_error *error)
 tizbe_status
 corpus_step_done(corpus *c, sqlite3_stmt *stmt, tizbe_error *error)
 {
-    bool is_within = !sqlite3_get_autocommit(c->db) &&
-                     !sqlite3_stmt_readonly(stmt); /* as COMMIT is */
     int          code = sqlite3_step(stmt);
     tizbe_status status = TIZBE_OK;
 
-    /* Without memory to close a statement SQLite takes the whole transaction
-     * back, and still says that it is done: what came next would be kept
-     * without what came before. */
-    if (code == SQLITE_DONE && is_within && sqlite3_get_autocommit(c->db))
-        code = SQLITE_NOMEM;
     if (code != SQLITE_DONE)
         status = corpus_fail(c, code, "write", error);
     (void)sqlite3_reset(stmt);
@@ -234,28 +228,6 @@ corpus_trust_rows(corpus *c, tizbe_error *error)
                        "PRAGMA ignore_check_constraints = ON;"
                        "PRAGMA foreign_keys = OFF;",
                        error);
-}
-
-tizbe_status
-corpus_begin(corpus *c, tizbe_error *error)
-{
-    return corpus_exec(c, "BEGIN IMMEDIATE", error);
-}
-
-tizbe_status
-corpus_commit(corpus *c, tizbe_error *error)
-{
-    tizbe_status status = indexer_flush(c->indexer, error);
-
-    return status == TIZBE_OK ? corpus_exec(c, "COMMIT", error) : status;
-}
-
-void
-corpus_rollback(corpus *c)
-{
-    indexer_discard(c->indexer);
-    if (!sqlite3_get_autocommit(c->db))
-        (void)sqlite3_exec(c->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
 int
@@ -370,6 +342,8 @@ prepare_connection(corpus *c, tizbe_error *error)
         code = row_feed_register(c->db, &c->feed);
     if (code == SQLITE_OK)
         code = stream_register(c->db);
+    if (code == SQLITE_OK)
+        code = corpus_guard(c);
     return code == SQLITE_OK ? TIZBE_OK : corpus_fail(c, code, "open", error);
 }
 

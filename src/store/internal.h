@@ -21,7 +21,8 @@ struct corpus {
     char           *path;
     indexer        *indexer;
     waiting         waiting;    /* for other programs */
-    bool            is_filling; /* without a log: filling.h               */
+    bool            is_writing; /* from corpus_begin to its end             */
+    bool            is_filling; /* without a log: filling.h                 */
     int64_t         wiping;     /* secure_delete, while it is off: filling.h */
     int             watch;      /* tells who else opens the file, likewise   */
     int             file;       /* SQLite's descriptor of it, or -1          */
@@ -52,6 +53,15 @@ tizbe_status corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error);
 
 /* What a result of SQLite means, as messages say it; `db` may be NULL. */
 const char *corpus_reason(sqlite3 *db, int code);
+
+/*
+ * From now on nothing is prepared (SQLITE_AUTH) after SQLite has taken back the
+ * transaction of corpus_begin. It does so where it has no memory to close a
+ * statement, even one that it began before it saw that the tables were changed
+ * since it was prepared: which it would prepare anew then, run and commit by
+ * itself. Gives SQLite's code.
+ */
+int corpus_guard(corpus *c);
 
 /* Whether there is a log beside the file. */
 bool corpus_has_log(const corpus *c);

@@ -78,23 +78,26 @@ load_document(rebuilder *r, int64_t id, tizbe_error *error)
                                : corpus_fail(r->c, code, "read", error);
 }
 
-/* Bind what is to be stored of a text; false where it is so already. */
-static bool
-bind_text(rebuilder *r, size_t i)
+/* Bind what is to be stored of a text, unless it is so already. */
+static tizbe_status
+bind_text(rebuilder *r, size_t i, bool *is_other)
 {
-    slice text = r->doc.segments[i].text, packed;
+    slice        text = r->doc.segments[i].text, packed;
+    tizbe_status status = TIZBE_OK;
 
+    *is_other = r->is_plain == r->doc.packed[i];
+    if (!*is_other)
+        return TIZBE_OK;
     if (r->is_plain) {
         (void)sqlite3_bind_text64(r->put_text, 2, text.data, text.size,
                                   SQLITE_STATIC, SQLITE_UTF8);
-        return r->doc.packed[i];
+        return TIZBE_OK;
     }
-    if (r->doc.packed[i])
-        return false;
-    packed = text_pack(r->packer, text);
+    status = text_pack(r->packer, text, &packed);
     (void)sqlite3_bind_blob64(r->put_text, 2, packed.data, packed.size,
                               SQLITE_STATIC);
-    return packed.size > 0;
+    *is_other = packed.size > 0;
+    return status;
 }
 
 /* Texts that an earlier version stored, or the other way. */
@@ -104,7 +107,11 @@ store_texts(rebuilder *r, tizbe_error *error)
     tizbe_status status = TIZBE_OK;
 
     for (size_t i = 0; i < r->doc.count && status == TIZBE_OK; i++) {
-        if (!bind_text(r, i))
+        bool is_other;
+
+        if (bind_text(r, i, &is_other) != TIZBE_OK)
+            return error_nomem(error);
+        if (!is_other)
             continue;
         (void)sqlite3_bind_int64(r->put_text, 1, r->doc.ids[i]);
         status = corpus_step_done(r->c, r->put_text, error);

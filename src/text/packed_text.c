@@ -79,40 +79,46 @@ text_packer_free(text_packer *p)
     free(p);
 }
 
-/* The letters of a text; false when it is not to be packed. */
-static bool
+/* The letters of a text; none when it is not to be packed. */
+static tizbe_status
 take_letters(text_packer *p, slice text)
 {
     size_t size;
 
     buffer_clear(&p->letters);
-    if (text.size < PACKED_TEXT_LEAST || text.size > 3 * PACKED_TEXT_MOST ||
-        !buffer_reserve(&p->letters, LETTERS_TO_BYTES_MOST(text.size)))
-        return false;
+    if (text.size < PACKED_TEXT_LEAST || text.size > 3 * PACKED_TEXT_MOST)
+        return TIZBE_OK;
+    if (!buffer_reserve(&p->letters, LETTERS_TO_BYTES_MOST(text.size)))
+        return TIZBE_NOMEM;
     size = letters_to_bytes(&p->table, text, p->letters.data);
     p->letters.size = size <= PACKED_TEXT_MOST ? size : 0;
-    return p->letters.size > 0;
+    return TIZBE_OK;
 }
 
-slice
-text_pack(text_packer *p, slice text)
+tizbe_status
+text_pack(text_packer *p, slice text, slice *packed)
 {
-    size_t room, size;
+    tizbe_status status = take_letters(p, text);
+    size_t       room, size;
 
-    if (!take_letters(p, text))
-        return (slice){ 0 };
+    *packed = (slice){ 0 };
+    if (status != TIZBE_OK || p->letters.size == 0)
+        return status;
     room = ZSTD_compressBound(p->letters.size);
     buffer_clear(&p->frame);
     if (!buffer_reserve(&p->frame, room))
-        return (slice){ 0 };
+        return TIZBE_NOMEM;
     size = ZSTD_compress2(p->context, p->frame.data, room, p->letters.data,
                           p->letters.size);
-    if (ZSTD_isError(size) || size - (sizeof magic - 1) >= text.size)
-        return (slice){ 0 };
+    if (ZSTD_isError(size))
+        return TIZBE_NOMEM; /* there is nothing else that it could lack */
+    if (size - (sizeof magic - 1) >= text.size)
+        return TIZBE_OK;
     /* our byte in the place of the last one that every frame has */
     p->frame.data[sizeof magic - 1] = PACKED_TEXT_FORMAT;
-    return slice_make(p->frame.data + sizeof magic - 1,
-                      size - (sizeof magic - 1));
+    *packed = slice_make(p->frame.data + sizeof magic - 1,
+                         size - (sizeof magic - 1));
+    return TIZBE_OK;
 }
 
 text_unpacker *

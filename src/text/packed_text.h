@@ -37,9 +37,9 @@ void         text_packer_free(text_packer *p); /* NULL is allowed */
 /*
  * The packed form of `text` (valid UTF-8), which is the packer's and good until
  * its next call; empty when it is to be stored as it is: too short, too long,
- * not shorter when packed, or no memory was left.
+ * or not shorter when packed. Fails only with TIZBE_NOMEM.
  */
-slice text_pack(text_packer *p, slice text);
+tizbe_status text_pack(text_packer *p, slice text, slice *packed);
 
 text_unpacker *text_unpacker_new(void);              /* NULL: no memory */
 void           text_unpacker_free(text_unpacker *u); /* NULL is allowed */
