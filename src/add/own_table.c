@@ -3,167 +3,213 @@
 #include "add/own_table.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 
 enum {
-    ENOUGH = 3,    /* of our names make a header ours     */
-    NAME_ROOM = 64 /* bytes; a name that is longer is cut */
+    NAMES_MOST = 1024, /* bytes of all names that are looked at */
+    NAME_MOST = 64     /* of one                                */
 };
 
-/* In the order of strcmp. Not among them is what tables of texts and of
- * transcripts are likely to have: title, date, text, start, end, score ... */
-static const char *const names[] = {
-    "alone",
-    "chain",
-    "chance",
-    "code",
-    "codebook",
-    "coder",
-    "coders",
-    "codes_gone",
-    "codings",
-    "commonest",
-    "containment",
-    "document",
-    "document_a",
-    "documents",
-    "dp",
-    "dp_norm",
-    "encoding",
-    "entries",
-    "entry",
-    "event",
-    "f1",
-    "false_alarms",
-    "features",
-    "files",
-    "finds",
-    "form",
-    "frequency",
-    "g2",
-    "group",
-    "group_segments",
-    "group_tokens",
-    "heading",
-    "hits",
-    "jaccard",
-    "kept",
-    "keyness",
-    "kind",
-    "last_run",
-    "log_dice",
-    "log_ratio",
-    "memo",
-    "mentions",
-    "n_target",
-    "near_tokens",
-    "node",
-    "npmi",
-    "part",
-    "path",
-    "precision",
-    "rate_per_1000",
-    "recall",
-    "segment",
-    "segment_a",
-    "segments",
-    "segments_a",
-    "sentence",
-    "sha256",
-    "share_of_documents",
-    "share_of_segments",
-    "similarity",
-    "snippet",
-    "stem",
-    "taken",
-    "theme",
-    "theme_a",
-    "tokens",
-    "undone",
-    "variable",
-    "written",
+/* What the names of columns begin with, whole names, commas between. */
+static const char *const beginnings[] = {
+    "change,document,title,segment,lang",
+    "change,segment_a,segment_b,similarity",
+    "codebook,version,added,last_run",
+    "document,start,end,lang,type,rule",
+    "document,title,date,issuer,doc_type",
+    "document,title,files,format,path",
+    "document,title,heading,segment,lang",
+    "document,title,segment,lang,left",
+    "document,title,segment,lang,theme",
+    "event,at,what,subject,detail",
+    "group,document,kept,kind,version",
+    "id,lang,error,theme,code",
+    "id,name,names,type,theme",
+    "initiative,mention,document,title",
+    "kind,jaccard,containment,confidence",
+    "lang,stem,form,both,left",
+    "lang,stem,form,n_target",
+    "level,lang,gold,found,right",
+    "level,theme,lang,gold,found,right",
+    "memo,document,title,start,end",
+    "part,written,finds,lang,example",
+    "rank,lang,stem,form,frequency",
+    "rank,score,document,title,segment",
+    "segment,kind,level,lang,tokens",
+    "segment,sentence,lang,start,end",
+    "segment,sentence,start,end,lang",
+    "theme,code,label,definition",
+    "theme,code,lang,role,entry",
+    "value,documents,share_of_documents",
+    "variable,documents,missing,values",
 };
 
-static int
-order_name(const void *key, const void *item)
-{
-    const char *const *name = item;
+/* What stands among those of tables of themes, which have columns of the
+ * corpus's own before it. */
+static const char *const of_themes[] = {
+    ",hits,segments,documents,",
+    ",coders,measure,scale,value,",
+    ",document,title,segment,lang,start,end,",
+    ",segments,group_segments,share_of_segments,",
+    ",frequency,range,parts,",
+    ",change,segments_a,segments_b,",
+    ",both,n_a,n_b,",
+};
 
-    return slice_compare(*(const slice *)key, slice_of(*name));
-}
-
-static bool
-is_name(slice word)
-{
-    return word.size > 0 && bsearch(&word, names, COUNT_OF(names),
-                                    sizeof *names, order_name) != NULL;
-}
+/* Names of columns, a comma behind each. Labels, which may be asked for beside
+ * themes and codes, are left out. */
+typedef struct columns {
+    char   names[NAMES_MOST];
+    size_t size;
+} columns;
 
 static bool
 is_name_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    return (c >= 'a' && c <= 'z') || ascii_is_digit(c) || c == '_';
 }
 
-/* The next name from *at on, which moves behind it: in `room`, without the
- * backslashes that Markdown puts before underscores. False behind the last. */
+/* Take a cell of a header; false when it is none that we write. Markdown has
+ * backslashes before its underscores. */
 static bool
-next_name(slice line, size_t *at, char room[NAME_ROOM], slice *name)
+take_cell(slice cell, columns *found)
 {
+    char  *to = found->names + found->size;
     size_t size = 0;
 
-    while (*at < line.size && !is_name_byte(line.data[*at]))
-        (*at)++;
-    for (; *at < line.size; (*at)++) {
-        if (line.data[*at] == '\\')
+    for (size_t i = 0; i < cell.size; i++) {
+        if (cell.data[i] == '\\')
             continue;
-        if (!is_name_byte(line.data[*at]))
-            break;
-        if (size < NAME_ROOM)
-            room[size++] = line.data[*at];
+        if (!is_name_byte(cell.data[i]) || size == NAME_MOST)
+            return false;
+        if (found->size + size + 1 < sizeof found->names)
+            to[size++] = cell.data[i];
     }
-    *name = (slice){ room, size };
+    if (size > 0 && !slice_ends(slice_make(to, size), SLICE("_label"))) {
+        to[size] = ',';
+        found->size += size + 1;
+    }
     return size > 0;
 }
 
-/* A line of JSON holds values as well: only keys are names. */
+/* Whether the line is cells between these marks and nothing else. */
 static bool
-is_key(slice line, size_t at)
+take_cells(slice line, slice mark, columns *found)
 {
-    return slice_starts(slice_part(line, at, line.size), SLICE("\":"));
+    size_t at = 0;
+
+    found->size = 0;
+    while (at <= line.size) {
+        size_t end = slice_find(line, mark, at);
+
+        if (end == SIZE_MAX)
+            end = line.size;
+        if (!take_cell(slice_part(line, at, end), found))
+            return false;
+        at = end + mark.size;
+        while (slice_equal(mark, SLICE("  ")) && at < line.size &&
+               line.data[at] == ' ')
+            at++; /* blanks fill a column up */
+    }
+    return true;
 }
 
-/* Columns are parted by one of these, or by two blanks; prose is not. */
+/* Keys of a record in a line of JSON. In a text a quotation mark has a
+ * backslash before it, so that nothing in one looks like a key. */
 static bool
-is_parted(slice line)
+take_keys(slice line, columns *found)
 {
-    static const char *const marks[] = { ",", ";", "\t", "|", "  " };
+    const slice behind = SLICE("\": ");
+    size_t      end = slice_find(line, behind, 0);
 
+    for (; end != SIZE_MAX; end = slice_find(line, behind, end + 1)) {
+        size_t start = end;
+
+        while (start > 0 && is_name_byte(line.data[start - 1]))
+            start--;
+        if (start > 0 && line.data[start - 1] == '"')
+            (void)take_cell(slice_part(line, start, end), found);
+    }
+    return found->size > 0;
+}
+
+/* The header of a table in each format, by what parts its cells. `next` is the
+ * line behind it, or empty where the head ends before. */
+static bool
+take_columns(slice line, slice next, columns *found)
+{
+    static const char *const marks[] = { ",", ";", "\t" };
+
+    if (slice_starts(line, SLICE("{\"")))
+        return take_keys(line, found);
+    if (slice_starts(line, SLICE("| ")) && slice_ends(line, SLICE(" |")) &&
+        slice_starts(next, SLICE("|--")))
+        return take_cells(slice_part(line, 2, line.size - 2), SLICE(" | "),
+                          found);
+    if (next.size == 0 || slice_starts(next, SLICE("--")))
+        if (take_cells(slice_trim(line), SLICE("  "), found))
+            return true;
     for (size_t i = 0; i < COUNT_OF(marks); i++)
-        if (slice_find(line, slice_of(marks[i]), 0) != SIZE_MAX)
+        if (take_cells(line, slice_of(marks[i]), found))
             return true;
     return false;
 }
 
-static bool
-is_header(slice line)
+static slice
+without_mark(slice head)
 {
-    char   room[NAME_ROOM];
-    slice  name;
-    size_t at = 0, count = 0;
-    bool   is_json = slice_starts(line, SLICE("{\""));
+    const slice mark = SLICE("\xef\xbb\xbf");
 
-    while (count < ENOUGH && next_name(line, &at, room, &name))
-        count += is_name(name) && (!is_json || is_key(line, at));
-    return count == ENOUGH && is_parted(line);
+    return slice_starts(head, mark) ? slice_part(head, mark.size, head.size)
+                                    : head;
+}
+
+/* The line that begins at *at, which becomes the beginning of the next. */
+static slice
+take_line(slice text, size_t *at)
+{
+    size_t start = *at, end = slice_find(text, SLICE("\n"), start);
+    slice  line;
+
+    if (end == SIZE_MAX)
+        end = text.size;
+    line = slice_part(text, start, end);
+    if (slice_ends(line, SLICE("\r")))
+        line.size--;
+    *at = end < text.size ? end + 1 : end;
+    return line;
+}
+
+static bool
+is_header(slice head)
+{
+    slice   text = without_mark(head), names;
+    size_t  at = 0;
+    slice   line = take_line(text, &at), next = take_line(text, &at);
+    columns found = { .size = 0 };
+
+    if (!take_columns(line, next, &found))
+        return false;
+    names = slice_make(found.names, found.size);
+    for (size_t i = 0; i < COUNT_OF(beginnings); i++) {
+        slice ours = slice_of(beginnings[i]);
+
+        if (slice_starts(names, ours) && names.data[ours.size] == ',')
+            return true;
+    }
+    for (size_t i = 0; i < COUNT_OF(of_themes); i++)
+        if (slice_starts(names, SLICE("theme")) &&
+            slice_find(names, slice_of(of_themes[i]), 0) != SIZE_MAX)
+            return true;
+    return false;
 }
 
 bool
 is_own_table(slice head)
 {
-    static const char *const beginnings[] = {
+    static const char *const first[] = {
         "{\"version\": 1,\n \"columns\": [\n",
         "% \\usepackage{booktabs}, and for Cyrillic\n",
     };
@@ -171,15 +217,13 @@ is_own_table(slice head)
         "<title>Tizbe</title>\n",
         "<meta name=\"generator\" content=\"Tizbe ",
     };
-    size_t end;
 
-    for (size_t i = 0; i < COUNT_OF(beginnings); i++)
-        if (slice_starts(head, slice_of(beginnings[i])))
+    for (size_t i = 0; i < COUNT_OF(first); i++)
+        if (slice_starts(head, slice_of(first[i])))
             return true;
     for (size_t i = 0; i < COUNT_OF(inside) && slice_starts(head, SLICE("<!"));
          i++)
         if (slice_find(head, slice_of(inside[i]), 0) != SIZE_MAX)
             return true;
-    end = slice_find(head, SLICE("\n"), 0);
-    return is_header(end == SIZE_MAX ? head : slice_part(head, 0, end));
+    return is_header(head);
 }

@@ -15,9 +15,10 @@
 enum { OWN_TABLE_HEAD = 2048 }; /* bytes that are enough */
 
 /*
- * Whether a file that begins so is one of our tables or reports: at least
- * three names of columns in its first line that other people's tables hardly
- * have.
+ * Whether a file that begins so is one of our tables or reports: its first line
+ * is nothing but names of columns, as its format writes them, and they begin as
+ * one of our tables does. A document that is taken for one would be lost, so
+ * what is doubtful is none of ours; who has chosen columns has none either.
  *
  *     "theme,hits,segments,documents,rate_per_1000"  ->  true
  *     "title;date;text"                              ->  false

@@ -11,12 +11,14 @@ static const struct {
     { "theme,hits,segments,documents,rate_per_1000\nvisa,1,1,1,2.5\n", true },
     { "\xef\xbb\xbftheme;hits;segments;documents\r\nvisa;1;1;1\r\n", true },
     { "document\ttitle\theading\tsegment\tlang\ttheme\n", true },
-    { "| theme | rate\\_per\\_1000 | share\\_of\\_segments |\n|---|", true },
-    { "theme  hits  segments\n-----  ----  --------\n", true },
-    { "{\"theme\": \"visa\", \"hits\": 1, \"segments\": 1}\n", true },
+    { "| theme | year | hits | segments | documents | rate\\_per\\_1000 |\n|---|",
+      true },
+    { "theme  hits  segments  documents\n-----  ----  --------\n", true },
+    { "{\"theme\": \"visa\", \"hits\": 1, \"segments\": 1, \"documents\": 1}\n",
+      true },
     { "{\"version\": 1,\n \"columns\": [\n  {\"name\": \"theme\"", true },
     { "<!DOCTYPE html>\n<html>\n<head>\n<title>Tizbe</title>\n<style>", true },
-    { "theme,hits,segments", true }, /* no line ends here */
+    { "theme,hits,segments,documents", true }, /* no line ends here */
 
     { "", false },
     { "\n", false },
@@ -29,6 +31,13 @@ static const struct {
     { "{\"title\": \"theme hits segments\", \"text\": \"code\"}\n", false },
     { "<!DOCTYPE html>\n<title>About Tizbe</title>\n", false },
     { "<p>theme hits segments</p>\n", false },
+    { "In this part of the document, a code of conduct is written.\n", false },
+    { "document, code, theme\n", false }, /* a list in prose */
+    { "part  document  code\n", false },  /* no line of dashes */
+    { "| part | document | code |\nand so on", false },
+    { "document,code,theme,speaker,place,note,words\n", false }, /* too few */
+    { "{\"text\": \"a \\\"code\\\": \\\"theme\\\": \\\"hits\\\": b\"}\n",
+      false },
     { "Тақырып, hits, segments\n", false },
 };
 

@@ -40,7 +40,7 @@ END
 run 1 cooccur --with nonesuch
 has err "there is no theme 'nonesuch' among those that are paired"
 run 1 cooccur --lang uk
-lines err 0
+has err 'nothing found in 1 document; --unit document'
 run 2 cooccur --measure kappa
 run 1 cooccur --theme nonesuch
 
