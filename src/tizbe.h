@@ -566,39 +566,6 @@ TIZBE_API tizbe_status tizbe_lines_next(tizbe_lines *lines, const char *line,
                                         size_t size, const char **out,
                                         size_t *out_size);
 
-/* --- keeping a corpus well ------------------------------------------------ */
-
-typedef struct tizbe_finding {
-    const char *what; /* that was looked at: "full-text index kk" */
-    bool        good;
-    int64_t     looked; /* rows or items          */
-    const char *detail; /* what is wrong, or ""   */
-} tizbe_finding;
-
-/* Look the whole corpus over. TIZBE_CORRUPT when anything is wrong. */
-TIZBE_API tizbe_status tizbe_check(tizbe_corpus *corpus,
-                                   void (*report)(void                *context,
-                                                  const tizbe_finding *finding),
-                                   void *context, tizbe_error *error);
-
-/* How the texts are stored. Packed, the views v_segment and v_coding need the
- * extension; plain, the file is half as large again and they need nothing. */
-typedef enum tizbe_texts {
-    TIZBE_TEXTS_AS_BEFORE, /* packed, in a new corpus */
-    TIZBE_TEXTS_PACKED,
-    TIZBE_TEXTS_PLAIN
-} tizbe_texts;
-
-/* Compute anew whatever can be computed from the documents. What is added
- * later is stored as `texts` says, too. */
-TIZBE_API tizbe_status tizbe_rebuild(tizbe_corpus *corpus, tizbe_texts texts,
-                                     const tizbe_listener *listener,
-                                     tizbe_error          *error);
-
-/* Copy the corpus, also while it is in use, to a file that is not there. */
-TIZBE_API tizbe_status tizbe_backup(tizbe_corpus *corpus, const char *path,
-                                    tizbe_error *error);
-
 #ifdef __cplusplus
 }
 #endif

@@ -1,16 +1,83 @@
 /*
- * The public face: several corpora into one, what takes the room, what is left
- * of a damaged one.
+ * The public face: checking, rebuilding and copying a corpus, several into one,
+ * what takes the room, what is left of a damaged one.
  */
 #include "analyse/space.h"
 #include "base/counted.h"
 #include "code/people/merge_people.h"
+#include "store/maintain.h"
 #include "store/merge.h"
 #include "store/recover.h"
 #include "tizbe_answer.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
+
+/* --- keeping a corpus well ------------------------------------------------ */
+
+typedef struct finding_listener {
+    void (*report)(void *context, const tizbe_finding *finding);
+    void *context;
+} finding_listener;
+
+static void
+pass_finding(void *context, const check_finding *finding)
+{
+    const finding_listener *listener = context;
+    tizbe_finding           passed = {
+                  .what = finding->what,
+                  .good = finding->good,
+                  .looked = finding->looked,
+                  .detail = finding->detail,
+    };
+
+    listener->report(listener->context, &passed);
+}
+
+tizbe_status
+tizbe_check(tizbe_corpus *c,
+            void (*report)(void *context, const tizbe_finding *finding),
+            void *context, tizbe_error *error)
+{
+    finding_listener listener = { report, context };
+    bool             good = false;
+    tizbe_status status = corpus_check(c->store, pass_finding, &listener, &good,
+                                       error);
+
+    if (status == TIZBE_OK && !good)
+        status = error_set(error, TIZBE_CORRUPT, "'%s' did not pass",
+                           corpus_path(c->store));
+    return status;
+}
+
+static bool
+pass_done(void *context, int64_t done, int64_t all)
+{
+    const tizbe_listener *listener = context;
+    tizbe_progress        passed = { (uint64_t)done, (uint64_t)all };
+
+    if (listener && listener->progress)
+        listener->progress(listener->context, &passed);
+    return !tizbe_is_interrupted();
+}
+
+tizbe_status
+tizbe_rebuild(tizbe_corpus *c, tizbe_texts texts,
+              const tizbe_listener *listener, tizbe_error *error)
+{
+    tizbe_listener heard = { 0 };
+
+    if (listener)
+        heard = *listener;
+    return corpus_rebuild(c->store, (text_storage)texts, pass_done, &heard,
+                          error);
+}
+
+tizbe_status
+tizbe_backup(tizbe_corpus *c, const char *path, tizbe_error *error)
+{
+    return corpus_backup(c->store, path, error);
+}
 
 /* --- several corpora into one --------------------------------------------- */
 
@@ -91,17 +158,6 @@ log_merge(corpus *c, const char *path, const merge_people_counts *people,
     if (status != TIZBE_OK)
         corpus_rollback(c);
     return status;
-}
-
-static bool
-pass_done(void *context, int64_t done, int64_t all)
-{
-    const tizbe_listener *listener = context;
-    tizbe_progress        passed = { (uint64_t)done, (uint64_t)all };
-
-    if (listener && listener->progress)
-        listener->progress(listener->context, &passed);
-    return !tizbe_is_interrupted();
 }
 
 tizbe_status

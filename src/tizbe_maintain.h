@@ -1,7 +1,7 @@
 /*
- * Part of the public interface: several corpora into one, what takes the room in
- * one, and what is left of a damaged one. tizbe.h includes it; its conventions
- * hold.
+ * Part of the public interface: keeping a corpus well, several corpora into one,
+ * what takes the room in one, and what is left of a damaged one. tizbe.h includes
+ * it; its conventions hold.
  */
 #ifndef TIZBE_MAINTAIN_H
 #define TIZBE_MAINTAIN_H
@@ -11,6 +11,37 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+typedef struct tizbe_finding {
+    const char *what; /* that was looked at: "full-text index kk" */
+    bool        good;
+    int64_t     looked; /* rows or items          */
+    const char *detail; /* what is wrong, or ""   */
+} tizbe_finding;
+
+/* Look the whole corpus over. TIZBE_CORRUPT when anything is wrong. */
+TIZBE_API tizbe_status tizbe_check(tizbe_corpus *corpus,
+                                   void (*report)(void                *context,
+                                                  const tizbe_finding *finding),
+                                   void *context, tizbe_error *error);
+
+/* How the texts are stored. Packed, the views v_segment and v_coding need the
+ * extension; plain, the file is half as large again and they need nothing. */
+typedef enum tizbe_texts {
+    TIZBE_TEXTS_AS_BEFORE, /* packed, in a new corpus */
+    TIZBE_TEXTS_PACKED,
+    TIZBE_TEXTS_PLAIN
+} tizbe_texts;
+
+/* Compute anew whatever can be computed from the documents. What is added
+ * later is stored as `texts` says, too. */
+TIZBE_API tizbe_status tizbe_rebuild(tizbe_corpus *corpus, tizbe_texts texts,
+                                     const tizbe_listener *listener,
+                                     tizbe_error          *error);
+
+/* Copy the corpus, also while it is in use, to a file that is not there. */
+TIZBE_API tizbe_status tizbe_backup(tizbe_corpus *corpus, const char *path,
+                                    tizbe_error *error);
 
 typedef struct tizbe_merge_result {
     uint64_t documents; /* that were not here                                */

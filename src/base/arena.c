@@ -178,25 +178,17 @@ arena_grow(arena *a, void *old, size_t old_size, size_t size)
     return piece;
 }
 
+static void *
+move_in_arena(void *context, void *old, size_t old_size, size_t size)
+{
+    return arena_grow(context, old, old_size, size);
+}
+
 bool
 arena_array_room(arena *a, void *items, size_t count, size_t *capacity,
                  size_t item_size)
 {
-    size_t wanted;
-    void  *old, *grown;
-
-    if (count < *capacity)
-        return true;
-    wanted = array_wanted(count, *capacity, 16, item_size);
-    if (wanted == 0)
-        return false;
-    memcpy(&old, items, sizeof old); /* a T ** read as a void * */
-    grown = arena_grow(a, old, *capacity * item_size, wanted * item_size);
-    if (!grown)
-        return false;
-    memcpy(items, &grown, sizeof grown);
-    *capacity = wanted;
-    return true;
+    return array_grow(items, count, capacity, 16, item_size, move_in_arena, a);
 }
 
 slice

@@ -18,10 +18,17 @@
  */
 bool array_room(void *items, size_t count, size_t *capacity, size_t item_size);
 
-/* How many items to have room for, that more than `count` fit: twice as many
- * as before, `least` to begin with; 0 when their bytes cannot be counted. */
-size_t array_wanted(size_t count, size_t capacity, size_t least,
-                    size_t item_size);
+/* `old` of `old_size` bytes in a piece of `size`; NULL when memory ran out. */
+typedef void *(*array_mover)(void *context, void *old, size_t old_size,
+                             size_t size);
+
+/*
+ * As array_room, for memory that is not from malloc: where there is no room,
+ * `move` moves the items to that of twice as many, of `least` to begin with;
+ * `context` is for it.
+ */
+bool array_grow(void *items, size_t count, size_t *capacity, size_t least,
+                size_t item_size, array_mover move, void *context);
 
 #define ARRAY_ROOM(items, count, capacity)                                     \
     ((count) < (capacity) ||                                                   \

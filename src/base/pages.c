@@ -106,24 +106,18 @@ pages_grow(void *old, size_t old_size, size_t size)
     return grown;
 }
 
+static void *
+move_in_pages(void *context, void *old, size_t old_size, size_t size)
+{
+    (void)context;
+    return pages_grow(old, old_size, size);
+}
+
 bool
 pages_room(void *items, size_t count, size_t *capacity, size_t item_size)
 {
-    size_t wanted;
-    void  *old, *grown;
-
-    if (count < *capacity)
-        return true;
-    wanted = array_wanted(count, *capacity, 256, item_size);
-    if (wanted == 0)
-        return false;
-    memcpy(&old, items, sizeof old); /* a T ** read as a void * */
-    grown = pages_grow(old, *capacity * item_size, wanted * item_size);
-    if (!grown)
-        return false;
-    memcpy(items, &grown, sizeof grown);
-    *capacity = wanted;
-    return true;
+    return array_grow(items, count, capacity, 256, item_size, move_in_pages,
+                      NULL);
 }
 
 void
