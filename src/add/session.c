@@ -65,7 +65,7 @@ session_begin(session *s, const char *corpus_path, tizbe_error *error)
     s->stated = stated_options(s->options);
     if (!s->stated)
         return error_nomem(error);
-    s->is_filling = filling_begin(s->corpus);
+    s->is_filling = filling_begin(s->corpus, FILLING_DOCUMENTS);
     status = corpus_trust_rows(s->corpus, error);
     return status == TIZBE_OK ? writer_new(s->corpus, &s->writer, error)
                               : status;

@@ -12,12 +12,17 @@
 #include "code/coding_plan.h"
 #include "code/coding_record.h"
 #include "code/match/matcher.h"
+#include "store/filling.h"
 #include "store/stream.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { ASK_EVERY = 4096 }; /* segments between two questions to go on */
+enum {
+    ASK_EVERY = 4096, /* segments between two questions to go on           */
+    WITHOUT_LOG = 1 << 17 /* segments, in which others may have to wait for a
+                             first run: some seconds                         */
+};
 
 typedef struct coding_job {
     corpus                *c;
@@ -50,6 +55,7 @@ count_seen(coding_job *job, uint64_t more)
     if (!job->listener ||
         before / ASK_EVERY == job->counts->segments / ASK_EVERY)
         return TIZBE_OK;
+    filling_push(job->c);
     if (job->listener->go_on(job->listener->context, job->counts->segments))
         return TIZBE_OK;
     return error_set(job->error, TIZBE_INTERRUPTED,
@@ -440,6 +446,32 @@ run_in_transaction(coding_job *job)
     return status;
 }
 
+/* Whether most pages will be new ones, which need no log. */
+static bool
+is_filling(coding_job *job)
+{
+    const coding_record record = { job->c, job->book, job->counts, NULL };
+    uint64_t            runs;
+    int64_t             last;
+
+    return segments_last(job->c, &last, NULL) == TIZBE_OK &&
+           last >= CREW_WORTH && last < WITHOUT_LOG &&
+           coding_record_runs(&record, &runs) == TIZBE_OK && runs == 0 &&
+           filling_begin(job->c, FILLING_CODINGS);
+}
+
+static tizbe_status
+run_with_its_log(coding_job *job)
+{
+    bool         is_first = is_filling(job);
+    tizbe_status status = run_in_transaction(job);
+
+    /* when others read just now, the next who writes will make one */
+    if (is_first)
+        (void)filling_end(job->c);
+    return status;
+}
+
 tizbe_status
 coding_run(corpus *c, const codebook *book, slice yaml, coding_options options,
            const coding_listener *listener, coding_counts *counts,
@@ -459,7 +491,7 @@ coding_run(corpus *c, const codebook *book, slice yaml, coding_options options,
     if (status != TIZBE_OK)
         return status;
     had_foreign_keys = switch_foreign_keys(c, 0);
-    status = run_in_transaction(&job);
+    status = run_with_its_log(&job);
     (void)switch_foreign_keys(c, had_foreign_keys);
     return status;
 }

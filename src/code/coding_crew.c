@@ -7,6 +7,7 @@
  */
 #include "code/coding_crew.h"
 #include "base/array.h"
+#include "store/filling.h"
 #include "store/statement.h"
 
 #include <pthread.h>
@@ -15,12 +16,11 @@
 #include <unistd.h>
 
 enum {
-    STRETCH = 256,        /* ids of segments                            */
-    WORTH = 32 * STRETCH, /* of fewer the threads would not make up     */
-    MOST = 16,            /* threads                                    */
-    USUAL = 8,            /* where nobody says how many                 */
-    RING = 2 * MOST,      /* stretches                                  */
-    PART = 1 << 14        /* codings, from which on a part is given out */
+    STRETCH = 256,   /* ids of segments                            */
+    MOST = 16,       /* threads                                    */
+    USUAL = 8,       /* where nobody says how many                 */
+    RING = 2 * MOST, /* stretches                                  */
+    PART = 1 << 14   /* codings, from which on a part is given out */
 };
 
 /* Pages are read once, one after the other. */
@@ -168,8 +168,11 @@ static bool
 member_start(coding_crew *crew, crew_member *member)
 {
     const crew_plan *plan = &crew->plan;
-    tizbe_status     status = corpus_open(corpus_path(plan->c), CORPUS_READ,
-                                          &member->c, &member->error);
+    /* without a log who reads waits for who writes, which would be for ever;
+     * but of what is read here nothing is written */
+    corpus_mode  how = filling_is_on(plan->c) ? CORPUS_BESIDE : CORPUS_READ;
+    tizbe_status status = corpus_open(corpus_path(plan->c), how, &member->c,
+                                      &member->error);
 
     member->crew = crew;
     if (status == TIZBE_OK)
@@ -187,8 +190,8 @@ member_start(coding_crew *crew, crew_member *member)
     return false;
 }
 
-/* Without a log who reads waits for who writes, which would be for ever; and
- * at its path there must be the corpus still. */
+/* There is a log, or nobody else has it; and at its path there must be the
+ * corpus still. */
 static bool
 may_be_read_beside(corpus *c)
 {
@@ -203,7 +206,7 @@ may_be_read_beside(corpus *c)
               sqlite3_step(stmt) == SQLITE_ROW &&
               slice_is(column_bytes(stmt, 0), "wal");
     (void)sqlite3_finalize(stmt);
-    return has_log && !has_moved;
+    return (has_log || filling_is_on(c)) && !has_moved;
 }
 
 /* Each thread sets addresses aside for a stack and a heap, a hundred times
@@ -235,7 +238,7 @@ crew_start(const crew_plan *plan, coding_crew **out)
     coding_crew *crew;
 
     *out = NULL;
-    if (wanted < 2 || plan->last - plan->first < WORTH ||
+    if (wanted < 2 || plan->last - plan->first < CREW_WORTH ||
         !may_be_read_beside(plan->c))
         return;
     crew = calloc(1, sizeof *crew);

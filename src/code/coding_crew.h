@@ -17,6 +17,9 @@
 
 #include "code/coding_match.h"
 
+/* Of fewer segments the threads would not make up for what they take. */
+enum { CREW_WORTH = 1 << 13 };
+
 typedef struct coding_crew coding_crew;
 
 typedef struct crew_plan {

@@ -12,6 +12,7 @@
 #include "sqlext/functions.h"
 #include "sqlext/tokenizer.h"
 #include "store/filling.h"
+#include "store/immutable.h"
 #include "store/internal.h"
 #include "store/statement.h"
 #include "store/stream.h"
@@ -378,37 +379,12 @@ prepare_corpus(corpus *c, corpus_mode mode, tizbe_error *error)
     tizbe_status status = corpus_recognise(c, mode, error);
     int          code;
 
-    if (status != TIZBE_OK || mode == CORPUS_READ)
+    if (status != TIZBE_OK || mode == CORPUS_READ || mode == CORPUS_BESIDE)
         return status;
     code = use_log(c);
     if (code != SQLITE_OK)
         return corpus_fail(c, code, "write", error);
     return bring_up_to_date(c, error);
-}
-
-/* A corpus on read-only media has no log to look at: read it as it is. */
-static int
-open_immutable(corpus *c)
-{
-    buffer uri = { 0 };
-    int    code = SQLITE_NOMEM;
-
-    buffer_text(&uri, "file:");
-    for (const char *at = c->path; *at; at++) {
-        if (strchr("?#%", *at))
-            buffer_printf(&uri, "%%%02x", (unsigned char)*at);
-        else
-            buffer_byte(&uri, *at);
-    }
-    buffer_text(&uri, "?immutable=1");
-    (void)sqlite3_close(c->db);
-    c->db = NULL;
-    if (buffer_status(&uri) == TIZBE_OK)
-        code = sqlite3_open_v2(
-            uri.data, &c->db,
-            SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
-    buffer_release(&uri);
-    return code;
 }
 
 /* The least that there is to read. */
@@ -442,11 +418,13 @@ open_file(corpus *c, corpus_mode mode)
                 : mode == CORPUS_WRITE
                     ? SQLITE_OPEN_READWRITE
                     : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    int code;
+
+    if (mode == CORPUS_BESIDE)
+        return immutable_open(c);
     /* a corpus is used by one thread at a time, so SQLite need not lock
      * the connection at each step and column */
-    int code = sqlite3_open_v2(c->path, &c->db, flags | SQLITE_OPEN_NOMUTEX,
-                               NULL);
-
+    code = sqlite3_open_v2(c->path, &c->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
     if (code == SQLITE_OK) {
         c->waiting.path = c->path;
         waiting_begin(&c->waiting, c->db);
@@ -461,7 +439,7 @@ open_file(corpus *c, corpus_mode mode)
         }
         if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
             !corpus_has_log(c))
-            code = open_immutable(c);
+            code = immutable_open(c);
     }
     return code;
 }

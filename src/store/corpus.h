@@ -19,9 +19,11 @@
 typedef struct corpus corpus;
 
 typedef enum corpus_mode {
-    CORPUS_READ,  /* must exist; written by no statement */
-    CORPUS_WRITE, /* must exist                          */
-    CORPUS_CREATE /* made when there is none             */
+    CORPUS_READ,   /* must exist; written by no statement */
+    CORPUS_WRITE,  /* must exist                          */
+    CORPUS_CREATE, /* made when there is none            */
+    CORPUS_BESIDE  /* read without a lock, past a log: by who knows that what it
+                     reads stays as it is in the file    */
 } corpus_mode;
 
 /*

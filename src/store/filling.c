@@ -137,14 +137,30 @@ filling_release(corpus *c)
     c->watch = -1;
 }
 
-bool
-filling_begin(corpus *c)
+static bool
+has_document(corpus *c)
 {
-    int64_t has_document;
+    int64_t answer;
 
-    if (corpus_number(c, "SELECT EXISTS (SELECT 1 FROM document)",
-                      &has_document, NULL) != TIZBE_OK ||
-        has_document)
+    return corpus_number(c, "SELECT EXISTS (SELECT 1 FROM document)", &answer,
+                         NULL) != TIZBE_OK ||
+           answer;
+}
+
+/* In a corpus without documents. */
+static void
+stop_wiping(corpus *c)
+{
+    if (corpus_number(c, "PRAGMA secure_delete", &c->wiping, NULL) == TIZBE_OK)
+        set_wiping(c, 0);
+    else
+        c->wiping = WIPING_UNKNOWN;
+}
+
+bool
+filling_begin(corpus *c, filling what)
+{
+    if (c->is_filling || (what == FILLING_DOCUMENTS && has_document(c)))
         return false;
     watch(c); /* from before the log goes, so that nobody is missed */
     if (!set_journal(c, "PRAGMA journal_mode = DELETE;"
@@ -152,13 +168,19 @@ filling_begin(corpus *c)
         filling_release(c);
         return false;
     }
-    if (corpus_number(c, "PRAGMA secure_delete", &c->wiping, NULL) == TIZBE_OK)
-        set_wiping(c, 0);
-    else
-        c->wiping = WIPING_UNKNOWN;
+    c->is_filling = true;
+    c->wiping = WIPING_UNKNOWN;
+    if (what == FILLING_DOCUMENTS)
+        stop_wiping(c);
     set_cache(c, little_cache);
     find_descriptor(c);
     return true;
+}
+
+bool
+filling_is_on(const corpus *c)
+{
+    return c->is_filling;
 }
 
 bool
@@ -177,6 +199,7 @@ filling_end(corpus *c)
                         "PRAGMA synchronous = FULL;"))
         return false;
     filling_release(c);
+    c->is_filling = false;
     c->file = -1;
     return true;
 }

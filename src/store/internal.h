@@ -20,13 +20,14 @@ struct corpus {
     sqlite3        *db;
     char           *path;
     indexer        *indexer;
-    waiting         waiting; /* for other programs */
-    int64_t         wiping;  /* secure_delete, while it is off: filling.h */
-    int             watch;   /* tells who else opens the file, likewise   */
-    int             file;    /* SQLite's descriptor of it, or -1          */
-    int64_t         pushed;  /* bytes of it that are on their way to disk */
-    row_feed        feed;    /* the rows of tizbe_feed */
-    kept_statement *kept;    /* see statement.h */
+    waiting         waiting;    /* for other programs */
+    bool            is_filling; /* without a log: filling.h               */
+    int64_t         wiping;     /* secure_delete, while it is off: filling.h */
+    int             watch;      /* tells who else opens the file, likewise   */
+    int             file;       /* SQLite's descriptor of it, or -1          */
+    int64_t         pushed;     /* bytes of it that are on their way to disk */
+    row_feed        feed;       /* the rows of tizbe_feed */
+    kept_statement *kept;       /* see statement.h */
     size_t          kept_count, kept_capacity;
     index_view     *views[LANG_COUNT];            /* NULL until asked for */
     form_cache     *forms;                        /* likewise             */

@@ -25,7 +25,7 @@ START_TEST(is_without_a_log_until_its_end)
     int64_t wiping = fixture_number(c, "PRAGMA secure_delete");
 
     ck_assert_str_eq(journal(c), "wal\n");
-    ck_assert(filling_begin(c));
+    ck_assert(filling_begin(c, FILLING_DOCUMENTS));
     ck_assert_str_eq(journal(c), "delete\n");
     ck_assert_int_eq(fixture_number(c, "PRAGMA secure_delete"), 0);
     ck_assert_int_eq(fixture_number(c, "PRAGMA synchronous"), 3);
@@ -43,7 +43,7 @@ START_TEST(sends_ahead_what_was_added)
 {
     filling_push(c); /* there is a log */
     ck_assert_int_eq(c->pushed, 0);
-    ck_assert(filling_begin(c));
+    ck_assert(filling_begin(c, FILLING_DOCUMENTS));
     filling_push(c);
     ck_assert_int_eq(c->pushed, 0);
     fixture_sql(c, "CREATE TABLE large AS SELECT zeroblob(8000000)");
@@ -73,7 +73,7 @@ rows_without_document(void)
 
 START_TEST(follows_references_from_the_first_removal)
 {
-    ck_assert(filling_begin(c));
+    ck_assert(filling_begin(c, FILLING_DOCUMENTS));
     fixture_ok(corpus_trust_rows(c, &fixture_error));
     ck_assert_int_eq(fixture_number(c, "PRAGMA foreign_keys"), 0);
     ck_assert_int_eq(fixture_number(c, "PRAGMA cache_size"), -2048);
@@ -98,7 +98,7 @@ START_TEST(goes_on_until_somebody_comes)
 {
     corpus *reader;
 
-    ck_assert(filling_begin(c));
+    ck_assert(filling_begin(c, FILLING_DOCUMENTS));
     fixture_add(c, "/a.txt", "Бір сөз.");
     ck_assert(filling_go_on(c));
     fixture_add(c, "/b.txt", "Екі сөз.");
@@ -116,7 +116,7 @@ END_TEST
 START_TEST(is_only_of_an_empty_corpus)
 {
     fixture_add(c, "/a.txt", "Бір сөз.");
-    ck_assert(!filling_begin(c));
+    ck_assert(!filling_begin(c, FILLING_DOCUMENTS));
     ck_assert_str_eq(journal(c), "wal\n");
 }
 END_TEST
@@ -129,10 +129,10 @@ START_TEST(waits_for_no_reader)
                            &fixture_error));
     ck_assert_int_eq(fixture_number(reader, "SELECT count(*) FROM document"),
                      0);
-    ck_assert(!filling_begin(c));
+    ck_assert(!filling_begin(c, FILLING_DOCUMENTS));
     ck_assert_str_eq(journal(c), "wal\n");
     corpus_close(reader);
-    ck_assert(filling_begin(c));
+    ck_assert(filling_begin(c, FILLING_DOCUMENTS));
 }
 END_TEST
 
@@ -141,7 +141,7 @@ START_TEST(ends_when_readers_let_it)
     corpus       *reader;
     sqlite3_stmt *stmt;
 
-    ck_assert(filling_begin(c));
+    ck_assert(filling_begin(c, FILLING_DOCUMENTS));
     fixture_add(c, "/a.txt", "Бір сөз.");
     fixture_ok(corpus_open(fixture_path("c.tizbe"), CORPUS_READ, &reader,
                            &fixture_error));
@@ -164,7 +164,7 @@ die_filling(void)
 {
     corpus *own = fixture_corpus();
 
-    (void)filling_begin(own);
+    (void)filling_begin(own, FILLING_DOCUMENTS);
     fixture_sql(own, "PRAGMA cache_size = 4");
     fixture_sql(own, "BEGIN IMMEDIATE");
     fixture_sql(
