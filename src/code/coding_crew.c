@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 enum {
-    STRETCH = 256,   /* ids of segments                            */
+    STRETCH = 512,   /* ids of segments                            */
     MOST = 16,       /* threads                                    */
     USUAL = 8,       /* where nobody says how many                 */
     RING = 2 * MOST, /* stretches                                  */
