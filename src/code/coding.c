@@ -20,7 +20,7 @@
 
 enum {
     ASK_EVERY = 4096, /* segments between two questions to go on           */
-    WITHOUT_LOG = 1 << 18 /* segments, in which others may have to wait for a
+    WITHOUT_LOG = 1 << 17 /* segments, in which others may have to wait for a
                              first run: some seconds                         */
 };
 
@@ -450,10 +450,13 @@ run_in_transaction(coding_job *job)
 static bool
 is_filling(coding_job *job)
 {
-    int64_t last;
+    const coding_record record = { job->c, job->book, job->counts, NULL };
+    uint64_t            runs;
+    int64_t             last;
 
     return segments_last(job->c, &last, NULL) == TIZBE_OK &&
            last >= CREW_WORTH && last < WITHOUT_LOG &&
+           coding_record_runs(&record, &runs) == TIZBE_OK && runs == 0 &&
            filling_begin(job->c, FILLING_CODINGS);
 }
 

@@ -3,8 +3,8 @@
  * for the writer. A thread takes the next stretch when its slot of the ring
  * is free, and hands over what it found in it. Where that is much it goes in
  * parts: the thread waits until the writer has taken one before it fills the
- * next. The stretch that the writer waits for is
- * always at work or done, so nobody waits in a circle.
+ * next. The stretch that the writer waits for is always at work or done, so
+ * nobody waits in a circle.
  */
 #include "code/coding_crew.h"
 #include "base/array.h"
@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 enum {
-    STRETCH = 256,   /* ids of segments                           */
+    STRETCH = 512,   /* ids of segments                           */
     MOST = 16,       /* threads                                   */
     USUAL = 8,       /* where nobody says how many                */
     RING = 2 * MOST, /* stretches                                 */

@@ -7,6 +7,37 @@
 
 #include <stdio.h>
 
+static tizbe_status
+count_for_book(const coding_record *r, const char *sql, uint64_t *count)
+{
+    sqlite3_stmt *stmt = NULL;
+    int           code = SQLITE_DONE;
+    tizbe_status  status = corpus_prepare(r->c, sql, &stmt, r->error);
+
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, r->book->name);
+        (void)sqlite3_bind_int64(stmt, 2, r->counts->run);
+        code = sqlite3_step(stmt);
+    }
+    if (code == SQLITE_ROW)
+        *count = (uint64_t)sqlite3_column_int64(stmt, 0);
+    else if (status == TIZBE_OK)
+        status = corpus_fail(r->c, code, "read", r->error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+coding_record_runs(const coding_record *r, uint64_t *runs)
+{
+    *runs = 0;
+    return count_for_book(r,
+                          "SELECT count(*) FROM run JOIN codebook"
+                          " ON codebook.id = run.codebook_id"
+                          " WHERE codebook.name = ?1",
+                          runs);
+}
+
 /* --- the run's row -------------------------------------------------------- */
 
 static tizbe_status
@@ -74,26 +105,6 @@ log_run(const coding_record *r)
 }
 
 /* --- what people decided -------------------------------------------------- */
-
-static tizbe_status
-count_for_book(const coding_record *r, const char *sql, uint64_t *count)
-{
-    sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
-    tizbe_status  status = corpus_prepare(r->c, sql, &stmt, r->error);
-
-    if (status == TIZBE_OK) {
-        (void)bind_slice(stmt, 1, r->book->name);
-        (void)sqlite3_bind_int64(stmt, 2, r->counts->run);
-        code = sqlite3_step(stmt);
-    }
-    if (code == SQLITE_ROW)
-        *count = (uint64_t)sqlite3_column_int64(stmt, 0);
-    else if (status == TIZBE_OK)
-        status = corpus_fail(r->c, code, "read", r->error);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
 
 tizbe_status
 coding_record_decisions(const coding_record *r, bool has_decisions)

@@ -15,6 +15,9 @@ typedef struct coding_record {
     tizbe_error    *error;
 } coding_record;
 
+/* How many runs the codebook has had; *runs is set on every path. */
+tizbe_status coding_record_runs(const coding_record *r, uint64_t *runs);
+
 /* The row of the run, counts->run; what an earlier one lost is forgotten.
  * counts->codebook is known. */
 tizbe_status coding_record_begin(const coding_record *r);

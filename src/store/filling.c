@@ -137,18 +137,14 @@ filling_release(corpus *c)
     c->watch = -1;
 }
 
-/* Whether there is nothing of the kind yet. */
 static bool
-is_first(corpus *c, filling what)
+has_document(corpus *c)
 {
-    static const char *const questions[] = {
-        [FILLING_DOCUMENTS] = "SELECT EXISTS (SELECT 1 FROM document)",
-        [FILLING_CODINGS] = "SELECT EXISTS (SELECT 1 FROM coding)",
-    };
-    int64_t has_any;
+    int64_t answer;
 
-    return corpus_number(c, questions[what], &has_any, NULL) == TIZBE_OK &&
-           !has_any;
+    return corpus_number(c, "SELECT EXISTS (SELECT 1 FROM document)", &answer,
+                         NULL) != TIZBE_OK ||
+           answer;
 }
 
 /* In a corpus without documents. */
@@ -164,7 +160,7 @@ stop_wiping(corpus *c)
 bool
 filling_begin(corpus *c, filling what)
 {
-    if (c->is_filling || !is_first(c, what))
+    if (c->is_filling || (what == FILLING_DOCUMENTS && has_document(c)))
         return false;
     watch(c); /* from before the log goes, so that nobody is missed */
     if (!set_journal(c, "PRAGMA journal_mode = DELETE;"

@@ -1,5 +1,5 @@
 /*
- * The first filling of an empty corpus, and the first coding of a small one.
+ * The first filling of an empty corpus, and the first coding by a codebook.
  *
  * A log takes each page twice: it is copied into the corpus later. SQLite's
  * rollback journal holds only what stood in a page before, and most pages of a
@@ -16,11 +16,12 @@
 
 #include <stdbool.h>
 
-/* What the corpus has none of. */
+/* With what: with documents, only where there is none; with codings, while
+ * which others may have to wait. */
 typedef enum filling { FILLING_DOCUMENTS, FILLING_CODINGS } filling;
 
-/* Outside of a transaction, before anything is written. True when the corpus
- * has none of these and nobody else has it open: it is without a log then. */
+/* Outside of a transaction, before anything is written. True when that goes and
+ * nobody else has the corpus open: it is without a log then. */
 bool filling_begin(corpus *c, filling what);
 
 /* Whether it is without a log, from filling_begin to filling_end. */

@@ -7,6 +7,11 @@
 
 #include "base/array.h"
 #include "base/random.h"
+#include "store/filling.h"
+
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 
 enum { MANY = 9000, LONG = 320, WORDS_OF_LONG = 90 };
 
@@ -152,6 +157,114 @@ START_TEST(fails_as_one)
 }
 END_TEST
 
+/* --- the first run, which has no log -------------------------------------- */
+
+static int64_t
+file_size(const char *name)
+{
+    struct stat about;
+
+    return stat(fixture_path(name), &about) == 0 ? (int64_t)about.st_size : -1;
+}
+
+/* What a listener of a first run has seen. */
+typedef struct first_run {
+    corpus *c;
+    int64_t before; /* bytes of the file */
+    bool    dies;
+    bool    had_no_log, grew;
+} first_run;
+
+/* From the first question on hardly a page stays in memory, so that rows are
+ * in the file while the threads read it. */
+static bool
+look_at_it(void *context, uint64_t segments)
+{
+    first_run *run = context;
+
+    if (segments < 2 * MANY / 3) {
+        fixture_ok(corpus_exec(run->c, "PRAGMA cache_size = 4", NULL));
+        return true;
+    }
+    run->had_no_log = filling_is_on(run->c);
+    run->grew = file_size("c.tizbe") > run->before;
+    if (run->dies)
+        (void)raise(SIGKILL);
+    return true;
+}
+
+static void
+run_first(const char *book, bool dies, first_run *run)
+{
+    const coding_listener listener = { look_at_it, run };
+    coding_counts         counts;
+
+    *run = (first_run){ both[0], file_size("c.tizbe"), dies, false, false };
+    fixture_ok(pair_try(both[0], book, jobs, &listener, &counts));
+}
+
+static const char other_book[] = "codebook: other\nversion: 1\nthemes:\n"
+                                 "  t: {match: {en: [visa, '*an*']}}\n";
+
+START_TEST(writes_into_the_file_that_is_read)
+{
+    first_run run;
+    corpus   *reader;
+
+    add_many();
+    add_long();
+    run_first(books[0], false, &run);
+    ck_assert(run.had_no_log && run.grew);
+    ck_assert(!filling_is_on(both[0]));
+    ck_assert_int_eq(fixture_number(both[0], "SELECT journal_mode = 'wal' FROM"
+                                             " pragma_journal_mode"),
+                     1);
+    fixture_ok(corpus_open(fixture_path("full.tizbe"), CORPUS_READ, &reader,
+                           &fixture_error));
+    (void)pair_code(both[1], books[0], one_job); /* with a log, for a reader */
+    corpus_close(reader);
+    same_everywhere();
+    run_first(other_book, false, &run);
+    ck_assert(run.had_no_log);
+    (void)pair_code(both[1], other_book, one_job);
+    same_everywhere();
+    run_first(books[1], false, &run); /* the second run of this one */
+    ck_assert(!run.had_no_log);
+    (void)pair_code(both[1], books[1], one_job);
+    same_everywhere();
+}
+END_TEST
+
+START_TEST(is_taken_back_when_it_is_killed)
+{
+    first_run run;
+    pid_t     child;
+    int       status;
+
+    add_many();
+    add_long();
+    corpus_close(both[0]);
+    both[0] = NULL;
+    child = fork();
+    if (child == 0) {
+        fixture_ok(corpus_open(fixture_path("c.tizbe"), CORPUS_WRITE, &both[0],
+                               &fixture_error));
+        run_first(books[0], true, &run);
+        _exit(0);
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    ck_assert_int_gt(file_size("c.tizbe-journal"), 0);
+    fixture_ok(corpus_open(fixture_path("c.tizbe"), CORPUS_WRITE, &both[0],
+                           &fixture_error));
+    fixture_check(both[0]);
+    ck_assert_int_eq(fixture_number(both[0], "SELECT count(*) FROM coding"), 0);
+    (void)pair_code(both[0], books[0], jobs);
+    (void)pair_code(both[1], books[0], one_job);
+    same_everywhere();
+}
+END_TEST
+
 static Suite *
 coding_crew_suite(void)
 {
@@ -164,6 +277,8 @@ coding_crew_suite(void)
                         COUNT_OF(numbers_of_jobs));
     tcase_add_test(tc, stops_and_begins_anew);
     tcase_add_loop_test(tc, fails_as_one, 0, COUNT_OF(harms));
+    tcase_add_test(tc, writes_into_the_file_that_is_read);
+    tcase_add_test(tc, is_taken_back_when_it_is_killed);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -38,7 +38,7 @@ pack_text(slice text)
     slice          packed, back;
 
     must(p && u);
-    packed = text_pack(p, text);
+    must(text_pack(p, text, &packed) == TIZBE_OK);
     if (packed.size > 0) {
         must(packed.size < text.size);
         must(text_unpack(u, packed, &back) == TIZBE_OK);

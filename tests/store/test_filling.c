@@ -164,7 +164,7 @@ die_filling(void)
 {
     corpus *own = fixture_corpus();
 
-    (void)filling_begin(own);
+    (void)filling_begin(own, FILLING_DOCUMENTS);
     fixture_sql(own, "PRAGMA cache_size = 4");
     fixture_sql(own, "BEGIN IMMEDIATE");
     fixture_sql(
