@@ -70,7 +70,7 @@ typedef struct table_cell {
     int64_t integer;
     double  real;
     struct {
-        uint32_t start, end; /* bytes of `text`, half-open: what is to be
+        uint32_t start, end; /* bytes within `text`, half-open: what is to be
                                 set off in it; alike: nothing           */
     } marked;
 } table_cell;

@@ -60,10 +60,13 @@ static size_t
 times(const buffer *file, const char *text)
 {
     buffer part = zip_part(file, TEXT);
-    size_t count = 0;
+    size_t count = 0, at = 0;
 
-    for (const char *at = part.data; (at = strstr(at, text)); at++)
+    while ((at = slice_find(buffer_slice(&part), slice_of(text), at)) !=
+           SIZE_MAX) {
         count++;
+        at++;
+    }
     buffer_release(&part);
     return count;
 }
