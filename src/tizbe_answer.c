@@ -1,6 +1,7 @@
 /* From what a person asked for to a table or text that is written out. */
 #include "tizbe_answer.h"
 
+#include "export/format.h"
 #include "export/manifest.h"
 
 static tizbe_status
@@ -42,6 +43,14 @@ resolve_filter(answer *a, const tizbe_filter *f, enum codebook_need need)
     if (status == TIZBE_NOT_FOUND && need == CODEBOOK_IF_ANY && !f->codebook)
         status = TIZBE_OK;
     return status;
+}
+
+static bool
+is_telling(const tizbe_output *out)
+{
+    const format *f = format_find(out->format);
+
+    return f && f->is_telling;
 }
 
 /* The labels of the codebook in force, where there is one. */
@@ -102,6 +111,7 @@ answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
                     .file = out->file,
                     .fit = out->fit,
                     .take = take_bytes,
+                    .about = &a->about,
                     .context = out,
     };
     tizbe_status status = TIZBE_OK;
@@ -113,7 +123,7 @@ answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
     if (c)
         status = resolve_filter(a, filter ? filter : &everything, need);
     out->left_out = a->about.left_out = a->scope.left_out;
-    if (status == TIZBE_OK && c && out->file)
+    if (status == TIZBE_OK && c && (out->file || is_telling(out)))
         status = manifest_fill(&a->about, a->c, a->codebook, error);
     if (status == TIZBE_OK)
         status = export_new(&target, &a->export, error);

@@ -217,9 +217,17 @@ tizbe_kwic(tizbe_corpus *c, const char *query,
 
 /* --- codebooks and coding ------------------------------------------------- */
 
-tizbe_status
-tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
-              tizbe_output *out, tizbe_error *error)
+static bool
+is_quoting(const tizbe_output *out)
+{
+    const format *f = format_find(out->format);
+
+    return f && f->is_quoting;
+}
+
+static tizbe_status
+send_codings(tizbe_corpus *c, const tizbe_codings_options *options,
+             tizbe_output *out, tizbe_error *error)
 {
     codings_filter filter = { .coder = options->coder };
     answer         a;
@@ -227,15 +235,35 @@ tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
                                          error);
 
     filter.codebook = a.codebook;
-    if (options->quote)
-        filter.quote = strcmp(options->quote, "segment") == 0 ? QUOTE_SEGMENT
-                                                              : QUOTE_SENTENCE;
+    filter.by_code = is_quoting(out);
+    if (options->quote || filter.by_code)
+        filter.quote = slice_is(slice_of(options->quote), "segment")
+                           ? QUOTE_SEGMENT
+                           : QUOTE_SENTENCE;
     if (status == TIZBE_OK)
         status = stated_states(options->state, &a.scope.memory, &filter.states,
                                error);
     if (status == TIZBE_OK)
         status = codings_table(a.c, &a.scope, &filter, &a.sink, error);
     return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
+              tizbe_output *out, tizbe_error *error)
+{
+    static const char *const of_a_source[] = { "date" };
+    tizbe_output             dated = *out;
+    tizbe_status             status;
+
+    if (is_quoting(out) && out->variable_count == 0) {
+        dated.variables = of_a_source;
+        dated.variable_count = 1;
+    }
+    status = send_codings(c, options, &dated, error);
+    out->rows = dated.rows;
+    out->left_out = dated.left_out;
+    return status;
 }
 
 /* --- tables --------------------------------------------------------------- */

@@ -92,7 +92,7 @@ ok collocate visa
 ok initiatives
 ok duplicates
 ok report -o report.html
-for format in csv json md html latex xlsx; do
+for format in csv json md html latex xlsx docx; do
     run 0 themes --format "$format" -o "themes.$format"
 done
 ok export project.qdpx

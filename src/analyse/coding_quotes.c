@@ -44,23 +44,30 @@ around(const sentence_list *list, slice text, size_t from, size_t to)
     return slice_part(text, first, end);
 }
 
+/* The quote, with the coding marked in it. */
 static tizbe_status
-quote_of(quoting *q, const table_cell *cells, slice *out, tizbe_error *error)
+quote_of(quoting *q, const table_cell *cells, table_cell *out,
+         tizbe_error *error)
 {
     slice    text = cells[q->count - 1].text;
     int64_t  base = cells[q->count].integer;
     int64_t  start = cells[q->places.start].integer - base;
     int64_t  end = cells[q->places.end].integer - base;
+    size_t   from = utf8_offset(text, start > 0 ? (size_t)start : 0);
+    size_t   to = utf8_offset(text, end > 0 ? (size_t)end : 0);
     language lang = language_of_tag(cells[q->places.lang].text);
+    slice    quote = text;
+    size_t   before;
 
-    *out = text;
-    if (q->kind == QUOTE_SEGMENT)
-        return TIZBE_OK;
-    if (sentences_split(text, lang, &q->sentences) != TIZBE_OK)
-        return error_nomem(error);
-    *out = around(&q->sentences, text,
-                  utf8_offset(text, start > 0 ? (size_t)start : 0),
-                  utf8_offset(text, end > 0 ? (size_t)end : 0));
+    if (q->kind == QUOTE_SENTENCE) {
+        if (sentences_split(text, lang, &q->sentences) != TIZBE_OK)
+            return error_nomem(error);
+        quote = around(&q->sentences, text, from, to);
+    }
+    before = (size_t)(quote.data - text.data);
+    *out = cell_text(quote);
+    out->marked.start = (uint32_t)(from - before);
+    out->marked.end = (uint32_t)(to - before);
     return TIZBE_OK;
 }
 
@@ -68,13 +75,13 @@ static tizbe_status
 row(void *context, const table_cell *cells, tizbe_error *error)
 {
     quoting     *q = context;
-    slice        quote;
+    table_cell   quote;
     tizbe_status status = quote_of(q, cells, &quote, error);
 
     if (status != TIZBE_OK)
         return status;
     memcpy(q->cells, cells, (q->count - 1) * sizeof *cells);
-    q->cells[q->count - 1] = cell_text(quote);
+    q->cells[q->count - 1] = quote;
     return q->next->row(q->next->context, q->cells, error);
 }
 
@@ -106,7 +113,9 @@ coding_quotes_pour(corpus *c, sqlite3_stmt *stmt, const table_column *columns,
         goto out;
     }
     memcpy(wider, columns, count * sizeof *columns);
-    wider[count] = (table_column){ .name = "quote", .is_main = true };
+    wider[count] = (table_column){ .name = "quote",
+                                   .is_main = true,
+                                   .role = ROLE_PASSAGE };
     wider[count + 1] = (table_column){ .name = "base", .type = COLUMN_INTEGER };
     status = table_pour(c, stmt, wider, count + 2, &quotes, error);
 out:

@@ -114,7 +114,11 @@ label_column(const table_column *column)
         if (column->type == COLUMN_TEXT &&
             strcmp(column->name, labelled[i].name) == 0)
             name = labelled[i].label;
-    return (table_column){ .name = name, .is_detail = column->is_detail };
+    return (table_column){
+        .name = name,
+        .is_detail = column->is_detail,
+        .role = column->role == ROLE_GROUP ? ROLE_LABEL : ROLE_FACT,
+    };
 }
 
 static tizbe_status

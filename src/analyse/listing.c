@@ -2,8 +2,11 @@
 #include "analyse/listing.h"
 
 #include "base/array.h"
+#include "base/buffer.h"
 #include "code/people/coder.h"
 #include "embedded/sql.h"
+
+#include <string.h>
 
 static const table_column document_columns[] = {
     { .name = "document", .type = COLUMN_INTEGER },
@@ -35,12 +38,18 @@ static const table_column coding_columns[] = {
     { .name = "heading", .is_detail = true },
     { .name = "segment", .type = COLUMN_INTEGER },
     { .name = "lang" },
-    { .name = "theme", .is_detail = true },
-    { .name = "code" },
-    { .name = "start", .type = COLUMN_INTEGER, .is_detail = true },
-    { .name = "end", .type = COLUMN_INTEGER, .is_detail = true },
-    { .name = "text", .is_main = true },
-    { .name = "entry", .is_detail = true },
+    { .name = "theme", .is_detail = true, .role = ROLE_GROUP },
+    { .name = "code", .role = ROLE_GROUP },
+    { .name = "start",
+      .type = COLUMN_INTEGER,
+      .is_detail = true,
+      .role = ROLE_HIT },
+    { .name = "end",
+      .type = COLUMN_INTEGER,
+      .is_detail = true,
+      .role = ROLE_HIT },
+    { .name = "text", .is_main = true, .role = ROLE_WORDS },
+    { .name = "entry", .is_detail = true, .role = ROLE_HIT },
     { .name = "coder", .is_detail = true },
     { .name = "state" },
     { .name = "page", .type = COLUMN_INTEGER, .is_detail = true },
@@ -105,6 +114,38 @@ sources_table(corpus *c, const scope *s, const table_sink *sink,
                        source_columns, COUNT_OF(source_columns), sink, error);
 }
 
+/* The same rows by the codes of codebook ?4. They are sorted here and not
+ * there, where the order of places costs nothing. */
+static const char by_code[] =
+    "WITH RECURSIVE tree (id, name, sort_key) AS ("
+    "    SELECT id, name, printf('%%09d.%%015d', position, id) FROM code"
+    "     WHERE codebook = ?4 AND parent_id IS NULL"
+    "    UNION ALL"
+    "    SELECT code.id, code.name,"
+    "           sort_key || printf('/%%09d.%%015d', position, code.id)"
+    "      FROM code JOIN tree ON code.parent_id = tree.id)"
+    " SELECT found.* FROM (%.*s) AS found JOIN tree ON tree.name = found.code"
+    " ORDER BY sort_key, found.id, found.segment, found.start, found.\"end\","
+    " found.coder";
+
+static tizbe_status
+prepare_codings(corpus *c, bool is_by_code, sqlite3_stmt **stmt,
+                tizbe_error *error)
+{
+    slice        rows = slice_trim(slice_of(sql_query_list_codings));
+    buffer       sql = { 0 };
+    tizbe_status status;
+
+    if (!is_by_code)
+        return corpus_prepare(c, sql_query_list_codings, stmt, error);
+    buffer_printf(&sql, by_code, (int)(rows.size - strlen(";")), rows.data);
+    status = buffer_status(&sql) == TIZBE_OK
+                 ? corpus_prepare(c, sql.data, stmt, error)
+                 : error_nomem(error);
+    buffer_release(&sql);
+    return status;
+}
+
 tizbe_status
 codings_table(corpus *c, const scope *s, const codings_filter *filter,
               const table_sink *sink, tizbe_error *error)
@@ -114,7 +155,7 @@ codings_table(corpus *c, const scope *s, const codings_filter *filter,
     tizbe_status  status = coder_known(c, filter->coder, &coder, error);
 
     if (status == TIZBE_OK)
-        status = corpus_prepare(c, sql_query_list_codings, &stmt, error);
+        status = prepare_codings(c, filter->by_code, &stmt, error);
     if (status == TIZBE_OK) {
         scope_bind(stmt, 1, s->documents);
         scope_bind(stmt, 2, s->langs);

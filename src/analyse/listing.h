@@ -11,6 +11,7 @@
 #include "base/status.h"
 #include "store/corpus.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* document title date issuer doc_type number country lang segments tokens
@@ -31,11 +32,12 @@ typedef struct codings_filter {
     const char  *states;   /* JSON array, or NULL          */
     const char  *coder;    /* a name that there is, or NULL */
     coding_quote quote;
+    bool         by_code; /* in the order of the codebook, `codebook` stated */
 } codings_filter;
 
 /*
  * document title heading segment lang theme code start end text entry coder
- * state page: one row a coding, by place. heading is the path of headings it
+ * state page: one row a coding, by place, or by code and then by place. heading is the path of headings it
  * stands under, " > " between; start and end are code points from the
  * document's start, end behind the last; page is NA where the source has none.
  * Asked for, a column quote is behind them (coding_quotes.h).

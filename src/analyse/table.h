@@ -31,6 +31,19 @@ typedef enum column_type {
     COLUMN_REAL
 } column_type;
 
+/* What a column is to a reader of quotations: rows of a table that has a
+ * column of words or of passages can be set one below the other, as running
+ * text. Writers of other kinds take no notice. */
+typedef enum column_role {
+    ROLE_FACT,    /* said of the passage                                */
+    ROLE_GROUP,   /* rows alike in it, which follow each other, belong
+                     together under its value; the first is outermost   */
+    ROLE_LABEL,   /* to be read in place of the column before it        */
+    ROLE_WORDS,   /* the words that were found or coded                 */
+    ROLE_PASSAGE, /* the same in what stands around them (`marked`)     */
+    ROLE_HIT      /* said of these words: several may be in one passage */
+} column_role;
+
 typedef struct table_column {
     const char *name; /* snake_case, no control characters             */
     column_type type;
@@ -47,6 +60,7 @@ typedef struct table_column {
     bool        is_value;  /* one of many alike, as the years of a wide
                              table: never left out there, but goes on
                              below, behind the columns that are none   */
+    column_role role;
 } table_column;
 
 /* A zeroed cell is NA: not known, not defined, none. */
@@ -55,6 +69,10 @@ typedef struct table_cell {
     slice   text; /* borrowed; of a text column. May be empty */
     int64_t integer;
     double  real;
+    struct {
+        uint32_t start, end; /* bytes within `text`, half-open: what is to be
+                                set off in it; alike: nothing           */
+    } marked;
 } table_cell;
 
 typedef struct table_sink {

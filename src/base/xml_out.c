@@ -1,6 +1,14 @@
 /* XML, written. */
 #include "base/xml_out.h"
 
+bool
+xml_is_no_character(slice text, size_t at)
+{
+    const unsigned char *s = (const unsigned char *)text.data + at;
+
+    return text.size - at >= 3 && s[0] == 0xEF && s[1] == 0xBF && s[2] >= 0xBE;
+}
+
 /* What is no character of XML, and what must not stand as it is. */
 static void
 put_escaped(buffer *out, slice text, bool is_attribute)
@@ -21,9 +29,18 @@ put_escaped(buffer *out, slice text, bool is_attribute)
             buffer_printf(out, "&#%d;", byte);
         else if (byte < ' ' && byte != '\n' && byte != '\t')
             buffer_byte(out, ' ');
-        else
+        else if (byte == 0xEF && xml_is_no_character(text, i)) {
+            buffer_byte(out, ' ');
+            i += 2;
+        } else
             buffer_byte(out, (char)byte);
     }
+}
+
+void
+xml_out_escaped(buffer *out, slice text)
+{
+    put_escaped(out, text, false);
 }
 
 void

@@ -36,6 +36,12 @@ typedef struct xml_out {
     bool        is_in_tag; /* > is still to come */
 } xml_out;
 
+/* Whether U+FFFE or U+FFFF is there: UTF-8 that XML does not hold. */
+bool xml_is_no_character(slice text, size_t at);
+
+/* Append a text as the content of an element. */
+void xml_out_escaped(buffer *out, slice text);
+
 /* Write the declaration. */
 void xml_out_begin(xml_out *x, buffer *out);
 

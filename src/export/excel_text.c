@@ -2,6 +2,7 @@
 #include "export/excel_text.h"
 
 #include "base/ascii.h"
+#include "base/xml_out.h"
 #include "text/utf8.h"
 
 #include <stdbool.h>
@@ -21,15 +22,6 @@ is_escape(slice text, size_t at)
     return text.size - at >= ESCAPED && s[0] == '_' && s[1] == 'x' &&
            ascii_hex_byte(text, at + 2) >= 0 &&
            ascii_hex_byte(text, at + 4) >= 0 && s[6] == '_';
-}
-
-/* U+FFFE and U+FFFF, which XML does not hold. */
-static bool
-is_no_character(slice text, size_t at)
-{
-    const unsigned char *s = (const unsigned char *)text.data + at;
-
-    return text.size - at >= 3 && s[0] == 0xEF && s[1] == 0xBF && s[2] >= 0xBE;
 }
 
 /* What stands for the character at `at`, of `*size` bytes; NULL: itself. */
@@ -52,7 +44,7 @@ stand_in(slice text, size_t at, size_t *size)
         return is_escape(text, at) ? "_x005F_" : NULL;
     case 0xEF:
         *size = 3;
-        return is_no_character(text, at) ? " " : NULL;
+        return xml_is_no_character(text, at) ? " " : NULL;
     default:
         return c < 0x20 && c != '\t' && c != '\n' ? " " : NULL;
     }
@@ -120,8 +112,8 @@ has_blank_ends(slice text)
     return text.size > 0 &&
            ((unsigned char)text.data[0] <= ' ' ||
             (unsigned char)text.data[text.size - 1] <= ' ' ||
-            is_no_character(text, 0) ||
-            (text.size > 2 && is_no_character(text, text.size - 3)));
+            xml_is_no_character(text, 0) ||
+            (text.size > 2 && xml_is_no_character(text, text.size - 3)));
 }
 
 void

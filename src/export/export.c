@@ -49,8 +49,7 @@ asks_for_none(const export_target *target)
 tizbe_status
 export_new(const export_target *target, export_job **out, tizbe_error *error)
 {
-    const format *chosen = target->format ? format_find(target->format)
-                                          : formats[0];
+    const format *chosen = format_find(target->format);
     export_job   *x;
 
     *out = NULL;
@@ -70,6 +69,7 @@ export_new(const export_target *target, export_job **out, tizbe_error *error)
     x->target = *target;
     x->format = chosen;
     x->job.manner = chosen->manner;
+    x->job.about = target->about;
     x->job.fit = target->file ? 0 : target->fit;
     sha256_begin(&x->hash);
     *out = x;
@@ -183,6 +183,7 @@ repair_row(export_job *x, const table_cell *cells)
         if (utf8_valid_prefix(text) == text.size)
             continue;
         (void)utf8_repair(&x->repaired, text);
+        x->cells[i].marked.end = x->cells[i].marked.start;
         x->cells[i].text = slice_part(buffer_slice(&x->repaired), start,
                                       x->repaired.size);
     }

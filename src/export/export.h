@@ -24,9 +24,11 @@
 #include <stdint.h>
 
 typedef struct export_target {
-    const char *format; /* a name of formats[]; NULL: the first one */
-    const char *file;   /* path, or NULL: `take` gets the bytes     */
-    size_t      fit;    /* columns of the terminal; 0: no terminal  */
+    const char     *format; /* a name of formats[]; NULL: the first one */
+    const char     *file;   /* path, or NULL: `take` gets the bytes     */
+    size_t          fit;    /* columns of the terminal; 0: no terminal  */
+    const manifest *about;  /* for formats that tell it; NULL: nothing;
+                              good as long as the job               */
 
     /* Called with some KiB at a time; unused when `file` is set. */
     tizbe_status (*take)(void *context, slice bytes, tizbe_error *error);

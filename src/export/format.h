@@ -12,6 +12,8 @@
 #include "analyse/table.h"
 #include "base/buffer.h"
 #include "base/status.h"
+#include "export/manifest.h"
+#include "text/language.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,9 +23,10 @@ typedef struct format_job {
     buffer              out; /* bytes that nobody has taken away yet    */
     const table_column *columns;
     size_t              count;
-    uint64_t            rows; /* that came before the present one       */
-    size_t              fit;  /* columns of the terminal to keep within,
+    uint64_t            rows;  /* that came before the present one       */
+    size_t              fit;   /* columns of the terminal to keep within,
                                  or 0: whole cells, however wide        */
+    const manifest     *about; /* what the table is; NULL: nobody said   */
     buffer      held;    /* for formats that have to see all rows first   */
     size_t     *widths;  /* zeroed, one a column; for the same            */
     const void *manner;  /* the format's                                  */
@@ -38,11 +41,14 @@ typedef struct format {
     void (*row)(format_job *job, const table_cell *cells);
     void (*end)(format_job *job);     /* may be NULL                      */
     void (*release)(format_job *job); /* of job->own; may be NULL         */
-    const void *manner;    /* in which it differs from those that share
+    const void *manner;     /* in which it differs from those that share
                             its functions, or NULL                        */
-    const char *endings;   /* of files that are in it unless another format is
+    const char *endings;    /* of files that are in it unless another format is
                             asked for: "html htm"; NULL: of none          */
-    bool        is_binary; /* nothing for a terminal                        */
+    bool        is_binary;  /* nothing for a terminal                        */
+    bool        is_quoting; /* sets passages as running text: codings come to
+                            it by code, with their sentences             */
+    bool        is_telling; /* says itself how a table was made: job->about  */
 } format;
 
 /* All formats, in the order in which the help names them; the first one is
@@ -60,7 +66,8 @@ typedef struct format {
     FORMAT(md)                                                                 \
     FORMAT(html)                                                               \
     FORMAT(latex)                                                              \
-    FORMAT(xlsx)
+    FORMAT(xlsx)                                                               \
+    FORMAT(docx)
 /* clang-format on */
 
 #define FORMAT_DECLARED(name) extern const format format_##name;
@@ -70,7 +77,7 @@ FORMATS(FORMAT_DECLARED)
 /* The same as a table; NULL ends it. */
 extern const format *const formats[];
 
-/* The format of that name, or NULL. */
+/* The format of that name, the first one for NULL; or NULL. */
 const format *format_find(const char *name);
 
 /* The format that a file's name asks for by its ending (case set
@@ -79,6 +86,11 @@ const format *format_of_file(const char *path);
 
 /* Whether a column is set flush right. */
 bool column_is_right(const table_column *column);
+
+/* The language that a row's texts are in, as its column "lang" says; LANG_UND
+ * when there is none. */
+language row_language(const table_column *columns, size_t count,
+                      const table_cell *cells);
 
 /* Append a cell for reading: NA, a number, or what `put` makes of a text. */
 void cell_for_reading(buffer *out, const table_column *column,

@@ -32,6 +32,18 @@ html_begin(format_job *job)
     buffer_text(out, "</tr>\n</thead>\n<tbody>\n");
 }
 
+/* A text with what is to be set off in it. */
+static void
+put_marked(buffer *out, const table_cell *cell)
+{
+    slice  text = cell->text;
+    size_t start = cell->marked.start, end = cell->marked.end;
+
+    html_text(out, slice_part(text, 0, start));
+    html_element(out, "mark", NULL, slice_part(text, start, end));
+    html_text(out, slice_part(text, end, text.size));
+}
+
 static void
 html_row(format_job *job, const table_cell *cells)
 {
@@ -41,7 +53,10 @@ html_row(format_job *job, const table_cell *cells)
     for (size_t i = 0; i < job->count; i++) {
         buffer_text(out, column_is_right(&job->columns[i]) ? "<td class=\"n\">"
                                                            : "<td>");
-        cell_for_reading(out, &job->columns[i], &cells[i], html_text);
+        if (cells[i].marked.start < cells[i].marked.end)
+            put_marked(out, &cells[i]);
+        else
+            cell_for_reading(out, &job->columns[i], &cells[i], html_text);
         buffer_text(out, "</td>");
     }
     buffer_text(out, "</tr>\n");

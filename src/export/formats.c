@@ -12,6 +12,8 @@ const format *const formats[] = { FORMATS(FORMAT_ROW) NULL };
 const format *
 format_find(const char *name)
 {
+    if (!name)
+        return formats[0];
     for (size_t i = 0; formats[i]; i++)
         if (strcmp(formats[i]->name, name) == 0)
             return formats[i];
@@ -31,6 +33,16 @@ bool
 column_is_right(const table_column *column)
 {
     return column->type != COLUMN_TEXT || column->leftward;
+}
+
+language
+row_language(const table_column *columns, size_t count, const table_cell *cells)
+{
+    for (size_t i = 0; i < count; i++)
+        if (columns[i].type == COLUMN_TEXT &&
+            strcmp(columns[i].name, "lang") == 0)
+            return language_of_tag(cells[i].text);
+    return LANG_UND;
 }
 
 void

@@ -17,6 +17,7 @@ START_TEST(writes_elements)
     xml_out_attribute(&x, "q", SLICE("<\"&\n\t\r\x01>"));
     xml_out_raw(&x, buffer_slice(&part));
     xml_out_text(&x, "c", SLICE("<\"&\n\t\r\x01>"));
+    xml_out_text(&x, "e", SLICE("\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD\xEF"));
     xml_out_start(&x, "d");
     xml_out_end(&x);
     xml_out_end(&x);
@@ -24,6 +25,7 @@ START_TEST(writes_elements)
                                "<a q=\"&lt;&quot;&amp;&#10;&#9;&#13; &gt;\">\n"
                                "  <b n=\"1\"/>\n"
                                "  <c>&lt;\"&amp;\n\t&#13; &gt;</c>\n"
+                               "  <e>  \xEF\xBF\xBD\xEF</e>\n"
                                "  <d/>\n"
                                "</a>\n");
     buffer_release(&out);

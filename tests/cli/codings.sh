@@ -48,6 +48,8 @@ lines out 3
 has out ',pending,NA,Визы цифровых кочевников'
 has out ',pending,NA,Республика вводит визу для цифровых кочевников.'
 lacks out 'Визы дают'
+run 0 codings --doc 1 --code visa-any --quote sentence --format html
+has out '<td>Республика вводит <mark>визу</mark> для цифровых кочевников.</td>'
 run 0 codings --doc 1 --quote segment --labels ru --format csv
 has out ',page,quote'
 has out ',Республика вводит визу для цифровых кочевников. Визы дают на год.'

@@ -35,7 +35,7 @@ printf '\357\273\277theme,2023,2024,(none)\r\nvisa,2,4,0\r\ncampus,0,1,2\r\n' |
     is out
 
 for format in table csv csv-excel csv-excel-ru tsv json jsonl md html latex \
-    xlsx; do
+    xlsx docx; do
     run 0 codings --format "$format" -o "table.$format"
     lines out 0
     run 0 codings --format "$format"
@@ -68,7 +68,7 @@ cp whole.xlsx once.xlsx
 for place in 'C UTC' 'ru_RU.UTF-8 Asia/Almaty' 'ru_RU.UTF-8 ZZZ+11'; do
     LC_ALL=${place% *} TZ=${place#* }
     export LC_ALL TZ
-    for format in csv-excel-ru json latex html xlsx; do
+    for format in csv-excel-ru json latex html xlsx docx; do
         run 0 themes --by year --format "$format" -o there
         cp there "once.$format.$LC_ALL"
         cmp -s there "once.$format.C" || fail "$format differs in $place"

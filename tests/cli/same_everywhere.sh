@@ -28,7 +28,7 @@ machine() {
     run 0 code --codebook book.yaml
     cd "$work/out-$4" || exit 1
     for format in table csv csv-excel csv-excel-ru tsv json jsonl md html \
-        latex xlsx; do
+        latex xlsx docx; do
         run 0 codings --format "$format" -o "codings.$format"
     done
     run 0 themes --by year --by lang --format csv-excel-ru -o themes.csv

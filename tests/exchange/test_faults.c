@@ -232,6 +232,15 @@ do_codings_workbook(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
     return tizbe_codings(c, &(tizbe_codings_options){ 0 }, out, error);
 }
 
+static tizbe_status
+do_quotations(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    out->format = "docx";
+    out->file = fixture_path("codings.docx");
+    out->labels = "en";
+    return tizbe_codings(c, &(tizbe_codings_options){ 0 }, out, error);
+}
+
 static void
 make_corpora(void)
 {
@@ -471,6 +480,7 @@ static const faults_row operations[] = {
     { "import of another program's", do_import_foreign },
     { "workbook", do_workbook },
     { "codings into a workbook", do_codings_workbook },
+    { "codings as quotations", do_quotations },
     { "documents", do_documents },
     { "show", do_show },
     { "search", do_search },

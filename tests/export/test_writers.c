@@ -407,6 +407,7 @@ START_TEST(knows_formats_by_names_of_files)
     ck_assert_ptr_eq(format_of_file("a.b/themes.csv"), &format_csv);
     ck_assert_ptr_eq(format_of_file("themes.xlsx"), &format_xlsx);
     ck_assert_ptr_eq(format_of_file("THEMES.TEX"), &format_latex);
+    ck_assert_ptr_eq(format_of_file("themes.DOCX"), &format_docx);
     ck_assert_ptr_eq(format_of_file("themes.htm"), &format_html);
     ck_assert_ptr_null(format_of_file("themes.pdf"));
     ck_assert_ptr_null(format_of_file("csv"));
@@ -424,7 +425,7 @@ START_TEST(refuses_unknown_format)
     ck_assert_str_eq(error.text,
                      "cannot write format 'pdf': there are table "
                      "csv csv-excel csv-excel-ru tsv json jsonl md html "
-                     "latex xlsx");
+                     "latex xlsx docx");
 }
 END_TEST
 

@@ -1,0 +1,244 @@
+/* A table of a Word document, and how wide its columns are. */
+#include "export/word_table.h"
+
+#include "base/ascii.h"
+#include "export/format.h"
+#include "export/word_parts.h"
+#include "export/word_text.h"
+#include "text/width.h"
+
+#include <stdlib.h>
+
+enum {
+    COLUMNS_MOST = 63, /* that Word has in a table                        */
+    WIDEST = 60,       /* characters that a column needs at most, and ... */
+    WIDEST_MAIN = 150, /* ... one that the table is read for              */
+    LONGEST_WORD = 14, /* characters that are kept on a line at most      */
+    LONGEST_NAME = 24, /* the same of a column's name, which has no blanks */
+    FEW = 4,           /* columns that are better broken than on the side */
+    BESIDE = 160,      /* twentieths of a point left and right of a text  */
+};
+
+/* In characters. */
+struct word_need {
+    size_t all;  /* for no line to be broken  */
+    size_t word; /* for no word to be broken */
+};
+
+tizbe_status
+word_table_init(word_table *t, const table_column *columns, size_t count,
+                tizbe_error *error)
+{
+    *t = (word_table){ .columns = columns,
+                       .count = count,
+                       .cell_size = WORD_CELL_SIZE };
+    if (count == 0 || count > COLUMNS_MOST)
+        return error_set(error, TIZBE_LIMIT,
+                         "cannot write docx: a table of Word has 1 to %d "
+                         "columns, not %zu",
+                         COLUMNS_MOST, count);
+    t->needs = calloc(count, sizeof *t->needs);
+    return t->needs ? TIZBE_OK : error_nomem(error);
+}
+
+void
+word_table_release(word_table *t)
+{
+    free(t->needs);
+    buffer_release(&t->shown);
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
+/* Whether a line may end behind byte `i`: but not inside of a date. */
+static bool
+is_break(slice text, size_t i)
+{
+    char c = text.data[i];
+
+    return (unsigned char)c <= ' ' || ((c == '-' || c == '/') && i > 0 &&
+                                       !ascii_is_digit(text.data[i - 1]));
+}
+
+static size_t
+longest_word(slice text)
+{
+    size_t longest = 0, start = 0;
+
+    for (size_t i = 0; i < text.size; i++) {
+        if (i + 1 < text.size && !is_break(text, i))
+            continue;
+        if (i + 1 - start > longest) {
+            size_t width = text_width(slice_part(text, start, i + 1));
+
+            longest = width > longest ? width : longest;
+        }
+        start = i + 1;
+    }
+    return longest;
+}
+
+static void
+raise(size_t *need, size_t to, size_t most)
+{
+    if (to > most)
+        to = most;
+    if (to > *need)
+        *need = to;
+}
+
+static void
+measure(word_need *need, const table_column *column, slice text)
+{
+    raise(&need->all, text_width(text), column->is_main ? WIDEST_MAIN : WIDEST);
+    raise(&need->word, longest_word(text), LONGEST_WORD);
+}
+
+static void
+put_cell(buffer *xml, const table_column *column, const char *style, slice text,
+         language lang)
+{
+    buffer_printf(xml, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s</w:pPr>", style,
+                  column_is_right(column) ? "<w:jc w:val=\"right\"/>" : "");
+    word_run(xml, text, NULL, lang);
+    buffer_text(xml, "</w:p></w:tc>");
+}
+
+void
+word_table_row(word_table *t, const table_cell *cells, buffer *xml)
+{
+    language lang = row_language(t->columns, t->count, cells);
+
+    buffer_text(xml, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+    for (size_t i = 0; i < t->count; i++) {
+        const table_column *column = &t->columns[i];
+
+        buffer_empty(&t->shown);
+        cell_for_reading(&t->shown, column, &cells[i], buffer_put);
+        if (!t->is_open)
+            measure(&t->needs[i], column, buffer_slice(&t->shown));
+        buffer_text(xml, "<w:tc>");
+        put_cell(xml, column, "Cell", buffer_slice(&t->shown),
+                 column->type == COLUMN_TEXT ? lang : LANG_UND);
+    }
+    buffer_text(xml, "</w:tr>\n");
+    xml->failed |= t->shown.failed;
+}
+
+/* --- the beginning -------------------------------------------------------- */
+
+/* Twentieths of a point: letters are a little over half as wide as high. */
+static size_t
+width_of(size_t characters, unsigned cell_size)
+{
+    return characters * cell_size * 6 + BESIDE;
+}
+
+typedef struct widths {
+    size_t all, word; /* of the table, for no line, no word to be broken */
+} widths;
+
+static widths
+add_up(const word_table *t)
+{
+    widths sum = { 0 };
+
+    for (size_t i = 0; i < t->count; i++) {
+        sum.all += width_of(t->needs[i].all, t->cell_size);
+        sum.word += width_of(t->needs[i].word, t->cell_size);
+    }
+    return sum;
+}
+
+/* On its side, and then smaller, where that keeps words whole. */
+static size_t
+choose_page(word_table *t)
+{
+    size_t upright = WORD_PAGE_SHORT - 2 * WORD_MARGIN;
+    size_t aside = WORD_PAGE_LONG - 2 * WORD_MARGIN;
+    widths sum = add_up(t);
+
+    if (sum.all <= upright || (t->count <= FEW && sum.word <= upright))
+        return upright;
+    t->is_landscape = true;
+    if (sum.word > aside)
+        t->cell_size = WORD_CELL_SIZE_SMALL;
+    return aside;
+}
+
+/* Of a column: as wide as it needs; else each has room for its words, and what
+ * is left is shared by those that need more. */
+static size_t
+column_width(const word_table *t, size_t i, widths sum, size_t page)
+{
+    size_t all = width_of(t->needs[i].all, t->cell_size);
+    size_t word = width_of(t->needs[i].word, t->cell_size);
+
+    if (sum.all <= page)
+        return all;
+    if (sum.word >= page)
+        return word * page / sum.word;
+    return word + (all - word) * (page - sum.word) / (sum.all - sum.word);
+}
+
+/* The rows that were measured decide, and the names of the columns. */
+static void
+set_widths(word_table *t, size_t width[COLUMNS_MOST])
+{
+    size_t page;
+    widths sum;
+
+    for (size_t i = 0; i < t->count; i++) {
+        size_t name = text_width(slice_of(t->columns[i].name));
+
+        raise(&t->needs[i].word, name + name / 4 + 1, LONGEST_NAME); /* bold */
+        raise(&t->needs[i].all, t->needs[i].word, WIDEST);
+    }
+    page = choose_page(t);
+    sum = add_up(t);
+    for (size_t i = 0; i < t->count; i++)
+        width[i] = column_width(t, i, sum, page);
+}
+
+static void
+put_header(const word_table *t, const size_t *width, buffer *xml)
+{
+    buffer_text(xml, "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+    for (size_t i = 0; i < t->count; i++) {
+        buffer_printf(xml,
+                      "<w:tc><w:tcPr><w:tcW w:w=\"%zu\" w:type=\"dxa\"/>"
+                      "</w:tcPr>",
+                      width[i]);
+        put_cell(xml, &t->columns[i], "CellHead", slice_of(t->columns[i].name),
+                 LANG_UND);
+    }
+    buffer_text(xml, "</w:tr>\n");
+}
+
+void
+word_table_open(word_table *t, buffer *xml)
+{
+    size_t width[COLUMNS_MOST];
+
+    set_widths(t, width);
+    t->is_open = true;
+    buffer_text(xml, "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/>"
+                     "<w:tblBorders><w:top w:val=\"single\" w:sz=\"8\"/>"
+                     "<w:bottom w:val=\"single\" w:sz=\"8\"/>"
+                     "<w:insideH w:val=\"single\" w:sz=\"4\" "
+                     "w:color=\"BFBFBF\"/></w:tblBorders>"
+                     "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar>"
+                     "<w:left w:w=\"80\" w:type=\"dxa\"/>"
+                     "<w:right w:w=\"80\" w:type=\"dxa\"/></w:tblCellMar>"
+                     "</w:tblPr><w:tblGrid>");
+    for (size_t i = 0; i < t->count; i++)
+        buffer_printf(xml, "<w:gridCol w:w=\"%zu\"/>", width[i]);
+    buffer_text(xml, "</w:tblGrid>\n");
+    put_header(t, width, xml);
+}
+
+void
+word_table_close(buffer *xml)
+{
+    buffer_text(xml, "</w:tbl>\n");
+}

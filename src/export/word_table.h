@@ -1,0 +1,48 @@
+/*
+ * A table of a Word document (ECMA-376 part 1, 17.4). It says first how wide
+ * its columns are, so its rows are measured until word_table_open; what they
+ * are appended to is to wait.
+ *
+ *     word_table_init(&t, columns, count, error);
+ *     word_table_row(&t, cells, &xml);           // any number of times
+ *     word_table_open(&t, &before);              // goes before them
+ *     word_table_row(&t, cells, &xml);
+ *     word_table_close(&xml);
+ *     word_table_release(&t);
+ *
+ * The header row is on each page; numbers are set flush right; text is
+ * spelled in the language that a column `lang` of its row says.
+ */
+#ifndef EXPORT_WORD_TABLE_H
+#define EXPORT_WORD_TABLE_H
+
+#include "analyse/table.h"
+#include "base/buffer.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct word_need word_need;
+
+typedef struct word_table {
+    const table_column *columns;
+    size_t              count;
+    word_need          *needs; /* owned: of room, one a column */
+    buffer              shown; /* a cell, before it is XML     */
+    bool                is_open;
+    bool                is_landscape; /* set by word_table_open, as ... */
+    unsigned            cell_size;    /* ... of letters, in half points  */
+} word_table;
+
+/* `columns` is good until the table is released. TIZBE_LIMIT for more columns
+ * than Word has. To be released whatever comes back. */
+tizbe_status word_table_init(word_table *t, const table_column *columns,
+                             size_t count, tizbe_error *error);
+void         word_table_release(word_table *t);
+
+void word_table_row(word_table *t, const table_cell *cells, buffer *xml);
+void word_table_open(word_table *t, buffer *xml);
+void word_table_close(buffer *xml);
+
+#endif

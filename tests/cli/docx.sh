@@ -1,0 +1,91 @@
+#!/bin/sh
+# Word documents: codings as quotations by theme and code, any other table as
+# one; what this program itself and LibreOffice read in them.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+small_corpus
+run 0 codings -o codings.docx
+has codings.docx.manifest.json '"format": "docx"'
+has codings.docx.manifest.json '"rows": 13'
+run 0 themes --by lang -o themes.docx
+run 2 themes --format docx --wide --columns nonesuch
+run 1 codings --state rejected -o none.docx
+
+# a folder of documents that holds them has none; who names one means it
+mkdir folder
+mv codings.docx codings.docx.manifest.json themes.docx \
+    themes.docx.manifest.json folder
+run 0 -d folder.tizbe add folder
+has out 'left out: 4 written by tizbe'
+mv folder/*.docx .
+run 0 -d back.tizbe add -q codings.docx themes.docx
+run 0 -d back.tizbe show codings.docx
+sed -i 's/^\(.[0-9]*. Tizbe\) [^;]*/\1/' out
+# in the order of the codebook, themes above codes, sentences under these
+is out <<'END'
+[0] # Codings
+
+[1] ## visa
+
+[2] ### visa-nomad
+[3] Визы цифровых кочевников
+[4] Кочевники; document 1; segment 0; lang ru; coder tizbe; state pending; date 2023-05-12; start 0, end 24, entry виза NEAR/3 кочевник
+[5] Республика вводит визу для цифровых кочевников.
+[6] Кочевники; document 1; heading Визы цифровых кочевников; segment 1; lang ru; coder tizbe; state pending; date 2023-05-12; start 43, end 71, entry виза NEAR/3 кочевник
+
+[7] ### visa-any
+[8] Визы цифровых кочевников
+[9] Кочевники; document 1; segment 0; lang ru; coder tizbe; state pending; date 2023-05-12; start 0, end 4, entry виза
+[10] Республика вводит визу для цифровых кочевников.
+[11] Кочевники; document 1; heading Визы цифровых кочевников; segment 1; lang ru; coder tizbe; state pending; date 2023-05-12; start 43, end 47, entry виза
+[12] Визы дают на год.
+[13] Кочевники; document 1; heading Визы цифровых кочевников; segment 1; lang ru; coder tizbe; state pending; date 2023-05-12; start 73, end 77, entry виза
+[14] Шетел студенттеріне виза
+[15] Студенттер; document 2; segment 0; lang kk; coder tizbe; state pending; date 2024; start 20, end 24, entry виза
+[16] Қазақстан шетел студенттеріне виза береді, визаның мерзімі екі жыл.
+[17] Студенттер; document 2; heading Шетел студенттеріне виза; segment 1; lang kk; coder tizbe; state pending; date 2024; start 55, end 59, entry виза; start 68, end 75, entry виза
+[18] Student visas
+[19] Student visas; document 3; segment 0; lang en; coder tizbe; state pending; date 2024-02-01; start 8, end 13, entry visa
+[20] The ministry issues student visas and opens a branch campus of a foreign university.
+[21] Student visas; document 3; segment 1; lang en; coder tizbe; state pending; date 2024-02-01; start 42, end 47, entry visa
+
+[22] ## campus
+
+[23] ### campus-branch
+[24] The ministry issues student visas and opens a branch campus of a foreign university.
+[25] Student visas; document 3; segment 1; lang en; coder tizbe; state pending; date 2024-02-01; start 60, end 73, entry branch campus
+[26] Філія університету
+[27] Філія; document 4; segment 0; lang uk; coder tizbe; state pending; start 0, end 5, entry філія
+[28] У місті відкрили філію іноземного університету, де навчаються двісті студентів.
+[29] Філія; document 4; heading Філія університету; segment 1; lang uk; coder tizbe; state pending; start 36, end 41, entry філія
+[30] Tizbe; rows: 13; codebook: small, version 1, SHA-256 2fe81705e33ec96bd4f1c5a6af8c0a3d2ec20b40aef3ddad1f4eaf0ef2c1d78e; command: tizbe codings
+END
+run 0 -d back.tizbe show themes.docx --format csv
+has out ',cell,'
+
+# what was asked for is what there is
+run 0 codings --code visa-nomad --quote segment --variable year -o year.docx
+run 0 -d year.tizbe add -q year.docx
+run 0 -d year.tizbe show year.docx
+has out 'Республика вводит визу для цифровых кочевников. Визы дают на год.'
+has out 'year 2023'
+lacks out 'date 2023'
+run 0 codings --columns document,code,start -o table.docx
+run 0 -d table.tizbe add -q table.docx
+run 0 -d table.tizbe show table.docx --format csv
+has out ',cell,'
+
+# rows come by place in all other formats
+run 0 codings --format csv
+head -n 3 out | grep -q 'visa-any' || fail 'the order of codings has changed'
+
+if command -v soffice >/dev/null; then
+    said='soffice codings.docx'
+    soffice -env:UserInstallation="file://$work/office" --headless \
+        --convert-to fodt codings.docx >talk 2>&1 || cat talk
+    for mark in 'text:outline-level="1"' 'text:outline-level="2"' \
+        'fo:country="KZ"' 'fo:country="UA"'; do
+        has codings.fodt "$mark"
+    done
+fi
+finish
