@@ -534,7 +534,7 @@ static const struct {
     { SQLITE_NOMEM, TIZBE_NOMEM, NULL },
     { SQLITE_FULL, TIZBE_FULL, "no space left on the disk" },
     { SQLITE_PERM, TIZBE_IO, "permission denied" },
-    { SQLITE_AUTH, TIZBE_IO, "permission denied" },
+    { SQLITE_AUTH, TIZBE_NOMEM, "out of memory" }, /* corpus_guard */
     { SQLITE_TOOBIG, TIZBE_IO, "string or blob too big" },
 };
 
