@@ -447,25 +447,30 @@ run_in_transaction(coding_job *job)
 }
 
 /* Whether most pages will be new ones, which need no log. */
-static bool
-is_filling(coding_job *job)
+static tizbe_status
+is_filling(coding_job *job, bool *answer)
 {
-    const coding_record record = { job->c, job->book, job->counts, NULL };
-    uint64_t            runs;
-    int64_t             last;
+    const coding_record record = { job->c, job->book, job->counts, job->error };
+    uint64_t            runs = 0;
+    int64_t             last = 0;
+    tizbe_status        status = segments_last(job->c, &last, job->error);
 
-    return segments_last(job->c, &last, NULL) == TIZBE_OK &&
-           last >= CREW_WORTH && last < WITHOUT_LOG &&
-           coding_record_runs(&record, &runs) == TIZBE_OK && runs == 0 &&
-           filling_begin(job->c, FILLING_CODINGS);
+    *answer = last >= CREW_WORTH && last < WITHOUT_LOG;
+    if (status == TIZBE_OK && *answer)
+        status = coding_record_runs(&record, &runs);
+    *answer = status == TIZBE_OK && *answer && runs == 0;
+    return status;
 }
 
 static tizbe_status
 run_with_its_log(coding_job *job)
 {
-    bool         is_first = is_filling(job);
-    tizbe_status status = run_in_transaction(job);
+    bool         is_first;
+    tizbe_status status = is_filling(job, &is_first);
 
+    is_first = is_first && filling_begin(job->c, FILLING_CODINGS);
+    if (status == TIZBE_OK)
+        status = run_in_transaction(job);
     /* when others read just now, the next who writes will make one */
     if (is_first)
         (void)filling_end(job->c);

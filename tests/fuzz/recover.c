@@ -66,7 +66,8 @@ prepare(void)
     arena_init(&memory);
     must(corpus_make_bare(":memory:", corpus_newest_version(), &to, NULL) ==
          TIZBE_OK);
-    must(corpus_exec(to, "DELETE FROM coder; COMMIT", NULL) == TIZBE_OK);
+    must(corpus_exec(to, "DELETE FROM coder", NULL) == TIZBE_OK);
+    must(corpus_commit(to, NULL) == TIZBE_OK);
     must(row_shapes_add(&shapes, corpus_db(to), true, &memory) == SQLITE_OK);
     must(corpus_open(":memory:", CORPUS_CREATE, &others, NULL) == TIZBE_OK);
     must(row_shapes_add(&shapes, corpus_db(others), false, &memory) ==
