@@ -73,6 +73,10 @@ put_passage(const word_quotes *q, buffer *xml)
     slice  text = buffer_slice(&q->passage);
     size_t at = 0;
 
+    if (q->passage.failed) { /* its marks lie in a text that is not there */
+        xml->failed = true;
+        return;
+    }
     word_paragraph(xml, "Quote");
     for (size_t i = 0; i < q->mark_count; i++) {
         word_mark mark = q->marks[i];
