@@ -84,8 +84,9 @@ take_cell(slice cell, columns *found)
             continue;
         if (!is_name_byte(cell.data[i]) || size == NAME_MOST)
             return false;
-        if (found->size + size + 1 < sizeof found->names)
-            to[size++] = cell.data[i];
+        if (found->size + size + 1 == sizeof found->names)
+            return true; /* what comes first tells */
+        to[size++] = cell.data[i];
     }
     if (size > 0 && !slice_ends(slice_make(to, size), SLICE("_label"))) {
         to[size] = ',';

@@ -48,6 +48,18 @@ START_TEST(tells_our_tables)
 }
 END_TEST
 
+/* More names than are looked at, as where many variables are shown. */
+START_TEST(tells_a_table_of_many_columns)
+{
+    char   head[OWN_TABLE_HEAD + 1] = "theme,hits,segments,documents,rate";
+    size_t size = strlen(head);
+
+    for (; size + 12 < sizeof head; size += 11)
+        memcpy(head + size, ",a_variable", 12);
+    ck_assert(is_own_table(slice_of(head)));
+}
+END_TEST
+
 START_TEST(reads_within_the_head)
 {
     char  bytes[] = "theme,hits,segments";
@@ -66,6 +78,7 @@ own_table_suite(void)
     TCase *tc = tcase_create("heads");
 
     tcase_add_loop_test(tc, tells_our_tables, 0, COUNT_OF(heads));
+    tcase_add_test(tc, tells_a_table_of_many_columns);
     tcase_add_test(tc, reads_within_the_head);
     suite_add_tcase(suite, tc);
     return suite;
