@@ -1,8 +1,8 @@
 /*
  * The public face: agreement of coders.
  */
-#include "analyse/agree.h"
-#include "analyse/bootstrap.h"
+#include "analyse/people/agree.h"
+#include "analyse/statistics/bootstrap.h"
 #include "base/array.h"
 #include "tizbe_answer.h"
 

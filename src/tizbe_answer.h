@@ -11,10 +11,10 @@
 #ifndef TIZBE_ANSWER_H
 #define TIZBE_ANSWER_H
 
-#include "analyse/chosen_columns.h"
-#include "analyse/document_variables.h"
-#include "analyse/labels.h"
-#include "analyse/scope.h"
+#include "analyse/scope/scope.h"
+#include "analyse/table/chosen_columns.h"
+#include "analyse/table/document_variables.h"
+#include "analyse/table/labels.h"
 #include "base/buffer.h"
 #include "export/export.h"
 #include "tizbe_internal.h"

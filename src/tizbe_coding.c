@@ -1,7 +1,7 @@
 /*
  * The public face, third part: coding with codebooks.
  */
-#include "analyse/scope.h"
+#include "analyse/scope/scope.h"
 #include "code/coding.h"
 #include "code/coding_lists.h"
 #include "tizbe_book.h"

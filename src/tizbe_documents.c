@@ -1,7 +1,7 @@
 /*
  * The public face: removing documents, and what a person says of them.
  */
-#include "analyse/scope.h"
+#include "analyse/scope/scope.h"
 #include "base/array.h"
 #include "ingest/dates.h"
 #include "store/documents.h"

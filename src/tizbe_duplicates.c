@@ -1,6 +1,6 @@
 /* The public face: files of documents, and the same document again. */
 #include "analyse/duplicates.h"
-#include "analyse/likeness.h"
+#include "analyse/likeness/likeness.h"
 #include "analyse/listing.h"
 #include "base/array.h"
 #include "store/documents.h"

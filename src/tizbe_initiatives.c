@@ -2,7 +2,7 @@
  * The public face, fourth part: computing the register of initiatives, and
  * correcting it.
  */
-#include "analyse/scope.h"
+#include "analyse/scope/scope.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "code/codebook/codebook.h"

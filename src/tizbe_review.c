@@ -2,8 +2,8 @@
  * The public face: reviewing, deciding and what is to be seen of it.
  */
 #include "analyse/history.h"
-#include "analyse/review.h"
-#include "analyse/suggest.h"
+#include "analyse/people/review.h"
+#include "analyse/people/suggest.h"
 #include "base/array.h"
 #include "code/people/act.h"
 #include "code/people/review_file.h"

@@ -1,16 +1,16 @@
 /*
  * The public face: statistics.
  */
-#include "analyse/bootstrap.h"
-#include "analyse/collocate.h"
-#include "analyse/compare.h"
-#include "analyse/cooccur.h"
-#include "analyse/crosstab.h"
 #include "analyse/dispersion.h"
-#include "analyse/keyness.h"
 #include "analyse/segment_changes.h"
-#include "analyse/trend.h"
-#include "analyse/words.h"
+#include "analyse/statistics/bootstrap.h"
+#include "analyse/themes/compare.h"
+#include "analyse/themes/cooccur.h"
+#include "analyse/themes/crosstab.h"
+#include "analyse/themes/trend.h"
+#include "analyse/words/collocate.h"
+#include "analyse/words/keyness.h"
+#include "analyse/words/words.h"
 #include "tizbe_answer.h"
 
 /* Numbers are passed on. */

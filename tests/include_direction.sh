@@ -33,6 +33,15 @@ code/match        : code/codebook code/entry
 code/people       : code/codebook code/entry
 code              : code/people code/match code/codebook code/entry
 code/register     : code code/match code/codebook code/entry
+analyse/likeness  :
+analyse/scope     : analyse/likeness
+analyse/table     : analyse/scope
+analyse/statistics: analyse/table
+analyse/search    : analyse/scope analyse/table
+analyse/words     : analyse/scope analyse/table analyse/statistics analyse/search
+analyse/themes    : analyse/scope analyse/table analyse/statistics
+analyse/people    : analyse/scope analyse/table analyse/statistics analyse/words analyse/themes
+analyse           : analyse/likeness analyse/scope analyse/table analyse/statistics analyse/search analyse/words analyse/themes analyse/people
 ingest/heads      : ingest
 ingest/html       : ingest ingest/heads
 ingest/containers : ingest ingest/html

@@ -1,11 +1,11 @@
 /* Themes, codes and words over the parts of a corpus. */
 #include "analyse/dispersion.h"
 
-#include "analyse/spread.h"
-#include "analyse/theme_counts.h"
-#include "analyse/word_counts.h"
-#include "analyse/word_documents.h"
-#include "analyse/word_order.h"
+#include "analyse/statistics/spread.h"
+#include "analyse/themes/theme_counts.h"
+#include "analyse/words/word_counts.h"
+#include "analyse/words/word_documents.h"
+#include "analyse/words/word_order.h"
 #include "base/array.h"
 
 #include <stdlib.h>

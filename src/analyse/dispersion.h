@@ -20,10 +20,10 @@
 #ifndef ANALYSE_DISPERSION_H
 #define ANALYSE_DISPERSION_H
 
-#include "analyse/corpus_words.h"
-#include "analyse/scope.h"
-#include "analyse/table.h"
-#include "analyse/theme_counts.h"
+#include "analyse/scope/scope.h"
+#include "analyse/table/table.h"
+#include "analyse/themes/theme_counts.h"
+#include "analyse/words/corpus_words.h"
 #include "base/status.h"
 #include "store/corpus.h"
 

@@ -6,8 +6,8 @@
 #define ANALYSE_LISTING_H
 
 #include "analyse/coding_quotes.h"
-#include "analyse/scope.h"
-#include "analyse/table.h"
+#include "analyse/scope/scope.h"
+#include "analyse/table/table.h"
 #include "base/status.h"
 #include "store/corpus.h"
 

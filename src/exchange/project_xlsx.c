@@ -9,10 +9,10 @@
 #include "exchange/project_formats.h"
 
 #include "analyse/initiatives.h"
-#include "analyse/labels.h"
 #include "analyse/listing.h"
-#include "analyse/states.h"
-#include "analyse/themes.h"
+#include "analyse/scope/states.h"
+#include "analyse/table/labels.h"
+#include "analyse/themes/themes.h"
 #include "base/array.h"
 #include "base/file.h"
 #include "base/version.h"

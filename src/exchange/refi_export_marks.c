@@ -8,7 +8,7 @@
  */
 #include "exchange/refi_export.h"
 
-#include "analyse/states.h"
+#include "analyse/scope/states.h"
 #include "base/array.h"
 #include "exchange/refi_positions.h"
 #include "store/statement.h"

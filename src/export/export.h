@@ -14,7 +14,7 @@
 #ifndef EXPORT_EXPORT_H
 #define EXPORT_EXPORT_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/file.h"
 #include "base/slice.h"
 #include "base/status.h"

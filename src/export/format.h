@@ -9,7 +9,7 @@
 #ifndef EXPORT_FORMAT_H
 #define EXPORT_FORMAT_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/buffer.h"
 #include "base/status.h"
 #include "export/manifest.h"

@@ -1,6 +1,6 @@
 /* The theme table: every number of it, on a corpus small enough to count by
  * hand (coded_corpus.h). */
-#include "analyse/themes.h"
+#include "analyse/themes/themes.h"
 
 #include "analyse/coded_corpus.h"
 #include "base/array.h"
