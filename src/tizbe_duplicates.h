@@ -1,6 +1,6 @@
 /*
- * The public interface of libtizbe, sixth part: the same document again.
- * tizbe.h includes it; its conventions hold.
+ * The public interface of libtizbe: documents that are the same again. tizbe.h
+ * includes it; its conventions hold.
  *
  * A text is stored once however many files hold it. Two texts may still be one
  * document: an act and its amended version, one news item in two outlets, an

@@ -1,6 +1,6 @@
 /*
- * The third part of the public interface: what goes to other programs and
- * comes from them. tizbe.h includes it; its conventions hold.
+ * The public interface of libtizbe: what goes to other programs and comes from
+ * them. tizbe.h includes it; its conventions hold.
  */
 #ifndef TIZBE_EXCHANGE_H
 #define TIZBE_EXCHANGE_H

@@ -1,6 +1,6 @@
 /*
- * The second part of the public interface: what people say of codings, and how
- * far they agree. tizbe.h includes it; its conventions hold.
+ * The public interface of libtizbe: what people say of codings, and how far they
+ * agree. tizbe.h includes it; its conventions hold.
  */
 #ifndef TIZBE_PEOPLE_H
 #define TIZBE_PEOPLE_H

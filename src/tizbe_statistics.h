@@ -1,6 +1,6 @@
 /*
- * The public interface of libtizbe, third part: statistics. tizbe.h includes
- * it; its conventions hold.
+ * The public interface of libtizbe: statistics. tizbe.h includes it; its
+ * conventions hold.
  *
  * Each table says in columns what its numbers are of, and which variant of a
  * statistic they are. What is not defined is NA, and the column `reason` says

@@ -1,11 +1,11 @@
-/*
- * The public face: the report.
- */
+/* The report. */
+#include "export/report.h"
 #include "base/file.h"
 #include "export/format.h"
-#include "export/report.h"
 
-#include "tizbe_answer.h"
+#include "api/answer.h"
+#include "api/initiatives.h"
+#include "api/stated.h"
 
 /* The language of the page; only those that it has words in. */
 static tizbe_status

@@ -1,12 +1,10 @@
-/*
- * The public face, fifth part: a codebook held against what people coded.
- */
+/* A codebook held against what people coded. */
 #include "analyse/quality_table.h"
+#include "api/answer.h"
+#include "api/book.h"
 #include "base/counted.h"
 #include "code/gold.h"
 #include "code/quality.h"
-#include "tizbe_answer.h"
-#include "tizbe_book.h"
 
 enum { NAMES_SAID = 10 }; /* of those that the codebook lacks */
 

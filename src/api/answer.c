@@ -1,5 +1,6 @@
 /* From what a person asked for to a table or text that is written out. */
-#include "tizbe_answer.h"
+#include "api/answer.h"
+#include "api/stated.h"
 
 #include "export/format.h"
 #include "export/manifest.h"
@@ -167,4 +168,14 @@ send_text(tizbe_output *out, const buffer *text, tizbe_error *error)
     if (out->file)
         return export_file(out->file, buffer_slice(text), error);
     return text->size ? take_bytes(out, buffer_slice(text), error) : TIZBE_OK;
+}
+
+tizbe_status
+give_text(buffer *text, tizbe_status status, char **said)
+{
+    if (status == TIZBE_OK && said)
+        *said = text->data; /* from malloc */
+    else
+        buffer_release(text);
+    return status;
 }

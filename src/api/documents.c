@@ -1,13 +1,11 @@
-/*
- * The public face: removing documents, and what a person says of them.
- */
+/* Removing documents, and what a person says of them. */
+#include "store/documents.h"
 #include "analyse/scope/scope.h"
+#include "api/corpus.h"
 #include "base/array.h"
 #include "ingest/dates.h"
-#include "store/documents.h"
 #include "store/file_members.h"
 #include "text/document.h"
-#include "tizbe_internal.h"
 
 #include <stdio.h>
 #include <string.h>

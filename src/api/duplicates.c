@@ -1,10 +1,11 @@
-/* The public face: files of documents, and the same document again. */
+/* Files of documents, and documents that are the same again. */
 #include "analyse/duplicates.h"
 #include "analyse/likeness/likeness.h"
 #include "analyse/listing.h"
+#include "api/answer.h"
+#include "api/stated.h"
 #include "base/array.h"
 #include "store/documents.h"
-#include "tizbe_answer.h"
 
 tizbe_status
 tizbe_sources(tizbe_corpus *c, const tizbe_filter *filter, tizbe_output *out,

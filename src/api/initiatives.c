@@ -1,15 +1,14 @@
-/*
- * The public face, fourth part: computing the register of initiatives, and
- * correcting it.
- */
-#include "analyse/scope/scope.h"
-#include "base/buffer.h"
+/* The register of initiatives: computing it, showing it, correcting it. */
+#include "analyse/initiatives.h"
+#include "api/answer.h"
+#include "api/initiatives.h"
+#include "api/stated.h"
 #include "base/file.h"
 #include "code/codebook/codebook.h"
 #include "code/register/initiative_acts.h"
 #include "code/register/initiative_register.h"
 #include "code/register/initiative_types.h"
-#include "tizbe_internal.h"
+#include "export/format.h"
 
 static bool
 go_on(void *context, uint64_t segments)
@@ -62,9 +61,9 @@ read_sources(tizbe_corpus *c, const tizbe_initiatives_options *asked,
     return status;
 }
 
-tizbe_status
-check_initiative_types(tizbe_corpus *c, const tizbe_initiatives_options *asked,
-                       tizbe_error *error)
+static tizbe_status
+check_types(tizbe_corpus *c, const tizbe_initiatives_options *asked,
+            tizbe_error *error)
 {
     sources      from;
     tizbe_status status;
@@ -79,7 +78,7 @@ check_initiative_types(tizbe_corpus *c, const tizbe_initiatives_options *asked,
     return status;
 }
 
-tizbe_status
+static tizbe_status
 ask_register(tizbe_corpus *c, const tizbe_initiatives_options *asked,
              const why_visitor *visitor, tizbe_error *error)
 {
@@ -102,17 +101,70 @@ bring_register_up(tizbe_corpus *c, const char *book, tizbe_error *error)
     return ask_register(c, &asked, NULL, error);
 }
 
-/* Give what was said to who asks for it. */
+/* The filters as JSON arrays in the answer's arena; NULL for what is open. */
 static tizbe_status
-hand_over(buffer *text, tizbe_status status, char **said)
+resolve_initiatives(answer *a, const tizbe_initiatives_options *options,
+                    initiatives_filter *filter)
 {
-    if (status == TIZBE_OK && said) {
-        *said = text->data; /* from malloc */
-        return status;
+    buffer       types = { 0 }, ids = { 0 };
+    tizbe_status status;
+
+    for (size_t i = 0; i < options->type_count; i++) {
+        buffer_byte(&types, i > 0 ? ',' : '[');
+        json_string(&types, slice_of(options->types[i]));
     }
-    buffer_release(text);
+    for (size_t i = 0; i < options->id_count; i++)
+        buffer_printf(&ids, "%c%lld", i > 0 ? ',' : '[',
+                      (long long)options->ids[i]);
+    status = close_json_list(&types, &a->scope.memory, &filter->types,
+                             a->error);
+    if (status == TIZBE_OK)
+        status = close_json_list(&ids, &a->scope.memory, &filter->ids,
+                                 a->error);
+    buffer_release(&types);
+    buffer_release(&ids);
     return status;
 }
+
+static tizbe_status
+tell_why(answer *a, tizbe_corpus *c, const tizbe_initiatives_options *options,
+         const initiatives_filter *filter)
+{
+    why_table    table;
+    tizbe_status status = why_table_begin(&table, a->c, &a->scope, filter,
+                                          &a->sink, a->error);
+
+    if (status == TIZBE_OK)
+        status = ask_register(c, options, &table.visitor, a->error);
+    return why_table_end(&table, status, a->error);
+}
+
+tizbe_status
+tizbe_initiatives(tizbe_corpus *c, const tizbe_initiatives_options *options,
+                  tizbe_output *out, tizbe_error *error)
+{
+    initiatives_filter filter;
+    answer             a;
+    tizbe_status       status = check_types(c, options, error);
+
+    if (status == TIZBE_OK && !options->why)
+        status = ask_register(c, options, NULL, error);
+    if (status != TIZBE_OK)
+        return status;
+    status = answer_begin(&a, c, &options->filter, CODEBOOK, out, error);
+    if (status == TIZBE_OK)
+        status = resolve_initiatives(&a, options, &filter);
+    if (status == TIZBE_OK && options->why)
+        status = tell_why(&a, c, options, &filter);
+    else if (status == TIZBE_OK && options->evidence)
+        status = initiative_mentions_table(a.c, &a.scope, &filter, &a.sink,
+                                           error);
+    else if (status == TIZBE_OK)
+        status = initiatives_table(a.c, &a.scope, &filter, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+/* --- correcting it -------------------------------------------------------- */
 
 tizbe_status
 tizbe_initiatives_merge(tizbe_corpus *c, const int64_t *ids, size_t count,
@@ -128,7 +180,7 @@ tizbe_initiatives_merge(tizbe_corpus *c, const int64_t *ids, size_t count,
     if (!differ)
         return error_set(error, TIZBE_USAGE,
                          "cannot merge: two initiatives at least are needed");
-    return hand_over(
+    return give_text(
         &text, initiative_acts_merge(c->store, ids, count, &text, error), said);
 }
 
@@ -145,7 +197,7 @@ tizbe_initiatives_split(tizbe_corpus *c, int64_t id, const int64_t *mentions,
                          "cannot split initiative %lld: name the mentions that "
                          "are something else (--evidence numbers them)",
                          (long long)id);
-    return hand_over(
+    return give_text(
         &text,
         initiative_acts_split(c->store, id, mentions, count, &text, error),
         said);
@@ -158,5 +210,5 @@ tizbe_initiatives_undo(tizbe_corpus *c, char **said, tizbe_error *error)
 
     if (said)
         *said = NULL;
-    return hand_over(&text, initiative_acts_undo(c->store, &text, error), said);
+    return give_text(&text, initiative_acts_undo(c->store, &text, error), said);
 }

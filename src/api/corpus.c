@@ -1,16 +1,11 @@
-/*
- * The public face, first part: the program, the corpus file, adding documents.
- * What is asked of a corpus is in tizbe_tables.c and those beside it.
- */
-#include "tizbe.h"
+/* The program, the handle of a corpus, and adding documents. */
+#include "api/corpus.h"
 
 #include "add/add.h"
-#include "base/array.h"
-#include "base/buffer.h"
+#include "api/stated.h"
 #include "base/version.h"
 #include "store/waiting.h"
 #include "text/stem.h"
-#include "tizbe_internal.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -111,85 +106,6 @@ tizbe_close(tizbe_corpus *c)
         return;
     corpus_close(c->store);
     free(c);
-}
-
-tizbe_status
-stated_language(const char *tag, language *lang, tizbe_error *error)
-{
-    *lang = LANG_UND;
-    if (!tag || strcmp(tag, "und") == 0)
-        return TIZBE_OK;
-    *lang = language_of_tag(slice_of(tag));
-    if (*lang != LANG_UND)
-        return TIZBE_OK;
-    return error_set(
-        error, TIZBE_USAGE,
-        "cannot use language '%s': there are " LANGUAGES_LISTED " und", tag);
-}
-
-static bool
-is_known(slice name, const char *const *known, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (slice_is(name, known[i]))
-            return true;
-    return false;
-}
-
-static tizbe_status
-refuse_name(slice name, const char *what, const char *const *known,
-            size_t count, tizbe_error *error)
-{
-    buffer       names = { 0 };
-    tizbe_status status;
-
-    for (size_t i = 0; i < count; i++)
-        buffer_printf(&names, " %s", known[i]);
-    status = error_set(error, TIZBE_USAGE, "cannot use %s '%.*s': there are%s",
-                       what, (int)name.size, name.data,
-                       names.data ? names.data : "");
-    buffer_release(&names);
-    return status;
-}
-
-tizbe_status
-stated_names(const char *stated, const char *what, const char *const *known,
-             size_t count, arena *memory, const char **out, tizbe_error *error)
-{
-    buffer       json = { 0 };
-    tizbe_status status = TIZBE_OK;
-
-    *out = NULL;
-    while (status == TIZBE_OK && stated && *stated) {
-        slice name = slice_make(stated, strcspn(stated, ","));
-
-        if (is_known(name, known, count))
-            buffer_printf(&json, "%s\"%.*s\"", json.size ? "," : "[",
-                          (int)name.size, name.data);
-        else
-            status = refuse_name(name, what, known, count, error);
-        stated += name.size + (stated[name.size] == ',');
-    }
-    /* without memory there would be no name, which is to say all */
-    if (status == TIZBE_OK && (json.size > 0 || json.failed)) {
-        buffer_byte(&json, ']');
-        *out = arena_strdup(memory, buffer_slice(&json));
-        if (!*out || json.failed)
-            status = error_nomem(error);
-    }
-    buffer_release(&json);
-    return status;
-}
-
-tizbe_status
-stated_states(const char *stated, arena *memory, const char **out,
-              tizbe_error *error)
-{
-    static const char *const known[] = { "pending", "accepted", "rejected",
-                                         "edited" };
-
-    return stated_names(stated, "state", known, COUNT_OF(known), memory, out,
-                        error);
 }
 
 /* --- adding documents ----------------------------------------------------- */

@@ -1,11 +1,13 @@
 /*
- * The public face, sixth part: files of other programs. Chooses the format
- * and says what was lost; the formats do the rest.
+ * Files of other programs. Chooses the format and says what was lost; the
+ * formats do the rest.
  */
+#include "api/answer.h"
+#include "api/book.h"
+#include "api/initiatives.h"
+#include "api/stated.h"
 #include "code/codebook/codebook_formats.h"
 #include "exchange/project_formats.h"
-#include "tizbe_answer.h"
-#include "tizbe_book.h"
 
 #include "base/file.h"
 

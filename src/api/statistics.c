@@ -1,6 +1,4 @@
-/*
- * The public face: statistics.
- */
+/* Statistics. */
 #include "analyse/dispersion.h"
 #include "analyse/segment_changes.h"
 #include "analyse/statistics/bootstrap.h"
@@ -11,7 +9,8 @@
 #include "analyse/words/collocate.h"
 #include "analyse/words/keyness.h"
 #include "analyse/words/words.h"
-#include "tizbe_answer.h"
+#include "api/answer.h"
+#include "api/stated.h"
 
 /* Numbers are passed on. */
 _Static_assert((int)TIZBE_UNIT_SENTENCE == (int)UNIT_SENTENCE &&

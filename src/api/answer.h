@@ -1,5 +1,5 @@
 /*
- * An answer on its way: what the files tizbe*.c that make tables share.
+ * An answer on its way: what the files of this folder that make tables share.
  *
  *     answer   a;
  *     tizbe_status status = answer_begin(&a, c, filter, CODEBOOK, out, error);
@@ -8,16 +8,16 @@
  *         status = themes_table(a.c, &a.scope, ..., &a.sink, error);
  *     return answer_end(&a, status);
  */
-#ifndef TIZBE_ANSWER_H
-#define TIZBE_ANSWER_H
+#ifndef API_ANSWER_H
+#define API_ANSWER_H
 
 #include "analyse/scope/scope.h"
 #include "analyse/table/chosen_columns.h"
 #include "analyse/table/document_variables.h"
 #include "analyse/table/labels.h"
+#include "api/corpus.h"
 #include "base/buffer.h"
 #include "export/export.h"
-#include "tizbe_internal.h"
 
 /* One table on its way from a layer below to where it was asked to go. */
 typedef struct answer {
@@ -55,5 +55,10 @@ void answer_drop(answer *a);
 /* An answer that is no table. */
 tizbe_status send_text(tizbe_output *out, const buffer *text,
                        tizbe_error *error);
+
+/* Hand the bytes of `text` over as *said, which the caller of the library
+ * frees, when `status` is TIZBE_OK and `said` is not NULL; else release them.
+ * Gives `status`. */
+tizbe_status give_text(buffer *text, tizbe_status status, char **said);
 
 #endif

@@ -1,10 +1,8 @@
-/*
- * The public face, third part: coding with codebooks.
- */
-#include "analyse/scope/scope.h"
+/* Coding with codebooks. */
 #include "code/coding.h"
+#include "analyse/scope/scope.h"
+#include "api/book.h"
 #include "code/coding_lists.h"
-#include "tizbe_book.h"
 
 #include <stdlib.h>
 #include <string.h>

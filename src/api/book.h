@@ -1,15 +1,15 @@
 /*
- * A codebook and the bytes it was read from: for the files tizbe*.c that
+ * A codebook and the bytes it was read from: for the files of this folder that
  * need one, from a file or from the corpus.
  */
-#ifndef TIZBE_BOOK_H
-#define TIZBE_BOOK_H
+#ifndef API_BOOK_H
+#define API_BOOK_H
 
+#include "api/corpus.h"
 #include "code/codebook/codebook.h"
 #include "code/codebook/codebook_formats.h"
 #include "code/codebook/codebook_trees.h"
 #include "code/codebook/losses.h"
-#include "tizbe_internal.h"
 
 typedef struct read_book {
     arena           memory; /* of all below */

@@ -1,12 +1,10 @@
-/*
- * The public face: agreement of coders.
- */
+/* Agreement of coders. */
 #include "analyse/people/agree.h"
 #include "analyse/statistics/bootstrap.h"
+#include "api/answer.h"
+#include "api/stated.h"
 #include "base/array.h"
-#include "tizbe_answer.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Numbers are passed on. */
@@ -17,37 +15,29 @@ _Static_assert((int)TIZBE_UNITS_ALL == (int)AGREE_ALL &&
                    (int)TIZBE_UNIT_DOCUMENT == (int)UNIT_DOCUMENT,
                "options of agreement differ");
 
-/* Which measures are asked for; *all is NULL when nothing was stated. */
+/* Which measures are asked for; *out is NULL when nothing was stated. */
 static tizbe_status
-stated_measures(answer *a, const char *stated, bool *wanted, const bool **all)
+stated_measures(const char *stated, bool wanted[MEASURE_COUNT],
+                const bool **out, tizbe_error *error)
 {
-    const char  *names[MEASURE_COUNT], *json = NULL;
-    bool         is_all = stated && strcmp(stated, "all") == 0;
-    tizbe_status status = TIZBE_OK;
+    const char *names[MEASURE_COUNT];
 
-    *all = NULL;
-    if (!stated)
-        return status;
-    for (measure m = 0; m < MEASURE_COUNT; m++)
+    *out = stated ? wanted : NULL;
+    for (measure m = 0; m < MEASURE_COUNT; m++) {
         names[m] = measure_name(m);
-    if (!is_all)
-        status = stated_names(stated, "measure", names, COUNT_OF(names),
-                              &a->scope.memory, &json, a->error);
-    for (measure m = 0; m < MEASURE_COUNT && status == TIZBE_OK; m++) {
-        char quoted[40];
-
-        (void)snprintf(quoted, sizeof quoted, "\"%s\"", names[m]);
-        wanted[m] = is_all || (json && strstr(json, quoted));
+        wanted[m] = true;
     }
-    *all = wanted;
-    return status;
+    return !stated || strcmp(stated, "all") == 0
+               ? TIZBE_OK
+               : stated_flags(stated, "measure", names, COUNT_OF(names), wanted,
+                              error);
 }
 
 tizbe_status
 tizbe_agree(tizbe_corpus *c, const tizbe_agree_options *options,
             tizbe_output *out, tizbe_error *error)
 {
-    bool          wanted[MEASURE_COUNT] = { false };
+    bool          wanted[MEASURE_COUNT];
     agree_options inner = {
         .coders = options->coders,
         .coder_count = options->coder_count,
@@ -68,8 +58,8 @@ tizbe_agree(tizbe_corpus *c, const tizbe_agree_options *options,
     inner.codebook = a.codebook;
     inner.scope = &a.scope;
     if (status == TIZBE_OK)
-        status = stated_measures(&a, options->measures, wanted,
-                                 &inner.measures);
+        status = stated_measures(options->measures, wanted, &inner.measures,
+                                 error);
     if (status == TIZBE_OK && options->list)
         status = disagreements_table(a.c, &inner, &a.sink, error);
     else if (status == TIZBE_OK)

@@ -1,13 +1,12 @@
-/*
- * The public face: reviewing, deciding and what is to be seen of it.
- */
-#include "analyse/history.h"
+/* Reviewing, deciding and what is to be seen of it. */
 #include "analyse/people/review.h"
+#include "analyse/history.h"
 #include "analyse/people/suggest.h"
+#include "api/answer.h"
+#include "api/stated.h"
 #include "base/array.h"
 #include "code/people/act.h"
 #include "code/people/review_file.h"
-#include "tizbe_answer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -77,12 +76,7 @@ tizbe_undo(tizbe_corpus *c, const char *coder, char **said, tizbe_error *error)
         *said = NULL;
     if (status == TIZBE_OK)
         status = act_undo(c->store, coder, &text, error);
-    if (status == TIZBE_OK && said) {
-        *said = text.data; /* from malloc */
-        return status;
-    }
-    buffer_release(&text);
-    return status;
+    return give_text(&text, status, said);
 }
 
 tizbe_status

@@ -1,14 +1,14 @@
 /*
- * The public face: checking, rebuilding and copying a corpus, several into one,
- * what takes the room, what is left of a damaged one.
+ * Checking, rebuilding and copying a corpus, several into one, what takes the
+ * room, what is left of a damaged one.
  */
+#include "store/maintain.h"
 #include "analyse/space.h"
+#include "api/answer.h"
 #include "base/counted.h"
 #include "code/people/merge_people.h"
-#include "store/maintain.h"
 #include "store/merge.h"
 #include "store/recover.h"
-#include "tizbe_answer.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
