@@ -99,10 +99,7 @@ store_book(tizbe_corpus *c, const read_book *b, bool *is_new,
     status = codebook_store(c->store, b->book, b->yaml, &rows, is_new, error);
     if (status == TIZBE_OK && *is_new)
         status = corpus_log(c->store, "codebook", name, NULL, error);
-    if (status == TIZBE_OK)
-        status = corpus_commit(c->store, error);
-    if (status != TIZBE_OK)
-        corpus_rollback(c->store);
+    status = corpus_end(c->store, status, error);
     codebook_rows_release(&rows);
     return status;
 }

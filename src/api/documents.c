@@ -10,17 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The end of a transaction, one way or the other. */
-static tizbe_status
-end_change(tizbe_corpus *c, tizbe_status status, tizbe_error *error)
-{
-    if (status == TIZBE_OK)
-        status = corpus_commit(c->store, error);
-    if (status != TIZBE_OK)
-        corpus_rollback(c->store);
-    return status;
-}
-
 /* An archive is named like a document and means all that are in it. */
 static tizbe_status
 remove_members(tizbe_corpus *c, const char *name, bool force,
@@ -53,7 +42,7 @@ tizbe_remove(tizbe_corpus *c, const char *name, bool force, tizbe_error *error)
         status = remove_members(c, name, force, error);
     if (status == TIZBE_OK)
         status = corpus_log(c->store, "remove", name, NULL, error);
-    return end_change(c, status, error);
+    return corpus_end(c->store, status, error);
 }
 
 /* Names that mean something else wherever a variable may be named. */
@@ -213,7 +202,7 @@ tizbe_set(tizbe_corpus *c, const char *const *documents, size_t document_count,
     if (status == TIZBE_OK) {
         for (size_t i = 0; i < document_count && status == TIZBE_OK; i++)
             status = assign(c, documents[i], wanted, count, error);
-        status = end_change(c, status, error);
+        status = corpus_end(c->store, status, error);
     }
     arena_release(&memory);
     return status;
@@ -256,8 +245,9 @@ tizbe_set_where(tizbe_corpus *c, const char *const *where, size_t where_count,
 
     *documents = 0;
     if (status == TIZBE_OK)
-        status = end_change(
-            c, assign_where(c, &asked, wanted, count, documents, error), error);
+        status = corpus_end(
+            c->store, assign_where(c, &asked, wanted, count, documents, error),
+            error);
     arena_release(&memory);
     return status;
 }

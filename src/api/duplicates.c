@@ -30,11 +30,7 @@ tizbe_remove_source(tizbe_corpus *c, const char *path, tizbe_error *error)
     if (status == TIZBE_OK)
         status = corpus_log(c->store, "remove", path, "one file of several",
                             error);
-    if (status == TIZBE_OK)
-        status = corpus_commit(c->store, error);
-    if (status != TIZBE_OK)
-        corpus_rollback(c->store);
-    return status;
+    return corpus_end(c->store, status, error);
 }
 
 tizbe_status

@@ -126,11 +126,7 @@ take_people(corpus *c, corpus *other, merge_people_counts *people,
 
     if (status == TIZBE_OK)
         status = merge_people(c, other, people, error);
-    if (status == TIZBE_OK)
-        status = corpus_commit(c, error);
-    if (status != TIZBE_OK)
-        corpus_rollback(c);
-    return status;
+    return corpus_end(c, status, error);
 }
 
 /* A repeated merge that finds nothing new leaves no trace. */
@@ -153,11 +149,7 @@ log_merge(corpus *c, const char *path, const merge_people_counts *people,
     status = corpus_begin(c, error);
     if (status == TIZBE_OK)
         status = corpus_log(c, "merge", path, detail, error);
-    if (status == TIZBE_OK)
-        status = corpus_commit(c, error);
-    if (status != TIZBE_OK)
-        corpus_rollback(c);
-    return status;
+    return corpus_end(c, status, error);
 }
 
 tizbe_status

@@ -439,11 +439,7 @@ run_in_transaction(coding_job *job)
         return status;
     status = run_job(job);
     release_job(job); /* statements first, so that none is in the way */
-    if (status == TIZBE_OK)
-        status = corpus_commit(job->c, job->error);
-    if (status != TIZBE_OK)
-        corpus_rollback(job->c);
-    return status;
+    return corpus_end(job->c, status, job->error);
 }
 
 /* Whether most pages will be new ones, which need no log. */

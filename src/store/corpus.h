@@ -104,6 +104,10 @@ tizbe_status corpus_begin(corpus *c, tizbe_error *error);
 tizbe_status corpus_commit(corpus *c, tizbe_error *error);
 void         corpus_rollback(corpus *c);
 
+/* The end of what corpus_begin began: COMMIT when `status` is TIZBE_OK, else, or
+ * when that fails, ROLLBACK. Gives what came of it all. */
+tizbe_status corpus_end(corpus *c, tizbe_status status, tizbe_error *error);
+
 /*
  * Let the statements up to corpus_read_end see one state of the corpus, and
  * spare each of them asking for it. Within a transaction, which does that

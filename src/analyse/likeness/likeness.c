@@ -150,11 +150,7 @@ keep(corpus *c, const likeness_list *list, const char *basis,
     if (status != TIZBE_OK)
         return status;
     status = fill_table(c, list, basis, error);
-    if (status == TIZBE_OK)
-        status = corpus_commit(c, error);
-    if (status != TIZBE_OK)
-        corpus_rollback(c);
-    return status;
+    return corpus_end(c, status, error);
 }
 
 tizbe_status

@@ -428,16 +428,6 @@ perform(acting *j)
     return status;
 }
 
-static tizbe_status
-end(corpus *c, tizbe_status status, tizbe_error *error)
-{
-    if (status == TIZBE_OK)
-        status = corpus_commit(c, error);
-    if (status != TIZBE_OK)
-        corpus_rollback(c);
-    return status;
-}
-
 tizbe_status
 act_run(corpus *c, const char *coder, const char *codebook, const act *a,
         tizbe_error *error)
@@ -459,7 +449,7 @@ act_run(corpus *c, const char *coder, const char *codebook, const act *a,
     if (status == TIZBE_OK)
         status = perform(&j);
     arena_release(&j.memory);
-    return end(c, status, error);
+    return corpus_end(c, status, error);
 }
 
 tizbe_status
@@ -473,5 +463,5 @@ act_undo(corpus *c, const char *coder, buffer *said, tizbe_error *error)
     status = coder_of(c, coder, &id, error);
     if (status == TIZBE_OK)
         status = change_undo(c, id, said, error);
-    return end(c, status, error);
+    return corpus_end(c, status, error);
 }
