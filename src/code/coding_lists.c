@@ -280,16 +280,13 @@ static tizbe_status
 compare_owner(lister *k, const coding_owner *one)
 {
     tizbe_status status = list_all(k, one);
-    int          code = SQLITE_DONE;
 
     k->own = own_of(k, one);
     (void)bind_slice(k->read, 1, k->book->name);
     (void)bind_slice(k->read, 2, one->name);
-    while (status == TIZBE_OK && (code = sqlite3_step(k->read)) == SQLITE_ROW)
+    while (rows_next(k->c, k->read, &status, k->error))
         status = compare_row(k);
     (void)sqlite3_reset(k->read);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(k->c, code, "read", k->error);
     return status == TIZBE_OK ? ask_added(k) : status;
 }
 
@@ -328,17 +325,14 @@ static tizbe_status
 read_owners(lister *k)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
          k->c, "SELECT owner, sha256 FROM coded_list WHERE codebook = ?1", &stmt,
          k->error);
 
     if (status == TIZBE_OK)
         (void)bind_slice(stmt, 1, k->book->name);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(k->c, stmt, &status, k->error))
         status = read_owner(k, stmt);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(k->c, code, "read", k->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

@@ -49,16 +49,10 @@ has_row(coding_merge *m, const char *sql, bool *answer)
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(m->c, sql, &stmt, m->error);
-    int           code = SQLITE_DONE;
 
-    if (status == TIZBE_OK) {
-        (void)sqlite3_bind_text(stmt, 1, m->codebook.data,
-                                (int)m->codebook.size, SQLITE_STATIC);
-        code = sqlite3_step(stmt);
-    }
-    *answer = code == SQLITE_ROW;
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        status = corpus_fail(m->c, code, "read", m->error);
+    if (status == TIZBE_OK)
+        (void)bind_slice(stmt, 1, m->codebook);
+    *answer = rows_next(m->c, stmt, &status, m->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -223,15 +217,12 @@ static tizbe_status
 read_rows(coding_merge *m, sqlite3_stmt *stmt, int64_t first, int64_t last)
 {
     tizbe_status status = TIZBE_OK;
-    int          code = SQLITE_DONE;
 
     (void)sqlite3_bind_int64(stmt, 1, first);
     (void)sqlite3_bind_int64(stmt, 2, last);
     (void)sqlite3_bind_int64(stmt, 3, CODER_MACHINE);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(m->c, stmt, &status, m->error))
         status = take_row(m, stmt);
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(m->c, code, "read", m->error);
     (void)sqlite3_reset(stmt);
     return status;
 }
@@ -418,23 +409,19 @@ keep(coding_merge *m, const stored_coding *stored, const found_coding *found)
 static tizbe_status
 ask_decided(coding_merge *m, const stored_coding *stored, bool *decided)
 {
-    int code;
+    tizbe_status status = TIZBE_OK;
 
     *decided = false;
     if (!m->has_decisions)
-        return TIZBE_OK;
+        return status;
     (void)sqlite3_bind_int64(m->decided, 1, stored->document);
     (void)sqlite3_bind_int64(m->decided, 2, stored->at.start);
     (void)sqlite3_bind_int64(m->decided, 3, stored->at.end);
-    (void)sqlite3_bind_text(m->decided, 4, m->codebook.data,
-                            (int)m->codebook.size, SQLITE_STATIC);
+    (void)bind_slice(m->decided, 4, m->codebook);
     (void)sqlite3_bind_int64(m->decided, 5, stored->at.code);
-    code = sqlite3_step(m->decided);
-    *decided = code == SQLITE_ROW;
+    *decided = rows_next(m->c, m->decided, &status, m->error);
     (void)sqlite3_reset(m->decided);
-    return code == SQLITE_ROW || code == SQLITE_DONE
-               ? TIZBE_OK
-               : corpus_fail(m->c, code, "read", m->error);
+    return status;
 }
 
 /* The columns of the table `lost`, and the row of the coding. */

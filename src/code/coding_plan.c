@@ -35,17 +35,13 @@ read_seen(planner *p)
          "SELECT segment_id, coalesce(codings, -1) FROM coded_up_to"
           " WHERE codebook = ?1",
          &stmt, p->error);
-    int code = SQLITE_DONE;
 
-    if (status == TIZBE_OK) {
+    if (status == TIZBE_OK)
         (void)bind_slice(stmt, 1, p->book->name);
-        code = sqlite3_step(stmt);
-    }
-    if (code == SQLITE_ROW) {
+    if (rows_next(p->c, stmt, &status, p->error)) {
         p->plan->seen = sqlite3_column_int64(stmt, 0);
         p->plan->codings = sqlite3_column_int64(stmt, 1);
-    } else if (code != SQLITE_DONE)
-        status = corpus_fail(p->c, code, "read", p->error);
+    }
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -94,15 +90,11 @@ compare_all(planner *p)
          "SELECT coded.code_id, coded.sha256 FROM code"
           " JOIN coded ON coded.code_id = code.id WHERE code.codebook = ?1",
          &stmt, p->error);
-    int code = SQLITE_DONE;
 
-    if (status == TIZBE_OK) {
+    if (status == TIZBE_OK)
         (void)bind_slice(stmt, 1, p->book->name);
-        while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
-            status = compare_row(p, stmt);
-    }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(p->c, code, "read", p->error);
+    while (rows_next(p->c, stmt, &status, p->error))
+        status = compare_row(p, stmt);
     (void)sqlite3_finalize(stmt);
     return status;
 }

@@ -11,18 +11,15 @@ static tizbe_status
 count_for_book(const coding_record *r, const char *sql, uint64_t *count)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(r->c, sql, &stmt, r->error);
 
     if (status == TIZBE_OK) {
         (void)bind_slice(stmt, 1, r->book->name);
         (void)sqlite3_bind_int64(stmt, 2, r->counts->run);
-        code = sqlite3_step(stmt);
+        status = rows_first(r->c, stmt, r->error);
     }
-    if (code == SQLITE_ROW)
+    if (status == TIZBE_OK)
         *count = (uint64_t)sqlite3_column_int64(stmt, 0);
-    else if (status == TIZBE_OK)
-        status = corpus_fail(r->c, code, "read", r->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

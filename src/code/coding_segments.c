@@ -24,15 +24,13 @@ coding_segments_release(coding_segments *s)
 static tizbe_status
 next(coding_segments *s, tizbe_error *error)
 {
-    int code = sqlite3_step(s->stmt);
+    tizbe_status status = corpus_step_row(s->c, s->stmt, &s->is_open, error);
 
-    s->is_open = code == SQLITE_ROW;
-    if (s->is_open) {
+    if (s->is_open)
         s->at = sqlite3_column_int64(s->stmt, 0);
-        return TIZBE_OK;
-    }
-    return code == SQLITE_DONE ? TIZBE_NOT_FOUND
-                               : corpus_fail(s->c, code, "read", error);
+    else if (status == TIZBE_OK)
+        status = TIZBE_NOT_FOUND;
+    return status;
 }
 
 static tizbe_status

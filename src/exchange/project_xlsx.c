@@ -314,10 +314,9 @@ find_shared(xlsx_job *x, tizbe_error *error)
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(
          x->wanted->c, "SELECT min(path), max(path) FROM source", &stmt, error);
-    int code = status == TIZBE_OK ? sqlite3_step(stmt) : SQLITE_ROW;
 
-    if (code != SQLITE_ROW)
-        status = corpus_fail(x->wanted->c, code, "read", error);
+    if (status == TIZBE_OK)
+        status = rows_first(x->wanted->c, stmt, error);
     if (status == TIZBE_OK) {
         slice first = column_bytes(stmt, 0), last = column_bytes(stmt, 1);
 

@@ -52,12 +52,11 @@ bind_stated(sqlite3_stmt *stmt, int at, slice text)
 static tizbe_status
 find_number(storing *s, sqlite3_stmt *stmt, int64_t *number)
 {
-    int          code = sqlite3_step(stmt);
     tizbe_status status = TIZBE_OK;
 
-    *number = code == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        status = corpus_fail(s->c, code, "read", s->error);
+    *number = 0;
+    if (rows_next(s->c, stmt, &status, s->error))
+        *number = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_reset(stmt);
     return status;
 }
@@ -224,11 +223,10 @@ read_entries(storing *s)
           " FROM entry NOT INDEXED"
           " WHERE code_id IN (SELECT id FROM code WHERE codebook = ?1)",
          &stmt, s->error);
-    int code = SQLITE_DONE;
 
     if (status == TIZBE_OK)
         (void)bind_slice(stmt, 1, s->book->name);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(s->c, stmt, &status, s->error)) {
         entry_row *row;
         bool       is_new;
 
@@ -239,8 +237,6 @@ read_entries(storing *s)
             *row = (entry_row){ sqlite3_column_int64(stmt, 0),
                                 sqlite3_column_int(stmt, 5) != 0, false };
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(s->c, code, "read", s->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

@@ -67,15 +67,12 @@ refuse(acting *j, tizbe_status status, const char *reason)
 static tizbe_status
 ask(acting *j, sqlite3_stmt *stmt, int64_t *number, bool *found)
 {
-    int code = sqlite3_step(stmt);
+    tizbe_status status = corpus_step_row(j->c, stmt, found, j->error);
 
-    *found = code == SQLITE_ROW;
     if (*found)
         *number = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
-    return code == SQLITE_ROW || code == SQLITE_DONE
-               ? TIZBE_OK
-               : corpus_fail(j->c, code, "read", j->error);
+    return status;
 }
 
 static tizbe_status
@@ -357,7 +354,6 @@ static tizbe_status
 read_place(acting *j)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = begin(j);
 
     if (status == TIZBE_OK)
@@ -371,10 +367,8 @@ read_place(acting *j)
     (void)sqlite3_bind_int64(stmt, 1, j->a->document);
     (void)sqlite3_bind_int64(stmt, 2, j->key.start);
     (void)sqlite3_bind_int64(stmt, 3, j->key.end);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(j->c, stmt, &status, j->error))
         status = mark_read(j, sqlite3_column_int64(stmt, 0));
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(j->c, code, "read", j->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

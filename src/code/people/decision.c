@@ -58,7 +58,6 @@ memo_find(corpus *c, const memo_target *target, char guid[37], bool *found,
           tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code;
     tizbe_status  status = corpus_prepare(
          c,
          "SELECT guid FROM memo WHERE document_sha256 IS ?2 AND start IS ?3"
@@ -70,12 +69,9 @@ memo_find(corpus *c, const memo_target *target, char guid[37], bool *found,
     if (status != TIZBE_OK)
         return status;
     bind_target(stmt, target);
-    code = sqlite3_step(stmt);
-    *found = code == SQLITE_ROW;
+    status = corpus_step_row(c, stmt, found, error);
     if (*found)
         column_copy(stmt, 0, guid, 37);
-    else if (code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
