@@ -1,6 +1,22 @@
 /*
- * One run over the corpus: what has to be looked at, streams to codings
- * (coding_match.c), those merged with what is stored (coding_merge.c).
+ * One run over the corpus, by these steps:
+ *
+ *   prepare_job   stores the codebook, compares it with the last run
+ *                 (coding_plan.c), begins the row of the run (coding_record.c)
+ *   run_plan      does the least that gives the codings of a full run:
+ *                 - all codes over all segments: in a first run, or when most
+ *                   codes changed
+ *                 - the changed codes over those segments alone in which an
+ *                   edited entry may match (coding_candidates.c), where these
+ *                   are few: first the codes that lead, then those that follow
+ *                   (coding_effects.h)
+ *                 - the changed codes over all segments, otherwise
+ *                 and, after either of the last two, all codes over the
+ *                 segments that are new
+ *   code_range    goes through segments, in several threads where that pays
+ *                 (coding_crew.c): from stored words to codings
+ *                 (coding_match.c), then these against the stored codings
+ *                 (coding_merge.c)
  */
 #include "code/coding.h"
 #include "code/codebook/codebook_store.h"
@@ -20,8 +36,8 @@
 
 enum {
     ASK_EVERY = 4096, /* segments between two questions to go on           */
-    WITHOUT_LOG = 1 << 17 /* segments, in which others may have to wait for a
-                             first run: some seconds                         */
+    WITHOUT_LOG = 1 << 17 /* segments up to which a first run writes without
+                             a log: others wait for it, some seconds         */
 };
 
 typedef struct coding_job {
@@ -38,14 +54,16 @@ typedef struct coding_job {
     found_list             found; /* codings of one segment */
     coding_merge           merge;
     coding_plan            plan;
-    const bool            *leads;  /* by code; others only tell where they may
-                                      gain matches; NULL: all              */
-    segment_ids            gained; /* where those may                      */
+    const bool            *leads;  /* by code: its codings are stored. Of the
+                                     others only `gained` is noted. NULL: all
+                                     are stored                            */
+    segment_ids            gained; /* segments where codes that do not lead
+                                      have matches                         */
 } coding_job;
 
 /* --- a segment ------------------------------------------------------------ */
 
-/* So many segments more; now and then, whether to go on. */
+/* Count `more` segments; every ASK_EVERY of them ask whether to go on. */
 static tizbe_status
 count_seen(coding_job *job, uint64_t more)
 {
@@ -261,8 +279,8 @@ run_pick(coding_job *job, const coding_pick *pick, const segment_ids *some)
     return status == TIZBE_OK ? coding_merge_finish(&job->merge) : status;
 }
 
-/* Codes that lead, in all of the segments; where others may gain matches is
- * left in job->gained. */
+/* Store the codings of the codes that lead, in these segments; where the
+ * others may gain matches is left in job->gained. */
 static tizbe_status
 run_leading(coding_job *job, const segment_ids *some)
 {
@@ -282,8 +300,8 @@ run_leading(coding_job *job, const segment_ids *some)
     return status;
 }
 
-/* Of the segments that were read, those where codes that follow may have lost
- * or gained any. */
+/* Of the segments whose codings were read, those in which codes that follow may
+ * have lost or gained codings. */
 static tizbe_status
 find_touched(coding_job *job, const coding_pick *pick, segment_ids *touched)
 {
@@ -342,7 +360,8 @@ run_segments(coding_job *job, const segment_ids *some)
     return status == TIZBE_OK ? run_following(job) : status;
 }
 
-/* Which segments those are; *is_cheap is false when all have to be read. */
+/* The segments in which an edited entry may match; *is_cheap is false when all
+ * segments have to be gone through. */
 static tizbe_status
 find_segments(coding_job *job, segment_ids *some, bool *is_cheap)
 {
@@ -442,7 +461,8 @@ run_in_transaction(coding_job *job)
     return corpus_end(job->c, status, job->error);
 }
 
-/* Whether most pages will be new ones, which need no log. */
+/* Whether this is a first run over many segments, which may write its pages
+ * without a log beside the corpus (store/filling.h). */
 static tizbe_status
 is_filling(coding_job *job, bool *answer)
 {
@@ -467,7 +487,7 @@ run_with_its_log(coding_job *job)
     is_first = is_first && filling_begin(job->c, FILLING_CODINGS);
     if (status == TIZBE_OK)
         status = run_in_transaction(job);
-    /* when others read just now, the next who writes will make one */
+    /* where others are reading, the log is made again by the next writer */
     if (is_first)
         (void)filling_end(job->c);
     return status;

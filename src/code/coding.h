@@ -2,10 +2,10 @@
  * Coding a corpus with a codebook: the machine as one coder among others.
  *
  * What the machine found before and finds again keeps its row; what it does
- * not find any more goes to the table `lost`. Decisions are never touched: one
- * is kept by text, place and code, so it is there again when the coding is. A
- * coding that a person accepted and the machine finds no longer stays as that
- * person's (store/own_codings.h).
+ * not find any more goes to the table `lost`. Decisions are never touched: a
+ * decision is kept by text, place and code, so it holds again when the coding
+ * is found again. A coding that a person accepted and the machine finds no
+ * longer stays, as that person's (store/own_codings.h).
  */
 #ifndef CODE_CODING_H
 #define CODE_CODING_H
@@ -50,9 +50,9 @@ typedef struct coding_options {
  * in one transaction of its own: all of it happens, or nothing. What the last
  * run of a codebook of this name has done is not done again (coding_plan.h)
  * unless `full` says so; the result is the same, and the same whatever `jobs`
- * says. `listener` may be NULL.
- * Memory: the codebook and the forms; codings only of a few thousand segments
- * at a time, or of the codes that changed. TIZBE_UNSUPPORTED when the words were stored by another version of
+ * says. `listener` may be NULL. Memory holds the codebook and the forms, and
+ * codings of a few thousand segments at a time, or those of the codes that
+ * changed. TIZBE_UNSUPPORTED when the words were stored by another version of
  * the analysis (`tizbe rebuild` helps).
  */
 tizbe_status coding_run(corpus *c, const codebook *book, slice yaml,

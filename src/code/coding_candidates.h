@@ -20,10 +20,10 @@ typedef struct segment_ids {
 } segment_ids;
 
 /*
- * The segments up to `last` for `count` entries; $sets and #codes are those
- * of `book`. *is_cheap is false, and `out` empty, when there are so many, or
- * finding them takes so long, that going through all is no slower; likewise
- * when an entry has no word to look for.
+ * Those up to segment `last`, for the `count` entries in `asks`; $sets and
+ * #codes are those of `book`. *is_cheap is false, and `out` empty, when there
+ * are so many of them, or finding them takes so long, that going through all
+ * segments is no slower, or when an entry has no word to look for.
  */
 tizbe_status coding_candidates(corpus *c, const codebook *book,
                                const coding_ask *asks, size_t count,

@@ -5,20 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of a list, or of what an entry names. */
+/* What becomes of the matches of a list of entries, or of what one names. */
 typedef struct effect {
-    uint8_t in[LANG_COUNT]; /* what becomes of its matches                 */
-    bool    is_wide;        /* it may be different wherever an edited entry
+    uint8_t in[LANG_COUNT]; /* CODING_GROWS and the like, by language      */
+    bool    is_wide;        /* they may change wherever an edited entry
                                matches                                     */
 } effect;
 
 typedef struct tracer {
     const codebook *book;
     const uint8_t  *own;
-    effect         *lists; /* by owner: of its entries                       */
-    effect         *named; /* likewise: of its name; a theme's codes count   */
-    bool           *begun;
-    bool           *is_named; /* by owner that changes: in an entry          */
+    effect         *lists; /* by owner: of its own entries                   */
+    effect         *named; /* by owner: of whatever names it, so for a theme
+                              with those of its codes                        */
+    bool           *begun; /* by owner: the two above are filled          */
+    bool           *is_named; /* by owner that changes: an entry names it    */
     coding_effects *out;
     tizbe_error    *error;
     tizbe_status    status;
@@ -65,7 +66,7 @@ join(effect *to, const effect *from)
     to->is_wide |= from->is_wide;
 }
 
-/* What it does to `a NOT b` when it does this to `b`. */
+/* What becomes of `a NOT b` when this becomes of `b`. */
 static uint8_t
 turned(uint8_t change)
 {
@@ -85,7 +86,7 @@ of_name(tracer *t, const entry_node *node, language lang)
     return owner == SIZE_MAX ? CODING_SAME : trace(t, owner)->in[lang];
 }
 
-/* As deep as an entry may be. */
+/* Recursion as deep as an entry may be (ENTRY_MAX_HEIGHT). */
 static uint8_t
 of_tree(tracer *t, const entry_node *node, language lang)
 {
@@ -128,7 +129,8 @@ of_names(tracer *t, const codebook_entry *entry)
     return all;
 }
 
-/* Note it of an entry of a code. An exception is one to all of its matches. */
+/* Set by_entry of an entry of a code; an exception concerns the matches of all
+ * its entries. */
 static void
 note(tracer *t, const codebook_entry *entry, bool *by_entry)
 {
@@ -224,7 +226,7 @@ trace(tracer *t, size_t owner)
     entries = codebook_owner_entries(t->book, owner, &count);
     for (size_t i = 0; i < count; i++)
         add_entry(t, &entries[i], list);
-    if (!is_set) /* a set has no codings of its own that would tell */
+    if (!is_set) /* only codes have codings that show where they matched */
         list->is_wide = is_edited ||
                         (in_any(list) &&
                          may_keep_none(t->book,
@@ -248,8 +250,8 @@ of_list(tracer *t, uint32_t code)
     return &t->lists[owner];
 }
 
-/* Where codes of a theme drive each other out, or a code's matches are
- * weighed, one that is gone may bring up another. */
+/* Where the longest match wins in a theme, or the matches of a code are
+ * weighed, a match that is gone may let others count. */
 static void
 find_code(tracer *t, uint32_t code)
 {
@@ -271,8 +273,9 @@ find_code(tracer *t, uint32_t code)
     t->out->leads[code] = leads;
 }
 
-/* Of a code that is named, by itself or as a part of its theme, a match that
- * no coding tells of is missed where the name stands. */
+/* A code that is named, by itself or as part of its theme, may have had matches
+ * that are no codings but counted where the name stands: so all its entries may
+ * be what another code loses by. */
 static void
 find_losing(tracer *t, uint32_t code)
 {

@@ -1,18 +1,19 @@
 /*
- * What edited lists do to the matches of codes: for coding_plan.c alone.
+ * What becomes of the codings of each code when entries are edited: for
+ * coding_plan.c alone.
  *
- * An entry put into a code can only give it matches, one taken out only take
- * some away; for codes that name it behind NOT, and for exceptions, it is the
- * other way round. Where words have to be near each other it may be both, as
- * the nearest pair counts.
+ * An entry that is added to a code can only give it matches, one that is
+ * removed can only take some away. For a code that names the edited one behind
+ * NOT, or in an exception, it is the other way round. Where words have to be
+ * near each other it may be either, since only the nearest pair counts.
  *
  *     talent: [visa, permit]   ->  talent: [visa]           CODING_SHRINKS
  *     other:  [card NOT #talent]                            CODING_GROWS
  *
- * A code that leads is one whose codings may change wherever an edited entry
- * matches. Others follow: their codings can become fewer only where they have
- * one of an entry that `loses` tells, and more only where an entry matches
- * that `gains` tells, or where another one that follows may have changed.
+ * A code leads when its codings may change wherever an edited entry matches.
+ * A changed code that does not lead follows: it can lose codings only where it
+ * has a coding by an entry of `loses`, and can gain some only where an entry of
+ * `gains` matches or another code that follows may have changed.
  */
 #ifndef CODE_CODING_EFFECTS_H
 #define CODE_CODING_EFFECTS_H
@@ -31,24 +32,25 @@ enum {
 };
 
 typedef struct coding_effects {
-    uint8_t *codes; /* by code: what becomes of its codings         */
-    bool    *leads; /* by code                                      */
-    bool    *gains; /* by entry of one that follows: it may have matches that
-                       it had not                                   */
-    bool    *loses; /* likewise: it may have lost some; of a code that another
-                       one names, any entry                         */
+    uint8_t *codes; /* by code: one of the above                        */
+    bool    *leads; /* by code                                          */
+    bool    *gains; /* by entry of a code that follows: it may have new
+                       matches                                          */
+    bool    *loses; /* likewise: it may have lost matches; true of all entries
+                       of a code that another one names                 */
 } coding_effects;
 
-/* Room for a book; all the same, none leads. To be released whatever comes
- * back. TIZBE_NOMEM. */
+/* Room for a book: no code changes, none leads. To be released whatever comes
+ * back. Fails only with TIZBE_NOMEM. */
 tizbe_status coding_effects_init(coding_effects *e, const codebook *book);
 void         coding_effects_release(coding_effects *e);
 
 /*
- * Find them, of the codes that are true in `changed`: others name nothing that
- * was edited. `own` says what was done to each list: by owner
- * (codebook_trees.h) and language, owner * LANG_COUNT + language. TIZBE_NOMEM,
- * TIZBE_FORMAT as codebook_trees_need.
+ * Fill `out` for the codes that are true in `changed`; the others name nothing
+ * that was edited. `own` says what was done to each list of entries itself:
+ * own[owner * LANG_COUNT + language] is one of the above (owners: see
+ * codebook_trees.h). Fails with TIZBE_NOMEM, or TIZBE_FORMAT as
+ * codebook_trees_need does.
  */
 tizbe_status coding_effects_find(const codebook *book, const uint8_t *own,
                                  const bool *changed, coding_effects *out,

@@ -2,11 +2,10 @@
  * What each code and each set of a codebook listed when it was coded last,
  * against what it lists now.
  *
- * In a segment where no entry that was added, removed or altered matches,
- * or did match, every entry matches as it did: also one that names a set or
- * a code that was edited. So those entries alone are looked for, wherever
- * they stand; what a removed one named and is gone as well is looked for by
- * itself.
+ * Where no entry that was added, removed or altered matches or did match, all
+ * entries match as they did, those too that name an edited set or code. So it
+ * is enough to look for the edited entries. A set or code that a removed entry
+ * named may be gone as well: then its entries are looked for, too.
  */
 #ifndef CODE_CODING_LISTS_H
 #define CODE_CODING_LISTS_H
@@ -23,17 +22,17 @@ typedef struct coding_ask {
 
 typedef struct coding_lists {
     arena         memory; /* of names, and trees of entries that are gone */
-    coding_ask   *asks;   /* where they match, codings may differ         */
+    coding_ask   *asks;   /* where one matches, codings may differ        */
     size_t        ask_count;
     size_t        ask_capacity;
-    bool          is_unknown; /* an entry that is gone cannot be read any
-                                 more: they may differ anywhere           */
-    coding_owner *edited;
+    bool          is_unknown; /* a removed entry cannot be read any more:
+                                 codings may differ anywhere              */
+    coding_owner *edited;     /* codes and sets whose entries changed     */
     size_t        edited_count;
     size_t        edited_capacity;
     uint8_t      *own;      /* by owner and language: coding_effects.h     */
-    bool          is_plain; /* entries were put in or taken out, nothing else:
-                               `own` says all                              */
+    bool          is_plain; /* entries were added or removed and nothing else
+                               was changed, so that `own` says all of it   */
 } coding_lists;
 
 /* Compare `book`, which must outlive `lists`, with what is stored. To be
@@ -46,9 +45,9 @@ void         coding_lists_release(coding_lists *lists);
 tizbe_status coding_lists_done(corpus *c, const codebook *book,
                                coding_lists *lists, tizbe_error *error);
 
-/* Of which owners the entries are those that are stored: a run has read them,
- * so that they are without mistakes. For codebook_known (codebook_trees.h);
- * of none, on failure. */
+/* known[owner] becomes whether the entries of that owner are those of the last
+ * run, which found no mistake in them: for codebook_known (codebook_trees.h).
+ * All false on failure. */
 tizbe_status coding_lists_known(corpus *c, const codebook *book, bool *known,
                                 tizbe_error *error);
 

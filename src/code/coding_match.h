@@ -34,8 +34,8 @@ void         coding_match_release(coding_match *match);
 
 /*
  * Append the codings of a segment to `found`, in order of start. *document is
- * set when there are any. Those of codes outside of `leads` (by code; NULL:
- * none is) are left out, and *has_others says that there were some.
+ * set when there are any. Codings of codes that are false in `leads` (by code;
+ * NULL: all count) are left out; *has_others says whether there were any.
  * TIZBE_CORRUPT when the places of its words are not as many as they.
  */
 tizbe_status coding_match_segment(coding_match         *match,

@@ -56,19 +56,19 @@ typedef struct fresh_list {
 typedef struct coding_merge {
     corpus        *c;
     slice          codebook; /* its name */
-    const int64_t *codes;    /* those of the range, NULL: all   */
+    const int64_t *codes;    /* row ids of those in the range; NULL: all */
     size_t         code_count;
-    int64_t        last; /* segment of the range             */
+    int64_t        last; /* segment of the range                         */
     coding_counts *counts;
     tizbe_error   *error;
     bool           has_stored;    /* codings of an earlier run        */
     bool           has_decisions; /* about this codebook's codes      */
     stored_list    stored;  /* read ahead, in order of segment and place */
-    stored_list    known;   /* by coding_merge_read, likewise              */
+    stored_list    known;   /* what coding_merge_read has read, likewise   */
     size_t         next;    /* the first that is not merged yet        */
     fresh_list     fresh;   /* not written yet                         */
     stored_list    gone;    /* not deleted yet                         */
-    int64_t        read_to; /* segment id                             */
+    int64_t        read_to; /* id of the last segment read ahead        */
     sqlite3_stmt  *read, *read_codes, *read_one, *insert, *rename, *note,
         *remove, *decided;
 } coding_merge;
@@ -87,22 +87,25 @@ void         coding_merge_release(coding_merge *m);
  */
 void coding_merge_range(coding_merge *m, const int64_t *codes, size_t count,
                         int64_t after, int64_t last);
-/* Read the codings of these codes in these segments, however far between. */
+
+/* The way for few segments: read the stored codings of these codes in them,
+ * then merge (once or more) some of these codes. */
 tizbe_status coding_merge_read(coding_merge *m, const int64_t *codes,
                                size_t count, const segment_ids *some);
-/* What comes next are all codings, in the segments that were read, of these
- * codes out of those. */
+/* What comes next are all codings that these codes, some of those that were
+ * read, have in the segments that were read. */
 tizbe_status coding_merge_some(coding_merge *m, const int64_t *codes,
                                size_t count);
-/* Of these segments, after coding_merge_some, only those that have stored
- * codings by `entries`, which rise, and those of `others`: listed in `out`. */
+/* After coding_merge_some: leave out of it all segments but those with stored
+ * codings by `entries` (row ids, rising) and those in `others`. `out` lists the
+ * segments that are left. */
 tizbe_status coding_merge_narrow(coding_merge *m, const int64_t *entries,
                                  size_t count, const segment_ids *others,
                                  segment_ids *out);
 
-/* The codings of the next segment in order of start, put in further order
- * here. `document` is not
- * looked at when there are none. */
+/* Merge the codings of the next segment. `found` is in order of start; what
+ * starts together is put in order here. `document` is not looked at when there
+ * are none. */
 tizbe_status coding_merge_segment(coding_merge *m, int64_t document,
                                   int64_t segment, found_list *found);
 

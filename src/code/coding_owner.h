@@ -26,7 +26,8 @@ tizbe_status owner_at(const codebook *book, size_t number, arena *memory,
 /* The number of the owner with this name, SIZE_MAX when it is not there. */
 size_t owner_named(const codebook *book, slice name);
 
-/* The hash of its list. Where trees are read when needed, it is found once. */
+/* The hash of its list. In a book whose trees are read when needed it is
+ * computed once and kept there. */
 void owner_hash(const codebook *book, size_t number, char out[SHA256_HEX]);
 
 /* Begin a hash with what decides how entries count, besides themselves: the
