@@ -20,8 +20,8 @@ typedef struct decision_value {
     bool        own;   /* by the person's own hand               */
 } decision_value;
 
-/* The decision of a key is this one from now on; `value` NULL: there is none
- * any more. */
+/* Put this decision in the place of the one that the key has, if it has one;
+ * `value` NULL: delete it. */
 tizbe_status decision_put(corpus *c, int64_t event, const decision_key *key,
                           const decision_value *value, tizbe_error *error);
 
