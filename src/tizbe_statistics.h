@@ -19,8 +19,7 @@ extern "C" {
 typedef struct tizbe_counting {
     tizbe_unit  unit;
     bool        by_code; /* codes, not themes                            */
-    const char *states;  /* codings in these count; NULL: those that no
-                            person rejected or put right                 */
+    const char *states;  /* codings in these count; NULL: "pending,accepted" */
 } tizbe_counting;
 
 typedef struct tizbe_trend_options {

@@ -49,8 +49,9 @@ typedef struct command {
     corpus_need              need;
     const char              *operands;    /* for the help: "QUERY"         */
     const char              *what;        /* for the help: one line        */
-    const char              *more;        /* its own help, or NULL         */
-    const char              *nothing;     /* what helps without rows, or NULL */
+    const char              *more;        /* for its own help, or NULL     */
+    const char              *nothing;     /* advice when nothing is found, or
+                                             NULL                          */
     size_t                   least, most; /* operands                      */
     const struct option_row *options;
     size_t                   args_size; /* of its struct                   */
@@ -276,7 +277,7 @@ void remark_intervals(const struct bootstrap_args *args,
 tizbe_filter filter_of(const struct filter_args *args);
 tizbe_output output_of(const invocation *in, const struct output_args *args);
 
-/* What a listener passes on, where the command has nothing to add. */
+/* For listeners of the library: pass on what is said as it is. */
 void hear_complaint(void *context, const char *line);
 void hear_remark(void *context, const char *line);
 void hear_documents(void *context, const tizbe_progress *progress);

@@ -1,9 +1,10 @@
 /*
  * Documents that are one for whoever counts, and which of them is kept.
  *
- * Two are in one group when a chain of pairs joins them that likeness_is_one.
- * Kept is the newest version, or else the document that was added first; of
- * those that are looked at, so that a filter never loses a group.
+ * Two are in one group when a chain of pairs joins them, each of which
+ * likeness_is_one. One of each group is kept: the newest version, or else the
+ * document that was added first. It is chosen among those that are looked at, so
+ * that a filter never loses a whole group.
  */
 #ifndef ANALYSE_DUPLICATE_GROUPS_H
 #define ANALYSE_DUPLICATE_GROUPS_H
@@ -23,7 +24,7 @@ typedef struct duplicate {
     uint32_t      version;  /* place in its chain, the oldest is 1; 0: none  */
     likeness_kind kind;     /* of the first pair that it stands in           */
     bool          is_older; /* there is a newer version                     */
-    bool          is_in;    /* looked at                                     */
+    bool          is_in;    /* it is looked at                               */
     bool          is_kept;
 } duplicate;
 
@@ -32,8 +33,8 @@ typedef struct duplicate_groups {
     size_t     count;
 } duplicate_groups;
 
-/* Groups of pairs; nobody is in yet. Fails only with TIZBE_NOMEM. To be
- * released whatever comes back. */
+/* Make groups of pairs; is_in is false of all members. Fails only with
+ * TIZBE_NOMEM. To be released whatever comes back. */
 tizbe_status duplicate_groups_init(duplicate_groups    *g,
                                    const likeness_list *pairs);
 void         duplicate_groups_release(duplicate_groups *g);

@@ -1,7 +1,8 @@
 /*
- * Which documents of many may resemble each other: from each a sample of its
- * shingles, the same shingles from all (those whose hash ends in so many zero
- * bits), and the documents that meet in them.
+ * Which documents of many may resemble each other. Of each document a sample of
+ * its shingles is taken: those whose hash ends in so many zero bits, so that a
+ * shingle that two documents share is in both samples. Documents whose samples
+ * meet may be alike.
  *
  * A document of up to some hundred shingles is kept whole; of a larger one
  * every second, fourth, ... is, so that memory grows with the number of
@@ -36,11 +37,11 @@ typedef struct sketch {
 } sketch;
 
 typedef struct sketches {
-    sketch_posting *postings;
+    sketch_posting *postings; /* these two owned */
     size_t          posting_count, posting_capacity;
     sketch         *documents;
     size_t          document_count, document_capacity;
-    key_list        work;
+    key_list        work; /* scratch */
 } sketches;
 
 /* A zeroed one is empty. */

@@ -8,9 +8,9 @@
  *
  * Which units count has to be chosen, as it decides the result:
  *     read    segments that two or more of them have noted as read (the machine
- *             has read all); a code that is not there then is a judgement of
- *             who has. Among people, who accepts or rejects a coding judges
- *             its code in that segment, and no other code of it
+ *             has read all): a code that such a coder did not give there was
+ *             judged to be absent. Between people, whoever accepts or rejects a
+ *             coding has judged that code in that segment, and no other one
  *     coded   segments in which any of the compared coders coded anything
  *     all     all segments of the scope
  */
@@ -43,8 +43,8 @@ typedef struct agree_options {
     const scope       *scope;
     const char *const *coders;      /* names; the first is the standard of
                                   precision and recall                      */
-    size_t             coder_count; /* 0: those who have read, or one of them
-                                       and the machine                      */
+    size_t             coder_count; /* 0: those who have read anything; when
+                                       that is one, that one and the machine */
     theme_unit         unit;
     agree_basis        basis;
     agree_level        level;

@@ -21,8 +21,9 @@ typedef struct agree_place {
     int64_t  document;   /* document.id                              */
     int64_t  start, end; /* code points from the document's start    */
     language lang;
-    uint32_t judges;   /* a bit a coder: has judged all codes in it    */
-    uint32_t deciders; /* ... or some, by what its hits say          */
+    uint32_t judges;   /* a bit for each coder who has judged all codes in
+                          it ...                                       */
+    uint32_t deciders; /* ... or only those codes that its hits name   */
     uint32_t unit;     /* index of units[]; itself but for documents   */
 } agree_place;
 

@@ -43,6 +43,7 @@ typedef struct learner {
     size_t  first, best; /* its suggestions in the list, while filling  */
 } learner;
 
+/* The search for segments that lack a code, while it lasts. */
 typedef struct missing {
     corpus          *c;
     const scope     *scope;
@@ -65,10 +66,13 @@ typedef struct missing {
     uint32_t        *seen;  /* stem to how often; from malloc         */
     reason          *reasons;
     size_t           reason_capacity;
-    size_t          *starts; /* weights by stem, all codes: CSR        */
-    uint32_t        *owners;
-    double          *values, *scores;
-    tizbe_error     *error;
+    /* The weights of stem n, of all codes: entries starts[n] to starts[n + 1]
+     * of the next two. */
+    size_t      *starts;
+    uint32_t    *owners; /* the learner whose weight it is                   */
+    double      *values;
+    double      *scores; /* by learner: of the segment at hand               */
+    tizbe_error *error;
 } missing;
 
 /* One learner for each code of the rows, in the order in which they come. */

@@ -4,8 +4,8 @@
  * Names of the program's own: id, path, format, encoding, segments, length,
  * and year (2023), quarter (2023-Q2) and month (2023-05) of the date, none
  * where it does not say them. Any other name is a variable: title, date,
- * issuer, doc_type, country, url, language, or a column of a metadata
- * table. A variable of one of the first names is not reachable.
+ * issuer, doc_type, country, url, language, or a column of a metadata table. A
+ * variable that bears one of the program's own names cannot be asked for.
  */
 #ifndef ANALYSE_ATTRIBUTES_H
 #define ANALYSE_ATTRIBUTES_H

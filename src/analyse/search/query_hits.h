@@ -12,8 +12,8 @@
 #include "store/corpus.h"
 #include "store/stream.h"
 
-/* `hits` are settled, in order; they may be none. All is good during the call
- * alone, but the book, which lives in the arena. */
+/* `hits` are settled (matcher.h) and in order; there may be none. All of it is
+ * good during the call alone, except the book, which lives in the arena. */
 typedef tizbe_status query_visit(void *context, const stored_segment *segment,
                                  const codebook *book, const hit_list *hits);
 

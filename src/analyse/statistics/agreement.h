@@ -46,7 +46,7 @@ tizbe_status tally_init(tally *t, const agreement_shape *shape);
 void         tally_release(tally *t);
 void         tally_clear(tally *t); /* no units again */
 
-/* How many sums there are: to keep many tallies in one array. */
+/* How many sums a tally has: to keep many tallies in one array. */
 size_t tally_size(const agreement_shape *shape);
 
 /* Count a unit: the category of each coder, from 0, or NOT_JUDGED. */
@@ -76,7 +76,7 @@ typedef enum measure {
     MEASURE_FLEISS,
     /*
      * Krippendorff (2011): alpha = 1 - Do / De from coincidences of values
-     * within units, which stand missing judgements; with the metric's squared
+     * within units, where judgements may be missing; with the metric's squared
      * difference:
      *   nominal   1 unless equal
      *   ordinal   (n_c / 2 + n between c and k + n_k / 2)^2

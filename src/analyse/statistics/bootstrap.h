@@ -1,9 +1,9 @@
 /*
  * Bootstrap over documents.
  *
- * Resampled are documents, not what stands in them: that is alike within one
- * document, and drawing it one by one would make intervals too narrow (Davison
- * and Hinkley 1997, Bootstrap Methods, 3.8).
+ * What is drawn are whole documents: the segments of one document resemble each
+ * other, and drawing them one by one would make the intervals too narrow
+ * (Davison and Hinkley 1997, Bootstrap Methods, 3.8).
  *
  *     random_source chance = { seed };
  *

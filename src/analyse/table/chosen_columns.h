@@ -1,6 +1,6 @@
 /*
- * A table on its way, of which only some columns are wanted, in the order in
- * which they are named.
+ * A sink that lets only some columns of a table pass, in the order in which they
+ * are named.
  *
  *     chosen_columns_new("text,document", &sink, &x, error);
  *     narrow = chosen_columns_sink(x);

@@ -1,5 +1,5 @@
 /*
- * A table on its way, with columns of what the documents of its rows are.
+ * A sink that adds variables of the documents to a table on its way.
  *
  * The table has to have a column of numbers named "document". Behind all its
  * columns comes one for each name, which is any that attributes.h knows; NA

@@ -1,5 +1,5 @@
 /*
- * A table on its way, with what its themes and codes are called.
+ * A sink that adds the labels of themes and codes to a table on its way.
  *
  * Behind a column "theme" comes one "theme_label", behind "code" one
  * "code_label", behind "theme_a" of a pair one "theme_a_label"; names of

@@ -31,9 +31,9 @@ typedef enum column_type {
     COLUMN_REAL
 } column_type;
 
-/* What a column is to a reader of quotations: rows of a table that has a
- * column of words or of passages can be set one below the other, as running
- * text. Writers of other kinds take no notice. */
+/* What a column is where rows are set as quotations, in running text: that can
+ * be done with a table that has a column of words or of passages. Other writers
+ * take no notice. */
 typedef enum column_role {
     ROLE_FACT,    /* said of the passage                                */
     ROLE_GROUP,   /* rows alike in it, which follow each other, belong
@@ -48,19 +48,20 @@ typedef struct table_column {
     const char *name; /* snake_case, no control characters             */
     column_type type;
     uint8_t     decimals;  /* of a real                                 */
-    bool        is_chance; /* a real of which its decimals would leave less
-                             than two digits is given as 1.2e-09: for
-                             p-values                                   */
+    bool        is_chance; /* a real that is a p-value: one so small that its
+                             decimals would show less than two digits is
+                             given as 1.2e-09                           */
     bool        leftward;  /* text that belongs to the column on its
                              right, as the left context of a KWIC line:
                              set flush right and cut at its beginning  */
-    bool        is_main;   /* what a reader came for: cut last where a
-                            terminal is too narrow                     */
-    bool        is_detail; /* left out there, before anything is cut   */
-    bool        is_value;  /* one of many alike, as the years of a wide
-                             table: never left out there, but goes on
-                             below, behind the columns that are none   */
     column_role role;
+
+    /* where a terminal is too narrow for all columns: */
+    bool is_detail; /* left out first                                  */
+    bool is_main;   /* what a reader came for: cut last                */
+    bool is_value;  /* one of many alike, as the years of a wide table:
+                       never left out, but set in a further table below,
+                       behind the columns that are no values           */
 } table_column;
 
 /* A zeroed cell is NA: not known, not defined, none. */
@@ -70,8 +71,8 @@ typedef struct table_cell {
     int64_t integer;
     double  real;
     struct {
-        uint32_t start, end; /* bytes within `text`, half-open: what is to be
-                                set off in it; alike: nothing           */
+        uint32_t start, end; /* bytes [start, end) of `text` that are to be
+                                set off in it; equal: none               */
     } marked;
 } table_cell;
 

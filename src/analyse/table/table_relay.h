@@ -1,10 +1,10 @@
 /*
- * What every table on its way to another sink has, that gets columns, or
- * loses some, as it passes: the sink behind it, the columns that go there, and
+ * What the sinks share that add columns to a table on its way to another sink,
+ * or take some away: that other sink, the columns that go there, and room for
  * one row of their cells.
  *
- * It stands first in what the context of the sink points to, so that relay_end
- * can be the sink's `end` as it is.
+ * It is the first member of what the sink's context points to, so that relay_end
+ * can be the sink's `end`.
  */
 #ifndef ANALYSE_TABLE_RELAY_H
 #define ANALYSE_TABLE_RELAY_H

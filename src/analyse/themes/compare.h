@@ -34,7 +34,7 @@
 #include <stdbool.h>
 
 typedef struct compare_options {
-    theme_counts_options counting; /* `by` is the table's own to say */
+    theme_counts_options counting; /* `by` is set by the table itself */
     const char *first;  /* as document_groups takes them               */
     const char *second; /* NULL: all other documents                   */
     bool        by_code;

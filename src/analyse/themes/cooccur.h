@@ -5,8 +5,8 @@
  * A row a pair; long shape:
  *
  *     theme_a, theme_b    at level code code_a and code_b as well
- *     both                units with both; the units that have one of them
- *     n_a, n_b            (or a code below it) are n_a and n_b
+ *     both                units with both
+ *     n_a, n_b            units with the one, with the other (or a code below)
  *     expected            units with both, were they independent
  *     jaccard sorensen cosine pmi npmi phi odds_ratio
  *                         see fourfold.h; logarithms are to the base 2
@@ -52,7 +52,7 @@ typedef enum cooccur_measure {
 } cooccur_measure;
 
 typedef struct cooccur_options {
-    theme_counts_options counting; /* `by` is the table's own to say */
+    theme_counts_options counting; /* `by` is set by the table itself */
     bool                 by_code;
     const char          *with; /* pairs of this theme or code alone, or
                                its row of the square; NULL: all           */

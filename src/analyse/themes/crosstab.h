@@ -23,9 +23,8 @@
  *                          approximation of p by chi-square is rough
  *     reason               of NAs
  *
- * Units whose documents have no value, and by lang those in no language, are
- * left out. Order: codebook, then
- * values. Themes that do not occur are left out.
+ * Left out are units whose documents have no value (by lang, those in no
+ * language) and themes that do not occur. Order: codebook, then values.
  */
 #ifndef ANALYSE_CROSSTAB_H
 #define ANALYSE_CROSSTAB_H
@@ -39,7 +38,7 @@
 #include <stdbool.h>
 
 typedef struct crosstab_options {
-    theme_counts_options counting; /* `by` is the table's own to say */
+    theme_counts_options counting; /* `by` is set by the table itself */
     const char *by; /* "lang": of the segment; else attributes.h      */
     bool        by_code;
 } crosstab_options;

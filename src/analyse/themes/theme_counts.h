@@ -2,11 +2,11 @@
  * Counting codings by code and by group of segments: the numbers behind the
  * table of themes.
  *
- * A group is one combination of values of the variables asked for: all
- * segments of the scope fall into exactly one, coded or not; by language, a
- * segment with passages in another one falls into the groups of all its
- * languages, with the words, sentences and codings that are in each. A count
- * belongs to a code and a group; those that are zero are not stored.
+ * A group is one combination of values of the variables asked for. Each segment
+ * of the scope, coded or not, falls into exactly one; but by language, a segment
+ * with passages in another language falls into the groups of all its languages,
+ * each with the words, sentences and codings in that language. A count belongs
+ * to a code and a group; counts of zero are not stored.
  *
  * What is counted once: the same span with the same code, whoever coded
  * it; a unit (segment or sentence) with several codings of one code, or,
@@ -86,7 +86,7 @@ typedef struct theme_counts_options {
     const char        *states; /* JSON array: codings in these count */
 } theme_counts_options;
 
-/* The same, but by these. */
+/* The same options, but by other variables. */
 static inline theme_counts_options
 theme_counts_by(const theme_counts_options *o, const char *const *by,
                 size_t count)

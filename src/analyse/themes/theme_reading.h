@@ -16,8 +16,8 @@
 /* A document and its values of the variables asked for. */
 typedef struct counted_document {
     int64_t  id;
-    int64_t  first, last; /* ids of segments; 0: not known, last = first - 1:
-                             there are none */
+    int64_t  first, last; /* ids of its segments; first 0: not known; last =
+                             first - 1: it has none */
     int64_t  tokens;      /* of all of them, once they are known */
     uint32_t values[THEMES_BY_MAX];
 } counted_document;
@@ -71,8 +71,8 @@ typedef struct counting {
 } counting;
 
 /*
- * Start with an empty `t`, which needs theme_counts_release in any case, and
- * `k` counting_release.
+ * Empties `t`. Whatever comes later, `t` needs theme_counts_release and `k`
+ * counting_release.
  */
 void counting_init(counting *k, theme_counts *t, corpus *c,
                    const theme_counts_options *options, tizbe_error *error);

@@ -36,7 +36,7 @@
 #include <stdint.h>
 
 typedef struct trend_options {
-    theme_counts_options counting; /* `by` is the table's own to say */
+    theme_counts_options counting; /* `by` is set by the table itself */
     const char *period; /* "year", "quarter", "month"                  */
     bool        by_code;
     unsigned    resamples; /* 0: no intervals                          */

@@ -2,12 +2,12 @@
  * Collocates: the words that stand near others more often than chance has it.
  *
  *     lang, stem, form    of forms: without stem; `form` is what is met most
- *     both                times that it stands near a node, each once however
- *                         many nodes are near
- *     left, right         of these: before the nearest node, behind it; where
- *                         both are as near, left
- *     frequency           times that it stands anywhere, nodes left out
- *     expected            near nodes, were they independent
+ *     both                times that it stands near a node; where several nodes
+ *                         are near it is counted once
+ *     left, right         of these: before the nearest node, behind it; before,
+ *                         where two nodes are as near
+ *     frequency           times that it stands anywhere but in a node
+ *     expected            of `both`, if words and nodes were independent
  *     g2                  of four cells: near or not, this word or not
  *     mi                  log2(both / expected)
  *     t                   (both - expected) / sqrt(both)

@@ -17,12 +17,12 @@
 typedef enum word_kind { WORD_STEM, WORD_FORM } word_kind;
 
 typedef struct corpus_words {
-    intern    words;    /* "ru:виз", each with its number; those of deleted
-                          texts are there as well                           */
-    uint32_t *of_form;  /* number of the word by form id; from malloc. Id 0
+    intern    words;   /* "ru:виз", each with its number; words of texts that
+                          were removed are there as well                    */
+    uint32_t *of_form; /* number of the word by form id; from malloc. Id 0
                           ends a sentence and is no form                    */
-    size_t    forms;    /* the largest form id                               */
-    language *langs;    /* by word; from malloc                              */
+    size_t    forms;   /* the largest form id                               */
+    language *langs;   /* by word; from malloc                              */
     bool     *left_out; /* by word, or NULL: no list shows it; from malloc  */
 } corpus_words;
 
@@ -31,7 +31,8 @@ tizbe_status corpus_words_read(corpus_words *t, corpus *c, word_kind kind,
                                tizbe_error *error);
 void         corpus_words_release(corpus_words *t);
 
-/* Leave the words of `list` (stop_words.h) out of lists; once. */
+/* Leave the words of `list` (stop_words.h) out of what is listed. To be called
+ * once at most. */
 tizbe_status corpus_words_leave_out(corpus_words *t, corpus *c,
                                     const char *list, tizbe_error *error);
 

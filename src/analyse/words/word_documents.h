@@ -27,17 +27,18 @@ typedef struct word_document {
     uint64_t        tokens[LANG_COUNT]; /* all of its words         */
 } word_document;
 
-/* Whether words of this language count: see below. */
-bool word_language_counts(const scope *s, language lang);
-
 typedef tizbe_status word_document_visit(void                *context,
                                          const word_document *document);
 
+/* Whether words of this language count: those that the scope asks for, or else
+ * those of all languages but LANG_UND, which numbers are in. */
+bool word_language_counts(const scope *s, language lang);
+
 /*
- * Visit the documents of the scope that have words, in order of id. A filter
- * of languages holds for segments, and for words as well; without one all
- * words count that are in a language, which numbers are not. `form_times` (or
- * NULL), by form id from 0 to t->forms, is added to.
+ * Visit the documents of the scope that have words that count, in order of id.
+ * The scope's languages hold for segments and for words. `form_times` (or NULL),
+ * by form id from 0 to t->forms, is increased by how often each form stands
+ * there.
  */
 tizbe_status word_documents_each(corpus *c, const scope *s,
                                  const corpus_words *t, uint32_t *form_times,
