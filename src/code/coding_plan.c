@@ -1,6 +1,7 @@
 /* The tables `coded` and `coded_up_to`, against a codebook. */
 #include "code/coding_plan.h"
 #include "base/array.h"
+#include "base/order.h"
 #include "code/coding_hash.h"
 #include "store/statement.h"
 
@@ -99,14 +100,6 @@ compare_all(planner *p)
     return status;
 }
 
-static int
-order_of_ids(const void *a, const void *b)
-{
-    int64_t one = *(const int64_t *)a, other = *(const int64_t *)b;
-
-    return one < other ? -1 : one > other;
-}
-
 static tizbe_status
 count_changed(planner *p)
 {
@@ -120,8 +113,7 @@ count_changed(planner *p)
         }
     plan->is_most = plan->changed_count * 2 > p->book->code_count;
     if (plan->stale_count > 1)
-        qsort(plan->stale, plan->stale_count, sizeof *plan->stale,
-              order_of_ids);
+        qsort(plan->stale, plan->stale_count, sizeof *plan->stale, order_int64);
     return status;
 }
 
@@ -251,7 +243,7 @@ coding_pick_losing(const coding_plan *plan, const codebook *book,
         if (plan->effects.loses[i] && pick->codes[book->entries[i].code])
             ids[(*count)++] = rows->entries[i];
     if (*count > 1)
-        qsort(ids, *count, sizeof *ids, order_of_ids);
+        qsort(ids, *count, sizeof *ids, order_int64);
     return TIZBE_OK;
 }
 

@@ -179,10 +179,16 @@ resolve_unique(scope *s, corpus *c, tizbe_error *error)
     return status;
 }
 
+language_set
+scope_languages(const scope *s, language_set langs)
+{
+    return s->langs ? langs & s->lang_mask : langs;
+}
+
 bool
 scope_holds(const scope *s, int64_t id, language_set langs)
 {
-    if (s->langs && !(s->lang_mask & langs))
+    if (s->langs && !scope_languages(s, langs))
         return false;
     return !s->documents ||
            (s->id_count > 0 &&

@@ -46,7 +46,7 @@ typedef struct scope {
     /* the first two once more, for loops in C */
     const int64_t *ids; /* rising; void when documents is NULL         */
     size_t         id_count;
-    unsigned       lang_mask; /* 1 << language; void when langs is NULL */
+    language_set   lang_mask; /* void when langs is NULL                */
     size_t         left_out;  /* documents, by `unique`                 */
 } scope;
 
@@ -58,6 +58,9 @@ typedef struct scope {
 tizbe_status scope_init(scope *s, corpus *c, const scope_options *options,
                         tizbe_error *error);
 void         scope_release(scope *s);
+
+/* Those of `langs` that are asked for; all of them when none were stated. */
+language_set scope_languages(const scope *s, language_set langs);
 
 /* Whether a segment of this document with text in these languages is meant. */
 bool scope_holds(const scope *s, int64_t id, language_set langs);

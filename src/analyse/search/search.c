@@ -15,7 +15,6 @@
 #include "text/analysis.h"
 #include "text/utf8.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -66,11 +65,9 @@ query_tree(const codebook *book, language lang)
 static bool
 lang_is_wanted(const searcher *s, language lang)
 {
-    const char *langs = s->options->scope ? s->options->scope->langs : NULL;
-    char        quoted[16];
+    const scope *wanted = s->options->scope;
 
-    (void)snprintf(quoted, sizeof quoted, "\"%s\"", language_code(lang));
-    return !langs || strstr(langs, quoted);
+    return !wanted || scope_languages(wanted, 1u << lang);
 }
 
 /* A segment by its id, if the filters let it pass. */

@@ -194,7 +194,7 @@ is_counted(counting *k, counted_coding *coding, tizbe_status *status)
     within = coding->start - mixed->start;
     lang = passages_language_of(mixed->own, mixed->passages,
                                 within > 0 ? (size_t)within : 0);
-    if (!counting_wanted_of(k, 1u << lang))
+    if (!scope_languages(k->options->scope, 1u << lang))
         return false;
     if (counting_group_of(k, &k->documents[s->document], lang,
                           &coding->group) != TIZBE_OK)

@@ -93,15 +93,6 @@ measure_languages(slice text, language own, slice printed,
     return status;
 }
 
-/* The languages of a segment that are asked for; all, when none are. */
-language_set
-counting_wanted_of(const counting *k, language_set langs)
-{
-    const scope *s = k->options->scope;
-
-    return s->langs ? langs & s->lang_mask : langs;
-}
-
 static tizbe_status
 keep_mixed(counting *k, sqlite3_stmt *stmt, language own, counted_segment *s)
 {
@@ -124,7 +115,8 @@ static tizbe_status
 count_mixed(counting *k, sqlite3_stmt *stmt, language own, counted_segment *s)
 {
     slice        printed = column_slice(stmt, 5);
-    language_set set = counting_wanted_of(k, passages_languages(own, printed));
+    language_set set = scope_languages(k->options->scope,
+                                       passages_languages(own, printed));
     text_size    sizes[LANG_COUNT] = { 0 }, sum = { 0 };
     tizbe_status status = measure_languages(column_slice(stmt, 6), own, printed,
                                             sizes);

@@ -16,9 +16,6 @@ tizbe_status counting_read_segments(counting *k);
 tizbe_status counting_group_of(counting *k, const counted_document *document,
                                language lang, uint32_t *group);
 
-/* Those of `langs` that the scope asks for; all, when it asks for none. */
-language_set counting_wanted_of(const counting *k, language_set langs);
-
 /* The index of the segment with that row id; false when it is not counted. */
 bool counting_find_segment(counting *k, int64_t id, uint32_t *found);
 
