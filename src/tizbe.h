@@ -120,6 +120,9 @@ typedef struct tizbe_add_summary {
     uint64_t own;    /* files left out that Tizbe wrote: a report    */
 } tizbe_add_summary;
 
+/* Gets a line for a person, without its end. */
+typedef void tizbe_reporter(void *context, const char *line);
+
 /* Work done and in all; `all` is 0 until it is known. */
 typedef struct tizbe_progress {
     uint64_t done, all;
@@ -320,9 +323,8 @@ typedef struct tizbe_codebook_counts {
  * a `corpus` (NULL is allowed) entries that find nothing in it are noted.
  */
 TIZBE_API tizbe_status tizbe_codebook_check(
-    tizbe_corpus *corpus, const char                      *file,
-    void (*report)(void *context, const char *line), void *context,
-    tizbe_codebook_counts *counts, tizbe_error *error);
+    tizbe_corpus *corpus, const char *file, tizbe_reporter *report,
+    void *context, tizbe_codebook_counts *counts, tizbe_error *error);
 
 /* Store a codebook file; *name (may be NULL, caller frees with free) is what
  * it is called. *is_new is false when these very bytes were stored. */
@@ -356,10 +358,11 @@ TIZBE_API tizbe_status tizbe_codebook_show(tizbe_corpus *corpus,
  * and warning of a file, as tizbe_codebook_check, and for each kind of thing
  * that the format cannot carry.
  */
-TIZBE_API tizbe_status
-tizbe_codebook_export(tizbe_corpus *corpus, const char *name, tizbe_output *out,
-                      void (*report)(void *context, const char *line),
-                      void *context, tizbe_error *error);
+TIZBE_API tizbe_status tizbe_codebook_export(tizbe_corpus   *corpus,
+                                             const char     *name,
+                                             tizbe_output   *out,
+                                             tizbe_reporter *report,
+                                             void *context, tizbe_error *error);
 
 typedef struct tizbe_codebook_reading {
     const char *format;   /* "liwc"; NULL: by the ending of the file's name,
@@ -379,10 +382,10 @@ typedef struct tizbe_codebook_reading {
  * "FILE:LINE:COLUMN: warning: lost: ...". *counts (may be NULL) is filled on
  * success. TIZBE_USAGE for an unknown format or language.
  */
-TIZBE_API tizbe_status tizbe_codebook_import(
-    const char *file, const tizbe_codebook_reading *how, tizbe_output *out,
-    void (*report)(void *context, const char *line), void *context,
-    tizbe_codebook_counts *counts, tizbe_error *error);
+TIZBE_API tizbe_status
+tizbe_codebook_import(const char *file, const tizbe_codebook_reading *how,
+                      tizbe_output *out, tizbe_reporter *report, void *context,
+                      tizbe_codebook_counts *counts, tizbe_error *error);
 
 /*
  * The entry language and the keys of a codebook, an example each: laid out

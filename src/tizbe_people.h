@@ -61,8 +61,7 @@ typedef struct tizbe_decide_counts {
  */
 TIZBE_API tizbe_status tizbe_decide_file(
     tizbe_corpus *corpus, const char *coder, const char *codebook,
-    const char *file, bool                                 blind,
-    void (*report)(void *context, const char *line), void *context,
+    const char *file, bool blind, tizbe_reporter *report, void *context,
     tizbe_decide_counts *counts, tizbe_error *error);
 
 typedef enum tizbe_order {

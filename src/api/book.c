@@ -106,8 +106,7 @@ store_book(tizbe_corpus *c, const read_book *b, bool *is_new,
 
 /* Each line of a text, without its end. The text is cut up. */
 static void
-report_lines(buffer *lines, void (*report)(void *context, const char *line),
-             void   *context)
+report_lines(buffer *lines, tizbe_reporter *report, void *context)
 {
     char *at, *end;
 
@@ -122,9 +121,8 @@ report_lines(buffer *lines, void (*report)(void *context, const char *line),
 }
 
 void
-report_mistakes(const mistake_list *mistakes, const char              *file,
-                void (*report)(void *context, const char *line), void *context,
-                tizbe_error *error)
+report_mistakes(const mistake_list *mistakes, const char *file,
+                tizbe_reporter *report, void *context, tizbe_error *error)
 {
     buffer lines = { 0 };
 
@@ -138,8 +136,8 @@ report_mistakes(const mistake_list *mistakes, const char              *file,
 }
 
 void
-report_losses(const loss_list *losses, const char                   *before,
-              void (*report)(void *context, const char *line), void *context)
+report_losses(const loss_list *losses, const char *before,
+              tizbe_reporter *report, void *context)
 {
     buffer lines = { 0 };
 

@@ -46,10 +46,8 @@ tizbe_status store_book(tizbe_corpus *c, const read_book *b, bool *is_new,
  * NULL: none. `error`, which has the first mistake, says no more than how
  * many there are once they are reported. */
 void report_mistakes(const mistake_list *mistakes, const char *file,
-                     void (*report)(void *context, const char *line),
-                     void *context, tizbe_error *error);
+                     tizbe_reporter *report, void *context, tizbe_error *error);
 void report_losses(const loss_list *losses, const char *before,
-                   void (*report)(void *context, const char *line),
-                   void *context);
+                   tizbe_reporter *report, void *context);
 
 #endif

@@ -69,8 +69,7 @@ give_rows(const tizbe_corpus *c, const codebook *book, tizbe_output *out,
 /* In the format of another program. */
 static tizbe_status
 give_written(read_book *b, const codebook_format *format, tizbe_output *out,
-             void (*report)(void *context, const char *line), void *context,
-             tizbe_error *error)
+             tizbe_reporter *report, void *context, tizbe_error *error)
 {
     buffer       text = { 0 };
     loss_list    losses;
@@ -109,8 +108,7 @@ wanted_format(const tizbe_output *out)
 
 tizbe_status
 tizbe_codebook_export(tizbe_corpus *c, const char *name, tizbe_output *out,
-                      void (*report)(void *context, const char *line),
-                      void *context, tizbe_error *error)
+                      tizbe_reporter *report, void *context, tizbe_error *error)
 {
     const char            *wanted = wanted_format(out);
     const codebook_format *format;
@@ -215,10 +213,8 @@ reading_of(const char *file, const tizbe_codebook_reading *how,
 
 tizbe_status
 tizbe_codebook_import(const char *file, const tizbe_codebook_reading *how,
-                      tizbe_output *out,
-                      void (*report)(void *context, const char *line),
-                      void *context, tizbe_codebook_counts *counts,
-                      tizbe_error *error)
+                      tizbe_output *out, tizbe_reporter *report, void *context,
+                      tizbe_codebook_counts *counts, tizbe_error *error)
 {
     codebook_reading reading;
     read_book        b;
@@ -239,8 +235,7 @@ tizbe_codebook_import(const char *file, const tizbe_codebook_reading *how,
 }
 
 tizbe_status
-tizbe_codebook_check(tizbe_corpus *c, const char *file,
-                     void (*report)(void *context, const char *line),
+tizbe_codebook_check(tizbe_corpus *c, const char *file, tizbe_reporter *report,
                      void *context, tizbe_codebook_counts *counts,
                      tizbe_error *error)
 {

@@ -102,9 +102,8 @@ is_partial(const tizbe_export_options *options)
 
 static tizbe_status
 write_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
-               const tizbe_export_options *options,
-               void (*report)(void *context, const char *line), void *context,
-               tizbe_error *error)
+               const tizbe_export_options *options, tizbe_reporter *report,
+               void *context, tizbe_error *error)
 {
     tizbe_output out = { .format = format->name,
                          .file = file,
@@ -189,9 +188,8 @@ write_project(tizbe_corpus *c, const char *file, const project_format *format,
 
 tizbe_status
 tizbe_export(tizbe_corpus *c, const char *file,
-             const tizbe_export_options *options,
-             void (*report)(void *context, const char *line), void *context,
-             tizbe_error *error)
+             const tizbe_export_options *options, tizbe_reporter *report,
+             void *context, tizbe_error *error)
 {
     chosen_format chosen;
     loss_list     losses;
@@ -225,7 +223,7 @@ tizbe_export(tizbe_corpus *c, const char *file,
 
 static tizbe_status
 read_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
-              void (*report)(void *context, const char *line), void *context,
+              tizbe_reporter *report, void *context,
               tizbe_import_result *result, tizbe_error *error)
 {
     const codebook_reading how = { .format = format, .is_foreign = true };
@@ -247,8 +245,8 @@ read_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
 
 /* Where what a reader says goes. */
 typedef struct listening {
-    void (*report)(void *context, const char *line);
-    void *context;
+    tizbe_reporter *report;
+    void           *context;
 } listening;
 
 static void
@@ -298,9 +296,8 @@ read_project(tizbe_corpus *c, const char *file, const project_format *format,
 
 tizbe_status
 tizbe_import(tizbe_corpus *c, const char *file,
-             const tizbe_import_options *options,
-             void (*report)(void *context, const char *line), void *context,
-             tizbe_import_result *result, tizbe_error *error)
+             const tizbe_import_options *options, tizbe_reporter *report,
+             void *context, tizbe_import_result *result, tizbe_error *error)
 {
     listening     l = { report, context };
     chosen_format chosen;

@@ -81,8 +81,7 @@ tizbe_undo(tizbe_corpus *c, const char *coder, char **said, tizbe_error *error)
 
 tizbe_status
 tizbe_decide_file(tizbe_corpus *c, const char *coder, const char *book,
-                  const char *file, bool blind,
-                  void (*report)(void *context, const char *line),
+                  const char *file, bool blind, tizbe_reporter *report,
                   void *context, tizbe_decide_counts *counts,
                   tizbe_error *error)
 {
