@@ -164,7 +164,7 @@ resample(agree_job *job)
 /* --- rows ----------------------------------------------------------------- */
 
 static tizbe_status
-put_row(agree_job *job, const agree_node *theme, const agree_node *code,
+put_row(agree_job *job, const theme_node *theme, const theme_node *code,
         measure m)
 {
     const agree_options *o = job->o;
@@ -226,8 +226,8 @@ estimate_node(agree_job *job, size_t from, size_t to)
 static tizbe_status
 put_node(agree_job *job, uint32_t node)
 {
-    const agree_node *n = &job->u.nodes[node];
-    const agree_node *theme = &job->u.nodes[n->theme];
+    const theme_node *n = &job->u.nodes[node];
+    const theme_node *theme = &job->u.nodes[n->theme];
     tizbe_status      status = TIZBE_OK;
 
     for (measure m = 0; m < MEASURE_COUNT && status == TIZBE_OK; m++)

@@ -66,7 +66,7 @@ differ(const list_job *job, size_t from, size_t to, const agree_unit *unit)
 }
 
 static tizbe_status
-put_row(list_job *job, const agree_node *node, size_t from, size_t to)
+put_row(list_job *job, const theme_node *node, size_t from, size_t to)
 {
     const agree_unit  *unit = &job->u.units[job->u.hits[from].unit];
     const agree_place *p = &job->u.places[unit->first];

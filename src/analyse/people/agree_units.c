@@ -18,7 +18,6 @@ typedef struct reading_job {
     corpus              *c;
     const agree_options *o;
     sentence_list        sentences;
-    size_t               node_capacity;
     uint32_t             all; /* a bit for each coder */
     bool has_decisions; /* what a person decided on is judged by that person */
     tizbe_error *error;
@@ -101,50 +100,6 @@ read_coders(reading_job *job)
                          "read or decided anything, see 'tizbe review')");
     job->all = (1u << job->u->coder_count) - 1;
     return status;
-}
-
-/* --- codes ---------------------------------------------------------------- */
-
-static uint32_t
-node_of(const agree_units *u, int64_t id)
-{
-    for (uint32_t i = 0; i < u->node_count; i++)
-        if (u->nodes[i].id == id)
-            return i;
-    return NO_NODE;
-}
-
-static tizbe_status
-take_node(reading_job *job, sqlite3_stmt *stmt, void *context)
-{
-    agree_units *u = job->u;
-    uint32_t     parent = node_of(u, sqlite3_column_int64(stmt, 1));
-
-    (void)context;
-    if (!ARENA_ROOM(&u->memory, u->nodes, u->node_count, job->node_capacity))
-        return TIZBE_NOMEM;
-    u->nodes[u->node_count] = (agree_node){
-        .id = sqlite3_column_int64(stmt, 0),
-        .name = arena_copy(&u->memory, column_slice(stmt, 2)),
-        .theme = parent == NO_NODE ? u->node_count : u->nodes[parent].theme,
-        .is_retired = sqlite3_column_int(stmt, 4) != 0,
-        .in_scope = sqlite3_column_int(stmt, 5) != 0,
-    };
-    return u->nodes[u->node_count++].name.data ? TIZBE_OK : TIZBE_NOMEM;
-}
-
-static tizbe_status
-read_nodes(reading_job *job)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(job->c, sql_query_themes_codes, &stmt,
-                                          job->error);
-
-    if (status != TIZBE_OK)
-        return status;
-    scope_bind(stmt, 1, job->o->codebook);
-    scope_bind(stmt, 3, job->o->scope->codes);
-    return each_row(job, stmt, NULL, take_node);
 }
 
 /* --- places --------------------------------------------------------------- */
@@ -297,7 +252,8 @@ take_coding(reading_job *job, sqlite3_stmt *stmt, void *context)
     int64_t      document = sqlite3_column_int64(stmt, 0);
     int64_t      start = sqlite3_column_int64(stmt, 1);
     int64_t      end = sqlite3_column_int64(stmt, 2);
-    uint32_t     node = node_of(u, sqlite3_column_int64(stmt, 3));
+    uint32_t     node = theme_node_of(u->nodes, u->node_count,
+                                      sqlite3_column_int64(stmt, 3));
     bool         is_present = sqlite3_column_int(stmt, 4) != 0;
 
     if (node == NO_NODE || !u->nodes[node].in_scope ||
@@ -459,7 +415,8 @@ agree_units_read(agree_units *u, corpus *c, const agree_options *options,
     arena_init(&u->memory);
     status = read_coders(&job);
     if (status == TIZBE_OK)
-        status = read_nodes(&job);
+        status = theme_nodes_read(c, options->codebook, options->scope,
+                                  &u->memory, &u->nodes, &u->node_count, error);
     if (status == TIZBE_OK)
         status = read_places(&job);
     for (size_t i = 0; i < u->coder_count && status == TIZBE_OK; i++)

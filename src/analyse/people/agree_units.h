@@ -8,14 +8,6 @@
 #include "base/arena.h"
 #include "text/language.h"
 
-/* A theme or code. */
-typedef struct agree_node {
-    int64_t  id;
-    slice    name;  /* in the arena */
-    uint32_t theme; /* index of its theme, or its own */
-    bool     in_scope, is_retired;
-} agree_node;
-
 /* A stretch of text that is judged: a segment or a sentence. */
 typedef struct agree_place {
     int64_t  document;   /* document.id                              */
@@ -44,7 +36,7 @@ typedef struct agree_units {
     const char  *coders[AGREE_CODERS_MAX];
     int64_t      coder_ids[AGREE_CODERS_MAX];
     size_t       coder_count;
-    agree_node  *nodes; /* in the arena, in the order of the codebook */
+    theme_node  *nodes; /* in the arena, in the order of the codebook */
     uint32_t     node_count;
     agree_place *places; /* from malloc, by place */
     size_t       place_count, place_capacity;

@@ -16,6 +16,7 @@
 #define ANALYSE_THEME_COUNTS_H
 
 #include "analyse/scope/scope.h"
+#include "analyse/themes/theme_nodes.h"
 #include "base/arena.h"
 #include "base/intern.h"
 #include "base/slice.h"
@@ -27,24 +28,12 @@
 #include <stdint.h>
 
 #define THEMES_BY_MAX 8
-#define NO_NODE       UINT32_MAX
 
 typedef enum theme_unit {
     UNIT_SEGMENT,
     UNIT_SENTENCE,
     UNIT_DOCUMENT
 } theme_unit;
-
-/* A theme or a code. */
-typedef struct theme_node {
-    int64_t  id;
-    slice    name;
-    uint32_t parent; /* index, or NO_NODE                */
-    uint32_t theme;  /* index of the topmost one above   */
-    bool     is_retired;
-    bool     in_scope;  /* not left out by --theme, --code */
-    bool     has_scope; /* a theme: anything in it is in scope */
-} theme_node;
 
 typedef struct theme_group {
     uint32_t values[THEMES_BY_MAX]; /* numbers; 0 is none          */

@@ -17,62 +17,6 @@
 
 #include <stdlib.h>
 
-/* --- codes ---------------------------------------------------------------- */
-
-static uint32_t
-node_of(const theme_counts *t, int64_t id)
-{
-    for (uint32_t i = 0; i < t->node_count; i++)
-        if (t->nodes[i].id == id)
-            return i;
-    return NO_NODE;
-}
-
-static tizbe_status
-add_node(counting *k, sqlite3_stmt *stmt)
-{
-    theme_counts *t = k->t;
-    theme_node   *node;
-
-    if (!ARENA_ROOM(&t->memory, t->nodes, t->node_count, k->node_capacity))
-        return error_nomem(k->error);
-    node = &t->nodes[t->node_count];
-    *node = (theme_node){
-        .id = sqlite3_column_int64(stmt, 0),
-        .parent = NO_NODE,
-        .theme = t->node_count,
-        .name = row_text(&t->memory, stmt, 2),
-        .is_retired = sqlite3_column_int(stmt, 4) != 0,
-        .in_scope = sqlite3_column_int(stmt, 5) != 0,
-    };
-    if (sqlite3_column_type(stmt, 1) != SQLITE_NULL) {
-        node->parent = node_of(t, sqlite3_column_int64(stmt, 1));
-        if (node->parent != NO_NODE)
-            node->theme = t->nodes[node->parent].theme;
-    }
-    if (node->in_scope)
-        t->nodes[node->theme].has_scope = true;
-    t->node_count++;
-    return node->name.data ? TIZBE_OK : error_nomem(k->error);
-}
-
-static tizbe_status
-read_nodes(counting *k)
-{
-    sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_prepare(k->c, sql_query_themes_codes, &stmt,
-                                          k->error);
-
-    if (status == TIZBE_OK) {
-        scope_bind(stmt, 1, k->options->codebook);
-        scope_bind(stmt, 3, k->options->scope->codes);
-    }
-    while (rows_next(k->c, stmt, &status, k->error))
-        status = add_node(k, stmt);
-    (void)sqlite3_finalize(stmt);
-    return status;
-}
-
 /* --- documents and their values ------------------------------------------- */
 
 static tizbe_status
@@ -350,7 +294,9 @@ sort_codings(counting *k)
 tizbe_status
 counting_read(counting *k)
 {
-    tizbe_status status = read_nodes(k);
+    tizbe_status status = theme_nodes_read(
+        k->c, k->options->codebook, k->options->scope, &k->t->memory,
+        &k->t->nodes, &k->t->node_count, k->error);
 
     if (status == TIZBE_OK)
         status = read_values(k);

@@ -54,7 +54,7 @@ typedef struct counting {
     int                         lang_by; /* which variable is lang, or -1 */
     uint32_t                    lang_values[LANG_COUNT];
     intern                      group_keys; /* values: number of the group */
-    size_t                      group_capacity, node_capacity;
+    size_t                      group_capacity;
     counted_document           *documents; /* by id */
     size_t                      document_count, document_capacity;
     counted_segment            *segments;
