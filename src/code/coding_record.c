@@ -41,7 +41,7 @@ static tizbe_status
 insert_row(const coding_record *r)
 {
     sqlite3_stmt *stmt = NULL;
-    char          now[21];
+    char          now[TIME_SIZE];
     tizbe_status  status = corpus_prepare(
          r->c,
          "INSERT INTO run (codebook_id, coder_id, tizbe, at, segments, new,"

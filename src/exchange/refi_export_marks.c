@@ -218,7 +218,7 @@ put_number(xml_out *out, const char *name, int64_t number)
 static const char *
 note_guid(refi_export *x, const refi_place *where, const mark *m)
 {
-    char *made = arena_alloc(&x->memory, 37);
+    char *made = arena_alloc(&x->memory, GUID_SIZE);
 
     if (m->kind == MARK_MEMO)
         return m->guid;

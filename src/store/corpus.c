@@ -267,7 +267,7 @@ migrate(corpus *c, int64_t from, int64_t to, tizbe_error *error)
 static tizbe_status
 make_schema(corpus *c, int64_t from, tizbe_error *error)
 {
-    char         now[21];
+    char         now[TIME_SIZE];
     tizbe_status status = migrate(c, from, corpus_newest_version(), error);
 
     if (status == TIZBE_OK && from == 0)

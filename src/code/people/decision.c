@@ -54,8 +54,8 @@ bind_target(sqlite3_stmt *stmt, const memo_target *target)
 }
 
 tizbe_status
-memo_find(corpus *c, const memo_target *target, char guid[37], bool *found,
-          tizbe_error *error)
+memo_find(corpus *c, const memo_target *target, char guid[GUID_SIZE],
+          bool *found, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(
@@ -71,14 +71,14 @@ memo_find(corpus *c, const memo_target *target, char guid[37], bool *found,
     bind_target(stmt, target);
     status = corpus_step_row(c, stmt, found, error);
     if (*found)
-        column_copy(stmt, 0, guid, 37);
+        column_copy(stmt, 0, guid, GUID_SIZE);
     (void)sqlite3_finalize(stmt);
     return status;
 }
 
 /* Of the target and the coder's GUID. */
 static void
-make_name(const memo_target *target, slice coder, char guid[37])
+make_name(const memo_target *target, slice coder, char guid[GUID_SIZE])
 {
     const decision_key *key = &target->key;
     buffer              text = { 0 };
@@ -98,7 +98,7 @@ make_name(const memo_target *target, slice coder, char guid[37])
 }
 
 tizbe_status
-memo_name(corpus *c, const memo_target *target, char guid[37],
+memo_name(corpus *c, const memo_target *target, char guid[GUID_SIZE],
           tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
