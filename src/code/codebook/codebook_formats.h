@@ -109,7 +109,4 @@ tizbe_status codebook_read_as(arena *memory, const char *path,
 /* Whether a codebook can be written in it: itself, or as our YAML or rows. */
 bool codebook_format_is_written(const codebook_format *format);
 
-/* Whether the path ends in one of `endings` ("yaml yml"), case set aside. */
-bool path_ends_in(const char *path, const char *endings);
-
 #endif
