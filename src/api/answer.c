@@ -71,7 +71,8 @@ add_labels(answer *a)
     return status;
 }
 
-/* Closest to the writer: labels and variables can be chosen, too. */
+/* This sink is put in first, closest to the writer, so that columns of labels
+ * and variables can be chosen as well. */
 static tizbe_status
 choose_columns(answer *a)
 {

@@ -25,7 +25,8 @@ go_on(void *context, uint64_t segments)
     return !tizbe_is_interrupted();
 }
 
-/* Whether that could be told, for who reads the codebook. */
+/* Asks the corpus which lists of entries the last run has read, and keeps what
+ * went wrong. */
 typedef struct asked {
     corpus      *c;
     tizbe_status status;

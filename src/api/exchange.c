@@ -119,9 +119,9 @@ write_codebook(tizbe_corpus *c, const char *file, const codebook_format *format,
                                  context, error);
 }
 
-/* The corpus is open for reading only: by another handle. Where others hold it,
- * or nobody may write to it, the register is what it was; any other failure is
- * one of the export. */
+/* Bring the register up to date by a handle of its own, since the corpus is
+ * open for reading only. Where others hold the corpus, or nobody may write to
+ * it, the register stays as it is; any other failure is one of the export. */
 static tizbe_status
 renew_register(const tizbe_corpus *c, const char *book, loss_list *losses,
                tizbe_error *error)

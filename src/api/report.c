@@ -22,7 +22,7 @@ page_language(const char *lang, language *out, tizbe_error *error)
     return TIZBE_OK;
 }
 
-/* A page goes into a page, and not over a terminal. */
+/* Refuse to write the page over a terminal, or to a file of another kind. */
 static tizbe_status
 page_place(const tizbe_output *out, tizbe_error *error)
 {
@@ -85,7 +85,8 @@ tizbe_report(tizbe_corpus *c, const tizbe_report_options *options,
     if (status != TIZBE_OK)
         return status;
     status = answer_begin(&a, c, &options->filter, CODEBOOK_IF_ANY, out, error);
-    if (status == TIZBE_OK && !out->file) /* else it is */
+    if (status == TIZBE_OK && !out->file) /* with a file, answer_begin has
+                                             done so */
         status = manifest_fill(&a.about, a.c, a.codebook, error);
     if (status == TIZBE_OK)
         status = stated_states("pending,accepted", &a.scope.memory,

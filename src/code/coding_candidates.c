@@ -7,10 +7,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Looking at one segment by its id costs about as much as passing over so
- * many in order, a question to the index likewise; a row of the index about
- * a fourth of passing over one. FTS5 goes through all alternatives of a
- * question for each row, so that many of them are not asked for at all. */
+/* The unit of cost is to pass over one segment in order. To look one up by its
+ * id costs about three of these, a question to the index eight, a row that the
+ * index gives a fourth. FTS5 goes through all alternatives of a question for
+ * each row it gives, so entries with very many of them are not asked for at
+ * all. */
 enum {
     COST_OF_ONE = 3,
     COST_OF_ASKING = 8,
@@ -30,7 +31,8 @@ typedef struct gathering {
     size_t          count; /* candidates                        */
     size_t          asked; /* questions                         */
     size_t          rows;  /* read of the index                 */
-    size_t          more;  /* of one row of the question at hand */
+    size_t          more;  /* cost of the alternatives of the question at
+                              hand, for each row */
     bool            is_cheap;
 } gathering;
 

@@ -29,10 +29,11 @@ static const char little_cache[] = "PRAGMA cache_size = -1024";
 
 typedef enum slot_state { SLOT_EMPTY, SLOT_PART, SLOT_LAST } slot_state;
 
-/* Touched by its thread while empty, by the writer while not; which of the
- * two is said under the lock. */
+/* A thread fills it while it is empty, the writer reads it while it is not;
+ * `state` says which, under the lock. */
 typedef struct ring_slot {
-    slot_state   state; /* of a stretch: a part, or the last one */
+    slot_state   state; /* what the thread has put here: nothing, a part of a
+                           stretch, or its last part */
     crew_part    part;
     tizbe_status status;
     tizbe_error  error;
@@ -53,11 +54,11 @@ struct coding_crew {
     uint64_t        stretches;
     pthread_mutex_t lock;
     pthread_cond_t  changed;
-    uint64_t        taken; /* stretches, from the first on: by threads */
-    uint64_t        done;  /* by the writer                           */
+    uint64_t        taken; /* stretches that threads have taken */
+    uint64_t        done;  /* stretches that the writer is done with */
     bool            is_stopped;
-    size_t          width; /* of the ring, by how many threads there are */
-    ring_slot      *given; /* to the writer, not given back              */
+    size_t          width; /* slots of the ring that are in use */
+    ring_slot      *given; /* the slot that the writer reads now, or NULL */
     ring_slot       ring[RING];
     crew_member     members[MOST];
     size_t          count;
@@ -112,7 +113,8 @@ match_segment(void *context, const stored_segment *segment)
     return TIZBE_OK;
 }
 
-/* Wait for the next stretch that has a free slot; false: there is none. */
+/* Take the next stretch as soon as its slot is free; false when there is
+ * none. */
 static bool
 take_stretch(crew_member *member, segment_range *range)
 {
@@ -169,8 +171,9 @@ static bool
 member_start(coding_crew *crew, crew_member *member)
 {
     const crew_plan *plan = &crew->plan;
-    /* without a log who reads waits for who writes, which would be for ever;
-     * but of what is read here nothing is written */
+    /* where the corpus is written without a log, a reader would wait for the
+     * writer for ever; it may read beside it, as nothing that it reads is being
+     * written */
     corpus_mode  how = filling_is_on(plan->c) ? CORPUS_BESIDE : CORPUS_READ;
     tizbe_status status = corpus_open(corpus_path(plan->c), how, &member->c,
                                       &member->error);
@@ -191,8 +194,8 @@ member_start(coding_crew *crew, crew_member *member)
     return false;
 }
 
-/* There is a log, or nobody else has it; and at its path there must be the
- * corpus still. */
+/* The corpus can be read while it is written when it has a log, or when this
+ * process has it to itself; and when its path still leads to it. */
 static bool
 may_be_read_beside(corpus *c)
 {
@@ -210,8 +213,8 @@ may_be_read_beside(corpus *c)
     return (has_log || filling_is_on(c)) && !has_moved;
 }
 
-/* Each thread sets addresses aside for a stack and a heap, a hundred times
- * what it uses: where these are bounded, they would be missed elsewhere. */
+/* Each thread reserves addresses for a stack and a heap, a hundred times what
+ * it uses: where addresses are bounded, others would lack them. */
 static bool
 are_addresses_bounded(void)
 {
@@ -283,7 +286,8 @@ crew_end(coding_crew *crew)
 
 /* --- the writer ----------------------------------------------------------- */
 
-/* The thread may go on with the slot, or another stretch may have it. */
+/* Mark the slot that the writer has read as empty: its thread goes on with it,
+ * or another stretch gets it. */
 static void
 give_back(coding_crew *crew)
 {

@@ -11,14 +11,15 @@
 /* The hash of what a set or a code lists, and of all it names. */
 typedef struct said {
     bool   begun;
-    size_t named_by; /* the owner that has named it last, and one */
+    size_t named_by; /* 1 + the owner that has named it last */
     char   hash[SHA256_HEX];
 } said;
 
 typedef struct hasher {
     const codebook *book;
     said           *owners;
-    size_t         *named; /* by owners whose hash is not done yet */
+    size_t         *named; /* a stack: what the owners name whose hash is
+                              being computed */
     size_t          count;
     size_t          capacity;
     bool            failed;
@@ -76,8 +77,8 @@ note_named(hasher *h, size_t owner, slice entry)
     }
 }
 
-/* What the entries of `owner` name, each once: noted before any of them is
- * hashed, which notes what that one names. */
+/* Add the hashes of what the entries of `owner` name, each once. All names are
+ * noted before the first of them is hashed, since that notes others. */
 static void
 add_named(hasher *h, sha256_state *state, size_t owner)
 {
@@ -107,7 +108,8 @@ add_codes(hasher *h, sha256_state *state, size_t owner)
         add_hash(h, state, book->set_count + i);
 }
 
-/* A circle, which the check of a codebook refuses, ends where it began. */
+/* Names that lead in a circle (the check of a codebook refuses them) end where
+ * `begun` is set. */
 static const char *
 hash_owner(hasher *h, size_t owner)
 {

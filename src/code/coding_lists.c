@@ -1,4 +1,4 @@
-/* The tables `coded_list` and `coded_entry`, against a codebook. */
+/* Comparing the tables `coded_list` and `coded_entry` with a codebook. */
 #include "code/coding_lists.h"
 #include "base/array.h"
 #include "base/fields.h"
@@ -15,7 +15,7 @@
 typedef struct listed {
     codebook_entry *entry; /* the weightiest that says it */
     int64_t         mark;
-    bool            stood; /* it was listed just so       */
+    bool            stood; /* it was in the list before, with the same mark */
 } listed;
 
 typedef struct lister {
@@ -150,7 +150,7 @@ ask_old(lister *k, slice lang_name, slice role, slice pattern)
             status = ask_tree(k, tree, (language)lang, effect);
         } else if (status == TIZBE_NOMEM) {
             (void)error_nomem(k->error);
-        } else { /* the entry language was another one */
+        } else { /* an older version of the entry language */
             k->lists->is_unknown = true;
             status = TIZBE_OK;
         }
@@ -229,7 +229,8 @@ compare_entry(lister *k, const stored_entry *was)
         return TIZBE_OK;
     }
     if (number != INTERN_NONE)
-        k->lists->is_plain = false; /* it counts in another way */
+        k->lists->is_plain = false; /* the entry is the same, but counts in
+                                       another way */
     return ask_old(k, was->lang, was->role, was->pattern);
 }
 
@@ -249,8 +250,9 @@ compare_row(lister *k)
     return status;
 }
 
-/* What is listed and was not. A list of which nothing stands may count in
- * another way than it did. */
+/* Ask for the entries that are new. When no entry of the list was there before,
+ * the list as a whole may count in another way (its `least`, its theme), so that
+ * not all is said by entries added. */
 static tizbe_status
 ask_added(lister *k)
 {
@@ -266,7 +268,7 @@ ask_added(lister *k)
     return status;
 }
 
-/* Where its edits are noted: NULL when it is gone. */
+/* Where the edits of a list are noted; NULL for one that is gone. */
 static uint8_t *
 own_of(const lister *k, const coding_owner *one)
 {
@@ -275,7 +277,8 @@ own_of(const lister *k, const coding_owner *one)
     return k->lists->own + owner_named(k->book, one->name) * LANG_COUNT;
 }
 
-/* `one` as it is, without entries when it is gone, and as it was. */
+/* Compare the entries that an owner has now (none when it is gone) with those
+ * that it had. */
 static tizbe_status
 compare_owner(lister *k, const coding_owner *one)
 {
@@ -303,7 +306,7 @@ add_edited(lister *k, const coding_owner *one)
     return TIZBE_OK;
 }
 
-/* A row: owner, sha256. */
+/* Compare a row (owner, sha256) with the owner as it is now. */
 static tizbe_status
 read_owner(lister *k, sqlite3_stmt *stmt)
 {
@@ -355,7 +358,7 @@ coding_lists_known(corpus *c, const codebook *book, bool *known,
     return status;
 }
 
-/* All are edited that no row says to be the same. */
+/* List the owners that no stored row says to be the same. */
 static tizbe_status
 find_edited(lister *k)
 {
@@ -412,8 +415,8 @@ coding_lists_compare(corpus *c, const codebook *book, coding_lists *lists,
 
 /* --- stored --------------------------------------------------------------- */
 
-/* Run a statement about each owner that was edited, but for those that are
- * gone on demand. */
+/* Run a statement about each owner that was edited; about those that are gone
+ * only `with_gone`. */
 static tizbe_status
 each_edited(lister *k, const char *sql, bool with_gone,
             tizbe_status (*run)(lister *k, sqlite3_stmt *stmt,

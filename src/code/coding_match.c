@@ -1,4 +1,4 @@
-/* Matches of a segment, what of them counts, and where they stand. */
+/* From a segment to its codings: which matches count, and where they stand. */
 #include "code/coding_match.h"
 #include "base/array.h"
 #include "text/word_places.h"
@@ -32,7 +32,8 @@ words_do_not_fit(const coding_match *match)
         corpus_path(match->c));
 }
 
-/* Hits as places in a document, by those of the first words of a segment. */
+/* Add the hits as codings; `places` are those of the first words of the
+ * segment. */
 static tizbe_status
 take_hits(const coding_match *match, int64_t start, found_list *out)
 {
@@ -52,7 +53,7 @@ take_hits(const coding_match *match, int64_t start, found_list *out)
     return TIZBE_OK;
 }
 
-/* No word behind these has a hit. */
+/* How many words from the first on are needed to place all hits. */
 static size_t
 words_with_hits(const hit_list *hits)
 {
@@ -85,7 +86,7 @@ place_hits(coding_match *match, const stored_segment *segment,
     return take_hits(match, row.start, found);
 }
 
-/* Leave the hits of codes that lead; whether there were others. */
+/* Leave only the hits of codes that lead; gives whether there were others. */
 static bool
 take_leading(hit_list *hits, const bool *leads)
 {

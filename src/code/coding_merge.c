@@ -70,7 +70,8 @@ prepare_all(coding_merge *m)
           " AND coder_id = ?3"
           " AND code_id IN (SELECT id FROM code WHERE codebook = ?4)"
           " ORDER BY segment_id" },
-        /* a few codes' from first to last: no index is as fast as the table */
+        /* of a few codes, over all segments: reading the table in order is
+         * faster here than any index */
         { &m->read_codes,
           "SELECT segment_id, document_id, id, start, \"end\", code_id,"
           " entry_id FROM coding WHERE +segment_id BETWEEN ?1 AND ?2"
@@ -79,9 +80,10 @@ prepare_all(coding_merge *m)
           "SELECT segment_id, document_id, id, start, \"end\", code_id,"
           " entry_id FROM coding WHERE segment_id = ?1 AND coder_id = ?3"
           " AND code_id BETWEEN ?4 AND ?5" },
-        /* It never has to be undone by itself, so SQLite need not note what
-         * it changes: after a failure all of the run is. All columns in the
-         * table's order: so they are not moved once more for each row. */
+        /* OR FAIL: SQLite need not remember how to undo this statement alone,
+         * as after a failure the whole run is undone. All columns are given in
+         * the order of the table, so that they are not moved once more for each
+         * row. */
         { &m->insert,
           "INSERT OR FAIL INTO coding (id, document_id, segment_id, start,"
           " \"end\", code_id, entry_id, coder_id, run_id)"
@@ -126,12 +128,12 @@ coding_merge_init(coding_merge *m, corpus *c, slice name, coding_counts *counts,
                          &m->has_decisions);
     if (status == TIZBE_OK)
         status = prepare_all(m);
-    (void)bind_slice(m->read, 4, m->codebook); /* for good */
+    (void)bind_slice(m->read, 4, m->codebook); /* it stays bound */
     return status;
 }
 
-/* Rows of other codes are not even looked at; those between are passed
- * over in take_row. */
+/* Bind the first and the last of the codes: SQL passes over rows outside of
+ * these, take_row over rows of other codes between. */
 static void
 bind_codes(sqlite3_stmt *stmt, const int64_t *codes, size_t count)
 {
@@ -264,7 +266,7 @@ read_ahead(coding_merge *m, int64_t last)
 
 /* --- some segments -------------------------------------------------------- */
 
-/* Leave of what was read the codings in these segments: both are in order. */
+/* Of what was read keep the codings in these segments. Both are in order. */
 static void
 keep_some(coding_merge *m, const segment_ids *some)
 {
@@ -342,7 +344,7 @@ coding_merge_narrow(coding_merge *m, const int64_t *entries, size_t count,
 
 /* --- three outcomes ------------------------------------------------------- */
 
-/* A column of the table `coding`, of those that differ. */
+/* The columns of `coding` whose values differ from row to row. */
 static void
 give_coding(const void *rows, size_t row, int column, sqlite3_context *out)
 {
@@ -393,7 +395,8 @@ add_fresh(coding_merge *m, int64_t document, int64_t segment,
     return list->count < AT_ONCE ? TIZBE_OK : insert_fresh(m);
 }
 
-/* The row stays; that another entry is named now is no news to a reader. */
+/* Keep the row of a coding that was found again; when another entry found it,
+ * only the entry changes, which is not told to anybody. */
 static tizbe_status
 keep(coding_merge *m, const stored_coding *stored, const found_coding *found)
 {
@@ -470,7 +473,7 @@ lose(coding_merge *m, const stored_coding *stored)
 
 /* --- merging -------------------------------------------------------------- */
 
-/* All that is stored of segments before `segment` has not been found. */
+/* What is stored of segments before `segment` and has not been met is lost. */
 static tizbe_status
 lose_before(coding_merge *m, int64_t segment)
 {
@@ -530,7 +533,7 @@ merge_one(coding_merge *m, int64_t document, int64_t segment,
     return keep(m, now, found);
 }
 
-/* They come in order of start, few with the same one. */
+/* Found codings come in order of start; those that start together are few. */
 static void
 put_in_order(found_list *found)
 {
@@ -556,7 +559,8 @@ coding_merge_segment(coding_merge *m, int64_t document, int64_t segment,
     put_in_order(found);
     for (size_t i = 0; i < found->count && status == TIZBE_OK; i++)
         status = merge_one(m, document, segment, &found->items[i]);
-    /* what is left of this segment goes when the next one comes */
+    /* stored codings of this segment that were not met are deleted by the call
+     * for the next one */
     return status;
 }
 

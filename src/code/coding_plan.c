@@ -1,4 +1,4 @@
-/* The tables `coded` and `coded_up_to`, against a codebook. */
+/* Comparing the tables `coded` and `coded_up_to` with a codebook. */
 #include "code/coding_plan.h"
 #include "base/array.h"
 #include "base/order.h"
@@ -117,7 +117,8 @@ count_changed(planner *p)
     return status;
 }
 
-/* Until more is asked, whatever changed may have changed anyhow. */
+/* Before coding_plan_weigh the codings of each changed code may have changed in
+ * any way. */
 static void
 lead_all(coding_plan *plan, const codebook *book)
 {
@@ -156,8 +157,8 @@ coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
 
 /* --- what to go through with ---------------------------------------------- */
 
-/* To find out what becomes of so many entries, and to make another matcher of
- * them, takes as long as to go through one segment with all. */
+/* To trace the effects on so many entries, and to make a second matcher of
+ * them, takes as long as to go through one segment with all codes. */
 enum { ENTRIES_FOR_ONE = 2 };
 
 tizbe_status

@@ -154,7 +154,8 @@ forget_lost(const coding_record *r)
     return status;
 }
 
-/* What was there and is not lost was kept, whether it was looked at or not. */
+/* All that was there and is not lost was kept, whether this run looked at it or
+ * not. */
 tizbe_status
 coding_record_count(const coding_record *r, int64_t before)
 {

@@ -55,7 +55,8 @@ add(refi_export *x, mark_list *list, const mark *m)
     return TIZBE_OK;
 }
 
-/* Whether a state was asked for; without a wish what counts is. */
+/* Whether codings in this state are wanted; where nobody stated any, those that
+ * count. */
 static bool
 is_wanted(const refi_export *x, slice state, bool otherwise)
 {

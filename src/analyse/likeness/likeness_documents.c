@@ -1,4 +1,4 @@
-/* What is known of documents, and what that makes of two that are alike. */
+/* Reading what is known of documents, and telling the kind of a pair. */
 #include "analyse/likeness/likeness_find.h"
 
 #include "base/array.h"
@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-/* One more when a change of the program makes other pairs of a corpus. */
+/* To be changed whenever a new version of the program finds other pairs: those
+ * that a corpus keeps are then found anew. */
 static const char method[] = "likeness 1";
 
 /* --- reading -------------------------------------------------------------- */
@@ -45,7 +46,7 @@ keep_row(alike_documents *d, sqlite3_stmt *row)
     return TIZBE_OK;
 }
 
-/* Words depend on how they are analysed. */
+/* The words of a corpus depend on the versions of the analysis. */
 static tizbe_status
 hash_analysers(sha256_state *state, corpus *c, tizbe_error *error)
 {
@@ -155,7 +156,7 @@ next_word(slice *rest)
     }
 }
 
-/* Titles but for their years, numbers and editions. */
+/* Whether two titles are the same but for years, numbers and editions. */
 static bool
 is_same_title(slice a, slice b)
 {

@@ -1,7 +1,7 @@
 /*
- * One reading of all words for the samples, then those pairs once more that
- * may resemble each other: by shingles within a language, by numerals,
- * addresses and registration between languages.
+ * All words are read once for the samples, then those pairs once more that may
+ * be alike: found by shingles within a language; by numerals, addresses and
+ * registration between languages.
  */
 #include "analyse/likeness/likeness_find.h"
 
@@ -32,14 +32,17 @@ typedef struct find_job {
     document_words   at_hand; /* of the document that is being read  */
     int64_t          reading; /* its id, 0 for none                  */
     intern           texts;   /* hashes of whole documents           */
-    uint32_t        *first;   /* by number of texts: who has it      */
+    uint32_t        *first;   /* by number in `texts`: the first document
+                                 that has it */
     size_t           first_capacity;
-    uint32_t        *sampled; /* by number of sketches: who it is of */
+    uint32_t        *sampled; /* by number of a sketch: the place of its
+                                 document */
     size_t           sampled_count, sampled_capacity;
     sketches         by_words, by_numbers;
     document_words   pair[2]; /* words of the pair at hand           */
     key_list         shingles[2];
-    int64_t          loaded[2]; /* whose they are                      */
+    int64_t          loaded[2]; /* the documents whose words and shingles
+                                   they are */
     candidate       *candidates;
     size_t           candidate_count, candidate_capacity;
 } find_job;
@@ -273,7 +276,8 @@ key_of_path(const alike_document *d, buffer *key)
         buffer_clear(key);
 }
 
-/* Documents of one key, each with the next ones of it. */
+/* Pair each document with the last SKETCH_NEXT ones before it that have its
+ * key. */
 static tizbe_status
 meet_in_keys(find_job *job, key_maker *make)
 {
@@ -387,7 +391,7 @@ find_translations(find_job *job)
 
 /* --- what people say ------------------------------------------------------ */
 
-/* A pair said replaces what was found of the two. */
+/* What a person said of two documents takes the place of what was found. */
 static tizbe_status
 put_said(find_job *job, const alike_document *one, slice other,
          likeness_kind kind)
@@ -432,7 +436,8 @@ hear_people(find_job *job)
 
 /* --- chains --------------------------------------------------------------- */
 
-/* Whether `x` is to be the version before: said, or the later of two. */
+/* Which of two older versions is the one right before: the one that a person
+ * said, or else the later one. */
 static bool
 is_nearer(const alike_documents *d, const likeness *x, const likeness *y)
 {
@@ -445,7 +450,7 @@ is_nearer(const alike_documents *d, const likeness *x, const likeness *y)
     return later != 0 ? later > 0 : x->a < y->a;
 }
 
-/* The older documents of one newer one stand together: by b. */
+/* Order by the newer document, so that its older ones stand together. */
 static int
 by_newer(const void *a, const void *b)
 {
@@ -486,8 +491,8 @@ drop_nothings(likeness_list *list)
     list->count = kept;
 }
 
-/* Each version keeps the one before it; the others are what they are without
- * their dates. */
+/* Link each version with the one right before it; its other pairs become what
+ * they are without their dates. */
 static void
 link_versions(find_job *job)
 {

@@ -27,8 +27,8 @@ static const double after_other_number = 0.3, after_other_day = 0.5,
 /* Times as many words as no translation has. */
 #define LENGTH_APART 2.2
 
-/* So many numerals, parts, names that are shared have about two thirds
- * of their weight: 1 - 1/e. */
+/* This many shared numerals, parts or names have about two thirds (1 - 1/e) of
+ * the full weight. */
 static const double enough_numerals = 3, enough_parts = 10, enough_names = 6;
 
 /* --- reading -------------------------------------------------------------- */

@@ -39,7 +39,7 @@ typedef struct agree_job {
     uint32_t            *drawn;     /* times a document is in a resample      */
     tally                whole, sample;
     estimate             estimates[MEASURE_COUNT];
-    int                  lang; /* at hand, or ALL_LANGUAGES              */
+    int                  lang; /* the language at hand, or ALL_LANGUAGES */
     size_t               documents, units; /* of it                        */
     tizbe_error         *error;
 } agree_job;

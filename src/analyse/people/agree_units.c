@@ -243,7 +243,7 @@ decisions_count(const reading_job *job)
     return job->o->basis == AGREE_READ;
 }
 
-/* Hits first name places; units come when the places are settled. */
+/* In `unit` of a hit is its place, until settle_hits knows the units. */
 static tizbe_status
 take_coding(reading_job *job, sqlite3_stmt *stmt, void *context)
 {
@@ -294,9 +294,9 @@ read_codings(reading_job *job, uint32_t coder)
 
 /* --- units ---------------------------------------------------------------- */
 
-/* A place is a unit; of documents it is, of each, all places together (a unit a
- * language where languages are kept apart), of which only those count that all
- * coders judged. */
+/* Number the unit of a place. Where units are documents, all places of a
+ * document that every coder has judged are one unit (one for each language
+ * where languages are kept apart); else each place is a unit of its own. */
 static tizbe_status
 unit_of_place(reading_job *job, agree_place *p, uint32_t *of_lang)
 {
