@@ -177,9 +177,8 @@ typedef struct tizbe_output {
     uint64_t left_out; /* filled in: documents that filter.unique took out */
 } tizbe_output;
 
-/* Name and meaning of format number `n`; NULL behind the last. */
+/* Name of format number `n`; NULL behind the last. */
 TIZBE_API const char *tizbe_format_name(size_t n);
-TIZBE_API const char *tizbe_format_meaning(size_t n);
 
 /* The format that a file's name asks for by its extension ("themes.xlsx"), or
  * NULL. */

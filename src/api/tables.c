@@ -24,12 +24,6 @@ tizbe_format_name(size_t n)
 }
 
 const char *
-tizbe_format_meaning(size_t n)
-{
-    return formats[n] ? formats[n]->what : NULL;
-}
-
-const char *
 tizbe_format_of_file(const char *path)
 {
     const format *found = format_of_file(path);

@@ -36,7 +36,6 @@ typedef struct format_job {
 
 typedef struct format {
     const char *name;               /* what --format takes               */
-    const char *what;               /* for the help: "aligned columns"   */
     void (*begin)(format_job *job); /* may be NULL                        */
     void (*row)(format_job *job, const table_cell *cells);
     void (*end)(format_job *job);     /* may be NULL                      */
