@@ -11,13 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Actions are passed on by number. */
+/* Numbers are passed on. */
 _Static_assert((int)TIZBE_ACCEPT == (int)ACT_ACCEPT &&
                    (int)TIZBE_RECODE == (int)ACT_RECODE &&
                    (int)TIZBE_CODE == (int)ACT_ADD &&
                    (int)TIZBE_MEMO == (int)ACT_MEMO &&
-                   (int)TIZBE_READ_IT == (int)ACT_READ,
-               "tizbe_action and act_kind differ");
+                   (int)TIZBE_READ_IT == (int)ACT_READ &&
+                   (int)TIZBE_ORDER_CODE == (int)REVIEW_BY_CODE &&
+                   (int)TIZBE_ORDER_DOUBT == (int)REVIEW_BY_DOUBT,
+               "actions or orders differ");
 
 struct tizbe_review {
     scope          scope; /* in whose memory the options' texts are */
@@ -118,15 +120,10 @@ static tizbe_status
 fill_options(tizbe_review *r, corpus *store, const tizbe_review_options *o,
              tizbe_error *error)
 {
-    static const review_order orders[] = {
-        [TIZBE_ORDER_PLACE] = REVIEW_BY_PLACE,
-        [TIZBE_ORDER_CODE] = REVIEW_BY_CODE,
-        [TIZBE_ORDER_DOUBT] = REVIEW_BY_DOUBT,
-    };
     tizbe_status status;
 
     r->options = (review_options){ .scope = &r->scope,
-                                   .order = orders[o->order],
+                                   .order = (review_order)o->order,
                                    .blind = o->blind,
                                    .sample = o->sample,
                                    .seed = o->seed,

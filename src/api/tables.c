@@ -15,6 +15,14 @@
 #include "export/format.h"
 #include "store/documents.h"
 
+/* Numbers are passed on. */
+_Static_assert((int)TIZBE_SORT_LEFT == (int)KWIC_BY_LEFT &&
+                   (int)TIZBE_SORT_RIGHT == (int)KWIC_BY_RIGHT &&
+                   (int)TIZBE_UNIT_SENTENCE == (int)UNIT_SENTENCE &&
+                   (int)TIZBE_UNIT_DOCUMENT == (int)UNIT_DOCUMENT &&
+                   (int)TIZBE_THEMES_SHARE == (int)THEMES_SHARE,
+               "options of tables differ");
+
 /* --- results -------------------------------------------------------------- */
 
 const char *
@@ -169,11 +177,6 @@ tizbe_kwic(tizbe_corpus *c, const char *query,
            const tizbe_kwic_options *options, tizbe_output *out,
            tizbe_error *error)
 {
-    static const kwic_sort sorts[] = {
-        [TIZBE_SORT_DOCUMENT] = KWIC_BY_PLACE,
-        [TIZBE_SORT_LEFT] = KWIC_BY_LEFT,
-        [TIZBE_SORT_RIGHT] = KWIC_BY_RIGHT,
-    };
     const codebook *base = NULL;
     answer          a;
     tizbe_status    status = answer_begin(&a, c, &options->filter,
@@ -191,7 +194,7 @@ tizbe_kwic(tizbe_corpus *c, const char *query,
             .scope = &a.scope,
             .window = options->window ? options->window : KWIC_WINDOW,
             .limit = options->limit,
-            .sort = sorts[options->sort],
+            .sort = (kwic_sort)options->sort,
         };
 
         status = kwic_table(a.c, &inner, &a.sink, error);
@@ -256,11 +259,6 @@ tizbe_status
 tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
              tizbe_output *out, tizbe_error *error)
 {
-    static const theme_unit units[] = {
-        [TIZBE_UNIT_SEGMENT] = UNIT_SEGMENT,
-        [TIZBE_UNIT_SENTENCE] = UNIT_SENTENCE,
-        [TIZBE_UNIT_DOCUMENT] = UNIT_DOCUMENT,
-    };
     const char  *states = NULL;
     answer       a;
     tizbe_status status = answer_begin(&a, c, &options->filter, CODEBOOK, out,
@@ -276,7 +274,7 @@ tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
             .scope = &a.scope,
             .by = options->by,
             .by_count = options->by_count,
-            .unit = units[options->unit],
+            .unit = (theme_unit)options->unit,
             .by_code = options->by_code,
             .zeros = options->zeros,
             .wide = options->wide,
