@@ -32,8 +32,9 @@ code/entry        :
 code/codebook     : code/entry
 code/match        : code/codebook code/entry
 code/people       : code/codebook code/entry
-code              : code/people code/match code/codebook code/entry
-code/register     : code code/match code/codebook code/entry
+code/run          : code/people code/match code/codebook code/entry
+code/register     : code/run code/match code/codebook code/entry
+code              : code/match code/codebook code/entry
 analyse/likeness  :
 analyse/scope     : analyse/likeness
 analyse/table     : analyse/scope

@@ -1,8 +1,8 @@
 /* Coding with codebooks. */
-#include "code/coding.h"
+#include "code/run/coding.h"
 #include "analyse/scope/scope.h"
 #include "api/book.h"
-#include "code/coding_lists.h"
+#include "code/run/coding_lists.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -11,7 +11,7 @@
 #define CODE_CODING_LISTS_H
 
 #include "base/arena.h"
-#include "code/coding_owner.h"
+#include "code/run/coding_owner.h"
 #include "store/corpus.h"
 
 /* An entry to be looked for in the texts of a language. */

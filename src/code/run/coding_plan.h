@@ -13,8 +13,8 @@
 #include "base/hash.h"
 #include "code/codebook/codebook.h"
 #include "code/codebook/codebook_store.h"
-#include "code/coding_effects.h"
-#include "code/coding_lists.h"
+#include "code/run/coding_effects.h"
+#include "code/run/coding_lists.h"
 
 typedef struct coding_plan {
     int64_t  seen;    /* the last segment that the last run coded, 0: none */

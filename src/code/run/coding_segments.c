@@ -1,5 +1,5 @@
 /* Going on to a row near by, looking up one that is further away. */
-#include "code/coding_segments.h"
+#include "code/run/coding_segments.h"
 
 /* To look a row up takes as long as to go over so many. */
 enum { NEAR = 6 };

@@ -1,8 +1,8 @@
 /* Comparing the tables `coded` and `coded_up_to` with a codebook. */
-#include "code/coding_plan.h"
+#include "code/run/coding_plan.h"
 #include "base/array.h"
 #include "base/order.h"
-#include "code/coding_hash.h"
+#include "code/run/coding_hash.h"
 #include "store/statement.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Following names from the lists that were edited to those that name them. */
-#include "code/coding_effects.h"
+#include "code/run/coding_effects.h"
 #include "code/codebook/codebook_trees.h"
 
 #include <stdlib.h>

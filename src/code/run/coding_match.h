@@ -8,9 +8,9 @@
 #define CODE_CODING_MATCH_H
 
 #include "code/codebook/codebook_store.h"
-#include "code/coding_merge.h"
-#include "code/coding_segments.h"
 #include "code/match/matcher.h"
+#include "code/run/coding_merge.h"
+#include "code/run/coding_segments.h"
 #include "store/stream.h"
 #include "text/words.h"
 

@@ -1,5 +1,5 @@
 /* The tables `run` and `log`, and decisions about codings. */
-#include "code/coding_record.h"
+#include "code/run/coding_record.h"
 #include "base/version.h"
 #include "code/people/coder.h"
 #include "store/own_codings.h"

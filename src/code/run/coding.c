@@ -18,16 +18,16 @@
  *                 (coding_match.c), then these against the stored codings
  *                 (coding_merge.c)
  */
-#include "code/coding.h"
+#include "code/run/coding.h"
 #include "code/codebook/codebook_store.h"
 #include "code/codebook/codebook_trees.h"
-#include "code/coding_candidates.h"
-#include "code/coding_crew.h"
-#include "code/coding_match.h"
-#include "code/coding_merge.h"
-#include "code/coding_plan.h"
-#include "code/coding_record.h"
 #include "code/match/matcher.h"
+#include "code/run/coding_candidates.h"
+#include "code/run/coding_crew.h"
+#include "code/run/coding_match.h"
+#include "code/run/coding_merge.h"
+#include "code/run/coding_plan.h"
+#include "code/run/coding_record.h"
 #include "store/filling.h"
 #include "store/stream.h"
 

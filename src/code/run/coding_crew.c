@@ -6,7 +6,7 @@
  * next. The stretch that the writer waits for is always at work or done, so
  * nobody waits in a circle.
  */
-#include "code/coding_crew.h"
+#include "code/run/coding_crew.h"
 #include "base/array.h"
 #include "store/filling.h"
 #include "store/statement.h"

@@ -1,5 +1,5 @@
 /* Merging two ordered lists of codings, one of them in the corpus. */
-#include "code/coding_merge.h"
+#include "code/run/coding_merge.h"
 #include "base/array.h"
 #include "store/row_feed.h"
 #include "store/statement.h"

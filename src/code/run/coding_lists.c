@@ -1,11 +1,11 @@
 /* Comparing the tables `coded_list` and `coded_entry` with a codebook. */
-#include "code/coding_lists.h"
+#include "code/run/coding_lists.h"
 #include "base/array.h"
 #include "base/fields.h"
 #include "base/intern.h"
 #include "code/codebook/codebook_trees.h"
-#include "code/coding_effects.h"
-#include "code/coding_hash.h"
+#include "code/run/coding_effects.h"
+#include "code/run/coding_hash.h"
 #include "store/statement.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* From a segment to its codings: which matches count, and where they stand. */
-#include "code/coding_match.h"
+#include "code/run/coding_match.h"
 #include "base/array.h"
 #include "text/word_places.h"
 

@@ -7,7 +7,7 @@
 
 #include "base/status.h"
 #include "code/codebook/codebook.h"
-#include "code/coding_lists.h"
+#include "code/run/coding_lists.h"
 #include "store/corpus.h"
 
 #include <stdbool.h>

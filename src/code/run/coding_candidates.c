@@ -1,5 +1,5 @@
 /* Asking the full-text index for each entry, and uniting the answers. */
-#include "code/coding_candidates.h"
+#include "code/run/coding_candidates.h"
 #include "base/buffer.h"
 #include "code/match/candidates.h"
 #include "store/statement.h"

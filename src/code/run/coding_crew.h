@@ -15,7 +15,7 @@
 #ifndef CODE_CODING_CREW_H
 #define CODE_CODING_CREW_H
 
-#include "code/coding_match.h"
+#include "code/run/coding_match.h"
 
 /* Of fewer segments the threads would not make up for what they take. */
 enum { CREW_WORTH = 1 << 13 };

@@ -1,7 +1,7 @@
 /* Lists of entries by the number or the name of what lists them. */
-#include "code/coding_owner.h"
+#include "code/run/coding_owner.h"
 #include "code/codebook/codebook_trees.h"
-#include "code/coding_hash.h"
+#include "code/run/coding_hash.h"
 
 void
 owner_hash_frame(sha256_state *state, const codebook *book,

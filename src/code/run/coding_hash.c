@@ -1,9 +1,9 @@
 /* What a code's codings depend on, in short. */
-#include "code/coding_hash.h"
+#include "code/run/coding_hash.h"
 #include "base/array.h"
 #include "base/version.h"
 #include "code/codebook/codebook_trees.h"
-#include "code/coding_owner.h"
+#include "code/run/coding_owner.h"
 #include "text/stem.h"
 
 #include <stdlib.h>

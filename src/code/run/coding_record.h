@@ -6,7 +6,7 @@
 #define CODE_CODING_RECORD_H
 
 #include "code/codebook/codebook.h"
-#include "code/coding.h"
+#include "code/run/coding.h"
 
 typedef struct coding_record {
     corpus         *c;

@@ -8,9 +8,9 @@
 #ifndef CODE_CODING_MERGE_H
 #define CODE_CODING_MERGE_H
 
-#include "code/coding.h"
-#include "code/coding_candidates.h"
 #include "code/people/coder.h"
+#include "code/run/coding.h"
+#include "code/run/coding_candidates.h"
 
 /* A coding as a run finds it. */
 typedef struct found_coding {
