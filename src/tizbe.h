@@ -520,17 +520,21 @@ typedef enum tizbe_themes_measure {
     TIZBE_THEMES_SHARE /* of the units of the group                        */
 } tizbe_themes_measure;
 
+/* What tables of themes and codes have in common. */
+typedef struct tizbe_counting {
+    tizbe_unit  unit;
+    bool        by_code; /* a row a code, not a theme                         */
+    const char *states;  /* codings in these count; NULL: "pending,accepted" */
+} tizbe_counting;
+
 typedef struct tizbe_themes_options {
     tizbe_filter         filter;
+    tizbe_counting       counting;
     const char *const   *by; /* "lang" (of segments), "year", a variable ... */
     size_t               by_count;
-    tizbe_unit           unit;
-    bool                 by_code; /* a row a code, not a theme            */
     bool                 zeros;   /* rows without a hit as well           */
     bool                 wide;    /* values of the last `by` as columns   */
-    tizbe_themes_measure measure; /* of a wide table                    */
-    const char          *states;  /* codings in these count; NULL:
-                                  "pending,accepted"                        */
+    tizbe_themes_measure measure; /* of a wide table                      */
 } tizbe_themes_options;
 
 /*

@@ -15,13 +15,6 @@
 extern "C" {
 #endif
 
-/* What statistics of themes and codes have in common. */
-typedef struct tizbe_counting {
-    tizbe_unit  unit;
-    bool        by_code; /* codes, not themes                            */
-    const char *states;  /* codings in these count; NULL: "pending,accepted" */
-} tizbe_counting;
-
 typedef struct tizbe_trend_options {
     tizbe_filter   filter;
     tizbe_counting counting;

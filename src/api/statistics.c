@@ -5,6 +5,7 @@
 #include "analyse/themes/compare.h"
 #include "analyse/themes/cooccur.h"
 #include "analyse/themes/crosstab.h"
+#include "analyse/themes/themes.h"
 #include "analyse/themes/trend.h"
 #include "analyse/words/collocate.h"
 #include "analyse/words/keyness.h"
@@ -15,6 +16,7 @@
 /* Numbers are passed on. */
 _Static_assert((int)TIZBE_UNIT_SENTENCE == (int)UNIT_SENTENCE &&
                    (int)TIZBE_UNIT_DOCUMENT == (int)UNIT_DOCUMENT &&
+                   (int)TIZBE_THEMES_SHARE == (int)THEMES_SHARE &&
                    (int)TIZBE_NPMI == (int)COOCCUR_NPMI &&
                    (int)TIZBE_G2 == (int)COOCCUR_G2 &&
                    (int)TIZBE_KEYNESS_CHI2_PLAIN == (int)KEYNESS_CHI2_PLAIN &&
@@ -40,6 +42,28 @@ begin_counting(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
         status = stated_states(states, &a->scope.memory, &counting->states,
                                error);
     return status;
+}
+
+tizbe_status
+tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
+             tizbe_output *out, tizbe_error *error)
+{
+    themes_options inner = {
+        .by_code = options->counting.by_code,
+        .zeros = options->zeros,
+        .wide = options->wide,
+        .measure = (themes_measure)options->measure,
+    };
+    answer       a;
+    tizbe_status status = begin_counting(&a, c, &options->filter, CODEBOOK,
+                                         &options->counting, &inner.counting,
+                                         out, error);
+
+    inner.counting.by = options->by;
+    inner.counting.by_count = options->by_count;
+    if (status == TIZBE_OK)
+        status = themes_table(a.c, &inner, &a.sink, error);
+    return answer_end(&a, status);
 }
 
 tizbe_status

@@ -6,7 +6,6 @@
 #include "analyse/search/kwic.h"
 #include "analyse/search/search.h"
 #include "analyse/show.h"
-#include "analyse/themes/themes.h"
 #include "analyse/variable_values.h"
 #include "api/answer.h"
 #include "api/stated.h"
@@ -17,10 +16,7 @@
 
 /* Numbers are passed on. */
 _Static_assert((int)TIZBE_SORT_LEFT == (int)KWIC_BY_LEFT &&
-                   (int)TIZBE_SORT_RIGHT == (int)KWIC_BY_RIGHT &&
-                   (int)TIZBE_UNIT_SENTENCE == (int)UNIT_SENTENCE &&
-                   (int)TIZBE_UNIT_DOCUMENT == (int)UNIT_DOCUMENT &&
-                   (int)TIZBE_THEMES_SHARE == (int)THEMES_SHARE,
+                   (int)TIZBE_SORT_RIGHT == (int)KWIC_BY_RIGHT,
                "options of tables differ");
 
 /* --- results -------------------------------------------------------------- */
@@ -251,38 +247,4 @@ tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
     out->rows = dated.rows;
     out->left_out = dated.left_out;
     return status;
-}
-
-/* --- tables --------------------------------------------------------------- */
-
-tizbe_status
-tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
-             tizbe_output *out, tizbe_error *error)
-{
-    const char  *states = NULL;
-    answer       a;
-    tizbe_status status = answer_begin(&a, c, &options->filter, CODEBOOK, out,
-                                       error);
-
-    if (status == TIZBE_OK)
-        status = stated_states(options->states ? options->states
-                                               : "pending,accepted",
-                               &a.scope.memory, &states, error);
-    if (status == TIZBE_OK) {
-        themes_options inner = {
-            .codebook = a.codebook,
-            .scope = &a.scope,
-            .by = options->by,
-            .by_count = options->by_count,
-            .unit = (theme_unit)options->unit,
-            .by_code = options->by_code,
-            .zeros = options->zeros,
-            .wide = options->wide,
-            .measure = (themes_measure)options->measure,
-            .states = states,
-        };
-
-        status = themes_table(a.c, &inner, &a.sink, error);
-    }
-    return answer_end(&a, status);
 }

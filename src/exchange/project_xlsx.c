@@ -133,11 +133,11 @@ write_themes(const project_export *job, const table_sink *sink,
              tizbe_error *error)
 {
     themes_options options = {
-        .codebook = job->codebook,
-        .scope = job->scope,
-        .unit = UNIT_SEGMENT,
+        .counting = { .codebook = job->codebook,
+                      .scope = job->scope,
+                      .unit = UNIT_SEGMENT,
+                      .states = job->states ? job->states : STATES_COUNTED },
         .zeros = true,
-        .states = job->states ? job->states : STATES_COUNTED,
     };
 
     return themes_table(job->c, &options, sink, error);

@@ -37,8 +37,8 @@ add_key_columns(themes_job *job)
     add_column(job, "theme", COLUMN_TEXT, 0);
     if (o->by_code)
         add_column(job, "code", COLUMN_TEXT, 0);
-    for (size_t i = 0; i + (o->wide ? 1 : 0) < o->by_count; i++)
-        add_column(job, o->by[i], COLUMN_TEXT, 0);
+    for (size_t i = 0; i + (o->wide ? 1 : 0) < o->counting.by_count; i++)
+        add_column(job, o->counting.by[i], COLUMN_TEXT, 0);
 }
 
 /* What stands behind the first counts can wait for a wider terminal. */
@@ -52,7 +52,7 @@ add_detail(themes_job *job, const char *name)
 static void
 add_count_columns(themes_job *job)
 {
-    theme_unit unit = job->options->unit;
+    theme_unit unit = job->options->counting.unit;
     bool       is_sentence = unit == UNIT_SENTENCE;
 
     add_column(job, "hits", COLUMN_INTEGER, 0);
@@ -96,7 +96,8 @@ add_spread_columns(themes_job *job)
 static tizbe_status
 make_columns(themes_job *job)
 {
-    size_t room = FIXED_COLUMNS + job->options->by_count + job->spread_count;
+    size_t room = FIXED_COLUMNS + job->options->counting.by_count +
+                  job->spread_count;
 
     job->columns = calloc(room, sizeof *job->columns);
     job->cells = calloc(room, sizeof *job->cells);
@@ -146,7 +147,7 @@ put_keys(themes_job *job, const theme_node *node, uint32_t index,
     if (o->by_code)
         job->cells[at++] = node->theme != index ? cell_text(node->name)
                                                 : (table_cell){ 0 };
-    for (size_t i = 0; i + (o->wide ? 1 : 0) < o->by_count; i++)
+    for (size_t i = 0; i + (o->wide ? 1 : 0) < o->counting.by_count; i++)
         job->cells[at++] = cell_text_or_na(theme_value(t, group->values[i]));
     return at;
 }
@@ -155,9 +156,9 @@ static table_cell
 share_of(const themes_options *o, const theme_count *count,
          const theme_group *group)
 {
-    return cell_ratio(o->unit == UNIT_DOCUMENT ? count->documents
-                                               : count->units,
-                      theme_group_units(group, o->unit), 1.0);
+    return cell_ratio(o->counting.unit == UNIT_DOCUMENT ? count->documents
+                                                        : count->units,
+                      theme_group_units(group, o->counting.unit), 1.0);
 }
 
 static void
@@ -168,18 +169,18 @@ put_counts(themes_job *job, size_t at, const theme_count *count,
     table_cell           *cells = job->cells;
 
     cells[at++] = cell_integer(count->hits);
-    if (o->unit != UNIT_DOCUMENT)
+    if (o->counting.unit != UNIT_DOCUMENT)
         cells[at++] = cell_integer(count->units);
     cells[at++] = cell_integer(count->documents);
     cells[at++] = cell_ratio(count->hits, group->tokens, 1000.0);
     cells[at++] = share_of(o, count, group);
     cells[at++] = cell_integer(count->own_hits);
-    if (o->unit != UNIT_DOCUMENT)
+    if (o->counting.unit != UNIT_DOCUMENT)
         cells[at++] = cell_integer(count->own_units);
     cells[at++] = cell_integer(count->own_documents);
     cells[at++] = cell_integer(group->tokens);
-    cells[at++] = cell_integer(o->unit == UNIT_SENTENCE ? group->sentences
-                                                        : group->segments);
+    cells[at++] = cell_integer(
+        o->counting.unit == UNIT_SENTENCE ? group->sentences : group->segments);
     cells[at++] = cell_integer(group->documents);
 }
 
@@ -218,7 +219,7 @@ static tizbe_status
 find_spread(themes_job *job)
 {
     const theme_counts *t = &job->counts;
-    size_t              last = job->options->by_count - 1, kept = 0;
+    size_t              last = job->options->counting.by_count - 1, kept = 0;
 
     job->spread = malloc((t->group_count + (size_t)1) * sizeof *job->spread);
     if (!job->spread)
@@ -253,8 +254,8 @@ measured(const themes_options *o, const theme_count *count,
     case THEMES_UNITS:
         break;
     }
-    return cell_integer(o->unit == UNIT_DOCUMENT ? count->documents
-                                                 : count->units);
+    return cell_integer(o->counting.unit == UNIT_DOCUMENT ? count->documents
+                                                          : count->units);
 }
 
 /* Of a value that no document of the row has. */
@@ -280,7 +281,7 @@ put_wide_row(themes_job *job, uint32_t index, uint32_t from, uint32_t to)
 {
     const theme_counts *t = &job->counts;
     const theme_node   *node = &t->nodes[index];
-    size_t              last = job->options->by_count - 1;
+    size_t              last = job->options->counting.by_count - 1;
     size_t at = put_keys(job, node, index, &t->groups[t->order[from]]);
     bool   is_shown = false;
 
@@ -304,7 +305,7 @@ static tizbe_status
 wide_rows(themes_job *job, uint32_t index)
 {
     const theme_counts *t = &job->counts;
-    size_t              by_count = job->options->by_count;
+    size_t              by_count = job->options->counting.by_count;
     tizbe_status        status = TIZBE_OK;
 
     for (uint32_t from = 0, to; from < t->group_count && status == TIZBE_OK;
@@ -326,19 +327,20 @@ wide_rows(themes_job *job, uint32_t index)
 static tizbe_status
 check_options(const themes_options *o, tizbe_error *error)
 {
-    if (o->by_count > THEMES_BY_MAX)
+    if (o->counting.by_count > THEMES_BY_MAX)
         return error_set(error, TIZBE_USAGE,
                          "cannot group by %zu variables: at most %d",
-                         o->by_count, THEMES_BY_MAX);
-    if (o->wide && o->by_count == 0)
+                         o->counting.by_count, THEMES_BY_MAX);
+    if (o->wide && o->counting.by_count == 0)
         return error_set(error, TIZBE_USAGE,
                          "cannot make a wide table: name a variable with --by "
                          "whose values become columns");
-    for (size_t i = 0; i < o->by_count; i++)
+    for (size_t i = 0; i < o->counting.by_count; i++)
         for (size_t j = 0; j < i; j++)
-            if (strcmp(o->by[i], o->by[j]) == 0)
+            if (strcmp(o->counting.by[i], o->counting.by[j]) == 0)
                 return error_set(error, TIZBE_USAGE,
-                                 "cannot group by '%s' twice", o->by[i]);
+                                 "cannot group by '%s' twice",
+                                 o->counting.by[i]);
     return TIZBE_OK;
 }
 
@@ -368,20 +370,12 @@ tizbe_status
 themes_table(corpus *c, const themes_options *options, const table_sink *sink,
              tizbe_error *error)
 {
-    themes_job job = { .options = options, .sink = sink, .error = error };
-    theme_counts_options counting = {
-        .codebook = options->codebook,
-        .scope = options->scope,
-        .by = options->by,
-        .by_count = options->by_count,
-        .unit = options->unit,
-        .states = options->states,
-    };
+    themes_job   job = { .options = options, .sink = sink, .error = error };
     tizbe_status status = check_options(options, error);
 
     if (status != TIZBE_OK)
         return status;
-    status = theme_counts_init(&job.counts, c, &counting, error);
+    status = theme_counts_init(&job.counts, c, &options->counting, error);
     if (status == TIZBE_OK)
         status = write_table(&job);
     theme_counts_release(&job.counts);

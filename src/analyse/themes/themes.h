@@ -51,15 +51,10 @@ typedef enum themes_measure {
 } themes_measure;
 
 typedef struct themes_options {
-    const char        *codebook; /* name: see scope_codebook              */
-    const scope       *scope;
-    const char *const *by; /* "lang": of the segment; else attributes.h  */
-    size_t             by_count;
-    theme_unit         unit;
-    bool               by_code; /* level code; else level theme           */
-    bool               zeros, wide;
-    themes_measure     measure; /* of the wide shape                      */
-    const char        *states;  /* JSON array: codings in these count        */
+    theme_counts_options counting;
+    bool                 by_code; /* level code; else level theme */
+    bool                 zeros, wide;
+    themes_measure       measure; /* of the wide shape            */
 } themes_options;
 
 /* TIZBE_USAGE for an unknown variable, one named twice, too many, or a wide
