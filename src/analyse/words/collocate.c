@@ -291,18 +291,14 @@ put_word(collocate_job *job, const neighbour *n)
 {
     table_cell   cells[COUNT_OF(columns)] = { 0 };
     size_t       at = 0;
-    arena        memory;
     tizbe_status status;
 
-    arena_init(&memory);
-    status = word_counts_cells(&job->words, job->c, n->word, &memory, cells,
-                               &at, job->error);
+    status = word_counts_cells(&job->words, n->word, cells, &at, job->error);
     put_numbers(job, n, cells + at);
     if (status == TIZBE_OK && (job->reasons.failed || job->span.failed))
         status = error_nomem(job->error);
     if (status == TIZBE_OK)
         status = job->sink->row(job->sink->context, cells, job->error);
-    arena_release(&memory);
     return status;
 }
 

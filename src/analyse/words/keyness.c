@@ -178,18 +178,14 @@ put_word(keyness_job *job, const key_word *key)
 {
     table_cell   cells[COUNT_OF(columns)] = { 0 };
     size_t       at = 0;
-    arena        memory;
     tizbe_status status;
 
-    arena_init(&memory);
-    status = word_counts_cells(&job->w, job->c, key->word, &memory, cells, &at,
-                               job->error);
+    status = word_counts_cells(&job->w, key->word, cells, &at, job->error);
     put_numbers(job, key, cells + at);
     if (status == TIZBE_OK && job->reasons.failed)
         status = error_nomem(job->error);
     if (status == TIZBE_OK)
         status = job->sink->row(job->sink->context, cells, job->error);
-    arena_release(&memory);
     return status;
 }
 

@@ -54,7 +54,7 @@ word_counts_read(word_counts *w, corpus *c, const scope *s, word_kind kind,
     size_t       words;
     tizbe_status status;
 
-    *w = (word_counts){ .kind = kind };
+    *w = (word_counts){ .c = c, .kind = kind };
     status = corpus_words_read(&w->table, c, kind, error);
     if (status != TIZBE_OK)
         return status;
@@ -79,6 +79,7 @@ word_counts_release(word_counts *w)
     corpus_words_release(&w->table);
     free(w->counts);
     free(w->shown);
+    buffer_release(&w->form);
 }
 
 word_count
@@ -88,21 +89,20 @@ word_count_in(const word_counts *w, uint32_t word, int group)
 }
 
 static tizbe_status
-shown_form(const word_counts *w, corpus *c, uint32_t word, arena *memory,
-           slice *out, tizbe_error *error)
+read_shown(word_counts *w, uint32_t word, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    tizbe_status  status = corpus_keep(c, "SELECT text FROM form WHERE id = ?1",
-                                       &stmt, error);
+    tizbe_status  status = corpus_keep(
+         w->c, "SELECT text FROM form WHERE id = ?1", &stmt, error);
 
-    *out = slice_make(NULL, 0);
+    buffer_clear(&w->form);
     if (status != TIZBE_OK)
         return status;
     (void)sqlite3_bind_int64(stmt, 1, w->shown[word]);
-    status = rows_first(c, stmt, error);
+    status = rows_first(w->c, stmt, error);
     if (status == TIZBE_OK) {
-        *out = row_text(memory, stmt, 0);
-        if (!out->data)
+        buffer_put(&w->form, column_slice(stmt, 0));
+        if (w->form.failed)
             status = error_nomem(error);
     }
     (void)sqlite3_reset(stmt);
@@ -110,16 +110,15 @@ shown_form(const word_counts *w, corpus *c, uint32_t word, arena *memory,
 }
 
 tizbe_status
-word_counts_cells(const word_counts *w, corpus *c, uint32_t word, arena *memory,
-                  table_cell *cells, size_t *at, tizbe_error *error)
+word_counts_cells(word_counts *w, uint32_t word, table_cell *cells, size_t *at,
+                  tizbe_error *error)
 {
-    slice        form;
-    tizbe_status status = shown_form(w, c, word, memory, &form, error);
+    tizbe_status status = read_shown(w, word, error);
 
     cells[(*at)++] = cell_text(
         slice_of(language_code(word_language(&w->table, word))));
     if (w->kind == WORD_STEM)
         cells[(*at)++] = cell_text(word_shown(&w->table, word));
-    cells[(*at)++] = cell_text(form);
+    cells[(*at)++] = cell_text(buffer_slice(&w->form));
     return status;
 }

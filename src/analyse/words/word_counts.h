@@ -8,6 +8,7 @@
 #include "analyse/scope/scope.h"
 #include "analyse/table/table.h"
 #include "analyse/words/corpus_words.h"
+#include "base/buffer.h"
 #include "base/status.h"
 #include "store/corpus.h"
 #include "text/language.h"
@@ -24,6 +25,7 @@ typedef struct word_count {
 } word_count;
 
 typedef struct word_counts {
+    corpus      *c;
     corpus_words table;
     word_kind    kind;
     word_count  *counts;                          /* word * WORD_GROUPS +
@@ -32,6 +34,7 @@ typedef struct word_counts {
                                                     is met most; malloc    */
     uint64_t     tokens[WORD_GROUPS][LANG_COUNT]; /* all words         */
     uint64_t     documents[WORD_GROUPS];          /* that have words   */
+    buffer       form; /* of the word that was written last */
 } word_counts;
 
 /* The group of a document, 0 or 1, or -1: in neither. */
@@ -50,10 +53,9 @@ word_count word_count_in(const word_counts *w, uint32_t word, int group);
 /*
  * Write what tables call a word to cells[*at ...]: its language, its stem
  * (unless the words are forms), and the form that is met most, of several the
- * one that was met first. *at moves on. Texts live in `memory`.
+ * one that was met first. *at moves on. Texts are good until the next call.
  */
-tizbe_status word_counts_cells(const word_counts *w, corpus *c, uint32_t word,
-                               arena *memory, table_cell *cells, size_t *at,
-                               tizbe_error *error);
+tizbe_status word_counts_cells(word_counts *w, uint32_t word, table_cell *cells,
+                               size_t *at, tizbe_error *error);
 
 #endif

@@ -20,28 +20,22 @@ static const table_column columns[] = {
 enum { STEM_COLUMN = 2 };
 
 static tizbe_status
-put_word(const word_counts *w, corpus *c, const ranked_word *ranked,
-         const table_sink *sink, tizbe_error *error)
+put_word(word_counts *w, const ranked_word *ranked, const table_sink *sink,
+         tizbe_error *error)
 {
     word_count count = word_count_in(w, ranked->word, 0);
     int64_t    tokens =
         (int64_t)w->tokens[0][word_language(&w->table, ranked->word)];
     table_cell   cells[COUNT_OF(columns)] = { cell_integer(ranked->rank) };
     size_t       at = 1;
-    arena        memory;
-    tizbe_status status;
+    tizbe_status status = word_counts_cells(w, ranked->word, cells, &at, error);
 
-    arena_init(&memory);
-    status = word_counts_cells(w, c, ranked->word, &memory, cells, &at, error);
     cells[at++] = cell_integer(count.times);
     cells[at++] = cell_integer(count.documents);
     cells[at++] = cell_ratio(count.times, tokens, 1000);
     cells[at++] = cell_integer(tokens);
     cells[at++] = cell_integer((int64_t)w->documents[0]);
-    if (status == TIZBE_OK)
-        status = sink->row(sink->context, cells, error);
-    arena_release(&memory);
-    return status;
+    return status == TIZBE_OK ? sink->row(sink->context, cells, error) : status;
 }
 
 tizbe_status
@@ -65,7 +59,7 @@ words_table(corpus *c, const words_options *options, const table_sink *sink,
     if (status == TIZBE_OK)
         status = sink->begin(sink->context, shown, count, error);
     for (size_t i = 0; i < order.count && status == TIZBE_OK; i++)
-        status = put_word(&w, c, &order.items[i], sink, error);
+        status = put_word(&w, &order.items[i], sink, error);
     status = sink_end(sink, status, error);
     word_order_release(&order);
     word_counts_release(&w);
