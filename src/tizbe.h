@@ -20,8 +20,13 @@
  * lists that are passed in are borrowed for the call; what callbacks get is
  * good until they return. Every function that can fail gives a
  * tizbe_status and fills `error` (may be NULL) with a sentence to show.
- * Nothing here prints, exits or reads standard input, unless a path "-"
- * asks for the latter.
+ * Functions that answer with a table say what its columns are: "a [b] c" are
+ * columns a and c, and b where the options ask for it; capitals stand for the
+ * name of what was asked for. Nothing here prints, exits or reads standard
+ * input, except where the path is "-".
+ *
+ * This header has the corpus, documents, searching, codebooks, coding and the
+ * table of themes; the headers that it includes at its end have the rest.
  */
 #ifndef TIZBE_H
 #define TIZBE_H
@@ -115,6 +120,9 @@ typedef struct tizbe_add_summary {
     uint64_t own;    /* files left out that Tizbe wrote: a report    */
 } tizbe_add_summary;
 
+/* Gets a line for a person, without its end. */
+typedef void tizbe_reporter(void *context, const char *line);
+
 /* Work done and in all; `all` is 0 until it is known. */
 typedef struct tizbe_progress {
     uint64_t done, all;
@@ -169,9 +177,8 @@ typedef struct tizbe_output {
     uint64_t left_out; /* filled in: documents that filter.unique took out */
 } tizbe_output;
 
-/* Name and meaning of format number `n`; NULL behind the last. */
+/* Name of format number `n`; NULL behind the last. */
 TIZBE_API const char *tizbe_format_name(size_t n);
-TIZBE_API const char *tizbe_format_meaning(size_t n);
 
 /* The format that a file's name asks for by its extension ("themes.xlsx"), or
  * NULL. */
@@ -189,8 +196,8 @@ typedef struct tizbe_filter {
     size_t             document_count;
     const char *const *where; /* "year>=2023 AND doc_type!=news"    */
     size_t             where_count;
-    bool               unique; /* of documents that are the same again one:
-                                  see tizbe_duplicates.h                   */
+    bool               unique; /* of documents that are the same again only
+                                  one: see tizbe_duplicates.h              */
 } tizbe_filter;
 
 /* --- documents ------------------------------------------------------------ */
@@ -207,9 +214,9 @@ TIZBE_API tizbe_status tizbe_documents(tizbe_corpus       *corpus,
 
 /* What documents can be told apart by: variable documents missing values
  * commonest, a row for year, format, encoding and each variable. `documents`
- * have it, `values` are distinct ones, `commonest` up to three of those that
- * several documents have: "law (12); news (3)". Of `filter` all but lang,
- * themes and codes counts. */
+ * have it, `values` is how many distinct ones there are, `commonest` names up to
+ * three that several documents have: "law (12); news (3)". Of the filter lang,
+ * themes and codes are not looked at. */
 TIZBE_API tizbe_status tizbe_variables(tizbe_corpus       *corpus,
                                        const tizbe_filter *filter,
                                        tizbe_output *out, tizbe_error *error);
@@ -315,9 +322,8 @@ typedef struct tizbe_codebook_counts {
  * a `corpus` (NULL is allowed) entries that find nothing in it are noted.
  */
 TIZBE_API tizbe_status tizbe_codebook_check(
-    tizbe_corpus *corpus, const char                      *file,
-    void (*report)(void *context, const char *line), void *context,
-    tizbe_codebook_counts *counts, tizbe_error *error);
+    tizbe_corpus *corpus, const char *file, tizbe_reporter *report,
+    void *context, tizbe_codebook_counts *counts, tizbe_error *error);
 
 /* Store a codebook file; *name (may be NULL, caller frees with free) is what
  * it is called. *is_new is false when these very bytes were stored. */
@@ -342,18 +348,20 @@ TIZBE_API tizbe_status tizbe_codebook_show(tizbe_corpus *corpus,
                                            tizbe_error  *error);
 
 /*
- * A stored codebook, or a file (`corpus` may be NULL then), in a format of
- * codebooks: "yaml" (as NULL), byte for byte as it was stored, a file in
- * another format as YAML; "qdc" ...; or in a format of tables its rows:
- * theme_path lang type pattern weight note. All functions that take a
- * codebook file read them back. `report` (may be NULL) gets a line for each
- * mistake and warning of a file, as tizbe_codebook_check, and for each kind of
- * thing that the format cannot carry.
+ * Write out a stored codebook, or a file (`corpus` may be NULL then). In the
+ * format "yaml", which NULL means as well, it goes out byte for byte as it was
+ * stored, and a file in another format is turned into YAML. In another format of
+ * codebooks ("qdc" ...) it is rewritten; a format of tables gets its rows:
+ * theme_path lang type pattern weight note. All functions that take a codebook
+ * file read any of these. `report` (may be NULL) gets a line for each mistake
+ * and warning of a file, as tizbe_codebook_check, and for each kind of thing
+ * that the format cannot carry.
  */
-TIZBE_API tizbe_status
-tizbe_codebook_export(tizbe_corpus *corpus, const char *name, tizbe_output *out,
-                      void (*report)(void *context, const char *line),
-                      void *context, tizbe_error *error);
+TIZBE_API tizbe_status tizbe_codebook_export(tizbe_corpus   *corpus,
+                                             const char     *name,
+                                             tizbe_output   *out,
+                                             tizbe_reporter *report,
+                                             void *context, tizbe_error *error);
 
 typedef struct tizbe_codebook_reading {
     const char *format;   /* "liwc"; NULL: by the ending of the file's name,
@@ -373,10 +381,10 @@ typedef struct tizbe_codebook_reading {
  * "FILE:LINE:COLUMN: warning: lost: ...". *counts (may be NULL) is filled on
  * success. TIZBE_USAGE for an unknown format or language.
  */
-TIZBE_API tizbe_status tizbe_codebook_import(
-    const char *file, const tizbe_codebook_reading *how, tizbe_output *out,
-    void (*report)(void *context, const char *line), void *context,
-    tizbe_codebook_counts *counts, tizbe_error *error);
+TIZBE_API tizbe_status
+tizbe_codebook_import(const char *file, const tizbe_codebook_reading *how,
+                      tizbe_output *out, tizbe_reporter *report, void *context,
+                      tizbe_codebook_counts *counts, tizbe_error *error);
 
 /*
  * The entry language and the keys of a codebook, an example each: laid out
@@ -419,9 +427,9 @@ typedef struct tizbe_quality_options {
 } tizbe_quality_options;
 
 typedef struct tizbe_quality_result {
-    uint64_t texts;      /* read from the gold file, each language one      */
-    uint64_t bare;       /* of them: people gave them no code ...           */
-    uint64_t bare_coded; /* ... and the codebook one                        */
+    uint64_t texts;      /* read from the gold file, one for each language  */
+    uint64_t bare;       /* of these: people gave it no code ...            */
+    uint64_t bare_coded; /* ... but the codebook did                        */
 } tizbe_quality_result;
 
 /*
@@ -456,10 +464,10 @@ typedef struct tizbe_code_result {
     uint64_t lost_decided; /* ... and that a person had decided
                               about                               */
     uint64_t adopted;      /* accepted, not found any more: they stay,
-                          as codings of who accepted them         */
-    uint64_t returned;     /* of the fresh: rejected before, and so
-                          they stay                               */
-    uint64_t gone;         /* decisions whose text is not there       */
+                              as codings of who accepted them     */
+    uint64_t returned;     /* of the fresh: a person rejected them
+                              before, and they are rejected again */
+    uint64_t gone;         /* decisions on texts that are not here    */
 } tizbe_code_result;
 
 /*
@@ -512,17 +520,21 @@ typedef enum tizbe_themes_measure {
     TIZBE_THEMES_SHARE /* of the units of the group                        */
 } tizbe_themes_measure;
 
+/* What tables of themes and codes have in common. */
+typedef struct tizbe_counting {
+    tizbe_unit  unit;
+    bool        by_code; /* a row a code, not a theme                         */
+    const char *states;  /* codings in these count; NULL: "pending,accepted" */
+} tizbe_counting;
+
 typedef struct tizbe_themes_options {
     tizbe_filter         filter;
+    tizbe_counting       counting;
     const char *const   *by; /* "lang" (of segments), "year", a variable ... */
     size_t               by_count;
-    tizbe_unit           unit;
-    bool                 by_code; /* a row a code, not a theme            */
     bool                 zeros;   /* rows without a hit as well           */
     bool                 wide;    /* values of the last `by` as columns   */
-    tizbe_themes_measure measure; /* of a wide table                    */
-    const char          *states;  /* codings in these count; NULL:
-                                  "pending,accepted"                        */
+    tizbe_themes_measure measure; /* of a wide table                      */
 } tizbe_themes_options;
 
 /*
@@ -538,10 +550,10 @@ TIZBE_API tizbe_status tizbe_themes(tizbe_corpus               *corpus,
 
 /* --- the text layer ------------------------------------------------------- */
 
-/* What becomes of a text (any bytes, `size` of them): segment sentence lang
- * start end word form stem chain note; or, of its sentences with `languages`,
- * segment sentence start end lang alone confidence text. `lang` states the
- * language, or NULL. */
+/* What becomes of a text (any bytes, `size` of them), word by word: segment
+ * sentence lang start end word form stem chain note; or, with `languages`,
+ * sentence by sentence: segment sentence start end lang alone confidence text.
+ * `lang` states the language of the text; NULL: it is found out. */
 TIZBE_API tizbe_status tizbe_analyse(const char *text, size_t size,
                                      const char *lang, bool languages,
                                      tizbe_output *out, tizbe_error *error);

@@ -1,10 +1,11 @@
 /*
- * The public interface of libtizbe, sixth part: the same document again.
- * tizbe.h includes it; its conventions hold.
+ * The public interface of libtizbe: documents that are the same again. tizbe.h
+ * includes it; its conventions hold.
  *
  * A text is stored once however many files hold it. Two texts may still be one
  * document: an act and its amended version, one news item in two outlets, an
- * act in two languages. src/analyse/likeness.h says what is taken for what.
+ * act in two languages. src/analyse/likeness/likeness.h says what is taken for
+ * what.
  */
 #ifndef TIZBE_DUPLICATES_H
 #define TIZBE_DUPLICATES_H

@@ -1,6 +1,6 @@
 /*
- * The third part of the public interface: what goes to other programs and
- * comes from them. tizbe.h includes it; its conventions hold.
+ * The public interface of libtizbe: what goes to other programs and comes from
+ * them. tizbe.h includes it; its conventions hold.
  */
 #ifndef TIZBE_EXCHANGE_H
 #define TIZBE_EXCHANGE_H
@@ -42,9 +42,8 @@ typedef struct tizbe_export_options {
  */
 TIZBE_API tizbe_status tizbe_export(tizbe_corpus *corpus, const char *file,
                                     const tizbe_export_options *options,
-                                    void (*report)(void       *context,
-                                                   const char *line),
-                                    void *context, tizbe_error *error);
+                                    tizbe_reporter *report, void *context,
+                                    tizbe_error *error);
 
 typedef struct tizbe_import_options {
     const char *format; /* NULL: by the ending of the file's name          */
@@ -70,10 +69,11 @@ typedef struct tizbe_import_result {
  * `report` (may be NULL) gets what was found out about the file and, line by
  * line, what had no place here. `result` is filled on every path.
  */
-TIZBE_API tizbe_status tizbe_import(
-    tizbe_corpus *corpus, const char *file, const tizbe_import_options *options,
-    void (*report)(void *context, const char *line), void *context,
-    tizbe_import_result *result, tizbe_error *error);
+TIZBE_API tizbe_status tizbe_import(tizbe_corpus *corpus, const char *file,
+                                    const tizbe_import_options *options,
+                                    tizbe_reporter *report, void *context,
+                                    tizbe_import_result *result,
+                                    tizbe_error         *error);
 
 #ifdef __cplusplus
 }

@@ -28,21 +28,23 @@ typedef struct tizbe_initiatives_options {
  * mentions: id name names type theme code partner place year amount unit
  * status documents mentions document segment evidence. With `evidence` a row
  * a mention: initiative mention document title segment lang type theme code
- * start end text partner place year amount unit status evidence; with `why`
- * all that was weighed, document ... weight taken features. It is computed when
- * the corpus has changed, which must be writable; ids hold until then.
+ * start end text partner place year amount unit status evidence; with `why` a
+ * row for all that was weighed: document ... weight taken features. The register
+ * is computed anew when the corpus has changed, for which the corpus must be
+ * open for writing; ids hold until then.
  */
 TIZBE_API tizbe_status tizbe_initiatives(
     tizbe_corpus *corpus, const tizbe_initiatives_options *options,
     tizbe_output *out, tizbe_error *error);
 
 /*
- * Correct the register as `tizbe_initiatives` gave it last: rows are one
- * (two ids at least), or mentions of row `id` are a row of their own. Kept by
- * place, so that it holds for a register computed anew. `undo` takes the last
- * correction back. `said` (caller frees with free; may be NULL) is what became
- * of which rows. TIZBE_NOT_FOUND for a number that is not there, TIZBE_USAGE
- * for what is so already.
+ * Correct the register as `tizbe_initiatives` gave it last: `merge` makes one
+ * row of several (two ids at least), `split` gives mentions of row `id` a row of
+ * their own, `undo` takes the last correction back. Corrections are kept by
+ * place in the texts, so that they hold for a register computed anew. `said`
+ * (caller frees with free; may be NULL) is what became of which rows.
+ * TIZBE_NOT_FOUND for a number that is not there, TIZBE_USAGE for what is so
+ * already.
  *
  *     rows 1 'student visa', 4 'visa for students' are one
  */

@@ -1,7 +1,7 @@
 /*
- * Part of the public interface: keeping a corpus well, several corpora into one,
- * what takes the room in one, and what is left of a damaged one. tizbe.h includes
- * it; its conventions hold.
+ * The public interface of libtizbe: checking, rebuilding and copying a corpus,
+ * merging several into one, what takes its room, and saving what is left of a
+ * damaged one. tizbe.h includes it; its conventions hold.
  */
 #ifndef TIZBE_MAINTAIN_H
 #define TIZBE_MAINTAIN_H

@@ -1,6 +1,6 @@
 /*
- * The second part of the public interface: what people say of codings, and how
- * far they agree. tizbe.h includes it; its conventions hold.
+ * The public interface of libtizbe: what people say of codings, and how far they
+ * agree. tizbe.h includes it; its conventions hold.
  */
 #ifndef TIZBE_PEOPLE_H
 #define TIZBE_PEOPLE_H
@@ -33,7 +33,8 @@ typedef struct tizbe_act {
     const char  *new_code; /* TIZBE_RECODE                                  */
     const char  *memo;     /* or NULL: why; of TIZBE_MEMO the remark        */
     bool         blind;    /* others' codings were not shown                */
-    bool         proposed; /* TIZBE_REJECT: there need be no coding         */
+    bool         proposed; /* TIZBE_REJECT of a code that was only proposed
+                              for the place: there need be no coding        */
 } tizbe_act;
 
 /* Do it as the coder of this name; when it is TIZBE_OK, it is on disk.
@@ -60,8 +61,7 @@ typedef struct tizbe_decide_counts {
  */
 TIZBE_API tizbe_status tizbe_decide_file(
     tizbe_corpus *corpus, const char *coder, const char *codebook,
-    const char *file, bool                                 blind,
-    void (*report)(void *context, const char *line), void *context,
+    const char *file, bool blind, tizbe_reporter *report, void *context,
     tizbe_decide_counts *counts, tizbe_error *error);
 
 typedef enum tizbe_order {
@@ -190,8 +190,9 @@ typedef enum tizbe_scale {
 typedef struct tizbe_agree_options {
     tizbe_filter       filter;
     const char *const *coders; /* names, the first is the standard of
-                                  precision and recall; none: who has read
-                                  anything, or the one and the machine     */
+                                  precision and recall; none: all who have
+                                  read anything, or, where that is one, that
+                                  one and the machine                      */
     size_t             coder_count;
     tizbe_unit         unit;
     tizbe_basis        basis;
@@ -200,8 +201,8 @@ typedef struct tizbe_agree_options {
     const char        *measures;     /* "cohen_kappa,f1", "all"; NULL: those
                                         that fit                           */
     bool               by_lang;      /* rows by language                   */
-    bool               list;         /* instead of measures the units on
-                                        which the coders differ            */
+    bool               list;         /* the units on which the coders differ,
+                                        instead of measures                */
     bool               no_intervals; /* no bootstrap                       */
     unsigned           resamples;    /* of documents; 0: 1000              */
     uint64_t           seed;

@@ -1,6 +1,6 @@
 /*
- * The public interface of libtizbe, fourth part: the report. tizbe.h includes
- * it; its conventions hold.
+ * The public interface of libtizbe: the report. tizbe.h includes it; its
+ * conventions hold.
  */
 #ifndef TIZBE_REPORT_H
 #define TIZBE_REPORT_H

@@ -1,6 +1,6 @@
 /*
- * The public interface of libtizbe, third part: statistics. tizbe.h includes
- * it; its conventions hold.
+ * The public interface of libtizbe: statistics. tizbe.h includes it; its
+ * conventions hold.
  *
  * Each table says in columns what its numbers are of, and which variant of a
  * statistic they are. What is not defined is NA, and the column `reason` says
@@ -14,14 +14,6 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/* What statistics of themes and codes have in common. */
-typedef struct tizbe_counting {
-    tizbe_unit  unit;
-    bool        by_code; /* codes, not themes                            */
-    const char *states;  /* codings in these count; NULL: those that no
-                            person rejected or put right                 */
-} tizbe_counting;
 
 typedef struct tizbe_trend_options {
     tizbe_filter   filter;

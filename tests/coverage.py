@@ -19,7 +19,7 @@ import subprocess
 import sys
 
 LAYERS = ("base", "text", "sqlext", "ingest", "store", "add", "code", "analyse",
-          "export", "exchange", "cli")
+          "export", "exchange", "api", "cli")
 READERS = ("src/ingest/", "src/exchange/", "src/code/entry/", "src/code/codebook/")
 GROUPS = {
     "all": lambda path: True,

@@ -1,5 +1,5 @@
--- All themes and codes of codebook ?1 in its order, each behind its parent,
--- with the label in language ?2. in_scope: among the ids of ?3, or ?3 is NULL.
+-- All themes and codes of codebook ?1 in its order, each behind its parent.
+-- in_scope: among the ids of ?2, or ?2 is NULL.
 WITH RECURSIVE tree (id, sort_key) AS (
     SELECT id, printf('%09d.%015d', position, id) FROM code
      WHERE codebook = ?1 AND parent_id IS NULL
@@ -7,9 +7,8 @@ WITH RECURSIVE tree (id, sort_key) AS (
     SELECT code.id, sort_key || printf('/%09d.%015d', position, code.id)
       FROM code JOIN tree ON code.parent_id = tree.id
 )
-SELECT code.id, parent_id, name, text AS label, retired,
-       ?3 IS NULL OR code.id IN (SELECT value FROM json_each(?3)) AS in_scope
+SELECT code.id, parent_id, name, retired,
+       ?2 IS NULL OR code.id IN (SELECT value FROM json_each(?2)) AS in_scope
   FROM tree
   JOIN code ON code.id = tree.id
-  LEFT JOIN label ON code_id = code.id AND lang = ?2
  ORDER BY sort_key;

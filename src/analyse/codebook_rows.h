@@ -5,7 +5,7 @@
 #ifndef ANALYSE_CODEBOOK_ROWS_H
 #define ANALYSE_CODEBOOK_ROWS_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/status.h"
 #include "code/codebook/codebook.h"
 

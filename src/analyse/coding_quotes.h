@@ -5,7 +5,7 @@
 #ifndef ANALYSE_CODING_QUOTES_H
 #define ANALYSE_CODING_QUOTES_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/status.h"
 #include "store/corpus.h"
 

@@ -1,11 +1,11 @@
 /* Themes, codes and words over the parts of a corpus. */
 #include "analyse/dispersion.h"
 
-#include "analyse/spread.h"
-#include "analyse/theme_counts.h"
-#include "analyse/word_counts.h"
-#include "analyse/word_documents.h"
-#include "analyse/word_order.h"
+#include "analyse/statistics/spread.h"
+#include "analyse/themes/theme_counts.h"
+#include "analyse/words/word_counts.h"
+#include "analyse/words/word_documents.h"
+#include "analyse/words/word_order.h"
 #include "base/array.h"
 
 #include <stdlib.h>
@@ -205,23 +205,19 @@ spread_words(word_job *job, corpus *c, const dispersion_options *o,
 }
 
 static tizbe_status
-put_word(const word_job *job, corpus *c, output *out, uint32_t word)
+put_word(word_job *job, output *out, uint32_t word)
 {
     const language_parts *p = &job->parts[word_language(&job->w.table, word)];
     spread                s = job->spreads[word];
     table_cell            cells[COLUMNS_MOST] = { 0 };
     size_t                at = 0;
-    arena                 memory;
     tizbe_status          status;
 
-    arena_init(&memory);
     spread_add_empty(&s, p->documents - s.parts, s.total - job->covered[word],
                      p->least);
-    status = word_counts_cells(&job->w, c, word, &memory, cells, &at,
-                               out->error);
+    status = word_counts_cells(&job->w, word, cells, &at, out->error);
     if (status == TIZBE_OK)
         status = put_spread(out, &s, cells, at);
-    arena_release(&memory);
     return status;
 }
 
@@ -247,7 +243,7 @@ word_dispersion_table(corpus *c, const dispersion_options *options,
         status = begin_table(&out, word_keys, COUNT_OF(word_keys),
                              options->kind == WORD_STEM ? SIZE_MAX : 1);
     for (size_t i = 0; i < order.count && status == TIZBE_OK; i++)
-        status = put_word(&job, c, &out, order.items[i].word);
+        status = put_word(&job, &out, order.items[i].word);
     status = sink_end(sink, status, error);
     word_order_release(&order);
     word_counts_release(&job.w);

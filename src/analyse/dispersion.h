@@ -13,25 +13,25 @@
  *     reason              of NAs
  *
  * Parts are documents, or, for themes and codes, the values of a variable;
- * documents without a value are then left out. Themes and codes come in the
- * order of the codebook, those that do not occur left out; words
- * as in words.h, the first `limit` of each language.
+ * documents without a value are then left out. Themes and codes that occur come
+ * in the order of the codebook; words as in words.h, the first `limit` of each
+ * language.
  */
 #ifndef ANALYSE_DISPERSION_H
 #define ANALYSE_DISPERSION_H
 
-#include "analyse/corpus_words.h"
-#include "analyse/scope.h"
-#include "analyse/table.h"
-#include "analyse/theme_counts.h"
+#include "analyse/scope/scope.h"
+#include "analyse/table/table.h"
+#include "analyse/themes/theme_counts.h"
+#include "analyse/words/corpus_words.h"
 #include "base/status.h"
 #include "store/corpus.h"
 
 #include <stdbool.h>
 
 typedef struct dispersion_options {
-    theme_counts_options counting; /* of words its scope alone; `by` is the
-                                      table's own to say                  */
+    theme_counts_options counting; /* for words only its scope is looked at;
+                                      `by` is set by the table itself     */
     bool                 by_code;
     const char *parts; /* a variable; NULL: documents                   */
     word_kind   kind;  /* of words                                      */

@@ -5,7 +5,7 @@
 #ifndef ANALYSE_DISSECT_H
 #define ANALYSE_DISSECT_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "text/language.h"

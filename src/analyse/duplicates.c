@@ -1,8 +1,8 @@
 /* Pairs and groups of documents, each with what a reader knows it by. */
 #include "analyse/duplicates.h"
 
-#include "analyse/duplicate_groups.h"
-#include "analyse/likeness.h"
+#include "analyse/likeness/duplicate_groups.h"
+#include "analyse/likeness/likeness.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "store/statement.h"

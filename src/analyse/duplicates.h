@@ -19,8 +19,8 @@
 #ifndef ANALYSE_DUPLICATES_H
 #define ANALYSE_DUPLICATES_H
 
-#include "analyse/scope.h"
-#include "analyse/table.h"
+#include "analyse/scope/scope.h"
+#include "analyse/table/table.h"
 #include "base/status.h"
 #include "store/corpus.h"
 

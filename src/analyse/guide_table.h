@@ -4,7 +4,7 @@
 #ifndef ANALYSE_GUIDE_TABLE_H
 #define ANALYSE_GUIDE_TABLE_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/buffer.h"
 #include "base/status.h"
 

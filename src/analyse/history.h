@@ -5,8 +5,8 @@
 #ifndef ANALYSE_HISTORY_H
 #define ANALYSE_HISTORY_H
 
-#include "analyse/scope.h"
-#include "analyse/table.h"
+#include "analyse/scope/scope.h"
+#include "analyse/table/table.h"
 #include "base/status.h"
 #include "store/corpus.h"
 

@@ -3,8 +3,8 @@
 #ifndef ANALYSE_INITIATIVES_H
 #define ANALYSE_INITIATIVES_H
 
-#include "analyse/scope.h"
-#include "analyse/table.h"
+#include "analyse/scope/scope.h"
+#include "analyse/table/table.h"
 #include "code/register/initiative_why.h"
 
 /* JSON arrays, or NULL for all. */

@@ -6,8 +6,8 @@
 #define ANALYSE_LISTING_H
 
 #include "analyse/coding_quotes.h"
-#include "analyse/scope.h"
-#include "analyse/table.h"
+#include "analyse/scope/scope.h"
+#include "analyse/table/table.h"
 #include "base/status.h"
 #include "store/corpus.h"
 
@@ -32,15 +32,17 @@ typedef struct codings_filter {
     const char  *states;   /* JSON array, or NULL          */
     const char  *coder;    /* a name that there is, or NULL */
     coding_quote quote;
-    bool         by_code; /* in the order of the codebook, `codebook` stated */
+    bool         by_code; /* rows in the order of the codebook, which has to be
+                             stated                                         */
 } codings_filter;
 
 /*
  * document title heading segment lang theme code start end text entry coder
- * state page: one row a coding, by place, or by code and then by place. heading is the path of headings it
- * stands under, " > " between; start and end are code points from the
- * document's start, end behind the last; page is NA where the source has none.
- * Asked for, a column quote is behind them (coding_quotes.h).
+ * state page: one row a coding, by place, or by code and then by place. heading
+ * is the path of headings it stands under, " > " between; start and end are code
+ * points from the document's start, end behind the last; page is NA where the
+ * source has none. Where it is asked for, a column quote follows
+ * (coding_quotes.h).
  */
 tizbe_status codings_table(corpus *c, const scope *s,
                            const codings_filter *filter, const table_sink *sink,

@@ -4,7 +4,7 @@
 #ifndef ANALYSE_QUALITY_TABLE_H
 #define ANALYSE_QUALITY_TABLE_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/status.h"
 #include "code/quality.h"
 

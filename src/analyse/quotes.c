@@ -1,7 +1,7 @@
 /* Ranking the segments of each theme, and loading those that are quoted. */
 #include "analyse/quotes.h"
 
-#include "analyse/theme_reading.h"
+#include "analyse/themes/theme_reading.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "store/statement.h"

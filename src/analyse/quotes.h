@@ -11,8 +11,8 @@
 #ifndef ANALYSE_QUOTES_H
 #define ANALYSE_QUOTES_H
 
-#include "analyse/scope.h"
-#include "analyse/theme_counts.h"
+#include "analyse/scope/scope.h"
+#include "analyse/themes/theme_counts.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"

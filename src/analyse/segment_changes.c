@@ -1,8 +1,8 @@
 /* Two documents side by side. */
 #include "analyse/segment_changes.h"
 
-#include "analyse/alignment.h"
-#include "analyse/document_groups.h"
+#include "analyse/likeness/alignment.h"
+#include "analyse/scope/document_groups.h"
 #include "base/array.h"
 #include "embedded/sql.h"
 #include "store/statement.h"

@@ -22,7 +22,7 @@
 #ifndef ANALYSE_SEGMENT_CHANGES_H
 #define ANALYSE_SEGMENT_CHANGES_H
 
-#include "analyse/compare.h"
+#include "analyse/themes/compare.h"
 
 /* The two groups of `options` have to be one document each: TIZBE_USAGE
  * otherwise. Its unit and level are of no account. */

@@ -4,7 +4,7 @@
 #ifndef ANALYSE_SPACE_H
 #define ANALYSE_SPACE_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/status.h"
 #include "store/corpus.h"
 

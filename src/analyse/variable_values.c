@@ -1,7 +1,7 @@
 /* Counting the documents of each value. */
 #include "analyse/variable_values.h"
 
-#include "analyse/attributes.h"
+#include "analyse/scope/attributes.h"
 #include "base/array.h"
 #include "base/intern.h"
 #include "store/statement.h"

@@ -6,8 +6,8 @@
 #ifndef ANALYSE_VARIABLE_VALUES_H
 #define ANALYSE_VARIABLE_VALUES_H
 
-#include "analyse/scope.h"
-#include "analyse/table.h"
+#include "analyse/scope/scope.h"
+#include "analyse/table/table.h"
 #include "base/status.h"
 #include "store/corpus.h"
 

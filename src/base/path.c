@@ -102,3 +102,25 @@ path_extension(slice path)
         return slice_make(NULL, 0);
     return slice_part(name, at, name.size);
 }
+
+bool
+extension_is_listed(slice list, slice extension)
+{
+    size_t start = 0;
+
+    for (size_t at = 0; at <= list.size; at++) {
+        if (at < list.size && list.data[at] != ' ')
+            continue;
+        if (extension.size > 0 &&
+            slice_equal_ascii_nocase(slice_part(list, start, at), extension))
+            return true;
+        start = at + 1;
+    }
+    return false;
+}
+
+bool
+path_ends_in(const char *path, const char *list)
+{
+    return extension_is_listed(slice_of(list), path_extension(slice_of(path)));
+}

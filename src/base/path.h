@@ -5,6 +5,8 @@
 #include "base/buffer.h"
 #include "base/slice.h"
 
+#include <stdbool.h>
+
 /* The path escaped for a terminal: control characters, those that turn the
  * direction of writing round and bytes that are not UTF-8 as \xHH. Appended
  * to `out`. */
@@ -18,5 +20,12 @@ char *path_folder(const char *path);
  * borrowed from `path`. A name that begins with its only dot has none. */
 slice path_name(slice path);
 slice path_extension(slice path);
+
+/* Whether an extension is in a list such as "html htm", case set aside; an empty
+ * one is in none. */
+bool extension_is_listed(slice list, slice extension);
+
+/* The same for the extension of a path. */
+bool path_ends_in(const char *path, const char *list);
 
 #endif

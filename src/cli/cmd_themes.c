@@ -36,17 +36,14 @@ static int
 run(invocation *in)
 {
     struct themes_args  *args = in->args;
-    tizbe_counting       counting = counting_of(&args->counting);
     tizbe_themes_options passed = {
         .filter = filter_of(&args->filter),
+        .counting = counting_of(&args->counting),
         .by = args->by.items,
         .by_count = args->by.count,
-        .unit = counting.unit,
-        .by_code = counting.by_code,
         .zeros = args->zeros,
         .wide = args->wide,
         .measure = (tizbe_themes_measure)args->measure,
-        .states = counting.states,
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };

@@ -49,8 +49,9 @@ typedef struct command {
     corpus_need              need;
     const char              *operands;    /* for the help: "QUERY"         */
     const char              *what;        /* for the help: one line        */
-    const char              *more;        /* its own help, or NULL         */
-    const char              *nothing;     /* what helps without rows, or NULL */
+    const char              *more;        /* for its own help, or NULL     */
+    const char              *nothing;     /* advice when nothing is found, or
+                                             NULL                          */
     size_t                   least, most; /* operands                      */
     const struct option_row *options;
     size_t                   args_size; /* of its struct                   */
@@ -123,37 +124,33 @@ struct output_args {
     struct text_list variables; /* with VARIABLE_OPTION */
 };
 
+/* Rows of tables of options. `type` is the struct of the command's options. */
+/* clang-format off */
+
 /* Of tables with a column document. */
 #define VARIABLE_OPTION(type)                                                  \
-    {                                                                          \
-        "variable", 0, OPTION_LIST, offsetof(type, output.variables), "NAME",  \
-            NULL,                                                              \
-            "a column with this variable of the document; may be repeated",    \
-            false                                                              \
-    }
+    { .name = "variable", .kind = OPTION_LIST,                                 \
+      .offset = offsetof(type, output.variables), .argument = "NAME",          \
+      .help = "a column with this variable of the document; may be repeated" }
 
 /* Of tables with themes or codes. */
 #define LABELS_OPTION(type)                                                    \
-    {                                                                          \
-        "labels", 0, OPTION_TEXT, offsetof(type, output.labels), "LANG", NULL, \
-            "columns theme_label, code_label in kk, ru, uk or en", false       \
-    }
+    { .name = "labels", .kind = OPTION_TEXT,                                   \
+      .offset = offsetof(type, output.labels), .argument = "LANG",             \
+      .help = "columns theme_label, code_label in kk, ru, uk or en" }
 
 #define OUTPUT_OPTIONS(type)                                                   \
-    { "format", 0,    OPTION_FORMAT, offsetof(type, output.format),            \
-      "NAME",   NULL, NULL,          false },                                  \
-        { "columns",                                                           \
-          0,                                                                   \
-          OPTION_TEXT,                                                         \
-          offsetof(type, output.columns),                                      \
-          "NAME,...",                                                          \
-          NULL,                                                                \
-          "these columns of the table alone, in this order",                   \
-          false },                                                             \
-    {                                                                          \
-        "output", 'o', OPTION_TEXT, offsetof(type, output.file), "FILE", NULL, \
-            "write to FILE, and FILE.manifest.json beside it", true            \
-    }
+    { .name = "format", .kind = OPTION_FORMAT,                                 \
+      .offset = offsetof(type, output.format), .argument = "NAME" },           \
+    { .name = "columns", .kind = OPTION_TEXT,                                  \
+      .offset = offsetof(type, output.columns), .argument = "NAME,...",        \
+      .help = "these columns of the table alone, in this order" },             \
+    { .name = "output", .letter = 'o', .kind = OPTION_TEXT,                    \
+      .offset = offsetof(type, output.file), .argument = "FILE",               \
+      .help = "write to FILE, and FILE.manifest.json beside it",               \
+      .unsaid = true }
+
+/* clang-format on */
 
 /* Options of all commands that look at a part of the corpus. */
 struct filter_args {
@@ -163,59 +160,38 @@ struct filter_args {
     bool             unique;
 };
 
+/* clang-format off */
 #define FILTER_OPTIONS(type)                                                   \
-    { "lang",                                                                  \
-      'l',                                                                     \
-      OPTION_TEXT,                                                             \
-      offsetof(type, filter.lang),                                             \
-      "LANG",                                                                  \
-      NULL,                                                                    \
-      "segments in this language (kk ru uk en und; ru,kk for both)",           \
-      false },                                                                 \
-        DOCUMENT_FILTER_OPTIONS(type), UNIQUE_OPTION(type)
+    { .name = "lang", .letter = 'l', .kind = OPTION_TEXT,                      \
+      .offset = offsetof(type, filter.lang), .argument = "LANG",               \
+      .help = "segments in this language (kk ru uk en und; ru,kk for both)" }, \
+    DOCUMENT_FILTER_OPTIONS(type),                                             \
+    UNIQUE_OPTION(type)
 
 #define UNIQUE_OPTION(type)                                                    \
-    {                                                                          \
-        "unique", 0, OPTION_FLAG, offsetof(type, filter.unique), NULL, NULL,   \
-            "of a document's versions, copies and translations one", false     \
-    }
+    { .name = "unique", .kind = OPTION_FLAG,                                   \
+      .offset = offsetof(type, filter.unique),                                 \
+      .help = "of a document's versions, copies and translations one" }
 
 #define DOCUMENT_FILTER_OPTIONS(type)                                          \
-    { "doc",                                                                   \
-      0,                                                                       \
-      OPTION_LIST,                                                             \
-      offsetof(type, filter.documents),                                        \
-      "DOC",                                                                   \
-      NULL,                                                                    \
-      "this document: number, path or title; may be repeated",                 \
-      false },                                                                 \
-    {                                                                          \
-        "where", 'w', OPTION_LIST, offsetof(type, filter.where), "CONDITION",  \
-            NULL, "documents that fit: \"year>=2023 AND doc_type!=news\"",     \
-            false                                                              \
-    }
+    { .name = "doc", .kind = OPTION_LIST,                                      \
+      .offset = offsetof(type, filter.documents), .argument = "DOC",           \
+      .help = "this document: number, path or title; may be repeated" },       \
+    { .name = "where", .letter = 'w', .kind = OPTION_LIST,                     \
+      .offset = offsetof(type, filter.where), .argument = "CONDITION",         \
+      .help = "documents that fit: \"year>=2023 AND doc_type!=news\"" }
 
 #define CODE_FILTER_OPTIONS(type)                                              \
-    { "theme",                                                                 \
-      't',                                                                     \
-      OPTION_LIST,                                                             \
-      offsetof(type, filter.themes),                                           \
-      "NAME",                                                                  \
-      NULL,                                                                    \
-      "this theme; may be repeated",                                           \
-      false },                                                                 \
-        { "code",                                                              \
-          'c',                                                                 \
-          OPTION_LIST,                                                         \
-          offsetof(type, filter.codes),                                        \
-          "NAME",                                                              \
-          NULL,                                                                \
-          "this code; may be repeated",                                        \
-          false },                                                             \
-    {                                                                          \
-        "codebook", 'b', OPTION_TEXT, offsetof(type, filter.codebook), "NAME", \
-            NULL, "of this codebook (default: the one run last)", false        \
-    }
+    { .name = "theme", .letter = 't', .kind = OPTION_LIST,                     \
+      .offset = offsetof(type, filter.themes), .argument = "NAME",             \
+      .help = "this theme; may be repeated" },                                 \
+    { .name = "code", .letter = 'c', .kind = OPTION_LIST,                      \
+      .offset = offsetof(type, filter.codes), .argument = "NAME",              \
+      .help = "this code; may be repeated" },                                  \
+    { .name = "codebook", .letter = 'b', .kind = OPTION_TEXT,                  \
+      .offset = offsetof(type, filter.codebook), .argument = "NAME",           \
+      .help = "of this codebook (default: the one run last)" }
+/* clang-format on */
 
 /* Options of all commands that count codings. */
 struct counting_args {
@@ -224,35 +200,23 @@ struct counting_args {
     bool        all_states;
 };
 
+/* clang-format off */
 #define COUNTING_OPTIONS(type)                                                 \
-    { "unit",                                                                  \
-      'u',                                                                     \
-      OPTION_CHOICE,                                                           \
-      offsetof(type, counting.unit),                                           \
-      "UNIT",                                                                  \
-      "segment sentence document",                                             \
-      "what is counted: segment (default), sentence, document",                \
-      false },                                                                 \
-        { "level",                                                             \
-          0,                                                                   \
-          OPTION_CHOICE,                                                       \
-          offsetof(type, counting.level),                                      \
-          "LEVEL",                                                             \
-          "theme code",                                                        \
-          "a row for each theme (default) or each code",                       \
-          false },                                                             \
-        { "state",                                                             \
-          's',                                                                 \
-          OPTION_TEXT,                                                         \
-          offsetof(type, counting.state),                                      \
-          "STATE",                                                             \
-          NULL,                                                                \
-          "count codings in these states (default: pending,accepted)",         \
-          false },                                                             \
-    {                                                                          \
-        "all-states", 0, OPTION_FLAG, offsetof(type, counting.all_states),     \
-            NULL, NULL, "count rejected and edited codings as well", false     \
-    }
+    { .name = "unit", .letter = 'u', .kind = OPTION_CHOICE,                    \
+      .offset = offsetof(type, counting.unit), .argument = "UNIT",             \
+      .choices = "segment sentence document",                                  \
+      .help = "what is counted: segment (default), sentence, document" },      \
+    { .name = "level", .kind = OPTION_CHOICE,                                  \
+      .offset = offsetof(type, counting.level), .argument = "LEVEL",           \
+      .choices = "theme code",                                                 \
+      .help = "a row for each theme (default) or each code" },                 \
+    { .name = "state", .letter = 's', .kind = OPTION_TEXT,                     \
+      .offset = offsetof(type, counting.state), .argument = "STATE",           \
+      .help = "count codings in these states (default: pending,accepted)" },   \
+    { .name = "all-states", .kind = OPTION_FLAG,                               \
+      .offset = offsetof(type, counting.all_states),                           \
+      .help = "count rejected and edited codings as well" }
+/* clang-format on */
 
 /* Options of all commands that list words. */
 struct word_args {
@@ -261,38 +225,26 @@ struct word_args {
     const char *stop;
 };
 
+/* clang-format off */
 #define WORD_OPTIONS(type, limit_help)                                         \
-    { "of",                                                                    \
-      0,                                                                       \
-      OPTION_CHOICE,                                                           \
-      offsetof(type, words.kind),                                              \
-      "WHAT",                                                                  \
-      "stem form",                                                             \
-      "words by their stems (default), or each form by itself",                \
-      false },                                                                 \
-        { "least",                                                             \
-          0,                                                                   \
-          OPTION_NUMBER,                                                       \
-          offsetof(type, words.least),                                         \
-          "N",                                                                 \
-          NULL,                                                                \
-          "words that occur N times or more (default 3)",                      \
-          false },                                                             \
-        { "stop",                                                              \
-          0,                                                                   \
-          OPTION_TEXT,                                                         \
-          offsetof(type, words.stop),                                          \
-          "LIST",                                                              \
-          NULL,                                                                \
-          "leave these out: 'function' words (articles, pronouns ...) and "    \
-          "numbers, or the words of a file",                                   \
-          false },                                                             \
-        { "limit", 'n',  OPTION_NUMBER, offsetof(type, words.limit),           \
-          "N",     NULL, limit_help,    false },                               \
-    {                                                                          \
-        "all", 'a', OPTION_FLAG, offsetof(type, words.all), NULL, NULL,        \
-            "all of them", false                                               \
-    }
+    { .name = "of", .kind = OPTION_CHOICE,                                     \
+      .offset = offsetof(type, words.kind), .argument = "WHAT",                \
+      .choices = "stem form",                                                  \
+      .help = "words by their stems (default), or each form by itself" },      \
+    { .name = "least", .kind = OPTION_NUMBER,                                  \
+      .offset = offsetof(type, words.least), .argument = "N",                  \
+      .help = "words that occur N times or more (default 3)" },                \
+    { .name = "stop", .kind = OPTION_TEXT,                                     \
+      .offset = offsetof(type, words.stop), .argument = "LIST",                \
+      .help = "leave these out: 'function' words (articles, pronouns ...) and "\
+              "numbers, or the words of a file" },                             \
+    { .name = "limit", .letter = 'n', .kind = OPTION_NUMBER,                   \
+      .offset = offsetof(type, words.limit), .argument = "N",                  \
+      .help = limit_help },                                                    \
+    { .name = "all", .letter = 'a', .kind = OPTION_FLAG,                       \
+      .offset = offsetof(type, words.all),                                     \
+      .help = "all of them" }
+/* clang-format on */
 
 tizbe_word_choice word_choice_of(const struct word_args *args);
 
@@ -302,28 +254,18 @@ struct bootstrap_args {
     bool     no_intervals;
 };
 
+/* clang-format off */
 #define BOOTSTRAP_OPTIONS(type)                                                \
-    { "resamples",                                                             \
-      0,                                                                       \
-      OPTION_NUMBER,                                                           \
-      offsetof(type, bootstrap.resamples),                                     \
-      "N",                                                                     \
-      NULL,                                                                    \
-      "of documents, for the intervals (default 1000)",                        \
-      false },                                                                 \
-        { "seed",                                                              \
-          0,                                                                   \
-          OPTION_NUMBER,                                                       \
-          offsetof(type, bootstrap.seed),                                      \
-          "S",                                                                 \
-          NULL,                                                                \
-          "of the resamples (default 1)",                                      \
-          false },                                                             \
-    {                                                                          \
-        "no-intervals", 0, OPTION_FLAG,                                        \
-            offsetof(type, bootstrap.no_intervals), NULL, NULL,                \
-            "values alone", false                                              \
-    }
+    { .name = "resamples", .kind = OPTION_NUMBER,                              \
+      .offset = offsetof(type, bootstrap.resamples), .argument = "N",          \
+      .help = "of documents, for the intervals (default 1000)" },              \
+    { .name = "seed", .kind = OPTION_NUMBER,                                   \
+      .offset = offsetof(type, bootstrap.seed), .argument = "S",               \
+      .help = "of the resamples (default 1)" },                                \
+    { .name = "no-intervals", .kind = OPTION_FLAG,                             \
+      .offset = offsetof(type, bootstrap.no_intervals),                        \
+      .help = "values alone" }
+/* clang-format on */
 
 tizbe_counting counting_of(const struct counting_args *args);
 unsigned       seed_of(unsigned given);
@@ -335,7 +277,7 @@ void remark_intervals(const struct bootstrap_args *args,
 tizbe_filter filter_of(const struct filter_args *args);
 tizbe_output output_of(const invocation *in, const struct output_args *args);
 
-/* What a listener passes on, where the command has nothing to add. */
+/* For listeners of the library: pass on what is said as it is. */
 void hear_complaint(void *context, const char *line);
 void hear_remark(void *context, const char *line);
 void hear_documents(void *context, const tizbe_progress *progress);

@@ -1,7 +1,7 @@
 /*
- * A table without rows: what was looked through, and what could help. Without
- * this a header stands alone, and nobody can tell a wrong condition from a
- * corpus that lacks the thing.
+ * What to say when a table has no rows: what was looked through, and what could
+ * help. A header alone would not tell a wrong condition from a corpus that
+ * lacks the thing.
  */
 #ifndef CLI_NOTHING_H
 #define CLI_NOTHING_H
@@ -15,9 +15,9 @@
  *     nothing found for 'visq' in 32 documents; 'tizbe search ... --explain'
  *     shows ...
  *
- * The end of the second is the command's own `nothing`. `filter` is what
- * narrowed the search; NULL where the answer is not about documents: then the
- * command's advice is all. Nothing is said where there is no corpus.
+ * The advice at the end of the second is `nothing` of the command. `filter` is
+ * what narrowed the search; NULL where the answer is not about documents: then
+ * that advice is all. Nothing is said where there is no corpus.
  */
 void remark_nothing(const invocation *in, const struct filter_args *filter);
 

@@ -1,6 +1,7 @@
 /* Reading a command line by tables. */
 #include "cli/options.h"
 
+#include "base/distance.h"
 #include "cli/output.h"
 
 #include <errno.h>
@@ -19,41 +20,6 @@ struct reading {
     struct parsed           *p;
 };
 
-enum { NEAR_MAX = 40 }; /* letters of a name that suggestions look at */
-
-static size_t
-smallest(size_t a, size_t b, size_t c)
-{
-    size_t ab = a < b ? a : b;
-
-    return ab < c ? ab : c;
-}
-
-/* Letters to change, insert or drop to get from one to the other. */
-static size_t
-distance(const char *a, const char *b)
-{
-    size_t row[NEAR_MAX + 1];
-    size_t length = strlen(b);
-
-    if (length > NEAR_MAX || strlen(a) > NEAR_MAX)
-        return SIZE_MAX;
-    for (size_t j = 0; j <= length; j++)
-        row[j] = j;
-    for (size_t i = 0; a[i]; i++) {
-        size_t diagonal = row[0];
-
-        row[0] = i + 1;
-        for (size_t j = 1; j <= length; j++) {
-            size_t change = diagonal + (a[i] != b[j - 1]);
-
-            diagonal = row[j];
-            row[j] = smallest(row[j] + 1, row[j - 1] + 1, change);
-        }
-    }
-    return row[length];
-}
-
 const char *
 nearest_name(const char *wrong, const char *const *names, size_t count)
 {
@@ -61,7 +27,7 @@ nearest_name(const char *wrong, const char *const *names, size_t count)
     size_t      least = strlen(wrong) / 3 + 2; /* this far is too far */
 
     for (size_t i = 0; i < count; i++) {
-        size_t far = distance(wrong, names[i]);
+        size_t far = name_distance(slice_of(wrong), slice_of(names[i]));
 
         if (strlen(wrong) >= 3 && strncmp(wrong, names[i], strlen(wrong)) == 0)
             far = 1;
@@ -171,7 +137,7 @@ static bool
 note_option(const struct reading *r, const struct option_row *row,
             const char *value)
 {
-    char name[NEAR_MAX + 4];
+    char name[48]; /* the names are ours, and shorter */
 
     if (row->unsaid)
         return true;

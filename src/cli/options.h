@@ -41,8 +41,8 @@ struct option_row {
     const char *argument; /* what the help calls the value         */
     const char *choices;  /* OPTION_CHOICE: names, blanks between  */
     const char *help;
-    bool        unsaid; /* leave it out of what is told about the
-                           result: it does not change it           */
+    bool        unsaid; /* it does not change the result, so that it
+                           is left out of manifests                */
 };
 
 /* What was read. */

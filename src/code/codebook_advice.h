@@ -1,6 +1,6 @@
 /*
- * What is no mistake in a codebook but worth a look: as warnings (hardly
- * meant) and notes (may well be meant).
+ * What is no mistake in a codebook but worth a look: warnings, of what is hardly
+ * meant, and notes, of what may well be meant.
  *
  *     a.yaml:12:20: warning: 'students' says the same as 'student' on line 11
  *     a.yaml:14:9: note: no label in kk, uk
@@ -14,8 +14,7 @@
 #include "store/corpus.h"
 
 /*
- * Look a codebook over; what there is to say goes to `mistakes`, behind what
- * is there:
+ * Look a codebook over. What there is to say is added to `mistakes`:
  *
  *     warning  an entry that finds nothing, not even its own words; one that
  *              says the same as another of its code; Cyrillic words under

@@ -13,9 +13,9 @@
  *     en,visa-student;fee-waiver,"Student visas are free."
  *
  * `codes` names codes and themes. `themes` (may be missing) names themes;
- * without it they are those of the codes. `text` is in the language `lang`,
- * or is asked for its language where none is stated. Other names are passed
- * over. A file whose first byte is { or [ is JSON, any other a table.
+ * without it they are those of the codes. `text` is in the language `lang`; its
+ * language is found out where none is stated. Other names are passed over. A
+ * file whose first byte is { or [ is JSON, any other a table.
  */
 #ifndef CODE_GOLD_H
 #define CODE_GOLD_H

@@ -37,10 +37,10 @@ typedef struct quality {
     const codebook  *book;
     const gold_list *gold;
 
-    bool         *wanted; /* unit x code: people have it; themes as well */
-    bool         *found;  /* likewise: the codebook has it               */
-    quality_find *finds;  /* in order of unit, then place; codes alone,
-                             that is without what a theme has of them    */
+    bool         *wanted; /* unit x code: people gave it; themes are codes */
+    bool         *found;  /* likewise: the codebook gave it               */
+    quality_find *finds;  /* in order of unit, then place; of a theme only
+                             what its own entries found, not its codes'  */
     size_t        find_count, find_capacity;
     size_t       *first_find; /* by unit, and one more */
 

@@ -9,17 +9,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* From GUIDs to numbers of a list; later ones of the same GUID are left
- * out. */
+/* From GUIDs to numbers of a list; of items with the same GUID the first
+ * counts. */
 typedef struct guid_map {
     intern    names;
     uint32_t *numbers; /* by the number of the name */
     size_t    capacity;
 } guid_map;
 
-void         guid_map_init(guid_map *map);
-void         guid_map_release(guid_map *map);
+void guid_map_init(guid_map *map);
+void guid_map_release(guid_map *map);
+
+/* Fails only with TIZBE_NOMEM. */
 tizbe_status guid_map_add(guid_map *map, slice guid, uint32_t number);
-uint32_t     guid_map_find(const guid_map *map, slice guid); /* or REFI_NONE */
+
+/* REFI_NONE for a GUID that is not there. */
+uint32_t guid_map_find(const guid_map *map, slice guid);
 
 #endif

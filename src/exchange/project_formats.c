@@ -1,7 +1,7 @@
 /* The list of the formats of whole projects. */
 #include "exchange/project_formats.h"
 
-#include "code/codebook/codebook_formats.h"
+#include "base/path.h"
 #include "exchange/refi_qdpx.h"
 
 #include <string.h>

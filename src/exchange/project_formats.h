@@ -8,7 +8,7 @@
 #ifndef EXCHANGE_PROJECT_FORMATS_H
 #define EXCHANGE_PROJECT_FORMATS_H
 
-#include "analyse/scope.h"
+#include "analyse/scope/scope.h"
 #include "base/status.h"
 #include "code/codebook/losses.h"
 #include "export/manifest.h"

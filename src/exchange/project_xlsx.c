@@ -9,10 +9,10 @@
 #include "exchange/project_formats.h"
 
 #include "analyse/initiatives.h"
-#include "analyse/labels.h"
 #include "analyse/listing.h"
-#include "analyse/states.h"
-#include "analyse/themes.h"
+#include "analyse/scope/states.h"
+#include "analyse/table/labels.h"
+#include "analyse/themes/themes.h"
 #include "base/array.h"
 #include "base/file.h"
 #include "base/version.h"
@@ -133,11 +133,11 @@ write_themes(const project_export *job, const table_sink *sink,
              tizbe_error *error)
 {
     themes_options options = {
-        .codebook = job->codebook,
-        .scope = job->scope,
-        .unit = UNIT_SEGMENT,
+        .counting = { .codebook = job->codebook,
+                      .scope = job->scope,
+                      .unit = UNIT_SEGMENT,
+                      .states = job->states ? job->states : STATES_COUNTED },
         .zeros = true,
-        .states = job->states ? job->states : STATES_COUNTED,
     };
 
     return themes_table(job->c, &options, sink, error);
@@ -314,10 +314,9 @@ find_shared(xlsx_job *x, tizbe_error *error)
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(
          x->wanted->c, "SELECT min(path), max(path) FROM source", &stmt, error);
-    int code = status == TIZBE_OK ? sqlite3_step(stmt) : SQLITE_ROW;
 
-    if (code != SQLITE_ROW)
-        status = corpus_fail(x->wanted->c, code, "read", error);
+    if (status == TIZBE_OK)
+        status = rows_first(x->wanted->c, stmt, error);
     if (status == TIZBE_OK) {
         slice first = column_bytes(stmt, 0), last = column_bytes(stmt, 1);
 

@@ -440,7 +440,8 @@ store_source(storing *s, size_t number)
     return status;
 }
 
-/* What another program has kept for us says what each line is. */
+/* Read the note of ours that says what each line is, where the other program
+ * has kept it. */
 static tizbe_status
 read_kinds(storing *s)
 {

@@ -44,13 +44,15 @@ typedef struct refi_export {
     tizbe_error  *error;
 } refi_export;
 
-/* A note, and that somebody is named. */
+/* A note. */
 typedef struct refi_note {
     const char *name;
     slice       guid, user, at, text;
 } refi_note;
 
 tizbe_status refi_export_note(refi_export *x, const refi_note *note);
+
+/* Have the coder of this GUID listed among the users of the project. */
 tizbe_status refi_export_user(refi_export *x, slice guid);
 
 /* <TextSource>, its text as a member of the container. */

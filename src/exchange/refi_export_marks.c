@@ -8,7 +8,7 @@
  */
 #include "exchange/refi_export.h"
 
-#include "analyse/states.h"
+#include "analyse/scope/states.h"
 #include "base/array.h"
 #include "exchange/refi_positions.h"
 #include "store/statement.h"
@@ -55,7 +55,8 @@ add(refi_export *x, mark_list *list, const mark *m)
     return TIZBE_OK;
 }
 
-/* Whether a state was asked for; without a wish what counts is. */
+/* Whether codings in this state are wanted; where nobody stated any, those that
+ * count. */
 static bool
 is_wanted(const refi_export *x, slice state, bool otherwise)
 {
@@ -218,7 +219,7 @@ put_number(xml_out *out, const char *name, int64_t number)
 static const char *
 note_guid(refi_export *x, const refi_place *where, const mark *m)
 {
-    char *made = arena_alloc(&x->memory, 37);
+    char *made = arena_alloc(&x->memory, GUID_SIZE);
 
     if (m->kind == MARK_MEMO)
         return m->guid;

@@ -118,11 +118,7 @@ take_in(refi_import *m)
     if (status != TIZBE_OK)
         return status;
     status = write_all(m);
-    if (status == TIZBE_OK)
-        status = corpus_commit(m->job->c, m->error);
-    if (status != TIZBE_OK)
-        corpus_rollback(m->job->c);
-    return status;
+    return corpus_end(m->job->c, status, m->error);
 }
 
 tizbe_status

@@ -49,8 +49,8 @@ typedef struct refi_import {
 /* The codes: those that are there, then a codebook of the others. */
 tizbe_status refi_import_codes(refi_import *m);
 
-/* Who a user is here, made when there is none; REFI_NONE or an unknown GUID is
- * who codes where nobody is named. */
+/* The coder that the user of this GUID is here, made when there is none. An
+ * empty or unknown GUID gives the one who codes where nobody is named. */
 tizbe_status refi_import_coder(refi_import *m, slice guid, refi_coder **out);
 
 /* The coder's event, begun when there was none. */
@@ -59,7 +59,7 @@ tizbe_status refi_import_event(refi_import *m, refi_coder *coder);
 /* Places, then codings. */
 tizbe_status refi_import_marks(refi_import *m);
 
-/* A coding of the machine at a place, unless there is one. */
+/* Write a coding of the machine at a place, unless there is one. */
 tizbe_status refi_import_machine(refi_import *m, uint32_t source,
                                  const refi_spot *spot, const refi_target *code,
                                  bool *is_new);

@@ -178,7 +178,7 @@ name_codebook(refi_import *m, slice *out)
     return status;
 }
 
-/* What is not the same of a new code. */
+/* Tell what of the new codes could not be taken over as it is. */
 static void
 tell_changes(refi_import *m, const bool *only, uint32_t number)
 {
@@ -241,7 +241,7 @@ store_new(refi_import *m, const bool *only, slice *name)
     return store(m, book, yaml);
 }
 
-/* What is new below a code that is not stands by itself. */
+/* A new code below one that is known becomes a theme of its own. */
 static void
 detach_new(refi_import *m, const bool *only)
 {

@@ -44,7 +44,7 @@ without_returns(refi_import *m, slice text)
     return made;
 }
 
-/* A title that the text does not begin with stands above it. */
+/* The text of a memo, with its title above it unless it begins with that. */
 static const char *
 memo_text(refi_import *m, slice title, slice text)
 {
@@ -376,7 +376,7 @@ take_code_notes(refi_import *m)
 
 /* --- descriptions --------------------------------------------------------- */
 
-/* Whether anything but the selection itself speaks of it. */
+/* Mark the selections that a coding or a note refers to. */
 static void
 mark_spoken(const refi_import *m, bool *is_spoken)
 {

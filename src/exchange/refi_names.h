@@ -1,7 +1,7 @@
 /*
- * GUIDs of what has none of its own here, made of what it names: the same on
- * every machine; and the ones that other programs gave to them instead
- * (table `alias`).
+ * GUIDs of what has none of its own in a corpus. They are made of what they
+ * name, so that they are the same on every machine; where another program calls
+ * the thing otherwise, its GUID is kept beside ours (table `alias`).
  */
 #ifndef EXCHANGE_REFI_NAMES_H
 #define EXCHANGE_REFI_NAMES_H

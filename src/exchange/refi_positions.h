@@ -60,15 +60,15 @@ tizbe_status positions_choose(const refi_project *p, const refi_text *texts,
                               position_reading *best, position_fit *fit,
                               tizbe_error *error);
 
-/*
- * Where the positions of a selection are in a text, as byte offsets: false
- * when they do not lie inside of it. `index` is scratch: positions_index made
- * it of this text and reading.
- */
-bool positions_find(const buffer *index, const position_reading *reading,
-                    const refi_selection *s, size_t *start, size_t *end);
+/* Make the index that positions of this text are looked up in. Fails with
+ * TIZBE_NOMEM, or TIZBE_LIMIT for a text of 4 GB or more. */
 tizbe_status positions_index(const refi_text        *text,
                              const position_reading *reading, buffer *index);
+
+/* Where a selection is in the text of the index, as byte offsets; false when it
+ * does not lie inside of the text. */
+bool positions_find(const buffer *index, const position_reading *reading,
+                    const refi_selection *s, size_t *start, size_t *end);
 
 /* Whether the quote beside a selection is what stands there; true as well for
  * one without a quote. */

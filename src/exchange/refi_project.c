@@ -183,13 +183,8 @@ open_representation(project_reader *r)
 {
     open_element e = add_source(r, false);
 
-    if (e.kind == OPEN_SOURCE) {
-        refi_source *s = &r->p->sources[e.number];
-
-        s->is_page_text = true;
-        if (r->page.size > 0)
-            s->name = r->page;
-    }
+    if (e.kind == OPEN_SOURCE && r->page.size > 0)
+        r->p->sources[e.number].name = r->page;
     return e;
 }
 

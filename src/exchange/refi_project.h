@@ -36,8 +36,7 @@ typedef struct refi_source {
     slice description;
     slice user, at; /* who made it and when                     */
     bool  is_note;
-    bool  is_rich;      /* it has a formatted version, too          */
-    bool  is_page_text; /* it is the text of a PDF                  */
+    bool  is_rich; /* it has a formatted version, too          */
 } refi_source;
 
 typedef struct refi_selection {

@@ -19,7 +19,7 @@
 #ifndef EXPORT_EXCEL_H
 #define EXPORT_EXCEL_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/buffer.h"
 #include "base/status.h"
 

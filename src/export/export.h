@@ -14,7 +14,7 @@
 #ifndef EXPORT_EXPORT_H
 #define EXPORT_EXPORT_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/file.h"
 #include "base/slice.h"
 #include "base/status.h"
@@ -27,8 +27,8 @@ typedef struct export_target {
     const char     *format; /* a name of formats[]; NULL: the first one */
     const char     *file;   /* path, or NULL: `take` gets the bytes     */
     size_t          fit;    /* columns of the terminal; 0: no terminal  */
-    const manifest *about;  /* for formats that tell it; NULL: nothing;
-                              good as long as the job               */
+    const manifest *about;  /* how the table was made, for formats that write
+                               it down; or NULL. Good as long as the job */
 
     /* Called with some KiB at a time; unused when `file` is set. */
     tizbe_status (*take)(void *context, slice bytes, tizbe_error *error);

@@ -9,7 +9,7 @@
 #ifndef EXPORT_FORMAT_H
 #define EXPORT_FORMAT_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/buffer.h"
 #include "base/status.h"
 #include "export/manifest.h"
@@ -29,26 +29,26 @@ typedef struct format_job {
     const manifest     *about; /* what the table is; NULL: nobody said   */
     buffer      held;    /* for formats that have to see all rows first   */
     size_t     *widths;  /* zeroed, one a column; for the same            */
-    const void *manner;  /* the format's                                  */
+    const void *manner;  /* see format.manner                             */
     void       *own;     /* whatever a format needs; its `release` frees  */
     tizbe_error failure; /* set by a format that cannot go on             */
 } format_job;
 
 typedef struct format {
     const char *name;               /* what --format takes               */
-    const char *what;               /* for the help: "aligned columns"   */
     void (*begin)(format_job *job); /* may be NULL                        */
     void (*row)(format_job *job, const table_cell *cells);
     void (*end)(format_job *job);     /* may be NULL                      */
     void (*release)(format_job *job); /* of job->own; may be NULL         */
-    const void *manner;     /* in which it differs from those that share
-                            its functions, or NULL                        */
+    const void *manner;     /* for formats that share their functions (csv, tsv
+                               ...): what is different in this one; or NULL */
     const char *endings;    /* of files that are in it unless another format is
                             asked for: "html htm"; NULL: of none          */
     bool        is_binary;  /* nothing for a terminal                        */
-    bool        is_quoting; /* sets passages as running text: codings come to
-                            it by code, with their sentences             */
-    bool        is_telling; /* says itself how a table was made: job->about  */
+    bool        is_quoting; /* sets passages as running text, so it is given
+                               codings by code and with their sentences      */
+    bool        is_telling; /* writes down itself how the table was made
+                               (job->about)                                  */
 } format;
 
 /* All formats, in the order in which the help names them; the first one is

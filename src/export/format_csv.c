@@ -148,7 +148,6 @@ csv_row(format_job *job, const table_cell *cells)
 
 const format format_csv = {
     .name = "csv",
-    .what = "comma-separated, RFC 4180, UTF-8",
     .begin = csv_begin,
     .row = csv_row,
     .manner = &(const dialect){ .separator = ',',
@@ -160,7 +159,6 @@ const format format_csv = {
 
 const format format_csv_excel = {
     .name = "csv-excel",
-    .what = "the same for opening in Excel",
     .begin = csv_begin,
     .row = csv_row,
     .manner = &(const dialect){ .separator = ',',
@@ -172,7 +170,6 @@ const format format_csv_excel = {
 
 const format format_csv_excel_ru = {
     .name = "csv-excel-ru",
-    .what = "the same in Russian, Kazakh, Ukrainian Windows",
     .begin = csv_begin,
     .row = csv_row,
     .manner = &(const dialect){ .separator = ';',
@@ -184,7 +181,6 @@ const format format_csv_excel_ru = {
 
 const format format_tsv = {
     .name = "tsv",
-    .what = "tab-separated, no quotes",
     .begin = csv_begin,
     .row = csv_row,
     .manner = &(const dialect){ .separator = '\t',

@@ -230,7 +230,6 @@ docx_release(format_job *job)
 
 const format format_docx = {
     .name = "docx",
-    .what = "a Word document",
     .begin = docx_begin,
     .row = docx_row,
     .end = docx_end,

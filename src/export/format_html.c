@@ -70,7 +70,6 @@ html_end(format_job *job)
 
 const format format_html = {
     .name = "html",
-    .what = "a page with the table",
     .begin = html_begin,
     .row = html_row,
     .end = html_end,

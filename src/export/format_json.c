@@ -135,7 +135,6 @@ jsonl_next(format_job *job, const table_cell *cells)
 
 const format format_json = {
     .name = "json",
-    .what = "one JSON object",
     .begin = json_begin,
     .row = json_next,
     .end = json_end,
@@ -144,7 +143,6 @@ const format format_json = {
 
 const format format_jsonl = {
     .name = "jsonl",
-    .what = "one JSON object a row",
     .row = jsonl_next,
     .endings = "jsonl",
 };

@@ -413,7 +413,6 @@ latex_end(format_job *job)
 
 const format format_latex = {
     .name = "latex",
-    .what = "a tabular with booktabs",
     .begin = latex_begin,
     .row = latex_row,
     .end = latex_end,

@@ -55,7 +55,6 @@ md_row(format_job *job, const table_cell *cells)
 
 const format format_md = {
     .name = "md",
-    .what = "a Markdown table",
     .begin = md_begin,
     .row = md_row,
     .endings = "md",

@@ -370,7 +370,6 @@ table_end(format_job *job)
 
 const format format_table = {
     .name = "table",
-    .what = "aligned columns, for reading",
     .begin = table_begin,
     .row = table_row,
     .end = table_end,

@@ -35,7 +35,6 @@ xlsx_release(format_job *job)
 
 const format format_xlsx = {
     .name = "xlsx",
-    .what = "an Excel workbook",
     .begin = xlsx_begin,
     .row = xlsx_row,
     .end = xlsx_end,

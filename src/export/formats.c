@@ -1,7 +1,7 @@
 /* What is asked of formats, one or all (export/format.h). */
 #include "export/format.h"
 
-#include "code/codebook/codebook_formats.h"
+#include "base/path.h"
 
 #include <string.h>
 

@@ -10,7 +10,7 @@
 #ifndef EXPORT_KEPT_TABLE_H
 #define EXPORT_KEPT_TABLE_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/arena.h"
 #include "base/slice.h"
 

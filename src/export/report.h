@@ -11,7 +11,7 @@
 #ifndef EXPORT_REPORT_H
 #define EXPORT_REPORT_H
 
-#include "analyse/scope.h"
+#include "analyse/scope/scope.h"
 #include "base/buffer.h"
 #include "base/status.h"
 #include "export/manifest.h"

@@ -4,8 +4,8 @@
 #ifndef EXPORT_REPORT_PARTS_H
 #define EXPORT_REPORT_PARTS_H
 
-#include "analyse/cooccur.h"
-#include "analyse/theme_counts.h"
+#include "analyse/themes/cooccur.h"
+#include "analyse/themes/theme_counts.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "export/kept_table.h"

@@ -1,7 +1,7 @@
 /* How far the report can be trusted: agreement of coders, and limits. */
-#include "analyse/agree.h"
-#include "analyse/bootstrap.h"
-#include "analyse/states.h"
+#include "analyse/people/agree.h"
+#include "analyse/scope/states.h"
+#include "analyse/statistics/bootstrap.h"
 #include "base/array.h"
 #include "code/people/coder.h"
 #include "export/html.h"

@@ -1,7 +1,7 @@
 /* Words, numbers and dates of the report. */
 #include "export/report_words.h"
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/ascii.h"
 #include "base/buffer.h"
 #include "embedded/report.h"

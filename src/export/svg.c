@@ -4,7 +4,7 @@
  */
 #include "export/svg.h"
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "export/html.h"
 #include "text/width.h"
 

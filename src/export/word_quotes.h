@@ -14,7 +14,7 @@
 #ifndef EXPORT_WORD_QUOTES_H
 #define EXPORT_WORD_QUOTES_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/buffer.h"
 #include "export/word_parts.h"
 #include "text/language.h"

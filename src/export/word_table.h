@@ -16,7 +16,7 @@
 #ifndef EXPORT_WORD_TABLE_H
 #define EXPORT_WORD_TABLE_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/buffer.h"
 #include "base/status.h"
 

@@ -1,6 +1,7 @@
 /* What is asked of readers, one or all (ingest/readers.h). */
 #include "ingest/readers.h"
 
+#include "base/path.h"
 #include "ingest/charset.h"
 
 #define READER_ROW(name) &reader_##name,
@@ -18,25 +19,9 @@ reader_find(const char *name)
 }
 
 bool
-reader_list_has(slice all, slice extension)
-{
-    size_t start = 0;
-
-    for (size_t at = 0; at <= all.size; at++) {
-        if (at < all.size && all.data[at] != ' ')
-            continue;
-        if (extension.size > 0 &&
-            slice_equal_ascii_nocase(slice_part(all, start, at), extension))
-            return true;
-        start = at + 1;
-    }
-    return false;
-}
-
-bool
 reader_has_extension(const reader *r, slice extension)
 {
-    return reader_list_has(slice_of(r->extensions), extension);
+    return extension_is_listed(slice_of(r->extensions), extension);
 }
 
 tizbe_status

@@ -29,9 +29,6 @@ READERS(READER_DECLARED)
 /* The reader of that name, or NULL. */
 const reader *reader_find(const char *name);
 
-/* Whether a list such as "html htm" has the extension, in whatever case. */
-bool reader_list_has(slice extensions, slice extension);
-
 /* The reader has the (lower-case ASCII or not) extension. */
 bool reader_has_extension(const reader *r, slice extension);
 

@@ -267,7 +267,7 @@ migrate(corpus *c, int64_t from, int64_t to, tizbe_error *error)
 static tizbe_status
 make_schema(corpus *c, int64_t from, tizbe_error *error)
 {
-    char         now[21];
+    char         now[TIME_SIZE];
     tizbe_status status = migrate(c, from, corpus_newest_version(), error);
 
     if (status == TIZBE_OK && from == 0)
@@ -298,11 +298,7 @@ bring_up_to_date(corpus *c, tizbe_error *error)
     status = corpus_number(c, "PRAGMA user_version", &version, error);
     if (status == TIZBE_OK && version < corpus_newest_version())
         status = make_schema(c, version, error);
-    if (status == TIZBE_OK)
-        status = corpus_commit(c, error);
-    if (status != TIZBE_OK)
-        corpus_rollback(c);
-    return status;
+    return corpus_end(c, status, error);
 }
 
 /* SQLite waits for locks by itself, but not for the one that the change to

@@ -8,6 +8,7 @@
 #ifndef STORE_CORPUS_H
 #define STORE_CORPUS_H
 
+#include "base/sizes.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "text/language.h"
@@ -104,6 +105,10 @@ tizbe_status corpus_begin(corpus *c, tizbe_error *error);
 tizbe_status corpus_commit(corpus *c, tizbe_error *error);
 void         corpus_rollback(corpus *c);
 
+/* The end of what corpus_begin began: COMMIT when `status` is TIZBE_OK, else, or
+ * when that fails, ROLLBACK. Gives what came of it all. */
+tizbe_status corpus_end(corpus *c, tizbe_status status, tizbe_error *error);
+
 /*
  * Let the statements up to corpus_read_end see one state of the corpus, and
  * spare each of them asking for it. Within a transaction, which does that
@@ -135,13 +140,13 @@ tizbe_status corpus_log(corpus *c, const char *what, const char *subject,
                         const char *detail, tizbe_error *error);
 
 /* The time now, UTC, "2026-11-22T08:00:00Z"; SOURCE_DATE_EPOCH is honoured. */
-void time_now(char out[21]);
+void time_now(char out[TIME_SIZE]);
 
 /* The GUID that belongs to a name: the same name gives the same one
  * (RFC 9562 version 8 over SHA-256). */
-void guid_from(slice name, char out[37]);
+void guid_from(slice name, char out[GUID_SIZE]);
 
 /* A fresh random GUID (RFC 4122 version 4), lower case, with NUL. */
-void guid_new(char out[37]);
+void guid_new(char out[GUID_SIZE]);
 
 #endif

@@ -374,11 +374,7 @@ corpus_rebuild(corpus *c, text_storage texts,
     if (status == TIZBE_OK)
         status = corpus_log(c, "rebuild", NULL, NULL, error);
     release(&r);
-    if (status == TIZBE_OK)
-        status = corpus_commit(c, error);
-    if (status != TIZBE_OK)
-        corpus_rollback(c);
-    else if (r.has_changed)
-        status = give_room_back(c, error);
-    return status;
+    status = corpus_end(c, status, error);
+    return status == TIZBE_OK && r.has_changed ? give_room_back(c, error)
+                                               : status;
 }

@@ -68,7 +68,7 @@ tizbe_status
 corpus_log(corpus *c, const char *what, const char *subject, const char *detail,
            tizbe_error *error)
 {
-    char        now[21];
+    char        now[TIME_SIZE];
     const char *texts[] = { now, what, subject, detail };
 
     time_now(now);

@@ -33,6 +33,16 @@ corpus_rollback(corpus *c)
         (void)sqlite3_exec(c->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
+tizbe_status
+corpus_end(corpus *c, tizbe_status status, tizbe_error *error)
+{
+    if (status == TIZBE_OK)
+        status = corpus_commit(c, error);
+    if (status != TIZBE_OK)
+        corpus_rollback(c);
+    return status;
+}
+
 /* Asked of all that is prepared. */
 static int
 refuse_outside(void *context, int action, const char *one, const char *other,

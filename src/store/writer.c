@@ -359,7 +359,7 @@ put_document(writer *w, const written_document *doc, int64_t *id,
              tizbe_error *error)
 {
     sqlite3_stmt *stmt = w->put_document;
-    char          guid[37], now[21];
+    char          guid[GUID_SIZE], now[TIME_SIZE];
     tizbe_status  status;
 
     guid_from(doc->sha256, guid);

@@ -5,7 +5,7 @@
 #ifndef TESTS_CODED_CORPUS_H
 #define TESTS_CODED_CORPUS_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 #include "base/buffer.h"
 #include "store/corpus.h"
 

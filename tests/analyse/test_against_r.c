@@ -3,9 +3,9 @@
  * agree to nine digits (against.R). Skipped where there is no Rscript
  * (package r-base-core).
  */
-#include "analyse/contingency.h"
-#include "analyse/fourfold.h"
-#include "analyse/probability.h"
+#include "analyse/statistics/contingency.h"
+#include "analyse/statistics/fourfold.h"
+#include "analyse/statistics/probability.h"
 #include "base/random.h"
 
 #include <stdio.h>

@@ -3,7 +3,7 @@
  * (Computing Krippendorff's Alpha-Reliability), the worked examples of Cohen's
  * and Fleiss' kappa, and the definitions where nobody published any.
  */
-#include "analyse/agreement.h"
+#include "analyse/statistics/agreement.h"
 #include "base/array.h"
 #include "check_main.h"
 

@@ -1,5 +1,5 @@
 /* Drawing documents, and the middle of what came of it. */
-#include "analyse/bootstrap.h"
+#include "analyse/statistics/bootstrap.h"
 
 #include "base/array.h"
 #include "check_main.h"

@@ -1,5 +1,5 @@
 /* Some columns of a table, in another order. */
-#include "analyse/chosen_columns.h"
+#include "analyse/table/chosen_columns.h"
 
 #include "../check_main.h"
 #include "analyse/coded_corpus.h"

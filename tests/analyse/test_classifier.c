@@ -1,5 +1,5 @@
 /* The classifier: what it converges to, and what it does with too little. */
-#include "analyse/classifier.h"
+#include "analyse/statistics/classifier.h"
 #include "base/random.h"
 #include "check_main.h"
 

@@ -1,5 +1,5 @@
 /* Tables of counts: worked examples, and what holds for any. */
-#include "analyse/contingency.h"
+#include "analyse/statistics/contingency.h"
 
 #include "check_main.h"
 

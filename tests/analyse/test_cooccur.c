@@ -1,5 +1,5 @@
 /* Pairs of codes on a corpus small enough to count by hand (coded_corpus.h). */
-#include "analyse/cooccur.h"
+#include "analyse/themes/cooccur.h"
 
 #include "analyse/coded_corpus.h"
 #include "base/array.h"

@@ -1,5 +1,5 @@
 /* Groups of pairs that are written down, and which document is kept. */
-#include "analyse/duplicate_groups.h"
+#include "analyse/likeness/duplicate_groups.h"
 
 #include "base/array.h"
 #include "base/buffer.h"

@@ -3,9 +3,9 @@
  * quanteda.textstats' test-textstat_keyness.R for keyness, Manning and
  * Schuetze (1999, table 5.14) for PMI, the definitions for co-occurrence.
  */
-#include "analyse/fourfold.h"
+#include "analyse/statistics/fourfold.h"
 
-#include "analyse/probability.h"
+#include "analyse/statistics/probability.h"
 #include "base/array.h"
 #include "check_main.h"
 

@@ -1,6 +1,6 @@
 /* Concordance lines of stored codings (coded_corpus.h). Those of queries are
  * tested by tests/cli/kwic.sh, on documents that went through the readers. */
-#include "analyse/kwic.h"
+#include "analyse/search/kwic.h"
 
 #include "analyse/coded_corpus.h"
 #include "base/array.h"

@@ -1,5 +1,5 @@
 /* Columns of labels between the columns of a table. */
-#include "analyse/labels.h"
+#include "analyse/table/labels.h"
 
 #include "analyse/coded_corpus.h"
 #include "base/array.h"

@@ -3,12 +3,12 @@
  * corpus that is made at random: originals, copies with words changed, parts,
  * and documents that hold others.
  */
-#include "analyse/likeness.h"
+#include "analyse/likeness/likeness.h"
 
 #include "analyse/coded_corpus.h"
-#include "analyse/likeness_find.h"
-#include "analyse/likeness_translation.h"
-#include "analyse/shingles.h"
+#include "analyse/likeness/likeness_find.h"
+#include "analyse/likeness/likeness_translation.h"
+#include "analyse/likeness/shingles.h"
 #include "base/array.h"
 #include "base/random.h"
 #include "check_main.h"

@@ -1,5 +1,5 @@
 /* Probabilities against values of tables and of R; adjusting many of them. */
-#include "analyse/probability.h"
+#include "analyse/statistics/probability.h"
 
 #include "base/array.h"
 #include "check_main.h"

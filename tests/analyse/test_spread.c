@@ -2,7 +2,7 @@
  * Dispersion against the worked example of Gries (2008, Dispersions and
  * adjusted frequencies in corpora; 2010): the letter "a" in five parts.
  */
-#include "analyse/spread.h"
+#include "analyse/statistics/spread.h"
 
 #include "check_main.h"
 

@@ -1,7 +1,7 @@
 /* States in a JSON array: whole ones, wherever they stand. */
 #include "check_main.h"
 
-#include "analyse/states.h"
+#include "analyse/scope/states.h"
 #include "base/array.h"
 
 static const struct {

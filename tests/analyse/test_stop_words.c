@@ -1,5 +1,5 @@
 /* Which words lists leave out. */
-#include "analyse/stop_words.h"
+#include "analyse/words/stop_words.h"
 
 #include "base/array.h"
 #include "base/file.h"

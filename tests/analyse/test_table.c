@@ -1,5 +1,5 @@
 /* Cells: numbers as text, ratios, and rows of a statement. */
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 
 #include "analyse/coded_corpus.h"
 #include "base/array.h"

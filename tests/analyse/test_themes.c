@@ -1,6 +1,6 @@
 /* The theme table: every number of it, on a corpus small enough to count by
  * hand (coded_corpus.h). */
-#include "analyse/themes.h"
+#include "analyse/themes/themes.h"
 
 #include "analyse/coded_corpus.h"
 #include "base/array.h"
@@ -102,20 +102,22 @@ run(coded_corpus *f, const asked *a, kept_table *kept, tizbe_status expected,
     };
     scope          s;
     themes_options options = {
-        .codebook = "book",
-        .scope = &s,
-        .by = a->by,
-        .unit = a->unit,
+        .counting = { .codebook = "book",
+                      .scope = &s,
+                      .by = a->by,
+                      .unit = a->unit,
+                      .states = a->states ? a->states
+                                          : "[\"pending\",\"accepted\"]" },
         .by_code = a->by_code,
         .measure = a->measure,
         .zeros = a->zeros,
         .wide = a->wide,
-        .states = a->states ? a->states : "[\"pending\",\"accepted\"]",
     };
     table_sink sink = kept_sink(kept);
 
-    while (options.by_count < COUNT_OF(a->by) && a->by[options.by_count])
-        options.by_count++;
+    while (options.counting.by_count < COUNT_OF(a->by) &&
+           a->by[options.counting.by_count])
+        options.counting.by_count++;
     if (scope_init(&s, f->c, &filters, error) != TIZBE_OK)
         ck_abort_msg("%s", error->text);
     ck_assert_int_eq(themes_table(f->c, &options, &sink, error), expected);

@@ -1,6 +1,6 @@
 /* Themes through time on a corpus small enough to count by hand
  * (coded_corpus.h). */
-#include "analyse/trend.h"
+#include "analyse/themes/trend.h"
 
 #include "analyse/coded_corpus.h"
 #include "base/array.h"

@@ -1,5 +1,5 @@
 /* Conditions on documents: how they are read and what fits them. */
-#include "analyse/where.h"
+#include "analyse/scope/where.h"
 
 #include "analyse/coded_corpus.h"
 #include "base/array.h"

@@ -90,6 +90,22 @@ START_TEST(takes_no_path_apart)
 }
 END_TEST
 
+static const struct {
+    const char *path;
+    bool        is_listed;
+} listed[] = {
+    { "a.html", true },   { "dir.d/a.HTM", true }, { "a.ht", false },
+    { "a.htmlx", false }, { "html", false },       { "a.html/b", false },
+    { "a.", false },      { "", false },
+};
+
+START_TEST(finds_an_extension_in_a_list)
+{
+    ck_assert_int_eq(path_ends_in(listed[_i].path, "html htm"),
+                     listed[_i].is_listed);
+}
+END_TEST
+
 START_TEST(names_the_folder)
 {
     char *inside = path_folder("a/b.csv"), *here = path_folder("b.csv");
@@ -112,6 +128,7 @@ path_suite(void)
     tcase_add_test(tc, shows_a_nul);
     tcase_add_loop_test(tc, takes_paths_apart, 0, COUNT_OF(parts));
     tcase_add_test(tc, takes_no_path_apart);
+    tcase_add_loop_test(tc, finds_an_extension_in_a_list, 0, COUNT_OF(listed));
     tcase_add_test(tc, names_the_folder);
     suite_add_tcase(suite, tc);
     return suite;

@@ -16,8 +16,8 @@
 #include "fixture.h"
 
 #include "code/codebook/codebook_trees.h"
-#include "code/coding.h"
-#include "code/coding_lists.h"
+#include "code/run/coding.h"
+#include "code/run/coding_lists.h"
 
 static corpus *both[2]; /* the second does everything each time */
 

@@ -12,9 +12,9 @@
 #include "check_main.h"
 #include "fixture.h"
 
-#include "code/coding.h"
 #include "code/entry/mistakes.h"
 #include "code/people/act.h"
+#include "code/run/coding.h"
 #include "store/documents.h"
 
 FIXTURE corpus *people;

@@ -293,7 +293,7 @@ do_themes(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
     const char          *by[] = { "year", "lang" };
     tizbe_themes_options options = {
-        .by = by, .by_count = 2, .by_code = true, .wide = true
+        .counting.by_code = true, .by = by, .by_count = 2, .wide = true
     };
 
     out->format = "md";
@@ -307,7 +307,8 @@ do_themes_file(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
     out->file = fixture_path("themes.html");
     out->labels = "ru";
     return tizbe_themes(
-        c, &(tizbe_themes_options){ .unit = TIZBE_UNIT_SENTENCE }, out, error);
+        c, &(tizbe_themes_options){ .counting.unit = TIZBE_UNIT_SENTENCE }, out,
+        error);
 }
 
 static tizbe_status

@@ -16,21 +16,22 @@
  *             match: {en: ["$remote NEAR/4 visa"], any: ["Neo Nomad"]}
  *             unless: {en: ["visa card"]}
  *
- * Entries are of kk, ru, uk or en, or of `any` of them (`und` included). An
- * item of a list may be {entry: "visa", weight: 2, note: "..."}. In a text,
- * a $set is its list of the text's language and its list of `any`. A theme
- * may carry match, unless, least and initiative itself: a theme is a code,
- * too. A code without a match is one that people alone give. `longest: true` on a theme lets the longest match win among its
- * codes. Names of themes and codes are of one space.
+ * Entries are for texts in kk, ru, uk or en, or in `any` language (those in
+ * none, `und`, included). An item of a list may be {entry: "visa", weight: 2,
+ * note: "..."}. In a text, a $set stands for its list of the text's language
+ * and its list of `any`. A theme may carry match, unless, least and initiative
+ * itself: a theme is a code, too. A code without a match is one that only
+ * people give. `longest: true` on a theme lets the longest match win among its
+ * codes. No theme or code may have the name of another theme or code.
  *
  * Weights: `least: 2` on a code counts its matches in a segment only where
  * their weights add up to 2 or more; a match weighs what its entry does (1
  * unless stated), each match that counts once. Without `least` weights do
  * nothing. #code means its matches whatever they weigh.
  *
- * `below: visa-any` on a code says that it stands below that code of its theme,
- * which has to stand before it: in what goes to other programs, whose trees
- * are deeper. Here it is a code of its theme like the others.
+ * `below: visa-any` on a code puts it below that code of its theme, which has to
+ * stand before it, in files for programs that keep deeper trees. Here it is a
+ * code of its theme like the others.
  */
 #ifndef CODE_CODEBOOK_H
 #define CODE_CODEBOOK_H
@@ -54,8 +55,9 @@ typedef struct codebook_entry {
     slice             text;      /* as written                          */
     language          lang;      /* LANG_UND: any                       */
     bool              is_unless; /* among the exceptions of its code    */
-    bool              is_exact;  /* column n of it is at `at` + n       */
-    bool              is_wrong;  /* its mistakes are told               */
+    bool              is_exact;  /* its n-th character is n columns
+                                    behind `at`: nothing is escaped     */
+    bool              is_wrong;  /* a mistake in it has been reported   */
     double            weight;    /* 1 unless stated                     */
     slice             note;      /* empty unless stated                 */
     uint32_t          code;      /* CODEBOOK_NONE: it belongs to a set  */
@@ -95,9 +97,9 @@ typedef struct codebook_code {
     slice           color; /* "#RRGGBB", for other programs, likewise */
     slice           guid;  /* its name in other programs, 36 characters of
                               lower case, likewise                       */
-    uint32_t        above; /* below which code of its theme other programs
-                              have it, one before it; CODEBOOK_NONE: right
-                              below the theme. Counts know nothing of it */
+    uint32_t        above; /* by `below`: the number of the code that other
+                              programs have above it; CODEBOOK_NONE: the
+                              theme. Counts do not look at it            */
     codebook_label *labels;
     size_t          label_count;
     codebook_pair  *initiative; /* what an initiative of this code is      */
@@ -134,10 +136,10 @@ typedef struct codebook {
 } codebook;
 
 /*
- * Read a codebook. All of it lives in `memory`; `yaml` may go afterwards.
- * Every mistake of the file goes to `mistakes` (sorted by place), not the
- * first alone. *out is NULL unless TIZBE_OK, which warnings do not hinder;
- * TIZBE_FORMAT when there are mistakes, or TIZBE_NOMEM.
+ * Read a codebook. All of it lives in `memory`; `yaml` may go afterwards. All
+ * mistakes of the file, not only the first, go to `mistakes`, sorted by place.
+ * Gives TIZBE_FORMAT when there are mistakes (warnings are none), or
+ * TIZBE_NOMEM; *out is NULL then.
  */
 tizbe_status codebook_parse(arena *memory, slice yaml, mistake_list *mistakes,
                             const codebook **out);

@@ -1,7 +1,7 @@
 /* What is asked of formats of codebooks, one or all (codebook_formats.h). */
 #include "code/codebook/codebook_formats.h"
 
-#include "base/file.h"
+#include "base/path.h"
 
 #include <string.h>
 
@@ -24,21 +24,6 @@ codebook_format_named(const char *name)
         if (strcmp(codebook_formats[i]->name, name) == 0)
             return codebook_formats[i];
     return NULL;
-}
-
-bool
-path_ends_in(const char *path, const char *endings)
-{
-    slice ending = path_extension(path_name(slice_of(path)));
-
-    while (*endings) {
-        size_t size = strcspn(endings, " ");
-
-        if (slice_equal_ascii_nocase(ending, slice_make(endings, size)))
-            return true;
-        endings += size + (endings[size] == ' ');
-    }
-    return false;
 }
 
 const codebook_format *

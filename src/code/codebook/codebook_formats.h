@@ -20,7 +20,7 @@
 
 #include <stdbool.h>
 
-/* How a person wants a file to be read; zeroed is what files say. */
+/* How a person wants a file to be read; zeroed: as the file itself says. */
 typedef struct codebook_reading {
     const struct codebook_format *format; /* NULL: by the ending        */
     language    lang;       /* of what states none; LANG_UND: any         */
@@ -57,10 +57,10 @@ typedef struct codebook_format {
                          place_list *places);
 
     /*
-     * Append the file to `out`, with no failure of its own, and count in
-     * `losses` what the format has no place for; what it cannot hold at all is
-     * losses->refusal. NULL: our YAML, or a table, which is written by the
-     * writers of tables.
+     * Append the file to `out`, whose failure is the only one, and count in
+     * `losses` what the format has no place for. A codebook that it cannot
+     * hold at all is told in losses->refusal. NULL: our YAML, or a table,
+     * which is written by the writers of tables.
      */
     void (*write)(const codebook *book, buffer *out, loss_list *losses);
 } codebook_format;
@@ -95,10 +95,10 @@ const codebook_format *codebook_format_named(const char *name);
 const codebook_format *codebook_format_of(const char *path);
 
 /*
- * codebook_parse of a file in one of these formats, by the ending of its name
- * unless `how` says it, else YAML. The YAML is left in *yaml, in `memory`.
- * Places of mistakes are those of the file: in a table the line of the row and
- * the number of the column. `error` says what file_read says, or the first
+ * codebook_parse of a file in the format that `how` names, or else that the
+ * ending of its name says, or else YAML. Its YAML is left in *yaml, in `memory`.
+ * Mistakes have their place in the file itself: in a table the line of the row
+ * and the number of the column. `error` gets what file_read says, or the first
  * mistake.
  */
 tizbe_status codebook_read_as(arena *memory, const char *path,
@@ -108,8 +108,5 @@ tizbe_status codebook_read_as(arena *memory, const char *path,
 
 /* Whether a codebook can be written in it: itself, or as our YAML or rows. */
 bool codebook_format_is_written(const codebook_format *format);
-
-/* Whether the path ends in one of `endings` ("yaml yml"), case set aside. */
-bool path_ends_in(const char *path, const char *endings);
 
 #endif

@@ -29,7 +29,7 @@ codebook_is_guid(slice text)
 }
 
 tizbe_status
-codebook_guid_made(const codebook *book, uint32_t code, char out[37])
+codebook_guid_made(const codebook *book, uint32_t code, char out[GUID_SIZE])
 {
     buffer       text = { 0 };
     tizbe_status status;
@@ -46,13 +46,13 @@ codebook_guid_made(const codebook *book, uint32_t code, char out[37])
 }
 
 tizbe_status
-codebook_guid(const codebook *book, uint32_t code, char out[37])
+codebook_guid(const codebook *book, uint32_t code, char out[GUID_SIZE])
 {
     slice stated = book->codes[code].guid;
 
-    if (stated.size != 36)
+    if (stated.size != GUID_SIZE - 1)
         return codebook_guid_made(book, code, out);
-    memcpy(out, stated.data, 36);
-    out[36] = '\0';
+    memcpy(out, stated.data, GUID_SIZE - 1);
+    out[GUID_SIZE - 1] = '\0';
     return TIZBE_OK;
 }

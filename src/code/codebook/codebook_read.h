@@ -13,7 +13,7 @@ typedef struct codebook_reader {
     arena        *memory;
     mistake_list *mistakes;
     codebook     *book;
-    bool          is_whole; /* no mistake of syntax cut the file short */
+    bool          is_whole; /* no mistake of YAML cut the file short */
     size_t        code_capacity;
     size_t        entry_capacity;
 } codebook_reader;
@@ -55,7 +55,7 @@ void codebook_read_set(codebook_reader *r, const yaml_node *node,
 /* Warn of what an entry says and hardly means (codebook_slips.c). */
 void codebook_warn_slips(codebook_reader *r, const codebook_entry *entry);
 
-/* The trees of all owners that are not known. */
+/* Read the trees of all owners (codebook_trees.h) that are false in `known`. */
 void codebook_read_trees(codebook_reader *r, const bool *known);
 
 /* Where column `column` of an entry is, and " (character N of the entry)"

@@ -52,12 +52,11 @@ bind_stated(sqlite3_stmt *stmt, int at, slice text)
 static tizbe_status
 find_number(storing *s, sqlite3_stmt *stmt, int64_t *number)
 {
-    int          code = sqlite3_step(stmt);
     tizbe_status status = TIZBE_OK;
 
-    *number = code == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        status = corpus_fail(s->c, code, "read", s->error);
+    *number = 0;
+    if (rows_next(s->c, stmt, &status, s->error))
+        *number = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_reset(stmt);
     return status;
 }
@@ -84,7 +83,7 @@ static tizbe_status
 add_version(storing *s, const char *sha256, slice yaml)
 {
     sqlite3_stmt *stmt = NULL;
-    char          now[21];
+    char          now[TIME_SIZE];
     tizbe_status  status = corpus_prepare(
          s->c,
          "INSERT INTO codebook (name, version, sha256, yaml, added_at)"
@@ -121,7 +120,7 @@ store_code(storing *s, uint32_t number)
 {
     const codebook_code *code = &s->book->codes[number];
     sqlite3_stmt        *stmt = s->put_code;
-    char                 guid[37], made[37];
+    char                 guid[GUID_SIZE], made[GUID_SIZE];
     tizbe_status         status = codebook_guid(s->book, number, guid);
 
     if (status == TIZBE_OK)
@@ -224,11 +223,10 @@ read_entries(storing *s)
           " FROM entry NOT INDEXED"
           " WHERE code_id IN (SELECT id FROM code WHERE codebook = ?1)",
          &stmt, s->error);
-    int code = SQLITE_DONE;
 
     if (status == TIZBE_OK)
         (void)bind_slice(stmt, 1, s->book->name);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(s->c, stmt, &status, s->error)) {
         entry_row *row;
         bool       is_new;
 
@@ -239,8 +237,6 @@ read_entries(storing *s)
             *row = (entry_row){ sqlite3_column_int64(stmt, 0),
                                 sqlite3_column_int(stmt, 5) != 0, false };
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(s->c, code, "read", s->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }

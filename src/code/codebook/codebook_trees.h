@@ -1,10 +1,10 @@
 /*
  * The trees of a codebook's entries, read when they are needed.
  *
- * To read an entry takes longer than to read its line. After an edit nearly
- * all of them are those that the last run has read, and it was content; so
- * they are read only where a changed code needs them. A codebook that was read
- * in this way is for coding_run alone; any other one has all its trees.
+ * To parse an entry takes longer than to read its line. After an edit nearly all
+ * entries are those of the last run, which found no mistake in them; so they are
+ * parsed only where a changed code needs them. A codebook that was read in this
+ * way is for coding_run alone; any other one has all its trees.
  *
  * Sets and codes (themes among them) both list entries: they are numbered
  * together as owners, sets first.
@@ -16,10 +16,11 @@
 #include "code/codebook/codebook.h"
 #include "code/entry/entry_lex.h"
 
-/* Which owners' entries have been read before, and are known to be without
- * mistakes. */
+/* Asks which owners' entries have been parsed before and are known to be
+ * without mistakes. */
 typedef struct codebook_known {
-    /* Fill `known`, by owner. The book has its names, but no trees yet. */
+    /* Fill `known`, by owner; it is false before. The book has its names, but
+     * no trees yet. */
     void (*ask)(void *context, const codebook *book, bool *known);
     void *context;
 } codebook_known;
@@ -27,9 +28,11 @@ typedef struct codebook_known {
 struct codebook_trees {
     arena    *memory;
     codebook *book;
-    uint8_t  *read;     /* by owner: languages its own trees are there in  */
-    uint8_t  *followed; /* likewise: those of all it names, too            */
-    char (*hashes)[SHA256_HEX]; /* likewise, "" or what coding_owner.c found */
+    uint8_t  *read;     /* by owner: a bit for each language in which its own
+                           trees are there                                */
+    uint8_t  *followed; /* likewise: and those of all that it names       */
+    char (*hashes)[SHA256_HEX]; /* by owner: of its list, by coding_owner.c; ""
+                                   before that                            */
 };
 
 /* codebook_parse that leaves the trees of known owners to be read when they
@@ -49,16 +52,19 @@ codebook_entry *codebook_owner_entries(const codebook *book, size_t owner,
 size_t codebook_owner_named(const codebook *book, const lexeme *name);
 
 /*
- * See to it that the trees of `owner` in these languages are there, and of all
- * that they name, however far. Nothing is read twice. TIZBE_NOMEM, or TIZBE_FORMAT when an
- * entry cannot be read that was said to be known.
+ * Parse the trees of `owner` in these languages, of all that they name, of what
+ * that names and so on, as far as they are not there yet. Fails with
+ * TIZBE_NOMEM, or TIZBE_FORMAT when an entry cannot be read although it was
+ * said to be known.
  */
 tizbe_status codebook_trees_need(const codebook *book, size_t owner,
                                  language_set langs, tizbe_error *error);
-/* The same of what one entry names, which need not be of the book. */
+
+/* The same for what one entry names; it need not be one of the book. */
 tizbe_status codebook_trees_of_named(const codebook *book, slice entry,
                                      language_set langs, tizbe_error *error);
-/* The trees of one entry of the book alone, not of what it names. */
+
+/* The trees of one entry of the book, not of what it names. */
 tizbe_status codebook_trees_entry(const codebook *book, codebook_entry *entry,
                                   language_set langs, tizbe_error *error);
 

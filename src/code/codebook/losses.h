@@ -39,8 +39,8 @@ void losses_init(loss_list *list, arena *memory);
 /* One more of a kind; `name` may be empty. Long names are cut. */
 void losses_add(loss_list *list, const char *what, const char *why, slice name);
 
-/* So many more, none of them named; 0 does nothing. `what` and `why` live as
- * long as the list. */
+/* `count` more of a kind, none of them named; 0 does nothing. `what` and `why`
+ * live as long as the list. */
 void losses_add_many(loss_list *list, const char *what, const char *why,
                      uint64_t count);
 

@@ -68,7 +68,8 @@ tizbe_status refi_codes_read(refi_codes *codes, arena *memory, xml_stream *x,
  * of its own; each once. */
 tizbe_status refi_codes_name(refi_codes *codes, mistake_list *mistakes);
 
-/* Whether that is another one than it stood below. */
+/* Whether code `number` comes to stand below another one than its parent, since
+ * that is not among `only` (NULL: all are) or too deep for a codebook. */
 bool refi_codes_is_moved(const refi_codes *codes, const bool *only,
                          uint32_t number);
 
@@ -81,7 +82,8 @@ void refi_codes_yaml(const refi_codes *codes, const bool *only,
  * write other names there (see codebook_is_guid). Lives in `memory`. */
 slice refi_guid(arena *memory, slice written);
 
-/* What a writer of <Codes> is told besides; both functions may be NULL. */
+/* What a writer of <Codes> may be told; both functions may be NULL: then GUIDs
+ * are those of codebook_guid, and codes have no notes. */
 typedef struct refi_codes_more {
     language lang; /* of the names: labels in it, or else in English */
     const char *(*guid)(void *context, uint32_t code);

@@ -1,5 +1,5 @@
 /*
- * Names of themes and codes out of names that other programs allow.
+ * Names of themes and codes made of names that only other programs allow.
  */
 #ifndef CODE_SLUG_H
 #define CODE_SLUG_H

@@ -81,7 +81,8 @@ mistake_at(size_t start, size_t end, const char *sentence)
 static const struct {
     const char *name;
     lexeme_kind kind;
-    const char *without; /* said when the distance is missing; NULL: none */
+    const char *without; /* what to say when the distance is missing; NULL:
+                            the operator has none */
 } operators[] = {
     { "AND", LEX_AND, NULL },
     { "OR", LEX_OR, NULL },

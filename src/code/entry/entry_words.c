@@ -119,7 +119,7 @@ put_stand_ins(buffer *out, slice text, slice letter)
     }
 }
 
-/* Two places that are the same: in the text, and with letters put in. */
+/* One place in the text and in the text with letters put in for wildcards. */
 typedef struct twin_place {
     size_t in_text;
     size_t in_letters;

@@ -1,12 +1,12 @@
 /* Collecting mistakes, and guessing which name was meant. */
 #include "code/entry/mistakes.h"
+#include "base/distance.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
 
 enum {
     COMPARABLE = 200000, /* names: some 0.1 s of guessing at most */
-    NAME_MAX_BYTES = 64, /* of a name that is guessed at          */
     QUOTE_BYTES = 60     /* of an entry in a message              */
 };
 
@@ -190,48 +190,12 @@ mistakes_error(const mistake_list *list, const char *file, tizbe_error *error)
 
 /* --- the name that was meant ---------------------------------------------- */
 
-static size_t
-least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/*
- * Letters to insert, drop, change or swap with a neighbour (the restricted
- * Damerau-Levenshtein distance), counted in bytes: a Cyrillic letter that
- * differs in one byte of its two counts once, which is near enough here.
- */
-static size_t
-distance(slice a, slice b)
-{
-    size_t row[3][NAME_MAX_BYTES + 1];
-
-    for (size_t j = 0; j <= b.size; j++)
-        row[0][j] = j;
-    for (size_t i = 1; i <= a.size; i++) {
-        size_t       *now = row[i % 3];
-        const size_t *last = row[(i + 2) % 3], *before = row[(i + 1) % 3];
-
-        now[0] = i;
-        for (size_t j = 1; j <= b.size; j++) {
-            size_t change = a.data[i - 1] != b.data[j - 1];
-
-            now[j] = least(least(last[j], now[j - 1]) + 1,
-                           last[j - 1] + change);
-            if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
-                a.data[i - 2] == b.data[j - 1])
-                now[j] = least(now[j], before[j - 2] + 1);
-        }
-    }
-    return row[a.size % 3][b.size];
-}
-
 static bool
 is_near_in_size(slice a, slice b, size_t limit)
 {
     size_t difference = a.size > b.size ? a.size - b.size : b.size - a.size;
 
-    return difference <= limit && b.size <= NAME_MAX_BYTES;
+    return difference <= limit && b.size <= DISTANCE_MAX_BYTES;
 }
 
 /* The first name that begins with `wanted`, or else has it inside; none for
@@ -261,7 +225,7 @@ near_name(mistake_list *list, slice wanted, char mark, const slice *names,
     slice       name = { 0 };
     const char *text;
 
-    if (wanted.size > NAME_MAX_BYTES || wanted.size < 2)
+    if (wanted.size > DISTANCE_MAX_BYTES || wanted.size < 2)
         return "";
     if (limit >= wanted.size)
         limit = wanted.size - 1; /* "kk" is not meant by "xy" */
@@ -271,7 +235,7 @@ near_name(mistake_list *list, slice wanted, char mark, const slice *names,
         list->comparable--;
         if (!is_near_in_size(wanted, names[i], limit))
             continue;
-        far = distance(wanted, names[i]);
+        far = name_distance(wanted, names[i]);
         if (far <= limit && far < best) {
             best = far;
             name = names[i];

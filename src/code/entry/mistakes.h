@@ -22,7 +22,7 @@ typedef struct place {
     uint32_t column; /* code points, from 1                 */
 } place;
 
-/* Where the lines of a text come from that was made of another one. */
+/* For a text that was made of a file: where in the file its lines come from. */
 typedef struct place_list {
     place *items; /* by line, from 0 */
     size_t count;
@@ -49,7 +49,8 @@ typedef struct mistake_list {
     size_t   warnings;
     size_t   notes;
     size_t   unsaid;     /* found beyond MISTAKES_MAX                */
-    size_t   comparable; /* names that near_name may still look at   */
+    size_t   comparable; /* how many more names near_name may compare, so
+                            that a file full of mistakes is not slow */
     bool     failed;     /* memory ran out: sticky, as in base/buffer.h */
 } mistake_list;
 
@@ -70,14 +71,15 @@ void mistakes_note(mistake_list *list, place at, const char *format, ...)
  * long. Lives in the list's arena. */
 const char *mistakes_quote(mistake_list *list, slice text);
 
-/* TIZBE_OK when there are none but warnings and notes, TIZBE_FORMAT when there are,
- * TIZBE_NOMEM when memory ran out on the way. */
+/* TIZBE_FORMAT when there are mistakes, TIZBE_OK when there are at most warnings
+ * and notes, TIZBE_NOMEM when memory ran out on the way. */
 tizbe_status mistakes_status(const mistake_list *list);
 
 /* Put them in order of place. */
 void mistakes_sort(mistake_list *list);
 
-/* Append them, a line each, in their order: FILE:LINE:COLUMN: [warning: |note: ]TEXT.
+/* Append them, a line each, in their order:
+ * FILE:LINE:COLUMN: [warning: |note: ]TEXT
  * Control characters are escaped. */
 void mistakes_print(const mistake_list *list, const char *file, buffer *out);
 
@@ -91,11 +93,11 @@ tizbe_status mistakes_error(const mistake_list *list, const char *file,
                             tizbe_error *error);
 
 /*
- * ", did you mean 'NAME'?" for the name that differs least from `wanted`, or
- * "" when none is near (a third of its letters, two at least) or too many
- * names have been looked at already; when none is near, for the first name
- * that begins with `wanted`, or has it inside. The mark stands before NAME:
- * '$', '#' or 0. Lives in the list's arena.
+ * ", did you mean 'NAME'?" for the name that differs least from `wanted`, by up
+ * to a third of its letters, or two; when none is that near, for the first name
+ * that begins with `wanted` or has it inside; else, and when too many names have
+ * been compared already, "". `mark` stands before NAME: '$', '#', or 0 for none.
+ * Lives in the list's arena.
  */
 const char *near_name(mistake_list *list, slice wanted, char mark,
                       const slice *names, size_t count);

@@ -1,7 +1,7 @@
 /*
- * From a query, or an entry, to what FTS5 is asked: an expression over stems that finds
- * every segment the query can match, and perhaps more. FTS5 ranks these
- * candidates; the matcher decides which of them count.
+ * From a query, or an entry, to what FTS5 is asked: an expression over stems
+ * that finds every segment the query can match, and perhaps more. FTS5 ranks
+ * these candidates; the matcher decides which of them count.
  *
  *     "цифровой ~2 виза NOT карта"  ->  "\1цифров" AND "\1виз"
  */

@@ -28,10 +28,10 @@ typedef struct entry_question {
 } entry_question;
 
 /*
- * Append the answer. Words of $sets and #codes are among the words; a text is
- * taken as one segment, in the language of the question or its own; its
- * characters count from 1, both included. Fails as codebook_of_query, or as
- * forms_each does.
+ * Append the answer. Words of $sets and #codes are among the words. A text is
+ * taken as one segment, in the language of the question, or else in its own;
+ * its characters are counted from 1, the last one included. Fails as
+ * codebook_of_query or forms_each does.
  */
 tizbe_status entry_explain(const entry_question *question, buffer *out,
                            tizbe_error *error);

@@ -52,17 +52,19 @@ void hit_list_release(hit_list *list);
  */
 tizbe_status matcher_new(const codebook *book, uint32_t only, matcher **out,
                          tizbe_error *error);
+void         matcher_free(matcher *m); /* NULL is allowed */
+
 /* A part of a codebook. */
 typedef struct matcher_choice {
-    const bool  *codes;   /* by number: those whose matches are found     */
-    const bool  *entries; /* of these codes; NULL: all, as a code counts   */
-    language_set langs;   /* that the texts have words of                 */
+    const bool  *codes;   /* by number: its matches are wanted            */
+    const bool  *entries; /* by number, of these codes: it is looked for; NULL:
+                             all are                                      */
+    language_set langs;   /* of the words of the texts                    */
 } matcher_choice;
 
-/* The same of a part, which may go afterwards. */
+/* matcher_new for a part of a codebook; `choice` may go afterwards. */
 tizbe_status matcher_new_of(const codebook *book, const matcher_choice *choice,
                             matcher **out, tizbe_error *error);
-void         matcher_free(matcher *m); /* NULL is allowed */
 
 /*
  * The same matcher for another thread, which runs it beside this one: it has

@@ -409,7 +409,8 @@ eval(matcher *m, uint32_t id)
 {
     expr *one;
 
-    /* most phrases have not fired: that is found out in few cache lines */
+    /* most phrases have no match here; `maybe` tells so without touching the
+     * expr */
     if (!(m->maybe[id / 64] >> id % 64 & 1) || m->failed)
         return (span_range){ 0 };
     one = &m->exprs[id];

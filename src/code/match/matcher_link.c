@@ -1,12 +1,10 @@
 /*
- * What a fired phrase leads to: entries that are this phrase, and instances
- * of which it is an operand.
- *
- * The groups of an instance are sets of phrases; it can only match where of
- * each group at least one phrase has. A word needs one group; A AND B, and
- * A NEAR B, the groups of both; A OR B one group, made of one of each; A NOT
- * B those of A. The rarest group, as far as can be told without a text, is
- * the trigger.
+ * What a phrase that matches leads to: entries that are this phrase, and
+ * instances of which it is an operand. The groups of an instance are sets of
+ * phrases: it can only match where at least one phrase of each group does. A
+ * word needs one group; A AND B, and A NEAR B, need the groups of both; A OR B
+ * one group that unites one group of each; A NOT B those of A. The group that
+ * is rarest, as far as can be told without a text, is the trigger.
  */
 #include "base/array.h"
 #include "code/match/matcher_program.h"
@@ -18,7 +16,7 @@
  * for them is bounded. */
 enum { STEPS_MAX = 4096 };
 
-/* A set of phrases: a range of linker.nodes. */
+/* A set of phrases: nodes of the trie, a range of linker.nodes. */
 typedef struct node_set {
     uint32_t first;
     uint32_t count;  /* 0: not known yet              */

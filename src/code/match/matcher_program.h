@@ -122,7 +122,8 @@ typedef struct instance {
     uint32_t entry;
     uint32_t expr;
     uint32_t first_group; /* in matcher.asked                 */
-    uint32_t group_count; /* all but the trigger              */
+    uint32_t group_count; /* without the one that wakes it
+                             (matcher.group_wakes)            */
 } instance;
 
 /* Some bits of one word of matcher.maybe or matcher.met. A set of exprs is a
@@ -200,7 +201,7 @@ typedef struct form_class {
     uint32_t inner_count;
 } form_class;
 
-/* What matcher_settle has kept of a code. */
+/* What matcher_settle has counted of a code so far. */
 typedef struct code_tally {
     uint32_t end; /* of the last match */
     double   weight;
@@ -235,9 +236,9 @@ typedef enum key_kind { KEY_STEM, KEY_FORM, KEY_GLOB, KEY_KINDS } key_kind;
 
 struct matcher {
     const codebook *book;
-    bool            is_twin; /* all before `now` but the nodes of the trie and
-                                the exprs, and `triggers` and `idle`, are
-                                another one's */
+    bool            is_twin; /* what stands before `now`, and `triggers` and
+                                `idle`, is another matcher's; its own are the
+                                nodes of the trie and the exprs */
 
     intern     keys;      /* language, kind, text */
     u32_list   key_forms; /* by key: forms found */

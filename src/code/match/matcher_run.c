@@ -123,7 +123,8 @@ has_groups(const matcher *m, const instance *one)
     return true;
 }
 
-/* Wake the instances that a group triggers and that have all others. */
+/* Wake the instances whose trigger the group is and whose other groups are all
+ * met. */
 static void
 wake(matcher *m, uint32_t group)
 {
@@ -152,8 +153,8 @@ make_room(matcher *m, size_t count)
     return m->sorts && m->known;
 }
 
-/* The class of each token, and how many have one. Without a branch on what
- * half of all tokens are, and with nothing that waits for a lookup. */
+/* Fill in the class of each token; gives how many have one. Written without a
+ * branch on what half of all tokens are. */
 static size_t
 look_up(matcher *m)
 {

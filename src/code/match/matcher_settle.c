@@ -33,8 +33,9 @@ order_of_result(const void *a, const void *b)
 /* --- order ---------------------------------------------------------------- */
 
 enum {
-    FEW = 12,    /* matches that are put in order where they lie           */
-    SPARSE = 16, /* tokens to a match, at most, to count matches by token  */
+    FEW = 12,    /* up to so many matches are sorted by insertion */
+    SPARSE = 16, /* with more tokens to a match than this, counting matches
+                    by token is slower than sorting */
 };
 
 static void
@@ -187,10 +188,11 @@ has_longest_theme(const matcher *m, const hit_list *hits)
 }
 
 /*
- * A match stands when no longer match that stands, of another code of its
- * theme, overlaps it. Asked for in order of place; `rank`, of no use any
- * more, holds the answers. Only so many neighbours are looked at, and so
- * many longer ones upon longer ones, as no text that means something has.
+ * Whether a match stands in a theme where the longest wins: it does when no
+ * longer match that stands itself, of another code of the theme, overlaps it.
+ * Matches are asked in order of place; `rank`, which nobody needs any more,
+ * holds the answers. So many neighbours are looked at, and chains of so many
+ * longer matches, as no real text has.
  */
 enum { UNKNOWN, STANDS, FALLS, NEIGHBOURS_MAX = 1000, CHAIN_MAX = 1000 };
 

@@ -1,5 +1,6 @@
 /* Lists and rows of numbers. */
 #include "base/array.h"
+#include "base/order.h"
 #include "code/match/matcher_program.h"
 
 #include <stdlib.h>
@@ -22,21 +23,13 @@ pair_push(pair_list *list, uint32_t row, uint32_t value)
     return true;
 }
 
-static int
-order_of_numbers(const void *a, const void *b)
-{
-    uint32_t one = *(const uint32_t *)a, other = *(const uint32_t *)b;
-
-    return one < other ? -1 : one > other;
-}
-
 static void
 sort_u32(uint32_t *items, size_t count)
 {
     enum { FEW = 16 };
 
     if (count > FEW) {
-        qsort(items, count, sizeof *items, order_of_numbers);
+        qsort(items, count, sizeof *items, order_uint32);
         return;
     }
     for (size_t i = 1; i < count; i++) {

@@ -67,15 +67,12 @@ refuse(acting *j, tizbe_status status, const char *reason)
 static tizbe_status
 ask(acting *j, sqlite3_stmt *stmt, int64_t *number, bool *found)
 {
-    int code = sqlite3_step(stmt);
+    tizbe_status status = corpus_step_row(j->c, stmt, found, j->error);
 
-    *found = code == SQLITE_ROW;
     if (*found)
         *number = sqlite3_column_int64(stmt, 0);
     (void)sqlite3_finalize(stmt);
-    return code == SQLITE_ROW || code == SQLITE_DONE
-               ? TIZBE_OK
-               : corpus_fail(j->c, code, "read", j->error);
+    return status;
 }
 
 static tizbe_status
@@ -232,7 +229,7 @@ begin(acting *j)
 static tizbe_status
 decide(acting *j, const decision_key *key, const char *state, bool own)
 {
-    char           now[21];
+    char           now[TIME_SIZE];
     decision_value value = {
         .state = state, .memo = j->a->memo, .at = now, .own = own
     };
@@ -303,7 +300,7 @@ static tizbe_status
 memo(acting *j)
 {
     memo_target  target = { j->key, j->a->start >= 0 };
-    char         guid[37], now[21];
+    char         guid[GUID_SIZE], now[TIME_SIZE];
     bool         found;
     tizbe_status status = memo_find(j->c, &target, guid, &found, j->error);
 
@@ -325,7 +322,7 @@ static tizbe_status
 mark_read(acting *j, int64_t segment)
 {
     sqlite3_stmt *stmt = NULL;
-    char          now[21];
+    char          now[TIME_SIZE];
     tizbe_status  status = change_keep_reading(j->c, j->event, j->key.sha256,
                                                segment, j->key.codebook,
                                                j->coder, j->error);
@@ -357,7 +354,6 @@ static tizbe_status
 read_place(acting *j)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = begin(j);
 
     if (status == TIZBE_OK)
@@ -371,10 +367,8 @@ read_place(acting *j)
     (void)sqlite3_bind_int64(stmt, 1, j->a->document);
     (void)sqlite3_bind_int64(stmt, 2, j->key.start);
     (void)sqlite3_bind_int64(stmt, 3, j->key.end);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(j->c, stmt, &status, j->error))
         status = mark_read(j, sqlite3_column_int64(stmt, 0));
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(j->c, code, "read", j->error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -428,16 +422,6 @@ perform(acting *j)
     return status;
 }
 
-static tizbe_status
-end(corpus *c, tizbe_status status, tizbe_error *error)
-{
-    if (status == TIZBE_OK)
-        status = corpus_commit(c, error);
-    if (status != TIZBE_OK)
-        corpus_rollback(c);
-    return status;
-}
-
 tizbe_status
 act_run(corpus *c, const char *coder, const char *codebook, const act *a,
         tizbe_error *error)
@@ -459,7 +443,7 @@ act_run(corpus *c, const char *coder, const char *codebook, const act *a,
     if (status == TIZBE_OK)
         status = perform(&j);
     arena_release(&j.memory);
-    return end(c, status, error);
+    return corpus_end(c, status, error);
 }
 
 tizbe_status
@@ -473,5 +457,5 @@ act_undo(corpus *c, const char *coder, buffer *said, tizbe_error *error)
     status = coder_of(c, coder, &id, error);
     if (status == TIZBE_OK)
         status = change_undo(c, id, said, error);
-    return end(c, status, error);
+    return corpus_end(c, status, error);
 }

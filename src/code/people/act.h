@@ -37,8 +37,8 @@ typedef struct act {
     const char *memo;       /* or NULL: why; of ACT_MEMO the remark         */
     bool        is_blind;   /* ACT_ADD, ACT_READ: others' codings were not
                                shown                                        */
-    bool        is_answer;  /* ACT_REJECT of what was only proposed: there
-                               need be no coding                            */
+    bool        is_answer;  /* ACT_REJECT of a code that was only proposed for
+                               the place: there need be no coding           */
 } act;
 
 /* "accept", "reject", "recode", "add", "clear", "memo", "read". */
@@ -48,11 +48,11 @@ const char *act_name(act_kind kind);
  * Do it. `codebook` is the name that codes belong to. A whole document is
  * coded as the place from its start to its end.
  *
- * A coder who rejects or recodes nobody's coding but the own one takes it
- * back; who accepts an own one changes nothing. TIZBE_NOT_FOUND when there is
- * no such document, code, coding or word; TIZBE_USAGE for a place outside the
- * text, an empty one, a code that is retired or the same. A transaction of
- * its own: what gave TIZBE_OK is on disk.
+ * To reject or recode a coding that only this coder has made takes it back; to
+ * accept one's own coding changes nothing. TIZBE_NOT_FOUND when there is no such
+ * document, code or coding, or nothing to clear; TIZBE_USAGE for a place that is
+ * empty or outside of the text, for a code that is retired, and for a new code
+ * that is the old one. A transaction of its own: what gave TIZBE_OK is on disk.
  */
 tizbe_status act_run(corpus *c, const char *coder, const char *codebook,
                      const act *a, tizbe_error *error);

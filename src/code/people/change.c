@@ -23,7 +23,7 @@ change_begin(corpus *c, int64_t coder, const char *what, const char *subject,
              const char *detail, int64_t *event, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    char          now[21];
+    char          now[TIME_SIZE];
     tizbe_status  status = corpus_prepare(
          c,
          "INSERT INTO event (at, what, subject, detail, coder_id)"
@@ -201,7 +201,6 @@ static tizbe_status
 put_all_back(const undoing *u)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
          u->c,
          "SELECT change.id, kind, coalesce(d.id, 0), " KEY(1) ", " KEY(
@@ -213,13 +212,11 @@ put_all_back(const undoing *u)
 
     if (status == TIZBE_OK)
         (void)sqlite3_bind_int64(stmt, 1, u->event);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW)
+    while (rows_next(u->c, stmt, &status, u->error))
         status = put_back(u, sqlite3_column_int64(stmt, 0),
                           column_slice(stmt, 1), sqlite3_column_int64(stmt, 2),
                           sqlite3_column_int64(stmt, 3),
                           sqlite3_column_int64(stmt, 4));
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(u->c, code, "read", u->error);
     (void)sqlite3_finalize(stmt);
     if (status == TIZBE_OK)
         status = run_for(u->c,
@@ -233,7 +230,6 @@ static tizbe_status
 find_last(undoing *u, int64_t coder, buffer *said)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
          u->c,
          "SELECT e.id, e.what || coalesce(' ' || e.subject, '')"
@@ -243,19 +239,15 @@ find_last(undoing *u, int64_t coder, buffer *said)
           " ORDER BY e.id DESC LIMIT 1",
          &stmt, u->error);
 
-    if (status == TIZBE_OK) {
+    if (status == TIZBE_OK)
         (void)sqlite3_bind_int64(stmt, 1, coder);
-        code = sqlite3_step(stmt);
-    }
-    if (code == SQLITE_ROW) {
+    if (rows_next(u->c, stmt, &status, u->error)) {
         u->event = sqlite3_column_int64(stmt, 0);
         buffer_put(said, column_slice(stmt, 1));
-    } else if (status == TIZBE_OK && code == SQLITE_DONE) {
+    } else if (status == TIZBE_OK) {
         status = error_set(u->error, TIZBE_NOT_FOUND,
                            "cannot undo: this coder has done nothing that is "
                            "not undone already");
-    } else if (status == TIZBE_OK) {
-        status = corpus_fail(u->c, code, "read", u->error);
     }
     (void)sqlite3_finalize(stmt);
     return status;

@@ -2,6 +2,7 @@
 #include "code/people/coder.h"
 
 #include "base/buffer.h"
+#include "store/statement.h"
 
 /* The id that `sql` finds for ?1; 0 when there is none. */
 static tizbe_status
@@ -9,18 +10,13 @@ find_by(corpus *c, const char *sql, const char *value, int64_t *id,
         tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
 
     *id = 0;
-    if (status == TIZBE_OK) {
+    if (status == TIZBE_OK)
         (void)sqlite3_bind_text(stmt, 1, value, -1, SQLITE_STATIC);
-        code = sqlite3_step(stmt);
-    }
-    if (code == SQLITE_ROW)
+    if (rows_next(c, stmt, &status, error))
         *id = sqlite3_column_int64(stmt, 0);
-    else if (code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
     (void)sqlite3_finalize(stmt);
     return status;
 }
@@ -36,16 +32,12 @@ refuse_coder(corpus *c, const char *name, tizbe_error *error)
 {
     buffer        names = { 0 };
     sqlite3_stmt *stmt = NULL;
-    bool          is_row = true;
     tizbe_status  status = corpus_prepare(
          c, "SELECT name FROM coder ORDER BY id LIMIT 40", &stmt, error);
 
-    while (status == TIZBE_OK && is_row) {
-        status = corpus_step_row(c, stmt, &is_row, error);
-        if (status == TIZBE_OK && is_row)
-            buffer_printf(&names, " '%s'",
-                          (const char *)sqlite3_column_text(stmt, 0));
-    }
+    while (rows_next(c, stmt, &status, error))
+        buffer_printf(&names, " '%s'",
+                      (const char *)sqlite3_column_text(stmt, 0));
     if (status == TIZBE_OK)
         status = error_set(error, TIZBE_NOT_FOUND,
                            "there is no coder '%s'; there are%s", name,
@@ -70,7 +62,7 @@ coder_known(corpus *c, const char *name, int64_t *id, tizbe_error *error)
 
 /* A person's name makes the GUID, so that two corpora agree on it. */
 static tizbe_status
-name_coder(const char *name, char guid[37], tizbe_error *error)
+name_coder(const char *name, char guid[GUID_SIZE], tizbe_error *error)
 {
     buffer       text = { 0 };
     tizbe_status status;
@@ -106,7 +98,7 @@ add_coder(corpus *c, const char *name, const char *guid, int64_t *id,
 tizbe_status
 coder_of(corpus *c, const char *name, int64_t *id, tizbe_error *error)
 {
-    char         guid[37];
+    char         guid[GUID_SIZE];
     tizbe_status status;
 
     *id = 0;

@@ -54,11 +54,10 @@ bind_target(sqlite3_stmt *stmt, const memo_target *target)
 }
 
 tizbe_status
-memo_find(corpus *c, const memo_target *target, char guid[37], bool *found,
-          tizbe_error *error)
+memo_find(corpus *c, const memo_target *target, char guid[GUID_SIZE],
+          bool *found, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code;
     tizbe_status  status = corpus_prepare(
          c,
          "SELECT guid FROM memo WHERE document_sha256 IS ?2 AND start IS ?3"
@@ -70,19 +69,16 @@ memo_find(corpus *c, const memo_target *target, char guid[37], bool *found,
     if (status != TIZBE_OK)
         return status;
     bind_target(stmt, target);
-    code = sqlite3_step(stmt);
-    *found = code == SQLITE_ROW;
+    status = corpus_step_row(c, stmt, found, error);
     if (*found)
-        column_copy(stmt, 0, guid, 37);
-    else if (code != SQLITE_DONE)
-        status = corpus_fail(c, code, "read", error);
+        column_copy(stmt, 0, guid, GUID_SIZE);
     (void)sqlite3_finalize(stmt);
     return status;
 }
 
 /* Of the target and the coder's GUID. */
 static void
-make_name(const memo_target *target, slice coder, char guid[37])
+make_name(const memo_target *target, slice coder, char guid[GUID_SIZE])
 {
     const decision_key *key = &target->key;
     buffer              text = { 0 };
@@ -102,7 +98,7 @@ make_name(const memo_target *target, slice coder, char guid[37])
 }
 
 tizbe_status
-memo_name(corpus *c, const memo_target *target, char guid[37],
+memo_name(corpus *c, const memo_target *target, char guid[GUID_SIZE],
           tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;

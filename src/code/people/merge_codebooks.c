@@ -41,23 +41,18 @@ read_text(corpus *c, const char *sql, slice key, arena *memory, slice *out,
           int64_t *number, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
 
     *out = (slice){ 0 };
     if (number)
         *number = 0;
-    if (status == TIZBE_OK) {
+    if (status == TIZBE_OK)
         (void)bind_slice(stmt, 1, key);
-        code = sqlite3_step(stmt);
-    }
-    if (code == SQLITE_ROW) {
+    if (rows_next(c, stmt, &status, error)) {
         *out = arena_copy(memory, column_slice(stmt, 0));
         if (number)
             *number = sqlite3_column_int64(stmt, 1);
         status = out->data ? TIZBE_OK : error_nomem(error);
-    } else if (status == TIZBE_OK && code != SQLITE_DONE) {
-        status = corpus_fail(c, code, "read", error);
     }
     (void)sqlite3_finalize(stmt);
     return status;
@@ -162,19 +157,16 @@ merge_codebooks(corpus *c, corpus *other, int64_t *count, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     arena         memory;
-    int           code = SQLITE_DONE;
     tizbe_status  status = corpus_prepare(
          other, "SELECT name, sha256, yaml, added_at FROM codebook ORDER BY id",
          &stmt, error);
 
     *count = 0;
     arena_init(&memory);
-    while (status == TIZBE_OK && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (rows_next(other, stmt, &status, error)) {
         arena_reset(&memory);
         status = merge_version(c, stmt, &memory, count, error);
     }
-    if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = corpus_fail(other, code, "read", error);
     (void)sqlite3_finalize(stmt);
     arena_release(&memory);
     return status;

@@ -109,7 +109,6 @@ static tizbe_status
 place_segment(row_reader *r, int64_t seq)
 {
     sqlite3_stmt *stmt;
-    int           code;
     tizbe_status  status = corpus_keep(r->c,
                                        "SELECT start, length(tizbe_text(text))"
                                         " FROM segment"
@@ -120,17 +119,14 @@ place_segment(row_reader *r, int64_t seq)
         return status;
     (void)sqlite3_bind_int64(stmt, 1, r->a.document);
     (void)sqlite3_bind_int64(stmt, 2, seq);
-    code = sqlite3_step(stmt);
-    if (code == SQLITE_ROW) {
+    if (rows_next(r->c, stmt, &status, &r->error)) {
         r->a.start = sqlite3_column_int64(stmt, 0);
         r->a.end = r->a.start + sqlite3_column_int64(stmt, 1);
-    } else if (code == SQLITE_DONE) {
+    } else if (status == TIZBE_OK) {
         status = error_set(&r->error, TIZBE_NOT_FOUND,
                            "cannot find segment %lld: document %lld has no "
                            "such segment",
                            (long long)seq, (long long)r->a.document);
-    } else {
-        status = corpus_fail(r->c, code, "read", &r->error);
     }
     (void)sqlite3_reset(stmt);
     return status;

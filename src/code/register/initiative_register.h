@@ -10,9 +10,9 @@
 
 #include "base/status.h"
 #include "code/codebook/codebook.h"
-#include "code/coding.h"
 #include "code/register/initiative_lexicon.h"
 #include "code/register/initiative_why.h"
+#include "code/run/coding.h"
 #include "store/corpus.h"
 
 #include <stdbool.h>

@@ -33,7 +33,7 @@ typedef struct level {
 static bool
 has_extension(const container *c, slice extension)
 {
-    return reader_list_has(slice_of(c->extensions), extension);
+    return extension_is_listed(slice_of(c->extensions), extension);
 }
 
 const container *

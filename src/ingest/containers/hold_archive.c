@@ -46,9 +46,10 @@ is_document_package(slice bytes, slice extension)
 {
     slice head = slice_part(bytes, 0, bytes.size < 100 ? bytes.size : 100);
 
-    return reader_list_has(SLICE("docx docm dotx odt ott fodt epub xlsx xlsm "
-                                 "pptx ods odp qdpx"),
-                           extension) ||
+    return extension_is_listed(
+               SLICE("docx docm dotx odt ott fodt epub xlsx xlsm "
+                     "pptx ods odp qdpx"),
+               extension) ||
            slice_find(head, SLICE("mimetypeapplication/"), 0) != SIZE_MAX ||
            slice_find(bytes, SLICE("[Content_Types].xml"), 0) != SIZE_MAX ||
            foreign_format(bytes, SLICE("")).what != NULL ||
@@ -347,7 +348,7 @@ walk_single(packed *p)
     member m = { .name = SLICE("") };
 
     if (extension.size > 0 &&
-        reader_list_has(slice_of(archive_extensions), extension))
+        extension_is_listed(slice_of(archive_extensions), extension))
         name.size -= extension.size + 1;
     m.file = arena_strdup(&p->arena, name);
     if (unpack_file(p->in->bytes, &p->bytes, &m.error) == TIZBE_OK)

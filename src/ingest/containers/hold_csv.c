@@ -8,6 +8,7 @@
 #include "ingest/containers/record.h"
 
 #include "base/csv.h"
+#include "base/path.h"
 #include "ingest/charset.h"
 #include "ingest/readers.h"
 
@@ -36,7 +37,7 @@ sniff_csv(slice bytes, slice extension)
 {
     if (charset_is_binary(bytes))
         return 0;
-    return reader_list_has(SLICE("csv tsv tab"), extension) ? 70 : 0;
+    return extension_is_listed(SLICE("csv tsv tab"), extension) ? 70 : 0;
 }
 
 static tizbe_status

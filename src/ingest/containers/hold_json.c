@@ -42,14 +42,14 @@ sniff_json(slice bytes, slice extension)
     slice  head = sniff_head(bytes, room);
     size_t at = 1;
 
-    if (reader_list_has(SLICE("ipynb"), extension) || head.size < 2 ||
+    if (extension_is_listed(SLICE("ipynb"), extension) || head.size < 2 ||
         (head.data[0] != '{' && head.data[0] != '['))
         return 0;
     while (at < head.size && strchr(" \t\r\n[{", head.data[at]))
         at++;
     if (at == head.size || !strchr("\"]}", head.data[at]))
         return 0;
-    return reader_list_has(SLICE("txt md markdown"), extension) ? 0 : 60;
+    return extension_is_listed(SLICE("txt md markdown"), extension) ? 0 : 60;
 }
 
 /* --- one record ---------------------------------------------------------- */
@@ -358,7 +358,7 @@ walk_json(const container_input *in, member_sink *sink, tizbe_error *error)
     status = charset_decode(&lasting, in->bytes, in->options->encoding,
                             SLICE(""), &w.decoded, error);
     if (status == TIZBE_OK &&
-        (reader_list_has(SLICE("jsonl ndjson"), extension) ||
+        (extension_is_listed(SLICE("jsonl ndjson"), extension) ||
          is_lines(&w, w.decoded.text)))
         status = walk_lines(&w, w.decoded.text);
     else if (status == TIZBE_OK)

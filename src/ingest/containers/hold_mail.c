@@ -85,14 +85,14 @@ sniff_mail(slice bytes, slice extension)
 {
     int headers = count_headers(bytes);
 
-    if (reader_list_has(SLICE("txt md html htm csv json"), extension))
+    if (extension_is_listed(SLICE("txt md html htm csv json"), extension))
         return 0;
     if (slice_starts(bytes, SLICE("From ")) && headers >= 2)
         return 75; /* mbox */
     return headers >= 3 ? 75
-           : headers > 0 && reader_list_has(SLICE("eml "
-                                                  "mht mhtml"),
-                                            extension)
+           : headers > 0 && extension_is_listed(SLICE("eml "
+                                                      "mht mhtml"),
+                                                extension)
                ? 60
                : 0;
 }
@@ -404,7 +404,7 @@ is_saved_page(mail_walk *w, const mime_part *message)
 
     return mime_header(&w->arena, message->head, "Snapshot-Content-Location")
                    .size > 0 ||
-           reader_list_has(SLICE("mht mhtml"), extension) ||
+           extension_is_listed(SLICE("mht mhtml"), extension) ||
            slice_find(from, SLICE("<Saved by "), 0) != SIZE_MAX;
 }
 

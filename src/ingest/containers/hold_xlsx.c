@@ -5,6 +5,7 @@
 #include "ingest/containers/containers.h"
 
 #include "base/buffer.h"
+#include "base/path.h"
 #include "ingest/readers.h"
 #include "ingest/workbook.h"
 
@@ -14,7 +15,7 @@ static int
 sniff_xlsx(slice bytes, slice extension)
 {
     return slice_starts(bytes, SLICE("PK\x03\x04")) &&
-                   reader_list_has(slice_of(workbook_extensions), extension)
+                   extension_is_listed(slice_of(workbook_extensions), extension)
                ? 95
                : 0;
 }

@@ -1,0 +1,283 @@
+/*
+ * Patience: texts that stand once in both stretches and in the same order
+ * divide them into gaps, each of which is divided likewise; a gap without any
+ * is compared text by text.
+ */
+#include "analyse/likeness/alignment.h"
+
+#include "base/array.h"
+
+#include <stdlib.h>
+
+/* [from, to) of both sequences. */
+typedef struct stretch {
+    size_t a_from, a_to, b_from, b_to;
+} stretch;
+
+typedef struct aligner {
+    aligned_text *a, *b;
+    stretch      *todo; /* owned */
+    size_t        todo_count, todo_capacity;
+} aligner;
+
+double
+texts_similarity(const aligned_text *a, const aligned_text *b)
+{
+    size_t all = a->words.count + b->words.count;
+
+    if (all == 0)
+        return 0;
+    return 2.0 * (double)shingles_shared(&a->words, &b->words) / (double)all;
+}
+
+static void
+pair_up(aligner *k, size_t a, size_t b)
+{
+    k->a[a].other = b;
+    k->b[b].other = a;
+}
+
+static bool
+put_todo(aligner *k, stretch s)
+{
+    if (s.a_from == s.a_to || s.b_from == s.b_to)
+        return true;
+    if (!ARRAY_ROOM(k->todo, k->todo_count, k->todo_capacity))
+        return false;
+    k->todo[k->todo_count++] = s;
+    return true;
+}
+
+/* What is equal at both ends. */
+static void
+trim(aligner *k, stretch *s)
+{
+    while (s->a_from < s->a_to && s->b_from < s->b_to &&
+           k->a[s->a_from].hash == k->b[s->b_from].hash)
+        pair_up(k, s->a_from++, s->b_from++);
+    while (s->a_from < s->a_to && s->b_from < s->b_to &&
+           k->a[s->a_to - 1].hash == k->b[s->b_to - 1].hash)
+        pair_up(k, --s->a_to, --s->b_to);
+}
+
+/* --- anchors -------------------------------------------------------------- */
+
+/* A text of a stretch, or a pair of them. */
+typedef struct anchor {
+    uint64_t hash;
+    size_t   a, b;
+    size_t   before; /* number of the anchor before it in the longest run */
+} anchor;
+
+static int
+by_hash(const void *a, const void *b)
+{
+    const anchor *x = a, *y = b;
+
+    if (x->hash != y->hash)
+        return x->hash < y->hash ? -1 : 1;
+    return (x->a > y->a) - (x->a < y->a);
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+    const anchor *x = a, *y = b;
+
+    return (x->a > y->a) - (x->a < y->a);
+}
+
+/* Texts that stand once in each half of the stretch, by their place in a. */
+static size_t
+find_anchors(const aligner *k, const stretch *s, anchor *list)
+{
+    size_t all = 0, kept = 0;
+
+    for (size_t i = s->a_from; i < s->a_to; i++)
+        list[all++] = (anchor){ .hash = k->a[i].hash, .a = i, .b = SIZE_MAX };
+    for (size_t i = s->b_from; i < s->b_to; i++)
+        list[all++] = (anchor){ .hash = k->b[i].hash, .a = SIZE_MAX, .b = i };
+    qsort(list, all, sizeof *list, by_hash);
+    for (size_t i = 0, next; i < all; i = next) {
+        for (next = i + 1; next < all && list[next].hash == list[i].hash;)
+            next++;
+        if (next - i == 2 && list[i].b == SIZE_MAX && list[i + 1].a == SIZE_MAX)
+            list[kept++] = (anchor){ .hash = list[i].hash,
+                                     .a = list[i].a,
+                                     .b = list[i + 1].b };
+    }
+    if (kept > 1)
+        qsort(list, kept, sizeof *list, by_place);
+    return kept;
+}
+
+/* The longest run of anchors that rises in b as well (Schensted 1961); its
+ * last one, the others by `before`. `tops` has room for all. */
+static size_t
+longest_run(anchor *list, size_t count, size_t *tops)
+{
+    size_t length = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t low = 0, high = length;
+
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+
+            if (list[tops[middle]].b < list[i].b)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        list[i].before = low > 0 ? tops[low - 1] : SIZE_MAX;
+        tops[low] = i;
+        length = low + 1 > length ? low + 1 : length;
+    }
+    return length > 0 ? tops[length - 1] : SIZE_MAX;
+}
+
+/* Pair the anchors and leave the gaps to do. *divided: there were any. */
+static tizbe_status
+divide(aligner *k, const stretch *s, bool *divided)
+{
+    size_t  size = s->a_to - s->a_from + s->b_to - s->b_from;
+    anchor *list = calloc(size, sizeof *list);
+    size_t *tops = calloc(size, sizeof *tops);
+    size_t  at = SIZE_MAX, a_to = s->a_to, b_to = s->b_to;
+    bool    has_room = list && tops;
+
+    if (has_room)
+        at = longest_run(list, find_anchors(k, s, list), tops);
+    *divided = at != SIZE_MAX;
+    for (; has_room && at != SIZE_MAX; at = list[at].before) {
+        pair_up(k, list[at].a, list[at].b);
+        has_room = put_todo(
+            k, (stretch){ list[at].a + 1, a_to, list[at].b + 1, b_to });
+        a_to = list[at].a;
+        b_to = list[at].b;
+    }
+    if (has_room && *divided)
+        has_room = put_todo(k, (stretch){ s->a_from, a_to, s->b_from, b_to });
+    free(list);
+    free(tops);
+    return has_room ? TIZBE_OK : TIZBE_NOMEM;
+}
+
+/* --- gaps ----------------------------------------------------------------- */
+
+/* What a pair adds: nothing unless it is alike; equal texts most. */
+static double
+gain(const aligner *k, size_t a, size_t b)
+{
+    double similarity;
+
+    if (k->a[a].hash == k->b[b].hash)
+        return 2;
+    similarity = texts_similarity(&k->a[a], &k->b[b]);
+    return similarity >= ALIGN_LEAST ? similarity : 0;
+}
+
+/* The pairs in order with the largest sum of gains. */
+static tizbe_status
+pair_alike(aligner *k, const stretch *s)
+{
+    size_t  rows = s->a_to - s->a_from, width = s->b_to - s->b_from + 1;
+    double *best;
+
+    if (rows > ALIGN_PAIRS / width)
+        return TIZBE_OK;
+    best = calloc((rows + 1) * width, sizeof *best);
+    if (!best)
+        return TIZBE_NOMEM;
+    for (size_t i = rows; i-- > 0;)
+        for (size_t j = width - 1; j-- > 0;) {
+            double *cell = &best[i * width + j], here;
+
+            *cell = cell[width] > cell[1] ? cell[width] : cell[1];
+            here = gain(k, s->a_from + i, s->b_from + j);
+            if (here > 0 && cell[width + 1] + here > *cell)
+                *cell = cell[width + 1] + here;
+        }
+    for (size_t i = 0, j = 0; i < rows && j < width - 1;) {
+        const double *cell = &best[i * width + j];
+
+        if (*cell == cell[width])
+            i++;
+        else if (*cell == cell[1])
+            j++;
+        else
+            pair_up(k, s->a_from + i++, s->b_from + j++);
+    }
+    free(best);
+    return TIZBE_OK;
+}
+
+/* --- what moved ----------------------------------------------------------- */
+
+/* Equal texts that are left, the first with the first. */
+static tizbe_status
+pair_moved(aligner *k, size_t a_count, size_t b_count)
+{
+    anchor *left = calloc(a_count + 1, sizeof *left);
+    size_t  count = 0;
+
+    if (!left)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < a_count; i++)
+        if (k->a[i].other == SIZE_MAX && k->a[i].words.count > 0)
+            left[count++] = (anchor){ .hash = k->a[i].hash, .a = i };
+    if (count > 1)
+        qsort(left, count, sizeof *left, by_hash);
+    for (size_t i = 0; i < b_count; i++) {
+        size_t low = 0, high = count;
+
+        if (k->b[i].other != SIZE_MAX)
+            continue;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+
+            if (left[middle].hash < k->b[i].hash)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        while (low < count && left[low].hash == k->b[i].hash &&
+               k->a[left[low].a].other != SIZE_MAX)
+            low++;
+        if (low < count && left[low].hash == k->b[i].hash) {
+            pair_up(k, left[low].a, i);
+            k->a[left[low].a].moved = k->b[i].moved = true;
+        }
+    }
+    free(left);
+    return TIZBE_OK;
+}
+
+tizbe_status
+texts_align(aligned_text *a, size_t a_count, aligned_text *b, size_t b_count)
+{
+    aligner      k = { .a = a, .b = b };
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < a_count; i++)
+        a[i].other = SIZE_MAX;
+    for (size_t i = 0; i < b_count; i++)
+        b[i].other = SIZE_MAX;
+    if (!put_todo(&k, (stretch){ 0, a_count, 0, b_count }))
+        status = TIZBE_NOMEM;
+    while (k.todo_count > 0 && status == TIZBE_OK) {
+        stretch s = k.todo[--k.todo_count];
+        bool    divided = false;
+
+        trim(&k, &s);
+        if (s.a_from == s.a_to || s.b_from == s.b_to)
+            continue;
+        status = divide(&k, &s, &divided);
+        if (status == TIZBE_OK && !divided)
+            status = pair_alike(&k, &s);
+    }
+    if (status == TIZBE_OK)
+        status = pair_moved(&k, a_count, b_count);
+    free(k.todo);
+    return status;
+}

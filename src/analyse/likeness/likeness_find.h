@@ -1,0 +1,56 @@
+/*
+ * Finding the pairs of likeness.h: used by likeness.c alone.
+ */
+#ifndef ANALYSE_LIKENESS_FIND_H
+#define ANALYSE_LIKENESS_FIND_H
+
+#include "analyse/likeness/likeness.h"
+#include "analyse/likeness/shingles.h"
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/slice.h"
+#include "text/language.h"
+
+/* A document; slices are in the arena, data NULL for what is not known. */
+typedef struct alike_document {
+    int64_t  id;
+    slice    title; /* folded */
+    slice    date, number, issuer, url, path;
+    slice    version_of, translation_of;
+    int64_t  segments;
+    uint64_t words;
+    uint64_t hash;     /* of all words in their order */
+    language lang;     /* of most of them */
+    bool     is_again; /* the words are those of an earlier one, or nearly */
+} alike_document;
+
+typedef struct alike_documents {
+    arena           memory;
+    alike_document *items; /* by id */
+    size_t          count, capacity;
+    char            basis[SHA256_HEX]; /* of all that pairs depend on */
+} alike_documents;
+
+/* Read what is known of all documents; words, hash and lang are left 0. To be
+ * released whatever comes back. */
+tizbe_status alike_documents_read(alike_documents *d, corpus *c,
+                                  tizbe_error *error);
+void         alike_documents_release(alike_documents *d);
+
+/* The document of that id, or NULL. */
+alike_document *alike_document_of(const alike_documents *d, int64_t id);
+
+/* Find all pairs, by a and then b. */
+tizbe_status likeness_find(corpus *c, alike_documents *d, likeness_list *out,
+                           tizbe_error *error);
+
+/* What kind of pair two documents in one language are, b being the later one
+ * of the list; LIKE_KINDS for none. A version has its documents in order. */
+likeness_kind likeness_classify(const alike_document **a,
+                                const alike_document **b, double jaccard,
+                                double containment);
+
+/* Whether a person said that it is no other one's version or translation. */
+bool alike_document_stands_alone(const alike_document *d);
+
+#endif

@@ -1,0 +1,87 @@
+/*
+ * What there is to decide on, one after the other, with all that a person
+ * needs to see for it.
+ *
+ * Two kinds of queue. Of codings, to say whether they hold: those that nobody
+ * has decided about, by place, by code, or the doubtful first. Of segments, to
+ * code them by hand: then nothing of what others or the machine said is shown
+ * (blind), and a sample by chance may be drawn.
+ *
+ * A queue is settled when it is begun; what is decided in the meantime is
+ * passed over. Deciding is code/people/act.h.
+ */
+#ifndef ANALYSE_REVIEW_H
+#define ANALYSE_REVIEW_H
+
+#include "analyse/scope/scope.h"
+#include "base/status.h"
+#include "store/corpus.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum review_order {
+    REVIEW_BY_PLACE,
+    REVIEW_BY_CODE,
+    REVIEW_BY_DOUBT /* see analyse/people/suggest.h */
+} review_order;
+
+typedef struct review_options {
+    const char  *codebook; /* name                                         */
+    const scope *scope;
+    const char  *states;     /* JSON array, or NULL: pending ones          */
+    const char  *coder;      /* name; need not have a row yet              */
+    const char  *label_lang; /* or NULL                                    */
+    review_order order;
+    bool         blind;  /* a queue of segments                            */
+    uint64_t     sample; /* of so many of them, drawn by chance; 0: of all */
+    uint64_t     seed;
+    bool         suggested; /* a queue of segments that the codebook missed */
+} review_options;
+
+/* A coding that stands in the segment. */
+typedef struct review_mark {
+    int64_t     start, end; /* code points from the document's start       */
+    const char *code, *coder, *state;
+} review_mark;
+
+/* Texts live until the next call; NULL is none. */
+typedef struct review_item {
+    int64_t     coding;   /* coding.id; 0 in a queue of segments            */
+    int64_t     document; /* document.id                                    */
+    int64_t     segment;  /* segment.seq                                    */
+    const char *title, *lang, *heading;
+    const char *before, *text, *after; /* the segment and its neighbours    */
+    int64_t     text_start; /* of the segment, code points                  */
+    int64_t     start, end; /* of what is asked about: the coding, or the
+                               segment; code points                         */
+    size_t first, last; /* the same, bytes of text; last is behind the end  */
+    const char *theme, *code, *label, *definition, *include, *exclude;
+    const char *entry, *coder, *state, *memo;
+    const char *reasons; /* words that made the classifier think so         */
+    double      chance;  /* that it holds, as the classifier thinks; or -1  */
+    const review_mark *marks; /* also the coding at hand                    */
+    size_t             mark_count;
+    uint64_t           number, all; /* from 1                               */
+} review_item;
+
+typedef struct review review;
+
+/* *out is NULL on failure. Options and scope must outlive the review. */
+tizbe_status review_new(corpus *c, const review_options *options, review **out,
+                        tizbe_error *error);
+void         review_free(review *r);
+
+/* The next one to decide on; *item is NULL behind the last. */
+tizbe_status review_next(review *r, const review_item **item,
+                         tizbe_error *error);
+
+/* The same item once more, as it is now. */
+tizbe_status review_again(review *r, const review_item **item,
+                          tizbe_error *error);
+
+/* Go back to the one before. */
+void review_back(review *r);
+
+#endif

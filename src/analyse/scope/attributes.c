@@ -1,0 +1,229 @@
+/* Values of documents by name. */
+#include "analyse/scope/attributes.h"
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/buffer.h"
+#include "code/entry/near_names.h"
+#include "store/statement.h"
+
+/* A variable; ?1 is its name. */
+static const char by_variable[] =
+    "SELECT document.id, value FROM document LEFT JOIN variable"
+    "  ON document_id = document.id AND name = ?1"
+    " ORDER BY document.id";
+
+static const char by_words[] =
+    "SELECT document_id, value FROM variable"
+    " WHERE name = ?1 AND instr(tizbe_fold(value), tizbe_fold(?2)) > 0"
+    " ORDER BY document_id";
+
+/* The same of a name of the program's own, whose query is put in. Folders of
+ * a path are words: "news.kz/a.txt" would be read as one, an address. */
+static const char own_by_words[] =
+    "WITH own(id, value) AS (%s) SELECT id, value FROM own"
+    " WHERE instr(tizbe_fold(replace(value, '/', ' ')),"
+    " tizbe_fold(replace(?2, '/', ' '))) > 0 ORDER BY id";
+
+/* Whether a date says its month, of values such as 2023-05-12 and 2023. */
+#define HAS_MONTH                                                              \
+    "value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'"                            \
+    " AND CAST(substr(value, 6, 2) AS INTEGER) BETWEEN 1 AND 12"
+
+/* The program's own names. */
+static const struct {
+    const char *name;
+    const char *sql;
+} own[] = {
+    { "id", "SELECT id, id FROM document ORDER BY id" },
+    { "path", "SELECT id, (SELECT path FROM source WHERE document_id = id"
+              " ORDER BY path LIMIT 1) FROM document ORDER BY id" },
+    { "year", "SELECT document.id, substr(value, 1, 4) FROM document"
+              " LEFT JOIN variable ON document_id = document.id"
+              " AND name = 'date' ORDER BY document.id" },
+    { "quarter", "SELECT document.id, iif(" HAS_MONTH
+                 ", printf('%s-Q%d', substr(value, 1, 4),"
+                 " (CAST(substr(value, 6, 2) AS INTEGER) + 2) / 3), NULL)"
+                 " FROM document LEFT JOIN variable"
+                 " ON document_id = document.id AND name = 'date'"
+                 " ORDER BY document.id" },
+    { "month", "SELECT document.id, iif(" HAS_MONTH
+               ", substr(value, 1, 7), NULL) FROM document"
+               " LEFT JOIN variable ON document_id = document.id"
+               " AND name = 'date' ORDER BY document.id" },
+    { "format", "SELECT id, format FROM document ORDER BY id" },
+    { "encoding", "SELECT id, encoding FROM document ORDER BY id" },
+    { "segments", "SELECT id, segments FROM document ORDER BY id" },
+    { "length", "SELECT id, length FROM document ORDER BY id" },
+};
+
+enum { NAMED_MOST = 40 }; /* variables, where one is not known */
+
+/* Asking for one of these is never a typing mistake. */
+static const char *const common[] = {
+    "title", "date", "issuer", "doc_type", "country", "url", "language",
+};
+
+static const char *
+own_query(slice name)
+{
+    for (size_t i = 0; i < COUNT_OF(own); i++)
+        if (slice_is(name, own[i].name))
+            return own[i].sql;
+    return NULL;
+}
+
+bool
+attribute_is_own(slice name)
+{
+    return own_query(name) != NULL;
+}
+
+/* A name with its blank in front; in quotes where it holds one itself. */
+static void
+add_known(buffer *known, slice name)
+{
+    bool has_blank = name.size > 0 && memchr(name.data, ' ', name.size);
+
+    buffer_text(known, has_blank ? " '" : " ");
+    buffer_put(known, name);
+    buffer_text(known, has_blank ? "'" : "");
+}
+
+/* ", did you mean 'регион'?" for "Регион"; lives in `memory`. */
+static const char *
+near_variable(corpus *c, arena *memory, slice name)
+{
+    sqlite3_stmt *stmt = NULL;
+    const char   *hint = "";
+
+    if (corpus_prepare(c, "SELECT DISTINCT name FROM variable ORDER BY name",
+                       &stmt, NULL) == TIZBE_OK)
+        hint = near_row(memory, stmt, name);
+    (void)sqlite3_finalize(stmt);
+    return hint;
+}
+
+/* Fill `error` with the name that was meant, or with all that there are. */
+static tizbe_status
+refuse_name(corpus *c, slice name, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    buffer        known = { 0 };
+    const char   *hint;
+    arena         memory;
+    size_t        named = 0;
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT DISTINCT name FROM variable ORDER BY name", &stmt, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    arena_init(&memory);
+    for (size_t i = 0; i < COUNT_OF(own); i++)
+        add_known(&known, slice_of(own[i].name));
+    while (named < NAMED_MOST && rows_next(c, stmt, &status, error))
+        if (!own_query(column_slice(stmt, 0))) {
+            add_known(&known, column_slice(stmt, 0));
+            named++;
+        }
+    hint = near_variable(c, &memory, name);
+    if (!*hint && slice_find(name, SLICE(","), 0) != SIZE_MAX)
+        hint = "; several are named one by one, each behind its option";
+    if (status == TIZBE_OK)
+        status = error_set(error, TIZBE_USAGE,
+                           "cannot use '%.*s': no document has such a "
+                           "variable%s%s",
+                           (int)name.size, name.data,
+                           *hint ? hint : "; there are",
+                           *hint || !known.data ? "" : known.data);
+    (void)sqlite3_finalize(stmt);
+    buffer_release(&known);
+    arena_release(&memory);
+    return status;
+}
+
+tizbe_status
+attribute_check(corpus *c, slice name, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool          is_row;
+    tizbe_status  status;
+
+    if (own_query(name))
+        return TIZBE_OK;
+    for (size_t i = 0; i < COUNT_OF(common); i++)
+        if (slice_is(name, common[i]))
+            return TIZBE_OK;
+    status = corpus_prepare(c, "SELECT 1 FROM variable WHERE name = ?1 LIMIT 1",
+                            &stmt, error);
+    if (status != TIZBE_OK)
+        return status;
+    (void)bind_slice(stmt, 1, name);
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (status == TIZBE_OK && !is_row)
+        status = refuse_name(c, name, error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+visit_rows(corpus *c, sqlite3_stmt *stmt, attribute_visit *visit, void *context,
+           tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    while (rows_next(c, stmt, &status, error)) {
+        slice value = column_slice(stmt, 1);
+
+        if (value.size == 0)
+            value.data = NULL;
+        status = visit(context, sqlite3_column_int64(stmt, 0), value);
+        if (status == TIZBE_NOMEM)
+            (void)error_nomem(error);
+    }
+    return status;
+}
+
+tizbe_status
+attribute_each(corpus *c, slice name, attribute_visit *visit, void *context,
+               tizbe_error *error)
+{
+    const char   *sql = own_query(name);
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql ? sql : by_variable, &stmt,
+                                          error);
+
+    if (status == TIZBE_OK && !sql)
+        (void)bind_slice(stmt, 1, name);
+    if (status == TIZBE_OK)
+        status = visit_rows(c, stmt, visit, context, error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+attribute_holding(corpus *c, slice name, slice words, attribute_visit *visit,
+                  void *context, tizbe_error *error)
+{
+    const char   *own_sql = own_query(name);
+    sqlite3_stmt *stmt = NULL;
+    buffer        sql = { 0 };
+    tizbe_status  status;
+
+    if (own_sql)
+        buffer_printf(&sql, own_by_words, own_sql);
+    else
+        buffer_text(&sql, by_words);
+    status = buffer_status(&sql) == TIZBE_OK
+                 ? corpus_prepare(c, sql.data, &stmt, error)
+                 : error_nomem(error);
+    if (status == TIZBE_OK) {
+        if (!own_sql)
+            (void)bind_slice(stmt, 1, name);
+        (void)bind_slice(stmt, 2, words);
+        status = visit_rows(c, stmt, visit, context, error);
+    }
+    buffer_release(&sql);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}

@@ -1,0 +1,71 @@
+/*
+ * Which part of the corpus a command looks at: the filters --lang --theme
+ * --code --doc --where, resolved once, bound to any query.
+ *
+ * A query takes a filter as one parameter that is NULL (all) or a JSON
+ * array:
+ *
+ *     (?1 IS NULL OR d.id IN (SELECT value FROM json_each(?1)))
+ */
+#ifndef ANALYSE_SCOPE_H
+#define ANALYSE_SCOPE_H
+
+#include "analyse/scope/scope_codebook.h"
+#include "base/arena.h"
+#include "base/status.h"
+#include "store/corpus.h"
+#include "text/language.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* As a person states them; NULL or 0 for what was not stated. */
+typedef struct scope_options {
+    const char        *codebook; /* name; else see scope_codebook     */
+    const char        *lang;     /* of segments: "ru" or "ru,kk"      */
+    const char *const *themes;   /* names: their codes as well        */
+    size_t             theme_count;
+    const char *const *codes; /* names, likewise                   */
+    size_t             code_count;
+    const char *const *documents; /* as document_find takes them      */
+    size_t             document_count;
+    const char *const *where; /* conditions (where.h); all must fit */
+    size_t             where_count;
+    bool               unique; /* one document of each group of duplicates
+                                  (duplicate_groups.h)                    */
+} scope_options;
+
+typedef struct scope {
+    arena       memory;
+    const char *documents; /* JSON array of document.id, or NULL */
+    const char *langs;     /* JSON array of languages, or NULL   */
+    const char *codes;     /* JSON array of code.id, or NULL     */
+    const char *codebook;  /* name, when codes were asked for    */
+
+    /* the first two once more, for loops in C */
+    const int64_t *ids; /* rising; void when documents is NULL         */
+    size_t         id_count;
+    language_set   lang_mask; /* void when langs is NULL                */
+    size_t         left_out;  /* documents, by `unique`                 */
+} scope;
+
+/*
+ * Resolve filters. TIZBE_USAGE or TIZBE_NOT_FOUND for a language, document,
+ * theme, code or variable that is not there. `s` needs scope_release in any
+ * case.
+ */
+tizbe_status scope_init(scope *s, corpus *c, const scope_options *options,
+                        tizbe_error *error);
+void         scope_release(scope *s);
+
+/* Those of `langs` that are asked for; all of them when none were stated. */
+language_set scope_languages(const scope *s, language_set langs);
+
+/* Whether a segment of this document with text in these languages is meant. */
+bool scope_holds(const scope *s, int64_t id, language_set langs);
+
+/* Bind a filter; NULL binds NULL. The text must outlive the statement. */
+void scope_bind(sqlite3_stmt *stmt, int number, const char *filter);
+
+#endif

@@ -1,0 +1,127 @@
+/* Codebooks of the corpus, by their names (analyse/scope/scope_codebook.h). */
+#include "analyse/scope/scope_codebook.h"
+
+#include "analyse/scope/scope.h"
+#include "embedded/sql.h"
+#include "store/statement.h"
+
+#include <string.h>
+
+static tizbe_status
+refuse(const char *name, tizbe_error *error)
+{
+    return error_set(error, TIZBE_NOT_FOUND,
+                     "there is no codebook '%s' in this corpus", name);
+}
+
+/* The text in the one row for a codebook of that name; no data: no row. */
+static tizbe_status
+text_for(corpus *c, sqlite3_stmt *stmt, const char *name, arena *memory,
+         slice *out, tizbe_error *error)
+{
+    bool         is_row;
+    tizbe_status status;
+
+    *out = slice_make(NULL, 0);
+    scope_bind(stmt, 1, name);
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (!is_row)
+        return status;
+    *out = row_text(memory, stmt, 0);
+    return out->data ? status : error_nomem(error);
+}
+
+tizbe_status
+scope_codebook(corpus *c, const char *name, arena *memory, const char **out,
+               tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    slice         found;
+    tizbe_status  status = corpus_keep(c, sql_query_codebook_in_force, &stmt,
+                                       error);
+
+    *out = NULL;
+    if (status != TIZBE_OK)
+        return status;
+    status = text_for(c, stmt, name, memory, &found, error);
+    *out = found.data;
+    if (status == TIZBE_OK && !found.data)
+        status = name ? refuse(name, error)
+                      : error_set(error, TIZBE_NOT_FOUND,
+                                  "nothing was coded yet: 'tizbe code "
+                                  "--codebook FILE' does it");
+    (void)sqlite3_reset(stmt);
+    (void)sqlite3_clear_bindings(stmt);
+    return status;
+}
+
+tizbe_status
+scope_uncoded(corpus *c, const char *name, int64_t *segments,
+              tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    bool          is_row;
+    tizbe_status  status = corpus_prepare(
+         c,
+         "SELECT (SELECT count(*) FROM segment) - run.segments"
+          " FROM run JOIN codebook ON codebook.id = run.codebook_id"
+          " WHERE codebook.name = ?1 ORDER BY run.id DESC LIMIT 1",
+         &stmt, error);
+
+    *segments = 0;
+    if (status != TIZBE_OK)
+        return status;
+    scope_bind(stmt, 1, name);
+    status = corpus_step_row(c, stmt, &is_row, error);
+    if (is_row)
+        *segments = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+scope_yaml(corpus *c, const char *name, arena *memory, slice *out,
+           tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(c, sql_query_codebook_yaml, &stmt,
+                                          error);
+
+    *out = slice_make(NULL, 0);
+    if (status != TIZBE_OK)
+        return status;
+    status = text_for(c, stmt, name, memory, out, error);
+    if (status == TIZBE_OK && !out->data)
+        status = refuse(name, error);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+scope_book(corpus *c, const char *name, arena *memory, const codebook **out,
+           tizbe_error *error)
+{
+    mistake_list mistakes;
+    slice        yaml;
+    tizbe_status status;
+
+    *out = NULL;
+    if (!name)
+        return TIZBE_OK;
+    status = scope_yaml(c, name, memory, &yaml, error);
+    if (status != TIZBE_OK)
+        return status;
+    mistakes_init(&mistakes, memory);
+    status = codebook_parse(memory, yaml, &mistakes, out);
+    if (status != TIZBE_OK)
+        (void)mistakes_error(&mistakes, name, error);
+    return status;
+}
+
+tizbe_status
+scope_book_for(corpus *c, const char *name, const char *query, arena *memory,
+               const codebook **out, tizbe_error *error)
+{
+    return scope_book(c, strpbrk(query, "$#") ? name : NULL, memory, out,
+                      error);
+}

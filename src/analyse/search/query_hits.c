@@ -1,0 +1,67 @@
+/* From a query to its hits in each segment. */
+#include "analyse/search/query_hits.h"
+
+#include "text/passages.h"
+
+typedef struct walk {
+    const scope    *s;
+    const codebook *book;
+    matcher        *matcher;
+    hit_list        hits;
+    query_visit    *visit;
+    void           *context;
+} walk;
+
+/* The one language that is asked for, or LANG_UND: any. */
+static language
+only_language(const scope *s)
+{
+    for (language lang = LANG_KK; lang < LANG_COUNT; lang++)
+        if (s->langs && s->lang_mask == 1u << lang)
+            return lang;
+    return LANG_UND;
+}
+
+static tizbe_status
+tell_form(void *context, const stored_form *form)
+{
+    return matcher_add_form(context, form);
+}
+
+static tizbe_status
+match_segment(void *context, const stored_segment *s)
+{
+    walk *w = context;
+
+    if (!scope_holds(w->s, s->document_id,
+                     passages_languages(s->lang, s->passages)))
+        return TIZBE_OK;
+    if (matcher_run(w->matcher, s->forms, s->form_count, &w->hits) != TIZBE_OK)
+        return TIZBE_NOMEM;
+    matcher_settle(w->matcher, &w->hits);
+    return w->visit(w->context, s, w->book, &w->hits);
+}
+
+tizbe_status
+query_hits_each(corpus *c, const char *query, const codebook *base,
+                const scope *s, arena *memory, query_visit *visit,
+                void *context, tizbe_error *error)
+{
+    const segment_range all = { 0 };
+    walk                w = { .s = s, .visit = visit, .context = context };
+    tizbe_status        status = corpus_check_analysers(c, error);
+
+    if (status == TIZBE_OK)
+        status = codebook_of_query(memory, base, slice_of(query),
+                                   only_language(s), &w.book, error);
+    if (status == TIZBE_OK)
+        status = matcher_new(w.book, (uint32_t)w.book->code_count - 1,
+                             &w.matcher, error);
+    if (status == TIZBE_OK)
+        status = forms_each(c, tell_form, w.matcher, error);
+    if (status == TIZBE_OK)
+        status = segments_each(c, &all, match_segment, &w, error);
+    matcher_free(w.matcher);
+    hit_list_release(&w.hits);
+    return status == TIZBE_NOMEM ? error_nomem(error) : status;
+}

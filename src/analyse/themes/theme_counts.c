@@ -1,0 +1,216 @@
+/*
+ * One pass over the segments makes groups and their denominators, one over
+ * the codings, sorted by place, makes the counts. Because of that order
+ * "was this unit counted already" is a look at the last one counted.
+ */
+#include "analyse/themes/theme_counts.h"
+
+#include "analyse/themes/theme_reading.h"
+#include "base/array.h"
+#include "base/ascii.h"
+
+#include <stdlib.h>
+
+void
+theme_counts_release(theme_counts *t)
+{
+    arena_release(&t->memory);
+    intern_release(&t->values);
+    intern_release(&t->keys);
+    free(t->groups);
+    free(t->counts);
+}
+
+int64_t
+theme_group_units(const theme_group *group, theme_unit unit)
+{
+    return unit == UNIT_DOCUMENT   ? group->documents
+           : unit == UNIT_SENTENCE ? group->sentences
+                                   : group->segments;
+}
+
+const char *
+theme_unit_column(theme_unit unit)
+{
+    return unit == UNIT_SEGMENT    ? "segments"
+           : unit == UNIT_SENTENCE ? "sentences"
+                                   : "documents";
+}
+
+const char *
+theme_share_column(theme_unit unit)
+{
+    return unit == UNIT_SEGMENT    ? "share_of_segments"
+           : unit == UNIT_SENTENCE ? "share_of_sentences"
+                                   : "share_of_documents";
+}
+
+slice
+theme_value(const theme_counts *t, uint32_t n)
+{
+    return n == 0 ? slice_make(NULL, 0) : intern_text(&t->values, n - 1);
+}
+
+int
+theme_value_compare(const theme_counts *t, uint32_t a, uint32_t b)
+{
+    slice x = theme_value(t, a), y = theme_value(t, b);
+
+    if (a == b)
+        return 0;
+    if (a == 0 || b == 0)
+        return a == 0 ? 1 : -1;
+    if (ascii_is_number(x) && ascii_is_number(y) && x.size != y.size)
+        return x.size < y.size ? -1 : 1;
+    return slice_compare(x, y);
+}
+
+const theme_count *
+theme_counts_find(const theme_counts *t, uint32_t node, uint32_t group)
+{
+    uint32_t key[2] = { node, group };
+    uint32_t found = intern_find(&t->keys,
+                                 slice_make((const char *)key, sizeof key));
+
+    return found == INTERN_NONE ? NULL : &t->counts[found];
+}
+
+bool
+theme_is_level(const theme_counts *t, uint32_t node, bool by_code)
+{
+    bool is_theme = t->nodes[node].theme == node;
+
+    if (by_code)
+        return !is_theme && t->nodes[node].in_scope;
+    return is_theme && t->nodes[node].has_scope;
+}
+
+bool
+theme_is_within(const theme_counts *t, uint32_t node, uint32_t above)
+{
+    while (node != NO_NODE && node != above)
+        node = t->nodes[node].parent;
+    return node == above;
+}
+
+static theme_count *
+count_for(counting *k, uint32_t node, uint32_t group)
+{
+    theme_counts *t = k->t;
+    uint32_t      key[2] = { node, group };
+    uint32_t      number;
+    bool          is_new;
+
+    if (intern_add(&t->keys, slice_make((const char *)key, sizeof key), &number,
+                   &is_new) != TIZBE_OK)
+        return NULL;
+    if (is_new) {
+        if (!ARRAY_ROOM(t->counts, number, t->count_capacity))
+            return NULL;
+        t->counts[number] = (theme_count){ 0 };
+    }
+    return &t->counts[number];
+}
+
+static void
+count_own(theme_count *count, uint64_t unit, uint32_t document)
+{
+    count->own_hits++;
+    if (count->last_own_unit != unit) {
+        count->last_own_unit = unit;
+        count->own_units++;
+    }
+    if (count->last_own_document != document) {
+        count->last_own_document = document;
+        count->own_documents++;
+    }
+}
+
+static void
+count_with_below(theme_count *count, uint64_t unit, uint32_t document)
+{
+    count->hits++;
+    if (count->last_unit != unit) {
+        count->last_unit = unit;
+        count->units++;
+    }
+    if (count->last_document != document) {
+        count->last_document = document;
+        count->documents++;
+    }
+}
+
+static tizbe_status
+count_coding(counting *k, const counted_coding *coding)
+{
+    const counted_segment *s = &k->segments[coding->segment];
+    uint64_t unit = ((uint64_t)s->place << 32 | coding->sentence) + 1;
+    uint32_t document = s->document + 1;
+
+    for (uint32_t node = coding->node; node != NO_NODE;
+         node = k->t->nodes[node].parent) {
+        theme_count *count = count_for(k, node, coding->group);
+
+        if (!count)
+            return error_nomem(k->error);
+        if (node == coding->node)
+            count_own(count, unit, document);
+        count_with_below(count, unit, document);
+    }
+    return TIZBE_OK;
+}
+
+static int
+by_values(const void *a, const void *b, void *context)
+{
+    const theme_counts *t = context;
+    const theme_group  *x = &t->groups[*(const uint32_t *)a];
+    const theme_group  *y = &t->groups[*(const uint32_t *)b];
+
+    for (size_t i = 0; i < THEMES_BY_MAX; i++) {
+        int order = theme_value_compare(t, x->values[i], y->values[i]);
+
+        if (order != 0)
+            return order;
+    }
+    return 0;
+}
+
+static tizbe_status
+sort_groups(counting *k)
+{
+    theme_counts *t = k->t;
+
+    t->order = arena_alloc(&t->memory,
+                           (t->group_count + (size_t)1) * sizeof *t->order);
+    if (!t->order)
+        return error_nomem(k->error);
+    for (uint32_t i = 0; i < t->group_count; i++)
+        t->order[i] = i;
+    if (t->group_count > 0)
+        qsort_r(t->order, t->group_count, sizeof *t->order, by_values, t);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+count_all(counting *k)
+{
+    tizbe_status status = counting_read(k);
+
+    for (size_t i = 0; status == TIZBE_OK && i < k->coding_count; i++)
+        status = count_coding(k, &k->codings[i]);
+    return status == TIZBE_OK ? sort_groups(k) : status;
+}
+
+tizbe_status
+theme_counts_init(theme_counts *t, corpus *c,
+                  const theme_counts_options *options, tizbe_error *error)
+{
+    counting     k;
+    tizbe_status status;
+
+    counting_init(&k, t, c, options, error);
+    status = count_all(&k);
+    counting_release(&k);
+    return status;
+}

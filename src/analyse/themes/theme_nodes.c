@@ -1,0 +1,63 @@
+/* Reading the themes and codes of a codebook. */
+#include "analyse/themes/theme_nodes.h"
+
+#include "embedded/sql.h"
+#include "store/statement.h"
+
+uint32_t
+theme_node_of(const theme_node *nodes, uint32_t count, int64_t id)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (nodes[i].id == id)
+            return i;
+    return NO_NODE;
+}
+
+/* Node number `own` by its row; those before it are there. */
+static theme_node
+read_node(theme_node *nodes, uint32_t own, sqlite3_stmt *stmt, arena *memory)
+{
+    theme_node node = {
+        .id = sqlite3_column_int64(stmt, 0),
+        .parent = NO_NODE,
+        .theme = own,
+        .name = row_text(memory, stmt, 2),
+        .is_retired = sqlite3_column_int(stmt, 3) != 0,
+        .in_scope = sqlite3_column_int(stmt, 4) != 0,
+    };
+
+    if (sqlite3_column_type(stmt, 1) != SQLITE_NULL)
+        node.parent = theme_node_of(nodes, own, sqlite3_column_int64(stmt, 1));
+    if (node.parent != NO_NODE)
+        node.theme = nodes[node.parent].theme;
+    node.has_scope = node.in_scope && node.theme == own;
+    if (node.in_scope && node.theme != own)
+        nodes[node.theme].has_scope = true;
+    return node;
+}
+
+tizbe_status
+theme_nodes_read(corpus *c, const char *book, const scope *s, arena *memory,
+                 theme_node **nodes, uint32_t *count, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    size_t        capacity = 0;
+    tizbe_status  status = corpus_prepare(c, sql_query_themes_codes, &stmt,
+                                          error);
+
+    if (status == TIZBE_OK) {
+        scope_bind(stmt, 1, book);
+        scope_bind(stmt, 2, s->codes);
+    }
+    while (rows_next(c, stmt, &status, error)) {
+        if (!ARENA_ROOM(memory, *nodes, *count, capacity)) {
+            status = error_nomem(error);
+            break;
+        }
+        (*nodes)[*count] = read_node(*nodes, *count, stmt, memory);
+        if (!(*nodes)[(*count)++].name.data)
+            status = error_nomem(error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}

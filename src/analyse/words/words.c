@@ -1,0 +1,67 @@
+/* Words by frequency. */
+#include "analyse/words/words.h"
+
+#include "analyse/words/word_counts.h"
+#include "analyse/words/word_order.h"
+#include "base/array.h"
+
+static const table_column columns[] = {
+    { .name = "rank", .type = COLUMN_INTEGER },
+    { .name = "lang" },
+    { .name = "stem", .is_main = true },
+    { .name = "form", .is_main = true },
+    { .name = "frequency", .type = COLUMN_INTEGER },
+    { .name = "documents", .type = COLUMN_INTEGER },
+    { .name = "rate_per_1000", .type = COLUMN_REAL, .decimals = 3 },
+    { .name = "group_tokens", .type = COLUMN_INTEGER, .is_detail = true },
+    { .name = "group_documents", .type = COLUMN_INTEGER, .is_detail = true },
+};
+
+enum { STEM_COLUMN = 2 };
+
+static tizbe_status
+put_word(word_counts *w, const ranked_word *ranked, const table_sink *sink,
+         tizbe_error *error)
+{
+    word_count count = word_count_in(w, ranked->word, 0);
+    int64_t    tokens =
+        (int64_t)w->tokens[0][word_language(&w->table, ranked->word)];
+    table_cell   cells[COUNT_OF(columns)] = { cell_integer(ranked->rank) };
+    size_t       at = 1;
+    tizbe_status status = word_counts_cells(w, ranked->word, cells, &at, error);
+
+    cells[at++] = cell_integer(count.times);
+    cells[at++] = cell_integer(count.documents);
+    cells[at++] = cell_ratio(count.times, tokens, 1000);
+    cells[at++] = cell_integer(tokens);
+    cells[at++] = cell_integer((int64_t)w->documents[0]);
+    return status == TIZBE_OK ? sink->row(sink->context, cells, error) : status;
+}
+
+tizbe_status
+words_table(corpus *c, const words_options *options, const table_sink *sink,
+            tizbe_error *error)
+{
+    table_column shown[COUNT_OF(columns)];
+    size_t       count = columns_without(
+              columns, COUNT_OF(columns),
+        options->kind == WORD_STEM ? SIZE_MAX : STEM_COLUMN, shown);
+    word_counts  w = { 0 };
+    word_order   order = { 0 };
+    tizbe_status status = word_counts_read(&w, c, options->scope, options->kind,
+                                           NULL, NULL, error);
+
+    if (status == TIZBE_OK)
+        status = corpus_words_leave_out(&w.table, c, options->stop, error);
+    if (status == TIZBE_OK)
+        status = word_order_make(&order, &w, options->least, options->limit,
+                                 error);
+    if (status == TIZBE_OK)
+        status = sink->begin(sink->context, shown, count, error);
+    for (size_t i = 0; i < order.count && status == TIZBE_OK; i++)
+        status = put_word(&w, &order.items[i], sink, error);
+    status = sink_end(sink, status, error);
+    word_order_release(&order);
+    word_counts_release(&w);
+    return status;
+}

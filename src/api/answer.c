@@ -1,0 +1,182 @@
+/* From what a person asked for to a table or text that is written out. */
+#include "api/answer.h"
+#include "api/stated.h"
+
+#include "export/format.h"
+#include "export/manifest.h"
+
+static tizbe_status
+take_bytes(void *context, slice bytes, tizbe_error *error)
+{
+    const tizbe_output *out = context;
+
+    return out->take(out->context, bytes.data, bytes.size, error);
+}
+
+scope_options
+scope_options_of(const tizbe_filter *f)
+{
+    return (scope_options){
+        .codebook = f->codebook,
+        .lang = f->lang,
+        .themes = f->themes,
+        .theme_count = f->theme_count,
+        .codes = f->codes,
+        .code_count = f->code_count,
+        .documents = f->documents,
+        .document_count = f->document_count,
+        .where = f->where,
+        .where_count = f->where_count,
+        .unique = f->unique,
+    };
+}
+
+static tizbe_status
+resolve_filter(answer *a, const tizbe_filter *f, enum codebook_need need)
+{
+    scope_options options = scope_options_of(f);
+    tizbe_status  status = scope_init(&a->scope, a->c, &options, a->error);
+
+    if (status != TIZBE_OK || need == NO_CODEBOOK)
+        return status;
+    status = scope_codebook(a->c, f->codebook, &a->scope.memory, &a->codebook,
+                            a->error);
+    if (status == TIZBE_NOT_FOUND && need == CODEBOOK_IF_ANY && !f->codebook)
+        status = TIZBE_OK;
+    return status;
+}
+
+static bool
+is_telling(const tizbe_output *out)
+{
+    const format *f = format_find(out->format);
+
+    return f && f->is_telling;
+}
+
+/* The labels of the codebook in force, where there is one. */
+static tizbe_status
+add_labels(answer *a)
+{
+    language     lang;
+    tizbe_status status = stated_language(a->out->labels, &lang, a->error);
+    table_sink   plain = a->sink;
+
+    if (status != TIZBE_OK || !a->out->labels || !a->codebook)
+        return status;
+    status = labels_new(a->c, a->codebook, language_code(lang), &plain,
+                        &a->labels, a->error);
+    if (status == TIZBE_OK)
+        a->sink = labels_sink(a->labels);
+    return status;
+}
+
+/* This sink is put in first, closest to the writer, so that columns of labels
+ * and variables can be chosen as well. */
+static tizbe_status
+choose_columns(answer *a)
+{
+    table_sink   all = a->sink;
+    tizbe_status status;
+
+    if (!a->out->columns)
+        return TIZBE_OK;
+    status = chosen_columns_new(a->out->columns, &all, &a->chosen, a->error);
+    if (status == TIZBE_OK)
+        a->sink = chosen_columns_sink(a->chosen);
+    return status;
+}
+
+static tizbe_status
+add_variables(answer *a)
+{
+    const tizbe_output *out = a->out;
+    table_sink          plain = a->sink;
+    tizbe_status        status;
+
+    if (out->variable_count == 0 || !a->c)
+        return TIZBE_OK;
+    status = document_variables_new(a->c, out->variables, out->variable_count,
+                                    &plain, &a->variables, a->error);
+    if (status == TIZBE_OK)
+        a->sink = document_variables_sink(a->variables);
+    return status;
+}
+
+tizbe_status
+answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
+             enum codebook_need need, tizbe_output *out, tizbe_error *error)
+{
+    static const tizbe_filter everything = { 0 };
+    export_target             target = {
+                    .format = out->format,
+                    .file = out->file,
+                    .fit = out->fit,
+                    .take = take_bytes,
+                    .about = &a->about,
+                    .context = out,
+    };
+    tizbe_status status = TIZBE_OK;
+
+    *a = (answer){ .c = c ? c->store : NULL, .out = out, .error = error };
+    out->rows = 0;
+    a->about.command = out->command;
+    a->about.command_count = out->command_count;
+    if (c)
+        status = resolve_filter(a, filter ? filter : &everything, need);
+    out->left_out = a->about.left_out = a->scope.left_out;
+    if (status == TIZBE_OK && c && (out->file || is_telling(out)))
+        status = manifest_fill(&a->about, a->c, a->codebook, error);
+    if (status == TIZBE_OK)
+        status = export_new(&target, &a->export, error);
+    if (status != TIZBE_OK)
+        return status;
+    a->sink = export_sink(a->export);
+    status = choose_columns(a);
+    if (status == TIZBE_OK)
+        status = add_labels(a);
+    return status == TIZBE_OK ? add_variables(a) : status;
+}
+
+void
+answer_drop(answer *a)
+{
+    document_variables_free(a->variables);
+    labels_free(a->labels);
+    chosen_columns_free(a->chosen);
+    export_free(a->export);
+    manifest_release(&a->about);
+    scope_release(&a->scope);
+}
+
+tizbe_status
+answer_end(answer *a, tizbe_status status)
+{
+    if (status == TIZBE_OK)
+        status = export_finish(a->export, &a->about, a->error);
+    if (status == TIZBE_OK)
+        a->out->rows = export_rows(a->export);
+    answer_drop(a);
+    return status;
+}
+
+tizbe_status
+send_text(tizbe_output *out, const buffer *text, tizbe_error *error)
+{
+    if (buffer_status(text) != TIZBE_OK)
+        return error_nomem(error);
+    out->rows = 1;
+    if (out->file)
+        return export_file(out->file, buffer_slice(text), error);
+    return text->size ? take_bytes(out, buffer_slice(text), error) : TIZBE_OK;
+}
+
+tizbe_status
+give_text(buffer *text, tizbe_status status, char **said)
+{
+    if (status == TIZBE_OK && said)
+        *said = text->data; /* from malloc */
+    else
+        buffer_release(text);
+    return status;
+}

@@ -1,0 +1,64 @@
+/*
+ * An answer on its way: what the files of this folder that make tables share.
+ *
+ *     answer   a;
+ *     tizbe_status status = answer_begin(&a, c, filter, CODEBOOK, out, error);
+ *
+ *     if (status == TIZBE_OK)
+ *         status = themes_table(a.c, &a.scope, ..., &a.sink, error);
+ *     return answer_end(&a, status);
+ */
+#ifndef API_ANSWER_H
+#define API_ANSWER_H
+
+#include "analyse/scope/scope.h"
+#include "analyse/table/chosen_columns.h"
+#include "analyse/table/document_variables.h"
+#include "analyse/table/labels.h"
+#include "api/corpus.h"
+#include "base/buffer.h"
+#include "export/export.h"
+
+/* One table on its way from a layer below to where it was asked to go. */
+typedef struct answer {
+    corpus       *c; /* NULL: about no corpus */
+    tizbe_output *out;
+    scope         scope;
+    const char   *codebook; /* in force; NULL: none is needed */
+    manifest      about;
+    export_job *export;
+    labels             *labels;    /* NULL: none are wanted */
+    document_variables *variables; /* the same              */
+    chosen_columns     *chosen;    /* NULL: all columns     */
+    table_sink          sink;
+    tizbe_error        *error;
+} answer;
+
+enum codebook_need { NO_CODEBOOK, CODEBOOK_IF_ANY, CODEBOOK };
+
+/* What a person stated, as the layers below take it; everything is borrowed. */
+scope_options scope_options_of(const tizbe_filter *filter);
+
+/* Resolve what a person named (`filter` NULL: everything) and open the way
+ * out. `c` NULL: a table about no corpus. To be ended whatever comes back. */
+tizbe_status answer_begin(answer *a, const tizbe_corpus *c,
+                          const tizbe_filter *filter, enum codebook_need need,
+                          tizbe_output *out, tizbe_error *error);
+
+/* Write out what is left when `status` is TIZBE_OK, and let go of all. Gives
+ * the status that the call as a whole has. */
+tizbe_status answer_end(answer *a, tizbe_status status);
+
+/* Let go of all and write nothing more. */
+void answer_drop(answer *a);
+
+/* An answer that is no table. */
+tizbe_status send_text(tizbe_output *out, const buffer *text,
+                       tizbe_error *error);
+
+/* Hand the bytes of `text` over as *said, which the caller of the library
+ * frees, when `status` is TIZBE_OK and `said` is not NULL; else release them.
+ * Gives `status`. */
+tizbe_status give_text(buffer *text, tizbe_status status, char **said);
+
+#endif

@@ -1,0 +1,125 @@
+/* Coding with codebooks. */
+#include "code/run/coding.h"
+#include "analyse/scope/scope.h"
+#include "api/book.h"
+#include "code/run/coding_lists.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- coding --------------------------------------------------------------- */
+
+typedef struct run_listener {
+    tizbe_listener heard;
+    uint64_t       all; /* segments */
+} run_listener;
+
+static bool
+go_on(void *context, uint64_t segments)
+{
+    run_listener  *listener = context;
+    tizbe_progress progress = { segments, listener->all };
+
+    if (listener->heard.progress)
+        listener->heard.progress(listener->heard.context, &progress);
+    return !tizbe_is_interrupted();
+}
+
+/* Asks the corpus which lists of entries the last run has read, and keeps what
+ * went wrong. */
+typedef struct asked {
+    corpus      *c;
+    tizbe_status status;
+    tizbe_error *error;
+} asked;
+
+static void
+ask_known(void *context, const codebook *book, bool *known)
+{
+    asked *a = context;
+
+    a->status = coding_lists_known(a->c, book, known, a->error);
+}
+
+/* Warnings about the codebook are worth saying each time it is used. */
+static void
+pass_warnings(const read_book *b, const tizbe_listener *heard)
+{
+    for (size_t i = 0; heard->warning && i < b->mistakes.count; i++) {
+        const mistake *m = &b->mistakes.items[i];
+        tizbe_error    line;
+
+        (void)error_set(&line, TIZBE_OK, "%.*s:%u:%u: %s",
+                        (int)b->book->name.size, b->book->name.data, m->at.line,
+                        m->at.column, m->text);
+        heard->warning(heard->context, line.text);
+    }
+}
+
+static tizbe_status
+fill_result(tizbe_code_result *result, const codebook *book,
+            const coding_counts *counts, tizbe_error *error)
+{
+    *result = (tizbe_code_result){
+        .codebook = strndup(book->name.data, book->name.size),
+        .segments = counts->segments,
+        .found = counts->fresh + counts->kept,
+        .fresh = counts->fresh,
+        .kept = counts->kept,
+        .lost = counts->lost,
+        .lost_decided = counts->lost_decided,
+        .adopted = counts->adopted,
+        .returned = counts->returned,
+        .gone = counts->gone,
+    };
+    return result->codebook ? TIZBE_OK : error_nomem(error);
+}
+
+tizbe_status
+tizbe_code(tizbe_corpus *c, const tizbe_code_options *options,
+           const tizbe_listener *listener, tizbe_code_result *result,
+           tizbe_error *error)
+{
+    coding_options  how = { options->full, options->jobs };
+    run_listener    hears = { 0 };
+    coding_listener inner = { go_on, &hears };
+    coding_counts   counts = { 0 };
+    asked           asks = { c->store, TIZBE_OK, error };
+    read_book       b;
+    tizbe_status    status;
+
+    *result = (tizbe_code_result){ 0 };
+    if (listener)
+        hears.heard = *listener;
+    read_book_init(&b);
+    b.known = (codebook_known){ ask_known, &asks };
+    status = read_named_book(&b, c, options->codebook, error);
+    if (status == TIZBE_OK)
+        status = asks.status;
+    if (status == TIZBE_OK) {
+        pass_warnings(&b, &hears.heard);
+        status = coding_run(c->store, b.book, b.yaml, how, &inner, &counts,
+                            error);
+    }
+    if (status == TIZBE_OK)
+        status = fill_result(result, b.book, &counts, error);
+    read_book_release(&b);
+    return status;
+}
+
+tizbe_status
+tizbe_uncoded(tizbe_corpus *c, const char *book, int64_t *segments,
+              tizbe_error *error)
+{
+    arena        memory;
+    const char  *name = NULL;
+    tizbe_status status;
+
+    *segments = 0;
+    arena_init(&memory);
+    status = scope_codebook(c->store, book, &memory, &name, error);
+    if (status == TIZBE_OK)
+        status = scope_uncoded(c->store, name, segments, error);
+    arena_release(&memory);
+    return status;
+}

@@ -1,0 +1,195 @@
+/* The program, the handle of a corpus, and adding documents. */
+#include "api/corpus.h"
+
+#include "add/add.h"
+#include "api/stated.h"
+#include "base/version.h"
+#include "store/waiting.h"
+#include "text/stem.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- the program ---------------------------------------------------------- */
+
+static volatile sig_atomic_t interrupted;
+
+const char *
+tizbe_version(void)
+{
+    return TIZBE_VERSION;
+}
+
+const char *
+tizbe_analyser_version(const char *lang)
+{
+    language known = language_of_tag(slice_of(lang));
+
+    if (known == LANG_UND && strcmp(lang, "und") != 0)
+        return NULL;
+    return stem_version(known);
+}
+
+void
+tizbe_interrupt(void)
+{
+    interrupted = 1;
+}
+
+bool
+tizbe_is_interrupted(void)
+{
+    return interrupted != 0;
+}
+
+/* SQLite asks this every so many steps of a statement. */
+static int
+stop_statement(void *context)
+{
+    (void)context;
+    return interrupted != 0;
+}
+
+static void (*hear_waiting)(const char *path, int64_t waited_ms);
+
+void
+tizbe_on_wait(void (*hear)(const char *path, int64_t waited_ms))
+{
+    hear_waiting = hear;
+}
+
+static bool
+go_on_waiting(const char *path, int64_t waited_ms)
+{
+    if (hear_waiting)
+        hear_waiting(path, waited_ms);
+    return !interrupted;
+}
+
+/* --- a corpus ------------------------------------------------------------- */
+
+tizbe_status
+tizbe_open(const char *path, tizbe_mode mode, tizbe_corpus **out,
+           tizbe_error *error)
+{
+    static const corpus_mode modes[] = {
+        [TIZBE_READ] = CORPUS_READ,
+        [TIZBE_WRITE] = CORPUS_WRITE,
+        [TIZBE_CREATE] = CORPUS_CREATE,
+    };
+    tizbe_corpus *opened = calloc(1, sizeof *opened);
+    tizbe_status  status;
+
+    *out = NULL;
+    if (!opened)
+        return error_nomem(error);
+    if (mode == TIZBE_WRITE_IF_ALLOWED)
+        mode = corpus_may_be_written(path) ? TIZBE_WRITE : TIZBE_READ;
+    waiting_listen(go_on_waiting);
+    status = corpus_open(path, modes[mode], &opened->store, error);
+    if (status != TIZBE_OK) {
+        free(opened);
+        return status;
+    }
+    sqlite3_progress_handler(corpus_db(opened->store), 10000, stop_statement,
+                             NULL);
+    *out = opened;
+    return TIZBE_OK;
+}
+
+void
+tizbe_close(tizbe_corpus *c)
+{
+    if (!c)
+        return;
+    corpus_close(c->store);
+    free(c);
+}
+
+/* --- adding documents ----------------------------------------------------- */
+
+static void
+pass_event(void *context, const add_event *event)
+{
+    const tizbe_listener *listener = context;
+    tizbe_add_event       passed = {
+              .outcome = (tizbe_add_outcome)event->outcome,
+              .path = event->path,
+              .document = event->document_id,
+              .text = event->text,
+              .notes = event->notes,
+              .note_count = event->note_count,
+    };
+
+    listener->event(listener->context, &passed);
+}
+
+static void
+pass_progress(void *context, const add_progress *progress)
+{
+    const tizbe_listener *listener = context;
+    tizbe_progress        passed = { progress->files, progress->total_files };
+
+    listener->progress(listener->context, &passed);
+}
+
+static void
+pass_warning(void *context, const char *text)
+{
+    const tizbe_listener *listener = context;
+
+    listener->warning(listener->context, text);
+}
+
+static bool
+stop_adding(void *context)
+{
+    (void)context;
+    return interrupted != 0;
+}
+
+/* Outcomes are passed on by number. */
+_Static_assert((int)TIZBE_ADD_OUTCOMES == (int)ADD_OUTCOMES &&
+                   (int)TIZBE_FAILED == (int)ADD_FAILED &&
+                   (int)TIZBE_SAME == (int)ADD_SAME,
+               "tizbe_add_outcome and add_outcome differ");
+
+tizbe_status
+tizbe_add(const char *corpus_path, const tizbe_add_options *options,
+          const char *const *paths, size_t path_count,
+          const tizbe_listener *listener, tizbe_add_summary *summary,
+          tizbe_error *error)
+{
+    static const tizbe_listener silent = { 0 };
+    tizbe_listener              heard = listener ? *listener : silent;
+    add_listener                inner = {
+                       .context = &heard,
+                       .event = heard.event ? pass_event : NULL,
+                       .progress = heard.progress ? pass_progress : NULL,
+                       .warning = heard.warning ? pass_warning : NULL,
+                       .interrupted = stop_adding,
+    };
+    add_options  passed = { .flat = options->flat,
+                            .meta = options->meta,
+                            .encoding = options->encoding,
+                            .format = options->format,
+                            .text_fields = options->text_fields,
+                            .meta_fields = options->meta_fields,
+                            .jobs = options->jobs };
+    add_summary  sum = { 0 };
+    tizbe_status status = stated_language(options->lang, &passed.lang, error);
+
+    waiting_listen(go_on_waiting);
+    if (status == TIZBE_OK)
+        status = add_files(corpus_path, &passed, paths, path_count, &inner,
+                           &sum, error);
+    memcpy(summary->outcomes, sum.outcomes, sizeof sum.outcomes);
+    summary->bytes = sum.bytes;
+    summary->segments = sum.segments;
+    summary->tokens = sum.tokens;
+    summary->hidden = sum.hidden;
+    summary->own = sum.own;
+    return status;
+}

@@ -1,0 +1,253 @@
+/* Removing documents, and what a person says of them. */
+#include "store/documents.h"
+#include "analyse/scope/scope.h"
+#include "api/corpus.h"
+#include "base/array.h"
+#include "ingest/dates.h"
+#include "store/file_members.h"
+#include "text/document.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* An archive is named like a document and means all that are in it. */
+static tizbe_status
+remove_members(tizbe_corpus *c, const char *name, bool force,
+               tizbe_error *error)
+{
+    arena        memory;
+    slice        path;
+    tizbe_status status;
+
+    arena_init(&memory);
+    status = file_members_find(c->store, slice_of(name), &memory, &path, error);
+    if (status == TIZBE_OK)
+        status = file_members_remove(c->store, path, force, &memory, error);
+    arena_release(&memory);
+    return status;
+}
+
+tizbe_status
+tizbe_remove(tizbe_corpus *c, const char *name, bool force, tizbe_error *error)
+{
+    int64_t      id;
+    tizbe_status status = corpus_begin(c->store, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    status = document_find(c->store, slice_of(name), &id, error);
+    if (status == TIZBE_OK)
+        status = document_remove(c->store, id, force, error);
+    else if (status == TIZBE_NOT_FOUND)
+        status = remove_members(c, name, force, error);
+    if (status == TIZBE_OK)
+        status = corpus_log(c->store, "remove", name, NULL, error);
+    return corpus_end(c->store, status, error);
+}
+
+/* Names that mean something else wherever a variable may be named. */
+static bool
+is_taken(slice name)
+{
+    static const char *const taken[] = { "id",       "path",    "year",
+                                         "lang",     "format",  "encoding",
+                                         "segments", "length",  "theme",
+                                         "code",     "document" };
+
+    for (size_t i = 0; i < COUNT_OF(taken); i++)
+        if (slice_equal_ascii_nocase(name, slice_of(taken[i])))
+            return true;
+    return false;
+}
+
+/* "date=2024-05" taken apart. */
+typedef struct assignment {
+    const char *name, *value;
+} assignment;
+
+/* What a person types has to be whole: a date that would be cut, or a name
+ * that no condition could spell, is refused. */
+static tizbe_status
+check_assignment(const assignment *a, arena *memory, tizbe_error *error)
+{
+    document     tried;
+    tizbe_status status = TIZBE_OK;
+
+    if (is_taken(slice_of(a->name)) || strpbrk(a->name, " \t\n\"'=!<>~,"))
+        return error_set(error, TIZBE_USAGE, "cannot set '%s': %s", a->name,
+                         is_taken(slice_of(a->name))
+                             ? "the program keeps this name for itself"
+                             : "a name holds no blanks, quotes or operators");
+    document_init(&tried, memory);
+    document_set(&tried, a->name, slice_of(a->value), SOURCE_PERSON);
+    if (strcmp(a->name, "date") == 0 && *a->value &&
+        !slice_is(document_get(&tried, a->name), a->value))
+        status = error_set(error, TIZBE_USAGE,
+                           "cannot set date to '%s': expected a day of the "
+                           "calendar as YYYY-MM-DD, or YYYY-MM, or YYYY, or "
+                           "in words",
+                           a->value);
+    document_release(&tried);
+    return status;
+}
+
+static tizbe_status
+read_assignment(const char *text, arena *memory, assignment *out,
+                tizbe_error *error)
+{
+    const char *sign = strchr(text, '=');
+    char        iso[DATE_BYTES];
+
+    if (!sign || sign == text)
+        return error_set(error, TIZBE_USAGE,
+                         "cannot use '%s': expected NAME=VALUE", text);
+    *out = (assignment){
+        .name = arena_strdup(memory, slice_make(text, (size_t)(sign - text))),
+        .value = sign + 1,
+    };
+    if (out->name && strcmp(out->name, "date") == 0 &&
+        date_whole(slice_of(out->value), iso))
+        out->value = arena_strdup(memory, slice_of(iso));
+    if (!out->name || !out->value)
+        return error_nomem(error);
+    return check_assignment(out, memory, error);
+}
+
+static tizbe_status
+read_assignments(const char *const *texts, size_t count, arena *memory,
+                 assignment **out, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    *out = arena_zalloc(memory, count + 1, sizeof **out);
+    if (!*out)
+        return error_nomem(error);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        status = read_assignment(texts[i], memory, &(*out)[i], error);
+    return status;
+}
+
+/* The value of a link as it is kept: a document's number. */
+static tizbe_status
+number_of_link(tizbe_corpus *c, int64_t id, const char *key, slice *value,
+               char *number, size_t size, tizbe_error *error)
+{
+    int64_t      to;
+    tizbe_status status = document_find_link(c->store, id, slice_of(key),
+                                             *value, &to, error);
+
+    if (status == TIZBE_OK && to != 0) {
+        (void)snprintf(number, size, "%lld", (long long)to);
+        *value = slice_of(number);
+    }
+    return status;
+}
+
+/* Within the caller's transaction. */
+static tizbe_status
+assign_to(tizbe_corpus *c, int64_t id, const char *name, const assignment *a,
+          size_t count, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++) {
+        slice key = slice_of(a[i].name), kept = slice_of(a[i].value);
+        char  number[24];
+
+        if (variable_is_link(key))
+            status = number_of_link(c, id, a[i].name, &kept, number,
+                                    sizeof number, error);
+        if (status == TIZBE_OK)
+            status = document_set_variable(c->store, id, key, kept,
+                                           SOURCE_PERSON, NULL, error);
+        if (status == TIZBE_OK)
+            status = corpus_log(c->store, "set", name, a[i].name, error);
+    }
+    return status;
+}
+
+static tizbe_status
+assign(tizbe_corpus *c, const char *name, const assignment *a, size_t count,
+       tizbe_error *error)
+{
+    int64_t      id;
+    tizbe_status status = document_find(c->store, slice_of(name), &id, error);
+
+    return status == TIZBE_OK ? assign_to(c, id, name, a, count, error)
+                              : status;
+}
+
+/* Read what is to be set and begin the change; `memory` is to be released in
+ * any case. */
+static tizbe_status
+begin_setting(tizbe_corpus *c, const char *const *assignments, size_t count,
+              arena *memory, assignment **wanted, tizbe_error *error)
+{
+    tizbe_status status;
+
+    arena_init(memory);
+    status = read_assignments(assignments, count, memory, wanted, error);
+    return status == TIZBE_OK ? corpus_begin(c->store, error) : status;
+}
+
+tizbe_status
+tizbe_set(tizbe_corpus *c, const char *const *documents, size_t document_count,
+          const char *const *assignments, size_t count, tizbe_error *error)
+{
+    assignment  *wanted;
+    arena        memory;
+    tizbe_status status = begin_setting(c, assignments, count, &memory, &wanted,
+                                        error);
+
+    if (status == TIZBE_OK) {
+        for (size_t i = 0; i < document_count && status == TIZBE_OK; i++)
+            status = assign(c, documents[i], wanted, count, error);
+        status = corpus_end(c->store, status, error);
+    }
+    arena_release(&memory);
+    return status;
+}
+
+/* Within the caller's transaction, too. */
+static tizbe_status
+assign_where(tizbe_corpus *c, const scope_options *asked, const assignment *a,
+             size_t count, uint64_t *documents, tizbe_error *error)
+{
+    scope        s;
+    tizbe_status status = scope_init(&s, c->store, asked, error);
+
+    if (status == TIZBE_OK && s.id_count == 0)
+        status = error_set(error, TIZBE_NOT_FOUND,
+                           "cannot set anything: no document fits '%s'%s",
+                           asked->where[0],
+                           asked->where_count > 1 ? " and the rest" : "");
+    for (size_t i = 0; i < s.id_count && status == TIZBE_OK; i++) {
+        char number[24];
+
+        (void)snprintf(number, sizeof number, "%lld", (long long)s.ids[i]);
+        status = assign_to(c, s.ids[i], number, a, count, error);
+        *documents += status == TIZBE_OK;
+    }
+    scope_release(&s);
+    return status;
+}
+
+tizbe_status
+tizbe_set_where(tizbe_corpus *c, const char *const *where, size_t where_count,
+                const char *const *assignments, size_t count,
+                uint64_t *documents, tizbe_error *error)
+{
+    scope_options asked = { .where = where, .where_count = where_count };
+    assignment   *wanted;
+    arena         memory;
+    tizbe_status status = begin_setting(c, assignments, count, &memory, &wanted,
+                                        error);
+
+    *documents = 0;
+    if (status == TIZBE_OK)
+        status = corpus_end(
+            c->store, assign_where(c, &asked, wanted, count, documents, error),
+            error);
+    arena_release(&memory);
+    return status;
+}

@@ -1,0 +1,63 @@
+/* Files of documents, and documents that are the same again. */
+#include "analyse/duplicates.h"
+#include "analyse/likeness/likeness.h"
+#include "analyse/listing.h"
+#include "api/answer.h"
+#include "api/stated.h"
+#include "base/array.h"
+#include "store/documents.h"
+
+tizbe_status
+tizbe_sources(tizbe_corpus *c, const tizbe_filter *filter, tizbe_output *out,
+              tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, filter, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = sources_table(a.c, &a.scope, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_remove_source(tizbe_corpus *c, const char *path, tizbe_error *error)
+{
+    tizbe_status status = corpus_begin(c->store, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    status = source_remove(c->store, slice_of(path), error);
+    if (status == TIZBE_OK)
+        status = corpus_log(c->store, "remove", path, "one file of several",
+                            error);
+    return corpus_end(c->store, status, error);
+}
+
+tizbe_status
+tizbe_duplicates(tizbe_corpus *c, const tizbe_duplicates_options *options,
+                 tizbe_output *out, tizbe_error *error)
+{
+    const tizbe_filter filter = {
+        .documents = options->documents,
+        .document_count = options->document_count,
+        .where = options->where,
+        .where_count = options->where_count,
+    };
+    duplicates_options inner = { .least = options->least / 100.0 };
+    const char        *kinds[LIKE_KINDS];
+    answer             a;
+    tizbe_status       status;
+
+    for (int kind = 0; kind < LIKE_KINDS; kind++)
+        kinds[kind] = likeness_kind_name((likeness_kind)kind);
+    status = answer_begin(&a, c, &filter, NO_CODEBOOK, out, error);
+    inner.scope = &a.scope;
+    if (status == TIZBE_OK)
+        status = stated_names(options->kinds, "kind", kinds, COUNT_OF(kinds),
+                              &a.scope.memory, &inner.kinds, error);
+    if (status == TIZBE_OK)
+        status = options->groups
+                     ? duplicate_groups_table(a.c, &inner, &a.sink, error)
+                     : duplicates_table(a.c, &inner, &a.sink, error);
+    return answer_end(&a, status);
+}

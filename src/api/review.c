@@ -1,0 +1,335 @@
+/* Reviewing, deciding and what is to be seen of it. */
+#include "analyse/people/review.h"
+#include "analyse/history.h"
+#include "analyse/people/suggest.h"
+#include "api/answer.h"
+#include "api/stated.h"
+#include "base/array.h"
+#include "code/people/act.h"
+#include "code/people/review_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Numbers are passed on. */
+_Static_assert((int)TIZBE_ACCEPT == (int)ACT_ACCEPT &&
+                   (int)TIZBE_RECODE == (int)ACT_RECODE &&
+                   (int)TIZBE_CODE == (int)ACT_ADD &&
+                   (int)TIZBE_MEMO == (int)ACT_MEMO &&
+                   (int)TIZBE_READ_IT == (int)ACT_READ &&
+                   (int)TIZBE_ORDER_CODE == (int)REVIEW_BY_CODE &&
+                   (int)TIZBE_ORDER_DOUBT == (int)REVIEW_BY_DOUBT,
+               "actions or orders differ");
+
+struct tizbe_review {
+    scope          scope; /* in whose memory the options' texts are */
+    review_options options;
+    review        *inner;
+    tizbe_item     item;
+    tizbe_mark    *marks; /* owned */
+    size_t         mark_capacity;
+};
+
+/* --- deciding ------------------------------------------------------------- */
+
+static tizbe_status
+check_coder(const char *coder, tizbe_error *error)
+{
+    if (coder && *coder)
+        return TIZBE_OK;
+    return error_set(error, TIZBE_USAGE,
+                     "cannot decide: who decides has no name");
+}
+
+tizbe_status
+tizbe_decide(tizbe_corpus *c, const char *coder, const char *book,
+             const tizbe_act *a, tizbe_error *error)
+{
+    act          inner = { .kind = (act_kind)a->action,
+                           .document = a->document,
+                           .start = a->start,
+                           .end = a->end,
+                           .code = a->code,
+                           .new_code = a->new_code,
+                           .memo = a->memo,
+                           .is_blind = a->blind,
+                           .is_answer = a->proposed };
+    arena        memory;
+    const char  *name = NULL;
+    tizbe_status status = check_coder(coder, error);
+
+    if (status != TIZBE_OK)
+        return status;
+    arena_init(&memory);
+    status = scope_codebook(c->store, book, &memory, &name, error);
+    if (status == TIZBE_OK)
+        status = act_run(c->store, coder, name, &inner, error);
+    arena_release(&memory);
+    return status;
+}
+
+tizbe_status
+tizbe_undo(tizbe_corpus *c, const char *coder, char **said, tizbe_error *error)
+{
+    buffer       text = { 0 };
+    tizbe_status status = check_coder(coder, error);
+
+    if (said)
+        *said = NULL;
+    if (status == TIZBE_OK)
+        status = act_undo(c->store, coder, &text, error);
+    return give_text(&text, status, said);
+}
+
+tizbe_status
+tizbe_decide_file(tizbe_corpus *c, const char *coder, const char *book,
+                  const char *file, bool blind, tizbe_reporter *report,
+                  void *context, tizbe_decide_counts *counts,
+                  tizbe_error *error)
+{
+    review_file_options options = {
+        .coder = coder, .is_blind = blind, .report = report, .context = context
+    };
+    review_file_counts inner = { 0 };
+    arena              memory;
+    tizbe_status       status = check_coder(coder, error);
+
+    *counts = (tizbe_decide_counts){ 0 };
+    if (status != TIZBE_OK)
+        return status;
+    arena_init(&memory);
+    status = scope_codebook(c->store, book, &memory, &options.codebook, error);
+    if (status == TIZBE_OK)
+        status = review_file_run(c->store, file, &options, &inner, error);
+    *counts = (tizbe_decide_counts){ inner.done, inner.failed };
+    arena_release(&memory);
+    return status;
+}
+
+/* --- reviewing ------------------------------------------------------------ */
+
+static tizbe_status
+keep_text(tizbe_review *r, const char *text, const char **out,
+          tizbe_error *error)
+{
+    *out = text ? arena_strdup(&r->scope.memory, slice_of(text)) : NULL;
+    return text && !*out ? error_nomem(error) : TIZBE_OK;
+}
+
+static tizbe_status
+fill_options(tizbe_review *r, corpus *store, const tizbe_review_options *o,
+             tizbe_error *error)
+{
+    tizbe_status status;
+
+    r->options = (review_options){ .scope = &r->scope,
+                                   .order = (review_order)o->order,
+                                   .blind = o->blind,
+                                   .sample = o->sample,
+                                   .seed = o->seed,
+                                   .suggested = o->suggested };
+    status = scope_codebook(store, o->filter.codebook, &r->scope.memory,
+                            &r->options.codebook, error);
+    if (status == TIZBE_OK)
+        status = stated_states(o->state, &r->scope.memory, &r->options.states,
+                               error);
+    if (status == TIZBE_OK)
+        status = keep_text(r, o->coder, &r->options.coder, error);
+    if (status == TIZBE_OK)
+        status = keep_text(r, o->label_lang, &r->options.label_lang, error);
+    return status;
+}
+
+tizbe_status
+tizbe_review_new(tizbe_corpus *c, const tizbe_review_options *options,
+                 tizbe_review **out, tizbe_error *error)
+{
+    scope_options wanted = scope_options_of(&options->filter);
+    tizbe_review *r;
+    tizbe_status  status = check_coder(options->coder, error);
+
+    *out = NULL;
+    if (status != TIZBE_OK)
+        return status;
+    r = calloc(1, sizeof *r);
+    if (!r)
+        return error_nomem(error);
+    status = scope_init(&r->scope, c->store, &wanted, error);
+    if (status == TIZBE_OK)
+        status = fill_options(r, c->store, options, error);
+    if (status == TIZBE_OK)
+        status = review_new(c->store, &r->options, &r->inner, error);
+    if (status != TIZBE_OK) {
+        tizbe_review_free(r);
+        return status;
+    }
+    *out = r;
+    return TIZBE_OK;
+}
+
+void
+tizbe_review_free(tizbe_review *r)
+{
+    if (!r)
+        return;
+    review_free(r->inner);
+    scope_release(&r->scope);
+    free(r->marks);
+    free(r);
+}
+
+static tizbe_status
+pass_marks(tizbe_review *r, const review_item *item, tizbe_error *error)
+{
+    for (size_t i = 0; i < item->mark_count; i++) {
+        const review_mark *mark = &item->marks[i];
+
+        if (!ARRAY_ROOM(r->marks, i, r->mark_capacity))
+            return error_nomem(error);
+        r->marks[i] = (tizbe_mark){ mark->start, mark->end, mark->code,
+                                    mark->coder, mark->state };
+    }
+    return TIZBE_OK;
+}
+
+static tizbe_status
+pass_item(tizbe_review *r, const review_item *i, const tizbe_item **out,
+          tizbe_error *error)
+{
+    tizbe_status status = pass_marks(r, i, error);
+
+    r->item = (tizbe_item){
+        .coding = i->coding,
+        .document = i->document,
+        .segment = i->segment,
+        .title = i->title,
+        .lang = i->lang,
+        .heading = i->heading,
+        .before = i->before,
+        .text = i->text,
+        .after = i->after,
+        .text_start = i->text_start,
+        .start = i->start,
+        .end = i->end,
+        .first = i->first,
+        .last = i->last,
+        .theme = i->theme,
+        .code = i->code,
+        .label = i->label,
+        .definition = i->definition,
+        .include = i->include,
+        .exclude = i->exclude,
+        .entry = i->entry,
+        .coder = i->coder,
+        .state = i->state,
+        .memo = i->memo,
+        .reasons = i->reasons,
+        .chance = i->chance,
+        .marks = r->marks,
+        .mark_count = i->mark_count,
+        .number = i->number,
+        .all = i->all,
+    };
+    *out = status == TIZBE_OK ? &r->item : NULL;
+    return status;
+}
+
+tizbe_status
+tizbe_review_next(tizbe_review *r, const tizbe_item **item, tizbe_error *error)
+{
+    const review_item *inner;
+    tizbe_status       status = review_next(r->inner, &inner, error);
+
+    *item = NULL;
+    return status == TIZBE_OK && inner ? pass_item(r, inner, item, error)
+                                       : status;
+}
+
+tizbe_status
+tizbe_review_again(tizbe_review *r, const tizbe_item **item, tizbe_error *error)
+{
+    const review_item *inner;
+    tizbe_status       status = review_again(r->inner, &inner, error);
+
+    *item = NULL;
+    return status == TIZBE_OK && inner ? pass_item(r, inner, item, error)
+                                       : status;
+}
+
+void
+tizbe_review_back(tizbe_review *r)
+{
+    review_back(r->inner);
+}
+
+const char *
+tizbe_review_codebook(const tizbe_review *r)
+{
+    return r->options.codebook;
+}
+
+/* --- tables --------------------------------------------------------------- */
+
+tizbe_status
+tizbe_log(tizbe_corpus *c, const char *coder, size_t limit, tizbe_output *out,
+          tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, NULL, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = events_table(a.c, coder, limit, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_changes(tizbe_corpus *c, const tizbe_filter *filter, const char *which,
+              tizbe_output *out, tizbe_error *error)
+{
+    static const char *const known[] = { "new", "kept", "lost", "gone" };
+    const char              *json = NULL;
+    answer                   a;
+    tizbe_status status = answer_begin(&a, c, filter, CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = stated_names(which ? which : "new,lost,gone", "change", known,
+                              COUNT_OF(known), &a.scope.memory, &json, error);
+    if (status == TIZBE_OK)
+        status = changes_table(a.c, &a.scope, a.codebook, json, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_memos(tizbe_corpus *c, const tizbe_filter *filter, const char *coder,
+            tizbe_output *out, tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, filter, CODEBOOK_IF_ANY, out,
+                                       error);
+
+    if (status == TIZBE_OK)
+        status = memos_table(a.c, &a.scope, a.codebook, coder, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_suggest(tizbe_corpus *c, const tizbe_suggest_options *options,
+              tizbe_output *out, tizbe_error *error)
+{
+    suggestion_list list;
+    answer          a;
+    tizbe_status status = answer_begin(&a, c, &options->filter, CODEBOOK, out,
+                                       error);
+
+    suggestion_list_init(&list);
+    if (status == TIZBE_OK && options->doubts)
+        status = suggest_doubts(a.c, a.codebook, &a.scope, &list, error);
+    else if (status == TIZBE_OK)
+        status = suggest_missed(a.c, a.codebook, &a.scope,
+                                options->per_code ? options->per_code : 10,
+                                &list, error);
+    if (status == TIZBE_OK)
+        status = suggestions_table(a.c, &list, &a.sink, error);
+    suggestion_list_release(&list);
+    return answer_end(&a, status);
+}

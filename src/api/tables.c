@@ -1,0 +1,250 @@
+/*
+ * Answers that are a table or a text. Each function resolves what a person
+ * named, asks the layer that knows, and sends the answer on its way.
+ */
+#include "analyse/listing.h"
+#include "analyse/search/kwic.h"
+#include "analyse/search/search.h"
+#include "analyse/show.h"
+#include "analyse/variable_values.h"
+#include "api/answer.h"
+#include "api/stated.h"
+#include "base/buffer.h"
+#include "code/codebook/codebook.h"
+#include "export/format.h"
+#include "store/documents.h"
+
+/* Numbers are passed on. */
+_Static_assert((int)TIZBE_SORT_LEFT == (int)KWIC_BY_LEFT &&
+                   (int)TIZBE_SORT_RIGHT == (int)KWIC_BY_RIGHT,
+               "options of tables differ");
+
+/* --- results -------------------------------------------------------------- */
+
+const char *
+tizbe_format_name(size_t n)
+{
+    return formats[n] ? formats[n]->name : NULL;
+}
+
+const char *
+tizbe_format_of_file(const char *path)
+{
+    const format *found = format_of_file(path);
+
+    return found ? found->name : NULL;
+}
+
+/* --- documents ------------------------------------------------------------ */
+
+tizbe_status
+tizbe_variables(tizbe_corpus *c, const tizbe_filter *filter, tizbe_output *out,
+                tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, filter, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = variables_table(a.c, &a.scope, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_values(tizbe_corpus *c, const tizbe_filter *filter, const char *name,
+             bool by_value, tizbe_output *out, tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, filter, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = values_table(a.c, &a.scope, name, by_value, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_documents(tizbe_corpus *c, const tizbe_filter *filter,
+                const char *missing, const char *doubtful, tizbe_output *out,
+                tizbe_error *error)
+{
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, filter, NO_CODEBOOK, out, error);
+
+    if (status == TIZBE_OK)
+        status = documents_table(a.c, &a.scope, missing, doubtful, &a.sink,
+                                 error);
+    return answer_end(&a, status);
+}
+
+static tizbe_status
+show_text(const answer *a, int64_t id, const tizbe_show_options *options)
+{
+    show_options inner = { a->codebook, options->codes, options->meta };
+    buffer       text = { 0 };
+    tizbe_status status = show_document(a->c, id, &inner, &text, a->error);
+
+    if (status == TIZBE_OK)
+        status = send_text(a->out, &text, a->error);
+    buffer_release(&text);
+    return status;
+}
+
+tizbe_status
+tizbe_show(tizbe_corpus *c, const char *name, const tizbe_show_options *options,
+           tizbe_output *out, tizbe_error *error)
+{
+    tizbe_filter filter = { .codebook = options->codebook };
+    int64_t      id = 0;
+    answer       a;
+    tizbe_status status = answer_begin(
+        &a, c, &filter, options->codes ? CODEBOOK_IF_ANY : NO_CODEBOOK, out,
+        error);
+
+    if (status == TIZBE_OK)
+        status = document_find(a.c, slice_of(name), &id, error);
+    if (status == TIZBE_OK && !out->format) {
+        status = show_text(&a, id, options);
+        answer_drop(&a);
+        return status;
+    }
+    if (status == TIZBE_OK)
+        status = segments_table(a.c, id, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+/* --- searching ------------------------------------------------------------ */
+
+/* Resolve what a query needs: the filters, and a codebook to name. */
+static tizbe_status
+search_begin(answer *a, const tizbe_corpus *c, const char *query,
+             const tizbe_search_options *options, search_options *inner,
+             tizbe_output *out, tizbe_error *error)
+{
+    tizbe_status status = answer_begin(a, c, &options->filter, CODEBOOK_IF_ANY,
+                                       out, error);
+
+    *inner = (search_options){
+        .query = slice_of(query),
+        .scope = &a->scope,
+        .limit = options->limit,
+    };
+    if (status == TIZBE_OK)
+        status = scope_book_for(a->c, a->codebook, query, &a->scope.memory,
+                                &inner->base, error);
+    return status;
+}
+
+tizbe_status
+tizbe_search(tizbe_corpus *c, const char *query,
+             const tizbe_search_options *options, tizbe_output *out,
+             tizbe_error *error)
+{
+    search_options inner;
+    answer         a;
+    tizbe_status   status = search_begin(&a, c, query, options, &inner, out,
+                                         error);
+
+    if (status == TIZBE_OK)
+        status = search_table(a.c, &inner, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_search_explain(tizbe_corpus *c, const char *query,
+                     const tizbe_search_options *options, tizbe_output *out,
+                     tizbe_error *error)
+{
+    search_options inner;
+    answer         a;
+    buffer         text = { 0 };
+    tizbe_status   status = search_begin(&a, c, query, options, &inner, out,
+                                         error);
+
+    if (status == TIZBE_OK)
+        status = search_explain(a.c, &inner, &text, error);
+    if (status == TIZBE_OK)
+        status = send_text(out, &text, error);
+    buffer_release(&text);
+    answer_drop(&a);
+    return status;
+}
+
+tizbe_status
+tizbe_kwic(tizbe_corpus *c, const char *query,
+           const tizbe_kwic_options *options, tizbe_output *out,
+           tizbe_error *error)
+{
+    const codebook *base = NULL;
+    answer          a;
+    tizbe_status    status = answer_begin(&a, c, &options->filter,
+                                       query ? CODEBOOK_IF_ANY : CODEBOOK, out,
+                                          error);
+
+    if (status == TIZBE_OK && query)
+        status = scope_book_for(a.c, a.codebook, query, &a.scope.memory, &base,
+                                error);
+    if (status == TIZBE_OK) {
+        kwic_options inner = {
+            .query = query,
+            .base = base,
+            .codebook = a.codebook,
+            .scope = &a.scope,
+            .window = options->window ? options->window : KWIC_WINDOW,
+            .limit = options->limit,
+            .sort = (kwic_sort)options->sort,
+        };
+
+        status = kwic_table(a.c, &inner, &a.sink, error);
+    }
+    return answer_end(&a, status);
+}
+
+/* --- codebooks and coding ------------------------------------------------- */
+
+static bool
+is_quoting(const tizbe_output *out)
+{
+    const format *f = format_find(out->format);
+
+    return f && f->is_quoting;
+}
+
+static tizbe_status
+send_codings(tizbe_corpus *c, const tizbe_codings_options *options,
+             tizbe_output *out, tizbe_error *error)
+{
+    codings_filter filter = { .coder = options->coder };
+    answer         a;
+    tizbe_status   status = answer_begin(&a, c, &options->filter, CODEBOOK, out,
+                                         error);
+
+    filter.codebook = a.codebook;
+    filter.by_code = is_quoting(out);
+    if (options->quote || filter.by_code)
+        filter.quote = slice_is(slice_of(options->quote), "segment")
+                           ? QUOTE_SEGMENT
+                           : QUOTE_SENTENCE;
+    if (status == TIZBE_OK)
+        status = stated_states(options->state, &a.scope.memory, &filter.states,
+                               error);
+    if (status == TIZBE_OK)
+        status = codings_table(a.c, &a.scope, &filter, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
+              tizbe_output *out, tizbe_error *error)
+{
+    static const char *const of_a_source[] = { "date" };
+    tizbe_output             dated = *out;
+    tizbe_status             status;
+
+    if (is_quoting(out) && out->variable_count == 0) {
+        dated.variables = of_a_source;
+        dated.variable_count = 1;
+    }
+    status = send_codings(c, options, &dated, error);
+    out->rows = dated.rows;
+    out->left_out = dated.left_out;
+    return status;
+}

@@ -1,0 +1,80 @@
+/* Lists of entries by the number or the name of what lists them. */
+#include "code/run/coding_owner.h"
+#include "code/codebook/codebook_trees.h"
+#include "code/run/coding_hash.h"
+
+void
+owner_hash_frame(sha256_state *state, const codebook *book,
+                 const codebook_code *code)
+{
+    const codebook_code *theme = code;
+
+    sha256_begin(state);
+    hash_program(state);
+    if (!code)
+        return;
+    hash_number(state, code->least);
+    if (code->theme != CODEBOOK_NONE)
+        theme = &book->codes[code->theme];
+    hash_text(state, theme->name);
+    hash_number(state, theme->is_longest);
+}
+
+static void
+hash_list(const codebook *book, size_t number, char out[SHA256_HEX])
+{
+    const codebook_code  *code = number < book->set_count
+                                     ? NULL
+                                     : &book->codes[number - book->set_count];
+    size_t                count;
+    const codebook_entry *entries = codebook_owner_entries(book, number,
+                                                           &count);
+    sha256_state          state;
+
+    owner_hash_frame(&state, book, code);
+    for (size_t i = 0; i < count; i++)
+        hash_entry(&state, &entries[i]);
+    sha256_end(&state, out);
+}
+
+void
+owner_hash(const codebook *book, size_t number, char out[SHA256_HEX])
+{
+    char *kept = book->trees ? book->trees->hashes[number] : out;
+
+    if (kept == out || !kept[0])
+        hash_list(book, number, kept);
+    if (kept != out)
+        memcpy(out, kept, SHA256_HEX);
+}
+
+tizbe_status
+owner_at(const codebook *book, size_t number, arena *memory, coding_owner *out)
+{
+    *out = (coding_owner){ 0 };
+    out->entries = codebook_owner_entries(book, number, &out->count);
+    if (number < book->set_count) {
+        const codebook_set *set = &book->sets[number];
+        char *name = arena_printf(memory, "$%.*s", (int)set->name.size,
+                                  set->name.data);
+
+        if (!name)
+            return TIZBE_NOMEM;
+        out->name = slice_make(name, set->name.size + 1);
+    } else {
+        out->code = &book->codes[number - book->set_count];
+        out->name = out->code->name;
+    }
+    owner_hash(book, number, out->hash);
+    return TIZBE_OK;
+}
+
+size_t
+owner_named(const codebook *book, slice name)
+{
+    bool   is_set = slice_starts(name, SLICE("$"));
+    lexeme what = { .kind = is_set ? LEX_SET : LEX_CODE,
+                    .text = slice_part(name, is_set, name.size) };
+
+    return codebook_owner_named(book, &what);
+}

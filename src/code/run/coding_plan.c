@@ -1,0 +1,323 @@
+/* Comparing the tables `coded` and `coded_up_to` with a codebook. */
+#include "code/run/coding_plan.h"
+#include "base/array.h"
+#include "base/order.h"
+#include "code/run/coding_hash.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+coding_plan_release(coding_plan *plan)
+{
+    free(plan->changed);
+    free(plan->hashes);
+    free(plan->stale);
+    coding_effects_release(&plan->effects);
+    coding_lists_release(&plan->lists);
+    *plan = (coding_plan){ 0 };
+}
+
+typedef struct planner {
+    corpus              *c;
+    const codebook      *book;
+    const codebook_rows *rows;
+    coding_plan         *plan;
+    tizbe_error         *error;
+} planner;
+
+static tizbe_status
+read_seen(planner *p)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         p->c,
+         "SELECT segment_id, coalesce(codings, -1) FROM coded_up_to"
+          " WHERE codebook = ?1",
+         &stmt, p->error);
+
+    if (status == TIZBE_OK)
+        (void)bind_slice(stmt, 1, p->book->name);
+    if (rows_next(p->c, stmt, &status, p->error)) {
+        p->plan->seen = sqlite3_column_int64(stmt, 0);
+        p->plan->codings = sqlite3_column_int64(stmt, 1);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+add_stale(planner *p, int64_t id)
+{
+    coding_plan *plan = p->plan;
+
+    if (!ARRAY_ROOM(plan->stale, plan->stale_count, plan->stale_capacity))
+        return error_nomem(p->error);
+    plan->stale[plan->stale_count++] = id;
+    return TIZBE_OK;
+}
+
+/* The number of the code with row `id`, or CODEBOOK_NONE. */
+static uint32_t
+code_of_row(const codebook *book, const codebook_rows *rows, int64_t id)
+{
+    for (uint32_t i = 0; i < book->code_count; i++)
+        if (rows->codes[i] == id)
+            return i;
+    return CODEBOOK_NONE;
+}
+
+/* All codes count as changed until a row says that they are not. */
+static tizbe_status
+compare_row(planner *p, sqlite3_stmt *stmt)
+{
+    int64_t  id = sqlite3_column_int64(stmt, 0);
+    uint32_t code = code_of_row(p->book, p->rows, id);
+
+    if (code == CODEBOOK_NONE)
+        return add_stale(p, id);
+    if (slice_is(column_bytes(stmt, 1), p->plan->hashes[code]))
+        p->plan->changed[code] = false;
+    return TIZBE_OK;
+}
+
+static tizbe_status
+compare_all(planner *p)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         p->c,
+         "SELECT coded.code_id, coded.sha256 FROM code"
+          " JOIN coded ON coded.code_id = code.id WHERE code.codebook = ?1",
+         &stmt, p->error);
+
+    if (status == TIZBE_OK)
+        (void)bind_slice(stmt, 1, p->book->name);
+    while (rows_next(p->c, stmt, &status, p->error))
+        status = compare_row(p, stmt);
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+static tizbe_status
+count_changed(planner *p)
+{
+    coding_plan *plan = p->plan;
+    tizbe_status status = TIZBE_OK;
+
+    for (uint32_t i = 0; i < p->book->code_count && status == TIZBE_OK; i++)
+        if (plan->changed[i]) {
+            plan->changed_count++;
+            status = add_stale(p, p->rows->codes[i]);
+        }
+    plan->is_most = plan->changed_count * 2 > p->book->code_count;
+    if (plan->stale_count > 1)
+        qsort(plan->stale, plan->stale_count, sizeof *plan->stale, order_int64);
+    return status;
+}
+
+/* Before coding_plan_weigh the codings of each changed code may have changed in
+ * any way. */
+static void
+lead_all(coding_plan *plan, const codebook *book)
+{
+    for (uint32_t i = 0; i < book->code_count; i++) {
+        plan->effects.codes[i] = plan->changed[i] ? CODING_ANY : CODING_SAME;
+        plan->effects.leads[i] = plan->changed[i];
+    }
+}
+
+tizbe_status
+coding_plan_make(corpus *c, const codebook *book, const codebook_rows *rows,
+                 bool full, coding_plan *plan, tizbe_error *error)
+{
+    planner      p = { c, book, rows, plan, error };
+    size_t       room = book->code_count + 1;
+    tizbe_status status;
+
+    *plan = (coding_plan){ 0 };
+    plan->changed = malloc(room * sizeof *plan->changed);
+    plan->hashes = calloc(room, sizeof *plan->hashes);
+    if (!plan->changed || !plan->hashes ||
+        coding_effects_init(&plan->effects, book) != TIZBE_OK ||
+        coding_hashes(book, plan->hashes) != TIZBE_OK)
+        return error_nomem(error);
+    memset(plan->changed, true, room * sizeof *plan->changed);
+    status = full ? TIZBE_OK : read_seen(&p);
+    if (status == TIZBE_OK && plan->seen > 0)
+        status = compare_all(&p);
+    if (status == TIZBE_OK)
+        status = count_changed(&p);
+    if (status == TIZBE_OK)
+        status = coding_lists_compare(c, book, &plan->lists, error);
+    lead_all(plan, book);
+    return status;
+}
+
+/* --- what to go through with ---------------------------------------------- */
+
+/* To trace the effects on so many entries, and to make a second matcher of
+ * them, takes as long as to go through one segment with all codes. */
+enum { ENTRIES_FOR_ONE = 2 };
+
+tizbe_status
+coding_plan_weigh(coding_plan *plan, const codebook *book, size_t segments,
+                  tizbe_error *error)
+{
+    const coding_lists *lists = &plan->lists;
+    size_t              entries = 0;
+
+    for (uint32_t i = 0; i < book->code_count; i++)
+        if (plan->changed[i])
+            entries += book->codes[i].entry_count;
+    if (!lists->is_plain || segments < entries / ENTRIES_FOR_ONE)
+        return TIZBE_OK;
+    return coding_effects_find(book, lists->own, plan->changed, &plan->effects,
+                               error);
+}
+
+static tizbe_status
+pick_codes(const coding_plan *plan, const codebook *book,
+           const codebook_rows *rows, bool leading, coding_pick *pick)
+{
+    const coding_effects *effects = &plan->effects;
+
+    *pick = (coding_pick){ 0 };
+    pick->codes = calloc(book->code_count + 1, sizeof *pick->codes);
+    pick->rows = calloc(plan->stale_count + 1, sizeof *pick->rows);
+    if (!pick->codes || !pick->rows)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < plan->stale_count; i++) {
+        uint32_t code = code_of_row(book, rows, plan->stale[i]);
+        bool     is_gone = code == CODEBOOK_NONE;
+
+        if (is_gone ? !leading
+                    : effects->leads[code] != leading ||
+                          effects->codes[code] == CODING_SAME)
+            continue;
+        pick->rows[pick->count++] = plan->stale[i];
+        if (!is_gone)
+            pick->codes[code] = true;
+    }
+    return TIZBE_OK;
+}
+
+tizbe_status
+coding_pick_leading(const coding_plan *plan, const codebook *book,
+                    const codebook_rows *rows, coding_pick *pick)
+{
+    const coding_effects *effects = &plan->effects;
+    tizbe_status          status = pick_codes(plan, book, rows, true, pick);
+
+    pick->entries = calloc(book->entry_count + 1, sizeof *pick->entries);
+    if (status != TIZBE_OK || !pick->entries)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < book->entry_count; i++) {
+        uint32_t code = book->entries[i].code;
+
+        pick->entries[i] = effects->leads[code] || effects->gains[i];
+        pick->codes[code] |= effects->gains[i];
+    }
+    return TIZBE_OK;
+}
+
+tizbe_status
+coding_pick_following(const coding_plan *plan, const codebook *book,
+                      const codebook_rows *rows, coding_pick *pick)
+{
+    return pick_codes(plan, book, rows, false, pick);
+}
+
+tizbe_status
+coding_pick_losing(const coding_plan *plan, const codebook *book,
+                   const codebook_rows *rows, const coding_pick *pick,
+                   int64_t **out, size_t *count)
+{
+    int64_t *ids = malloc((book->entry_count + 1) * sizeof *ids);
+
+    *out = ids;
+    *count = 0;
+    if (!ids)
+        return TIZBE_NOMEM;
+    for (size_t i = 0; i < book->entry_count; i++)
+        if (plan->effects.loses[i] && pick->codes[book->entries[i].code])
+            ids[(*count)++] = rows->entries[i];
+    if (*count > 1)
+        qsort(ids, *count, sizeof *ids, order_int64);
+    return TIZBE_OK;
+}
+
+void
+coding_pick_release(coding_pick *pick)
+{
+    free(pick->codes);
+    free(pick->entries);
+    free(pick->rows);
+    *pick = (coding_pick){ 0 };
+}
+
+/* --- carried out ---------------------------------------------------------- */
+
+static tizbe_status
+write_hashes(planner *p)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         p->c,
+         "INSERT INTO coded (code_id, sha256) VALUES (?1, ?2)"
+          " ON CONFLICT DO UPDATE SET sha256 = excluded.sha256",
+         &stmt, p->error);
+
+    for (uint32_t i = 0; i < p->book->code_count && status == TIZBE_OK; i++) {
+        if (!p->plan->changed[i])
+            continue;
+        (void)sqlite3_bind_int64(stmt, 1, p->rows->codes[i]);
+        (void)bind_slice(stmt, 2, slice_of(p->plan->hashes[i]));
+        status = corpus_step_done(p->c, stmt, p->error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+/* Run a statement whose ?1 is the codebook's name and ?2 a number. */
+static tizbe_status
+run_named(planner *p, const char *sql, int64_t number)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(p->c, sql, &stmt, p->error);
+
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, p->book->name);
+        (void)sqlite3_bind_int64(stmt, 2, number);
+        status = corpus_step_done(p->c, stmt, p->error);
+    }
+    (void)sqlite3_finalize(stmt);
+    return status;
+}
+
+tizbe_status
+coding_plan_done(corpus *c, const codebook *book, const codebook_rows *rows,
+                 coding_plan *plan, int64_t codings, tizbe_error *error)
+{
+    planner      p = { c, book, rows, plan, error };
+    tizbe_status status = write_hashes(&p);
+
+    if (status == TIZBE_OK)
+        status = coding_lists_done(c, book, &plan->lists, error);
+    if (status == TIZBE_OK)
+        status = run_named(&p,
+                           "DELETE FROM coded WHERE code_id IN (SELECT id"
+                           " FROM code WHERE codebook = ?1"
+                           " AND retired = ?2)",
+                           1);
+    if (status == TIZBE_OK)
+        status = run_named(
+            &p,
+            "INSERT INTO coded_up_to (codebook, segment_id, codings)"
+            " SELECT ?1, coalesce(max(id), 0), ?2 FROM segment WHERE true"
+            " ON CONFLICT DO UPDATE SET segment_id = excluded.segment_id,"
+            " codings = excluded.codings",
+            codings);
+    return status;
+}

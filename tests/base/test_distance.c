@@ -1,0 +1,63 @@
+/* Names and how far they are apart. */
+#include "base/distance.h"
+
+#include "base/array.h"
+#include "check_main.h"
+
+#include <stdint.h>
+
+static const struct {
+    const char *a, *b;
+    size_t      distance;
+} names[] = {
+    { "", "", 0 },
+    { "", "visa", 4 },
+    { "visa", "visa", 0 },
+    { "visa", "vis", 1 },
+    { "visa", "visas", 1 },
+    { "visa", "vida", 1 },
+    { "visa", "ivsa", 1 }, /* a swap is one        */
+    { "visa", "asiv", 3 },
+    { "виза", "віза", 2 }, /* bytes of one letter */
+    { "code", "codebook", 4 },
+};
+
+START_TEST(counts_letters_in_both_directions)
+{
+    slice a = slice_of(names[_i].a), b = slice_of(names[_i].b);
+
+    ck_assert_uint_eq(name_distance(a, b), names[_i].distance);
+    ck_assert_uint_eq(name_distance(b, a), names[_i].distance);
+}
+END_TEST
+
+START_TEST(leaves_long_names_alone)
+{
+    static const char text[DISTANCE_MAX_BYTES + 2] = { 0 };
+    slice             most = slice_make(text, DISTANCE_MAX_BYTES);
+    slice             more = slice_make(text, DISTANCE_MAX_BYTES + 1);
+
+    ck_assert_uint_eq(name_distance(most, most), 0);
+    ck_assert_uint_eq(name_distance(most, more), SIZE_MAX);
+    ck_assert_uint_eq(name_distance(more, most), SIZE_MAX);
+}
+END_TEST
+
+static Suite *
+distance_suite(void)
+{
+    Suite *suite = suite_create("base/distance");
+    TCase *tc = tcase_create("distance");
+
+    tcase_add_loop_test(tc, counts_letters_in_both_directions, 0,
+                        COUNT_OF(names));
+    tcase_add_test(tc, leaves_long_names_alone);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int
+main(void)
+{
+    return check_run(distance_suite());
+}
