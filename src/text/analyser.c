@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/intern.h"
 #include "text/analysis.h"
+#include "text/languages.h"
 #include "text/passages.h"
 #include "text/surfaces.h"
 #include "text/word_places.h"
@@ -265,8 +266,8 @@ is_latin(slice text)
 /*
  * Whether a segment's own letters settle its language. A few letters are
  * weak evidence against the document they stand in, unless they are of
- * another script; and a person's name in Latin letters is no sign of Kazakh
- * in Latin letters.
+ * another script; and a person's name in Latin letters is no sign of a
+ * language that may be written in them, too.
  */
 static bool
 letters_decide(uint32_t letters, slice text, language lang, language whole,
@@ -274,9 +275,9 @@ letters_decide(uint32_t letters, slice text, language lang, language whole,
 {
     bool few = letters < FEW_LETTERS && whole != LANG_UND && lang != whole;
 
-    if (lang == LANG_UND || (few && lang == LANG_KK && is_latin(text)))
+    if (lang == LANG_UND || (few && languages[lang]->scripts && is_latin(text)))
         return false;
-    if (few && is_latin(text) == (whole == LANG_EN))
+    if (few && is_latin(text) == languages[whole]->is_latin)
         return confidence >= VERY_CLEAR;
     return confidence >= CLEAR;
 }

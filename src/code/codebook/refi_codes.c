@@ -265,7 +265,7 @@ put_labels(const refi_code *code, const said *s, yaml_lines *lines,
     yaml_line(lines, code->at, indent, "label:", SLICE(""), "");
     if (!is_said)
         yaml_key_text(lines, code->at, indent + 2,
-                      language_code(label_language(code->name)), code->name);
+                      language_code(language_of_label(code->name)), code->name);
     for (int i = MARK_LABELS; i < MARKS; i++)
         if (s->values[i].size > 0)
             yaml_key_text(lines, code->at, indent + 2,
