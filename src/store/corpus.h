@@ -40,7 +40,7 @@ void         corpus_close(corpus *c); /* NULL is allowed */
 bool corpus_may_be_written(const char *path);
 
 /*
- * Whether what derived.sql describes is as this version makes it:
+ * Whether what derived.sql and index.sql describe is as this version makes it:
  * TIZBE_UNSUPPORTED, with a sentence, when not. What reads or writes it asks
  * this first; `rebuild` makes it true again.
  */

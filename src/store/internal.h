@@ -79,7 +79,8 @@ int corpus_try(const corpus *c, const char *sql);
 tizbe_status corpus_make_bare(const char *path, int64_t version, corpus **out,
                               tizbe_error *error);
 
-/* Create the tables of schema/derived.sql, empty. In a transaction. */
+/* Create the tables of schema/derived.sql and index.sql, empty. In a
+ * transaction. */
 tizbe_status corpus_make_derived(corpus *c, tizbe_error *error);
 
 /* Whether texts are to be stored plain: the setting "texts". */
