@@ -8,7 +8,7 @@
 #include "text/analysis.h"
 #include "text/document.h"
 #include "text/form.h"
-#include "text/kazakh_font.h"
+#include "text/lang/kazakh_font.h"
 #include "text/langid.h"
 #include "text/passages.h"
 #include "text/stem.h"
