@@ -2,6 +2,7 @@
 #include "code/coding_record.h"
 #include "base/version.h"
 #include "code/people/coder.h"
+#include "store/identity.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
 
@@ -44,7 +45,7 @@ static tizbe_status
 insert_row(const coding_record *r)
 {
     sqlite3_stmt *stmt = NULL;
-    char          now[21];
+    char          now[TIME_SIZE];
     tizbe_status  status = corpus_prepare(
          r->c,
          "INSERT INTO run (codebook_id, coder_id, tizbe, at, segments, new,"

@@ -12,6 +12,7 @@
 #include "sqlext/functions.h"
 #include "sqlext/tokenizer.h"
 #include "store/filling.h"
+#include "store/identity.h"
 #include "store/immutable.h"
 #include "store/internal.h"
 #include "store/statement.h"
@@ -267,7 +268,7 @@ migrate(corpus *c, int64_t from, int64_t to, tizbe_error *error)
 static tizbe_status
 make_schema(corpus *c, int64_t from, tizbe_error *error)
 {
-    char         now[21];
+    char         now[TIME_SIZE];
     tizbe_status status = migrate(c, from, corpus_newest_version(), error);
 
     if (status == TIZBE_OK && from == 0)

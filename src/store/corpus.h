@@ -134,14 +134,4 @@ tizbe_status corpus_analyser(corpus *c, language lang, char **version,
 tizbe_status corpus_log(corpus *c, const char *what, const char *subject,
                         const char *detail, tizbe_error *error);
 
-/* The time now, UTC, "2026-11-22T08:00:00Z"; SOURCE_DATE_EPOCH is honoured. */
-void time_now(char out[21]);
-
-/* The GUID that belongs to a name: the same name gives the same one
- * (RFC 9562 version 8 over SHA-256). */
-void guid_from(slice name, char out[37]);
-
-/* A fresh random GUID (RFC 4122 version 4), lower case, with NUL. */
-void guid_new(char out[37]);
-
 #endif

@@ -1,26 +1,27 @@
 /* What names a thing and says when: GUIDs and the time. */
-#include "store/corpus.h"
+#include "store/identity.h"
 
 #include "base/hash.h"
 
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <time.h>
 
 void
-time_now(char out[21])
+time_now(char out[TIME_SIZE])
 {
     const char *fixed = getenv("SOURCE_DATE_EPOCH");
     time_t      now = fixed ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
     struct tm   parts;
 
     if (!gmtime_r(&now, &parts) ||
-        strftime(out, 21, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
-        memcpy(out, "1970-01-01T00:00:00Z", 21);
+        strftime(out, TIME_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
+        memcpy(out, "1970-01-01T00:00:00Z", TIME_SIZE);
 }
 
 /* Write out 32 digits, those of version and variant set. */
 static void
-guid_print(char digits[32], char version, char out[37])
+guid_print(char digits[32], char version, char out[GUID_SIZE])
 {
     char   c = digits[16];
     int    value = c > '9' ? c - 'a' + 10 : c - '0';
@@ -37,7 +38,7 @@ guid_print(char digits[32], char version, char out[37])
 }
 
 void
-guid_from(slice name, char out[37])
+guid_from(slice name, char out[GUID_SIZE])
 {
     char digits[SHA256_HEX];
 
@@ -46,7 +47,7 @@ guid_from(slice name, char out[37])
 }
 
 void
-guid_new(char out[37])
+guid_new(char out[GUID_SIZE])
 {
     unsigned char bytes[16];
     char          digits[32];

@@ -2,6 +2,7 @@
 #include "store/recover_mend.h"
 
 #include "base/buffer.h"
+#include "store/identity.h"
 #include "store/statement.h"
 #include "store/stored_hash.h"
 
@@ -14,7 +15,7 @@ static tizbe_status
 make_document(corpus *c, sqlite3_stmt *put, sqlite3_stmt *segments,
               sqlite3_stmt *lost, tizbe_error *error)
 {
-    char         sha256[SHA256_HEX], guid[37], now[21];
+    char         sha256[SHA256_HEX], guid[GUID_SIZE], now[TIME_SIZE];
     int64_t      id = sqlite3_column_int64(lost, 0), count;
     tizbe_status status = stored_hash(c, segments, id, sha256, &count, error);
 

@@ -1,4 +1,5 @@
 /* Settings of a corpus, and its log of events. */
+#include "store/identity.h"
 #include "store/internal.h"
 
 #include <stdio.h>
@@ -68,7 +69,7 @@ tizbe_status
 corpus_log(corpus *c, const char *what, const char *subject, const char *detail,
            tizbe_error *error)
 {
-    char        now[21];
+    char        now[TIME_SIZE];
     const char *texts[] = { now, what, subject, detail };
 
     time_now(now);

@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "store/documents.h"
+#include "store/identity.h"
 #include "store/internal.h"
 #include "store/lexicon.h"
 #include "store/own_codings.h"
@@ -359,7 +360,7 @@ put_document(writer *w, const written_document *doc, int64_t *id,
              tizbe_error *error)
 {
     sqlite3_stmt *stmt = w->put_document;
-    char          guid[37], now[21];
+    char          guid[GUID_SIZE], now[TIME_SIZE];
     tizbe_status  status;
 
     guid_from(doc->sha256, guid);

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "store/corpus.h"
+#include "store/identity.h"
 
 bool
 codebook_is_color(slice text)
@@ -29,7 +30,7 @@ codebook_is_guid(slice text)
 }
 
 tizbe_status
-codebook_guid_made(const codebook *book, uint32_t code, char out[37])
+codebook_guid_made(const codebook *book, uint32_t code, char out[GUID_SIZE])
 {
     buffer       text = { 0 };
     tizbe_status status;
@@ -46,7 +47,7 @@ codebook_guid_made(const codebook *book, uint32_t code, char out[37])
 }
 
 tizbe_status
-codebook_guid(const codebook *book, uint32_t code, char out[37])
+codebook_guid(const codebook *book, uint32_t code, char out[GUID_SIZE])
 {
     slice stated = book->codes[code].guid;
 

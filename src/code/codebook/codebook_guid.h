@@ -2,6 +2,7 @@
 #ifndef CODE_CODEBOOK_GUID_H
 #define CODE_CODEBOOK_GUID_H
 
+#include "base/sizes.h"
 #include "base/status.h"
 #include "code/codebook/codebook.h"
 
@@ -17,10 +18,11 @@ bool codebook_is_guid(slice text);
  * to the codebook's and the code's names, so that two corpora agree on it.
  * Fails only with TIZBE_NOMEM.
  */
-tizbe_status codebook_guid(const codebook *book, uint32_t code, char out[37]);
+tizbe_status codebook_guid(const codebook *book, uint32_t code,
+                           char out[GUID_SIZE]);
 
 /* The latter, whatever is stated. */
 tizbe_status codebook_guid_made(const codebook *book, uint32_t code,
-                                char out[37]);
+                                char out[GUID_SIZE]);
 
 #endif

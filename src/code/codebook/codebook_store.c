@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/intern.h"
 #include "code/codebook/codebook_guid.h"
+#include "store/identity.h"
 #include "store/statement.h"
 
 #include <stdlib.h>
@@ -84,7 +85,7 @@ static tizbe_status
 add_version(storing *s, const char *sha256, slice yaml)
 {
     sqlite3_stmt *stmt = NULL;
-    char          now[21];
+    char          now[TIME_SIZE];
     tizbe_status  status = corpus_prepare(
          s->c,
          "INSERT INTO codebook (name, version, sha256, yaml, added_at)"
@@ -121,7 +122,7 @@ store_code(storing *s, uint32_t number)
 {
     const codebook_code *code = &s->book->codes[number];
     sqlite3_stmt        *stmt = s->put_code;
-    char                 guid[37], made[37];
+    char                 guid[GUID_SIZE], made[GUID_SIZE];
     tizbe_status         status = codebook_guid(s->book, number, guid);
 
     if (status == TIZBE_OK)

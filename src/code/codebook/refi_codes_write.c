@@ -52,7 +52,7 @@ open_code(const codebook *book, uint32_t number, const refi_codes_more *more,
                                           : NULL;
     buffer      description = { 0 };
     slice name = describe(code, more ? more->lang : LANG_EN, &description);
-    char  made[37] = "";
+    char  made[GUID_SIZE] = "";
 
     if (codebook_guid(book, number, made) != TIZBE_OK)
         x->out->failed = true;

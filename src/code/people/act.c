@@ -6,6 +6,7 @@
 #include "code/people/change.h"
 #include "code/people/coder.h"
 #include "code/people/decision.h"
+#include "store/identity.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
 
@@ -232,7 +233,7 @@ begin(acting *j)
 static tizbe_status
 decide(acting *j, const decision_key *key, const char *state, bool own)
 {
-    char           now[21];
+    char           now[TIME_SIZE];
     decision_value value = {
         .state = state, .memo = j->a->memo, .at = now, .own = own
     };
@@ -303,7 +304,7 @@ static tizbe_status
 memo(acting *j)
 {
     memo_target  target = { j->key, j->a->start >= 0 };
-    char         guid[37], now[21];
+    char         guid[GUID_SIZE], now[TIME_SIZE];
     bool         found;
     tizbe_status status = memo_find(j->c, &target, guid, &found, j->error);
 
@@ -325,7 +326,7 @@ static tizbe_status
 mark_read(acting *j, int64_t segment)
 {
     sqlite3_stmt *stmt = NULL;
-    char          now[21];
+    char          now[TIME_SIZE];
     tizbe_status  status = change_keep_reading(j->c, j->event, j->key.sha256,
                                                segment, j->key.codebook,
                                                j->coder, j->error);

@@ -2,6 +2,7 @@
 #include "code/people/change.h"
 
 #include "base/array.h"
+#include "store/identity.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
 
@@ -23,7 +24,7 @@ change_begin(corpus *c, int64_t coder, const char *what, const char *subject,
              const char *detail, int64_t *event, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    char          now[21];
+    char          now[TIME_SIZE];
     tizbe_status  status = corpus_prepare(
          c,
          "INSERT INTO event (at, what, subject, detail, coder_id)"

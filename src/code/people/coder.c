@@ -2,6 +2,7 @@
 #include "code/people/coder.h"
 
 #include "base/buffer.h"
+#include "store/identity.h"
 
 /* The id that `sql` finds for ?1; 0 when there is none. */
 static tizbe_status
@@ -70,7 +71,7 @@ coder_known(corpus *c, const char *name, int64_t *id, tizbe_error *error)
 
 /* A person's name makes the GUID, so that two corpora agree on it. */
 static tizbe_status
-name_coder(const char *name, char guid[37], tizbe_error *error)
+name_coder(const char *name, char guid[GUID_SIZE], tizbe_error *error)
 {
     buffer       text = { 0 };
     tizbe_status status;
@@ -106,7 +107,7 @@ add_coder(corpus *c, const char *name, const char *guid, int64_t *id,
 tizbe_status
 coder_of(corpus *c, const char *name, int64_t *id, tizbe_error *error)
 {
-    char         guid[37];
+    char         guid[GUID_SIZE];
     tizbe_status status;
 
     *id = 0;

@@ -2,6 +2,7 @@
 #include "code/people/decision.h"
 
 #include "base/buffer.h"
+#include "store/identity.h"
 #include "store/statement.h"
 
 #include <stdio.h>
@@ -54,8 +55,8 @@ bind_target(sqlite3_stmt *stmt, const memo_target *target)
 }
 
 tizbe_status
-memo_find(corpus *c, const memo_target *target, char guid[37], bool *found,
-          tizbe_error *error)
+memo_find(corpus *c, const memo_target *target, char guid[GUID_SIZE],
+          bool *found, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     int           code;
@@ -82,7 +83,7 @@ memo_find(corpus *c, const memo_target *target, char guid[37], bool *found,
 
 /* Of the target and the coder's GUID. */
 static void
-make_name(const memo_target *target, slice coder, char guid[37])
+make_name(const memo_target *target, slice coder, char guid[GUID_SIZE])
 {
     const decision_key *key = &target->key;
     buffer              text = { 0 };
@@ -102,7 +103,7 @@ make_name(const memo_target *target, slice coder, char guid[37])
 }
 
 tizbe_status
-memo_name(corpus *c, const memo_target *target, char guid[37],
+memo_name(corpus *c, const memo_target *target, char guid[GUID_SIZE],
           tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;

@@ -6,6 +6,7 @@
 #ifndef CODE_DECISION_H
 #define CODE_DECISION_H
 
+#include "base/sizes.h"
 #include "base/status.h"
 #include "code/people/change.h"
 #include "store/corpus.h"
@@ -35,13 +36,13 @@ typedef struct memo_target {
 } memo_target;
 
 /* Its GUID, when there is one. */
-tizbe_status memo_find(corpus *c, const memo_target *target, char guid[37],
-                       bool *found, tizbe_error *error);
+tizbe_status memo_find(corpus *c, const memo_target *target,
+                       char guid[GUID_SIZE], bool *found, tizbe_error *error);
 
 /* A GUID for a memo that is to be written: the same on every machine, unless
  * it is taken. */
-tizbe_status memo_name(corpus *c, const memo_target *target, char guid[37],
-                       tizbe_error *error);
+tizbe_status memo_name(corpus *c, const memo_target *target,
+                       char guid[GUID_SIZE], tizbe_error *error);
 
 /* The memo of that GUID says `text` from now on; empty: it is taken away. */
 tizbe_status memo_put(corpus *c, int64_t event, const memo_target *target,
