@@ -200,17 +200,10 @@ begin_table(dissection *d)
 static void
 fill_document(document *doc, slice text)
 {
-    size_t start = 0;
-
-    while (start < text.size) {
-        size_t end = slice_find(text, SLICE("\n"), start);
-
-        if (end > text.size)
-            end = text.size;
+    while (text.size > 0) {
         document_begin(doc, SEGMENT_PARAGRAPH, 0);
-        document_text(doc, slice_part(text, start, end));
+        document_text(doc, slice_cut(&text, '\n'));
         document_end(doc);
-        start = end + 1;
     }
 }
 

@@ -117,7 +117,4 @@ lexicon_text_slice(const lexicon_table *table, lexicon_text text)
 size_t lexicon_ending_slot(const lexicon_table *table, uint32_t hash,
                            slice ending, slice mark);
 
-/* Cut the part before `stop`, or all of it, off the beginning. */
-slice lexicon_cut(slice *rest, char stop);
-
 #endif
