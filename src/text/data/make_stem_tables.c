@@ -5,8 +5,8 @@
  *     make_stem_tables kazakh ROOTS.tsv FILE
  *     make_stem_tables russian LEXICON.tsv PARADIGMS.tsv FILE
  */
+#include "text/data/lexicon_make.h"
 #include "text/lang/kazakh_roots.h"
-#include "text/lang/lexicon_make.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -10,7 +10,7 @@
  * ending; "н+" is -н- and any ending of an adjective. Lines that begin with
  * '#' head a file. Words are in Cyrillic letters of two bytes. The first file
  * is compiled in as it is; what leads into it, and all of the second, is a
- * table that lexicon_make.h makes when the program is built.
+ * table that data/lexicon_make.h makes when the program is built.
  */
 #ifndef TEXT_LANG_LEXICON_H
 #define TEXT_LANG_LEXICON_H
@@ -83,7 +83,7 @@ extern const lexicon_table russian_lexicon_table;
 size_t lexicon_read(const lexicon *lex, slice form, bool is_reflexive,
                     lexicon_reading out[LEXICON_READINGS]);
 
-/* --- shared with lexicon_make.c ------------------------------------------ */
+/* --- shared with data/lexicon_make.c ------------------------------------- */
 
 #define LEXICON_LINE_BITS 22 /* of a slot; the others are the hash's */
 #define LEXICON_LINE_MASK ((1u << LEXICON_LINE_BITS) - 1)

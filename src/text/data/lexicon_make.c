@@ -1,7 +1,7 @@
 /*
  * Two files that people can read, turned into the table of lexicon.h.
  */
-#include "text/lang/lexicon_make.h"
+#include "text/data/lexicon_make.h"
 
 /* The table and how full it is. */
 typedef struct maker {
