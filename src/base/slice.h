@@ -109,8 +109,9 @@ slice slice_cut(slice *rest, char mark);
  * it passed over. Empty when there is none. */
 slice slice_cut_word(slice *rest);
 
-/* A decimal number in figures without the zeros, and then the point, that end
- * it: "2.50" gives "2.5", "2.00" gives "2". It must have a point. */
+/* A decimal number without the zeros at its end, and without its point when
+ * nothing is left behind it: "2.50" gives "2.5", "2.00" gives "2". It must have
+ * a point. */
 slice slice_without_zeros(slice decimal);
 
 /* The first place of `needle` at or after `from`, or SIZE_MAX. */

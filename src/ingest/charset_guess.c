@@ -438,8 +438,8 @@ is_beyond_doubt(slice bytes, size_t candidate)
  * three nats in its language, and six where they stand at random. */
 #define PRICE_OF_NO_TEXT (9 * LANGID_SCALE / 2)
 
-/* The letters of a word lean on each other, so that the odds are sharper
- * than the model says: on texts of 200 letters and less a third is about right. */
+/* The letters of a word lean on each other, so that the odds are sharper than
+ * the model says: on texts of 200 letters and less a third is about right. */
 static double
 confidence_of(const readings *all)
 {

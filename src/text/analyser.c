@@ -199,9 +199,9 @@ score_segment(analyser *a, slice text, language stated, part *p)
     return status;
 }
 
-/* English separates at hyphens where the others join, Russian and Ukrainian
- * at those between Latin letters, and passages go by their own language:
- * split once more, and put the words behind all others. */
+/* Languages cut words in different ways (languages.h), and each passage is cut
+ * as its own language does: split the segment once more, and put the words
+ * behind those of all segments. */
 static tizbe_status
 split_again(analyser *a, slice text, language lang, part *p)
 {
@@ -344,9 +344,9 @@ make_room(analyser *a, size_t count)
     return true;
 }
 
-/* What some words of a text in `expected` are: their language with the
- * letters and the confidence it comes from, but that `expected` may come with
- * none, as it nearly always does. */
+/* The language of some words of a text that is expected to be in another one,
+ * with the letters and the confidence that tell so. Both may be 0 when it is
+ * the expected language, as it nearly always is. */
 typedef struct guess {
     language lang;
     uint32_t letters;

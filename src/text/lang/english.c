@@ -4,8 +4,8 @@
  *
  * What follows no rule is in data/irregular_stems.tsv. Where -ing or -ed was
  * cut the spelling of the verb may be open (hoping: hope, or hop); both are
- * then given, the likelier first. Comparatives are undone for a list of adjectives
- * (data/english_adjectives.tsv), as -er makes nouns far more often.
+ * then given, the likelier first. Comparatives are undone for a list of
+ * adjectives (data/english_adjectives.tsv), as -er makes nouns far more often.
  */
 #include "base/array.h"
 #include "embedded/data/english_adjectives.h"

@@ -29,7 +29,7 @@
 #define LEXICON_LETTERS   65536  /* bytes of all endings, at most */
 
 enum { LEXICON_NOUN = 'N', LEXICON_ADJECTIVE = 'A', LEXICON_VERB = 'V' };
-/* A verb whose forms stand before -ся, -сь. */
+/* The kind of a reflexive verb: its forms are listed without -ся, -сь. */
 enum { LEXICON_REFLEXIVE = 'R' };
 
 typedef struct lexicon_reading {
