@@ -1,5 +1,6 @@
--- What can be computed from the documents again: `tizbe rebuild` drops all of
--- this and fills it anew. The analyser's versions stand in `setting`.
+-- What can be computed from the documents again, besides the full-text index
+-- (index.sql): `tizbe rebuild` drops all of this and fills it anew. The
+-- analyser's versions stand in `setting`.
 
 DROP VIEW IF EXISTS v_theme_frequency;
 DROP VIEW IF EXISTS v_initiative;
@@ -9,17 +10,7 @@ DROP VIEW IF EXISTS v_document;
 DROP VIEW IF EXISTS codings;
 DROP VIEW IF EXISTS coding_rows;
 DROP VIEW IF EXISTS segments;
-DROP TABLE IF EXISTS fts_kk;
-DROP TABLE IF EXISTS fts_ru;
-DROP TABLE IF EXISTS fts_uk;
-DROP TABLE IF EXISTS fts_en;
-DROP TABLE IF EXISTS fts_und;
 DROP TABLE IF EXISTS row_size;
-DROP VIEW IF EXISTS segment_kk;
-DROP VIEW IF EXISTS segment_ru;
-DROP VIEW IF EXISTS segment_uk;
-DROP VIEW IF EXISTS segment_en;
-DROP VIEW IF EXISTS segment_und;
 DROP TABLE IF EXISTS stream;
 DROP TABLE IF EXISTS form;
 
@@ -46,47 +37,6 @@ CREATE TABLE stream (
     places     BLOB NOT NULL      -- where each word stands in the segment, in half
                                   -- bytes: src/text/word_places.h
 );
-
--- The full-text index, one table a language. Each row is a segment, or what
--- of it is in that language; its words are indexed by their stems (tokenizer
--- `tizbe`, in the loadable extension; so are tizbe_text, which gives the text
--- of what segment.text holds, and tizbe_in, which blanks out the rest of a
--- segment that has passages).
-CREATE VIEW segment_kk (id, text) AS
-SELECT segment.id,
-       CASE WHEN passages IS NULL THEN tizbe_text(segment.text)
-            ELSE tizbe_in(tizbe_text(segment.text), lang, passages, 'kk') END
-  FROM segment JOIN stream ON stream.segment_id = segment.id
- WHERE lang = 'kk' OR instr(passages, 'kk') > 0;
-CREATE VIEW segment_ru (id, text) AS
-SELECT segment.id,
-       CASE WHEN passages IS NULL THEN tizbe_text(segment.text)
-            ELSE tizbe_in(tizbe_text(segment.text), lang, passages, 'ru') END
-  FROM segment JOIN stream ON stream.segment_id = segment.id
- WHERE lang = 'ru' OR instr(passages, 'ru') > 0;
-CREATE VIEW segment_uk (id, text) AS
-SELECT segment.id,
-       CASE WHEN passages IS NULL THEN tizbe_text(segment.text)
-            ELSE tizbe_in(tizbe_text(segment.text), lang, passages, 'uk') END
-  FROM segment JOIN stream ON stream.segment_id = segment.id
- WHERE lang = 'uk' OR instr(passages, 'uk') > 0;
-CREATE VIEW segment_en (id, text) AS
-SELECT segment.id,
-       CASE WHEN passages IS NULL THEN tizbe_text(segment.text)
-            ELSE tizbe_in(tizbe_text(segment.text), lang, passages, 'en') END
-  FROM segment JOIN stream ON stream.segment_id = segment.id
- WHERE lang = 'en' OR instr(passages, 'en') > 0;
-CREATE VIEW segment_und (id, text) AS
-SELECT segment.id,
-       CASE WHEN passages IS NULL THEN tizbe_text(segment.text)
-            ELSE tizbe_in(tizbe_text(segment.text), lang, passages, 'und') END
-  FROM segment JOIN stream ON stream.segment_id = segment.id
- WHERE lang = 'und' OR instr(passages, 'und') > 0;
-CREATE VIRTUAL TABLE fts_kk  USING fts5 (text, content = 'segment_kk',  content_rowid = 'id', tokenize = 'tizbe kk');
-CREATE VIRTUAL TABLE fts_ru  USING fts5 (text, content = 'segment_ru',  content_rowid = 'id', tokenize = 'tizbe ru');
-CREATE VIRTUAL TABLE fts_uk  USING fts5 (text, content = 'segment_uk',  content_rowid = 'id', tokenize = 'tizbe uk');
-CREATE VIRTUAL TABLE fts_en  USING fts5 (text, content = 'segment_en',  content_rowid = 'id', tokenize = 'tizbe en');
-CREATE VIRTUAL TABLE fts_und USING fts5 (text, content = 'segment_und', content_rowid = 'id', tokenize = 'tizbe und');
 
 -- How many words each row of the index has, for ranking: what FTS5 itself
 -- keeps in a table row each (fts_*_docsize), 1024 rows side by side.

@@ -8,7 +8,7 @@
 #include "text/analysis.h"
 #include "text/document.h"
 #include "text/form.h"
-#include "text/kazakh_font.h"
+#include "text/lang/kazakh_font.h"
 #include "text/langid.h"
 #include "text/passages.h"
 #include "text/stem.h"
@@ -200,17 +200,10 @@ begin_table(dissection *d)
 static void
 fill_document(document *doc, slice text)
 {
-    size_t start = 0;
-
-    while (start < text.size) {
-        size_t end = slice_find(text, SLICE("\n"), start);
-
-        if (end > text.size)
-            end = text.size;
+    while (text.size > 0) {
         document_begin(doc, SEGMENT_PARAGRAPH, 0);
-        document_text(doc, slice_part(text, start, end));
+        document_text(doc, slice_cut(&text, '\n'));
         document_end(doc);
-        start = end + 1;
     }
 }
 

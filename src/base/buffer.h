@@ -48,9 +48,10 @@ void buffer_doubled(buffer *b, slice s, char quote);
 void buffer_varint(buffer *b, uint64_t value);
 
 /*
- * The groups of a number of at most 28 bits as bytes, the low one first and
- * without the marks that more follow; *size of them are needed. For whoever
- * writes many: no branch depends on the number.
+ * The 7-bit groups of a number of at most 28 bits, one in each byte, the low
+ * group in the lowest one, without the marks that another byte follows; *size
+ * is how many are needed. Fast where many are written: no branch depends on
+ * the number.
  */
 static inline uint32_t
 varint_groups(uint32_t value, size_t *size)

@@ -21,8 +21,8 @@ random_next(random_source *r)
     return z ^ (z >> 31);
 }
 
-/* From 0 to count - 1, each as likely; `count` > 0. What would favour the
- * first numbers is drawn again. */
+/* From 0 to count - 1, all equally likely; `count` > 0. The few lowest draws,
+ * which would favour some numbers, are drawn again. */
 static inline uint64_t
 random_below(random_source *r, uint64_t count)
 {

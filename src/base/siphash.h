@@ -1,6 +1,6 @@
 /*
- * SipHash-2-4 with 128 bits (Aumasson, Bernstein 2012): a hash by a secret
- * key. Who does not know the key finds no two texts of the same hash, so that
+ * SipHash-2-4 with 128 bits (Aumasson, Bernstein 2012): a hash with a secret
+ * key. Without the key nobody can find two texts with the same hash, so that
  * the hash may stand for the text where there is no room for it.
  *
  *     siphash_key key;
@@ -24,7 +24,7 @@ typedef struct siphash_value {
     uint64_t words[2];
 } siphash_value;
 
-/* A key that nobody knows; false when the system gives no chance. */
+/* Draw a random key; false when the system has no random numbers. */
 bool siphash_draw(siphash_key *key);
 
 siphash_value siphash(const siphash_key *key, slice text);

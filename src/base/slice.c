@@ -54,6 +54,29 @@ slice_trim(slice s)
     return s;
 }
 
+slice
+slice_cut(slice *rest, char mark)
+{
+    const char *at = rest->size ? memchr(rest->data, mark, rest->size) : NULL;
+    size_t      size = at ? (size_t)(at - rest->data) : rest->size;
+    slice       part = slice_part(*rest, 0, size);
+
+    *rest = slice_part(*rest, at ? size + 1 : size, rest->size);
+    return part;
+}
+
+slice
+slice_cut_word(slice *rest)
+{
+    slice  text = slice_trim(*rest);
+    size_t end = 0;
+
+    while (end < text.size && text.data[end] != ' ' && text.data[end] != '\t')
+        end++;
+    *rest = slice_part(text, end, text.size);
+    return slice_part(text, 0, end);
+}
+
 /* Places where the first byte stands and the rest does not, before memmem is
  * asked: it needs no luck, but several times as long where there is some. */
 enum { FALSE_STARTS = 16 };

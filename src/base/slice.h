@@ -96,8 +96,22 @@ bool slice_is_any_nocase(slice s, const char *const *list);
 /* Without ASCII blanks, tabs and line ends at both ends. */
 slice slice_trim(slice s);
 
-/* A decimal number in figures without the zeros, and then the point, that end
- * it: "2.50" gives "2.5", "2.00" gives "2". It must have a point. */
+/*
+ * Cut the part before the first `mark` off *rest, and the mark with it; all of
+ * it where there is none. So a list is walked:
+ *
+ *     while (rest.size > 0)
+ *         take(slice_cut(&rest, ';'));       "a;b" and "a;b;" -> a, b
+ */
+slice slice_cut(slice *rest, char mark);
+
+/* Cut the first word off *rest: up to the next blank or tab, with those before
+ * it passed over. Empty when there is none. */
+slice slice_cut_word(slice *rest);
+
+/* A decimal number without the zeros at its end, and without its point when
+ * nothing is left behind it: "2.50" gives "2.5", "2.00" gives "2". It must have
+ * a point. */
 slice slice_without_zeros(slice decimal);
 
 /* The first place of `needle` at or after `from`, or SIZE_MAX. */

@@ -93,13 +93,9 @@ read_lines(json_reader *j, slice text)
 {
     tizbe_status status = TIZBE_OK;
 
-    for (size_t at = 0; at < text.size && status == TIZBE_OK; j->r->line++) {
-        size_t end = slice_find(text, SLICE("\n"), at);
-        slice  line;
+    for (; text.size > 0 && status == TIZBE_OK; j->r->line++) {
+        slice line = slice_trim(slice_cut(&text, '\n'));
 
-        end = end == SIZE_MAX ? text.size : end;
-        line = slice_trim(slice_part(text, at, end));
-        at = end + 1;
         if (line.size > 0)
             status = read_object(j, line);
     }

@@ -14,6 +14,7 @@
 #include "exchange/refi_qdpx.h"
 #include "exchange/refi_segments.h"
 #include "export/export.h"
+#include "store/identity.h"
 #include "store/statement.h"
 
 #include <stdio.h>

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "code/codebook/codebook_guid.h"
+#include "store/identity.h"
 #include "store/statement.h"
 
 #include <stdio.h>

@@ -110,13 +110,10 @@ count_words(slice words)
 tizbe_status
 refi_segments_read(refi_segments *s, arena *memory, slice note)
 {
-    for (size_t at = 0; at < note.size;) {
-        size_t end = slice_find(note, SLICE("\n"), at);
-        size_t stop = end == SIZE_MAX ? note.size : end;
-        slice  line = slice_part(note, at, stop);
+    while (note.size > 0) {
+        slice  line = slice_cut(&note, '\n');
         size_t tab = slice_find(line, SLICE("\t"), 0);
 
-        at = stop + 1;
         if (tab == SIZE_MAX)
             continue;
         if (!ARENA_ROOM(memory, s->rows, s->count, s->capacity))

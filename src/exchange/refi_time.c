@@ -2,6 +2,7 @@
 #include "exchange/refi_time.h"
 
 #include "store/corpus.h"
+#include "store/identity.h"
 
 #include <time.h>
 

@@ -245,16 +245,12 @@ report_initiative_name(const report *r, size_t row)
     const char *lang = language_code(r->words.lang);
 
     /* "ru: Болашака;en: Bolashak scholarship" */
-    while (names.size > 4) {
-        slice  rest = slice_part(names, 4, names.size);
-        size_t end = slice_find(rest, SLICE(";"), 0);
+    while (names.size > 0) {
+        slice name = slice_cut(&names, ';');
 
-        if (end > rest.size)
-            end = rest.size;
-        if (slice_starts(names, slice_of(lang)) && names.data[2] == ':')
-            return slice_part(rest, 0, end);
-        end = end < rest.size ? end + 1 : end;
-        names = slice_part(rest, end, rest.size);
+        if (name.size > 4 && slice_starts(name, slice_of(lang)) &&
+            name.data[2] == ':')
+            return slice_part(name, 4, name.size);
     }
     return kept_text(&r->initiatives, row, "name");
 }

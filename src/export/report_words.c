@@ -10,26 +10,13 @@
 
 #define NO_BREAK "\xc2\xa0" /* U+00A0 */
 
-/* The next cell of a row, or line of a text, and step over it. */
-static slice
-next_part(slice *rest, char separator)
-{
-    const char *at = rest->size ? memchr(rest->data, separator, rest->size)
-                                : NULL;
-    size_t      size = at ? (size_t)(at - rest->data) : rest->size;
-    slice       part = slice_part(*rest, 0, size);
-
-    *rest = slice_part(*rest, at ? size + 1 : size, rest->size);
-    return part;
-}
-
 static size_t
 count_lines(slice text)
 {
     size_t lines = 0;
 
     while (text.size > 0) {
-        (void)next_part(&text, '\n');
+        (void)slice_cut(&text, '\n');
         lines++;
     }
     return lines;
@@ -42,7 +29,7 @@ find_column(slice head, language lang)
     const char *code = language_code(lang);
 
     for (size_t i = 0; head.size > 0; i++)
-        if (slice_is(next_part(&head, '\t'), code))
+        if (slice_is(slice_cut(&head, '\t'), code))
             return i;
     return 1;
 }
@@ -62,15 +49,15 @@ report_words_init(report_words *w, arena *memory, language lang)
     if (!w->keys || !w->texts)
         return TIZBE_NOMEM;
     while (rest.size > 0) {
-        slice line = next_part(&rest, '\n');
+        slice line = slice_cut(&rest, '\n');
 
         if (line.size == 0 || line.data[0] == '#')
             continue;
         if (column == 0)
             column = find_column(line, lang);
-        w->keys[w->count] = next_part(&line, '\t');
+        w->keys[w->count] = slice_cut(&line, '\t');
         for (size_t i = 0; i < column; i++)
-            w->texts[w->count] = next_part(&line, '\t');
+            w->texts[w->count] = slice_cut(&line, '\t');
         w->count++;
     }
     return TIZBE_OK;
@@ -282,7 +269,7 @@ words_amount(const report_words *w, slice amount, bool is_grouped)
     bool   is_next = false;
 
     while (amount.size > 0) {
-        slice part = next_part(&amount, '-');
+        slice part = slice_cut(&amount, '-');
 
         buffer_text(&out, is_next ? "–" : "");
         if (is_grouped)

@@ -17,20 +17,6 @@ word_paragraph_end(buffer *xml)
     buffer_text(xml, "</w:p>\n");
 }
 
-/* Which rules of spelling Word is to take. */
-static const char *
-spelling_of(language lang)
-{
-    static const char *const spellings[LANG_COUNT] = {
-        [LANG_KK] = "kk-KZ",
-        [LANG_RU] = "ru-RU",
-        [LANG_UK] = "uk-UA",
-        [LANG_EN] = "en-GB",
-    };
-
-    return spellings[lang];
-}
-
 static void
 put_manner(buffer *xml, const char *style, const char *spelling)
 {
@@ -63,7 +49,7 @@ word_run(buffer *xml, slice text, const char *style, language lang)
     if (text.size == 0)
         return;
     buffer_text(xml, "<w:r>");
-    put_manner(xml, style, spelling_of(lang));
+    put_manner(xml, style, language_locale(lang));
     for (size_t i = 0; i < text.size; i++) {
         if (text.data[i] != '\n' && text.data[i] != '\t')
             continue;

@@ -12,7 +12,8 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-/* archive_read_next_header(3); from the first call of an archive to its last. */
+/* archive_read_next_header(3); from the first call of an archive to its last.
+ */
 int archive_next_named(struct archive *a, struct archive_entry **entry);
 
 #endif

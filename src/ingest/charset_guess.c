@@ -8,7 +8,7 @@
 #include "base/buffer.h"
 #include "ingest/charset.h"
 #include "ingest/letters.h"
-#include "text/kazakh_font.h"
+#include "text/lang/kazakh_font.h"
 #include "text/langid.h"
 #include "text/utf8.h"
 
@@ -20,7 +20,7 @@
 #define SAMPLE ((size_t)8192)
 
 /* Of two that read the same the first is named. "Times KZ" and its like are
- * windows-1251 in name, see text/kazakh_font.h. */
+ * windows-1251 in name, see text/lang/kazakh_font.h. */
 static const struct candidate {
     const char *name;
     bool        is_font; /* Kazakh typed in a font */
@@ -438,8 +438,8 @@ is_beyond_doubt(slice bytes, size_t candidate)
  * three nats in its language, and six where they stand at random. */
 #define PRICE_OF_NO_TEXT (9 * LANGID_SCALE / 2)
 
-/* The letters of a word lean on each other, so that the odds are sharper
- * than the model says: on texts of 200 letters and less a third is about right. */
+/* The letters of a word lean on each other, so that the odds are sharper than
+ * the model says: on texts of 200 letters and less a third is about right. */
 static double
 confidence_of(const readings *all)
 {

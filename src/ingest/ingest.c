@@ -9,7 +9,7 @@
 #include "ingest/heads/head_claims.h"
 #include "ingest/heads/name_claims.h"
 #include "ingest/readers.h"
-#include "text/kazakh_font.h"
+#include "text/lang/kazakh_font.h"
 
 #include <stdio.h>
 

@@ -3,9 +3,10 @@
  *
  * Strings are UTF-8 with their escapes resolved; half a surrogate pair is
  * U+FFFD; a control character that should have been escaped stays as it is,
- * since programs write line ends so and nothing is lost. Numbers stay as they are written. Arrays and objects keep the
- * order of the text, objects also a key that comes twice. Everything lives
- * in the arena or in the text itself. Nesting is limited to JSON_DEPTH.
+ * since programs write line ends so and nothing is lost. Numbers stay as they
+ * are written. Arrays and objects keep the order of the text, objects also a
+ * key that comes twice. Everything lives in the arena or in the text itself.
+ * Nesting is limited to JSON_DEPTH.
  */
 #ifndef INGEST_JSON_H
 #define INGEST_JSON_H

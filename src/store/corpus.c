@@ -12,6 +12,7 @@
 #include "sqlext/functions.h"
 #include "sqlext/tokenizer.h"
 #include "store/filling.h"
+#include "store/identity.h"
 #include "store/immutable.h"
 #include "store/internal.h"
 #include "store/statement.h"
@@ -401,8 +402,8 @@ open_file(corpus *c, corpus_mode mode)
     }
     if (code == SQLITE_OK && mode == CORPUS_READ) {
         code = touch(c);
-        /* who was killed while it filled an empty corpus has left a journal of
-         * what is to be taken back, which a reader may not do */
+        /* a program that was killed while it filled an empty corpus has left a
+         * journal; rolling it back takes a connection that may write */
         if (code == SQLITE_READONLY) {
             (void)corpus_try(c, least);
             code = touch(c);
@@ -433,8 +434,8 @@ connect_to(const char *path, corpus_mode mode, corpus **out, tizbe_error *error)
         return corpus_refuse(c, TIZBE_NOT_FOUND,
                              "there is no such corpus ('tizbe add' makes one)",
                              error);
-    /* nobody asks how much memory SQLite has, which it counts under a lock at
-     * each piece; too late when it was used before, and then no matter */
+    /* SQLite counts its memory under a lock, at each piece, and nobody asks
+     * for the sum. Refused when SQLite is in use already: it counts on then */
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     code = open_file(c, mode);
     if (code != SQLITE_OK)
@@ -472,8 +473,8 @@ corpus_make_bare(const char *path, int64_t version, corpus **out,
     corpus      *c;
     tizbe_status status = connect_to(path, CORPUS_CREATE, &c, error);
 
-    /* the pages are those of other corpora; a file that is not whole is
-     * thrown away, so that nothing need be synced for each change */
+    /* pages as large as those of other corpora. A file that does not get whole
+     * is thrown away, so that nothing need be synced meanwhile */
     if (status == TIZBE_OK)
         status = corpus_exec(c,
                              "PRAGMA page_size = 8192;"
@@ -487,9 +488,10 @@ corpus_make_bare(const char *path, int64_t version, corpus **out,
     return hand_over(c, status, out);
 }
 
-/* A reader makes a log and an index of it, empty ones, and may not take them
- * away again: so that a corpus stays one file when nobody uses it, who may
- * write there does that, as any writer that closes last. */
+/* A connection that only reads makes an empty log and its index beside the
+ * file, and may not remove them. A corpus that nobody uses shall be one file;
+ * so, where this process may write, it opens the corpus for writing and closes
+ * it again: the last writer to close removes both. */
 static void
 take_log_away(const char *path)
 {
@@ -502,8 +504,7 @@ take_log_away(const char *path)
         info.st_size == 0 && corpus_may_be_written(path) &&
         sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
                         NULL) == SQLITE_OK)
-        /* what is read matters not: the log is opened for it, the schema is
-         * not looked at */
+        /* any read makes SQLite open the log; this one needs no schema */
         (void)sqlite3_exec(db, "PRAGMA user_version", NULL, NULL, NULL);
     (void)sqlite3_close(db);
     buffer_release(&log);

@@ -2,13 +2,13 @@
  * A corpus: one SQLite file that holds documents, codebooks and codings.
  *
  * application_id 0x54697A62 ("Tizb"), user_version = schema version, WAL (but
- * see filling.h), synchronous FULL, foreign keys on, trusted_schema off, no extension
- * loading. One corpus handle is one connection; it never crosses a fork.
+ * see filling.h), synchronous FULL, foreign keys on, trusted_schema off, no
+ * extension loading. One corpus handle is one connection; it never crosses a
+ * fork.
  */
 #ifndef STORE_CORPUS_H
 #define STORE_CORPUS_H
 
-#include "base/sizes.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "text/language.h"
@@ -23,14 +23,14 @@ typedef enum corpus_mode {
     CORPUS_READ,   /* must exist; written by no statement */
     CORPUS_WRITE,  /* must exist                          */
     CORPUS_CREATE, /* made when there is none            */
-    CORPUS_BESIDE  /* read without a lock, past a log: by who knows that what it
-                     reads stays as it is in the file    */
+    CORPUS_BESIDE  /* the file as it is, without locks and without its log: for
+                     tables that nobody changes meanwhile */
 } corpus_mode;
 
 /*
- * Open `path`. An older schema is migrated, for which even CORPUS_READ
- * writes once; a newer one, a damaged file and a foreign file are refused, each with its own
- * sentence. *out is NULL on failure.
+ * Open `path`. An older schema is migrated, for which even CORPUS_READ writes
+ * once; a newer one, a damaged file and a foreign file are refused, each with
+ * its own sentence. *out is NULL on failure.
  */
 tizbe_status corpus_open(const char *path, corpus_mode mode, corpus **out,
                          tizbe_error *error);
@@ -41,15 +41,16 @@ void         corpus_close(corpus *c); /* NULL is allowed */
 bool corpus_may_be_written(const char *path);
 
 /*
- * Whether what derived.sql describes is as this version makes it:
+ * Whether what derived.sql and index.sql describe is as this version makes it:
  * TIZBE_UNSUPPORTED, with a sentence, when not. What reads or writes it asks
  * this first; `rebuild` makes it true again.
  */
 tizbe_status corpus_check_derived(corpus *c, tizbe_error *error);
 
 /*
- * The same, and whether the stored words were analysed by this version of every language.
- * What analyses words to compare them with stored ones asks this first.
+ * The same, and whether the stored words were analysed by this version of every
+ * language. What analyses words to compare them with stored ones asks this
+ * first.
  */
 tizbe_status corpus_check_analysers(corpus *c, tizbe_error *error);
 
@@ -90,12 +91,12 @@ tizbe_status corpus_step_done(corpus *c, sqlite3_stmt *stmt,
                               tizbe_error *error);
 
 /*
- * From now on leave out the CHECK constraints on this connection, as SQLite
- * builds the list behind each IN anew for every row, and do not look for what
- * a row refers to: either costs as much as to write the row. For one who
- * writes nothing but names of our own enumerations and numbers that it was
- * given by the tables themselves. References are followed again from the first
- * removal of a document on. Outside of a transaction.
+ * From now on check neither CHECK constraints nor foreign keys on this
+ * connection: each costs as much time as writing the row (SQLite builds the
+ * list behind an IN anew for every row). Only for code that writes nothing but
+ * names out of our own enumerations and row ids that it got from the tables.
+ * The first removal of a document turns foreign keys on again. Outside of a
+ * transaction.
  */
 tizbe_status corpus_trust_rows(corpus *c, tizbe_error *error);
 
@@ -110,17 +111,18 @@ void         corpus_rollback(corpus *c);
 tizbe_status corpus_end(corpus *c, tizbe_status status, tizbe_error *error);
 
 /*
- * Let the statements up to corpus_read_end see one state of the corpus, and
- * spare each of them asking for it. Within a transaction, which does that
- * already, *is_begun is false and corpus_read_end does nothing. It ends the
- * reading in any case, also when it fails, and then says why: a corpus that
- * cannot be asked at the end may not have been read to its end.
+ * Let all statements up to corpus_read_end see the same state of the corpus;
+ * they are faster, too, as SQLite looks for changes only once. Within a
+ * transaction that is so already: then *is_begun is false, and corpus_read_end
+ * does nothing. corpus_read_end always ends the reading. When it fails, what
+ * was read may not be all there was.
  */
 tizbe_status corpus_read_begin(corpus *c, bool *is_begun, tizbe_error *error);
 tizbe_status corpus_read_end(corpus *c, bool is_begun, tizbe_error *error);
 
-/* A number, from 1, that is another one when something may have been written
- * since, by this connection or by others: what is kept in memory goes by it. */
+/* The number, from 1, of the corpus's present state. It changes whenever
+ * something may have been written, by this connection or by others, so that
+ * what is kept in memory is good as long as the number is the same. */
 tizbe_status corpus_moment(corpus *c, uint64_t *moment, tizbe_error *error);
 
 /* The value of a setting (caller frees with sqlite3_free); NULL if it is unset,
@@ -138,15 +140,5 @@ tizbe_status corpus_analyser(corpus *c, language lang, char **version,
 /* Write a row of the event log. Within the caller's transaction. */
 tizbe_status corpus_log(corpus *c, const char *what, const char *subject,
                         const char *detail, tizbe_error *error);
-
-/* The time now, UTC, "2026-11-22T08:00:00Z"; SOURCE_DATE_EPOCH is honoured. */
-void time_now(char out[TIME_SIZE]);
-
-/* The GUID that belongs to a name: the same name gives the same one
- * (RFC 9562 version 8 over SHA-256). */
-void guid_from(slice name, char out[GUID_SIZE]);
-
-/* A fresh random GUID (RFC 4122 version 4), lower case, with NUL. */
-void guid_new(char out[GUID_SIZE]);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * The tables that can be computed (schema/derived.sql): made, and asked
- * whether they are as this program would make them.
+ * The tables that can be computed (schema/derived.sql, and index.sql for each
+ * language): made, and asked whether they are as this program makes them.
  */
 #include "store/corpus.h"
 
@@ -14,28 +14,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-/* The pages of the index fit those of the file. The memory is for what FTS5
- * inserts itself, as in its 'rebuild'; we write in bulk. */
-static tizbe_status
-configure_index(corpus *c, tizbe_error *error)
-{
-    tizbe_status status = TIZBE_OK;
-
-    for (language lang = LANG_UND; lang < LANG_COUNT && status == TIZBE_OK;
-         lang++) {
-        char        sql[512];
-        const char *name = language_code(lang);
-
-        (void)snprintf(
-            sql, sizeof sql,
-            "INSERT INTO fts_%s(fts_%s, rank) VALUES('hashsize', 16777216);"
-            "INSERT INTO fts_%s(fts_%s, rank) VALUES('pgsz', 8000);",
-            name, name, name, name);
-        status = corpus_exec(c, sql, error);
-    }
-    return status;
-}
 
 static tizbe_status
 note_analysers(corpus *c, tizbe_error *error)
@@ -52,13 +30,24 @@ note_analysers(corpus *c, tizbe_error *error)
     return status;
 }
 
-/* The tables of derived.sql, as this program makes them, in short. */
+/* What describes the tables, as this program makes them, in short. */
+static void
+hash_tables(char sha256[SHA256_HEX])
+{
+    sha256_state state;
+
+    sha256_begin(&state);
+    sha256_add(&state, slice_of(sql_derived));
+    sha256_add(&state, slice_of(sql_index));
+    sha256_end(&state, sha256);
+}
+
 static tizbe_status
 note_derived(corpus *c, tizbe_error *error)
 {
     char sha256[SHA256_HEX];
 
-    sha256_hex(slice_of(sql_derived), sha256);
+    hash_tables(sha256);
     return corpus_set_setting(c, "derived", sha256, error);
 }
 
@@ -73,28 +62,44 @@ corpus_has_plain_texts(corpus *c, bool *are_plain, tizbe_error *error)
     return status;
 }
 
+/* Append `sql`, with `by` wherever `what` stands in it. */
+static void
+put_replaced(buffer *out, slice sql, slice what, slice by)
+{
+    size_t at = 0;
+
+    for (size_t next; (next = slice_find(sql, what, at)) != SIZE_MAX;
+         at = next + what.size) {
+        buffer_put(out, slice_part(sql, at, next));
+        buffer_put(out, by);
+    }
+    buffer_put(out, slice_part(sql, at, sql.size));
+}
+
 /* Where texts are plain, views ask nobody for them: another program that may
  * load no extension reads them, too. */
 static tizbe_status
 make_tables(corpus *c, tizbe_error *error)
 {
-    const slice  asked = SLICE("tizbe_text(");
-    slice        rest = slice_of(sql_derived);
-    buffer       sql = { 0 };
+    buffer       packed = { 0 }, plain = { 0 };
     bool         are_plain;
     tizbe_status status = corpus_has_plain_texts(c, &are_plain, error);
 
-    if (status != TIZBE_OK || !are_plain)
-        return status == TIZBE_OK ? corpus_exec(c, sql_derived, error) : status;
-    for (size_t at; (at = slice_find(rest, asked, 0)) != SIZE_MAX;
-         rest = slice_part(rest, at + asked.size, rest.size)) {
-        buffer_put(&sql, slice_part(rest, 0, at));
-        buffer_byte(&sql, '(');
-    }
-    buffer_put(&sql, rest);
-    status = buffer_status(&sql) == TIZBE_OK ? corpus_exec(c, sql.data, error)
-                                             : error_nomem(error);
-    buffer_release(&sql);
+    if (status != TIZBE_OK)
+        return status;
+    buffer_text(&packed, sql_derived);
+    for (language lang = LANG_UND; lang < LANG_COUNT; lang++)
+        put_replaced(&packed, slice_of(sql_index), SLICE("{lang}"),
+                     slice_of(language_code(lang)));
+    if (are_plain)
+        put_replaced(&plain, buffer_slice(&packed), SLICE("tizbe_text("),
+                     SLICE("("));
+    if (buffer_status(&packed) != TIZBE_OK || buffer_status(&plain) != TIZBE_OK)
+        status = error_nomem(error);
+    else
+        status = corpus_exec(c, are_plain ? plain.data : packed.data, error);
+    buffer_release(&packed);
+    buffer_release(&plain);
     return status;
 }
 
@@ -112,8 +117,6 @@ corpus_make_derived(corpus *c, tizbe_error *error)
                              error);
     if (status == TIZBE_OK) /* codings were made of the words before */
         status = corpus_exec(c, "DELETE FROM coded_up_to", error);
-    if (status == TIZBE_OK)
-        status = configure_index(c, error);
     if (status == TIZBE_OK)
         status = note_analysers(c, error);
     return status;
@@ -146,7 +149,7 @@ check_derived(corpus *c, tizbe_error *error)
 
     if (status != TIZBE_OK)
         return status;
-    sha256_hex(slice_of(sql_derived), sha256);
+    hash_tables(sha256);
     same = stored && strcmp(stored, sha256) == 0;
     sqlite3_free(stored);
     return same ? TIZBE_OK

@@ -90,8 +90,9 @@ tizbe_status
 source_find_file(corpus *c, slice path, arena *a, known_source *out,
                  tizbe_error *error)
 {
-    /* one stretch of the index, and a row that SQLite takes from beside the
-     * largest time: to sort would take a table, for each file anew */
+    /* reads one stretch of the index. The other columns are those of the row
+     * with the largest time, as SQLite has it where max() stands alone; ORDER
+     * BY would make a temporary table for each file */
     static const char find[] =
         "SELECT document_id, size, max(mtime_ns), sha256, options FROM source"
         " WHERE path >= ?1 AND path < CAST(?1 || '0' AS BLOB) AND " OF_FILE
@@ -465,8 +466,9 @@ source_remove(corpus *c, slice path, tizbe_error *error)
     return status;
 }
 
-/* A writer may have them off; unlike the PRAGMA this works within a transaction
- * too. What is on stays so: to change it prepares every statement anew. */
+/* corpus_trust_rows may have turned foreign keys off. Unlike the PRAGMA this
+ * works within a transaction. They stay on, as each change makes SQLite prepare
+ * all statements anew. */
 static void
 follow_references(corpus *c)
 {

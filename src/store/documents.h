@@ -58,8 +58,8 @@ tizbe_status source_list(corpus *c, slice path, arena *a,
 
 /*
  * The document a person names: its id, which goes before all else, a path
- * (absolute, or as the end of a source's path), or a title. TIZBE_NOT_FOUND when there is none,
- * TIZBE_USAGE when several fit (the sentence lists them).
+ * (absolute, or as the end of a source's path), or a title. TIZBE_NOT_FOUND
+ * when there is none, TIZBE_USAGE when several fit (the sentence lists them).
  */
 tizbe_status document_find(corpus *c, slice name, int64_t *id,
                            tizbe_error *error);

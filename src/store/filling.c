@@ -19,7 +19,8 @@ enum {
     DESCRIPTORS = 256     /* SQLite's of the file is one of these */
 };
 
-/* Nobody is waited for: whoever reads keeps his way of reading. */
+/* Tried once, without waiting: where somebody reads the corpus just now it
+ * stays as it is. */
 static bool
 set_journal(corpus *c, const char *sql)
 {
@@ -31,8 +32,8 @@ set_journal(corpus *c, const char *sql)
     return code == SQLITE_OK;
 }
 
-/* What is removed while there is nothing old need not be wiped out, for which
- * some builds of SQLite zero each page before they use it. */
+/* With secure_delete, which some builds of SQLite have on, each page is zeroed
+ * before it is used. In a corpus without documents there is nothing to hide. */
 static void
 set_wiping(corpus *c, int64_t how)
 {
@@ -162,7 +163,7 @@ filling_begin(corpus *c, filling what)
 {
     if (c->is_filling || (what == FILLING_DOCUMENTS && has_document(c)))
         return false;
-    watch(c); /* from before the log goes, so that nobody is missed */
+    watch(c); /* before the log goes: nobody may come in between unseen */
     if (!set_journal(c, "PRAGMA journal_mode = DELETE;"
                         "PRAGMA synchronous = EXTRA;")) {
         filling_release(c);

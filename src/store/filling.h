@@ -16,12 +16,14 @@
 
 #include <stdbool.h>
 
-/* With what: with documents, only where there is none; with codings, while
- * which others may have to wait. */
-typedef enum filling { FILLING_DOCUMENTS, FILLING_CODINGS } filling;
+/* What a corpus is filled with. */
+typedef enum filling {
+    FILLING_DOCUMENTS, /* only a corpus that has none is filled with these */
+    FILLING_CODINGS    /* any; others who read it may have to wait         */
+} filling;
 
-/* Outside of a transaction, before anything is written. True when that goes and
- * nobody else has the corpus open: it is without a log then. */
+/* Go on without a log, if nobody else has the corpus open; false: nothing has
+ * changed. Outside of a transaction, before anything is written. */
 bool filling_begin(corpus *c, filling what);
 
 /* Whether it is without a log, from filling_begin to filling_end. */
@@ -39,7 +41,8 @@ bool filling_go_on(corpus *c);
  * after the next one, and without harm if there is none. */
 bool filling_end(corpus *c);
 
-/* What filling_begin holds besides, without an end: for corpus_close. */
+/* Give back what filling_begin has taken, whether or not it came to its end:
+ * for corpus_close. */
 void filling_release(corpus *c);
 
 #endif

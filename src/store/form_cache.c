@@ -1,5 +1,5 @@
-/* A table by hashes of numbers, of places in lists of marks and of forms;
- * when these are full everything goes. */
+/* A hash table from a form's number to its place in two lists, of marks and
+ * of forms; when the lists are full all of it is emptied. */
 #include "store/form_cache.h"
 
 #include "base/arena.h"

@@ -14,9 +14,10 @@
 
 typedef struct form_cache form_cache;
 
-/* What stands beside a form; `round` and `number` are for who asks
- * (form_cache_begin). Apart from the forms, as most of them are met more than
- * once in a search, and all these fit the processor's caches. */
+/* What is kept of a form besides itself: `round` and `number` are the caller's
+ * (see form_cache_begin). Marks lie apart from the forms, so that all of them
+ * fit into the processor's caches: most are looked at several times in a
+ * search. */
 typedef struct form_mark {
     uint32_t id, round, number;
 } form_mark;

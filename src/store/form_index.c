@@ -6,7 +6,8 @@
 /* Bytes that SQLite sorts in memory, with CORPUS_CACHE and room to spare. */
 enum { SORTED_AT_ONCE = 15 << 20 };
 
-/* It is refused where something temporary is in use already. */
+/* SQLite refuses it (SQLITE_ERROR) while a temporary table is in use; then
+ * sorting is slower, and no less right. */
 static tizbe_status
 set_temp_store(corpus *c, const char *sql, tizbe_error *error)
 {
@@ -28,9 +29,10 @@ make(corpus *c, tizbe_error *error)
 }
 
 /*
- * SQLite sorts a quarter faster in one piece of memory, which it has where it
- * might go on in a file: that is allowed when there are not so many forms that
- * it would.
+ * Where SQLite may sort in a temporary file it first sorts in one large piece
+ * of memory, which is a quarter faster than in the many small ones that it
+ * uses otherwise. So the file is allowed, but only when the forms are so few
+ * that it will never be made.
  */
 tizbe_status
 form_index_make(corpus *c, size_t bytes, tizbe_error *error)

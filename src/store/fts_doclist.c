@@ -115,9 +115,10 @@ next_term(const cursor *c, size_t *at, size_t *place)
 typedef enum order { BEFORE, EQUAL, BEHIND } order;
 
 /*
- * How the term at c->at, of which `shared` bytes are those of the one before,
- * stands to the one wanted; `*common` bytes of that are those of the term
- * before, and become those of this one. c->at moves behind the term.
+ * Compare the term at c->at, which is stored as the number of bytes that it
+ * shares with the term before and its other bytes, with the wanted one.
+ * *common is how many bytes the wanted term shares with the term before; it
+ * becomes how many it shares with this one. c->at moves behind the term.
  */
 static bool
 compare_term(cursor *c, slice wanted, bool is_first, size_t *common,
@@ -150,8 +151,9 @@ compare_term(cursor *c, slice wanted, bool is_first, size_t *common,
     return true;
 }
 
-/* Keep the term that was found BEHIND the wanted one, with which it shares
- * what it does not say itself: those before it are not there either. */
+/* Keep the first term that was found BEHIND the wanted one. The bytes that it
+ * shares with the term before are those of the wanted term. A later search for
+ * a term before this one then knows that it is not there. */
 static void
 keep_ahead(cursor *c, slice wanted)
 {
@@ -164,9 +166,10 @@ keep_ahead(cursor *c, slice wanted)
 }
 
 /*
- * Pass over terms that share more with the one before than that does with the
- * wanted one: they are all BEFORE it, as are most of a page. Whatever is long
- * or strange is left where it is.
+ * Pass over terms that share more bytes with the term before them than that
+ * one shares with the wanted term: all of them are BEFORE it, and most terms of
+ * a page are such. Stops at a term with a number of more than one byte, and at
+ * damage.
  */
 static void
 pass_over(const cursor *c, size_t common, size_t *listed, size_t *place)
@@ -181,9 +184,10 @@ pass_over(const cursor *c, size_t common, size_t *listed, size_t *place)
 }
 
 /*
- * Find the term on the page at hand, from the one at leaf->place on, of those
- * before which leaf->common bytes are known. When it is found [at, end) is
- * what the page has of its doclist. The leaf is left for the next term.
+ * Find the term on the page at hand, beginning with the one at leaf->place;
+ * leaf->common bytes of the wanted term are those of the term before that.
+ * When it is found [c->at, c->end) is what the page has of its doclist. The
+ * leaf is left as a search for a greater term wants it.
  */
 static tizbe_status
 find_from(cursor *c, slice term, order *result, tizbe_error *error)
@@ -237,8 +241,9 @@ find_on_page(cursor *c, slice term, order *result, tizbe_error *error)
     return find_from(c, term, result, error);
 }
 
-/* The same from where the last term was looked for, if this one is greater:
- * EQUAL or BEHIND settles it. */
+/* Look for the term from where the search before ended, if it is greater than
+ * the last one. *result BEFORE: it is not on that page, or there was no such
+ * search, and is to be looked for in the tree of pages. */
 static tizbe_status
 find_behind(cursor *c, slice term, order *result, tizbe_error *error)
 {
@@ -257,8 +262,8 @@ find_behind(cursor *c, slice term, order *result, tizbe_error *error)
     }
     while (common < last.size && last.data[common] == term.data[common])
         common++;
-    /* the term before is less than the last one, so it cannot have more of
-     * this one than that has */
+    /* the term before is less than the last wanted one, which is less than
+     * this one: it shares no more with this one than the last one does */
     if (common < leaf->common)
         leaf->common = common;
     status = load_page(c, leaf->page, error);
@@ -439,9 +444,9 @@ count_short_places(const uint8_t *bytes, size_t size)
 }
 
 /*
- * The same as read_row and add_row, again and again, for rows as most are:
- * their distance and their places short, all of it copied already. Leaves the
- * first that is otherwise to these two.
+ * read_row and add_row in one loop, for rows as most are: a short distance, few
+ * places, all of it copied already. Stops at the first row of another kind,
+ * which is for those two.
  */
 static inline void
 add_short_rows(doclist *d, size_t *before, int64_t *row)

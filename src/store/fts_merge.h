@@ -15,10 +15,10 @@
 #include <stdbool.h>
 
 /*
- * The structure as it was read or written last; the new one is written. When
- * *is_done is false afterwards nothing has changed: some row stands in two of
- * the segments, as it was changed or taken out, or FTS5 is at it already. That
- * is for fts_shadow_merge.
+ * Merge, and write the new structure; `structure` is what was read or written
+ * last. *is_done is false when nothing was done: a row stands in two of the
+ * segments (it was changed or removed), or FTS5 has begun to merge them. Then
+ * fts_shadow_merge has to do it.
  */
 tizbe_status fts_merge(fts_shadow *s, fts_structure *structure, bool *is_done,
                        tizbe_error *error);

@@ -22,7 +22,7 @@ typedef struct fts_row {
     uint32_t first, count;
 } fts_row;
 
-/* Zeroed to begin with. Who has done with the places may empty them. */
+/* Zeroed to begin with. `places` may be emptied when no more are asked for. */
 typedef struct fts_rows {
     fts_row *items;
     size_t   count, capacity;

@@ -1,8 +1,9 @@
 /* What names a thing and says when: GUIDs and the time. */
-#include "store/corpus.h"
+#include "store/identity.h"
 
 #include "base/hash.h"
 
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -14,8 +15,8 @@ time_now(char out[TIME_SIZE])
     struct tm   parts;
 
     if (!gmtime_r(&now, &parts) ||
-        strftime(out, 21, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
-        memcpy(out, "1970-01-01T00:00:00Z", 21);
+        strftime(out, TIME_SIZE, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
+        memcpy(out, "1970-01-01T00:00:00Z", TIME_SIZE);
 }
 
 /* Write out 32 digits, those of version and variant set. */

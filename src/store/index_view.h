@@ -32,8 +32,8 @@ typedef struct index_view {
     size_t     kept;   /* of them not NULL        */
     uint64_t   moment; /* of all this; 0: nothing */
     row_block  far;    /* of rows too far out to keep   */
-    fts_rows   spare;  /* memory for who reads rows, to be taken and given
-                             back: index_view_take, index_view_give */
+    fts_rows   spare;  /* memory that reading rows uses again and again:
+                             index_view_take, index_view_give */
 } index_view;
 
 /* The corpus's view of an index, as it is now: within one view of several

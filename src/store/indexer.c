@@ -279,7 +279,8 @@ fts_term(const flush *f, uint32_t term)
     return slice_part(text, 1, text.size);
 }
 
-/* "deleted" and no places, for each row that the next term has gone from. */
+/* The doclist of the next term that rows were taken from: for each of these
+ * rows the mark "deleted", and no places. */
 static void
 gone_doclist(flush *f, buffer *list)
 {
@@ -339,7 +340,8 @@ write_added(flush *f, fts_segment *segment, tizbe_error *error)
     return status;
 }
 
-/* Write a segment and note it; one without a page is none. */
+/* Write the segment that `fill` fills, and enter it in the structure; not when
+ * it stays empty. */
 static tizbe_status
 write_segment(flush *f,
               tizbe_status (*fill)(flush *f, fts_segment *segment,
@@ -434,7 +436,8 @@ has_row_of(const row_list *list, language lang)
     return false;
 }
 
-/* FTS5 merges what we do not, and the further levels. */
+/* Segments of level 0 are merged here, which is faster, where their rows
+ * follow one another; all else is left to FTS5. */
 static tizbe_status
 merge_segments(flush *f, tizbe_error *error)
 {
@@ -509,7 +512,7 @@ set_defensive(indexer *ix, int on)
                             NULL);
 }
 
-/* What was gathered, if anything was; it stays. */
+/* Write what was gathered, if anything; it is not dropped here. */
 static tizbe_status
 write_gathered(indexer *ix, tizbe_error *error)
 {

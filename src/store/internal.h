@@ -47,19 +47,20 @@ tizbe_status corpus_refuse(corpus *c, tizbe_status status, const char *reason,
 /* The schema that this program makes. */
 int corpus_newest_version(void);
 
-/* Whether the file is a corpus that may be opened so; in CORPUS_CREATE it may be
- * empty, too. What another process is making is waited for. */
+/* Whether the file is a corpus that may be opened so; in CORPUS_CREATE it may
+ * be empty, too. What another process is making is waited for. */
 tizbe_status corpus_recognise(corpus *c, corpus_mode mode, tizbe_error *error);
 
 /* What a result of SQLite means, as messages say it; `db` may be NULL. */
 const char *corpus_reason(sqlite3 *db, int code);
 
 /*
- * From now on nothing is prepared (SQLITE_AUTH) after SQLite has taken back the
- * transaction of corpus_begin. It does so where it has no memory to close a
- * statement, even one that it began before it saw that the tables were changed
- * since it was prepared: which it would prepare anew then, run and commit by
- * itself. Gives SQLite's code.
+ * Guard against writing half of a change. When memory runs out while SQLite
+ * closes a statement it may roll back the transaction of corpus_begin by
+ * itself; a statement that it then has to prepare anew, as the tables were
+ * changed since, would run outside of any transaction and be committed at once.
+ * From this call on preparing fails with SQLITE_AUTH in that case. Gives
+ * SQLite's code.
  */
 int corpus_guard(corpus *c);
 
@@ -71,15 +72,16 @@ bool corpus_has_log(const corpus *c);
 int corpus_try(const corpus *c, const char *sql);
 
 /*
- * A new file with the tables of the migrations up to `version` and no others.
- * A transaction is open and its references are not looked at: for who fills
- * the tables by rows that were those of another corpus. What is committed is on
- * the disk when the file was opened as a corpus again and written to.
+ * Make a new file with the tables of the migrations up to `version` and no
+ * others, to be filled with rows of another corpus. A transaction is open, and
+ * foreign keys are not checked. Nothing is synced: what is committed is safe
+ * only when the file has been opened as a corpus and written to again.
  */
 tizbe_status corpus_make_bare(const char *path, int64_t version, corpus **out,
                               tizbe_error *error);
 
-/* Create the tables of schema/derived.sql, empty. In a transaction. */
+/* Create the tables of schema/derived.sql and index.sql, empty. In a
+ * transaction. */
 tizbe_status corpus_make_derived(corpus *c, tizbe_error *error);
 
 /* Whether texts are to be stored plain: the setting "texts". */

@@ -38,8 +38,8 @@ typedef enum text_storage {
 } text_storage;
 
 /*
- * Drop and refill everything in schema/derived.sql from the stored
- * segments, in one transaction: forms, streams, the index, with this
+ * Drop and refill everything in schema/derived.sql and index.sql from the
+ * stored segments, in one transaction: forms, streams, the index, with this
  * version's analysers. Texts that are stored in another way than `texts` says
  * are stored anew, and then the file is written anew, where there is room, so
  * that it gets shorter. Views of plain texts call no function of ours.

@@ -37,8 +37,8 @@ typedef struct merge_listener {
 /*
  * Copy all documents of `other`, in the order of their ids. Commits every two
  * seconds, so that an interrupted merge goes on where it was when it is
- * repeated; what people said (see code/people/merge_people.h) is to be there before.
- * TIZBE_INTERRUPTED when the listener stopped it.
+ * repeated; what people said (see code/people/merge_people.h) is to be there
+ * before. TIZBE_INTERRUPTED when the listener stopped it.
  *
  * `other` is only read. TIZBE_UNSUPPORTED when either was analysed by another
  * version, naming it; TIZBE_CORRUPT when the other's streams do not fit its

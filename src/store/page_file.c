@@ -176,7 +176,8 @@ read_log_head(log_reader *l)
     return true;
 }
 
-/* Frames of the log's round before are still there behind its end. */
+/* Behind the last frame of a log stand frames of the time before it was begun
+ * anew; they have other salts. */
 static bool
 is_of_this_round(const log_reader *l, const uint8_t *frame)
 {

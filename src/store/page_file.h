@@ -47,7 +47,8 @@ bool page_file_read(const page_file *f, uint32_t number, uint8_t *into);
 /* Whether somebody has written to the file or its log since it was opened. */
 bool page_file_has_changed(const page_file *f);
 
-/* Whether the list of free pages names it. What such a page holds was deleted. */
+/* Whether the list of free pages names it. What such a page holds was deleted.
+ */
 bool page_file_is_free(const page_file *f, uint32_t number);
 
 #endif

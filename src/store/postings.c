@@ -190,9 +190,9 @@ postings_terms(postings *p, const term_text *texts, size_t count,
     return status;
 }
 
-/* The position list that begins behind `size_at` is whole: its size is before
- * it, unless that takes more than the one byte which was left for it, and the
- * list has to move. Gives its end. */
+/* The position list behind `size_at` is complete: write its size in front of
+ * it. One byte was left for that; where it takes more, the list moves. Gives
+ * the end of the list. */
 static uint8_t *
 close_row(uint8_t *size_at, uint8_t *end)
 {

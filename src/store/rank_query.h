@@ -1,9 +1,9 @@
 /*
  * The query of a ranking as a tree, and which rows of a block fit it.
  *
- * What is read is what code/match/candidates.h writes, a part of FTS5's language:
- * quoted phrases of ready stems, AND or OR between them (one of the two in
- * a pair of brackets), brackets. Each distinct phrase stands once in
+ * What is read is what code/match/candidates.h writes, a part of FTS5's
+ * language: quoted phrases of ready stems, AND or OR between them (one of the
+ * two in a pair of brackets), brackets. Each distinct phrase stands once in
  * `texts`; the tree refers to it as often as the query does.
  *
  *     ("\1a" OR ("\1b" AND "\1a\1c"))

@@ -211,8 +211,8 @@ is_hopeless(const ranking *r, const fts_row *row, double longest)
            r->view->lengths[words] > row->count * longest;
 }
 
-/* How long a row may be, for each time that the phrase stands there, to be
- * among the best: the other way round of bm25_part. */
+/* The greatest length, for each time that the phrase stands in a row, with
+ * which a row is still among the best: bm25_part solved for its length. */
 static double
 longest_of_best(const ranking *r, double weight)
 {
@@ -261,9 +261,9 @@ score_common(ranking *r)
     return status;
 }
 
-/* Add up what the phrases give, from left to right; those whose node is not
- * `live` in a row are no part of its score. `found`: the rows that have one
- * already. */
+/* Add up the scores of the rows of a block, phrase by phrase from left to
+ * right; a phrase whose node is not `live` in a row adds nothing to it. `found`
+ * gathers the rows that have a score. */
 static void
 add_up(ranking *r, bool all_live, row_set *found)
 {

@@ -44,8 +44,9 @@ is_empty(const identity *is)
     return is->tables == 0 && is->id == 0 && is->version == 0;
 }
 
-/* Who makes a corpus holds what only one may write with; its own try would
- * fail, as it would where this process may not write. */
+/* Whether another process may be making the corpus in this empty file: it would
+ * hold the lock for writing, which this tries to take. True as well where this
+ * process may not write. */
 static bool
 may_be_made(const corpus *c)
 {
@@ -53,9 +54,10 @@ may_be_made(const corpus *c)
 }
 
 /*
- * A corpus stands in its file as a whole or not at all, so that one which
- * another process is making is empty: wait for it, as for a lock, while it may
- * live, and for a moment where it was killed or is only about to begin.
+ * Until a corpus is made its file is empty. Wait as long as another process
+ * may be making it, as one waits for a lock; and for a moment where nobody
+ * seems to, as a process that is about to begin cannot be told from one that
+ * was killed.
  */
 static tizbe_status
 wait_until_made(corpus *c, identity *is, tizbe_error *error)

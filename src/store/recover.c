@@ -126,7 +126,8 @@ say_documents(recovery *r, tizbe_error *error)
 
 /* --- what is done --------------------------------------------------------- */
 
-/* What the last run of a codebook had done is done again. */
+/* Tables that tell what the last run of a codebook has done are not saved: the
+ * next run does all of it again. */
 static void
 leave_out_computed(row_shapes *shapes)
 {

@@ -2,6 +2,7 @@
 #include "store/recover_mend.h"
 
 #include "base/buffer.h"
+#include "store/identity.h"
 #include "store/statement.h"
 #include "store/stored_hash.h"
 

@@ -29,7 +29,7 @@ typedef struct row_shape {
     size_t       count;    /* values, in the order in which they are stored  */
     size_t       least;    /* rows of older versions may have no more        */
     size_t       number;   /* the value that is the row's number, or count   */
-    unsigned     strict;   /* the more the fewer rows fit                    */
+    unsigned     strict;   /* the greater, the fewer rows fit the shape      */
     value_shape *values;
 
     sqlite3_stmt *put; /* of those who save rows: for rows of `put_count`  */

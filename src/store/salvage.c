@@ -344,7 +344,8 @@ shape_of_page(salvage *s, const page *p, bool *is_doubtful)
     return *is_doubtful ? NULL : found;
 }
 
-/* A row that is there already is an older state of the same one. */
+/* A row whose number is there already is an older state of that row, and is
+ * left out. */
 static void
 take_page(salvage *s, const page *p, row_shape *shape)
 {

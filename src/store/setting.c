@@ -1,4 +1,5 @@
 /* Settings of a corpus, and its log of events. */
+#include "store/identity.h"
 #include "store/internal.h"
 
 #include <stdio.h>

@@ -28,9 +28,9 @@ value_bytes(sqlite3_value *value)
 }
 
 /*
- * tizbe_take_form(walk, id, lang, text, stem, also): a form for the walk, and
- * 0. To hand over its columns to a function takes SQLite less than half of
- * what it takes to stop at each row and be asked for them.
+ * tizbe_take_form(walk, id, lang, text, stem, also): gives a form to the
+ * walk; the result is 0. SQLite hands columns to a function in less than half
+ * of the time that it takes to step to each row and be asked for them.
  */
 static void
 take_form(sqlite3_context *result, int count, sqlite3_value **values)

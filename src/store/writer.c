@@ -6,11 +6,12 @@
 
 #include "base/array.h"
 #include "store/documents.h"
+#include "store/identity.h"
 #include "store/internal.h"
-#include "store/lexicon.h"
 #include "store/own_codings.h"
 #include "store/row_feed.h"
 #include "store/statement.h"
+#include "store/vocabulary.h"
 #include "text/passages.h"
 
 #include <stdlib.h>
@@ -31,7 +32,7 @@ typedef struct segment_group {
 
 struct writer {
     corpus       *c;
-    lexicon       forms;
+    vocabulary    forms;
     encoded_words words; /* of the group */
     segment_group group;
     sqlite3_stmt *put_document, *put_source, *change_source, *put_variable,
@@ -101,7 +102,7 @@ writer_new(corpus *c, writer **out, tizbe_error *error)
     w->c = c;
     status = corpus_check_analysers(c, error);
     if (status == TIZBE_OK)
-        status = lexicon_init(&w->forms, c, error);
+        status = vocabulary_init(&w->forms, c, error);
     if (status == TIZBE_OK)
         status = prepare_all(w, error);
     if (status != TIZBE_OK) {
@@ -119,7 +120,7 @@ writer_free(writer *w)
         return;
     for (size_t i = 0; i < COUNT_OF(statements); i++)
         (void)sqlite3_finalize(*statement_at(w, i));
-    lexicon_release(&w->forms);
+    vocabulary_release(&w->forms);
     encoded_words_release(&w->words);
     free(w);
 }
@@ -127,20 +128,20 @@ writer_free(writer *w)
 size_t
 writer_memory(const writer *w)
 {
-    return lexicon_memory(&w->forms);
+    return vocabulary_memory(&w->forms);
 }
 
 tizbe_status
 writer_forget(writer *w, tizbe_error *error)
 {
-    return lexicon_forget(&w->forms, error);
+    return vocabulary_forget(&w->forms, error);
 }
 
 tizbe_status
 writer_forms(writer *w, const form_text *forms, size_t count, uint32_t *numbers,
              tizbe_error *error)
 {
-    return lexicon_number(&w->forms, forms, count, numbers, error);
+    return vocabulary_number(&w->forms, forms, count, numbers, error);
 }
 
 tizbe_status
@@ -149,7 +150,7 @@ writer_form(writer *w, language lang, slice form, uint32_t *number,
 {
     form_text one = { lang, form };
 
-    return lexicon_number(&w->forms, &one, 1, number, error);
+    return vocabulary_number(&w->forms, &one, 1, number, error);
 }
 
 /* A column of the table `stream`. */
@@ -198,9 +199,9 @@ take_words(writer *w, size_t row, tizbe_error *error)
     tizbe_status           status;
 
     if (row + 1 < w->group.count)
-        lexicon_expect(&w->forms, s[1].forms, s[1].form_count);
-    status = lexicon_encode(&w->forms, langs, s->forms, s->form_count, words,
-                            error);
+        vocabulary_expect(&w->forms, s[1].forms, s[1].form_count);
+    status = vocabulary_encode(&w->forms, langs, s->forms, s->form_count, words,
+                               error);
     w->group.ends[row] = words->stream.size;
     if (status != TIZBE_OK)
         return status;
@@ -218,7 +219,7 @@ put_words(writer *w, tizbe_error *error)
     for (size_t i = 0; i < w->group.count && status == TIZBE_OK; i++)
         status = take_words(w, i, error);
     if (status == TIZBE_OK)
-        status = lexicon_write(&w->forms, error);
+        status = vocabulary_write(&w->forms, error);
     return status == TIZBE_OK ? row_feed_run(w->c, w->put_stream, rows, error)
                               : status;
 }
@@ -491,13 +492,13 @@ move_sources(writer *w, int64_t from, int64_t to, tizbe_error *error)
 tizbe_status
 writer_resume(writer *w, tizbe_error *error)
 {
-    return lexicon_resume(&w->forms, error);
+    return vocabulary_resume(&w->forms, error);
 }
 
 tizbe_status
 writer_finish(writer *w, tizbe_error *error)
 {
-    return w->forms.is_bare ? lexicon_finish(&w->forms, error) : TIZBE_OK;
+    return w->forms.is_bare ? vocabulary_finish(&w->forms, error) : TIZBE_OK;
 }
 
 bool

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/intern.h"
 #include "text/analysis.h"
+#include "text/languages.h"
 #include "text/passages.h"
 #include "text/surfaces.h"
 #include "text/word_places.h"
@@ -198,9 +199,9 @@ score_segment(analyser *a, slice text, language stated, part *p)
     return status;
 }
 
-/* English separates at hyphens where the others join, Russian and Ukrainian
- * at those between Latin letters, and passages go by their own language:
- * split once more, and put the words behind all others. */
+/* Languages cut words in different ways (languages.h), and each passage is cut
+ * as its own language does: split the segment once more, and put the words
+ * behind those of all segments. */
 static tizbe_status
 split_again(analyser *a, slice text, language lang, part *p)
 {
@@ -265,8 +266,8 @@ is_latin(slice text)
 /*
  * Whether a segment's own letters settle its language. A few letters are
  * weak evidence against the document they stand in, unless they are of
- * another script; and a person's name in Latin letters is no sign of Kazakh
- * in Latin letters.
+ * another script; and a person's name in Latin letters is no sign of a
+ * language that may be written in them, too.
  */
 static bool
 letters_decide(uint32_t letters, slice text, language lang, language whole,
@@ -274,9 +275,9 @@ letters_decide(uint32_t letters, slice text, language lang, language whole,
 {
     bool few = letters < FEW_LETTERS && whole != LANG_UND && lang != whole;
 
-    if (lang == LANG_UND || (few && lang == LANG_KK && is_latin(text)))
+    if (lang == LANG_UND || (few && languages[lang]->scripts && is_latin(text)))
         return false;
-    if (few && is_latin(text) == (whole == LANG_EN))
+    if (few && is_latin(text) == languages[whole]->is_latin)
         return confidence >= VERY_CLEAR;
     return confidence >= CLEAR;
 }
@@ -343,9 +344,9 @@ make_room(analyser *a, size_t count)
     return true;
 }
 
-/* What some words of a text in `expected` are: their language with the
- * letters and the confidence it comes from, but that `expected` may come with
- * none, as it nearly always does. */
+/* The language of some words of a text that is expected to be in another one,
+ * with the letters and the confidence that tell so. Both may be 0 when it is
+ * the expected language, as it nearly always is. */
 typedef struct guess {
     language lang;
     uint32_t letters;

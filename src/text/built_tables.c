@@ -1,6 +1,7 @@
-/* The bytes that the programs in data/ wrote, all but the last when this one was
- * built, as constants: what langid_grams.h, lang/lexicon.h, lang/kazakh_roots.h
- * and text_dictionary.h declare. C has no word for this; the assemblers behind gcc and clang do. */
+/* The bytes that the programs in data/ wrote, all but the last when this one
+ * was built, as constants: what langid_grams.h, lang/lexicon.h,
+ * lang/kazakh_roots.h and text_dictionary.h declare. C has no word for this;
+ * the assemblers behind gcc and clang do. */
 
 #define TABLE(name, path)                                                      \
     __asm__(".pushsection .rodata, \"a\"\n"                                    \

@@ -130,15 +130,14 @@ void document_end(document *doc);
 void document_set(document *doc, const char *name, slice value,
                   variable_source source);
 
-/* The same, with how sure it is (0 to 1); document_set takes what sources of
- * this kind are worth as a rule: 1 for people and tables, 0.95 for a
- * format's metadata, 0.7 for the text, 0.5 for an address and a name, 0.3
- * for what was noted of the file. */
+/* The same with a confidence from 0 to 1. document_set takes that of the kind
+ * of source: 1 for people and tables, 0.95 for a format's metadata, 0.7 for the
+ * text, 0.5 for an address and a name, 0.3 for what was noted of the file. */
 void document_claim(document *doc, const char *name, slice value,
                     variable_source source, double confidence);
 
-/* The same; a claim of a better source, up to SOURCE_DOCUMENT, gives way to
- * it when that is less sure. */
+/* The same, but it also takes the place of a value from a higher source, up to
+ * SOURCE_DOCUMENT, whose confidence is lower. */
 void document_outdo(document *doc, const char *name, slice value,
                     variable_source source, double confidence);
 

@@ -10,7 +10,7 @@
 #include "text/form.h"
 
 #include "text/cyrillic.h"
-#include "text/lang/kazakh_scripts.h"
+#include "text/languages.h"
 #include "text/lookalikes.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
@@ -156,8 +156,9 @@ splice(letters *w, size_t start, size_t end, size_t count)
 static void
 repair_scripts(letters *w, language lang)
 {
-    bool   is_kazakh = lang == LANG_KK && !is_address(w);
-    bool   is_sure = is_kazakh && kazakh_has_own_latin(w->codes, w->count);
+    const other_scripts *scripts = is_address(w) ? NULL
+                                                 : languages[lang]->scripts;
+    bool   is_sure = scripts && scripts->is_sure(w->codes, w->count);
     size_t at = 0, end, count;
 
     while (at < w->count) {
@@ -168,8 +169,8 @@ repair_scripts(letters *w, language lang)
             continue;
         }
         lookalikes_repair(w->codes + at, end - at, lang);
-        if (is_kazakh) {
-            count = kazakh_to_cyrillic(w->codes + at, end - at, is_sure);
+        if (scripts) {
+            count = scripts->rewrite(w->codes + at, end - at, is_sure);
             splice(w, at, end, count);
             end = at + count;
         }
@@ -261,7 +262,7 @@ make_form(slice word, language lang, bool is_repairing, char out[FORM_MAX])
     }
     if (is_repairing)
         repair_scripts(&w, lang);
-    if (lang == LANG_EN)
+    if (languages[lang]->has_possessive)
         drop_possessive(&w);
     for (size_t i = 0; i < w.count; i++)
         if (!put_folded(out, &size, w.codes[i]))
@@ -287,7 +288,7 @@ fold_cyrillic(unsigned char lead, unsigned char second)
 /*
  * The form of a word of Cyrillic letters only or of Latin ones of ASCII only,
  * with figures and hyphens: there is nothing to compose, repair or map. 0 for
- * any other; Kazakh has forms of its own for Latin ones.
+ * any other, and for Latin ones that may be rewritten in another script.
  */
 static size_t
 plain_form(slice word, language lang, char out[FORM_MAX])
@@ -316,7 +317,7 @@ plain_form(slice word, language lang, char out[FORM_MAX])
             return 0;
         }
     }
-    return has_latin && (has_cyrillic || lang == LANG_KK) ? 0 : at;
+    return has_latin && (has_cyrillic || languages[lang]->scripts) ? 0 : at;
 }
 
 size_t

@@ -28,8 +28,8 @@
  */
 size_t form_of(slice word, language lang, char out[FORM_MAX]);
 
-/* The same, but nothing repaired or mapped to another script: for messages
- * about what was repaired. True when form_of would repair something. */
+/* Whether form_of repairs look-alike letters of the word or rewrites it in
+ * another script: for messages that say so. */
 bool form_is_repaired(slice word, language lang);
 
 /* Room for a form behind the code of its language. */

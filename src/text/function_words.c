@@ -3,20 +3,6 @@
 
 #include "embedded/data/function_words.h"
 
-#include <stdint.h>
-
-/* Up to the next `end`, which is passed over, too. */
-static slice
-take(slice *rest, char end)
-{
-    size_t at = slice_find(*rest, slice_make(&end, 1), 0);
-    size_t size = at == SIZE_MAX ? rest->size : at;
-    slice  taken = slice_part(*rest, 0, size);
-
-    *rest = slice_part(*rest, size + (at != SIZE_MAX), rest->size);
-    return taken;
-}
-
 tizbe_status
 function_words_each(function_word_visit *visit, void *context)
 {
@@ -24,14 +10,15 @@ function_words_each(function_word_visit *visit, void *context)
     tizbe_status status = TIZBE_OK;
 
     while (table.size > 0) {
-        slice line = take(&table, '\n');
-        slice code = take(&line, '\t');
+        slice line = slice_cut(&table, '\n');
+        slice code = slice_cut(&line, '\t');
 
         if (line.size == 0)
-            continue;            /* a comment */
-        (void)take(&line, '\t'); /* the class: for people */
+            continue;                 /* a comment */
+        (void)slice_cut(&line, '\t'); /* the class: for people */
         while (line.size > 0 && status == TIZBE_OK)
-            status = visit(context, language_of_tag(code), take(&line, ' '));
+            status = visit(context, language_of_tag(code),
+                           slice_cut(&line, ' '));
     }
     return status;
 }

@@ -1,8 +1,9 @@
 /*
  * Closed classes of words that a hyphen ties to the word before, from the
  * grammars of Russian and Ukrainian (spelling of particles) and of Kazakh
- * (numerals), and units of measure. A particle is a word of its own beside any word; with a few it
- * has grown into one, and these are listed: "что-то", "такой-то", "все-таки".
+ * (numerals), and units of measure. A particle is a word of its own beside any
+ * word; with a few it has grown into one, and these are listed: "что-то",
+ * "такой-то", "все-таки".
  */
 #include "text/hyphen_parts.h"
 

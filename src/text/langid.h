@@ -66,11 +66,12 @@ language langid_decide_from(const langid_score *text,
 uint64_t langid_unlikelihood(const langid_score *text);
 
 /*
- * By how much a word speaks for each of our languages against all others, at
- * least: what nearly always settles the language of a text, at an eighth of
- * the work. Of a language one class stands for all; the class that comes
- * second is another one with each word, so that the sum over a text is below
- * what langid_decide finds, never above it.
+ * A lower bound of how far each of our languages is ahead of all others by one
+ * word. Adding these up takes an eighth of the work of adding scores, and
+ * nearly always settles the language of a text. It is a lower bound since only
+ * one class of each language is looked at, and since each word has its own
+ * second best class: the sum over a text never exceeds what langid_decide
+ * finds.
  */
 typedef struct langid_lead {
     int16_t ahead[LANG_COUNT]; /* in LANGID_LEAD_STEP; may be negative  */
@@ -94,7 +95,7 @@ void langid_lead_of(const langid_score *score, langid_lead *out);
  */
 language langid_leading(const langid_leads *sum, bool is_sure);
 
-/* Let `sum` tell nothing: a word was met that has no lead. */
+/* Make `sum` tell nothing any more: a word was met whose lead is not known. */
 void langid_leads_spoil(langid_leads *sum);
 
 static inline void

@@ -1,6 +1,6 @@
 /*
- * The trained model as it is looked up. It is made of langid_model.c when the
- * program is built, by data/make_langid_grams.c, and lies in the program as
+ * The trained model as it is looked up. It is made of data/langid_model.c when
+ * the program is built, by data/make_langid_grams.c, and lies in the program as
  * it is looked at: nothing is prepared when a process starts, and processes
  * share it.
  */

@@ -1,6 +1,7 @@
 /*
  * The trained model behind langid_word.c: for each script the n-grams that
- * were kept and the words that are known whole, as text; langid_model.c tells their shape.
+ * were kept and the words that are known whole, as text; their shape is told in
+ * data/langid_model.c.
  */
 #ifndef TEXT_LANGID_MODEL_H
 #define TEXT_LANGID_MODEL_H

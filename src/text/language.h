@@ -1,15 +1,19 @@
 /*
  * The languages Tizbe reads, and what is known of each in one table.
  *
- * Adding a language: one value and its code here, one row in languages.c, one
- * file in lang/, its data in data/, its model (data/README.langid.md), its
- * index in schema/derived.sql, one test case. Without grammar of its own in
- * code/register its measures are found by the words of the gazetteers alone.
+ * Adding a language: its value and its code here, a file in lang/ with its
+ * row (languages.h says what of) and its line in languages.c, its words in
+ * the lists of data/, its letter model and classes (data/README.langid.md,
+ * langid_classes.h), a test case. The report is written in it when export/
+ * has its words. Without grammar of its own in code/register its measures are
+ * found by the words of the gazetteers alone.
  */
 #ifndef TEXT_LANGUAGE_H
 #define TEXT_LANGUAGE_H
 
 #include "base/slice.h"
+
+#include <stdbool.h>
 
 typedef enum language {
     LANG_UND, /* undetermined: none of the others */
@@ -35,5 +39,26 @@ const char *language_code(language lang);
  * LANG_UND when it is none of ours.
  */
 language language_of_tag(slice tag);
+
+/*
+ * The language that a word names: by its code of two or three letters, in
+ * English, or by the country that is often put for it ("kk", "kaz", "Kazakh",
+ * "kz"); case set aside. LANG_UND when it names none of ours.
+ */
+language language_named(slice word);
+
+/*
+ * The language of a short label by the letters that one of ours alone has:
+ * "Білім гранты" is Kazakh. Else Russian where it has a Cyrillic letter, and
+ * English.
+ */
+language language_of_label(slice label);
+
+/* With the country whose rules of spelling are meant: "kk-KZ", "en-GB". NULL
+ * for LANG_UND. */
+const char *language_locale(language lang);
+
+/* Whether it is written in Latin letters. */
+bool language_is_latin(language lang);
 
 #endif

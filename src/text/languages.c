@@ -1,16 +1,17 @@
 /*
- * The table of languages. A new language is a row here, a value in
- * language.h and a file in lang/.
- *
- * The version goes up whenever any text may get other words or any form
- * another stem, so that a corpus made by an older analyser is recognised as such.
+ * The list of languages: a line each, of what its file in lang/ says of it.
  */
 #include "text/languages.h"
 
-const language_row languages[LANG_COUNT] = {
-    [LANG_UND] = { "und", "und", NULL, NULL, "und 2", false },
-    [LANG_KK] = { "kk", "kaz", kazakh_stems, kazakh_chain, "kk 7", false },
-    [LANG_RU] = { "ru", "rus", russian_stems, NULL, "ru 4", true },
-    [LANG_UK] = { "uk", "ukr", ukrainian_stems, NULL, "uk 4", true },
-    [LANG_EN] = { "en", "eng", english_stems, NULL, "en 2", false },
+static const language_row undetermined = {
+    .code = "und",
+    .code3 = "und",
+    .version = "und 2",
+    .letters = "",
+};
+
+const language_row *const languages[LANG_COUNT] = {
+    [LANG_UND] = &undetermined,    [LANG_KK] = &kazakh_language,
+    [LANG_RU] = &russian_language, [LANG_UK] = &ukrainian_language,
+    [LANG_EN] = &english_language,
 };

@@ -5,6 +5,7 @@
 #include "text/lookalikes.h"
 
 #include "base/array.h"
+#include "text/languages.h"
 
 #include <stdbool.h>
 
@@ -53,14 +54,21 @@ is_cyrillic(uint32_t code)
     return code >= 0x0400 && code < 0x0530;
 }
 
+/* Whether a letter that tells languages apart is one of this language. */
+static bool
+has_letter(language lang, const char *letter)
+{
+    return strstr(languages[lang]->letters, letter) != NULL;
+}
+
 /* The Cyrillic letter that a Latin one stands for, or 0. */
 static uint32_t
 to_cyrillic(uint32_t code, language lang)
 {
-    if (lang == LANG_KK && code == 'Y')
+    if (code == 'Y' && has_letter(lang, "Ү"))
         return U'Ү';
-    if (lang != LANG_KK && code == 'h')
-        return U'н'; /* no һ in these languages */
+    if (code == 'h' && !has_letter(lang, "һ"))
+        return U'н';
     for (size_t i = 0; i < COUNT_OF(both_ways); i++)
         if (both_ways[i].latin == code)
             return both_ways[i].cyrillic;
@@ -126,7 +134,7 @@ is_meant_cyrillic(const tally *t, language lang)
         return t->own_cyrillic > 0; /* one of the two is 0 */
     if (t->latin != t->cyrillic)
         return t->cyrillic > t->latin;
-    return lang != LANG_EN;
+    return !languages[lang]->is_latin;
 }
 
 void

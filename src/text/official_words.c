@@ -140,18 +140,6 @@ pair_of(slice text, size_t at)
     return (first * 37 + second) % PAIRS;
 }
 
-/* Bytes up to the next `mark`, or to the end. */
-static slice
-cut(slice *rest, char mark)
-{
-    const char *end = rest->size ? memchr(rest->data, mark, rest->size) : NULL;
-    size_t      size = end ? (size_t)(end - rest->data) : rest->size;
-    slice       piece = slice_part(*rest, 0, size);
-
-    *rest = slice_part(*rest, end ? size + 1 : size, rest->size);
-    return piece;
-}
-
 static word_pattern
 pattern_of(slice word)
 {
@@ -185,8 +173,8 @@ add_row(official_words *words, slice role, slice value, slice alternatives)
     while (number < OFFICIAL_ROLES && !slice_is(role, role_names[number]))
         number++;
     while (number < OFFICIAL_ROLES && alternatives.size > 0) {
-        slice        alternative = cut(&alternatives, '|'), rest = alternative;
-        slice        first = cut(&rest, ' ');
+        slice alternative = slice_cut(&alternatives, '|'), rest = alternative;
+        slice first = slice_cut(&rest, ' ');
         word_pattern pattern = pattern_of(first);
         uint32_t     front = front_of(pattern.head);
         uint16_t    *chain = &words->first[front % CHAINS];
@@ -209,9 +197,9 @@ read_table(official_words *words)
 
     memset(words->first, 0xFF, sizeof words->first); /* NO_ROW */
     while (table.size > 0) {
-        slice line = cut(&table, '\n');
-        slice role = cut(&line, '\t');
-        slice value = cut(&line, '\t');
+        slice line = slice_cut(&table, '\n');
+        slice role = slice_cut(&line, '\t');
+        slice value = slice_cut(&line, '\t');
 
         if (!slice_starts(role, SLICE("#")))
             add_row(words, role, value, line);
@@ -473,7 +461,7 @@ row_fits(const official_row *row, const official_line *line, size_t at)
     size_t count = 0;
 
     while (rest.size > 0) {
-        word_pattern pattern = pattern_of(cut(&rest, ' '));
+        word_pattern pattern = pattern_of(slice_cut(&rest, ' '));
         slice        form;
 
         if (at + count >= line->count ||

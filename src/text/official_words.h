@@ -87,9 +87,9 @@ official_may_have(const official_line *line, official_role role)
 tizbe_status official_line_read(arena *a, slice text, official_line *out);
 
 /*
- * Whether a line may have a word of this role, for a third of what it costs to
- * cut it into tokens. Of words in other letters than those of ASCII and
- * Cyrillic ones, as of words of one letter, it knows nothing.
+ * Whether a line may have a word of this role, in a third of the time that
+ * cutting it into tokens takes. Words of one letter, and words with letters
+ * that are neither ASCII nor Cyrillic, are not seen.
  */
 bool official_may_stand(arena *a, slice text, official_role role);
 

@@ -32,8 +32,8 @@ typedef struct passage_list {
 
 void passage_list_release(passage_list *list);
 
-/* Append a passage that lies behind all others; one of the same language
- * that begins within `gap` bytes of the last is joined to it. False when
+/* Append a passage that lies behind all others. It is joined to the last one
+ * when both are in one language and at most `gap` bytes lie between. False when
  * memory ran out. */
 bool passage_add(passage_list *list, passage p, uint32_t gap);
 

@@ -17,6 +17,7 @@
 #include "base/array.h"
 #include "embedded/data/abbreviations.h"
 #include "embedded/data/sentence_openers.h"
+#include "text/languages.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
 #include "text/word_table.h"
@@ -121,7 +122,7 @@ is_vowel_or_soft(uint32_t code)
 /*
  * Whether the word is one that was not cut short. In Cyrillic that is done
  * behind a consonant (GOST 7.12), so one that ends in a vowel is whole; in
- * English one of letters only may be, unless a list has it.
+ * Latin letters any may be, unless a list has it.
  */
 static bool
 is_whole_word(language lang, slice token)
@@ -135,7 +136,7 @@ is_whole_word(language lang, slice token)
     }
     if (letters < 2)
         return false;
-    return lang == LANG_EN ||
+    return languages[lang]->is_latin ||
            is_vowel_or_soft(utf8_previous(token, token.size, &start));
 }
 
@@ -268,7 +269,7 @@ abbreviation_of(const stop_place *place, slice token)
     char         room[WORD_TABLE_KEY_MAX + UTF8_MAX_BYTES];
     abbreviation found;
 
-    if (place->lang != LANG_EN && is_whole_word(place->lang, token))
+    if (!languages[place->lang]->is_latin && is_whole_word(place->lang, token))
         return NO_ABBREVIATION; /* half of all, and no look-up */
     if (is_one_letter(token) && !ucd_is_capital(utf8_at(token, 0))) {
         slice spelled = with_letters_before(place, token, room, sizeof room);
@@ -363,8 +364,9 @@ language_of_token(language lang, slice token)
     bool is_cyrillic = (unsigned char)token.data[0] >= 0xD0 &&
                        (unsigned char)token.data[0] < 0xD4;
 
-    return is_cyrillic && (lang == LANG_EN || lang == LANG_UND) ? LANG_RU
-                                                                : lang;
+    return is_cyrillic && (languages[lang]->is_latin || lang == LANG_UND)
+               ? LANG_RU
+               : lang;
 }
 
 static bool
@@ -388,7 +390,7 @@ stop_ends_sentence(const stop_place *place)
     stop_place here = *place;
 
     if (token.size == 0) /* a bracket or a quotation mark was closed */
-        return !place->follows_small || place->lang == LANG_EN;
+        return !place->follows_small || languages[place->lang]->is_latin;
     here.lang = language_of_token(place->lang, token);
     return token_ends_sentence(&here, token);
 }

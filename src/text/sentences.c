@@ -11,6 +11,7 @@
 
 #include "base/array.h"
 #include "text/block.h"
+#include "text/languages.h"
 #include "text/sentence_stops.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
@@ -278,7 +279,8 @@ strong_ends(const ending *e, language lang)
 {
     switch (e->follows) {
     case FOLLOWS_SMALL: /* "— Как это? — не понял я", "«...?» деді" */
-        return !e->has_dash && e->close == e->end && lang != LANG_KK;
+        return !e->has_dash && e->close == e->end &&
+               !languages[lang]->has_bare_speech;
     case FOLLOWS_OTHER:
         return false;
     default:

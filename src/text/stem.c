@@ -4,6 +4,7 @@
  */
 #include "text/stem.h"
 #include "embedded/data/irregular_stems.h"
+#include "text/lang/stemmers.h"
 #include "text/languages.h"
 #include "text/word_table.h"
 
@@ -12,7 +13,7 @@
 const char *
 stem_version(language lang)
 {
-    return languages[lang].version;
+    return languages[lang]->version;
 }
 
 void
@@ -103,8 +104,8 @@ static void
 find_stems(slice form, language lang, stem_set *out)
 {
     out->count = 0;
-    if (languages[lang].stems && is_stemmable(form))
-        languages[lang].stems(form, out);
+    if (languages[lang]->stems && is_stemmable(form))
+        languages[lang]->stems(form, out);
     if (out->count == 0)
         stem_add(out, form);
     if (out->count > STEM_CHOICES)
@@ -163,7 +164,7 @@ beginning_of(slice form, size_t end, language lang, char out[FORM_MAX])
 {
     size_t size = 0, start = 0;
 
-    if (!languages[lang].inflects_parts)
+    if (!languages[lang]->inflects_parts)
         return slice_part(form, 0, end);
     for (size_t at = 0; at < end; at++) {
         if (form.data[at] != '-')

@@ -33,8 +33,8 @@ chain_of(slice form, language lang, stem_chain *out)
     out->stem = set.items[0];
     while (start > 0 && form.data[start - 1] != '-')
         start--;
-    if (languages[lang].chain &&
-        languages[lang].chain(slice_part(form, start, form.size), out))
+    if (languages[lang]->chain &&
+        languages[lang]->chain(slice_part(form, start, form.size), out))
         out->links[0].size = (uint8_t)(out->links[0].size + start);
     else
         fill_plain(form, out);

@@ -65,9 +65,9 @@ tizbe_status surfaces_scores(surfaces *s, slice text, const word *words,
                              langid_score *sum);
 
 /*
- * The numbers of the forms of `count` words in a language: their places in
- * `forms`, a language byte before each, + 1. It is always the same table.
- * Fails only with TIZBE_NOMEM.
+ * The numbers of the forms of `count` words in a language: number n is string
+ * n - 1 of `forms`, a language byte and the form. `forms` must be the same
+ * table in each call. Fails only with TIZBE_NOMEM.
  */
 tizbe_status surfaces_forms(surfaces *s, intern *forms, const uint32_t *numbers,
                             size_t count, language lang, uint32_t *out);

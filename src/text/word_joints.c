@@ -6,6 +6,7 @@
 #include "text/word_joints.h"
 
 #include "text/hyphen_parts.h"
+#include "text/languages.h"
 #include "text/ucd.h"
 #include "text/utf8.h"
 
@@ -17,6 +18,12 @@ typedef struct sides {
     uint32_t right; /* the character behind it               */
     size_t   after; /* where that one begins                 */
 } sides;
+
+static word_manner
+manner_of(const word_scan *scan)
+{
+    return languages[scan->lang]->words;
+}
 
 static unsigned char
 byte_at(slice text, size_t at)
@@ -119,7 +126,7 @@ joins_numbers(const word_scan *scan, size_t after)
     (void)utf8_next(scan->text, &next);
     if (is_digit_at(scan->text, next))
         return true;
-    return scan->lang != LANG_EN &&
+    return manner_of(scan) != WORDS_PARTED &&
            ucd_is_letter_or_mark(utf8_at(scan->text, next));
 }
 
@@ -130,13 +137,13 @@ joins_hyphen(const word_scan *scan, const sides *s)
         return joins_numbers(scan, s->after);
     if (word_is_mention(scan->text, scan->start))
         return true;
-    if (scan->lang == LANG_EN)
+    if (manner_of(scan) == WORDS_PARTED)
         return false;
     if (!ucd_is_letter_or_mark(s->right))
         return false; /* "Ан-132" */
     if (!ucd_is_letter_or_mark(s->left))
         return true; /* "21-го" */
-    if ((scan->lang == LANG_RU || scan->lang == LANG_UK) &&
+    if (manner_of(scan) == WORDS_JOINED_IN_SCRIPT &&
         is_latin_run(scan->text, s->after))
         return false; /* "Seine-et-Marne", "е-Gov": two words here */
     return !hyphen_parts_words(scan->text, scan->run, scan->end, s->after);
@@ -159,7 +166,7 @@ is_suffix(slice text, size_t at)
 /*
  * "12.5", "15.05.2017"; "т.б", "e.g"; "adilet.zan.kz", "plan.pdf". Not the
  * end of a sentence whose blank was forgotten, nor the initials of a
- * person, which every language but English writes apart.
+ * person, which are written apart where hyphens join.
  */
 static bool
 joins_stop(const word_scan *scan, const sides *s)
@@ -177,7 +184,7 @@ joins_stop(const word_scan *scan, const sides *s)
         return true; /* "читомо.com" */
     if (!is_one_letter(text, scan->run) || !is_one_letter(text, s->after))
         return false;
-    return !ucd_is_capital(s->right) || scan->lang == LANG_EN;
+    return !ucd_is_capital(s->right) || manner_of(scan) == WORDS_PARTED;
 }
 
 /* --- the rest ------------------------------------------------------------ */
@@ -191,7 +198,7 @@ joins_slash(const word_scan *scan, const sides *s)
     if (!is_one_letter(scan->text, scan->run) || scan->run != scan->start)
         return false;
     return is_one_letter(scan->text, s->after) &&
-           (scan->lang == LANG_EN || !ucd_is_capital(s->right));
+           (manner_of(scan) == WORDS_PARTED || !ucd_is_capital(s->right));
 }
 
 /* "п’ять", "don't", "80's" */
@@ -199,7 +206,7 @@ static bool
 joins_apostrophe(const word_scan *scan, const sides *s)
 {
     if (is_digit(s->left))
-        return scan->lang == LANG_EN && s->right == 's';
+        return manner_of(scan) == WORDS_PARTED && s->right == 's';
     return ucd_is_letter_or_mark(s->left) && ucd_is_letter_or_mark(s->right);
 }
 
@@ -239,7 +246,7 @@ after_percent(const word_scan *scan, size_t after)
 {
     size_t hyphen = after;
 
-    if (scan->lang == LANG_EN || after >= scan->text.size ||
+    if (manner_of(scan) == WORDS_PARTED || after >= scan->text.size ||
         !is_digit(byte_at(scan->text, scan->end - 1)) ||
         !is_hyphen(utf8_next(scan->text, &hyphen)))
         return 0;

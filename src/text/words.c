@@ -5,8 +5,8 @@
  *
  * A word is a row of runs (letters, digits and the marks on them) and what
  * joins them. Runs are nearly all of a text, so run_end is the loop that
- * counts: sixteen bytes at once, or one look-up a character. What may join two runs is asked only
- * where a run has ended; those rules are in word_joints.c.
+ * counts: sixteen bytes at once, or one look-up a character. What may join two
+ * runs is asked only where a run has ended; those rules are in word_joints.c.
  */
 #include "text/words.h"
 

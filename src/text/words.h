@@ -1,16 +1,16 @@
 /*
  * Words (UAX #29, Unicode 15.0, revision 41) with tailoring.
  *
- * Tailored for the languages of this program, a word is what a reader
- * counts and searches as one: "п’ять", "м'ята", "АҚШ-пен", "что-то",
- * "21-го", "2025-жылы", "12,5", "10 000", "15.05.2017", "USD", "user@host.kz",
- * "https://adilet.zan.kz/kaz/docs/P2200000961". Apostrophes ' ’ ʼ inside a
- * word join it; a hyphen (- U+2010 U+2011) before a letter joins in kk, ru,
- * uk and und and separates in en; particles ("як-от", "скажи-ка"), second
- * amounts ("бес-алты") and units ("кВт-ч") are words by themselves, "что-то"
- * and "все-таки" are not (hyphen_parts.h). Two figures with a hyphen ("2020-2025",
- * "COVID-19") are two words, three groups ("2017-05-15") are one. Only
- * pieces with a letter or a digit are words; both their ends are such.
+ * Tailored for the languages of this program, a word is what a reader counts
+ * and searches as one: "п’ять", "м'ята", "АҚШ-пен", "что-то", "21-го",
+ * "2025-жылы", "12,5", "10 000", "15.05.2017", "USD", "user@host.kz",
+ * "https://adilet.zan.kz/kaz/docs/P2200000961". Apostrophes ' ’ ʼ inside a word
+ * join it; a hyphen (- U+2010 U+2011) before a letter joins in kk, ru, uk and
+ * und and separates in en; particles ("як-от", "скажи-ка"), second amounts
+ * ("бес-алты") and units ("кВт-ч") are words by themselves, "что-то" and
+ * "все-таки" are not (hyphen_parts.h). Two figures with a hyphen ("2020-2025",
+ * "COVID-19") are two words, three groups ("2017-05-15") are one. Only pieces
+ * with a letter or a digit are words; both their ends are such.
  */
 #ifndef TEXT_WORDS_H
 #define TEXT_WORDS_H

@@ -4,6 +4,8 @@
  */
 #include "text/words_first.h"
 
+#include "text/languages.h"
+
 #include <string.h>
 
 enum { GLANCE_BYTES = 64 };
@@ -61,7 +63,9 @@ words_first_language(slice text, language stated)
 bool
 words_differ(slice text, language first, language lang)
 {
-    if (first == LANG_EN || lang == LANG_EN)
-        return lang != first;
-    return (lang == LANG_RU || lang == LANG_UK) && has_latin_part(text);
+    word_manner a = languages[first]->words, b = languages[lang]->words;
+
+    if (a == b)
+        return false;
+    return a == WORDS_PARTED || b == WORDS_PARTED || has_latin_part(text);
 }

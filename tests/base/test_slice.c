@@ -5,6 +5,7 @@
 #include "base/slice.h"
 
 #include <stdint.h>
+#include <stdio.h>
 
 static const slice nothing = { NULL, 0 };
 
@@ -182,6 +183,48 @@ START_TEST(ends_without_zeros)
 }
 END_TEST
 
+static const struct {
+    const char *text, *parts; /* those in brackets */
+} lists[] = {
+    { "", "" },
+    { "a", "[a]" },
+    { "a;b", "[a][b]" },
+    { "a;b;", "[a][b]" },
+    { ";", "[]" },
+    { "a;;b", "[a][][b]" },
+    { " a ; b", "[ a ][ b]" },
+    { "a,b", "[a,b]" },
+};
+
+START_TEST(cuts_lists)
+{
+    slice rest = slice_of(lists[_i].text);
+    char  got[40] = "";
+
+    while (rest.size > 0) {
+        slice part = slice_cut(&rest, ';');
+
+        ck_assert_int_lt(snprintf(got + strlen(got), sizeof got - strlen(got),
+                                  "[%.*s]", (int)part.size, part.data),
+                         20);
+    }
+    ck_assert_str_eq(got, lists[_i].parts);
+}
+END_TEST
+
+START_TEST(cuts_words)
+{
+    slice rest = SLICE("  one\ttwo  three "), none = nothing;
+
+    ck_assert(slice_is(slice_cut_word(&rest), "one"));
+    ck_assert(slice_is(slice_cut_word(&rest), "two"));
+    ck_assert(slice_is(slice_cut_word(&rest), "three"));
+    ck_assert_uint_eq(slice_cut_word(&rest).size, 0);
+    ck_assert_uint_eq(slice_cut_word(&none).size, 0);
+    ck_assert_uint_eq(slice_cut(&none, ';').size, 0);
+}
+END_TEST
+
 static Suite *
 slice_suite(void)
 {
@@ -199,6 +242,8 @@ slice_suite(void)
     tcase_add_test(tc, finds_bytes_behind_a_nul);
     tcase_add_test(tc, finds_behind_many_false_starts);
     tcase_add_test(tc, ends_without_zeros);
+    tcase_add_loop_test(tc, cuts_lists, 0, COUNT_OF(lists));
+    tcase_add_test(tc, cuts_words);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "embedded/sql.h"
+#include "store/identity.h"
 #include "store/internal.h"
 #include "store/maintain.h"
 
@@ -483,7 +484,7 @@ END_TEST
 
 START_TEST(honours_a_fixed_time)
 {
-    char now[21];
+    char now[TIME_SIZE];
 
     ck_assert_int_eq(setenv("SOURCE_DATE_EPOCH", "951782400", 1), 0);
     time_now(now);
@@ -508,7 +509,7 @@ is_guid(const char *text, char version)
 
 START_TEST(makes_guids)
 {
-    char one[37], two[37];
+    char one[GUID_SIZE], two[GUID_SIZE];
 
     guid_new(one);
     guid_new(two);

@@ -3,7 +3,7 @@
 
 #include "base/array.h"
 #include "one_document.h"
-#include "text/kazakh_font.h"
+#include "text/lang/kazakh_font.h"
 
 #include <string.h>
 

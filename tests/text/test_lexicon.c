@@ -1,6 +1,6 @@
 /* The lexicon of paradigms, on one of six words; and that the lists that
  * people edit are in their order. */
-#include "text/lang/lexicon_make.h"
+#include "text/data/lexicon_make.h"
 
 #include "base/array.h"
 #include "check_main.h"

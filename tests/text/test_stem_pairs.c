@@ -114,20 +114,6 @@ find_rows(void)
     closedir(folder);
 }
 
-/* --- rows ---------------------------------------------------------------- */
-
-/* Cut the part before `stop`, or all of it, off the beginning. */
-static slice
-cut_part(slice *rest, char stop)
-{
-    const char *at = memchr(rest->data, stop, rest->size);
-    size_t      size = at ? (size_t)(at - rest->data) : rest->size;
-    slice       part = slice_part(*rest, 0, size);
-
-    *rest = slice_part(*rest, size + (at != NULL), rest->size);
-    return part;
-}
-
 static void
 join_stems(language lang, slice form, char *out, size_t room)
 {
@@ -146,12 +132,12 @@ join_stems(language lang, slice form, char *out, size_t room)
 static void
 check_meeting(const row *r, slice forms, bool shall_meet)
 {
-    slice first = cut_part(&forms, ' ');
+    slice first = slice_cut(&forms, ' ');
 
     ck_assert_msg(forms.size > 0, "%s.tsv:%d: one form only",
                   language_code(r->lang), r->line);
     while (forms.size > 0) {
-        slice form = cut_part(&forms, ' ');
+        slice form = slice_cut(&forms, ' ');
         char  a[STEMS_MAX * FORM_MAX + 8], b[sizeof a];
 
         if (stems_meet(r->lang, first, form) == shall_meet)
@@ -168,8 +154,8 @@ check_meeting(const row *r, slice forms, bool shall_meet)
 static void
 check_stems(const row *r, slice text)
 {
-    slice form = cut_part(&text, '\t');
-    slice expected = cut_part(&text, '\t');
+    slice form = slice_cut(&text, '\t');
+    slice expected = slice_cut(&text, '\t');
     char  got[STEMS_MAX * FORM_MAX + 8];
 
     join_stems(r->lang, form, got, sizeof got);

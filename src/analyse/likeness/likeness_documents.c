@@ -137,23 +137,16 @@ has_figure(slice word)
     return false;
 }
 
-/* The next word of a title without a figure in it; data NULL at the end. */
+/* The next word of a title without a figure in it; empty at the end. */
 static slice
 next_word(slice *rest)
 {
-    for (;;) {
-        size_t end;
-        slice  word;
+    slice word;
 
-        *rest = slice_trim(*rest);
-        if (rest->size == 0)
-            return slice_make(NULL, 0);
-        end = slice_find(*rest, SLICE(" "), 0);
-        word = slice_part(*rest, 0, end < rest->size ? end : rest->size);
-        *rest = slice_part(*rest, word.size, rest->size);
-        if (!has_figure(word))
-            return word;
-    }
+    do
+        word = slice_cut_word(rest);
+    while (word.size > 0 && has_figure(word));
+    return word;
 }
 
 /* Whether two titles are the same but for years, numbers and editions. */
@@ -167,8 +160,8 @@ is_same_title(slice a, slice b)
         left = next_word(&a);
         right = next_word(&b);
         words++;
-    } while (left.data && right.data && slice_equal(left, right));
-    return words > 1 && !left.data && !right.data;
+    } while (left.size > 0 && slice_equal(left, right));
+    return words > 1 && left.size == 0 && right.size == 0;
 }
 
 /*

@@ -74,15 +74,7 @@ text_shape_read(text_shape *s, const word_keys *k, corpus *c, int64_t id,
 static bool
 is_language(slice word)
 {
-    static const char *const names[] = { "kk",  "kz",       "kaz",     "kazakh",
-                                         "ru",  "rus",      "russian", "en",
-                                         "eng", "english",  "uk",      "ua",
-                                         "ukr", "ukrainian" };
-
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (slice_equal_ascii_nocase(word, slice_of(names[i])))
-            return true;
-    return false;
+    return language_named(word) != LANG_UND;
 }
 
 static bool

@@ -58,10 +58,8 @@ add_lines(stop_words *s, slice text)
 
     arena_init(&memory);
     while (text.size > 0 && status == TIZBE_OK) {
-        size_t end = slice_find(text, SLICE("\n"), 0);
-        slice  line = slice_part(text, 0, end == SIZE_MAX ? text.size : end);
+        slice line = slice_cut(&text, '\n');
 
-        text = slice_part(text, line.size + (end != SIZE_MAX), text.size);
         status = text_clean(&memory, line, &line, NULL);
         if (status == TIZBE_OK && line.size > 0 && line.data[0] != '#')
             status = add_line(s, line);

@@ -8,14 +8,16 @@
 
 /* --- languages ------------------------------------------------------------ */
 
-/* What people write for a language whose code they do not know: countries,
- * mostly. Longer tags (kaz, ru-RU) are known to language_of_tag. */
+/* What people write for a language whose code they do not know, besides
+ * longer tags (ru-RU, for language_of_tag) and names (for language_named). */
 static const struct {
     const char *written;
     language    meant;
 } wrong_tags[] = {
-    { "kz", LANG_KK }, { "ua", LANG_UK },  { "gb", LANG_EN },
-    { "us", LANG_EN }, { "qaz", LANG_KK }, { "rf", LANG_RU },
+    { "gb", LANG_EN },
+    { "us", LANG_EN },
+    { "qaz", LANG_KK },
+    { "rf", LANG_RU },
 };
 
 static const char *
@@ -24,6 +26,8 @@ lang_meant(mistake_list *mistakes, slice written)
     language    lang = language_of_tag(written);
     const char *text;
 
+    if (lang == LANG_UND)
+        lang = language_named(written);
     for (size_t i = 0; i < COUNT_OF(wrong_tags); i++)
         if (slice_equal_ascii_nocase(written, slice_of(wrong_tags[i].written)))
             lang = wrong_tags[i].meant;

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "store/corpus.h"
+#include "store/identity.h"
 
 bool
 codebook_is_color(slice text)

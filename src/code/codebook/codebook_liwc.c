@@ -33,19 +33,6 @@ is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* The word at the beginning of *rest, which is then what stands behind. */
-static slice
-next_word(slice *rest)
-{
-    slice  text = slice_trim(*rest);
-    size_t end = 0;
-
-    while (end < text.size && !is_blank(text.data[end]))
-        end++;
-    *rest = slice_part(text, end, text.size);
-    return slice_part(text, 0, end);
-}
-
 static slice
 plain_id(slice id)
 {
@@ -123,7 +110,7 @@ read_legend_line(liwc_reader *r, slice line)
 
     while (indent < line.size && is_blank(line.data[indent]))
         indent++;
-    id = next_word(&rest);
+    id = slice_cut_word(&rest);
     rest = slice_trim(rest);
     if (id.size == 0)
         return;
@@ -232,7 +219,8 @@ read_word_line(liwc_reader *r, slice line)
         return;
     rest = slice_part(text, find_tail(text), text.size);
     word = slice_trim(slice_part(text, 0, text.size - rest.size));
-    for (slice id = next_word(&rest); id.size > 0; id = next_word(&rest)) {
+    for (slice id = slice_cut_word(&rest); id.size > 0;
+         id = slice_cut_word(&rest)) {
         has_any = true;
         if (ascii_is_number(id))
             add_word(r, word, id, at);

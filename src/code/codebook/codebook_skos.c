@@ -228,7 +228,7 @@ take_label(skos_reader *r, uint32_t node, const skos_value *value)
             &(dictionary_text){
                 .node = node,
                 .key = "label",
-                .lang = own != LANG_UND ? own : label_language(value->text),
+                .lang = own != LANG_UND ? own : language_of_label(value->text),
                 .text = value->text,
                 .at = value->at });
     }

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/intern.h"
 #include "code/codebook/codebook_guid.h"
+#include "store/identity.h"
 #include "store/statement.h"
 
 #include <stdlib.h>

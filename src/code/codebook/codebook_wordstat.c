@@ -173,18 +173,6 @@ index_names(cat_reader *r)
     buffer_release(&name);
 }
 
-static slice
-next_word(slice *rest)
-{
-    slice  text = slice_trim(*rest);
-    size_t end = 0;
-
-    while (end < text.size && text.data[end] != ' ' && text.data[end] != '\t')
-        end++;
-    *rest = slice_part(text, end, text.size);
-    return slice_part(text, 0, end);
-}
-
 /* #CATEGORY or WORDS; why not, or NULL. */
 static const char *
 read_side(cat_reader *r, slice word, dictionary_side *side)
@@ -234,8 +222,8 @@ static const struct {
 static size_t
 read_operator(slice *rest)
 {
-    slice  behind = *rest, first = next_word(&behind), after = behind;
-    slice  second = next_word(&after);
+    slice  behind = *rest, first = slice_cut_word(&behind), after = behind;
+    slice  second = slice_cut_word(&after);
     size_t found = COUNT_OF(operators);
 
     for (size_t i = 0; i < COUNT_OF(operators); i++) {
@@ -259,7 +247,7 @@ read_operator(slice *rest)
 static const char *
 read_reach(slice rest, bool *in_segment, unsigned *words)
 {
-    slice reach = next_word(&rest), number = next_word(&rest);
+    slice reach = slice_cut_word(&rest), number = slice_cut_word(&rest);
 
     *in_segment = slice_equal_ascii_nocase(reach, SLICE("/P"));
     *words = 0;
@@ -297,14 +285,14 @@ read_rule(cat_reader *r, const raw_rule *raw, dictionary_rule *rule)
     slice       rest = raw->text;
     size_t      row;
     unsigned    words;
-    const char *why = read_side(r, next_word(&rest), &rule->left);
+    const char *why = read_side(r, slice_cut_word(&rest), &rule->left);
 
     if (why)
         return why;
     row = read_operator(&rest);
     if (row == COUNT_OF(operators))
         return "expected NEAR, BEFORE or AFTER, perhaps with NOT before it";
-    why = read_side(r, next_word(&rest), &rule->right);
+    why = read_side(r, slice_cut_word(&rest), &rule->right);
     if (!why)
         why = read_reach(rest, &rule->in_segment, &words);
     if (why)

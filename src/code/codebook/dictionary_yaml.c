@@ -120,7 +120,8 @@ mark_finders(dictionary *d)
 static language
 lang_of_name(const dictionary *d, slice name)
 {
-    return d->in->how.lang != LANG_UND ? d->in->how.lang : label_language(name);
+    return d->in->how.lang != LANG_UND ? d->in->how.lang
+                                       : language_of_label(name);
 }
 
 static void

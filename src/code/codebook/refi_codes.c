@@ -186,18 +186,6 @@ mark_of(slice line)
     return MARKS;
 }
 
-/* The line that begins at `at`, without its end; *next is behind it. */
-static slice
-line_at(slice text, size_t at, size_t *next)
-{
-    size_t end = slice_find(text, SLICE("\n"), at);
-
-    if (end == SIZE_MAX)
-        end = text.size;
-    *next = end < text.size ? end + 1 : end;
-    return slice_part(text, at, end);
-}
-
 /* A mark's text goes on until the next mark. */
 static said
 read_description(slice text)
@@ -205,8 +193,8 @@ read_description(slice text)
     said   s = { 0 };
     slice *open = &s.definition;
 
-    for (size_t at = 0, next; at < text.size; at = next) {
-        slice line = line_at(text, at, &next);
+    while (text.size > 0) {
+        slice line = slice_cut(&text, '\n');
         int   mark = mark_of(line);
 
         if (mark < MARKS) {
@@ -265,7 +253,7 @@ put_labels(const refi_code *code, const said *s, yaml_lines *lines,
     yaml_line(lines, code->at, indent, "label:", SLICE(""), "");
     if (!is_said)
         yaml_key_text(lines, code->at, indent + 2,
-                      language_code(label_language(code->name)), code->name);
+                      language_code(language_of_label(code->name)), code->name);
     for (int i = MARK_LABELS; i < MARKS; i++)
         if (s->values[i].size > 0)
             yaml_key_text(lines, code->at, indent + 2,

@@ -76,34 +76,3 @@ slug_take(intern *taken, arena *memory, slice written, slice *out)
     buffer_release(&name);
     return status;
 }
-
-/* Letters that one of the languages alone has here; I with a dot counts as
- * Ukrainian unless another letter is Kazakh. */
-language
-label_language(slice label)
-{
-    static const struct {
-        const char *letters;
-        language    lang;
-    } rows[] = {
-        { "әғқңөұүһӘҒҚҢӨҰҮҺ", LANG_KK },
-        { "єїґЄЇҐіІ", LANG_UK },
-    };
-    language found = LANG_EN;
-
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        slice letters = slice_of(rows[i].letters);
-
-        for (size_t at = 0; at < letters.size; at += 2)
-            if (slice_find(label, slice_part(letters, at, at + 2), 0) !=
-                SIZE_MAX)
-                return rows[i].lang;
-    }
-    for (size_t at = 0; at < label.size;) {
-        uint32_t code = utf8_next(label, &at);
-
-        if (code >= 0x0400 && code <= 0x04FF)
-            found = LANG_RU;
-    }
-    return found;
-}

@@ -8,7 +8,6 @@
 #include "base/intern.h"
 #include "base/slice.h"
 #include "base/status.h"
-#include "text/language.h"
 
 /*
  * A name that a codebook takes and that is not in `taken` yet; it is put
@@ -19,9 +18,5 @@
  *     "Visas, permits"  ->  visas-permits      and then  visas-permits-2
  */
 tizbe_status slug_take(intern *taken, arena *memory, slice written, slice *out);
-
-/* The language that a label seems to be in, by its letters: en, unless there
- * is Cyrillic. */
-language label_language(slice label);
 
 #endif

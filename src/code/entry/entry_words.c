@@ -105,7 +105,7 @@ add_word(entry_reader *r, phrase_parts *phrase, slice piece)
 static slice
 stand_in(language lang)
 {
-    return lang == LANG_EN ? SLICE("x") : SLICE("х");
+    return language_is_latin(lang) ? SLICE("x") : SLICE("х");
 }
 
 static void

@@ -19,7 +19,7 @@ static void put_tree(witness *w, const entry_node *tree);
 static const char *
 any_letter(language lang)
 {
-    return lang == LANG_EN || lang == LANG_UND ? "a" : "а";
+    return language_is_latin(lang) || lang == LANG_UND ? "a" : "а";
 }
 
 static void

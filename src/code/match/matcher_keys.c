@@ -275,13 +275,8 @@ meet_stems(matcher *m, const stored_form *form)
     slice rest = form->also;
 
     meet_word(m, form->lang, KEY_STEM, form->stem);
-    while (rest.size > 0) {
-        const char *blank = memchr(rest.data, ' ', rest.size);
-        size_t      size = blank ? (size_t)(blank - rest.data) : rest.size;
-
-        meet_word(m, form->lang, KEY_STEM, slice_part(rest, 0, size));
-        rest = slice_part(rest, blank ? size + 1 : size, rest.size);
-    }
+    while (rest.size > 0)
+        meet_word(m, form->lang, KEY_STEM, slice_cut(&rest, ' '));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "code/people/change.h"
 #include "code/people/coder.h"
 #include "code/people/decision.h"
+#include "store/identity.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
 

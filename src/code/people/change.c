@@ -2,6 +2,7 @@
 #include "code/people/change.h"
 
 #include "base/array.h"
+#include "store/identity.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
 

@@ -2,6 +2,7 @@
 #include "code/people/coder.h"
 
 #include "base/buffer.h"
+#include "store/identity.h"
 #include "store/statement.h"
 
 /* The id that `sql` finds for ?1; 0 when there is none. */

@@ -2,6 +2,7 @@
 #include "code/people/decision.h"
 
 #include "base/buffer.h"
+#include "store/identity.h"
 #include "store/statement.h"
 
 #include <stdio.h>

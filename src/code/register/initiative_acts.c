@@ -1,6 +1,7 @@
 /* Corrections: written by the numbers of rows a person sees, kept by place. */
 #include "code/register/initiative_acts.h"
 
+#include "store/identity.h"
 #include "store/statement.h"
 
 #include <sqlite3.h>
@@ -104,7 +105,7 @@ static tizbe_status
 begin_act(corpus *c, const char *kind, int64_t *act, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    char          now[21];
+    char          now[TIME_SIZE];
     tizbe_status  status = corpus_prepare(
          c, "INSERT INTO initiative_act (kind, at) VALUES (?1, ?2)", &stmt,
          error);

@@ -6,18 +6,6 @@
 
 enum { HOME_LEAST = 3, PARTNERS_MAX = 64 };
 
-/* The next part of a list, taken off it. */
-static slice
-next_part(slice *list)
-{
-    size_t end = slice_find(*list, SLICE(";"), 0);
-    slice  part = slice_part(*list, 0, end < list->size ? end : list->size);
-
-    *list = slice_part(*list, end < list->size ? end + 1 : list->size,
-                       list->size);
-    return part;
-}
-
 static bool
 is_country(const initiative_lexicon *lexicon, slice label)
 {
@@ -86,7 +74,7 @@ usual_home(const mention_list *list, const initiative_lexicon *lexicon,
 
         with_partner += rest.size > 0;
         while (rest.size > 0)
-            count_partner(tally, &count, next_part(&rest));
+            count_partner(tally, &count, slice_cut(&rest, ';'));
     }
     for (size_t i = 0; i < count; i++)
         if (tally[i].times > most && is_country(lexicon, tally[i].label)) {
@@ -103,7 +91,7 @@ take_out(mention_list *list, slice *parts, slice home)
     tizbe_status status;
 
     for (slice rest = *parts; rest.size > 0;) {
-        slice part = next_part(&rest);
+        slice part = slice_cut(&rest, ';');
 
         if (slice_equal(part, home))
             continue;

@@ -2,6 +2,7 @@
 #include "code/run/coding_record.h"
 #include "base/version.h"
 #include "code/people/coder.h"
+#include "store/identity.h"
 #include "store/own_codings.h"
 #include "store/statement.h"
 

@@ -10,7 +10,8 @@
 
 #include "ingest/pdf/pdf_lines.h"
 
-/* Lines that follow each other at the usual distance, and how far they reach. */
+/* Lines that follow each other at the usual distance, and how far they reach.
+ */
 typedef struct pdf_column {
     double left, right;
     size_t lines;

@@ -185,13 +185,9 @@ write_notes(composer *c)
 
     document_page(c->doc, c->note_page);
     while (rest.size > 0) {
-        size_t end = slice_find(rest, SLICE("\n"), 0);
-
-        end = end == SIZE_MAX ? rest.size : end;
         document_begin(c->doc, SEGMENT_FOOTNOTE, 0);
-        document_text(c->doc, slice_part(rest, 0, end));
+        document_text(c->doc, slice_cut(&rest, '\n'));
         document_end(c->doc);
-        rest = slice_part(rest, end < rest.size ? end + 1 : end, rest.size);
     }
     buffer_empty(&c->notes);
 }

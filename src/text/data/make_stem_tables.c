@@ -5,8 +5,8 @@
  *     make_stem_tables kazakh ROOTS.tsv FILE
  *     make_stem_tables russian LEXICON.tsv PARADIGMS.tsv FILE
  */
+#include "text/data/lexicon_make.h"
 #include "text/lang/kazakh_roots.h"
-#include "text/lang/lexicon_make.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,15 +104,15 @@ static void
 add_listed_roots(slice rest)
 {
     while (rest.size > 0) {
-        slice              line = lexicon_cut(&rest, '\n');
+        slice              line = slice_cut(&rest, '\n');
         kazakh_known_root *slot;
 
         if (line.size == 0 || line.data[0] == '#')
             continue;
-        slot = add_root(lexicon_cut(&line, '\t'));
+        slot = add_root(slice_cut(&line, '\t'));
         if (!slot)
             continue;
-        slot->noun = lesser(read_cost(lexicon_cut(&line, '\t')), slot->noun);
+        slot->noun = lesser(read_cost(slice_cut(&line, '\t')), slot->noun);
         slot->verb = lesser(read_cost(line), slot->verb);
     }
 }
@@ -132,7 +132,7 @@ static void
 add_common_roots(slice list, int part)
 {
     while (list.size > 0) {
-        slice              word = lexicon_cut(&list, ' ');
+        slice              word = slice_cut(&list, ' ');
         kazakh_known_root *slot = add_root(word);
         size_t             letters = word.size / 2; /* all are Cyrillic */
 

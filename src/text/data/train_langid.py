@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Train the model of langid.c: print src/text/langid_model.c.
+"""Train the model of langid.c: print langid_model.c.
 
 usage: train_langid.py --texts DIR --udhr DIR --lists DIR --english DIR
                        --stopwords FILE --common DIR [--without FILE...]

@@ -4,12 +4,13 @@
  *
  * What follows no rule is in data/irregular_stems.tsv. Where -ing or -ed was
  * cut the spelling of the verb may be open (hoping: hope, or hop); both are
- * then given, the likelier first. Comparatives are undone for a list of adjectives
- * (data/english_adjectives.tsv), as -er makes nouns far more often.
+ * then given, the likelier first. Comparatives are undone for a list of
+ * adjectives (data/english_adjectives.tsv), as -er makes nouns far more often.
  */
 #include "base/array.h"
 #include "embedded/data/english_adjectives.h"
 #include "text/lang/stemmers.h"
+#include "text/languages.h"
 #include "text/word_table.h"
 
 #include <stdbool.h>
@@ -260,7 +261,7 @@ cut_degree(slice form, stem_set *out)
     return true;
 }
 
-void
+static void
 english_stems(slice form, stem_set *out)
 {
     if (stem_irregular(form, LANG_EN, out) || cut_s(form, out) ||
@@ -268,3 +269,16 @@ english_stems(slice form, stem_set *out)
         return;
     stem_add(out, form);
 }
+
+const language_row english_language = {
+    .code = "en",
+    .code3 = "eng",
+    .name = "english",
+    .locale = "en-GB",
+    .version = "en 2",
+    .letters = "",
+    .stems = english_stems,
+    .words = WORDS_PARTED,
+    .is_latin = true,
+    .has_possessive = true,
+};

@@ -22,6 +22,7 @@
 #include "text/lang/kazakh_roots.h"
 #include "text/lang/kazakh_scripts.h"
 #include "text/lang/stemmers.h"
+#include "text/languages.h"
 
 #define UNDECIDED 30 /* two readings as near as this are both given */
 #define WHOLE     20 /* the same where the likelier is a known word */
@@ -424,6 +425,8 @@ give_base(const parse *p, stem_set *out)
     give(&base, out);
 }
 
+static void kazakh_stems(slice form, stem_set *out);
+
 /* A form left in Latin letters is itself, and what it may be in Kazakh. */
 static void
 latin_stems(slice form, stem_set *out)
@@ -455,7 +458,7 @@ parse_word(parse *p, const kazakh_word *word, kazakh_word *meant)
     }
 }
 
-void
+static void
 kazakh_stems(slice form, stem_set *out)
 {
     const char *listed = irregular_find(kazakh_irregular,
@@ -497,7 +500,7 @@ bytes_of(const kazakh_word *word, size_t start, size_t end)
     return (uint8_t)bytes;
 }
 
-bool
+static bool
 kazakh_chain(slice form, stem_chain *out)
 {
     kazakh_word word, meant;
@@ -524,3 +527,23 @@ kazakh_chain(slice form, stem_chain *out)
     }
     return true;
 }
+
+static const other_scripts latin_and_arabic = {
+    .is_sure = kazakh_has_own_latin,
+    .rewrite = kazakh_to_cyrillic,
+};
+
+const language_row kazakh_language = {
+    .code = "kk",
+    .code3 = "kaz",
+    .name = "kazakh",
+    .country = "kz",
+    .locale = "kk-KZ",
+    .version = "kk 7",
+    .letters = "әғқңөұүһӘҒҚҢӨҰҮҺ",
+    .stems = kazakh_stems,
+    .chain = kazakh_chain,
+    .scripts = &latin_and_arabic,
+    .words = WORDS_JOINED,
+    .has_bare_speech = true,
+};

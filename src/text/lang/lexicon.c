@@ -24,17 +24,6 @@ lexicon_ending_slot(const lexicon_table *table, uint32_t hash, slice ending,
     }
 }
 
-slice
-lexicon_cut(slice *rest, char stop)
-{
-    const char *at = memchr(rest->data, stop, rest->size);
-    size_t      size = at ? (size_t)(at - rest->data) : rest->size;
-    slice       part = slice_part(*rest, 0, size);
-
-    *rest = slice_part(*rest, size + (at != NULL), rest->size);
-    return part;
-}
-
 typedef struct search {
     const lexicon   *lex;
     lexicon_reading *out;
@@ -60,7 +49,7 @@ find_word(const lexicon *lex, slice base, uint32_t hash)
         if (!slice_starts(line, base) || line.data[base.size] != '\t')
             continue;
         line = slice_part(line, base.size + 1, line.size);
-        return lexicon_cut(&line, '\n');
+        return slice_cut(&line, '\n');
     }
     return SLICE("");
 }
@@ -85,7 +74,7 @@ try_cut(search *s, slice base, size_t slot)
     slice numbers = find_word(s->lex, base, s->hashes[base.size / 2]);
 
     while (numbers.size > 0 && s->count < LEXICON_READINGS) {
-        slice                   digits = lexicon_cut(&numbers, ' ');
+        slice                   digits = slice_cut(&numbers, ' ');
         const lexicon_paradigm *row;
         bool                    is_weak;
         size_t                  number = 0;

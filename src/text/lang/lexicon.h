@@ -10,7 +10,7 @@
  * ending; "н+" is -н- and any ending of an adjective. Lines that begin with
  * '#' head a file. Words are in Cyrillic letters of two bytes. The first file
  * is compiled in as it is; what leads into it, and all of the second, is a
- * table that lexicon_make.h makes when the program is built.
+ * table that data/lexicon_make.h makes when the program is built.
  */
 #ifndef TEXT_LANG_LEXICON_H
 #define TEXT_LANG_LEXICON_H
@@ -29,7 +29,7 @@
 #define LEXICON_LETTERS   65536  /* bytes of all endings, at most */
 
 enum { LEXICON_NOUN = 'N', LEXICON_ADJECTIVE = 'A', LEXICON_VERB = 'V' };
-/* A verb whose forms stand before -ся, -сь. */
+/* The kind of a reflexive verb: its forms are listed without -ся, -сь. */
 enum { LEXICON_REFLEXIVE = 'R' };
 
 typedef struct lexicon_reading {
@@ -83,7 +83,7 @@ extern const lexicon_table russian_lexicon_table;
 size_t lexicon_read(const lexicon *lex, slice form, bool is_reflexive,
                     lexicon_reading out[LEXICON_READINGS]);
 
-/* --- shared with lexicon_make.c ------------------------------------------ */
+/* --- shared with data/lexicon_make.c ------------------------------------- */
 
 #define LEXICON_LINE_BITS 22 /* of a slot; the others are the hash's */
 #define LEXICON_LINE_MASK ((1u << LEXICON_LINE_BITS) - 1)
@@ -116,8 +116,5 @@ lexicon_text_slice(const lexicon_table *table, lexicon_text text)
  * "+" or nothing; `hash` is that of both, from the last byte. */
 size_t lexicon_ending_slot(const lexicon_table *table, uint32_t hash,
                            slice ending, slice mark);
-
-/* Cut the part before `stop`, or all of it, off the beginning. */
-slice lexicon_cut(slice *rest, char stop);
 
 #endif

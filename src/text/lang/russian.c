@@ -9,6 +9,7 @@
  */
 #include "embedded/data/russian_lexicon.h"
 #include "text/lang/slavic.h"
+#include "text/languages.h"
 
 static const slavic_ending verb_endings[] = {
     /* -ать: делать, делаю, сделан */
@@ -456,8 +457,21 @@ static const slavic_language russian = {
     .vowels = "аеиоуыэюя",
 };
 
-void
+static void
 russian_stems(slice form, stem_set *out)
 {
     slavic_stems(&russian, form, out);
 }
+
+const language_row russian_language = {
+    .code = "ru",
+    .code3 = "rus",
+    .name = "russian",
+    .country = "ru",
+    .locale = "ru-RU",
+    .version = "ru 4",
+    .letters = "",
+    .stems = russian_stems,
+    .words = WORDS_JOINED_IN_SCRIPT,
+    .inflects_parts = true,
+};

@@ -9,6 +9,7 @@
  * The longest ending that leaves a root wins.
  */
 #include "text/lang/slavic.h"
+#include "text/languages.h"
 
 static const slavic_ending verb_endings[] = {
     /* -ати: читати, читаю */
@@ -413,8 +414,21 @@ static const slavic_language ukrainian = {
     .has_future = true,
 };
 
-void
+static void
 ukrainian_stems(slice form, stem_set *out)
 {
     slavic_stems(&ukrainian, form, out);
 }
+
+const language_row ukrainian_language = {
+    .code = "uk",
+    .code3 = "ukr",
+    .name = "ukrainian",
+    .country = "ua",
+    .locale = "uk-UA",
+    .version = "uk 4",
+    .letters = "єїґЄЇҐіІ",
+    .stems = ukrainian_stems,
+    .words = WORDS_JOINED_IN_SCRIPT,
+    .inflects_parts = true,
+};

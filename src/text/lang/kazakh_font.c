@@ -4,7 +4,7 @@
  * needed. Only whole documents are judged; a name quoted from such a text
  * in another stays as it is.
  */
-#include "text/kazakh_font.h"
+#include "text/lang/kazakh_font.h"
 
 #include "base/array.h"
 #include "base/counted.h"

@@ -9,8 +9,8 @@
  *
  *     ќ қ   є ғ   ѕ ң   ј ә   ї ү   ў ұ   ґ ө   ћ һ
  */
-#ifndef TEXT_KAZAKH_FONT_H
-#define TEXT_KAZAKH_FONT_H
+#ifndef TEXT_LANG_KAZAKH_FONT_H
+#define TEXT_LANG_KAZAKH_FONT_H
 
 #include "text/document.h"
 

@@ -1,7 +1,7 @@
 /*
  * Two files that people can read, turned into the table of lexicon.h.
  */
-#include "text/lang/lexicon_make.h"
+#include "text/data/lexicon_make.h"
 
 /* The table and how full it is. */
 typedef struct maker {
@@ -65,7 +65,7 @@ add_members(maker *m, slice endings, unsigned weak)
         size_t slot;
 
         if (m->members == LEXICON_MEMBERS ||
-            !add_ending(m, lexicon_cut(&endings, ' '), &slot))
+            !add_ending(m, slice_cut(&endings, ' '), &slot))
             return false;
         m->table->members[m->members++] = (uint16_t)(slot << 1 | weak);
     }
@@ -76,16 +76,15 @@ add_members(maker *m, slice endings, unsigned weak)
 static bool
 add_paradigm(maker *m, slice line, lexicon_paradigm *row)
 {
-    slice kind = lexicon_cut(&line, '\t');
-    slice lemma_ending = lexicon_cut(&line, '\t');
+    slice kind = slice_cut(&line, '\t');
+    slice lemma_ending = slice_cut(&line, '\t');
 
     if (slice_is(lemma_ending, "-"))
         lemma_ending.size = 0;
     row->kind = kind.size > 0 ? kind.data[0] : 0;
     row->first = (uint16_t)m->members;
     if (!keep_text(m, lemma_ending, &row->lemma_ending) ||
-        !add_members(m, lexicon_cut(&line, '\t'), 0) ||
-        !add_members(m, line, 1))
+        !add_members(m, slice_cut(&line, '\t'), 0) || !add_members(m, line, 1))
         return false;
     row->end = (uint16_t)m->members;
     return true;
@@ -97,11 +96,11 @@ add_paradigms(maker *m, slice rest)
     size_t number = 0;
 
     while (rest.size > 0) {
-        slice line = lexicon_cut(&rest, '\n');
+        slice line = slice_cut(&rest, '\n');
 
         if (line.size == 0 || line.data[0] == '#')
             continue;
-        lexicon_cut(&line, '\t');
+        slice_cut(&line, '\t');
         if (++number == LEXICON_PARADIGMS ||
             !add_paradigm(m, line, &m->table->rows[number]))
             return false;
@@ -136,10 +135,10 @@ add_words(maker *m, slice words)
         return false;
     while (rest.size > 0) {
         uint32_t number = (uint32_t)(words.size - rest.size) + 1;
-        slice    line = lexicon_cut(&rest, '\n');
+        slice    line = slice_cut(&rest, '\n');
 
         if (line.size > 0 && line.data[0] != '#' &&
-            !add_word(m, lexicon_cut(&line, '\t'), number))
+            !add_word(m, slice_cut(&line, '\t'), number))
             return false;
     }
     return true;

@@ -4,8 +4,8 @@
  * looked at, nothing is prepared when a process starts, and processes share
  * it.
  */
-#ifndef TEXT_LANG_LEXICON_MAKE_H
-#define TEXT_LANG_LEXICON_MAKE_H
+#ifndef TEXT_DATA_LEXICON_MAKE_H
+#define TEXT_DATA_LEXICON_MAKE_H
 
 #include "text/lang/lexicon.h"
 
