@@ -18,7 +18,7 @@ import os
 import subprocess
 import sys
 
-LAYERS = ("base", "text", "sqlext", "ingest", "store", "add", "code", "analyse",
+LAYERS = ("base", "apart", "text", "sqlext", "ingest", "store", "add", "code", "analyse",
           "export", "exchange", "cli")
 READERS = ("src/ingest/", "src/exchange/", "src/code/entry/", "src/code/codebook/")
 GROUPS = {
