@@ -18,8 +18,8 @@ import os
 import subprocess
 import sys
 
-LAYERS = ("base", "text", "sqlext", "ingest", "store", "add", "code", "analyse",
-          "export", "exchange", "api", "cli")
+LAYERS = ("base", "apart", "text", "sqlext", "ingest", "store", "add", "code",
+          "analyse", "export", "exchange", "api", "cli")
 READERS = ("src/ingest/", "src/exchange/", "src/code/entry/", "src/code/codebook/")
 GROUPS = {
     "all": lambda path: True,

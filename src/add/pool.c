@@ -1,8 +1,8 @@
 /* Talking to the workers without waiting for any one of them. */
 #include "add/pool.h"
 
-#include "add/frame.h"
-#include "add/worker.h"
+#include "apart/frame.h"
+#include "apart/limits.h"
 #include "base/pages.h"
 #include "text/passages.h"
 
@@ -303,7 +303,7 @@ bury(pool *p, pool_worker *w, tizbe_error *error)
     char reason[128];
 
     w->alive = false;
-    worker_obituary(wait_status, reason, sizeof reason);
+    limits_obituary(wait_status, reason, sizeof reason);
     if (lay_blame(w, reason) != TIZBE_OK)
         return error_nomem(error);
     return replace(p, w, error);

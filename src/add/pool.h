@@ -8,7 +8,7 @@
 #define ADD_POOL_H
 
 #include "add/message.h"
-#include "add/nursery.h"
+#include "apart/nursery.h"
 #include "base/status.h"
 #include "store/writer.h"
 

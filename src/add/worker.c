@@ -2,26 +2,18 @@
 #include "add/worker.h"
 
 #include "add/add.h"
-#include "add/confine.h"
-#include "add/frame.h"
 #include "add/message.h"
+#include "apart/frame.h"
+#include "apart/limits.h"
 #include "base/hash.h"
 #include "ingest/containers/container.h"
 #include "ingest/parser_memory.h"
 #include "text/analyser.h"
 
-#include <fcntl.h>
-#include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-enum {
-    FORGET_BYTES = 48 << 20,
-    EXIT_NO_MEMORY = 3, /* of a worker; it ends with 0 otherwise */
-};
+enum { FORGET_BYTES = 48 << 20 };
 
 typedef struct worker {
     const add_options *options;
@@ -48,75 +40,6 @@ typedef struct reading {
     bool               alone;  /* the parent is gone */
 } reading;
 
-/* Never above what the process was given. The type is what glibc calls the
- * RLIMIT_ names. */
-static void
-set_limit(__rlimit_resource_t what, rlim_t value)
-{
-    struct rlimit limit;
-
-    if (getrlimit(what, &limit) != 0 || limit.rlim_max < value)
-        return;
-    limit.rlim_cur = limit.rlim_max = value;
-    (void)setrlimit(what, &limit);
-}
-
-/* What a file may cost. Memory is not limited under a sanitizer, which maps
- * terabytes for its own use; counting lines writes a file at the end. */
-static void
-limit_process(void)
-{
-#ifndef TIZBE_SANITIZED
-    set_limit(RLIMIT_AS, (rlim_t)WORKER_MEMORY_MB << 20);
-#endif
-#ifndef TIZBE_COVERAGE
-    set_limit(RLIMIT_FSIZE, 0);
-#endif
-    set_limit(RLIMIT_CORE, 0);
-    set_limit(RLIMIT_NOFILE, 64);
-    /* a sanitizer and a counter of lines need more of the system */
-#if !defined(TIZBE_SANITIZED) && !defined(TIZBE_COVERAGE)
-    (void)confine_process();
-#endif
-}
-
-/* Libraries print what they think of a file; it is the parent who speaks. A
- * sanitizer's report is still heard. */
-static void
-fall_silent(void)
-{
-    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-
-    if (nowhere < 0)
-        return;
-    (void)dup2(nowhere, STDOUT_FILENO);
-#ifndef TIZBE_SANITIZED
-    (void)dup2(nowhere, STDERR_FILENO);
-#endif
-    (void)close(nowhere);
-}
-
-/* The next file gets its own seconds: the soft limit moves ahead. */
-static void
-limit_next_file(void)
-{
-    struct rusage used;
-    struct rlimit limit;
-    rlim_t        spent;
-
-    (void)alarm(WORKER_WALL_SECONDS);
-    if (getrusage(RUSAGE_SELF, &used) != 0 ||
-        getrlimit(RLIMIT_CPU, &limit) != 0)
-        return;
-    spent = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
-    limit.rlim_cur = spent + WORKER_CPU_SECONDS + 1;
-    if (limit.rlim_cur < limit.rlim_max)
-        (void)setrlimit(RLIMIT_CPU, &limit);
-}
-
-static const char lacks_memory[] =
-    "it needs more memory than one file may have";
-
 /* What became of a file, or of its member `m`: not read. */
 static void
 fail(worker *w, const char *path, const member *m, tizbe_status status,
@@ -128,7 +51,7 @@ fail(worker *w, const char *path, const member *m, tizbe_status status,
     const char *said;
 
     if (status == TIZBE_NOMEM)
-        reason = lacks_memory;
+        reason = limits_lacks_memory;
     buffer_text(&sentence, "cannot read '");
     path_escape(&sentence, slice_of(path));
     if (m)
@@ -251,13 +174,13 @@ take_member(member_sink *sink, const member *m)
 
     if (++r->number > r->job->skip) {
         r->alone = !say_begun(r, m);
-        limit_next_file();
+        limits_of_file();
         forget_if_needed(r->w, false);
         if (!r->alone)
             read_document(r, m);
         r->alone = r->alone ||
                    !frame_write(r->w->results, buffer_slice(&r->w->reply));
-        limit_next_file(); /* of the container, until the next member */
+        limits_of_file(); /* of the container, until the next member */
     }
     make_room(r);
     return !r->alone;
@@ -349,24 +272,21 @@ worker_run(void *options, int jobs, int results)
     buffer      request = { 0 };
     job_message job;
 
-    (void)signal(SIGALRM, SIG_DFL);
     /* everything waits for the parent, which writes: it goes first */
     (void)!nice(5);
-    (void)signal(SIGXFSZ, SIG_IGN);
-    fall_silent();
-    limit_process();
-    parser_memory_or_exit(EXIT_NO_MEMORY);
+    limits_begin((size_t)APART_MEMORY_MB << 20);
+    parser_memory_or_exit(APART_NO_MEMORY);
     arena_init(&w.arena);
     w.analyser = analyser_new();
     w.packer = text_packer_new();
     if (!w.analyser || !w.packer)
-        _exit(EXIT_NO_MEMORY);
+        _exit(APART_NO_MEMORY);
     while (frame_read(jobs, &request) &&
            job_parse(buffer_slice(&request), &job)) {
-        limit_next_file();
+        limits_of_file();
         forget_if_needed(&w, job.forget);
         do_job(&w, &job);
-        (void)alarm(0);
+        limits_of_none();
         if (!frame_write(results, buffer_slice(&w.reply)))
             break;
         trim_memory(&w);
@@ -378,28 +298,4 @@ worker_run(void *options, int jobs, int results)
     buffer_release(&w.reply);
     buffer_release(&request);
     return 0;
-}
-
-void
-worker_obituary(int wait_status, char *out, size_t size)
-{
-    int signal_number = WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : 0;
-
-    if (signal_number == SIGXCPU)
-        (void)snprintf(out, size, "it takes more than %d seconds to read",
-                       WORKER_CPU_SECONDS);
-    else if (signal_number == SIGALRM)
-        (void)snprintf(out, size, "reading it did not end within %d seconds",
-                       WORKER_WALL_SECONDS);
-    else if (signal_number == SIGKILL)
-        (void)snprintf(out, size,
-                       "its reader was killed (out of memory, perhaps)");
-    else if (WIFEXITED(wait_status) &&
-             WEXITSTATUS(wait_status) == EXIT_NO_MEMORY)
-        (void)snprintf(out, size, "%s", lacks_memory);
-    else if (signal_number)
-        (void)snprintf(out, size, "its reader crashed (signal %d)",
-                       signal_number);
-    else
-        (void)snprintf(out, size, "its reader ended without an answer");
 }

@@ -12,7 +12,7 @@
 static tizbe_status
 read_project(refi_import *m)
 {
-    tizbe_error  inside = { 0 }, container = { 0 };
+    tizbe_error  inside = { 0 };
     xml_stream  *x = NULL;
     tizbe_status status = refi_package_open(&m->package, m->job->file,
                                             m->error);
@@ -26,8 +26,6 @@ read_project(refi_import *m)
     xml_close(x);
     if (status == TIZBE_OK)
         return status;
-    if (refi_package_error(&m->package, &container) != TIZBE_OK)
-        inside = container;
     return error_set(m->error, inside.status, "cannot read '%s': %s: %s",
                      m->job->file, m->package.project.data, inside.text);
 }
@@ -36,13 +34,12 @@ read_project(refi_import *m)
 static tizbe_status
 say_origin(refi_import *m)
 {
+    bool  is_usual = slice_is(buffer_slice(&m->package.project), "project.qde");
     char *text = arena_printf(
         &m->memory, "project '%s'%s%s%s%s", m->p.name.data,
         m->p.origin.size > 0 ? ", written by " : "",
-        m->p.origin.size > 0 ? m->p.origin.data : "",
-        slice_is(m->package.project, "project.qde") ? "" : ", in ",
-        slice_is(m->package.project, "project.qde") ? ""
-                                                    : m->package.project.data);
+        m->p.origin.size > 0 ? m->p.origin.data : "", is_usual ? "" : ", in ",
+        is_usual ? "" : m->package.project.data);
 
     if (!text)
         return error_nomem(m->error);

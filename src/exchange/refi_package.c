@@ -1,41 +1,24 @@
-/* Finding things in a .qdpx. */
+/* A .qdpx, from where its contents are wanted. */
 #include "exchange/refi_package.h"
 
-#include "base/array.h"
 #include "base/file.h"
-
-static bool
-is_project(slice name)
-{
-    return !memchr(name.data, '/', name.size) &&
-           slice_equal_ascii_nocase(path_extension(name), SLICE("qde"));
-}
-
-static tizbe_status
-find_project(refi_package *p, tizbe_error *error)
-{
-    for (size_t i = 0; i < zip_count(p->members); i++) {
-        slice name = zip_name(p->members, i);
-
-        if (!is_project(name))
-            continue;
-        if (p->project.size > 0)
-            return error_set(error, TIZBE_FORMAT,
-                             "two projects: '%.100s' and '%.100s'",
-                             p->project.data, name.data);
-        p->project = name;
-    }
-    if (p->project.size == 0)
-        return error_set(error, TIZBE_FORMAT, "no project.qde inside");
-    return TIZBE_OK;
-}
+#include "base/path.h"
+#include "ingest/xml_far.h"
 
 tizbe_status
 refi_package_take(refi_package *p, tizbe_error *error)
 {
-    tizbe_status status = zip_open(buffer_slice(&p->bytes), &p->members, error);
+    slice        name = { 0 };
+    tizbe_status status;
 
-    return status == TIZBE_OK ? find_project(p, error) : status;
+    p->inside.bytes = buffer_slice(&p->bytes);
+    status = errand_start(&refi_inside_body, &p->inside, &p->errand, error);
+    if (status == TIZBE_OK)
+        status = errand_ask(p->errand, SLICE("p"), &name, error);
+    buffer_put(&p->project, name);
+    if (status == TIZBE_OK && buffer_status(&p->project) != TIZBE_OK)
+        status = error_nomem(error);
+    return status;
 }
 
 tizbe_status
@@ -57,99 +40,44 @@ refi_package_open(refi_package *p, const char *path, tizbe_error *error)
 void
 refi_package_release(refi_package *p)
 {
-    zip_member_close(p->open);
-    zip_close(p->members);
+    errand_end(p->errand);
+    buffer_release(&p->project);
     buffer_release(&p->bytes);
     *p = (refi_package){ 0 };
 }
 
-static long
-read_member(void *user, char *to, size_t room)
+static tizbe_status
+ask_events(void *user, slice *answer, tizbe_error *error)
 {
-    return zip_member_read(user, to, room);
+    refi_package *p = user;
+
+    return errand_ask(p->errand, SLICE("x"), answer, error);
 }
 
 tizbe_status
 refi_package_xml(refi_package *p, xml_stream **out, tizbe_error *error)
 {
-    tizbe_status status = zip_member_open(p->members, p->project, &p->open,
-                                          error);
-
-    *out = NULL;
-    return status == TIZBE_OK
-               ? xml_open_source(read_member, p->open, out, error)
-               : status;
-}
-
-tizbe_status
-refi_package_error(const refi_package *p, tizbe_error *error)
-{
-    return p->open ? zip_member_error(p->open, error) : TIZBE_OK;
-}
-
-/* Whether a path begins so (case set aside), which goes then. */
-static bool
-takes_off(slice *path, const char *beginning)
-{
-    size_t size = strlen(beginning);
-
-    if (path->size < size ||
-        !slice_equal_ascii_nocase(slice_part(*path, 0, size),
-                                  slice_of(beginning)))
-        return false;
-    *path = slice_part(*path, size, path->size);
-    return true;
-}
-
-/* What follows `internal://`, `relative:///` or nothing; the last name. */
-static slice
-inner_name(slice path)
-{
-    static const char *const schemes[] = { "internal://", "relative:///",
-                                           "sources/" };
-
-    for (size_t i = 0; i < COUNT_OF(schemes); i++)
-        (void)takes_off(&path, schemes[i]);
-    return path;
-}
-
-static bool
-is_source(slice member, slice wanted)
-{
-    return takes_off(&member, "sources/") && member.size > 0 &&
-           slice_equal_ascii_nocase(member, wanted);
-}
-
-static tizbe_status
-read_all(const refi_package *p, slice name, buffer *out, tizbe_error *error)
-{
-    zip_member  *member = NULL;
-    char         piece[16384];
-    long         size = 0;
-    tizbe_status status = zip_member_open(p->members, name, &member, error);
-
-    if (status != TIZBE_OK)
-        return status;
-    while ((size = zip_member_read(member, piece, sizeof piece)) > 0)
-        buffer_append(out, piece, (size_t)size);
-    status = zip_member_error(member, error);
-    zip_member_close(member);
-    if (status == TIZBE_OK && buffer_status(out) != TIZBE_OK)
-        status = error_nomem(error);
-    return status;
+    return xml_open_far(ask_events, p, out, error);
 }
 
 tizbe_status
 refi_package_source(const refi_package *p, slice path, buffer *out,
                     tizbe_error *error)
 {
-    slice wanted = inner_name(path);
+    buffer       question = { 0 };
+    slice        bytes;
+    tizbe_status status;
 
-    for (size_t i = 0; i < zip_count(p->members); i++) {
-        slice name = zip_name(p->members, i);
-
-        if (is_source(name, wanted))
-            return read_all(p, name, out, error);
+    buffer_byte(&question, 's');
+    buffer_put(&question, path);
+    status = buffer_status(&question) == TIZBE_OK
+                 ? errand_ask(p->errand, buffer_slice(&question), &bytes, error)
+                 : error_nomem(error);
+    buffer_release(&question);
+    if (status == TIZBE_OK) {
+        buffer_put(out, bytes);
+        if (buffer_status(out) != TIZBE_OK)
+            status = error_nomem(error);
     }
-    return TIZBE_NOT_FOUND;
+    return status;
 }

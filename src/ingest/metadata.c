@@ -308,7 +308,7 @@ metadata_load(const char *path, metadata **out, tizbe_error *error)
     status = file_read(path, METADATA_LIMIT, &t->bytes, NULL, error);
     if (status != TIZBE_OK)
         goto out;
-    status = workbook_to_csv(&t->bytes, METADATA_LIMIT, NULL, error);
+    status = workbook_to_csv_apart(&t->bytes, METADATA_LIMIT, NULL, error);
     if (status == TIZBE_OK)
         status = decode_table(t, error);
     if (status == TIZBE_OK) {

@@ -1,12 +1,14 @@
 /* The first sheet of an XLSX workbook, as CSV. */
 #include "ingest/workbook.h"
 
+#include "apart/errand.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/file.h"
 #include "ingest/opc.h"
 #include "ingest/part.h"
 #include "ingest/workbook_dates.h"
+#include "ingest/xml_far.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +41,8 @@ is_named(const part *p, const char *name)
 {
     return strcmp(xml_name(p->x), name) == 0;
 }
+
+static const slice zip_mark = { "PK\x03\x04", 4 };
 
 /* --- what cells share ----------------------------------------------------- */
 
@@ -326,7 +330,7 @@ workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
         return error_set(error, TIZBE_FORMAT,
                          "it is an old workbook (XLS); save it as XLSX, or the "
                          "sheet as \"CSV UTF-8\"");
-    if (!slice_starts(all, SLICE("PK\x03\x04")))
+    if (!slice_starts(all, zip_mark))
         return TIZBE_OK;
     arena_init(&w.arena);
     status = convert(&w, all, error);
@@ -346,6 +350,66 @@ workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
     return status;
 }
 
+/* --- in a process of its own ---------------------------------------------- */
+
+typedef struct apart_workbook {
+    slice  bytes;
+    size_t limit;
+} apart_workbook;
+
+static tizbe_status
+answer_apart(void *state, slice question, buffer *out, tizbe_error *error)
+{
+    const apart_workbook *a = state;
+    buffer                bytes = { 0 };
+    tizbe_status          status;
+
+    (void)question;
+    buffer_put(&bytes, a->bytes);
+    status = buffer_status(&bytes) == TIZBE_OK
+                 ? workbook_to_csv(&bytes, a->limit, NULL, error)
+                 : error_nomem(error);
+    if (status == TIZBE_OK)
+        buffer_put(out, buffer_slice(&bytes));
+    buffer_release(&bytes);
+    return status;
+}
+
+static void
+end_apart(void *state)
+{
+    (void)state; /* nothing outlives the answer */
+}
+
+static const errand_body workbook_apart = { xml_far_begin, answer_apart,
+                                            end_apart };
+
+tizbe_status
+workbook_to_csv_apart(buffer *bytes, size_t limit, bool *is_workbook,
+                      tizbe_error *error)
+{
+    apart_workbook a = { buffer_slice(bytes), limit };
+    errand        *e;
+    slice          csv;
+    tizbe_status   status;
+
+    if (!slice_starts(a.bytes, zip_mark)) /* nothing of it is parsed */
+        return workbook_to_csv(bytes, limit, is_workbook, error);
+    status = errand_start(&workbook_apart, &a, &e, error);
+    if (status == TIZBE_OK)
+        status = errand_ask(e, SLICE("csv"), &csv, error);
+    if (status == TIZBE_OK) {
+        buffer_clear(bytes);
+        buffer_put(bytes, csv);
+        status = buffer_status(bytes) == TIZBE_OK ? TIZBE_OK
+                                                  : error_nomem(error);
+    }
+    errand_end(e);
+    if (is_workbook)
+        *is_workbook = status == TIZBE_OK;
+    return status;
+}
+
 tizbe_status
 workbook_read(const char *path, size_t limit, buffer *bytes, bool *is_workbook,
               tizbe_error *error)
@@ -357,7 +421,7 @@ workbook_read(const char *path, size_t limit, buffer *bytes, bool *is_workbook,
         *is_workbook = false;
     if (status != TIZBE_OK)
         return status;
-    status = workbook_to_csv(bytes, limit, is_workbook, &why);
+    status = workbook_to_csv_apart(bytes, limit, is_workbook, &why);
     return status == TIZBE_OK ? TIZBE_OK
                               : error_set(error, status, "cannot read '%s': %s",
                                           path, why.text);

@@ -26,8 +26,16 @@
 tizbe_status workbook_to_csv(buffer *bytes, size_t limit, bool *is_workbook,
                              tizbe_error *error);
 
+/*
+ * The same for the program itself: a workbook is read in a process of its own,
+ * whose end is a failure like others (apart/errand.h).
+ */
+tizbe_status workbook_to_csv_apart(buffer *bytes, size_t limit,
+                                   bool *is_workbook, tizbe_error *error);
+
 /* The bytes of a file, or the CSV of the workbook that it is. Failures are
- * whole sentences. Above `limit` bytes, of either, it is refused. */
+ * whole sentences. Above `limit` bytes, of either, it is refused. For the program
+ * itself, as above. */
 tizbe_status workbook_read(const char *path, size_t limit, buffer *bytes,
                            bool *is_workbook, tizbe_error *error);
 

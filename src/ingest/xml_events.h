@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "ingest/markup_guard.h"
+#include "ingest/xml_far.h"
 #include "ingest/xml_stream.h"
 
 #include <libxml/parser.h>
@@ -30,8 +31,11 @@ typedef struct queued_attribute {
 } queued_attribute;
 
 struct xml_stream {
-    xmlParserCtxtPtr  parser;
-    xml_source        source; /* NULL: from memory                       */
+    xmlParserCtxtPtr parser;   /* NULL: it is in another process (xml_far.h) */
+    xml_ask          ask;      /* there                                     */
+    void (*leave)(void *user); /* when the stream is closed, or NULL      */
+    tizbe_error       refusal; /* what was said instead of an answer        */
+    xml_source        source;  /* NULL: from memory                       */
     void             *user;
     slice             memory; /* what is left of it                       */
     markup_guard      guard;
@@ -53,6 +57,9 @@ struct xml_stream {
     char              mistake[200]; /* what it is; "" for none            */
     char              piece[XML_PIECE];
 };
+
+/* What came of a question, into the queue of a stream. */
+void xml_far_take(xml_stream *x, slice answer);
 
 /* The parser of a new stream, with the options of libxml2; NULL when memory
  * ran out. Opens nothing whatever a document asks for. */

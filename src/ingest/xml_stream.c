@@ -66,8 +66,11 @@ xml_close(xml_stream *x)
 {
     if (!x)
         return;
-    xmlFreeDoc(x->parser->myDoc);
+    if (x->parser)
+        xmlFreeDoc(x->parser->myDoc);
     xmlFreeParserCtxt(x->parser);
+    if (x->leave)
+        x->leave(x->user);
     buffer_release(&x->bytes);
     free(x->events);
     free(x->attributes);
@@ -115,13 +118,22 @@ clear_queue(xml_stream *x)
     x->attribute_count = 0;
 }
 
+/* From the process where the parser is. */
 static void
-feed(xml_stream *x)
+ask_for_events(xml_stream *x)
 {
-    slice piece;
+    slice answer;
 
-    clear_queue(x);
-    piece = take_piece(x);
+    x->is_over = x->ask(x->user, &answer, &x->refusal) != TIZBE_OK;
+    if (!x->is_over)
+        xml_far_take(x, answer);
+}
+
+static void
+feed_parser(xml_stream *x)
+{
+    slice piece = take_piece(x);
+
     if (!x->source_failed)
         x->excess = markup_guard_feed(&x->guard, piece);
     x->is_over = x->is_over || x->source_failed || x->excess;
@@ -133,11 +145,24 @@ feed(xml_stream *x)
                  x->mistake[0] != '\0' || x->failed;
 }
 
+static void
+feed(xml_stream *x)
+{
+    clear_queue(x);
+    if (x->ask)
+        ask_for_events(x);
+    else
+        feed_parser(x);
+}
+
 static tizbe_status
 fail(const xml_stream *x, tizbe_error *error)
 {
-    if (x->failed || x->bytes.failed || x->parser->errNo == XML_ERR_NO_MEMORY)
+    if (x->failed || x->bytes.failed ||
+        (x->parser && x->parser->errNo == XML_ERR_NO_MEMORY))
         return error_nomem(error);
+    if (x->refusal.status != TIZBE_OK)
+        return error_set(error, x->refusal.status, "%s", x->refusal.text);
     if (x->excess)
         return error_set(error, TIZBE_LIMIT, "%s", x->excess);
     if (x->source_failed)
@@ -181,7 +206,8 @@ has_failed(const xml_stream *x)
 {
     return x->failed || x->source_failed || x->excess || x->is_too_deep ||
            x->is_too_long || x->entity[0] != '\0' || x->mistake[0] != '\0' ||
-           !x->parser->wellFormed;
+           x->refusal.status != TIZBE_OK ||
+           (x->parser && !x->parser->wellFormed);
 }
 
 /* The event read last; one of nothing before the first. */

@@ -5,7 +5,6 @@
 #define STORE_IDENTITY_H
 
 #include "base/sizes.h"
-#include "base/sizes.h"
 #include "base/slice.h"
 
 /* The time now, UTC, "2026-11-22T08:00:00Z"; SOURCE_DATE_EPOCH is honoured. */

@@ -1,4 +1,13 @@
-/* The frame is libzstd's; what it holds and what stands before it is ours. */
+/*
+ * The frame is libzstd's; what it holds and what stands before it is ours.
+ *
+ * ZSTD_createCDict of libzstd 1.5.4 reads through NULL where it gets no memory. So the prepared dictionary lies in memory of ours, in which nothing is
+ * allocated: by calls that are declared for a linked-in library alone, which
+ * every shared one has, too. They leave it without a level, so that what
+ * libzstd would do by the level is done here (set_dictionary).
+ */
+#define ZSTD_STATIC_LINKING_ONLY
+
 #include "text/packed_text.h"
 
 #include "base/buffer.h"
@@ -13,15 +22,23 @@
 /* How hard is tried: the next one takes a third longer and saves nothing. */
 enum { LEVEL = 2 };
 
+/* From so many letters on libzstd does not take the prepared dictionary, but
+ * prepares it anew for the long text. */
+enum { LONG_TEXT = 6 * TEXT_DICTIONARY_SIZE };
+
+/* A text to go with the dictionary may be as short as this. */
+enum { LEAST_BESIDE = 513 };
+
 /* Each frame of Zstandard begins so. */
 static const char magic[] = { '\x28', '\xB5', '\x2F', '\xFD' };
 
 struct text_packer {
-    letter_bytes table;
-    ZSTD_CCtx   *context;
-    ZSTD_CDict  *dictionary;
-    buffer       letters; /* of the text */
-    buffer       frame;
+    letter_bytes      table;
+    ZSTD_CCtx        *context;
+    void             *memory;     /* of the dictionary */
+    const ZSTD_CDict *dictionary; /* in that memory    */
+    buffer            letters;    /* of the text */
+    buffer            frame;
 };
 
 /* What was unpacked before: rows of a table show the same headings and
@@ -47,6 +64,22 @@ set(ZSTD_CCtx *context, ZSTD_cParameter parameter, int value)
     return !ZSTD_isError(ZSTD_CCtx_setParameter(context, parameter, value));
 }
 
+/* Prepare the dictionary, as ZSTD_createCDict does for the level. */
+static void
+prepare_dictionary(text_packer *p)
+{
+    ZSTD_compressionParameters how = ZSTD_getCParams(LEVEL, LEAST_BESIDE,
+                                                     TEXT_DICTIONARY_SIZE);
+    size_t size = ZSTD_estimateCDictSize_advanced(TEXT_DICTIONARY_SIZE, how,
+                                                  ZSTD_dlm_byRef);
+
+    p->memory = malloc(size);
+    if (p->memory)
+        p->dictionary = ZSTD_initStaticCDict(
+            p->memory, size, text_dictionary, TEXT_DICTIONARY_SIZE,
+            ZSTD_dlm_byRef, ZSTD_dct_auto, how);
+}
+
 text_packer *
 text_packer_new(void)
 {
@@ -56,10 +89,9 @@ text_packer_new(void)
         return NULL;
     letter_bytes_init(&p->table);
     p->context = ZSTD_createCCtx();
-    p->dictionary = ZSTD_createCDict(text_dictionary, TEXT_DICTIONARY_SIZE,
-                                     LEVEL);
+    prepare_dictionary(p);
     if (p->context && p->dictionary &&
-        !ZSTD_isError(ZSTD_CCtx_refCDict(p->context, p->dictionary)) &&
+        set(p->context, ZSTD_c_compressionLevel, LEVEL) &&
         set(p->context, ZSTD_c_checksumFlag, 0) &&
         set(p->context, ZSTD_c_dictIDFlag, 0))
         return p;
@@ -73,7 +105,7 @@ text_packer_free(text_packer *p)
     if (!p)
         return;
     (void)ZSTD_freeCCtx(p->context);
-    (void)ZSTD_freeCDict(p->dictionary);
+    free(p->memory);
     buffer_release(&p->letters);
     buffer_release(&p->frame);
     free(p);
@@ -95,6 +127,20 @@ take_letters(text_packer *p, slice text)
     return TIZBE_OK;
 }
 
+/* The dictionary for the next text, of so many letters. */
+static bool
+set_dictionary(text_packer *p, size_t letters)
+{
+    size_t failed;
+
+    if (letters < LONG_TEXT)
+        failed = ZSTD_CCtx_refCDict(p->context, p->dictionary);
+    else
+        failed = ZSTD_CCtx_refPrefix_advanced(
+            p->context, text_dictionary, TEXT_DICTIONARY_SIZE, ZSTD_dct_auto);
+    return !ZSTD_isError(failed);
+}
+
 tizbe_status
 text_pack(text_packer *p, slice text, slice *packed)
 {
@@ -106,7 +152,7 @@ text_pack(text_packer *p, slice text, slice *packed)
         return status;
     room = ZSTD_compressBound(p->letters.size);
     buffer_clear(&p->frame);
-    if (!buffer_reserve(&p->frame, room))
+    if (!buffer_reserve(&p->frame, room) || !set_dictionary(p, p->letters.size))
         return TIZBE_NOMEM;
     size = ZSTD_compress2(p->context, p->frame.data, room, p->letters.data,
                           p->letters.size);

@@ -6,7 +6,7 @@
 #include "check_main.h"
 #include "fixture.h"
 
-#include "add/frame.h"
+#include "apart/frame.h"
 #include "add/pool.h"
 #include "base/array.h"
 

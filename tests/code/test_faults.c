@@ -1,5 +1,6 @@
 /* Codebooks of each format, decisions and the register of initiatives, while
  * memory, the corpus or a disk fails. */
+#include "apart/errand.h"
 #include "check_main.h"
 #include "faults_operations.h"
 
@@ -221,6 +222,7 @@ static const faults_row operations[] = {
 int
 main(void)
 {
+    errands_stay_here(); /* what is refused is refused here */
     return check_run(faults_suite("code/faults", operations,
                                   COUNT_OF(operations), make_corpora));
 }

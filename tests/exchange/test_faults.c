@@ -1,5 +1,6 @@
 /* What most people ask of a corpus, while memory, the corpus or a disk fails;
  * tests/analyse and tests/code have more. */
+#include "apart/errand.h"
 #include "check_main.h"
 #include "faults_operations.h"
 #include "refi_fixture.h"
@@ -511,6 +512,7 @@ static const faults_row operations[] = {
 int
 main(void)
 {
+    errands_stay_here(); /* what is refused is refused here */
     return check_run(faults_suite("exchange/faults", operations,
                                   COUNT_OF(operations), make_corpora));
 }

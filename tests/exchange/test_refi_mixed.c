@@ -6,6 +6,7 @@
 #include "refi_fixture.h"
 #include "tizbe_exchange.h"
 
+#include "apart/errand.h"
 #include "base/array.h"
 
 enum { PROJECTS = 120, DEPTH = 6 };
@@ -232,5 +233,6 @@ mixed_suite(void)
 int
 main(void)
 {
+    errands_stay_here(); /* thousands, and what crashes is to crash here */
     return check_run(mixed_suite());
 }

@@ -10,6 +10,7 @@
 #ifndef TESTS_FUZZ_H
 #define TESTS_FUZZ_H
 
+#include "apart/errand.h"
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/slice.h"
@@ -25,6 +26,13 @@
 #define FUZZ __attribute__((unused)) static
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* What crashes is to crash here, where it is looked for. */
+__attribute__((constructor)) static void
+fuzz_stay_here(void)
+{
+    errands_stay_here();
+}
 
 /* What must be true of any input; a finding when it is not. */
 #define must(condition)                                                        \

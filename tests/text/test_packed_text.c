@@ -7,8 +7,12 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "text/letter_bytes.h"
 #include "text/packed_text.h"
 #include "text/text_dictionary.h"
+
+#include <stdlib.h>
+#include <zstd.h>
 
 static text_packer   *packer;
 static text_unpacker *unpacker;
@@ -110,6 +114,77 @@ START_TEST(leaves_alone_what_is_not_worth_it)
 }
 END_TEST
 
+/* Ends of the texts above, chosen by chance, until it is so long. */
+static void
+make_long(buffer *out, size_t size)
+{
+    uint32_t chance = 1;
+
+    while (out->size < size) {
+        slice  text;
+        size_t at;
+
+        chance = chance * 1664525 + 1013904223;
+        text = slice_of(texts[chance >> 16 & 3]);
+        at = slice_find(text, SLICE(" "), (chance >> 20) % 50);
+        buffer_put(out, slice_part(text, at, text.size));
+        ck_assert_int_eq(buffer_status(out), TIZBE_OK);
+    }
+}
+
+/* The frame of a text as libzstd makes it, left alone. */
+static size_t
+pack_plainly(slice text, char *frame, size_t room)
+{
+    letter_bytes table;
+    ZSTD_CCtx   *context = ZSTD_createCCtx();
+    ZSTD_CDict  *dictionary = ZSTD_createCDict(text_dictionary,
+                                               TEXT_DICTIONARY_SIZE, 2);
+    char        *letters = malloc(LETTERS_TO_BYTES_MOST(text.size));
+    size_t       size;
+
+    letter_bytes_init(&table);
+    size = letters_to_bytes(&table, text, letters);
+    (void)ZSTD_CCtx_refCDict(context, dictionary);
+    (void)ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 0);
+    (void)ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0);
+    size = ZSTD_compress2(context, frame, room, letters, size);
+    ck_assert(!ZSTD_isError(size));
+    (void)ZSTD_freeCCtx(context);
+    (void)ZSTD_freeCDict(dictionary);
+    free(letters);
+    return size;
+}
+
+/* Bytes of text; libzstd does it otherwise from 16, 128 and 256 kB on, and from
+ * six times the dictionary. */
+static const size_t lengths[] = {
+    100,    1000,   8000,   16000,  17000,  30000,   32000,
+    64000,  130000, 200000, 260000, 330000, 520000,  650000,
+    690000, 700000, 720000, 780000, 800000, 1500000,
+};
+
+START_TEST(is_packed_as_by_a_dictionary_of_that_level)
+{
+    buffer text = { 0 };
+    char  *frame = malloc(ZSTD_compressBound(PACKED_TEXT_MOST));
+    slice  packed;
+    size_t size;
+
+    make_long(&text, lengths[_i]);
+    size = pack_plainly(buffer_slice(&text), frame,
+                        ZSTD_compressBound(PACKED_TEXT_MOST));
+    for (int time = 0; time < 2; time++) { /* nothing stays of the first */
+        packed = pack(buffer_slice(&text));
+        ck_assert_uint_eq(packed.size, size - 3); /* no magic, our byte */
+        ck_assert(slice_equal(slice_part(packed, 1, packed.size),
+                              slice_make(frame + 4, size - 4)));
+    }
+    buffer_release(&text);
+    free(frame);
+}
+END_TEST
+
 /* Written by the first program that packed. */
 static const uint8_t of_old[] = {
     0x01, 0x20, 0x49, 0x65, 0x01, 0x00, 0x43, 0x01, 0x04, 0x90,
@@ -185,6 +260,8 @@ main(void)
     tcase_add_loop_test(tc, comes_back, 0, COUNT_OF(texts));
     tcase_add_test(tc, policy_texts_take_half);
     tcase_add_test(tc, leaves_alone_what_is_not_worth_it);
+    tcase_add_loop_test(tc, is_packed_as_by_a_dictionary_of_that_level, 0,
+                        COUNT_OF(lengths));
     tcase_add_test(tc, of_an_earlier_program_comes_back);
     tcase_add_loop_test(tc, is_refused_when_broken, 0, COUNT_OF(broken));
     tcase_add_test(tc, is_refused_when_cut);

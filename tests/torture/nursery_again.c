@@ -26,7 +26,7 @@ typedef struct pipe_end {
 } pipe_end;
 
 typedef struct request {
-    int   what; /* as in src/add/nursery.c */
+    int   what; /* as in src/apart/nursery.c */
     pid_t pid;
 } request;
 

@@ -1,6 +1,6 @@
 /*
  * The worker of a branch. A program that is forked would share its worker with
- * its branch; so the process that makes workers (src/add/nursery.h) is forked
+ * its branch; so the process that makes workers (src/apart/nursery.h) is forked
  * as well, has a new one made, and that is told what the first one had been
  * told. It answers the same; what the program had read of that is thrown away.
  *

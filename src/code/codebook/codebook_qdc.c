@@ -8,6 +8,7 @@
 #include "code/codebook/codebook_formats.h"
 #include "code/codebook/refi_codes.h"
 #include "code/codebook/yaml_lines.h"
+#include "ingest/xml_far.h"
 
 #include <string.h>
 
@@ -54,7 +55,7 @@ read_tree(qdc_reader *r, slice bytes)
 {
     xml_event    event = XML_START;
     tizbe_error  error = { 0 };
-    tizbe_status status = xml_open_bytes(bytes, &r->x, &error);
+    tizbe_status status = xml_open_apart(bytes, false, &r->x, &error);
 
     while (status == TIZBE_OK && event != XML_DONE) {
         status = xml_next(r->x, &event, &error);

@@ -1,6 +1,14 @@
 /*
  * libyaml's events to a tree. The parser owns its own memory and gives it
  * back before yaml_read returns; the tree is in the caller's arena.
+ *
+ * It is read by the program itself, and not apart as XML and zips are: a
+ * codebook is what its user wrote or made by `codebook import`, it is parsed
+ * again from the corpus by most commands, and libyaml does little: no names
+ * are looked up, nothing is opened or unpacked, aliases are refused here, so
+ * that its events are as many as the bytes (CODEBOOK_MAX_BYTES). It gives up in
+ * order when it gets no memory (tests/code/test_faults.c, ./dev torture alloc),
+ * and is fuzzed (tests/fuzz/codebook.c).
  */
 #include "code/codebook/codebook_yaml.h"
 #include "base/array.h"

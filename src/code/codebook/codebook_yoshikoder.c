@@ -6,7 +6,7 @@
  */
 #include "code/codebook/dictionary.h"
 #include "ingest/charset.h"
-#include "ingest/xml_stream.h"
+#include "ingest/xml_far.h"
 
 typedef struct ykd_reader {
     dictionary  d;
@@ -129,7 +129,7 @@ read_tree(ykd_reader *r)
 {
     xml_event    event = XML_START;
     tizbe_error  error = { 0 };
-    tizbe_status status = xml_open(r->d.rest, &r->x, &error);
+    tizbe_status status = xml_open_apart(r->d.rest, true, &r->x, &error);
 
     while (status == TIZBE_OK && event != XML_DONE &&
            mistakes_status(r->d.mistakes) == TIZBE_OK) {

@@ -4,7 +4,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "code/codebook/skos.h"
-#include "ingest/xml_stream.h"
+#include "ingest/xml_far.h"
 
 #include <stdlib.h>
 
@@ -233,7 +233,7 @@ skos_graph_read(skos_graph *g, arena *memory, slice text,
     skos_parser *r = &parser;
     xml_event    event = XML_START;
     tizbe_error  error = { 0 };
-    tizbe_status status = xml_open(text, &r->x, &error);
+    tizbe_status status = xml_open_apart(text, true, &r->x, &error);
 
     *g = (skos_graph){ .memory = memory, .mistakes = mistakes };
     intern_init(&g->uris);

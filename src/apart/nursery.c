@@ -3,7 +3,9 @@
  * descriptors attached (SCM_RIGHTS) starts a worker and is answered by its
  * pid; 'r' and a pid waits for that worker and is answered by its status.
  */
-#include "add/nursery.h"
+#include "apart/nursery.h"
+
+#include "apart/inherited.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -147,7 +149,7 @@ nursery_start(nursery *n, worker_body body, void *context, tizbe_error *error)
     (void)fflush(NULL); /* or a child would write it once more at its end */
     n->pid = fork();
     if (n->pid == 0) {
-        (void)close(pair[0]);
+        inherited_drop(pair[1]);
         serve(pair[1], body, context);
         exit(0);
     }

@@ -1,7 +1,7 @@
 /* What a confined process can do, and what it cannot; each in a child. */
 #include "check_main.h"
 
-#include "add/confine.h"
+#include "apart/confine.h"
 #include "base/array.h"
 
 #include <errno.h>
@@ -178,7 +178,7 @@ end(void)
 int
 main(void)
 {
-    Suite *suite = suite_create("add/confine");
+    Suite *suite = suite_create("apart/confine");
     TCase *tc = tcase_create("confine");
 
     tcase_add_checked_fixture(tc, begin, end);

@@ -1,11 +1,14 @@
 /* Frames over pipes. */
-#include "add/frame.h"
+#include "apart/frame.h"
 
 #include <errno.h>
-#include <stdint.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
+
+#define FOR_EVER INT64_MAX
 
 static bool
 write_all(int descriptor, struct iovec *pieces, int count)
@@ -38,12 +41,39 @@ frame_write(int descriptor, slice bytes)
     return bytes.size <= FRAME_MAX && write_all(descriptor, pieces, 2);
 }
 
+int64_t
+frame_now_ms(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* False when it is too late for more to come. */
 static bool
-read_all(int descriptor, char *bytes, size_t size)
+wait_for_more(int descriptor, int64_t deadline_ms)
+{
+    struct pollfd wanted = { .fd = descriptor, .events = POLLIN };
+
+    for (;;) {
+        int64_t left = deadline_ms - frame_now_ms();
+        int     got = left > 0 ? poll(&wanted, 1, (int)left) : 0;
+
+        if (got >= 0 || errno != EINTR)
+            return got > 0;
+    }
+}
+
+static bool
+read_all(int descriptor, int64_t deadline_ms, char *bytes, size_t size)
 {
     while (size > 0) {
-        ssize_t got = read(descriptor, bytes, size);
+        ssize_t got;
 
+        if (deadline_ms != FOR_EVER && !wait_for_more(descriptor, deadline_ms))
+            return false;
+        got = read(descriptor, bytes, size);
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
@@ -55,15 +85,22 @@ read_all(int descriptor, char *bytes, size_t size)
 }
 
 bool
-frame_read(int descriptor, buffer *out)
+frame_read_by(int descriptor, int64_t deadline_ms, buffer *out)
 {
     uint32_t size;
 
     buffer_clear(out);
-    if (!read_all(descriptor, (char *)&size, sizeof size) || size > FRAME_MAX ||
-        !buffer_reserve(out, size) || !read_all(descriptor, out->data, size))
+    if (!read_all(descriptor, deadline_ms, (char *)&size, sizeof size) ||
+        size > FRAME_MAX || !buffer_reserve(out, size) ||
+        !read_all(descriptor, deadline_ms, out->data, size))
         return false;
     out->size = size;
     out->data[size] = '\0';
     return true;
+}
+
+bool
+frame_read(int descriptor, buffer *out)
+{
+    return frame_read_by(descriptor, FOR_EVER, out);
 }

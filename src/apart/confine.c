@@ -2,7 +2,7 @@
  * A seccomp filter in classic BPF: the numbers of refused calls one after the
  * other, and the flags of those that open files.
  */
-#include "add/confine.h"
+#include "apart/confine.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -7,8 +7,8 @@
  * files stays possible, as reading is a worker's task, and so does starting a
  * program (pdftotext), which inherits all this.
  */
-#ifndef ADD_CONFINE_H
-#define ADD_CONFINE_H
+#ifndef APART_CONFINE_H
+#define APART_CONFINE_H
 
 #include <stdbool.h>
 

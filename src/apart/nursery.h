@@ -1,11 +1,13 @@
 /*
  * A process that makes worker processes.
  *
- * It is forked before the corpus is opened, so that a worker started later
- * (in place of one that died) never inherits an SQLite connection.
+ * That of `add` is forked before the corpus is opened, so that a worker started
+ * later (in place of one that died) never inherits an SQLite connection. One
+ * that is forked while a corpus is open keeps nothing of it (inherited.h) and
+ * makes no call of SQLite: locks are the parent's alone.
  */
-#ifndef ADD_NURSERY_H
-#define ADD_NURSERY_H
+#ifndef APART_NURSERY_H
+#define APART_NURSERY_H
 
 #include "base/status.h"
 

@@ -1,7 +1,7 @@
 /* Frames over pipes: whole or not at all. */
 #include "check_main.h"
 
-#include "add/frame.h"
+#include "apart/frame.h"
 #include "base/array.h"
 
 #include <signal.h>
@@ -96,7 +96,7 @@ END_TEST
 static Suite *
 frame_suite(void)
 {
-    Suite *suite = suite_create("add/frame");
+    Suite *suite = suite_create("apart/frame");
     TCase *tc = tcase_create("frame");
 
     tcase_add_checked_fixture(tc, begin, end);

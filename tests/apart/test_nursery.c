@@ -2,8 +2,8 @@
 #include "check_main.h"
 #include "fixture.h"
 
-#include "add/frame.h"
-#include "add/nursery.h"
+#include "apart/frame.h"
+#include "apart/nursery.h"
 
 #include <dirent.h>
 #include <signal.h>
@@ -234,7 +234,7 @@ END_TEST
 static Suite *
 nursery_suite(void)
 {
-    Suite *suite = suite_create("add/nursery");
+    Suite *suite = suite_create("apart/nursery");
     TCase *tc = tcase_create("nursery");
 
     tcase_add_checked_fixture(tc, begin, end);

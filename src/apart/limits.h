@@ -1,0 +1,40 @@
+/*
+ * What a process may cost that reads what strangers wrote: memory, processor
+ * time, time, files, system calls; and what its end means for the file it was
+ * at.
+ */
+#ifndef APART_LIMITS_H
+#define APART_LIMITS_H
+
+#include <stddef.h>
+
+enum {
+    APART_CPU_SECONDS = 10,  /* for one file */
+    APART_WALL_SECONDS = 60, /* for one file */
+    APART_MEMORY_MB = 768,   /* of addresses */
+    APART_NO_MEMORY = 3      /* exit status of one that lacked memory */
+};
+
+/*
+ * For the rest of the life of this process: silence (libraries print what they
+ * think of a file), no file written, made or removed, no network
+ * (confine.h), at most `memory` bytes of addresses.
+ */
+void limits_begin(size_t memory);
+
+/* Bytes of addresses that this process has now; 0 when nobody says. */
+size_t limits_memory_now(void);
+
+/* The next file has seconds of its own, after it nothing is counted until the
+ * one that follows. */
+void limits_of_file(void);
+void limits_of_none(void);
+
+/* That a file needs more memory than it may have, as messages say it. */
+extern const char limits_lacks_memory[];
+
+/* What the end of a process means for the file it was at, given the wait
+ * status: "its reader crashed (signal 11)". Written to `out`. */
+void limits_obituary(int wait_status, char *out, size_t size);
+
+#endif
