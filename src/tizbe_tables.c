@@ -325,6 +325,7 @@ resolve_initiatives(answer *a, const tizbe_initiatives_options *options,
                     initiatives_filter *filter)
 {
     buffer types = { 0 }, ids = { 0 };
+    bool   failed;
 
     *filter = (initiatives_filter){ 0 };
     for (size_t i = 0; i < options->type_count; i++) {
@@ -342,9 +343,10 @@ resolve_initiatives(answer *a, const tizbe_initiatives_options *options,
         buffer_byte(&ids, ']');
         filter->ids = arena_strdup(&a->scope.memory, buffer_slice(&ids));
     }
+    failed = types.failed || ids.failed;
     buffer_release(&types);
     buffer_release(&ids);
-    return (options->type_count > 0 && !filter->types) ||
+    return failed || (options->type_count > 0 && !filter->types) ||
                    (options->id_count > 0 && !filter->ids)
                ? error_nomem(a->error)
                : TIZBE_OK;
