@@ -11,6 +11,7 @@
 #include "text/form.h"
 #include "text/stem.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum {
@@ -199,8 +200,7 @@ note_all_further(lexicon *x, const uint32_t *terms, size_t count,
     return has_room;
 }
 
-/* Forms on their way into the tables, all of them through one before the
- * next. */
+/* Forms on their way into the tables: all into one, then into the next. */
 typedef struct form_batch {
     char  keys[BATCH][1 + FORM_MAX]; /* the language, then the form */
     slice texts[BATCH];
@@ -319,6 +319,7 @@ number_batch(lexicon *x, const form_text *forms, size_t count,
 {
     form_batch batch;
 
+    assert(count > 0);
     make_keys(forms, count, &batch);
     if (intern_add_rare(&x->texts, batch.texts, count,
                         (const char *)batch.keys + sizeof batch.keys,
@@ -462,11 +463,9 @@ find_known(lexicon *x)
     }
 }
 
-/*
- * To look a form up takes as long as to read some from the table in their order.
+/* To look a form up takes as long as to read some from the table in their order.
  * When as much time went into the first as all of the second would take, the
- * table is read; who adds little never comes to that.
- */
+ * table is read; who adds little never comes to that. */
 static tizbe_status
 learn_table(lexicon *x, tizbe_error *error)
 {
