@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/counted.h"
+#include "base/memory.h"
 #include "store/documents.h"
 #include "store/filling.h"
 
@@ -200,6 +201,7 @@ remember(session *s, const job *j, const part *answer, add_outcome outcome,
     arena                      *texts = &s->pending_texts;
     add_event                  *event;
     const char                **notes;
+    uint64_t                    refused = memory_refusals();
 
     if (!ARRAY_ROOM(s->pending, s->pending_count, s->pending_capacity))
         return error_nomem(error);
@@ -214,8 +216,10 @@ remember(session *s, const job *j, const part *answer, add_outcome outcome,
         notes[i] = arena_strdup(texts, doc->notes[i]);
     event->notes = notes;
     event->note_count = doc->note_count;
+    if (memory_refusals() != refused)
+        return error_nomem(error);
     s->pending_count++;
-    return event->path && notes ? TIZBE_OK : error_nomem(error);
+    return TIZBE_OK;
 }
 
 static void

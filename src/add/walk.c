@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/intern.h"
+#include "base/memory.h"
 #include "base/path.h"
 #include "ingest/hidden_name.h"
 #include "ingest/html/saved_page.h"
@@ -263,6 +264,7 @@ look(walk *w, uint64_t *size, bool *is_found, tizbe_error *error)
 tizbe_status
 walk_next(walk *w, const char **path, uint64_t *size, tizbe_error *error)
 {
+    uint64_t     refused = memory_refusals();
     tizbe_status status = TIZBE_OK;
     bool         is_found = false;
 
@@ -280,7 +282,8 @@ walk_next(walk *w, const char **path, uint64_t *size, tizbe_error *error)
             continue;
         }
         status = look(w, size, &is_found, error);
-        if (w->failed)
+        /* what is ours may have been taken for a document */
+        if (w->failed || memory_refusals() != refused)
             status = error_nomem(error);
     }
     if (status != TIZBE_NOMEM)

@@ -3,6 +3,7 @@
 
 #include "analyse/themes/theme_reading.h"
 #include "base/array.h"
+#include "base/memory.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
 #include "text/utf8.h"
@@ -245,6 +246,7 @@ load(quotes_job *job, const candidate *item, loaded *out)
     quote        *q = &out->quote;
     sqlite3_stmt *stmt = job->stmt;
     int64_t       tokens;
+    uint64_t      refused = memory_refusals();
     tizbe_status  status;
 
     *out = (loaded){ .quote.theme = item->theme };
@@ -261,7 +263,7 @@ load(quotes_job *job, const candidate *item, loaded *out)
                   tokens <= QUOTE_MOST;
     q->text = row_text(memory, stmt, 6);
     q->heading = row_text(memory, stmt, 7);
-    if (!q->text.data)
+    if (memory_refusals() != refused) /* a text would be NULL */
         return error_nomem(job->error);
     return fill_marks(job, item, sqlite3_column_int64(stmt, 3), q);
 }

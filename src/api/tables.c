@@ -248,3 +248,195 @@ tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
     out->left_out = dated.left_out;
     return status;
 }
+<<<<<<< HEAD:src/api/tables.c
+=======
+
+/* --- tables --------------------------------------------------------------- */
+
+tizbe_status
+tizbe_themes(tizbe_corpus *c, const tizbe_themes_options *options,
+             tizbe_output *out, tizbe_error *error)
+{
+    static const theme_unit units[] = {
+        [TIZBE_UNIT_SEGMENT] = UNIT_SEGMENT,
+        [TIZBE_UNIT_SENTENCE] = UNIT_SENTENCE,
+        [TIZBE_UNIT_DOCUMENT] = UNIT_DOCUMENT,
+    };
+    const char  *states = NULL;
+    answer       a;
+    tizbe_status status = answer_begin(&a, c, &options->filter, CODEBOOK, out,
+                                       error);
+
+    if (status == TIZBE_OK)
+        status = stated_states(options->states ? options->states
+                                               : "pending,accepted",
+                               &a.scope.memory, &states, error);
+    if (status == TIZBE_OK) {
+        themes_options inner = {
+            .codebook = a.codebook,
+            .scope = &a.scope,
+            .by = options->by,
+            .by_count = options->by_count,
+            .unit = units[options->unit],
+            .by_code = options->by_code,
+            .zeros = options->zeros,
+            .wide = options->wide,
+            .measure = (themes_measure)options->measure,
+            .states = states,
+        };
+
+        status = themes_table(a.c, &inner, &a.sink, error);
+    }
+    return answer_end(&a, status);
+}
+
+/* --- the register of initiatives ------------------------------------------ */
+
+static void
+put_json_text(buffer *json, const char *text)
+{
+    buffer_text(json, "\"");
+    for (; *text; text++)
+        if (*text == '"' || *text == '\\' || (unsigned char)*text < 0x20)
+            buffer_printf(json, "\\u%04x", (unsigned)*text);
+        else
+            buffer_byte(json, *text);
+    buffer_text(json, "\"");
+}
+
+/* The filters as JSON arrays in the answer's arena; NULL for what is open. */
+static tizbe_status
+resolve_initiatives(answer *a, const tizbe_initiatives_options *options,
+                    initiatives_filter *filter)
+{
+    buffer types = { 0 }, ids = { 0 };
+    bool   failed;
+
+    *filter = (initiatives_filter){ 0 };
+    for (size_t i = 0; i < options->type_count; i++) {
+        buffer_byte(&types, i > 0 ? ',' : '[');
+        put_json_text(&types, options->types[i]);
+    }
+    for (size_t i = 0; i < options->id_count; i++)
+        buffer_printf(&ids, "%c%lld", i > 0 ? ',' : '[',
+                      (long long)options->ids[i]);
+    if (types.size > 0) {
+        buffer_byte(&types, ']');
+        filter->types = arena_strdup(&a->scope.memory, buffer_slice(&types));
+    }
+    if (ids.size > 0) {
+        buffer_byte(&ids, ']');
+        filter->ids = arena_strdup(&a->scope.memory, buffer_slice(&ids));
+    }
+    failed = types.failed || ids.failed;
+    buffer_release(&types);
+    buffer_release(&ids);
+    return failed || (options->type_count > 0 && !filter->types) ||
+                   (options->id_count > 0 && !filter->ids)
+               ? error_nomem(a->error)
+               : TIZBE_OK;
+}
+
+static tizbe_status
+tell_why(answer *a, tizbe_corpus *c, const tizbe_initiatives_options *options,
+         const initiatives_filter *filter)
+{
+    why_table    table;
+    tizbe_status status = why_table_begin(&table, a->c, &a->scope, filter,
+                                          &a->sink, a->error);
+
+    if (status == TIZBE_OK)
+        status = ask_register(c, options, &table.visitor, a->error);
+    return why_table_end(&table, status, a->error);
+}
+
+tizbe_status
+tizbe_initiatives(tizbe_corpus *c, const tizbe_initiatives_options *options,
+                  tizbe_output *out, tizbe_error *error)
+{
+    initiatives_filter filter;
+    answer             a;
+    tizbe_status       status = check_initiative_types(c, options, error);
+
+    if (status == TIZBE_OK && !options->why)
+        status = ask_register(c, options, NULL, error);
+    if (status != TIZBE_OK)
+        return status;
+    status = answer_begin(&a, c, &options->filter, CODEBOOK, out, error);
+    if (status == TIZBE_OK)
+        status = resolve_initiatives(&a, options, &filter);
+    if (status == TIZBE_OK && options->why)
+        status = tell_why(&a, c, options, &filter);
+    else if (status == TIZBE_OK && options->evidence)
+        status = initiative_mentions_table(a.c, &a.scope, &filter, &a.sink,
+                                           error);
+    else if (status == TIZBE_OK)
+        status = initiatives_table(a.c, &a.scope, &filter, &a.sink, error);
+    return answer_end(&a, status);
+}
+
+/* --- the text layer ------------------------------------------------------- */
+
+tizbe_status
+tizbe_analyse(const char *text, size_t size, const char *lang, bool languages,
+              tizbe_output *out, tizbe_error *error)
+{
+    language     stated;
+    answer       a;
+    tizbe_status status;
+
+    status = answer_begin(&a, NULL, NULL, NO_CODEBOOK, out, error);
+    if (status == TIZBE_OK)
+        status = stated_language(lang, &stated, error);
+    if (status == TIZBE_OK)
+        status = dissect_table(slice_make(text, size), stated,
+                               languages ? DISSECT_SENTENCES : DISSECT_WORDS,
+                               &a.sink, error);
+    return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_lines_new(tizbe_line_kind kind, const char *lang, tizbe_lines **out,
+                tizbe_error *error)
+{
+    static const line_kind kinds[] = {
+        [TIZBE_LINE_STEMS] = LINE_STEMS,
+        [TIZBE_LINE_WORDS] = LINE_WORDS,
+        [TIZBE_LINE_SENTENCES] = LINE_SENTENCES,
+        [TIZBE_LINE_IDENTIFY] = LINE_IDENTIFY,
+        [TIZBE_LINE_CHAIN] = LINE_CHAIN,
+    };
+    language     stated;
+    tizbe_status status = stated_language(lang, &stated, error);
+
+    *out = NULL;
+    if (status != TIZBE_OK)
+        return status;
+    *out = calloc(1, sizeof **out);
+    if (!*out)
+        return error_nomem(error);
+    line_filter_init(&(*out)->filter, kinds[kind], stated);
+    return TIZBE_OK;
+}
+
+void
+tizbe_lines_free(tizbe_lines *lines)
+{
+    if (!lines)
+        return;
+    line_filter_release(&lines->filter);
+    free(lines);
+}
+
+tizbe_status
+tizbe_lines_next(tizbe_lines *lines, const char *line, size_t size,
+                 const char **out, size_t *out_size)
+{
+    tizbe_status status = line_filter_next(&lines->filter,
+                                           slice_make(line, size));
+
+    *out = lines->filter.out.data;
+    *out_size = lines->filter.out.size;
+    return status;
+}
+>>>>>>> w-static:src/tizbe_tables.c

@@ -114,7 +114,8 @@ text_tokens(text_tokenizer *t, int flags, slice text, void *context,
     return result;
 }
 
-/* A client may hand over anything as text; the analysis wants UTF-8. */
+/* A client may hand over anything as text; the analysis wants UTF-8. Places
+ * are those in the text as it was: FTS5 cuts it there. */
 static int
 repaired_tokens(text_tokenizer *t, int flags, slice text, void *context,
                 token_callback callback)
@@ -122,7 +123,7 @@ repaired_tokens(text_tokenizer *t, int flags, slice text, void *context,
     buffer clean = { 0 };
     int    result;
 
-    (void)utf8_repair(&clean, text);
+    utf8_substitute(&clean, text);
     if (buffer_status(&clean) != TIZBE_OK)
         result = SQLITE_NOMEM;
     else

@@ -158,6 +158,8 @@ source_list(corpus *c, slice path, arena *a, const file_source **out,
         if (!ARENA_ROOM(a, list, *count, capacity))
             break;
         list[*count].path = arena_copy(a, column_slice(stmt, 0));
+        if (!list[*count].path.data)
+            break;
         list[(*count)++].document_id = sqlite3_column_int64(stmt, 1);
     }
     (void)sqlite3_reset(stmt);

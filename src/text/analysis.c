@@ -80,13 +80,12 @@ analysis_split_words(analysis *a, slice text, language lang)
 tizbe_status
 analysis_split(analysis *a, slice text, language lang, slice passages)
 {
-    tizbe_status status;
+    tizbe_status status = passages_parse(&a->passages, text, passages);
 
-    (void)passages_parse(&a->passages, text, passages);
-    status = analysis_split_words(a, text, lang);
-    if (status != TIZBE_OK)
-        return status;
-    return sentences_split(text, lang, &a->sentences);
+    if (status != TIZBE_NOMEM) /* what does not fit is of one language */
+        status = analysis_split_words(a, text, lang);
+    return status == TIZBE_OK ? sentences_split(text, lang, &a->sentences)
+                              : status;
 }
 
 language

@@ -87,35 +87,37 @@ take_passage(slice printed, size_t *at, language *lang, size_t *start,
            *start < *end;
 }
 
-bool
+tizbe_status
 passages_parse(passage_list *list, slice text, slice printed)
 {
-    size_t at = 0, point = 0, byte = 0;
-    bool   good = true;
+    size_t       at = 0, point = 0, byte = 0;
+    tizbe_status status = TIZBE_OK;
 
     list->count = 0;
-    while (good && at < printed.size) {
+    while (status == TIZBE_OK && at < printed.size) {
         passage p;
         size_t  start = 0, end = 0;
 
-        good = (at == 0 || take_byte(printed, &at, ';')) &&
-               take_passage(printed, &at, &p.lang, &start, &end) &&
-               start >= point;
-        if (!good)
+        status = TIZBE_FORMAT;
+        if ((at > 0 && !take_byte(printed, &at, ';')) ||
+            !take_passage(printed, &at, &p.lang, &start, &end) || start < point)
             break;
         byte += utf8_offset(slice_part(text, byte, text.size), start - point);
         p.start = (uint32_t)byte;
         byte += utf8_offset(slice_part(text, byte, text.size), end - start);
         p.end = (uint32_t)byte;
         point = end;
-        good = utf8_count(slice_part(text, p.start, p.end)) == end - start &&
-               ARRAY_ROOM(list->items, list->count, list->capacity);
-        if (good)
-            list->items[list->count++] = p;
+        if (utf8_count(slice_part(text, p.start, p.end)) != end - start)
+            break;
+        status = TIZBE_NOMEM;
+        if (!ARRAY_ROOM(list->items, list->count, list->capacity))
+            break;
+        list->items[list->count++] = p;
+        status = TIZBE_OK;
     }
-    if (!good)
+    if (status != TIZBE_OK)
         list->count = 0;
-    return good;
+    return status;
 }
 
 language_set

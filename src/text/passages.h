@@ -41,9 +41,9 @@ bool passage_add(passage_list *list, passage p, uint32_t gap);
 void passages_print(buffer *out, slice text, const passage_list *list);
 
 /* Read what passages_print wrote of the same text into `list`, emptied
- * first. False, with an empty list, when it is not of that kind, does not
- * fit the text, or memory ran out. */
-bool passages_parse(passage_list *list, slice text, slice printed);
+ * first. TIZBE_FORMAT, with an empty list, when it is not of that kind or does
+ * not fit the text; TIZBE_NOMEM. */
+tizbe_status passages_parse(passage_list *list, slice text, slice printed);
 
 /* `own` and the languages of printed passages. */
 language_set passages_languages(language own, slice printed);

@@ -176,8 +176,10 @@ utf8_valid_prefix(slice text)
     return at;
 }
 
-size_t
-utf8_repair(buffer *out, slice text)
+/* Append `text` with each maximal subpart of an ill-formed sequence handed to
+ * `put`, by its size, instead; gives how many there were. */
+static size_t
+put_repaired(buffer *out, slice text, void (*put)(buffer *out, size_t size))
 {
     size_t replaced = 0;
 
@@ -191,11 +193,37 @@ utf8_repair(buffer *out, slice text)
             break;
         valid = sequence_read((const unsigned char *)text.data, text.size,
                               &well_formed);
-        utf8_append(out, UTF8_REPLACEMENT);
+        put(out, valid);
         text = slice_part(text, valid, text.size);
         replaced++;
     }
     return replaced;
+}
+
+static void
+put_replacement(buffer *out, size_t size)
+{
+    (void)size;
+    utf8_append(out, UTF8_REPLACEMENT);
+}
+
+static void
+put_substitutes(buffer *out, size_t size)
+{
+    while (size-- > 0)
+        buffer_byte(out, UTF8_SUBSTITUTE);
+}
+
+size_t
+utf8_repair(buffer *out, slice text)
+{
+    return put_repaired(out, text, put_replacement);
+}
+
+void
+utf8_substitute(buffer *out, slice text)
+{
+    (void)put_repaired(out, text, put_substitutes);
 }
 
 /* Bytes that no character continues with, of at most 255: a count of one byte

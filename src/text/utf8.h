@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #define UTF8_REPLACEMENT 0xFFFDu
+#define UTF8_SUBSTITUTE  0x1A /* of one byte */
 #define UTF8_MAX_BYTES   4
 
 /*
@@ -66,6 +67,9 @@ size_t utf8_valid_prefix(slice text);
  * were replaced.
  */
 size_t utf8_repair(buffer *out, slice text);
+
+/* The same with U+001A for each byte of it: all else stays where it was. */
+void utf8_substitute(buffer *out, slice text);
 
 /* Code points in valid UTF-8. */
 size_t utf8_count(slice text);

@@ -57,6 +57,11 @@ static const struct {
       "заказ на 2025-2026 учебный год в объёме 4500 мест.\n2. Выделить в "
       "магистратуру 1250 мест, в докторантуру 380 мест.\n3. Установить размер "
       "стипендии 131200 тенге." },
+    { "/quote.kk.txt",
+      "Шетелдік студенттерге арналған ережелер\nМинистрліктің құжатында "
+      "студенттер туралы былай деп жазылған. Виза выдаётся иностранным "
+      "студентам университета на срок до одного года. Бұл ереже шетелдік "
+      "студенттерге ғана қатысты." },
 };
 
 /* Each word "visa" of the text, in turn held and not held to be a visa. */
@@ -119,6 +124,24 @@ do_doubts(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
                          error);
 }
 
+/* What is shown of an item goes where tables go, to be compared. */
+static tizbe_status
+put_item(const tizbe_item *item, tizbe_output *out, tizbe_error *error)
+{
+    const char  *shown[] = { item->title,  item->lang,  item->heading,
+                             item->before, item->text,  item->after,
+                             item->code,   item->label, item->definition,
+                             item->entry,  item->coder, item->state };
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < COUNT_OF(shown) && status == TIZBE_OK; i++) {
+        const char *text = shown[i] ? shown[i] : "none";
+
+        status = out->take(out->context, text, strlen(text) + 1, error);
+    }
+    return status;
+}
+
 static tizbe_status
 do_review_by_doubt(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
@@ -129,9 +152,11 @@ do_review_by_doubt(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
              &(tizbe_review_options){ .coder = "vera", .order = TIZBE_ORDER_DOUBT },
              &review, error);
 
-    (void)out;
-    for (int i = 0; i < 2 && status == TIZBE_OK; i++)
+    for (int i = 0; i < 2 && status == TIZBE_OK; i++) {
         status = tizbe_review_next(review, &item, error);
+        if (status == TIZBE_OK)
+            status = put_item(item, out, error);
+    }
     if (status == TIZBE_OK)
         status = tizbe_review_again(review, &item, error);
     tizbe_review_free(review);
@@ -267,6 +292,22 @@ do_merge_ties(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
                               : status;
 }
 
+/* A paragraph in two languages. */
+static tizbe_status
+do_mixed(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    const char  *path = "/quote.kk.txt";
+    tizbe_filter filter = { .documents = &path, .document_count = 1 };
+    tizbe_status status = tizbe_kwic(
+        c, "виза", &(tizbe_kwic_options){ .filter = filter }, out, error);
+
+    return status == TIZBE_OK
+               ? tizbe_search(c, "виза",
+                              &(tizbe_search_options){ .filter = filter }, out,
+                              error)
+               : status;
+}
+
 static const faults_row operations[] = {
     { "suggest", do_suggest },
     { "doubts", do_doubts },
@@ -282,6 +323,7 @@ static const faults_row operations[] = {
     { "differences", do_differences },
     { "phrases", do_phrases },
     { "merge, with ties", do_merge_ties },
+    { "in two languages", do_mixed },
 };
 
 int

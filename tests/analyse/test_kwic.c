@@ -115,6 +115,33 @@ START_TEST(survives_wrong_places)
 }
 END_TEST
 
+/* A coding without a word, behind the last word of its segment: nothing is
+ * there to be read but what the segment before has left. */
+START_TEST(shows_what_has_no_word)
+{
+    coded_corpus f;
+    kept_table   kept = { 0 };
+
+    coded_open(&f);
+    coded_run(&f,
+              "UPDATE segment SET text = 'a b c d e f' WHERE id = 12;"
+              "UPDATE segment SET text = 'Visa here. Віза!' WHERE id = 31;"
+              "UPDATE stream SET passages = 'en 0-10' WHERE segment_id = 31;"
+              "INSERT INTO coding (document_id, segment_id, start, \"end\","
+              " code_id, coder_id) VALUES (1, 12, 16, 17, 4, 1),"
+              " (3, 31, 0, 4, 4, 1), (3, 31, 15, 16, 4, 1)");
+    run(&f, "campus", NULL, 2, KWIC_BY_PLACE, &kept);
+    ck_assert_str_eq(kept.text.data,
+                     HEAD "1|Первый|1|ru||a|b c|16|17|campus-branch\n"
+                          "3|Neo Nomad у Казахстані|0|en||Visa|here. Віза!|0|4|"
+                          "campus-branch\n"
+                          "3|Neo Nomad у Казахстані|0|uk|here. Віза|!||15|16|"
+                          "campus-branch\n");
+    buffer_release(&kept.text);
+    coded_close(&f);
+}
+END_TEST
+
 static Suite *
 kwic_suite(void)
 {
@@ -124,6 +151,7 @@ kwic_suite(void)
     tcase_add_loop_test(cases, shows_codings, 0, COUNT_OF(tables));
     tcase_add_test(cases, leaves_out_rejected);
     tcase_add_test(cases, survives_wrong_places);
+    tcase_add_test(cases, shows_what_has_no_word);
     suite_add_tcase(suite, cases);
     return suite;
 }

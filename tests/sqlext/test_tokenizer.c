@@ -209,6 +209,18 @@ START_TEST(keeps_offsets_for_snippets)
 }
 END_TEST
 
+/* A word is where it is, though what is before it is not UTF-8: highlight cuts
+ * the text there, and would read behind its end. */
+START_TEST(keeps_offsets_behind_bad_bytes)
+{
+    make("en");
+    put("\xff\xff\xc3 visa \xe2\x80, visas", -1);
+    ck_assert_str_eq(
+        ask("SELECT highlight(t, 0, '[', ']') FROM t WHERE t MATCH ?1", "visa"),
+        "\xff\xff\xc3 [visa] \xe2\x80, [visas]");
+}
+END_TEST
+
 /* What no writer of ours stores, but some client may. */
 static const struct {
     const char *bytes;
@@ -300,6 +312,7 @@ tokenizer_suite(void)
     tcase_add_loop_test(tc, takes_ready_stems, 0, COUNT_OF(ready));
     tcase_add_test(tc, serves_any_connection);
     tcase_add_test(tc, keeps_offsets_for_snippets);
+    tcase_add_test(tc, keeps_offsets_behind_bad_bytes);
     tcase_add_loop_test(tc, survives_odd_texts, 0, COUNT_OF(odd));
     tcase_add_test(tc, takes_null);
     tcase_add_test(tc, cuts_endless_words);

@@ -77,6 +77,14 @@ START_TEST(repairs_ill_formed_bytes)
     ck_assert_int_eq(buffer_status(&out), TIZBE_OK);
     ck_assert(slice_is(buffer_slice(&out), repairs[_i].repaired));
     ck_assert_uint_eq(utf8_valid_prefix(raw), repairs[_i].valid_prefix);
+    buffer_clear(&out);
+    utf8_substitute(&out, raw);
+    ck_assert_uint_eq(out.size, raw.size);
+    ck_assert_uint_eq(utf8_valid_prefix(buffer_slice(&out)), raw.size);
+    for (size_t i = 0; i < raw.size; i++)
+        ck_assert(out.data[i] == raw.data[i] || out.data[i] == UTF8_SUBSTITUTE);
+    if (repairs[_i].replaced == 0)
+        ck_assert(slice_equal(buffer_slice(&out), raw));
     buffer_release(&out);
 }
 END_TEST

@@ -294,7 +294,7 @@ meet_in_keys(find_job *job, key_maker *make)
 
         buffer_clear(&key);
         make(&job->d->items[i], &key);
-        if (key.size == 0)
+        if (key.size == 0 && !key.failed)
             continue;
         if (key.failed ||
             intern_add(&keys, buffer_slice(&key), &number, NULL) != TIZBE_OK) {

@@ -123,18 +123,20 @@ address_without_language(slice address, buffer *out)
     return found;
 }
 
-static bool
-are_one_address(slice a, slice b)
+/* `worth` when both are one address but for the language. */
+static double
+sign_of_address(slice a, slice b, double worth)
 {
     buffer left = { 0 }, right = { 0 };
     bool   is_one = a.size > 0 && b.size > 0 &&
                   address_without_language(a, &left) &&
                   address_without_language(b, &right) &&
                   slice_equal(buffer_slice(&left), buffer_slice(&right));
+    bool failed = left.failed || right.failed;
 
     buffer_release(&left);
     buffer_release(&right);
-    return is_one;
+    return failed ? -1 : is_one ? worth : 0;
 }
 
 /* --- sequences ------------------------------------------------------------ */
@@ -313,8 +315,8 @@ translation_confidence(const alike_document *a, const text_shape *a_is,
                                              &b_is->words.numbers, &ratio);
     const double signs[] = {
         sign_of_register(a, b),
-        are_one_address(a->url, b->url) ? worth_url : 0,
-        are_one_address(a->path, b->path) ? worth_path : 0,
+        sign_of_address(a->url, b->url, worth_url),
+        sign_of_address(a->path, b->path, worth_path),
         numerals,
         sign_of_build(&a_is->build, &b_is->build),
         a->lang == LANG_EN ? sign_of_names(b_is, a_is)

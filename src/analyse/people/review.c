@@ -4,6 +4,7 @@
 #include "analyse/people/suggest.h"
 #include "analyse/scope/states.h"
 #include "base/array.h"
+#include "base/memory.h"
 #include "base/random.h"
 #include "embedded/sql.h"
 #include "store/statement.h"
@@ -202,7 +203,8 @@ review_free(review *r)
 
 /* --- one item ------------------------------------------------------------- */
 
-/* A column as a string that lives as long as the item; NULL stays NULL. */
+/* A column as a string that lives as long as the item; NULL stays NULL. That
+ * memory ran out is seen by look_up. */
 static const char *
 copy(review *r, sqlite3_stmt *stmt, int column)
 {
@@ -341,18 +343,11 @@ place_bytes(review_item *item)
 }
 
 static tizbe_status
-look_up(review *r, size_t index, bool *found, tizbe_error *error)
+look_up_item(review *r, queued *entry, bool *found, tizbe_error *error)
 {
-    queued      *entry = &r->queue[index];
     review_item *item = &r->item;
     tizbe_status status = TIZBE_OK;
 
-    arena_reset(&r->memory);
-    *item = (review_item){ .coding = entry->coding,
-                           .chance = entry->chance,
-                           .reasons = entry->reasons,
-                           .number = index + 1,
-                           .all = r->count };
     *found = true;
     if (entry->coding != 0)
         status = look_up_coding(r, entry, found, error);
@@ -369,6 +364,23 @@ look_up(review *r, size_t index, bool *found, tizbe_error *error)
         status = look_up_code(r, entry->code, error);
     return status == TIZBE_OK ? look_up_marks(r, entry->segment, error)
                               : status;
+}
+
+static tizbe_status
+look_up(review *r, size_t index, bool *found, tizbe_error *error)
+{
+    queued      *entry = &r->queue[index];
+    uint64_t     refused = memory_refusals();
+    tizbe_status status;
+
+    arena_reset(&r->memory);
+    r->item = (review_item){ .coding = entry->coding,
+                             .chance = entry->chance,
+                             .reasons = entry->reasons,
+                             .number = index + 1,
+                             .all = r->count };
+    status = look_up_item(r, entry, found, error);
+    return memory_refusals() == refused ? status : error_nomem(error);
 }
 
 /* --- walking -------------------------------------------------------------- */

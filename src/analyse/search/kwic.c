@@ -118,7 +118,7 @@ find_codings(kwic_job *job)
 
 /* Where a node stands in its segment, all half-open. */
 typedef struct node_place {
-    size_t first, last; /* words */
+    size_t first, last; /* words; of what has none, the next one's place */
     size_t start, end;  /* bytes */
 } node_place;
 
@@ -243,7 +243,8 @@ add_line(kwic_job *job, sqlite3_stmt *stmt, const kwic_node *node)
     line = (kwic_line){
         .document = document,
         .seq = sqlite3_column_int64(stmt, 2),
-        .lang = analysis_language_of(&job->split, at.first, lang),
+        .lang = passages_language_at(&job->split.passages, lang,
+                                     (uint32_t)at.start),
         .start = start + (int64_t)utf8_count(slice_part(text, 0, at.start)),
         .title = keep_title(job, stmt, document),
         .left = keep(job, context_left(job, text, &at)),

@@ -6,6 +6,7 @@
 
 #include "analyse/search/snippet.h"
 #include "base/array.h"
+#include "base/memory.h"
 #include "code/match/candidates.h"
 #include "code/match/matcher.h"
 #include "store/form_cache.h"
@@ -107,6 +108,7 @@ static tizbe_status
 load_candidate(searcher *s, result *r, bool *is_there)
 {
     sqlite3_stmt *stmt = s->load;
+    uint64_t      refused = memory_refusals();
     tizbe_status  status;
 
     (void)sqlite3_bind_int64(stmt, 1, r->segment_id);
@@ -124,6 +126,8 @@ load_candidate(searcher *s, result *r, bool *is_there)
                                s->error);
     }
     (void)sqlite3_reset(stmt);
+    if (memory_refusals() != refused) /* a text would be NULL */
+        status = error_nomem(s->error);
     return status;
 }
 
@@ -182,9 +186,11 @@ describe(searcher *s, result *r)
     tizbe_status status;
 
     /* the window goes no further, whatever stands behind */
-    (void)passages_parse(&s->split.passages, r->text, r->passages);
-    status = analysis_split_first_words(&s->split, r->text, r->lang,
-                                        (size_t)first->end + SNIPPET_WORDS + 1);
+    status = passages_parse(&s->split.passages, r->text, r->passages);
+    if (status != TIZBE_NOMEM)
+        status = analysis_split_first_words(&s->split, r->text, r->lang,
+                                            (size_t)first->end + SNIPPET_WORDS +
+                                                1);
     if (status != TIZBE_OK)
         return error_nomem(s->error);
     if (first->end > s->split.words.count)

@@ -77,7 +77,8 @@ measure_languages(slice text, language own, slice printed,
     word_list     words = { 0 };
     tizbe_status  status = sentences_split(text, own, &sentences);
 
-    (void)passages_parse(&passages, text, printed);
+    if (passages_parse(&passages, text, printed) == TIZBE_NOMEM)
+        status = TIZBE_NOMEM;
     for (size_t i = 0; i < sentences.count && status == TIZBE_OK; i++) {
         uint32_t start = sentences.items[i].start;
         language lang = passages_language_at(&passages, own, start);

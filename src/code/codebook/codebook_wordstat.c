@@ -188,6 +188,7 @@ read_side(cat_reader *r, slice word, dictionary_side *side)
     if (word.data[0] != '#') {
         side->text = dictionary_entry(r->d.memory, with_blanks(&r->d, word),
                                       r->d.in->how.stems);
+        r->d.mistakes->failed |= !side->text.data;
         return side->text.size > 0 ? NULL : "a side without a word";
     }
     buffer_init(&name);

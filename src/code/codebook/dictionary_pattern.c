@@ -91,6 +91,8 @@ dictionary_entry(arena *memory, slice pattern, bool by_stem)
     is_glob = memchr(text.data, '*', text.size) ||
               memchr(text.data, '?', text.size);
     text = with_end_words(memory, text);
+    if (!text.data)
+        return text;
     /* a hyphen may part words: what is beside a * would be a stem then */
     if (is_word && !is_capitals(text) &&
         (by_stem || (is_glob && !memchr(text.data, '-', text.size))))

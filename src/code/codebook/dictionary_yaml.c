@@ -65,6 +65,7 @@ narrow(dictionary *d, size_t number, language_set langs, const char *why)
         dictionary_add_pattern(d, &pattern);
         buffer_printf(&known, " %s", language_code((language)lang));
     }
+    d->mistakes->failed |= known.failed;
     dictionary_lose(d, pattern.at, pattern.written,
                     "in texts that are not in%s: %s",
                     known.data ? known.data : " any", why);

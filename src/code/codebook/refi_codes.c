@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/intern.h"
+#include "base/memory.h"
 #include "code/codebook/codebook_guid.h"
 #include "code/codebook/slug.h"
 
@@ -59,6 +60,7 @@ static tizbe_status
 add_code(refi_codes *codes, xml_stream *x, uint32_t parent)
 {
     refi_code *code;
+    uint64_t   refused = memory_refusals();
 
     if (!ARENA_ROOM(codes->memory, codes->items, codes->count, codes->capacity))
         return TIZBE_NOMEM;
@@ -71,18 +73,21 @@ add_code(refi_codes *codes, xml_stream *x, uint32_t parent)
         .is_codable = !says_false(xml_attribute(x, "isCodable")),
         .at = { (uint32_t)xml_line(x), 1 },
     };
-    return code->name.data ? TIZBE_OK : TIZBE_NOMEM;
+    /* a GUID or colour would be none */
+    return memory_refusals() == refused ? TIZBE_OK : TIZBE_NOMEM;
 }
 
 static tizbe_status
 add_note(refi_codes *codes, xml_stream *x, uint32_t code)
 {
+    slice target = refi_guid(codes->memory, xml_attribute(x, "targetGUID"));
+
+    if (!target.data)
+        return TIZBE_NOMEM;
     if (!ARENA_ROOM(codes->memory, codes->notes, codes->note_count,
                     codes->note_capacity))
         return TIZBE_NOMEM;
-    codes->notes[codes->note_count++] = (refi_code_note){
-        code, refi_guid(codes->memory, xml_attribute(x, "targetGUID"))
-    };
+    codes->notes[codes->note_count++] = (refi_code_note){ code, target };
     return TIZBE_OK;
 }
 

@@ -305,8 +305,8 @@ explain_text(explaining *x)
         return error_nomem(x->error);
     if (text.size == 0)
         return TIZBE_OK;
-    if (lang == LANG_UND)
-        lang = langid_text(text, &confidence);
+    if (lang == LANG_UND && langid_text(text, &lang, &confidence) != TIZBE_OK)
+        return error_nomem(x->error);
     buffer_printf(x->out, "\nin the text (%s)\n", language_code(lang));
     status = run_on_text(x, x->book, (uint32_t)x->book->code_count - 1, text,
                          lang, false);

@@ -204,7 +204,9 @@ copy_of(const void *items, size_t size)
 {
     void *copy = malloc(size + 1);
 
-    if (copy && size > 0)
+    if (!copy)
+        return NULL;
+    if (size > 0)
         memcpy(copy, items, size);
     return copy;
 }

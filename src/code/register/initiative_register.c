@@ -145,8 +145,9 @@ search_text(register_job *job, const stored_segment *segment)
 
     if (is_citation(text))
         return TIZBE_OK;
-    (void)passages_parse(&job->split.passages, text, segment->passages);
-    status = analysis_split_words(&job->split, text, segment->lang);
+    status = passages_parse(&job->split.passages, text, segment->passages);
+    if (status != TIZBE_NOMEM)
+        status = analysis_split_words(&job->split, text, segment->lang);
     if (status == TIZBE_OK)
         status = reading_make(&job->reading, &job->lexicon, text, segment->lang,
                               &job->split.words, segment->forms,
