@@ -86,3 +86,25 @@ write("levels", {
                    '<a:fld type="datetime"><a:t>2024</a:t></a:fld><a:r><a:tab/><a:t>end</a:t></a:r></a:p>'),
              "<p:graphicFrame><c:chart/></p:graphicFrame>", "<p:graphicFrame><dgm:relIds/></p:graphicFrame>"),
 }, [1, 9])
+write("shapes", {
+    1: slide(shape(p("in one ") + p("line"), "title"), shape(p("12.3."), "dt"),
+             shape(p("head"), "hdr"), shape(p("plain") + p("  ") + p("shape")),
+             shape(p("an item"), "obj"), shape(p("of no type"), ""),
+             "<p:graphicFrame><a:tbl><a:tr>" + CELL.format(
+                 p("a") + "<a:tbl><a:tr>" + CELL.format(p("inner"))
+                 + "</a:tr></a:tbl>") + CELL.format(p(" ")) + CELL.format(p("b"))
+             + "</a:tr></a:tbl></p:graphicFrame>", shape(p("behind it")),
+             "<mc:AlternateContent><mc:Fallback>" + shape(p("first"))
+             + "</mc:Fallback><mc:Choice>" + shape(p("second"))
+             + "</mc:Choice></mc:AlternateContent><mc:AlternateContent>"
+             "<mc:Choice>" + shape(p("third")) + "</mc:Choice>"
+             "</mc:AlternateContent>",
+             shape("<a:p><a:r><a:rPr baseline='-25000'><a:hlinkClick/></a:rPr>"
+                   "<a:t>low link</a:t></a:r><a:r><a:rPr><a:hlinkClick/></a:rPr>"
+                   "<a:t>, link</a:t></a:r><a:r><a:rPr baseline='30000'>"
+                   "<a:hlinkClick/></a:rPr><a:t>1</a:t></a:r><a:fld type='x'>"
+                   "<a:t>2</a:t></a:fld><a:r><a:t>, end</a:t></a:r></a:p>")),
+    2: slide(shape(p("main title"), "ctrTitle"), shape(p("other title"), "title")),
+    3: slide(),
+}, [1, 2, 1, 9, 3, 2], {3: slide(shape(p("note of an empty slide"), "body"),
+                                  root="notes")})
