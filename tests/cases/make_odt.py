@@ -231,7 +231,7 @@ write("inherited", p("Third", "H3") + p("as the third", "Own")
           "<text:span text:style-name='HidOwn'>not</text:span>"
           "<text:span text:style-name='Own'>, of another family</text:span>.")
       + p("hidden", "HidP") + p("hidden too", "HidQ")
-      + p("not hidden", "Grid") + p("nine", "Nine"),
+      + p("not hidden", "Grid") + p("nine", "Nine") + p("first", "One"),
       {"styles.xml": STYLES.replace("</office:styles>", "".join((
           style("H3", 'style:default-outline-level="3"'),
           style("Own", parent("H3")),
@@ -246,6 +246,7 @@ write("inherited", p("Third", "H3") + p("as the third", "Own")
           style("HidP", inner=HIDDEN), style("HidQ", parent("HidP")),
           style("Grid", inner=HIDDEN, family="table"),
           style("Nine", 'style:default-outline-level="9"'),
+          style("One", 'style:default-outline-level="1"'),
           style("later", 'style:default-outline-level="0"'))) + "</office:styles>")})
 
 write("pages-by-style", p("One.", "M") + p("Two.", "M")

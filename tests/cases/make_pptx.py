@@ -37,7 +37,14 @@ def relations(rows):
     return f'<Relationships xmlns="{PACKAGE}">{inner}</Relationships>'
 
 
-def write(case, slides, order, notes=None):
+CORE = ("<cp:coreProperties xmlns:cp='http://schemas.openxmlformats.org/package/"
+        "2006/metadata/core-properties' xmlns:dc='http://purl.org/dc/elements/1.1/' "
+        "xmlns:dcterms='http://purl.org/dc/terms/'><dc:title>Shapes and their "
+        "places</dc:title><dc:creator>A. B.</dc:creator><dcterms:created>"
+        "2020-02-03T04:05:06Z</dcterms:created></cp:coreProperties>")
+
+
+def write(case, slides, order, notes=None, parts=None):
     os.makedirs(f"pptx/{case}", exist_ok=True)
     ids = "".join(f'<p:sldId id="{256 + n}" r:id="s{n}"/>' for n in order)
     members = {
@@ -53,6 +60,7 @@ def write(case, slides, order, notes=None):
         members[f"ppt/slides/_rels/slide{n}.xml.rels"] = relations(
             [("n", "notesSlide", f"../notesSlides/notes{n}.xml")])
         members[f"ppt/notesSlides/notes{n}.xml"] = text
+    members.update(parts or {})
     with zipfile.ZipFile(f"pptx/{case}/input.pptx", "w") as z:
         for name, text in members.items():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
@@ -107,4 +115,5 @@ write("shapes", {
     2: slide(shape(p("main title"), "ctrTitle"), shape(p("other title"), "title")),
     3: slide(),
 }, [1, 2, 1, 9, 3, 2], {3: slide(shape(p("note of an empty slide"), "body"),
-                                  root="notes")})
+                                  root="notes")},
+      {"docProps/core.xml": CORE})
