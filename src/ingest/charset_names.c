@@ -111,7 +111,9 @@ charset_page_read(const char *name, charset_page *out)
 
         iconv(cd, NULL, NULL, NULL, NULL);
         out->codes[i] = 0;
-        if (iconv(cd, &in, &left, &to, &room) == 0 && room == 4)
+        /* a letter that a mark may follow is held back until it is asked for */
+        if (iconv(cd, &in, &left, &to, &room) == 0 &&
+            iconv(cd, NULL, NULL, &to, &room) == 0 && room == 4)
             out->codes[i] = (uint32_t)wide[0] | (uint32_t)wide[1] << 8 |
                             (uint32_t)wide[2] << 16;
     }

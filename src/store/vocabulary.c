@@ -11,6 +11,7 @@
 #include "text/form.h"
 #include "text/stem.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum {
@@ -317,6 +318,7 @@ number_batch(vocabulary *v, const form_text *forms, size_t count,
 {
     form_batch batch;
 
+    assert(count > 0);
     make_keys(forms, count, &batch);
     if (intern_add_rare(&v->texts, batch.texts, count,
                         (const char *)batch.keys + sizeof batch.keys,

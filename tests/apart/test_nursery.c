@@ -7,6 +7,7 @@
 
 #include <dirent.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 static nursery n;
@@ -212,6 +213,57 @@ START_TEST(does_without_a_nursery)
 }
 END_TEST
 
+/* The lowest descriptor that is free. */
+static int
+lowest_free(void)
+{
+    int fd = dup(0);
+
+    ck_assert_int_ge(fd, 0);
+    (void)close(fd);
+    return fd;
+}
+
+/* So many descriptors more than there are, and no others. */
+static void
+allow_descriptors(const struct rlimit *before, int more)
+{
+    struct rlimit few = *before;
+
+    few.rlim_cur = (rlim_t)(lowest_free() + more);
+    ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &few), 0);
+}
+
+/* A pair of pipes or sockets that was half made is taken back. */
+START_TEST(says_that_descriptors_ran_out)
+{
+    int            first = lowest_free();
+    struct rlimit  before;
+    nursery        other;
+    worker_process w;
+
+    ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+    for (int more = 0; more < 4; more++) {
+        allow_descriptors(&before, more);
+        ck_assert_int_eq(nursery_spawn(&n, &w, &fixture_error), TIZBE_IO);
+        ck_assert_str_eq(fixture_error.text,
+                         "cannot start a worker: Too many open files");
+        if (more < 2) {
+            ck_assert_int_eq(
+                nursery_start(&other, obey, context, &fixture_error), TIZBE_IO);
+            ck_assert_str_eq(fixture_error.text,
+                             "cannot start workers: Too many open files");
+            nursery_stop(&other);
+        }
+        ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+        ck_assert_int_eq(lowest_free(), first);
+    }
+    spawn(&w);
+    expect(&w, "hello", "hello");
+    ck_assert_int_eq(nursery_reap(&n, &w), 0);
+}
+END_TEST
+
 /* What was printed but not yet written out is not written twice. */
 START_TEST(repeats_no_output)
 {
@@ -245,6 +297,7 @@ nursery_suite(void)
     tcase_add_test(tc, ignores_interrupts);
     tcase_add_test(tc, end_with_the_parent);
     tcase_add_test(tc, does_without_a_nursery);
+    tcase_add_test(tc, says_that_descriptors_ran_out);
     tcase_add_test(tc, repeats_no_output);
     suite_add_tcase(suite, tc);
     return suite;

@@ -212,6 +212,121 @@ write("embedded", "<w:p><w:r><w:t>Таблица: </w:t></w:r><w:r><w:object/></
       "</w:drawing></w:r></w:p><w:sectPr><w:headerReference/></w:sectPr>"
       "<w:altChunk/>" + p("Дальше."))
 
+
+
+def style(number, name, inner="", kind="paragraph"):
+    return (f"<w:style w:type='{kind}' w:styleId='{number}'>"
+            f"<w:name w:val='{name}'/>{inner}</w:style>")
+
+
+def based_on(number):
+    return f"<w:basedOn w:val='{number}'/>"
+
+
+def num_pr(number, depth=None):
+    inner = "" if depth is None else f"<w:ilvl w:val='{depth}'/>"
+    return f"<w:numPr>{inner}<w:numId w:val='{number}'/></w:numPr>"
+
+
+OUTLINE = "<w:outlineLvl w:val='{}'/>"
+write("inherited", p("Third", "h3") + p("as the third", "own")
+      + p("still the third", "deeper") + p("a title", "title")
+      + p("below the title", "h3") + p("round", "x") + p("of letters", "ch")
+      + p("no such style", "nix") + p("said twice", "twice")
+      + p("item", "item") + p("item of it", "item2") + p("no item", "item3")
+      + p("item after all", "item3", num_pr(1)) + p("ninth", "nine")
+      + p("none", None, OUTLINE.format(9)) + p("last", None, OUTLINE.format(8))
+      + p("stays a caption", "cap", OUTLINE.format(0)),
+      {"word/styles.xml": f"<w:styles {W}>" + style("h3", "heading 3")
+       + style("own", "Own", based_on("h3"))
+       + style("deeper", "Deeper", based_on("own") + OUTLINE.format(9))
+       + style("title", "Title", OUTLINE.format(4))
+       + style("x", "X", based_on("y")) + style("y", "Y", based_on("x"))
+       + style("ch", "heading 1", kind="character")
+       + style("twice", "Plain") + style("twice", "heading 4")
+       + style("item", "Item", num_pr(1, 1))
+       + style("item2", "Item 2", based_on("item"))
+       + style("item3", "Item 3", based_on("item") + num_pr(0))
+       + style("nine", "heading 9") + style("cap", "caption")
+       + "</w:styles>"})
+
+FIELD = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>"
+
+
+def run(text, properties=""):
+    return (f"<w:r><w:rPr>{properties}</w:rPr>"
+            f"<w:t xml:space='preserve'>{text}</w:t></w:r>")
+
+
+MATH = "xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
+write("insides", "<w:p>" + run("Field ") + FIELD.format("begin")
+      + run("code") + FIELD.format("begin") + run("inner code")
+      + FIELD.format("separate") + run("inner value") + FIELD.format("end")
+      + run("more code") + FIELD.format("separate") + run("value")
+      + FIELD.format("end") + FIELD.format("end") + FIELD.format("separate")
+      + run(" behind.") + "</w:p>"
+      "<w:p>" + run("Hidden ", "<w:vanish w:val='0'/>")
+      + run("x", "<w:vanish w:val='true'/>") + run("is ", "<w:vanish w:val='off'/>")
+      + run("  ", "<w:vanish/>") + run("gone.") + "</w:p>"
+      f"<w:p {MATH}>" + run("Area ") + "<m:oMath><m:r><m:t>a²</m:t></m:r>"
+      "</m:oMath><w:r><w:ptab/><w:t>of</w:t><w:cr/><w:t>it</w:t></w:r>"
+      "<w:ruby><w:rt>" + run("x") + "</w:rt><w:rubyBase>" + run(", said.")
+      + "</w:rubyBase></w:ruby></w:p>"
+      "<w:p>" + run("One ") + "<mc:AlternateContent><mc:Fallback>"
+      + run("first, ") + "</mc:Fallback><mc:Choice>" + run("x")
+      + "</mc:Choice></mc:AlternateContent><mc:AlternateContent><mc:Choice>"
+      "<mc:AlternateContent><mc:Choice>" + run("inner, ") + "</mc:Choice>"
+      "<mc:Fallback>" + run("x") + "</mc:Fallback></mc:AlternateContent>"
+      "</mc:Choice><mc:Fallback>" + run("x") + "</mc:Fallback>"
+      "</mc:AlternateContent><mc:Choice>" + run("x") + "</mc:Choice>"
+      + run("last.") + "</w:p>"
+      + p("Gone with its end, ", None, "<w:rPr><w:moveFrom/></w:rPr>")
+      + p("it goes on.") + "<w:p/>" + p("  ")
+      + "<w:tbl><w:tr><w:tc>" + p("Cell") + "<w:p><w:r><w:drawing>"
+      "<w:txbxContent>" + p("box") + p("of two") + "</w:txbxContent>"
+      "</w:drawing></w:r></w:p>" + p("end") + "</w:tc></w:tr></w:tbl>"
+      + p("Boxed:") + "<w:p>" + run("a") + "<w:r><w:drawing><w:txbxContent>"
+      + "<w:p>" + run("b") + "<w:r><w:drawing><w:txbxContent>" + p("c")
+      + "</w:txbxContent></w:drawing></w:r></w:p>"
+      "</w:txbxContent></w:drawing></w:r>" + run("e") + "</w:p>")
+
+write("notes-more", "<w:p>" + run("Twice") + "<w:r><w:footnoteReference w:id="
+      "'2'/></w:r>" + run(" referred to") + "<w:r><w:footnoteReference w:id="
+      "'2'/><w:footnoteReference w:id='9'/><w:endnoteReference w:id='0'/></w:r>"
+      + run(".") + "</w:p><w:p><w:r><w:footnoteReference w:id='3'/></w:r>"
+      + run("Note first.") + "</w:p><w:tbl><w:tr><w:tc><w:p>" + run("Cell")
+      + "<w:r><w:footnoteReference w:id='1'/></w:r></w:p></w:tc></w:tr></w:tbl>",
+      {"word/footnotes.xml": f"<w:footnotes {W}><w:footnote w:type='normal' "
+       "w:id='1'>" + p("One.") + "</w:footnote><w:footnote w:id='2'>"
+       + p("Two.") + "</w:footnote><w:footnote w:id='3'>" + p("Three.")
+       + "</w:footnote><w:footnote w:id='9'>" + p(" ") + "</w:footnote>"
+       "</w:footnotes>"})
+
+MORE_NUMBERS = (
+    f"<w:numbering {W}><w:num w:numId='8'><w:abstractNumId w:val='2'/></w:num>"
+    "<w:abstractNum w:abstractNumId='2'>"
+    + level(0, "decimalZero", "%1") + level(1, "upperLetter", "%1%2.%")
+    + level(2, "lowerRoman", "(%3) %0") + level(3, "none", "*")
+    + level(4, "chicago", "%5") + "</w:abstractNum>"
+    "<w:abstractNum w:abstractNumId='1'>" + level(0, "decimal", "%1.")
+    + level(1, "decimal", "%1.%2.", "<w:lvlRestart w:val='0'/>")
+    + level(2, "lowerLetter", "%3)") + level(3, "upperRoman", "%4",
+                                             "<w:isLgl w:val='0'/>")
+    + level(4, "russianUpper", "%2-%5") + "</w:abstractNum>"
+    "<w:num w:numId='5'><w:abstractNumId w:val='1'/></w:num>"
+    "<w:num w:numId='6'><w:abstractNumId w:val='1'/><w:lvlOverride w:ilvl='0'>"
+    "<w:startOverride w:val='3'/></w:lvlOverride><w:lvlOverride w:ilvl='2'>"
+    "<w:startOverride w:val='26'/></w:lvlOverride></w:num>"
+    "<w:num w:numId='7'><w:abstractNumId w:val='99'/></w:num></w:numbering>")
+write("numbers-more", "".join(numbered(*row) for row in (
+    ("zero", 8, 0), ("capital", 8, 1), ("roman", 8, 2), ("its second", 8, 2),
+    ("none", 8, 3), ("bullet", 8, 4), ("zero", 8, 0), ("one", 5, 0),
+    ("one of it", 5, 1), ("two", 5, 0), ("goes on", 5, 1), ("a", 5, 2),
+    ("roman", 5, 3), ("of none above", 5, 4), ("three again", 6, 0),
+    ("the last", 6, 2), ("doubled", 6, 2), ("four", 5, 0),
+    ("no outline", 7, 0), ("no list", 9, 0), ("too deep", 5, 9),
+    ("deepest", 5, 12))), {"word/numbering.xml": MORE_NUMBERS})
+
 write("other-name", p("Главная часть зовётся иначе."),
       {"word/_rels/main.xml.rels": relations([("styles", "styles.xml")])},
       main="word/main.xml")

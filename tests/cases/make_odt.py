@@ -183,6 +183,101 @@ write("pages", p("Первая.") + p("Вторая <text:soft-page-break/>на 
       + p("Третья.") + p("С новой.", "P2"),
       attributes=' text:use-soft-page-breaks="true"')
 
+SHAPES = ("rect", "ellipse", "circle", "line", "polyline", "polygon", "path",
+          "connector", "caption")
+UNSEEN = ("text:number", "text:script", "text:hidden-paragraph",
+          "text:ruby-text", "text:bibliography-source", "table:title",
+          "table:desc", "svg:desc", "draw:image", "draw:control",
+          "office:forms", "office:binary-data", "office:scripts",
+          "office:settings", "table:covered-table-cell")
+INDEXES = ("illustration-index", "table-index", "object-index", "user-index",
+           "alphabetical-index")
+write("shapes", "stray" + "".join(
+    f"<draw:{name}>" + p(f"in a {name}") + f"</draw:{name}>" for name in SHAPES)
+    + p("Seen" + "".join(f"<{name}>not seen</{name}>" for name in UNSEEN) + ".")
+    + "".join(f"<text:{name}>" + p("not seen") + f"</text:{name}>"
+              for name in INDEXES)
+    + p("<draw:object-ole>" + p("not seen") + "</draw:object-ole>Embedded.")
+    + p("Outer <draw:text-box>" + p("box, <draw:rect>" + p("in it")
+                                    + "</draw:rect>") + "</draw:text-box>end.")
+    + p("<text:note><text:note-body>" + p("Note first.")
+        + "</text:note-body></text:note>") + p("  <text:s/>")
+    + "<text:note><text:note-body>" + p("Note outside.")
+    + "</text:note-body></text:note>"
+    + "<table:table><table:table-row><table:table-cell>"
+    + p("Cell<office:annotation><dc:creator>A B</dc:creator>" + p("Why?")
+        + "</office:annotation><text:note><text:note-body>" + p("Its note.")
+        + "</text:note-body></text:note>") + "<text:list><text:list-item>"
+    + p("its item") + "</text:list-item></text:list>"
+    + "</table:table-cell></table:table-row></table:table>" + p("End."))
+
+
+def style(name, more="", inner="", family="paragraph"):
+    return (f'<style:style style:name="{name}" style:family="{family}" {more}>'
+            f"{inner}</style:style>")
+
+
+def parent(name):
+    return f'style:parent-style-name="{name}"'
+
+
+HIDDEN = '<style:text-properties text:display="none"/>'
+write("inherited", p("Third", "H3") + p("as the third", "Own")
+      + p("still the third", "Deeper") + p("Titled", "Tt") + p("of two", "Tt")
+      + h("Below it", 2) + h("without a level", "") + h("tenth", 10)
+      + p("round", "X") + p("by its shown name", "S1") + p("no style", "Nix")
+      + p("second in text", "Text_20_body") + p("Not a cell's",  "C")
+      + p("seen <text:span text:style-name='Hid'>not</text:span>"
+          "<text:span text:style-name='HidOwn'>not</text:span>"
+          "<text:span text:style-name='Own'>, of another family</text:span>.")
+      + p("hidden", "HidP") + p("hidden too", "HidQ")
+      + p("not hidden", "Grid") + p("nine", "Nine") + p("first", "One"),
+      {"styles.xml": STYLES.replace("</office:styles>", "".join((
+          style("H3", 'style:default-outline-level="3"'),
+          style("Own", parent("H3")),
+          style("Deeper", parent("Own") + ' style:default-outline-level="10"'),
+          style("Tt", 'style:display-name="Title"'),
+          style("X", parent("Y")), style("Y", parent("X")),
+          style("S1", 'style:display-name="Heading 4"'),
+          style("C", parent("later")),
+          style("Hid", inner=HIDDEN, family="text"),
+          style("HidOwn", parent("Hid"), family="text"),
+          style("Own", inner=HIDDEN, family="graphic"),
+          style("HidP", inner=HIDDEN), style("HidQ", parent("HidP")),
+          style("Grid", inner=HIDDEN, family="table"),
+          style("Nine", 'style:default-outline-level="9"'),
+          style("One", 'style:default-outline-level="1"'),
+          style("later", 'style:default-outline-level="0"'))) + "</office:styles>")})
+
+write("pages-by-style", p("One.", "M") + p("Two.", "M")
+      + p("Two <text:soft-page-break/>and three.") + p("Four.", "B")
+      + p("Four <draw:text-box>" + p("too", "B") + "</draw:text-box>still.")
+      + p("Five.", "Sub") + p("Five.", "After"),
+      {"styles.xml": STYLES.replace("</office:styles>", "".join((
+          style("M", 'style:master-page-name="First"'),
+          style("B", inner='<style:paragraph-properties '
+                'fo:break-before="page"/>'),
+          style("Sub", parent("B")),
+          style("After", inner='<style:paragraph-properties '
+                'fo:break-before="column"/>'))) + "</office:styles>")},
+      attributes=' text:use-soft-page-breaks="true"')
+
+deepest = p("deepest")
+for _ in range(11):
+    deepest = items(deepest, style="L")
+write("numbers-more", items(p("one") + items(p("of none") + items(p("a"))),
+                            style="L")
+      + items(p("unnamed"), style="") + items(p("no such"), style="Nix")
+      + "<text:list text:style-name='L' text:continue-list='x'>"
+      "<text:list-item>" + p("two") + "</text:list-item></text:list>"
+      + "<text:list-item text:start-value='5'>" + p("stray") + "</text:list-item>"
+      + deepest
+      + "<table:table><table:table-row>" + cell(items(p("in a cell"),
+                                                      p("and another"),
+                                                      style="L"))
+      + "</table:table-row></table:table>",
+      {"styles.xml": LISTS})
+
 write("no-content", None)
 write("malformed", None, {"content.xml": content(p("x")).replace(
     "</office:body>", "</office:bod>")})

@@ -37,7 +37,14 @@ def relations(rows):
     return f'<Relationships xmlns="{PACKAGE}">{inner}</Relationships>'
 
 
-def write(case, slides, order, notes=None):
+CORE = ("<cp:coreProperties xmlns:cp='http://schemas.openxmlformats.org/package/"
+        "2006/metadata/core-properties' xmlns:dc='http://purl.org/dc/elements/1.1/' "
+        "xmlns:dcterms='http://purl.org/dc/terms/'><dc:title>Shapes and their "
+        "places</dc:title><dc:creator>A. B.</dc:creator><dcterms:created>"
+        "2020-02-03T04:05:06Z</dcterms:created></cp:coreProperties>")
+
+
+def write(case, slides, order, notes=None, parts=None):
     os.makedirs(f"pptx/{case}", exist_ok=True)
     ids = "".join(f'<p:sldId id="{256 + n}" r:id="s{n}"/>' for n in order)
     members = {
@@ -53,6 +60,7 @@ def write(case, slides, order, notes=None):
         members[f"ppt/slides/_rels/slide{n}.xml.rels"] = relations(
             [("n", "notesSlide", f"../notesSlides/notes{n}.xml")])
         members[f"ppt/notesSlides/notes{n}.xml"] = text
+    members.update(parts or {})
     with zipfile.ZipFile(f"pptx/{case}/input.pptx", "w") as z:
         for name, text in members.items():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
@@ -86,3 +94,26 @@ write("levels", {
                    '<a:fld type="datetime"><a:t>2024</a:t></a:fld><a:r><a:tab/><a:t>end</a:t></a:r></a:p>'),
              "<p:graphicFrame><c:chart/></p:graphicFrame>", "<p:graphicFrame><dgm:relIds/></p:graphicFrame>"),
 }, [1, 9])
+write("shapes", {
+    1: slide(shape(p("in one ") + p("line"), "title"), shape(p("12.3."), "dt"),
+             shape(p("head"), "hdr"), shape(p("plain") + p("  ") + p("shape")),
+             shape(p("an item"), "obj"), shape(p("of no type"), ""),
+             "<p:graphicFrame><a:tbl><a:tr>" + CELL.format(
+                 p("a") + "<a:tbl><a:tr>" + CELL.format(p("inner"))
+                 + "</a:tr></a:tbl>") + CELL.format(p(" ")) + CELL.format(p("b"))
+             + "</a:tr></a:tbl></p:graphicFrame>", shape(p("behind it")),
+             "<mc:AlternateContent><mc:Fallback>" + shape(p("first"))
+             + "</mc:Fallback><mc:Choice>" + shape(p("second"))
+             + "</mc:Choice></mc:AlternateContent><mc:AlternateContent>"
+             "<mc:Choice>" + shape(p("third")) + "</mc:Choice>"
+             "</mc:AlternateContent>",
+             shape("<a:p><a:r><a:rPr baseline='-25000'><a:hlinkClick/></a:rPr>"
+                   "<a:t>low link</a:t></a:r><a:r><a:rPr><a:hlinkClick/></a:rPr>"
+                   "<a:t>, link</a:t></a:r><a:r><a:rPr baseline='30000'>"
+                   "<a:hlinkClick/></a:rPr><a:t>1</a:t></a:r><a:fld type='x'>"
+                   "<a:t>2</a:t></a:fld><a:r><a:t>, end</a:t></a:r></a:p>")),
+    2: slide(shape(p("main title"), "ctrTitle"), shape(p("other title"), "title")),
+    3: slide(),
+}, [1, 2, 1, 9, 3, 2], {3: slide(shape(p("note of an empty slide"), "body"),
+                                  root="notes")},
+      {"docProps/core.xml": CORE})

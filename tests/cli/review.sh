@@ -70,6 +70,9 @@ grep -o 'visa-nomad  *Nomad visa' out >listed
 is listed <<'END'
 visa-nomad                   Nomad visa
 END
+answers 0 'c;s visa-nomad;s;q' --doc 1
+has err "cannot change the code: say which, as in 'c visa-student'"
+has err "cannot add a coding: say the code and the words, as in 's visa-student"
 answers 0 's visa-nomad кочевников;m look again;s nocode Визы;s visa-any absent;u;u;zz;?;q' \
     --doc 1
 has err "cannot add 'nocode': codebook 'small' has no such code"

@@ -41,6 +41,9 @@ wrong "unknown command 'codebook chek'; did you mean 'codebook check'?" \
     help codebook chek
 wrong "unknown command 'codebook xyzzy'; see 'tizbe codebook --help'" \
     codebook xyzzy
+wrong "'analyse' can do one thing at a time" analyse --words text
+wrong "'recover' needs --output: the new corpus" recover x.tizbe
+wrong "which codebook? see 'tizbe codebook export --help'" codebook export
 
 # the corpus is opened before these can be known
 small_corpus
@@ -61,6 +64,20 @@ wrong "cannot make a wide table: name a variable with --by" themes --wide
 wrong "cannot group by 'year' twice" themes --by year --by year
 wrong "cannot use state 'maybe': there are pending accepted rejected edited" \
     codings --state maybe
+wrong "--unchanged needs --segments" compare 1 2 --unchanged
+wrong "cannot use --least 101: expected per cent, 0 to 100" \
+    duplicates --least 101
+wrong "--merge, --split and --undo exclude each other" \
+    initiatives --merge --split 1 2
+wrong "--split needs the number of an initiative and of mentions" \
+    initiatives --split
+wrong "--sources goes without --missing and --doubtful" \
+    list --sources --missing date
+wrong "'check' makes a table only with --space: --format and --output go" \
+    check --format csv
+wrong "'rebuild' takes --plain or --pack, not both" rebuild --plain --pack
+wrong "--codes and --format do not go together: 'tizbe codings --doc 1' gives" \
+    show 1 --codes --format csv
 
 run 4 list --format csv -o small
 has err "cannot write 'small': is a folder"

@@ -3,7 +3,6 @@
 #include "check_main.h"
 #include "ingest/ingest.h"
 #include "ingest/office_metadata.h"
-#include "ingest/outline.h"
 #include "ingest/readers.h"
 
 #include <stdio.h>
@@ -131,56 +130,6 @@ START_TEST(finds_titles)
 }
 END_TEST
 
-static const struct {
-    const char  *text;
-    outline_sign sign;
-    unsigned     level;
-} signs[] = {
-    { "Глава 2. Общие положения", OUTLINE_NAMED, 3 },
-    { "Статья 15", OUTLINE_NAMED, 4 },
-    { "Статья 15.", OUTLINE_NAMED, 4 },
-    { "Стаття 2. Суверенітет поширюється на всю територію.", OUTLINE_NONE, 0 },
-    { "РОЗДІЛ ІІ. ПРАВА", OUTLINE_NAMED, 2 },
-    { "ЧАСТЬ ТРЕТЬЯ", OUTLINE_NAMED, 2 },
-    { "1-тарау. Жалпы ережелер", OUTLINE_NAMED, 3 },
-    { "15-бап", OUTLINE_NAMED, 4 },
-    { "Chapter 4", OUTLINE_NAMED, 3 },
-    { "§ 3. Порядок", OUTLINE_NAMED, 4 },
-    { "Статья посвящена визам", OUTLINE_SHORT, 2 },
-    { "ОБЩИЕ ПОЛОЖЕНИЯ", OUTLINE_CAPS, 2 },
-    { "США", OUTLINE_SHORT, 2 },
-    { "ПЛАН НА 2022–2026 ГГ.", OUTLINE_NONE, 0 },
-    { "ПЛАН НА 2022–2026 ГОДЫ", OUTLINE_CAPS, 2 },
-    { "A/RES/70/1, §1, 2–17↩", OUTLINE_NONE, 0 },
-    /* two letters of five characters, and eight of them */
-    { "АБВГ «» «» «»", OUTLINE_CAPS, 2 },
-    { "АБВГ «»! «» «»", OUTLINE_SHORT, 2 },
-    { "АБВ", OUTLINE_SHORT, 2 },
-    { "АБВГ", OUTLINE_CAPS, 2 },
-    { "Статья 15-1.* Визы", OUTLINE_NAMED, 4 },
-    { "Статья 15-1* Визы", OUTLINE_NAMED, 4 },
-    { "Статья 15-* Визы", OUTLINE_SHORT, 2 },
-    { "1. Мета", OUTLINE_NUMBERED, 2 },
-    { "4.2. Өңірлік ынтымақтастық", OUTLINE_NUMBERED, 3 },
-    { "1. устаревшее оборудование;", OUTLINE_NONE, 0 },
-    { "Что предлагает виза", OUTLINE_SHORT, 2 },
-    { "Astana, 21 November 2024", OUTLINE_NONE, 0 },
-    { "на 2022–2026 годы", OUTLINE_NONE, 0 },
-    { "см. www.gov.kz", OUTLINE_NONE, 0 },
-    { "Основные проблемы:", OUTLINE_NONE, 0 },
-};
-
-START_TEST(reads_signs_of_headings)
-{
-    unsigned level;
-
-    ck_assert_int_eq(outline_sign_of(slice_of(signs[_i].text), &level),
-                     signs[_i].sign);
-    if (signs[_i].sign != OUTLINE_NONE)
-        ck_assert_uint_eq(level, signs[_i].level);
-}
-END_TEST
-
 START_TEST(a_title_that_names_a_part_is_doubted)
 {
     arena    a;
@@ -195,28 +144,6 @@ START_TEST(a_title_that_names_a_part_is_doubted)
     ck_assert(slice_is(document_get(&doc, "title"), "Часть населения"));
     document_release(&doc);
     arena_release(&a);
-}
-END_TEST
-
-static const struct {
-    const char *text;
-    size_t      marker;
-} items[] = {
-    { "- a", 2 },        { "•  a", 5 },     { "1) a", 3 },  { "12) a", 4 },
-    { "а) кредиты", 4 }, { "(iv) a", 5 },   { "iv) a", 4 }, { "(a) b", 4 },
-    { "— a", 4 },        { "-a", 0 },       { "он) a", 0 }, { "1. a", 0 },
-    { "2023) a", 6 },    { "", 0 },         { "-", 0 },     { "1)", 0 },
-    { "6-1) a", 5 },     { "6 -1 ) a", 7 }, { "6 - a", 0 }, { "6 -1", 0 },
-    { "а-1) a", 0 },     { "6 -", 0 },
-};
-
-START_TEST(reads_markers_of_items)
-{
-    bool is_bullet, is_dash;
-
-    ck_assert_uint_eq(
-        outline_item(slice_of(items[_i].text), &is_bullet, &is_dash),
-        items[_i].marker);
 }
 END_TEST
 
@@ -239,9 +166,7 @@ ingest_suite(void)
     tcase_add_loop_test(tc, chooses_a_reader, 0, COUNT_OF(choices));
     tcase_add_test(tc, obeys_the_person);
     tcase_add_loop_test(tc, finds_titles, 0, COUNT_OF(titles));
-    tcase_add_loop_test(tc, reads_signs_of_headings, 0, COUNT_OF(signs));
     tcase_add_test(tc, a_title_that_names_a_part_is_doubted);
-    tcase_add_loop_test(tc, reads_markers_of_items, 0, COUNT_OF(items));
     tcase_add_test(tc, finds_readers);
     suite_add_tcase(suite, tc);
     return suite;

@@ -1,110 +1,10 @@
 /* ingest/pdf/pdf_lines.h, pdf_rows.h, pdf_order.h, pdf_clean.h, pdf_columns.h, pdf_text.h: from places to paragraphs. */
-#include "base/arena.h"
 #include "base/array.h"
-#include "base/buffer.h"
 #include "check_main.h"
-#include "ingest/document_dump.h"
-#include "ingest/pdf/pdf_clean.h"
-#include "ingest/pdf/pdf_rows.h"
-#include "ingest/pdf/pdf_text.h"
+#include "ingest/placed_lines.h"
 #include "pieces.h"
 
 #include <stdio.h>
-
-/* A line of text on a page 600 points high, one word a blank apart. */
-typedef struct placed {
-    int         page;  /* from 1 */
-    int         block; /* another number, another block */
-    double      left, top, right;
-    double      size;
-    const char *text;
-} placed;
-
-/* What pdftotext -bbox-layout writes for the lines. */
-static void
-lay_out(buffer *out, const placed *lines, size_t count)
-{
-    int page = 0, block = -1;
-
-    for (size_t i = 0; i < count; i++) {
-        const placed *l = &lines[i];
-
-        for (; page < l->page; page++)
-            buffer_text(out, "<page width=\"400.0\" height=\"600.0\">\n");
-        if (l->block != block)
-            buffer_text(out, "<block xMin=\"0\">\n");
-        block = l->block;
-        buffer_printf(out,
-                      "<line xMin=\"%f\" yMin=\"%f\" xMax=\"%f\" "
-                      "yMax=\"%f\">\n",
-                      l->left, l->top, l->right, l->top + l->size);
-        for (slice rest = slice_of(l->text); rest.size > 0;) {
-            size_t end = slice_find(rest, SLICE(" "), 0);
-
-            end = end == SIZE_MAX ? rest.size : end;
-            buffer_printf(out, "<word yMin=\"%f\" yMax=\"%f\">%.*s</word>\n",
-                          l->top, l->top + l->size, (int)end, rest.data);
-            rest = slice_part(rest, end < rest.size ? end + 1 : end, rest.size);
-        }
-        buffer_text(out, "</line>\n");
-    }
-}
-
-static arena    a;
-static document doc;
-
-static void
-begin(void)
-{
-    arena_init(&a);
-    document_init(&doc, &a);
-}
-
-static void
-end(void)
-{
-    document_release(&doc);
-    arena_release(&a);
-}
-
-static void
-read_boxes(slice bbox)
-{
-    pdf_lines  lines;
-    pdf_losses losses;
-
-    ck_assert_int_eq(pdf_lines_parse(&a, bbox, &lines), TIZBE_OK);
-    ck_assert_int_eq(pdf_rows_join(&a, &lines), TIZBE_OK);
-    ck_assert_int_eq(pdf_clean(&lines, &losses), TIZBE_OK);
-    ck_assert_int_eq(pdf_text(&lines, &doc), TIZBE_OK);
-    pdf_lines_release(&lines);
-}
-
-/* The document's blocks, one a line; fails when it is not `expected`. */
-static void
-check_reading(const char *what, slice bbox, const char *expected)
-{
-    buffer got;
-
-    buffer_init(&got);
-    read_boxes(bbox);
-    document_dump(&got, &doc);
-    ck_assert_msg(slice_is(buffer_slice(&got), expected),
-                  "%s\n--- expected\n%s--- got\n%s", what, expected, got.data);
-    buffer_release(&got);
-}
-
-static void
-check_lines(const char *what, const placed *lines, size_t count,
-            const char *expected)
-{
-    buffer bbox;
-
-    buffer_init(&bbox);
-    lay_out(&bbox, lines, count);
-    check_reading(what, buffer_slice(&bbox), expected);
-    buffer_release(&bbox);
-}
 
 START_TEST(joins_lines)
 {
@@ -315,7 +215,6 @@ START_TEST(reads_columns_cut_to_pieces)
 }
 END_TEST
 
-/* Nothing that pdftotext could write, or not, makes it stumble. */
 /* What the file says of itself, as pdftotext hands it on. */
 START_TEST(reads_properties)
 {
@@ -323,7 +222,7 @@ START_TEST(reads_properties)
 
     ck_assert_int_eq(
         pdf_lines_parse(
-            &a,
+            &memory,
             SLICE("<title> A &amp; B </title>\n"
                   "<meta name=\"Author\" content=\"N. &quot;N&quot; N\"/>\n"
                   "<meta name=\"CreationDate\" content=\"D:20150925\"/>\n"
@@ -339,6 +238,7 @@ START_TEST(reads_properties)
 }
 END_TEST
 
+/* Nothing that pdftotext could write, or not, makes it stumble. */
 static const char *const any_tags[] = {
     "",
     "<",
@@ -471,7 +371,7 @@ pdf_suite(void)
     Suite *suite = suite_create("ingest/pdf");
     TCase *tc = tcase_create("pdf");
 
-    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_checked_fixture(tc, one_document_begin, one_document_end);
     tcase_add_test(tc, joins_lines);
     tcase_add_test(tc, joins_lines_set_apart);
     tcase_add_test(tc, joins_justified_lines);

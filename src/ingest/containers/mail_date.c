@@ -75,7 +75,6 @@ day_of(slice text, char out[DATE_BYTES])
     /* a date of that form is what date_iso reads */
     (void)snprintf(iso, sizeof iso, "%u-%u-%u", year, month, day);
     return date_iso(slice_of(iso), out);
-    return true;
 }
 
 void

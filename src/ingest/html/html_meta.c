@@ -111,7 +111,7 @@ take_meta(html_meta *m, html_attributes attributes)
         document_set(m->doc, "url", value, SOURCE_DOCUMENT);
 }
 
-/* The language of the whole page; "kk-Cyrl" stays as it is said. */
+/* The language of the whole page. */
 static void
 take_language(html_meta *m, html_attributes attributes)
 {

@@ -186,27 +186,48 @@ run_of(slice text, size_t at, char c)
     return at - start;
 }
 
+/* "об`єкт": a backtick between two letters is an apostrophe. */
+static bool
+is_apostrophe(const inliner *in, size_t at, size_t ticks)
+{
+    char before = byte_before(in, at), after = byte_at(in, at + ticks);
+
+    return ticks == 1 && !is_blank_byte(before) && !is_punctuation(before) &&
+           !is_blank_byte(after) && !is_punctuation(after);
+}
+
+/* Where the code behind so many backticks ends; SIZE_MAX when it does not. */
+static size_t
+code_end(inliner *in, size_t start, size_t ticks)
+{
+    size_t run;
+
+    if (ticks > TICKS_MAX || in->no_ticks[ticks])
+        return SIZE_MAX;
+    for (size_t at = start; at<in->text.size; at += run> 0 ? run : 1) {
+        run = run_of(in->text, at, '`');
+        if (run == ticks && !is_apostrophe(in, at, run))
+            return at;
+    }
+    in->no_ticks[ticks] = true;
+    return SIZE_MAX;
+}
+
 static void
 take_code(inliner *in)
 {
     size_t ticks = run_of(in->text, in->at, '`');
-    size_t start = in->at + ticks;
-    size_t at = start;
+    size_t start = in->at + ticks, end = SIZE_MAX;
 
-    in->at = start;
-    if (ticks > TICKS_MAX || in->no_ticks[ticks])
+    if (!is_apostrophe(in, in->at, ticks))
+        end = code_end(in, start, ticks);
+    if (end == SIZE_MAX) {
+        buffer_put(in->out, slice_part(in->text, in->at, start));
+        in->at = start;
         return;
-    while (at < in->text.size) {
-        size_t run = run_of(in->text, at, '`');
-
-        if (run == ticks) {
-            buffer_put(in->out, slice_part(in->text, start, at));
-            in->at = at + run;
-            return;
-        }
-        at += run > 0 ? run : 1;
     }
-    in->no_ticks[ticks] = true;
+    buffer_put(in->out, slice_part(in->text, start, end));
+    in->at = end + ticks;
 }
 
 /* The bytes of a tag, comment or address in angle brackets at `at`; 0 when
@@ -309,8 +330,9 @@ take_raised_number(inliner *in, size_t tag)
     while (at < in->text.size && at - start < 5 &&
            is_digit((unsigned char)in->text.data[at]))
         number = number * 10 + (unsigned)(in->text.data[at++] - '0');
-    if (at == start ||
-        !slice_starts(slice_part(in->text, at, in->text.size), SLICE("</sup>")))
+    if (at == start || in->text.size - at < 6 ||
+        !slice_equal_ascii_nocase(slice_part(in->text, at, at + 6),
+                                  SLICE("</sup>")))
         return false;
     in->at = at + 6;
     if (is_power(in, number)) {

@@ -55,13 +55,13 @@ typedef struct rtf {
     rtf_fonts fonts;
     group     stack[DEPTH_MAX];
     size_t    depth;
-    paragraph now;
-    unsigned  skip;      /* replacements still to step over  */
-    uint32_t  surrogate; /* the first half of a pair, or 0   */
-    buffer    text;      /* decoded, not yet handed on       */
-    buffer    name;      /* of the style, title or author    */
-    int       outline;   /* of the style that is defined     */
-    int       style;     /* its number                       */
+    paragraph now, outside; /* of the text, while a note is read */
+    unsigned  skip;         /* replacements still to step over  */
+    uint32_t  surrogate;    /* the first half of a pair, or 0   */
+    buffer    text;         /* decoded, not yet handed on       */
+    buffer    name;         /* of the style, title or author    */
+    int       outline;      /* of the style that is defined     */
+    int       style;        /* its number                       */
     bool      is_open;
     size_t    comments, deletions, headers;
 } rtf;
@@ -243,10 +243,12 @@ is_known_ignorable(slice word)
 static bool
 open_destination(rtf *r, slice word)
 {
+    destination before = top(r)->to;
+
     for (size_t i = 0; i < COUNT_OF(destinations); i++) {
         if (!slice_is(word, destinations[i].word))
             continue;
-        if (top(r)->to == TO_NOWHERE || top(r)->is_quiet)
+        if (before == TO_NOWHERE || top(r)->is_quiet)
             return true;
         r->headers += slice_starts(word, SLICE("header")) ||
                       slice_starts(word, SLICE("footer"));
@@ -255,8 +257,9 @@ open_destination(rtf *r, slice word)
         buffer_empty(&r->name);
         if (destinations[i].to == TO_MARKER)
             r->now.is_item = true;
-        if (destinations[i].to == TO_NOTE) {
+        if (destinations[i].to == TO_NOTE && before != TO_NOTE) {
             flush(r);
+            r->outside = r->now;
             blocks_aside(&r->blocks, SEGMENT_FOOTNOTE, LANG_UND);
         }
         return true;
@@ -389,6 +392,7 @@ close_group(rtf *r)
     if (inner == TO_NOTE && outer != TO_NOTE) {
         flush(r);
         blocks_aside_end(&r->blocks);
+        r->now = r->outside;
     }
     if (inner == TO_STYLES && outer == TO_STYLES)
         rtf_style_define(&r->fonts, r->style, r->outline, name);

@@ -184,7 +184,7 @@ static long
 page_number(slice text)
 {
     long number = -1;
-    bool was_digit = false;
+    bool is_in_it = false;
 
     for (size_t at = 0; at < text.size;) {
         size_t   start = at;
@@ -192,15 +192,13 @@ page_number(slice text)
 
         if (ucd_is_letter(c) && !is_page_word(letters_from(text, start, &at)))
             return -1;
-        if (is_digit(c) && number < 0)
-            number = (long)(c - '0');
-        else if (is_digit(c) && was_digit && number < 10000)
-            number = number * 10 + (long)(c - '0');
+        is_in_it = is_digit(c) && (is_in_it || number < 0);
+        if (is_in_it && number < 10000)
+            number = (number < 0 ? 0 : number * 10) + (long)(c - '0');
         else if (!is_digit(c) && !ucd_is_letter(c) && c != ' ' && c != '-' &&
                  c != '/' && c != 0x2013 && c != 0x2014 &&
                  !(c == '.' && number < 0))
             return -1;
-        was_digit = is_digit(c) && (was_digit || number < 10);
     }
     return text.size <= 40 ? number : -1;
 }
