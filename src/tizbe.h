@@ -162,10 +162,12 @@ typedef struct tizbe_output {
     size_t             variable_count;
     const char        *columns; /* "document,text": of a table these alone, in
                                    this order; NULL: all of them          */
+    uint64_t limit; /* rows of a table at most; 0: all                */
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
     void    *context;
     uint64_t rows;     /* filled in: rows that were written */
+    uint64_t more;     /* filled in: rows beyond `limit`    */
     uint64_t left_out; /* filled in: documents that filter.unique took out */
 } tizbe_output;
 

@@ -13,6 +13,7 @@
 
 #include "analyse/chosen_columns.h"
 #include "analyse/document_variables.h"
+#include "analyse/first_rows.h"
 #include "analyse/labels.h"
 #include "analyse/scope.h"
 #include "base/buffer.h"
@@ -30,6 +31,7 @@ typedef struct answer {
     labels             *labels;    /* NULL: none are wanted */
     document_variables *variables; /* the same              */
     chosen_columns     *chosen;    /* NULL: all columns     */
+    first_rows          first;     /* with a limit alone    */
     table_sink          sink;
     tizbe_error        *error;
 } answer;

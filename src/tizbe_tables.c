@@ -262,6 +262,7 @@ tizbe_codings(tizbe_corpus *c, const tizbe_codings_options *options,
     }
     status = send_codings(c, options, &dated, error);
     out->rows = dated.rows;
+    out->more = dated.more;
     out->left_out = dated.left_out;
     return status;
 }

@@ -121,7 +121,15 @@ struct output_args {
     const char      *columns;
     const char      *labels;    /* with LABELS_OPTION   */
     struct text_list variables; /* with VARIABLE_OPTION */
+    unsigned         limit;     /* with LIMIT_OPTION    */
 };
+
+/* Of tables that may be long and are in an order. */
+#define LIMIT_OPTION(type)                                                     \
+    {                                                                          \
+        "limit", 'n', OPTION_NUMBER, offsetof(type, output.limit), "N", NULL,  \
+            "the first N rows (default: all)", false                           \
+    }
 
 /* Of tables with a column document. */
 #define VARIABLE_OPTION(type)                                                  \
