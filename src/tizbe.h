@@ -113,6 +113,7 @@ typedef struct tizbe_add_summary {
     uint64_t segments, tokens;             /* stored */
     uint64_t hidden; /* files and folders that were left out: ".git" */
     uint64_t own;    /* files left out that Tizbe wrote: a report    */
+    uint64_t moved;  /* TIZBE_SAME: from a file that is gone         */
 } tizbe_add_summary;
 
 /* Work done and in all; `all` is 0 until it is known. */

@@ -3,7 +3,9 @@
 #include "analyse/likeness.h"
 #include "analyse/listing.h"
 #include "base/array.h"
+#include "base/counted.h"
 #include "store/documents.h"
+#include "store/gone_files.h"
 #include "tizbe_answer.h"
 
 tizbe_status
@@ -33,6 +35,31 @@ tizbe_remove_source(tizbe_corpus *c, const char *path, tizbe_error *error)
         status = corpus_commit(c->store, error);
     if (status != TIZBE_OK)
         corpus_rollback(c->store);
+    return status;
+}
+
+tizbe_status
+tizbe_remove_gone(tizbe_corpus *c, uint64_t *forgotten, uint64_t *left,
+                  tizbe_error *error)
+{
+    size_t       gone = 0, kept = 0;
+    tizbe_status status = corpus_begin(c->store, error);
+
+    *forgotten = *left = 0;
+    if (status != TIZBE_OK)
+        return status;
+    status = gone_files_forget(c->store, &gone, &kept, error);
+    if (status == TIZBE_OK && gone > 0)
+        status = corpus_log(c->store, "remove", NULL,
+                            COUNTED(gone, "gone file"), error);
+    if (status == TIZBE_OK)
+        status = corpus_commit(c->store, error);
+    if (status != TIZBE_OK) {
+        corpus_rollback(c->store);
+        return status;
+    }
+    *forgotten = gone;
+    *left = kept;
     return status;
 }
 

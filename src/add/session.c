@@ -6,6 +6,7 @@
 #include "base/counted.h"
 #include "store/documents.h"
 #include "store/filling.h"
+#include "store/gone_files.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -355,6 +356,18 @@ source_path(const job *j, part *answer)
                         (int)r->member.size, r->member.data);
 }
 
+/* A folder that was moved brings the same texts under other paths. */
+static tizbe_status
+count_moved(session *s, int64_t id, tizbe_error *error)
+{
+    bool         has_gone = false;
+    tizbe_status status = document_has_gone_file(s->corpus, id, &has_gone,
+                                                 error);
+
+    s->summary->moved += has_gone;
+    return status;
+}
+
 static tizbe_status
 store_document(session *s, job *j, part *answer, tizbe_error *error)
 {
@@ -393,6 +406,8 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
         }
         status = remember(s, j, answer, outcome, id, error);
     }
+    if (status == TIZBE_OK && outcome == ADD_SAME)
+        status = count_moved(s, id, error);
     document_release(&all);
     return status;
 }
