@@ -118,6 +118,7 @@ typedef struct tizbe_add_summary {
     uint64_t segments, tokens;             /* stored */
     uint64_t hidden; /* files and folders that were left out: ".git" */
     uint64_t own;    /* files left out that Tizbe wrote: a report    */
+    uint64_t moved;  /* TIZBE_SAME: from a file that is gone         */
 } tizbe_add_summary;
 
 /* Gets a line for a person, without its end. */
@@ -170,10 +171,12 @@ typedef struct tizbe_output {
     size_t             variable_count;
     const char        *columns; /* "document,text": of a table these alone, in
                                    this order; NULL: all of them          */
+    uint64_t limit; /* rows of a table at most; 0: all                */
     tizbe_status (*take)(void *context, const char *bytes, size_t size,
                          tizbe_error *error);
     void    *context;
     uint64_t rows;     /* filled in: rows that were written */
+    uint64_t more;     /* filled in: rows beyond `limit`    */
     uint64_t left_out; /* filled in: documents that filter.unique took out */
 } tizbe_output;
 

@@ -28,6 +28,13 @@ TIZBE_API tizbe_status tizbe_remove_source(tizbe_corpus *corpus,
                                            const char   *path,
                                            tizbe_error  *error);
 
+/* Forget the files that are not there any more of documents that have another
+ * one, as of a folder that was moved and added again: *forgotten of them.
+ * *left documents have no other and stay as they are. */
+TIZBE_API tizbe_status tizbe_remove_gone(tizbe_corpus *corpus,
+                                         uint64_t *forgotten, uint64_t *left,
+                                         tizbe_error *error);
+
 typedef struct tizbe_duplicates_options {
     const char *const *documents; /* pairs with one of these; as in a filter */
     size_t             document_count;

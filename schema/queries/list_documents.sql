@@ -1,7 +1,7 @@
 -- The documents ?1 (JSON array of ids, NULL for all) with the variables that
 -- everybody asks for. ?2 (or NULL) keeps the documents with segments in these
--- languages, ?3 (or NULL) those without the variable of that name, ?4 (or NULL)
--- those without it or with a value that is a weak guess.
+-- languages, ?3 (or NULL) those of another such array, ?4 (or NULL) those without
+-- the variable of that name or with a value that is a weak guess.
 SELECT d.document, d.title, d.date, d.issuer, d.doc_type, d.number, d.country,
        d.lang, d.segments, d.tokens, d.format, d.encoding, d.path
   FROM v_document AS d
@@ -10,8 +10,7 @@ SELECT d.document, d.title, d.date, d.issuer, d.doc_type, d.number, d.country,
         SELECT 1 FROM segment AS s JOIN stream AS t ON t.segment_id = s.id
          WHERE s.document_id = d.document
            AND t.lang IN (SELECT value FROM json_each(?2))))
-   AND (?3 IS NULL OR NOT EXISTS (
-        SELECT 1 FROM variable WHERE document_id = d.document AND name = ?3))
+   AND (?3 IS NULL OR d.document IN (SELECT value FROM json_each(?3)))
    AND (?4 IS NULL OR NOT EXISTS (
         SELECT 1 FROM variable
          WHERE document_id = d.document AND name = ?4 AND confidence >= 0.75))

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "store/documents.h"
 #include "store/filling.h"
+#include "store/gone_files.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -359,6 +360,18 @@ source_path(const job *j, part *answer)
                         (int)r->member.size, r->member.data);
 }
 
+/* A folder that was moved brings the same texts under other paths. */
+static tizbe_status
+count_moved(session *s, int64_t id, tizbe_error *error)
+{
+    bool         has_gone = false;
+    tizbe_status status = document_has_gone_file(s->corpus, id, &has_gone,
+                                                 error);
+
+    s->summary->moved += has_gone;
+    return status;
+}
+
 static tizbe_status
 store_document(session *s, job *j, part *answer, tizbe_error *error)
 {
@@ -397,6 +410,8 @@ store_document(session *s, job *j, part *answer, tizbe_error *error)
         }
         status = remember(s, j, answer, outcome, id, error);
     }
+    if (status == TIZBE_OK && outcome == ADD_SAME)
+        status = count_moved(s, id, error);
     document_release(&all);
     return status;
 }
@@ -507,6 +522,8 @@ session_settle(session *s, job *j, part *answer, tizbe_error *error)
         return store_unchanged(s, j, answer, error);
     if (r->kind == RESULT_FAILED) {
         j->failed = true;
+        if (s->table)
+            metadata_mention(s->table, j->absolute);
         return remember(s, j, answer, ADD_FAILED, 0, error);
     }
     return r->kind == RESULT_OPENED ? store_opened(s, j, answer, error)

@@ -85,11 +85,30 @@ warn_dates(const metadata *table, const char *path,
     end_list(listener, &text, count);
 }
 
+/* "2 rows of 'meta.csv' are left out: line 4 has no path, line 9 ..." */
+static void
+warn_bad_rows(const metadata *table, const char *path,
+              const add_listener *listener)
+{
+    metadata_bad_row rows[SHOWN];
+    size_t           count = metadata_bad_rows(table, rows, SHOWN);
+    buffer           text = { 0 };
+
+    if (count == 0)
+        return;
+    put_count(&text, count, "row", path, "is left out", "are left out");
+    for (size_t i = 0; i < count && i < SHOWN; i++)
+        buffer_printf(&text, "%sline %zu %s", i ? ", " : "", rows[i].line,
+                      rows[i].why);
+    end_list(listener, &text, count);
+}
+
 void
 warn_misread(const metadata *table, const char *path,
              const add_listener *listener)
 {
     warn_guess(table, path, listener);
+    warn_bad_rows(table, path, listener);
     warn_dates(table, path, listener);
 }
 

@@ -8,7 +8,7 @@
 #include "add/add.h"
 #include "ingest/metadata.h"
 
-/* A guessed encoding and dates that are none; `path` is that of the table. */
+/* A guessed encoding, rows left out and dates that are none; `path` is that of the table. */
 void warn_misread(const metadata *table, const char *path,
                   const add_listener *listener);
 

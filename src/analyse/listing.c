@@ -1,6 +1,9 @@
 /* Tables that are one query each. */
 #include "analyse/listing.h"
 
+#include "analyse/attributes.h"
+#include "analyse/where.h"
+#include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"
 #include "code/people/coder.h"
@@ -92,16 +95,63 @@ static const table_column segment_columns[] = {
     { .name = "text", .is_main = true },
 };
 
+/* The documents without a value of that name, as a JSON array. */
+static tizbe_status
+documents_without(corpus *c, const char *name, buffer *json, tizbe_error *error)
+{
+    where_condition one = { .name = slice_of(name), .op = WHERE_EQUAL };
+    const where     conditions = { .items = &one, .count = 1 };
+    int64_t        *ids;
+    size_t          count;
+    arena           memory;
+    tizbe_status    status;
+
+    arena_init(&memory);
+    status = where_documents(c, &conditions, &memory, &ids, &count, error);
+    for (size_t i = 0; i < count && status == TIZBE_OK; i++)
+        buffer_printf(json, "%s%lld", i ? "," : "[", (long long)ids[i]);
+    buffer_text(json, count ? "]" : "[]");
+    if (status == TIZBE_OK && buffer_status(json) != TIZBE_OK)
+        status = error_nomem(error);
+    arena_release(&memory);
+    return status;
+}
+
+/* Only what is found out about a document is guessed; a year is that of its
+ * date. */
+static tizbe_status
+check_doubtful(corpus *c, const char *name, tizbe_error *error)
+{
+    if (attribute_is_own(slice_of(name)))
+        return error_set(error, TIZBE_USAGE,
+                         "cannot doubt '%s': expected a variable, as date "
+                         "(of year, quarter and month), title, issuer",
+                         name);
+    return attribute_check(c, slice_of(name), error);
+}
+
 tizbe_status
 documents_table(corpus *c, const scope *s, const char *missing,
                 const char *doubtful, const table_sink *sink,
                 tizbe_error *error)
 {
-    const char *const texts[] = { s->documents, s->langs, missing, doubtful };
+    buffer       without = { 0 };
+    tizbe_status status = TIZBE_OK;
 
-    return table_query(c, sql_query_list_documents, texts, COUNT_OF(texts),
-                       document_columns, COUNT_OF(document_columns), sink,
-                       error);
+    if (missing)
+        status = documents_without(c, missing, &without, error);
+    if (status == TIZBE_OK && doubtful)
+        status = check_doubtful(c, doubtful, error);
+    if (status == TIZBE_OK) {
+        const char *const texts[] = { s->documents, s->langs, without.data,
+                                      doubtful };
+
+        status = table_query(c, sql_query_list_documents, texts,
+                             COUNT_OF(texts), document_columns,
+                             COUNT_OF(document_columns), sink, error);
+    }
+    buffer_release(&without);
+    return status;
 }
 
 tizbe_status

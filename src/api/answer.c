@@ -103,6 +103,18 @@ add_variables(answer *a)
     return status;
 }
 
+/* Closest of all to the writer, so that every row is counted once. */
+static void
+limit_rows(answer *a)
+{
+    table_sink all = a->sink;
+
+    if (a->out->limit == 0)
+        return;
+    first_rows_init(&a->first, a->out->limit, &all);
+    a->sink = first_rows_sink(&a->first);
+}
+
 tizbe_status
 answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
              enum codebook_need need, tizbe_output *out, tizbe_error *error)
@@ -119,7 +131,7 @@ answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
     tizbe_status status = TIZBE_OK;
 
     *a = (answer){ .c = c ? c->store : NULL, .out = out, .error = error };
-    out->rows = 0;
+    out->rows = out->more = 0;
     a->about.command = out->command;
     a->about.command_count = out->command_count;
     if (c)
@@ -132,6 +144,7 @@ answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
     if (status != TIZBE_OK)
         return status;
     a->sink = export_sink(a->export);
+    limit_rows(a);
     status = choose_columns(a);
     if (status == TIZBE_OK)
         status = add_labels(a);
@@ -154,8 +167,10 @@ answer_end(answer *a, tizbe_status status)
 {
     if (status == TIZBE_OK)
         status = export_finish(a->export, &a->about, a->error);
-    if (status == TIZBE_OK)
+    if (status == TIZBE_OK) {
         a->out->rows = export_rows(a->export);
+        a->out->more = a->first.more;
+    }
     answer_drop(a);
     return status;
 }

@@ -14,6 +14,7 @@
 #include "analyse/scope/scope.h"
 #include "analyse/table/chosen_columns.h"
 #include "analyse/table/document_variables.h"
+#include "analyse/table/first_rows.h"
 #include "analyse/table/labels.h"
 #include "api/corpus.h"
 #include "base/buffer.h"
@@ -30,6 +31,7 @@ typedef struct answer {
     labels             *labels;    /* NULL: none are wanted */
     document_variables *variables; /* the same              */
     chosen_columns     *chosen;    /* NULL: all columns     */
+    first_rows          first;     /* with a limit alone    */
     table_sink          sink;
     tizbe_error        *error;
 } answer;

@@ -191,5 +191,6 @@ tizbe_add(const char *corpus_path, const tizbe_add_options *options,
     summary->tokens = sum.tokens;
     summary->hidden = sum.hidden;
     summary->own = sum.own;
+    summary->moved = sum.moved;
     return status;
 }

@@ -5,7 +5,9 @@
 #include "api/answer.h"
 #include "api/stated.h"
 #include "base/array.h"
+#include "base/counted.h"
 #include "store/documents.h"
+#include "store/gone_files.h"
 
 tizbe_status
 tizbe_sources(tizbe_corpus *c, const tizbe_filter *filter, tizbe_output *out,
@@ -31,6 +33,28 @@ tizbe_remove_source(tizbe_corpus *c, const char *path, tizbe_error *error)
         status = corpus_log(c->store, "remove", path, "one file of several",
                             error);
     return corpus_end(c->store, status, error);
+}
+
+tizbe_status
+tizbe_remove_gone(tizbe_corpus *c, uint64_t *forgotten, uint64_t *left,
+                  tizbe_error *error)
+{
+    size_t       gone = 0, kept = 0;
+    tizbe_status status = corpus_begin(c->store, error);
+
+    *forgotten = *left = 0;
+    if (status != TIZBE_OK)
+        return status;
+    status = gone_files_forget(c->store, &gone, &kept, error);
+    if (status == TIZBE_OK && gone > 0)
+        status = corpus_log(c->store, "remove", NULL,
+                            COUNTED(gone, "gone file"), error);
+    status = corpus_end(c->store, status, error);
+    if (status == TIZBE_OK) {
+        *forgotten = gone;
+        *left = kept;
+    }
+    return status;
 }
 
 tizbe_status

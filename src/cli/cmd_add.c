@@ -178,6 +178,18 @@ print_summary(const tizbe_add_summary *sum, bool is_done)
     print("\n");
 }
 
+/* The corpus knows both paths of these texts, and shows the old one. */
+static void
+remark_moved(uint64_t moved)
+{
+    if (moved == 0)
+        return;
+    print_now();
+    remark("%s of a text that is there already came from a file that is gone: "
+           "'tizbe remove --gone' forgets such files",
+           COUNTED(moved, "file"));
+}
+
 static int
 run(invocation *in)
 {
@@ -209,6 +221,7 @@ run(invocation *in)
     print_summary(&sum, status == TIZBE_OK);
     if (status != TIZBE_OK)
         return exit_for(status, &error);
+    remark_moved(sum.moved);
     return sum.outcomes[TIZBE_FAILED] > 0 ? EXIT_PARTLY : EXIT_DONE;
 }
 

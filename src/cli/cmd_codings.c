@@ -29,6 +29,7 @@ static const struct option_row options[] = {
       "a column with the sentence, or the segment, that it stands in", false },
     LABELS_OPTION(struct codings_args),
     VARIABLE_OPTION(struct codings_args),
+    LIMIT_OPTION(struct codings_args),
     OUTPUT_OPTIONS(struct codings_args),
     { 0 },
 };

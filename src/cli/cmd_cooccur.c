@@ -24,6 +24,7 @@ static const struct option_row options[] = {
       "of the square (default: both, the number of units)", false },
     FILTER_OPTIONS(struct cooccur_args),
     CODE_FILTER_OPTIONS(struct cooccur_args),
+    LIMIT_OPTION(struct cooccur_args),
     OUTPUT_OPTIONS(struct cooccur_args),
     { 0 },
 };

@@ -23,6 +23,7 @@ static const struct option_row options[] = {
       false },
     { "where", 'w', OPTION_LIST, offsetof(struct duplicates_args, filter.where),
       "CONDITION", NULL, "of documents that fit: \"year>=2023\"", false },
+    LIMIT_OPTION(struct duplicates_args),
     OUTPUT_OPTIONS(struct duplicates_args),
     { 0 },
 };

@@ -19,6 +19,7 @@ static const struct option_row options[] = {
       NULL, "a row a file; several files with one text are one document",
       false },
     VARIABLE_OPTION(struct list_args),
+    LIMIT_OPTION(struct list_args),
     OUTPUT_OPTIONS(struct list_args),
     { 0 },
 };

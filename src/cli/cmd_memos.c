@@ -14,6 +14,7 @@ static const struct option_row options[] = {
     FILTER_OPTIONS(struct memos_args),
     CODE_FILTER_OPTIONS(struct memos_args),
     VARIABLE_OPTION(struct memos_args),
+    LIMIT_OPTION(struct memos_args),
     OUTPUT_OPTIONS(struct memos_args),
     { 0 },
 };

@@ -1,8 +1,10 @@
 /* tizbe remove: documents out of the corpus. */
+#include "base/counted.h"
 #include "cli/command.h"
+#include "cli/output.h"
 
 struct remove_args {
-    bool force, source;
+    bool force, source, gone;
 };
 
 static const struct option_row options[] = {
@@ -10,8 +12,31 @@ static const struct option_row options[] = {
       NULL, "also when a person coded it", false },
     { "source", 0, OPTION_FLAG, offsetof(struct remove_args, source), NULL,
       NULL, "forget these files of documents that have others", false },
+    { "gone", 0, OPTION_FLAG, offsetof(struct remove_args, gone), NULL, NULL,
+      "forget files that are not there any more, likewise", false },
     { 0 },
 };
+
+static int
+forget_gone(invocation *in)
+{
+    uint64_t     forgotten, left;
+    tizbe_error  error = { 0 };
+    tizbe_status status = tizbe_remove_gone(in->corpus, &forgotten, &left,
+                                            &error);
+
+    if (status != TIZBE_OK)
+        return exit_for(status, &error);
+    print("%s forgotten\n", COUNTED(forgotten, "file"));
+    if (left > 0) {
+        print_now();
+        remark("%s %s no file that is there, and %s as %s",
+               COUNTED(left, "document"), by_number(left, "has", "have"),
+               by_number(left, "stays", "stay"),
+               by_number(left, "it is", "they are"));
+    }
+    return forgotten > 0 ? EXIT_DONE : EXIT_NOTHING;
+}
 
 static int
 run(invocation *in)
@@ -19,6 +44,14 @@ run(invocation *in)
     struct remove_args *args = in->args;
     int                 worst = EXIT_DONE;
 
+    if (args->gone ? in->parsed.operand_count > 0 || args->source
+                   : in->parsed.operand_count == 0) {
+        complain("'remove' needs DOC..., or --gone by itself; see 'tizbe "
+                 "remove --help'");
+        return EXIT_USAGE;
+    }
+    if (args->gone)
+        return forget_gone(in);
     for (size_t i = 0; i < in->parsed.operand_count; i++) {
         const char  *name = in->parsed.operands[i];
         tizbe_error  error = { 0 };
@@ -38,13 +71,16 @@ const command command_remove = {
     .name = "remove",
     .run = run,
     .need = WRITES_CORPUS,
-    .operands = "DOC...",
+    .operands = "[DOC...]",
     .what = "take documents out of the corpus",
     .more =
         "The files they were read from stay as they are. A document that a "
         "person coded\nis kept unless --force is given. An archive, a table or "
-        "a feed means all that\nwere in it.\n",
-    .least = 1,
+        "a feed means all that\nwere in it.\n\n"
+        "When a folder of files was moved, add it where it is now and then "
+        "forget the old\npaths:\n\n"
+        "    tizbe add ~/new/folder\n    tizbe remove --gone\n",
+    .least = 0,
     .most = ANY_NUMBER,
     .options = options,
     .args_size = sizeof(struct remove_args),

@@ -13,6 +13,7 @@ static const struct option_row options[] = {
       "values by their documents (default), or in their own order", false },
     DOCUMENT_FILTER_OPTIONS(struct variables_args),
     UNIQUE_OPTION(struct variables_args),
+    LIMIT_OPTION(struct variables_args),
     OUTPUT_OPTIONS(struct variables_args),
     { 0 },
 };

@@ -79,6 +79,7 @@ output_of(const invocation *in, const struct output_args *args)
         .file = args->file,
         .labels = args->labels,
         .columns = args->columns,
+        .limit = args->limit,
         .variables = args->variables.items,
         .variable_count = args->variables.count,
         .fit = terminal_width(),
@@ -153,7 +154,13 @@ exit_for_rows(const invocation *in, const struct filter_args *filter,
                "duplicates --groups)",
                COUNTED(out->left_out, "document"),
                by_number(out->left_out, "is", "are"));
+    if (status == TIZBE_OK && out->more > 0) {
+        print_now(); /* behind the table, where both go to one place */
+        remark("the first %s of %llu (--limit)", COUNTED(out->rows, "row"),
+               (unsigned long long)(out->rows + out->more));
+    }
     if (status == TIZBE_OK && out->rows == 0) {
+        print_now();
         remark_nothing(in, filter);
         return EXIT_NOTHING;
     }

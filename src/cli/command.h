@@ -122,10 +122,17 @@ struct output_args {
     const char      *columns;
     const char      *labels;    /* with LABELS_OPTION   */
     struct text_list variables; /* with VARIABLE_OPTION */
+    unsigned         limit;     /* with LIMIT_OPTION    */
 };
 
 /* Rows of tables of options. `type` is the struct of the command's options. */
 /* clang-format off */
+
+/* Of tables that may be long and are in an order. */
+#define LIMIT_OPTION(type)                                                     \
+    { .name = "limit", .letter = 'n', .kind = OPTION_NUMBER,                   \
+      .offset = offsetof(type, output.limit), .argument = "N",                 \
+      .help = "the first N rows (default: all)" }
 
 /* Of tables with a column document. */
 #define VARIABLE_OPTION(type)                                                  \

@@ -170,6 +170,11 @@ check_operands(const invocation *in)
     if (count < c->least)
         complain("'%s' needs %s; see 'tizbe %s --help'", c->name, c->operands,
                  c->name);
+    else if (strstr(c->operands, "QUERY"))
+        complain("'%s' takes one query: put its words in quotes, as in 'tizbe "
+                 "%s \"%s %s\"'",
+                 c->name, c->name, in->parsed.operands[0],
+                 in->parsed.operands[1]);
     else
         complain("'%s' cannot use '%s'; see 'tizbe %s --help'", c->name,
                  in->parsed.operands[c->most], c->name);

@@ -9,7 +9,7 @@
 typedef struct foreign {
     const char *what;  /* "PDF", "an image"; NULL when nothing is known      */
     bool is_encrypted; /* an Office document behind a password              */
-    bool by_name;      /* only the extension says so: a text in its bytes   */
+    bool by_name;      /* only the extension says so, and not the bytes     */
 } foreign;
 
 /* What the file is, by its first bytes, else by its extension. Formats that

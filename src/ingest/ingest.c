@@ -53,8 +53,17 @@ claimed_reader(slice extension)
     return NULL;
 }
 
+static bool
+is_read(slice extension)
+{
+    for (size_t i = 0; containers[i]; i++)
+        if (reader_list_has(slice_of(containers[i]->extensions), extension))
+            return true;
+    return claimed_reader(extension) != NULL;
+}
+
 static tizbe_status
-refuse_foreign(const foreign *f, tizbe_error *error)
+refuse_foreign(const foreign *f, slice extension, tizbe_error *error)
 {
     char   list[200];
     size_t size = 0;
@@ -62,6 +71,11 @@ refuse_foreign(const foreign *f, tizbe_error *error)
     if (f->is_encrypted)
         return error_set(error, TIZBE_UNSUPPORTED,
                          "%s is encrypted: save it without a password",
+                         f->what);
+    if (f->by_name && is_read(extension))
+        return error_set(error, TIZBE_FORMAT,
+                         "it does not begin as %s does: damaged, or its name "
+                         "is wrong (--format)",
                          f->what);
     list[0] = '\0';
     for (size_t i = 0; readers[i] && size < sizeof list - 20; i++)
@@ -97,7 +111,7 @@ choose_reader(slice bytes, slice extension, const ingest_options *options,
         return chosen;
     }
     if (f.what && !(surest && surest->sniff(bytes) >= CERTAIN)) {
-        *status = refuse_foreign(&f, error);
+        *status = refuse_foreign(&f, extension, error);
         return NULL;
     }
     chosen = surest;

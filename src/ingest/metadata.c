@@ -48,6 +48,9 @@ struct metadata {
     size_t        first_count, first_capacity;
     metadata_row *rows;
     size_t        count, capacity;
+
+    metadata_bad_row *bad; /* owned: rows that are left out */
+    size_t            bad_count, bad_capacity;
 };
 
 /* Append `path` to `out`, which is empty or a normalised folder: without
@@ -180,13 +183,26 @@ take_columns(metadata *t, const csv_reader *csv, tizbe_error *error)
     return TIZBE_OK;
 }
 
-/* Join the row to the others of its last name; an equal path is an error. */
+/* One wrong row costs that row: a spreadsheet ends in totals, or has a file
+ * twice. `why` is in the arena. */
 static tizbe_status
-link_row(metadata *t, metadata_row *row, tizbe_error *error)
+leave_out(metadata *t, size_t line, const char *why, tizbe_error *error)
+{
+    if (!why || !ARRAY_ROOM(t->bad, t->bad_count, t->bad_capacity))
+        return error_nomem(error);
+    t->bad[t->bad_count++] = (metadata_bad_row){ line, why };
+    return TIZBE_OK;
+}
+
+/* Join the row, which gets the next number, to the others of its last name;
+ * *twin is the line of one with an equal path, or 0. */
+static tizbe_status
+link_row(metadata *t, metadata_row *row, size_t *twin, tizbe_error *error)
 {
     uint32_t number;
     bool     is_new;
 
+    *twin = 0;
     if (intern_add(&t->names, path_name(row->path), &number, &is_new) !=
         TIZBE_OK)
         return error_nomem(error);
@@ -197,40 +213,80 @@ link_row(metadata *t, metadata_row *row, tizbe_error *error)
     }
     for (size_t i = t->first[number]; i != NO_ROW; i = t->rows[i].next)
         if (slice_equal(t->rows[i].path, row->path))
-            return error_set(error, TIZBE_FORMAT,
-                             "lines %zu and %zu have the same path",
-                             t->rows[i].line, row->line);
-    row->next = t->first[number];
-    t->first[number] = t->count;
+            *twin = t->rows[i].line;
+    if (*twin == 0) {
+        row->next = t->first[number];
+        t->first[number] = t->count;
+    }
     return TIZBE_OK;
 }
 
+/* What spreadsheets leave behind below the last row. */
+static bool
+is_empty(const csv_reader *csv)
+{
+    for (size_t i = 0; i < csv->count; i++)
+        if (slice_trim(csv->fields[i]).size > 0)
+            return false;
+    return true;
+}
+
+/* Why a row cannot be used, by itself: in the arena; NULL in *why: it can. */
 static tizbe_status
-take_row(metadata *t, const csv_reader *csv, tizbe_error *error)
+examine_row(metadata *t, const csv_reader *csv, const char **why,
+            tizbe_error *error)
+{
+    *why = NULL;
+    if (csv->count != t->column_count)
+        *why = arena_printf(&t->arena, "has %s, expected %zu",
+                            COUNTED(csv->count, "field"), t->column_count);
+    else if (slice_trim(csv->fields[t->path_column]).size == 0)
+        *why = "has no path";
+    else
+        return TIZBE_OK;
+    return *why ? TIZBE_OK : error_nomem(error);
+}
+
+static tizbe_status
+keep_row(metadata *t, const csv_reader *csv, tizbe_error *error)
 {
     metadata_row row = { .line = csv->record_line };
+    size_t       twin;
     tizbe_status status;
 
-    if (csv->count != t->column_count)
-        return error_set(error, TIZBE_FORMAT, "line %zu has %s, expected %zu",
-                         row.line, COUNTED(csv->count, "field"),
-                         t->column_count);
     row.written = slice_trim(csv->fields[t->path_column]);
-    if (row.written.size == 0)
-        return error_set(error, TIZBE_FORMAT, "line %zu has no path", row.line);
     row.path = absolute_path(&t->arena, t->folder,
                              forward_slashes(&t->arena, row.written));
     row.cells = arena_alloc(&t->arena, csv->count * sizeof *row.cells);
     if (!row.path.data || !row.cells)
         return error_nomem(error);
     memcpy(row.cells, csv->fields, csv->count * sizeof *row.cells);
-    status = link_row(t, &row, error);
+    status = link_row(t, &row, &twin, error);
     if (status != TIZBE_OK)
         return status;
+    if (twin > 0)
+        return leave_out(
+            t, row.line,
+            arena_printf(&t->arena, "has the path of line %zu", twin), error);
     if (!ARRAY_ROOM(t->rows, t->count, t->capacity))
         return error_nomem(error);
     t->rows[t->count++] = row;
     return TIZBE_OK;
+}
+
+static tizbe_status
+take_row(metadata *t, const csv_reader *csv, tizbe_error *error)
+{
+    const char  *why;
+    tizbe_status status;
+
+    if (is_empty(csv))
+        return TIZBE_OK;
+    status = examine_row(t, csv, &why, error);
+    if (status != TIZBE_OK)
+        return status;
+    return why ? leave_out(t, csv->record_line, why, error)
+               : keep_row(t, csv, error);
 }
 
 static tizbe_status
@@ -331,6 +387,7 @@ metadata_free(metadata *table)
     if (!table)
         return;
     free(table->rows);
+    free(table->bad);
     free(table->first);
     intern_release(&table->names);
     buffer_release(&table->bytes);
@@ -380,24 +437,45 @@ apply_date(metadata_row *row, slice written, document *doc)
         row->unread = written;
 }
 
-bool
-metadata_apply(metadata *table, const char *path, document *doc)
+/* The number of the file's row, which is used now, or NO_ROW; false when
+ * memory ran out. */
+static bool
+use_row(metadata *table, const char *path, size_t *row)
 {
-    arena  scratch;
-    slice  absolute;
-    size_t row = NO_ROW;
+    arena scratch;
+    slice absolute;
+    bool  is_good;
 
+    *row = NO_ROW;
     arena_init(&scratch);
     absolute = absolute_path(&scratch, working_folder(&scratch),
                              slice_of(path));
-    if (absolute.data)
-        row = find_row(table, absolute);
-    else
-        doc->failed = true;
+    is_good = absolute.data != NULL;
+    if (is_good)
+        *row = find_row(table, absolute);
     arena_release(&scratch);
+    if (*row != NO_ROW)
+        table->rows[*row].used = true;
+    return is_good;
+}
+
+void
+metadata_mention(metadata *table, const char *path)
+{
+    size_t row;
+
+    (void)use_row(table, path, &row);
+}
+
+bool
+metadata_apply(metadata *table, const char *path, document *doc)
+{
+    size_t row;
+
+    if (!use_row(table, path, &row))
+        doc->failed = true;
     if (row == NO_ROW)
         return false;
-    table->rows[row].used = true;
     for (size_t i = 0; i < table->column_count; i++) {
         slice name = table->columns[i];
         slice value = table->rows[row].cells[i];
@@ -425,6 +503,14 @@ metadata_unused(const metadata *table, slice *paths, size_t room)
         unused++;
     }
     return unused;
+}
+
+size_t
+metadata_bad_rows(const metadata *table, metadata_bad_row *rows, size_t room)
+{
+    for (size_t i = 0; i < table->bad_count && i < room; i++)
+        rows[i] = table->bad[i];
+    return table->bad_count;
 }
 
 size_t

@@ -21,8 +21,9 @@
 typedef struct metadata metadata;
 
 /*
- * Load the table (owned by the caller: metadata_free). Messages name the
- * line: cannot use 'meta.csv': line 7 has 5 fields, expected 8.
+ * Load the table (owned by the caller: metadata_free). A row that cannot be
+ * used is left out, an empty one without a word; a table that cannot be is
+ * refused: cannot use 'meta.csv': there is no column "path".
  */
 tizbe_status metadata_load(const char *path, metadata **out,
                            tizbe_error *error);
@@ -32,6 +33,19 @@ void         metadata_free(metadata *table); /* NULL is allowed */
  * whether it has a row for it; when memory ran out document_status() tells. A
  * row without a match stays unused. */
 bool metadata_apply(metadata *table, const char *path, document *doc);
+
+/* The file was met and not stored: its row, if there is one, is used. */
+void metadata_mention(metadata *table, const char *path);
+
+/* A row that was left out, and why: "has 5 fields, expected 8". */
+typedef struct metadata_bad_row {
+    size_t      line;
+    const char *why; /* borrowed from the table */
+} metadata_bad_row;
+
+/* How many rows were left out, the first `room` of them in `rows`. */
+size_t metadata_bad_rows(const metadata *table, metadata_bad_row *rows,
+                         size_t room);
 
 /* Rows that no file has used so far, by number from 0; *count of them. The
  * paths as written. For "3 rows of meta.csv match no file: ...". */

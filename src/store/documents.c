@@ -410,8 +410,8 @@ static const char find_source[] =
     "    OR substr(CAST(path AS TEXT), -length(?1) - 1) = '/' || ?1"
     " ORDER BY path LIMIT 2";
 
-static tizbe_status
-delete_source(corpus *c, slice path, tizbe_error *error)
+tizbe_status
+source_delete(corpus *c, slice path, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
     tizbe_status  status = corpus_prepare(
@@ -463,7 +463,7 @@ source_remove(corpus *c, slice path, tizbe_error *error)
     if (status == TIZBE_OK && buffer_status(&found) != TIZBE_OK)
         status = error_nomem(error);
     if (status == TIZBE_OK)
-        status = delete_source(c, buffer_slice(&found), error);
+        status = source_delete(c, buffer_slice(&found), error);
     buffer_release(&found);
     return status;
 }

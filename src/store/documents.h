@@ -102,6 +102,9 @@ tizbe_status document_find_link(corpus *c, int64_t id, slice name, slice value,
  */
 tizbe_status source_remove(corpus *c, slice path, tizbe_error *error);
 
+/* The same without a question, of a path as a whole. */
+tizbe_status source_delete(corpus *c, slice path, tizbe_error *error);
+
 /* Whether any file still has the document's text. */
 tizbe_status document_has_source(corpus *c, int64_t id, bool *has_source,
                                  tizbe_error *error);

@@ -89,6 +89,24 @@ run 0 show 3.txt --meta
 has out 'date: 2024  (table)'
 has out 'title: Про гранти на навчання у вищих школах  (table)'
 
+# a row that cannot be used costs that row; empty ones, as spreadsheets leave
+# them at the end, are none; and the row of a file that failed is no stray
+printf 'MZ\000\001' >tables/4.exe
+printf 'путь;страна\n1.txt;KZ\n;Итого: 3\n2.txt\n1.txt;UA\n4.exe;KZ\n5.txt;KZ\n;\n' \
+    >tables/bad.csv
+run 3 add -q tables/1.txt tables/2.txt tables/4.exe --meta tables/bad.csv
+has err "3 rows of 'tables/bad.csv' are left out: line 3 has no path, line 4 has 1 field, expected 2, line 5 has the path of line 2"
+has err "1 row of 'tables/bad.csv' belongs to no file that was added: 5.txt"
+run 0 show 1.txt --meta
+has out 'country: KZ  (table)'
+
+# what follows from the date lacks where the date does
+printf 'Без даты.\n' >tables/none.txt
+run 0 add -q tables/none.txt
+run 0 list --missing year --doc none.txt --columns title --format csv
+lines out 2
+run 1 list --missing year --doc 3.txt --format csv
+
 # letters that a spreadsheet's encoding had no place for
 cp tables/3.txt 'tables/бұйрық 3.txt'
 printf 'путь;название;дата\nб?йры? 3.txt;Приказ о приёме на обучение;2024\n' |

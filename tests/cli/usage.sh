@@ -30,7 +30,9 @@ wrong "cannot use '99999999999' for --jobs: expected a number" \
 wrong "cannot use 'page' for --unit: there are segment sentence document" \
     themes --unit page
 wrong "'add' needs PATH...; see 'tizbe add --help'" add
-wrong "'search' cannot use 'b'; see 'tizbe search --help'" search a b
+wrong "'search' takes one query: put its words in quotes, as in 'tizbe search" \
+    search a b
+wrong "'dispersion' cannot use 'b'; see 'tizbe dispersion --help'" dispersion b
 wrong "'analyse' can do one thing at a time" analyse --stems --words
 run 2 codebook
 has err "'codebook' needs to know what to do:"
@@ -54,6 +56,9 @@ wrong "cannot write format 'pdf': there are table csv csv-excel csv-excel-ru" \
 wrong "cannot use language 'xx': there are kk ru uk en und" list --lang xx
 wrong "cannot use 'year 2023': expected = != < <= > >= or ~ behind" \
     list --where 'year 2023'
+wrong "cannot use 'стрна': no document has such a variable" list --missing стрна
+wrong "cannot use 'стрна': no document has such a variable" list --doubtful стрна
+wrong "cannot doubt 'year': expected a variable, as date" list --doubtful year
 wrong "cannot use 'contry': no document has such a variable, did you mean" \
     list --where 'contry=KZ'
 wrong "cannot use 'ministry': no document has such a variable; there are id" \

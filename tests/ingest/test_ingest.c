@@ -62,6 +62,12 @@ static const struct {
     { BYTES("\x01\x02\x03\x04"), "a.txt", "! binary data, not a text" },
     { BYTES("\x89PNG\r\n"), "a.txt", "! an image (PNG) is not read yet" },
     { BYTES("SELECT 1;"), "a.sql", "! SQL is not read yet" },
+    { BYTES("\xFF\xFF no header"), "a.pdf",
+      "! it does not begin as PDF does: damaged, or its name is wrong "
+      "(--format)" },
+    { BYTES("abc"), "a.xlsx",
+      "! it does not begin as a spreadsheet (XLSX) does: damaged, or its name "
+      "is wrong (--format)" },
     { BYTES("7z\xBC\xAF\x27\x1Cxx"), "a.txt",
       "! an archive (7z) is not read yet" },
     { BYTES("plain words"), "a.docx", "! not a zip container" },

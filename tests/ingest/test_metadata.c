@@ -122,6 +122,54 @@ START_TEST(reads_dates_of_tables)
 }
 END_TEST
 
+/* One wrong row costs that row, and an empty one is none. */
+static const struct {
+    const char *text;
+    size_t      line; /* 0: no row is wrong */
+    const char *why;
+} bad_rows[] = {
+    { "path,a\nx\na.txt,1\n", 2, "has 1 field, expected 2" },
+    { "path,a\n\na.txt,1\nx,1,2\n", 4, "has 3 fields, expected 2" },
+    { "path,a\na.txt,1\n ,1\n", 3, "has no path" },
+    { "path,a\na.txt,1\nb/../a.txt,2\n", 3, "has the path of line 2" },
+    { "path;a\na.txt;1\n;\n ; \n", 0, NULL },
+};
+
+START_TEST(leaves_bad_rows_out)
+{
+    metadata        *table;
+    metadata_bad_row bad[2];
+    size_t           count;
+    char             value[80];
+
+    ck_assert_int_eq(load(bad_rows[_i].text, &table, NULL), TIZBE_OK);
+    count = metadata_bad_rows(table, bad, 2);
+    ck_assert_uint_eq(count, bad_rows[_i].line > 0);
+    if (count > 0) {
+        ck_assert_uint_eq(bad[0].line, bad_rows[_i].line);
+        ck_assert_str_eq(bad[0].why, bad_rows[_i].why);
+    }
+    value_for(table, "/x/a.txt", "a", value);
+    ck_assert_str_eq(value, "1");
+    metadata_free(table);
+}
+END_TEST
+
+/* A file that could not be read is no reason to doubt its row. */
+START_TEST(mentioned_files_use_their_rows)
+{
+    metadata *table;
+    slice     unused[2];
+
+    ck_assert_int_eq(load("path\na.txt\nb.txt\n", &table, NULL), TIZBE_OK);
+    metadata_mention(table, "/x/a.txt");
+    metadata_mention(table, "/x/c.txt");
+    ck_assert_uint_eq(metadata_unused(table, unused, 2), 1);
+    ck_assert(slice_is(unused[0], "b.txt"));
+    metadata_free(table);
+}
+END_TEST
+
 static const struct {
     const char *text;
     const char *reason;
@@ -130,10 +178,6 @@ static const struct {
     { "title\nx\n",
       "there is no column \"path\" (путь, жол, шлях) in its first row" },
     { "path,a,A\nx,1,2\n", "there are two columns \"a\"" },
-    { "path,a\nx\n", "line 2 has 1 field, expected 2" },
-    { "path,a\n\nx,1,2\n", "line 3 has 3 fields, expected 2" },
-    { "path,a\n ,1\n", "line 2 has no path" },
-    { "path\na.txt\nb/../a.txt\n", "lines 2 and 3 have the same path" },
     { "path\n\"a\n", "the quote opened on line 2 is never closed" },
     { "path\nЖ\xCA\n", "it is not UTF-8: save it as \"CSV UTF-8\"" },
 };
@@ -237,6 +281,8 @@ metadata_suite(void)
     tcase_add_test(tables, finds_rows);
     tcase_add_test(tables, prefers_the_file_itself);
     tcase_add_test(tables, reads_dates_of_tables);
+    tcase_add_loop_test(tables, leaves_bad_rows_out, 0, COUNT_OF(bad_rows));
+    tcase_add_test(tables, mentioned_files_use_their_rows);
     tcase_add_loop_test(tables, names_failures, 0, COUNT_OF(failures));
     tcase_add_test(tables, names_a_missing_table);
     tcase_add_loop_test(plain, reads_dates, 0, COUNT_OF(dates));

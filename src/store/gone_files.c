@@ -1,0 +1,145 @@
+/* Looking for the files of documents. */
+#include "store/gone_files.h"
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/buffer.h"
+#include "base/file.h"
+#include "store/documents.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+is_missing(const char *path)
+{
+    file_stamp stamp;
+
+    return file_stat(path, &stamp, NULL) == TIZBE_NOT_FOUND;
+}
+
+/* Of "/a/posts.jsonl#12" the file; false when the path ends in no number. */
+static bool
+cut_number(buffer *path)
+{
+    char *mark = path->data ? strrchr(path->data, '#') : NULL;
+
+    if (!mark || !mark[1] || mark[1 + strspn(mark + 1, "0123456789")])
+        return false;
+    *mark = '\0';
+    return true;
+}
+
+bool
+file_is_gone(const char *path)
+{
+    buffer file = { 0 };
+    bool   is_gone;
+
+    if (path[0] != '/' || !is_missing(path))
+        return false;
+    buffer_text(&file, path);
+    is_gone = !file.failed && (!cut_number(&file) || is_missing(file.data));
+    buffer_release(&file);
+    return is_gone;
+}
+
+tizbe_status
+document_has_gone_file(corpus *c, int64_t id, bool *has, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    buffer        path = { 0 };
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT path FROM source WHERE document_id = ?1 ORDER BY path",
+         &stmt, error);
+
+    *has = false;
+    if (status == TIZBE_OK)
+        (void)sqlite3_bind_int64(stmt, 1, id);
+    while (!*has && rows_next(c, stmt, &status, error)) {
+        buffer_clear(&path);
+        buffer_put(&path, column_slice(stmt, 0));
+        if (buffer_status(&path) != TIZBE_OK)
+            status = error_nomem(error);
+        else
+            *has = path.size > 0 && file_is_gone(path.data);
+    }
+    (void)sqlite3_finalize(stmt);
+    buffer_release(&path);
+    return status;
+}
+
+/* Files to forget: those of the documents so far, and from `start` on those of
+ * the one at hand. */
+typedef struct gone_list {
+    arena   memory;
+    slice  *paths; /* owned */
+    size_t  count, capacity, start;
+    int64_t document; /* at hand                              */
+    size_t  files;    /* of it                                */
+    size_t  left;     /* documents of which no file is there */
+} gone_list;
+
+/* All files of the document at hand are known: it keeps them when none is
+ * there. */
+static void
+end_document(gone_list *g)
+{
+    if (g->files > 0 && g->count - g->start == g->files) {
+        g->count = g->start;
+        g->left++;
+    }
+    g->start = g->count;
+    g->files = 0;
+}
+
+static tizbe_status
+take_file(gone_list *g, int64_t id, slice path, tizbe_error *error)
+{
+    char *copy = arena_strdup(&g->memory, path);
+
+    if (id != g->document)
+        end_document(g);
+    g->document = id;
+    g->files++;
+    if (!copy || !ARRAY_ROOM(g->paths, g->count, g->capacity))
+        return error_nomem(error);
+    if (file_is_gone(copy))
+        g->paths[g->count++] = slice_make(copy, path.size);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+find_gone(corpus *c, gone_list *g, tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT document_id, path FROM source ORDER BY document_id, path",
+         &stmt, error);
+
+    while (rows_next(c, stmt, &status, error))
+        status = take_file(g, sqlite3_column_int64(stmt, 0),
+                           column_slice(stmt, 1), error);
+    (void)sqlite3_finalize(stmt);
+    end_document(g);
+    return status;
+}
+
+tizbe_status
+gone_files_forget(corpus *c, size_t *forgotten, size_t *left,
+                  tizbe_error *error)
+{
+    gone_list    g = { 0 };
+    tizbe_status status;
+
+    arena_init(&g.memory);
+    status = find_gone(c, &g, error);
+    for (size_t i = 0; i < g.count && status == TIZBE_OK; i++)
+        status = source_delete(c, g.paths[i], error);
+    *forgotten = g.count;
+    *left = g.left;
+    free(g.paths);
+    arena_release(&g.memory);
+    return status;
+}

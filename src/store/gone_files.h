@@ -1,0 +1,35 @@
+/*
+ * Files that documents were read from and that are not there any more: of a
+ * folder that was moved or renamed.
+ */
+#ifndef STORE_GONE_FILES_H
+#define STORE_GONE_FILES_H
+
+#include "base/slice.h"
+#include "base/status.h"
+#include "store/corpus.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Whether the path of a source, ended by a NUL, names nothing any more. A part
+ * of an archive, a table or a feed is there as long as that file is; what came
+ * from no file ("stdin-...") is never gone, nor what may not be looked at.
+ */
+bool file_is_gone(const char *path);
+
+/* Whether document `id` was read from a file that is gone. */
+tizbe_status document_has_gone_file(corpus *c, int64_t id, bool *has,
+                                    tizbe_error *error);
+
+/*
+ * Within the caller's transaction: forget the files that are gone of documents
+ * that have another one. `forgotten` are files, `left` the documents that have
+ * none but files that are gone, and keep them.
+ */
+tizbe_status gone_files_forget(corpus *c, size_t *forgotten, size_t *left,
+                               tizbe_error *error);
+
+#endif

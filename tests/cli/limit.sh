@@ -1,0 +1,41 @@
+#!/bin/sh
+# --limit: the first rows of tables that may be long, and how many there are.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+small_corpus
+run 0 list --limit 2 --columns document --format csv
+is out <<'END'
+document
+1
+2
+END
+is err <<'END'
+the first 2 rows of 4 (--limit)
+END
+run 0 codings -n 1 --columns document,text --format csv --variable year
+lines out 2
+has err 'the first 1 row of '
+
+# all of them fit, or none is meant: nothing is said of it
+run 0 list --limit 4 --format csv
+lines out 5
+is err </dev/null
+run 0 list --limit 0 --format csv
+lines out 5
+run 1 codings --limit 3 --theme campus --lang ru --format csv
+has err 'nothing found in 1 document; '
+lacks err '--limit'
+
+# files and their manifests have those rows, too
+run 0 variables -n 3 -o v.csv
+lines v.csv 4
+has v.csv.manifest.json '--limit=3'
+has v.csv.manifest.json '"rows": 3'
+run 0 codings -n 2 -o q.docx
+run 0 initiatives -n 1 --format csv
+lines out 2
+run 0 cooccur --level code -n 1 --format csv
+lines out 2
+run 2 list --limit two
+has err "cannot use 'two' for --limit: expected a number"
+finish
