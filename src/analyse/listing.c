@@ -1,8 +1,8 @@
 /* Tables that are one query each. */
 #include "analyse/listing.h"
 
-#include "analyse/attributes.h"
-#include "analyse/where.h"
+#include "analyse/scope/attributes.h"
+#include "analyse/scope/where.h"
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"

@@ -57,7 +57,7 @@ static bool
 is_read(slice extension)
 {
     for (size_t i = 0; containers[i]; i++)
-        if (reader_list_has(slice_of(containers[i]->extensions), extension))
+        if (extension_is_listed(slice_of(containers[i]->extensions), extension))
             return true;
     return claimed_reader(extension) != NULL;
 }

@@ -11,7 +11,7 @@
 #ifndef ANALYSE_FIRST_ROWS_H
 #define ANALYSE_FIRST_ROWS_H
 
-#include "analyse/table.h"
+#include "analyse/table/table.h"
 
 #include <stdint.h>
 
