@@ -43,24 +43,13 @@ put_stated(row_writer *w, const char *type, slice text)
         put_row(w, SLICE(""), type, slice_trim(text), SLICE(""), SLICE(""));
 }
 
-/* 2.5 as 2.5, 2 as 2, whatever the locale: a weight has been read from
- * digits, and few of them. */
-static slice
-number_text(row_writer *w, double number)
-{
-    const table_column column = { .type = COLUMN_REAL, .decimals = 6 };
-    table_cell         cell = cell_real(number);
-
-    buffer_clear(&w->scratch);
-    cell_print_number(&w->scratch, &column, &cell);
-    return slice_without_zeros(buffer_slice(&w->scratch));
-}
-
 static void
 put_entry(row_writer *w, const codebook_entry *entry)
 {
     bool  is_weighted = entry->weight < 1 || entry->weight > 1;
-    slice weight = is_weighted ? number_text(w, entry->weight) : SLICE("");
+    char  digits[CODEBOOK_NUMBER_SIZE];
+    slice weight = is_weighted ? codebook_number(entry->weight, digits)
+                               : SLICE("");
 
     put_row(w, slice_of(codebook_lang_name(entry->lang)),
             entry->is_unless ? "unless" : "match", entry->text, weight,
@@ -121,7 +110,9 @@ put_code(row_writer *w, size_t number)
     if (code->is_longest)
         put_stated(w, "longest", SLICE("true"));
     if (code->least > 0)
-        put_stated(w, "least", number_text(w, code->least));
+        put_stated(
+            w, "least",
+            codebook_number(code->least, (char[CODEBOOK_NUMBER_SIZE]){ 0 }));
     for (uint32_t i = 0; i < code->entry_count; i++)
         put_entry(w, &w->book->entries[code->first_entry + i]);
     if (w->count == before)

@@ -394,6 +394,29 @@ START_TEST(labels_fall_back)
 }
 END_TEST
 
+static const struct {
+    double      number;
+    const char *text;
+} numbers[] = {
+    { 0, "0" },
+    { 2, "2" },
+    { 2.5, "2.5" },
+    { 0.1, "0.1" },
+    { 2.3, "2.3" },
+    { 10, "10" },
+    { 1.9999999, "2" }, /* to six decimals */
+    { 999999999999999, "999999999999999" },
+};
+
+START_TEST(writes_weights)
+{
+    char digits[CODEBOOK_NUMBER_SIZE];
+
+    ck_assert(slice_is(codebook_number(numbers[_i].number, digits),
+                       numbers[_i].text));
+}
+END_TEST
+
 /* A byte order mark and CR LF line ends are as good as none. */
 START_TEST(takes_windows_files)
 {
@@ -540,6 +563,7 @@ codebook_suite(void)
     tcase_add_test(tc, many_mistakes_are_counted);
     tcase_add_test(tc, reads_all_parts);
     tcase_add_test(tc, labels_fall_back);
+    tcase_add_loop_test(tc, writes_weights, 0, COUNT_OF(numbers));
     tcase_add_test(tc, takes_windows_files);
     tcase_add_test(tc, survives_prefixes);
     tcase_add_test(tc, survives_spoilt_bytes);

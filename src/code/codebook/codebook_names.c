@@ -1,6 +1,8 @@
 /* What a codebook that was read is asked by name or language. */
 #include "code/codebook/codebook.h"
 
+#include <stdio.h>
+
 static uint32_t
 number_of(const codebook_name *names, size_t count, slice name)
 {
@@ -42,6 +44,18 @@ bool
 codebook_lang_covers(language lang, language text)
 {
     return lang == LANG_UND || lang == text;
+}
+
+slice
+codebook_number(double number, char out[CODEBOOK_NUMBER_SIZE])
+{
+    unsigned long long whole = (unsigned long long)number;
+    unsigned long long millionths =
+        (unsigned long long)((number - (double)whole) * 1000000 + 0.5);
+
+    (void)snprintf(out, CODEBOOK_NUMBER_SIZE, "%llu.%06llu",
+                   whole + millionths / 1000000, millionths % 1000000);
+    return slice_without_zeros(slice_of(out));
 }
 
 slice

@@ -53,19 +53,6 @@ iri_of(skos_writer *w, const codebook_code *code)
 
 /* --- texts ---------------------------------------------------------------- */
 
-/* 2.5 as 2.5, 2 as 2: what a codebook reads, whatever the locale. */
-static slice
-number_text(skos_writer *w, double number)
-{
-    uint64_t millionths = (uint64_t)(number * 1000000 + 0.5);
-
-    begin_scratch(w);
-    buffer_printf(&w->scratch, "%llu.%06llu",
-                  (unsigned long long)(millionths / 1000000),
-                  (unsigned long long)(millionths % 1000000));
-    return slice_without_zeros(buffer_slice(&w->scratch));
-}
-
 static void
 put_stated(skos_writer *w, const char *element, slice text)
 {
@@ -113,7 +100,9 @@ put_entry(skos_writer *w, const codebook_entry *entry, slice set)
     if (entry->is_unless)
         xml_out_attribute(&w->x, "tizbe:role", SLICE("unless"));
     if (is_weighted)
-        xml_out_attribute(&w->x, "tizbe:weight", number_text(w, entry->weight));
+        xml_out_attribute(
+            &w->x, "tizbe:weight",
+            codebook_number(entry->weight, (char[CODEBOOK_NUMBER_SIZE]){ 0 }));
     if (entry->note.size > 0)
         xml_out_attribute(&w->x, "tizbe:note", entry->note);
     xml_out_end_text(&w->x, entry->text);
@@ -151,7 +140,9 @@ put_own(skos_writer *w, const codebook_code *code)
     if (code->is_longest)
         xml_out_text(&w->x, "tizbe:longest", SLICE("true"));
     if (code->least > 0)
-        xml_out_text(&w->x, "tizbe:least", number_text(w, code->least));
+        xml_out_text(
+            &w->x, "tizbe:least",
+            codebook_number(code->least, (char[CODEBOOK_NUMBER_SIZE]){ 0 }));
     for (size_t i = 0; i < code->initiative_count; i++)
         put_initiative(w, &code->initiative[i]);
 }
