@@ -7,6 +7,7 @@
 #include "text/word_joints.h"
 #include "text/words.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdbool.h>
 
@@ -173,6 +174,7 @@ static int64_t
 ahead_of_others(const int32_t sum[LANGID_CLASSES], const best_two *b,
                 language lang)
 {
+    assert(language_of_class[class_of_language[lang]] == lang);
     return (int64_t)sum[class_of_language[lang]] -
            (b->lang == lang ? b->other : b->best);
 }
