@@ -1,6 +1,8 @@
 /* Numbers and texts, one behind the other. */
 #include "base/fields.h"
 
+#include "base/varint.h"
+
 void
 field_put(buffer *out, slice text)
 {

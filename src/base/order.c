@@ -1,5 +1,7 @@
-/* Orders of plain numbers (base/order.h). */
+/* Orders of numbers and texts (base/order.h). */
 #include "base/order.h"
+
+#include "base/slice.h"
 
 #include <stdint.h>
 
@@ -33,4 +35,10 @@ order_double(const void *a, const void *b)
     double x = *(const double *)a, y = *(const double *)b;
 
     return (x > y) - (x < y);
+}
+
+int
+order_slice(const void *a, const void *b)
+{
+    return slice_compare(*(const slice *)a, *(const slice *)b);
 }

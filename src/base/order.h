@@ -1,4 +1,4 @@
-/* The orders that qsort() and bsearch() ask for, of plain numbers. */
+/* The orders that qsort() and bsearch() ask for, of numbers and texts. */
 #ifndef BASE_ORDER_H
 #define BASE_ORDER_H
 
@@ -8,5 +8,8 @@ int order_uint64(const void *a, const void *b);
 
 /* Of numbers, not of NAN. */
 int order_double(const void *a, const void *b);
+
+/* Of slices: slice_compare. */
+int order_slice(const void *a, const void *b);
 
 #endif

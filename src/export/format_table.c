@@ -8,6 +8,7 @@
  * line fits; values side by side go on below instead, each block with the
  * first columns.
  */
+#include "base/varint.h"
 #include "export/format.h"
 
 #include "base/array.h"

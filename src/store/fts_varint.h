@@ -1,12 +1,13 @@
 /*
  * SQLite's variable-length numbers: groups of seven bits, high group first,
- * a ninth byte holding eight. (Streams of ours use LEB128: base/buffer.h.)
+ * a ninth byte holding eight. (Streams of ours use LEB128: base/varint.h.)
  * See "varint" in https://www.sqlite.org/fileformat2.html#varint
  */
 #ifndef STORE_FTS_VARINT_H
 #define STORE_FTS_VARINT_H
 
 #include "base/buffer.h"
+#include "base/varint.h"
 
 #include <stdbool.h>
 #include <stddef.h>

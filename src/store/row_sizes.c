@@ -2,6 +2,7 @@
 #include "store/row_sizes.h"
 
 #include "base/array.h"
+#include "base/varint.h"
 #include "store/fts_varint.h"
 #include "store/statement.h"
 

@@ -2,6 +2,7 @@
 #include "store/stream.h"
 
 #include "base/buffer.h"
+#include "base/varint.h"
 #include "store/statement.h"
 #include "text/passages.h"
 

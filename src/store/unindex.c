@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/varint.h"
 #include "store/internal.h"
 #include "store/statement.h"
 #include "text/passages.h"

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/pages.h"
+#include "base/varint.h"
 #include "store/form_index.h"
 #include "store/internal.h"
 #include "store/row_feed.h"

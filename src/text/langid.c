@@ -168,11 +168,17 @@ best_two_of(const int32_t sum[LANGID_CLASSES])
     return b;
 }
 
-/* By how much the class that stands for `lang` is ahead of all others'. */
+/* A lead so far behind that no text makes up for it, and that still fits in. */
+enum { LEAD_NEVER = INT16_MIN * LANGID_LEAD_STEP };
+
+/* By how much the class that stands for `lang` is ahead of all others'. A
+ * language without a class is stated by people, and never found. */
 static int64_t
 ahead_of_others(const int32_t sum[LANGID_CLASSES], const best_two *b,
                 language lang)
 {
+    if (language_of_class[class_of_language[lang]] != lang)
+        return LEAD_NEVER;
     return (int64_t)sum[class_of_language[lang]] -
            (b->lang == lang ? b->other : b->best);
 }

@@ -1,12 +1,13 @@
 /*
  * The languages Tizbe reads, and what is known of each in one table.
  *
- * Adding a language: its value and its code here, a file in lang/ with its
- * row (languages.h says what of) and its line in languages.c, its words in
- * the lists of data/, its letter model and classes (data/README.langid.md,
- * langid_classes.h), a test case. The report is written in it when export/
- * has its words. Without grammar of its own in code/register its measures are
- * found by the words of the gazetteers alone.
+ * Adding a language: a line and its code here, a file in lang/ with its row
+ * (languages.h says what of), a test case. So it can be stated for a document,
+ * stored, searched, coded and counted. To be told from others it needs a class
+ * of letters (data/README.langid.md, langid.c); to be read well, its words in
+ * the lists of data/; for the report, its words in export/data. Without
+ * grammar of its own in code/register its measures are found by the words of
+ * the gazetteers alone.
  */
 #ifndef TEXT_LANGUAGE_H
 #define TEXT_LANGUAGE_H
@@ -15,17 +16,24 @@
 
 #include <stdbool.h>
 
+/* All of them: LANG_<CODE>, of which lang/<name>.c knows the rest. */
+/* clang-format off */
+#define LANGUAGES(LANGUAGE)                                                    \
+    LANGUAGE(KK, kazakh)                                                       \
+    LANGUAGE(RU, russian)                                                      \
+    LANGUAGE(UK, ukrainian)                                                    \
+    LANGUAGE(EN, english)
+/* clang-format on */
+
+/* Their codes, for messages. */
+#define LANGUAGES_LISTED "kk ru uk en"
+
+#define LANGUAGE_VALUE(CODE, name) LANG_##CODE,
 typedef enum language {
     LANG_UND, /* undetermined: none of the others */
-    LANG_KK,
-    LANG_RU,
-    LANG_UK,
-    LANG_EN,
-    LANG_COUNT
+    LANGUAGES(LANGUAGE_VALUE) LANG_COUNT
 } language;
-
-/* The codes of all but LANG_UND, in their order, for messages. */
-#define LANGUAGES_LISTED "kk ru uk en"
+#undef LANGUAGE_VALUE
 
 /* Several languages: a bit (1 << language) each. */
 typedef unsigned language_set;

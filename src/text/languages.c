@@ -1,5 +1,5 @@
 /*
- * The list of languages: a line each, of what its file in lang/ says of it.
+ * The rows of all languages (language.h), each from its file in lang/.
  */
 #include "text/languages.h"
 
@@ -10,8 +10,6 @@ static const language_row undetermined = {
     .letters = "",
 };
 
-const language_row *const languages[LANG_COUNT] = {
-    [LANG_UND] = &undetermined,    [LANG_KK] = &kazakh_language,
-    [LANG_RU] = &russian_language, [LANG_UK] = &ukrainian_language,
-    [LANG_EN] = &english_language,
-};
+#define LANGUAGE_ROW(CODE, name) [LANG_##CODE] = &name##_language,
+const language_row *const languages[LANG_COUNT] = { [LANG_UND] = &undetermined,
+                                                    LANGUAGES(LANGUAGE_ROW) };

@@ -92,10 +92,8 @@ typedef struct language_row {
 
 extern const language_row *const languages[LANG_COUNT];
 
-/* In lang/. */
-extern const language_row kazakh_language;
-extern const language_row russian_language;
-extern const language_row ukrainian_language;
-extern const language_row english_language;
+#define LANGUAGE_DECLARED(CODE, name) extern const language_row name##_language;
+LANGUAGES(LANGUAGE_DECLARED)
+#undef LANGUAGE_DECLARED
 
 #endif

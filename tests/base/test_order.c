@@ -1,8 +1,9 @@
-/* Orders of plain numbers: also where a difference would overflow. */
+/* Orders of numbers and texts: also where a difference would overflow. */
 #include "check_main.h"
 
 #include "base/array.h"
 #include "base/order.h"
+#include "base/slice.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -29,6 +30,13 @@ START_TEST(sorts_numbers)
 }
 END_TEST
 
+START_TEST(sorts_texts)
+{
+    CHECK_ORDER(slice, order_slice, SLICE(""), SLICE("a"), SLICE("ab"),
+                SLICE("b"), SLICE("а"));
+}
+END_TEST
+
 static Suite *
 order_suite(void)
 {
@@ -36,6 +44,7 @@ order_suite(void)
     TCase *tc = tcase_create("order");
 
     tcase_add_test(tc, sorts_numbers);
+    tcase_add_test(tc, sorts_texts);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -2,6 +2,7 @@
 #include "code/match/candidates.h"
 
 #include "base/intern.h"
+#include "base/order.h"
 #include "code/match/glob_stems.h"
 #include "text/stem.h"
 
@@ -59,18 +60,12 @@ says_something(slice pattern)
     return false;
 }
 
-static int
-by_text(const void *a, const void *b)
-{
-    return slice_compare(*(const slice *)a, *(const slice *)b);
-}
-
 /* The stems in order: neighbours in the index one after the other. */
 static void
 put_stems(intern *stems, buffer *out)
 {
     if (stems->count > 0)
-        qsort(stems->items, stems->count, sizeof *stems->items, by_text);
+        qsort(stems->items, stems->count, sizeof *stems->items, order_slice);
     for (uint32_t i = 0; i < stems->count; i++) {
         buffer_byte(out, i ? '\2' : '\1');
         buffer_doubled(out, stems->items[i], '"');

@@ -2,6 +2,7 @@
 #include "code/register/initiative_types.h"
 
 #include "base/array.h"
+#include "base/order.h"
 #include "code/register/initiative_lexicon.h"
 
 #include <stdlib.h>
@@ -45,19 +46,13 @@ add_book(type_list *types, const codebook *book)
                 add_type(types, book->codes[i].initiative[k].value);
 }
 
-static int
-by_name(const void *a, const void *b)
-{
-    return slice_compare(*(const slice *)a, *(const slice *)b);
-}
-
 static void
 sort_types(type_list *types)
 {
     size_t kept = 0;
 
     if (types->count > 0)
-        qsort(types->items, types->count, sizeof *types->items, by_name);
+        qsort(types->items, types->count, sizeof *types->items, order_slice);
     for (size_t i = 0; i < types->count; i++)
         if (kept == 0 || !slice_equal(types->items[i], types->items[kept - 1]))
             types->items[kept++] = types->items[i];

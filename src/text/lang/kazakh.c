@@ -150,12 +150,6 @@ derived_cost(const parse *p, const kazakh_word *root)
     return cost + (d->part == VERB ? COST_AGENT_NOUN : COST_DERIVED);
 }
 
-static bool
-same_root(const kazakh_word *a, const kazakh_word *b)
-{
-    return a->size == b->size && memcmp(a->text, b->text, a->size) == 0;
-}
-
 static void
 set_reading(const parse *p, reading *to, const kazakh_word *root, int cost,
             size_t written, size_t slots)
@@ -186,11 +180,12 @@ keep_reading(parse *p, const kazakh_word *root, kazakh_key key, int part,
         return;
     cost += known ? known : kazakh_unknown_cost(root, part);
     if (cost < p->best.cost) {
-        if (!same_root(&p->best.root, root))
+        if (!kazakh_words_equal(&p->best.root, root))
             p->second = p->best;
         set_reading(p, &p->best, root, cost, written, slots);
         p->is_known = known != 0;
-    } else if (cost < p->second.cost && !same_root(&p->best.root, root)) {
+    } else if (cost < p->second.cost &&
+               !kazakh_words_equal(&p->best.root, root)) {
         set_reading(p, &p->second, root, cost, written, slots);
     }
 }

@@ -166,12 +166,6 @@ find_suffix_variants(const kazakh_word *word, variants *v)
     }
 }
 
-static bool
-same_word(const kazakh_word *a, const kazakh_word *b)
-{
-    return a->size == b->size && memcmp(a->text, b->text, a->size) == 0;
-}
-
 /* Whether a root that is not known is credible: as it was typed, long, and
  * with suffixes that only this spelling has. */
 static bool
@@ -187,7 +181,8 @@ is_credible_loan(const kazakh_word *word, const kazakh_reading *plain,
 static void
 choose(choice *best, const kazakh_reading *found)
 {
-    bool is_other = best->is_found && !same_word(&best->root, &found->root);
+    bool is_other = best->is_found &&
+                    !kazakh_words_equal(&best->root, &found->root);
 
     if (best->is_found && found->cost >= best->cost) {
         if (is_other && found->cost < best->rival)
@@ -227,7 +222,7 @@ read_variants(const kazakh_word *word, const kazakh_reading *plain,
         for (size_t i = 0; i < v->count; i++)
             if (pick >> i & 1)
                 spelled.text[v->place[i]] = v->other[i];
-        if (same_word(&spelled, word))
+        if (kazakh_words_equal(&spelled, word))
             continue;
         kazakh_read(&spelled, &found);
         if (found.cost + least_gain(word, &spelled) >= plain->cost)

@@ -124,6 +124,12 @@ typedef struct kazakh_word {
     size_t size;
 } kazakh_word;
 
+static inline bool
+kazakh_words_equal(const kazakh_word *a, const kazakh_word *b)
+{
+    return a->size == b->size && memcmp(a->text, b->text, a->size) == 0;
+}
+
 /* Must be called before anything else here; does its work once. */
 void kazakh_prepare(void);
 
