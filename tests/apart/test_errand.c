@@ -44,7 +44,7 @@ static void
 spin(void)
 {
     (void)setrlimit(RLIMIT_CPU, &(struct rlimit){ 1, 3 });
-    for (volatile int i = 0;; i++)
+    for (volatile unsigned i = 0;; i++)
         continue;
 }
 
