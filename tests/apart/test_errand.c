@@ -57,6 +57,14 @@ take_all_memory(void)
 }
 
 static void
+go_on_in_silence(void)
+{
+    (void)close_range(STDERR_FILENO + 1, ~0u, 0);
+    for (;;)
+        (void)pause();
+}
+
+static void
 do_it(slice what)
 {
     if (slice_is(what, "crash"))
@@ -71,6 +79,8 @@ do_it(slice what)
         spin();
     if (slice_is(what, "sleep") && alarm(1) > 0)
         (void)pause();
+    if (slice_is(what, "silence")) /* of one that was taken over */
+        go_on_in_silence();
     if (slice_is(what, "memory"))
         take_all_memory();
 }
@@ -175,6 +185,8 @@ static const struct {
     { "killed", TIZBE_LIMIT, "its reader was killed (out of memory, perhaps)" },
     { "spin", TIZBE_LIMIT, "it takes more than 10 seconds to read" },
     { "sleep", TIZBE_LIMIT, "reading it did not end within 60 seconds" },
+    { "silence", TIZBE_LIMIT,
+      "its reader was killed (out of memory, perhaps)" },
     { "nonsense", TIZBE_FORMAT, "its reader gave a malformed answer" },
 };
 
