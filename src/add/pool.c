@@ -299,9 +299,13 @@ lay_blame(pool_worker *w, const char *reason)
 static tizbe_status
 bury(pool *p, pool_worker *w, tizbe_error *error)
 {
-    int  wait_status = nursery_reap(&p->nursery, &w->process);
+    int  wait_status;
     char reason[128];
 
+    /* one that was taken over may have closed its pipe and gone on; one that
+     * died has its wait status by now, which no signal changes */
+    (void)kill(w->process.pid, SIGKILL);
+    wait_status = nursery_reap(&p->nursery, &w->process);
     w->alive = false;
     limits_obituary(wait_status, reason, sizeof reason);
     if (lay_blame(w, reason) != TIZBE_OK)

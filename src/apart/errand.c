@@ -17,6 +17,13 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
+#include <unistd.h>
+
+enum {
+    /* a little after the process should have ended by itself */
+    PATIENCE_MS = (APART_WALL_SECONDS + 5) * 1000,
+    GOODBYE_MS = 5000,
+};
 
 struct errand {
     const errand_body *body;
@@ -118,13 +125,6 @@ errand_start(const errand_body *body, void *state, errand **out,
     return status;
 }
 
-/* A little after the process should have ended by itself. */
-static int64_t
-patience_ms(void)
-{
-    return frame_now_ms() + (APART_WALL_SECONDS + 5) * 1000;
-}
-
 /* What a wait status means, kept for later questions. */
 static void
 note_end(errand *e, int wait_status)
@@ -142,14 +142,14 @@ note_end(errand *e, int wait_status)
                     reason);
 }
 
-/* It has died, or is ended for its silence. */
+/* It has closed its pipe, or is ended for its silence. One that died has its
+ * wait status by now, which no signal changes. */
 static void
 bury(errand *e, bool is_late)
 {
     int wait_status;
 
-    if (is_late)
-        (void)kill(e->process.pid, SIGKILL);
+    (void)kill(e->process.pid, SIGKILL);
     wait_status = nursery_reap(&e->nursery, &e->process);
     nursery_stop(&e->nursery);
     note_end(e, is_late ? SIGALRM : wait_status);
@@ -163,29 +163,32 @@ condemn(errand *e, tizbe_status status, const char *reason)
     (void)error_set(&e->end, status, "%s", reason);
 }
 
+static bool
+makes_sense(const buffer *answer)
+{
+    return answer->size > 0 &&
+           (unsigned char)answer->data[0] <= TIZBE_INTERRUPTED;
+}
+
 /* The answer; or the end of the process, noted. */
 static void
 converse(errand *e, slice question)
 {
-    int64_t deadline = patience_ms();
+    int64_t deadline = frame_now_ms() + PATIENCE_MS;
     void (*before)(int) = signal(SIGPIPE, SIG_IGN);
-    bool good;
-    int  reason;
+    bool good = frame_write(e->process.jobs, question) &&
+                frame_read_by(e->process.results, deadline, &e->answer);
+    int reason = good ? 0 : errno;
 
-    errno = 0;
-    good = frame_write(e->process.jobs, question) &&
-           frame_read_by(e->process.results, deadline, &e->answer);
-    reason = errno;
     (void)signal(SIGPIPE, before);
     if (!good && e->answer.failed)
         condemn(e, TIZBE_NOMEM, "out of memory");
-    else if (!good && reason != 0 && reason != EPIPE)
-        condemn(e, TIZBE_IO, file_reason(reason));
-    else if (!good)
-        bury(e, frame_now_ms() >= deadline);
-    else if (e->answer.size == 0 ||
-             (unsigned char)e->answer.data[0] > TIZBE_INTERRUPTED)
+    else if (reason == EMSGSIZE || (good && !makes_sense(&e->answer)))
         condemn(e, TIZBE_FORMAT, "its reader gave a malformed answer");
+    else if (!good && (reason == 0 || reason == EPIPE || reason == ETIMEDOUT))
+        bury(e, reason == ETIMEDOUT);
+    else if (!good)
+        condemn(e, TIZBE_IO, file_reason(reason));
 }
 
 tizbe_status
@@ -213,17 +216,26 @@ errand_ask(errand *e, slice question, slice *answer, tizbe_error *error)
     return error_set(error, status, "%.*s", (int)answer->size, answer->data);
 }
 
+/* It ends when its pipe closes; one that was taken over may not want to. */
+static void
+dismiss(errand *e)
+{
+    (void)close(e->process.jobs);
+    e->process.jobs = -1;
+    (void)frame_read_by(e->process.results, frame_now_ms() + GOODBYE_MS,
+                        &e->answer);
+    bury(e, false);
+}
+
 void
 errand_end(errand *e)
 {
     if (!e)
         return;
-    if (e->is_here) {
+    if (e->is_here)
         e->body->end(e->state);
-    } else if (e->end.status == TIZBE_OK) {
-        (void)nursery_reap(&e->nursery, &e->process);
-        nursery_stop(&e->nursery);
-    }
+    else if (e->end.status == TIZBE_OK)
+        dismiss(e);
     buffer_release(&e->answer);
     free(e);
 }

@@ -71,11 +71,16 @@ read_all(int descriptor, int64_t deadline_ms, char *bytes, size_t size)
     while (size > 0) {
         ssize_t got;
 
-        if (deadline_ms != FOR_EVER && !wait_for_more(descriptor, deadline_ms))
+        if (deadline_ms != FOR_EVER &&
+            !wait_for_more(descriptor, deadline_ms)) {
+            errno = ETIMEDOUT;
             return false;
+        }
         got = read(descriptor, bytes, size);
         if (got < 0 && errno == EINTR)
             continue;
+        if (got == 0)
+            errno = 0;
         if (got <= 0)
             return false;
         bytes += got;
@@ -90,8 +95,13 @@ frame_read_by(int descriptor, int64_t deadline_ms, buffer *out)
     uint32_t size;
 
     buffer_clear(out);
-    if (!read_all(descriptor, deadline_ms, (char *)&size, sizeof size) ||
-        size > FRAME_MAX || !buffer_reserve(out, size) ||
+    if (!read_all(descriptor, deadline_ms, (char *)&size, sizeof size))
+        return false;
+    if (size > FRAME_MAX) {
+        errno = EMSGSIZE;
+        return false;
+    }
+    if (!buffer_reserve(out, size) ||
         !read_all(descriptor, deadline_ms, out->data, size))
         return false;
     out->size = size;

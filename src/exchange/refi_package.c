@@ -5,6 +5,10 @@
 #include "base/path.h"
 #include "ingest/xml_far.h"
 
+/* Bytes of a path of a source: no member has such a name, and a question fits
+ * the pipe. */
+enum { PATH_MOST = 32 << 10 };
+
 tizbe_status
 refi_package_take(refi_package *p, tizbe_error *error)
 {
@@ -68,6 +72,8 @@ refi_package_source(const refi_package *p, slice path, buffer *out,
     slice        bytes;
     tizbe_status status;
 
+    if (path.size > PATH_MOST)
+        return TIZBE_NOT_FOUND;
     buffer_byte(&question, 's');
     buffer_put(&question, path);
     status = buffer_status(&question) == TIZBE_OK

@@ -44,7 +44,7 @@ static void
 spin(void)
 {
     (void)setrlimit(RLIMIT_CPU, &(struct rlimit){ 1, 3 });
-    for (volatile int i = 0;; i++)
+    for (volatile unsigned i = 0;; i++)
         continue;
 }
 
@@ -54,6 +54,14 @@ take_all_memory(void)
     while (malloc((size_t)16 << 20))
         continue;
     _exit(APART_NO_MEMORY);
+}
+
+static void
+go_on_in_silence(void)
+{
+    (void)close_range(STDERR_FILENO + 1, ~0u, 0);
+    for (;;)
+        (void)pause();
 }
 
 static void
@@ -71,6 +79,8 @@ do_it(slice what)
         spin();
     if (slice_is(what, "sleep") && alarm(1) > 0)
         (void)pause();
+    if (slice_is(what, "silence")) /* of one that was taken over */
+        go_on_in_silence();
     if (slice_is(what, "memory"))
         take_all_memory();
 }
@@ -175,6 +185,8 @@ static const struct {
     { "killed", TIZBE_LIMIT, "its reader was killed (out of memory, perhaps)" },
     { "spin", TIZBE_LIMIT, "it takes more than 10 seconds to read" },
     { "sleep", TIZBE_LIMIT, "reading it did not end within 60 seconds" },
+    { "silence", TIZBE_LIMIT,
+      "its reader was killed (out of memory, perhaps)" },
     { "nonsense", TIZBE_FORMAT, "its reader gave a malformed answer" },
 };
 

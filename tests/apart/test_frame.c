@@ -93,6 +93,29 @@ START_TEST(notices_that_nobody_reads)
 }
 END_TEST
 
+/* The head is there, or nothing, or half of it; more does not come. */
+START_TEST(waits_no_longer_than_it_may)
+{
+    static const char   halves[][8] = { "", "\x05", "\x05\0\0\0ab" };
+    static const size_t sizes_of[] = { 0, 1, 6 };
+    int64_t             begun = frame_now_ms();
+
+    ck_assert_int_eq(write(ends[1], halves[_i], sizes_of[_i]),
+                     (ssize_t)sizes_of[_i]);
+    ck_assert(!frame_read_by(ends[0], begun + 50, &out));
+    ck_assert_int_ge(frame_now_ms(), begun + 50);
+    ck_assert(!out.failed);
+}
+END_TEST
+
+START_TEST(is_read_in_time)
+{
+    ck_assert(frame_write(ends[1], SLICE("visa")));
+    ck_assert(frame_read_by(ends[0], frame_now_ms() + 60000, &out));
+    ck_assert_str_eq(out.data, "visa");
+}
+END_TEST
+
 static Suite *
 frame_suite(void)
 {
@@ -105,6 +128,8 @@ frame_suite(void)
     tcase_add_loop_test(tc, refuses_a_frame_cut_short, 0, 9);
     tcase_add_test(tc, refuses_a_frame_beyond_the_limit);
     tcase_add_test(tc, notices_that_nobody_reads);
+    tcase_add_loop_test(tc, waits_no_longer_than_it_may, 0, 3);
+    tcase_add_test(tc, is_read_in_time);
     suite_add_tcase(suite, tc);
     return suite;
 }

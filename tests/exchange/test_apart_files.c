@@ -51,7 +51,7 @@ suffer(void)
         _exit(1);
     case SPIN:
         (void)setrlimit(RLIMIT_CPU, &(struct rlimit){ 1, 3 });
-        for (volatile int i = 0;; i++)
+        for (volatile unsigned i = 0;; i++)
             continue;
     case SLEEP:
         (void)alarm(1);

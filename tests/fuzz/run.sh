@@ -28,7 +28,7 @@ build=$(cd "${1:?$usage}" && pwd)
 name=${2:?$usage}
 here=$(cd "$(dirname "$0")" && pwd)
 source=$(cd "$here/../.." && pwd)
-parsers='xml html docx odt pptx epub doc rtf mail archive warc feed json csv
+parsers='xml xml_far html docx odt pptx epub doc rtf mail archive warc feed json csv
     codebook dictionary qdpx entry query head decode'
 
 # A paragraph a file: a fuzzer learns nothing from long inputs.
