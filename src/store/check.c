@@ -237,10 +237,10 @@ corpus_check(corpus *c,
           " WHERE segments <> (SELECT count(*) FROM segment"
           "                     WHERE document_id = document.id)",
           false },
-        { "packed texts",
-          "SELECT count(*) FROM segment WHERE typeof(text) = 'blob'",
+        { "texts that can be read", "SELECT count(*) FROM segment",
           "SELECT 'segment ' || seq || ' of document ' || document_id ||"
-          "       ' cannot be unpacked' FROM segment"
+          "       iif(typeof(text) = 'blob', ' cannot be unpacked',"
+          "           ' is no UTF-8') FROM segment"
           " WHERE tizbe_text(text, NULL) IS NULL ORDER BY document_id, seq",
           false },
         { "codings of people", "SELECT count(*) FROM decision",
