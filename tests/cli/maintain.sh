@@ -49,6 +49,18 @@ lacks out FAULT
 rm -r many many.tizbe
 TIZBE_CORPUS=$work/corpus.tizbe
 
+# codings that end before they begin, as damage makes them: named, and nothing
+# is read that is not of their text
+cp corpus.tizbe odd.tizbe
+sqlite3 odd.tizbe 'UPDATE coding SET start = start + 30, "end" = start + 1'
+run 4 -d odd.tizbe check
+has out 'FAULT    codings in their texts'
+run 0 -d odd.tizbe report -o odd.html
+run 0 -d odd.tizbe codings --quote sentence
+printf 'n\nn\nq\n' | "$TIZBE" -d odd.tizbe review --coder x >out 2>err ||
+    fail "review of codings that stand nowhere: $(cat err)"
+rm odd.*
+
 # an interrupted command says so, and the corpus is whole
 mkfifo pipe
 "$TIZBE" analyse --stems --lang en <pipe >out 2>err &
