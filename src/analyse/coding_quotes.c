@@ -51,14 +51,12 @@ quote_of(quoting *q, const table_cell *cells, table_cell *out,
 {
     slice    text = cells[q->count - 1].text;
     int64_t  base = cells[q->count].integer;
-    int64_t  start = cells[q->places.start].integer - base;
-    int64_t  end = cells[q->places.end].integer - base;
-    size_t   from = utf8_offset(text, start > 0 ? (size_t)start : 0);
-    size_t   to = utf8_offset(text, end > 0 ? (size_t)end : 0);
     language lang = language_of_tag(cells[q->places.lang].text);
     slice    quote = text;
-    size_t   before;
+    size_t   from, to, before;
 
+    utf8_span(text, cells[q->places.start].integer - base,
+              cells[q->places.end].integer - base, &from, &to);
     if (q->kind == QUOTE_SENTENCE) {
         if (sentences_split(text, lang, &q->sentences) != TIZBE_OK)
             return error_nomem(error);

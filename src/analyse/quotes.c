@@ -219,12 +219,8 @@ fill_marks(quotes_job *job, const candidate *item, int64_t start, quote *q)
     if (!q->spans || !q->codes)
         return error_nomem(job->error);
     for (size_t i = 0; i < count; i++) {
-        int64_t from = marks[i].start - start, to = marks[i].end - start;
-
-        q->spans[i] = (quote_span){
-            utf8_offset(q->text, from > 0 ? (size_t)from : 0),
-            utf8_offset(q->text, to > 0 ? (size_t)to : 0),
-        };
+        utf8_span(q->text, marks[i].start - start, marks[i].end - start,
+                  &q->spans[i].start, &q->spans[i].end);
         if (i == 0 || marks[i].node != marks[i - 1].node)
             q->codes[q->code_count++] = marks[i].node;
     }

@@ -213,26 +213,40 @@ unpack(text_reader *reader, sqlite3_value *value, slice *text)
                : TIZBE_NOMEM;
 }
 
+/* A text, or what a packed one holds. Whoever reads it steps from character
+ * to character without looking: what is no UTF-8 is damage. */
+static tizbe_status
+read_text(text_reader *reader, sqlite3_value *value, slice *text)
+{
+    if (sqlite3_value_type(value) == SQLITE_BLOB)
+        return unpack(reader, value, text);
+    *text = argument_text(value);
+    return utf8_valid_prefix(*text) == text->size ? TIZBE_OK : TIZBE_CORRUPT;
+}
+
 /* tizbe_text(text [, otherwise]): as the segment has it, out of what is stored
  * of it. */
 static void
 sql_text(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    slice        text = { 0 };
+    int          type = sqlite3_value_type(values[0]);
+    slice        text;
     tizbe_status status;
 
-    if (sqlite3_value_type(values[0]) != SQLITE_BLOB) {
+    if (type != SQLITE_BLOB && type != SQLITE_TEXT) {
         sqlite3_result_value(context, values[0]);
         return;
     }
-    status = unpack(sqlite3_user_data(context), values[0], &text);
+    status = read_text(sqlite3_user_data(context), values[0], &text);
     if (status == TIZBE_NOMEM) {
         sqlite3_result_error_nomem(context);
     } else if (status != TIZBE_OK && count > 1) {
         sqlite3_result_value(context, values[1]);
     } else if (status != TIZBE_OK) {
-        sqlite3_result_error(context, "a packed text is damaged", -1);
+        sqlite3_result_error(context, "a text is damaged", -1);
         sqlite3_result_error_code(context, SQLITE_CORRUPT);
+    } else if (type == SQLITE_TEXT) {
+        sqlite3_result_value(context, values[0]);
     } else {
         sqlite3_result_text(context, text.data, (int)text.size,
                             SQLITE_TRANSIENT);

@@ -6,8 +6,8 @@
  *     tizbe_lang(text)           'kk' 'ru' 'uk' 'en' 'und'
  *     tizbe_text(text [, x])     the text out of what segment.text holds:
  *                                packed bytes (text/packed_text.h), or itself.
- *                                For bytes that are none x; without it
- *                                SQLITE_CORRUPT
+ *                                For bytes that are none, and a text that is
+ *                                no UTF-8, x; without it SQLITE_CORRUPT
  *     tizbe_in(text, lang, passages, wanted)
  *                                the text with all that is not in the language
  *                                `wanted` blanked out: offsets stay true

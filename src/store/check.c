@@ -237,11 +237,18 @@ corpus_check(corpus *c,
           " WHERE segments <> (SELECT count(*) FROM segment"
           "                     WHERE document_id = document.id)",
           false },
-        { "packed texts",
-          "SELECT count(*) FROM segment WHERE typeof(text) = 'blob'",
+        { "texts that can be read", "SELECT count(*) FROM segment",
           "SELECT 'segment ' || seq || ' of document ' || document_id ||"
-          "       ' cannot be unpacked' FROM segment"
+          "       iif(typeof(text) = 'blob', ' cannot be unpacked',"
+          "           ' is no UTF-8') FROM segment"
           " WHERE tizbe_text(text, NULL) IS NULL ORDER BY document_id, seq",
+          false },
+        { "codings in their texts", "SELECT count(*) FROM coding",
+          "SELECT 'a coding from ' || c.start || ' to ' || c.\"end\" ||"
+          "       ' is not in document ' || c.document_id"
+          "  FROM coding AS c JOIN document AS d ON d.id = c.document_id"
+          " WHERE c.start < 0 OR c.\"end\" < c.start OR c.\"end\" > d.length"
+          " ORDER BY c.id",
           false },
         { "codings of people", "SELECT count(*) FROM decision",
           sql_query_check_own_codings, false },

@@ -63,7 +63,8 @@ make_documents(corpus *c, row_shape *documents, tizbe_error *error)
 
 /* --- texts ---------------------------------------------------------------- */
 
-/* A packed text is whole or it is nothing. */
+/* A packed text is whole or it is nothing; one that is no UTF-8 was not taken
+ * for a row of a segment at all. */
 static tizbe_status
 cut_texts(corpus *c, row_shapes *shapes, tizbe_error *error)
 {

@@ -143,7 +143,10 @@ forms_last(corpus *c, uint32_t *id, tizbe_error *error)
     tizbe_status status = corpus_number(c, "SELECT max(id) FROM form", &last,
                                         error);
 
-    *id = (uint32_t)last;
+    /* tables by form are as large as this; one more has to fit as well */
+    if (status == TIZBE_OK && (last < 0 || last > INT32_MAX))
+        status = corpus_fail(c, SQLITE_CORRUPT, "read", error);
+    *id = status == TIZBE_OK ? (uint32_t)last : 0;
     return status;
 }
 

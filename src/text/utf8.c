@@ -263,3 +263,12 @@ utf8_offset(slice text, size_t n)
     }
     return at;
 }
+
+void
+utf8_span(slice text, int64_t start, int64_t end, size_t *from, size_t *to)
+{
+    *from = utf8_offset(text, start > 0 ? (size_t)start : 0);
+    *to = utf8_offset(text, end > 0 ? (size_t)end : 0);
+    if (*to < *from)
+        *to = *from;
+}

@@ -78,4 +78,9 @@ size_t utf8_count(slice text);
  * many. */
 size_t utf8_offset(slice text, size_t n);
 
+/* Code points [start, end) as bytes [*from, *to), as far as the text has them;
+ * an end before the start is one at the start. */
+void utf8_span(slice text, int64_t start, int64_t end, size_t *from,
+               size_t *to);
+
 #endif

@@ -49,6 +49,26 @@ lacks out FAULT
 rm -r many many.tizbe
 TIZBE_CORPUS=$work/corpus.tizbe
 
+# codings that end before they begin, as damage makes them: named, and nothing
+# is read that is not of their text
+cp corpus.tizbe odd.tizbe
+sqlite3 odd.tizbe 'UPDATE coding SET start = start + 30, "end" = start + 1'
+run 4 -d odd.tizbe check
+has out 'FAULT    codings in their texts'
+run 0 -d odd.tizbe report -o odd.html
+run 0 -d odd.tizbe codings --quote sentence
+printf 'n\nn\nq\n' | "$TIZBE" -d odd.tizbe review --coder x >out 2>err ||
+    fail "review of codings that stand nowhere: $(cat err)"
+# a number of a form that no table can have is damage, not a table of its size
+sqlite3 odd.tizbe 'UPDATE form SET id = 4294967295
+    WHERE id = (SELECT max(id) FROM form)'
+for command in words duplicates 'keyness country=KZ'; do
+    # shellcheck disable=SC2086  # words
+    run 4 -d odd.tizbe $command
+    has err 'the file is damaged'
+done
+rm odd.*
+
 # an interrupted command says so, and the corpus is whole
 mkfifo pipe
 "$TIZBE" analyse --stems --lang en <pipe >out 2>err &

@@ -156,13 +156,27 @@ cp whole.tizbe damaged.tizbe
 sqlite3 damaged.tizbe "UPDATE segment SET text = x'0120ff00'
     WHERE document_id = 5 AND seq = 7" 'PRAGMA wal_checkpoint(TRUNCATE)' >out
 run 4 -d damaged.tizbe check
-has out 'FAULT    packed texts'
+has out 'FAULT    texts that can be read'
 has out 'segment 7 of document 5 cannot be unpacked'
 run 4 -d damaged.tizbe show 5
 has err 'tizbe recover'
 recovers 3
 has said.txt 'LOST     segment ('
 has said.txt 'LOST     document 5 '
+loses segment coding
+
+# so is a text as it is that is no UTF-8: it is refused wherever it is read
+rm -f damaged.tizbe* new.tizbe
+cp whole.tizbe damaged.tizbe
+sqlite3 damaged.tizbe "UPDATE segment SET text = CAST(x'D092D0B8D0B7D0' AS TEXT)
+    WHERE document_id = 5 AND seq = 7" 'PRAGMA wal_checkpoint(TRUNCATE)' >out
+run 4 -d damaged.tizbe check
+has out 'FAULT    texts that can be read'
+has out 'segment 7 of document 5 is no UTF-8'
+run 4 -d damaged.tizbe show 5
+has err 'tizbe recover'
+recovers 3
+has said.txt 'LOST     segment ('
 loses segment coding
 
 # documents are made again from their segments: the same, but for their format

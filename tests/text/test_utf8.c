@@ -133,6 +133,31 @@ static const struct {
     { "тізбе", 9, 10 }, { "a€😀b", 2, 4 },  { "a€😀b", 3, 8 },
 };
 
+static const struct {
+    const char *text;
+    int64_t     start, end;
+    size_t      from, to;
+} spans[] = {
+    { "тізбе", 1, 3, 2, 6 },
+    { "тізбе", 0, 9, 0, 10 },
+    { "тізбе", -4, 2, 0, 4 },
+    { "тізбе", 3, 1, 6, 6 },
+    { "тізбе", 8, 9, 10, 10 },
+    { "", 0, 0, 0, 0 },
+    { "тізбе", INT64_MAX, INT64_MIN, 10, 10 },
+};
+
+START_TEST(finds_spans)
+{
+    size_t from, to;
+
+    utf8_span(slice_of(spans[_i].text), spans[_i].start, spans[_i].end, &from,
+              &to);
+    ck_assert_uint_eq(from, spans[_i].from);
+    ck_assert_uint_eq(to, spans[_i].to);
+}
+END_TEST
+
 START_TEST(finds_offsets)
 {
     slice text = slice_of(offsets[_i].text);
@@ -167,6 +192,7 @@ utf8_suite(void)
     tcase_add_loop_test(tc, encodes_and_decodes, 0, COUNT_OF(points));
     tcase_add_loop_test(tc, repairs_ill_formed_bytes, 0, COUNT_OF(repairs));
     tcase_add_test(tc, repaired_is_valid);
+    tcase_add_loop_test(tc, finds_spans, 0, COUNT_OF(spans));
     tcase_add_loop_test(tc, finds_offsets, 0, COUNT_OF(offsets));
     tcase_add_test(tc, counts_long_texts);
     suite_add_tcase(s, tc);

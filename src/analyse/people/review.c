@@ -334,12 +334,8 @@ look_up_marks(review *r, int64_t segment, tizbe_error *error)
 static void
 place_bytes(review_item *item)
 {
-    slice   text = slice_of(item->text);
-    int64_t first = item->start - item->text_start;
-    int64_t last = item->end - item->text_start;
-
-    item->first = utf8_offset(text, first > 0 ? (size_t)first : 0);
-    item->last = utf8_offset(text, last > 0 ? (size_t)last : 0);
+    utf8_span(slice_of(item->text), item->start - item->text_start,
+              item->end - item->text_start, &item->first, &item->last);
 }
 
 static tizbe_status
