@@ -232,6 +232,30 @@ START_TEST(reads_texts)
 }
 END_TEST
 
+/* Lines of so many characters that are rows, of one more are text. */
+START_TEST(long_lines_are_no_rows)
+{
+    static const struct {
+        const char *cells;
+        int         most;
+        size_t      count; /* in three lines */
+    } kinds[] = { { "a;b;", 200, 9 }, { "a | b", 400, 6 } };
+    const int more = _i % 2, kind = _i / 2;
+    buffer    text = { 0 };
+    size_t    cells = 0;
+
+    for (int i = 0; i < 3; i++)
+        buffer_printf(&text, "%s%0*d\n", kinds[kind].cells,
+                      kinds[kind].most - (int)strlen(kinds[kind].cells) + more,
+                      i);
+    ck_assert_int_eq(plain_text(&doc, buffer_slice(&text), false), TIZBE_OK);
+    for (size_t i = 0; i < doc.segment_count; i++)
+        cells += doc.segments[i].kind == SEGMENT_CELL;
+    ck_assert_uint_eq(cells, more ? 0 : kinds[kind].count);
+    buffer_release(&text);
+}
+END_TEST
+
 static const struct {
     const char *text, *dump;
 } titled[] = {
@@ -267,6 +291,7 @@ main(void)
     tcase_add_test(lines, finds_the_width_of_an_annex);
     tcase_add_checked_fixture(texts, one_document_begin, one_document_end);
     tcase_add_loop_test(texts, reads_texts, 0, COUNT_OF(rows));
+    tcase_add_loop_test(texts, long_lines_are_no_rows, 0, 4);
     tcase_add_loop_test(texts, begins_with_a_title, 0, COUNT_OF(titled));
     suite_add_tcase(suite, lines);
     suite_add_tcase(suite, texts);
