@@ -148,6 +148,33 @@ static const struct {
     { "no rule", "One.\n----\n* The law.\n-----x\n=====\n",
       "paragraph 0 | One.\nparagraph 0 | ----\nitem 0 | The law.\n"
       "paragraph 0 | -----x\n" },
+    { "broken lines, all of them indented",
+      "    Broken lines of a text that is indented as a\n"
+      "    whole go on as one paragraph, all of them, as\n"
+      "    long as they are full and end inside of a\n"
+      "    Sentence and so on, to the end of it.\n"
+      "      An indent begins another one, and it goes\n"
+      "    on in the same way. It ends in a full line.\n"
+      "    Capital letters do not begin one there at all\n"
+      "    As long as lines are full.\n",
+      "paragraph 0 | Broken lines of a text that is indented as a whole go on "
+      "as one paragraph, all of them, as long as they are full and end inside "
+      "of a Sentence and so on, to the end of it.\n"
+      "paragraph 0 | An indent begins another one, and it goes on in the same "
+      "way. It ends in a full line. Capital letters do not begin one there at "
+      "all As long as lines are full.\n" },
+    { "centred lines of broken text",
+      "Broken lines of a text that goes on for a\n"
+      "while and ends with what stands in the\n"
+      "               Centre of the page\n"
+      "               Of two lines\n"
+      "and then goes on as it did before, again\n"
+      "Broken to the same width as above there.\n",
+      "paragraph 0 | Broken lines of a text that goes on for a while and ends "
+      "with what stands in the\n"
+      "paragraph 0 | Centre of the page Of two lines\n"
+      "paragraph 0 | and then goes on as it did before, again Broken to the "
+      "same width as above there.\n" },
     { "rows between tabs", "A\tB\nC\tD\n\nE\tF",
       "cell 0 | A\ncell 0 | B\ncell 0 | C\ncell 0 | D\n"
       "paragraph 0 | E F\n" },
