@@ -122,24 +122,26 @@ word_row(dissection *d, int64_t number, int64_t in_sentence, language lang,
 static tizbe_status
 sentence_row(dissection *d, int64_t number, size_t i, language lang, slice text)
 {
-    sentence   at = d->split.sentences.items[i];
-    slice      written = slice_part(text, at.start, at.end);
-    int64_t    start = (int64_t)utf8_count(slice_part(text, 0, at.start));
-    double     confidence;
-    language   alone = langid_text(written, &confidence);
-    table_cell cells[COUNT_OF(sentence_columns)] = {
-        cell_integer(number),
-        cell_integer((int64_t)i),
-        cell_integer(start),
-        cell_integer(start + (int64_t)utf8_count(written)),
-        cell_text(slice_of(language_code(
-            passages_language_at(&d->split.passages, lang, at.start)))),
-        cell_text(slice_of(language_code(alone))),
-        cell_real(confidence),
-        cell_text(written),
+    sentence     at = d->split.sentences.items[i];
+    slice        written = slice_part(text, at.start, at.end);
+    int64_t      start = (int64_t)utf8_count(slice_part(text, 0, at.start));
+    double       confidence;
+    language     alone;
+    tizbe_status status = langid_text(written, &alone, &confidence);
+    table_cell   cells[COUNT_OF(sentence_columns)] = {
+          cell_integer(number),
+          cell_integer((int64_t)i),
+          cell_integer(start),
+          cell_integer(start + (int64_t)utf8_count(written)),
+          cell_text(slice_of(language_code(
+              passages_language_at(&d->split.passages, lang, at.start)))),
+          cell_text(slice_of(language_code(alone))),
+          cell_real(confidence),
+          cell_text(written),
     };
 
-    return d->sink->row(d->sink->context, cells, d->error);
+    return status == TIZBE_OK ? d->sink->row(d->sink->context, cells, d->error)
+                              : error_nomem(d->error);
 }
 
 static tizbe_status

@@ -105,44 +105,48 @@ without_format(slice address)
     return slice_part(address, 0, dot - 1);
 }
 
+/* The next word of an address, or what parts two; for a language "*", and
+ * then *found is set. */
+static slice
+next_piece(slice address, size_t *at, bool *found)
+{
+    size_t start = *at, end = start;
+    slice  piece;
+
+    while (end < address.size && is_word_byte(address.data[end]))
+        end++;
+    *at = end > start ? end : end + 1;
+    piece = slice_part(address, start, *at);
+    if (!is_language(piece))
+        return piece;
+    *found = true;
+    return SLICE("*");
+}
+
 bool
 address_without_language(slice address, buffer *out)
 {
-    bool   found = false;
-    size_t at = 0;
+    bool found = false;
 
     address = without_format(address);
-    while (at < address.size) {
-        size_t end = at;
-        slice  word;
-
-        while (end < address.size && is_word_byte(address.data[end]))
-            end++;
-        word = slice_part(address, at, end);
-        if (is_language(word))
-            buffer_byte(out, '*');
-        else
-            buffer_put(out, word);
-        found = found || is_language(word);
-        if (end < address.size)
-            buffer_byte(out, address.data[end++]);
-        at = end;
-    }
+    for (size_t at = 0; at < address.size;)
+        buffer_put(out, next_piece(address, &at, &found));
     return found;
 }
 
+/* Both name a language, and but for that they are the same. */
 static bool
 are_one_address(slice a, slice b)
 {
-    buffer left = { 0 }, right = { 0 };
-    bool   is_one = a.size > 0 && b.size > 0 &&
-                  address_without_language(a, &left) &&
-                  address_without_language(b, &right) &&
-                  slice_equal(buffer_slice(&left), buffer_slice(&right));
+    size_t at = 0, to = 0;
+    bool   found = false, is_same = true;
 
-    buffer_release(&left);
-    buffer_release(&right);
-    return is_one;
+    a = without_format(a);
+    b = without_format(b);
+    while (is_same && at < a.size && to < b.size)
+        is_same = slice_equal(next_piece(a, &at, &found),
+                              next_piece(b, &to, &found));
+    return is_same && found && at == a.size && to == b.size;
 }
 
 /* --- sequences ------------------------------------------------------------ */

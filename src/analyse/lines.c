@@ -113,15 +113,17 @@ print_sentences(line_filter *f, slice line)
     return status;
 }
 
-static void
+static tizbe_status
 print_language(line_filter *f, slice line)
 {
-    double   confidence = 0;
-    language lang = langid_text(line, &confidence);
-    long     parts = lround(confidence * 10000.0);
+    double       confidence;
+    language     lang;
+    tizbe_status status = langid_text(line, &lang, &confidence);
+    long         parts = lround(confidence * 10000.0);
 
     buffer_printf(&f->out, "%s\t%ld.%04ld\n", language_code(lang),
                   parts / 10000, parts % 10000);
+    return status;
 }
 
 tizbe_status
@@ -151,7 +153,7 @@ line_filter_next(line_filter *f, slice line)
         status = print_sentences(f, line);
         break;
     case LINE_IDENTIFY:
-        print_language(f, line);
+        status = print_language(f, line);
         break;
     }
     return status == TIZBE_OK ? buffer_status(&f->out) : status;

@@ -92,8 +92,8 @@ add_text(gold_reader *r, slice text, const gold_unit *shared)
                              "expected a language (" LANGUAGES_LISTED ") under "
                              "\"lang\", found '%.*s'",
                              (int)stated.size, stated.data);
-    } else {
-        lang = langid_text(text, &confidence);
+    } else if (langid_text(text, &lang, &confidence) != TIZBE_OK) {
+        return error_nomem(r->error);
     }
     return add_unit(r, lang, text, shared);
 }

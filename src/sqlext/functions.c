@@ -144,12 +144,11 @@ sql_lang(sqlite3_context *context, int count, sqlite3_value **values)
     if (sqlite3_value_type(values[0]) == SQLITE_NULL)
         return;
     (void)utf8_repair(&clean, argument_text(values[0]));
-    if (buffer_status(&clean) != TIZBE_OK) {
+    if (buffer_status(&clean) != TIZBE_OK ||
+        langid_text(buffer_slice(&clean), &lang, &confidence) != TIZBE_OK)
         sqlite3_result_error_nomem(context);
-    } else {
-        lang = langid_text(buffer_slice(&clean), &confidence);
+    else
         sqlite3_result_text(context, language_code(lang), -1, SQLITE_STATIC);
-    }
     buffer_release(&clean);
 }
 

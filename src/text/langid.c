@@ -237,8 +237,8 @@ langid_leading(const langid_leads *sum, bool is_sure)
     return LANG_UND;
 }
 
-language
-langid_text(slice text, double *confidence)
+tizbe_status
+langid_text(slice text, language *lang, double *confidence)
 {
     langid_tally tally = { 0 };
     word_list    words = { 0 };
@@ -252,5 +252,6 @@ langid_text(slice text, double *confidence)
         langid_count(&tally, word_is_label(text, w->start, w->end), &score);
     }
     word_list_release(&words);
-    return langid_decide(langid_counted(&tally), confidence);
+    *lang = langid_decide(langid_counted(&tally), confidence);
+    return status;
 }

@@ -11,6 +11,7 @@
 #define TEXT_LANGID_H
 
 #include "base/slice.h"
+#include "base/status.h"
 #include "text/language.h"
 
 #include <stdbool.h>
@@ -114,8 +115,7 @@ langid_leads_join(langid_leads *sum, const langid_leads *part)
     sum->letters += part->letters;
 }
 
-/* All of it for one text, words split inside. Fails only by giving LANG_UND
- * with confidence 0 when memory ran out. */
-language langid_text(slice text, double *confidence);
+/* All of it for one text, words split inside. Fails only with TIZBE_NOMEM. */
+tizbe_status langid_text(slice text, language *lang, double *confidence);
 
 #endif

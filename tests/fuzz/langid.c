@@ -14,16 +14,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     buffer    repaired;
     double    confidence = -1, again = -1;
     slice     text;
-    language  lang;
+    language  lang, twin;
     word_list words = { 0 };
 
     arena_init(&memory);
-    (void)langid_text(fuzz_repaired(&repaired, data, size), &confidence);
+    must(langid_text(fuzz_repaired(&repaired, data, size), &lang,
+                     &confidence) == TIZBE_OK);
     must(confidence >= 0 && confidence <= 1);
     text = fuzz_clean(&memory, data, size);
-    lang = langid_text(text, &confidence);
+    must(langid_text(text, &lang, &confidence) == TIZBE_OK);
     must(lang < LANG_COUNT && confidence >= 0 && confidence <= 1);
-    must(langid_text(text, &again) == lang);
+    must(langid_text(text, &twin, &again) == TIZBE_OK && twin == lang);
     must(!(again < confidence) && !(again > confidence));
     must(words_split(text, LANG_UND, &words) == TIZBE_OK);
     must(words.count > 0 || (lang == LANG_UND && confidence <= 0));

@@ -188,6 +188,7 @@ meet_form(void *context, const stored_form *form)
             continue;
         buffer_text(&row->forms, row->count > 1 ? ", " : "");
         buffer_put(&row->forms, form->text);
+        status = buffer_status(&row->forms);
     }
     return status;
 }
@@ -305,8 +306,8 @@ explain_text(explaining *x)
         return error_nomem(x->error);
     if (text.size == 0)
         return TIZBE_OK;
-    if (lang == LANG_UND)
-        lang = langid_text(text, &confidence);
+    if (lang == LANG_UND && langid_text(text, &lang, &confidence) != TIZBE_OK)
+        return error_nomem(x->error);
     buffer_printf(x->out, "\nin the text (%s)\n", language_code(lang));
     status = run_on_text(x, x->book, (uint32_t)x->book->code_count - 1, text,
                          lang, false);
