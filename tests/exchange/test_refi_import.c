@@ -189,7 +189,8 @@ START_TEST(takes_what_it_can)
     ck_assert_str_eq(found, "case|Kazakhstan\ncountry|KZ\n");
     free(found);
     found = fixture_dump(c, "SELECT start, code, text FROM memo ORDER BY text");
-    ck_assert_str_eq(found, "0||A remark\n0|student-visas|Doubt\nIs it?\nOr\nnot?\n");
+    ck_assert_str_eq(found,
+                     "0||A remark\n0|student-visas|Doubt\nIs it?\nOr\nnot?\n");
     free(found);
     found = fixture_dump(c, "SELECT name, guid FROM code ORDER BY position");
     ck_assert_str_eq(found, "student-visas|" G("a") "\nВиза|" G("b") "\n");
