@@ -255,8 +255,7 @@ take_list(json_parser *p, json_value *v, char close)
 static bool
 take_nested(json_parser *p, json_value *v)
 {
-    size_t start = p->at;
-    char   close = peek(p) == '{' ? '}' : ']';
+    char close = peek(p) == '{' ? '}' : ']';
 
     v->kind = close == '}' ? JSON_OBJECT : JSON_ARRAY;
     if (++p->depth > JSON_DEPTH) {
@@ -268,7 +267,6 @@ take_nested(json_parser *p, json_value *v)
     if (!take_list(p, v, close))
         return false;
     p->depth--;
-    v->text = slice_part(p->text, start, p->at);
     return true;
 }
 

@@ -31,7 +31,8 @@ typedef enum json_kind {
 typedef struct json_value {
     json_kind                kind;
     slice                    key;   /* in an object; else empty               */
-    slice                    text;  /* of a string; else as it is written     */
+    slice                    text;  /* of a string; as it is written, of others
+                                       but arrays and objects                 */
     const struct json_value *first; /* of an array or object, or NULL         */
     const struct json_value *next;  /* beside it, or NULL                     */
     size_t                   count; /* of an array's or object's own values   */

@@ -168,6 +168,17 @@ has out Visas
 
 # --- what cannot be ----------------------------------------------------------
 run 2 export one.unknown
+run 0 export one.unknown --format qdpx --doc 3
+run 2 export one.unknown --format qdpy
+has err "cannot export 'qdpy': no format of that name; there are qdpx xlsx"
+run 0 -d named.tizbe import one.unknown --format qdpx
+run 2 -d named.tizbe import one.unknown
+run 2 -d named.tizbe import one.unknown --format nvp
+has err "cannot import 'nvp': no format of that name; there are qdpx yaml"
+run 0 -d none.tizbe add small/a.ru.txt
+run 0 -d none.tizbe remove 1
+run 1 -d none.tizbe export none.qdpx
+has err "there are neither documents nor codes"
 has err 'qdpx'
 run 2 import one.unknown
 run 2 export part.qdc --doc 1

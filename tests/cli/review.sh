@@ -193,6 +193,19 @@ lacks out 'aigul'
 has out '[1 of 4]'
 answers 0 'q' --blind --sample 4 --seed 3 --coder carol
 has out '[1 of 2]'
+
+# --- back to the one before; all of a segment is read ---
+answers 0 'n;p;d;q' --code campus-branch --coder dana
+grep -oE '^\[[0-9 of]*\]|segment 1 is noted as read' out >steps
+is steps <<'END'
+[1 of 3]
+[2 of 3]
+[1 of 3]
+segment 1 is noted as read
+[1 of 3]
+END
+answers 0 'u;q' --code campus-branch --coder dana
+has out 'undone: read campus-branch, document 3 14-98'
 run 2 review --sample 3
 has err 'cannot use --sample without --blind'
 run 2 review --blind --suggested

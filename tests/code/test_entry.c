@@ -45,6 +45,9 @@ put_tree(buffer *out, const entry_node *node)
         buffer_printf(out, "/%u", node->distance);
     if (node->scope == SCOPE_SEGMENT)
         buffer_byte(out, '!');
+    /* each operator that looks further than its words says how far */
+    ck_assert((node->op == ENTRY_PHRASE || node->op == ENTRY_OR) ==
+              (node->scope == SCOPE_UNSAID));
     for (const entry_node *part = node->first; part; part = part->next) {
         buffer_byte(out, ' ');
         put_tree(out, part);

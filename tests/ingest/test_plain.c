@@ -148,6 +148,33 @@ static const struct {
     { "no rule", "One.\n----\n* The law.\n-----x\n=====\n",
       "paragraph 0 | One.\nparagraph 0 | ----\nitem 0 | The law.\n"
       "paragraph 0 | -----x\n" },
+    { "broken lines, all of them indented",
+      "    Broken lines of a text that is indented as a\n"
+      "    whole go on as one paragraph, all of them, as\n"
+      "    long as they are full and end inside of a\n"
+      "    Sentence and so on, to the end of it.\n"
+      "      An indent begins another one, and it goes\n"
+      "    on in the same way. It ends in a full line.\n"
+      "    Capital letters do not begin one there at all\n"
+      "    As long as lines are full.\n",
+      "paragraph 0 | Broken lines of a text that is indented as a whole go on "
+      "as one paragraph, all of them, as long as they are full and end inside "
+      "of a Sentence and so on, to the end of it.\n"
+      "paragraph 0 | An indent begins another one, and it goes on in the same "
+      "way. It ends in a full line. Capital letters do not begin one there at "
+      "all As long as lines are full.\n" },
+    { "centred lines of broken text",
+      "Broken lines of a text that goes on for a\n"
+      "while and ends with what stands in the\n"
+      "               Centre of the page\n"
+      "               Of two lines\n"
+      "and then goes on as it did before, again\n"
+      "Broken to the same width as above there.\n",
+      "paragraph 0 | Broken lines of a text that goes on for a while and ends "
+      "with what stands in the\n"
+      "paragraph 0 | Centre of the page Of two lines\n"
+      "paragraph 0 | and then goes on as it did before, again Broken to the "
+      "same width as above there.\n" },
     { "rows between tabs", "A\tB\nC\tD\n\nE\tF",
       "cell 0 | A\ncell 0 | B\ncell 0 | C\ncell 0 | D\n"
       "paragraph 0 | E F\n" },
@@ -232,6 +259,30 @@ START_TEST(reads_texts)
 }
 END_TEST
 
+/* Lines of so many characters that are rows, of one more are text. */
+START_TEST(long_lines_are_no_rows)
+{
+    static const struct {
+        const char *cells;
+        int         most;
+        size_t      count; /* in three lines */
+    } kinds[] = { { "a;b;", 200, 9 }, { "a | b", 400, 6 } };
+    const int more = _i % 2, kind = _i / 2;
+    buffer    text = { 0 };
+    size_t    cells = 0;
+
+    for (int i = 0; i < 3; i++)
+        buffer_printf(&text, "%s%0*d\n", kinds[kind].cells,
+                      kinds[kind].most - (int)strlen(kinds[kind].cells) + more,
+                      i);
+    ck_assert_int_eq(plain_text(&doc, buffer_slice(&text), false), TIZBE_OK);
+    for (size_t i = 0; i < doc.segment_count; i++)
+        cells += doc.segments[i].kind == SEGMENT_CELL;
+    ck_assert_uint_eq(cells, more ? 0 : kinds[kind].count);
+    buffer_release(&text);
+}
+END_TEST
+
 static const struct {
     const char *text, *dump;
 } titled[] = {
@@ -267,6 +318,7 @@ main(void)
     tcase_add_test(lines, finds_the_width_of_an_annex);
     tcase_add_checked_fixture(texts, one_document_begin, one_document_end);
     tcase_add_loop_test(texts, reads_texts, 0, COUNT_OF(rows));
+    tcase_add_loop_test(texts, long_lines_are_no_rows, 0, 4);
     tcase_add_loop_test(texts, begins_with_a_title, 0, COUNT_OF(titled));
     suite_add_tcase(suite, lines);
     suite_add_tcase(suite, texts);

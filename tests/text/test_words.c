@@ -89,6 +89,8 @@ static const struct {
     { LANG_EN, "write to user.name@host.kz, plan.pdf",
       "write|to|user.name@host.kz|plan.pdf" },
     { LANG_UK, "читомо.com", "читомо.com" },
+    { LANG_RU, "gov24.kz 24.kz h2.ru 5.км M5.Р",
+      "gov24.kz|24|kz|h2.ru|5|км|M5|Р" },
     { LANG_RU, "@name-12 a_b", "name-12|a_b" },
     { LANG_EN, "http:// x", "http|x" },
     { LANG_EN, "and/or w/o I/O", "and|or|w/o|I/O" },

@@ -188,6 +188,7 @@ meet_form(void *context, const stored_form *form)
             continue;
         buffer_text(&row->forms, row->count > 1 ? ", " : "");
         buffer_put(&row->forms, form->text);
+        status = buffer_status(&row->forms);
     }
     return status;
 }

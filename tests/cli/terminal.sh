@@ -1,0 +1,38 @@
+#!/bin/sh
+# On a terminal: tables no wider than it is, progress that is wiped away.
+. "$SOURCE_DIR/tests/cli/helpers"
+
+command -v script >/dev/null || exit 77
+
+# shown COLUMNS ARGUMENT...: what a terminal of so many columns gets, in out.
+shown() {
+    columns=$1
+    shift
+    said="tizbe $* on a terminal"
+    script -qec "stty cols $columns && '$TIZBE' $*" /dev/null </dev/null |
+        tr -d '\000' >out
+}
+
+widest() {
+    tr -d '\r' <out | LC_ALL=C.UTF-8 wc -L
+}
+
+small_documents
+shown 80 add --recursive small
+wiped=$(printf '\r\033[K')
+has out "$wiped"
+has out ' files'
+has out '4 added'
+
+run 0 code --codebook small/book.yaml
+shown 80 codings
+[ "$(widest)" -le 80 ] || fail "$said: $(widest) columns are more than 80"
+narrow=$(widest)
+shown 160 codings
+[ "$(widest)" -le 160 ] || fail "$said: $(widest) columns are more than 160"
+[ "$(widest)" -gt "$narrow" ] || fail "$said: a wide terminal gets no more"
+
+# nothing of it in a file
+run 0 add small/a.ru.txt
+lacks err "$wiped"
+finish
