@@ -6,6 +6,8 @@
 #include "cli/nothing.h"
 #include "cli/output.h"
 
+#include <stdlib.h>
+
 /* Where an option does not say it; the help of that option does. */
 enum { WORD_LEAST = 3, WORD_LIMIT = 20, RESAMPLES = 1000 };
 
@@ -122,6 +124,22 @@ remark_uncoded(const invocation *in, const struct filter_args *filter)
                "'tizbe code'",
                COUNTED(segments, "segment"),
                by_number((uint64_t)segments, "has", "have"));
+}
+
+int
+remark_alike(const invocation *in, const struct filter_args *filter,
+             const char *name, int status)
+{
+    tizbe_filter passed = filter_of(filter);
+    char        *sentence = NULL;
+
+    if (status == EXIT_DONE &&
+        tizbe_alike_values(in->corpus, &passed, name, &sentence, NULL) ==
+            TIZBE_OK &&
+        sentence)
+        remark("%s ('tizbe set --where' gives them one)", sentence);
+    free(sentence);
+    return status;
 }
 
 int

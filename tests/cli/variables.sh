@@ -18,6 +18,36 @@ has out 'format,4,0,1,txt (4)'
 has out 'date,3,1,3,'
 has out 'country,3,1,2,KZ (2)'
 has out 'Раздел,1,3,1,'
+
+# values that are counted as two and may be one are told
+run 0 variables country --format csv
+has err "'country' has values that may be one: KZ = Казахстан ('tizbe set --where' gives them one)"
+run 0 variables country --where year=2023 --format csv
+lacks err 'may be one'
+run 0 code --codebook small/book.yaml
+run 0 themes --by lang --by country --format csv
+has err "'country' has values that may be one: KZ = Казахстан ("
+run 0 crosstab --by country --format csv
+has err "'country' has values that may be one: KZ = Казахстан ("
+run 0 set 1 вид='Закон  РК'
+run 0 set 2 вид='закон РК'
+run 0 set 3 вид=закон
+run 0 variables вид --format csv
+has err "'вид' has values that may be one: Закон  РК = закон РК ("
+run 0 set --where 'вид=закон РК' вид='Закон  РК'
+run 0 variables вид --format csv
+lacks err 'may be one'
+run 0 set 2 country=Ukraine
+run 0 set 3 country=Україна
+run 0 set 4 country=ua
+run 0 variables country --format csv
+has err ": Ukraine = Україна = ua ("
+run 0 variables year --format csv
+lacks err 'may be one'
+run 0 set 2 country=Казахстан
+run 0 set 3 country=KZ
+run 0 set 4 country= вид=
+run 0 set 1 2 3 вид=
 lacks out 'path,'
 
 # the filters narrow what is counted
