@@ -155,6 +155,7 @@ exit_for(tizbe_status status, const tizbe_error *error)
     case TIZBE_EXISTS:
         return EXIT_USAGE;
     case TIZBE_FORMAT:
+    case TIZBE_INPUT:
         return EXIT_PARTLY;
     default:
         return EXIT_FAILED;

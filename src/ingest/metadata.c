@@ -361,7 +361,8 @@ metadata_load(const char *path, metadata **out, tizbe_error *error)
     arena_init(&t->arena);
     buffer_init(&t->bytes);
     intern_init(&t->names);
-    status = file_read(path, METADATA_LIMIT, &t->bytes, NULL, error);
+    status = input_status(
+        file_read(path, METADATA_LIMIT, &t->bytes, NULL, error), error);
     if (status != TIZBE_OK)
         goto out;
     status = workbook_to_csv(&t->bytes, METADATA_LIMIT, NULL, error);

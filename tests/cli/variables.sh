@@ -19,6 +19,16 @@ has out 'date,3,1,3,'
 has out 'country,3,1,2,KZ (2)'
 has out 'Раздел,1,3,1,'
 
+# a name of several words can be set where a table has brought it
+printf 'path,Бюджет (млн)\na.ru.txt,5\n' >small/budget.csv
+run 0 add small/a.ru.txt --meta small/budget.csv --quiet
+run 0 set 1 'Бюджет (млн)=6,5'
+run 0 list --where 'Бюджет (млн)=6.5' --columns document --format csv
+lines out 2
+run 2 set 1 'Бюджет (тыс)=6'
+has err "cannot set 'Бюджет (тыс)': a new name holds no blanks"
+run 0 set 1 'Бюджет (млн)='
+
 # values that are counted as two and may be one are told
 run 0 variables country --format csv
 has err "'country' has values that may be one: KZ = Казахстан ('tizbe set --where' gives them one)"

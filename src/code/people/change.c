@@ -253,7 +253,8 @@ find_last(undoing *u, int64_t coder, buffer *said)
     } else if (status == TIZBE_OK && code == SQLITE_DONE) {
         status = error_set(u->error, TIZBE_NOT_FOUND,
                            "cannot undo: this coder has done nothing that is "
-                           "not undone already");
+                           "not undone already, or only in a corpus that was "
+                           "merged into this one: decide anew");
     } else if (status == TIZBE_OK) {
         status = corpus_fail(u->c, code, "read", u->error);
     }
