@@ -8,6 +8,7 @@
 #include "store/documents.h"
 #include "store/file_members.h"
 #include "text/document.h"
+#include "text/variable_names.h"
 #include "tizbe_internal.h"
 
 #include <stdio.h>
@@ -88,6 +89,24 @@ is_spelled(tizbe_corpus *c, const char *name)
            attribute_check(c->store, slice_of(name), NULL) == TIZBE_OK;
 }
 
+/* "страна" would stand beside `country`, and no table would have both. */
+static tizbe_status
+refuse_other_name(tizbe_corpus *c, const char *name, tizbe_error *error)
+{
+    buffer       folded = { 0 };
+    const char  *meant;
+    tizbe_status status = TIZBE_OK;
+
+    variable_name_fold(&folded, slice_of(name), '\0');
+    meant = variable_of_field(buffer_slice(&folded), true);
+    buffer_release(&folded);
+    if (meant && (unsigned char)*name >= 0x80 &&
+        attribute_check(c->store, slice_of(name), NULL) != TIZBE_OK)
+        status = error_set(error, TIZBE_USAGE,
+                           "cannot set '%s': did you mean '%s'?", name, meant);
+    return status;
+}
+
 /* What a person types has to be whole: a date that would be cut, or a name
  * that no condition could spell, is refused. */
 static tizbe_status
@@ -103,6 +122,9 @@ check_assignment(tizbe_corpus *c, const assignment *a, arena *memory,
                              ? "the program keeps this name for itself"
                              : "a new name holds no blanks, quotes or "
                                "operators");
+    status = refuse_other_name(c, a->name, error);
+    if (status != TIZBE_OK)
+        return status;
     document_init(&tried, memory);
     document_set(&tried, a->name, slice_of(a->value), SOURCE_PERSON);
     if (strcmp(a->name, "date") == 0 && *a->value &&

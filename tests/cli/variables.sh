@@ -28,6 +28,8 @@ lines out 2
 run 2 set 1 'Бюджет (тыс)=6'
 has err "cannot set 'Бюджет (тыс)': a new name holds no blanks"
 run 0 set 1 'Бюджет (млн)='
+run 2 set 1 Страна=KZ
+has err "cannot set 'Страна': did you mean 'country'?"
 
 # values that are counted as two and may be one are told
 run 0 variables country --format csv
@@ -39,13 +41,13 @@ run 0 themes --by lang --by country --format csv
 has err "'country' has values that may be one: KZ = Казахстан ("
 run 0 crosstab --by country --format csv
 has err "'country' has values that may be one: KZ = Казахстан ("
-run 0 set 1 вид='Закон  РК'
-run 0 set 2 вид='закон РК'
-run 0 set 3 вид=закон
-run 0 variables вид --format csv
-has err "'вид' has values that may be one: Закон  РК = закон РК ("
-run 0 set --where 'вид=закон РК' вид='Закон  РК'
-run 0 variables вид --format csv
+run 0 set 1 разряд='Закон  РК'
+run 0 set 2 разряд='закон РК'
+run 0 set 3 разряд=закон
+run 0 variables разряд --format csv
+has err "'разряд' has values that may be one: Закон  РК = закон РК ("
+run 0 set --where 'разряд=закон РК' разряд='Закон  РК'
+run 0 variables разряд --format csv
 lacks err 'may be one'
 run 0 set 2 country=Ukraine
 run 0 set 3 country=Україна
@@ -56,8 +58,8 @@ run 0 variables year --format csv
 lacks err 'may be one'
 run 0 set 2 country=Казахстан
 run 0 set 3 country=KZ
-run 0 set 4 country= вид=
-run 0 set 1 2 3 вид=
+run 0 set 4 country= разряд=
+run 0 set 1 2 3 разряд=
 lacks out 'path,'
 
 # the filters narrow what is counted
