@@ -232,6 +232,14 @@ TIZBE_API tizbe_status tizbe_values(tizbe_corpus       *corpus,
                                     const char *name, bool by_value,
                                     tizbe_output *out, tizbe_error *error);
 
+/* A sentence about values of a variable that are counted as several and may be
+ * one: written in large and small letters or, of country, as names and code of
+ * one state. *said is NULL when there are none; the caller frees it. */
+TIZBE_API tizbe_status tizbe_alike_values(tizbe_corpus       *corpus,
+                                          const tizbe_filter *filter,
+                                          const char *name, char **said,
+                                          tizbe_error *error);
+
 typedef struct tizbe_show_options {
     const char *codebook; /* NULL: the one run last                */
     bool        codes;    /* with its codings                      */

@@ -1,11 +1,13 @@
 /* Removing documents, and what a person says of them. */
 #include "store/documents.h"
+#include "analyse/scope/attributes.h"
 #include "analyse/scope/scope.h"
 #include "api/corpus.h"
 #include "base/array.h"
 #include "ingest/dates.h"
 #include "store/file_members.h"
 #include "text/document.h"
+#include "text/variable_names.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -65,19 +67,51 @@ typedef struct assignment {
     const char *name, *value;
 } assignment;
 
+/* A new name is one that needs no quotes; a column of a table may have brought
+ * another, as "Бюджет (млн)". */
+static bool
+is_spelled(tizbe_corpus *c, const char *name)
+{
+    return !strpbrk(name, " \t\n\"'=!<>~,") ||
+           attribute_check(c->store, slice_of(name), NULL) == TIZBE_OK;
+}
+
+/* "страна" would stand beside `country`, and no table would have both. */
+static tizbe_status
+refuse_other_name(tizbe_corpus *c, const char *name, tizbe_error *error)
+{
+    buffer       folded = { 0 };
+    const char  *meant;
+    tizbe_status status = TIZBE_OK;
+
+    variable_name_fold(&folded, slice_of(name), '\0');
+    meant = variable_of_field(buffer_slice(&folded), true);
+    buffer_release(&folded);
+    if (meant && (unsigned char)*name >= 0x80 &&
+        attribute_check(c->store, slice_of(name), NULL) != TIZBE_OK)
+        status = error_set(error, TIZBE_USAGE,
+                           "cannot set '%s': did you mean '%s'?", name, meant);
+    return status;
+}
+
 /* What a person types has to be whole: a date that would be cut, or a name
  * that no condition could spell, is refused. */
 static tizbe_status
-check_assignment(const assignment *a, arena *memory, tizbe_error *error)
+check_assignment(tizbe_corpus *c, const assignment *a, arena *memory,
+                 tizbe_error *error)
 {
     document     tried;
     tizbe_status status = TIZBE_OK;
 
-    if (is_taken(slice_of(a->name)) || strpbrk(a->name, " \t\n\"'=!<>~,"))
+    if (is_taken(slice_of(a->name)) || !is_spelled(c, a->name))
         return error_set(error, TIZBE_USAGE, "cannot set '%s': %s", a->name,
                          is_taken(slice_of(a->name))
                              ? "the program keeps this name for itself"
-                             : "a name holds no blanks, quotes or operators");
+                             : "a new name holds no blanks, quotes or "
+                               "operators");
+    status = refuse_other_name(c, a->name, error);
+    if (status != TIZBE_OK)
+        return status;
     document_init(&tried, memory);
     document_set(&tried, a->name, slice_of(a->value), SOURCE_PERSON);
     if (strcmp(a->name, "date") == 0 && *a->value &&
@@ -92,8 +126,8 @@ check_assignment(const assignment *a, arena *memory, tizbe_error *error)
 }
 
 static tizbe_status
-read_assignment(const char *text, arena *memory, assignment *out,
-                tizbe_error *error)
+read_assignment(tizbe_corpus *c, const char *text, arena *memory,
+                assignment *out, tizbe_error *error)
 {
     const char *sign = strchr(text, '=');
     char        iso[DATE_BYTES];
@@ -110,12 +144,12 @@ read_assignment(const char *text, arena *memory, assignment *out,
         out->value = arena_strdup(memory, slice_of(iso));
     if (!out->name || !out->value)
         return error_nomem(error);
-    return check_assignment(out, memory, error);
+    return check_assignment(c, out, memory, error);
 }
 
 static tizbe_status
-read_assignments(const char *const *texts, size_t count, arena *memory,
-                 assignment **out, tizbe_error *error)
+read_assignments(tizbe_corpus *c, const char *const *texts, size_t count,
+                 arena *memory, assignment **out, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
@@ -123,7 +157,7 @@ read_assignments(const char *const *texts, size_t count, arena *memory,
     if (!*out)
         return error_nomem(error);
     for (size_t i = 0; i < count && status == TIZBE_OK; i++)
-        status = read_assignment(texts[i], memory, &(*out)[i], error);
+        status = read_assignment(c, texts[i], memory, &(*out)[i], error);
     return status;
 }
 
@@ -186,7 +220,7 @@ begin_setting(tizbe_corpus *c, const char *const *assignments, size_t count,
     tizbe_status status;
 
     arena_init(memory);
-    status = read_assignments(assignments, count, memory, wanted, error);
+    status = read_assignments(c, assignments, count, memory, wanted, error);
     return status == TIZBE_OK ? corpus_begin(c->store, error) : status;
 }
 

@@ -51,11 +51,13 @@ read_sources(tizbe_corpus *c, const tizbe_initiatives_options *asked,
         status = scope_book(c->store, name, &from->memory, &from->options.book,
                             error);
     if (status == TIZBE_OK && asked->rules)
-        status = file_read(asked->rules, CODEBOOK_MAX_BYTES, &from->rules, NULL,
-                           error);
+        status = input_status(file_read(asked->rules, CODEBOOK_MAX_BYTES,
+                                        &from->rules, NULL, error),
+                              error);
     if (status == TIZBE_OK && asked->weights)
-        status = file_read(asked->weights, CODEBOOK_MAX_BYTES, &from->weights,
-                           NULL, error);
+        status = input_status(file_read(asked->weights, CODEBOOK_MAX_BYTES,
+                                        &from->weights, NULL, error),
+                              error);
     *files = (lexicon_files){ buffer_slice(&from->rules), asked->rules,
                               buffer_slice(&from->weights), asked->weights };
     return status;

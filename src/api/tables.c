@@ -2,6 +2,7 @@
  * Answers that are a table or a text. Each function resolves what a person
  * named, asks the layer that knows, and sends the answer on its way.
  */
+#include "analyse/alike_values.h"
 #include "analyse/listing.h"
 #include "analyse/search/kwic.h"
 #include "analyse/search/search.h"
@@ -59,6 +60,29 @@ tizbe_values(tizbe_corpus *c, const tizbe_filter *filter, const char *name,
     if (status == TIZBE_OK)
         status = values_table(a.c, &a.scope, name, by_value, &a.sink, error);
     return answer_end(&a, status);
+}
+
+tizbe_status
+tizbe_alike_values(tizbe_corpus *c, const tizbe_filter *filter,
+                   const char *name, char **said, tizbe_error *error)
+{
+    scope_options options = scope_options_of(filter);
+    scope         s;
+    buffer        text = { 0 };
+    tizbe_status  status = scope_init(&s, c->store, &options, error);
+
+    *said = NULL;
+    if (status == TIZBE_OK)
+        status = alike_values(c->store, &s, slice_of(name), &text, error);
+    if (status == TIZBE_OK && buffer_status(&text) != TIZBE_OK)
+        status = error_nomem(error);
+    if (status == TIZBE_OK && text.size > 0) {
+        *said = strdup(text.data);
+        status = *said ? TIZBE_OK : error_nomem(error);
+    }
+    buffer_release(&text);
+    scope_release(&s);
+    return status;
 }
 
 tizbe_status

@@ -21,6 +21,7 @@ tizbe_status_text(tizbe_status status)
         [TIZBE_CORRUPT] = "damaged",
         [TIZBE_FULL] = "disk full",
         [TIZBE_INTERRUPTED] = "interrupted",
+        [TIZBE_INPUT] = "input not readable",
     };
 
     if ((size_t)status >= sizeof names / sizeof *names)

@@ -40,7 +40,8 @@ typedef enum tizbe_status {
     TIZBE_BUSY,        /* another process holds the corpus                 */
     TIZBE_CORRUPT,     /* the corpus file is damaged or not a corpus       */
     TIZBE_FULL,        /* no room left on the disk                         */
-    TIZBE_INTERRUPTED  /* Ctrl-C or SIGTERM                                */
+    TIZBE_INTERRUPTED, /* Ctrl-C or SIGTERM                                */
+    TIZBE_INPUT        /* a file that was named cannot be read             */
 } TIZBE_IS_LOOKED_AT tizbe_status;
 
 typedef struct tizbe_error {
@@ -71,6 +72,19 @@ error_nomem(tizbe_error *error)
 {
     (void)error_set(error, TIZBE_NOMEM, "out of memory");
     return TIZBE_NOMEM; /* here, so that compilers and analysers know */
+}
+
+/* What came of reading a file that a person named beside the corpus: that it
+ * is not there is another thing than that nothing was found. */
+static inline tizbe_status
+input_status(tizbe_status status, tizbe_error *error)
+{
+    if (status != TIZBE_NOT_FOUND && status != TIZBE_IO &&
+        status != TIZBE_LIMIT)
+        return status;
+    if (error)
+        error->status = TIZBE_INPUT;
+    return TIZBE_INPUT;
 }
 
 #ifdef __cplusplus

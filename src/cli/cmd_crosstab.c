@@ -32,9 +32,11 @@ run(invocation *in)
     tizbe_error  error = { 0 };
 
     remark_uncoded(in, &args->filter);
-    return exit_for_rows(in, &args->filter,
-                         tizbe_crosstab(in->corpus, &passed, &out, &error),
-                         &error, &out);
+    return remark_alike(
+        in, &args->filter, passed.by,
+        exit_for_rows(in, &args->filter,
+                      tizbe_crosstab(in->corpus, &passed, &out, &error), &error,
+                      &out));
 }
 
 const command command_crosstab = {

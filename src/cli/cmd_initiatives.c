@@ -105,10 +105,17 @@ list(invocation *in, struct initiatives_args *args, const int64_t *numbers)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
 
+    tizbe_status status;
+
     remark_uncoded(in, &args->filter);
-    return exit_for_rows(in, &args->filter,
-                         tizbe_initiatives(in->corpus, &passed, &out, &error),
-                         &error, &out);
+    status = tizbe_initiatives(in->corpus, &passed, &out, &error);
+    if (status == TIZBE_OK && out.rows == 0 && passed.id_count > 0) {
+        print_now();
+        remark("nothing found: the register has no such number in what was "
+               "asked for; 'tizbe initiatives' lists them");
+        return EXIT_NOTHING;
+    }
+    return exit_for_rows(in, &args->filter, status, &error, &out);
 }
 
 static int

@@ -47,15 +47,19 @@ run(invocation *in)
     };
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
+    int          status;
 
     if (args->measure && !args->wide) {
         complain("--measure goes with --wide");
         return EXIT_USAGE;
     }
     remark_uncoded(in, &args->filter);
-    return exit_for_rows(in, &args->filter,
-                         tizbe_themes(in->corpus, &passed, &out, &error),
-                         &error, &out);
+    status = exit_for_rows(in, &args->filter,
+                           tizbe_themes(in->corpus, &passed, &out, &error),
+                           &error, &out);
+    for (size_t i = 0; i < args->by.count; i++)
+        status = remark_alike(in, &args->filter, args->by.items[i], status);
+    return status;
 }
 
 const command command_themes = {

@@ -27,11 +27,13 @@ run(invocation *in)
     tizbe_output out = output_of(in, &args->output);
     tizbe_error  error = { 0 };
     tizbe_status status;
+    int          result;
 
     status = name ? tizbe_values(in->corpus, &filter, name, args->sort == 1,
                                  &out, &error)
                   : tizbe_variables(in->corpus, &filter, &out, &error);
-    return exit_for_rows(in, &args->filter, status, &error, &out);
+    result = exit_for_rows(in, &args->filter, status, &error, &out);
+    return name ? remark_alike(in, &args->filter, name, result) : result;
 }
 
 const command command_variables = {

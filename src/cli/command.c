@@ -6,6 +6,8 @@
 #include "cli/nothing.h"
 #include "cli/output.h"
 
+#include <stdlib.h>
+
 /* Where an option does not say it; the help of that option does. */
 enum { WORD_LEAST = 3, WORD_LIMIT = 20, RESAMPLES = 1000 };
 
@@ -125,6 +127,22 @@ remark_uncoded(const invocation *in, const struct filter_args *filter)
 }
 
 int
+remark_alike(const invocation *in, const struct filter_args *filter,
+             const char *name, int status)
+{
+    tizbe_filter passed = filter_of(filter);
+    char        *sentence = NULL;
+
+    if (status == EXIT_DONE &&
+        tizbe_alike_values(in->corpus, &passed, name, &sentence, NULL) ==
+            TIZBE_OK &&
+        sentence)
+        remark("%s ('tizbe set --where' gives them one)", sentence);
+    free(sentence);
+    return status;
+}
+
+int
 exit_for(tizbe_status status, const tizbe_error *error)
 {
     if (status == TIZBE_OK)
@@ -137,6 +155,7 @@ exit_for(tizbe_status status, const tizbe_error *error)
     case TIZBE_EXISTS:
         return EXIT_USAGE;
     case TIZBE_FORMAT:
+    case TIZBE_INPUT:
         return EXIT_PARTLY;
     default:
         return EXIT_FAILED;

@@ -289,6 +289,11 @@ void hear_complaint(void *context, const char *line);
 void hear_remark(void *context, const char *line);
 void hear_documents(void *context, const tizbe_progress *progress);
 
+/* Say so when values of a variable that was counted by may be one; `status` is
+ * that of the table, and comes back. */
+int remark_alike(const invocation *in, const struct filter_args *filter,
+                 const char *name, int status);
+
 /* Say so when segments came or went since the codebook was run. */
 void remark_uncoded(const invocation *in, const struct filter_args *filter);
 

@@ -247,6 +247,15 @@ examine_row(metadata *t, const csv_reader *csv, const char **why,
     return *why ? TIZBE_OK : error_nomem(error);
 }
 
+/* Windows copies a path with quotes around it. */
+static slice
+without_quotes(slice path)
+{
+    if (path.size > 2 && path.data[0] == '"' && path.data[path.size - 1] == '"')
+        return slice_part(path, 1, path.size - 1);
+    return path;
+}
+
 static tizbe_status
 keep_row(metadata *t, const csv_reader *csv, tizbe_error *error)
 {
@@ -254,7 +263,7 @@ keep_row(metadata *t, const csv_reader *csv, tizbe_error *error)
     size_t       twin;
     tizbe_status status;
 
-    row.written = slice_trim(csv->fields[t->path_column]);
+    row.written = without_quotes(slice_trim(csv->fields[t->path_column]));
     row.path = absolute_path(&t->arena, t->folder,
                              forward_slashes(&t->arena, row.written));
     row.cells = arena_alloc(&t->arena, csv->count * sizeof *row.cells);
@@ -361,7 +370,8 @@ metadata_load(const char *path, metadata **out, tizbe_error *error)
     arena_init(&t->arena);
     buffer_init(&t->bytes);
     intern_init(&t->names);
-    status = file_read(path, METADATA_LIMIT, &t->bytes, NULL, error);
+    status = input_status(
+        file_read(path, METADATA_LIMIT, &t->bytes, NULL, error), error);
     if (status != TIZBE_OK)
         goto out;
     status = workbook_to_csv_apart(&t->bytes, METADATA_LIMIT, NULL, error);
@@ -405,6 +415,47 @@ ends_in(slice path, slice written)
            path.data[path.size - written.size - 1] == '/';
 }
 
+/* "C:/acts/2024/a.docx": a path of Windows, which names no file here. */
+static bool
+has_drive(slice written)
+{
+    return written.size > 3 && written.data[1] == ':' &&
+           (written.data[2] == '\\' || written.data[2] == '/');
+}
+
+/* How many bytes two paths have in common at their ends, in whole names. */
+static size_t
+common_end(slice a, slice b)
+{
+    size_t same = 0, whole = 0;
+
+    while (same < a.size && same < b.size &&
+           a.data[a.size - 1 - same] == b.data[b.size - 1 - same]) {
+        same++;
+        if (a.data[a.size - same] == '/')
+            whole = same;
+    }
+    return whole;
+}
+
+/* Of rows with paths of another machine the one that has most in common with
+ * the file's; none where two have as much. */
+static size_t
+find_foreign_row(const metadata *t, slice path, size_t first)
+{
+    size_t best = NO_ROW, most = 0;
+
+    for (size_t i = first; i != NO_ROW; i = t->rows[i].next) {
+        size_t common = common_end(path, t->rows[i].path);
+
+        if (!has_drive(t->rows[i].written) || common < most)
+            continue;
+        best = common > most ? i : NO_ROW;
+        most = common;
+    }
+    return best;
+}
+
 /* The row of the file itself, or else the one that says most of its path. */
 static size_t
 find_row(const metadata *t, slice path)
@@ -422,7 +473,7 @@ find_row(const metadata *t, slice path)
              t->rows[i].written.size > t->rows[best].written.size))
             best = i;
     }
-    return best;
+    return best != NO_ROW ? best : find_foreign_row(t, path, t->first[number]);
 }
 
 static void

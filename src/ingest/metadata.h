@@ -7,7 +7,8 @@
  * (comma, semicolon, tab) is taken from the first row. A row belongs to a file
  * when its path, taken from the folder of the CSV file, names the same file, or
  * else when its path equals the end of the file's path at a folder boundary; of
- * several such rows the one that says most. Names of columns count in lower
+ * several such rows the one that says most; or else when it is a path of Windows
+ * whose last names are those of the file's. Names of columns count in lower
  * case; `path` and the others may stand in Russian, Kazakh or Ukrainian
  * (ingest/containers/record.h).
  */

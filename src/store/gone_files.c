@@ -11,38 +11,43 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool
-is_missing(const char *path)
+/* What may not be looked at is there. */
+static tizbe_status
+look_for(const char *path, bool *is_missing, tizbe_error *error)
 {
-    file_stamp stamp;
+    file_stamp   stamp;
+    tizbe_status status = file_stat(path, &stamp, NULL);
 
-    return file_stat(path, &stamp, NULL) == TIZBE_NOT_FOUND;
+    *is_missing = status == TIZBE_NOT_FOUND;
+    return status == TIZBE_NOMEM ? error_nomem(error) : TIZBE_OK;
 }
 
-/* Of "/a/posts.jsonl#12" the file; false when the path ends in no number. */
-static bool
-cut_number(buffer *path)
+/* Where the number of a record begins, as in "/a/posts.jsonl#12", or NULL. */
+static const char *
+record_number(const char *path)
 {
-    char *mark = path->data ? strrchr(path->data, '#') : NULL;
+    const char *mark = strrchr(path, '#');
 
-    if (!mark || !mark[1] || mark[1 + strspn(mark + 1, "0123456789")])
-        return false;
-    *mark = '\0';
-    return true;
+    return mark && mark[1] && !mark[1 + strspn(mark + 1, "0123456789")] ? mark
+                                                                        : NULL;
 }
 
-bool
-file_is_gone(const char *path)
+tizbe_status
+file_is_gone(const char *path, bool *is_gone, tizbe_error *error)
 {
-    buffer file = { 0 };
-    bool   is_gone;
+    const char  *number = record_number(path);
+    char        *file;
+    tizbe_status status = TIZBE_OK;
 
-    if (path[0] != '/' || !is_missing(path))
-        return false;
-    buffer_text(&file, path);
-    is_gone = !file.failed && (!cut_number(&file) || is_missing(file.data));
-    buffer_release(&file);
-    return is_gone;
+    *is_gone = false;
+    if (path[0] == '/')
+        status = look_for(path, is_gone, error);
+    if (status != TIZBE_OK || !*is_gone || !number)
+        return status;
+    file = strndup(path, (size_t)(number - path));
+    status = file ? look_for(file, is_gone, error) : error_nomem(error);
+    free(file);
+    return status;
 }
 
 tizbe_status
@@ -63,7 +68,7 @@ document_has_gone_file(corpus *c, int64_t id, bool *has, tizbe_error *error)
         if (buffer_status(&path) != TIZBE_OK)
             status = error_nomem(error);
         else
-            *has = path.size > 0 && file_is_gone(path.data);
+            status = file_is_gone(path.data ? path.data : "", has, error);
     }
     (void)sqlite3_finalize(stmt);
     buffer_release(&path);
@@ -97,7 +102,9 @@ end_document(gone_list *g)
 static tizbe_status
 take_file(gone_list *g, int64_t id, slice path, tizbe_error *error)
 {
-    char *copy = arena_strdup(&g->memory, path);
+    char        *copy = arena_strdup(&g->memory, path);
+    bool         is_gone;
+    tizbe_status status;
 
     if (id != g->document)
         end_document(g);
@@ -105,9 +112,10 @@ take_file(gone_list *g, int64_t id, slice path, tizbe_error *error)
     g->files++;
     if (!copy || !ARRAY_ROOM(g->paths, g->count, g->capacity))
         return error_nomem(error);
-    if (file_is_gone(copy))
+    status = file_is_gone(copy, &is_gone, error);
+    if (status == TIZBE_OK && is_gone)
         g->paths[g->count++] = slice_make(copy, path.size);
-    return TIZBE_OK;
+    return status;
 }
 
 static tizbe_status

@@ -6,6 +6,8 @@
 #include "tizbe_maintain.h"
 #include "tizbe_statistics.h"
 
+#include <stdlib.h>
+
 /* --- the corpus ----------------------------------------------------------- */
 
 /* Enough to learn from: a visa for students, a visa card. */
@@ -246,6 +248,21 @@ do_tables_of_documents(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
     return status == TIZBE_OK ? tizbe_space(c, out, error) : status;
 }
 
+/* Which values may be one, and the first row of what lacks another. */
+static tizbe_status
+do_alike(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
+{
+    char        *said = NULL;
+    tizbe_status status = tizbe_alike_values(c, &(tizbe_filter){ 0 }, "country",
+                                             &said, error);
+
+    free(said);
+    out->limit = 1;
+    return status == TIZBE_OK ? tizbe_documents(c, &(tizbe_filter){ 0 }, "year",
+                                                "issuer", out, error)
+                              : status;
+}
+
 static tizbe_status
 do_spread(tizbe_corpus *c, tizbe_output *out, tizbe_error *error)
 {
@@ -319,6 +336,7 @@ static const faults_row operations[] = {
     { "words", do_words },
     { "explain", do_explain },
     { "sources, changes, space", do_tables_of_documents },
+    { "values alike, missing ones", do_alike },
     { "dispersion of codes", do_spread },
     { "differences", do_differences },
     { "phrases", do_phrases },

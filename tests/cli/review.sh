@@ -99,7 +99,7 @@ END
 run 0 log --coder aigul --format csv
 has out 'reject,visa-nomad,document 1 0-24,aigul,11'
 run 1 review --undo 9
-has err 'cannot undo: this coder has done nothing that is not undone already'
+has err 'cannot undo: this coder has done nothing that is not undone already, or'
 
 # --- a table, made of the output of codings ---
 run 0 codings --doc 2 --format csv

@@ -59,6 +59,8 @@ wrong "cannot use 'year 2023': expected = != < <= > >= or ~ behind" \
 wrong "cannot use 'стрна': no document has such a variable" list --missing стрна
 wrong "cannot use 'стрна': no document has such a variable" list --doubtful стрна
 wrong "cannot doubt 'year': expected a variable, as date" list --doubtful year
+wrong "cannot use 'Страна': no document has such a variable, did you mean 'country'?" \
+    list --where Страна=KZ
 wrong "cannot use 'contry': no document has such a variable, did you mean" \
     list --where 'contry=KZ'
 wrong "cannot use 'ministry': no document has such a variable; there are id" \
@@ -83,6 +85,25 @@ wrong "'check' makes a table only with --space: --format and --output go" \
 wrong "'rebuild' takes --plain or --pack, not both" rebuild --plain --pack
 wrong "--codes and --format do not go together: 'tizbe codings --doc 1' gives" \
     show 1 --codes --format csv
+
+# what people call it, in place of its name
+run 1 codings --theme Визы
+has err "there is no theme 'Визы' in codebook 'small', did you mean 'visa'?"
+run 1 codings --code 'nomad  VISA'
+has err "did you mean 'visa-nomad'?"
+run 1 codings --theme 'Nomad visa'
+lacks err 'did you mean'
+run 1 compare 2023 2024
+has err "there is no document '2023' in this corpus; a condition has a sign, as in 'year=2024'"
+run 1 initiatives 99999 --format csv
+has err 'nothing found: the register has no such number'
+
+# a file that is not there is no empty answer
+for call in 'add small --meta' 'words --stop' 'initiatives --rules' \
+    'initiatives --weights' 'review --coder a --from' 'keyness year=2023 --stop'; do
+    run 3 $call nowhere.csv
+    has err "cannot read 'nowhere.csv': no such file or folder"
+done
 
 run 4 list --format csv -o small
 has err "cannot write 'small': is a folder"

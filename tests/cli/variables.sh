@@ -18,6 +18,48 @@ has out 'format,4,0,1,txt (4)'
 has out 'date,3,1,3,'
 has out 'country,3,1,2,KZ (2)'
 has out 'Раздел,1,3,1,'
+
+# a name of several words can be set where a table has brought it
+printf 'path,Бюджет (млн)\na.ru.txt,5\n' >small/budget.csv
+run 0 add small/a.ru.txt --meta small/budget.csv --quiet
+run 0 set 1 'Бюджет (млн)=6,5'
+run 0 list --where 'Бюджет (млн)=6.5' --columns document --format csv
+lines out 2
+run 2 set 1 'Бюджет (тыс)=6'
+has err "cannot set 'Бюджет (тыс)': a new name holds no blanks"
+run 0 set 1 'Бюджет (млн)='
+run 2 set 1 Страна=KZ
+has err "cannot set 'Страна': did you mean 'country'?"
+
+# values that are counted as two and may be one are told
+run 0 variables country --format csv
+has err "'country' has values that may be one: KZ = Казахстан ('tizbe set --where' gives them one)"
+run 0 variables country --where year=2023 --format csv
+lacks err 'may be one'
+run 0 code --codebook small/book.yaml
+run 0 themes --by lang --by country --format csv
+has err "'country' has values that may be one: KZ = Казахстан ("
+run 0 crosstab --by country --format csv
+has err "'country' has values that may be one: KZ = Казахстан ("
+run 0 set 1 разряд='Закон  РК'
+run 0 set 2 разряд='закон РК'
+run 0 set 3 разряд=закон
+run 0 variables разряд --format csv
+has err "'разряд' has values that may be one: Закон  РК = закон РК ("
+run 0 set --where 'разряд=закон РК' разряд='Закон  РК'
+run 0 variables разряд --format csv
+lacks err 'may be one'
+run 0 set 2 country=Ukraine
+run 0 set 3 country=Україна
+run 0 set 4 country=ua
+run 0 variables country --format csv
+has err ": Ukraine = Україна = ua ("
+run 0 variables year --format csv
+lacks err 'may be one'
+run 0 set 2 country=Казахстан
+run 0 set 3 country=KZ
+run 0 set 4 country= разряд=
+run 0 set 1 2 3 разряд=
 lacks out 'path,'
 
 # the filters narrow what is counted

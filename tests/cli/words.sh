@@ -40,7 +40,7 @@ END
 printf 'visa\nуниверситеты\n' >stop.txt
 run 0 words --least 2 --stop stop.txt --format csv
 lines out 11
-run 1 words --stop nothing.txt
+run 3 words --stop nothing.txt
 has err "cannot read 'nothing.txt': no such file or folder"
 run 0 keyness 'country=KZ' --least 1 --stop function --all --format csv
 lacks out 'en,a,'

@@ -155,6 +155,35 @@ START_TEST(leaves_bad_rows_out)
 }
 END_TEST
 
+/* A registry made on Windows has its paths whole. */
+START_TEST(takes_the_ends_of_windows_paths)
+{
+    metadata *table;
+    slice     unused[4];
+    char      value[80];
+
+    ck_assert_int_eq(load("path,title\n"
+                          "C:\\acts\\2023\\a.txt,old\n"
+                          "\"\"\"C:\\acts\\2024\\a.txt\"\"\",new\n"
+                          "C:\\acts\\b.txt,B\n"
+                          "/c/acts/d.txt,D\n",
+                          &table, NULL),
+                     TIZBE_OK);
+    value_for(table, "/home/x/2024/a.txt", "title", value);
+    ck_assert_str_eq(value, "new");
+    value_for(table, "/home/x/2025/a.txt", "title", value);
+    ck_assert_str_eq(value, "-"); /* either may be meant */
+    value_for(table, "/home/x/b.txt", "title", value);
+    ck_assert_str_eq(value, "B");
+    value_for(table, "/home/x/bb.txt", "title", value);
+    ck_assert_str_eq(value, "-");
+    value_for(table, "/home/x/d.txt", "title", value);
+    ck_assert_str_eq(value, "-");
+    ck_assert_uint_eq(metadata_unused(table, unused, 4), 2);
+    metadata_free(table);
+}
+END_TEST
+
 /* A file that could not be read is no reason to doubt its row. */
 START_TEST(mentioned_files_use_their_rows)
 {
@@ -282,6 +311,7 @@ metadata_suite(void)
     tcase_add_test(tables, prefers_the_file_itself);
     tcase_add_test(tables, reads_dates_of_tables);
     tcase_add_loop_test(tables, leaves_bad_rows_out, 0, COUNT_OF(bad_rows));
+    tcase_add_test(tables, takes_the_ends_of_windows_paths);
     tcase_add_test(tables, mentioned_files_use_their_rows);
     tcase_add_loop_test(tables, names_failures, 0, COUNT_OF(failures));
     tcase_add_test(tables, names_a_missing_table);

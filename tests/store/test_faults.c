@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "store/documents.h"
 #include "store/file_members.h"
+#include "store/gone_files.h"
 #include "store/maintain.h"
 #include "store/merge.h"
 #include "store/own_codings.h"
@@ -263,6 +264,27 @@ do_remove(corpus *c, tizbe_error *error)
     return status == TIZBE_OK ? document_remove(c, 2, true, error) : status;
 }
 
+/* A text under two paths of which one names nothing. */
+static tizbe_status
+do_forget_gone(corpus *c, tizbe_error *error)
+{
+    bool         has;
+    size_t       forgotten, left;
+    tizbe_status status = add_text(c, "/proc/self/stat", fixture_texts[4],
+                                   error);
+
+    if (status == TIZBE_OK)
+        status = add_text(c, "/nowhere/5.jsonl#3", fixture_texts[4], error);
+    if (status == TIZBE_OK)
+        status = document_has_gone_file(c, 2, &has, error);
+    if (status == TIZBE_OK)
+        status = gone_files_forget(c, &forgotten, &left, error);
+    if (status == TIZBE_OK && (!has || forgotten != 1))
+        status = error_set(error, TIZBE_NOT_FOUND, "%zu files forgotten",
+                           forgotten);
+    return status;
+}
+
 static tizbe_status
 do_own_codings(corpus *c, tizbe_error *error)
 {
@@ -455,6 +477,7 @@ static const struct {
     { "sources", do_sources, true },
     { "members of a file", do_members, true },
     { "remove", do_remove, true },
+    { "forget gone files", do_forget_gone, true },
     { "codings of people", do_own_codings, true },
     { "settings", do_settings, true },
     { "walk", do_walk, false },

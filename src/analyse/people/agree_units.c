@@ -356,7 +356,8 @@ make_units(reading_job *job)
         job->error, TIZBE_NOT_FOUND, "cannot compare: %s",
         job->o->basis == AGREE_READ
             ? "no segment was noted as read, or decided on, by two "
-              "of these coders (--units coded or all compares "
+              "of these coders, or beside 'tizbe' none read blind "
+              "('tizbe review --blind'; --units coded or all compares "
               "others)"
             : "no unit is left");
 }

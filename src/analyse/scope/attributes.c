@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "code/entry/near_names.h"
 #include "store/statement.h"
+#include "text/variable_names.h"
 
 /* A variable; ?1 is its name. */
 static const char by_variable[] =
@@ -90,13 +91,31 @@ add_known(buffer *known, slice name)
     buffer_text(known, has_blank ? "'" : "");
 }
 
+/* A column "Страна" of a table is kept as `country`. */
+static const char *
+meant_variable(arena *memory, slice name)
+{
+    buffer      folded = { 0 };
+    const char *meant, *hint = NULL;
+
+    variable_name_fold(&folded, name, '\0');
+    meant = variable_of_field(buffer_slice(&folded), true);
+    if (meant)
+        hint = arena_printf(memory, ", did you mean '%s'?", meant);
+    buffer_release(&folded);
+    return hint;
+}
+
 /* ", did you mean 'регион'?" for "Регион"; lives in `memory`. */
 static const char *
 near_variable(corpus *c, arena *memory, slice name)
 {
     sqlite3_stmt *stmt = NULL;
-    const char   *hint = "";
+    const char   *hint = meant_variable(memory, name);
 
+    if (hint)
+        return hint;
+    hint = "";
     if (corpus_prepare(c, "SELECT DISTINCT name FROM variable ORDER BY name",
                        &stmt, NULL) == TIZBE_OK)
         hint = near_row(memory, stmt, name);

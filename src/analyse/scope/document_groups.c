@@ -28,7 +28,12 @@ find_group(document_groups *g, corpus *c, int number, tizbe_error *error)
         g->counts[number] = 1;
         return TIZBE_OK;
     }
-    if (status != TIZBE_NOT_FOUND || !strpbrk(name, "=<>~"))
+    if (status == TIZBE_NOT_FOUND && !strpbrk(name, "=<>~"))
+        return error_set(error, status,
+                         "%s; a condition has a sign, as in "
+                         "'year=2024'",
+                         unknown.text);
+    if (status != TIZBE_NOT_FOUND)
         return error_set(error, status, "%s", unknown.text);
     status = where_parse(&g->memory, slice_of(name), &conditions, error);
     if (status == TIZBE_OK)

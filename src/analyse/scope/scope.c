@@ -195,6 +195,35 @@ scope_holds(const scope *s, int64_t id, language_set langs)
             bsearch(&id, s->ids, s->id_count, sizeof id, order_int64) != NULL);
 }
 
+/* ", did you mean 'visa-residence'?" for a label of it in any language. */
+static const char *
+labelled(scope *s, corpus *c, const char *label, bool is_theme)
+{
+    sqlite3_stmt *stmt = NULL;
+    const char   *hint = "";
+    bool          is_row = false;
+
+    if (corpus_prepare(c,
+                       "SELECT code.name FROM code JOIN label"
+                       "  ON code_id = code.id"
+                       " WHERE codebook = ?1 AND (parent_id IS NULL OR NOT ?3)"
+                       "   AND tizbe_fold(text) = tizbe_fold(?2)"
+                       " ORDER BY code.id LIMIT 1",
+                       &stmt, NULL) != TIZBE_OK)
+        return hint;
+    scope_bind(stmt, 1, s->codebook);
+    scope_bind(stmt, 2, label);
+    (void)sqlite3_bind_int(stmt, 3, is_theme);
+    if (corpus_step_row(c, stmt, &is_row, NULL) == TIZBE_OK && is_row) {
+        slice name = column_slice(stmt, 0);
+
+        hint = arena_printf(&s->memory, ", did you mean '%.*s'?",
+                            (int)name.size, name.data);
+    }
+    (void)sqlite3_finalize(stmt);
+    return hint ? hint : "";
+}
+
 static tizbe_status
 refuse_code(scope *s, corpus *c, const char *name, bool is_theme,
             tizbe_error *error)
@@ -213,6 +242,8 @@ refuse_code(scope *s, corpus *c, const char *name, bool is_theme,
     (void)sqlite3_bind_int(stmt, 2, is_theme);
     hint = near_row(&s->memory, stmt, slice_of(name));
     (void)sqlite3_finalize(stmt);
+    if (!*hint)
+        hint = labelled(s, c, name, is_theme);
     return error_set(error, TIZBE_NOT_FOUND,
                      "there is no %s '%s' in codebook '%s'%s",
                      is_theme ? "theme" : "code", name, s->codebook, hint);

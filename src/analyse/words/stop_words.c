@@ -72,8 +72,9 @@ static tizbe_status
 add_file(stop_words *s, const char *path, tizbe_error *error)
 {
     buffer       bytes = { 0 };
-    tizbe_status status = file_read(path, LIST_LIMIT, &bytes, NULL, error);
-    slice        text = buffer_slice(&bytes);
+    tizbe_status status = input_status(
+        file_read(path, LIST_LIMIT, &bytes, NULL, error), error);
+    slice text = buffer_slice(&bytes);
 
     if (status == TIZBE_OK && utf8_valid_prefix(text) < text.size) {
         buffer name = { 0 };

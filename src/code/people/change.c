@@ -248,7 +248,8 @@ find_last(undoing *u, int64_t coder, buffer *said)
     } else if (status == TIZBE_OK) {
         status = error_set(u->error, TIZBE_NOT_FOUND,
                            "cannot undo: this coder has done nothing that is "
-                           "not undone already");
+                           "not undone already, or only in a corpus that was "
+                           "merged into this one: decide anew");
     }
     (void)sqlite3_finalize(stmt);
     return status;

@@ -287,7 +287,8 @@ review_file_run(corpus *c, const char *path, const review_file_options *options,
     row_reader   r = { .c = c, .options = options };
     arena        fields;
     buffer       bytes = { 0 };
-    tizbe_status status = workbook_read(path, FILE_LIMIT, &bytes, NULL, error);
+    tizbe_status status = input_status(
+        workbook_read(path, FILE_LIMIT, &bytes, NULL, error), error);
 
     *counts = (review_file_counts){ 0 };
     if (status != TIZBE_OK) {

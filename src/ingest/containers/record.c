@@ -8,155 +8,38 @@
 #include "ingest/html/html.h"
 #include "ingest/html/html_elements.h"
 #include "ingest/plain.h"
-#include "text/utf8.h"
+#include "text/variable_names.h"
 
-#include <stdint.h>
 #include <string.h>
-#include <utf8proc.h>
 
-/* Names of fields in lower case, without what parts their words: "pubdate"
- * is "pubDate" and "pub_date" as well. */
+/* Names of fields that hold text, folded (text/variable_names.h). */
 static const struct {
     const char *name;
     record_role role;
 } known[] = {
-    { "text", ROLE_TEXT },
-    { "fulltext", ROLE_TEXT },
-    { "content", ROLE_TEXT },
-    { "contenthtml", ROLE_TEXT },
-    { "contenttext", ROLE_TEXT },
-    { "body", ROLE_TEXT },
-    { "articlebody", ROLE_TEXT },
-    { "paragraph", ROLE_TEXT },
-    { "paragraphs", ROLE_TEXT },
-    { "html", ROLE_TEXT },
-    { "текст", ROLE_TEXT },
-    { "полныйтекст", ROLE_TEXT },
-    { "содержание", ROLE_TEXT },
-    { "содержимое", ROLE_TEXT },
-    { "мәтін", ROLE_TEXT },
-    { "мәтіні", ROLE_TEXT },
-    { "мазмұны", ROLE_TEXT },
-    { "зміст", ROLE_TEXT },
-    { "повнийтекст", ROLE_TEXT },
-    { "summary", ROLE_SUMMARY },
-    { "abstract", ROLE_SUMMARY },
-    { "description", ROLE_SUMMARY },
-    { "lead", ROLE_SUMMARY },
-    { "аннотация", ROLE_SUMMARY },
-    { "описание", ROLE_SUMMARY },
-    { "сипаттама", ROLE_SUMMARY },
-    { "аңдатпа", ROLE_SUMMARY },
-    { "анотація", ROLE_SUMMARY },
+    { "text", ROLE_TEXT },        { "fulltext", ROLE_TEXT },
+    { "content", ROLE_TEXT },     { "contenthtml", ROLE_TEXT },
+    { "contenttext", ROLE_TEXT }, { "body", ROLE_TEXT },
+    { "articlebody", ROLE_TEXT }, { "paragraph", ROLE_TEXT },
+    { "paragraphs", ROLE_TEXT },  { "html", ROLE_TEXT },
+    { "текст", ROLE_TEXT },       { "полныйтекст", ROLE_TEXT },
+    { "содержание", ROLE_TEXT },  { "содержимое", ROLE_TEXT },
+    { "мәтін", ROLE_TEXT },       { "мәтіні", ROLE_TEXT },
+    { "мазмұны", ROLE_TEXT },     { "зміст", ROLE_TEXT },
+    { "повнийтекст", ROLE_TEXT }, { "summary", ROLE_SUMMARY },
+    { "abstract", ROLE_SUMMARY }, { "description", ROLE_SUMMARY },
+    { "lead", ROLE_SUMMARY },     { "аннотация", ROLE_SUMMARY },
+    { "описание", ROLE_SUMMARY }, { "сипаттама", ROLE_SUMMARY },
+    { "аңдатпа", ROLE_SUMMARY },  { "анотація", ROLE_SUMMARY },
     { "опис", ROLE_SUMMARY },
-    { "title", ROLE_TITLE },
-    { "headline", ROLE_TITLE },
-    { "heading", ROLE_TITLE },
-    { "заголовок", ROLE_TITLE },
-    { "название", ROLE_TITLE },
-    { "наименование", ROLE_TITLE },
-    { "тақырып", ROLE_TITLE },
-    { "тақырыбы", ROLE_TITLE },
-    { "атауы", ROLE_TITLE },
-    { "назва", ROLE_TITLE },
-    { "date", ROLE_DATE },
-    { "issueddate", ROLE_DATE },
-    { "dateissued", ROLE_DATE },
-    { "published", ROLE_DATE },
-    { "publishedat", ROLE_DATE },
-    { "datepublished", ROLE_DATE },
-    { "publicationdate", ROLE_DATE },
-    { "pubdate", ROLE_DATE },
-    { "createdat", ROLE_DATE },
-    { "дата", ROLE_DATE },
-    { "датапубликации", ROLE_DATE },
-    { "күні", ROLE_DATE },
-    { "датапублікації", ROLE_DATE },
-    { "url", ROLE_URL },
-    { "link", ROLE_URL },
-    { "uri", ROLE_URL },
-    { "ссылка", ROLE_URL },
-    { "сілтеме", ROLE_URL },
-    { "посилання", ROLE_URL },
-    { "author", ROLE_AUTHOR },
-    { "authors", ROLE_AUTHOR },
-    { "creator", ROLE_AUTHOR },
-    { "автор", ROLE_AUTHOR },
-    { "авторы", ROLE_AUTHOR },
-    { "issuer", ROLE_ISSUER },
-    { "publisher", ROLE_ISSUER },
-    { "language", ROLE_LANGUAGE },
-    { "lang", ROLE_LANGUAGE },
-    { "язык", ROLE_LANGUAGE },
-    { "тіл", ROLE_LANGUAGE },
-    { "тілі", ROLE_LANGUAGE },
-    { "мова", ROLE_LANGUAGE },
-};
-
-/* The same for variables that only a table about files has. */
-static const struct {
-    const char *name;
-    const char *variable;
-} of_files[] = {
-    { "путь", "path" },
-    { "путькфайлу", "path" },
-    { "файл", "path" },
-    { "имяфайла", "path" },
-    { "жол", "path" },
-    { "жолы", "path" },
-    { "файлдыңжолы", "path" },
-    { "файлатауы", "path" },
-    { "шлях", "path" },
-    { "шляхдофайлу", "path" },
-    { "ім'яфайлу", "path" },
-    { "назвафайлу", "path" },
-    { "издатель", "issuer" },
-    { "орган", "issuer" },
-    { "ведомство", "issuer" },
-    { "видавець", "issuer" },
-    { "відомство", "issuer" },
-    { "баспагер", "issuer" },
-    { "шығарушы", "issuer" },
-    { "тип", "doc_type" },
-    { "вид", "doc_type" },
-    { "типдокумента", "doc_type" },
-    { "виддокумента", "doc_type" },
-    { "түрі", "doc_type" },
-    { "құжаттүрі", "doc_type" },
-    { "страна", "country" },
-    { "ел", "country" },
-    { "елі", "country" },
-    { "країна", "country" },
 };
 
 static const char *const role_variables[] = {
-    [ROLE_TITLE] = "title",       [ROLE_URL] = "url",
-    [ROLE_AUTHOR] = "author",     [ROLE_ISSUER] = "issuer",
-    [ROLE_LANGUAGE] = "language", [ROLE_LEFT_OUT] = NULL,
+    [ROLE_TITLE] = "title",   [ROLE_DATE] = "date",
+    [ROLE_URL] = "url",       [ROLE_AUTHOR] = "author",
+    [ROLE_ISSUER] = "issuer", [ROLE_LANGUAGE] = "language",
+    [ROLE_LEFT_OUT] = NULL,
 };
-
-static bool
-parts_words(uint32_t code)
-{
-    return code == ' ' || code == '_' || code == '-' || code == '.' ||
-           code < ' ';
-}
-
-/* The name in lower case; what parts its words becomes `mark`, or nothing
- * when that is 0. */
-static void
-fold_name(buffer *out, slice name, char mark)
-{
-    name = slice_trim(name);
-    for (size_t at = 0; at < name.size;) {
-        uint32_t code = utf8_next(name, &at);
-
-        if (!parts_words(code))
-            utf8_append(out, (uint32_t)utf8proc_tolower((int32_t)code));
-        else if (mark)
-            buffer_byte(out, mark);
-    }
-}
 
 /* Whether `name` is in the list "a, b,c". Empty names are in no list. */
 static bool
@@ -178,15 +61,27 @@ list_has(const char *list, slice name)
 }
 
 static record_role
+role_of_variable(const char *name)
+{
+    for (size_t i = 0; name && i < COUNT_OF(role_variables); i++)
+        if (role_variables[i] && strcmp(role_variables[i], name) == 0)
+            return (record_role)i;
+    return ROLE_OTHER;
+}
+
+static record_role
 known_role(slice name)
 {
     buffer      folded = { 0 };
     record_role role = ROLE_OTHER;
 
-    fold_name(&folded, name, '\0');
+    variable_name_fold(&folded, name, '\0');
     for (size_t i = 0; i < COUNT_OF(known) && role == ROLE_OTHER; i++)
         if (slice_is(buffer_slice(&folded), known[i].name))
             role = known[i].role;
+    if (role == ROLE_OTHER)
+        role = role_of_variable(
+            variable_of_field(buffer_slice(&folded), false));
     buffer_release(&folded);
     return role;
 }
@@ -219,21 +114,13 @@ is_ascii(slice name)
 const char *
 record_column_variable(slice name)
 {
-    record_role role;
     buffer      folded = { 0 };
-    const char *found = NULL;
+    const char *found;
 
     if (is_ascii(name))
         return NULL;
-    role = known_role(name);
-    if (role == ROLE_DATE)
-        return "date";
-    if (role != ROLE_OTHER)
-        return role_variables[role];
-    fold_name(&folded, name, '\0');
-    for (size_t i = 0; i < COUNT_OF(of_files) && !found; i++)
-        if (slice_is(buffer_slice(&folded), of_files[i].name))
-            found = of_files[i].variable;
+    variable_name_fold(&folded, name, '\0');
+    found = variable_of_field(buffer_slice(&folded), true);
     buffer_release(&folded);
     return found;
 }
@@ -243,7 +130,7 @@ set_by_own_name(document *doc, slice name, slice value)
 {
     buffer folded = { 0 };
 
-    fold_name(&folded, name, '_');
+    variable_name_fold(&folded, name, '_');
     if (folded.size > 0 && buffer_status(&folded) == TIZBE_OK)
         document_set(doc, folded.data, value, SOURCE_DOCUMENT);
     buffer_release(&folded);

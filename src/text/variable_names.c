@@ -1,0 +1,129 @@
+/* Names of variables, in four languages. */
+#include "text/variable_names.h"
+
+#include "base/array.h"
+#include "text/utf8.h"
+
+#include <stdint.h>
+#include <utf8proc.h>
+
+typedef struct field_name {
+    const char *name, *variable;
+} field_name;
+
+static const field_name of_all[] = {
+    { "title", "title" },
+    { "headline", "title" },
+    { "heading", "title" },
+    { "заголовок", "title" },
+    { "название", "title" },
+    { "наименование", "title" },
+    { "тақырып", "title" },
+    { "тақырыбы", "title" },
+    { "атауы", "title" },
+    { "назва", "title" },
+    { "date", "date" },
+    { "issueddate", "date" },
+    { "dateissued", "date" },
+    { "published", "date" },
+    { "publishedat", "date" },
+    { "datepublished", "date" },
+    { "publicationdate", "date" },
+    { "pubdate", "date" },
+    { "createdat", "date" },
+    { "дата", "date" },
+    { "датапубликации", "date" },
+    { "күні", "date" },
+    { "датапублікації", "date" },
+    { "url", "url" },
+    { "link", "url" },
+    { "uri", "url" },
+    { "ссылка", "url" },
+    { "сілтеме", "url" },
+    { "посилання", "url" },
+    { "author", "author" },
+    { "authors", "author" },
+    { "creator", "author" },
+    { "автор", "author" },
+    { "авторы", "author" },
+    { "issuer", "issuer" },
+    { "publisher", "issuer" },
+    { "language", "language" },
+    { "lang", "language" },
+    { "язык", "language" },
+    { "тіл", "language" },
+    { "тілі", "language" },
+    { "мова", "language" },
+};
+
+static const field_name of_tables[] = {
+    { "путь", "path" },
+    { "путькфайлу", "path" },
+    { "файл", "path" },
+    { "имяфайла", "path" },
+    { "жол", "path" },
+    { "жолы", "path" },
+    { "файлдыңжолы", "path" },
+    { "файлатауы", "path" },
+    { "шлях", "path" },
+    { "шляхдофайлу", "path" },
+    { "ім'яфайлу", "path" },
+    { "назвафайлу", "path" },
+    { "издатель", "issuer" },
+    { "орган", "issuer" },
+    { "ведомство", "issuer" },
+    { "видавець", "issuer" },
+    { "відомство", "issuer" },
+    { "баспагер", "issuer" },
+    { "шығарушы", "issuer" },
+    { "тип", "doc_type" },
+    { "вид", "doc_type" },
+    { "типдокумента", "doc_type" },
+    { "виддокумента", "doc_type" },
+    { "түрі", "doc_type" },
+    { "құжаттүрі", "doc_type" },
+    { "страна", "country" },
+    { "ел", "country" },
+    { "елі", "country" },
+    { "країна", "country" },
+};
+
+static bool
+parts_words(uint32_t code)
+{
+    return code == ' ' || code == '_' || code == '-' || code == '.' ||
+           code < ' ';
+}
+
+void
+variable_name_fold(buffer *out, slice name, char mark)
+{
+    name = slice_trim(name);
+    for (size_t at = 0; at < name.size;) {
+        uint32_t code = utf8_next(name, &at);
+
+        if (!parts_words(code))
+            utf8_append(out, (uint32_t)utf8proc_tolower((int32_t)code));
+        else if (mark)
+            buffer_byte(out, mark);
+    }
+}
+
+static const char *
+find(const field_name *list, size_t count, slice folded)
+{
+    for (size_t i = 0; i < count; i++)
+        if (slice_is(folded, list[i].name))
+            return list[i].variable;
+    return NULL;
+}
+
+const char *
+variable_of_field(slice folded, bool of_files)
+{
+    const char *found = find(of_all, COUNT_OF(of_all), folded);
+
+    if (!found && of_files)
+        found = find(of_tables, COUNT_OF(of_tables), folded);
+    return found;
+}

@@ -1,0 +1,27 @@
+/*
+ * What people call the variables of documents, in the headers of their tables
+ * and in the fields of records: "Страна" and "ел" are `country`.
+ */
+#ifndef TEXT_VARIABLE_NAMES_H
+#define TEXT_VARIABLE_NAMES_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+
+#include <stdbool.h>
+
+/*
+ * Append `name` (valid UTF-8) in small letters; what parts its words (blanks,
+ * _ - .) becomes `mark`, or nothing when that is 0: "pubdate" is "pubDate" and
+ * "pub_date" as well.
+ */
+void variable_name_fold(buffer *out, slice name, char mark);
+
+/*
+ * The variable that a column or field of this name, folded without a mark,
+ * holds, or NULL. With `of_files` also those that only a table about files has,
+ * `path` among them; in a record they may be anything.
+ */
+const char *variable_of_field(slice folded, bool of_files);
+
+#endif

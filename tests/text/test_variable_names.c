@@ -1,0 +1,68 @@
+/* text/variable_names.h, text/value_fold.h */
+#include "base/array.h"
+#include "check_main.h"
+#include "text/value_fold.h"
+#include "text/variable_names.h"
+
+static const struct {
+    const char *name, *folded, *variable; /* NULL: none */
+    bool        of_files;                 /* of tables about files alone */
+} names[] = {
+    { "Страна", "страна", "country", true },
+    { " Тип документа ", "типдокумента", "doc_type", true },
+    { "Имя_файла", "имяфайла", "path", true },
+    { "КҮНІ", "күні", "date", false },
+    { "pubDate", "pubdate", "date", false },
+    { "issued-date", "issueddate", "date", false },
+    { "Регион", "регион", NULL, false },
+    { "", "", NULL, false },
+};
+
+START_TEST(names_of_variables)
+{
+    buffer      folded = { 0 };
+    const char *found;
+
+    variable_name_fold(&folded, slice_of(names[_i].name), '\0');
+    ck_assert(slice_is(buffer_slice(&folded), names[_i].folded));
+    found = variable_of_field(buffer_slice(&folded), true);
+    ck_assert_pstr_eq(found, names[_i].variable);
+    found = variable_of_field(buffer_slice(&folded), false);
+    ck_assert_pstr_eq(found, names[_i].of_files ? NULL : names[_i].variable);
+    buffer_release(&folded);
+}
+END_TEST
+
+static const struct {
+    const char *value, *folded;
+} values[] = {
+    { "Закон", "закон" },
+    { " Закон \t РК ", "закон рк" },
+    { "Отчёт\u00A0ЁЖ", "отчет еж" },
+    { "C++", "c++" }, /* marks tell values apart */
+    { "", "" },
+};
+
+START_TEST(folds_values)
+{
+    buffer out = { 0 };
+
+    buffer_text(&out, "x ");
+    value_fold(&out, slice_of(values[_i].value));
+    ck_assert(slice_is(slice_part(buffer_slice(&out), 2, out.size),
+                       values[_i].folded));
+    buffer_release(&out);
+}
+END_TEST
+
+int
+main(void)
+{
+    Suite *suite = suite_create("text/variable_names");
+    TCase *tc = tcase_create("names and values");
+
+    tcase_add_loop_test(tc, names_of_variables, 0, COUNT_OF(names));
+    tcase_add_loop_test(tc, folds_values, 0, COUNT_OF(values));
+    suite_add_tcase(suite, tc);
+    return check_run(suite);
+}
