@@ -24,7 +24,8 @@ is_denied(const segment_reading *r, const mark *head)
     uint32_t to = head->start;
 
     if (r->lang == LANG_KK) {
-        if (reading_ends(r, head->end - 1, kazakh_without))
+        if (!head->item->is_broad && /* "визасыз" is told so */
+            reading_ends(r, head->end - 1, kazakh_without))
             return true;
         from = head->start;
         to = head->end < r->count ? head->end + 1 : r->count;
@@ -96,25 +97,6 @@ is_plain_word(const segment_reading *r, const mark *head)
     return !reading_type(r, at + 1) && !reading_type(r, at + 2);
 }
 
-/* "And help to write their programmes": of people named before. A partnership
- * of theirs is between them. */
-static bool
-is_owned(const segment_reading *r, const mark *head)
-{
-    static const char *const owners[] = {
-        "their",   "их",     "їх",     "їхні",      "їхніх",  "їхня",
-        "олардың", "свой",   "своего", "своему",    "своим",  "своем",
-        "свою",    "своей",  "свои",   "своих",     "своими", "свій",
-        "свого",   "своєму", "своїм",  "своєї",     "своїй",  "свої",
-        "своїх",   "своїми", "своєю",  "өздерінің", NULL
-    };
-
-    return head->item->kind == ITEM_TYPE && head->start > 0 &&
-           !slice_is(head->item->id, "partnership") &&
-           slice_is(reading_gap(r, head->start - 1), " ") &&
-           reading_is_one_of(r, head->start - 1, owners);
-}
-
 /* "The council asks ...", "according to the institute": a body that is only
  * quoted. In Kazakh what it does stands at the end of the sentence. */
 static bool
@@ -184,18 +166,6 @@ is_somebodys_index(const segment_reading *r, const mark *head)
     return false;
 }
 
-/* "Access is granted", "funded": a verb, though its stem is a noun's. Turns
- * that tell of a measure hold verbs. */
-static bool
-is_participle(const segment_reading *r, const mark *head)
-{
-    static const char *const ends[] = { "ed", NULL };
-
-    return r->lang == LANG_EN && head->item->kind == ITEM_TYPE &&
-           !head->item->is_broad && head->end - head->start == 1 &&
-           reading_ends(r, head->start, ends);
-}
-
 /* "Initiative 5 introduces a visa": a place in a list, and what it is
  * follows. */
 static bool
@@ -209,9 +179,8 @@ is_of_list(const segment_reading *r, const mark *head)
 bool
 candidate_is_none(const segment_reading *r, const mark *head)
 {
-    return is_denied(r, head) || is_participle(r, head) ||
-           is_of_list(r, head) || is_somebody(r, head) ||
+    return is_denied(r, head) || is_of_list(r, head) || is_somebody(r, head) ||
            is_modifier(r, head) || is_cited(r, head) ||
-           is_plain_word(r, head) || is_owned(r, head) || is_itself(r, head) ||
+           is_plain_word(r, head) || is_itself(r, head) ||
            is_somebodys_index(r, head) || is_quoted(r, head);
 }
