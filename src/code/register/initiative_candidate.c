@@ -30,6 +30,8 @@ is_denied(const segment_reading *r, const mark *head)
         from = head->start;
         to = head->end < r->count ? head->end + 1 : r->count;
     }
+    while (from < head->start && !reading_is_run(r, from, head->start))
+        from++; /* "у кого корней нет, дают статус" */
     for (uint32_t at = from; at < to; at++)
         if (r->sentences[at] == r->sentences[head->start] &&
             reading_holds(r, at, ITEM_NEGATION))
@@ -43,9 +45,9 @@ is_denied(const segment_reading *r, const mark *head)
 static bool
 is_modifier(const segment_reading *r, const mark *head)
 {
-    static const char *const objects[] = { "ны",   "ні",   "ды", "ді",  "ты",
-                                           "ті",   "ын",   "ін", "ына", "іне",
-                                           "сына", "сіне", NULL };
+    static const char *const objects[] = { "ны", "ні", "ды", "ді", "ты",
+                                           "ті", "ын", "ін", "ға", "ге",
+                                           "қа", "ке", "на", "не", NULL };
 
     if (r->lang == LANG_KK && reading_ends(r, head->end - 1, objects))
         return false;
