@@ -49,15 +49,15 @@ is_bracketed_percent(const segment_reading *r, const amount *a)
             slice_ends(reading_gap(r, a->start - 1), SLICE("+ ")));
 }
 
-/* "Institutes of Germany ... 0.8 per cent of GDP": bodies and buildings have
- * no share of anything. */
+/* "Institutes of Germany ... 0.8 per cent of GDP": bodies, buildings and machines
+ * have no share of anything. */
 static bool
 is_share_of_body(const lexicon_item *item, const amount *a)
 {
     static const char *const bodies[] = { "institution", "council",
                                           "academy",     "campus",
                                           "workshop",    "infrastructure",
-                                          "network" };
+                                          "network",     "supercomputer" };
 
     for (size_t i = 0; a->kind == AMOUNT_SHARE && i < COUNT_OF(bodies); i++)
         if (slice_is(item->id, bodies[i]))
