@@ -168,6 +168,19 @@ is_somebodys_index(const segment_reading *r, const mark *head)
     return false;
 }
 
+/* "Access is granted", "funded": a verb, though its stem is a noun's. Turns
+ * that tell of a measure hold verbs, and so may words that lead: "capped",
+ * "recommended". */
+static bool
+is_participle(const segment_reading *r, const mark *head)
+{
+    static const char *const ends[] = { "ed", NULL };
+
+    return r->lang == LANG_EN && head->item->kind == ITEM_TYPE &&
+           !head->item->is_broad && !head->item->leads &&
+           head->end - head->start == 1 && reading_ends(r, head->start, ends);
+}
+
 /* "Initiative 5 introduces a visa": a place in a list, and what it is
  * follows. */
 static bool
@@ -181,7 +194,8 @@ is_of_list(const segment_reading *r, const mark *head)
 bool
 candidate_is_none(const segment_reading *r, const mark *head)
 {
-    return is_denied(r, head) || is_of_list(r, head) || is_somebody(r, head) ||
+    return is_denied(r, head) || is_participle(r, head) ||
+           is_of_list(r, head) || is_somebody(r, head) ||
            is_modifier(r, head) || is_cited(r, head) ||
            is_plain_word(r, head) || is_itself(r, head) ||
            is_somebodys_index(r, head) || is_quoted(r, head);
