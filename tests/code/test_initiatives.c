@@ -72,6 +72,15 @@ static const struct {
       "programme training programme |  |  |  |  | \n" },
     { "en", "A council of 15 scientists on talent will meet in Almaty.",
       "council council | 15 scientists |  | Almaty |  | planned\n" },
+    /* a letter is no thousand, and a turn no part of the name before it */
+    { "en", "China has opened a K visa for young scientists.",
+      "visa visa for young scientists |  |  | China |  | operating\n" },
+    { "en", "Firms of Astana Hub pay no income tax for five years.",
+      "institution Astana Hub |  |  |  |  | \n"
+      "tax-incentive pay no income tax for five years | 5 years |  |  |  | \n" },
+    /* what an economy makes is no measure's */
+    { "en", "Founders obtain a visa. Exports passed USD 690 million in 2024.",
+      "visa visa |  | 2024 |  |  | \n" },
     /* a declared year has a capital letter */
     { "ru", "2025 год объявлен Годом рабочих профессий.",
       "initiative Годом рабочих профессий |  | 2025 |  |  | announced\n" },

@@ -9,7 +9,8 @@
 
 enum {
     STAY_BEFORE = 3, /* words from "lives" to its year                     */
-    STAY_BEHIND = 4 /* from "бір жыл" to its verb                         */
+    STAY_BEHIND = 4, /* from "бір жыл" to its verb                        */
+    COUNTED_BEFORE = 4 /* words before "на рік" that may count something  */
 };
 
 /* --- "десятилетний", "10-річний" ------------------------------------------ */
@@ -183,9 +184,26 @@ is_kazakh_one(const segment_reading *r, uint32_t at)
            (reading_ends(r, at, dative) || is_before_stay(r, at));
 }
 
+/* "Візу на рік", but "двічі на рік", "200 віз на рік": in Ukrainian a year's
+ * share as well, where something is counted. */
+static bool
+is_ukrainian_term(const segment_reading *r, uint32_t on)
+{
+    static const char *const times[] = { "двічі", "тричі", "раз", "рази",
+                                         "разів", "раза",  NULL };
+
+    for (uint32_t back = 1; back <= COUNTED_BEFORE && back <= on; back++) {
+        if (!reading_is_joined(r, on - back))
+            return true;
+        if (numeral_begins(r, on - back) ||
+            reading_is_one_of(r, on - back, times))
+            return false;
+    }
+    return true;
+}
+
 /* A term of one, whose number is not said or is a word that elsewhere counts
- * nothing. `at` is the unit. In Ukrainian "на рік" is a year's share as well
- * ("двічі на рік"). */
+ * nothing. `at` is the unit. */
 static bool
 is_term_of_one(const segment_reading *r, uint32_t at)
 {
@@ -201,7 +219,8 @@ is_term_of_one(const segment_reading *r, uint32_t at)
     if (at > 1 && reading_is_one_of(r, at - 1, one))
         return reading_is_joined(r, at - 2) &&
                (reading_is_one_of(r, at - 2, on) || is_behind_stay(r, at - 1));
-    return (r->lang == LANG_RU && reading_is_one_of(r, at - 1, on)) ||
+    return (reading_is_slavic(r) && reading_is_one_of(r, at - 1, on) &&
+            (r->lang == LANG_RU || is_ukrainian_term(r, at - 1))) ||
            (r->lang != LANG_EN && !reading_is_one_of(r, at - 1, on) &&
             is_behind_stay(r, at));
 }

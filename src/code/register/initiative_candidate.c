@@ -24,11 +24,14 @@ is_denied(const segment_reading *r, const mark *head)
     uint32_t to = head->start;
 
     if (r->lang == LANG_KK) {
-        if (reading_ends(r, head->end - 1, kazakh_without))
+        if (!head->item->is_broad && /* "визасыз" is told so */
+            reading_ends(r, head->end - 1, kazakh_without))
             return true;
         from = head->start;
         to = head->end < r->count ? head->end + 1 : r->count;
     }
+    while (from < head->start && !reading_is_run(r, from, head->start))
+        from++; /* "у кого корней нет, дают статус" */
     for (uint32_t at = from; at < to; at++)
         if (r->sentences[at] == r->sentences[head->start] &&
             reading_holds(r, at, ITEM_NEGATION))
@@ -42,9 +45,9 @@ is_denied(const segment_reading *r, const mark *head)
 static bool
 is_modifier(const segment_reading *r, const mark *head)
 {
-    static const char *const objects[] = { "ны",   "ні",   "ды", "ді",  "ты",
-                                           "ті",   "ын",   "ін", "ына", "іне",
-                                           "сына", "сіне", NULL };
+    static const char *const objects[] = { "ны", "ні", "ды", "ді", "ты",
+                                           "ті", "ын", "ін", "ға", "ге",
+                                           "қа", "ке", "на", "не", NULL };
 
     if (r->lang == LANG_KK && reading_ends(r, head->end - 1, objects))
         return false;
@@ -94,25 +97,6 @@ is_plain_word(const segment_reading *r, const mark *head)
         !slice_is(reading_gap(r, at), " "))
         return false;
     return !reading_type(r, at + 1) && !reading_type(r, at + 2);
-}
-
-/* "And help to write their programmes": of people named before. A partnership
- * of theirs is between them. */
-static bool
-is_owned(const segment_reading *r, const mark *head)
-{
-    static const char *const owners[] = {
-        "their",   "их",     "їх",     "їхні",      "їхніх",  "їхня",
-        "олардың", "свой",   "своего", "своему",    "своим",  "своем",
-        "свою",    "своей",  "свои",   "своих",     "своими", "свій",
-        "свого",   "своєму", "своїм",  "своєї",     "своїй",  "свої",
-        "своїх",   "своїми", "своєю",  "өздерінің", NULL
-    };
-
-    return head->item->kind == ITEM_TYPE && head->start > 0 &&
-           !slice_is(head->item->id, "partnership") &&
-           slice_is(reading_gap(r, head->start - 1), " ") &&
-           reading_is_one_of(r, head->start - 1, owners);
 }
 
 /* "The council asks ...", "according to the institute": a body that is only
@@ -185,15 +169,16 @@ is_somebodys_index(const segment_reading *r, const mark *head)
 }
 
 /* "Access is granted", "funded": a verb, though its stem is a noun's. Turns
- * that tell of a measure hold verbs. */
+ * that tell of a measure hold verbs, and so may words that lead: "capped",
+ * "recommended". */
 static bool
 is_participle(const segment_reading *r, const mark *head)
 {
     static const char *const ends[] = { "ed", NULL };
 
     return r->lang == LANG_EN && head->item->kind == ITEM_TYPE &&
-           !head->item->is_broad && head->end - head->start == 1 &&
-           reading_ends(r, head->start, ends);
+           !head->item->is_broad && !head->item->leads &&
+           head->end - head->start == 1 && reading_ends(r, head->start, ends);
 }
 
 /* "Initiative 5 introduces a visa": a place in a list, and what it is
@@ -212,6 +197,6 @@ candidate_is_none(const segment_reading *r, const mark *head)
     return is_denied(r, head) || is_participle(r, head) ||
            is_of_list(r, head) || is_somebody(r, head) ||
            is_modifier(r, head) || is_cited(r, head) ||
-           is_plain_word(r, head) || is_owned(r, head) || is_itself(r, head) ||
+           is_plain_word(r, head) || is_itself(r, head) ||
            is_somebodys_index(r, head) || is_quoted(r, head);
 }

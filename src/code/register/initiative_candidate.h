@@ -2,9 +2,8 @@
  * Which words of the lexicon that name measures name none where they stand:
  * what is denied ("without a visa"), belongs to somebody's name ("British
  * Council"), only describes another thing ("campus operations", "grant
- * holders"), is owned by people named before ("their programmes"), is an act
- * cited in brackets ("(as amended by the law of 2008)") or one that speaks of
- * itself ("this Law").
+ * holders"), is an act cited in brackets ("(as amended by the law of 2008)") or
+ * one that speaks of itself ("this Law").
  */
 #ifndef CODE_INITIATIVE_CANDIDATE_H
 #define CODE_INITIATIVE_CANDIDATE_H

@@ -135,7 +135,8 @@ is_close(const segment_reading *r, const found_mention *a,
     if (a->type && b->alias && is_head_last(r))
         return false; /* "көрмені «Болашақ» бағдарламасы ..." */
     if (b->type && b->head_end - b->head_start > 1 &&
-        edge_is_verb(r, b->head_start))
+        (edge_is_verb(r, b->head_start) ||
+         reading_is_function(r, b->head_start)))
         return false; /* "технопарки | освобождены от налога" */
     if (b->head_start > a->head_end + within ||
         r->sentences[a->head_start] != r->sentences[b->head_start])

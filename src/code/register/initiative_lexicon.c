@@ -51,6 +51,7 @@ static const struct {
     { "word", "background", ITEM_BACKGROUND },
     { "word", "about", ITEM_ABOUT },
     { "word", "lack", ITEM_LACK },
+    { "word", "turnover", ITEM_TURNOVER },
     { "word", "ask", ITEM_ASK },
     { "kind", "number", ITEM_NUMBER },
     { "kind", "multiplier", ITEM_MULTIPLIER },

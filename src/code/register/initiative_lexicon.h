@@ -46,6 +46,7 @@ typedef enum item_kind {
     ITEM_RANGE,       /* from a number to the next                */
     ITEM_NUMBERED,    /* "article" 5: a number that counts nothing */
     ITEM_LACK,        /* so many are "lacking"                    */
+    ITEM_TURNOVER,    /* "exports": money that is nobody's policy */
     ITEM_ASK,         /* "may apply for": what comes of a measure */
     ITEM_SPEECH,      /* what a body "asks" or "reports"          */
     ITEM_SOURCE,      /* "according to" a body                    */

@@ -87,6 +87,8 @@
     LINK(CAPACITY_NEAR, "capacity-near")                                       \
     LINK(TERM_NEAR, "term-near")                                               \
     LINK(TERM_APART, "term-apart")                                             \
+    LINK(MONEY_ELSEWHERE, "money-elsewhere")                                   \
+    LINK(SHARE_ELSEWHERE, "share-elsewhere")                                   \
     /* of years */                                                             \
     LINK(PERIOD, "period")                                                     \
     LINK(PERIOD_NEAR, "period-near")                                           \

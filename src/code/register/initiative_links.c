@@ -439,8 +439,8 @@ static void
 see_kind_and_place(const view *v)
 {
     bool *has = v->has;
-    bool  is_apart = has[LINK_ONE_BREAK] || has[LINK_BREAKS] ||
-                    !is_of_sentence(v, v->m->head_start);
+    bool  is_elsewhere = !is_of_sentence(v, v->m->head_start);
+    bool  is_apart = has[LINK_ONE_BREAK] || has[LINK_BREAKS] || is_elsewhere;
 
     has[LINK_COUNT_BEFORE] = has[LINK_COUNTED] && !has[LINK_BEHIND] &&
                              !has[LINK_ON_HEAD];
@@ -454,6 +454,8 @@ see_kind_and_place(const view *v)
     has[LINK_CAPACITY_NEAR] = has[LINK_CAPACITY] && !is_apart && !has[LINK_FAR];
     has[LINK_TERM_NEAR] = has[LINK_TERM] && is_close_by(has);
     has[LINK_TERM_APART] = has[LINK_TERM] && is_apart;
+    has[LINK_MONEY_ELSEWHERE] = has[LINK_MONEY] && is_elsewhere;
+    has[LINK_SHARE_ELSEWHERE] = has[LINK_SHARE] && is_elsewhere;
 }
 
 /* "Two diplomas": a small number within the words that name a measure. */

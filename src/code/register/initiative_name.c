@@ -157,11 +157,15 @@ grows_left(const segment_reading *r, uint32_t at, uint32_t head)
     return name_describes(r, at - 1);
 }
 
+/* A turn that begins with a verb has its subject before it: "firms of the Hub |
+ * pay no tax". */
 static uint32_t
-grow_left(const segment_reading *r, uint32_t head)
+grow_left(const segment_reading *r, uint32_t head, uint32_t end)
 {
     uint32_t at = head;
 
+    if (end - head > 1 && reading_is_function(r, head))
+        return head;
     while (head - at < LEFT_MAX && grows_left(r, at, head))
         at--;
     return edge_left(r, at, head);
@@ -348,7 +352,7 @@ initiative_name(const segment_reading *r, uint32_t start, uint32_t end)
     uint32_t  right = quoted_behind(r, end);
 
     name.is_proper = left < start || right > end;
-    name.start = left < start ? left : grow_left(r, start);
+    name.start = left < start ? left : grow_left(r, start, end);
     name.end = right > end ? right : grow_right(r, start, end);
     if (left == start && r->lang == LANG_KK &&
         quoted_before(r, name.start) < name.start) {

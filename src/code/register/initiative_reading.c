@@ -263,6 +263,14 @@ reading_is_joined(const segment_reading *r, uint32_t left)
 }
 
 bool
+reading_is_run(const segment_reading *r, uint32_t from, uint32_t to)
+{
+    while (from < to && reading_is_joined(r, from))
+        from++;
+    return from >= to;
+}
+
+bool
 reading_is_one_of(const segment_reading *r, uint32_t token,
                   const char *const *words)
 {

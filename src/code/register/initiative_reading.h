@@ -100,6 +100,9 @@ bool reading_is_slavic(const segment_reading *r);
  * sentence, nothing but blanks, a hyphen or quotation marks between. */
 bool reading_is_joined(const segment_reading *r, uint32_t left);
 
+/* Whether tokens [from, to] all do. */
+bool reading_is_run(const segment_reading *r, uint32_t from, uint32_t to);
+
 /* Whether a token is one of these words, as written. */
 bool reading_is_one_of(const segment_reading *r, uint32_t token,
                        const char *const *words);

@@ -13,15 +13,6 @@ is_money(const found_initiative *f)
 }
 
 static bool
-is_run(const segment_reading *r, uint32_t from, uint32_t to)
-{
-    for (uint32_t at = from; at < to; at++)
-        if (!reading_is_joined(r, at))
-            return false;
-    return true;
-}
-
-static bool
 is_before_in_kazakh(const segment_reading *r, const found_mention *target,
                     const found_mention *money)
 {
@@ -31,7 +22,7 @@ is_before_in_kazakh(const segment_reading *r, const found_mention *target,
     return target->head_end <= money->head_start &&
            money->head_start - target->head_end <= PAID_WITHIN &&
            reading_ends(r, target->head_end - 1, datives) &&
-           is_run(r, target->head_end - 1, money->head_start);
+           reading_is_run(r, target->head_end - 1, money->head_start);
 }
 
 static bool
@@ -50,7 +41,7 @@ goes_into(const segment_reading *r, const found_mention *money,
         return false;
     return target->head_start > at && target->head_start - at <= INTO_WITHIN &&
            reading_is_one_of(r, at, into) &&
-           is_run(r, at - 1, target->head_start);
+           reading_is_run(r, at - 1, target->head_start);
 }
 
 bool

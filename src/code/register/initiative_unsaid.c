@@ -5,7 +5,10 @@
 #include "base/array.h"
 #include "code/register/initiative_mention.h"
 
-enum { LACK_WITHIN = 5 }; /* words between what is lacking and "lack" */
+enum {
+    LACK_WITHIN = 5,    /* words between what is lacking and "lack" */
+    TURNOVER_WITHIN = 8 /* between "exports" and the sum of them    */
+};
 
 /* "Forty thousand welders are lacking": how many there are not. */
 static bool
@@ -16,6 +19,25 @@ is_lacking(const segment_reading *r, const amount *a)
     for (uint32_t at = from; at < r->count && at < a->end + LACK_WITHIN; at++)
         if (r->sentences[at] == r->sentences[a->start] &&
             reading_mark(r, at, ITEM_LACK))
+            return true;
+    return false;
+}
+
+/* "Exports of IT services passed USD 690 million": what an economy makes, and
+ * no measure costs; only a target may be set for it. */
+static bool
+is_turnover(const segment_reading *r, const lexicon_item *item, const amount *a)
+{
+    uint32_t from = a->start > TURNOVER_WITHIN ? a->start - TURNOVER_WITHIN : 0;
+    uint32_t to = a->end + (r->lang == LANG_KK ? TURNOVER_WITHIN : 0);
+
+    if (a->kind != AMOUNT_MONEY || slice_is(item->id, "indicator") ||
+        slice_is(item->id, "policy-document"))
+        return false;
+    for (uint32_t at = from; at < r->count && at < to; at++)
+        if (reading_mark(r, at, ITEM_TURNOVER) &&
+            (at < a->start ? reading_is_run(r, at, a->start)
+                           : reading_is_run(r, a->end - 1, at)))
             return true;
     return false;
 }
@@ -49,15 +71,15 @@ is_bracketed_percent(const segment_reading *r, const amount *a)
             slice_ends(reading_gap(r, a->start - 1), SLICE("+ ")));
 }
 
-/* "Institutes of Germany ... 0.8 per cent of GDP": bodies and buildings have
- * no share of anything. */
+/* "Institutes of Germany ... 0.8 per cent of GDP": bodies, buildings and machines
+ * have no share of anything. */
 static bool
 is_share_of_body(const lexicon_item *item, const amount *a)
 {
     static const char *const bodies[] = { "institution", "council",
                                           "academy",     "campus",
                                           "workshop",    "infrastructure",
-                                          "network" };
+                                          "network",     "supercomputer" };
 
     for (size_t i = 0; a->kind == AMOUNT_SHARE && i < COUNT_OF(bodies); i++)
         if (slice_is(item->id, bodies[i]))
@@ -72,7 +94,7 @@ sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
     const lexicon_item *item = list->items[which].item;
 
     return (a->unit && a->unit->is_parties) || is_lacking(r, a) ||
-           is_rhythm(r, a) || is_bracketed_percent(r, a) ||
+           is_turnover(r, item, a) || is_rhythm(r, a) || is_bracketed_percent(r, a) ||
            is_share_of_body(item, a) ||
            (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
             !mention_is_plural(r, m));

@@ -9,7 +9,12 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2100, SHORT_PERIOD = 20 };
+enum {
+    FIRST_YEAR = 1900,
+    LAST_YEAR = 2100,
+    SHORT_PERIOD = 20,
+    WORD_BYTES = 4 /* fewer are an abbreviation's */
+};
 
 static const double HALF = 0.5;
 
@@ -276,7 +281,8 @@ goes_on(const segment_reading *r, uint32_t token, double least)
 
 /* "A million people", "миллион тенге", "тысячу пятьсот мест": a multiplier that
  * no number precedes is one of it, where it stands in the singular and counts
- * something or goes on; "millions of people" are no number. */
+ * something or goes on; "millions of people" are no number, nor is the letter
+ * of "a K visa". */
 static bool
 is_alone(const segment_reading *r, uint32_t token)
 {
@@ -286,7 +292,8 @@ is_alone(const segment_reading *r, uint32_t token)
                                              "ток", "жина", "жину", "мың",
                                              NULL };
 
-    if (token + 1 >= r->count || !reading_is_joined(r, token) ||
+    if (reading_part(r, token, token + 1).size < WORD_BYTES ||
+        token + 1 >= r->count || !reading_is_joined(r, token) ||
         !(unit_mark(r, token + 1) || reading_type(r, token + 1) ||
           reading_mark(r, token + 1, ITEM_NUMBER)))
         return false;
