@@ -12,6 +12,7 @@
 #include "apart/errand.h"
 #include "apart/limits.h"
 #include "base/array.h"
+#include "base/varint.h"
 #include "ingest/parser_memory.h"
 #include "ingest/xml_events.h"
 #include "text/utf8.h"

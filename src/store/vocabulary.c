@@ -463,11 +463,9 @@ find_known(vocabulary *v)
     }
 }
 
-/*
- * One look-up takes as long as reading FORMS_A_LOOK forms of the table in
+/* One look-up takes as long as reading FORMS_A_LOOK forms of the table in
  * order. Once as much time went into look-ups as reading all of it takes, it
- * is read; a run that adds little never comes to that.
- */
+ * is read; a run that adds little never comes to that. */
 static tizbe_status
 learn_table(vocabulary *v, tizbe_error *error)
 {

@@ -6,8 +6,8 @@
 #include "check_main.h"
 #include "fixture.h"
 
-#include "apart/frame.h"
 #include "add/pool.h"
+#include "apart/frame.h"
 #include "base/array.h"
 
 #include <signal.h>
