@@ -1,15 +1,15 @@
 /*
  * The table of variables an analyst brings: --meta FILE.csv.
  *
- * First row: column names; `path` is required, the others (title, date, issuer,
- * doc_type, country, url, and any other) become variables. RFC 4180, UTF-8 with
- * or without BOM, or an older encoding that its letters tell; the separator
- * (comma, semicolon, tab) is taken from the first row. A row belongs to a file
- * when its path, taken from the folder of the CSV file, names the same file, or
- * else when its path equals the end of the file's path at a folder boundary; of
- * several such rows the one that says most. Names of columns count in lower
- * case; `path` and the others may stand in Russian, Kazakh or Ukrainian
- * (ingest/containers/record.h).
+ * First row: column names; `path` is required, the others (title, date,
+ * issuer, doc_type, country, url, and any other) become variables. RFC 4180,
+ * UTF-8 with or without BOM, or an older encoding that its letters tell; the
+ * separator (comma, semicolon, tab) is taken
+ * from the first row. A row belongs to a file when its path, taken from the
+ * folder of the CSV file, names the same file, or else when its path equals
+ * the end of the file's path at a folder boundary; of several such rows the
+ * one that says most. Names of columns count in lower case; `path` and the
+ * others may stand in Russian, Kazakh or Ukrainian (ingest/containers/record.h).
  */
 #ifndef INGEST_METADATA_H
 #define INGEST_METADATA_H

@@ -12,6 +12,7 @@
 #include "text/form.h"
 #include "text/stem.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum {
@@ -318,6 +319,7 @@ number_batch(vocabulary *v, const form_text *forms, size_t count,
 {
     form_batch batch;
 
+    assert(count > 0);
     make_keys(forms, count, &batch);
     if (intern_add_rare(&v->texts, batch.texts, count,
                         (const char *)batch.keys + sizeof batch.keys,
@@ -461,11 +463,9 @@ find_known(vocabulary *v)
     }
 }
 
-/*
- * One look-up takes as long as reading FORMS_A_LOOK forms of the table in
+/* One look-up takes as long as reading FORMS_A_LOOK forms of the table in
  * order. Once as much time went into look-ups as reading all of it takes, it
- * is read; a run that adds little never comes to that.
- */
+ * is read; a run that adds little never comes to that. */
 static tizbe_status
 learn_table(vocabulary *v, tizbe_error *error)
 {
@@ -533,8 +533,7 @@ put_further(const vocabulary *v, uint32_t further, size_t to_come,
     return true;
 }
 
-/* The end of a sentence is treated as a form (number 0), so that no branch
- * depends on which of the two it is. */
+/* The end of a sentence is taken for a form, number 0: no branch is needed. */
 static tizbe_status
 encode_all(vocabulary *v, const uint32_t *numbers, size_t count,
            encoded_words *out, language_set *langs, tizbe_error *error)
