@@ -533,8 +533,7 @@ put_further(const vocabulary *v, uint32_t further, size_t to_come,
     return true;
 }
 
-/* The end of a sentence is treated as a form (number 0), so that no branch
- * depends on which of the two it is. */
+/* The end of a sentence is taken for a form, number 0: no branch is needed. */
 static tizbe_status
 encode_all(vocabulary *v, const uint32_t *numbers, size_t count,
            encoded_words *out, language_set *langs, tizbe_error *error)
