@@ -160,9 +160,9 @@ segments_last(corpus *c, int64_t *id, tizbe_error *error)
 static bool
 make_room(decoded_stream *d, size_t count)
 {
-    size_t capacity = count + count / 2;
+    size_t capacity = count + count / 2 + 1;
 
-    if (count <= d->capacity)
+    if (d->items && count <= d->capacity)
         return true;
     free(d->items);
     d->items = malloc(capacity * sizeof *d->items);
