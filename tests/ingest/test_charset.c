@@ -82,6 +82,35 @@ START_TEST(decodes)
 }
 END_TEST
 
+/* A person is told when what a file says of itself is not so. */
+static const struct {
+    const char *text, *declared;
+    bool        is_overruled;
+} said[] = {
+    { "\xC2\xE8\xE7\xE0 \xE8 \xE3\xF0\xE0\xED\xF2", "", false },
+    { "\xC2\xE8\xE7\xE0 \xE8 \xE3\xF0\xE0\xED\xF2", "windows-1251", false },
+    { "\xC2\xE8\xE7\xE0 \xE8 \xE3\xF0\xE0\xED\xF2", "utf-8", true },
+    { "Виза", "", false },
+    { "Виза", "UTF-8", false },
+    { "Виза", "windows-1251", true },
+    { "\xEF\xBB\xBFВиза", "windows-1251", false },
+    { "\xEF\xBB\xBFВиза", "utf-8", false },
+};
+
+START_TEST(tells_a_wrong_declaration)
+{
+    arena        a;
+    charset_text out;
+
+    arena_init(&a);
+    ck_assert_int_eq(charset_decode(&a, slice_of(said[_i].text), NULL,
+                                    slice_of(said[_i].declared), &out, NULL),
+                     TIZBE_OK);
+    ck_assert(out.overruled == said[_i].is_overruled);
+    arena_release(&a);
+}
+END_TEST
+
 START_TEST(says_what_to_try)
 {
     arena        a;
@@ -179,6 +208,7 @@ charset_suite(void)
 
     tcase_add_loop_test(tc, decodes, 0, COUNT_OF(rows));
     tcase_add_loop_test(tc, knows_names, 0, COUNT_OF(names));
+    tcase_add_loop_test(tc, tells_a_wrong_declaration, 0, COUNT_OF(said));
     tcase_add_test(tc, says_what_to_try);
     tcase_add_test(tc, finds_declarations);
     tcase_add_test(tc, tells_data_from_text);
