@@ -54,11 +54,13 @@ run_check(invocation *in)
         tizbe_error           error = { 0 };
         tizbe_codebook_counts counts = { 0 };
         struct check_hearing  hearing = { in->parsed.operands[i] };
-        tizbe_status          status = tizbe_codebook_check(
-                     in->corpus, hearing.file, args->quiet ? hear_no_note : hear_remark,
-                     &hearing, &counts, &error);
-        int result = exit_for_file(status, &error);
+        tizbe_status          status;
+        int                   result;
 
+        status = tizbe_codebook_check(in->corpus, hearing.file,
+                                      args->quiet ? hear_no_note : hear_remark,
+                                      &hearing, &counts, &error);
+        result = exit_for_file(status, &error);
         if (status == TIZBE_OK)
             tell_counts(print, hearing.file, &counts, "no mistakes, ", "\n");
         worst = result > worst ? result : worst;
