@@ -16,21 +16,53 @@ tell_counts(void (*tell)(const char *format, ...), const char *file,
          COUNTED(n->warnings, "warning"), COUNTED(n->notes, "note"), end);
 }
 
+struct check_args {
+    bool quiet;
+};
+
+static const struct option_row check_options[] = {
+    { "quiet", 'q', OPTION_FLAG, offsetof(struct check_args, quiet), NULL, NULL,
+      "mistakes and warnings alone; notes are only counted", true },
+    { 0 },
+};
+
+struct check_hearing {
+    const char *file;
+};
+
+/* A line is "FILE:12:5: note: text", or of a whole file "FILE: note: text". */
+static void
+hear_no_note(void *context, const char *line)
+{
+    const struct check_hearing *hearing = context;
+    const char                 *file = hearing->file, *at = line;
+
+    if (strncmp(at, file, strlen(file)) == 0)
+        at += strlen(file);
+    at += strspn(at, ":0123456789");
+    if (strncmp(at, " note: ", strlen(" note: ")) != 0)
+        remark("%s", line);
+}
+
 static int
 run_check(invocation *in)
 {
-    int worst = EXIT_DONE;
+    const struct check_args *args = in->args;
+    int                      worst = EXIT_DONE;
 
     for (size_t i = 0; i < in->parsed.operand_count; i++) {
         tizbe_error           error = { 0 };
         tizbe_codebook_counts counts = { 0 };
-        const char           *file = in->parsed.operands[i];
-        tizbe_status          status = tizbe_codebook_check(
-                     in->corpus, file, hear_remark, NULL, &counts, &error);
-        int result = exit_for_file(status, &error);
+        struct check_hearing  hearing = { in->parsed.operands[i] };
+        tizbe_status          status;
+        int                   result;
 
+        status = tizbe_codebook_check(in->corpus, hearing.file,
+                                      args->quiet ? hear_no_note : hear_remark,
+                                      &hearing, &counts, &error);
+        result = exit_for_file(status, &error);
         if (status == TIZBE_OK)
-            tell_counts(print, file, &counts, "no mistakes, ", "\n");
+            tell_counts(print, hearing.file, &counts, "no mistakes, ", "\n");
         worst = result > worst ? result : worst;
     }
     return worst;
@@ -49,6 +81,8 @@ const command command_codebook_check = {
             "where there is a corpus, entries that find nothing in it.\n",
     .least = 1,
     .most = ANY_NUMBER,
+    .options = check_options,
+    .args_size = sizeof(struct check_args),
 };
 
 static int

@@ -67,6 +67,15 @@ small_corpus
 run 0 code --codebook slips.yaml
 has err "'near 4' are words here"
 
+# notes can be left out; they are counted, and all else is told
+run 0 codebook check --quiet small/book.yaml
+is err </dev/null
+has out 'no mistakes, 0 warnings, '
+lacks out ' 0 notes'
+run 0 codebook check -q slips.yaml
+has err "'near 4' are words here"
+lacks err ' note: '
+
 # what is no workbook, and an old one
 printf 'PK\003\004....' >book.xlsx
 run 3 codebook check book.xlsx

@@ -101,6 +101,7 @@ has err 'nothing found: the register has no such number'
 # a file that is not there is no empty answer
 for call in 'add small --meta' 'words --stop' 'initiatives --rules' \
     'initiatives --weights' 'review --coder a --from' 'keyness year=2023 --stop'; do
+    # shellcheck disable=SC2086 # words of one call
     run 3 $call nowhere.csv
     has err "cannot read 'nowhere.csv': no such file or folder"
 done
