@@ -94,8 +94,8 @@ sum_is_unsaid(const segment_reading *r, const detection *list, size_t which,
     const lexicon_item *item = list->items[which].item;
 
     return (a->unit && a->unit->is_parties) || is_lacking(r, a) ||
-           is_turnover(r, item, a) || is_rhythm(r, a) || is_bracketed_percent(r, a) ||
-           is_share_of_body(item, a) ||
+           is_turnover(r, item, a) || is_rhythm(r, a) ||
+           is_bracketed_percent(r, a) || is_share_of_body(item, a) ||
            (a->kind == AMOUNT_NUMBER && item->is_uncounted &&
             !mention_is_plural(r, m));
 }
