@@ -351,6 +351,16 @@ faults_wrong(uint64_t at, tizbe_status status, const char *text)
                        tizbe_status_text(status), text);
 }
 
+/* Whether that is what a refusal has to end as: a file that was named beside the
+ * corpus and cannot be read has a status of its own. */
+static bool
+faults_fits(tizbe_status status)
+{
+    return faults.kind == FAULTS_MEMORY
+               ? status == TIZBE_NOMEM
+               : status == TIZBE_IO || status == TIZBE_INPUT;
+}
+
 static void
 faults_one(faults_operation run, void *context, uint64_t at, bool for_ever)
 {
@@ -367,8 +377,7 @@ faults_one(faults_operation run, void *context, uint64_t at, bool for_ever)
     if (status == TIZBE_OK && (faults.refused == 0 || faults.is_judged ||
                                faults.kind == FAULTS_MEMORY))
         return;
-    if (status != (faults.kind == FAULTS_MEMORY ? TIZBE_NOMEM : TIZBE_IO) ||
-        error.text[0] == '\0')
+    if (!faults_fits(status) || error.text[0] == '\0')
         faults_wrong(at, status, error.text);
 }
 
