@@ -6,6 +6,7 @@
 #include "export/word_text.h"
 #include "text/width.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,6 +119,7 @@ add_mark(word_quotes *q, const table_cell *cell, buffer *xml)
     if (last && start <= last->end) {
         last->end = end > last->end ? end : last->end;
     } else if (ARRAY_ROOM(q->marks, q->mark_count, q->mark_capacity)) {
+        assert(q->marks); /* there is room */
         q->marks[q->mark_count++] = (word_mark){ start, end };
     } else {
         xml->failed = true;

@@ -60,7 +60,7 @@ known_forms_reserve(known_forms *k, size_t more)
     grown.slots = pages_alloc(known_forms_memory(&grown));
     if (!grown.slots)
         return false;
-    for (size_t i = 0; i < k->slot_count; i++)
+    for (size_t i = 0; k->slots && i < k->slot_count; i++)
         if (k->slots[i].id != 0)
             *slot_of(&grown, k->slots[i].hash) = k->slots[i];
     pages_free(k->slots, known_forms_memory(k));

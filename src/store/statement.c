@@ -40,8 +40,10 @@ corpus_run_on(corpus *c, const char *sql, int64_t first, int64_t second,
     tizbe_status  status = corpus_prepare(c, sql, &stmt, error);
 
     if (status == TIZBE_OK) {
-        assert(sqlite3_bind_parameter_count(stmt) <= (int)COUNT_OF(ids));
-        for (int i = 0; i < sqlite3_bind_parameter_count(stmt); i++)
+        int wanted = sqlite3_bind_parameter_count(stmt);
+
+        assert(wanted <= (int)COUNT_OF(ids));
+        for (int i = 0; i < wanted; i++)
             (void)sqlite3_bind_int64(stmt, i + 1, ids[i]);
         status = corpus_step_done(c, stmt, error);
     }

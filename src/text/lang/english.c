@@ -182,10 +182,9 @@ add_verb(slice stem, stem_set *out)
     if (last == 'i') { /* studied */
         add_joined(out, slice_without(stem, 1), "y");
     } else if (!is_vowel(last) && last == letter_at(stem, 2)) {
-        if (last == 's' || last == 'f' || last == 'z') {
-            stem_add(out, stem);
-        } else if (last == 'l' && is_monosyllable(stem)) {
-            stem_add(out, stem); /* calling */
+        if (last == 's' || last == 'f' || last == 'z' ||
+            (last == 'l' && is_monosyllable(stem))) {
+            stem_add(out, stem); /* passing; calling */
         } else if (last == 'l' || stem.size <= 3) {
             stem_add(out, slice_without(stem, 1)); /* travelling; enrolling */
             stem_add(out, stem);

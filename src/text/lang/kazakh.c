@@ -83,9 +83,9 @@ find_harmony(parse *p)
             now = HARMONY_FRONT;
         else if (l == L_IY)
             now = now == HARMONY_FRONT ? HARMONY_FRONT : HARMONY_ANY;
-        else if ((l == L_W || l == L_JU) && now != HARMONY_BACK)
-            now = HARMONY_ANY;
-        else if (l == L_SOFT || ((l == L_K || l == L_G) && now == HARMONY_BACK))
+        else if (l == L_SOFT ||
+                 ((l == L_W || l == L_JU) && now != HARMONY_BACK) ||
+                 ((l == L_K || l == L_G) && now == HARMONY_BACK))
             now = HARMONY_ANY;
         p->harmony[i + 1] = now;
     }
@@ -97,10 +97,10 @@ find_harmony(parse *p)
  * and -дық (көрдік): they are an accusative and a past more often.
  */
 typedef struct derivation {
-    int    part;    /* of what it is made of                           */
-    bool   is_form; /* unless the word is known, a form of that as well */
-    size_t size;
-    letter text[3];
+    int     part;    /* of what it is made of                           */
+    bool    is_form; /* unless the word is known, a form of that as well */
+    uint8_t size;
+    letter  text[3];
 } derivation;
 
 static const derivation derivations[] = {
@@ -128,7 +128,7 @@ derivation_of(const parse *p, const kazakh_word *root, int *cost)
     for (size_t i = 0; i < COUNT_OF(derivations); i++) {
         const derivation *d = &derivations[i];
 
-        if (root->size < d->size + 2 ||
+        if (root->size < (size_t)d->size + 2 ||
             !letters_equal(root->text + root->size - d->size, d->text, d->size))
             continue;
         /* so far before its end the root is as the word is written */
