@@ -339,7 +339,7 @@ result_parse(arena *a, slice bytes, result_message *out)
     case RESULT_BEGUN:
         return !c.is_bad && out->more;
     case RESULT_FAILED:
-        out->status = (tizbe_status)field_number(&c, TIZBE_INTERRUPTED);
+        out->status = (tizbe_status)field_number(&c, TIZBE_STATUSES - 1);
         out->reason = field_text(&c);
         return !c.is_bad;
     case RESULT_UNCHANGED:

@@ -522,8 +522,8 @@ session_settle(session *s, job *j, part *answer, tizbe_error *error)
         return store_unchanged(s, j, answer, error);
     if (r->kind == RESULT_FAILED) {
         j->failed = true;
-        if (s->table)
-            metadata_mention(s->table, j->absolute);
+        if (s->table && !metadata_mention(s->table, j->absolute, r->member))
+            return error_nomem(error);
         return remember(s, j, answer, ADD_FAILED, 0, error);
     }
     return r->kind == RESULT_OPENED ? store_opened(s, j, answer, error)

@@ -166,8 +166,7 @@ condemn(errand *e, tizbe_status status, const char *reason)
 static bool
 makes_sense(const buffer *answer)
 {
-    return answer->size > 0 &&
-           (unsigned char)answer->data[0] <= TIZBE_INTERRUPTED;
+    return answer->size > 0 && (unsigned char)answer->data[0] < TIZBE_STATUSES;
 }
 
 /* The answer; or the end of the process, noted. */

@@ -1,23 +1,42 @@
-/* Descriptors by close_range; mappings as /proc tells them. */
+/* Descriptors by close_range, or else as /proc tells them, as mappings. */
 #include "apart/inherited.h"
 
 #include "base/slice.h"
 
+#include <dirent.h>
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-static void
-close_all_but(int kept)
+/* False where the kernel has no such call, or a sandbox refuses it. */
+static bool
+close_ranges_but(int kept)
 {
-    if (kept <= STDERR_FILENO) {
-        (void)close_range(STDERR_FILENO + 1, ~0u, 0);
-        return;
+    unsigned first = STDERR_FILENO + 1;
+
+    if (kept <= STDERR_FILENO)
+        return close_range(first, ~0u, 0) == 0;
+    return (kept == STDERR_FILENO + 1 ||
+            close_range(first, (unsigned)kept - 1, 0) == 0) &&
+           close_range((unsigned)kept + 1, ~0u, 0) == 0;
+}
+
+static void
+close_each_but(int kept)
+{
+    DIR *folder = opendir("/proc/self/fd");
+
+    for (struct dirent *e; folder && (e = readdir(folder)) != NULL;) {
+        int number = (int)strtol(e->d_name, NULL, 10); /* 0 for "." */
+
+        if (number > STDERR_FILENO && number != kept && number != dirfd(folder))
+            (void)close(number);
     }
-    if (kept > STDERR_FILENO + 1)
-        (void)close_range(STDERR_FILENO + 1, (unsigned)kept - 1, 0);
-    (void)close_range((unsigned)kept + 1, ~0u, 0);
+    if (folder)
+        (void)closedir(folder);
 }
 
 /* A line of /proc/self/maps: "BEGIN-END rw-s OFFSET DEVICE INODE PATH". */
@@ -51,6 +70,7 @@ let_go_of_shared(void)
 void
 inherited_drop(int kept)
 {
-    close_all_but(kept);
+    if (!close_ranges_but(kept))
+        close_each_but(kept);
     let_go_of_shared();
 }

@@ -149,6 +149,7 @@ nursery_start(nursery *n, worker_body body, void *context, tizbe_error *error)
     (void)fflush(NULL); /* or a child would write it once more at its end */
     n->pid = fork();
     if (n->pid == 0) {
+        (void)close(pair[0]); /* or serve() would never see it closed */
         inherited_drop(pair[1]);
         serve(pair[1], body, context);
         exit(0);

@@ -44,6 +44,8 @@ typedef enum tizbe_status {
     TIZBE_INPUT        /* a file that was named cannot be read             */
 } TIZBE_IS_LOOKED_AT tizbe_status;
 
+enum { TIZBE_STATUSES = TIZBE_INPUT + 1 }; /* how many there are */
+
 typedef struct tizbe_error {
     tizbe_status status;
     char         text[1000]; /* UTF-8, NUL-terminated, cut at a character */

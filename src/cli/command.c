@@ -167,19 +167,18 @@ exit_for_rows(const invocation *in, const struct filter_args *filter,
               tizbe_status status, const tizbe_error *error,
               const tizbe_output *out)
 {
+    if (status == TIZBE_OK)
+        print_now(); /* the table first, where both go to one place */
     if (status == TIZBE_OK && out->left_out > 0)
         remark("left out: %s that %s the same as another one; the newest "
                "version is kept, or else the one added first (tizbe "
                "duplicates --groups)",
                COUNTED(out->left_out, "document"),
                by_number(out->left_out, "is", "are"));
-    if (status == TIZBE_OK && out->more > 0) {
-        print_now(); /* behind the table, where both go to one place */
+    if (status == TIZBE_OK && out->more > 0)
         remark("the first %s of %llu (--limit)", COUNTED(out->rows, "row"),
                (unsigned long long)(out->rows + out->more));
-    }
     if (status == TIZBE_OK && out->rows == 0) {
-        print_now();
         remark_nothing(in, filter);
         return EXIT_NOTHING;
     }

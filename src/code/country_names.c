@@ -8,17 +8,6 @@
 
 #include <stdlib.h>
 
-/* What stands before the next `mark`, which is stepped over, or the rest. */
-static slice
-take_until(slice *rest, slice mark)
-{
-    size_t end = slice_find(*rest, mark, 0);
-    slice  taken = slice_part(*rest, 0, end == SIZE_MAX ? rest->size : end);
-
-    *rest = slice_part(*rest, taken.size + (end != SIZE_MAX), rest->size);
-    return taken;
-}
-
 static tizbe_status
 add_name(country_names *n, slice name, slice code)
 {
@@ -45,19 +34,19 @@ add_name(country_names *n, slice name, slice code)
 static tizbe_status
 add_row(country_names *n, slice row)
 {
-    slice        code = take_until(&row, SLICE("\t"));
-    slice        kind = take_until(&row, SLICE("\t"));
+    slice        code = slice_cut(&row, '\t');
+    slice        kind = slice_cut(&row, '\t');
     tizbe_status status;
 
     if (!slice_is(kind, "country"))
         return TIZBE_OK;
-    (void)take_until(&row, SLICE("\t"));
+    (void)slice_cut(&row, '\t');
     status = add_name(n, code, code);
     while (row.size > 0 && status == TIZBE_OK) {
-        slice names = take_until(&row, SLICE("\t"));
+        slice names = slice_cut(&row, '\t');
 
         while (names.size > 0 && status == TIZBE_OK)
-            status = add_name(n, take_until(&names, SLICE("|")), code);
+            status = add_name(n, slice_cut(&names, '|'), code);
     }
     return status;
 }
@@ -71,7 +60,7 @@ country_names_read(country_names *n)
     *n = (country_names){ 0 };
     intern_init(&n->names);
     while (rows.size > 0 && status == TIZBE_OK)
-        status = add_row(n, take_until(&rows, SLICE("\n")));
+        status = add_row(n, slice_cut(&rows, '\n'));
     return status;
 }
 

@@ -374,7 +374,8 @@ metadata_load(const char *path, metadata **out, tizbe_error *error)
         file_read(path, METADATA_LIMIT, &t->bytes, NULL, error), error);
     if (status != TIZBE_OK)
         goto out;
-    status = workbook_to_csv_apart(&t->bytes, METADATA_LIMIT, NULL, error);
+    status = input_status(
+        workbook_to_csv_apart(&t->bytes, METADATA_LIMIT, NULL, error), error);
     if (status == TIZBE_OK)
         status = decode_table(t, error);
     if (status == TIZBE_OK) {
@@ -510,12 +511,19 @@ use_row(metadata *table, const char *path, size_t *row)
     return is_good;
 }
 
-void
-metadata_mention(metadata *table, const char *path)
+bool
+metadata_mention(metadata *table, const char *path, slice member)
 {
+    buffer whole = { 0 };
     size_t row;
+    bool   is_good;
 
-    (void)use_row(table, path, &row);
+    buffer_text(&whole, path);
+    buffer_put(&whole, member);
+    is_good = buffer_status(&whole) == TIZBE_OK && use_row(table, path, &row) &&
+              use_row(table, whole.data, &row);
+    buffer_release(&whole);
+    return is_good;
 }
 
 bool

@@ -35,8 +35,10 @@ void         metadata_free(metadata *table); /* NULL is allowed */
  * row without a match stays unused. */
 bool metadata_apply(metadata *table, const char *path, document *doc);
 
-/* The file was met and not stored: its row, if there is one, is used. */
-void metadata_mention(metadata *table, const char *path);
+/* The file, or what it holds under the name that follows its path ("/b.docx";
+ * "": nothing), was met and not stored: rows about either are used. False when
+ * memory ran out. */
+bool metadata_mention(metadata *table, const char *path, slice member);
 
 /* A row that was left out, and why: "has 5 fields, expected 8". */
 typedef struct metadata_bad_row {

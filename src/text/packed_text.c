@@ -1,7 +1,8 @@
 /*
  * The frame is libzstd's; what it holds and what stands before it is ours.
  *
- * ZSTD_createCDict of libzstd 1.5.4 reads through NULL where it gets no memory. So the prepared dictionary lies in memory of ours, in which nothing is
+ * ZSTD_createCDict of libzstd 1.5.4 reads through NULL where it gets no memory.
+ * So the prepared dictionary lies in memory of ours, in which nothing is
  * allocated: by calls that are declared for a linked-in library alone, which
  * every shared one has, too. They leave it without a level, so that what
  * libzstd would do by the level is done here (set_dictionary).

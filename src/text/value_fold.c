@@ -5,21 +5,29 @@
 
 #include <utf8proc.h>
 
+static bool
+is_blank(uint32_t code)
+{
+    return code == ' ' || (code >= '\t' && code <= '\r') || code == 0xA0;
+}
+
 void
 value_fold(buffer *out, slice value)
 {
     size_t start = out->size;
+    bool   is_parted = false;
 
-    value = slice_trim(value);
     for (size_t at = 0; at < value.size;) {
         uint32_t code = utf8_next(value, &at);
 
         code = (uint32_t)utf8proc_tolower((int32_t)code);
-        if (code == ' ' || code == '\t' || code == 0xA0) {
-            if (out->size > start && out->data[out->size - 1] != ' ')
-                buffer_byte(out, ' ');
-        } else {
-            utf8_append(out, code == 0x451 ? 0x435 : code); /* ё, е */
+        if (is_blank(code)) {
+            is_parted = out->size > start;
+            continue;
         }
+        if (is_parted)
+            buffer_byte(out, ' ');
+        is_parted = false;
+        utf8_append(out, code == 0x451 ? 0x435 : code); /* ё, е */
     }
 }

@@ -7,10 +7,18 @@
 #include "base/array.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
+#include <stddef.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 /* What it does is the question; the state counts questions. */
 typedef struct obedient {
@@ -224,6 +232,54 @@ START_TEST(has_nothing_open_of_its_parent)
 }
 END_TEST
 
+/* As a kernel without it, or the filter of a container. */
+static bool
+refuse_close_range(void)
+{
+    struct sock_filter lines[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_close_range, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = { COUNT_OF(lines), lines };
+
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
+}
+
+/* What the test process becomes where that call is not there. */
+static int
+go_without_close_range(void)
+{
+    errand *second;
+    bool    is_closed;
+
+    (void)alarm(20);
+    if (!refuse_close_range())
+        return 77;
+    if (errand_start(&body, &state, &second, NULL) != TIZBE_OK ||
+        errand_ask(second, SLICE("open"), &got, NULL) != TIZBE_OK)
+        return 1;
+    is_closed = slice_is(got, "6");
+    errand_end(second);
+    return is_closed ? 0 : 2;
+}
+
+START_TEST(has_nothing_open_where_the_kernel_is_old)
+{
+    int   status = -1;
+    pid_t pid = fork();
+
+    ck_assert_int_ge(pid, 0);
+    if (pid == 0)
+        _exit(go_without_close_range());
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    ck_assert(WIFEXITED(status));
+    ck_assert(WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == 77);
+}
+END_TEST
+
 static void *shared;
 static char  shared_path[128];
 
@@ -295,6 +351,7 @@ main(void)
     tcase_add_test(tc, writes_nothing);
 #endif
     tcase_add_test(tc, has_nothing_open_of_its_parent);
+    tcase_add_test(tc, has_nothing_open_where_the_kernel_is_old);
     tcase_add_loop_test(tc, has_no_part_in_what_is_shared, 0, 2);
     tcase_add_test(tc, may_stay_here);
     suite_add_tcase(suite, tc);

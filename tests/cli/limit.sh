@@ -26,6 +26,17 @@ run 1 codings --limit 3 --theme campus --lang ru --format csv
 has err 'nothing found in 1 document; '
 lacks err '--limit'
 
+# what is said of a table comes behind it, where both go to one place
+run 0 set 2 country=Казахстан
+"$TIZBE" variables country -n 1 --sort value --columns value --format csv \
+    >both 2>&1 </dev/null || fail 'no table'
+is both <<'END'
+value
+GB
+the first 1 row of 4 (--limit)
+'country' has values that may be one: KZ = Казахстан ('tizbe set --where' gives them one)
+END
+
 # files and their manifests have those rows, too
 run 0 variables -n 3 -o v.csv
 lines v.csv 4

@@ -100,6 +100,14 @@ has err "1 row of 'tables/bad.csv' belongs to no file that was added: 5.txt"
 run 0 show 1.txt --meta
 has out 'country: KZ  (table)'
 
+# so it is in an archive
+mkdir kept && cp tables/1.txt kept && printf 'PK\003\004 cut' >kept/2.docx
+tar -cf kept.tar -C kept 1.txt 2.docx
+printf 'path,country\nkept.tar/1.txt,KZ\nkept.tar/2.docx,KZ\nkept.tar/3.txt,KZ\n' \
+    >kept.csv
+run 3 add -q kept.tar --meta kept.csv
+has err "1 row of 'kept.csv' belongs to no file that was added: kept.tar/3.txt"
+
 # what follows from the date lacks where the date does
 printf 'Без даты.\n' >tables/none.txt
 run 0 add -q tables/none.txt

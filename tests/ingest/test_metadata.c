@@ -5,8 +5,11 @@
 #include "ingest/dates.h"
 #include "ingest/metadata.h"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static char folder[] = "/tmp/tizbe-metadata-XXXXXX";
@@ -191,8 +194,8 @@ START_TEST(mentioned_files_use_their_rows)
     slice     unused[2];
 
     ck_assert_int_eq(load("path\na.txt\nb.txt\n", &table, NULL), TIZBE_OK);
-    metadata_mention(table, "/x/a.txt");
-    metadata_mention(table, "/x/c.txt");
+    ck_assert(metadata_mention(table, "/x/a.txt", SLICE("")));
+    ck_assert(metadata_mention(table, "/x/c.txt", SLICE("")));
     ck_assert_uint_eq(metadata_unused(table, unused, 2), 1);
     ck_assert(slice_is(unused[0], "b.txt"));
     metadata_free(table);
@@ -230,10 +233,46 @@ START_TEST(names_a_missing_table)
     metadata   *table;
     tizbe_error error;
 
-    ck_assert_int_ne(metadata_load("/nowhere/meta.csv", &table, &error),
-                     TIZBE_OK);
+    ck_assert_int_eq(metadata_load("/nowhere/meta.csv", &table, &error),
+                     TIZBE_INPUT);
     ck_assert_ptr_null(table);
     metadata_free(NULL);
+}
+END_TEST
+
+/* A workbook of which a member grows beyond what one may hold. */
+static void
+write_swollen_book(void)
+{
+    enum { SIZE = 12 << 20 };
+    struct archive       *a = archive_write_new();
+    struct archive_entry *entry = archive_entry_new();
+    char                 *blanks = malloc(SIZE);
+
+    ck_assert_ptr_nonnull(blanks);
+    memset(blanks, ' ', SIZE);
+    ck_assert_int_eq(archive_write_set_format_zip(a), ARCHIVE_OK);
+    ck_assert_int_eq(archive_write_open_filename(a, table_path), ARCHIVE_OK);
+    archive_entry_set_pathname(entry, "_rels/.rels");
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_size(entry, SIZE);
+    ck_assert_int_eq(archive_write_header(a, entry), ARCHIVE_OK);
+    ck_assert_int_eq(archive_write_data(a, blanks, SIZE), SIZE);
+    ck_assert_int_eq(archive_write_free(a), ARCHIVE_OK);
+    archive_entry_free(entry);
+    free(blanks);
+}
+
+START_TEST(refuses_a_swollen_workbook)
+{
+    metadata   *table;
+    tizbe_error error;
+
+    write_swollen_book();
+    ck_assert_int_eq(metadata_load(table_path, &table, &error), TIZBE_INPUT);
+    ck_assert_ptr_nonnull(strstr(error.text, "over 200 times its container"));
+    ck_assert_int_eq(strncmp(error.text, "cannot use '", 12), 0);
+    ck_assert_int_eq(error.status, TIZBE_INPUT);
 }
 END_TEST
 
@@ -315,6 +354,7 @@ metadata_suite(void)
     tcase_add_test(tables, mentioned_files_use_their_rows);
     tcase_add_loop_test(tables, names_failures, 0, COUNT_OF(failures));
     tcase_add_test(tables, names_a_missing_table);
+    tcase_add_test(tables, refuses_a_swollen_workbook);
     tcase_add_loop_test(plain, reads_dates, 0, COUNT_OF(dates));
     suite_add_tcase(suite, tables);
     suite_add_tcase(suite, plain);
