@@ -2,6 +2,8 @@
  * memory, the corpus or a disk fails. */
 #include "apart/errand.h"
 #include "check_main.h"
+#include "code/codebook/codebook.h"
+#include "code/run/coding_lists.h"
 #include "faults_operations.h"
 
 /* --- codebooks ------------------------------------------------------------ */
@@ -219,10 +221,60 @@ static const faults_row operations[] = {
     { "initiatives put together", do_initiative_changes },
 };
 
+/* --- what a codebook lists ------------------------------------------------ */
+
+/* Of a codebook that was not there before. Few chains of functions do it, so
+ * that each of them has its turn. */
+static tizbe_status
+compare_lists(void *context, tizbe_error *error)
+{
+    const char *yaml =
+        "codebook: new\nversion: \"1\"\nthemes: {visa: {codes: {visa-any: "
+        "{match: {en: [visa, \"a permit\"]}}}}}\n";
+    const codebook *parsed;
+    mistake_list    mistakes;
+    arena           memory;
+    coding_lists    lists;
+    tizbe_status    status;
+
+    faults_pause();
+    arena_init(&memory);
+    mistakes_init(&mistakes, &memory);
+    ck_assert_int_eq(
+        codebook_parse(&memory, slice_of(yaml), &mistakes, &parsed), TIZBE_OK);
+    faults_go_on();
+    status = coding_lists_compare(context, parsed, &lists, error);
+    if (status == TIZBE_OK && lists.ask_count != 2)
+        status = error_set(error, TIZBE_FORMAT, "done, but not all of it");
+    coding_lists_release(&lists);
+    arena_release(&memory);
+    return status;
+}
+
+START_TEST(lists_tell_what_failed)
+{
+    corpus *c;
+
+    faults_fresh_corpus();
+    fixture_ok(
+        corpus_open(fixture_path("c.tizbe"), CORPUS_WRITE, &c, &fixture_error));
+    faults_each((faults_kind)_i, compare_lists, c);
+    corpus_close(c);
+}
+END_TEST
+
 int
 main(void)
 {
+    Suite *suite;
+    TCase *lists = tcase_create("lists");
+
     errands_stay_here(); /* what is refused is refused here */
-    return check_run(faults_suite("code/faults", operations,
-                                  COUNT_OF(operations), make_corpora));
+    suite = faults_suite("code/faults", operations, COUNT_OF(operations),
+                         make_corpora);
+    tcase_add_unchecked_fixture(lists, make_corpora, fixture_end);
+    tcase_add_loop_test(lists, lists_tell_what_failed, FAULTS_MEMORY,
+                        FAULTS_STATEMENTS + 1);
+    suite_add_tcase(suite, lists);
+    return check_run(suite);
 }
