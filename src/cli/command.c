@@ -176,7 +176,7 @@ exit_for_rows(const invocation *in, const struct filter_args *filter,
     if (status == TIZBE_OK && out->more > 0) {
         print_now(); /* behind the table, where both go to one place */
         remark("the first %s of %llu (--limit)", COUNTED(out->rows, "row"),
-               (unsigned long long)(out->rows + out->more));
+               (unsigned long long)out->rows + out->more);
     }
     if (status == TIZBE_OK && out->rows == 0) {
         print_now();
