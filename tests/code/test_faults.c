@@ -3,6 +3,7 @@
 #include "apart/errand.h"
 #include "check_main.h"
 #include "code/codebook/codebook.h"
+#include "code/people/decision.h"
 #include "code/run/coding_lists.h"
 #include "faults_operations.h"
 
@@ -221,10 +222,12 @@ static const faults_row operations[] = {
     { "initiatives put together", do_initiative_changes },
 };
 
-/* --- what a codebook lists ------------------------------------------------ */
+/* --- parts of operations -------------------------------------------------- */
 
-/* Of a codebook that was not there before. Few chains of functions do it, so
- * that each of them has its turn. */
+/* What an operation asks for is more than is refused to it; each chain of
+ * functions within these has its turn. */
+
+/* What a codebook lists that was not there before. */
 static tizbe_status
 compare_lists(void *context, tizbe_error *error)
 {
@@ -251,14 +254,35 @@ compare_lists(void *context, tizbe_error *error)
     return status;
 }
 
-START_TEST(lists_tell_what_failed)
+/* A memo that is named otherwise is another one on another machine. */
+static tizbe_status
+name_memo(void *context, tizbe_error *error)
+{
+    static char       undisturbed[GUID_SIZE];
+    char              guid[GUID_SIZE] = "";
+    const memo_target target = {
+        .key = { .code = "visa-any", .codebook = "small", .coder = 1 }
+    };
+    tizbe_status status = memo_name(context, &target, guid, error);
+
+    if (faults.is_noting)
+        memcpy(undisturbed, guid, sizeof guid);
+    else if (status == TIZBE_OK && strcmp(guid, undisturbed) != 0)
+        status = error_set(error, TIZBE_FORMAT, "named otherwise");
+    return status;
+}
+
+static const faults_operation parts[] = { compare_lists, name_memo };
+
+START_TEST(part_tells_what_failed)
 {
     corpus *c;
 
     faults_fresh_corpus();
     fixture_ok(
         corpus_open(fixture_path("c.tizbe"), CORPUS_WRITE, &c, &fixture_error));
-    faults_each((faults_kind)_i, compare_lists, c);
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        faults_each((faults_kind)_i, parts[i], c);
     corpus_close(c);
 }
 END_TEST
@@ -267,14 +291,14 @@ int
 main(void)
 {
     Suite *suite;
-    TCase *lists = tcase_create("lists");
+    TCase *tcase = tcase_create("parts");
 
     errands_stay_here(); /* what is refused is refused here */
     suite = faults_suite("code/faults", operations, COUNT_OF(operations),
                          make_corpora);
-    tcase_add_unchecked_fixture(lists, make_corpora, fixture_end);
-    tcase_add_loop_test(lists, lists_tell_what_failed, FAULTS_MEMORY,
+    tcase_add_unchecked_fixture(tcase, make_corpora, fixture_end);
+    tcase_add_loop_test(tcase, part_tells_what_failed, FAULTS_MEMORY,
                         FAULTS_STATEMENTS + 1);
-    suite_add_tcase(suite, lists);
+    suite_add_tcase(suite, tcase);
     return check_run(suite);
 }
