@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -43,13 +44,12 @@ close_each_but(int kept)
 static void
 let_go(slice line)
 {
-    uintptr_t begin, end;
-    char      kind[5];
+    char     *at = NULL;
+    uintptr_t begin = strtoumax(line.data, &at, 16);
+    uintptr_t end = *at == '-' ? strtoumax(at + 1, &at, 16) : 0;
 
-    if (!slice_ends(line, SLICE("-shm\n")) ||
-        sscanf(line.data, "%" SCNxPTR "-%" SCNxPTR " %4s", &begin, &end,
-               kind) != 3 ||
-        kind[3] != 's')
+    if (end <= begin || !slice_ends(line, SLICE("-shm\n")) ||
+        strnlen(at, 5) < 5 || at[4] != 's')
         return;
     /* addresses are what /proc gives; there is no pointer they came from */
     (void)munmap((void *)begin, end - begin); // NOLINT

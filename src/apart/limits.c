@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -75,12 +76,13 @@ size_t
 limits_memory_now(void)
 {
     FILE  *statm = fopen("/proc/self/statm", "re");
+    char   line[128]; /* seven numbers, of which the first is the whole */
     size_t pages = 0;
 
     if (!statm)
         return 0;
-    if (fscanf(statm, "%zu", &pages) != 1)
-        pages = 0;
+    if (fgets(line, sizeof line, statm))
+        pages = strtoul(line, NULL, 10);
     (void)fclose(statm);
     return pages * (size_t)sysconf(_SC_PAGESIZE);
 }

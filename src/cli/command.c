@@ -177,7 +177,7 @@ exit_for_rows(const invocation *in, const struct filter_args *filter,
                by_number(out->left_out, "is", "are"));
     if (status == TIZBE_OK && out->more > 0)
         remark("the first %s of %llu (--limit)", COUNTED(out->rows, "row"),
-               (unsigned long long)(out->rows + out->more));
+               (unsigned long long)out->rows + out->more);
     if (status == TIZBE_OK && out->rows == 0) {
         remark_nothing(in, filter);
         return EXIT_NOTHING;

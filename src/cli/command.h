@@ -247,7 +247,7 @@ struct word_args {
               "numbers, or the words of a file" },                             \
     { .name = "limit", .letter = 'n', .kind = OPTION_NUMBER,                   \
       .offset = offsetof(type, words.limit), .argument = "N",                  \
-      .help = limit_help },                                                    \
+      .help = (limit_help) },                                                  \
     { .name = "all", .letter = 'a', .kind = OPTION_FLAG,                       \
       .offset = offsetof(type, words.all),                                     \
       .help = "all of them" }

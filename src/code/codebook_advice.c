@@ -39,7 +39,9 @@ advise_labels(const codebook *book, mistake_list *mistakes)
 
         buffer_clear(&text);
         put_langs(missing, &text);
-        if (missing && buffer_status(&text) == TIZBE_OK)
+        if (text.failed)
+            mistakes->failed = true;
+        else if (missing)
             mistakes_note(mistakes, book->codes[i].at,
                           "'%s' has no label in %s", book->codes[i].name.data,
                           text.data);

@@ -69,7 +69,9 @@ tell_code(const corpus_trial *t, const codebook_code *code, language lang,
             buffer_printf(&names, "%s'%s'", idle > 1 ? ", " : "",
                           mistakes_quote(mistakes, entries[i].text));
     }
-    if (first && buffer_status(&names) == TIZBE_OK)
+    if (names.failed)
+        mistakes->failed = true;
+    else if (first)
         mistakes_note(mistakes, first->at,
                       "%u of %s (%s) of '%s' %s nothing in this corpus: %s%s",
                       idle, COUNTED(all, "entry"), codebook_lang_name(lang),

@@ -40,9 +40,11 @@ typedef struct trial {
 static tizbe_status
 run_on(trial *t, language lang)
 {
-    tizbe_status status = text_stream_make(&t->stream, t->m,
-                                           buffer_slice(&t->words), lang);
+    tizbe_status status = buffer_status(&t->words);
 
+    if (status == TIZBE_OK)
+        status = text_stream_make(&t->stream, t->m, buffer_slice(&t->words),
+                                  lang);
     if (status == TIZBE_OK)
         status = matcher_run(t->m, t->stream.forms, t->stream.count, &t->hits);
     return status;
@@ -81,7 +83,7 @@ try_entry(trial *t, uint32_t entry, language lang, bool *finds)
          i < choices && i < CHOICES_MAX && !*finds && status == TIZBE_OK; i++) {
         if (!make_words(t, entry, lang, i, &choices)) {
             *finds = true;
-            return TIZBE_OK;
+            return buffer_status(&t->words);
         }
         status = run_on(t, lang);
         *finds = is_hit(&t->hits, entry);

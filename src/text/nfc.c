@@ -10,6 +10,7 @@
 #include "text/ucd.h"
 #include "text/utf8.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <utf8proc.h>
 
@@ -114,6 +115,7 @@ compose(buffer *out, slice stretch, code_list *list)
         return false;
     count = utf8proc_normalize_utf32(list->items, (utf8proc_ssize_t)list->count,
                                      UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    assert(count <= 0 || list->items); /* they are composed in place */
     for (utf8proc_ssize_t i = 0; i < count; i++)
         utf8_append(out, (uint32_t)list->items[i]);
     return true;

@@ -16,11 +16,11 @@
 #include "base/status.h"
 
 /*
- * The clean form of `raw`, which may be any bytes. `out` lives in `arena`,
+ * The clean form of `raw`, which may be any bytes. `out` lives in `memory`,
  * or is part of `raw` itself when nothing had to change; it has no blank at
  * either end. *replaced (may be NULL) grows by the ill-formed sequences
  * that became U+FFFD. Fails only with TIZBE_NOMEM.
  */
-tizbe_status text_clean(arena *arena, slice raw, slice *out, size_t *replaced);
+tizbe_status text_clean(arena *memory, slice raw, slice *out, size_t *replaced);
 
 #endif

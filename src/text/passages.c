@@ -17,11 +17,13 @@ passage_list_release(passage_list *list)
 bool
 passage_add(passage_list *list, passage p, uint32_t gap)
 {
-    passage *last = list->count > 0 ? &list->items[list->count - 1] : NULL;
+    if (list->count > 0) {
+        passage *last = &list->items[list->count - 1];
 
-    if (last && last->lang == p.lang && p.start - last->end <= gap) {
-        last->end = p.end;
-        return true;
+        if (last->lang == p.lang && p.start - last->end <= gap) {
+            last->end = p.end;
+            return true;
+        }
     }
     if (!ARRAY_ROOM(list->items, list->count, list->capacity))
         return false;

@@ -95,6 +95,12 @@ parts_words(uint32_t code)
            code < ' ';
 }
 
+static uint32_t
+small_letter(uint32_t code)
+{
+    return (uint32_t)utf8proc_tolower((int32_t)code);
+}
+
 void
 variable_name_fold(buffer *out, slice name, char mark)
 {
@@ -103,10 +109,28 @@ variable_name_fold(buffer *out, slice name, char mark)
         uint32_t code = utf8_next(name, &at);
 
         if (!parts_words(code))
-            utf8_append(out, (uint32_t)utf8proc_tolower((int32_t)code));
+            utf8_append(out, small_letter(code));
         else if (mark)
             buffer_byte(out, mark);
     }
+}
+
+slice
+variable_name_key(slice name, char room[VARIABLE_NAME_ROOM])
+{
+    size_t size = 0;
+
+    name = slice_trim(name);
+    for (size_t at = 0; at < name.size;) {
+        uint32_t code = utf8_next(name, &at);
+
+        if (parts_words(code))
+            continue;
+        if (size + UTF8_MAX_BYTES > VARIABLE_NAME_ROOM)
+            return SLICE("");
+        size += utf8_encode(small_letter(code), room + size);
+    }
+    return slice_make(room, size);
 }
 
 static const char *

@@ -17,6 +17,12 @@
  */
 void variable_name_fold(buffer *out, slice name, char mark);
 
+enum { VARIABLE_NAME_ROOM = 96 };
+
+/* The same without a mark, in `room`, so that no lack of memory makes a name
+ * unknown; empty for one that does not fit, which is none of those known. */
+slice variable_name_key(slice name, char room[VARIABLE_NAME_ROOM]);
+
 /*
  * The variable that a column or field of this name, folded without a mark,
  * holds, or NULL. With `of_files` also those that only a table about files has,

@@ -2,6 +2,10 @@
  * memory, the corpus or a disk fails. */
 #include "apart/errand.h"
 #include "check_main.h"
+#include "code/codebook/codebook.h"
+#include "code/codebook_advice.h"
+#include "code/people/decision.h"
+#include "code/run/coding_lists.h"
 #include "faults_operations.h"
 
 /* --- codebooks ------------------------------------------------------------ */
@@ -219,10 +223,123 @@ static const faults_row operations[] = {
     { "initiatives put together", do_initiative_changes },
 };
 
+/* --- parts of operations -------------------------------------------------- */
+
+/* What an operation asks for is more than is refused to it; each chain of
+ * functions within these has its turn. */
+
+/* Parsed while nothing is refused; all of it in `memory`. */
+static const codebook *
+parse_whole(arena *memory, mistake_list *mistakes, const char *yaml)
+{
+    const codebook *parsed;
+
+    faults_pause();
+    arena_init(memory);
+    mistakes_init(mistakes, memory);
+    ck_assert_int_eq(codebook_parse(memory, slice_of(yaml), mistakes, &parsed),
+                     TIZBE_OK);
+    faults_go_on();
+    return parsed;
+}
+
+/* What a codebook lists that was not there before. */
+static tizbe_status
+compare_lists(void *context, tizbe_error *error)
+{
+    mistake_list    mistakes;
+    arena           memory;
+    const codebook *parsed = parse_whole(
+        &memory, &mistakes,
+        "codebook: new\nversion: \"1\"\nthemes: {visa: {codes: {visa-any: "
+        "{match: {en: [visa, \"a permit\"]}}}}}\n");
+    coding_lists lists;
+    tizbe_status status = coding_lists_compare(context, parsed, &lists, error);
+
+    if (status == TIZBE_OK && lists.ask_count != 2)
+        status = error_set(error, TIZBE_FORMAT, "done, but not all of it");
+    coding_lists_release(&lists);
+    arena_release(&memory);
+    return status;
+}
+
+/* A label that lacks a language, a set that nobody names, an entry that is
+ * there twice. */
+static tizbe_status
+advise(void *context, tizbe_error *error)
+{
+    static size_t   undisturbed;
+    mistake_list    mistakes;
+    arena           memory;
+    const codebook *parsed = parse_whole(
+        &memory, &mistakes,
+        "codebook: new\nversion: \"1\"\nsets: {x: {en: [a]}}\nthemes: {visa: "
+        "{codes: {a: {label: {en: A, ru: A}, match: {en: [visa, visas]}}, "
+        "b: {label: {en: B}, match: {en: [permit]}}}}}\n");
+    tizbe_status status = codebook_advise(&memory, parsed, &mistakes, error);
+
+    (void)context;
+    if (faults.is_noting)
+        undisturbed = mistakes.count;
+    else if (status == TIZBE_OK && mistakes.count != undisturbed)
+        status = error_set(error, TIZBE_FORMAT, "%zu of %zu said",
+                           mistakes.count, undisturbed);
+    arena_release(&memory);
+    return status;
+}
+
+/* A memo that is named otherwise is another one on another machine. */
+static tizbe_status
+name_memo(void *context, tizbe_error *error)
+{
+    static char       undisturbed[GUID_SIZE];
+    char              guid[GUID_SIZE] = "";
+    const memo_target target = {
+        .key = { .code = "visa-any", .codebook = "small", .coder = 1 }
+    };
+    tizbe_status status = memo_name(context, &target, guid, error);
+
+    if (faults.is_noting)
+        memcpy(undisturbed, guid, sizeof guid);
+    else if (status == TIZBE_OK && strcmp(guid, undisturbed) != 0)
+        status = error_set(error, TIZBE_FORMAT, "named otherwise");
+    return status;
+}
+
+static const faults_operation parts[] = { compare_lists, name_memo };
+
+START_TEST(advice_tells_of_memory)
+{
+    faults_each(FAULTS_MEMORY, advise, NULL);
+}
+END_TEST
+
+START_TEST(part_tells_what_failed)
+{
+    corpus *c;
+
+    faults_fresh_corpus();
+    fixture_ok(
+        corpus_open(fixture_path("c.tizbe"), CORPUS_WRITE, &c, &fixture_error));
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        faults_each((faults_kind)_i, parts[i], c);
+    corpus_close(c);
+}
+END_TEST
+
 int
 main(void)
 {
+    Suite *suite;
+    TCase *tcase = tcase_create("parts");
+
     errands_stay_here(); /* what is refused is refused here */
-    return check_run(faults_suite("code/faults", operations,
-                                  COUNT_OF(operations), make_corpora));
+    suite = faults_suite("code/faults", operations, COUNT_OF(operations),
+                         make_corpora);
+    tcase_add_unchecked_fixture(tcase, make_corpora, fixture_end);
+    tcase_add_loop_test(tcase, part_tells_what_failed, FAULTS_MEMORY,
+                        FAULTS_STATEMENTS + 1);
+    tcase_add_test(tcase, advice_tells_of_memory);
+    suite_add_tcase(suite, tcase);
+    return check_run(suite);
 }

@@ -4,6 +4,7 @@
 #include "check_main.h"
 #include "faults.h"
 #include "ingest/containers/containers.h"
+#include "ingest/containers/record.h"
 
 #define DUMP_PAUSE faults_pause
 #define DUMP_GO_ON faults_go_on
@@ -112,6 +113,32 @@ walk_input(void *context, tizbe_error *error)
     return status;
 }
 
+/* A field that is kept as a variable of its own. */
+static tizbe_status
+keep_variable(void *context, tizbe_error *error)
+{
+    reading     *r = context;
+    arena        a;
+    document     doc;
+    buffer       got = { 0 };
+    tizbe_status status = TIZBE_OK;
+
+    arena_init(&a);
+    document_init(&doc, &a);
+    record_variable(&doc, ROLE_OTHER, SLICE("Tender No."), SLICE("7"));
+    if (document_status(&doc) != TIZBE_OK)
+        status = error_nomem(error);
+    faults_pause();
+    document_dump(&got, &doc);
+    if (status == TIZBE_OK)
+        status = compare(r, &got, error);
+    buffer_release(&got);
+    faults_go_on();
+    document_release(&doc);
+    arena_release(&a);
+    return status;
+}
+
 /* --- the tests ------------------------------------------------------------ */
 
 static void
@@ -143,6 +170,15 @@ START_TEST(container_tells_of_memory)
 }
 END_TEST
 
+START_TEST(variable_tells_of_memory)
+{
+    reading r = { 0 };
+
+    faults_each(FAULTS_MEMORY, keep_variable, &r);
+    buffer_release(&r.whole);
+}
+END_TEST
+
 static Suite *
 faults_suite(void)
 {
@@ -154,6 +190,7 @@ faults_suite(void)
                         sizeof inputs / sizeof *inputs);
     tcase_add_loop_test(tcase, container_tells_of_memory, 0,
                         sizeof held / sizeof *held);
+    tcase_add_test(tcase, variable_tells_of_memory);
     suite_add_tcase(suite, tcase);
     return suite;
 }

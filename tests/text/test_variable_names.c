@@ -1,6 +1,7 @@
 /* text/variable_names.h, text/value_fold.h */
 #include "base/array.h"
 #include "check_main.h"
+#include "text/utf8.h"
 #include "text/value_fold.h"
 #include "text/variable_names.h"
 
@@ -21,15 +22,32 @@ static const struct {
 START_TEST(names_of_variables)
 {
     buffer      folded = { 0 };
+    char        room[VARIABLE_NAME_ROOM];
     const char *found;
 
     variable_name_fold(&folded, slice_of(names[_i].name), '\0');
     ck_assert(slice_is(buffer_slice(&folded), names[_i].folded));
+    ck_assert(slice_is(variable_name_key(slice_of(names[_i].name), room),
+                       names[_i].folded));
     found = variable_of_field(buffer_slice(&folded), true);
     ck_assert_pstr_eq(found, names[_i].variable);
     found = variable_of_field(buffer_slice(&folded), false);
     ck_assert_pstr_eq(found, names[_i].of_files ? NULL : names[_i].variable);
     buffer_release(&folded);
+}
+END_TEST
+
+START_TEST(long_names_are_not_known)
+{
+    char name[VARIABLE_NAME_ROOM + 1], room[VARIABLE_NAME_ROOM];
+
+    memset(name, 'x', sizeof name);
+    for (size_t size = 0; size <= sizeof name; size++) {
+        slice key = variable_name_key(slice_make(name, size), room);
+
+        ck_assert(key.size == 0 || key.size == size);
+        ck_assert(key.size == size || size > sizeof room - UTF8_MAX_BYTES);
+    }
 }
 END_TEST
 
@@ -63,6 +81,7 @@ main(void)
     TCase *tc = tcase_create("names and values");
 
     tcase_add_loop_test(tc, names_of_variables, 0, COUNT_OF(names));
+    tcase_add_test(tc, long_names_are_not_known);
     tcase_add_loop_test(tc, folds_values, 0, COUNT_OF(values));
     suite_add_tcase(suite, tc);
     return check_run(suite);

@@ -78,11 +78,13 @@ memo_find(corpus *c, const memo_target *target, char guid[GUID_SIZE],
 }
 
 /* Of the target and the coder's GUID. */
-static void
-make_name(const memo_target *target, slice coder, char guid[GUID_SIZE])
+static tizbe_status
+make_name(const memo_target *target, slice coder, char guid[GUID_SIZE],
+          tizbe_error *error)
 {
     const decision_key *key = &target->key;
     buffer              text = { 0 };
+    tizbe_status        status;
 
     buffer_printf(&text, "memo\n%s\n", key->sha256 ? key->sha256 : "");
     if (target->has_place)
@@ -91,11 +93,13 @@ make_name(const memo_target *target, slice coder, char guid[GUID_SIZE])
     buffer_printf(&text, "\n%s\n%s\n", key->code ? key->codebook : "",
                   key->code ? key->code : "");
     buffer_put(&text, coder);
-    if (buffer_status(&text) == TIZBE_OK)
+    status = buffer_status(&text);
+    if (status == TIZBE_OK)
         guid_from(buffer_slice(&text), guid);
     else
-        guid_new(guid);
+        status = error_nomem(error);
     buffer_release(&text);
+    return status;
 }
 
 tizbe_status
@@ -111,7 +115,9 @@ memo_name(corpus *c, const memo_target *target, char guid[GUID_SIZE],
         return status;
     (void)sqlite3_bind_int64(stmt, 1, target->key.coder);
     status = corpus_step_row(c, stmt, &is_row, error);
-    make_name(target, is_row ? column_slice(stmt, 0) : SLICE(""), guid);
+    if (status == TIZBE_OK)
+        status = make_name(target, is_row ? column_slice(stmt, 0) : SLICE(""),
+                           guid, error);
     (void)sqlite3_finalize(stmt);
     if (status == TIZBE_OK)
         status = corpus_prepare(c, "SELECT 1 FROM memo WHERE guid = ?1", &stmt,

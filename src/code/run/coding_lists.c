@@ -205,7 +205,7 @@ list_all(lister *k, const coding_owner *one)
     intern_clear(&k->keys);
     for (size_t i = 0; i < one->count && status == TIZBE_OK; i++)
         status = list_entry(k, &one->entries[i]);
-    for (uint32_t i = 0; i < k->keys.count; i++) {
+    for (uint32_t i = 0; i < k->keys.count && status == TIZBE_OK; i++) {
         double weight = k->items[i].entry->weight;
         bool   is_known = i > 0 && weight == k->items[i - 1].entry->weight;
 

@@ -72,17 +72,15 @@ role_of_variable(const char *name)
 static record_role
 known_role(slice name)
 {
-    buffer      folded = { 0 };
+    char        room[VARIABLE_NAME_ROOM];
+    slice       key = variable_name_key(name, room);
     record_role role = ROLE_OTHER;
 
-    variable_name_fold(&folded, name, '\0');
     for (size_t i = 0; i < COUNT_OF(known) && role == ROLE_OTHER; i++)
-        if (slice_is(buffer_slice(&folded), known[i].name))
+        if (slice_is(key, known[i].name))
             role = known[i].role;
     if (role == ROLE_OTHER)
-        role = role_of_variable(
-            variable_of_field(buffer_slice(&folded), false));
-    buffer_release(&folded);
+        role = role_of_variable(variable_of_field(key, false));
     return role;
 }
 
@@ -114,15 +112,11 @@ is_ascii(slice name)
 const char *
 record_column_variable(slice name)
 {
-    buffer      folded = { 0 };
-    const char *found;
+    char room[VARIABLE_NAME_ROOM];
 
-    if (is_ascii(name))
-        return NULL;
-    variable_name_fold(&folded, name, '\0');
-    found = variable_of_field(buffer_slice(&folded), true);
-    buffer_release(&folded);
-    return found;
+    return is_ascii(name)
+               ? NULL
+               : variable_of_field(variable_name_key(name, room), true);
 }
 
 static void
@@ -131,7 +125,9 @@ set_by_own_name(document *doc, slice name, slice value)
     buffer folded = { 0 };
 
     variable_name_fold(&folded, name, '_');
-    if (folded.size > 0 && buffer_status(&folded) == TIZBE_OK)
+    if (folded.failed)
+        doc->failed = true;
+    else if (folded.size > 0)
         document_set(doc, folded.data, value, SOURCE_DOCUMENT);
     buffer_release(&folded);
 }
