@@ -19,6 +19,7 @@ wrong "unknown command 'xyzzy'; see 'tizbe --help'" xyzzy
 wrong "unknown option '--recursiv'; did you mean '--recursive'?" \
     add --recursiv x
 wrong "unknown option '--qqq'; see 'tizbe list --help'" list --qqq
+wrong "unknown command 'nope'; see 'tizbe --help'" nope
 wrong "unknown option '-Z'; see 'tizbe list --help'" list -Z
 wrong "option '--lang' needs LANG" list --lang
 wrong "option '-l' needs LANG" list -l
