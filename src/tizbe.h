@@ -476,8 +476,8 @@ typedef struct tizbe_code_result {
                               about                               */
     uint64_t adopted;      /* accepted, not found any more: they stay,
                               as codings of who accepted them     */
-    uint64_t returned;     /* of the fresh: a person rejected them
-                              before, and they are rejected again */
+    uint64_t returned;     /* of the fresh: a person rejected or recoded
+                              them before, and that holds again   */
     uint64_t gone;         /* decisions on texts that are not here    */
 } tizbe_code_result;
 

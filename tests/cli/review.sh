@@ -153,7 +153,7 @@ has err '1 accepted coding is not found any more: it stays, as a coding of who a
 run 0 codings --changes lost --format csv
 has out 'lost,1,Кочевники,1,ru,visa,visa-any,73,77,Визы,виза,pending'
 run 0 code --codebook small/book.yaml
-has err 'of the new codings were rejected before, and stay so'
+has err 'of the new codings were rejected or recoded before, and stay so'
 run 0 codings --changes new,lost --format csv
 has out 'new,1,Кочевники,0,ru,visa,visa-any,0,4,Визы,виза,edited'
 run 2 codings --changes some
