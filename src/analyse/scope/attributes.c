@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "code/entry/near_names.h"
 #include "store/statement.h"
+#include "text/value_fold.h"
 #include "text/variable_names.h"
 
 /* A variable; ?1 is its name. */
@@ -121,6 +122,59 @@ near_variable(corpus *c, arena *memory, slice name)
         hint = near_row(memory, stmt, name);
     (void)sqlite3_finalize(stmt);
     return hint;
+}
+
+static bool
+folds_alike(buffer *folded, slice wanted, slice name)
+{
+    buffer_empty(folded);
+    value_fold(folded, name);
+    return slice_equal(buffer_slice(folded), wanted);
+}
+
+/* Which of the names in the first column of `stmt`, or that every reader
+ * knows, folds to `wanted`. */
+static tizbe_status
+find_alike(corpus *c, sqlite3_stmt *stmt, slice wanted, arena *memory,
+           const char **out, tizbe_error *error)
+{
+    buffer       folded = { 0 };
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < COUNT_OF(common) && !*out; i++)
+        if (folds_alike(&folded, wanted, slice_of(common[i])))
+            *out = common[i];
+    while (!*out && rows_next(c, stmt, &status, error))
+        if (folds_alike(&folded, wanted, column_slice(stmt, 0))) {
+            *out = arena_strdup(memory, column_slice(stmt, 0));
+            if (!*out)
+                status = error_nomem(error);
+            break;
+        }
+    if (status == TIZBE_OK && buffer_status(&folded) != TIZBE_OK)
+        status = error_nomem(error);
+    buffer_release(&folded);
+    return status;
+}
+
+tizbe_status
+attribute_alike(corpus *c, slice name, arena *memory, const char **out,
+                tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    buffer        wanted = { 0 };
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT DISTINCT name FROM variable ORDER BY name", &stmt, error);
+
+    *out = NULL;
+    value_fold(&wanted, name);
+    if (status == TIZBE_OK && buffer_status(&wanted) != TIZBE_OK)
+        status = error_nomem(error);
+    if (status == TIZBE_OK)
+        status = find_alike(c, stmt, buffer_slice(&wanted), memory, out, error);
+    buffer_release(&wanted);
+    (void)sqlite3_finalize(stmt);
+    return status;
 }
 
 /* Fill `error` with the name that was meant, or with all that there are. */
