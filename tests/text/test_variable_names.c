@@ -34,6 +34,23 @@ START_TEST(names_of_variables)
 END_TEST
 
 static const struct {
+    const char *name, *column; /* NULL: none */
+} columns[] = {
+    { "Действие", "action" },    { " ӘРЕКЕТ ", "action" },
+    { "дія", "action" },         { "Новый код", "new_code" },
+    { "новий_код", "new_code" }, { "Тілі", "lang" },
+    { "коди", "codes" },         { "code", NULL },
+    { "Страна", NULL },          { "", NULL },
+};
+
+START_TEST(columns_of_codings)
+{
+    ck_assert_pstr_eq(column_of_codings(slice_of(columns[_i].name)),
+                      columns[_i].column);
+}
+END_TEST
+
+static const struct {
     const char *value, *folded;
 } values[] = {
     { "Закон", "закон" },
@@ -62,6 +79,7 @@ main(void)
     TCase *tc = tcase_create("names and values");
 
     tcase_add_loop_test(tc, names_of_variables, 0, COUNT_OF(names));
+    tcase_add_loop_test(tc, columns_of_codings, 0, COUNT_OF(columns));
     tcase_add_loop_test(tc, folds_values, 0, COUNT_OF(values));
     suite_add_tcase(suite, tc);
     return check_run(suite);
