@@ -62,6 +62,10 @@ wrong "cannot use 'стрна': no document has such a variable" list --doubtful
 wrong "cannot doubt 'year': expected a variable, as date" list --doubtful year
 wrong "cannot use 'Страна': no document has such a variable, did you mean 'country'?" \
     list --where Страна=KZ
+wrong "cannot use 'Year': no document has such a variable, did you mean 'year'?" \
+    themes --by Year
+wrong "cannot use 'mnoth': no document has such a variable, did you mean 'month'?" \
+    themes --by mnoth
 wrong "cannot use 'contry': no document has such a variable, did you mean" \
     list --where 'contry=KZ'
 wrong "cannot use 'ministry': no document has such a variable; there are id" \

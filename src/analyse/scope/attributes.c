@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/distance.h"
 #include "code/entry/near_names.h"
 #include "store/statement.h"
 #include "text/value_fold.h"
@@ -107,6 +108,20 @@ meant_variable(arena *memory, slice name)
     return hint;
 }
 
+/* One of the program's own names: "year" for "Year" or "yaer". */
+static const char *
+meant_own(arena *memory, slice name)
+{
+    for (size_t i = 0; i < COUNT_OF(own); i++) {
+        slice known = slice_of(own[i].name);
+
+        if (slice_equal_ascii_nocase(name, known) ||
+            name_distance(name, known) <= name_reach(name, known))
+            return arena_printf(memory, ", did you mean '%s'?", own[i].name);
+    }
+    return NULL;
+}
+
 /* ", did you mean 'регион'?" for "Регион"; lives in `memory`. */
 static const char *
 near_variable(corpus *c, arena *memory, slice name)
@@ -121,6 +136,8 @@ near_variable(corpus *c, arena *memory, slice name)
                        &stmt, NULL) == TIZBE_OK)
         hint = near_row(memory, stmt, name);
     (void)sqlite3_finalize(stmt);
+    if (!*hint && (hint = meant_own(memory, name)) == NULL)
+        hint = "";
     return hint;
 }
 
