@@ -441,6 +441,7 @@ typedef struct tizbe_quality_result {
     uint64_t texts;      /* read from the gold file, one for each language  */
     uint64_t bare;       /* of these: people gave it no code ...            */
     uint64_t bare_coded; /* ... but the codebook did                        */
+    uint64_t left_out;   /* records of the gold file that cannot be used    */
 } tizbe_quality_result;
 
 /*
@@ -448,7 +449,8 @@ typedef struct tizbe_quality_result {
  * text, codes, or a column for each of kk ru uk en): gold found right
  * false_alarms misses precision recall f1, by language and by what `rows`
  * says. `corpus` may be NULL when the codebook is a file. `listener` (may be
- * NULL) hears of codes that the codebook does not have.
+ * NULL) hears of codes that the codebook does not have, and of records that
+ * are left out since they cannot be used.
  */
 TIZBE_API tizbe_status tizbe_codebook_test(tizbe_corpus                *corpus,
                                            const tizbe_quality_options *options,
@@ -476,8 +478,8 @@ typedef struct tizbe_code_result {
                               about                               */
     uint64_t adopted;      /* accepted, not found any more: they stay,
                               as codings of who accepted them     */
-    uint64_t returned;     /* of the fresh: a person rejected them
-                              before, and they are rejected again */
+    uint64_t returned;     /* of the fresh: a person rejected or recoded
+                              them before, and that holds again   */
     uint64_t gone;         /* decisions on texts that are not here    */
 } tizbe_code_result;
 

@@ -57,7 +57,8 @@ typedef struct tizbe_decide_counts {
  * Do what a table says ("-": standard input), a row an action: action document
  * start end segment code new_code memo text, in any order; the output of
  * tizbe_codings with a column `action` is one. Rows that cannot be done are
- * reported ("line 7: cannot ...") and passed over.
+ * passed over and in the end reported, alike ones at once ("line 7: cannot ...",
+ * "lines 7, 9: cannot ...").
  */
 TIZBE_API tizbe_status tizbe_decide_file(
     tizbe_corpus *corpus, const char *coder, const char *codebook,

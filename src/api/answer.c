@@ -58,14 +58,13 @@ is_telling(const tizbe_output *out)
 static tizbe_status
 add_labels(answer *a)
 {
-    language     lang;
-    tizbe_status status = stated_language(a->out->labels, &lang, a->error);
     table_sink   plain = a->sink;
+    tizbe_status status;
 
-    if (status != TIZBE_OK || !a->out->labels || !a->codebook)
-        return status;
-    status = labels_new(a->c, a->codebook, language_code(lang), &plain,
-                        &a->labels, a->error);
+    if (!a->out->labels || !a->codebook)
+        return TIZBE_OK;
+    status = labels_new(a->c, a->codebook, language_code(a->about.labels),
+                        &plain, &a->labels, a->error);
     if (status == TIZBE_OK)
         a->sink = labels_sink(a->labels);
     return status;
@@ -139,6 +138,8 @@ answer_begin(answer *a, const tizbe_corpus *c, const tizbe_filter *filter,
     out->left_out = a->about.left_out = a->scope.left_out;
     if (status == TIZBE_OK && c && (out->file || is_telling(out)))
         status = manifest_fill(&a->about, a->c, a->codebook, error);
+    if (status == TIZBE_OK)
+        status = stated_language(out->labels, &a->about.labels, error);
     if (status == TIZBE_OK)
         status = export_new(&target, &a->export, error);
     if (status != TIZBE_OK)

@@ -6,7 +6,10 @@
 #include "code/gold.h"
 #include "code/quality.h"
 
-enum { NAMES_SAID = 10 }; /* of those that the codebook lacks */
+enum {
+    NAMES_SAID = 10, /* of those that the codebook lacks */
+    FAULTS_SAID = 10 /* of records that cannot be used   */
+};
 
 static void
 warn_of_unknown(const quality *q, const tizbe_listener *listener)
@@ -27,6 +30,28 @@ warn_of_unknown(const quality *q, const tizbe_listener *listener)
     if (buffer_status(&text) == TIZBE_OK)
         listener->warning(listener->context, text.data);
     buffer_release(&text);
+}
+
+/* "left out of 'gold.csv': lines 4, 9: there is no "codes"" */
+static void
+warn_of_faults(const gold_list *gold, const char *path,
+               const tizbe_listener *listener)
+{
+    size_t count = bad_rows_reasons(&gold->faults);
+
+    for (size_t i = 0;
+         listener && listener->warning && i < count && i < FAULTS_SAID; i++) {
+        buffer text = { 0 };
+
+        buffer_printf(&text, "left out of '%s': ", path);
+        bad_rows_say(&gold->faults, i, gold->what, &text);
+        if (i + 1 == FAULTS_SAID && count > FAULTS_SAID)
+            buffer_printf(&text, "; and %s more",
+                          COUNTED(count - FAULTS_SAID, "such mistake"));
+        if (buffer_status(&text) == TIZBE_OK)
+            listener->warning(listener->context, text.data);
+        buffer_release(&text);
+    }
 }
 
 static tizbe_status
@@ -66,7 +91,9 @@ tizbe_codebook_test(tizbe_corpus *c, const tizbe_quality_options *options,
     if (status == TIZBE_OK)
         status = quality_measure(&b.memory, b.book, &gold, &q, error);
     if (status == TIZBE_OK) {
-        *result = (tizbe_quality_result){ gold.count, q.bare, q.bare_coded };
+        *result = (tizbe_quality_result){ gold.count, q.bare, q.bare_coded,
+                                          gold.faults.rows };
+        warn_of_faults(&gold, options->gold, listener);
         warn_of_unknown(&q, listener);
         status = answer_quality(c, &q, options, out, error);
     }

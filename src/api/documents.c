@@ -76,19 +76,27 @@ is_spelled(tizbe_corpus *c, const char *name)
            attribute_check(c->store, slice_of(name), NULL) == TIZBE_OK;
 }
 
-/* "страна" would stand beside `country`, and no table would have both. */
+/* "страна" and "Country" would stand beside `country`, "регион" beside
+ * "Регион", and no table would have both. */
 static tizbe_status
-refuse_other_name(tizbe_corpus *c, const char *name, tizbe_error *error)
+refuse_other_name(tizbe_corpus *c, const char *name, arena *memory,
+                  tizbe_error *error)
 {
     buffer       folded = { 0 };
-    const char  *meant;
+    const char  *meant = NULL;
+    bool         is_foreign = (unsigned char)*name >= 0x80;
     tizbe_status status = TIZBE_OK;
 
+    if (attribute_check(c->store, slice_of(name), NULL) == TIZBE_OK)
+        return TIZBE_OK;
     variable_name_fold(&folded, slice_of(name), '\0');
-    meant = variable_of_field(buffer_slice(&folded), true);
+    if (is_foreign)
+        meant = variable_of_field(buffer_slice(&folded), true);
     buffer_release(&folded);
-    if (meant && (unsigned char)*name >= 0x80 &&
-        attribute_check(c->store, slice_of(name), NULL) != TIZBE_OK)
+    if (!meant)
+        status = attribute_alike(c->store, slice_of(name), memory, &meant,
+                                 error);
+    if (status == TIZBE_OK && meant)
         status = error_set(error, TIZBE_USAGE,
                            "cannot set '%s': did you mean '%s'?", name, meant);
     return status;
@@ -109,7 +117,7 @@ check_assignment(tizbe_corpus *c, const assignment *a, arena *memory,
                              ? "the program keeps this name for itself"
                              : "a new name holds no blanks, quotes or "
                                "operators");
-    status = refuse_other_name(c, a->name, error);
+    status = refuse_other_name(c, a->name, memory, error);
     if (status != TIZBE_OK)
         return status;
     document_init(&tried, memory);

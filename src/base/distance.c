@@ -2,11 +2,30 @@
 #include "base/distance.h"
 
 #include <stdint.h>
+#include <string.h>
 
 static size_t
 least(size_t a, size_t b)
 {
     return a < b ? a : b;
+}
+
+static bool
+begin_alike(slice a, slice b)
+{
+    return a.size >= 2 && b.size >= 2 && memcmp(a.data, b.data, 2) == 0;
+}
+
+size_t
+name_reach(slice a, slice b)
+{
+    size_t longer = a.size > b.size ? a.size : b.size;
+
+    if (longer < 2)
+        return 0;
+    if (longer >= 6)
+        return longer / 3;
+    return longer >= 4 && begin_alike(a, b) ? 2 : 1;
 }
 
 size_t

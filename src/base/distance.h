@@ -18,4 +18,14 @@ enum { DISTANCE_MAX_BYTES = 64 }; /* of a name that is looked at */
  */
 size_t name_distance(slice a, slice b);
 
+/*
+ * The distance at which one may still be meant by the other: a third of the
+ * longer one. Of less than six bytes 1, or 2 where four or five of them begin
+ * alike; of single letters none.
+ *
+ *     "nope", "type"  ->  1        "visum", "visa"  ->  2
+ *     "kk", "xy"      ->  1        "x", "d"         ->  0
+ */
+size_t name_reach(slice a, slice b);
+
 #endif

@@ -48,10 +48,11 @@ remark_decisions(const tizbe_code_result *result)
                by_number(result->adopted, "a coding", "codings"),
                by_number(result->adopted, "it", "them"));
     if (result->returned > 0)
-        remark("%llu of the new codings %s rejected before, and %s so",
-               (unsigned long long)result->returned,
-               by_number(result->returned, "was", "were"),
-               by_number(result->returned, "stays", "stay"));
+        remark(
+            "%llu of the new codings %s rejected or recoded before, and %s so",
+            (unsigned long long)result->returned,
+            by_number(result->returned, "was", "were"),
+            by_number(result->returned, "stays", "stay"));
     if (result->gone > 0)
         remark("%s %s about texts that are not in the corpus (see 'tizbe "
                "codings --changes gone')",

@@ -54,6 +54,8 @@ run(invocation *in)
                (unsigned long long)result.bare, COUNTED(result.texts, "text"),
                by_number(result.bare, "has", "have"),
                (unsigned long long)result.bare_coded);
+    if (status == TIZBE_OK && result.left_out > 0)
+        return EXIT_PARTLY;
     return exit_for_file(status, &error);
 }
 
@@ -69,7 +71,9 @@ const command command_codebook_test = {
         "\"text\": \"A visa.\",\n\"codes\": [\"visa-any\"]}, or a table (CSV or "
         "XLSX) with columns of these names,\ncodes separated by ';'. In place of text, "
         "kk, ru, uk and en may hold the same text in each\nlanguage. A text is "
-        "one unit: a code is there or not.\n",
+        "one unit: a code is there or not.\nNames of columns may be Kazakh, "
+        "Russian or Ukrainian: язык, коды, темы, текст.\nA record that cannot "
+        "be used is told and left out.\n",
     .most = 1,
     .options = options,
     .args_size = sizeof(struct test_args),

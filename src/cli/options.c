@@ -24,13 +24,16 @@ const char *
 nearest_name(const char *wrong, const char *const *names, size_t count)
 {
     const char *best = NULL;
-    size_t      least = strlen(wrong) / 3 + 2; /* this far is too far */
+    size_t      least = SIZE_MAX;
 
     for (size_t i = 0; i < count; i++) {
-        size_t far = name_distance(slice_of(wrong), slice_of(names[i]));
+        slice  name = slice_of(names[i]);
+        size_t far = name_distance(slice_of(wrong), name);
 
         if (strlen(wrong) >= 3 && strncmp(wrong, names[i], strlen(wrong)) == 0)
             far = 1;
+        else if (far > name_reach(slice_of(wrong), name))
+            continue;
         if (far < least) {
             least = far;
             best = names[i];

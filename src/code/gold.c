@@ -7,6 +7,7 @@
 #include "ingest/workbook.h"
 #include "text/langid.h"
 #include "text/utf8.h"
+#include "text/variable_names.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -15,6 +16,7 @@ void
 gold_list_release(gold_list *list)
 {
     free(list->items);
+    bad_rows_release(&list->faults);
     *list = (gold_list){ 0 };
 }
 
@@ -29,6 +31,26 @@ gold_fail(gold_reader *r, const char *format, ...)
     va_end(args);
     return error_set(r->error, TIZBE_FORMAT, "cannot read '%s': %s %zu: %s",
                      r->path, r->what, r->line, reason.text);
+}
+
+tizbe_status
+gold_refuse(gold_reader *r, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    (void)error_vset(&r->why, TIZBE_FORMAT, format, args);
+    va_end(args);
+    return TIZBE_FORMAT;
+}
+
+tizbe_status
+gold_taken(gold_reader *r, tizbe_status status)
+{
+    if (status != TIZBE_FORMAT)
+        return status;
+    status = bad_rows_add(&r->out->faults, r->line, r->why.text);
+    return status == TIZBE_OK ? status : error_nomem(r->error);
 }
 
 bool
@@ -88,10 +110,11 @@ add_text(gold_reader *r, slice text, const gold_unit *shared)
     if (stated.size > 0) {
         lang = language_of_tag(stated);
         if (lang == LANG_UND && !slice_is(stated, "und"))
-            return gold_fail(r,
-                             "expected a language (" LANGUAGES_LISTED ") under "
-                             "\"lang\", found '%.*s'",
-                             (int)stated.size, stated.data);
+            return gold_refuse(r,
+                               "expected a language (" LANGUAGES_LISTED
+                               ") under "
+                               "\"lang\", found '%.*s'",
+                               (int)stated.size, stated.data);
     } else if (langid_text(text, &lang, &confidence) != TIZBE_OK) {
         return error_nomem(r->error);
     }
@@ -123,7 +146,7 @@ gold_record(gold_reader *r)
     tizbe_status status = copy_shared(r, &shared);
 
     if (status == TIZBE_OK && !field(r, "codes").data)
-        return gold_fail(r, "there is no \"codes\"");
+        return gold_refuse(r, "there is no \"codes\"");
     if (status == TIZBE_OK && text.size > 0)
         status = add_text(r, text, &shared);
     for (int lang = LANG_UND + 1; lang < LANG_COUNT && status == TIZBE_OK;
@@ -131,8 +154,8 @@ gold_record(gold_reader *r)
         status = add_unit(r, (language)lang,
                           field(r, language_code((language)lang)), &shared);
     if (status == TIZBE_OK && r->out->count == before)
-        return gold_fail(r, "there is no text: expected \"text\", or \"kk\", "
-                            "\"ru\", \"uk\" or \"en\"");
+        return gold_refuse(r, "there is no text: expected \"text\", or \"kk\", "
+                              "\"ru\", \"uk\" or \"en\"");
     return status;
 }
 
@@ -145,7 +168,11 @@ take_header(gold_reader *r, const csv_reader *csv)
         return gold_fail(r, "more than %d columns", GOLD_FIELDS_MAX);
     r->field_count = csv->count;
     for (size_t i = 0; i < csv->count; i++) {
-        r->fields[i].name = arena_copy(r->memory, slice_trim(csv->fields[i]));
+        const char *meant = column_of_codings(csv->fields[i]);
+
+        r->fields[i].name = meant ? slice_of(meant)
+                                  : arena_copy(r->memory,
+                                               slice_trim(csv->fields[i]));
         if (!r->fields[i].name.data)
             return error_nomem(r->error);
     }
@@ -157,7 +184,7 @@ take_row(gold_reader *r, const csv_reader *csv)
 {
     for (size_t i = 0; i < r->field_count; i++)
         r->fields[i].value = i < csv->count ? csv->fields[i] : SLICE("");
-    return gold_record(r);
+    return gold_taken(r, gold_record(r));
 }
 
 static tizbe_status
@@ -204,6 +231,25 @@ read_bytes(gold_reader *r, slice text)
     return read_table(r, text);
 }
 
+/* The sentence where no record can be used. */
+static tizbe_status
+refuse_all(const gold_reader *r)
+{
+    buffer       why = { 0 };
+    tizbe_status status;
+
+    if (bad_rows_reasons(&r->out->faults) > 0)
+        bad_rows_say(&r->out->faults, 0, r->what, &why);
+    else
+        buffer_text(&why, "there is no coded text in it");
+    status = buffer_status(&why) == TIZBE_OK
+                 ? error_set(r->error, TIZBE_FORMAT, "cannot read '%s': %s",
+                             r->path, why.data)
+                 : error_nomem(r->error);
+    buffer_release(&why);
+    return status;
+}
+
 tizbe_status
 gold_read(arena *memory, const char *path, gold_list *out, tizbe_error *error)
 {
@@ -212,6 +258,7 @@ gold_read(arena *memory, const char *path, gold_list *out, tizbe_error *error)
     tizbe_status status;
 
     *out = (gold_list){ 0 };
+    bad_rows_init(&out->faults);
     if (!r)
         return error_nomem(error);
     *r = (gold_reader){ .memory = memory,
@@ -224,10 +271,9 @@ gold_read(arena *memory, const char *path, gold_list *out, tizbe_error *error)
     status = workbook_read(path, GOLD_MAX_BYTES, &bytes, NULL, error);
     if (status == TIZBE_OK)
         status = read_bytes(r, buffer_slice(&bytes));
+    out->what = r->what;
     if (status == TIZBE_OK && out->count == 0)
-        status = error_set(error, TIZBE_FORMAT,
-                           "cannot read '%s': there is no coded text in it",
-                           path);
+        status = refuse_all(r);
     buffer_release(&bytes);
     return status;
 }

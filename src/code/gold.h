@@ -14,13 +14,15 @@
  *
  * `codes` names codes and themes. `themes` (may be missing) names themes;
  * without it they are those of the codes. `text` is in the language `lang`; its
- * language is found out where none is stated. Other names are passed over. A
+ * language is found out where none is stated. Columns may have Kazakh, Russian
+ * or Ukrainian names as well ("Коды"). Other names are passed over. A
  * file whose first byte is { or [ is JSON, any other a table.
  */
 #ifndef CODE_GOLD_H
 #define CODE_GOLD_H
 
 #include "base/arena.h"
+#include "base/bad_rows.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "text/language.h"
@@ -42,18 +44,21 @@ typedef struct gold_unit {
 } gold_unit;
 
 typedef struct gold_list {
-    gold_unit *items; /* owned, from malloc; what they point to is in
+    gold_unit  *items; /* owned, from malloc; what they point to is in
                          the arena that was passed                  */
-    size_t     count;
-    size_t     capacity;
+    size_t      count;
+    size_t      capacity;
+    bad_rows    faults; /* of records that were left out               */
+    const char *what;   /* their lines are called: "line", "item"      */
 } gold_list;
 
 void gold_list_release(gold_list *list);
 
 /*
- * Read a file; `out` starts empty and is to be released whatever comes back.
- * Fails with what file_read says, TIZBE_NOMEM, or TIZBE_FORMAT:
- * cannot read 'gold.csv': line 3: there is no "codes" ...
+ * Read a file; `out` starts empty and is to be released whatever comes back. A
+ * record that cannot be used is left out and one of out->faults. Fails with
+ * what file_read says, TIZBE_NOMEM, or TIZBE_FORMAT where nothing can be used:
+ * cannot read 'gold.csv': line 3: there is no "codes"
  */
 tizbe_status gold_read(arena *memory, const char *path, gold_list *out,
                        tizbe_error *error);

@@ -23,12 +23,20 @@ typedef struct gold_reader {
     size_t       field_count;
     size_t       line; /* where the record begins, from 1 */
     const char  *what; /* that number counts: "line", "item" */
+    tizbe_error  why;  /* this record cannot be used         */
 } gold_reader;
 
 /* Make units of the fields. Slices are borrowed for the call. */
 tizbe_status gold_record(gold_reader *r);
 
-/* cannot read 'PATH': line N: ... (or item N) */
+/* Say what is wrong with this record; gives TIZBE_FORMAT. */
+tizbe_status gold_refuse(gold_reader *r, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* What came of a record: one that was refused is left out, and TIZBE_OK. */
+tizbe_status gold_taken(gold_reader *r, tizbe_status status);
+
+/* The end of all: cannot read 'PATH': line N: ... (or item N) */
 tizbe_status gold_fail(gold_reader *r, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

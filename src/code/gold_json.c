@@ -40,7 +40,7 @@ static tizbe_status
 sqlite_fail(json_reader *j, int code)
 {
     if (code == SQLITE_ERROR)
-        return gold_fail(j->r, "%s", sqlite3_errmsg(j->db));
+        return gold_refuse(j->r, "%s", sqlite3_errmsg(j->db));
     return error_set(j->r->error, corpus_status_of(code),
                      "cannot read '%s': %s", j->r->path, sqlite3_errstr(code));
 }
@@ -52,7 +52,7 @@ copy_field(json_reader *j)
     gold_field  *one = &r->fields[r->field_count];
 
     if (r->field_count == GOLD_FIELDS_MAX)
-        return gold_fail(r, "more than %d keys", GOLD_FIELDS_MAX);
+        return gold_refuse(r, "more than %d keys", GOLD_FIELDS_MAX);
     if (sqlite3_column_type(j->fields, 1) == SQLITE_NULL)
         return TIZBE_OK;
     one->name = arena_copy(r->memory, column(j->fields, 0));
@@ -73,8 +73,8 @@ read_object(json_reader *j, slice text)
     if (code != SQLITE_ROW)
         status = sqlite_fail(j, code);
     else if (!sqlite3_column_int(j->check, 0))
-        status = gold_fail(j->r, "expected an object, as in {\"codes\": "
-                                 "[\"visa\"], \"en\": \"A visa.\"}");
+        status = gold_refuse(j->r, "expected an object, as in {\"codes\": "
+                                   "[\"visa\"], \"en\": \"A visa.\"}");
     (void)sqlite3_reset(j->check);
     if (status != TIZBE_OK)
         return status;
@@ -97,7 +97,7 @@ read_lines(json_reader *j, slice text)
         slice line = slice_trim(slice_cut(&text, '\n'));
 
         if (line.size > 0)
-            status = read_object(j, line);
+            status = gold_taken(j->r, read_object(j, line));
     }
     return status;
 }
@@ -112,11 +112,11 @@ read_list(json_reader *j, slice text)
     bind(j->objects, text);
     while (status == TIZBE_OK &&
            (code = sqlite3_step(j->objects)) == SQLITE_ROW) {
-        status = read_object(j, column(j->objects, 0));
+        status = gold_taken(j->r, read_object(j, column(j->objects, 0)));
         j->r->line++;
     }
     if (status == TIZBE_OK && code != SQLITE_DONE)
-        status = sqlite_fail(j, code);
+        status = gold_taken(j->r, sqlite_fail(j, code));
     (void)sqlite3_reset(j->objects);
     return status;
 }
@@ -148,7 +148,7 @@ gold_read_json(gold_reader *r, slice text)
     tizbe_status status;
 
     if (code != SQLITE_OK)
-        status = sqlite_fail(&j, code);
+        status = gold_taken(r, sqlite_fail(&j, code));
     else if (slice_starts(slice_trim(text), SLICE("[")))
         status = read_list(&j, text);
     else

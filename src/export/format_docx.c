@@ -161,7 +161,9 @@ docx_begin(format_job *job)
     d->is_quoting = word_quotes_fit(job->columns, job->count);
     d->table.cell_size = WORD_CELL_SIZE;
     if (d->is_quoting)
-        word_quotes_init(&d->quotes, job->columns, job->count);
+        status = word_quotes_init(&d->quotes, job->columns, job->count,
+                                  job->about ? job->about->labels : LANG_UND,
+                                  &job->failure);
     else
         status = word_table_init(&d->table, job->columns, job->count,
                                  &job->failure);

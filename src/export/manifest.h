@@ -25,6 +25,7 @@
 typedef struct manifest {
     const char *const *command; /* the command and its arguments, as given */
     size_t             command_count;
+    language           labels; /* that was asked for; LANG_UND: none     */
     int64_t            schema;
     uint64_t           left_out; /* documents that --unique took out */
     char              *codebook; /* owned, from sqlite3; NULL: none used */

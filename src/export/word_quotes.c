@@ -44,14 +44,20 @@ word_quotes_fit(const table_column *columns, size_t count)
            find_role(columns, count, ROLE_WORDS) != SIZE_MAX;
 }
 
-void
-word_quotes_init(word_quotes *q, const table_column *columns, size_t count)
+tizbe_status
+word_quotes_init(word_quotes *q, const table_column *columns, size_t count,
+                 language labels, tizbe_error *error)
 {
     *q = (word_quotes){ .columns = columns, .count = count };
     q->title = find_title(columns, count);
     q->words = find_role(columns, count, ROLE_PASSAGE);
     if (q->words == SIZE_MAX)
         q->words = find_role(columns, count, ROLE_WORDS);
+    arena_init(&q->memory);
+    if (labels != LANG_UND &&
+        report_words_init(&q->said, &q->memory, labels) != TIZBE_OK)
+        return error_nomem(error);
+    return TIZBE_OK;
 }
 
 void
@@ -63,6 +69,7 @@ word_quotes_release(word_quotes *q)
     buffer_release(&q->facts);
     buffer_release(&q->hits);
     buffer_release(&q->shown);
+    arena_release(&q->memory);
     free(q->marks);
 }
 
@@ -166,6 +173,16 @@ is_said(const word_quotes *q, size_t i, const table_cell *cells,
            (q->columns[i].type != COLUMN_TEXT || cells[i].text.size > 0);
 }
 
+/* A column as it is called in the language of the labels; variables that the
+ * report has no word for, and columns of labels, are called as they are. */
+static slice
+name_of(const word_quotes *q, const char *column)
+{
+    slice name = slice_of(column), word = words_of(&q->said, "fact", name);
+
+    return slice_equal(word, name) ? words_of(&q->said, "var", name) : word;
+}
+
 /* "NAME VALUE" */
 static void
 put_fact(const word_quotes *q, size_t i, const table_cell *cells,
@@ -175,7 +192,10 @@ put_fact(const word_quotes *q, size_t i, const table_cell *cells,
 
     if (out->size > 0)
         buffer_text(out, between);
-    buffer_printf(out, "%s ", q->columns[i].name);
+    buffer_put(out, name_of(q, q->columns[i].name));
+    buffer_byte(out, ' ');
+    if (strcmp(q->columns[i].name, "state") == 0)
+        cell.text = words_of(&q->said, "coding", cell.text);
     cell_for_reading(out, &q->columns[i], &cell, put_short);
 }
 

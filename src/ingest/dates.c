@@ -1,6 +1,25 @@
 /* Dates as metadata writes them. */
 #include "ingest/dates.h"
 
+#include <stdint.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum {
+    PROGRAM_YEAR = 2026,  /* no clock is behind it           */
+    TWO_DAYS = 2 * 86400, /* seconds                         */
+    MEAN_YEAR = 31556952  /* seconds, of the Gregorian ones  */
+};
+
+bool
+date_is_to_come(const char *iso)
+{
+    int64_t now = (int64_t)time(NULL) + TWO_DAYS;
+    int64_t year = 1970 + now / MEAN_YEAR;
+
+    return strtol(iso, NULL, 10) > (year > PROGRAM_YEAR ? year : PROGRAM_YEAR);
+}
+
 /* Up to three groups of digits, and what stands behind each. */
 typedef struct date_parts {
     unsigned value[3];

@@ -24,6 +24,14 @@ bool date_iso(slice text, char out[DATE_BYTES]);
  * text is it: "15 мая 2017 года", "15.05.2017". */
 bool date_whole(slice text, char out[DATE_BYTES]);
 
+/*
+ * Whether the year of an ISO date is still to come: nothing that was read off
+ * a text or a name is the day of a document then, but one that it speaks of. A
+ * clock that was never set does not count. Two days are allowed for zones and
+ * clocks that go wrong.
+ */
+bool date_is_to_come(const char *iso);
+
 /* Set the variable `date`; a date that is not understood becomes a note. */
 void date_set(document *doc, slice text, variable_source source);
 

@@ -88,6 +88,28 @@ static const field_name of_tables[] = {
     { "країна", "country" },
 };
 
+/* Columns of tables of codings and of decisions about them. */
+static const field_name of_codings[] = {
+    { "действие", "action" },    { "әрекет", "action" },
+    { "дія", "action" },         { "документ", "document" },
+    { "құжат", "document" },     { "сегмент", "segment" },
+    { "начало", "start" },       { "басы", "start" },
+    { "початок", "start" },      { "конец", "end" },
+    { "соңы", "end" },           { "кінець", "end" },
+    { "код", "code" },           { "новыйкод", "new_code" },
+    { "жаңакод", "new_code" },   { "новийкод", "new_code" },
+    { "заметка", "memo" },       { "примечание", "memo" },
+    { "ескертпе", "memo" },      { "нотатка", "memo" },
+    { "примітка", "memo" },      { "текст", "text" },
+    { "мәтін", "text" },         { "мәтіні", "text" },
+    { "коды", "codes" },         { "кодтар", "codes" },
+    { "кодтары", "codes" },      { "коди", "codes" },
+    { "темы", "themes" },        { "тақырыптар", "themes" },
+    { "тақырыптары", "themes" }, { "теми", "themes" },
+    { "язык", "lang" },          { "тіл", "lang" },
+    { "тілі", "lang" },          { "мова", "lang" },
+};
+
 static bool
 parts_words(uint32_t code)
 {
@@ -149,5 +171,17 @@ variable_of_field(slice folded, bool of_files)
 
     if (!found && of_files)
         found = find(of_tables, COUNT_OF(of_tables), folded);
+    return found;
+}
+
+const char *
+column_of_codings(slice name)
+{
+    buffer      folded = { 0 };
+    const char *found;
+
+    variable_name_fold(&folded, name, '\0');
+    found = find(of_codings, COUNT_OF(of_codings), buffer_slice(&folded));
+    buffer_release(&folded);
     return found;
 }

@@ -30,4 +30,9 @@ slice variable_name_key(slice name, char room[VARIABLE_NAME_ROOM]);
  */
 const char *variable_of_field(slice folded, bool of_files);
 
+/* What a column of coded texts, or of decisions about codings, is called in
+ * English, whose header `name` (valid UTF-8) is Kazakh, Russian or Ukrainian:
+ * "new_code" for "Новый код"; NULL for all others, English ones too. */
+const char *column_of_codings(slice name);
+
 #endif

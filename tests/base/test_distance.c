@@ -31,6 +31,32 @@ START_TEST(counts_letters_in_both_directions)
 }
 END_TEST
 
+static const struct {
+    const char *a, *b;
+    size_t      reach;
+} pairs[] = {
+    { "", "", 0 },
+    { "", "visa", 1 },
+    { "x", "d", 0 },
+    { "a", "ab", 1 },
+    { "kk", "ru", 1 },
+    { "nope", "type", 1 },
+    { "visum", "visa", 2 },
+    { "visas", "vi", 2 },
+    { "thmes", "themes", 2 },
+    { "виза", "віза", 2 },
+    { "visa-studnt", "visa-student", 4 },
+};
+
+START_TEST(reaches_not_far_from_short_names)
+{
+    slice a = slice_of(pairs[_i].a), b = slice_of(pairs[_i].b);
+
+    ck_assert_uint_eq(name_reach(a, b), pairs[_i].reach);
+    ck_assert_uint_eq(name_reach(b, a), pairs[_i].reach);
+}
+END_TEST
+
 START_TEST(leaves_long_names_alone)
 {
     static const char text[DISTANCE_MAX_BYTES + 2] = { 0 };
@@ -51,6 +77,8 @@ distance_suite(void)
 
     tcase_add_loop_test(tc, counts_letters_in_both_directions, 0,
                         COUNT_OF(names));
+    tcase_add_loop_test(tc, reaches_not_far_from_short_names, 0,
+                        COUNT_OF(pairs));
     tcase_add_test(tc, leaves_long_names_alone);
     suite_add_tcase(suite, tc);
     return suite;

@@ -88,4 +88,13 @@ if command -v soffice >/dev/null; then
         has codings.fodt "$mark"
     done
 fi
+# below a quotation the names stand in the language of the labels
+run 0 codings --doc 2 --variable date --labels kk -o labels.docx
+run 0 -d back.tizbe add -q labels.docx
+run 0 -d back.tizbe show labels.docx
+has out '; құжат 2; тақырыпша Шетел студенттеріне виза; сегмент 1; тіл kk; кодтаушы tizbe; күйі қаралмаған; күні 2024; басы 55, соңы 59, ереже виза'
+run 0 codings --doc 2 --variable date --labels en -o labels.docx
+run 0 -d back.tizbe add -q labels.docx
+run 0 -d back.tizbe show labels.docx
+has out '; document 2; heading Шетел студенттеріне виза; segment 1; lang kk; coder tizbe; state pending; date 2024; start 55, end 59, entry виза'
 finish

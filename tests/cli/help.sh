@@ -41,7 +41,7 @@ while read -r name; do
     "$TIZBE" $name --help
 done <names >helps
 # a page is read in a terminal of 80 columns; examples may go on
-awk 'length > 80' helps all | grep -v '^    tizbe ' &&
+LC_ALL=C.UTF-8 grep -hE '.{81}' helps all | grep -v '^    tizbe ' &&
     fail 'a line of the help is too long'
 sed -n 's/^ *{ "\([a-z-]*\)", \(0\|.[a-z].\), OPTION_.*/\1/p' \
     "$SOURCE_DIR"/src/cli/*.[ch] | sort -u >options

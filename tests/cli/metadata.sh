@@ -115,6 +115,14 @@ run 0 list --missing year --doc none.txt --columns title --format csv
 lines out 2
 run 1 list --missing year --doc 3.txt --format csv
 
+# a date that is to come is that of no document, and is told
+printf 'О визах\n\nЗакон Республики Казахстан от 22 июля 2072 года № 477-IV.\n' >tables/2071.txt
+run 0 add -q tables/2071.txt
+run 0 show 2071.txt --meta
+lacks out 'date: '
+has out 'the date 2072-07-22 of its text is to come: it was not taken for that of the document'
+rm tables/2071.txt
+
 # letters that a spreadsheet's encoding had no place for
 cp tables/3.txt 'tables/бұйрық 3.txt'
 printf 'путь;название;дата\nб?йры? 3.txt;Приказ о приёме на обучение;2024\n' |

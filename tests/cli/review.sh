@@ -138,6 +138,17 @@ has out ',NA,,NA,NA,visa-any,aigul,2023-11-14T22:13:20Z,too wide'
 has out '1,Кочевники,NA,NA,,aigul,2023-11-14T22:13:20Z,a document'
 run 0 codings --coder aigul --format csv
 has out 'campus-branch,25,92,'
+# in other languages, and what is wrong alike is said once
+printf '%s\n' 'Әрекет;Құжат;Басы;Соңы;Код;Ескертпе' 'Қосу;1;0;4;visa-nomad;жоқ' \
+    'тазалау;1;0;4;visa-nomad;' >words.csv
+run 0 review --from words.csv --coder boris
+has out '2 actions done, 0 rows could not be used'
+printf '%s\n' 'Дія,Документ,Код' 'прийнять,1,visa-any' 'додати,1,nocode' \
+    'прийнять,1,visa-nomad' >words.csv
+run 3 review --from words.csv --coder boris
+has err "lines 2, 4: cannot use action 'прийнять': there are accept reject recode"
+has err "line 3: cannot add 'nocode'"
+lines err 2
 printf 'document,code\n1,visa\n' >none.csv
 run 3 review --from none.csv
 has err "cannot read 'none.csv': expected a table whose first line names its columns, 'action' among them"
@@ -153,7 +164,7 @@ has err '1 accepted coding is not found any more: it stays, as a coding of who a
 run 0 codings --changes lost --format csv
 has out 'lost,1,Кочевники,1,ru,visa,visa-any,73,77,Визы,виза,pending'
 run 0 code --codebook small/book.yaml
-has err 'of the new codings were rejected before, and stay so'
+has err 'of the new codings were rejected or recoded before, and stay so'
 run 0 codings --changes new,lost --format csv
 has out 'new,1,Кочевники,0,ru,visa,visa-any,0,4,Визы,виза,edited'
 run 2 codings --changes some

@@ -19,6 +19,7 @@ wrong "unknown command 'xyzzy'; see 'tizbe --help'" xyzzy
 wrong "unknown option '--recursiv'; did you mean '--recursive'?" \
     add --recursiv x
 wrong "unknown option '--qqq'; see 'tizbe list --help'" list --qqq
+wrong "unknown command 'nope'; see 'tizbe --help'" nope
 wrong "unknown option '-Z'; see 'tizbe list --help'" list -Z
 wrong "option '--lang' needs LANG" list --lang
 wrong "option '-l' needs LANG" list -l
@@ -61,6 +62,10 @@ wrong "cannot use 'стрна': no document has such a variable" list --doubtful
 wrong "cannot doubt 'year': expected a variable, as date" list --doubtful year
 wrong "cannot use 'Страна': no document has such a variable, did you mean 'country'?" \
     list --where Страна=KZ
+wrong "cannot use 'Year': no document has such a variable, did you mean 'year'?" \
+    themes --by Year
+wrong "cannot use 'mnoth': no document has such a variable, did you mean 'month'?" \
+    themes --by mnoth
 wrong "cannot use 'contry': no document has such a variable, did you mean" \
     list --where 'contry=KZ'
 wrong "cannot use 'ministry': no document has such a variable; there are id" \

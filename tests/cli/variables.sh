@@ -31,6 +31,16 @@ run 0 set 1 'Бюджет (млн)='
 run 2 set 1 Страна=KZ
 has err "cannot set 'Страна': did you mean 'country'?"
 
+# a name that differs from one there is in case alone is refused, new or not
+run 0 set 2 разряд=1
+run 2 set 2 Разряд=2
+has err "cannot set 'Разряд': did you mean 'разряд'?"
+run 2 set 2 Country=KZ
+has err "cannot set 'Country': did you mean 'country'?"
+run 0 set 2 разряд=
+run 0 set 2 Разряд=2
+run 0 set 2 Разряд=
+
 # values that are counted as two and may be one are told
 run 0 variables country --format csv
 has err "'country' has values that may be one: KZ = Казахстан ('tizbe set --where' gives them one)"

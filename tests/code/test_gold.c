@@ -8,8 +8,9 @@
 
 typedef struct gold_row {
     const char *file;
-    const char *units; /* id/lang/codes/themes/text, a line each, or the
-                          error after '!' and the path                   */
+    const char *units; /* id/lang/codes/themes/text, a line each, and what is
+                          wrong with other records; or the error after '!'
+                          and the path                                   */
 } gold_row;
 
 static const gold_row rows[] = {
@@ -32,6 +33,14 @@ static const gold_row rows[] = {
     { "\xEF\xBB\xBF"
       "Codes;EN;KK;note\nv;A;Ә;n\nw;B;;\n",
       "line 2/kk/v/-/Ә\nline 2/en/v/-/A\nline 3/en/w/-/B\n" },
+    { "Язык;Коды;Темы;Текст\nru;v;t;Виза.\n", "line 2/ru/v/t/Виза.\n" },
+    { "Тілі,Кодтар,Мәтіні\nkk,v,Виза.\n", "line 2/kk/v/-/Виза.\n" },
+    { "мова,коди,текст\nuk,v,Віза.\n", "line 2/uk/v/-/Віза.\n" },
+    /* records that cannot be used; the others are */
+    { "lang,codes,text\nde,v,A\nen,v,B\nde,v,C\nen,v,\n",
+      "line 3/en/v/-/B\nlines 2, 4: expected a language (kk ru uk en) under "
+      "\"lang\", found 'de'\nline 5: there is no text: expected \"text\", or "
+      "\"kk\", \"ru\", \"uk\" or \"en\"\n" },
     /* mistakes */
     { "", "!there is no coded text in it" },
     { "id,text\n1,A\n", "!line 2: there is no \"codes\"" },
@@ -41,11 +50,11 @@ static const gold_row rows[] = {
       "!line 2: expected a language (kk ru uk en) under \"lang\", found 'de'" },
     { "codes,text\n\"v,A\n", "!the quote opened on line 2 is never closed" },
     { "{\"codes\": [], \"en\": \"A\"}\n{\"codes\": [\n",
-      "!line 2: expected an object, as in {\"codes\": [\"visa\"], \"en\": \"A "
-      "visa.\"}" },
+      "line 1/en//-/A\nline 2: expected an object, as in {\"codes\": [\"visa\"], \"en\": \"A "
+      "visa.\"}\n" },
     { "[{\"codes\": [], \"en\": \"A\"}, 5]",
-      "!item 2: expected an object, as in {\"codes\": [\"visa\"], \"en\": \"A "
-      "visa.\"}" },
+      "item 1/en//-/A\nitem 2: expected an object, as in {\"codes\": [\"visa\"], \"en\": \"A "
+      "visa.\"}\n" },
     { "[{\"codes\"", "!item 1: malformed JSON" },
     { "codes,text\nv,\xD0\n", "!not UTF-8; save the file as UTF-8" },
 };
@@ -59,6 +68,10 @@ dump(const gold_list *list, buffer *out)
         buffer_printf(out, "%s/%s/%s/%s/%s\n", one->id.data,
                       language_code(one->lang), one->codes.data,
                       one->has_themes ? one->themes.data : "-", one->text.data);
+    }
+    for (size_t i = 0; i < bad_rows_reasons(&list->faults); i++) {
+        bad_rows_say(&list->faults, i, list->what, out);
+        buffer_byte(out, '\n');
     }
 }
 

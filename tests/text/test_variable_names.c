@@ -52,6 +52,23 @@ START_TEST(long_names_are_not_known)
 END_TEST
 
 static const struct {
+    const char *name, *column; /* NULL: none */
+} columns[] = {
+    { "Действие", "action" },    { " ӘРЕКЕТ ", "action" },
+    { "дія", "action" },         { "Новый код", "new_code" },
+    { "новий_код", "new_code" }, { "Тілі", "lang" },
+    { "коди", "codes" },         { "code", NULL },
+    { "Страна", NULL },          { "", NULL },
+};
+
+START_TEST(columns_of_codings)
+{
+    ck_assert_pstr_eq(column_of_codings(slice_of(columns[_i].name)),
+                      columns[_i].column);
+}
+END_TEST
+
+static const struct {
     const char *value, *folded;
 } values[] = {
     { "Закон", "закон" },
@@ -82,6 +99,7 @@ main(void)
 
     tcase_add_loop_test(tc, names_of_variables, 0, COUNT_OF(names));
     tcase_add_test(tc, long_names_are_not_known);
+    tcase_add_loop_test(tc, columns_of_codings, 0, COUNT_OF(columns));
     tcase_add_loop_test(tc, folds_values, 0, COUNT_OF(values));
     suite_add_tcase(suite, tc);
     return check_run(suite);

@@ -4,8 +4,10 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/distance.h"
 #include "code/entry/near_names.h"
 #include "store/statement.h"
+#include "text/value_fold.h"
 #include "text/variable_names.h"
 
 /* A variable; ?1 is its name. */
@@ -106,6 +108,20 @@ meant_variable(arena *memory, slice name)
     return hint;
 }
 
+/* One of the program's own names: "year" for "Year" or "yaer". */
+static const char *
+meant_own(arena *memory, slice name)
+{
+    for (size_t i = 0; i < COUNT_OF(own); i++) {
+        slice known = slice_of(own[i].name);
+
+        if (slice_equal_ascii_nocase(name, known) ||
+            name_distance(name, known) <= name_reach(name, known))
+            return arena_printf(memory, ", did you mean '%s'?", own[i].name);
+    }
+    return NULL;
+}
+
 /* ", did you mean 'регион'?" for "Регион"; lives in `memory`. */
 static const char *
 near_variable(corpus *c, arena *memory, slice name)
@@ -120,7 +136,62 @@ near_variable(corpus *c, arena *memory, slice name)
                        &stmt, NULL) == TIZBE_OK)
         hint = near_row(memory, stmt, name);
     (void)sqlite3_finalize(stmt);
+    if (!*hint && (hint = meant_own(memory, name)) == NULL)
+        hint = "";
     return hint;
+}
+
+static bool
+folds_alike(buffer *folded, slice wanted, slice name)
+{
+    buffer_empty(folded);
+    value_fold(folded, name);
+    return slice_equal(buffer_slice(folded), wanted);
+}
+
+/* Which of the names in the first column of `stmt`, or that every reader
+ * knows, folds to `wanted`. */
+static tizbe_status
+find_alike(corpus *c, sqlite3_stmt *stmt, slice wanted, arena *memory,
+           const char **out, tizbe_error *error)
+{
+    buffer       folded = { 0 };
+    tizbe_status status = TIZBE_OK;
+
+    for (size_t i = 0; i < COUNT_OF(common) && !*out; i++)
+        if (folds_alike(&folded, wanted, slice_of(common[i])))
+            *out = common[i];
+    while (!*out && rows_next(c, stmt, &status, error))
+        if (folds_alike(&folded, wanted, column_slice(stmt, 0))) {
+            *out = arena_strdup(memory, column_slice(stmt, 0));
+            if (!*out)
+                status = error_nomem(error);
+            break;
+        }
+    if (status == TIZBE_OK && buffer_status(&folded) != TIZBE_OK)
+        status = error_nomem(error);
+    buffer_release(&folded);
+    return status;
+}
+
+tizbe_status
+attribute_alike(corpus *c, slice name, arena *memory, const char **out,
+                tizbe_error *error)
+{
+    sqlite3_stmt *stmt = NULL;
+    buffer        wanted = { 0 };
+    tizbe_status  status = corpus_prepare(
+         c, "SELECT DISTINCT name FROM variable ORDER BY name", &stmt, error);
+
+    *out = NULL;
+    value_fold(&wanted, name);
+    if (status == TIZBE_OK && buffer_status(&wanted) != TIZBE_OK)
+        status = error_nomem(error);
+    if (status == TIZBE_OK)
+        status = find_alike(c, stmt, buffer_slice(&wanted), memory, out, error);
+    buffer_release(&wanted);
+    (void)sqlite3_finalize(stmt);
+    return status;
 }
 
 /* Fill `error` with the name that was meant, or with all that there are. */

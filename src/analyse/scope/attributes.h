@@ -10,6 +10,7 @@
 #ifndef ANALYSE_ATTRIBUTES_H
 #define ANALYSE_ATTRIBUTES_H
 
+#include "base/arena.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "store/corpus.h"
@@ -28,6 +29,12 @@ bool attribute_is_own(slice name);
 /* TIZBE_USAGE, with the names that there are, when no document has the
  * variable and it is not one that every reader knows. */
 tizbe_status attribute_check(corpus *c, slice name, tizbe_error *error);
+
+/* The variable whose name differs from `name` (valid UTF-8) in case and ё
+ * alone, as "Регион" does from "регион", in `memory`; *out is NULL when there
+ * is none. */
+tizbe_status attribute_alike(corpus *c, slice name, arena *memory,
+                             const char **out, tizbe_error *error);
 
 /* Visit every document, in order of id, with its value of `name`. */
 tizbe_status attribute_each(corpus *c, slice name, attribute_visit *visit,

@@ -191,11 +191,11 @@ mistakes_error(const mistake_list *list, const char *file, tizbe_error *error)
 /* --- the name that was meant ---------------------------------------------- */
 
 static bool
-is_near_in_size(slice a, slice b, size_t limit)
+is_near_in_size(slice a, slice b)
 {
     size_t difference = a.size > b.size ? a.size - b.size : b.size - a.size;
 
-    return difference <= limit && b.size <= DISTANCE_MAX_BYTES;
+    return difference <= name_reach(a, b) && b.size <= DISTANCE_MAX_BYTES;
 }
 
 /* The first name that begins with `wanted`, or else has it inside; none for
@@ -220,23 +220,20 @@ const char *
 near_name(mistake_list *list, slice wanted, char mark, const slice *names,
           size_t count)
 {
-    size_t      limit = wanted.size / 3 > 2 ? wanted.size / 3 : 2;
     size_t      best = SIZE_MAX;
     slice       name = { 0 };
     const char *text;
 
     if (wanted.size > DISTANCE_MAX_BYTES || wanted.size < 2)
         return "";
-    if (limit >= wanted.size)
-        limit = wanted.size - 1; /* "kk" is not meant by "xy" */
     for (size_t i = 0; i < count && list->comparable > 0; i++) {
         size_t far;
 
         list->comparable--;
-        if (!is_near_in_size(wanted, names[i], limit))
+        if (!is_near_in_size(wanted, names[i]))
             continue;
         far = name_distance(wanted, names[i]);
-        if (far <= limit && far < best) {
+        if (far <= name_reach(wanted, names[i]) && far < best) {
             best = far;
             name = names[i];
         }

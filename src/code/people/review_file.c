@@ -2,6 +2,8 @@
 #include "code/people/review_file.h"
 
 #include "base/arena.h"
+#include "base/array.h"
+#include "base/bad_rows.h"
 #include "base/csv.h"
 #include "base/file.h"
 #include "code/people/act.h"
@@ -9,8 +11,11 @@
 #include "store/documents.h"
 #include "store/statement.h"
 #include "text/utf8.h"
+#include "text/value_fold.h"
+#include "text/variable_names.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { FILE_LIMIT = 256 << 20 }; /* bytes */
 
@@ -33,6 +38,24 @@ static const char *const names[COLUMNS] = {
     [NEW_CODE] = "new_code", [MEMO] = "memo",         [TEXT] = "text",
 };
 
+/* Actions as they are called in tables that people keep, besides act_name(). */
+static const struct {
+    const char *name;
+    act_kind    kind;
+} actions[] = {
+    { "қабылдау", ACT_ACCEPT },     { "принять", ACT_ACCEPT },
+    { "прийняти", ACT_ACCEPT },     { "қабылдамау", ACT_REJECT },
+    { "отклонить", ACT_REJECT },    { "відхилити", ACT_REJECT },
+    { "қайта кодтау", ACT_RECODE }, { "перекодировать", ACT_RECODE },
+    { "перекодувати", ACT_RECODE }, { "қосу", ACT_ADD },
+    { "добавить", ACT_ADD },        { "додати", ACT_ADD },
+    { "тазалау", ACT_CLEAR },       { "очистить", ACT_CLEAR },
+    { "очистити", ACT_CLEAR },      { "ескертпе", ACT_MEMO },
+    { "заметка", ACT_MEMO },        { "примечание", ACT_MEMO },
+    { "нотатка", ACT_MEMO },        { "примітка", ACT_MEMO },
+    { "оқылды", ACT_READ },         { "прочитано", ACT_READ },
+};
+
 typedef struct row_reader {
     corpus                    *c;
     const review_file_options *options;
@@ -40,6 +63,7 @@ typedef struct row_reader {
     size_t                     at[COLUMNS]; /* field number; SIZE_MAX: none */
     arena                      memory;      /* of one row                   */
     act                        a;
+    bad_rows                   faults;
     tizbe_error                error; /* of this row */
 } row_reader;
 
@@ -86,16 +110,38 @@ read_number(row_reader *r, enum column column, int64_t *out)
     return TIZBE_OK;
 }
 
+static bool
+find_action(slice folded, act_kind *out)
+{
+    for (act_kind kind = 0; kind < ACT_COUNT; kind++)
+        if (slice_is(folded, act_name(kind))) {
+            *out = kind;
+            return true;
+        }
+    for (size_t i = 0; i < COUNT_OF(actions); i++)
+        if (slice_is(folded, actions[i].name)) {
+            *out = actions[i].kind;
+            return true;
+        }
+    return false;
+}
+
 static tizbe_status
 read_action(row_reader *r)
 {
-    slice value = field(r, ACTION);
+    slice        value = field(r, ACTION);
+    buffer       folded = { 0 };
+    bool         is_found;
+    tizbe_status status;
 
-    for (act_kind kind = 0; kind < ACT_COUNT; kind++)
-        if (slice_is(value, act_name(kind))) {
-            r->a.kind = kind;
-            return TIZBE_OK;
-        }
+    value_fold(&folded, slice_part(value, 0, utf8_valid_prefix(value)));
+    is_found = find_action(buffer_slice(&folded), &r->a.kind);
+    status = buffer_status(&folded);
+    buffer_release(&folded);
+    if (status != TIZBE_OK)
+        return error_nomem(&r->error);
+    if (is_found)
+        return TIZBE_OK;
     return error_set(&r->error, TIZBE_USAGE,
                      "cannot use action '%.*s': there are accept reject recode "
                      "add clear memo read",
@@ -214,16 +260,24 @@ do_row(row_reader *r)
     return status;
 }
 
-static void
-report_row(const row_reader *r)
+/* What was wrong with rows, when all are done. */
+static tizbe_status
+report_rows(const row_reader *r, tizbe_error *error)
 {
-    tizbe_error line;
+    buffer       text = { 0 };
+    tizbe_status status = TIZBE_OK;
 
-    if (!r->options->report)
-        return;
-    (void)error_set(&line, r->error.status, "line %zu: %s", r->csv.record_line,
-                    r->error.text);
-    r->options->report(r->options->context, line.text);
+    for (size_t i = 0; r->options->report && i < bad_rows_reasons(&r->faults);
+         i++) {
+        buffer_empty(&text);
+        bad_rows_say(&r->faults, i, "line", &text);
+        if (buffer_status(&text) == TIZBE_OK)
+            r->options->report(r->options->context, text.data);
+        else
+            status = error_nomem(error);
+    }
+    buffer_release(&text);
+    return status;
 }
 
 static bool
@@ -247,9 +301,11 @@ do_rows(row_reader *r, review_file_counts *counts, tizbe_error *error)
         r->error = (tizbe_error){ 0 };
         status = do_row(r);
         if (is_of_row(status)) {
-            report_row(r);
             counts->failed++;
-            status = TIZBE_OK;
+            status = bad_rows_add(&r->faults, r->csv.record_line,
+                                  r->error.text);
+            if (status != TIZBE_OK)
+                status = error_nomem(error);
         } else if (status == TIZBE_OK) {
             counts->done++;
         } else if (error) {
@@ -257,6 +313,20 @@ do_rows(row_reader *r, review_file_counts *counts, tizbe_error *error)
         }
     }
     return status;
+}
+
+static bool
+is_column(slice header, enum column column)
+{
+    const char *meant;
+
+    header = slice_trim(header);
+    if (slice_equal_ascii_nocase(header, slice_of(names[column])))
+        return true;
+    if (utf8_valid_prefix(header) < header.size)
+        return false;
+    meant = column_of_codings(header);
+    return meant && strcmp(meant, names[column]) == 0;
 }
 
 static tizbe_status
@@ -268,8 +338,7 @@ read_header(row_reader *r, const char *path, tizbe_error *error)
     for (size_t column = 0; column < COLUMNS; column++) {
         r->at[column] = SIZE_MAX;
         for (size_t i = 0; status == TIZBE_OK && more && i < r->csv.count; i++)
-            if (slice_equal_ascii_nocase(slice_trim(r->csv.fields[i]),
-                                         slice_of(names[column])))
+            if (is_column(r->csv.fields[i], (enum column)column))
                 r->at[column] = i;
     }
     if (status == TIZBE_OK && r->at[ACTION] == SIZE_MAX)
@@ -297,10 +366,19 @@ review_file_run(corpus *c, const char *path, const review_file_options *options,
     }
     arena_init(&r.memory);
     arena_init(&fields);
+    bad_rows_init(&r.faults);
     csv_init(&r.csv, buffer_slice(&bytes), &fields);
     status = read_header(&r, path, error);
-    if (status == TIZBE_OK)
+    if (status == TIZBE_OK) {
+        tizbe_error  unsaid = { 0 };
+        tizbe_status said;
+
         status = do_rows(&r, counts, error);
+        said = report_rows(&r, &unsaid);
+        if (status == TIZBE_OK && said != TIZBE_OK)
+            status = error_nomem(error);
+    }
+    bad_rows_release(&r.faults);
     csv_release(&r.csv);
     arena_release(&fields);
     arena_release(&r.memory);

@@ -13,7 +13,8 @@
  *     memo      why; of the action memo the remark
  *     text      when it is there: the words that have to stand at the place
  *
- * Without start, end and segment the whole document is meant.
+ * Columns and actions may be called by their Kazakh, Russian or Ukrainian
+ * names as well ("Действие": "принять"). Without start, end and segment the whole document is meant.
  */
 #ifndef CODE_REVIEW_FILE_H
 #define CODE_REVIEW_FILE_H
@@ -28,7 +29,8 @@ typedef struct review_file_options {
     const char *coder;    /* name                                          */
     const char *codebook; /* name                                          */
     bool        is_blind; /* what is added was given without seeing others' */
-    /* a row that failed: "line 7: cannot ..."; may be NULL                */
+    /* rows that failed, those alike at once, when all are done: "line 7: cannot
+     * ..."; may be NULL                                                   */
     void (*report)(void *context, const char *line);
     void *context;
 } review_file_options;

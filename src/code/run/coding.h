@@ -29,7 +29,7 @@ typedef struct coding_counts {
     uint64_t lost;     /* that are gone                                    */
     uint64_t lost_decided; /* of the lost: a person had decided about them */
     uint64_t adopted;  /* accepted ones, no longer found: now the person's */
-    uint64_t returned; /* of the fresh: a person had rejected them before  */
+    uint64_t returned; /* of the fresh: rejected or recoded before         */
     uint64_t gone;     /* decisions about texts that are not there         */
 } coding_counts;
 

@@ -1,10 +1,26 @@
 /* What is asked of a line in more than one place. */
 #include "ingest/heads/head_claimer.h"
 
+#include "ingest/dates.h"
+
 void
 head_claim(claimer *c, const char *name, slice value, double confidence)
 {
     document_claim(c->doc, name, value, SOURCE_GUESS, confidence);
+}
+
+bool
+head_is_past(claimer *c, const char *iso)
+{
+    if (!date_is_to_come(iso))
+        return true;
+    if (!c->has_told)
+        document_note(c->doc,
+                      "the date %s of its text is to come: it was not taken "
+                      "for that of the document",
+                      iso);
+    c->has_told = true;
+    return false;
 }
 
 bool

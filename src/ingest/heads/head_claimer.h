@@ -22,10 +22,15 @@ typedef struct claimer {
     document             *doc;
     const official_words *words;
     head_lines            head, tail;
+    bool                  has_told; /* of a date that is to come */
 } claimer;
 
 /* As document_claim, of what was read off the text. */
 void head_claim(claimer *c, const char *name, slice value, double confidence);
+
+/* Whether a date can be the document's own; what is to come (ingest/dates.h)
+ * cannot, and becomes a note. */
+bool head_is_past(claimer *c, const char *iso);
 
 /* A line that is about the document, not its name. */
 bool head_is_apart(const head_line *h);

@@ -43,8 +43,9 @@ note_other_date(claimer *c, const char *iso)
 static void
 claim_act_date(claimer *c, const head_line *h, double confidence)
 {
-    document_outdo(c->doc, "date", slice_of(h->date.iso), SOURCE_GUESS,
-                   confidence);
+    if (head_is_past(c, h->date.iso))
+        document_outdo(c->doc, "date", slice_of(h->date.iso), SOURCE_GUESS,
+                       confidence);
 }
 
 static void
@@ -65,7 +66,8 @@ claim_date(claimer *c, const head_line *h, double confidence)
 {
     if (!h)
         return;
-    head_claim(c, "date", slice_of(h->date.iso), confidence);
+    if (head_is_past(c, h->date.iso))
+        head_claim(c, "date", slice_of(h->date.iso), confidence);
     head_claim(c, "number", h->number, confidence);
 }
 

@@ -70,7 +70,8 @@ claim_value(claimer *c, slice name, slice value)
     } else if (slice_is(name, "doc_type")) {
         if (head_line_of(c->doc, value, &h))
             head_claim(c, "doc_type", h.type, SURE_DATE);
-    } else if (slice_is(name, "date") && date_iso(value, iso)) {
+    } else if (slice_is(name, "date") && date_iso(value, iso) &&
+               head_is_past(c, iso)) {
         document_outdo(c->doc, "date", slice_of(iso), SOURCE_GUESS, SURE_TYPE);
     }
 }
@@ -81,7 +82,8 @@ claim_posted(claimer *c, slice value)
 {
     char iso[DATE_BYTES];
 
-    if (value.size <= VALUE_BYTES && date_iso(value, iso))
+    if (value.size <= VALUE_BYTES && date_iso(value, iso) &&
+        head_is_past(c, iso))
         head_claim(c, "date", slice_of(iso), SURE_DATE);
 }
 

@@ -2,6 +2,7 @@
 #include "ingest/heads/name_claims.h"
 
 #include "base/array.h"
+#include "ingest/dates.h"
 #include "text/date_phrase.h"
 
 #define SURE_DAY  0.6 /* 2024-05-15 */
@@ -74,7 +75,7 @@ claim_date(document *doc, slice text, variable_source source)
     char    iso[DATE_BYTES] = "";
 
     for (size_t i = 0; i < count; i++)
-        if (day_of(&groups[i], count - i, iso)) {
+        if (day_of(&groups[i], count - i, iso) && !date_is_to_come(iso)) {
             document_claim(doc, "date", slice_of(iso), source, SURE_DAY);
             return;
         }
@@ -83,7 +84,7 @@ claim_date(document *doc, slice text, variable_source source)
             years++;
             (void)date_write(iso, groups[i].value, 0, 0);
         }
-    if (years == 1)
+    if (years == 1 && !date_is_to_come(iso))
         document_claim(doc, "date", slice_of(iso), source, SURE_YEAR);
 }
 

@@ -375,7 +375,9 @@ claim_act_line(html_meta *m)
         if (!head_line_of(m->doc, part, &h) || !h.has_date ||
             h.number.size == 0 || count_letters(part) > ACT_LETTERS)
             continue;
-        document_claim(m->doc, "date", slice_of(h.date.iso), SOURCE_GUESS, 0.9);
+        if (!date_is_to_come(h.date.iso))
+            document_claim(m->doc, "date", slice_of(h.date.iso), SOURCE_GUESS,
+                           0.9);
         document_claim(m->doc, "number", h.number, SOURCE_GUESS, 0.9);
     }
 }
