@@ -174,14 +174,31 @@ variable_of_field(slice folded, bool of_files)
     return found;
 }
 
+/* As variable_name_fold and a comparison, without memory that could lack: a
+ * header must not be taken for an unknown one then. */
+static bool
+folds_to(slice name, slice folded)
+{
+    size_t to = 0;
+
+    name = slice_trim(name);
+    for (size_t at = 0; at < name.size;) {
+        uint32_t code = utf8_next(name, &at);
+
+        if (parts_words(code))
+            continue;
+        if (to >= folded.size ||
+            utf8_next(folded, &to) != (uint32_t)utf8proc_tolower((int32_t)code))
+            return false;
+    }
+    return to == folded.size;
+}
+
 const char *
 column_of_codings(slice name)
 {
-    buffer      folded = { 0 };
-    const char *found;
-
-    variable_name_fold(&folded, name, '\0');
-    found = find(of_codings, COUNT_OF(of_codings), buffer_slice(&folded));
-    buffer_release(&folded);
-    return found;
+    for (size_t i = 0; i < COUNT_OF(of_codings); i++)
+        if (folds_to(name, slice_of(of_codings[i].name)))
+            return of_codings[i].variable;
+    return NULL;
 }
