@@ -67,15 +67,6 @@ typedef struct assignment {
     const char *name, *value;
 } assignment;
 
-/* A new name is one that needs no quotes; a column of a table may have brought
- * another, as "Бюджет (млн)". */
-static bool
-is_spelled(tizbe_corpus *c, const char *name)
-{
-    return !strpbrk(name, " \t\n\"'=!<>~,") ||
-           attribute_check(c->store, slice_of(name), NULL) == TIZBE_OK;
-}
-
 /* "страна" and "Country" would stand beside `country`, "регион" beside
  * "Регион", and no table would have both. */
 static tizbe_status
@@ -87,19 +78,43 @@ refuse_other_name(tizbe_corpus *c, const char *name, arena *memory,
     bool         is_foreign = (unsigned char)*name >= 0x80;
     tizbe_status status = TIZBE_OK;
 
-    if (attribute_check(c->store, slice_of(name), NULL) == TIZBE_OK)
-        return TIZBE_OK;
     variable_name_fold(&folded, slice_of(name), '\0');
-    if (is_foreign)
+    if (folded.failed)
+        status = error_nomem(error);
+    else if (is_foreign)
         meant = variable_of_field(buffer_slice(&folded), true);
     buffer_release(&folded);
-    if (!meant)
+    if (status == TIZBE_OK && !meant)
         status = attribute_alike(c->store, slice_of(name), memory, &meant,
                                  error);
     if (status == TIZBE_OK && meant)
         status = error_set(error, TIZBE_USAGE,
                            "cannot set '%s': did you mean '%s'?", name, meant);
     return status;
+}
+
+/* A new name needs no quotes, and is no other one in disguise; a column of a
+ * table may have brought any, as "Бюджет (млн)". */
+static tizbe_status
+check_name(tizbe_corpus *c, const char *name, arena *memory, tizbe_error *error)
+{
+    bool         is_there;
+    tizbe_status status;
+
+    if (is_taken(slice_of(name)))
+        return error_set(error, TIZBE_USAGE,
+                         "cannot set '%s': the program keeps this name for "
+                         "itself",
+                         name);
+    status = attribute_find(c->store, slice_of(name), &is_there, error);
+    if (status != TIZBE_OK || is_there)
+        return status;
+    if (strpbrk(name, " \t\n\"'=!<>~,"))
+        return error_set(error, TIZBE_USAGE,
+                         "cannot set '%s': a new name holds no blanks, quotes "
+                         "or operators",
+                         name);
+    return refuse_other_name(c, name, memory, error);
 }
 
 /* What a person types has to be whole: a date that would be cut, or a name
@@ -109,15 +124,8 @@ check_assignment(tizbe_corpus *c, const assignment *a, arena *memory,
                  tizbe_error *error)
 {
     document     tried;
-    tizbe_status status = TIZBE_OK;
+    tizbe_status status = check_name(c, a->name, memory, error);
 
-    if (is_taken(slice_of(a->name)) || !is_spelled(c, a->name))
-        return error_set(error, TIZBE_USAGE, "cannot set '%s': %s", a->name,
-                         is_taken(slice_of(a->name))
-                             ? "the program keeps this name for itself"
-                             : "a new name holds no blanks, quotes or "
-                               "operators");
-    status = refuse_other_name(c, a->name, memory, error);
     if (status != TIZBE_OK)
         return status;
     document_init(&tried, memory);

@@ -233,27 +233,34 @@ refuse_name(corpus *c, slice name, tizbe_error *error)
 }
 
 tizbe_status
-attribute_check(corpus *c, slice name, tizbe_error *error)
+attribute_find(corpus *c, slice name, bool *is_there, tizbe_error *error)
 {
     sqlite3_stmt *stmt = NULL;
-    bool          is_row;
     tizbe_status  status;
 
-    if (own_query(name))
-        return TIZBE_OK;
+    *is_there = own_query(name) != NULL;
     for (size_t i = 0; i < COUNT_OF(common); i++)
-        if (slice_is(name, common[i]))
-            return TIZBE_OK;
+        *is_there = *is_there || slice_is(name, common[i]);
+    if (*is_there)
+        return TIZBE_OK;
     status = corpus_prepare(c, "SELECT 1 FROM variable WHERE name = ?1 LIMIT 1",
                             &stmt, error);
-    if (status != TIZBE_OK)
-        return status;
-    (void)bind_slice(stmt, 1, name);
-    status = corpus_step_row(c, stmt, &is_row, error);
-    if (status == TIZBE_OK && !is_row)
-        status = refuse_name(c, name, error);
+    if (status == TIZBE_OK) {
+        (void)bind_slice(stmt, 1, name);
+        status = corpus_step_row(c, stmt, is_there, error);
+    }
     (void)sqlite3_finalize(stmt);
     return status;
+}
+
+tizbe_status
+attribute_check(corpus *c, slice name, tizbe_error *error)
+{
+    bool         is_there;
+    tizbe_status status = attribute_find(c, name, &is_there, error);
+
+    return status == TIZBE_OK && !is_there ? refuse_name(c, name, error)
+                                           : status;
 }
 
 static tizbe_status

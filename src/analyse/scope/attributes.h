@@ -26,6 +26,11 @@ typedef tizbe_status attribute_visit(void *context, int64_t document,
  * cannot be asked for. */
 bool attribute_is_own(slice name);
 
+/* Whether documents have a variable of that name, or it is one that every
+ * reader knows. */
+tizbe_status attribute_find(corpus *c, slice name, bool *is_there,
+                            tizbe_error *error);
+
 /* TIZBE_USAGE, with the names that there are, when no document has the
  * variable and it is not one that every reader knows. */
 tizbe_status attribute_check(corpus *c, slice name, tizbe_error *error);
