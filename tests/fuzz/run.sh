@@ -77,14 +77,25 @@ minimise() {
     count_files "$own/learned" >"$own/least"
 }
 
-# Ask a process to end when it has had its seconds of processor time.
+# Ask a process to end when it has had its seconds of processor time. Once: a
+# second signal while it looks for leaks lets it wait for ever. As the first may
+# come then, too, it is made to end a minute later.
 watch() {
     # utime and stime, behind the name, which may hold spaces
     while ticks=$(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null |
         awk '{ print $12 + $13 }') && [ -n "$ticks" ]; do
-        [ "$((ticks / $(getconf CLK_TCK)))" -lt "$2" ] || kill "$1" || :
+        [ "$((ticks / $(getconf CLK_TCK)))" -lt "$2" ] || break
         sleep 1
     done
+    kill "$1" 2>/dev/null || return 0
+    left=60
+    while [ "$left" -gt 0 ]; do
+        sleep 1
+        kill -0 "$1" 2>/dev/null || return 0
+        left=$((left - 1))
+    done
+    : >"$own/stuck"
+    kill -KILL "$1" 2>/dev/null || :
 }
 
 # libFuzzer goes by the clock, which runs on when a machine is busy: what does not
@@ -107,6 +118,7 @@ forget_false_timeouts() {
 fuzz() {
     target=$1 seconds=$2 own=$3/$1
     mkdir -p "$own/learned" "$own/found"
+    rm -f "$own/stuck"
     [ "$3" = "$build/fuzz" ] || minimise
     set -- "$own/learned" "$seeds"
     [ ! -d "$here/cases/$target" ] || set -- "$@" "$here/cases/$target"
@@ -126,6 +138,7 @@ fuzz() {
         sed -n '2s/[ms]/ /g; 2s/^/processor: /p' "$own/times"
         exit "$status"
     ) >"$own/log" 2>&1 || status=$?
+    [ ! -e "$own/stuck" ] || status=72
     forget_false_timeouts
     left=$(count_files "$own/found")
     case $status in
