@@ -74,27 +74,36 @@ compare(reading *r, const buffer *got, tizbe_error *error)
     return TIZBE_OK;
 }
 
+/* What came of reading `doc`, which goes with its arena. */
+static tizbe_status
+judge(reading *r, document *doc, arena *a, tizbe_status status,
+      tizbe_error *error)
+{
+    buffer got = { 0 };
+
+    faults_pause();
+    document_dump(&got, doc);
+    if (status == TIZBE_OK)
+        status = compare(r, &got, error);
+    buffer_release(&got);
+    faults_go_on();
+    document_release(doc);
+    arena_release(a);
+    return status;
+}
+
 static tizbe_status
 read_input(void *context, tizbe_error *error)
 {
     reading     *r = context;
     arena        a;
     document     doc;
-    buffer       got = { 0 };
     tizbe_status status;
 
     arena_init(&a);
     document_init(&doc, &a);
     status = ingest_read(buffer_slice(&r->bytes), r->path, NULL, &doc, error);
-    faults_pause();
-    document_dump(&got, &doc);
-    if (status == TIZBE_OK)
-        status = compare(r, &got, error);
-    buffer_release(&got);
-    faults_go_on();
-    document_release(&doc);
-    arena_release(&a);
-    return status;
+    return judge(r, &doc, &a, status, error);
 }
 
 static tizbe_status
@@ -120,7 +129,6 @@ keep_variable(void *context, tizbe_error *error)
     reading     *r = context;
     arena        a;
     document     doc;
-    buffer       got = { 0 };
     tizbe_status status = TIZBE_OK;
 
     arena_init(&a);
@@ -128,15 +136,7 @@ keep_variable(void *context, tizbe_error *error)
     record_variable(&doc, ROLE_OTHER, SLICE("Tender No."), SLICE("7"));
     if (document_status(&doc) != TIZBE_OK)
         status = error_nomem(error);
-    faults_pause();
-    document_dump(&got, &doc);
-    if (status == TIZBE_OK)
-        status = compare(r, &got, error);
-    buffer_release(&got);
-    faults_go_on();
-    document_release(&doc);
-    arena_release(&a);
-    return status;
+    return judge(r, &doc, &a, status, error);
 }
 
 /* --- the tests ------------------------------------------------------------ */
