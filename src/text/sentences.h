@@ -37,8 +37,4 @@ void sentence_list_release(sentence_list *list);
  */
 tizbe_status sentences_split(slice text, language lang, sentence_list *list);
 
-/* All pieces between UAX #29 sentence boundaries, untailored, trailing
- * space included: what SentenceBreakTest.txt tests. */
-tizbe_status sentences_uax29(slice text, sentence_list *list);
-
 #endif

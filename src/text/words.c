@@ -1,7 +1,6 @@
 /*
  * Words as a reader sees them: UAX #29 tailored for Kazakh, Russian,
- * Ukrainian and English (words.h says to what). The untailored rules are
- * in words_uax29.c.
+ * Ukrainian and English (words.h says to what).
  *
  * A word is a row of runs (letters, digits and the marks on them) and what
  * joins them. Runs are nearly all of a text, so run_end is the loop that

@@ -40,14 +40,9 @@ void word_list_release(word_list *list);
  * emptied first. Fails only with TIZBE_NOMEM.
  */
 tizbe_status words_split(slice text, language lang, word_list *list);
+
 /* The same, but no further than to have the first `enough` words, and some. */
 tizbe_status words_split_first(slice text, language lang, size_t enough,
                                word_list *list);
-
-/*
- * All pieces between UAX #29 word boundaries, untailored, white space and
- * punctuation included: what WordBreakTest.txt tests.
- */
-tizbe_status words_uax29(slice text, word_list *list);
 
 #endif

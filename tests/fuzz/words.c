@@ -1,7 +1,6 @@
 /*
  * words_split in every language: words in order, whole characters, letters
- * or digits at both ends, and no letter or digit lost between them;
- * words_uax29: pieces that cover the text.
+ * or digits at both ends, and no letter or digit lost between them.
  */
 #include "fuzz.h"
 
@@ -49,20 +48,6 @@ check_words(slice text, language lang, word_list *words)
     check_gap(text, end, text.size);
 }
 
-static void
-check_pieces(slice text, word_list *words)
-{
-    size_t end = 0;
-
-    must(words_uax29(text, words) == TIZBE_OK);
-    for (size_t i = 0; i < words->count; i++) {
-        must(words->items[i].start == end && words->items[i].end > end);
-        end = words->items[i].end;
-        must(fuzz_is_edge(text, end));
-    }
-    must(end == text.size);
-}
-
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -78,7 +63,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_words(clean, (language)lang, &words);
         check_words(raw, (language)lang, &words);
     }
-    check_pieces(raw, &words);
     word_list_release(&words);
     buffer_release(&repaired);
     arena_release(&memory);

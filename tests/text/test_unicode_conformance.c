@@ -5,11 +5,10 @@
  * (UNICODE_DIR names another folder) the tests say so and pass.
  */
 #include "check_main.h"
+#include "uax29.h"
 
 #include "text/nfc.h"
-#include "text/sentences.h"
 #include "text/utf8.h"
-#include "text/words.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -1,9 +1,5 @@
-/*
- * Word boundaries exactly as UAX #29 (Unicode 15.0, revision 41, section
- * 4.1) has them, without tailoring: the proof that our reading of the
- * properties is right, and the measure for the tailored splitter.
- */
-#include "text/words.h"
+/* Word boundaries by the rules WB1 to WB999 (uax29.h). */
+#include "uax29.h"
 
 #include "base/array.h"
 #include "text/ucd.h"

@@ -1,8 +1,5 @@
-/*
- * Sentence boundaries exactly as UAX #29 (Unicode 15.0, revision 41,
- * section 5.1) has them, without tailoring.
- */
-#include "text/sentences.h"
+/* Sentence boundaries by the rules SB1 to SB998 (uax29.h). */
+#include "uax29.h"
 
 #include "base/array.h"
 #include "text/ucd.h"
