@@ -6,6 +6,8 @@
 
 #define NUMBER_MAX 32767 /* as far as Word counts */
 
+/* A larger number is none that anybody writes so: a file that asks for one
+ * would have a thousand letters for each item. */
 static void
 put_roman(buffer *out, unsigned n, bool is_upper)
 {
@@ -18,6 +20,8 @@ put_roman(buffer *out, unsigned n, bool is_upper)
                    { 9, "ix", "IX" },   { 5, "v", "V" },     { 4, "iv", "IV" },
                    { 1, "i", "I" } };
 
+    if (n > NUMBER_MAX)
+        return;
     for (size_t i = 0; i < COUNT_OF(digits); i++)
         for (; n >= digits[i].value; n -= digits[i].value)
             buffer_text(out, is_upper ? digits[i].upper : digits[i].lower);

@@ -37,6 +37,9 @@ static const struct {
     { LIST_UPPER_ROMAN, 3888, "MMMDCCCLXXXVIII" },
     { LIST_LOWER_ROMAN, 949, "cmxlix" },
     { LIST_LOWER_ROMAN, 494, "cdxciv" },
+    /* nobody counts so far in Roman numbers */
+    { LIST_UPPER_ROMAN, 32768, "" },
+    { LIST_LOWER_ROMAN, 999999999, "" },
     /* letters are repeated at most 21 times */
     { LIST_LOWER_LETTER, 546, "zzzzzzzzzzzzzzzzzzzzz" },
     { LIST_LOWER_LETTER, 547, "" },
