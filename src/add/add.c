@@ -8,11 +8,11 @@
 #include "add/session.h"
 #include "add/walk.h"
 #include "add/worker.h"
+#include "base/clock.h"
 #include "base/counted.h"
 
 #include <signal.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -155,15 +155,6 @@ bound_memory(session *s, pool *p, window *win, tizbe_error *error)
     return writer_forget(s->writer, error);
 }
 
-static int64_t
-clock_us(clockid_t clock)
-{
-    struct timespec t = { 0 };
-
-    (void)clock_gettime(clock, &t);
-    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
-
 /* Each worker has to learn the words that the others have met, so there are no
  * more than it takes for us to find an answer whenever we want one: for each to
  * have three quarters of our work at most. */
@@ -173,7 +164,7 @@ is_short_handed(const pool *p, const crew *c)
     uint64_t theirs = pool_processor_us(p);
     int64_t  ours = clock_us(CLOCK_PROCESS_CPUTIME_ID) - c->began_us;
 
-    if (clock_us(CLOCK_MONOTONIC) / 1000 - c->heard_ms > IDLE_MS)
+    if (clock_now_ms() - c->heard_ms > IDLE_MS)
         return true;
     return theirs > LEARN_US && theirs * 4 > (uint64_t)ours * 3 * p->count;
 }
@@ -185,20 +176,19 @@ hire(pool *p, crew *c, bool stored, bool waited, tizbe_error *error)
     tizbe_status status = TIZBE_OK;
 
     if (stored)
-        c->heard_ms = clock_us(CLOCK_MONOTONIC) / 1000;
+        c->heard_ms = clock_now_ms();
     if (p->count >= c->most || !waited || !is_short_handed(p, c))
         return TIZBE_OK;
     status = pool_grow(p, error);
-    c->heard_ms = clock_us(CLOCK_MONOTONIC) / 1000;
+    c->heard_ms = clock_now_ms();
     return status;
 }
 
 static tizbe_status
 run(session *s, pool *p, size_t workers, walk *files, tizbe_error *error)
 {
-    window       win = { 0 };
-    crew         c = { workers, clock_us(CLOCK_PROCESS_CPUTIME_ID),
-                       clock_us(CLOCK_MONOTONIC) / 1000 };
+    window win = { 0 };
+    crew   c = { workers, clock_us(CLOCK_PROCESS_CPUTIME_ID), clock_now_ms() };
     tizbe_status status = TIZBE_OK;
 
     while (status == TIZBE_OK) {

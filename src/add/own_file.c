@@ -4,6 +4,7 @@
 #include "add/own_table.h"
 #include "base/array.h"
 #include "base/buffer.h"
+#include "base/path.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -21,14 +22,6 @@ without_companion(slice name)
         if (slice_ends(name, slice_of(companions[i])))
             name.size -= strlen(companions[i]);
     return name;
-}
-
-static slice
-file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slice_of(slash ? slash + 1 : path);
 }
 
 void
@@ -68,7 +61,7 @@ own_files_note(own_files *o, const char *folder, const char *name)
 }
 
 bool
-is_file(const struct stat *file, const char *path)
+is_same_file(const struct stat *file, const char *path)
 {
     struct stat other;
 
@@ -79,11 +72,12 @@ is_file(const struct stat *file, const char *path)
 static bool
 is_corpus(own_files *o, const char *path, const struct stat *file)
 {
-    slice       name = file_name(path), of = without_companion(name);
+    slice       name = path_name(slice_of(path)), of = without_companion(name);
     struct stat corpus;
 
     if (slice_ends(of, SLICE(".tizbe")) ||
-        (of.size < name.size && slice_equal(of, file_name(o->corpus_path))))
+        (of.size < name.size &&
+         slice_equal(of, path_name(slice_of(o->corpus_path)))))
         return true;
     if (!o->has_corpus && stat(o->corpus_path, &corpus) == 0) {
         o->has_corpus = true;

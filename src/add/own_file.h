@@ -12,10 +12,10 @@
 #include <stdbool.h>
 #include <sys/stat.h>
 
-/* Whether the file of that status is the one at `path`, or a link to it. */
-bool is_file(const struct stat *file, const char *path);
+/* Whether a file is the one at `path`, or the one that a link there leads to. */
+bool is_same_file(const struct stat *file, const char *path);
 
-/* What is known of them, so that the system is not asked for each file. */
+/* What is known of them, so that the system need not be asked about each file. */
 typedef struct own_files {
     const char *corpus_path; /* that is added to; borrowed                */
     bool        has_corpus;  /* it has been seen, and is the file of that */

@@ -158,15 +158,6 @@ take_columns(slice line, slice next, columns *found)
     return false;
 }
 
-static slice
-without_mark(slice head)
-{
-    const slice mark = SLICE("\xef\xbb\xbf");
-
-    return slice_starts(head, mark) ? slice_part(head, mark.size, head.size)
-                                    : head;
-}
-
 /* The line that begins at *at, which becomes the beginning of the next. */
 static slice
 take_line(slice text, size_t *at)
@@ -186,7 +177,7 @@ take_line(slice text, size_t *at)
 static bool
 is_header(slice head)
 {
-    slice   text = without_mark(head), names;
+    slice   text = slice_without_mark(head), names;
     size_t  at = 0;
     slice   line = take_line(text, &at), next = take_line(text, &at);
     columns found = { .size = 0 };

@@ -3,6 +3,7 @@
 
 #include "apart/frame.h"
 #include "apart/limits.h"
+#include "base/clock.h"
 #include "base/pages.h"
 #include "text/passages.h"
 
@@ -133,14 +134,11 @@ pool_processor_us(const pool *p)
     uint64_t sum = 0;
 
     for (size_t i = 0; i < p->count; i++) {
-        clockid_t       clock;
-        struct timespec used;
+        clockid_t clock;
 
         if (p->workers[i].alive &&
-            clock_getcpuclockid(p->workers[i].process.pid, &clock) == 0 &&
-            clock_gettime(clock, &used) == 0)
-            sum += (uint64_t)used.tv_sec * 1000000 +
-                   (uint64_t)used.tv_nsec / 1000;
+            clock_getcpuclockid(p->workers[i].process.pid, &clock) == 0)
+            sum += (uint64_t)clock_us(clock);
     }
     return sum;
 }
@@ -294,20 +292,25 @@ lay_blame(pool_worker *w, const char *reason)
     return status;
 }
 
+/* End a worker; gives its wait status. One that died has that by now, which no
+ * signal changes; one that was taken over may have closed its pipe and gone
+ * on. */
+static int
+end_worker(pool *p, pool_worker *w)
+{
+    w->alive = false;
+    (void)kill(w->process.pid, SIGKILL);
+    return nursery_reap(&p->nursery, &w->process);
+}
+
 /* A worker has died: the file it was at pays. One that it never got, as it
  * died idle, does not. */
 static tizbe_status
 bury(pool *p, pool_worker *w, tizbe_error *error)
 {
-    int  wait_status;
     char reason[128];
 
-    /* one that was taken over may have closed its pipe and gone on; one that
-     * died has its wait status by now, which no signal changes */
-    (void)kill(w->process.pid, SIGKILL);
-    wait_status = nursery_reap(&p->nursery, &w->process);
-    w->alive = false;
-    limits_obituary(wait_status, reason, sizeof reason);
+    limits_obituary(end_worker(p, w), reason, sizeof reason);
     if (lay_blame(w, reason) != TIZBE_OK)
         return error_nomem(error);
     return replace(p, w, error);
@@ -318,9 +321,7 @@ bury(pool *p, pool_worker *w, tizbe_error *error)
 static tizbe_status
 condemn(pool *p, pool_worker *w, tizbe_error *error)
 {
-    (void)kill(w->process.pid, SIGKILL);
-    (void)nursery_reap(&p->nursery, &w->process);
-    w->alive = false;
+    (void)end_worker(p, w);
     if (lay_blame(w, "its reader gave a malformed answer") != TIZBE_OK)
         return error_nomem(error);
     return replace(p, w, error);

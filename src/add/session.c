@@ -1,8 +1,9 @@
 /* Storing results and reporting them once they are safe. */
 #include "add/session.h"
-#include "add/table_warnings.h"
 
+#include "add/table_warnings.h"
 #include "base/array.h"
+#include "base/clock.h"
 #include "base/counted.h"
 #include "base/memory.h"
 #include "store/documents.h"
@@ -12,22 +13,12 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
     COMMIT_MS = 5000,
     PUSH_TOKENS = 1 << 17 /* some megabytes of the corpus */
 };
-
-static int64_t
-now_ms(void)
-{
-    struct timespec t;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 bool
 session_interrupted(const session *s)
@@ -149,6 +140,27 @@ look_at_source(session *s, job *j, tizbe_error *error)
     return TIZBE_OK;
 }
 
+/* A walk could not enter the path: the job is answered already. */
+static tizbe_status
+answer_failure(job *j, const char *failure, tizbe_error *error)
+{
+    part *answer = part_new();
+    slice reason;
+
+    if (!answer)
+        return error_nomem(error);
+    reason = arena_copy(&answer->arena, slice_of(failure));
+    if (!reason.data) {
+        part_free(answer);
+        return error_nomem(error);
+    }
+    answer->result = (result_message){ .kind = RESULT_FAILED,
+                                       .status = TIZBE_IO,
+                                       .reason = reason };
+    job_answer(j, answer);
+    return TIZBE_OK;
+}
+
 tizbe_status
 session_job(session *s, const char *path, uint64_t size, const char *failure,
             job **out, tizbe_error *error)
@@ -168,22 +180,9 @@ session_job(session *s, const char *path, uint64_t size, const char *failure,
         j->absolute = strdup(path); /* reading it will say what is wrong */
     if (!j->path || !j->absolute)
         status = error_nomem(error);
-    else if (failure) {
-        part *answer = part_new();
-
-        if (answer) {
-            answer->result = (result_message){
-                .kind = RESULT_FAILED,
-                .status = TIZBE_IO,
-                .reason = arena_copy(&answer->arena, slice_of(failure)),
-            };
-            job_answer(j, answer);
-        } else {
-            status = error_nomem(error);
-        }
-    } else {
-        status = look_at_source(s, j, error);
-    }
+    else
+        status = failure ? answer_failure(j, failure, error)
+                         : look_at_source(s, j, error);
     if (status != TIZBE_OK) {
         job_free(j);
         *out = NULL;
@@ -543,7 +542,7 @@ commit(session *s, bool is_last, tizbe_error *error)
     if (status == TIZBE_OK && s->is_filling &&
         (is_last || !filling_go_on(s->corpus)))
         s->is_filling = !filling_end(s->corpus);
-    s->began_ms = now_ms();
+    s->began_ms = clock_now_ms();
     return status;
 }
 
@@ -551,12 +550,12 @@ tizbe_status
 session_commit_if_due(session *s, tizbe_error *error)
 {
     if (s->began_ms == 0)
-        s->began_ms = now_ms();
+        s->began_ms = clock_now_ms();
     if (s->is_filling && s->summary->tokens - s->pushed > PUSH_TOKENS) {
         s->pushed = s->summary->tokens;
         filling_push(s->corpus);
     }
-    if (s->pending_count == 0 || now_ms() - s->began_ms < COMMIT_MS)
+    if (s->pending_count == 0 || clock_now_ms() - s->began_ms < COMMIT_MS)
         return TIZBE_OK;
     return commit(s, false, error);
 }

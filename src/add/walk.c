@@ -236,7 +236,7 @@ is_wanted(walk *w, const struct stat *status)
         w->own++;
         return false;
     }
-    return !w->options->meta || !is_file(status, w->options->meta);
+    return !w->options->meta || !is_same_file(status, w->options->meta);
 }
 
 /* Look at what is at w->path: *is_found for what is to be handed out. */

@@ -4,13 +4,14 @@
  *
  * Unlike the workers of `add` this one may begin while a corpus is open. It
  * keeps nothing of it: no descriptor, not SQLite's index of its log
- * (nursery.h), and it never returns to whoever opened it.
+ * (inherited.h), and it never returns to whoever opened it.
  */
 #include "apart/errand.h"
 
 #include "apart/frame.h"
 #include "apart/limits.h"
 #include "apart/nursery.h"
+#include "base/clock.h"
 #include "base/file.h"
 
 #include <errno.h>
@@ -173,7 +174,7 @@ makes_sense(const buffer *answer)
 static void
 converse(errand *e, slice question)
 {
-    int64_t deadline = frame_now_ms() + PATIENCE_MS;
+    int64_t deadline = clock_now_ms() + PATIENCE_MS;
     void (*before)(int) = signal(SIGPIPE, SIG_IGN);
     bool good = frame_write(e->process.jobs, question) &&
                 frame_read_by(e->process.results, deadline, &e->answer);
@@ -221,7 +222,7 @@ dismiss(errand *e)
 {
     (void)close(e->process.jobs);
     e->process.jobs = -1;
-    (void)frame_read_by(e->process.results, frame_now_ms() + GOODBYE_MS,
+    (void)frame_read_by(e->process.results, clock_now_ms() + GOODBYE_MS,
                         &e->answer);
     bury(e, false);
 }

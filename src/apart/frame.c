@@ -1,11 +1,12 @@
 /* Frames over pipes. */
 #include "apart/frame.h"
 
+#include "base/clock.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/uio.h>
-#include <time.h>
 #include <unistd.h>
 
 #define FOR_EVER INT64_MAX
@@ -41,15 +42,6 @@ frame_write(int descriptor, slice bytes)
     return bytes.size <= FRAME_MAX && write_all(descriptor, pieces, 2);
 }
 
-int64_t
-frame_now_ms(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* False when it is too late for more to come. */
 static bool
 wait_for_more(int descriptor, int64_t deadline_ms)
@@ -57,7 +49,7 @@ wait_for_more(int descriptor, int64_t deadline_ms)
     struct pollfd wanted = { .fd = descriptor, .events = POLLIN };
 
     for (;;) {
-        int64_t left = deadline_ms - frame_now_ms();
+        int64_t left = deadline_ms - clock_now_ms();
         int     got = left > 0 ? poll(&wanted, 1, (int)left) : 0;
 
         if (got >= 0 || errno != EINTR)

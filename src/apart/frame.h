@@ -16,11 +16,10 @@ bool frame_write(int descriptor, slice bytes);
 /* Blocks for one frame; false at the end of the pipe or on an error. */
 bool frame_read(int descriptor, buffer *out);
 
-/* The same until a moment of frame_now_ms(), when it gives up. Where it fails,
- * `out` knows whether it was for memory, and errno else: 0 at the end of the
- * pipe, ETIMEDOUT, EMSGSIZE for a frame that is too large, or what reading
- * failed by. */
-bool    frame_read_by(int descriptor, int64_t deadline_ms, buffer *out);
-int64_t frame_now_ms(void); /* of a clock that only goes forward */
+/* The same, but gives up at a moment of clock_now_ms(). When it fails, `out`
+ * says whether memory ran out; if not, errno says why: 0 at the end of the
+ * pipe, ETIMEDOUT, EMSGSIZE for a frame that is too large, or what read(2)
+ * gave. */
+bool frame_read_by(int descriptor, int64_t deadline_ms, buffer *out);
 
 #endif

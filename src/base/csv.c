@@ -62,8 +62,7 @@ says_separator(slice text)
 void
 csv_init(csv_reader *csv, slice text, arena *a)
 {
-    if (slice_starts(text, SLICE("\xEF\xBB\xBF")))
-        text = slice_part(text, 3, text.size);
+    text = slice_without_mark(text);
     *csv = (csv_reader){ .text = text, .arena = a, .line = 1 };
     if (says_separator(text)) {
         csv->separator = text.data[4];

@@ -76,6 +76,15 @@ slice_ends_in(slice s, const char *suffix)
     return slice_ends(s, slice_of(suffix));
 }
 
+/* Without the byte order mark of UTF-8, which some programs put first. */
+static inline slice
+slice_without_mark(slice s)
+{
+    const slice mark = SLICE("\xEF\xBB\xBF");
+
+    return slice_starts(s, mark) ? slice_part(s, mark.size, s.size) : s;
+}
+
 /* Without its last bytes, of which it has so many. */
 static inline slice
 slice_without(slice s, size_t bytes)

@@ -219,8 +219,7 @@ read_bytes(gold_reader *r, slice text)
     size_t valid = utf8_valid_prefix(text);
     slice  first;
 
-    if (slice_starts(text, SLICE("\xEF\xBB\xBF")))
-        text = slice_part(text, 3, text.size);
+    text = slice_without_mark(text);
     if (valid < text.size)
         return error_set(r->error, TIZBE_FORMAT,
                          "cannot read '%s': not UTF-8; save the file as UTF-8",

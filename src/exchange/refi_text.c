@@ -8,14 +8,13 @@
 tizbe_status
 refi_text_take(arena *memory, slice raw, refi_text *out, size_t *repaired)
 {
-    static const slice mark = { "\xEF\xBB\xBF", 3 };
-    buffer             whole = { 0 };
-    size_t             count = 0;
+    size_t size = raw.size, count = 0;
+    buffer whole = { 0 };
 
-    *out = (refi_text){ .is_there = true, .had_mark = slice_starts(raw, mark) };
-    if (out->had_mark)
-        raw = slice_part(raw, mark.size, raw.size);
-    out->bytes = raw;
+    raw = slice_without_mark(raw);
+    *out = (refi_text){ .is_there = true,
+                        .had_mark = raw.size < size,
+                        .bytes = raw };
     if (utf8_valid_prefix(raw) < raw.size) {
         count = utf8_repair(&whole, raw);
         out->bytes = (slice){ 0 };

@@ -2,9 +2,8 @@
 #include "store/waiting.h"
 
 #include "base/buffer.h"
-
-#include <sys/stat.h>
-#include <time.h>
+#include "base/clock.h"
+#include "base/file.h"
 
 enum {
     PATIENCE_MS = 10000,
@@ -20,24 +19,13 @@ waiting_listen(waiting_listener listener)
     listens = listener;
 }
 
-static int64_t
-now_ms(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* When a file was written to; 0 where there is none. */
 static int64_t
 written_at(const char *path)
 {
-    struct stat about;
+    file_stamp stamp;
 
-    if (stat(path, &about) != 0)
-        return 0;
-    return (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec;
+    return file_stat(path, &stamp, NULL) == TIZBE_OK ? stamp.mtime_ns : 0;
 }
 
 /* When another program last wrote: into the log, or the corpus itself. */
@@ -57,7 +45,7 @@ last_written(const waiting *w)
 bool
 waiting_round(waiting *w, int round)
 {
-    int64_t now = now_ms(), written = last_written(w);
+    int64_t now = clock_now_ms(), written = last_written(w);
     uint8_t chance = 0;
 
     if (round == 0)

@@ -2,6 +2,7 @@
 #include "ingest/markdown/markdown_blocks.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "ingest/charset.h"
 #include "ingest/heads/front_matter.h"
 
@@ -109,8 +110,7 @@ md_item(slice line, bool *is_bullet)
     if (*is_bullet) {
         at = 1;
     } else {
-        while (at < line.size && at < 9 && line.data[at] >= '0' &&
-               line.data[at] <= '9')
+        while (at < line.size && at < 9 && ascii_is_digit(line.data[at]))
             at++;
         if (at == 0 || at >= line.size ||
             (line.data[at] != '.' && line.data[at] != ')'))
@@ -235,8 +235,7 @@ md_sniff(slice bytes)
 
     if (charset_is_binary(bytes))
         return 0;
-    if (slice_starts(bytes, SLICE("\xEF\xBB\xBF")))
-        bytes = slice_part(bytes, 3, bytes.size);
+    bytes = slice_without_mark(bytes);
     if (bytes.size > SNIFF_BYTES)
         bytes.size = SNIFF_BYTES;
     if (front_matter_read(bytes, NULL) > 0)
