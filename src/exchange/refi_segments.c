@@ -1,6 +1,8 @@
 /* Kinds of segments as short words. */
 #include "exchange/refi_segments.h"
 
+#include "base/ascii.h"
+
 /* Of files: a letter never changes what it means. */
 static const char letters[SEGMENT_KINDS] = {
     [SEGMENT_PARAGRAPH] = 'p', [SEGMENT_HEADING] = 'h',
@@ -44,7 +46,7 @@ take_number(slice word, size_t *at)
 {
     size_t number = 0;
 
-    while (*at < word.size && word.data[*at] >= '0' && word.data[*at] <= '9') {
+    while (*at < word.size && ascii_is_digit(word.data[*at])) {
         number = number * 10 + (size_t)(word.data[*at] - '0');
         if (number > MOST_LINES)
             number = MOST_LINES;

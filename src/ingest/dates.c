@@ -1,6 +1,8 @@
 /* Dates as metadata writes them. */
 #include "ingest/dates.h"
 
+#include "base/ascii.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <time.h>
@@ -37,8 +39,8 @@ split_digits(slice text)
     while (p.count < 3 && at < text.size) {
         size_t start = at;
 
-        while (at < text.size && at - start < 9 && text.data[at] >= '0' &&
-               text.data[at] <= '9')
+        while (at < text.size && at - start < 9 &&
+               ascii_is_digit(text.data[at]))
             p.value[p.count] = p.value[p.count] * 10 +
                                (unsigned)(text.data[at++] - '0');
         p.digits[p.count] = at - start;

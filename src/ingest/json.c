@@ -78,7 +78,7 @@ take_digits(json_parser *p)
 {
     size_t start = p->at;
 
-    while (peek(p) >= '0' && peek(p) <= '9')
+    while (ascii_is_digit(peek(p)))
         p->at++;
     return p->at > start || fail(p, "expected a digit");
 }
@@ -289,7 +289,7 @@ take_value(json_parser *p, json_value *v)
     case '-':
         return take_number(p, v);
     default:
-        if (peek(p) >= '0' && peek(p) <= '9')
+        if (ascii_is_digit(peek(p)))
             return take_number(p, v);
         return fail(p, "expected a value");
     }

@@ -4,7 +4,9 @@
 #include "apart/errand.h"
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/file.h"
+#include "ingest/number.h"
 #include "ingest/opc.h"
 #include "ingest/part.h"
 #include "ingest/workbook_dates.h"
@@ -100,8 +102,8 @@ take_place(cursor *at, slice reference)
            reference.data[i] <= 'Z' && column < COLUMNS_MAX;
          i++)
         column = column * 26 + (size_t)(reference.data[i] - 'A') + 1;
-    for (; i < reference.size && reference.data[i] >= '0' &&
-           reference.data[i] <= '9' && row < ROWS_MAX;
+    for (; i < reference.size && ascii_is_digit(reference.data[i]) &&
+           row < ROWS_MAX;
          i++)
         row = row * 10 + (size_t)(reference.data[i] - '0');
     if (column > 0)
@@ -110,24 +112,13 @@ take_place(cursor *at, slice reference)
         at->row = row - 1;
 }
 
-static size_t
-size_in(slice digits)
-{
-    size_t number = 0;
-
-    for (size_t i = 0; i < digits.size && i < 9; i++)
-        if (digits.data[i] >= '0' && digits.data[i] <= '9')
-            number = number * 10 + (size_t)(digits.data[i] - '0');
-    return number;
-}
-
 static void
 begin_cell(cursor *at, const xml_stream *x)
 {
     slice type = xml_attribute(x, "t");
 
     take_place(at, xml_attribute(x, "r"));
-    at->style = size_in(xml_attribute(x, "s"));
+    at->style = number_read(xml_attribute(x, "s"));
     at->type = slice_is(type, "s")                     ? 's'
                : type.size == 0 || slice_is(type, "n") ? 'n'
                                                        : 't';
@@ -164,7 +155,7 @@ static void
 end_cell(workbook *w, cursor *at)
 {
     slice  value = buffer_slice(&at->value);
-    size_t number = size_in(value);
+    size_t number = number_read(value);
 
     if (at->type == 's')
         value = number < w->count ? w->strings[number] : SLICE("");
@@ -208,7 +199,7 @@ take_event(workbook *w, cursor *at, const part *p, xml_event event)
             end_cell(w, at);
     } else if (is_named(p, "row")) {
         if (event == XML_START) {
-            size_t number = size_in(xml_attribute(p->x, "r"));
+            size_t number = number_read(xml_attribute(p->x, "r"));
 
             at->row = number > 0 ? number - 1 : at->row;
             at->column = 0;

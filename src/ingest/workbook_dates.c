@@ -2,6 +2,7 @@
 #include "ingest/workbook_dates.h"
 
 #include "base/array.h"
+#include "ingest/number.h"
 #include "ingest/part.h"
 
 #include <stdint.h>
@@ -10,8 +11,8 @@
 
 /* Formats that the workbook defines itself: their numbers, if of dates. */
 typedef struct format_list {
-    unsigned long *items;
-    size_t         count, capacity;
+    unsigned *items;
+    size_t    count, capacity;
 } format_list;
 
 /* A year or a day in it, outside quotes, brackets and behind no backslash. */
@@ -36,21 +37,10 @@ is_date_code(slice code)
     return false;
 }
 
-static unsigned long
-number_in(slice digits)
-{
-    unsigned long number = 0;
-
-    for (size_t i = 0; i < digits.size && i < 9; i++)
-        if (digits.data[i] >= '0' && digits.data[i] <= '9')
-            number = number * 10 + (unsigned long)(digits.data[i] - '0');
-    return number;
-}
-
 /* 14 to 17 and 22 are the dates that every workbook has; 18 to 21 are times
  * of day, 27 to 36 and 50 to 58 dates of East Asia. */
 static bool
-is_date_format(const format_list *own, unsigned long format)
+is_date_format(const format_list *own, unsigned format)
 {
     if ((format >= 14 && format <= 17) || format == 22 ||
         (format >= 27 && format <= 36) || (format >= 50 && format <= 58))
@@ -71,12 +61,12 @@ take_element(const xml_stream *x, bool in_cells, format_list *own,
         is_date_code(xml_attribute(x, "formatCode"))) {
         if (!ARRAY_ROOM(own->items, own->count, own->capacity))
             return TIZBE_NOMEM;
-        own->items[own->count++] = number_in(xml_attribute(x, "numFmtId"));
+        own->items[own->count++] = number_read(xml_attribute(x, "numFmtId"));
     } else if (in_cells && strcmp(name, "xf") == 0) {
         if (!ARRAY_ROOM(out->is_date, out->count, out->capacity))
             return TIZBE_NOMEM;
         out->is_date[out->count++] = is_date_format(
-            own, number_in(xml_attribute(x, "numFmtId")));
+            own, number_read(xml_attribute(x, "numFmtId")));
     }
     return TIZBE_OK;
 }

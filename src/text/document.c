@@ -5,6 +5,7 @@
  */
 #include "text/document.h"
 
+#include "base/ascii.h"
 #include "text/normalise.h"
 
 #include <stdio.h>
@@ -161,12 +162,6 @@ document_end(document *doc)
         append_segment(doc, text);
 }
 
-static bool
-is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Two digits at `at` between 1 and `most`, after one of "-./" */
 static bool
 has_part(slice date, size_t at, int most)
@@ -174,9 +169,10 @@ has_part(slice date, size_t at, int most)
     int n;
 
     if (date.size < at + 3 || !strchr("-./", date.data[at]) ||
-        !is_digit(date.data[at + 1]) || !is_digit(date.data[at + 2]))
+        !ascii_is_digit(date.data[at + 1]) ||
+        !ascii_is_digit(date.data[at + 2]))
         return false;
-    if (date.size > at + 3 && is_digit(date.data[at + 3]))
+    if (date.size > at + 3 && ascii_is_digit(date.data[at + 3]))
         return false;
     n = (date.data[at + 1] - '0') * 10 + (date.data[at + 2] - '0');
     return n >= 1 && n <= most;
@@ -199,9 +195,9 @@ date_part(document *doc, slice date)
     int    month;
 
     for (size_t i = 0; i < 4; i++)
-        if (date.size < 4 || !is_digit(date.data[i]))
+        if (date.size < 4 || !ascii_is_digit(date.data[i]))
             return slice_make(NULL, 0);
-    if (date.data[0] == '0' || (date.size > 4 && is_digit(date.data[4])))
+    if (date.data[0] == '0' || (date.size > 4 && ascii_is_digit(date.data[4])))
         return slice_make(NULL, 0);
     if (has_part(date, 4, 12)) {
         size = 7;

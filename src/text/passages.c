@@ -2,6 +2,7 @@
 #include "text/passages.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -56,8 +57,8 @@ take_number(slice printed, size_t *at, size_t *number)
     size_t start = *at;
 
     *number = 0;
-    while (*at < printed.size && *at - start < 9 && printed.data[*at] >= '0' &&
-           printed.data[*at] <= '9')
+    while (*at < printed.size && *at - start < 9 &&
+           ascii_is_digit(printed.data[*at]))
         *number = *number * 10 + (size_t)(printed.data[(*at)++] - '0');
     return *at > start;
 }

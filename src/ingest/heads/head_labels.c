@@ -1,6 +1,7 @@
 /* Labels are those of text/data/official_words.tsv; values are short. */
 #include "ingest/heads/head_labels.h"
 
+#include "base/ascii.h"
 #include "ingest/dates.h"
 #include "ingest/heads/head_issuer.h"
 
@@ -46,8 +47,7 @@ number_of(slice value)
             break;
         }
     for (size_t i = 0; i < value.size; i++)
-        has_figure = has_figure ||
-                     (value.data[i] >= '0' && value.data[i] <= '9');
+        has_figure = has_figure || (ascii_is_digit(value.data[i]));
     return has_figure && value.size <= NUMBER_BYTES &&
                    !memchr(value.data, ' ', value.size)
                ? value

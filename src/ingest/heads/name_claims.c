@@ -2,6 +2,7 @@
 #include "ingest/heads/name_claims.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "ingest/dates.h"
 #include "text/date_phrase.h"
 
@@ -25,7 +26,7 @@ read_figures(slice text, figures groups[GROUPS_MAX])
     for (size_t at = 0; at < text.size && count < GROUPS_MAX; at++) {
         figures g = { 0 };
 
-        while (at < text.size && text.data[at] >= '0' && text.data[at] <= '9') {
+        while (at < text.size && ascii_is_digit(text.data[at])) {
             if (g.size++ < 9)
                 g.value = g.value * 10 + (unsigned)(text.data[at] - '0');
             at++;

@@ -14,7 +14,7 @@ read_number(rtf_lexer *lexer, rtf_token *token)
     size_t  digits = 0;
 
     at += is_negative;
-    for (; at < b.size && b.data[at] >= '0' && b.data[at] <= '9'; at++) {
+    for (; at < b.size && ascii_is_digit(b.data[at]); at++) {
         digits++;
         if (value < INT32_MAX)
             value = value * 10 + (b.data[at] - '0');

@@ -6,6 +6,7 @@
 #include "ingest/pdf/pdf_lines.h"
 
 #include "base/array.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "ingest/entities.h"
 
@@ -112,8 +113,7 @@ is_raised_number(const parser *p, slice text, double size, double bottom)
 {
     size_t digits = 0;
 
-    while (digits < text.size && text.data[digits] >= '0' &&
-           text.data[digits] <= '9')
+    while (digits < text.size && ascii_is_digit(text.data[digits]))
         digits++;
     return digits > 0 && digits <= 3 && digits == text.size &&
            p->text.size > 0 && size < 0.9 * p->line.size &&

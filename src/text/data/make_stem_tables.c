@@ -5,6 +5,7 @@
  *     make_stem_tables kazakh ROOTS.tsv FILE
  *     make_stem_tables russian LEXICON.tsv PARADIGMS.tsv FILE
  */
+#include "base/ascii.h"
 #include "text/data/lexicon_make.h"
 #include "text/lang/kazakh_roots.h"
 
@@ -92,7 +93,7 @@ read_cost(slice text)
     unsigned cost = 0;
 
     for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] >= '0' && text.data[i] <= '9')
+        if (ascii_is_digit(text.data[i]))
             cost = 10 * cost + (unsigned)(text.data[i] - '0');
     if (cost > 0 && (int)cost < kazakh.least)
         kazakh.least = (int)cost;
