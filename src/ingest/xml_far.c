@@ -1,6 +1,6 @@
 /*
- * Events as bytes. Each begins with its kind; numbers are varints, a text is its
- * size and its bytes, and behind a name is a NUL that is not counted:
+ * Events as bytes. Each begins with its kind; numbers and texts are fields
+ * (base/fields.h), and behind a name is a NUL that is not counted:
  *
  *     START line name space count (name space value)...
  *     END name space
@@ -12,7 +12,7 @@
 #include "apart/errand.h"
 #include "apart/limits.h"
 #include "base/array.h"
-#include "base/varint.h"
+#include "base/fields.h"
 #include "ingest/parser_memory.h"
 #include "ingest/xml_events.h"
 #include "text/utf8.h"
@@ -22,16 +22,9 @@
 /* --- where the parser is -------------------------------------------------- */
 
 static void
-put_text(buffer *out, slice text)
-{
-    buffer_varint(out, text.size);
-    buffer_put(out, text);
-}
-
-static void
 put_name(buffer *out, const char *name)
 {
-    put_text(out, slice_of(name));
+    field_put(out, slice_of(name));
     buffer_byte(out, '\0');
 }
 
@@ -44,7 +37,7 @@ put_attributes(const xml_stream *x, const queued *q, buffer *out)
 
         put_name(out, a->name);
         put_name(out, a->space);
-        put_text(out, slice_part(buffer_slice(&x->bytes), a->start, a->end));
+        field_put(out, slice_part(buffer_slice(&x->bytes), a->start, a->end));
     }
 }
 
@@ -57,7 +50,7 @@ put_event(const xml_stream *x, xml_event event, buffer *out)
     if (event == XML_DONE || !q) {
         buffer_varint(out, xml_unknown_entities(x));
     } else if (event == XML_TEXT) {
-        put_text(out, xml_text(x));
+        field_put(out, xml_text(x));
     } else {
         if (event == XML_START)
             buffer_varint(out, q->line);
@@ -98,39 +91,22 @@ xml_far_begin(void *state)
 
 /* An answer that is looked through; what is missing or wrong in it stops all. */
 typedef struct taker {
-    xml_stream *x;
-    slice       answer;
-    size_t      at;
-    bool        is_wrong;
+    xml_stream  *x;
+    field_reader from;
 } taker;
 
-static size_t
-take_number(taker *t)
+static void
+refuse(taker *t, bool is_wrong)
 {
-    uint64_t value = 0;
-
-    if (t->at >= t->answer.size ||
-        !varint_read((const uint8_t *)t->answer.data, t->answer.size, &t->at,
-                     &value)) {
-        t->is_wrong = true;
-        return 0;
-    }
-    return value;
+    t->from.is_bad = t->from.is_bad || is_wrong;
 }
 
 static slice
 take_text(taker *t)
 {
-    size_t size = take_number(t);
-    slice  text;
+    slice text = field_text(&t->from);
 
-    if (t->is_wrong || size > t->answer.size - t->at) {
-        t->is_wrong = true;
-        return SLICE("");
-    }
-    text = slice_part(t->answer, t->at, t->at + size);
-    t->at += size;
-    t->is_wrong = utf8_valid_prefix(text) < size;
+    refuse(t, utf8_valid_prefix(text) < text.size);
     return text;
 }
 
@@ -138,15 +114,11 @@ take_text(taker *t)
 static const char *
 take_name(taker *t)
 {
-    slice name = take_text(t);
+    slice name = take_text(t), end = field_bytes(&t->from, 1);
 
-    if (t->is_wrong || t->at == t->answer.size ||
-        strlen(name.data) != name.size) {
-        t->is_wrong = true;
-        return "";
-    }
-    t->at++;
-    return name.data;
+    if (!t->from.is_bad)
+        refuse(t, *end.data != '\0' || strlen(name.data) != name.size);
+    return t->from.is_bad ? "" : name.data;
 }
 
 /* Its place among the bytes of the stream. */
@@ -175,10 +147,11 @@ take_attribute(taker *t)
 static void
 take_attributes(taker *t, queued *q)
 {
-    size_t count = take_number(t);
+    /* two names and a text, with their sizes and the ends of the names */
+    size_t count = field_count(&t->from, 5);
 
     q->start = t->x->attribute_count;
-    for (size_t i = 0; i < count && !t->is_wrong && !t->x->failed; i++)
+    for (size_t i = 0; i < count && !t->from.is_bad && !t->x->failed; i++)
         take_attribute(t);
     q->end = t->x->attribute_count;
 }
@@ -186,11 +159,11 @@ take_attributes(taker *t, queued *q)
 static void
 take_start(taker *t, queued *q)
 {
-    q->line = take_number(t);
+    q->line = field_number(&t->from, SIZE_MAX);
     q->name = take_name(t);
     q->space = take_name(t);
     q->depth = t->x->depth++;
-    t->is_wrong = t->is_wrong || q->depth >= XML_DEPTH;
+    refuse(t, q->depth >= XML_DEPTH);
     take_attributes(t, q);
 }
 
@@ -199,24 +172,24 @@ take_end(taker *t, queued *q)
 {
     q->name = take_name(t);
     q->space = take_name(t);
-    t->is_wrong = t->is_wrong || t->x->depth == 0;
-    if (!t->is_wrong)
+    refuse(t, t->x->depth == 0);
+    if (!t->from.is_bad)
         q->depth = --t->x->depth;
 }
 
 static void
 take_done(taker *t)
 {
-    t->x->unknown = take_number(t);
+    t->x->unknown = field_number(&t->from, SIZE_MAX);
     t->x->is_over = true;
-    t->is_wrong = t->is_wrong || t->x->depth > 0 || t->at < t->answer.size;
+    refuse(t, t->x->depth > 0 || t->from.at < t->from.bytes.size);
 }
 
 static void
 take_event(taker *t)
 {
     xml_stream *x = t->x;
-    queued      q = { .event = (xml_event)t->answer.data[t->at++] };
+    queued      q = { .event = (xml_event)*field_bytes(&t->from, 1).data };
 
     if (q.event == XML_START)
         take_start(t, &q);
@@ -227,8 +200,8 @@ take_event(taker *t)
     else if (q.event == XML_DONE)
         take_done(t);
     else
-        t->is_wrong = true;
-    if (t->is_wrong || q.event == XML_DONE)
+        refuse(t, true);
+    if (t->from.is_bad || q.event == XML_DONE)
         return;
     if (ARRAY_ROOM(x->events, x->count, x->capacity))
         x->events[x->count++] = q;
@@ -239,15 +212,17 @@ take_event(taker *t)
 void
 xml_far_take(xml_stream *x, slice answer)
 {
-    taker t = { .x = x, .answer = answer, .is_wrong = answer.size == 0 };
+    taker t = { .x = x, .from.bytes = answer };
 
-    while (t.at < answer.size && !t.is_wrong && !x->failed && !x->is_over)
+    refuse(&t, answer.size == 0);
+    while (t.from.at < answer.size && !t.from.is_bad && !x->failed &&
+           !x->is_over)
         take_event(&t);
     x->failed = x->failed || x->bytes.failed;
-    if (t.is_wrong)
+    if (t.from.is_bad)
         (void)error_set(&x->refusal, TIZBE_FORMAT,
                         "its reader gave a malformed answer");
-    x->is_over = x->is_over || t.is_wrong || x->failed;
+    x->is_over = x->is_over || t.from.is_bad || x->failed;
 }
 
 tizbe_status
