@@ -49,7 +49,7 @@ token_here(const date_reader *r)
     return r->at < r->line->count ? &r->line->tokens[r->at] : NULL;
 }
 
-/* Step over one of these marks or words. */
+/* Step over one of these marks or words, the list of which NULL ends. */
 static bool
 step(date_reader *r, const char *const *any)
 {
@@ -61,6 +61,14 @@ step(date_reader *r, const char *const *any)
             return true;
         }
     return false;
+}
+
+static bool
+step_one(date_reader *r, const char *mark)
+{
+    const char *const any[] = { mark, NULL };
+
+    return step(r, any);
 }
 
 static bool
@@ -82,7 +90,6 @@ take_number(date_reader *r, size_t fewest, size_t most, unsigned *value)
 static bool
 take_count(date_reader *r, unsigned *value)
 {
-    static const char *const and[] = { "and", NULL };
     unsigned    thousands = 0, rest = 0, last = 1000;
     date_reader ahead = *r;
 
@@ -106,7 +113,7 @@ take_count(date_reader *r, unsigned *value)
         }
         ahead.at += count;
         r->at = ahead.at;
-        (void)step(&ahead, and);
+        (void)step_one(&ahead, "and");
     }
     *value = thousands + rest;
     return *value > 0;
@@ -120,16 +127,14 @@ take_one_day(date_reader *r)
 {
     static const char *const quotes[] = { "\"", "«", "»", "“",
                                           "”",  "„", "'", NULL };
-    static const char *const hyphen[] = { "-", NULL };
     static const char *const endings[] = { "st",     "nd",   "rd",   "th",
                                            "го",     "е",    "і",    "ы",
                                            "і",      "ші",   "шы",   "індегі",
                                            "ындағы", "інде", "ында", NULL };
-    static const char *const word[] = { "day", NULL };
     size_t                   before = r->at;
 
     if (take_count(r, &r->day) && r->day <= 31) {
-        (void)step(r, word);
+        (void)step_one(r, "day");
         return true;
     }
     r->at = before;
@@ -139,7 +144,7 @@ take_one_day(date_reader *r)
         return false;
     }
     before = r->at;
-    (void)step(r, hyphen);
+    (void)step_one(r, "-");
     if (!step(r, endings))
         r->at = before;
     (void)step(r, quotes);
@@ -166,8 +171,7 @@ take_day(date_reader *r)
 static bool
 take_month(date_reader *r)
 {
-    static const char *const stop[] = { ".", NULL };
-    slice                    value;
+    slice  value;
     size_t count = official_match(r->words, r->line, r->at, OFFICIAL_MONTH,
                                   &value);
 
@@ -176,7 +180,7 @@ take_month(date_reader *r)
     r->month = (unsigned)(value.data[0] - '0') * 10 +
                (unsigned)(value.data[1] - '0');
     r->at += count;
-    (void)step(r, stop);
+    (void)step_one(r, ".");
     return true;
 }
 
@@ -184,14 +188,13 @@ take_month(date_reader *r)
 static bool
 take_year_word(date_reader *r)
 {
-    static const char *const stop[] = { ".", NULL };
-    const official_token    *word = token_here(r);
+    const official_token *word = token_here(r);
 
     if (official_match(r->words, r->line, r->at, OFFICIAL_YEAR, NULL) == 0)
         return false;
     r->at++;
     if (word->end - word->start <= 2)
-        (void)step(r, stop);
+        (void)step_one(r, ".");
     return true;
 }
 
@@ -199,12 +202,18 @@ take_year_word(date_reader *r)
 static bool
 is_span(const date_reader *r)
 {
-    static const char *const slash[] = { "/", NULL };
-    date_reader              ahead = *r;
-    unsigned                 next;
+    date_reader ahead = *r;
+    unsigned    next;
 
-    return (step(&ahead, dashes) || step(&ahead, slash)) &&
+    return (step(&ahead, dashes) || step_one(&ahead, "/")) &&
            take_number(&ahead, 2, 4, &next);
+}
+
+/* A number beyond these is hardly ever the year of a document. */
+static bool
+is_year(unsigned number)
+{
+    return number >= 1800 && number <= 2199;
 }
 
 static bool
@@ -212,14 +221,24 @@ take_year(date_reader *r)
 {
     size_t before = r->at;
 
-    if (take_number(r, 4, 4, &r->year) && r->year >= 1800 && r->year <= 2199 &&
-        !is_span(r))
+    if (take_number(r, 4, 4, &r->year) && is_year(r->year) && !is_span(r))
         return true;
     r->at = before;
-    if (take_count(r, &r->year) && r->year >= 1800 && r->year <= 2199)
+    if (take_count(r, &r->year) && is_year(r->year))
         return true;
     r->at = before;
     return false;
+}
+
+/* ", 2017 года", behind a day and a month, or a month alone */
+static bool
+take_year_behind(date_reader *r)
+{
+    (void)step_one(r, ",");
+    if (!take_year(r))
+        return false;
+    (void)take_year_word(r);
+    return true;
 }
 
 /* "мая – 2 июня", of which the first counts */
@@ -236,20 +255,13 @@ skip_last_day(date_reader *r)
 static bool
 day_first(date_reader *r)
 {
-    static const char *const of[] = { "of", NULL };
-    static const char *const comma[] = { ",", NULL };
-
     if (!take_day(r))
         return false;
-    (void)step(r, of);
+    (void)step_one(r, "of");
     if (!take_month(r))
         return false;
     skip_last_day(r);
-    (void)step(r, comma);
-    if (!take_year(r))
-        return false;
-    (void)take_year_word(r);
-    return true;
+    return take_year_behind(r);
 }
 
 /* 2017 жылғы 15 мамыр; 2017 жылғы мамырдың 15-і; 2017 жылғы мамыр */
@@ -270,16 +282,10 @@ year_first(date_reader *r)
 static bool
 month_first(date_reader *r)
 {
-    static const char *const comma[] = { ",", NULL };
-
     if (!take_month(r))
         return false;
     (void)take_day(r);
-    (void)step(r, comma);
-    if (!take_year(r))
-        return false;
-    (void)take_year_word(r);
-    return true;
+    return take_year_behind(r);
 }
 
 /* Whether the token before stands next to this one: "2017-05" is in
@@ -299,9 +305,25 @@ static bool
 whole_year(date_reader *r, size_t digits)
 {
     if (digits == 4)
-        return r->year >= 1800 && r->year <= 2199;
+        return is_year(r->year);
     r->year += r->year > 30 ? 1900 : 2000;
     return take_year_word(r);
+}
+
+/* Three numbers with the same mark between them and no blanks. */
+static bool
+is_figures(const date_reader *r)
+{
+    const official_token *t = &r->line->tokens[r->at];
+
+    if (r->at + 5 > r->line->count || is_inside(r, r->at) ||
+        !strchr("-/.", t[1].form.data[0]) || !slice_equal(t[1].form, t[3].form))
+        return false;
+    for (size_t i = 0; i < 5; i++)
+        if ((i < 4 && t[i].end != t[i + 1].start) ||
+            (i % 2 == 0 && t[i].kind != OFFICIAL_NUMBER))
+            return false;
+    return true;
 }
 
 /* 15.05.2017, 15/05/2017, 16.11.95 г., 2017-05-15 */
@@ -310,25 +332,21 @@ in_figures(date_reader *r)
 {
     const official_token *t = &r->line->tokens[r->at];
     size_t                sizes[3];
+    bool                  year_first;
 
-    if (r->at + 5 > r->line->count || is_inside(r, r->at) ||
-        !strchr("-/.", t[1].form.data[0]) || !slice_equal(t[1].form, t[3].form))
+    if (!is_figures(r))
         return false;
-    for (size_t i = 0; i < 5; i++) {
-        if (i < 4 && t[i].end != t[i + 1].start)
-            return false;
-        if (i % 2 == 0 && t[i].kind != OFFICIAL_NUMBER)
-            return false;
-        if (i % 2 == 0)
-            sizes[i / 2] = t[i].end - t[i].start;
-    }
+    for (size_t i = 0; i < 3; i++)
+        sizes[i] = t[2 * i].end - t[2 * i].start;
+    year_first = sizes[0] == 4;
+    if (sizes[1] > 2 || sizes[year_first ? 2 : 0] > 2 ||
+        (!year_first && sizes[2] != 2 && sizes[2] != 4))
+        return false;
     r->at += 5;
     r->month = t[2].value;
-    r->year = sizes[0] == 4 ? t[0].value : t[4].value;
-    r->day = sizes[0] == 4 ? t[4].value : t[0].value;
-    if (sizes[1] > 2 || (sizes[0] == 4 ? sizes[2] > 2 : sizes[0] > 2) ||
-        (sizes[0] != 4 && sizes[2] != 2 && sizes[2] != 4) || r->month < 1 ||
-        r->day < 1 || !whole_year(r, sizes[0] == 4 ? 4 : sizes[2]))
+    r->year = t[year_first ? 0 : 4].value;
+    r->day = t[year_first ? 4 : 0].value;
+    if (r->month < 1 || r->day < 1 || !whole_year(r, year_first ? 4 : sizes[2]))
         return false;
     (void)take_year_word(r);
     return true;
