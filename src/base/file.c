@@ -1,4 +1,5 @@
-/* Whole files in, whole files out. See robustness: never mmap, never block. */
+/* Whole files in, whole files out. Nothing is mapped, as a file that becomes
+ * shorter meanwhile would end the program, and opening never blocks. */
 #include "base/file.h"
 
 #include "base/temporary.h"
@@ -355,10 +356,8 @@ file_writer_new(const char *path, file_writer **out, tizbe_error *error)
     tizbe_status status;
 
     *out = NULL;
-    if (!w) {
-        (void)error_nomem(error);
-        return TIZBE_NOMEM;
-    }
+    if (!w)
+        return error_nomem(error);
     w->fd = -1;
     w->path = strdup(path);
     status = w->path ? open_target(w, error) : error_nomem(error);
@@ -376,20 +375,27 @@ file_writer_add(file_writer *w, slice bytes, tizbe_error *error)
                                    : refuse(error, "write", w->path, errno);
 }
 
-/* Give the file a name, if it has none yet. */
+/* Give the file a name, if it has none yet. False leaves an errno. */
 static bool
 name_temporary(file_writer *w)
 {
-    char from[64];
+    char  from[64];
+    char *name;
+    int   code;
 
     if (w->temporary)
         return true;
-    w->temporary = temporary_name(w->path);
-    if (!w->temporary)
-        return false;
+    name = temporary_name(w->path);
     (void)snprintf(from, sizeof from, "/proc/self/fd/%d", w->fd);
-    return linkat(AT_FDCWD, from, AT_FDCWD, w->temporary, AT_SYMLINK_FOLLOW) ==
-           0;
+    if (name &&
+        linkat(AT_FDCWD, from, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
+        w->temporary = name;
+        return true;
+    }
+    code = name ? errno : ENOMEM;
+    free(name); /* it may be that of another writer: it is not taken away */
+    errno = code;
+    return false;
 }
 
 tizbe_status
