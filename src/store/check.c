@@ -216,43 +216,46 @@ check_texts(checker *k, tizbe_error *error)
     return say_if_damaged(k, "texts against their hashes", looked, status);
 }
 
+/* Checks of which SQL says all. */
+static const struct {
+    const char *what;
+    const char *count;      /* how many there are to look at, or NULL     */
+    const char *faults;     /* each row is one, and says which            */
+    bool        is_derived; /* asks for tables that can be computed anew */
+} queries[] = {
+    { "SQLite pages", "PRAGMA page_count", "PRAGMA integrity_check", false },
+    { "references between rows", NULL, "PRAGMA foreign_key_check", false },
+    { "segments with their words", "SELECT count(*) FROM segment",
+      "SELECT 'segment ' || id || ' has no words' FROM segment"
+      " WHERE id NOT IN (SELECT segment_id FROM stream)",
+      true },
+    { "documents with their segments", "SELECT count(*) FROM document",
+      "SELECT 'document ' || id || ' misses segments' FROM document"
+      " WHERE segments <> (SELECT count(*) FROM segment"
+      "                     WHERE document_id = document.id)",
+      false },
+    { "texts that can be read", "SELECT count(*) FROM segment",
+      "SELECT 'segment ' || seq || ' of document ' || document_id ||"
+      "       iif(typeof(text) = 'blob', ' cannot be unpacked',"
+      "           ' is no UTF-8') FROM segment"
+      " WHERE tizbe_text(text, NULL) IS NULL ORDER BY document_id, seq",
+      false },
+    { "codings in their texts", "SELECT count(*) FROM coding",
+      "SELECT 'a coding from ' || c.start || ' to ' || c.\"end\" ||"
+      "       ' is not in document ' || c.document_id"
+      "  FROM coding AS c JOIN document AS d ON d.id = c.document_id"
+      " WHERE c.start < 0 OR c.\"end\" < c.start OR c.\"end\" > d.length"
+      " ORDER BY c.id",
+      false },
+    { "codings of people", "SELECT count(*) FROM decision",
+      sql_query_check_own_codings, false },
+};
+
 tizbe_status
 corpus_check(corpus *c,
              void (*report)(void *context, const check_finding *finding),
              void *context, bool *all_good, tizbe_error *error)
 {
-    static const struct {
-        const char *what, *count, *faults;
-        bool        is_derived; /* asks for tables that can be computed */
-    } queries[] = {
-        { "SQLite pages", "PRAGMA page_count", "PRAGMA integrity_check",
-          false },
-        { "references between rows", NULL, "PRAGMA foreign_key_check", false },
-        { "segments with their words", "SELECT count(*) FROM segment",
-          "SELECT 'segment ' || id || ' has no words' FROM segment"
-          " WHERE id NOT IN (SELECT segment_id FROM stream)",
-          true },
-        { "documents with their segments", "SELECT count(*) FROM document",
-          "SELECT 'document ' || id || ' misses segments' FROM document"
-          " WHERE segments <> (SELECT count(*) FROM segment"
-          "                     WHERE document_id = document.id)",
-          false },
-        { "texts that can be read", "SELECT count(*) FROM segment",
-          "SELECT 'segment ' || seq || ' of document ' || document_id ||"
-          "       iif(typeof(text) = 'blob', ' cannot be unpacked',"
-          "           ' is no UTF-8') FROM segment"
-          " WHERE tizbe_text(text, NULL) IS NULL ORDER BY document_id, seq",
-          false },
-        { "codings in their texts", "SELECT count(*) FROM coding",
-          "SELECT 'a coding from ' || c.start || ' to ' || c.\"end\" ||"
-          "       ' is not in document ' || c.document_id"
-          "  FROM coding AS c JOIN document AS d ON d.id = c.document_id"
-          " WHERE c.start < 0 OR c.\"end\" < c.start OR c.\"end\" > d.length"
-          " ORDER BY c.id",
-          false },
-        { "codings of people", "SELECT count(*) FROM decision",
-          sql_query_check_own_codings, false },
-    };
     checker      k = { c, report, context, true };
     tizbe_status status = corpus_check_analysers(c, error);
     bool         is_current = status == TIZBE_OK;
@@ -265,7 +268,7 @@ corpus_check(corpus *c,
                                  queries[i].faults, error);
     if (status == TIZBE_OK)
         status = check_texts(&k, error);
-    if (!is_current)
+    if (status == TIZBE_OK && !is_current)
         say(&k, "words and index", false, 0,
             "made by another version: run 'tizbe rebuild'");
     else if (status == TIZBE_OK)
