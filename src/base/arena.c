@@ -74,7 +74,7 @@ arena_reset(arena *a)
     ASAN_POISON_MEMORY_REGION(kept->bytes, kept->size);
 }
 
-static int
+static bool
 add_chunk(arena *a, size_t at_least)
 {
     size_t       size = a->chunk ? a->chunk->size * 2 : FIRST_CHUNK;
@@ -85,17 +85,17 @@ add_chunk(arena *a, size_t at_least)
     if (size < at_least)
         size = at_least;
     if (size > SIZE_MAX - sizeof *chunk)
-        return 0;
+        return false;
     chunk = pages_dirty(sizeof *chunk + size);
     if (!chunk)
-        return 0;
+        return false;
     chunk->older = a->chunk;
     chunk->size = size;
     a->chunk = chunk;
     a->used = 0;
     a->total += size;
     ASAN_POISON_MEMORY_REGION(chunk->bytes, chunk->size);
-    return 1;
+    return true;
 }
 
 static size_t

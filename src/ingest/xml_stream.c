@@ -155,18 +155,10 @@ feed(xml_stream *x)
         feed_parser(x);
 }
 
+/* The sentence of a limit that was passed; TIZBE_OK when none was. */
 static tizbe_status
-fail(const xml_stream *x, tizbe_error *error)
+fail_over_limit(const xml_stream *x, tizbe_error *error)
 {
-    if (x->failed || x->bytes.failed ||
-        (x->parser && x->parser->errNo == XML_ERR_NO_MEMORY))
-        return error_nomem(error);
-    if (x->refusal.status != TIZBE_OK)
-        return error_set(error, x->refusal.status, "%s", x->refusal.text);
-    if (x->excess)
-        return error_set(error, TIZBE_LIMIT, "%s", x->excess);
-    if (x->source_failed)
-        return TIZBE_FORMAT; /* its reader said why */
     if (x->is_too_deep)
         return error_set(error, TIZBE_LIMIT,
                          "elements are nested more than %d deep", XML_DEPTH);
@@ -183,6 +175,12 @@ fail(const xml_stream *x, tizbe_error *error)
         strstr(x->mistake, "entity reference loop"))
         return error_set(error, TIZBE_LIMIT, "entity expansion: %s",
                          x->mistake);
+    return TIZBE_OK;
+}
+
+static tizbe_status
+fail_malformed(const xml_stream *x, tizbe_error *error)
+{
     if (!x->guard.has_root && strstr(x->mistake, "xtra content"))
         return error_set(error, TIZBE_FORMAT,
                          "malformed XML: there is no element in it");
@@ -198,6 +196,24 @@ fail(const xml_stream *x, tizbe_error *error)
     return error_set(error, TIZBE_FORMAT,
                      "malformed XML at line %d, column %d: %s", x->line,
                      x->column, x->mistake);
+}
+
+static tizbe_status
+fail(const xml_stream *x, tizbe_error *error)
+{
+    tizbe_status status;
+
+    if (x->failed || x->bytes.failed ||
+        (x->parser && x->parser->errNo == XML_ERR_NO_MEMORY))
+        return error_nomem(error);
+    if (x->refusal.status != TIZBE_OK)
+        return error_set(error, x->refusal.status, "%s", x->refusal.text);
+    if (x->excess)
+        return error_set(error, TIZBE_LIMIT, "%s", x->excess);
+    if (x->source_failed)
+        return TIZBE_FORMAT; /* its reader said why */
+    status = fail_over_limit(x, error);
+    return status == TIZBE_OK ? fail_malformed(x, error) : status;
 }
 
 /* Something went wrong, now or before. */

@@ -37,7 +37,7 @@ corpus_analyser(corpus *c, language lang, char **version, tizbe_error *error)
     return corpus_setting(c, name, version, error);
 }
 
-/* Run a statement of up to three texts. */
+/* Run a statement whose parameters are these texts. */
 static tizbe_status
 run_texts(corpus *c, const char *sql, const char *const *texts, int count,
           tizbe_error *error)

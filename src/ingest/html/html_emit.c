@@ -187,13 +187,42 @@ declared_language(html_attributes attributes)
         tag.size > 0 ? tag : html_attribute(attributes, "xml:lang"));
 }
 
+/* What the text of an element is called; its frame stands inside of no block
+ * that takes up others. */
+static void
+name_text(frame *f, const char *name, html_attributes attributes)
+{
+    unsigned level = html_heading_level(name);
+    bool     is_whole = true;
+
+    if (level > 0) {
+        f->kind = SEGMENT_HEADING;
+    } else if (is_note(attributes) ||
+               (f->is_notes && (is_item(name) || strcmp(name, "p") == 0))) {
+        f->kind = SEGMENT_FOOTNOTE;
+    } else if (is_item(name)) {
+        f->kind = SEGMENT_ITEM;
+        level = f->lists > 0 ? f->lists - 1 : 0;
+        is_whole = false;
+    } else if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0) {
+        f->kind = f->is_layout ? SEGMENT_PARAGRAPH : SEGMENT_CELL;
+        is_whole = !f->is_layout;
+    } else if (strcmp(name, "caption") == 0 ||
+               strcmp(name, "figcaption") == 0) {
+        f->kind = SEGMENT_CAPTION;
+    } else {
+        return;
+    }
+    f->level = level;
+    f->is_merged = is_whole;
+}
+
 /* The frame of an element inside `outer`. */
 static frame
 frame_of(emitter *e, const frame *outer, const char *name,
          html_attributes attributes, size_t number)
 {
     frame    f = *outer;
-    unsigned level = html_heading_level(name);
     language lang = declared_language(attributes);
 
     f.is_block = is_block_name(name);
@@ -208,30 +237,8 @@ frame_of(emitter *e, const frame *outer, const char *name,
         f.is_active = is_wanted_outside(e, name, attributes);
     if (strcmp(name, "table") == 0)
         f.is_layout = number_list_has(&e->survey->layout, number);
-    if (outer->is_merged)
-        return f;
-    if (level > 0) {
-        f.kind = SEGMENT_HEADING;
-        f.level = level;
-        f.is_merged = true;
-    } else if (is_note(attributes) ||
-               (f.is_notes && (is_item(name) || strcmp(name, "p") == 0))) {
-        f.kind = SEGMENT_FOOTNOTE;
-        f.level = 0;
-        f.is_merged = true;
-    } else if (is_item(name)) {
-        f.kind = SEGMENT_ITEM;
-        f.level = f.lists > 0 ? f.lists - 1 : 0;
-    } else if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0) {
-        f.kind = f.is_layout ? SEGMENT_PARAGRAPH : SEGMENT_CELL;
-        f.level = 0;
-        f.is_merged = !f.is_layout;
-    } else if (strcmp(name, "caption") == 0 ||
-               strcmp(name, "figcaption") == 0) {
-        f.kind = SEGMENT_CAPTION;
-        f.level = 0;
-        f.is_merged = true;
-    }
+    if (!outer->is_merged)
+        name_text(&f, name, attributes);
     return f;
 }
 

@@ -293,6 +293,34 @@ take_start(parser *p, const html_token *token)
 
 /* --- ends ---------------------------------------------------------------- */
 
+/* A table, or a part of the innermost one, by its name. */
+static size_t
+find_in_table(const parser *p, const html_element *element)
+{
+    for (size_t i = p->depth; i-- > 0;) {
+        if (is_same(p->open[i], element))
+            return i;
+        if (p->open[i]->kind == HTML_TABLE)
+            return NONE;
+    }
+    return NONE;
+}
+
+/* A link, out of a paragraph too, as few links hold several. */
+static size_t
+find_link(const parser *p)
+{
+    for (size_t i = p->depth; i-- > 0;) {
+        const html_element *e = p->open[i];
+
+        if (e->kind == HTML_A)
+            return i;
+        if ((e->flags & HTML_BLOCK) && e->kind != HTML_P)
+            return NONE;
+    }
+    return NONE;
+}
+
 /* The open element that an end is meant for. */
 static size_t
 find_ended(const parser *p, const html_element *element)
@@ -308,22 +336,9 @@ find_ended(const parser *p, const html_element *element)
     case HTML_ROW:
     case HTML_CELL:
     case HTML_TABLE:
-        for (size_t i = p->depth; i-- > 0;) {
-            if (is_same(p->open[i], element))
-                return i;
-            if (p->open[i]->kind == HTML_TABLE)
-                return NONE;
-        }
-        return NONE;
+        return find_in_table(p, element);
     case HTML_A:
-        /* out of a paragraph, as few links hold several */
-        for (size_t i = p->depth; i-- > 0;) {
-            if (p->open[i]->kind == HTML_A)
-                return i;
-            if ((p->open[i]->flags & HTML_BLOCK) && p->open[i]->kind != HTML_P)
-                return NONE;
-        }
-        return NONE;
+        return find_link(p);
     default:
         return find_name(
             p, element, element->flags & HTML_PHRASE ? HTML_BLOCK : HTML_BOUND);
