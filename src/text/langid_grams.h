@@ -1,25 +1,29 @@
 /*
- * The trained model as it is looked up. It is made of data/langid_model.c when
- * the program is built, by data/make_langid_grams.c, and lies in the program as
- * it is looked at: nothing is prepared when a process starts, and processes
- * share it.
+ * The trained model of langid_word.c: for each script the n-grams that were
+ * kept and the words that are known whole. It is made of data/langid_model.txt
+ * when the program is built, by data/make_langid_grams.c, and lies in the
+ * program as it is looked at: nothing is prepared when a process starts, and
+ * processes share it.
  */
 #ifndef TEXT_LANGID_GRAMS_H
 #define TEXT_LANGID_GRAMS_H
 
-#include "text/langid_model.h"
-
 #include <stdint.h>
 
-#define LANGID_ROW_MAX 12 /* classes of a script */
+enum { LANGID_CYRILLIC, LANGID_LATIN, LANGID_ARABIC, LANGID_SCRIPTS };
+
+#define LANGID_ROW_MAX   12  /* classes of a script             */
+#define LANGID_ORDER     6   /* letters of an n-gram, at most   */
+#define LANGID_BEST_STEP 118 /* 1/6 bit in nats x LANGID_SCALE  */
+#define LANGID_STEP      71  /* 1/10 bit, likewise              */
 
 /* An n-gram of the model, or a word. */
 typedef struct langid_gram {
     uint32_t hash_low; /* the lower 48 bits of its hash        */
     uint16_t hash_middle;
-    uint8_t  best;                /* in LANGID_BEST_STEP       */
-    uint8_t  far[LANGID_ROW_MAX]; /* of each class behind the best, in
- LANGID_STEP */
+    uint8_t  best; /* in LANGID_BEST_STEP                */
+    /* each class behind the best, in LANGID_STEP */
+    uint8_t far[LANGID_ROW_MAX];
 } langid_gram;
 
 #define LANGID_LINE_GRAMS 3

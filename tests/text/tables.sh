@@ -34,13 +34,21 @@ refused() {
     fi
 }
 
-same LANGID_GRAMS make_langid_grams
+same LANGID_GRAMS make_langid_grams "$data/langid_model.txt"
 same KAZAKH_ROOTS make_stem_tables kazakh "$data/kazakh_roots.tsv"
 same RUSSIAN_LEXICON make_stem_tables russian "$data/russian_lexicon.tsv" \
     "$data/russian_paradigms.tsv"
 
-refused 'one argument' make_langid_grams
-refused 'cannot write' make_langid_grams "$folder/none/x"
+refused 'two arguments' make_langid_grams
+refused 'cannot read: /none' make_langid_grams /none "$folder/x"
+refused 'cannot write' make_langid_grams "$data/langid_model.txt" \
+    "$folder/none/x"
+printf '=Cyrl 0 1 2\nAа5' >"$folder/short"
+refused 'no digit' make_langid_grams "$folder/short" "$folder/x"
+printf '=Cyrl 0 1 2\nBа' >"$folder/short"
+refused 'ends too early' make_langid_grams "$folder/short" "$folder/x"
+printf '=Cyrl 0 1 x\n' >"$folder/short"
+refused 'wrong or too many numbers' make_langid_grams "$folder/short" "$folder/x"
 refused 'ROOTS FILE' make_stem_tables
 refused 'ROOTS FILE' make_stem_tables latin x y
 refused 'cannot read: /none' make_stem_tables kazakh /none "$folder/x"
@@ -49,7 +57,8 @@ refused 'cannot write: ' make_stem_tables kazakh "$data/kazakh_roots.tsv" \
 refused 'cannot read: /none' make_stem_tables russian \
     "$data/russian_lexicon.tsv" /none "$folder/x"
 if [ -w /dev/full ]; then
-    refused 'cannot write' make_langid_grams /dev/full
+    refused 'cannot write' make_langid_grams "$data/langid_model.txt" \
+        /dev/full
     refused 'cannot write' make_stem_tables kazakh "$data/kazakh_roots.tsv" \
         /dev/full
 fi

@@ -1,14 +1,21 @@
 /*
  * Turn the trained model from text into what langid.c looks up; run when the
- * program is built, for the machine it is built on.
+ * program is built, for the machine it is built on. What the text is made of
+ * is told at its head.
  *
- *     make_langid_grams FILE
+ *     make_langid_grams langid_model.txt FILE
  */
+#include "base/ascii.h"
+#include "text/data/table_files.h"
 #include "text/langid_grams.h"
 #include "text/utf8.h"
 
-#include <stdio.h>
 #include <stdlib.h>
+
+#define STEPS     20  /* numbers behind "=far"                            */
+#define DIGITS    90  /* the base of two digits                           */
+#define WORD_BEST 3   /* what the two steps of langid_grams.h are times    */
+#define WORD_FAR  2.5 /* larger in the row of a word                      */
 
 /* An n-gram with all of its hash. */
 typedef struct entry {
@@ -18,17 +25,13 @@ typedef struct entry {
 } entry;
 
 static struct {
-    uint8_t digit[128];
+    uint8_t digit[128]; /* NO_DIGIT for a character that is none */
+    uint8_t far[STEPS]; /* in LANGID_STEP                        */
     entry  *entries;
     size_t  count, capacity;
 } model;
 
-static void
-die(const char *why)
-{
-    fprintf(stderr, "make_langid_grams: %s\n", why);
-    exit(1);
-}
+enum { NO_DIGIT = DIGITS };
 
 static langid_gram *
 add_gram(uint64_t hash)
@@ -38,30 +41,46 @@ add_gram(uint64_t hash)
         model.entries = realloc(model.entries,
                                 model.capacity * sizeof *model.entries);
         if (!model.entries)
-            die("out of memory");
+            table_fail("out of memory", "");
     }
     model.entries[model.count] = (entry){ hash, model.count, { 0 } };
     return &model.entries[model.count++].gram;
+}
+
+static unsigned
+take_digit(slice text, size_t *at)
+{
+    unsigned char c = *at < text.size ? (unsigned char)text.data[*at] : 0;
+
+    if (c >= sizeof model.digit || model.digit[c] == NO_DIGIT)
+        table_fail("the model has no digit where one is expected", "");
+    ++*at;
+    return model.digit[c];
 }
 
 /* The row at text[*at], which is stepped over. */
 static void
 read_row(slice text, size_t *at, size_t classes, langid_gram *g)
 {
-    const char *digits = text.data + *at;
-
-    g->best = model.digit[(unsigned char)*digits++];
+    g->best = (uint8_t)take_digit(text, at);
     for (size_t i = 0; i < classes; i += 3) {
         size_t   count = classes - i < 3 ? classes - i : 3;
-        unsigned value = model.digit[(unsigned char)*digits++];
+        unsigned value = take_digit(text, at);
 
         if (count > 1)
-            value = value * LANGID_DIGITS +
-                    model.digit[(unsigned char)*digits++];
-        for (size_t j = count; j-- > 0; value /= LANGID_STEPS)
-            g->far[i + j] = langid_far[value % LANGID_STEPS];
+            value = value * DIGITS + take_digit(text, at);
+        for (size_t j = count; j-- > 0; value /= STEPS)
+            g->far[i + j] = model.far[value % STEPS];
     }
-    *at = (size_t)(digits - text.data);
+}
+
+/* The next letter of a line. */
+static uint32_t
+take_letter(slice text, size_t *at)
+{
+    if (*at == text.size)
+        table_fail("a line of the model ends too early", "");
+    return utf8_next(text, at);
 }
 
 /* One line of front coded n-grams; `letters` are those of the last one. */
@@ -74,8 +93,10 @@ read_line(slice text, size_t classes, uint64_t letters[LANGID_ORDER])
         size_t   end = size + head % LANGID_ORDER + 1;
         uint64_t key = 0;
 
+        if (end > LANGID_ORDER)
+            table_fail("the model has an n-gram of too many letters", "");
         while (size < end)
-            letters[size++] = langid_letter_key(utf8_next(text, &at));
+            letters[size++] = langid_letter_key(take_letter(text, &at));
         for (size_t i = 0; i < size; i++)
             key = key * LANGID_KEY_BASE + letters[i];
         read_row(text, &at, classes, add_gram(key * LANGID_HASH));
@@ -93,38 +114,94 @@ read_words(slice text, size_t classes)
         langid_gram *g;
 
         do {
-            code = utf8_next(text, &at);
+            code = take_letter(text, &at);
             key = key * LANGID_KEY_BASE + langid_letter_key(code);
         } while (code != ' ');
         g = add_gram((key + LANGID_WORD_KEY) * LANGID_HASH);
         read_row(text, &at, classes, g);
-        best = g->best * LANGID_WORD_BEST;
+        best = g->best * WORD_BEST;
         g->best = best < UINT8_MAX ? (uint8_t)best : UINT8_MAX;
         for (size_t i = 0; i < classes; i++)
-            g->far[i] = (uint8_t)(g->far[i] * LANGID_WORD_FAR);
+            g->far[i] = (uint8_t)(g->far[i] * WORD_FAR);
     }
 }
 
+/* Numbers with blanks between them, `most` of them at most; gives how many. */
+static size_t
+read_numbers(slice text, uint8_t *numbers, size_t most)
+{
+    size_t count = 0;
+
+    while (slice_trim(text).size > 0) {
+        slice    word = slice_cut_word(&text);
+        unsigned number = 0;
+
+        if (count == most || word.size > 3 || !ascii_is_number(word))
+            table_fail("the model has wrong or too many numbers", "");
+        for (size_t i = 0; i < word.size; i++)
+            number = number * 10 + (unsigned)(word.data[i] - '0');
+        numbers[count++] = (uint8_t)number;
+    }
+    return count;
+}
+
+/* The script that a line begins; LANGID_SCRIPTS for another line. */
+static int
+script_begun(slice line, slice *classes)
+{
+    static const slice marks[LANGID_SCRIPTS] = {
+        [LANGID_CYRILLIC] = { "=Cyrl ", 6 },
+        [LANGID_LATIN] = { "=Latn ", 6 },
+        [LANGID_ARABIC] = { "=Arab ", 6 },
+    };
+    int s = 0;
+
+    while (s < LANGID_SCRIPTS && !slice_starts(line, marks[s]))
+        s++;
+    if (s < LANGID_SCRIPTS)
+        *classes = slice_part(line, marks[s].size, line.size);
+    return s;
+}
+
 static void
-read_model(langid_grams *to)
+prepare_digits(void)
 {
     uint8_t digit = 0;
 
+    memset(model.digit, NO_DIGIT, sizeof model.digit);
     for (int c = '#'; c < 127; c++)
         if (c != '?' && c != '\\')
             model.digit[c] = digit++;
-    for (int s = 0; s < LANGID_SCRIPTS; s++) {
-        const langid_table *table = &langid_tables[s];
-        uint64_t            letters[LANGID_ORDER] = { 0 };
+}
 
-        if (table->class_count > LANGID_ROW_MAX)
-            die("a script has too many classes");
-        to->class_count[s] = (uint8_t)table->class_count;
-        memcpy(to->classes[s], table->classes, table->class_count);
-        for (size_t i = 0; i < table->line_count; i++)
-            read_line(slice_of(table->lines[i]), table->class_count, letters);
-        for (size_t i = 0; i < table->words_count; i++)
-            read_words(slice_of(table->words[i]), table->class_count);
+static void
+read_model(slice rest, langid_grams *to)
+{
+    uint64_t letters[LANGID_ORDER] = { 0 };
+    size_t   classes = 0;
+    bool     in_words = false;
+
+    prepare_digits();
+    while (rest.size > 0) {
+        slice line = slice_cut(&rest, '\n'), numbers;
+        int   script = script_begun(line, &numbers);
+
+        if (script < LANGID_SCRIPTS) {
+            in_words = false;
+            classes = read_numbers(numbers, to->classes[script],
+                                   LANGID_ROW_MAX);
+            to->class_count[script] = (uint8_t)classes;
+        } else if (slice_starts(line, SLICE("=far "))) {
+            (void)read_numbers(slice_part(line, 5, line.size), model.far,
+                               STEPS);
+        } else if (slice_is(line, "=words")) {
+            in_words = true;
+        } else if (!slice_starts(line, SLICE("#"))) {
+            if (in_words)
+                read_words(line, classes);
+            else
+                read_line(line, classes, letters);
+        }
     }
 }
 
@@ -178,7 +255,7 @@ fill_table(langid_grams *table)
     qsort(model.entries, model.count, sizeof *model.entries, by_hash);
     drop_doubles();
     if (model.count >= LANGID_LINES * LANGID_LINE_GRAMS)
-        die("the model has too many n-grams");
+        table_fail("the model has too many n-grams", "");
     for (size_t i = 0; i < model.count; i++) {
         entry *e = &model.entries[i];
 
@@ -189,26 +266,16 @@ fill_table(langid_grams *table)
     }
 }
 
-static void
-write_all(const char *path, const langid_grams *table)
-{
-    FILE *out = fopen(path, "wb");
-
-    if (!out || fwrite(table, 1, sizeof *table, out) != sizeof *table ||
-        fclose(out) != 0)
-        die("cannot write");
-}
-
 int
 main(int count, char **arguments)
 {
     static langid_grams table;
 
-    if (count != 2)
-        die("one argument: the file to write");
-    read_model(&table);
+    if (count != 3)
+        table_fail("two arguments: the model, and the file to write", "");
+    read_model(table_read(arguments[1]), &table);
     fill_table(&table);
-    write_all(arguments[1], &table);
+    table_write(arguments[2], &table, sizeof table);
     free(model.entries);
     return 0;
 }

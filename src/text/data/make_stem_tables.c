@@ -7,54 +7,12 @@
  */
 #include "base/ascii.h"
 #include "text/data/lexicon_make.h"
+#include "text/data/table_files.h"
 #include "text/lang/kazakh_roots.h"
-
-#include <stdio.h>
-#include <stdlib.h>
 
 /* Roots of kazakh_words.c: at most this where the list has them, too, and
  * this where no word of the list was made of them. */
 enum { COMMON_COST = 110, UNSEEN_COST = 140 };
-
-static _Noreturn void
-die(const char *why, const char *what)
-{
-    fprintf(stderr, "make_stem_tables: %s%s%s\n", why, *what ? ": " : "", what);
-    exit(1);
-}
-
-/* --- files --------------------------------------------------------------- */
-
-static char  *files[2]; /* what was read, freed at the end */
-static size_t file_count;
-
-/* All of a file. */
-static slice
-read_all(const char *path)
-{
-    FILE *in = fopen(path, "rb");
-    long  size;
-    char *bytes;
-
-    if (!in || fseek(in, 0, SEEK_END) != 0 || (size = ftell(in)) < 0 ||
-        fseek(in, 0, SEEK_SET) != 0)
-        die("cannot read", path);
-    bytes = malloc((size_t)size + 1);
-    if (!bytes || fread(bytes, 1, (size_t)size, in) != (size_t)size)
-        die("cannot read", path);
-    files[file_count++] = bytes;
-    fclose(in);
-    return slice_make(bytes, (size_t)size);
-}
-
-static void
-write_all(const char *path, const void *table, size_t size)
-{
-    FILE *out = fopen(path, "wb");
-
-    if (!out || fwrite(table, 1, size, out) != size || fclose(out) != 0)
-        die("cannot write", path);
-}
 
 /* --- Kazakh -------------------------------------------------------------- */
 
@@ -74,7 +32,7 @@ add_root(slice text)
     key = kazakh_key_of(&root);
     slot = &kazakh.slots[kazakh_root_slot(&kazakh, key)];
     if (slot->key == 0 && ++kazakh_count > KAZAKH_ROOT_SLOTS / 2)
-        die("more Kazakh roots than KAZAKH_ROOT_SLOTS / 2", "");
+        table_fail("more Kazakh roots than KAZAKH_ROOT_SLOTS / 2", "");
     slot->key = key;
     return slot;
 }
@@ -149,7 +107,7 @@ make_kazakh(const char *roots, const char *path)
 {
     kazakh_prepare();
     kazakh.least = COMMON_COST;
-    add_listed_roots(read_all(roots));
+    add_listed_roots(table_read(roots));
     add_common_roots(slice_of(kazakh_nouns), NOUN);
     add_common_roots(slice_of(kazakh_verbs), VERB);
     for (size_t i = 0; i < kazakh_changed_count; i++) {
@@ -158,7 +116,7 @@ make_kazakh(const char *roots, const char *path)
         if (slot)
             slot->changed = (uint16_t)(i + 1);
     }
-    write_all(path, &kazakh, sizeof kazakh);
+    table_write(path, &kazakh, sizeof kazakh);
 }
 
 /* --- Russian ------------------------------------------------------------- */
@@ -176,10 +134,10 @@ make_russian(const char *words, const char *paradigms, const char *path)
 {
     static lexicon_table table;
 
-    if (!lexicon_make(&table, read_all(words), read_all(paradigms),
+    if (!lexicon_make(&table, table_read(words), table_read(paradigms),
                       russian_adjective))
-        die("more than lexicon.h has room for", words);
-    write_all(path, &table, sizeof table);
+        table_fail("more than lexicon.h has room for", words);
+    table_write(path, &table, sizeof table);
 }
 
 int
@@ -190,8 +148,6 @@ main(int count, char **arguments)
     else if (count == 5 && strcmp(arguments[1], "russian") == 0)
         make_russian(arguments[2], arguments[3], arguments[4]);
     else
-        die("kazakh ROOTS FILE, or russian LEXICON PARADIGMS FILE", "");
-    while (file_count > 0)
-        free(files[--file_count]);
+        table_fail("kazakh ROOTS FILE, or russian LEXICON PARADIGMS FILE", "");
     return 0;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Train the model of langid.c: print langid_model.c.
+"""Train the model of langid.c: print langid_model.txt.
 
 usage: train_langid.py --texts DIR --udhr DIR --lists DIR --english DIR
                        --stopwords FILE --common DIR [--without FILE...]
@@ -543,52 +543,40 @@ def word_records(words, models, classes):
                                   BEST_STEP * WORD_BEST, .1 * WORD_FAR)
 
 
-def write_lines(out, name, found):
-    out.write('static const char *const %s[] = {\n' % name)
+def write_lines(out, found):
     line = ''
     for record in found:
         if line and len((line + record).encode()) > 74:
-            out.write('"%s",\n' % line)
+            out.write(line + '\n')
             line = ''
         line += record
-    out.write('"%s",\n};\n' % line)
+    if line:
+        out.write(line + '\n')
 
 
 def write(out, models, kept, words):
-    out.write('''/*
- * Made by data/train_langid.py; not to be edited. data/README.langid.md tells
- * what it was trained on. Licence of this file: CC BY-SA 4.0, see NOTICE.
- *
- * The n-grams of a script in order, front coded: a capital for how many
- * letters are those of the n-gram before and how many are new, the new ones
- * ('_' for a word's edge), and the row. A row is one digit for how unlikely
- * the last letter is after the others in the class where it is likeliest,
- * and then two digits for every three classes: how far they are behind, as
- * places of langid_far. The
- * digits are the characters from '#' to '~' without '?' and '\\\\'.
- * Then frequent words: the word, a blank, its row, in larger steps.
- */
-#include "text/langid_model.h"
-
-/* clang-format off */
+    out.write('''# Made by data/train_langid.py; not to be edited. README.langid.md tells what it
+# was trained on. Licence of this file: CC BY-SA 4.0, see NOTICE.
+#
+# "=far" has the steps by which a class may be behind the best, in tenths of a
+# bit. "=Cyrl" and the like begin a script, with the numbers of its classes (the
+# places of a row): lines of n-grams, and behind "=words" lines of words.
+#
+# N-grams are in order and front coded: a capital for how many letters are those
+# of the n-gram before and how many are new, the new ones ('_' for a word's
+# edge), and the row. A row is one digit for how unlikely the last letter is
+# after the others in the class where it is likeliest, and then two digits for
+# every three classes: how far they are behind, as places of "=far". The digits
+# are the characters from '#' to '~' without '?' and '\\'. A frequent word is
+# followed by a blank and its row, in larger steps.
 ''')
+    out.write('=far %s\n' % ' '.join(map(str, FAR)))
     for script, classes in SCRIPTS.items():
-        write_lines(out, 'grams_' + script,
-                    records(kept[script], models[script], classes))
-        write_lines(out, 'words_' + script,
-                    word_records(words[script], models[script], classes))
-        numbers = ', '.join(str(CLASSES.index(c)) for c in classes)
-        out.write('static const unsigned char classes_%s[] = { %s };\n\n'
-                  % (script, numbers))
-    out.write('const unsigned char langid_far[LANGID_STEPS] = {\n    %s\n};\n'
-              '\n' % ', '.join(map(str, FAR)))
-    out.write('const langid_table langid_tables[LANGID_SCRIPTS] = {\n')
-    for script, classes in SCRIPTS.items():
-        out.write('    { grams_%s, sizeof grams_%s / sizeof *grams_%s,\n'
-                  '      words_%s, sizeof words_%s / sizeof *words_%s,\n'
-                  '      classes_%s, %d },\n' % ((script,) * 7 +
-                                                 (len(classes),)))
-    out.write('};\n')
+        numbers = ' '.join(str(CLASSES.index(c)) for c in classes)
+        out.write('=%s %s\n' % (script, numbers))
+        write_lines(out, records(kept[script], models[script], classes))
+        out.write('=words\n')
+        write_lines(out, word_records(words[script], models[script], classes))
 
 
 def train(words, script, world):
