@@ -169,15 +169,10 @@ walk_own(const walk *w)
 static tizbe_status
 cannot_enter(const walk *w, int code, tizbe_error *error)
 {
-    buffer shown = { 0 };
-
     if (code == ENOMEM)
         return error_nomem(error);
-    path_escape(&shown, buffer_slice(&w->path));
-    (void)error_set(error, TIZBE_IO, "cannot read '%s': %s",
-                    shown.data ? shown.data : "?", file_reason(code));
-    buffer_release(&shown);
-    return TIZBE_IO;
+    return path_refuse("read", w->path.data, TIZBE_IO, file_reason(code),
+                       error);
 }
 
 /* 0, or errno. */

@@ -3,9 +3,11 @@
  * room, what is left of a damaged one.
  */
 #include "store/maintain.h"
+
 #include "analyse/space.h"
 #include "api/answer.h"
 #include "base/counted.h"
+#include "base/path.h"
 #include "code/people/merge_people.h"
 #include "store/merge.h"
 #include "store/recover.h"
@@ -90,19 +92,6 @@ is_one_file(const char *a, const char *b)
            one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
-static tizbe_status
-refuse_itself(const char *path, tizbe_error *error)
-{
-    buffer shown = { 0 };
-
-    path_escape(&shown, slice_of(path));
-    (void)error_set(error, TIZBE_USAGE,
-                    "cannot merge '%s': it is the corpus itself",
-                    shown.data ? shown.data : "?");
-    buffer_release(&shown);
-    return TIZBE_USAGE;
-}
-
 /* One moment of the other corpus is read, whoever writes to it meanwhile. */
 static tizbe_status
 open_other(corpus *c, const char *path, corpus **other, tizbe_error *error)
@@ -110,7 +99,8 @@ open_other(corpus *c, const char *path, corpus **other, tizbe_error *error)
     tizbe_status status = corpus_open(path, CORPUS_READ, other, error);
 
     if (status == TIZBE_OK && is_one_file(corpus_path(c), path))
-        status = refuse_itself(path, error);
+        status = path_refuse("merge", path, TIZBE_USAGE,
+                             "it is the corpus itself", error);
     if (status == TIZBE_OK)
         status = corpus_exec(*other, "BEGIN", error);
     if (status == TIZBE_OK)

@@ -39,7 +39,6 @@ file_reason(int code)
 static tizbe_status
 refuse(tizbe_error *error, const char *verb, const char *path, int code)
 {
-    buffer       shown = { 0 };
     tizbe_status status = TIZBE_IO;
 
     if (code == ENOSPC || code == EDQUOT || code == EFBIG)
@@ -48,23 +47,7 @@ refuse(tizbe_error *error, const char *verb, const char *path, int code)
         status = TIZBE_NOMEM;
     else if (code == ENOENT)
         status = TIZBE_NOT_FOUND;
-    path_escape(&shown, slice_of(path));
-    (void)error_set(error, status, "cannot %s '%s': %s", verb,
-                    shown.data ? shown.data : "?", file_reason(code));
-    buffer_release(&shown);
-    return status;
-}
-
-static tizbe_status
-refuse_kind(tizbe_error *error, const char *path, const char *what)
-{
-    buffer shown = { 0 };
-
-    path_escape(&shown, slice_of(path));
-    (void)error_set(error, TIZBE_IO, "cannot read '%s': %s",
-                    shown.data ? shown.data : "?", what);
-    buffer_release(&shown);
-    return TIZBE_IO;
+    return path_refuse(verb, path, status, file_reason(code), error);
 }
 
 static tizbe_status
@@ -80,7 +63,7 @@ check_regular(const struct stat *info, const char *path, tizbe_error *error)
         what = "is a socket, not a file";
     else if (!S_ISREG(info->st_mode))
         what = "is a device, not a file";
-    return what ? refuse_kind(error, path, what) : TIZBE_OK;
+    return what ? path_refuse("read", path, TIZBE_IO, what, error) : TIZBE_OK;
 }
 
 static file_stamp
@@ -151,10 +134,7 @@ over_limit(tizbe_error *error, const char *path, size_t limit)
 
     (void)snprintf(text, sizeof text, "it is larger than the limit of %zu %s",
                    small ? limit : limit >> 20, small ? "bytes" : "MiB");
-    (void)refuse_kind(error, path, text);
-    if (error)
-        error->status = TIZBE_LIMIT;
-    return TIZBE_LIMIT;
+    return path_refuse("read", path, TIZBE_LIMIT, text, error);
 }
 
 static tizbe_status
@@ -213,7 +193,8 @@ file_read(const char *path, size_t limit, buffer *out, file_stamp *stamp,
     if (status == TIZBE_OK && changed)
         status = read_once(fd, path, limit, out, &changed, stamp, error);
     if (status == TIZBE_OK && changed)
-        status = refuse_kind(error, path, "it changes while it is read");
+        status = path_refuse("read", path, TIZBE_IO,
+                             "it changes while it is read", error);
     else if (status == TIZBE_OK && out->size > limit)
         status = over_limit(error, path, limit);
     (void)close(fd);

@@ -72,6 +72,19 @@ path_escape(buffer *out, slice path)
     }
 }
 
+tizbe_status
+path_refuse(const char *verb, const char *path, tizbe_status status,
+            const char *reason, tizbe_error *error)
+{
+    buffer shown = { 0 };
+
+    path_escape(&shown, slice_of(path));
+    (void)error_set(error, status, "cannot %s '%s': %s", verb,
+                    shown.data ? shown.data : "?", reason);
+    buffer_release(&shown);
+    return status;
+}
+
 char *
 path_folder(const char *path)
 {

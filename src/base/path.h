@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/slice.h"
+#include "base/status.h"
 
 #include <stdbool.h>
 
@@ -11,6 +12,11 @@
  * direction of writing round and bytes that are not UTF-8 as \xHH. Appended
  * to `out`. */
 void path_escape(buffer *out, slice path);
+
+/* Say "cannot VERB 'PATH': REASON", the path escaped; gives `status`. */
+tizbe_status path_refuse(const char *verb, const char *path,
+                         tizbe_status status, const char *reason,
+                         tizbe_error *error);
 
 /* The folder that a file is in: 'a/b.csv' -> 'a/', 'b.csv' -> '.'. The caller
  * frees; NULL without memory. */

@@ -13,6 +13,7 @@
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/intern.h"
+#include "base/path.h"
 #include "ingest/charset.h"
 #include "ingest/containers/record.h"
 #include "ingest/dates.h"
@@ -342,7 +343,7 @@ name_failure(const char *path, tizbe_status status, tizbe_error *error)
     if (!error || status == TIZBE_NOMEM)
         return status;
     memcpy(reason, error->text, sizeof reason);
-    return error_set(error, status, "cannot use '%s': %.600s", path, reason);
+    return path_refuse("use", path, status, reason, error);
 }
 
 /* Bad bytes in what else is UTF-8 would spoil a path or a value unseen. */

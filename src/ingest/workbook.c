@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "ingest/number.h"
 #include "ingest/opc.h"
 #include "ingest/part.h"
@@ -413,7 +414,7 @@ workbook_read(const char *path, size_t limit, buffer *bytes, bool *is_workbook,
     if (status != TIZBE_OK)
         return status;
     status = workbook_to_csv_apart(bytes, limit, is_workbook, &why);
-    return status == TIZBE_OK ? TIZBE_OK
-                              : error_set(error, status, "cannot read '%s': %s",
-                                          path, why.text);
+    return status == TIZBE_OK
+               ? TIZBE_OK
+               : path_refuse("read", path, status, why.text, error);
 }

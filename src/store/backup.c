@@ -1,6 +1,7 @@
 /* Copying a corpus while it is in use (SQLite's online backup). */
 #include "store/maintain.h"
 
+#include "base/path.h"
 #include "store/internal.h"
 #include "store/new_file.h"
 
@@ -39,14 +40,14 @@ copy_to(corpus *c, const char *temporary, const char *path, tizbe_error *error)
     if (code == SQLITE_OK)
         code = copy_pages(corpus_db(c), to);
     if (code != SQLITE_OK)
-        status = new_file_refuse(path,
-                                 (code & 0xFF) == SQLITE_FULL    ? TIZBE_FULL
-                                 : (code & 0xFF) == SQLITE_NOMEM ? TIZBE_NOMEM
-                                                                 : TIZBE_IO,
-                                 corpus_reason(to, code), error);
+        status = path_refuse("write", path,
+                             (code & 0xFF) == SQLITE_FULL    ? TIZBE_FULL
+                             : (code & 0xFF) == SQLITE_NOMEM ? TIZBE_NOMEM
+                                                             : TIZBE_IO,
+                             corpus_reason(to, code), error);
     if (sqlite3_close(to) != SQLITE_OK && status == TIZBE_OK)
-        status = new_file_refuse(path, TIZBE_IO, "it could not be closed",
-                                 error);
+        status = path_refuse("write", path, TIZBE_IO, "it could not be closed",
+                             error);
     return status;
 }
 

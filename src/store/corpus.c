@@ -125,13 +125,8 @@ fail(const char *path, sqlite3 *db, int code, const char *what,
 {
     const char *reason = is_folder(path) ? "is a folder"
                                          : corpus_reason(db, code);
-    buffer      shown = { 0 };
 
-    path_escape(&shown, slice_of(path));
-    (void)error_set(error, corpus_status_of(code), "cannot %s '%s': %s", what,
-                    shown.data ? shown.data : "?", reason);
-    buffer_release(&shown);
-    return corpus_status_of(code);
+    return path_refuse(what, path, corpus_status_of(code), reason, error);
 }
 
 bool
@@ -241,13 +236,7 @@ tizbe_status
 corpus_refuse(corpus *c, tizbe_status status, const char *reason,
               tizbe_error *error)
 {
-    buffer shown = { 0 };
-
-    path_escape(&shown, slice_of(c->path));
-    (void)error_set(error, status, "cannot open '%s': %s",
-                    shown.data ? shown.data : "?", reason);
-    buffer_release(&shown);
-    return status;
+    return path_refuse("open", c->path, status, reason, error);
 }
 
 static tizbe_status

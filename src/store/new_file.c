@@ -11,19 +11,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-tizbe_status
-new_file_refuse(const char *path, tizbe_status status, const char *reason,
-                tizbe_error *error)
-{
-    buffer shown = { 0 };
-
-    path_escape(&shown, slice_of(path));
-    (void)error_set(error, status, "cannot write '%s': %s",
-                    shown.data ? shown.data : "?", reason);
-    buffer_release(&shown);
-    return status;
-}
-
 /* The file, and what SQLite has beside it. */
 static void
 take_away(const char *path)
@@ -47,7 +34,7 @@ make_empty(const char *path, const char *temporary, tizbe_error *error)
     int fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
 
     if (fd < 0)
-        return new_file_refuse(path, TIZBE_IO, file_reason(errno), error);
+        return path_refuse("write", path, TIZBE_IO, file_reason(errno), error);
     (void)close(fd);
     return TIZBE_OK;
 }
@@ -59,8 +46,8 @@ new_file_begin(const char *path, char **temporary, tizbe_error *error)
 
     *temporary = NULL;
     if (access(path, F_OK) == 0)
-        return new_file_refuse(path, TIZBE_EXISTS,
-                               "there is such a file already", error);
+        return path_refuse("write", path, TIZBE_EXISTS,
+                           "there is such a file already", error);
     if (asprintf(temporary, "%s.partial", path) < 0) {
         *temporary = NULL;
         return error_nomem(error);
@@ -79,7 +66,8 @@ new_file_end(const char *path, const char *temporary, tizbe_status status,
              tizbe_error *error)
 {
     if (status == TIZBE_OK && rename(temporary, path) != 0)
-        status = new_file_refuse(path, TIZBE_IO, file_reason(errno), error);
+        status = path_refuse("write", path, TIZBE_IO, file_reason(errno),
+                             error);
     if (status == TIZBE_OK)
         file_sync_folder(path);
     else

@@ -22,8 +22,4 @@ tizbe_status new_file_begin(const char *path, char **temporary,
 tizbe_status new_file_end(const char *path, const char *temporary,
                           tizbe_status status, tizbe_error *error);
 
-/* "cannot write 'PATH': reason"; gives `status`. */
-tizbe_status new_file_refuse(const char *path, tizbe_status status,
-                             const char *reason, tizbe_error *error);
-
 #endif

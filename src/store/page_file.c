@@ -63,19 +63,6 @@ open_one(const char *path)
     return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 }
 
-static tizbe_status
-refuse(const char *path, tizbe_status status, const char *reason,
-       tizbe_error *error)
-{
-    buffer shown = { 0 };
-
-    path_escape(&shown, slice_of(path));
-    (void)error_set(error, status, "cannot read '%s': %s",
-                    shown.data ? shown.data : "?", reason);
-    buffer_release(&shown);
-    return status;
-}
-
 /* Whether the first bytes are a corpus's: one of two signs is enough, as the
  * other may be what is damaged. */
 static bool
@@ -333,10 +320,10 @@ page_file_open(page_file *f, const char *path, tizbe_error *error)
         return status;
     f->file = open_one(path);
     if (f->file < 0 || fstat(f->file, &f->file_was) != 0)
-        return refuse(path, TIZBE_IO, strerror(errno), error);
+        return path_refuse("read", path, TIZBE_IO, file_reason(errno), error);
     if (f->file_was.st_size < LEAST_PAGE)
-        return refuse(path, TIZBE_CORRUPT, "it is too short to hold anything",
-                      error);
+        return path_refuse("read", path, TIZBE_CORRUPT,
+                           "it is too short to hold anything", error);
     read_head(f, f->file_was.st_size);
     status = read_log(f, path);
     if (status == TIZBE_OK)

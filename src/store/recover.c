@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "store/internal.h"
 #include "store/maintain.h"
 #include "store/new_file.h"
@@ -26,19 +27,6 @@ typedef struct recovery {
     arena                   memory;
     bool                    all_saved;
 } recovery;
-
-static tizbe_status
-refuse(const recovery *r, tizbe_status status, const char *reason,
-       tizbe_error *error)
-{
-    buffer shown = { 0 };
-
-    path_escape(&shown, slice_of(r->damaged));
-    (void)error_set(error, status, "cannot recover '%s': %s",
-                    shown.data ? shown.data : "?", reason);
-    buffer_release(&shown);
-    return status;
-}
 
 /* --- what is said --------------------------------------------------------- */
 
@@ -203,8 +191,8 @@ fill(recovery *r, const char *temporary, tizbe_error *error)
     if (status == TIZBE_OK)
         status = save_rows(r, error);
     if (status == TIZBE_OK && count_saved(&r->shapes) == 0)
-        status = refuse(r, TIZBE_CORRUPT, "there is nothing of a corpus in it",
-                        error);
+        status = path_refuse("recover", r->damaged, TIZBE_CORRUPT,
+                             "there is nothing of a corpus in it", error);
     if (status == TIZBE_OK)
         status = recover_mend(r->c, &r->shapes, error);
     if (status == TIZBE_OK)
@@ -258,8 +246,9 @@ complete(recovery *r, const char *temporary, tizbe_error *error)
     if (status == TIZBE_OK)
         status = corpus_exec(r->c, "PRAGMA wal_checkpoint(TRUNCATE)", error);
     if (status == TIZBE_OK && page_file_has_changed(&r->file))
-        status = refuse(r, TIZBE_BUSY,
-                        "another program wrote to it while it was read", error);
+        status = path_refuse("recover", r->damaged, TIZBE_BUSY,
+                             "another program wrote to it while it was read",
+                             error);
     if (status == TIZBE_OK) {
         say_tables(r);
         status = say_documents(r, error);
@@ -278,7 +267,7 @@ refuse_version(const recovery *r, tizbe_error *error)
     (void)snprintf(reason, sizeof reason,
                    "made by a newer Tizbe (schema %lld; this one knows %d)",
                    (long long)r->file.schema, corpus_newest_version());
-    return refuse(r, TIZBE_UNSUPPORTED, reason, error);
+    return path_refuse("recover", r->damaged, TIZBE_UNSUPPORTED, reason, error);
 }
 
 tizbe_status

@@ -50,6 +50,20 @@ START_TEST(shows_paths_harmlessly)
 }
 END_TEST
 
+START_TEST(refuses_with_the_path_and_a_reason)
+{
+    tizbe_error error = { 0 };
+
+    ck_assert_int_eq(
+        path_refuse("read", "a\x1b.csv", TIZBE_IO, "is a folder", &error),
+        TIZBE_IO);
+    ck_assert_int_eq(error.status, TIZBE_IO);
+    ck_assert_str_eq(error.text, "cannot read 'a\\x1b.csv': is a folder");
+    ck_assert_int_eq(path_refuse("read", "a", TIZBE_LIMIT, "it is", NULL),
+                     TIZBE_LIMIT);
+}
+END_TEST
+
 START_TEST(shows_a_nul)
 {
     path_escape(&out, SLICE("a\0b"));
@@ -125,6 +139,7 @@ path_suite(void)
 
     tcase_add_checked_fixture(tc, NULL, end);
     tcase_add_loop_test(tc, shows_paths_harmlessly, 0, COUNT_OF(paths));
+    tcase_add_test(tc, refuses_with_the_path_and_a_reason);
     tcase_add_test(tc, shows_a_nul);
     tcase_add_loop_test(tc, takes_paths_apart, 0, COUNT_OF(parts));
     tcase_add_test(tc, takes_no_path_apart);
