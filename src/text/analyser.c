@@ -260,7 +260,8 @@ number_forms(analyser *a, language lang, part *p)
 static bool
 is_latin(slice text)
 {
-    return text.data[0] > 0; /* ASCII: near enough for what is asked here */
+    /* ASCII: near enough for what is asked here */
+    return (unsigned char)text.data[0] < 0x80;
 }
 
 /*
