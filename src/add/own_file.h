@@ -36,8 +36,8 @@ bool own_files_note(own_files *o, const char *folder, const char *name);
  * told by its first bytes, not by its name alone. */
 bool is_own_file(own_files *o, const char *path, const struct stat *file);
 
-/* Whether the file at `path` is a table that was sent there. Its beginning is
- * read, which a file that is known as it is need not be asked for. */
+/* Whether the file at `path` is a table that was sent there. Reads its
+ * beginning, so ask it only of files that the corpus does not know yet. */
 bool is_sent_table(const char *path);
 
 #endif

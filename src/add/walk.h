@@ -38,9 +38,9 @@ tizbe_status walk_next(walk *w, const char **path, uint64_t *size,
  * walk_free. */
 size_t walk_left_out(const walk *w, const char **first);
 
-/* Whether the path that came last, which nobody named, is a table of our own
- * (is_sent_table): it is counted as left out then, and is for nobody to read.
- * To be asked of what is not known already. */
+/* Whether the path that came last is a table of our own (is_sent_table) that no
+ * person named: then it is counted as left out, and must not be read. It opens
+ * the file, so ask it only of files that the corpus does not know yet. */
 bool walk_passes_over(walk *w, const char *path);
 
 /* Hidden files and folders left out so far; and files of our own. */

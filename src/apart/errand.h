@@ -1,12 +1,12 @@
 /*
  * Reading one file in a process of its own, question by question.
  *
- * For what strangers wrote and the program itself needs: projects, workbooks,
- * codebooks in XML. Each question may take the seconds that limits.h has for a
- * file, so a file of many questions may take more. A library that crashes, hangs or takes all memory over such
- * a file ends its own process, under the limits of limits.h; the program gets
- * the reason as the status and text of an error, and goes on. (`add` has many
- * files, and workers that stay: add/pool.h.)
+ * For files of strangers that the program itself needs: projects, workbooks,
+ * codebooks in XML. A library that crashes, hangs or takes all memory over such
+ * a file ends that process alone, which has the limits of limits.h (the seconds
+ * of a file for each question); the program gets the reason as the status and
+ * text of an error, and goes on. `add`, which has many files, keeps its workers
+ * from file to file instead (add/pool.h).
  *
  *     static const errand_body body = { begin, answer, end };
  *     errand *e;

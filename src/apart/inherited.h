@@ -1,8 +1,9 @@
 /*
- * What a forked process has of its parent and is not to have.
+ * Taking from a forked process what it inherited and must not use.
  *
- * A library that hostile bytes have taken over could otherwise write to what
- * the parent had open: seccomp tells calls apart, not files.
+ * A library that hostile bytes have taken over could otherwise write to files
+ * that the parent had open: the filter of system calls (confine.h) cannot tell
+ * one file from another.
  */
 #ifndef APART_INHERITED_H
 #define APART_INHERITED_H

@@ -25,9 +25,10 @@ void limits_begin(size_t memory);
 /* Bytes of addresses that this process has now; 0 when nobody says. */
 size_t limits_memory_now(void);
 
-/* The next file has seconds of its own, after it nothing is counted until the
- * one that follows. */
+/* A file begins: the seconds above count from now on. */
 void limits_of_file(void);
+
+/* It is done: the wall clock does not count until the next file begins. */
 void limits_of_none(void);
 
 /* That a file needs more memory than it may have, as messages say it. */

@@ -5,8 +5,8 @@
 
 #include <stdlib.h>
 
-/* The hash says where a string stands, so growing looks at no string; the
- * string is a copy with its size, of 32 bits, before it. */
+/* The hash is kept beside the string, so that growing the table need not read
+ * any string. `text` is a copy of it that has its size before it, as 32 bits. */
 struct intern_slot {
     uint32_t    hash;   /* upper half of the 64 bits   */
     uint32_t    number; /* + 1; 0 marks an empty place */
@@ -40,8 +40,9 @@ few_bytes(const unsigned char *at, size_t size)
     return at[0] | (uint64_t)at[size / 2] << 8 | (uint64_t)at[size - 1] << 16;
 }
 
-/* Words are short and of any length, so that no branch can foretell it: up to
- * so many bytes all are taken as this many, with zeros behind. */
+/* Most strings are words. A processor cannot predict how long the next one is,
+ * so strings of up to this many bytes are filled up with zeros and handled
+ * alike, without a branch on their length. */
 enum { SHORT = 32 };
 
 typedef struct short_text {
@@ -412,7 +413,8 @@ read_chunk(const intern *t, const slice *strings, size_t count,
     }
 }
 
-/* Whether a string is recent nobody can foretell: no branch depends on it. */
+/* A processor cannot predict whether a string is recent, so there is no branch
+ * on it. */
 static void
 find_recent(const intern *t, const slice *strings, size_t count, const chunk *c,
             uint32_t *numbers, rest *r)

@@ -35,7 +35,7 @@ best_rows_worst(const best_rows *b)
     return b->count == b->most ? b->items[0].score : 0;
 }
 
-/* The way of a row that best_rows_offer does not turn away. */
+/* Keep a row that is good enough: for best_rows_offer alone. */
 tizbe_status best_rows_take(best_rows *b, int64_t row, double score);
 
 /* Offer a row; rows come rising. Of equal scores the first is the better.

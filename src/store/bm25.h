@@ -35,8 +35,8 @@ bm25_part(double weight, double times, double length)
     return weight * ((times * (k1 + 1.0)) / (times + length));
 }
 
-/* How long a row may be, for each time that a phrase stands there, to have a
- * score of `part` from it; rounded as it comes. */
+/* The inverse of bm25_part: the largest `length` / `times` with which a phrase
+ * still gives `part` to the score of a row. Not exact to the last bit. */
 static inline double
 bm25_longest(double weight, double part)
 {

@@ -1,13 +1,14 @@
 /*
- * The first filling of an empty corpus, and the first coding by a codebook.
+ * Writing without SQLite's write-ahead log: while an empty corpus is filled for
+ * the first time, and while a codebook is run for the first time.
  *
- * A log takes each page twice: it is copied into the corpus later. SQLite's
- * rollback journal holds only what stood in a page before, and most pages of a
- * corpus that is filled are new: these go to their place at once. What is
- * committed is as safe, and a process that is killed leaves what it had
- * committed. But other programs wait while pages are written, up to the next
- * commit; so there is a log, beside which they read, as soon as one of them
- * has opened the corpus.
+ * With the log every page is written twice: into the log, and later into the
+ * corpus. The rollback journal, which is used here instead, takes only the old
+ * contents of pages, and new pages, which are most here, have none. It is as
+ * safe: what was committed stays, also when the process is killed. But other
+ * programs have to wait for each transaction to end, where beside a log they
+ * could go on reading. So the log comes back as soon as another program opens
+ * the corpus.
  */
 #ifndef STORE_FILLING_H
 #define STORE_FILLING_H
@@ -16,33 +17,35 @@
 
 #include <stdbool.h>
 
-/* What a corpus is filled with. */
+/* What is written. */
 typedef enum filling {
-    FILLING_DOCUMENTS, /* only a corpus that has none is filled with these */
-    FILLING_CODINGS    /* any; others who read it may have to wait         */
+    FILLING_DOCUMENTS, /* refused in a corpus that has documents already  */
+    FILLING_CODINGS    /* in any corpus                                   */
 } filling;
 
-/* Go on without a log, if nobody else has the corpus open; false: nothing has
- * changed. Outside of a transaction, before anything is written. */
+/* Do without the log from now on, if nobody else has the corpus open; false: it
+ * is used as before. Outside of a transaction, before anything is written. */
 bool filling_begin(corpus *c, filling what);
 
-/* Whether it is without a log, from filling_begin to filling_end. */
+/* Whether the corpus does without a log now. */
 bool filling_is_on(const corpus *c);
 
 /* Now and then while there is no log: have the system begin to write what was
  * added to the file, so that the next commit need not wait for all of it. */
 void filling_push(corpus *c);
 
-/* After a commit: whether it may stay without a log, as nobody opened the
- * corpus since filling_begin. False where the system cannot tell. */
+/* After a commit: whether nobody else has opened the corpus since filling_begin,
+ * so that it may do without the log for longer. False where the system cannot
+ * tell. */
 bool filling_go_on(corpus *c);
 
-/* After a commit. False when somebody reads it just now: to be asked again
- * after the next one, and without harm if there is none. */
+/* Use the log again, after a commit. False when another program is reading just
+ * now: call it again after the next commit. If there is no next one, no harm is
+ * done. */
 bool filling_end(corpus *c);
 
-/* Give back what filling_begin has taken, whether or not it came to its end:
- * for corpus_close. */
+/* Release what filling_begin took, whether or not filling_end was called: for
+ * corpus_close. */
 void filling_release(corpus *c);
 
 #endif

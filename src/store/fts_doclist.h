@@ -3,8 +3,8 @@
  * stands: what fts_segment.h writes, or FTS5 itself. FTS5's own queries give
  * the same, row by row through a virtual machine and several calls each.
  *
- * Seen is what is stored: not what FTS5 was told through this connection in
- * a transaction that has not ended.
+ * Only what is stored is found: not what FTS5 itself still holds back in a
+ * transaction of this connection that has not ended.
  */
 #ifndef STORE_FTS_DOCLIST_H
 #define STORE_FTS_DOCLIST_H

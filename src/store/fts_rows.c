@@ -72,7 +72,8 @@ fts_rows_sort(fts_rows *rows, size_t from)
     return TIZBE_OK;
 }
 
-/* Which row is less is hard to foretell, so nothing depends on a branch. */
+/* A processor can hardly predict which row is less, so there is no branch on
+ * it. */
 void
 fts_rows_meet(fts_row *rows, size_t *count, fts_row *others,
               size_t *other_count)

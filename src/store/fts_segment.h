@@ -30,8 +30,10 @@ typedef struct fts_segment {
     bool        has_term;     /* the page has one                           */
     bool        row_is_first; /* the next row is the first thing on a page  */
     buffer      term;         /* the last one                               */
-    buffer      split;        /* what tells terms from split_page on from   */
-    uint32_t    split_page;   /* those before; 0: said already              */
+    buffer      split;        /* the shortest text that is not greater than
+                                 any term from split_page on, and greater
+                                 than all before                           */
+    uint32_t    split_page;   /* 0: there is none to be written            */
     fts_skips   skips;
 } fts_segment;
 

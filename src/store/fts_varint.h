@@ -56,9 +56,9 @@ fts_varint_append(buffer *out, uint64_t value)
     buffer_append(out, bytes, fts_varint_put(bytes, value));
 }
 
-/* As fts_varint_put for a number of at most 28 bits, where four bytes can be
- * written and the numbers' sizes are in no order that a processor could
- * foretell. */
+/* As fts_varint_put for a number of at most 28 bits, where there is room for
+ * four bytes. Without a branch on the size, which a processor could not predict
+ * in a list of mixed numbers. */
 static inline size_t
 fts_varint_put_short(uint8_t *to, uint32_t value)
 {

@@ -1,9 +1,11 @@
 /*
- * A corpus read as its file stands: without locks, without a log, and without
- * a look at whether a page changed that was read before. On read-only media
- * there is neither; beside who writes without a log (filling.h) it goes for
- * tables that the transaction leaves alone, whose pages are nobody else's.
- * SQLite keeps the file's descriptor while the process has locks of the file.
+ * Reading a corpus file as it stands: without locks, without a log, and without
+ * looking whether a page changed since it was read.
+ *
+ * That is right on read-only media. It is also right beside another connection
+ * that writes without a log (filling.h), for tables that its transaction does
+ * not touch, as their pages stay as they are. SQLite keeps the file's descriptor
+ * while the process has locks of the file.
  */
 #ifndef STORE_IMMUTABLE_H
 #define STORE_IMMUTABLE_H

@@ -1,11 +1,12 @@
 /*
- * The ids of forms whose texts are not kept: who fills a corpus that outgrows
- * his memory forgets the words he met, and would have to look each one up in
- * the table `form` when it comes again, page by page from all over the file.
+ * The ids of forms whose texts are not kept in memory. When a corpus has more
+ * words than the memory of the vocabulary may hold, it forgets their texts;
+ * without this table each of them would have to be looked up in the table
+ * `form` when it is met again, which reads pages from all over the file.
  *
- * A text is known by 96 bits of a hash whose key is drawn anew each time
- * (base/siphash.h), in 21 bytes with its id. Of two million forms two have the
- * same bits in one corpus of 10^16.
+ * A text is known by 96 bits of a hash with a random key (base/siphash.h); with
+ * its id, and the slots that stay free, that takes 21 bytes. That any two of
+ * two million forms have the same 96 bits happens in one corpus of 10^16.
  */
 #ifndef STORE_KNOWN_FORMS_H
 #define STORE_KNOWN_FORMS_H
@@ -31,12 +32,13 @@ typedef struct known_forms {
     size_t      slot_count, count;
 } known_forms;
 
-/* Room for `more` forms, before these are added. False when memory or chance
- * ran out, or all would take more than there may be: then nothing changes. */
+/* Make room for `more` forms, before these are added. False, and nothing
+ * changes, when memory ran out, the system gave no random key, or the table
+ * would grow beyond its limit. */
 bool known_forms_reserve(known_forms *k, size_t more);
 
-/* What is to be added or looked for, a few texts later: meanwhile its place
- * comes from memory. After known_forms_reserve. */
+/* The hash of a text that will be added or looked for a few texts later; its
+ * place is fetched from memory meanwhile. After known_forms_reserve. */
 known_form known_forms_expect(const known_forms *k, slice text);
 
 /* An expected text that is not among them, with its id (from 1). */
@@ -46,16 +48,17 @@ void known_forms_add(known_forms *k, known_form expected);
 uint32_t known_forms_find(const known_forms *k, const known_form *expected);
 
 /*
- * Begin with the forms of the table, as texts of a language byte and the form:
- * who looks many up is faster so. *are_all is false when they would take more
- * than there may be, and there are none then. `last` is the largest id.
+ * Fill it with all forms of the table `form`, as texts of a language byte and
+ * the form: faster than looking many of them up one by one. *are_all is false
+ * when they would need more than the limit; it is empty then. `last` is the
+ * largest id.
  */
 tizbe_status known_forms_read(known_forms *k, corpus *c, uint32_t last,
                               bool *are_all, tizbe_error *error);
 
 size_t known_forms_memory(const known_forms *k);
 
-/* All goes; it is as it was when it was all zeros. */
+/* Free all of it and set it to zeros. */
 void known_forms_release(known_forms *k);
 
 #endif

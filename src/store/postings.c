@@ -214,10 +214,10 @@ put_number(uint8_t *to, uint64_t value)
 }
 
 /*
- * Write the places of a term, one or more, behind row `last`, of which they are
- * not; gives their end. Whether a place is the first one of its row nobody can
- * foretell: what a new row begins with is written in any case, and overwritten
- * when there is none.
+ * Write one or more places of a term, all in rows behind `last`; gives their
+ * end. A processor cannot predict whether a place is the first one of its row:
+ * what a new row begins with is written each time, and overwritten when the row
+ * is no new one.
  */
 static uint8_t *
 put_places(const batch_row *rows, const place *at, const place *end,

@@ -25,8 +25,8 @@ typedef struct stored_form {
     slice    also; /* further stems separated by a blank, or empty */
 } stored_form;
 
-/* What the walks below ask SQLite through; once a connection. Gives an SQLite
- * result code. */
+/* Register with a connection what the walks below use; gives an SQLite result
+ * code. */
 int stream_register(sqlite3 *db);
 
 /* Visit all forms in order of id. A visit that gives anything but TIZBE_OK
@@ -60,13 +60,12 @@ typedef struct segment_range {
     int64_t document_id; /* 0: all documents                      */
     int64_t first, last; /* segment ids, both included; 0,0: all  */
     bool    with_text;
-    bool    words_only;  /* of all documents; document_id, seq, start and text
-                           are 0: who needs them of a few segments looks
-                           them up by the segment's id, and the table of
-                           texts is not read through                       */
-    bool    by_document; /* in order of documents and their segments, for all
-                         or for document_id; start and text are 0, and the
-                         table of texts is not read through               */
+    bool    words_only;  /* of all documents, without reading the table of
+                           texts: document_id, seq, start and text are 0, to
+                           be looked up by the segment's id where needed   */
+    bool    by_document; /* in order of documents and their segments, of all
+                         or of document_id; likewise without reading the table
+                         of texts: start and text are 0                   */
 } segment_range;
 
 /* Visit segments, in order of id unless by_document. */

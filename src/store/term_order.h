@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Sort numbers of distinct strings, no one twice, by the bytes of these. False
- * when memory ran out: then nothing changes. */
+/* Sort `count` numbers of `terms`, none of them twice, by the bytes of their
+ * strings. False when memory ran out: then nothing changes. */
 bool term_order_sort(const intern *terms, uint32_t *order, size_t count);
 
 #endif

@@ -23,7 +23,8 @@
 typedef struct met_form {
     uint32_t id;      /* in the table `form`, 0: not looked up yet    */
     uint32_t term;    /* its stem, see indexer.h                      */
-    uint32_t further; /* where its further stems stand, 0: it has one */
+    uint32_t further; /* index into vocabulary.further of the list of its
+                         further stems; 0: it has only one            */
     language lang;
 } met_form;
 
@@ -77,7 +78,7 @@ tizbe_status vocabulary_encode(vocabulary *v, language_set langs,
                                const uint32_t *numbers, size_t count,
                                encoded_words *out, tizbe_error *error);
 
-/* Fetch what vocabulary_encode will look at first, for whoever has many. */
+/* Fetch from memory what vocabulary_encode will look at first for these. */
 void vocabulary_expect(const vocabulary *v, const uint32_t *numbers,
                        size_t count);
 
@@ -94,10 +95,11 @@ tizbe_status vocabulary_write(vocabulary *v, tizbe_error *error);
 tizbe_status vocabulary_resume(vocabulary *v, tizbe_error *error);
 
 /*
- * Before the last commit. A corpus that is filled for the first time looks
- * no form up, so its index over forms is made here, sorted, in a fraction of
- * the time; one that was interrupted has it made by the next writer. All
- * memory goes before, as the forms are sorted in memory.
+ * Before the last commit. While a corpus is filled for the first time no form is
+ * looked up, so its table has no index over them; that is made here at once,
+ * in a fraction of the time. If the filling is interrupted, the next writer
+ * makes it. All memory is given back first, as making it sorts the forms in
+ * memory.
  */
 tizbe_status vocabulary_finish(vocabulary *v, tizbe_error *error);
 

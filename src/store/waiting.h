@@ -1,9 +1,10 @@
 /*
  * Waiting for another program that holds the corpus.
  *
- * Ten seconds, in which that program writes nothing: programs that write a lot
- * take turns, and whoever is last of eight waits until it is its own. Somebody
- * may hear of it, and end it.
+ * It ends after ten seconds in which nobody wrote to the corpus. As long as
+ * somebody writes it goes on: of eight programs that write a lot and take turns
+ * the last has to wait for its own. A listener hears that there is waiting, and
+ * may end it.
  */
 #ifndef STORE_WAITING_H
 #define STORE_WAITING_H
@@ -15,8 +16,8 @@
 /* Of one connection; zeroed but for the path. */
 typedef struct waiting {
     const char *path;       /* of the corpus; borrowed                      */
-    int64_t     began;      /* milliseconds of some clock                   */
-    int64_t     ends;       /* unless something is written                  */
+    int64_t     began;      /* of clock_now_ms()                            */
+    int64_t     ends;       /* likewise; later when something is written    */
     int64_t     written_ns; /* when the log was changed                     */
     bool        is_stopped; /* by who hears of it                           */
 } waiting;

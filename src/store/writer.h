@@ -96,8 +96,8 @@ tizbe_status writer_finish(writer *w, tizbe_error *error);
 bool         writer_is_unfinished(const writer *w);
 
 /*
- * Store a document and where it was read from. `same_as` (may be NULL)
- * becomes the id of the document that the source now belongs to.
+ * Store a document and where it was read from. *document_id becomes that of the
+ * document that the source now belongs to.
  */
 tizbe_status writer_add(writer *w, const written_document *doc,
                         const written_source *source, write_outcome *outcome,

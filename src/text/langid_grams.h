@@ -38,8 +38,9 @@ typedef struct langid_line {
 #define LANGID_LINES     65536u
 #define LANGID_BIT_WORDS 32768u
 
-/* The n-grams are more than a processor's nearest caches hold. Their bits are
- * not, two for each, and tell of nearly all that are not in the model. */
+/* The n-grams do not fit into a processor's nearest caches; a Bloom filter of
+ * two bits for each of them does. It is asked first, and rules out nearly all
+ * that are not in the model. */
 typedef struct langid_grams {
     langid_line lines[LANGID_LINES]; /* by the upper 16 bits of a hash       */
     uint64_t    bits[LANGID_BIT_WORDS]; /* by the upper 15, langid_bits there */

@@ -51,8 +51,8 @@ is_gram(const langid_gram *g, uint64_t hash)
            (g->hash_middle == (uint16_t)(hash >> 32));
 }
 
-/* NULL for one that is not in the model. Which of a line's it is nobody can
- * foretell: no branch depends on it. */
+/* NULL for one that is not in the model. A processor cannot predict which place
+ * of a line it is at, so there is no branch on that. */
 static inline const langid_gram *
 find_gram(uint64_t hash)
 {

@@ -8,7 +8,8 @@
  * ever: no text needs anything but the program to be read. A better one would
  * be a second format beside this one.
  *
- * One kept for many texts: tables are made at the first one.
+ * Keep one packer or unpacker for many texts: it makes its tables when it meets
+ * the first one.
  */
 #ifndef TEXT_PACKED_TEXT_H
 #define TEXT_PACKED_TEXT_H

@@ -3,8 +3,9 @@
  * much it speaks for each language, its full score, its form in each
  * language. A word's score and form are computed when first asked for.
  *
- * Words are looked up in no order, some millions a second, and each look is
- * a wait for memory: what is asked of every word lies apart, and small.
+ * Some millions of words are looked up a second, in no order, so that nearly
+ * every look-up waits for memory. Therefore what is asked of every word is kept
+ * small, and apart from the rest.
  */
 #ifndef TEXT_SURFACES_H
 #define TEXT_SURFACES_H

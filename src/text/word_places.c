@@ -21,7 +21,8 @@ typedef struct half_writer {
     uint32_t last;
 } half_writer;
 
-/* Which half comes next nobody can foretell: no branch depends on it. */
+/* A processor cannot predict which half comes next, so there is no branch on
+ * it. */
 static inline void
 put_half(half_writer *w, uint32_t half)
 {
