@@ -133,7 +133,7 @@ keep_variable(void *context, tizbe_error *error)
 
     arena_init(&a);
     document_init(&doc, &a);
-    record_variable(&doc, ROLE_OTHER, SLICE("Tender No."), SLICE("7"));
+    record_variable(&doc, RECORD_OTHER, SLICE("Tender No."), SLICE("7"));
     if (document_status(&doc) != TIZBE_OK)
         status = error_nomem(error);
     return judge(r, &doc, &a, status, error);

@@ -88,14 +88,14 @@ find_prose(csv_walk *w, csv_reader csv, tizbe_error *error)
         if (csv_next(&csv, &more, NULL) != TIZBE_OK || !more)
             break; /* the walk will say what is wrong */
         for (size_t i = 0; i < csv.count && i < w->columns; i++)
-            if (w->roles[i] == ROLE_OTHER && record_is_prose(csv.fields[i]))
+            if (w->roles[i] == RECORD_OTHER && record_is_prose(csv.fields[i]))
                 prose[i] += csv.fields[i].size;
     }
     for (size_t i = 0; i < w->columns && status == TIZBE_OK; i++)
         if (prose[i] > prose[best])
             best = i;
     if (status == TIZBE_OK && prose[best] > 0)
-        w->roles[best] = ROLE_TEXT;
+        w->roles[best] = RECORD_TEXT;
     csv_release(&csv);
     return status;
 }
@@ -106,13 +106,13 @@ settle_text(csv_walk *w, const csv_reader *csv, tizbe_error *error)
 {
     tizbe_status status = TIZBE_OK;
 
-    if (!has_role(w, ROLE_TEXT) && !w->in->options->text_fields)
+    if (!has_role(w, RECORD_TEXT) && !w->in->options->text_fields)
         status = find_prose(w, *csv, error);
-    if (status == TIZBE_OK && !has_role(w, ROLE_TEXT))
+    if (status == TIZBE_OK && !has_role(w, RECORD_TEXT))
         for (size_t i = 0; i < w->columns; i++)
-            if (w->roles[i] == ROLE_SUMMARY)
-                w->roles[i] = ROLE_TEXT;
-    if (status == TIZBE_OK && !has_role(w, ROLE_TEXT))
+            if (w->roles[i] == RECORD_SUMMARY)
+                w->roles[i] = RECORD_TEXT;
+    if (status == TIZBE_OK && !has_role(w, RECORD_TEXT))
         return error_set(error, TIZBE_FORMAT,
                          "no column of this table holds text; name one by "
                          "--text-field");
@@ -131,11 +131,11 @@ read_row(csv_walk *w, const csv_reader *csv, tizbe_error *error)
                          csv->record_line, COUNTED(csv->count, "field"),
                          w->columns);
     for (size_t i = 0; i < csv->count && title.size == 0; i++)
-        if (w->roles[i] == ROLE_TITLE)
+        if (w->roles[i] == RECORD_TITLE)
             title = csv->fields[i];
     record_heading(doc, title, 1);
     for (size_t i = 0; i < csv->count && status == TIZBE_OK; i++) {
-        if (w->roles[i] == ROLE_TEXT)
+        if (w->roles[i] == RECORD_TEXT)
             status = record_text(doc, csv->fields[i], title, error);
         else if (csv->fields[i].size <= CELL_MAX)
             record_variable(doc, w->roles[i], w->names[i], csv->fields[i]);
@@ -178,7 +178,7 @@ is_table_of_variables(const csv_walk *w)
 
         if (slice_equal_ascii_nocase(name, SLICE("path")) ||
             (meant && strcmp(meant, "path") == 0))
-            return !has_role(w, ROLE_TEXT);
+            return !has_role(w, RECORD_TEXT);
     }
     return false;
 }

@@ -224,15 +224,16 @@ fill_item(feed_walk *f)
 
     put_plain(field(f, FEED_TITLE), &title);
     document_set(doc, "title", buffer_slice(&title), SOURCE_DOCUMENT);
-    record_variable(doc, ROLE_DATE, SLICE(""),
+    record_variable(doc, RECORD_DATE, SLICE(""),
                     field(f, FEED_DATE).size > 0 ? field(f, FEED_DATE)
                                                  : field(f, FEED_UPDATED));
-    record_variable(doc, ROLE_URL, SLICE(""), field(f, FEED_LINK));
-    record_variable(doc, ROLE_AUTHOR, SLICE(""), field(f, FEED_AUTHOR));
-    record_variable(doc, ROLE_OTHER, SLICE("category"),
+    record_variable(doc, RECORD_URL, SLICE(""), field(f, FEED_LINK));
+    record_variable(doc, RECORD_AUTHOR, SLICE(""), field(f, FEED_AUTHOR));
+    record_variable(doc, RECORD_OTHER, SLICE("category"),
                     field(f, FEED_CATEGORY));
-    record_variable(doc, ROLE_ISSUER, SLICE(""), buffer_slice(&f->issuer));
-    record_variable(doc, ROLE_LANGUAGE, SLICE(""), buffer_slice(&f->language));
+    record_variable(doc, RECORD_ISSUER, SLICE(""), buffer_slice(&f->issuer));
+    record_variable(doc, RECORD_LANGUAGE, SLICE(""),
+                    buffer_slice(&f->language));
     charset_tell(doc, &f->decoded, f->in->options->encoding != NULL);
     record_heading(doc, buffer_slice(&title), 1);
     status = record_text(doc, content.size >= summary.size ? content : summary,

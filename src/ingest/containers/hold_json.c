@@ -90,10 +90,10 @@ role_of(const json_walk *w, const json_value *v)
 {
     record_role role = record_role_of(v->key, w->in->options);
 
-    if (w->prose && (role == ROLE_OTHER || role == ROLE_SUMMARY) &&
+    if (w->prose && (role == RECORD_OTHER || role == RECORD_SUMMARY) &&
         !w->in->options->text_fields && v->kind == JSON_STRING &&
-        (role == ROLE_SUMMARY || record_is_prose(v->text)))
-        return ROLE_TEXT;
+        (role == RECORD_SUMMARY || record_is_prose(v->text)))
+        return RECORD_TEXT;
     return role;
 }
 
@@ -101,7 +101,7 @@ static slice
 title_in(const json_walk *w, const json_value *object)
 {
     for (const json_value *v = object->first; v; v = v->next)
-        if (v->kind == JSON_STRING && role_of(w, v) == ROLE_TITLE &&
+        if (v->kind == JSON_STRING && role_of(w, v) == RECORD_TITLE &&
             v->text.size > 0)
             return v->text;
     return SLICE("");
@@ -146,11 +146,11 @@ read_parts(json_walk *w, const json_value *object, slice above, unsigned level,
          v = v->next) {
         record_role role = role_of(w, v);
 
-        if (role == ROLE_OTHER && level > 2 && v->kind == JSON_STRING &&
+        if (role == RECORD_OTHER && level > 2 && v->kind == JSON_STRING &&
             record_is_prose(v->text) && w->left_out++ == 0)
             w->left_out_key = v->key;
-        if (role == ROLE_TEXT || (role == ROLE_OTHER && !is_scalar(v)))
-            status = read_part(w, v, role == ROLE_TEXT, above, level, error);
+        if (role == RECORD_TEXT || (role == RECORD_OTHER && !is_scalar(v)))
+            status = read_part(w, v, role == RECORD_TEXT, above, level, error);
     }
     return status;
 }
@@ -161,10 +161,10 @@ set_variables(json_walk *w, const json_value *object)
     for (const json_value *v = object->first; v; v = v->next) {
         record_role role = record_role_of(v->key, w->in->options);
 
-        if (role == ROLE_TEXT || v->kind == JSON_NULL ||
-            (role == ROLE_OTHER && v->kind == JSON_OBJECT) ||
+        if (role == RECORD_TEXT || v->kind == JSON_NULL ||
+            (role == RECORD_OTHER && v->kind == JSON_OBJECT) ||
             (v->kind == JSON_ARRAY && v->first &&
-             v->first->kind == JSON_OBJECT && role == ROLE_OTHER))
+             v->first->kind == JSON_OBJECT && role == RECORD_OTHER))
             continue;
         record_variable(w->sink->doc, role, v->key, value_text(w, v));
     }
@@ -256,7 +256,7 @@ records_in(const json_walk *w, const json_value *v)
     if (v->kind == JSON_ARRAY)
         return is_list_of_objects(v) ? v : NULL;
     for (const json_value *f = v->first; f; f = f->next)
-        if (record_role_of(f->key, w->in->options) == ROLE_TEXT)
+        if (record_role_of(f->key, w->in->options) == RECORD_TEXT)
             return NULL;
     for (size_t i = 0; names[i]; i++) {
         const json_value *inner = json_get(v, names[i]);

@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "ingest/dates.h"
+#include "ingest/number.h"
 
 #include <stdio.h>
 
@@ -24,16 +25,7 @@ next_word(slice text, size_t *at)
 static unsigned
 number_of(slice word)
 {
-    unsigned value = 0;
-
-    if (word.size == 0 || word.size > 4)
-        return 0;
-    for (size_t i = 0; i < word.size; i++) {
-        if (word.data[i] < '0' || word.data[i] > '9')
-            return 0;
-        value = value * 10 + (unsigned)(word.data[i] - '0');
-    }
-    return value;
+    return word.size <= 4 && ascii_is_number(word) ? number_read(word) : 0;
 }
 
 static unsigned

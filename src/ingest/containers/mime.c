@@ -270,11 +270,28 @@ mime_header_text(arena *a, slice head, const char *name)
     return text.data ? text : SLICE("");
 }
 
+/* The value behind a quote at *at, which moves behind the other quote. */
+static slice
+take_quoted(arena *a, slice s, size_t *at)
+{
+    buffer text = { 0 };
+    slice  value;
+
+    for (; *at < s.size && s.data[*at] != '"'; ++*at) {
+        if (s.data[*at] == '\\' && *at + 1 < s.size)
+            ++*at;
+        buffer_byte(&text, s.data[*at]);
+    }
+    *at += *at < s.size;
+    value = arena_copy(a, buffer_slice(&text));
+    buffer_release(&text);
+    return value.data ? value : SLICE("");
+}
+
 /* The next "; name=value" of a header; `name` keeps its "*" and number. */
 static bool
 next_parameter(arena *a, slice s, size_t *at, slice *name, slice *value)
 {
-    buffer text = { 0 };
     size_t start;
 
     while (*at < s.size && s.data[*at] != ';')
@@ -292,16 +309,8 @@ next_parameter(arena *a, slice s, size_t *at, slice *name, slice *value)
     while (*at < s.size && s.data[*at] == ' ')
         ++*at;
     if (*at < s.size && s.data[*at] == '"') {
-        for (++*at; *at < s.size && s.data[*at] != '"'; ++*at) {
-            if (s.data[*at] == '\\' && *at + 1 < s.size)
-                ++*at;
-            buffer_byte(&text, s.data[*at]);
-        }
-        *at += *at < s.size;
-        *value = arena_copy(a, buffer_slice(&text));
-        buffer_release(&text);
-        if (!value->data)
-            *value = SLICE("");
+        ++*at;
+        *value = take_quoted(a, s, at);
         return true;
     }
     start = *at;

@@ -17,28 +17,28 @@ static const struct {
     const char *name;
     record_role role;
 } known[] = {
-    { "text", ROLE_TEXT },        { "fulltext", ROLE_TEXT },
-    { "content", ROLE_TEXT },     { "contenthtml", ROLE_TEXT },
-    { "contenttext", ROLE_TEXT }, { "body", ROLE_TEXT },
-    { "articlebody", ROLE_TEXT }, { "paragraph", ROLE_TEXT },
-    { "paragraphs", ROLE_TEXT },  { "html", ROLE_TEXT },
-    { "текст", ROLE_TEXT },       { "полныйтекст", ROLE_TEXT },
-    { "содержание", ROLE_TEXT },  { "содержимое", ROLE_TEXT },
-    { "мәтін", ROLE_TEXT },       { "мәтіні", ROLE_TEXT },
-    { "мазмұны", ROLE_TEXT },     { "зміст", ROLE_TEXT },
-    { "повнийтекст", ROLE_TEXT }, { "summary", ROLE_SUMMARY },
-    { "abstract", ROLE_SUMMARY }, { "description", ROLE_SUMMARY },
-    { "lead", ROLE_SUMMARY },     { "аннотация", ROLE_SUMMARY },
-    { "описание", ROLE_SUMMARY }, { "сипаттама", ROLE_SUMMARY },
-    { "аңдатпа", ROLE_SUMMARY },  { "анотація", ROLE_SUMMARY },
-    { "опис", ROLE_SUMMARY },
+    { "text", RECORD_TEXT },        { "fulltext", RECORD_TEXT },
+    { "content", RECORD_TEXT },     { "contenthtml", RECORD_TEXT },
+    { "contenttext", RECORD_TEXT }, { "body", RECORD_TEXT },
+    { "articlebody", RECORD_TEXT }, { "paragraph", RECORD_TEXT },
+    { "paragraphs", RECORD_TEXT },  { "html", RECORD_TEXT },
+    { "текст", RECORD_TEXT },       { "полныйтекст", RECORD_TEXT },
+    { "содержание", RECORD_TEXT },  { "содержимое", RECORD_TEXT },
+    { "мәтін", RECORD_TEXT },       { "мәтіні", RECORD_TEXT },
+    { "мазмұны", RECORD_TEXT },     { "зміст", RECORD_TEXT },
+    { "повнийтекст", RECORD_TEXT }, { "summary", RECORD_SUMMARY },
+    { "abstract", RECORD_SUMMARY }, { "description", RECORD_SUMMARY },
+    { "lead", RECORD_SUMMARY },     { "аннотация", RECORD_SUMMARY },
+    { "описание", RECORD_SUMMARY }, { "сипаттама", RECORD_SUMMARY },
+    { "аңдатпа", RECORD_SUMMARY },  { "анотація", RECORD_SUMMARY },
+    { "опис", RECORD_SUMMARY },
 };
 
 static const char *const role_variables[] = {
-    [ROLE_TITLE] = "title",   [ROLE_DATE] = "date",
-    [ROLE_URL] = "url",       [ROLE_AUTHOR] = "author",
-    [ROLE_ISSUER] = "issuer", [ROLE_LANGUAGE] = "language",
-    [ROLE_LEFT_OUT] = NULL,
+    [RECORD_TITLE] = "title",   [RECORD_DATE] = "date",
+    [RECORD_URL] = "url",       [RECORD_AUTHOR] = "author",
+    [RECORD_ISSUER] = "issuer", [RECORD_LANGUAGE] = "language",
+    [RECORD_LEFT_OUT] = NULL,
 };
 
 /* Whether `name` is in the list "a, b,c". Empty names are in no list. */
@@ -66,7 +66,7 @@ role_of_variable(const char *name)
     for (size_t i = 0; name && i < COUNT_OF(role_variables); i++)
         if (role_variables[i] && strcmp(role_variables[i], name) == 0)
             return (record_role)i;
-    return ROLE_OTHER;
+    return RECORD_OTHER;
 }
 
 static record_role
@@ -74,12 +74,12 @@ known_role(slice name)
 {
     char        room[VARIABLE_NAME_ROOM];
     slice       key = variable_name_key(name, room);
-    record_role role = ROLE_OTHER;
+    record_role role = RECORD_OTHER;
 
-    for (size_t i = 0; i < COUNT_OF(known) && role == ROLE_OTHER; i++)
+    for (size_t i = 0; i < COUNT_OF(known) && role == RECORD_OTHER; i++)
         if (slice_is(key, known[i].name))
             role = known[i].role;
-    if (role == ROLE_OTHER)
+    if (role == RECORD_OTHER)
         role = role_of_variable(variable_of_field(key, false));
     return role;
 }
@@ -91,12 +91,12 @@ record_role_of(slice name, const ingest_options *options)
 
     name = slice_trim(name);
     if (list_has(options->text_fields, name))
-        return ROLE_TEXT;
-    if (options->text_fields && (role == ROLE_TEXT || role == ROLE_SUMMARY))
-        role = ROLE_OTHER;
-    if (options->meta_fields && role == ROLE_OTHER &&
+        return RECORD_TEXT;
+    if (options->text_fields && (role == RECORD_TEXT || role == RECORD_SUMMARY))
+        role = RECORD_OTHER;
+    if (options->meta_fields && role == RECORD_OTHER &&
         !list_has(options->meta_fields, name))
-        role = ROLE_LEFT_OUT;
+        role = RECORD_LEFT_OUT;
     return role;
 }
 
@@ -135,11 +135,11 @@ set_by_own_name(document *doc, slice name, slice value)
 void
 record_variable(document *doc, record_role role, slice name, slice value)
 {
-    if (role == ROLE_DATE)
+    if (role == RECORD_DATE)
         mail_date_set(doc, value);
     else if (role_variables[role])
         document_set(doc, role_variables[role], value, SOURCE_DOCUMENT);
-    else if (role != ROLE_LEFT_OUT)
+    else if (role != RECORD_LEFT_OUT)
         set_by_own_name(doc, name, value);
 }
 

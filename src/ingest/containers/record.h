@@ -14,16 +14,16 @@
 #include <stdbool.h>
 
 typedef enum record_role {
-    ROLE_OTHER,   /* a variable under its own name           */
-    ROLE_TEXT,    /* "text", "content", "body", "текст" ...  */
-    ROLE_SUMMARY, /* the text of a record that has no other  */
-    ROLE_TITLE,
-    ROLE_DATE,
-    ROLE_URL,
-    ROLE_AUTHOR,
-    ROLE_ISSUER,
-    ROLE_LANGUAGE,
-    ROLE_LEFT_OUT /* the person named others */
+    RECORD_OTHER,   /* a variable under its own name           */
+    RECORD_TEXT,    /* "text", "content", "body", "текст" ...  */
+    RECORD_SUMMARY, /* the text of a record that has no other  */
+    RECORD_TITLE,
+    RECORD_DATE,
+    RECORD_URL,
+    RECORD_AUTHOR,
+    RECORD_ISSUER,
+    RECORD_LANGUAGE,
+    RECORD_LEFT_OUT /* the person named others */
 } record_role;
 
 /* What a field is. Case does not matter, "_" and "-" are blanks. */

@@ -13,6 +13,7 @@
 #include "ingest/html/html_parse.h"
 #include "ingest/html/html_survey.h"
 #include "ingest/html/html_trim.h"
+#include "ingest/number.h"
 #include "ingest/plain.h"
 #include "ingest/promote.h"
 
@@ -141,18 +142,12 @@ is_page_mark(html_attributes attributes)
 static void
 take_page(emitter *e, html_attributes attributes)
 {
-    slice    label = html_attribute(attributes, "title");
-    uint32_t page = 0;
+    slice label = html_attribute(attributes, "title");
 
     if (label.size == 0)
         label = html_attribute(attributes, "aria-label");
-    for (size_t i = 0; i < label.size && i < 6; i++) {
-        if (label.data[i] < '0' || label.data[i] > '9')
-            return;
-        page = page * 10 + (uint32_t)(label.data[i] - '0');
-    }
-    if (page > 0)
-        document_page(e->out->doc, page);
+    if (ascii_is_number(label) && number_read(label) > 0)
+        document_page(e->out->doc, number_read(label));
 }
 
 static bool

@@ -1,6 +1,7 @@
 /* Which of several claims of an XML document counts. */
 #include "ingest/xml/xml_facts.h"
 
+#include "base/array.h"
 #include "ingest/dates.h"
 #include "ingest/number.h"
 
@@ -91,6 +92,13 @@ take_country(xml_facts *f, slice value)
 void
 xml_facts_take(xml_facts *f, xml_role role, slice value, language lang)
 {
+    static const char *const names[] = {
+        [ROLE_ISSUER] = "issuer",
+        [ROLE_AUTHOR] = "author",
+        [ROLE_LANGUAGE] = "language",
+        [ROLE_ACT_NUMBER] = "number",
+    };
+
     value = slice_trim(value);
     switch (role) {
     case ROLE_TITLE:
@@ -109,27 +117,16 @@ xml_facts_take(xml_facts *f, xml_role role, slice value, language lang)
     case ROLE_DATE_GUESS:
         date_set(f->doc, value, SOURCE_FILE);
         break;
-    case ROLE_ISSUER:
-        document_set(f->doc, "issuer", value, SOURCE_DOCUMENT);
-        break;
     case ROLE_ISSUER_REF:
         if (f->body.size == 0 && slice_starts(value, SLICE("#")))
             buffer_put(&f->body, slice_part(value, 1, value.size));
-        break;
-    case ROLE_AUTHOR:
-        document_set(f->doc, "author", value, SOURCE_DOCUMENT);
-        break;
-    case ROLE_LANGUAGE:
-        document_set(f->doc, "language", value, SOURCE_DOCUMENT);
-        break;
-    case ROLE_ACT_NUMBER:
-        document_set(f->doc, "number", value, SOURCE_DOCUMENT);
         break;
     case ROLE_COUNTRY:
         take_country(f, value);
         break;
     default:
-        break;
+        if ((size_t)role < COUNT_OF(names) && names[role])
+            document_set(f->doc, names[role], value, SOURCE_DOCUMENT);
     }
 }
 
