@@ -3,10 +3,11 @@
  *
  * For what strangers wrote and the program itself needs: projects, workbooks,
  * codebooks in XML. Each question may take the seconds that limits.h has for a
- * file, so a file of many questions may take more. A library that crashes, hangs or takes all memory over such
- * a file ends its own process, under the limits of limits.h; the program gets
- * the reason as the status and text of an error, and goes on. (`add` has many
- * files, and workers that stay: add/pool.h.)
+ * file, so a file of many questions may take more. A library that crashes,
+ * hangs or takes all memory over such a file ends its own process, under the
+ * limits of limits.h; the program gets the reason as the status and text of an
+ * error, and goes on. (`add` has many files, and workers that stay:
+ * add/pool.h.)
  *
  *     static const errand_body body = { begin, answer, end };
  *     errand *e;
@@ -37,8 +38,8 @@ typedef struct errand_body {
 } errand_body;
 
 /*
- * `state` is borrowed until errand_end. *out is NULL on failure: TIZBE_IO when
- * no process could be made, TIZBE_NOMEM.
+ * `state` is borrowed until errand_end. *out is NULL on failure: TIZBE_NOMEM,
+ * also when no process could be made.
  */
 tizbe_status errand_start(const errand_body *body, void *state, errand **out,
                           tizbe_error *error);
