@@ -2,6 +2,7 @@
  * there is: one whose columns change or come anew fails there. */
 #include "add/own_table.h"
 
+#include "add/own_wide_table.h"
 #include "base/array.h"
 #include "base/ascii.h"
 
@@ -34,6 +35,7 @@ static const char *const beginnings[] = {
     "level,lang,gold,found,right",
     "level,theme,lang,gold,found,right",
     "memo,document,title,start,end",
+    "part,bytes,share,per_text_byte",
     "part,written,finds,lang,example",
     "rank,lang,stem,form,frequency",
     "rank,score,document,title,segment",
@@ -42,6 +44,7 @@ static const char *const beginnings[] = {
     "segment,sentence,start,end,lang",
     "theme,code,label,definition",
     "theme,code,lang,role,entry",
+    "theme_path,lang,type,pattern,weight",
     "value,documents,share_of_documents",
     "variable,documents,missing,values",
 };
@@ -49,12 +52,13 @@ static const char *const beginnings[] = {
 /* What stands among those of tables of themes, which have columns of the
  * corpus's own before it. */
 static const char *const of_themes[] = {
-    ",hits,segments,documents,",
+    ",rate_per_1000,share_of_",
     ",coders,measure,scale,value,",
     ",document,title,segment,lang,start,end,",
-    ",segments,group_segments,share_of_segments,",
+    ",rate_per_1000,rate_low,rate_high,",
+    ",expected,residual,chi2,",
     ",frequency,range,parts,",
-    ",change,segments_a,segments_b,",
+    ",log_ratio,g2,p,p_by,q,",
     ",both,n_a,n_b,",
 };
 
@@ -198,10 +202,20 @@ is_header(slice head)
     return false;
 }
 
+/* `tizbe show 12 >text.txt`: the same text again. */
+static bool
+is_shown(slice head)
+{
+    return slice_starts(head, SLICE("[0] ")) &&
+           (slice_find(head, SLICE("\n[1] "), 0) != SIZE_MAX ||
+            slice_find(head, SLICE("  tizbe, "), 0) != SIZE_MAX);
+}
+
 bool
 is_own_table(slice head)
 {
     static const char *const first[] = {
+        "good     SQLite pages (",
         "{\"version\": 1,\n \"columns\": [\n",
         "% \\usepackage{booktabs}, and for Cyrillic\n",
     };
@@ -217,5 +231,6 @@ is_own_table(slice head)
          i++)
         if (slice_find(head, slice_of(inside[i]), 0) != SIZE_MAX)
             return true;
-    return is_header(head);
+    return is_header(head) || is_own_wide_table(without_mark(head)) ||
+           is_shown(head);
 }

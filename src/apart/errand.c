@@ -91,17 +91,21 @@ run(void *context, int questions, int answers)
 
 /* --- in the program ------------------------------------------------------- */
 
+/* Without a process nothing is known of the file: it is the machine that has
+ * no room for one, which is memory to whoever asks. */
 static tizbe_status
 start_process(errand *e, tizbe_error *error)
 {
-    tizbe_status status = nursery_start(&e->nursery, run, e, error);
+    tizbe_error  why = { 0 };
+    tizbe_status status = nursery_start(&e->nursery, run, e, &why);
 
-    if (status != TIZBE_OK)
-        return status;
-    status = nursery_spawn(&e->nursery, &e->process, error);
-    if (status != TIZBE_OK)
-        nursery_stop(&e->nursery);
-    return status;
+    if (status == TIZBE_OK) {
+        status = nursery_spawn(&e->nursery, &e->process, &why);
+        if (status != TIZBE_OK)
+            nursery_stop(&e->nursery);
+    }
+    return status == TIZBE_OK ? TIZBE_OK
+                              : error_set(error, TIZBE_NOMEM, "%s", why.text);
 }
 
 tizbe_status

@@ -4,9 +4,10 @@
  * For files of strangers that the program itself needs: projects, workbooks,
  * codebooks in XML. A library that crashes, hangs or takes all memory over such
  * a file ends that process alone, which has the limits of limits.h (the seconds
- * of a file for each question); the program gets the reason as the status and
- * text of an error, and goes on. `add`, which has many files, keeps its workers
- * from file to file instead (add/pool.h).
+ * of a file for each question, so a file of many questions may take more); the
+ * program gets the reason as the status and text of an error, and goes on.
+ * `add`, which has many files, keeps its workers from file to file instead
+ * (add/pool.h).
  *
  *     static const errand_body body = { begin, answer, end };
  *     errand *e;
@@ -37,8 +38,8 @@ typedef struct errand_body {
 } errand_body;
 
 /*
- * `state` is borrowed until errand_end. *out is NULL on failure: TIZBE_IO when
- * no process could be made, TIZBE_NOMEM.
+ * `state` is borrowed until errand_end. *out is NULL on failure: TIZBE_NOMEM,
+ * also when no process could be made.
  */
 tizbe_status errand_start(const errand_body *body, void *state, errand **out,
                           tizbe_error *error);

@@ -27,6 +27,14 @@ known_of(const read_book *b)
     return b->known.ask ? &b->known : NULL;
 }
 
+static tizbe_status
+read_book_of(read_book *b, const char *file, const codebook_reading *how,
+             tizbe_error *error)
+{
+    return codebook_read_as(&b->memory, file, how, &b->yaml, &b->mistakes,
+                            &b->book, error);
+}
+
 tizbe_status
 read_file_book(read_book *b, const char *file, tizbe_error *error)
 {
@@ -39,8 +47,7 @@ tizbe_status
 read_foreign_book(read_book *b, const char *file, const codebook_reading *how,
                   tizbe_error *error)
 {
-    return codebook_read_as(&b->memory, file, how, &b->yaml, &b->mistakes,
-                            &b->book, error);
+    return input_status(read_book_of(b, file, how, error), error);
 }
 
 tizbe_status
@@ -66,8 +73,9 @@ tizbe_status
 read_named_book(read_book *b, const tizbe_corpus *c, const char *name,
                 tizbe_error *error)
 {
-    tizbe_error  ignored;
-    tizbe_status status;
+    const codebook_reading how = { .known = known_of(b) };
+    tizbe_error            ignored;
+    tizbe_status           status;
 
     if (!c)
         return read_file_book(b, name, error);
@@ -77,10 +85,10 @@ read_named_book(read_book *b, const tizbe_corpus *c, const char *name,
             *error = ignored;
         return status;
     }
-    status = read_file_book(b, name, error);
+    status = read_book_of(b, name, &how, error);
     if (status != TIZBE_NOT_FOUND)
-        return status;
-    return error_set(error, status,
+        return input_status(status, error);
+    return error_set(error, TIZBE_INPUT,
                      "there is no codebook '%s' in this corpus, and no such "
                      "file",
                      name);

@@ -118,27 +118,31 @@ check_name(tizbe_corpus *c, const char *name, arena *memory, tizbe_error *error)
 }
 
 /* What a person types has to be whole: a date that would be cut, or a name
- * that no condition could spell, is refused. */
+ * that no condition could spell, is refused. A value is kept as a table would
+ * have brought it: "Акмола " makes no second group beside "Акмола". */
 static tizbe_status
-check_assignment(tizbe_corpus *c, const assignment *a, arena *memory,
+clean_assignment(tizbe_corpus *c, assignment *a, arena *memory,
                  tizbe_error *error)
 {
     document     tried;
+    slice        clean;
     tizbe_status status = check_name(c, a->name, memory, error);
 
     if (status != TIZBE_OK)
         return status;
     document_init(&tried, memory);
     document_set(&tried, a->name, slice_of(a->value), SOURCE_PERSON);
-    if (strcmp(a->name, "date") == 0 && *a->value &&
-        !slice_is(document_get(&tried, a->name), a->value))
+    clean = document_get(&tried, a->name);
+    if (strcmp(a->name, "date") == 0 && *a->value && !slice_is(clean, a->value))
         status = error_set(error, TIZBE_USAGE,
                            "cannot set date to '%s': expected a day of the "
                            "calendar as YYYY-MM-DD, or YYYY-MM, or YYYY, or "
                            "in words",
                            a->value);
+    else
+        a->value = tried.failed ? NULL : arena_strdup(memory, clean);
     document_release(&tried);
-    return status;
+    return status == TIZBE_OK && !a->value ? error_nomem(error) : status;
 }
 
 static tizbe_status
@@ -160,7 +164,7 @@ read_assignment(tizbe_corpus *c, const char *text, arena *memory,
         out->value = arena_strdup(memory, slice_of(iso));
     if (!out->name || !out->value)
         return error_nomem(error);
-    return check_assignment(c, out, memory, error);
+    return clean_assignment(c, out, memory, error);
 }
 
 static tizbe_status

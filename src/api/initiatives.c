@@ -34,6 +34,19 @@ release_sources(sources *from)
     arena_release(&from->memory);
 }
 
+/* One of nothing would mean those that are compiled in. */
+static tizbe_status
+read_source(const char *path, buffer *out, tizbe_error *error)
+{
+    tizbe_status status = input_status(
+        file_read(path, CODEBOOK_MAX_BYTES, out, NULL, error), error);
+
+    if (status == TIZBE_OK && out->size == 0)
+        status = error_set(error, TIZBE_FORMAT,
+                           "cannot read '%s': the file is empty", path);
+    return status;
+}
+
 /* `from` needs release_sources in any case. */
 static tizbe_status
 read_sources(tizbe_corpus *c, const tizbe_initiatives_options *asked,
@@ -51,13 +64,9 @@ read_sources(tizbe_corpus *c, const tizbe_initiatives_options *asked,
         status = scope_book(c->store, name, &from->memory, &from->options.book,
                             error);
     if (status == TIZBE_OK && asked->rules)
-        status = input_status(file_read(asked->rules, CODEBOOK_MAX_BYTES,
-                                        &from->rules, NULL, error),
-                              error);
+        status = read_source(asked->rules, &from->rules, error);
     if (status == TIZBE_OK && asked->weights)
-        status = input_status(file_read(asked->weights, CODEBOOK_MAX_BYTES,
-                                        &from->weights, NULL, error),
-                              error);
+        status = read_source(asked->weights, &from->weights, error);
     *files = (lexicon_files){ buffer_slice(&from->rules), asked->rules,
                               buffer_slice(&from->weights), asked->weights };
     return status;

@@ -195,3 +195,15 @@ csv_next(csv_reader *csv, bool *more, tizbe_error *error)
     *more = true;
     return TIZBE_OK;
 }
+
+tizbe_status
+csv_next_of(csv_reader *csv, const char *path, bool *more, tizbe_error *error)
+{
+    tizbe_error  wrong = { 0 };
+    tizbe_status status = csv_next(csv, more, &wrong);
+
+    if (status == TIZBE_FORMAT)
+        return error_set(error, status, "cannot read '%s': %s", path,
+                         wrong.text);
+    return status == TIZBE_OK ? status : error_nomem(error);
+}

@@ -43,4 +43,8 @@ void csv_release(csv_reader *csv);
  */
 tizbe_status csv_next(csv_reader *csv, bool *more, tizbe_error *error);
 
+/* The same of a file, which the message names. */
+tizbe_status csv_next_of(csv_reader *csv, const char *path, bool *more,
+                         tizbe_error *error);
+
 #endif

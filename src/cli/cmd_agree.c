@@ -33,6 +33,7 @@ static const struct option_row options[] = {
     FILTER_OPTIONS(struct agree_args),
     CODE_FILTER_OPTIONS(struct agree_args),
     LABELS_OPTION(struct agree_args),
+    LIMIT_OPTION(struct agree_args),
     OUTPUT_OPTIONS(struct agree_args),
     { 0 },
 };

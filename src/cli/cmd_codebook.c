@@ -149,6 +149,7 @@ static const struct option_row show_options[] = {
     { "labels", 0, OPTION_TEXT, offsetof(struct show_args, labels), "LANG",
       NULL, "labels in this language where there are any (default: en)",
       false },
+    LIMIT_OPTION(struct show_args),
     OUTPUT_OPTIONS(struct show_args),
     { 0 },
 };

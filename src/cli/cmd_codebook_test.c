@@ -20,6 +20,7 @@ static const struct option_row options[] = {
       NULL, "themes and codes language by language as well", false },
     { "errors", 'e', OPTION_FLAG, offsetof(struct test_args, errors), NULL,
       NULL, "list each false alarm and each miss with its text", false },
+    LIMIT_OPTION(struct test_args),
     OUTPUT_OPTIONS(struct test_args),
     { 0 },
 };
@@ -48,6 +49,8 @@ run(invocation *in)
     }
     status = tizbe_codebook_test(in->corpus, &passed, &listener, &result, &out,
                                  &error);
+    if (status == TIZBE_OK)
+        remark_limit(&out);
     if (status == TIZBE_OK && result.bare > 0)
         remark("%llu of %s %s no code by people; %llu of them got one from "
                "the codebook",

@@ -19,6 +19,7 @@ static const struct option_row options[] = {
       false },
     FILTER_OPTIONS(struct compare_args),
     CODE_FILTER_OPTIONS(struct compare_args),
+    LIMIT_OPTION(struct compare_args),
     OUTPUT_OPTIONS(struct compare_args),
     { 0 },
 };

@@ -15,6 +15,7 @@ static const struct option_row options[] = {
     LABELS_OPTION(struct crosstab_args),
     FILTER_OPTIONS(struct crosstab_args),
     CODE_FILTER_OPTIONS(struct crosstab_args),
+    LIMIT_OPTION(struct crosstab_args),
     OUTPUT_OPTIONS(struct crosstab_args),
     { 0 },
 };

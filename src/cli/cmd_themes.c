@@ -28,6 +28,7 @@ static const struct option_row options[] = {
       false },
     FILTER_OPTIONS(struct themes_args),
     CODE_FILTER_OPTIONS(struct themes_args),
+    LIMIT_OPTION(struct themes_args),
     OUTPUT_OPTIONS(struct themes_args),
     { 0 },
 };

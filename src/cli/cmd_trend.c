@@ -20,6 +20,7 @@ static const struct option_row options[] = {
     BOOTSTRAP_OPTIONS(struct trend_args),
     FILTER_OPTIONS(struct trend_args),
     CODE_FILTER_OPTIONS(struct trend_args),
+    LIMIT_OPTION(struct trend_args),
     OUTPUT_OPTIONS(struct trend_args),
     { 0 },
 };

@@ -162,6 +162,14 @@ exit_for(tizbe_status status, const tizbe_error *error)
     }
 }
 
+void
+remark_limit(const tizbe_output *out)
+{
+    if (out->more > 0)
+        remark("the first %s of %llu (--limit)", COUNTED(out->rows, "row"),
+               (unsigned long long)out->rows + out->more);
+}
+
 int
 exit_for_rows(const invocation *in, const struct filter_args *filter,
               tizbe_status status, const tizbe_error *error,
@@ -175,9 +183,8 @@ exit_for_rows(const invocation *in, const struct filter_args *filter,
                "duplicates --groups)",
                COUNTED(out->left_out, "document"),
                by_number(out->left_out, "is", "are"));
-    if (status == TIZBE_OK && out->more > 0)
-        remark("the first %s of %llu (--limit)", COUNTED(out->rows, "row"),
-               (unsigned long long)out->rows + out->more);
+    if (status == TIZBE_OK)
+        remark_limit(out);
     if (status == TIZBE_OK && out->rows == 0) {
         remark_nothing(in, filter);
         return EXIT_NOTHING;

@@ -297,6 +297,9 @@ int remark_alike(const invocation *in, const struct filter_args *filter,
 /* Say so when segments came or went since the codebook was run. */
 void remark_uncoded(const invocation *in, const struct filter_args *filter);
 
+/* Say how many rows there are where --limit left some out. */
+void remark_limit(const tizbe_output *out);
+
 /* The exit status for what a call gave, after complaining if it failed. */
 int exit_for(tizbe_status status, const tizbe_error *error);
 

@@ -191,16 +191,12 @@ static tizbe_status
 read_table(gold_reader *r, slice text)
 {
     csv_reader   csv;
-    tizbe_error  wrong = { 0 };
     bool         more = true, is_header = true;
     tizbe_status status = TIZBE_OK;
 
     csv_init(&csv, text, r->memory);
     while (status == TIZBE_OK) {
-        status = csv_next(&csv, &more, &wrong);
-        if (status != TIZBE_OK)
-            status = error_set(r->error, status, "cannot read '%s': %s",
-                               r->path, wrong.text);
+        status = csv_next_of(&csv, r->path, &more, r->error);
         if (status != TIZBE_OK || !more)
             break;
         r->line = csv.record_line;

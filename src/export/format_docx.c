@@ -3,8 +3,11 @@
  * the table or, of a table of quotations, these (export/word_quotes.h), and
  * how it was made. It is written as it comes: memory does not grow with it.
  */
+#include "base/arena.h"
+#include "base/array.h"
 #include "base/version.h"
 #include "export/format.h"
+#include "export/report_words.h"
 #include "export/word_parts.h"
 #include "export/word_quotes.h"
 #include "export/word_table.h"
@@ -12,6 +15,7 @@
 #include "export/zip_out.h"
 #include "text/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -21,20 +25,24 @@ enum {
 };
 
 typedef struct document {
-    zip_out    *zip;
-    buffer      title;
-    buffer      xml; /* of the text, not in the container yet */
-    bool        is_quoting;
-    bool        is_begun; /* what stands above the rows is in the container */
-    word_table  table;
-    word_quotes quotes;
+    zip_out     *zip;
+    arena        memory; /* of the words */
+    report_words said;   /* in the language of the labels, or English */
+    language     labels; /* LANG_UND: none */
+    buffer       title;
+    buffer       xml; /* of the text, not in the container yet */
+    bool         is_quoting;
+    bool         is_begun; /* what stands above the rows is in the container */
+    word_table   table;
+    word_quotes  quotes;
 } document;
 
 /* --- how it was made ------------------------------------------------------ */
 
-/* The command without its options: "Codebook show". */
+/* The command without its options: "Codebook show", or as the language of the
+ * labels calls what it makes. */
 static void
-put_title(const manifest *about, buffer *out)
+put_title(const report_words *said, const manifest *about, buffer *out)
 {
     buffer words = { 0 };
 
@@ -47,43 +55,74 @@ put_title(const manifest *about, buffer *out)
     }
     if (words.size == 0)
         buffer_text(&words, "table");
-    (void)utf8_repair(out, buffer_slice(&words));
+    (void)utf8_repair(out, words_of(said, "titled", buffer_slice(&words)));
     if (out->size > 0 && out->data[0] >= 'a' && out->data[0] <= 'z')
         out->data[0] = (char)(out->data[0] - 'a' + 'A');
     out->failed |= words.failed;
     buffer_release(&words);
 }
 
+/* "; rows: 13" */
 static void
-put_command(const manifest *about, buffer *out)
+put_fact(const report_words *said, const char *key, const slice *args,
+         size_t count, buffer *out)
 {
-    buffer words = { 0 };
+    slice fact = words_fill(said, key, args, count);
 
-    buffer_text(&words, "; command: tizbe");
+    out->failed |= fact.size == 0;
+    buffer_text(out, "; ");
+    buffer_put(out, fact);
+}
+
+static void
+put_number(const report_words *said, const char *key, uint64_t number,
+           buffer *out)
+{
+    char  digits[24];
+    slice arg;
+
+    (void)snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
+    arg = slice_of(digits);
+    put_fact(said, key, &arg, 1, out);
+}
+
+static void
+put_command(const report_words *said, const manifest *about, buffer *out)
+{
+    buffer words = { 0 }, whole = { 0 };
+    slice  arg;
+
+    buffer_text(&words, "tizbe");
     for (size_t i = 0; i < about->command_count; i++)
         buffer_printf(&words, " %s", about->command[i]);
-    (void)utf8_repair(out, buffer_slice(&words));
-    out->failed |= words.failed;
+    (void)utf8_repair(&whole, buffer_slice(&words));
+    arg = buffer_slice(&whole);
+    put_fact(said, "made_command", &arg, 1, out);
+    out->failed |= words.failed | whole.failed;
     buffer_release(&words);
+    buffer_release(&whole);
 }
 
 /* The same as the manifest says, for who has the document alone. */
 static void
-put_facts(const manifest *about, uint64_t rows, buffer *xml)
+put_facts(const report_words *said, const manifest *about, uint64_t rows,
+          buffer *xml)
 {
     buffer text = { 0 };
 
-    buffer_printf(&text, "Tizbe %s; rows: %llu", TIZBE_VERSION,
-                  (unsigned long long)rows);
-    if (about && about->codebook)
-        buffer_printf(&text, "; codebook: %s, version %s, SHA-256 %s",
-                      about->codebook, about->codebook_version,
-                      about->codebook_sha256);
+    buffer_text(&text, "Tizbe " TIZBE_VERSION);
+    put_number(said, "made_rows", rows, &text);
+    if (about && about->codebook) {
+        slice args[] = { slice_of(about->codebook),
+                         slice_of(about->codebook_version),
+                         slice_of(about->codebook_sha256) };
+
+        put_fact(said, "made_codebook", args, COUNT_OF(args), &text);
+    }
     if (about && about->left_out > 0)
-        buffer_printf(&text, "; documents left out as duplicates: %llu",
-                      (unsigned long long)about->left_out);
+        put_number(said, "made_left_out", about->left_out, &text);
     if (about && about->command_count > 0)
-        put_command(about, &text);
+        put_command(said, about, &text);
     word_line(xml, "Facts", buffer_slice(&text));
     xml->failed |= text.failed;
     buffer_release(&text);
@@ -157,14 +196,17 @@ docx_begin(format_job *job)
         return;
     }
     job->own = d;
-    put_title(job->about, &d->title);
+    d->labels = job->about ? job->about->labels : LANG_UND;
+    arena_init(&d->memory);
+    if (report_words_init(&d->said, &d->memory, d->labels) != TIZBE_OK)
+        status = error_nomem(&job->failure);
+    put_title(&d->said, job->about, &d->title);
     d->is_quoting = word_quotes_fit(job->columns, job->count);
     d->table.cell_size = WORD_CELL_SIZE;
     if (d->is_quoting)
-        status = word_quotes_init(&d->quotes, job->columns, job->count,
-                                  job->about ? job->about->labels : LANG_UND,
-                                  &job->failure);
-    else
+        word_quotes_init(&d->quotes, job->columns, job->count,
+                         d->labels != LANG_UND ? &d->said : NULL);
+    else if (status == TIZBE_OK)
         status = word_table_init(&d->table, job->columns, job->count,
                                  &job->failure);
     if (status == TIZBE_OK)
@@ -205,11 +247,11 @@ docx_end(format_job *job)
         word_quotes_end(&d->quotes, &d->xml);
     else
         word_table_close(&d->xml);
-    put_facts(job->about, job->rows, &d->xml);
+    put_facts(&d->said, job->about, job->rows, &d->xml);
     put_page(d, &d->xml);
     status = pass_on(d, error);
     if (status == TIZBE_OK)
-        status = word_parts_write(d->zip, buffer_slice(&d->title),
+        status = word_parts_write(d->zip, buffer_slice(&d->title), d->said.lang,
                                   d->table.cell_size, error);
     if (status == TIZBE_OK)
         (void)zip_out_end(d->zip, error);
@@ -227,6 +269,7 @@ docx_release(format_job *job)
     word_quotes_release(&d->quotes);
     buffer_release(&d->title);
     buffer_release(&d->xml);
+    arena_release(&d->memory);
     free(d);
 }
 

@@ -281,25 +281,36 @@ words_amount(const report_words *w, slice amount, bool is_grouped)
     return keep(w, &out);
 }
 
-slice
-words_date(const report_words *w, slice date)
+void
+words_put_date(const report_words *w, slice date, buffer *out)
 {
-    slice  year, month, day;
-    buffer out = { 0 };
+    slice year, month, day;
 
     if (w->lang == LANG_EN || date.size != 10 || date.data[4] != '-' ||
-        date.data[7] != '-')
-        return date;
+        date.data[7] != '-') {
+        buffer_put(out, date);
+        return;
+    }
     year = slice_part(date, 0, 4);
     month = slice_part(date, 5, 7);
     day = slice_part(date, 8, 10);
     if (!ascii_is_number(year) || !ascii_is_number(month) ||
-        !ascii_is_number(day))
-        return date;
-    buffer_put(&out, day);
-    buffer_byte(&out, '.');
-    buffer_put(&out, month);
-    buffer_byte(&out, '.');
-    buffer_put(&out, year);
+        !ascii_is_number(day)) {
+        buffer_put(out, date);
+        return;
+    }
+    buffer_put(out, day);
+    buffer_byte(out, '.');
+    buffer_put(out, month);
+    buffer_byte(out, '.');
+    buffer_put(out, year);
+}
+
+slice
+words_date(const report_words *w, slice date)
+{
+    buffer out = { 0 };
+
+    words_put_date(w, date, &out);
     return keep(w, &out);
 }

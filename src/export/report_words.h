@@ -9,6 +9,7 @@
 #define EXPORT_REPORT_WORDS_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/slice.h"
 #include "base/status.h"
 #include "text/language.h"
@@ -58,6 +59,7 @@ slice words_decimal(const report_words *w, double number, unsigned decimals);
 slice words_amount(const report_words *w, slice amount, bool is_grouped);
 
 /* 2024-05-15 as it is, or 15.05.2024; anything else unchanged. */
+void  words_put_date(const report_words *w, slice date, buffer *out);
 slice words_date(const report_words *w, slice date);
 
 #endif

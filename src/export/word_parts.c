@@ -20,6 +20,7 @@
 
 typedef struct word_parts {
     slice    title;
+    language lang;
     unsigned cell_size;
 } word_parts;
 
@@ -129,12 +130,13 @@ static const struct {
 static void
 put_default_styles(const word_parts *p, buffer *out)
 {
+    buffer_text(out, "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts "
+                     "w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:cs=\"Arial\" "
+                     "w:eastAsia=\"Arial\"/><w:sz w:val=\"21\"/><w:szCs "
+                     "w:val=\"21\"/>");
+    buffer_printf(out, "<w:lang w:val=\"%s\"/>", language_locale(p->lang));
     buffer_text(out,
-                "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts "
-                "w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:cs=\"Arial\" "
-                "w:eastAsia=\"Arial\"/><w:sz w:val=\"21\"/><w:szCs "
-                "w:val=\"21\"/><w:lang w:val=\"en-GB\"/></w:rPr>"
-                "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+                "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
                 "<w:style w:type=\"paragraph\" w:default=\"1\" "
                 "w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/>"
                 "</w:style>");
@@ -182,10 +184,10 @@ static const struct {
 };
 
 tizbe_status
-word_parts_write(zip_out *zip, slice title, unsigned cell_size,
+word_parts_write(zip_out *zip, slice title, language lang, unsigned cell_size,
                  tizbe_error *error)
 {
-    word_parts   p = { .title = title, .cell_size = cell_size };
+    word_parts   p = { .title = title, .lang = lang, .cell_size = cell_size };
     buffer       out = { 0 };
     tizbe_status status = TIZBE_OK;
 

@@ -14,6 +14,7 @@
 #include "base/slice.h"
 #include "base/status.h"
 #include "export/zip_out.h"
+#include "text/language.h"
 
 enum {
     WORD_HEADINGS = 3,
@@ -25,8 +26,9 @@ enum {
 };
 
 /* Write all of them; word/document.xml is the caller's. `cell_size` is that
- * of letters in tables, `title` valid UTF-8. */
-tizbe_status word_parts_write(zip_out *zip, slice title, unsigned cell_size,
-                              tizbe_error *error);
+ * of letters in tables, `title` valid UTF-8; what has no other language is
+ * spelled in `lang`. */
+tizbe_status word_parts_write(zip_out *zip, slice title, language lang,
+                              unsigned cell_size, tizbe_error *error);
 
 #endif

@@ -44,20 +44,21 @@ word_quotes_fit(const table_column *columns, size_t count)
            find_role(columns, count, ROLE_WORDS) != SIZE_MAX;
 }
 
-tizbe_status
+void
 word_quotes_init(word_quotes *q, const table_column *columns, size_t count,
-                 language labels, tizbe_error *error)
+                 const report_words *said)
 {
-    *q = (word_quotes){ .columns = columns, .count = count };
+    static const report_words as_it_is = { .count = 0 };
+
+    *q = (word_quotes){
+        .columns = columns,
+        .count = count,
+        .said = said ? said : &as_it_is,
+    };
     q->title = find_title(columns, count);
     q->words = find_role(columns, count, ROLE_PASSAGE);
     if (q->words == SIZE_MAX)
         q->words = find_role(columns, count, ROLE_WORDS);
-    arena_init(&q->memory);
-    if (labels != LANG_UND &&
-        report_words_init(&q->said, &q->memory, labels) != TIZBE_OK)
-        return error_nomem(error);
-    return TIZBE_OK;
 }
 
 void
@@ -69,7 +70,6 @@ word_quotes_release(word_quotes *q)
     buffer_release(&q->facts);
     buffer_release(&q->hits);
     buffer_release(&q->shown);
-    arena_release(&q->memory);
     free(q->marks);
 }
 
@@ -178,9 +178,9 @@ is_said(const word_quotes *q, size_t i, const table_cell *cells,
 static slice
 name_of(const word_quotes *q, const char *column)
 {
-    slice name = slice_of(column), word = words_of(&q->said, "fact", name);
+    slice name = slice_of(column), word = words_of(q->said, "fact", name);
 
-    return slice_equal(word, name) ? words_of(&q->said, "var", name) : word;
+    return slice_equal(word, name) ? words_of(q->said, "var", name) : word;
 }
 
 /* "NAME VALUE" */
@@ -195,8 +195,13 @@ put_fact(const word_quotes *q, size_t i, const table_cell *cells,
     buffer_put(out, name_of(q, q->columns[i].name));
     buffer_byte(out, ' ');
     if (strcmp(q->columns[i].name, "state") == 0)
-        cell.text = words_of(&q->said, "coding", cell.text);
-    cell_for_reading(out, &q->columns[i], &cell, put_short);
+        cell.text = words_of(q->said, "coding", cell.text);
+    else if (q->said->count > 0 && strcmp(q->columns[i].name, "lang") == 0)
+        cell.text = words_of(q->said, "lang", cell.text);
+    if (q->said->count > 0 && strcmp(q->columns[i].name, "date") == 0)
+        words_put_date(q->said, cell.text, out);
+    else
+        cell_for_reading(out, &q->columns[i], &cell, put_short);
 }
 
 /* The title comes first, whole, and needs no name. */

@@ -15,7 +15,6 @@
 #define EXPORT_WORD_QUOTES_H
 
 #include "analyse/table/table.h"
-#include "base/arena.h"
 #include "base/buffer.h"
 #include "export/report_words.h"
 #include "export/word_parts.h"
@@ -43,20 +42,18 @@ typedef struct word_quotes {
     size_t     mark_count, mark_capacity;
     buffer     shown; /* of the row at hand: its facts */
     /* in which names and states are said; count 0: as they are */
-    report_words said;
-    arena        memory; /* of these */
+    const report_words *said;
 } word_quotes;
 
 /* Whether a table of these columns is one of quotations. */
 bool word_quotes_fit(const table_column *columns, size_t count);
 
-/* For columns that fit; they are good until it is released, whatever comes
- * back. What is said of a passage is so in the language of the labels, with
- * LANG_UND by the names of columns. Fails with TIZBE_NOMEM alone. */
-tizbe_status word_quotes_init(word_quotes *q, const table_column *columns,
-                              size_t count, language labels,
-                              tizbe_error *error);
-void         word_quotes_release(word_quotes *q);
+/* For columns that fit. What is said of a passage is so in these words, or,
+ * where they are NULL, by the names of columns. Columns and words are good
+ * until it is released. */
+void word_quotes_init(word_quotes *q, const table_column *columns, size_t count,
+                      const report_words *said);
+void word_quotes_release(word_quotes *q);
 
 /* Memory that ran out is the failure of `xml`. */
 void word_quotes_row(word_quotes *q, const table_cell *cells, buffer *xml);

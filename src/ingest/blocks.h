@@ -29,6 +29,9 @@ typedef struct waiting_block {
     unsigned     level;
     language     lang;
     size_t       start, end; /* bytes of `aside` */
+    size_t       around;     /* the block that it stands inside of     */
+    size_t       next;       /* where its text goes on; 0: nowhere     */
+    bool         is_piece;   /* of a block before it                   */
 } waiting_block;
 
 typedef struct blocks {
@@ -37,7 +40,9 @@ typedef struct blocks {
     buffer         aside; /* text of the blocks that wait */
     waiting_block *waiting;
     size_t         count, capacity;
-    unsigned       depth; /* asides open, 0 in the running text */
+    size_t         at;     /* that which text goes to; where count > 0 */
+    unsigned       depth;  /* asides open, 0 in the running text */
+    unsigned       joined; /* of these, those that a footnote took in */
 } blocks;
 
 void blocks_init(blocks *b, document *doc);
@@ -56,8 +61,9 @@ void blocks_end(blocks *b);
  * paragraph behind it then stands for itself. */
 bool blocks_is_long(const blocks *b);
 
-/* Text from here to the matching blocks_aside_end waits. Asides nest; the
- * text of an inner one joins the outer. */
+/* Text from here to the matching blocks_aside_end waits. Asides nest: an inner
+ * one follows the block of the outer that it stands in, or, in a footnote,
+ * joins it. */
 void blocks_aside(blocks *b, segment_kind kind, language lang);
 void blocks_aside_end(blocks *b);
 

@@ -319,6 +319,31 @@ START_TEST(has_no_part_in_what_is_shared)
 }
 END_TEST
 
+/* That no process can be made is not the file's fault. */
+START_TEST(is_the_machine_s_fault_that_there_is_no_process)
+{
+    struct rlimit before, few;
+    errand       *second = e;
+    int           lowest = dup(0);
+
+    ck_assert_int_ge(lowest, 0);
+    ck_assert_int_eq(close(lowest), 0);
+    ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+    few = before;
+    for (int more = 0; more < 3; more++) {
+        few.rlim_cur = (rlim_t)(lowest + more);
+        ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &few), 0);
+        ck_assert_int_eq(errand_start(&body, &state, &second, &fixture_error),
+                         TIZBE_NOMEM);
+        ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+        ck_assert_int_eq(fixture_error.status, TIZBE_NOMEM);
+        ck_assert_ptr_nonnull(
+            strstr(fixture_error.text, "Too many open files"));
+        ck_assert_ptr_null(second);
+    }
+}
+END_TEST
+
 /* The last one: it holds for the rest of this process. */
 START_TEST(may_stay_here)
 {
@@ -353,6 +378,7 @@ main(void)
     tcase_add_test(tc, has_nothing_open_of_its_parent);
     tcase_add_test(tc, has_nothing_open_where_the_kernel_is_old);
     tcase_add_loop_test(tc, has_no_part_in_what_is_shared, 0, 2);
+    tcase_add_test(tc, is_the_machine_s_fault_that_there_is_no_process);
     tcase_add_test(tc, may_stay_here);
     suite_add_tcase(suite, tc);
     return check_run(suite);

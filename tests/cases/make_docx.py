@@ -117,6 +117,30 @@ write("text-box", "<w:p><w:r><w:t xml:space='preserve'>Абзац </w:t></w:r><w
       + "</w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>"
       "с врезкой.</w:t></w:r></w:p>")
 
+FALLBACK = ("<mc:AlternateContent><mc:Choice Requires='{}'>{}</mc:Choice>"
+            "<mc:Fallback>{}</mc:Fallback></mc:AlternateContent>")
+
+
+def boxed(before, inner, behind):
+    """A paragraph with a text box in it, as Word writes those: twice."""
+    box = f"<w:txbxContent>{inner}</w:txbxContent>"
+    return (f"<w:p><w:r><w:t xml:space='preserve'>{before}</w:t></w:r><w:r>"
+            + FALLBACK.format("wps", f"<w:drawing>{box}</w:drawing>",
+                              f"<w:pict>{box}</w:pict>")
+            + f"</w:r><w:r><w:t xml:space='preserve'>{behind}</w:t></w:r></w:p>")
+
+
+# a box in a box in a box; a way of saying it that has no text
+write("text-boxes", boxed("Outside, ", boxed("in one, ", boxed("in two, ", p(
+    "In three."), "in two."), "in one."), "outside.")
+    + "<w:p><w:r><w:t xml:space='preserve'>Glad </w:t></w:r><w:r>"
+    + FALLBACK.format("w16se", "<w16se:symEx xmlns:w16se='x' w16se:char='1F60A'/>",
+                      "<w:t>\N{SMILING FACE WITH SMILING EYES}</w:t>")
+    + "</w:r></w:p><w:p><w:r>"
+    + FALLBACK.format("wpc", "<w:drawing/>", "<w:pict><w:txbxContent>"
+                      + p("In the last way alone.") + "</w:txbxContent></w:pict>")
+    + "</w:r></w:p>")
+
 NOTES = (f"<w:footnotes {W}><w:footnote w:type='separator' w:id='0'>"
          + p("-") + "</w:footnote><w:footnote w:id='2'>" + p("Закон.")
          + p("Статья 5.") + "</w:footnote></w:footnotes>")

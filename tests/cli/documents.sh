@@ -62,6 +62,17 @@ lines out 2
 run 0 set d.uk.txt issuer=
 run 1 list --where 'issuer=Рада' --format tsv
 
+# blanks around a value, two inside of it and another way to spell a letter are
+# no other value
+run 0 set a.ru.txt 'region=  Кок -  Шетау	'
+run 0 set b.kk.txt 'region=Кок - Шетау'
+run 0 set c.en.txt "region=$(printf 'Кок - Шетау\302\240')"
+run 0 variables region --format csv
+has out 'Кок - Шетау,3,'
+lines out 3
+run 0 set a.ru.txt b.kk.txt 3 'region=  '
+run 2 list --where 'region=A' --format tsv
+
 # several at once: all of it or nothing
 run 0 set a.ru.txt b.kk.txt 3 series=A 'part=1=2'
 run 0 list --where 'series=A' --format tsv

@@ -92,9 +92,32 @@ fi
 run 0 codings --doc 2 --variable date --labels kk -o labels.docx
 run 0 -d back.tizbe add -q labels.docx
 run 0 -d back.tizbe show labels.docx
-has out '; құжат 2; тақырыпша Шетел студенттеріне виза; сегмент 1; тіл kk; кодтаушы tizbe; күйі қаралмаған; күні 2024; басы 55, соңы 59, ереже виза'
+has out '; құжат 2; тақырыпша Шетел студенттеріне виза; сегмент 1; тіл қазақ тілі; кодтаушы tizbe; күйі қаралмаған; күні 2024; басы 55, соңы 59, ереже виза'
 run 0 codings --doc 2 --variable date --labels en -o labels.docx
 run 0 -d back.tizbe add -q labels.docx
 run 0 -d back.tizbe show labels.docx
-has out '; document 2; heading Шетел студенттеріне виза; segment 1; lang kk; coder tizbe; state pending; date 2024; start 55, end 59, entry виза'
+has out '; document 2; heading Шетел студенттеріне виза; segment 1; lang Kazakh; coder tizbe; state pending; date 2024; start 55, end 59, entry виза'
+# and so do the title, the dates and what is said last
+for lang in 'kk:Кодталған үзінділер:жолдар: 5; кодификатор: small, 1-нұсқасы, SHA-256 :; пәрмен: tizbe codings' \
+    'ru:Закодированные фрагменты:строк: 5; кодификатор: small, версия 1, SHA-256 :; команда: tizbe codings' \
+    'uk:Закодовані фрагменти:рядків: 5; кодифікатор: small, версія 1, SHA-256 :; команда: tizbe codings'; do
+    code=${lang%%:*}
+    run 0 codings --doc 1 --labels "$code" -o labels.docx
+    run 0 -d back.tizbe add -q labels.docx
+    run 0 -d back.tizbe show labels.docx
+    title=${lang#*:}
+    facts=${title#*:}
+    has out "[0] # ${title%%:*}"
+    has out "${facts%:;*}"
+    has out "${facts##*:;}"
+    has out ' 12.05.2023; '
+    lacks out '2023-05-12'
+    lacks out 'rows: '
+    if command -v unzip >/dev/null; then
+        unzip -p labels.docx word/styles.xml >styles
+        has styles "<w:lang w:val=\"$code-"
+        unzip -p labels.docx docProps/core.xml >core
+        has core "<dc:title>${title%%:*}</dc:title>"
+    fi
+done
 finish

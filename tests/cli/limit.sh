@@ -47,6 +47,33 @@ run 0 initiatives -n 1 --format csv
 lines out 2
 run 0 cooccur --level code -n 1 --format csv
 lines out 2
+# every table whose rows may be many takes it
+cat >decisions.csv <<'END'
+action,document,start,end,code
+accept,1,0,4,visa-any
+END
+cat >gold.csv <<'END'
+id,lang,text,codes
+a,en,A visa.,visa-any
+b,en,A branch campus.,campus-branch
+END
+run 0 review --coder ann --from decisions.csv
+while read -r line; do
+    # shellcheck disable=SC2086 # words of a command
+    run 0 $line -n 1 --format csv
+    lines out 2
+    has err 'the first 1 row of '
+done <<'END'
+themes --by lang
+compare year=2024 year=2023
+compare 1 2 --segments
+crosstab --by country
+trend --no-intervals
+agree ann tizbe --units all --no-intervals
+codebook show
+codebook show --entries
+codebook test --gold gold.csv --by code
+END
 run 2 list --limit two
 has err "cannot use 'two' for --limit: expected a number"
 finish

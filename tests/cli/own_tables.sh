@@ -30,8 +30,13 @@ codings --quote sentence
 collocate виза --least 1
 compare 5 9
 compare 5 9 --segments
+compare 5 9 --unit document
 cooccur
+cooccur --wide
+cooccur --level code --wide
 crosstab --by lang
+crosstab --by doc_type --unit document
+check --space
 dispersion
 duplicates
 duplicates --groups
@@ -50,7 +55,13 @@ suggest
 themes
 themes --by lang --labels ru
 themes --level code
+themes --by lang --wide
+themes --by country --by year --wide --measure rate
+themes --level code --by lang --wide --labels ru
+themes --unit document
+themes --unit sentence --by country
 trend --no-intervals
+trend --unit document --no-intervals
 variables
 variables country
 words
@@ -77,7 +88,11 @@ while read -r line; do
     done
 done <commands
 "$TIZBE" report >results/report.html || fail 'no report'
-made=$((made + 1))
+"$TIZBE" show 12 >results/text.txt || fail 'no text'
+"$TIZBE" show 12 --codes >results/codes.txt || fail 'no coded text'
+"$TIZBE" check >results/check.txt || fail 'no check'
+"$TIZBE" codebook export kz-talent-migration --format csv >results/book.csv || fail "no codebook"
+made=$((made + 5))
 [ "$made" -gt 150 ] || fail "only $made tables were made"
 run 0 -d results.tizbe add results
 is out <<END
@@ -94,6 +109,11 @@ has out ' added'
 mkdir texts
 printf 'document,title,text\n1,Visas,The ministry issues visas to students.\n' \
     >texts/a.csv
+cat >texts/b.csv <<'END'
+theme,text,year,pages
+visas,"The ministry issues visas to students who come from abroad, and to their families.",2024,12
+END
+printf '[0] is the first of the notes that this paper has.\n' >texts/c.txt
 run 0 -d texts.tizbe add texts --quiet
-has out '1 added'
+has out '3 added'
 finish

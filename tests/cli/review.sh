@@ -192,7 +192,9 @@ run 1 codings --coder nobody
 has err "there is no coder 'nobody'"
 
 # what a title holds does not reach the terminal as an order
-run 0 set 1 "$(printf 'title=Any \302\23331m visa\033[0m')"
+sqlite3 -batch "$TIZBE_CORPUS" "UPDATE variable
+    SET value = 'Any ' || char(155) || '31m visa' || char(27) || '[0m'
+    WHERE document_id = 1 AND name = 'title'"
 answers 0 'q' --doc 1
 has out 'document 1, Any  31m visa [0m, segment'
 

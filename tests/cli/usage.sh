@@ -111,6 +111,29 @@ for call in 'add small --meta' 'words --stop' 'initiatives --rules' \
     has err "cannot read 'nowhere.csv': no such file or folder"
 done
 
+mkdir afolder
+for call in 'code -b' 'codebook export' 'codebook explain visa -b'; do
+    # shellcheck disable=SC2086 # words of one call
+    run 3 $call nowhere.yaml
+    has err "there is no codebook 'nowhere.yaml' in this corpus, and no such file"
+    # shellcheck disable=SC2086 # words of one call
+    run 3 $call afolder
+    has err "cannot read 'afolder': is a folder"
+done
+# what is no table is named, and an empty file does not stand for what is built in
+printf 'a"b\n' >odd.csv
+: >empty.csv
+for call in 'review --coder a --from' 'initiatives --weights'; do
+    # shellcheck disable=SC2086 # words of one call
+    run 3 $call odd.csv
+    has err "cannot read 'odd.csv': line 1 has a quote inside an unquoted field"
+    # shellcheck disable=SC2086 # words of one call
+    run 3 $call empty.csv
+    has err "cannot read 'empty.csv': "
+done
+run 3 initiatives --rules empty.csv
+has err "cannot read 'empty.csv': the file is empty"
+
 run 4 list --format csv -o small
 has err "cannot write 'small': is a folder"
 

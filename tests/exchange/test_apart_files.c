@@ -177,7 +177,7 @@ static const struct {
     { read_metadata, "/meta.xlsx", 5, true },
     { read_gold, "/gold.xlsx", 1, false },
     { read_decisions, "/review.xlsx", 1, true },
-    { read_codebook, "/book.xlsx", 1, false },
+    { read_codebook, "/book.xlsx", 1, true },
     { read_codebook, "/book.qdc", 0, false },
     { read_codebook, "/book.ykd", 0, false },
     { read_codebook, "/book.rdf", 0, false },

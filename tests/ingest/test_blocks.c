@@ -30,7 +30,13 @@ static const struct {
     { "pAfNfM/O/e", "paragraph 0 | A\nfootnote 0 | N MO\n" },
     /* in other blocks it is not */
     { "pAbNhMeO/e", "paragraph 0 | A\nparagraph 0 | N\nheading 2 | M O\n" },
-    { "pAbNfM/O/e", "paragraph 0 | A\nparagraph 0 | N\nfootnote 0 | MO\n" },
+    { "pAbNfM/O/e", "paragraph 0 | A\nparagraph 0 | NO\nfootnote 0 | M\n" },
+    { "pAbNfM/pOfQ/R/Se",
+      "paragraph 0 | AS\nparagraph 0 | N\nfootnote 0 | M\nparagraph 0 | OR\n"
+      "footnote 0 | Q\n" },
+    { "pAbpNbpMbK/L/OpPe/Qe",
+      "paragraph 0 | AQ\nparagraph 0 | NO\nparagraph 0 | ML\n"
+      "paragraph 0 | K\nparagraph 0 | P\n" },
 };
 
 static void

@@ -12,6 +12,7 @@ and a table; fails when anything was. README.md of tests/ has the last table.
 import argparse
 import concurrent.futures
 import os
+import signal
 import sys
 import time
 
@@ -26,6 +27,8 @@ import scenes
 # points of each scene and fault, bounded
 POINTS = {"kill": 8, "alloc": 5, "io": 3, "signal": 3}
 
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
 # points of a loop where a branch is held against a run from the beginning
 WHOLE_RUNS = {False: 4, True: 40}
 
@@ -33,8 +36,18 @@ WHOLE_RUNS = {False: 4, True: 40}
 def each(work, todo):
     """Do all at once as far as there are processors; how many were done, or
     the sum of what was."""
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+    pool = concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2)
+    try:
         return sum(pool.map(lambda args: int(work(*args)), todo))
+    finally:  # who stops it does not wait for all that was still to do
+        pool.shutdown(cancel_futures=True)
+
+
+def leave(number, frame):
+    """A signal ends it as Ctrl-C does: by way of what cleans up."""
+    for other in ENDINGS:
+        signal.signal(other, signal.SIG_IGN)
+    sys.exit(128 + number)
 
 
 def run_calls(bench, loop, ready, full, seed, points):
@@ -89,6 +102,9 @@ def main():
     unknown = set(args.loops) - set(loops.TITLES)
     if unknown:
         parser.error(f"there is no loop {sorted(unknown)}")
+    for number in ENDINGS:
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, leave)
     bench = loops.Bench(args.build, args.chains)
     show("loop", "points", "violations", "seconds")
     try:

@@ -60,6 +60,7 @@ typedef struct row_reader {
     corpus                    *c;
     const review_file_options *options;
     csv_reader                 csv;
+    const char                *path;
     size_t                     at[COLUMNS]; /* field number; SIZE_MAX: none */
     arena                      memory;      /* of one row                   */
     act                        a;
@@ -293,7 +294,7 @@ do_rows(row_reader *r, review_file_counts *counts, tizbe_error *error)
     bool         more = true;
 
     while (status == TIZBE_OK) {
-        status = csv_next(&r->csv, &more, error);
+        status = csv_next_of(&r->csv, r->path, &more, error);
         if (status != TIZBE_OK || !more)
             break;
         if (field(r, ACTION).size == 0)
@@ -330,10 +331,10 @@ is_column(slice header, enum column column)
 }
 
 static tizbe_status
-read_header(row_reader *r, const char *path, tizbe_error *error)
+read_header(row_reader *r, tizbe_error *error)
 {
     bool         more;
-    tizbe_status status = csv_next(&r->csv, &more, error);
+    tizbe_status status = csv_next_of(&r->csv, r->path, &more, error);
 
     for (size_t column = 0; column < COLUMNS; column++) {
         r->at[column] = SIZE_MAX;
@@ -345,7 +346,7 @@ read_header(row_reader *r, const char *path, tizbe_error *error)
         status = error_set(error, TIZBE_FORMAT,
                            "cannot read '%s': expected a table whose first "
                            "line names its columns, 'action' among them",
-                           path);
+                           r->path);
     return status;
 }
 
@@ -353,7 +354,7 @@ tizbe_status
 review_file_run(corpus *c, const char *path, const review_file_options *options,
                 review_file_counts *counts, tizbe_error *error)
 {
-    row_reader   r = { .c = c, .options = options };
+    row_reader   r = { .c = c, .options = options, .path = path };
     arena        fields;
     buffer       bytes = { 0 };
     tizbe_status status = input_status(
@@ -368,7 +369,7 @@ review_file_run(corpus *c, const char *path, const review_file_options *options,
     arena_init(&fields);
     bad_rows_init(&r.faults);
     csv_init(&r.csv, buffer_slice(&bytes), &fields);
-    status = read_header(&r, path, error);
+    status = read_header(&r, error);
     if (status == TIZBE_OK) {
         tizbe_error  unsaid = { 0 };
         tizbe_status said;

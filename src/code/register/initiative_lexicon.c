@@ -182,7 +182,7 @@ put_table(buffer *yaml, arena *memory, const char *name, slice table,
     }
     csv_init(&csv, table, memory);
     while (status == TIZBE_OK) {
-        status = csv_next(&csv, &more, error);
+        status = csv_next_of(&csv, name, &more, error);
         if (status != TIZBE_OK || !more)
             break;
         if (!is_head && csv.count <= COLUMN_OF)

@@ -52,7 +52,7 @@ weights_read(arena *memory, slice text, const char *name, weight_table *out,
     *out = (weight_table){ 0 };
     csv_init(&csv, text, memory);
     while (status == TIZBE_OK) {
-        status = csv_next(&csv, &more, error);
+        status = csv_next_of(&csv, name, &more, error);
         if (status != TIZBE_OK || !more)
             break;
         if (!is_head)

@@ -105,6 +105,7 @@ add_text(docx_walker *w, slice text)
         w->losses->hidden_pieces += slice_trim(text).size > 0;
     if (w->is_hidden || in_field_code(w))
         return;
+    w->choices.texts += slice_trim(text).size > 0;
     if (w->note) {
         buffer_put(w->note, text);
         return;
@@ -253,29 +254,6 @@ take_field(docx_walker *w)
     }
 }
 
-/* mc:AlternateContent says one thing in several ways: the first counts. */
-static bool
-is_other_choice(docx_walker *w, const char *name)
-{
-    bool *taken;
-
-    if (strcmp(name, "AlternateContent") == 0) {
-        if (w->choices < CHOICES_MAX)
-            w->has_choice[w->choices] = false;
-        w->choices++;
-        return false;
-    }
-    if (strcmp(name, "Choice") != 0 && strcmp(name, "Fallback") != 0)
-        return false;
-    if (w->choices == 0 || w->choices > CHOICES_MAX)
-        return true;
-    taken = &w->has_choice[w->choices - 1];
-    if (*taken)
-        return true;
-    *taken = true;
-    return false;
-}
-
 /* What is not the text of the document as it stands. */
 static bool
 is_left_out(docx_walker *w, const char *name)
@@ -417,7 +395,7 @@ on_property(docx_walker *w, const char *name)
 static void
 on_foreign(docx_walker *w, const char *name)
 {
-    if (is_other_choice(w, name))
+    if (choices_begin(&w->choices, name))
         w->skipped = w->depth;
     else if (strcmp(name, "chart") == 0 || strcmp(name, "relIds") == 0)
         w->losses->drawings++;
@@ -484,7 +462,7 @@ on_end(docx_walker *w)
         return TIZBE_OK;
     }
     if (!is_word(w)) {
-        w->choices -= w->choices > 0 && strcmp(name, "AlternateContent") == 0;
+        choices_end(&w->choices, name);
     } else if (w->properties == depth) {
         w->properties = 0;
         if (w->owner == OWNER_PARAGRAPH)

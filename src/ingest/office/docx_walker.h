@@ -5,12 +5,12 @@
 #ifndef INGEST_DOCX_WALKER_H
 #define INGEST_DOCX_WALKER_H
 
+#include "ingest/office/choices.h"
 #include "ingest/office/docx_body.h"
 
 enum {
-    FIELDS_MAX = 32,  /* fields within fields that are told apart */
-    CHOICES_MAX = 16, /* alternatives within alternatives         */
-    BOXES_MAX = 16    /* paragraphs within paragraphs             */
+    FIELDS_MAX = 32, /* fields within fields that are told apart */
+    BOXES_MAX = 16   /* paragraphs within paragraphs             */
 };
 
 /* What is known of a paragraph before its first word. */
@@ -50,12 +50,11 @@ typedef struct docx_walker {
     size_t             tables, cells;   /* open ones                    */
     size_t             properties;      /* depth of w:pPr, w:rPr ..., or 0 */
     docx_owner         owner;           /* of the properties              */
-    bool   is_contents; /* the control in hand is the table of contents      */
-    bool   is_hidden;   /* the run in hand          */
-    bool   in_code[FIELDS_MAX]; /* before "separate"        */
-    size_t fields;
-    bool   has_choice[CHOICES_MAX];
-    size_t choices;
+    bool    is_contents; /* the control in hand is the table of contents      */
+    bool    is_hidden;   /* the run in hand          */
+    bool    in_code[FIELDS_MAX]; /* before "separate"        */
+    size_t  fields;
+    choices choices;
     uint32_t     page;      /* of the last layout               */
     bool         has_title; /* of the document                  */
     buffer       title;

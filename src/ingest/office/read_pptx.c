@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "ingest/blocks.h"
 #include "ingest/number.h"
+#include "ingest/office/choices.h"
 #include "ingest/office/losses.h"
 #include "ingest/opc.h"
 #include "ingest/readers.h"
@@ -27,7 +28,7 @@ typedef struct slide_walker {
     size_t   depth, skipped;
     bool     is_title, is_main_title;
     bool     is_body; /* the shape is the text of the slide            */
-    bool     has_choice;
+    choices  choices;
     size_t   cells;
     bool     is_plain; /* the paragraph has no bullet                  */
     unsigned level;
@@ -78,6 +79,7 @@ add_text(slide_walker *w, slice text)
 {
     if (!w->is_open && slice_trim(text).size == 0)
         return;
+    w->choices.texts += slice_trim(text).size > 0;
     if (!w->is_open)
         begin_block(w);
     blocks_text(w->out, text);
@@ -110,21 +112,6 @@ begin_paragraph(slide_walker *w)
         end_block(w);
 }
 
-/* mc:AlternateContent says one thing in several ways: the first counts. */
-static bool
-is_other_choice(slide_walker *w, const char *name)
-{
-    bool is_choice = strcmp(name, "Choice") == 0 ||
-                     strcmp(name, "Fallback") == 0;
-
-    if (strcmp(name, "AlternateContent") == 0)
-        w->has_choice = false;
-    if (is_choice && w->has_choice)
-        return true;
-    w->has_choice = w->has_choice || is_choice;
-    return false;
-}
-
 static void
 on_start(slide_walker *w)
 {
@@ -133,7 +120,7 @@ on_start(slide_walker *w)
     w->depth++;
     if (w->skipped > 0)
         return;
-    if (is_other_choice(w, name) ||
+    if (choices_begin(&w->choices, name) ||
         (strcmp(name, "fld") == 0 &&
          slice_is(xml_attribute(w->p.x, "type"), "slidenum")))
         w->skipped = w->depth;
@@ -180,6 +167,8 @@ on_end(slide_walker *w)
         w->cells -= w->cells > 0;
     } else if (strcmp(name, "txBody") == 0 && w->cells == 0) {
         end_block(w);
+    } else {
+        choices_end(&w->choices, name);
     }
 }
 

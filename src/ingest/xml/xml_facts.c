@@ -81,12 +81,29 @@ take_country(xml_facts *f, slice value)
 
     if (value.size < 2 || (value.size > 2 && value.data[2] != '-'))
         return;
+    if (slice_equal_ascii_nocase(slice_part(value, 0, 2), SLICE("uk")))
+        value = SLICE("GB"); /* not assigned, but written */
     for (size_t i = 0; i < 2; i++) {
         code[i] = upper_ascii(value.data[i]);
         if (code[i] < 'A' || code[i] > 'Z')
             return;
     }
     document_set(f->doc, "country", slice_make(code, 2), SOURCE_DOCUMENT);
+}
+
+/* "/akn/ke/act/1997-08-29/3-1997": what a work is named by everywhere. It
+ * comes before FRBRcountry, which may be a code of three letters or wrong. */
+static void
+take_country_of_uri(xml_facts *f, slice uri)
+{
+    slice  mark = SLICE("/akn/");
+    size_t at = slice_find(uri, mark, 0), end;
+
+    if (at == (size_t)-1)
+        return;
+    at += mark.size;
+    end = slice_find(uri, SLICE("/"), at);
+    take_country(f, slice_part(uri, at, end == (size_t)-1 ? uri.size : end));
 }
 
 void
@@ -120,6 +137,9 @@ xml_facts_take(xml_facts *f, xml_role role, slice value, language lang)
     case ROLE_ISSUER_REF:
         if (f->body.size == 0 && slice_starts(value, SLICE("#")))
             buffer_put(&f->body, slice_part(value, 1, value.size));
+        break;
+    case ROLE_COUNTRY_URI:
+        take_country_of_uri(f, value);
         break;
     case ROLE_COUNTRY:
         take_country(f, value);

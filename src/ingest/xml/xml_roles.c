@@ -113,6 +113,7 @@ static const xml_rule akoma_ntoso[] = {
     { "judgment", "akomaNtoso", ROLE_TYPE, "judgment" },
     { "FRBRdate", "FRBRWork", ROLE_DATE, "date" },
     { "FRBRauthor", "FRBRWork", ROLE_ISSUER_REF, "href" },
+    { "FRBRuri", "FRBRWork", ROLE_COUNTRY_URI, "value" },
     { "FRBRcountry", "FRBRWork", ROLE_COUNTRY, "value" },
     { "FRBRnumber", "FRBRWork", ROLE_ACT_NUMBER, "value" },
     { "TLCOrganization", "references", ROLE_BODY_NAME, "showAs" },

@@ -48,7 +48,8 @@ typedef enum xml_role {
     ROLE_AUTHOR,
     ROLE_LANGUAGE,
     ROLE_ACT_NUMBER,
-    ROLE_COUNTRY
+    ROLE_COUNTRY,
+    ROLE_COUNTRY_URI
 } xml_role;
 
 typedef struct xml_rule {
