@@ -98,9 +98,10 @@ is_bare_end(slice rest)
 static bool
 ends_heading(slice block)
 {
-    return !ends_sentence(block) && last_char(block) != ',' &&
-           last_char(block) != '-' && last_char(block) != 0x2013 &&
-           last_char(block) != 0x2014;
+    uint32_t last = last_char(block);
+
+    return last != '.' && last != ',' && last != '-' && last != 0x2013 &&
+           last != 0x2014 && !ends_sentence(block);
 }
 
 /* No lower-case letter, and letters enough: "1. A/RES/70/1, §1" is a note. */
@@ -293,13 +294,12 @@ static const char *const captions_after[] = {
 bool
 outline_wants_title(slice heading, slice next)
 {
-    unsigned    level;
-    const char *blank = memchr(heading.data, ' ', heading.size);
+    slice    rest = heading;
+    unsigned level;
 
-    return outline_sign_of(heading, &level) == OUTLINE_NAMED &&
-           (!blank ||
-            !memchr(blank + 1, ' ',
-                    heading.size - (size_t)(blank + 1 - heading.data))) &&
+    (void)slice_cut(&rest, ' '); /* two words at most: hardly any line has */
+    return !(rest.size > 0 && memchr(rest.data, ' ', rest.size)) &&
+           outline_sign_of(heading, &level) == OUTLINE_NAMED &&
            outline_sign_of(next, &level) == OUTLINE_CAPS;
 }
 
@@ -368,16 +368,20 @@ outline_sign
 outline_sign_of(slice block, unsigned *level)
 {
     size_t characters;
+    bool   is_one;
 
     *level = 2;
     if (block.size > 4 * NAMED_MAX)
         return OUTLINE_NONE;
+    is_one = is_named(block, level) || is_named_kazakh(block, level);
+    if (!is_one && !ends_heading(block)) /* as nearly all paragraphs */
+        return OUTLINE_NONE;
     characters = utf8_count(block);
     if (characters > NAMED_MAX)
         return OUTLINE_NONE;
-    if (is_named(block, level) || is_named_kazakh(block, level))
+    if (is_one)
         return OUTLINE_NAMED;
-    if (!ends_heading(block) || holds_address(block))
+    if (holds_address(block))
         return OUTLINE_NONE;
     if (is_caps(block))
         return OUTLINE_CAPS;

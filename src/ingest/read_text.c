@@ -21,7 +21,7 @@ typedef struct outliner {
     document         *doc;
     const plain_list *list;
     bool              with_title;
-    bool              mostly_caps;
+    bool              knows_caps, mostly_caps; /* is_mostly_caps() */
     item_levels       levels;
     bool              has_bullet; /* the item before had one */
     segment_kind      last;
@@ -71,9 +71,26 @@ is_heading_by_place(const outliner *o, size_t i)
            ends_sentence(o->list->items[i - 1].text);
 }
 
+/* Looked into when the first line in capitals is met; many texts have none. */
+static bool
+is_mostly_caps(outliner *o)
+{
+    const plain_list *list = o->list;
+    size_t            caps = 0;
+    unsigned          level;
+
+    if (o->knows_caps)
+        return o->mostly_caps;
+    for (size_t i = 0; i < list->count; i++)
+        caps += outline_sign_of(list->items[i].text, &level) == OUTLINE_CAPS;
+    o->knows_caps = true;
+    o->mostly_caps = list->count > 3 && caps * 2 > list->count;
+    return o->mostly_caps;
+}
+
 /* 1-6, or 0 when the block is no heading. */
 static unsigned
-heading_level(const outliner *o, size_t i)
+heading_level(outliner *o, size_t i)
 {
     const plain_block *block = &o->list->items[i];
     unsigned           level;
@@ -86,7 +103,7 @@ heading_level(const outliner *o, size_t i)
     case OUTLINE_NAMED:
         return level;
     case OUTLINE_CAPS:
-        return o->mostly_caps ? 0 : level;
+        return is_mostly_caps(o) ? 0 : level;
     case OUTLINE_NUMBERED:
         return is_heading_by_number(o, i, level) ? level : 0;
     case OUTLINE_SHORT:
@@ -187,17 +204,6 @@ emit_block(outliner *o, size_t i)
         emit(o, SEGMENT_PARAGRAPH, 0, block->text);
 }
 
-static bool
-is_mostly_caps(const plain_list *list)
-{
-    size_t   caps = 0;
-    unsigned level;
-
-    for (size_t i = 0; i < list->count; i++)
-        caps += outline_sign_of(list->items[i].text, &level) == OUTLINE_CAPS;
-    return list->count > 3 && caps * 2 > list->count;
-}
-
 tizbe_status
 plain_text(document *doc, slice text, bool with_title)
 {
@@ -206,7 +212,6 @@ plain_text(document *doc, slice text, bool with_title)
     outliner     o = { .doc = doc, .list = &list, .with_title = with_title };
 
     if (status == TIZBE_OK) {
-        o.mostly_caps = is_mostly_caps(&list);
         for (size_t i = 0; i < list.count; i++)
             emit_block(&o, i);
         if (list.page_numbers > 0)

@@ -227,29 +227,74 @@ put_positions(fts_segment *s, slice list, tizbe_error *error)
     return TIZBE_OK;
 }
 
-/* Row by row, where the doclist is more than the page has room for. */
+/* The bytes of the row at `bytes`; *difference is the number it begins with,
+ * *list the bytes of its list and of that one's size. */
+static inline size_t
+row_size(const uint8_t *bytes, uint64_t *difference, size_t *list)
+{
+    size_t   head = fts_varint_get(bytes, difference);
+    uint64_t size; /* twice its bytes, and one for "deleted" */
+
+    *list = fts_varint_get(bytes + head, &size);
+    *list += (size_t)(size / 2);
+    return head + *list;
+}
+
+/* As many rows of a doclist, whole ones, as the page has room for; the last of
+ * them becomes *row. */
+static void
+put_whole_rows(fts_segment *s, slice rest, int64_t *row, size_t *at)
+{
+    const uint8_t *bytes = (const uint8_t *)rest.data;
+    size_t         room, end = 0, ignored;
+
+    room = s->to->page_size > filled(s) ? s->to->page_size - filled(s) : 0;
+    while (end < rest.size) {
+        uint64_t difference;
+        size_t   size = row_size(bytes + end, &difference, &ignored);
+
+        if (end + size > room)
+            break;
+        end += size;
+        *row = (int64_t)((uint64_t)*row + difference);
+    }
+    buffer_append(&s->page, rest.data, end);
+    *at += end;
+}
+
+/* A row that begins a page, or ends one. */
+static tizbe_status
+put_one_row(fts_segment *s, slice rest, int64_t *row, size_t *at,
+            tizbe_error *error)
+{
+    uint64_t difference;
+    size_t   list;
+    size_t   size = row_size((const uint8_t *)rest.data, &difference, &list);
+    tizbe_status status;
+
+    *row = (int64_t)((uint64_t)*row + difference);
+    status = put_row(s, *row, difference, error);
+    if (status == TIZBE_OK)
+        status = put_positions(s, slice_part(rest, size - list, size), error);
+    *at += size;
+    return status;
+}
+
+/* Where the doclist is more than the page has room for. Nearly all rows stand
+ * in one run or another that goes onto its page as it is. */
 static tizbe_status
 put_rows(fts_segment *s, slice doclist, tizbe_error *error)
 {
-    const uint8_t *bytes = (const uint8_t *)doclist.data;
-    size_t         at = 0;
-    int64_t        row = 0;
-    tizbe_status   status = TIZBE_OK;
+    size_t       at = 0;
+    int64_t      row = 0;
+    tizbe_status status = TIZBE_OK;
 
     while (at < doclist.size && status == TIZBE_OK) {
-        uint64_t difference, size;
-        size_t   list;
-
-        at += fts_varint_get(bytes + at, &difference);
-        row = (int64_t)((uint64_t)row + difference);
-        status = put_row(s, row, difference, error);
-        /* twice its bytes, and one for "deleted" */
-        list = fts_varint_get(bytes + at, &size);
-        list += (size_t)(size / 2);
-        if (status == TIZBE_OK)
-            status = put_positions(s, slice_part(doclist, at, at + list),
-                                   error);
-        at += list;
+        if (!s->row_is_first)
+            put_whole_rows(s, slice_part(doclist, at, doclist.size), &row, &at);
+        if (at < doclist.size)
+            status = put_one_row(s, slice_part(doclist, at, doclist.size), &row,
+                                 &at, error);
     }
     return status;
 }

@@ -159,15 +159,14 @@ step_of(size_t count, size_t sample)
     return count / sample + 1;
 }
 
-static tizbe_status
-add_leads(analyser *a, slice text, size_t first, size_t count, size_t sample,
-          langid_leads *sum)
+static void
+add_leads(const analyser *a, slice text, size_t first, size_t count,
+          size_t sample, langid_leads *sum)
 {
-    if (count == 0)
-        return TIZBE_OK;
-    return surfaces_leads(&a->known, text, a->words + first,
-                          a->word_surface + first, count,
-                          step_of(count, sample), sum);
+    if (count > 0)
+        surfaces_leads(&a->known, text, a->words + first,
+                       a->word_surface + first, count, step_of(count, sample),
+                       sum);
 }
 
 /* What is only asked where the leads do not tell. */
@@ -194,8 +193,8 @@ score_segment(analyser *a, slice text, language stated, part *p)
     if (status == TIZBE_OK)
         status = keep_words(a, text, p);
     if (status == TIZBE_OK && stated == LANG_UND)
-        status = add_leads(a, text, p->first_word, p->word_count, SAMPLE_WORDS,
-                           &p->leads);
+        add_leads(a, text, p->first_word, p->word_count, SAMPLE_WORDS,
+                  &p->leads);
     return status;
 }
 
@@ -367,15 +366,14 @@ guess_from(analyser *a, slice text, size_t first, size_t count, size_t sample,
 }
 
 /* Whether the leads tell that these words are in `expected`. */
-static tizbe_status
-are_led(analyser *a, slice text, size_t first, size_t count, size_t sample,
-        language expected, bool *are)
+static bool
+are_led(const analyser *a, slice text, size_t first, size_t count,
+        size_t sample, language expected)
 {
     langid_leads leads = { 0 };
-    tizbe_status status = add_leads(a, text, first, count, sample, &leads);
 
-    *are = expected != LANG_UND && langid_leading(&leads, false) == expected;
-    return status;
+    add_leads(a, text, first, count, sample, &leads);
+    return expected != LANG_UND && langid_leading(&leads, false) == expected;
 }
 
 /* The language of `count` words: `expected` when the few tell so, or else all
@@ -384,16 +382,13 @@ static tizbe_status
 language_of_words(analyser *a, slice text, size_t first, size_t count,
                   language expected, guess *g)
 {
-    bool         is_led;
-    tizbe_status status = are_led(a, text, first, count, GLANCE_WORDS, expected,
-                                  &is_led);
+    tizbe_status status;
 
-    if (status == TIZBE_OK && !is_led && count > GLANCE_WORDS)
-        status = are_led(a, text, first, count, SAMPLE_WORDS, expected,
-                         &is_led);
     *g = (guess){ .lang = expected };
-    if (status != TIZBE_OK || is_led)
-        return status;
+    if (are_led(a, text, first, count, GLANCE_WORDS, expected) ||
+        (count > GLANCE_WORDS &&
+         are_led(a, text, first, count, SAMPLE_WORDS, expected)))
+        return TIZBE_OK;
     status = guess_from(a, text, first, count, GLANCE_WORDS, g);
     if (status == TIZBE_OK && g->lang != expected && count > GLANCE_WORDS)
         status = guess_from(a, text, first, count, SAMPLE_WORDS, g);

@@ -119,35 +119,33 @@ is_label(const surfaces *s, uint32_t number)
     return *score_place(s, number) & SURFACE_LABEL;
 }
 
-/* The lead of a word met for the first time, or of one that has none. */
-static tizbe_status
-add_new_lead(surfaces *s, uint32_t number, langid_leads *sum)
+/* The lead of a word met for the first time, or of one that has none. Its score
+ * is not kept: hardly any is asked for, and all of them are many pages. */
+static void
+add_new_lead(const surfaces *s, uint32_t number, langid_leads *sum)
 {
-    langid_lead        *lead = lead_of(s, number);
-    const langid_score *score = score_of(s, number);
+    langid_lead *lead = lead_of(s, number);
+    slice        written = intern_text(&s->texts, number);
+    langid_score score;
 
-    if (!score)
-        return TIZBE_NOMEM;
-    langid_lead_of(score, lead);
-    if (is_label(s, number))
+    langid_word(written, &score);
+    langid_lead_of(&score, lead);
+    if (word_is_label(written, 0, written.size))
         *lead = (langid_lead){ .is_known = true };
     if (lead->is_known)
         langid_leads_add(sum, lead);
     else
         langid_leads_spoil(sum);
-    return TIZBE_OK;
 }
 
-tizbe_status
-surfaces_leads(surfaces *s, slice text, const word *words,
+void
+surfaces_leads(const surfaces *s, slice text, const word *words,
                const uint32_t *numbers, size_t count, size_t step,
                langid_leads *sum)
 {
-    tizbe_status status = TIZBE_OK;
-
     for (size_t i = 0; i < count; i += step)
         __builtin_prefetch(lead_of(s, numbers[i]));
-    for (size_t i = 0; i < count && status == TIZBE_OK; i += step) {
+    for (size_t i = 0; i < count; i += step) {
         const langid_lead *lead = lead_of(s, numbers[i]);
 
         if (word_is_mention(text, words[i].start))
@@ -155,9 +153,8 @@ surfaces_leads(surfaces *s, slice text, const word *words,
         if (lead->is_known)
             langid_leads_add(sum, lead);
         else
-            status = add_new_lead(s, numbers[i], sum);
+            add_new_lead(s, numbers[i], sum);
     }
-    return status;
 }
 
 /* All are on their way before the first is added. */

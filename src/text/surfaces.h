@@ -55,10 +55,10 @@ tizbe_status surfaces_add(surfaces *s, const slice *words, size_t count,
 /*
  * Add up what every `step`-th of `count` words of a text says, from the first
  * one on: what it is ahead at least, or all of it. Labels (word_joints.h) say
- * nothing, or in `surfaces_scores` only where there are no other words. Fail
- * only with TIZBE_NOMEM.
+ * nothing, or in `surfaces_scores` only where there are no other words; that
+ * one keeps scores, and fails only with TIZBE_NOMEM.
  */
-tizbe_status surfaces_leads(surfaces *s, slice text, const word *words,
+void         surfaces_leads(const surfaces *s, slice text, const word *words,
                             const uint32_t *numbers, size_t count, size_t step,
                             langid_leads *sum);
 tizbe_status surfaces_scores(surfaces *s, slice text, const word *words,
