@@ -174,4 +174,21 @@ sqlite3 corpus.tizbe "UPDATE setting SET value = 'x' || substr(value, 2)
 run 0 code --codebook "$codebook"
 run 0 initiatives --format csv
 cmp -s out fresh || fail 'the register of an older program is still there'
+
+# ... and so has one of a codebook whose name fills a page
+name=$(head -c 2000 /dev/zero | tr '\0' x)
+cat >long.yaml <<END
+codebook: $name
+themes: {campus: {codes: {branch: {match: {ru: [филиал], en: [campus]}}}}}
+END
+TIZBE_CORPUS=$work/long.tizbe
+run 0 add -q texts/a.ru.txt
+run 0 code --codebook long.yaml
+run 0 initiatives --format csv
+lines out 3
+printf 'The branch campus of Leeds University opened in Aktobe in 2024.\n' >texts/d.en.txt
+run 0 add -q texts/d.en.txt
+run 0 code
+run 0 initiatives --format csv
+lines out 4
 finish

@@ -49,14 +49,6 @@ static pid_t       program;
 static int64_t     away_ns; /* what branches have cost the program */
 static char        bytes[1 << 17], entries[1 << 14];
 
-void
-branch_note_change(void)
-{
-    generation++;
-    if (own_slot)
-        changed[own_slot - slots] = true;
-}
-
 /* --- folders --------------------------------------------------------------- */
 
 /* What to do with a file of a folder. */
@@ -99,12 +91,21 @@ ends_in(const char *name, const char *end)
     return size >= tail && strcmp(name + size - tail, end) == 0;
 }
 
-/* The corpus and its log are changed by calls that are noticed, and by no
- * others. */
+/* The corpus is changed by calls that are noticed, and by no others. */
+void
+branch_note_change(const char *path)
+{
+    if (path && (ends_in(path, "-wal") || ends_in(path, "-shm")))
+        return;
+    generation++;
+    if (own_slot)
+        changed[own_slot - slots] = true;
+}
+
 static bool
 is_corpus(const char *name)
 {
-    return strncmp(name, "c.tizbe", 7) == 0 && !ends_in(name, "-shm");
+    return strcmp(name, "c.tizbe") == 0;
 }
 
 static void

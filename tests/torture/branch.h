@@ -36,7 +36,8 @@ bool branch_begin(void);
  * branch its fault. */
 const fault *branch_at(uint64_t n);
 
-/* The program has changed a file. */
-void branch_note_change(void);
+/* The program has changed a file; a path of the corpus's log or of the index
+ * to it leaves the corpus itself as it was. NULL: of which is not known. */
+void branch_note_change(const char *path);
 
 #endif

@@ -143,8 +143,8 @@ class Bench:
 def ends_by_file(scene, fault, status):
     """A worker's fault, and that of reading a file, costs files; an interrupted
     add keeps those it has."""
-    return fault.who == "child" or (scene.words[0] == "add" and (
-        status == 3 or fault.do in ("int", "term")))
+    return scene.words[0] == "add" and (
+        fault.who == "child" or status == 3 or fault.do in ("int", "term"))
 
 
 def judge_end(bench, label, scene, fault, done):
@@ -268,8 +268,6 @@ def plan(bench, loop, all_scenes, points):
     todo = []
     for scene in all_scenes:
         for (who, on), faults in by_call(loop):
-            if who == "child" and scene.words[0] != "add":
-                continue
             count = count_calls(bench, scene, faults[0])
             calls = spread(count, count if points is None else points)
             if points is None and who == "parent":

@@ -158,7 +158,8 @@ def write_inputs(folder):
     samples = {"x.md": "corpus/documents/hub/forum-speech.ru.md",
                "x.html": "corpus/documents/skills/luban-news.ru.html",
                "x.xml": "corpus/documents/brain-drain/hearing-speech.uk.xml",
-               "x.docx": "corpus/documents/scholarships/funding-brief.en.docx",
+               "x.docx": "tests/cases/docx/notes/input.docx",
+               "y.docx": "tests/cases/docx/properties/input.docx",
                "x.doc": "tests/cases/doc/pieces/input.doc",
                "x.rtf": "tests/cases/rtf/groups/input.rtf"}
     for name, path in samples.items():
@@ -187,46 +188,49 @@ def make_old(corpus):
 
 
 def prepare_folders(tizbe, where):
-    """empty, filled (four documents, coded), old."""
-    empty, filled, old = (where / n for n in ("empty", "filled", "old"))
+    """All that there is before a command: empty; begun (a corpus of one
+    document); stored (four); coded; filled (that, and its register)."""
+    empty, begun, stored, coded, filled, old = (where / n for n in (
+        "empty", "begun", "stored", "coded", "filled", "old"))
     write_inputs(empty)
-    shutil.copytree(empty, filled)
-    must(run(tizbe, filled, ["add", "-q", "in"]))
-    must(run(tizbe, filled, ["code", "--codebook", "book.yaml"]))
-    must(run(tizbe, filled, ["export", "../empty/in.qdpx"]))
+    shutil.copytree(empty, stored)
+    must(run(tizbe, stored, ["add", "-q", "in"]))
+    shutil.copytree(stored, coded)
+    must(run(tizbe, coded, ["code", "--codebook", "book.yaml"]))
+    must(run(tizbe, coded, ["export", "../empty/in.qdpx"]))
     os.utime(empty / "in.qdpx", (AGE, AGE))
     for name in ("out.csv", "out.xlsx", "out.qdpx"):
-        (filled / name).write_text("old\n")
-    for left in filled.glob("c.tizbe-*"):
+        (coded / name).write_text("old\n")
+    shutil.copytree(coded, filled)
+    must(run(tizbe, filled, ["initiatives"]))
+    shutil.copytree(empty, begun)
+    must(run(tizbe, begun, ["add", "-q", "x.rtf"]))
+    for left in where.glob("*/c.tizbe-*"):
         left.unlink()
     shutil.copytree(empty, old)
     make_old(old / "c.tizbe")
-    return empty, filled, old
+    shutil.copy2(empty / "in/a.ru.txt", empty / "x.txt")
+    return empty, begun, stored, coded, filled, old
 
 
 def all_scenes(tizbe, where):
-    empty, filled, old = prepare_folders(tizbe, where)
-    coded = where / "stored"
-    shutil.copytree(filled, coded)
-    (coded / "c.tizbe").unlink()
-    must(run(tizbe, coded, ["add", "-q", "in"]))
+    empty, begun, stored, coded, filled, old = prepare_folders(tizbe, where)
     add = ["add", "--jobs", "1"]
-    formats = ["txt", "md", "html", "xml", "docx", "doc", "rtf", "pdf"]
-    if not shutil.which("pdftotext"):
-        formats.remove("pdf")
-    shutil.copy2(empty / "in/a.ru.txt", empty / "x.txt")
-    # a corpus is made with the first; that is the same whatever the format
-    scenes = [Scene(f"add {f}", [*add, f"x.{f}"],
-                    empty if f == formats[0] else coded) for f in formats]
+    # a corpus is made with the first; that is the same whatever the command
+    scenes = [Scene("add txt", [*add, "x.txt"], empty),
+              Scene("add formats", [*add, "x.md", "x.html", "x.xml", "x.docx",
+                                    "x.doc", "x.rtf"], stored)]
+    if shutil.which("pdftotext"):
+        scenes.append(Scene("add pdf", [*add, "x.pdf"], stored))
     answers = "a so it is;r;m look;a;s visa-any Визы;q".replace(";", "\n") + "\n"
     parts = [(["review", "--doc", "1"], "\n".join(
         answers.split("\n")[:n]) + "\nq\n") for n in range(1, 5)]
     scenes += [
-        Scene("add a folder", [*add, "in", "x.docx", "--meta", "meta.csv"],
-              empty),
+        Scene("add a folder", [*add, "in", "y.docx", "--meta", "meta.csv"],
+              begun),
         Scene("add more", [*add, "in", "x.md", "x.html", "--meta", "meta.csv"],
               filled),
-        Scene("code", ["code", "--codebook", "book.yaml"], coded,
+        Scene("code", ["code", "--codebook", "book.yaml"], stored,
               parts=[(["codebook", "add", "book.yaml"], "")]),
         Scene("code again", ["code", "--full"], filled),
         Scene("review", ["review", "--doc", "1"], filled, answers, parts,
@@ -236,7 +240,8 @@ def all_scenes(tizbe, where):
         Scene("rebuild", ["rebuild"], filled),
         # the migration alone: what comes after it is refused
         Scene("migrate", ["rebuild"], old, parts=[(["list"], "")]),
-        Scene("import qdpx", ["import", "in.qdpx"], empty),
+        Scene("import qdpx", ["import", "in.qdpx"], begun),
+        Scene("initiatives", ["initiatives"], coded),
         Scene("search", ["search", "виза"], filled),
         Scene("kwic", ["kwic", "visa", "--format", "tsv"], filled),
         Scene("themes", ["themes", "--format", "csv"], filled),

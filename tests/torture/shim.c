@@ -154,12 +154,12 @@ branch(uint64_t n)
 
 /* Count a call of this kind; what is to become of it. */
 static verdict
-judge(kind k)
+judge_at(kind k, const char *path)
 {
     uint64_t n;
 
     if (k == CHANGE && !is_child && !is_busy)
-        branch_note_change();
+        branch_note_change(path);
     if (k != wanted || !shared || is_child != in_children || is_busy)
         return GO_ON;
     n = atomic_fetch_add(&shared->calls, 1) + 1;
@@ -183,16 +183,28 @@ judge(kind k)
                                                                        : GO_ON;
 }
 
+static verdict
+judge(kind k)
+{
+    return judge_at(k, NULL);
+}
+
 /* For calls that have no half: a torn one is not made at all. */
 static bool
-fails(kind k)
+fails_at(kind k, const char *path)
 {
-    verdict v = judge(k);
+    verdict v = judge_at(k, path);
 
     if (v == TORN)
         (void)kill(getpid(), SIGKILL);
     /* only reads and writes are begun again by those who call them */
     return v == FAIL && strcmp(action, "eintr") != 0;
+}
+
+static bool
+fails(kind k)
+{
+    return fails_at(k, NULL);
 }
 
 /* --- memory ---------------------------------------------------------------- */
@@ -494,9 +506,9 @@ int
 unlink(const char *path)
 {
     char room[PATH_ROOM];
-    int  result = fails(CHANGE) ? -1
-                                : (int)syscall(SYS_unlinkat, AT_FDCWD,
-                                               home_of(path, room), 0);
+    int  result = fails_at(CHANGE, path) ? -1
+                                         : (int)syscall(SYS_unlinkat, AT_FDCWD,
+                                                        home_of(path, room), 0);
 
     if (result == 0)
         log_entry('U', path, 0, 0, NULL);

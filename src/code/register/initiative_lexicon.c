@@ -374,36 +374,60 @@ use_compiled(lexicon_files *from)
     }
 }
 
+/* The rules and, behind them, each gazetteer as a theme: one codebook. */
+static tizbe_status
+put_yaml(buffer *yaml, slice rules, arena *memory, tizbe_error *error)
+{
+    tizbe_status status = TIZBE_OK;
+
+    buffer_put(yaml, rules);
+    buffer_text(yaml, "\n  gazetteer:\n    longest: true\n    codes:\n");
+    for (size_t i = 0; i < COUNT_OF(gazetteer_tables) && status == TIZBE_OK;
+         i++)
+        status = put_table(yaml, memory, gazetteer_tables[i].name,
+                           slice_of(gazetteer_tables[i].text), error);
+    if (status == TIZBE_OK && buffer_status(yaml) != TIZBE_OK)
+        status = error_nomem(error);
+    return status;
+}
+
 tizbe_status
 initiative_lexicon_init(initiative_lexicon *lexicon, const lexicon_files *files,
                         tizbe_error *error)
 {
     lexicon_files from = files ? *files : (lexicon_files){ 0 };
     buffer        yaml = { 0 };
-    tizbe_status  status = TIZBE_OK;
+    tizbe_status  status;
 
     *lexicon = (initiative_lexicon){ 0 };
     arena_init(&lexicon->memory);
     use_compiled(&from);
-    buffer_put(&yaml, from.rules);
-    buffer_text(&yaml, "\n  gazetteer:\n    longest: true\n    codes:\n");
-    for (size_t i = 0; i < COUNT_OF(gazetteer_tables) && status == TIZBE_OK;
-         i++)
-        status = put_table(&yaml, &lexicon->memory, gazetteer_tables[i].name,
-                           slice_of(gazetteer_tables[i].text), error);
-    if (status == TIZBE_OK && buffer_status(&yaml) != TIZBE_OK)
-        status = error_nomem(error);
-    if (status == TIZBE_OK) {
+    status = put_yaml(&yaml, from.rules, &lexicon->memory, error);
+    if (status == TIZBE_OK)
         status = parse(lexicon, buffer_slice(&yaml), from.rules_name, error);
-        buffer_put(&yaml, from.weights);
-        if (status == TIZBE_OK)
-            status = buffer_status(&yaml);
-        sha256_hex(buffer_slice(&yaml), lexicon->version);
-    }
     if (status == TIZBE_OK)
         status = weigh(lexicon, from.weights, from.weights_name, error);
     buffer_release(&yaml);
     return status;
+}
+
+void
+initiative_lexicon_version(const lexicon_files *files, char version[SHA256_HEX])
+{
+    static const slice apart = { "", 1 };
+    lexicon_files      from = files ? *files : (lexicon_files){ 0 };
+    sha256_state       all;
+
+    use_compiled(&from);
+    sha256_begin(&all);
+    sha256_add(&all, from.rules);
+    for (size_t i = 0; i < COUNT_OF(gazetteer_tables); i++) {
+        sha256_add(&all, apart);
+        sha256_add(&all, slice_of(gazetteer_tables[i].text));
+    }
+    sha256_add(&all, apart);
+    sha256_add(&all, from.weights);
+    sha256_end(&all, version);
 }
 
 void

@@ -106,9 +106,8 @@ typedef struct initiative_lexicon {
     const lexicon_item **currencies; /* those that have signs             */
     size_t               currency_count;
     /* initiative_weights.h */
-    int  feature_weights[FEATURE_COUNT];
-    int  link_weights[LINK_FAMILIES][LINK_COUNT];
-    char version[SHA256_HEX]; /* of all it was made from               */
+    int feature_weights[FEATURE_COUNT];
+    int link_weights[LINK_FAMILIES][LINK_COUNT];
 } initiative_lexicon;
 
 /* What may be given in place of what is compiled in: the bytes of a file, and
@@ -129,6 +128,11 @@ tizbe_status initiative_lexicon_init(initiative_lexicon  *lexicon,
                                      const lexicon_files *files,
                                      tizbe_error         *error);
 void         initiative_lexicon_release(initiative_lexicon *lexicon);
+
+/* A hash of all that a lexicon of these files would be made from: to know
+ * whether it has to be made, which takes a hundred times as long. */
+void initiative_lexicon_version(const lexicon_files *files,
+                                char                 version[SHA256_HEX]);
 
 /* What a place, university or organisation with this English name is called in
  * a language; the English name where that is not known. */

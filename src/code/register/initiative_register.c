@@ -5,6 +5,7 @@
 #include "code/register/initiative_register.h"
 
 #include "base/array.h"
+#include "base/buffer.h"
 #include "code/match/matcher.h"
 #include "code/register/initiative_acts.h"
 #include "code/register/initiative_home.h"
@@ -407,7 +408,7 @@ release_job(register_job *job)
 /* What the register depends on, as one text: the program that makes it, what
  * it knows, and what is in the corpus. */
 static tizbe_status
-basis_of(register_job *job, char *out, size_t size)
+basis_of(const register_job *job, buffer *out)
 {
     static const char sql[] =
         "SELECT (SELECT coalesce(max(id), 0) FROM segment),"
@@ -417,27 +418,32 @@ basis_of(register_job *job, char *out, size_t size)
         " (SELECT coalesce(max(id), 0) FROM run),"
         " (SELECT coalesce(max(id), 0) FROM initiative_act),"
         " (SELECT coalesce(max(id), 0) FROM event)";
+    char          version[SHA256_HEX];
     sqlite3_stmt *stmt = NULL;
-    int           at = snprintf(out, size, "%s %s %.*s", register_code,
-                                job->lexicon.version, (int)job->options->book->name.size,
-                                job->options->book->name.data);
     tizbe_status  status = corpus_prepare(job->c, sql, &stmt, job->error);
     int           code = status == TIZBE_OK ? sqlite3_step(stmt) : SQLITE_ROW;
 
     if (code != SQLITE_ROW)
         status = corpus_fail(job->c, code, "read", job->error);
-    for (int i = 0; status == TIZBE_OK && i < 7 && (size_t)at < size; i++)
-        at += snprintf(out + at, size - (size_t)at, " %lld",
-                       (long long)sqlite3_column_int64(stmt, i));
+    initiative_lexicon_version(&job->options->files, version);
+    buffer_printf(out, "%s %s ", register_code, version);
+    buffer_put(out, job->options->book->name);
+    for (int i = 0; status == TIZBE_OK && i < sqlite3_column_count(stmt); i++)
+        buffer_printf(out, " %lld", (long long)sqlite3_column_int64(stmt, i));
     (void)sqlite3_finalize(stmt);
+    if (status == TIZBE_OK && buffer_status(out) != TIZBE_OK)
+        status = error_nomem(job->error);
     return status;
 }
 
 static tizbe_status
 refresh(register_job *job, const char *basis)
 {
-    tizbe_status status = corpus_begin(job->c, job->error);
+    tizbe_status status = initiative_lexicon_init(
+        &job->lexicon, &job->options->files, job->error);
 
+    if (status == TIZBE_OK)
+        status = corpus_begin(job->c, job->error);
     if (status != TIZBE_OK)
         return status;
     status = run_job(job);
@@ -454,15 +460,28 @@ refresh(register_job *job, const char *basis)
 static tizbe_status
 bring_up(register_job *job)
 {
-    char         basis[512] = "";
+    buffer       basis = { 0 };
     char        *stored = NULL;
-    tizbe_status status = basis_of(job, basis, sizeof basis);
+    tizbe_status status = basis_of(job, &basis);
 
     if (status == TIZBE_OK)
         status = corpus_setting(job->c, "register", &stored, job->error);
-    if (status == TIZBE_OK && (!stored || strcmp(stored, basis) != 0))
-        status = refresh(job, basis);
+    if (status == TIZBE_OK && (!stored || strcmp(stored, basis.data) != 0))
+        status = refresh(job, basis.data);
     sqlite3_free(stored);
+    buffer_release(&basis);
+    return status;
+}
+
+static tizbe_status
+show_all(register_job *job)
+{
+    tizbe_status status = initiative_lexicon_init(
+        &job->lexicon, &job->options->files, job->error);
+
+    if (status == TIZBE_OK)
+        status = run_job(job);
+    release_job(job);
     return status;
 }
 
@@ -475,15 +494,10 @@ initiative_register(corpus *c, const register_options *options,
     };
     tizbe_status status = corpus_check_analysers(c, error);
 
+    arena_init(&job.lexicon.memory);
     arena_init(&job.mentions.memory);
     if (status == TIZBE_OK)
-        status = initiative_lexicon_init(&job.lexicon, &options->files, error);
-    if (status == TIZBE_OK && !options->why)
-        status = bring_up(&job);
-    else if (status == TIZBE_OK)
-        status = run_job(&job);
-    if (options->why)
-        release_job(&job);
+        status = options->why ? show_all(&job) : bring_up(&job);
     initiative_lexicon_release(&job.lexicon);
     return status;
 }
