@@ -231,6 +231,6 @@ is_own_table(slice head)
          i++)
         if (slice_find(head, slice_of(inside[i]), 0) != SIZE_MAX)
             return true;
-    return is_header(head) || is_own_wide_table(without_mark(head)) ||
+    return is_header(head) || is_own_wide_table(slice_without_mark(head)) ||
            is_shown(head);
 }
